@@ -1,0 +1,67 @@
+"""The database: SQLite beside the program, or whatever DATABASE_URL names."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+
+from wardplan.environment import Environment
+
+SQLITE = "django.db.backends.sqlite3"
+POSTGRESQL = "django.db.backends.postgresql"
+
+# A reset of the write-ahead log could lose committed pages from 3.7.0 until these versions.
+FIRST_SAFE_WAL = (3, 51, 3)
+BACKPORTED_SAFE_WAL = [(3, 50, 7), (3, 44, 6)]
+
+
+def wal_is_safe(version: tuple[int, ...]) -> bool:
+    """Whether this SQLite version has the fix of the write-ahead-log reset race."""
+    if version >= FIRST_SAFE_WAL:
+        return True
+    return any(version[:2] == fixed[:2] and version >= fixed for fixed in BACKPORTED_SAFE_WAL)
+
+
+def sqlite_options(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> dict[str, Any]:
+    """Options of the SQLite connection: no lost commits, and writers wait instead of failing.
+
+    Transactions take the write lock at their start: a transaction that reads first and then
+    writes cannot be refused half-way.
+    """
+    journal = "WAL" if wal_is_safe(version) else "DELETE"
+    return {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": (
+            f"PRAGMA journal_mode={journal}; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+        ),
+    }
+
+
+def database_settings(environment: Environment, default_file: Path) -> dict[str, Any]:
+    """Django's description of the one database; a wrong address is noted as a problem."""
+    fallback = {"ENGINE": SQLITE, "NAME": str(default_file), "OPTIONS": sqlite_options()}
+    url = environment.text("DATABASE_URL")
+    if not url:
+        return fallback
+    try:
+        database: dict[str, Any] = dict(dj_database_url.parse(url))
+    except ValueError:
+        database = {}
+    if database.get("ENGINE") not in {SQLITE, POSTGRESQL} or not database.get("NAME"):
+        # The address may hold a password, so the sentence does not repeat it.
+        environment.refuse(
+            "DATABASE_URL",
+            "Địa chỉ cơ sở dữ liệu không đọc được.",
+            "Viết DATABASE_URL=postgresql://người-dùng:mật-khẩu@máy-chủ:5432/tên "
+            "hoặc sqlite:////đường/dẫn/tệp.sqlite3.",
+        )
+        return fallback
+    if database["ENGINE"] == SQLITE:
+        database["OPTIONS"] = database.get("OPTIONS", {}) | sqlite_options()
+    else:
+        database |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    return database

@@ -1,0 +1,65 @@
+"""Readers of environment variables that collect what is wrong instead of stopping.
+
+A value that cannot be read is replaced by its default and noted as a `Problem`; the module
+`wardplan.checks` turns each into a system check, so an operator sees all of them at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+TRUE_WORDS = {"1", "true", "yes", "on", "có"}
+FALSE_WORDS = {"0", "false", "no", "off", "không", ""}
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One setting that could not be used: its name, what is wrong, what to do (Vietnamese)."""
+
+    name: str
+    message: str
+    hint: str
+
+
+@dataclass
+class Environment:
+    """The process environment, read once by the settings."""
+
+    values: Mapping[str, str]
+    problems: list[Problem] = field(default_factory=list)
+
+    def text(self, name: str, default: str = "") -> str:
+        """The trimmed value, or `default` where it is missing or empty."""
+        return self.values.get(name, "").strip() or default
+
+    def words(self, name: str, default: list[str]) -> list[str]:
+        """A list written with commas between its items."""
+        items = [item.strip() for item in self.values.get(name, "").split(",")]
+        return [item for item in items if item] or default
+
+    def flag(self, name: str, default: bool = False) -> bool:
+        """A yes or no; anything but the known words is a problem."""
+        word = self.values.get(name)
+        if word is None:
+            return default
+        word = word.strip().lower()
+        if word in TRUE_WORDS | FALSE_WORDS:
+            return word in TRUE_WORDS
+        self.refuse(name, f"Giá trị “{word}” không phải là có hay không.", f"Đặt {name}=1 hoặc 0.")
+        return default
+
+    def number(self, name: str, default: int, lowest: int, highest: int) -> int:
+        """A whole number from `lowest` to `highest`, both included."""
+        text = self.text(name)
+        if not text:
+            return default
+        if text.isascii() and text.isdigit() and lowest <= int(text) <= highest:
+            return int(text)
+        message = f"Giá trị “{text}” không phải là số nguyên từ {lowest} đến {highest}."
+        self.refuse(name, message, f"Đặt {name} trong khoảng đó, hoặc bỏ trống để dùng {default}.")
+        return default
+
+    def refuse(self, name: str, message: str, hint: str) -> None:
+        """Note that the setting `name` could not be used."""
+        self.problems.append(Problem(name, message, hint))

@@ -1,0 +1,34 @@
+"""The signing key of sessions and forms, made once for each installation."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import tempfile
+from pathlib import Path
+
+
+def secret_key_in(path: Path) -> str:
+    """The key kept in `path`; made there on first use, readable by the owner alone.
+
+    Raises OSError where the folder cannot be written or the file cannot be read.
+    """
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write_once(path, secrets.token_urlsafe(64))
+    return path.read_text(encoding="ascii").strip()
+
+
+def _write_once(path: Path, text: str) -> None:
+    # Two processes may start together: the link is made whole or not at all, and the first wins.
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".secret-key-")
+    try:
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        with contextlib.suppress(FileExistsError):
+            os.link(temporary, path)
+    finally:
+        os.unlink(temporary)

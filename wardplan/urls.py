@@ -1,0 +1,8 @@
+"""Addresses of the portal."""
+
+from django.contrib import admin
+from django.urls import URLPattern, URLResolver, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("quan-tri/", admin.site.urls),
+]
