@@ -1,13 +1,16 @@
 """The set wording of the official form, the same in PDF, Word and Excel.
 
-The rules are those of Nghị định 30/2020/NĐ-CP, Phụ lục I. A blank that is filled in by hand is a run of
-no-break spaces: HTML does not collapse it, Word does not break a line in it, and a reader of the text
-still sees white space.
+The rules are those of Nghị định 30/2020/NĐ-CP, Phụ lục I. A blank that is filled in by hand is a
+run of no-break spaces: HTML does not collapse it, Word does not break a line in it, and a reader of
+the text still sees white space.
 """
 
+import re
+from collections.abc import Sequence
 from datetime import date
 
 from plans.document import Head, PlanDocument
+from plans.outline import Numbered
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -18,6 +21,7 @@ _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 _BLANK_NUMBER = _NO_BREAK_SPACE * 8
 _BLANK_DAY = _NO_BREAK_SPACE * 6
 _END_MARK = "./."
+_END_OF_ITEM = re.compile(r"\s*[;.,]?\s*$")
 
 
 def agency_lines(document: PlanDocument) -> tuple[str, ...]:
@@ -49,7 +53,7 @@ def number_line(head: Head) -> str:
 
 
 def place_and_date(head: Head) -> str:
-    """ "Phường Lê Lợi, ngày 05 tháng 10 năm 2023", day and month blank before there is a date (II.4)."""
+    """ "Phường Lê Lợi, ngày 05 tháng 10 năm 2023"; day and month blank while undated (II.4)."""
     return f"{head.place}, {_date_in_words(head)}"
 
 
@@ -61,7 +65,7 @@ def _date_in_words(head: Head) -> str:
 
 
 def written_date(day: date) -> str:
-    """A date as documents write it: days below 10 and months 1 and 2 take a leading zero (II.4b)."""
+    """A date as documents write it: days below 10, months 1 and 2 take a leading zero (II.4b)."""
     month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
     return f"ngày {day.day:02d} tháng {month} năm {day.year}"
 
@@ -69,22 +73,21 @@ def written_date(day: date) -> str:
 def recipient_lines(head: Head) -> tuple[str, ...]:
     """The list under "Nơi nhận:": a dash before each, ";" after each, "." after the last (II.9d).
 
-    A mark that the ward already typed at the end of a line is not doubled; the words stay as they are.
+    A mark that the ward already typed at the end of a line is not doubled; the words stay its own.
     """
-    named = [line.rstrip(" ;.,") for line in head.recipients]
-    named = [line for line in named if line]
-    return tuple(
-        f"- {line}{'.' if position == len(named) else ';'}"
-        for position, line in enumerate(named, start=1)
-    )
+    return tuple(f"- {line}" for line in _closed_list(head.recipients))
 
 
 def legal_basis_lines(head: Head) -> tuple[str, ...]:
     """The "Căn cứ …" lines, ";" after each and "." after the last (II.6a)."""
-    lines = [line.rstrip(" ;.,") for line in head.legal_basis]
+    return _closed_list(head.legal_basis)
+
+
+def _closed_list(lines: Sequence[str]) -> tuple[str, ...]:
+    bare = [_END_OF_ITEM.sub("", line) for line in lines]
+    last = len(bare)
     return tuple(
-        f"{line}{'.' if position == len(lines) else ';'}"
-        for position, line in enumerate(lines, start=1)
+        f"{line}{'.' if position == last else ';'}" for position, line in enumerate(bare, start=1)
     )
 
 
@@ -96,7 +99,7 @@ def closing_line(head: Head) -> str:
     closing = head.closing.rstrip()
     if closing.endswith(_END_MARK):
         return closing
-    return closing.removesuffix("/.").rstrip(" .") + _END_MARK
+    return closing.removesuffix("/.").rstrip().removesuffix(".") + _END_MARK
 
 
 def appendix_note(document: PlanDocument) -> str:
@@ -110,3 +113,8 @@ def appendix_note(document: PlanDocument) -> str:
         f"(Kèm theo {head.type.capitalize()} số{_BLANK_NUMBER}/{head.symbol} "
         f"ngày{_BLANK_DAY}tháng{_BLANK_DAY}năm{_BLANK_DAY}của {agency_name(document)})"
     )
+
+
+def labelled(node: Numbered) -> str:
+    """A heading or commitment behind its label: "2.1. Ưu điểm" (II.6đ: a dot after the number)."""
+    return f"{node.label}. {node.text}"
