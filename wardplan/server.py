@@ -1,0 +1,58 @@
+"""Settings of gunicorn, the server behind `make run` and in a deployment.
+
+PORT (8000), BIND (127.0.0.1), WORKERS (2) and THREADS (4) come from the environment. TLS is
+the business of the proxy in front, which is trusted when it speaks from this machine.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+from typing import TYPE_CHECKING
+
+from wardplan.environment import Environment
+
+if TYPE_CHECKING:
+    from gunicorn.arbiter import Arbiter
+
+environment = Environment(os.environ)
+_host = environment.text("BIND", "127.0.0.1")
+_port = environment.number("PORT", 8000, 1, 65535)
+
+wsgi_app = "wardplan.wsgi:application"
+bind = f"{_host}:{_port}"
+worker_class = "gthread"
+workers = environment.number("WORKERS", 2, 1, 64)
+threads = environment.number("THREADS", 4, 1, 64)
+# The default of 2 s closes the connection while a person reads the page.
+keepalive = 75
+timeout = 60
+graceful_timeout = 30
+# A slowly growing worker is replaced; the jitter keeps all from going at once.
+max_requests = 5000
+max_requests_jitter = 500
+accesslog = None
+errorlog = "-"
+loglevel = "warning"
+# Nobody steers the server through its socket here.
+control_socket_disable = True
+
+
+def on_starting(server: Arbiter) -> None:
+    """Refuse to start with settings that cannot be read, or on a port that is taken."""
+    if environment.problems:
+        raise SystemExit("\n".join(f"{p.name}: {p.message} {p.hint}" for p in environment.problems))
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((_host, _port))
+        except OSError as error:
+            raise SystemExit(
+                f"Cổng {_port} trên {_host} không dùng được ({error.strerror}). "
+                f"Xin chọn cổng khác, ví dụ: make run PORT={_port + 1 if _port < 65535 else 8000}"
+            ) from error
+
+
+def when_ready(server: Arbiter) -> None:
+    """Say where the portal is."""
+    print(f"Cổng kế hoạch đang chạy tại http://{bind} (nhấn Ctrl+C để dừng).", flush=True)
