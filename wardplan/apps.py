@@ -3,7 +3,7 @@
 from django.apps import AppConfig
 from django.core.checks import register
 
-from wardplan.checks import settings_are_readable
+from wardplan import checks
 
 
 class WardplanConfig(AppConfig):
@@ -14,4 +14,7 @@ class WardplanConfig(AppConfig):
 
     def ready(self) -> None:
         """Register this app's system checks."""
-        register(settings_are_readable)
+        register(checks.settings_are_readable)
+        register(checks.debug_and_https_exclude_each_other)
+        register(checks.document_font_is_installed)
+        register(checks.deployment_has_a_host_name, deploy=True)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error
+from django.core.checks import CheckMessage, Error, Warning
 
 from wardplan.environment import Problem
+
+LOOPBACK = {"127.0.0.1", "localhost", "[::1]"}
 
 
 def settings_are_readable(**kwargs: Any) -> list[CheckMessage]:
@@ -16,4 +19,50 @@ def settings_are_readable(**kwargs: Any) -> list[CheckMessage]:
     return [
         Error(f"{problem.name}: {problem.message}", hint=problem.hint, id="wardplan.E001")
         for problem in problems
+    ]
+
+
+def debug_and_https_exclude_each_other(**kwargs: Any) -> list[CheckMessage]:
+    """E002 where a deployment would show its inside to visitors."""
+    if not (settings.DEBUG and settings.HTTPS):
+        return []
+    return [
+        Error(
+            "DEBUG: Không được bật cùng HTTPS, vì trang lỗi sẽ lộ cấu hình cho người ngoài.",
+            hint="Bỏ DEBUG trên máy phục vụ; chỉ dùng “make dev” trên máy của người lập trình.",
+            id="wardplan.E002",
+        )
+    ]
+
+
+def deployment_has_a_host_name(**kwargs: Any) -> list[CheckMessage]:
+    """W001 (deployment) where no visitor from outside could be answered, or any name would be."""
+    hosts = set(settings.ALLOWED_HOSTS)
+    if hosts - LOOPBACK and "*" not in hosts:
+        return []
+    return [
+        Warning(
+            "ALLOWED_HOSTS: Chưa có tên miền của cổng, hoặc đang nhận mọi tên miền.",
+            hint="Đặt tên miền thật, ví dụ ALLOWED_HOSTS=kehoach.phuong.gov.vn.",
+            id="wardplan.W001",
+        )
+    ]
+
+
+def document_font_is_installed(**kwargs: Any) -> list[CheckMessage]:
+    """W002 where documents would silently be printed in another font than the one set."""
+    family = settings.DOCUMENT_FONT
+    command = ["fc-match", "--format=%{family}", family]
+    try:
+        match = subprocess.run(command, capture_output=True, text=True, check=False, timeout=10)
+    except (OSError, subprocess.TimeoutExpired):
+        return []  # fontconfig's programs are not here to ask
+    if family.casefold() in {name.strip().casefold() for name in match.stdout.split(",")}:
+        return []
+    return [
+        Warning(
+            f"DOCUMENT_FONT: Máy này chưa có phông chữ “{family}”; văn bản sẽ in bằng phông khác.",
+            hint="Cài phông chữ đó, hoặc bỏ DOCUMENT_FONT để dùng Liberation Serif.",
+            id="wardplan.W002",
+        )
     ]

@@ -60,6 +60,15 @@ class Environment:
         self.refuse(name, message, f"Đặt {name} trong khoảng đó, hoặc bỏ trống để dùng {default}.")
         return default
 
+    def one_of(self, name: str, choices: list[str]) -> str:
+        """One of the words, in any case; the first is the default."""
+        word = self.text(name, choices[0]).upper()
+        if word in choices:
+            return word
+        allowed = ", ".join(choices)
+        self.refuse(name, f"Không có giá trị “{word}”.", f"Đặt {name} là một trong: {allowed}.")
+        return choices[0]
+
     def refuse(self, name: str, message: str, hint: str) -> None:
         """Note that the setting `name` could not be used."""
         self.problems.append(Problem(name, message, hint))

@@ -31,7 +31,7 @@ def main(arguments: list[str]) -> int:
     """Prepare the machine for running, and with --tests for testing; 1 where that fails."""
     for_tests = "--tests" in arguments
     try:
-        install_missing(TO_RUN + (FOR_TESTS if for_tests else []))
+        install_missing(needs(for_tests))
         make_environment()
         install_packages("requirements-dev.txt" if for_tests else "requirements.txt")
     except NotReady as refusal:
@@ -40,9 +40,15 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def install_missing(needs: list[Need]) -> None:
-    """Install through apt what this machine lacks of `needs`; NotReady where it cannot."""
-    missing = [need for need in needs if not need.is_met()]
+def needs(for_tests: bool) -> list[Need]:
+    """All that must be on the machine, so that one sentence can name what is missing."""
+    environment = [] if environment_works() or usable_python() else [VENV]
+    return environment + TO_RUN + (FOR_TESTS if for_tests else [])
+
+
+def install_missing(wanted: list[Need]) -> None:
+    """Install through apt what this machine lacks of `wanted`; NotReady where it cannot."""
+    missing = [need for need in wanted if not need.is_met()]
     if not missing:
         return
     apt = apt_command()
@@ -96,13 +102,9 @@ def sentence_about(missing: list[Need]) -> str:
 
 def make_environment() -> None:
     """Create .venv, unless one with a working Python of a new enough version is there."""
-    python = ENVIRONMENT / "bin" / "python"
-    if can(str(python), f"import sys, pip; assert sys.version_info >= {OLDEST_PYTHON}"):
+    if environment_works():
         return
     base = usable_python()
-    if base is None:
-        install_missing([VENV])
-        base = usable_python()
     if base is None:
         raise NotReady(
             "Máy này chưa có Python 3.11 trở lên; xin dùng Debian 12 hoặc mới hơn, "
@@ -112,6 +114,12 @@ def make_environment() -> None:
     run(
         [base, "-m", "venv", "--clear", str(ENVIRONMENT)], "Không tạo được .venv; xin xem lỗi trên."
     )
+
+
+def environment_works() -> bool:
+    """Whether .venv is there with a Python that is new enough."""
+    python = ENVIRONMENT / "bin" / "python"
+    return can(str(python), f"import sys, pip; assert sys.version_info >= {OLDEST_PYTHON}")
 
 
 def usable_python() -> str | None:

@@ -12,10 +12,9 @@ from pathlib import Path
 def secret_key_in(path: Path) -> str:
     """The key kept in `path`; made there on first use, readable by the owner alone.
 
-    Raises OSError where the folder cannot be written or the file cannot be read.
+    The folder must be there. Raises OSError where it cannot be written or the file cannot be read.
     """
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
         _write_once(path, secrets.token_urlsafe(64))
     return path.read_text(encoding="ascii").strip()
 

@@ -26,17 +26,16 @@ DEBUG = environment.flag("DEBUG")
 # Set in a deployment behind TLS; `make run` on the own machine has none.
 HTTPS = environment.flag("HTTPS")
 
-SECRET_KEY = environment.text("SECRET_KEY")
-if not SECRET_KEY:
-    try:
-        SECRET_KEY = secret_key_in(VAR_DIR / "secret-key")
-    except OSError as error:
-        SECRET_KEY = secrets.token_urlsafe(64)
-        environment.refuse(
-            "VAR_DIR",
-            f"Không đọc hoặc ghi được thư mục “{VAR_DIR}” ({error.strerror}).",
-            "Đặt VAR_DIR là thư mục mà tài khoản chạy cổng được ghi.",
-        )
+try:
+    VAR_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
+    SECRET_KEY = environment.text("SECRET_KEY") or secret_key_in(VAR_DIR / "secret-key")
+except OSError as error:
+    SECRET_KEY = secrets.token_urlsafe(64)
+    environment.refuse(
+        "VAR_DIR",
+        f"Không đọc hoặc ghi được thư mục “{VAR_DIR}” ({error.strerror}).",
+        "Đặt VAR_DIR là thư mục mà tài khoản chạy cổng được ghi.",
+    )
 
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS", [])
@@ -176,12 +175,15 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 10
 # Liberation Serif has the metrics of Times New Roman; a ward may install its licensed copy.
 DOCUMENT_FONT = environment.text("DOCUMENT_FONT", "Liberation Serif")
 
+# What happened goes to standard error, one plain line each; the service manager keeps it.
+
+LOG_LEVEL = environment.one_of("LOG_LEVEL", ["INFO", "DEBUG", "WARNING", "ERROR"])
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["stderr"], "level": environment.text("LOG_LEVEL", "INFO").upper()},
+    "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
     "loggers": {
         # Django's own handlers would send mail to nobody, or print each line twice.
         "django": {"handlers": [], "propagate": True},
