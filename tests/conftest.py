@@ -3,10 +3,31 @@
 from __future__ import annotations
 
 import ipaddress
+import shutil
 import socket
+import tempfile
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep the tests out of the real var folder, and their passwords quick to check."""
+    settings.VAR_DIR = Path(tempfile.mkdtemp(prefix="wardplan-tests-"))
+    settings.STATIC_ROOT = settings.VAR_DIR / "static"
+    settings.STATIC_ROOT.mkdir()
+    # The names of collected files are known only after collectstatic; a test of its own runs that.
+    settings.STORAGES["staticfiles"] = {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+    }
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Remove what the tests wrote."""
+    shutil.rmtree(settings.VAR_DIR, ignore_errors=True)
 
 
 def _stays_on_this_machine(address: Any) -> bool:
