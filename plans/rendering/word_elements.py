@@ -1,0 +1,140 @@
+"""The few WordprocessingML elements our Word files are made of, built directly.
+
+python-docx keeps the package and its parts; whole tables are built here because reaching each cell
+through it takes time that grows with the square of the rows.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from plans.rendering.office_package import xml_text
+
+_TWIPS_PER_MM = Decimal(1440) / Decimal("25.4")
+_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
+_LINE_WEIGHT = 4  # eighths of a point
+
+
+def element(tag: str, *children: BaseOxmlElement, **attributes: object) -> BaseOxmlElement:
+    """The element `w:tag` with its children and its attributes, which are all of `w:` too."""
+    made = OxmlElement(f"w:{tag}")
+    for name, value in attributes.items():
+        made.set(qn(f"w:{name}"), str(value))
+    for child in children:
+        made.append(child)
+    return made
+
+
+def twips(millimetres: Decimal | int) -> int:
+    """Millimetres in twentieths of a point."""
+    return int((Decimal(millimetres) * _TWIPS_PER_MM).to_integral_value())
+
+
+def run(text: str) -> BaseOxmlElement:
+    """`text` as one run; its line breaks and tabs stay what they are."""
+    made = element("r")
+    for number, line in enumerate(xml_text(text).split("\n")):
+        if number:
+            made.append(element("br"))
+        for place, piece in enumerate(line.split("\t")):
+            if place:
+                made.append(element("tab"))
+            if piece:
+                made.append(_text(piece))
+    return made
+
+
+def _text(piece: str) -> BaseOxmlElement:
+    made = element("t")
+    made.text = piece
+    # Without it Word drops spaces at the ends, and a ward's text is kept word for word.
+    made.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return made
+
+
+def paragraph(
+    text: str, style: str, *, keep_next: bool = False, indent: Decimal | int = 0
+) -> BaseOxmlElement:
+    """A paragraph of the named style; `indent` is in mm, `keep_next` ties it to the next one."""
+    properties = element("pPr", element("pStyle", val=style))
+    if keep_next:
+        properties.append(element("keepNext"))
+    if indent:
+        properties.append(element("ind", left=twips(indent)))
+    return element("p", properties, run(text)) if text else element("p", properties)
+
+
+def rule(room: Decimal, length: Decimal) -> BaseOxmlElement:
+    """A centred line of `length` mm in a column of `room` mm: an empty paragraph's top border."""
+    side = twips((room - length) / 2)
+    border = element("pBdr", element("top", val="single", sz=6, space=0, color="000000"))
+    return element(
+        "p",
+        element(
+            "pPr",
+            element("pStyle", val="Rule"),
+            border,
+            element("ind", left=side, right=side),
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: the paragraphs of each cell, whether it may break, whether it repeats."""
+
+    cells: Sequence[Sequence[BaseOxmlElement]]
+    heading: bool = False
+    may_break: bool = False
+
+
+def table(
+    widths: Sequence[Decimal], rows: Iterable[Row], *, lines: bool, align: str = "top"
+) -> BaseOxmlElement:
+    """A table of fixed column `widths` in mm, with `lines` around its cells or without any."""
+    columns = [twips(width) for width in widths]
+    made = element(
+        "tbl",
+        _table_properties(sum(columns), lines),
+        element("tblGrid", *(element("gridCol", w=width) for width in columns)),
+    )
+    for row in rows:
+        made.append(_row(row, columns, align))
+    return made
+
+
+def _table_properties(width: int, lines: bool) -> BaseOxmlElement:
+    kind = "single" if lines else "nil"
+    borders = (element(side, val=kind, sz=_LINE_WEIGHT, space=0, color="000000") for side in _SIDES)
+    side_margin = twips(Decimal("1.5")) if lines else 0
+    margins = (
+        ("top", twips(Decimal("0.5")) if lines else 0),
+        ("left", side_margin),
+        ("bottom", twips(Decimal("0.5")) if lines else 0),
+        ("right", side_margin),
+    )
+    return element(
+        "tblPr",
+        element("tblW", w=width, type="dxa"),
+        element("jc", val="center"),
+        element("tblBorders", *borders),
+        element("tblLayout", type="fixed"),
+        element("tblCellMar", *(element(name, w=size, type="dxa") for name, size in margins)),
+    )
+
+
+def _row(row: Row, columns: Sequence[int], align: str) -> BaseOxmlElement:
+    properties = element("trPr")
+    if not row.may_break:
+        properties.append(element("cantSplit"))
+    if row.heading:
+        properties.append(element("tblHeader"))
+    made = element("tr", properties)
+    for width, paragraphs in zip(columns, row.cells, strict=True):
+        cell = element("tcPr", element("tcW", w=width, type="dxa"), element("vAlign", val=align))
+        made.append(element("tc", cell, *paragraphs))
+    return made
