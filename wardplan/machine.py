@@ -112,7 +112,8 @@ def make_environment() -> None:
         )
     print("Đang tạo môi trường Python trong .venv", flush=True)
     run(
-        [base, "-m", "venv", "--clear", str(ENVIRONMENT)], "Không tạo được .venv; xin xem lỗi trên."
+        [base, "-m", "venv", "--clear", str(ENVIRONMENT)],
+        "Không tạo được .venv; xin xem lỗi ở trên.",
     )
 
 
@@ -161,8 +162,17 @@ def fingerprint() -> str:
 
 
 def run(command: list[str], refusal: str) -> None:
-    """Run a command that shows its own output; NotReady with `refusal` where it fails."""
-    if subprocess.run(command, check=False, stdin=subprocess.DEVNULL).returncode != 0:
+    """Run a command, showing what it prints only where it fails; then NotReady with `refusal`."""
+    done = subprocess.run(
+        command,
+        check=False,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    if done.returncode != 0:
+        print(done.stdout, file=sys.stderr)
         raise NotReady(refusal)
 
 

@@ -1,7 +1,17 @@
 """The one settings file. It runs with nothing set; everything else comes from the environment.
 
-Variables: DEBUG, HTTPS, SECRET_KEY, ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS, DATABASE_URL, VAR_DIR,
-DOCUMENT_FONT, LOG_LEVEL. `docs/settings.md` explains each.
+    DATABASE_URL          postgresql://person:password@host:5432/name; SQLite in VAR_DIR otherwise
+    VAR_DIR               folder of what the portal writes; var/ beside the program otherwise
+    HTTPS                 1 in a deployment: redirect to TLS, HSTS, secure cookies
+    ALLOWED_HOSTS         names the portal answers to, with commas; this machine's own otherwise
+    CSRF_TRUSTED_ORIGINS  https://… addresses a proxy shows, where they differ from the host name
+    SECRET_KEY            made once and kept in VAR_DIR/secret-key otherwise
+    DOCUMENT_FONT         font of the documents; Liberation Serif otherwise
+    LOG_LEVEL             INFO, DEBUG, WARNING or ERROR
+    DEBUG                 1 for developers (`make dev`)
+
+A value that cannot be used is reported by the system checks (`wardplan/checks.py`). The server's
+own variables are in `wardplan/server.py`.
 """
 
 import os
