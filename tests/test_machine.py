@@ -27,18 +27,18 @@ def commands(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
         started.append(command)
         return subprocess.CompletedProcess(command, 0)
 
-    monkeypatch.setattr(machine.subprocess, "run", record)
+    monkeypatch.setattr("subprocess.run", record)
     return started
 
 
 def programs(monkeypatch: pytest.MonkeyPatch, *present: str) -> None:
     monkeypatch.setattr(
-        machine.shutil, "which", lambda name: f"/usr/bin/{name}" if name in present else None
+        "shutil.which", lambda name: f"/usr/bin/{name}" if name in present else None
     )
 
 
 def person(monkeypatch: pytest.MonkeyPatch, uid: int) -> None:
-    monkeypatch.setattr(machine.os, "geteuid", lambda: uid)
+    monkeypatch.setattr("os.geteuid", lambda: uid)
 
 
 def test_nothing_missing_starts_nothing(commands):
@@ -86,7 +86,7 @@ def test_refused_sudo_counts_as_no_right_to_install(monkeypatch):
     programs(monkeypatch, "apt-get", "sudo")
     person(monkeypatch, 1000)
     refused = subprocess.CompletedProcess(["sudo"], 1)
-    monkeypatch.setattr(machine.subprocess, "run", lambda *args, **kwargs: refused)
+    monkeypatch.setattr("subprocess.run", lambda *args, **kwargs: refused)
     assert machine.apt_command() is None
 
 
@@ -101,7 +101,7 @@ def test_package_is_chosen_by_what_this_debian_has(monkeypatch):
     def known(command: list[str], **kwargs: object) -> subprocess.CompletedProcess[str]:
         return subprocess.CompletedProcess(command, 0 if command[-1] == "fonts-liberation" else 100)
 
-    monkeypatch.setattr(machine.subprocess, "run", known)
+    monkeypatch.setattr("subprocess.run", known)
     assert machine.choose_package(FONT.packages) == "fonts-liberation"
 
 
@@ -122,7 +122,7 @@ def test_packages_are_installed_once_for_each_state_of_the_files(monkeypatch, tm
 def test_failed_installation_is_tried_again(monkeypatch, tmp_path):
     monkeypatch.setattr(machine, "ENVIRONMENT", tmp_path)
     failed = subprocess.CompletedProcess(["pip"], 1)
-    monkeypatch.setattr(machine.subprocess, "run", lambda *args, **kwargs: failed)
+    monkeypatch.setattr("subprocess.run", lambda *args, **kwargs: failed)
     with pytest.raises(NotReady, match="kiểm tra kết nối mạng"):
         machine.install_packages("requirements.txt")
     assert list(tmp_path.iterdir()) == []

@@ -51,7 +51,8 @@ def database_settings(environment: Environment, default_file: Path) -> dict[str,
         database: dict[str, Any] = dict(dj_database_url.parse(url))
     except ValueError:
         database = {}
-    if database.get("ENGINE") not in {SQLITE, POSTGRESQL} or not database.get("NAME"):
+    nowhere = database.get("NAME") in {None, "", ":memory:"}
+    if nowhere or database.get("ENGINE") not in {SQLITE, POSTGRESQL}:
         # The address may hold a password, so the sentence does not repeat it.
         environment.refuse(
             "DATABASE_URL",
