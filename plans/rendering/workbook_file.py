@@ -1,0 +1,71 @@
+"""A workbook as bytes: its properties, without a clock, with the results of its formulas."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from decimal import Decimal
+from io import BytesIO
+
+from lxml import etree
+from openpyxl import Workbook
+from openpyxl.xml.functions import tostring
+
+from plans.rendering.office_package import property_text, timeless_zip
+
+LANGUAGE = "vi-VN"
+
+#: What the formulas of a sheet come to, by the cell's name ("E7"); None is an empty text.
+CachedResults = dict[str, Decimal | None]
+
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_PROPERTIES_PART = "docProps/core.xml"
+
+
+def set_properties(
+    book: Workbook, *, title: str, author: str, subject: str, moment: datetime
+) -> None:
+    """Set the properties of the file; `moment` is when it says it was made."""
+    properties = book.properties
+    properties.title = property_text(title)
+    properties.creator = properties.lastModifiedBy = property_text(author)
+    properties.subject = property_text(subject)
+    properties.language = LANGUAGE
+    properties.created = moment
+
+
+def save_workbook(book: Workbook, results: Mapping[str, CachedResults]) -> bytes:
+    """The workbook's file, with the results of formulas by the title of their sheet.
+
+    openpyxl writes formulas without results, so a reader that does not calculate (a preview, a
+    script) would see nothing; and it writes the time of saving, so two exports would differ.
+    """
+    saved = BytesIO()
+    book.save(saved)
+    book.properties.modified = book.properties.created
+    changed = {
+        f"xl/worksheets/sheet{number}.xml": results[sheet.title]
+        for number, sheet in enumerate(book.worksheets, start=1)
+        if results.get(sheet.title)
+    }
+
+    def change(name: str, part: bytes) -> bytes:
+        if name == _PROPERTIES_PART:
+            return bytes(tostring(book.properties.to_tree()))
+        return _with_results(part, changed[name]) if name in changed else part
+
+    return timeless_zip(saved.getvalue(), change)
+
+
+def _with_results(part: bytes, results: CachedResults) -> bytes:
+    # Our own bytes, not a file from outside; entities stay unresolved all the same.
+    root = etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
+    for formula in root.iter(f"{_MAIN}f"):
+        cell = formula.getparent()
+        assert cell is not None
+        result = results[str(cell.get("r"))]
+        value = cell.find(f"{_MAIN}v")
+        if value is None:
+            value = etree.SubElement(cell, f"{_MAIN}v")
+        value.text = "" if result is None else f"{result:f}"
+        if result is None:
+            cell.set("t", "str")
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))

@@ -1,0 +1,121 @@
+"""A sheet as the official form has it: title, note, head row, table, and how it is printed."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from openpyxl.cell.cell import Cell
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from plans.rendering.workbook_cells import FONT, HEAD, NOTE, TITLE, open_border, put_text
+
+#: The head row of each sheet; title and note stand above it.
+HEAD_ROW = 4
+
+_A4 = 9  # the number that stands for A4 in a workbook
+# One unit of a column's width is a digit of the workbook's font: Times New Roman at 13 points.
+_DIGIT_MM = Decimal("2.3")
+_INCH_MM = 25.4
+_LINE_POINTS = 19
+# A row is at most 409 points high, about 24 lines; a longer text is continued in the next row.
+_LINES_IN_A_ROW = 20
+
+#: A text and the style that it is written in.
+Column = tuple[str, str]
+
+
+def start_sheet(
+    sheet: Worksheet, title: str, note: str, heads: Sequence[str], widths: Sequence[Decimal]
+) -> None:
+    """Write title, note and head row of a table whose columns have these `widths` in mm."""
+    last = len(widths)
+    wide = sum(widths, Decimal(0))
+    for row, text, style in ((1, title, TITLE), (2, note, NOTE)):
+        put_text(sheet.cell(row, 1), text, style)
+        sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=last)
+        # The height of a merged cell does not follow its text by itself.
+        lines = 1 + int(len(text) * _DIGIT_MM / wide)
+        sheet.row_dimensions[row].height = min(lines, _LINES_IN_A_ROW) * _LINE_POINTS
+    sheet.row_dimensions[HEAD_ROW - 1].height = 8
+    for column, (head, width) in enumerate(zip(heads, widths, strict=True), start=1):
+        put_text(sheet.cell(HEAD_ROW, column), head, HEAD)
+        sheet.column_dimensions[get_column_letter(column)].width = float(_digits(width))
+
+
+def put_long(sheet: Worksheet, row: int, texts: Sequence[Column]) -> int:
+    """Write texts from the first column on; return the number of rows that they take.
+
+    A text too long for the height of a row goes on below, cut between words: nothing is lost, and
+    all of it is printed.
+    """
+    pieces = [
+        split_text(text, _letters_in_a_row(sheet, column))
+        for column, (text, _) in enumerate(texts, start=1)
+    ]
+    rows = max(len(piece) for piece in pieces)
+    for column, ((_, style), piece) in enumerate(zip(texts, pieces, strict=True), start=1):
+        for below in range(rows):
+            cell = sheet.cell(row + below, column)
+            put_text(cell, piece[below] if below < len(piece) else "", style)
+    continue_row(sheet, row, rows, len(texts))
+    return rows
+
+
+def continue_row(sheet: Worksheet, row: int, rows: int, columns: int) -> None:
+    """Take away the lines between the `rows` that make one row of the form."""
+    if rows == 1:
+        return
+    for below in range(rows):
+        for column in range(1, columns + 1):
+            cell = sheet.cell(row + below, column)
+            if isinstance(cell, Cell):
+                open_border(cell, above=below > 0, below=below < rows - 1)
+
+
+def split_text(text: str, longest: int) -> list[str]:
+    """`text` in pieces of at most `longest` characters, cut after a space; joined they are `text`."""
+    pieces = []
+    while len(text) > longest:
+        cut = max(text.rfind(" ", 0, longest), text.rfind("\n", 0, longest)) + 1 or longest
+        pieces.append(text[:cut])
+        text = text[cut:]
+    return [*pieces, text]
+
+
+def _letters_in_a_row(sheet: Worksheet, column: int) -> int:
+    width = sheet.column_dimensions[get_column_letter(column)].width
+    return max(int(width), 1) * _LINES_IN_A_ROW
+
+
+def _digits(millimetres: Decimal) -> Decimal:
+    return (millimetres / _DIGIT_MM).quantize(Decimal("0.1"))
+
+
+def set_printing(
+    sheet: Worksheet, *, columns: int, last_row: int, landscape: bool, frozen_columns: int = 0
+) -> None:
+    """Print `columns` of the sheet on A4 in the margins of the form, its head row on every page.
+
+    Phụ lục I, I.3 and I.7: margins, and a page number in the top margin from page 2 on.
+    """
+    sheet.freeze_panes = sheet.cell(HEAD_ROW + 1, frozen_columns + 1).coordinate
+    sheet.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
+    sheet.print_area = f"A1:{get_column_letter(columns)}{last_row}"
+    sheet.page_setup.paperSize = _A4
+    sheet.page_setup.orientation = "landscape" if landscape else "portrait"
+    sheet.page_setup.firstPageNumber = 1
+    sheet.page_setup.useFirstPageNumber = True
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_options.horizontalCentered = True
+    margins = sheet.page_margins
+    margins.left, margins.right = 30 / _INCH_MM, 15 / _INCH_MM
+    margins.top = margins.bottom = 20 / _INCH_MM
+    margins.header = margins.footer = 10 / _INCH_MM
+    # No text of a ward stands here, so none can be taken for one of the codes that begin with "&".
+    sheet.HeaderFooter.differentFirst = True
+    sheet.oddHeader.center.text = "&P"
+    sheet.oddHeader.center.font = f"{FONT},Regular"
+    sheet.oddHeader.center.size = 14
