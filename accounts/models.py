@@ -1,0 +1,225 @@
+"""Who there is: authorities, their wards, and the people who work for either."""
+
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.hashers import make_password
+from django.db import models
+from django.db.models import Q
+
+from accounts.kinds import WARD_KINDS
+from wardplan.fields import FoldedField, LineField
+
+
+class Role(models.TextChoices):
+    """What a person does; the Vietnamese is what they are called in the portal."""
+
+    OFFICIAL = "official", "Cán bộ, công chức"
+    CHAIRMAN = "chairman", "Chủ tịch"
+    CLERK = "clerk", "Văn thư"
+    FINANCE = "finance", "Phòng Tài chính - Kế hoạch"
+    ADMIN = "admin", "Quản trị"
+
+
+WARD_ROLES = (Role.OFFICIAL, Role.CHAIRMAN, Role.CLERK)
+
+
+class Authority(models.Model):
+    """The authority that collects the plans of its wards: a city or district, since 2025 a province."""
+
+    slug = models.SlugField("mã", max_length=64, unique=True)
+    kind = LineField("loại", max_length=50, help_text="Ví dụ: thành phố, tỉnh")
+    name = LineField("tên", max_length=100)
+    search = FoldedField(sources=("kind", "name", "slug"))
+
+    class Meta:
+        verbose_name = "cơ quan cấp trên"
+        verbose_name_plural = "cơ quan cấp trên"
+        ordering = ("slug",)
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    @property
+    def full_name(self) -> str:
+        """As in a sentence: "thành phố Bắc Giang"."""
+        return f"{self.kind} {self.name}"
+
+
+class Ward(models.Model):
+    """A commune-level unit. A plan freezes the names; these are the present ones."""
+
+    authority = models.ForeignKey(
+        Authority, models.PROTECT, related_name="wards", verbose_name="cơ quan cấp trên"
+    )
+    slug = models.SlugField("mã", max_length=64, unique=True)
+    kind = models.CharField("loại", max_length=20, choices=[(kind, kind) for kind in WARD_KINDS])
+    name = LineField("tên", max_length=100)
+    merged_on = models.DateField("ngày sáp nhập", null=True, blank=True)
+    predecessors = models.ManyToManyField(
+        "self",
+        symmetrical=False,
+        blank=True,
+        related_name="successors",
+        verbose_name="hợp thành từ",
+        help_text="Các đơn vị trước khi sáp nhập; kế hoạch cũ vẫn mang tên cũ.",
+    )
+    search = FoldedField(sources=("kind", "name", "slug"))
+
+    class Meta:
+        verbose_name = "phường, xã"
+        verbose_name_plural = "phường, xã"
+        ordering = ("slug",)
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=WARD_KINDS),
+                name="ward_kind_known",
+                violation_error_message="Loại đơn vị phải là phường, xã, thị trấn hoặc đặc khu.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    @property
+    def full_name(self) -> str:
+        """As in a sentence: "phường Lê Lợi"."""
+        return f"{self.kind} {self.name}"
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes people; a password is hashed here and nowhere else."""
+
+    def create_user(self, username: str, password: str, **fields: Any) -> "User":
+        """A person who can sign in. `fields` are those of `User`."""
+        user = self.model(username=username, password=make_password(password), **fields)
+        user.full_clean()
+        user.save(force_insert=True)
+        return user
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(username=(username or "").strip().lower())
+
+
+class User(AbstractBaseUser):
+    """A person with one role, in a ward or in an authority; the portal's admin belongs to neither."""
+
+    username = models.CharField(
+        "tên đăng nhập",
+        max_length=64,
+        unique=True,
+        error_messages={"unique": "Tên đăng nhập này đã có người dùng; xin chọn tên khác."},
+    )
+    full_name = LineField("họ và tên", max_length=100)
+    title = LineField("chức danh", max_length=100, blank=True)
+    role = models.CharField("vai trò", max_length=20, choices=Role.choices)
+    ward = models.ForeignKey(
+        Ward,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="people",
+        verbose_name="phường, xã",
+    )
+    authority = models.ForeignKey(
+        Authority,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="people",
+        verbose_name="cơ quan cấp trên",
+    )
+    is_active = models.BooleanField("đang làm việc", default=True)
+    created_at = models.DateTimeField("ngày tạo", auto_now_add=True)
+    search = FoldedField(sources=("full_name", "username", "title"))
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS = []
+
+    class Meta:
+        verbose_name = "người dùng"
+        verbose_name_plural = "người dùng"
+        ordering = ("username",)
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(role__in=WARD_ROLES, ward__isnull=False, authority__isnull=True)
+                | Q(role=Role.FINANCE, ward__isnull=True, authority__isnull=False)
+                | Q(role=Role.ADMIN, ward__isnull=True, authority__isnull=True),
+                name="user_role_has_its_place",
+                violation_error_message=(
+                    "Cán bộ, chủ tịch và văn thư thuộc một phường; phòng Tài chính - Kế hoạch thuộc"
+                    " cơ quan cấp trên; quản trị không thuộc nơi nào. Xin chọn lại cho khớp."
+                ),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    def clean(self) -> None:
+        super().clean()
+        self.username = self.username.strip().lower()
+
+    @property
+    def is_admin(self) -> bool:
+        """Looks after the portal: people, wards, authorities."""
+        return self.is_active and self.role == Role.ADMIN
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether the entry forms are open at all; what may be touched there: `permissions.py`."""
+        return self.is_active
+
+    @property
+    def is_superuser(self) -> bool:
+        return self.is_admin
+
+    def has_module_perms(self, app_label: str) -> bool:
+        return self.is_active
+
+    def has_perm(self, perm: str, obj: models.Model | None = None) -> bool:
+        """Django's global permissions: only the portal's admin has them all.
+
+        Everything else asks about one object, in `accounts/permissions.py`.
+        """
+        return self.is_admin
+
+    @property
+    def workplace(self) -> str:
+        """Where the person works, for the bar at the top of each page."""
+        place = self.ward or self.authority
+        return place.full_name if place else "Cổng kế hoạch phường"
+
+
+class SignInCounter(models.Model):
+    """Failed sign-ins of one account, or of one account from one address, since the last success.
+
+    Kept in the database, so that every worker process counts the same (`accounts/throttle.py`).
+    """
+
+    key = models.CharField(max_length=64, primary_key=True)
+    failures = models.PositiveIntegerField(default=0)
+    last_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.failures} lần sai"
+
+
+class StagedImport(models.Model):
+    """A file between its preview and its confirmation, for the person and session that brought it."""
+
+    token = models.CharField(max_length=64, primary_key=True)
+    person = models.ForeignKey(User, models.CASCADE, related_name="+")
+    session_key = models.CharField(max_length=64)
+    purpose = models.CharField(max_length=64)
+    file_name = models.CharField(max_length=200)
+    content = models.BinaryField()
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        indexes = [models.Index(fields=("created_at",), name="staged_import_age")]
+
+    def __str__(self) -> str:
+        return self.file_name

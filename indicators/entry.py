@@ -1,0 +1,139 @@
+"""The one way a figure is written: the right to, the version seen, the lock, the history, one transaction."""
+
+from collections.abc import Iterable, Mapping
+
+from django.db import transaction
+
+from accounts.models import User
+from accounts.permissions import refusal_to_edit
+from indicators.measures import Measure
+from indicators.models import Figure, FigureChange, IndicatorTable, Kind, TableRow
+from indicators.values import Achieved, Value, show_value
+from wardplan.numbers import Span
+
+#: A cell by the row it stands in and its measure.
+Cell = tuple[TableRow, Measure]
+
+
+class EntryRefused(Exception):
+    """A figure that was not written; `sentence` says why and what to do."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class StaleFigure(EntryRefused):
+    """The cell was changed by somebody since the writer saw it; `current` is what stands there now."""
+
+    def __init__(self, current: Figure) -> None:
+        super().__init__("Ô này vừa được người khác sửa; xin xem số mới rồi chọn giữ số nào.")
+        self.current = current
+
+
+def refusal_to_enter(user: User, table: IndicatorTable) -> str | None:
+    """Why `user` may not write figures of `table`."""
+    refusal = refusal_to_edit(user, table.ward)
+    if refusal:
+        return refusal
+    if not table.is_open:
+        return (
+            "Kế hoạch đã trình duyệt nên số liệu đang khoá; xin chờ kế hoạch được trả lại để sửa."
+        )
+    return None
+
+
+def write_figure(cell: Cell, value: Value | None, *, by: User, seen_version: int) -> Figure:
+    """Write one cell (None empties it) and its history.
+
+    `seen_version` is the version the writer saw, 0 for a cell that never held anything. Raises
+    `StaleFigure` where it has moved on, `EntryRefused` where the person may not or the value does not fit.
+    """
+    row, measure = cell
+    with transaction.atomic():
+        table = IndicatorTable.objects.select_for_update().get(pk=row.table_id)
+        refusal = refusal_to_enter(by, table) or _misfit(row, value)
+        if refusal:
+            raise EntryRefused(refusal)
+        figure = Figure.objects.filter(row=row, measure=measure).first()
+        if figure and figure.version != seen_version:
+            raise StaleFigure(figure)
+        if figure is None:
+            figure = Figure(row=row, measure=measure, version=0)
+        if figure.value != value:
+            _write([(figure, row, value)], by)
+        return figure
+
+
+def write_figures(
+    table: IndicatorTable, values: Mapping[Cell, Value | None], *, by: User | None
+) -> int:
+    """Write many cells of one table at once, all or none; gives how many changed.
+
+    For imports, where the person has confirmed what changes. `by` is None for the portal's own commands.
+    """
+    with transaction.atomic():
+        table = IndicatorTable.objects.select_for_update().get(pk=table.pk)
+        _refuse_any(table, values, by)
+        existing = {
+            (figure.row_id, figure.measure): figure
+            for figure in Figure.objects.filter(row__table=table)
+        }
+        changes = []
+        for (row, measure), value in values.items():
+            figure = existing.get((row.pk, measure)) or Figure(row=row, measure=measure, version=0)
+            if figure.value != value:
+                changes.append((figure, row, value))
+        _write(changes, by)
+        return len(changes)
+
+
+def _refuse_any(
+    table: IndicatorTable, values: Mapping[Cell, Value | None], by: User | None
+) -> None:
+    refusal = refusal_to_enter(by, table) if by else None
+    if any(row.table_id != table.pk for row, _ in values):
+        refusal = refusal or "Có ô không thuộc biểu này; xin tải lại trang rồi nhập lại."
+    for (row, _), value in values.items():
+        refusal = refusal or _misfit(row, value)
+    if refusal:
+        raise EntryRefused(refusal)
+
+
+def _misfit(row: TableRow, value: Value | None) -> str | None:
+    """Why `value` cannot stand in `row`."""
+    indicator = row.indicator
+    if value is None:
+        return None
+    if indicator.kind == Kind.GROUP:
+        return f"“{indicator.name}” là tên nhóm, không có số liệu."
+    if isinstance(value, Achieved) != (indicator.kind == Kind.ACHIEVED):
+        expected = "đạt / không đạt" if indicator.kind == Kind.ACHIEVED else "số"
+        return f"Chỉ tiêu “{indicator.name}” ghi {expected}."
+    if isinstance(value, Span) and not _fits(value, indicator.decimals):
+        return f"Chỉ tiêu “{indicator.name}” ghi nhiều nhất {indicator.decimals} chữ số thập phân."
+    return None
+
+
+def _fits(span: Span, decimals: int) -> bool:
+    ends = (end for end in (span.low, span.high) if end is not None)
+    return all(end == round(end, decimals) for end in ends)
+
+
+def _write(changes: Iterable[tuple[Figure, TableRow, Value | None]], by: User | None) -> None:
+    """Store the cells and one history row for each; the caller holds the lock on their table."""
+    new: list[Figure] = []
+    changed: list[Figure] = []
+    history: list[FigureChange] = []
+    for figure, row, value in changes:
+        before = show_value(figure.value, row.indicator.decimals)
+        (changed if figure.pk else new).append(figure)
+        figure.value = value
+        figure.version += 1
+        after = show_value(value, row.indicator.decimals)
+        history.append(
+            FigureChange(figure=figure, version=figure.version, before=before, after=after, by=by)
+        )
+    Figure.objects.bulk_create(new)
+    Figure.objects.bulk_update(changed, ["low", "high", "low_in", "high_in", "achieved", "version"])
+    FigureChange.objects.bulk_create(history)

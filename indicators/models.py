@@ -1,0 +1,267 @@
+"""The catalogue of indicators, and Biểu 02 of each ward and year with its figures."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from accounts.models import Authority, Ward
+from indicators.measures import Measure
+from indicators.values import Achieved, Value
+from wardplan.fields import ExactDecimalField, FoldedField, LineField, ProseField
+from wardplan.numbers import MAX_DECIMALS, Span
+
+
+class Kind(models.TextChoices):
+    """What a row of the catalogue is."""
+
+    GROUP = "group", "Nhóm"
+    NUMBER = "number", "Số liệu"
+    ACHIEVED = "achieved", "Đạt / không đạt"
+
+
+class Better(models.TextChoices):
+    """Which way is the good one."""
+
+    HIGHER = "higher", "Càng cao càng tốt"
+    LOWER = "lower", "Càng thấp càng tốt"
+
+
+MEASURES = [(measure.value, measure.label) for measure in Measure]
+
+
+class Indicator(models.Model):
+    """A row of the catalogue of a year: an indicator, or the heading of a group of them.
+
+    The authority defines it for all its wards; a ward may add its own, or keep its own wording of one
+    (`ward` is set). Wards are put side by side by `code`.
+    """
+
+    authority = models.ForeignKey(
+        Authority, models.PROTECT, related_name="indicators", verbose_name="cơ quan cấp trên"
+    )
+    ward = models.ForeignKey(
+        Ward,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="own_indicators",
+        verbose_name="riêng của phường",
+    )
+    year = models.PositiveSmallIntegerField("năm")
+    position = models.PositiveIntegerField("thứ tự", default=0)
+    code = models.SlugField("mã", max_length=64)
+    kind = models.CharField("loại", max_length=10, choices=Kind.choices, default=Kind.NUMBER)
+    label = LineField(
+        "số mục", max_length=20, blank=True, help_text="Ví dụ: I, 1; để trống nếu không có."
+    )
+    name = LineField("tên", max_length=300)
+    unit = LineField("đơn vị tính", max_length=40, blank=True)
+    decimals = models.PositiveSmallIntegerField("số chữ số thập phân", default=0)
+    better = models.CharField(
+        "chiều tốt", max_length=10, choices=Better.choices, default=Better.HIGHER
+    )
+    cumulative = models.BooleanField("luỹ kế", default=False)
+    parent_code = models.SlugField(
+        "trong đó của",
+        max_length=64,
+        blank=True,
+        help_text="Mã của chỉ tiêu mà dòng này là một phần.",
+    )
+    definition = ProseField("cách hiểu, cách tính", blank=True)
+    search = FoldedField(sources=("name", "code", "unit"))
+
+    class Meta:
+        verbose_name = "chỉ tiêu"
+        verbose_name_plural = "danh mục chỉ tiêu"
+        ordering = ("authority", "-year", "position", "pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("authority", "year", "code"),
+                condition=Q(ward__isnull=True),
+                name="indicator_once_in_catalogue",
+                violation_error_message="Danh mục của năm này đã có chỉ tiêu mang mã đó; xin dùng mã khác.",
+            ),
+            models.UniqueConstraint(
+                fields=("ward", "year", "code"),
+                condition=Q(ward__isnull=False),
+                name="indicator_once_in_ward",
+                violation_error_message="Phường đã có chỉ tiêu riêng mang mã đó năm này; xin dùng mã khác.",
+            ),
+            models.CheckConstraint(
+                condition=Q(decimals__lte=MAX_DECIMALS),
+                name="indicator_decimals_can_be_stored",
+                violation_error_message=f"Số chữ số thập phân từ 0 đến {MAX_DECIMALS}.",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=Kind.NUMBER) | Q(decimals=0),
+                name="indicator_decimals_need_a_number",
+                violation_error_message="Chỉ dòng số liệu mới có chữ số thập phân; xin ghi 0.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(parent_code=F("code")),
+                name="indicator_not_part_of_itself",
+                violation_error_message="Một chỉ tiêu không thể là một phần của chính nó.",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=Kind.values) & Q(better__in=Better.values),
+                name="indicator_kind_known",
+                violation_error_message="Loại hoặc chiều tốt của chỉ tiêu không đúng; xin chọn lại.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.year})"
+
+
+class IndicatorTable(models.Model):
+    """Biểu 02 of one ward and year: its heads, and which measures it prints."""
+
+    ward = models.ForeignKey(
+        Ward, models.PROTECT, related_name="indicator_tables", verbose_name="phường, xã"
+    )
+    year = models.PositiveSmallIntegerField("năm")
+    title = LineField("tên biểu", max_length=500)
+    # Lists of texts, in the order in which they are printed.
+    columns = models.JSONField("tiêu đề cột", default=list)
+    measures = models.JSONField("loại số liệu được in", default=list)
+    is_open = models.BooleanField("đang mở nhập liệu", default=True, editable=False)
+
+    class Meta:
+        verbose_name = "Biểu số 02"
+        verbose_name_plural = "Biểu số 02"
+        ordering = ("-year", "ward")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("ward", "year"),
+                name="indicator_table_once_a_year",
+                violation_error_message="Phường đã có Biểu số 02 của năm này.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Biểu số 02 năm {self.year}, {self.ward.full_name}"
+
+
+class TableRow(models.Model):
+    """One row of a ward's Biểu 02, in its place."""
+
+    table = models.ForeignKey(
+        IndicatorTable, models.CASCADE, related_name="rows", verbose_name="biểu"
+    )
+    position = models.PositiveIntegerField("thứ tự")
+    indicator = models.ForeignKey(
+        Indicator, models.PROTECT, related_name="rows", verbose_name="chỉ tiêu"
+    )
+    printed = LineField("bản giấy in", max_length=100, blank=True)
+    printed_unit = LineField("đơn vị bản giấy in", max_length=40, blank=True)
+
+    class Meta:
+        verbose_name = "dòng của Biểu số 02"
+        verbose_name_plural = "các dòng của Biểu số 02"
+        ordering = ("position", "pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("table", "indicator"),
+                name="indicator_once_in_table",
+                violation_error_message="Chỉ tiêu này đã có trong biểu.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.indicator.name
+
+
+class Figure(models.Model):
+    """One cell of Biểu 02. It is written by `indicators/entry.py` and nothing else.
+
+    `low` and `high` are the ends of one interval (equal for a plain number, one of them null for a bound);
+    a cell that was emptied keeps its row and its version, with every value null.
+    """
+
+    row = models.ForeignKey(TableRow, models.CASCADE, related_name="figures", verbose_name="dòng")
+    measure = models.CharField("loại số liệu", max_length=12, choices=MEASURES)
+    low = ExactDecimalField("từ", null=True)
+    high = ExactDecimalField("đến", null=True)
+    low_in = models.BooleanField("gồm cả đầu dưới", default=True)
+    high_in = models.BooleanField("gồm cả đầu trên", default=True)
+    achieved = models.BooleanField("đạt", null=True)
+    version = models.PositiveIntegerField("lần sửa", default=1)
+
+    class Meta:
+        verbose_name = "số liệu"
+        verbose_name_plural = "số liệu"
+        constraints = [
+            models.UniqueConstraint(
+                fields=("row", "measure"),
+                name="figure_once_in_cell",
+                violation_error_message="Ô này đã có số liệu.",
+            ),
+            models.CheckConstraint(
+                condition=Q(low__isnull=True) | Q(high__isnull=True) | Q(low__lte=F("high")),
+                name="figure_low_not_above_high",
+                violation_error_message="Số đầu lớn hơn số cuối; xin ghi số nhỏ trước, số lớn sau.",
+            ),
+            models.CheckConstraint(
+                condition=Q(achieved__isnull=True) | Q(low__isnull=True, high__isnull=True),
+                name="figure_number_or_achieved",
+                violation_error_message="Một ô hoặc ghi số, hoặc ghi đạt / không đạt.",
+            ),
+            models.CheckConstraint(
+                condition=Q(measure__in=[measure.value for measure in Measure]),
+                name="figure_measure_known",
+                violation_error_message="Loại số liệu không đúng; xin chọn lại.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.row} · {self.get_measure_display()}"
+
+    @property
+    def value(self) -> Value | None:
+        """The value of the cell; None where it is blank."""
+        if self.achieved is not None:
+            return Achieved.YES if self.achieved else Achieved.NO
+        if self.low is None and self.high is None:
+            return None
+        return Span(self.low, self.high, self.low_in, self.high_in)
+
+    @value.setter
+    def value(self, value: Value | None) -> None:
+        span = value if isinstance(value, Span) else None
+        self.achieved = value is Achieved.YES if isinstance(value, Achieved) else None
+        self.low = span.low if span else None
+        self.high = span.high if span else None
+        self.low_in = span.low_in if span else True
+        self.high_in = span.high_in if span else True
+
+
+class FigureChange(models.Model):
+    """Who changed a cell, when, from what to what. Rows are added, never changed."""
+
+    figure = models.ForeignKey(
+        Figure, models.CASCADE, related_name="changes", verbose_name="số liệu"
+    )
+    version = models.PositiveIntegerField("lần sửa")
+    before = models.CharField("trước", max_length=100, blank=True)
+    after = models.CharField("sau", max_length=100, blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="người sửa",
+    )
+    at = models.DateTimeField("lúc", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "lần sửa số liệu"
+        verbose_name_plural = "các lần sửa số liệu"
+        ordering = ("-version",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=("figure", "version"), name="figure_change_once_a_version"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.figure} · lần {self.version}"

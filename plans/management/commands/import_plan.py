@@ -1,0 +1,44 @@
+"""manage.py import_plan FILE: a plan file into the database."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from plans.planfile.problems import PlanFileError
+from plans.planfile.reading import read_plan
+from plans.planfile.syntax import MAX_BYTES
+from plans.store_writing import store_document
+
+_OUTCOMES = {
+    "created": "Đã nhập {plan}.",
+    "replaced": "Đã nhập đè {plan}.",
+    "unchanged": "{plan} đã có và giống hệt tệp này; không có gì thay đổi.",
+}
+
+
+class Command(BaseCommand):
+    """Reads a plan file and stores it, or says every problem and changes nothing."""
+
+    help = "Nhập một tệp kế hoạch (YAML hoặc JSON). Tệp có lỗi thì không thay đổi gì."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path, metavar="FILE")
+        parser.add_argument(
+            "--replace", action="store_true", help="nhập đè kế hoạch đang ở dự thảo"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            with options["file"].open("rb") as file:
+                data = file.read(MAX_BYTES + 1)
+        except OSError as error:
+            raise CommandError(
+                f"Không đọc được tệp {options['file']}: {error.strerror}."
+            ) from error
+        try:
+            stored = store_document(read_plan(data), replace=options["replace"])
+        except PlanFileError as error:
+            raise CommandError(f"Tệp chưa nhập được; xin sửa những chỗ sau:\n{error}") from error
+        self.stdout.write(_OUTCOMES[stored.outcome].format(plan=stored.plan))

@@ -1,0 +1,106 @@
+"""manage.py load_sample: the Lê Lợi plan of 2024 and people to try the portal with.
+
+Adds nothing to a portal that is in use: the plan only where there is no plan yet, the people only
+where there are no people. Their passwords are random, printed once and kept in a file that only
+its owner can read; no password is known before.
+"""
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from accounts.models import Role, User, Ward
+from plans.models import Plan
+
+SAMPLE = Path(__file__).resolve().parents[2] / "sample" / "le-loi-2024.yaml"
+WARD = "le-loi"
+# Without 0, o, 1, l and i, which look alike on paper; 16 of these 31 are 79 random bits.
+LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+@dataclass(frozen=True)
+class Person:
+    """A made-up person; the role says whether the ward or the authority above is the workplace."""
+
+    username: str
+    full_name: str
+    title: str
+    role: Role
+
+
+PEOPLE = (
+    Person("canbo.leloi", "Nguyễn Thị Mai", "Công chức Văn phòng - Thống kê", Role.OFFICIAL),
+    Person("chutich.leloi", "Trần Văn Hòa", "Chủ tịch Ủy ban nhân dân", Role.CHAIRMAN),
+    Person("vanthu.leloi", "Phạm Thu Hà", "Văn thư", Role.CLERK),
+    Person("taichinh.bacgiang", "Đỗ Quang Minh", "Chuyên viên Tài chính - Kế hoạch", Role.FINANCE),
+    Person("quantri", "Lê Đức Anh", "Quản trị cổng kế hoạch", Role.ADMIN),
+)
+
+
+class Command(BaseCommand):
+    help = "Nạp kế hoạch mẫu của phường Lê Lợi và các tài khoản dùng thử."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not Plan.objects.exists():
+            call_command("import_plan", SAMPLE, stdout=self.stdout)
+        file = Path(settings.VAR_DIR) / "sample-accounts.txt"
+        if not User.objects.exists():
+            self._make_people(file)
+        elif file.exists():
+            self.stdout.write(f"Tài khoản dùng thử và mật khẩu nằm trong tệp {file}.")
+
+    def _make_people(self, file: Path) -> None:
+        ward = Ward.objects.select_related("authority").filter(slug=WARD).first()
+        if ward is None:
+            return
+        passwords = {person: random_password() for person in PEOPLE}
+        with transaction.atomic():
+            for person, password in passwords.items():
+                make_person(person, password, ward)
+            # Inside the transaction: people whose passwords nobody could read would be of no use.
+            write_private(file, listing(passwords))
+        self.stdout.write(listing(passwords))
+        self.stdout.write(f"Mật khẩu chỉ in ra lần này; bản lưu nằm trong tệp {file}.")
+
+
+def random_password() -> str:
+    """Sixteen random letters and digits in groups of four, as a person can copy them."""
+    return "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(4))
+
+
+def make_person(person: Person, password: str, ward: Ward) -> User:
+    """Add one sample person to the ward, or to the authority above it."""
+    in_ward = person.role not in {Role.FINANCE, Role.ADMIN}
+    return User.objects.create_user(
+        person.username,
+        password,
+        full_name=person.full_name,
+        title=person.title,
+        role=person.role,
+        ward=ward if in_ward else None,
+        authority=ward.authority if person.role == Role.FINANCE else None,
+    )
+
+
+def listing(passwords: dict[Person, str]) -> str:
+    """The table of user names and passwords, one person a line."""
+    rows = [
+        f"  {person.username:<20}{password:<22}{person.role.label}"
+        for person, password in passwords.items()
+    ]
+    return "\n".join(["Tài khoản dùng thử (tên đăng nhập, mật khẩu, vai trò):", *rows])
+
+
+def write_private(file: Path, text: str) -> None:
+    """Write a file anew that only its owner can read, from its first moment on."""
+    file.unlink(missing_ok=True)
+    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8") as stream:
+        stream.write(text + "\n")

@@ -1,0 +1,66 @@
+"""The formats a plan leaves the portal in: one table for commands, downloads and buttons."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.text import slugify
+
+from plans.document import PlanDocument
+from plans.planfile.writing import canonical_json, yaml_bytes
+from plans.rendering.cache import cached_pdf
+from plans.rendering.word import render_docx
+from plans.rendering.workbook import render_xlsx
+from wardplan.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: what it is called on a button, its media type, and how it is made."""
+
+    name: str
+    label: str
+    media_type: str
+    render: Callable[[PlanDocument, bool], bytes]
+
+
+FORMATS = {
+    format.name: format
+    for format in (
+        Format(
+            "pdf",
+            "PDF",
+            "application/pdf",
+            lambda document, draft: cached_pdf(document, draft=draft),
+        ),
+        Format(
+            "docx",
+            "Word",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            lambda document, draft: render_docx(document, draft=draft),
+        ),
+        Format(
+            "xlsx",
+            "Excel",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            lambda document, draft: render_xlsx(document),
+        ),
+        Format(
+            "yaml",
+            "Tệp kế hoạch (YAML)",
+            "application/yaml",
+            lambda document, draft: yaml_bytes(document),
+        ),
+        Format(
+            "json",
+            "Tệp kế hoạch (JSON)",
+            "application/json",
+            lambda document, draft: canonical_json(document),
+        ),
+    )
+}
+
+
+def file_name(document: PlanDocument, suffix: str) -> str:
+    """A name that every system can keep: ke-hoach-2024-phuong-le-loi.pdf."""
+    ward = slugify(fold(document.ward.full_name))
+    return f"ke-hoach-{document.plan.year}-{ward}.{suffix}"

@@ -1,0 +1,24 @@
+"""The states of a plan, and in which of them it may still be written."""
+
+from django.db import models
+
+
+class State(models.TextChoices):
+    """Where a plan stands; the Vietnamese is what the portal shows."""
+
+    DRAFT = "draft", "Dự thảo"
+    SUBMITTED = "submitted", "Chờ duyệt"
+    RETURNED = "returned", "Trả lại"
+    APPROVED = "approved", "Đã duyệt"
+    NUMBERED = "numbered", "Đã cấp số"
+    SIGNED = "signed", "Đã ký"
+    ISSUED = "issued", "Đã ban hành"
+    WITHDRAWN = "withdrawn", "Đã thu hồi"
+    REPLACED = "replaced", "Đã được thay thế"
+
+
+#: The states in which officials may write.
+EDITABLE = (State.DRAFT, State.RETURNED)
+
+#: The states in which a print bears the mark DỰ THẢO: the document has no number yet.
+UNNUMBERED = (State.DRAFT, State.SUBMITTED, State.RETURNED, State.APPROVED)

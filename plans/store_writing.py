@@ -1,0 +1,229 @@
+"""A `PlanDocument` into the database: a new plan, or over one that may still be written.
+
+Everything happens in one transaction, and nothing where anything is refused. Figures go through
+`indicators/entry.py`, so their history tells what an import changed.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from accounts.models import Authority, User, Ward
+from indicators.entry import Cell, write_figures
+from indicators.measures import Measure
+from indicators.models import IndicatorTable, TableRow
+from indicators.values import Value
+from plans.document import GroupRow, PlanDocument, Section, Target
+from plans.models import KeyTask, Plan, PlanEvent, TargetIndicator
+from plans.models import Section as SectionModel
+from plans.models import Target as TargetModel
+from plans.planfile.problems import PlanFileError, Problem
+from plans.planfile.writing import digest
+from plans.states import State
+from plans.store import BULLET, plans_with_parts, read_document
+from plans.store_catalogue import place_indicators
+from wardplan.text import fold
+
+#: What a superior's name opens with, longest first: "thành phố Bắc Giang".
+AUTHORITY_KINDS = ("thành phố", "thị xã", "huyện", "quận", "tỉnh")
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What came of storing a document: the plan, and whether anything changed."""
+
+    plan: Plan
+    outcome: str  # "created", "replaced" or "unchanged"
+
+
+def store_document(
+    document: PlanDocument, *, by: User | None = None, replace: bool = False
+) -> Stored:
+    """Store `document`; with `replace` over a plan of the same ward and year that is still a draft.
+
+    Raises `PlanFileError` where there is such a plan with other content and it may not be replaced.
+    `by` is None for the portal's own commands.
+    """
+    with transaction.atomic():
+        ward = _ward(document)
+        plans = plans_with_parts().select_for_update(of=("self",))
+        plan = plans.filter(ward=ward, year=document.plan.year).first()
+        if plan is None:
+            plan = _new_plan(document, ward)
+            outcome, event = "created", PlanEvent.What.IMPORTED
+        elif digest(read_document(plan)) == digest(document):
+            return Stored(plan, "unchanged")
+        else:
+            _refuse_replacing(plan, replace)
+            outcome, event = "replaced", PlanEvent.What.REPLACED
+        _write_parts(plan, document, by)
+        plan.indicator_table.is_open = plan.is_editable
+        plan.indicator_table.save(update_fields=["is_open"])
+        PlanEvent.objects.create(plan=plan, what=event, digest=digest(document), by=by)
+    return Stored(plan, outcome)
+
+
+def _refuse_replacing(plan: Plan, replace: bool) -> None:
+    if not plan.is_editable:
+        sentence = f"{plan} đang ở tình trạng “{plan.get_state_display()}” nên không nhập đè được."
+    elif not replace:
+        sentence = f"{plan} đã có và khác tệp này; muốn nhập đè, xin thêm --replace."
+    else:
+        return
+    raise PlanFileError([Problem("plan.year", sentence)])
+
+
+def _ward(document: PlanDocument) -> Ward:
+    """The ward that the file names by its slug, made with its superior where there is none yet."""
+    head = document.ward
+    ward = Ward.objects.filter(slug=head.slug).first()
+    if ward is None:
+        ward = Ward.objects.create(
+            authority=authority_named(head.superior),
+            slug=head.slug,
+            kind=head.kind,
+            name=head.name,
+        )
+    return ward
+
+
+def authority_named(full_name: str) -> Authority:
+    """The authority called e.g. "thành phố Bắc Giang", made where there is none yet."""
+    kinds = [kind for kind in AUTHORITY_KINDS if full_name.lower().startswith(kind + " ")]
+    kind = kinds[0] if kinds else "cơ quan"
+    name = full_name[len(kind) :].strip() if kinds else full_name
+    slug = slugify(fold(name))
+    found = Authority.objects.filter(kind=kind, name=name).first()
+    if found is None:
+        taken = Authority.objects.filter(slug=slug).exists()
+        slug = f"{slugify(fold(kind))}-{slug}" if taken else slug
+        found = Authority.objects.create(kind=kind, name=name, slug=slug[:64])
+    return found
+
+
+def _new_plan(document: PlanDocument, ward: Ward) -> Plan:
+    table, made = IndicatorTable.objects.get_or_create(
+        ward=ward, year=document.indicators.year, defaults={"title": document.indicators.title}
+    )
+    if not made and hasattr(table, "plan"):
+        sentence = f"Biểu số 02 năm {table.year} đã thuộc {table.plan}; xin xem lại năm của biểu."
+        raise PlanFileError([Problem("tables.indicators.year", sentence)])
+    plan = Plan(ward=ward, year=document.plan.year, indicator_table=table)
+    _fill_head(plan, document)
+    plan.save(force_insert=True)
+    return plan
+
+
+def _fill_head(plan: Plan, document: PlanDocument) -> None:
+    ward, head = document.ward, document.plan
+    plan.ward_kind, plan.ward_name, plan.superior = ward.kind, ward.name, ward.superior
+    plan.type, plan.subject, plan.symbol, plan.place = (
+        head.type,
+        head.subject,
+        head.symbol,
+        head.place,
+    )
+    plan.number, plan.date = head.number, head.date
+    # A file with a number is of a plan that has left the draft: it is kept, and no longer edited.
+    plan.state = State.DRAFT if head.number is None else State.NUMBERED
+    plan.legal_basis = "\n".join(head.legal_basis)
+    plan.preamble = "\n".join(head.preamble)
+    plan.closing = head.closing
+    plan.recipients = "\n".join(head.recipients)
+    plan.signer_authority = "\n".join(head.signer.authority)
+    plan.signer_title, plan.signer_name = head.signer.title, head.signer.name
+    plan.tasks_title, plan.tasks_year = document.tasks.title, document.tasks.year
+    plan.tasks_columns = list(document.tasks.columns)
+
+
+def _write_parts(plan: Plan, document: PlanDocument, by: User | None) -> None:
+    _fill_head(plan, document)
+    plan.save(force_update=True)
+    rows = _write_table(plan, document, by)
+    plan.sections.all().delete()
+    _write_level(plan, [(None, document.sections)], rows)
+    plan.tasks.all().delete()
+    KeyTask.objects.bulk_create(
+        KeyTask(
+            plan=plan,
+            position=position,
+            content=row.content,
+            result=row.result,
+            status=row.status or "",
+            responsible=row.responsible or "",
+        )
+        for position, row in enumerate(document.tasks.rows)
+    )
+
+
+def _write_level(
+    plan: Plan,
+    level: list[tuple[SectionModel | None, tuple[Section | Target, ...]]],
+    rows: dict[str, TableRow],
+) -> None:
+    """Write the outline one level at a time, so that each level's parents have their keys."""
+    sections: list[tuple[SectionModel, Section]] = []
+    targets: list[tuple[TargetModel, Target]] = []
+    for parent, nodes in level:
+        for position, node in enumerate(nodes):
+            if isinstance(node, Section):
+                content = "\n".join(_lines(node))
+                stored = SectionModel(
+                    plan=plan,
+                    parent=parent,
+                    position=position,
+                    heading=node.heading,
+                    content=content,
+                )
+                sections.append((stored, node))
+            elif parent is not None:
+                targets.append((_target(parent, position, node), node))
+    SectionModel.objects.bulk_create(section for section, _ in sections)
+    TargetModel.objects.bulk_create(target for target, _ in targets)
+    TargetIndicator.objects.bulk_create(
+        TargetIndicator(target=target, row=rows[code], position=position)
+        for target, node in targets
+        for position, code in enumerate(node.indicators)
+    )
+    if sections:
+        _write_level(plan, [(section, node.children) for section, node in sections], rows)
+
+
+def _lines(section: Section) -> Iterator[str]:
+    for block in section.content:
+        yield BULLET + block.text if block.kind == "bullet" else block.text
+
+
+def _target(parent: SectionModel, position: int, node: Target) -> TargetModel:
+    return TargetModel(
+        section=parent,
+        position=position,
+        clause=node.clause,
+        responsible=node.responsible or "",
+        due=node.due,
+    )
+
+
+def _write_table(plan: Plan, document: PlanDocument, by: User | None) -> dict[str, TableRow]:
+    """Biểu 02: its heads, its rows in their order, its figures. Gives the rows by code."""
+    table, wanted = plan.indicator_table, document.indicators
+    if table.year != wanted.year:
+        sentence = f"Biểu số 02 của kế hoạch này là năm {table.year}, tệp ghi năm {wanted.year}."
+        raise PlanFileError([Problem("tables.indicators.year", sentence)])
+    table.title = wanted.title
+    table.columns, table.measures = list(wanted.columns), list(wanted.measures)
+    table.save(update_fields=["title", "columns", "measures"])
+    rows = place_indicators(table, wanted.rows, authority_named(document.ward.superior))
+    write_figures(table, dict(_cells(document, rows)), by=by)
+    return rows
+
+
+def _cells(
+    document: PlanDocument, rows: dict[str, TableRow]
+) -> Iterator[tuple[Cell, Value | None]]:
+    for row in document.indicators.rows:
+        if not isinstance(row, GroupRow):
+            for measure in Measure:
+                yield (rows[row.code], measure), row.figure(measure)

@@ -1,0 +1,113 @@
+"""Model fields that hold a rule of the house: NFC text, exact decimals, a column to search in."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.forms import Textarea
+
+from wardplan.numbers import MAX_DECIMALS, MAX_DIGITS
+from wardplan.text import clean, fold, problem_of
+
+PROSE_LENGTH = 20_000
+
+# Django's fields take type arguments in their stubs alone.
+if TYPE_CHECKING:
+    _CharField = models.CharField[str, str]
+    _TextField = models.TextField[str, str]
+    _ExactField = models.BigIntegerField[Decimal | None, Decimal | None]
+else:
+    _CharField, _TextField, _ExactField = models.CharField, models.TextField, models.BigIntegerField
+
+
+class LineField(_CharField):
+    """One line of Vietnamese text: stored in NFC, refused with a sentence where it cannot be read."""
+
+    lines = False
+
+    def longest(self) -> int:
+        return self.max_length or PROSE_LENGTH
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        return clean(text.replace("\r\n", "\n")) if isinstance(text, str) else text
+
+    def get_prep_value(self, value: Any) -> Any:
+        text = super().get_prep_value(value)
+        return clean(text) if isinstance(text, str) else text
+
+    def validate(self, value: Any, model_instance: models.Model | None) -> None:
+        super().validate(value, model_instance)
+        problem = problem_of(value or "", longest=self.longest(), lines=self.lines)
+        if problem:
+            raise ValidationError(problem, code="text")
+
+
+class ProseField(LineField):
+    """Longer text of one or more lines."""
+
+    lines = True
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", PROSE_LENGTH)
+        super().__init__(*args, **kwargs)
+
+    def get_internal_type(self) -> str:
+        # A text column: PostgreSQL and SQLite bound its length by the check in `validate` alone.
+        return "TextField"
+
+    def formfield(self, **kwargs: Any) -> Any:
+        return super().formfield(**{"widget": Textarea, **kwargs})
+
+
+class FoldedField(_TextField):
+    """The folded text of other fields, so that a search ignores accents alike on both databases.
+
+    It is worked out at every save; a save that names its fields names this one too.
+    """
+
+    def __init__(self, *, sources: Sequence[str] = (), **kwargs: Any) -> None:
+        self.sources = tuple(sources)
+        super().__init__(**{**kwargs, "editable": False, "default": ""})
+
+    def deconstruct(self) -> Any:
+        name, path, args, kwargs = super().deconstruct()
+        kwargs.pop("editable", None)
+        kwargs.pop("default", None)
+        return name, path, args, {**kwargs, "sources": self.sources}
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        text = fold(" ".join(str(getattr(model_instance, name) or "") for name in self.sources))
+        setattr(model_instance, self.attname, text)
+        return text
+
+
+def refold(instance: models.Model) -> None:
+    """Work out the folded columns of an instance that is about to be written by `bulk_update`."""
+    for field in instance._meta.concrete_fields:
+        if isinstance(field, FoldedField):
+            field.pre_save(instance, add=False)
+
+
+class ExactDecimalField(_ExactField):
+    """A decimal kept as a whole number of ten-thousandths.
+
+    SQLite keeps a DecimalField as a binary float, which changes long numbers and sums; a scaled integer
+    is exact on every database and adds up in SQL. Up to 4 decimals and 14 digits before them.
+    """
+
+    def from_db_value(self, value: int | None, *_: Any) -> Decimal | None:
+        return None if value is None else Decimal(value).scaleb(-MAX_DECIMALS)
+
+    def to_python(self, value: Any) -> Decimal | None:
+        return None if value is None else Decimal(value)
+
+    def get_prep_value(self, value: Any) -> int | None:
+        if value is None:
+            return None
+        scaled = Decimal(value).scaleb(MAX_DECIMALS)
+        if scaled != scaled.to_integral_value() or abs(scaled) >= 10 ** (MAX_DIGITS + MAX_DECIMALS):
+            raise ValueError(f"{value} không ghi được chính xác với {MAX_DECIMALS} số thập phân.")
+        return int(scaled)
