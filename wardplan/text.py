@@ -1,0 +1,102 @@
+"""Vietnamese text: what comes in, what is refused, how it is searched and sorted. Pure.
+
+Nothing here corrects anybody's spelling.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from wardplan.old_encodings import old_encoding
+
+# Icelandic and African letters that look like Đ; in capitals never meant in this country.
+_LOOKALIKE = str.maketrans({"Ð": "Đ", "Ɖ": "Đ"})
+# In Vietnamese đ only begins a syllable, so that a Guðmundur keeps his name.
+_SMALL_LOOKALIKE = re.compile(r"(?<!\w)[ðɖ]")
+
+_LINE_ENDS = re.compile(r"\r\n?")
+_FORBIDDEN = {"Cc", "Cs", "Cn", "Co", "Zl", "Zp"}
+_DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+# CLDR's order for "vi": level, then grave, hook, tilde, acute, dot below.
+_TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+_LETTERS = {letter: place for place, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
+
+Key = tuple[tuple[tuple[int, int], ...], tuple[int, ...], tuple[int, ...]]
+
+
+def clean(text: str) -> str:
+    """The text as it is stored: NFC, Đ for its lookalikes, stripped at both ends, lines ended by
+    \\n.
+
+    What stands inside is left alone, double spaces and slips included.
+    """
+    text = unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", text)).translate(_LOOKALIKE)
+    return _SMALL_LOOKALIKE.sub("đ", text).strip().strip("\ufeff\u200b").strip()
+
+
+def problem_of(text: str, *, longest: int, lines: bool = False) -> str | None:
+    """Why this text cannot be taken, as a sentence, or None. `lines` allows line ends (\\n).
+
+    Expects `clean` text; `longest` counts characters.
+    """
+    if len(text) > longest:
+        return f"Nội dung dài {len(text)} ký tự, nhiều nhất là {longest}; xin rút gọn."
+    for sign in text:
+        if sign == "\n" and lines:
+            continue
+        if sign in "\n\t\r":
+            return "Nội dung có dấu xuống dòng hoặc dấu tab; xin thay bằng dấu cách."
+        if sign in _DIRECTIONS or unicodedata.category(sign) in _FORBIDDEN:
+            return f"Nội dung có ký tự lạ, mã U+{ord(sign):04X}; xin xóa hoặc gõ lại chỗ đó."
+    encoding = old_encoding(text)
+    if encoding:
+        return f"Nội dung gõ bằng bảng mã cũ {encoding}; xin chuyển sang Unicode rồi dán lại."
+    return None
+
+
+def fold(text: str) -> str:
+    """The text for searching: lower case, no tones, accents or strokes, one space between words.
+
+    "hoà", "hòa" and "HOA" fold alike, however the letters were composed.
+    """
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", clean(text)).lower())
+    bare = "".join(sign for sign in apart if unicodedata.category(sign) != "Mn")
+    return " ".join(bare.replace("đ", "d").split())
+
+
+def sort_key(text: str) -> Key:
+    """Sorts as PostgreSQL's `vi-x-icu` does: letters first (a < ă < â, d < đ), then tones (ngang,
+    huyền, hỏi, ngã, sắc, nặng), then small before capital; signs before digits before letters.
+    """
+    letters: list[tuple[int, int]] = []
+    tones: list[int] = []
+    capitals: list[int] = []
+    for sign in unicodedata.normalize("NFC", text):
+        apart = unicodedata.normalize("NFD", sign)
+        tone = next((_TONES[mark] for mark in apart if mark in _TONES), 0)
+        base = "".join(mark for mark in apart if mark not in _TONES)
+        letter = unicodedata.normalize("NFC", base)
+        letters.append(_weight(letter.lower()))
+        tones.append(tone)
+        capitals.append(int(letter != letter.lower()))
+    return tuple(letters), tuple(tones), tuple(capitals)
+
+
+def _weight(letter: str) -> tuple[int, int]:
+    """Where one letter or sign stands: kind, then place within the kind."""
+    if letter in _LETTERS:
+        return 3, _LETTERS[letter]
+    if letter.isspace():
+        return 0, 0
+    code = ord(letter[0]) if letter else 0
+    if letter.isalpha():
+        return 4, code
+    return (2, code) if letter.isdigit() else (1, code)
+
+
+def given_name_key(name: str) -> tuple[Key, Key]:
+    """Sorts people by given name (the last word), then by family and middle names."""
+    *before, given = name.split() or [""]
+    return sort_key(given), sort_key(" ".join(before))
