@@ -10,6 +10,7 @@ import os
 import socket
 from typing import TYPE_CHECKING
 
+import wardplan.settings as portal
 from wardplan.environment import Environment
 
 if TYPE_CHECKING:
@@ -40,8 +41,9 @@ control_socket_disable = True
 
 def on_starting(server: Arbiter) -> None:
     """Refuse to start with settings that cannot be read, or on a port that is taken."""
-    if environment.problems:
-        raise SystemExit("\n".join(f"{p.name}: {p.message} {p.hint}" for p in environment.problems))
+    problems = environment.problems + portal.ENVIRONMENT_PROBLEMS
+    if problems:
+        raise SystemExit("\n".join(f"{p.name}: {p.message} {p.hint}" for p in problems))
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

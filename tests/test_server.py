@@ -1,0 +1,144 @@
+"""The real server with the settings of `make run` and of a deployment."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from wardplan import server
+
+ROOT = Path(__file__).resolve().parent.parent
+GUNICORN = [sys.executable, "-m", "gunicorn", "--config", "wardplan/server.py"]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def environment(folder: Path, **values: str) -> dict[str, str]:
+    ours = {"DEBUG", "HTTPS", "DATABASE_URL", "ALLOWED_HOSTS", "DJANGO_SETTINGS_MODULE"}
+    kept = {name: value for name, value in os.environ.items() if name not in ours}
+    return kept | {"VAR_DIR": str(folder)} | values
+
+
+@pytest.fixture(scope="module")
+def collected(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A var folder with the static files in it, as `make run` leaves it."""
+    folder = tmp_path_factory.mktemp("var")
+    subprocess.run(
+        [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity", "0"],
+        cwd=ROOT,
+        env=environment(folder),
+        check=True,
+    )
+    return folder
+
+
+@pytest.fixture
+def serve(collected: Path) -> Iterator[Callable[..., int]]:
+    """Starts the portal under the given environment; gives its port once it answers."""
+    running: list[subprocess.Popen[str]] = []
+
+    def start(**values: str) -> int:
+        port = free_port()
+        process = subprocess.Popen(
+            GUNICORN,
+            cwd=ROOT,
+            env=environment(collected, PORT=str(port), WORKERS="1", **values),
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        running.append(process)
+        assert process.stdout is not None
+        assert f"http://127.0.0.1:{port}" in process.stdout.readline()
+        return port
+
+    yield start
+    for process in running:
+        process.terminate()
+        process.communicate(timeout=60)
+
+
+def get(port: int, path: str, **headers: str) -> http.client.HTTPResponse:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    try:
+        connection.request("GET", path, headers=headers)
+        answer = connection.getresponse()
+        answer.read()
+        return answer
+    finally:
+        connection.close()
+
+
+def test_own_machine_is_served_without_tls(serve):
+    port = serve()
+    answer = get(port, "/quan-tri/login/")
+    assert answer.status == 200
+    assert answer.getheader("Strict-Transport-Security") is None
+    assert "unsafe-inline" not in (answer.getheader("Content-Security-Policy") or "")
+    assert get(port, "/quan-tri/login/", Host="ke-gian.example").status == 400
+
+
+def test_static_files_are_collected_named_by_content_and_kept_by_browsers(collected, serve):
+    (style,) = (collected / "static" / "admin" / "css").glob("base.*.css")
+    answer = get(serve(), f"/static/admin/css/{style.name}")
+    assert answer.status == 200
+    assert "immutable" in (answer.getheader("Cache-Control") or "")
+
+
+def test_deployment_sends_plain_requests_to_tls_and_trusts_its_own_proxy(serve):
+    port = serve(HTTPS="1", ALLOWED_HOSTS="kehoach.example.vn")
+    plain = get(port, "/quan-tri/login/", Host="kehoach.example.vn")
+    assert plain.status == 301
+    assert plain.getheader("Location") == "https://kehoach.example.vn/quan-tri/login/"
+    proxied = {"Host": "kehoach.example.vn", "X-Forwarded-Proto": "https"}
+    secure = get(port, "/quan-tri/login/", **proxied)
+    assert secure.status == 200
+    assert "max-age=31536000" in (secure.getheader("Strict-Transport-Security") or "")
+    assert "Secure" in (secure.getheader("Set-Cookie") or "")
+
+
+def refused(folder: Path, **values: str) -> str:
+    """What a server that will not start says."""
+    done = subprocess.run(
+        GUNICORN,
+        cwd=ROOT,
+        env=environment(folder, **values),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode != 0
+    return done.stdout + done.stderr
+
+
+def test_taken_port_is_refused_with_a_sentence(tmp_path):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        assert f"Cổng {port} trên 127.0.0.1 không dùng được" in refused(tmp_path, PORT=str(port))
+
+
+def test_wrong_settings_are_refused_with_a_sentence(tmp_path):
+    said = refused(tmp_path, PORT="http", HTTPS="perhaps", DATABASE_URL="mysql://an:s3cret@h/n")
+    assert "PORT: Giá trị “http” không phải là số nguyên" in said
+    assert "HTTPS: Giá trị “perhaps”" in said
+    assert "DATABASE_URL:" in said
+    assert "s3cret" not in said
+    assert "Traceback" not in said
+
+
+def test_connections_stay_open_while_a_person_reads():
+    assert server.keepalive == 75
+    assert server.worker_class == "gthread"
