@@ -1,4 +1,4 @@
-"""The rows of Biểu 02 as they are printed, the same in PDF, Word and Excel, and how wide they are."""
+"""The rows of Biểu 02 as printed, the same in PDF, Word and Excel, and the widths they need."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +16,8 @@ NAME_WIDTH = Decimal(65)
 #: An average letter or digit of the table's 13 points, in mm, and the padding of a cell.
 LETTER_WIDTH = Decimal("2.35")
 CELL_PADDING = Decimal(5)
+#: Narrow columns are made for so many letters at least, and no longer text widens them further.
+LEAST_LETTERS, MOST_LETTERS = 4, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +120,13 @@ def _cell(row: IndicatorRow, measure: str) -> str:
 
 
 def _width(heading: str, column: list[str]) -> Decimal:
-    """Room for the longest figure of a column on one line and the longest word of its heading."""
+    """Room for the longest figure of a column on one line, and for its heading on three."""
     figures = max((len(text) for text in column), default=0)
     words = max((len(word) for word in heading.split()), default=0)
-    letters = max(4, min(figures, 24), min(words, 24))
-    return _millimetres(letters * LETTER_WIDTH + CELL_PADDING)
+    letters = max(LEAST_LETTERS, *(min(n, MOST_LETTERS) for n in (figures, words)))
+    return _millimetres(
+        max(letters, min(len(heading) // 3 + 2, MOST_LETTERS)) * LETTER_WIDTH + CELL_PADDING
+    )
 
 
 def _millimetres(width: Decimal) -> Decimal:

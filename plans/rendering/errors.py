@@ -1,0 +1,5 @@
+"""Why a document could not be printed."""
+
+
+class RenderError(Exception):
+    """No document was printed; the message is a Vietnamese sentence for the person who asked."""
