@@ -8,9 +8,9 @@ import hashlib
 import logging
 from contextlib import suppress
 from functools import lru_cache
+from importlib.metadata import version
 from pathlib import Path
 
-import weasyprint
 from django.conf import settings
 
 from plans.document import PlanDocument
@@ -53,7 +53,7 @@ def renderer_version(font: str) -> str:
     for pattern in ("templates/print/*", "static/print/*.css", "plans/rendering/*.py"):
         for path in sorted(root.glob(pattern)):
             made_by.update(hashlib.sha256(path.read_bytes()).digest())
-    made_by.update(f"{weasyprint.__version__} {document_font(font).version}".encode())
+    made_by.update(f"{version('weasyprint')} {document_font(font).version}".encode())
     return made_by.hexdigest()
 
 

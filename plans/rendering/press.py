@@ -13,6 +13,8 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcherResponse
 
+from plans.rendering.finishing import finish
+
 #: Tagged, so that it can be read out, and archival, with room for attached data (ISO 19005-3).
 VARIANT = "pdf/a-3a"
 #: Relative references become absolute below it, so that the fetcher sees and refuses them too.
@@ -68,7 +70,14 @@ class Press:
         try:
             documents = [self._document(part, style) for part in parts]
             pages = [page for document in documents for page in document.pages]
-            pdf = documents[0].copy(pages).write_pdf(pdf_variant=VARIANT)
+            lengths = [len(document.pages) for document in documents]
+            pdf = (
+                documents[0]
+                .copy(pages)
+                .write_pdf(
+                    pdf_variant=VARIANT, finisher=lambda _, written: finish(written, lengths)
+                )
+            )
         except FatalURLFetchingError as error:
             raise error.__cause__ or LayoutError(str(error)) from error
         self._complaints.fail_if_any()
