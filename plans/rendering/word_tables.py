@@ -59,8 +59,10 @@ def _indicators(indicators: IndicatorTable) -> BaseOxmlElement:
 
 
 def _indicator(printed: PrintedRow, indicators: IndicatorTable) -> Row:
+    # A heading between the rows never stands alone at the foot of a page.
+    is_group = isinstance(printed.source, GroupRow)
     style = "TableGroup" if printed.bold else "TableText"
-    name = paragraph(printed.name, style, indent=_INDENT * printed.depth)
+    name = paragraph(printed.name, style, keep_next=is_group, indent=_INDENT * printed.depth)
     figures = [
         [paragraph(text, _figure_style(printed, measure))]
         for text, measure in zip(printed.cells, indicators.measures, strict=True)

@@ -9,7 +9,7 @@ from plans.document import PlanDocument
 from plans.rendering.office_package import moment_of
 from plans.rendering.table_rows import PORTRAIT_WIDTH
 from plans.rendering.wording import agency_name, appendix_note, document_title
-from plans.rendering.workbook_cells import CENTRE, TEXT, add_styles
+from plans.rendering.workbook_cells import ORDER, PROSE, add_styles
 from plans.rendering.workbook_file import save_workbook, set_properties
 from plans.rendering.workbook_indicators import IndicatorSheet
 from plans.rendering.workbook_sheet import HEAD_ROW, put_long, set_printing, start_sheet
@@ -47,6 +47,6 @@ def _fill_tasks(sheet: Worksheet, document: PlanDocument) -> None:
     start_sheet(sheet, tasks.title, appendix_note(document), tasks.columns, _TASK_WIDTHS)
     row = HEAD_ROW + 1
     for number, task in enumerate(tasks.rows, start=1):
-        texts = ((str(number), CENTRE), (task.content, TEXT), (task.result, TEXT))
-        row += put_long(sheet, row, texts)
+        texts = ((str(number), ORDER), (task.content, PROSE), (task.result, PROSE))
+        row += put_long(sheet, row, texts, _TASK_WIDTHS)
     set_printing(sheet, columns=len(_TASK_WIDTHS), last_row=row - 1, landscape=False)

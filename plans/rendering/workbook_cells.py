@@ -28,6 +28,8 @@ _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 TITLE = "Tên biểu"
 NOTE = "Kèm theo"
 HEAD = "Đầu biểu"
+PROSE = "Đoạn văn trong biểu"
+ORDER = "Số thứ tự"
 TEXT = "Chữ trong biểu"
 GROUP = "Nhóm trong biểu"
 CENTRE = "Giữa ô"
@@ -40,16 +42,19 @@ def add_styles(book: Workbook) -> None:
     """Give the workbook its font and our styles, which the cells name."""
     book._named_styles["Normal"].font = Font(name=FONT, size=SIZE)  # type: ignore[attr-defined]
     wrapped = {"vertical": "center", "wrap_text": True}
+    top = {"vertical": "top", "wrap_text": True}
     for name, font, alignment, boxed in (
         (TITLE, _font(size=14, bold=True), Alignment(horizontal="center", **wrapped), False),
         (NOTE, _font(italic=True), Alignment(horizontal="center", **wrapped), False),
         (HEAD, _font(bold=True), Alignment(horizontal="center", **wrapped), True),
-        (TEXT, _font(), Alignment(horizontal="left", vertical="top", wrap_text=True), True),
+        (PROSE, _font(), Alignment(horizontal="left", **top), True),
+        (ORDER, _font(), Alignment(horizontal="center", **top), True),
+        (TEXT, _font(), Alignment(horizontal="left", **wrapped), True),
         (GROUP, _font(bold=True), Alignment(horizontal="left", **wrapped), True),
         (CENTRE, _font(), Alignment(horizontal="center", **wrapped), True),
         (FIGURE, _font(), Alignment(horizontal="right", **wrapped), True),
         (MISSING, _font(italic=True, color="FF595959"), Alignment(horizontal="center"), True),
-        (RAW, _font(), Alignment(horizontal="right"), False),
+        (RAW, _font(), Alignment(horizontal="left"), False),
     ):
         style = NamedStyle(name, font=font, alignment=alignment)
         if boxed:

@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from openpyxl.xml.functions import tostring
 
 from plans.rendering.office_package import property_text, timeless_zip
+from plans.rendering.workbook_sheet import HEAD_ROW
 
 LANGUAGE = "vi-VN"
 
@@ -36,28 +37,31 @@ def save_workbook(book: Workbook, results: Mapping[str, CachedResults]) -> bytes
     """The workbook's file, with the results of formulas by the title of their sheet.
 
     openpyxl writes formulas without results, so a reader that does not calculate (a preview, a
-    script) would see nothing; and it writes the time of saving, so two exports would differ.
+    script) would see nothing; it writes the time of saving, so two exports would differ; and it
+    fixes every height it is given, so a row would not grow with a text that is typed into it.
     """
     saved = BytesIO()
     book.save(saved)
     book.properties.modified = book.properties.created
-    changed = {
-        f"xl/worksheets/sheet{number}.xml": results[sheet.title]
+    sheets = {
+        f"xl/worksheets/sheet{number}.xml": results.get(sheet.title, {})
         for number, sheet in enumerate(book.worksheets, start=1)
-        if results.get(sheet.title)
     }
 
     def change(name: str, part: bytes) -> bytes:
         if name == _PROPERTIES_PART:
             return bytes(tostring(book.properties.to_tree()))
-        return _with_results(part, changed[name]) if name in changed else part
+        return _finished_sheet(part, sheets[name]) if name in sheets else part
 
     return timeless_zip(saved.getvalue(), change)
 
 
-def _with_results(part: bytes, results: CachedResults) -> bytes:
+def _finished_sheet(part: bytes, results: CachedResults) -> bytes:
     # Our own bytes, not a file from outside; entities stay unresolved all the same.
     root = etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
+    for row in root.iter(f"{_MAIN}row"):
+        if int(row.get("r", "0")) > HEAD_ROW:
+            row.attrib.pop("customHeight", None)
     for formula in root.iter(f"{_MAIN}f"):
         cell = formula.getparent()
         assert cell is not None

@@ -47,12 +47,12 @@ class IndicatorSheet:
         self.table = document.indicators
         self.note = appendix_note(document)
         self.visible = _FIRST_MEASURE - 1 + len(self.table.measures)
+        self.widths = column_widths(self.table)
         self.results: CachedResults = {}
 
     def fill(self) -> CachedResults:
         """Write the sheet; return what its formulas come to, by the cell's name."""
-        widths = column_widths(self.table)
-        start_sheet(self.sheet, self.table.title, self.note, self.table.columns, widths)
+        start_sheet(self.sheet, self.table.title, self.note, self.table.columns, self.widths)
         self._hidden_heads()
         row = HEAD_ROW + 1
         for printed in printed_rows(self.table):
@@ -80,7 +80,9 @@ class IndicatorSheet:
 
     def _row(self, row: int, printed: PrintedRow) -> int:
         style = GROUP if printed.bold else TEXT
-        rows = put_long(self.sheet, row, ((printed.name, style), (printed.unit, CENTRE)))
+        rows = put_long(
+            self.sheet, row, ((printed.name, style), (printed.unit, CENTRE)), self.widths[:2]
+        )
         if printed.depth:
             for below in range(rows):
                 self.sheet.cell(row + below, _NAME).alignment = _indented(printed.depth)
@@ -123,7 +125,7 @@ class IndicatorSheet:
             put_text(cell, show_value(Span.number(compared), COMPARISON_DECIMALS), FIGURE)
             return
         whole, part = (self._cell_of(row, measure) for measure in _COMPARED)
-        guard = ",".join(f"ISNUMBER({name})" for name in (*whole, *part))
+        guard = ",".join(f"ISNUMBER({name})" for name in dict.fromkeys((*whole, *part)))
         same = "".join(f",{low}={high}" for low, high in (whole, part) if low != high)
         # Multiplied before it is divided: both are then whole numbers more often, and exact.
         ratio = f"ROUND({part[0]}*100/{whole[0]},{COMPARISON_DECIMALS})"
@@ -142,7 +144,7 @@ class IndicatorSheet:
 
 
 def _indented(depth: int) -> Alignment:
-    return Alignment(horizontal="left", vertical="top", wrap_text=True, indent=depth)
+    return Alignment(horizontal="left", vertical="center", wrap_text=True, indent=depth)
 
 
 def _fits(value: Value | None) -> bool:

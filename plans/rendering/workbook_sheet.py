@@ -8,7 +8,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from plans.rendering.workbook_cells import FONT, HEAD, NOTE, TITLE, open_border, put_text
+from plans.rendering.text_width import wrapped
+from plans.rendering.workbook_cells import FONT, HEAD, NOTE, SIZE, TITLE, open_border, put_text
 
 #: The head row of each sheet; title and note stand above it.
 HEAD_ROW = 4
@@ -17,12 +18,14 @@ _A4 = 9  # the number that stands for A4 in a workbook
 # One unit of a column's width is a digit of the workbook's font: Times New Roman at 13 points.
 _DIGIT_MM = Decimal("2.3")
 _INCH_MM = 25.4
-_LINE_POINTS = 19
-# A row is at most 409 points high, about 24 lines; a longer text is continued in the next row.
-_LINES_IN_A_ROW = 20
+# The height of a line of 13 points. A row is at most 409 points high; a longer text is continued in
+# the next row.
+_LINE_POINTS = 16.5
+_LINES_IN_A_ROW = 22
+_CELL_PADDING = Decimal(2)
 
 #: A text and the style that it is written in.
-Column = tuple[str, str]
+StyledText = tuple[str, str]
 
 
 def start_sheet(
@@ -30,36 +33,46 @@ def start_sheet(
 ) -> None:
     """Write title, note and head row of a table whose columns have these `widths` in mm."""
     last = len(widths)
-    wide = sum(widths, Decimal(0))
+    whole = sum(widths, Decimal(0))
     for row, text, style in ((1, title, TITLE), (2, note, NOTE)):
         put_text(sheet.cell(row, 1), text, style)
         sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=last)
         # The height of a merged cell does not follow its text by itself.
-        lines = 1 + int(len(text) * _DIGIT_MM / wide)
-        sheet.row_dimensions[row].height = min(lines, _LINES_IN_A_ROW) * _LINE_POINTS
+        lines = len(list(wrapped(text, SIZE + 1, whole)))
+        _set_height(sheet, row, min(lines, _LINES_IN_A_ROW))
     sheet.row_dimensions[HEAD_ROW - 1].height = 8
-    for column, (head, width) in enumerate(zip(heads, widths, strict=True), start=1):
-        put_text(sheet.cell(HEAD_ROW, column), head, HEAD)
-        sheet.column_dimensions[get_column_letter(column)].width = float(_digits(width))
+    for column, width in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(column)].width = round(
+            float(width / _DIGIT_MM), 1
+        )
+    put_long(sheet, HEAD_ROW, [(head, HEAD) for head in heads], widths)
 
 
-def put_long(sheet: Worksheet, row: int, texts: Sequence[Column]) -> int:
+def put_long(
+    sheet: Worksheet, row: int, texts: Sequence[StyledText], widths: Sequence[Decimal]
+) -> int:
     """Write texts from the first column on; return the number of rows that they take.
 
     A text too long for the height of a row goes on below, cut between words: nothing is lost, and
     all of it is printed.
     """
-    pieces = [
-        split_text(text, _letters_in_a_row(sheet, column))
-        for column, (text, _) in enumerate(texts, start=1)
+    columns = [
+        list(wrapped(text, SIZE, width - _CELL_PADDING))
+        for (text, _), width in zip(texts, widths, strict=True)
     ]
-    rows = max(len(piece) for piece in pieces)
-    for column, ((_, style), piece) in enumerate(zip(texts, pieces, strict=True), start=1):
-        for below in range(rows):
-            cell = sheet.cell(row + below, column)
-            put_text(cell, piece[below] if below < len(piece) else "", style)
-    continue_row(sheet, row, rows, len(texts))
+    tallest = max(len(lines) for lines in columns)
+    rows = -(-tallest // _LINES_IN_A_ROW)
+    for below in range(rows):
+        first = below * _LINES_IN_A_ROW
+        for column, ((_, style), lines) in enumerate(zip(texts, columns, strict=True), start=1):
+            piece = "".join(lines[first : first + _LINES_IN_A_ROW])
+            put_text(sheet.cell(row + below, column), piece, style)
+        _set_height(sheet, row + below, min(tallest - first, _LINES_IN_A_ROW))
     return rows
+
+
+def _set_height(sheet: Worksheet, row: int, lines: int) -> None:
+    sheet.row_dimensions[row].height = lines * _LINE_POINTS + 1.5
 
 
 def continue_row(sheet: Worksheet, row: int, rows: int, columns: int) -> None:
@@ -71,25 +84,6 @@ def continue_row(sheet: Worksheet, row: int, rows: int, columns: int) -> None:
             cell = sheet.cell(row + below, column)
             if isinstance(cell, Cell):
                 open_border(cell, above=below > 0, below=below < rows - 1)
-
-
-def split_text(text: str, longest: int) -> list[str]:
-    """`text` in pieces of at most `longest` characters, cut after a space; joined they are `text`."""
-    pieces = []
-    while len(text) > longest:
-        cut = max(text.rfind(" ", 0, longest), text.rfind("\n", 0, longest)) + 1 or longest
-        pieces.append(text[:cut])
-        text = text[cut:]
-    return [*pieces, text]
-
-
-def _letters_in_a_row(sheet: Worksheet, column: int) -> int:
-    width = sheet.column_dimensions[get_column_letter(column)].width
-    return max(int(width), 1) * _LINES_IN_A_ROW
-
-
-def _digits(millimetres: Decimal) -> Decimal:
-    return (millimetres / _DIGIT_MM).quantize(Decimal("0.1"))
 
 
 def set_printing(
