@@ -44,7 +44,7 @@ def moment_of(head: Head) -> datetime:
     return datetime(max(head.year - 1, 1), 1, 1)  # noqa: DTZ001 - both libraries want it naive
 
 
-def timeless_zip(data: bytes, change: Callable[[str, bytes], bytes] | None = None) -> bytes:
+def timeless_zip(data: bytes, change: Callable[[str, bytes], str | bytes] | None = None) -> bytes:
     """The ZIP `data` packed anew without times, each part passed through `change(name, part)`."""
     packed = BytesIO()
     with (

@@ -2,10 +2,12 @@
 
 import re
 from decimal import Decimal
+from typing import Literal
 
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, Side
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from indicators.values import Achieved, Value, show_value
 from plans.rendering.office_package import xml_text
@@ -41,29 +43,48 @@ RAW = "Số liệu ẩn"
 def add_styles(book: Workbook) -> None:
     """Give the workbook its font and our styles, which the cells name."""
     book._named_styles["Normal"].font = Font(name=FONT, size=SIZE)  # type: ignore[attr-defined]
-    wrapped = {"vertical": "center", "wrap_text": True}
-    top = {"vertical": "top", "wrap_text": True}
-    for name, font, alignment, boxed in (
-        (TITLE, _font(size=14, bold=True), Alignment(horizontal="center", **wrapped), False),
-        (NOTE, _font(italic=True), Alignment(horizontal="center", **wrapped), False),
-        (HEAD, _font(bold=True), Alignment(horizontal="center", **wrapped), True),
-        (PROSE, _font(), Alignment(horizontal="left", **top), True),
-        (ORDER, _font(), Alignment(horizontal="center", **top), True),
-        (TEXT, _font(), Alignment(horizontal="left", **wrapped), True),
-        (GROUP, _font(bold=True), Alignment(horizontal="left", **wrapped), True),
-        (CENTRE, _font(), Alignment(horizontal="center", **wrapped), True),
-        (FIGURE, _font(), Alignment(horizontal="right", **wrapped), True),
-        (MISSING, _font(italic=True, color="FF595959"), Alignment(horizontal="center"), True),
-        (RAW, _font(), Alignment(horizontal="left"), False),
+    for style in (
+        _style(TITLE, "center", bold=True, size=14, boxed=False),
+        _style(NOTE, "center", italic=True, boxed=False),
+        _style(HEAD, "center", bold=True),
+        _style(PROSE, "left", vertical="top"),
+        _style(ORDER, "center", vertical="top"),
+        _style(TEXT, "left"),
+        _style(GROUP, "left", bold=True),
+        _style(CENTRE, "center"),
+        _style(FIGURE, "right"),
+        _style(MISSING, "center", italic=True),
+        _style(RAW, "left", boxed=False),
     ):
-        style = NamedStyle(name, font=font, alignment=alignment)
-        if boxed:
-            style.border = _BOX
         book.add_named_style(style)
 
 
-def _font(**kind: object) -> Font:
-    return Font(name=FONT, **{"size": SIZE, **kind})  # type: ignore[arg-type]
+def _style(
+    name: str,
+    horizontal: Literal["left", "center", "right"],
+    *,
+    vertical: Literal["top", "center"] = "center",
+    size: int = SIZE,
+    bold: bool = False,
+    italic: bool = False,
+    boxed: bool = True,
+) -> NamedStyle:
+    return NamedStyle(
+        name,
+        font=Font(name=FONT, size=size, bold=bold, italic=italic),
+        alignment=Alignment(
+            horizontal=horizontal, vertical=vertical, wrap_text=name != RAW or None
+        ),
+        border=_BOX if boxed else Border(),
+    )
+
+
+def cell_at(sheet: Worksheet, row: int, column: int) -> Cell:
+    """The cell at a place that is not hidden under a merged one."""
+    cell = sheet.cell(row, column)
+    if not isinstance(cell, Cell):
+        raise TypeError(f"{cell.coordinate} is part of a merged cell")
+    return cell
 
 
 def put_text(cell: Cell, text: str, style: str) -> None:

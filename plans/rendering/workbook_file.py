@@ -5,9 +5,8 @@ from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
 
-from lxml import etree
 from openpyxl import Workbook
-from openpyxl.xml.functions import tostring
+from openpyxl.xml.functions import fromstring, tostring
 
 from plans.rendering.office_package import property_text, timeless_zip
 from plans.rendering.workbook_sheet import HEAD_ROW
@@ -48,28 +47,25 @@ def save_workbook(book: Workbook, results: Mapping[str, CachedResults]) -> bytes
         for number, sheet in enumerate(book.worksheets, start=1)
     }
 
-    def change(name: str, part: bytes) -> bytes:
+    def change(name: str, part: bytes) -> str | bytes:
         if name == _PROPERTIES_PART:
-            return bytes(tostring(book.properties.to_tree()))
+            return tostring(book.properties.to_tree())
         return _finished_sheet(part, sheets[name]) if name in sheets else part
 
     return timeless_zip(saved.getvalue(), change)
 
 
-def _finished_sheet(part: bytes, results: CachedResults) -> bytes:
-    # Our own bytes, not a file from outside; entities stay unresolved all the same.
-    root = etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
+def _finished_sheet(part: bytes, results: CachedResults) -> str | bytes:
+    root = fromstring(part)
     for row in root.iter(f"{_MAIN}row"):
         if int(row.get("r", "0")) > HEAD_ROW:
             row.attrib.pop("customHeight", None)
-    for formula in root.iter(f"{_MAIN}f"):
-        cell = formula.getparent()
-        assert cell is not None
-        result = results[str(cell.get("r"))]
+    for cell in root.iter(f"{_MAIN}c"):
         value = cell.find(f"{_MAIN}v")
-        if value is None:
-            value = etree.SubElement(cell, f"{_MAIN}v")
+        if value is None or cell.find(f"{_MAIN}f") is None:
+            continue
+        result = results[cell.get("r", "")]
         value.text = "" if result is None else f"{result:f}"
         if result is None:
             cell.set("t", "str")
-    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+    return tostring(root)

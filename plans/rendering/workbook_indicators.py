@@ -15,6 +15,7 @@ from plans.rendering.workbook_cells import (
     GROUP,
     RAW,
     TEXT,
+    cell_at,
     fits,
     put_formula,
     put_number,
@@ -71,7 +72,7 @@ class IndicatorSheet:
         for measure in Measure:
             heads += [f"{measure.label}: từ", f"{measure.label}: đến"]
         for column, head in enumerate(heads, start=self.visible + 1):
-            put_text(self.sheet.cell(HEAD_ROW, column), head, RAW)
+            put_text(cell_at(self.sheet, HEAD_ROW, column), head, RAW)
             self.sheet.column_dimensions[get_column_letter(column)].hidden = True
 
     def _low_column(self, measure: Measure) -> int:
@@ -85,13 +86,13 @@ class IndicatorSheet:
         )
         if printed.depth:
             for below in range(rows):
-                self.sheet.cell(row + below, _NAME).alignment = _indented(printed.depth)
+                cell_at(self.sheet, row + below, _NAME).alignment = _indented(printed.depth)
         for below in range(rows):
             for column in range(_FIRST_MEASURE, self.visible + 1):
-                self.sheet.cell(row + below, column).style = FIGURE
+                cell_at(self.sheet, row + below, column).style = FIGURE
         continue_row(self.sheet, row, rows, self.visible)
         if isinstance(printed.source, GroupRow):
-            put_text(self.sheet.cell(row, self.visible + 1), printed.source.group, RAW)
+            put_text(cell_at(self.sheet, row, self.visible + 1), printed.source.group, RAW)
         else:
             self._indicator(row, printed.source)
         return rows
@@ -102,8 +103,8 @@ class IndicatorSheet:
                 self._comparison(row, column, indicator)
             else:
                 value, decimals = indicator.printed_figure(measure)
-                put_value(self.sheet.cell(row, column), value, decimals)
-        put_text(self.sheet.cell(row, self.visible + 1), indicator.code, RAW)
+                put_value(cell_at(self.sheet, row, column), value, decimals)
+        put_text(cell_at(self.sheet, row, self.visible + 1), indicator.code, RAW)
         for measure in Measure:
             self._ends(row, measure, indicator)
 
@@ -115,11 +116,11 @@ class IndicatorSheet:
         column = self._low_column(measure)
         for place, end in enumerate((value.low, value.high)):
             if end is not None and fits(end):
-                put_number(self.sheet.cell(row, column + place), end, indicator.decimals, RAW)
+                put_number(cell_at(self.sheet, row, column + place), end, indicator.decimals, RAW)
 
     def _comparison(self, row: int, column: int, indicator: IndicatorRow) -> None:
         """The estimate in percent of the assigned figure, which follows when either is corrected."""
-        cell = self.sheet.cell(row, column)
+        cell = cell_at(self.sheet, row, column)
         compared = indicator.comparison
         if compared is not None and not all(_fits(indicator.figure(m)) for m in _COMPARED):
             put_text(cell, show_value(Span.number(compared), COMPARISON_DECIMALS), FIGURE)

@@ -3,13 +3,21 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from openpyxl.cell.cell import Cell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from plans.rendering.text_width import wrapped
-from plans.rendering.workbook_cells import FONT, HEAD, NOTE, SIZE, TITLE, open_border, put_text
+from plans.rendering.workbook_cells import (
+    FONT,
+    HEAD,
+    NOTE,
+    SIZE,
+    TITLE,
+    cell_at,
+    open_border,
+    put_text,
+)
 
 #: The head row of each sheet; title and note stand above it.
 HEAD_ROW = 4
@@ -35,7 +43,7 @@ def start_sheet(
     last = len(widths)
     whole = sum(widths, Decimal(0))
     for row, text, style in ((1, title, TITLE), (2, note, NOTE)):
-        put_text(sheet.cell(row, 1), text, style)
+        put_text(cell_at(sheet, row, 1), text, style)
         sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=last)
         # The height of a merged cell does not follow its text by itself.
         lines = len(list(wrapped(text, SIZE + 1, whole)))
@@ -66,7 +74,7 @@ def put_long(
         first = below * _LINES_IN_A_ROW
         for column, ((_, style), lines) in enumerate(zip(texts, columns, strict=True), start=1):
             piece = "".join(lines[first : first + _LINES_IN_A_ROW])
-            put_text(sheet.cell(row + below, column), piece, style)
+            put_text(cell_at(sheet, row + below, column), piece, style)
         _set_height(sheet, row + below, min(tallest - first, _LINES_IN_A_ROW))
     return rows
 
@@ -81,9 +89,8 @@ def continue_row(sheet: Worksheet, row: int, rows: int, columns: int) -> None:
         return
     for below in range(rows):
         for column in range(1, columns + 1):
-            cell = sheet.cell(row + below, column)
-            if isinstance(cell, Cell):
-                open_border(cell, above=below > 0, below=below < rows - 1)
+            cell = cell_at(sheet, row + below, column)
+            open_border(cell, above=below > 0, below=below < rows - 1)
 
 
 def set_printing(
@@ -110,6 +117,8 @@ def set_printing(
     margins.header = margins.footer = 10 / _INCH_MM
     # No text of a ward stands here, so none can be taken for one of the codes that begin with "&".
     sheet.HeaderFooter.differentFirst = True
-    sheet.oddHeader.center.text = "&P"
-    sheet.oddHeader.center.font = f"{FONT},Regular"
-    sheet.oddHeader.center.size = 14
+    header = sheet.HeaderFooter.oddHeader
+    assert header is not None
+    header.center.text = "&P"
+    header.center.font = f"{FONT},Regular"
+    header.center.size = 14
