@@ -8,6 +8,7 @@ from indicators.values import Achieved, Value
 from plans.document import GroupRow, IndicatorRow
 from plans.planfile.fields import Place
 from wardplan.numbers import MAX_DECIMALS, MAX_DIGITS, Span
+from wardplan.text import clean
 
 KINDS = ("number", "achieved")
 BETTER = ("higher", "lower")
@@ -90,11 +91,12 @@ def _figure(place: Place, kind: str, decimals: int) -> Value | None:
 
 
 def _achieved(place: Place) -> Achieved | None:
-    try:
-        return Achieved(place.value)
-    except (ValueError, TypeError):
-        place.refuse("Chỉ tiêu này chỉ nhận “đạt” hoặc “không đạt”.")
-        return None
+    text = clean(place.value) if isinstance(place.value, str) else place.value
+    for achieved in Achieved:
+        if text == achieved.value:
+            return achieved
+    place.refuse("Chỉ tiêu này chỉ nhận “đạt” hoặc “không đạt”.")
+    return None
 
 
 def _span(place: Place, decimals: int) -> Span:

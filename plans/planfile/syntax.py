@@ -106,7 +106,8 @@ class _YamlTree:
         return tree
 
     def _next(self) -> yaml.Event:
-        event: yaml.Event = self.parser.get_event()
+        event = self.parser.get_event()
+        assert event is not None  # nothing is asked for after the stream's end
         return event
 
     def _node(self, event: yaml.Event, depth: int) -> Tree:
