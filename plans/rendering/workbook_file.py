@@ -47,9 +47,11 @@ def save_workbook(book: Workbook, results: Mapping[str, CachedResults]) -> bytes
         for number, sheet in enumerate(book.worksheets, start=1)
     }
 
+    properties: str | bytes = tostring(book.properties.to_tree())
+
     def change(name: str, part: bytes) -> str | bytes:
         if name == _PROPERTIES_PART:
-            return tostring(book.properties.to_tree())
+            return properties
         return _finished_sheet(part, sheets[name]) if name in sheets else part
 
     return timeless_zip(saved.getvalue(), change)
@@ -68,4 +70,5 @@ def _finished_sheet(part: bytes, results: CachedResults) -> str | bytes:
         value.text = "" if result is None else f"{result:f}"
         if result is None:
             cell.set("t", "str")
-    return tostring(root)
+    finished: str | bytes = tostring(root)
+    return finished

@@ -37,11 +37,19 @@ StyledText = tuple[str, str]
 
 
 def start_sheet(
-    sheet: Worksheet, title: str, note: str, heads: Sequence[str], widths: Sequence[Decimal]
+    sheet: Worksheet,
+    title: str,
+    note: str,
+    heads: Sequence[str],
+    widths: Sequence[Decimal],
+    title_columns: int | None = None,
 ) -> None:
-    """Write title, note and head row of a table whose columns have these `widths` in mm."""
-    last = len(widths)
-    whole = sum(widths, Decimal(0))
+    """Write title, note and head row of a table whose columns have these `widths` in mm.
+
+    Title and note stand over the first `title_columns`, by default over all.
+    """
+    last = title_columns or len(widths)
+    whole = sum(widths[:last], Decimal(0))
     for row, text, style in ((1, title, TITLE), (2, note, NOTE)):
         put_text(cell_at(sheet, row, 1), text, style)
         sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=last)
