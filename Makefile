@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN = .venv/bin
 MANAGE = $(BIN)/python manage.py
 # Tests and checks bring their own settings, whatever the shell has set.
-CLEAN = env -u DEBUG -u HTTPS -u DATABASE_URL -u ALLOWED_HOSTS -u DOCUMENT_FONT
+CLEAN = env -u DEBUG -u HTTPS -u DATABASE_URL -u ALLOWED_HOSTS -u DOCUMENT_FONT -u SECRET_KEY -u LOG_LEVEL
 DEPLOYED = $(CLEAN) HTTPS=1 ALLOWED_HOSTS=kehoach.example.vn
 
 .PHONY: setup setup-tests run dev test lint types checks sqlite postgresql bench format
@@ -37,7 +37,7 @@ types: setup-tests
 	$(CLEAN) $(BIN)/mypy
 
 checks: setup-tests
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 	$(CLEAN) $(MANAGE) makemigrations --check --dry-run
 	$(DEPLOYED) $(MANAGE) check --deploy --fail-level WARNING
 

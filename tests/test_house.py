@@ -113,6 +113,31 @@ def test_late_import_is_seen():
     assert late_imports(tree) == ["f: plans.store"]
 
 
+def nameless_saves(tree: ast.AST) -> list[int]:
+    """Lines on which an object is saved with all its fields, over what others wrote meanwhile."""
+    return [
+        node.lineno
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "save"
+        and not (node.args or node.keywords)
+    ]
+
+
+def test_saves_name_their_fields():
+    assert [
+        f"{path}:{line}"
+        for path, tree in modules()
+        if path.parts[0] in OUR_PACKAGES
+        for line in nameless_saves(tree)
+    ] == []
+
+
+def test_save_without_fields_is_seen():
+    assert nameless_saves(ast.parse("plan.save()\nplan.save(update_fields=['state'])\n")) == [1]
+
+
 def test_top_level_is_the_agreed_one():
     assert {path.parts[0] for path in project_files()} - TOP_LEVEL == set()
 
