@@ -142,7 +142,9 @@ def install_packages(file: str) -> None:
     """Install the packages of a requirements file, unless its stamp says they are there."""
     stamp = ENVIRONMENT / f"installed-{file}"
     wanted = fingerprint()
-    if stamp.exists() and stamp.read_text(encoding="ascii") == wanted:
+    # What the tests need includes what the portal runs with.
+    stamps = [stamp, ENVIRONMENT / "installed-requirements-dev.txt"]
+    if any(path.exists() and path.read_text(encoding="ascii") == wanted for path in stamps):
         return
     print(f"Đang cài các gói của {file}", flush=True)
     pip = [str(ENVIRONMENT / "bin" / "python"), "-m", "pip", "install", "--quiet"]
