@@ -138,5 +138,5 @@ def test_any_text_is_a_figure_a_question_or_a_sentence(text, unit, places, previ
         if reading.problem is not None:
             assert reading.problem.endswith(".")
             assert reading.problem.encode()
-        for value in filter(None, (reading.value, *reading.readings)):
-            assert show_value(value, places)
+        assert reading.value is None or show_value(reading.value, places)
+        assert all(show_value(value, places) for value in reading.readings)

@@ -171,10 +171,12 @@ def test_letters_sort_before_tones_and_tones_before_capitals():
         ],
         *["dan", "đa", "đá", "e", "ê", "hoà", "hóa", "o", "ô", "ơ", "u", "ư", "y"],
     ]
-    assert sorted(ordered[::-1], key=sort_key) == ordered
+    shuffled = ordered[1::2] + ordered[::2]
+    assert sorted(shuffled, key=sort_key) == ordered
 
 
 def test_people_sort_by_given_name_then_by_family_name():
     people = ["Đỗ An", "Nguyễn Văn An", "Trần Thị Ánh", "Phạm Ân", "Lê Bình", "Lê Xuân Trường"]
-    assert sorted(people[::-1], key=given_name_key) == people
+    shuffled = people[1::2] + people[::2]
+    assert sorted(shuffled, key=given_name_key) == people
     assert given_name_key("") < given_name_key("An")

@@ -22,6 +22,11 @@ _DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 # CLDR's order for "vi": level, then grave, hook, tilde, acute, dot below.
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _LETTERS = {letter: place for place, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
+# CLDR's order of the signs that plans use.
+_SIGNS = {
+    sign: place
+    for place, sign in enumerate("_-–—,;:!?.…'‘’\"“”«»()[]{}§@*/\\&#%‰•`´^¨°©®+±÷×<=>|~$")
+}
 
 Key = tuple[tuple[tuple[int, int], ...], tuple[int, ...], tuple[int, ...]]
 
@@ -90,7 +95,9 @@ def _weight(letter: str) -> tuple[int, int]:
         return 3, _LETTERS[letter]
     if letter.isspace():
         return 0, 0
-    code = ord(letter[0]) if letter else 0
+    if letter in _SIGNS:
+        return 1, _SIGNS[letter]
+    code = len(_SIGNS) + ord(letter[0]) if letter else 0
     if letter.isalpha():
         return 4, code
     return (2, code) if letter.isdigit() else (1, code)
