@@ -32,6 +32,8 @@ _WIDTHS = {letter: width for width, letters in _ADVANCES.items() for letter in l
 _UNKNOWN = 600
 # Vietnamese text in the ordinary face is about a twentieth narrower than in bold.
 _ORDINARY_TO_BOLD = Decimal("0.95")
+# A third to a half of the line above it.
+_RULE_SHARE = Decimal("0.4")
 _WORD = re.compile(r"\S*\s?")
 _HORN = "\N{COMBINING HORN}"
 
@@ -40,6 +42,11 @@ def bold_width(text: str, size: int) -> Decimal:
     """The width in mm of `text` on one line, bold, at `size` points."""
     thousandths = sum(_WIDTHS.get(letter, _UNKNOWN) for letter in _letters(text))
     return Decimal(thousandths) / 1000 * size * _MM_PER_POINT
+
+
+def short_rule(line: str, size: int, room: Decimal) -> Decimal:
+    """The length in mm of the rule under a bold line that has `room` mm: II.2b, II.5b."""
+    return min(bold_width(line, size), room) * _RULE_SHARE
 
 
 def wrapped(text: str, size: int, room: Decimal) -> Iterator[str]:

@@ -9,7 +9,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from plans.document import Block, Head, PlanDocument, Section
 from plans.outline import Numbered, walk
 from plans.rendering.office_package import timeless_zip
-from plans.rendering.text_width import bold_width
+from plans.rendering.text_width import bold_width, short_rule
 from plans.rendering.word_elements import Row, paragraph, rule, table
 from plans.rendering.word_package import new_word_file, section_end, set_page_heads
 from plans.rendering.word_styles import DEEPEST_HEADING
@@ -27,11 +27,9 @@ from plans.rendering.wording import (
     recipient_lines,
 )
 
-# Together the 165 mm between the margins; the right column holds "CỘNG HÒA …" at 13 points (96 mm).
+# Together the 165 mm between the margins; the right column holds "CỘNG HÒA …" at 12 points (88 mm).
 _LEFT, _RIGHT = Decimal(68), Decimal(97)
 _PAGE = _LEFT + _RIGHT
-# The rule under agency and subject is a third to a half of the line above it (II.2b, II.5b).
-_RULE_SHARE = Decimal("0.4")
 
 
 def render_docx(document: PlanDocument, *, draft: bool) -> bytes:
@@ -67,14 +65,14 @@ def _narrative(document: PlanDocument) -> Iterator[BaseOxmlElement]:
     yield _header(document)
     yield paragraph(head.type, "Title")
     yield paragraph(head.subject, "Subtitle")
-    yield rule(_PAGE, _short_rule(head.subject, 14, _PAGE))
+    yield rule(_PAGE, short_rule(head.subject, 14, _PAGE))
     yield paragraph("", "AfterTitle")
     for line in legal_basis_lines(head):
         yield paragraph(line, "LegalBasis")
     for text in head.preamble:
         yield paragraph(text, "BodyText")
     yield from _outline(document)
-    yield paragraph(closing_line(head), "BodyText", keep_next=True)
+    yield paragraph(closing_line(head), "Closing", keep_next=True)
     yield _tail(head)
 
 
@@ -82,21 +80,17 @@ def _header(document: PlanDocument) -> BaseOxmlElement:
     """Agency and number on the left; nation, motto, place and date on the right (IV, ô 1 to 4)."""
     agency = agency_lines(document)
     left = [paragraph(line, "Agency") for line in agency]
-    left.append(rule(_LEFT, _short_rule(agency[-1], 13, _LEFT)))
+    left.append(rule(_LEFT, short_rule(agency[-1], 12, _LEFT)))
     right = [
         paragraph(NATION, "Nation"),
         paragraph(MOTTO, "Motto"),
-        rule(_RIGHT, bold_width(MOTTO, 14)),
+        rule(_RIGHT, bold_width(MOTTO, 13)),
     ]
     numbered = [
         [paragraph(number_line(document.plan), "Number")],
         [paragraph(place_and_date(document.plan), "PlaceDate")],
     ]
     return table((_LEFT, _RIGHT), [Row([left, right]), Row(numbered)], lines=False)
-
-
-def _short_rule(line: str, size: int, room: Decimal) -> Decimal:
-    return min(bold_width(line, size), room) * _RULE_SHARE
 
 
 def _outline(document: PlanDocument) -> Iterator[BaseOxmlElement]:

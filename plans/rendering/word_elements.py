@@ -112,9 +112,9 @@ def _table_properties(width: int, lines: bool) -> BaseOxmlElement:
     borders = (element(side, val=kind, sz=_LINE_WEIGHT, space=0, color="000000") for side in _SIDES)
     side_margin = twips(Decimal("1.5")) if lines else 0
     margins = (
-        ("top", twips(Decimal("0.5")) if lines else 0),
+        ("top", twips(Decimal("0.8")) if lines else 0),
         ("left", side_margin),
-        ("bottom", twips(Decimal("0.5")) if lines else 0),
+        ("bottom", twips(Decimal("0.8")) if lines else 0),
         ("right", side_margin),
     )
     return element(

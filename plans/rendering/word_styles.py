@@ -61,17 +61,25 @@ def _headings() -> list[Style]:
 STYLES = [
     Style("Normal", "Normal", None, 14, align="left", before=0, after=0, line=_SINGLE),
     Style("Header", "header", align="center"),
-    Style("Agency", "Tên cơ quan", size=13, bold=True, align="center"),
-    Style("Nation", "Quốc hiệu", size=13, bold=True, align="center"),
-    Style("Motto", "Tiêu ngữ", size=14, bold=True, align="center"),
+    Style("Agency", "Tên cơ quan", size=12, bold=True, align="center"),
+    Style("Nation", "Quốc hiệu", size=12, bold=True, align="center"),
+    Style("Motto", "Tiêu ngữ", size=13, bold=True, align="center"),
     Style("Number", "Số, ký hiệu", size=13, align="center", before=_AFTER),
     Style(
         "PlaceDate", "Địa danh và thời gian", size=13, italic=True, align="center", before=_AFTER
     ),
-    Style("Rule", "Dòng kẻ", size=1, before=40, line=40, exact=True),
-    Style("Title", "Title", bold=True, caps=True, align="center", before=240),
+    Style("Rule", "Dòng kẻ", size=1, before=40, line=40, exact=True, keep_next=True),
+    Style("Title", "Title", bold=True, caps=True, align="center", before=360),
     Style("Subtitle", "Subtitle", bold=True, align="center"),
-    Style("AfterTitle", "Khoảng cách dưới trích yếu", size=1, after=240, line=20, exact=True),
+    Style(
+        "AfterTitle",
+        "Khoảng cách dưới dòng kẻ",
+        size=1,
+        after=240,
+        line=20,
+        exact=True,
+        keep_next=True,
+    ),
     Style(
         "BodyText",
         "Body Text",
@@ -83,18 +91,18 @@ STYLES = [
     Style("LegalBasis", "Căn cứ", "BodyText", italic=True),
     *_headings(),
     Style("Target", "Chỉ tiêu, nhiệm vụ", "BodyText"),
+    Style("Closing", "Lời kết", "BodyText", after=240),
     Style("RecipientsHeading", "Nơi nhận", size=12, bold=True, italic=True, align="left"),
     Style("Recipient", "Danh sách nơi nhận", size=11, align="left"),
     Style("Signer", "Người ký", bold=True, align="center"),
     # Room for the signature and the seal, whose real size is about 36 mm across.
     Style("SignerName", "Họ tên người ký", "Signer", before=1700),
     Style("TableTitle", "Tên biểu", bold=True, align="center", keep_next=True, outline=0),
-    Style(
-        "AppendixNote", "Kèm theo", size=13, italic=True, align="center", after=240, keep_next=True
-    ),
+    Style("AppendixNote", "Kèm theo", size=13, italic=True, align="center", keep_next=True),
     Style("TableText", "Chữ trong biểu", size=13, align="left"),
     Style("TableHead", "Đầu biểu", "TableText", bold=True, align="center"),
     Style("TableGroup", "Nhóm trong biểu", "TableText", bold=True),
+    Style("TableProse", "Đoạn văn trong biểu", "TableText", align="both"),
     Style("TableNumber", "Số trong biểu", "TableText", align="right"),
     Style("TableCentre", "Giữa ô", "TableText", align="center"),
     Style("Break", "Cuối phần", size=1, line=20, exact=True),

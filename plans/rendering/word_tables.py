@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from indicators.values import Achieved
 from plans.document import GroupRow, IndicatorTable, KeyTaskTable, PlanDocument
 from plans.rendering.table_rows import (
     PORTRAIT_WIDTH,
@@ -14,12 +13,14 @@ from plans.rendering.table_rows import (
     is_landscape,
     printed_rows,
 )
-from plans.rendering.word_elements import Row, paragraph, table
+from plans.rendering.text_width import short_rule
+from plans.rendering.word_elements import Row, paragraph, rule, table
 from plans.rendering.word_package import section_end
 from plans.rendering.wording import appendix_note
 
 _TASK_WIDTHS = (Decimal(13), Decimal(62), PORTRAIT_WIDTH - 75)
 _INDENT = Decimal(4)
+_NOTE_SIZE = 13
 
 # A row is kept on one page unless it cannot fit on one: at about 30 letters a line and 45 lines.
 _LONGEST_UNBROKEN = 1300
@@ -29,15 +30,21 @@ def appendices(plan: PlanDocument) -> Iterator[tuple[list[BaseOxmlElement], Base
     """The blocks of each Biểu that has rows, with the section that it is printed in."""
     note = appendix_note(plan)
     if plan.tasks.rows:
-        blocks = [*_head(plan.tasks.title, note), _tasks(plan.tasks)]
+        blocks = [*_head(plan.tasks.title, note, PORTRAIT_WIDTH), _tasks(plan.tasks)]
         yield blocks, section_end(landscape=False)
     if plan.indicators.rows:
-        blocks = [*_head(plan.indicators.title, note), _indicators(plan.indicators)]
+        page = sum(column_widths(plan.indicators), Decimal(0))
+        blocks = [*_head(plan.indicators.title, note, page), _indicators(plan.indicators)]
         yield blocks, section_end(landscape=is_landscape(plan.indicators))
 
 
-def _head(title: str, note: str) -> list[BaseOxmlElement]:
-    return [paragraph(title, "TableTitle"), paragraph(note, "AppendixNote")]
+def _head(title: str, note: str, page: Decimal) -> list[BaseOxmlElement]:
+    return [
+        paragraph(title, "TableTitle"),
+        paragraph(note, "AppendixNote"),
+        rule(page, short_rule(note, _NOTE_SIZE, page)),
+        paragraph("", "AfterTitle"),
+    ]
 
 
 def _tasks(tasks: KeyTaskTable) -> BaseOxmlElement:
@@ -54,29 +61,18 @@ def _tasks(tasks: KeyTaskTable) -> BaseOxmlElement:
 
 def _indicators(indicators: IndicatorTable) -> BaseOxmlElement:
     rows = [_heading(indicators.columns)]
-    rows += [_indicator(printed, indicators) for printed in printed_rows(indicators)]
+    rows += [_indicator(printed) for printed in printed_rows(indicators)]
     return table(column_widths(indicators), rows, lines=True, align="center")
 
 
-def _indicator(printed: PrintedRow, indicators: IndicatorTable) -> Row:
+def _indicator(printed: PrintedRow) -> Row:
     # A heading between the rows never stands alone at the foot of a page.
     is_group = isinstance(printed.source, GroupRow)
     style = "TableGroup" if printed.bold else "TableText"
     name = paragraph(printed.name, style, keep_next=is_group, indent=_INDENT * printed.depth)
-    figures = [
-        [paragraph(text, _figure_style(printed, measure))]
-        for text, measure in zip(printed.cells, indicators.measures, strict=True)
-    ]
+    figures = [[paragraph(text, "TableNumber")] for text in printed.cells]
     cells = [[name], [paragraph(printed.unit, "TableCentre")], *figures]
     return Row(cells, may_break=_is_long(printed.name, printed.unit, *printed.cells))
-
-
-def _figure_style(printed: PrintedRow, measure: str) -> str:
-    """Figures stand on the right under each other, words in the middle."""
-    if isinstance(printed.source, GroupRow):
-        return "TableNumber"
-    value, _ = printed.source.printed_figure(measure)
-    return "TableCentre" if isinstance(value, Achieved) else "TableNumber"
 
 
 def _heading(columns: Sequence[str]) -> Row:
@@ -84,7 +80,7 @@ def _heading(columns: Sequence[str]) -> Row:
 
 
 def _lines(text: str) -> list[BaseOxmlElement]:
-    return [paragraph(line, "TableText") for line in text.split("\n")]
+    return [paragraph(line, "TableProse") for line in text.split("\n")]
 
 
 def _is_long(*texts: str) -> bool:

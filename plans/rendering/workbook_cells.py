@@ -9,8 +9,9 @@ from openpyxl.styles import Alignment, Border, Font, NamedStyle, Side
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from indicators.values import Achieved, Value, show_value
+from indicators.values import Value, show_value
 from plans.rendering.office_package import xml_text
+from wardplan.numbers import Span
 
 FONT = "Times New Roman"
 SIZE = 13
@@ -118,9 +119,7 @@ def put_formula(cell: Cell, formula: str, decimals: int, style: str) -> None:
 
 def put_value(cell: Cell, value: Value | None, decimals: int) -> None:
     """Write a figure: a number as a number, an interval, a bound or "đạt" as the paper shows it."""
-    if isinstance(value, Achieved):
-        put_text(cell, show_value(value, decimals), CENTRE)
-    elif value is not None and value.is_number and value.low is not None and fits(value.low):
+    if isinstance(value, Span) and value.is_number and value.low is not None and fits(value.low):
         put_number(cell, value.low, decimals, FIGURE)
     else:
         put_text(cell, show_value(value, decimals), FIGURE)
