@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +15,8 @@ from django.db.backends.sqlite3.base import DatabaseWrapper
 from django.db.utils import load_backend
 
 from wardplan.databases import SQLITE, sqlite_options, wal_is_safe
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.mark.parametrize(
@@ -107,3 +111,26 @@ def test_writers_that_read_first_wait_and_lose_nothing(tmp_path):
         assert cursor.execute("SELECT count FROM counter").fetchone() == (100,)
     connection.close()
     assert errors == []
+
+
+COMMITS = """
+import sqlite3, sys
+from wardplan.databases import sqlite_options
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.executescript(sqlite_options()["init_command"])
+connection.execute("CREATE TABLE line (text)")
+for _ in range(50):
+    connection.execute("INSERT INTO line VALUES ('x')")
+"""
+
+
+def test_every_commit_reaches_the_disk(tmp_path):
+    calls = tmp_path / "calls"
+    trace = ["strace", "-f", "-e", "trace=fsync,fdatasync", "-o", str(calls)]
+    program = [sys.executable, "-c", COMMITS, str(tmp_path / "plan.sqlite3")]
+    done = subprocess.run([*trace, *program], cwd=ROOT, capture_output=True, text=True, check=False)
+    if "Operation not permitted" in done.stderr:
+        pytest.skip("this machine does not let a process be watched")
+    assert done.returncode == 0, done.stderr
+    # Without full durability the write-ahead log would be synced a few times only.
+    assert calls.read_text().count("sync(") >= 50

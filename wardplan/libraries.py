@@ -87,4 +87,6 @@ TO_RUN = [
 FOR_TESTS = [
     Need("trình duyệt Chromium", ("chromium",), partial(has_program, "chromium")),
     Need("công cụ đọc PDF (poppler)", ("poppler-utils",), partial(has_program, "pdftoppm")),
+    # Counts how often the database makes the disk keep a commit.
+    Need("công cụ strace", ("strace",), partial(has_program, "strace")),
 ]
