@@ -8,16 +8,10 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
-from indicators.measures import Measure
-from indicators.models import Figure, Kind, TableRow
-from indicators.models import IndicatorTable as TableModel
-from indicators.values import Value
+from indicators.store import read_table
 from plans.document import (
     Block,
-    GroupRow,
     Head,
-    IndicatorRow,
-    IndicatorTable,
     KeyTaskRow,
     KeyTaskTable,
     PlanDocument,
@@ -26,17 +20,9 @@ from plans.document import (
     Target,
     WardHead,
 )
-from plans.models import (
-    KeyTask,
-    Plan,
-    TargetIndicator,
-)
-from plans.models import (
-    Section as SectionModel,
-)
-from plans.models import (
-    Target as TargetModel,
-)
+from plans.models import KeyTask, Plan, TargetIndicator
+from plans.models import Section as SectionModel
+from plans.models import Target as TargetModel
 
 BULLET = "- "
 
@@ -141,39 +127,4 @@ def _target(target: TargetModel, codes: Iterable[str]) -> Target:
         responsible=target.responsible or None,
         due=target.due,
         indicators=tuple(codes),
-    )
-
-
-def read_table(table: TableModel) -> IndicatorTable:
-    """Biểu 02 of a ward and year, in two queries."""
-    figures: dict[int, dict[str, Value]] = defaultdict(dict)
-    for figure in Figure.objects.filter(row__table=table):
-        if figure.value is not None:
-            figures[figure.row_id][figure.measure] = figure.value
-    return IndicatorTable(
-        title=table.title,
-        year=table.year,
-        columns=tuple(table.columns),
-        measures=tuple(table.measures),
-        rows=tuple(_row(row, figures[row.pk]) for row in table.rows.select_related("indicator")),
-    )
-
-
-def _row(row: TableRow, figures: dict[str, Value]) -> GroupRow | IndicatorRow:
-    indicator = row.indicator
-    if indicator.kind == Kind.GROUP:
-        return GroupRow(group=indicator.code, label=indicator.label or None, name=indicator.name)
-    return IndicatorRow(
-        code=indicator.code,
-        name=indicator.name,
-        unit=indicator.unit or None,
-        kind="achieved" if indicator.kind == Kind.ACHIEVED else "number",
-        decimals=indicator.decimals,
-        label=indicator.label or None,
-        better="lower" if indicator.better == "lower" else "higher",
-        cumulative=indicator.cumulative,
-        parent=indicator.parent_code or None,
-        figures=tuple((measure, figures[measure]) for measure in Measure if measure in figures),
-        printed=row.printed or None,
-        printed_unit=row.printed_unit or None,
     )

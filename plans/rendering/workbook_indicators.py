@@ -5,8 +5,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from indicators.measures import COMPARISON, Measure
+from indicators.table import COMPARISON_DECIMALS, GroupRow, IndicatorRow
 from indicators.values import Achieved, Value, show_value
-from plans.document import COMPARISON_DECIMALS, GroupRow, IndicatorRow, PlanDocument
+from plans.document import PlanDocument
 from plans.rendering.table_rows import PrintedRow, column_widths, is_landscape, printed_rows
 from plans.rendering.wording import appendix_note
 from plans.rendering.workbook_cells import (

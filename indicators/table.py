@@ -1,0 +1,80 @@
+"""Biểu 02 as frozen plain data: what grids, checks and outputs are made from.
+
+`indicators/store.py` reads it out of the database; a `PlanDocument` (plans/document.py) holds one.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from indicators.measures import COMPARISON, Measure
+from indicators.values import Value, percent
+from wardplan.numbers import Span
+
+IndicatorKind = Literal["number", "achieved"]
+Better = Literal["higher", "lower"]
+
+#: Decimals of a comparison in percent (ước thực hiện so với chỉ tiêu giao).
+COMPARISON_DECIMALS = 1
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """A heading between the indicators of Biểu 02."""
+
+    group: str
+    label: str | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    """An indicator of Biểu 02 with its figures; a measure that is not in `figures` is blank."""
+
+    code: str
+    name: str
+    unit: str | None
+    kind: IndicatorKind
+    decimals: int = 0
+    label: str | None = None
+    better: Better = "higher"
+    cumulative: bool = False
+    parent: str | None = None
+    figures: tuple[tuple[Measure, Value], ...] = ()
+    printed: str | None = None
+    printed_unit: str | None = None
+
+    def figure(self, measure: Measure) -> Value | None:
+        """The figure of a measure; None where it is blank."""
+        return dict(self.figures).get(measure)
+
+    @property
+    def comparison(self) -> Decimal | None:
+        """The estimate as a percentage of the assigned figure; None unless both are plain numbers."""
+        return percent(
+            self.figure(Measure.ESTIMATE), self.figure(Measure.ASSIGNED), COMPARISON_DECIMALS
+        )
+
+    def printed_figure(self, measure: str) -> tuple[Value | None, int]:
+        """What a column of the printed table holds, and its decimals. `measure` is of `PRINTABLE`."""
+        if measure != COMPARISON:
+            return self.figure(Measure(measure)), self.decimals
+        compared = self.comparison
+        return (None if compared is None else Span.number(compared)), COMPARISON_DECIMALS
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorTable:
+    """Biểu 02. `columns` are the headings: name, unit, then one for each of `measures`."""
+
+    title: str
+    year: int
+    columns: tuple[str, ...]
+    measures: tuple[str, ...]
+    rows: tuple[GroupRow | IndicatorRow, ...]
+
+    @property
+    def indicators(self) -> Iterator[IndicatorRow]:
+        """The rows that hold figures."""
+        return (row for row in self.rows if isinstance(row, IndicatorRow))
