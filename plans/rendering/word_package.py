@@ -71,7 +71,9 @@ def new_word_file(plan: PlanDocument) -> Document:
     set_styles(document)
     _set_settings(document)
     _set_properties(document, plan)
-    document.element.body.clear_content()
+    # Not clear_content(): that leaves the template's section behind.
+    for child in list(document.element.body):
+        document.element.body.remove(child)
     return document
 
 
