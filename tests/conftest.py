@@ -44,12 +44,16 @@ def _stays_on_this_machine(address: Any) -> bool:
 
 @pytest.fixture(autouse=True)
 def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Connections that leave this machine fail the test."""
-    connect = socket.socket.connect
+    """Connections that leave this machine, and questions for addresses, fail the test."""
+    connect, look_up = socket.socket.connect, socket.getaddrinfo
 
-    def guarded(self: socket.socket, address: Any) -> None:
-        if not _stays_on_this_machine(address):
-            raise AssertionError(f"a test tried to reach {address!r}")
+    def guarded_connect(self: socket.socket, address: Any) -> None:
+        assert _stays_on_this_machine(address), f"a test tried to reach {address!r}"
         connect(self, address)
 
-    monkeypatch.setattr(socket.socket, "connect", guarded)
+    def guarded_look_up(host: Any, port: Any, *args: Any, **kwargs: Any) -> Any:
+        assert _stays_on_this_machine((host or "", port)), f"a test asked for {host!r}"
+        return look_up(host, port, *args, **kwargs)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded_connect)
+    monkeypatch.setattr(socket, "getaddrinfo", guarded_look_up)

@@ -1,0 +1,39 @@
+"""The visitor's address behind the proxy that speaks TLS in a deployment."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponseBase
+
+Answer = Callable[[HttpRequest], HttpResponseBase]
+
+
+def visitor_behind_proxy(get_response: Answer) -> Answer:
+    """Middleware: REMOTE_ADDR becomes the address that the proxy on this machine reports.
+
+    Only the last entry of X-Forwarded-For is used: the proxy wrote that one, the visitor may have
+    made up those before it. Requests that do not come from this machine keep their address.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        reported = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()
+        if _is_own_machine(request.META.get("REMOTE_ADDR", "")) and _is_address(reported):
+            request.META["REMOTE_ADDR"] = reported
+        return get_response(request)
+
+    return middleware
+
+
+def _is_own_machine(address: str) -> bool:
+    # A server on a unix socket reports no address at all.
+    return address == "" or (_is_address(address) and ipaddress.ip_address(address).is_loopback)
+
+
+def _is_address(text: str) -> bool:
+    try:
+        ipaddress.ip_address(text)
+    except ValueError:
+        return False
+    return True
