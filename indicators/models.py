@@ -67,6 +67,15 @@ class Indicator(models.Model):
         blank=True,
         help_text="Mã của chỉ tiêu mà dòng này là một phần.",
     )
+    rate_part_code = models.SlugField(
+        "tỷ lệ: mã tử số",
+        max_length=64,
+        blank=True,
+        help_text="Tỷ lệ này bằng chỉ tiêu mang mã này chia cho chỉ tiêu mang mã mẫu số.",
+    )
+    rate_whole_code = models.SlugField("tỷ lệ: mã mẫu số", max_length=64, blank=True)
+    minimum = ExactDecimalField("nhỏ nhất hợp lý", null=True, blank=True)
+    maximum = ExactDecimalField("lớn nhất hợp lý", null=True, blank=True)
     definition = ProseField("cách hiểu, cách tính", blank=True)
     search = FoldedField(sources=("name", "code", "unit"))
 
@@ -101,6 +110,19 @@ class Indicator(models.Model):
                 condition=~Q(parent_code=F("code")),
                 name="indicator_not_part_of_itself",
                 violation_error_message="Một chỉ tiêu không thể là một phần của chính nó.",
+            ),
+            models.CheckConstraint(
+                condition=Q(rate_part_code="", rate_whole_code="")
+                | ~(Q(rate_part_code="") | Q(rate_whole_code="")),
+                name="indicator_rate_has_both_codes",
+                violation_error_message="Tỷ lệ phải ghi cả mã tử số và mã mẫu số, hoặc để trống cả hai.",
+            ),
+            models.CheckConstraint(
+                condition=Q(minimum__isnull=True)
+                | Q(maximum__isnull=True)
+                | Q(minimum__lte=F("maximum")),
+                name="indicator_minimum_not_above_maximum",
+                violation_error_message="Mức nhỏ nhất hợp lý lớn hơn mức lớn nhất; xin xem lại.",
             ),
             models.CheckConstraint(
                 condition=Q(kind__in=Kind.values) & Q(better__in=Better.values),

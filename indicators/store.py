@@ -38,6 +38,11 @@ def _row(row: TableRow, figures: dict[str, Value]) -> GroupRow | IndicatorRow:
         better="lower" if indicator.better == "lower" else "higher",
         cumulative=indicator.cumulative,
         parent=indicator.parent_code or None,
+        rate_of=(indicator.rate_part_code, indicator.rate_whole_code)
+        if indicator.rate_part_code
+        else None,
+        minimum=indicator.minimum,
+        maximum=indicator.maximum,
         figures=tuple((measure, figures[measure]) for measure in Measure if measure in figures),
         printed=row.printed or None,
         printed_unit=row.printed_unit or None,

@@ -30,7 +30,11 @@ class GroupRow:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorRow:
-    """An indicator of Biểu 02 with its figures; a measure that is not in `figures` is blank."""
+    """An indicator of Biểu 02 with its figures; a measure that is not in `figures` is blank.
+
+    `rate_of` names the count and the total that a rate is worked out from; `minimum` and `maximum` bound what
+    is plausible.
+    """
 
     code: str
     name: str
@@ -41,6 +45,9 @@ class IndicatorRow:
     better: Better = "higher"
     cumulative: bool = False
     parent: str | None = None
+    rate_of: tuple[str, str] | None = None
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
     figures: tuple[tuple[Measure, Value], ...] = ()
     printed: str | None = None
     printed_unit: str | None = None

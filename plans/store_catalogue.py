@@ -22,6 +22,10 @@ _COMPARED = (
     "better",
     "cumulative",
     "parent_code",
+    "rate_part_code",
+    "rate_whole_code",
+    "minimum",
+    "maximum",
 )
 
 
@@ -70,7 +74,12 @@ def _definition(row: GroupRow | IndicatorRow) -> dict[str, Any]:
             "better": Better.HIGHER,
             "cumulative": False,
             "parent_code": "",
+            "rate_part_code": "",
+            "rate_whole_code": "",
+            "minimum": None,
+            "maximum": None,
         }
+    part, whole = row.rate_of or ("", "")
     return {
         "kind": Kind(row.kind),
         "label": row.label or "",
@@ -80,6 +89,10 @@ def _definition(row: GroupRow | IndicatorRow) -> dict[str, Any]:
         "better": Better(row.better),
         "cumulative": row.cumulative,
         "parent_code": row.parent or "",
+        "rate_part_code": part,
+        "rate_whole_code": whole,
+        "minimum": row.minimum,
+        "maximum": row.maximum,
     }
 
 

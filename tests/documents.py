@@ -125,6 +125,11 @@ def indicator_rows(draw: Any, code: str, above: tuple[str, ...]) -> IndicatorRow
         better=draw(st.sampled_from(["higher", "lower"])),
         cumulative=draw(st.booleans()),
         parent=draw(st.none() | st.sampled_from(above)) if above else None,
+        rate_of=draw(st.none() | st.tuples(st.sampled_from(above), st.sampled_from(above)))
+        if above
+        else None,
+        minimum=draw(st.none() | st.just(Decimal(0))),
+        maximum=draw(st.none() | st.just(Decimal(100))),
         figures=_figures(draw, values),
         printed=draw(st.none() | texts(20)),
         printed_unit=draw(st.none() | texts(10)),

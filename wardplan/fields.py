@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.forms import Textarea
 
-from wardplan.numbers import MAX_DECIMALS, MAX_DIGITS
+from wardplan.numbers import MAX_DECIMALS, MAX_DIGITS, read_number, show_decimal
+from wardplan.numbers_digits import decimals_needed
 from wardplan.text import clean, fold, problem_of
 
 PROSE_LENGTH = 20_000
@@ -59,7 +60,7 @@ class ProseField(LineField):
         return "TextField"
 
     def formfield(self, **kwargs: Any) -> Any:
-        return super().formfield(**{"widget": Textarea, **kwargs})
+        return super().formfield(**{"widget": forms.Textarea, **kwargs})
 
 
 class FoldedField(_TextField):
@@ -91,6 +92,32 @@ def refold(instance: models.Model) -> None:
             field.pre_save(instance, add=False)
 
 
+class ExactDecimalInput(forms.CharField):
+    """A decimal typed the Vietnamese way; Django's own field would take "1.234" for 1.234."""
+
+    def prepare_value(self, value: Any) -> Any:
+        if not isinstance(value, Decimal):
+            return value
+        return show_decimal(value, decimals_needed(value))
+
+    def to_python(self, value: Any) -> Any:
+        reading = read_number(value or "", unit=None, decimals=MAX_DECIMALS)
+        if reading.is_blank:
+            return None
+        if reading.value is None or not reading.value.is_number:
+            raise ValidationError(
+                reading.problem or "Xin ghi một số, dấu phẩy cho phần thập phân, như 1234,5."
+            )
+        return reading.value.low
+
+    def validate(self, value: Any) -> None:
+        if value is None and self.required:
+            raise ValidationError(self.error_messages["required"], code="required")
+
+    def run_validators(self, value: Any) -> None:
+        """A text's validators (its length) do not speak of a decimal."""
+
+
 class ExactDecimalField(_ExactField):
     """A decimal kept as a whole number of ten-thousandths.
 
@@ -103,6 +130,15 @@ class ExactDecimalField(_ExactField):
 
     def to_python(self, value: Any) -> Decimal | None:
         return None if value is None else Decimal(value)
+
+    def formfield(self, **kwargs: Any) -> Any:
+        allowed = {"required", "label", "initial", "help_text", "widget"}
+        return ExactDecimalInput(
+            required=not self.blank,
+            label=self.verbose_name,
+            help_text=self.help_text,
+            **{name: value for name, value in kwargs.items() if name in allowed - {"required"}},
+        )
 
     def get_prep_value(self, value: Any) -> int | None:
         if value is None:

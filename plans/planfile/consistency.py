@@ -17,6 +17,7 @@ def check(document: PlanDocument) -> list[Problem]:
         *_columns(document),
         *_codes(document.indicators),
         *_parents(document.indicators),
+        *_rates(document.indicators),
         *_target_codes(document),
     ]
 
@@ -70,6 +71,18 @@ def _parents(table: IndicatorTable) -> Iterator[Problem]:
                 f"Không có chỉ tiêu “{row.parent}” ở phía trên dòng này.",
             )
         above.add(row.code)
+
+
+def _rates(table: IndicatorTable) -> Iterator[Problem]:
+    known = {row.code for row in table.indicators}
+    for index, row in enumerate(table.rows):
+        if isinstance(row, GroupRow):
+            continue
+        path = f"tables.indicators.rows[{index}]"
+        for code in sorted(set(row.rate_of or ()) - known):
+            yield Problem(f"{path}.rate_of", f"Không có chỉ tiêu “{code}” trong biểu.")
+        if row.minimum is not None and row.maximum is not None and row.minimum > row.maximum:
+            yield Problem(f"{path}.minimum", "Mức nhỏ nhất lớn hơn mức lớn nhất; xin xem lại.")
 
 
 def _target_codes(document: PlanDocument) -> Iterator[Problem]:

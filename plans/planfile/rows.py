@@ -41,7 +41,7 @@ def _group(place: Place) -> GroupRow:
 def _indicator(place: Place) -> IndicatorRow:
     fields = place.fields(
         "code name unit kind figures",
-        "label decimals better cumulative parent printed printed_unit",
+        "label decimals better cumulative parent rate_of minimum maximum printed printed_unit",
     )
     given = {key: fields.given(key) for key in ("label", "decimals", "better", "cumulative")}
     parent, unit = fields.given("parent"), fields.not_null("unit")
@@ -62,10 +62,28 @@ def _indicator(place: Place) -> IndicatorRow:
         better=given["better"].choice(BETTER) if given["better"] else "higher",  # type: ignore[arg-type]
         cumulative=given["cumulative"].truth() if given["cumulative"] else False,
         parent=parent.slug() if parent else None,
+        rate_of=_rate_of(fields.given("rate_of")),
+        minimum=_limit(fields.given("minimum"), decimals),
+        maximum=_limit(fields.given("maximum"), decimals),
         figures=_figures(fields["figures"], kind, decimals),
         printed=printed.text(100) if printed else None,
         printed_unit=printed_unit.text(40) if printed_unit else None,
     )
+
+
+def _rate_of(place: Place | None) -> tuple[str, str] | None:
+    codes = [item.slug() for item in place.items()] if place else []
+    if place and len(codes) != 2:
+        place.refuse("Tỷ lệ ghi đúng hai mã: tử số rồi mẫu số.")
+    return (codes[0], codes[1]) if len(codes) == 2 else None
+
+
+def _limit(place: Place | None, decimals: int) -> Decimal | None:
+    try:
+        return _number(place.value, decimals) if place else None
+    except ValueError as error:
+        place.refuse(str(error))  # type: ignore[union-attr]  # it was there, or nothing was read
+        return None
 
 
 def _figures(place: Place, kind: str, decimals: int) -> tuple[tuple[Measure, Value], ...]:

@@ -155,6 +155,9 @@ def _row(row: GroupRow | IndicatorRow) -> dict[str, Any]:
         better="lower" if row.better == "lower" else None,
         cumulative=True if row.cumulative else None,
         parent=row.parent,
+        rate_of=Inline(row.rate_of) if row.rate_of else None,
+        minimum=None if row.minimum is None else _exact(row.minimum, row.decimals),
+        maximum=None if row.maximum is None else _exact(row.maximum, row.decimals),
     )
     tree["figures"] = {
         str(measure): figure_tree(value, row.decimals) for measure, value in row.figures
