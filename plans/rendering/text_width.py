@@ -30,11 +30,12 @@ _ADVANCES = {
 }
 _WIDTHS = {letter: width for width, letters in _ADVANCES.items() for letter in letters}
 _UNKNOWN = 600
+# Half the size is the width of an average letter.
+_LETTER = Decimal("0.5")
 # Vietnamese text in the ordinary face is about a twentieth narrower than in bold.
 _ORDINARY_TO_BOLD = Decimal("0.95")
 # A third to a half of the line above it.
 _RULE_SHARE = Decimal("0.4")
-_WORD = re.compile(r"\S*\s?")
 _HORN = "\N{COMBINING HORN}"
 
 
@@ -55,22 +56,14 @@ def wrapped(text: str, size: int, room: Decimal) -> Iterator[str]:
     A line keeps the white space it ends with, so the lines joined are `text`; a word wider than
     the column is cut.
     """
+    longest = max(1, int(room / (size * _MM_PER_POINT * _LETTER)))
     line, used = "", Decimal(0)
-    for word in _WORD.findall(text):
-        width = _width(word.rstrip(), size)
-        if line and used + width > room:
+    for word in re.findall(rf"\S{{1,{longest}}}\s?|\s", text):
+        if line and (line.endswith("\n") or used + _width(word.rstrip(), size) > room):
             yield line
             line, used = "", Decimal(0)
-        while width > room:
-            cut = max(1, int(len(word) * room / width))
-            yield word[:cut]
-            word = word[cut:]
-            width = _width(word.rstrip(), size)
         line += word
         used += _width(word, size)
-        if word.endswith("\n"):
-            yield line
-            line, used = "", Decimal(0)
     yield line
 
 
