@@ -20,6 +20,8 @@ from plans.rendering.frames import frame, read_frame
 from plans.rendering.press import ForeignReference, LayoutError, Press
 
 PDF, REFUSAL = b"P", b"R"
+#: Exit code of a process that hit its limit of memory: too little is left to say so in words.
+OUT_OF_MEMORY = 3
 #: Letters of a job that were never seen need a look at the font; these have no shape of their own.
 _SHAPELESS = {"Cc", "Cf", "Zl", "Zp", "Zs"}
 
@@ -36,7 +38,10 @@ def main() -> None:
     while (job := read_frame(jobs)) is not None:
         # The portal stops waiting after that time; this ends the work even if the portal is gone.
         signal.alarm(seconds + 1)
-        kind, answer = _answer(press, known, json.loads(job))
+        try:
+            kind, answer = _answer(press, known, json.loads(job))
+        except MemoryError:
+            os._exit(OUT_OF_MEMORY)
         signal.alarm(0)
         answers.write(frame(kind + answer))
         answers.flush()
@@ -64,7 +69,7 @@ def _answer(press: Press, known: frozenset[str], job: dict[str, Any]) -> tuple[b
     except ForeignReference as error:
         return _refusal("reference", str(error))
     except MemoryError:
-        return _refusal("memory", "")
+        raise
     except RecursionError:
         return _refusal("nesting", "")
     except LayoutError as error:

@@ -23,6 +23,9 @@ SCREEN_STYLE = "print/screen.css"
 
 #: Widths of STT, task and result: the source form gives the result the most room.
 TASK_WIDTHS = (Decimal(12), Decimal(63), Decimal(90))
+#: Lines of a table that fit on a page below its head, and the room of an average letter, in mm.
+LINES_OF_PAGE = 42
+LETTER_WIDTH = Decimal("2.1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,15 @@ class Narrative:
 
 
 @dataclass(frozen=True, slots=True)
+class TaskRow:
+    """A row of Biểu 01. Only a `tall` one, which no page can hold, may be torn."""
+
+    content: str
+    result: str
+    tall: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """Biểu 01 or Biểu 02 with the widths of its columns in percent."""
 
@@ -71,7 +83,7 @@ class Table:
     note: str
     columns: tuple[str, ...]
     widths: tuple[str, ...]
-    rows: "tuple[KeyTaskRow, ...] | tuple[PrintedRow, ...]"
+    rows: tuple[TaskRow, ...] | tuple[PrintedRow, ...]
 
 
 Part = Narrative | Table
@@ -178,8 +190,20 @@ def _tasks(document: PlanDocument) -> Table:
         note=wording.appendix_note(document),
         columns=document.tasks.columns,
         widths=_percent(TASK_WIDTHS),
-        rows=document.tasks.rows,
+        rows=tuple(_task_row(row) for row in document.tasks.rows),
     )
+
+
+def _task_row(row: KeyTaskRow) -> TaskRow:
+    _, content, result = TASK_WIDTHS
+    lines = max(_lines(row.content, content), _lines(row.result, result))
+    return TaskRow(row.content, row.result, tall=lines > LINES_OF_PAGE)
+
+
+def _lines(text: str, width: Decimal) -> int:
+    """About how many lines `text` takes in a column of `width` mm."""
+    letters = int((width - 3) / LETTER_WIDTH)
+    return sum(-(-len(line) // letters) for line in text.splitlines())
 
 
 def _indicators(document: PlanDocument) -> Table:

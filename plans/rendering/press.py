@@ -33,16 +33,19 @@ class OwnAssets:
     """The only fetcher: it knows the pictures it was given and refuses everything else.
 
     It is no subclass of WeasyPrint's fetcher, so there is no code behind it that could open
-    an address or a file. `_fail_on_errors` makes a refusal end the rendering.
+    an address or a file. `_fail_on_errors` makes a refusal end the rendering; inside drawings
+    WeasyPrint swallows even that, so a refusal is also noted.
     """
 
     _fail_on_errors = True
 
     def __init__(self, assets: Mapping[str, bytes]) -> None:
         self._assets = assets
+        self.refused: list[str] = []
 
     def __call__(self, url: str) -> Any:
         if url not in self._assets:
+            self.refused.append(url)
             raise ForeignReference(url)
         return URLFetcherResponse(url, self._assets[url])
 
@@ -67,6 +70,7 @@ class Press:
         LayoutError.
         """
         self._complaints.clear()
+        self._fetcher.refused.clear()
         try:
             documents = [self._document(part, style) for part in parts]
             pages = [page for document in documents for page in document.pages]
@@ -79,9 +83,16 @@ class Press:
                 )
             )
         except FatalURLFetchingError as error:
-            raise error.__cause__ or LayoutError(str(error)) from error
-        self._complaints.fail_if_any()
+            raise ForeignReference(self._fetcher.refused[0]) from error
+        self._fail_if_incomplete()
         return bytes(pdf)
+
+    def _fail_if_incomplete(self) -> None:
+        """WeasyPrint prints on without what it could not read; we do not."""
+        if self._fetcher.refused:
+            raise ForeignReference(self._fetcher.refused[0])
+        if self._complaints.said:
+            raise LayoutError("; ".join(self._complaints.said))
 
     def _document(self, html: str, style: str) -> Any:
         """A part laid out, from the parts kept where nothing in it changed."""
@@ -94,7 +105,7 @@ class Press:
                 presentational_hints=True,
                 pdf_variant=VARIANT,
             )
-            self._complaints.fail_if_any()
+            self._fail_if_incomplete()
             self._laid_out[key] = (len(html), document)
             self._forget_oldest()
         self._laid_out.move_to_end(key)
@@ -120,14 +131,10 @@ class _Complaints(logging.Handler):
 
     def __init__(self) -> None:
         super().__init__(logging.ERROR)
-        self._said: list[str] = []
+        self.said: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self._said.append(record.getMessage())
+        self.said.append(record.getMessage())
 
     def clear(self) -> None:
-        self._said.clear()
-
-    def fail_if_any(self) -> None:
-        if self._said:
-            raise LayoutError("; ".join(self._said))
+        self.said.clear()

@@ -32,6 +32,8 @@ SECONDS = 20
 QUEUE_SECONDS = 60
 
 _PDF = b"P"
+#: The exit code with which the process says that its memory did not suffice.
+OUT_OF_MEMORY = 3
 
 
 class _Gone(Exception):
@@ -84,26 +86,24 @@ class Worker:
                 answer = self._exchange(process, job)
             except TimeoutError:
                 self.close()
-                raise RenderError(
-                    f"Văn bản dài quá nên chưa in xong trong {self.seconds:g} giây; xin rút bớt "
-                    "nội dung hoặc chia nhỏ bảng biểu rồi in lại."
-                ) from None
+                raise RenderError(_sentence("time", f"{self.seconds:g}", self.memory)) from None
             except (_Gone, OSError) as error:
-                self.close()
-                if was_fresh:
-                    logger.exception("The printing process ended in the middle of a job")
-                    raise RenderError(_sentence("failed", "", self.memory)) from error
-                continue
-            if answer[:1] == _PDF:
-                return answer[1:]
-            refusal = json.loads(answer[1:])
-            if refusal["kind"] == "memory":
-                self.close()
+                code = self._end(process)
                 if not was_fresh:
                     continue
-            if refusal["kind"] == "failed":
-                logger.error("Printing failed: %s", refusal["detail"])
-            raise RenderError(_sentence(refusal["kind"], refusal["detail"], self.memory))
+                logger.error("The printing process ended in the middle of a job: %s", code)
+                kind = "memory" if code == OUT_OF_MEMORY else "crash"
+                raise RenderError(_sentence(kind, "", self.memory)) from error
+            return _pdf_in(answer, self.memory)
+
+    def _end(self, process: "subprocess.Popen[bytes]") -> int:
+        """Close a process that went by itself; its exit code."""
+        try:
+            return process.wait(timeout=2)
+        except subprocess.TimeoutExpired:
+            return 0
+        finally:
+            self.close()
 
     def _running(self) -> "subprocess.Popen[bytes]":
         """The process, started anew where it ended or belongs to the process we were forked from."""
@@ -156,6 +156,16 @@ def _start(memory: int, seconds: float) -> "subprocess.Popen[bytes]":
     )
 
 
+def _pdf_in(answer: bytes, memory: int) -> bytes:
+    """The PDF of an answer; RenderError where it says that there is none."""
+    if answer[:1] == _PDF:
+        return answer[1:]
+    refusal = json.loads(answer[1:])
+    if refusal["kind"] == "failed":
+        logger.error("Printing failed: %s", refusal["detail"])
+    raise RenderError(_sentence(refusal["kind"], refusal["detail"], memory))
+
+
 def _sentence(kind: str, detail: str, memory: int) -> str:
     """What a person is told when a document cannot be printed."""
     shown = detail if len(detail) <= 100 else f"{detail[:100]}…"
@@ -166,6 +176,10 @@ def _sentence(kind: str, detail: str, memory: int) -> str:
         "hoặc đường dẫn đó rồi in lại.",
         "memory": f"Văn bản lớn quá nên chưa in được (cần hơn {memory // 2**20} MB bộ nhớ); xin "
         "rút bớt nội dung hoặc chia nhỏ bảng biểu rồi in lại.",
+        "time": f"Văn bản dài quá nên chưa in xong trong {shown} giây; xin rút bớt nội dung hoặc "
+        "chia nhỏ bảng biểu rồi in lại.",
+        "crash": "Bộ phận in đã dừng giữa chừng, thường vì văn bản lớn hoặc phức tạp quá; xin rút "
+        "bớt nội dung hoặc chia nhỏ bảng biểu, nếu vẫn thế thì báo quản trị.",
         "nesting": "Văn bản có quá nhiều tầng lồng nhau nên chưa in được; xin bớt số tầng đề mục.",
     }
     return sentences.get(
