@@ -25,7 +25,7 @@ def commands(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
 
     def record(command: list[str], **kwargs: object) -> subprocess.CompletedProcess[str]:
         started.append(command)
-        return subprocess.CompletedProcess(command, 0)
+        return subprocess.CompletedProcess(command, 0, "")
 
     monkeypatch.setattr("subprocess.run", record)
     return started
@@ -82,12 +82,37 @@ def test_one_sentence_says_all_that_is_missing_and_how_to_get_it(
     assert commands == []
 
 
+def test_what_is_not_required_is_done_without(monkeypatch, commands):
+    programs(monkeypatch)
+    person(monkeypatch, 1000)
+    machine.install_missing([Need("LibreOffice", ("lo",), lambda: False, required=False)])
+    assert commands == []
+
+
+def test_what_is_not_required_is_installed_where_that_is_possible(monkeypatch, commands):
+    programs(monkeypatch, "apt-get")
+    person(monkeypatch, 0)
+    machine.install_missing([Need("LibreOffice", ("lo",), lambda: False, required=False)])
+    assert commands[-1][-1] == "lo"
+
+
 def test_refused_sudo_counts_as_no_right_to_install(monkeypatch):
     programs(monkeypatch, "apt-get", "sudo")
     person(monkeypatch, 1000)
     refused = subprocess.CompletedProcess(["sudo"], 1)
     monkeypatch.setattr("subprocess.run", lambda *args, **kwargs: refused)
     assert machine.apt_command() is None
+
+
+def test_failed_installation_of_what_is_not_required_is_shown_and_no_more(monkeypatch, capsys):
+    programs(monkeypatch, "apt-get")
+    person(monkeypatch, 0)
+    failed = subprocess.CompletedProcess(["apt-get"], 100, "no network")
+    monkeypatch.setattr("subprocess.run", lambda *args, **kwargs: failed)
+    machine.install_missing([Need("LibreOffice", ("lo",), lambda: False, required=False)])
+    assert "no network" in capsys.readouterr().err
+    with pytest.raises(NotReady, match="còn thiếu thư viện Pango"):
+        machine.install_missing([MISSING])
 
 
 def test_still_missing_after_installing_is_said(monkeypatch, commands):
@@ -121,7 +146,7 @@ def test_packages_are_installed_once_for_each_state_of_the_files(monkeypatch, tm
 
 def test_failed_installation_is_tried_again(monkeypatch, tmp_path):
     monkeypatch.setattr(machine, "ENVIRONMENT", tmp_path)
-    failed = subprocess.CompletedProcess(["pip"], 1)
+    failed = subprocess.CompletedProcess(["pip"], 1, "no network")
     monkeypatch.setattr("subprocess.run", lambda *args, **kwargs: failed)
     with pytest.raises(NotReady, match="kiểm tra kết nối mạng"):
         machine.install_packages("requirements.txt")
@@ -129,7 +154,8 @@ def test_failed_installation_is_tried_again(monkeypatch, tmp_path):
 
 
 def test_this_machine_has_what_it_needs():
-    assert [need.name for need in libraries.TO_RUN + libraries.FOR_TESTS if not need.is_met()] == []
+    needs = [need for need in libraries.TO_RUN + libraries.FOR_TESTS if need.required]
+    assert [need.name for need in needs if not need.is_met()] == []
 
 
 def test_absent_library_and_program_are_seen():

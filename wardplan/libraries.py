@@ -19,11 +19,15 @@ FONT_FOLDERS = ["/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fo
 
 @dataclass(frozen=True)
 class Need:
-    """Something the machine must have; `packages` are its names in Debian, the best one first."""
+    """Something of the machine; `packages` are its names in Debian, the best one first.
+
+    What is not `required` is installed where that is possible, and done without elsewhere.
+    """
 
     name: str
     packages: tuple[str, ...]
     is_met: Callable[[], bool]
+    required: bool = True
 
 
 def loads(library: str) -> bool:
@@ -87,6 +91,18 @@ TO_RUN = [
 FOR_TESTS = [
     Need("trình duyệt Chromium", ("chromium",), partial(has_program, "chromium")),
     Need("công cụ đọc PDF (poppler)", ("poppler-utils",), partial(has_program, "pdftoppm")),
-    # Counts how often the database makes the disk keep a commit.
-    Need("công cụ strace", ("strace",), partial(has_program, "strace")),
+    # The tests that need these are skipped, and say so, where they are not.
+    Need("công cụ strace", ("strace",), partial(has_program, "strace"), required=False),
+    Need(
+        "LibreOffice Writer",
+        ("libreoffice-writer-nogui",),
+        partial(has_program, "lowriter"),
+        required=False,
+    ),
+    Need(
+        "LibreOffice Calc",
+        ("libreoffice-calc-nogui",),
+        partial(has_program, "localc"),
+        required=False,
+    ),
 ]

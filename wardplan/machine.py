@@ -49,19 +49,24 @@ def needs(for_tests: bool) -> list[Need]:
 def install_missing(wanted: list[Need]) -> None:
     """Install through apt what this machine lacks of `wanted`; NotReady where it cannot."""
     missing = [need for need in wanted if not need.is_met()]
-    if not missing:
-        return
-    apt = apt_command()
-    if apt is None:
-        raise NotReady(sentence_about(missing))
+    apt = apt_command() if missing else None
+    if apt is not None:
+        install_through(apt, missing)
+    lacking = [need for need in missing if need.required and not need.is_met()]
+    if lacking:
+        raise NotReady(sentence_about(lacking))
+
+
+def install_through(apt: list[str], missing: list[Need]) -> None:
+    """Install with `apt`, showing what it says where it fails."""
     print("Đang cài: " + ", ".join(need.name for need in missing), flush=True)
-    run([*apt, "update", "-qq"], sentence_about(missing))
-    packages = [choose_package(need.packages) for need in missing]
-    install = [*apt, "install", "-y", "-qq", "--no-install-recommends"]
-    run([*install, *dict.fromkeys(packages)], sentence_about(missing))
-    missing = [need for need in missing if not need.is_met()]
-    if missing:
-        raise NotReady(sentence_about(missing))
+    packages = dict.fromkeys(choose_package(need.packages) for need in missing)
+    install = [*apt, "install", "-y", "-qq", "--no-install-recommends", *packages]
+    for command in ([*apt, "update", "-qq"], install):
+        failure = output_of_failure(command)
+        if failure is not None:
+            print(failure, file=sys.stderr)
+            return
 
 
 def apt_command() -> list[str] | None:
@@ -165,6 +170,14 @@ def fingerprint() -> str:
 
 def run(command: list[str], refusal: str) -> None:
     """Run a command, showing what it prints only where it fails; then NotReady with `refusal`."""
+    failure = output_of_failure(command)
+    if failure is not None:
+        print(failure, file=sys.stderr)
+        raise NotReady(refusal)
+
+
+def output_of_failure(command: list[str]) -> str | None:
+    """What a command printed before it failed; None where it succeeded."""
     done = subprocess.run(
         command,
         check=False,
@@ -173,9 +186,7 @@ def run(command: list[str], refusal: str) -> None:
         stderr=subprocess.STDOUT,
         text=True,
     )
-    if done.returncode != 0:
-        print(done.stdout, file=sys.stderr)
-        raise NotReady(refusal)
+    return None if done.returncode == 0 else done.stdout
 
 
 if __name__ == "__main__":
