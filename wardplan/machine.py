@@ -60,13 +60,14 @@ def install_missing(wanted: list[Need]) -> None:
 def install_through(apt: list[str], missing: list[Need]) -> None:
     """Install with `apt`, showing what it says where it fails."""
     print("Đang cài: " + ", ".join(need.name for need in missing), flush=True)
-    packages = dict.fromkeys(choose_package(need.packages) for need in missing)
-    install = [*apt, "install", "-y", "-qq", "--no-install-recommends", *packages]
-    for command in ([*apt, "update", "-qq"], install):
-        failure = output_of_failure(command)
-        if failure is not None:
-            print(failure, file=sys.stderr)
-            return
+    failure = output_of_failure([*apt, "update", "-qq"])
+    if failure is None:
+        # Which packages there are is known only after the update.
+        packages = dict.fromkeys(choose_package(need.packages) for need in missing)
+        install = [*apt, "install", "-y", "-qq", "--no-install-recommends", *packages]
+        failure = output_of_failure(install)
+    if failure is not None:
+        print(failure, file=sys.stderr)
 
 
 def apt_command() -> list[str] | None:
