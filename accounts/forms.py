@@ -1,0 +1,117 @@
+"""Forms of the person who is here: sign in, change the own password."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth import authenticate
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+
+from accounts.throttle import TooManyFailures, count_attempt, forget_failures
+from wardplan.text import clean
+
+#: Far beyond any password, and short enough that hashing it costs nothing.
+LONGEST_PASSWORD = 200
+
+WRONG = "Tên đăng nhập hoặc mật khẩu chưa đúng; xin kiểm tra rồi nhập lại."
+
+
+def address_of(request: HttpRequest) -> str:
+    """The address a request came from, as the server saw it; headers can be made up."""
+    return str(request.META.get("REMOTE_ADDR", ""))
+
+
+class SignInForm(AuthenticationForm):
+    """Name and password. Every failure says the same sentence, so that no name can be found out."""
+
+    username = forms.CharField(
+        label="Tên đăng nhập",
+        max_length=64,
+        error_messages={
+            "required": "Xin nhập tên đăng nhập.",
+            "max_length": "Tên đăng nhập dài nhất 64 ký tự; xin kiểm tra lại.",
+        },
+        widget=forms.TextInput(
+            attrs={"autofocus": True, "autocomplete": "username", "autocapitalize": "none"}
+        ),
+    )
+    password = forms.CharField(
+        label="Mật khẩu",
+        max_length=LONGEST_PASSWORD,
+        strip=False,
+        error_messages={
+            "required": "Xin nhập mật khẩu.",
+            "max_length": "Mật khẩu quá dài; xin kiểm tra lại.",
+        },
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+    #: Set where the account is locked, so that the page can say so to machines too (429).
+    locked = False
+
+    def clean_username(self) -> str:
+        return clean(self.cleaned_data["username"]).lower()
+
+    def clean(self) -> dict[str, Any]:
+        username, password = (self.cleaned_data.get(name) for name in ("username", "password"))
+        if not (username and password):
+            return self.cleaned_data
+        assert self.request is not None
+        address = address_of(self.request)
+        try:
+            count_attempt(username, address)
+        except TooManyFailures as refusal:
+            self.locked = True
+            raise ValidationError(refusal.sentence, code="locked") from None
+        self.user_cache = authenticate(self.request, username=username, password=password)
+        if self.user_cache is None:
+            raise ValidationError(WRONG, code="invalid_login")
+        forget_failures(username, address)
+        return self.cleaned_data
+
+
+class OwnPasswordForm(PasswordChangeForm):  # type: ignore[type-arg]
+    """Change the own password; a wrong old one counts like a failed sign-in."""
+
+    error_messages = {
+        **PasswordChangeForm.error_messages,
+        "password_incorrect": "Mật khẩu đang dùng chưa đúng; xin nhập lại.",
+        "password_mismatch": "Hai lần nhập mật khẩu mới không giống nhau; xin nhập lại.",
+    }
+    _LABELS = {
+        "old_password": "Mật khẩu đang dùng",
+        "new_password1": "Mật khẩu mới",
+        "new_password2": "Nhập lại mật khẩu mới",
+    }
+
+    def __init__(self, *args: Any, address: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._address = address
+        for name, label in self._LABELS.items():
+            field = self.fields[name]
+            field.label = label
+            field.error_messages["required"] = f"Xin nhập {label.lower()}."
+            assert isinstance(field, forms.CharField)
+            field.max_length = LONGEST_PASSWORD
+            field.validators.append(_not_too_long)
+        self.fields[
+            "new_password1"
+        ].help_text = (
+            "Ít nhất 14 ký tự, không giống tên của ông/bà và không phải mật khẩu thường gặp."
+        )
+        self.fields["new_password2"].help_text = ""
+
+    def clean_old_password(self) -> str:
+        username = self.user.get_username()
+        try:
+            count_attempt(username, self._address)
+        except TooManyFailures as refusal:
+            raise ValidationError(refusal.sentence, code="locked") from None
+        password = super().clean_old_password()
+        forget_failures(username, self._address)
+        return str(password)
+
+
+def _not_too_long(password: str) -> None:
+    if len(password) > LONGEST_PASSWORD:
+        raise ValidationError(f"Mật khẩu dài nhất {LONGEST_PASSWORD} ký tự; xin rút gọn.")

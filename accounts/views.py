@@ -1,0 +1,51 @@
+"""Sign in, sign out, change the own password."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse_lazy
+
+from accounts.forms import OwnPasswordForm, SignInForm, address_of
+
+
+class SignIn(LoginView):
+    """The page of its own in front of everything; `next` only ever leads into the portal."""
+
+    template_name = "accounts/sign_in.html"
+    authentication_form = SignInForm
+    redirect_authenticated_user = True
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        response = self.render_to_response(self.get_context_data(form=form))
+        response.status_code = 429 if form.locked else 200
+        return response
+
+
+class SignOut(LogoutView):
+    """Signs out by a button (POST); an address typed by hand asks first."""
+
+    http_method_names = ["get", "post", "options"]
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return redirect("login")
+        return render(request, "accounts/sign_out.html")
+
+
+class OwnPassword(LoginRequiredMixin, PasswordChangeView):
+    """The own password; other sessions of the person end with the old one."""
+
+    template_name = "accounts/password.html"
+    form_class = OwnPasswordForm
+    success_url = reverse_lazy("plans")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "address": address_of(self.request)}
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        messages.success(self.request, "Đã đổi mật khẩu.")
+        return super().form_valid(form)
