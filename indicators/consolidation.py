@@ -1,8 +1,12 @@
 """One table of all wards: indicators down, wards across, for one measure of one year."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from accounts.models import Authority, Ward
 from indicators.measures import Measure
+from indicators.models import Figure, Indicator, Kind
 from indicators.values import Value
 
 
@@ -40,3 +44,105 @@ class ConsolidatedTable:
     measure: Measure
     wards: tuple[str, ...]
     rows: tuple[ConsolidatedGroup | ConsolidatedRow, ...]
+
+
+#: What makes figures of one code comparable: unit, kind and decimals.
+_Shape = tuple[str, str, int]
+#: The figures of one measure by code, shape and ward.
+_Cells = dict[tuple[str, _Shape], dict[int, Value]]
+
+DIFFERS = "phường xác định khác danh mục"
+OWN_ROWS = "CHỈ TIÊU RIÊNG CỦA PHƯỜNG, XÃ"
+
+
+def consolidate(
+    authority: Authority, year: int, wards: Sequence[Ward], measures: Iterable[Measure]
+) -> list[ConsolidatedTable]:
+    """A table for each of `measures`, of the Biểu 02 of `year`, in two queries whatever their size.
+
+    Rows stand in the order of the authority's catalogue, found by code. A ward that defines a code with
+    another unit, kind or number of decimals gets a row of its own below, marked in its name; rows that
+    only wards know stand at the end.
+    """
+    wanted = list(measures)
+    known = list(
+        Indicator.objects.filter(authority=authority, year=year).order_by("position", "pk")
+    )
+    cells = _read_cells(year, wards, wanted)
+    return [
+        ConsolidatedTable(
+            title=f"Tổng hợp chỉ tiêu phát triển KTXH năm {year}, {authority.full_name}",
+            year=year,
+            measure=measure,
+            wards=tuple(ward.full_name[:1].upper() + ward.full_name[1:] for ward in wards),
+            rows=tuple(_rows(known, cells[measure], [ward.pk for ward in wards])),
+        )
+        for measure in wanted
+    ]
+
+
+def _read_cells(year: int, wards: Sequence[Ward], measures: Sequence[Measure]) -> dict[str, _Cells]:
+    """Every figure of these wards, streamed; empty cells are left out."""
+    figures = Figure.objects.filter(
+        row__table__year=year, row__table__ward__in=wards, measure__in=measures
+    )
+    place = ("row__table__ward", "row__indicator__code")
+    shape = ("row__indicator__unit", "row__indicator__kind", "row__indicator__decimals")
+    value = ("low", "high", "low_in", "high_in", "achieved")
+    cells: dict[str, _Cells] = defaultdict(lambda: defaultdict(dict))
+    for measure, ward, code, unit, kind, decimals, *ends in figures.values_list(
+        "measure", *place, *shape, *value
+    ).iterator():
+        figure = Figure(**dict(zip(value, ends, strict=True)))
+        if figure.value is not None:
+            cells[measure][code, (unit, kind, decimals)][ward] = figure.value
+    return cells
+
+
+def _rows(
+    known: Sequence[Indicator], cells: _Cells, wards: Sequence[int]
+) -> Iterator[ConsolidatedGroup | ConsolidatedRow]:
+    """The catalogue's rows, each followed by the differing ones of its code, then the wards' own."""
+    catalogue = [indicator for indicator in known if indicator.ward_id is None]
+    own: dict[str, list[Indicator]] = defaultdict(list)
+    for indicator in known:
+        if indicator.ward_id in set(wards):
+            own[indicator.code].append(indicator)
+    for indicator in catalogue:
+        if indicator.kind == Kind.GROUP:
+            yield ConsolidatedGroup(indicator.label or None, indicator.name)
+            continue
+        yield _row(indicator, indicator.name, cells, wards)
+        for other in _shapes(own.pop(indicator.code, []), besides=_shape(indicator)):
+            yield _row(other, f"{indicator.name} ({DIFFERS})", cells, wards)
+    groups = {indicator.code for indicator in catalogue if indicator.kind == Kind.GROUP}
+    alone = [shape for code in own if code not in groups for shape in _shapes(own[code])]
+    if alone:
+        yield ConsolidatedGroup(None, OWN_ROWS)
+    for indicator in alone:
+        yield _row(indicator, indicator.name, cells, wards)
+
+
+def _shape(indicator: Indicator) -> _Shape:
+    return indicator.unit, indicator.kind, indicator.decimals
+
+
+def _shapes(indicators: Iterable[Indicator], besides: _Shape | None = None) -> list[Indicator]:
+    """One indicator of each shape, in order; headings of groups hold no figures and are left out."""
+    found: dict[_Shape, Indicator] = {}
+    for indicator in indicators:
+        if indicator.kind != Kind.GROUP and _shape(indicator) != besides:
+            found.setdefault(_shape(indicator), indicator)
+    return list(found.values())
+
+
+def _row(indicator: Indicator, name: str, cells: _Cells, wards: Sequence[int]) -> ConsolidatedRow:
+    given = cells.get((indicator.code, _shape(indicator)), {})
+    return ConsolidatedRow(
+        code=indicator.code,
+        label=indicator.label or None,
+        name=name,
+        unit=indicator.unit or None,
+        decimals=indicator.decimals,
+        values=tuple(given.get(ward) for ward in wards),
+    )

@@ -1,8 +1,10 @@
 """Addresses of the portal."""
 
 from django.contrib import admin
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("quan-tri/", admin.site.urls),
+    path("", include("accounts.urls")),
+    path("", include("plans.urls")),
 ]

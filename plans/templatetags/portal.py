@@ -1,0 +1,46 @@
+"""Days, times and figures in a page as people say them."""
+
+from datetime import date, datetime, timedelta
+
+from django import template
+from django.utils import timezone
+
+register = template.Library()
+
+
+@register.filter
+def day(moment: date | datetime | None) -> str:
+    """ "15/10/2023", "hôm nay", "hôm qua"; empty where there is no date."""
+    if moment is None:
+        return ""
+    when = timezone.localtime(moment).date() if isinstance(moment, datetime) else moment
+    today = timezone.localdate()
+    if when == today:
+        return "hôm nay"
+    if when == today - timedelta(days=1):
+        return "hôm qua"
+    return f"{when:%d/%m/%Y}"
+
+
+@register.filter
+def moment(when: datetime | None) -> str:
+    """ "14:05 hôm nay", "09:30 15/10/2023"; empty where there is no time."""
+    return "" if when is None else f"{timezone.localtime(when):%H:%M} {day(when)}"
+
+
+@register.filter
+def calendar_date(when: date | None) -> str:
+    """ "15/10/2023", also for today: dates of a document do not change with the reader's day."""
+    return "" if when is None else f"{when:%d/%m/%Y}"
+
+
+@register.filter
+def sentence_case(text: str) -> str:
+    """The first letter in capitals, the rest as it was: "Phường Lê Lợi"."""
+    return text[:1].upper() + text[1:]
+
+
+@register.filter
+def initials(name: str) -> str:
+    """First letters of the middle and given name, for the round mark in the bar: "TM"."""
+    return "".join(word[0] for word in name.split()[-2:]).upper()

@@ -1,0 +1,39 @@
+"""Addresses of the plans, in words that people can say."""
+
+from django.urls import include, path, register_converter
+
+from plans.views import consolidated, downloads, listing, plan
+
+
+class YearConverter:
+    """A year of four digits, as plans have them; anything longer is no address of the portal."""
+
+    regex = "(?:19|20)[0-9]{2}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return str(value)
+
+
+register_converter(YearConverter, "year")
+
+_of_one_plan = [
+    path("", plan.overview, name="plan"),
+    path("noi-dung/", plan.text, name="plan-text"),
+    path("bieu-01/", plan.tasks, name="plan-tasks"),
+    path("bieu-02/", plan.indicators, name="plan-indicators"),
+    path("lich-su/", plan.history, name="plan-history"),
+    path("ban-in/", downloads.preview, name="plan-preview"),
+    path("ban-in/trang/", downloads.preview_sheets, name="plan-sheets"),
+    path("tai/<slug:format>", downloads.download, name="plan-file"),
+]
+
+urlpatterns = [
+    path("", listing.plan_list, name="plans"),
+    path("ke-hoach/<slug:ward>/<year:year>/", include(_of_one_plan)),
+    path("tong-hop/", consolidated.latest, name="consolidated-latest"),
+    path("tong-hop/<year:year>/", consolidated.page, name="consolidated"),
+    path("tong-hop/<year:year>/tai/xlsx", consolidated.workbook, name="consolidated-file"),
+]

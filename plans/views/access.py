@@ -1,0 +1,35 @@
+"""Which plan an address means to this person, and whether they may write it."""
+
+from typing import cast
+
+from django.http import Http404, HttpRequest
+
+from accounts.models import User
+from accounts.permissions import refusal_to_edit, wards_for
+from plans.models import Plan
+from plans.store import plans_with_parts
+
+
+def person(request: HttpRequest) -> User:
+    """Who is signed in; every view that calls it demands that somebody is."""
+    return cast(User, request.user)
+
+
+def find_plan(request: HttpRequest, ward: str, year: int) -> Plan:
+    """The plan with its ward and tables. What the person may not see does not exist for them: 404."""
+    plans = plans_with_parts().filter(ward__in=wards_for(person(request)))
+    plan = plans.filter(ward__slug=ward, year=year).first()
+    if plan is None:
+        raise Http404
+    return plan
+
+
+def refusal_to_write(user: User, plan: Plan) -> str | None:
+    """Why `user` may not write `plan` now; the disabled button shows the same sentence."""
+    refusal = refusal_to_edit(user, plan.ward)
+    if refusal or plan.is_editable:
+        return refusal
+    return (
+        f"Kế hoạch đang ở tình trạng “{plan.get_state_display()}” nên nội dung đã khoá;"
+        " chỉ sửa được khi kế hoạch là dự thảo hoặc được trả lại."
+    )

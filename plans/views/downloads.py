@@ -1,0 +1,69 @@
+"""The plan as a file, and its print on the screen. Rendering holds no transaction."""
+
+from urllib.parse import quote
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from plans.rendering.errors import RenderError
+from plans.rendering.formats import FORMATS, file_name
+from plans.rendering.html import preview_html
+from plans.store import read_document
+from plans.views.access import find_plan
+from plans.views.frame import frame, open_plan
+from wardplan.framing import framed_by_own_pages
+
+
+@login_required
+@require_safe
+@cache_control(private=True, no_store=True)
+def download(request: HttpRequest, ward: str, year: int, format: str) -> HttpResponse:
+    """The plan in one of `FORMATS`; a sentence of why not where it cannot be made (503)."""
+    if format not in FORMATS:
+        raise Http404
+    plan = find_plan(request, ward, year)
+    document = read_document(plan)
+    wanted = FORMATS[format]
+    try:
+        content = wanted.render(document, plan.is_unnumbered)
+    except RenderError as refusal:
+        return refused(request, str(refusal))
+    shown = f"Kế hoạch {year} {document.ward.full_name}.{wanted.name}"
+    return as_file(content, file_name(document, wanted.name), shown, wanted.media_type)
+
+
+def as_file(content: bytes, name: str, shown: str, media_type: str) -> HttpResponse:
+    """A file that the browser saves under `shown`, or under `name` (ASCII) where it cannot."""
+    response = HttpResponse(content, content_type=media_type)
+    response["Content-Disposition"] = (
+        f"attachment; filename=\"{name}\"; filename*=UTF-8''{quote(shown, safe='')}"
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def refused(request: HttpRequest, sentence: str) -> HttpResponse:
+    """The page that says why a file could not be made."""
+    return render(request, "plans/refused.html", {"sentence": sentence}, status=503)
+
+
+@login_required
+@require_safe
+def preview(request: HttpRequest, ward: str, year: int) -> HttpResponse:
+    """The print in a frame, beside the downloads."""
+    return render(
+        request, "plans/preview.html", frame(open_plan(request, ward, year), "plan-preview")
+    )
+
+
+@login_required
+@require_safe
+@cache_control(private=True, no_store=True)
+@framed_by_own_pages
+def preview_sheets(request: HttpRequest, ward: str, year: int) -> HttpResponse:
+    """The sheets inside the frame: the templates that the PDF is made from."""
+    plan = find_plan(request, ward, year)
+    return HttpResponse(preview_html(read_document(plan), draft=plan.is_unnumbered))
