@@ -163,6 +163,15 @@ def test_absent_library_and_program_are_seen():
     assert not libraries.has_program("khong-co-chuong-trinh")
 
 
+def test_office_without_its_writer_is_seen(monkeypatch, tmp_path):
+    assert not libraries.has_office_part("libkhong-co.so")
+    (tmp_path / "soffice").touch()
+    (tmp_path / "libsclo.so").touch()
+    monkeypatch.setattr("shutil.which", lambda name: str(tmp_path / name))
+    assert libraries.has_office_part("libsclo.so")
+    assert not libraries.has_office_part("libswlo.so")
+
+
 def font(version: int) -> bytes:
     """The start of a TrueType file whose only table is a head table of this version."""
     table = struct.pack(">HHHH", 1, 0, version, 0)

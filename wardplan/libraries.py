@@ -44,6 +44,12 @@ def has_program(*names: str) -> bool:
     return any(shutil.which(name) for name in names)
 
 
+def has_office_part(library: str) -> bool:
+    """Whether LibreOffice is installed with this part: its command is the same without it."""
+    command = shutil.which("soffice")
+    return command is not None and (Path(command).resolve().parent / library).exists()
+
+
 def has_document_font() -> bool:
     """Whether Liberation Serif 2 is installed: version 1 has not all Vietnamese letters."""
     for folder in FONT_FOLDERS:
@@ -96,13 +102,13 @@ FOR_TESTS = [
     Need(
         "LibreOffice Writer",
         ("libreoffice-writer-nogui",),
-        partial(has_program, "lowriter"),
+        partial(has_office_part, "libswlo.so"),
         required=False,
     ),
     Need(
         "LibreOffice Calc",
         ("libreoffice-calc-nogui",),
-        partial(has_program, "localc"),
+        partial(has_office_part, "libsclo.so"),
         required=False,
     ),
 ]
