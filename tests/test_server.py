@@ -82,11 +82,11 @@ def get(port: int, path: str, **headers: str) -> http.client.HTTPResponse:
 
 def test_own_machine_is_served_without_tls(serve):
     port = serve()
-    answer = get(port, "/quan-tri/login/")
+    answer = get(port, "/dang-nhap/")
     assert answer.status == 200
     assert answer.getheader("Strict-Transport-Security") is None
     assert "unsafe-inline" not in (answer.getheader("Content-Security-Policy") or "")
-    assert get(port, "/quan-tri/login/", Host="ke-gian.example").status == 400
+    assert get(port, "/dang-nhap/", Host="ke-gian.example").status == 400
 
 
 def test_static_files_are_collected_named_by_content_and_kept_by_browsers(collected, serve):
@@ -98,11 +98,11 @@ def test_static_files_are_collected_named_by_content_and_kept_by_browsers(collec
 
 def test_deployment_sends_plain_requests_to_tls_and_trusts_its_own_proxy(serve):
     port = serve(HTTPS="1", ALLOWED_HOSTS="kehoach.example.vn")
-    plain = get(port, "/quan-tri/login/", Host="kehoach.example.vn")
+    plain = get(port, "/dang-nhap/", Host="kehoach.example.vn")
     assert plain.status == 301
-    assert plain.getheader("Location") == "https://kehoach.example.vn/quan-tri/login/"
+    assert plain.getheader("Location") == "https://kehoach.example.vn/dang-nhap/"
     proxied = {"Host": "kehoach.example.vn", "X-Forwarded-Proto": "https"}
-    secure = get(port, "/quan-tri/login/", **proxied)
+    secure = get(port, "/dang-nhap/", **proxied)
     assert secure.status == 200
     assert "max-age=31536000" in (secure.getheader("Strict-Transport-Security") or "")
     assert "Secure" in (secure.getheader("Set-Cookie") or "")

@@ -13,10 +13,13 @@ from typing import Any
 import pytest
 from django.conf import settings as used
 from django.db import connection
-from django.test import Client
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
+from django.urls import reverse
 
 from wardplan import checks
 from wardplan.environment import Problem
+from wardplan.proxy import visitor_behind_proxy
 
 ROOT = Path(__file__).resolve().parent.parent
 OURS = [
@@ -142,13 +145,36 @@ def test_scripts_and_styles_come_from_files_of_the_portal_only(load):
 
 @pytest.mark.django_db
 def test_every_answer_carries_the_security_headers(client: Client):
-    answer = client.get("/quan-tri/login/")
+    answer = client.get(reverse(used.LOGIN_URL))
     assert answer.status_code == 200
     assert "script-src 'self'" in answer["Content-Security-Policy"]
     assert "unsafe-inline" not in answer["Content-Security-Policy"]
     assert answer["X-Frame-Options"] == "DENY"
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["Referrer-Policy"] == "same-origin"
+
+
+@pytest.mark.parametrize(
+    ("peer", "reported", "visitor"),
+    [
+        ("127.0.0.1", "203.0.113.7", "203.0.113.7"),
+        ("127.0.0.1", "10.9.9.9, 203.0.113.7", "203.0.113.7"),
+        ("", "2001:db8::7", "2001:db8::7"),
+        ("198.51.100.4", "203.0.113.7", "198.51.100.4"),
+        ("127.0.0.1", "203.0.113.7, unknown", "127.0.0.1"),
+        ("127.0.0.1", "", "127.0.0.1"),
+    ],
+)
+def test_visitor_is_the_one_whom_the_own_proxy_reports(peer, reported, visitor):
+    request = RequestFactory().get("/", REMOTE_ADDR=peer, HTTP_X_FORWARDED_FOR=reported)
+    visitor_behind_proxy(lambda request: HttpResponse())(request)
+    assert request.META["REMOTE_ADDR"] == visitor
+
+
+def test_reported_visitor_counts_only_where_there_is_a_proxy(load):
+    middleware = "wardplan.proxy.visitor_behind_proxy"
+    assert middleware not in load()["MIDDLEWARE"]
+    assert load(HTTPS="1")["MIDDLEWARE"][0] == middleware
 
 
 @pytest.mark.django_db

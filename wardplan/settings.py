@@ -77,6 +77,10 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
+if HTTPS:
+    # There is a proxy in front then, and every visitor would look like this machine.
+    MIDDLEWARE.insert(0, "wardplan.proxy.visitor_behind_proxy")
+
 ROOT_URLCONF = "wardplan.urls"
 WSGI_APPLICATION = "wardplan.wsgi.application"
 
