@@ -216,6 +216,8 @@ class StagedImport(models.Model):
     purpose = models.CharField(max_length=64)
     file_name = models.CharField(max_length=200)
     content = models.BinaryField()
+    # SHA-256 of what the preview showed: only that may be confirmed.
+    digest = models.CharField(max_length=64)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

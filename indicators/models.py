@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from accounts.evidence import EvidenceFile
 from accounts.models import Authority, Ward
 from indicators.measures import Measure
 from indicators.values import Achieved, Value
@@ -176,6 +177,14 @@ class TableRow(models.Model):
     )
     printed = LineField("bản giấy in", max_length=100, blank=True)
     printed_unit = LineField("đơn vị bản giấy in", max_length=40, blank=True)
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="assigned_rows",
+        verbose_name="người phụ trách",
+    )
 
     class Meta:
         verbose_name = "dòng của Biểu số 02"
@@ -208,6 +217,8 @@ class Figure(models.Model):
     high_in = models.BooleanField("gồm cả đầu trên", default=True)
     achieved = models.BooleanField("đạt", null=True)
     version = models.PositiveIntegerField("lần sửa", default=1)
+    # The version that a person looked at again and kept, in spite of a warning.
+    kept_version = models.PositiveIntegerField("lần sửa đã xác nhận", null=True)
 
     class Meta:
         verbose_name = "số liệu"
@@ -287,3 +298,32 @@ class FigureChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.figure} · lần {self.version}"
+
+
+class CellComment(models.Model):
+    """A remark on one cell, in the order in which people made them."""
+
+    row = models.ForeignKey(TableRow, models.CASCADE, related_name="comments", verbose_name="dòng")
+    measure = models.CharField("loại số liệu", max_length=12, choices=MEASURES)
+    text = ProseField("góp ý", max_length=2_000)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người viết"
+    )
+    at = models.DateTimeField("lúc", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "góp ý"
+        verbose_name_plural = "góp ý"
+        ordering = ("at", "pk")
+
+    def __str__(self) -> str:
+        return self.text[:80]
+
+
+class Evidence(EvidenceFile):
+    """A file that shows where the figures of a row come from."""
+
+    row = models.ForeignKey(TableRow, models.CASCADE, related_name="evidence", verbose_name="dòng")
+
+    class Meta(EvidenceFile.Meta):
+        pass

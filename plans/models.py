@@ -4,11 +4,12 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from accounts.evidence import EvidenceFile
 from accounts.kinds import WARD_KINDS
 from accounts.models import Ward
 from indicators.models import IndicatorTable, TableRow
 from plans.states import EDITABLE, UNNUMBERED, State
-from wardplan.fields import FoldedField, LineField, ProseField
+from wardplan.fields import FoldedField, LineField, LinesField, ParagraphField, ProseField
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 ONE_PER_LINE = "Mỗi dòng một mục."
@@ -40,11 +41,11 @@ class Plan(models.Model):
     symbol = LineField("ký hiệu", max_length=50, default="KH-UBND")
     place = LineField("địa danh", max_length=100)
     date = models.DateField("ngày ban hành", null=True, blank=True, editable=False)
-    legal_basis = ProseField("căn cứ", blank=True, help_text=ONE_PER_LINE)
-    preamble = ProseField("mở đầu", blank=True, help_text="Mỗi dòng một đoạn.")
-    closing = ProseField("kết thúc")
-    recipients = ProseField("nơi nhận", blank=True, help_text=ONE_PER_LINE)
-    signer_authority = ProseField(
+    legal_basis = LinesField("căn cứ", blank=True, help_text=ONE_PER_LINE)
+    preamble = LinesField("mở đầu", blank=True, help_text="Mỗi dòng một đoạn.")
+    closing = ParagraphField("kết thúc")
+    recipients = LinesField("nơi nhận", blank=True, help_text=ONE_PER_LINE)
+    signer_authority = LinesField(
         "quyền hạn người ký", default="TM. ỦY BAN NHÂN DÂN", help_text="Mỗi dòng một dòng in."
     )
     signer_title = LineField("chức vụ người ký", max_length=500, default="CHỦ TỊCH")
@@ -56,6 +57,7 @@ class Plan(models.Model):
     indicator_table = models.OneToOneField(
         IndicatorTable, models.PROTECT, related_name="plan", verbose_name="Biểu số 02"
     )
+    due = models.DateField("hạn gửi cấp trên", null=True, blank=True)
     changed_at = models.DateTimeField("sửa lần cuối", auto_now=True)
     search = FoldedField(sources=("subject", "ward_name", "year"))
 
@@ -120,11 +122,19 @@ class Section(models.Model):
     )
     position = models.PositiveIntegerField("thứ tự")
     heading = LineField("tiêu đề", max_length=500)
-    content = ProseField(
+    content = LinesField(
         "nội dung",
         blank=True,
-        max_length=1_000_000,
         help_text="Mỗi dòng một đoạn; dòng mở đầu bằng gạch và dấu cách (“- ”) là một gạch đầu dòng.",
+    )
+    version = models.PositiveIntegerField("lần sửa", default=1, editable=False)
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="giao cho",
     )
 
     class Meta:
@@ -150,11 +160,20 @@ class Target(models.Model):
         Section, models.CASCADE, related_name="targets", verbose_name="thuộc mục"
     )
     position = models.PositiveIntegerField("thứ tự")
-    clause = ProseField("nội dung")
+    clause = ParagraphField("nội dung")
     responsible = LineField("người phụ trách", max_length=150, blank=True)
     due = models.DateField("hạn", null=True, blank=True)
     rows: "models.ManyToManyField[TableRow, TargetIndicator]" = models.ManyToManyField(
         TableRow, through="TargetIndicator", blank=True, verbose_name="chỉ tiêu"
+    )
+    version = models.PositiveIntegerField("lần sửa", default=1, editable=False)
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="giao cho",
     )
 
     class Meta:
@@ -205,6 +224,15 @@ class KeyTask(models.Model):
     result = ProseField("kết quả đạt được", blank=True)
     status = models.CharField("tình trạng", max_length=12, choices=Status.choices, blank=True)
     responsible = LineField("người phụ trách", max_length=150, blank=True)
+    version = models.PositiveIntegerField("lần sửa", default=1, editable=False)
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="giao cho",
+    )
     search = FoldedField(sources=("content", "result", "responsible"))
 
     class Meta:
@@ -227,6 +255,7 @@ class PlanEvent(models.Model):
     """What happened to a plan: who, when, and the hash of the plan as it then stood."""
 
     class What(models.TextChoices):
+        STARTED = "started", "Lập mới"
         IMPORTED = "imported", "Nhập từ tệp kế hoạch"
         REPLACED = "overwritten", "Nhập đè từ tệp kế hoạch"
 
@@ -249,3 +278,51 @@ class PlanEvent(models.Model):
 
     def __str__(self) -> str:
         return self.get_what_display()
+
+
+class PartChange(models.Model):
+    """Who changed a section, target or task, when, from what to what. Rows are added, never changed.
+
+    `before` and `after` hold the fields of the part by name; `before` is empty for a new part, `after` for one
+    that was removed, so that nothing a person typed is lost.
+    """
+
+    class Kind(models.TextChoices):
+        SECTION = "section", "Mục"
+        TARGET = "target", "Chỉ tiêu, nhiệm vụ"
+        TASK = "task", "Nhiệm vụ trọng tâm"
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="changes", verbose_name="kế hoạch")
+    kind = models.CharField("phần", max_length=10, choices=Kind.choices)
+    part_id = models.BigIntegerField("số của phần")
+    version = models.PositiveIntegerField("lần sửa")
+    before = models.JSONField("trước", default=dict)
+    after = models.JSONField("sau", default=dict)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="người sửa",
+    )
+    at = models.DateTimeField("lúc", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "lần sửa nội dung"
+        verbose_name_plural = "các lần sửa nội dung"
+        ordering = ("-at", "-pk")
+        indexes = [models.Index(fields=("kind", "part_id"), name="part_change_of_a_part")]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} · lần {self.version}"
+
+
+class TaskEvidence(EvidenceFile):
+    """A file that shows the result of a task."""
+
+    task = models.ForeignKey(
+        KeyTask, models.CASCADE, related_name="evidence", verbose_name="nhiệm vụ"
+    )
+
+    class Meta(EvidenceFile.Meta):
+        pass

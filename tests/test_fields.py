@@ -71,3 +71,11 @@ def test_database_itself_refuses_a_figure_that_cannot_be(wrong: dict[str, object
     assert figure is not None
     with pytest.raises(IntegrityError), transaction.atomic():
         Figure.objects.filter(pk=figure.pk).update(**wrong)
+
+
+@pytest.mark.django_db
+def test_line_break_in_a_paragraph_becomes_a_space() -> None:
+    plan = store_document(sample()).plan
+    plan.closing = "Trên đây là kế hoạch\r\nnăm 2024./."
+    plan.clean_fields()
+    assert plan.closing == "Trên đây là kế hoạch năm 2024./."

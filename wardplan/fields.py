@@ -13,6 +13,7 @@ from wardplan.numbers_digits import decimals_needed
 from wardplan.text import clean, fold, problem_of
 
 PROSE_LENGTH = 20_000
+LINES_LENGTH = 1_000_000
 
 # Django's fields take type arguments in their stubs alone.
 if TYPE_CHECKING:
@@ -61,6 +62,31 @@ class ProseField(LineField):
 
     def formfield(self, **kwargs: Any) -> Any:
         return super().formfield(**{"widget": forms.Textarea, **kwargs})
+
+
+class ParagraphField(ProseField):
+    """One paragraph, however long; line breaks that were typed or pasted become spaces."""
+
+    lines = False
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        return " ".join(text.split("\n")) if isinstance(text, str) else text
+
+
+class LinesField(ProseField):
+    """A list of texts, one a line; each is bounded as the plan file bounds it, the whole far beyond need."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", LINES_LENGTH)
+        super().__init__(*args, **kwargs)
+
+    def validate(self, value: Any, model_instance: models.Model | None) -> None:
+        super().validate(value, model_instance)
+        for number, line in enumerate((value or "").split("\n"), start=1):
+            problem = problem_of(line, longest=PROSE_LENGTH)
+            if problem:
+                raise ValidationError(f"Dòng {number}: {problem}", code="text")
 
 
 class FoldedField(_TextField):

@@ -85,6 +85,7 @@ class Migration(migrations.Migration):
                 ('purpose', models.CharField(max_length=64)),
                 ('file_name', models.CharField(max_length=200)),
                 ('content', models.BinaryField()),
+                ('digest', models.CharField(max_length=64)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],

@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
             name='PlanEvent',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('what', models.CharField(choices=[('imported', 'Nhập từ tệp kế hoạch'), ('overwritten', 'Nhập đè từ tệp kế hoạch')], max_length=20, verbose_name='việc')),
+                ('what', models.CharField(choices=[('started', 'Lập mới'), ('imported', 'Nhập từ tệp kế hoạch'), ('overwritten', 'Nhập đè từ tệp kế hoạch')], max_length=20, verbose_name='việc')),
                 ('digest', models.CharField(max_length=64, verbose_name='mã băm')),
                 ('at', models.DateTimeField(auto_now_add=True, verbose_name='lúc')),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người làm')),
