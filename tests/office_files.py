@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
+from typing import Any
 
+import pdfplumber
 import pytest
 
 from indicators.measures import PRINTABLE, Measure
@@ -118,11 +120,17 @@ def convert(data: bytes, source: str, target: str, folder: Path) -> Path:
     return folder / f"plan.{target.split(':')[0]}"
 
 
+def printed_pages(data: bytes, source: str, folder: Path) -> list[Any]:
+    """The pages of `data`, a file of kind `source`, as LibreOffice prints them."""
+    made = convert(data, source, "pdf", folder).read_bytes()
+    return list(pdfplumber.open(BytesIO(made)).pages)
+
+
 def sheets_as_text(data: bytes, folder: Path) -> dict[str, list[list[str]]]:
     """The sheets of a workbook as LibreOffice calculates and shows them, by title."""
-    every_sheet = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
+    every_sheet = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true,false,false,-1"
     convert(data, "xlsx", every_sheet, folder)
     return {
-        made.stem.removeprefix("plan-"): list(csv.reader(made.open(encoding="utf-8", newline="")))
+        made.stem.removeprefix("plan-"): list(csv.reader(StringIO(made.read_bytes().decode())))
         for made in sorted(folder.glob("plan-*.csv"))
     }

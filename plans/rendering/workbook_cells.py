@@ -74,7 +74,9 @@ def _style(
         name,
         font=Font(name=FONT, size=size, bold=bold, italic=italic),
         alignment=Alignment(
-            horizontal=horizontal, vertical=vertical, wrap_text=name != RAW or None
+            horizontal=horizontal,
+            vertical=vertical,
+            wrap_text=name != RAW,
         ),
         border=_BOX if boxed else Border(),
     )
