@@ -1,0 +1,71 @@
+"""Doubts about the figures of Biểu 02, the same while typing, at review and before submission.
+
+Pure: plain data in, findings out. That an interval's low end is not above its high end needs no
+rule: a `Span` cannot be made otherwise. A rule speaks only of what is certain from the cells that
+are filled, blank is never zero, and nothing depends on the order of rows, figures or years.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from indicators.checks.finding import Cell, Finding
+from indicators.checks.parts import part_above_whole, parts_above_whole, rate_unlike_count
+from indicators.checks.plausible import jump, out_of_limits
+from indicators.checks.running import cumulative_fell, estimate_below_nine_months
+from indicators.checks.scope import Scope
+from indicators.measures import Measure
+from indicators.table import IndicatorRow, IndicatorTable
+
+__all__ = ["RULES", "Cell", "Finding", "Rule", "check_cell", "check_table"]
+
+#: Looks at one row and yields what it has to say, the first cell of each finding in that row.
+Rule = Callable[[Scope, IndicatorRow], Iterator[Finding]]
+
+RULES: tuple[Rule, ...] = (
+    out_of_limits,
+    part_above_whole,
+    parts_above_whole,
+    rate_unlike_count,
+    estimate_below_nine_months,
+    cumulative_fell,
+    jump,
+)
+
+
+def check_table(table: IndicatorTable, *, past: Sequence[IndicatorTable] = ()) -> list[Finding]:
+    """Every doubt about this table, in the order of its rows.
+
+    `past` are the tables of earlier years. An indicator is found in them by its code, and compared
+    where unit and kind are the same.
+    """
+    return list(_findings(Scope(table, past), table.indicators))
+
+
+def check_cell(
+    table: IndicatorTable, code: str, measure: Measure, past: Sequence[IndicatorTable] = ()
+) -> list[Finding]:
+    """The doubts that touch this cell, those of other rows about it included.
+
+    What `check_table` says of the cell, from the rows that can speak of it alone.
+    """
+    scope = Scope(table, past)
+    return [
+        finding
+        for finding in _findings(scope, _speaking_of(scope, code))
+        if (code, measure) in finding.cells
+    ]
+
+
+def _speaking_of(scope: Scope, code: str) -> Iterator[IndicatorRow]:
+    """The row itself, its whole, its parts, and the rates that are worked out from it."""
+    own = scope.row(code)
+    parent = own.parent if own else None
+    for row in scope.table.indicators:
+        wholes = (whole.code for whole in scope.wholes(row))
+        if row.code == parent or code in (row.code, *(row.rate_of or ()), *wholes):
+            yield row
+
+
+def _findings(scope: Scope, rows: Iterator[IndicatorRow]) -> Iterator[Finding]:
+    for row in rows:
+        for rule in RULES:
+            yield from rule(scope, row)

@@ -1,0 +1,123 @@
+"""What is usual for a figure, judged by the years before."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from indicators.checks.finding import Cell, certainly_above, written
+from indicators.checks.meaning import is_growth
+from indicators.checks.scope import Scope, figure, level
+from indicators.measures import Measure
+from indicators.table import IndicatorRow
+from wardplan.numbers import Span
+from wardplan.units import family
+
+#: A figure may move this many times as far as it ever did from one year to the next.
+SPREAD = 3
+#: Smaller moves are never a jump: this share of last year's figure …
+SHARE = Decimal("0.05")
+#: … and so many units of the last declared decimal (10 persons, 10 %, 0,10 %).
+STEPS = 10
+#: With a single year to go by: to the half, up to the double, of a ratio half as much again.
+HALF = Decimal("0.5")
+#: Growth swings more than what grows: with a single year to go by, this many points are no jump.
+GROWTH_POINTS = Decimal(10)
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """The usual range of a figure: what is no jump, what is close by, and what the years before were.
+
+    An open end of last year's figure leaves that side of `allowed` open. `years` are the lowest and
+    highest figure of the years before, `count` how many they are, `cells` those of them that stand
+    in the table under check.
+    """
+
+    allowed: Span
+    near: Span
+    years: Span
+    count: int
+    cells: tuple[Cell, ...] = ()
+
+    def direction(self, value: Span) -> int:
+        """1 for a jump up, -1 for a jump down, 0 for none. What has been before is never a jump."""
+        if certainly_above(value, self.allowed) and certainly_above(value, self.years):
+            return 1
+        below = certainly_above(self.allowed, value) and certainly_above(self.years, value)
+        return -1 if below else 0
+
+    def is_near(self, value: Span) -> bool:
+        """Might the value be what was meant, being close to the years before?"""
+        return not certainly_above(value, self.near) and not certainly_above(self.near, value)
+
+    def shown(self, decimals: int) -> str:
+        """The years before, as "năm trước (1,05)" or "các năm trước (1,02 – 1,08)"."""
+        years = "các năm trước" if self.count > 1 else "năm trước"
+        return f"{years} ({written(self.years, decimals)})"
+
+
+def usual(scope: Scope, row: IndicatorRow, measure: Measure) -> Usual | None:
+    """What is usual for this cell; None where no year before tells.
+
+    Nine months and estimate follow those of the years before; what is assigned, and the planned
+    year's target, follow where the year before stood: its estimate, else what was assigned.
+    """
+    series = list(_series(scope, row, measure))
+    if not series:
+        return None
+    spans = [span for span, _ in series]
+    cells = tuple(cell for _, cell in series if cell is not None)
+    ends = [end for span in spans for end in (span.low, span.high) if end is not None]
+    years = Span(min(ends), max(ends))
+    last = spans[0]
+    size = max(abs(end) for end in (last.low, last.high) if end is not None)
+    least = max(size * SHARE, Decimal(STEPS).scaleb(-row.decimals))
+    changes = [_distance(one, other) for one, other in pairwise(spans)]
+    known = [change for change in changes if change is not None]
+    if known:
+        down = up = max(max(known) * SPREAD, least)
+    else:
+        down, up = _single_year(row, size, least, growth=is_growth(row, scope.above(row)))
+    close = max(size * HALF, *known) if known else size * HALF
+    return Usual(_widened(last, down, up), _widened(years, close, close), years, len(spans), cells)
+
+
+def _series(
+    scope: Scope, row: IndicatorRow, measure: Measure
+) -> Iterator[tuple[Span, Cell | None]]:
+    """The figures to go by, newest first, each with its cell if it is in the table under check."""
+    now = level(row) if measure is Measure.TARGET else None
+    if now is not None:
+        yield now[1], (row.code, now[0])
+    for _, past in scope.earlier(row):
+        if measure in (Measure.NINE_MONTH, Measure.ESTIMATE):
+            value = figure(past, measure)
+        else:
+            stood = level(past)
+            value = stood[1] if stood else None
+        if value is not None:
+            yield value, None
+
+
+def _single_year(
+    row: IndicatorRow, size: Decimal, least: Decimal, *, growth: bool
+) -> tuple[Decimal, Decimal]:
+    """How far down and up a figure may go when there is but one year to go by."""
+    if growth:
+        least = max(least, GROWTH_POINTS)
+    up = size * HALF if family(row.unit) == "ratio" else size
+    return max(size * HALF, least), max(up, least)
+
+
+def _distance(one: Span, other: Span) -> Decimal | None:
+    """How far apart the two may be; None where an end is open."""
+    if one.low is None or one.high is None or other.low is None or other.high is None:
+        return None
+    return max(abs(one.high - other.low), abs(other.high - one.low))
+
+
+def _widened(span: Span, down: Decimal, up: Decimal) -> Span:
+    low = None if span.low is None else span.low - down
+    high = None if span.high is None else span.high + up
+    return Span(low, high)

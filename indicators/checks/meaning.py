@@ -1,0 +1,129 @@
+"""What an indicator's name, unit and limits tell about its figures.
+
+The catalogue says little more than name and unit, so names are read by the words that officials use
+in them. Where they leave a doubt a check stays silent: a false warning costs more trust than a
+missed one.
+"""
+
+import re
+from decimal import Decimal
+
+from indicators.table import IndicatorRow
+from wardplan.numbers import Span
+from wardplan.text import clean
+from wardplan.units import canonical, family, same_unit
+
+# A rate of growth may be negative or above 100.
+_GROWTH = ("tốc độ", "tăng trưởng")
+# So may a change, a comparison with another year or with what was planned, and an index.
+_UNBOUNDED = (
+    *_GROWTH,
+    *("tăng", "giảm", "phát triển dân số", "chỉ số", "so với", "so sánh", "dự toán"),
+    *("thực hiện kế hoạch", "hoàn thành kế hoạch", "đạt kế hoạch"),
+)
+# Averages and rates of a part may exceed those of the whole.
+_AVERAGE = (
+    "bình quân",
+    "trung bình",
+    "tốc độ",
+    "chỉ số",
+    "tỷ lệ",
+    "tỉ lệ",
+    "năng suất",
+    "tuổi thọ",
+)
+# What came or went during the year is no part of those who are there at its end.
+_CHANGE = ("giảm", "tăng", "thoát", "chênh lệch", "so với")
+# Said of persons who are counted in another part too ("Trong đó: Nữ").
+_CROSSWISE = (
+    *("nữ", "nam", "dân tộc", "dân tộc thiểu số", "trẻ em", "thanh niên", "người cao tuổi"),
+    *("khuyết tật", "đảng viên", "hộ nghèo", "cận nghèo", "đã qua đào tạo"),
+)
+# Counted on from 1 January; a stock such as patients under treatment may fall again.
+_RUNNING = (
+    *("thu ngân sách", "chi ngân sách", "tổng thu", "tổng chi", "giá trị sản xuất", "sản lượng"),
+    *("việc làm mới", "giải quyết việc làm", "tạo việc làm", "xuất khẩu lao động", "kết nạp"),
+    *("thành lập mới", "xây mới", "xây dựng mới", "trồng mới", "cấp mới", "phát triển mới"),
+    *("tuyển quân", "giao quân", "nhập ngũ", "vận động ủng hộ"),
+)
+
+PERCENT = Span.interval(Decimal(0), Decimal(100))
+
+
+def _says(row: IndicatorRow, phrases: tuple[str, ...]) -> bool:
+    """Does the name hold one of the phrases, as whole words?"""
+    name = f" {_words(row)} "
+    return any(f" {phrase} " in name for phrase in phrases)
+
+
+def _words(row: IndicatorRow) -> str:
+    return " ".join(re.findall(r"\w+", clean(row.name).lower()))
+
+
+def is_growth(row: IndicatorRow, wholes: tuple[IndicatorRow, ...] = ()) -> bool:
+    """Is it a rate of growth, by its own name or by a row above it ("Dịch vụ" under "Tốc độ …")?
+
+    `wholes` are the rows that this one stands under, `Scope.above`.
+    """
+    return family(row.unit) == "ratio" and any(_says(one, _GROWTH) for one in (row, *wholes))
+
+
+def limits(row: IndicatorRow, wholes: tuple[IndicatorRow, ...] = ()) -> Span | None:
+    """Between which ends the figures of this indicator lie; None where there is no limit.
+
+    The indicator's own minimum and maximum hold. A side that it leaves open is 0 or 100 for a
+    percentage, except where the name, or a row above in the same unit, tells of growth, a change,
+    an index or a comparison: those may be negative or above 100.
+    """
+    low, high = row.minimum, row.maximum
+    bounded = canonical(row.unit) == "%" and not any(
+        _says(one, _UNBOUNDED) for one in (row, *wholes)
+    )
+    # A default that contradicts the limit given is no limit.
+    if bounded and low is None and (high is None or high >= 0):
+        low = PERCENT.low
+    if bounded and high is None and (low is None or low <= 100):
+        high = PERCENT.high
+    if (low is None and high is None) or (low is not None and high is not None and low > high):
+        return None
+    return Span(low, high)
+
+
+def is_part(row: IndicatorRow, whole: IndicatorRow) -> bool:
+    """Is `row`, which names `whole` as its parent, an amount that the whole contains?
+
+    `parent` also joins rows that are no parts: a rate under a count (another unit), a rate under a
+    rate, an average under an average, those who left under those who are there.
+    """
+    if row.kind != "number" or whole.kind != "number" or not same_unit(row.unit, whole.unit):
+        return False
+    unit = canonical(row.unit)
+    if family(unit) == "ratio" or "/" in unit or _says(row, _AVERAGE) or _says(whole, _AVERAGE):
+        return False
+    said = _words(row).startswith("trong đó")
+    return said or not _says(row, _CHANGE) or _says(whole, _CHANGE)
+
+
+def adds_up(parts: tuple[IndicatorRow, ...]) -> bool:
+    """Do these parts of one whole exclude each other, so that their sum stays within it?
+
+    One "Trong đó" opens a list; where several rows say it each speaks for itself, and may count the
+    same persons.
+    """
+    opened = sum(_words(part).startswith("trong đó") for part in parts)
+    return len(parts) > 1 and opened <= 1 and not any(_says(part, _CROSSWISE) for part in parts)
+
+
+def is_running(row: IndicatorRow, wholes: tuple[IndicatorRow, ...] = ()) -> bool:
+    """Is the figure counted on through the year, so that the year cannot end below nine months?
+
+    Cumulative indicators, amounts whose name says so, and the parts of such amounts (`wholes`: what
+    the row is a part of). Not every "Số … được …": the number under treatment or insured may fall.
+    """
+    if row.kind != "number":
+        return False
+    if row.cumulative:
+        return True
+    if family(row.unit) == "ratio" or "/" in canonical(row.unit) or _says(row, _AVERAGE):
+        return False
+    return any(_says(one, _RUNNING) or one.cumulative for one in (row, *wholes))

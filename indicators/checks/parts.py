@@ -1,0 +1,117 @@
+"""A part is not more than the whole, and a rate is what its count and total give."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from indicators.checks.finding import Finding, certainly_above, worded, written
+from indicators.checks.meaning import adds_up, limits
+from indicators.checks.scope import Scope, figure
+from indicators.measures import Measure
+from indicators.table import IndicatorRow
+from indicators.values import add, percent
+from wardplan.numbers import Span, storage_problem
+from wardplan.units import canonical
+
+
+def part_above_whole(scope: Scope, row: IndicatorRow) -> Iterator[Finding]:
+    """A part that is certainly more than its whole (xuất khẩu lao động, việc làm mới).
+
+    The whole is the nearest that is filled. Negative figures are balances, of which a part may be more than the whole: left alone.
+    """
+    wholes = scope.wholes(row)
+    for measure in Measure:
+        part = figure(row, measure)
+        filled = [(one, value) for one in wholes if (value := figure(one, measure)) is not None]
+        if part is None or not filled or not _exceeds(part, filled[0][1]):
+            continue
+        whole, value = filled[0]
+        yield Finding(
+            "part_above_whole",
+            ((row.code, measure), (whole.code, measure)),
+            f"Dòng này ghi {worded(part, row.decimals)}, còn “{whole.name}” ghi "
+            f"{worded(value, whole.decimals)}; một phần không thể lớn hơn cả số, "
+            "xin xem lại hai ô.",
+        )
+
+
+def parts_above_whole(scope: Scope, row: IndicatorRow) -> Iterator[Finding]:
+    """Parts that exclude each other and together are more than their whole.
+
+    Only where every part is filled with a plain number: what is blank is not known, and not zero.
+    Silent where one part alone is too large, since that is said there.
+    """
+    parts = scope.parts(row)
+    if not adds_up(parts):
+        return
+    for measure in Measure:
+        whole = figure(row, measure)
+        figures = [figure(part, measure) for part in parts]
+        numbers = [one for one in figures if one is not None and one.is_number]
+        total = add(numbers)
+        if whole is None or total is None or len(numbers) < len(parts):
+            continue
+        if any(_negative(one) or _exceeds(one, whole) for one in numbers):
+            continue
+        if _exceeds(total, whole):
+            yield Finding(
+                "parts_above_whole",
+                ((row.code, measure), *((part.code, measure) for part in parts)),
+                f"Các phần của dòng này cộng lại là {written(total, row.decimals)}, lớn hơn cả số "
+                f"đang ghi là {worded(whole, row.decimals)}; xin xem lại các ô, hoặc xem có phần "
+                "nào tính trùng.",
+            )
+
+
+def _exceeds(part: Span, whole: Span) -> bool:
+    return certainly_above(part, whole) and not _negative(part) and not _negative(whole)
+
+
+def _negative(span: Span) -> bool:
+    return any(end is not None and end < 0 for end in (span.low, span.high))
+
+
+def rate_unlike_count(scope: Scope, row: IndicatorRow) -> Iterator[Finding]:
+    """A rate that is not what the count and the total it comes from give (4 of 4 schools: 100 %).
+
+    Rounded to the rate's decimals, halves away from zero. A rate given as an interval or a bound
+    may hold the exact rate or the rounded one. Silent unless count and total are plain numbers.
+    """
+    if row.rate_of is None or row.kind != "number" or canonical(row.unit) not in ("%", "‰"):
+        return
+    count, total = (scope.row(code) for code in row.rate_of)
+    if count is None or total is None:
+        return
+    for measure in Measure:
+        rate, part, whole = (figure(one, measure) for one in (row, count, total))
+        if rate is None or part is None or whole is None:
+            continue
+        expected = _rate(row, part, whole)
+        if expected is None or _holds(rate, expected[0]) or _holds(rate, expected[1]):
+            continue
+        rounded = Span.number(expected[0])
+        bounds = limits(row, scope.above(row))
+        possible = storage_problem(rounded, row.decimals) is None and (
+            bounds is None or _holds(bounds, expected[0])
+        )
+        yield Finding(
+            "rate_unlike_count",
+            ((row.code, measure), (count.code, measure), (total.code, measure)),
+            f"“{count.name}” ghi {written(part, count.decimals)}, “{total.name}” ghi "
+            f"{written(whole, total.decimals)}, tính ra {worded(rounded, row.decimals, row.unit)}, "
+            f"còn tỷ lệ ghi {worded(rate, row.decimals, row.unit)}; xin xem lại ba số.",
+            suggestion=rounded if possible else None,
+        )
+
+
+def _rate(row: IndicatorRow, part: Span, whole: Span) -> tuple[Decimal, Decimal] | None:
+    """The rate rounded to the row's decimals, and to more than any figure has."""
+    if canonical(row.unit) == "‰" and part.is_number and part.low is not None:
+        part = Span.number(part.low * 10)
+    rounded, exact = percent(part, whole, row.decimals), percent(part, whole, 12)
+    return None if rounded is None or exact is None else (rounded, exact)
+
+
+def _holds(span: Span, value: Decimal) -> bool:
+    """Does the value lie within the span?"""
+    number = Span.number(value)
+    return not certainly_above(number, span) and not certainly_above(span, number)

@@ -1,0 +1,86 @@
+"""Figures out of their limits, and figures that jump against the years before."""
+
+from collections.abc import Iterator
+
+from indicators.checks.finding import Finding, certainly_above, sentence, worded
+from indicators.checks.history import Usual, usual
+from indicators.checks.meaning import limits
+from indicators.checks.scope import Scope, figure
+from indicators.checks.slips import slip
+from indicators.measures import Measure
+from indicators.table import IndicatorRow
+from wardplan.numbers import Span
+from wardplan.units import canonical
+
+
+def out_of_limits(scope: Scope, row: IndicatorRow) -> Iterator[Finding]:
+    """A figure beyond the indicator's limits, or beyond 0 and 100 for a percentage without any."""
+    bounds = limits(row, scope.above(row))
+    if bounds is None:
+        return
+    unit = row.unit if canonical(row.unit) == "%" else None
+    for measure in Measure:
+        value = figure(row, measure)
+        if value is None or not _beyond(value, bounds):
+            continue
+        meant = _meant(row, value, bounds, usual(scope, row, measure))
+        yield Finding(
+            "out_of_limits",
+            ((row.code, measure),),
+            f"Chỉ tiêu này thường {worded(bounds, 0, unit)}, còn ô ghi "
+            f"{worded(value, row.decimals, unit)}; {_question(row, meant)}",
+            suggestion=meant,
+        )
+
+
+def jump(scope: Scope, row: IndicatorRow) -> Iterator[Finding]:
+    """A figure out of its usual range, which `history.usual` takes from the years before.
+
+    Silent where the limits are broken already: that is the plainer reason.
+    """
+    bounds = limits(row, scope.above(row))
+    for measure in Measure:
+        value = figure(row, measure)
+        before = None if value is None else usual(scope, row, measure)
+        if value is None or before is None or (bounds is not None and _beyond(value, bounds)):
+            continue
+        direction = before.direction(value)
+        if direction == 0:
+            continue
+        meant = _meant(row, value, bounds, before)
+        side = "cao" if direction > 0 else "thấp"
+        yield Finding(
+            "jump",
+            ((row.code, measure), *before.cells),
+            sentence(
+                f"{worded(value, row.decimals)} {side} hơn hẳn {before.shown(row.decimals)}; "
+                f"{_question(row, meant)}"
+            ),
+            suggestion=meant,
+        )
+
+
+def _beyond(value: Span, bounds: Span) -> bool:
+    """Does the figure, or one end that it gives, lie outside?"""
+    ends = [Span.number(end) for end in (value.low, value.high) if end is not None]
+    return any(
+        certainly_above(one, bounds) or certainly_above(bounds, one) for one in (value, *ends)
+    )
+
+
+def _meant(
+    row: IndicatorRow, value: Span, bounds: Span | None, before: Usual | None
+) -> Span | None:
+    """What may have been meant: within the limits, and close to the years before if there are any."""
+
+    def plausible(one: Span) -> bool:
+        within = bounds is None or not _beyond(one, bounds)
+        return within and (before is None or before.is_near(one))
+
+    return slip(row, value, plausible)
+
+
+def _question(row: IndicatorRow, meant: Span | None) -> str:
+    if meant is None:
+        return "xin xem lại có gõ nhầm không."
+    return f"xin xem lại, có phải là {worded(meant, row.decimals)} không."

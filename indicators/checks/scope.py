@@ -1,0 +1,77 @@
+"""A table and those of earlier years, laid out for the rules to look things up in."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from indicators.checks.meaning import is_part
+from indicators.measures import Measure
+from indicators.table import IndicatorRow, IndicatorTable
+from wardplan.numbers import Span
+from wardplan.units import same_unit
+
+
+def figure(row: IndicatorRow, measure: Measure) -> Span | None:
+    """The number of a cell; None where it is blank or holds no number."""
+    value = row.figure(measure)
+    return value if row.kind == "number" and isinstance(value, Span) else None
+
+
+def level(row: IndicatorRow) -> tuple[Measure, Span] | None:
+    """Where the year of this row stands: its estimate, or what was assigned while there is none."""
+    for measure in (Measure.ESTIMATE, Measure.ASSIGNED):
+        value = figure(row, measure)
+        if value is not None:
+            return measure, value
+    return None
+
+
+class Scope:
+    """One Biểu 02 with what its rules ask for. Tables that are not of earlier years are left out."""
+
+    def __init__(self, table: IndicatorTable, past: Sequence[IndicatorTable] = ()) -> None:
+        self.table = table
+        self._rows = {row.code: row for row in table.indicators}
+        self._children: dict[str, list[IndicatorRow]] = defaultdict(list)
+        for row in self._rows.values():
+            if row.parent is not None and row.parent != row.code:
+                self._children[row.parent].append(row)
+        before = [one for one in past if one.year < table.year]
+        self._past = [
+            (one.year, {row.code: row for row in one.indicators})
+            for one in sorted(before, key=lambda one: one.year, reverse=True)
+        ]
+
+    def row(self, code: str | None) -> IndicatorRow | None:
+        """The indicator with this code, None where the table has none."""
+        return None if code is None else self._rows.get(code)
+
+    def above(self, row: IndicatorRow) -> tuple[IndicatorRow, ...]:
+        """The rows of the same unit that this one stands under, nearest first."""
+        found: list[IndicatorRow] = []
+        seen = {row.code}
+        whole = self.row(row.parent)
+        while whole is not None and whole.code not in seen and same_unit(whole.unit, row.unit):
+            found.append(whole)
+            seen.add(whole.code)
+            whole = self.row(whole.parent)
+        return tuple(found)
+
+    def wholes(self, row: IndicatorRow) -> tuple[IndicatorRow, ...]:
+        """The amounts that this one is a part of, nearest first."""
+        found: list[IndicatorRow] = []
+        for whole in self.above(row):
+            if not is_part(found[-1] if found else row, whole):
+                break
+            found.append(whole)
+        return tuple(found)
+
+    def parts(self, whole: IndicatorRow) -> tuple[IndicatorRow, ...]:
+        """The rows that are parts of this amount, in the order of the table."""
+        return tuple(row for row in self._children.get(whole.code, ()) if is_part(row, whole))
+
+    def earlier(self, row: IndicatorRow) -> Iterator[tuple[int, IndicatorRow]]:
+        """The same indicator in earlier years, newest first, where unit and kind are the same."""
+        for year, rows in self._past:
+            before = rows.get(row.code)
+            if before and before.kind == row.kind and same_unit(before.unit, row.unit):
+                yield year, before

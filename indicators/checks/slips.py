@@ -1,0 +1,30 @@
+"""A mark in the wrong place: the same digits at a tenth, a hundredth, a thousandth, or so much more."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from indicators.table import IndicatorRow
+from wardplan.numbers import Span, storage_problem
+
+_PLACES = (-3, -2, -1, 1, 2, 3)
+
+
+def slip(row: IndicatorRow, value: Span, plausible: Callable[[Span], bool]) -> Span | None:
+    """What the figure is with its mark moved; None unless exactly one place gives a plausible one.
+
+    Only what the indicator can hold: with its declared decimals, without rounding.
+    """
+    moved = {_moved(value, places) for places in _PLACES} - {value}
+    fitting = [
+        one for one in moved if storage_problem(one, row.decimals) is None and plausible(one)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _moved(value: Span, places: int) -> Span:
+    low, high = (_times(end, places) for end in (value.low, value.high))
+    return Span(low, high, value.low_in, value.high_in)
+
+
+def _times(end: Decimal | None, places: int) -> Decimal | None:
+    return None if end is None else end.scaleb(places)
