@@ -70,7 +70,7 @@ class SignInForm(AuthenticationForm):
         return self.cleaned_data
 
 
-class OwnPasswordForm(PasswordChangeForm):  # type: ignore[type-arg]
+class OwnPasswordForm(PasswordChangeForm):
     """Change the own password; a wrong old one counts like a failed sign-in."""
 
     error_messages = {

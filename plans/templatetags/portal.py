@@ -35,6 +35,15 @@ def calendar_date(when: date | None) -> str:
 
 
 @register.filter
+def days_left(when: date) -> str:
+    """How long until a date that must be kept: "còn 9 ngày", "hôm nay", "quá hạn 2 ngày"."""
+    days = (when - timezone.localdate()).days
+    if days == 0:
+        return "hôm nay"
+    return f"còn {days} ngày" if days > 0 else f"quá hạn {-days} ngày"
+
+
+@register.filter
 def sentence_case(text: str) -> str:
     """The first letter in capitals, the rest as it was: "Phường Lê Lợi"."""
     return text[:1].upper() + text[1:]

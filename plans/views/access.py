@@ -1,11 +1,11 @@
-"""Which plan an address means to this person, and whether they may write it."""
+"""Who is here, and which plan an address means to them."""
 
 from typing import cast
 
 from django.http import Http404, HttpRequest
 
 from accounts.models import User
-from accounts.permissions import refusal_to_edit, wards_for
+from accounts.permissions import wards_for
 from plans.models import Plan
 from plans.store import plans_with_parts
 
@@ -22,14 +22,3 @@ def find_plan(request: HttpRequest, ward: str, year: int) -> Plan:
     if plan is None:
         raise Http404
     return plan
-
-
-def refusal_to_write(user: User, plan: Plan) -> str | None:
-    """Why `user` may not write `plan` now; the disabled button shows the same sentence."""
-    refusal = refusal_to_edit(user, plan.ward)
-    if refusal or plan.is_editable:
-        return refusal
-    return (
-        f"Kế hoạch đang ở tình trạng “{plan.get_state_display()}” nên nội dung đã khoá;"
-        " chỉ sửa được khi kế hoạch là dự thảo hoặc được trả lại."
-    )

@@ -8,10 +8,11 @@ from django.urls import reverse
 
 from accounts.models import User
 from plans.document import PlanDocument
+from plans.editing import refusal_to_edit_plan
 from plans.models import Plan
 from plans.rendering.formats import FORMATS
 from plans.store import read_document
-from plans.views.access import find_plan, person, refusal_to_write
+from plans.views.access import find_plan, person
 from plans.views.progress import PlanProgress, plan_progress
 
 #: The tabs in their order: the name of the address, and what it is called.
@@ -67,14 +68,19 @@ class OpenPlan:
 
     def address(self, name: str) -> str:
         """The address of one of the plan's pages."""
-        return reverse(name, args=[self.plan.ward.slug, self.plan.year])
+        return reverse(name, args=self.place)
+
+    @property
+    def place(self) -> list[str | int]:
+        """Ward and year, as the plan's addresses name them."""
+        return [self.plan.ward.slug, self.plan.year]
 
 
 def open_plan(request: HttpRequest, ward: str, year: int) -> OpenPlan:
     """The plan of an address, read whole in a fixed number of queries; 404 where there is none."""
     plan = find_plan(request, ward, year)
     user = person(request)
-    return OpenPlan(plan, read_document(plan), user, refusal_to_write(user, plan))
+    return OpenPlan(plan, read_document(plan), user, refusal_to_edit_plan(user, plan))
 
 
 def frame(opened: OpenPlan, current: str) -> dict[str, Any]:
@@ -102,13 +108,13 @@ def _tabs(opened: OpenPlan, current: str) -> list[Tab]:
     ]
 
 
-def _next_step(opened: OpenPlan, current: str) -> Step | None:
-    """Fill what is missing where the person may; then read the print."""
+def _next_step(opened: OpenPlan, current: str) -> Step:
+    """Fill what is missing where the person may; then read the print, then take it along."""
     progress = opened.progress
     if opened.refusal is None and progress.figures.missing:
         return Step(f"Nhập {progress.figures.missing} số còn thiếu", opened.edit_figures_address)
     if opened.refusal is None and not progress.is_complete:
         return Step("Viết tiếp nội dung", opened.edit_address)
     if current == "plan-preview":
-        return None
+        return Step("Tải PDF", reverse("plan-file", args=[*opened.place, "pdf"]))
     return Step("Xem bản in", opened.address("plan-preview"))

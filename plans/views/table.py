@@ -1,6 +1,5 @@
 """Biểu 02 for the screen: every measure, whether printed or not, and what is missing."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from indicators.measures import COMPARISON, Measure
@@ -90,27 +89,34 @@ def screen_groups(
     without a figure of the measure `missing`. Groups that nothing is left of are left out.
     """
     sought = fold(search)
-    groups: list[Group] = []
-    heading, lines = None, list[Line]()
-
-    def close() -> None:
+    groups = []
+    for heading, rows in _by_heading(table):
+        lines = tuple(
+            _line(row, name, depth + (heading is not None), columns)
+            for row, name, depth in rows
+            if _is_wanted(row, sought, missing)
+        )
         if lines or (heading is not None and not sought and not missing):
             groups.append(_group(heading, lines))
-
-    for source, name, depth in _named_rows(table):
-        if isinstance(source, GroupRow):
-            close()
-            heading, lines = (source, name), []
-        elif _is_wanted(source, sought, missing):
-            lines.append(_line(source, name, depth + (heading is not None), columns))
-    close()
     return tuple(groups)
 
 
-def _named_rows(table: IndicatorTable) -> Iterator[tuple[GroupRow | IndicatorRow, str, int]]:
-    """Names as printed, less the dash: on the screen the indent says the same."""
+#: An indicator with the name it is shown by and how many rows it is a part of.
+_Named = tuple[IndicatorRow, str, int]
+
+
+def _by_heading(
+    table: IndicatorTable,
+) -> list[tuple[tuple[GroupRow, str] | None, list[_Named]]]:
+    """The rows below the heading they follow; names as printed, less the dash that the indent replaces."""
+    found: list[tuple[tuple[GroupRow, str] | None, list[_Named]]] = [(None, [])]
     for row in printed_rows(table):
-        yield row.source, row.name.removeprefix("- "), row.depth
+        name = row.name.removeprefix("- ")
+        if isinstance(row.source, GroupRow):
+            found.append(((row.source, name), []))
+        else:
+            found[-1][1].append((row.source, name, row.depth))
+    return found
 
 
 def _is_wanted(row: IndicatorRow, sought: str, missing: str) -> bool:
@@ -119,12 +125,12 @@ def _is_wanted(row: IndicatorRow, sought: str, missing: str) -> bool:
     return sought in fold(f"{row.name} {row.unit or ''}")
 
 
-def _group(heading: tuple[GroupRow, str] | None, lines: list[Line]) -> Group:
+def _group(heading: tuple[GroupRow, str] | None, lines: tuple[Line, ...]) -> Group:
     if heading is None:
-        return Group("", None, False, tuple(lines))
+        return Group("", None, False, lines)
     row, name = heading
     is_main = not (row.label or "").rstrip(".").isdecimal()
-    return Group(row.group, name, is_main, tuple(lines))
+    return Group(row.group, name, is_main, lines)
 
 
 def _line(row: IndicatorRow, name: str, indent: int, columns: tuple[Column, ...]) -> Line:
