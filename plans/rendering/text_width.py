@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 _MM_PER_POINT = Decimal("25.4") / 72
 
@@ -30,8 +31,9 @@ _ADVANCES = {
 }
 _WIDTHS = {letter: width for width, letters in _ADVANCES.items() for letter in letters}
 _UNKNOWN = 600
-# Half the size is the width of an average letter.
-_LETTER = Decimal("0.5")
+# An average letter is half as wide as its size.
+_LETTER = 500
+_SPACE = 250
 # Vietnamese text in the ordinary face is about a twentieth narrower than in bold.
 _ORDINARY_TO_BOLD = Decimal("0.95")
 # A third to a half of the line above it.
@@ -41,8 +43,7 @@ _HORN = "\N{COMBINING HORN}"
 
 def bold_width(text: str, size: int) -> Decimal:
     """The width in mm of `text` on one line, bold, at `size` points."""
-    thousandths = sum(_WIDTHS.get(letter, _UNKNOWN) for letter in _letters(text))
-    return Decimal(thousandths) / 1000 * size * _MM_PER_POINT
+    return Decimal(_thousandths(text)) / 1000 * size * _MM_PER_POINT
 
 
 def short_rule(line: str, size: int, room: Decimal) -> Decimal:
@@ -56,23 +57,29 @@ def wrapped(text: str, size: int, room: Decimal) -> Iterator[str]:
     A line keeps the white space it ends with, so the lines joined are `text`; a word wider than
     the column is cut.
     """
-    longest = max(1, int(room / (size * _MM_PER_POINT * _LETTER)))
-    line, used = "", Decimal(0)
+    # Whole numbers, in thousandths of the size: this runs for every word of a workbook.
+    most = int(room / (size * _MM_PER_POINT) * 1000 / _ORDINARY_TO_BOLD)
+    longest = max(1, most // _LETTER)
+    line, used = "", 0
     for word in re.findall(rf"\S{{1,{longest}}}\s?|\s", text):
-        if line and (line.endswith("\n") or used + _width(word.rstrip(), size) > room):
+        width = _thousandths(word)
+        if line and (line.endswith("\n") or used + width - _SPACE > most):
             yield line
-            line, used = "", Decimal(0)
+            line, used = "", 0
         line += word
-        used += _width(word, size)
+        used += width
     yield line
 
 
-def _width(word: str, size: int) -> Decimal:
-    return bold_width(word, size) * _ORDINARY_TO_BOLD
+def _thousandths(text: str) -> int:
+    return sum(map(_advance, unicodedata.normalize("NFC", text)))
 
 
-def _letters(text: str) -> str:
-    """`text` without the marks above and below its letters; ơ and ư stay letters of their own."""
-    horned = unicodedata.normalize("NFD", text).replace(f"o{_HORN}", "ơ").replace(f"u{_HORN}", "ư")
-    horned = horned.replace(f"O{_HORN}", "Ơ").replace(f"U{_HORN}", "Ư")
-    return "".join(letter for letter in horned if not unicodedata.combining(letter))
+@lru_cache(maxsize=4096)
+def _advance(letter: str) -> int:
+    """The width of a letter; marks above and below it add nothing, the horn of ơ and ư does."""
+    bare = unicodedata.normalize("NFD", letter)
+    if unicodedata.combining(bare[0]):
+        return 0
+    base = bare[0] + _HORN if _HORN in bare else bare[0]
+    return _WIDTHS.get(unicodedata.normalize("NFC", base), _UNKNOWN)

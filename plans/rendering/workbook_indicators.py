@@ -88,15 +88,19 @@ class IndicatorSheet:
         if printed.depth:
             for below in range(rows):
                 cell_at(self.sheet, row + below, _NAME).alignment = _indented(printed.depth)
-        for below in range(rows):
-            for column in range(_FIRST_MEASURE, self.visible + 1):
-                cell_at(self.sheet, row + below, column).style = FIGURE
-        continue_row(self.sheet, row, rows, self.visible)
         if isinstance(printed.source, GroupRow):
+            self._empty_figures(row)
             put_text(cell_at(self.sheet, row, self.visible + 1), printed.source.group, RAW)
         else:
             self._indicator(row, printed.source)
+        for below in range(1, rows):
+            self._empty_figures(row + below)
+        continue_row(self.sheet, row, rows, self.visible)
         return rows
+
+    def _empty_figures(self, row: int) -> None:
+        for column in range(_FIRST_MEASURE, self.visible + 1):
+            cell_at(self.sheet, row, column).style = FIGURE
 
     def _indicator(self, row: int, indicator: IndicatorRow) -> None:
         for column, measure in enumerate(self.table.measures, start=_FIRST_MEASURE):
