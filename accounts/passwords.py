@@ -1,0 +1,46 @@
+"""Which passwords are taken: Django's checks, with sentences of our own (its translation lacks some)."""
+
+from django.contrib.auth import password_validation
+
+
+class LongEnough(password_validation.MinimumLengthValidator):
+    """At least `min_length` characters."""
+
+    def get_error_message(self) -> str:
+        return f"Mật khẩu ngắn quá; xin đặt ít nhất {self.min_length} ký tự."
+
+    def get_help_text(self) -> str:
+        return f"Mật khẩu dài ít nhất {self.min_length} ký tự."
+
+
+class NotCommon(password_validation.CommonPasswordValidator):
+    """Not one of the passwords that are tried first."""
+
+    def get_error_message(self) -> str:
+        return "Mật khẩu này nhiều người dùng nên dễ đoán; xin đặt mật khẩu khác."
+
+    def get_help_text(self) -> str:
+        return "Không dùng mật khẩu thường gặp."
+
+
+class NotOnlyDigits(password_validation.NumericPasswordValidator):
+    """Not a number."""
+
+    def get_error_message(self) -> str:
+        return "Mật khẩu chỉ có chữ số nên dễ đoán; xin thêm chữ cái."
+
+    def get_help_text(self) -> str:
+        return "Mật khẩu không chỉ gồm chữ số."
+
+
+class NotLikeThePerson(password_validation.UserAttributeSimilarityValidator):
+    """Not the person's own name, title or user name."""
+
+    def __init__(self) -> None:
+        super().__init__(user_attributes=("username", "full_name", "title"))
+
+    def get_error_message(self) -> str:
+        return "Mật khẩu gần giống tên hoặc chức danh của người dùng; xin đặt mật khẩu khác."
+
+    def get_help_text(self) -> str:
+        return "Mật khẩu không giống tên, chức danh hoặc tên đăng nhập."

@@ -1,0 +1,164 @@
+"""Every address of the portal against every kind of person; an address missing here fails the test."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from accounts.models import Role, User
+from tests.factories import PASSWORD, authority, person, plan_with_indicators, ward
+
+PLAN = ["le-loi", 2024]
+#: The entry forms have tests of their own.
+ELSEWHERE = "quan-tri/"
+
+TO_SIGN_IN, OPEN, REFUSED, UNKNOWN = 302, 200, 403, 404
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What people get at an address: their own ward's, another ward's, the authority's, anybody's."""
+
+    args: tuple[str | int, ...] = ()
+    nobody: int = TO_SIGN_IN
+    ward: int = OPEN
+    other_ward: int = OPEN
+    finance: int = OPEN
+    other_finance: int = OPEN
+    admin: int = OPEN
+
+
+OF_A_PLAN = Rule(args=("le-loi", 2024), other_ward=UNKNOWN, other_finance=UNKNOWN)
+FOR_FINANCE = Rule(args=(2023,), ward=REFUSED, other_ward=REFUSED)
+
+ADDRESSES = {
+    "login": Rule(nobody=OPEN, ward=302, other_ward=302, finance=302, other_finance=302, admin=302),
+    "logout": Rule(),
+    "password": Rule(),
+    "plans": Rule(),
+    "plan": OF_A_PLAN,
+    "plan-text": OF_A_PLAN,
+    "plan-tasks": OF_A_PLAN,
+    "plan-indicators": OF_A_PLAN,
+    "plan-history": OF_A_PLAN,
+    "plan-preview": OF_A_PLAN,
+    "plan-sheets": OF_A_PLAN,
+    "plan-file": Rule(args=("le-loi", 2024, "yaml"), other_ward=UNKNOWN, other_finance=UNKNOWN),
+    "consolidated": FOR_FINANCE,
+    "consolidated-file": FOR_FINANCE,
+    "consolidated-latest": Rule(
+        ward=REFUSED, other_ward=REFUSED, finance=302, other_finance=302, admin=302
+    ),
+}
+
+#: Who asks, and the part of a rule that is about them.
+PEOPLE = {
+    "nobody": "nobody",
+    "official": "ward",
+    "chairman": "ward",
+    "clerk": "ward",
+    "official of another ward": "other_ward",
+    "chairman of another ward": "other_ward",
+    "clerk of another ward": "other_ward",
+    "finance": "finance",
+    "finance of another authority": "other_finance",
+    "admin": "admin",
+    "official who left": "nobody",
+}
+
+
+def addresses(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
+    """The name of every address below these patterns."""
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            if str(pattern.pattern) != ELSEWHERE:
+                yield from addresses(pattern.url_patterns)
+        else:
+            yield pattern.name or str(pattern.pattern)
+
+
+@pytest.fixture
+def plan(db):
+    """Lê Lợi's plan, and one of another ward of the same authority so that there is something to mix up."""
+    plan_with_indicators(ward=ward("da-mai", "Đa Mai"))
+    return plan_with_indicators()
+
+
+def somebody(kind: str) -> User | None:
+    """A person of one of `PEOPLE`."""
+    if kind == "nobody":
+        return None
+    role = Role(kind.split()[0])
+    elsewhere = authority("hai-duong", "Hải Dương")
+    made = person(
+        role,
+        ward=ward("da-mai", "Đa Mai") if "another ward" in kind else None,
+        authority=elsewhere if "another authority" in kind else None,
+    )
+    if kind.endswith("left"):
+        made.is_active = False
+        made.save(update_fields=["is_active"])
+    return made
+
+
+def client_of(user: User | None) -> Client:
+    client = Client()
+    if user is not None:
+        client.force_login(user)
+    return client
+
+
+def test_every_address_has_a_rule():
+    assert set(addresses(get_resolver().url_patterns)) == set(ADDRESSES)
+
+
+@pytest.mark.parametrize("kind", PEOPLE)
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_address_answers_by_who_asks(plan, name, kind):
+    rule = ADDRESSES[name]
+    response = client_of(somebody(kind)).get(reverse(name, args=rule.args))
+    assert response.status_code == getattr(rule, PEOPLE[kind])
+    if response.status_code != OPEN:
+        body = response.content.decode()
+        assert "kín" not in body
+        assert "1.001" not in body
+    if kind in ("nobody", "official who left") and name not in ("login", "logout"):
+        assert response["Location"].startswith(reverse("login") + "?next=")
+
+
+@pytest.mark.parametrize("kind", ["official of another ward", "finance of another authority"])
+def test_list_leaves_out_what_a_person_may_not_see(plan, kind):
+    page = client_of(somebody(kind)).get(reverse("plans")).content.decode()
+    assert "Lê Lợi" not in page
+    assert ("Đa Mai" in page) == (kind == "official of another ward")
+
+
+def test_search_finds_nothing_of_another_ward(plan):
+    page = client_of(somebody("official of another ward")).get(reverse("plans"), {"tim": "le loi"})
+    assert reverse("plan", args=PLAN) not in page.content.decode()
+
+
+@pytest.mark.parametrize("name", ["consolidated", "consolidated-file"])
+def test_finance_cannot_name_another_authority(plan, name):
+    client = client_of(somebody("finance of another authority"))
+    own = client.get(reverse(name, args=[2023]), {"co-quan": "hai-duong"})
+    assert own.status_code == OPEN
+    assert b"L\xc3\xaa L\xe1\xbb\xa3i" not in own.content
+    assert client.get(reverse(name, args=[2023]), {"co-quan": "bac-giang"}).status_code == UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in ADDRESSES if name not in ("login", "logout", "password")]
+)
+def test_pages_only_read(plan, name):
+    client = client_of(somebody("admin"))
+    assert client.post(reverse(name, args=ADDRESSES[name].args)).status_code == 405
+
+
+def test_person_who_signs_in_gets_what_the_rules_say(plan):
+    user = person(Role.OFFICIAL)
+    client = Client()
+    client.post(reverse("login"), {"username": user.username, "password": PASSWORD})
+    assert "Mục kín của Lê Lợi" in client.get(reverse("plan-text", args=PLAN)).content.decode()
