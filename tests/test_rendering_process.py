@@ -176,7 +176,8 @@ def test_job_that_takes_too_long_is_ended_with_a_sentence(own):
 def test_job_that_takes_too_much_memory_is_ended_with_a_sentence(own):
     worker = own(memory=330 * 1024 * 1024)
     worker.print_pdf([PAGE.format("a")], STYLE)
-    with pytest.raises(RenderError, match="cần hơn 330 MB"):
+    # A C library that gets no memory may abort before Python can say why.
+    with pytest.raises(RenderError, match=r"(cần hơn 330 MB|dừng giữa chừng).*rút bớt nội dung"):
         worker.print_pdf([PAGE.format("<p>a" * 30_000)], STYLE)
     assert worker.print_pdf([PAGE.format("a")], STYLE)
 

@@ -1,15 +1,44 @@
-"""Last touches to a PDF before it is written: what is no part of the text, and page labels."""
+"""Last touches to a PDF before it is written: structure, page labels, compression."""
 
+import hashlib
+import zlib
+from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pydyf
 
+#: Compressed streams that are remembered: pages, fonts and colours of some documents.
+REMEMBERED = 200
 
-def finish(pdf: Any, lengths: Sequence[int]) -> None:
-    """Complete a tagged `pdf` that joins parts of `lengths` pages."""
-    _set_margins_apart(pdf)
-    _label_pages(pdf, lengths)
+
+class Finisher:
+    """Completes tagged PDFs that join parts, and remembers what it compressed."""
+
+    def __init__(self) -> None:
+        self._compressed: OrderedDict[bytes, bytes] = OrderedDict()
+
+    def finish(self, pdf: Any, lengths: Sequence[int]) -> None:
+        """Complete `pdf`, whose parts are `lengths` pages long."""
+        _set_margins_apart(pdf)
+        _label_pages(pdf, lengths)
+        for stream in pdf.objects:
+            if isinstance(stream, pydyf.Stream) and stream.compress:
+                self._compress(stream)
+
+    def _compress(self, stream: Any) -> None:
+        """As pydyf would on writing, only quicker: most streams were the same the last time."""
+        raw = b"\n".join(
+            item if isinstance(item, bytes) else _to_bytes(item) for item in stream.stream
+        )
+        key = hashlib.sha256(raw).digest()
+        if key not in self._compressed:
+            self._compressed[key] = zlib.compress(raw, 6)
+            if len(self._compressed) > REMEMBERED:
+                self._compressed.popitem(last=False)
+        self._compressed.move_to_end(key)
+        stream.stream, stream.compress = [self._compressed[key]], False
+        stream.extra["Filter"] = "/FlateDecode"
 
 
 def _label_pages(pdf: Any, lengths: Sequence[int]) -> None:
@@ -23,23 +52,17 @@ def _label_pages(pdf: Any, lengths: Sequence[int]) -> None:
 
 
 def _set_margins_apart(pdf: Any) -> None:
-    """Mark page numbers and the mark of a draft as artifacts, so that they are not read out.
-
-    WeasyPrint writes them as content with a structure element that hangs on nothing, because only
-    PDF 2.0 has artifacts in the structure tree. ISO 32000-1, 14.8.2.2 marks them in the page.
-    """
+    """Take out of the structure what hangs on nothing: texts in the margins (`drawn_pages.py`)."""
     root = _object(pdf, pdf.catalog["StructTreeRoot"])
     linked = set(_linked(pdf, root))
     content = _object(pdf, root["ParentTree"])["Nums"]
-    for page, elements in zip(content[::2], content[1::2], strict=True):
+    for elements in content[1::2]:
         if not isinstance(elements, list):
             continue  # an annotation
-        loose = {mcid for mcid, element in enumerate(elements) if element not in linked}
-        for mcid in loose:
-            _object(pdf, elements[mcid]).clear()
-            elements[mcid] = "null"
-        if loose:
-            _mark_artifacts(_page_stream(pdf, page).stream, loose)
+        for mcid, element in enumerate(elements):
+            if element not in linked:
+                _object(pdf, element).clear()
+                elements[mcid] = "null"
 
 
 def _linked(pdf: Any, element: Any) -> Iterator[Any]:
@@ -50,16 +73,9 @@ def _linked(pdf: Any, element: Any) -> Iterator[Any]:
             yield from _linked(pdf, _object(pdf, kid))
 
 
-def _mark_artifacts(operations: list[Any], loose: set[int]) -> None:
-    for place, operand in enumerate(operations):
-        if isinstance(operand, dict) and operand.get("MCID") in loose:
-            operations[place - 1] = "/Artifact"
-            operations[place] = pydyf.Dictionary({"Type": "/Pagination"})
-
-
-def _page_stream(pdf: Any, page: int) -> Any:
-    return _object(pdf, _object(pdf, pdf.page_references[page])["Contents"])
-
-
 def _object(pdf: Any, reference: bytes) -> Any:
     return pdf.objects[int(reference.split()[0])]
+
+
+def _to_bytes(item: Any) -> bytes:
+    return bytes(item.data) if isinstance(item, pydyf.Object) else str(item).encode("ascii")

@@ -1,0 +1,54 @@
+"""What the press remembers never changes what it prints."""
+
+from dataclasses import replace
+
+import pytest
+from weasyprint import HTML
+
+from plans.rendering.html import part_pages
+from plans.rendering.pdf import print_style
+from plans.rendering.press import Press
+from tests.documents import sample, with_indicators
+
+# WeasyPrint leaves closing its colour profile to the end of the object.
+pytestmark = pytest.mark.filterwarnings("ignore:unclosed file .*sRGB2014.icc:ResourceWarning")
+
+STYLES = {"draft": print_style(draft=True), "issued": print_style(draft=False)}
+
+
+def pages_with_title(title: str) -> tuple[str, ...]:
+    return part_pages(replace(sample(), indicators=replace(sample().indicators, title=title)))
+
+
+@pytest.mark.parametrize("style", STYLES.values(), ids=STYLES.keys())
+def test_print_after_others_is_the_print_of_a_fresh_press(style):
+    press = Press()
+    for title in ("Biểu số 02: Ỷ Ỹ Ỵ", "Biểu số 02: ĐƠN VỊ", "Biểu số 02: “zQx”"):
+        pages = pages_with_title(title)
+        assert press.print_pdf(pages, style) == Press().print_pdf(pages, style)
+    assert press.print_pdf(part_pages(with_indicators(3)), style) == Press().print_pdf(
+        part_pages(with_indicators(3)), style
+    )
+
+
+def test_only_the_part_that_changed_is_laid_out(monkeypatch):
+    press = Press()
+    laid_out: list[str] = []
+    monkeypatch.setattr(
+        "plans.rendering.press.HTML",
+        lambda string, **rest: laid_out.append(string) or HTML(string=string, **rest),
+    )
+    press.print_pdf(pages_with_title("Một"), STYLES["draft"])
+    assert len(laid_out) == 3
+    press.print_pdf(pages_with_title("Hai"), STYLES["draft"])
+    assert len(laid_out) == 4
+    assert "Hai" in laid_out[-1]
+
+
+def test_memory_of_parts_is_bounded():
+    press = Press(kept_letters=30_000)
+    for number in range(8):
+        press.print_pdf(pages_with_title(f"Biểu {number}"), STYLES["issued"])
+    kept = [letters for letters, _ in press._laid_out.values()]
+    assert sum(kept) <= 30_000
+    assert 0 < len(kept) < 8
