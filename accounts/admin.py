@@ -1,0 +1,164 @@
+"""Entry forms of authorities, wards and people."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import AdminPasswordChangeForm, BaseUserCreationForm
+from django.contrib.auth.models import Group
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+
+from accounts.admin_base import GuardedAdmin, person_of
+from accounts.models import Authority, User, Ward
+from accounts.permissions import authorities_for, refusal_to_manage_people, wards_for
+
+# Rights follow from the role (`accounts/permissions.py`), not from groups.
+admin.site.unregister(Group)
+
+
+class ManagedAdmin(GuardedAdmin):
+    """What only the portal's admin may change."""
+
+    def refusal_to_change(self, user: User, obj: Any) -> str | None:
+        return refusal_to_manage_people(user)
+
+    def refusal_to_add(self, user: User) -> str | None:
+        return refusal_to_manage_people(user)
+
+    def refusal_to_delete(self, user: User, obj: Any | None) -> str | None:
+        return refusal_to_manage_people(user)
+
+
+@admin.register(Authority)
+class AuthorityAdmin(ManagedAdmin):
+    """Authorities above the wards."""
+
+    list_display = ("full_name_shown", "slug", "kind")
+    list_filter = ("kind",)
+    search_fields = ("search",)
+    fields = ("kind", "name", "slug")
+
+    def rows_for(self, user: User) -> QuerySet[Authority]:
+        return authorities_for(user).distinct()
+
+    @admin.display(description="cơ quan cấp trên", ordering="name")
+    def full_name_shown(self, authority: Authority) -> str:
+        return authority.full_name
+
+
+@admin.register(Ward)
+class WardAdmin(ManagedAdmin):
+    """Wards, and which wards they were made from."""
+
+    list_display = ("full_name_shown", "slug", "authority", "merged_on")
+    list_filter = ("kind", ("authority", admin.RelatedOnlyFieldListFilter))
+    date_hierarchy = "merged_on"
+    search_fields = ("search",)
+    autocomplete_fields = ("authority", "predecessors")
+    fields = ("authority", "kind", "name", "slug", "merged_on", "predecessors")
+
+    def rows_for(self, user: User) -> QuerySet[Ward]:
+        return wards_for(user).select_related("authority")
+
+    @admin.display(description="phường, xã", ordering="name")
+    def full_name_shown(self, ward: Ward) -> str:
+        return ward.full_name
+
+
+class NewPersonForm(BaseUserCreationForm):
+    """A new person, with a password that the validators let through."""
+
+    class Meta:
+        model = User
+        fields = ("username", "full_name", "title", "role", "ward", "authority")
+
+    def clean_username(self) -> str:
+        return str(self.cleaned_data["username"]).strip().lower()
+
+
+class NewPasswordForm(AdminPasswordChangeForm):
+    """A new password for somebody; accounts without a password are not made here."""
+
+    usable_password = None
+
+
+class PersonForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A person as they are; the password has a form of its own."""
+
+    #: Who fills in the form; set by `PersonAdmin.get_form`.
+    editor: User | None = None
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean() or {}
+        if self.editor is not None and self.editor.pk == self.instance.pk:
+            for name in ("is_active", "role"):
+                if name in self.changed_data:
+                    self.add_error(
+                        name,
+                        "Ông/bà không tự đổi được mục này của chính mình; xin nhờ quản trị khác.",
+                    )
+        return cleaned
+
+
+@admin.register(User)
+class PersonAdmin(ManagedAdmin, UserAdmin):  # type: ignore[type-arg]
+    """People: made with a password, and stopped rather than deleted, for the history names them."""
+
+    form = PersonForm
+    add_form = NewPersonForm
+    change_password_form = NewPasswordForm
+    add_form_template = "admin/entry_form.html"
+    list_display = ("full_name", "username", "role", "place", "is_active")
+    list_filter = (
+        "role",
+        "is_active",
+        ("ward", admin.RelatedOnlyFieldListFilter),
+        ("authority", admin.RelatedOnlyFieldListFilter),
+    )
+    search_fields = ("search",)
+    ordering = ("username",)
+    date_hierarchy = "created_at"
+    filter_horizontal = ()
+    autocomplete_fields = ("ward", "authority")
+    readonly_fields = ("password_link", "created_at", "last_login")
+    fieldsets = (
+        (None, {"fields": ("username", "password_link", "is_active")}),
+        ("Người dùng", {"fields": ("full_name", "title")}),
+        ("Nơi làm việc", {"fields": ("role", "ward", "authority")}),
+        ("Theo dõi", {"fields": ("created_at", "last_login")}),
+    )
+    add_fieldsets = (
+        (None, {"fields": ("username", "password1", "password2")}),
+        ("Người dùng", {"fields": ("full_name", "title")}),
+        ("Nơi làm việc", {"fields": ("role", "ward", "authority")}),
+    )
+
+    def rows_for(self, user: User) -> QuerySet[User]:
+        people = User.objects.select_related("ward", "authority")
+        return people if refusal_to_manage_people(user) is None else people.none()
+
+    def refusal_to_open(self, user: User) -> str | None:
+        return refusal_to_manage_people(user)
+
+    def refusal_to_delete(self, user: User, obj: Any | None) -> str | None:
+        return "Tài khoản không xoá được vì lịch sử còn nhắc tên; xin bỏ dấu “đang làm việc”."
+
+    def get_form(
+        self, request: HttpRequest, obj: Any | None = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.editor = person_of(request)
+        return form
+
+    @admin.display(description="nơi làm việc")
+    def place(self, person: User) -> str:
+        return person.workplace
+
+    @admin.display(description="mật khẩu")
+    def password_link(self, person: User) -> str:
+        address = reverse("admin:auth_user_password_change", args=[person.pk])
+        return format_html('<a href="{}">Đặt mật khẩu mới</a>', address)

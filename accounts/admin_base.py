@@ -1,0 +1,216 @@
+"""What every entry form shares: whose rows it shows, who may change them, and refusals as sentences.
+
+No Permission rows are used: each form answers through `accounts/permissions.py`. Rows that the person may
+not see are not in the queryset, so that for them the address, the list, the search, the choices of a
+relation and a forged POST all find nothing.
+"""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db import IntegrityError, models, router, transaction
+from django.db.models import QuerySet
+from django.forms import ModelForm
+from django.http import HttpRequest, HttpResponse
+
+from accounts.models import User
+from wardplan.fields import FoldedField
+from wardplan.text import fold
+
+NOT_HERE = "Mục này không thêm hoặc xoá ở đây được."
+
+
+class SaveRefused(Exception):
+    """A save that was rolled back; `sentences` say why, and are shown above the form as it was typed."""
+
+    def __init__(self, *sentences: str) -> None:
+        super().__init__(*sentences)
+        self.sentences = sentences
+
+
+def person_of(request: HttpRequest) -> User:
+    """The person signed in; the site lets nobody else in."""
+    assert isinstance(request.user, User)
+    return request.user
+
+
+class GuardedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """An entry form that shows and changes only what the person may.
+
+    A subclass says `rows_for`, and where something may be changed `refusal_to_change` and its like.
+    """
+
+    save_on_top = True
+    list_per_page = 50
+    show_full_result_count = False
+    change_form_template = "admin/entry_form.html"
+
+    def rows_for(self, user: User) -> QuerySet[Any]:
+        """The rows that the person may see."""
+        raise NotImplementedError
+
+    def refusal_to_open(self, user: User) -> str | None:
+        """Why the person may not see this list at all."""
+        return None
+
+    def refusal_to_change(self, user: User, obj: Any) -> str | None:
+        """Why the person may not change `obj`, a row the person sees."""
+        return NOT_HERE
+
+    def refusal_to_add(self, user: User) -> str | None:
+        """Why the person may add none."""
+        return NOT_HERE
+
+    def refusal_to_delete(self, user: User, obj: Any | None) -> str | None:
+        """Why the person may not delete `obj`, or any at all where it is None."""
+        return NOT_HERE
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        rows = self.rows_for(person_of(request))
+        ordering = self.get_ordering(request)
+        return rows.order_by(*ordering) if ordering else rows
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self._open_to(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any | None = None) -> bool:
+        return self._open_to(request)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return self._open_to(request) and self.refusal_to_add(person_of(request)) is None
+
+    def has_change_permission(self, request: HttpRequest, obj: Any | None = None) -> bool:
+        if not self._open_to(request) or obj is None:
+            return self._open_to(request)
+        return self.refusal_to_change(person_of(request), obj) is None
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any | None = None) -> bool:
+        return self._open_to(request) and self.refusal_to_delete(person_of(request), obj) is None
+
+    def _open_to(self, request: HttpRequest) -> bool:
+        user = request.user
+        return isinstance(user, User) and user.is_active and self.refusal_to_open(user) is None
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        kwargs.setdefault("queryset", self._choices(db_field, request))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        kwargs.setdefault("queryset", self._choices(db_field, request))
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def _choices(self, db_field: Any, request: HttpRequest) -> QuerySet[Any]:
+        """What the person may choose is what the form of the other model would show."""
+        model = db_field.remote_field.model
+        guard = self.admin_site._registry.get(model)
+        return guard.get_queryset(request) if guard else model._default_manager.none()
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        return super().get_search_results(request, queryset, fold(search_term.replace("\0", "")))
+
+    def get_form(
+        self, request: HttpRequest, obj: Any | None = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        form: Any = super().get_form(request, obj, change=change, **kwargs)
+        refused = getattr(request, "save_refused", ())
+        return type(form)(form.__name__, (RefusedOnce, form), {"refused": refused})
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """The form; a save that the database or a rule refused is shown again as it was typed."""
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except SaveRefused as error:
+            sentences = error.sentences
+        except IntegrityError as error:
+            sentences = (sentence_of(error, self.model),)
+        request.save_refused = sentences  # type: ignore[attr-defined]
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Any | None = None,
+    ) -> HttpResponse:
+        context["refusal"] = self.refusal_to_change(person_of(request), obj) if obj else None
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Any | None:
+        """The row; locked while it is being written, so that two people save one after the other."""
+        found = super().get_object(request, object_id, from_field)
+        if found is not None and request.method == "POST" and self._in_transaction():
+            self.model._default_manager.select_for_update().get(pk=found.pk)
+            found = super().get_object(request, object_id, from_field)
+        return found
+
+    def _in_transaction(self) -> bool:
+        return transaction.get_connection(router.db_for_write(self.model)).in_atomic_block
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        if change:
+            save_changed(obj, form.changed_data)
+        else:
+            obj.save(force_insert=True)
+
+    def message_refusal(self, request: HttpRequest, sentence: str) -> None:
+        """Show a refusal at the top of the next page."""
+        self.message_user(request, sentence, messages.ERROR)
+
+
+class RefusedOnce(ModelForm):  # type: ignore[type-arg]
+    """A form that was refused after it had been read well: it says so and is not saved."""
+
+    refused: tuple[str, ...] = ()
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        for sentence in self.refused:
+            self.add_error(None, sentence)
+        return cleaned
+
+
+def save_changed(obj: models.Model, changed: list[str]) -> None:
+    """Save the fields named, and with them those that are worked out from others."""
+    fields = {field.name: field for field in obj._meta.concrete_fields}
+    names = {name for name in changed if name in fields}
+    derived = {
+        name
+        for name, field in fields.items()
+        if isinstance(field, FoldedField) or getattr(field, "auto_now", False)
+    }
+    obj.save(update_fields=sorted(names | derived))
+
+
+def sentence_of(error: IntegrityError, model: type[models.Model]) -> str:
+    """The sentence of the rule that the database held up, for one that the form could not see."""
+    text = str(error)
+    for related in [model, *[relation.related_model for relation in model._meta.related_objects]]:
+        if isinstance(related, str):
+            continue
+        for constraint in related._meta.constraints:
+            columns = [f"{related._meta.db_table}.{name}" for name in _columns(related, constraint)]
+            named = constraint.name in text
+            if named or (columns and text.endswith(", ".join(columns))):
+                return str(constraint.violation_error_message)
+    return (
+        "Có thay đổi khác vừa được lưu cùng lúc nên chưa lưu được; xin xem lại rồi bấm lưu lần nữa."
+    )
+
+
+def _columns(model: type[models.Model], constraint: models.BaseConstraint) -> list[str]:
+    if not isinstance(constraint, models.UniqueConstraint):
+        return []
+    return [str(model._meta.get_field(name).column) for name in constraint.fields]  # type: ignore[union-attr]

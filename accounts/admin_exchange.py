@@ -1,0 +1,220 @@
+"""The pages of import and export: choose a file, see what changes, confirm that and nothing else."""
+
+from dataclasses import dataclass
+from typing import Any, Protocol
+from urllib.parse import quote
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+
+from accounts.admin_base import GuardedAdmin, person_of
+from accounts.exchange import MOST_TOLD, Preview, Problem, TableResource, run
+from accounts.models import User
+from accounts.staging import stage, take
+from wardplan.sheet_files import CSV_TYPE, XLSX_TYPE, csv_bytes, workbook_bytes
+from wardplan.text import clean
+from wardplan.uploads import MAX_BYTES, UploadRefused, read_table
+
+GONE = "Bản xem trước này đã hết hạn, đã dùng, hoặc không phải của phiên làm việc này; xin chọn lại tệp."
+MOVED = (
+    "Số liệu trong cổng vừa được người khác sửa nên kết quả không còn như bản xem trước; chưa nhập gì."
+    " Xin chọn lại tệp để xem trước lần nữa."
+)
+
+
+class Exchange(Protocol):
+    """One table that can be sent and fetched as a file."""
+
+    purpose: str  # names the table in `StagedImport`, at most 64 characters
+    title: str
+    file_name: str
+    back: str  # the address of the form that shows the table
+    subject: Any  # the row whose history names an import, or None
+
+    def resource(self, user: User) -> TableResource:
+        """The rows the person may touch."""
+        ...
+
+    def refusal(self, user: User) -> str | None:
+        """Why the person may not import into it."""
+        ...
+
+    def lock(self) -> None:
+        """Keep others from writing the table until the transaction ends."""
+        ...
+
+
+class FileForm(forms.Form):
+    """The file to import."""
+
+    file = forms.FileField(
+        label="Tệp Excel (.xlsx) hoặc CSV",
+        max_length=200,
+        error_messages={
+            "required": "Xin chọn một tệp.",
+            "empty": "Tệp trống; xin chọn lại tệp.",
+            "max_length": "Tên tệp quá dài; xin đặt tên ngắn hơn.",
+        },
+    )
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if file.size > MAX_BYTES:
+            raise forms.ValidationError("Tệp lớn hơn 5 MB; xin xoá bớt phần thừa rồi gửi lại.")
+        return file
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where the pages of one exchange are."""
+
+    start: str
+    confirm: str
+    xlsx: str
+    csv: str
+
+
+class ExchangeAdmin(GuardedAdmin):
+    """An entry form with import and export; a subclass says which table an address stands for."""
+
+    def exchange_for(self, request: HttpRequest, key: str) -> Exchange | None:
+        """The table that `key` stands for; None where the person may not see it."""
+        raise NotImplementedError
+
+    def get_urls(self) -> list[URLPattern]:
+        views = (
+            ("<str:key>/nhap-tep/", self.import_view, "import"),
+            ("<str:key>/nhap-tep/xac-nhan/", self.confirm_view, "confirm"),
+            ("<str:key>/xuat-tep/<str:kind>/", self.export_view, "export"),
+        )
+        own = [
+            path(address, self.admin_site.admin_view(view), name=self._name(name))
+            for address, view, name in views
+        ]
+        return [*own, *super().get_urls()]
+
+    def addresses(self, key: str) -> Addresses:
+        """The addresses of the pages for the table that `key` stands for."""
+
+        def at(name: str, *args: str) -> str:
+            return reverse(f"admin:{self._name(name)}", args=[key, *args])
+
+        return Addresses(at("import"), at("confirm"), at("export", "xlsx"), at("export", "csv"))
+
+    def _name(self, name: str) -> str:
+        return f"{self.opts.app_label}_{self.opts.model_name}_{name}_file"
+
+    def _found(self, request: HttpRequest, key: str) -> Exchange:
+        exchange = self.exchange_for(request, key) if self.has_view_permission(request) else None
+        if exchange is None:
+            raise Http404
+        return exchange
+
+    def export_view(self, request: HttpRequest, key: str, kind: str) -> HttpResponse:
+        """The table as it stands, as a file that can be imported again."""
+        exchange = self._found(request, key)
+        rows = exchange.resource(person_of(request)).table(native=kind == "xlsx")
+        if kind == "xlsx":
+            response = HttpResponse(workbook_bytes(exchange.title, rows), content_type=XLSX_TYPE)
+        elif kind == "csv":
+            response = HttpResponse(csv_bytes(rows), content_type=CSV_TYPE)
+        else:
+            raise Http404
+        name = quote(f"{exchange.file_name}.{kind}")
+        response["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
+        response["Cache-Control"] = "private, no-store"
+        return response
+
+    def import_view(self, request: HttpRequest, key: str) -> HttpResponse:
+        """Choose a file, and see what it would change. Nothing is changed here."""
+        exchange = self._found(request, key)
+        refusal = exchange.refusal(person_of(request))
+        if refusal and request.method == "POST":
+            raise PermissionDenied(refusal)
+        form = FileForm(request.POST or None, request.FILES or None)
+        context: dict[str, Any] = {"form": form, "refusal": refusal}
+        if request.method == "POST" and form.is_valid():
+            context |= self._preview(request, exchange, form.cleaned_data["file"])
+        return self._page(request, exchange, key, context)
+
+    def _preview(self, request: HttpRequest, exchange: Exchange, file: Any) -> dict[str, Any]:
+        person, content = person_of(request), file.read()
+        try:
+            cells = read_table(content)
+        except UploadRefused as error:
+            return {"problems": [Problem(str(error))], "problem_count": 1}
+        preview = self._run(exchange, person, cells, apply=False)
+        if preview.problems:
+            told = preview.problems[:MOST_TOLD]
+            return {"problems": told, "problem_count": len(preview.problems)}
+        token = ""
+        if preview.changes:
+            token = stage(
+                request,
+                person,
+                purpose=exchange.purpose,
+                file_name=clean(str(file.name)),
+                content=content,
+                digest=preview.digest,
+            )
+        return {"preview": preview, "token": token, "file_name": clean(str(file.name))}
+
+    def confirm_view(self, request: HttpRequest, key: str) -> HttpResponse:
+        """Make the changes that were shown. The browser sends the token alone; all else is on record."""
+        exchange = self._found(request, key)
+        person = person_of(request)
+        refusal = exchange.refusal(person)
+        if request.method != "POST" or refusal:
+            raise PermissionDenied(refusal or "")
+        token = request.POST.get("token", "")[:64].replace("\0", "")
+        staged = take(request, person, purpose=exchange.purpose, token=token)
+        start = HttpResponseRedirect(self.addresses(key).start)
+        if staged is None:
+            self.message_refusal(request, GONE)
+            return start
+        with transaction.atomic():
+            preview = self._run(exchange, person, read_table(bytes(staged.content)), apply=True)
+            same = not preview.problems and preview.digest == staged.digest
+            if same and exchange.subject is not None:
+                note = f"Nhập tệp {staged.file_name}: {preview.added} dòng thêm, {preview.changed} dòng sửa."
+                self.log_change(request, exchange.subject, note)
+            transaction.set_rollback(not same)
+        if not same:
+            self.message_refusal(request, MOVED)
+            return start
+        self.message_user(
+            request, f"Đã nhập: thêm {preview.added} dòng, sửa {preview.changed} dòng."
+        )
+        return HttpResponseRedirect(exchange.back)
+
+    def _run(self, exchange: Exchange, person: User, cells: list[Any], *, apply: bool) -> Preview:
+        with transaction.atomic():
+            exchange.lock()
+            return run(exchange.resource(person), cells, apply=apply)
+
+    def _page(
+        self, request: HttpRequest, exchange: Exchange, key: str, context: dict[str, Any]
+    ) -> HttpResponse:
+        request.current_app = self.admin_site.name  # type: ignore[attr-defined]
+        columns = [
+            column.column_name
+            for column in exchange.resource(person_of(request)).get_import_fields()
+        ]
+        return TemplateResponse(
+            request,
+            "admin/exchange.html",
+            {
+                **self.admin_site.each_context(request),
+                "title": exchange.title,
+                "opts": self.opts,
+                "back": exchange.back,
+                "addresses": self.addresses(key),
+                "columns": columns,
+                "media": self.media,
+                **context,
+            },
+        )

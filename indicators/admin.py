@@ -1,0 +1,329 @@
+"""Entry forms of the catalogue and of Biểu 02; the history of figures is read only."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Count, Max, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+
+from accounts.admin_base import GuardedAdmin, SaveRefused, person_of
+from accounts.admin_exchange import Exchange, ExchangeAdmin
+from accounts.admin_parts import PartInline, renumber
+from accounts.models import Authority, User, Ward
+from accounts.permissions import (
+    authorities_for,
+    editable_wards_for,
+    wards_for,
+)
+from indicators.admin_forms import IndicatorForm, TableForm
+from indicators.admin_rows import RowForm, RowFormSet, misplaced
+from indicators.admin_sheet import places_named
+from indicators.catalogue import indicators_for, refusal_to_define, refusal_to_redefine
+from indicators.entry import EntryRefused, refusal_to_enter, write_figures
+from indicators.models import FigureChange, Indicator, IndicatorTable, TableRow
+from indicators.resources import CatalogueResource, FiguresResource
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The definitions of one year: an authority's, or a ward's own."""
+
+    authority: Authority
+    ward: Ward | None
+    year: int
+
+    @property
+    def key(self) -> str:
+        return f"{self.authority.pk}-{self.ward.pk if self.ward else 0}-{self.year}"
+
+    @property
+    def purpose(self) -> str:
+        return f"catalogue:{self.key}"
+
+    @property
+    def title(self) -> str:
+        return f"Danh mục chỉ tiêu năm {self.year}, {places_named(self.authority, self.ward)}"
+
+    @property
+    def file_name(self) -> str:
+        slug = self.ward.slug if self.ward else self.authority.slug
+        return f"danh-muc-{slug}-{self.year}"
+
+    @property
+    def back(self) -> str:
+        return reverse("admin:indicators_indicator_catalogues")
+
+    @property
+    def subject(self) -> None:
+        """No single row stands for the whole catalogue."""
+        return None
+
+    def resource(self, user: User) -> CatalogueResource:
+        return CatalogueResource(user, self.authority, self.ward, self.year)
+
+    def refusal(self, user: User) -> str | None:
+        return refusal_to_define(user, self.authority, self.ward)
+
+    def lock(self) -> None:
+        Authority.objects.select_for_update().get(pk=self.authority.pk)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures of one Biểu 02."""
+
+    subject: IndicatorTable
+
+    @property
+    def purpose(self) -> str:
+        return f"figures:{self.subject.pk}"
+
+    @property
+    def title(self) -> str:
+        return f"Số liệu {self.subject}"
+
+    @property
+    def file_name(self) -> str:
+        return f"so-lieu-bieu-02-{self.subject.ward.slug}-{self.subject.year}"
+
+    @property
+    def back(self) -> str:
+        return reverse("admin:indicators_indicatortable_change", args=[self.subject.pk])
+
+    def resource(self, user: User) -> FiguresResource:
+        return FiguresResource(user, self.subject)
+
+    def refusal(self, user: User) -> str | None:
+        return refusal_to_enter(user, self.subject)
+
+    def lock(self) -> None:
+        IndicatorTable.objects.select_for_update().get(pk=self.subject.pk)
+
+
+@admin.register(Indicator)
+class IndicatorAdmin(ExchangeAdmin):
+    """The catalogue: the authority's definitions, and each ward's own."""
+
+    form = IndicatorForm
+    change_list_template = "admin/indicators/indicator/change_list.html"
+    list_display = ("code", "label", "name", "unit", "kind", "decimals", "year", "ward")
+    list_display_links = ("code", "name")
+    list_filter = (
+        "year",
+        "kind",
+        ("authority", admin.RelatedOnlyFieldListFilter),
+        ("ward", admin.RelatedOnlyFieldListFilter),
+    )
+    search_fields = ("search",)
+    autocomplete_fields = ("authority", "ward")
+    fieldsets = (
+        ("Thuộc danh mục", {"fields": ("authority", "ward", "year", "position")}),
+        ("Chỉ tiêu", {"fields": ("code", "kind", "label", "name", "unit", "decimals")}),
+        ("Cách hiểu", {"fields": ("better", "cumulative", "parent_code", "definition")}),
+    )
+
+    def rows_for(self, user: User) -> QuerySet[Indicator]:
+        return indicators_for(user).select_related("authority", "ward__authority")
+
+    def refusal_to_change(self, user: User, obj: Any) -> str | None:
+        return refusal_to_redefine(user, obj)
+
+    def refusal_to_add(self, user: User) -> str | None:
+        owners = editable_wards_for(user).exists() or _authorities_written_by(user)
+        return None if owners else "Vai trò của ông/bà chỉ xem danh mục chỉ tiêu."
+
+    def refusal_to_delete(self, user: User, obj: Any | None) -> str | None:
+        return refusal_to_redefine(user, obj) if obj else self.refusal_to_add(user)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any | None = None) -> tuple[str, ...]:
+        # Wards and years are put side by side by the code.
+        return ("authority", "ward", "year", "code") if obj else ()
+
+    def get_form(
+        self, request: HttpRequest, obj: Any | None = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.editor = person_of(request)
+        return form
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        user = person_of(request)
+        first = authorities_for(user).first()
+        given: dict[str, Any] = {"authority": first.pk if first else None, "ward": user.ward_id}
+        return {**given, **super().get_changeform_initial_data(request)}
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.catalogues_view)
+        own = path("danh-muc/", view, name="indicators_indicator_catalogues")
+        return [own, *super().get_urls()]
+
+    def exchange_for(self, request: HttpRequest, key: str) -> Exchange | None:
+        parts = key.split("-")
+        if len(parts) != 3 or not all(part.isascii() and part.isdigit() for part in parts):
+            return None
+        authority_pk, ward_pk, year = (int(part[:9]) for part in parts)
+        user = person_of(request)
+        authority = authorities_for(user).filter(pk=authority_pk).first()
+        ward = wards_for(user).filter(pk=ward_pk, authority=authority_pk).first()
+        if authority is None or (ward_pk and ward is None) or not 1990 <= year <= 2100:
+            return None
+        return Catalogue(authority, ward, year)
+
+    def catalogues_view(self, request: HttpRequest) -> HttpResponse:
+        """The catalogues the person may see, with a row for the next year of those they write."""
+        user = person_of(request)
+        rows = [
+            {"catalogue": one, "count": count, "at": self.addresses(one.key),
+             "refusal": one.refusal(user)}
+            for one, count in _catalogues(user)
+        ]  # fmt: skip
+        return TemplateResponse(
+            request,
+            "admin/indicators/catalogues.html",
+            {
+                **self.admin_site.each_context(request),
+                "title": "Nhập, xuất danh mục chỉ tiêu",
+                "opts": self.opts,
+                "rows": rows,
+                "media": self.media,
+            },
+        )
+
+
+def _authorities_written_by(user: User) -> list[Authority]:
+    """The authorities whose catalogue the person writes."""
+    return [one for one in authorities_for(user) if refusal_to_define(user, one, None) is None]
+
+
+def _catalogues(user: User) -> list[tuple[Catalogue, int]]:
+    """Each catalogue with how many definitions it holds; the next year of each is still empty."""
+    found = indicators_for(user).order_by("authority", "ward", "-year")
+    groups = found.values("authority", "ward", "year").annotate(count=Count("pk"))
+    authorities = {one.pk: one for one in authorities_for(user)}
+    wards = {one.pk: one for one in wards_for(user).select_related("authority")}
+    rows = [
+        (
+            Catalogue(authorities[row["authority"]], wards.get(row["ward"]), row["year"]),
+            row["count"],
+        )
+        for row in groups
+    ]
+    return [*_next_years(user), *rows]
+
+
+def _next_years(user: User) -> list[tuple[Catalogue, int]]:
+    """Where definitions of a coming year may be brought in."""
+    found = indicators_for(user)
+    newest = found.aggregate(year=Max("year"))["year"]
+    if newest is None:
+        return []
+    rows = [(Catalogue(one, None, newest + 1), 0) for one in _authorities_written_by(user)]
+    own = editable_wards_for(user).filter(pk=user.ward_id).select_related("authority").first()
+    if own and not found.filter(ward=own, year=newest).exists():
+        rows.append((Catalogue(own.authority, own, newest), 0))
+    return rows
+
+
+class RowInline(PartInline):
+    """The rows of Biểu 02, each with its figures."""
+
+    model = TableRow
+    form = RowForm
+    formset = RowFormSet
+    template = "admin/indicators/rows.html"
+    verbose_name_plural = "Các dòng và số liệu"
+
+
+@admin.register(IndicatorTable)
+class IndicatorTableAdmin(ExchangeAdmin):
+    """Biểu 02 of a ward and year: its heads, its rows, its figures."""
+
+    form = TableForm
+    inlines = (RowInline,)
+    change_form_template = "admin/indicators/indicatortable/change_form.html"
+    list_display = ("title_shown", "ward", "year", "row_count", "is_open")
+    list_filter = ("year", ("ward", admin.RelatedOnlyFieldListFilter), "is_open")
+    search_fields = ("ward__search",)
+    search_help_text = "Tìm theo tên phường"
+    fieldsets = ((None, {"fields": ("ward", "year", "title", "measures", "columns")}),)
+    readonly_fields = ("ward", "year")
+
+    def rows_for(self, user: User) -> QuerySet[IndicatorTable]:
+        tables = IndicatorTable.objects.filter(ward__in=wards_for(user))
+        return tables.select_related("ward__authority").annotate(rows_there=Count("rows"))
+
+    def refusal_to_change(self, user: User, obj: Any) -> str | None:
+        return refusal_to_enter(user, obj)
+
+    def refusal_to_add(self, user: User) -> str | None:
+        return "Biểu số 02 được lập cùng kế hoạch; xin lập kế hoạch mới."
+
+    def get_inline_instances(self, request: HttpRequest, obj: Any | None = None) -> list[Any]:
+        return super().get_inline_instances(request, obj) if obj else []
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        """Rows, their order, and then every cell at once through the one way figures are written."""
+        formset.save()
+        rows = formset.arranged()
+        if problem := misplaced(rows):
+            raise SaveRefused(problem)
+        renumber(rows)
+        try:
+            write_figures(form.instance, formset.values(), by=person_of(request))
+        except EntryRefused as error:
+            raise SaveRefused(error.sentence) from error
+
+    def exchange_for(self, request: HttpRequest, key: str) -> Exchange | None:
+        table = self.get_object(request, key)
+        return Figures(table) if table else None
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        if table := context.get("original"):
+            context["addresses"] = self.addresses(str(table.pk))
+            changes = reverse("admin:indicators_figurechange_changelist")
+            context["history"] = f"{changes}?figure__row__table__id__exact={table.pk}"
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    @admin.display(description="biểu", ordering="year")
+    def title_shown(self, table: IndicatorTable) -> str:
+        return str(table)
+
+    @admin.display(description="số dòng", ordering="rows_there")
+    def row_count(self, table: Any) -> int:
+        return int(table.rows_there)
+
+
+@admin.register(FigureChange)
+class FigureChangeAdmin(GuardedAdmin):
+    """Who changed which figure, when, from what to what."""
+
+    list_display = ("at", "figure_shown", "before", "after", "by", "ward_shown")
+    list_display_links = None
+    list_filter = (
+        ("figure__row__table", admin.RelatedOnlyFieldListFilter),
+        "figure__measure",
+    )
+    search_fields = ("figure__row__indicator__search",)
+    search_help_text = "Tìm theo tên hoặc mã chỉ tiêu"
+    date_hierarchy = "at"
+    ordering = ("-at", "-pk")
+    fields = ("figure", "version", "before", "after", "by", "at")
+
+    def rows_for(self, user: User) -> QuerySet[FigureChange]:
+        changes = FigureChange.objects.filter(figure__row__table__ward__in=wards_for(user))
+        return changes.select_related("figure__row__indicator", "figure__row__table__ward", "by")
+
+    @admin.display(description="ô số liệu")
+    def figure_shown(self, change: FigureChange) -> str:
+        figure = change.figure
+        return format_html("{} · {}", figure.row.indicator.name, figure.get_measure_display())
+
+    @admin.display(description="biểu")
+    def ward_shown(self, change: FigureChange) -> str:
+        return str(change.figure.row.table)

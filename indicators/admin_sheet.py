@@ -1,0 +1,133 @@
+"""What the entry form of Biểu 02 knows while it is filled in: figures, who wrote them, last year's."""
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from accounts.models import Authority, Ward
+from indicators.measures import Measure
+from indicators.models import Figure, FigureChange, Indicator, IndicatorTable, TableRow
+from indicators.questions import question, read_cell
+from indicators.values import Value, show_value
+from wardplan.text import clean
+
+STALE_PAGE = "Trang này không còn khớp với cổng; xin tải lại trang rồi nhập lại."
+
+
+class CellRefused(ValueError):
+    """Why what was typed into a cell is not stored, as a sentence."""
+
+
+class Sheet:
+    """The figures of one table, read in a fixed number of queries."""
+
+    def __init__(self, table: IndicatorTable) -> None:
+        self.table = table
+
+    @cached_property
+    def figures(self) -> dict[tuple[int, str], Figure]:
+        """Every cell that was ever written, by row and measure."""
+        found = Figure.objects.filter(row__table=self.table)
+        return {(figure.row_id, figure.measure): figure for figure in found}
+
+    @cached_property
+    def previous(self) -> dict[tuple[str, str], Value | None]:
+        """Last year's value of the same figure, by code and measure."""
+        last = Figure.objects.filter(
+            row__table__ward=self.table.ward_id, row__table__year=self.table.year - 1
+        )
+        return {
+            (figure.row.indicator.code, figure.measure): figure.value
+            for figure in last.select_related("row__indicator")
+        }
+
+    @cached_property
+    def history(self) -> dict[tuple[int, int], FigureChange]:
+        """Every change of every cell, by figure and version. Read only where two people met."""
+        changes = FigureChange.objects.filter(figure__row__table=self.table).select_related("by")
+        return {(change.figure_id, change.version): change for change in changes}
+
+    @cached_property
+    def definitions(self) -> dict[int, Indicator]:
+        """What a new row may stand for: the authority's catalogue of the year, and the ward's own."""
+        found = Indicator.objects.filter(
+            authority=self.table.ward.authority_id, year=self.table.year
+        )
+        mine = [one for one in found if one.ward_id in {None, self.table.ward_id}]
+        return {one.pk: one for one in mine}
+
+    def versions(self, row: TableRow) -> str:
+        """The versions of the cells of a row, as the form carries them: "1.0.2.0"."""
+        seen = (self.figures.get((row.pk, measure)) for measure in Measure)
+        return ".".join(str(figure.version if figure else 0) for figure in seen)
+
+    def shown(self, row: TableRow, measure: Measure) -> str:
+        """The cell as the form shows it."""
+        figure = self.figures.get((row.pk, measure))
+        return show_value(figure.value, row.indicator.decimals) if figure else ""
+
+    def read(
+        self, row: TableRow, indicator: Indicator, measure: Measure, text: str, seen: int
+    ) -> tuple[bool, Value | None]:
+        """What was typed into a cell: whether it is to be written, and the value.
+
+        `seen` is the version the writer saw. Raises `CellRefused`.
+        """
+        figure = self.figures.get((row.pk, measure)) if row.pk else None
+        version = figure.version if figure else 0
+        before = self.shown(row, measure) if figure else ""
+        if seen != version and figure is not None:
+            before = self._seen(figure, seen)
+        if clean(text) == before:
+            return False, None
+        value = self._value(text, indicator, measure)
+        if seen == version:
+            return True, value
+        if figure is not None and figure.value == value:
+            return False, None
+        raise CellRefused(self._conflict(figure, indicator, text))
+
+    def _seen(self, figure: Figure, version: int) -> str:
+        change = self.history.get((figure.pk, version))
+        return change.after if change else ""
+
+    def _value(self, text: str, indicator: Indicator, measure: Measure) -> Value | None:
+        previous = self.previous.get((indicator.code, measure))
+        reading = read_cell(text, indicator, previous)
+        if reading.problem:
+            raise CellRefused(reading.problem)
+        if reading.readings:
+            raise CellRefused(question(text, reading.readings, indicator, previous))
+        return reading.value
+
+    def _conflict(self, figure: Figure | None, indicator: Indicator, text: str) -> str:
+        if figure is None:
+            return STALE_PAGE
+        change = self.history.get((figure.pk, figure.version))
+        who = change.by.full_name if change and change.by else "người khác"
+        now = show_value(figure.value, indicator.decimals) or "để trống"
+        return (
+            f"{who} vừa sửa ô này: hiện là “{now}”, ông/bà ghi “{text.strip()}”. Chưa lưu gì; xin xem"
+            " lại rồi ghi số đúng và lưu lần nữa."
+        )
+
+
+def versions_of(text: str) -> list[int] | None:
+    """The versions that a form carried; None where it is not ours."""
+    parts = text.split(".")
+    if len(parts) != len(Measure) or not all(part.isascii() and part.isdigit() for part in parts):
+        return None
+    return [int(part[:9]) for part in parts]
+
+
+def choices_of(definitions: Iterable[Indicator], taken: set[int]) -> Iterator[tuple[str, str]]:
+    """The definitions that are not in the table yet, for a list to choose from."""
+    yield "", "– chọn chỉ tiêu –"
+    for one in sorted(definitions, key=lambda one: (one.ward_id is not None, one.position, one.pk)):
+        if one.pk not in taken:
+            own = " (riêng của phường)" if one.ward_id else ""
+            yield str(one.pk), f"{one.label} {one.name}".strip() + own
+
+
+def places_named(authority: Authority, ward: Ward | None) -> str:
+    """Whose catalogue it is, as a title says it."""
+    return f"riêng của {ward.full_name}" if ward else authority.full_name

@@ -1,0 +1,111 @@
+"""What may become of a definition in the catalogue, for the entry form and the import alike."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from accounts.models import Authority, User, Ward
+from accounts.permissions import (
+    authorities_for,
+    refusal_to_edit,
+    refusal_to_edit_catalogue,
+    wards_for,
+)
+from indicators.models import Figure, Indicator, Kind, TableRow
+from wardplan.codes import problem_of_code
+
+
+def indicators_for(user: User) -> QuerySet[Indicator]:
+    """The definitions the person may see: of the authority, and of the wards whose plans they read."""
+    shared = Q(ward__isnull=True) | Q(ward__in=wards_for(user))
+    return Indicator.objects.filter(shared, authority__in=authorities_for(user))
+
+
+def refusal_to_define(user: User, authority: Authority, ward: Ward | None) -> str | None:
+    """Why the person may not write definitions of the authority, or the ward's own."""
+    if ward is None:
+        return refusal_to_edit_catalogue(user, authority)
+    if ward.authority_id != authority.pk:
+        return f"{ward.full_name} không thuộc {authority.full_name}; xin chọn lại cho khớp."
+    return refusal_to_edit(user, ward)
+
+
+def refusal_to_redefine(user: User, indicator: Indicator) -> str | None:
+    """Why the person may not change this definition now."""
+    refusal = refusal_to_define(user, indicator.authority, indicator.ward)
+    if refusal:
+        return refusal
+    closed = TableRow.objects.filter(indicator=indicator, table__is_open=False)
+    if row := closed.select_related("table__ward").first():
+        return (
+            f"{row.table} đã trình duyệt và có chỉ tiêu này, nên không sửa được nữa; nếu cần, xin lập"
+            " chỉ tiêu mới cho năm sau."
+        )
+    return None
+
+
+def problems_of(indicator: Indicator, parents: Mapping[str, str] | None = None) -> dict[str, str]:
+    """What is wrong with a definition, by field, beyond what its fields see for themselves.
+
+    `parents` are the kinds of the definitions beside it by their code, where the caller has them at hand.
+    """
+    problems = {}
+    if problem := problem_of_code(indicator.code):
+        problems["code"] = problem
+    if indicator.parent_code:
+        beside = kinds_beside(indicator) if parents is None else parents
+        if beside.get(indicator.parent_code, Kind.GROUP) == Kind.GROUP:
+            problems["parent_code"] = (
+                f"Năm này không có chỉ tiêu mang mã “{indicator.parent_code}”; xin ghi mã của chỉ tiêu"
+                " mà dòng này là một phần, hoặc để trống."
+            )
+    if indicator.kind == Kind.GROUP and (indicator.unit or indicator.parent_code):
+        problems["kind"] = "Tên nhóm không có đơn vị tính và không là một phần của chỉ tiêu nào."
+    return problems | (_misfits(indicator) if indicator.pk else {})
+
+
+def kinds_beside(indicator: Indicator) -> dict[str, str]:
+    """The kinds, by code, of the definitions of the same year that stand in the same tables."""
+    beside = Indicator.objects.filter(authority=indicator.authority_id, year=indicator.year)
+    shared = Q(ward__isnull=True) | Q(ward=indicator.ward_id)
+    return dict(beside.filter(shared).values_list("code", "kind"))
+
+
+def _misfits(indicator: Indicator) -> dict[str, str]:
+    """Whether the tables and figures there are could still be shown."""
+    stored = Indicator.objects.filter(pk=indicator.pk).first()
+    if stored is None:
+        return {}
+    rows = TableRow.objects.filter(indicator=indicator.pk)
+    problems = {}
+    if stored.kind != indicator.kind and rows.exists():
+        problems["kind"] = "Chỉ tiêu đã có trong Biểu 02 nên không đổi loại; xin lập chỉ tiêu mới."
+    if (
+        indicator.parent_code not in {"", stored.parent_code}
+        and rows.exclude(_below(indicator)).exists()
+    ):
+        problems["parent_code"] = (
+            f"Có Biểu 02 mà “{indicator.parent_code}” không đứng trên dòng này; xin sắp lại biểu trước."
+        )
+    if stored.decimals > indicator.decimals:
+        figures = Figure.objects.filter(row__indicator=indicator.pk)
+        step = Decimal(1).scaleb(-indicator.decimals)
+        ends = (
+            end for pair in figures.values_list("low", "high") for end in pair if end is not None
+        )
+        if any(end % step for end in ends):
+            problems["decimals"] = (
+                "Đã có số liệu ghi nhiều chữ số thập phân hơn; xin sửa số liệu trước."
+            )
+    return problems
+
+
+def _below(indicator: Indicator) -> Exists:
+    """A row whose table has the parent somewhere above it."""
+    above = TableRow.objects.filter(
+        table=OuterRef("table"),
+        position__lt=OuterRef("position"),
+        indicator__code=indicator.parent_code,
+    )
+    return Exists(above)

@@ -1,0 +1,238 @@
+"""The catalogue and the figures of a Biểu 02 as tables to import and export."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from import_export.fields import Field
+from import_export.widgets import Widget
+
+from accounts.exchange import ChoiceWidget, TableResource, TextWidget, WholeWidget, YesWidget
+from accounts.models import Authority, User, Ward
+from indicators.admin_sheet import Sheet
+from indicators.catalogue import kinds_beside, problems_of, refusal_to_redefine
+from indicators.entry import write_figures
+from indicators.measures import Measure
+from indicators.models import Better, Indicator, IndicatorTable, Kind, TableRow
+from indicators.questions import question, read_cell
+from indicators.values import Value, show_value
+from wardplan.numbers import Span, storage_problem
+from wardplan.uploads import BadCell, Cell
+
+
+class CatalogueResource(TableResource):
+    """The definitions of one year: an authority's, or a ward's own."""
+
+    code = Field("code", "Mã", TextWidget())
+    kind = Field("kind", "Loại", ChoiceWidget(Kind.choices, default=Kind.NUMBER))
+    label = Field("label", "Số mục", TextWidget())
+    name = Field("name", "Tên", TextWidget())
+    unit = Field("unit", "Đơn vị tính", TextWidget())
+    decimals = Field("decimals", "Số chữ số thập phân", WholeWidget(default=0))
+    better = Field("better", "Chiều tốt", ChoiceWidget(Better.choices, default=Better.HIGHER))
+    cumulative = Field("cumulative", "Luỹ kế", YesWidget())
+    parent_code = Field("parent_code", "Trong đó của", TextWidget())
+    definition = Field("definition", "Cách hiểu, cách tính", TextWidget())
+
+    key = "code"
+
+    class Meta:
+        model = Indicator
+        import_id_fields = ("code",)
+        fields = (
+            "code",
+            "kind",
+            "label",
+            "name",
+            "unit",
+            "decimals",
+            "better",
+            "cumulative",
+            "parent_code",
+            "definition",
+        )
+
+    def __init__(self, user: User, authority: Authority, ward: Ward | None, year: int) -> None:
+        super().__init__()
+        self.user, self.authority, self.ward, self.year = user, authority, ward, year
+        self.parents: dict[str, str] = {}
+        self.last = 0
+
+    def existing(self) -> dict[str, Indicator]:
+        found = Indicator.objects.filter(
+            authority=self.authority, ward=self.ward, year=self.year
+        ).select_related("authority", "ward__authority")
+        return {one.code: one for one in found}
+
+    def before_import(self, dataset: Any, **kwargs: Any) -> None:
+        super().before_import(dataset, **kwargs)
+        self.parents = kinds_beside(self.init_instance())
+        self.last = max((one.position for one in self.known.values()), default=-1)  # type: ignore[attr-defined]
+        for row in dataset.dict:
+            # A part may stand above the row that the same file adds.
+            self._note_kind(row)
+
+    def _note_kind(self, row: dict[str, Any]) -> None:
+        try:
+            code = self.fields["code"].clean(row)
+            column = self.fields["kind"]
+            if column.column_name in row or code not in self.parents:
+                self.parents[code] = column.clean(row) if column.column_name in row else Kind.NUMBER
+        except ValueError:
+            return  # told at the row itself
+
+    def init_instance(self, row: Any = None) -> Indicator:
+        return Indicator(
+            authority=self.authority, ward=self.ward, year=self.year, position=self.last + 1
+        )
+
+    def validate_instance(
+        self,
+        instance: Indicator,
+        import_validation_errors: Any = None,
+        validate_unique: bool = True,
+    ) -> None:
+        errors = dict(import_validation_errors or {})
+        if instance.pk and (refusal := refusal_to_redefine(self.user, instance)):
+            raise ValidationError(refusal)
+        for name, sentence in problems_of(instance, self.parents).items():
+            errors.setdefault(name, ValidationError(sentence))
+        super().validate_instance(instance, errors, validate_unique)
+        self.last = max(self.last, instance.position)
+
+    def name_of(self, instance: Indicator) -> str:
+        return f"{instance.code}: {instance.name}"
+
+
+class FigureField(Field):  # type: ignore[misc]
+    """The figure of one measure, read as the entry form reads it."""
+
+    def __init__(self, measure: Measure) -> None:
+        super().__init__(measure.value, measure.label, Widget())
+        self.measure = measure
+        #: Last year's values, by code and measure.
+        self.previous: Mapping[tuple[str, str], Value | None] = {}
+
+    def get_value(self, instance: Any) -> Value | None:
+        found: Value | None = instance.cells.get(self.measure)
+        return found
+
+    def export(self, instance: Any, **kwargs: Any) -> str:
+        return show_value(self.get_value(instance), instance.indicator.decimals)
+
+    def save(
+        self, instance: Any, row: dict[str, Cell], is_m2m: bool = False, **kwargs: Any
+    ) -> None:
+        instance.cells[self.measure] = self.read(instance, row[self.column_name])
+
+    def read(self, instance: Any, cell: Cell) -> Value | None:
+        """The value of a cell; ValueError with a sentence. What the export wrote is always read back."""
+        indicator = instance.indicator
+        if isinstance(cell, BadCell):
+            raise ValueError(cell.sentence)
+        if isinstance(cell, Decimal) and indicator.kind == Kind.NUMBER:
+            # A numeric cell says exactly which number it is; only whether it fits is left to ask.
+            value = Span.number(cell)
+            if problem := storage_problem(value, indicator.decimals):
+                raise ValueError(problem)
+            return value
+        text = f"{cell:f}" if isinstance(cell, Decimal) else cell
+        if text.strip() == self.export(instance):
+            return self.get_value(instance)
+        if indicator.kind == Kind.GROUP:
+            raise ValueError(f"“{indicator.name}” là tên nhóm, không có số liệu; xin để trống.")
+        previous = self.previous.get((indicator.code, self.measure.value))
+        reading = read_cell(text, indicator, previous)
+        if reading.problem:
+            raise ValueError(reading.problem)
+        if reading.readings:
+            raise ValueError(question(text, reading.readings, indicator, previous))
+        return reading.value
+
+
+class FiguresResource(TableResource):
+    """The figures of one Biểu 02: a row for each indicator, a column for each measure."""
+
+    code = Field("indicator__code", "Mã", TextWidget())
+    name = Field("indicator__name", "Chỉ tiêu", TextWidget(), readonly=True)
+    unit = Field("indicator__unit", "Đơn vị tính", TextWidget(), readonly=True)
+    assigned = FigureField(Measure.ASSIGNED)
+    nine_month = FigureField(Measure.NINE_MONTH)
+    estimate = FigureField(Measure.ESTIMATE)
+    target = FigureField(Measure.TARGET)
+
+    key = "code"
+
+    class Meta:
+        model = TableRow
+        import_id_fields = ("code",)
+        fields = ("code", "name", "unit", "assigned", "nine_month", "estimate", "target")
+
+    def __init__(self, user: User, table: IndicatorTable) -> None:
+        super().__init__()
+        self.user, self.owner = user, table
+
+    def existing(self) -> dict[str, Any]:
+        sheet = Sheet(self.owner)
+        for column in self.fields.values():
+            if isinstance(column, FigureField):
+                column.previous = sheet.previous
+        rows: dict[str, Any] = {}
+        for row in self.owner.rows.select_related("indicator"):
+            stored: Any = row
+            stored.cells = {
+                measure: figure.value
+                for measure in Measure
+                if (figure := sheet.figures.get((row.pk, measure)))
+            }
+            rows[row.indicator.code] = stored
+        return rows
+
+    def shown(self, column: Field, instance: Any, native: bool) -> Any:
+        value = column.get_value(instance) if isinstance(column, FigureField) else None
+        if native and isinstance(value, Span) and value.is_number:
+            return value.low
+        return super().shown(column, instance, native)
+
+    def init_instance(self, row: dict[str, Any] | None = None) -> TableRow:
+        code = self.fields["code"].clean(row or {})
+        raise ValidationError(
+            {
+                "indicator__code": f"Biểu này không có chỉ tiêu mang mã “{code[:64]}”; xin xem lại mã."
+            }
+        )
+
+    def import_field(
+        self, field: Field, instance: Any, row: Any, *args: Any, **kwargs: Any
+    ) -> None:
+        # The code found the row; it is never written into the catalogue's definition.
+        if isinstance(field, FigureField):
+            super().import_field(field, instance, row, *args, **kwargs)
+
+    def validate_instance(
+        self,
+        instance: Any,
+        import_validation_errors: Any = None,
+        validate_unique: bool = True,
+    ) -> None:
+        # Only figures come in, and the reader of figures has read them.
+        if import_validation_errors:
+            raise ValidationError(import_validation_errors)
+
+    def do_instance_save(self, instance: Any, is_create: bool) -> None:
+        """Figures are written together, in `after_import`."""
+
+    def after_import(self, dataset: Any, result: Any, **kwargs: Any) -> None:
+        if result.has_errors() or result.has_validation_errors():
+            return
+        values = {
+            (outcome.instance, measure): value
+            for outcome in result.rows
+            if outcome.is_update()
+            for measure, value in outcome.instance.cells.items()
+        }
+        write_figures(self.owner, values, by=self.user)
+
+    def name_of(self, instance: TableRow) -> str:
+        return f"{instance.indicator.code}: {instance.indicator.name}"

@@ -1,0 +1,5 @@
+"""Entry forms of plans. Django finds them by importing this package."""
+
+from plans.admin import parts, plan
+
+__all__ = ["parts", "plan"]

@@ -1,0 +1,271 @@
+"""The entry form of a plan: head and tail, outline, targets and Biểu 01 on one page."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from accounts.admin_base import SaveRefused, person_of
+from accounts.admin_exchange import Exchange, ExchangeAdmin
+from accounts.admin_parts import PartForm, PartFormSet, PartInline, renumber
+from accounts.models import User
+from accounts.permissions import editable_wards_for, refusal_to_edit, wards_for
+from plans.admin.forms import PlanForm, StartForm
+from plans.admin.outline import rearrange
+from plans.admin.outline_forms import SectionForm, SectionFormSet, TargetForm, TargetFormSet
+from plans.admin.proof import problems_of_plan
+from plans.models import KeyTask, Plan, Section, Target
+from plans.resources import TasksResource
+from plans.starting import StartRefused, start_plan
+
+
+def refusal_to_write(user: User, plan: Plan) -> str | None:
+    """Why the person may not write this plan now."""
+    refusal = refusal_to_edit(user, plan.ward)
+    if refusal:
+        return refusal
+    if not plan.is_editable:
+        return (
+            f"Kế hoạch đang ở tình trạng “{plan.get_state_display()}” nên chỉ xem được; muốn sửa, xin chờ"
+            " kế hoạch được trả lại."
+        )
+    return None
+
+
+class SectionInline(PartInline):
+    """The outline."""
+
+    model = Section
+    form = SectionForm
+    formset = SectionFormSet
+    readonly_fields = ("number",)
+    fields = (("number", "parent", "place"), "heading", "content")
+    verbose_name_plural = "Đề cương"
+
+    @admin.display(description="Số mục")
+    def number(self, section: Any) -> str:
+        return str(getattr(section, "printed_label", "mới"))
+
+
+class TargetInline(PartInline):
+    """The commitments of the planned year."""
+
+    model = Target
+    form = TargetForm
+    formset = TargetFormSet
+    readonly_fields = ("number",)
+    fields = (
+        ("number", "section", "place"),
+        "clause",
+        ("responsible", "due"),
+        "indicators",
+    )
+
+    @admin.display(description="Số mục")
+    def number(self, target: Any) -> str:
+        return str(getattr(target, "printed_label", "mới"))
+
+    def indicators(self, target: Target) -> str:
+        """The names, where the form is read only."""
+        links = target.links.select_related("row__indicator")
+        return "; ".join(link.row.indicator.name for link in links) or "–"
+
+
+class TaskForm(PartForm):
+    """A row of Biểu 01."""
+
+    class Meta:
+        model = KeyTask
+        fields = ("content", "result", "status", "responsible")
+        widgets = {
+            "content": forms.Textarea(attrs={"rows": 4, "cols": 40}),
+            "result": forms.Textarea(attrs={"rows": 4, "cols": 40}),
+        }
+
+
+class TaskFormSet(PartFormSet):
+    """Biểu 01."""
+
+    def rows(self) -> list[KeyTask]:
+        return list(self.owner.tasks.all())
+
+    def attach(self, obj: KeyTask) -> None:
+        obj.plan = self.owner
+
+
+class TaskInline(PartInline):
+    """The rows of Biểu 01."""
+
+    model = KeyTask
+    form = TaskForm
+    formset = TaskFormSet
+    template = "admin/edit_inline/tabular.html"
+    fields = ("place", "content", "result", "status", "responsible")
+
+
+@dataclass(frozen=True, slots=True)
+class Tasks:
+    """Biểu 01 of one plan as a file."""
+
+    subject: Plan
+
+    @property
+    def purpose(self) -> str:
+        return f"tasks:{self.subject.pk}"
+
+    @property
+    def title(self) -> str:
+        return f"Biểu số 01, {self.subject}"
+
+    @property
+    def file_name(self) -> str:
+        return f"bieu-01-{self.subject.ward.slug}-{self.subject.year}"
+
+    @property
+    def back(self) -> str:
+        return reverse("admin:plans_plan_change", args=[self.subject.pk])
+
+    def resource(self, user: User) -> TasksResource:
+        return TasksResource(self.subject)
+
+    def refusal(self, user: User) -> str | None:
+        return refusal_to_write(user, self.subject)
+
+    def lock(self) -> None:
+        Plan.objects.select_for_update().get(pk=self.subject.pk)
+
+
+_TEXT = {"rows": 3, "class": "vLargeTextField"}
+_LONG_TEXT = {"rows": 6, "class": "vLargeTextField"}
+
+
+@admin.register(Plan)
+class PlanAdmin(ExchangeAdmin):
+    """Plans: begun here, written here until they are submitted."""
+
+    form = PlanForm
+    inlines = (SectionInline, TargetInline, TaskInline)
+    change_form_template = "admin/plans/plan/change_form.html"
+    list_display = ("subject", "ward", "year", "state", "task_count", "changed_at")
+    list_filter = ("year", "state", ("ward", admin.RelatedOnlyFieldListFilter))
+    search_fields = ("search",)
+    date_hierarchy = "changed_at"
+    autocomplete_fields = ("ward",)
+    fieldsets = (
+        (None, {"fields": ("ward", "year", "state", "table_link", "seen")}),
+        ("Tên đơn vị khi lập", {"fields": ("superior", ("ward_kind", "ward_name"))}),
+        (
+            "Phần đầu",
+            {"fields": ("type", "subject", ("symbol", "number"), ("place", "date"))},
+        ),
+        ("Căn cứ và mở đầu", {"fields": ("legal_basis", "preamble")}),
+        (
+            "Phần cuối",
+            {
+                "fields": (
+                    "closing",
+                    "recipients",
+                    "signer_authority",
+                    ("signer_title", "signer_name"),
+                )
+            },
+        ),
+        ("Biểu số 01", {"fields": ("tasks_title", "tasks_year", "tasks_columns")}),
+    )
+    readonly_fields = ("ward", "year", "state", "number", "date", "table_link")
+
+    def rows_for(self, user: User) -> QuerySet[Plan]:
+        plans = Plan.objects.filter(ward__in=wards_for(user))
+        plans = plans.select_related("ward__authority", "indicator_table__ward")
+        return plans.annotate(tasks_there=Count("tasks"))
+
+    def refusal_to_change(self, user: User, obj: Any) -> str | None:
+        return refusal_to_write(user, obj)
+
+    def refusal_to_add(self, user: User) -> str | None:
+        if editable_wards_for(user).exists():
+            return None
+        return "Vai trò của ông/bà chỉ xem kế hoạch; xin nhờ cán bộ của phường lập."
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any | None = None) -> Any:
+        if obj is None:
+            return ((None, {"fields": ("ward", "year", "signer")}),)
+        return super().get_fieldsets(request, obj)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any | None = None) -> Any:
+        return super().get_readonly_fields(request, obj) if obj else ()
+
+    def get_form(
+        self, request: HttpRequest, obj: Any | None = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        if obj is None:
+            kwargs["form"] = StartForm
+        elif self.has_change_permission(request, obj):
+            sizes = {"closing": _TEXT, "legal_basis": _TEXT, "preamble": _LONG_TEXT}
+            sizes |= {"recipients": _LONG_TEXT, "signer_authority": _TEXT}
+            kwargs["widgets"] = {name: forms.Textarea(attrs=at) for name, at in sizes.items()}
+        return super().get_form(request, obj, change=change, **kwargs)
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "ward":
+            wards = editable_wards_for(person_of(request)).select_related("authority")
+            kwargs["queryset"] = wards
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        return {"ward": person_of(request).ward_id, **super().get_changeform_initial_data(request)}
+
+    def get_inline_instances(self, request: HttpRequest, obj: Any | None = None) -> list[Any]:
+        return super().get_inline_instances(request, obj) if obj else []
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        if change:
+            super().save_model(request, obj, form, change)
+            return
+        person = person_of(request)
+        try:
+            made = start_plan(obj.ward, obj.year, person, signer=form.cleaned_data["signer"])
+        except StartRefused as error:
+            raise SaveRefused(error.sentence) from error
+        obj.__dict__.update(made.__dict__)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        if not change:
+            return
+        sections, targets, tasks = formsets
+        rearrange(form.instance, [*sections.moved("parent"), *targets.moved("section")])
+        renumber(tasks.arranged())
+        if problems := problems_of_plan(form.instance):
+            raise SaveRefused(*problems)
+
+    def response_add(
+        self, request: HttpRequest, obj: Any, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        self.message_user(request, f"Đã lập {obj}; xin ghi tiếp nội dung.")
+        return HttpResponseRedirect(reverse("admin:plans_plan_change", args=[obj.pk]))
+
+    def exchange_for(self, request: HttpRequest, key: str) -> Exchange | None:
+        plan = self.get_object(request, key)
+        return Tasks(plan) if plan else None
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        if plan := context.get("original"):
+            context["addresses"] = self.addresses(str(plan.pk))
+            table = plan.indicator_table_id
+            context["table"] = reverse("admin:indicators_indicatortable_change", args=[table])
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    @admin.display(description="nhiệm vụ", ordering="tasks_there")
+    def task_count(self, plan: Any) -> int:
+        return int(plan.tasks_there)
+
+    @admin.display(description="Biểu số 02")
+    def table_link(self, plan: Plan) -> str:
+        return str(plan.indicator_table)

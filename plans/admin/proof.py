@@ -1,0 +1,32 @@
+"""Proof that a plan, as it was just saved, is one that the plan file can hold."""
+
+import re
+
+from plans.models import Plan
+from plans.planfile.problems import PlanFileError, Problem
+from plans.planfile.reading import read_plan
+from plans.planfile.writing import canonical_json
+from plans.store import plans_with_parts, read_document
+
+_PLACES = (
+    (re.compile(r"tables\.indicators\.rows\[(\d+)\]"), "Biểu số 02, dòng {}: "),
+    (re.compile(r"tables\.tasks\.rows\[(\d+)\]"), "Biểu số 01, dòng {}: "),
+)
+MOST_TOLD = 10
+
+
+def problems_of_plan(plan: Plan) -> list[str]:
+    """What the plan file would refuse, as sentences. What the portal stores it must be able to give back."""
+    document = read_document(plans_with_parts().get(pk=plan.pk))
+    try:
+        read_plan(canonical_json(document))
+    except PlanFileError as error:
+        return [_told(problem) for problem in error.problems[:MOST_TOLD]]
+    return []
+
+
+def _told(problem: Problem) -> str:
+    for pattern, words in _PLACES:
+        if found := pattern.match(problem.path):
+            return words.format(int(found[1]) + 1) + problem.sentence
+    return problem.sentence

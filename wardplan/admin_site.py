@@ -1,0 +1,44 @@
+"""The site of the entry forms: what it is called, and that one signs in at the portal's own page."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.admin import AdminSite
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+#: The order of the apps on the first page: what a ward's official works on comes first.
+ORDER = ("plans", "indicators", "accounts")
+
+
+class EntrySite(AdminSite):
+    """Entry forms in Vietnamese, for everybody who may sign in; each form says what it lets do."""
+
+    site_title = "Nhập liệu kế hoạch phường"
+    site_header = "Nhập liệu kế hoạch phường"
+    index_title = "Nhập liệu"
+    site_url = "/"
+    empty_value_display = "–"
+    enable_nav_sidebar = False
+
+    def login(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """To the portal's own sign-in, which counts failures, and back to where one wanted to go."""
+        index = reverse("admin:index", current_app=self.name)
+        if self.has_permission(request):
+            return HttpResponseRedirect(index)
+        wanted = request.GET.get("next") or index
+        return redirect_to_login(wanted, login_url=settings.LOGIN_URL)
+
+    def password_change(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """To the portal's own page."""
+        return HttpResponseRedirect(reverse("password"))
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
+        apps = super().get_app_list(request, app_label)
+        order = {label: place for place, label in enumerate(ORDER)}
+        return sorted(apps, key=lambda app: order.get(app["app_label"], len(order)))

@@ -1,0 +1,13 @@
+"""Codes of wards, authorities and indicators, as the plan file writes them (docs/plan-file.md)."""
+
+import re
+
+CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+LONGEST_CODE = 64
+
+
+def problem_of_code(code: str) -> str | None:
+    """Why `code` cannot be a code, as a sentence, or None."""
+    if CODE.fullmatch(code) and len(code) <= LONGEST_CODE:
+        return None
+    return "Mã chỉ gồm chữ thường không dấu, chữ số và gạch nối, như “dan-so”, dài nhất 64 ký tự."

@@ -1,0 +1,69 @@
+"""A table as an Excel or CSV file in which no text is ever run as a formula."""
+
+import csv
+import io
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+
+_LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\0")
+_RISKY = re.compile("'*[-=+@\t\0]")
+_WIDEST = 60
+
+XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CSV_TYPE = "text/csv; charset=utf-8"
+
+
+def workbook_bytes(title: str, rows: Sequence[Sequence[Any]]) -> bytes:
+    """One sheet with a frozen head row. Texts are text cells; whole numbers and decimals are numbers."""
+    book = Workbook()
+    sheet: Any = book.active
+    sheet.title = title[:31]
+    for number, row in enumerate(rows, start=1):
+        for column, value in enumerate(row, start=1):
+            cell = sheet.cell(row=number, column=column)
+            if isinstance(value, int | Decimal) and not isinstance(value, bool):
+                cell.value = value
+            elif value:
+                cell.value = ILLEGAL_CHARACTERS_RE.sub("", str(value))
+                # openpyxl would take "=1+1" for a formula; the quote tells Excel that it is text.
+                cell.data_type = "s"
+                cell.quotePrefix = str(value).startswith(_LIKE_A_FORMULA)
+            cell.alignment = Alignment(vertical="top", wrap_text=True)
+            if number == 1:
+                cell.font = Font(bold=True)
+    for column, width in enumerate(_widths(rows), start=1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    sheet.freeze_panes = "A2"
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _widths(rows: Sequence[Sequence[Any]]) -> list[int]:
+    return [
+        min(_WIDEST, max(8, *(len(str(value)) + 2 for value in column)))
+        for column in zip(*rows, strict=True)
+    ]
+
+
+def csv_bytes(rows: Sequence[Sequence[Any]]) -> bytes:
+    """CSV in UTF-8 with the mark by which Excel knows it."""
+    stream = io.StringIO(newline="")
+    csv.writer(stream).writerows([defused(value) for value in row] for row in rows)
+    return stream.getvalue().encode("utf-8-sig")
+
+
+def defused(value: Any) -> Any:
+    """A text with a quote before what a spreadsheet would run; anything else as it is.
+
+    A text that has such quotes of its own gets one more, so that reading takes away exactly one.
+    """
+    risky = isinstance(value, str) and _RISKY.match(value)
+    return f"'{value}" if risky else value

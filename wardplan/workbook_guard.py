@@ -1,0 +1,153 @@
+"""A look into a workbook before anything reads it: a small file can ask for gigabytes.
+
+Limits and reasons: docs/decisions (a 4.6 KB file with one merged range took 6 GB to open).
+"""
+
+import io
+import re
+import zipfile
+from xml.parsers import expat
+
+MAX_BYTES = 5 * 1024 * 1024
+MOST_PARTS = 200
+MOST_UNPACKED = 50 * 1024 * 1024
+LONGEST_TABLE = 2_000
+MOST_COLUMNS = 100
+MOST_MERGES = 2_000
+
+_CHUNK = 64 * 1024
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".emf", ".wmf", ".bmp", ".tif", ".tiff")
+_FORBIDDEN = (
+    (re.compile(r"vbaProject|macrosheets|dialogsheets|activeX|ctrlProps", re.I), "macro"),
+    (re.compile(r"externalLinks|connections\.xml|queryTables", re.I), "liên kết ra ngoài"),
+    (re.compile(r"embeddings|oleObject", re.I), "tệp nhúng"),
+)
+_RANGE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?")
+
+
+class WorkbookRefused(ValueError):
+    """A workbook that is not read; the message is a sentence for the person who sent it."""
+
+
+def too_large() -> str:
+    """The sentence for a table that nobody fills in by hand."""
+    return (
+        f"Bảng lớn hơn {LONGEST_TABLE} dòng hoặc {MOST_COLUMNS} cột; xin xoá dòng, cột thừa"
+        " rồi gửi lại."
+    )
+
+
+def look_into(data: bytes) -> None:
+    """Refuse a workbook that is too large once unpacked, or holds what a table does not need.
+
+    Raises `WorkbookRefused`. What is unpacked is counted while it is unpacked: sizes that a file states
+    of itself prove nothing.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            _look_at_names(archive.infolist())
+            left = MOST_UNPACKED
+            for part in archive.infolist():
+                left -= _look_at_part(archive, part, left)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        raise WorkbookRefused(
+            "Tệp Excel bị hỏng nên không mở được; xin lưu lại rồi gửi."
+        ) from error
+    except expat.ExpatError as error:
+        raise WorkbookRefused(
+            "Tệp Excel có phần bị hỏng nên không đọc được; xin lưu lại rồi gửi."
+        ) from error
+
+
+def _look_at_names(parts: list[zipfile.ZipInfo]) -> None:
+    names = [part.filename for part in parts]
+    if len(names) > MOST_PARTS:
+        raise WorkbookRefused(
+            f"Tệp Excel có hơn {MOST_PARTS} phần; xin chép riêng bảng cần nhập sang một tệp mới."
+        )
+    if "xl/workbook.xml" not in names or len(set(names)) != len(names):
+        raise WorkbookRefused("Tệp này không phải là tệp Excel .xlsx; xin chọn lại.")
+    for pattern, what in _FORBIDDEN:
+        if any(pattern.search(name) for name in names):
+            raise WorkbookRefused(
+                f"Tệp Excel có {what}; xin chép riêng bảng cần nhập sang một tệp .xlsx mới."
+            )
+
+
+def _look_at_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, left: int) -> int:
+    """Unpack one part, reading its XML as it comes; gives its size."""
+    if part.flag_bits & 0x1:
+        raise WorkbookRefused("Tệp Excel có mật khẩu; xin bỏ mật khẩu rồi gửi lại.")
+    name = part.filename.lower()
+    # Nothing else may pass unread: a sheet could be kept in a part with any name.
+    plain = name.endswith(_PICTURES) or name.startswith("xl/printersettings/")
+    watcher = None if plain or part.is_dir() else _Watcher()
+    size = 0
+    with archive.open(part) as stream:
+        while chunk := stream.read(_CHUNK):
+            size += len(chunk)
+            if size > left:
+                raise WorkbookRefused(
+                    "Tệp Excel mở ra lớn hơn 50 MB; xin chép riêng bảng cần nhập sang một tệp mới."
+                )
+            if watcher:
+                watcher.feed(chunk)
+    if watcher:
+        watcher.close()
+    return size
+
+
+class _Watcher:
+    """Reads XML as it is unpacked and refuses what makes a small file large."""
+
+    def __init__(self) -> None:
+        self.merges = 0
+        self.parser = expat.ParserCreate()
+        self.parser.StartDoctypeDeclHandler = self._doctype
+        self.parser.StartElementHandler = self._start
+
+    def feed(self, chunk: bytes) -> None:
+        self.parser.Parse(chunk, False)
+
+    def close(self) -> None:
+        self.parser.Parse(b"", True)
+
+    def _doctype(self, *_: object) -> None:
+        raise WorkbookRefused(
+            "Tệp Excel khai báo DOCTYPE, thứ mà Excel không ghi; xin lưu lại tệp."
+        )
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        local = name.rpartition(":")[2]
+        if local == "mergeCell":
+            self.merges += 1
+            if self.merges > MOST_MERGES or _cells_of(attributes.get("ref", "")) is None:
+                raise WorkbookRefused(
+                    "Tệp Excel gộp quá nhiều ô hoặc gộp một vùng quá rộng; xin bỏ gộp ô rồi gửi lại."
+                )
+        elif local in {"oleObject", "externalReference"}:
+            raise WorkbookRefused(
+                "Tệp Excel có tệp nhúng hoặc liên kết ra ngoài; xin chép riêng bảng sang tệp mới."
+            )
+        elif "macroEnabled" in attributes.get("ContentType", ""):
+            raise WorkbookRefused("Tệp Excel có macro; xin lưu lại thành .xlsx không có macro.")
+
+
+def _cells_of(reference: str) -> int | None:
+    """How many cells a range holds; None where it is wider than a table may be."""
+    found = _RANGE.fullmatch(reference)
+    if found is None:
+        return None
+    left, top, right, bottom = found.groups()
+    width = _column(right or left) - _column(left) + 1
+    height = int(bottom or top) - int(top) + 1
+    if 1 <= width <= MOST_COLUMNS and 1 <= height <= LONGEST_TABLE:
+        return width * height
+    return None
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
