@@ -141,7 +141,9 @@ def test_password_that_cannot_be_taken_is_refused(client, user, fields, sentence
     client.force_login(user)
     page = change(client, **fields)
     assert page.status_code == 200
-    errors = " ".join(str(error) for errors in page.context["form"].errors.values() for error in errors)
+    errors = " ".join(
+        str(error) for errors in page.context["form"].errors.values() for error in errors
+    )
     assert sentence in errors
     assert not any(word in errors for word in ("This", "password", "characters"))
     user.refresh_from_db()
