@@ -6,12 +6,11 @@ from decimal import Decimal
 from itertools import pairwise
 
 from indicators.checks.finding import Cell, certainly_above, written
-from indicators.checks.meaning import is_growth
+from indicators.checks.meaning import is_growth, is_ratio
 from indicators.checks.scope import Scope, figure, level
 from indicators.measures import Measure
 from indicators.table import IndicatorRow
 from wardplan.numbers import Span
-from wardplan.units import family
 
 #: A figure may move this many times as far as it ever did from one year to the next.
 SPREAD = 3
@@ -106,7 +105,7 @@ def _single_year(
     """How far down and up a figure may go when there is but one year to go by."""
     if growth:
         least = max(least, GROWTH_POINTS)
-    up = size * HALF if family(row.unit) == "ratio" else size
+    up = size * HALF if is_ratio(row) else size
     return max(size * HALF, least), max(up, least)
 
 

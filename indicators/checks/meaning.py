@@ -7,11 +7,12 @@ missed one.
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from indicators.table import IndicatorRow
 from wardplan.numbers import Span
 from wardplan.text import clean
-from wardplan.units import canonical, family, same_unit
+from wardplan.units import canonical, family
 
 # A rate of growth may be negative or above 100.
 _GROWTH = ("tốc độ", "tăng trưởng")
@@ -49,15 +50,30 @@ _RUNNING = (
 
 PERCENT = Span.interval(Decimal(0), Decimal(100))
 
+# A table has few units and asks for them again and again.
+_canonical = lru_cache(maxsize=1024)(canonical)
+_family = lru_cache(maxsize=1024)(family)
+
+
+def unit_of(row: IndicatorRow) -> str:
+    """The row's unit in its one spelling, an empty text where it has none."""
+    return _canonical(row.unit)
+
+
+def is_ratio(row: IndicatorRow) -> bool:
+    """Is it a rate by its unit?"""
+    return _family(row.unit) == "ratio"
+
 
 def _says(row: IndicatorRow, phrases: tuple[str, ...]) -> bool:
     """Does the name hold one of the phrases, as whole words?"""
-    name = f" {_words(row)} "
+    name = f" {_words(row.name)} "
     return any(f" {phrase} " in name for phrase in phrases)
 
 
-def _words(row: IndicatorRow) -> str:
-    return " ".join(re.findall(r"\w+", clean(row.name).lower()))
+@lru_cache(maxsize=1024)
+def _words(name: str) -> str:
+    return " ".join(re.findall(r"\w+", clean(name).lower()))
 
 
 def is_growth(row: IndicatorRow, wholes: tuple[IndicatorRow, ...] = ()) -> bool:
@@ -65,7 +81,7 @@ def is_growth(row: IndicatorRow, wholes: tuple[IndicatorRow, ...] = ()) -> bool:
 
     `wholes` are the rows that this one stands under, `Scope.above`.
     """
-    return family(row.unit) == "ratio" and any(_says(one, _GROWTH) for one in (row, *wholes))
+    return is_ratio(row) and any(_says(one, _GROWTH) for one in (row, *wholes))
 
 
 def limits(row: IndicatorRow, wholes: tuple[IndicatorRow, ...] = ()) -> Span | None:
@@ -76,9 +92,7 @@ def limits(row: IndicatorRow, wholes: tuple[IndicatorRow, ...] = ()) -> Span | N
     an index or a comparison: those may be negative or above 100.
     """
     low, high = row.minimum, row.maximum
-    bounded = canonical(row.unit) == "%" and not any(
-        _says(one, _UNBOUNDED) for one in (row, *wholes)
-    )
+    bounded = unit_of(row) == "%" and not any(_says(one, _UNBOUNDED) for one in (row, *wholes))
     # A default that contradicts the limit given is no limit.
     if bounded and low is None and (high is None or high >= 0):
         low = PERCENT.low
@@ -95,12 +109,11 @@ def is_part(row: IndicatorRow, whole: IndicatorRow) -> bool:
     `parent` also joins rows that are no parts: a rate under a count (another unit), a rate under a
     rate, an average under an average, those who left under those who are there.
     """
-    if row.kind != "number" or whole.kind != "number" or not same_unit(row.unit, whole.unit):
+    if row.kind != "number" or whole.kind != "number" or unit_of(row) != unit_of(whole):
         return False
-    unit = canonical(row.unit)
-    if family(unit) == "ratio" or "/" in unit or _says(row, _AVERAGE) or _says(whole, _AVERAGE):
+    if _is_rate(row) or _says(whole, _AVERAGE):
         return False
-    said = _words(row).startswith("trong đó")
+    said = _words(row.name).startswith("trong đó")
     return said or not _says(row, _CHANGE) or _says(whole, _CHANGE)
 
 
@@ -110,7 +123,7 @@ def adds_up(parts: tuple[IndicatorRow, ...]) -> bool:
     One "Trong đó" opens a list; where several rows say it each speaks for itself, and may count the
     same persons.
     """
-    opened = sum(_words(part).startswith("trong đó") for part in parts)
+    opened = sum(_words(part.name).startswith("trong đó") for part in parts)
     return len(parts) > 1 and opened <= 1 and not any(_says(part, _CROSSWISE) for part in parts)
 
 
@@ -124,6 +137,11 @@ def is_running(row: IndicatorRow, wholes: tuple[IndicatorRow, ...] = ()) -> bool
         return False
     if row.cumulative:
         return True
-    if family(row.unit) == "ratio" or "/" in canonical(row.unit) or _says(row, _AVERAGE):
-        return False
-    return any(_says(one, _RUNNING) or one.cumulative for one in (row, *wholes))
+    return not _is_rate(row) and any(
+        _says(one, _RUNNING) or one.cumulative for one in (row, *wholes)
+    )
+
+
+def _is_rate(row: IndicatorRow) -> bool:
+    """Is it so much in a hundred, so much each, or an average, rather than an amount?"""
+    return is_ratio(row) or "/" in unit_of(row) or _says(row, _AVERAGE)

@@ -4,19 +4,19 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from indicators.checks.finding import Finding, certainly_above, worded, written
-from indicators.checks.meaning import adds_up, limits
+from indicators.checks.meaning import adds_up, limits, unit_of
 from indicators.checks.scope import Scope, figure
 from indicators.measures import Measure
 from indicators.table import IndicatorRow
 from indicators.values import add, percent
 from wardplan.numbers import Span, storage_problem
-from wardplan.units import canonical
 
 
 def part_above_whole(scope: Scope, row: IndicatorRow) -> Iterator[Finding]:
     """A part that is certainly more than its whole (xuất khẩu lao động, việc làm mới).
 
-    The whole is the nearest that is filled. Negative figures are balances, of which a part may be more than the whole: left alone.
+    The whole is the nearest that is filled. Negative figures are balances, of which a part may be
+    more than the whole: left alone.
     """
     wholes = scope.wholes(row)
     for measure in Measure:
@@ -76,10 +76,10 @@ def rate_unlike_count(scope: Scope, row: IndicatorRow) -> Iterator[Finding]:
     Rounded to the rate's decimals, halves away from zero. A rate given as an interval or a bound
     may hold the exact rate or the rounded one. Silent unless count and total are plain numbers.
     """
-    if row.rate_of is None or row.kind != "number" or canonical(row.unit) not in ("%", "‰"):
+    if row.rate_of is None or row.kind != "number" or unit_of(row) not in ("%", "‰"):
         return
     count, total = (scope.row(code) for code in row.rate_of)
-    if count is None or total is None:
+    if count is None or total is None or len({row.code, count.code, total.code}) < 3:
         return
     for measure in Measure:
         rate, part, whole = (figure(one, measure) for one in (row, count, total))
@@ -105,7 +105,7 @@ def rate_unlike_count(scope: Scope, row: IndicatorRow) -> Iterator[Finding]:
 
 def _rate(row: IndicatorRow, part: Span, whole: Span) -> tuple[Decimal, Decimal] | None:
     """The rate rounded to the row's decimals, and to more than any figure has."""
-    if canonical(row.unit) == "‰" and part.is_number and part.low is not None:
+    if unit_of(row) == "‰" and part.is_number and part.low is not None:
         part = Span.number(part.low * 10)
     rounded, exact = percent(part, whole, row.decimals), percent(part, whole, 12)
     return None if rounded is None or exact is None else (rounded, exact)

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 
 from indicators.checks.finding import Finding, certainly_above, sentence, worded
 from indicators.checks.history import Usual, usual
-from indicators.checks.meaning import limits
+from indicators.checks.meaning import limits, unit_of
 from indicators.checks.scope import Scope, figure
 from indicators.checks.slips import slip
 from indicators.measures import Measure
 from indicators.table import IndicatorRow
 from wardplan.numbers import Span
-from wardplan.units import canonical
 
 
 def out_of_limits(scope: Scope, row: IndicatorRow) -> Iterator[Finding]:
@@ -18,7 +17,7 @@ def out_of_limits(scope: Scope, row: IndicatorRow) -> Iterator[Finding]:
     bounds = limits(row, scope.above(row))
     if bounds is None:
         return
-    unit = row.unit if canonical(row.unit) == "%" else None
+    unit = row.unit if unit_of(row) == "%" else None
     for measure in Measure:
         value = figure(row, measure)
         if value is None or not _beyond(value, bounds):

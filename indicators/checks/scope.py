@@ -3,11 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from indicators.checks.meaning import is_part
+from indicators.checks.meaning import is_part, unit_of
 from indicators.measures import Measure
 from indicators.table import IndicatorRow, IndicatorTable
 from wardplan.numbers import Span
-from wardplan.units import same_unit
 
 
 def figure(row: IndicatorRow, measure: Measure) -> Span | None:
@@ -50,7 +49,7 @@ class Scope:
         found: list[IndicatorRow] = []
         seen = {row.code}
         whole = self.row(row.parent)
-        while whole is not None and whole.code not in seen and same_unit(whole.unit, row.unit):
+        while whole is not None and whole.code not in seen and unit_of(whole) == unit_of(row):
             found.append(whole)
             seen.add(whole.code)
             whole = self.row(whole.parent)
@@ -73,5 +72,5 @@ class Scope:
         """The same indicator in earlier years, newest first, where unit and kind are the same."""
         for year, rows in self._past:
             before = rows.get(row.code)
-            if before and before.kind == row.kind and same_unit(before.unit, row.unit):
+            if before and before.kind == row.kind and unit_of(before) == unit_of(row):
                 yield year, before

@@ -6,7 +6,7 @@ from decimal import Decimal
 from indicators.table import IndicatorRow
 from wardplan.numbers import Span, storage_problem
 
-_PLACES = (-3, -2, -1, 1, 2, 3)
+_FACTORS = tuple(Decimal(one) for one in ("0.001", "0.01", "0.1", "10", "100", "1000"))
 
 
 def slip(row: IndicatorRow, value: Span, plausible: Callable[[Span], bool]) -> Span | None:
@@ -14,17 +14,17 @@ def slip(row: IndicatorRow, value: Span, plausible: Callable[[Span], bool]) -> S
 
     Only what the indicator can hold: with its declared decimals, without rounding.
     """
-    moved = {_moved(value, places) for places in _PLACES} - {value}
+    moved = {_moved(value, factor) for factor in _FACTORS} - {value}
     fitting = [
         one for one in moved if storage_problem(one, row.decimals) is None and plausible(one)
     ]
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _moved(value: Span, places: int) -> Span:
-    low, high = (_times(end, places) for end in (value.low, value.high))
+def _moved(value: Span, factor: Decimal) -> Span:
+    low, high = (_times(end, factor) for end in (value.low, value.high))
     return Span(low, high, value.low_in, value.high_in)
 
 
-def _times(end: Decimal | None, places: int) -> Decimal | None:
-    return None if end is None else end.scaleb(places)
+def _times(end: Decimal | None, factor: Decimal) -> Decimal | None:
+    return None if end is None else end * factor
