@@ -3,70 +3,31 @@
 from __future__ import annotations
 
 import http.client
-import os
 import socket
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
+from tests.serving import GUNICORN, ROOT, environment, manage, serving
 from wardplan import server
-
-ROOT = Path(__file__).resolve().parent.parent
-GUNICORN = [sys.executable, "-m", "gunicorn", "--config", "wardplan/server.py"]
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def environment(folder: Path, **values: str) -> dict[str, str]:
-    ours = {"DEBUG", "HTTPS", "DATABASE_URL", "ALLOWED_HOSTS", "DJANGO_SETTINGS_MODULE"}
-    kept = {name: value for name, value in os.environ.items() if name not in ours}
-    return kept | {"VAR_DIR": str(folder)} | values
 
 
 @pytest.fixture(scope="module")
 def collected(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A var folder with the static files in it, as `make run` leaves it."""
     folder = tmp_path_factory.mktemp("var")
-    subprocess.run(
-        [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity", "0"],
-        cwd=ROOT,
-        env=environment(folder),
-        check=True,
-    )
+    manage(folder, "collectstatic", "--no-input", "--verbosity", "0")
     return folder
 
 
 @pytest.fixture
 def serve(collected: Path) -> Iterator[Callable[..., int]]:
     """Starts the portal under the given environment; gives its port once it answers."""
-    running: list[subprocess.Popen[str]] = []
-
-    def start(**values: str) -> int:
-        port = free_port()
-        process = subprocess.Popen(
-            GUNICORN,
-            cwd=ROOT,
-            env=environment(collected, PORT=str(port), WORKERS="1", **values),
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        running.append(process)
-        assert process.stdout is not None
-        assert f"http://127.0.0.1:{port}" in process.stdout.readline()
-        return port
-
-    yield start
-    for process in running:
-        process.terminate()
-        process.communicate(timeout=60)
+    with ExitStack() as running:
+        yield lambda **values: running.enter_context(serving(collected, **values))
 
 
 def get(port: int, path: str, **headers: str) -> http.client.HTTPResponse:
