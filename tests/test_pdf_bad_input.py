@@ -124,7 +124,9 @@ def test_full_form_keeps_the_margins_across_the_page():
 
 def test_group_is_not_left_alone_at_the_foot_of_a_page():
     for count in range(28, 36):
-        rows = [IndicatorRow(f"c-{n}", f"Dòng {n}", "Người", "number") for n in range(count)]
+        rows: list[GroupRow | IndicatorRow] = [
+            IndicatorRow(f"c-{n}", f"Dòng {n}", "Người", "number") for n in range(count)
+        ]
         rows.append(GroupRow("nhom", "2", "Nhóm cuối"))
         rows.append(IndicatorRow("cuoi", "Dòng cuối", "Người", "number"))
         table = replace(sample().indicators, rows=tuple(rows))

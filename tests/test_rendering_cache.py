@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from plans.rendering import cache
+from plans.rendering import cache, pdf
 from plans.rendering.cache import cached_pdf
 from plans.rendering.errors import RenderError
 from tests.documents import sample
@@ -28,7 +28,7 @@ def renders(monkeypatch) -> list[bool]:
         made.append(draft)
         return MADE + str(len(made)).encode()
 
-    monkeypatch.setattr(cache.pdf, "render_pdf", render)
+    monkeypatch.setattr(pdf, "render_pdf", render)
     return made
 
 
@@ -121,7 +121,7 @@ def test_refused_document_leaves_nothing_behind(folder, monkeypatch):
     def refuse(document, *, draft: bool) -> bytes:
         raise RenderError("Không in được.")
 
-    monkeypatch.setattr(cache.pdf, "render_pdf", refuse)
+    monkeypatch.setattr(pdf, "render_pdf", refuse)
     with pytest.raises(RenderError):
         cached_pdf(sample(), draft=True)
     assert not folder.exists()
@@ -129,4 +129,4 @@ def test_refused_document_leaves_nothing_behind(folder, monkeypatch):
 
 def test_kept_file_is_what_rendering_gives():
     first = cached_pdf(sample(), draft=False)
-    assert first == cached_pdf(sample(), draft=False) == cache.pdf.render_pdf(sample(), draft=False)
+    assert first == cached_pdf(sample(), draft=False) == pdf.render_pdf(sample(), draft=False)

@@ -34,10 +34,12 @@ def test_print_after_others_is_the_print_of_a_fresh_press(style):
 def test_only_the_part_that_changed_is_laid_out(monkeypatch):
     press = Press()
     laid_out: list[str] = []
-    monkeypatch.setattr(
-        "plans.rendering.press.HTML",
-        lambda string, **rest: laid_out.append(string) or HTML(string=string, **rest),
-    )
+
+    def noted(string: str, **rest):
+        laid_out.append(string)
+        return HTML(string=string, **rest)
+
+    monkeypatch.setattr("plans.rendering.press.HTML", noted)
     press.print_pdf(pages_with_title("Một"), STYLES["draft"])
     assert len(laid_out) == 3
     press.print_pdf(pages_with_title("Hai"), STYLES["draft"])

@@ -20,6 +20,8 @@ from plans.rendering.frames import frame, read_frame
 from plans.rendering.press import ForeignReference, LayoutError, Press
 
 PDF, REFUSAL = b"P", b"R"
+#: Said once, when jobs are welcome.
+READY = b"ready"
 #: Exit code of a process that hit its limit of memory: too little is left to say so in words.
 OUT_OF_MEMORY = 3
 #: What a print leaves behind, some 10 MB, is cleared away after so many.
@@ -39,6 +41,8 @@ def main() -> None:
     # Collecting in the middle of a layout costs a tenth of it and frees nothing.
     gc.disable()
     gc.freeze()
+    answers.write(frame(READY))
+    answers.flush()
     done = 0
     while (job := read_frame(jobs)) is not None:
         # The portal stops waiting after that time; this ends the work even if the portal is gone.

@@ -114,11 +114,10 @@ def preview_html(document: PlanDocument, *, draft: bool) -> str:
     It carries no script and no style of its own (its style sheets are static files), so it holds
     under a strict content security policy; printed from a browser it looks like the PDF.
     """
-    styles = [PRINT_STYLE, SCREEN_STYLE, *([DRAFT_STYLE] if draft else [])]
     context = {
         **_about(document),
         "parts": document_parts(document),
-        "stylesheets": styles,
+        "stylesheets": (PRINT_STYLE, SCREEN_STYLE),
         "draft": draft,
         "mark": wording.DRAFT_MARK,
     }

@@ -15,6 +15,7 @@ import sys
 import threading
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -28,6 +29,7 @@ logger = logging.getLogger(__name__)
 
 MEMORY = 512 * 1024 * 1024
 SECONDS = 20
+START_SECONDS = 60
 #: How long a print waits for those before it: three that take their full time.
 QUEUE_SECONDS = 60
 
@@ -49,7 +51,6 @@ class Worker:
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _process: "subprocess.Popen[bytes] | None" = None
     _owner: int = 0
-    _jobs: int = 0
 
     def print_pdf(self, parts: Sequence[str], style: str) -> bytes:
         """`parts` (complete HTML pages) as one PDF; RenderError says why there is none.
@@ -65,30 +66,33 @@ class Worker:
         finally:
             self._lock.release()
 
+    @property
+    def process_id(self) -> int:
+        """The number of the running process; 0 where none was started."""
+        return self._process.pid if self._process else 0
+
     def close(self) -> None:
         """End the process; the next print starts a new one."""
         process, self._process = self._process, None
-        self._jobs = 0
         if process is None or self._owner != os.getpid():
             return
         process.kill()
         process.wait()
         for stream in (process.stdin, process.stdout):
             if stream:
-                stream.close()
+                with suppress(OSError):  # what was still to be written has no reader any more
+                    stream.close()
 
     def _print(self, job: bytes) -> bytes:
         while True:
-            process = self._running()
-            was_fresh = self._jobs == 0
-            self._jobs += 1
+            was_fresh = self._process is None
             try:
-                answer = self._exchange(process, job)
+                answer = self._exchange(self._running(), job)
             except TimeoutError:
                 self.close()
                 raise RenderError(_sentence("time", f"{self.seconds:g}", self.memory)) from None
             except (_Gone, OSError) as error:
-                code = self._end(process)
+                code = self._end()
                 if not was_fresh:
                     continue
                 logger.error("The printing process ended in the middle of a job: %s", code)
@@ -96,10 +100,10 @@ class Worker:
                 raise RenderError(_sentence(kind, "", self.memory)) from error
             return _pdf_in(answer, self.memory)
 
-    def _end(self, process: "subprocess.Popen[bytes]") -> int:
+    def _end(self) -> int:
         """Close a process that went by itself; its exit code."""
         try:
-            return process.wait(timeout=2)
+            return self._process.wait(timeout=2) if self._process else 0
         except subprocess.TimeoutExpired:
             return 0
         finally:
@@ -112,25 +116,32 @@ class Worker:
         if self._process is None:
             self._process = _start(self.memory, self.seconds)
             self._owner = os.getpid()
+            # Starting is no part of a job's time: on a busy machine it takes longer than most.
+            _receive(self._process, START_SECONDS)
         return self._process
 
     def _exchange(self, process: "subprocess.Popen[bytes]", job: bytes) -> bytes:
         """Send a job and wait for the answer; TimeoutError after `seconds`, _Gone at its end."""
         assert process.stdin is not None
-        assert process.stdout is not None
         process.stdin.write(frame(job))
         process.stdin.flush()
-        reader = FrameReader()
-        deadline = time.monotonic() + self.seconds
-        with selectors.DefaultSelector() as selector:
-            selector.register(process.stdout, selectors.EVENT_READ)
-            while reader.message is None:
-                if not selector.select(max(0.0, deadline - time.monotonic())):
-                    raise TimeoutError
-                if not (data := os.read(process.stdout.fileno(), 1 << 20)):
-                    raise _Gone
-                reader.feed(data)
-        return reader.message
+        return _receive(process, self.seconds)
+
+
+def _receive(process: "subprocess.Popen[bytes]", seconds: float) -> bytes:
+    """The next message; TimeoutError after `seconds`, _Gone where the process ended before."""
+    assert process.stdout is not None
+    reader = FrameReader()
+    deadline = time.monotonic() + seconds
+    with selectors.DefaultSelector() as selector:
+        selector.register(process.stdout, selectors.EVENT_READ)
+        while reader.message is None:
+            if not selector.select(max(0.0, deadline - time.monotonic())):
+                raise TimeoutError
+            if not (data := os.read(process.stdout.fileno(), 1 << 20)):
+                raise _Gone
+            reader.feed(data)
+    return reader.message
 
 
 def _start(memory: int, seconds: float) -> "subprocess.Popen[bytes]":
