@@ -1,0 +1,215 @@
+"""How a text names cells of Biểu 02: {{dan-so.target}}, {{a.nine_month / b.assigned}}, and % for /.
+
+Two opening braces begin a reference and four print two. In a longer run each four print two, and
+what is left over is one brace, a reference, or a brace and a reference: every text can be written,
+and no writing means two things. Closing braces alone mean themselves.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from indicators.measures import Measure
+
+OPENING = "{{"
+CLOSING = "}}"
+_LITERAL_OPENING = OPENING * 2
+
+_SPACE = r"[ \u00a0]*"
+_CELL = r"([a-z0-9]+(?:-[a-z0-9]+)*)\.([a-z_]+)"
+_BRACES = re.compile(r"\{{2,}")
+_INSIDE = re.compile(rf"{_SPACE}{_CELL}(?:{_SPACE}([/%]){_SPACE}{_CELL})?{_SPACE}\}}\}}")
+_LONGEST_SHOWN = 40
+
+
+class Sign(StrEnum):
+    """How two cells are put in relation: "32/64" or "50%"."""
+
+    FRACTION = "/"
+    PERCENT = "%"
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """Words that print as they are; braces are not doubled here."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One cell of Biểu 02."""
+
+    code: str
+    measure: Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """Two cells, the first in relation to the second."""
+
+    part: Reference
+    sign: Sign
+    whole: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Malformed:
+    """Two braces that open nothing, with a sentence that says so."""
+
+    sentence: str
+
+
+Part = Plain | Reference | Ratio
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part with its place in the text as written."""
+
+    start: int
+    end: int
+    part: Part | Malformed
+
+
+class ReferenceProblem(ValueError):
+    """A text whose braces open no reference; the message is a Vietnamese sentence."""
+
+
+def parse(text: str) -> tuple[Part, ...]:
+    """The parts of a text. ReferenceProblem names the first place that is no reference."""
+    parts: list[Part] = []
+    for piece in pieces(text):
+        if isinstance(piece.part, Malformed):
+            raise ReferenceProblem(piece.part.sentence)
+        parts.append(piece.part)
+    return tuple(parts)
+
+
+def unparse(parts: Iterable[Part]) -> str:
+    """The text that `parse` takes apart into these parts again (neighbouring words become one)."""
+    written, words = "", ""
+    for part in parts:
+        if isinstance(part, Plain):
+            words += part.text
+        else:
+            written += escape(words) + written_reference(part)
+            words = ""
+    return written + escape(words)
+
+
+def written_reference(part: Reference | Ratio) -> str:
+    """A reference as it stands in a text."""
+    if isinstance(part, Reference):
+        return f"{OPENING}{_cell(part)}{CLOSING}"
+    return f"{OPENING}{_cell(part.part)} {part.sign} {_cell(part.whole)}{CLOSING}"
+
+
+def escape(text: str) -> str:
+    """Words written so that they print as they are, braces and all."""
+    return text.replace(OPENING, _LITERAL_OPENING)
+
+
+def renamed(text: str, old: str, new: str) -> str:
+    """The text with the references to indicator `old` naming `new`, all else left alone."""
+    written, done = "", 0
+    for piece in references(text):
+        if old in {cell.code for cell in cells(piece.part)}:
+            moved = _renamed(piece.part, old, new)
+            written += text[done : piece.start] + written_reference(moved)
+            done = piece.end
+    return written + text[done:]
+
+
+def cells(part: Part | Malformed) -> tuple[Reference, ...]:
+    """The cells that a part names, none for words."""
+    if isinstance(part, Reference):
+        return (part,)
+    return (part.part, part.whole) if isinstance(part, Ratio) else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A reference with its place in the text as written."""
+
+    start: int
+    end: int
+    part: Reference | Ratio
+
+
+def references(text: str) -> Iterator[Placed]:
+    """The references of a text in their order; what is malformed is passed over."""
+    for piece in pieces(text):
+        if isinstance(piece.part, Reference | Ratio):
+            yield Placed(piece.start, piece.end, piece.part)
+
+
+def pieces(text: str) -> Iterator[Piece]:
+    """Every part of a text with its place, without gaps: never raises, says what is malformed."""
+    done, since, words = 0, 0, ""
+    for run in _BRACES.finditer(text):
+        fours, left = divmod(run.end() - run.start(), 4)
+        words += text[done : run.start()] + OPENING * fours + "{" * (left % 2)
+        done = run.end()
+        if left < len(OPENING):
+            continue
+        opened = run.end() - len(OPENING)
+        if words:
+            yield Piece(since, opened, Plain(words))
+        part, done = _reference(text, run.end())
+        yield Piece(opened, done, part)
+        since, words = done, ""
+    words += text[done:]
+    if words:
+        yield Piece(since, len(text), Plain(words))
+
+
+def _reference(text: str, start: int) -> tuple[Reference | Ratio | Malformed, int]:
+    """What the braces before `start` open, and where it ends."""
+    inside = _INSIDE.match(text, start)
+    if not inside:
+        return Malformed(_no_reference(text, start)), start
+    code, measure, sign, other_code, other_measure = inside.groups()
+    for name in (measure, other_measure):
+        if name and name not in set(Measure):
+            return Malformed(_no_measure(text, start, name)), start
+    part = Reference(code, Measure(measure))
+    if not sign:
+        return part, inside.end()
+    whole = Reference(other_code, Measure(other_measure))
+    return Ratio(part, Sign(sign), whole), inside.end()
+
+
+def _shown(text: str, start: int) -> str:
+    closed = text.find(CLOSING, start, start + _LONGEST_SHOWN)
+    end = closed + len(CLOSING) if closed >= 0 else start + _LONGEST_SHOWN
+    return text[start - len(OPENING) : end] + ("…" if end < len(text) and closed < 0 else "")
+
+
+def _no_reference(text: str, start: int) -> str:
+    return (
+        f"“{_shown(text, start)}” không phải là chỗ gắn số liệu; xin ghi mã chỉ tiêu và loại số "
+        "liệu như {{dan-so.target}}, hoặc ghi {{{{ nếu muốn in ra hai dấu {{."
+    )
+
+
+def _no_measure(text: str, start: int, name: str) -> str:
+    known = ", ".join(f"{measure} ({measure.label.lower()})" for measure in Measure)
+    return (
+        f"“{_shown(text, start)}” ghi loại số liệu “{name[:_LONGEST_SHOWN]}” không có trong cổng; "
+        f"xin chọn một trong: {known}."
+    )
+
+
+def _cell(cell: Reference) -> str:
+    return f"{cell.code}.{cell.measure}"
+
+
+def _renamed(part: Reference | Ratio, old: str, new: str) -> Reference | Ratio:
+    if isinstance(part, Reference):
+        return replace(part, code=new) if part.code == old else part
+    one, other = (
+        replace(cell, code=new) if cell.code == old else cell for cell in (part.part, part.whole)
+    )
+    return Ratio(one, part.sign, other)
