@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -63,8 +64,9 @@ def font_configuration(font: DocumentFont, folder: Path) -> Path:
     for path in font.files:
         link = own / path.name
         if not link.exists():
-            link.unlink(missing_ok=True)
-            link.symlink_to(path)
+            with suppress(FileExistsError):  # another web process was quicker
+                link.unlink(missing_ok=True)
+                link.symlink_to(path)
     configuration = folder / f"fonts-{font.version[:16]}.conf"
     text = (
         '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig>\n'
