@@ -23,7 +23,7 @@ admin.site.unregister(Group)
 class ManagedAdmin(GuardedAdmin):
     """What only the portal's admin may change."""
 
-    def refusal_to_change(self, user: User, obj: Any) -> str | None:
+    def refusal_to_change(self, user: User, obj: Any | None) -> str | None:
         return refusal_to_manage_people(user)
 
     def refusal_to_add(self, user: User) -> str | None:
@@ -69,7 +69,7 @@ class WardAdmin(ManagedAdmin):
         return ward.full_name
 
 
-class NewPersonForm(BaseUserCreationForm):
+class NewPersonForm(BaseUserCreationForm):  # type: ignore[type-arg]
     """A new person, with a password that the validators let through."""
 
     class Meta:
@@ -80,7 +80,7 @@ class NewPersonForm(BaseUserCreationForm):
         return str(self.cleaned_data["username"]).strip().lower()
 
 
-class NewPasswordForm(AdminPasswordChangeForm):
+class NewPasswordForm(AdminPasswordChangeForm):  # type: ignore[type-arg]
     """A new password for somebody; accounts without a password are not made here."""
 
     usable_password = None

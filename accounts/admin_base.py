@@ -14,6 +14,7 @@ from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 
 from accounts.models import User
+from accounts.permissions import editable_wards_for
 from wardplan.fields import FoldedField
 from wardplan.text import fold
 
@@ -34,6 +35,15 @@ def person_of(request: HttpRequest) -> User:
     return request.user
 
 
+def refusal_to_edit_any(user: User) -> str | None:
+    """Why the person may write no plan at all."""
+    if editable_wards_for(user).exists():
+        return None
+    return (
+        f"Vai trò {user.get_role_display()} chỉ xem kế hoạch; xin nhờ cán bộ của phường lập và sửa."
+    )
+
+
 class GuardedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """An entry form that shows and changes only what the person may.
 
@@ -41,6 +51,7 @@ class GuardedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """
 
     save_on_top = True
+    show_facets = admin.ShowFacets.NEVER
     list_per_page = 50
     show_full_result_count = False
     change_form_template = "admin/entry_form.html"
@@ -53,8 +64,8 @@ class GuardedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         """Why the person may not see this list at all."""
         return None
 
-    def refusal_to_change(self, user: User, obj: Any) -> str | None:
-        """Why the person may not change `obj`, a row the person sees."""
+    def refusal_to_change(self, user: User, obj: Any | None) -> str | None:
+        """Why the person may not change `obj`, a row the person sees, or any at all where it is None."""
         return NOT_HERE
 
     def refusal_to_add(self, user: User) -> str | None:
@@ -80,9 +91,7 @@ class GuardedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return self._open_to(request) and self.refusal_to_add(person_of(request)) is None
 
     def has_change_permission(self, request: HttpRequest, obj: Any | None = None) -> bool:
-        if not self._open_to(request) or obj is None:
-            return self._open_to(request)
-        return self.refusal_to_change(person_of(request), obj) is None
+        return self._open_to(request) and self.refusal_to_change(person_of(request), obj) is None
 
     def has_delete_permission(self, request: HttpRequest, obj: Any | None = None) -> bool:
         return self._open_to(request) and self.refusal_to_delete(person_of(request), obj) is None
@@ -157,7 +166,7 @@ class GuardedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return found
 
     def _in_transaction(self) -> bool:
-        return transaction.get_connection(router.db_for_write(self.model)).in_atomic_block
+        return bool(transaction.get_connection(router.db_for_write(self.model)).in_atomic_block)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if change:
@@ -197,9 +206,8 @@ def save_changed(obj: models.Model, changed: list[str]) -> None:
 def sentence_of(error: IntegrityError, model: type[models.Model]) -> str:
     """The sentence of the rule that the database held up, for one that the form could not see."""
     text = str(error)
-    for related in [model, *[relation.related_model for relation in model._meta.related_objects]]:
-        if isinstance(related, str):
-            continue
+    children = [relation.related_model for relation in model._meta.related_objects]
+    for related in [model, *children]:
         for constraint in related._meta.constraints:
             columns = [f"{related._meta.db_table}.{name}" for name in _columns(related, constraint)]
             named = constraint.name in text

@@ -17,7 +17,8 @@ from accounts.models import User
 from accounts.staging import stage, take
 from wardplan.sheet_files import CSV_TYPE, XLSX_TYPE, csv_bytes, workbook_bytes
 from wardplan.text import clean
-from wardplan.uploads import MAX_BYTES, UploadRefused, read_table
+from wardplan.uploads import UploadRefused, read_table
+from wardplan.workbook_guard import MAX_BYTES
 
 GONE = "Bản xem trước này đã hết hạn, đã dùng, hoặc không phải của phiên làm việc này; xin chọn lại tệp."
 MOVED = (
@@ -29,11 +30,26 @@ MOVED = (
 class Exchange(Protocol):
     """One table that can be sent and fetched as a file."""
 
-    purpose: str  # names the table in `StagedImport`, at most 64 characters
-    title: str
-    file_name: str
-    back: str  # the address of the form that shows the table
-    subject: Any  # the row whose history names an import, or None
+    @property
+    def purpose(self) -> str:
+        """Names the table in `StagedImport`, in at most 64 characters."""
+        ...
+
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def file_name(self) -> str: ...
+
+    @property
+    def back(self) -> str:
+        """The address of the form that shows the table."""
+        ...
+
+    @property
+    def subject(self) -> Any:
+        """The row whose history names an import, or None."""
+        ...
 
     def resource(self, user: User) -> TableResource:
         """The rows the person may touch."""
@@ -199,7 +215,7 @@ class ExchangeAdmin(GuardedAdmin):
     def _page(
         self, request: HttpRequest, exchange: Exchange, key: str, context: dict[str, Any]
     ) -> HttpResponse:
-        request.current_app = self.admin_site.name  # type: ignore[attr-defined]
+        request.current_app = self.admin_site.name
         columns = [
             column.column_name
             for column in exchange.resource(person_of(request)).get_import_fields()

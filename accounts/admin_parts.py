@@ -6,7 +6,7 @@ its owner and nowhere else, whatever id the browser sends.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.contrib import admin
@@ -39,15 +39,25 @@ class PartForm(forms.ModelForm):  # type: ignore[type-arg]
 
     place = PlaceField()
 
+    def _get_validation_exclusions(self) -> set[str]:
+        # Each check of the model is a question to the database: asked only for rows that were touched.
+        if not self.has_changed():
+            return {field.name for field in self.instance._meta.fields}
+        excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
+        return excluded
+
 
 class PartFormSet(BaseModelFormSet):  # type: ignore[type-arg]
     """The rows of `owner`. A subclass says which those are, and how a new one is tied to its owner."""
+
+    model: Any
 
     def __init__(
         self,
         data: Any = None,
         files: Any = None,
-        instance: Any = None,
+        *,
+        instance: Any,
         save_as_new: bool = False,
         prefix: str | None = None,
         queryset: QuerySet[Any] | None = None,
@@ -88,7 +98,7 @@ class PartFormSet(BaseModelFormSet):  # type: ignore[type-arg]
         super().full_clean()
         if self.is_bound:
             for form in self.initial_forms:
-                if form.instance._state.adding and not self._should_delete_form(form):
+                if form.instance._state.adding and form not in self.deleted_forms:
                     form.add_error(None, GONE)
 
     def clean(self) -> None:
@@ -99,7 +109,7 @@ class PartFormSet(BaseModelFormSet):  # type: ignore[type-arg]
         forms_left = []
         for position, form in enumerate(self.forms):
             blank = position >= self.initial_form_count() and not form.has_changed()
-            if not blank and form.is_valid() and not self._should_delete_form(form):
+            if not blank and form.is_valid() and not form.cleaned_data.get("DELETE"):
                 forms_left.append(form)
         return forms_left
 
@@ -174,13 +184,14 @@ class PartInline(admin.options.InlineModelAdmin):  # type: ignore[type-arg]
     """Rows shown in the form of their owner; whoever may change the owner may change them."""
 
     checks_class = PartChecks
-    formset: ClassVar[type[PartFormSet]]  # type: ignore[misc]
-    form: ClassVar[type[PartForm]]  # type: ignore[misc]
+    formset: type[PartFormSet]  # type: ignore[assignment]
+    form: type[PartForm]
     extra = 0
     template = "admin/edit_inline/stacked.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return self.model._default_manager.none()
+        none: QuerySet[Any] = self.model._default_manager.none()
+        return none
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         return modelformset_factory(

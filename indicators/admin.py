@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 
-from accounts.admin_base import GuardedAdmin, SaveRefused, person_of
+from accounts.admin_base import GuardedAdmin, SaveRefused, person_of, refusal_to_edit_any
 from accounts.admin_exchange import Exchange, ExchangeAdmin
 from accounts.admin_parts import PartInline, renumber
 from accounts.models import Authority, User, Ward
@@ -129,15 +129,15 @@ class IndicatorAdmin(ExchangeAdmin):
     def rows_for(self, user: User) -> QuerySet[Indicator]:
         return indicators_for(user).select_related("authority", "ward__authority")
 
-    def refusal_to_change(self, user: User, obj: Any) -> str | None:
-        return refusal_to_redefine(user, obj)
+    def refusal_to_change(self, user: User, obj: Any | None) -> str | None:
+        return refusal_to_redefine(user, obj) if obj else self.refusal_to_add(user)
 
     def refusal_to_add(self, user: User) -> str | None:
         owners = editable_wards_for(user).exists() or _authorities_written_by(user)
         return None if owners else "Vai trò của ông/bà chỉ xem danh mục chỉ tiêu."
 
     def refusal_to_delete(self, user: User, obj: Any | None) -> str | None:
-        return refusal_to_redefine(user, obj) if obj else self.refusal_to_add(user)
+        return self.refusal_to_change(user, obj)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any | None = None) -> tuple[str, ...]:
         # Wards and years are put side by side by the code.
@@ -222,7 +222,7 @@ def _next_years(user: User) -> list[tuple[Catalogue, int]]:
     if newest is None:
         return []
     rows = [(Catalogue(one, None, newest + 1), 0) for one in _authorities_written_by(user)]
-    own = editable_wards_for(user).filter(pk=user.ward_id).select_related("authority").first()
+    own = editable_wards_for(user).filter(pk=user.ward_id or 0).select_related("authority").first()
     if own and not found.filter(ward=own, year=newest).exists():
         rows.append((Catalogue(own.authority, own, newest), 0))
     return rows
@@ -256,8 +256,8 @@ class IndicatorTableAdmin(ExchangeAdmin):
         tables = IndicatorTable.objects.filter(ward__in=wards_for(user))
         return tables.select_related("ward__authority").annotate(rows_there=Count("rows"))
 
-    def refusal_to_change(self, user: User, obj: Any) -> str | None:
-        return refusal_to_enter(user, obj)
+    def refusal_to_change(self, user: User, obj: Any | None) -> str | None:
+        return refusal_to_enter(user, obj) if obj else refusal_to_edit_any(user)
 
     def refusal_to_add(self, user: User) -> str | None:
         return "Biểu số 02 được lập cùng kế hoạch; xin lập kế hoạch mới."

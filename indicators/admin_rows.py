@@ -100,16 +100,19 @@ class RowForm(PartForm):
         if figure is None or seen is None:
             return
         seen[list(Measure).index(measure)] = figure.version
-        self.data = self.data.copy()  # type: ignore[union-attr]
-        self.data[self.add_prefix("seen")] = ".".join(map(str, seen))  # type: ignore[index]
+        sent: Any = self.data.copy()  # type: ignore[attr-defined]
+        sent[self.add_prefix("seen")] = ".".join(map(str, seen))
+        self.data = sent
 
 
 class RowFormSet(PartFormSet):
     """All rows of one Biểu 02. Good cells are written only where every cell is good."""
 
-    def __init__(self, *args: Any, instance: Any = None, **kwargs: Any) -> None:
+    def __init__(
+        self, data: Any = None, files: Any = None, *, instance: Any, **kwargs: Any
+    ) -> None:
         self.sheet = Sheet(instance)
-        super().__init__(*args, instance=instance, **kwargs)
+        super().__init__(data, files, instance=instance, **kwargs)
         self._choices: list[tuple[str, str]] | None = None
 
     def rows(self) -> list[TableRow]:
@@ -150,7 +153,7 @@ class RowFormSet(PartFormSet):
 
 
 def misplaced(rows: Iterable[TableRow]) -> str | None:
-    """Why the rows cannot stand in this order: a part stands below what it is a part of, as in the plan file."""
+    """Why the rows cannot stand in this order: a part stands below its whole, as in the plan file."""
     above: set[str] = set()
     for row in rows:
         indicator = row.indicator

@@ -8,8 +8,20 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-#: The order of the apps on the first page: what a ward's official works on comes first.
-ORDER = ("plans", "indicators", "accounts")
+#: The order of the first page: what a ward's official works on comes first.
+ORDER = (
+    "plans",
+    "indicators",
+    "accounts",
+    "Plan",
+    "Section",
+    "Target",
+    "KeyTask",
+    "PlanEvent",
+    "IndicatorTable",
+    "Indicator",
+    "FigureChange",
+)
 
 
 class EntrySite(AdminSite):
@@ -32,7 +44,7 @@ class EntrySite(AdminSite):
         wanted = request.GET.get("next") or index
         return redirect_to_login(wanted, login_url=settings.LOGIN_URL)
 
-    def password_change(
+    def password_change(  # type: ignore[override]  # a redirect instead of a page
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """To the portal's own page."""
@@ -40,5 +52,10 @@ class EntrySite(AdminSite):
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         apps = super().get_app_list(request, app_label)
-        order = {label: place for place, label in enumerate(ORDER)}
-        return sorted(apps, key=lambda app: order.get(app["app_label"], len(order)))
+        for app in apps:
+            app["models"].sort(key=lambda model: _place(model["object_name"]))
+        return sorted(apps, key=lambda app: _place(app["app_label"]))
+
+
+def _place(name: str) -> int:
+    return ORDER.index(name) if name in ORDER else len(ORDER)

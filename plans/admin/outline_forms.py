@@ -16,12 +16,14 @@ NOT_OURS = "Mục này không thuộc kế hoạch đang sửa, hoặc vừa b�
 class NodeFormSet(PartFormSet):
     """Nodes of the outline, in reading order, each with its printed number."""
 
-    def __init__(self, *args: Any, instance: Any = None, **kwargs: Any) -> None:
+    def __init__(
+        self, data: Any = None, files: Any = None, *, instance: Any, **kwargs: Any
+    ) -> None:
         self.entries: list[Entry] = entries_of(instance) if instance.pk else []
         self.sections = {
             entry.node.pk: entry for entry in self.entries if isinstance(entry.node, Section)
         }
-        super().__init__(*args, instance=instance, **kwargs)
+        super().__init__(data, files, instance=instance, **kwargs)
 
     def rows(self) -> list[Any]:
         found = []
@@ -174,10 +176,12 @@ class TargetForm(NodeForm):
 class TargetFormSet(NodeFormSet):
     """All targets of a plan."""
 
-    def __init__(self, *args: Any, instance: Any = None, **kwargs: Any) -> None:
+    def __init__(
+        self, data: Any = None, files: Any = None, *, instance: Any, **kwargs: Any
+    ) -> None:
         named = rows_to_name(instance) if instance.pk else {}
         self.choices = [(str(pk), row.indicator.name) for pk, row in named.items()]
-        super().__init__(*args, instance=instance, **kwargs)
+        super().__init__(data, files, instance=instance, **kwargs)
 
     def attach(self, obj: Target) -> None:
         """Its section, which the form has put there, is of this plan."""

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 
-from accounts.admin_base import GuardedAdmin, SaveRefused, save_changed
+from accounts.admin_base import GuardedAdmin, SaveRefused, refusal_to_edit_any, save_changed
 from accounts.models import User
 from accounts.permissions import wards_for
 from plans.admin.forms import SectionTextForm, TargetTextForm, TaskTextForm
@@ -33,11 +33,12 @@ class TextAdmin(GuardedAdmin):
         return found
 
     def rows_for(self, user: User) -> QuerySet[Any]:
-        rows = self.model._default_manager.filter(**{f"{self.to_plan}__ward__in": wards_for(user)})
+        mine = {f"{self.to_plan}__ward__in": wards_for(user)}
+        rows: QuerySet[Any] = self.model._default_manager.filter(**mine)
         return rows.select_related(f"{self.to_plan}__ward__authority")
 
-    def refusal_to_change(self, user: User, obj: Any) -> str | None:
-        return refusal_to_write(user, self.plan_of(obj))
+    def refusal_to_change(self, user: User, obj: Any | None) -> str | None:
+        return refusal_to_write(user, self.plan_of(obj)) if obj else refusal_to_edit_any(user)
 
     def refusal_to_add(self, user: User) -> str | None:
         return "Xin thêm mục mới trong trang của kế hoạch."

@@ -9,7 +9,7 @@ from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from accounts.admin_base import SaveRefused, person_of
+from accounts.admin_base import SaveRefused, person_of, refusal_to_edit_any
 from accounts.admin_exchange import Exchange, ExchangeAdmin
 from accounts.admin_parts import PartForm, PartFormSet, PartInline, renumber
 from accounts.models import User
@@ -183,13 +183,11 @@ class PlanAdmin(ExchangeAdmin):
         plans = plans.select_related("ward__authority", "indicator_table__ward")
         return plans.annotate(tasks_there=Count("tasks"))
 
-    def refusal_to_change(self, user: User, obj: Any) -> str | None:
-        return refusal_to_write(user, obj)
+    def refusal_to_change(self, user: User, obj: Any | None) -> str | None:
+        return refusal_to_write(user, obj) if obj else refusal_to_edit_any(user)
 
     def refusal_to_add(self, user: User) -> str | None:
-        if editable_wards_for(user).exists():
-            return None
-        return "Vai trò của ông/bà chỉ xem kế hoạch; xin nhờ cán bộ của phường lập."
+        return refusal_to_edit_any(user)
 
     def get_fieldsets(self, request: HttpRequest, obj: Any | None = None) -> Any:
         if obj is None:
