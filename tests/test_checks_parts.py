@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from indicators.checks import check_table
+from indicators.checks import check_cell, check_table
 from indicators.measures import Measure
 from indicators.values import Achieved
 from tests.checked_tables import row, rules, span, table
@@ -105,6 +105,10 @@ def test_whole_of_a_blank_whole_is_held_against_the_part():
             {"name": "Thu nhập bình quân", "unit": "triệu đồng"},
             {"name": "Trong đó: Nông thôn", "unit": "triệu đồng"},
         ),
+        (
+            {"name": "Thu nhập của hộ", "unit": "triệu đồng"},
+            {"name": "Trong đó: Bình quân nông thôn", "unit": "triệu đồng"},
+        ),
         ({"name": "Lương thực", "unit": "kg/người"}, {"name": "Thóc", "unit": "kg/người"}),
         # Those who left are not among those who are there.
         ({"name": "Số hộ nghèo", "unit": "Hộ"}, {"name": "Số hộ thoát nghèo", "unit": "Hộ"}),
@@ -164,6 +168,8 @@ def test_sum_of_parts_at_the_edges_of_the_whole(whole, parts, doubted):
 def test_sum_of_parts_names_every_cell_and_both_sums():
     (finding,) = check_table(split("1179", "600", "400", "180"))
     assert finding.cells == tuple((code, ESTIMATE) for code in ("tong", *PARTS))
+    for code, measure in finding.cells:
+        assert check_cell(split("1179", "600", "400", "180"), code, measure) == [finding]
     assert "cộng lại là 1.180" in finding.sentence
     assert "đang ghi là 1.179" in finding.sentence
 
@@ -200,6 +206,8 @@ def test_rate_unlike_its_count_is_told_with_the_rate_that_fits():
     (finding,) = check_table(schools("99"))
     assert finding.rule == "rate_unlike_count"
     assert finding.cells == tuple((code, ESTIMATE) for code in ("ty-le", "dat-chuan", "truong"))
+    for code, measure in finding.cells:
+        assert check_cell(schools("99"), code, measure) == [finding]
     assert finding.sentence == (
         "“Số trường đạt chuẩn” ghi 4, “Quy mô trường” ghi 4, tính ra 100%, còn tỷ lệ ghi 99%; "
         "xin xem lại ba số."

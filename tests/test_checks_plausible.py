@@ -69,7 +69,9 @@ def high(text: str) -> dict[str, Decimal]:
         ("50", low("50") | high("60"), False),
         # A limit beyond the usual one leaves the other side open; limits that cross are none.
         ("900", low("150"), False),
+        ("149", low("150"), True),
         ("-900", high("-150"), False),
+        ("-149", high("-150"), True),
         ("500", low("60") | high("50"), False),
     ],
 )
@@ -175,6 +177,12 @@ def test_jump_by_a_mark_in_the_wrong_place_is_asked_about():
     (down,) = check_table(table(row("dan-so", estimate="126", **people)), past=past)
     assert down.sentence.startswith("126 thấp hơn hẳn các năm trước (12.480 – 12.575);")
     assert down.suggestion == span("12600")
+
+
+def test_nothing_is_not_suggested_for_nothing():
+    past = years("so", "100", "83", "66", "49", unit="Hộ")
+    (finding,) = check_table(count("0"), past=past)
+    assert (finding.rule, finding.suggestion) == ("jump", None)
 
 
 def count(figure):

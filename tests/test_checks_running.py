@@ -130,7 +130,8 @@ def test_what_is_counted_on_is_a_running_total(running):
         falling("Dân số"),
         falling("Số hộ nghèo giảm", unit="Hộ"),
         falling("Tỷ lệ lao động được giải quyết việc làm", unit="%"),
-        falling("Thu nhập bình quân", unit="triệu đồng/người"),
+        falling("Tổng thu mỗi người", unit="triệu đồng/người"),
+        falling("Tổng thu bình quân", unit="triệu đồng"),
     ],
 )
 def test_stock_or_rate_may_fall_within_the_year(stock):

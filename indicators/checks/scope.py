@@ -69,8 +69,11 @@ class Scope:
         return tuple(row for row in self._children.get(whole.code, ()) if is_part(row, whole))
 
     def earlier(self, row: IndicatorRow) -> Iterator[tuple[int, IndicatorRow]]:
-        """The same indicator in earlier years, newest first, where unit and kind are the same."""
+        """The same indicator in earlier years, newest first, where the unit is the same.
+
+        Where it was achieved or not in an earlier year, `figure` finds no number.
+        """
         for year, rows in self._past:
             before = rows.get(row.code)
-            if before and before.kind == row.kind and unit_of(before) == unit_of(row):
+            if before and unit_of(before) == unit_of(row):
                 yield year, before
