@@ -16,7 +16,7 @@ from pathlib import Path
 import django
 from django.db import connection
 
-from tests.bench.machine import load, machine, office_version, packages
+from tests.bench.machine import is_busy, load, machine, office_version, packages
 from tests.bench.timing import WrongResult
 
 PARTS = ("pdf", "libreoffice", "workbook", "planfile", "database")
@@ -62,9 +62,8 @@ def _arguments() -> argparse.Namespace:
 
 def _measure(only: list[str], rounds: int, folder: Path, peers: dict[str, str]) -> None:
     # These modules know models, which can be imported only after django.setup().
-    from plans.rendering.worker import worker
     from tests.bench import measurements
-    from tests.bench.portal_pdf import font_environment
+    from tests.bench.portal_pdf import end_printing_process, font_environment
     from tests.bench.report import Section, json_line, markdown
 
     os.environ |= font_environment()
@@ -75,11 +74,12 @@ def _measure(only: list[str], rounds: int, folder: Path, peers: dict[str, str]) 
         "planfile": lambda: measurements.plan_file(rounds),
         "database": lambda: measurements.database(rounds),
     }
+    was_busy = is_busy()
     about = {
         "machine": machine(),
         "versions": f"{packages()}, {office_version() or 'no LibreOffice'}",
         "database": connection.vendor,
-        "load at the start": load(),
+        "load at the start": f"{load():.1f}",
     }
     sections = []
     try:
@@ -88,9 +88,13 @@ def _measure(only: list[str], rounds: int, folder: Path, peers: dict[str, str]) 
                 print(f"Measuring {part} …", file=sys.stderr, flush=True)
                 sections.append(measure[part]())
     finally:
-        worker.close()
-    about["load at the end"] = load()
+        end_printing_process()
+    about["load at the end"] = f"{load():.1f}"
     print("\n".join(f"- {what}: {value}" for what, value in about.items()))
+    if was_busy:
+        print(
+            "- Others were at work on this machine when it began: measure again when it is quiet."
+        )
     print(f"\n{markdown(sections)}\n\n{json_line(about, sections)}")
 
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Error, Page, sync_playwright
 from plans.document import PlanDocument
 from plans.rendering.html import part_pages
 from plans.rendering.pdf import print_style
-from tests.bench.pdf_files import printed
+from tests.bench.pdf_files import is_tagged, printed
 from tests.bench.timing import Contender, expect
 
 ARGUMENTS = [
@@ -66,10 +66,13 @@ def as_one_page(parts: list[str]) -> str:
 
 
 class Chromium(Contender):
-    """Prints HTML that is given to it complete; only navigation and printing are timed.
+    """Prints HTML that is given to it complete; only opening and printing are timed.
 
-    `editions` makes the plan of a round, and `mark` the words that its print has to show.
+    `editions` makes the plan of a round, and `mark` the words that its print has to show. The PDF
+    is tagged, as ours is and as Chromium's own command for printing makes it.
     """
+
+    is_tagged = True
 
     def __init__(self, page: Page, editions: Editions, mark: Mark) -> None:
         self.page = page
@@ -91,6 +94,7 @@ class Chromium(Contender):
     def check(self, number: int, result: list[bytes]) -> None:
         made = printed(*result)
         expect(made.count(self.mark(number)) > 0, "Chromium printed something else")
+        expect(all(is_tagged(file) == self.is_tagged for file in result), "tags are not as asked")
         self.pages = len(made.pages)
 
     def open(self, job: str) -> None:
@@ -99,7 +103,9 @@ class Chromium(Contender):
 
     def _print(self, job: str) -> bytes:
         self.open(job)
-        return self.page.pdf(prefer_css_page_size=True, print_background=True)
+        return self.page.pdf(
+            prefer_css_page_size=True, print_background=True, tagged=self.is_tagged
+        )
 
 
 class ChromiumFiles(Chromium):
@@ -121,8 +127,14 @@ class ChromiumFiles(Chromium):
         self.page.goto(job)
 
 
-class ChromiumOnePage(Chromium):
-    """Prints the parts as one page: less than the form asks for, and quicker."""
+class ChromiumUntagged(Chromium):
+    """Leaves out what a screen reader needs: a lesser file, and quicker."""
+
+    is_tagged = False
+
+
+class ChromiumOnePage(ChromiumUntagged):
+    """Prints the parts as one page without tags: less than the form asks for, and quickest."""
 
     def jobs_of(self, number: int) -> list[str]:
         return [as_one_page(super().jobs_of(number))]

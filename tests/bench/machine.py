@@ -24,9 +24,14 @@ def packages() -> str:
     return ", ".join(f"{name} {version(name)}" for name in PACKAGES)
 
 
-def load() -> str:
-    """Processes that ran or waited, on average over the last minute: above 1 others disturbed."""
-    return f"{os.getloadavg()[0]:.1f}"
+def load() -> float:
+    """Processes that ran or waited, on average over the last minute."""
+    return os.getloadavg()[0]
+
+
+def is_busy() -> bool:
+    """Whether others leave less than a core free: work in one process then waits for its turn."""
+    return load() > (os.cpu_count() or 1) - 1
 
 
 def office_version() -> str:

@@ -42,3 +42,9 @@ def part_lengths(file: bytes) -> list[int]:
         starts = [int(labels[place]) for place in range(0, len(labels), 2)]
         ends = [*starts[1:], len(pdf.pages)]
     return [end - start for start, end in zip(starts, ends, strict=True)]
+
+
+def is_tagged(file: bytes) -> bool:
+    """Whether a PDF says what its parts are: headings, tables, cells."""
+    with pikepdf.open(BytesIO(file)) as pdf:
+        return "/StructTreeRoot" in pdf.Root

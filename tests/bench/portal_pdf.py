@@ -12,7 +12,7 @@ from plans.rendering.pdf import print_style, render_pdf
 from plans.rendering.press import Press
 from plans.rendering.worker import Worker, worker
 from tests.bench.editions import edition, mark, new_figure, with_new_figure
-from tests.bench.pdf_files import part_lengths, printed
+from tests.bench.pdf_files import is_tagged, part_lengths, printed
 from tests.bench.timing import WARM_UP, Contender, expect
 from tests.documents import sample
 
@@ -23,6 +23,11 @@ def font_environment() -> dict[str, str]:
     """What the printing process is told, for this process too: the document's font and no other."""
     font = document_font(settings.DOCUMENT_FONT)
     return {"FONTCONFIG_FILE": str(font_configuration(font, settings.VAR_DIR / "printing"))}
+
+
+def end_printing_process() -> None:
+    """End what the measurements started."""
+    worker.close()
 
 
 class _PressHere:
@@ -48,6 +53,7 @@ class NewPlan(Contender):
 
     def check(self, number: int, result: bytes) -> None:
         expect(len(part_lengths(result)) == PARTS, "a part of the plan is missing in the PDF")
+        expect(is_tagged(result), "the PDF is not tagged")
         made = printed(result)
         expect(made.count(mark(number)) == PARTS, "the PDF is of another edition")
         expect(self.pages in (0, len(made.pages)), "the number of pages differs between editions")

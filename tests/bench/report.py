@@ -71,6 +71,8 @@ def _row(comparison: Comparison) -> dict[str, object]:
         "beside": comparison.peer,
         "ours": round(statistics.median(comparison.ours), 6),
         "theirs": round(statistics.median(comparison.theirs), 6),
+        "ours_best": round(min(comparison.ours), 6),
+        "theirs_best": round(min(comparison.theirs), 6),
         "ratio": round(comparison.ratio, 5),
         "spread": [round(low, 5), round(high, 5)],
         "rounds": len(comparison.ours),
