@@ -189,6 +189,12 @@ def test_parts_that_may_count_the_same_persons_are_not_added(names):
     assert check_table(split("9", "6", "6", names=names)) == []
 
 
+def test_rows_of_another_unit_are_not_added():
+    whole, *parts = split("9", "6", "6").rows
+    assert rules(check_table(table(whole, *parts))) == ["parts_above_whole"]
+    assert check_table(table(whole, *(replace(part, unit="Hộ") for part in parts))) == []
+
+
 def test_one_part_alone_is_not_added():
     assert check_table(split("9", "6")) == []
 
