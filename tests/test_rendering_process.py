@@ -2,6 +2,8 @@
 
 import os
 import socket
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -147,6 +149,15 @@ def test_process_sees_no_secret_and_no_database(own, monkeypatch):
     }
 
 
+def test_process_never_loads_the_portal():
+    program = (
+        "import sys, plans.rendering.child;"
+        "print(sorted({name.split('.')[0] for name in sys.modules} & {'django', 'wardplan'}))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == ("[]\n", "")
+
+
 def test_process_stays_the_same_from_job_to_job(shared):
     shared.print_pdf([PAGE.format("a")], STYLE)
     first = shared.process_id
@@ -174,7 +185,7 @@ def test_job_that_takes_too_much_memory_is_ended_with_a_sentence(own):
     worker = own(memory=330 * 1024 * 1024)
     # A C library that gets no memory may abort before Python can say why.
     with pytest.raises(RenderError, match=r"(cần hơn 330 MB|dừng giữa chừng).*rút bớt nội dung"):
-        worker.print_pdf([PAGE.format("<p>a" * 15_000)], STYLE)
+        worker.print_pdf([PAGE.format("a " * 12_000_000)], STYLE)
     assert worker.print_pdf([PAGE.format("a")], STYLE)
 
 

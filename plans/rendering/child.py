@@ -35,28 +35,34 @@ def main() -> None:
     memory, seconds = int(os.environ["RENDER_MEMORY"]), int(os.environ["RENDER_SECONDS"])
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    jobs, answers = sys.stdin.buffer, _only_output()
+    try:
+        _serve(sys.stdin.buffer, _only_output(), seconds)
+    except (MemoryError, SystemError):  # the second: C code that could not say the first
+        os._exit(OUT_OF_MEMORY)
+
+
+def _serve(jobs: BinaryIO, answers: BinaryIO, seconds: int) -> None:
     press = Press()
     known = _letters_of(os.environ["RENDER_FONT"])
-    # Collecting in the middle of a layout costs a tenth of it and frees nothing.
+    # A collection in the middle of a layout takes time and frees nothing.
     gc.disable()
     gc.freeze()
-    answers.write(frame(READY))
-    answers.flush()
+    _send(answers, READY)
     done = 0
     while (job := read_frame(jobs)) is not None:
         # The portal stops waiting after that time; this ends the work even if the portal is gone.
         signal.alarm(seconds + 1)
-        try:
-            kind, answer = _answer(press, known, json.loads(job))
-        except (MemoryError, SystemError):  # the second: C code that could not say the first
-            os._exit(OUT_OF_MEMORY)
+        kind, answer = _answer(press, known, json.loads(job))
         signal.alarm(0)
-        answers.write(frame(kind + answer))
-        answers.flush()
+        _send(answers, kind + answer)
         done += 1
         if done % JOBS_BETWEEN_COLLECTIONS == 0:
             gc.collect()
+
+
+def _send(answers: BinaryIO, data: bytes) -> None:
+    answers.write(frame(data))
+    answers.flush()
 
 
 def _only_output() -> BinaryIO:

@@ -63,7 +63,6 @@ class Press:
         self._kept_letters = kept_letters
         self._finisher = Finisher()
         self._complaints = _Complaints()
-        logging.getLogger("weasyprint").addHandler(self._complaints)
 
     def print_pdf(self, parts: Sequence[str], style: str) -> bytes:
         """The parts as one PDF, each with its own page numbers.
@@ -71,8 +70,9 @@ class Press:
         Title, author and language are those of the first part. Raises ForeignReference and
         LayoutError.
         """
-        self._complaints.clear()
+        self._complaints.said.clear()
         self._fetcher.refused.clear()
+        logging.getLogger("weasyprint").addHandler(self._complaints)
         try:
             documents = [self._document(part, style) for part in parts]
             pages = [page for document in documents for page in document.pages]
@@ -87,6 +87,8 @@ class Press:
             )
         except FatalURLFetchingError as error:
             raise ForeignReference(self._fetcher.refused[0]) from error
+        finally:
+            logging.getLogger("weasyprint").removeHandler(self._complaints)
         self._fail_if_incomplete()
         return bytes(pdf)
 
@@ -139,6 +141,3 @@ class _Complaints(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         self.said.append(record.getMessage())
-
-    def clear(self) -> None:
-        self.said.clear()
