@@ -26,10 +26,13 @@ from plans.document import (
     WardHead,
 )
 from plans.planfile.reading import read_plan
+from plans.references.syntax import escape
 from wardplan.numbers import Span
 from wardplan.text import clean, problem_of
 
-SAMPLE = Path(__file__).parents[1] / "plans" / "sample" / "le-loi-2024.yaml"
+#: The plan as typed from the paper, and the same with its figures bound, which `make run` loads.
+SAMPLE = Path(__file__).parent / "data" / "le-loi-2024.yaml"
+BOUND_SAMPLE = Path(__file__).parents[1] / "plans" / "sample" / "le-loi-2024.yaml"
 FULL_COLUMNS = (
     "DANH MỤC",
     "ĐVT",
@@ -45,6 +48,12 @@ FULL_COLUMNS = (
 def sample() -> PlanDocument:
     """The plan of phường Lê Lợi for 2024."""
     return read_plan(SAMPLE.read_bytes())
+
+
+@cache
+def bound_sample() -> PlanDocument:
+    """The same plan with the figures of its prose bound to their cells."""
+    return read_plan(BOUND_SAMPLE.read_bytes())
 
 
 def with_indicators(count: int) -> PlanDocument:
@@ -158,7 +167,7 @@ def tables(draw: Any) -> IndicatorTable:
 
 
 def _blocks() -> st.SearchStrategy[tuple[Block, ...]]:
-    text = texts(200).filter(lambda drawn: not drawn.startswith("- "))
+    text = texts(200).filter(lambda drawn: not drawn.startswith("- ")).map(escape)
     block = st.builds(Block, st.sampled_from(["paragraph", "bullet"]), text)
     return st.lists(block, max_size=3).map(tuple)
 
@@ -180,7 +189,7 @@ def targets(codes: tuple[str, ...]) -> st.SearchStrategy[Target]:
     named = st.lists(st.sampled_from(codes), max_size=2, unique=True) if codes else st.just([])
     return st.builds(
         Target,
-        clause=texts(200),
+        clause=texts(200).map(escape),
         responsible=st.none() | texts(20),
         due=st.none() | st.dates(date(1990, 1, 1), date(2100, 1, 1)),
         indicators=named.map(tuple),

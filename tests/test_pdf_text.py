@@ -7,7 +7,7 @@ import pytest
 
 from plans.document import IndicatorRow
 from plans.rendering.table_rows import printed_rows
-from tests.documents import sample
+from tests.documents import bound_sample, sample
 from tests.printed import body, line, printed_pages, words
 
 SOURCE = Path(__file__).parent / "data" / "ke-hoach-2024-phuong-le-loi.txt"
@@ -38,6 +38,13 @@ def narrative_text(pages) -> str:
 def test_narrative_is_the_source_word_for_word(pages):
     source = SOURCE.read_text(encoding="utf-8").split("Biểu số 01:")[0].replace("–––––––––––", "")
     assert words(narrative_text(pages)) == words(source)
+
+
+def test_bound_figures_print_as_the_source_has_them_with_one_decimal_mark(pages):
+    bound = words(narrative_text(printed_pages(bound_sample())))
+    typed = words(narrative_text(pages))
+    assert "7.1%." in typed
+    assert bound == ["7,1%." if word == "7.1%." else word for word in typed]
 
 
 def test_tasks_are_all_there(pages):

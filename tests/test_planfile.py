@@ -2,6 +2,7 @@
 
 import json
 import unicodedata
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from plans.planfile.problems import PlanFileError
 from plans.planfile.reading import read_plan
 from plans.planfile.syntax import MAX_BYTES
 from plans.planfile.writing import canonical_json, digest, to_tree, yaml_bytes
-from tests.documents import SAMPLE, documents, sample
+from tests.documents import BOUND_SAMPLE, SAMPLE, documents, sample
 
 _GENTLE = settings(
     max_examples=60,
@@ -52,12 +53,13 @@ def test_any_plan_written_as_json_is_read_back_the_same(document: PlanDocument) 
     assert canonical_json(read_plan(canonical_json(document))) == canonical_json(document)
 
 
-def test_sample_plan_is_written_byte_for_byte_as_it_was_read() -> None:
-    source = SAMPLE.read_text()
+@pytest.mark.parametrize("path", [SAMPLE, BOUND_SAMPLE], ids=["typed", "bound"])
+def test_sample_plan_is_written_byte_for_byte_as_it_was_read(path: Path) -> None:
+    source = path.read_text()
     without_comments = "".join(
         line for line in source.splitlines(keepends=True) if not line.startswith("#")
     )
-    assert yaml_bytes(sample()).decode() == without_comments
+    assert yaml_bytes(read_plan(path.read_bytes())).decode() == without_comments
 
 
 def test_sample_plan_holds_36_indicators_and_2_tasks() -> None:
@@ -161,6 +163,13 @@ def test_number_without_a_date_is_refused() -> None:
     tree = sample_tree()
     tree["plan"]["number"] = 5
     assert list(problems_of(tree)) == ["plan.date"]
+
+
+@pytest.mark.parametrize("text", ["{{", "{{dan-so}}", "{{khong-co.target}}", "{{dan-so.moi}}"])
+def test_reference_to_nothing_is_refused_with_its_place(text: str) -> None:
+    tree = sample_tree()
+    tree["sections"][1]["children"][1]["children"][3]["clause"] = f"Giữ ở mức {text} nữa"
+    assert list(problems_of(tree)) == ["sections[1].children[1].children[3].clause"]
 
 
 def test_target_that_names_an_unknown_indicator_is_refused() -> None:

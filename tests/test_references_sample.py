@@ -11,7 +11,7 @@ from plans.planfile.reading import read_plan
 from plans.planfile.writing import yaml_bytes
 from plans.references.in_document import problems_of, prose_of, resolved, uses
 from plans.references.suggestions import suggestions_of
-from tests.documents import sample
+from tests.documents import bound_sample, sample
 from wardplan.numbers import Span
 
 FIGURES = {
@@ -96,6 +96,10 @@ def test_bound_sample_uses_the_cells_where_they_stand() -> None:
         ("to-dan-pho-van-hoa", Measure.TARGET): ["II.2.5"],
     }
     assert problems_of(bound()) == []
+
+
+def test_shipped_sample_is_the_bound_one() -> None:
+    assert bound_sample() == bound()
 
 
 def test_bound_sample_survives_the_plan_file() -> None:

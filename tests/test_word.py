@@ -13,6 +13,7 @@ from hypothesis import given, settings
 
 from plans.document import Block, KeyTaskRow, PlanDocument, Section
 from plans.outline import walk
+from plans.references.in_document import resolved
 from plans.rendering.word import render_docx
 from tests.documents import documents, sample, with_indicators
 from tests.office_files import (
@@ -278,5 +279,5 @@ def test_many_rows_are_all_there():
 @given(documents())
 def test_any_plan_gives_a_file_that_opens_with_all_its_headings(document):
     printed = {paragraph.text for paragraph in opened(document).paragraphs}
-    for node in walk(document.sections):
+    for node in walk(resolved(document).sections):
         assert f"{node.label}. {node.text}" in printed

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from plans.document import GroupRow, IndicatorTable, PlanDocument, Target
 from plans.outline import walk
 from plans.planfile.problems import Problem
+from plans.references.in_document import problems_of
 
 TASK_COLUMNS = 3
 LEADING_COLUMNS = 2  # name and unit, before the measures
@@ -19,6 +20,7 @@ def check(document: PlanDocument) -> list[Problem]:
         *_parents(document.indicators),
         *_rates(document.indicators),
         *_target_codes(document),
+        *problems_of(document),
     ]
 
 

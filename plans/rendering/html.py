@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 
 from plans.document import Block, KeyTaskRow, PlanDocument, Section
 from plans.outline import Numbered, walk
+from plans.references.in_document import resolved
 from plans.rendering import wording
 from plans.rendering.table_rows import PrintedRow, column_widths, is_landscape, printed_rows
 
@@ -96,7 +97,7 @@ def document_parts(document: PlanDocument) -> tuple[Part, ...]:
         tables.append(_tasks(document))
     if document.indicators.rows:
         tables.append(_indicators(document))
-    return (_narrative(document), *tables)
+    return (_narrative(resolved(document)), *tables)
 
 
 def part_pages(document: PlanDocument) -> tuple[str, ...]:

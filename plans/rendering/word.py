@@ -8,6 +8,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from plans.document import Block, Head, PlanDocument, Section
 from plans.outline import Numbered, walk
+from plans.references.in_document import resolved
 from plans.rendering.office_package import timeless_zip
 from plans.rendering.text_width import bold_width, short_rule
 from plans.rendering.word_elements import Row, paragraph, rule, table
@@ -37,6 +38,7 @@ def render_docx(document: PlanDocument, *, draft: bool) -> bytes:
 
     Depends on the plan alone: the same plan gives the same bytes.
     """
+    document = resolved(document)
     file = new_word_file(document)
     body = file.element.body
     parts = [(list(_narrative(document)), section_end(landscape=False)), *appendices(document)]

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from indicators.measures import Measure
 from plans.models import KeyTask
 from plans.outline import walk
+from plans.references.in_document import resolved
 from plans.rendering.wording import recipient_lines
 from plans.views.frame import OpenPlan, frame, open_plan
 from plans.views.history import plan_history
@@ -47,7 +48,7 @@ def _parts(opened: OpenPlan) -> list[dict[str, object]]:
 def text(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """The outline beside the text it numbers."""
     opened = open_plan(request, ward, year)
-    nodes = outline_nodes(walk(opened.document.sections), opened.document.indicators)
+    nodes = outline_nodes(walk(resolved(opened.document).sections), opened.document.indicators)
     return render(request, "plans/text.html", frame(opened, "plan-text") | {"nodes": nodes})
 
 
