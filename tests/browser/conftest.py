@@ -1,0 +1,117 @@
+"""Chromium against a running portal. Each visitor keeps what the browser complains about."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_playwright
+
+from accounts.models import User
+from tests.factories import PASSWORD
+
+LAPTOP, PHONE = (1366, 768), (390, 844)
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+]
+#: What Web Content Accessibility Guidelines 2.2 ask for at levels A and AA, and good practice.
+AXE = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+    # The frame of the print runs no scripts at all; its sheets are visited by themselves.
+    "iframes": False,
+}
+
+
+@dataclass
+class Visitor:
+    """A person at a screen; `complaints` are errors of the console and of the content policy."""
+
+    page: Page
+    home: str
+    complaints: list[str] = field(default_factory=list)
+
+    def open(self, address: str) -> Response:
+        """Go to an address of the portal."""
+        response = self.page.goto(self.home + address)
+        assert response is not None
+        return response
+
+    def sign_in(self, user: User) -> None:
+        """Through the page, as people do."""
+        self.open("/dang-nhap/")
+        self.page.get_by_label("Tên đăng nhập").fill(user.username)
+        self.page.get_by_label("Mật khẩu").fill(PASSWORD)
+        self.page.get_by_role("button", name="Đăng nhập").click()
+        self.page.wait_for_url(self.home + "/")
+
+    def violations(self) -> list[str]:
+        """What axe finds on the page: rule and element."""
+        found = Axe().run(self.page, options=AXE).response["violations"]
+        return [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"]]
+
+    def overhang(self) -> int:
+        """By how many pixels the page is wider than the screen."""
+        return int(
+            self.page.evaluate(
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            )
+        )
+
+    def focus(self) -> str:
+        """The text, or else the name, of what has the focus."""
+        return str(
+            self.page.evaluate(
+                "(document.activeElement.innerText || document.activeElement.name || '').trim()"
+            )
+        )
+
+    def listen(self) -> None:
+        self.page.on("console", self._note)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _note(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.complaints.append(message.text)
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all of these tests, gone before the others run."""
+    program = next((path for name in CHROMIUM if (path := shutil.which(name))), None)
+    assert program, "Chromium is missing; make setup-tests installs it"
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        # Playwright keeps an event loop in this thread, which makes Django think it is asynchronous.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        running = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, live_server) -> Iterator[Callable[..., Visitor]]:
+    """Gives visitors at a screen of a size; a complaint that a test has not looked at fails it."""
+    visitors: list[Visitor] = []
+
+    def arrive(size: tuple[int, int] = LAPTOP) -> Visitor:
+        context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]}, locale="vi-VN"
+        )
+        visitor = Visitor(context.new_page(), live_server.url)
+        visitor.listen()
+        visitors.append(visitor)
+        return visitor
+
+    yield arrive
+    complaints = [complaint for visitor in visitors for complaint in visitor.complaints]
+    for visitor in visitors:
+        visitor.page.context.close()
+    assert complaints == []

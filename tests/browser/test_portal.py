@@ -1,0 +1,189 @@
+"""The portal as people meet it: at two sizes, with the keyboard alone, and with the file they came for."""
+
+from pathlib import Path
+
+import pytest
+
+from accounts.models import Role
+from indicators.entry import write_figures
+from indicators.measures import Measure
+from tests.browser.conftest import LAPTOP, PHONE
+from tests.factories import PASSWORD, person, plan_with_indicators, sample_plan, ward
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+PLAN = "/ke-hoach/le-loi/2024/"
+PAGES = [
+    "/",
+    "/?tim=khong+co",
+    PLAN,
+    PLAN + "noi-dung/",
+    PLAN + "bieu-01/",
+    PLAN + "bieu-02/",
+    PLAN + "bieu-02/?thieu=nine_month",
+    PLAN + "lich-su/",
+    PLAN + "ban-in/",
+    PLAN + "ban-in/trang/",
+    "/ke-hoach/da-mai/2024/",
+    "/ke-hoach/da-mai/2024/bieu-02/",
+    "/tong-hop/2023/",
+    "/doi-mat-khau/",
+    "/dang-xuat/",
+]
+OTHERS = ("/ke-hoach/da-mai/", "/tong-hop/")
+
+
+@pytest.fixture
+def plans():
+    """A complete plan, one with gaps, and a ward that has not begun."""
+    sample_plan()
+    gaps = plan_with_indicators(6, ward=ward("da-mai", "Đa Mai"))
+    row = gaps.indicator_table.rows.first()
+    assert row is not None
+    write_figures(gaps.indicator_table, {(row, Measure.ASSIGNED): None}, by=None)
+    ward("tho-xuong", "Thọ Xương")
+
+
+@pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
+@pytest.mark.parametrize("role", [Role.OFFICIAL, Role.CHAIRMAN, Role.FINANCE])
+def test_every_page_is_accessible_and_fits(plans, visit, role, size):
+    visitor = visit(size)
+    visitor.sign_in(person(role))
+    faults = []
+    for address in PAGES:
+        if role != Role.FINANCE and address.startswith(OTHERS):
+            continue
+        assert visitor.open(address).status == 200
+        faults += [f"{address} {fault}" for fault in visitor.violations()]
+        if visitor.overhang():
+            faults.append(f"{address} is {visitor.overhang()} px too wide")
+    assert faults == []
+
+
+@pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
+def test_pages_before_signing_in_are_accessible_and_fit(plans, visit, size):
+    visitor = visit(size)
+    for address, status in (("/dang-nhap/", 200), ("/khong-co/", 404)):
+        assert visitor.open(address).status == status
+        assert visitor.violations() == []
+        assert visitor.overhang() == 0
+    # The browser itself notes every page that is not there.
+    assert len(visitor.complaints) == 1
+    assert "404" in visitor.complaints.pop()
+
+
+def test_keyboard_alone_signs_in_and_walks(plans, visit):
+    person(Role.OFFICIAL, username="canbo")
+    visitor = visit()
+    visitor.open("/")
+    keys = visitor.page.keyboard
+    assert visitor.focus() == "username"
+    keys.type("canbo")
+    keys.press("Tab")
+    keys.type(PASSWORD)
+    keys.press("Enter")
+    visitor.page.wait_for_url(visitor.home + "/")
+    stops = []
+    for _ in range(9):
+        keys.press("Tab")
+        stops.append(visitor.focus())
+    assert stops[0] == "Đến nội dung chính"
+    assert stops[1:4] == ["Kế hoạch phường", "Kế hoạch", "Nhập liệu"]
+    assert stops[4].startswith("Phường Lê Lợi · Cán bộ, công chức")
+    assert stops[5:7] == ["Lập kế hoạch mới", "tim"]
+    assert stops[7].startswith("Tất cả các năm")
+    assert stops[8] == "Tìm"
+
+
+def test_skip_link_leads_to_the_content(plans, visit):
+    visitor = visit()
+    visitor.sign_in(person(Role.OFFICIAL))
+    visitor.open(PLAN)
+    visitor.page.keyboard.press("Tab")
+    link = visitor.page.get_by_role("link", name="Đến nội dung chính")
+    assert (link.bounding_box() or {})["y"] >= 0
+    visitor.page.keyboard.press("Enter")
+    assert visitor.page.evaluate("document.activeElement.id") == "noi-dung-chinh"
+
+
+def test_focus_is_always_seen(plans, visit):
+    visitor = visit()
+    visitor.sign_in(person(Role.CHAIRMAN))
+    visitor.open(PLAN + "bieu-02/")
+    unseen = []
+    for _ in range(24):
+        visitor.page.keyboard.press("Tab")
+        outline = visitor.page.evaluate(
+            """() => {
+              const at = document.activeElement;
+              const shown = at.matches('.fold') ? at.nextElementSibling : at;
+              const style = getComputedStyle(shown);
+              return style.outlineStyle === 'none' ? 0 : parseFloat(style.outlineWidth);
+            }"""
+        )
+        if outline < 2:
+            unseen.append(visitor.focus())
+    assert unseen == []
+
+
+def test_groups_of_the_table_fold_by_keyboard(plans, visit):
+    visitor = visit()
+    visitor.sign_in(person(Role.OFFICIAL))
+    visitor.open(PLAN + "bieu-02/")
+    line = visitor.page.locator("#ct-gtsx")
+    assert line.is_visible()
+    visitor.page.get_by_label("Thu gọn nhóm I. CHỈ TIÊU VỀ KINH TẾ").press("Space")
+    assert not line.is_visible()
+    assert visitor.page.locator("#ct-dan-so").is_visible()
+
+
+def test_head_of_the_table_stays_in_sight(plans, visit):
+    visitor = visit()
+    visitor.sign_in(person(Role.OFFICIAL))
+    visitor.open(PLAN + "bieu-02/")
+    visitor.page.mouse.wheel(0, 900)
+    head = visitor.page.get_by_role("columnheader", name="Chỉ tiêu giao")
+    visitor.page.wait_for_function("window.scrollY > 300")
+    assert 0 <= (head.bounding_box() or {})["y"] < 5
+
+
+def test_disabled_button_tells_why_and_leads_nowhere(plans, visit):
+    visitor = visit()
+    visitor.sign_in(person(Role.CHAIRMAN))
+    visitor.open(PLAN)
+    button = visitor.page.get_by_role("button", name="Sửa")
+    assert "xin nhờ cán bộ của phường sửa" in (button.get_attribute("title") or "")
+    button.click(force=True)
+    assert visitor.page.url == visitor.home + PLAN
+
+
+def test_pdf_is_downloaded(plans, visit, tmp_path: Path):
+    visitor = visit()
+    visitor.sign_in(person(Role.OFFICIAL))
+    visitor.open(PLAN)
+    with visitor.page.expect_download() as waiting:
+        visitor.page.get_by_role("link", name="PDF", exact=True).click()
+    assert waiting.value.suggested_filename == "Kế hoạch 2024 phường Lê Lợi.pdf"
+    waiting.value.save_as(tmp_path / "plan.pdf")
+    assert (tmp_path / "plan.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_print_is_shown_in_its_frame_with_its_style(plans, visit):
+    visitor = visit()
+    visitor.sign_in(person(Role.OFFICIAL))
+    visitor.open(PLAN + "ban-in/")
+    sheets = visitor.page.frame_locator("iframe.paper")
+    assert "PHƯỜNG LÊ LỢI" in sheets.locator("body").inner_text()
+    font = sheets.locator("body").evaluate("body => getComputedStyle(body).fontFamily")
+    assert "Times New Roman" in font or "Liberation Serif" in font
+
+
+def test_signing_out_ends_the_visit(plans, visit):
+    visitor = visit(PHONE)
+    visitor.sign_in(person(Role.OFFICIAL))
+    visitor.page.locator(".who summary").click()
+    assert visitor.violations() == []
+    visitor.page.get_by_role("button", name="Đăng xuất").click()
+    visitor.page.wait_for_url(visitor.home + "/dang-nhap/")
+    visitor.open(PLAN)
+    assert "/dang-nhap/?next=" in visitor.page.url
