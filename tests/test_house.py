@@ -114,7 +114,10 @@ def test_late_import_is_seen():
 
 
 def nameless_saves(tree: ast.AST) -> list[int]:
-    """Lines on which an object is saved with all its fields, over what others wrote meanwhile."""
+    """Lines on which an object is saved with all its fields, over what others wrote meanwhile.
+
+    A session, a form or a set of forms is saved as a whole.
+    """
     return [
         node.lineno
         for node in ast.walk(tree)
@@ -122,6 +125,7 @@ def nameless_saves(tree: ast.AST) -> list[int]:
         and isinstance(node.func, ast.Attribute)
         and node.func.attr == "save"
         and not (node.args or node.keywords)
+        and not ast.unparse(node.func.value).endswith(("session", "form", "formset"))
     ]
 
 
@@ -135,7 +139,9 @@ def test_saves_name_their_fields():
 
 
 def test_save_without_fields_is_seen():
-    assert nameless_saves(ast.parse("plan.save()\nplan.save(update_fields=['state'])\n")) == [1]
+    assert nameless_saves(
+        ast.parse("plan.save()\nplan.save(update_fields=['state'])\nform.save()\n")
+    ) == [1]
 
 
 def test_top_level_is_the_agreed_one():

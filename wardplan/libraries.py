@@ -96,6 +96,8 @@ TO_RUN = [
 
 FOR_TESTS = [
     Need("trình duyệt Chromium", ("chromium",), partial(has_program, "chromium")),
+    # The program that steers the browser is linked against it.
+    Need("thư viện libatomic", ("libatomic1",), partial(loads, "libatomic.so.1")),
     Need("công cụ đọc PDF (poppler)", ("poppler-utils",), partial(has_program, "pdftoppm")),
     # The tests that need these are skipped, and say so, where they are not.
     Need("công cụ strace", ("strace",), partial(has_program, "strace"), required=False),
