@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 from weasyprint import HTML
 
+from plans.document import KeyTaskRow
 from plans.rendering.html import part_pages
 from plans.rendering.pdf import print_style
-from plans.rendering.press import Press
+from plans.rendering.press import BASE, Press
 from tests.documents import sample, with_indicators
 
 # WeasyPrint leaves closing its colour profile to the end of the object.
@@ -29,6 +30,25 @@ def test_print_after_others_is_the_print_of_a_fresh_press(style):
     assert press.print_pdf(part_pages(with_indicators(3)), style) == Press().print_pdf(
         part_pages(with_indicators(3)), style
     )
+
+
+class StockPress(Press):
+    """With WeasyPrint's own style sheet for HTML."""
+
+    def _page(self, html: str):
+        return HTML(string=html, base_url=BASE, url_fetcher=self._fetcher)
+
+
+@pytest.mark.parametrize("style", STYLES.values(), ids=STYLES.keys())
+def test_short_default_style_prints_as_the_full_one_would(style):
+    tasks = replace(sample().tasks, rows=(KeyTaskRow("Hai\ndòng", "Một dòng"),))
+    document = replace(
+        with_indicators(3),
+        tasks=tasks,
+        plan=replace(sample().plan, legal_basis=("Căn cứ Luật A", "Căn cứ Luật B")),
+    )
+    for pages in (part_pages(sample()), part_pages(document)):
+        assert Press().print_pdf(pages, style) == StockPress().print_pdf(pages, style)
 
 
 def test_only_the_part_that_changed_is_laid_out(monkeypatch):

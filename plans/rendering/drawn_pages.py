@@ -29,10 +29,15 @@ class _Drawing:
 
 
 class DrawnPage:
-    """A page of WeasyPrint; in every other respect it is that page."""
+    """A page of WeasyPrint; in every other respect it is that page.
 
-    def __init__(self, page: Any) -> None:
+    `faces` are the fonts that pages before it have opened, shared by all pages of a press: opening
+    one copies its whole file.
+    """
+
+    def __init__(self, page: Any, faces: dict[Any, Any]) -> None:
         self._page = page
+        self._faces = faces
         self._drawing: _Drawing | None = None
 
     def __getattr__(self, name: str) -> Any:
@@ -52,13 +57,16 @@ class DrawnPage:
         resources = pydyf.Dictionary({kind: pydyf.Dictionary() for kind in _SHARED})
         resources |= {"ExtGState": pydyf.Dictionary()}
         resources |= {"ColorSpace": stream._resources["ColorSpace"]}
-        own = stream.clone(fonts={}, resources=resources, tags={}, images={})
+        fonts = {key: _unused(face) for key, face in self._faces.items()}
+        own = stream.clone(fonts=fonts, resources=resources, tags={}, images={})
         self._page.paint(own, scale)
         if any(resources[kind] for kind in _SHARED):
             return None
         _set_margins_apart(own, self._page._page_box)
         lines = [line if isinstance(line, bytes) else _to_bytes(line) for line in own.stream]
-        return _Drawing(b"\n".join(lines), resources["ExtGState"], own._fonts, own._tags)
+        self._faces.update(fonts)
+        used = {key: font for key, font in fonts.items() if font.widths}
+        return _Drawing(b"\n".join(lines), resources["ExtGState"], used, own._tags)
 
 
 def _write(drawing: _Drawing, stream: Any) -> None:
@@ -68,11 +76,17 @@ def _write(drawing: _Drawing, stream: Any) -> None:
     for key, font in drawing.fonts.items():
         known = stream._fonts.get(key)
         if known is None:
-            known = stream._fonts[key] = copy(font)
-            known.widths, known.to_unicode = {}, {}
+            known = stream._fonts[key] = _unused(font)
         known.widths |= {glyph: font.widths[glyph] for glyph in font.widths.keys() - known.widths}
         for glyph in font.to_unicode.keys() - known.to_unicode.keys():
             known.to_unicode[glyph] = font.to_unicode[glyph]
+
+
+def _unused(font: Any) -> Any:
+    """The same font without the glyphs that were drawn from it."""
+    fresh = copy(font)
+    fresh.widths, fresh.to_unicode, fresh.missing = {}, {}, {}
+    return fresh
 
 
 def _set_margins_apart(stream: Any, page_box: Any) -> None:

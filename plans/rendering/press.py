@@ -13,6 +13,7 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcherResponse
 
+from plans.rendering.defaults import DEFAULT_STYLE
 from plans.rendering.drawn_pages import DrawnPage
 from plans.rendering.finishing import Finisher
 
@@ -58,6 +59,7 @@ class Press:
         """`kept_letters`: how much HTML is kept laid out; 1,000 letters take about 0.7 MB."""
         self._fetcher = OwnAssets(assets or {})
         self._fonts = FontConfiguration()
+        self._faces: dict[Any, Any] = {}
         self._styles: dict[str, Any] = {}
         self._laid_out: OrderedDict[bytes, tuple[int, Any]] = OrderedDict()
         self._kept_letters = kept_letters
@@ -103,19 +105,25 @@ class Press:
         """A part laid out, from the parts kept where nothing in it changed."""
         key = hashlib.sha256(f"{style}\0{html}".encode()).digest()
         if key not in self._laid_out:
-            page = HTML(string=html, base_url=BASE, url_fetcher=self._fetcher)
-            document = page.render(
+            document = self._page(html).render(
                 font_config=self._fonts,
                 stylesheets=[self._style(style)],
                 presentational_hints=True,
                 pdf_variant=VARIANT,
             )
             self._fail_if_incomplete()
-            document.pages = [DrawnPage(page) for page in document.pages]
+            document.pages = [DrawnPage(page, self._faces) for page in document.pages]
             self._laid_out[key] = (len(html), document)
             self._forget_oldest()
         self._laid_out.move_to_end(key)
         return self._laid_out[key][1]
+
+    def _page(self, html: str) -> Any:
+        page = HTML(string=html, base_url=BASE, url_fetcher=self._fetcher)
+        page._ua_stylesheets = lambda forms=False: [self._style(DEFAULT_STYLE)]
+        # Of the hints in attributes only widths of columns are ours, and those need no sheet.
+        page._ph_stylesheets = lambda: []
+        return page
 
     def _style(self, style: str) -> Any:
         if style not in self._styles:
