@@ -118,7 +118,7 @@ class ChromiumFiles(Chromium):
     def jobs_of(self, number: int) -> list[str]:
         paths = []
         for place, part in enumerate(super().jobs_of(number)):
-            path = self.folder / f"part-{place}.html"
+            path = self.folder / f"{self.editions.__name__}-{place}.html"
             path.write_text(part, encoding="utf-8")
             paths.append(path.as_uri())
         return paths

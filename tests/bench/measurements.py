@@ -36,6 +36,9 @@ NEW_FIGURE_TO_CHROMIUM = 1.0
 #: LibreOffice takes seconds: fewer rounds, and no fewer than these.
 OFFICE_SHARE, OFFICE_ROUNDS = 2, 9
 
+#: How Chromium gets a part.
+NAVIGATING, HANDED_OVER = "Chromium, navigating", "Chromium, text handed over"
+
 #: How our PDF of the seed came about, in the words of the table.
 FRESH, BY_WORKER = "new plan, in-process", "new plan, printing process"
 KEPT = "unchanged plan, found by its digest"
@@ -55,8 +58,8 @@ def pdf_and_chromium(rounds: int, folder: Path, environment: Mapping[str, str]) 
         _print_beside(section, rounds, folder, page)
     section.notes.append(
         f"Chromium {version}, one browser and page kept open, driven over its debugging protocol. "
-        "It gets the finished HTML of the three parts with the style in it, opens (set_content) and "
-        "prints (page.pdf, tagged) each; its three files are neither joined nor archival. Ours "
+        "It gets the finished HTML of the three parts with the style in it, opens and prints "
+        "(page.pdf, tagged) each; its three files are neither joined nor archival. Ours "
         "begins at the plan's data and ends with one joined, tagged PDF/A-3a."
     )
     return section
@@ -71,28 +74,33 @@ def _print_beside(section: Section, rounds: int, folder: Path, page: Page) -> No
         NewFigureKept(),
     ]
     theirs = [
-        parts := Chromium(page, edition, mark),
+        navigating := ChromiumFiles(page, edition, mark, folder),
+        ChromiumFiles(page, with_new_figure, new_figure, folder),
+        Chromium(page, edition, mark),
         Chromium(page, with_new_figure, new_figure),
-        ChromiumFiles(page, edition, mark, folder),
         ChromiumUntagged(page, edition, mark),
         ChromiumOnePage(page, edition, mark),
     ]
     times = race([*ours, *theirs], rounds)
-    new, by_worker, kept, figure, and_kept, chromium, its_figure, files, bare, one_page = times
+    new, by_worker, kept, figure, and_kept = times[: len(ours)]
+    opened, opened_figure, handed, handed_figure, bare, one_page = times[len(ours) :]
     section.comparisons += [
-        Comparison(FRESH, "Chromium", new, chromium, FRESH_TO_CHROMIUM),
-        Comparison(BY_WORKER, "Chromium", by_worker, chromium, FRESH_TO_CHROMIUM),
-        Comparison(KEPT, "Chromium", kept, chromium, UNCHANGED_TO_CHROMIUM),
-        Comparison(FIGURE, "Chromium", figure, its_figure, NEW_FIGURE_TO_CHROMIUM),
-        Comparison(FIGURE_KEPT, "Chromium", and_kept, its_figure, NEW_FIGURE_TO_CHROMIUM),
-        Comparison(FRESH, "Chromium, navigating to files", new, files),
-        Comparison(FRESH, "Chromium, untagged", new, bare),
-        Comparison(FRESH, "Chromium, untagged, all on one page", new, one_page),
+        Comparison(FRESH, NAVIGATING, new, opened, FRESH_TO_CHROMIUM),
+        Comparison(BY_WORKER, NAVIGATING, by_worker, opened, FRESH_TO_CHROMIUM),
+        Comparison(KEPT, NAVIGATING, kept, opened, UNCHANGED_TO_CHROMIUM),
+        Comparison(FIGURE, NAVIGATING, figure, opened_figure, NEW_FIGURE_TO_CHROMIUM),
+        Comparison(FIGURE_KEPT, NAVIGATING, and_kept, opened_figure, NEW_FIGURE_TO_CHROMIUM),
+        Comparison(FRESH, HANDED_OVER, new, handed, FRESH_TO_CHROMIUM),
+        Comparison(KEPT, HANDED_OVER, kept, handed, UNCHANGED_TO_CHROMIUM),
+        Comparison(FIGURE, HANDED_OVER, figure, handed_figure, NEW_FIGURE_TO_CHROMIUM),
+        Comparison(FRESH, "Chromium, text handed over, untagged", new, bare),
+        Comparison(FRESH, "Chromium, text handed over, untagged, one page", new, one_page),
     ]
     section.notes.append(
-        f"Pages: ours {fresh.pages}, Chromium {parts.pages}. {rounds} rounds. “Navigating” goes to "
-        "each part as a file. The last two lines ask less of Chromium than the form asks of us: no "
-        "tags, and on one page the page numbers run on over the Biểu."
+        f"Pages: ours {fresh.pages}, Chromium {navigating.pages}. {rounds} rounds. “Navigating” goes "
+        "to each part as a file (goto); “text handed over” puts its text into the open page "
+        "(set_content), which is quicker than the aim's words ask for. The last two lines ask less "
+        "than the form asks of us: no tags, and on one page the numbers run on over the Biểu."
     )
 
 
