@@ -78,8 +78,8 @@ class GuardedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows = self.rows_for(person_of(request))
-        ordering = self.get_ordering(request)
-        return rows.order_by(*ordering) if ordering else rows
+        # Counting what hangs on a row makes the database forget the model's own order.
+        return rows.order_by(*(self.get_ordering(request) or self.opts.ordering or ("pk",)))
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self._open_to(request)

@@ -151,9 +151,10 @@ class ExchangeAdmin(GuardedAdmin):
         refusal = exchange.refusal(person_of(request))
         if refusal and request.method == "POST":
             raise PermissionDenied(refusal)
-        form = FileForm(request.POST or None, request.FILES or None)
+        sent = request.method == "POST"
+        form = FileForm(request.POST, request.FILES) if sent else FileForm()
         context: dict[str, Any] = {"form": form, "refusal": refusal}
-        if request.method == "POST" and form.is_valid():
+        if sent and form.is_valid():
             context |= self._preview(request, exchange, form.cleaned_data["file"])
         return self._page(request, exchange, key, context)
 

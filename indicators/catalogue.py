@@ -14,6 +14,7 @@ from accounts.permissions import (
 )
 from indicators.models import Figure, Indicator, Kind, TableRow
 from wardplan.codes import problem_of_code
+from wardplan.numbers import MAX_DECIMALS
 
 
 def indicators_for(user: User) -> QuerySet[Indicator]:
@@ -53,7 +54,13 @@ def problems_of(indicator: Indicator, parents: Mapping[str, str] | None = None) 
     problems = {}
     if problem := problem_of_code(indicator.code):
         problems["code"] = problem
-    if indicator.parent_code:
+    if indicator.decimals > MAX_DECIMALS:
+        problems["decimals"] = f"Số chữ số thập phân từ 0 đến {MAX_DECIMALS}."
+    elif indicator.decimals and indicator.kind != Kind.NUMBER:
+        problems["decimals"] = "Chỉ dòng số liệu mới có chữ số thập phân; xin ghi 0."
+    if indicator.parent_code == indicator.code:
+        problems["parent_code"] = "Một chỉ tiêu không thể là một phần của chính nó."
+    elif indicator.parent_code:
         beside = kinds_beside(indicator) if parents is None else parents
         if beside.get(indicator.parent_code, Kind.GROUP) == Kind.GROUP:
             problems["parent_code"] = (
@@ -62,7 +69,7 @@ def problems_of(indicator: Indicator, parents: Mapping[str, str] | None = None) 
             )
     if indicator.kind == Kind.GROUP and (indicator.unit or indicator.parent_code):
         problems["kind"] = "Tên nhóm không có đơn vị tính và không là một phần của chỉ tiêu nào."
-    return problems | (_misfits(indicator) if indicator.pk else {})
+    return (_misfits(indicator) if indicator.pk else {}) | problems
 
 
 def kinds_beside(indicator: Indicator) -> dict[str, str]:

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
+from tests.sheets import upload, workbook
 
 
 def signed_in(person: User) -> Client:
@@ -54,3 +55,24 @@ def prefix_of(response: Any, instance: Any) -> str:
             if form.instance == instance:
                 return str(form.prefix)
     raise AssertionError(f"{instance} is not on the page")
+
+
+def preview(browser: Client, model: Any, key: Any, rows: Any, name: str = "bang.xlsx") -> Any:
+    """What the portal says to a file: its bytes, or the rows of a workbook."""
+    data = rows if isinstance(rows, bytes) else workbook(rows)
+    return browser.post(at(model, "import_file", key), {"file": upload(data, name)})
+
+
+def confirm(browser: Client, model: Any, key: Any, token: str, **extra: str) -> Any:
+    """The answer to a confirmed preview."""
+    return browser.post(at(model, "confirm_file", key), {"token": token, **extra}, follow=True)
+
+
+def told(response: Any) -> list[tuple[str, str]]:
+    """The problems of a file, each with its place."""
+    return [(problem.place, problem.sentence) for problem in response.context["problems"]]
+
+
+def said(response: Any) -> str:
+    """The messages at the top of a page."""
+    return " ".join(str(message) for message in response.context["messages"])

@@ -72,7 +72,9 @@ def test_all_bad_cells_are_told_at_once_and_nothing_is_stored():
     assert list(forms[0].errors) == ["assigned"]
     assert list(forms[1].errors) == ["target"]
     assert not forms[2].errors
-    assert [value_of(row) for row in table.rows.all()] == [number(n) for n in ("1000", "1001", "1002")]
+    assert [value_of(row) for row in table.rows.all()] == [
+        number(n) for n in ("1000", "1001", "1002")
+    ]
     page = response.content.decode()
     assert 'value="nhiều"' in page
     assert 'value="77"' in page
@@ -225,7 +227,7 @@ def test_row_is_added_where_it_was_told_with_its_figure():
     }
     assert browser.post(change(table), sent).status_code == 302
     rows = list(table.rows.all())
-    assert [row.indicator for row in rows][0] == own
+    assert rows[0].indicator == own
     assert [row.position for row in rows] == [0, 1, 2]
     assert value_of(rows[0], Measure.TARGET) == number("4")
 

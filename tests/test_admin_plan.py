@@ -12,7 +12,7 @@ from plans.outline import walk
 from plans.planfile.reading import read_plan
 from plans.planfile.writing import canonical_json, digest
 from plans.states import State
-from plans.store import read_document
+from plans.store import blocks_of, read_document
 from tests.admin_pages import at, fields, prefix_of, problems, signed_in
 from tests.factories import person, plan_with_indicators, sample_plan, ward
 
@@ -114,8 +114,8 @@ def test_section_added_between_two_is_numbered_and_the_rest_moves_on():
     assert browser.post(change(plan), sent).status_code == 302
     labels = [line for line in outline(plan) if not line.startswith(("I", "1."))]
     assert labels == ["1 Mục tiêu", "2 Giải pháp", "3 Nhiệm vụ"]
-    added = read_document(Plan.objects.get(pk=plan.pk)).sections[0].children[1]
-    assert [block.kind for block in added.content] == ["paragraph", "bullet"]
+    added = plan.sections.get(heading="Giải pháp")
+    assert [block.kind for block in blocks_of(added.content)] == ["paragraph", "bullet"]
 
 
 def test_section_within_itself_is_refused():
@@ -193,7 +193,8 @@ def test_target_is_tied_to_rows_of_its_own_plan_only():
     other = plan_with_indicators(ward=ward("tran-phu", "Trần Phú"))
     foreign = other.indicator_table.rows.first()
     own = plan.indicator_table.rows.last()
-    assert foreign and own
+    assert foreign
+    assert own
     browser = signed_in(person())
     sent = fields(browser.get(change(plan)))
     sent["target-0-indicators"] = [str(foreign.pk)]
@@ -259,20 +260,20 @@ def test_readers_see_the_plan_and_change_nothing(role: Role):
 
 
 def test_queries_of_the_plan_form_do_not_grow_with_the_plan():
-    small = plan_with_indicators(2, tasks=2)
-    large = plan_with_indicators(40, tasks=40, year=2025)
-    for place in range(30):
-        Section.objects.create(plan=large, position=place + 5, heading=f"Mục {place}")
     browser = signed_in(person())
     counts = []
-    for plan in (small, large):
+    for size, year in ((1, 2023), (3, 2024), (40, 2025)):
+        plan = plan_with_indicators(size, tasks=size, year=year)
+        for place in range(1, size):
+            Section.objects.create(plan=plan, position=place, heading=f"Mục {place}")
         with CaptureQueriesContext(connection) as opened:
             page = browser.get(change(plan))
         sent = fields(page)
         with CaptureQueriesContext(connection) as saved:
             assert browser.post(change(plan), sent).status_code == 302
         counts.append((len(opened), len(saved)))
-    assert counts[0] == counts[1]
+    # The first one also fills Django's memory of content types.
+    assert counts[1] == counts[2]
 
 
 def test_new_plan_starts_with_catalogue_outline_and_titles():
@@ -280,7 +281,9 @@ def test_new_plan_starts_with_catalogue_outline_and_titles():
     official = person()
     browser = signed_in(official)
     address = at(Plan, "add")
-    response = browser.post(address, {"ward": official.ward_id, "year": "2025", "signer": "Lê Văn A"})
+    response = browser.post(
+        address, {"ward": official.ward_id, "year": "2025", "signer": "Lê Văn A"}
+    )
     assert response.status_code == 302
     made = Plan.objects.get(year=2025)
     assert made.signer_name == "Lê Văn A"

@@ -16,7 +16,6 @@ from decimal import Decimal
 from typing import Any
 
 from openpyxl import load_workbook
-from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from wardplan.workbook_guard import (
     LONGEST_TABLE,
@@ -69,7 +68,7 @@ def _rows(data: bytes) -> Iterator[list[tuple[str, str]]]:
         yield [_cell(row[i], beside[i]) for i in range(filled)]
 
 
-def _first_sheet(data: bytes, *, data_only: bool) -> ReadOnlyWorksheet:
+def _first_sheet(data: bytes, *, data_only: bool) -> Any:
     book = load_workbook(io.BytesIO(data), read_only=True, data_only=data_only, keep_links=False)
     sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     if not sheets:
