@@ -1,12 +1,86 @@
 """A file that a person puts beside a figure or a task to show where it comes from."""
 
+import struct
+
 from django.conf import settings
 from django.db import models
 
 from wardplan.fields import LineField
+from wardplan.workbook_guard import WorkbookRefused, look_into
 
 #: Enough for a scanned report of some pages; the database keeps the bytes, so one backup holds all.
 MAX_BYTES = 5 * 1024 * 1024
+#: Pixels of a picture: a scanned A3 page at 300 dots per inch has 17 million.
+MOST_PIXELS = 40_000_000
+
+PDF = "application/pdf"
+PNG = "image/png"
+JPEG = "image/jpeg"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+#: How the name of a file of each kind ends.
+ENDINGS = {PDF: (".pdf",), PNG: (".png",), JPEG: (".jpg", ".jpeg"), XLSX: (".xlsx",)}
+
+_PNG_HEAD = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
+#: The segments of a JPEG that tell its size (start of frame, all codings).
+_JPEG_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+
+
+class EvidenceRefused(ValueError):
+    """A file that is not taken as evidence; the message is a sentence for the person who sent it."""
+
+
+def media_type_of(content: bytes) -> str:
+    """What a file is by its content: PDF, PNG, JPEG or an Excel workbook. Raises `EvidenceRefused`."""
+    if not content:
+        raise EvidenceRefused("Tệp trống; xin chọn lại tệp.")
+    if len(content) > MAX_BYTES:
+        raise EvidenceRefused("Tệp lớn hơn 5 MB; xin giảm cỡ hoặc tách tệp rồi gửi lại.")
+    if content.startswith(b"%PDF-") and b"%%EOF" in content[-2048:]:
+        return PDF
+    if content.startswith(b"PK"):
+        try:
+            look_into(content)
+        except WorkbookRefused as refusal:
+            raise EvidenceRefused(str(refusal)) from refusal
+        return XLSX
+    size = _png_size(content) or _jpeg_size(content)
+    if size is None:
+        raise EvidenceRefused(
+            "Tệp này không phải PDF, ảnh PNG, JPEG hoặc Excel (.xlsx), hoặc đã hỏng; xin chọn tệp khác."
+        )
+    if size[0] * size[1] > MOST_PIXELS:
+        raise EvidenceRefused("Ảnh quá lớn (hơn 40 triệu điểm ảnh); xin giảm cỡ ảnh rồi gửi lại.")
+    return PNG if content.startswith(_PNG_HEAD) else JPEG
+
+
+def evidence_name(name: str, media_type: str) -> str:
+    """The name to keep a file under: without folders, with the ending of what it really is."""
+    bare = name.replace("\\", "/").rpartition("/")[2].strip() or "minh-chung"
+    endings = ENDINGS[media_type]
+    if bare.lower().endswith(endings):
+        return bare[-200:]
+    return f"{bare[: 200 - len(endings[0])]}{endings[0]}"
+
+
+def _png_size(content: bytes) -> tuple[int, int] | None:
+    if not content.startswith(_PNG_HEAD) or b"IEND" not in content[-16:]:
+        return None
+    width, height = struct.unpack(">II", content[16:24])
+    return width, height
+
+
+def _jpeg_size(content: bytes) -> tuple[int, int] | None:
+    """From segment to segment up to the one that tells width and height; None where they do not join."""
+    if not content.startswith(b"\xff\xd8\xff"):
+        return None
+    place = 2
+    while place + 9 <= len(content) and content[place] == 0xFF:
+        marker = content[place + 1]
+        if marker in _JPEG_FRAMES:
+            height, width = struct.unpack(">HH", content[place + 5 : place + 9])
+            return width, height
+        place += 2 + struct.unpack(">H", content[place + 2 : place + 4])[0]
+    return None
 
 
 class EvidenceFile(models.Model):

@@ -52,7 +52,7 @@ def write_figure(cell: Cell, value: Value | None, *, by: User, seen_version: int
     row, measure = cell
     with transaction.atomic():
         table = IndicatorTable.objects.select_for_update().get(pk=row.table_id)
-        refusal = refusal_to_enter(by, table) or _misfit(row, value)
+        refusal = refusal_to_enter(by, table) or misfit(row, value)
         if refusal:
             raise EntryRefused(refusal)
         figure = Figure.objects.filter(row=row, measure=measure).first()
@@ -61,8 +61,17 @@ def write_figure(cell: Cell, value: Value | None, *, by: User, seen_version: int
         if figure is None:
             figure = Figure(row=row, measure=measure, version=0)
         if figure.value != value:
-            _write([(figure, row, value)], by)
+            write_locked([(figure, row, value)], by)
         return figure
+
+
+def keep_figure(figure: Figure) -> None:
+    """Note that a person looked at the figure again and keeps it, in spite of what the checks say.
+
+    The caller holds the lock on the table and has made sure that the person saw this version.
+    """
+    figure.kept_version = figure.version
+    figure.save(update_fields=["kept_version"])
 
 
 def write_figures(
@@ -84,7 +93,7 @@ def write_figures(
             figure = existing.get((row.pk, measure)) or Figure(row=row, measure=measure, version=0)
             if figure.value != value:
                 changes.append((figure, row, value))
-        _write(changes, by)
+        write_locked(changes, by)
         return len(changes)
 
 
@@ -95,13 +104,13 @@ def _refuse_any(
     if any(row.table_id != table.pk for row, _ in values):
         refusal = refusal or "Có ô không thuộc biểu này; xin tải lại trang rồi nhập lại."
     for (row, _), value in values.items():
-        refusal = refusal or _misfit(row, value)
+        refusal = refusal or misfit(row, value)
     if refusal:
         raise EntryRefused(refusal)
 
 
-def _misfit(row: TableRow, value: Value | None) -> str | None:
-    """Why `value` cannot stand in `row`."""
+def misfit(row: TableRow, value: Value | None) -> str | None:
+    """Why `value` cannot stand in `row`, as a sentence; None where it can."""
     indicator = row.indicator
     if value is None:
         return None
@@ -120,7 +129,7 @@ def _fits(span: Span, decimals: int) -> bool:
     return all(end == round(end, decimals) for end in ends)
 
 
-def _write(changes: Iterable[tuple[Figure, TableRow, Value | None]], by: User | None) -> None:
+def write_locked(changes: Iterable[tuple[Figure, TableRow, Value | None]], by: User | None) -> None:
     """Store the cells and one history row for each; the caller holds the lock on their table."""
     new: list[Figure] = []
     changed: list[Figure] = []

@@ -1,6 +1,7 @@
 """Biểu 02 of a ward and year out of the database, as frozen plain data."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from indicators.measures import Measure
 from indicators.models import Figure, Kind, TableRow
@@ -11,16 +12,24 @@ from indicators.values import Value
 
 def read_table(table: TableModel) -> IndicatorTable:
     """Biểu 02 of a ward and year, in two queries."""
-    figures: dict[int, dict[str, Value]] = defaultdict(dict)
-    for figure in Figure.objects.filter(row__table=table):
+    figures = Figure.objects.filter(row__table=table)
+    return frozen_table(table, table.rows.select_related("indicator"), figures)
+
+
+def frozen_table(
+    table: TableModel, rows: Iterable[TableRow], figures: Iterable[Figure]
+) -> IndicatorTable:
+    """The same of rows (with their indicators) and figures that were read already."""
+    values: dict[int, dict[str, Value]] = defaultdict(dict)
+    for figure in figures:
         if figure.value is not None:
-            figures[figure.row_id][figure.measure] = figure.value
+            values[figure.row_id][figure.measure] = figure.value
     return IndicatorTable(
         title=table.title,
         year=table.year,
         columns=tuple(table.columns),
         measures=tuple(table.measures),
-        rows=tuple(_row(row, figures[row.pk]) for row in table.rows.select_related("indicator")),
+        rows=tuple(_row(row, values[row.pk]) for row in rows),
     )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from indicators.store import read_table
+from indicators.table import IndicatorTable
 from plans.document import (
     Block,
     Head,
@@ -32,8 +33,11 @@ def plans_with_parts() -> QuerySet[Plan]:
     return Plan.objects.select_related("ward__authority", "indicator_table")
 
 
-def read_document(plan: Plan) -> PlanDocument:
-    """The whole plan as it now stands: six queries, and two more for a plan not from `plans_with_parts`."""
+def read_document(plan: Plan, indicators: IndicatorTable | None = None) -> PlanDocument:
+    """The whole plan as it now stands: six queries, and two more for a plan not from `plans_with_parts`.
+
+    `indicators` is Biểu 02 where the caller has read it already, which saves two.
+    """
     return PlanDocument(
         ward=WardHead(
             slug=plan.ward.slug,
@@ -49,7 +53,7 @@ def read_document(plan: Plan) -> PlanDocument:
             columns=tuple(plan.tasks_columns),
             rows=tuple(_task(task) for task in plan.tasks.all()),
         ),
-        indicators=read_table(plan.indicator_table),
+        indicators=read_table(plan.indicator_table) if indicators is None else indicators,
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import include, path, register_converter
 
-from plans.views import consolidated, downloads, listing, plan
+from plans.views import consolidated, downloads, entry, entry_api, entry_cell, listing, plan
 
 
 class YearConverter:
@@ -28,6 +28,11 @@ _of_one_plan = [
     path("ban-in/", downloads.preview, name="plan-preview"),
     path("ban-in/trang/", downloads.preview_sheets, name="plan-sheets"),
     path("tai/<slug:format>", downloads.download, name="plan-file"),
+    path("nhap-bieu-02/", entry.grid, name="plan-entry"),
+    path("nhap-bieu-02/luu/", entry_api.save, name="plan-entry-save"),
+    path("nhap-bieu-02/thay-doi/", entry_api.changes, name="plan-entry-changes"),
+    path("nhap-bieu-02/o/<int:row>/<slug:measure>/", entry_cell.cell, name="plan-entry-cell"),
+    path("nhap-bieu-02/tep/<int:key>/", entry_cell.evidence, name="plan-entry-evidence"),
 ]
 
 urlpatterns = [

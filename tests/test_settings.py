@@ -134,7 +134,7 @@ def test_https_turns_on_what_needs_tls(load):
 def test_people_are_signed_out_after_fifteen_idle_minutes(load):
     settings = load()
     assert settings["SESSION_COOKIE_AGE"] == 900
-    assert settings["SESSION_SAVE_EVERY_REQUEST"] is True
+    assert "wardplan.sessions.IdleSessions" in settings["MIDDLEWARE"]
 
 
 def test_scripts_and_styles_come_from_files_of_the_portal_only(load):

@@ -62,9 +62,7 @@ class OpenPlan:
 
     @property
     def edit_figures_address(self) -> str:
-        return reverse(
-            "admin:indicators_indicatortable_change", args=[self.plan.indicator_table_id]
-        )
+        return self.address("plan-entry")
 
     def address(self, name: str) -> str:
         """The address of one of the plan's pages."""

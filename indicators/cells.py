@@ -1,0 +1,280 @@
+"""A batch of cells as the entry grid sends it: read, compared with what stands there, written, checked.
+
+Each cell is answered for itself. All that may be written is written in one transaction with the table's row
+locked, so what was answered as saved is in the database.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Literal
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from accounts.models import User
+from indicators.checks import Finding, check_table
+from indicators.entry import (
+    EntryRefused,
+    keep_figure,
+    misfit,
+    refusal_to_enter,
+    write_locked,
+)
+from indicators.measures import Measure
+from indicators.models import Figure, FigureChange, TableRow
+from indicators.past import last_year, level_of, read_past
+from indicators.questions import read_cell
+from indicators.related import Related
+from indicators.store import frozen_table
+from indicators.table import IndicatorTable
+from indicators.values import Value, show_value
+from wardplan.numbers_phrase import MAX_TEXT
+from wardplan.text import clean, problem_of
+
+#: The most cells of one batch; a page that has more to save sends several.
+MOST_CELLS = 200
+#: Beyond so many codes the whole past is read: naming them would cost more.
+_MANY_CODES = 150
+
+State = Literal["saved", "question", "refused", "stale"]
+Key = tuple[int, Measure]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a person typed into a cell: its row's key, the version seen (0: never held anything).
+
+    `reading` is the shown form of the reading that the person chose. With `keep` nothing is written: the
+    person confirms the figure that stands there.
+    """
+
+    row: int
+    measure: Measure
+    text: str
+    seen: int
+    reading: str | None = None
+    keep: bool = False
+
+    @property
+    def key(self) -> Key:
+        return self.row, self.measure
+
+
+@dataclass(frozen=True, slots=True)
+class Theirs:
+    """Who wrote the cell meanwhile, and when; `by` is empty for the portal itself."""
+
+    by: str
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one entry. `version` and `shown` are of the cell as it now stands, `name` is its row's.
+
+    saved: it holds what was typed. question: `readings` are the shown forms to choose from. refused:
+    `sentence` says why. stale: `theirs` was written since, nothing was changed. `alarm` names what no page
+    of ours sends, for the log.
+    """
+
+    row: int
+    measure: Measure
+    state: State
+    version: int = 0
+    shown: str = ""
+    name: str = ""
+    sentence: str = ""
+    readings: tuple[str, ...] = ()
+    theirs: Theirs | None = None
+    alarm: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """A doubt about a cell: the sentence, and what may have been meant, as one would type it."""
+
+    sentence: str
+    suggestion: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The outcomes in the order of the entries, and the doubts about the rows they touched.
+
+    A cell of a row in `rows` that is not in `warnings` is in no doubt any more.
+    """
+
+    outcomes: tuple[Outcome, ...]
+    rows: tuple[int, ...] = ()
+    warnings: dict[Key, tuple[Warned, ...]] = field(default_factory=dict)
+
+
+class NoSuchTable(Exception):
+    """There is no table with rows where the batch is addressed to."""
+
+
+def save_cells(
+    rows: QuerySet[TableRow], entries: Sequence[Entry], *, by: User, dry_run: bool = False
+) -> Answer:
+    """Write a batch into the one table whose rows are `rows`; with `dry_run` only say what would become of it.
+
+    `rows` is narrowed to what the person may see. Raises `NoSuchTable` where it is empty, `EntryRefused`
+    where the person may not write into this table.
+    """
+    with transaction.atomic():
+        batch = _Batch(lock_rows(rows), entries, by)
+        outcomes = tuple(batch.take(entry, dry_run) for entry in entries)
+        if dry_run:
+            return Answer(outcomes)
+        batch.write()
+        return Answer(outcomes, *batch.doubts())
+
+
+def lock_rows(rows: QuerySet[TableRow]) -> list[TableRow]:
+    """The rows with indicator, table and ward, the table locked until the transaction ends, in one query."""
+    found = rows.select_related("indicator", "table__ward").select_for_update(of=("table",))
+    locked = list(found)
+    if not locked:
+        raise NoSuchTable
+    return locked
+
+
+class _Batch:
+    """The cells that a batch is about, as they stand while the table is locked."""
+
+    def __init__(self, rows: list[TableRow], entries: Sequence[Entry], by: User) -> None:
+        self.table = rows[0].table
+        refusal = refusal_to_enter(by, self.table)
+        if refusal:
+            raise EntryRefused(refusal)
+        self.by = by
+        self.rows = {row.pk: row for row in rows}
+        self.changes: dict[Key, tuple[Figure, TableRow, Value | None]] = {}
+        codes = {self.rows[entry.row].indicator.code for entry in entries if entry.row in self.rows}
+        related = Related(row.indicator for row in rows)
+        self.touched = related.around(codes)
+        needed = related.around(self.touched)
+        figures = Figure.objects.filter(row__table=self.table)
+        if len(needed) <= _MANY_CODES:
+            figures = figures.filter(row__indicator__code__in=needed)
+            self.past = read_past(self.table.ward_id, self.table.year, needed)
+        else:
+            self.past = read_past(self.table.ward_id, self.table.year)
+        self.figures: dict[Key, Figure] = {
+            (one.row_id, Measure(one.measure)): one for one in figures
+        }
+        self.last_year = last_year(self.past, self.table.year)
+
+    def take(self, entry: Entry, dry_run: bool) -> Outcome:
+        """Decide on one entry; what is to be written waits for `write`."""
+        row = self.rows.get(entry.row)
+        if row is None:
+            return Outcome(
+                *entry.key, "refused", sentence=_NO_SUCH_ROW, alarm="row of another table"
+            )
+        figure = self.figures.get(entry.key) or Figure(row=row, measure=entry.measure, version=0)
+        standing = Outcome(
+            *entry.key,
+            state="saved",
+            version=figure.version,
+            shown=_shown(row, figure.value),
+            name=row.indicator.name,
+        )
+        if entry.key in self.changes:
+            return replace(standing, state="refused", sentence=_TWICE, alarm="cell sent twice")
+        if entry.seen > figure.version:
+            alarm = "version from the future"
+            return replace(standing, state="refused", sentence=_UNKNOWN_VERSION, alarm=alarm)
+        if entry.keep:
+            return self._keep(entry, figure, standing, dry_run)
+        return self._change(entry, row, figure, standing)
+
+    def _keep(self, entry: Entry, figure: Figure, standing: Outcome, dry_run: bool) -> Outcome:
+        if entry.seen != figure.version:
+            return self._stale(figure, standing)
+        if figure.pk and not dry_run:
+            keep_figure(figure)
+        return standing
+
+    def _change(self, entry: Entry, row: TableRow, figure: Figure, standing: Outcome) -> Outcome:
+        text = clean(entry.text)
+        problem = problem_of(text, longest=MAX_TEXT)
+        if problem:
+            return replace(standing, state="refused", sentence=problem, alarm="text")
+        reading = read_cell(text, row.indicator, self._previous(row, entry.measure))
+        value = reading.value
+        if reading.readings:
+            shown = {_shown(row, one): one for one in reading.readings}
+            value = shown.get(entry.reading or "")
+            if value is None:
+                return replace(standing, state="question", readings=tuple(shown))
+        refusal = reading.problem or misfit(row, value)
+        if refusal:
+            return replace(standing, state="refused", sentence=refusal)
+        if figure.value == value:
+            return standing
+        if entry.seen != figure.version:
+            return self._stale(figure, standing)
+        self.changes[entry.key] = (figure, row, value)
+        return replace(standing, version=figure.version + 1, shown=_shown(row, value))
+
+    def _previous(self, row: TableRow, measure: Measure) -> Value | None:
+        """Last year's figure of the same measure, else where last year stood: tells 12.575 from 12,575."""
+        before = self.last_year.get(row.indicator.code)
+        same = before.figure(measure) if before else None
+        return same if same is not None else level_of(before)
+
+    def _stale(self, figure: Figure, standing: Outcome) -> Outcome:
+        changes = FigureChange.objects.select_related("by").filter(figure=figure)
+        last = changes.filter(version=figure.version).first()
+        by = last.by.full_name if last and last.by else ""
+        theirs = Theirs(by, last.at if last else None)
+        return replace(standing, state="stale", theirs=theirs)
+
+    def write(self) -> None:
+        """Store what `take` left to be written."""
+        write_locked(self.changes.values(), self.by)
+        for key, (figure, _, _) in self.changes.items():
+            self.figures[key] = figure
+
+    def doubts(self) -> tuple[tuple[int, ...], dict[Key, tuple[Warned, ...]]]:
+        """The rows that the batch touched, and the doubts about them as they now stand."""
+        rows = list(self.rows.values())
+        table = frozen_table(self.table, rows, self.figures.values())
+        touched = [row for row in rows if row.indicator.code in self.touched]
+        found = warnings_of(table, self.past, touched, self.figures)
+        return tuple(row.pk for row in touched), found
+
+
+def warnings_of(
+    table: IndicatorTable,
+    past: Sequence[IndicatorTable],
+    rows: Iterable[TableRow],
+    figures: dict[Key, Figure],
+) -> dict[Key, tuple[Warned, ...]]:
+    """The doubts about the cells of `rows`, at the cell to look at; a figure that was kept is in none."""
+    by_code = {row.indicator.code: row for row in rows}
+    found: dict[Key, tuple[Warned, ...]] = {}
+    for finding in check_table(table, past=past):
+        code, measure = finding.cells[0]
+        row = by_code.get(code)
+        figure = figures.get((row.pk, measure)) if row else None
+        if row is None or figure is None or figure.kept_version == figure.version:
+            continue
+        key = (row.pk, measure)
+        found[key] = (*found.get(key, ()), _warned(finding, row))
+    return found
+
+
+def _warned(finding: Finding, row: TableRow) -> Warned:
+    return Warned(finding.sentence, show_value(finding.suggestion, row.indicator.decimals))
+
+
+_NO_SUCH_ROW = "Ô này không thuộc biểu đang mở; xin tải lại trang rồi nhập lại."
+_UNKNOWN_VERSION = "Trang này không còn khớp với cổng; xin tải lại trang rồi nhập lại."
+_TWICE = "Ô này có hai số trong một lần gửi; xin nhập lại ô này."
+
+
+def _shown(row: TableRow, value: Value | None) -> str:
+    return show_value(value, row.indicator.decimals)

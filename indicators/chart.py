@@ -1,0 +1,80 @@
+"""The years of an indicator as a small line chart: points for an SVG that the server draws."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from indicators.details import Year
+from wardplan.numbers import Span
+
+#: A line needs two years.
+LEAST_YEARS = 2
+WIDTH, HEIGHT = 300, 110
+_SIDE, _TOP, _BOTTOM = 26, 22, 24
+_TENTH = Decimal("0.1")
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A year: where it stands, in units of the picture, and what is written there."""
+
+    year: int
+    x: Decimal
+    low: Decimal
+    high: Decimal
+    shown: str
+
+    @property
+    def above(self) -> Decimal:
+        """The line on which its figure is written."""
+        return self.high - 7
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """The points from the oldest year on; `lines` are the lower and, for intervals, the upper ends."""
+
+    points: tuple[Point, ...]
+    lines: tuple[str, ...]
+    width: int = WIDTH
+    height: int = HEIGHT
+    foot: int = HEIGHT - 6
+
+
+def chart(years: Sequence[Year]) -> Chart | None:
+    """The chart of the years that have a number or an interval; None where there is no line to draw."""
+    ends = list(_ends(years))
+    if len(ends) < LEAST_YEARS:
+        return None
+    first, last = ends[0][0].year, ends[-1][0].year
+    bottom = min(low for _, low, _ in ends)
+    top = max(high for _, _, high in ends)
+    room = Decimal(HEIGHT - _TOP - _BOTTOM)
+
+    def height(value: Decimal) -> Decimal:
+        share = (top - value) / (top - bottom) if top > bottom else Decimal("0.5")
+        return (_TOP + share * room).quantize(_TENTH)
+
+    points = tuple(
+        Point(
+            year=year.year,
+            x=(_SIDE + Decimal(year.year - first) / (last - first) * (WIDTH - 2 * _SIDE)).quantize(
+                _TENTH
+            ),
+            low=height(low),
+            high=height(high),
+            shown=year.shown,
+        )
+        for year, low, high in ends
+    )
+    lows = " ".join(f"{point.x},{point.low}" for point in points)
+    highs = " ".join(f"{point.x},{point.high}" for point in points)
+    return Chart(points, (lows,) if lows == highs else (lows, highs))
+
+
+def _ends(years: Sequence[Year]) -> Iterator[tuple[Year, Decimal, Decimal]]:
+    """Years with both ends of their figure; a bound, and what is no number, cannot be drawn."""
+    for year in years:
+        value = year.value
+        if isinstance(value, Span) and value.low is not None and value.high is not None:
+            yield year, value.low, value.high

@@ -1,0 +1,147 @@
+"""What stands beside a cell: its history, the years before, remarks, evidence, who looks after it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from accounts.evidence import evidence_name, media_type_of
+from accounts.models import WARD_ROLES, User
+from accounts.permissions import refusal_to_read
+from indicators.entry import EntryRefused, refusal_to_enter
+from indicators.measures import Measure
+from indicators.models import CellComment, Evidence, Figure, FigureChange, IndicatorTable, TableRow
+from indicators.past import level_of
+from indicators.table import IndicatorTable as FrozenTable
+from indicators.values import Value, show_value
+from wardplan.text import given_name_key
+
+LATEST_CHANGES = 20
+MOST_COMMENTS = 200
+MOST_EVIDENCE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """Where a year stood, as tables print it."""
+
+    year: int
+    value: Value
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """Everything about one cell that is not in the grid itself."""
+
+    figure: Figure | None
+    shown: str
+    changes: Sequence[FigureChange]
+    comments: Sequence[CellComment]
+    evidence: Sequence[Evidence]
+    people: Sequence[User]
+
+
+def read_details(row: TableRow, measure: Measure) -> Details:
+    """The details of a cell, in five queries. Evidence comes without its content."""
+    figure = Figure.objects.filter(row=row, measure=measure).first()
+    changes = FigureChange.objects.filter(figure=figure).select_related("by") if figure else ()
+    people = User.objects.filter(ward=row.table.ward_id, is_active=True, role__in=WARD_ROLES)
+    return Details(
+        figure=figure,
+        shown=show_value(figure.value, row.indicator.decimals) if figure else "",
+        changes=tuple(changes[:LATEST_CHANGES]),
+        comments=tuple(row.comments.filter(measure=measure).select_related("by")[:MOST_COMMENTS]),
+        evidence=tuple(row.evidence.defer("content").select_related("by")),
+        people=sorted(people, key=lambda one: given_name_key(one.full_name)),
+    )
+
+
+def years_of(code: str, past: Sequence[FrozenTable]) -> list[Year]:
+    """Where an indicator stood in the years before, the oldest first; years without a figure are left out."""
+    found = []
+    for table in sorted(past, key=lambda one: one.year):
+        row = next((row for row in table.indicators if row.code == code), None)
+        value = level_of(row)
+        if row is not None and value is not None:
+            found.append(Year(table.year, value, show_value(value, row.decimals)))
+    return found
+
+
+def add_comment(row: TableRow, measure: Measure, text: str, *, by: User) -> CellComment:
+    """Add a remark. Whoever may read the plan may remark on it; `EntryRefused` says why not."""
+    refusal = refusal_to_read(by, row.table.ward)
+    if refusal:
+        raise EntryRefused(refusal)
+    comment = CellComment(row=row, measure=measure, text=text, by=by)
+    _validate(comment, "text", "Góp ý")
+    with transaction.atomic():
+        if row.comments.filter(measure=measure).count() >= MOST_COMMENTS:
+            raise EntryRefused("Ô này đã có quá nhiều góp ý; xin trao đổi trực tiếp.")
+        comment.save(force_insert=True)
+    return comment
+
+
+def add_evidence(row: TableRow, name: str, content: bytes, *, by: User) -> Evidence:
+    """Keep a file beside a row. Raises `EntryRefused`, or `EvidenceRefused` for the file itself."""
+    media_type = media_type_of(content)
+    evidence = Evidence(
+        row=row,
+        name=evidence_name(name, media_type),
+        media_type=media_type,
+        size=len(content),
+        content=content,
+        by=by,
+    )
+    _validate(evidence, "name", "Tên tệp")
+    with transaction.atomic():
+        _writable_table(row, by)
+        if row.evidence.count() >= MOST_EVIDENCE:
+            raise EntryRefused(
+                f"Chỉ tiêu này đã có {MOST_EVIDENCE} tệp minh chứng; xin bỏ bớt tệp cũ."
+            )
+        evidence.save(force_insert=True)
+    return evidence
+
+
+def remove_evidence(row: TableRow, key: int, *, by: User) -> None:
+    """Take a file away again: the person who brought it, while the table may still be written."""
+    with transaction.atomic():
+        _writable_table(row, by)
+        removed, _ = row.evidence.filter(pk=key, by=by).delete()
+        if not removed:
+            raise EntryRefused("Chỉ người đưa tệp lên mới bỏ được tệp; xin nhờ người đó.")
+
+
+def assign(row: TableRow, person: int | None, *, by: User) -> None:
+    """Make somebody of the ward look after the row, or nobody."""
+    with transaction.atomic():
+        table = _writable_table(row, by)
+        people = User.objects.filter(ward=table.ward_id, is_active=True, role__in=WARD_ROLES)
+        found = people.filter(pk=person).first() if person is not None else None
+        if person is not None and found is None:
+            raise EntryRefused("Người phụ trách phải là người của phường; xin chọn lại.")
+        row.assignee = found
+        row.save(update_fields=["assignee"])
+
+
+def _writable_table(row: TableRow, by: User) -> IndicatorTable:
+    """The table of the row, locked; refused where `by` may not write it."""
+    table = (
+        IndicatorTable.objects.select_related("ward")
+        .select_for_update(of=("self",))
+        .get(pk=row.table_id)
+    )
+    refusal = refusal_to_enter(by, table)
+    if refusal:
+        raise EntryRefused(refusal)
+    return table
+
+
+def _validate(thing: CellComment | Evidence, name: str, what: str) -> None:
+    exclude = {field.name for field in thing._meta.fields} - {name}
+    try:
+        thing.clean_fields(exclude=exclude)
+    except ValidationError as error:
+        raise EntryRefused(f"{what}: {' '.join(error.messages)}") from error

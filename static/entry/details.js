@@ -1,0 +1,68 @@
+/* What stands beside the grid: the details of the cell worked on, and the cells that wait for a choice. */
+
+import { ASKED, cells, form, isDirty, told } from "./table.js";
+import { ask, put, revert } from "./saving.js";
+
+const panel = document.getElementById("chi-tiet");
+const asks = document.getElementById("hoi");
+let shown = null;
+let timer = 0;
+
+async function load(cell, options) {
+  const address = new URL(`o/${cell.name.replace("-", "/")}/`, location.href);
+  const response = await ask(address, { ...options, headers: { "X-Fragment": "1" } });
+  const html = await response?.text();
+  // Our own server's fragment; the content policy lets nothing in it run.
+  if (html && shown === cell) panel.innerHTML = html;
+  cell.td.classList.toggle("talked", panel.querySelector(".talk") !== null);
+}
+
+function follow(cell) {
+  shown = cell;
+  clearTimeout(timer);
+  timer = setTimeout(load, 250, cell);
+}
+
+/** Figures go the way of every figure; remarks, files and people go to the server as they are. */
+function onSubmit(event) {
+  const cell = (shown ??= cells.get(panel.querySelector("[data-cell]").dataset.cell));
+  const { name, value } = event.submitter ?? {};
+  event.preventDefault();
+  if (name === "set") put(cell, { text: value, reading: value });
+  else if (name === "keep") put(cell, { text: cell.shown, keep: true });
+  else load(cell, { method: "POST", body: new FormData(event.target, event.submitter) });
+}
+
+/** The cells that wait for a choice, in the server's words. */
+function list() {
+  const waiting = [...cells.values()].filter((cell) => ASKED.has(cell.state) && cell.ask);
+  asks.hidden = !waiting.length;
+  asks.querySelector("ul").innerHTML = waiting.map((cell) => cell.ask).join("");
+}
+
+function onChoice({ target }) {
+  const { cell: name, text, reading, seen } = target.closest("button")?.dataset ?? {};
+  const cell = cells.get(name);
+  if (!cell) return;
+  if (reading !== undefined) put(cell, { text, reading, seen: Number(seen) });
+  else if (text !== undefined) revert(cell);
+  cell.input.focus();
+}
+
+export function start() {
+  told.addEventListener("focus", ({ detail }) => detail !== shown && follow(detail));
+  told.addEventListener("marked", ({ detail }) => {
+    const isSettled = ["saved", "news"].includes(detail.state) && !isDirty(detail);
+    if (detail === shown && isSettled && !panel.contains(document.activeElement)) follow(detail);
+  });
+  panel.addEventListener("submit", onSubmit);
+  asks.addEventListener("click", onChoice);
+  for (const link of form.querySelectorAll(".line .name a")) {
+    link.tabIndex = -1;
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      cells.get(`${link.closest("tr").dataset.row}-assigned`).input.focus();
+    });
+  }
+  return list;
+}

@@ -1,0 +1,98 @@
+/* The entry grid: counters, filter and search, and the line that says how things stand. */
+
+import { ASKED, beside, cells, fold, form, isDirty, isNeeded, isVisible, rows, told } from "./table.js";
+import { isPending, line, start as startSaving } from "./saving.js";
+import { current, start as startMoving } from "./moving.js";
+import { start as startPasting } from "./pasting.js";
+import { start as startDetails } from "./details.js";
+
+const search = document.getElementById("tim");
+const filter = document.getElementById("loc");
+const standing = document.getElementById("trang-thai");
+const notice = document.getElementById("dang-cho");
+
+/** What each counter counts and jumps to. */
+const COUNTED = {
+  filled: (cell) => isNeeded(cell) && cell.shown !== "",
+  missing: (cell) => isNeeded(cell) && cell.shown === "" && !isDirty(cell),
+  asked: (cell) => ["question", "stale"].includes(cell.state),
+  unsaved: (cell) => ASKED.has(cell.state) || isPending(cell),
+  look: (cell) => cell.warning !== "",
+};
+const FILTERS = {
+  "": () => true,
+  missing: (row) => row.cells.some(COUNTED.missing),
+  changed: (row) => row.cells.some((cell) => cell.state !== ""),
+  look: (row) => row.cells.some(COUNTED.look),
+  mine: (row) => "mine" in row.tr.dataset,
+};
+
+/** To the next such cell behind the one worked on; what hides it is opened. */
+function jump(what) {
+  const all = [...cells.values()];
+  const from = all.indexOf(current()) + 1;
+  const next = [...all.slice(from), ...all.slice(0, from)].find(COUNTED[what]);
+  if (!next) return;
+  if (next.row.tr.hidden) search.value = filter.value = "";
+  narrow();
+  const folded = next.row.tr.closest("tbody").querySelector(".fold");
+  if (folded && !isVisible(next)) folded.checked = false;
+  next.input.focus();
+}
+
+function narrow() {
+  const sought = fold(search.value);
+  for (const row of rows) {
+    const unit = row.tr.querySelector(".unit").textContent;
+    row.tr.hidden = !(fold(`${row.name} ${unit}`).includes(sought) && FILTERS[filter.value](row));
+  }
+  for (const body of form.querySelectorAll("tbody")) {
+    const isEmpty = !body.querySelector(".line:not([hidden])");
+    body.hidden = isEmpty && Boolean(sought || filter.value);
+  }
+}
+
+/** The counters, and what waits and why. */
+function count() {
+  const all = [...cells.values()];
+  for (const button of form.querySelectorAll("[data-jump]")) {
+    const number = all.filter(COUNTED[button.dataset.jump]).length;
+    button.querySelector("strong").textContent = number;
+    button.hidden = !number && !button.matches(".always");
+  }
+  const waiting = all.filter(isPending).length;
+  const reasons = [line.trouble, line.lost.length && "lost", line.full && "full"];
+  for (const one of notice.children) one.hidden = !reasons.includes(one.dataset.when);
+  for (const one of notice.querySelectorAll("b")) {
+    one.textContent = one.className === "lost" ? line.lost.join("; ") : waiting;
+  }
+  notice.hidden = !reasons.some(Boolean);
+  standing.textContent = line.savedAt && `✓ Đã lưu ${line.savedAt}`;
+  if (waiting) standing.textContent = line.trouble ? `${waiting} số đang chờ` : "Đang lưu…";
+}
+
+let due = 0;
+/** Many cells may change at once: look when they are done. */
+function later() {
+  cancelAnimationFrame(due);
+  due = requestAnimationFrame(() => {
+    count();
+    listAsks();
+  });
+}
+
+form.classList.add("scripted");
+form.querySelector(".entry-tools").hidden = beside.querySelector(".keys").hidden = false;
+told.addEventListener("marked", later);
+told.addEventListener("line", later);
+search.addEventListener("input", narrow);
+filter.addEventListener("change", narrow);
+form.addEventListener("click", ({ target }) => {
+  const button = target.closest("[data-jump]");
+  if (button) jump(button.dataset.jump);
+});
+const listAsks = startDetails();
+startMoving();
+startPasting();
+startSaving();
+count();

@@ -1,0 +1,219 @@
+/* Each cell is saved by itself: in order, with the version seen, kept on this machine until it is stored. */
+
+import { ASKED, cellOf, cells, form, isDirty, isReading, mark, nameOf, rows, say, told } from "./table.js";
+
+const BATCH = 200;
+const EVERY = 4000;
+const PATIENCE = [1000, 2000, 4000, 8000];
+const person = Number(form.dataset.person);
+const KEY = `nhap:${person}:${form.dataset.table}:`;
+const token = form.querySelector("[name=csrfmiddlewaretoken]").value;
+
+/** Cells on their way to the server, in order: text, version seen, and the step of undo they belong to. */
+const pending = new Map();
+const done = [];
+const undone = [];
+/** `trouble`: "offline", "out" (signed out), "old" (this page is) or "". `lost`: texts whose row is gone. */
+export const line = { trouble: "", lost: [], full: false, savedAt: "" };
+const isBlocked = () => line.trouble === "out" || line.trouble === "old";
+let change = Number(form.dataset.change);
+let sending = false;
+let failures = 0;
+let timer = 0;
+
+export const isPending = (cell) => pending.has(cell.name);
+export const stepOf = () => ({ changes: [], onto: done, fresh: true });
+
+/** Send what stands in a cell, unless it is stored, on its way, or was answered already. */
+export function commit(cell, step = stepOf()) {
+  const text = cell.input.value;
+  const waiting = pending.get(cell.name);
+  if (isReading() || waiting?.text === text || (ASKED.has(cell.state) && cell.answered === text)) return;
+  if (waiting || isDirty(cell)) put(cell, { text, step });
+  else if (ASKED.has(cell.state)) revert(cell);
+  else forget(cell);
+}
+
+/** Queue a cell; `entry` may name the version seen, the reading chosen, or that the figure is to be kept. */
+export function put(cell, entry) {
+  const queued = { seen: cell.version, step: stepOf(), ...entry };
+  if (!queued.keep) {
+    cell.input.value = queued.text;
+    remember(cell, queued.seen);
+  }
+  pending.set(cell.name, queued);
+  mark(cell, line.trouble ? "waiting" : "saving");
+  clearTimeout(timer);
+  timer = setTimeout(flush, line.trouble ? PATIENCE[0] : 0);
+}
+
+/** Give up what was typed: the cell shows what is stored. */
+export function revert(cell) {
+  pending.delete(cell.name);
+  if (cell.latest) Object.assign(cell, { shown: cell.latest.shown, version: cell.latest.version, latest: null });
+  cell.input.value = cell.shown;
+  forget(cell);
+  mark(cell, "");
+}
+
+/** Ask the server; gives its response, or null where none came or nobody is signed in. */
+export async function ask(address, { headers, ...options } = {}) {
+  const signal = AbortSignal.timeout(20000);
+  const request = { redirect: "manual", signal, headers: { "X-CSRFToken": token, ...headers }, ...options };
+  const response = await fetch(address, request).catch(() => null);
+  const type = response?.headers.get("Content-Type") ?? "";
+  if (!response || response.status >= 500 || response.status === 429) line.trouble = "offline";
+  else if (response.type === "opaqueredirect" || response.status === 401) line.trouble = "out";
+  else if (response.status === 403 && !type.includes("json")) line.trouble = "old";
+  else if (line.trouble !== "old") line.trouble = "";
+  told.dispatchEvent(new Event("line"));
+  return line.trouble ? null : response;
+}
+
+/** Save a batch of cells by name, or with `try` only hear what would become of them. */
+export async function send(batch, more = {}, options = {}) {
+  const sent = batch.map(([name, { text, seen, reading, keep }]) => {
+    const [row, measure] = name.split("-");
+    return { row: Number(row), measure, text, seen, reading, keep };
+  });
+  const body = JSON.stringify({ person, cells: sent, ...more });
+  const headers = { "Content-Type": "application/json" };
+  const response = await ask(form.dataset.save, { method: "POST", body, headers, ...options });
+  return response?.json().catch(() => null);
+}
+
+async function flush(options) {
+  clearTimeout(timer);
+  if (sending || !pending.size || isBlocked()) return;
+  sending = true;
+  const batch = [...pending].slice(0, BATCH);
+  const answer = await send(batch, {}, options);
+  sending = false;
+  if (!answer) {
+    for (const name of pending.keys()) mark(cells.get(name), "waiting");
+    timer = setTimeout(flush, PATIENCE[Math.min(failures++, PATIENCE.length - 1)]);
+    return;
+  }
+  failures = 0;
+  batch.forEach(([name, sent], place) => {
+    const whole = { state: "refused", sentence: answer.sentence, ask: "" };
+    settle(cells.get(name), sent, answer.cells?.[place] ?? whole);
+  });
+  warn(answer);
+  flush();
+}
+
+/** What became of one cell that was sent. */
+function settle(cell, sent, outcome) {
+  const saved = outcome.state === "saved";
+  if (saved) stored(cell, sent, outcome);
+  const newer = pending.get(cell.name);
+  // Typed again meanwhile: that text saw what was just saved.
+  if (newer !== sent) return newer && saved && Object.assign(newer, { seen: outcome.version });
+  pending.delete(cell.name);
+  if (saved) return mark(cell, isDirty(cell) ? "" : "saved");
+  cell.answered = sent.text;
+  cell.latest = "version" in outcome ? outcome : null;
+  cell.ask = outcome.ask;
+  mark(cell, outcome.state, outcome.sentence);
+  say(`${nameOf(cell)}: ${document.getElementById(`m${cell.name}`).textContent}`);
+}
+
+function stored(cell, sent, { shown, version }) {
+  const before = cell.shown;
+  const untouched = cell.input.value === sent.text;
+  Object.assign(cell, { shown, version, latest: null });
+  line.savedAt = new Date().toTimeString().slice(0, 5);
+  say(`Đã lưu ${nameOf(cell)}: ${shown || "ô trống"}`);
+  if (untouched) {
+    cell.input.value = shown;
+    forget(cell);
+  }
+  if (before === shown) return;
+  // A step lies on its pile from its first change on.
+  if (!sent.step.changes.length) sent.step.onto.push(sent.step);
+  if (sent.step.fresh) undone.length = 0;
+  sent.step.changes.push({ cell, before });
+}
+
+/** Take back the last step of the visit, or make it again: each is a save like any other. */
+export const undo = () => turn(done, undone, "Không còn gì để bỏ.");
+export const redo = () => turn(undone, done, "Không còn gì để làm lại.");
+
+function turn(from, onto, nothing) {
+  const step = from.pop();
+  if (!step) return say(nothing);
+  const back = { changes: [], onto, fresh: false };
+  step.changes[0].cell.input.focus();
+  for (const { cell, before } of step.changes) put(cell, { text: before, reading: before, step: back });
+}
+
+/** Show the doubts about the rows that were looked at; their other cells are in none. */
+function warn({ rows: looked = [], warnings }) {
+  const numbers = new Set(looked.map(String));
+  for (const cell of rows.filter(({ tr }) => numbers.has(tr.dataset.row)).flatMap((row) => row.cells)) {
+    const warning = warnings[cell.name] ?? "";
+    if (warning === cell.warning) continue;
+    cell.warning = warning;
+    mark(cell, cell.state, cell.sentence);
+    if (warning) say(`${nameOf(cell)}: ${warning}`);
+  }
+}
+
+/** Typed texts wait on this machine under person and table: they come back to that person alone. */
+export function remember(cell, seen = cell.version) {
+  try {
+    localStorage.setItem(KEY + cell.name, JSON.stringify({ text: cell.input.value, seen }));
+  } catch {
+    line.full = true;
+  }
+}
+
+const forget = (cell) => localStorage.removeItem(KEY + cell.name);
+
+function restore() {
+  if (isReading()) return;
+  for (const key of Object.keys(localStorage).filter((one) => one.startsWith(KEY))) {
+    const { text, seen } = JSON.parse(localStorage.getItem(key));
+    const cell = cells.get(key.slice(KEY.length));
+    if (!cell) line.lost.push(text);
+    else if (text === cell.shown) forget(cell);
+    else put(cell, { text, seen });
+  }
+}
+
+/** Look what others saved; what is being typed is left alone. */
+async function poll() {
+  if (document.hidden || sending) return;
+  const answer = await (await ask(`${form.dataset.changes}?tu=${change}`))?.json().catch(() => null);
+  if (!answer?.cells) return;
+  change = answer.change;
+  for (const { cell: name, version, shown, sentence } of answer.cells) {
+    const cell = cells.get(name);
+    if (!cell || version <= cell.version || isDirty(cell) || isPending(cell) || ASKED.has(cell.state)) continue;
+    Object.assign(cell, { shown, version });
+    cell.input.value = shown;
+    mark(cell, "news", sentence);
+  }
+  warn(answer);
+  if (answer.refusal && !isReading()) {
+    // The plan was handed in meanwhile: from now on the grid is for reading.
+    form.dataset.refusal = answer.refusal;
+    for (const cell of cells.values()) cell.input.readOnly = true;
+  }
+  if (answer.more) await poll();
+  flush();
+}
+
+export function start() {
+  restore();
+  poll();
+  setInterval(poll, EVERY);
+  addEventListener("online", poll);
+  document.addEventListener("visibilitychange", () => {
+    const cell = cellOf(document.activeElement);
+    if (!document.hidden) return poll();
+    if (cell) commit(cell);
+    flush({ keepalive: true });
+  });
+}

@@ -1,0 +1,66 @@
+/* The cells of the grid: what each shows, which version that is, and how it is marked. */
+
+export const form = document.getElementById("nhap");
+export const beside = document.querySelector(".beside");
+/** Told "marked" when a mark changed, "line" when the connection did, "focus" when another cell is worked on. */
+export const told = new EventTarget();
+export const cells = new Map();
+export const rows = [...form.querySelectorAll("tr.line")].map((tr, place) => {
+  const versions = tr.querySelector("input[type=hidden]").value.split(".").map(Number);
+  const row = { tr, place, name: tr.querySelector(".name").textContent.trim() };
+  row.cells = [...tr.querySelectorAll("td.cell > input:not([type=hidden])")].map((input, column) => {
+    const cell = { name: input.name, input, td: input.parentElement, row, column, state: "", sentence: "" };
+    cell.shown = input.dataset.shown ?? input.defaultValue;
+    cell.version = versions[column];
+    cell.warning = cell.td.matches(".look") ? cell.td.querySelector("span").textContent : "";
+    cells.set(cell.name, cell);
+    return cell;
+  });
+  return row;
+});
+const heads = [...form.querySelectorAll("thead [id]")];
+
+export const isReading = () => form.dataset.refusal !== "";
+export const isNeeded = (cell) => "needed" in heads[cell.column].dataset;
+export const isVisible = (cell) => cell.input.offsetParent !== null;
+export const isDirty = (cell) => cell.input.value.trim() !== cell.shown;
+export const cellOf = (input) => cells.get(input?.name);
+export const nameOf = (cell) => `${cell.row.name}, ${heads[cell.column].firstChild.data.trim()}`;
+export const fold = (text) =>
+  text.normalize("NFD").replace(/\p{Mn}/gu, "").replace(/đ/gi, "d").toLowerCase().trim();
+
+/** What each state is called, for those who do not see its mark. */
+const WORDS = {
+  saving: "đang lưu",
+  saved: "đã lưu",
+  waiting: "đang chờ mạng",
+  refused: "chưa lưu",
+  question: "cần chọn cách hiểu",
+  stale: "người khác vừa sửa ô này",
+  news: "người khác vừa sửa",
+};
+export const ASKED = new Set(["refused", "question", "stale"]);
+
+/** Mark a cell with a state of WORDS ("" for none), and with what is to be said about it. */
+export function mark(cell, state, sentence = "") {
+  Object.assign(cell, { state, sentence });
+  cell.td.classList.remove(...Object.keys(WORDS));
+  if (state) cell.td.classList.add(state);
+  cell.td.classList.toggle("look", cell.warning !== "");
+  const id = `m${cell.name}`;
+  const place = document.getElementById(id) ?? document.createElement("span");
+  Object.assign(place, { id, className: "hidden" });
+  place.textContent = [WORDS[state], sentence, cell.warning].filter(Boolean).join(". ");
+  cell.td.append(place);
+  cell.input.setAttribute("aria-describedby", id);
+  cell.input.setAttribute("aria-invalid", String(ASKED.has(state)));
+  told.dispatchEvent(new CustomEvent("marked", { detail: cell }));
+}
+
+/** Say something to those who listen to the page. */
+export function say(text) {
+  const voice = document.getElementById("noi");
+  // The same sentence twice is read once, unless the element was emptied between.
+  voice.textContent = "";
+  setTimeout(() => (voice.textContent = text), 30);
+}
