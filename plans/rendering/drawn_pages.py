@@ -49,6 +49,7 @@ class DrawnPage:
             self._drawing = self._draw(stream, scale)
         if self._drawing is None:
             self._page.paint(stream, scale)
+            _set_margins_apart(stream, self._page._page_box)
         else:
             _write(self._drawing, stream)
 
