@@ -60,6 +60,18 @@ def test_every_page_is_accessible_and_fits(plans, visit, role, size):
     assert faults == []
 
 
+@pytest.mark.parametrize("width", [360, 700, 900])
+def test_no_page_is_wider_than_the_screen(plans, visit, width):
+    visitor = visit((width, 700))
+    visitor.sign_in(person(Role.FINANCE))
+    too_wide = []
+    for address in PAGES:
+        visitor.open(address)
+        if visitor.overhang():
+            too_wide.append(address)
+    assert too_wide == []
+
+
 @pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
 def test_pages_before_signing_in_are_accessible_and_fit(plans, visit, size):
     visitor = visit(size)
