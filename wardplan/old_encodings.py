@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # TCVN 5712:1993, table VN3, from code A1 to FE; a dot where the table has no Vietnamese letter.
 _TCVN3 = {
@@ -52,6 +53,8 @@ _RHYMES = frozenset(
 _TONE_MARKS = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _WORD = re.compile(r"[^\s!-/:-@\[-`{-~“”‘’–—…]+")
 _LIKE_A_WORD = re.compile(r"[A-Za-z®§ñÑ][A-Za-z\xa1-\xff]*")
+# "nghiêng", with every mark a letter of its own.
+_LONGEST_SYLLABLE = 10
 _VIETNAMESE = frozenset("àáâãèéêìíòóôõùúý")
 
 
@@ -96,6 +99,12 @@ def _from_vni(word: str) -> str:
 
 def _is_syllable(word: str) -> bool:
     """Is this, in lower case, spelt as a Vietnamese syllable can be?"""
+    return len(word) <= _LONGEST_SYLLABLE and _is_spelt(word)
+
+
+# A language has some seven thousand syllables; a plan repeats a few hundred of them.
+@lru_cache(maxsize=8192)
+def _is_spelt(word: str) -> bool:
     apart = unicodedata.normalize("NFD", word)
     bare = unicodedata.normalize("NFC", _TONE_MARKS.sub("", apart))
     if len(_TONE_MARKS.findall(apart)) > 1:
