@@ -39,11 +39,11 @@ HTTPS = environment.flag("HTTPS")
 try:
     VAR_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
     SECRET_KEY = environment.text("SECRET_KEY") or secret_key_in(VAR_DIR / "secret-key")
-except OSError as error:
+except OSError:
     SECRET_KEY = secrets.token_urlsafe(64)
     environment.refuse(
         "VAR_DIR",
-        f"Không đọc hoặc ghi được thư mục “{VAR_DIR}” ({error.strerror}).",
+        f"Không đọc hoặc ghi được thư mục “{VAR_DIR}”.",
         "Đặt VAR_DIR là thư mục mà tài khoản chạy cổng được ghi.",
     )
 
