@@ -40,6 +40,13 @@ class RowForm(PartForm):
         self.sheet = sheet
         self.values: dict[Measure, Value | None] = {}
         row = self.instance
+        # A head of the column is not enough for those who hear the page.
+        of = row.indicator.name if row.pk else "dòng mới"
+        for name, label in [
+            ("place", "Thứ tự"),
+            *((measure, measure.label) for measure in Measure),
+        ]:
+            self.fields[name].widget.attrs["aria-label"] = f"{label}: {of}"
         if row.pk is None:
             self.fields["seen"].initial = ".".join("0" for _ in Measure)
             return

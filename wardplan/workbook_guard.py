@@ -1,6 +1,7 @@
 """A look into a workbook before anything reads it: a small file can ask for gigabytes.
 
-Limits and reasons: docs/decisions (a 4.6 KB file with one merged range took 6 GB to open).
+A 4.6 KB file with one merged range was seen to take 6 GB to open, and a 588 KB one 1.2 GB even when read
+row by row; hence limits on what is unpacked, and on what it may say.
 """
 
 import io

@@ -57,6 +57,8 @@ class TargetInline(PartInline):
     model = Target
     form = TargetForm
     formset = TargetFormSet
+    verbose_name = "Nhiệm vụ"
+    verbose_name_plural = "Chỉ tiêu, nhiệm vụ năm kế hoạch"
     readonly_fields = ("number",)
     fields = (
         ("number", "section", "place"),
