@@ -51,7 +51,7 @@ def on_starting(server: Arbiter) -> None:
         except OSError as error:
             raise SystemExit(
                 f"Cổng {_port} trên {_host} không dùng được: chương trình khác đang dùng, hoặc tài "
-                f"khoản này không được phép. Xin chọn cổng khác, ví dụ: make run PORT={_port + 1 if _port < 65535 else 8000}"
+                "khoản này không được phép. Xin chọn cổng khác, ví dụ: make run PORT=8765"
             ) from error
 
 
