@@ -1,0 +1,134 @@
+// The narrative editor: one part to write in, its figures, the numbers that could be bound.
+
+import { ask, element } from "./asking.js";
+import { outline } from "./outline.js";
+import { Page } from "./page.js";
+import { RichText } from "./richtext.js";
+
+const page = new Page(document.querySelector("[data-page]"));
+const at = (name) => page.root.querySelector(`[${name}]`);
+const field = at("data-rich");
+const { figures, offers, open } = page.root.dataset;
+
+function tools(text) {
+  const bar = element("div", "", { class: "writing-tools" });
+  const bullet = element("button", "• Gạch đầu dòng", { type: "button", class: "button slight" });
+  const figure = element("button", "Chèn số liệu", {
+    type: "button", class: "button slight", title: "Alt + S",
+  });
+  bullet.addEventListener("click", () => text.toggleBullet());
+  figure.addEventListener("click", () => page.choose());
+  bar.append(...(text.isOne ? [] : [bullet]), figure);
+  text.box.before(bar);
+}
+
+function figurePanel(text) {
+  const search = at("data-figure-search");
+  const [said, found, info, kind] = ["data-figure-said", "data-found", "data-chip-info", "data-form"].map(at);
+  let first = "";
+  let timer = 0;
+
+  page.choose = () => search.elements.tim.focus();
+  search.addEventListener("submit", (event) => event.preventDefault());
+  search.elements.tim.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(async () => {
+      const asked = search.elements.tim.value;
+      const answer = await ask(`${figures}?tim=${encodeURIComponent(asked)}`);
+      if (answer.html && asked === search.elements.tim.value) found.innerHTML = answer.html;
+    }, 250);
+  });
+  kind.addEventListener("change", () => {
+    first = "";
+    said.textContent = kind.value ? "Chọn số thứ nhất (phần), rồi số thứ hai (tổng)." : "";
+  });
+  found.addEventListener("click", async (event) => {
+    const picked = event.target.closest("[data-ref]")?.dataset.ref;
+    if (!picked) return;
+    if (kind.value && !first) {
+      first = picked;
+      said.textContent = "✓ Đã chọn số thứ nhất; nay chọn số thứ hai (tổng).";
+      return;
+    }
+    const wanted = first ? `${first.slice(0, -2)} ${kind.value} ${picked.slice(2)}` : picked;
+    first = "";
+    const answer = await about(wanted, text.wordsBefore());
+    if (!answer.shown) return void (said.textContent = `! ${answer.sentence || "Chờ mạng; xin chọn lại."}`);
+    text.insert(answer.reference, answer);
+    said.textContent = `✓ Đã chèn “${answer.shown}”`;
+    tell(text, info, answer);
+  });
+  text.box.addEventListener("focusin", async (event) => {
+    const chip = event.target.closest(".chip");
+    if (chip) tell(text, info, await about(chip.dataset.ref, "x"), chip);
+  });
+}
+
+const about = (reference, before) =>
+  ask(`${figures}?so=${encodeURIComponent(reference)}&truoc=${encodeURIComponent(before)}`);
+
+// What a figure is and where it is used; taken off its cell, its words stay.
+function tell(text, info, answer, chip) {
+  if (!answer.title) return;
+  info.hidden = false;
+  const places = answer.places.join(", ") || "chưa lưu ở mục nào";
+  info.replaceChildren(
+    element("p", answer.title, { class: "chip-title" }),
+    element("p", `In “${answer.shown}” · dùng ở: ${places}`, { class: "muted" }),
+  );
+  if (!chip) return;
+  const off = element("button", "Bỏ gắn, để lại chữ", { type: "button", class: "button slight" });
+  off.addEventListener("click", () => {
+    chip.replaceWith(chip.textContent);
+    info.hidden = true;
+    text.changed();
+  });
+  info.append(off);
+}
+
+function offerList(saver) {
+  const list = at("data-offers");
+  page.saved = async () => {
+    const answer = await ask(`${offers}?muc=${open}`);
+    if (answer.html) list.innerHTML = answer.html;
+  };
+  list.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const form = event.target;
+    await page.flush();
+    form.elements.version.value = saver.version;
+    const answer = await ask(form.action, new FormData(form));
+    if (answer.state !== "saved") {
+      return saver.say("refused", `Chưa gắn được: ${answer.sentence || "chờ mạng; xin bấm lại."}`);
+    }
+    saver.put(answer.values, answer.chips);
+    saver.base = saver.values();
+    saver.version = answer.version;
+    saver.say("saved", "Đã gắn số liệu");
+    page.saved();
+  });
+}
+
+function targetRows() {
+  const rows = at("data-rows");
+  const filter = at("data-filter-rows");
+  if (!rows) return;
+  const bare = (words) => words.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase();
+  filter.addEventListener("input", () => {
+    for (const row of rows.children) row.hidden = !bare(row.textContent).includes(bare(filter.value));
+  });
+  rows.addEventListener("change", () => {
+    at("data-rows-count").textContent = rows.querySelectorAll(":checked").length;
+  });
+}
+
+outline(page);
+if (field) {
+  page.know(JSON.parse(field.dataset.chips));
+  const text = new RichText(field, page);
+  tools(text);
+  figurePanel(text);
+  targetRows();
+  page.start();
+  offerList(page.savers[0]);
+} else page.start();

@@ -1,0 +1,126 @@
+// What an editor's page knows: its savers, what waits in this browser, what others changed meanwhile.
+
+import { ask, clock, element } from "./asking.js";
+import { Saver } from "./saver.js";
+
+const EVERY = 5000;
+
+export class Page {
+  constructor(root) {
+    Object.assign(this, { root, chips: {}, stamp: root.dataset.stamp, savers: [] });
+    this.prefix = `soan:${root.dataset.person}:${root.dataset.plan}:`;
+    document.documentElement.classList.add("scripted");
+    root.addEventListener("input", (event) => grow(event.target));
+  }
+
+  // Called by the page once its fields are what they should be.
+  start() {
+    const forms = [...this.root.querySelectorAll("[data-part-form]")];
+    this.root.querySelectorAll("textarea").forEach(grow);
+    this.savers = forms.map((form) => new Saver(form, this));
+    this.tellOthers();
+    document.addEventListener("visibilitychange", () => document.hidden && this.flush(true));
+    addEventListener("pagehide", () => this.flush(true));
+    addEventListener("online", () => this.news());
+    this.root.addEventListener("submit", (event) => this.first(event));
+    setInterval(() => document.hidden || this.news(), EVERY);
+  }
+
+  know(chips) {
+    Object.assign(this.chips, chips);
+  }
+
+  draftKey(part) {
+    return this.prefix + part;
+  }
+
+  draft(key) {
+    try {
+      return JSON.parse(localStorage.getItem(key));
+    } catch {
+      return null;
+    }
+  }
+
+  keep(key, draft) {
+    try {
+      localStorage.setItem(key, JSON.stringify(draft));
+    } catch {
+      // The browser keeps nothing more: the words still stand in the page.
+    }
+  }
+
+  drop(key) {
+    localStorage.removeItem(key);
+  }
+
+  async flush(keepalive = false) {
+    await Promise.all(this.savers.map((saver) => saver.save(keepalive)));
+  }
+
+  // A form that leaves the page goes after what was typed has been saved.
+  async first(event) {
+    const { target, submitter } = event;
+    if (event.defaultPrevented || target.dataset.went) return;
+    event.preventDefault();
+    await this.flush();
+    target.dataset.went = "1";
+    target.requestSubmit(submitter);
+  }
+
+  versionIs(part, number) {
+    for (const link of this.root.querySelectorAll(`[data-part="${part}"]`)) {
+      link.dataset.version = number;
+    }
+    for (const field of this.root.querySelectorAll(`input[name=part][value="${part}"]`)) {
+      if (field.form.elements.version) field.form.elements.version.value = number;
+    }
+  }
+
+  saved() {}
+  arranged() {}
+
+  async news() {
+    const { news, open, person } = this.root.dataset;
+    const which = open === undefined ? "" : `&muc=${open}`;
+    const answer = await ask(`${news}?tu=${encodeURIComponent(this.stamp)}${which}`);
+    if (answer.status !== 200 || answer.person !== person) return;
+    document.getElementsByName("csrfmiddlewaretoken").forEach((field) => (field.value = answer.token));
+    this.stamp = answer.stamp;
+    for (const saver of this.savers) {
+      const theirs = answer.parts?.[saver.part];
+      if (theirs) saver.theirs(theirs);
+      if (saver.isWaiting) saver.save();
+    }
+    this.arranged(answer);
+  }
+
+  // Parts that are not on this page and still wait to be saved: open them, read them, or let them go.
+  tellOthers() {
+    const here = new Set(this.savers.map((saver) => saver.key));
+    for (const key of Object.keys(localStorage)) {
+      const draft = key.startsWith(this.prefix) && !here.has(key) && this.draft(key);
+      const part = key.slice(this.prefix.length);
+      if (!draft || (part[0] === "n") !== (this.root.dataset.open === undefined)) continue;
+      const notice = element("div", "", { class: "notice look waiting-draft" });
+      const words = `! ${draft.name}: còn phần gõ lúc ${clock(draft.at)} chưa lưu. `;
+      const open = element("a", "Mở", { href: `${this.root.dataset.here}?muc=${part}` });
+      const read = element("details");
+      read.append(element("summary", "Xem chữ đã gõ"), element("pre", texts(draft.values)));
+      const go = element("button", "Bỏ", { type: "button", class: "link" });
+      go.addEventListener("click", () => [this.drop(key), notice.remove()]);
+      notice.append(words, ...(part[0] === "n" ? [] : [open, " "]), go, read);
+      this.root.before(notice);
+    }
+  }
+}
+
+const texts = (values) =>
+  ["heading", "clause", "content", "result"].map((name) => values[name]).filter(Boolean).join("\n");
+
+function grow(field) {
+  if (!field.matches?.("[data-grow], [data-line]")) return;
+  field.rows = 1;
+  const line = parseFloat(getComputedStyle(field).lineHeight);
+  field.rows = Math.max(field.matches("[data-line]") ? 1 : 3, Math.ceil((field.scrollHeight - 16) / line));
+}
