@@ -287,7 +287,7 @@ class IndicatorTableAdmin(ExchangeAdmin):
         if table := context.get("original"):
             context["addresses"] = self.addresses(str(table.pk))
             changes = reverse("admin:indicators_figurechange_changelist")
-            context["history"] = f"{changes}?figure__row__table__id__exact={table.pk}"
+            context["history"] = f"{changes}?{TableFilter.parameter_name}={table.pk}"
         return super().render_change_form(request, context, *args, **kwargs)
 
     @admin.display(description="biểu", ordering="year")
@@ -299,16 +299,32 @@ class IndicatorTableAdmin(ExchangeAdmin):
         return int(table.rows_there)
 
 
+class TableFilter(admin.SimpleListFilter):
+    """The changes of one Biểu 02; the newest tables are offered, any may be named in the address."""
+
+    title = "biểu"
+    parameter_name = "bieu"
+    most = 50
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        tables = IndicatorTable.objects.filter(ward__in=wards_for(person_of(request)))
+        newest = tables.select_related("ward").order_by("-year", "ward")[: self.most]
+        return [(str(table.pk), str(table)) for table in newest]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        chosen = self.value() or ""
+        if chosen.isascii() and chosen.isdigit():
+            return queryset.filter(figure__row__table=int(chosen[:18]))
+        return queryset
+
+
 @admin.register(FigureChange)
 class FigureChangeAdmin(GuardedAdmin):
     """Who changed which figure, when, from what to what."""
 
     list_display = ("at", "figure_shown", "before", "after", "by", "ward_shown")
     list_display_links = None
-    list_filter = (
-        ("figure__row__table", admin.RelatedOnlyFieldListFilter),
-        "figure__measure",
-    )
+    list_filter = (TableFilter, "figure__measure")
     search_fields = ("figure__row__indicator__search",)
     search_help_text = "Tìm theo tên hoặc mã chỉ tiêu"
     date_hierarchy = "at"

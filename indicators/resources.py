@@ -98,7 +98,14 @@ class CatalogueResource(TableResource):
             raise ValidationError(refusal)
         for name, sentence in problems_of(instance, self.parents).items():
             errors.setdefault(name, ValidationError(sentence))
-        super().validate_instance(instance, errors, validate_unique)
+        try:
+            # The model's constraints would each ask the database once a row; `problems_of`, the widgets and
+            # the rows known beforehand have asked the same of all rows at once.
+            instance.clean_fields(exclude=[*errors, "authority", "ward"])
+        except ValidationError as error:
+            errors = error.update_error_dict(errors)
+        if errors:
+            raise ValidationError(errors)
         self.last = max(self.last, instance.position)
 
     def name_of(self, instance: Indicator) -> str:
