@@ -1,0 +1,74 @@
+"""The entry forms in a browser: nothing against the content policy, rows added by its script, a file sent."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from accounts.models import Role
+from indicators.models import Figure, Indicator
+from plans.models import Plan
+from tests.browser.conftest import Visitor
+from tests.factories import person, plan_with_indicators
+from tests.sheets import workbook
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+FORMS = "/quan-tri/"
+
+
+def table_of(plan: Plan) -> str:
+    return f"{FORMS}indicators/indicatortable/{plan.indicator_table_id}/"
+
+
+def test_pages_keep_to_the_content_policy_and_fit_the_screen(visit):
+    laptop: Visitor = visit()
+    plan = plan_with_indicators(3)
+    laptop.sign_in(person(Role.ADMIN))
+    for address in (
+        FORMS,
+        f"{FORMS}plans/plan/",
+        f"{FORMS}plans/plan/{plan.pk}/change/",
+        f"{FORMS}indicators/indicator/",
+        f"{FORMS}indicators/indicator/add/",
+        f"{FORMS}indicators/indicator/danh-muc/",
+        f"{FORMS}indicators/figurechange/",
+        f"{FORMS}accounts/user/add/",
+        f"{table_of(plan)}change/",
+        f"{table_of(plan)}nhap-tep/",
+    ):
+        assert laptop.open(address).status == 200
+        assert laptop.overhang() == 0, address
+
+
+def test_row_is_added_by_the_script_and_saved(visit):
+    laptop: Visitor = visit()
+    plan = plan_with_indicators(2)
+    own = Indicator.objects.create(
+        authority=plan.ward.authority, ward=plan.ward, year=2023, code="rieng", name="Riêng"
+    )
+    laptop.sign_in(person())
+    laptop.open(f"{table_of(plan)}change/")
+    page = laptop.page
+    page.locator(".figures .add-row a").click()
+    page.locator("#id_tablerow-2-indicator").select_option(str(own.pk))
+    page.locator("#id_tablerow-2-target").fill("12,575")
+    page.locator("input[name=_save]").last.click()
+    page.wait_for_url("**/indicatortable/")
+    assert Figure.objects.get(row__indicator=own).measure == "target"
+
+
+def test_file_is_previewed_and_confirmed(visit, tmp_path: Path):
+    laptop: Visitor = visit()
+    plan = plan_with_indicators(1)
+    file = tmp_path / "số liệu.xlsx"
+    file.write_bytes(workbook([["Mã", "Chỉ tiêu giao"], ["chi-tieu-1", "2.000"]]))
+    laptop.sign_in(person())
+    laptop.open(f"{table_of(plan)}nhap-tep/")
+    page = laptop.page
+    page.locator("input[type=file]").set_input_files(file)
+    page.get_by_role("button", name="Xem trước thay đổi").click()
+    page.get_by_role("button", name="Lưu những thay đổi này").click()
+    page.get_by_text("Đã nhập: thêm 0 dòng, sửa 1 dòng.").wait_for()
+    assert str(Figure.objects.get().low) == "2000.0000"
