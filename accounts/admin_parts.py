@@ -93,6 +93,10 @@ class PartFormSet(BaseModelFormSet):  # type: ignore[type-arg]
         )
         form.fields["place"].initial = self.places.get(key)
         BaseFormSet.add_fields(self, form, index)
+        # Rows of a table have their labels at its head, where those who hear the page do not meet them.
+        for name, field in form.fields.items():
+            label = field.label or form[name].label
+            field.widget.attrs.setdefault("aria-label", str(label))
 
     def full_clean(self) -> None:
         super().full_clean()
