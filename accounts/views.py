@@ -7,9 +7,10 @@ from django.contrib.auth.mixins import LoginRequiredMixin
 from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse_lazy
+from django.urls import reverse, reverse_lazy
 
 from accounts.forms import OwnPasswordForm, SignInForm, address_of
+from accounts.models import User
 
 
 class SignIn(LoginView):
@@ -18,6 +19,16 @@ class SignIn(LoginView):
     template_name = "accounts/sign_in.html"
     authentication_form = SignInForm
     redirect_authenticated_user = True
+
+    def get_redirect_url(self, request: HttpRequest | None = None) -> str:
+        """The page asked for; who opened the portal by its bare name asked for no page of it."""
+        wanted = super().get_redirect_url()
+        return "" if wanted == reverse("plans") else wanted
+
+    def get_default_redirect_url(self) -> str:
+        """People of a ward come to their own work, all others to the list of plans."""
+        user = self.request.user
+        return reverse("work") if isinstance(user, User) and user.ward_id else reverse("plans")
 
     def form_invalid(self, form: Any) -> HttpResponse:
         response = self.render_to_response(self.get_context_data(form=form))

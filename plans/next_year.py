@@ -14,7 +14,10 @@ from indicators.measures import Measure
 from plans.document import GroupRow, IndicatorRow, PlanDocument, Section, Target
 from plans.outline import walk
 
-_YEAR = re.compile(r"(?<![0-9./-])((?:19|20)[0-9]{2})(?![0-9])")
+# Neither the year of a date or of a numbered document, nor that of a standard (ISO 9001:2015).
+_YEAR = re.compile(r"(?<![0-9./-])(?<![0-9]:)((?:19|20)[0-9]{2})(?![0-9])")
+#: What follows the first year of a period: "2021-2025".
+_UNTIL = re.compile(r"\s?[-–]\s?((?:19|20)[0-9]{2})(?![0-9])")
 #: How much of the text around a year is shown.
 _AROUND = 40
 
@@ -61,20 +64,22 @@ def next_year(document: PlanDocument) -> PlanDocument:
 
 def old_years(document: PlanDocument) -> list[OldYear]:
     """Every place in running text that names a year before the one looked back at, in reading order."""
-    looked_back_at = document.plan.year - 1
-    found = [
-        old
-        for place, text in _texts(document)
-        for old in _in_text(place, text)
-        if old.year < looked_back_at or _names_this_year_as_past(old, document)
+    planned = document.plan.year
+    return [
+        old for place, text in running_texts(document) for old in old_years_in(place, text, planned)
     ]
-    return list(dict.fromkeys(found))
 
 
-def _names_this_year_as_past(old: OldYear, document: PlanDocument) -> bool:
-    """The year just ended, named outside part I, which alone looks back at it."""
+def old_years_in(place: str, text: str, planned: int) -> list[OldYear]:
+    """The old years that one text of the plan for `planned` names; `place` as in `running_texts`."""
+    named = (old for old in _in_text(place, text, planned) if _is_old(old, planned))
+    return list(dict.fromkeys(named))
+
+
+def _is_old(old: OldYear, planned: int) -> bool:
+    """Before the year looked back at; or that year outside part I, which alone looks back at it."""
     looks_back = old.place == "I" or old.place.startswith("I.")
-    return old.year == document.plan.year - 1 and not looks_back
+    return old.year < planned - 1 or (old.year == planned - 1 and not looks_back)
 
 
 def _moved_on(text: str, planned: int) -> str:
@@ -110,7 +115,7 @@ def _row(row: GroupRow | IndicatorRow) -> GroupRow | IndicatorRow:
     )
 
 
-def _texts(document: PlanDocument) -> Iterator[tuple[str, str]]:
+def running_texts(document: PlanDocument) -> Iterator[tuple[str, str]]:
     """The running texts with the place they stand in; headings have moved on by themselves."""
     head = document.plan
     for text in (*head.legal_basis, *head.preamble):
@@ -126,8 +131,20 @@ def _texts(document: PlanDocument) -> Iterator[tuple[str, str]]:
     yield "Kết thúc", head.closing
 
 
-def _in_text(place: str, text: str) -> Iterator[OldYear]:
+def _in_text(place: str, text: str, planned: int) -> Iterator[OldYear]:
     for match in _YEAR.finditer(text):
-        start, end = max(0, match.start() - _AROUND), match.end() + _AROUND
-        excerpt = ("…" if start else "") + text[start:end] + ("…" if end < len(text) else "")
-        yield OldYear(place, excerpt, int(match[1]))
+        until = _UNTIL.match(text, match.end())
+        # A period that reaches into the planned year is not over.
+        if until is None or int(until[1]) < planned:
+            yield OldYear(place, excerpt(text, match.start(), match.end()), int(match[1]))
+
+
+def excerpt(text: str, start: int, end: int) -> str:
+    """What stands around a place of the text, in whole words; "…" where more stands there."""
+    opening, closing = max(0, start - _AROUND), end + _AROUND
+    before, after = text[opening:start], text[end:closing]
+    if opening:
+        before = "…" + (before.partition(" ")[2] or before)
+    if closing < len(text):
+        after = (after.rpartition(" ")[0] or after) + "…"
+    return before + text[start:end] + after

@@ -1,9 +1,11 @@
 """A new plan with what can be known beforehand: names, titles, an outline to fill in, Biểu 02."""
 
+from datetime import date
+
 from django.db import transaction
 from django.db.models import Q
 
-from accounts.models import Role, User, Ward
+from accounts.models import Authority, Role, User, Ward
 from accounts.permissions import refusal_to_edit
 from indicators.measures import PRINTABLE
 from indicators.models import Indicator, IndicatorTable, TableRow
@@ -43,6 +45,7 @@ def start_plan(ward: Ward, year: int, by: User, *, signer: str = "") -> Plan:
             raise StartRefused("Chưa biết ai ký kế hoạch; xin ghi họ tên người ký.")
         plan = _head(ward, year, last)
         plan.signer_name = name
+        plan.due = due_of_year(ward.authority, year)
         plan.indicator_table = _table(ward, year - 1, last)
         plan.save(force_insert=True)
         _outline(plan)
@@ -50,6 +53,12 @@ def start_plan(ward: Ward, year: int, by: User, *, signer: str = "") -> Plan:
         event = PlanEvent.What.STARTED
         PlanEvent.objects.create(plan=made, what=event, digest=digest(read_document(made)), by=by)
     return made
+
+
+def due_of_year(authority: Authority, year: int) -> date | None:
+    """Until when the wards of the authority hand in the plan of a year; None where nothing is set."""
+    plans = Plan.objects.filter(ward__authority=authority, year=year, due__isnull=False)
+    return plans.order_by("-due").values_list("due", flat=True).first()
 
 
 def _signer(ward: Ward, last: Plan | None) -> str:

@@ -30,14 +30,18 @@ _COMPARED = (
 
 
 def place_indicators(
-    table: IndicatorTable, rows: Sequence[GroupRow | IndicatorRow], authority: Authority
+    table: IndicatorTable,
+    rows: Sequence[GroupRow | IndicatorRow],
+    authority: Authority,
+    *,
+    defines: bool = True,
 ) -> dict[str, TableRow]:
     """Make the rows of `table` those of `rows`, in their order, keeping the cells of rows that stay.
 
-    Gives the rows by code.
+    Gives the rows by code. Without `defines` they never become the catalogue, even where there is none.
     """
     wanted = {_code(row): _definition(row) for row in rows}
-    chosen = _choose(table, wanted, authority)
+    chosen = _choose(table, wanted, authority, defines)
     existing = {row.indicator.code: row for row in table.rows.select_related("indicator")}
     gone = [row.pk for code, row in existing.items() if code not in wanted]
     table.rows.filter(pk__in=gone).delete()
@@ -97,13 +101,13 @@ def _definition(row: GroupRow | IndicatorRow) -> dict[str, Any]:
 
 
 def _choose(
-    table: IndicatorTable, wanted: dict[str, dict[str, Any]], authority: Authority
+    table: IndicatorTable, wanted: dict[str, dict[str, Any]], authority: Authority, defines: bool
 ) -> dict[str, Indicator]:
     """The indicator that each code stands for, made or brought up to date where needed."""
     known = Indicator.objects.filter(authority=authority, year=table.year)
     catalogue = {found.code: found for found in known.filter(ward__isnull=True)}
     own = {found.code: found for found in known.filter(ward=table.ward)}
-    owner = None if not catalogue else table.ward
+    owner = None if defines and not catalogue else table.ward
     chosen: dict[str, Indicator] = {}
     new, changed = [], []
     for position, (code, fields) in enumerate(wanted.items()):

@@ -39,12 +39,17 @@ class Stored:
 
 
 def store_document(
-    document: PlanDocument, *, by: User | None = None, replace: bool = False
+    document: PlanDocument,
+    *,
+    by: User | None = None,
+    replace: bool = False,
+    started: bool = False,
 ) -> Stored:
     """Store `document`; with `replace` over a plan of the same ward and year that is still a draft.
 
     Raises `PlanFileError` where there is such a plan with other content and it may not be replaced.
-    `by` is None for the portal's own commands.
+    `by` is None for the portal's own commands. `started`: it is last year's plan moved on, not a file, so
+    its rows never become the authority's catalogue (docs/decisions/0013-a-year-begun-without-a-catalogue.md).
     """
     with transaction.atomic():
         ward = _ward(document)
@@ -52,13 +57,14 @@ def store_document(
         plan = plans.filter(ward=ward, year=document.plan.year).first()
         if plan is None:
             plan = _new_plan(document, ward)
-            outcome, event = "created", PlanEvent.What.IMPORTED
+            outcome = "created"
+            event = PlanEvent.What.STARTED if started else PlanEvent.What.IMPORTED
         elif digest(read_document(plan)) == digest(document):
             return Stored(plan, "unchanged")
         else:
             _refuse_replacing(plan, replace)
             outcome, event = "replaced", PlanEvent.What.REPLACED
-        _write_parts(plan, document, by)
+        _write_parts(plan, document, by, defines=not started)
         plan.indicator_table.is_open = plan.is_editable
         plan.indicator_table.save(update_fields=["is_open"])
         PlanEvent.objects.create(plan=plan, what=event, digest=digest(document), by=by)
@@ -138,10 +144,10 @@ def _fill_head(plan: Plan, document: PlanDocument) -> None:
     plan.tasks_columns = list(document.tasks.columns)
 
 
-def _write_parts(plan: Plan, document: PlanDocument, by: User | None) -> None:
+def _write_parts(plan: Plan, document: PlanDocument, by: User | None, *, defines: bool) -> None:
     _fill_head(plan, document)
     plan.save(force_update=True)
-    rows = _write_table(plan, document, by)
+    rows = _write_table(plan, document, by, defines)
     plan.sections.all().delete()
     _write_level(plan, [(None, document.sections)], rows)
     plan.tasks.all().delete()
@@ -206,7 +212,9 @@ def _target(parent: SectionModel, position: int, node: Target) -> TargetModel:
     )
 
 
-def _write_table(plan: Plan, document: PlanDocument, by: User | None) -> dict[str, TableRow]:
+def _write_table(
+    plan: Plan, document: PlanDocument, by: User | None, defines: bool
+) -> dict[str, TableRow]:
     """Biểu 02: its heads, its rows in their order, its figures. Gives the rows by code."""
     table, wanted = plan.indicator_table, document.indicators
     if table.year != wanted.year:
@@ -215,7 +223,8 @@ def _write_table(plan: Plan, document: PlanDocument, by: User | None) -> dict[st
     table.title = wanted.title
     table.columns, table.measures = list(wanted.columns), list(wanted.measures)
     table.save(update_fields=["title", "columns", "measures"])
-    rows = place_indicators(table, wanted.rows, authority_named(document.ward.superior))
+    above = authority_named(document.ward.superior) if defines else plan.ward.authority
+    rows = place_indicators(table, wanted.rows, above, defines=defines)
     write_figures(table, dict(_cells(document, rows)), by=by)
     return rows
 

@@ -2,7 +2,25 @@
 
 from django.urls import include, path, register_converter
 
-from plans.views import consolidated, downloads, entry, entry_api, entry_cell, listing, plan
+from plans.views import (
+    assigning,
+    consolidated,
+    downloads,
+    due,
+    editing,
+    editing_evidence,
+    editing_figures,
+    editing_news,
+    editing_tasks,
+    editing_writing,
+    entry,
+    entry_api,
+    entry_cell,
+    listing,
+    plan,
+    starting,
+    work,
+)
 
 
 class YearConverter:
@@ -35,8 +53,33 @@ _of_one_plan = [
     path("nhap-bieu-02/tep/<int:key>/", entry_cell.evidence, name="plan-entry-evidence"),
 ]
 
+_of_one_plan += [
+    path("soan-noi-dung/", editing.narrative, name="plan-editing"),
+    path("soan-noi-dung/luu/", editing_writing.save, name="plan-editing-save"),
+    path("soan-noi-dung/xep/", editing_writing.arrange, name="plan-editing-arrange"),
+    path("soan-noi-dung/gan/", editing_writing.bind, name="plan-editing-bind"),
+    path("soan-noi-dung/so-lieu/", editing_figures.figures, name="plan-editing-figures"),
+    path("soan-noi-dung/goi-y/", editing_figures.offers, name="plan-editing-offers"),
+    path("soan-noi-dung/moi/", editing_news.news, name="plan-editing-news"),
+    path("soan-bieu-01/", editing_tasks.tasks, name="plan-task-editing"),
+    path("soan-bieu-01/minh-chung/", editing_evidence.change, name="plan-task-evidence"),
+    path(
+        "soan-bieu-01/minh-chung/<int:key>/",
+        editing_evidence.download,
+        name="plan-task-evidence-file",
+    ),
+]
+
+_of_one_plan += [
+    path("lap-nam-sau/", starting.next_year, name="plan-next-year"),
+    path("can-xem-lai/", starting.look, name="plan-look-again"),
+    path("phan-cong/", assigning.assignments, name="plan-assignments"),
+]
+
 urlpatterns = [
     path("", listing.plan_list, name="plans"),
+    path("viec-cua-toi/", work.mine, name="work"),
+    path("han-gui/<year:year>/", due.set_due, name="due"),
     path("ke-hoach/<slug:ward>/<year:year>/", include(_of_one_plan)),
     path("tong-hop/", consolidated.latest, name="consolidated-latest"),
     path("tong-hop/<year:year>/", consolidated.page, name="consolidated"),

@@ -26,10 +26,16 @@ def signed_in(client) -> bool:
     return "_auth_user_id" in client.session
 
 
-def test_right_password_opens_the_list(client, user):
-    response = sign_in(client)
-    assert (response.status_code, response["Location"]) == (302, "/")
+@pytest.mark.parametrize("more", [{}, {"next": "/"}])
+def test_right_password_leads_people_of_a_ward_to_their_work(client, user, more):
+    response = sign_in(client, **more)
+    assert (response.status_code, response["Location"]) == (302, "/viec-cua-toi/")
     assert signed_in(client)
+
+
+def test_right_password_leads_the_finance_office_to_the_list(client, db):
+    person(Role.FINANCE, username="taichinh")
+    assert sign_in(client, "taichinh")["Location"] == "/"
 
 
 @pytest.mark.parametrize("username", ["CanBo", " canbo ", "canbo"])
@@ -84,7 +90,7 @@ def test_next_never_leads_out_of_the_portal(client, user, place, how):
         )
     else:
         response = sign_in(client, next=place)
-    assert response["Location"] == "/"
+    assert response["Location"] == "/viec-cua-toi/"
 
 
 def test_next_leads_back_to_the_page_asked_for(client, user):

@@ -48,11 +48,27 @@ ADDRESSES = {
     "plan-preview": OF_A_PLAN,
     "plan-sheets": OF_A_PLAN,
     "plan-file": Rule(args=("le-loi", 2024, "yaml"), other_ward=UNKNOWN, other_finance=UNKNOWN),
+    "plan-next-year": OF_A_PLAN,
+    "plan-look-again": OF_A_PLAN,
+    "plan-assignments": OF_A_PLAN,
+    "work": Rule(finance=302, other_finance=302, admin=302),
+    "due": Rule(args=(2024,), ward=REFUSED, other_ward=REFUSED),
     "consolidated": FOR_FINANCE,
     "consolidated-file": FOR_FINANCE,
     "consolidated-latest": Rule(
         ward=REFUSED, other_ward=REFUSED, finance=302, other_finance=302, admin=302
     ),
+}
+
+#: Addresses that take what a form sends; who may send what, their own tests say.
+TAKE_FORMS = {
+    "login",
+    "logout",
+    "password",
+    "plan-next-year",
+    "plan-look-again",
+    "plan-assignments",
+    "due",
 }
 
 #: Who asks, and the part of a rule that is about them.
@@ -152,9 +168,7 @@ def test_finance_cannot_name_another_authority(plan, name):
     assert client.get(reverse(name, args=[2023]), {"co-quan": "bac-giang"}).status_code == UNKNOWN
 
 
-@pytest.mark.parametrize(
-    "name", [name for name in ADDRESSES if name not in ("login", "logout", "password")]
-)
+@pytest.mark.parametrize("name", [name for name in ADDRESSES if name not in TAKE_FORMS])
 def test_pages_only_read(plan, name):
     client = client_of(somebody("admin"))
     assert client.post(reverse(name, args=ADDRESSES[name].args)).status_code == 405

@@ -21,6 +21,7 @@ TABS = (
     ("plan-text", "Nội dung"),
     ("plan-tasks", "Biểu 01"),
     ("plan-indicators", "Biểu 02"),
+    ("plan-assignments", "Phân công"),
     ("plan-history", "Lịch sử"),
 )
 

@@ -54,6 +54,8 @@ def plan_list(request: HttpRequest) -> HttpResponse:
             "sees_many_wards": user.role not in WARD_ROLES,
             "downloads": [FORMATS[name] for name in ("pdf", "docx", "xlsx")],
             "may_begin": editable_wards_for(user).exists(),
+            # A ward's list opens with its newest plan, which next year's is begun from.
+            "newest": years[0] if years and user.role == Role.OFFICIAL else None,
             "page_query": _query(wanted),
             "previous_year": wanted.year - 1 if wanted.year else None,
             "here": "plans",

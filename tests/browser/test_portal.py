@@ -94,17 +94,18 @@ def test_keyboard_alone_signs_in_and_walks(plans, visit):
     keys.press("Tab")
     keys.type(PASSWORD)
     keys.press("Enter")
-    visitor.page.wait_for_url(visitor.home + "/")
+    visitor.page.wait_for_url(visitor.home + "/viec-cua-toi/")
+    visitor.open("/")
     stops = []
-    for _ in range(9):
+    for _ in range(11):
         keys.press("Tab")
         stops.append(visitor.focus())
     assert stops[0] == "Đến nội dung chính"
-    assert stops[1:4] == ["Kế hoạch phường", "Kế hoạch", "Nhập liệu"]
-    assert stops[4].startswith("Phường Lê Lợi · Cán bộ, công chức")
-    assert stops[5:7] == ["Lập kế hoạch mới", "tim"]
-    assert stops[7].startswith("Tất cả các năm")
-    assert stops[8] == "Tìm"
+    assert stops[1:5] == ["Kế hoạch phường", "Kế hoạch", "Việc của tôi", "Nhập liệu"]
+    assert stops[5].startswith("Phường Lê Lợi · Cán bộ, công chức")
+    assert stops[6:9] == ["Lập kế hoạch năm 2025", "Lập kế hoạch mới", "tim"]
+    assert stops[9].startswith("Tất cả các năm")
+    assert stops[10] == "Tìm"
 
 
 def test_skip_link_leads_to_the_content(plans, visit):

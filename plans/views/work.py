@@ -1,0 +1,174 @@
+"""My work: what a person of a ward has to do, and how far the plan is by person and by section."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from accounts.models import WARD_ROLES, User
+from indicators.measures import Measure
+from indicators.models import CellComment
+from plans.assigning import people_of_ward
+from plans.editing import refusal_to_edit_plan
+from plans.models import Plan
+from plans.states import EDITABLE
+from plans.store import plans_with_parts
+from plans.todos import Todo, shortened, todos
+from plans.views.access import person
+from plans.views.leads import Leads
+from plans.views.progress import Progress
+from plans.work import Piece, Share, Work, read_work, shares
+
+#: Plans that may be written at the same time; a ward has one, two around the turn of a year.
+MOST_PLANS = 2
+MOST_TODOS = 100
+MOST_UNASSIGNED = 20
+LATEST_COMMENTS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line of a list, leading to the exact place."""
+
+    address: str
+    title: str
+    note: str
+    mark: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """The last remark on a cell that somebody else made, and nobody answered."""
+
+    address: str
+    who: str
+    name: str
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class MyPlan:
+    """A plan as the person meets it on the page."""
+
+    plan: Plan
+    refusal: str | None
+    figures: Progress
+    sections: Progress
+    tasks: Progress
+    has_own: bool
+    mine: list[Item]
+    more: int
+    talks: list[Talk]
+    promised: list[tuple[Piece, Item]]
+    unassigned: list[Item]
+    unassigned_more: int
+    shares: list[Share]
+
+    @property
+    def to_do(self) -> int:
+        """How many things wait for the person, those beyond the end of the list too."""
+        return len(self.mine) + self.more + len(self.talks)
+
+    @property
+    def whole(self) -> Progress:
+        """All three together, for the one bar."""
+        parts = (self.figures, self.sections, self.tasks)
+        return Progress(sum(part.done for part in parts), sum(part.total for part in parts))
+
+
+@login_required
+@require_safe
+def mine(request: HttpRequest) -> HttpResponse:
+    """What is assigned to the person, what is missing, due when; others than ward people get the list."""
+    user = person(request)
+    if user.role not in WARD_ROLES:
+        return redirect("plans")
+    plans = _plans_of(user)
+    return render(
+        request,
+        "work/mine.html",
+        {"plans": [_my_plan(plan, user) for plan in plans], "here": "work"},
+    )
+
+
+def _plans_of(user: User) -> list[Plan]:
+    """The ward's plans that are being written, the newest first; else its newest."""
+    plans = plans_with_parts().filter(ward=user.ward_id).order_by("-year")
+    found = list(plans.filter(state__in=EDITABLE)[:MOST_PLANS])
+    return found or list(plans[:1])
+
+
+def _my_plan(plan: Plan, user: User) -> MyPlan:
+    work = read_work(plan)
+    refusal = refusal_to_edit_plan(user, plan)
+    leads = Leads(plan, writes=refusal is None)
+    own = todos(work, user.pk) if plan.is_editable else []
+    nobodys = todos(work, None) if refusal is None else []
+    return MyPlan(
+        plan=plan,
+        refusal=refusal,
+        figures=work.progress("figures"),
+        sections=work.progress("section"),
+        tasks=work.progress("task"),
+        has_own=any(piece.assignee == user.pk for piece in work.pieces),
+        mine=[_item(todo, leads) for todo in own[:MOST_TODOS]],
+        more=max(0, len(own) - MOST_TODOS),
+        talks=_talks(work, user, leads),
+        promised=_promised(work, user, leads),
+        unassigned=[_item(todo, leads) for todo in nobodys[:MOST_UNASSIGNED]],
+        unassigned_more=max(0, len(nobodys) - MOST_UNASSIGNED),
+        shares=[] if refusal is None else shares(work, people_of_ward(plan.ward_id)),
+    )
+
+
+def _item(todo: Todo, leads: Leads) -> Item:
+    return Item(
+        _address(todo.piece, leads, todo.measure), todo.title, todo.note, todo.mark, todo.why
+    )
+
+
+def _address(piece: Piece, leads: Leads, measure: Measure | None = None) -> str:
+    if piece.part is not None:
+        return leads.part(piece.part)
+    if piece.what == "task":
+        return leads.task(piece.key)
+    return leads.cell(piece.key, piece.code, measure or Measure.ASSIGNED)
+
+
+def _promised(work: Work, user: User, leads: Leads) -> list[tuple[Piece, Item]]:
+    """The targets that the person answers for, those due first at the top."""
+    own = [piece for piece in work.pieces if piece.what == "target" and piece.assignee == user.pk]
+    own.sort(key=lambda piece: (piece.due is None, piece.due))
+    return [
+        (piece, Item(_address(piece, leads), shortened(piece.name), piece.number, "due"))
+        for piece in own[:MOST_TODOS]
+    ]
+
+
+def _talks(work: Work, user: User, leads: Leads) -> list[Talk]:
+    """Remarks on the person's rows that somebody else made last."""
+    own = {p.key: p for p in work.pieces if p.what == "figures" and p.assignee == user.pk}
+    comments = (
+        CellComment.objects.filter(row__table=work.plan.indicator_table_id, row__assignee=user.pk)
+        .select_related("by")
+        .order_by("-at", "-pk")[:LATEST_COMMENTS]
+    )
+    last: dict[tuple[int, str], CellComment] = {}
+    for comment in comments:
+        last.setdefault((comment.row_id, comment.measure), comment)
+    return [
+        Talk(
+            leads.cell(row, own[row].code, Measure(measure)),
+            comment.by.full_name,
+            own[row].name,
+            shortened(comment.text),
+            comment.at,
+        )
+        for (row, measure), comment in last.items()
+        if comment.by_id != user.pk and row in own
+    ]
