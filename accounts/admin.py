@@ -83,7 +83,11 @@ class NewPersonForm(BaseUserCreationForm):  # type: ignore[type-arg]
 class NewPasswordForm(AdminPasswordChangeForm):  # type: ignore[type-arg]
     """A new password for somebody; accounts without a password are not made here."""
 
-    usable_password = None
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("usable_password", None)
+        for name in ("password1", "password2"):
+            self.fields[name].required = True
 
 
 class PersonForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -112,6 +116,7 @@ class PersonAdmin(ManagedAdmin, UserAdmin):  # type: ignore[type-arg]
     add_form = NewPersonForm
     change_password_form = NewPasswordForm
     add_form_template = "admin/entry_form.html"
+    change_user_password_template = "admin/set_password.html"
     list_display = ("full_name", "username", "role", "place", "is_active")
     list_filter = (
         "role",

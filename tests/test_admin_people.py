@@ -71,6 +71,14 @@ def test_password_is_set_anew_and_never_shown():
     assert authenticate(username=official.username, password=STRONG)
 
 
+def test_password_is_never_taken_away_altogether():
+    official = person()
+    address = reverse("admin:auth_user_password_change", args=[official.pk])
+    sent = {"usable_password": "false", "unset-password": "1", "password1": "", "password2": ""}
+    assert signed_in(person(Role.ADMIN)).post(address, sent).status_code == 200
+    assert authenticate(username=official.username, password=PASSWORD)
+
+
 def test_people_are_stopped_and_not_deleted():
     browser, official = signed_in(person(Role.ADMIN)), person()
     assert browser.post(at(User, "delete", official.pk), {"post": "yes"}).status_code == 403
