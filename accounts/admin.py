@@ -116,7 +116,7 @@ class PersonAdmin(ManagedAdmin, UserAdmin):  # type: ignore[type-arg]
     add_form = NewPersonForm
     change_password_form = NewPasswordForm
     add_form_template = "admin/entry_form.html"
-    change_user_password_template = "admin/set_password.html"
+    change_user_password_template = "admin/set_password.html"  # noqa: S105
     list_display = ("full_name", "username", "role", "place", "is_active")
     list_filter = (
         "role",
