@@ -22,6 +22,10 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.STORAGES["staticfiles"] = {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
     }
+    if "sqlite" in settings.DATABASES["default"]["ENGINE"]:
+        # In memory, two threads of a server meet "table is locked"; a file makes them wait, as in use.
+        test = settings.DATABASES["default"].setdefault("TEST", {})
+        test["NAME"] = str(settings.VAR_DIR / "tests.sqlite3")
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 

@@ -12,6 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import Role, User
+from tests.factories import person, sample_plan
 
 PAGE = "/quan-tri/"
 
@@ -51,3 +52,22 @@ def test_short_or_plain_password_is_refused(password):
 
 def test_password_of_fourteen_characters_is_taken():
     validate_password("kế-hoạch-20246")
+
+
+def test_session_in_use_is_noted_once_a_minute(signed_in):
+    signed_in.get(PAGE)
+    soon = timezone.now() + timedelta(minutes=14, seconds=30)
+    Session.objects.update(expire_date=soon)
+    signed_in.get(PAGE)
+    assert Session.objects.get().expire_date == soon
+
+
+def test_what_a_page_asks_by_itself_keeps_nobody_signed_in(client, db):
+    sample_plan()
+    client.force_login(person())
+    soon = timezone.now() + timedelta(minutes=1)
+    Session.objects.update(expire_date=soon)
+    assert client.get("/ke-hoach/le-loi/2024/nhap-bieu-02/thay-doi/?tu=0").status_code == 200
+    assert Session.objects.get().expire_date == soon
+    client.get("/")
+    assert Session.objects.get().expire_date > soon

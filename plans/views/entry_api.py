@@ -110,6 +110,7 @@ def changes(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     since = request.GET.get("tu", "")
     if not (since.isascii() and since.isdigit() and len(since) < 19):
         raise Refused(_NOT_OURS, "no number of a change")
+    plan.indicator_table.ward = plan.ward
     found = changes_since(plan.indicator_table, int(since))
     answer = {
         "change": found.newest,

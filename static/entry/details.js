@@ -1,6 +1,6 @@
-/* What stands beside the grid: the details of the cell worked on, and the cells that wait for a choice. */
+/* Beside the grid: the details of the cell worked on, and the cells that wait for a choice. */
 
-import { ASKED, cells, form, isDirty, told } from "./table.js";
+import { ASKED, cells, isDirty, told } from "./table.js";
 import { ask, put, revert } from "./saving.js";
 
 const panel = document.getElementById("chi-tiet");
@@ -30,39 +30,28 @@ function onSubmit(event) {
   event.preventDefault();
   if (name === "set") put(cell, { text: value, reading: value });
   else if (name === "keep") put(cell, { text: cell.shown, keep: true });
-  else load(cell, { method: "POST", body: new FormData(event.target, event.submitter) });
+  else return load(cell, { method: "POST", body: new FormData(event.target, event.submitter) });
+  cell.input.focus();
 }
 
 /** The cells that wait for a choice, in the server's words. */
-function list() {
+export function listAsks() {
   const waiting = [...cells.values()].filter((cell) => ASKED.has(cell.state) && cell.ask);
   asks.hidden = !waiting.length;
   asks.querySelector("ul").innerHTML = waiting.map((cell) => cell.ask).join("");
 }
 
-function onChoice({ target }) {
+told.addEventListener("focus", ({ detail }) => detail !== shown && follow(detail));
+told.addEventListener("marked", ({ detail }) => {
+  const isSettled = ["saved", "news"].includes(detail.state) && !isDirty(detail);
+  if (detail === shown && isSettled && !panel.contains(document.activeElement)) follow(detail);
+});
+panel.addEventListener("submit", onSubmit);
+asks.addEventListener("click", ({ target }) => {
   const { cell: name, text, reading, seen } = target.closest("button")?.dataset ?? {};
   const cell = cells.get(name);
   if (!cell) return;
-  if (reading !== undefined) put(cell, { text, reading, seen: Number(seen) });
-  else if (text !== undefined) revert(cell);
+  if (reading === undefined) revert(cell);
+  else put(cell, { text, reading, seen: Number(seen) });
   cell.input.focus();
-}
-
-export function start() {
-  told.addEventListener("focus", ({ detail }) => detail !== shown && follow(detail));
-  told.addEventListener("marked", ({ detail }) => {
-    const isSettled = ["saved", "news"].includes(detail.state) && !isDirty(detail);
-    if (detail === shown && isSettled && !panel.contains(document.activeElement)) follow(detail);
-  });
-  panel.addEventListener("submit", onSubmit);
-  asks.addEventListener("click", onChoice);
-  for (const link of form.querySelectorAll(".line .name a")) {
-    link.tabIndex = -1;
-    link.addEventListener("click", (event) => {
-      event.preventDefault();
-      cells.get(`${link.closest("tr").dataset.row}-assigned`).input.focus();
-    });
-  }
-  return list;
-}
+});

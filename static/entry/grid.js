@@ -1,30 +1,25 @@
 /* The entry grid: counters, filter and search, and the line that says how things stand. */
 
 import { ASKED, beside, cells, fold, form, isDirty, isNeeded, isVisible, rows, told } from "./table.js";
-import { isPending, line, start as startSaving } from "./saving.js";
-import { current, start as startMoving } from "./moving.js";
-import { start as startPasting } from "./pasting.js";
-import { start as startDetails } from "./details.js";
+import { isPending, line } from "./saving.js";
+import { current } from "./moving.js";
+import "./pasting.js";
+import { listAsks } from "./details.js";
 
 const search = document.getElementById("tim");
 const filter = document.getElementById("loc");
 const standing = document.getElementById("trang-thai");
 const notice = document.getElementById("dang-cho");
 
-/** What each counter counts and jumps to. */
+/** What each counter counts and jumps to, and what the filter shows. */
 const COUNTED = {
   filled: (cell) => isNeeded(cell) && cell.shown !== "",
   missing: (cell) => isNeeded(cell) && cell.shown === "" && !isDirty(cell),
   asked: (cell) => ["question", "stale"].includes(cell.state),
   unsaved: (cell) => ASKED.has(cell.state) || isPending(cell),
   look: (cell) => cell.warning !== "",
-};
-const FILTERS = {
-  "": () => true,
-  missing: (row) => row.cells.some(COUNTED.missing),
-  changed: (row) => row.cells.some((cell) => cell.state !== ""),
-  look: (row) => row.cells.some(COUNTED.look),
-  mine: (row) => "mine" in row.tr.dataset,
+  changed: (cell) => cell.state !== "",
+  mine: (cell) => "mine" in cell.row.tr.dataset,
 };
 
 /** To the next such cell behind the one worked on; what hides it is opened. */
@@ -42,9 +37,10 @@ function jump(what) {
 
 function narrow() {
   const sought = fold(search.value);
-  for (const row of rows) {
-    const unit = row.tr.querySelector(".unit").textContent;
-    row.tr.hidden = !(fold(`${row.name} ${unit}`).includes(sought) && FILTERS[filter.value](row));
+  const isWanted = COUNTED[filter.value] ?? (() => true);
+  for (const { tr, cells: own } of rows) {
+    const words = fold([".name", ".unit"].map((part) => tr.querySelector(part).textContent).join(" "));
+    tr.hidden = !words.includes(sought) || !own.some(isWanted);
   }
   for (const body of form.querySelectorAll("tbody")) {
     const isEmpty = !body.querySelector(".line:not([hidden])");
@@ -69,17 +65,15 @@ function count() {
   notice.hidden = !reasons.some(Boolean);
   standing.textContent = line.savedAt && `✓ Đã lưu ${line.savedAt}`;
   if (waiting) standing.textContent = line.trouble ? `${waiting} số đang chờ` : "Đang lưu…";
+  listAsks();
 }
 
 let due = 0;
 /** Many cells may change at once: look when they are done. */
-function later() {
+const later = () => {
   cancelAnimationFrame(due);
-  due = requestAnimationFrame(() => {
-    count();
-    listAsks();
-  });
-}
+  due = requestAnimationFrame(count);
+};
 
 form.classList.add("scripted");
 form.querySelector(".entry-tools").hidden = beside.querySelector(".keys").hidden = false;
@@ -87,12 +81,12 @@ told.addEventListener("marked", later);
 told.addEventListener("line", later);
 search.addEventListener("input", narrow);
 filter.addEventListener("change", narrow);
-form.addEventListener("click", ({ target }) => {
-  const button = target.closest("[data-jump]");
+form.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-jump]");
   if (button) jump(button.dataset.jump);
+  const name = event.target.closest(".name a");
+  if (!name) return;
+  event.preventDefault();
+  name.closest("tr").querySelector(".cell > input:not([type=hidden])").focus();
 });
-const listAsks = startDetails();
-startMoving();
-startPasting();
-startSaving();
 count();

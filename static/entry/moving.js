@@ -56,7 +56,7 @@ function deed(event, cell) {
   const [down, right] = ARROWS[key] ?? [0, 0];
   const back = shift ? -1 : 1;
   if (alt) return null;
-  if (control && !isDirty(cell)) {
+  if (control && (!isDirty(cell) || isPending(cell))) {
     if (key === "y" || key === "Z") return redo;
     if (key === "z") return undo;
   }
@@ -77,17 +77,21 @@ function deed(event, cell) {
   return key === "Delete" ? clear : null;
 }
 
-function edit(cell) {
+function edit({ input }) {
   editing = true;
   choose(null);
-  cell.input.setSelectionRange(cell.input.value.length, cell.input.value.length);
+  input.setSelectionRange(input.value.length, input.value.length);
 }
 
 function leave(cell) {
+  if (isDirty(cell) && !isPending(cell)) revert(cell);
+  go(cell);
+  rest();
+}
+
+function rest() {
   editing = false;
   choose(null);
-  if (isDirty(cell) && !isPending(cell)) revert(cell);
-  cell.input.select();
 }
 
 /** Empty every chosen cell: one step of undo. */
@@ -111,29 +115,26 @@ function onMouse(event) {
   else go(cell);
 }
 
-export function start() {
-  const listen = (type, act) =>
-    form.addEventListener(type, (event) => cellOf(event.target) && act(event, cellOf(event.target)));
-  listen("keydown", (event, cell) => {
-    // Vietnamese typing composes letters; its keys are not ours.
-    const act = event.isComposing ? null : deed(event, cell);
-    if (!act) return;
-    event.preventDefault();
-    act();
-  });
-  listen("focusin", (_, cell) => {
-    editing = false;
-    choose(null);
-    cell.input.select();
-    told.dispatchEvent(new CustomEvent("focus", { detail: cell }));
-  });
-  listen("focusout", (_, cell) => commit(cell));
-  listen("input", (_, cell) => {
-    remember(cell);
-    if (!isPending(cell)) mark(cell, "");
-  });
-  form.addEventListener("mousedown", onMouse);
-  form.addEventListener("mouseover", onMouse);
-  // Enter and the button send the plain form where this script does not run.
-  form.addEventListener("submit", (event) => event.preventDefault());
-}
+const listen = (type, act) =>
+  form.addEventListener(type, (event) => cellOf(event.target) && act(cellOf(event.target), event));
+listen("keydown", (cell, event) => {
+  // Vietnamese typing composes letters; its keys are not ours.
+  const act = event.isComposing ? null : deed(event, cell);
+  if (!act) return;
+  event.preventDefault();
+  act();
+});
+listen("focusin", (cell) => {
+  rest();
+  cell.input.select();
+  told.dispatchEvent(new CustomEvent("focus", { detail: cell }));
+});
+listen("focusout", (cell) => commit(cell));
+listen("input", (cell) => {
+  remember(cell);
+  if (!isPending(cell)) mark(cell, "");
+});
+form.addEventListener("mousedown", onMouse);
+form.addEventListener("mouseover", onMouse);
+// Enter and the button send the plain form where this script does not run.
+form.addEventListener("submit", (event) => event.preventDefault());

@@ -51,8 +51,8 @@ async function onPaste(event) {
   event.preventDefault();
   const large = block.flat().length > MOST && MOST;
   // One value fills the whole chosen block.
-  const fill = single && { pairs: chosenCells.map((cell) => ({ cell, text: block[0][0] })), lost: 0 };
-  const { pairs, lost } = large ? { pairs: [], lost: 0 } : fill || places(block, at);
+  const fill = { lost: 0, pairs: large ? [] : chosenCells.map((cell) => ({ cell, text: block[0][0] })) };
+  const { pairs, lost } = large || single ? fill : places(block, at);
   const cleared = pairs.filter(({ cell, text }) => !text && cell.shown).length;
   const found = await tried(pairs);
   pairs.forEach((pair, place) => (pair.outcome = found[place]));
@@ -64,12 +64,11 @@ async function onPaste(event) {
 
 /** What the server would make of each pair; nothing where it does not answer. */
 async function tried(pairs) {
+  const entries = pairs.map(({ cell, text }) => [cell.name, { text, seen: cell.version }]);
   const found = [];
-  for (let place = 0; place < pairs.length; place += BATCH) {
-    const batch = pairs.slice(place, place + BATCH);
-    const entries = batch.map(({ cell, text }) => [cell.name, { text, seen: cell.version }]);
-    const answer = await send(entries, { try: true });
-    found.push(...(answer?.cells ?? batch.map(() => null)));
+  while (found.length < entries.length) {
+    const batch = entries.slice(found.length, found.length + BATCH);
+    found.push(...((await send(batch, { try: true }))?.cells ?? batch.map(() => null)));
   }
   return found;
 }
@@ -95,9 +94,9 @@ function preview(pairs, notes, at) {
   const list = panel.querySelector("ul");
   // The server's own words, with a choice where a text can be read in two ways.
   list.innerHTML = pairs.map(({ outcome }) => outcome?.preview ?? "").join("");
-  panel.onclick = ({ target }) => {
-    if (target.value === "no") close(at);
-    if (target.value !== "yes") return;
+  panel.onclick = ({ target: { value } }) => {
+    if (value === "no") close(at);
+    if (value !== "yes") return;
     for (const select of list.querySelectorAll("select")) {
       pairs.find(({ cell }) => cell.name === select.name).reading = select.value;
     }
@@ -120,8 +119,6 @@ function onCopy(event) {
   if (event.type === "cut") clear();
 }
 
-export function start() {
-  form.addEventListener("paste", onPaste);
-  form.addEventListener("copy", onCopy);
-  form.addEventListener("cut", onCopy);
-}
+form.addEventListener("paste", onPaste);
+form.addEventListener("copy", onCopy);
+form.addEventListener("cut", onCopy);

@@ -4,7 +4,7 @@ import { ASKED, cellOf, cells, form, isDirty, isReading, mark, nameOf, rows, say
 
 const BATCH = 200;
 const EVERY = 4000;
-const PATIENCE = [1000, 2000, 4000, 8000];
+const PATIENCE = 1000;
 const person = Number(form.dataset.person);
 const KEY = `nhap:${person}:${form.dataset.table}:`;
 const token = form.querySelector("[name=csrfmiddlewaretoken]").value;
@@ -28,7 +28,8 @@ export const stepOf = () => ({ changes: [], onto: done, fresh: true });
 export function commit(cell, step = stepOf()) {
   const text = cell.input.value;
   const waiting = pending.get(cell.name);
-  if (isReading() || waiting?.text === text || (ASKED.has(cell.state) && cell.answered === text)) return;
+  const isAnswered = ASKED.has(cell.state) && cell.answered === text;
+  if (isReading() || isAnswered || waiting?.text === text) return;
   if (waiting || isDirty(cell)) put(cell, { text, step });
   else if (ASKED.has(cell.state)) revert(cell);
   else forget(cell);
@@ -44,14 +45,15 @@ export function put(cell, entry) {
   pending.set(cell.name, queued);
   mark(cell, line.trouble ? "waiting" : "saving");
   clearTimeout(timer);
-  timer = setTimeout(flush, line.trouble ? PATIENCE[0] : 0);
+  timer = setTimeout(flush, line.trouble ? PATIENCE : 0);
 }
 
 /** Give up what was typed: the cell shows what is stored. */
 export function revert(cell) {
   pending.delete(cell.name);
-  if (cell.latest) Object.assign(cell, { shown: cell.latest.shown, version: cell.latest.version, latest: null });
-  cell.input.value = cell.shown;
+  const { shown, version } = cell.latest ?? cell;
+  Object.assign(cell, { shown, version, latest: null });
+  cell.input.value = shown;
   forget(cell);
   mark(cell, "");
 }
@@ -73,8 +75,7 @@ export async function ask(address, { headers, ...options } = {}) {
 /** Save a batch of cells by name, or with `try` only hear what would become of them. */
 export async function send(batch, more = {}, options = {}) {
   const sent = batch.map(([name, { text, seen, reading, keep }]) => {
-    const [row, measure] = name.split("-");
-    return { row: Number(row), measure, text, seen, reading, keep };
+    return { row: Number(name.split("-")[0]), measure: name.split("-")[1], text, seen, reading, keep };
   });
   const body = JSON.stringify({ person, cells: sent, ...more });
   const headers = { "Content-Type": "application/json" };
@@ -91,7 +92,7 @@ async function flush(options) {
   sending = false;
   if (!answer) {
     for (const name of pending.keys()) mark(cells.get(name), "waiting");
-    timer = setTimeout(flush, PATIENCE[Math.min(failures++, PATIENCE.length - 1)]);
+    timer = setTimeout(flush, PATIENCE * 2 ** Math.min(failures++, 3));
     return;
   }
   failures = 0;
@@ -205,15 +206,13 @@ async function poll() {
   flush();
 }
 
-export function start() {
-  restore();
-  poll();
-  setInterval(poll, EVERY);
-  addEventListener("online", poll);
-  document.addEventListener("visibilitychange", () => {
-    const cell = cellOf(document.activeElement);
-    if (!document.hidden) return poll();
-    if (cell) commit(cell);
-    flush({ keepalive: true });
-  });
-}
+restore();
+poll();
+setInterval(poll, EVERY);
+addEventListener("online", poll);
+document.addEventListener("visibilitychange", () => {
+  const cell = cellOf(document.activeElement);
+  if (!document.hidden) return poll();
+  if (cell) commit(cell);
+  flush({ keepalive: true });
+});

@@ -2,7 +2,7 @@
 
 export const form = document.getElementById("nhap");
 export const beside = document.querySelector(".beside");
-/** Told "marked" when a mark changed, "line" when the connection did, "focus" when another cell is worked on. */
+/** Told "marked" (a cell's mark changed), "line" (the connection did), "focus" (a cell is worked on). */
 export const told = new EventTarget();
 export const cells = new Map();
 export const rows = [...form.querySelectorAll("tr.line")].map((tr, place) => {
@@ -31,13 +31,8 @@ export const fold = (text) =>
 
 /** What each state is called, for those who do not see its mark. */
 const WORDS = {
-  saving: "đang lưu",
-  saved: "đã lưu",
-  waiting: "đang chờ mạng",
-  refused: "chưa lưu",
-  question: "cần chọn cách hiểu",
-  stale: "người khác vừa sửa ô này",
-  news: "người khác vừa sửa",
+  ...{ saving: "đang lưu", saved: "đã lưu", waiting: "đang chờ mạng", refused: "chưa lưu" },
+  ...{ question: "cần chọn cách hiểu", stale: "người khác vừa sửa ô này", news: "người khác vừa sửa" },
 };
 export const ASKED = new Set(["refused", "question", "stale"]);
 
