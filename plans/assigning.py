@@ -81,9 +81,10 @@ def _assign_rows(
     refusal = refusal_to_enter(by, table)
     if refusal:
         raise EditRefused(refusal)
-    rows = list(table.rows.filter(pk__in=keys).only("assignee"))
+    rows = dict(table.rows.filter(pk__in=keys).values_list("pk", "assignee"))
     _refuse_strangers(rows, keys)
-    changed = [row.pk for row in rows if row.assignee_id != (assignee.pk if assignee else None)]
+    key = assignee.pk if assignee else None
+    changed = [row for row, before in rows.items() if before != key]
     TableRow.objects.filter(pk__in=changed).update(assignee=assignee)
     return len(changed)
 

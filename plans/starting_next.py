@@ -63,9 +63,8 @@ def refusal_to_start_next(user: User, plan: Plan) -> str | None:
     return None
 
 
-def foresee_next_year(plan: Plan) -> NextYear:
-    """Next year's plan from `plan`, not yet stored."""
-    before = read_document(plan)
+def foresee_next_year(plan: Plan, before: PlanDocument) -> NextYear:
+    """Next year's plan from `plan`, which `before` was read from; nothing is stored."""
     moved = next_year(before)
     catalogue = catalogue_of(plan.ward.authority, moved.indicators.year)
     rows: Sequence[Row] = moved.indicators.rows
@@ -98,7 +97,7 @@ def start_next_year(plan: Plan, by: User) -> Plan:
         refusal = refusal_to_start_next(by, plan)
         if refusal:
             raise StartRefused(refusal)
-        foreseen = foresee_next_year(plan)
+        foreseen = foresee_next_year(plan, read_document(plan))
         _refuse_faults(foreseen.document)
         try:
             made = store_document(foreseen.document, by=by, started=True).plan

@@ -60,7 +60,7 @@ def next_year(request: HttpRequest, ward: str, year: int) -> HttpResponse:
 
 def _offer(request: HttpRequest, opened: OpenPlan, problem: str = "") -> HttpResponse:
     plan = opened.plan
-    foreseen = foresee_next_year(plan)
+    foreseen = foresee_next_year(plan, opened.document)
     rows = list(foreseen.document.indicators.indicators)
     outline = list(walk(foreseen.document.sections))
     assigned = sum(1 for row in rows if row.figure(Measure.ASSIGNED) is not None)
