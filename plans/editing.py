@@ -5,7 +5,7 @@ refuses with a sentence, and leaves a `PartChange` for each part it changed. Ord
 `plans/moving.py`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -63,16 +63,26 @@ def plan_of(part: Part) -> Plan:
     return part.section.plan if isinstance(part, Target) else part.plan
 
 
-def snapshot(part: Part) -> dict[str, Any]:
-    """The fields of a part as the history keeps them."""
+def kind_of(part: Part) -> PartChange.Kind:
+    """What the history calls a part of this kind."""
+    return _KINDS[type(part)]
+
+
+def snapshot(part: Part, codes: Sequence[str] | None = None) -> dict[str, Any]:
+    """The fields of a part as the history keeps them.
+
+    `codes` are those of the indicators a target speaks of, where the caller has them at hand.
+    """
     found = {name: getattr(part, name) for name in FIELDS[type(part)] if name != "assignee"}
     if isinstance(part, Target):
         found["due"] = part.due.isoformat() if part.due else None
-        found["indicators"] = list(
-            part.links.values_list("row__indicator__code", flat=True) if part.pk else ()
-        )
+        found["indicators"] = list(_codes_of(part) if codes is None else codes)
     found["assignee"] = part.assignee.full_name if part.assignee else None
     return found
+
+
+def _codes_of(target: Target) -> Iterable[str]:
+    return target.links.values_list("row__indicator__code", flat=True) if target.pk else ()
 
 
 def locked_plan(plan: Plan, by: User) -> Plan:
@@ -98,9 +108,7 @@ def fresh(part: Part, seen_version: int) -> Part:
 
 def last_change(part: Part) -> PartChange | None:
     """Who changed the part last, and when."""
-    changes = PartChange.objects.select_related("by").filter(
-        kind=_KINDS[type(part)], part_id=part.pk
-    )
+    changes = PartChange.objects.select_related("by").filter(kind=kind_of(part), part_id=part.pk)
     return changes.first()
 
 
@@ -157,7 +165,7 @@ def _record(
 ) -> None:
     PartChange.objects.create(
         plan=plan,
-        kind=_KINDS[type(part)],
+        kind=kind_of(part),
         part_id=part.pk,
         version=part.version,
         before=before,

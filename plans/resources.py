@@ -1,13 +1,17 @@
 """Biểu 01 of a plan as a table to import and export."""
 
+from contextlib import ExitStack
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from import_export.fields import Field
+from tablib import Dataset
 
 from accounts.admin_base import save_changed
 from accounts.exchange import ChoiceWidget, TableResource, TextWidget, WholeWidget
+from accounts.models import User
 from plans.models import KeyTask, Plan
+from plans.recording import recording
 
 
 class TasksResource(TableResource):
@@ -26,9 +30,10 @@ class TasksResource(TableResource):
         import_id_fields = ("place",)
         fields = ("place", "content", "result", "status", "responsible")
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, by: User) -> None:
         super().__init__()
         self.plan = plan
+        self.by = by
         self.added = 0
 
     def existing(self) -> dict[int, Any]:
@@ -60,6 +65,16 @@ class TasksResource(TableResource):
     def do_instance_save(self, instance: KeyTask, is_create: bool) -> None:
         super().do_instance_save(instance, is_create)
         save_changed(self.plan, ["changed_at"])
+
+    def before_import(self, dataset: Dataset, **kwargs: Any) -> None:
+        super().before_import(dataset, **kwargs)
+        # The library asks before the first row and after the last; a preview is rolled back after both.
+        self.history = ExitStack()
+        self.history.enter_context(recording(self.plan, self.by))
+
+    def after_import(self, dataset: Dataset, result: Any, **kwargs: Any) -> None:
+        self.history.close()
+        super().after_import(dataset, result, **kwargs)
 
     def name_of(self, instance: Any) -> str:
         place = getattr(instance, "place", None)

@@ -5,6 +5,7 @@ Everything happens in one transaction, and nothing where anything is refused. Fi
 """
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -21,9 +22,11 @@ from plans.models import Section as SectionModel
 from plans.models import Target as TargetModel
 from plans.planfile.problems import PlanFileError, Problem
 from plans.planfile.writing import digest
+from plans.recording import recording
 from plans.states import State
 from plans.store import BULLET, plans_with_parts, read_document
 from plans.store_catalogue import place_indicators
+from wardplan.fields import refold
 from wardplan.text import fold
 
 #: What a superior's name opens with, longest first: "thành phố Bắc Giang".
@@ -148,19 +151,31 @@ def _write_parts(plan: Plan, document: PlanDocument, by: User | None, *, defines
     _fill_head(plan, document)
     plan.save(force_update=True)
     rows = _write_table(plan, document, by, defines)
-    plan.sections.all().delete()
-    _write_level(plan, [(None, document.sections)], rows)
-    plan.tasks.all().delete()
-    KeyTask.objects.bulk_create(
-        KeyTask(
-            plan=plan,
-            position=position,
-            content=row.content,
-            result=row.result,
-            status=row.status or "",
-            responsible=row.responsible or "",
-        )
-        for position, row in enumerate(document.tasks.rows)
+    # A plan that is new says so in its events; there is nothing its parts were before.
+    with recording(plan, by) if plan.sections.exists() else nullcontext():
+        plan.sections.all().delete()
+        _write_level(plan, [(None, document.sections)], rows)
+        _write_tasks(plan, document)
+
+
+def _write_tasks(plan: Plan, document: PlanDocument) -> None:
+    """Biểu 01, row by row: a task that stays keeps who it was given to and its evidence."""
+    there = list(plan.tasks.all())
+    wanted = document.tasks.rows
+    if any(task.evidence.exists() for task in there[len(wanted) :]):
+        sentence = "Tệp bỏ bớt nhiệm vụ đang có minh chứng trong cổng; xin xoá minh chứng trước."
+        raise PlanFileError([Problem("tables.tasks.rows", sentence)])
+    plan.tasks.filter(pk__in=[task.pk for task in there[len(wanted) :]]).delete()
+    tasks = [*there[: len(wanted)], *(KeyTask(plan=plan) for _ in wanted[len(there) :])]
+    for position, (task, row) in enumerate(zip(tasks, wanted, strict=True)):
+        task.position = position
+        task.content, task.result = row.content, row.result
+        task.status, task.responsible = row.status or "", row.responsible or ""
+        refold(task)
+    KeyTask.objects.bulk_create(task for task in tasks if task.pk is None)
+    KeyTask.objects.bulk_update(
+        [task for task in tasks if task in there],
+        ["position", "content", "result", "status", "responsible", "search"],
     )
 
 

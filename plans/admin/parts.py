@@ -8,13 +8,20 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 
-from accounts.admin_base import GuardedAdmin, SaveRefused, refusal_to_edit_any, save_changed
+from accounts.admin_base import (
+    GuardedAdmin,
+    SaveRefused,
+    person_of,
+    refusal_to_edit_any,
+    save_changed,
+)
 from accounts.models import User
 from accounts.permissions import wards_for
 from plans.admin.forms import SectionTextForm, TargetTextForm, TaskTextForm
 from plans.admin.plan import refusal_to_write
 from plans.admin.proof import problems_of_plan
 from plans.models import KeyTask, Plan, PlanEvent, Section, Target
+from plans.recording import recording
 
 
 class TextAdmin(GuardedAdmin):
@@ -57,8 +64,9 @@ class TextAdmin(GuardedAdmin):
         return found
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        super().save_model(request, obj, form, change)
         plan = self.plan_of(obj)
+        with recording(plan, person_of(request)):
+            super().save_model(request, obj, form, change)
         save_changed(plan, [])
         if problems := problems_of_plan(plan):
             raise SaveRefused(*problems)

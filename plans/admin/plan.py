@@ -19,6 +19,7 @@ from plans.admin.outline import rearrange
 from plans.admin.outline_forms import SectionForm, SectionFormSet, TargetForm, TargetFormSet
 from plans.admin.proof import problems_of_plan
 from plans.models import KeyTask, Plan, Section, Target
+from plans.recording import recording
 from plans.resources import TasksResource
 from plans.starting import StartRefused, start_plan
 
@@ -132,7 +133,7 @@ class Tasks:
         return reverse("admin:plans_plan_change", args=[self.subject.pk])
 
     def resource(self, user: User) -> TasksResource:
-        return TasksResource(self.subject)
+        return TasksResource(self.subject, user)
 
     def refusal(self, user: User) -> str | None:
         return refusal_to_write(user, self.subject)
@@ -234,9 +235,11 @@ class PlanAdmin(ExchangeAdmin):
         obj.__dict__.update(made.__dict__)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        super().save_related(request, form, formsets, change)
         if not change:
+            super().save_related(request, form, formsets, change)
             return
+        with recording(form.instance, person_of(request)):
+            super().save_related(request, form, formsets, change)
         sections, targets, tasks = formsets
         rearrange(form.instance, [*sections.moved("parent"), *targets.moved("section")])
         renumber(tasks.arranged())
