@@ -15,15 +15,14 @@ from django.db.models import QuerySet
 from accounts.models import User
 from indicators.checks import Finding, check_table
 from indicators.entry import (
-    EntryRefused,
     keep_figure,
+    locked_table,
     misfit,
-    refusal_to_enter,
     write_locked,
 )
 from indicators.measures import Measure
 from indicators.models import Figure, FigureChange, TableRow
-from indicators.past import last_year, level_of, read_past
+from indicators.past import last_year, level_of, read_past, read_with_past
 from indicators.questions import read_cell
 from indicators.related import Related
 from indicators.store import frozen_table
@@ -122,49 +121,43 @@ def save_cells(
     `rows` is narrowed to what the person may see. Raises `NoSuchTable` where it is empty, `EntryRefused`
     where the person may not write into this table.
     """
+    batch = _Batch(list(rows.select_related("indicator")), entries, by)
     with transaction.atomic():
-        batch = _Batch(lock_rows(rows), entries, by)
+        batch.read()
         outcomes = tuple(batch.take(entry, dry_run) for entry in entries)
-        if dry_run:
-            return Answer(outcomes)
-        batch.write()
-        return Answer(outcomes, *batch.doubts())
-
-
-def lock_rows(rows: QuerySet[TableRow]) -> list[TableRow]:
-    """The rows with indicator, table and ward, the table locked until the transaction ends, in one query."""
-    found = rows.select_related("indicator", "table__ward").select_for_update(of=("table",))
-    locked = list(found)
-    if not locked:
-        raise NoSuchTable
-    return locked
+        if not dry_run:
+            batch.write()
+    # Others wait for the table only while figures are read, compared and written.
+    return Answer(outcomes) if dry_run else Answer(outcomes, *batch.doubts())
 
 
 class _Batch:
     """The cells that a batch is about, as they stand while the table is locked."""
 
     def __init__(self, rows: list[TableRow], entries: Sequence[Entry], by: User) -> None:
-        self.table = rows[0].table
-        refusal = refusal_to_enter(by, self.table)
-        if refusal:
-            raise EntryRefused(refusal)
+        if not rows:
+            raise NoSuchTable
         self.by = by
         self.rows = {row.pk: row for row in rows}
         self.changes: dict[Key, tuple[Figure, TableRow, Value | None]] = {}
         codes = {self.rows[entry.row].indicator.code for entry in entries if entry.row in self.rows}
         related = Related(row.indicator for row in rows)
         self.touched = related.around(codes)
-        needed = related.around(self.touched)
-        figures = Figure.objects.filter(row__table=self.table)
-        if len(needed) <= _MANY_CODES:
-            figures = figures.filter(row__indicator__code__in=needed)
-            self.past = read_past(self.table.ward_id, self.table.year, needed)
+        self.needed = related.around(self.touched)
+
+    def read(self) -> None:
+        """Lock the table, and read what stands in the cells and in the years before."""
+        self.table = locked_table(next(iter(self.rows.values())).table_id, self.by)
+        ward, year = self.table.ward_id, self.table.year
+        if len(self.needed) <= _MANY_CODES:
+            figures, self.past = read_with_past(ward, year, self.needed)
         else:
-            self.past = read_past(self.table.ward_id, self.table.year)
+            figures = list(Figure.objects.filter(row__table=self.table))
+            self.past = read_past(ward, year)
         self.figures: dict[Key, Figure] = {
             (one.row_id, Measure(one.measure)): one for one in figures
         }
-        self.last_year = last_year(self.past, self.table.year)
+        self.last_year = last_year(self.past, year)
 
     def take(self, entry: Entry, dry_run: bool) -> Outcome:
         """Decide on one entry; what is to be written waits for `write`."""
@@ -240,7 +233,7 @@ class _Batch:
 
     def doubts(self) -> tuple[tuple[int, ...], dict[Key, tuple[Warned, ...]]]:
         """The rows that the batch touched, and the doubts about them as they now stand."""
-        rows = list(self.rows.values())
+        rows = [row for row in self.rows.values() if row.indicator.code in self.needed]
         table = frozen_table(self.table, rows, self.figures.values())
         touched = [row for row in rows if row.indicator.code in self.touched]
         found = warnings_of(table, self.past, touched, self.figures)

@@ -9,9 +9,9 @@ from django.db import transaction
 from accounts.evidence import evidence_name, media_type_of
 from accounts.models import WARD_ROLES, User
 from accounts.permissions import refusal_to_read
-from indicators.entry import EntryRefused, refusal_to_enter
+from indicators.entry import EntryRefused, locked_table
 from indicators.measures import Measure
-from indicators.models import CellComment, Evidence, Figure, FigureChange, IndicatorTable, TableRow
+from indicators.models import CellComment, Evidence, Figure, FigureChange, TableRow
 from indicators.past import level_of
 from indicators.table import IndicatorTable as FrozenTable
 from indicators.values import Value, show_value
@@ -96,7 +96,7 @@ def add_evidence(row: TableRow, name: str, content: bytes, *, by: User) -> Evide
     )
     _validate(evidence, "name", "Tên tệp")
     with transaction.atomic():
-        _writable_table(row, by)
+        locked_table(row.table_id, by)
         if row.evidence.count() >= MOST_EVIDENCE:
             raise EntryRefused(
                 f"Chỉ tiêu này đã có {MOST_EVIDENCE} tệp minh chứng; xin bỏ bớt tệp cũ."
@@ -108,7 +108,7 @@ def add_evidence(row: TableRow, name: str, content: bytes, *, by: User) -> Evide
 def remove_evidence(row: TableRow, key: int, *, by: User) -> None:
     """Take a file away again: the person who brought it, while the table may still be written."""
     with transaction.atomic():
-        _writable_table(row, by)
+        locked_table(row.table_id, by)
         removed, _ = row.evidence.filter(pk=key, by=by).delete()
         if not removed:
             raise EntryRefused("Chỉ người đưa tệp lên mới bỏ được tệp; xin nhờ người đó.")
@@ -117,26 +117,13 @@ def remove_evidence(row: TableRow, key: int, *, by: User) -> None:
 def assign(row: TableRow, person: int | None, *, by: User) -> None:
     """Make somebody of the ward look after the row, or nobody."""
     with transaction.atomic():
-        table = _writable_table(row, by)
+        table = locked_table(row.table_id, by)
         people = User.objects.filter(ward=table.ward_id, is_active=True, role__in=WARD_ROLES)
         found = people.filter(pk=person).first() if person is not None else None
         if person is not None and found is None:
             raise EntryRefused("Người phụ trách phải là người của phường; xin chọn lại.")
         row.assignee = found
         row.save(update_fields=["assignee"])
-
-
-def _writable_table(row: TableRow, by: User) -> IndicatorTable:
-    """The table of the row, locked; refused where `by` may not write it."""
-    table = (
-        IndicatorTable.objects.select_related("ward")
-        .select_for_update(of=("self",))
-        .get(pk=row.table_id)
-    )
-    refusal = refusal_to_enter(by, table)
-    if refusal:
-        raise EntryRefused(refusal)
-    return table
 
 
 def _validate(thing: CellComment | Evidence, name: str, what: str) -> None:

@@ -43,6 +43,16 @@ def refusal_to_enter(user: User, table: IndicatorTable) -> str | None:
     return None
 
 
+def locked_table(key: int, by: User) -> IndicatorTable:
+    """The table with its ward, locked until the transaction ends; `EntryRefused` if `by` may not write."""
+    tables = IndicatorTable.objects.select_related("ward").select_for_update(of=("self",))
+    table = tables.get(pk=key)
+    refusal = refusal_to_enter(by, table)
+    if refusal:
+        raise EntryRefused(refusal)
+    return table
+
+
 def write_figure(cell: Cell, value: Value | None, *, by: User, seen_version: int) -> Figure:
     """Write one cell (None empties it) and its history.
 

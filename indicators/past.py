@@ -1,7 +1,10 @@
 """Biểu 02 of the years before: what the entry form shows beside, and what the checks compare with."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from django.db.models import QuerySet
 
 from indicators.measures import Measure
 from indicators.models import Figure, Kind
@@ -12,8 +15,11 @@ from indicators.values import Value
 PAST_YEARS = 5
 #: The measures that tell where a year stood: its estimate, else what was assigned.
 LEVEL = (Measure.ESTIMATE, Measure.ASSIGNED)
+_PLACE = ("row__table__year", "measure")
 _VALUE = ("low", "high", "low_in", "high_in", "achieved")
 _INDICATOR = ("code", "name", "unit", "kind", "decimals")
+#: Year, measure, value, and what is known of the indicator, in the order of `_INDICATOR`.
+_Record = tuple[int, str, Value | None, tuple[Any, ...]]
 
 
 def read_past(
@@ -23,20 +29,45 @@ def read_past(
 
     They hold the indicators that have figures alone, those of `codes` if given; no groups, no heads.
     """
-    found = Figure.objects.filter(
-        row__table__ward=ward, row__table__year__lt=year, row__table__year__gte=year - PAST_YEARS
-    )
+    found = _of_years(ward, year - PAST_YEARS, year - 1)
     if codes is not None:
         found = found.filter(row__indicator__code__in=codes)
     described = [f"row__indicator__{name}" for name in _INDICATOR]
-    years: dict[int, dict[tuple[str, ...], dict[Measure, Value]]] = defaultdict(dict)
-    for of_year, measure, *rest in found.values_list(
-        "row__table__year", "measure", *_VALUE, *described
-    ):
-        cells = dict(zip(_VALUE, rest[: len(_VALUE)], strict=True))
-        value = Figure(**cells).value
+    records = []
+    for of_year, measure, *rest in found.values_list(*_PLACE, *_VALUE, *described):
+        value = Figure(**dict(zip(_VALUE, rest[: len(_VALUE)], strict=True))).value
+        records.append((of_year, measure, value, tuple(rest[len(_VALUE) :])))
+    return _tables(records)
+
+
+def read_with_past(
+    ward: int, year: int, codes: Collection[str]
+) -> tuple[list[Figure], tuple[IndicatorTable, ...]]:
+    """The figures of a few indicators in the table of `year`, and the tables before it, in one query."""
+    found = _of_years(ward, year - PAST_YEARS, year).filter(row__indicator__code__in=codes)
+    now: list[Figure] = []
+    records = []
+    for figure in found.select_related("row__table", "row__indicator"):
+        table, indicator = figure.row.table, figure.row.indicator
+        if table.year == year:
+            now.append(figure)
+            continue
+        known = tuple(getattr(indicator, name) for name in _INDICATOR)
+        records.append((table.year, figure.measure, figure.value, known))
+    return now, _tables(records)
+
+
+def _of_years(ward: int, first: int, last: int) -> QuerySet[Figure]:
+    return Figure.objects.filter(
+        row__table__ward=ward, row__table__year__gte=first, row__table__year__lte=last
+    )
+
+
+def _tables(records: Iterable[_Record]) -> tuple[IndicatorTable, ...]:
+    years: dict[int, dict[tuple[Any, ...], dict[Measure, Value]]] = defaultdict(dict)
+    for of_year, measure, value, known in records:
         if value is not None:
-            years[of_year].setdefault(tuple(rest[len(_VALUE) :]), {})[Measure(measure)] = value
+            years[of_year].setdefault(known, {})[Measure(measure)] = value
     return tuple(
         IndicatorTable(
             title="",
@@ -49,14 +80,14 @@ def read_past(
     )
 
 
-def _row(known: tuple[str, ...], values: dict[Measure, Value]) -> IndicatorRow:
+def _row(known: tuple[Any, ...], values: dict[Measure, Value]) -> IndicatorRow:
     code, name, unit, kind, decimals = known
     return IndicatorRow(
         code=code,
         name=name,
         unit=unit or None,
         kind="achieved" if kind == Kind.ACHIEVED else "number",
-        decimals=int(decimals),
+        decimals=decimals,
         figures=tuple(values.items()),
     )
 

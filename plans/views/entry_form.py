@@ -9,8 +9,7 @@ from django.http import QueryDict
 
 from accounts.models import User
 from indicators.admin_sheet import CellRefused, Sheet, versions_of
-from indicators.cells import lock_rows
-from indicators.entry import Cell, EntryRefused, refusal_to_enter, write_figures
+from indicators.entry import Cell, EntryRefused, locked_table, write_figures
 from indicators.measures import Measure
 from indicators.models import Kind, TableRow
 from indicators.values import Value
@@ -33,25 +32,27 @@ class Result:
 
 def save_form(rows: QuerySet[TableRow], sent: QueryDict, *, by: User) -> Result:
     """Save what the form changed in the table of `rows`."""
-    with transaction.atomic():
-        locked = lock_rows(rows)
-        table = locked[0].table
-        result = Result(typed=_typed(sent))
-        refusal = refusal_to_enter(by, table)
-        if refusal:
-            result.problems[WHOLE] = refusal
-            return result
-        sheet = Sheet(table)
-        values: dict[Cell, Value | None] = {}
-        for row in locked:
-            if row.indicator.kind != Kind.GROUP:
-                _read_row(sheet, row, sent, values, result.problems)
-        if not result.problems:
-            try:
-                result.saved = write_figures(table, values, by=by)
-            except EntryRefused as refused:
-                result.problems[WHOLE] = refused.sentence
-        return result
+    read = list(rows.select_related("indicator"))
+    result = Result(typed=_typed(sent))
+    try:
+        with transaction.atomic():
+            if read:
+                _save(read, sent, by, result)
+    except EntryRefused as refused:
+        result.problems[WHOLE] = refused.sentence
+    return result
+
+
+def _save(rows: list[TableRow], sent: QueryDict, by: User, result: Result) -> None:
+    """Read and write the form with the table locked, so that nobody's save falls in between."""
+    table = locked_table(rows[0].table_id, by)
+    sheet = Sheet(table)
+    values: dict[Cell, Value | None] = {}
+    for row in rows:
+        if row.indicator.kind != Kind.GROUP:
+            _read_row(sheet, row, sent, values, result.problems)
+    if not result.problems:
+        result.saved = write_figures(table, values, by=by)
 
 
 def _typed(sent: QueryDict) -> dict[str, str]:
