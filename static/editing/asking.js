@@ -1,5 +1,9 @@
 // One way to ask the portal: what it answered, or status 0 where there was no answer to go by.
 
+// Sends a form as its button would; `form.action` would be the button of that name.
+export const send = (form, body = new FormData(form), keepalive = false) =>
+  ask(form.getAttribute("action"), body, keepalive);
+
 export async function ask(address, body, keepalive = false) {
   const method = body ? "POST" : "GET";
   try {

@@ -1,6 +1,6 @@
 // The narrative editor: one part to write in, its figures, the numbers that could be bound.
 
-import { ask, element } from "./asking.js";
+import { ask, element, send } from "./asking.js";
 import { outline } from "./outline.js";
 import { Page } from "./page.js";
 import { RichText } from "./richtext.js";
@@ -52,7 +52,7 @@ function figurePanel(text) {
     }
     const wanted = first ? `${first.slice(0, -2)} ${kind.value} ${picked.slice(2)}` : picked;
     first = "";
-    const answer = await about(wanted, text.wordsBefore());
+    const answer = await about(wanted, text.selected().head.slice(-80) || "\n");
     if (!answer.shown) return void (said.textContent = `! ${answer.sentence || "Chờ mạng; xin chọn lại."}`);
     text.insert(answer.reference, answer);
     said.textContent = `✓ Đã chèn “${answer.shown}”`;
@@ -79,9 +79,8 @@ function tell(text, info, answer, chip) {
   if (!chip) return;
   const off = element("button", "Bỏ gắn, để lại chữ", { type: "button", class: "button slight" });
   off.addEventListener("click", () => {
-    chip.replaceWith(chip.textContent);
     info.hidden = true;
-    text.changed();
+    text.off(chip, chip.textContent);
   });
   info.append(off);
 }
@@ -97,7 +96,7 @@ function offerList(saver) {
     const form = event.target;
     await page.flush();
     form.elements.version.value = saver.version;
-    const answer = await ask(form.action, new FormData(form));
+    const answer = await send(form);
     if (answer.state !== "saved") {
       return saver.say("refused", `Chưa gắn được: ${answer.sentence || "chờ mạng; xin bấm lại."}`);
     }

@@ -1,6 +1,6 @@
 // The outline: moves by keyboard, by button and by drag. The portal answers with the new numbers.
 
-import { ask } from "./asking.js";
+import { send } from "./asking.js";
 
 const STEPS = { ArrowUp: "up", ArrowDown: "down", ArrowLeft: "out", ArrowRight: "in" };
 
@@ -63,7 +63,7 @@ export function outline(page) {
     const sent = { part, version: link(part).dataset.version, ...fields };
     for (const [name, value] of Object.entries(sent)) body.set(name, value);
     said.textContent = "Đang chuyển…";
-    const answer = await ask(form.action, body);
+    const answer = await send(form, body);
     if (!answer.state) return void (said.textContent = "! Chờ mạng; xin làm lại khi có mạng.");
     if (answer.html) swap(answer.html);
     if (fields.action === "remove" && !answer.sentence) return location.assign(answer.address);

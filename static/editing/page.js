@@ -65,7 +65,8 @@ export class Page {
     event.preventDefault();
     await this.flush();
     target.dataset.went = "1";
-    target.requestSubmit(submitter);
+    // Not within this very event: the browser would take no notice.
+    setTimeout(() => target.requestSubmit(submitter));
   }
 
   versionIs(part, number) {
@@ -84,6 +85,7 @@ export class Page {
     const { news, open, person } = this.root.dataset;
     const which = open === undefined ? "" : `&muc=${open}`;
     const answer = await ask(`${news}?tu=${encodeURIComponent(this.stamp)}${which}`);
+    if (answer.status === 401) this.savers.forEach((one) => one.isWaiting && one.signedOut(answer.sentence));
     if (answer.status !== 200 || answer.person !== person) return;
     document.getElementsByName("csrfmiddlewaretoken").forEach((field) => (field.value = answer.token));
     this.stamp = answer.stamp;

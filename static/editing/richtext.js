@@ -1,60 +1,36 @@
 // Paragraphs, bullets and figures: a text of one block a line, shown as it reads. A figure is a chip that
-// stands for its reference; all else is words.
+// stands for its reference; all else is words. Browsers type words; whatever joins, parts or changes blocks
+// is done here, with an undo of its own, because theirs writes styles that the page's policy forbids.
 
 import { element } from "./asking.js";
+import { pastedLines } from "./pasting.js";
+
+// In a line as it is edited: the caret, and the two ends of a reference.
+const CARET = "\ue000";
+export const OPEN = "\ue001";
+export const CLOSE = "\ue002";
+const CHIP = /(\ue001[^\ue002]*\ue002)/;
+const INVISIBLE = /[\u200b\ue000-\ue002]/g;
 
 const CELL = "[a-z0-9-]+\\.[a-z_]+";
 const GAP = "[ \\u00a0]*";
 const REFERENCE = `\\{\\{${GAP}${CELL}(?:${GAP}[/%]${GAP}${CELL})?${GAP}\\}\\}`;
 const TOKEN = new RegExp(`(\\{\\{\\{\\{|${REFERENCE})`);
-const WHOLE = new RegExp(`^${REFERENCE}$`);
-const BLOCKS = /^(P|DIV|LI|UL|OL|DL|DT|DD|H[1-6]|TABLE|TBODY|TR|TD|TH|BLOCKQUOTE|SECTION|ARTICLE|PRE)$/;
-const NOT_TEXT = /^(STYLE|SCRIPT|TITLE|META|LINK|TEMPLATE)$/;
-const BULLET = /^\s*[-–—•·+*▪o§][ \u00a0\t]+/;
+export const isReference = (text) => new RegExp(`^${REFERENCE}$`).test(text);
 const OPENS = /(^|[.!?…]\s+)[“"‘'(]*$/;
 
-export const chip = (reference, { shown, title }) =>
-  element("span", shown, {
-    class: "chip", contenteditable: "false", tabindex: "0", "data-ref": reference, title,
-  });
+const edited = (piece) => {
+  if (piece === "{{{{") return "{{";
+  return isReference(piece) ? OPEN + piece + CLOSE : piece;
+};
+const fromStored = (line) => line.split(TOKEN).map(edited).join("");
+const stored = (piece) => (piece[0] === OPEN ? piece.slice(1, -1) : piece.replaceAll("{{", "{{{{"));
+const toStored = (line) => line.split(CHIP).map(stored).join("").trim();
 
-// The blocks below a node, ours or pasted, as [is a bullet, text as stored].
-export function blocksOf(root, isPasted = false) {
-  const blocks = [];
-  let last = null;
-  const add = (text, isBullet) => {
-    if (!last) blocks.push((last = { isBullet, pieces: [] }));
-    last.pieces.push(text);
-  };
-  const walk = (node, isBullet) => {
-    for (const child of node.childNodes) {
-      if (child.nodeType === Node.TEXT_NODE) {
-        const words = isPasted ? child.data.replace(/\s+/g, " ") : child.data;
-        if (last || words.trim()) add(words.replaceAll("\u200b", ""), isBullet);
-      } else if (child.nodeType !== Node.ELEMENT_NODE || NOT_TEXT.test(child.tagName)) continue;
-      else if (WHOLE.test(child.dataset?.ref || "")) add({ reference: child.dataset.ref }, isBullet);
-      else if (child.tagName === "BR") last = null;
-      else if (/mso-list:\s*ignore/i.test(child.getAttribute("style") || "")) add("- ", isBullet);
-      else if (BLOCKS.test(child.tagName)) {
-        last = null;
-        walk(child, child.tagName === "LI" || isBullet);
-        last = null;
-      } else walk(child, isBullet);
-    }
-  };
-  walk(root, false);
-  return blocks.map(({ isBullet, pieces }) => {
-    const merged = [];
-    for (const piece of pieces) {
-      if (typeof piece === "string" && typeof merged.at(-1) === "string") merged[merged.length - 1] += piece;
-      else merged.push(piece);
-    }
-    const escaped = merged.map((one) => one.reference ?? one.replaceAll("{{", "{{{{"));
-    const text = escaped.join("").trim();
-    const isMarked = isPasted && BULLET.test(text);
-    return [isBullet || isMarked, isMarked ? text.replace(BULLET, "") : text];
-  }).filter(([, text]) => text);
-}
+const words = (node) => {
+  if (node.nodeType === Node.TEXT_NODE) return node.data.replace(INVISIBLE, "");
+  return node.dataset?.ref ? OPEN + node.dataset.ref + CLOSE : [...node.childNodes].map(words).join("");
+};
 
 export class RichText {
   constructor(field, page) {
@@ -62,7 +38,7 @@ export class RichText {
     const label = field.labels[0];
     this.box = element("div", "", {
       class: "rich", contenteditable: "true", role: "textbox", "aria-labelledby": label.id,
-      "aria-multiline": String(!this.isOne), "aria-required": String(field.required), spellcheck: "false",
+      "aria-multiline": String(!this.isOne), spellcheck: "false",
     });
     field.hidden = true;
     field.required = false;
@@ -70,157 +46,251 @@ export class RichText {
     label.addEventListener("click", () => this.box.focus());
     field.addEventListener("put", () => this.load());
     this.box.addEventListener("beforeinput", (event) => this.before(event));
-    this.box.addEventListener("input", (event) => this.changed(event));
-    this.box.addEventListener("paste", (event) => this.pasted(event));
+    this.box.addEventListener("input", (event) => this.typed(event));
+    this.box.addEventListener("paste", (event) => this.paste(event));
     this.box.addEventListener("keydown", (event) => this.pressed(event));
-    document.addEventListener("selectionchange", () => this.remember());
-    document.execCommand("defaultParagraphSeparator", false, "p");
+    this.box.addEventListener("focusout", () => (this.left = this.range()));
     this.load();
   }
 
   load() {
-    this.box.innerHTML = this.html(this.field.value.split("\n").filter((line) => line.trim()));
-    if (!this.box.firstChild) this.box.innerHTML = "<p><br></p>";
+    Object.assign(this, { past: [], future: [], left: null });
+    const lines = this.field.value.split("\n").map((text) => ({ text, isBullet: text.startsWith("- ") }));
+    for (const line of lines) line.text = fromStored(line.isBullet ? line.text.slice(2) : line.text);
+    this.render(lines.filter((line) => line.text.trim()));
     this.field.value = this.text();
   }
 
   text() {
-    const lines = blocksOf(this.box).map(([isBullet, text]) => (isBullet ? "- " : "") + text);
-    return lines.join(this.isOne ? " " : "\n");
+    const kept = this.lines().map(({ isBullet, text }) => [isBullet, toStored(text)]).filter(([, text]) => text);
+    return kept.map(([isBullet, text]) => (isBullet ? "- " : "") + text).join("\n");
   }
 
-  html(lines) {
-    const holder = element("div");
-    for (const line of lines) {
-      const isBullet = !this.isOne && line.startsWith("- ");
-      const isGoing = isBullet && holder.lastChild?.tagName === "UL";
-      if (isBullet && !isGoing) holder.append(element("ul"));
+  blocks() {
+    return [...this.box.querySelectorAll("p, li")];
+  }
+
+  lines() {
+    return this.blocks().map((block) => ({ isBullet: block.tagName === "LI", text: words(block) }));
+  }
+
+  render(lines) {
+    const made = element("div");
+    for (const { isBullet, text } of lines.length ? lines : [{ text: "" }]) {
       const block = element(isBullet ? "li" : "p");
-      for (const piece of (isBullet ? line.slice(2) : line).split(TOKEN)) {
-        if (piece === "{{{{") block.append("{{");
-        else if (WHOLE.test(piece)) block.append(this.chip(piece, block.textContent), "\u200b");
-        else block.append(piece);
+      for (const piece of text.split(CHIP)) {
+        if (piece[0] === OPEN) block.append(this.chip(piece.slice(1, -1), block.textContent), "\u200b");
+        else if (piece) block.append(piece);
       }
-      (isBullet ? holder.lastChild : holder).append(block);
+      if (!text.replace(CARET, "")) block.append(element("br"));
+      if (isBullet && made.lastChild?.tagName !== "UL") made.append(element("ul"));
+      (isBullet ? made.lastChild : made).append(block);
     }
-    return holder.innerHTML;
+    this.box.replaceChildren(...made.childNodes);
+    this.putCaret();
+  }
+
+  putCaret() {
+    const walker = document.createTreeWalker(this.box, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const place = node.data.indexOf(CARET);
+      if (place < 0) continue;
+      node.deleteData(place, 1);
+      getSelection().collapse(node, place);
+      const { top, bottom } = node.parentElement.getBoundingClientRect();
+      if (bottom > innerHeight || top < 0) node.parentElement.scrollIntoView({ block: "nearest" });
+      return;
+    }
   }
 
   chip(reference, before) {
-    const known = this.page.chips[reference] || { shown: "…", title: reference };
-    const { shown, title } = known;
-    const opens = OPENS.test(before.replaceAll("\u200b", ""));
-    return chip(reference, { title, shown: opens ? shown[0].toUpperCase() + shown.slice(1) : shown });
+    const { shown, title } = this.page.chips[reference] || { shown: "…", title: reference };
+    const isFirst = OPENS.test(before.replace(INVISIBLE, ""));
+    return element("span", isFirst ? shown[0].toUpperCase() + shown.slice(1) : shown, {
+      class: "chip", contenteditable: "false", tabindex: "0", "data-ref": reference, title,
+    });
   }
 
-  before(event) {
-    const isBreak = ["insertParagraph", "insertLineBreak"].includes(event.inputType);
-    const isUnknown = event.inputType.startsWith("format") || event.inputType === "insertFromDrop";
-    if (isUnknown || isBreak && (this.isOne || event.inputType === "insertLineBreak")) {
-      event.preventDefault();
-      if (isBreak && !this.isOne) document.execCommand("insertParagraph");
-    }
+  // Where the caret is, or was when it left; never within a chip.
+  range() {
+    const selection = getSelection();
+    const isHere = selection.rangeCount && this.box.contains(selection.anchorNode);
+    const range = isHere ? selection.getRangeAt(0).cloneRange() : this.left;
+    if (!range || !this.box.contains(range.startContainer)) return null;
+    const chipOf = (node) => (node.closest ? node : node.parentElement).closest(".chip");
+    const [first, last] = [chipOf(range.startContainer), chipOf(range.endContainer)];
+    if (first) range.setStartBefore(first);
+    if (last) range.setEndAfter(last);
+    return range;
   }
 
-  changed(event) {
-    if (event?.data === " " && !this.isOne) this.startBullet();
-    this.wrapLoose();
+  // The blocks that the selection reaches from and to, and the words before and behind it in them.
+  selected() {
+    const blocks = this.blocks();
+    const range = this.range();
+    const held = (node) => blocks.findIndex((block) => block.contains(node));
+    const last = blocks.length - 1;
+    const [from, to] = range ? [held(range.startContainer), held(range.endContainer)] : [last, last];
+    const part = (number, side) => {
+      const found = document.createRange();
+      found.selectNodeContents(blocks[number]);
+      if (side === "head") found.setEnd(range.startContainer, range.startOffset);
+      else found.setStart(range.endContainer, range.endOffset);
+      return words(found.cloneContents());
+    };
+    const lines = this.lines();
+    if (!range) return { lines, from, to, head: lines[last].text, tail: "" };
+    // A selection of everything may hang on the box itself, in front of or behind its blocks.
+    const head = from < 0 ? "" : part(from, "head");
+    const tail = to < 0 ? "" : part(to, "tail");
+    return { lines, from: Math.max(from, 0), to: to < 0 ? last : to, head, tail };
+  }
+
+  state() {
+    const { lines, from, head } = this.selected();
+    lines[from].text = head + CARET + lines[from].text.slice(head.length);
+    return lines;
+  }
+
+  record(isTyping = false) {
+    const isGoing = isTyping && Date.now() - this.typedAt < 1000;
+    this.typedAt = isTyping ? Date.now() : 0;
+    if (isGoing) return;
+    this.past.push(this.state());
+    this.future = [];
+  }
+
+  travel(from, to) {
+    if (!from.length) return;
+    to.push(this.state());
+    this.typedAt = 0;
+    this.render(from.pop());
+    this.changed();
+  }
+
+  // Put lines in the place of the selection; the first goes on with its block, the last takes what follows.
+  replace(middle) {
+    const { lines, from, to, head, tail } = this.selected();
+    this.record();
+    const made = middle.map((line) => ({ ...line }));
+    const goesOn = head || made[0].isBullet === undefined;
+    made[0] = { isBullet: goesOn ? lines[from].isBullet : made[0].isBullet, text: head + made[0].text };
+    made.at(-1).text += CARET + tail;
+    made.at(-1).isBullet ??= lines[from].isBullet;
+    lines.splice(from, to - from + 1, ...made);
+    this.show(lines);
+  }
+
+  show(lines) {
+    this.render(lines);
+    this.changed();
+  }
+
+  changed() {
     this.field.value = this.text();
     this.field.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
-  // "- " typed where a paragraph begins makes a bullet of it.
-  startBullet() {
-    const { anchorNode, anchorOffset } = getSelection();
-    const block = anchorNode?.parentElement?.closest("p");
-    if (!block || !this.box.contains(block)) return;
-    const range = document.createRange();
-    range.setStart(block, 0);
-    range.setEnd(anchorNode, anchorOffset);
-    if (!/^[-–•]\s$/.test(range.toString())) return;
-    getSelection().setBaseAndExtent(block, 0, anchorNode, anchorOffset);
-    document.execCommand("delete");
-    document.execCommand("insertUnorderedList");
-  }
-
-  // Browsers leave words outside any block where a list ends or everything was deleted.
-  wrapLoose() {
-    const { anchorNode, anchorOffset } = getSelection();
-    let block = null;
-    let isMoved = false;
-    for (const child of [...this.box.childNodes]) {
-      if (/^(P|UL|OL)$/.test(child.nodeName)) block = null;
-      else {
-        if (!block) child.before((block = element("p")));
-        if (child.nodeName === "DIV") [block.append(...child.childNodes), child.remove(), (block = null)];
-        else block.append(child);
-        isMoved = true;
-      }
-    }
-    if (!this.box.firstChild) this.box.innerHTML = "<p><br></p>";
-    if (!isMoved || !this.box.contains(anchorNode)) return;
-    getSelection().collapse(anchorNode, Math.min(anchorOffset, anchorNode.length ?? anchorOffset));
-  }
-
-  pasted(event) {
+  before(event) {
+    const { inputType, data } = event;
+    if (/^history/.test(inputType)) return event.preventDefault();
+    if (/^(format|insertFromDrop|deleteByDrag)/.test(inputType)) return event.preventDefault();
+    const { head, tail, from, to } = this.selected();
+    const isSpan = !getSelection().isCollapsed;
+    const isBack = inputType.endsWith("Backward");
+    const atEdge = isBack ? !head || head.endsWith(CLOSE) : !tail || tail.startsWith(OPEN);
+    if (/^insert(Paragraph|LineBreak)$/.test(inputType)) this.enter();
+    else if (inputType.startsWith("delete") && isSpan) this.replace([{ text: "" }]);
+    else if (inputType.startsWith("delete") && atEdge) this.joined(isBack);
+    else if (isSpan && from !== to && inputType === "insertText") this.replace([{ text: data }]);
+    else return this.record(true);
     event.preventDefault();
-    const html = event.clipboardData.getData("text/html");
-    let blocks;
-    if (html) blocks = blocksOf(new DOMParser().parseFromString(html, "text/html").body, true);
+  }
+
+  enter() {
+    if (this.isOne) return;
+    const { lines, from, head, tail } = this.selected();
+    const isDone = lines[from].isBullet && !(head + tail);
+    if (!isDone) return this.replace([{ text: "" }, { text: "" }]);
+    this.record();
+    lines[from] = { isBullet: false, text: CARET };
+    this.show(lines);
+  }
+
+  // Backspace or Delete where a block or a chip ends.
+  joined(isBack) {
+    const { lines, from, head, tail } = this.selected();
+    const at = isBack ? from - 1 : from;
+    this.record();
+    if (isBack && head) lines[from].text = head.replace(/\ue001[^\ue001]*$/, "") + CARET + tail;
+    else if (!isBack && tail) lines[from].text = head + CARET + tail.replace(/^[^\ue002]*\ue002/, "");
+    else if (isBack && lines[from].isBullet) lines[from] = { isBullet: false, text: CARET + tail };
+    else if (at < 0 || at + 1 >= lines.length) return;
     else {
-      const lines = event.clipboardData.getData("text/plain").split(/\r\n?|\n/).filter((one) => one.trim());
-      blocks = lines.map((one) => [BULLET.test(one), one.replace(BULLET, "").trim().replaceAll("{{", "{{{{")]);
+      const [one, other] = lines.splice(at, 2);
+      lines.splice(at, 0, { ...one, text: one.text + CARET + other.text });
     }
-    if (this.isOne) blocks = [[false, blocks.map(([, text]) => text).join(" ")]];
-    if (!blocks.length) return;
-    const lines = blocks.map(([isBullet, text]) => (isBullet ? "- " : "") + text);
-    const isPart = blocks.length === 1 && !blocks[0][0];
-    const made = this.html(lines);
-    document.execCommand("insertHTML", false, isPart ? made.replace(/^<p>|<\/p>$/g, "") : made);
+    this.show(lines);
+  }
+
+  // "- " typed where a paragraph begins makes a bullet of it.
+  typed(event) {
+    const { lines, from, head, tail } = this.selected();
+    if (event.data === " " && !this.isOne && !lines[from].isBullet && /^[-–•]\s$/.test(head)) {
+      this.record();
+      lines[from] = { isBullet: true, text: CARET + tail };
+      return this.show(lines);
+    }
+    if (!this.blocks().length) this.render([{ text: words(this.box) + CARET }]);
+    this.changed();
+  }
+
+  paste(event) {
+    event.preventDefault();
+    const lines = pastedLines(event.clipboardData);
+    if (!lines.length) return;
+    const inLine = { text: lines.map((line) => line.text).join(" ") };
+    this.replace(this.isOne || (lines.length === 1 && !lines[0].isBullet) ? [inLine] : lines);
   }
 
   pressed(event) {
-    const { target, key } = event;
-    if (target.matches(".chip") && ["Delete", "Backspace"].includes(key)) {
-      event.preventDefault();
-      getSelection().selectAllChildren(target.parentNode);
-      getSelection().getRangeAt(0).selectNode(target);
-      this.box.focus();
-      document.execCommand("delete");
-    }
-    if (event.altKey && key.toLowerCase() === "s") [event.preventDefault(), this.page.choose?.()];
+    const key = event.key.toLowerCase();
+    const isCommand = event.ctrlKey || event.metaKey;
+    if (isCommand && (key === "y" || (key === "z" && event.shiftKey))) this.travel(this.future, this.past);
+    else if (isCommand && key === "z") this.travel(this.past, this.future);
+    else if (event.altKey && key === "s") this.page.choose();
+    else if (event.target.matches(".chip") && ["delete", "backspace"].includes(key)) this.off(event.target, "");
+    else return;
+    event.preventDefault();
   }
 
-  remember() {
-    const selection = getSelection();
-    if (selection.rangeCount && this.box.contains(selection.anchorNode)) {
-      this.range = selection.getRangeAt(0).cloneRange();
-    }
-  }
-
-  // The words before where a figure would go, which decide on its first letter.
-  wordsBefore() {
-    const end = this.range && this.box.contains(this.range.startContainer) ? this.range : null;
-    if (!end) return "x";
-    const block = (end.startContainer.closest ? end.startContainer : end.startContainer.parentElement);
+  // Take a figure off its cell: `text` stays in its place.
+  off(chip, text) {
+    this.box.focus();
     const range = document.createRange();
-    range.selectNodeContents(block.closest("p, li") || this.box);
-    range.setEnd(end.startContainer, end.startOffset);
-    return range.toString().replaceAll("\u200b", "").slice(-80) || "\n";
+    range.selectNode(chip);
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+    this.replace([{ text }]);
   }
 
   insert(reference, known) {
     this.page.know({ [reference]: known });
+    const { left } = this;
     this.box.focus();
-    const selection = getSelection();
-    selection.removeAllRanges();
-    if (this.range && this.box.contains(this.range.startContainer)) selection.addRange(this.range);
-    else [selection.selectAllChildren(this.box), selection.collapseToEnd()];
-    document.execCommand("insertHTML", false, `${chip(reference, known).outerHTML}\u200b`);
+    if (left) [getSelection().removeAllRanges(), getSelection().addRange(left)];
+    this.replace([{ text: OPEN + reference + CLOSE }]);
   }
 
   toggleBullet() {
+    const { left } = this;
     this.box.focus();
-    document.execCommand("insertUnorderedList");
+    if (left) [getSelection().removeAllRanges(), getSelection().addRange(left)];
+    this.record();
+    const { from, to } = this.selected();
+    const lines = this.state();
+    const isBullet = !lines[from].isBullet;
+    for (let at = from; at <= to; at += 1) lines[at].isBullet = isBullet;
+    this.show(lines);
   }
 }

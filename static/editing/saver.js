@@ -1,7 +1,7 @@
 // Saves one part of the plan: by itself after a pause, with the version seen. What is typed waits in this
 // browser, under the person's number, until the portal has it.
 
-import { ask, clock, element } from "./asking.js";
+import { clock, element, send } from "./asking.js";
 
 const PAUSE = 1500;
 
@@ -88,14 +88,18 @@ export class Saver {
     this.save();
   }
 
-  async save(keepalive = false) {
+  save(keepalive = false) {
     clearTimeout(this.timer);
-    if (this.isBusy || this.conflict || !this.isDirty) return;
+    if (!this.isBusy && !this.conflict && this.isDirty) this.saving = this.sendOff(keepalive);
+    return this.saving;
+  }
+
+  async sendOff(keepalive) {
     const sent = this.values();
     this.keep();
     this.isBusy = true;
     this.say("saving", "Đang lưu…");
-    const answer = await ask(this.form.action, new FormData(this.form), keepalive);
+    const answer = await send(this.form, undefined, keepalive);
     this.isBusy = false;
     this.isWaiting = answer.status === 0 || answer.status === 401;
     if (answer.state === "saved") this.saved(answer, sent);
@@ -153,10 +157,10 @@ export class Saver {
       this.place.querySelector(".buttons").replaceChildren(done);
       return this.say("refused", "Ghép xong xin bấm Lưu bản đã ghép");
     }
+    if (what === "theirs") this.take(theirs);
+    this.isForced = what === "mine";
     this.conflict = null;
     this.place.replaceChildren();
-    if (what === "theirs") return this.take(theirs);
-    this.isForced = true;
     this.save();
   }
 

@@ -1,6 +1,6 @@
 // Biểu 01: every task saves by itself; order by button, Alt with an arrow, or drag.
 
-import { ask } from "./asking.js";
+import { send } from "./asking.js";
 import { drags, isSure } from "./outline.js";
 import { Page } from "./page.js";
 
@@ -15,7 +15,7 @@ async function act(moved, fields) {
   const form = moved.querySelector("[data-arrange]");
   const body = new FormData(form);
   for (const [name, value] of Object.entries(fields)) body.set(name, value);
-  const answer = await ask(form.action, body);
+  const answer = await send(form, body);
   if (!answer.state) return void (said.textContent = "! Chờ mạng; xin làm lại khi có mạng.");
   if (fields.action === "remove" && !answer.sentence) moved.remove();
   put(answer.order || []);
