@@ -234,11 +234,10 @@ def test_a_spoiled_plan_is_read_or_refused_and_never_breaks(data: st.DataObject)
     try:
         document = read_plan(raw)
     except PlanFileError as refused:
-        told = refused.problems
+        came_through = bool(refused.problems)
     else:
-        told = (read_plan(canonical_json(document)) == document,)
-    assert told
-    assert all(told)
+        came_through = read_plan(canonical_json(document)) == document
+    assert came_through
 
 
 @given(st.binary(max_size=200))
