@@ -8,6 +8,7 @@ from plans.views import (
     downloads,
     due,
     editing,
+    editing_arranging,
     editing_evidence,
     editing_figures,
     editing_news,
@@ -56,7 +57,7 @@ _of_one_plan = [
 _of_one_plan += [
     path("soan-noi-dung/", editing.narrative, name="plan-editing"),
     path("soan-noi-dung/luu/", editing_writing.save, name="plan-editing-save"),
-    path("soan-noi-dung/xep/", editing_writing.arrange, name="plan-editing-arrange"),
+    path("soan-noi-dung/xep/", editing_arranging.arrange, name="plan-editing-arrange"),
     path("soan-noi-dung/gan/", editing_writing.bind, name="plan-editing-bind"),
     path("soan-noi-dung/so-lieu/", editing_figures.figures, name="plan-editing-figures"),
     path("soan-noi-dung/goi-y/", editing_figures.offers, name="plan-editing-offers"),

@@ -14,7 +14,7 @@ PLAN = ["le-loi", 2024]
 #: The entry forms have tests of their own.
 ELSEWHERE = "quan-tri/"
 #: So have the addresses where a plan is written (tests/test_grid_access.py).
-WRITTEN = ("plan-entry",)
+WRITTEN = ("plan-entry", "plan-editing", "plan-task-")
 
 TO_SIGN_IN, OPEN, REFUSED, UNKNOWN = 302, 200, 403, 404
 

@@ -11,19 +11,20 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
 
 from indicators.store import read_table
 from indicators.table import IndicatorTable
 from plans.editing import EditRefused, Part, StalePart, refusal_to_edit_plan
-from plans.models import PartChange, Plan, Target
+from plans.models import KeyTask, PartChange, Plan, Target
 from plans.references.printing import describe, printed_in_place, rows_by_code
 from plans.references.syntax import references
 from plans.templatetags.portal import moment
 from plans.views.access import find_plan, person
 from plans.views.editing_marks import Mark, word_marks
-from plans.views.editing_parts import shown_values
+from plans.views.editing_parts import key_of, shown_values
 from plans.views.history import PORTAL
 from wardplan.text import clean
 
@@ -112,6 +113,14 @@ def writable_plan(request: HttpRequest, ward: str, year: int) -> Plan:
         logger.warning("Edit refused for person %s: typed by somebody else", user.pk)
         raise PermissionDenied(_SOMEBODY_ELSE)
     return plan
+
+
+def address_of(plan: Plan, part: Part | None) -> str:
+    """Where a form without JavaScript leads back to."""
+    place = [plan.ward.slug, plan.year]
+    if isinstance(part, KeyTask):
+        return f"{reverse('plan-task-editing', args=place)}#{key_of(part)}"
+    return reverse("plan-editing", args=place) + (f"?muc={key_of(part)}" if part else "")
 
 
 def refused_json(sentence: str, status: int) -> HttpResponse:

@@ -1,7 +1,8 @@
 """Files beside a task of Biểu 01: brought, taken away, given to whoever may read the plan."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -51,7 +52,8 @@ def download(request: HttpRequest, ward: str, year: int, key: int) -> HttpRespon
     return as_file(bytes(evidence.content), name, evidence.name, evidence.media_type)
 
 
-def _add(plan: Plan, task: KeyTask, file: UploadedFile | None, by: User) -> None:
+def _add(plan: Plan, task: KeyTask, file: Any, by: User) -> None:
+    """`file` is what Django took from the form; None where there was none."""
     if file is None:
         raise EditRefused("Chưa chọn tệp; xin chọn tệp rồi gửi lại.")
     # One byte more than may be kept is enough to see that a file is too large.

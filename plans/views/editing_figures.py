@@ -94,7 +94,7 @@ def figures(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     if "so" in request.GET:
         document = read_document(plan)
         part = one_reference(request.GET["so"], document.indicators)
-        before = request.GET.get("truoc", "")[-_LONGEST_SEARCH:] or "x"
+        before = request.GET.get("truoc", "x")[-_LONGEST_SEARCH:]
         used = uses(document)
         places = {
             place for cell in cells(part) for place in used.get((cell.code, cell.measure), ())
@@ -126,7 +126,7 @@ def offers(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     user = person(request)
     opened = OpenPlan(plan, read_document(plan), user, refusal_to_edit_plan(user, plan))
     finder = Finder(opened.document.indicators)
-    found = []
+    found: list[tuple[Item, list[Offer]]] = []
     if opened.refusal is None:
         table = opened.document.indicators
         found = [(item, offers_of(item, table, finder)) for item in Outline(plan, table).items]
@@ -145,7 +145,7 @@ def search_of(request: HttpRequest) -> str:
 def found_figures(table: IndicatorTable, search: str, linked: Collection[str] = ()) -> list[Found]:
     """The indicators whose name or code has every word sought, accents ignored; else those `linked`."""
     words = fold(search).split()
-    found = []
+    found: list[Found] = []
     for row in table.indicators:
         text = fold(f"{row.name} {row.code}")
         wanted = all(word in text for word in words) if words else row.code in linked

@@ -11,6 +11,8 @@ from indicators.table import IndicatorTable
 from plans.references.printing import resolve
 from plans.references.syntax import OPENING
 
+#: Whether two stretches are alike, and both.
+_Run = tuple[bool, Sequence[str], Sequence[str]]
 Side = Literal["both", "mine", "theirs"]
 
 #: Comparing takes time with the product of both lengths; beyond this a stretch is marked as a whole.
@@ -31,8 +33,9 @@ def word_marks(mine: str, theirs: str, table: IndicatorTable) -> list[Mark]:
     """Both versions as one text: lines first, then the words of the lines that differ."""
     marks: list[Mark] = []
     for same, left, right in _runs(mine.splitlines(True), theirs.splitlines(True)):
-        words = [_WORD.findall("".join(lines)) for lines in (left, right)]
-        for alike, before, after in [(True, *words)] if same else _runs(*words):
+        one, other = (_WORD.findall("".join(lines)) for lines in (left, right))
+        runs: Iterable[_Run] = [(True, one, other)] if same else _runs(one, other)
+        for alike, before, after in runs:
             if alike:
                 marks += _shown("both", before, table)
             else:
@@ -40,9 +43,7 @@ def word_marks(mine: str, theirs: str, table: IndicatorTable) -> list[Mark]:
     return marks
 
 
-def _runs(
-    one: Sequence[str], other: Sequence[str]
-) -> Iterator[tuple[bool, Sequence[str], Sequence[str]]]:
+def _runs(one: Sequence[str], other: Sequence[str]) -> Iterator[_Run]:
     """Stretches that are alike or differ, in order."""
     start = _common(zip(one, other, strict=False))
     end = _common(zip(reversed(one[start:]), reversed(other[start:]), strict=False))

@@ -13,8 +13,8 @@ from plans.models import KeyTask, PartChange, Plan, Section, Target
 from plans.views.access import find_plan, person
 from plans.views.editing import stamp_of
 from plans.views.editing_answers import answers_the_editor, shown_part, who_and_when
+from plans.views.editing_arranging import outline_html
 from plans.views.editing_parts import NOT_OURS, key_of, parts_of
-from plans.views.editing_writing import outline_html
 from wardplan.sessions import asked_by_the_page
 
 MOST_CHANGES = 200
@@ -63,10 +63,12 @@ def _changed_parts(plan: Plan, since: int) -> dict[str, dict[str, Any]]:
     for change in changes.order_by("-pk")[:MOST_CHANGES]:
         last.setdefault((change.kind, change.part_id), change)
     found: dict[str, dict[str, Any]] = {}
-    table = read_table(plan.indicator_table) if last else None
+    if not last:
+        return found
+    table = read_table(plan.indicator_table)
     for kind, model in _KINDS.items():
         keys = [key for one, key in last if one == kind]
-        for part in parts_of(plan, model).filter(pk__in=keys) if keys and table else ():
+        for part in parts_of(plan, model).filter(pk__in=keys) if keys else ():
             by, at = who_and_when(last[kind, part.pk])
             found[key_of(part)] = {"by": by, "at": at, **shown_part(part, table)}
     return found

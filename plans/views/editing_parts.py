@@ -31,6 +31,12 @@ _NUMBER = re.compile(r"[0-9]{1,18}")
 #: The texts that may name cells of Biểu 02.
 _PROSE = ("content", "clause")
 
+_REQUIRED: Mapping[tuple[type[Part], str], str] = {
+    (Section, "heading"): "Tiêu đề đang để trống; xin ghi tiêu đề của mục.",
+    (Target, "clause"): "Nội dung đang để trống; xin ghi chỉ tiêu, nhiệm vụ, hoặc xoá mục này.",
+    (KeyTask, "content"): "Nội dung đang để trống; xin ghi nhiệm vụ, hoặc xoá nhiệm vụ này.",
+}
+
 NOT_OURS = "Trang này không còn khớp với cổng; xin tải lại trang rồi sửa lại."
 
 
@@ -50,9 +56,11 @@ def key_of(part: Part) -> str:
 
 def parts_of(plan: Plan, kind: type[Part]) -> QuerySet[Any]:
     """The parts of a kind that belong to `plan`, each with what its history tells."""
-    place = {"section__plan": plan} if kind is Target else {"plan": plan}
-    found = kind._default_manager.filter(**place).select_related("assignee")
-    return found.select_related("section__plan") if kind is Target else found
+    if kind is Target:
+        targets = Target.objects.filter(section__plan=plan)
+        return targets.select_related("section__plan", "assignee")
+    found: QuerySet[Any] = Section.objects.all() if kind is Section else KeyTask.objects.all()
+    return found.filter(plan=plan).select_related("assignee")
 
 
 def find_part(plan: Plan, key: str) -> Part:
@@ -112,6 +120,8 @@ def read_part(part: Part, data: QueryDict, plan: Plan) -> Sent:
             continue
         try:
             sent.values[name] = _READERS.get(name, _text)(text, plan)
+            if (type(part), name) in _REQUIRED and not text.strip():
+                raise EditRefused(_REQUIRED[type(part), name])
         except EditRefused as refused:
             sent.problems.append(refused.sentence)
     if isinstance(part, Target) and "with_rows" in data:
@@ -127,6 +137,11 @@ def _text(text: str, plan: Plan) -> str:
             f"Nội dung dài {len(text)} ký tự, nhiều nhất là {MOST_CHARACTERS}; xin tách thành nhiều mục."
         )
     return text
+
+
+def one_line(text: str, plan: Plan | None = None) -> str:
+    """A text that stands on one line; where it was broken to be read, it goes on after a space."""
+    return " ".join(text.split("\n")).replace("\r", "") if len(text) < MOST_CHARACTERS else text
 
 
 def _due(text: str, plan: Plan) -> date | None:
@@ -166,6 +181,8 @@ def _status(text: str, plan: Plan) -> str:
 
 
 _READERS: Mapping[str, Callable[[str, Plan], Any]] = {
+    "heading": one_line,
+    "responsible": one_line,
     "due": _due,
     "assignee": _assignee,
     "status": _status,

@@ -113,7 +113,8 @@ def _next_step(opened: OpenPlan, current: str) -> Step:
     if opened.refusal is None and progress.figures.missing:
         return Step(f"Nhập {progress.figures.missing} số còn thiếu", opened.edit_figures_address)
     if opened.refusal is None and not progress.is_complete:
-        return Step("Viết tiếp nội dung", opened.edit_address)
+        name = "plan-editing" if progress.sections.missing else "plan-task-editing"
+        return Step("Viết tiếp nội dung", opened.address(name))
     if current == "plan-preview":
         return Step("Tải PDF", reverse("plan-file", args=[*opened.place, "pdf"]))
     return Step("Xem bản in", opened.address("plan-preview"))
