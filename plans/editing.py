@@ -13,6 +13,7 @@ from django.db import transaction
 
 from accounts.models import User
 from accounts.permissions import refusal_to_edit
+from indicators.models import TableRow
 from plans.models import KeyTask, PartChange, Plan, Section, Target, TargetIndicator
 
 Part = Section | Target | KeyTask
@@ -134,11 +135,12 @@ def save_part(
                 setattr(current, name, values[name])
         _validate(current, plan)
         _set_rows(current, rows, plan)
-        if snapshot(current) == before:
+        after = snapshot(current)
+        if after == before:
             return current
         current.version += 1
         current.save(update_fields=[*_written(current), "version"])
-        record(current, plan, by, before=before)
+        _record(current, plan, by, before, after)
         return current
 
 
@@ -194,7 +196,8 @@ def _validate(part: Part, plan: Plan) -> None:
 def _set_rows(part: Part, rows: list[int] | None, plan: Plan) -> None:
     if rows is None or not isinstance(part, Target):
         return
-    known = set(plan.indicator_table.rows.filter(pk__in=rows).values_list("pk", flat=True))
+    table = TableRow.objects.filter(table=plan.indicator_table_id, pk__in=rows)
+    known = set(table.values_list("pk", flat=True))
     if known != set(rows):
         raise EditRefused("Có chỉ tiêu không thuộc Biểu số 02 của kế hoạch này; xin chọn lại.")
     part.links.all().delete()

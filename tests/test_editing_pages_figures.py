@@ -10,6 +10,7 @@ from indicators.measures import Measure
 from plans.models import PartChange, Plan, Section, Target
 from plans.references.in_document import resolved
 from plans.store import plans_with_parts, read_document
+from plans.views.editing_figures import MOST_OFFERS
 from plans.views.editing_parts import key_of
 from tests.editing_forms import JSON, TEXT, send, send_form, signed_in
 from tests.factories import person, sample_plan
@@ -167,6 +168,13 @@ def test_binding_that_does_not_fit_changes_nothing(client, section, wrong):
 def test_tasks_hold_no_figures(client, plan):
     answer = send(client, BIND, plan.tasks.first(), line=0, start=0, end=1, found="x")
     assert "không gắn số liệu" in answer.said["sentence"]
+
+
+def test_text_full_of_numbers_offers_some_at_a_time(client, section):
+    section.content = "\n".join(["Dân số 12.575 người; " * 10] * 20)
+    section.save(update_fields=["content"])
+    page = client.get(OFFERS, {"muc": key_of(section)})
+    assert len(page.context["offers"]) == MOST_OFFERS
 
 
 def test_offers_of_a_part_that_is_not_there_are_none(client):

@@ -61,10 +61,13 @@ def test_field_that_is_not_sent_stays(client, section):
 
 def test_save_asks_little(client, section, target, plan, lan):
     task = plan.tasks.first()
+    rows = [row.pk for row in plan.indicator_table.rows.filter(indicator__code="dan-so")]
     send(client, SAVE, section, content="Trước.")
     for part, version, values in [
         (section, 2, {"heading": "A", "content": "B {{dan-so.assigned}}", "assignee": lan.pk}),
         (target, 1, {"clause": "C", "due": "1/2/2024", "with_rows": "1", "rows": []}),
+        (target, 2, {"with_rows": "1", "rows": rows}),
+        (target, 3, {"clause": "C {{dan-so.assigned}}", "with_rows": "1", "rows": rows}),
         (task, 1, {"content": "D", "result": "E", "status": "done"}),
     ]:
         with CaptureQueriesContext(connection) as asked:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import islice
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -38,6 +39,8 @@ from plans.views.frame import OpenPlan, frame
 from wardplan.text import fold
 
 MOST_FOUND = 12
+#: Offers of one part that are shown at once; more come when those are done.
+MOST_OFFERS = 40
 #: Letters of a text around a typed number that are shown with it.
 _AROUND = 60
 _LONGEST_SEARCH = 100
@@ -168,13 +171,14 @@ def offers_of(item: Item, table: IndicatorTable, finder: Finder | None = None) -
     if isinstance(item.node, Target):
         codes = [link.row.indicator.code for link in item.node.links.all()]
         found = finder.find(item.node.clause, codes=codes, prefer=Measure.TARGET)
-        return [_offer(0, item.node.clause, one, table) for one in found]
+        return [_offer(0, item.node.clause, one, table) for one in found[:MOST_OFFERS]]
     blocks = enumerate(blocks_of(item.node.content))
-    return [
+    offers = (
         _offer(line, block.text, one, table)
         for line, block in blocks
         for one in finder.find(block.text)
-    ]
+    )
+    return list(islice(offers, MOST_OFFERS))
 
 
 def _offer(line: int, text: str, found: Suggestion, table: IndicatorTable) -> Offer:

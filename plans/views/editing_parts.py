@@ -105,7 +105,7 @@ def typed_values(part: Part, data: QueryDict) -> dict[str, Any]:
     shown = shown_values(part)
     for name in shown:
         if name in data:
-            shown[name] = data.getlist(name) if name == "rows" else data.get(name, "")
+            shown[name] = data.get(name, "").replace("\r\n", "\n")
     if "rows" in shown and "with_rows" in data:
         shown["rows"] = data.getlist("rows")[:MOST_ROWS]
     return shown
@@ -125,7 +125,7 @@ def read_part(part: Part, data: QueryDict, plan: Plan) -> Sent:
         except EditRefused as refused:
             sent.problems.append(refused.sentence)
     if isinstance(part, Target) and "with_rows" in data:
-        _read_rows(data.getlist("rows"), sent)
+        _read_rows(part, data.getlist("rows"), sent)
     if not sent.problems:
         sent.problems = _new_problems(part, sent.values, plan)
     return sent
@@ -189,11 +189,14 @@ _READERS: Mapping[str, Callable[[str, Plan], Any]] = {
 }
 
 
-def _read_rows(given: list[str], sent: Sent) -> None:
+def _read_rows(target: Target, given: list[str], sent: Sent) -> None:
     if len(given) > MOST_ROWS or not all(_NUMBER.fullmatch(row) for row in given):
         sent.problems.append("Danh sách chỉ tiêu gắn với nhiệm vụ không đúng; xin chọn lại.")
-    else:
-        sent.rows = [int(row) for row in given]
+        return
+    rows = [int(row) for row in given]
+    # Each autosave sends them; writing them anew costs more than to see that they are the same.
+    if set(rows) != set(target.links.values_list("row", flat=True)):
+        sent.rows = rows
 
 
 def _new_problems(part: Part, values: Mapping[str, Any], plan: Plan) -> list[str]:

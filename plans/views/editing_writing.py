@@ -45,7 +45,6 @@ def save(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """Write one section, target or task; a form without JavaScript comes back with what was typed."""
     plan = writable_plan(request, ward, year)
     part = find_part(plan, request.POST.get("part", ""))
-    typed = typed_values(part, request.POST)
     sent = read_part(part, request.POST, plan)
     try:
         if sent.problems:
@@ -58,12 +57,13 @@ def save(request: HttpRequest, ward: str, year: int) -> HttpResponse:
             rows=sent.rows,
         )
     except StalePart as stale:
+        typed = typed_values(part, request.POST)
         names = [*sent.values, *(["rows"] if sent.rows is not None else [])]
         if not is_written(stale.current, typed, names):
             return _stale(request, plan, stale, typed)
         saved = stale.current
     except EditRefused as refused:
-        return _refused(request, plan, part, typed, refused.sentence)
+        return _refused(request, plan, part, typed_values(part, request.POST), refused.sentence)
     return saved_json(saved) if wants_json(request) else redirect(address_of(plan, saved))
 
 

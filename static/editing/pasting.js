@@ -12,7 +12,7 @@ export function pastedLines(clipboard) {
   const found = html ? linesOf(parsed(html)) : plain.map((text) => ({ text }));
   for (const line of found) {
     line.isBullet ||= MARK.test(line.text);
-    line.text = line.text.replace(/[\u200b\ue000]/g, "").replace(MARK, "").trim();
+    line.text = line.text.replace(/[\u200b\u2060\ue000]/g, "").replace(MARK, "").trim();
   }
   return found.filter((line) => line.text);
 }

@@ -10,7 +10,9 @@ const CARET = "\ue000";
 export const OPEN = "\ue001";
 export const CLOSE = "\ue002";
 const CHIP = /(\ue001[^\ue002]*\ue002)/;
-const INVISIBLE = /[\u200b\ue000-\ue002]/g;
+// Behind each chip, so that a caret can stand there and no line breaks there.
+const JOINER = "\u2060";
+const INVISIBLE = /[\u2060\ue000-\ue002]/g;
 
 const CELL = "[a-z0-9-]+\\.[a-z_]+";
 const GAP = "[ \\u00a0]*";
@@ -79,7 +81,7 @@ export class RichText {
     for (const { isBullet, text } of lines.length ? lines : [{ text: "" }]) {
       const block = element(isBullet ? "li" : "p");
       for (const piece of text.split(CHIP)) {
-        if (piece[0] === OPEN) block.append(this.chip(piece.slice(1, -1), block.textContent), "\u200b");
+        if (piece[0] === OPEN) block.append(this.chip(piece.slice(1, -1), block.textContent), JOINER);
         else if (piece) block.append(piece);
       }
       if (!text.replace(CARET, "")) block.append(element("br"));

@@ -1,34 +1,31 @@
-"""Writing the narrative and Biểu 01 as officials do: keyboard, mouse, paste, two people, no network."""
+"""Writing the narrative and Biểu 01 as officials do: by keyboard, mouse and paste."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import expect
 
 from accounts.models import Role, User
 from indicators.entry import write_figures
 from indicators.measures import Measure
-from plans.editing import save_part
 from plans.models import KeyTask, Plan, Section, Target
 from plans.outline import walk
 from plans.store import plans_with_parts, read_document
 from tests.browser.conftest import LAPTOP, PHONE, Visitor
+from tests.browser.editors import TASKS, TEXT, arrive, forgive, of_section, state
 from tests.factories import person, sample_plan
 from wardplan.numbers import Span
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-TEXT = "/ke-hoach/le-loi/2024/soan-noi-dung/"
-TASKS = "/ke-hoach/le-loi/2024/soan-bieu-01/"
-#: What the browser itself says where the network is gone or a save is refused, which is the test's doing.
-EXPECTED = ("Failed to load resource",)
-
 WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p.MsoNormal{margin:0}</style>
 </head><body lang=VI><!--StartFragment-->
-<p class=MsoNormal style='text-indent:36pt'><b><span style='font-size:14pt'>Thu ngân sách<o:p></o:p></span></b></p>
-<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>-<span
+<p class=MsoNormal style='text-indent:36pt'>
+<b><span style='font-size:14pt'>Thu ngân sách<o:p></o:p></span></b></p>
+<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><span
+style='mso-list:Ignore'>-<span
 style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span><![endif]><i>Thuế</i> phi nông
 nghiệp;</p><ul><li>Phí, lệ phí.</li></ul><script>alert(1)</script><img src=x onerror=alert(2)>
 <!--EndFragment--></body></html>"""
@@ -42,29 +39,6 @@ def plan(db) -> Plan:
 @pytest.fixture
 def lan(plan) -> User:
     return person(Role.OFFICIAL, full_name="Nguyễn Thị Lan")
-
-
-def arrive(visit, user: User, address: str, size=LAPTOP) -> Visitor:
-    visitor = visit(size)
-    visitor.sign_in(user)
-    visitor.open(address)
-    return visitor
-
-
-def of_section(section: Section) -> str:
-    return f"{TEXT}?muc=m{section.pk}"
-
-
-def state(visitor: Visitor, words: str) -> None:
-    """Wait until the open part says so."""
-    line = visitor.page.locator("[data-part-form] [data-state-line]").first
-    # A page that waits asks again every five seconds.
-    expect(line).to_contain_text(words, timeout=20_000)
-
-
-def forgive(visitor: Visitor) -> None:
-    """Leave out what the browser says of requests that the test made fail."""
-    visitor.complaints[:] = [one for one in visitor.complaints if not one.startswith(EXPECTED)]
 
 
 def paste(visitor: Visitor, **kinds: str) -> None:
@@ -202,55 +176,6 @@ def test_part_is_added_and_removed(plan, lan, visit):
     assert not plan.sections.filter(heading="Bài học").exists()
 
 
-@pytest.mark.parametrize("choice", ["mine", "theirs", "both"])
-def test_two_people_on_one_section_choose_and_lose_nothing(plan, lan, visit, choice):
-    section = plan.sections.get(heading="Ưu điểm")
-    Section.objects.filter(pk=section.pk).update(content="Thu đạt khá.")
-    visitor = arrive(visit, lan, of_section(section))
-    binh = person(Role.OFFICIAL, full_name="Trần Văn Bình")
-    save_part(section, {"content": "Thu đạt rất khá."}, by=binh, seen_version=1)
-    visitor.page.locator(".rich").click()
-    visitor.page.keyboard.press("Control+End")
-    visitor.page.keyboard.type(" Chi đúng.")
-    conflict = visitor.page.locator(".conflict")
-    expect(conflict).to_contain_text("Trần Văn Bình")
-    assert conflict.locator(".marked ins").inner_text().strip() == "rất"
-    assert "Chi đúng" in conflict.locator(".marked del").inner_text()
-    assert visitor.violations() == []
-    section.refresh_from_db()
-    assert section.content == "Thu đạt rất khá."
-    names = {"mine": "Giữ bản của tôi", "theirs": "Lấy bản của", "both": "Ghép bằng tay"}
-    conflict.get_by_role("button", name=names[choice]).click()
-    if choice == "both":
-        visitor.page.locator(".rich").click()
-        visitor.page.keyboard.press("Control+Home")
-        visitor.page.keyboard.type("Rất vui. ")
-        conflict.get_by_role("button", name="Lưu bản đã ghép").click()
-    state(visitor, "Đã lấy bản của Trần Văn Bình" if choice == "theirs" else "Đã lưu")
-    section.refresh_from_db()
-    kept = {
-        "mine": "Thu đạt khá. Chi đúng.",
-        "theirs": "Thu đạt rất khá.",
-        "both": "Rất vui. Thu đạt khá. Chi đúng.",
-    }
-    assert section.content == kept[choice]
-    if choice == "theirs":
-        visitor.page.get_by_role("button", name="Lấy lại bản của tôi").click()
-        state(visitor, "Đã lưu")
-        section.refresh_from_db()
-        assert section.content == kept["mine"]
-    forgive(visitor)
-
-
-def test_what_another_person_saves_appears_where_nothing_is_typed(plan, lan, visit):
-    section = plan.sections.get(heading="Ưu điểm")
-    visitor = arrive(visit, lan, of_section(section))
-    binh = person(Role.OFFICIAL, full_name="Trần Văn Bình")
-    save_part(section, {"content": "Bản mới của Bình."}, by=binh, seen_version=1)
-    expect(visitor.page.locator(".rich")).to_have_text("Bản mới của Bình.", timeout=15_000)
-    state(visitor, "Trần Văn Bình vừa sửa lúc")
-
-
 def test_figure_is_bound_by_keyboard_and_the_print_follows_the_cell(plan, lan, visit):
     section = plan.sections.get(heading="Ưu điểm")
     Section.objects.filter(pk=section.pk).update(content="Dân số là")
@@ -315,98 +240,6 @@ def test_typed_number_is_bound_with_one_press(plan, lan, visit):
     state(visitor, "Đã lưu")
     target.refresh_from_db()
     assert target.clause.endswith("xuống {{sdd-nhe-can.target}}. Hết.")
-
-
-def test_words_typed_without_network_survive_a_reload(plan, lan, visit):
-    section = plan.sections.get(heading="Ưu điểm")
-    Section.objects.filter(pk=section.pk).update(content="Cũ.")
-    visitor = arrive(visit, lan, of_section(section))
-
-    def gone(route: Route) -> None:
-        route.abort()
-
-    visitor.page.route("**/luu/", gone)
-    # What a page sends while it is left passes such a route by.
-    visitor.page.evaluate("() => { window.fetch = () => Promise.reject(new TypeError('gone')) }")
-    visitor.page.locator(".rich").click()
-    visitor.page.keyboard.press("Control+End")
-    visitor.page.keyboard.type(" Mới gõ.")
-    state(visitor, "Chờ mạng")
-    visitor.page.reload()
-    state(visitor, "Chờ mạng")
-    assert visitor.page.locator(".rich").inner_text().strip() == "Cũ. Mới gõ."
-    section.refresh_from_db()
-    assert section.content == "Cũ."
-    visitor.page.unroute("**/luu/", gone)
-    state(visitor, "Đã lưu")
-    section.refresh_from_db()
-    assert section.content == "Cũ. Mới gõ."
-    assert visitor.page.evaluate("localStorage.length") == 0
-    forgive(visitor)
-
-
-def test_save_whose_answer_was_lost_is_no_conflict(plan, lan, visit):
-    section = plan.sections.get(heading="Ưu điểm")
-    Section.objects.filter(pk=section.pk).update(content="Cũ.")
-    visitor = arrive(visit, lan, of_section(section))
-
-    def lost(route: Route) -> None:
-        route.fetch()
-        route.abort()
-
-    visitor.page.route("**/luu/", lost)
-    visitor.page.locator(".rich").click()
-    visitor.page.keyboard.press("Control+End")
-    visitor.page.keyboard.type(" Một.")
-    state(visitor, "Chờ mạng")
-    visitor.page.keyboard.type(" Hai.")
-    visitor.page.unroute("**/luu/", lost)
-    state(visitor, "Đã lưu")
-    expect(visitor.page.locator(".conflict")).to_have_count(0)
-    section.refresh_from_db()
-    assert section.content == "Cũ. Một. Hai."
-    forgive(visitor)
-
-
-def test_words_typed_after_the_session_ended_wait_for_the_same_person(plan, lan, visit):
-    section = plan.sections.get(heading="Ưu điểm")
-    Section.objects.filter(pk=section.pk).update(content="Cũ.")
-    visitor = arrive(visit, lan, of_section(section))
-    visitor.page.context.clear_cookies()
-    visitor.page.locator(".rich").click()
-    visitor.page.keyboard.press("Control+End")
-    visitor.page.keyboard.type(" Sau khi hết phiên.")
-    state(visitor, "Xin đăng nhập lại")
-    binh = person(Role.OFFICIAL, full_name="Trần Văn Bình")
-    visitor.sign_in(binh)
-    visitor.open(of_section(section))
-    assert visitor.page.locator(".rich").inner_text().strip() == "Cũ."
-    visitor.page.context.clear_cookies()
-    visitor.sign_in(lan)
-    visitor.open(TEXT)
-    notice = visitor.page.locator(".waiting-draft")
-    expect(notice).to_contain_text("I.2.1: còn phần gõ lúc")
-    notice.get_by_role("link", name="Mở").click()
-    state(visitor, "Đã lưu")
-    section.refresh_from_db()
-    assert section.content == "Cũ. Sau khi hết phiên."
-    forgive(visitor)
-
-
-def test_page_left_open_goes_on_after_signing_in_elsewhere(plan, lan, visit):
-    section = plan.sections.get(heading="Ưu điểm")
-    visitor = arrive(visit, lan, of_section(section))
-    visitor.page.context.clear_cookies()
-    visitor.page.locator(".rich").click()
-    visitor.page.keyboard.type("A")
-    state(visitor, "Xin đăng nhập lại")
-    other = Visitor(visitor.page.context.new_page(), visitor.home)
-    other.sign_in(lan)
-    visitor.page.bring_to_front()
-    state(visitor, "Đã lưu")
-    section.refresh_from_db()
-    assert "A" in section.content
-    forgive(visitor)
 
 
 def test_target_keeps_person_day_and_indicators(plan, lan, visit):
