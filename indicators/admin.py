@@ -25,6 +25,7 @@ from indicators.admin_sheet import places_named
 from indicators.catalogue import indicators_for, refusal_to_define, refusal_to_redefine
 from indicators.entry import EntryRefused, refusal_to_enter, write_figures
 from indicators.models import FigureChange, Indicator, IndicatorTable, TableRow
+from indicators.removal import keep_removed
 from indicators.resources import CatalogueResource, FiguresResource
 
 
@@ -267,6 +268,10 @@ class IndicatorTableAdmin(ExchangeAdmin):
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         """Rows, their order, and then every cell at once through the one way figures are written."""
+        try:
+            keep_removed([gone.instance for gone in formset.deleted_forms], person_of(request))
+        except EntryRefused as error:
+            raise SaveRefused(error.sentence) from error
         formset.save()
         rows = formset.arranged()
         if problem := misplaced(rows):

@@ -320,6 +320,36 @@ class CellComment(models.Model):
         return self.text[:80]
 
 
+class RemovedRow(models.Model):
+    """A row that was taken out of its table, with every figure, change and remark it held.
+
+    `content` is plain data (`indicators/removal.py`), so nothing a person typed goes with the row.
+    """
+
+    table = models.ForeignKey(
+        IndicatorTable, models.CASCADE, related_name="removed_rows", verbose_name="biểu"
+    )
+    code = models.CharField("mã", max_length=64)
+    name = models.CharField("tên", max_length=300)
+    content = models.JSONField("đã ghi")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="người bỏ",
+    )
+    at = models.DateTimeField("lúc", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "dòng đã bỏ"
+        verbose_name_plural = "các dòng đã bỏ khỏi Biểu số 02"
+        ordering = ("-at", "-pk")
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Evidence(EvidenceFile):
     """A file that shows where the figures of a row come from."""
 

@@ -162,6 +162,22 @@ def record_removal(part: Part, plan: Plan, by: User) -> None:
     _record(part, plan, by, snapshot(part), {})
 
 
+def place_of(part: Part) -> dict[str, Any]:
+    """Where a part stands, as the history keeps it: below which heading, and which one there."""
+    if isinstance(part, KeyTask):
+        return {"name": part.content, "place": part.position + 1}
+    above = part.parent if isinstance(part, Section) else part.section
+    name = part.heading if isinstance(part, Section) else part.clause
+    return {"name": name, "below": above.heading if above else None, "place": part.position + 1}
+
+
+def record_move(part: Part, plan: Plan, by: User, *, before: dict[str, Any]) -> None:
+    """One row of history for a part that stands elsewhere now; its words and its version stay."""
+    after = place_of(part)
+    if after != before:
+        _record(part, plan, by, before, after)
+
+
 def _record(
     part: Part, plan: Plan, by: User, before: dict[str, Any], after: dict[str, Any]
 ) -> None:

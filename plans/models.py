@@ -291,6 +291,7 @@ class PartChange(models.Model):
         SECTION = "section", "Mục"
         TARGET = "target", "Chỉ tiêu, nhiệm vụ"
         TASK = "task", "Nhiệm vụ trọng tâm"
+        HEAD = "head", "Phần đầu và phần cuối"
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="changes", verbose_name="kế hoạch")
     kind = models.CharField("phần", max_length=10, choices=Kind.choices)

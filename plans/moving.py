@@ -14,7 +14,9 @@ from plans.editing import (
     create_part,
     fresh,
     locked_plan,
+    place_of,
     plan_of,
+    record_move,
     record_removal,
 )
 from plans.models import KeyTask, Plan, Section, Target
@@ -73,10 +75,12 @@ def move_part(
         else:
             _refuse_parent(moved, parent, plan)
             others = [other for other in _beside(plan, parent) if other != moved]
+        before = place_of(moved)
+        if not isinstance(moved, KeyTask):
             _hang(moved, parent)
         others.insert(max(0, min(place, len(others))), moved)
         _renumber(others)
-        plan.save(update_fields=["changed_at"])
+        record_move(moved, plan, by, before=before)
         return moved
 
 

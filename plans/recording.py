@@ -15,6 +15,13 @@ from plans.models import KeyTask, PartChange, Plan, Section, Target, TargetIndic
 
 Key = tuple[PartChange.Kind, int]
 
+_HEAD = (
+    *("subject", "ward_kind", "ward_name", "superior", "type", "symbol", "place"),
+    *("legal_basis", "preamble", "closing", "recipients"),
+    *("signer_authority", "signer_title", "signer_name"),
+    *("tasks_title", "tasks_year", "tasks_columns"),
+)
+
 
 @contextmanager
 def recording(plan: Plan, by: User | None) -> Iterator[None]:
@@ -31,6 +38,29 @@ def recording(plan: Plan, by: User | None) -> Iterator[None]:
         if old is None or new is None or old[1] != new[1]:
             history.append(_change(plan, by, key, old, new))
     PartChange.objects.bulk_create(history)
+
+
+def head_of(plan: Plan) -> dict[str, Any]:
+    """Head, tail and the heads of both Biểu as they stand in the database; empty for a new plan."""
+    stored = Plan.objects.filter(pk=plan.pk)
+    tables = ("indicator_table__title", "indicator_table__columns", "indicator_table__measures")
+    return stored.values(*_HEAD, *tables).first() or {}
+
+
+def record_head(plan: Plan, by: User | None, *, before: dict[str, Any]) -> None:
+    """One row of history where head or tail differ from `before` (of `head_of`)."""
+    after = head_of(plan)
+    if before and after != before:
+        version = 1 + PartChange.objects.filter(kind=PartChange.Kind.HEAD, plan=plan).count()
+        PartChange.objects.create(
+            plan=plan,
+            kind=PartChange.Kind.HEAD,
+            part_id=plan.pk,
+            version=version,
+            before=before,
+            after=after,
+            by=by,
+        )
 
 
 def _change(

@@ -8,8 +8,9 @@ code, so that an imported plan prints word for word and the catalogue stays the 
 from collections.abc import Sequence
 from typing import Any
 
-from accounts.models import Authority
+from accounts.models import Authority, User
 from indicators.models import Better, Indicator, IndicatorTable, Kind, TableRow
+from indicators.removal import keep_removed
 from plans.document import GroupRow, IndicatorRow
 from wardplan.fields import refold
 
@@ -35,6 +36,7 @@ def place_indicators(
     authority: Authority,
     *,
     defines: bool = True,
+    by: User | None = None,
 ) -> dict[str, TableRow]:
     """Make the rows of `table` those of `rows`, in their order, keeping the cells of rows that stay.
 
@@ -43,8 +45,9 @@ def place_indicators(
     wanted = {_code(row): _definition(row) for row in rows}
     chosen = _choose(table, wanted, authority, defines)
     existing = {row.indicator.code: row for row in table.rows.select_related("indicator")}
-    gone = [row.pk for code, row in existing.items() if code not in wanted]
-    table.rows.filter(pk__in=gone).delete()
+    gone = [row for code, row in existing.items() if code not in wanted]
+    keep_removed(gone, by)
+    table.rows.filter(pk__in=[row.pk for row in gone]).delete()
     placed = {}
     for position, row in enumerate(rows):
         code = _code(row)

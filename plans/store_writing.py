@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from accounts.models import Authority, User, Ward
-from indicators.entry import Cell, write_figures
+from indicators.entry import Cell, EntryRefused, write_figures
 from indicators.measures import Measure
 from indicators.models import IndicatorTable, TableRow
 from indicators.values import Value
@@ -22,7 +22,7 @@ from plans.models import Section as SectionModel
 from plans.models import Target as TargetModel
 from plans.planfile.problems import PlanFileError, Problem
 from plans.planfile.writing import digest
-from plans.recording import recording
+from plans.recording import head_of, record_head, recording
 from plans.states import State
 from plans.store import BULLET, plans_with_parts, read_document
 from plans.store_catalogue import place_indicators
@@ -148,14 +148,17 @@ def _fill_head(plan: Plan, document: PlanDocument) -> None:
 
 
 def _write_parts(plan: Plan, document: PlanDocument, by: User | None, *, defines: bool) -> None:
+    # A plan that is new says so in its events; there is nothing it was before.
+    is_new = not plan.events.exists()
+    before = {} if is_new else head_of(plan)
     _fill_head(plan, document)
     plan.save(force_update=True)
     rows = _write_table(plan, document, by, defines)
-    # A plan that is new says so in its events; there is nothing its parts were before.
-    with recording(plan, by) if plan.sections.exists() else nullcontext():
+    with nullcontext() if is_new else recording(plan, by):
         plan.sections.all().delete()
         _write_level(plan, [(None, document.sections)], rows)
         _write_tasks(plan, document)
+    record_head(plan, by, before=before)
 
 
 def _write_tasks(plan: Plan, document: PlanDocument) -> None:
@@ -239,7 +242,10 @@ def _write_table(
     table.columns, table.measures = list(wanted.columns), list(wanted.measures)
     table.save(update_fields=["title", "columns", "measures"])
     above = authority_named(document.ward.superior) if defines else plan.ward.authority
-    rows = place_indicators(table, wanted.rows, above, defines=defines)
+    try:
+        rows = place_indicators(table, wanted.rows, above, defines=defines, by=by)
+    except EntryRefused as error:
+        raise PlanFileError([Problem("tables.indicators.rows", error.sentence)]) from error
     write_figures(table, dict(_cells(document, rows)), by=by)
     return rows
 

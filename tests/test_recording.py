@@ -4,12 +4,17 @@ from dataclasses import replace
 
 import pytest
 
+from indicators.models import CellComment, Evidence, IndicatorTable, RemovedRow
 from plans.editing import StalePart, save_part
-from plans.models import KeyTask, PartChange, Plan, Section
+from plans.models import KeyTask, PartChange, Plan, Section, Target
+from plans.moving import move_part
+from plans.planfile.reading import read_plan
+from plans.planfile.writing import canonical_json
 from plans.recording import recording
 from plans.store import plans_with_parts, read_document
 from plans.store_writing import store_document
 from tests import factories
+from tests.admin_pages import at, fields, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -76,3 +81,80 @@ def test_file_that_drops_a_task_with_evidence_is_refused(plan: Plan) -> None:
     with pytest.raises(ValueError, match="minh chứng"):
         store_document(fewer, replace=True)
     assert read_document(plans_with_parts().get()) == document
+
+
+def _without_row(plan: Plan, code: str) -> dict[str, str]:
+    """The table's form as sent with the row of `code` ticked for removal."""
+    address = at(IndicatorTable, "change", plan.indicator_table_id)
+    place = [row.indicator.code for row in plan.indicator_table.rows.all()].index(code)
+    browser = signed_in(factories.person(ward=plan.ward))
+    sent = fields(browser.get(address)) | {f"tablerow-{place}-DELETE": "on"}
+    return {"answer": browser.post(address, sent).content.decode()}
+
+
+def test_row_taken_out_leaves_its_figures_and_changes_behind(plan: Plan) -> None:
+    row = plan.indicator_table.rows.get(indicator__code="methadone")
+    author = factories.person(ward=plan.ward, full_name="Lê Thị Cúc")
+    CellComment.objects.create(row=row, measure="assigned", text="Xem lại số này", by=author)
+    _without_row(plan, "methadone")
+    assert not plan.indicator_table.rows.filter(indicator__code="methadone").exists()
+    kept = RemovedRow.objects.get(code="methadone")
+    assert kept.content["figures"][0]["changes"][0]["after"] == "52"
+    assert kept.content["comments"][0]["text"] == "Xem lại số này"
+
+
+def test_row_with_evidence_is_not_taken_out(plan: Plan) -> None:
+    row = plan.indicator_table.rows.get(indicator__code="methadone")
+    Evidence.objects.create(
+        row=row,
+        name="a.pdf",
+        media_type="application/pdf",
+        size=4,
+        content=b"%PDF",
+        by=factories.person(ward=plan.ward),
+    )
+    assert "còn minh chứng" in _without_row(plan, "methadone")["answer"]
+    assert plan.indicator_table.rows.filter(indicator__code="methadone").exists()
+
+
+def test_row_that_the_text_names_is_not_taken_out(plan: Plan) -> None:
+    _without_row(plan, "sdd-nhe-can")
+    assert plan.indicator_table.rows.filter(indicator__code="sdd-nhe-can").exists()
+    document = read_document(plans_with_parts().get())
+    assert read_plan(canonical_json(document)) == document
+
+
+def test_row_that_a_target_names_is_not_taken_out(plan: Plan) -> None:
+    target = Target.objects.all()[0]
+    target.links.create(row=plan.indicator_table.rows.get(indicator__code="methadone"))
+    assert "đang gắn với nhiệm vụ" in _without_row(plan, "methadone")["answer"]
+    assert target.links.count() == 1
+
+
+def test_task_with_evidence_is_not_deleted_in_the_form(plan: Plan) -> None:
+    official = factories.person(ward=plan.ward)
+    task = plan.tasks.all()[0]
+    task.evidence.create(
+        name="a.pdf", media_type="application/pdf", size=4, content=b"%PDF", by=official
+    )
+    browser, address = signed_in(official), at(Plan, "change", plan.pk)
+    answer = browser.post(address, fields(browser.get(address)) | {"keytask-0-DELETE": "on"})
+    assert "còn minh chứng" in answer.content.decode()
+    assert KeyTask.objects.get(pk=task.pk).evidence.exists()
+
+
+def test_head_that_was_changed_keeps_its_old_words(plan: Plan) -> None:
+    browser, address = signed_in(factories.person(ward=plan.ward)), at(Plan, "change", plan.pk)
+    browser.post(address, fields(browser.get(address)) | {"signer_name": "Trần Văn Bình"})
+    change = PartChange.objects.get(kind=PartChange.Kind.HEAD)
+    assert change.before["signer_name"] == "Lê Xuân Trường"
+    assert change.after["signer_name"] == "Trần Văn Bình"
+
+
+def test_move_is_told_with_where_it_was(plan: Plan) -> None:
+    official = factories.person(ward=plan.ward)
+    target = Target.objects.get(clause__startswith="Hoàn thành chỉ tiêu BHXH")
+    move_part(target, target.section, 0, by=official, seen_version=target.version)
+    change = PartChange.objects.get(kind="target", part_id=target.pk)
+    assert (change.before["place"], change.after["place"]) == (8, 1)
+    assert Target.objects.get(pk=target.pk).version == target.version

@@ -18,8 +18,8 @@ from plans.admin.forms import PlanForm, StartForm
 from plans.admin.outline import rearrange
 from plans.admin.outline_forms import SectionForm, SectionFormSet, TargetForm, TargetFormSet
 from plans.admin.proof import problems_of_plan
-from plans.models import KeyTask, Plan, Section, Target
-from plans.recording import recording
+from plans.models import KeyTask, Plan, Section, Target, TaskEvidence
+from plans.recording import head_of, record_head, recording
 from plans.resources import TasksResource
 from plans.starting import StartRefused, start_plan
 
@@ -95,6 +95,14 @@ class TaskFormSet(PartFormSet):
 
     def rows(self) -> list[KeyTask]:
         return list(self.owner.tasks.all())
+
+    def clean(self) -> None:
+        super().clean()
+        gone = [form.instance.pk for form in self.deleted_forms if form.instance.pk]
+        if TaskEvidence.objects.filter(task__in=gone).exists():
+            raise forms.ValidationError(
+                "Có nhiệm vụ còn minh chứng nên chưa xoá được; xin xoá minh chứng ở trang soạn Biểu 01 trước."
+            )
 
     def attach(self, obj: KeyTask) -> None:
         obj.plan = self.owner
@@ -224,10 +232,12 @@ class PlanAdmin(ExchangeAdmin):
         return super().get_inline_instances(request, obj) if obj else []
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        if change:
-            super().save_model(request, obj, form, change)
-            return
         person = person_of(request)
+        if change:
+            before = head_of(obj)
+            super().save_model(request, obj, form, change)
+            record_head(obj, person, before=before)
+            return
         try:
             made = start_plan(obj.ward, obj.year, person, signer=form.cleaned_data["signer"])
         except StartRefused as error:

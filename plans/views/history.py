@@ -15,7 +15,7 @@ LATEST_EVENTS = 50
 LATEST_TEXTS = 50
 LONGEST_NAME = 120
 #: What a part is known by: the first of these fields that it has.
-_NAMES = ("heading", "clause", "content")
+_NAMES = ("heading", "clause", "content", "name", "subject")
 #: Who did what no person did: an import by command.
 PORTAL = "Cổng kế hoạch"
 
@@ -67,6 +67,8 @@ def plan_history(plan: Plan, page: str) -> History:
 def _text_change(change: PartChange) -> TextChange:
     verb = "Sửa" if change.before and change.after else "Thêm" if change.after else "Xoá"
     part = change.after or change.before
+    if "place" in part:
+        verb = "Chuyển"
     name = next((part[key] for key in _NAMES if part.get(key)), "")
     return TextChange(
         at=change.at,
