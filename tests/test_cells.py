@@ -1,6 +1,7 @@
 """A batch of cells: each is answered for itself, and only what was answered as saved is written."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -33,7 +34,7 @@ def take(plan: Plan, by: User, *entries: Entry, dry_run: bool = False) -> Answer
     return save_cells(rows, entries, by=by, dry_run=dry_run)
 
 
-def one(plan: Plan, by: User, text: str, code: str = "dan-so", **more: object) -> Outcome:
+def one(plan: Plan, by: User, text: str, code: str = "dan-so", **more: Any) -> Outcome:
     entry = Entry(row_of(plan, code).pk, Measure.ESTIMATE, text, **({"seen": 0} | more))
     (outcome,) = take(plan, by, entry).outcomes
     return outcome

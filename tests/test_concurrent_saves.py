@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -9,18 +10,23 @@ from django.test import Client
 
 from accounts.models import User
 from indicators.measures import Measure
-from indicators.models import Figure, FigureChange
+from indicators.models import Figure, FigureChange, TableRow
+from indicators.values import show_value
 from tests.factories import person, plan_with_indicators
 from tests.grids import cell, save
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+Sent = dict[str, Any]
+#: A cell as it was sent, its answer, and the status that came with it.
+Answered = tuple[Sent, dict[str, Any], int]
 
 PEOPLE, CELLS = 20, 100
 #: A person saves one cell and goes to the next: so many requests, each for some cells.
 TOGETHER = 5
 
 
-def shares(rows: list, number: int) -> list[dict]:
+def shares(rows: list[TableRow], number: int) -> list[Sent]:
     """The cells that one person fills, nobody else's."""
     places = [(row, measure) for measure in Measure for row in rows]
     own = places[number * CELLS : (number + 1) * CELLS]
@@ -30,7 +36,7 @@ def shares(rows: list, number: int) -> list[dict]:
     ]
 
 
-def work(user: User, cells: list[dict], start: Barrier) -> list[tuple[dict, dict, int]]:
+def work(user: User, cells: list[Sent], start: Barrier) -> list[Answered]:
     """Save the cells a few at a time; gives each with its answer and the status it came with."""
     client = Client()
     client.force_login(user)
@@ -90,4 +96,4 @@ def test_people_on_the_same_cells_lose_nothing_that_was_acknowledged():
     # Whoever came later was told what stands there now, not what they typed.
     for sent, answer in outcomes:
         if answer["state"] == "stale":
-            assert answer["shown"] == f"{int(figures[sent['row']].low):,}".replace(",", ".")
+            assert answer["shown"] == show_value(figures[sent["row"]].value, 0)

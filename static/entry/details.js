@@ -6,14 +6,17 @@ import { ask, put, revert } from "./saving.js";
 const panel = document.getElementById("chi-tiet");
 const asks = document.getElementById("hoi");
 let shown = null;
+let listed = "";
 let timer = 0;
 
 async function load(cell, options) {
   const address = new URL(`o/${cell.name.replace("-", "/")}/`, location.href);
   const response = await ask(address, { ...options, headers: { "X-Fragment": "1" } });
-  const html = await response?.text();
+  if (!response?.ok && response?.status !== 422) return;
+  const html = await response.text();
+  if (shown !== cell) return;
   // Our own server's fragment; the content policy lets nothing in it run.
-  if (html && shown === cell) panel.innerHTML = html;
+  panel.innerHTML = html;
   cell.td.classList.toggle("talked", panel.querySelector(".talk") !== null);
 }
 
@@ -37,8 +40,10 @@ function onSubmit(event) {
 /** The cells that wait for a choice, in the server's words. */
 export function listAsks() {
   const waiting = [...cells.values()].filter((cell) => ASKED.has(cell.state) && cell.ask);
-  asks.hidden = !waiting.length;
-  asks.querySelector("ul").innerHTML = waiting.map((cell) => cell.ask).join("");
+  const html = waiting.map((cell) => cell.ask).join("");
+  // Written anew only where it changed: a button in it may have the focus.
+  if (html !== listed) asks.querySelector("ul").innerHTML = listed = html;
+  asks.hidden = !html;
 }
 
 told.addEventListener("focus", ({ detail }) => detail !== shown && follow(detail));

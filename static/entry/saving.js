@@ -5,6 +5,7 @@ import { ASKED, cellOf, cells, form, isDirty, isReading, mark, nameOf, rows, say
 const BATCH = 200;
 const EVERY = 4000;
 const PATIENCE = 1000;
+const ZONE = "Asia/Ho_Chi_Minh";
 const person = Number(form.dataset.person);
 const KEY = `nhap:${person}:${form.dataset.table}:`;
 const token = form.querySelector("[name=csrfmiddlewaretoken]").value;
@@ -124,7 +125,7 @@ function stored(cell, sent, { shown, version }) {
   const before = cell.shown;
   const untouched = cell.input.value === sent.text;
   Object.assign(cell, { shown, version, latest: null });
-  line.savedAt = new Date().toTimeString().slice(0, 5);
+  line.savedAt = new Date().toLocaleTimeString("vi", { timeZone: ZONE, timeStyle: "short" });
   say(`Đã lưu ${nameOf(cell)}: ${shown || "ô trống"}`);
   if (untouched) {
     cell.input.value = shown;

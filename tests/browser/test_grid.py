@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import FilePayload, Locator, expect
 
 from accounts.models import Role
 from indicators.entry import write_figures
@@ -35,6 +35,15 @@ def opened(visit, size=LAPTOP, **who) -> Visitor:
 def all_saved(visitor: Visitor) -> None:
     expect(visitor.page.locator("#trang-thai")).to_contain_text("Đã lưu", timeout=20_000)
     expect(visitor.page.locator(".saving, .waiting")).to_have_count(0, timeout=20_000)
+
+
+def forgive(visitor: Visitor, *words: str) -> None:
+    """The browser itself notes what it could not reach; anything else still fails the test."""
+    visitor.complaints[:] = [
+        complaint
+        for complaint in visitor.complaints
+        if not any(word in complaint for word in words)
+    ]
 
 
 @pytest.fixture
@@ -191,101 +200,6 @@ def test_doubtful_figure_is_saved_marked_and_kept_or_put_right(plan, visit):
     assert Figure.objects.get(row=row, measure="estimate").kept_version == 1
 
 
-def paste(visitor: Visitor, text: str) -> None:
-    """What the browser does on Ctrl+V with this text on the clipboard."""
-    visitor.page.evaluate(
-        """text => {
-          const data = new DataTransfer();
-          data.setData("text/plain", text);
-          const event = new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true});
-          document.activeElement.dispatchEvent(event);
-        }""",
-        text,
-    )
-
-
-def test_block_is_pasted_and_taken_back_in_one_step(plan, visit):
-    visitor = opened(visit)
-    rows = [row_of(plan, code) for code in ("quy-mo-truong", "quy-mo-lop", "hoc-sinh-dau-nam")]
-    cell(visitor, rows[0], "nine_month").click()
-    paste(visitor, '4\t5\n68\t69\n"1.452"\t"2.016"\n')
-    all_saved(visitor)
-    expect(cell(visitor, rows[2])).to_have_value("2.016")
-    assert [value_of(row) for row in rows] == [number("5"), number("69"), number("2016")]
-    visitor.page.keyboard.press("Control+z")
-    expect(cell(visitor, rows[2])).to_have_value("")
-    expect(visitor.page.locator(".saving")).to_have_count(0)
-    assert [value_of(row, Measure.NINE_MONTH) for row in rows] == [None, None, None]
-
-
-def test_block_copied_with_the_headings_of_groups_finds_its_rows(plan, visit):
-    visitor = opened(visit)
-    codes = ("giam-ty-le-sinh", "tang-dan-so-tu-nhien", "quy-mo-truong")
-    rows = [row_of(plan, code) for code in codes]
-    cell(visitor, rows[0]).click()
-    paste(visitor, "0,03\n1,05\n\n4\n")
-    all_saved(visitor)
-    assert [value_of(row) for row in rows] == [number("0.03"), number("1.05"), number("4")]
-
-
-def test_block_that_does_not_fit_is_shown_before_anything_is_saved(plan, visit):
-    visitor = opened(visit)
-    row = row_of(plan, "dan-so")
-    cell(visitor, row, "target").click()
-    paste(visitor, "12600\t7\t8\nx\t\t")
-    panel = visitor.page.locator("#dan")
-    expect(panel).to_be_visible()
-    expect(panel).to_contain_text("2 ô của khối không có chỗ")
-    expect(panel).to_contain_text("“x” sẽ bỏ qua")
-    assert visitor.violations() == []
-    assert value_of(row, Measure.TARGET) is None
-    panel.get_by_role("button", name="Dán phần vừa").click()
-    all_saved(visitor)
-    assert value_of(row, Measure.TARGET) == number("12600")
-
-
-def test_ambiguous_cell_of_a_block_is_asked_before_it_is_saved(plan, visit):
-    row = row_of(plan, "dan-so")
-    row.indicator.unit, row.indicator.decimals = "tỷ đồng", 3
-    row.indicator.save(update_fields=["unit", "decimals"])
-    visitor = opened(visit)
-    cell(visitor, row).click()
-    paste(visitor, "12,575\t7,5\n")
-    panel = visitor.page.locator("#dan")
-    panel.get_by_label("“12,575” là").select_option("12,575")
-    panel.get_by_role("button", name="Dán phần vừa").click()
-    all_saved(visitor)
-    assert value_of(row) == number("12.575")
-    assert value_of(row, Measure.TARGET) == number("7.5")
-
-
-def test_paste_larger_than_any_table_is_refused(plan, visit):
-    visitor = opened(visit)
-    before = FigureChange.objects.count()
-    cell(visitor, row_of(plan, "dan-so")).click()
-    paste(visitor, "1\t2\t3\n" * 4000)
-    expect(visitor.page.locator("#dan")).to_contain_text("Khối dán có hơn 10000 ô")
-    visitor.page.get_by_role("button", name="Không dán").click()
-    assert FigureChange.objects.count() == before
-
-
-def test_chosen_block_is_copied_as_a_workbook_takes_it(plan, visit):
-    visitor = opened(visit)
-    keys = visitor.page.keyboard
-    cell(visitor, row_of(plan, "quy-mo-truong"), "assigned").click()
-    keys.press("Shift+ArrowDown")
-    keys.press("Shift+ArrowRight")
-    copied = visitor.page.evaluate(
-        """() => {
-          const data = new DataTransfer();
-          const event = new ClipboardEvent("copy", {clipboardData: data, bubbles: true, cancelable: true});
-          document.activeElement.dispatchEvent(event);
-          return data.getData("text/plain");
-        }"""
-    )
-    assert copied == "4\t\n68\t"
-
-
 def test_two_people_on_one_cell_choose_and_nothing_typed_is_lost(plan, visit):
     row = row_of(plan, "dan-so")
     one = opened(visit, full_name="Nguyễn Thị Mai")
@@ -355,6 +269,46 @@ def test_grid_with_details_is_accessible_and_fits(plan, visit, size, role):
     expect(visitor.page.locator("#chi-tiet h3")).to_have_text("Dân số")
     assert visitor.violations() == []
     assert visitor.overhang() == 0
+
+
+def test_choice_keeps_the_focus_while_the_page_looks_for_changes(plan, visit):
+    visitor = opened(visit)
+    row = row_of(plan, "dan-so")
+    cell(visitor, row).click()
+    visitor.page.keyboard.type("x")
+    visitor.page.keyboard.press("Enter")
+    button = visitor.page.locator("#hoi").get_by_role("button", name="Lấy lại ô trống")
+    button.focus()
+    with visitor.page.expect_response(re.compile("thay-doi")):
+        pass
+    write_figures(plan.indicator_table, {(row, Measure.TARGET): number("7")}, by=person())
+    expect(cell(visitor, row, "target")).to_have_value("7", timeout=10_000)
+    expect(button).to_be_focused()
+
+
+def test_remark_file_and_person_are_added_beside_the_grid(plan, visit):
+    visitor = opened(visit, full_name="Nguyễn Thị Mai")
+    row = row_of(plan, "dan-so")
+    cell(visitor, row, "assigned").click()
+    beside = visitor.page.locator("#chi-tiet")
+    beside.get_by_label("Góp ý về ô này").fill("Đã đối chiếu với công an phường")
+    beside.get_by_role("button", name="Gửi góp ý").click()
+    expect(beside.locator(".talk")).to_contain_text("Đã đối chiếu")
+    expect(state(visitor, row, "assigned")).to_have_class(re.compile("talked"))
+    pdf = FilePayload(name="dân số.pdf", mimeType="application/pdf", buffer=b"%PDF-1.7\n%%EOF\n")
+    picture = FilePayload(name="ảnh.png", mimeType="image/png", buffer=b"no picture")
+    beside.locator("#tep").set_input_files([pdf])
+    beside.get_by_role("button", name="Đưa lên", exact=True).click()
+    expect(beside.locator(".files")).to_contain_text("dân số.pdf")
+    beside.get_by_label("Người phụ trách chỉ tiêu").select_option(label="Nguyễn Thị Mai")
+    beside.get_by_role("button", name="Giao").click()
+    expect(beside.get_by_role("status")).to_contain_text("Người phụ trách: Nguyễn Thị Mai")
+    assert visitor.violations() == []
+    beside.locator("#tep").set_input_files([picture])
+    beside.get_by_role("button", name="Đưa lên", exact=True).click()
+    expect(beside.get_by_role("alert")).to_contain_text("không phải PDF")
+    assert row.evidence.count() == 1
+    forgive(visitor, "422")
 
 
 def test_chairman_reads_and_copies_but_types_nothing(plan, visit):

@@ -15,7 +15,7 @@ from indicators.entry import write_figures
 from indicators.measures import Measure
 from indicators.models import FigureChange, IndicatorTable
 from tests.browser.conftest import LAPTOP, Visitor
-from tests.browser.test_grid import all_saved, cell, opened, state
+from tests.browser.test_grid import all_saved, cell, forgive, opened, state
 from tests.factories import PASSWORD, person, sample_plan
 from tests.grids import GRID, number, row_of, value_of
 from tests.serving import GUNICORN, ROOT, environment, free_port, manage
@@ -45,15 +45,6 @@ def kept_on_the_machine(visitor: Visitor) -> int:
     return int(
         visitor.page.evaluate("Object.keys(localStorage).filter(k => k.startsWith('nhap:')).length")
     )
-
-
-def forgive(visitor: Visitor, *words: str) -> None:
-    """The browser itself notes what it could not reach; anything else still fails the test."""
-    visitor.complaints[:] = [
-        complaint
-        for complaint in visitor.complaints
-        if not any(word in complaint for word in words)
-    ]
 
 
 def test_without_network_figures_wait_and_are_sent_in_order(plan, visit):

@@ -13,7 +13,8 @@ from openpyxl.styles import Alignment
 
 from indicators.measures import Measure
 from indicators.models import Figure
-from tests.browser.test_grid import all_saved, cell, opened, paste
+from tests.browser.test_grid import all_saved, cell, opened
+from tests.browser.test_grid_paste import paste
 from tests.factories import sample_plan
 from tests.office_files import convert
 from wardplan.numbers import Span
