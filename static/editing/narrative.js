@@ -127,6 +127,10 @@ if (field) {
   const text = new RichText(field, page);
   tools(text);
   figurePanel(text);
+  // A heading is one line: Enter goes on to the text below it.
+  at("data-line")?.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.isComposing) [event.preventDefault(), text.box.focus()];
+  });
   targetRows();
   page.start();
   offerList(page.savers[0]);

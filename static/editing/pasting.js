@@ -1,6 +1,6 @@
 // What comes from the clipboard: paragraphs and bullets stay, figures of our own stay, all else is dropped.
 
-import { CLOSE, isReference, OPEN } from "./richtext.js";
+import { CLOSE, isReference, OPEN } from "./lines.js";
 
 const BLOCKS = /^(P|DIV|LI|UL|OL|DL|DT|DD|H[1-6]|TABLE|TBODY|TR|TD|TH|BLOCKQUOTE|SECTION|ARTICLE|PRE)$/;
 const NOT_TEXT = /^(STYLE|SCRIPT|TITLE|META|LINK|TEMPLATE)$/;

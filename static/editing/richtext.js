@@ -3,36 +3,10 @@
 // is done here, with an undo of its own, because theirs writes styles that the page's policy forbids.
 
 import { element } from "./asking.js";
+import { CARET, CHIP, CLOSE, fromStored, INVISIBLE, JOINER, OPEN, toStored, words } from "./lines.js";
 import { pastedLines } from "./pasting.js";
 
-// In a line as it is edited: the caret, and the two ends of a reference.
-const CARET = "\ue000";
-export const OPEN = "\ue001";
-export const CLOSE = "\ue002";
-const CHIP = /(\ue001[^\ue002]*\ue002)/;
-// Behind each chip, so that a caret can stand there and no line breaks there.
-const JOINER = "\u2060";
-const INVISIBLE = /[\u2060\ue000-\ue002]/g;
-
-const CELL = "[a-z0-9-]+\\.[a-z_]+";
-const GAP = "[ \\u00a0]*";
-const REFERENCE = `\\{\\{${GAP}${CELL}(?:${GAP}[/%]${GAP}${CELL})?${GAP}\\}\\}`;
-const TOKEN = new RegExp(`(\\{\\{\\{\\{|${REFERENCE})`);
-export const isReference = (text) => new RegExp(`^${REFERENCE}$`).test(text);
 const OPENS = /(^|[.!?…]\s+)[“"‘'(]*$/;
-
-const edited = (piece) => {
-  if (piece === "{{{{") return "{{";
-  return isReference(piece) ? OPEN + piece + CLOSE : piece;
-};
-const fromStored = (line) => line.split(TOKEN).map(edited).join("");
-const stored = (piece) => (piece[0] === OPEN ? piece.slice(1, -1) : piece.replaceAll("{{", "{{{{"));
-const toStored = (line) => line.split(CHIP).map(stored).join("").trim();
-
-const words = (node) => {
-  if (node.nodeType === Node.TEXT_NODE) return node.data.replace(INVISIBLE, "");
-  return node.dataset?.ref ? OPEN + node.dataset.ref + CLOSE : [...node.childNodes].map(words).join("");
-};
 
 export class RichText {
   constructor(field, page) {

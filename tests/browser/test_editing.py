@@ -64,7 +64,7 @@ def test_section_is_written_with_bullets_and_saves_by_itself(plan, lan, visit):
     section = plan.sections.get(heading="Ưu điểm")
     visitor = arrive(visit, lan, of_section(section))
     keys = visitor.page.keyboard
-    visitor.page.locator(".rich").click()
+    visitor.page.get_by_label("Tiêu đề", exact=True).press("Enter")
     keys.press("Control+a")
     keys.press("Delete")
     keys.type("Năm qua:")
