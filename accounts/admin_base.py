@@ -8,10 +8,12 @@ relation and a forged POST all find nothing.
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db import IntegrityError, models, router, transaction
 from django.db.models import QuerySet
 from django.forms import ModelForm
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 
 from accounts.models import User
 from accounts.permissions import editable_wards_for
@@ -19,6 +21,8 @@ from wardplan.fields import FoldedField
 from wardplan.text import fold
 
 NOT_HERE = "Mục này không thêm hoặc xoá ở đây được."
+#: Every database holds a key of so many digits.
+_LONGEST_KEY = 18
 
 
 class SaveRefused(Exception):
@@ -114,6 +118,46 @@ class GuardedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         guard = self.admin_site._registry.get(model)
         return guard.get_queryset(request) if guard else model._default_manager.none()
 
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """What the address proposes, less what names no row that the person may choose."""
+        proposed = super().get_changeform_initial_data(request)
+        return {
+            name: value
+            for name, value in proposed.items()
+            if self._may_be_chosen(request, name, value)
+        }
+
+    def _may_be_chosen(self, request: HttpRequest, name: str, value: Any) -> bool:
+        relations = {field.name: field for field in self.opts.get_fields() if field.is_relation}
+        field = relations.get(name)
+        if not isinstance(field, models.ForeignKey | models.ManyToManyField):
+            return True
+        keys = set(value if isinstance(value, list) else [value])
+        choices: Any = self.formfield_for_dbfield(field, request)
+        return all(map(is_key, keys)) and choices.queryset.filter(pk__in=keys).count() == len(keys)
+
+    def response_action(
+        self, request: HttpRequest, queryset: QuerySet[Any], *args: Any
+    ) -> HttpResponse | None:
+        """Do something to the rows that were ticked; what is no key at all was never on the page."""
+        posted = request.POST.copy()
+        keys = [key for key in posted.getlist(ACTION_CHECKBOX_NAME) if is_key(key)]
+        posted.setlist(ACTION_CHECKBOX_NAME, keys)
+        request.POST = posted  # type: ignore[assignment]
+        return super().response_action(request, queryset, *args)
+
+    def _get_obj_does_not_exist_redirect(
+        self, request: HttpRequest, opts: Any, object_id: str
+    ) -> HttpResponse:
+        """Say that a row is not there for the person; Django would repeat the key from the address."""
+        self.message_user(
+            request,
+            f"Không tìm thấy {opts.verbose_name} này; có thể đã bị xoá hoặc không thuộc phường của"
+            " ông/bà.",
+            messages.WARNING,
+        )
+        return HttpResponseRedirect(reverse("admin:index", current_app=self.admin_site.name))
+
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
@@ -177,6 +221,11 @@ class GuardedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def message_refusal(self, request: HttpRequest, sentence: str) -> None:
         """Show a refusal at the top of the next page."""
         self.message_user(request, sentence, messages.ERROR)
+
+
+def is_key(text: str) -> bool:
+    """Whether a text from an address or a form can be the key of a row."""
+    return text.isascii() and text.isdigit() and len(text) <= _LONGEST_KEY
 
 
 class RefusedOnce(ModelForm):  # type: ignore[type-arg]

@@ -7,7 +7,13 @@ from urllib.parse import quote
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotAllowed,
+    HttpResponseRedirect,
+)
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
@@ -133,6 +139,8 @@ class ExchangeAdmin(GuardedAdmin):
     def export_view(self, request: HttpRequest, key: str, kind: str) -> HttpResponse:
         """The table as it stands, as a file that can be imported again."""
         exchange = self._found(request, key)
+        if request.method not in {"GET", "HEAD"}:
+            return HttpResponseNotAllowed(["GET", "HEAD"])
         rows = exchange.resource(person_of(request)).table(native=kind == "xlsx")
         if kind == "xlsx":
             response = HttpResponse(workbook_bytes(exchange.title, rows), content_type=XLSX_TYPE)
