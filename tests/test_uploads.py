@@ -137,17 +137,38 @@ def test_parts_with_one_name_are_refused():
         read_table(stream.getvalue())
 
 
-def test_far_away_cells_are_refused_and_not_filled_in():
-    far = '<sheetData><row r="1048576"><c r="A1048576"><v>1</v></c></row></sheetData>'
-    assert_refused_or_empty(sheet_with(far))
+def row(number: object, value: object = "") -> str:
+    cell = f'<c r="A{number}"><v>{value}</v></c>' if value else ""
+    return f'<row r="{number}" ht="15" customHeight="1">{cell}</row>'
+
+
+@pytest.mark.parametrize("number", [2001, 5000, 1_048_576])
+def test_cells_below_a_gap_are_refused_and_not_dropped(number):
+    data = sheet_with(f"<sheetData>{row(1, 7)}{row(number, 8)}</sheetData>")
+    with pytest.raises(UploadRefused, match="2000 dòng"):
+        read_table(data)
+
+
+@pytest.mark.parametrize("number", [2001, 1_048_576])
+def test_row_without_cells_at_the_end_of_the_sheet_is_no_part_of_the_table(number):
+    data = sheet_with(f"<sheetData>{row(1, 7)}{row(2000, 8)}{row(number)}</sheetData>")
+    rows = read_table(data)
+    assert (rows[0], rows[-1], len(rows)) == ([Decimal(7)], [Decimal(8)], 2000)
+
+
+@pytest.mark.parametrize(
+    "numbers", [(2, 1), (1, 1), (1, 1_048_577), (1, "9" * 5000), (1, "x"), (0,)]
+)
+def test_rows_out_of_order_are_refused_and_not_dropped(numbers):
+    body = "".join(row(number, 5) for number in numbers)
+    with pytest.raises(UploadRefused, match="theo thứ tự"):
+        read_table(sheet_with(f"<sheetData>{body}</sheetData>"))
+
+
+def test_wide_rows_are_refused_and_not_filled_in():
     wide = '<sheetData><row r="1"><c r="XFD1"><v>1</v></c></row></sheetData>'
     with pytest.raises(UploadRefused, match="100 cột"):
         read_table(sheet_with(wide))
-
-
-def assert_refused_or_empty(data: bytes) -> None:
-    with pytest.raises(UploadRefused, match=r"2000 dòng|không có dòng nào"):
-        read_table(data)
 
 
 def test_claimed_dimension_is_not_believed():

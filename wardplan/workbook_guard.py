@@ -15,6 +15,8 @@ MOST_UNPACKED = 50 * 1024 * 1024
 LONGEST_TABLE = 2_000
 MOST_COLUMNS = 100
 MOST_MERGES = 2_000
+#: How many rows a sheet of Excel has.
+LAST_ROW = 1_048_576
 
 _CHUNK = 64 * 1024
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".emf", ".wmf", ".bmp", ".tif", ".tiff")
@@ -103,6 +105,7 @@ class _Watcher:
 
     def __init__(self) -> None:
         self.merges = 0
+        self.row = 0
         self.parser = expat.ParserCreate()
         self.parser.StartDoctypeDeclHandler = self._doctype
         self.parser.StartElementHandler = self._start
@@ -126,12 +129,23 @@ class _Watcher:
                 raise WorkbookRefused(
                     "Tệp Excel gộp quá nhiều ô hoặc gộp một vùng quá rộng; xin bỏ gộp ô rồi gửi lại."
                 )
+        elif local == "row" and "r" in attributes:
+            self._row(attributes["r"])
         elif local in {"oleObject", "externalReference"}:
             raise WorkbookRefused(
                 "Tệp Excel có tệp nhúng hoặc liên kết ra ngoài; xin chép riêng bảng sang tệp mới."
             )
         elif "macroEnabled" in attributes.get("ContentType", ""):
             raise WorkbookRefused("Tệp Excel có macro; xin lưu lại thành .xlsx không có macro.")
+
+    def _row(self, number: str) -> None:
+        # A reader that goes from row to row passes over one that stands too late.
+        plain = number.isascii() and number.isdigit() and len(number) <= len(str(LAST_ROW))
+        if not plain or not self.row < int(number) <= LAST_ROW:
+            raise WorkbookRefused(
+                "Tệp Excel ghi các dòng không theo thứ tự; xin mở tệp bằng Excel, lưu lại rồi gửi."
+            )
+        self.row = int(number)
 
 
 def _cells_of(reference: str) -> int | None:

@@ -64,7 +64,7 @@ def _rows(data: bytes) -> Iterator[list[tuple[str, str]]]:
         if filled > MOST_COLUMNS or (filled and number > LONGEST_TABLE):
             raise WorkbookRefused(too_large())
         if number > LONGEST_TABLE:
-            return
+            continue  # formatted but empty, as programs leave rows down to the last of a sheet
         yield [_cell(row[i], beside[i]) for i in range(filled)]
 
 
