@@ -1,21 +1,12 @@
-"""How the rows of Biểu 02 are worded, and how wide its columns are."""
+"""How the rows of Biểu 02 are worded."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from indicators.measures import Measure
 from plans.document import GroupRow, IndicatorRow, IndicatorTable
-from plans.rendering.table_rows import (
-    LANDSCAPE_WIDTH,
-    NAME_WIDTH,
-    PORTRAIT_WIDTH,
-    column_widths,
-    is_landscape,
-    printed_rows,
-)
-from tests.documents import sample, with_indicators
+from plans.rendering.table_rows import printed_rows
 from wardplan.numbers import Span
 
 
@@ -75,24 +66,3 @@ def test_blank_figure_is_an_empty_text_and_zero_is_a_zero():
     zero = ((Measure.ASSIGNED, Span.number(Decimal(0))),)
     rows = [*printed_rows(table(indicator("a", "A"), indicator("b", "B", figures=zero)))]
     assert [row.cells for row in rows] == [("",), ("0",)]
-
-
-def test_sample_prints_upright_and_the_full_form_across():
-    assert sum(column_widths(sample().indicators)) == PORTRAIT_WIDTH
-    assert not is_landscape(sample().indicators)
-    assert sum(column_widths(with_indicators(5).indicators)) == LANDSCAPE_WIDTH
-    assert is_landscape(with_indicators(5).indicators)
-
-
-def test_long_figures_turn_the_page_and_never_squeeze_the_name():
-    figures = tuple((measure, Span.number(Decimal(10**12))) for measure in Measure)
-    wide = with_indicators(1).indicators
-    wide = replace(wide, rows=tuple(replace(row, figures=figures) for row in wide.indicators))
-    widths = column_widths(wide)
-    assert widths[0] >= NAME_WIDTH
-    assert sum(widths) == LANDSCAPE_WIDTH
-    assert min(widths) > 10
-
-
-def test_table_without_rows_has_widths_too():
-    assert sum(column_widths(table())) == PORTRAIT_WIDTH

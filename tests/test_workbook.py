@@ -300,10 +300,29 @@ def test_cells_are_boxed_wrapped_and_in_times_new_roman(book):
         for row in sheet.iter_rows(min_row=HEAD_ROW, max_col=3):
             for cell in row:
                 assert cell.font.name == "Times New Roman"
-                assert cell.alignment.wrap_text
+                assert cell.alignment.wrap_text or cell.alignment.shrink_to_fit
                 assert cell.border.left.style == cell.border.bottom.style == "thin"
     assert book["Biểu 02"]["A5"].font.bold
     assert not book["Biểu 02"]["A6"].font.bold
+
+
+def test_number_too_wide_for_its_cell_shrinks_and_an_interval_wraps():
+    spans = (Span.number(Decimal(10**13)), Span.interval(Decimal(1), Decimal(2)))
+    rows = [indicator(assigned=span) for span in spans]
+    sheet = opened(with_rows(*rows))["Biểu 02"]
+    number, interval = (sheet.cell(HEAD_ROW + 1 + place, 3).alignment for place in range(2))
+    assert number.shrink_to_fit
+    assert not number.wrap_text
+    assert interval.wrap_text
+    assert not interval.shrink_to_fit
+
+
+def test_row_is_high_enough_for_intervals_broken_at_their_dash():
+    span = Span.interval(-Decimal(10**13), Decimal(10**13))
+    row = indicator(assigned=span, nine_month=span, estimate=span, target=span)
+    measures = ("assigned", "nine_month", "estimate", "target")
+    sheet = opened(with_rows(row, measures=measures))["Biểu 02"]
+    assert sheet.row_dimensions[HEAD_ROW + 1].height > 30
 
 
 def test_properties_name_the_plan_and_its_agency(book):

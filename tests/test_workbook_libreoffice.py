@@ -95,6 +95,23 @@ def test_text_of_many_pages_is_printed_to_its_end(tmp_path):
     assert set(text.split()) <= set(whole.split())
 
 
+def test_longest_figures_are_shown_as_figures(tmp_path):
+    span = Span.number(Decimal("99999999999999.5"))
+    row = IndicatorRow(
+        code="dong",
+        name="Tổng thu ngân sách",
+        unit="Đồng",
+        kind="number",
+        decimals=1,
+        figures=tuple((measure, span) for measure in Measure),
+    )
+    table = replace(full_form().indicators, rows=(row,))
+    pages = printed_pages(render_xlsx(replace(sample(), indicators=table)), "xlsx", tmp_path)
+    text = " ".join(page.extract_text() for page in pages)
+    assert "###" not in text
+    assert re.sub("[.,]", "", text).count("999999999999995") == 4
+
+
 def test_hidden_columns_are_not_printed_and_heads_are_repeated(tmp_path):
     printed = printed_pages(render_xlsx(full_form()), "xlsx", tmp_path)
     pages = [page for page in printed if page.width > page.height]

@@ -15,7 +15,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from indicators.consolidation import ConsolidatedGroup, ConsolidatedRow, ConsolidatedTable
-from plans.rendering.table_rows import LANDSCAPE_WIDTH
+from plans.rendering.table_layout import LANDSCAPE_WIDTH
 from plans.rendering.workbook_cells import (
     CENTRE,
     FIGURE,

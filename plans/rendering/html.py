@@ -15,7 +15,8 @@ from plans.document import Block, KeyTaskRow, PlanDocument, Section
 from plans.outline import Numbered, walk
 from plans.references.in_document import resolved
 from plans.rendering import wording
-from plans.rendering.table_rows import PrintedRow, column_widths, is_landscape, printed_rows
+from plans.rendering.table_layout import Layout, table_layout
+from plans.rendering.table_rows import PrintedRow, printed_rows
 
 LANGUAGE = "vi"
 PRINT_STYLE = "print/plan.css"
@@ -208,16 +209,22 @@ def _lines(text: str, width: Decimal) -> int:
 
 def _indicators(document: PlanDocument) -> Table:
     table = document.indicators
+    layout = table_layout(table)
     return Table(
         name="indicators",
-        classes="indicators landscape" if is_landscape(table) else "indicators",
+        classes=_indicator_classes(layout),
         template="print/indicators.html",
         heading=table.title,
         note=wording.appendix_note(document),
         columns=table.columns,
-        widths=_percent(column_widths(table)),
+        widths=_percent(layout.widths),
         rows=tuple(printed_rows(table)),
     )
+
+
+def _indicator_classes(layout: Layout) -> str:
+    page = " landscape" if layout.is_landscape else ""
+    return f"indicators{page} letters-{layout.size}"
 
 
 def _percent(widths: Sequence[Decimal]) -> tuple[str, ...]:

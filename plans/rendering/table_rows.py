@@ -1,23 +1,10 @@
-"""The rows of Biểu 02 as printed, the same in PDF, Word and Excel, and the widths they need."""
+"""The rows of Biểu 02 as printed, the same in PDF, Word and Excel."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import ROUND_DOWN, Decimal
 
 from indicators.values import show_value
 from plans.document import GroupRow, IndicatorRow, IndicatorTable
-
-#: Width between the margins in mm: A4 less 30 on the left and 15 on the right.
-PORTRAIT_WIDTH = Decimal(165)
-LANDSCAPE_WIDTH = Decimal(252)
-
-#: Room in mm for the name of an indicator, the least with which its lines stay readable.
-NAME_WIDTH = Decimal(65)
-#: An average letter or digit of the table's 13 points, in mm, and the padding of a cell.
-LETTER_WIDTH = Decimal("2.35")
-CELL_PADDING = Decimal(5)
-#: Narrow columns are made for so many letters at least, and no longer text widens them further.
-LEAST_LETTERS, MOST_LETTERS = 4, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,34 +43,6 @@ def printed_rows(table: IndicatorTable) -> Iterator[PrintedRow]:
         )
 
 
-def column_widths(table: IndicatorTable) -> tuple[Decimal, ...]:
-    """Widths in mm of name, unit and each measure, together the width of the page they need.
-
-    The columns of figures are as wide as their longest figure or word of the heading needs, the
-    name takes what is left; where that is too little the page is turned (Phụ lục I, I.2).
-    """
-    rows = list(printed_rows(table))
-    units = [row.unit for row in rows]
-    figures = [[row.cells[index] for row in rows] for index in range(len(table.measures))]
-    narrow = [
-        _width(heading, column)
-        for heading, column in zip(table.columns[1:], [units, *figures], strict=True)
-    ]
-    page = PORTRAIT_WIDTH if PORTRAIT_WIDTH - sum(narrow) >= NAME_WIDTH else LANDSCAPE_WIDTH
-    name = page - sum(narrow)
-    if name < NAME_WIDTH:
-        # Too much even across: every column gives way alike.
-        share = (page - NAME_WIDTH) / sum(narrow)
-        narrow = [_millimetres(width * share) for width in narrow]
-        name = page - sum(narrow)
-    return (name, *narrow)
-
-
-def is_landscape(table: IndicatorTable) -> bool:
-    """Whether `table` is printed across the page."""
-    return sum(column_widths(table)) > PORTRAIT_WIDTH
-
-
 def _is_arabic(label: str | None) -> bool:
     return label is not None and label.rstrip(".").isdecimal()
 
@@ -117,17 +76,3 @@ def _depth(code: str, parents: dict[str, str | None]) -> int:
 def _cell(row: IndicatorRow, measure: str) -> str:
     value, decimals = row.printed_figure(measure)
     return "" if value is None else show_value(value, decimals)
-
-
-def _width(heading: str, column: list[str]) -> Decimal:
-    """Room for the longest figure of a column on one line, and for its heading on three."""
-    figures = max((len(text) for text in column), default=0)
-    words = max((len(word) for word in heading.split()), default=0)
-    letters = max(LEAST_LETTERS, *(min(n, MOST_LETTERS) for n in (figures, words)))
-    return _millimetres(
-        max(letters, min(len(heading) // 3 + 2, MOST_LETTERS)) * LETTER_WIDTH + CELL_PADDING
-    )
-
-
-def _millimetres(width: Decimal) -> Decimal:
-    return width.quantize(Decimal(1), ROUND_DOWN)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-_MM_PER_POINT = Decimal("25.4") / 72
+MM_PER_POINT = Decimal("25.4") / 72
 
 # Advance widths in thousandths of the size, read from the font (Liberation Serif Bold, which has
 # the widths of Times New Roman Bold). Accents add nothing to a letter, the horn of ơ and ư does.
@@ -43,7 +43,7 @@ _HORN = "\N{COMBINING HORN}"
 
 def bold_width(text: str, size: int) -> Decimal:
     """The width in mm of `text` on one line, bold, at `size` points."""
-    return Decimal(_thousandths(text)) / 1000 * size * _MM_PER_POINT
+    return Decimal(thousandths(text)) / 1000 * size * MM_PER_POINT
 
 
 def short_rule(line: str, size: int, room: Decimal) -> Decimal:
@@ -58,11 +58,11 @@ def wrapped(text: str, size: int, room: Decimal) -> Iterator[str]:
     the column is cut.
     """
     # Whole numbers, in thousandths of the size: this runs for every word of a workbook.
-    most = int(room / (size * _MM_PER_POINT) * 1000 / _ORDINARY_TO_BOLD)
+    most = int(room / (size * MM_PER_POINT) * 1000 / _ORDINARY_TO_BOLD)
     longest = max(1, most // _LETTER)
     line, used = "", 0
     for word in re.findall(rf"\S{{1,{longest}}}\s?|\s", text):
-        width = _thousandths(word)
+        width = thousandths(word)
         if line and (line.endswith("\n") or used + width - _SPACE > most):
             yield line
             line, used = "", 0
@@ -71,7 +71,8 @@ def wrapped(text: str, size: int, room: Decimal) -> Iterator[str]:
     yield line
 
 
-def _thousandths(text: str) -> int:
+def thousandths(text: str) -> int:
+    """The width of bold `text` on one line, in thousandths of the size of its letters."""
     return sum(map(_advance, unicodedata.normalize("NFC", text)))
 
 

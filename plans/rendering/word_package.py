@@ -10,6 +10,7 @@ from docx.section import Section as WordSection
 
 from plans.document import PlanDocument
 from plans.rendering.office_package import moment_of, property_text
+from plans.rendering.table_layout import table_layout
 from plans.rendering.word_elements import element, paragraph, twips
 from plans.rendering.word_styles import FIRST_LINE, FONT, LANGUAGE, set_styles
 from plans.rendering.wording import DRAFT_MARK, agency_name, document_title
@@ -68,7 +69,7 @@ def new_word_file(plan: PlanDocument) -> Document:
                 del part.rels[key]
             elif relation.reltype.endswith("/extended-properties"):
                 relation.target_part._blob = _APP_PROPERTIES.encode()
-    set_styles(document)
+    set_styles(document, table_layout(plan.indicators).size)
     _set_settings(document)
     _set_properties(document, plan)
     # Not clear_content(): that leaves the template's section behind.

@@ -13,6 +13,8 @@ from plans.rendering.word_elements import element
 FONT = "Times New Roman"
 LANGUAGE = "vi-VN"
 DEEPEST_HEADING = 9
+#: Points of the letters of tables, where the columns leave room for them.
+TABLE_SIZE = 13
 
 #: 1.27 cm, the indent of a first line (II.6e), in twips.
 FIRST_LINE = 720
@@ -99,7 +101,7 @@ STYLES = [
     Style("SignerName", "Họ tên người ký", "Signer", before=1700),
     Style("TableTitle", "Tên biểu", bold=True, align="center", keep_next=True, outline=0),
     Style("AppendixNote", "Kèm theo", size=13, italic=True, align="center", keep_next=True),
-    Style("TableText", "Chữ trong biểu", size=13, align="left"),
+    Style("TableText", "Chữ trong biểu", size=TABLE_SIZE, align="left"),
     Style("TableHead", "Đầu biểu", "TableText", bold=True, align="center"),
     Style("TableGroup", "Nhóm trong biểu", "TableText", bold=True),
     Style("TableProse", "Đoạn văn trong biểu", "TableText", align="both"),
@@ -109,14 +111,31 @@ STYLES = [
 ]
 
 
-def set_styles(document: Document) -> None:
-    """Put our styles in the place of the template's, which are made for English and for a theme."""
+_TABLE_STYLES = ("TableText", "TableHead", "TableGroup", "TableNumber", "TableCentre")
+
+
+def table_style(key: str, size: int) -> str:
+    """The style of Biểu 02 that is `key` with letters of `size` points; see `set_styles`."""
+    return key if size == TABLE_SIZE else f"{key}{size}"
+
+
+def set_styles(document: Document, table_size: int = TABLE_SIZE) -> None:
+    """Put our styles in the place of the template's, which are made for English and for a theme.
+
+    With a smaller `table_size` the styles of tables are there in that size too.
+    """
     styles = document.styles.element
     for child in list(styles):
         styles.remove(child)
     styles.append(_defaults())
     for style in STYLES:
         styles.append(_style(style))
+    if table_size == TABLE_SIZE:
+        return
+    for style in STYLES:
+        if style.key in _TABLE_STYLES:
+            key, name = table_style(style.key, table_size), f"{style.name} (cỡ {table_size})"
+            styles.append(_style(Style(key, name, style.key, table_size)))
 
 
 def _defaults() -> BaseOxmlElement:

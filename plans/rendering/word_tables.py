@@ -6,16 +6,12 @@ from decimal import Decimal
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from plans.document import GroupRow, IndicatorTable, KeyTaskTable, PlanDocument
-from plans.rendering.table_rows import (
-    PORTRAIT_WIDTH,
-    PrintedRow,
-    column_widths,
-    is_landscape,
-    printed_rows,
-)
+from plans.rendering.table_layout import PORTRAIT_WIDTH, Layout, table_layout
+from plans.rendering.table_rows import PrintedRow, printed_rows
 from plans.rendering.text_width import short_rule
 from plans.rendering.word_elements import Row, paragraph, rule, table
 from plans.rendering.word_package import section_end
+from plans.rendering.word_styles import TABLE_SIZE, table_style
 from plans.rendering.wording import appendix_note
 
 _TASK_WIDTHS = (Decimal(13), Decimal(62), PORTRAIT_WIDTH - 75)
@@ -33,9 +29,10 @@ def appendices(plan: PlanDocument) -> Iterator[tuple[list[BaseOxmlElement], Base
         blocks = [*_head(plan.tasks.title, note, PORTRAIT_WIDTH), _tasks(plan.tasks)]
         yield blocks, section_end(landscape=False)
     if plan.indicators.rows:
-        page = sum(column_widths(plan.indicators), Decimal(0))
-        blocks = [*_head(plan.indicators.title, note, page), _indicators(plan.indicators)]
-        yield blocks, section_end(landscape=is_landscape(plan.indicators))
+        layout = table_layout(plan.indicators)
+        page = sum(layout.widths, Decimal(0))
+        blocks = [*_head(plan.indicators.title, note, page), _indicators(plan.indicators, layout)]
+        yield blocks, section_end(landscape=layout.is_landscape)
 
 
 def _head(title: str, note: str, page: Decimal) -> list[BaseOxmlElement]:
@@ -59,24 +56,27 @@ def _tasks(tasks: KeyTaskTable) -> BaseOxmlElement:
     return table(_TASK_WIDTHS, rows, lines=True)
 
 
-def _indicators(indicators: IndicatorTable) -> BaseOxmlElement:
-    rows = [_heading(indicators.columns)]
-    rows += [_indicator(printed) for printed in printed_rows(indicators)]
-    return table(column_widths(indicators), rows, lines=True, align="center")
+def _indicators(indicators: IndicatorTable, layout: Layout) -> BaseOxmlElement:
+    rows = [_heading(indicators.columns, layout.size)]
+    rows += [_indicator(printed, layout.size) for printed in printed_rows(indicators)]
+    return table(layout.widths, rows, lines=True, align="center")
 
 
-def _indicator(printed: PrintedRow) -> Row:
+def _indicator(printed: PrintedRow, size: int) -> Row:
     # A heading between the rows never stands alone at the foot of a page.
     is_group = isinstance(printed.source, GroupRow)
-    style = "TableGroup" if printed.bold else "TableText"
+    style = table_style("TableGroup" if printed.bold else "TableText", size)
     name = paragraph(printed.name, style, keep_next=is_group, indent=_INDENT * printed.depth)
-    figures = [[paragraph(text, "TableNumber")] for text in printed.cells]
-    cells = [[name], [paragraph(printed.unit, "TableCentre")], *figures]
+    number = table_style("TableNumber", size)
+    figures = [[paragraph(text, number)] for text in printed.cells]
+    unit = paragraph(printed.unit, table_style("TableCentre", size))
+    cells = [[name], [unit], *figures]
     return Row(cells, may_break=_is_long(printed.name, printed.unit, *printed.cells))
 
 
-def _heading(columns: Sequence[str]) -> Row:
-    return Row([[paragraph(name, "TableHead")] for name in columns], heading=True)
+def _heading(columns: Sequence[str], size: int = TABLE_SIZE) -> Row:
+    style = table_style("TableHead", size)
+    return Row([[paragraph(name, style)] for name in columns], heading=True)
 
 
 def _lines(text: str) -> list[BaseOxmlElement]:

@@ -7,7 +7,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from plans.document import PlanDocument
 from plans.rendering.office_package import moment_of
-from plans.rendering.table_rows import PORTRAIT_WIDTH
+from plans.rendering.table_layout import PORTRAIT_WIDTH
 from plans.rendering.wording import agency_name, appendix_note, document_title
 from plans.rendering.workbook_cells import ORDER, PROSE, add_styles
 from plans.rendering.workbook_file import save_workbook, set_properties

@@ -11,6 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from indicators.values import Value, show_value
 from plans.rendering.office_package import xml_text
+from plans.rendering.table_layout import INTERVAL_DASH
 from wardplan.numbers import Span
 
 FONT = "Times New Roman"
@@ -36,7 +37,8 @@ ORDER = "Số thứ tự"
 TEXT = "Chữ trong biểu"
 GROUP = "Nhóm trong biểu"
 CENTRE = "Giữa ô"
-FIGURE = "Số liệu bằng chữ"
+FIGURE = "Số liệu"
+INTERVAL = "Khoảng số liệu"
 MISSING = "Chưa có số liệu"
 RAW = "Số liệu ẩn"
 
@@ -53,7 +55,8 @@ def add_styles(book: Workbook) -> None:
         _style(TEXT, "left"),
         _style(GROUP, "left", bold=True),
         _style(CENTRE, "center"),
-        _style(FIGURE, "right"),
+        _style(FIGURE, "right", shrinks=True),
+        _style(INTERVAL, "right"),
         _style(MISSING, "center", italic=True),
         _style(RAW, "left", boxed=False),
     ):
@@ -69,6 +72,7 @@ def _style(
     bold: bool = False,
     italic: bool = False,
     boxed: bool = True,
+    shrinks: bool = False,
 ) -> NamedStyle:
     return NamedStyle(
         name,
@@ -76,7 +80,9 @@ def _style(
         alignment=Alignment(
             horizontal=horizontal,
             vertical=vertical,
-            wrap_text=name != RAW,
+            # A number cannot wrap: too long for its cell it would show as "###".
+            wrap_text=name != RAW and not shrinks,
+            shrink_to_fit=shrinks,
         ),
         border=_BOX if boxed else Border(),
     )
@@ -124,7 +130,8 @@ def put_value(cell: Cell, value: Value | None, decimals: int) -> None:
     if isinstance(value, Span) and value.is_number and value.low is not None and fits(value.low):
         put_number(cell, value.low, decimals, FIGURE)
     else:
-        put_text(cell, show_value(value, decimals), FIGURE)
+        text = show_value(value, decimals)
+        put_text(cell, text, INTERVAL if INTERVAL_DASH in text else FIGURE)
 
 
 def fits(number: Decimal) -> bool:

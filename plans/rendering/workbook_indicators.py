@@ -1,5 +1,7 @@
 """The sheet of Biểu 02: what the paper shows, comparisons as formulas, and columns for machines."""
 
+from collections.abc import Sequence
+
 from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -8,13 +10,16 @@ from indicators.measures import COMPARISON, Measure
 from indicators.table import COMPARISON_DECIMALS, GroupRow, IndicatorRow
 from indicators.values import Achieved, Value, show_value
 from plans.document import PlanDocument
-from plans.rendering.table_rows import PrintedRow, column_widths, is_landscape, printed_rows
+from plans.rendering.table_layout import INTERVAL_DASH, SIZES, table_layout
+from plans.rendering.table_rows import PrintedRow, printed_rows
+from plans.rendering.text_width import wrapped
 from plans.rendering.wording import appendix_note
 from plans.rendering.workbook_cells import (
     CENTRE,
     FIGURE,
     GROUP,
     RAW,
+    SIZE,
     TEXT,
     cell_at,
     fits,
@@ -25,6 +30,7 @@ from plans.rendering.workbook_cells import (
 )
 from plans.rendering.workbook_file import CachedResults
 from plans.rendering.workbook_sheet import (
+    CELL_PADDING,
     HEAD_ROW,
     continue_row,
     put_long,
@@ -49,7 +55,10 @@ class IndicatorSheet:
         self.table = document.indicators
         self.note = appendix_note(document)
         self.visible = _FIRST_MEASURE - 1 + len(self.table.measures)
-        self.widths = column_widths(self.table)
+        layout = table_layout(self.table)
+        self.is_landscape = layout.is_landscape
+        # Wider columns instead of smaller letters: the sheet is scaled to the page when printed.
+        self.widths = tuple(width * SIZES[0] / layout.size for width in layout.widths)
         self.results: CachedResults = {}
 
     def fill(self) -> CachedResults:
@@ -63,7 +72,7 @@ class IndicatorSheet:
             self.sheet,
             columns=self.visible,
             last_row=row - 1,
-            landscape=is_landscape(self.table),
+            landscape=self.is_landscape,
             frozen_columns=_NAME,
         )
         return self.results
@@ -82,9 +91,8 @@ class IndicatorSheet:
 
     def _row(self, row: int, printed: PrintedRow) -> int:
         style = GROUP if printed.bold else TEXT
-        rows = put_long(
-            self.sheet, row, ((printed.name, style), (printed.unit, CENTRE)), self.widths[:2]
-        )
+        texts = ((printed.name, style), (printed.unit, CENTRE))
+        rows = put_long(self.sheet, row, texts, self.widths[:2], self._lines_of(printed.cells))
         if printed.depth:
             for below in range(rows):
                 cell_at(self.sheet, row + below, _NAME).alignment = _indented(printed.depth)
@@ -97,6 +105,15 @@ class IndicatorSheet:
             self._empty_figures(row + below)
         continue_row(self.sheet, row, rows, self.visible)
         return rows
+
+    def _lines_of(self, figures: Sequence[str]) -> int:
+        """How many lines the intervals of a row take; all else stands on one."""
+        intervals = (
+            len(list(wrapped(text, SIZE, width - CELL_PADDING)))
+            for text, width in zip(figures, self.widths[_FIRST_MEASURE - 1 :], strict=True)
+            if INTERVAL_DASH in text
+        )
+        return max(intervals, default=1)
 
     def _empty_figures(self, row: int) -> None:
         for column in range(_FIRST_MEASURE, self.visible + 1):

@@ -30,7 +30,8 @@ _INCH_MM = 25.4
 # the next row.
 _LINE_POINTS = 16.5
 _LINES_IN_A_ROW = 22
-_CELL_PADDING = Decimal(2)
+#: Room in mm that a cell keeps free left and right of its text.
+CELL_PADDING = Decimal(2)
 
 #: A text and the style that it is written in.
 StyledText = tuple[str, str]
@@ -65,18 +66,22 @@ def start_sheet(
 
 
 def put_long(
-    sheet: Worksheet, row: int, texts: Sequence[StyledText], widths: Sequence[Decimal]
+    sheet: Worksheet,
+    row: int,
+    texts: Sequence[StyledText],
+    widths: Sequence[Decimal],
+    least_lines: int = 1,
 ) -> int:
     """Write texts from the first column on; return the number of rows that they take.
 
     A text too long for the height of a row goes on below, cut between words: nothing is lost, and
-    all of it is printed.
+    all of it is printed. The row has room for `least_lines`, which others in it may take.
     """
     columns = [
-        list(wrapped(text, SIZE, width - _CELL_PADDING))
+        list(wrapped(text, SIZE, width - CELL_PADDING))
         for (text, _), width in zip(texts, widths, strict=True)
     ]
-    tallest = max(len(lines) for lines in columns)
+    tallest = max(least_lines, *(len(lines) for lines in columns))
     rows = -(-tallest // _LINES_IN_A_ROW)
     for below in range(rows):
         first = below * _LINES_IN_A_ROW
