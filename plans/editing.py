@@ -108,9 +108,11 @@ def fresh(part: Part, seen_version: int) -> Part:
 
 
 def last_change(part: Part) -> PartChange | None:
-    """Who changed the part last, and when."""
-    changes = PartChange.objects.select_related("by").filter(kind=kind_of(part), part_id=part.pk)
-    return changes.first()
+    """Who wrote the part as it now stands, and when; a move writes nothing."""
+    changes = PartChange.objects.select_related("by").filter(
+        kind=kind_of(part), part_id=part.pk, version=part.version
+    )
+    return next((change for change in changes if "place" not in change.after), None)
 
 
 def save_part(

@@ -158,3 +158,14 @@ def test_move_is_told_with_where_it_was(plan: Plan) -> None:
     change = PartChange.objects.get(kind="target", part_id=target.pk)
     assert (change.before["place"], change.after["place"]) == (8, 1)
     assert Target.objects.get(pk=target.pk).version == target.version
+
+
+def test_stale_write_names_the_writer_and_not_who_moved_the_part(plan: Plan) -> None:
+    writer, mover = factories.person(ward=plan.ward), factories.person(ward=plan.ward)
+    target = Target.objects.all()[4]
+    save_part(target, {"clause": "Lời mới."}, by=writer, seen_version=1)
+    move_part(target, target.section, 0, by=mover, seen_version=2)
+    with pytest.raises(StalePart) as caught:
+        save_part(target, {"clause": "Lời khác."}, by=mover, seen_version=1)
+    assert caught.value.change is not None
+    assert caught.value.change.by == writer
