@@ -69,6 +69,19 @@ def test_deployment_sends_plain_requests_to_tls_and_trusts_its_own_proxy(serve):
     assert "Secure" in (secure.getheader("Set-Cookie") or "")
 
 
+def test_too_large_a_form_is_answered_with_a_page_and_not_cut_off(serve):
+    connection = http.client.HTTPConnection("127.0.0.1", serve(), timeout=60)
+    form = {"Content-Type": "application/x-www-form-urlencoded"}
+    try:
+        for _ in range(2):  # the second over the same connection: what was not read is gone
+            connection.request("POST", "/dang-nhap/", b"a=" + b"b" * 7_000_000, form)
+            answer = connection.getresponse()
+            assert answer.status == 413
+            assert "nhiều nhất 5 MB" in answer.read().decode()
+    finally:
+        connection.close()
+
+
 def refused(folder: Path, **values: str) -> str:
     """What a server that will not start says."""
     done = subprocess.run(
