@@ -6,6 +6,9 @@ import sys
 
 from django.core.management import execute_from_command_line
 
+from wardplan.own_files import OWNER_ONLY
+
 if __name__ == "__main__":
+    os.umask(OWNER_ONLY)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wardplan.settings")
     execute_from_command_line(sys.argv)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import wardplan.settings as portal
 from wardplan.environment import Environment
+from wardplan.own_files import OWNER_ONLY
 
 if TYPE_CHECKING:
     from gunicorn.arbiter import Arbiter
@@ -40,10 +41,14 @@ control_socket_disable = True
 
 
 def on_starting(server: Arbiter) -> None:
-    """Refuse to start with settings that cannot be read, or on a port that is taken."""
+    """Refuse to start with settings that cannot be read, or on a port that is taken.
+
+    What is written from here on is the owner's alone.
+    """
     problems = environment.problems + portal.ENVIRONMENT_PROBLEMS
     if problems:
         raise SystemExit("\n".join(f"{p.name}: {p.message} {p.hint}" for p in problems))
+    os.umask(OWNER_ONLY)  # the workers are forked from here
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

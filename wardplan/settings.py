@@ -20,8 +20,9 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from wardplan.databases import database_settings
+from wardplan.databases import SQLITE, database_settings
 from wardplan.environment import Environment
+from wardplan.own_files import close_database, close_to_others
 from wardplan.secret_key import secret_key_in
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -38,6 +39,7 @@ HTTPS = environment.flag("HTTPS")
 
 try:
     VAR_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
+    close_to_others(VAR_DIR)
     SECRET_KEY = environment.text("SECRET_KEY") or secret_key_in(VAR_DIR / "secret-key")
 except OSError:
     SECRET_KEY = secrets.token_urlsafe(64)
@@ -103,6 +105,8 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": database_settings(environment, VAR_DIR / "wardplan.sqlite3")}
+if DATABASES["default"]["ENGINE"] == SQLITE:
+    close_database(Path(DATABASES["default"]["NAME"]))
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # People
@@ -181,6 +185,7 @@ CONTENT_SECURITY_POLICY = {
 
 FILE_UPLOAD_MAX = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX
+FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX
 # The admin form of a plan with 360 indicators sends about 20 fields for each.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
