@@ -1,0 +1,9 @@
+"""Texts of the official form, as they are printed."""
+
+from django import template
+
+from plans.rendering.line_ends import whole_numbers
+
+register = template.Library()
+
+register.filter("whole_numbers", whole_numbers)
