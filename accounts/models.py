@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.hashers import make_password
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
@@ -20,6 +21,12 @@ class Role(models.TextChoices):
     FINANCE = "finance", "Phòng Tài chính - Kế hoạch"
     ADMIN = "admin", "Quản trị"
 
+
+#: Letters that look alike, or show nothing at all, would let one account pass for another.
+USER_NAME = RegexValidator(
+    r"\A[A-Za-z0-9._@-]+\Z",
+    "Tên đăng nhập chỉ gồm chữ cái không dấu, chữ số và các dấu . - _ @, không có dấu cách; xin sửa lại.",
+)
 
 WARD_ROLES = (Role.OFFICIAL, Role.CHAIRMAN, Role.CLERK)
 
@@ -108,6 +115,7 @@ class User(AbstractBaseUser):
         "tên đăng nhập",
         max_length=64,
         unique=True,
+        validators=[USER_NAME],
         error_messages={"unique": "Tên đăng nhập này đã có người dùng; xin chọn tên khác."},
     )
     full_name = LineField("họ và tên", max_length=100)

@@ -124,6 +124,31 @@ def test_only_the_portals_admin_touches_people_wards_and_authorities(role):
     assert not User.objects.filter(username="mai.leloi").exists()
 
 
+@pytest.mark.parametrize(
+    "name", ["a\u202eb", "hai từ", "hai tu", "a\u200bb", "аdmin", "a\nb", "a/b"]
+)
+def test_user_name_has_plain_signs_only(name):
+    browser, other = signed_in(person(Role.ADMIN)), person(username="mai.leloi")
+    address = at(User, "change", other.pk)
+    response = browser.post(address, fields(browser.get(address)) | {"username": name})
+    assert "chỉ gồm chữ cái không dấu, chữ số" in problems(response)
+    added = browser.post(at(User, "add"), new_person(username=name))
+    assert "chỉ gồm chữ cái không dấu, chữ số" in problems(added)
+    assert set(User.objects.exclude(pk=other.pk).values_list("role", flat=True)) == {Role.ADMIN}
+    other.refresh_from_db()
+    assert other.username == "mai.leloi"
+
+
+@pytest.mark.parametrize("name", ["Mai.LeLoi-2_b", "mai@leloi.gov.vn", "  mai.leloi  "])
+def test_user_name_of_plain_signs_is_kept_in_small_letters(name):
+    other = person()
+    browser, address = signed_in(person(Role.ADMIN)), at(User, "change", other.pk)
+    sent = fields(browser.get(address)) | {"username": name}
+    assert browser.post(address, sent).status_code == 302
+    other.refresh_from_db()
+    assert other.username == name.strip().lower()
+
+
 def test_search_ignores_accents_and_their_place():
     browser = signed_in(person(Role.ADMIN))
     person(full_name="Trần Văn Hòa", username="hoa.leloi")
