@@ -48,7 +48,7 @@ def serving(folder: Path, **values: str) -> Iterator[int]:
     process = subprocess.Popen(
         GUNICORN,
         cwd=ROOT,
-        env=environment(folder, PORT=str(port), WORKERS="1", **values),
+        env=environment(folder, **{"PORT": str(port), "WORKERS": "1"} | values),
         stdout=subprocess.PIPE,
         text=True,
     )

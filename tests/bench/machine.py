@@ -7,7 +7,7 @@ import subprocess
 from importlib.metadata import version
 from pathlib import Path
 
-PACKAGES = ("django", "weasyprint", "openpyxl", "pandas", "pyyaml", "playwright")
+PACKAGES = ("django", "gunicorn", "weasyprint", "openpyxl", "pandas", "pyyaml", "playwright")
 
 
 def machine() -> str:

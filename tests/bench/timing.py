@@ -91,3 +91,26 @@ class Comparison:
     def is_met(self) -> bool | None:
         """Whether the ratio of the medians keeps the aim; None where there is none."""
         return None if self.aim is None else self.ratio <= self.aim
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """How long one thing took by itself, in seconds for each round."""
+
+    what: str
+    seconds: Sequence[float]
+
+    @property
+    def median(self) -> float:
+        """What half of the rounds keep."""
+        return statistics.median(self.seconds)
+
+    @property
+    def nineteen_of_twenty(self) -> float:
+        """What nineteen of twenty rounds keep (95th percentile)."""
+        return statistics.quantiles(self.seconds, n=20, method="inclusive")[-1]
+
+
+def one_after_the_other(*steps: Sequence[float]) -> list[float]:
+    """Seconds of work that takes several steps, from those of its steps in each round."""
+    return [sum(parts) for parts in zip(*steps, strict=True)]
