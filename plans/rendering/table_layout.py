@@ -29,6 +29,8 @@ _LONGEST_LINE = 12_000
 # Steps in mm in which columns are given more than they need; with 0 none gets anything.
 _MOST_WANTED = (200, 50, 30, 20, 10, 0)
 
+_AS_NOUGHTS = str.maketrans("123456789", "000000000")
+
 INTERVAL_DASH = " – "
 
 
@@ -105,7 +107,10 @@ def _narrowed(columns: Sequence[_Column], size: int) -> Layout | None:
 def _columns(table: IndicatorTable) -> list[_Column]:
     rows = list(printed_rows(table))
     unit, *headings = table.columns[1:]
-    figures = [{row.cells[place] for row in rows} for place in range(len(headings))]
+    # All digits are as wide as a nought, so few texts are left to be measured.
+    figures = [
+        {row.cells[place].translate(_AS_NOUGHTS) for row in rows} for place in range(len(headings))
+    ]
     return [
         _unit_column(unit, {row.unit for row in rows}),
         *(_figure_column(*given) for given in zip(headings, figures, strict=True)),
