@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from indicators.values import show_value
 from plans.document import PlanDocument
-from plans.planfile.problems import PlanFileError
+from plans.planfile.problems import MOST_TOLD, PlanFileError, Problem
 from plans.planfile.reading import read_plan
-from plans.planfile.syntax import MAX_BYTES
+from plans.planfile.syntax import MAX_BYTES, MAX_DEPTH, MAX_NODES, read_tree
 from plans.planfile.writing import canonical_json, digest, to_tree, yaml_bytes
 from tests.documents import BOUND_SAMPLE, SAMPLE, documents, sample
 
@@ -196,6 +196,15 @@ def test_texts_in_nfd_are_stored_in_nfc() -> None:
         (b'{"a": 1, "a": 2}', "hai lần"),
         (b'{"a": NaN}', "không phải là số"),
         (b"--- \na: 1\n---\nb: 2\n", "nhiều tài liệu"),
+        (
+            b"{%s}" % b",".join(b'"a%d": 1' % (n // 2) for n in range(200_000)),
+            "“a0” được ghi hai lần",
+        ),
+        (b'{"a": [%s]}' % b",".join([b"[]"] * MAX_NODES), "quá lớn"),
+        (b"a: [%s]" % b",".join([b"[]"] * MAX_NODES), "quá lớn"),
+        (b'{"a":' * (MAX_DEPTH + 1) + b"1" + b"}" * (MAX_DEPTH + 1), "lồng quá nhiều tầng"),
+        (b"{a: " * (MAX_DEPTH + 1) + b"1" + b"}" * (MAX_DEPTH + 1), "JSON sai cú pháp"),
+        (b"- " * (MAX_DEPTH + 1) + b"1", "lồng quá nhiều tầng"),
         (b"[" * 5_000, "lồng quá nhiều tầng"),
         (b'{"a":' * 100_000, "lồng quá nhiều tầng"),
         (b"? [a]\n: 1\n", "phải là một từ"),
@@ -206,6 +215,38 @@ def test_texts_in_nfd_are_stored_in_nfc() -> None:
 )
 def test_file_that_is_no_plan_file_is_refused_with_a_sentence(spoil: bytes, sentence: str) -> None:
     assert any(sentence in told for told in problems_of(spoil).values())
+
+
+def test_json_and_yaml_may_be_as_deep_as_each_other() -> None:
+    deep = b"[" * MAX_DEPTH + b"]" * MAX_DEPTH
+    for tree in (b'{"a":' + deep[1:-1] + b"}", b"a: " + deep[1:-1]):
+        assert isinstance(read_tree(tree), dict)
+
+
+def test_unknown_keys_are_told_in_their_order() -> None:
+    tree = sample_tree()
+    tree["plan"] |= dict.fromkeys(["zeta", "beta", "alpha", "gamma"], 1)
+    with pytest.raises(PlanFileError) as caught:
+        read_plan(simplejson.dumps(tree, use_decimal=True).encode())
+    paths = [problem.path for problem in caught.value.problems]
+    assert paths == ["plan.alpha", "plan.beta", "plan.gamma", "plan.zeta"]
+
+
+def test_problems_beyond_what_one_reads_are_counted() -> None:
+    problems = [Problem(f"a[{n}]", "Sai.") for n in range(MOST_TOLD + 7)]
+    lines = str(PlanFileError(problems)).split("\n")
+    assert lines[MOST_TOLD - 1 :] == [
+        f"a[{MOST_TOLD - 1}]: Sai.",
+        "… và 7 lỗi khác; xin sửa các lỗi trên rồi thử lại.",
+    ]
+    assert "lỗi khác" not in str(PlanFileError(problems[:MOST_TOLD]))
+
+
+@pytest.mark.parametrize("day", ["1989-12-31", "2101-01-01", "0001-01-01", "9999-12-31"])
+def test_plan_of_an_impossible_year_is_refused(day: str) -> None:
+    tree = sample_tree()
+    tree["plan"] |= {"number": 31, "date": day}
+    assert problems_of(tree) == {"plan.date": "Năm của ngày này phải từ 1990 đến 2100."}
 
 
 def _spoiled(tree: Any, draw: Any) -> Any:

@@ -51,7 +51,7 @@ class Place:
         if not self._expect(dict, "Chỗ này phải gồm các khoá: " + ", ".join(known) + "."):
             # Its keys are not told as missing too: the place itself has been refused.
             return Fields(self, {}, quiet=True)
-        for key in self.value.keys() - set(known):
+        for key in sorted(self.value.keys() - set(known)):
             self._below(key).refuse(
                 "Tệp kế hoạch không có khoá này; xin bỏ đi hoặc xem lại chính tả."
             )
@@ -110,12 +110,15 @@ class Place:
             return low
         return int(number)
 
-    def day(self) -> date:
-        """A date as 2023-11-06."""
+    def day(self, first_year: int = date.min.year, last_year: int = date.max.year) -> date:
+        """A date as 2023-11-06, in one of these years."""
         if self._expect(str, "Ngày phải ghi dạng 2023-11-06."):
             try:
                 if len(self.value) == len("2023-11-06"):
-                    return date.fromisoformat(self.value)
+                    day = date.fromisoformat(self.value)
+                    if not first_year <= day.year <= last_year:
+                        self.refuse(f"Năm của ngày này phải từ {first_year} đến {last_year}.")
+                    return day
             except ValueError:
                 pass
             self.refuse("Ngày không đúng; xin ghi dạng năm-tháng-ngày, như 2023-11-06.")

@@ -22,4 +22,7 @@ class PlanFileError(ValueError):
 
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__("\n".join(str(problem) for problem in problems[:MOST_TOLD]))
+        told = [str(problem) for problem in problems[:MOST_TOLD]]
+        if more := len(problems) - len(told):
+            told.append(f"… và {more} lỗi khác; xin sửa các lỗi trên rồi thử lại.")
+        super().__init__("\n".join(told))

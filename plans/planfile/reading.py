@@ -86,7 +86,7 @@ def _head(place: Place) -> Head:
         number=number.whole(1, 99_999) if number else None,
         symbol=fields["symbol"].text(50),
         place=fields["place"].text(100),
-        date=day.day() if day else None,
+        date=day.day(FIRST_YEAR, LAST_YEAR) if day else None,
         preamble=_texts(fields["preamble"], PARAGRAPH),
         closing=fields["closing"].text(PARAGRAPH),
         recipients=_texts(fields["recipients"], LINE),

@@ -5,6 +5,8 @@ each of those is a way to make a small file large or a text something else. JSON
 """
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any, TypeAlias
 
@@ -51,8 +53,7 @@ def _refusal(sentence: str, path: str = "") -> PlanFileError:
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     tree = dict(pairs)
     if len(tree) != len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
+        (twice, _), *_ = Counter(key for key, _ in pairs).most_common(1)
         raise _refusal(f"Khoá “{twice}” được ghi hai lần ở cùng một chỗ; xin giữ lại một.")
     return tree
 
@@ -76,7 +77,27 @@ def _read_json(text: str) -> Tree:
         ) from error
     except RecursionError as error:
         raise _refusal("Tệp lồng quá nhiều tầng; đây không phải là tệp kế hoạch.") from error
+    _bound(tree)
     return tree
+
+
+def _bound(tree: Tree) -> None:
+    """Hold a tree that was read at once to the limits of one that is read event by event."""
+    nodes, level = 0, [tree]
+    for _ in range(MAX_DEPTH + 1):
+        nodes += len(level)
+        if nodes > MAX_NODES:
+            break
+        level = [below for node in level for below in _below(node)]
+        if not level:
+            return
+    raise _refusal("Tệp quá lớn hoặc lồng quá nhiều tầng; đây không phải là tệp kế hoạch.")
+
+
+def _below(node: Tree) -> Iterable[Tree]:
+    if isinstance(node, dict):
+        return node.values()
+    return node if isinstance(node, list) else ()
 
 
 def _read_yaml(text: str) -> Tree:
