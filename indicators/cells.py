@@ -192,7 +192,7 @@ class _Batch:
 
     def _change(self, entry: Entry, row: TableRow, figure: Figure, standing: Outcome) -> Outcome:
         text = clean(entry.text)
-        problem = problem_of(text, longest=MAX_TEXT)
+        problem = problem_of(text, longest=MAX_TEXT, printed=False)
         if problem:
             return replace(standing, state="refused", sentence=problem, alarm="text")
         reading = read_cell(text, row.indicator, self._previous(row, entry.measure))

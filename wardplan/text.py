@@ -9,6 +9,7 @@ import re
 import unicodedata
 
 from wardplan.old_encodings import old_encoding
+from wardplan.printable import unprintable
 
 # Icelandic and African letters that look like Đ; in capitals never meant in this country.
 _LOOKALIKE = str.maketrans({"Ð": "Đ", "Ɖ": "Đ"})
@@ -41,10 +42,11 @@ def clean(text: str) -> str:
     return _SMALL_LOOKALIKE.sub("đ", text).strip().strip("\ufeff\u200b").strip()
 
 
-def problem_of(text: str, *, longest: int, lines: bool = False) -> str | None:
+def problem_of(text: str, *, longest: int, lines: bool = False, printed: bool = True) -> str | None:
     """Why this text cannot be taken, as a sentence, or None. `lines` allows line ends (\\n).
 
-    Expects `clean` text; `longest` counts characters.
+    Expects `clean` text; `longest` counts characters. A text that is not `printed` as it stands may
+    hold letters that the documents' font lacks.
     """
     if len(text) > longest:
         return f"Nội dung dài {len(text)} ký tự, nhiều nhất là {longest}; xin rút gọn."
@@ -58,7 +60,17 @@ def problem_of(text: str, *, longest: int, lines: bool = False) -> str | None:
     encoding = old_encoding(text)
     if encoding:
         return f"Nội dung gõ bằng bảng mã cũ {encoding}; xin chuyển sang Unicode rồi dán lại."
-    return None
+    return _problem_in_print(text) if printed else None
+
+
+def _problem_in_print(text: str) -> str | None:
+    sign = unprintable(text)
+    if sign is None:
+        return None
+    # A mark that stands on the letter before it cannot be shown by itself.
+    is_mark = unicodedata.category(sign).startswith("M")
+    shown = f"mã U+{ord(sign):04X}" if is_mark else f"“{sign}”"
+    return f"Nội dung có ký tự {shown} mà văn bản in không có; xin bỏ hoặc thay ký tự đó."
 
 
 def fold(text: str) -> str:

@@ -79,7 +79,7 @@ def _read_row(
         if versions is None:
             problems[WHOLE] = "Trang này không còn khớp với cổng; xin tải lại trang rồi nhập lại."
             continue
-        problem = problem_of(clean(text), longest=MAX_TEXT)
+        problem = problem_of(clean(text), longest=MAX_TEXT, printed=False)
         if problem:
             problems[name] = problem
             continue
