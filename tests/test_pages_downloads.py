@@ -12,9 +12,10 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from accounts.models import Role
+from plans.models import Plan
 from plans.planfile.reading import read_plan
 from plans.rendering import formats
-from plans.rendering.errors import RenderError
+from plans.rendering.errors import ContentError, RenderError
 from tests.factories import SAMPLE, person, sample_plan
 
 ADDRESS = "/ke-hoach/le-loi/2024/"
@@ -83,15 +84,25 @@ def test_file_is_neither_kept_nor_guessed_at(official):
     assert {"private", "no-store"} <= set(re.split(r",\s*", response["Cache-Control"]))
 
 
-def test_file_that_cannot_be_made_becomes_a_page_with_the_reason(official, spied_format):
+@pytest.mark.parametrize(("error", "status"), [(RenderError, 503), (ContentError, 422)])
+def test_file_that_cannot_be_made_becomes_a_page_with_the_reason(
+    official, spied_format, error, status
+):
     def fail(document, draft):
-        raise RenderError("Kế hoạch có ký tự <lạ> không in được; xin xoá.")
+        raise error("Kế hoạch có ký tự <lạ> không in được; xin xoá.")
 
     spied_format(fail)
     response = official.get(ADDRESS + "tai/yaml")
-    assert response.status_code == 503
+    assert response.status_code == status
     assert "Content-Disposition" not in response
     assert "ký tự &lt;lạ&gt; không in được; xin xoá." in response.content.decode()
+
+
+def test_letter_that_came_in_before_and_cannot_be_printed_is_the_plans_own_trouble(official):
+    Plan.objects.update(closing="Trên đây là kế hoạch 字./.")
+    response = official.get(ADDRESS + "tai/pdf")
+    assert response.status_code == 422
+    assert "“字”" in response.content.decode()
 
 
 @pytest.mark.django_db(transaction=True)

@@ -16,7 +16,7 @@ from plans.document import (
     PlanDocument,
     Section,
 )
-from plans.rendering.errors import RenderError
+from plans.rendering.errors import ContentError
 from plans.rendering.pdf import render_pdf
 from plans.rendering.worker import Worker
 from tests.documents import FULL_COLUMNS, sample, with_indicators
@@ -190,7 +190,7 @@ def test_unknown_unit_is_printed_as_written():
 
 
 def test_letter_that_the_font_lacks_is_refused_with_a_sentence():
-    with pytest.raises(RenderError, match="không có ký tự “字”"):
+    with pytest.raises(ContentError, match="không có ký tự “字”"):
         render_pdf(with_content("Một chữ 字 lạ"), draft=False)
 
 

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from plans.rendering.errors import RenderError
+from plans.rendering.errors import ContentError, RenderError
 from plans.rendering.fonts import document_font, font_configuration
 from plans.rendering.frames import FrameReader, frame
 
@@ -34,6 +34,8 @@ START_SECONDS = 60
 QUEUE_SECONDS = 60
 
 _PDF = b"P"
+#: Refusals that no other time and no other machine would change.
+_OF_THE_CONTENT = {"letters", "reference", "nesting"}
 #: The exit code with which the process says that its memory did not suffice.
 OUT_OF_MEMORY = 3
 
@@ -96,8 +98,9 @@ class Worker:
                 if not was_fresh:
                     continue
                 logger.error("The printing process ended in the middle of a job: %s", code)
-                kind = "memory" if code == OUT_OF_MEMORY else "crash"
-                raise RenderError(_sentence(kind, "", self.memory)) from error
+                if code == OUT_OF_MEMORY:
+                    raise ContentError(_sentence("memory", "", self.memory)) from error
+                raise RenderError(_sentence("crash", "", self.memory)) from error
             return _pdf_in(answer, self.memory)
 
     def _end(self) -> int:
@@ -174,7 +177,8 @@ def _pdf_in(answer: bytes, memory: int) -> bytes:
     refusal = json.loads(answer[1:])
     if refusal["kind"] == "failed":
         logger.error("Printing failed: %s", refusal["detail"])
-    raise RenderError(_sentence(refusal["kind"], refusal["detail"], memory))
+    error = ContentError if refusal["kind"] in _OF_THE_CONTENT else RenderError
+    raise error(_sentence(refusal["kind"], refusal["detail"], memory))
 
 
 def _sentence(kind: str, detail: str, memory: int) -> str:

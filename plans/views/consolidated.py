@@ -122,7 +122,7 @@ def workbook(request: HttpRequest, year: int) -> HttpResponse:
             tables, authority=authority.full_name, as_of=timezone.localdate()
         )
     except RenderError as refusal:
-        return refused(request, str(refusal))
+        return refused(request, refusal)
     name = f"tong-hop-chi-tieu-{year}-{slugify(fold(authority.full_name))}.xlsx"
     return as_file(content, name, f"Tổng hợp chỉ tiêu {year} {authority.full_name}.xlsx", XLSX)
 

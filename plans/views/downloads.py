@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from plans.rendering.errors import RenderError
+from plans.rendering.errors import ContentError, RenderError
 from plans.rendering.formats import FORMATS, file_name
 from plans.rendering.html import preview_html
 from plans.store import read_document
@@ -21,7 +21,7 @@ from wardplan.framing import framed_by_own_pages
 @require_safe
 @cache_control(private=True, no_store=True)
 def download(request: HttpRequest, ward: str, year: int, format: str) -> HttpResponse:
-    """The plan in one of `FORMATS`; a sentence of why not where it cannot be made (503)."""
+    """The plan in one of `FORMATS`; a sentence of why not where it cannot be made."""
     if format not in FORMATS:
         raise Http404
     plan = find_plan(request, ward, year)
@@ -30,7 +30,7 @@ def download(request: HttpRequest, ward: str, year: int, format: str) -> HttpRes
     try:
         content = wanted.render(document, plan.is_unnumbered)
     except RenderError as refusal:
-        return refused(request, str(refusal))
+        return refused(request, refusal)
     shown = f"Kế hoạch {year} {document.ward.full_name}.{wanted.name}"
     return as_file(content, file_name(document, wanted.name), shown, wanted.media_type)
 
@@ -45,9 +45,10 @@ def as_file(content: bytes, name: str, shown: str, media_type: str) -> HttpRespo
     return response
 
 
-def refused(request: HttpRequest, sentence: str) -> HttpResponse:
-    """The page that says why a file could not be made."""
-    return render(request, "plans/refused.html", {"sentence": sentence}, status=503)
+def refused(request: HttpRequest, error: RenderError) -> HttpResponse:
+    """The page that says why a file could not be made: 422 where the plan's own content is why."""
+    status = 422 if isinstance(error, ContentError) else 503
+    return render(request, "plans/refused.html", {"sentence": str(error)}, status=status)
 
 
 @login_required
