@@ -213,10 +213,16 @@ class GuardedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return bool(transaction.get_connection(router.db_for_write(self.model)).in_atomic_block)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        if change:
-            save_changed(obj, form.changed_data)
-        else:
+        if not change:
             obj.save(force_insert=True)
+        elif form.changed_data:
+            save_changed(obj, form.changed_data)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """The rows below; where only they were changed, what they belong to was changed with them."""
+        if change and not form.changed_data and any(part.has_changed() for part in formsets):
+            save_changed(form.instance, [])
+        super().save_related(request, form, formsets, change)
 
     def message_refusal(self, request: HttpRequest, sentence: str) -> None:
         """Show a refusal at the top of the next page."""

@@ -24,6 +24,14 @@ else:
     _CharField, _TextField, _ExactField = models.CharField, models.TextField, models.BigIntegerField
 
 
+class TypedText(forms.CharField):
+    """A text in a form, as it is stored: what a browser does to line ends is no change."""
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        return clean(text) if isinstance(text, str) else text
+
+
 class LineField(_CharField):
     """One line of Vietnamese text: stored in NFC, refused with a sentence where it cannot be read."""
 
@@ -35,6 +43,9 @@ class LineField(_CharField):
     def to_python(self, value: Any) -> Any:
         text = super().to_python(value)
         return clean(text.replace("\r\n", "\n")) if isinstance(text, str) else text
+
+    def formfield(self, **kwargs: Any) -> Any:
+        return super().formfield(**{"form_class": TypedText, **kwargs})
 
     def get_prep_value(self, value: Any) -> Any:
         text = super().get_prep_value(value)
