@@ -53,7 +53,7 @@ def sign_in(page: Page, address: str, username: str, password: str) -> None:
     page.fill("input[name=username]", username)
     page.fill("input[name=password]", password)
     page.press("input[name=password]", "Enter")
-    page.wait_for_url(address + "/")
+    page.wait_for_url(lambda there: "/dang-nhap/" not in there)
 
 
 def complaints_of(page: Page) -> list[str]:
