@@ -2,10 +2,12 @@
 
 from typing import cast
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
 
-from accounts.models import User
-from accounts.permissions import wards_for
+from accounts.models import Authority, Role, User
+from accounts.permissions import authorities_for, wards_for
 from plans.models import Plan
 from plans.store import plans_with_parts
 
@@ -22,3 +24,21 @@ def find_plan(request: HttpRequest, ward: str, year: int) -> Plan:
     if plan is None:
         raise Http404
     return plan
+
+
+def find_authority(request: HttpRequest, refusal: str) -> Authority:
+    """The authority whose wards the person looks after; the portal's admin names one (`co-quan`).
+
+    Whoever looks after none is refused with the sentence `refusal`.
+    """
+    user = person(request)
+    if user.role not in (Role.FINANCE, Role.ADMIN):
+        raise PermissionDenied(refusal)
+    authorities = authorities_for(user)
+    slug = request.GET.get("co-quan", "").replace("\0", "")
+    if slug:
+        return get_object_or_404(authorities, slug=slug)
+    first = authorities.first()
+    if first is None:
+        raise Http404
+    return first

@@ -3,16 +3,15 @@
 from dataclasses import dataclass
 
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from accounts.models import Authority, Role, Ward
+from accounts.models import Authority, Ward
 from accounts.permissions import authorities_for, wards_for
 from indicators.consolidation import (
     ConsolidatedGroup,
@@ -26,7 +25,7 @@ from indicators.values import show_value
 from plans.models import Plan
 from plans.rendering.consolidated import MISSING_TEXT, render_consolidated
 from plans.rendering.errors import RenderError
-from plans.views.access import person
+from plans.views.access import find_authority, person
 from plans.views.downloads import as_file, refused
 from plans.views.entries import wards_of_year
 from wardplan.text import fold, sort_key
@@ -69,7 +68,7 @@ class ScreenRow:
 @require_safe
 def latest(request: HttpRequest) -> HttpResponse:
     """Leads to the newest year that wards have tables of; this year where there is none yet."""
-    authority = _authority(request)
+    authority = find_authority(request, REFUSAL)
     tables = IndicatorTable.objects.filter(ward__authority=authority).order_by("-year")
     year = tables.values_list("year", flat=True).first() or timezone.localdate().year
     return redirect("consolidated", year)
@@ -79,7 +78,7 @@ def latest(request: HttpRequest) -> HttpResponse:
 @require_safe
 def page(request: HttpRequest, year: int) -> HttpResponse:
     """One measure of every ward, indicators down, wards across."""
-    authority = _authority(request)
+    authority = find_authority(request, REFUSAL)
     wards = _wards(request, authority, year)
     measure = MEASURE_SLUGS.get(request.GET.get("so-lieu", ""), Measure.ASSIGNED)
     (table,) = consolidate(authority, year, wards, [measure])
@@ -115,7 +114,7 @@ def page(request: HttpRequest, year: int) -> HttpResponse:
 @cache_control(private=True, no_store=True)
 def workbook(request: HttpRequest, year: int) -> HttpResponse:
     """The same for every measure, a sheet each."""
-    authority = _authority(request)
+    authority = find_authority(request, REFUSAL)
     tables = consolidate(authority, year, _wards(request, authority, year), list(Measure))
     try:
         content = render_consolidated(
@@ -125,21 +124,6 @@ def workbook(request: HttpRequest, year: int) -> HttpResponse:
         return refused(request, refusal)
     name = f"tong-hop-chi-tieu-{year}-{slugify(fold(authority.full_name))}.xlsx"
     return as_file(content, name, f"Tổng hợp chỉ tiêu {year} {authority.full_name}.xlsx", XLSX)
-
-
-def _authority(request: HttpRequest) -> Authority:
-    """The authority whose wards the person looks after; the portal's admin names one (`co-quan`)."""
-    user = person(request)
-    if user.role not in (Role.FINANCE, Role.ADMIN):
-        raise PermissionDenied(REFUSAL)
-    authorities = authorities_for(user)
-    slug = request.GET.get("co-quan", "").replace("\0", "")
-    if slug:
-        return get_object_or_404(authorities, slug=slug)
-    first = authorities.first()
-    if first is None:
-        raise Http404
-    return first
 
 
 def _wards(request: HttpRequest, authority: Authority, year: int) -> list[Ward]:

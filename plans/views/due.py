@@ -5,17 +5,14 @@ from datetime import date
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from accounts.models import Authority, Role
-from accounts.permissions import authorities_for
 from plans.models import Plan
 from plans.states import UNNUMBERED
-from plans.views.access import person
+from plans.views.access import find_authority
 from wardplan.text import sort_key
 
 REFUSAL = (
@@ -57,7 +54,7 @@ class DueForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def set_due(request: HttpRequest, year: int) -> HttpResponse:
     """The deadlines of a year; sent, one for every ward whose plan has no number yet."""
-    authority = _authority(request)
+    authority = find_authority(request, REFUSAL)
     plans = list(Plan.objects.filter(ward__authority=authority, year=year).select_related("ward"))
     plans.sort(key=lambda plan: sort_key(plan.ward.name))
     open_plans = [plan.pk for plan in plans if plan.state in UNNUMBERED]
@@ -85,18 +82,3 @@ def set_due(request: HttpRequest, year: int) -> HttpResponse:
         "here": "plans",
     }
     return render(request, "work/due.html", context, status=422 if form.errors else 200)
-
-
-def _authority(request: HttpRequest) -> Authority:
-    """The authority whose deadlines the person sets; the portal's admin names one (`co-quan`)."""
-    user = person(request)
-    if user.role not in (Role.FINANCE, Role.ADMIN):
-        raise PermissionDenied(REFUSAL)
-    authorities = authorities_for(user)
-    slug = request.GET.get("co-quan", "").replace("\0", "")
-    if slug:
-        return get_object_or_404(authorities, slug=slug)
-    first = authorities.first()
-    if first is None:
-        raise Http404
-    return first
