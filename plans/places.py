@@ -1,7 +1,7 @@
 """The places of a plan: every text it prints and every cell, by its path and as people cite it.
 
-A path is that of the plan file ("sections[1].children[0].content[2].bullet", docs/plan-file.md); a cell is named
-by its code, which holds when rows move. Findings, remarks, comparisons and masks all speak of these places.
+A path is that of the plan file ("sections[1].children[0].content[2].bullet", docs/plan-file.md); a cell is
+named by its code, which holds when rows move. Findings, remarks, comparisons and masks speak of these places.
 """
 
 import re
