@@ -1,0 +1,1 @@
+"""Signing: numbered bytes in, signed and sealed bytes out; and back, what does a file prove?"""

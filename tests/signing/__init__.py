@@ -1,0 +1,1 @@
+"""Tests of signing, with a certificate authority of their own."""

@@ -1,0 +1,91 @@
+"""The tests' own certificate authority, with good certificates and every bad kind.
+
+Keys take a while to make, so that each is made once in a run and never changed: a test that
+revokes something takes an `authority()` of its own or the `revoked()` person.
+"""
+
+from datetime import UTC, datetime, timedelta
+from functools import cache
+
+from plans.signing.sample_authority import Issued, SampleAuthority
+
+CHAIRMAN = "Nguyễn Văn An"
+SEAL = "Ủy ban nhân dân phường Lê Lợi"
+
+
+@cache
+def authority() -> SampleAuthority:
+    """The authority that issued everything below which is not said to be another's."""
+    return SampleAuthority()
+
+
+@cache
+def chairman() -> Issued:
+    """The chairman's own certificate."""
+    return authority().issue(CHAIRMAN, organization=SEAL)
+
+
+@cache
+def seal_holder() -> Issued:
+    """The committee's certificate: the seal."""
+    return authority().issue(SEAL)
+
+
+@cache
+def deputy() -> Issued:
+    """A genuine certificate of somebody else in the ward."""
+    return authority().issue("Trần Thị Bình", organization=SEAL)
+
+
+@cache
+def expired() -> Issued:
+    """The chairman's certificate of the year before."""
+    now = datetime.now(UTC)
+    return authority().issue(
+        CHAIRMAN, start=now - timedelta(days=400), end=now - timedelta(days=30)
+    )
+
+
+@cache
+def not_yet_valid() -> Issued:
+    """The chairman's certificate of next month."""
+    now = datetime.now(UTC)
+    return authority().issue(CHAIRMAN, start=now + timedelta(days=30), end=now + timedelta(days=60))
+
+
+@cache
+def revoked() -> Issued:
+    """A certificate of the chairman that was called back an hour ago."""
+    person = authority().issue(CHAIRMAN)
+    authority().revoke(person)
+    return person
+
+
+@cache
+def self_made() -> Issued:
+    """A certificate that somebody made for the chairman's name without any authority."""
+    return authority().self_made(CHAIRMAN)
+
+
+@cache
+def wrong_usage() -> Issued:
+    """A certificate for encrypting, not for signing."""
+    return authority().issue(CHAIRMAN, usages=("key_encipherment", "data_encipherment"))
+
+
+@cache
+def short_key() -> Issued:
+    """A certificate with a key that is too short today."""
+    return authority().issue(CHAIRMAN, bits=1024)
+
+
+@cache
+def other_authority() -> SampleAuthority:
+    """Another authority with the very same names in its certificates."""
+    return SampleAuthority()
+
+
+@cache
+def same_name_elsewhere() -> Issued:
+    """The chairman's name, certified by the other authority."""
+    return other_authority().issue(CHAIRMAN, organization=SEAL)
