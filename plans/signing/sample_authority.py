@@ -24,7 +24,7 @@ from cryptography.hazmat.primitives.serialization import (
     pkcs12,
 )
 from cryptography.x509 import ocsp
-from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsageOID, NameOID
 from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
@@ -32,6 +32,8 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 from plans.signing.secret import Secret
 
 SAMPLE_MARK = "MẪU DÙNG THỬ"
+#: Certificates name it as the real ones do; nobody answers there (RFC 6761).
+STATUS_ADDRESS = "http://chung-thu.invalid/ocsp"
 KEY_BITS = 2048
 YEAR = timedelta(days=365)
 
@@ -210,7 +212,7 @@ class SampleAuthority:
             other_certs=[_asn1(issued.certificate) for issued in (*asked, self.responder)],
             ocsps=[asn1_ocsp.OCSPResponse.load(answer) for answer in self.answers(asked)],
             allow_fetching=False,
-            revocation_mode="hard-fail",
+            revocation_mode="require",
         )
 
     def answers(self, asked: Iterable[Issued]) -> list[bytes]:
@@ -250,7 +252,11 @@ class SampleAuthority:
 
 def _identified_by(builder: x509.CertificateBuilder, issuer: Issued) -> x509.CertificateBuilder:
     identifier = x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer.key.public_key())
-    return builder.add_extension(identifier, False)
+    asked_at = x509.AccessDescription(
+        AuthorityInformationAccessOID.OCSP, x509.UniformResourceIdentifier(STATUS_ADDRESS)
+    )
+    builder = builder.add_extension(identifier, False)
+    return builder.add_extension(x509.AuthorityInformationAccess([asked_at]), False)
 
 
 def _name(name: str, organization: str) -> x509.Name:
