@@ -1,0 +1,75 @@
+"""Files that a PDF/A-3 carries: stored in it, and declared as associated with the whole document.
+
+ISO 19005-3:2012, 6.8 and annex E: each has its media type, its relationship to the document, a name
+in both spellings, and is listed in the catalogue's /AF as well as among the embedded files.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from typing import Literal
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Pdf, String
+
+Relationship = Literal["Source", "Data", "Alternative"]
+
+
+@dataclass(frozen=True, slots=True)
+class AssociatedFile:
+    """A file to carry. `name` is plain ASCII, so that every system can save it under that name."""
+
+    name: str
+    data: bytes
+    media_type: str
+    relationship: Relationship
+    description: str
+
+
+def attach(pdf: Pdf, files: Sequence[AssociatedFile], moment: datetime) -> None:
+    """Put `files` into `pdf`, last changed at `moment` (a Vietnamese wall clock, without zone)."""
+    changed = f"D:{moment:%Y%m%d%H%M%S}+07'00'"
+    listed = {file.name: _specification(pdf, file, changed) for file in files}
+    # A name tree is searched by halving, so its names stand in order (ISO 32000-1, 7.9.6).
+    pairs = [part for name in sorted(listed) for part in (String(name), listed[name])]
+    tree = pdf.make_indirect(Dictionary(Names=Array(pairs)))
+    names = pdf.Root.get(Name.Names, Dictionary())
+    names[Name.EmbeddedFiles] = tree
+    pdf.Root[Name.Names] = names
+    pdf.Root[Name.AF] = Array([listed[file.name] for file in files])
+
+
+def saved(pdf: Pdf) -> bytes:
+    """`pdf` as bytes that depend on its content alone: no clock, no random identifier."""
+    written = BytesIO()
+    pdf.save(
+        written,
+        deterministic_id=True,
+        fix_metadata_version=False,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+    )
+    return written.getvalue()
+
+
+def _specification(pdf: Pdf, file: AssociatedFile, changed: str) -> pikepdf.Object:
+    stream = pdf.make_stream(file.data)
+    stream[Name.Type] = Name.EmbeddedFile
+    stream[Name.Subtype] = Name(f"/{file.media_type}")
+    stream[Name.Params] = Dictionary(
+        Size=len(file.data),
+        ModDate=String(changed),
+        # The format knows no other sum than MD5; the signatures protect the file, not this.
+        CheckSum=String(hashlib.md5(file.data, usedforsecurity=False).digest()),
+    )
+    return pdf.make_indirect(
+        Dictionary(
+            Type=Name.Filespec,
+            F=String(file.name),
+            UF=String(file.name),
+            Desc=String(file.description),
+            AFRelationship=Name(f"/{file.relationship}"),
+            EF=Dictionary(F=stream, UF=stream),
+        )
+    )

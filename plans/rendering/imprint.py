@@ -1,0 +1,98 @@
+"""The mark of verification on the last page: a QR code and small print that say where to check.
+
+Drawn from vectors inside the page itself, so the fetcher of the printing process stays closed.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+import pikepdf
+import segno
+from django.template.loader import render_to_string
+from pikepdf import Array, Dictionary, Name
+
+IMPRINT_STYLE = "print/imprint.css"
+
+#: Width of the symbol in mm, without the blank paper around it: 33 modules of two thirds of a mm.
+WIDTH = 22
+#: Level M restores 15 % of the symbol: stamps, folds and copies of copies.
+ERROR_LEVEL = "m"
+
+#: Points in a CSS pixel.
+_POINTS = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What the last page says about where the document can be verified.
+
+    `address` is the whole public address ("https://kehoach.example.vn/xac-minh/7KQ2-M9XA/"), `code`
+    its last part ("7KQ2-M9XA"), `digest` the SHA-256 of the document's canonical JSON and `head`
+    the end of the ward's chain of records, both in hexadecimal digits.
+    """
+
+    address: str
+    code: str
+    digest: str
+    head: str
+
+
+def with_imprint(page: str, imprint: Imprint) -> str:
+    """`page`, a complete HTML page of ours, with the mark at its end."""
+    before, end, after = page.rpartition("</body>")
+    return f"{before}{imprint_html(imprint)}{end}{after}"
+
+
+def imprint_html(imprint: Imprint) -> str:
+    """The mark as a piece of HTML; its style is static/print/imprint.css."""
+    modules = symbol(imprint.address)
+    context = {
+        "width": WIDTH,
+        "modules": len(modules),
+        "path": "".join(_boxes(modules)),
+        "alternative": f"Mã QR dẫn tới trang kiểm tra văn bản: {imprint.address}",
+        "lines": small_print(imprint),
+    }
+    return render_to_string("print/imprint.html", context)
+
+
+def small_print(imprint: Imprint) -> tuple[str, ...]:
+    """The lines beside the symbol. Digest and head stand whole: shortened they would prove little."""
+    return (
+        f"Kiểm tra văn bản tại {imprint.address}",
+        f"Mã kiểm tra: {imprint.code}",
+        f"Mã băm nội dung: {imprint.digest}",
+        f"Mã băm lịch sử: {imprint.head}",
+        "Tệp PDF này kèm nội dung kế hoạch và các biểu ở dạng dữ liệu.",
+    )
+
+
+def symbol(address: str) -> tuple[tuple[bool, ...], ...]:
+    """The modules of the QR code that holds `address`, row by row; True is dark."""
+    made = segno.make_qr(address, error=ERROR_LEVEL, boost_error=False)
+    return tuple(tuple(bool(module) for module in row) for row in made.matrix)
+
+
+def _boxes(modules: Sequence[Sequence[bool]]) -> Iterator[str]:
+    """Dark modules as a path: one box for all that stand beside one another in a row."""
+    for y, row in enumerate(modules):
+        x = 0
+        for dark, group in groupby(row):
+            width = len(list(group))
+            if dark:
+                yield f"M{x} {y}h{width}v1h-{width}z"
+            x += width
+
+
+def place_figure(pdf: pikepdf.Pdf) -> None:
+    """Say where the symbol stands in points from the foot of its page (ISO 32000-1, 14.8.5.4.3).
+
+    WeasyPrint writes pixels from the top, so a reader program would frame some other place.
+    """
+    for item in pdf.objects:
+        if isinstance(item, Dictionary) and item.get(Name.S) == Name.Figure:
+            height = float(item.Pg.MediaBox[3])
+            left, top, right, bottom = (float(edge) * _POINTS for edge in item.A.BBox.as_list())
+            edges = (left, height - bottom, right, height - top)
+            item.A.BBox = Array([round(edge, 3) for edge in edges])
