@@ -138,6 +138,11 @@ class User(AbstractBaseUser):
         verbose_name="cơ quan cấp trên",
     )
     is_active = models.BooleanField("đang làm việc", default=True)
+    is_deputy = models.BooleanField(
+        "là phó chủ tịch",
+        default=False,
+        help_text="Chỉ với vai trò Chủ tịch: ký thay khi được giao quyền (KT. CHỦ TỊCH).",
+    )
     created_at = models.DateTimeField("ngày tạo", auto_now_add=True)
     search = FoldedField(sources=("full_name", "username", "title"))
 
@@ -160,7 +165,12 @@ class User(AbstractBaseUser):
                     "Cán bộ, chủ tịch và văn thư thuộc một phường; phòng Tài chính - Kế hoạch thuộc"
                     " cơ quan cấp trên; quản trị không thuộc nơi nào. Xin chọn lại cho khớp."
                 ),
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(is_deputy=False) | Q(role=Role.CHAIRMAN),
+                name="deputy_has_the_role_of_chairman",
+                violation_error_message="Phó chủ tịch phải có vai trò Chủ tịch; xin chọn lại.",
+            ),
         ]
 
     def __str__(self) -> str:

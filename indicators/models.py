@@ -137,12 +137,16 @@ class Indicator(models.Model):
 
 
 class IndicatorTable(models.Model):
-    """Biểu 02 of one ward and year: its heads, and which measures it prints."""
+    """Biểu 02 of one ward, year and edition: its heads, and which measures it prints.
+
+    A later edition belongs to a plan that takes the place of an issued one.
+    """
 
     ward = models.ForeignKey(
         Ward, models.PROTECT, related_name="indicator_tables", verbose_name="phường, xã"
     )
     year = models.PositiveSmallIntegerField("năm")
+    edition = models.PositiveSmallIntegerField("lần lập", default=1, editable=False)
     title = LineField("tên biểu", max_length=500)
     # Lists of texts, in the order in which they are printed.
     columns = models.JSONField("tiêu đề cột", default=list)
@@ -155,7 +159,7 @@ class IndicatorTable(models.Model):
         ordering = ("-year", "ward")
         constraints = [
             models.UniqueConstraint(
-                fields=("ward", "year"),
+                fields=("ward", "year", "edition"),
                 name="indicator_table_once_a_year",
                 violation_error_message="Phường đã có Biểu số 02 của năm này.",
             )

@@ -9,6 +9,7 @@ from accounts.models import Authority, Role, User, Ward
 from accounts.permissions import refusal_to_edit
 from indicators.measures import PRINTABLE
 from indicators.models import Indicator, IndicatorTable, TableRow
+from plans.chain import add_event
 from plans.models import Plan, PlanEvent, Section
 from plans.planfile.writing import digest
 from plans.store import plans_with_parts, read_document
@@ -50,8 +51,7 @@ def start_plan(ward: Ward, year: int, by: User, *, signer: str = "") -> Plan:
         plan.save(force_insert=True)
         _outline(plan)
         made = plans_with_parts().get(pk=plan.pk)
-        event = PlanEvent.What.STARTED
-        PlanEvent.objects.create(plan=made, what=event, digest=digest(read_document(made)), by=by)
+        add_event(made, PlanEvent.What.STARTED, by=by, digest=digest(read_document(made)))
     return made
 
 

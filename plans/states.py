@@ -22,3 +22,9 @@ EDITABLE = (State.DRAFT, State.RETURNED)
 
 #: The states in which a print bears the mark DỰ THẢO: the document has no number yet.
 UNNUMBERED = (State.DRAFT, State.SUBMITTED, State.RETURNED, State.APPROVED)
+
+#: The states from which on nothing of a plan changes but its state.
+LOCKED = (State.SIGNED, State.ISSUED, State.WITHDRAWN, State.REPLACED)
+
+#: The states in which the document has been sent out.
+SENT_OUT = (State.ISSUED, State.WITHDRAWN, State.REPLACED)

@@ -21,6 +21,7 @@ from plans.document import (
     Target,
     WardHead,
 )
+from plans.freezing import thawed
 from plans.models import KeyTask, Plan, TargetIndicator
 from plans.models import Section as SectionModel
 from plans.models import Target as TargetModel
@@ -34,10 +35,13 @@ def plans_with_parts() -> QuerySet[Plan]:
 
 
 def read_document(plan: Plan, indicators: IndicatorTable | None = None) -> PlanDocument:
-    """The whole plan as it now stands: six queries, and two more for a plan not from `plans_with_parts`.
+    """The whole plan: six queries for a draft, and two more for a plan not from `plans_with_parts`.
 
-    `indicators` is Biểu 02 where the caller has read it already, which saves two.
+    `indicators` is Biểu 02 where the caller has read it already, which saves two. From its submission on a
+    plan says what was frozen then, in one query, whatever the tables around it say today.
     """
+    if plan.frozen_id is not None:
+        return thawed(plan.frozen_id)
     return PlanDocument(
         ward=WardHead(
             slug=plan.ward.slug,

@@ -16,6 +16,7 @@ from indicators.entry import Cell, EntryRefused, write_figures
 from indicators.measures import Measure
 from indicators.models import IndicatorTable, TableRow
 from indicators.values import Value
+from plans.chain import add_event
 from plans.document import GroupRow, PlanDocument, Section, Target
 from plans.models import KeyTask, Plan, PlanEvent, TargetIndicator
 from plans.models import Section as SectionModel
@@ -70,7 +71,7 @@ def store_document(
         _write_parts(plan, document, by, defines=not started)
         plan.indicator_table.is_open = plan.is_editable
         plan.indicator_table.save(update_fields=["is_open"])
-        PlanEvent.objects.create(plan=plan, what=event, digest=digest(document), by=by)
+        add_event(plan, event, by=by, digest=digest(document))
     return Stored(plan, outcome)
 
 

@@ -14,6 +14,7 @@ from django.urls import reverse
 from accounts.admin_base import GuardedAdmin
 from accounts.models import Authority, Role, User, Ward
 from indicators.models import FigureChange, Indicator, IndicatorTable
+from plans.chain import add_event
 from plans.models import KeyTask, Plan, PlanEvent, Section, Target
 from plans.planfile.writing import digest
 from plans.store import read_document
@@ -43,9 +44,7 @@ def world() -> dict[type[models.Model], models.Model]:
     own = Indicator.objects.create(
         authority=above, ward=place, year=2023, code="kin", name=f"Chỉ tiêu {SECRET}"
     )
-    event = PlanEvent.objects.create(
-        plan=plan, what="imported", digest=digest(read_document(plan)), by=insider
-    )
+    event = add_event(plan, PlanEvent.What.IMPORTED, by=insider, digest=digest(read_document(plan)))
     Indicator.objects.filter(authority=above, ward=None).update(name=f"Chung {SECRET}")
     found: dict[type[models.Model], models.Model] = {
         Authority: above,

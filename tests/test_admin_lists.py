@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Role, User
 from indicators.models import FigureChange, Indicator
+from plans.chain import add_event
 from plans.models import PlanEvent
 from tests.admin_pages import at, signed_in
 from tests.factories import person, plan_with_indicators, ward
@@ -22,7 +23,7 @@ def more(first: int, last: int) -> None:
         place = ward(f"phuong-{number}", f"Số {number}")
         official = person(ward=place, full_name=f"Người {number}")
         plan = plan_with_indicators(2, ward=place, by=official)
-        PlanEvent.objects.create(plan=plan, what="imported", digest="0" * 64, by=official)
+        add_event(plan, PlanEvent.What.IMPORTED, by=official, digest="0" * 64)
 
 
 @pytest.mark.parametrize("model", list(admin.site._registry), ids=lambda model: model.__name__)

@@ -14,6 +14,7 @@ from accounts.models import Role
 from indicators.entry import write_figures
 from indicators.measures import Measure
 from indicators.models import Indicator
+from plans.chain import add_event
 from plans.models import KeyTask, Plan, PlanEvent, Section
 from plans.states import State
 from tests.factories import person, plan_with_indicators, sample_plan
@@ -145,11 +146,13 @@ def test_senseless_filters_of_the_table_do_no_harm(official, query):
     assert official.get(ADDRESS + "bieu-02/", query).status_code == 200
 
 
-def test_history_tells_who_did_what_and_when(official):
+def test_history_tells_who_did_what_and_when(official, monkeypatch):
+    yesterday = timezone.now() - timedelta(days=1)
     by = person(Role.OFFICIAL, full_name="Phạm Thu Hà")
     plan = plan_with_indicators(1, by=by)
-    event = PlanEvent.objects.create(plan=plan, what="imported", digest="0" * 64, by=by)
-    PlanEvent.objects.filter(pk=event.pk).update(at=timezone.now() - timedelta(days=1))
+    monkeypatch.setattr("plans.chain.timezone.now", lambda: yesterday)
+    add_event(plan, PlanEvent.What.IMPORTED, by=by, digest="0" * 64)
+    monkeypatch.undo()
     row = plan.indicator_table.rows.get()
     write_figures(plan.indicator_table, {(row, Measure.ASSIGNED): None}, by=by)
     text = text_of(official.get(ADDRESS + "lich-su/"))

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from plans.document import Head, PlanDocument
+from plans.document import Head, PlanDocument, Signer
 from plans.outline import Numbered
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -118,3 +118,8 @@ def appendix_note(document: PlanDocument) -> str:
 def labelled(node: Numbered) -> str:
     """A heading or commitment behind its label: "2.1. Ưu điểm" (II.6đ: a dot after the number)."""
     return f"{node.label}. {node.text}"
+
+
+def signed_as(signer: Signer) -> str:
+    """Who signs, on one line: "KT. CHỦ TỊCH PHÓ CHỦ TỊCH Vũ Thị Lan"."""
+    return " ".join((*signer.authority[1:], signer.title, signer.name))

@@ -37,7 +37,7 @@ class Person:
 
 PEOPLE = (
     Person("canbo.leloi", "Nguyễn Thị Mai", "Công chức Văn phòng - Thống kê", Role.OFFICIAL),
-    Person("chutich.leloi", "Trần Văn Hòa", "Chủ tịch Ủy ban nhân dân", Role.CHAIRMAN),
+    Person("chutich.leloi", "Lê Xuân Trường", "Chủ tịch Ủy ban nhân dân", Role.CHAIRMAN),
     Person("vanthu.leloi", "Phạm Thu Hà", "Văn thư", Role.CLERK),
     Person("taichinh.bacgiang", "Đỗ Quang Minh", "Chuyên viên Tài chính - Kế hoạch", Role.FINANCE),
     Person("quantri", "Lê Đức Anh", "Quản trị cổng kế hoạch", Role.ADMIN),

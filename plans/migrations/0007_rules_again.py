@@ -1,0 +1,9 @@
+from django.db import migrations
+
+from plans.triggers import install, remove
+
+
+class Migration(migrations.Migration):
+    dependencies = [("plans", "0006_review_and_issuing")]
+
+    operations = [migrations.RunPython(install, remove)]

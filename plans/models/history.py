@@ -1,0 +1,114 @@
+"""What happened to a plan and to its parts. Rows are added, never changed."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from accounts.models import Ward
+from plans.models.plan import Plan
+from plans.states import State
+from wardplan.fields import ProseField
+
+
+class PlanEvent(models.Model):
+    """One step of a plan: who, when, from where to where, why, and the hash of the plan as it then stood.
+
+    The events of a ward form a chain: each holds the hash of the one before it (`plans/chain.py`, which alone
+    writes them), and the database refuses to change or delete one.
+    """
+
+    class What(models.TextChoices):
+        STARTED = "started", "Lập mới"
+        IMPORTED = "imported", "Nhập từ tệp kế hoạch"
+        REPLACED = "overwritten", "Nhập đè từ tệp kế hoạch"
+        SUBMITTED = "submitted", "Trình duyệt"
+        RETURNED = "returned", "Trả lại để sửa"
+        APPROVED = "approved", "Phê duyệt"
+        NUMBERED = "numbered", "Cấp số"
+        SIGNED = "signed", "Ký"
+        SEALED = "sealed", "Đóng dấu"
+        ISSUED = "issued", "Ban hành"
+        WITHDRAWN = "withdrawn", "Thu hồi"
+        SUPERSEDED = "superseded", "Được thay thế"
+        PUBLISHED = "published", "Công khai bản che tên"
+        UNPUBLISHED = "unpublished", "Ngừng công khai"
+
+    ward = models.ForeignKey(Ward, models.PROTECT, related_name="+", verbose_name="phường, xã")
+    sequence = models.PositiveIntegerField("thứ tự trong chuỗi")
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="events", verbose_name="kế hoạch")
+    what = models.CharField("việc", max_length=20, choices=What.choices)
+    from_state = models.CharField("từ tình trạng", max_length=10, choices=State.choices, blank=True)
+    to_state = models.CharField("sang tình trạng", max_length=10, choices=State.choices, blank=True)
+    reason = ProseField("lý do", blank=True, max_length=2_000)
+    digest = models.CharField("mã băm", max_length=64)
+    # What belongs to this step alone: the number given, the digest of the file that was signed.
+    detail = models.JSONField("chi tiết", default=dict)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="người làm",
+    )
+    at = models.DateTimeField("lúc", default=timezone.now)
+    previous = models.CharField("mã băm của bước trước", max_length=64)
+    hash = models.CharField("mã băm của bước này", max_length=64)
+
+    class Meta:
+        verbose_name = "diễn biến"
+        verbose_name_plural = "lịch sử"
+        ordering = ("-at", "-pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("ward", "sequence"),
+                name="event_once_in_chain",
+                violation_error_message="Chuỗi lịch sử của phường đã có bước này.",
+            ),
+            models.CheckConstraint(
+                condition=Q(sequence__gte=1),
+                name="event_sequence_from_one",
+                violation_error_message="Thứ tự trong chuỗi lịch sử tính từ 1.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_what_display()
+
+
+class PartChange(models.Model):
+    """Who changed a section, target or task, when, from what to what. Rows are added, never changed.
+
+    `before` and `after` hold the fields of the part by name; `before` is empty for a new part, `after` for one
+    that was removed, so that nothing a person typed is lost.
+    """
+
+    class Kind(models.TextChoices):
+        SECTION = "section", "Mục"
+        TARGET = "target", "Chỉ tiêu, nhiệm vụ"
+        TASK = "task", "Nhiệm vụ trọng tâm"
+        HEAD = "head", "Phần đầu và phần cuối"
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="changes", verbose_name="kế hoạch")
+    kind = models.CharField("phần", max_length=10, choices=Kind.choices)
+    part_id = models.BigIntegerField("số của phần")
+    version = models.PositiveIntegerField("lần sửa")
+    before = models.JSONField("trước", default=dict)
+    after = models.JSONField("sau", default=dict)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="người sửa",
+    )
+    at = models.DateTimeField("lúc", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "lần sửa nội dung"
+        verbose_name_plural = "các lần sửa nội dung"
+        ordering = ("-at", "-pk")
+        indexes = [models.Index(fields=("kind", "part_id"), name="part_change_of_a_part")]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} · lần {self.version}"

@@ -1,0 +1,167 @@
+"""What a plan is made of: its outline, its targets and Biểu 01."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from accounts.evidence import EvidenceFile
+from indicators.models import TableRow
+from plans.models.plan import Plan
+from wardplan.fields import FoldedField, LineField, LinesField, ParagraphField, ProseField
+
+
+class Section(models.Model):
+    """A node of the outline. Its number follows from its place (`plans/outline.py`).
+
+    `content` holds one block a line; a line that opens with "- " is a bullet.
+    """
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="sections", verbose_name="kế hoạch")
+    parent = models.ForeignKey(
+        "self",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="children",
+        verbose_name="thuộc mục",
+    )
+    position = models.PositiveIntegerField("thứ tự")
+    heading = LineField("tiêu đề", max_length=500)
+    content = LinesField(
+        "nội dung",
+        blank=True,
+        help_text="Mỗi dòng một đoạn; dòng mở đầu bằng gạch và dấu cách (“- ”) là một gạch đầu dòng.",
+    )
+    version = models.PositiveIntegerField("lần sửa", default=1, editable=False)
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="giao cho",
+    )
+
+    class Meta:
+        verbose_name = "mục"
+        verbose_name_plural = "đề cương"
+        ordering = ("position", "pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(parent__isnull=True) | ~Q(parent=F("pk")),
+                name="section_not_in_itself",
+                violation_error_message="Một mục không thể nằm trong chính nó.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.heading
+
+
+class Target(models.Model):
+    """A numbered commitment of the planned year, numbered together with the sections beside it."""
+
+    section = models.ForeignKey(
+        Section, models.CASCADE, related_name="targets", verbose_name="thuộc mục"
+    )
+    position = models.PositiveIntegerField("thứ tự")
+    clause = ParagraphField("nội dung")
+    responsible = LineField("người phụ trách", max_length=150, blank=True)
+    due = models.DateField("hạn", null=True, blank=True)
+    rows: "models.ManyToManyField[TableRow, TargetIndicator]" = models.ManyToManyField(
+        TableRow, through="TargetIndicator", blank=True, verbose_name="chỉ tiêu"
+    )
+    version = models.PositiveIntegerField("lần sửa", default=1, editable=False)
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="giao cho",
+    )
+
+    class Meta:
+        verbose_name = "chỉ tiêu, nhiệm vụ năm kế hoạch"
+        verbose_name_plural = "chỉ tiêu, nhiệm vụ năm kế hoạch"
+        ordering = ("position", "pk")
+
+    def __str__(self) -> str:
+        return self.clause[:80]
+
+
+class TargetIndicator(models.Model):
+    """An indicator that a target speaks of."""
+
+    target = models.ForeignKey(
+        Target, models.CASCADE, related_name="links", verbose_name="nhiệm vụ"
+    )
+    row = models.ForeignKey(TableRow, models.CASCADE, related_name="+", verbose_name="chỉ tiêu")
+    position = models.PositiveIntegerField("thứ tự", default=0)
+
+    class Meta:
+        verbose_name = "chỉ tiêu gắn với nhiệm vụ"
+        verbose_name_plural = "chỉ tiêu gắn với nhiệm vụ"
+        ordering = ("position", "pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("target", "row"),
+                name="target_names_an_indicator_once",
+                violation_error_message="Nhiệm vụ đã gắn với chỉ tiêu này.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.row)
+
+
+class KeyTask(models.Model):
+    """A task set by the chairman of the authority, with its result: a row of Biểu 01."""
+
+    class Status(models.TextChoices):
+        DONE = "done", "Hoàn thành"
+        IN_PROGRESS = "in_progress", "Đang thực hiện"
+        NOT_DONE = "not_done", "Chưa hoàn thành"
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="tasks", verbose_name="kế hoạch")
+    position = models.PositiveIntegerField("thứ tự")
+    content = ProseField("nội dung nhiệm vụ")
+    result = ProseField("kết quả đạt được", blank=True)
+    status = models.CharField("tình trạng", max_length=12, choices=Status.choices, blank=True)
+    responsible = LineField("người phụ trách", max_length=150, blank=True)
+    version = models.PositiveIntegerField("lần sửa", default=1, editable=False)
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="giao cho",
+    )
+    search = FoldedField(sources=("content", "result", "responsible"))
+
+    class Meta:
+        verbose_name = "nhiệm vụ trọng tâm"
+        verbose_name_plural = "Biểu số 01: nhiệm vụ trọng tâm"
+        ordering = ("position", "pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(status="") | Q(status__in=["done", "in_progress", "not_done"]),
+                name="task_status_known",
+                violation_error_message="Tình trạng nhiệm vụ không đúng; xin chọn lại.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.content[:80]
+
+
+class TaskEvidence(EvidenceFile):
+    """A file that shows the result of a task."""
+
+    task = models.ForeignKey(
+        KeyTask, models.CASCADE, related_name="evidence", verbose_name="nhiệm vụ"
+    )
+
+    class Meta(EvidenceFile.Meta):
+        pass

@@ -1,0 +1,135 @@
+"""A ward's plan of a year: its state, its head and its tail."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from accounts.kinds import WARD_KINDS
+from accounts.models import Ward
+from indicators.models import IndicatorTable
+from plans.models.frozen import FrozenCopy
+from plans.states import EDITABLE, UNNUMBERED, State
+from wardplan.fields import FoldedField, LineField, LinesField, ParagraphField
+
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+ONE_PER_LINE = "Mỗi dòng một mục."
+
+
+class Plan(models.Model):
+    """A plan, one a ward, year and edition. It keeps the names of the ward as they were when it was written.
+
+    Its state is changed by `plans/workflow.py` and nothing else. From its submission on `frozen` holds what
+    the plan says, and whatever leaves the portal is made from that; while it is a draft there is none.
+    A later edition takes the place of one that was issued (`replaces`) or withdrawn.
+
+    Fields that hold a list of texts (`preamble`, `recipients` …) hold one a line. `plans/store.py` reads and
+    writes a plan as a whole.
+    """
+
+    ward = models.ForeignKey(Ward, models.PROTECT, related_name="plans", verbose_name="phường, xã")
+    year = models.PositiveSmallIntegerField("năm kế hoạch")
+    edition = models.PositiveSmallIntegerField("lần lập", default=1, editable=False)
+    replaces = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="replaced_by",
+        verbose_name="thay thế kế hoạch",
+    )
+    state = models.CharField(
+        "tình trạng", max_length=10, choices=State.choices, default=State.DRAFT, editable=False
+    )
+    ward_kind = models.CharField(
+        "loại đơn vị khi lập", max_length=20, choices=[(kind, kind) for kind in WARD_KINDS]
+    )
+    ward_name = LineField("tên đơn vị khi lập", max_length=100)
+    superior = LineField(
+        "cấp trên khi lập", max_length=150, help_text="Ví dụ: thành phố Bắc Giang, tỉnh Bắc Ninh"
+    )
+
+    type = LineField("tên loại", max_length=100, default="KẾ HOẠCH")
+    subject = LineField("trích yếu", max_length=500)
+    number = models.PositiveIntegerField("số", null=True, blank=True, editable=False)
+    symbol = LineField("ký hiệu", max_length=50, default="KH-UBND")
+    place = LineField("địa danh", max_length=100)
+    date = models.DateField("ngày ban hành", null=True, blank=True, editable=False)
+    legal_basis = LinesField("căn cứ", blank=True, help_text=ONE_PER_LINE)
+    preamble = LinesField("mở đầu", blank=True, help_text="Mỗi dòng một đoạn.")
+    closing = ParagraphField("kết thúc")
+    recipients = LinesField("nơi nhận", blank=True, help_text=ONE_PER_LINE)
+    signer_authority = LinesField(
+        "quyền hạn người ký", default="TM. ỦY BAN NHÂN DÂN", help_text="Mỗi dòng một dòng in."
+    )
+    signer_title = LineField("chức vụ người ký", max_length=500, default="CHỦ TỊCH")
+    signer_name = LineField("họ tên người ký", max_length=100)
+    # Who is to sign, named when the plan is approved.
+    signatory = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name="người ký",
+    )
+    frozen = models.ForeignKey(
+        FrozenCopy,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name="bản đã chốt",
+    )
+
+    tasks_title = LineField("tên Biểu số 01", max_length=500)
+    tasks_year = models.PositiveSmallIntegerField("năm của Biểu số 01")
+    tasks_columns = models.JSONField("tiêu đề cột của Biểu số 01", default=list)
+    indicator_table = models.OneToOneField(
+        IndicatorTable, models.PROTECT, related_name="plan", verbose_name="Biểu số 02"
+    )
+    due = models.DateField("hạn gửi cấp trên", null=True, blank=True)
+    changed_at = models.DateTimeField("sửa lần cuối", auto_now=True)
+    search = FoldedField(sources=("subject", "ward_name", "year"))
+
+    class Meta:
+        verbose_name = "kế hoạch"
+        verbose_name_plural = "kế hoạch"
+        ordering = ("-year", "ward")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("ward", "year", "edition"),
+                name="plan_once_a_year",
+                violation_error_message="Phường đã có kế hoạch của năm này.",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=State.values),
+                name="plan_state_known",
+                violation_error_message="Tình trạng của kế hoạch không đúng.",
+            ),
+            models.CheckConstraint(
+                condition=Q(number__isnull=True, date__isnull=True, state__in=UNNUMBERED)
+                | (Q(number__gte=1, date__isnull=False) & ~Q(state__in=UNNUMBERED)),
+                name="plan_number_with_date",
+                violation_error_message=(
+                    "Số và ngày của kế hoạch phải cùng để trống khi chưa cấp số, và cùng có khi đã cấp số."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(year__gte=FIRST_YEAR, year__lte=LAST_YEAR),
+                name="plan_year_plausible",
+                violation_error_message=f"Năm kế hoạch phải từ {FIRST_YEAR} đến {LAST_YEAR}.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Kế hoạch năm {self.year}, {self.ward_kind} {self.ward_name}"
+
+    @property
+    def is_editable(self) -> bool:
+        """Whether officials may still write it."""
+        return self.state in EDITABLE
+
+    @property
+    def is_unnumbered(self) -> bool:
+        """Whether a print of it bears the mark DỰ THẢO."""
+        return self.state in UNNUMBERED

@@ -1,0 +1,93 @@
+"""What is said about a plan while it is reviewed: remarks on its places, and findings that were settled."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from plans.models.plan import Plan
+from wardplan.fields import LineField, ProseField
+
+#: A path of `plans/places.py`; the longest names six levels of the outline.
+LONGEST_PATH = 200
+
+
+class Remark(models.Model):
+    """A remark on a place of the plan, or an answer to one (`parent` is set, and the place is its parent's).
+
+    `quote` is the text of the place when the remark was made: the place is found again by it when the plan
+    has changed since.
+    """
+
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="remarks", verbose_name="kế hoạch")
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="answers", verbose_name="trả lời cho"
+    )
+    path = LineField("chỗ", max_length=LONGEST_PATH)
+    citation = LineField("chỗ, như trích dẫn", max_length=300)
+    quote = ProseField("chữ ở chỗ đó", blank=True)
+    text = ProseField("góp ý", max_length=2_000)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người viết"
+    )
+    at = models.DateTimeField("lúc", auto_now_add=True)
+    resolved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="người khép lại",
+    )
+    resolved_at = models.DateTimeField("khép lại lúc", null=True)
+
+    class Meta:
+        verbose_name = "góp ý"
+        verbose_name_plural = "góp ý"
+        ordering = ("at", "pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(resolved_at__isnull=True, resolved_by__isnull=True)
+                | Q(resolved_at__isnull=False, resolved_by__isnull=False, parent__isnull=True),
+                name="remark_resolved_by_somebody",
+                violation_error_message="Góp ý khép lại phải ghi ai khép và khép lúc nào.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:80]
+
+
+class Settlement(models.Model):
+    """A finding of the checks that a person accepted as it is, with the reason.
+
+    `key` is the finding's own (`plans/checks/finding.py`): it changes with the text, so a settlement falls
+    away by itself when what it spoke of is written anew. The words of the finding are kept with it.
+    """
+
+    plan = models.ForeignKey(
+        Plan, models.PROTECT, related_name="settlements", verbose_name="kế hoạch"
+    )
+    key = models.CharField("dấu của điều cần xem", max_length=64)
+    rule = models.CharField("quy tắc", max_length=40)
+    citation = LineField("chỗ", max_length=300)
+    excerpt = ProseField("chữ ở chỗ đó", blank=True)
+    sentence = ProseField("điều cần xem")
+    reason = ProseField("lý do chấp nhận", max_length=2_000)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người chấp nhận"
+    )
+    at = models.DateTimeField("lúc", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "điều đã chấp nhận"
+        verbose_name_plural = "các điều đã chấp nhận"
+        ordering = ("at", "pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("plan", "key"),
+                name="finding_settled_once",
+                violation_error_message="Điều này đã được chấp nhận.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.sentence[:80]

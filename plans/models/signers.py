@@ -1,0 +1,153 @@
+"""Who may sign for a ward: delegations, certificates that are known, and the pictures that are shown."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from accounts.models import Ward
+from wardplan.fields import LineField, ProseField
+
+
+class Delegation(models.Model):
+    """That a person signs in the chairman's stead, from when to when and by which document.
+
+    A deputy signs "KT. CHỦ TỊCH / PHÓ CHỦ TỊCH", an acting head "Q. CHỦ TỊCH" (Nghị định 30/2020, Điều 13 and
+    Phụ lục I, II.7a).
+    """
+
+    class Kind(models.TextChoices):
+        DEPUTY = "deputy", "Ký thay (KT.)"
+        ACTING = "acting", "Quyền chủ tịch (Q.)"
+
+    ward = models.ForeignKey(
+        Ward, models.PROTECT, related_name="delegations", verbose_name="phường"
+    )
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="delegations",
+        verbose_name="người ký",
+    )
+    kind = models.CharField("hình thức", max_length=10, choices=Kind.choices)
+    first_day = models.DateField("từ ngày")
+    last_day = models.DateField("đến hết ngày", null=True, blank=True)
+    reference = LineField(
+        "văn bản giao quyền", max_length=300, help_text="Số, ký hiệu, ngày và cơ quan ban hành."
+    )
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name="người ghi",
+    )
+    at = models.DateTimeField("lúc", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "giao quyền ký"
+        verbose_name_plural = "giao quyền ký"
+        ordering = ("-first_day", "-pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(last_day__isnull=True) | Q(last_day__gte=F("first_day")),
+                name="delegation_ends_after_it_begins",
+                violation_error_message="Ngày cuối phải từ ngày đầu trở đi; xin xem lại.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.person}"
+
+
+class SigningCertificate(models.Model):
+    """A certificate by which a signature is known to be a person's, or (no person) the committee's seal.
+
+    Only signatures by a certificate that stands here count; trust in an issuer alone is not enough.
+    """
+
+    ward = models.ForeignKey(
+        Ward, models.PROTECT, related_name="certificates", verbose_name="phường"
+    )
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="certificates",
+        verbose_name="của ai",
+        help_text="Để trống nếu là con dấu của Ủy ban nhân dân.",
+    )
+    content = models.BinaryField("chứng thư số (DER)")
+    fingerprint = models.CharField("dấu vân tay SHA-256", max_length=64)
+    subject = LineField("cấp cho", max_length=500)
+    issuer = LineField("nơi cấp", max_length=500)
+    valid_from = models.DateTimeField("hiệu lực từ")
+    valid_until = models.DateTimeField("hiệu lực đến")
+    is_sample = models.BooleanField("chỉ để dùng thử", default=False)
+    revoked_at = models.DateTimeField("ngừng dùng từ", null=True, blank=True)
+    revoked_reason = ProseField("lý do ngừng dùng", blank=True, max_length=500)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name="người ghi",
+    )
+    at = models.DateTimeField("lúc", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "chứng thư số"
+        verbose_name_plural = "chứng thư số"
+        ordering = ("-valid_until", "pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("ward", "fingerprint"),
+                name="certificate_once_a_ward",
+                violation_error_message="Chứng thư số này đã được ghi nhận.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.subject
+
+
+class SignaturePicture(models.Model):
+    """The picture of a person's signature (blue), or (no person) of the ward's seal (red)."""
+
+    ward = models.ForeignKey(Ward, models.PROTECT, related_name="pictures", verbose_name="phường")
+    person = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="signature_picture",
+        verbose_name="của ai",
+        help_text="Để trống nếu là con dấu của Ủy ban nhân dân.",
+    )
+    content = models.BinaryField("ảnh PNG")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name="người đưa lên",
+    )
+    at = models.DateTimeField("lúc", auto_now=True)
+
+    class Meta:
+        verbose_name = "ảnh chữ ký, con dấu"
+        verbose_name_plural = "ảnh chữ ký, con dấu"
+        constraints = [
+            models.UniqueConstraint(
+                fields=("ward",),
+                condition=Q(person__isnull=True),
+                name="one_seal_picture_a_ward",
+                violation_error_message="Phường đã có ảnh con dấu; xin thay ảnh cũ.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Chữ ký của {self.person}" if self.person else "Con dấu"
