@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN = .venv/bin
 MANAGE = $(BIN)/python manage.py
 # Tests and checks bring their own settings, whatever the shell has set.
-CLEAN = env -u DEBUG -u HTTPS -u DATABASE_URL -u ALLOWED_HOSTS -u DOCUMENT_FONT -u SECRET_KEY -u LOG_LEVEL
+CLEAN = env -u DEBUG -u HTTPS -u DATABASE_URL -u ALLOWED_HOSTS -u DOCUMENT_FONT -u SECRET_KEY -u LOG_LEVEL -u PUBLIC_ADDRESS -u SIGNING_KEYS -u PKCS11_MODULE -u TIME_STAMPS -u SIGNING_ROOTS
 DEPLOYED = $(CLEAN) HTTPS=1 ALLOWED_HOSTS=kehoach.example.vn
 
 .PHONY: setup setup-tests run dev test lint types checks sqlite postgresql bench format

@@ -7,6 +7,7 @@ used stays, void with its reason.
 import secrets
 from datetime import date
 
+from django.conf import settings
 from django.db.models import Max
 from django.utils import timezone
 
@@ -30,6 +31,7 @@ def give_number(plan: Plan, head: Head, day: date, by: User) -> NumberEntry:
     Ward.objects.select_for_update(no_key=True).get(pk=plan.ward_id)
     given = NumberEntry.objects.filter(ward=plan.ward_id, year=day.year)
     last = given.aggregate(last=Max("number"))["last"] or 0
+    code = new_code()
     entry = NumberEntry(
         ward_id=plan.ward_id,
         year=day.year,
@@ -40,7 +42,8 @@ def give_number(plan: Plan, head: Head, day: date, by: User) -> NumberEntry:
         title=f"{head.type.capitalize()} {head.subject}",
         signer=signed_as(head.signer),
         recipients="\n".join(head.recipients),
-        code=new_code(),
+        code=code,
+        address=public_address(code),
         by=by,
     )
     entry.save(force_insert=True)
@@ -56,6 +59,11 @@ def make_void(entry: NumberEntry, reason: str, by: User) -> None:
     """The number was not used: it stays in the register with the reason, and is never given again."""
     entry.void_reason, entry.void_by, entry.void_at = reason, by, timezone.now()
     entry.save(update_fields=["void_reason", "void_by", "void_at"])
+
+
+def public_address(code: str) -> str:
+    """Where the public verifies the document: printed on it, so it must stay reachable."""
+    return f"{settings.PUBLIC_ADDRESS}/xac-minh/{code}/"
 
 
 def new_code() -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 TRUE_WORDS = {"1", "true", "yes", "on", "có"}
 FALSE_WORDS = {"0", "false", "no", "off", "không", ""}
@@ -60,6 +61,16 @@ class Environment:
         self.refuse(name, message, f"Đặt {name} trong khoảng đó, hoặc bỏ trống để dùng {default}.")
         return default
 
+    def address(self, name: str, default: str = "") -> str:
+        """The address of a place on the web, without a slash at its end."""
+        text = self.text(name, default)
+        parts = urlsplit(text)
+        if text and (parts.scheme not in ("http", "https") or not parts.hostname):
+            message = f"Giá trị “{text}” không phải là địa chỉ http:// hoặc https://."
+            self.refuse(name, message, f"Đặt {name}, ví dụ https://kehoach.example.vn.")
+            return default
+        return text.rstrip("/")
+
     def one_of(self, name: str, choices: list[str]) -> str:
         """One of the words, in any case; the first is the default."""
         word = self.text(name, choices[0]).upper()
@@ -72,3 +83,9 @@ class Environment:
     def refuse(self, name: str, message: str, hint: str) -> None:
         """Note that the setting `name` could not be used."""
         self.problems.append(Problem(name, message, hint))
+
+
+def own_address(https: bool, hosts: list[str]) -> str:
+    """Where visitors reach the portal, as far as its other settings tell."""
+    host = next((host for host in hosts if host != "*"), "127.0.0.1")
+    return f"https://{host}" if https else f"http://{host}:8000"

@@ -98,7 +98,9 @@ FOR_TESTS = [
     Need("trình duyệt Chromium", ("chromium",), partial(has_program, "chromium")),
     # The program that steers the browser is linked against it.
     Need("thư viện libatomic", ("libatomic1",), partial(loads, "libatomic.so.1")),
-    Need("thẻ ký thử SoftHSM", ("softhsm2",), partial(has_program, "softhsm2-util"), required=False),
+    Need(
+        "thẻ ký thử SoftHSM", ("softhsm2",), partial(has_program, "softhsm2-util"), required=False
+    ),
     Need("công cụ đọc PDF (poppler)", ("poppler-utils",), partial(has_program, "pdftoppm")),
     # The tests that need these are skipped, and say so, where they are not.
     Need("công cụ strace", ("strace",), partial(has_program, "strace"), required=False),

@@ -7,6 +7,11 @@
     CSRF_TRUSTED_ORIGINS  https://… addresses a proxy shows, where they differ from the host name
     SECRET_KEY            made once and kept in VAR_DIR/secret-key otherwise
     DOCUMENT_FONT         font of the documents; Liberation Serif otherwise
+    PUBLIC_ADDRESS        https://… printed on issued documents, where the public verifies them
+    SIGNING_KEYS          folder of people's key files (.p12); VAR_DIR/signing-keys otherwise
+    PKCS11_MODULE         library of the signing tokens on this machine; no tokens otherwise
+    TIME_STAMPS           http(s)://… of a time-stamp authority (RFC 3161); none otherwise
+    SIGNING_ROOTS         PEM file of the authorities whose certificates count; pins alone otherwise
     LOG_LEVEL             INFO, DEBUG, WARNING or ERROR
     DEBUG                 1 for developers (`make dev`)
 
@@ -21,7 +26,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from wardplan.databases import SQLITE, database_settings
-from wardplan.environment import Environment
+from wardplan.environment import Environment, own_address
 from wardplan.own_files import close_database, close_to_others
 from wardplan.secret_key import secret_key_in
 
@@ -195,6 +200,14 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 10
 
 # Liberation Serif has the metrics of Times New Roman; a ward may install its licensed copy.
 DOCUMENT_FONT = environment.text("DOCUMENT_FONT", "Liberation Serif")
+
+# Signing. Keys lie outside the database; passphrases are typed each time and kept nowhere.
+
+PUBLIC_ADDRESS = environment.address("PUBLIC_ADDRESS", own_address(HTTPS, ALLOWED_HOSTS))
+SIGNING_KEYS = Path(environment.text("SIGNING_KEYS", str(VAR_DIR / "signing-keys")))
+PKCS11_MODULE = environment.text("PKCS11_MODULE")
+TIME_STAMPS = environment.address("TIME_STAMPS")
+SIGNING_ROOTS = environment.text("SIGNING_ROOTS")
 
 # What happened goes to standard error, one plain line each; the service manager keeps it.
 

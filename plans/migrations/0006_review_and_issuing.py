@@ -55,6 +55,7 @@ class Migration(migrations.Migration):
                 ('signer', wardplan.fields.LineField(max_length=600, verbose_name='người ký')),
                 ('recipients', wardplan.fields.LinesField(max_length=1000000, verbose_name='nơi nhận')),
                 ('code', models.CharField(max_length=9, unique=True, verbose_name='mã kiểm tra')),
+                ('address', wardplan.fields.LineField(max_length=300, verbose_name='địa chỉ kiểm tra')),
                 ('head', models.CharField(max_length=64, verbose_name='đầu chuỗi lịch sử')),
                 ('at', models.DateTimeField(auto_now_add=True, verbose_name='lúc')),
                 ('void_reason', wardplan.fields.ProseField(blank=True, max_length=2000, verbose_name='lý do bỏ số')),

@@ -27,6 +27,7 @@ class NumberEntry(models.Model):
     signer = LineField("người ký", max_length=600)
     recipients = LinesField("nơi nhận")
     code = models.CharField("mã kiểm tra", max_length=9, unique=True)
+    address = LineField("địa chỉ kiểm tra", max_length=300)
     head = models.CharField("đầu chuỗi lịch sử", max_length=64)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người cấp số"
