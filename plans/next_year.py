@@ -15,9 +15,9 @@ from plans.document import GroupRow, IndicatorRow, PlanDocument, Section, Target
 from plans.outline import walk
 
 # Neither the year of a date or of a numbered document, nor that of a standard (ISO 9001:2015).
-_YEAR = re.compile(r"(?<![0-9./-])(?<![0-9]:)((?:19|20)[0-9]{2})(?![0-9])")
+YEAR = re.compile(r"(?<![0-9./-])(?<![0-9]:)((?:19|20)[0-9]{2})(?![0-9])")
 #: What follows the first year of a period: "2021-2025".
-_UNTIL = re.compile(r"\s?[-–]\s?((?:19|20)[0-9]{2})(?![0-9])")
+UNTIL = re.compile(r"\s?[-–]\s?((?:19|20)[0-9]{2})(?![0-9])")
 #: How much of the text around a year is shown.
 _AROUND = 40
 
@@ -42,21 +42,21 @@ def next_year(document: PlanDocument) -> PlanDocument:
             year=head.year + 1,
             number=None,
             date=None,
-            subject=_moved_on(head.subject, head.year),
-            closing=_moved_on(head.closing, head.year),
+            subject=moved_on(head.subject, head.year),
+            closing=moved_on(head.closing, head.year),
         ),
         sections=tuple(_section(section, head.year) for section in document.sections),
         tasks=replace(
             document.tasks,
-            title=_moved_on(document.tasks.title, head.year),
+            title=moved_on(document.tasks.title, head.year),
             year=document.tasks.year + 1,
             rows=(),
         ),
         indicators=replace(
             table,
-            title=_moved_on(table.title, head.year),
+            title=moved_on(table.title, head.year),
             year=table.year + 1,
-            columns=tuple(_moved_on(column, head.year) for column in table.columns),
+            columns=tuple(moved_on(column, head.year) for column in table.columns),
             rows=tuple(_row(row) for row in table.rows),
         ),
     )
@@ -82,19 +82,19 @@ def _is_old(old: OldYear, planned: int) -> bool:
     return old.year < planned - 1 or (old.year == planned - 1 and not looks_back)
 
 
-def _moved_on(text: str, planned: int) -> str:
+def moved_on(text: str, planned: int) -> str:
     """`text` with the planned year and the year before it moved on by one; other years stay."""
 
     def later(match: "re.Match[str]") -> str:
         year = int(match[1])
         return str(year + 1) if year in (planned - 1, planned) else match[1]
 
-    return _YEAR.sub(later, text)
+    return YEAR.sub(later, text)
 
 
 def _section(section: Section, planned: int) -> Section:
     return Section(
-        heading=_moved_on(section.heading, planned),
+        heading=moved_on(section.heading, planned),
         content=section.content,
         children=tuple(
             _section(child, planned) if isinstance(child, Section) else replace(child, due=None)
@@ -132,8 +132,8 @@ def running_texts(document: PlanDocument) -> Iterator[tuple[str, str]]:
 
 
 def _in_text(place: str, text: str, planned: int) -> Iterator[OldYear]:
-    for match in _YEAR.finditer(text):
-        until = _UNTIL.match(text, match.end())
+    for match in YEAR.finditer(text):
+        until = UNTIL.match(text, match.end())
         # A period that reaches into the planned year is not over.
         if until is None or int(until[1]) < planned:
             yield OldYear(place, excerpt(text, match.start(), match.end()), int(match[1]))
