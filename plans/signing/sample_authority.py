@@ -14,6 +14,7 @@ from asn1crypto import keys as asn1_keys
 from asn1crypto import ocsp as asn1_ocsp
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
+from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import (
@@ -158,9 +159,9 @@ class SampleAuthority:
         moment = since or self.now - timedelta(hours=1)
         self.revoked[issued.certificate.serial_number] = moment
 
-    def status_of(self, issued: Issued) -> bytes:
+    def status_of(self, asked: Issued | x509.Certificate) -> bytes:
         """An OCSP answer (DER) about a certificate of the root or the intermediate."""
-        certificate = issued.certificate
+        certificate = _plain(asked)
         from_root = certificate.issuer == self.root.certificate.subject
         issuer, responder = (
             (self.root, self.root_responder) if from_root else (self.intermediate, self.responder)
@@ -204,21 +205,25 @@ class SampleAuthority:
             fixed_dt=at,
         )
 
-    def context(self, *people: Issued) -> ValidationContext:
+    def context(self, *people: Issued | x509.Certificate) -> ValidationContext:
         """What is needed to prove `people` and the time stamps, with fresh answers; no network."""
-        asked = (*people, self.time_stamp, self.intermediate)
+        asked = [_plain(one) for one in (*people, self.time_stamp, self.intermediate)]
         return ValidationContext(
             trust_roots=[_asn1(self.root.certificate)],
-            other_certs=[_asn1(issued.certificate) for issued in (*asked, self.responder)],
+            other_certs=[_asn1(one) for one in (*asked, self.responder.certificate)],
             ocsps=[asn1_ocsp.OCSPResponse.load(answer) for answer in self.answers(asked)],
             allow_fetching=False,
             revocation_mode="require",
         )
 
-    def answers(self, asked: Iterable[Issued]) -> list[bytes]:
+    def revocation(self) -> SampleRevocation:
+        """Answers about the certificates of this authority, as signing asks for them."""
+        return SampleRevocation(self)
+
+    def answers(self, asked: Iterable[Issued | x509.Certificate]) -> list[bytes]:
         """OCSP answers about those among `asked` that this authority issued."""
-        ours = {self.root.certificate.subject, self.intermediate.certificate.subject}
-        return [self.status_of(one) for one in asked if one.certificate.issuer in ours]
+        above = (self.root.certificate, self.intermediate.certificate)
+        return [self.status_of(one) for one in asked if _issued_by(_plain(one), above)]
 
     def _authority(self, name: str, above: Issued | None) -> Issued:
         key = rsa.generate_private_key(public_exponent=65537, key_size=KEY_BITS)
@@ -250,6 +255,17 @@ class SampleAuthority:
         )
 
 
+@dataclass(frozen=True)
+class SampleRevocation:
+    """Answers of a sample authority (`proofs.Revocation`)."""
+
+    authority: SampleAuthority
+
+    def context(self, certificate: bytes, chain: Sequence[bytes]) -> ValidationContext:
+        """What is needed to prove `certificate`; nothing where another authority issued it."""
+        return self.authority.context(x509.load_der_x509_certificate(certificate))
+
+
 def _identified_by(builder: x509.CertificateBuilder, issuer: Issued) -> x509.CertificateBuilder:
     identifier = x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer.key.public_key())
     asked_at = x509.AccessDescription(
@@ -271,6 +287,21 @@ def _name(name: str, organization: str) -> x509.Name:
 
 def _usage(usages: Sequence[str]) -> x509.KeyUsage:
     return x509.KeyUsage(**{usage: usage in usages for usage in _USAGES})
+
+
+def _plain(asked: Issued | x509.Certificate) -> x509.Certificate:
+    return asked.certificate if isinstance(asked, Issued) else asked
+
+
+def _issued_by(certificate: x509.Certificate, above: Iterable[x509.Certificate]) -> bool:
+    """By signature: another authority may have the same names."""
+    for one in above:
+        try:
+            certificate.verify_directly_issued_by(one)
+        except (ValueError, TypeError, InvalidSignature):
+            continue
+        return True
+    return False
 
 
 def _asn1(certificate: x509.Certificate) -> asn1_x509.Certificate:

@@ -6,8 +6,15 @@ revokes something takes an `authority()` of its own or the `revoked()` person.
 
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from typing import Any
 
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
+
+from plans.signing.engine import Signature, seal, sign
+from plans.signing.pictures import check_picture
 from plans.signing.sample_authority import Issued, SampleAuthority
+from plans.signing.sample_pictures import sample_seal, sample_signature
 
 CHAIRMAN = "Nguyễn Văn An"
 SEAL = "Ủy ban nhân dân phường Lê Lợi"
@@ -89,3 +96,48 @@ def other_authority() -> SampleAuthority:
 def same_name_elsewhere() -> Issued:
     """The chairman's name, certified by the other authority."""
     return other_authority().issue(CHAIRMAN, organization=SEAL)
+
+
+class HeldKey:
+    """A signer with its key in memory, for tests that are not about where keys lie."""
+
+    def __init__(self, issued: Issued) -> None:
+        self.certificate = issued.der
+        self.chain = issued.chain
+        self._key = issued.key
+
+    def sign_with(self, digest: str, data: bytes) -> bytes:
+        return self._key.sign(data, PKCS1v15(), hashes.SHA256())
+
+
+@cache
+def signature_picture() -> bytes:
+    return check_picture(sample_signature(), "signature")
+
+
+@cache
+def seal_picture() -> bytes:
+    return check_picture(sample_seal(), "seal")
+
+
+def signed(pdf: bytes, by: Issued | None = None, *, level: str = "B-B") -> bytes:
+    """`pdf`, as `prepared` made it, signed by the chairman or whoever is named.
+
+    `level`: "B-B", "B-T" or "B-LT" ("B-LTA" comes with the seal).
+    """
+    signature = Signature(CHAIRMAN, "Ký ban hành kế hoạch", "Phường Lê Lợi", signature_picture())
+    return sign(pdf, HeldKey(by or chairman()), by=signature, **proofs(level))
+
+
+def sealed(pdf: bytes, by: Issued | None = None, *, level: str = "B-B") -> bytes:
+    """`pdf`, as `signed` made it, with the committee's seal; `level` up to "B-LTA"."""
+    signature = Signature(SEAL, "Đóng dấu cơ quan", "Phường Lê Lợi", seal_picture())
+    return seal(pdf, HeldKey(by or seal_holder()), by=signature, **proofs(level))
+
+
+def proofs(level: str) -> dict[str, Any]:
+    """What to hand to `sign` and `seal` for a level."""
+    return {
+        "timestamper": authority().timestamper() if level != "B-B" else None,
+        "revocation": authority().revocation() if level in ("B-LT", "B-LTA") else None,
+    }
