@@ -2,6 +2,7 @@
 
 from plans.comparison.changes import FieldChange, field_changes
 from plans.document import PlanDocument
+from plans.rendering.wording import replaced_line
 
 
 def head_changes(
@@ -29,4 +30,5 @@ def _named(document: PlanDocument) -> tuple[tuple[str, str], ...]:
         ("Quyền hạn người ký", " / ".join(head.signer.authority)),
         ("Chức vụ người ký", head.signer.title),
         ("Họ tên người ký", head.signer.name),
+        ("Thay thế", replaced_line(document)),
     )

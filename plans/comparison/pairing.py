@@ -42,18 +42,43 @@ def pair(old: Sequence[Part], new: Sequence[Part], key: Callable[[str], str]) ->
     return pairing.result()
 
 
+_STRICTEST = 3
+
+
+def _signs(parts: Sequence[Part], key: Callable[[str], str], strictness: int) -> list[Hashable]:
+    """By what equal texts know each other: the text alone, and the more the stricter."""
+    keys: list[Hashable] = [
+        (key(part.text), part.details if strictness >= 3 else ()) for part in parts
+    ]
+    known: dict[tuple[str, ...], Hashable] = {}
+    signs: list[Hashable] = []
+    for index, part in enumerate(parts):
+        shape = strictness >= 1 and part.shape.is_node
+        trail = known.setdefault(part.trail, tuple(map(key, part.trail))) if strictness >= 2 else ()
+        below = _below(parts, keys, index) if strictness >= 3 and part.own else ()
+        signs.append((keys[index], shape, trail, below))
+    return signs
+
+
+def _below(parts: Sequence[Part], keys: Sequence[Hashable], index: int) -> tuple[Hashable, ...]:
+    """What stands below a heading: of two sections of one name it tells which is which."""
+    own = f"{parts[index].own}."
+    end = index + 1
+    while end < len(parts) and parts[end].path.startswith(own):
+        end += 1
+    return tuple(keys[index + 1 : end])
+
+
 class _Pairing:
     """The state of one pairing: who has found whom, and which section has become which."""
 
     def __init__(self, old: Sequence[Part], new: Sequence[Part], key: Callable[[str], str]) -> None:
         self._old, self._new = old, new
+        self._key = key
         self._old_keys = [key(part.text) for part in old]
-        self._new_keys = [key(part.text) for part in new]
-        self._old_trails = [tuple(map(key, part.trail)) for part in old]
-        self._new_trails = [tuple(map(key, part.trail)) for part in new]
         self._to_new: dict[int, int] = {}
         self._to_old: dict[int, int] = {}
-        self._likeness = Likeness(self._old_keys, self._new_keys)
+        self._likeness = Likeness(self._old_keys, [key(part.text) for part in new])
         #: Old section to new one; the root and the lists of head and tail stay what they are.
         self._homes: dict[str, str] = {}
 
@@ -65,19 +90,15 @@ class _Pairing:
                 self._join(i, places[part.path])
 
     def equal(self) -> None:
-        """Equal texts: under the same headings, then of the same shape, then any; in order, then any."""
-        old, new = self._old, self._new
-        for with_trail, with_shape in ((True, True), (False, True), (False, False)):
-            old_signs: list[Hashable] = [
-                (text, trail * with_trail, part.shape.is_node and with_shape)
-                for text, trail, part in zip(self._old_keys, self._old_trails, old, strict=True)
-            ]
-            new_signs: list[Hashable] = [
-                (text, trail * with_trail, part.shape.is_node and with_shape)
-                for text, trail, part in zip(self._new_keys, self._new_trails, new, strict=True)
-            ]
-            self._equal_in_order(old_signs, new_signs)
-            self._equal_anywhere(old_signs, new_signs)
+        """Equal texts: first whole sections, then under the same headings, of the same shape, any.
+
+        Each time those that kept their order, then the others.
+        """
+        for strictness in range(_STRICTEST, -1, -1):
+            old = _signs(self._old, self._key, strictness)
+            new = _signs(self._new, self._key, strictness)
+            self._equal_in_order(old, new)
+            self._equal_anywhere(old, new)
 
     def _equal_in_order(self, old: Sequence[Hashable], new: Sequence[Hashable]) -> None:
         free_old, free_new = self._free()
