@@ -1,0 +1,51 @@
+"""What a format check says: for each rule what the decree asks for, what was found, and the verdict."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Verdict = Literal["kept", "broken", "not_measurable"]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleResult:
+    """One rule of Nghị định 30/2020, Phụ lục I, Phần I, measured on a file.
+
+    `source` is its place there ("II.1a"); `title`, `required` and `found` are for people.
+    """
+
+    rule: str
+    source: str
+    title: str
+    required: str
+    found: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class FormatReport:
+    """The results of all rules, in the order of the decree.
+
+    `sentence` says why nothing could be measured (no PDF, a password, a scan); all rules are then
+    not measurable. It is empty where the file was measured.
+    """
+
+    rules: tuple[RuleResult, ...]
+    sentence: str = ""
+
+    @property
+    def broken(self) -> tuple[RuleResult, ...]:
+        """The rules that the file does not keep."""
+        return self._of("broken")
+
+    @property
+    def kept(self) -> tuple[RuleResult, ...]:
+        """The rules that the file keeps."""
+        return self._of("kept")
+
+    @property
+    def not_measurable(self) -> tuple[RuleResult, ...]:
+        """The rules of parts that the file does not have, or does not show."""
+        return self._of("not_measurable")
+
+    def _of(self, verdict: Verdict) -> tuple[RuleResult, ...]:
+        return tuple(result for result in self.rules if result.verdict == verdict)
