@@ -17,6 +17,7 @@ from plans.views import (
     entry,
     entry_api,
     entry_cell,
+    issuing,
     listing,
     plan,
     starting,
@@ -69,6 +70,17 @@ _of_one_plan += [
         editing_evidence.download,
         name="plan-task-evidence-file",
     ),
+]
+
+_of_one_plan += [
+    path("phat-hanh/", issuing.page, name="plan-issuing"),
+    path("phat-hanh/cap-so/", issuing.number, name="plan-issuing-number"),
+    path("phat-hanh/lam-ban-ky/", issuing.make_file, name="plan-issuing-make"),
+    path("phat-hanh/<slug:step>/bang-khoa/", issuing.take_step, name="plan-issuing-step"),
+    path("phat-hanh/<slug:step>/tai-len/", issuing.upload, name="plan-issuing-upload"),
+    path("phat-hanh/ban-hanh/", issuing.issue, name="plan-issuing-issue"),
+    path("phat-hanh/thu-hoi/", issuing.withdraw, name="plan-issuing-withdraw"),
+    path("phat-hanh/tep/<slug:kind>/", issuing.file, name="plan-issuing-file"),
 ]
 
 _of_one_plan += [

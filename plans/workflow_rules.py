@@ -44,7 +44,8 @@ class Wish:
     """What a person asks for. `seen` is the SHA-256 of what was shown: the document's, or the file's to sign.
 
     `signer` is whom an approval names to sign (else who approves), `day` the date a number is given for (else
-    today), `file` the bytes of a signed or sealed PDF that have been verified already.
+    today), `file` the bytes of a signed or sealed PDF that have been verified already, and
+    `certificate` the fingerprint of the certificate behind its last signature.
     """
 
     by: User
@@ -53,6 +54,7 @@ class Wish:
     signer: User | None = None
     day: date | None = None
     file: bytes | None = None
+    certificate: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +234,8 @@ def _keep_file(situation: Situation, wish: Wish, *, shown: Kind, made: Kind) -> 
         size=len(wish.file),
         by=wish.by,
     )
-    return Outcome(detail={"file": name, "from": before.digest})
+    detail = {"file": name, "from": before.digest, "certificate": wish.certificate}
+    return Outcome(detail=detail)
 
 
 def _file(plan: Plan, kind: PlanFile.Kind) -> PlanFile | None:

@@ -16,6 +16,7 @@ from django.conf import settings
 def pytest_configure(config: pytest.Config) -> None:
     """Keep the tests out of the real var folder, and their passwords quick to check."""
     settings.VAR_DIR = Path(tempfile.mkdtemp(prefix="wardplan-tests-"))
+    settings.SIGNING_KEYS = settings.VAR_DIR / "signing-keys"
     settings.STATIC_ROOT = settings.VAR_DIR / "static"
     settings.STATIC_ROOT.mkdir()
     # The names of collected files are known only after collectstatic; a test of its own runs that.

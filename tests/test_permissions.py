@@ -14,7 +14,7 @@ PLAN = ["le-loi", 2024]
 #: The entry forms have tests of their own.
 ELSEWHERE = "quan-tri/"
 #: So have the addresses where a plan is written (tests/test_grid_access.py).
-WRITTEN = ("plan-entry", "plan-editing", "plan-task-")
+WRITTEN = ("plan-entry", "plan-editing", "plan-task-", "plan-issuing-")
 
 TO_SIGN_IN, OPEN, REFUSED, UNKNOWN = 302, 200, 403, 404
 
@@ -51,6 +51,7 @@ ADDRESSES = {
     "plan-next-year": OF_A_PLAN,
     "plan-look-again": OF_A_PLAN,
     "plan-assignments": OF_A_PLAN,
+    "plan-issuing": OF_A_PLAN,
     "work": Rule(finance=302, other_finance=302, admin=302),
     "due": Rule(args=(2024,), ward=REFUSED, other_ward=REFUSED),
     "consolidated": FOR_FINANCE,

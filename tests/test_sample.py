@@ -14,7 +14,9 @@ from django.test import Client
 
 from accounts.models import Role, User
 from plans.management.commands import load_sample
-from plans.models import Plan
+from plans.models import Plan, SignaturePicture, SigningCertificate
+from plans.signing.secret import Secret
+from plans.signing.signers import Pkcs12Signer
 
 pytestmark = pytest.mark.django_db
 
@@ -22,6 +24,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def folder(settings, tmp_path) -> Path:
     settings.VAR_DIR = tmp_path
+    settings.SIGNING_KEYS = tmp_path / "signing-keys"
     return tmp_path
 
 
@@ -35,7 +38,7 @@ def passwords_in(text: str) -> dict[str, str]:
     return dict(re.findall(r"^  (\S+)\s+(\S+)", text, flags=re.MULTILINE))
 
 
-def test_first_run_loads_the_plan_and_one_person_of_each_role(folder):
+def test_first_run_loads_the_plan_and_people_of_each_role(folder):
     load()
     plan = Plan.objects.get()
     assert (plan.ward.slug, plan.year) == ("le-loi", 2024)
@@ -74,6 +77,33 @@ def test_older_file_that_others_can_read_is_replaced(folder):
     assert "old" not in file.read_text()
 
 
+def test_keys_to_try_signing_are_made_and_say_that_they_are_samples(folder):
+    printed = load()
+    opened = dict(re.findall(r"^    (\S+)\s+(\S+)", printed, flags=re.MULTILINE))
+    assert set(opened) == {"chutich.leloi", "phochutich.leloi", "con-dau.le-loi"}
+    for label, passphrase in opened.items():
+        file = folder / "signing-keys" / f"{label}.p12"
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+        key = Pkcs12Signer(file, Secret(passphrase))
+        known = SigningCertificate.objects.get(content=key.certificate)
+        assert known.is_sample
+        assert "MẪU DÙNG THỬ" in known.subject
+        assert passphrase not in str(list(SigningCertificate.objects.values()))
+    assert SignaturePicture.objects.count() == 3
+
+
+def test_sample_that_was_loaded_before_gets_its_keys(folder):
+    load()
+    SigningCertificate.objects.all().delete()
+    passwords = passwords_in((folder / "sample-accounts.txt").read_text())
+    load()
+    text = (folder / "sample-accounts.txt").read_text()
+    assert passwords_in(text) == passwords
+    assert SigningCertificate.objects.count() == 3
+    load()
+    assert (folder / "sample-accounts.txt").read_text() == text
+
+
 def test_second_run_changes_nothing_and_tells_where_the_file_is(folder):
     load()
     before = (list(User.objects.values()), list(Plan.objects.values()))
@@ -94,7 +124,7 @@ def test_portal_with_people_of_its_own_gets_no_sample_people(folder):
 
 
 def test_people_are_not_made_where_their_passwords_cannot_be_kept(folder, monkeypatch):
-    def refuse(file: Path, text: str) -> None:
+    def refuse(file: Path, content: bytes) -> None:
         raise PermissionError(file)
 
     monkeypatch.setattr(load_sample, "write_private", refuse)

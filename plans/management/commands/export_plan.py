@@ -23,7 +23,8 @@ class Command(BaseCommand):
         parser.add_argument("--out", metavar="FILE", type=Path, required=True)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        plan = plans_with_parts().filter(ward__slug=options["ward"], year=options["year"]).first()
+        plans = plans_with_parts().filter(ward__slug=options["ward"], year=options["year"])
+        plan = plans.order_by("-edition").first()
         if plan is None:
             raise CommandError(
                 f"Chưa có kế hoạch năm {options['year']} của phường mang mã “{options['ward']}”."

@@ -5,7 +5,6 @@ where there are no people. Their passwords are random, printed once and kept in 
 its owner can read; no password is known before.
 """
 
-import os
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +16,9 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from accounts.models import Role, User, Ward
-from plans.models import Plan
+from plans.models import Plan, SigningCertificate
+from plans.sample_keys import make_sample_keys
+from wardplan.own_files import write_private
 
 SAMPLE = Path(__file__).resolve().parents[2] / "sample" / "le-loi-2024.yaml"
 WARD = "le-loi"
@@ -33,11 +34,19 @@ class Person:
     full_name: str
     title: str
     role: Role
+    is_deputy: bool = False
 
 
 PEOPLE = (
     Person("canbo.leloi", "Nguyễn Thị Mai", "Công chức Văn phòng - Thống kê", Role.OFFICIAL),
     Person("chutich.leloi", "Lê Xuân Trường", "Chủ tịch Ủy ban nhân dân", Role.CHAIRMAN),
+    Person(
+        "phochutich.leloi",
+        "Vũ Thị Lan",
+        "Phó Chủ tịch Ủy ban nhân dân",
+        Role.CHAIRMAN,
+        is_deputy=True,
+    ),
     Person("vanthu.leloi", "Phạm Thu Hà", "Văn thư", Role.CLERK),
     Person("taichinh.bacgiang", "Đỗ Quang Minh", "Chuyên viên Tài chính - Kế hoạch", Role.FINANCE),
     Person("quantri", "Lê Đức Anh", "Quản trị cổng kế hoạch", Role.ADMIN),
@@ -54,6 +63,7 @@ class Command(BaseCommand):
         if not User.objects.exists():
             self._make_people(file)
         elif file.exists():
+            self._add_keys(file)
             self.stdout.write(f"Tài khoản dùng thử và mật khẩu nằm trong tệp {file}.")
 
     def _make_people(self, file: Path) -> None:
@@ -64,10 +74,20 @@ class Command(BaseCommand):
         with transaction.atomic():
             for person, password in passwords.items():
                 make_person(person, password, ward)
+            text = "\n".join([listing(passwords), *key_listing(ward)])
             # Inside the transaction: people whose passwords nobody could read would be of no use.
-            write_private(file, listing(passwords))
-        self.stdout.write(listing(passwords))
+            write_private(file, f"{text}\n".encode())
+        self.stdout.write(text)
         self.stdout.write(f"Mật khẩu chỉ in ra lần này; bản lưu nằm trong tệp {file}.")
+
+    def _add_keys(self, file: Path) -> None:
+        """Keys for a sample that was loaded before there were any."""
+        ward = Ward.objects.filter(slug=WARD).first()
+        if ward is None or SigningCertificate.objects.exists():
+            return
+        with transaction.atomic():
+            text = "\n".join([file.read_text(encoding="utf-8").rstrip(), *key_listing(ward)])
+            write_private(file, f"{text}\n".encode())
 
 
 def random_password() -> str:
@@ -84,6 +104,7 @@ def make_person(person: Person, password: str, ward: Ward) -> User:
         full_name=person.full_name,
         title=person.title,
         role=person.role,
+        is_deputy=person.is_deputy,
         ward=ward if in_ward else None,
         authority=ward.authority if person.role == Role.FINANCE else None,
     )
@@ -98,9 +119,9 @@ def listing(passwords: dict[Person, str]) -> str:
     return "\n".join(["Tài khoản dùng thử (tên đăng nhập, mật khẩu, vai trò):", *rows])
 
 
-def write_private(file: Path, text: str) -> None:
-    """Write a file anew that only its owner can read, from its first moment on."""
-    file.unlink(missing_ok=True)
-    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as stream:
-        stream.write(text + "\n")
+def key_listing(ward: Ward) -> list[str]:
+    """Make the keys to try signing with; their passphrases, one a line."""
+    signers = list(ward.people.filter(role=Role.CHAIRMAN).order_by("pk"))
+    passphrases = make_sample_keys(ward, signers, random_password)
+    rows = [f"    {label:<20}{passphrase}" for label, passphrase in passphrases.items()]
+    return ["Khoá ký dùng thử (tên khoá, mật khẩu của khoá); chữ ký không có giá trị:", *rows]

@@ -1,0 +1,64 @@
+"""The file of a numbered plan that goes to be signed, and the one that each step starts from."""
+
+import hashlib
+
+from django.db import transaction
+
+from accounts.models import User
+from plans.models import NumberEntry, Plan, PlanFile
+from plans.planfile.writing import digest
+from plans.register import current_entry
+from plans.rendering.final import Imprint, render_final
+from plans.signing.prepared import prepared
+from plans.states import State
+from plans.store import read_document
+
+Kind = PlanFile.Kind
+
+
+def file_of(plan: Plan, kind: PlanFile.Kind) -> PlanFile | None:
+    """The file of a step under the number the plan has now."""
+    found = plan.files.filter(kind=kind, entry__void_at__isnull=True)
+    return found.select_related("entry", "by").first()
+
+
+def latest_file(plan: Plan) -> PlanFile | None:
+    """The furthest file of the plan: sealed, else signed, else as it goes to be signed."""
+    return next(
+        filter(None, (file_of(plan, kind) for kind in (Kind.SEALED, Kind.SIGNED, Kind.BASE))), None
+    )
+
+
+def prepare(plan: Plan, by: User) -> PlanFile | None:
+    """The file to sign, made where it is not there yet; None where the plan has no number of the register.
+
+    It is printed outside any transaction and kept once: two people who ask at the same time get the same
+    file. Raises RenderError and SigningRefused.
+    """
+    entry = current_entry(plan)
+    kept = file_of(plan, Kind.BASE)
+    if kept is not None or entry is None or plan.state != State.NUMBERED:
+        return kept
+    content = base_content(plan, entry)
+    with transaction.atomic():
+        Plan.objects.select_for_update().get(pk=plan.pk)
+        file, _ = PlanFile.objects.get_or_create(
+            entry=entry,
+            kind=Kind.BASE,
+            defaults={
+                "plan": plan,
+                "content": content,
+                "digest": hashlib.sha256(content).hexdigest(),
+                "size": len(content),
+                "by": by,
+            },
+        )
+    return file
+
+
+def base_content(plan: Plan, entry: NumberEntry) -> bytes:
+    """The bytes that are signed, from the frozen plan and its number alone: made anew, the same."""
+    document = read_document(plan)
+    imprint = Imprint(entry.address, entry.code, digest(document), entry.head)
+    signer = document.plan.signer
+    return prepared(render_final(document, imprint), title=signer.title, name=signer.name)

@@ -1,0 +1,49 @@
+"""Where the key of a person or of a seal lies: a file or token at this machine, or with the person."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.db import models
+
+from accounts.models import User, Ward
+from plans.signing.refusals import SigningRefused
+from plans.signing.secret import Secret
+from plans.signing.signers import Pkcs12Signer, Signer
+from plans.signing.tokens import Pkcs11Signer
+
+
+class Way(models.TextChoices):
+    """How a document gets its signature."""
+
+    FILE = "file", "Tệp khoá trên máy chủ"
+    TOKEN = "token", "Thiết bị ký số cắm vào máy chủ"
+    UPLOAD = "upload", "Tải về, ký bằng phần mềm của mình, tải lên"
+
+
+def label_of(person: User | None, ward: Ward) -> str:
+    """What a key is called: the user name, or "con-dau." with the ward's for its seal."""
+    return person.username if person else f"con-dau.{ward.slug}"
+
+
+def ways_for(person: User | None, ward: Ward) -> tuple[Way, ...]:
+    """The ways that are open for a person's signature or (None) the ward's seal; the last is always."""
+    ways = []
+    if _key_file(person, ward).is_file():
+        ways.append(Way.FILE)
+    if settings.PKCS11_MODULE:
+        ways.append(Way.TOKEN)
+    return (*ways, Way.UPLOAD)
+
+
+def open_key(way: Way, person: User | None, ward: Ward, secret: Secret) -> Signer:
+    """The key, opened with the passphrase or PIN just typed. Raises SigningRefused."""
+    if way is Way.FILE:
+        return Pkcs12Signer(_key_file(person, ward), secret)
+    if way is Way.TOKEN and settings.PKCS11_MODULE:
+        return Pkcs11Signer(settings.PKCS11_MODULE, label_of(person, ward), secret)
+    raise SigningRefused("Cách ký này không dùng được trên máy chủ; xin chọn cách khác.")
+
+
+def _key_file(person: User | None, ward: Ward) -> Path:
+    # User names and slugs hold neither slashes nor "..": the name stays inside the folder.
+    return Path(settings.SIGNING_KEYS) / f"{label_of(person, ward)}.p12"

@@ -1,0 +1,161 @@
+"""Sign and seal a plan: here with a key, or by taking back a file that was signed elsewhere.
+
+The signature is made outside any transaction; what came out is verified like a stranger's file, and only then
+kept together with the plan's new state. Whatever fails leaves the plan as it was, and a line in its attempts.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from accounts.models import User
+from plans.issuing.files import Kind, file_of
+from plans.issuing.keys import Way, open_key
+from plans.issuing.trust import (
+    certificate_in,
+    certificates_of,
+    expected_of,
+    trusted_roots,
+)
+from plans.models import Attempt, Plan, PlanEvent, PlanFile, SignaturePicture
+from plans.rendering.errors import RenderError
+from plans.signing.engine import Signature, seal, sign
+from plans.signing.proofs import OnlineRevocation, online_timestamper
+from plans.signing.refusals import SigningRefused
+from plans.signing.secret import Secret
+from plans.signing.validation import refusal_of_upload
+from plans.workflow import Action, TransitionRefused, perform, refusal_to
+from plans.workflow_rules import Wish
+
+_CHANGED = "Tệp cần ký đã thay đổi sau khi ông/bà mở trang; xin tải lại trang rồi ký lại."
+
+
+class IssuingRefused(Exception):
+    """Nothing was signed and nothing changed; `sentence` says why and what to do."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Signing or sealing: from which file, to which, how many signatures then, and whose."""
+
+    action: Action
+    source: PlanFile.Kind
+    steps: int
+    reason: str
+
+    def owner(self, plan: Plan) -> User | None:
+        """Whose key it is; None for the committee's."""
+        return plan.signatory if self.action is Action.SIGN else None
+
+
+SIGNING = Step(Action.SIGN, Kind.BASE, 1, "Ký ban hành kế hoạch")
+SEALING = Step(Action.SEAL, Kind.SIGNED, 2, "Đóng dấu kế hoạch")
+
+
+def step_here(
+    plan: Plan, step: Step, *, by: User, seen: str, way: Way, secret: Secret
+) -> PlanEvent:
+    """Sign or seal the file whose SHA-256 is `seen` with a key at hand. Raises `IssuingRefused`."""
+    with _attempt(plan, step, by):
+        shown = _shown(plan, step, by, seen)
+        owner = step.owner(plan)
+        key = open_key(way, owner, plan.ward, secret)
+        fingerprint = _pinned_fingerprint(plan, owner, key.certificate)
+        append = sign if step.action is Action.SIGN else seal
+        made = append(
+            bytes(shown.content),
+            key,
+            by=_signature(plan, step, owner),
+            timestamper=online_timestamper(settings.TIME_STAMPS) if settings.TIME_STAMPS else None,
+            revocation=_revocation(),
+        )
+        return _keep(plan, step, by, seen, made, fingerprint)
+
+
+def hand_in(plan: Plan, step: Step, *, by: User, seen: str, content: bytes) -> PlanEvent:
+    """Take back the file that was downloaded and signed elsewhere. Raises `IssuingRefused`.
+
+    It is accepted only where it is the portal's own bytes and valid signatures of the right person.
+    """
+    with _attempt(plan, step, by):
+        _shown(plan, step, by, seen)
+        return _keep(plan, step, by, seen, content, None)
+
+
+def _shown(plan: Plan, step: Step, by: User, seen: str) -> PlanFile:
+    """The file of the step, where the person may take it and was shown this very one."""
+    refusal = refusal_to(step.action, plan, by)
+    if refusal:
+        raise IssuingRefused(refusal)
+    file = file_of(plan, step.source)
+    if file is None or file.digest != seen:
+        raise IssuingRefused(_CHANGED)
+    return file
+
+
+def _keep(
+    plan: Plan, step: Step, by: User, seen: str, made: bytes, fingerprint: str | None
+) -> PlanEvent:
+    refusal = refusal_of_upload(made, expected_of(plan, steps=step.steps))
+    if refusal:
+        raise IssuingRefused(refusal)
+    wish = Wish(by=by, seen=seen, file=made, certificate=fingerprint or certificate_in(made))
+    return perform(step.action, plan, wish)
+
+
+def _pinned_fingerprint(plan: Plan, owner: User | None, certificate: bytes) -> str:
+    fingerprint = hashlib.sha256(certificate).hexdigest()
+    if not certificates_of(plan.ward, owner).filter(fingerprint=fingerprint).exists():
+        raise IssuingRefused(
+            "Chứng thư số của khoá này chưa được ghi nhận cho người ký; xin nhờ văn thư ghi nhận"
+            " ở mục “Người ký”, rồi ký lại."
+        )
+    return fingerprint
+
+
+def _signature(plan: Plan, step: Step, owner: User | None) -> Signature:
+    picture = SignaturePicture.objects.filter(ward=plan.ward_id, person=owner).first()
+    if picture is None:
+        what = "ảnh chữ ký của người ký" if owner else "ảnh con dấu"
+        raise IssuingRefused(f"Chưa có {what}; xin tải ảnh lên ở mục “Người ký”, rồi làm lại.")
+    committee = f"Ủy ban nhân dân {plan.ward_kind} {plan.ward_name}"
+    return Signature(
+        who=plan.signer_name if owner else committee,
+        reason=step.reason,
+        place=plan.place,
+        picture=bytes(picture.content),
+    )
+
+
+def _revocation() -> OnlineRevocation | None:
+    roots = trusted_roots()
+    return OnlineRevocation(roots) if roots and settings.TIME_STAMPS else None
+
+
+@contextmanager
+def _attempt(plan: Plan, step: Step, by: User) -> Iterator[None]:
+    """A line that says what was tried and how it ended, kept apart from what the step itself writes."""
+    tried = Attempt.objects.create(
+        plan=plan, step=step.action, outcome=Attempt.Outcome.BEGUN, by=by
+    )
+    try:
+        yield
+    except (IssuingRefused, SigningRefused, TransitionRefused) as refused:
+        _end(tried, Attempt.Outcome.REFUSED, refused.sentence)
+        raise IssuingRefused(refused.sentence) from None
+    except RenderError as error:
+        _end(tried, Attempt.Outcome.REFUSED, str(error))
+        raise IssuingRefused(str(error)) from None
+    _end(tried, Attempt.Outcome.DONE, "")
+
+
+def _end(tried: Attempt, outcome: Attempt.Outcome, sentence: str) -> None:
+    tried.outcome, tried.sentence = outcome, sentence
+    tried.save(update_fields=["outcome", "sentence"])
