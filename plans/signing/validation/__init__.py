@@ -1,0 +1,25 @@
+"""What does this file prove? Bytes in, a verdict out; see docs/verification.md."""
+
+from plans.signing.validation.facts import (
+    Expected,
+    FileRefused,
+    Level,
+    Outcome,
+    Pinned,
+    SignatureFacts,
+    Verdict,
+)
+from plans.signing.validation.worker import embedded, refusal_of_upload, verify
+
+__all__ = [
+    "Expected",
+    "FileRefused",
+    "Level",
+    "Outcome",
+    "Pinned",
+    "SignatureFacts",
+    "Verdict",
+    "embedded",
+    "refusal_of_upload",
+    "verify",
+]

@@ -1,0 +1,80 @@
+"""What is asked of a file, and what is answered: plain data that travels between processes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+Outcome = Literal["whole", "changed", "unknown_signer", "not_ours", "unreadable"]
+#: How far a signature proves itself: alone, with a time stamp, with answers about revocation,
+#: and with a time stamp over those (ETSI EN 319 142-1, baseline levels).
+Level = Literal["B-B", "B-T", "B-LT", "B-LTA"]
+
+
+@dataclass(frozen=True, slots=True)
+class Pinned:
+    """Somebody whose signature is expected, and the certificates on record for them.
+
+    `fingerprints` are SHA-256 of the certificates in DER, as hex. `valid_from` and `valid_until`
+    bound when they may sign in this office; `revoked_at` is when the certificate was called back.
+    """
+
+    office: str
+    name: str
+    fingerprints: tuple[str, ...]
+    valid_from: datetime | None = None
+    valid_until: datetime | None = None
+    revoked_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What a genuine file is made of.
+
+    base: the portal's own unsigned bytes; the file must start with exactly these. None where they
+        are not at hand: then what the first signature covers counts as its signer's own.
+    people: in the order of signing: who signs, then the seal.
+    roots: certificates (DER) that signers and time stamps must lead to. Without any the pinned
+        certificate alone counts, and no time stamp proves anything.
+    steps: how many of `people` must have signed: 1 (signed) or 2 (signed and sealed).
+    """
+
+    base: bytes | None
+    people: tuple[Pinned, ...]
+    roots: tuple[bytes, ...] = ()
+    steps: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureFacts:
+    """A signature that holds: whose it is by the record, and when it was made.
+
+    `at` is the time stamp's where `time_stamped`, else what the signer's computer said.
+    `certificate` is the fingerprint of the certificate it was made with, as pinned.
+    """
+
+    office: str
+    name: str
+    at: datetime | None
+    time_stamped: bool
+    level: Level
+    certificate: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a file proves. `sentence` is for people; `details` are lines that say what and where.
+
+    `reason` names the finding for the record ("" where the file is whole); it is never shown.
+    """
+
+    outcome: Outcome
+    sentence: str
+    signatures: tuple[SignatureFacts, ...] = ()
+    details: tuple[str, ...] = ()
+    reason: str = ""
+
+
+class FileRefused(Exception):
+    """A file that cannot be accepted; its text is the sentence for people."""

@@ -1,0 +1,117 @@
+"""What signing may do to a page: hang a signature's widget on it, of a decent size, at its place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pyhanko.pdf_utils import generic
+
+from plans.signing.validation.ranges import signature_fields
+from plans.signing.validation.reader import Reference, entry, pages, raw, raw_items, same
+from plans.signing.validation.steps import Step
+
+_MILLIMETRE = 72 / 25.4
+#: The widest and highest picture a signing program may put on a page, in points: room for a
+#: signature with its lines of text, or a seal of 36 to 42 mm (Nghị định 30/2020, Phụ lục I).
+WIDEST, HIGHEST = 100 * _MILLIMETRE, 60 * _MILLIMETRE
+#: How far outside the portal's own fields another field may reach.
+BESIDE = 20 * _MILLIMETRE
+
+_LOOKS = {"/MediaBox", "/CropBox", "/TrimBox", "/BleedBox", "/ArtBox", "/Rotate", "/UserUnit"}
+
+
+def check_pages(step: Step) -> None:
+    """Each page is as it was, but for the widgets of signatures hung on it."""
+    before = pages(step.old)
+    after = pages(step.new)
+    if [(one.idnum, one.generation) for one in before] != [
+        (one.idnum, one.generation) for one in after
+    ]:
+        step.refuse("pages")
+        return
+    fields = _new_fields(step)
+    for number, page in enumerate(before, start=1):
+        old, new = step.old.get_object(page), step.new.get_object(page)
+        if page in step.changed:
+            step.explained.add(page)
+            _check_page(step, old, new, f"trang {number}")
+        _check_notes(step, old, new, fields, f"trang {number}")
+
+
+def _check_page(step: Step, old: Any, new: Any, where: str) -> None:
+    for key in {*old, *new} - {"/Annots"}:
+        if key in old and key in new and same(raw(old, key), raw(new, key)):
+            continue
+        if key == "/Contents":
+            step.refuse("text", where=where)
+        elif key in _LOOKS:
+            step.refuse("page_look", where=where)
+        elif key == "/Resources":
+            step.refuse("resources", where=where)
+        elif key == "/AA":
+            step.refuse("opening")
+        else:
+            step.refuse("object")
+
+
+def _check_notes(step: Step, old: Any, new: Any, fields: dict[Reference, Any], where: str) -> None:
+    """The notes and links of a page are the old ones, then widgets of new signature fields."""
+    before = raw_items(entry(old, "/Annots") or generic.ArrayObject())
+    after = raw_items(entry(new, "/Annots") or generic.ArrayObject())
+    if (listed := raw(new, "/Annots")) is not None:
+        changed = isinstance(listed, generic.IndirectObject) and listed.reference in step.changed
+        if changed:
+            step.explain(listed)
+    if len(after) < len(before) or not all(map(same, before, after)):
+        step.refuse("annotation_gone", where=where)
+        return
+    for item in after[len(before) :]:
+        reference = item.reference if isinstance(item, generic.IndirectObject) else None
+        if reference not in fields:
+            step.refuse("annotation", where=where)
+            step.explain(item)
+        else:
+            assert reference is not None
+            _check_place(step, fields[reference], where)
+
+
+def _new_fields(step: Step) -> dict[Reference, Any]:
+    form = entry(step.new.root, "/AcroForm")
+    if not isinstance(form, generic.DictionaryObject):
+        return {}
+    return {
+        reference: field
+        for reference, field in signature_fields(form)
+        if not step.existed(reference)
+    }
+
+
+def _check_place(step: Step, field: Any, where: str) -> None:
+    """A picture of a field that the portal did not draw covers no content of the page."""
+    left, bottom, right, top = _box(field)
+    if right - left <= 0 or top - bottom <= 0:
+        return  # not seen
+    if right - left > WIDEST or top - bottom > HIGHEST:
+        step.refuse("appearance_size", where=where)
+        return
+    form = entry(step.reader.get_historical_root(0), "/AcroForm")
+    own = signature_fields(form) if isinstance(form, generic.DictionaryObject) else []
+    boxes = [(_box(one), raw(one, "/P")) for _, one in own]
+    boxes = [(box, page) for box, page in boxes if box[2] > box[0] and box[3] > box[1]]
+    if boxes and not any(
+        same(page, raw(field, "/P"))
+        and left >= box[0] - BESIDE
+        and right <= box[2] + BESIDE
+        and bottom >= box[1] - BESIDE
+        and top <= box[3] + BESIDE
+        for box, page in boxes
+    ):
+        step.refuse("appearance_place", where=where)
+
+
+def _box(field: Any) -> tuple[float, float, float, float]:
+    corners = entry(field, "/Rect")
+    if not isinstance(corners, generic.ArrayObject) or len(corners) != 4:
+        return 0, 0, 0, 0
+    first, second, third, fourth = (float(corner) for corner in corners)
+    return min(first, third), min(second, fourth), max(first, third), max(second, fourth)
