@@ -41,6 +41,7 @@ class TextChange:
 
     `path` and `citation` are of the new plan, for a removed text of the old one; `old_citation` is empty for
     an added text. A moved text may be reworded too. `details` are of a commitment, or tell a new shape.
+    `behind` is the path in the new plan of the text that a removed one stood behind; empty for the first.
     """
 
     kind: ChangeKind
@@ -49,6 +50,7 @@ class TextChange:
     old_citation: str
     pieces: tuple[Piece, ...]
     details: tuple[FieldChange, ...] = ()
+    behind: str = ""
 
     @property
     def is_reworded(self) -> bool:

@@ -57,8 +57,12 @@ def _changes(
         was = before[i]
         pieces = (Piece("removed", was.text),)
         details = field_changes(was.details, ())
-        change = TextChange("removed", was.path, was.citation, was.citation, pieces, details)
-        yield (_behind(i, stayed), 1, i), change
+        place = _behind(i, stayed)
+        behind = after[place].path if place >= 0 else ""
+        change = TextChange(
+            "removed", was.path, was.citation, was.citation, pieces, details, behind
+        )
+        yield (place, 1, i), change
 
 
 def _behind(index: int, stayed: dict[int, int]) -> int:
