@@ -57,8 +57,13 @@ def split(text: str) -> Words:
     end = 0
     for match in _RUN.finditer(text):
         end = match.end()
-        parts = list(_parts(match[2]))
-        gaps += [match[1], *[""] * (len(parts) - 1)]
+        gap, run = match.groups()
+        gaps.append(gap)
+        if run[0] not in _OPENING and run[-1] not in _CLOSING:
+            words.append(run)
+            continue
+        parts = list(_parts(run))
+        gaps += [""] * (len(parts) - 1)
         words += parts
     counts = accumulate((_says_something(word) for word in (*words, "")), initial=0)
     return Words((*gaps, text[end:]), (*words, ""), tuple(counts))
@@ -75,7 +80,8 @@ def _parts(run: str) -> Iterator[str]:
 
 
 def _says_something(word: str) -> bool:
-    return any(map(str.isalnum, word))
+    # Most words begin with a letter.
+    return word[:1].isalnum() or any(map(str.isalnum, word))
 
 
 def said(text: str) -> list[str]:
