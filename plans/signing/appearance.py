@@ -5,7 +5,7 @@ from typing import Any
 
 from PIL import Image
 from pyhanko.pdf_utils.content import AppearanceContent, ResourceType
-from pyhanko.pdf_utils.generic import NameObject
+from pyhanko.pdf_utils.generic import ArrayObject, FloatObject, NameObject, StreamObject
 from pyhanko.pdf_utils.images import pil_image
 from pyhanko.pdf_utils.layout import BoxConstraints
 from pyhanko.pdf_utils.writer import BasePdfFileWriter
@@ -18,9 +18,10 @@ PICTURE = "/Hinh"
 
 @dataclass(frozen=True)
 class PictureStyle(BaseStampStyle):
-    """Draws one picture at `place`, counted from the lower left corner of its field."""
+    """Draws one picture into a field of `size` at `place`, counted from its lower left corner."""
 
     picture: Image.Image | None = None
+    size: tuple[float, float] = (0, 0)
     place: Box = (0, 0, 0, 0)
 
     def create_stamp(
@@ -37,7 +38,15 @@ class _Drawing(AppearanceContent):
         super().__init__(writer=writer, box=box)
         self._style = style
 
+    def as_form_xobject(self) -> StreamObject:
+        """With the box to the thousandth: the library's whole points would stretch the seal."""
+        form = super().as_form_xobject()
+        edges = (0.0, 0.0, *self._style.size)
+        form[NameObject("/BBox")] = ArrayObject(map(FloatObject, (f"{edge:.3f}" for edge in edges)))
+        return form
+
     def render(self) -> bytes:
+        """The drawing commands."""
         picture, writer = self._style.picture, self.writer
         assert picture is not None
         assert writer is not None

@@ -28,7 +28,7 @@ from plans.signing.appearance import PictureStyle
 from plans.signing.certificates import refuse_unfit
 from plans.signing.explained import explained
 from plans.signing.pictures import opened
-from plans.signing.places import Box, fitted, seal_over
+from plans.signing.places import MM, Box, fitted, seal_over
 from plans.signing.prepared import SEAL_FIELD, SIGNATURE_FIELD
 from plans.signing.proofs import PatientTimeStamper, Revocation
 from plans.signing.reading import Fields, ready_to_seal, ready_to_sign
@@ -67,15 +67,9 @@ def sign(
     It certifies: from then on only further signatures are allowed. Level B-LT with a time-stamp
     authority and revocation answers, B-T or B-B with less. Raises SigningRefused.
     """
-    fields = ready_to_sign(pdf)
-    box = fields.boxes[SIGNATURE_FIELD]
-    return _appended(
-        pdf,
-        signer,
-        _Step(SIGNATURE_FIELD, by, _inside(box, by, box), True),
-        timestamper,
-        revocation,
-    )
+    room = ready_to_sign(pdf).boxes[SIGNATURE_FIELD]
+    step = _Step(SIGNATURE_FIELD, by, room, fitted(room, *opened(by.picture).size), first=True)
+    return _appended(pdf, signer, step, timestamper, revocation)
 
 
 def seal(
@@ -93,21 +87,34 @@ def seal(
     """
     fields = ready_to_seal(pdf, signer.certificate)
     room = fields.boxes[SEAL_FIELD]
-    place = _inside(room, by, _seal_box(fields, room))
-    return _appended(pdf, signer, _Step(SEAL_FIELD, by, place, False), timestamper, revocation)
+    picture = fitted(_seal_box(fields, room), *opened(by.picture).size)
+    step = _Step(SEAL_FIELD, by, room, picture, first=False)
+    return _appended(pdf, signer, step, timestamper, revocation)
 
 
 @dataclass(frozen=True)
 class _Step:
     field: str
     by: Signature
-    place: Box  # of the picture, from the lower left corner of the field
+    room: Box  # of the field, on the page
+    picture: Box  # on the page
     first: bool
+
+    def style(self) -> PictureStyle:
+        """What draws the picture into the field."""
+        left, bottom, right, top = self.room
+        x0, y0, x1, y1 = self.picture
+        return PictureStyle(
+            border_width=0,
+            picture=opened(self.by.picture),
+            size=(right - left, top - bottom),
+            place=(x0 - left, y0 - bottom, x1 - left, y1 - bottom),
+        )
 
 
 def _seal_box(fields: Fields, room: Box) -> Box:
-    """Where the seal belongs, in points of the page; its room is as high as the seal is wide."""
-    diameter = room[3] - room[1]
+    """Where the seal belongs on the page; its room is as high as the seal is wide."""
+    diameter = (room[3] - room[1]) / MM
     for signature in (fields.picture, fields.boxes[SIGNATURE_FIELD]):
         if signature and _holds(room, box := seal_over(signature, diameter)):
             return box
@@ -122,13 +129,6 @@ def _holds(room: Box, box: Box) -> bool:
         and box[2] <= room[2] + slack
         and box[3] <= room[3] + slack
     )
-
-
-def _inside(field_box: Box, by: Signature, box: Box) -> Box:
-    """The picture as large as `box` allows, from the lower left corner of `field_box`."""
-    left, bottom, right, top = fitted(box, *opened(by.picture).size)
-    x, y = field_box[0], field_box[1]
-    return left - x, bottom - y, right - x, top - y
 
 
 def _appended(
@@ -187,8 +187,7 @@ async def _signed(
         signer_key_usage={"non_repudiation"} & usage or {"digital_signature"},
         dss_settings=_PROOFS,
     )
-    style = PictureStyle(border_width=0, picture=opened(step.by.picture), place=step.place)
-    work = PdfSigner(metadata, hand, timestamper=timestamper, stamp_style=style)
+    work = PdfSigner(metadata, hand, timestamper=timestamper, stamp_style=step.style())
     output = await work.async_sign_pdf(_SteadyWriter(io.BytesIO(pdf)), existing_fields_only=True)
     return bytes(output.getvalue())
 

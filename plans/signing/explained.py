@@ -46,7 +46,10 @@ _CERTIFICATE = (
         "xin dùng chứng thư số chuyên dùng đã đăng ký.",
     ),
 )
-_CERTIFICATE_OTHER = "{whose} không qua được kiểm tra; xin liên hệ nơi cấp chứng thư."
+_CERTIFICATE_OTHER = (
+    "{whose} không qua được kiểm tra với các cơ quan chứng thực mà cổng tin cậy; "
+    "xin dùng chứng thư số chuyên dùng đã đăng ký."
+)
 _TIME_STAMP = (
     "Chứng thư của máy chủ dấu thời gian không qua được kiểm tra; văn bản chưa được ký, "
     "xin báo người quản trị."

@@ -49,6 +49,7 @@ def prepared(pdf: bytes, *, title: str, name: str, seal_mm: float = SEAL_MM) -> 
         document.save(
             written,
             deterministic_id=True,
+            fix_metadata_version=False,
             object_stream_mode=pikepdf.ObjectStreamMode.preserve,
         )
     return written.getvalue()

@@ -76,6 +76,8 @@ class PatientTimeStamper(TimeStamper):
             )
             stamped = token["content"]["encap_content_info"]["content"].parsed["message_imprint"]
             genuine = stamped["hashed_message"].native == message_digest
+        except SigningRefused:
+            raise
         except Exception as error:
             # A stranger's answer may break its reader in any way; the log tells which.
             _log.warning("no time stamp: %s: %s", type(error).__name__, error)

@@ -6,7 +6,7 @@ Answers about revocation and time stamps are made in this process, so no network
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -49,6 +49,8 @@ _USAGES = (
     "encipher_only",
     "decipher_only",
 )
+#: What an authority needs for itself.
+OWN = {"root", "intermediate", "responder", "root_responder", "time_stamp"}
 SIGNING = ("digital_signature", "content_commitment")
 
 
@@ -93,28 +95,59 @@ class Issued:
 class SampleAuthority:
     """A root, an intermediate below it, and what they issue and answer."""
 
-    def __init__(self, name: str = "Cơ quan chứng thực", *, now: datetime | None = None) -> None:
+    def __init__(
+        self,
+        name: str = "Cơ quan chứng thực",
+        *,
+        now: datetime | None = None,
+        kept: Mapping[str, Issued] | None = None,
+    ) -> None:
+        """A new authority, or the one whose `own` certificates (named as in OWN) were kept."""
         self.now = now or datetime.now(UTC).replace(microsecond=0)
         self.revoked: dict[int, datetime] = {}
-        self.root = self._authority(f"{name} gốc", above=None)
-        self.intermediate = self._authority(name, above=self.root)
-        self.responder = self.issue(
-            "Trả lời trạng thái chứng thư",
-            usages=("digital_signature",),
-            extended=[ExtendedKeyUsageOID.OCSP_SIGNING],
-            no_check=True,
+        if kept:
+            self.own = dict(kept)
+        else:
+            self.own = {"root": self._authority(f"{name} gốc", above=None)}
+            self.own["intermediate"] = self._authority(name, above=self.root)
+            self._issue_own()
+
+    @property
+    def root(self) -> Issued:
+        """Whom everybody trusts."""
+        return self.own["root"]
+
+    @property
+    def intermediate(self) -> Issued:
+        """Who issues to people."""
+        return self.own["intermediate"]
+
+    @property
+    def responder(self) -> Issued:
+        """Who says which certificates of the intermediate are revoked."""
+        return self.own["responder"]
+
+    @property
+    def time_stamp(self) -> Issued:
+        """Who says what time it is."""
+        return self.own["time_stamp"]
+
+    def _issue_own(self) -> None:
+        """The certificates with which it answers; nobody asks whether those are revoked."""
+        answering = [ExtendedKeyUsageOID.OCSP_SIGNING]
+        usage = ("digital_signature",)
+        self.own["responder"] = self.issue(
+            "Trả lời trạng thái chứng thư", usages=usage, extended=answering, no_check=True
         )
-        self.root_responder = self.issue(
+        self.own["root_responder"] = self.issue(
             "Trả lời trạng thái chứng thư gốc",
-            usages=("digital_signature",),
-            extended=[ExtendedKeyUsageOID.OCSP_SIGNING],
+            usages=usage,
+            extended=answering,
             no_check=True,
             by=self.root,
         )
-        self.time_stamp = self.issue(
-            "Dấu thời gian",
-            usages=("digital_signature",),
-            extended=[ExtendedKeyUsageOID.TIME_STAMPING],
+        self.own["time_stamp"] = self.issue(
+            "Dấu thời gian", usages=usage, extended=[ExtendedKeyUsageOID.TIME_STAMPING]
         )
 
     def issue(
@@ -164,7 +197,9 @@ class SampleAuthority:
         certificate = _plain(asked)
         from_root = certificate.issuer == self.root.certificate.subject
         issuer, responder = (
-            (self.root, self.root_responder) if from_root else (self.intermediate, self.responder)
+            (self.root, self.own["root_responder"])
+            if from_root
+            else (self.intermediate, self.responder)
         )
         since = self.revoked.get(certificate.serial_number)
         answer = ocsp.OCSPResponseBuilder().add_response(

@@ -3,7 +3,10 @@
 import io
 import math
 
+from django.conf import settings
 from PIL import Image, ImageDraw, ImageFont
+
+from plans.rendering.fonts import document_font
 
 _BLUE = (24, 62, 168, 255)
 _RED = (200, 24, 32, 255)
@@ -61,7 +64,8 @@ def sample_seal() -> bytes:
 def _write(
     draw: ImageDraw.ImageDraw, middle: tuple[float, float], size: int, colour: tuple[int, ...]
 ) -> None:
-    font = ImageFont.load_default(size)
+    bold = document_font(settings.DOCUMENT_FONT).files[1]
+    font = ImageFont.truetype(str(bold), size)
     draw.text(middle, _WORDS, font=font, fill=colour, anchor="mm")
 
 
