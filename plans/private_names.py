@@ -1,7 +1,17 @@
-"""Names of private persons in a text: proposals to mask, which a person confirms. Pure."""
+"""Names of private persons in a text: proposals to mask, which a person confirms. Pure.
 
-from collections.abc import Sequence
+Silent where a name stands for a street, a school, an office-holder or a figure of history: a wrong proposal
+costs a click, but a list full of streets is not read.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
+from unicodedata import normalize
+
+Kind = Literal["title", "capitals"]
+Sense = Literal["name", "other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,11 +23,203 @@ class Span:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Capitalised words that stand together, with the small word right before them."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    ends: tuple[int, ...]
+    kind: Kind
+    before: str
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SPACES = (" ", "\u00a0")
+_LONGEST_SYLLABLE = 7
+_LONGEST_NAME = 5
+_NEAR = 32
+
+_SURNAMES = frozenset(
+    "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Trịnh Đào Lương Mai "
+    "Trương Lâm Đoàn Hà Cao Phùng Tô Tạ Thái Châu Quách La Chu Nghiêm Triệu Lưu Nông Vi Hứa Tống Giáp "
+    "Thân Kiều Văn Bạch Khổng Quản Mạc Doãn Đàm Lại Lò Quàng Cầm Cù Ninh Thạch Danh Kim Tăng Diệp Từ "
+    "Ông Âu Trà Ma Bế Đồng An Bành Mã Lã Lỗ Lục Nhữ Phí Tiêu Thiều Vương Uông Tôn Hoa Ngụy Trang".split()
+)
+# Second syllables of names; without an honorific, "Cao Bằng" or "Hà Nội" shows that a surname is not enough.
+_MIDDLE = frozenset(
+    "Văn Thị Đức Hữu Xuân Minh Ngọc Quang Công Đình Thanh Thu Hồng Kim Duy Trọng Tuấn Hoàng Bá Quốc Thế "
+    "Viết Mạnh Anh Phương Bích Mỹ Tiến Huy Thành Gia Nhật Như Diệu Chí Khắc Đăng Danh Sỹ Sĩ Phú Vĩnh Hải "
+    "Thúy Thùy Lan Mai Tuyết Trung Quý Huyền Khánh Bảo Tấn Phúc Văn Doãn Nguyên Trường Việt Ánh Cẩm Hà "
+    "Kiều Lệ Nam Ngân Thái Tường Vũ Yến Đại Đắc Đông Hoài Hùng Mậu Năng Phi Sơn Tất Thiện Thục Tùng".split()
+)
+_TITLES = frozenset({"ông", "bà", "anh", "chị", "cụ", "cháu"})
+# After these a surname is needed: "trẻ em Việt Nam", "hộ Nghĩa Long".
+_WEAK_TITLES = frozenset({"em", "hộ", "dân", "đình", "tên", "con", "vợ", "chồng"})
+# The word before that makes it the name of a place, a school, a street ...
+_PLACES = frozenset(
+    "đường phố ngõ ngách hẻm kiệt phường xã trấn huyện quận tỉnh thôn xóm ấp bản buôn khu tdp tổ học thcs "
+    "thpt non trường lập chợ cầu viện viên đài thưởng quỹ bổng đền chùa miếu lăng mộ hồ sông kênh cảng ga "
+    "đoàn đảng tnhh tưởng cách gương bác ty nghiệp tuyến lộ khuê ngục thành tích đảo núi đội bến hầm".split()
+)
+# ... or an office-holder, whose name is no private matter of the plan.
+_OFFICES = frozenset(
+    "tịch thư chí trưởng phó đốc chức hùng sĩ sỹ tướng sư vua chúa bộ viên c đc".split()
+)
+_OFFICE_BEHIND = re.compile(
+    r"[ \u00a0]?[-–,(][ \u00a0]?(?:Phó|Chủ|Bí|Giám|Trưởng|Hiệu|Công chức|Tổ trưởng|Đảng|Thường trực)",
+    re.IGNORECASE,
+)
+# What may follow "ông" in capitals without being a name: "ông Chủ tịch".
+_NO_NAME = frozenset(
+    "Chủ Phó Bí Giám Trưởng Tổ Thủ Bộ Đảng Nhà Trạm Ban Đội Hội Tổng Ngoại Nội Mặt Sui".split()
+)
+_KNOWN = frozenset(
+    {
+        *("Hồ Chí Minh", "Võ Nguyên Giáp", "Nguyễn Văn Cừ", "Nguyễn Văn Trỗi", "Hoàng Văn Thụ"),
+        *("Trần Quốc Toản", "Nguyễn Thị Minh Khai", "Lê Hồng Phong", "Nguyễn Chí Thanh"),
+        *("Nguyễn Đức Cảnh", "Ngô Gia Tự", "Lê Quý Đôn", "Phan Đình Phùng", "Nguyễn Đình Chiểu"),
+        *("Hoàng Hoa Thám", "Nguyễn Văn Linh", "Trần Nguyên Hãn", "Lý Thái Tổ", "Hoàng Quốc Việt"),
+        *("Nguyễn Thị Định", "Phan Văn Đồng", "Phạm Văn Đồng", "Tôn Đức Thắng", "Võ Văn Kiệt"),
+        *("Nguyễn Hữu Thọ", "Đoàn Thanh Niên", "Trần Quang Khải", "Nguyễn Công Trứ", "Lê Đức Thọ"),
+    }
+)
+_LIST = re.compile(
+    r"[ \u00a0]?(?:,|;|và|&)[ \u00a0](?:(?:và|với)[ \u00a0])?(?:(?:ông|bà|anh|chị)[ \u00a0])?"
+)
+_OPENS_SENTENCE = re.compile(r"(?:^|[.:;!?\n(“\"–-])\s*$")
+
+
 def names_in(text: str) -> list[Span]:
     """The names of private persons that a text seems to give, in order, without overlap."""
-    return []
+    found: list[Span] = []
+    last: tuple[int, Sense] | None = None
+    for run in _runs(text):
+        listed = last is not None and bool(_LIST.fullmatch(text, last[0], run.start))
+        span = _name(text, run, last[1] if last and listed else None)
+        if span:
+            found.append(span)
+            last = (span.end, "name")
+        elif _names_a_place(run) or (listed and last and last[1] == "other"):
+            last = (run.end, "other")
+        else:
+            last = None
+    return found
 
 
 def mask(text: str, spans: Sequence[Span]) -> str:
-    """The text with each name replaced by its initials."""
-    return text
+    """The text with each name replaced by its initials: "ông Nguyễn Đức Hùng" is "ông N.Đ.H.".
+
+    Courts publish "Nguyễn Văn A" (Nghị quyết 03/2017/NQ-HĐTP); in a ward of some thousand people family and
+    middle name would still tell who it is, so only initials stay. Spans as `names_in` gives them.
+    """
+    kept, done = [], 0
+    for span in sorted(spans, key=lambda one: one.start):
+        if span.start < done:
+            continue
+        masked = _initials(span.words)
+        # "và Dương Văn Mậu." ends with one full stop.
+        if text[span.end : span.end + 1] == ".":
+            masked = masked.removesuffix(".")
+        kept += [text[done : span.start], masked]
+        done = span.end
+    return "".join([*kept, text[done:]])
+
+
+def _initials(words: str) -> str:
+    return "".join(f"{_bare(word[0].upper())}." for word in _WORD.findall(words))
+
+
+def _bare(letter: str) -> str:
+    """The letter without its tone, which would tell more: Ấ is Â."""
+    tones = "\u0300\u0301\u0303\u0309\u0323"
+    return normalize("NFC", "".join(one for one in normalize("NFD", letter) if one not in tones))
+
+
+def _runs(text: str) -> Iterator[_Run]:
+    """Capitalised words that stand together with one space between, each run whole."""
+    held: list[re.Match[str]] = []
+    kind: Kind | None = None
+    previous: re.Match[str] | None = None
+    before = ""
+    for word in _WORD.finditer(text):
+        own = _kind(word[0])
+        adjoins = previous is not None and text[previous.end() : word.start()] in _SPACES
+        if held and kind and not (adjoins and _goes_on(kind, own, word[0])):
+            yield _run(held, kind, before)
+            held = []
+        if own and not held:
+            kind, before = own, _word_before(text, previous, word)
+        if own:
+            held.append(word)
+        previous = word
+    if held and kind:
+        yield _run(held, kind, before)
+
+
+def _goes_on(kind: Kind, own: Kind | None, word: str) -> bool:
+    """Does the word carry the run on? A single capital ("Nguyễn Văn A") goes with either."""
+    return own == kind or (len(word) == 1 and own is not None)
+
+
+def _kind(word: str) -> Kind | None:
+    if len(word) > _LONGEST_SYLLABLE or not word[0].isupper():
+        return None
+    if word[1:].islower() or len(word) == 1:
+        return "title"
+    # "ÔNG NGUYỄN VĂN BA": the title in capitals stands before the name, not in it.
+    return "capitals" if word.isupper() and word.lower() not in _TITLES else None
+
+
+def _word_before(text: str, previous: "re.Match[str] | None", word: "re.Match[str]") -> str:
+    """The word that stands before, with at most a colon between, in small letters."""
+    if previous is None or len(previous[0]) > _LONGEST_SYLLABLE:
+        return ""
+    between = text[previous.end() : min(word.start(), previous.end() + 4)].replace("\u00a0", " ")
+    return previous[0].lower() if between in {" ", ": "} else ""
+
+
+def _run(held: "list[re.Match[str]]", kind: Kind, before: str) -> _Run:
+    words = tuple(word[0].capitalize() if kind == "capitals" else word[0] for word in held)
+    ends = tuple(word.end() for word in held)
+    return _Run(held[0].start(), held[-1].end(), words, ends, kind, before)
+
+
+def _names_a_place(run: _Run) -> bool:
+    return run.before in _PLACES
+
+
+def _name(text: str, run: _Run, listed_after: Sense | None) -> Span | None:
+    """The private person whom the run names, if any; `listed_after` is what it goes on from."""
+    skipped = _opening_title(text, run)
+    words = run.words[skipped:]
+    if _names_a_place(run) or run.before in _OFFICES or listed_after == "other" or not words:
+        return None
+    if not _is_name(run, words, titled=skipped > 0, listed=listed_after == "name"):
+        return None
+    start = run.ends[skipped - 1] + 1 if skipped else run.start
+    end = run.ends[skipped + len(words) - 1]
+    if _OFFICE_BEHIND.match(text[end : end + _NEAR]):
+        return None
+    return Span(start, end, text[start:end])
+
+
+def _opening_title(text: str, run: _Run) -> int:
+    """1 where the run begins with "Ông" at the start of a sentence ("Bà Rịa" elsewhere is a place)."""
+    if run.words[0].lower() not in _TITLES or len(run.words) < 3:
+        return 0
+    opens = _OPENS_SENTENCE.search(text[max(0, run.start - 4) : run.start])
+    return 1 if opens and run.words[1] in _SURNAMES else 0
+
+
+def _is_name(run: _Run, words: tuple[str, ...], *, titled: bool, listed: bool) -> bool:
+    has_surname, count = words[0] in _SURNAMES, len(words)
+    if count > _LONGEST_NAME or words[0] in _NO_NAME:
+        return False
+    if run.before in _TITLES:
+        return run.kind == "title" or (has_surname and count > 1)
+    if titled or listed or run.before in _WEAK_TITLES:
+        return has_surname and count > 1
+    typical = count > 2 and words[1] in (_MIDDLE if run.kind == "title" else {"Văn", "Thị"})
+    return has_surname and typical and " ".join(words) not in _KNOWN
