@@ -222,5 +222,7 @@ LOGGING = {
         # Django's own handlers would send mail to nobody, or print each line twice.
         "django": {"handlers": [], "propagate": True},
         "django.server": {"handlers": [], "propagate": True},
+        # It greets each process that loads it.
+        "pikepdf": {"level": "WARNING"},
     },
 }
