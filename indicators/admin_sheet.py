@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from accounts.models import Authority, Ward
+from indicators.editions import counted_figures
 from indicators.measures import Measure
 from indicators.models import Figure, FigureChange, Indicator, IndicatorTable, TableRow
 from indicators.questions import question, read_cell
@@ -32,9 +33,8 @@ class Sheet:
     @cached_property
     def previous(self) -> dict[tuple[str, str], Value | None]:
         """Last year's value of the same figure, by code and measure."""
-        last = Figure.objects.filter(
-            row__table__ward=self.table.ward_id, row__table__year=self.table.year - 1
-        )
+        year = self.table.year - 1
+        last = counted_figures([self.table.ward_id], year, year)
         return {
             (figure.row.indicator.code, figure.measure): figure.value
             for figure in last.select_related("row__indicator")

@@ -150,7 +150,7 @@ class _Batch:
         self.table = locked_table(next(iter(self.rows.values())).table_id, self.by)
         ward, year = self.table.ward_id, self.table.year
         if len(self.needed) <= _MANY_CODES:
-            figures, self.past = read_with_past(ward, year, self.needed)
+            figures, self.past = read_with_past(self.table, self.needed)
         else:
             figures = list(Figure.objects.filter(row__table=self.table))
             self.past = read_past(ward, year)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from accounts.models import Authority, Ward
+from indicators.editions import counted_figures
 from indicators.measures import Measure
 from indicators.models import Figure, Indicator, Kind
 from indicators.values import Value
@@ -82,10 +83,9 @@ def consolidate(
 
 
 def _read_cells(year: int, wards: Sequence[Ward], measures: Sequence[Measure]) -> dict[str, _Cells]:
-    """Every figure of these wards, streamed; empty cells are left out."""
-    figures = Figure.objects.filter(
-        row__table__year=year, row__table__ward__in=wards, measure__in=measures
-    )
+    """Every figure of these wards, of one table each, streamed; empty cells are left out."""
+    keys = [ward.pk for ward in wards]
+    figures = counted_figures(keys, year, year).filter(measure__in=measures)
     place = ("row__table__ward", "row__indicator__code")
     shape = ("row__indicator__unit", "row__indicator__kind", "row__indicator__decimals")
     value = ("low", "high", "low_in", "high_in", "achieved")

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from django.db.models import QuerySet
-
+from indicators.editions import counted_figures
 from indicators.measures import Measure
 from indicators.models import Figure, Kind
+from indicators.models import IndicatorTable as TableModel
 from indicators.table import IndicatorRow, IndicatorTable
 from indicators.values import Value
 
@@ -25,11 +25,11 @@ _Record = tuple[int, str, Value | None, tuple[Any, ...]]
 def read_past(
     ward: int, year: int, codes: Collection[str] | None = None
 ) -> tuple[IndicatorTable, ...]:
-    """The tables of a ward (its key) before `year`, newest first, in one query.
+    """The tables of a ward (its key) before `year`, one a year, newest first, in one query.
 
     They hold the indicators that have figures alone, those of `codes` if given; no groups, no heads.
     """
-    found = _of_years(ward, year - PAST_YEARS, year - 1)
+    found = counted_figures([ward], year - PAST_YEARS, year - 1)
     if codes is not None:
         found = found.filter(row__indicator__code__in=codes)
     described = [f"row__indicator__{name}" for name in _INDICATOR]
@@ -41,26 +41,22 @@ def read_past(
 
 
 def read_with_past(
-    ward: int, year: int, codes: Collection[str]
+    current: TableModel, codes: Collection[str]
 ) -> tuple[list[Figure], tuple[IndicatorTable, ...]]:
-    """The figures of a few indicators in the table of `year`, and the tables before it, in one query."""
-    found = _of_years(ward, year - PAST_YEARS, year).filter(row__indicator__code__in=codes)
+    """The figures of a few indicators in the table `current`, and the tables before it, in one query."""
+    year = current.year
+    found = counted_figures([current.ward_id], year - PAST_YEARS, year - 1, beside=current)
+    found = found.filter(row__indicator__code__in=codes)
     now: list[Figure] = []
     records = []
     for figure in found.select_related("row__table", "row__indicator"):
         table, indicator = figure.row.table, figure.row.indicator
-        if table.year == year:
+        if table == current:
             now.append(figure)
             continue
         known = tuple(getattr(indicator, name) for name in _INDICATOR)
         records.append((table.year, figure.measure, figure.value, known))
     return now, _tables(records)
-
-
-def _of_years(ward: int, first: int, last: int) -> QuerySet[Figure]:
-    return Figure.objects.filter(
-        row__table__ward=ward, row__table__year__gte=first, row__table__year__lte=last
-    )
 
 
 def _tables(records: Iterable[_Record]) -> tuple[IndicatorTable, ...]:

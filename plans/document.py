@@ -21,6 +21,7 @@ __all__ = [
     "KeyTaskRow",
     "KeyTaskTable",
     "PlanDocument",
+    "Replaced",
     "Section",
     "Signer",
     "Target",
@@ -58,6 +59,16 @@ class Signer:
 
 
 @dataclass(frozen=True, slots=True)
+class Replaced:
+    """The issued plan whose place this one takes, as a citation names it."""
+
+    number: int
+    symbol: str
+    date: date
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """What stands above and below the outline; `number` and `date` are None until it is numbered."""
 
@@ -73,6 +84,7 @@ class Head:
     recipients: tuple[str, ...]
     signer: Signer
     legal_basis: tuple[str, ...] = ()
+    replaces: Replaced | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from indicators.store import read_table
 from indicators.table import IndicatorRow, IndicatorTable
 from indicators.values import show_value
 from plans.document import PlanDocument, Section
+from plans.editions import counted_plans
 from plans.models import Plan
 from plans.new_catalogue import Differences, Row, differences
 from plans.next_year import excerpt, old_years_in, running_texts
@@ -68,7 +69,7 @@ class LookAgain:
 def look_again(plan: Plan, document: PlanDocument) -> LookAgain:
     """What to look at in `plan`, which `document` was read from: seven queries at most."""
     last = (
-        Plan.objects.filter(ward=plan.ward_id, year=plan.year - 1)
+        counted_plans(Plan.objects.filter(ward=plan.ward_id, year=plan.year - 1))
         .select_related("indicator_table")
         .first()
     )

@@ -42,6 +42,7 @@ def next_year(document: PlanDocument) -> PlanDocument:
             year=head.year + 1,
             number=None,
             date=None,
+            replaces=None,
             subject=moved_on(head.subject, head.year),
             closing=moved_on(head.closing, head.year),
         ),

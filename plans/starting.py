@@ -40,7 +40,7 @@ def start_plan(ward: Ward, year: int, by: User, *, signer: str = "") -> Plan:
         ward = Ward.objects.select_for_update().select_related("authority").get(pk=ward.pk)
         if Plan.objects.filter(ward=ward, year=year).exists():
             raise StartRefused(f"{ward.full_name} đã có kế hoạch năm {year}; xin mở kế hoạch đó.")
-        last = Plan.objects.filter(ward=ward, year__lt=year).order_by("-year").first()
+        last = Plan.objects.filter(ward=ward, year__lt=year).order_by("-year", "-edition").first()
         name = signer or _signer(ward, last)
         if not name:
             raise StartRefused("Chưa biết ai ký kế hoạch; xin ghi họ tên người ký.")
@@ -96,7 +96,7 @@ def _head(ward: Ward, year: int, last: Plan | None) -> Plan:
 
 
 def _table(ward: Ward, year: int, last: Plan | None) -> IndicatorTable:
-    table = IndicatorTable.objects.filter(ward=ward, year=year).first()
+    table = IndicatorTable.objects.filter(ward=ward, year=year).order_by("edition").first()
     if table is None:
         table = IndicatorTable.objects.create(
             ward=ward,

@@ -16,6 +16,7 @@ from plans.document import (
     KeyTaskRow,
     KeyTaskTable,
     PlanDocument,
+    Replaced,
     Section,
     Signer,
     Target,
@@ -31,7 +32,7 @@ BULLET = "- "
 
 def plans_with_parts() -> QuerySet[Plan]:
     """Plans as `read_document` wants them: with ward and table, in one query."""
-    return Plan.objects.select_related("ward__authority", "indicator_table")
+    return Plan.objects.select_related("ward__authority", "indicator_table", "replaces")
 
 
 def read_document(plan: Plan, indicators: IndicatorTable | None = None) -> PlanDocument:
@@ -95,7 +96,15 @@ def _head(plan: Plan) -> Head:
             name=plan.signer_name,
         ),
         legal_basis=lines_of(plan.legal_basis),
+        replaces=citation_of(plan.replaces) if plan.replaces else None,
     )
+
+
+def citation_of(plan: Plan) -> Replaced | None:
+    """A numbered plan as the one that takes its place names it."""
+    if plan.number is None or plan.date is None:
+        return None
+    return Replaced(plan.number, plan.symbol, plan.date, plan.subject)
 
 
 def _task(task: KeyTask) -> KeyTaskRow:

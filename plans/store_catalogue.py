@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from accounts.models import Authority, User
+from indicators.entry import EntryRefused
 from indicators.models import Better, Indicator, IndicatorTable, Kind, TableRow
 from indicators.removal import keep_removed
 from plans.document import GroupRow, IndicatorRow
@@ -116,8 +117,11 @@ def _choose(
     for position, (code, fields) in enumerate(wanted.items()):
         if code in catalogue and _says(catalogue[code], fields):
             chosen[code] = catalogue[code]
+        elif code in own and _says(own[code], fields):
+            chosen[code] = own[code]
         elif code in own:
             chosen[code] = own[code]
+            _refuse_in_closed_table(own[code], table)
             for name, value in fields.items():
                 setattr(own[code], name, value)
             refold(own[code])
@@ -135,6 +139,16 @@ def _choose(
     Indicator.objects.bulk_create(new)
     Indicator.objects.bulk_update(changed, [*_COMPARED, "search"])
     return chosen
+
+
+def _refuse_in_closed_table(indicator: Indicator, table: IndicatorTable) -> None:
+    """A definition says the same in an issued edition for good: a replacement words a row of its own."""
+    closed = TableRow.objects.filter(indicator=indicator, table__is_open=False).exclude(table=table)
+    if closed.exists():
+        raise EntryRefused(
+            f"Chỉ tiêu “{indicator.name}” đã có trong Biểu số 02 đã trình duyệt nên không đổi cách ghi"
+            " được; xin dùng mã khác cho chỉ tiêu mới."
+        )
 
 
 def _says(indicator: Indicator, fields: dict[str, Any]) -> bool:

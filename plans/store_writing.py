@@ -24,8 +24,9 @@ from plans.models import Target as TargetModel
 from plans.planfile.problems import PlanFileError, Problem
 from plans.planfile.writing import digest
 from plans.recording import head_of, record_head, recording
+from plans.register import current_entry
 from plans.states import State
-from plans.store import BULLET, plans_with_parts, read_document
+from plans.store import BULLET, citation_of, plans_with_parts, read_document
 from plans.store_catalogue import place_indicators
 from wardplan.fields import refold
 from wardplan.text import fold
@@ -48,34 +49,57 @@ def store_document(
     by: User | None = None,
     replace: bool = False,
     started: bool = False,
+    reason: str = "",
 ) -> Stored:
     """Store `document`; with `replace` over a plan of the same ward and year that is still a draft.
 
-    Raises `PlanFileError` where there is such a plan with other content and it may not be replaced.
-    `by` is None for the portal's own commands. `started`: it is last year's plan moved on, not a file, so
-    its rows never become the authority's catalogue (docs/decisions/0013-a-year-begun-without-a-catalogue.md).
+    A document that names the issued plan it replaces becomes the next edition. Raises `PlanFileError` where
+    there is a plan with other content and it may not be replaced. `by` is None for the portal's own commands.
+    `started`: it comes from a plan of the portal, not from a file, so its rows never become the authority's
+    catalogue (docs/decisions/0013-a-year-begun-without-a-catalogue.md); `reason` is kept in the history.
     """
     with transaction.atomic():
         ward = _ward(document)
         plans = plans_with_parts().select_for_update(of=("self",))
-        plan = plans.filter(ward=ward, year=document.plan.year).first()
-        if plan is None:
-            plan = _new_plan(document, ward)
+        plans = plans.filter(ward=ward, year=document.plan.year).order_by("-edition")
+        newest = plans.first()
+        if same := next((one for one in plans if _says(one, document)), None):
+            return Stored(same, "unchanged")
+        if newest is None or takes_the_place_of(document, newest):
+            plan = _new_plan(document, ward, newest)
             outcome = "created"
             event = PlanEvent.What.STARTED if started else PlanEvent.What.IMPORTED
-        elif digest(read_document(plan)) == digest(document):
-            return Stored(plan, "unchanged")
         else:
-            _refuse_replacing(plan, replace)
+            plan = newest
+            _refuse_replacing(plan, document, replace)
             outcome, event = "replaced", PlanEvent.What.REPLACED
         _write_parts(plan, document, by, defines=not started)
         plan.indicator_table.is_open = plan.is_editable
         plan.indicator_table.save(update_fields=["is_open"])
-        add_event(plan, event, by=by, digest=digest(document))
+        add_event(plan, event, by=by, digest=digest(document), reason=reason)
     return Stored(plan, outcome)
 
 
-def _refuse_replacing(plan: Plan, replace: bool) -> None:
+def _says(plan: Plan, document: PlanDocument) -> bool:
+    return digest(read_document(plan)) == digest(document)
+
+
+def takes_the_place_of(document: PlanDocument, old: Plan) -> bool:
+    """Whether the document says that it replaces `old`, which has left the ward."""
+    has_left = old.state in (State.ISSUED, State.WITHDRAWN)
+    # A file with a number is of a plan that was issued before it came here (docs/decisions/0008).
+    came_numbered = old.state == State.NUMBERED and current_entry(old) is None
+    names = document.plan.replaces
+    return names is not None and names == citation_of(old) and (has_left or came_numbered)
+
+
+def _refuse_replacing(plan: Plan, document: PlanDocument, replace: bool) -> None:
+    if document.plan.replaces != read_document(plan).plan.replaces:
+        sentence = (
+            "Tệp ghi kế hoạch bị thay thế khác với trong cổng, hoặc kế hoạch đó chưa ban hành;"
+            " xin xem lại, hoặc nhập kế hoạch đó trước."
+        )
+        raise PlanFileError([Problem("plan.replaces", sentence)])
     if not plan.is_editable:
         sentence = f"{plan} đang ở tình trạng “{plan.get_state_display()}” nên không nhập đè được."
     elif not replace:
@@ -113,14 +137,28 @@ def authority_named(full_name: str) -> Authority:
     return found
 
 
-def _new_plan(document: PlanDocument, ward: Ward) -> Plan:
+def _new_plan(document: PlanDocument, ward: Ward, replaced: Plan | None) -> Plan:
+    """The plan of a document with its table; `replaced` is the edition whose place it takes."""
+    if replaced is None and document.plan.replaces:
+        sentence = "Kế hoạch mà tệp này thay thế chưa có trong cổng; xin nhập kế hoạch đó trước."
+        raise PlanFileError([Problem("plan.replaces", sentence)])
+    edition = replaced.edition + 1 if replaced else 1
     table, made = IndicatorTable.objects.get_or_create(
-        ward=ward, year=document.indicators.year, defaults={"title": document.indicators.title}
+        ward=ward,
+        year=document.indicators.year,
+        edition=edition,
+        defaults={"title": document.indicators.title},
     )
     if not made and hasattr(table, "plan"):
         sentence = f"Biểu số 02 năm {table.year} đã thuộc {table.plan}; xin xem lại năm của biểu."
         raise PlanFileError([Problem("tables.indicators.year", sentence)])
-    plan = Plan(ward=ward, year=document.plan.year, indicator_table=table)
+    plan = Plan(
+        ward=ward,
+        year=document.plan.year,
+        edition=edition,
+        replaces=replaced,
+        indicator_table=table,
+    )
     _fill_head(plan, document)
     plan.save(force_insert=True)
     return plan

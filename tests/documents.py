@@ -20,6 +20,7 @@ from plans.document import (
     KeyTaskRow,
     KeyTaskTable,
     PlanDocument,
+    Replaced,
     Section,
     Signer,
     Target,
@@ -216,6 +217,16 @@ def heads(draw: Any) -> Head:
             tuple(draw(st.lists(texts(), min_size=1, max_size=2))), draw(texts()), draw(texts())
         ),
         legal_basis=draw(listed),
+        replaces=draw(
+            st.none()
+            | st.builds(
+                Replaced,
+                number=st.integers(1, 99_999),
+                symbol=texts(20),
+                date=st.dates(date(1990, 1, 1), date(2100, 1, 1)),
+                subject=texts(),
+            )
+        ),
     )
 
 

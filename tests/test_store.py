@@ -42,8 +42,19 @@ class TestRoundTrip(TestCase):
     @given(document=documents())
     @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     def test_any_plan_stored_is_read_back_the_same(self, document: PlanDocument) -> None:
+        if named := document.plan.replaces:
+            old = replace(
+                document.plan,
+                replaces=None,
+                number=named.number,
+                symbol=named.symbol,
+                date=named.date,
+                subject=named.subject,
+            )
+            store_document(replace(document, plan=old))
         store_document(document)
-        assert read_document(plans_with_parts().get()) == document
+        newest = plans_with_parts().order_by("-edition")[0]
+        assert read_document(newest) == document
 
 
 @pytest.mark.django_db

@@ -1,5 +1,6 @@
 """A plan file's tree as a `PlanDocument`, or all its problems at once."""
 
+from datetime import date
 from typing import Any
 
 from accounts.kinds import WARD_KINDS
@@ -12,6 +13,7 @@ from plans.document import (
     KeyTaskRow,
     KeyTaskTable,
     PlanDocument,
+    Replaced,
     Section,
     Signer,
     Target,
@@ -76,23 +78,42 @@ def _ward(fields: Fields) -> WardHead:
 def _head(place: Place) -> Head:
     fields = place.fields(
         "year type subject number symbol place date preamble closing recipients signer",
-        "legal_basis",
+        "legal_basis replaces",
     )
     number, day = fields.not_null("number"), fields.not_null("date")
+    replaces = fields.given("replaces")
     return Head(
         year=_year(fields["year"]),
         type=fields["type"].text(100),
         subject=fields["subject"].text(LINE),
-        number=number.whole(1, 99_999) if number else None,
+        number=_number(number) if number else None,
         symbol=fields["symbol"].text(50),
         place=fields["place"].text(100),
-        date=day.day(FIRST_YEAR, LAST_YEAR) if day else None,
+        date=_issued_on(day) if day else None,
         preamble=_texts(fields["preamble"], PARAGRAPH),
         closing=fields["closing"].text(PARAGRAPH),
         recipients=_texts(fields["recipients"], LINE),
         signer=_signer(fields["signer"].fields("authority title name")),
         legal_basis=_texts(fields.given("legal_basis"), PARAGRAPH),
+        replaces=_replaced(replaces.fields("number symbol date subject")) if replaces else None,
     )
+
+
+def _replaced(fields: Fields) -> Replaced:
+    return Replaced(
+        number=_number(fields["number"]),
+        symbol=fields["symbol"].text(50),
+        date=_issued_on(fields["date"]),
+        subject=fields["subject"].text(LINE),
+    )
+
+
+def _number(place: Place) -> int:
+    return place.whole(1, 99_999)
+
+
+def _issued_on(place: Place) -> date:
+    return place.day(FIRST_YEAR, LAST_YEAR)
 
 
 def _year(place: Place) -> int:

@@ -112,6 +112,13 @@ def _head(head: Head) -> dict[str, Any]:
     }
     if head.legal_basis:
         tree["legal_basis"] = list(head.legal_basis)
+    if head.replaces:
+        tree["replaces"] = {
+            "number": head.replaces.number,
+            "symbol": head.replaces.symbol,
+            "date": head.replaces.date.isoformat(),
+            "subject": head.replaces.subject,
+        }
     return tree | {
         "closing": head.closing,
         "recipients": list(head.recipients),

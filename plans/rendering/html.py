@@ -52,6 +52,7 @@ class Narrative:
     basis: tuple[str, ...]
     preamble: tuple[str, ...]
     items: tuple[Item, ...]
+    replaced: str
     closing: str
     recipients: tuple[str, ...]
     authority: tuple[str, ...]
@@ -110,16 +111,23 @@ def part_pages(document: PlanDocument) -> tuple[str, ...]:
     )
 
 
-def preview_html(document: PlanDocument, *, draft: bool) -> str:
+def preview_html(
+    document: PlanDocument,
+    *,
+    draft: bool,
+    parts: Sequence[Part] | None = None,
+    styles: Sequence[str] = (),
+) -> str:
     """The same parts below one another as one page for the screen.
 
     It carries no script and no style of its own (its style sheets are static files), so it holds
     under a strict content security policy; printed from a browser it looks like the PDF.
+    `parts` are those of the document where the caller has marked them, `styles` for the marks.
     """
     context = {
         **_about(document),
-        "parts": document_parts(document),
-        "stylesheets": (PRINT_STYLE, SCREEN_STYLE),
+        "parts": document_parts(document) if parts is None else parts,
+        "stylesheets": (PRINT_STYLE, SCREEN_STYLE, *styles),
         "draft": draft,
         "mark": wording.DRAFT_MARK,
     }
@@ -144,6 +152,7 @@ def _narrative(document: PlanDocument) -> Narrative:
         basis=wording.legal_basis_lines(head),
         preamble=head.preamble,
         items=tuple(_items(document.sections)),
+        replaced=wording.replaced_line(document),
         closing=wording.closing_line(head),
         recipients=wording.recipient_lines(head),
         authority=head.signer.authority,

@@ -26,6 +26,7 @@ from plans.rendering.wording import (
     number_line,
     place_and_date,
     recipient_lines,
+    replaced_line,
 )
 
 # Together the 165 mm between the margins; the right column holds "CỘNG HÒA …" at 12 points (88 mm).
@@ -74,6 +75,8 @@ def _narrative(document: PlanDocument) -> Iterator[BaseOxmlElement]:
     for text in head.preamble:
         yield paragraph(text, "BodyText")
     yield from _outline(document)
+    if replaced := replaced_line(document):
+        yield paragraph(replaced, "BodyText", keep_next=True)
     yield paragraph(closing_line(head), "Closing", keep_next=True)
     yield _tail(head)
 

@@ -102,6 +102,31 @@ def closing_line(head: Head) -> str:
     return closing.removesuffix("/.").rstrip().removesuffix(".") + _END_MARK
 
 
+def replaced_line(document: PlanDocument) -> str:
+    """That the plan takes the place of an earlier one, before the closing; empty where it takes none's.
+
+    A wrong content is replaced by a document of the same kind (Nghị định 30/2020, Điều 18); the other one
+    is named as in a first citation, its subject with it (Phụ lục I, II.6b).
+    """
+    head = document.plan
+    if head.replaces is None:
+        return ""
+    old = head.replaces
+    kind = head.type.capitalize()
+    return (
+        f"{kind} này thay thế {kind} số {old.number:02d}/{old.symbol} {written_date(old.date)}"
+        f" của {agency_name(document)} {_about(old.subject)}."
+    )
+
+
+def _about(subject: str) -> str:
+    """A subject within a sentence: "về phát triển kinh tế - xã hội"; a name in capitals keeps them."""
+    bare = subject.rstrip(" .;")
+    if bare[1:2].islower() or bare[1:2].isspace():
+        bare = bare[:1].lower() + bare[1:]
+    return bare if bare.startswith("về ") else f"về {bare}"
+
+
 def appendix_note(document: PlanDocument) -> str:
     """The line under an appendix's title: "(Kèm theo Kế hoạch số      /KH-UBND ngày …)".
 

@@ -17,10 +17,16 @@ def person(request: HttpRequest) -> User:
     return cast(User, request.user)
 
 
-def find_plan(request: HttpRequest, ward: str, year: int) -> Plan:
-    """The plan with its ward and tables. What the person may not see does not exist for them: 404."""
+def find_plan(request: HttpRequest, ward: str, year: int, edition: int | None = None) -> Plan:
+    """The plan with its ward and tables, its newest edition unless one is named.
+
+    What the person may not see does not exist for them: 404.
+    """
     plans = plans_with_parts().filter(ward__in=wards_for(person(request)))
-    plan = plans.filter(ward__slug=ward, year=year).first()
+    plans = plans.filter(ward__slug=ward, year=year)
+    if edition is not None:
+        plans = plans.filter(edition=edition)
+    plan = plans.order_by("-edition").first()
     if plan is None:
         raise Http404
     return plan

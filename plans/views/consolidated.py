@@ -22,6 +22,7 @@ from indicators.consolidation import (
 from indicators.measures import Measure
 from indicators.models import IndicatorTable
 from indicators.values import show_value
+from plans.editions import counted_plans
 from plans.models import Plan
 from plans.rendering.consolidated import MISSING_TEXT, render_consolidated
 from plans.rendering.errors import RenderError
@@ -84,9 +85,9 @@ def page(request: HttpRequest, year: int) -> HttpResponse:
     (table,) = consolidate(authority, year, wards, [measure])
     plans = {
         plan.ward_id: plan
-        for plan in Plan.objects.filter(ward__in=wards, indicator_table__year=year).select_related(
-            "ward"
-        )
+        for plan in counted_plans(
+            Plan.objects.filter(ward__in=wards, indicator_table__year=year)
+        ).select_related("ward")
     }
     years = IndicatorTable.objects.filter(ward__authority=authority).order_by("-year")
     context = {

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from plans.editions import newest_editions
 from plans.models import Plan
 from plans.states import UNNUMBERED
 from plans.views.access import find_authority
@@ -55,7 +56,8 @@ class DueForm(forms.Form):
 def set_due(request: HttpRequest, year: int) -> HttpResponse:
     """The deadlines of a year; sent, one for every ward whose plan has no number yet."""
     authority = find_authority(request, REFUSAL)
-    plans = list(Plan.objects.filter(ward__authority=authority, year=year).select_related("ward"))
+    of_year = Plan.objects.filter(ward__authority=authority, year=year).select_related("ward")
+    plans = list(newest_editions(of_year))
     plans.sort(key=lambda plan: sort_key(plan.ward.name))
     open_plans = [plan.pk for plan in plans if plan.state in UNNUMBERED]
     dues = {plan.due for plan in plans if plan.pk in open_plans}

@@ -19,6 +19,8 @@ from indicators.changes import Change, changes_since
 from indicators.entry import EntryRefused, refusal_to_enter
 from indicators.measures import Measure
 from indicators.models import TableRow
+from plans.editions import newest_editions
+from plans.models import Plan
 from plans.templatetags.portal import moment
 from plans.views.access import find_plan, person
 from plans.views.entry_rows import cell_name
@@ -124,11 +126,8 @@ def changes(request: HttpRequest, ward: str, year: int) -> HttpResponse:
 
 def _rows(request: HttpRequest, ward: str, year: int) -> QuerySet[TableRow]:
     """The rows of the plan's table; none where the person may not see the plan."""
-    return TableRow.objects.filter(
-        table__plan__ward__slug=ward,
-        table__plan__year=year,
-        table__plan__ward__in=wards_for(person(request)),
-    )
+    plans = Plan.objects.filter(ward__slug=ward, year=year, ward__in=wards_for(person(request)))
+    return TableRow.objects.filter(table__plan__in=newest_editions(plans))
 
 
 def _body(request: HttpRequest) -> dict[str, Any]:

@@ -98,7 +98,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 def _plans_of(user: User) -> list[Plan]:
     """The ward's plans that are being written, the newest first; else its newest."""
-    plans = plans_with_parts().filter(ward=user.ward_id).order_by("-year")
+    plans = plans_with_parts().filter(ward=user.ward_id).order_by("-year", "-edition")
     found = list(plans.filter(state__in=EDITABLE)[:MOST_PLANS])
     return found or list(plans[:1])
 

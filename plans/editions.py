@@ -1,0 +1,27 @@
+"""The editions of a ward's plan of a year: the newest is worked on, the issued one is in force.
+
+A plan that was issued is never edited; a later edition takes its place (`plans/replacing.py`).
+"""
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from indicators.editions import counted_tables
+from plans.models import Plan
+
+
+def newest_editions(plans: QuerySet[Plan]) -> QuerySet[Plan]:
+    """Those of `plans` that no later edition follows: one a ward and year."""
+    later = Plan.objects.filter(
+        ward=OuterRef("ward"), year=OuterRef("year"), edition__gt=OuterRef("edition")
+    )
+    return plans.exclude(Exists(later))
+
+
+def counted_plans(plans: QuerySet[Plan]) -> QuerySet[Plan]:
+    """Those of `plans` whose figures count: the issued edition of a ward and year, else the newest."""
+    return plans.filter(indicator_table__in=counted_tables())
+
+
+def editions_of(plan: Plan) -> QuerySet[Plan]:
+    """Every edition of the plan's ward and year, the newest first."""
+    return Plan.objects.filter(ward=plan.ward_id, year=plan.year).order_by("-edition")
