@@ -82,8 +82,9 @@ def room_for_seal(room: Box, diameter_mm: float) -> Box:
     """A box that holds the seal whatever shape the signature in `room` has."""
     left, bottom, right, top = room
     across, up, half = (left + right) / 2, (bottom + top) / 2, diameter_mm * MM / 2
-    # The signature is in the middle of its room, so its left third ends between these two.
-    return left + (right - left) / 3 - 2 * half, up - half, across, up + half
+    # The signature is in the middle of its room, so its left third ends between these two; a point
+    # of air, so that readers which round to whole dots cut nothing off.
+    return left + (right - left) / 3 - 2 * half - 1, up - half, across + 1, up + half
 
 
 def _pages_naming(pdf: bytes, name: str) -> list[int]:

@@ -53,7 +53,7 @@ def sample_seal() -> bytes:
         for radius in (0.13 if corner % 2 == 0 else 0.052,)
     ]
     draw.polygon(star, fill=_RED)
-    _write(draw, (size / 2, size * 0.64), 58 * _FINE, _RED)
+    _write(draw, (size / 2, size * 0.62), 46 * _FINE, _RED)
     for turn in range(36):
         angle = math.pi * turn / 18
         x, y = (size / 2 + size * 0.37 * part for part in (math.cos(angle), math.sin(angle)))

@@ -1,6 +1,6 @@
 """Measure the portal beside other programs and print what came of it, as Markdown and JSON.
 
-    python -m tests.bench [--rounds 20] [--only pdf,libreoffice,workbook,planfile,database,grid,versions]
+    python -m tests.bench [--rounds 20] [--only pdf,signing]     (the parts are listed in PARTS)
 
 Writes only into a temporary folder and a database of its own, which it removes at the end.
 """
@@ -19,7 +19,7 @@ from django.db import connection
 from tests.bench.machine import is_busy, load, machine, office_version, packages
 from tests.bench.timing import WrongResult
 
-PARTS = ("pdf", "libreoffice", "workbook", "planfile", "database", "grid", "versions")
+PARTS = ("pdf", "libreoffice", "workbook", "planfile", "database", "grid", "versions", "signing")
 ROUNDS, FEWEST_ROUNDS = 20, 15
 
 
@@ -62,7 +62,7 @@ def _arguments() -> argparse.Namespace:
 
 def _measure(only: list[str], rounds: int, folder: Path, peers: dict[str, str]) -> None:
     # These modules know models, which can be imported only after django.setup().
-    from tests.bench import entry_measurements, measurements, version_measurements
+    from tests.bench import entry_measurements, measurements, signing, version_measurements
     from tests.bench.portal_pdf import end_printing_process, font_environment
     from tests.bench.report import Section, json_line, markdown
 
@@ -75,6 +75,7 @@ def _measure(only: list[str], rounds: int, folder: Path, peers: dict[str, str]) 
         "database": lambda: measurements.database(rounds),
         "grid": lambda: entry_measurements.grid(rounds),
         "versions": lambda: version_measurements.versions_compared(rounds),
+        "signing": lambda: signing.signing(rounds),
     }
     was_busy = is_busy()
     about = {

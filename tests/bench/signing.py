@@ -1,0 +1,126 @@
+"""Signing and sealing the sample in this process, with a key file, at the lowest and highest level."""
+
+import tempfile
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from plans.signing.engine import Signature, seal, sign
+from plans.signing.levels import Level, level_of
+from plans.signing.pictures import check_picture
+from plans.signing.prepared import prepared
+from plans.signing.sample_keys import SampleKeys
+from plans.signing.sample_pictures import sample_seal, sample_signature
+from plans.signing.secret import Secret
+from plans.signing.signers import Pkcs12Signer
+from tests.bench.report import Section
+from tests.bench.timing import Contender, Series, expect, one_after_the_other, race
+from tests.documents import bound_sample
+from tests.final_prints import final, numbered
+
+SIGNER, OFFICE = "Lê Xuân Trường", "Ủy ban nhân dân phường Lê Lợi"
+PLACE = "Phường Lê Lợi"
+
+
+@cache
+def printed() -> bytes:
+    """The sample as it is printed to be signed."""
+    return final(numbered(bound_sample()))
+
+
+@cache
+def ready() -> bytes:
+    """The same with its empty fields."""
+    return prepared(printed(), title="CHỦ TỊCH", name=SIGNER)
+
+
+class Preparing(Contender):
+    """Finding the place of the signature and putting the fields in."""
+
+    def run(self, number: int) -> bytes:
+        return prepared(printed(), title="CHỦ TỊCH", name=SIGNER)
+
+    def check(self, number: int, result: bytes) -> None:
+        expect(result == ready(), "the fields were put in otherwise")
+
+
+class Desk:
+    """Keys, pictures and authorities of the sample."""
+
+    def __init__(self, folder: Path, *, highest: bool) -> None:
+        keys = SampleKeys(folder)
+        self._people = {
+            "signer": keys.person("chutich", SIGNER),
+            "seal": keys.person("con-dau", OFFICE),
+        }
+        self.proofs: dict[str, Any] = {}
+        if highest:
+            self.proofs = {
+                "timestamper": keys.authority.timestamper(),
+                "revocation": keys.authority.revocation(),
+            }
+        signature = check_picture(sample_signature(), "signature")
+        self.signature = Signature(SIGNER, "Ký ban hành", PLACE, signature)
+        self.seal = Signature(OFFICE, "Đóng dấu", PLACE, check_picture(sample_seal(), "seal"))
+
+    def key(self, whose: str) -> Pkcs12Signer:
+        """A key file opened anew, as each request does."""
+        path, passphrase = self._people[whose]
+        return Pkcs12Signer(path, Secret(passphrase))
+
+
+class Signing(Contender):
+    """Opening the key file and signing."""
+
+    def __init__(self, desk: Desk, level: Level) -> None:
+        self._desk = desk
+        self._level = level
+
+    def run(self, number: int) -> bytes:
+        return sign(ready(), self._desk.key("signer"), by=self._desk.signature, **self._desk.proofs)
+
+    def check(self, number: int, result: bytes) -> None:
+        expect(level_of(result) == self._level, "the signature has another level")
+
+
+class Sealing(Contender):
+    """Opening the key file of the seal and sealing what was signed before."""
+
+    def __init__(self, desk: Desk, level: Level) -> None:
+        self._desk = desk
+        self._level = level
+        self._signed = sign(ready(), desk.key("signer"), by=desk.signature, **desk.proofs)
+
+    def run(self, number: int) -> bytes:
+        return seal(self._signed, self._desk.key("seal"), by=self._desk.seal, **self._desk.proofs)
+
+    def check(self, number: int, result: bytes) -> None:
+        expect(result.startswith(self._signed), "the seal changed what was signed")
+        expect(level_of(result) == self._level, "the seal has another level")
+
+
+def signing(rounds: int) -> Section:
+    """Seconds to prepare, sign and seal the sample."""
+    with tempfile.TemporaryDirectory(prefix="wardplan-bench-keys-") as folder:
+        plain = Desk(Path(folder) / "keys", highest=False)
+        highest = Desk(Path(folder) / "keys", highest=True)
+        contenders = {
+            "fields put in": Preparing(),
+            "signed, B-B": Signing(plain, "B-B"),
+            "sealed, B-B": Sealing(plain, "B-B"),
+            "signed, B-LT": Signing(highest, "B-LT"),
+            "sealed, B-LTA": Sealing(highest, "B-LTA"),
+        }
+        took = dict(zip(contenders, race(list(contenders.values()), rounds), strict=True))
+    took["signed and sealed, B-B"] = one_after_the_other(took["signed, B-B"], took["sealed, B-B"])
+    took["signed and sealed, B-LTA"] = one_after_the_other(
+        took["signed, B-LT"], took["sealed, B-LTA"]
+    )
+    section = Section("Signing the seed plan with a key file")
+    section.series.extend(Series(what, seconds) for what, seconds in took.items())
+    section.notes.append(
+        "In-process, each with opening the PKCS#12 file. Time stamps and answers about revocation "
+        "come from this process too: real ones add their network, two time stamps for a signature, "
+        "three for a seal, and an answer for each certificate."
+    )
+    return section
