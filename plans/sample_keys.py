@@ -13,6 +13,7 @@ from django.conf import settings
 from accounts.models import User, Ward
 from plans.issuing.keys import label_of
 from plans.models import SignaturePicture, SigningCertificate
+from plans.signing.certificates import holder_of
 from plans.signing.sample_authority import Issued, SampleAuthority
 from plans.signing.sample_pictures import sample_seal, sample_signature
 from plans.signing.secret import Secret
@@ -54,7 +55,7 @@ def _known(ward: Ward, person: User | None, issued: Issued) -> None:
         person=person,
         content=issued.der,
         fingerprint=issued.fingerprint,
-        subject=certificate.subject.rfc4514_string(),
+        subject=holder_of(certificate),
         issuer=certificate.issuer.rfc4514_string(),
         valid_from=certificate.not_valid_before_utc,
         valid_until=certificate.not_valid_after_utc,
