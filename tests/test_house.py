@@ -163,7 +163,7 @@ def test_every_requirement_is_pinned_and_locked():
         wanted = [line for line in lines if line and not line.startswith(("#", "-"))]
         assert all(line.count("==") == 1 for line in wanted), name
         return {
-            package.lower().replace("_", "-"): version
+            package.partition("[")[0].lower().replace("_", "-"): version
             for package, version in (line.split("==") for line in wanted)
         }
 

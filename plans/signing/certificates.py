@@ -4,14 +4,17 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from cryptography import x509
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.x509.oid import NameOID
 
 from plans.signing.refusals import SigningRefused
 
 SHORTEST_KEY = 2048
-#: In the order of their strength; anything else is refused.
-DIGESTS = ("sha256", "sha384", "sha512")
+#: Strong enough; anything else is refused.
+HASHES = {"sha256": hashes.SHA256(), "sha384": hashes.SHA384(), "sha512": hashes.SHA512()}
 _VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
@@ -37,7 +40,7 @@ def refuse_unfit(der: bytes, *, now: datetime | None = None) -> None:
             "xin đổi chứng thư ở nơi đã cấp."
         )
     digest = certificate.signature_hash_algorithm
-    if digest is None or digest.name not in DIGESTS:
+    if digest is None or digest.name not in HASHES:
         raise SigningRefused(
             f"{whose} được cấp bằng thuật toán băm đã lạc hậu (cần từ SHA-256 trở lên); "
             "xin đổi chứng thư ở nơi đã cấp."
@@ -46,10 +49,30 @@ def refuse_unfit(der: bytes, *, now: datetime | None = None) -> None:
 
 def refuse_weak_digest(digest: str) -> None:
     """Raise SigningRefused for a digest that is weaker than SHA-256."""
-    if digest not in DIGESTS:
+    if digest not in HASHES:
         raise SigningRefused(
             "Văn bản chưa được ký vì thuật toán băm yếu hơn SHA-256; "
             "xin báo người quản trị đặt lại thành SHA-256."
+        )
+
+
+def refuse_false_signature(der: bytes, signature: bytes, data: bytes, digest: str) -> None:
+    """Raise SigningRefused where `signature` is not that of the certificate's key over `data`.
+
+    A token that holds another key than its certificate says would otherwise spoil the file.
+    """
+    key = x509.load_der_x509_certificate(der).public_key()
+    assert isinstance(key, RSAPublicKey)
+    try:
+        key.verify(signature, data, PKCS1v15(), HASHES[digest])
+    except InvalidSignature:
+        genuine = False
+    else:
+        genuine = True
+    if not genuine:
+        raise SigningRefused(
+            "Khoá và chứng thư số không khớp nhau nên văn bản chưa được ký; "
+            "xin kiểm tra thiết bị hoặc tệp khoá với nơi cấp."
         )
 
 

@@ -25,13 +25,14 @@ from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from plans.signing.appearance import PictureStyle
-from plans.signing.certificates import refuse_unfit
+from plans.signing.certificates import refuse_false_signature, refuse_unfit
 from plans.signing.explained import explained
 from plans.signing.pictures import opened
 from plans.signing.places import MM, Box, fitted, seal_over
 from plans.signing.prepared import SEAL_FIELD, SIGNATURE_FIELD
 from plans.signing.proofs import PatientTimeStamper, Revocation
 from plans.signing.reading import Fields, ready_to_seal, ready_to_sign
+from plans.signing.refusals import SigningRefused
 from plans.signing.signers import Signer
 
 DIGEST = "sha256"
@@ -68,7 +69,7 @@ def sign(
     authority and revocation answers, B-T or B-B with less. Raises SigningRefused.
     """
     room = ready_to_sign(pdf).boxes[SIGNATURE_FIELD]
-    step = _Step(SIGNATURE_FIELD, by, room, fitted(room, *opened(by.picture).size), first=True)
+    step = _Step(SIGNATURE_FIELD, by, room, fitted(room, *_size(by)), first=True)
     return _appended(pdf, signer, step, timestamper, revocation)
 
 
@@ -87,7 +88,7 @@ def seal(
     """
     fields = ready_to_seal(pdf, signer.certificate)
     room = fields.boxes[SEAL_FIELD]
-    picture = fitted(_seal_box(fields, room), *opened(by.picture).size)
+    picture = fitted(_seal_box(fields, room), *_size(by))
     step = _Step(SEAL_FIELD, by, room, picture, first=False)
     return _appended(pdf, signer, step, timestamper, revocation)
 
@@ -110,6 +111,15 @@ class _Step:
             size=(right - left, top - bottom),
             place=(x0 - left, y0 - bottom, x1 - left, y1 - bottom),
         )
+
+
+def _size(by: Signature) -> tuple[int, int]:
+    """Of the picture, in dots. The decree wants one; words in its place would be something else."""
+    if not by.picture:
+        raise SigningRefused(
+            f"Chưa có ảnh chữ ký hoặc con dấu của {by.who}; xin tải ảnh lên rồi ký lại."
+        )
+    return opened(by.picture).size
 
 
 def _seal_box(fields: Fields, room: Box) -> Box:
@@ -225,7 +235,9 @@ class _Hand(pyhanko_signers.Signer):
         if dry_run:
             assert self.signing_cert is not None
             return bytes(self.signing_cert.public_key.bit_size // 8)
-        return self._signer.sign_with(digest_algorithm, data)
+        signature = self._signer.sign_with(digest_algorithm, data)
+        refuse_false_signature(self._signer.certificate, signature, data, digest_algorithm)
+        return signature
 
 
 class _SteadyWriter(IncrementalPdfFileWriter):

@@ -9,18 +9,16 @@ from typing import Protocol
 
 from asn1crypto.pkcs12 import Pfx
 from cryptography import x509
-from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, pkcs12
 
-from plans.signing.certificates import refuse_weak_digest
+from plans.signing.certificates import HASHES, refuse_weak_digest
 from plans.signing.refusals import SigningRefused
 from plans.signing.secret import Secret
 
 #: Key files of people are a few kB; a longer one is something else.
 LARGEST_KEY_FILE = 1_000_000
-_HASHES = {"sha256": hashes.SHA256(), "sha384": hashes.SHA384(), "sha512": hashes.SHA512()}
 
 
 class Signer(Protocol):
@@ -75,7 +73,7 @@ class Pkcs12Signer:
     def sign_with(self, digest: str, data: bytes) -> bytes:
         """The RSA signature of `data`; see `Signer`."""
         refuse_weak_digest(digest)
-        return self._key.sign(data, PKCS1v15(), _HASHES[digest])
+        return self._key.sign(data, PKCS1v15(), HASHES[digest])
 
 
 def _key_file(path: Path) -> bytes:

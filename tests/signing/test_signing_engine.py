@@ -170,6 +170,20 @@ def test_seal_is_as_large_as_the_real_one_over_a_third_of_the_signature():
     assert (bottom + top) / 2 == pytest.approx((signature[1] + signature[3]) / 2, abs=0.01)
 
 
+def test_nothing_is_signed_without_a_picture():
+    by = Signature(CHAIRMAN, "Ký ban hành", "Phường Lê Lợi", b"")
+    with pytest.raises(SigningRefused, match=f"Chưa có ảnh chữ ký hoặc con dấu của {CHAIRMAN}"):
+        sign(unsigned(), HeldKey(chairman()), by=by)
+
+
+def test_key_that_does_not_belong_to_its_certificate_spoils_no_file():
+    false = HeldKey(deputy())
+    false.certificate = chairman().der
+    by = Signature(CHAIRMAN, "Ký ban hành", "Phường Lê Lợi", signature_picture())
+    with pytest.raises(SigningRefused, match="Khoá và chứng thư số không khớp nhau"):
+        sign(unsigned(), false, by=by)
+
+
 def test_nobody_signs_twice():
     with pytest.raises(SigningRefused, match="đã được ký"):
         signed(signed_sample())

@@ -45,6 +45,19 @@ def test_room_lies_between_title_and_name(authority, title, name):
     assert place.box[3] - place.box[1] > 25 * MM
 
 
+def test_name_of_two_lines_leaves_its_room():
+    name = "Công Tằng Tôn Nữ Thị Hoàng Phương Thảo Nguyên"
+    pdf = final(with_signer(("TM. ỦY BAN NHÂN DÂN",), TITLE, name))
+    place = signature_place(pdf, TITLE, name)
+    with pdfplumber.open(io.BytesIO(pdf)) as document:
+        words = document.pages[place.page].extract_words()
+        tops = {word["text"]: word["top"] for word in words if word["text"] in ("Tằng", "Nguyên")}
+    assert tops["Nguyên"] > tops["Tằng"]
+    height = document.pages[0].height
+    assert place.box[1] == pytest.approx(height - tops["Tằng"], abs=2)
+    assert place.box[3] - place.box[1] > 25 * MM
+
+
 def test_name_that_also_stands_in_the_text_is_not_taken_for_the_signer():
     plan = numbered(bound_sample())
     about = Section("Phân công", (Block("paragraph", f"{TITLE} {NAME} chỉ đạo chung. " * 20),))
