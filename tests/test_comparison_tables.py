@@ -12,7 +12,7 @@ from indicators.measures import Measure
 from indicators.values import Achieved
 from plans.comparison.changes import Comparison
 from plans.comparison.versions import compare
-from plans.document import GroupRow, IndicatorRow, KeyTaskRow, PlanDocument
+from plans.document import GroupRow, IndicatorRow, KeyTaskRow, PlanDocument, Replaced
 from tests.documents import bound_sample, documents, sample
 from wardplan.numbers import Span
 
@@ -218,6 +218,14 @@ def test_head_is_told_field_by_field() -> None:
         "số, địa danh, ngày ban hành, quyền hạn người ký, chức vụ người ký"
     )
     assert comparison.count == 5
+
+
+def test_plan_that_takes_the_place_of_another_says_of_which() -> None:
+    replaced = Replaced(5, "KH-UBND", date(2023, 10, 5), "Phát triển kinh tế")
+    new = replace(sample(), plan=replace(sample().plan, replaces=replaced))
+    (change,) = compare(sample(), new).head
+    assert (change.name, change.old) == ("Thay thế", "")
+    assert "05/KH-UBND" in change.new
 
 
 def test_summary_counts_as_on_the_drawing() -> None:

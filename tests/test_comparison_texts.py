@@ -121,10 +121,10 @@ def test_changed_paragraph_is_found_behind_a_new_one() -> None:
 def test_removed_text_keeps_its_old_place_and_stands_where_it_stood() -> None:
     old = plan(bullets("A", "đầu", "giữa", "cuối"))
     new = plan(bullets("A", "đầu", "cuối", "thêm"))
-    assert [(c.kind, c.path) for c in text_changes(old, new)] == [
-        ("removed", "sections[0].content[1].bullet"),
-        ("added", "sections[0].content[2].bullet"),
-    ]
+    gone, come = text_changes(old, new)
+    assert (gone.kind, gone.path) == ("removed", "sections[0].content[1].bullet")
+    assert (come.kind, come.path) == ("added", "sections[0].content[2].bullet")
+    assert gone.behind == "sections[0].content[0].bullet"
 
 
 def test_bullet_that_changed_its_order_moved_and_the_others_did_not() -> None:

@@ -121,6 +121,13 @@ def test_words_that_stayed_between_far_changes_stay() -> None:
     assert told(old, new).count("[-") == 2
 
 
+def test_only_a_few_words_between_two_larger_changes_are_told_with_them() -> None:
+    old, new = "a b c d {} e f g h", "i j k l {} m n o p"
+    two, three = "công tác", "công tác PCCC"
+    assert told(old.format(two), new.format(two)).count("[-") == 1
+    assert told(old.format(three), new.format(three)).count("[-") == 2
+
+
 def test_paragraph_of_a_hundred_thousand_words_written_anew_is_told_as_a_whole() -> None:
     old = " ".join(f"chữ{number % 500}" for number in range(100_000))
     new = " ".join(f"chữ{number * 7 % 500}" for number in range(1, 100_001))

@@ -21,7 +21,7 @@ from plans.document import PlanDocument
 from wardplan.units import same_unit
 
 #: What is another every year.
-_YEARLY = frozenset({"Năm kế hoạch", "Số", "Ngày ban hành"})
+_YEARLY = frozenset({"Năm kế hoạch", "Số", "Ngày ban hành", "Thay thế"})
 
 
 @dataclass(frozen=True, slots=True)
