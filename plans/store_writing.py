@@ -175,7 +175,8 @@ def _fill_head(plan: Plan, document: PlanDocument) -> None:
     )
     plan.number, plan.date = head.number, head.date
     # A file with a number is of a plan that has left the draft: it is kept, and no longer edited.
-    plan.state = State.DRAFT if head.number is None else State.NUMBERED
+    if head.number is not None:
+        plan.state = State.NUMBERED
     plan.legal_basis = "\n".join(head.legal_basis)
     plan.preamble = "\n".join(head.preamble)
     plan.closing = head.closing

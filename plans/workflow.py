@@ -280,8 +280,9 @@ def _move(transition: Transition, situation: Situation, wish: Wish) -> PlanEvent
     plan.frozen = None if plan.is_editable else copy
     plan.save(update_fields=["state", "frozen", "changed_at", *outcome.written])
     table = plan.indicator_table
-    table.is_open = plan.is_editable
-    table.save(update_fields=["is_open"])
+    if table.is_open != plan.is_editable:
+        table.is_open = plan.is_editable
+        table.save(update_fields=["is_open"])
     event = add_event(
         plan,
         transition.event,

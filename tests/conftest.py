@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 from django.conf import settings
 
+from tests.flushing import set_rules_aside_to_flush
+
 
 def pytest_configure(config: pytest.Config) -> None:
     """Keep the tests out of the real var folder, and their passwords quick to check."""
@@ -28,6 +30,7 @@ def pytest_configure(config: pytest.Config) -> None:
         test = settings.DATABASES["default"].setdefault("TEST", {})
         test["NAME"] = str(settings.VAR_DIR / "tests.sqlite3")
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    set_rules_aside_to_flush()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
