@@ -7,8 +7,12 @@ costs a click, but a list full of streets is not read.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 from unicodedata import normalize
+
+MOST_WORDS = 100_000
+"""Words of one text that are looked at: five times what the longest text of a plan can hold."""
 
 Kind = Literal["title", "capitals"]
 Sense = Literal["name", "other"]
@@ -143,8 +147,8 @@ def _runs(text: str) -> Iterator[_Run]:
     kind: Kind | None = None
     previous: re.Match[str] | None = None
     before = ""
-    for word in _WORD.finditer(text):
-        own = _kind(word[0])
+    for word in islice(_WORD.finditer(text), MOST_WORDS):
+        own = _kind(word)
         adjoins = previous is not None and text[previous.end() : word.start()] in _SPACES
         if held and kind and not (adjoins and _goes_on(kind, own, word[0])):
             yield _run(held, kind, before)
@@ -163,7 +167,8 @@ def _goes_on(kind: Kind, own: Kind | None, word: str) -> bool:
     return own == kind or (len(word) == 1 and own is not None)
 
 
-def _kind(word: str) -> Kind | None:
+def _kind(found: "re.Match[str]") -> Kind | None:
+    word = found[0]
     if len(word) > _LONGEST_SYLLABLE or not word[0].isupper():
         return None
     if word[1:].islower() or len(word) == 1:
@@ -215,7 +220,8 @@ def _opening_title(text: str, run: _Run) -> int:
 
 def _is_name(run: _Run, words: tuple[str, ...], *, titled: bool, listed: bool) -> bool:
     has_surname, count = words[0] in _SURNAMES, len(words)
-    if count > _LONGEST_NAME or words[0] in _NO_NAME:
+    # "ông N.Đ.H." is masked already.
+    if count > _LONGEST_NAME or words[0] in _NO_NAME or (count == 1 and len(words[0]) == 1):
         return False
     if run.before in _TITLES:
         return run.kind == "title" or (has_surname and count > 1)

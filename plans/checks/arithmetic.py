@@ -100,12 +100,18 @@ def _agrees(percent: Typed, bound: Span | None, amount: Decimal) -> bool:
     for meant in candidates(percent.runs[0]):
         value = meant.value
         if bound is not None and not bound.is_number:
-            above = bound.high is None
-            if amount >= value if above else amount <= value:
+            if _keeps(bound, amount, value):
                 return True
         elif value in {_rounded(amount, meant.written, way) for way in (ROUND_HALF_UP, ROUND_DOWN)}:
             return True
     return False
+
+
+def _keeps(bound: Span, amount: Decimal, value: Decimal) -> bool:
+    """Does the amount keep the bound that the words set at `value`?"""
+    if amount == value:
+        return bound.low_in and bound.high_in
+    return amount > value if bound.high is None else amount < value
 
 
 def _rounded(amount: Decimal, decimals: int, way: str) -> Decimal:

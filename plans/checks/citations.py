@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plans.checks.scope import Doubt, Place, Scope, in_each
+from plans.checks.scope import Doubt, Place, Scope, in_each, looked
 
 _S = "[ \u00a0]"
 _LONG = {
@@ -68,7 +68,9 @@ _BODY = re.compile(
 _ISSUED = re.compile(
     rf"(?:{_OFFICE})(?!\w)[^.;\n]{{0,60}}(?:ban{_S}hành|ký|gửi|phê{_S}duyệt|có|ra|tại){_S}(?:các{_S})?$"
 )
-_TELLING_SYMBOL = re.compile(r"(?:CP|TTg|QH[0-9]*|UBTVQH[0-9]*|TW|CTN|HĐTP|B[A-ZĐ]{1,5})$")
+_TELLING_SYMBOL = re.compile(
+    r"(?<![A-ZĐ])(?:CP|TTg|QH[0-9]*|UBTVQH[0-9]*|TW|CTN|HĐTP|B[A-ZĐ]{1,5})$"
+)
 # Kind, body and subject, or kind and date, but no number: "Quyết định của UBND thành phố về việc …".
 _UNNUMBERED = re.compile(
     rf"(?<!\w)(?P<kind>Nghị{_S}quyết|Nghị{_S}định|Quyết{_S}định|Chỉ{_S}thị|Thông{_S}tư|Công{_S}văn|"
@@ -96,7 +98,7 @@ class Citation:
 
 def citations_in(text: str) -> Iterator[Citation]:
     """The documents that a text cites by a number, in order."""
-    for found in _CITED.finditer(text):
+    for found in looked(_CITED, text):
         kind = " ".join(found["kind"].lower().split())
         parts = _PARTS.fullmatch(found["number"])
         if parts is None or not _is_cited(text, found, kind, parts["symbol"] or ""):
@@ -177,7 +179,7 @@ def _listed(missing: list[str]) -> str:
 
 def _unnumbered(place: Place) -> Iterator[Doubt]:
     text = place.text
-    for found in _UNNUMBERED.finditer(text):
+    for found in looked(_UNNUMBERED, text):
         if _MANY.search(text[max(0, found.start() - 12) : found.start()]):
             continue
         dated, body = _DATE.match(text, found.end()), _BODY.match(text, found.end())

@@ -33,7 +33,6 @@ _CUES = {
     Measure.ASSIGNED: re.compile(r"(?<!\w)(?:được giao|chỉ tiêu giao|giao)(?!\w)", re.IGNORECASE),
 }
 _SHORT_COMINGS = re.compile(r"hạn chế|tồn tại|khó khăn|yếu kém|chưa đạt|khuyết điểm", re.IGNORECASE)
-_REASONS = re.compile(r"^nguyên nhân", re.IGNORECASE)
 
 
 def wrong_figures(scope: Scope) -> Iterator[Doubt]:
@@ -42,7 +41,7 @@ def wrong_figures(scope: Scope) -> Iterator[Doubt]:
     Silent where the figure that is meant is blank, where two indicators are named alike, for changes ("tăng 5
     hộ"), rough numbers ("gần 12.600") and comparisons.
     """
-    namer = Namer(scope.rows.values())
+    namer = Namer(row for row in scope.rows.values() if row.kind == "number")
     return in_each(scope.prose, partial(_wrong, scope=scope, namer=namer))
 
 

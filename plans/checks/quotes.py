@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plans.checks.scope import Doubt, Place, Scope, in_each
+from plans.checks.scope import Doubt, Place, Scope, in_each, looked
 
 _MARK = re.compile('[“”«»‘’"]')
 _CURLY = {"”": "“", "»": "«", "’": "‘"}
@@ -26,7 +26,7 @@ class Quotes:
 def quotes_of(text: str) -> Quotes:
     """Takes nested quotations, and ones that open with “ and close with \\"."""
     reader = _Reader(text)
-    for found in _MARK.finditer(text):
+    for found in looked(_MARK, text):
         reader.read(found[0], found.start())
     # A single mark that nothing closes is an apostrophe.
     unclosed = tuple(at for sign, at in reader.stack if sign != "‘")

@@ -18,6 +18,12 @@ from plans.references.prose_numbers import Typed, typed_numbers
 MOST = 50
 """Doubts that one rule tells of one text: a page of thousands is not read."""
 
+MOST_NUMBERS = 500
+"""Numbers of one text that are looked at; a text with more is no prose."""
+
+MOST_LOOKED = 10_000
+"""Matches of one pattern in one text that are looked at, for the same reason."""
+
 # What the heading of a part that looks back says.
 _REPORTS = re.compile(r"đánh giá|kết quả|tình hình|kiểm điểm|báo cáo", re.IGNORECASE)
 _TOP = re.compile(r"sections\[(\d+)\]")
@@ -105,13 +111,21 @@ class Scope:
     @cached_property
     def numbers(self) -> dict[str, tuple[Typed, ...]]:
         """The figures of each running text, by its path."""
-        return {place.path: tuple(typed_numbers(place.text)) for place in self.prose}
+        return {
+            place.path: tuple(islice(typed_numbers(place.text), MOST_NUMBERS))
+            for place in self.prose
+        }
 
 
 def in_each(places: Iterable[Place], look: Callable[[Place], Iterator[Doubt]]) -> Iterator[Doubt]:
     """The doubts about each text, at most `MOST` of a text: more come up once those are settled."""
     for place in places:
         yield from islice(look(place), MOST)
+
+
+def looked(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern, no more than any honest text has."""
+    return islice(pattern.finditer(text), MOST_LOOKED)
 
 
 def _is_back(path: str, back: Sequence[bool]) -> bool:

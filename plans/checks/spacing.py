@@ -10,6 +10,7 @@ from plans.checks.scope import (
     Place,
     Scope,
     in_each,
+    looked,
     replaced,
     with_syllables,
     with_tokens,
@@ -46,9 +47,9 @@ def stray_spaces(scope: Scope) -> Iterator[Doubt]:
 
 def _stray(place: Place) -> Iterator[Doubt]:
     text = place.text
-    slips = [(found.span(), " ") for found in _DOUBLE.finditer(text)]
+    slips = [(found.span(), " ") for found in looked(_DOUBLE, text)]
     for pattern in (_AFTER_OPENING, _BEFORE_CLOSING, _BEFORE_MARK):
-        slips += [(one.span(), "") for one in pattern.finditer(text) if not _is_ratio(text, one)]
+        slips += [(one.span(), "") for one in looked(pattern, text) if not _is_ratio(text, one)]
     slips += [(span, "") for span in _in_straight_quotes(text)]
     for span, put in sorted(slips):
         outer = with_tokens(text, *span)
@@ -75,7 +76,7 @@ def _in_straight_quotes(text: str) -> Iterator[tuple[int, int]]:
 def _lopsided(place: Place) -> Iterator[Doubt]:
     """A dash with a space on one side: "kinh tế- xã hội", "2022- 2024"."""
     text = place.text
-    for found in _DASH.finditer(text):
+    for found in looked(_DASH, text):
         before, behind = text[found.start() - 1], text[found.end()]
         if found["right"] and behind.isdigit() and not before.isdigit():
             continue  # a minus: "giảm -5"
@@ -108,14 +109,14 @@ def uneven_dashes(scope: Scope) -> Iterator[Doubt]:
     spaced = {
         tuple(one.lower() for one in _beside(place.text, *found.span()))
         for place in scope.places
-        for found in _SPACED_DASH.finditer(place.text)
+        for found in looked(_SPACED_DASH, place.text)
     }
     return in_each(scope.places, partial(_joined, spaced=spaced)) if spaced else iter(())
 
 
 def _joined(place: Place, spaced: set[tuple[str, ...]]) -> Iterator[Doubt]:
     text = place.text
-    for found in _JOINED_DASH.finditer(text):
+    for found in looked(_JOINED_DASH, text):
         before, behind = _beside(text, *found.span())
         # KT-XH is an abbreviation, however the full words are written.
         if (before.lower(), behind.lower()) not in spaced or before.isupper() or behind.isupper():
@@ -137,7 +138,7 @@ def stray_stops(scope: Scope) -> Iterator[Doubt]:
 
 def _stop(place: Place) -> Iterator[Doubt]:
     text = place.text
-    for found in _STOP.finditer(text):
+    for found in looked(_STOP, text):
         before, behind = _beside(text, *found.span())
         if len(before) < 2 or before.lower() in _SHORT or not behind.islower():
             continue

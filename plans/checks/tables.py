@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from indicators.measures import Measure
 from indicators.values import show_value
-from plans.checks.scope import Doubt, Place, Scope
+from plans.checks.scope import Doubt, Place, Scope, looked
 from plans.references.printing import BLANK, UNCLEAR
 
 _S = "[ \u00a0]"
@@ -114,7 +114,7 @@ def _speaking(scope: Scope) -> Iterator[Place]:
 
 
 def _mentions(place: Place) -> Iterator[tuple[int, int, int]]:
-    for found in _MENTION.finditer(place.text):
+    for found in looked(_MENTION, place.text):
         if _ELSEWHERE.match(place.text, found.end()):
             continue
         yield int(found["first"]), found.start(), found.end("first")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from plans.checks.scope import Doubt, Place, Scope, in_each, sentence_around
+from plans.checks.scope import Doubt, Place, Scope, in_each, looked, sentence_around
 from plans.document import KeyTaskTable
 
 _S = "[ \u00a0]"
@@ -38,7 +38,7 @@ def wrong_task_counts(scope: Scope) -> Iterator[Doubt]:
 
 
 def _counts(place: Place, tasks: KeyTaskTable) -> Iterator[Doubt]:
-    for found in _COUNT.finditer(place.text):
+    for found in looked(_COUNT, place.text):
         before, behind = sentence_around(place.text, found.start(), found.end())
         if _NOT.search(before[-40:]):
             continue

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from plans.checks.scope import Doubt, Place, Scope, in_each, sentence_around
+from plans.checks.scope import Doubt, Place, Scope, in_each, looked, sentence_around
 from plans.next_year import UNTIL, YEAR
 
 _S = "[ \u00a0]"
@@ -57,7 +57,7 @@ def old_years(scope: Scope) -> Iterator[Doubt]:
 
 def _in_title(place: Place, year: int) -> Iterator[Doubt]:
     """The last year that a heading names, where it is before `year`."""
-    named = list(YEAR.finditer(place.text))
+    named = list(looked(YEAR, place.text))
     if named and max(int(found[1]) for found in named) < year:
         found = named[-1]
         yield _doubt(place, found.start(), found.end(), year, meant=year)
@@ -65,7 +65,7 @@ def _in_title(place: Place, year: int) -> Iterator[Doubt]:
 
 def _in_text(place: Place, planned: int) -> Iterator[Doubt]:
     done = 0
-    for found in YEAR.finditer(place.text):
+    for found in looked(YEAR, place.text):
         until = UNTIL.match(place.text, found.end())
         ends = int(until[1]) if until else int(found[1])
         if found.start() < done or ends >= planned or _is_history(place.text, found):
