@@ -74,7 +74,7 @@ class NewPersonForm(BaseUserCreationForm):  # type: ignore[type-arg]
 
     class Meta:
         model = User
-        fields = ("username", "full_name", "title", "role", "ward", "authority")
+        fields = ("username", "full_name", "title", "role", "is_deputy", "ward", "authority")
 
     def clean_username(self) -> str:
         return str(self.cleaned_data["username"]).strip().lower()
@@ -133,13 +133,13 @@ class PersonAdmin(ManagedAdmin, UserAdmin):  # type: ignore[type-arg]
     fieldsets = (
         (None, {"fields": ("username", "password_link", "is_active")}),
         ("Người dùng", {"fields": ("full_name", "title")}),
-        ("Nơi làm việc", {"fields": ("role", "ward", "authority")}),
+        ("Nơi làm việc", {"fields": ("role", "is_deputy", "ward", "authority")}),
         ("Theo dõi", {"fields": ("created_at", "last_login")}),
     )
     add_fieldsets = (
         (None, {"fields": ("username", "password1", "password2")}),
         ("Người dùng", {"fields": ("full_name", "title")}),
-        ("Nơi làm việc", {"fields": ("role", "ward", "authority")}),
+        ("Nơi làm việc", {"fields": ("role", "is_deputy", "ward", "authority")}),
     )
 
     def rows_for(self, user: User) -> QuerySet[User]:

@@ -12,6 +12,7 @@ from django.utils.text import slugify
 
 from accounts.models import Ward
 from indicators.models import Figure, Kind, TableRow
+from plans.editions import newest_editions
 from plans.models import Plan
 from plans.states import State
 from plans.views.progress import Progress, needed_measures
@@ -79,7 +80,8 @@ def years_of(wards: QuerySet[Ward]) -> list[int]:
 
 def _entries(wards: QuerySet[Ward], year: int | None) -> list[Entry]:
     """Newest year first, then wards as a Vietnamese list has them."""
-    plans = Plan.objects.filter(ward__in=wards).select_related("ward", "indicator_table")
+    plans = newest_editions(Plan.objects.filter(ward__in=wards))
+    plans = plans.select_related("ward", "indicator_table", "replaces")
     if year is not None:
         plans = plans.filter(year=year)
     entries = [Entry(plan.ward, plan.year, plan) for plan in plans]
