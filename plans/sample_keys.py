@@ -1,10 +1,10 @@
-"""Keys, certificates and pictures to try signing with; each of them says that it is a sample.
+"""What is needed to try signing: keys of people and of a seal, made known to the portal, with pictures.
 
-The keys lie as PKCS#12 files in `SIGNING_KEYS`, outside the database, behind random passphrases. A document
-that is signed with them proves nothing to anybody.
+The keys lie as files in `SIGNING_KEYS`, outside the database, behind random passphrases. Each certificate and
+picture says that it is a sample; a document signed with them proves nothing to anybody.
 """
 
-from collections.abc import Callable
+import hashlib
 from pathlib import Path
 
 from cryptography import x509
@@ -14,49 +14,41 @@ from accounts.models import User, Ward
 from plans.issuing.keys import label_of
 from plans.models import SignaturePicture, SigningCertificate
 from plans.signing.certificates import holder_of
-from plans.signing.sample_authority import Issued, SampleAuthority
+from plans.signing.sample_keys import SampleKeys
 from plans.signing.sample_pictures import sample_seal, sample_signature
-from plans.signing.secret import Secret
-from wardplan.own_files import write_private
 
 
-def make_sample_keys(
-    ward: Ward, people: list[User], new_passphrase: Callable[[], str]
-) -> dict[str, str]:
-    """Keys of `people` and of the ward's seal, with all that signing needs. Gives the passphrases by label.
+def make_sample_keys(ward: Ward, people: list[User]) -> dict[str, str]:
+    """Keys of `people` and of the ward's seal, with all that signing needs; the passphrases by label.
 
-    Runs in a transaction of the caller. Key files of that name are replaced.
+    Runs in a transaction of the caller. Keys that lie there already are used again.
     """
-    authority = SampleAuthority()
+    keys = SampleKeys(Path(settings.SIGNING_KEYS))
     committee = f"Ủy ban nhân dân {ward.full_name}"
-    owners: list[tuple[User | None, Issued, bytes]] = [
-        (person, authority.issue(person.full_name, organization=committee), sample_signature(seed))
-        for seed, person in enumerate(people)
+    owners: list[tuple[User | None, str, bytes]] = [
+        (person, person.full_name, sample_signature(seed)) for seed, person in enumerate(people)
     ]
-    owners.append((None, authority.issue(committee, organization=committee), sample_seal()))
     passphrases = {}
-    for person, issued, picture in owners:
+    for person, name, picture in (*owners, (None, committee, sample_seal())):
         label = label_of(person, ward)
-        passphrases[label] = new_passphrase()
-        write_private(
-            Path(settings.SIGNING_KEYS) / f"{label}.p12", issued.pkcs12(Secret(passphrases[label]))
-        )
-        _known(ward, person, issued)
+        _, passphrases[label] = keys.person(label, name, committee)
+        _make_known(ward, person, keys.certificate(label))
         SignaturePicture.objects.update_or_create(
             ward=ward, person=person, defaults={"content": picture}
         )
     return passphrases
 
 
-def _known(ward: Ward, person: User | None, issued: Issued) -> None:
-    certificate: x509.Certificate = issued.certificate
+def _make_known(ward: Ward, person: User | None, content: bytes) -> None:
+    certificate = x509.load_der_x509_certificate(content)
+    issuer = certificate.issuer.get_attributes_for_oid(x509.NameOID.COMMON_NAME)
     SigningCertificate.objects.create(
         ward=ward,
         person=person,
-        content=issued.der,
-        fingerprint=issued.fingerprint,
+        content=content,
+        fingerprint=hashlib.sha256(content).hexdigest(),
         subject=holder_of(certificate),
-        issuer=certificate.issuer.rfc4514_string(),
+        issuer=str(issuer[0].value),
         valid_from=certificate.not_valid_before_utc,
         valid_until=certificate.not_valid_after_utc,
         is_sample=True,

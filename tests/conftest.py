@@ -13,6 +13,7 @@ import pytest
 from django.conf import settings
 
 from tests.flushing import set_rules_aside_to_flush
+from tests.issuing import make_keys
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -65,3 +66,19 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(socket.socket, "connect", guarded_connect)
     monkeypatch.setattr(socket, "getaddrinfo", guarded_look_up)
+
+
+@pytest.fixture(scope="session")
+def made_keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("keys")
+    make_keys(folder)
+    return folder
+
+
+@pytest.fixture
+def keys(settings, made_keys: Path, tmp_path: Path) -> Path:
+    """The portal's own copy of keys to sign with, of Lê Lợi's chairman and seal."""
+    folder = tmp_path / "signing-keys"
+    shutil.copytree(made_keys, folder)
+    settings.SIGNING_KEYS = folder
+    return folder

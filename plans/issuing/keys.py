@@ -40,7 +40,8 @@ def open_key(way: Way, person: User | None, ward: Ward, secret: Secret) -> Signe
     if way is Way.FILE:
         return Pkcs12Signer(_key_file(person, ward), secret)
     if way is Way.TOKEN and settings.PKCS11_MODULE:
-        return Pkcs11Signer(settings.PKCS11_MODULE, label_of(person, ward), secret)
+        label = label_of(person, ward)
+        return Pkcs11Signer(settings.PKCS11_MODULE, label, secret, label)
     raise SigningRefused("Cách ký này không dùng được trên máy chủ; xin chọn cách khác.")
 
 

@@ -9,21 +9,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from django.conf import settings
-
 from accounts.models import User
 from plans.issuing.files import Kind, file_of
 from plans.issuing.keys import Way, open_key
+from plans.issuing.proofs import proofs_for
 from plans.issuing.trust import (
     certificate_in,
     certificates_of,
     expected_of,
-    trusted_roots,
 )
-from plans.models import Attempt, Plan, PlanEvent, PlanFile, SignaturePicture
+from plans.models import Attempt, Plan, PlanEvent, PlanFile, SignaturePicture, SigningCertificate
 from plans.rendering.errors import RenderError
 from plans.signing.engine import Signature, seal, sign
-from plans.signing.proofs import OnlineRevocation, online_timestamper
 from plans.signing.refusals import SigningRefused
 from plans.signing.secret import Secret
 from plans.signing.validation import refusal_of_upload
@@ -67,16 +64,20 @@ def step_here(
         shown = _shown(plan, step, by, seen)
         owner = step.owner(plan)
         key = open_key(way, owner, plan.ward, secret)
-        fingerprint = _pinned_fingerprint(plan, owner, key.certificate)
-        append = sign if step.action is Action.SIGN else seal
-        made = append(
-            bytes(shown.content),
-            key,
-            by=_signature(plan, step, owner),
-            timestamper=online_timestamper(settings.TIME_STAMPS) if settings.TIME_STAMPS else None,
-            revocation=_revocation(),
-        )
-        return _keep(plan, step, by, seen, made, fingerprint)
+        try:
+            known = _known(plan, owner, key.certificate)
+            timestamper, revocation = proofs_for(known)
+            append = sign if step.action is Action.SIGN else seal
+            made = append(
+                bytes(shown.content),
+                key,
+                by=_signature(plan, step, owner),
+                timestamper=timestamper,
+                revocation=revocation,
+            )
+        finally:
+            key.close()
+        return _keep(plan, step, by, seen, made, known.fingerprint)
 
 
 def hand_in(plan: Plan, step: Step, *, by: User, seen: str, content: bytes) -> PlanEvent:
@@ -110,14 +111,16 @@ def _keep(
     return perform(step.action, plan, wish)
 
 
-def _pinned_fingerprint(plan: Plan, owner: User | None, certificate: bytes) -> str:
+def _known(plan: Plan, owner: User | None, certificate: bytes) -> SigningCertificate:
+    """The certificate as it is known to be the signer's."""
     fingerprint = hashlib.sha256(certificate).hexdigest()
-    if not certificates_of(plan.ward, owner).filter(fingerprint=fingerprint).exists():
+    known = certificates_of(plan.ward, owner).filter(fingerprint=fingerprint).first()
+    if known is None:
         raise IssuingRefused(
             "Chứng thư số của khoá này chưa được ghi nhận cho người ký; xin nhờ văn thư ghi nhận"
             " ở mục “Người ký”, rồi ký lại."
         )
-    return fingerprint
+    return known
 
 
 def _signature(plan: Plan, step: Step, owner: User | None) -> Signature:
@@ -132,11 +135,6 @@ def _signature(plan: Plan, step: Step, owner: User | None) -> Signature:
         place=plan.place,
         picture=bytes(picture.content),
     )
-
-
-def _revocation() -> OnlineRevocation | None:
-    roots = trusted_roots()
-    return OnlineRevocation(roots) if roots and settings.TIME_STAMPS else None
 
 
 @contextmanager

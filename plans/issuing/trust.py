@@ -1,17 +1,14 @@
 """Whose signatures are expected on a plan, and by which certificates they are known."""
 
 import io
-from functools import lru_cache
-from pathlib import Path
+from collections.abc import Sequence
 
-from cryptography import x509
-from cryptography.hazmat.primitives.serialization import Encoding
-from django.conf import settings
 from django.db.models import QuerySet
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from accounts.models import User, Ward
 from plans.issuing.files import file_of
+from plans.issuing.proofs import own_roots, sample_roots
 from plans.models import Plan, PlanFile, SigningCertificate
 from plans.signing.validation import Expected, Pinned
 
@@ -37,7 +34,7 @@ def expected_of(plan: Plan, *, steps: int) -> Expected:
     return Expected(
         base=bytes(base.content) if base else None,
         people=people[:steps],
-        roots=trusted_roots(),
+        roots=sample_roots() if _is_sample(plan, people[:steps]) else own_roots(),
         steps=steps,
     )
 
@@ -48,23 +45,19 @@ def certificate_in(pdf: bytes) -> str:
     return bytes(signatures[-1].signer_cert.sha256).hex()
 
 
-@lru_cache(maxsize=4)
-def _roots_in(path: str) -> tuple[bytes, ...]:
-    found = x509.load_pem_x509_certificates(Path(path).read_bytes())
-    return tuple(one.public_bytes(Encoding.DER) for one in found)
-
-
-def trusted_roots() -> tuple[bytes, ...]:
-    """The authorities that certificates must lead to, DER; none where the pins alone count."""
-    return _roots_in(settings.SIGNING_ROOTS) if settings.SIGNING_ROOTS else ()
-
-
 def _pinned(plan: Plan, kind: PlanFile.Kind, person: User | None, office: str, name: str) -> Pinned:
     used = _used(plan, kind)
     if used is not None:
         return Pinned(office, name, (used.fingerprint,), revoked_at=used.revoked_at)
     known = certificates_of(plan.ward, person).values_list("fingerprint", flat=True)
     return Pinned(office, name, tuple(known))
+
+
+def _is_sample(plan: Plan, people: Sequence[Pinned]) -> bool:
+    """Whether all who are expected have certificates to try the portal with, and no others."""
+    names = [name for one in people for name in one.fingerprints]
+    known = SigningCertificate.objects.filter(ward=plan.ward_id, fingerprint__in=names)
+    return bool(names) and not known.filter(is_sample=False).exists()
 
 
 def _used(plan: Plan, kind: PlanFile.Kind) -> SigningCertificate | None:

@@ -38,6 +38,9 @@ class Signer(Protocol):
         Raises SigningRefused.
         """
 
+    def close(self) -> None:
+        """Forget what opened the key."""
+
 
 class Pkcs12Signer:
     """A key in a PKCS#12 file. The passphrase is wiped as soon as the file is open."""
@@ -74,6 +77,9 @@ class Pkcs12Signer:
         """The RSA signature of `data`; see `Signer`."""
         refuse_weak_digest(digest)
         return self._key.sign(data, PKCS1v15(), HASHES[digest])
+
+    def close(self) -> None:
+        """Nothing is left to forget: the passphrase was wiped when the file was open."""
 
 
 def _key_file(path: Path) -> bytes:

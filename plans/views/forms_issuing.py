@@ -36,7 +36,8 @@ class NumberForm(forms.Form):
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"day": timezone.localdate()}, **kwargs)
+        kwargs.setdefault("initial", {"day": timezone.localdate()})
+        super().__init__(*args, **kwargs)
 
 
 class KeyForm(forms.Form):

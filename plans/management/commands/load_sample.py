@@ -122,6 +122,6 @@ def listing(passwords: dict[Person, str]) -> str:
 def key_listing(ward: Ward) -> list[str]:
     """Make the keys to try signing with; their passphrases, one a line."""
     signers = list(ward.people.filter(role=Role.CHAIRMAN).order_by("pk"))
-    passphrases = make_sample_keys(ward, signers, random_password)
+    passphrases = make_sample_keys(ward, signers)
     rows = [f"    {label:<20}{passphrase}" for label, passphrase in passphrases.items()]
     return ["Khoá ký dùng thử (tên khoá, mật khẩu của khoá); chữ ký không có giá trị:", *rows]
