@@ -7,7 +7,7 @@ that a rule is about, so that a part in the wrong style is still found and its r
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from plans.format_check.paper import MM, Line, Page, Stroke
 
@@ -268,7 +268,8 @@ def _appendix(
     note_at = next(
         (i for i, line in enumerate(above) if line.folded.lstrip("(").startswith("kem theo")), None
     )
-    title = above if note_at is None else above[:note_at]
+    # Whatever the line in brackets says, the title ends above it.
+    title = list(takewhile(lambda line: not line.text.startswith("("), above))
     note: list[Line] = []
     for line in [] if note_at is None else above[note_at:]:
         note.append(line)

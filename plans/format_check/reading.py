@@ -46,7 +46,11 @@ def read_pages(data: bytes) -> tuple[Page, ...]:
         raise
     except Exception as error:
         # pdfminer raises all kinds of errors for a file that only looks like a PDF.
-        raise Unmeasurable(_LOCKED if _is_locked(error) else _BROKEN) from error
+        cause = error.args[0] if isinstance(error, PdfminerException) and error.args else error
+        if isinstance(cause, MemoryError):
+            raise cause from error
+        is_locked = isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError)
+        raise Unmeasurable(_LOCKED if is_locked else _BROKEN) from error
     if not pages:
         raise Unmeasurable(_EMPTY)
     if not any(page.lines for page in pages) or pages[0].is_picture:
@@ -54,13 +58,9 @@ def read_pages(data: bytes) -> tuple[Page, ...]:
     return pages
 
 
-def _is_locked(error: BaseException) -> bool:
-    cause = error.args[0] if isinstance(error, PdfminerException) and error.args else error
-    return isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError)
-
-
 def _page(number: int, page: Any) -> Page:
-    letters = [_letter(char, float(page.height)) for char in page.chars if char["upright"]]
+    turned = page.rotation in (90, 270)
+    letters = [_letter(char, float(page.height)) for char in page.chars if _is_level(char, turned)]
     strokes = tuple(sorted(_strokes(page), key=lambda stroke: stroke.height))
     measured = Page(
         width=float(page.width),
@@ -72,6 +72,12 @@ def _page(number: int, page: Any) -> Page:
     )
     page.close()  # what pdfplumber keeps of it
     return measured
+
+
+def _is_level(char: dict[str, Any], turned: bool) -> bool:
+    """Does the letter stand in a line? The slanting mark of a draft is no text of the document."""
+    along, across = (abs(float(part)) for part in char["matrix"][:2])
+    return (along < across * 0.02) if turned else (across < along * 0.02)
 
 
 def _letter(char: dict[str, Any], height: float) -> Letter:

@@ -15,6 +15,7 @@ from plans.format_check.measuring import (
     in_mm,
     judged,
     on_page,
+    size_range,
     unmeasured,
 )
 from plans.format_check.paper import MM, Line
@@ -80,7 +81,7 @@ def _sizes(parts: Parts) -> Measured:
     for line in lines:
         if line.share(lambda letter: low - SIZE_SLACK <= letter.size <= high + SIZE_SLACK) < 0.9:
             return judged(f"cỡ {line.size:g} ({on_page(line)})".replace(".", ","), False)
-    return check_style(lines, Style(_SIZES, bold=None, italic=lines[0].is_italic))
+    return judged(f"cỡ {size_range(lines)}", True)
 
 
 def _upright(parts: Parts) -> Measured:
@@ -133,9 +134,13 @@ def _is_set_in(line: Line, edge: float) -> bool:
 
 def _between_paragraphs(parts: Parts) -> Measured:
     pitch = line_pitch(parts.body)
+    size = max((line.size for line in parts.body), default=14)
     all_of_them = paragraphs(parts.body)
     gaps = [
-        (below.first.baseline - above.lines[-1].baseline - pitch, below.first)
+        (
+            below.first.baseline - above.lines[-1].baseline - _pitch(above, below, pitch / size),
+            below.first,
+        )
         for above, below in pairwise(all_of_them)
         if above.lines[-1].page == below.first.page
     ]
@@ -144,6 +149,12 @@ def _between_paragraphs(parts: Parts) -> Measured:
     least, line = min(gaps, key=lambda gap: gap[0])
     found = f"{decimal(least)} pt"
     return judged(found, True) if least >= 5.5 else judged(f"{found} ({on_page(line)})", False)
+
+
+def _pitch(above: Paragraph, below: Paragraph, height: float) -> float:
+    """How far two lines would stand apart in one paragraph: of their heights, what is below the
+    letters of the one (a quarter) and above the letters of the other."""
+    return height * (above.lines[-1].size * 0.23 + below.first.size * 0.77)
 
 
 def _between_lines(parts: Parts) -> Measured:

@@ -63,7 +63,10 @@ def _margin(
     nearest = _edge(parts, pages, distance) if pages else least
     is_wide = bool(pages) and nearest > high + slack
     is_narrow = least < low - _EDGE_SLACK
-    return judged(f"{decimal(least if is_narrow else nearest)} mm", not is_narrow and not is_wide)
+    found = f"{decimal(least if is_narrow else nearest)} mm"
+    if not is_wide and nearest > high + _EDGE_SLACK:
+        found = f"chữ gần mép nhất cách {found}"
+    return judged(found, not is_narrow and not is_wide)
 
 
 def _top(parts: Parts) -> Measured:
@@ -71,20 +74,20 @@ def _top(parts: Parts) -> Measured:
 
 
 def _bottom(parts: Parts) -> Measured:
-    """Pages that another follows are full. On few of them no line may happen to reach the margin:
-    what did not fit moved on whole."""
+    """Pages that another follows are full, but what does not fit moves on whole: the last line may
+    end above the margin by its height, and on few pages by that of two."""
 
     def distance(place: int, line: Line) -> float:
         return parts.pages[place].height - line.bottom
 
     full = parts.narrative[:-1]
-    slack = _EDGE_SLACK if len(full) >= _ENOUGH_PAGES else _EDGE_SLACK + _two_lines(parts)
-    return _margin(parts, (20, 25), distance, full, slack)
+    lines = 1 if len(full) >= _ENOUGH_PAGES else 2
+    return _margin(parts, (20, 25), distance, full, _EDGE_SLACK + lines * _line(parts))
 
 
-def _two_lines(parts: Parts) -> float:
-    """The height of two lines of text with the space between paragraphs, in millimetres."""
-    return 3 * max((line.size for line in parts.body), default=14) / MM
+def _line(parts: Parts) -> float:
+    """The height of a line of text with some space below it, in millimetres."""
+    return 1.5 * max((line.size for line in parts.body), default=14) / MM
 
 
 def _left(parts: Parts) -> Measured:
