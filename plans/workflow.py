@@ -153,6 +153,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         State.WITHDRAWN,
         Role.CHAIRMAN,
         What.WITHDRAWN,
+        conditions=(may_sign_today,),
         needs_reason=True,
     ),
     Transition(
@@ -231,7 +232,9 @@ def perform(action: Action, plan: Plan, wish: Wish) -> PlanEvent:
     transition = transition_of(action)
     with transaction.atomic():
         locked = plans_with_parts().select_for_update(of=("self",)).get(pk=plan.pk)
-        IndicatorTable.objects.select_for_update().get(pk=locked.indicator_table_id)
+        # What was read together with the plan may be older than the lock.
+        tables = IndicatorTable.objects.select_for_update()
+        locked.indicator_table = tables.get(pk=locked.indicator_table_id)
         document = read_document(locked)
         refusal = refusal_to(action, locked, wish.by, document) or _refusal_of_wish(
             transition, wish, document
@@ -263,7 +266,8 @@ def _refusal_of_wish(transition: Transition, wish: Wish, document: PlanDocument)
     if transition.needs_seen and not wish.seen:
         return "Chưa rõ ông/bà đã xem bản nào; xin mở lại trang này rồi làm lại."
     # A file that is signed is compared by its own digest, in the effect.
-    if wish.seen and wish.file is None and wish.seen != digest(document):
+    is_of_a_file = transition.effect in (keep_signed_file, keep_sealed_file)
+    if wish.seen and not is_of_a_file and wish.seen != digest(document):
         return "Kế hoạch đã thay đổi sau khi ông/bà mở trang; xin xem lại bản mới rồi quyết định."
     return None
 
