@@ -14,12 +14,19 @@ from plans.views import (
     editing_news,
     editing_tasks,
     editing_writing,
+    editions,
     entry,
     entry_api,
     entry_cell,
     issuing,
     listing,
     plan,
+    register,
+    review,
+    review_findings,
+    review_remarks,
+    review_submit,
+    signers,
     starting,
     work,
 )
@@ -84,9 +91,35 @@ _of_one_plan += [
 ]
 
 _of_one_plan += [
+    path("can-xem/", review_findings.findings, name="plan-findings"),
+    path("gop-y/", review_remarks.remarks, name="plan-remarks"),
+    path("trinh-duyet/", review_submit.submit, name="plan-submit"),
+    path("duyet/", review.review, name="plan-review"),
+    path("duyet/ban-in/", review.sheets, name="plan-review-sheets"),
+]
+
+_of_one_plan += [
     path("lap-nam-sau/", starting.next_year, name="plan-next-year"),
     path("can-xem-lai/", starting.look, name="plan-look-again"),
     path("phan-cong/", assigning.assignments, name="plan-assignments"),
+]
+
+_of_one_plan += [
+    path("thay-the/", editions.replace, name="plan-replace"),
+    path("lan/<int:edition>/", editions.edition, name="plan-edition"),
+    path("lan/<int:edition>/trang/", editions.sheets, name="plan-edition-sheets"),
+    path("lan/<int:edition>/tai/<slug:format>", editions.download, name="plan-edition-file"),
+    path("lan/<int:edition>/tep/<slug:kind>/", editions.signed, name="plan-edition-signed"),
+]
+
+_signers = [
+    path("", signers.signers, name="signers"),
+    path("giao-quyen/", signers.delegate, name="signers-delegate"),
+    path("giao-quyen/<int:key>/ket-thuc/", signers.end, name="signers-end"),
+    path("anh/<slug:owner>/", signers.picture, name="signers-picture"),
+    path("anh/<slug:owner>/luu/", signers.upload_picture, name="signers-picture-save"),
+    path("chung-thu/<slug:owner>/", signers.upload_certificate, name="signers-certificate"),
+    path("chung-thu/<int:key>/ngung-dung/", signers.stop, name="signers-certificate-stop"),
 ]
 
 urlpatterns = [
@@ -94,6 +127,15 @@ urlpatterns = [
     path("viec-cua-toi/", work.mine, name="work"),
     path("han-gui/<year:year>/", due.set_due, name="due"),
     path("ke-hoach/<slug:ward>/<year:year>/", include(_of_one_plan)),
+    path("so-van-ban/", register.registers, name="registers"),
+    path("so-van-ban/<slug:ward>/<year:year>/", register.register, name="register"),
+    path(
+        "so-van-ban/<slug:ward>/<year:year>/tai/<slug:form>",
+        register.register_file,
+        name="register-file",
+    ),
+    path("nguoi-ky/", signers.choose, name="signers-choose"),
+    path("nguoi-ky/<slug:ward>/", include(_signers)),
     path("tong-hop/", consolidated.latest, name="consolidated-latest"),
     path("tong-hop/<year:year>/", consolidated.page, name="consolidated"),
     path("tong-hop/<year:year>/tai/xlsx", consolidated.workbook, name="consolidated-file"),

@@ -13,8 +13,15 @@ from tests.factories import PASSWORD, authority, person, plan_with_indicators, w
 PLAN = ["le-loi", 2024]
 #: The entry forms have tests of their own.
 ELSEWHERE = "quan-tri/"
-#: So have the addresses where a plan is written (tests/test_grid_access.py).
-WRITTEN = ("plan-entry", "plan-editing", "plan-task-", "plan-issuing-")
+#: So have those where a plan is written (test_grid_access.py), and of who signs (test_signatories_pages.py).
+WRITTEN = (
+    "plan-entry",
+    "plan-editing",
+    "plan-task-",
+    "plan-issuing-",
+    "signers",
+    "plan-edition-signed",
+)
 
 TO_SIGN_IN, OPEN, REFUSED, UNKNOWN = 302, 200, 403, 404
 
@@ -33,6 +40,7 @@ class Rule:
 
 
 OF_A_PLAN = Rule(args=("le-loi", 2024), other_ward=UNKNOWN, other_finance=UNKNOWN)
+OF_AN_EDITION = Rule(args=("le-loi", 2024, 1), other_ward=UNKNOWN, other_finance=UNKNOWN)
 FOR_FINANCE = Rule(args=(2023,), ward=REFUSED, other_ward=REFUSED)
 
 ADDRESSES = {
@@ -48,10 +56,31 @@ ADDRESSES = {
     "plan-preview": OF_A_PLAN,
     "plan-sheets": OF_A_PLAN,
     "plan-file": Rule(args=("le-loi", 2024, "yaml"), other_ward=UNKNOWN, other_finance=UNKNOWN),
+    "plan-findings": OF_A_PLAN,
+    "plan-remarks": OF_A_PLAN,
+    "plan-submit": OF_A_PLAN,
+    "plan-review": OF_A_PLAN,
+    "plan-review-sheets": OF_A_PLAN,
     "plan-next-year": OF_A_PLAN,
     "plan-look-again": OF_A_PLAN,
     "plan-assignments": OF_A_PLAN,
     "plan-issuing": OF_A_PLAN,
+    "plan-replace": OF_A_PLAN,
+    "plan-edition": Rule(
+        args=("le-loi", 2024, 1),
+        ward=302,
+        other_ward=UNKNOWN,
+        finance=302,
+        other_finance=UNKNOWN,
+        admin=302,
+    ),
+    "plan-edition-sheets": OF_AN_EDITION,
+    "plan-edition-file": Rule(
+        args=("le-loi", 2024, 1, "yaml"), other_ward=UNKNOWN, other_finance=UNKNOWN
+    ),
+    "registers": Rule(ward=302, other_ward=302),
+    "register": Rule(args=("le-loi", 2023), other_ward=UNKNOWN, other_finance=UNKNOWN),
+    "register-file": Rule(args=("le-loi", 2023, "xlsx"), other_ward=UNKNOWN, other_finance=UNKNOWN),
     "work": Rule(finance=302, other_finance=302, admin=302),
     "due": Rule(args=(2024,), ward=REFUSED, other_ward=REFUSED),
     "consolidated": FOR_FINANCE,
@@ -66,9 +95,14 @@ TAKE_FORMS = {
     "login",
     "logout",
     "password",
+    "plan-findings",
+    "plan-remarks",
+    "plan-submit",
+    "plan-review",
     "plan-next-year",
     "plan-look-again",
     "plan-assignments",
+    "plan-replace",
     "due",
 }
 

@@ -5,6 +5,9 @@ from datetime import date, datetime, timedelta
 from django import template
 from django.utils import timezone
 
+from accounts.models import User
+from plans.waiting import waiting_count
+
 register = template.Library()
 
 
@@ -53,3 +56,9 @@ def sentence_case(text: str) -> str:
 def initials(name: str) -> str:
     """First letters of the middle and given name, for the round mark in the bar: "TM"."""
     return "".join(word[0] for word in name.split()[-2:]).upper()
+
+
+@register.simple_tag
+def waiting_for(user: User) -> int:
+    """How much waits for the person, for the counter in the bar."""
+    return waiting_count(user)

@@ -1,19 +1,24 @@
 """What every page of one plan shows around its part: name, state, next step, tabs with counters."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
 
-from accounts.models import User
+from accounts.models import Role, User
 from plans.document import PlanDocument
 from plans.editing import refusal_to_edit_plan
-from plans.models import Plan
+from plans.models import Plan, PlanEvent
+from plans.remarks import open_threads
 from plans.rendering.formats import FORMATS
+from plans.settling import Settled, findings_of
+from plans.states import EDITABLE, State
 from plans.store import read_document
 from plans.views.access import find_plan, person
 from plans.views.progress import PlanProgress, plan_progress
+from plans.waiting import turn_of
 
 #: The tabs in their order: the name of the address, and what it is called.
 TABS = (
@@ -21,9 +26,13 @@ TABS = (
     ("plan-text", "Nội dung"),
     ("plan-tasks", "Biểu 01"),
     ("plan-indicators", "Biểu 02"),
+    ("plan-findings", "Cần xem"),
+    ("plan-remarks", "Góp ý"),
     ("plan-assignments", "Phân công"),
     ("plan-history", "Lịch sử"),
 )
+#: The states in which the checks still lead to something: later nothing is open.
+CHECKED = (*EDITABLE, State.SUBMITTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +53,44 @@ class Step:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OpenPlan:
-    """A plan that somebody looks at, with all that its pages need."""
+    """A plan that somebody looks at, with all that its pages need. What takes work is worked out once."""
 
     plan: Plan
     document: PlanDocument
     user: User
     refusal: str | None
 
-    @property
+    @cached_property
     def progress(self) -> PlanProgress:
         return plan_progress(self.document)
+
+    @cached_property
+    def findings(self) -> list[Settled]:
+        """What the checks say of it, in two queries."""
+        return findings_of(self.plan, self.document)
+
+    @property
+    def open_findings(self) -> int:
+        """How many are neither mended nor accepted; once the plan is approved, nobody asks any more."""
+        if self.plan.state not in CHECKED:
+            return 0
+        return sum(one.is_open for one in self.findings)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether nothing is missing, or what is missing was accepted with a reason."""
+        must = [one for one in self.findings if one.finding.must]
+        return self.progress.is_complete or bool(must and not any(one.is_open for one in must))
+
+    @cached_property
+    def returned(self) -> PlanEvent | None:
+        """Why the plan was sent back, while it is not sent again."""
+        if self.plan.state != State.RETURNED:
+            return None
+        events = self.plan.events.filter(what=PlanEvent.What.RETURNED).select_related("by")
+        return events.order_by("-sequence").first()
 
     @property
     def edit_address(self) -> str:
@@ -101,6 +136,8 @@ def _tabs(opened: OpenPlan, current: str) -> list[Tab]:
         "plan-text": progress.sections.total,
         "plan-tasks": progress.tasks.total,
         "plan-indicators": sum(1 for _ in opened.document.indicators.indicators),
+        "plan-findings": opened.open_findings,
+        "plan-remarks": open_threads(opened.plan),
     }
     return [
         Tab(label, opened.address(name), counts.get(name), name == current) for name, label in TABS
@@ -108,13 +145,22 @@ def _tabs(opened: OpenPlan, current: str) -> list[Tab]:
 
 
 def _next_step(opened: OpenPlan, current: str) -> Step:
-    """Fill what is missing where the person may; then read the print, then take it along."""
-    progress = opened.progress
-    if opened.refusal is None and progress.figures.missing:
-        return Step(f"Nhập {progress.figures.missing} số còn thiếu", opened.edit_figures_address)
-    if opened.refusal is None and not progress.is_complete:
-        name = "plan-editing" if progress.sections.missing else "plan-task-editing"
-        return Step("Viết tiếp nội dung", opened.address(name))
+    """What the workflow waits for from this person; else to fill what is missing, to read the print."""
+    turn = turn_of(opened.plan, opened.user)
+    if turn is not None and turn.page not in ("plan", current):
+        return Step(turn.label, opened.address(turn.page))
+    if opened.refusal is None and not opened.is_ready:
+        return _to_write(opened)
+    if opened.refusal is None and opened.user.role == Role.OFFICIAL and current != "plan-submit":
+        return Step("Trình duyệt", opened.address("plan-submit"))
     if current == "plan-preview":
         return Step("Tải PDF", reverse("plan-file", args=[*opened.place, "pdf"]))
     return Step("Xem bản in", opened.address("plan-preview"))
+
+
+def _to_write(opened: OpenPlan) -> Step:
+    progress = opened.progress
+    if progress.figures.missing:
+        return Step(f"Nhập {progress.figures.missing} số còn thiếu", opened.edit_figures_address)
+    name = "plan-editing" if progress.sections.missing else "plan-task-editing"
+    return Step("Viết tiếp nội dung", opened.address(name))

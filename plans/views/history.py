@@ -1,4 +1,4 @@
-"""What happened to a plan: its events, and the changes of its figures a page at a time."""
+"""What happened to a plan: its events, the changes of its words, those of its figures a page at a time."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,16 +8,12 @@ from itertools import groupby
 from django.core.paginator import Page, Paginator
 
 from indicators.models import FigureChange
-from plans.models import PartChange, Plan, PlanEvent
+from plans.document import IndicatorTable
+from plans.models import Plan, PlanEvent
+from plans.views.history_texts import PORTAL, GoneRow, TextChange, gone_rows, text_changes
 
 CHANGES_PER_PAGE = 100
-LATEST_EVENTS = 50
-LATEST_TEXTS = 50
-LONGEST_NAME = 120
-#: What a part is known by: the first of these fields that it has.
-_NAMES = ("heading", "clause", "content", "name", "subject")
-#: Who did what no person did: an import by command.
-PORTAL = "Cổng kế hoạch"
+LATEST_EVENTS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,51 +26,31 @@ class Batch:
 
 
 @dataclass(frozen=True, slots=True)
-class TextChange:
-    """A section, target or task that was added, changed or removed."""
-
-    at: datetime
-    who: str
-    what: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
 class History:
     """The latest events and changes of text, and one page of figure changes put together in batches."""
 
     events: tuple[PlanEvent, ...]
     texts: tuple[TextChange, ...]
+    rows: tuple[GoneRow, ...]
     batches: tuple[Batch, ...]
     page: Page[FigureChange]
 
 
-def plan_history(plan: Plan, page: str) -> History:
-    """The history of `plan` in four queries, the newest first."""
+def plan_history(plan: Plan, table: IndicatorTable, page: str) -> History:
+    """The history of `plan` in five queries, the newest first. `table` names the figures bound in texts."""
     changes = (
         FigureChange.objects.filter(figure__row__table=plan.indicator_table)
         .select_related("by", "figure__row__indicator")
         .order_by("-at", "figure__row__position", "figure__measure", "-version")
     )
     found = Paginator(changes, CHANGES_PER_PAGE).get_page(page)
-    events = plan.events.select_related("by")[:LATEST_EVENTS]
-    texts = plan.changes.select_related("by")[:LATEST_TEXTS]
+    events = plan.events.select_related("by").order_by("-sequence")[:LATEST_EVENTS]
     return History(
-        tuple(events), tuple(map(_text_change, texts)), _batches(found.object_list), found
-    )
-
-
-def _text_change(change: PartChange) -> TextChange:
-    verb = "Sửa" if change.before and change.after else "Thêm" if change.after else "Xoá"
-    part = change.after or change.before
-    if "place" in part:
-        verb = "Chuyển"
-    name = next((part[key] for key in _NAMES if part.get(key)), "")
-    return TextChange(
-        at=change.at,
-        who=change.by.full_name if change.by else PORTAL,
-        what=f"{verb} {change.get_kind_display().lower()}",
-        name=str(name)[:LONGEST_NAME],
+        events=tuple(events),
+        texts=text_changes(plan, table),
+        rows=gone_rows(plan),
+        batches=_batches(found.object_list),
+        page=found,
     )
 
 

@@ -90,5 +90,6 @@ def indicators(request: HttpRequest, ward: str, year: int) -> HttpResponse:
 def history(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """What happened to the plan, and who changed which figure."""
     opened = open_plan(request, ward, year)
-    found = plan_history(opened.plan, request.GET.get("trang", "1")[:6])
+    page = request.GET.get("trang", "1")[:6]
+    found = plan_history(opened.plan, opened.document.indicators, page)
     return render(request, "plans/history.html", frame(opened, "plan-history") | {"history": found})

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.models import WARD_ROLES, User
@@ -13,13 +15,15 @@ from indicators.measures import Measure
 from indicators.models import CellComment
 from plans.assigning import people_of_ward
 from plans.editing import refusal_to_edit_plan
-from plans.models import Plan
+from plans.models import Plan, PlanEvent, Remark
 from plans.states import EDITABLE
 from plans.store import plans_with_parts
+from plans.templatetags.portal import moment
 from plans.todos import Todo, shortened, todos
 from plans.views.access import person
 from plans.views.leads import Leads
 from plans.views.progress import Progress
+from plans.waiting import turn_of, waiting_plans, waiting_remarks
 from plans.work import Piece, Share, Work, read_work, shares
 
 #: Plans that may be written at the same time; a ward has one, two around the turn of a year.
@@ -27,6 +31,7 @@ MOST_PLANS = 2
 MOST_TODOS = 100
 MOST_UNASSIGNED = 20
 LATEST_COMMENTS = 200
+MOST_WAITING = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,15 @@ class Talk:
     name: str
     text: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Something that others wait for: a step of a plan, or a remark to be answered."""
+
+    address: str
+    title: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +103,47 @@ def mine(request: HttpRequest) -> HttpResponse:
     if user.role not in WARD_ROLES:
         return redirect("plans")
     plans = _plans_of(user)
-    return render(
-        request,
-        "work/mine.html",
-        {"plans": [_my_plan(plan, user) for plan in plans], "here": "work"},
+    context = {
+        "plans": [_my_plan(plan, user) for plan in plans],
+        "waits": [*_steps(user), *_remarks(user)],
+        "here": "work",
+    }
+    return render(request, "work/mine.html", context)
+
+
+def _steps(user: User) -> list[Waiting]:
+    """The steps of the workflow that wait for the person, with the reason where a plan came back."""
+    plans = list(waiting_plans(user).select_related("ward")[:MOST_WAITING])
+    events = PlanEvent.objects.filter(plan__in=plans).order_by("sequence").select_related("by")
+    last = {event.plan_id: event for event in events}
+    found = []
+    for plan in plans:
+        turn, event = turn_of(plan, user), last.get(plan.pk)
+        if turn is None:
+            continue
+        who = f"{event.by.full_name}, {moment(event.at)}" if event and event.by else ""
+        said = f"{who}: {shortened(event.reason)}" if event and event.reason else who
+        note = f"{plan.get_state_display()} · {said}" if said else plan.get_state_display()
+        address = reverse(turn.page, args=[plan.ward.slug, plan.year])
+        found.append(Waiting(address, f"{turn.label}: kế hoạch năm {plan.year}", note))
+    return found
+
+
+def _remarks(user: User) -> list[Waiting]:
+    """Remarks in which somebody else had the last word, with that word, in two queries."""
+    answers = Prefetch("answers", Remark.objects.select_related("by"))
+    found = waiting_remarks(user).select_related("by", "plan__ward").prefetch_related(answers)
+    return [_remark(one) for one in found[:MOST_WAITING]]
+
+
+def _remark(remark: Remark) -> Waiting:
+    plan, answers = remark.plan, list(remark.answers.all())
+    last = answers[-1] if answers else remark
+    what = "trả lời góp ý" if answers else "góp ý"
+    return Waiting(
+        f"{reverse('plan-remarks', args=[plan.ward.slug, plan.year])}#y-{remark.pk}",
+        f"{last.by.full_name} {what} ở {remark.citation}, kế hoạch năm {plan.year}",
+        f"“{shortened(last.text)}” · {moment(last.at)}",
     )
 
 
