@@ -40,19 +40,28 @@ class Imprint:
 
 def with_imprint(page: str, imprint: Imprint) -> str:
     """`page`, a complete HTML page of ours, with the mark at its end."""
+    return with_mark(page, imprint.address, small_print(imprint))
+
+
+def with_mark(page: str, address: str, lines: Sequence[str]) -> str:
+    """`page` with a QR code that leads to `address` at its end, and `lines` beside it."""
     before, end, after = page.rpartition("</body>")
-    return f"{before}{imprint_html(imprint)}{end}{after}"
+    return f"{before}{_mark_html(address, lines)}{end}{after}"
 
 
 def imprint_html(imprint: Imprint) -> str:
     """The mark as a piece of HTML; its style is static/print/imprint.css."""
-    modules = symbol(imprint.address)
+    return _mark_html(imprint.address, small_print(imprint))
+
+
+def _mark_html(address: str, lines: Sequence[str]) -> str:
+    modules = symbol(address)
     context = {
         "width": WIDTH,
         "modules": len(modules),
         "path": "".join(_boxes(modules)),
-        "alternative": f"Mã QR dẫn tới trang kiểm tra văn bản: {imprint.address}",
-        "lines": small_print(imprint),
+        "alternative": f"Mã QR dẫn tới trang kiểm tra văn bản: {address}",
+        "lines": lines,
     }
     return render_to_string("print/imprint.html", context)
 

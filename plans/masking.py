@@ -1,0 +1,259 @@
+"""Words of a plan that the public does not read: where they stand, and the plan with them masked. Pure.
+
+Names are proposed by `plans/private_names.py`; a person confirms each place. The same words are found wherever
+they stand, however they are written (capitals, the old and new tone place, a line break between two words).
+"""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from plans.document import Block, GroupRow, IndicatorRow, PlanDocument, Section, Target
+from plans.places import PlacedText, texts_of
+from plans.private_names import Span, mask, names_in
+from plans.references.in_document import resolved
+from plans.references.syntax import escape
+from plans.rendering import wording
+
+#: What stands in place of words that are no name: a telephone number, an address.
+WITHHELD = "[đã che]"
+_AROUND = 60
+_TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
+_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+
+Write = Callable[[str, str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Words at one place of the printed plan: `text[start:start + len(words)] == words`."""
+
+    path: str
+    citation: str
+    start: int
+    words: str
+    text: str
+    is_proposed: bool = False
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.words)
+
+    @property
+    def key(self) -> str:
+        """The place as a form names it; it changes with the words."""
+        return f"{self.path}@{self.start}-{self.end}"
+
+    @property
+    def before(self) -> str:
+        """What stands right before, for a person to recognise the place."""
+        return self.text[max(0, self.start - _AROUND) : self.start]
+
+    @property
+    def after(self) -> str:
+        return self.text[self.end : self.end + _AROUND]
+
+
+def printed_texts(document: PlanDocument) -> Iterator[PlacedText]:
+    """Every text of the print that a person or the authority wrote: `texts_of`, and the words of the tables."""
+    yield from texts_of(document)
+    if document.plan.replaces:
+        yield PlacedText("plan.replaces.subject", "Văn bản bị thay thế", _replaced(document))
+    for name, citation, columns in (
+        ("tasks", "Biểu 01", document.tasks.columns),
+        ("indicators", "Biểu 02", document.indicators.columns),
+    ):
+        for index, column in enumerate(columns):
+            yield PlacedText(f"tables.{name}.columns[{index}]", f"{citation}, tên cột", column)
+    for index, row in enumerate(document.indicators.rows):
+        for field in ("label", "name", "unit"):
+            if text := getattr(row, field, None):
+                path = f"tables.indicators.rows[{index}].{field}"
+                yield PlacedText(path, f"Biểu 02, dòng {index + 1}", text)
+
+
+def fixed_texts(document: PlanDocument) -> tuple[str, ...]:
+    """What the public copy keeps in any case: who issued the plan and who signed it."""
+    head = document.plan
+    names = (head.place, head.type, head.symbol, head.signer.name, head.signer.title)
+    return (wording.agency_name(document), *names, *head.signer.authority)
+
+
+def spots_in(document: PlanDocument, added: Iterable[str] = ()) -> list[Spot]:
+    """Every place that may have to be masked, in the order of print.
+
+    The names that are proposed, the same names wherever else they stand, and the places of the words `added`.
+    """
+    texts = list(printed_texts(document))
+    found = {spot.key: spot for placed in texts for spot in _proposed(placed)}
+    wanted = {_key(words): words for words in (*(s.words for s in found.values()), *added)}
+    for placed in texts:
+        for words in wanted.values():
+            for spot in _occurrences(placed, words):
+                found.setdefault(spot.key, spot)
+    order = {placed.path: place for place, placed in enumerate(texts)}
+    return sorted(found.values(), key=lambda spot: (order[spot.path], spot.start, -spot.end))
+
+
+def places_of(words: str, texts: Iterable[str]) -> int:
+    """How often `words` stand in `texts`, however they are written there."""
+    return sum(1 for text in texts for _ in _occurrences(PlacedText("", "", text), words))
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two writings are the same words: capitals, tone place and spaces do not count."""
+    return _key(one) == _key(other)
+
+
+def masked(document: PlanDocument, chosen: Sequence[Spot]) -> PlanDocument:
+    """The plan as the public reads it: references printed, `chosen` masked, nothing that is not printed.
+
+    Figures stay as they are. Places that overlap are masked as one.
+    """
+    by_path: dict[str, list[Spot]] = defaultdict(list)
+    for spot in chosen:
+        by_path[spot.path].append(spot)
+    return rewritten(document, lambda path, text: _without(text, by_path.get(path, ())))
+
+
+def rewritten(document: PlanDocument, write: Write) -> PlanDocument:
+    """The plan with each of `printed_texts` written anew by `write(path, text)`; what is not printed falls away."""
+    printed = resolved(document)
+    head, tasks, table = printed.plan, printed.tasks, printed.indicators
+    lines = {
+        name: _lines(write, f"plan.{name}", getattr(head, name))
+        for name in ("legal_basis", "preamble", "recipients")
+    }
+    old = head.replaces
+    return replace(
+        printed,
+        plan=replace(
+            head,
+            subject=write("plan.subject", head.subject),
+            closing=write("plan.closing", head.closing),
+            replaces=replace(old, subject=write("plan.replaces.subject", old.subject))
+            if old
+            else None,
+            **lines,
+        ),
+        sections=tuple(_node(one, f"sections[{i}]", write) for i, one in enumerate(printed.sections)),
+        tasks=replace(
+            tasks,
+            title=write("tables.tasks.title", tasks.title),
+            columns=_lines(write, "tables.tasks.columns", tasks.columns),
+            rows=tuple(
+                replace(
+                    row,
+                    content=write(f"tables.tasks.rows[{i}].content", row.content),
+                    result=write(f"tables.tasks.rows[{i}].result", row.result),
+                    responsible=None,
+                )
+                for i, row in enumerate(tasks.rows)
+            ),
+        ),
+        indicators=replace(
+            table,
+            title=write("tables.indicators.title", table.title),
+            columns=_lines(write, "tables.indicators.columns", table.columns),
+            rows=tuple(_row(row, i, write) for i, row in enumerate(table.rows)),
+        ),
+    )
+
+
+def stands_for(words: str) -> str:
+    """What is printed in place of `words`: the initials of a name, else that something was withheld."""
+    tokens = _TOKEN.findall(words)
+    if all(token.isalpha() and token[0].isupper() for token in tokens):
+        return mask(words, [Span(0, len(words), words)])
+    return WITHHELD
+
+
+def _replaced(document: PlanDocument) -> str:
+    assert document.plan.replaces is not None
+    return document.plan.replaces.subject
+
+
+def _lines(write: Write, path: str, lines: Sequence[str]) -> tuple[str, ...]:
+    return tuple(write(f"{path}[{index}]", line) for index, line in enumerate(lines))
+
+
+def _node(node: Section | Target, path: str, write: Write) -> Any:
+    # What was printed is written back as words: braces in it are no references.
+    if isinstance(node, Target):
+        clause = escape(write(f"{path}.clause", node.clause))
+        return Target(clause, due=node.due, indicators=node.indicators)
+    return Section(
+        write(f"{path}.heading", node.heading),
+        tuple(
+            Block(block.kind, escape(write(f"{path}.content[{i}].{block.kind}", block.text)))
+            for i, block in enumerate(node.content)
+        ),
+        tuple(_node(one, f"{path}.children[{i}]", write) for i, one in enumerate(node.children)),
+    )
+
+
+def _row(row: GroupRow | IndicatorRow, index: int, write: Write) -> GroupRow | IndicatorRow:
+    path = f"tables.indicators.rows[{index}]"
+    label = row.label and write(f"{path}.label", row.label)
+    name = write(f"{path}.name", row.name)
+    if isinstance(row, GroupRow):
+        return replace(row, label=label, name=name)
+    unit = row.unit and write(f"{path}.unit", row.unit)
+    return replace(row, label=label, name=name, unit=unit, printed=None, printed_unit=None)
+
+
+def _without(text: str, spots: Sequence[Spot]) -> str:
+    kept, done = [], 0
+    for start, end in _together(spots):
+        instead = stands_for(text[start:end])
+        # "và Dương Văn Mậu." ends with one full stop.
+        if text[end : end + 1] == ".":
+            instead = instead.removesuffix(".")
+        kept += [text[done:start], instead]
+        done = end
+    return "".join([*kept, text[done:]])
+
+
+def _together(spots: Sequence[Spot]) -> Iterator[tuple[int, int]]:
+    """Start and end of the places in order, those that overlap as one."""
+    held: tuple[int, int] | None = None
+    for start, end in sorted((spot.start, spot.end) for spot in spots):
+        if held and start < held[1]:
+            held = held[0], max(held[1], end)
+            continue
+        if held:
+            yield held
+        held = start, end
+    if held:
+        yield held
+
+
+def _proposed(placed: PlacedText) -> Iterator[Spot]:
+    for name in names_in(placed.text):
+        yield Spot(placed.path, placed.citation, name.start, name.words, placed.text, True)
+
+
+def _occurrences(placed: PlacedText, words: str) -> Iterator[Spot]:
+    wanted = _key(words)
+    if not wanted:
+        return
+    tokens = list(_TOKEN.finditer(placed.text))
+    keys = [_bare(token[0]) for token in tokens]
+    for at in range(len(keys) - len(wanted) + 1):
+        if tuple(keys[at : at + len(wanted)]) == wanted:
+            start, end = tokens[at].start(), tokens[at + len(wanted) - 1].end()
+            yield Spot(placed.path, placed.citation, start, placed.text[start:end], placed.text)
+
+
+def _key(words: str) -> tuple[str, ...]:
+    return tuple(_bare(token) for token in _TOKEN.findall(unicodedata.normalize("NFC", words)))
+
+
+def _bare(word: str) -> str:
+    """The word in small letters with its tone behind it: "hoà" and "hòa" are one."""
+    apart = unicodedata.normalize("NFD", word.casefold())
+    tones = [sign for sign in apart if sign in _TONES]
+    return "".join([*(sign for sign in apart if sign not in _TONES), *tones])
