@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from io import BytesIO
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 import pikepdf
 import pytest
 
-from plans.document import PlanDocument, Section, Target
+from plans.document import Block, PlanDocument, Section, Signer, Target
 from plans.format_check.measuring import Measured
 from plans.format_check.reading import read_pages
 from plans.format_check.rules import RULES, measure
@@ -238,6 +239,43 @@ def test_every_rule_is_broken_by_some_test():
 def test_names_of_rules_are_unique_and_each_has_its_place_in_the_decree():
     assert len({rule.id for rule in RULES}) == len(RULES)
     assert all(rule.source[0] in "IV" and "." in rule.source for rule in RULES)
+
+
+def headed(**changes: Any) -> PlanDocument:
+    return replace(whole(), plan=replace(whole().plan, **changes))
+
+
+def of_ward(kind: str, name: str) -> PlanDocument:
+    return replace(whole(), ward=replace(whole().ward, kind=kind, name=name))
+
+
+LONG_SUBJECT = (
+    "Phát triển kinh tế - xã hội, bảo đảm quốc phòng - an ninh, xây dựng hệ thống chính trị "
+    "năm 2024 và định hướng đến năm 2030"
+)
+LONG_RECIPIENT = (
+    "Thường trực Đảng ủy, Hội đồng nhân dân, Ủy ban Mặt trận Tổ quốc Việt Nam phường và các tổ "
+    "chức chính trị - xã hội"
+)
+DEPUTY = Signer(
+    ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"), "PHÓ CHỦ TỊCH", "Nguyễn Thị Hoàng Thùy Dương"
+)
+FEW_WORDS = Section("NHIỆM VỤ", (Block("paragraph", "Thực hiện tốt nhiệm vụ được giao."),))
+OTHER_PLANS: dict[str, Callable[[], PlanDocument]] = {
+    "deputy signs": lambda: headed(signer=DEPUTY),
+    "long subject": lambda: headed(subject=LONG_SUBJECT),
+    "long name of the ward": lambda: of_ward("thị trấn", "Nông trường Việt Lâm Thượng"),
+    "short name of the ward": lambda: of_ward("xã", "Ia"),
+    "early day": lambda: headed(number=5, date=date(2024, 1, 3), place="Đặc khu Phú Quốc"),
+    "many recipients": lambda: headed(recipients=(*(LONG_RECIPIENT,) * 8, "Lưu: VT, TCKH (3 bản)")),
+    "one page": lambda: without_tables(replace(whole(), sections=(FEW_WORDS,))),
+}
+
+
+@pytest.mark.parametrize("name", OTHER_PLANS)
+def test_plan_of_another_kind_breaks_no_rule(name):
+    found = found_in(render_pdf(OTHER_PLANS[name](), draft=False))
+    assert {rule: m.found for rule, m in found.items() if m.verdict == "broken"} == {}
 
 
 PLANS: dict[str, Callable[[], PlanDocument]] = {

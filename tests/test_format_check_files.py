@@ -31,6 +31,23 @@ def genuine() -> bytes:
     return render_pdf(without_tables(numbered(sample())), draft=False)
 
 
+def test_strokes_are_seen_however_they_are_drawn_but_dashes_are_none():
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page(page_size=(595, 842))
+        font = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+        )
+        page.obj.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
+        page.obj.Contents = pdf.make_stream(
+            b"BT /F1 14 Tf 100 700 Td (____) Tj ET 100 600 m 200 600 l S 100 500 90 0.7 re f "
+            b"[3 2] 0 d 100 400 m 200 400 l S"
+        )
+        (measured,) = read_pages(saved(pdf))
+    widths = [(round(stroke.height), round(stroke.width)) for stroke in measured.strokes]
+    assert [width for _, width in widths] == [31, 100, 90]
+    assert [height for height, _ in widths] == sorted(height for height, _ in widths)
+
+
 @cache
 def whole_pages() -> tuple[Page, ...]:
     return read_pages(final(numbered(sample())))

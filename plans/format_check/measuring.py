@@ -131,12 +131,17 @@ def are_centred(lines: Sequence[Line], middle: float) -> Measured:
     return judged(f"lệch {in_mm(off)}", off <= 2 * PLACE_SLACK)
 
 
-def check_short_rule(page: Page, line: Line) -> Measured:
-    """Below `line` a rule a third to a half as long, in its middle."""
-    stroke = stroke_below(page, line)
+def check_short_rule(page: Page, lines: Sequence[Line]) -> Measured:
+    """Below `lines` a rule a third to a half as long, in the middle.
+
+    The decree speaks of "the line of letters": of several, the last or the longest will do.
+    """
+    last = lines[-1]
+    stroke = stroke_below(page, last)
     if stroke is None:
         return judged("không thấy đường kẻ", False)
-    share = stroke.width / line.width
-    off = abs(stroke.middle - line.middle)
+    shares = [stroke.width / line.width for line in (last, max(lines, key=lambda line: line.width))]
+    share = next((share for share in shares if 0.32 <= share <= 0.51), shares[0])
+    off = abs(stroke.middle - last.middle)
     found = f"dài {share * 100:.0f}% dòng chữ, lệch {in_mm(off)}"
     return judged(found, 0.32 <= share <= 0.51 and off <= PLACE_SLACK)

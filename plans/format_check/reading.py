@@ -129,9 +129,11 @@ def _lines(number: int, letters: Sequence[Letter]) -> Iterator[Line]:
 
 
 def _strokes(page: Any) -> Iterator[Stroke]:
-    """Thin lines, however a program draws them: as lines, as flat boxes, as a row of "_"."""
+    """Thin solid lines, however a program draws them: as lines, as flat boxes, as a row of "_"."""
     shapes = [*page.lines, *page.rects, *page.curves]
     for shape in shapes:
+        if shape.get("dash") and shape["dash"][0]:
+            continue
         if shape["height"] < THIN and shape["width"] > shape["height"]:
             yield Stroke(shape["x0"], shape["x1"], shape["bottom"])
     yield from _frames(page.rects)

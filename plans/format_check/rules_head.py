@@ -112,7 +112,7 @@ def _agency_lines(parts: Parts) -> Measured:
 
 def _agency_rule(parts: Parts) -> Measured:
     agency = parts.head.agency
-    return check_short_rule(parts.pages[0], agency[-1]) if agency else absent()
+    return check_short_rule(parts.pages[0], agency) if agency else absent()
 
 
 def _number(parts: Parts) -> Measured:
@@ -216,7 +216,7 @@ def _subject_below(parts: Parts) -> Measured:
 
 def _subject_rule(parts: Parts) -> Measured:
     lines = parts.head.subject
-    return check_short_rule(parts.pages[0], lines[-1]) if lines else absent()
+    return check_short_rule(parts.pages[0], lines) if lines else absent()
 
 
 _NATION_TITLE, _MOTTO_TITLE = "Quốc hiệu", "Tiêu ngữ"
