@@ -1,0 +1,41 @@
+"""manage.py verify_history [WARD]: is everything still as it was kept?"""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from accounts.models import Ward
+from plans.chain import Break
+from plans.chain_check import breaks_of, breaks_of_all
+from plans.models import PlanEvent
+
+
+class Command(BaseCommand):
+    """Tells every break in the history, and ends with exit code 1 where there is one."""
+
+    help = (
+        "Kiểm tra lịch sử của một hoặc mọi phường: chuỗi các bước, bản đã chốt, tệp đã ký, sổ văn bản,"
+        " và đầu chuỗi đã ghi ra tệp."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("ward", nargs="?", metavar="WARD", help="tên ngắn của phường")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        slug = options["ward"]
+        wards = Ward.objects.filter(slug=slug) if slug else Ward.objects.all()
+        if slug and not wards:
+            raise CommandError(f"Không có phường nào mang tên ngắn “{slug}”.")
+        found = [one for ward in wards.order_by("slug") for one in breaks_of(ward)]
+        found += breaks_of_all()
+        if found:
+            # A head of a ward that is read twice, once for each ward, would be told twice.
+            lines = dict.fromkeys(_line(one) for one in found)
+            raise CommandError("\n".join([f"Lịch sử có {len(lines)} chỗ không khớp:", *lines]))
+        steps = PlanEvent.objects.filter(ward__in=wards).count()
+        self.stdout.write(f"Lịch sử nguyên vẹn: {steps} bước của {len(wards)} phường, xã.")
+
+
+def _line(found: Break) -> str:
+    return f"- {found.ward}: {found.sentence}" if found.ward else f"- {found.sentence}"

@@ -1,0 +1,250 @@
+"""A history that was tampered with is found out, whichever way; a whole one is called whole."""
+
+from datetime import timedelta
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.utils import timezone
+
+from plans.chain import ORIGIN, add_event, hash_of, head_of_chain
+from plans.chain_heads import folder, write_heads
+from plans.database_rules.installing import installed
+from plans.models import FrozenCopy, NumberEntry, Plan, PlanEvent, PlanFile
+from plans.states import State
+from plans.workflow import Action
+from tests import factories
+from tests.factories_workflow import office, plan_in, take
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def plan(settings: Any, tmp_path: Path) -> Plan:
+    """An issued plan, another ward's beside it, and today's heads written down; the rules are taken out."""
+    settings.VAR_DIR = tmp_path
+    plan_in(State.SUBMITTED, ward=factories.ward("da-mai", "Đa Mai"))
+    made = plan_in(State.ISSUED)
+    assert "nguyên vẹn" in verified()
+    write_heads(timezone.localdate())
+    assert "nguyên vẹn" in verified("le-loi")
+    with connection.cursor() as cursor:
+        for name in installed(connection):
+            is_sqlite = connection.vendor == "sqlite"
+            kind = f"TRIGGER {name}" if is_sqlite else f"FUNCTION {name}() CASCADE"
+            cursor.execute(f"DROP {kind}")
+    return made
+
+
+def verified(*arguments: str) -> str:
+    out = StringIO()
+    call_command("verify_history", *arguments, stdout=out)
+    return out.getvalue()
+
+
+def found(*arguments: str) -> list[str]:
+    """What the command says is broken, but for the rules that the test itself took out."""
+    with pytest.raises(CommandError) as caught:
+        verified(*arguments)
+    assert caught.value.returncode == 1
+    lines = str(caught.value).split("\n")[1:]
+    assert any("thiếu quy tắc" in line for line in lines)
+    return [line for line in lines if "thiếu quy tắc" not in line]
+
+
+def rewrite(event: PlanEvent, **values: Any) -> None:
+    PlanEvent.objects.filter(pk=event.pk).update(**values)
+
+
+def rebuild(plan: Plan) -> None:
+    """Make every hash of the ward fit again, as somebody who knows how would."""
+    previous = ORIGIN
+    for number, event in enumerate(
+        PlanEvent.objects.filter(ward=plan.ward).order_by("sequence"), 1
+    ):
+        event.sequence, event.previous = number, previous
+        event.hash = previous = hash_of(event)
+        rewrite(event, sequence=number, previous=event.previous, hash=event.hash)
+
+
+def test_history_without_the_rules_of_the_database_is_not_called_whole(plan: Plan) -> None:
+    assert found() == []
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("what", "returned"),
+        ("from_state", "draft"),
+        ("to_state", "issued"),
+        ("reason", "Lý do khác"),
+        ("digest", "f" * 64),
+        ("detail", {"number": 99}),
+        ("by", None),
+        ("at", timezone.now() - timedelta(days=3)),
+        ("previous", "e" * 64),
+        ("hash", "d" * 64),
+        ("sequence", 77),
+        ("plan", "other"),
+        ("ward", "other"),
+    ],
+)
+def test_each_field_of_an_event_that_was_changed_is_found(
+    plan: Plan, column: str, value: Any
+) -> None:
+    event = PlanEvent.objects.get(plan=plan, what=PlanEvent.What.APPROVED)
+    if value == "other":
+        other = Plan.objects.exclude(pk=plan.pk).get()
+        value = other if column == "plan" else other.ward
+        if column == "ward":
+            PlanEvent.objects.filter(ward=other.ward, sequence=event.sequence).delete()
+    assert column in {field.name for field in PlanEvent._meta.concrete_fields}
+    rewrite(event, **{column: value})
+    assert any("Bước" in line or "bước" in line for line in found())
+
+
+def test_every_column_of_an_event_is_tampered_with_above() -> None:
+    marks = test_each_field_of_an_event_that_was_changed_is_found.pytestmark
+    tried = {column for column, _ in marks[0].args[1]}
+    assert tried | {"id"} == {field.name for field in PlanEvent._meta.concrete_fields}
+
+
+def test_event_taken_out_of_the_middle_is_found(plan: Plan) -> None:
+    PlanEvent.objects.get(plan=plan, what=PlanEvent.What.NUMBERED).delete()
+    assert any("Thiếu bước" in line for line in found())
+
+
+def test_events_that_changed_places_are_found(plan: Plan) -> None:
+    first, second = PlanEvent.objects.filter(plan=plan).order_by("sequence")[1:3]
+    places = first.sequence, second.sequence
+    rewrite(first, sequence=1000)
+    rewrite(second, sequence=places[0])
+    rewrite(first, sequence=places[1])
+    assert len(found()) >= 2
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_end_of_a_chain_that_was_cut_off_is_found(plan: Plan, count: int) -> None:
+    for event in PlanEvent.objects.filter(plan=plan).order_by("-sequence")[:count]:
+        event.delete()
+    assert any("bị cắt" in line for line in found())
+
+
+def test_end_cut_off_together_with_the_state_is_found_by_the_heads_alone(plan: Plan) -> None:
+    PlanEvent.objects.get(plan=plan, what=PlanEvent.What.ISSUED).delete()
+    Plan.objects.filter(pk=plan.pk).update(state=State.SIGNED)
+    (line,) = found()
+    assert "bị cắt" in line
+    assert f"bước {plan.events.count() + 1}" in line
+
+
+def test_chain_that_was_built_anew_is_found_by_the_heads_and_the_register(plan: Plan) -> None:
+    event = PlanEvent.objects.get(plan=plan, what=PlanEvent.What.SUBMITTED)
+    rewrite(event, reason="Một lý do dựng lại sau")
+    rebuild(plan)
+    lines = found()
+    assert any("lập lại" in line for line in lines)
+    assert any("không khớp với bước cấp số" in line for line in lines)
+    # Without the files, the head in the register (it is printed on the document) still tells.
+    for file in folder().glob("*.txt"):
+        file.unlink()
+    assert all("cấp số" in line for line in found())
+
+
+def test_ward_is_verified_for_itself(plan: Plan) -> None:
+    event = PlanEvent.objects.exclude(ward=plan.ward).get()
+    rewrite(event, reason="Khác")
+    assert found("le-loi") == []
+    assert any(line.startswith("- da-mai:") for line in found("da-mai"))
+    with pytest.raises(CommandError, match="Không có phường"):
+        verified("khong-co")
+
+
+def test_frozen_copy_whose_bytes_were_changed_or_that_is_gone_is_found(plan: Plan) -> None:
+    copy = FrozenCopy.objects.get(pk=plan.frozen_id)
+    FrozenCopy.objects.filter(pk=copy.pk).update(content=bytes(copy.content).replace(b"1", b"2"))
+    assert any("khác với mã băm" in line for line in found())
+    first = PlanEvent.objects.get(plan=plan, what=PlanEvent.What.SUBMITTED)
+    FrozenCopy.objects.filter(pk=first.digest).delete()
+    assert any(f"bản đã chốt của bước {first.sequence}" in line for line in found())
+
+
+@pytest.mark.parametrize("change", [{"content": b"%PDF khac"}, {"size": 1}, {"digest": "a" * 64}])
+def test_file_that_was_changed_is_found(plan: Plan, change: dict[str, Any]) -> None:
+    PlanFile.objects.filter(plan=plan, kind="sealed").update(**change)
+    assert any("khác với mã băm" in line for line in found())
+
+
+def test_file_that_is_gone_or_was_put_in_is_found(plan: Plan) -> None:
+    sealed = PlanFile.objects.get(plan=plan, kind="sealed")
+    name = sealed.digest
+    sealed.delete()
+    assert any(name[:12] in line for line in found())
+
+
+@pytest.mark.parametrize(
+    "change", [{"number": 4}, {"code": "XXXX-XXXX"}, {"head": "b" * 64}, {"head": ""}]
+)
+def test_line_of_the_register_that_was_changed_is_found(plan: Plan, change: dict[str, Any]) -> None:
+    NumberEntry.objects.filter(plan=plan).update(**change)
+    assert any("Số" in line or "thiếu số" in line for line in found())
+
+
+@pytest.mark.parametrize("state", [State.WITHDRAWN, State.SIGNED])
+def test_state_that_was_set_without_a_step_is_found(plan: Plan, state: State) -> None:
+    Plan.objects.filter(pk=plan.pk).update(state=state)
+    assert any(state.label in line and "Đã ban hành" in line for line in found())
+
+
+def test_frozen_copy_that_was_exchanged_is_found(plan: Plan) -> None:
+    first = PlanEvent.objects.get(plan=plan, what=PlanEvent.What.SUBMITTED)
+    Plan.objects.filter(pk=plan.pk).update(frozen=first.digest)
+    assert any("không dùng bản đã chốt" in line for line in found())
+
+
+# The files of heads
+
+
+@pytest.fixture
+def heads(settings: Any, tmp_path: Path) -> Path:
+    settings.VAR_DIR = tmp_path
+    return tmp_path / "chain-heads"
+
+
+def test_heads_are_written_once_a_change_and_only_added_to(heads: Path) -> None:
+    plan, today = plan_in(State.SUBMITTED), timezone.localdate()
+    first = write_heads(today)
+    assert [one.hash for one in first] == [head_of_chain(plan.ward)]
+    assert write_heads(today) == []
+    take(Action.RETURN, plan)
+    write_heads(today)
+    lines = (heads / f"{today.isoformat()}.txt").read_text().splitlines()
+    assert lines[0] == f"{plan.ward_id} le-loi 1 {first[0].hash}"
+    assert lines[1] == f"{plan.ward_id} le-loi 2 {head_of_chain(plan.ward)}"
+    assert write_heads(today + timedelta(days=1)) != []
+    assert (heads / f"{today.isoformat()}.txt").stat().st_mode & 0o077 == 0
+
+
+def test_daily_command_writes_and_tells_what_no_longer_holds(heads: Path) -> None:
+    plan_in(State.SUBMITTED)
+    out = StringIO()
+    call_command("write_heads", stdout=out)
+    assert "Đã ghi 1 đầu chuỗi" in out.getvalue()
+    file = next(heads.glob("*.txt"))
+    file.write_text(file.read_text().replace(" 1 ", " 2 ") + "một dòng hỏng\n")
+    with pytest.raises(CommandError, match="bị cắt") as caught:
+        call_command("write_heads", stdout=out)
+    assert "không đọc được" in str(caught.value)
+
+
+def test_event_follows_the_last_one_of_its_ward() -> None:
+    plan = plan_in(State.APPROVED)
+    first, second = PlanEvent.objects.filter(ward=plan.ward).order_by("sequence")
+    assert (first.sequence, first.previous) == (1, ORIGIN)
+    assert (second.sequence, second.previous) == (2, first.hash)
+    third = add_event(plan, PlanEvent.What.PUBLISHED, by=office().clerk, digest="0" * 64)
+    assert third.previous == second.hash == hash_of(second)
+    assert PlanEvent.objects.get(pk=third.pk).hash == hash_of(PlanEvent.objects.get(pk=third.pk))
