@@ -1,6 +1,7 @@
 """The checks of a plan: the seed's slips one by one, keys, order, any plan at all."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -212,3 +213,17 @@ def test_measures_are_those_of_the_table():
 
     assert cell_of(finding.path) == ("b", Measure.ESTIMATE)
     assert finding.must
+
+
+def test_the_document_on_checks_shows_each_rule():
+    lines = (
+        (Path(__file__).parents[1] / "docs" / "checks.md").read_text(encoding="utf-8").split("\n")
+    )
+    shown = [line.split(" | ") for line in lines if line.startswith("| `")]
+
+    assert [(cells[0].strip("| `"), cells[1]) for cells in shown] == [
+        (rule.id, rule.title) for rule in RULES
+    ]
+    assert [cells[-1].strip(" |") for cells in shown] == [
+        "submission" if rule.must else "approval" for rule in RULES
+    ]

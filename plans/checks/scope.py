@@ -21,6 +21,8 @@ MOST = 50
 MOST_NUMBERS = 500
 """Numbers of one text that are looked at; a text with more is no prose."""
 
+MOST_READ = 100_000
+"""Characters of one text that are read for numbers: five times what the portal takes."""
 MOST_LOOKED = 10_000
 """Matches of one pattern in one text that are looked at, for the same reason."""
 
@@ -112,7 +114,7 @@ class Scope:
     def numbers(self) -> dict[str, tuple[Typed, ...]]:
         """The figures of each running text, by its path."""
         return {
-            place.path: tuple(islice(typed_numbers(place.text), MOST_NUMBERS))
+            place.path: tuple(islice(typed_numbers(place.text[:MOST_READ]), MOST_NUMBERS))
             for place in self.prose
         }
 

@@ -142,6 +142,8 @@ def _stop(place: Place) -> Iterator[Doubt]:
         before, behind = _beside(text, *found.span())
         if len(before) < 2 or before.lower() in _SHORT or not behind.islower():
             continue
+        if len(behind) == 1 and text[found.end() + 1 : found.end() + 2] in (")", "."):
+            continue  # "b)" opens an item
         outer = found.start() - len(before), found.end() + len(behind)
         goes_on = behind in _GOES_ON
         way = "bỏ dấu chấm" if goes_on else "bỏ dấu chấm, hoặc viết hoa đầu câu mới"

@@ -60,7 +60,7 @@ def _in_title(place: Place, year: int) -> Iterator[Doubt]:
     named = list(looked(YEAR, place.text))
     if named and max(int(found[1]) for found in named) < year:
         found = named[-1]
-        yield _doubt(place, found.start(), found.end(), year, meant=year)
+        yield _doubt(place, found.start(), found.end(), year)
 
 
 def _in_text(place: Place, planned: int) -> Iterator[Doubt]:
@@ -71,8 +71,7 @@ def _in_text(place: Place, planned: int) -> Iterator[Doubt]:
         if found.start() < done or ends >= planned or _is_history(place.text, found):
             continue
         done = until.end() if until else found.end()
-        # By how much a period moves on, one year or five, is not known.
-        yield _doubt(place, found.start(), done, planned, meant=None if until else planned)
+        yield _doubt(place, found.start(), done, planned, is_period=until is not None)
 
 
 def _is_history(text: str, found: "re.Match[str]") -> bool:
@@ -81,15 +80,17 @@ def _is_history(text: str, found: "re.Match[str]") -> bool:
     return bool(_HISTORY.search(before[-120:]) or _HISTORY_BEHIND.match(behind))
 
 
-def _doubt(place: Place, start: int, end: int, year: int, meant: int | None) -> Doubt:
+def _doubt(place: Place, start: int, end: int, year: int, *, is_period: bool = False) -> Doubt:
     period = _PERIOD.search(place.text[max(0, start - 40) : start])
     opening = period[0] if period else ""
     words = place.text[start:end]
+    # What was meant is plain where the text is last year's; not by how much a period moves on.
+    moved = not is_period and words == str(year - 1)
     return Doubt(
         f"Chỗ này nói về năm {year} mà ghi {words}; xin sửa thành năm {year}, "
         f"hoặc giữ lại nếu đúng là muốn nhắc năm cũ.",
         place,
         start - len(opening),
         end,
-        None if meant is None else f"{opening}{meant}",
+        f"{opening}{year}" if moved else None,
     )
