@@ -5,6 +5,7 @@ letters, which no text of a plan may hold, and becomes HTML once they have escap
 """
 
 import re
+import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,30 +18,30 @@ from plans.comparison.words import Piece
 _FIRST_DIGIT = 0xE010
 _DIGITS = {ord("0") + digit: chr(_FIRST_DIGIT + digit) for digit in range(10)}
 _VALUES = {_FIRST_DIGIT + digit: str(digit) for digit in range(10)}
-_MARK = re.compile("\ue000([\ue010-\ue019]+)\ue001")
 #: What wording.py may take off the end of a text, to close a list or the whole document.
 _END_MARKS = " ;.,/"
 
 
 class Tags:
-    """The tags of one page, and the letters that stand for each until the page is composed."""
+    """The tags of one page, and the letters that stand for each until the page is composed.
+
+    The letters begin with a number that nobody can know, so that no text can name a tag.
+    """
 
     def __init__(self) -> None:
         self._tags: list[str] = []
+        self._opening = "\ue000" + str(secrets.randbits(60)).translate(_DIGITS) + "\ue001"
+        self._mark = re.compile(f"{self._opening}([\ue010-\ue019]+)\ue002")
 
     def put(self, tag: SafeString) -> str:
         """The letters that stand for `tag`."""
         self._tags.append(tag)
         number = str(len(self._tags) - 1).translate(_DIGITS)
-        return f"\ue000{number}\ue001"
+        return f"{self._opening}{number}\ue002"
 
     def into(self, html: str) -> str:
-        """The page with its tags in place; letters that stand for none are left out."""
-        return _MARK.sub(self._tag, html)
-
-    def _tag(self, found: re.Match[str]) -> str:
-        number = int(found[1].translate(_VALUES))
-        return self._tags[number] if number < len(self._tags) else ""
+        """The page with its tags in place."""
+        return self._mark.sub(lambda found: self._tags[int(found[1].translate(_VALUES))], html)
 
 
 @dataclass(frozen=True, slots=True)
