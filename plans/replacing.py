@@ -90,7 +90,7 @@ def start_replacement(plan: Plan, by: User, reason: str) -> Plan:
         if refusal:
             raise ReplacementRefused(refusal)
         try:
-            made = store_document(_anew(plan), by=by, started=True, reason=reason).plan
+            made = store_document(_anew(plan), by=by, started=True, copied=True, reason=reason).plan
         except PlanFileError as error:
             raise ReplacementRefused(error.problems[0].sentence) from error
         _carry_assignees(plan, made)

@@ -49,6 +49,7 @@ def store_document(
     by: User | None = None,
     replace: bool = False,
     started: bool = False,
+    copied: bool = False,
     reason: str = "",
 ) -> Stored:
     """Store `document`; with `replace` over a plan of the same ward and year that is still a draft.
@@ -56,7 +57,8 @@ def store_document(
     A document that names the issued plan it replaces becomes the next edition. Raises `PlanFileError` where
     there is a plan with other content and it may not be replaced. `by` is None for the portal's own commands.
     `started`: it comes from a plan of the portal, not from a file, so its rows never become the authority's
-    catalogue (docs/decisions/0013-a-year-begun-without-a-catalogue.md); `reason` is kept in the history.
+    catalogue (docs/decisions/0013-a-year-begun-without-a-catalogue.md). `copied`: nobody typed its figures,
+    so their history names the portal, and the caller has asked whether `by` may. `reason` is kept as well.
     """
     with transaction.atomic():
         ward = _ward(document)
@@ -73,7 +75,7 @@ def store_document(
             plan = newest
             _refuse_replacing(plan, document, replace)
             outcome, event = "replaced", PlanEvent.What.REPLACED
-        _write_parts(plan, document, by, defines=not started)
+        _write_parts(plan, document, by, defines=not started, copied=copied)
         plan.indicator_table.is_open = plan.is_editable
         plan.indicator_table.save(update_fields=["is_open"])
         add_event(plan, event, by=by, digest=digest(document), reason=reason)
@@ -187,13 +189,15 @@ def _fill_head(plan: Plan, document: PlanDocument) -> None:
     plan.tasks_columns = list(document.tasks.columns)
 
 
-def _write_parts(plan: Plan, document: PlanDocument, by: User | None, *, defines: bool) -> None:
+def _write_parts(
+    plan: Plan, document: PlanDocument, by: User | None, *, defines: bool, copied: bool
+) -> None:
     # A plan that is new says so in its events; there is nothing it was before.
     is_new = not plan.events.exists()
     before = {} if is_new else head_of(plan)
     _fill_head(plan, document)
     plan.save(force_update=True)
-    rows = _write_table(plan, document, by, defines)
+    rows = _write_table(plan, document, None if copied else by, defines)
     with nullcontext() if is_new else recording(plan, by):
         plan.sections.all().delete()
         _write_level(plan, [(None, document.sections)], rows)
