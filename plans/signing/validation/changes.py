@@ -16,20 +16,24 @@ from plans.signing.validation.steps import Step
 
 #: Findings that tell most come first; those that only follow from others come last.
 _TELLING = (
-    *("script_added", "opening", "xfa", "pages", "text", "attachment", "names", "page_look"),
-    *("annotation_gone", "signature_replaced", "appearance_changed", "appearance_size"),
-    *("appearance_place", "pictures", "fonts", "resources", "field_twice", "annotation"),
-    *("field_added", "empty_field", "annotation_changed", "field_gone", "field_changed"),
+    *("script_added", "opening", "closing", "page_action", "xfa", "trailer"),
+    *("pages", "pages_added", "pages_gone", "pages_order", "text", "attachment_added"),
+    *("attachment", "names", "association", "page_look"),
+    *("annotation_gone", "shared_value", "signature_gone", "signature_replaced"),
+    *("signature_moved", "signature_hidden", "appearance_changed", "field_twice"),
+    *("field_added", "empty_field", "appearance_size"),
+    *("appearance_place", "pictures", "fonts", "resources", "annotation"),
+    *("annotation_changed", "field_gone", "field_changed"),
     *("redraw", "layers", "metadata", "properties", "permissions", "outline", "structure"),
-    *("labels", "proofs", "proofs_gone", "form", "catalog", "trailer", "shared_value", "freed"),
+    *("labels", "proofs", "proofs_gone", "form", "catalog", "freed"),
     *("object", "hidden_objects"),
 )
 _CATALOG_KEYS = {
     "/Names": "names",
-    "/AF": "attachment",
-    "/Collection": "attachment",
+    "/AF": "association",
+    "/Collection": "association",
     "/OpenAction": "opening",
-    "/AA": "opening",
+    "/AA": "closing",
     "/OCProperties": "layers",
     "/Pages": "pages",
     "/PageLabels": "labels",

@@ -74,7 +74,13 @@ def _check(pdf: bytes, expected: Expected, now: datetime) -> Verdict:
     except Exception as error:
         # Whatever the library stumbles over in a part that was appended is no part of a genuine file.
         raise Refused("broken" if expected.base is None else "tail_broken") from error
-    return Verdict("whole", WHOLE, _signatures(reader, found, expected, now))
+    try:
+        return Verdict("whole", WHOLE, _signatures(reader, found, expected, now))
+    except (Refused, MemoryError):
+        raise
+    except Exception as error:
+        # Certificates and messages are read as they are used, so that damage shows anywhere.
+        raise Refused("contents_bad") from error
 
 
 def _structure(reader: Reader, expected: Expected) -> list[Located]:
@@ -114,9 +120,9 @@ def _signatures(
     stamps: list[tuple[Located, datetime]] = []
     for one in found:
         if one.is_stamp:
-            stamps.append((one, _document_stamp(reader, one, expected, proofs)))
+            stamps.append((one, _document_stamp(reader, one, expected)))
         else:
-            signed.append(_signed(reader, one, expected, roots, proofs))
+            signed.append(_signed(reader, one, expected, roots))
     _check_order([one.person for one in signed], expected)
     _check_locks([one.located for one in signed], expected)
     return tuple(_facts(one, signed, stamps, expected, proofs, now) for one in signed)
@@ -127,7 +133,6 @@ def _signed(
     one: Located,
     expected: Expected,
     roots: list[asn1_x509.Certificate],
-    proofs: trust.Proofs,
 ) -> _Signed:
     message = read_message(one.value, content="data")
     person = trust.person_of(message, expected.people)
@@ -141,20 +146,18 @@ def _signed(
         stamper, moment = read_stamp(token, (message.signer["signature"].native,))
         check_companions(stamper, roots)
         if roots:
-            trust.check_path(stamper, expected, proofs, moment, who="", usage="stamp")
+            trust.check_path(stamper, expected, moment, who="", usage="stamp")
             stamp = moment
     return _Signed(one, message, person, stamp)
 
 
-def _document_stamp(
-    reader: Reader, one: Located, expected: Expected, proofs: trust.Proofs
-) -> datetime:
+def _document_stamp(reader: Reader, one: Located, expected: Expected) -> datetime:
     stamper, moment = read_stamp(one.value, one.covered(reader.data))
     if not expected.roots:
         raise Refused("stamp_untrusted")
     roots = [asn1_x509.Certificate.load(root) for root in expected.roots]
     check_companions(stamper, roots)
-    trust.check_path(stamper, expected, proofs, moment, who="", usage="stamp")
+    trust.check_path(stamper, expected, moment, who="", usage="stamp")
     return moment
 
 
@@ -218,9 +221,12 @@ def _facts(
     moment = min(known) if known else at
     assert moment is not None
     trust.check_time(one.message, person, moment, stamped=bool(known), now=now)
+    trust.check_not_called_back(one.message, proofs, moment, who=who)
     if expected.roots:
-        trust.check_path(one.message, expected, proofs, moment, who=who, usage="sign")
-    level = _level(one, proofs, bool(over))
+        trust.check_path(one.message, expected, moment, who=who, usage="sign")
+    level: Level = "B-T" if one.stamp else "B-B"
+    if one.stamp and trust.is_proved(one.message, expected, proofs, moment):
+        level = "B-LTA" if over else "B-LT"
     stamped, mark = one.stamp is not None, one.message.fingerprint
     return SignatureFacts(person.office, person.name, at, stamped, level, mark)
 
@@ -234,14 +240,6 @@ def _claimed(one: _Signed) -> datetime | None:
     except (ValueError, misc.PdfReadError):
         return None
     return moment if moment is None or moment.tzinfo else None
-
-
-def _level(one: _Signed, proofs: trust.Proofs, stamped_over: bool) -> Level:
-    if one.stamp is None:
-        return "B-B"
-    if not trust.has_answer(one.message, proofs):
-        return "B-T"
-    return "B-LTA" if stamped_over else "B-LT"
 
 
 def _who(expected: Expected, place: int) -> str:

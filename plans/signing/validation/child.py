@@ -43,11 +43,11 @@ def main() -> None:
     while (message := read_frame(sys.stdin.buffer)) is not None:
         job = read_job(message)
         del message
-        _send(answers, _in_a_fork(job, memory, seconds))
+        _send(answers, in_a_fork(job, memory, seconds))
         del job
 
 
-def _in_a_fork(job: Job, memory: int, seconds: int) -> bytes:
+def in_a_fork(job: Job, memory: int, seconds: int) -> bytes:
     """The answer to a job, worked out by a process that ends with it."""
     reading, writing = os.pipe()
     child = os.fork()
@@ -60,7 +60,7 @@ def _in_a_fork(job: Job, memory: int, seconds: int) -> bytes:
     _, status = os.waitpid(child, 0)
     if os.waitstatus_to_exitcode(status) == DONE:
         return answer
-    return answer_failed(_reason(status))
+    return answer_failed(reason_of(status))
 
 
 def _answer(job: Job) -> bytes:
@@ -93,7 +93,8 @@ def _work(job: Job, writing: int, memory: int, seconds: int) -> None:
         os._exit(code)
 
 
-def _reason(status: int) -> str:
+def reason_of(status: int) -> str:
+    """Why a fork that ended with `status` (of os.waitpid) gave no answer."""
     code = os.waitstatus_to_exitcode(status)
     if code in (-signal.SIGALRM, -signal.SIGXCPU):
         return "time"

@@ -39,6 +39,8 @@ _PLACES = {
     "annotation_changed": "liên kết hoặc ô ký trên {where}",
     "page": "{where}",
 }
+#: What an object that is new and serves no signature is told as.
+_ADDED = {"attachment": "attachment_added", "script_added": "script_added", "layers": "layers"}
 Described = tuple[str, dict[str, object]]
 
 
@@ -56,8 +58,7 @@ def report(step: Step, unexplained: Iterable[Reference]) -> None:
             step.refuse("object" if code == "page" else code, **words)
         else:
             code, _ = _by_type(step.new.get_object(reference))
-            hidden = code not in ("attachment", "script_added", "layers")
-            step.refuse("hidden_objects" if hidden else code)
+            step.refuse(_ADDED.get(code, "hidden_objects"))
 
 
 def place_of(resolver: HistoricalResolver, reference: Reference) -> str:
@@ -134,6 +135,8 @@ def _by_type(value: Any) -> Described:
         return "script_added", {}
     if entry(value, "/Subtype") in ("/Image", "/Form"):
         return "pictures", {}
+    if "/Title" in value:
+        return "outline", {}
     if "/Names" in value:
         return "names", {}
     if {"/FontFile2", "/FontFile3", "/FontFile", "/Length1"} & set(value):

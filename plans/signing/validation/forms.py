@@ -7,7 +7,7 @@ from typing import Any
 
 from pyhanko.pdf_utils import generic
 
-from plans.signing.validation.reader import entry, raw, raw_items, same
+from plans.signing.validation.reader import entry, follow, raw, raw_items, same
 from plans.signing.validation.steps import Step
 
 _FIELD_KEYS = {
@@ -38,9 +38,15 @@ def check_form(step: Step) -> None:
         return
     signed = sum(_check_filled(step, item) for item in before)
     signed += sum(_check_added(step, item) for item in after[len(before) :])
-    if signed > 1:
+    if signed > 1 or _share_a_value(after):
         step.refuse("shared_value")
     _check_names(step, after)
+
+
+def _share_a_value(fields: Sequence[Any]) -> bool:
+    values = [raw(follow(field), "/V") for field in fields]
+    numbers = [one.idnum for one in values if isinstance(one, generic.IndirectObject)]
+    return len(set(numbers)) != len(numbers)
 
 
 def _check_keys(step: Step, old: Any, new: Any) -> None:
@@ -87,11 +93,7 @@ def _check_filled(step: Step, item: Any) -> bool:
         step.refuse("field_changed")
         return False
     if "/V" in old:
-        alike = "/V" in new and same(raw(old, "/V"), raw(new, "/V"))
-        looks = alike and not same(raw(old, "/AP"), raw(new, "/AP"))
-        step.refuse(
-            "appearance_changed" if looks else "field_changed" if alike else "signature_replaced"
-        )
+        step.refuse(_what_became_of(old, new))
         return False
     differing = {key for key in {*old, *new} if not same(raw(old, key), raw(new, key))}
     if differing - _FILLING or "/V" not in new:
@@ -99,6 +101,22 @@ def _check_filled(step: Step, item: Any) -> bool:
     _check_field(step, new)
     _check_overwritten_picture(step, old, new)
     return "/V" in new
+
+
+def _what_became_of(old: Any, new: Any) -> str:
+    """How a field that was signed before has changed."""
+    if "/V" not in new:
+        return "signature_gone"
+    told = {
+        "/V": "signature_replaced",
+        "/AP": "appearance_changed",
+        "/Rect": "signature_moved",
+        "/F": "signature_hidden",
+    }
+    return next(
+        (code for key, code in told.items() if not same(raw(old, key), raw(new, key))),
+        "field_changed",
+    )
 
 
 def _check_overwritten_picture(step: Step, old: Any, new: Any) -> None:
@@ -133,7 +151,7 @@ def _check_field(step: Step, field: Any) -> None:
     if strange := set(field) - _FIELD_KEYS:
         step.refuse("script_added" if strange & {"/A", "/AA"} else "field_changed")
     if int(entry(field, "/F") or 0) & (_HIDDEN | _NO_VIEW):
-        step.refuse("appearance_changed")
+        step.refuse("signature_hidden")
     for key in set(field) - {"/P"}:
         step.explain_added(raw(field, key))
     look = entry(field, "/AP")

@@ -72,14 +72,14 @@ def check_indexes(reader: Reader, parts: list[Part]) -> int:
             for number, (generation, offset) in written.standard_xrefs.items()
         }
         standing = {key: at for key, (at, _) in part.objects.items()}
-        if not meta.start_location == meta.declared_startxref == part.declared == part.index_at:
+        if not meta.declared_startxref == part.declared == part.index_at:
             raise Refused("index_wrong")
         if meta.stream_ref is not None:
             # Whether the index lists itself is left to the program that writes it.
             own = (meta.stream_ref.idnum, meta.stream_ref.generation)
             indexed.setdefault(own, part.index_at)
         if set(standing) - set(indexed):
-            raise Refused("hidden_bytes")
+            raise Refused("unlisted_object")
         if indexed != standing:
             raise Refused("index_wrong")
         _check_streams(reader, revision)
@@ -98,7 +98,7 @@ def _check_streams(reader: Reader, revision: int) -> None:
             if place.obj_stream_id == stream
         }
         if reader.numbers_in_stream(stream) != indexed:
-            raise Refused("hidden_bytes")
+            raise Refused("unlisted_object")
 
 
 def _part(reader: Reader, start: int, position: int) -> Part:

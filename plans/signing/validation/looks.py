@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from plans.signing.validation.sentences import Refused
 
 MOST_BYTES = 30 * 1024 * 1024
@@ -9,6 +11,7 @@ _ZIP, _ZIP_END = b"PK\x03\x04", b"PK\x05\x06"
 #: A ZIP's end lies within so many bytes of the end of the file (its comment has 16 bits of length).
 _ZIP_TAIL = 66_000
 _TAIL = 2_048
+_OBJECT = re.compile(rb"\s*\d+ \d+ obj\b")
 
 
 def look(pdf: bytes) -> None:
@@ -27,4 +30,7 @@ def look(pdf: bytes) -> None:
         return
     if pdf.find(_ZIP_END, -_ZIP_TAIL) >= 0:
         raise Refused("two_kinds")
-    raise Refused("appended" if pdf.rfind(b"%%EOF") > len(pdf) // 2 else "cut")
+    end = pdf.rfind(b"%%EOF")
+    # What follows the last end mark is the beginning of a further part, or something else.
+    begun = _OBJECT.match(pdf, end + 5) if end >= 0 else None
+    raise Refused("appended" if end > len(pdf) // 2 and not begun else "cut")

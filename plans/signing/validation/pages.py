@@ -24,10 +24,8 @@ def check_pages(step: Step) -> None:
     """Each page is as it was, but for the widgets of signatures hung on it."""
     before = pages(step.old)
     after = pages(step.new)
-    if [(one.idnum, one.generation) for one in before] != [
-        (one.idnum, one.generation) for one in after
-    ]:
-        step.refuse("pages")
+    if (moved := _moved(before, after)) is not None:
+        step.refuse(moved)
         return
     fields = _new_fields(step)
     for number, page in enumerate(before, start=1):
@@ -36,6 +34,16 @@ def check_pages(step: Step) -> None:
             step.explained.add(page)
             _check_page(step, old, new, f"trang {number}")
         _check_notes(step, old, new, fields, f"trang {number}")
+
+
+def _moved(before: list[Reference], after: list[Reference]) -> str | None:
+    """What happened to the list of pages, if anything did."""
+    old, new = ([(one.idnum, one.generation) for one in listed] for listed in (before, after))
+    if old == new:
+        return None
+    if len(new) != len(old):
+        return "pages_added" if len(new) > len(old) else "pages_gone"
+    return "pages_order" if sorted(new) == sorted(old) else "pages"
 
 
 def _check_page(step: Step, old: Any, new: Any, where: str) -> None:
@@ -49,7 +57,7 @@ def _check_page(step: Step, old: Any, new: Any, where: str) -> None:
         elif key == "/Resources":
             step.refuse("resources", where=where)
         elif key == "/AA":
-            step.refuse("opening")
+            step.refuse("page_action")
         else:
             step.refuse("object")
 

@@ -79,7 +79,7 @@ class Step:
         elif forbidden & {"/OC", "/OCGs"}:
             self.refuse("layers")
         elif forbidden:
-            self.refuse("attachment")
+            self.refuse("attachment_added")
 
     def _written(self) -> Iterator[Reference]:
         meta = self.reader.xrefs.get_xref_container_info(self.number)

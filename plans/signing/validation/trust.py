@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, Literal
 
 from asn1crypto import crl, ocsp
 from asn1crypto import x509 as asn1_x509
@@ -15,7 +15,6 @@ from pyhanko_certvalidator.errors import (
     ExpiredError,
     InvalidCertificateError,
     NotYetValidError,
-    RevokedError,
 )
 
 from plans.signing.validation.facts import Expected, Pinned
@@ -24,6 +23,7 @@ from plans.signing.validation.sentences import Refused
 
 #: By how much the clock of a signer's computer may run ahead of ours.
 CLOCKS = timedelta(minutes=10)
+Usage = Literal["sign", "stamp"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +66,9 @@ def check_time(
     if any(one < start - CLOCKS for one in moments):
         raise Refused("not_yet_valid", who=who)
     if any(one > end for one in moments):
-        raise Refused("expired", who=who)
+        raise Refused("expired" if moment > end else "expired_unproved", who=who)
     if person.revoked_at and not (stamped and moment < person.revoked_at):
-        raise Refused("revoked", who=who)
+        raise Refused("revoked" if stamped else "revoked_unproved", who=who)
     if (person.valid_from and moment < person.valid_from) or (
         person.valid_until and moment > person.valid_until
     ):
@@ -76,16 +76,11 @@ def check_time(
 
 
 def check_path(
-    message: Message, expected: Expected, proofs: Proofs, moment: datetime, *, who: str, usage: str
+    message: Message, expected: Expected, moment: datetime, *, who: str, usage: Usage
 ) -> None:
-    """The certificate leads to a root at `moment`, is for `usage`, and nothing calls it revoked.
-
-    `usage`: "sign" or "stamp". Only answers in the file are looked at: a check asks nobody.
-    """
+    """The certificate leads to a root at `moment` and is for `usage`."""
     try:
-        asyncio.run(_find_path(message, expected, proofs, moment, usage))
-    except RevokedError as error:
-        raise Refused("revoked", who=who) from error
+        asyncio.run(_find_path(message, expected, Proofs(), moment, usage))
     except ExpiredError as error:
         raise Refused("expired", who=who) from error
     except NotYetValidError as error:
@@ -101,16 +96,18 @@ def check_path(
 
 
 async def _find_path(
-    message: Message, expected: Expected, proofs: Proofs, moment: datetime, usage: str
+    message: Message, expected: Expected, proofs: Proofs, moment: datetime, usage: Usage
 ) -> None:
+    has_proofs = bool(proofs.answers or proofs.lists)
     context = ValidationContext(
         trust_roots=[asn1_x509.Certificate.load(root) for root in expected.roots],
         other_certs=[*message.others, *proofs.certificates],
         ocsps=list(proofs.answers),
         crls=list(proofs.lists),
         moment=moment.astimezone(UTC),
+        # Only what the file brings along is looked at: a check asks nobody.
         allow_fetching=False,
-        revocation_mode="soft-fail",
+        revocation_mode="require" if has_proofs else "none",
         retroactive_revinfo=True,
         time_tolerance=CLOCKS,
     )
@@ -121,23 +118,49 @@ async def _find_path(
         await validator.async_validate_path()
 
 
+def is_proved(message: Message, expected: Expected, proofs: Proofs, moment: datetime) -> bool:
+    """Whether the file proves that no certificate of the signer's path was revoked at `moment`."""
+    if not (expected.roots and (proofs.answers or proofs.lists)):
+        return False
+    try:
+        asyncio.run(_find_path(message, expected, proofs, moment, "sign"))
+    except MemoryError:
+        raise
+    except Exception:
+        # Answers that are missing, stale or not the authority's prove nothing, and refuse nothing.
+        return False
+    return True
+
+
+def check_not_called_back(message: Message, proofs: Proofs, moment: datetime, *, who: str) -> None:
+    """Nothing that the file brings along says that the certificate was revoked by `moment`.
+
+    Taken at its word, whoever signed the answer: who signs a document would not put a false one in.
+    """
+    serial, issuer = message.certificate.serial_number, message.certificate.issuer
+    for answer in proofs.answers:
+        if answer["response_status"].native != "successful":
+            continue
+        for one in answer.response_data["responses"]:
+            status = one["cert_status"]
+            if one["cert_id"]["serial_number"].native == serial and status.name == "revoked":
+                _refuse_called_back(status.chosen["revocation_time"].native, moment, who)
+    for listed in proofs.lists:
+        if listed.issuer != issuer:
+            continue
+        for one in listed["tbs_cert_list"]["revoked_certificates"]:
+            if one["user_certificate"].native == serial:
+                _refuse_called_back(one["revocation_date"].native, moment, who)
+
+
+def _refuse_called_back(since: datetime, moment: datetime, who: str) -> None:
+    if since <= moment:
+        raise Refused("revoked_by_proof", who=who)
+
+
 def check_usage(message: Message, *, who: str) -> None:
     """The certificate was issued for signing (RFC 5280, 4.2.1.3)."""
     usage = message.certificate.key_usage_value
     allowed = set(usage.native) if usage is not None else set()
     if not allowed & {"digital_signature", "non_repudiation"}:
         raise Refused("wrong_usage", who=who)
-
-
-def has_answer(message: Message, proofs: Proofs) -> bool:
-    """Whether the file says of the signer's certificate that it was not revoked (or a list does)."""
-    serial, issuer = message.certificate.serial_number, message.certificate.issuer
-    if any(one.issuer == issuer for one in proofs.lists):
-        return True
-    for answer in proofs.answers:
-        if answer["response_status"].native != "successful":
-            continue
-        told = answer.basic_ocsp_response["tbs_response_data"]["responses"]
-        if any(one["cert_id"]["serial_number"].native == serial for one in told):
-            return True
-    return False

@@ -12,7 +12,10 @@ OF_CHANGES: dict[str, tuple[Outcome, str]] = {
         "Sau chữ ký cuối cùng tệp còn được lưu thêm một lần không ai ký; " + _ASK_AGAIN,
     ),
     "text": ("changed", "Chữ trên {where} đã bị thay; " + _ASK_AGAIN),
-    "pages": ("changed", "Trang của văn bản bị thêm, bớt hoặc đổi thứ tự; " + _ASK_AGAIN),
+    "pages": ("changed", "Trang của văn bản bị thay bằng trang khác; " + _ASK_AGAIN),
+    "pages_added": ("changed", "Văn bản bị thêm trang sau khi lập; " + _ASK_AGAIN),
+    "pages_gone": ("changed", "Văn bản bị bớt trang sau khi lập; " + _ASK_AGAIN),
+    "pages_order": ("changed", "Các trang của văn bản bị đổi thứ tự; " + _ASK_AGAIN),
     "page_look": (
         "changed",
         "Khổ giấy, chiều xoay hoặc phần nhìn thấy của {where} bị sửa; " + _ASK_AGAIN,
@@ -53,6 +56,12 @@ OF_CHANGES: dict[str, tuple[Outcome, str]] = {
         "changed",
         "Chữ ký có sẵn bị thay bằng giá trị khác; " + _ASK_AGAIN,
     ),
+    "signature_gone": ("changed", "Chữ ký có sẵn bị gỡ khỏi ô ký; " + _ASK_AGAIN),
+    "signature_moved": (
+        "changed",
+        "Ô chữ ký bị dời sang chỗ khác trên trang sau khi ký; " + _ASK_AGAIN,
+    ),
+    "signature_hidden": ("changed", "Hình chữ ký hoặc hình dấu bị làm ẩn đi; " + _ASK_AGAIN),
     "appearance_changed": (
         "changed",
         "Hình chữ ký hoặc hình dấu bị thay sau khi ký; " + _ASK_AGAIN,
@@ -72,7 +81,12 @@ OF_CHANGES: dict[str, tuple[Outcome, str]] = {
     ),
     "attachment": (
         "changed",
-        "Tệp đính kèm trong văn bản (số liệu, bảng biểu) bị thay hoặc thêm vào; " + _ASK_AGAIN,
+        "Tệp số liệu, bảng biểu đính kèm trong văn bản bị thay nội dung; " + _ASK_AGAIN,
+    ),
+    "attachment_added": ("changed", "Có tệp khác bị đính kèm thêm vào văn bản; " + _ASK_AGAIN),
+    "association": (
+        "changed",
+        "Liên hệ giữa văn bản và tệp số liệu đính kèm bị sửa; " + _ASK_AGAIN,
     ),
     "names": (
         "changed",
@@ -81,6 +95,15 @@ OF_CHANGES: dict[str, tuple[Outcome, str]] = {
     "opening": (
         "changed",
         "Có lệnh tự chạy khi mở văn bản được thêm vào; xin không mở tệp này và báo người gửi.",
+    ),
+    "closing": (
+        "changed",
+        "Có lệnh tự chạy khi lưu, in hoặc đóng văn bản được thêm vào; xin không mở tệp này và báo "
+        "người gửi.",
+    ),
+    "page_action": (
+        "changed",
+        "Có lệnh tự chạy khi lật trang được thêm vào; xin không mở tệp này và báo người gửi.",
     ),
     "script_added": (
         "changed",

@@ -80,7 +80,11 @@ OF_THE_FILE: dict[str, tuple[Outcome, str]] = {
     ),
     "hidden_bytes": (
         "changed",
-        "Trong phần ghi thêm có dữ liệu giấu ngoài mục lục của tệp; " + _ASK_AGAIN,
+        "Trong phần ghi thêm có dữ liệu lạ chen giữa các phần của tệp; " + _ASK_AGAIN,
+    ),
+    "unlisted_object": (
+        "changed",
+        "Trong phần ghi thêm có nội dung không ghi trong mục lục của tệp; " + _ASK_AGAIN,
     ),
     "twice_written": (
         "changed",

@@ -129,8 +129,12 @@ OF_SIGNATURES: dict[str, tuple[Outcome, str]] = {
     ),
     "expired": (
         "unknown_signer",
-        "Chứng thư của {who} đã hết hạn khi ký hoặc không có dấu thời gian chứng minh ký lúc "
-        "còn hạn; xin ký lại bằng chứng thư còn hạn.",
+        "Chứng thư của {who} đã hết hạn trước lúc ký; xin ký lại bằng chứng thư còn hạn.",
+    ),
+    "expired_unproved": (
+        "unknown_signer",
+        "Chứng thư của {who} nay đã hết hạn mà chữ ký không có dấu thời gian để chứng minh ký lúc "
+        "còn hạn; xin dùng bản có dấu thời gian.",
     ),
     "not_yet_valid": (
         "unknown_signer",
@@ -142,8 +146,17 @@ OF_SIGNATURES: dict[str, tuple[Outcome, str]] = {
     ),
     "revoked": (
         "unknown_signer",
-        "Chứng thư của {who} đã bị thu hồi trước khi ký hoặc không chứng minh được đã ký trước "
-        "đó; xin ký lại bằng chứng thư mới.",
+        "Chứng thư của {who} đã bị thu hồi trước lúc ký; xin ký lại bằng chứng thư mới.",
+    ),
+    "revoked_unproved": (
+        "unknown_signer",
+        "Chứng thư của {who} nay đã bị thu hồi mà chữ ký không có dấu thời gian để chứng minh ký "
+        "trước đó; xin ký lại bằng chứng thư mới.",
+    ),
+    "revoked_by_proof": (
+        "unknown_signer",
+        "Dữ liệu chứng thực kèm trong tệp cho biết chứng thư của {who} đã bị thu hồi; xin ký lại "
+        "bằng chứng thư mới.",
     ),
     "untrusted_chain": (
         "unknown_signer",
