@@ -1,0 +1,148 @@
+"""Random damage to a file, drawn from a seed.
+
+    python -m tests.signing.tampering_mutations FOLDER COUNT SEED
+
+tries COUNT damaged files and tells what came of them. FOLDER holds genuine files (`*.pdf`) and what
+they are held against (`job.bin`). It knows nothing of the portal: what it measures is the check alone.
+"""
+
+import json
+import resource
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+
+from plans.signing.validation import Verdict
+from plans.signing.validation.child import in_a_fork
+from plans.signing.validation.messaging import read_answer, read_job
+from plans.signing.validation.worker import MEMORY, SECONDS
+
+
+def mutations(files: Sequence[bytes], seed: int) -> Iterator[bytes]:
+    """Damaged files without end, each unlike every one of `files`."""
+    draw = Random(seed)
+    while True:
+        damaged = draw.choice(files)
+        for _ in range(draw.choice((1, 1, 1, 2, 5))):
+            damaged = draw.choice(_WAYS)(damaged, draw, files)
+        if damaged not in files:
+            yield damaged
+
+
+def _at(pdf: bytes, draw: Random) -> int:
+    """A place in the file; half of them in its last part, where the signatures are."""
+    start = draw.choice((0, len(pdf) // 2))
+    return draw.randrange(start, len(pdf)) if pdf else 0
+
+
+def _span(pdf: bytes, draw: Random) -> tuple[int, int]:
+    start = _at(pdf, draw)
+    return start, start + draw.choice((1, 2, 8, 60, 1000, 20_000))
+
+
+def _flip(pdf: bytes, draw: Random, files: Sequence[bytes]) -> bytes:
+    at = _at(pdf, draw)
+    return pdf[:at] + bytes([pdf[at] ^ (1 << draw.randrange(8))]) + pdf[at + 1 :] if pdf else b"%"
+
+
+def _write(pdf: bytes, draw: Random, files: Sequence[bytes]) -> bytes:
+    at = _at(pdf, draw)
+    fresh = draw.randbytes(draw.choice((1, 2, 4, 30)))
+    return pdf[:at] + fresh + pdf[at + len(fresh) :]
+
+
+def _digit(pdf: bytes, draw: Random, files: Sequence[bytes]) -> bytes:
+    """Numbers are what the structure of a file hangs on."""
+    at = _at(pdf, draw)
+    found = next((n for n in range(at, len(pdf)) if 48 <= pdf[n] <= 57), None)
+    if found is None:
+        return pdf
+    return pdf[:found] + str(draw.randrange(10)).encode() + pdf[found + 1 :]
+
+
+def _cut(pdf: bytes, draw: Random, files: Sequence[bytes]) -> bytes:
+    start, end = _span(pdf, draw)
+    return pdf[:start] + pdf[end:]
+
+
+def _blank(pdf: bytes, draw: Random, files: Sequence[bytes]) -> bytes:
+    start, end = _span(pdf, draw)
+    return pdf[:start] + bytes([draw.choice((0, 32, 48))]) * len(pdf[start:end]) + pdf[end:]
+
+
+def _repeat(pdf: bytes, draw: Random, files: Sequence[bytes]) -> bytes:
+    start, end = _span(pdf, draw)
+    at = _at(pdf, draw)
+    return pdf[:at] + pdf[start:end] + pdf[at:]
+
+
+def _exchange(pdf: bytes, draw: Random, files: Sequence[bytes]) -> bytes:
+    """A stretch of another genuine file in the same place."""
+    start, end = _span(pdf, draw)
+    return pdf[:start] + draw.choice(files)[start:end] + pdf[end:]
+
+
+def _tail(pdf: bytes, draw: Random, files: Sequence[bytes]) -> bytes:
+    """The end of another genuine file behind the beginning of this one."""
+    at = _at(pdf, draw)
+    return pdf[:at] + draw.choice(files)[at:]
+
+
+def _end(pdf: bytes, draw: Random, files: Sequence[bytes]) -> bytes:
+    return pdf[: _at(pdf, draw)] + draw.choice((b"", b"\n%%EOF\n", b"\nstartxref\n0\n%%EOF\n"))
+
+
+def _word(pdf: bytes, draw: Random, files: Sequence[bytes]) -> bytes:
+    """A word of the format is put where another one stood."""
+    words = (b"/Contents", b"/ByteRange", b"/Type", b" 0 R", b"endobj", b"<<", b">>", b"stream")
+    at = _at(pdf, draw)
+    found = pdf.find(draw.choice(words), at)
+    if found < 0:
+        return pdf
+    word = draw.choice(words)
+    return pdf[:found] + word + pdf[found + len(word) :]
+
+
+_KEEPING = (_flip, _flip, _write, _digit, _blank, _exchange, _word)
+#: Damage that moves nothing gets further into the check than damage that does.
+_WAYS = (*_KEEPING, *_KEEPING, _cut, _repeat, _tail, _end)
+
+
+def main() -> None:
+    """Try the mutations and print what came of them, as JSON."""
+    folder, count, seed = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
+    job = read_job((folder / "job.bin").read_bytes())
+    files = [path.read_bytes() for path in sorted(folder.glob("*.pdf"))]
+    outcomes: Counter[str] = Counter()
+    reasons: Counter[str] = Counter()
+    slowest = 0.0
+    for _, damaged in zip(range(count), mutations(files, seed), strict=False):
+        start = time.perf_counter()
+        # As the checking process does it: a fork, with its limits, for each file.
+        verdict = read_answer(in_a_fork(replace(job, pdf=damaged), MEMORY, SECONDS))
+        assert isinstance(verdict, Verdict)
+        slowest = max(slowest, time.perf_counter() - start)
+        outcomes[verdict.outcome] += 1
+        reasons[verdict.reason] += 1
+        if verdict.outcome == "whole":
+            (folder / f"accepted-{outcomes['whole']}").write_bytes(damaged)
+    memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+    told = {
+        "count": count,
+        "seed": seed,
+        "accepted": outcomes["whole"],
+        "broken": sum(reasons[one] for one in ("time", "memory", "crash")),
+        "slowest_ms": round(slowest * 1000),
+        "memory_mb": memory,
+        "outcomes": ", ".join(f"{what} {number}" for what, number in outcomes.most_common()),
+        "reasons": dict(reasons.most_common()),
+    }
+    print(json.dumps(told))
+
+
+if __name__ == "__main__":
+    main()

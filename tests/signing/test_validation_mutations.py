@@ -1,0 +1,38 @@
+"""Random damage never passes. Some hundreds here; `make bench` tries ten thousand."""
+
+from datetime import UTC, datetime
+from itertools import islice
+
+import pytest
+
+from plans.signing.validation import verify
+from plans.signing.validation.checking import check
+from tests.signing.files import sealed_sample
+from tests.signing.tampering_mutations import mutations
+from tests.signing.tampering_tools import expected, flipped, ranges
+
+LEVELS = ("B-B", "B-T", "B-LTA")
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_random_damage_is_refused_without_a_crash(seed):
+    files = [sealed_sample(level) for level in LEVELS]
+    against, now = expected(), datetime.now(UTC)
+    for damaged in islice(mutations(files, seed), 100):
+        verdict = verify(damaged, against, now=now)
+        assert verdict.outcome != "whole", (seed, verdict)
+        assert verdict.reason not in ("time", "memory", "crash", "busy"), (seed, verdict)
+        assert verdict.sentence.endswith(".")
+
+
+def test_every_bit_of_a_signature_value_counts():
+    """No byte between the digits of a signature's value can change: each 97th of them is tried."""
+    pdf = sealed_sample("B-T")
+    start, end, _ = ranges(pdf)[-1]
+    against, now = expected(), datetime.now(UTC)
+    accepted = [
+        at
+        for at in range(start + 1, end - 1, 97)
+        if check(flipped(pdf, at, 1), against, now=now).outcome == "whole"
+    ]
+    assert accepted == []

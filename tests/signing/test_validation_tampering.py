@@ -1,0 +1,47 @@
+"""Every way of tampering is refused, and told as what it is."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from plans.signing.validation.checking import check
+from tests.signing import tampering_bytes, tampering_parts, tampering_saves, tampering_signers
+from tests.signing.files import sealed_sample
+from tests.signing.tampering_table import OF_BYTES, OF_PARTS, OF_SAVES, OF_SIGNERS
+from tests.signing.tampering_tools import expected
+
+TOLD = {**OF_BYTES, **OF_PARTS, **OF_SAVES, **OF_SIGNERS}
+WAYS: list[Callable[[], Any]] = [
+    *tampering_bytes.ALL,
+    *tampering_parts.ALL,
+    *tampering_saves.ALL,
+    *tampering_signers.ALL,
+]
+
+
+def test_every_way_is_in_the_table_once():
+    names = [way.__name__ for way in WAYS]
+    assert sorted(names) == sorted(TOLD)
+    assert len(names) == len(OF_BYTES) + len(OF_PARTS) + len(OF_SAVES) + len(OF_SIGNERS)
+
+
+def test_there_are_more_than_sixty_ways_and_more_than_sixty_sentences():
+    assert len(WAYS) > 60
+    assert len({words for _, words in TOLD.values()}) > 60
+
+
+def test_the_file_they_are_made_of_is_genuine():
+    assert check(sealed_sample(), expected(), now=datetime.now(UTC)).outcome == "whole"
+
+
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
+def test_tampered_file_is_refused_with_its_own_sentence(way):
+    made = way()
+    pdf, against = made if isinstance(made, tuple) else (made, expected())
+    assert (pdf, against) != (sealed_sample(), expected())
+    verdict = check(pdf, against, now=datetime.now(UTC))
+    outcome, words = TOLD[way.__name__]
+    assert (verdict.outcome, verdict.signatures) == (outcome, ())
+    assert words in verdict.sentence
