@@ -11,15 +11,22 @@ from plans.models import Plan
 
 def newest_editions(plans: QuerySet[Plan]) -> QuerySet[Plan]:
     """Those of `plans` that no later edition follows: one a ward and year."""
-    later = Plan.objects.filter(
-        ward=OuterRef("ward"), year=OuterRef("year"), edition__gt=OuterRef("edition")
-    )
-    return plans.exclude(Exists(later))
+    return plans.exclude(_later())
 
 
 def counted_plans(plans: QuerySet[Plan]) -> QuerySet[Plan]:
-    """Those of `plans` whose figures count: the issued edition of a ward and year, else the newest."""
-    return plans.filter(indicator_table__in=counted_tables())
+    """Those of `plans` whose figures count: the issued edition of a ward and year, else the newest.
+
+    Each knows whether a later edition follows it (`has_later`).
+    """
+    return plans.filter(indicator_table__in=counted_tables()).annotate(has_later=_later())
+
+
+def _later() -> Exists:
+    later = Plan.objects.filter(
+        ward=OuterRef("ward"), year=OuterRef("year"), edition__gt=OuterRef("edition")
+    )
+    return Exists(later)
 
 
 def editions_of(plan: Plan) -> QuerySet[Plan]:

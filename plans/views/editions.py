@@ -42,7 +42,7 @@ class ReplaceForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def replace(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """What a replacement takes along, and why it is made; sent, it is begun."""
-    form = ReplaceForm(request.POST or None)
+    form = ReplaceForm(request.POST if request.method == "POST" else None)
     opened = open_plan(request, ward, year)
     problem = ""
     if request.method == "POST" and form.is_valid():
