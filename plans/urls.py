@@ -18,6 +18,7 @@ from plans.views import (
     entry,
     entry_api,
     entry_cell,
+    format_check,
     issuing,
     listing,
     plan,
@@ -80,6 +81,7 @@ _of_one_plan += [
 ]
 
 _of_one_plan += [
+    path("the-thuc/", format_check.of_plan, name="plan-format"),
     path("phat-hanh/", issuing.page, name="plan-issuing"),
     path("phat-hanh/cap-so/", issuing.number, name="plan-issuing-number"),
     path("phat-hanh/lam-ban-ky/", issuing.make_file, name="plan-issuing-make"),
@@ -124,6 +126,7 @@ _signers = [
 
 urlpatterns = [
     path("", listing.plan_list, name="plans"),
+    path("kiem-tra-the-thuc/", format_check.of_file, name="format"),
     path("viec-cua-toi/", work.mine, name="work"),
     path("han-gui/<year:year>/", due.set_due, name="due"),
     path("ke-hoach/<slug:ward>/<year:year>/", include(_of_one_plan)),

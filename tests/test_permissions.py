@@ -65,6 +65,8 @@ ADDRESSES = {
     "plan-look-again": OF_A_PLAN,
     "plan-assignments": OF_A_PLAN,
     "plan-issuing": OF_A_PLAN,
+    "plan-format": OF_A_PLAN,
+    "format": Rule(),
     "plan-replace": OF_A_PLAN,
     "plan-edition": Rule(
         args=("le-loi", 2024, 1),
@@ -92,6 +94,7 @@ ADDRESSES = {
 
 #: Addresses that take what a form sends; who may send what, their own tests say.
 TAKE_FORMS = {
+    "format",
     "login",
     "logout",
     "password",

@@ -1,0 +1,79 @@
+"""A PDF measured against Nghị định 30/2020, Phụ lục I: a plan's own print, or a file that somebody brings."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from plans.format_check import FormatReport, check_format
+from plans.issuing.files import latest_file
+from plans.rendering.cache import cached_pdf
+from plans.rendering.errors import RenderError
+from plans.views.downloads import refused
+from plans.views.frame import frame, open_plan
+
+#: The groups of a report in the order in which they matter.
+GROUPS = (
+    ("broken", "Chưa đúng"),
+    ("kept", "Đúng"),
+    ("not_measurable", "Không đo được"),
+)
+
+
+class FileForm(forms.Form):
+    """The PDF to measure."""
+
+    file = forms.FileField(
+        label="Tệp PDF",
+        widget=forms.FileInput(attrs={"accept": "application/pdf,.pdf"}),
+        error_messages={
+            "required": "Xin chọn tệp PDF cần kiểm tra.",
+            "empty": "Tệp trống; xin chọn lại tệp.",
+        },
+    )
+
+    def clean_file(self) -> bytes:
+        file = self.cleaned_data["file"]
+        if file.size > settings.FILE_UPLOAD_MAX:
+            raise forms.ValidationError("Tệp lớn hơn 5 MB; xin giảm cỡ tệp rồi gửi lại.")
+        self.name = file.name
+        return bytes(file.read())
+
+
+@login_required
+@require_safe
+def of_plan(request: HttpRequest, ward: str, year: int) -> HttpResponse:
+    """The file of a plan as it stands: signed where it is, else its print."""
+    opened = open_plan(request, ward, year)
+    file = latest_file(opened.plan)
+    try:
+        content = (
+            bytes(file.content)
+            if file
+            else cached_pdf(opened.document, draft=opened.plan.is_unnumbered)
+        )
+    except RenderError as error:
+        return refused(request, error)
+    context = frame(opened, "plan-format") | _context(check_format(content)) | {"file": file}
+    return render(request, "format/plan.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def of_file(request: HttpRequest) -> HttpResponse:
+    """A file that somebody brings; it is measured and forgotten."""
+    form = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
+    context: dict[str, Any] = {"form": form, "here": "format"}
+    if request.method == "POST" and form.is_valid():
+        report = check_format(form.cleaned_data["file"])
+        context |= _context(report)
+    return render(request, "format/file.html", context, status=422 if form.errors else 200)
+
+
+def _context(report: FormatReport) -> dict[str, Any]:
+    groups = [(name, label, getattr(report, name)) for name, label in GROUPS]
+    return {"report": report, "groups": [group for group in groups if group[2]]}
