@@ -238,15 +238,14 @@ def without(pages: tuple[Page, ...], gone: set[Line]) -> list[Page]:
 
 @settings(max_examples=100, deadline=None)
 @given(
-    holes=st.lists(st.tuples(st.integers(0, 250), st.integers(1, 40)), max_size=8),
-    first=st.integers(0, 7),
+    holes=st.lists(st.tuples(st.integers(0, 250), st.integers(1, 300)), max_size=8),
     count=st.integers(1, 8),
 )
-def test_document_with_any_lines_missing_is_still_measured_by_every_rule(holes, first, count):
+def test_document_with_any_lines_missing_is_still_measured_by_every_rule(holes, count):
     pages = whole_pages()
     lines = [line for page in pages for line in page.lines]
     gone = {line for start, length in holes for line in lines[start : start + length]}
-    found = measure(without(pages, gone)[first : first + count])
+    found = measure(without(pages, gone)[:count])
     assert len(found) == len(RULES)
     assert {measured.verdict for measured in found.values()} <= {
         "kept",
