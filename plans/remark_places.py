@@ -74,7 +74,7 @@ class Places:
         same = self._by_text.get(quote) if quote else None
         if same is not None:
             return Found("moved", same)
-        like = self._most_like(here, quote)
+        like = self._most_like(here, _part(path), quote)
         return Found("edited", like) if like is not None else Found("gone", None)
 
     @cached_property
@@ -91,14 +91,21 @@ class Places:
     def _bags(self) -> list[tuple[PlacedText, Counter[str]]]:
         return [(one, _words(one.text)) for one in self._texts if one.text]
 
-    def _most_like(self, here: PlacedText | None, quote: str) -> PlacedText | None:
-        """The text of the old place where it is like enough, else the one most like the quote."""
+    def _most_like(self, here: PlacedText | None, part: str, quote: str) -> PlacedText | None:
+        """The text of the old place where it is like enough, else the one of its part most like the quote."""
         words = _words(quote)
         if here is not None and (not quote or similarity(words, _words(here.text)) >= LIKE_ENOUGH):
             return here
-        found = ((similarity(words, bag), one) for one, bag in self._bags)
+        bags = ((one, bag) for one, bag in self._bags if _part(one.path) == part)
+        found = ((similarity(words, bag), one) for one, bag in bags)
         score, best = max(found, key=lambda pair: pair[0], default=(0.0, None))
         return best if quote and score >= LIKE_ENOUGH else None
+
+
+def _part(path: str) -> str:
+    """Which part of the plan a path lies in: its outline, its head and tail, Biểu 01."""
+    top = path.partition("[")[0]
+    return "plan" if top.startswith("plan") else top
 
 
 def _words(text: str) -> Counter[str]:
