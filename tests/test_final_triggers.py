@@ -349,3 +349,23 @@ def test_insert_that_turns_into_an_update_is_refused(locked: Plan) -> None:
         " ON CONFLICT (id) DO UPDATE SET content = 'Khác'"
     )
     assert run(sql, *values.values()) == content.SIGNED
+
+
+def test_moves_that_the_database_allows_are_those_installed_by_the_last_migration() -> None:
+    """Whoever changes this list adds a migration that installs the rules again, as 0008 does."""
+    assert [(str(source), str(target)) for source, target in allowed_moves()] == [
+        ("approved", "numbered"),
+        ("approved", "returned"),
+        ("draft", "numbered"),
+        ("draft", "submitted"),
+        ("issued", "replaced"),
+        ("issued", "withdrawn"),
+        ("numbered", "returned"),
+        ("numbered", "signed"),
+        ("returned", "numbered"),
+        ("returned", "submitted"),
+        ("signed", "issued"),
+        ("signed", "returned"),
+        ("submitted", "approved"),
+        ("submitted", "returned"),
+    ]

@@ -1,6 +1,6 @@
 """Putting the rules into the database, taking them out, and telling whether they are there as written."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -45,10 +45,19 @@ def rules_for(connection: BaseDatabaseWrapper) -> list[Rule]:
 def install(_apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Put every rule into the database, in place of those that stood there."""
     remove(_apps, schema_editor)
-    is_sqlite = schema_editor.connection.vendor == "sqlite"
-    for rule in rules_for(schema_editor.connection):
-        for statement in [sqlite_trigger(rule)] if is_sqlite else postgresql_statements(rule):
+    connection = schema_editor.connection
+    for rule in rules_for(connection):
+        for statement in _statements(rule, connection):
             schema_editor.execute(statement, params=None)
+
+
+def _statements(rule: Rule, connection: BaseDatabaseWrapper) -> Iterable[str]:
+    if connection.vendor == "sqlite":
+        return [sqlite_trigger(rule)]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_schema()")
+        (schema,) = cursor.fetchone()
+    return postgresql_statements(rule, schema)
 
 
 def remove(_apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:

@@ -51,11 +51,16 @@ def postgresql_body(rule: Rule) -> str:
     )
 
 
-def postgresql_statements(rule: Rule) -> Iterator[str]:
-    """The statements that make the function and its trigger."""
+def postgresql_statements(rule: Rule, schema: str) -> Iterator[str]:
+    """The statements that make the function and its trigger.
+
+    The function looks for tables in `schema`: a temporary table of the same name would come first otherwise,
+    and whoever made one could tell the rules whatever they like.
+    """
     each = "STATEMENT" if rule.event == "truncate" else "ROW"
     yield (
         f"CREATE FUNCTION {rule.name}() RETURNS trigger LANGUAGE plpgsql"
+        f' SET search_path = "{schema}", pg_temp'
         f" AS $rule${postgresql_body(rule)}$rule$"
     )
     yield (
