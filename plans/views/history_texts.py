@@ -16,7 +16,7 @@ from plans.references.syntax import references
 from plans.views.review_changes import shortened
 
 LATEST_TEXTS, LATEST_ROWS = 50, 50
-LONGEST_NAME = 120
+LONGEST_NAME, LONGEST_TEXT = 120, 5_000
 #: Steps of comparing (`plans/comparison/alignment.py`) for one field; past them it is told whole.
 STEPS = 100_000
 #: Who did what no person did: an import by command.
@@ -125,7 +125,7 @@ def _prose(
     for key, label in _PROSE.items():
         old, new = (_readable(str(side.get(key) or ""), table) for side in (before, after))
         if old != new:
-            yield Prose(label, shortened(differences(old, new, steps=STEPS)))
+            yield Prose(label, shortened(differences(old, new, steps=STEPS), LONGEST_TEXT))
 
 
 def _details(change: PartChange, *, is_move: bool) -> Iterator[FieldChange]:

@@ -22,7 +22,7 @@ from plans.views.review_sheets import row_path
 from plans.views.review_versions import Compared
 
 #: How much of what stayed is shown beside a change, and of what came or went whole.
-_AROUND, _WHOLE = 40, 300
+_AROUND, WHOLE = 40, 300
 _FIRST_PLACE = "plan.subject"
 _SAID: dict[ChangeKind, str] = {
     "changed": "Sửa",
@@ -183,19 +183,22 @@ def _is_reworded(pieces: Sequence[Piece]) -> bool:
     return any(piece.kind != "same" for piece in pieces)
 
 
-def shortened(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    """The pieces with the long stretches between them cut to what tells where they are."""
+def shortened(pieces: Sequence[Piece], whole: int = WHOLE) -> tuple[Piece, ...]:
+    """The pieces with what stayed between them cut to what tells where they are.
+
+    Of what came or went no more than `whole` characters are left.
+    """
     last = len(pieces) - 1
     return tuple(
-        replace(piece, text=_cut(piece, is_first=not index, is_last=index == last))
+        replace(piece, text=_cut(piece, whole, is_first=not index, is_last=index == last))
         for index, piece in enumerate(pieces)
     )
 
 
-def _cut(piece: Piece, *, is_first: bool, is_last: bool) -> str:
+def _cut(piece: Piece, whole: int, *, is_first: bool, is_last: bool) -> str:
     text = piece.text
     if piece.kind != "same" or (is_first and is_last):
-        return text if len(text) <= _WHOLE else f"{_start(text, _WHOLE)} …"
+        return text if len(text) <= whole else f"{_start(text, whole)} …"
     if len(text) <= 2 * _AROUND + 4:
         return text
     start = "" if is_first else f"{_start(text, _AROUND)} "

@@ -1,0 +1,72 @@
+"""Plans under review and people at their pages, for the tests of a review."""
+
+import re
+
+from django.test import Client
+
+from accounts.models import User
+from plans.models import Plan, Section
+from plans.planfile.writing import digest
+from plans.settling import findings_of, settle
+from plans.store import read_document
+from plans.workflow import Action, perform
+from plans.workflow_rules import Wish
+from tests.factories import plan_with_indicators
+from tests.factories_workflow import REASON, fresh, office
+
+ADDRESS = "/ke-hoach/le-loi/2024/"
+REVIEW, SHEETS, FINDINGS = ADDRESS + "duyet/", ADDRESS + "duyet/ban-in/", ADDRESS + "can-xem/"
+SUBMIT, REMARKS, HISTORY = ADDRESS + "trinh-duyet/", ADDRESS + "gop-y/", ADDRESS + "lich-su/"
+HOSTILE = '<script>alert("x")</script>'
+
+
+def as_(user: User) -> Client:
+    """The browser of somebody who is signed in."""
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def text_of(page) -> str:
+    """What a reader sees and hears: no tags, one space between words."""
+    bare = re.sub(r"<[^>]+>", " ", page.content.decode())
+    return " ".join(bare.replace("&amp;", "&").replace("&quot;", '"').split())
+
+
+def written(plan: Plan, content: str) -> None:
+    """Put this into the first section, as if somebody had typed it."""
+    Section.objects.filter(plan=plan, parent=None).update(content=content)
+
+
+def slipping_plan() -> Plan:
+    """A draft with two findings of one rule, and one of another."""
+    plan = plan_with_indicators()
+    written(
+        plan, "Phát triển kinh tế- xã hội.\nGiữ vững văn hóa- giáo dục.\nMở “ngoặc mà không đóng."
+    )
+    return fresh(plan)
+
+
+def submitted(plan: Plan) -> Plan:
+    """Sent as it stands, with what is open left open, where the checks allow that."""
+    people = office()
+    found = findings_of(plan, read_document(plan))
+    if must := [one.finding.key for one in found if one.is_open and one.finding.must]:
+        settle(plan, must, REASON, people.official)
+    perform(Action.SUBMIT, plan, Wish(by=people.official))
+    return fresh(plan)
+
+
+def seen(plan: Plan) -> str:
+    """What a form brings of the plan that was shown."""
+    return digest(read_document(fresh(plan)))
+
+
+def open_keys(plan: Plan) -> dict[str, list[str]]:
+    """The keys of the open findings by rule."""
+    keys: dict[str, list[str]] = {}
+    plan = fresh(plan)
+    for one in findings_of(plan, read_document(plan)):
+        if one.is_open:
+            keys.setdefault(one.finding.rule, []).append(one.finding.key)
+    return keys
