@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
@@ -11,31 +12,52 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.template.loader import render_to_string
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
+View = Callable[..., HttpResponseBase]
 
 #: Bytes that a form with a file may have besides the file: its other fields and the marks between.
 BESIDE_FILES = 1024 * 1024
 #: Bytes that are let run by so that the sender, who sends before listening, gets to see why.
 MOST_PASSED_OVER = 64 * 1024 * 1024
 _CHUNK = 64 * 1024
+_TOLD = "told_of_large_bodies"
 
 
 def bodies_within_limits(get_response: Answer) -> Answer:
     """Middleware: what says itself that it is too large is kept nowhere, and told so in a page (413)."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
+        return get_response(request)
+
+    def process_view(
+        request: HttpRequest, view: View, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponseBase | None:
+        # Who asks is known by now, and nobody has read the body yet.
         length = _length(request)
         most: int = settings.FILE_UPLOAD_MAX
         if request.META.get("CONTENT_TYPE", "").startswith("multipart/"):
             most += BESIDE_FILES  # a file a little too large gets the form's own sentence
         if length <= most:
-            return get_response(request)
+            return None
         if length <= MOST_PASSED_OVER:
             with suppress(OSError):  # the sender went away
                 while request.read(_CHUNK):
                     pass
+        if tell := getattr(view, _TOLD, None):
+            tell(request, *args, **kwargs)
         return HttpResponse(render_to_string("413.html"), status=413)
 
+    middleware.process_view = process_view  # type: ignore[attr-defined]
     return middleware
+
+
+def told_of_large_bodies(tell: Callable[..., None]) -> Callable[[View], View]:
+    """A view whose `tell(request, …)` is called where what was sent to it is too large and refused unread."""
+
+    def decorate(view: View) -> View:
+        setattr(view, _TOLD, tell)
+        return view
+
+    return decorate
 
 
 def _length(request: HttpRequest) -> int:

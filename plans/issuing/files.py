@@ -4,7 +4,7 @@ import hashlib
 
 from django.db import transaction
 
-from accounts.models import User
+from accounts.models import Role, User
 from plans.models import NumberEntry, Plan, PlanFile
 from plans.planfile.writing import digest
 from plans.register import current_entry
@@ -29,8 +29,17 @@ def latest_file(plan: Plan) -> PlanFile | None:
     )
 
 
+def refusal_to_prepare(plan: Plan, by: User) -> str | None:
+    """Why `by` may not make the file to sign."""
+    if by.ward_id != plan.ward_id or (by.role != Role.CLERK and plan.signatory_id != by.pk):
+        return "Bản để ký do văn thư hoặc người ký làm; xin nhờ một trong hai người."
+    if plan.state != State.NUMBERED or current_entry(plan) is None:
+        return "Kế hoạch không ở bước chờ ký nên không làm bản để ký; xin tải lại trang."
+    return None
+
+
 def prepare(plan: Plan, by: User) -> PlanFile | None:
-    """The file to sign, made where it is not there yet; None where the plan has no number of the register.
+    """The file to sign, made where it is not there yet; None where the plan waits for no signature (any more).
 
     It is printed outside any transaction and kept once: two people who ask at the same time get the same
     file. Raises RenderError and SigningRefused.
@@ -41,7 +50,10 @@ def prepare(plan: Plan, by: User) -> PlanFile | None:
         return kept
     content = base_content(plan, entry)
     with transaction.atomic():
-        Plan.objects.select_for_update().get(pk=plan.pk)
+        locked = Plan.objects.select_for_update().get(pk=plan.pk)
+        # It may have been sent back, and its number given up, while it was being printed.
+        if locked.state != State.NUMBERED or current_entry(locked) != entry:
+            return file_of(locked, Kind.BASE)
         file, _ = PlanFile.objects.get_or_create(
             entry=entry,
             kind=Kind.BASE,

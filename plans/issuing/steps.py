@@ -5,11 +5,13 @@ kept together with the plan's new state. Whatever fails leaves the plan as it wa
 """
 
 import hashlib
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from django.conf import settings
+from django.db import transaction
 
 from accounts.models import User
+from plans.issuing.attempts import IssuingRefused, attempt, succeeded
 from plans.issuing.files import Kind, file_of
 from plans.issuing.keys import Way, open_key
 from plans.issuing.proofs import proofs_for
@@ -19,23 +21,14 @@ from plans.issuing.trust import (
     expected_of,
 )
 from plans.models import Attempt, Plan, PlanEvent, PlanFile, SignaturePicture, SigningCertificate
-from plans.rendering.errors import RenderError
 from plans.signing.engine import Signature, seal, sign
-from plans.signing.refusals import SigningRefused
 from plans.signing.secret import Secret
 from plans.signing.validation import refusal_of_upload
-from plans.workflow import Action, TransitionRefused, perform, refusal_to
+from plans.workflow import Action, perform, refusal_to
 from plans.workflow_rules import Wish
 
 _CHANGED = "Tệp cần ký đã thay đổi sau khi ông/bà mở trang; xin tải lại trang rồi ký lại."
-
-
-class IssuingRefused(Exception):
-    """Nothing was signed and nothing changed; `sentence` says why and what to do."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+TOO_LARGE = "Tệp lớn hơn 5 MB nên chưa được nhận; xin kiểm tra có đúng tệp đã tải về từ cổng không."
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +53,7 @@ def step_here(
     plan: Plan, step: Step, *, by: User, seen: str, way: Way, secret: Secret
 ) -> PlanEvent:
     """Sign or seal the file whose SHA-256 is `seen` with a key at hand. Raises `IssuingRefused`."""
-    with _attempt(plan, step, by):
+    with attempt(plan, step.action, by) as tried:
         shown = _shown(plan, step, by, seen)
         owner = step.owner(plan)
         key = open_key(way, owner, plan.ward, secret)
@@ -77,7 +70,7 @@ def step_here(
             )
         finally:
             key.close()
-        return _keep(plan, step, by, seen, made, known.fingerprint)
+        return _keep(tried, plan, step, Wish(by, seen, file=made, certificate=known.fingerprint))
 
 
 def hand_in(plan: Plan, step: Step, *, by: User, seen: str, content: bytes) -> PlanEvent:
@@ -85,9 +78,11 @@ def hand_in(plan: Plan, step: Step, *, by: User, seen: str, content: bytes) -> P
 
     It is accepted only where it is the portal's own bytes and valid signatures of the right person.
     """
-    with _attempt(plan, step, by):
+    with attempt(plan, step.action, by) as tried:
+        if len(content) > settings.FILE_UPLOAD_MAX:
+            raise IssuingRefused(TOO_LARGE)
         _shown(plan, step, by, seen)
-        return _keep(plan, step, by, seen, content, None)
+        return _keep(tried, plan, step, Wish(by, seen, file=content))
 
 
 def _shown(plan: Plan, step: Step, by: User, seen: str) -> PlanFile:
@@ -101,14 +96,18 @@ def _shown(plan: Plan, step: Step, by: User, seen: str) -> PlanFile:
     return file
 
 
-def _keep(
-    plan: Plan, step: Step, by: User, seen: str, made: bytes, fingerprint: str | None
-) -> PlanEvent:
-    refusal = refusal_of_upload(made, expected_of(plan, steps=step.steps))
+def _keep(tried: Attempt, plan: Plan, step: Step, wish: Wish) -> PlanEvent:
+    """Verify what came out as if a stranger had brought it, then keep it and take the step with it."""
+    assert wish.file is not None
+    refusal = refusal_of_upload(wish.file, expected_of(plan, steps=step.steps))
     if refusal:
         raise IssuingRefused(refusal)
-    wish = Wish(by=by, seen=seen, file=made, certificate=fingerprint or certificate_in(made))
-    return perform(step.action, plan, wish)
+    if not wish.certificate:
+        wish = replace(wish, certificate=certificate_in(wish.file))
+    with transaction.atomic():
+        event = perform(step.action, plan, wish)
+        succeeded(tried)
+    return event
 
 
 def _known(plan: Plan, owner: User | None, certificate: bytes) -> SigningCertificate:
@@ -135,25 +134,3 @@ def _signature(plan: Plan, step: Step, owner: User | None) -> Signature:
         place=plan.place,
         picture=bytes(picture.content),
     )
-
-
-@contextmanager
-def _attempt(plan: Plan, step: Step, by: User) -> Iterator[None]:
-    """A line that says what was tried and how it ended, kept apart from what the step itself writes."""
-    tried = Attempt.objects.create(
-        plan=plan, step=step.action, outcome=Attempt.Outcome.BEGUN, by=by
-    )
-    try:
-        yield
-    except (IssuingRefused, SigningRefused, TransitionRefused) as refused:
-        _end(tried, Attempt.Outcome.REFUSED, refused.sentence)
-        raise IssuingRefused(refused.sentence) from None
-    except RenderError as error:
-        _end(tried, Attempt.Outcome.REFUSED, str(error))
-        raise IssuingRefused(str(error)) from None
-    _end(tried, Attempt.Outcome.DONE, "")
-
-
-def _end(tried: Attempt, outcome: Attempt.Outcome, sentence: str) -> None:
-    tried.outcome, tried.sentence = outcome, sentence
-    tried.save(update_fields=["outcome", "sentence"])

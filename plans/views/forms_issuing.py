@@ -17,7 +17,8 @@ class SecretField(forms.CharField):
     """A passphrase or PIN: it leaves the form as a `Secret`, and is never shown again."""
 
     def __init__(self, **kwargs: Any) -> None:
-        widget = forms.PasswordInput(attrs={"autocomplete": "off"})
+        # "off" is not heeded for passwords: browsers would offer to keep it beside the person's own.
+        widget = forms.PasswordInput(attrs={"autocomplete": "one-time-code"})
         super().__init__(strip=False, max_length=LONGEST_PASSPHRASE, widget=widget, **kwargs)
 
     def clean(self, value: Any) -> Any:
@@ -60,12 +61,26 @@ class KeyForm(forms.Form):
         },
     )
 
-    def __init__(self, *args: Any, ways: Sequence[Way], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        here = [way for way in ways if way is not Way.UPLOAD]
-        field: Any = self.fields["way"]
-        field.choices = [(way.value, way.label) for way in here]
-        field.initial = here[0] if here else None
+        self.offered: list[Way] = []
+        # Any way may be sent: one that is not open (any more) is refused like any other try.
+        self._way.choices = [(way.value, way.label) for way in Way if way is not Way.UPLOAD]
+
+    def offer(self, ways: Sequence[Way]) -> None:
+        """Show these ways, without the one that needs no key."""
+        self.offered = [way for way in ways if way is not Way.UPLOAD]
+        self._way.widget.choices = [(way.value, way.label) for way in self.offered]
+        self._way.initial = self.offered[0] if self.offered else None
+
+    def wipe(self) -> None:
+        """Forget the passphrase."""
+        if isinstance(held := self.cleaned_data.get("passphrase"), Secret):
+            held.wipe()
+
+    @property
+    def _way(self) -> Any:
+        return self.fields["way"]
 
 
 class HandInForm(forms.Form):
@@ -82,12 +97,8 @@ class HandInForm(forms.Form):
     )
 
     def clean_file(self) -> bytes:
-        file = self.cleaned_data["file"]
-        if file.size > settings.FILE_UPLOAD_MAX:
-            raise forms.ValidationError(
-                "Tệp lớn hơn 5 MB; xin kiểm tra có đúng tệp đã tải về từ cổng không."
-            )
-        return bytes(file.read())
+        # One byte more than is accepted tells that there is more.
+        return bytes(self.cleaned_data["file"].read(settings.FILE_UPLOAD_MAX + 1))
 
 
 class ReasonForm(forms.Form):

@@ -1,0 +1,35 @@
+"""Views into which somebody types the passphrase of a key."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.views.debug import SafeExceptionReporterFilter
+from django.views.decorators.debug import sensitive_post_parameters
+
+View = Callable[..., HttpResponse]
+
+
+class AlsoInDevelopment(SafeExceptionReporterFilter):
+    """Hides what is sensitive under DEBUG as well, where Django by itself shows all that was sent."""
+
+    def is_active(self, request: HttpRequest | None) -> bool:
+        """Always."""
+        return True
+
+
+def typed_secrets(*fields: str) -> Callable[[View], View]:
+    """No error page and no report of this view shows what was typed into `fields`."""
+
+    def decorate(view: View) -> View:
+        hidden = sensitive_post_parameters(*fields)(view)
+
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            request.exception_reporter_filter = AlsoInDevelopment()
+            return hidden(request, *args, **kwargs)
+
+        return guarded
+
+    return decorate
