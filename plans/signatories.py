@@ -88,6 +88,8 @@ def _misfit(delegation: Delegation) -> str | None:
     person, last = delegation.person, delegation.last_day
     if last is not None and last < delegation.first_day:
         return "Ngày cuối đứng trước ngày đầu; xin xem lại hai ngày."
+    if not delegation.reference.strip():
+        return "Xin ghi số, ký hiệu, ngày của văn bản giao quyền."
     belongs = person.ward_id == delegation.ward_id and person.role == Role.CHAIRMAN
     if not belongs or not person.is_active:
         return (

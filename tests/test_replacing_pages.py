@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from io import BytesIO
 
 import pytest
@@ -219,7 +220,7 @@ def test_grid_saves_into_the_newest_edition_alone():
     refused = save(client_of(user), user, cell(old_row, "99", measure="target")).json()
     assert refused["cells"][0]["state"] == "refused"
     written = Figure.objects.get(measure="target")
-    assert (written.row_id, str(written.low)) == (row.pk, "4321")
+    assert (written.row_id, written.low) == (row.pk, Decimal(4321))
 
 
 @pytest.mark.django_db
