@@ -19,7 +19,10 @@ from django.db import connection
 from tests.bench.machine import is_busy, load, machine, office_version, packages
 from tests.bench.timing import WrongResult
 
-PARTS = ("pdf", "libreoffice", "workbook", "planfile", "database", "grid", "versions", "signing")
+PARTS = (
+    *("pdf", "libreoffice", "workbook", "planfile", "database", "grid"),
+    *("versions", "signing", "verification"),
+)
 ROUNDS, FEWEST_ROUNDS = 20, 15
 
 
@@ -62,7 +65,13 @@ def _arguments() -> argparse.Namespace:
 
 def _measure(only: list[str], rounds: int, folder: Path, peers: dict[str, str]) -> None:
     # These modules know models, which can be imported only after django.setup().
-    from tests.bench import entry_measurements, measurements, signing, version_measurements
+    from tests.bench import (
+        entry_measurements,
+        measurements,
+        signing,
+        verification,
+        version_measurements,
+    )
     from tests.bench.portal_pdf import end_printing_process, font_environment
     from tests.bench.report import Section, json_line, markdown
 
@@ -76,6 +85,7 @@ def _measure(only: list[str], rounds: int, folder: Path, peers: dict[str, str]) 
         "grid": lambda: entry_measurements.grid(rounds),
         "versions": lambda: version_measurements.versions_compared(rounds),
         "signing": lambda: signing.signing(rounds),
+        "verification": lambda: verification.verification(rounds),
     }
     was_busy = is_busy()
     about = {

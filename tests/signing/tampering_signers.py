@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import signers
 from pyhanko.sign.fields import MDPPerm, SigFieldSpec, append_signature_field
 
@@ -372,6 +373,15 @@ def not_signed_at_all():
 
 def cut_before_the_seal_without_base():
     return G()[: ranges(G())[0][2]], _without_base()
+
+
+def index_that_skips_the_signature():
+    """The seal's part names the print as what came before it, as if nobody had signed."""
+    first, last = (PdfFileReader(io.BytesIO(one)) for one in (unsigned(), signed_sample()))
+    made = by_hand(signed_sample(), b"900 0 obj\n<< /A 1 >>\nendobj\n", {900: 0})
+    named = [b"/Prev %d" % (one.last_startxref or 0) for one in (last, first)]
+    assert named[0] in made
+    return made.replace(named[0], named[1].ljust(len(named[0]))), expected(base=signed_sample())
 
 
 def base_of_another_year():

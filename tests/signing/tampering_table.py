@@ -377,5 +377,9 @@ OF_SIGNERS = {
         "changed",
         "Văn bản mới có chữ ký của Chủ tịch Nguyễn Văn An",
     ),
+    "index_that_skips_the_signature": (
+        "changed",
+        "Mục lục của tệp trỏ sai chỗ nên nội dung thấy được có thể bị thay",
+    ),
     "base_of_another_year": ("not_ours", "Đây không phải là văn bản đang đối chiếu trên cổng"),
 }

@@ -180,7 +180,7 @@ def tool_signed(
     issued: Issued | None = None,
     *,
     field: str = "ChuKyNguoiKy",
-    box: tuple[int, ...] | None = None,
+    box: tuple[int, int, int, int] | None = None,
     on_page: int = SIGNING_PAGE,
     stamped_by: SampleAuthority | None = None,
     at: datetime | None = None,
@@ -235,7 +235,8 @@ def by_hand(pdf: bytes, objects: bytes, entries: dict[int, int], *, more: bytes 
     the file.
     """
     reader = PdfFileReader(io.BytesIO(pdf))
-    start = len(pdf)
+    start, before = len(pdf), reader.last_startxref
+    assert before is not None
     table = b"xref\n" + b"".join(
         b"%d 1\n%010d 00000 n \n" % (number, start + at if at >= 0 else -at)
         for number, at in entries.items()
@@ -247,7 +248,7 @@ def by_hand(pdf: bytes, objects: bytes, entries: dict[int, int], *, more: bytes 
         % (
             root.idnum,
             info.idnum,
-            reader.last_startxref,
+            before,
             first,
             second,
             more,

@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 
 from plans.planfile.writing import canonical_json
-from plans.signing.validation import FileRefused, child, embedded, verify
+from plans.signing.validation import FileRefused, Verdict, child, embedded, verify
 from plans.signing.validation.messaging import Job, answer_failed, read_answer
 from plans.signing.validation.sentences import SENTENCES
 from plans.signing.validation.worker import Checker
@@ -147,6 +147,11 @@ def test_carried_file_that_unfolds_without_end_is_refused():
         embedded(saved(change, compress_streams=False))
 
 
+def told(answer) -> Verdict:
+    assert isinstance(answer, Verdict)
+    return answer
+
+
 @pytest.fixture
 def checker():
     one = Checker()
@@ -158,9 +163,9 @@ def test_file_that_takes_too_much_memory_is_refused_and_the_next_one_checked():
     small = Checker(memory=40 * 2**20)
     try:
         heavy = carrying(("a", os.urandom(9 * 2**20)))
-        assert small.ask(Job("carried", heavy)).reason == "memory"
+        assert told(small.ask(Job("carried", heavy))).reason == "memory"
         running = small.process_id
-        assert small.ask(Job("carried", b"khac")).reason == "not_pdf"
+        assert told(small.ask(Job("carried", b"khac"))).reason == "not_pdf"
         assert small.process_id == running
     finally:
         small.close()
@@ -169,7 +174,7 @@ def test_file_that_takes_too_much_memory_is_refused_and_the_next_one_checked():
 def test_file_that_takes_too_long_is_told_as_that():
     assert [child.reason_of(one) for one in (signal.SIGALRM, signal.SIGXCPU)] == ["time", "time"]
     assert child.reason_of(signal.SIGSEGV) == "crash"
-    assert read_answer(answer_failed("time")).outcome == "unreadable"
+    assert told(read_answer(answer_failed("time"))).outcome == "unreadable"
 
 
 def test_process_that_was_ended_is_started_again(checker):

@@ -19,7 +19,7 @@ from plans.signing.validation.beginnings import check_beginning
 from plans.signing.validation.changes import check_changes
 from plans.signing.validation.facts import Expected, Level, SignatureFacts, Verdict
 from plans.signing.validation.harmless import check_harmless
-from plans.signing.validation.layout import Part, check_indexes, parts_after
+from plans.signing.validation.layout import Part, check_indexes, index_named, parts_after
 from plans.signing.validation.looks import look
 from plans.signing.validation.messages import (
     Message,
@@ -98,7 +98,10 @@ def _structure(reader: Reader, expected: Expected) -> list[Located]:
         raise Refused("range_end")
     parts = parts_after(reader, start)
     first = check_indexes(reader, parts) if parts else reader.total_revisions
-    if reader.xrefs.get_xref_container_info(first - 1).start_location >= start:
+    if reader.xrefs.get_xref_container_info(first - 1).declared_startxref != index_named(
+        data, start
+    ):
+        # What follows skips a part of the beginning.
         raise Refused("index_wrong")
     if base is None:
         check_ties(reader, first)

@@ -86,6 +86,12 @@ def check_indexes(reader: Reader, parts: list[Part]) -> int:
     return before
 
 
+def index_named(data: bytes, end: int) -> int:
+    """Where the index lies that the first `end` bytes name at their end; -1 where they name none."""
+    found = list(_FINISH.finditer(data, max(0, end - 200), end))
+    return int(found[-1][1]) if found else -1
+
+
 def _check_streams(reader: Reader, revision: int) -> None:
     """An object stream holds only what the index of its part says."""
     written = reader.xrefs.get_xref_data(revision)

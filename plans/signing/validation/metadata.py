@@ -65,8 +65,17 @@ def _statements(stream: Any) -> Counter[tuple[str, str]]:
                 said[name, text.strip()] += 1
         for child in described:
             if child.tag not in _OF_THE_PROGRAM:
-                said[child.tag, " ".join("".join(child.itertext()).split())] += 1
+                said[child.tag, _told(child)] += 1
     return said
+
+
+def _told(element: ElementTree.Element) -> str:
+    """All that an element says, in depth, whatever the spaces between."""
+    parts = []
+    for one in element.iter():
+        parts += [one.tag, *(f"{name}={text}" for name, text in sorted(one.attrib.items()))]
+        parts += [(one.text or "").strip(), (one.tail or "").strip()]
+    return " ".join(part for part in parts if part)
 
 
 def check_properties(step: Step) -> None:

@@ -33,7 +33,7 @@ def check_pages(step: Step) -> None:
         if page in step.changed:
             step.explained.add(page)
             _check_page(step, old, new, f"trang {number}")
-        _check_notes(step, old, new, fields, f"trang {number}")
+        _check_notes(step, page, fields, f"trang {number}")
 
 
 def _moved(before: list[Reference], after: list[Reference]) -> str | None:
@@ -62,8 +62,9 @@ def _check_page(step: Step, old: Any, new: Any, where: str) -> None:
             step.refuse("object")
 
 
-def _check_notes(step: Step, old: Any, new: Any, fields: dict[Reference, Any], where: str) -> None:
+def _check_notes(step: Step, page: Reference, fields: dict[Reference, Any], where: str) -> None:
     """The notes and links of a page are the old ones, then widgets of new signature fields."""
+    old, new = step.old.get_object(page), step.new.get_object(page)
     before = raw_items(entry(old, "/Annots") or generic.ArrayObject())
     after = raw_items(entry(new, "/Annots") or generic.ArrayObject())
     if (listed := raw(new, "/Annots")) is not None:
@@ -80,7 +81,7 @@ def _check_notes(step: Step, old: Any, new: Any, fields: dict[Reference, Any], w
             step.explain(item)
         else:
             assert reference is not None
-            _check_place(step, fields[reference], where)
+            _check_place(step, page, fields[reference], where)
 
 
 def _new_fields(step: Step) -> dict[Reference, Any]:
@@ -94,7 +95,7 @@ def _new_fields(step: Step) -> dict[Reference, Any]:
     }
 
 
-def _check_place(step: Step, field: Any, where: str) -> None:
+def _check_place(step: Step, page: Reference, field: Any, where: str) -> None:
     """A picture of a field that the portal did not draw covers no content of the page."""
     left, bottom, right, top = _box(field)
     if right - left <= 0 or top - bottom <= 0:
@@ -105,14 +106,15 @@ def _check_place(step: Step, field: Any, where: str) -> None:
     form = entry(step.reader.get_historical_root(0), "/AcroForm")
     own = signature_fields(form) if isinstance(form, generic.DictionaryObject) else []
     boxes = [(_box(one), raw(one, "/P")) for _, one in own]
-    boxes = [(box, page) for box, page in boxes if box[2] > box[0] and box[3] > box[1]]
+    boxes = [(box, home) for box, home in boxes if box[2] > box[0] and box[3] > box[1]]
     if boxes and not any(
-        same(page, raw(field, "/P"))
+        (home.idnum, home.generation) == (page.idnum, page.generation)
         and left >= box[0] - BESIDE
         and right <= box[2] + BESIDE
         and bottom >= box[1] - BESIDE
         and top <= box[3] + BESIDE
-        for box, page in boxes
+        for box, home in boxes
+        if isinstance(home, generic.IndirectObject)
     ):
         step.refuse("appearance_place", where=where)
 
