@@ -18,6 +18,7 @@ from django.urls import reverse
 from accounts.models import User
 from accounts.permissions import editable_wards_for
 from wardplan.fields import FoldedField
+from wardplan.refusals import sentence_of_rule
 from wardplan.text import fold
 
 NOT_HERE = "Mục này không thêm hoặc xoá ở đây được."
@@ -260,6 +261,8 @@ def save_changed(obj: models.Model, changed: list[str]) -> None:
 
 def sentence_of(error: IntegrityError, model: type[models.Model]) -> str:
     """The sentence of the rule that the database held up, for one that the form could not see."""
+    if sentence := sentence_of_rule(error):
+        return sentence
     text = str(error)
     children = [relation.related_model for relation in model._meta.related_objects]
     for related in [model, *children]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from accounts.evidence import evidence_name, media_type_of
 from accounts.models import WARD_ROLES, User
@@ -15,6 +15,7 @@ from indicators.models import CellComment, Evidence, Figure, FigureChange, Table
 from indicators.past import level_of
 from indicators.table import IndicatorTable as FrozenTable
 from indicators.values import Value, show_value
+from wardplan.refusals import sentence_of_rule
 from wardplan.text import given_name_key
 
 LATEST_CHANGES = 20
@@ -79,7 +80,11 @@ def add_comment(row: TableRow, measure: Measure, text: str, *, by: User) -> Cell
     with transaction.atomic():
         if row.comments.filter(measure=measure).count() >= MOST_COMMENTS:
             raise EntryRefused("Ô này đã có quá nhiều góp ý; xin trao đổi trực tiếp.")
-        comment.save(force_insert=True)
+        try:
+            comment.save(force_insert=True)
+        except IntegrityError as error:
+            # The plan has been issued: the rule of the database says so.
+            raise EntryRefused(sentence_of_rule(error) or str(error)) from error
     return comment
 
 

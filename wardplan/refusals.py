@@ -1,0 +1,46 @@
+"""Changes that a rule of the database refused: its sentence, and the page or answer that gives it.
+
+The pages ask before they write, and refuse with their own sentence. What gets as far as the database met a
+rule that a page forgot, or a plan that moved on in the same moment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.db import IntegrityError
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.template.loader import render_to_string
+
+_POSTGRESQL_CHECK = "23514"
+
+
+def sentence_of_rule(error: IntegrityError) -> str | None:
+    """What the rule says, where a trigger refused the change; None for constraints, which have no sentence."""
+    cause = error.__cause__
+    if getattr(cause, "sqlite_errorname", "") == "SQLITE_CONSTRAINT_TRIGGER":
+        return str(error)
+    # A check constraint has the same state and names itself; a trigger of ours names no constraint.
+    told = getattr(cause, "diag", None)
+    if told is not None and told.sqlstate == _POSTGRESQL_CHECK and not told.constraint_name:
+        return str(told.message_primary)
+    return None
+
+
+class RulesOfTheDatabase:
+    """Middleware: a change that a rule of the database refused gets a page or, for a script, JSON (409)."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """The answer in place of an error, where a rule gave a sentence."""
+        sentence = sentence_of_rule(error) if isinstance(error, IntegrityError) else None
+        if sentence is None:
+            return None
+        if request.content_type == "application/json":
+            return JsonResponse({"sentence": sentence}, status=409)
+        return HttpResponse(render_to_string("409.html", {"sentence": sentence}), status=409)
