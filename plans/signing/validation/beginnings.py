@@ -28,14 +28,20 @@ def check_beginning(pdf: bytes, base: bytes) -> None:
 
 def _likeness(pdf: bytes, base: bytes) -> float:
     """The share of blocks of `base` that stand in `pdf` at the same place."""
-    starts = range(0, len(base), _BLOCK)
+    starts = _blocks(base)
     alike = sum(pdf[at : at + _BLOCK] == base[at : at + _BLOCK] for at in starts)
     return alike / len(starts)
 
 
+def _blocks(base: bytes) -> range:
+    return range(0, len(base), _BLOCK)
+
+
 def _first_difference(pdf: bytes, base: bytes) -> str:
     """The part of the document in which the first differing byte lies, in words."""
-    at = next((n for n, (a, b) in enumerate(zip(pdf, base, strict=False)) if a != b), len(pdf))
+    block = next(at for at in _blocks(base) if pdf[at : at + _BLOCK] != base[at : at + _BLOCK])
+    pairs = zip(pdf[block : block + _BLOCK], base[block : block + _BLOCK], strict=False)
+    at = next((block + n for n, (a, b) in enumerate(pairs) if a != b), len(pdf))
     reader = open_strictly(base)
     places = [
         (offset, Reference(number, generation, reader))
