@@ -56,6 +56,11 @@ class Spot:
     def after(self) -> str:
         return self.text[self.end : self.end + _AROUND]
 
+    @property
+    def has_more(self) -> bool:
+        """Whether the text goes on behind `after`."""
+        return self.end + _AROUND < len(self.text)
+
 
 def printed_texts(document: PlanDocument) -> Iterator[PlacedText]:
     """Every text of the print that a person or the authority wrote: `texts_of`, and the words of the tables."""
@@ -89,7 +94,7 @@ def spots_in(document: PlanDocument, added: Iterable[str] = ()) -> list[Spot]:
     """
     texts = list(printed_texts(document))
     found = {spot.key: spot for placed in texts for spot in _proposed(placed)}
-    wanted = {_key(words): words for words in (*(s.words for s in found.values()), *added)}
+    wanted = {word_key(words): words for words in (*(s.words for s in found.values()), *added)}
     for placed in texts:
         for words in wanted.values():
             for spot in _occurrences(placed, words):
@@ -103,9 +108,9 @@ def places_of(words: str, texts: Iterable[str]) -> int:
     return sum(1 for text in texts for _ in _occurrences(PlacedText("", "", text), words))
 
 
-def same_words(one: str, other: str) -> bool:
-    """Whether two writings are the same words: capitals, tone place and spaces do not count."""
-    return _key(one) == _key(other)
+def word_key(words: str) -> tuple[str, ...]:
+    """What is the same for all writings of the same words: capitals, tone place and spaces do not count."""
+    return tuple(_bare(token) for token in _TOKEN.findall(unicodedata.normalize("NFC", words)))
 
 
 def masked(document: PlanDocument, chosen: Sequence[Spot]) -> PlanDocument:
@@ -120,13 +125,12 @@ def masked(document: PlanDocument, chosen: Sequence[Spot]) -> PlanDocument:
 
 
 def rewritten(document: PlanDocument, write: Write) -> PlanDocument:
-    """The plan with each of `printed_texts` written anew by `write(path, text)`; what is not printed falls away."""
+    """The plan with each of `printed_texts` written anew by `write(path, text)`.
+
+    What is not printed falls away.
+    """
     printed = resolved(document)
     head, tasks, table = printed.plan, printed.tasks, printed.indicators
-    lines = {
-        name: _lines(write, f"plan.{name}", getattr(head, name))
-        for name in ("legal_basis", "preamble", "recipients")
-    }
     old = head.replaces
     return replace(
         printed,
@@ -137,9 +141,13 @@ def rewritten(document: PlanDocument, write: Write) -> PlanDocument:
             replaces=replace(old, subject=write("plan.replaces.subject", old.subject))
             if old
             else None,
-            **lines,
+            legal_basis=_lines(write, "plan.legal_basis", head.legal_basis),
+            preamble=_lines(write, "plan.preamble", head.preamble),
+            recipients=_lines(write, "plan.recipients", head.recipients),
         ),
-        sections=tuple(_node(one, f"sections[{i}]", write) for i, one in enumerate(printed.sections)),
+        sections=tuple(
+            _node(one, f"sections[{i}]", write) for i, one in enumerate(printed.sections)
+        ),
         tasks=replace(
             tasks,
             title=write("tables.tasks.title", tasks.title),
@@ -237,7 +245,7 @@ def _proposed(placed: PlacedText) -> Iterator[Spot]:
 
 
 def _occurrences(placed: PlacedText, words: str) -> Iterator[Spot]:
-    wanted = _key(words)
+    wanted = word_key(words)
     if not wanted:
         return
     tokens = list(_TOKEN.finditer(placed.text))
@@ -246,10 +254,6 @@ def _occurrences(placed: PlacedText, words: str) -> Iterator[Spot]:
         if tuple(keys[at : at + len(wanted)]) == wanted:
             start, end = tokens[at].start(), tokens[at + len(wanted) - 1].end()
             yield Spot(placed.path, placed.citation, start, placed.text[start:end], placed.text)
-
-
-def _key(words: str) -> tuple[str, ...]:
-    return tuple(_bare(token) for token in _TOKEN.findall(unicodedata.normalize("NFC", words)))
 
 
 def _bare(word: str) -> str:

@@ -21,7 +21,11 @@ from plans.views import (
     format_check,
     issuing,
     listing,
+    package,
     plan,
+    public_copy,
+    public_pages,
+    readback,
     register,
     review,
     review_findings,
@@ -29,6 +33,7 @@ from plans.views import (
     review_submit,
     signers,
     starting,
+    verification,
     work,
 )
 
@@ -114,6 +119,26 @@ _of_one_plan += [
     path("lan/<int:edition>/tep/<slug:kind>/", editions.signed, name="plan-edition-signed"),
 ]
 
+_of_one_plan += [
+    path("goi-ho-so/", package.package, name="plan-package"),
+    path("lan/<int:edition>/goi-ho-so/", package.edition_package, name="plan-edition-package"),
+    path("ban-cong-khai/", public_copy.making, name="plan-public-copy"),
+    path("ban-cong-khai/<int:key>/tep/", public_copy.made_file, name="plan-public-copy-file"),
+]
+
+_open_to_all = [
+    path("xac-minh/", verification.verification, name="verification"),
+    path("xac-minh/<str:code>/", verification.by_code, name="verification-code"),
+    path("cong-khai/<slug:ward>/", public_pages.ward_copies, name="public-ward"),
+    path("cong-khai/<slug:ward>/<year:year>/", public_pages.copy_page, name="public-copy"),
+    path(
+        "cong-khai/<slug:ward>/<year:year>/trang/",
+        public_pages.copy_sheets,
+        name="public-copy-sheets",
+    ),
+    path("cong-khai/<slug:ward>/<year:year>/tai/", public_pages.copy_file, name="public-copy-file"),
+]
+
 _signers = [
     path("", signers.signers, name="signers"),
     path("giao-quyen/", signers.delegate, name="signers-delegate"),
@@ -125,6 +150,8 @@ _signers = [
 ]
 
 urlpatterns = [
+    *_open_to_all,
+    path("doi-chieu-tep/", readback.read_back_page, name="read-back"),
     path("", listing.plan_list, name="plans"),
     path("kiem-tra-the-thuc/", format_check.of_file, name="format"),
     path("viec-cua-toi/", work.mine, name="work"),

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from plans.issuing.files import latest_file
 from plans.rendering.errors import ContentError, RenderError
 from plans.rendering.formats import FORMATS, file_name
 from plans.rendering.html import preview_html
@@ -21,14 +22,18 @@ from wardplan.framing import framed_by_own_pages
 @require_safe
 @cache_control(private=True, no_store=True)
 def download(request: HttpRequest, ward: str, year: int, format: str) -> HttpResponse:
-    """The plan in one of `FORMATS`; a sentence of why not where it cannot be made."""
+    """The plan in one of `FORMATS`; a sentence of why not where it cannot be made.
+
+    The PDF of a numbered plan is the very file that goes from hand to hand: sealed, else signed, else to sign.
+    """
     if format not in FORMATS:
         raise Http404
     plan = find_plan(request, ward, year)
     document = read_document(plan)
     wanted = FORMATS[format]
+    kept = latest_file(plan) if format == "pdf" else None
     try:
-        content = wanted.render(document, plan.is_unnumbered)
+        content = bytes(kept.content) if kept else wanted.render(document, plan.is_unnumbered)
     except RenderError as refusal:
         return refused(request, refusal)
     shown = f"Kế hoạch {year} {document.ward.full_name}.{wanted.name}"

@@ -1,0 +1,77 @@
+"""How often strangers may have a file checked, and how many at once: checking takes a process for seconds.
+
+The first is counted in the database, so that all workers count together; the second in each worker.
+"""
+
+import hashlib
+import ipaddress
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+
+from django.db.models import F
+from django.utils import timezone
+
+from accounts.models import SignInCounter
+
+MOST_CHECKS = 30
+WINDOW = timedelta(minutes=10)
+#: Checks that one worker takes on; one of them runs, the other waits for it.
+AT_ONCE = 2
+
+TOO_OFTEN = "Địa chỉ này đã kiểm tra {most} tệp trong {minutes} phút; xin chờ ít phút rồi thử lại."
+BUSY = "Cổng đang bận kiểm tra các tệp khác; xin thử lại sau ít phút."
+
+_places = threading.BoundedSemaphore(AT_ONCE)
+
+
+class CheckRefused(Exception):
+    """The file is not looked at now; `sentence` says why, `status` is the answer's."""
+
+    def __init__(self, sentence: str, status: int) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.status = status
+
+
+@contextmanager
+def room_for_check(address: str) -> Iterator[None]:
+    """Take one check of `address` and a place for it. Raises `CheckRefused`; nobody waits in a queue."""
+    if not _places.acquire(blocking=False):
+        raise CheckRefused(BUSY, 503)
+    try:
+        _count(address)
+        yield
+    finally:
+        _places.release()
+
+
+def _count(address: str) -> None:
+    """One more in the window, in one statement that also asks whether there is room.
+
+    The counters are those of signing in, under names of their own; old ones are tidied away there.
+    """
+    now = timezone.now()
+    window = int(now.timestamp() // WINDOW.total_seconds())
+    key = hashlib.sha256(f"check\0{_neighbourhood(address)}\0{window}".encode()).hexdigest()
+    SignInCounter.objects.bulk_create(
+        [SignInCounter(key=key, failures=0, last_at=now)], ignore_conflicts=True
+    )
+    free = SignInCounter.objects.filter(key=key, failures__lt=MOST_CHECKS)
+    if not free.update(failures=F("failures") + 1, last_at=now):
+        minutes = int(WINDOW.total_seconds() // 60)
+        raise CheckRefused(TOO_OFTEN.format(most=MOST_CHECKS, minutes=minutes), 429)
+
+
+def _neighbourhood(address: str) -> str:
+    """Who counts as one: an address, or the 2^64 addresses that one IPv6 line has."""
+    try:
+        known = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(known, ipaddress.IPv6Address):
+        if known.ipv4_mapped:
+            return str(known.ipv4_mapped)
+        return str(ipaddress.ip_network((known, 64), strict=False))
+    return str(known)

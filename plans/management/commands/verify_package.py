@@ -1,0 +1,27 @@
+"""manage.py verify_package FILE: does a downloaded package hold together?"""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from plans.package_check import check_package
+
+
+class Command(BaseCommand):
+    """Tells every check of a package; ends with an error where one does not hold."""
+
+    help = "Kiểm tra một gói hồ sơ: mã băm, chuỗi lịch sử, chữ ký."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", metavar="FILE", type=Path)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        told = check_package(options["file"])
+        for one in told:
+            self.stdout.write(f"{'✓' if one.holds else '✕'} {one.sentence}")
+        if not all(one.holds for one in told):
+            raise CommandError("Gói hồ sơ không còn nguyên vẹn; xin lấy lại từ cổng.")
+        self.stdout.write("Gói hồ sơ nguyên vẹn.")
