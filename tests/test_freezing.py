@@ -1,0 +1,52 @@
+"""A plan kept byte for byte under its hash, and read back as the same document."""
+
+import pytest
+
+from plans.freezing import CopyDamaged, freeze, thawed
+from plans.models import FrozenCopy
+from plans.planfile.writing import canonical_json, digest
+from plans.states import EDITABLE, State
+from plans.store import read_document
+from tests.documents import bound_sample, sample
+from tests.factories_workflow import plan_in
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("document", [sample(), bound_sample()], ids=["sample", "bound"])
+def test_frozen_document_is_read_back_as_it_was(document):
+    copy = freeze(document)
+    assert copy.digest == digest(document)
+    assert bytes(copy.content) == canonical_json(document)
+    assert thawed(copy.digest) == document
+    assert canonical_json(thawed(copy.digest)) == canonical_json(document)
+
+
+def test_same_document_is_kept_once():
+    assert freeze(sample()) == freeze(sample())
+    assert FrozenCopy.objects.count() == 1
+
+
+def test_copy_whose_bytes_are_not_those_of_its_name_is_not_read():
+    name = "0" * 64
+    FrozenCopy.objects.create(digest=name, content=canonical_json(sample()))
+    with pytest.raises(CopyDamaged, match=name):
+        thawed(name)
+    with pytest.raises(FrozenCopy.DoesNotExist):
+        thawed("1" * 64)
+
+
+@pytest.mark.parametrize("state", State)
+def test_plan_has_a_frozen_copy_from_its_submission_on_and_none_while_it_is_written(state):
+    plan = plan_in(state)
+    assert (plan.frozen is None) == (state in EDITABLE)
+    if plan.frozen is not None:
+        assert digest(read_document(plan)) == plan.frozen.digest
+        assert plan.events.all()[0].digest == plan.frozen.digest
+
+
+def test_frozen_plan_is_read_in_one_query(django_assert_num_queries):
+    plan = plan_in(State.APPROVED)
+    with django_assert_num_queries(1):
+        document = read_document(plan)
+    assert document.plan.signer.name == "Lê Xuân Trường"
