@@ -15,6 +15,9 @@ from django.conf import settings
 from tests.flushing import set_rules_aside_to_flush
 from tests.issuing import make_keys
 
+#: Fixtures by which a test asks for the database.
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
+
 
 def pytest_configure(config: pytest.Config) -> None:
     """Keep the tests out of the real var folder, and their passwords quick to check."""
@@ -32,6 +35,20 @@ def pytest_configure(config: pytest.Config) -> None:
         test["NAME"] = str(settings.VAR_DIR / "tests.sqlite3")
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     set_rules_aside_to_flush()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL only what touches the database: the rest was run beside SQLite already."""
+    if "postgresql" not in settings.DATABASES["default"]["ENGINE"]:
+        return
+    kept = [item for item in items if _touches_the_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
+
+
+def _touches_the_database(item: pytest.Item) -> bool:
+    asked = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or bool(asked & DATABASE_FIXTURES)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
