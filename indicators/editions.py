@@ -6,17 +6,19 @@ but in itself, and a plan that was withdrawn gives way to the one written in its
 
 from collections.abc import Collection
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, When
 
 from indicators.models import Figure, IndicatorTable
 
 # The state belongs to the plan, which stands above this app: it is named, not imported.
-_IN_FORCE = Q(plan__state="issued")
+_ISSUED_FIRST = Case(When(plan__state="issued", then=0), default=1)
 
 
 def counted_tables() -> QuerySet[IndicatorTable]:
     """Of each ward and year the one table whose figures count."""
-    return IndicatorTable.objects.filter(_counts())
+    same = IndicatorTable.objects.filter(ward=OuterRef("ward"), year=OuterRef("year"))
+    first = same.order_by(_ISSUED_FIRST, "-edition").values("pk")[:1]
+    return IndicatorTable.objects.filter(pk=Subquery(first))
 
 
 def counted_figures(
@@ -26,14 +28,10 @@ def counted_figures(
 
     `beside`: and those of one table more, whichever edition it is.
     """
-    wanted = _counts() & Q(ward__in=wards, year__gte=first, year__lte=last)
+    tables = counted_tables().filter(ward__in=wards, year__gte=first, year__lte=last)
     if beside is not None:
-        wanted |= Q(pk=beside.pk)
-    return Figure.objects.filter(row__table__in=IndicatorTable.objects.filter(wanted))
-
-
-def _counts() -> Q:
-    same = IndicatorTable.objects.filter(ward=OuterRef("ward"), year=OuterRef("year"))
-    later = same.filter(edition__gt=OuterRef("edition"))
-    issued, newest = _IN_FORCE & ~Exists(later.filter(_IN_FORCE)), ~Exists(later)
-    return issued | (newest & ~Exists(same.filter(_IN_FORCE)))
+        last = max(last, beside.year)
+        tables |= IndicatorTable.objects.filter(pk=beside.pk)
+    # Said twice, so that the database begins with the ward's few tables and not with every figure.
+    few = Q(row__table__ward__in=wards, row__table__year__gte=first, row__table__year__lte=last)
+    return Figure.objects.filter(few, row__table__in=tables)

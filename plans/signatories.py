@@ -172,5 +172,8 @@ def keep_picture(ward: Ward, person: User | None, png: bytes, by: User) -> Signa
         found = (kept if person else kept.filter(ward=ward)).first()
         picture = found or SignaturePicture(person=person)
         picture.ward, picture.content, picture.by = ward, content, by
-        picture.save()
+        if found:
+            picture.save(update_fields=["ward", "content", "by", "at"])
+        else:
+            picture.save(force_insert=True)
     return picture
