@@ -10,6 +10,7 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from accounts.models import Role, User
@@ -22,6 +23,7 @@ from plans.places import cell_path
 from plans.remark_places import Found, Places
 from plans.states import LOCKED
 from plans.store import plans_with_parts, read_document
+from plans.waiting import counted
 from wardplan.fields import PROSE_LENGTH
 
 MOST_THREADS, MOST_ANSWERS = 500, 200
@@ -173,13 +175,14 @@ def threads_of(plan: Plan, document: PlanDocument) -> list[Thread]:
 
 
 def open_threads(plan: Plan) -> int:
-    """How many of `threads_of` are open, in two queries that read no text."""
-    remarks = plan.remarks.filter(parent=None, resolved_at=None).count()
+    """How many of `threads_of` are open, in one query that reads no text."""
+    remarks = Remark.objects.filter(plan=plan.pk, parent=None, resolved_at=None)
     comments = CellComment.objects.filter(row__table=plan.indicator_table_id)
-    people: dict[tuple[int, str], set[int]] = defaultdict(set)
-    for row, measure, by in comments.values_list("row", "measure", "by"):
-        people[row, measure].add(by)
-    return remarks + sum(len(found) == 1 for found in people.values())
+    beside = CellComment.objects.filter(row=OuterRef("row"), measure=OuterRef("measure"))
+    first = comments.exclude(Exists(beside.filter(pk__lt=OuterRef("pk"))))
+    unanswered = first.exclude(Exists(beside.exclude(by=OuterRef("by"))))
+    parts = (counted(remarks, "plan"), counted(unanswered, "row__table"))
+    return sum(Plan.objects.filter(pk=plan.pk).values_list(*parts).first() or ())
 
 
 def _threads(

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -201,7 +202,7 @@ def test_submitted_plan_is_locked_for_its_official_too(official):
     assert "“Chờ duyệt”" in text_of(page)
 
 
-def test_next_step_is_to_fill_then_to_write_then_to_read(official):
+def test_next_step_is_to_fill_then_to_write_then_to_send(official):
     plan = plan_with_indicators(2, tasks=1)
     rows = plan.indicator_table.rows.all()
     write_figures(plan.indicator_table, {(rows[0], Measure.ASSIGNED): None}, by=None)
@@ -210,8 +211,11 @@ def test_next_step_is_to_fill_then_to_write_then_to_read(official):
     write_figures(plan.indicator_table, filled, by=None)
     assert official.get(ADDRESS).context["step"].label == "Viết tiếp nội dung"
     KeyTask.objects.filter(plan=plan).update(result="Xong")
-    assert official.get(ADDRESS).context["step"].label == "Xem bản in"
-    assert official.get(ADDRESS + "ban-in/").context["step"].label == "Tải PDF"
+    assert official.get(ADDRESS).context["step"].label == "Trình duyệt"
+    reader = Client()
+    reader.force_login(person(Role.FINANCE))
+    assert reader.get(ADDRESS).context["step"].label == "Xem bản in"
+    assert reader.get(ADDRESS + "ban-in/").context["step"].label == "Tải PDF"
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -224,8 +228,8 @@ def test_queries_do_not_grow_with_the_plan(official, part):
             assert official.get(f"/ke-hoach/le-loi/{year}/{part}").status_code == 200
         counts.append(len(queries))
     assert counts[0] == counts[1]
-    # Session twice, person, workplace twice, plan, and the plan's six; the history adds its own.
-    assert counts[0] <= 17
+    # Session twice, person, workplace twice, plan, its six, checks, remarks, what waits; the history its own.
+    assert counts[0] <= 19
 
 
 def test_open_tab_is_marked(official):

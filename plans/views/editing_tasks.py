@@ -51,7 +51,7 @@ def tasks_page(
     user = person(request)
     refusal = refusal_to_edit_plan(user, plan)
     opened = OpenPlan(plan, read_document(plan), user, refusal)
-    context = frame(opened, "plan-tasks") | {"refusal": refusal}
+    context = frame(opened, "plan-tasks", typing=True) | {"refusal": refusal}
     if refusal is None:
         forms = [_form(task, key, typed) for task in _tasks_of(plan)]
         context |= {

@@ -80,7 +80,7 @@ def _page(
     read = _read_grid(plan)
     refusal = refusal_to_edit_plan(user, plan) or refusal_to_enter(user, plan.indicator_table)
     opened = OpenPlan(plan, read_document(plan, read.data.table), user, refusal)
-    context = frame(opened, "plan-indicators") | {
+    context = frame(opened, "plan-indicators", typing=True) | {
         "columns": entry_columns(read.data.table),
         "groups": entry_groups(read.data, sent),
         "change": read.change,

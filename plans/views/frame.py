@@ -81,8 +81,10 @@ class OpenPlan:
     @property
     def is_ready(self) -> bool:
         """Whether nothing is missing, or what is missing was accepted with a reason."""
+        if self.progress.is_complete:
+            return True
         must = [one for one in self.findings if one.finding.must]
-        return self.progress.is_complete or bool(must and not any(one.is_open for one in must))
+        return bool(must) and not any(one.is_open for one in must)
 
     @cached_property
     def returned(self) -> PlanEvent | None:
@@ -117,39 +119,46 @@ def open_plan(request: HttpRequest, ward: str, year: int) -> OpenPlan:
     return OpenPlan(plan, read_document(plan), user, refusal_to_edit_plan(user, plan))
 
 
-def frame(opened: OpenPlan, current: str) -> dict[str, Any]:
-    """The context shared by the pages of one plan; `current` is the address name of the open tab."""
+def frame(opened: OpenPlan, current: str, *, typing: bool = False) -> dict[str, Any]:
+    """The context shared by the pages of one plan; `current` is the address name of the open tab.
+
+    Where people are `typing` nothing is checked and counted that grows old with each letter: these pages
+    have to be quick.
+    """
     return {
+        "typing": typing,
         "opened": opened,
         "plan": opened.plan,
         "document": opened.document,
         "progress": opened.progress,
-        "tabs": _tabs(opened, current),
-        "step": _next_step(opened, current),
+        "tabs": _tabs(opened, current, typing=typing),
+        "step": _next_step(opened, current, typing=typing),
         "formats": list(FORMATS.values()),
     }
 
 
-def _tabs(opened: OpenPlan, current: str) -> list[Tab]:
+def _tabs(opened: OpenPlan, current: str, *, typing: bool) -> list[Tab]:
     progress = opened.progress
     counts = {
         "plan-text": progress.sections.total,
         "plan-tasks": progress.tasks.total,
         "plan-indicators": sum(1 for _ in opened.document.indicators.indicators),
-        "plan-findings": opened.open_findings,
-        "plan-remarks": open_threads(opened.plan),
     }
+    if not typing:
+        counts["plan-findings"] = opened.open_findings
+        counts["plan-remarks"] = open_threads(opened.plan)
     return [
         Tab(label, opened.address(name), counts.get(name), name == current) for name, label in TABS
     ]
 
 
-def _next_step(opened: OpenPlan, current: str) -> Step:
+def _next_step(opened: OpenPlan, current: str, *, typing: bool) -> Step:
     """What the workflow waits for from this person; else to fill what is missing, to read the print."""
     turn = turn_of(opened.plan, opened.user)
     if turn is not None and turn.page not in ("plan", current):
         return Step(turn.label, opened.address(turn.page))
-    if opened.refusal is None and not opened.is_ready:
+    is_ready = opened.progress.is_complete if typing else opened.is_ready
+    if opened.refusal is None and not is_ready:
         return _to_write(opened)
     if opened.refusal is None and opened.user.role == Role.OFFICIAL and current != "plan-submit":
         return Step("Trình duyệt", opened.address("plan-submit"))
