@@ -244,3 +244,25 @@ def test_page_asks_once_for_each_person_who_may_sign(deputies, django_assert_max
         deputy(name=f"Phó {number}")
     with django_assert_max_num_queries(16 + deputies):
         assert client.get(reverse("signers", args=["le-loi"])).status_code == 200
+
+
+def test_admin_says_who_is_a_deputy():
+    chairman = office(ward()).chairman
+    client = client_of(person(Role.ADMIN))
+    address = reverse("admin:accounts_user_change", args=[chairman.pk])
+    page = client.get(address).content.decode()
+    assert 'name="is_deputy"' in page
+    sent = {
+        "username": chairman.username,
+        "full_name": chairman.full_name,
+        "title": "",
+        "role": Role.CHAIRMAN.value,
+        "ward": chairman.ward_id,
+        "is_active": "on",
+        "is_deputy": "on",
+    }
+    client.post(address, sent)
+    chairman.refresh_from_db()
+    assert chairman.is_deputy
+    refused = client.post(address, sent | {"role": Role.CLERK.value}).content.decode()
+    assert "Phó chủ tịch phải có vai trò Chủ tịch" in refused
