@@ -96,6 +96,14 @@ def another_digest_named_in_the_value():
     return with_value(G(), message.dump(force=True))
 
 
+def letter_of_the_authoritys_name_in_the_value():
+    """Names are held to be alike whatever their case, and this one is signed by nobody."""
+    value = sealed_value(G())
+    signer = cms.ContentInfo.load(value)["content"]["signer_infos"][0]
+    letter = value.index("thực".encode(), value.index(signer["sid"].chosen.dump()))
+    return with_value(G(), flipped(value, letter, 0x20))
+
+
 def value_with_content_of_its_own():
     message = cms.ContentInfo.load(sealed_value(G()))
     message["content"]["encap_content_info"] = {"content_type": "data", "content": b"khac"}

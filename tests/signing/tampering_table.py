@@ -34,6 +34,10 @@ OF_BYTES = {
         "changed",
         "Bên trong giá trị chữ ký có phần bị sửa hoặc thêm vào",
     ),
+    "letter_of_the_authoritys_name_in_the_value": (
+        "changed",
+        "Bên trong giá trị chữ ký có phần bị sửa hoặc thêm vào",
+    ),
     "value_with_content_of_its_own": (
         "changed",
         "Giá trị chữ ký mang theo nội dung riêng thay cho nội dung của tệp",

@@ -114,6 +114,7 @@ def _check_form(message: Message, content: str) -> None:
         versions != expected
         or digests != [message.digest_name]
         or any(part.dump() != part.copy().dump(force=True) for part in small)
+        or not _names(signer["sid"], message.certificate)
         or not isinstance(data["crls"], core.Void)
     ):
         raise Refused("message_form")
@@ -124,6 +125,20 @@ def _check_form(message: Message, content: str) -> None:
         raise Refused("message_form")
     if stamps and content != "data":
         raise Refused("message_form")
+
+
+def _names(signer: Any, certificate: asn1_x509.Certificate) -> bool:
+    """Whether the signer is named byte for byte as its certificate has it.
+
+    Names are alike for the library whatever their case, and this place is signed by nobody.
+    """
+    if signer.name != "issuer_and_serial_number":
+        return bool(signer.chosen.native == certificate.key_identifier)
+    named = signer.chosen
+    return bool(
+        named["issuer"].dump() == certificate.issuer.dump()
+        and named["serial_number"].native == certificate.serial_number
+    )
 
 
 def _unsigned(signer: Any) -> Iterable[Any]:
