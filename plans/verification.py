@@ -152,7 +152,6 @@ def _facts(entry: NumberEntry) -> Issued:
     withdrawn = events.get(What.WITHDRAWN)
     sealed = plan.files.filter(entry=entry, kind=Kind.SEALED).values_list("digest", flat=True)
     copies = list(plan.public_copies.filter(published_at__isnull=False).defer("content"))
-    used = [events[what].detail.get("certificate", "") for what in _SIGNING if what in events]
     return Issued(
         number=str(entry),
         code=entry.code,
@@ -167,7 +166,7 @@ def _facts(entry: NumberEntry) -> Issued:
         content_digest="" if any(one.masks for one in copies) else plan.frozen_id or "",
         withdrawn_at=withdrawn.at if withdrawn else None,
         followed_by=_follower(plan),
-        is_sample=_are_samples(plan, used),
+        is_sample=is_signed_with_samples(plan),
         has_public_copy=any(one.retracted_at is None for one in copies),
     )
 
@@ -190,8 +189,11 @@ def _signatories(
     )
 
 
-def _are_samples(plan: Plan, fingerprints: Sequence[str]) -> bool:
-    known = SigningCertificate.objects.filter(ward=plan.ward_id, fingerprint__in=fingerprints)
+def is_signed_with_samples(plan: Plan) -> bool:
+    """Whether one of the signatures was made with a key to try the portal with."""
+    steps = plan.events.filter(what__in=_SIGNING).values_list("detail", flat=True)
+    used = [detail.get("certificate", "") for detail in steps]
+    known = SigningCertificate.objects.filter(ward=plan.ward_id, fingerprint__in=used)
     return known.filter(is_sample=True).exists()
 
 

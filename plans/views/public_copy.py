@@ -146,7 +146,7 @@ def _page(request: HttpRequest, plan: Plan, asked: Asked, problem: str = "") -> 
         "refusal": refusal,
         "may_take_back": refusal_to_take_back(user, plan) is None,
         "copy": shown_copy(plan),
-        "waiting": waiting_copy(plan),
+        "made": waiting_copy(plan),
         "problem": problem,
         "here": "plans",
     }

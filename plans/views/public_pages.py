@@ -14,6 +14,7 @@ from plans.rendering import wording
 from plans.rendering.formats import file_name
 from plans.rendering.html import preview_html
 from plans.states import SENT_OUT, State
+from plans.verification import is_signed_with_samples
 from plans.views.downloads import as_file
 from wardplan.framing import framed_by_own_pages
 
@@ -26,6 +27,7 @@ class Shown:
     document: PlanDocument
     entry: NumberEntry
     followed_by: NumberEntry | None
+    is_sample: bool
 
     @property
     def title(self) -> str:
@@ -110,4 +112,5 @@ def _shown(copy: PublicCopy) -> Shown:
         public_document(copy),
         numbers.get(plan=copy.plan_id),
         followers.order_by("-plan__edition").first(),
+        is_signed_with_samples(copy.plan),
     )
