@@ -1,0 +1,127 @@
+"""Words to mask: found however they are written, masked in every place, nothing else touched."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from plans.document import Block, Replaced
+from plans.masking import (
+    WITHHELD,
+    Spot,
+    masked,
+    printed_texts,
+    rewritten,
+    spots_in,
+    stands_for,
+    word_key,
+)
+from plans.places import texts_of
+from plans.references.in_document import resolved
+from plans.references.syntax import escape
+from tests.documents import bound_sample, sample
+from tests.issued_plans import NAMES, with_name_in
+
+OLD = Replaced(3, "KH-UBND", date(2023, 1, 2), "của ông Nguyễn Đức Hùng")
+
+
+def test_every_printed_text_is_rewritten_at_its_own_path():
+    document = replace(bound_sample(), plan=replace(bound_sample().plan, replaces=OLD))
+    seen: dict[str, str] = {}
+
+    def note(path: str, text: str) -> str:
+        seen[path] = text
+        return text
+
+    rewritten(document, note)
+    assert seen == {placed.path: placed.text for placed in printed_texts(document)}
+    assert {placed.path for placed in texts_of(document)} < set(seen)
+    assert seen["plan.replaces.subject"] == "của ông Nguyễn Đức Hùng"
+
+
+def test_masked_plan_prints_its_references_and_keeps_every_figure():
+    document = bound_sample()
+    public = masked(document, spots_in(document))
+    assert public.sections == resolved(document).sections
+    assert [row.figures for row in public.indicators.indicators] == [
+        row.figures for row in document.indicators.indicators
+    ]
+    assert public.indicators.measures == document.indicators.measures
+
+
+def test_braces_in_a_printed_text_are_no_references_afterwards():
+    block = Block("paragraph", escape("Mẫu {{dan-so.target}} của tỉnh"))
+    first = sample().sections[0]
+    document = replace(sample(), sections=(replace(first, content=(block,), children=()),))
+    public = masked(document, ())
+    assert resolved(public).sections[0].content[0].text == "Mẫu {{dan-so.target}} của tỉnh"
+
+
+def test_both_names_of_the_sample_are_proposed_and_masked_with_their_initials():
+    document = sample()
+    found = spots_in(document)
+    assert {spot.words for spot in found} == set(NAMES)
+    assert all(spot.is_proposed for spot in found)
+    public = masked(document, found)
+    assert "ông N.Đ.H. và D.V.M." in public.tasks.rows[0].content
+    assert not spots_in(public)
+
+
+def test_name_is_found_at_every_place_however_it_is_written():
+    document = with_name_in(sample(), "NGUYỄN ĐỨC  HÙNG")
+    found = spots_in(document)
+    paths = {spot.path for spot in found if word_key(spot.words) == word_key(NAMES[0])}
+    assert {"plan.preamble[0]", "sections[0].heading", "tables.indicators.rows[1].name"} < paths
+    public = masked(document, found)
+    assert not any("HÙNG" in placed.text for placed in printed_texts(public))
+
+
+@pytest.mark.parametrize(
+    ("words", "same"),
+    [
+        ("Lê Hoà", "lê hòa"),
+        ("Nguyễn Đức Hùng", "NGUYỄN\nĐỨC HÙNG"),
+        ("Nguyễn Đức Hùng", "Nguyễn\u00a0Đức Hùng"),
+    ],
+)
+def test_writings_of_the_same_words_are_one(words, same):
+    assert word_key(words) == word_key(same)
+
+
+@pytest.mark.parametrize(("words", "other"), [("Hùng", "Hưng"), ("Ba", "Bà"), ("Lê Hoà", "Lê Hoa")])
+def test_other_words_stay_other(words, other):
+    assert word_key(words) != word_key(other)
+
+
+def test_part_of_a_word_is_no_place():
+    document = replace(sample(), plan=replace(sample().plan, closing="Ngày 12/4 và 112/45."))
+    found = [spot for spot in spots_in(document, ["12/4"]) if spot.path == "plan.closing"]
+    assert [(spot.words, spot.start) for spot in found] == [("12/4", 5)]
+
+
+def test_places_that_overlap_are_masked_as_one():
+    text = "Ông Nguyễn Đức Hùng đã nhận."
+    document = replace(sample(), plan=replace(sample().plan, closing=text))
+    one = Spot("plan.closing", "", 4, "Nguyễn Đức", text)
+    two = Spot("plan.closing", "", 11, "Đức Hùng", text)
+    assert masked(document, [one, two]).plan.closing == "Ông N.Đ.H. đã nhận."
+
+
+@pytest.mark.parametrize(
+    ("words", "instead"),
+    [
+        ("Nguyễn Ấn", "N.Â."),
+        ("0912.345.678", WITHHELD),
+        ("số nhà 12", WITHHELD),
+        ("hộ nghèo", WITHHELD),
+    ],
+)
+def test_what_stands_in_place_of_words(words, instead):
+    assert stands_for(words) == instead
+
+
+def test_name_at_the_end_of_a_sentence_leaves_one_full_stop():
+    text = "Trả lời ông Dương Văn Mậu."
+    document = replace(sample(), plan=replace(sample().plan, closing=text))
+    spots = [spot for spot in spots_in(document) if spot.path == "plan.closing"]
+    assert masked(document, spots).plan.closing == "Trả lời ông D.V.M."
