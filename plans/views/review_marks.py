@@ -7,7 +7,7 @@ letters, which no text of a plan may hold, and becomes HTML once they have escap
 import re
 import secrets
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from django.utils.html import format_html
@@ -127,7 +127,7 @@ def _within(printed: str, text: str) -> tuple[str, str, str]:
 
 
 def _core(core: str, marks: Marks, tags: Tags) -> Iterator[str]:
-    notes = [_whole(note, core) for note in marks.notes]
+    notes = _apart(marks.notes, core)
     if not core and not any(piece.kind == "removed" for piece in marks.pieces):
         yield from (_blank(note, tags) for note in notes[:1])
         return
@@ -144,10 +144,20 @@ def _core(core: str, marks: Marks, tags: Tags) -> Iterator[str]:
     yield "".join(_noted(core, at, len(core), notes, tags))
 
 
-def _whole(note: Note, core: str) -> Note:
-    if note.end > note.start:
-        return note
-    return Note(0, len(core), note.title, note.address, note.is_open)
+def _apart(notes: Sequence[Note], core: str) -> list[Note]:
+    """The notes with those that run over one another told as one; those on the whole text come last."""
+    parts: list[Note] = []
+    for note in sorted((one for one in notes if one.end > one.start), key=lambda one: one.start):
+        last = parts[-1] if parts else None
+        if last is None or note.start >= last.end:
+            parts.append(note)
+            continue
+        title = last.title if note.title in last.title else f"{last.title}; {note.title}"
+        is_open = last.is_open or note.is_open
+        end = max(last.end, note.end)
+        parts[-1] = replace(last, end=end, title=title, is_open=is_open)
+    whole = (replace(note, end=len(core)) for note in notes if note.end <= note.start)
+    return [*parts, *whole]
 
 
 def _noted(core: str, start: int, end: int, notes: Sequence[Note], tags: Tags) -> Iterator[str]:
@@ -158,7 +168,6 @@ def _noted(core: str, start: int, end: int, notes: Sequence[Note], tags: Tags) -
     cuts = sorted(edges)
     for left, right in pairwise(cuts):
         over = [note for note in notes if note.start <= left and right <= note.end]
-        over.sort(key=lambda note: (not note.is_open, note.end - note.start))
         yield _note(core[left:right], over[0], tags) if over else core[left:right]
 
 

@@ -1,0 +1,203 @@
+"""The review as a chairman meets it: on a tablet, by keyboard, without script, read out."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page
+
+from accounts.models import Role
+from plans.models import Plan, Remark, Section
+from plans.remarks import add_remark
+from plans.states import State
+from plans.store import plans_with_parts
+from plans.workflow import Action, perform
+from plans.workflow_rules import Wish
+from tests.browser.conftest import LAPTOP, PHONE
+from tests.factories import person, sample_plan
+from tests.factories_workflow import settle_all
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+TABLET = (820, 1180)
+PLAN = "/ke-hoach/le-loi/2024/"
+REVIEW = PLAN + "duyet/"
+PAGES = [
+    REVIEW,
+    REVIEW + "#thay-doi",
+    REVIEW + "#gop-y",
+    REVIEW + "#tra-lai",
+    REVIEW + "?cho=tables.tasks.rows%5B0%5D.result#gop-y-moi",
+    REVIEW + "ban-in/",
+    PLAN + "can-xem/",
+    PLAN + "gop-y/",
+    PLAN + "trinh-duyet/",
+    PLAN + "lich-su/",
+    "/viec-cua-toi/",
+]
+
+
+@pytest.fixture
+def people():
+    """An official and the chairman of Lê Lợi."""
+    official = person(username="mai", full_name="Nguyễn Thị Mai")
+    return official, person(Role.CHAIRMAN, username="chutich", full_name="Lê Xuân Trường")
+
+
+@pytest.fixture
+def plan(people) -> Plan:
+    """The sample, sent twice, with a change, a removed line, a remark and everything doubtful still open."""
+    official, chairman = people
+    plan = sample_plan()
+    section = next(one for one in plan.sections.all() if "BHXH" in one.content)
+    typed = section.content
+    Section.objects.filter(pk=section.pk).update(content=f"{typed}\n- Dòng này sẽ bỏ.")
+    perform(Action.SUBMIT, plan, Wish(by=official))
+    add_remark(plan, "tables.tasks.rows[0].result", "Đã xong chưa?", by=chairman)
+    perform(Action.RETURN, plan, Wish(by=chairman, reason="Bỏ dòng thừa."))
+    Section.objects.filter(pk=section.pk).update(content=typed.replace("đạt thấp", "còn thấp"))
+    perform(Action.SUBMIT, plan, Wish(by=official))
+    return plans_with_parts().get(pk=plan.pk)
+
+
+def in_print(page: Page):
+    return page.frame_locator("iframe.paper")
+
+
+@pytest.mark.parametrize("size", [LAPTOP, TABLET, PHONE], ids=["laptop", "tablet", "phone"])
+def test_pages_of_the_review_are_accessible_and_fit(plan, people, visit, size):
+    visitor = visit(size)
+    visitor.sign_in(people[1])
+    faults = []
+    for address in PAGES:
+        visitor.open("/")
+        visitor.open(address)
+        faults += [f"{address} {fault}" for fault in visitor.violations()]
+        if visitor.overhang():
+            faults.append(f"{address} is {visitor.overhang()} px too wide")
+    assert faults == []
+
+
+def test_chairman_on_a_tablet_reads_marks_and_returns(plan, people, visit):
+    visitor = visit(TABLET)
+    visitor.sign_in(people[1])
+    page = visitor.page
+    page.get_by_role("link", name=re.compile("Duyệt: kế hoạch năm 2024")).click()
+    page.wait_for_url("**/duyet/")
+    sheet, panel = (
+        page.locator("iframe.paper").bounding_box(),
+        page.locator(".review-panel").bounding_box(),
+    )
+    assert sheet
+    assert panel
+    assert sheet["x"] + sheet["width"] <= panel["x"]
+    page.get_by_role("link", name="Thay đổi 2").click()
+    assert page.locator("#thay-doi").is_visible()
+    assert not page.locator("#can-xem").is_visible()
+    page.locator("#thay-doi .to-place").first.click()
+    spot = in_print(page).locator(".spot:target")
+    spot.wait_for()
+    assert "đạt" in spot.locator("del").inner_text()
+    assert "còn" in spot.locator("ins").inner_text()
+    page.get_by_role("link", name="Trả lại để sửa").click()
+    page.get_by_label("Lý do, để cán bộ biết cần sửa gì").fill("Sửa năm cũ ở mục II.3.")
+    page.get_by_role("button", name="Trả lại để sửa").click()
+    assert "Đã trả lại" in page.locator(".messages").inner_text()
+    assert Plan.objects.get(pk=plan.pk).state == State.RETURNED
+
+
+def test_finding_leads_to_its_words_and_back_again(plan, people, visit):
+    visitor = visit()
+    visitor.sign_in(people[1])
+    visitor.open(REVIEW)
+    page = visitor.page
+    page.get_by_role("link", name=re.compile(r"^Đến chỗ này.*Mục II\.3$")).click()
+    mark = in_print(page).locator(".spot:target mark.look a")
+    mark.wait_for()
+    assert mark.inner_text() == "6 tháng cuối năm 2023"
+    page.get_by_role("link", name=re.compile("^Thay đổi")).click()
+    mark.click()
+    line = page.locator("#can-xem li:target")
+    line.wait_for()
+    assert "6 tháng cuối năm 2023" in line.inner_text()
+
+
+def test_remark_is_written_on_a_place_of_the_print(plan, people, visit):
+    visitor = visit()
+    visitor.sign_in(people[1])
+    visitor.open(REVIEW)
+    page = visitor.page
+    paragraph = in_print(page).locator("p", has_text="Thực hiện Công văn số 3390")
+    paragraph.hover()
+    paragraph.get_by_role("link", name="góp ý về Mở đầu").click()
+    page.wait_for_url("**#gop-y-moi")
+    page.get_by_label("Góp ý về Mở đầu").fill("Ghi lại tên cơ quan.")
+    page.get_by_role("button", name="Gửi góp ý").click()
+    page.locator(".messages").wait_for()
+    assert Remark.objects.filter(path="plan.preamble[0]", text="Ghi lại tên cơ quan.").exists()
+    assert (
+        in_print(page).locator("p", has_text="Thực hiện Công văn số 3390").locator(".dot").count()
+        == 1
+    )
+
+
+def test_keyboard_alone_approves(plan, people, visit):
+    settle_all(plan)
+    visitor = visit()
+    visitor.sign_in(people[1])
+    visitor.open(REVIEW)
+    keys = visitor.page.keyboard
+    for _ in range(40):
+        keys.press("Tab")
+        if visitor.focus() == "Phê duyệt":
+            break
+    keys.press("Enter")
+    visitor.page.wait_for_url("**#phe-duyet")
+    for _ in range(10):
+        keys.press("Tab")
+        if visitor.focus() == "Phê duyệt":
+            break
+    keys.press("Enter")
+    visitor.page.locator(".messages").wait_for()
+    assert Plan.objects.get(pk=plan.pk).state == State.APPROVED
+
+
+def test_whoever_reads_by_keyboard_may_pass_the_print_by(plan, people, visit):
+    visitor = visit()
+    visitor.sign_in(people[1])
+    visitor.open(REVIEW)
+    link = visitor.page.get_by_role("link", name="Bỏ qua bản in")
+    link.focus()
+    assert (link.bounding_box() or {})["x"] >= 0
+    visitor.page.keyboard.press("Enter")
+    visitor.page.keyboard.press("Tab")
+    assert visitor.page.evaluate("document.activeElement.closest('#can-xem') !== null")
+
+
+def test_review_works_without_script(plan, people, visit, browser):
+    visitor = visit()
+    visitor.sign_in(people[1])
+    state = visitor.page.context.storage_state()
+    context = browser.new_context(java_script_enabled=False, storage_state=state, locale="vi-VN")
+    page = context.new_page()
+    page.goto(visitor.home + REVIEW)
+    page.get_by_role("link", name=re.compile(r"^Đến chỗ này.*Mục II\.3$")).click()
+    assert in_print(page).locator(".spot:target").count() == 1
+    group = page.locator(".finding-group", has_text="Năm cũ")
+    group.locator("summary").click()
+    group.get_by_label("Lý do chấp nhận").fill("Đúng như văn bản của thành phố.")
+    group.get_by_role("button", name="Chấp nhận", exact=True).click()
+    assert "Đã chấp nhận 1 điều" in page.locator(".messages").inner_text()
+    assert page.url == visitor.home + REVIEW
+    context.close()
+
+
+def test_official_goes_from_a_finding_to_its_editor(plan, people, visit):
+    perform(Action.RETURN, plan, Wish(by=people[1], reason="Sửa năm cũ."))
+    visitor = visit()
+    visitor.sign_in(people[0])
+    visitor.open(PLAN + "can-xem/")
+    page = visitor.page
+    assert "Sửa năm cũ." in page.locator(".notice.refused").inner_text()
+    page.get_by_role("link", name=re.compile(r"^Đến chỗ sửa.*Mục II\.3$")).click()
+    page.wait_for_url("**/soan-noi-dung/?muc=*")
+    assert "6 tháng cuối năm 2023" in page.locator("main").inner_text()
