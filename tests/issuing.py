@@ -3,20 +3,23 @@
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
+
 from accounts.models import User
 from plans.issuing.files import Kind, file_of, prepare
-from plans.issuing.keys import Way, label_of, open_key
+from plans.issuing.keys import Way, label_of
 from plans.issuing.steps import SEALING, SIGNING, step_here
 from plans.models import Plan, PlanEvent
 from plans.sample_keys import make_sample_keys
 from plans.signing import engine
 from plans.signing.engine import Signature
 from plans.signing.sample_keys import SampleKeys
-from plans.signing.sample_pictures import sample_signature
+from plans.signing.sample_pictures import sample_seal, sample_signature
 from plans.signing.secret import Secret
+from plans.signing.signers import Pkcs12Signer
 from plans.states import State
 from tests.factories import sample_plan
-from tests.factories_workflow import Office, bring, fresh, office, settle_all
+from tests.factories_workflow import Office, bring, fresh, office, plan_in, settle_all
 
 LABELS = ("chairman.le-loi", "con-dau.le-loi")
 
@@ -33,7 +36,15 @@ def numbered_plan() -> tuple[Plan, dict[str, str]]:
     """The sample plan with its number, its file to sign and known certificates; passphrases by label."""
     plan = sample_plan()
     settle_all(plan)
-    plan = bring(plan, State.NUMBERED)
+    return _to_sign(bring(plan, State.NUMBERED))
+
+
+def small_numbered_plan() -> tuple[Plan, dict[str, str]]:
+    """The same with a plan of one page, which is printed quickly."""
+    return _to_sign(plan_in(State.NUMBERED))
+
+
+def _to_sign(plan: Plan) -> tuple[Plan, dict[str, str]]:
     passphrases = make_sample_keys(plan.ward, [office(plan.ward).chairman])
     prepare(plan, office(plan.ward).clerk)
     return fresh(plan), passphrases
@@ -57,15 +68,28 @@ def seal(plan: Plan, passphrases: dict[str, str], **changed: Any) -> PlanEvent:
     return step_here(plan, SEALING, **given | changed)
 
 
-def signed_elsewhere(plan: Plan, passphrases: dict[str, str]) -> bytes:
-    """What the chairman's own tool gives back for the file that was downloaded."""
-    chairman = office(plan.ward).chairman
-    base = file_of(plan, Kind.BASE)
-    assert base is not None
-    secret = Secret(passphrases[chairman.username])
-    key = open_key(Way.FILE, chairman, plan.ward, secret)
-    by = Signature(chairman.full_name, "Ký ban hành", plan.place, sample_signature(1))
-    return engine.sign(bytes(base.content), key, by=by)
+def signed_elsewhere(
+    plan: Plan, passphrases: dict[str, str], *, base: bytes = b"", label: str = LABELS[0]
+) -> bytes:
+    """What the chairman's own tool gives back for the file that was downloaded, or for another `base`."""
+    file = file_of(plan, Kind.BASE)
+    assert file is not None
+    key = Pkcs12Signer(_key_file(label), Secret(passphrases[label]))
+    by = Signature("Lê Xuân Trường", "Ký ban hành", plan.place, sample_signature(1))
+    return engine.sign(base or bytes(file.content), key, by=by)
+
+
+def sealed_elsewhere(plan: Plan, passphrases: dict[str, str]) -> bytes:
+    """What the clerk's own tool gives back for the signed file that was downloaded."""
+    file = file_of(plan, Kind.SIGNED)
+    assert file is not None
+    key = Pkcs12Signer(_key_file(LABELS[1]), Secret(passphrases[LABELS[1]]))
+    by = Signature("Ủy ban nhân dân phường Lê Lợi", "Đóng dấu", plan.place, sample_seal())
+    return engine.seal(bytes(file.content), key, by=by)
+
+
+def _key_file(label: str) -> Path:
+    return Path(settings.SIGNING_KEYS) / f"{label}.p12"
 
 
 def _given(by: User, owner: User | None, people: Office, passphrases: dict[str, str]) -> Any:

@@ -28,6 +28,10 @@ from plans.workflow import Action, perform, refusal_to
 from plans.workflow_rules import Wish
 
 _CHANGED = "Tệp cần ký đã thay đổi sau khi ông/bà mở trang; xin tải lại trang rồi ký lại."
+_NOTHING_ADDED = (
+    "Tệp này là tệp vừa tải về, chưa có gì thêm vào; xin ký (hoặc đóng dấu) bằng phần mềm ký số,"
+    " lưu lại, rồi tải tệp đã lưu lên."
+)
 TOO_LARGE = "Tệp lớn hơn 5 MB nên chưa được nhận; xin kiểm tra có đúng tệp đã tải về từ cổng không."
 
 
@@ -81,7 +85,8 @@ def hand_in(plan: Plan, step: Step, *, by: User, seen: str, content: bytes) -> P
     with attempt(plan, step.action, by) as tried:
         if len(content) > settings.FILE_UPLOAD_MAX:
             raise IssuingRefused(TOO_LARGE)
-        _shown(plan, step, by, seen)
+        if content == bytes(_shown(plan, step, by, seen).content):
+            raise IssuingRefused(_NOTHING_ADDED)
         return _keep(tried, plan, step, Wish(by, seen, file=content))
 
 
