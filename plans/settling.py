@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -9,6 +10,7 @@ from django.db import transaction
 from accounts.models import Role, User
 from accounts.permissions import refusal_to_read
 from indicators.past import read_past
+from indicators.table import IndicatorTable
 from plans.checks import Finding, check_plan
 from plans.document import PlanDocument
 from plans.models import Plan, Settlement
@@ -44,7 +46,13 @@ def findings_of(plan: Plan, document: PlanDocument) -> list[Settled]:
     """Everything the checks say about the plan, which `document` was read from, in two queries."""
     past = read_past(plan.ward_id, document.indicators.year)
     accepted = {one.key: one for one in plan.settlements.select_related("by")}
-    return [Settled(found, accepted.get(found.key)) for found in check_plan(document, past=past)]
+    return [Settled(found, accepted.get(found.key)) for found in _checked(document, past)]
+
+
+@lru_cache(maxsize=8)
+def _checked(document: PlanDocument, past: tuple[IndicatorTable, ...]) -> tuple[Finding, ...]:
+    # A page asks for its counter, its list and its buttons; plans are read far more often than written.
+    return tuple(check_plan(document, past=past))
 
 
 def refusal_to_settle(user: User, plan: Plan) -> str | None:

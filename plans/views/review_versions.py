@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from django.utils import timezone
 
@@ -71,8 +72,13 @@ def compared_with(document: PlanDocument, choice: Choice | None) -> Compared:
     if choice is None:
         return Compared()
     if choice.plan is not None:
-        return Compared(choice, years=compare_years(read_document(choice.plan), document))
-    return Compared(choice, versions=compare(thawed(choice.digest), document))
+        return Compared(choice, years=_years(read_document(choice.plan), document))
+    return Compared(choice, versions=_versions(thawed(choice.digest), document))
+
+
+# The page and the print in its frame ask for the same, one after the other.
+_versions = lru_cache(maxsize=4)(compare)
+_years = lru_cache(maxsize=4)(compare_years)
 
 
 def _day(at: datetime) -> str:
