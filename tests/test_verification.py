@@ -2,6 +2,7 @@
 
 import io
 import re
+from typing import Any
 
 import pikepdf
 import pytest
@@ -15,7 +16,7 @@ from plans.issuing.files import Kind
 from plans.models import NumberEntry, Plan
 from plans.register import current_entry
 from plans.states import State
-from plans.verification import check_file, issued_by_code, normal_code
+from plans.verification import Issued, check_file, issued_by_code, normal_code
 from plans.workflow import Action
 from tests.factories import ward
 from tests.factories_workflow import fresh, plan_in, take
@@ -29,11 +30,25 @@ def plan(keys):
     return issued_plan()
 
 
+def entry_of(plan: Plan) -> NumberEntry:
+    """The number the plan has."""
+    entry = current_entry(plan)
+    assert entry is not None
+    return entry
+
+
+def issued_as(code: str) -> Issued:
+    """What anybody may know of the document that bears a code."""
+    found = issued_by_code(code)
+    assert found is not None
+    return found
+
+
 def page_of(code: str, client: Client | None = None):
     return (client or Client()).get(reverse("verification-code", args=[code]))
 
 
-def send(content: bytes, client: Client | None = None, **more: str):
+def send(content: bytes, client: Client | None = None, **more: Any):
     file = SimpleUploadedFile("van-ban.pdf", content, "application/pdf")
     return (client or Client()).post(reverse("verification"), {"file": file}, **more)
 
@@ -62,7 +77,7 @@ def test_what_is_no_code_is_none(typed):
 
 def test_issued_plan_is_told_by_its_code_to_anybody_and_without_cookies():
     plan = plan_in(State.ISSUED)
-    entry = current_entry(plan)
+    entry = entry_of(plan)
     response = page_of(entry.code)
     body = response.content.decode()
     assert response.status_code == 200
@@ -79,22 +94,23 @@ def test_issued_plan_is_told_by_its_code_to_anybody_and_without_cookies():
 @pytest.mark.parametrize("state", [State.NUMBERED, State.SIGNED])
 def test_plan_on_its_way_answers_like_a_code_that_nobody_gave(state):
     plan = plan_in(state)
-    code = current_entry(plan).code
+    code = entry_of(plan).code
     other = "2222-2222"
     mine, nobodys = page_of(code), page_of(other)
     assert mine.status_code == nobodys.status_code == 404
-    assert mine.content.decode().replace(code, other) == _without_token(nobodys, mine, other)
+    assert mine.content.decode().replace(code, other) == _without_token(nobodys, mine)
     assert "Lê" not in mine.content.decode()
 
 
-def _without_token(page, like, code: str) -> str:
+def _without_token(page: Any, like: Any) -> str:
     """The page with the form's token of the other one: it differs with each answer."""
     token = re.compile(r'name="csrfmiddlewaretoken" value="[^"]+"')
-    return token.sub(token.search(like.content.decode())[0], page.content.decode())
+    (held,) = token.findall(like.content.decode())
+    return token.sub(held, page.content.decode())
 
 
 def test_unknown_code_costs_what_a_code_of_a_plan_at_work_costs(django_assert_num_queries):
-    code = current_entry(plan_in(State.SIGNED)).code
+    code = entry_of(plan_in(State.SIGNED)).code
     for one in (code, "2222-2222"):
         with django_assert_num_queries(1):
             assert issued_by_code(one) is None
@@ -102,19 +118,19 @@ def test_unknown_code_costs_what_a_code_of_a_plan_at_work_costs(django_assert_nu
 
 def test_number_that_was_given_up_is_unknown():
     plan = plan_in(State.SIGNED)
-    code = current_entry(plan).code
+    code = entry_of(plan).code
     take(Action.RETURN, plan)
     for action in (Action.SUBMIT, Action.APPROVE, Action.NUMBER, Action.SIGN, Action.SEAL):
         take(action, plan)
     take(Action.ISSUE, plan)
     assert NumberEntry.objects.get(code=code).is_void
     assert page_of(code).status_code == 404
-    assert page_of(current_entry(fresh(plan)).code).status_code == 200
+    assert page_of(entry_of(fresh(plan)).code).status_code == 200
 
 
 def test_withdrawn_plan_says_since_when():
     plan = plan_in(State.WITHDRAWN)
-    body = page_of(current_entry(plan).code).content.decode()
+    body = page_of(entry_of(plan).code).content.decode()
     assert "✕ Đã thu hồi ngày" in body
     assert "Đang có hiệu lực" not in body
     assert "Lý do ghi để thử" not in body
@@ -123,15 +139,15 @@ def test_withdrawn_plan_says_since_when():
 def test_replaced_plan_leads_to_the_one_in_its_place():
     plan = plan_in(State.REPLACED)
     new = plan.replaced_by.get()
-    body = page_of(current_entry(plan).code).content.decode()
+    body = page_of(entry_of(plan).code).content.decode()
     assert "✕ Được thay thế bằng" in body
-    assert reverse("verification-code", args=[current_entry(new).code]) in body
+    assert reverse("verification-code", args=[entry_of(new).code]) in body
     assert "Đang có hiệu lực" not in body
-    assert "Đang có hiệu lực" in page_of(current_entry(new).code).content.decode()
+    assert "Đang có hiệu lực" in page_of(entry_of(new).code).content.decode()
 
 
 def test_code_written_otherwise_leads_to_its_own_address():
-    code = current_entry(plan_in(State.ISSUED)).code
+    code = entry_of(plan_in(State.ISSUED)).code
     own = reverse("verification-code", args=[code])
     assert page_of(code.lower().replace("-", "")).headers["Location"] == own
     typed = Client().get(reverse("verification"), {"ma": code.lower()})
@@ -149,8 +165,8 @@ def test_sealed_file_is_whole_signed_with_sample_keys_and_in_force_until_withdra
     body = send(content_of(plan)).content.decode()
     assert "Văn bản nguyên vẹn" in body
     assert "không có giá trị pháp lý" in body
-    assert str(current_entry(plan)) in body
-    assert issued_by_code(current_entry(plan).code).is_sample
+    assert str(entry_of(plan)) in body
+    assert issued_as(entry_of(plan).code).is_sample
     take(Action.WITHDRAW, plan)
     body = send(content_of(plan)).content.decode()
     assert "nguyên vẹn nhưng không còn hiệu lực" in body
@@ -178,7 +194,8 @@ def tells_what_and_which_document_it_was(plan: Plan) -> None:
     found = check_file(content_of(plan) + b"\n% more")
     assert found.kind == "changed"
     assert "nối vào sau" in found.sentence
-    assert found.issued.number == str(current_entry(plan))
+    assert found.issued is not None
+    assert found.issued.number == str(entry_of(plan))
 
 
 def tells_nothing_for_a_number_that_anybody_can_write(plan: Plan) -> None:
@@ -207,8 +224,8 @@ def test_file_of_a_plan_that_was_not_issued_is_nobodys(keys):
     found = check_file(content_of(plan))
     assert (found.kind, found.issued) == ("not_ours", None)
     body = send(content_of(plan)).content.decode()
-    assert str(current_entry(plan)) not in body
-    assert current_entry(plan).code not in body
+    assert str(entry_of(plan)) not in body
+    assert entry_of(plan).code not in body
 
 
 @pytest.mark.parametrize(
@@ -263,9 +280,9 @@ def test_busy_server_refuses_at_once_and_counts_nothing():
 
 def test_page_of_another_wards_document_tells_nothing_of_this_one():
     mine, other = plan_in(State.ISSUED), plan_in(State.ISSUED, ward=ward("da-mai", "Đa Mai"))
-    body = page_of(current_entry(other).code).content.decode()
+    body = page_of(entry_of(other).code).content.decode()
     assert "Đa Mai" in body
-    assert current_entry(mine).code not in body
+    assert entry_of(mine).code not in body
     assert "Lê Lợi" not in body
 
 
