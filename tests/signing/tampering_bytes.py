@@ -4,7 +4,7 @@ import io
 import zipfile
 
 import pikepdf
-from asn1crypto import cms
+from asn1crypto import cms, x509
 
 from tests.signing.authority import seal_holder
 from tests.signing.files import sealed_sample, signed_sample, unsigned
@@ -77,6 +77,23 @@ def byte_of_the_time_stamp():
     value = sealed_value(pdf)
     token = cms.ContentInfo.load(value)["content"]["signer_infos"][0]["unsigned_attrs"][0]
     return with_value(pdf, flipped(value, value.index(token["values"][0].dump()) + 150))
+
+
+def time_stamp_made_to_look_absent():
+    """The unsigned part gets a mark that programs do not know and pass over."""
+    value = sealed_value(G("B-T"))
+    unsigned_part = cms.ContentInfo.load(value)["content"]["signer_infos"][0]["unsigned_attrs"]
+    at = value.index(unsigned_part.dump())
+    assert value[at] == 0xA1
+    return with_value(G("B-T"), flipped(value, at))
+
+
+def bits_left_over_in_the_authoritys_certificate():
+    """How many bits of the last byte do not count is signed by nobody."""
+    value = sealed_value(G())
+    root = seal_holder().chain[-1]
+    signature = x509.Certificate.load(root)["signature_value"]
+    return with_value(G(), flipped(value, value.index(root) + root.index(signature.contents)))
 
 
 def byte_of_the_padding():

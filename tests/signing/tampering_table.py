@@ -28,6 +28,14 @@ OF_BYTES = {
         "Chứng thư của cơ quan cấp kèm trong chữ ký bị sửa",
     ),
     "byte_of_the_time_stamp": ("changed", "Dấu thời gian bị sửa hoặc không thuộc về chữ ký này"),
+    "time_stamp_made_to_look_absent": (
+        "changed",
+        "Bên trong giá trị chữ ký có phần bị sửa hoặc thêm vào",
+    ),
+    "bits_left_over_in_the_authoritys_certificate": (
+        "changed",
+        "Chứng thư của cơ quan cấp kèm trong chữ ký bị sửa",
+    ),
     "byte_of_the_padding": ("changed", "Phần đệm sau giá trị chữ ký bị ghi dữ liệu lạ"),
     "letters_of_the_value": ("changed", "Cách ghi giá trị chữ ký bị sửa so với lúc ký"),
     "another_digest_named_in_the_value": (

@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Any
 
 from asn1crypto import cms, core, tsp
+from asn1crypto import parser as der
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
@@ -25,6 +26,10 @@ from plans.signing.validation.sentences import Refused
 DIGESTS = {"sha256", "sha384", "sha512", "sha3_256", "sha3_384", "sha3_512"}
 FEWEST_RSA_BITS, FEWEST_EC_BITS = 2048, 256
 _STAMP = "signature_time_stamp_token"
+#: First bytes of the parts of a message and of its signer (RFC 5652, 5.1 and 5.3): the library
+#: passes over parts that it does not know, so that one could be made to look absent.
+_DATA_TAGS = b"\x02\x31\x30\xa0\x31"
+_SIGNER_TAGS = b"\x02\x30\x30\xa0\x30\x04"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +120,8 @@ def _check_form(message: Message, content: str) -> None:
         or digests != [message.digest_name]
         or any(part.dump() != part.copy().dump(force=True) for part in small)
         or not _names(signer["sid"], message.certificate)
+        or _tags(data) != _DATA_TAGS
+        or _tags(signer) not in (_SIGNER_TAGS, _SIGNER_TAGS + b"\xa1")
         or not isinstance(data["crls"], core.Void)
     ):
         raise Refused("message_form")
@@ -125,6 +132,15 @@ def _check_form(message: Message, content: str) -> None:
         raise Refused("message_form")
     if stamps and content != "data":
         raise Refused("message_form")
+
+
+def _tags(value: Any) -> bytes:
+    """The first byte of each part that a value is made of."""
+    parts, rest = bytearray(), bytes(value.contents)
+    while rest:
+        parts.append(rest[0])
+        rest = rest[der.peek(rest) :]
+    return bytes(parts)
 
 
 def _names(signer: Any, certificate: asn1_x509.Certificate) -> bool:
@@ -194,6 +210,9 @@ def check_companions(message: Message, roots: Sequence[asn1_x509.Certificate]) -
     """Each certificate that came along is a root on record or signed by one of the others."""
     if not message.others:
         return
+    # A signature is whole bytes; a count of bits left over is signed by nobody.
+    if any(other["signature_value"].contents[:1] != b"\0" for other in message.others):
+        raise Refused("chain_changed")
     try:
         known = [x509.load_der_x509_certificate(root.dump()) for root in roots]
         others = [x509.load_der_x509_certificate(other.dump()) for other in message.others]
