@@ -97,15 +97,16 @@ def test_keyboard_alone_signs_in_and_walks(plans, visit):
     visitor.page.wait_for_url(visitor.home + "/viec-cua-toi/")
     visitor.open("/")
     stops = []
-    for _ in range(11):
+    for _ in range(12):
         keys.press("Tab")
         stops.append(visitor.focus())
     assert stops[0] == "Đến nội dung chính"
-    assert stops[1:5] == ["Kế hoạch phường", "Kế hoạch", "Việc của tôi", "Nhập liệu"]
-    assert stops[5].startswith("Phường Lê Lợi · Cán bộ, công chức")
-    assert stops[6:9] == ["Lập kế hoạch năm 2025", "Lập kế hoạch mới", "tim"]
-    assert stops[9].startswith("Tất cả các năm")
-    assert stops[10] == "Tìm"
+    bar = ["Kế hoạch phường", "Kế hoạch", "Việc của tôi", "Sổ văn bản", "Nhập liệu"]
+    assert stops[1:6] == bar
+    assert stops[6].startswith("Phường Lê Lợi · Cán bộ, công chức")
+    assert stops[7:10] == ["Lập kế hoạch năm 2025", "Lập kế hoạch mới", "tim"]
+    assert stops[10].startswith("Tất cả các năm")
+    assert stops[11] == "Tìm"
 
 
 def test_skip_link_leads_to_the_content(plans, visit):
