@@ -25,7 +25,7 @@ from plans.templatetags.portal import moment
 from plans.views.access import find_plan, person
 from plans.views.editing_marks import Mark, word_marks
 from plans.views.editing_parts import key_of, shown_values
-from plans.views.history import PORTAL
+from plans.views.history_texts import PORTAL
 from wardplan.text import clean
 
 logger = logging.getLogger(__name__)

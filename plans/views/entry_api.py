@@ -24,7 +24,7 @@ from plans.models import Plan
 from plans.templatetags.portal import moment
 from plans.views.access import find_plan, person
 from plans.views.entry_rows import cell_name
-from plans.views.history import PORTAL
+from plans.views.history_texts import PORTAL
 from wardplan.numbers_phrase import MAX_TEXT
 from wardplan.sessions import asked_by_the_page
 
