@@ -8,7 +8,7 @@ from dataclasses import replace
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.models import Role, User, Ward
+from accounts.models import Role, User
 from accounts.permissions import refusal_to_read
 from indicators.models import TableRow
 from plans.document import PlanDocument
@@ -83,8 +83,8 @@ def start_replacement(plan: Plan, by: User, reason: str) -> Plan:
     if problem := problem_of(reason, longest=LONGEST_REASON, lines=True):
         raise ReplacementRefused(f"Lý do: {problem}")
     with transaction.atomic():
-        # Two people who begin a replacement at once: the second sees the first one's.
-        Ward.objects.select_for_update(no_key=True).get(pk=plan.ward_id)
+        # Two people who begin a replacement at once: the second sees the first one's. The ward's row is
+        # locked last, as in every step: the other way round two transactions wait for each other.
         plan = plans_with_parts().select_for_update(of=("self",)).get(pk=plan.pk)
         refusal = refusal_to_replace(by, plan)
         if refusal:

@@ -235,6 +235,8 @@ def perform(action: Action, plan: Plan, wish: Wish) -> PlanEvent:
         # What was read together with the plan may be older than the lock.
         tables = IndicatorTable.objects.select_for_update()
         locked.indicator_table = tables.get(pk=locked.indicator_table_id)
+        # The replaced plan too before the ward, which its own steps lock last: else both wait for each other.
+        old = _locked_replaced(locked) if action is Action.ISSUE else None
         document = read_document(locked)
         refusal = refusal_to(action, locked, wish.by, document) or _refusal_of_wish(
             transition, wish, document
@@ -243,8 +245,8 @@ def perform(action: Action, plan: Plan, wish: Wish) -> PlanEvent:
             raise TransitionRefused(refusal)
         situation = Situation(locked, wish.by, document)
         event = _move(transition, situation, wish)
-        if action is Action.ISSUE and locked.replaces_id:
-            _replace(locked, wish)
+        if old is not None:
+            _replace(old, locked, wish)
     return event
 
 
@@ -302,10 +304,14 @@ def _move(transition: Transition, situation: Situation, wish: Wish) -> PlanEvent
     return event
 
 
-def _replace(new: Plan, wish: Wish) -> None:
-    """Move the plan that `new` names on to its last state; both were locked in the order of their keys."""
-    assert new.replaces_id is not None
-    old = plans_with_parts().select_for_update(of=("self",)).get(pk=new.replaces_id)
+def _locked_replaced(new: Plan) -> Plan | None:
+    """The plan that `new` names as the one it replaces, its row locked."""
+    plans = plans_with_parts().select_for_update(of=("self",))
+    return plans.filter(pk=new.replaces_id).first() if new.replaces_id else None
+
+
+def _replace(old: Plan, new: Plan, wish: Wish) -> None:
+    """Move the plan that `new` takes the place of on to its last state; both rows are locked."""
     transition = transition_of(Action.REPLACE)
     if old.state not in transition.sources:
         return

@@ -1,5 +1,6 @@
 """Two people at the same moment: a figure and a submission, the same step twice."""
 
+import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
@@ -7,15 +8,27 @@ from threading import Barrier
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from indicators.entry import EntryRefused, write_figure
 from indicators.measures import Measure
 from plans.chain import breaks_in
 from plans.models import NumberEntry, Plan
+from plans.replacing import start_replacement
 from plans.states import State
 from plans.store import read_document
 from plans.workflow import Action, TransitionRefused, perform
-from tests.factories_workflow import fresh, office, plan_in, settle_all, take, wish_for
+from tests.factories_workflow import (
+    REASON,
+    bring,
+    fresh,
+    office,
+    plan_in,
+    replacement_of,
+    settle_all,
+    take,
+    wish_for,
+)
 from wardplan.numbers import Span
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -92,3 +105,30 @@ def test_step_taken_twice_at_once_is_taken_once(action: Action) -> None:
     assert plan.events.filter(to_state=fresh(plan).state).count() == 1
     assert list(breaks_in(plan.ward)) == []
     assert NumberEntry.objects.count() == (action is Action.NUMBER)
+
+
+def locked_by(work: Callable[[], object]) -> list[str]:
+    """The tables in which a work locks rows, in the order in which it asks for them."""
+    with CaptureQueriesContext(connection) as asked:
+        work()
+    found = (re.search(r'FROM "(\w+)".* FOR (?:NO KEY )?UPDATE', one["sql"]) for one in asked)
+    return [one[1] for one in found if one]
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite locks no rows")
+def test_every_work_locks_plans_first_and_the_ward_last() -> None:
+    # Withdrawing locks the plan, then the ward: who held the ward and waited for the plan would never end.
+    old = plan_in(State.ISSUED)
+    new = bring(replacement_of(old), State.SIGNED)
+    take(Action.SEAL, new)
+    wish = wish_for(Action.ISSUE, new)
+    works: list[Callable[[], object]] = [
+        lambda: perform(Action.ISSUE, new, wish),
+        lambda: start_replacement(fresh(new), office().chairman, REASON),
+    ]
+    for work in works:
+        tables = locked_by(work)
+        first_ward = tables.index("accounts_ward")
+        assert "plans_plan" in tables[:first_ward]
+        assert "plans_plan" not in tables[first_ward:]
+    assert fresh(old).state == State.REPLACED
