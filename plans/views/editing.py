@@ -51,7 +51,10 @@ def narrative_page(
     user = person(request)
     refusal = refusal_to_edit_plan(user, plan)
     opened = OpenPlan(plan, read_document(plan), user, refusal)
-    context = frame(opened, "plan-text", typing=True) | {"refusal": refusal, "problems": typed.problems}
+    context = frame(opened, "plan-text", typing=True) | {
+        "refusal": refusal,
+        "problems": typed.problems,
+    }
     if refusal is None:
         outline = Outline(plan, opened.document.indicators)
         item = outline.find(key) if key else next(iter(outline.items), None)
