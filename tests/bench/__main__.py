@@ -21,7 +21,7 @@ from tests.bench.timing import WrongResult
 
 PARTS = (
     *("pdf", "libreoffice", "workbook", "planfile", "database", "grid"),
-    *("versions", "signing", "verification"),
+    *("versions", "signing", "verification", "issuing"),
 )
 ROUNDS, FEWEST_ROUNDS = 20, 15
 
@@ -67,6 +67,7 @@ def _measure(only: list[str], rounds: int, folder: Path, peers: dict[str, str]) 
     # These modules know models, which can be imported only after django.setup().
     from tests.bench import (
         entry_measurements,
+        issuing,
         measurements,
         signing,
         verification,
@@ -85,6 +86,7 @@ def _measure(only: list[str], rounds: int, folder: Path, peers: dict[str, str]) 
         "grid": lambda: entry_measurements.grid(rounds),
         "versions": lambda: version_measurements.versions_compared(rounds),
         "signing": lambda: signing.signing(rounds),
+        "issuing": lambda: issuing.issuing(rounds),
         "verification": lambda: verification.verification(rounds),
     }
     was_busy = is_busy()
