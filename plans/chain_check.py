@@ -9,7 +9,7 @@ from accounts.models import Ward
 from plans.chain import Break, breaks_in
 from plans.chain_heads import breaks_against_files
 from plans.database_rules.installing import missing
-from plans.models import FrozenCopy, NumberEntry, Plan, PlanEvent, PlanFile
+from plans.models import FrozenCopy, NumberEntry, Plan, PlanEvent, PlanFile, PublicCopy
 from plans.states import LOCKED, State
 
 _AT_ONCE = 20  # rows with content that are held in memory together
@@ -75,6 +75,12 @@ def _files(ward: Ward) -> Iterator[Break]:
             yield Break(ward.slug, 0, f"{file}, mã {file.digest[:12]}: nội dung khác với mã băm.")
         elif file.kind != PlanFile.Kind.BASE and file.digest not in names:
             yield Break(ward.slug, 0, f"{file}, mã {file.digest[:12]}: lịch sử không ghi tệp này.")
+    for copy in PublicCopy.objects.filter(plan__ward=ward).order_by("pk").iterator(_AT_ONCE):
+        kept.add(copy.digest)
+        if _name(copy.content) != copy.digest:
+            yield Break(ward.slug, 0, f"{copy}, mã {copy.digest[:12]}: nội dung khác với mã băm.")
+        elif copy.published_at is not None and copy.digest not in names:
+            yield Break(ward.slug, 0, f"{copy}, mã {copy.digest[:12]}: lịch sử không ghi bản này.")
     for name in sorted(filter(None, names - kept)):
         yield Break(ward.slug, 0, f"Không còn tệp mã {name[:12]} mà lịch sử đã ghi.")
 
@@ -88,9 +94,20 @@ def _register(ward: Ward) -> Iterator[Break]:
         expected[entry.year] = entry.number
         event = PlanEvent.objects.filter(ward=ward, hash=entry.head, plan=entry.plan_id).first()
         given = event.detail if event and isinstance(event.detail, dict) else {}
-        if (given.get("number"), given.get("code")) != (entry.number, entry.code):
+        told = given.get("number"), given.get("code"), given.get("date")
+        if event is None or told != (entry.number, entry.code, entry.date.isoformat()):
             sentence = f"Số {entry} năm {entry.year} không khớp với bước cấp số trong lịch sử."
             yield Break(ward.slug, event.sequence if event else 0, sentence)
+        elif _was_given_up(entry, event) != entry.is_void:
+            sentence = f"Số {entry} năm {entry.year}: sổ và lịch sử ghi khác nhau về việc bỏ số."
+            yield Break(ward.slug, event.sequence, sentence)
+
+
+def _was_given_up(entry: NumberEntry, given: PlanEvent) -> bool:
+    """Whether a later step of the plan gave the number up, for the reason in the register."""
+    later = PlanEvent.objects.filter(plan=entry.plan_id, sequence__gt=given.sequence)
+    voids = [one for one in later if one.detail.get("void") == str(entry)]
+    return bool(voids) and (not entry.is_void or voids[0].reason == entry.void_reason)
 
 
 def _name(content: bytes | memoryview) -> str:

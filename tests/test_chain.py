@@ -1,6 +1,7 @@
 """A history that was tampered with is found out, whichever way; a whole one is called whole."""
 
-from datetime import timedelta
+import hashlib
+from datetime import date, timedelta
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,8 @@ from django.utils import timezone
 from plans.chain import ORIGIN, add_event, hash_of, head_of_chain
 from plans.chain_heads import folder, write_heads
 from plans.database_rules.installing import installed
-from plans.models import FrozenCopy, NumberEntry, Plan, PlanEvent, PlanFile
+from plans.models import FrozenCopy, NumberEntry, Plan, PlanEvent, PlanFile, PublicCopy
+from plans.public_copy import publish, take_back
 from plans.states import State
 from plans.workflow import Action
 from tests import factories
@@ -186,11 +188,66 @@ def test_file_that_is_gone_or_was_put_in_is_found(plan: Plan) -> None:
 
 
 @pytest.mark.parametrize(
-    "change", [{"number": 4}, {"code": "XXXX-XXXX"}, {"head": "b" * 64}, {"head": ""}]
+    "change",
+    [
+        {"number": 4},
+        {"code": "XXXX-XXXX"},
+        {"head": "b" * 64},
+        {"head": ""},
+        {"date": date(2020, 1, 2)},
+    ],
 )
 def test_line_of_the_register_that_was_changed_is_found(plan: Plan, change: dict[str, Any]) -> None:
     NumberEntry.objects.filter(plan=plan).update(**change)
     assert any("Số" in line or "thiếu số" in line for line in found())
+
+
+def test_number_that_was_made_void_without_a_step_is_found(plan: Plan) -> None:
+    by = {"void_by": office().chairman, "void_at": timezone.now()}
+    NumberEntry.objects.filter(plan=plan).update(void_reason="Không dùng", **by)
+    (line,) = found()
+    assert "về việc bỏ số" in line
+
+
+def test_void_number_that_was_given_back_or_has_another_reason_is_found(plan: Plan) -> None:
+    other = plan_in(State.NUMBERED, year=2025)
+    take(Action.RETURN, other)
+    assert found() == []
+    NumberEntry.objects.filter(plan=other).update(void_reason="Lý do khác")
+    assert any("về việc bỏ số" in line for line in found())
+    nobody = {"void_by": None, "void_at": None, "void_reason": ""}
+    NumberEntry.objects.filter(plan=other).update(**nobody)
+    assert any("về việc bỏ số" in line for line in found())
+
+
+def published(plan: Plan) -> PublicCopy:
+    content = b"%PDF-1.7 ban cong khai"
+    name = hashlib.sha256(content).hexdigest()
+    clerk = office().clerk
+    copy = PublicCopy.objects.create(plan=plan, content=content, digest=name, by=clerk)
+    publish(copy, clerk, name)
+    return copy
+
+
+def test_history_with_a_published_copy_is_whole() -> None:
+    plan = plan_in(State.ISSUED)
+    published(plan)
+    take_back(plan, office().clerk, "Đăng nhầm bản")
+    assert "nguyên vẹn" in verified()
+
+
+def test_public_copy_that_was_changed_put_in_or_taken_out_is_found(plan: Plan) -> None:
+    copy = published(plan)
+    assert found() == []
+    PublicCopy.objects.filter(pk=copy.pk).update(content=b"%PDF-1.7 khac")
+    assert any("khác với mã băm" in line for line in found())
+    copy.delete()
+    assert any(copy.digest[:12] in line for line in found())
+    name = hashlib.sha256(b"la").hexdigest()
+    PublicCopy.objects.create(
+        plan=plan, content=b"la", digest=name, by=office().clerk, published_at=timezone.now()
+    )
+    assert any("lịch sử không ghi bản này" in line for line in found())
 
 
 @pytest.mark.parametrize("state", [State.WITHDRAWN, State.SIGNED])
