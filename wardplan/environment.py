@@ -85,7 +85,7 @@ class Environment:
         self.problems.append(Problem(name, message, hint))
 
 
-def own_address(https: bool, hosts: list[str]) -> str:
+def own_address(https: bool, hosts: list[str], port: str) -> str:
     """Where visitors reach the portal, as far as its other settings tell."""
     host = next((host for host in hosts if host != "*"), "127.0.0.1")
-    return f"https://{host}" if https else f"http://{host}:8000"
+    return f"https://{host}" if https else f"http://{host}:{port}"

@@ -204,7 +204,9 @@ DOCUMENT_FONT = environment.text("DOCUMENT_FONT", "Liberation Serif")
 
 # Signing. Keys lie outside the database; passphrases are typed each time and kept nowhere.
 
-PUBLIC_ADDRESS = environment.address("PUBLIC_ADDRESS", own_address(HTTPS, ALLOWED_HOSTS))
+PUBLIC_ADDRESS = environment.address(
+    "PUBLIC_ADDRESS", own_address(HTTPS, ALLOWED_HOSTS, environment.text("PORT", "8000"))
+)
 SIGNING_KEYS = Path(environment.text("SIGNING_KEYS", str(VAR_DIR / "signing-keys")))
 PKCS11_MODULE = environment.text("PKCS11_MODULE")
 TIME_STAMPS = environment.address("TIME_STAMPS")
