@@ -244,3 +244,21 @@ def test_command_refuses_wrong_settings_with_the_sentence(tmp_path):
 
 def test_tests_write_nothing_into_the_real_folder():
     assert not Path(used.VAR_DIR).is_relative_to(ROOT)
+
+
+def test_address_is_taken_without_its_last_slash():
+    environment = Environment({"PUBLIC_ADDRESS": " https://kehoach.example.vn/ "})
+    assert environment.address("PUBLIC_ADDRESS", "http://x") == "https://kehoach.example.vn"
+    assert environment.problems == []
+
+
+@pytest.mark.parametrize("wrong", ["kehoach.example.vn", "ftp://kehoach.vn", "https://"])
+def test_address_that_leads_nowhere_is_a_problem(wrong):
+    environment = Environment({"PUBLIC_ADDRESS": wrong})
+    assert environment.address("PUBLIC_ADDRESS", "http://127.0.0.1:8000") == "http://127.0.0.1:8000"
+    assert [problem.name for problem in environment.problems] == ["PUBLIC_ADDRESS"]
+
+
+def test_own_address_is_that_of_the_first_host():
+    assert own_address(True, ["*", "kehoach.example.vn"], "8000") == "https://kehoach.example.vn"
+    assert own_address(False, ["127.0.0.1", "localhost"], "8765") == "http://127.0.0.1:8765"
