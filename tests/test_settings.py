@@ -18,7 +18,7 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from wardplan import checks
-from wardplan.environment import Problem
+from wardplan.environment import Environment, Problem, own_address
 from wardplan.proxy import visitor_behind_proxy
 
 ROOT = Path(__file__).resolve().parent.parent
