@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from accounts.models import User, Ward
 from plans.document import Head
-from plans.models import NumberEntry, Plan
+from plans.models import NumberEntry, Plan, PlanEvent
 from plans.rendering.wording import signed_as
 
 #: Letters and digits that are not taken for one another on paper: no 0, O, 1, I, L, U or V.
@@ -48,6 +48,29 @@ def give_number(plan: Plan, head: Head, day: date, by: User) -> NumberEntry:
     )
     entry.save(force_insert=True)
     return entry
+
+
+def refusal_of_day(plan: Plan, day: date) -> str | None:
+    """Why a document of the plan may not bear the date `day`, in words.
+
+    Numbers are given in the order of dates (Nghị định 30/2020, Điều 15), and nothing is dated before it was
+    approved. Runs in the transaction that numbers the plan, with the ward's row locked like `give_number`.
+    """
+    today = timezone.localdate()
+    if day > today or day.year != today.year:
+        return "Ngày văn bản là hôm nay hoặc trước đó, trong năm nay; xin chọn lại."
+    approved = plan.events.filter(what=PlanEvent.What.APPROVED).order_by("-sequence").first()
+    if approved is not None and day < (since := timezone.localdate(approved.at)):
+        return f"Kế hoạch được phê duyệt ngày {since:%d/%m/%Y}; xin chọn ngày văn bản từ ngày đó."
+    Ward.objects.select_for_update(no_key=True).get(pk=plan.ward_id)
+    used = NumberEntry.objects.filter(ward=plan.ward_id, year=day.year, void_at__isnull=True)
+    last = used.order_by("-date", "-number").first()
+    if last is not None and day < last.date:
+        return (
+            f"Số trước là {last}, ngày {last.date:%d/%m/%Y}; số sau không ghi ngày sớm hơn,"
+            " xin chọn lại ngày văn bản."
+        )
+    return None
 
 
 def current_entry(plan: Plan) -> NumberEntry | None:

@@ -16,7 +16,7 @@ from accounts.models import User
 from plans.delegating import refusal_to_sign_for, standing_of
 from plans.document import PlanDocument
 from plans.models import NumberEntry, Plan, PlanFile
-from plans.register import current_entry, give_number, make_void
+from plans.register import current_entry, give_number, make_void, refusal_of_day
 from plans.settling import findings_of
 from plans.states import State
 from plans.store import read_document
@@ -172,12 +172,9 @@ def approve(situation: Situation, wish: Wish) -> Outcome:
 def give_number_and_date(situation: Situation, wish: Wish) -> Outcome:
     """Take the next number of the register, and date the document."""
     plan, document = situation.plan, situation.document
-    today = timezone.localdate()
-    day = wish.day or today
-    if day > today or day.year != today.year:
-        return Outcome(
-            refusal="Ngày văn bản là hôm nay hoặc trước đó, trong năm nay; xin chọn lại."
-        )
+    day = wish.day or timezone.localdate()
+    if refusal := refusal_of_day(plan, day):
+        return Outcome(refusal=refusal)
     entry = give_number(plan, document.plan, day, wish.by)
     plan.number, plan.date = entry.number, day
     return Outcome(

@@ -271,6 +271,42 @@ def test_day_of_a_number_lies_in_this_year_and_not_ahead(days: int) -> None:
     assert event.hash == NumberEntry.objects.get(plan=plan).head
 
 
+def approved_days_ago(plan: Plan, days: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Approve a submitted plan as if it had been so many days ago."""
+    moment = timezone.now() - timedelta(days=days)
+    with monkeypatch.context() as patched:
+        patched.setattr("plans.chain.timezone.now", lambda: moment)
+        take(Action.APPROVE, plan)
+
+
+def test_number_bears_no_date_before_the_approval(monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = plan_in(State.SUBMITTED)
+    approved_days_ago(plan, 2, monkeypatch)
+    today = timezone.localdate()
+    wish = Wish(by=office().clerk, day=today - timedelta(days=3))
+    assert "được phê duyệt ngày" in refused(Action.NUMBER, plan, wish)
+    # A number of last year would begin its series anew; that day is refused for its year.
+    if (day := today - timedelta(days=2)).year == today.year:
+        assert perform(Action.NUMBER, plan, replace(wish, day=day)).detail["date"] == f"{day}"
+
+
+def test_numbers_run_in_the_order_of_their_dates(monkeypatch: pytest.MonkeyPatch) -> None:
+    later, first = plan_in(State.SUBMITTED), plan_in(State.NUMBERED, year=2025)
+    approved_days_ago(later, 5, monkeypatch)
+    day = max(
+        timezone.localdate() - timedelta(days=1), timezone.localdate().replace(month=1, day=1)
+    )
+    wish = Wish(by=office().clerk, day=day)
+    if day < timezone.localdate():
+        told = refused(Action.NUMBER, later, wish)
+        assert "Số trước là 01/" in told
+        assert NumberEntry.objects.get().plan == first
+    # A number that was given up is no document: its date binds nobody.
+    take(Action.RETURN, first)
+    event = perform(Action.NUMBER, later, wish)
+    assert (event.detail["number"], event.detail["date"]) == (2, f"{day}")
+
+
 def test_number_names_the_plan_as_it_is_printed() -> None:
     plan = plan_in(State.NUMBERED)
     entry = NumberEntry.objects.get(plan=plan)
