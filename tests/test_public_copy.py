@@ -230,6 +230,8 @@ def test_copy_of_a_withdrawn_plan_is_named_and_shows_nothing():
     take(Action.WITHDRAW, plan)
     assert [page(name).status_code for name in OPEN_PAGES] == [200, 404, 404]
     assert "Đã thu hồi" in page("public-copy").content.decode()
+    code = page("verification-code", number_of(plan).code).content.decode()
+    assert reverse("public-copy", args=PLACE) not in code
     assert "Đã thu hồi" in page("public-ward", "le-loi").content.decode()
     take_back(fresh(plan), office(plan.ward).clerk, "Kế hoạch đã thu hồi.")
     assert page("public-copy").status_code == 404
