@@ -8,6 +8,7 @@ import hashlib
 import re
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +25,8 @@ LARGEST_PLAN_FILE = 5 * 1024 * 1024
 #: Certificates that are looked up, and the bytes that one may have.
 MOST_CERTIFICATES, LARGEST_CERTIFICATE = 200, 8_192
 
+#: A worker never has two such processes, whatever strangers send at once.
+_one_at_a_time = threading.Lock()
 _ROOT = Path(__file__).resolve().parent.parent
 _SIGNATURE = re.compile(rb"/Contents\s*<([0-9A-Fa-f]{200,200000})>")
 #: A certificate in DER: a sequence with two bytes of length, which opens with another one.
@@ -85,15 +88,16 @@ def printed_code(pdf: bytes) -> str:
     if not pdf.startswith(b"%PDF-"):
         return ""
     try:
-        answer = subprocess.run(
-            [sys.executable, "-m", "plans.claims_child", str(MEMORY), str(SECONDS)],
-            input=pdf,
-            capture_output=True,
-            cwd=_ROOT,
-            timeout=SECONDS + 5,
-            check=False,
-            env={"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"},
-        )
+        with _one_at_a_time:
+            answer = subprocess.run(
+                [sys.executable, "-m", "plans.claims_child", str(MEMORY), str(SECONDS)],
+                input=pdf,
+                capture_output=True,
+                cwd=_ROOT,
+                timeout=SECONDS + 5,
+                check=False,
+                env={"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"},
+            )
     except subprocess.TimeoutExpired:
         return ""
     return answer.stdout.decode(errors="replace")[:40] if answer.returncode == 0 else ""
