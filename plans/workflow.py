@@ -41,6 +41,7 @@ from plans.workflow_rules import (
     may_sign_today,
     must_findings_settled,
     nothing_more,
+    signs_as_printed,
 )
 from wardplan.text import clean, problem_of
 
@@ -125,7 +126,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         State.SIGNED,
         Role.CHAIRMAN,
         What.SIGNED,
-        conditions=(comes_from_register, is_the_named_signer, may_sign_today),
+        conditions=(comes_from_register, is_the_named_signer, may_sign_today, signs_as_printed),
         effect=keep_signed_file,
         needs_seen=True,
     ),

@@ -17,6 +17,7 @@ from plans.delegating import refusal_to_sign_for, standing_of
 from plans.document import PlanDocument
 from plans.models import NumberEntry, Plan, PlanFile
 from plans.register import current_entry, give_number, make_void, refusal_of_day
+from plans.rendering.wording import signed_as
 from plans.settling import findings_of
 from plans.states import State
 from plans.store import read_document
@@ -110,6 +111,18 @@ def is_the_named_signer(situation: Situation) -> str | None:
     if plan.signatory_id == situation.user.pk:
         return None
     return f"Người ký kế hoạch này là {plan.signer_name}; xin chờ người đó ký."
+
+
+def signs_as_printed(situation: Situation) -> str | None:
+    """Người ký vẫn ký với tư cách, chức vụ và họ tên đã ghi khi phê duyệt."""
+    standing = standing_of(situation.user, situation.plan.ward, timezone.localdate())
+    printed = situation.document.plan.signer
+    if standing is None or standing.signer == printed:
+        return None
+    return (
+        f"Văn bản ghi “{signed_as(printed)}”, mà hôm nay ông/bà ký là “{signed_as(standing.signer)}”;"
+        " xin trả lại để phê duyệt lại với đúng người ký."
+    )
 
 
 def comes_from_register(situation: Situation) -> str | None:

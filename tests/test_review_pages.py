@@ -69,8 +69,11 @@ def test_deputy_whose_time_is_over_is_not_offered_and_not_taken(db):
     )
     client = as_(people.chairman)
     assert "Vũ Thị Lan" not in text_of(client.get(REVIEW))
-    client.post(REVIEW, {"viec": "approve", "seen": seen(plan), "nguoi-ky": deputy.pk})
-    assert fresh(plan).signatory == people.chairman
+    answer = client.post(REVIEW, {"viec": "approve", "seen": seen(plan), "nguoi-ky": deputy.pk})
+    # Nor is anybody else named in the deputy's place.
+    assert answer.status_code == 422
+    assert "xin chọn lại người ký" in text_of(answer)
+    assert (fresh(plan).state, fresh(plan).signatory) == (State.SUBMITTED, None)
 
 
 def test_chairman_returns_with_a_reason_that_officials_read_on_every_page(db):

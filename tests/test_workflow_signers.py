@@ -111,6 +111,20 @@ def test_delegation_that_ends_between_approval_and_signature_stops_the_signature
     assert perform(Action.SIGN, plan, wish).by == deputy
 
 
+def test_who_signs_in_another_capacity_than_is_printed_does_not_sign(deputy: User) -> None:
+    delegation = delegate(deputy)
+    plan = plan_in(State.SUBMITTED)
+    perform(Action.APPROVE, plan, replace(wish_for(Action.APPROVE, plan), signer=deputy))
+    take(Action.NUMBER, plan)
+    wish = replace(wish_for(Action.SIGN, fresh(plan)), by=deputy)
+    Delegation.objects.filter(pk=delegation.pk).update(kind="acting")
+    told = refused(Action.SIGN, fresh(plan), wish)
+    assert "ghi “KT. CHỦ TỊCH PHÓ CHỦ TỊCH Hoàng Văn Phó”" in told
+    assert "ký là “Q. CHỦ TỊCH Hoàng Văn Phó”" in told
+    Delegation.objects.filter(pk=delegation.pk).update(kind="deputy")
+    assert perform(Action.SIGN, plan, wish).by == deputy
+
+
 def test_chairman_may_name_a_deputy_and_return_takes_the_name_away(deputy: User) -> None:
     delegate(deputy, last=None)
     plan = plan_in(State.SUBMITTED)

@@ -37,6 +37,7 @@ DECISIONS = {
     Action.APPROVE: ("phe-duyet", "Đã phê duyệt; bước tiếp theo: văn thư cấp số, rồi người ký ký."),
 }
 MOST_LINES = 300
+_CANNOT_SIGN = "Người được chọn ký hôm nay không ký được nữa; xin chọn lại người ký rồi phê duyệt."
 
 
 @login_required
@@ -85,6 +86,9 @@ def _wish(request: HttpRequest, opened: OpenPlan) -> Wish:
     standings = possible_signers(opened.plan.ward, timezone.localdate())
     key = request.POST.get("nguoi-ky", "")
     signer = next((one.person for one in standings if str(one.person.pk) == key), None)
+    if key and signer is None:
+        # Nobody else is named in the place of whom the chairman chose.
+        raise TransitionRefused(_CANNOT_SIGN)
     return Wish(by=opened.user, seen=seen, reason=reason, signer=signer)
 
 
