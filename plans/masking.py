@@ -1,7 +1,8 @@
 """Words of a plan that the public does not read: where they stand, and the plan with them masked. Pure.
 
 Names are proposed by `plans/private_names.py`; a person confirms each place. The same words are found wherever
-they stand, however they are written (capitals, the old and new tone place, a line break between two words).
+they stand, however they are written (capitals, the old and new tone place, a line break between two words,
+letters that are not seen).
 """
 
 import re
@@ -13,7 +14,7 @@ from typing import Any
 
 from plans.document import Block, GroupRow, IndicatorRow, PlanDocument, Section, Target
 from plans.places import PlacedText, texts_of
-from plans.private_names import Span, mask, names_in
+from plans.private_names import Span, as_seen, mask, names_in
 from plans.references.in_document import resolved
 from plans.references.syntax import escape
 from plans.rendering import wording
@@ -108,9 +109,17 @@ def places_of(words: str, texts: Iterable[str]) -> int:
     return sum(1 for text in texts for _ in _occurrences(PlacedText("", "", text), words))
 
 
+def spots_at(placed: PlacedText, start: int, words: str) -> list[Spot]:
+    """The place that was confirmed; where the text is printed otherwise today, every place of the words."""
+    if placed.text.startswith(words, start):
+        return [Spot(placed.path, placed.citation, start, words, placed.text)]
+    return list(_occurrences(placed, words))
+
+
 def word_key(words: str) -> tuple[str, ...]:
     """What is the same for all writings of the same words: capitals, tone place and spaces do not count."""
-    return tuple(_bare(token) for token in _TOKEN.findall(unicodedata.normalize("NFC", words)))
+    seen, _ = as_seen(unicodedata.normalize("NFC", words))
+    return tuple(_bare(token) for token in _TOKEN.findall(seen))
 
 
 def masked(document: PlanDocument, chosen: Sequence[Spot]) -> PlanDocument:
@@ -173,6 +182,7 @@ def rewritten(document: PlanDocument, write: Write) -> PlanDocument:
 
 def stands_for(words: str) -> str:
     """What is printed in place of `words`: the initials of a name, else that something was withheld."""
+    words, _ = as_seen(words)
     tokens = _TOKEN.findall(words)
     if all(token.isalpha() and token[0].isupper() for token in tokens):
         return mask(words, [Span(0, len(words), words)])
@@ -248,11 +258,13 @@ def _occurrences(placed: PlacedText, words: str) -> Iterator[Spot]:
     wanted = word_key(words)
     if not wanted:
         return
-    tokens = list(_TOKEN.finditer(placed.text))
+    seen, places = as_seen(placed.text)
+    tokens = list(_TOKEN.finditer(seen))
     keys = [_bare(token[0]) for token in tokens]
     for at in range(len(keys) - len(wanted) + 1):
         if tuple(keys[at : at + len(wanted)]) == wanted:
-            start, end = tokens[at].start(), tokens[at + len(wanted) - 1].end()
+            start = places[tokens[at].start()]
+            end = places[tokens[at + len(wanted) - 1].end() - 1] + 1
             yield Spot(placed.path, placed.citation, start, placed.text[start:end], placed.text)
 
 

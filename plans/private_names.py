@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 MOST_WORDS = 100_000
 """Words of one text that are looked at: five times what the longest text of a plan can hold."""
@@ -41,6 +41,9 @@ class _Run:
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SPACES = (" ", "\u00a0")
+# What may hide something; most texts have none of it and are taken as they are.
+_ODD = re.compile(r"[^\w\n !-~–—…“”‘’]|  ")
+_JOINER = "\u034f"  # joins letters for programs, and is not seen
 _LONGEST_SYLLABLE = 7
 _LONGEST_NAME = 5
 _NEAR = 32
@@ -95,8 +98,33 @@ _LIST = re.compile(
 _OPENS_SENTENCE = re.compile(r"(?:^|[.:;!?\n(“\"–-])\s*$")
 
 
+def as_seen(text: str) -> tuple[str, Sequence[int]]:
+    """The text as a reader sees it, and the place of each of its letters in `text`.
+
+    Letters that show nothing (soft hyphens, marks of no width) fall away, and spaces that stand together are
+    one: what hides behind them is the same name.
+    """
+    if not _ODD.search(text):
+        return text, range(len(text))
+    seen: list[str] = []
+    places: list[int] = []
+    for place, sign in enumerate(text):
+        kind = category(sign)
+        if kind == "Cf" or sign == _JOINER or (kind == "Zs" and seen and seen[-1] == " "):
+            continue
+        seen.append(" " if kind == "Zs" else sign)
+        places.append(place)
+    return "".join(seen), places
+
+
 def names_in(text: str) -> list[Span]:
     """The names of private persons that a text seems to give, in order, without overlap."""
+    seen, places = as_seen(text)
+    found = ((places[one.start], places[one.end - 1] + 1) for one in _names_seen(seen))
+    return [Span(start, end, text[start:end]) for start, end in found]
+
+
+def _names_seen(text: str) -> list[Span]:
     found: list[Span] = []
     last: tuple[int, Sense] | None = None
     for run in _runs(text):
@@ -132,7 +160,7 @@ def mask(text: str, spans: Sequence[Span]) -> str:
 
 
 def _initials(words: str) -> str:
-    return "".join(f"{_bare(word[0].upper())}." for word in _WORD.findall(words))
+    return "".join(f"{_bare(word[0].upper())}." for word in _WORD.findall(as_seen(words)[0]))
 
 
 def _bare(letter: str) -> str:

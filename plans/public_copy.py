@@ -17,7 +17,16 @@ from accounts.permissions import refusal_to_read
 from plans.chain import add_event
 from plans.document import PlanDocument
 from plans.issuing.files import Kind, file_of
-from plans.masking import Spot, fixed_texts, masked, places_of, printed_texts, spots_in, stands_for
+from plans.masking import (
+    Spot,
+    fixed_texts,
+    masked,
+    places_of,
+    printed_texts,
+    spots_at,
+    spots_in,
+    stands_for,
+)
 from plans.models import Plan, PlanEvent, PublicCopy
 from plans.register import current_entry
 from plans.rendering.masked import Original, render_masked
@@ -202,10 +211,8 @@ def _public_document(plan: int, digest: str) -> PlanDocument:
     masks = PublicCopy.objects.filter(plan=plan, digest=digest).values_list("masks", flat=True)[0]
     document = read_document(plans_with_parts().get(pk=plan))
     texts = {placed.path: placed for placed in printed_texts(document)}
-    spots = [
-        Spot(one["path"], "", one["start"], one["words"], texts[one["path"]].text) for one in masks
-    ]
-    return masked(document, spots)
+    spots = (spots_at(texts[one["path"]], one["start"], one["words"]) for one in masks)
+    return masked(document, [spot for found in spots for spot in found])
 
 
 def _mask(spot: Spot) -> dict[str, object]:

@@ -12,11 +12,12 @@ from plans.masking import (
     masked,
     printed_texts,
     rewritten,
+    spots_at,
     spots_in,
     stands_for,
     word_key,
 )
-from plans.places import texts_of
+from plans.places import PlacedText, texts_of
 from plans.references.in_document import resolved
 from plans.references.syntax import escape
 from tests.documents import bound_sample, sample
@@ -82,6 +83,7 @@ def test_name_is_found_at_every_place_however_it_is_written():
         ("Lê Hoà", "lê hòa"),
         ("Nguyễn Đức Hùng", "NGUYỄN\nĐỨC HÙNG"),
         ("Nguyễn Đức Hùng", "Nguyễn\u00a0Đức Hùng"),
+        ("Nguyễn Đức Hùng", "Ngu\u00adyễn  Đức\u200b Hùng"),
     ],
 )
 def test_writings_of_the_same_words_are_one(words, same):
@@ -91,6 +93,23 @@ def test_writings_of_the_same_words_are_one(words, same):
 @pytest.mark.parametrize(("words", "other"), [("Hùng", "Hưng"), ("Ba", "Bà"), ("Lê Hoà", "Lê Hoa")])
 def test_other_words_stay_other(words, other):
     assert word_key(words) != word_key(other)
+
+
+@pytest.mark.parametrize("hidden", ["\u00ad", "\u200b", "\u200d", "\u2060", "\ufeff", "\u034f"])
+def test_letters_that_are_not_seen_hide_no_name(hidden):
+    words = f"Dương{hidden} Văn M{hidden}ậu"
+    document = with_name_in(sample(), words)
+    public = masked(document, spots_in(document))
+    for placed in printed_texts(public):
+        assert "Dương" not in placed.text
+        assert "Mậu" not in placed.text.replace(hidden, "")
+    assert public.plan.preamble[0] == "Theo đơn của D.V.M."
+
+
+def test_confirmed_words_are_masked_where_they_stand_today():
+    placed = PlacedText("plan.closing", "Kết thúc", "Năm 2024 có Dương Văn Mậu và Dương Văn Mậu.")
+    assert [spot.start for spot in spots_at(placed, 12, "Dương Văn Mậu")] == [12]
+    assert [spot.start for spot in spots_at(placed, 9, "Dương Văn Mậu")] == [12, 29]
 
 
 def test_part_of_a_word_is_no_place():

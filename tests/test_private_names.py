@@ -27,6 +27,9 @@ def names(text: str) -> list[str]:
         ),
         ("ÔNG NGUYỄN VĂN BA", ["NGUYỄN VĂN BA"]),
         ("chị Nguyễn Thị Minh Khai", ["Nguyễn Thị Minh Khai"]),
+        ("hộ Dương  Văn\u202fMậu, khu 3", ["Dương  Văn\u202fMậu"]),
+        ("hộ Dương\u00ad Văn M\u200bậu, khu 3", ["Dương\u00ad Văn M\u200bậu"]),
+        ("hộ\u2060 Dương Văn Mậu", ["Dương Văn Mậu"]),
     ],
 )
 def test_a_person_is_proposed(text: str, proposed: list[str]):
