@@ -1,8 +1,7 @@
 """A portal that is killed in the middle of issuing, at every place where it could be; then started again.
 
-    python -m tests.issuing_killed FOLDER
-
-FOLDER holds `signing-keys`. The requests go through the real pages on a SQLite file, each in a process of its
+Runs in a process of its own (`test_issuing_killed.py`) with a folder of its own as VAR_DIR, which holds
+`signing-keys`. The requests go through the real pages on a SQLite file, each in a process of its
 own that kills itself (SIGKILL) at one place. What the database says afterwards, and what becomes of the same
 request when it is sent again, is printed as JSON.
 """
@@ -13,15 +12,28 @@ import json
 import os
 import shutil
 import signal
-import sys
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
 from typing import Any
 
-import django
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connection
+from django.test import Client
+
+from accounts.models import Ward
+from plans.chain import breaks_in
+from plans.issuing import files, steps
+from plans.issuing.files import file_of
+from plans.issuing.trust import expected_of
+from plans.models import Attempt, NumberEntry, Plan, PlanEvent, PlanFile
+from plans.rendering.worker import worker
+from plans.sample_keys import make_sample_keys
+from plans.signing.validation import verify
+from plans.signing.validation.worker import checker
+from plans.states import State
+from tests.factories_workflow import office, plan_in
 
 ADDRESS = "/ke-hoach/le-loi/2024/phat-hanh/"
 #: The requests in their order: path, who sends it, and the file that its page shows.
@@ -50,7 +62,6 @@ class Places:
 
     def watch(self) -> None:
         """From now on: the first write of each transaction, its commit, and the work between."""
-        from plans.issuing import files, steps
 
         for module, name in (
             (files, "render_final"),
@@ -94,14 +105,12 @@ class Places:
 
 def main(folder: Path) -> None:
     """Kill each request at each place, start again, and tell."""
-    from plans.rendering.worker import worker
-    from plans.sample_keys import make_sample_keys
-    from plans.signing.validation.worker import checker
-    from plans.states import State
-    from tests.factories_workflow import office, plan_in
-
+    settings.STORAGES["staticfiles"] = {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+    }
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     use(folder / "start.sqlite3")
-    django.core.management.call_command("migrate", verbosity=0)
+    call_command("migrate", verbosity=0)
     plan = plan_in(State.APPROVED)
     passphrases = make_sample_keys(plan.ward, [office().chairman])
     warm_up(worker, checker)
@@ -163,9 +172,6 @@ def killed_at(
 
 def fork_with(start: Path, database: Path) -> int:
     """A process of its own on a copy of a database, as `os.fork` tells."""
-    from plans.rendering.worker import worker
-    from plans.signing.validation.worker import checker
-
     connection.close()
     for left in (database, Path(f"{database}-journal")):
         left.unlink(missing_ok=True)
@@ -180,12 +186,6 @@ def fork_with(start: Path, database: Path) -> int:
 
 def send(request: str, passphrases: dict[str, str], places: Places | None = None) -> int:
     """Send a request as its person; the status of the answer."""
-    from django.test import Client
-
-    from plans.issuing.files import file_of
-    from plans.models import Plan, PlanFile
-    from tests.factories_workflow import office
-
     role, kind = REQUESTS.get(request, ("clerk", ""))
     person = getattr(office(), role)
     sent = {}
@@ -211,10 +211,6 @@ def again(request: str, passphrases: dict[str, str]) -> list[int]:
 
 def facts() -> dict[str, Any]:
     """What the database says of the plan."""
-    from accounts.models import Ward
-    from plans.chain import breaks_in
-    from plans.models import Attempt, NumberEntry, Plan, PlanEvent, PlanFile
-
     plan = Plan.objects.get()
     events = PlanEvent.objects.order_by("sequence")
     return {
@@ -233,21 +229,7 @@ def facts() -> dict[str, Any]:
 
 def is_whole(plan: Any) -> bool | None:
     """Whether the furthest signed file proves itself; None where there is none."""
-    from plans.issuing.files import file_of
-    from plans.issuing.trust import expected_of
-    from plans.models import PlanFile
-    from plans.signing.validation import verify
-
-    for kind, steps in ((PlanFile.Kind.SEALED, 2), (PlanFile.Kind.SIGNED, 1)):
+    for kind, signed in ((PlanFile.Kind.SEALED, 2), (PlanFile.Kind.SIGNED, 1)):
         if file := file_of(plan, kind):
-            return verify(bytes(file.content), expected_of(plan, steps=steps)).outcome == "whole"
+            return verify(bytes(file.content), expected_of(plan, steps=signed)).outcome == "whole"
     return None
-
-
-if __name__ == "__main__":
-    settings.STORAGES["staticfiles"] = {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-    }
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    django.setup()
-    main(Path(sys.argv[1]))

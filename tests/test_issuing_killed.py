@@ -12,6 +12,18 @@ from django.db import connection
 from tests.issuing_killed import REQUESTS
 from tests.serving import ROOT, environment
 
+#: The settings come first: what the program imports knows models.
+PROGRAM = """
+import sys
+from pathlib import Path
+
+import django
+
+django.setup()
+from tests.issuing_killed import main
+
+main(Path(sys.argv[1]))
+"""
 TRANSACTION = ["first write", "before commit", "after commit"]
 PLACES = {
     "cap-so/": [*TRANSACTION, "after render_final", *TRANSACTION],
@@ -48,7 +60,7 @@ def runs(made_keys, tmp_path_factory):
     shutil.copytree(made_keys, folder / "signing-keys")
     settings = {"DJANGO_SETTINGS_MODULE": "wardplan.settings", "LOG_LEVEL": "ERROR"}
     done = subprocess.run(
-        [sys.executable, "-m", "tests.issuing_killed", folder],
+        [sys.executable, "-c", PROGRAM, folder],
         cwd=ROOT,
         env=environment(folder, **settings) | {"PATH": os.environ["PATH"]},
         check=True,

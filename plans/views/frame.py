@@ -29,6 +29,7 @@ TABS = (
     ("plan-findings", "Cần xem"),
     ("plan-remarks", "Góp ý"),
     ("plan-assignments", "Phân công"),
+    ("plan-issuing", "Phát hành"),
     ("plan-history", "Lịch sử"),
 )
 #: The states in which the checks still lead to something: later nothing is open.
@@ -147,8 +148,11 @@ def _tabs(opened: OpenPlan, current: str, *, typing: bool) -> list[Tab]:
     if not typing:
         counts["plan-findings"] = opened.open_findings
         counts["plan-remarks"] = open_threads(opened.plan)
+    is_issuing = opened.plan.state not in CHECKED  # before that, the tab would lead to nothing
     return [
-        Tab(label, opened.address(name), counts.get(name), name == current) for name, label in TABS
+        Tab(label, opened.address(name), counts.get(name), name == current)
+        for name, label in TABS
+        if is_issuing or name != "plan-issuing"
     ]
 
 

@@ -81,10 +81,10 @@ def _key_form(form: KeyForm, ways: tuple[Way, ...]) -> KeyForm | None:
     return form if form.offered else None
 
 
-def _tried(plan: Plan) -> list[tuple[Attempt, bool]]:
-    """The last tries, each with whether its server stopped in the middle."""
+def _tried(plan: Plan) -> list[tuple[Attempt, str, bool]]:
+    """The last tries, each with the step it was for and whether its server stopped in the middle."""
     tried = plan.attempts.select_related("by")[:ATTEMPTS_SHOWN]
-    return [(one, is_broken_off(one)) for one in tried]
+    return [(one, Action(one.step).label, is_broken_off(one)) for one in tried]
 
 
 def _step_of(stage: Stage | None) -> Step | None:

@@ -32,7 +32,9 @@ from tests.documents import bound_sample
 from tests.factories_workflow import bring, fresh, office, settle_all
 
 PARTS = ("number given", "file to sign made", "signed and kept", "sealed and kept")
-FIRST_YEAR = {"B-B": 2030, "B-LTA": 2130}
+#: A ward has one plan a year, and the years of plans end with 2100.
+FIRST_YEAR = {"B-B": 2030, "B-LTA": 2065}
+MOST_ROUNDS = 30
 
 
 def approved_sample(year: int) -> Plan:
@@ -134,7 +136,7 @@ def issuing(rounds: int) -> Section:
         assert base is not None
         plain, highest = ToSealed("B-B", passphrases), ToSealed("B-LTA", passphrases)
         bare = Bare(Path(folder), bytes(base.content), passphrases)
-        of_plain, of_highest, of_bare = race([plain, highest, bare], rounds)
+        of_plain, of_highest, of_bare = race([plain, highest, bare], min(rounds, MOST_ROUNDS))
     for level, contender, seconds in (("B-B", plain, of_plain), ("B-LTA", highest, of_highest)):
         section.series.append(Series(f"approval to sealed, {level}", seconds))
         section.series += [Series(f"· {part}, {level}", contender.parts[part]) for part in PARTS]

@@ -1,0 +1,70 @@
+"""What the page of issuing notes of tries that came to nothing, and what it does not."""
+
+import pytest
+from django.test import Client
+
+from accounts.models import Role
+from plans.models import Attempt
+from plans.states import State
+from tests.factories import person, ward
+from tests.factories_workflow import office, plan_in
+from tests.issuing import small_numbered_plan
+from tests.test_pages_issuing import PAGE, client_of, form_of, sent, somebody, text_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def ready(keys):
+    return small_numbered_plan()
+
+
+def test_too_large_a_file_is_refused_unread_and_the_attempt_is_on_record(ready):
+    plan, _ = ready
+    body = b"x"  # the client of the tests fails where more than this is read
+    page = client_of(office().chairman).generic(
+        "POST",
+        PAGE + "ky/tai-len/",
+        body,
+        "multipart/form-data; boundary=x",
+        CONTENT_LENGTH=str(200 * 1024 * 1024),
+    )
+    assert page.status_code == 413
+    assert "nhiều nhất 5 MB" in text_of(page)
+    tried = Attempt.objects.get()
+    assert (tried.plan, tried.by, tried.outcome) == (plan, office().chairman, "refused")
+    assert "5 MB" in tried.sentence
+
+
+@pytest.mark.parametrize("who", ["nobody", Role.OFFICIAL, "clerk of another ward"])
+def test_too_large_a_file_of_somebody_else_is_no_attempt(who):
+    plan_in(State.NUMBERED)
+    client = Client()
+    if who == Role.OFFICIAL:
+        client.force_login(somebody(who))
+    elif who != "nobody":
+        client.force_login(person(Role.CLERK, ward=ward("da-mai", "Đa Mai")))
+    size = str(200 * 1024 * 1024)
+    page = client.generic(
+        "POST", PAGE + "ky/tai-len/", b"x", "multipart/form-data; boundary=x", CONTENT_LENGTH=size
+    )
+    assert page.status_code == (404 if "another" in who else 413)
+    assert not Attempt.objects.exists()
+
+
+def test_file_a_little_too_large_is_refused_and_on_record(ready):
+    client = client_of(office().chairman)
+    form = form_of(client.get(PAGE), "ky/tai-len/")
+    page = client.post(PAGE + "ky/tai-len/", form | sent({"file": bytes(5 * 1024 * 1024 + 1)}))
+    assert page.status_code == 422
+    assert "Tệp lớn hơn 5 MB" in text_of(page)
+    assert Attempt.objects.get().outcome == "refused"
+
+
+def test_try_that_is_going_on_is_not_called_broken_off(monkeypatch):
+    plan = plan_in(State.NUMBERED)
+    Attempt.objects.create(plan=plan, step="sign", outcome="begun", by=office().chairman)
+    client = client_of(office().clerk)
+    assert "máy chủ dừng giữa chừng" not in text_of(client.get(PAGE))
+    monkeypatch.setattr("plans.issuing.attempts.LONGEST", -plan.changed_at.resolution)
+    assert "máy chủ dừng giữa chừng, lần này chưa ký được gì" in text_of(client.get(PAGE))
