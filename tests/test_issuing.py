@@ -2,17 +2,21 @@
 
 import hashlib
 import subprocess
+from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.serialization import Encoding
 from django.core.management import call_command
 
 from accounts.models import Role
 from plans.chain import breaks_in
+from plans.issuing.attempts import IssuingRefused
 from plans.issuing.files import Kind, base_content, file_of, prepare
 from plans.issuing.keys import Way
-from plans.issuing.steps import SIGNING, IssuingRefused, hand_in
+from plans.issuing.steps import SIGNING, hand_in
 from plans.issuing.trust import expected_of
-from plans.models import Attempt, NumberEntry, PlanFile
+from plans.models import Attempt, NumberEntry, PlanFile, SigningCertificate
+from plans.signing.sample_authority import SampleAuthority
 from plans.signing.secret import Secret
 from plans.signing.validation import verify
 from plans.states import State
@@ -20,7 +24,14 @@ from plans.workflow import Action, perform
 from plans.workflow_rules import Wish
 from tests.factories import person
 from tests.factories_workflow import fresh, office
-from tests.issuing import LABELS, numbered_plan, seal, sign, signed_elsewhere
+from tests.issuing import (
+    LABELS,
+    kept,
+    numbered_plan,
+    seal,
+    sign,
+    signed_elsewhere,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +56,7 @@ def test_plan_is_signed_sealed_and_issued_and_each_file_extends_the_one_before(p
     sign(plan, passphrases)
     seal(plan, passphrases)
     perform(Action.ISSUE, fresh(plan), Wish(by=office().clerk))
-    base, signed, sealed = (bytes(file_of(plan, kind).content) for kind in Kind)
+    base, signed, sealed = (bytes(kept(plan, kind).content) for kind in Kind)
     assert signed.startswith(base)
     assert sealed.startswith(signed)
     assert fresh(plan).state == State.ISSUED
@@ -57,7 +68,7 @@ def test_both_signatures_are_valid_for_another_program(plan, passphrases, tmp_pa
     sign(plan, passphrases)
     seal(plan, passphrases)
     file = tmp_path / "sealed.pdf"
-    file.write_bytes(bytes(file_of(plan, Kind.SEALED).content))
+    file.write_bytes(bytes(kept(plan, Kind.SEALED).content))
     said = subprocess.run(["pdfsig", "-nocert", file], capture_output=True, text=True).stdout
     assert said.count("Signature is Valid.") == 2
     assert "Total document signed" in said
@@ -65,7 +76,7 @@ def test_both_signatures_are_valid_for_another_program(plan, passphrases, tmp_pa
 
 def test_file_to_sign_is_made_anew_from_the_frozen_plan_byte_for_byte(plan, passphrases):
     entry = NumberEntry.objects.get()
-    assert base_content(plan, entry) == bytes(file_of(plan, Kind.BASE).content)
+    assert base_content(plan, entry) == bytes(kept(plan, Kind.BASE).content)
 
 
 def test_file_to_sign_is_kept_once(plan, passphrases):
@@ -109,17 +120,45 @@ def test_key_of_another_person_is_not_taken_for_the_signers(plan, passphrases, k
 
 
 def test_file_signed_elsewhere_is_taken_back(plan, passphrases):
-    base, signed = file_of(plan, Kind.BASE), signed_elsewhere(plan, passphrases)
+    base, signed = kept(plan, Kind.BASE), signed_elsewhere(plan, passphrases)
     event = hand_in(plan, SIGNING, by=office().chairman, seen=base.digest, content=signed)
     assert event.detail["file"] == hashlib.sha256(signed).hexdigest()
     assert fresh(plan).state == State.SIGNED
+
+
+@pytest.mark.parametrize("has_samples", [True, False])
+def test_portal_that_names_its_authorities_takes_no_sample(
+    plan, passphrases, settings, tmp_path, has_samples
+):
+    base, signed = kept(plan, Kind.BASE), signed_elsewhere(plan, passphrases)
+    root = SampleAuthority().root.certificate
+    settings.SIGNING_ROOTS = str(tmp_path / "roots.pem")
+    Path(settings.SIGNING_ROOTS).write_bytes(root.public_bytes(Encoding.PEM))
+    if not has_samples:
+        settings.SIGNING_KEYS = tmp_path / "no-keys"
+    with pytest.raises(IssuingRefused):
+        hand_in(plan, SIGNING, by=office().chairman, seen=base.digest, content=signed)
+    assert fresh(plan).state == State.NUMBERED
+    # Nor does a try make a sample authority where there is none.
+    assert (tmp_path / "no-keys").exists() is False
+    settings.SIGNING_ROOTS, settings.SIGNING_KEYS = "", Path(tmp_path / "signing-keys")
+    hand_in(plan, SIGNING, by=office().chairman, seen=base.digest, content=signed)
+    assert fresh(plan).state == State.SIGNED
+
+
+def test_file_is_known_by_the_certificate_it_was_signed_with_and_by_no_other(plan, passphrases):
+    sign(plan, passphrases)
+    seal(plan, passphrases)
+    used = expected_of(fresh(plan), steps=2).people[0].fingerprints
+    SigningCertificate.objects.filter(fingerprint__in=used).update(fingerprint="0" * 64)
+    assert expected_of(fresh(plan), steps=2).people[0].fingerprints == used
 
 
 @pytest.mark.parametrize(
     "spoil", [lambda pdf: pdf[:-40], lambda pdf: pdf + b"more", lambda pdf: b"PK"]
 )
 def test_file_that_was_changed_is_not_taken_back(plan, passphrases, spoil):
-    base, signed = file_of(plan, Kind.BASE), signed_elsewhere(plan, passphrases)
+    base, signed = kept(plan, Kind.BASE), signed_elsewhere(plan, passphrases)
     with pytest.raises(IssuingRefused):
         hand_in(plan, SIGNING, by=office().chairman, seen=base.digest, content=spoil(signed))
     assert fresh(plan).state == State.NUMBERED

@@ -18,7 +18,7 @@ def proofs_for(certificate: SigningCertificate) -> tuple[TimeStamper | None, Rev
 
     None for what is not at hand: the signature then proves less, and says so.
     """
-    if certificate.is_sample:
+    if certificate.is_sample and sample_roots() and not own_roots():
         keys = SampleKeys(Path(settings.SIGNING_KEYS))
         return keys.authority.timestamper(), keys.authority.revocation()
     if not settings.TIME_STAMPS:

@@ -34,9 +34,14 @@ def expected_of(plan: Plan, *, steps: int) -> Expected:
     return Expected(
         base=bytes(base.content) if base else None,
         people=people[:steps],
-        roots=sample_roots() if _is_sample(plan, people[:steps]) else own_roots(),
+        roots=_roots(plan, people[:steps]),
         steps=steps,
     )
+
+
+def _roots(plan: Plan, people: Sequence[Pinned]) -> tuple[bytes, ...]:
+    """Where certificates must lead: a portal that names its authorities believes no sample."""
+    return own_roots() or (sample_roots() if _is_sample(plan, people) else ())
 
 
 def certificate_in(pdf: bytes) -> str:
@@ -46,25 +51,23 @@ def certificate_in(pdf: bytes) -> str:
 
 
 def _pinned(plan: Plan, kind: PlanFile.Kind, person: User | None, office: str, name: str) -> Pinned:
-    used = _used(plan, kind)
-    if used is not None:
-        return Pinned(office, name, (used.fingerprint,), revoked_at=used.revoked_at)
+    if fingerprint := _used(plan, kind):
+        kept = SigningCertificate.objects.filter(ward=plan.ward_id, fingerprint=fingerprint).first()
+        # It alone signed this file, whatever became of its record.
+        return Pinned(office, name, (fingerprint,), revoked_at=kept.revoked_at if kept else None)
     known = certificates_of(plan.ward, person).values_list("fingerprint", flat=True)
     return Pinned(office, name, tuple(known))
 
 
 def _is_sample(plan: Plan, people: Sequence[Pinned]) -> bool:
     """Whether all who are expected have certificates to try the portal with, and no others."""
-    names = [name for one in people for name in one.fingerprints]
+    names = {name for one in people for name in one.fingerprints}
     known = SigningCertificate.objects.filter(ward=plan.ward_id, fingerprint__in=names)
-    return bool(names) and not known.filter(is_sample=False).exists()
+    return bool(names) and known.filter(is_sample=True).count() == len(names)
 
 
-def _used(plan: Plan, kind: PlanFile.Kind) -> SigningCertificate | None:
-    """The certificate that a step already taken was taken with."""
+def _used(plan: Plan, kind: PlanFile.Kind) -> str:
+    """The fingerprint of the certificate that a step was taken with; "" where it was not taken yet."""
     file = file_of(plan, kind)
-    if file is None:
-        return None
-    event = plan.events.filter(detail__file=file.digest).first()
-    fingerprint = event.detail.get("certificate", "") if event else ""
-    return SigningCertificate.objects.filter(ward=plan.ward_id, fingerprint=fingerprint).first()
+    event = plan.events.filter(detail__file=file.digest).first() if file else None
+    return str(event.detail.get("certificate", "")) if event else ""
