@@ -9,7 +9,7 @@ from accounts.models import User
 from plans.issuing.files import Kind, file_of, prepare
 from plans.issuing.keys import Way, label_of
 from plans.issuing.steps import SEALING, SIGNING, step_here
-from plans.models import Plan, PlanEvent
+from plans.models import Plan, PlanEvent, PlanFile
 from plans.sample_keys import make_sample_keys
 from plans.signing import engine
 from plans.signing.engine import Signature
@@ -50,11 +50,17 @@ def _to_sign(plan: Plan) -> tuple[Plan, dict[str, str]]:
     return fresh(plan), passphrases
 
 
+def kept(plan: Plan, kind: Kind) -> PlanFile:
+    """The file of a step, which must be there."""
+    file = file_of(plan, kind)
+    assert file is not None
+    return file
+
+
 def sign(plan: Plan, passphrases: dict[str, str], **changed: Any) -> PlanEvent:
     """The chairman's signature, with what is asked for `changed`."""
     plan = fresh(plan)
-    base, people = file_of(plan, Kind.BASE), office(plan.ward)
-    assert base is not None
+    base, people = kept(plan, Kind.BASE), office(plan.ward)
     given = _given(people.chairman, people.chairman, people, passphrases) | {"seen": base.digest}
     return step_here(plan, SIGNING, **given | changed)
 
@@ -62,8 +68,7 @@ def sign(plan: Plan, passphrases: dict[str, str], **changed: Any) -> PlanEvent:
 def seal(plan: Plan, passphrases: dict[str, str], **changed: Any) -> PlanEvent:
     """The committee's seal, set by the clerk."""
     plan = fresh(plan)
-    signed, people = file_of(plan, Kind.SIGNED), office(plan.ward)
-    assert signed is not None
+    signed, people = kept(plan, Kind.SIGNED), office(plan.ward)
     given = _given(people.clerk, None, people, passphrases) | {"seen": signed.digest}
     return step_here(plan, SEALING, **given | changed)
 
@@ -72,8 +77,7 @@ def signed_elsewhere(
     plan: Plan, passphrases: dict[str, str], *, base: bytes = b"", label: str = LABELS[0]
 ) -> bytes:
     """What the chairman's own tool gives back for the file that was downloaded, or for another `base`."""
-    file = file_of(plan, Kind.BASE)
-    assert file is not None
+    file = kept(plan, Kind.BASE)
     key = Pkcs12Signer(_key_file(label), Secret(passphrases[label]))
     by = Signature("Lê Xuân Trường", "Ký ban hành", plan.place, sample_signature(1))
     return engine.sign(base or bytes(file.content), key, by=by)
@@ -81,8 +85,7 @@ def signed_elsewhere(
 
 def sealed_elsewhere(plan: Plan, passphrases: dict[str, str]) -> bytes:
     """What the clerk's own tool gives back for the signed file that was downloaded."""
-    file = file_of(plan, Kind.SIGNED)
-    assert file is not None
+    file = kept(plan, Kind.SIGNED)
     key = Pkcs12Signer(_key_file(LABELS[1]), Secret(passphrases[LABELS[1]]))
     by = Signature("Ủy ban nhân dân phường Lê Lợi", "Đóng dấu", plan.place, sample_seal())
     return engine.seal(bytes(file.content), key, by=by)

@@ -71,7 +71,7 @@ class Places:
         ):
             setattr(module, name, self._after(getattr(module, name), name))
         connection.execute_wrappers.append(self._statement)
-        commit = connection._commit
+        commit = connection._commit  # type: ignore[attr-defined]
 
         def committed() -> None:
             # The session's own writes are none of the plan's.
@@ -82,7 +82,7 @@ class Places:
                 self._writing = False
                 self.reached("after commit")
 
-        connection._commit = committed
+        connection._commit = committed  # type: ignore[attr-defined]
 
     def _statement(
         self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any
@@ -217,7 +217,7 @@ def facts() -> dict[str, Any]:
         "state": plan.state,
         "number": plan.number,
         "events": list(events.values_list("what", flat=True)),
-        "last": events.last().to_state,
+        "last": events.values_list("to_state", flat=True).last(),
         "files": list(PlanFile.objects.order_by("pk").values_list("kind", flat=True)),
         "numbers": list(NumberEntry.objects.order_by("number").values_list("number", flat=True)),
         "void": NumberEntry.objects.filter(void_at__isnull=False).count(),

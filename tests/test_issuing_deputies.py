@@ -22,7 +22,11 @@ from plans.workflow import Action, TransitionRefused, perform
 from plans.workflow_rules import Wish
 from tests.factories import person
 from tests.factories_workflow import fresh, office, plan_in, take
-from tests.issuing import seal, sign
+from tests.issuing import (
+    kept,
+    seal,
+    sign,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -69,7 +73,7 @@ def numbered_for(deputy):
 
 
 def printed(plan) -> str:
-    with pdfplumber.open(io.BytesIO(bytes(file_of(plan, Kind.BASE).content))) as pdf:
+    with pdfplumber.open(io.BytesIO(bytes(kept(plan, Kind.BASE).content))) as pdf:
         return "\n".join(page.extract_text() for page in pdf.pages)
 
 
@@ -84,7 +88,7 @@ def test_deputy_signs_by_delegation_with_the_lines_of_the_decree(deputy, kind):
     assert "Lê Xuân Trường" not in text
     sign(plan, passphrases, by=deputy, secret=Secret(passphrases[deputy.username]))
     seal(plan, passphrases)
-    sealed = bytes(file_of(plan, Kind.SEALED).content)
+    sealed = bytes(kept(plan, Kind.SEALED).content)
     verdict = verify(sealed, expected_of(fresh(plan), steps=2))
     assert verdict.outcome == "whole"
     assert verdict.signatures[0].name == NAME

@@ -32,6 +32,7 @@ from tests.factories_workflow import fresh, office
 from tests.final_prints import final, numbered
 from tests.issuing import (
     LABELS,
+    kept,
     seal,
     sealed_elsewhere,
     sign,
@@ -59,8 +60,7 @@ def passphrases(ready):
 
 
 def base_of(plan) -> bytes:
-    file = file_of(plan, Kind.BASE)
-    assert file is not None
+    file = kept(plan, Kind.BASE)
     return bytes(file.content)
 
 
@@ -127,7 +127,7 @@ def assert_refused(plan, words: str, refused) -> None:
 def test_file_that_is_no_signed_copy_is_refused(plan, passphrases, what):
     make, words = UPLOADS[what]
     content = make(plan, passphrases)
-    base = file_of(plan, Kind.BASE)
+    base = kept(plan, Kind.BASE)
     with pytest.raises(IssuingRefused) as refused:
         hand_in(plan, SIGNING, by=office().chairman, seen=base.digest, content=content)
     assert_refused(plan, words, refused)
@@ -216,7 +216,7 @@ def token(plan, keys, settings, tmp_path, monkeypatch) -> SoftToken:
 def test_token_signs(plan, passphrases, token):
     sign(plan, passphrases, way=Way.TOKEN, secret=Secret(PIN))
     assert fresh(plan).state == State.SIGNED
-    assert level_of(bytes(file_of(plan, Kind.SIGNED).content)) == "B-LT"
+    assert level_of(bytes(kept(plan, Kind.SIGNED).content)) == "B-LT"
 
 
 def test_wrong_pin_is_told(plan, passphrases, token):
@@ -233,7 +233,7 @@ def test_token_pulled_out_before_it_is_asked_is_told(plan, passphrases, token):
 
 
 def test_token_pulled_out_while_it_is_used_is_told(plan, passphrases, token, monkeypatch):
-    known = steps.proofs_for
+    known = proofs.proofs_for
 
     def pulled_out(certificate):
         token.pull_out()
@@ -331,26 +331,26 @@ def test_time_stamp_authority_that_is_not_there_is_told(plan, passphrases, real)
 
 def test_without_an_authority_the_signature_counts_and_proves_less(plan, passphrases, real):
     sign(plan, passphrases)
-    assert level_of(bytes(file_of(plan, Kind.SIGNED).content)) == "B-B"
+    assert level_of(bytes(kept(plan, Kind.SIGNED).content)) == "B-B"
 
 
 # The way of every ward with tokens of its own
 
 
 def test_file_is_signed_and_sealed_elsewhere_and_taken_back_each_time(plan, passphrases):
-    base = file_of(plan, Kind.BASE)
+    base = kept(plan, Kind.BASE)
     content = signed_elsewhere(plan, passphrases)
     hand_in(plan, SIGNING, by=office().chairman, seen=base.digest, content=content)
-    signed = file_of(plan, Kind.SIGNED)
+    signed = kept(plan, Kind.SIGNED)
     content = sealed_elsewhere(fresh(plan), passphrases)
     hand_in(fresh(plan), steps.SEALING, by=office().clerk, seen=signed.digest, content=content)
-    assert bytes(file_of(plan, Kind.SEALED).content) == content
+    assert bytes(kept(plan, Kind.SEALED).content) == content
     assert list(Attempt.objects.values_list("outcome", flat=True)) == ["done", "done"]
 
 
 def test_signed_file_itself_is_no_sealed_one(plan, passphrases):
     sign(plan, passphrases)
-    signed = file_of(plan, Kind.SIGNED)
+    signed = kept(plan, Kind.SIGNED)
     with pytest.raises(IssuingRefused) as refused:
         hand_in(
             fresh(plan),

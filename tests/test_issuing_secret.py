@@ -8,14 +8,18 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
-from plans.issuing.files import Kind, file_of
+from plans.issuing.files import Kind
 from plans.models import Attempt
 from plans.signing.sample_keys import SampleKeys
 from plans.signing.secret import Secret
 from plans.states import State
 from plans.views import issuing, secrecy
 from tests.factories_workflow import fresh, office
-from tests.issuing import LABELS, small_numbered_plan
+from tests.issuing import (
+    LABELS,
+    kept,
+    small_numbered_plan,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -53,7 +57,7 @@ def everything_logged():
 
 
 def typed(plan, **changed) -> dict[str, str]:
-    sent = {"seen": file_of(plan, Kind.BASE).digest, "way": "file", "passphrase": CANARY}
+    sent = {"seen": kept(plan, Kind.BASE).digest, "way": "file", "passphrase": CANARY}
     return sent | changed
 
 

@@ -9,14 +9,21 @@ from django.db import connection
 from plans.chain import breaks_in
 from plans.issuing import steps
 from plans.issuing.attempts import IssuingRefused
-from plans.issuing.files import Kind, file_of
+from plans.issuing.files import Kind
 from plans.issuing.steps import SIGNING, hand_in
 from plans.models import Attempt, PlanEvent, PlanFile
+from plans.signing.validation import refusal_of_upload
 from plans.states import State
 from plans.workflow import Action, perform
 from plans.workflow_rules import Wish
 from tests.factories_workflow import fresh, office
-from tests.issuing import seal, sign, signed_elsewhere, small_numbered_plan
+from tests.issuing import (
+    kept,
+    seal,
+    sign,
+    signed_elsewhere,
+    small_numbered_plan,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -29,7 +36,7 @@ def ready(keys):
 @pytest.fixture
 def side_by_side(monkeypatch):
     """Both have their signature made and verified before either of them keeps it."""
-    meeting, verified = Barrier(2), steps.refusal_of_upload
+    meeting, verified = Barrier(2), refusal_of_upload
 
     def waiting(*args):
         refusal = verified(*args)
@@ -58,8 +65,8 @@ def at_once(*work) -> list[str]:
 def assert_once(plan, kind: Kind, what: PlanEvent.What) -> None:
     assert PlanFile.objects.filter(kind=kind).count() == 1
     assert PlanEvent.objects.filter(what=what).count() == 1
-    kept = file_of(plan, kind)
-    assert PlanEvent.objects.get(what=what).detail["file"] == kept.digest
+    file = kept(plan, kind)
+    assert PlanEvent.objects.get(what=what).detail["file"] == file.digest
     assert list(breaks_in(plan.ward)) == []
 
 
@@ -74,7 +81,7 @@ def test_of_two_signatures_made_at_once_one_is_kept(ready, side_by_side):
 
 def test_of_a_signature_here_and_one_made_elsewhere_one_is_kept(ready, side_by_side):
     plan, passphrases = ready
-    base, content = file_of(plan, Kind.BASE), signed_elsewhere(plan, passphrases)
+    base, content = kept(plan, Kind.BASE), signed_elsewhere(plan, passphrases)
     chairman = office(plan.ward).chairman
     said = at_once(
         lambda: sign(plan, passphrases),
@@ -97,7 +104,7 @@ def test_of_two_seals_set_at_once_one_is_kept(ready, monkeypatch, request):
 
 def test_plan_that_is_sent_back_while_it_is_being_signed_stays_sent_back(ready, monkeypatch):
     plan, passphrases = ready
-    verified, made, returned = steps.refusal_of_upload, Event(), Event()
+    verified, made, returned = refusal_of_upload, Event(), Event()
 
     def waiting(*args):
         made.set()

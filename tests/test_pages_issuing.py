@@ -1,7 +1,9 @@
 """The page of issuing: who may send what in which state, what it shows to whom, and its files."""
 
 import re
+from collections.abc import Mapping
 from html import unescape
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -19,14 +21,20 @@ from plans.workflow import Action, perform, refusal_to
 from plans.workflow_rules import Wish
 from tests.factories import person, ward
 from tests.factories_workflow import REASON, fresh, keep_base, office, plan_in, take
-from tests.issuing import LABELS, signed_elsewhere, small_numbered_plan
+from tests.issuing import (
+    LABELS,
+    kept,
+    signed_elsewhere,
+    small_numbered_plan,
+)
 
 pytestmark = pytest.mark.django_db
 
 PAGE = "/ke-hoach/le-loi/2024/phat-hanh/"
+Form = Mapping[str, str | bytes]
 KEY = {"seen": "0" * 64, "way": "file", "passphrase": "mật khẩu nào đó"}
 #: What is sent to each address, and the step it asks for.
-POSTS = {
+POSTS: dict[str, tuple[Action, Form]] = {
     "cap-so/": (Action.NUMBER, {}),
     "ky/bang-khoa/": (Action.SIGN, KEY),
     "dong-dau/bang-khoa/": (Action.SEAL, KEY),
@@ -64,7 +72,7 @@ def client_of(user) -> Client:
     return client
 
 
-def sent(form: dict) -> dict:
+def sent(form: Form) -> dict[str, Any]:
     """The form with its file as a browser sends it."""
     return {
         name: SimpleUploadedFile("da-ky.pdf", value) if isinstance(value, bytes) else value
@@ -169,7 +177,7 @@ def test_number_is_given_and_the_file_made_in_one_step(keys):
     assert "Đã cấp số; xin chuyển người ký." in text_of(page)
     assert "Đang chờ Lê Xuân Trường ký." in text_of(page)
     assert fresh(plan).state == State.NUMBERED
-    assert bytes(file_of(plan, Kind.BASE).content).startswith(b"%PDF-")
+    assert bytes(kept(plan, Kind.BASE).content).startswith(b"%PDF-")
 
 
 @pytest.mark.parametrize("day", ["32/01/2023", "hôm nay", "01/01/2001", "05/10/9999"])
@@ -264,7 +272,7 @@ def test_forms_of_the_page_lead_from_the_number_to_the_issue(ready):
         assert said in text_of(page)
         assert fresh(plan).state == state
     text = text_of(clerk.get(PAGE))
-    assert file_of(plan, Kind.SEALED).digest in text
+    assert kept(plan, Kind.SEALED).digest in text
     assert "Tải bản đã ký" in text
 
 
@@ -361,5 +369,5 @@ def test_issued_plan_names_its_number_where_it_is_verified_and_its_digest():
     assert client_of(office().clerk).post(PAGE + "ban-hanh/").status_code == 302
     entry = NumberEntry.objects.get()
     text = text_of(client_of(somebody(Role.OFFICIAL)).get(PAGE))
-    for words in (str(entry), entry.address, file_of(plan, Kind.SEALED).digest):
+    for words in (str(entry), entry.address, kept(plan, Kind.SEALED).digest):
         assert words in text

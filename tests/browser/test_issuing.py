@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 
 from accounts.models import User
-from plans.issuing.files import Kind, file_of
+from plans.issuing.files import Kind
 from plans.models import Attempt
 from plans.states import State
 from plans.workflow import Action, perform
@@ -16,7 +16,14 @@ from plans.workflow_rules import Wish
 from tests.browser.conftest import LAPTOP, PHONE
 from tests.factories import PASSWORD
 from tests.factories_workflow import fresh, office, plan_in
-from tests.issuing import LABELS, seal, sign, signed_elsewhere, small_numbered_plan
+from tests.issuing import (
+    LABELS,
+    kept,
+    seal,
+    sign,
+    signed_elsewhere,
+    small_numbered_plan,
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -120,10 +127,10 @@ def test_file_is_saved_signed_elsewhere_and_handed_in(keys, visit, tmp_path):
     with visitor.page.expect_download() as saving:
         visitor.page.get_by_role("link", name="Tải tệp về máy").click()
     saved = saving.value.path().read_bytes()
-    assert saved == bytes(file_of(plan, Kind.BASE).content)
+    assert saved == bytes(kept(plan, Kind.BASE).content)
     signed = tmp_path / "da-ky.pdf"
     signed.write_bytes(aside(lambda: signed_elsewhere(plan, passphrases, base=saved)))
     visitor.page.get_by_label("Tệp đã ký (PDF)").set_input_files(signed)
     visitor.page.get_by_role("button", name="Tải lên").click()
     visitor.page.get_by_text("Đã ký; xin chuyển văn thư đóng dấu.").wait_for()
-    assert bytes(file_of(plan, Kind.SIGNED).content) == signed.read_bytes()
+    assert bytes(kept(plan, Kind.SIGNED).content) == signed.read_bytes()
