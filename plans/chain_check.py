@@ -10,6 +10,8 @@ from plans.chain import Break, breaks_in
 from plans.chain_heads import breaks_against_files
 from plans.database_rules.installing import missing
 from plans.models import FrozenCopy, NumberEntry, Plan, PlanEvent, PlanFile, PublicCopy
+from plans.planfile.problems import PlanFileError
+from plans.planfile.reading import read_plan
 from plans.states import LOCKED, State
 
 _AT_ONCE = 20  # rows with content that are held in memory together
@@ -34,6 +36,11 @@ def breaks_of_all() -> Iterator[Break]:
     for copy in FrozenCopy.objects.iterator(chunk_size=_AT_ONCE):
         if _name(copy.content) != copy.digest:
             yield Break("", 0, f"Nội dung bản đã chốt {copy.digest[:12]} khác với mã băm của nó.")
+        elif not _is_read(bytes(copy.content)):
+            # The bytes are the old ones: it is this version of the portal that reads them no more.
+            yield Break(
+                "", 0, f"Phiên bản này của cổng không đọc được bản đã chốt {copy.digest[:12]}."
+            )
     for name in missing(connection):
         yield Break("", 0, f"Cơ sở dữ liệu thiếu quy tắc “{name}”, hoặc quy tắc đã bị đổi.")
 
@@ -108,6 +115,14 @@ def _was_given_up(entry: NumberEntry, given: PlanEvent) -> bool:
     later = PlanEvent.objects.filter(plan=entry.plan_id, sequence__gt=given.sequence)
     voids = [one for one in later if one.detail.get("void") == str(entry)]
     return bool(voids) and (not entry.is_void or voids[0].reason == entry.void_reason)
+
+
+def _is_read(content: bytes) -> bool:
+    try:
+        read_plan(content)
+    except PlanFileError:
+        return False
+    return True
 
 
 def _name(content: bytes | memoryview) -> str:

@@ -174,6 +174,12 @@ def test_frozen_copy_whose_bytes_were_changed_or_that_is_gone_is_found(plan: Pla
     assert any(f"bản đã chốt của bước {first.sequence}" in line for line in found())
 
 
+def test_frozen_copy_that_this_version_cannot_read_is_found(plan: Plan) -> None:
+    content = b'{"format":"wardplan/0"}'
+    FrozenCopy.objects.create(digest=hashlib.sha256(content).hexdigest(), content=content)
+    assert any("không đọc được bản đã chốt" in line for line in found())
+
+
 @pytest.mark.parametrize("change", [{"content": b"%PDF khac"}, {"size": 1}, {"digest": "a" * 64}])
 def test_file_that_was_changed_is_found(plan: Plan, change: dict[str, Any]) -> None:
     PlanFile.objects.filter(plan=plan, kind="sealed").update(**change)

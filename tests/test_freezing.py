@@ -1,7 +1,11 @@
 """A plan kept byte for byte under its hash, and read back as the same document."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
+from plans.document import PlanDocument, Replaced
 from plans.freezing import CopyDamaged, freeze, thawed
 from plans.models import FrozenCopy
 from plans.planfile.writing import canonical_json, digest
@@ -20,6 +24,26 @@ def test_frozen_document_is_read_back_as_it_was(document):
     assert bytes(copy.content) == canonical_json(document)
     assert thawed(copy.digest) == document
     assert canonical_json(thawed(copy.digest)) == canonical_json(document)
+
+
+def numbered() -> PlanDocument:
+    old = Replaced(3, "KH-UBND", date(2023, 1, 2), "Kế hoạch")
+    head = replace(sample().plan, number=5, date=date(2023, 11, 6), replaces=old)
+    return replace(sample(), plan=head)
+
+
+@pytest.mark.parametrize(
+    ("document", "name"),
+    [
+        (sample(), "af9a88aa1a39926ff29e5032abbceb2c7fccf51c7e3d42bb399a4caea576a017"),
+        (bound_sample(), "fb2f1a5c74fdb0f7d6a4e481f62ba4ba4fda09a3754fe3412bf72aefd30a8e3b"),
+        (numbered(), "5819e1b7356e2739dd95f06a23ac27ce62409d7d1a0b790a667fde7b85174242"),
+    ],
+    ids=["sample", "bound", "numbered"],
+)
+def test_what_a_plan_is_frozen_as_never_changes(document, name):
+    # Printed on signed documents and kept in histories: a later version must write the same bytes.
+    assert digest(document) == name
 
 
 def test_same_document_is_kept_once():
