@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.serialization import Encoding
 from django.conf import settings as used
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
+from plans.signing.sample_authority import SampleAuthority
 from wardplan import checks
 from wardplan.environment import Environment, Problem, own_address
 from wardplan.proxy import visitor_behind_proxy
@@ -220,6 +222,21 @@ def test_missing_document_font_is_a_warning(settings):
     assert [message.id for message in checks.document_font_is_installed()] == ["wardplan.W002"]
     settings.DOCUMENT_FONT = "Liberation Serif"
     assert checks.document_font_is_installed() == []
+
+
+def test_files_of_signing_that_cannot_be_read_are_errors(settings, tmp_path):
+    assert checks.signing_files_are_readable() == []
+    file = tmp_path / "roots.pem"
+    settings.SIGNING_ROOTS, settings.PKCS11_MODULE = str(file), str(tmp_path / "token.so")
+    told = checks.signing_files_are_readable()
+    assert [message.id for message in told] == ["wardplan.E003"] * 2
+    assert [message.msg.partition(":")[0] for message in told] == ["SIGNING_ROOTS", "PKCS11_MODULE"]
+    (tmp_path / "token.so").touch()
+    for content in (b"", b"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"):
+        file.write_bytes(content)
+        assert "chứng thư" in checks.signing_files_are_readable()[0].hint
+    file.write_bytes(SampleAuthority().root.certificate.public_bytes(Encoding.PEM))
+    assert checks.signing_files_are_readable() == []
 
 
 def test_command_refuses_wrong_settings_with_the_sentence(tmp_path):

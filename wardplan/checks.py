@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import subprocess
+from pathlib import Path
 from typing import Any
 
+from cryptography import x509
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning
 
@@ -33,6 +35,31 @@ def debug_and_https_exclude_each_other(**kwargs: Any) -> list[CheckMessage]:
             id="wardplan.E002",
         )
     ]
+
+
+def signing_files_are_readable(**kwargs: Any) -> list[CheckMessage]:
+    """E003 where signatures could not be checked, or tokens not be used, for want of a file."""
+    problems = []
+    if settings.SIGNING_ROOTS and not _holds_certificates(Path(settings.SIGNING_ROOTS)):
+        problems.append(("SIGNING_ROOTS", "tệp PEM có chứng thư của các cơ quan cấp"))
+    # A bare name is looked for by the system itself.
+    if "/" in settings.PKCS11_MODULE and not Path(settings.PKCS11_MODULE).is_file():
+        problems.append(("PKCS11_MODULE", "thư viện của thiết bị ký số trên máy này"))
+    return [
+        Error(
+            f"{name}: Không đọc được “{getattr(settings, name)}”.",
+            hint=f"Đặt {name} là {wanted}, hoặc bỏ {name}.",
+            id="wardplan.E003",
+        )
+        for name, wanted in problems
+    ]
+
+
+def _holds_certificates(file: Path) -> bool:
+    try:
+        return bool(x509.load_pem_x509_certificates(file.read_bytes()))
+    except (OSError, ValueError):
+        return False
 
 
 def deployment_has_a_host_name(**kwargs: Any) -> list[CheckMessage]:
