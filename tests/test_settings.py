@@ -234,7 +234,7 @@ def test_files_of_signing_that_cannot_be_read_are_errors(settings, tmp_path):
     (tmp_path / "token.so").touch()
     for content in (b"", b"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"):
         file.write_bytes(content)
-        assert "chứng thư" in checks.signing_files_are_readable()[0].hint
+        assert "chứng thư" in (checks.signing_files_are_readable()[0].hint or "")
     file.write_bytes(SampleAuthority().root.certificate.public_bytes(Encoding.PEM))
     assert checks.signing_files_are_readable() == []
 

@@ -94,7 +94,7 @@ def take_step(request: HttpRequest, ward: str, year: int, step: str) -> HttpResp
 
 def _too_large(request: HttpRequest, ward: str, year: int, step: str) -> None:
     """What was sent was refused unread: the attempt is on record all the same."""
-    if request.user.is_authenticated:
+    if request.method == "POST" and request.user.is_authenticated:
         plan = find_plan(request, ward, year)
         note_refused(plan, _step(step).action, person(request), TOO_LARGE)
 

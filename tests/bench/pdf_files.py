@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 import pikepdf
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 
 from tests.bench.timing import expect
 

@@ -109,6 +109,9 @@ class HeldKey:
     def sign_with(self, digest: str, data: bytes) -> bytes:
         return self._key.sign(data, PKCS1v15(), hashes.SHA256())
 
+    def close(self) -> None:
+        """Nothing opened the key, so nothing is left to forget."""
+
 
 @cache
 def signature_picture() -> bytes:
