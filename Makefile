@@ -42,11 +42,11 @@ checks: setup-tests
 	$(DEPLOYED) $(MANAGE) check --deploy --fail-level WARNING
 
 sqlite: setup-tests
-	$(CLEAN) $(BIN)/python -m pytest
+	$(CLEAN) $(BIN)/python -m pytest -n 2
 
 # Pages look the same on both databases: the browser drives the first only.
 postgresql: setup-tests
-	$(CLEAN) $(BIN)/python -m tests.postgresql $(BIN)/python -m pytest -m "not browser"
+	$(CLEAN) $(BIN)/python -m tests.postgresql $(BIN)/python -m pytest -n 2 -m "not browser"
 
 bench: setup-tests
 	$(CLEAN) $(BIN)/python -m tests.bench
