@@ -52,6 +52,17 @@ def test_too_large_a_file_of_somebody_else_is_no_attempt(who):
     assert not Attempt.objects.exists()
 
 
+@pytest.mark.parametrize("method", ["GET", "HEAD", "PUT"])
+def test_only_what_is_sent_as_a_form_is_an_attempt(method):
+    plan_in(State.NUMBERED)
+    size = str(200 * 1024 * 1024)
+    page = client_of(office().chairman).generic(
+        method, PAGE + "ky/tai-len/", b"x", "multipart/form-data; boundary=x", CONTENT_LENGTH=size
+    )
+    assert page.status_code == 413
+    assert not Attempt.objects.exists()
+
+
 def test_file_a_little_too_large_is_refused_and_on_record(ready):
     client = client_of(office().chairman)
     form = form_of(client.get(PAGE), "ky/tai-len/")
