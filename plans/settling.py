@@ -62,6 +62,8 @@ def refusal_to_settle(user: User, plan: Plan) -> str | None:
         return refusal
     if user.role not in (Role.OFFICIAL, Role.CHAIRMAN):
         return "Chỉ cán bộ và chủ tịch của phường được chấp nhận điều cần xem."
+    if plan.state == State.SUBMITTED and user.role != Role.CHAIRMAN:
+        return "Kế hoạch đang chờ duyệt; điều cần xem nay do chủ tịch xét."
     if plan.state not in _OPEN:
         return f"Kế hoạch đang ở tình trạng “{plan.get_state_display()}” nên không xét lại được."
     return None

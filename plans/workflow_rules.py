@@ -105,6 +105,11 @@ def may_sign_today(situation: Situation) -> str | None:
     return refusal_to_sign_for(situation.user, situation.plan.ward, today)
 
 
+def may_undo_approval(situation: Situation) -> str | None:
+    """Từ khi đã duyệt: người trả lại là người ký được hôm nay (chủ tịch hoặc được giao quyền)."""
+    return None if situation.plan.state == State.SUBMITTED else may_sign_today(situation)
+
+
 def is_the_named_signer(situation: Situation) -> str | None:
     """Người ký là người được ghi tên khi phê duyệt."""
     plan = situation.plan

@@ -8,7 +8,7 @@ from accounts.models import Role
 from indicators.models import CellComment
 from plans.models import PlanEvent, Remark, Settlement
 from plans.remarks import add_remark
-from plans.settling import settle
+from plans.settling import refusal_to_settle, settle
 from plans.states import State
 from plans.store import read_document
 from plans.workflow import Action, refusal_to
@@ -221,3 +221,12 @@ def test_texts_of_people_are_never_run(db, address):
     page = as_(people.official).get(address).content.decode()
     assert "<script>alert" not in page
     assert "&lt;script&gt;alert" in page
+
+
+@pytest.mark.django_db
+def test_only_the_chairman_accepts_findings_while_the_plan_waits():
+    plan, people = plan_in(State.SUBMITTED), office()
+    assert "do chủ tịch xét" in (refusal_to_settle(people.official, plan) or "")
+    assert refusal_to_settle(people.chairman, plan) is None
+    draft = plan_in(State.DRAFT, year=2025)
+    assert refusal_to_settle(people.official, draft) is None

@@ -146,3 +146,20 @@ def test_person_who_may_not_sign_for_the_ward_is_not_named(role: Role) -> None:
     stranger = factories.person(role, ward=ward, full_name="Người Khác Phường")
     wish = replace(wish_for(Action.APPROVE, plan), signer=stranger)
     assert "không phải người ký" in refused(Action.APPROVE, plan, wish)
+
+
+@pytest.mark.parametrize("state", [State.APPROVED, State.NUMBERED, State.SIGNED])
+def test_deputy_without_a_delegation_does_not_undo_what_the_chairman_decided(
+    deputy: User, state: State
+) -> None:
+    plan = plan_in(state)
+    wish = Wish(by=deputy, reason="Xin xem lại số liệu.")
+    assert "chưa có văn bản giao ký thay" in refused(Action.RETURN, plan, wish)
+    delegate(deputy)
+    assert perform(Action.RETURN, plan, wish).to_state == State.RETURNED
+
+
+def test_deputy_without_a_delegation_returns_a_plan_that_waits(deputy: User) -> None:
+    plan = plan_in(State.SUBMITTED)
+    event = perform(Action.RETURN, plan, Wish(by=deputy, reason="Xin xem lại số liệu."))
+    assert event.to_state == State.RETURNED
