@@ -5,12 +5,19 @@ from functools import lru_cache
 
 from plans.document import PlanDocument
 from plans.models import FrozenCopy
+from plans.planfile.problems import PlanFileError
 from plans.planfile.reading import read_plan
 from plans.planfile.writing import canonical_json
+from wardplan.refusals import RecordUnreadable
 
 
-class CopyDamaged(Exception):
-    """A frozen copy whose bytes are not those of its name: the database was touched from outside."""
+class CopyDamaged(RecordUnreadable):
+    """A frozen copy that is not what its name says, or that this version of the portal cannot read."""
+
+    sentence = (
+        "Bản đã chốt của kế hoạch không đọc được nên trang này không hiện được. Tệp đã ký vẫn còn"
+        " nguyên ở mục Phát hành; xin báo quản trị kiểm tra lịch sử của phường."
+    )
 
 
 def freeze(document: PlanDocument) -> FrozenCopy:
@@ -26,7 +33,10 @@ def thawed(name: str) -> PlanDocument:
     content = bytes(FrozenCopy.objects.values_list("content", flat=True).get(pk=name))
     if hashlib.sha256(content).hexdigest() != name:
         raise CopyDamaged(name)
-    return _read(content)
+    try:
+        return _read(content)
+    except PlanFileError as error:
+        raise CopyDamaged(name) from error
 
 
 @lru_cache(maxsize=16)

@@ -1,18 +1,20 @@
 """A plan kept byte for byte under its hash, and read back as the same document."""
 
+import hashlib
 from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.test import Client
 
 from plans.document import PlanDocument, Replaced
 from plans.freezing import CopyDamaged, freeze, thawed
-from plans.models import FrozenCopy
+from plans.models import FrozenCopy, Plan
 from plans.planfile.writing import canonical_json, digest
 from plans.states import EDITABLE, State
 from plans.store import read_document
 from tests.documents import bound_sample, sample
-from tests.factories_workflow import plan_in
+from tests.factories_workflow import office, plan_in
 
 pytestmark = pytest.mark.django_db
 
@@ -74,3 +76,19 @@ def test_frozen_plan_is_read_in_one_query(django_assert_num_queries):
     with django_assert_num_queries(1):
         document = read_document(plan)
     assert document.plan.signer.name == "Lê Xuân Trường"
+
+
+def test_plan_whose_copy_this_version_cannot_read_gets_a_sentence_on_its_page(caplog):
+    """The bytes are those of their name, and yet no plan: as a copy of some other version would be."""
+    plan = plan_in(State.SUBMITTED)
+    content = b'{"format":"wardplan/0"}\n'
+    name = hashlib.sha256(content).hexdigest()
+    Plan.objects.filter(pk=plan.pk).update(
+        frozen=FrozenCopy.objects.create(digest=name, content=content)
+    )
+    client = Client(raise_request_exception=False)
+    client.force_login(office().chairman)
+    answer = client.get("/ke-hoach/le-loi/2024/")
+    assert answer.status_code == 500
+    assert "Tệp đã ký vẫn còn nguyên" in answer.content.decode()
+    assert name in caplog.text

@@ -1,4 +1,4 @@
-"""Changes that a rule of the database refused: its sentence, and the page or answer that gives it.
+"""Changes that a rule of the database refused, and records that cannot be read: a sentence, and its page.
 
 The pages ask before they write, and refuse with their own sentence. What gets as far as the database met a
 rule that a page forgot, or a plan that moved on in the same moment.
@@ -6,13 +6,22 @@ rule that a page forgot, or a plan that moved on in the same moment.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.template.loader import render_to_string
 
+logger = logging.getLogger(__name__)
+
 _POSTGRESQL_CHECK = "23514"
+
+
+class RecordUnreadable(Exception):
+    """Something kept for good that cannot be read now; `sentence` says what that means for the person."""
+
+    sentence = "Dữ liệu đã lưu không đọc được; xin báo quản trị."
 
 
 def sentence_of_rule(error: IntegrityError) -> str | None:
@@ -37,7 +46,11 @@ class RulesOfTheDatabase:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """The answer in place of an error, where a rule gave a sentence."""
+        """The answer in place of an error, where there is a sentence for it."""
+        if isinstance(error, RecordUnreadable):
+            logger.error("A record cannot be read: %r", error)
+            context = {"sentence": error.sentence}
+            return HttpResponse(render_to_string("unreadable.html", context), status=500)
         sentence = sentence_of_rule(error) if isinstance(error, IntegrityError) else None
         if sentence is None:
             return None
