@@ -108,8 +108,10 @@ def settle_all(plan: Plan) -> None:
     """Accept every finding that is open."""
     plan = fresh(plan)
     found = findings_of(plan, read_document(plan))
+    people = office(plan.ward)
+    by = people.chairman if plan.state == State.SUBMITTED else people.official
     if keys := [one.finding.key for one in found if one.is_open]:
-        settle(plan, keys, REASON, office(plan.ward).official)
+        settle(plan, keys, REASON, by)
 
 
 def keep_base(plan: Plan, content: bytes = b"") -> PlanFile:

@@ -24,6 +24,8 @@ _MAGIC = b"\x89PNG\r\n\x1a\n"
 #: Alpha from which on something counts as drawn; scanned grounds leave a faint veil.
 _DRAWN = 24
 _ROUND = 0.06
+#: The last chunk of every whole PNG.
+_END = b"IEND\xaeB`\x82"
 _NAMES = {"signature": "Ảnh chữ ký", "seal": "Ảnh con dấu"}
 
 
@@ -58,6 +60,9 @@ def _read(png: bytes, what: str) -> Image.Image:
     if not png.startswith(_MAGIC):
         raise SigningRefused(f"{what} không phải tệp PNG; xin lưu ảnh thành PNG nền trong suốt.")
     try:
+        if _END not in png:
+            # The printing library lets every picture of its process be read torn.
+            raise OSError("torn")
         picture = Image.open(io.BytesIO(png), formats=["PNG"])
         if picture.width * picture.height > MOST_PIXELS:
             raise SigningRefused(

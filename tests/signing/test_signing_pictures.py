@@ -85,6 +85,13 @@ def jpeg(picture: Image.Image) -> bytes:
     return written.getvalue()
 
 
+def test_torn_picture_is_refused_also_where_the_library_reads_torn_ones(monkeypatch):
+    monkeypatch.setattr("PIL.ImageFile.LOAD_TRUNCATED_IMAGES", True)
+    with pytest.raises(SigningRefused) as refused:
+        check_picture(png(stroke())[:400], "signature")
+    assert "bị hỏng" in refused.value.sentence
+
+
 @pytest.mark.parametrize(
     ("kind", "make", "words"),
     [

@@ -28,7 +28,10 @@ from tests.signing.tampering_tools import (
     tool_signed,
 )
 
-NOW = datetime.now(UTC)
+
+def now() -> datetime:
+    """Asked each time: the files are signed while the tests run, not when they are collected."""
+    return datetime.now(UTC)
 
 
 @cache
@@ -104,7 +107,7 @@ def test_there_are_a_hundred_files():
 def test_genuine_file_is_accepted(name, sign, seal):
     pdf = sealed_file(signed_file(name, sign), seal)
     against = replace(pinned_to(who(name), steps=2), base=base(name))
-    verdict = check(pdf, against, now=NOW + timedelta(minutes=1))
+    verdict = check(pdf, against, now=now() + timedelta(minutes=1))
     assert (verdict.outcome, verdict.reason) == ("whole", "")
     assert [one.office for one in verdict.signatures] == ["Chủ tịch", "Con dấu"]
     assert [one.certificate for one in verdict.signatures] == [
@@ -120,7 +123,7 @@ def test_level_and_time_are_told(level):
     assert [one.time_stamped for one in verdict.signatures] == [level != "B-B"] * 2
     moments = [one.at for one in verdict.signatures if one.at]
     assert len(moments) == 2
-    assert all(abs(moment - NOW) < timedelta(hours=1) for moment in moments)
+    assert all(abs(moment - now()) < timedelta(hours=1) for moment in moments)
 
 
 def test_file_without_its_base_is_what_its_signers_signed():
@@ -146,7 +149,7 @@ def test_without_roots_the_pin_counts_and_no_stamp_proves_anything():
 
 
 def test_stamped_file_outlives_its_certificate_and_an_unstamped_one_does_not():
-    later = NOW + timedelta(days=900)
+    later = now() + timedelta(days=900)
     assert verify(sealed_sample("B-LTA"), expected(), now=later).outcome == "whole"
     unstamped = verify(sealed_sample(), expected(), now=later)
     assert unstamped.outcome == "unknown_signer"
@@ -155,7 +158,7 @@ def test_stamped_file_outlives_its_certificate_and_an_unstamped_one_does_not():
 
 def test_file_on_record_is_ours_whatever_became_of_its_certificates():
     record = {hashlib.sha256(sealed_sample()).hexdigest()}
-    later = NOW + timedelta(days=900)
+    later = now() + timedelta(days=900)
     verdict = verify(sealed_sample(), expected(), on_record=record, now=later)
     assert verdict.outcome == "whole"
     assert "đã lưu trên cổng" in verdict.sentence
@@ -164,19 +167,19 @@ def test_file_on_record_is_ours_whatever_became_of_its_certificates():
 
 
 def test_stamped_before_being_called_back_still_counts():
-    called_back = pinned_to(chairman(), revoked_at=NOW + timedelta(hours=2))
-    later = NOW + timedelta(days=3)
+    called_back = pinned_to(chairman(), revoked_at=now() + timedelta(hours=2))
+    later = now() + timedelta(days=3)
     assert check(signed_sample("B-T"), called_back, now=later).outcome == "whole"
     assert check(signed_sample(), called_back, now=later).outcome == "unknown_signer"
 
 
 def test_expired_certificate_counts_where_a_stamp_proves_the_time():
-    moment = NOW - timedelta(days=100)
+    moment = now() - timedelta(days=100)
     past = SampleAuthority(now=moment - timedelta(days=300))
     person = past.issue("Nguyễn Văn An", end=moment + timedelta(days=30))
     stamped = tool_signed(unsigned(), signer=hand_of(person), stamped_by=past, at=moment)
     against = replace(pinned_to(person), roots=(past.root.der,))
-    verdict = check(stamped, against, now=NOW)
+    verdict = check(stamped, against, now=now())
     assert (verdict.outcome, verdict.signatures[0].time_stamped) == ("whole", True)
     at = verdict.signatures[0].at
     assert at is not None
