@@ -127,7 +127,7 @@ def test_people_are_not_made_where_their_passwords_cannot_be_kept(folder, monkey
     def refuse(file: Path, content: bytes) -> None:
         raise PermissionError(file)
 
-    monkeypatch.setattr(load_sample, "write_private", refuse)
+    monkeypatch.setattr(load_sample, "write_atomically", refuse)
     with pytest.raises(PermissionError):
         load()
     assert not User.objects.exists()

@@ -24,15 +24,6 @@ def close_to_others(path: Path) -> None:
             path.chmod(stat.S_IMODE(state.st_mode) & ~OWNER_ONLY)
 
 
-def write_private(file: Path, content: bytes) -> None:
-    """Write a file anew that only its owner can read, from its first moment on."""
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    file.unlink(missing_ok=True)
-    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as stream:
-        stream.write(content)
-
-
 def close_database(file: Path) -> None:
     """The same for a SQLite file and what SQLite keeps beside it."""
     for ending in ("", "-wal", "-shm", "-journal"):

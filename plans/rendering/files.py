@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Write `data` so that a reader sees the old file or the new one,."""
+    """Write `data`, for its owner alone, so that a reader sees the old file or the new one."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
     try:

@@ -4,13 +4,13 @@ Everything signed with them says that it is a sample, and no verification outsid
 """
 
 import json
-import os
 import secrets
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, pkcs12
 
+from plans.rendering.files import write_atomically
 from plans.signing.sample_authority import OWN, Issued, SampleAuthority
 from plans.signing.secret import Secret
 
@@ -19,6 +19,11 @@ _PASSPHRASES = "mat-khau.json"
 _AUTHORITY = "co-quan-"
 #: Without letters and digits that look alike on paper; 16 of these 31 are 79 random bits.
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+def random_passphrase() -> str:
+    """Sixteen random letters and digits in groups of four, as a person can copy them."""
+    return "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(4))
 
 
 class SampleKeys:
@@ -45,7 +50,7 @@ class SampleKeys:
             for name, issued in self.authority.own.items():
                 self._keep(f"{_AUTHORITY}{name}", issued)
             root = self.authority.root.certificate.public_bytes(Encoding.PEM)
-            _write_private(folder / ROOT_FILE, root)
+            write_atomically(folder / ROOT_FILE, root)
 
     @property
     def root_file(self) -> Path:
@@ -69,12 +74,12 @@ class SampleKeys:
         return self._folder / f"{name}.p12"
 
     def _keep(self, name: str, issued: Issued) -> None:
-        passphrase = "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(4))
-        _write_private(self._file(name), issued.pkcs12(Secret(passphrase)))
+        passphrase = random_passphrase()
+        write_atomically(self._file(name), issued.pkcs12(Secret(passphrase)))
         # Last, so that a name in the list always has its file.
         self._passphrases[name] = passphrase
         listed = json.dumps(self._passphrases, indent=1, ensure_ascii=False)
-        _write_private(self._folder / _PASSPHRASES, listed.encode())
+        write_atomically(self._folder / _PASSPHRASES, listed.encode())
 
     def _opened(self, name: str) -> Issued:
         opened = pkcs12.load_pkcs12(self._file(name).read_bytes(), self._passphrases[name].encode())
@@ -82,12 +87,3 @@ class SampleKeys:
         assert opened.cert is not None
         above = tuple(one.certificate for one in opened.additional_certs)
         return Issued(opened.cert.certificate, opened.key, above)
-
-
-def _write_private(path: Path, contents: bytes) -> None:
-    """Replace a file as a whole, readable by its owner only from its first byte on."""
-    new = path.with_name(path.name + ".new")
-    descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(contents)
-    new.replace(path)

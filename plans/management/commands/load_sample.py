@@ -5,7 +5,6 @@ where there are no people. Their passwords are random, printed once and kept in 
 its owner can read; no password is known before.
 """
 
-import secrets
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,13 +16,12 @@ from django.db import transaction
 
 from accounts.models import Role, User, Ward
 from plans.models import Plan, SigningCertificate
+from plans.rendering.files import write_atomically
 from plans.sample_keys import make_sample_keys
-from wardplan.own_files import write_private
+from plans.signing.sample_keys import random_passphrase
 
 SAMPLE = Path(__file__).resolve().parents[2] / "sample" / "le-loi-2024.yaml"
 WARD = "le-loi"
-# Without 0, o, 1, l and i, which look alike on paper; 16 of these 31 are 79 random bits.
-LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
 @dataclass(frozen=True)
@@ -70,13 +68,13 @@ class Command(BaseCommand):
         ward = Ward.objects.select_related("authority").filter(slug=WARD).first()
         if ward is None:
             return
-        passwords = {person: random_password() for person in PEOPLE}
+        passwords = {person: random_passphrase() for person in PEOPLE}
         with transaction.atomic():
             for person, password in passwords.items():
                 make_person(person, password, ward)
             text = "\n".join([listing(passwords), *key_listing(ward)])
             # Inside the transaction: people whose passwords nobody could read would be of no use.
-            write_private(file, f"{text}\n".encode())
+            write_atomically(file, f"{text}\n".encode())
         self.stdout.write(text)
         self.stdout.write(f"Mật khẩu chỉ in ra lần này; bản lưu nằm trong tệp {file}.")
 
@@ -87,12 +85,7 @@ class Command(BaseCommand):
             return
         with transaction.atomic():
             text = "\n".join([file.read_text(encoding="utf-8").rstrip(), *key_listing(ward)])
-            write_private(file, f"{text}\n".encode())
-
-
-def random_password() -> str:
-    """Sixteen random letters and digits in groups of four, as a person can copy them."""
-    return "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(4))
+            write_atomically(file, f"{text}\n".encode())
 
 
 def make_person(person: Person, password: str, ward: Ward) -> User:
