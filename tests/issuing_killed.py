@@ -67,7 +67,7 @@ class Places:
             (files, "render_final"),
             (steps, "sign"),
             (steps, "seal"),
-            (steps, "refusal_of_upload"),
+            (steps, "verify"),
         ):
             setattr(module, name, self._after(getattr(module, name), name))
         connection.execute_wrappers.append(self._statement)

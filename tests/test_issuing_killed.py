@@ -30,13 +30,13 @@ PLACES = {
     "ky/bang-khoa/": [
         "attempt being noted",
         "after sign",
-        "after refusal_of_upload",
+        "after verify",
         *TRANSACTION,
     ],
     "dong-dau/bang-khoa/": [
         "attempt being noted",
         "after seal",
-        "after refusal_of_upload",
+        "after verify",
         *TRANSACTION,
     ],
     "ban-hanh/": TRANSACTION,

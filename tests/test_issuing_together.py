@@ -12,7 +12,7 @@ from plans.issuing.attempts import IssuingRefused
 from plans.issuing.files import Kind
 from plans.issuing.steps import SIGNING, hand_in
 from plans.models import Attempt, PlanEvent, PlanFile
-from plans.signing.validation import refusal_of_upload
+from plans.signing.validation import verify
 from plans.states import State
 from plans.workflow import Action, perform
 from plans.workflow_rules import Wish
@@ -36,14 +36,14 @@ def ready(keys):
 @pytest.fixture
 def side_by_side(monkeypatch):
     """Both have their signature made and verified before either of them keeps it."""
-    meeting, verified = Barrier(2), refusal_of_upload
+    meeting, verified = Barrier(2), verify
 
     def waiting(*args):
         refusal = verified(*args)
         meeting.wait(timeout=60)
         return refusal
 
-    monkeypatch.setattr(steps, "refusal_of_upload", waiting)
+    monkeypatch.setattr(steps, "verify", waiting)
 
 
 def outcome(work) -> str:
@@ -104,14 +104,14 @@ def test_of_two_seals_set_at_once_one_is_kept(ready, monkeypatch, request):
 
 def test_plan_that_is_sent_back_while_it_is_being_signed_stays_sent_back(ready, monkeypatch):
     plan, passphrases = ready
-    verified, made, returned = refusal_of_upload, Event(), Event()
+    verified, made, returned = verify, Event(), Event()
 
     def waiting(*args):
         made.set()
         assert returned.wait(timeout=60)
         return verified(*args)
 
-    monkeypatch.setattr(steps, "refusal_of_upload", waiting)
+    monkeypatch.setattr(steps, "verify", waiting)
     with ThreadPoolExecutor(1) as pool:
         signing = pool.submit(outcome, lambda: sign(plan, passphrases))
         assert made.wait(timeout=60)

@@ -16,14 +16,13 @@ from plans.issuing.files import Kind, file_of
 from plans.issuing.keys import Way, open_key
 from plans.issuing.proofs import proofs_for
 from plans.issuing.trust import (
-    certificate_in,
     certificates_of,
     expected_of,
 )
 from plans.models import Attempt, Plan, PlanEvent, PlanFile, SignaturePicture, SigningCertificate
 from plans.signing.engine import Signature, seal, sign
 from plans.signing.secret import Secret
-from plans.signing.validation import refusal_of_upload
+from plans.signing.validation import verify
 from plans.workflow import Action, perform, refusal_to
 from plans.workflow_rules import Wish
 
@@ -74,7 +73,7 @@ def step_here(
             )
         finally:
             key.close()
-        return _keep(tried, plan, step, Wish(by, seen, file=made, certificate=known.fingerprint))
+        return _keep(tried, plan, step, Wish(by, seen, file=made))
 
 
 def hand_in(plan: Plan, step: Step, *, by: User, seen: str, content: bytes) -> PlanEvent:
@@ -104,11 +103,10 @@ def _shown(plan: Plan, step: Step, by: User, seen: str) -> PlanFile:
 def _keep(tried: Attempt, plan: Plan, step: Step, wish: Wish) -> PlanEvent:
     """Verify what came out as if a stranger had brought it, then keep it and take the step with it."""
     assert wish.file is not None
-    refusal = refusal_of_upload(wish.file, expected_of(plan, steps=step.steps))
-    if refusal:
-        raise IssuingRefused(refusal)
-    if not wish.certificate:
-        wish = replace(wish, certificate=certificate_in(wish.file))
+    verdict = verify(wish.file, expected_of(plan, steps=step.steps))
+    if verdict.outcome != "whole":
+        raise IssuingRefused(verdict.sentence)
+    wish = replace(wish, certificate=verdict.signatures[-1].certificate)
     with transaction.atomic():
         event = perform(step.action, plan, wish)
         succeeded(tried)

@@ -1,10 +1,8 @@
 """Whose signatures are expected on a plan, and by which certificates they are known."""
 
-import io
 from collections.abc import Sequence
 
 from django.db.models import QuerySet
-from pyhanko.pdf_utils.reader import PdfFileReader
 
 from accounts.models import User, Ward
 from plans.issuing.files import file_of
@@ -42,12 +40,6 @@ def expected_of(plan: Plan, *, steps: int) -> Expected:
 def _roots(plan: Plan, people: Sequence[Pinned]) -> tuple[bytes, ...]:
     """Where certificates must lead: a portal that names its authorities believes no sample."""
     return own_roots() or (sample_roots() if _is_sample(plan, people) else ())
-
-
-def certificate_in(pdf: bytes) -> str:
-    """The fingerprint of the certificate behind the last signature of a file that was verified already."""
-    signatures = PdfFileReader(io.BytesIO(pdf)).embedded_regular_signatures
-    return bytes(signatures[-1].signer_cert.sha256).hex()
 
 
 def _pinned(plan: Plan, kind: PlanFile.Kind, person: User | None, office: str, name: str) -> Pinned:
