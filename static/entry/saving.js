@@ -14,6 +14,8 @@ const token = form.querySelector("[name=csrfmiddlewaretoken]").value;
 const pending = new Map();
 const done = [];
 const undone = [];
+/** Steps to take back or make again that were asked for while figures were on their way. */
+const turns = [];
 /** `trouble`: "offline", "out" (signed out), "old" (this page is) or "". `lost`: texts whose row is gone. */
 export const line = { trouble: "", lost: [], full: false, savedAt: "" };
 const isBlocked = () => line.trouble === "out" || line.trouble === "old";
@@ -102,6 +104,7 @@ async function flush(options) {
     settle(cells.get(name), sent, answer.cells?.[place] ?? whole);
   });
   warn(answer);
+  while (!pending.size && turns.length) turns.shift()();
   flush();
 }
 
@@ -142,7 +145,10 @@ function stored(cell, sent, { shown, version }) {
 export const undo = () => turn(done, undone, "Không còn gì để bỏ.");
 export const redo = () => turn(undone, done, "Không còn gì để làm lại.");
 
+/** A step lies on its pile only once it is stored: what is on its way is waited for, in the order of the keys. */
 function turn(from, onto, nothing) {
+  if (pending.size && line.trouble) return say("Chưa làm được vì còn số đang chờ lưu; xin thử lại khi có mạng.");
+  if (pending.size) return turns.push(() => turn(from, onto, nothing));
   const step = from.pop();
   if (!step) return say(nothing);
   const back = { changes: [], onto, fresh: false };

@@ -151,6 +151,66 @@ def test_undo_and_redo_walk_the_saves_of_the_visit(plan, visit):
     ]
 
 
+def test_undo_asked_for_while_figures_are_on_their_way_takes_each_step_back(plan, visit):
+    visitor = opened(visit)
+    row = row_of(plan, "dan-so")
+    field = cell(visitor, row, "assigned")
+    field.click()
+    visitor.page.keyboard.type("12600")
+    visitor.page.keyboard.press("Enter")
+    all_saved(visitor)
+    visitor.page.evaluate(
+        """(name) => {
+          const input = document.getElementsByName(name)[0];
+          const press = (key, ctrlKey) =>
+            input.dispatchEvent(new KeyboardEvent("keydown", { key, ctrlKey, bubbles: true }));
+          input.focus();
+          input.value = "12700";
+          input.dispatchEvent(new Event("input", { bubbles: true }));
+          press("Enter", false);
+          input.focus();
+          for (const key of ["z", "z", "z", "y"]) press(key, true);
+        }""",
+        f"{row.pk}-assigned",
+    )
+    expect(field).to_have_value("12.600")
+    all_saved(visitor)
+    history = FigureChange.objects.filter(figure__row=row).order_by("version")
+    assert [change.after for change in history] == [
+        "12.575",
+        "12.600",
+        "12.700",
+        "12.600",
+        "12.575",
+        "12.600",
+    ]
+
+
+def test_without_network_nothing_is_undone_past_a_figure_that_waits(plan, visit):
+    visitor = opened(visit)
+    row = row_of(plan, "dan-so")
+    field = cell(visitor, row, "assigned")
+    field.click()
+    visitor.page.keyboard.type("12600")
+    visitor.page.keyboard.press("Enter")
+    all_saved(visitor)
+    visitor.page.context.set_offline(True)
+    field.click()
+    visitor.page.keyboard.type("12700")
+    visitor.page.keyboard.press("Enter")
+    expect(state(visitor, row, "assigned")).to_have_class(re.compile("waiting"))
+    field.click()
+    visitor.page.keyboard.press("Control+z")
+    expect(visitor.page.locator("#noi")).to_contain_text("xin thử lại khi có mạng")
+    expect(field).to_have_value("12700")
+    visitor.page.context.set_offline(False)
+    all_saved(visitor)
+    assert value_of(row, Measure.ASSIGNED) == number("12700")
+    visitor.page.keyboard.press("Control+z")
+    expect(field).to_have_value("12.600")
+    forgive(visitor, "ERR_INTERNET_DISCONNECTED")
+
+
 def test_refused_text_stays_and_its_reason_stands_beside(plan, visit):
     visitor = opened(visit)
     row = row_of(plan, "dan-so")
