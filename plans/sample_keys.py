@@ -14,6 +14,7 @@ from accounts.models import User, Ward
 from plans.issuing.keys import label_of
 from plans.models import SignaturePicture, SigningCertificate
 from plans.signing.certificates import holder_of
+from plans.signing.places import SEAL_MM
 from plans.signing.sample_keys import SampleKeys
 from plans.signing.sample_pictures import sample_seal, sample_signature
 
@@ -33,8 +34,9 @@ def make_sample_keys(ward: Ward, people: list[User]) -> dict[str, str]:
         label = label_of(person, ward)
         _, passphrases[label] = keys.person(label, name, committee)
         _make_known(ward, person, keys.certificate(label))
+        diameter = None if person else SEAL_MM
         SignaturePicture.objects.update_or_create(
-            ward=ward, person=person, defaults={"content": picture}
+            ward=ward, person=person, defaults={"content": picture, "diameter": diameter}
         )
     return passphrases
 

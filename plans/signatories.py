@@ -15,6 +15,7 @@ from accounts.models import Role, User, Ward
 from accounts.permissions import refusal_to_read
 from plans.models import Delegation, PlanEvent, SignaturePicture
 from plans.signing.pictures import check_picture
+from plans.signing.places import SEAL_MM
 from plans.signing.refusals import SigningRefused
 
 logger = logging.getLogger(__name__)
@@ -153,10 +154,13 @@ def _refusal_to_end(delegation: Delegation, last_day: date) -> str | None:
     )
 
 
-def keep_picture(ward: Ward, person: User | None, png: bytes, by: User) -> SignaturePicture:
+def keep_picture(
+    ward: Ward, person: User | None, png: bytes, by: User, *, diameter: int = SEAL_MM
+) -> SignaturePicture:
     """Keep the picture of a person's signature, or (None) of the seal, in place of the one before.
 
-    It is written anew (`check_picture`), so nothing hidden comes along. Raises `SignatoryRefused`.
+    It is written anew (`check_picture`), so nothing hidden comes along. `diameter` of the real seal in
+    millimetres: it is printed in that size (Nghị định 30/2020, Phụ lục I, II.8a). Raises `SignatoryRefused`.
     """
     refusal = refusal_to_equip(by, ward, person)
     if refusal:
@@ -172,8 +176,9 @@ def keep_picture(ward: Ward, person: User | None, png: bytes, by: User) -> Signa
         found = (kept if person else kept.filter(ward=ward)).first()
         picture = found or SignaturePicture(person=person)
         picture.ward, picture.content, picture.by = ward, content, by
+        picture.diameter = None if person else diameter
         if found:
-            picture.save(update_fields=["ward", "content", "by", "at"])
+            picture.save(update_fields=["ward", "content", "diameter", "by", "at"])
         else:
             picture.save(force_insert=True)
     return picture

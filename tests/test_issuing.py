@@ -1,9 +1,11 @@
 """From approval to a sealed document, with keys in files: what is kept, and what is refused."""
 
 import hashlib
+import io
 import subprocess
 from pathlib import Path
 
+import pikepdf
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 from django.core.management import call_command
@@ -15,7 +17,9 @@ from plans.issuing.files import Kind, base_content, file_of, prepare
 from plans.issuing.keys import Way
 from plans.issuing.steps import SIGNING, hand_in
 from plans.issuing.trust import expected_of
-from plans.models import Attempt, NumberEntry, PlanFile, SigningCertificate
+from plans.models import Attempt, NumberEntry, PlanFile, SignaturePicture, SigningCertificate
+from plans.signing.places import MM
+from plans.signing.prepared import SEAL_FIELD
 from plans.signing.sample_authority import SampleAuthority
 from plans.signing.secret import Secret
 from plans.signing.validation import verify
@@ -77,6 +81,14 @@ def test_both_signatures_are_valid_for_another_program(plan, passphrases, tmp_pa
 def test_file_to_sign_is_made_anew_from_the_frozen_plan_byte_for_byte(plan, passphrases):
     entry = NumberEntry.objects.get()
     assert base_content(plan, entry) == bytes(kept(plan, Kind.BASE).content)
+
+
+def test_room_for_the_seal_is_as_large_as_the_real_one(plan):
+    SignaturePicture.objects.filter(person=None).update(diameter=42)
+    with pikepdf.open(io.BytesIO(base_content(plan, NumberEntry.objects.get()))) as document:
+        seal = next(field for field in document.Root.AcroForm.Fields if field.T == SEAL_FIELD)
+        _, bottom, _, top = map(float, seal.Rect)
+    assert top - bottom == pytest.approx(42 * MM, abs=0.01)
 
 
 def test_file_to_sign_is_kept_once(plan, passphrases):

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -41,7 +42,10 @@ def upload(content: bytes, name: str = "tep.png") -> dict[str, SimpleUploadedFil
 def keep_pictures() -> None:
     place = office(ward())
     for whose, png in ((place.chairman, sample_signature()), (None, sample_seal())):
-        SignaturePicture.objects.create(ward=place.ward, person=whose, content=png, by=place.clerk)
+        diameter = None if whose else 36
+        SignaturePicture.objects.create(
+            ward=place.ward, person=whose, content=png, diameter=diameter, by=place.clerk
+        )
 
 
 @pytest.mark.parametrize(
@@ -229,6 +233,33 @@ def test_pictures_are_uploaded_by_who_may_and_refused_with_a_sentence():
     assert "không phải tệp PNG" in bad.content.decode()
     assert client_of(place.chairman).post(own, {}).status_code == 422
     assert SignaturePicture.objects.get().person == place.chairman
+
+
+def test_seal_is_kept_with_the_size_of_the_real_one():
+    place = office(ward())
+    address = reverse("signers-picture-save", args=SEAL)
+    client = client_of(place.clerk)
+    for wrong in ({}, {"diameter": "ba sáu"}, {"diameter": "19"}, {"diameter": "360"}):
+        refused = client.post(address, {**upload(sample_seal()), **wrong})
+        assert refused.status_code == 422
+        assert "bằng số milimét, từ 20 đến 50" in refused.content.decode()
+    assert not SignaturePicture.objects.exists()
+    assert client.post(address, {**upload(sample_seal()), "diameter": "42"}).status_code == 302
+    assert SignaturePicture.objects.get().diameter == 42
+    page = client.get(reverse("signers", args=["le-loi"])).content.decode()
+    assert "đường kính 42 mm" in page
+    assert client.post(address, {**upload(sample_seal()), "diameter": "34"}).status_code == 302
+    assert SignaturePicture.objects.get().diameter == 34
+
+
+def test_database_takes_no_seal_without_its_size_and_no_size_of_a_signature():
+    place = office(ward())
+    for whose, diameter in ((None, None), (None, 360), (place.chairman, 36)):
+        picture = SignaturePicture(
+            ward=place.ward, person=whose, content=sample_seal(), diameter=diameter
+        )
+        with pytest.raises(IntegrityError, match="seal_has_its_real_size"), transaction.atomic():
+            picture.save()
 
 
 @pytest.mark.parametrize("owner", ["0", "99999999999999999999", "ai-do"])

@@ -5,10 +5,11 @@ import hashlib
 from django.db import transaction
 
 from accounts.models import Role, User
-from plans.models import NumberEntry, Plan, PlanFile
+from plans.models import NumberEntry, Plan, PlanFile, SignaturePicture
 from plans.planfile.writing import digest
 from plans.register import current_entry
 from plans.rendering.final import Imprint, render_final
+from plans.signing.places import SEAL_MM
 from plans.signing.prepared import prepared
 from plans.states import State
 from plans.store import read_document
@@ -69,8 +70,14 @@ def prepare(plan: Plan, by: User) -> PlanFile | None:
 
 
 def base_content(plan: Plan, entry: NumberEntry) -> bytes:
-    """The bytes that are signed, from the frozen plan and its number alone: made anew, the same."""
+    """The bytes that are signed, from the frozen plan, its number and the seal's size: made anew, the same."""
     document = read_document(plan)
     imprint = Imprint(entry.address, entry.code, digest(document), entry.head)
     signer = document.plan.signer
-    return prepared(render_final(document, imprint), title=signer.title, name=signer.name)
+    sizes = SignaturePicture.objects.filter(ward=plan.ward_id, person=None)
+    return prepared(
+        render_final(document, imprint),
+        title=signer.title,
+        name=signer.name,
+        seal_mm=sizes.values_list("diameter", flat=True).first() or SEAL_MM,
+    )

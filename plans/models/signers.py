@@ -7,6 +7,9 @@ from django.db.models import F, Q
 from accounts.models import Ward
 from wardplan.fields import LineField, ProseField
 
+#: What a seal may measure across, in millimetres; anything else is a slip of the pen.
+SEAL_DIAMETERS = (20, 50)
+
 
 class Delegation(models.Model):
     """That a person signs in the chairman's stead, from when to when and by which document.
@@ -127,6 +130,12 @@ class SignaturePicture(models.Model):
         help_text="Để trống nếu là con dấu của Ủy ban nhân dân.",
     )
     content = models.BinaryField("ảnh PNG")
+    diameter = models.PositiveSmallIntegerField(
+        "đường kính con dấu (mm)",
+        null=True,
+        blank=True,
+        help_text="Đo trên con dấu thật; dấu trên văn bản được in đúng cỡ này.",
+    )
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -146,7 +155,15 @@ class SignaturePicture(models.Model):
                 condition=Q(person__isnull=True),
                 name="one_seal_picture_a_ward",
                 violation_error_message="Phường đã có ảnh con dấu; xin thay ảnh cũ.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(person__isnull=False, diameter__isnull=True)
+                | Q(person__isnull=True, diameter__isnull=False, diameter__range=SEAL_DIAMETERS),
+                name="seal_has_its_real_size",
+                violation_error_message="Con dấu cần đường kính thật, từ {} đến {} mm.".format(
+                    *SEAL_DIAMETERS
+                ),
+            ),
         ]
 
     def __str__(self) -> str:

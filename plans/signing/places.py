@@ -22,7 +22,7 @@ Box = tuple[float, float, float, float]
 
 #: The widest picture of a signature.
 SIGNATURE_WIDTH_MM = 54
-#: Seals of ward committees are round and 36 mm wide.
+#: How wide a seal is taken to be until its ward says; the print leaves room for it.
 SEAL_MM = 36
 #: Less room than this between title and name is not the room for a signature.
 LEAST_ROOM_MM = 15

@@ -31,12 +31,14 @@ from plans.signatories import (
     refusal_to_equip,
     refusal_to_see_signers,
 )
+from plans.signing.places import SEAL_MM
 from plans.views.access import person
 from plans.views.signers_forms import (
     CertificateForm,
     DelegationForm,
     EndForm,
     PictureForm,
+    SealForm,
     StopForm,
     owner_named,
     problems_in,
@@ -120,11 +122,17 @@ def upload_picture(request: HttpRequest, ward: str, owner: str) -> HttpResponse:
     """Keep a picture in place of the one before."""
     opened = _open(request, ward)
     whose = _owner(opened, owner)
-    form = PictureForm(request.POST, request.FILES)
+    form = (PictureForm if whose else SealForm)(request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, opened, problem=problems_in(form), status=422)
     try:
-        keep_picture(opened, whose, form.cleaned_data["file"], person(request))
+        keep_picture(
+            opened,
+            whose,
+            form.cleaned_data["file"],
+            person(request),
+            diameter=form.cleaned_data.get("diameter", SEAL_MM),
+        )
     except SignatoryRefused as refused:
         return _page(request, opened, problem=refused.sentence, status=422)
     messages.success(request, "Đã lưu ảnh.")
@@ -226,6 +234,7 @@ def _page(
         "problem": problem,
         "refusal": refusal_to_delegate(user, ward),
         "today": timezone.localdate(),
+        "usual_diameter": SEAL_MM,
         "here": "signers",
     }
     return render(request, "signers/signers.html", context, status=status)

@@ -9,6 +9,7 @@ from django import forms
 from accounts.models import Role, User, Ward
 from plans.known_certificates import LARGEST_FILE
 from plans.models import Delegation
+from plans.models.signers import SEAL_DIAMETERS
 from plans.signing.pictures import LARGEST_FILE as LARGEST_PICTURE
 
 _DAY = {"autocomplete": "off", "maxlength": 10, "placeholder": "05/10/2023"}
@@ -84,6 +85,22 @@ class PictureForm(forms.Form):
     def clean_file(self) -> bytes:
         # One byte more than is allowed, so that the check of the picture can say so.
         return bytes(self.cleaned_data["file"].read(LARGEST_PICTURE + 1))
+
+
+class SealForm(PictureForm):
+    """A picture of the seal, and how large the real one is."""
+
+    diameter = forms.IntegerField(
+        label="Đường kính con dấu thật (mm)",
+        min_value=SEAL_DIAMETERS[0],
+        max_value=SEAL_DIAMETERS[1],
+        error_messages=dict.fromkeys(
+            ("required", "invalid", "min_value", "max_value"),
+            "Xin đo đường kính con dấu thật rồi ghi bằng số milimét, từ {} đến {}.".format(
+                *SEAL_DIAMETERS
+            ),
+        ),
+    )
 
 
 class CertificateForm(forms.Form):
