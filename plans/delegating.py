@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from accounts.models import Role, User, Ward
 from plans.document import Signer
@@ -28,9 +28,17 @@ def standing_of(person: User, ward: Ward, day: date) -> Standing | None:
     The chairman signs in the committee's name; a deputy "KT. CHỦ TỊCH / PHÓ CHỦ TỊCH" and an acting head
     "Q. CHỦ TỊCH" by a delegation that is in force (Nghị định 30/2020, Điều 13; Phụ lục I, II.7a).
     """
-    if not person.is_active or person.role != Role.CHAIRMAN or person.ward_id != ward.pk:
+    delegations = _in_force(ward, day).filter(person=person)
+    return _standing(person, ward, delegations.first() if _may_ever(person, ward) else None)
+
+
+def _may_ever(person: User, ward: Ward) -> bool:
+    return person.is_active and person.role == Role.CHAIRMAN and person.ward_id == ward.pk
+
+
+def _standing(person: User, ward: Ward, delegation: Delegation | None) -> Standing | None:
+    if not _may_ever(person, ward):
         return None
-    delegation = _in_force(person, ward, day)
     if delegation is None:
         own = Signer((COMMITTEE,), CHAIRMAN, person.full_name)
         return None if person.is_deputy else Standing(person, own)
@@ -56,10 +64,13 @@ def refusal_to_sign_for(person: User, ward: Ward, day: date) -> str | None:
 def possible_signers(ward: Ward, day: date) -> list[Standing]:
     """Everybody who may sign for the ward on `day`, the chairman first."""
     people = ward.people.filter(role=Role.CHAIRMAN, is_active=True).order_by("is_deputy", "pk")
-    standings = (standing_of(person, ward, day) for person in people)
+    delegations: dict[int, Delegation] = {}
+    for one in _in_force(ward, day):
+        delegations.setdefault(one.person_id, one)
+    standings = (_standing(person, ward, delegations.get(person.pk)) for person in people)
     return [standing for standing in standings if standing is not None]
 
 
-def _in_force(person: User, ward: Ward, day: date) -> Delegation | None:
-    delegations = Delegation.objects.filter(ward=ward, person=person, first_day__lte=day)
-    return delegations.filter(Q(last_day__isnull=True) | Q(last_day__gte=day)).first()
+def _in_force(ward: Ward, day: date) -> QuerySet[Delegation]:
+    delegations = Delegation.objects.filter(ward=ward, first_day__lte=day)
+    return delegations.filter(Q(last_day__isnull=True) | Q(last_day__gte=day))

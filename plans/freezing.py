@@ -1,6 +1,7 @@
 """What a plan said at a moment, kept byte for byte and read back."""
 
 import hashlib
+from collections.abc import Iterable
 from functools import lru_cache
 
 from plans.document import PlanDocument
@@ -30,7 +31,16 @@ def freeze(document: PlanDocument) -> FrozenCopy:
 
 def thawed(name: str) -> PlanDocument:
     """The document that was frozen under this SHA-256. Raises `FrozenCopy.DoesNotExist`, `CopyDamaged`."""
-    content = bytes(FrozenCopy.objects.values_list("content", flat=True).get(pk=name))
+    return _thawed(name, bytes(FrozenCopy.objects.values_list("content", flat=True).get(pk=name)))
+
+
+def thawed_all(names: Iterable[str]) -> dict[str, PlanDocument]:
+    """The documents frozen under these names, in one query. Raises `CopyDamaged`."""
+    copies = FrozenCopy.objects.filter(pk__in=set(names)).values_list("pk", "content")
+    return {name: _thawed(name, bytes(content)) for name, content in copies}
+
+
+def _thawed(name: str, content: bytes) -> PlanDocument:
     if hashlib.sha256(content).hexdigest() != name:
         raise CopyDamaged(name)
     try:

@@ -6,7 +6,7 @@ masks nothing by itself. Publishing changes no state of the plan; it is told in 
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -16,6 +16,7 @@ from accounts.models import WARD_ROLES, User
 from accounts.permissions import refusal_to_read
 from plans.chain import add_event
 from plans.document import PlanDocument
+from plans.freezing import thawed_all
 from plans.issuing.files import Kind, file_of
 from plans.masking import (
     Spot,
@@ -186,7 +187,14 @@ def is_open_to_all(copy: PublicCopy) -> bool:
 
 def public_document(copy: PublicCopy) -> PlanDocument:
     """The plan as the copy shows it: the same masks on the same frozen plan."""
-    return _public_document(copy.plan_id, copy.digest)
+    return public_documents([copy])[copy.pk]
+
+
+def public_documents(copies: Sequence[PublicCopy]) -> dict[int, PlanDocument]:
+    """What each of the copies shows, in one query."""
+    names = {copy.pk: copy.plan.frozen_id or "" for copy in copies}
+    frozen = thawed_all(names.values())
+    return {copy.pk: _with_masks(frozen[names[copy.pk]], copy.masks) for copy in copies}
 
 
 def original_of(plan: Plan) -> Original:
@@ -205,11 +213,7 @@ def chosen_of(
     return found, [spot for spot in found if spot.key in ticked]
 
 
-@lru_cache(maxsize=16)
-def _public_document(plan: int, digest: str) -> PlanDocument:
-    # Copy and frozen plan never change: what was worked out once holds.
-    masks = PublicCopy.objects.filter(plan=plan, digest=digest).values_list("masks", flat=True)[0]
-    document = read_document(plans_with_parts().get(pk=plan))
+def _with_masks(document: PlanDocument, masks: Sequence[Any]) -> PlanDocument:
     texts = {placed.path: placed for placed in printed_texts(document)}
     spots = (spots_at(texts[one["path"]], one["start"], one["words"]) for one in masks)
     return masked(document, [spot for found in spots for spot in found])

@@ -7,7 +7,7 @@ like a code that nobody ever gave, after the same one question to the database.
 import hashlib
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
@@ -194,10 +194,21 @@ def _signatories(
 
 def is_signed_with_samples(plan: Plan) -> bool:
     """Whether one of the signatures was made with a key to try the portal with."""
-    steps = plan.events.filter(what__in=_SIGNING).values_list("detail", flat=True)
-    used = [detail.get("certificate", "") for detail in steps]
-    known = SigningCertificate.objects.filter(ward=plan.ward_id, fingerprint__in=used)
-    return known.filter(is_sample=True).exists()
+    return plan.pk in signed_with_samples([plan])
+
+
+def signed_with_samples(plans: Iterable[Plan]) -> set[int]:
+    """Those of `plans` that bear a signature made with a key to try the portal with."""
+    steps = PlanEvent.objects.filter(plan__in=[plan.pk for plan in plans], what__in=_SIGNING)
+    used = [
+        (plan, ward, detail.get("certificate", ""))
+        for plan, ward, detail in steps.values_list("plan", "ward", "detail")
+    ]
+    known = SigningCertificate.objects.filter(
+        fingerprint__in={certificate for _, _, certificate in used}, is_sample=True
+    )
+    samples = set(known.values_list("ward", "fingerprint"))
+    return {plan for plan, ward, certificate in used if (ward, certificate) in samples}
 
 
 def _follower(plan: Plan) -> NumberEntry | None:

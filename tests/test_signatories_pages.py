@@ -268,15 +268,6 @@ def test_owner_that_is_not_there_is_not_found(owner):
     assert client.get(reverse("signers-picture", args=["le-loi", owner])).status_code == 404
 
 
-@pytest.mark.parametrize("deputies", [1, 12])
-def test_page_asks_once_for_each_person_who_may_sign(deputies, django_assert_max_num_queries):
-    client = client_of(office(ward()).clerk)
-    for number in range(deputies):
-        deputy(name=f"Phó {number}")
-    with django_assert_max_num_queries(16 + deputies):
-        assert client.get(reverse("signers", args=["le-loi"])).status_code == 200
-
-
 def test_admin_says_who_is_a_deputy():
     chairman = office(ward()).chairman
     client = client_of(person(Role.ADMIN))

@@ -1,5 +1,6 @@
 """What a ward has published, for everybody: its public copies and nothing else of it. Nobody signs in."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,12 +10,12 @@ from django.views.decorators.http import require_safe
 
 from plans.document import PlanDocument
 from plans.models import NumberEntry, PublicCopy
-from plans.public_copy import is_open_to_all, public_copies, public_document
+from plans.public_copy import is_open_to_all, public_copies, public_document, public_documents
 from plans.rendering import wording
 from plans.rendering.formats import file_name
 from plans.rendering.html import preview_html
 from plans.states import SENT_OUT, State
-from plans.verification import is_signed_with_samples
+from plans.verification import signed_with_samples
 from plans.views.downloads import as_file
 from wardplan.framing import framed_by_own_pages
 
@@ -54,7 +55,7 @@ class Shown:
 @cache_control(no_cache=True)
 def ward_copies(request: HttpRequest, ward: str) -> HttpResponse:
     """The copies that a ward shows, the newest first; a ward that shows none is no address."""
-    copies = [_shown(copy) for copy in public_copies(ward)]
+    copies = _shown(list(public_copies(ward)))
     if not copies:
         raise Http404
     context = {"copies": copies, "agency": copies[0].agency, "ward": ward}
@@ -65,7 +66,9 @@ def ward_copies(request: HttpRequest, ward: str) -> HttpResponse:
 @cache_control(no_cache=True)
 def copy_page(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """A year's copy: what it is of, its print, and the file."""
-    return render(request, "public/copy.html", {"shown": _shown(_find(ward, year)), "ward": ward})
+    return render(
+        request, "public/copy.html", {"shown": _shown([_find(ward, year)])[0], "ward": ward}
+    )
 
 
 @require_safe
@@ -104,13 +107,24 @@ def _open_copy(ward: str, year: int) -> PublicCopy:
     return copy
 
 
-def _shown(copy: PublicCopy) -> Shown:
+def _shown(copies: Sequence[PublicCopy]) -> list[Shown]:
+    """What is told of each copy, in as many queries for many as for one."""
+    documents = public_documents(copies)
+    samples = signed_with_samples([copy.plan for copy in copies])
+    plans = [copy.plan_id for copy in copies]
     numbers = NumberEntry.objects.filter(void_at__isnull=True)
-    followers = numbers.filter(plan__replaces=copy.plan_id, plan__state__in=SENT_OUT)
-    return Shown(
-        copy,
-        public_document(copy),
-        numbers.get(plan=copy.plan_id),
-        followers.order_by("-plan__edition").first(),
-        is_signed_with_samples(copy.plan),
-    )
+    own = {entry.plan_id: entry for entry in numbers.filter(plan__in=plans)}
+    # A plan that was replaced more than once is followed by its newest edition.
+    later = numbers.filter(plan__replaces__in=plans, plan__state__in=SENT_OUT)
+    following = later.select_related("plan").order_by("plan__edition")
+    followers = {entry.plan.replaces_id: entry for entry in following}
+    return [
+        Shown(
+            copy,
+            documents[copy.pk],
+            own[copy.plan_id],
+            followers.get(copy.plan_id),
+            copy.plan_id in samples,
+        )
+        for copy in copies
+    ]
