@@ -1,7 +1,7 @@
 """Which Biểu 02 of a ward and year counts, where a plan that takes another's place has one of its own.
 
-One does: that of the issued plan, else the newest. So a replacement that is still being written shows nowhere
-but in itself, and a plan that was withdrawn gives way to the one written in its stead.
+One does: that of the issued plan, else the newest that was not given up. So a replacement that is still being
+written shows nowhere but in itself, and a plan that was withdrawn gives way to the one written in its stead.
 """
 
 from collections.abc import Collection
@@ -11,7 +11,9 @@ from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, When
 from indicators.models import Figure, IndicatorTable
 
 # The state belongs to the plan, which stands above this app: it is named, not imported.
-_ISSUED_FIRST = Case(When(plan__state="issued", then=0), default=1)
+_ISSUED_FIRST = Case(
+    When(plan__state="issued", then=0), When(plan__state="dropped", then=2), default=1
+)
 
 
 def counted_tables() -> QuerySet[IndicatorTable]:

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from plans.comparison.changes import Comparison
 from plans.comparison.versions import compare
 from plans.document import PlanDocument
+from plans.editions import not_dropped
 from plans.issuing.files import Kind, file_of
 from plans.issuing.trust import expected_of
 from plans.models import Plan
@@ -98,7 +99,7 @@ def _plan_of(document: PlanDocument, data: bytes, plans: QuerySet[Plan]) -> Plan
     plan = (
         found.filter(frozen=name).first()
         or found.filter(number=head.number, date=head.date).first()
-        or found.first()
+        or not_dropped(found).first()
     )
     if plan is None:
         sentence = NOT_YOURS.format(year=head.year, ward=document.ward.full_name)

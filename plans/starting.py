@@ -10,6 +10,7 @@ from accounts.permissions import refusal_to_edit
 from indicators.measures import PRINTABLE
 from indicators.models import Indicator, IndicatorTable, TableRow
 from plans.chain import add_event
+from plans.editions import newest_editions
 from plans.models import Plan, PlanEvent, Section
 from plans.planfile.writing import digest
 from plans.store import plans_with_parts, read_document
@@ -40,7 +41,7 @@ def start_plan(ward: Ward, year: int, by: User, *, signer: str = "") -> Plan:
         ward = Ward.objects.select_for_update().select_related("authority").get(pk=ward.pk)
         if Plan.objects.filter(ward=ward, year=year).exists():
             raise StartRefused(f"{ward.full_name} đã có kế hoạch năm {year}; xin mở kế hoạch đó.")
-        last = Plan.objects.filter(ward=ward, year__lt=year).order_by("-year", "-edition").first()
+        last = _last_before(ward, year)
         name = signer or _signer(ward, last)
         if not name:
             raise StartRefused("Chưa biết ai ký kế hoạch; xin ghi họ tên người ký.")
@@ -53,6 +54,11 @@ def start_plan(ward: Ward, year: int, by: User, *, signer: str = "") -> Plan:
         made = plans_with_parts().get(pk=plan.pk)
         add_event(made, PlanEvent.What.STARTED, by=by, digest=digest(read_document(made)))
     return made
+
+
+def _last_before(ward: Ward, year: int) -> Plan | None:
+    earlier = newest_editions(Plan.objects.filter(ward=ward, year__lt=year))
+    return earlier.order_by("-year").first()
 
 
 def due_of_year(authority: Authority, year: int) -> date | None:

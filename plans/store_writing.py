@@ -9,6 +9,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils.text import slugify
 
 from accounts.models import Authority, User, Ward
@@ -18,6 +19,7 @@ from indicators.models import IndicatorTable, TableRow
 from indicators.values import Value
 from plans.chain import add_event
 from plans.document import GroupRow, PlanDocument, Section, Target
+from plans.editions import not_dropped
 from plans.models import KeyTask, Plan, PlanEvent, TargetIndicator
 from plans.models import Section as SectionModel
 from plans.models import Target as TargetModel
@@ -64,8 +66,10 @@ def store_document(
         ward = _ward(document)
         plans = plans_with_parts().select_for_update(of=("self",))
         plans = plans.filter(ward=ward, year=document.plan.year).order_by("-edition")
-        newest = plans.first()
-        if same := next((one for one in plans if _says(one, document)), None):
+        # One that was given up says nothing any more, whatever it says.
+        editions = list(not_dropped(plans))
+        newest = editions[0] if editions else None
+        if same := next((one for one in editions if _says(one, document)), None):
             return Stored(same, "unchanged")
         if newest is None or takes_the_place_of(document, newest):
             plan = _new_plan(document, ward, newest)
@@ -144,7 +148,9 @@ def _new_plan(document: PlanDocument, ward: Ward, replaced: Plan | None) -> Plan
     if replaced is None and document.plan.replaces:
         sentence = "Kế hoạch mà tệp này thay thế chưa có trong cổng; xin nhập kế hoạch đó trước."
         raise PlanFileError([Problem("plan.replaces", sentence)])
-    edition = replaced.edition + 1 if replaced else 1
+    before = Plan.objects.filter(ward=ward, year=document.plan.year)
+    # Editions that were given up keep their number.
+    edition = (before.aggregate(last=Max("edition"))["last"] or 0) + 1
     table, made = IndicatorTable.objects.get_or_create(
         ward=ward,
         year=document.indicators.year,

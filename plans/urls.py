@@ -113,6 +113,7 @@ _of_one_plan += [
 
 _of_one_plan += [
     path("thay-the/", editions.replace, name="plan-replace"),
+    path("bo-du-thao/", editions.drop, name="plan-drop"),
     path("lan/<int:edition>/", editions.edition, name="plan-edition"),
     path("lan/<int:edition>/trang/", editions.sheets, name="plan-edition-sheets"),
     path("lan/<int:edition>/tai/<slug:format>", editions.download, name="plan-edition-file"),

@@ -43,6 +43,7 @@ from plans.workflow_rules import (
     must_findings_settled,
     nothing_more,
     signs_as_printed,
+    takes_another_ones_place,
 )
 from wardplan.text import clean, problem_of
 
@@ -62,6 +63,7 @@ class Action(TextChoices):
     ISSUE = "issue", "Ban hành"
     WITHDRAW = "withdraw", "Thu hồi"
     REPLACE = "replace", "Thay thế"
+    DROP = "drop", "Bỏ bản dự thảo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +168,15 @@ TRANSITIONS: tuple[Transition, ...] = (
         What.SUPERSEDED,
         conditions=(is_replaced_by_an_issued_one,),
         has_button=False,
+    ),
+    Transition(
+        Action.DROP,
+        (State.DRAFT, State.RETURNED),
+        State.DROPPED,
+        Role.OFFICIAL,
+        What.DROPPED,
+        conditions=(takes_another_ones_place,),
+        needs_reason=True,
     ),
 )
 
@@ -286,11 +297,12 @@ def _move(transition: Transition, situation: Situation, wish: Wish) -> PlanEvent
     copy = freeze(document)
     plan.state = transition.target
     plan.frozen = None if plan.is_editable else copy
+    # The database lets a table be written only while its plan may be: it closes before, and opens after.
+    if not plan.is_editable:
+        _open(plan.indicator_table, False)
     plan.save(update_fields=["state", "frozen", "changed_at", *outcome.written])
-    table = plan.indicator_table
-    if table.is_open != plan.is_editable:
-        table.is_open = plan.is_editable
-        table.save(update_fields=["is_open"])
+    if plan.is_editable:
+        _open(plan.indicator_table, True)
     event = add_event(
         plan,
         transition.event,
@@ -304,6 +316,12 @@ def _move(transition: Transition, situation: Situation, wish: Wish) -> PlanEvent
         outcome.entry.head = event.hash
         outcome.entry.save(update_fields=["head"])
     return event
+
+
+def _open(table: IndicatorTable, is_open: bool) -> None:
+    if table.is_open != is_open:
+        table.is_open = is_open
+        table.save(update_fields=["is_open"])
 
 
 def _locked_replaced(new: Plan) -> Plan | None:

@@ -161,6 +161,16 @@ def is_replaced_by_an_issued_one(situation: Situation) -> str | None:
     return "Kế hoạch chỉ được thay thế khi kế hoạch mới đã ban hành; xin lập và ban hành bản mới."
 
 
+def takes_another_ones_place(situation: Situation) -> str | None:
+    """Kế hoạch là bản lập để thay thế một kế hoạch đã ban hành."""
+    if situation.plan.replaces_id is not None:
+        return None
+    return (
+        "Chỉ bỏ được bản lập để thay thế một kế hoạch đã ban hành;"
+        " kế hoạch này là bản duy nhất của năm, xin sửa tiếp trên bản này."
+    )
+
+
 # Effects
 
 

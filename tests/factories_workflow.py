@@ -78,7 +78,9 @@ def plan_in(state: State, *, ward: Ward | None = None, year: int = 2024) -> Plan
 
 
 def bring(plan: Plan, state: State) -> Plan:
-    """Take the steps that lead a draft to `state`."""
+    """Take the steps that lead a draft to `state`; given up is the draft that was to replace it."""
+    if state == State.DROPPED:
+        plan = replacement_of(bring(plan, State.ISSUED))
     for action in _WAYS[state]:
         take(action, plan)
     return fresh(plan)
@@ -95,6 +97,8 @@ def wish_for(action: Action, plan: Plan) -> Wish:
     people, plan = office(plan.ward), fresh(plan)
     if action is Action.SUBMIT:
         return Wish(by=people.official)
+    if action is Action.DROP:
+        return Wish(by=people.official, reason=REASON)
     if action in (Action.RETURN, Action.WITHDRAW):
         return Wish(by=people.chairman, reason=REASON)
     if action is Action.APPROVE:
@@ -193,4 +197,5 @@ _WAYS: dict[State, tuple[Action, ...]] = {
     State.ISSUED: _ISSUED,
     State.WITHDRAWN: (*_ISSUED, Action.WITHDRAW),
     State.REPLACED: (*_ISSUED, Action.REPLACE),
+    State.DROPPED: (Action.DROP,),
 }

@@ -26,9 +26,11 @@ from plans.models import (
 )
 from plans.planfile.writing import digest
 from plans.register import current_entry
+from plans.replacing import start_replacement
 from plans.states import State
 from plans.store import read_document
-from tests.factories_workflow import bring, fresh, office, writable_plan
+from plans.workflow import Action
+from tests.factories_workflow import REASON, bring, fresh, office, take, writable_plan
 
 #: The key of one row in each table of a plan.
 Rows = dict[str, Any]
@@ -38,6 +40,11 @@ def full_plan(state: State, *, ward: Ward | None = None, year: int = 2024) -> Pl
     """A plan in `state` that has at least one row in every table of its content."""
     plan = writable_plan(ward, year)
     by = office(plan.ward).official
+    if state == State.DROPPED:
+        draft = start_replacement(bring(plan, State.ISSUED), by, REASON)
+        _fill(draft, by)
+        take(Action.DROP, draft)
+        return fresh(draft)
     add_event(plan, PlanEvent.What.STARTED, by=by, digest=digest(read_document(plan)))
     _fill(plan, by)
     return bring(plan, state)

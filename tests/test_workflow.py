@@ -25,7 +25,16 @@ from plans.workflow import (
 )
 from plans.workflow_rules import Wish
 from tests import factories
-from tests.factories_workflow import REASON, fresh, office, plan_in, settle_all, take, wish_for
+from tests.factories_workflow import (
+    REASON,
+    fresh,
+    office,
+    plan_in,
+    replacement_of,
+    settle_all,
+    take,
+    wish_for,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +46,9 @@ WAITING = {
     ("sealed", Action.SEAL),
     ("sealed", Action.RETURN),
     ("issued", Action.REPLACE),
+    # What can be given up is a plan that takes another one's place.
+    ("draft", Action.DROP),
+    ("returned", Action.DROP),
 }
 
 
@@ -49,6 +61,13 @@ def standing(name: str) -> Plan:
     if plan.state in EDITABLE:
         settle_all(plan)
     return fresh(plan)
+
+
+def plan_ready_for(action: Action) -> Plan:
+    """A plan with which the step may be taken."""
+    if action is Action.DROP:
+        return replacement_of(plan_in(State.ISSUED))
+    return plan_in(transition_of(action).sources[0])
 
 
 def people() -> dict[str, User]:
@@ -137,7 +156,7 @@ def test_button_says_the_sentence_that_the_server_sends(name: str) -> None:
                     assert refused(action, plan, wish) == offer.refusal
                 transaction.set_rollback(True)
             seen += 1
-    assert seen > 0 or name in (State.WITHDRAWN, State.REPLACED)
+    assert seen > 0 or name in (State.WITHDRAWN, State.REPLACED, State.DROPPED)
 
 
 @pytest.mark.parametrize("state", State)
@@ -225,7 +244,7 @@ def test_file_that_is_not_the_one_shown_with_more_behind_it_is_refused(
 def test_step_that_asks_for_a_reason_is_refused_without_a_readable_one(
     action: Action, reason: str, said: str
 ) -> None:
-    plan = plan_in(transition_of(action).sources[0])
+    plan = plan_ready_for(action)
     wish = replace(wish_for(action, plan), reason=reason)
     assert said in refused(action, plan, wish)
     event = perform(action, plan, replace(wish, reason="  Sai số liệu\r\nở Biểu 02. "))

@@ -21,6 +21,7 @@ SEALED = (
     "Kế hoạch đã ký và đóng dấu nên không trả lại được; xin ban hành rồi thu hồi hoặc thay thế."
 )
 NOT_REPLACED = "Kế hoạch chỉ được thay thế khi kế hoạch mới đã ban hành."
+ONLY_ONE = "Chỉ bỏ được bản lập để thay thế một kế hoạch đã ban hành."
 HAS_HISTORY = "Kế hoạch đã có lịch sử nên không xoá được."
 
 #: A file with a number that is read in over a draft: the one state that is not reached by a step.
@@ -58,6 +59,7 @@ def plan_rules(columns: Sequence[str]) -> Iterator[Rule]:
     yield Rule(TABLE, "update", "files", _files_missing(), NOT_SIGNED)
     yield Rule(TABLE, "update", "sealed", _is_sealed_and_returned(), SEALED)
     yield Rule(TABLE, "update", "replaced", _replaced_by_nothing(), NOT_REPLACED)
+    yield Rule(TABLE, "update", "dropped", _dropped_and_no_other(), ONLY_ONE)
     deleted = f"OLD.state IN {listed(LOCKED)} OR EXISTS {_events('OLD')}"
     yield Rule(TABLE, "delete", "kept", deleted, HAS_HISTORY)
 
@@ -75,7 +77,7 @@ def _moves_otherwise() -> str:
 
 def _fixed(columns: Sequence[str]) -> str:
     written = [name for name in columns if name not in _STEPS]
-    last = listed((State.WITHDRAWN, State.REPLACED))
+    last = listed((State.WITHDRAWN, State.REPLACED, State.DROPPED))
     # An issued plan is written once more, by the step that leads on.
     return (
         f"(OLD.state IN {listed(LOCKED)} AND ({changed(written)})) OR OLD.state IN {last}"
@@ -118,3 +120,7 @@ def _replaced_by_nothing() -> str:
         " (SELECT 1 FROM plans_plan later"
         f" WHERE later.replaces_id = OLD.id AND later.state = '{State.ISSUED}')"
     )
+
+
+def _dropped_and_no_other() -> str:
+    return f"NEW.state = '{State.DROPPED}' AND NEW.replaces_id IS NULL"

@@ -31,6 +31,7 @@ class PlanEvent(models.Model):
         ISSUED = "issued", "Ban hành"
         WITHDRAWN = "withdrawn", "Thu hồi"
         SUPERSEDED = "superseded", "Được thay thế"
+        DROPPED = "dropped", "Bỏ bản dự thảo"
         PUBLISHED = "published", "Công khai bản che tên"
         UNPUBLISHED = "unpublished", "Ngừng công khai"
 

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 
 from accounts.models import Authority, Role, User
 from accounts.permissions import authorities_for, wards_for
+from plans.editions import not_dropped
 from plans.models import Plan
 from plans.store import plans_with_parts
 
@@ -24,8 +25,7 @@ def find_plan(request: HttpRequest, ward: str, year: int, edition: int | None = 
     """
     plans = plans_with_parts().filter(ward__in=wards_for(person(request)))
     plans = plans.filter(ward__slug=ward, year=year)
-    if edition is not None:
-        plans = plans.filter(edition=edition)
+    plans = not_dropped(plans) if edition is None else plans.filter(edition=edition)
     plan = plans.order_by("-edition").first()
     if plan is None:
         raise Http404

@@ -1,4 +1,4 @@
-"""Earlier editions of a plan, to read alone; and beginning the one that takes the newest's place."""
+"""Editions of a plan: earlier ones to read alone, beginning one in the newest's place, giving a draft up."""
 
 from django import forms
 from django.contrib import messages
@@ -24,6 +24,8 @@ from plans.store import read_document
 from plans.views.access import find_plan
 from plans.views.downloads import as_file, refused
 from plans.views.frame import frame, open_plan
+from plans.workflow import Action, TransitionRefused, perform, refusal_to
+from plans.workflow_rules import Wish
 from wardplan.framing import framed_by_own_pages
 
 
@@ -62,6 +64,28 @@ def replace(request: HttpRequest, ward: str, year: int) -> HttpResponse:
         "refusal": refusal_to_replace(opened.user, opened.plan),
     }
     return render(request, "editions/replace.html", context, status=_status(problem, form))
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def drop(request: HttpRequest, ward: str, year: int) -> HttpResponse:
+    """What becomes of a draft that is given up, and why it is; sent, it is given up."""
+    opened = open_plan(request, ward, year)
+    reason, problem = request.POST.get("reason", ""), ""
+    if request.method == "POST":
+        try:
+            perform(Action.DROP, opened.plan, Wish(by=opened.user, reason=reason))
+        except TransitionRefused as refused:
+            problem = refused.sentence
+        else:
+            messages.success(request, "Đã bỏ bản dự thảo; xem lại được ở mục Lịch sử.")
+            return redirect("plan", ward, year)
+    context = frame(opened, "plan") | {
+        "problem": problem,
+        "typed": reason,
+        "refusal": refusal_to(Action.DROP, opened.plan, opened.user, opened.document),
+    }
+    return render(request, "editions/drop.html", context, status=422 if problem else 200)
 
 
 def _status(problem: str, form: ReplaceForm) -> int:

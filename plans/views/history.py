@@ -6,10 +6,12 @@ from datetime import datetime
 from itertools import groupby
 
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 
 from indicators.models import FigureChange
 from plans.document import IndicatorTable
 from plans.models import Plan, PlanEvent
+from plans.states import SENT_OUT
 from plans.views.history_texts import PORTAL, GoneRow, TextChange, gone_rows, text_changes
 
 CHANGES_PER_PAGE = 100
@@ -30,6 +32,8 @@ class History:
     """The latest events and changes of text, and one page of figure changes put together in batches."""
 
     events: tuple[PlanEvent, ...]
+    #: How drafts that were to replace the plan were given up.
+    dropped: tuple[PlanEvent, ...]
     texts: tuple[TextChange, ...]
     rows: tuple[GoneRow, ...]
     batches: tuple[Batch, ...]
@@ -37,7 +41,7 @@ class History:
 
 
 def plan_history(plan: Plan, table: IndicatorTable, page: str) -> History:
-    """The history of `plan` in five queries, the newest first. `table` names the figures bound in texts."""
+    """The history of `plan`, the newest first, in six queries at most. `table` names figures bound in texts."""
     changes = (
         FigureChange.objects.filter(figure__row__table=plan.indicator_table)
         .select_related("by", "figure__row__indicator")
@@ -47,11 +51,18 @@ def plan_history(plan: Plan, table: IndicatorTable, page: str) -> History:
     events = plan.events.select_related("by").order_by("-sequence")[:LATEST_EVENTS]
     return History(
         events=tuple(events),
+        # Only what was sent out can have been about to be replaced.
+        dropped=tuple(_dropped(plan)) if plan.state in SENT_OUT else (),
         texts=text_changes(plan, table),
         rows=gone_rows(plan),
         batches=_batches(found.object_list),
         page=found,
     )
+
+
+def _dropped(plan: Plan) -> QuerySet[PlanEvent]:
+    given_up = PlanEvent.objects.filter(plan__replaces=plan, what=PlanEvent.What.DROPPED)
+    return given_up.select_related("by", "plan").order_by("-sequence")[:LATEST_EVENTS]
 
 
 def _batches(changes: Iterable[FigureChange]) -> tuple[Batch, ...]:

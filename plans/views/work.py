@@ -15,6 +15,7 @@ from indicators.measures import Measure
 from indicators.models import CellComment
 from plans.assigning import people_of_ward
 from plans.editing import refusal_to_edit_plan
+from plans.editions import newest_editions
 from plans.models import Plan, PlanEvent, Remark
 from plans.states import EDITABLE
 from plans.store import plans_with_parts
@@ -149,7 +150,7 @@ def _remark(remark: Remark) -> Waiting:
 
 def _plans_of(user: User) -> list[Plan]:
     """The ward's plans that are being written, the newest first; else its newest."""
-    plans = plans_with_parts().filter(ward=user.ward_id).order_by("-year", "-edition")
+    plans = newest_editions(plans_with_parts().filter(ward=user.ward_id)).order_by("-year")
     found = list(plans.filter(state__in=EDITABLE)[:MOST_PLANS])
     return found or list(plans[:1])
 
