@@ -60,7 +60,7 @@ def test_nothing_set_runs_safely(load):
     assert settings["ENVIRONMENT_PROBLEMS"] == []
     assert settings["DEBUG"] is False
     assert settings["ALLOWED_HOSTS"] == ["127.0.0.1", "localhost", "[::1]"]
-    assert settings["DATABASES"]["default"]["ENGINE"] == "django.db.backends.sqlite3"
+    assert settings["DATABASES"]["default"]["ENGINE"] == "wardplan.sqlite"
     assert settings["DOCUMENT_FONT"] == "Liberation Serif"
     assert (settings["LANGUAGE_CODE"], settings["TIME_ZONE"]) == ("vi", "Asia/Ho_Chi_Minh")
 

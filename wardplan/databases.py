@@ -10,8 +10,9 @@ import dj_database_url
 
 from wardplan.environment import Environment
 
-SQLITE = "django.db.backends.sqlite3"
+SQLITE = "wardplan.sqlite"
 POSTGRESQL = "django.db.backends.postgresql"
+dj_database_url.register("sqlite", SQLITE)
 
 # A reset of the write-ahead log could lose committed pages from 3.7.0 until these versions.
 FIRST_SAFE_WAL = (3, 51, 3)
@@ -39,6 +40,15 @@ def sqlite_options(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> di
             f"PRAGMA journal_mode={journal}; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
         ),
     }
+
+
+def is_busy(error: BaseException | None) -> bool:
+    """Whether the error comes from a database that others were writing into the whole time."""
+    while error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def database_settings(environment: Environment, default_file: Path) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Changes that a rule of the database refused, and records that cannot be read: a sentence, and its page.
+"""What the database did not take, and records that cannot be read: a sentence, and its page.
 
 The pages ask before they write, and refuse with their own sentence. What gets as far as the database met a
 rule that a page forgot, or a plan that moved on in the same moment.
@@ -9,9 +9,11 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from django.db import IntegrityError
+from django.db import IntegrityError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.template.loader import render_to_string
+
+from wardplan.databases import is_busy
 
 logger = logging.getLogger(__name__)
 
@@ -36,6 +38,13 @@ def sentence_of_rule(error: IntegrityError) -> str | None:
     return None
 
 
+def busy_page() -> HttpResponse:
+    """Others were writing the whole time (503): nothing was saved; the scripts of our pages send it again."""
+    response = HttpResponse(render_to_string("503.html"), status=503)
+    response.headers["Retry-After"] = "5"
+    return response
+
+
 class RulesOfTheDatabase:
     """Middleware: a change that a rule of the database refused gets a page or, for a script, JSON (409)."""
 
@@ -51,6 +60,9 @@ class RulesOfTheDatabase:
             logger.error("A record cannot be read: %r", error)
             context = {"sentence": error.sentence}
             return HttpResponse(render_to_string("unreadable.html", context), status=500)
+        if isinstance(error, OperationalError) and is_busy(error):
+            logger.warning("The database was busy all the time: %s", request.path)
+            return busy_page()
         sentence = sentence_of_rule(error) if isinstance(error, IntegrityError) else None
         if sentence is None:
             return None

@@ -11,8 +11,12 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar, cast
 
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+
+from wardplan.databases import is_busy
+from wardplan.refusals import busy_page
 
 #: Seconds between two notes that the session is in use: it may end that much early, never late.
 NOTED_EVERY = 60
@@ -27,11 +31,18 @@ class IdleSessions(SessionMiddleware):
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         session = request.session
+        has_changed = session.modified
         if session.accessed and not session.is_empty() and not request.META.get(_BY_ITSELF):
             now = int(time.time())
             if now - session.get(_NOTED, 0) >= NOTED_EVERY:
                 session[_NOTED] = now
-        return super().process_response(request, response)
+        try:
+            return super().process_response(request, response)
+        except SessionInterrupted as error:
+            if not is_busy(error):
+                raise
+            # What was asked for is done; that the session is in use is noted with the next thing.
+            return busy_page() if has_changed else response
 
 
 def asked_by_the_page(view: View) -> View:
