@@ -50,6 +50,11 @@ def cell_path(code: str, measure: Measure) -> str:
     return f"tables.indicators[{code}].{measure.value}"
 
 
+def row_path(code: str) -> str:
+    """The place of a row of Biểu 02 as a whole: its name."""
+    return f"tables.indicators[{code}]"
+
+
 def cell_of(path: str) -> tuple[str, Measure] | None:
     """Code and measure of a cell's path; None for any other path."""
     found = _CELL.fullmatch(path)

@@ -15,7 +15,7 @@ from indicators.table import IndicatorRow
 from indicators.values import show_value
 from plans.comparison.words import said, similarity
 from plans.document import PlanDocument
-from plans.places import PlacedText, cell_path, texts_of
+from plans.places import PlacedText, cell_path, row_path, texts_of
 
 #: The plan as a whole.
 WHOLE = PlacedText("plan", "Cả kế hoạch", "")
@@ -44,7 +44,7 @@ def places_of(document: PlanDocument) -> Iterator[PlacedText]:
     yield from texts_of(document)
     for row in document.indicators.indicators:
         named = f"Biểu 02, {row.name}"
-        yield PlacedText(f"tables.indicators[{row.code}]", named, row.name)
+        yield PlacedText(row_path(row.code), named, row.name)
         yield from (_cell(row, measure, named) for measure in Measure)
 
 

@@ -4,13 +4,14 @@ A remark is closed by who made it or by the ward's chairman. Once a plan is sign
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import CharField, Exists, OuterRef, Value
+from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
 from accounts.models import Role, User
@@ -19,7 +20,8 @@ from indicators.measures import Measure
 from indicators.models import CellComment
 from plans.document import PlanDocument
 from plans.models import Plan, Remark
-from plans.places import cell_path
+from plans.models.review import LONGEST_PATH
+from plans.places import PlacedText, cell_of, cell_path, row_path
 from plans.remark_places import Found, Places
 from plans.states import LOCKED
 from plans.store import plans_with_parts, read_document
@@ -28,6 +30,7 @@ from wardplan.fields import PROSE_LENGTH
 
 MOST_THREADS, MOST_ANSWERS = 500, 200
 LATEST_COMMENTS = 500
+_CELLS = "tables.indicators["
 
 
 class RemarkRefused(Exception):
@@ -174,6 +177,38 @@ def threads_of(plan: Plan, document: PlanDocument) -> list[Thread]:
     return sorted(found, key=lambda thread: (not thread.is_open, thread.first.at))
 
 
+def remarks_of(plan: Plan, document: PlanDocument) -> list[Thread]:
+    """The remarks on the plan without the talks beside cells, in the order they were made, in one query."""
+    return _threads(list(plan.remarks.select_related("by", "resolved_by")), (), document)
+
+
+def remarks_on_cell(plan: Plan, code: str, measure: Measure, shown: str) -> list[Thread]:
+    """The remarks on a cell of Biểu 02 that now says `shown`, and on its row; open ones first, in one query."""
+    cell, row = cell_path(code, measure), row_path(code)
+    kept = plan.remarks.filter(path__in=(cell, row)).select_related("by", "resolved_by")
+    answers = _answers(kept)
+    found = []
+    for one in kept:
+        if one.parent_id is None:
+            # The row is known by its code, and called by the name it had when somebody spoke of it.
+            place = PlacedText(one.path, one.citation, shown if one.path == cell else one.quote)
+            is_same = place.text == one.quote
+            stands = Found("here" if is_same else "edited", place)
+            found.append(_thread(one, answers[one.pk], stands))
+    return sorted(found, key=lambda thread: (not thread.is_open, thread.first.at))
+
+
+def cells_talked_about(plan: Plan) -> set[tuple[str, Measure]]:
+    """Code and measure of the cells that somebody spoke of, in the review or in the grid; in one query."""
+    first = plan.remarks.filter(parent=None, path__startswith=_CELLS).order_by()
+    comments = CellComment.objects.filter(row__table=plan.indicator_table_id).order_by()
+    path = Concat(Value(_CELLS), "row__indicator__code", Value("]."), "measure")
+    paths = first.values_list("path", flat=True).union(
+        comments.values_list(Cast(path, CharField(max_length=LONGEST_PATH)), flat=True)
+    )
+    return {cell for cell in map(cell_of, paths) if cell is not None}
+
+
 def open_threads(plan: Plan) -> int:
     """How many of `threads_of` are open, in one query that reads no text."""
     remarks = Remark.objects.filter(plan=plan.pk, parent=None, resolved_at=None)
@@ -190,25 +225,34 @@ def _threads(
 ) -> list[Thread]:
     if not (remarks or comments):
         return []
-    places = Places(document)
+    places, answers = Places(document), _answers(remarks)
+    talks: dict[tuple[int, str], list[CellComment]] = defaultdict(list)
+    for comment in comments:
+        talks[comment.row_id, comment.measure].append(comment)
+    own = [
+        _thread(one, answers[one.pk], places.find(one.path, one.quote))
+        for one in remarks
+        if one.parent_id is None
+    ]
+    return own + [_talk(talk, places) for talk in talks.values()]
+
+
+def _answers(remarks: Iterable[Remark]) -> dict[int, list[Remark]]:
+    """The answers by the remark they answer."""
     answers: dict[int, list[Remark]] = defaultdict(list)
     for remark in remarks:
         if remark.parent_id is not None:
             answers[remark.parent_id].append(remark)
-    talks: dict[tuple[int, str], list[CellComment]] = defaultdict(list)
-    for comment in comments:
-        talks[comment.row_id, comment.measure].append(comment)
-    own = [_thread(one, answers[one.pk], places) for one in remarks if one.parent_id is None]
-    return own + [_talk(talk, places) for talk in talks.values()]
+    return answers
 
 
-def _thread(remark: Remark, answers: Sequence[Remark], places: Places) -> Thread:
+def _thread(remark: Remark, answers: Sequence[Remark], found: Found) -> Thread:
     return Thread(
         key=remark.pk,
         said=tuple(map(_said, (remark, *answers))),
         citation=remark.citation,
         quote=remark.quote,
-        found=places.find(remark.path, remark.quote),
+        found=found,
         is_open=remark.resolved_at is None,
         closed_by=remark.resolved_by.full_name if remark.resolved_by else "",
         closed_at=remark.resolved_at,

@@ -20,6 +20,7 @@ from plans.views.editing_answers import Conflict, chips
 from plans.views.editing_figures import found_figures, offers_of, search_of
 from plans.views.editing_outline import Item, Outline
 from plans.views.editing_parts import MOST_CHARACTERS, people_of, shown_values
+from plans.views.editing_remarks import PartRemarks
 from plans.views.frame import OpenPlan, frame
 
 
@@ -93,6 +94,7 @@ def _open_part(
         "search": search,
         "found": found_figures(table, search, linked),
         "longest": MOST_CHARACTERS,
+        "remarks": PartRemarks(opened.plan, opened.document).of_part(item.path),
     }
 
 

@@ -35,6 +35,11 @@ class Item:
         return key_of(self.node)
 
     @property
+    def path(self) -> tuple[int, ...]:
+        """The places from the top down to it, counted from 0."""
+        return (*(self.parent.path if self.parent else ()), self.place)
+
+    @property
     def is_target(self) -> bool:
         return isinstance(self.node, Target)
 

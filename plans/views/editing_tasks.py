@@ -1,5 +1,6 @@
 """The editor of Biểu 01: every task with its result, status, person and evidence."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,10 +13,12 @@ from django.views.decorators.http import require_safe
 
 from plans.editing import refusal_to_edit_plan
 from plans.models import KeyTask, Plan, TaskEvidence
+from plans.remarks import Thread
 from plans.store import read_document
 from plans.views.access import find_plan, person
 from plans.views.editing import NOTHING_TYPED, Typed, stamp_of
 from plans.views.editing_parts import MOST_CHARACTERS, key_of, people_of, shown_values
+from plans.views.editing_remarks import PartRemarks
 from plans.views.frame import OpenPlan, frame
 
 
@@ -26,6 +29,7 @@ class TaskForm:
     task: KeyTask
     values: dict[str, Any]
     typed: Typed
+    remarks: Sequence[Thread]
 
     @property
     def key(self) -> str:
@@ -53,7 +57,11 @@ def tasks_page(
     opened = OpenPlan(plan, read_document(plan), user, refusal)
     context = frame(opened, "plan-tasks", typing=True) | {"refusal": refusal}
     if refusal is None:
-        forms = [_form(task, key, typed) for task in _tasks_of(plan)]
+        remarks = PartRemarks(plan, opened.document)
+        forms = [
+            _form(task, key, typed, remarks.of_task(place))
+            for place, task in enumerate(_tasks_of(plan))
+        ]
         context |= {
             "forms": forms,
             "people": people_of(plan),
@@ -70,7 +78,7 @@ def _tasks_of(plan: Plan) -> list[KeyTask]:
     return list(plan.tasks.prefetch_related(Prefetch("evidence", evidence)))
 
 
-def _form(task: KeyTask, key: str, typed: Typed) -> TaskForm:
+def _form(task: KeyTask, key: str, typed: Typed, remarks: Sequence[Thread]) -> TaskForm:
     if key_of(task) != key:
-        return TaskForm(task, shown_values(task), NOTHING_TYPED)
-    return TaskForm(task, dict(typed.values or shown_values(task)), typed)
+        return TaskForm(task, shown_values(task), NOTHING_TYPED, remarks)
+    return TaskForm(task, dict(typed.values or shown_values(task)), typed, remarks)

@@ -13,11 +13,12 @@ from django.views.decorators.http import require_http_methods
 from indicators.cells import Key, warnings_of
 from indicators.entry import refusal_to_enter
 from indicators.measures import Measure
-from indicators.models import CellComment, Figure, FigureChange, TableRow
+from indicators.models import Figure, FigureChange, TableRow
 from indicators.past import read_past
 from indicators.store import frozen_table
 from plans.editing import refusal_to_edit_plan
 from plans.models import Plan
+from plans.remarks import cells_talked_about
 from plans.store import read_document
 from plans.views.access import find_plan, person
 from plans.views.entry_cell import cell_context
@@ -117,13 +118,15 @@ def _read_grid(plan: Plan) -> Grid:
         change = max(change, figure.newest or 0)
     past = read_past(plan.ward_id, table.year)
     frozen = frozen_table(table, rows, figures.values())
-    comments = CellComment.objects.filter(row__table=table).order_by()
+    keys = {row.indicator.code: row.pk for row in rows}
     data = GridData(
         table=frozen,
         rows=rows,
         figures=figures,
         past=past,
         warnings=warnings_of(frozen, past, rows, figures),
-        commented=frozenset(comments.values_list("row", "measure").distinct()),
+        commented=frozenset(
+            (keys[code], measure) for code, measure in cells_talked_about(plan) if code in keys
+        ),
     )
     return Grid(data, change)

@@ -32,6 +32,14 @@ from indicators.past import read_past
 from indicators.related import Related
 from indicators.store import frozen_table
 from plans.models import Plan
+from plans.remarks import (
+    RemarkRefused,
+    answer,
+    close,
+    refusal_to_close,
+    refusal_to_remark,
+    remarks_on_cell,
+)
 from plans.views.access import find_plan, person
 from plans.views.downloads import as_file
 from plans.views.entry_rows import cell_name
@@ -58,7 +66,7 @@ def cell(request: HttpRequest, ward: str, year: int, row: int, measure: str) -> 
         raise Http404
     try:
         done = action(request, *place)
-    except (EntryRefused, EvidenceRefused) as refused:
+    except (EntryRefused, EvidenceRefused, RemarkRefused) as refused:
         logger.warning("Refused for person %s: %s", request.user.pk, action.__name__)
         return _answer(request, plan, place, refused=str(refused))
     return _answer(request, plan, place, done=done)
@@ -117,6 +125,11 @@ def cell_context(user: User, plan: Plan, row: int, measure: Measure) -> dict[str
         "doubts": doubts,
         "years": years,
         "chart": chart(years),
+        "remarks": [
+            (one, refusal_to_close(user, plan, one.first.by))
+            for one in remarks_on_cell(plan, found.indicator.code, measure, details.shown)
+        ],
+        "answering_refusal": refusal_to_remark(user, plan),
         "refusal": refusal_to_enter(user, table),
         "me": user.pk,
         "plan": plan,
@@ -151,6 +164,17 @@ def _answer(
 def _comment(request: HttpRequest, row: TableRow, measure: Measure) -> str:
     add_comment(row, measure, request.POST.get("text", ""), by=person(request))
     return "Đã ghi góp ý."
+
+
+def _answer_remark(request: HttpRequest, row: TableRow, measure: Measure) -> str:
+    key = _number(request.POST.get("remark")) or 0
+    answer(row.table.plan, key, request.POST.get("text", ""), by=person(request))
+    return "Đã ghi trả lời."
+
+
+def _close_remark(request: HttpRequest, row: TableRow, measure: Measure) -> str:
+    close(row.table.plan, _number(request.POST.get("remark")) or 0, by=person(request))
+    return "Đã khép lại góp ý."
 
 
 def _attach(request: HttpRequest, row: TableRow, measure: Measure) -> str:
@@ -203,6 +227,8 @@ def _number(text: str | None) -> int | None:
 
 ACTIONS: dict[str, Callable[[HttpRequest, TableRow, Measure], str]] = {
     "comment": _comment,
+    "answer": _answer_remark,
+    "close": _close_remark,
     "attach": _attach,
     "remove": _remove,
     "assign": _assign,

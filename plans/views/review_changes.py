@@ -16,9 +16,8 @@ from plans.comparison.changes import (
 from plans.comparison.words import Piece
 from plans.comparison.years import YearFigure
 from plans.document import PlanDocument
-from plans.places import anchor
+from plans.places import anchor, row_path
 from plans.views.review_marks import Marks
-from plans.views.review_sheets import row_path
 from plans.views.review_versions import Compared
 
 #: How much of what stayed is shown beside a change, and of what came or went whole.

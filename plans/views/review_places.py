@@ -11,9 +11,8 @@ from indicators.models import TableRow
 from plans.document import PlanDocument
 from plans.models import Plan
 from plans.placed import PlacedPart, outline_of
-from plans.places import anchor, cell_of, task_of
+from plans.places import anchor, cell_of, row_path, task_of
 from plans.views.leads import Leads
-from plans.views.review_sheets import row_path
 
 _STEP = re.compile(r"\[(\d+)\]")
 _ROW = re.compile(r"tables\.indicators\[([a-z0-9_-]+)\]")

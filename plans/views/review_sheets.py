@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from indicators.measures import Measure
 from plans.document import IndicatorRow, PlanDocument
-from plans.places import anchor, cell_path, texts_of
+from plans.places import anchor, cell_path, row_path, texts_of
 from plans.rendering.html import (
     Item,
     Narrative,
@@ -24,11 +24,6 @@ MARKS_STYLE = "print/marks.css"
 _Marker = Callable[[str, str, str], str]
 #: From a path to the address where a remark on it is written.
 RemarkAddress = Callable[[str], str]
-
-
-def row_path(code: str) -> str:
-    """The place of a row of Biểu 02 as a whole: its name."""
-    return f"tables.indicators[{code}]"
 
 
 def marked_html(
