@@ -52,28 +52,32 @@ _SURNAMES = frozenset(
     "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Trịnh Đào Lương Mai "
     "Trương Lâm Đoàn Hà Cao Phùng Tô Tạ Thái Châu Quách La Chu Nghiêm Triệu Lưu Nông Vi Hứa Tống Giáp "
     "Thân Kiều Văn Bạch Khổng Quản Mạc Doãn Đàm Lại Lò Quàng Cầm Cù Ninh Thạch Danh Kim Tăng Diệp Từ "
-    "Ông Âu Trà Ma Bế Đồng An Bành Mã Lã Lỗ Lục Nhữ Phí Tiêu Thiều Vương Uông Tôn Hoa Ngụy Trang".split()
+    "Ông Âu Trà Ma Bế Đồng An Bành Mã Lã Lỗ Lục Nhữ Phí Tiêu Thiều Vương Uông Tôn Hoa Ngụy Trang "
+    "Giàng Vàng Thào Sùng Lù Vừ Hạng Mùa Hờ Chảo Tẩn Phàn Thền Lèng Tráng Cư Chẩu Lùng".split()
 )
 # Second syllables of names; without an honorific, "Cao Bằng" or "Hà Nội" shows that a surname is not enough.
 _MIDDLE = frozenset(
     "Văn Thị Đức Hữu Xuân Minh Ngọc Quang Công Đình Thanh Thu Hồng Kim Duy Trọng Tuấn Hoàng Bá Quốc Thế "
     "Viết Mạnh Anh Phương Bích Mỹ Tiến Huy Thành Gia Nhật Như Diệu Chí Khắc Đăng Danh Sỹ Sĩ Phú Vĩnh Hải "
     "Thúy Thùy Lan Mai Tuyết Trung Quý Huyền Khánh Bảo Tấn Phúc Văn Doãn Nguyên Trường Việt Ánh Cẩm Hà "
-    "Kiều Lệ Nam Ngân Thái Tường Vũ Yến Đại Đắc Đông Hoài Hùng Mậu Năng Phi Sơn Tất Thiện Thục Tùng".split()
+    "Kiều Lệ Nam Ngân Thái Tường Vũ Yến Đại Đắc Đông Hoài Hùng Mậu Năng Phi Sơn Tất Thiện Thục Tùng "
+    "A Seo Láo Mẩy Sín Khôi".split()
 )
 _TITLES = frozenset({"ông", "bà", "anh", "chị", "cụ", "cháu"})
 # After these a surname is needed: "trẻ em Việt Nam", "hộ Nghĩa Long".
-_WEAK_TITLES = frozenset({"em", "hộ", "dân", "đình", "tên", "con", "vợ", "chồng"})
+_WEAK_TITLES = frozenset({"em", "hộ", "dân", "gia đình", "tên", "con", "vợ", "chồng"})
+_WHOLE_WORDS = {"đình": "gia", "an": "công", "nhân": "danh"}
 # The word before that makes it the name of a place, a school, a street ...
 _PLACES = frozenset(
     "đường phố ngõ ngách hẻm kiệt phường xã trấn huyện quận tỉnh thôn xóm ấp bản buôn khu tdp tổ học thcs "
-    "thpt non trường lập chợ cầu viện viên đài thưởng quỹ bổng đền chùa miếu lăng mộ hồ sông kênh cảng ga "
-    "đoàn đảng tnhh tưởng cách gương bác ty nghiệp tuyến lộ khuê ngục thành tích đảo núi đội bến hầm".split()
+    "thpt non trường lập chợ cầu viện viên đài thưởng quỹ bổng đền đình chùa miếu lăng mộ thờ hồ sông "
+    "kênh cảng ga đoàn đảng tnhh tưởng cách gương bác ty nghiệp tuyến lộ khuê ngục thành tích đảo núi đội bến "
+    "hầm".split()
 )
 # ... or an office-holder, whose name is no private matter of the plan.
 _OFFICES = frozenset(
     "tịch thư chí trưởng phó đốc chức hùng sĩ sỹ tướng sư vua chúa bộ viên c đc".split()
-)
+) | {"công an", "danh nhân"}
 _OFFICE_BEHIND = re.compile(
     r"[ \u00a0]?[-–,(][ \u00a0]?(?:Phó|Chủ|Bí|Giám|Trưởng|Hiệu|Công chức|Tổ trưởng|Đảng|Thường trực)",
     re.IGNORECASE,
@@ -210,7 +214,13 @@ def _word_before(text: str, previous: "re.Match[str] | None", word: "re.Match[st
     if previous is None or len(previous[0]) > _LONGEST_SYLLABLE:
         return ""
     between = text[previous.end() : min(word.start(), previous.end() + 4)].replace("\u00a0", " ")
-    return previous[0].lower() if between in {" ", ": "} else ""
+    if between not in {" ", ": "}:
+        return ""
+    said = previous[0].lower()
+    # A family, not the "đình" of a village; the police, not any "an".
+    opening = _WHOLE_WORDS.get(said)
+    before = text[max(0, previous.start() - 5) : previous.start()].replace("\u00a0", " ").lower()
+    return f"{opening} {said}" if opening and before.endswith(f"{opening} ") else said
 
 
 def _run(held: "list[re.Match[str]]", kind: Kind, before: str) -> _Run:
@@ -240,7 +250,7 @@ def _name(text: str, run: _Run, listed_after: Sense | None) -> Span | None:
 
 def _opening_title(text: str, run: _Run) -> int:
     """1 where the run begins with "Ông" at the start of a sentence ("Bà Rịa" elsewhere is a place)."""
-    if run.words[0].lower() not in _TITLES or len(run.words) < 3:
+    if run.words[0].lower() not in _TITLES | _WEAK_TITLES or len(run.words) < 3:
         return 0
     opens = _OPENS_SENTENCE.search(text[max(0, run.start - 4) : run.start])
     return 1 if opens and run.words[1] in _SURNAMES else 0

@@ -21,14 +21,51 @@ _BETWEEN = re.compile(
     rf"|(?:{_S}[^\W\d_]+){{0,4}}{_S}?\({_S}?",
     re.IGNORECASE,
 )
-_BETWEEN_BACK = re.compile(rf"{_S}?\({_S}?(?:{_LINK}{_S}?)?|,?{_S}{_LINK}{_S}", re.IGNORECASE)
+# Farther off, only where a comma goes before and nothing follows that it might be a percentage of.
+_BETWEEN_FAR = re.compile(
+    rf"(?:{_S}[^\W\d_]+){{5,10}},{_S}(?:{_LINK}{_S}){{1,2}}(?:là{_S})?{_ROUGHLY}{_S}?",
+    re.IGNORECASE,
+)
+_NOTHING_MORE = re.compile(rf"{_S}?(?:[.,;)]|$)")
+_BETWEEN_BACK = re.compile(
+    rf"(?:{_S}(?:kế hoạch|KH|chỉ tiêu|dự toán|tổng số|số)(?:{_S}[^\W\d_]+){{0,4}})?"
+    rf"{_S}?\({_S}?(?:{_LINK}{_S}?)?"
+    rf"|,?{_S}{_LINK}{_S}",
+    re.IGNORECASE,
+)
 _CHANGE = re.compile(r"(?<!\w)(?:tăng|giảm|vượt|thêm|bớt|hụt)(?!\w)", re.IGNORECASE)
 _ABOUT = re.compile(r"(?<!\w)(?:khoảng|gần|xấp xỉ|ước|hơn|ngót)[ \u00a0]$", re.IGNORECASE)
 # A percentage of something else: "250/300 hộ tham gia, đạt 104% kế hoạch".
 _OF_ANOTHER = re.compile(
     rf"{_S}?(?:kế hoạch|KH|chỉ tiêu|dự toán|so với|cùng kỳ|mục tiêu|định mức)(?!\w)", re.IGNORECASE
 )
-_FARTHEST = 48
+# A change in percent is not the share: "vượt 5% kế hoạch (105/100)".
+_CHANGED = re.compile(
+    r"(?<!\w)(?:tăng|giảm|vượt|thêm|bớt|hụt)(?:[ \u00a0][^\W\d_]+){0,2}[ \u00a0]$", re.IGNORECASE
+)
+# "45 hộ trên tổng số 60 hộ": a fraction in words.
+_OUT_OF = re.compile(
+    rf"(?:{_S}[^\W\d_]+){{0,3}}{_S}?(?:trên|/|trong){_S}tổng{_S}số{_S}", re.IGNORECASE
+)
+_FIRST_WORD = re.compile(rf"{_S}([^\W\d_]+)")
+_CONNECTING = (
+    "và",
+    "tổng",
+    "số",
+    "trong",
+    "trên",
+    "là",
+    "theo",
+    "còn",
+    "của",
+    "do",
+    "nên",
+    "vượt",
+    "toàn",
+    "ở",
+)
+_FARTHEST = 64
+_SCORE = re.compile(rf"{_S}điểm(?!\w)", re.IGNORECASE)
 _WIDE = Context(prec=60)
 
 
@@ -38,6 +75,7 @@ def wrong_ratios(scope: Scope) -> Iterator[Doubt]:
 
 
 def _ratios(place: Place, numbers: tuple[Typed, ...]) -> Iterator[Doubt]:
+    numbers = tuple(_with_fractions(place.text, numbers))
     for index, typed in enumerate(numbers):
         if typed.form != "fraction" or _is_month(typed):
             continue
@@ -49,6 +87,23 @@ def _ratios(place: Place, numbers: tuple[Typed, ...]) -> Iterator[Doubt]:
                     break
 
 
+def _with_fractions(text: str, numbers: tuple[Typed, ...]) -> Iterator[Typed]:
+    """The numbers, with two of them as one fraction where words say so."""
+    held: Typed | None = None
+    for typed in numbers:
+        if held and typed.form == held.form == "single" and not typed.sign and not held.sign:
+            between = text[held.end : typed.start]
+            if len(between) <= _FARTHEST and _OUT_OF.fullmatch(between):
+                runs = (*held.runs, *typed.runs)
+                held = Typed(held.start, typed.end, "fraction", runs, "", typed.unit)
+                continue
+        if held:
+            yield held
+        held = typed
+    if held:
+        yield held
+
+
 def _is_month(typed: Typed) -> bool:
     """Is it "12/2023"?"""
     return len(typed.runs[1]) == 4 and typed.runs[1][:2] in ("19", "20") and len(typed.runs[0]) < 3
@@ -58,11 +113,7 @@ def _computed(place: Place, fraction: Typed, percent: Typed) -> Doubt | None:
     text = place.text
     first, second = sorted((fraction, percent), key=lambda one: one.start)
     between = text[first.end : second.start]
-    tie = _BETWEEN if first is fraction else _BETWEEN_BACK
-    if len(between) > _FARTHEST or not tie.fullmatch(between) or _CHANGE.search(between):
-        return None
-    plain = len(between.split()) <= 1
-    if not plain and _OF_ANOTHER.match(text[percent.end : percent.end + _FARTHEST]):
+    if len(between) > _FARTHEST or not _is_tied(text, fraction, percent, between):
         return None
     bound = phrase_around(text, percent).bound
     near = text[max(0, percent.start - _FARTHEST) : percent.start]
@@ -83,6 +134,28 @@ def _computed(place: Place, fraction: Typed, percent: Typed) -> Doubt | None:
         end,
         put and text[start : percent.start] + put + text[percent.end : end],
     )
+
+
+def _is_tied(text: str, fraction: Typed, percent: Typed, between: str) -> bool:
+    """Do the words say that the percentage is what the fraction amounts to?"""
+    behind = text[percent.end : percent.end + _FARTHEST]
+    if percent.start < fraction.start:
+        changed = _CHANGED.search(text[max(0, percent.start - _FARTHEST) : percent.start])
+        return bool(_BETWEEN_BACK.fullmatch(between)) and not changed
+    if _CHANGE.search(between):
+        return False
+    if _BETWEEN_FAR.fullmatch(between):
+        return bool(_NOTHING_MORE.match(behind))
+    # Of money and areas the one number is done, the other planned; of persons it may be another plan.
+    plain = len(between.split()) <= 1 or family(fraction.unit) == "measured"
+    other = _OF_ANOTHER.match(behind) or not _goes_with(between, behind)
+    return bool(_BETWEEN.fullmatch(between)) and (plain or not other)
+
+
+def _goes_with(between: str, behind: str) -> bool:
+    """May the percentage be of what the fraction counts, and not "3/5 trường, tỷ lệ 80% học sinh"?"""
+    following = _FIRST_WORD.match(behind)
+    return following is None or following[1].lower() in (*_CONNECTING, *between.lower().split())
 
 
 def _amounts(fraction: Typed) -> list[Decimal]:
@@ -146,8 +219,9 @@ def _only(run: str, mark: str) -> bool:
 
 def _marks(place: Place, numbers: tuple[Typed, ...]) -> Iterator[Doubt]:
     for typed in numbers:
-        # Without % or a unit it may be a version or a place in a text: "công nghiệp 4.0".
-        if not typed.sign and not typed.unit:
+        # Without % or a unit it may be a version or a place in a text: "công nghiệp 4.0". "7.30 giờ" is a time.
+        scored = _SCORE.match(place.text, typed.end)
+        if typed.unit == "giờ" or not (typed.sign or typed.unit or scored):
             continue
         words = place.text[typed.start : typed.end]
         put = words

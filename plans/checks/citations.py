@@ -42,7 +42,10 @@ _NUMBER = rf"[0-9]{{1,6}}[a-zđ]?(?:/(?:19|20)[0-9]{{2}})?(?:{_SYMBOL})?"
 _CITED = re.compile(
     rf"(?<!\w)(?P<kind>(?i:{_KIND}))(?:{_S}?(?P<so>(?i:số)){_S}?:?)?{_S}(?P<number>{_NUMBER})(?![\w/]|-\w)"
 )
-_AND = re.compile(rf"(?:{_S}?[,;]|{_S}và){_S}(?:(?i:số){_S})?{_NUMBER}(?![\w/]|-\w)")
+_AND = re.compile(
+    rf"(?:{_S}?[,;]|{_S}và){_S}(?:(?P<kind>(?i:{_KIND})){_S})?(?:(?i:số){_S})?{_NUMBER}(?![\w/]|-\w)"
+)
+_LONGEST_LIST = 20
 _PARTS = re.compile(
     rf"(?P<number>[0-9]+[a-zđ]?)(?:/(?P<year>(?:19|20)[0-9]{{2}}))?(?P<symbol>{_SYMBOL})?"
 )
@@ -68,6 +71,8 @@ _BODY = re.compile(
 _ISSUED = re.compile(
     rf"(?:{_OFFICE})(?!\w)[^.;\n]{{0,60}}(?:ban{_S}hành|ký|gửi|phê{_S}duyệt|có|ra|tại){_S}(?:các{_S})?$"
 )
+# One more that the same body issued: "UBND xã ban hành Quyết định số …; Kế hoạch số 33/KH-UBND ngày …".
+_ALSO_ISSUED = re.compile(rf"(?:{_OFFICE})(?!\w)[^.;\n]{{0,40}}ban{_S}hành[^.\n]{{0,200}}[,;]{_S}$")
 _TELLING_SYMBOL = re.compile(
     r"(?<![A-ZĐ])(?:CP|TTg|QH[0-9]*|UBTVQH[0-9]*|TW|CTN|HĐTP|B[A-ZĐ]{1,5})$"
 )
@@ -99,12 +104,15 @@ class Citation:
 def citations_in(text: str) -> Iterator[Citation]:
     """The documents that a text cites by a number, in order."""
     for found in looked(_CITED, text):
-        kind = " ".join(found["kind"].lower().split())
+        kind = _named(found["kind"])
         parts = _PARTS.fullmatch(found["number"])
         if parts is None or not _is_cited(text, found, kind, parts["symbol"] or ""):
             continue
         symbol, at = parts["symbol"] or "", found.end()
-        while more := _AND.match(text, at):
+        for _ in range(_LONGEST_LIST):
+            more = _AND.match(text, at)
+            if more is None or _named(more["kind"]) not in ("", kind):
+                break
             at = more.end()
         dated, body = False, ""
         for pattern in (_DATE, _BODY, _DATE):
@@ -115,11 +123,24 @@ def citations_in(text: str) -> Iterator[Citation]:
             dated = dated or pattern is _DATE
             body = tail["body"] if pattern is _BODY else body
         before = text[max(0, found.start() - 100) : found.start()]
-        if not body and (_TELLING_SYMBOL.search(symbol) or _ISSUED.search(before)):
+        # A circular is a ministry's, whatever its symbol.
+        told = _TELLING_SYMBOL.search(symbol) or (symbol and kind.startswith("thông tư"))
+        if not body and (told or _ISSUED.search(before) or _is_listed(text, found.start())):
             body = symbol or before
         number = parts["number"] + (f"/{parts['year']}" if parts["year"] else "")
         has_date = dated or bool(parts["year"])
-        yield Citation(found.start(), at, _LONG.get(kind, kind), number, symbol, has_date, body)
+        yield Citation(found.start(), at, kind, number, symbol, has_date, body)
+
+
+def _is_listed(text: str, start: int) -> bool:
+    """Does the document go on a list of what one body issued?"""
+    return bool(_ALSO_ISSUED.search(text[max(0, start - 240) : start]))
+
+
+def _named(kind: str | None) -> str:
+    """A kind of document in one spelling: "Quyết  định" and "QĐ" are "quyết định"; none is ""."""
+    written = " ".join((kind or "").lower().split())
+    return _LONG.get(written, written)
 
 
 def _is_cited(text: str, found: "re.Match[str]", kind: str, symbol: str) -> bool:

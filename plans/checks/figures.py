@@ -8,7 +8,8 @@ from indicators.measures import Measure
 from indicators.table import IndicatorRow
 from indicators.values import Value, compare, show_value_in_words
 from plans.checks.naming import Namer
-from plans.checks.scope import Doubt, Place, Scope, in_each
+from plans.checks.scope import Doubt, Place, Scope, in_each, sentence_around
+from plans.next_year import YEAR
 from plans.places import PlacedText
 from plans.references.matching import ends_of, rounded
 from plans.references.prose_numbers import Typed, phrase_around
@@ -18,6 +19,7 @@ from wardplan.units import canonical, family, same_unit
 
 __all__ = ["shortfalls", "wrong_figures"]
 
+_S = "[ \u00a0]"
 _CLAUSE_END = re.compile(r"[;.!?…\n()](?=\s|$)|,(?=\s)|\((?=\w)")
 _REACH = 160
 _CHANGE = re.compile(
@@ -32,6 +34,23 @@ _CUES = {
     Measure.ESTIMATE: re.compile(r"(?<!\w)(?:ước|cả năm)(?!\w)", re.IGNORECASE),
     Measure.ASSIGNED: re.compile(r"(?<!\w)(?:được giao|chỉ tiêu giao|giao)(?!\w)", re.IGNORECASE),
 }
+# Of a time or a part that Biểu 02 has no figure of: a quarter, a harvest, the beginning of the year, one thôn.
+_PARTIAL = re.compile(
+    rf"(?<!\w)(?:quý{_S}[IVX0-9]+|tháng{_S}(?:(?!0?9(?![0-9]))[0-9]{{1,2}}|giêng)|(?:[1-8]|0[1-8]|1[01]){_S}tháng|hằng{_S}(?:tháng|quý)|"
+    rf"(?:mỗi|bình{_S}quân){_S}(?:tháng|quý|năm)|"
+    rf"vụ{_S}(?:đông|xuân|hè|mùa|chiêm|thu)|(?<!tháng{_S})đầu{_S}năm(?!{_S}đến)|giai{_S}đoạn|nhiệm{_S}kỳ|"
+    rf"trước{_S}(?:đây|khi)|(?:tại|của|ở|riêng)(?:{_S}các)?{_S}(?:thôn|bản|tổ|khu|nhóm|khối)|"
+    rf"(?:các{_S}(?:phường|xã)|(?:phường|xã)(?:{_S}\w+){{1,4}}{_S}cũ))(?!\w)",
+    re.IGNORECASE,
+)
+# Of some of those whom the indicator counts, unless its own name says them.
+_GROUP = re.compile(
+    r"(?<!\w)(?:học sinh|sinh viên|hộ nghèo|cận nghèo|nữ|phụ nữ|trẻ em|người cao tuổi|dân tộc|đảng viên|"
+    r"công nhân|người có công|nông thôn|thành thị|đô thị|chứng chỉ|bằng cấp)(?!\w)",
+    re.IGNORECASE,
+)
+# What came in the year, beside what there is in all: "vận động 85 người, lũy kế 342 người".
+_ADDED = re.compile(r"(?<!\w)(?:vận động|phát triển|thêm|mới)(?!\w)", re.IGNORECASE)
 _SHORT_COMINGS = re.compile(r"hạn chế|tồn tại|khó khăn|yếu kém|chưa đạt|khuyết điểm", re.IGNORECASE)
 
 
@@ -53,11 +72,13 @@ def _wrong(place: Place, scope: Scope, namer: Namer) -> Iterator[Doubt]:
     for typed in numbers:
         start, end = _clause(place.text, typed)
         before, behind = place.text[start : typed.start], place.text[typed.end : end]
-        if _is_other(before, behind):
+        if _is_other(before, behind) or _of_another_time(place, scope, typed, before, behind):
             continue
-        rows = [row for row in _meant(place, scope, namer, before, behind) if _fits(typed, row)]
+        named = _meant(place, scope, namer, before, behind)
+        rows = [row for row in named if _fits(typed, row) and not _of_some(before, row)]
         alike = [one for one in clauses[start] if any(_fits(one, row) for row in rows)]
         measures = _measures(place, before + behind)
+        measures = _filled(scope, rows, measures)
         if not rows or not all(_speaks(row, measures) for row in rows):
             continue
         if any(_agrees(place.text, one, row) for one in alike for row in rows):
@@ -76,6 +97,24 @@ def _clause(text: str, typed: Typed) -> tuple[int, int]:
 
 def _is_other(before: str, behind: str) -> bool:
     return bool(_CHANGE.search(before) or _ABOUT.search(before) or _COMPARED.match(behind))
+
+
+def _of_another_time(place: Place, scope: Scope, typed: Typed, before: str, behind: str) -> bool:
+    """Does the number speak of another year than the figures do, or of part of a year or of the ward?"""
+    planned = scope.document.plan.year
+    meant = {planned - 1} if place.looks_back else {planned}
+    opened, _ = sentence_around(place.text, typed.start, typed.end)
+    years = YEAR.findall(before + behind) or YEAR.findall(opened)[-1:]
+    return bool((years and not {int(year) for year in years} & meant) or _PARTIAL.search(opened))
+
+
+def _of_some(before: str, row: IndicatorRow) -> bool:
+    """Does the clause speak of a group that the indicator does not name, or of what came in the year?"""
+    name = row.name.lower()
+    groups = (found[0].lower() for found in _GROUP.finditer(before))
+    return any(group not in name for group in groups) or bool(
+        row.cumulative and _ADDED.search(before)
+    )
 
 
 def _meant(
@@ -115,9 +154,21 @@ def _measures(place: Place, clause: str) -> tuple[Measure, ...]:
     return cued or (Measure.NINE_MONTH, Measure.ESTIMATE)
 
 
+def _filled(
+    scope: Scope, rows: Sequence[IndicatorRow], measures: tuple[Measure, ...]
+) -> tuple[Measure, ...]:
+    """The measures without those that Biểu 02 neither prints nor holds: nobody was asked for them."""
+    printed = scope.document.indicators.measures
+    return tuple(
+        measure
+        for measure in measures
+        if measure in printed or any(row.figure(measure) is not None for row in rows)
+    )
+
+
 def _speaks(row: IndicatorRow, measures: Sequence[Measure]) -> bool:
     """Are the figures that may be meant there, so that another number contradicts them?"""
-    return all(isinstance(row.figure(measure), Span) for measure in measures)
+    return bool(measures) and all(isinstance(row.figure(measure), Span) for measure in measures)
 
 
 def _agrees(text: str, typed: Typed, row: IndicatorRow) -> bool:

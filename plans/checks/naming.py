@@ -22,6 +22,13 @@ _LINKS = frozenset(
     "khong qua tu den dam bao duy tri ca".split()
 )
 
+# Words of many names, by which none is told apart from the others.
+_COMMON = frozenset(
+    "ho dan nguoi tren dia ban so su dung duoc toan phuong xa thi tran dac khu va cua cho co dat nam "
+    "tham gia duoi".split()
+)
+_A_PART = 3
+
 Pair = tuple[str, str]
 Words = tuple[str, ...]
 
@@ -32,6 +39,7 @@ class _Name:
     whole: Words
     core: Words
     pairs: frozenset[Pair]
+    parts: frozenset[Words]
     initials: str
 
 
@@ -76,8 +84,10 @@ class Namer:
             for index, pairs in self._abbreviated(abbreviation)
             if len(pairs) > 1
         }
-        whole = {index for index, name in enumerate(self._names) if set(name.core) <= words}
-        return {self._names[index].row.code for index in half | short | whole}
+        whole = {index for index, name in enumerate(self._names) if _telling(name) <= words}
+        said = _runs(_syllables(text))
+        parts = {index for index, name in enumerate(self._names) if name.parts & said}
+        return {self._names[index].row.code for index in half | short | whole | parts}
 
     def _shared(self, clause: str) -> Counter[int]:
         """How many of the pairs of each name a clause has, in words or as an abbreviation."""
@@ -125,7 +135,26 @@ def _name(row: IndicatorRow) -> _Name:
     while len(core) > 1 and core[0] in _LEAD:
         core = core[1:]
     initials = "".join(one[0] for one in core)
-    return _Name(row, whole, core, frozenset(pairwise(core)), initials)
+    return _Name(row, whole, core, frozenset(pairwise(core)), _parts(core), initials)
+
+
+def _telling(name: _Name) -> set[str]:
+    """The words that tell the indicator apart: "nghèo" of "tỷ lệ hộ nghèo"."""
+    return set(name.core) - _COMMON or set(name.core)
+
+
+def _parts(core: Words) -> frozenset[Words]:
+    """Three words of a name in a row, such as "suy dinh dưỡng", and its last two."""
+    runs = _runs(core, lengths=(_A_PART,)) | {core[-2:]}
+    return frozenset(run for run in runs if len(set(run) - _COMMON) > 1)
+
+
+def _runs(words: Sequence[str], lengths: Sequence[int] = (2, _A_PART)) -> set[Words]:
+    return {
+        tuple(words[at : at + length])
+        for length in lengths
+        for at in range(len(words) - length + 1)
+    }
 
 
 def _syllables(text: str) -> list[str]:

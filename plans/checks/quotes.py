@@ -1,6 +1,7 @@
 """Quotation marks of a text: which open, which close, which stand alone. One pass, whatever the text."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ _MARK = re.compile('[“”«»‘’"]')
 _CURLY = {"”": "“", "»": "«", "’": "‘"}
 _WORDS = re.compile(r"\S{1,40}(?:[ \u00a0]\S{1,40}){0,3}")
 _WORDS_BEFORE = re.compile(r"(?:\S+[ \u00a0]){0,3}\S*$")
+# "màn hình 55”": the sign for inches.
+_INCHES = re.compile(r"(?:^|[ \u00a0])[0-9]{1,3}$")
 _NEAR = 60
 
 
@@ -21,6 +24,10 @@ class Quotes:
     closing: tuple[int, ...]
     unclosed: tuple[int, ...]
     unopened: tuple[int, ...]
+
+    def is_quoted(self, at: int) -> bool:
+        """Does the place stand between two marks that belong together?"""
+        return bisect_left(self.opening, at) > bisect_left(self.closing, at)
 
 
 def quotes_of(text: str) -> Quotes:
@@ -70,7 +77,7 @@ class _Reader:
             self.stack.pop()
         if self._top() in (_CURLY[sign], '"'):
             self._shut(at)
-        else:
+        elif not _INCHES.search(self.text[max(0, at - 5) : at]):
             self.unopened.append(at)
 
     def _straight(self, before: str, at: int) -> None:

@@ -19,15 +19,25 @@ from plans.checks.scope import (
 _S = "[ \u00a0]"
 # A longer run of spaces is a blank to be filled in by hand.
 _DOUBLE = re.compile(r"(?<=\S) {2,3}(?=\S)")
-_AFTER_OPENING = re.compile(rf"(?<=[“‘«(\[]){_S}+(?=[^\s)\]])")
-_BEFORE_CLOSING = re.compile(rf"(?<=[^\s(\[“‘«]){_S}+(?=[”»)\]])")
+_AFTER_OPENING = re.compile(rf"(?:(?<=[(\[])|(?<=(?<!\w)[“‘«])){_S}+(?=[^\s)\]])")
+_BEFORE_CLOSING = re.compile(rf"(?<=[^\s(\[“‘«]){_S}+(?=[)\]]|[”»](?!\w))")
 _BEFORE_MARK = re.compile(rf"(?<=[\w)”\"%»]){_S}+(?=[,;:.!?](?:\s|$))")
+# The space on the wrong side of the mark, or none at all: "hoạch ;tăng", "Công an,Quân sự", "khá.Chi".
+_WRONG_SIDE = re.compile(rf"(?<=[\w)”\"%»]){_S}+(?P<mark>[,;:])(?=[^\W\d_])")
+_NO_SPACE = re.compile(
+    r"(?<=[^\W\d_][^\W\d_])(?P<mark>[,;:])(?=[^\W\d_]{2})|(?<=[^\W\d_][^\W\d_])(?P<stop>\.)(?=[^\W\d_]{2})"
+)
+_BEFORE_PARENTHESIS = re.compile(r"(?<=[^\W\d_][^\W\d_])(?=\([^\W\d_]{2})")
+_BEHIND_PARENTHESIS = re.compile(r"(?<=[^\W_]\))(?=[^\W\d_]{2})")
+_ADDRESS = re.compile(r"@|//|www|\.(?:vn|com|net|org|gov)(?!\w)", re.IGNORECASE)
 _DASH = re.compile(rf"(?<=\w)(?:(?P<left>[-–—]){_S}+|{_S}+(?P<right>[-–—]))(?=\w)")
 _SPACED_DASH = re.compile(rf"(?<=[^\W\d_]){_S}+[-–—]{_S}+(?=[^\W\d_])")
-_JOINED_DASH = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
+_JOINED_DASH = re.compile(r"(?<=[^\W\d_])[-–](?=[^\W\d_])")
 _SYLLABLE_BEFORE = re.compile(r"[^\W\d_]+$")
 _SYLLABLE_BEHIND = re.compile(r"^[^\W\d_]+")
-_STOP = re.compile(rf"(?<=[^\W\d_])\.{_S}+(?=[^\W\d_])")
+_STOP = re.compile(
+    rf"(?:(?<=[^\W\d_])|(?<=[”»%])|(?<=[^\W_]\))|(?<=19[0-9]{{2}})|(?<=20[0-9]{{2}}))\.{_S}+(?=[^\W\d_])"
+)
 _NEAR = 20
 
 # A full stop behind these ends no sentence: "70,0 Tr. đồng", "TP. Bắc Giang".
@@ -55,7 +65,29 @@ def _stray(place: Place) -> Iterator[Doubt]:
         outer = with_tokens(text, *span)
         suggestion = replaced(text, outer, span, put)
         yield Doubt("Chỗ này thừa dấu cách; xin bỏ dấu cách thừa.", place, *outer, suggestion)
+    yield from _unspaced(text, place)
     yield from _lopsided(place)
+
+
+def _unspaced(text: str, place: Place) -> Iterator[Doubt]:
+    """A mark that no space follows, or a parenthesis that none surrounds."""
+    slips = [(one.span(), f"{one['mark']} ") for one in looked(_WRONG_SIDE, text)]
+    for one in looked(_NO_SPACE, text):
+        if one["mark"] or _ends_sentence(text, one.start()):
+            slips.append((one.span(), f"{one[0]} "))
+    for pattern in (_BEFORE_PARENTHESIS, _BEHIND_PARENTHESIS):
+        slips += [(one.span(), " ") for one in looked(pattern, text)]
+    for span, put in sorted(slips):
+        outer = with_tokens(text, *span)
+        if not _ADDRESS.search(text[outer[0] : outer[1]]):
+            suggestion = replaced(text, outer, span, put)
+            yield Doubt("Chỗ này thiếu dấu cách; xin thêm dấu cách.", place, *outer, suggestion)
+
+
+def _ends_sentence(text: str, at: int) -> bool:
+    """Does the stop end a sentence: behind a word, before a capital, as in no abbreviation ("TP.Bắc Giang")?"""
+    before, behind = _beside(text, at, at + 1)
+    return before.islower() and before not in _SHORT and behind.istitle()
 
 
 def _is_ratio(text: str, found: "re.Match[str]") -> bool:
@@ -131,6 +163,11 @@ def _joined(place: Place, spaced: set[tuple[str, ...]]) -> Iterator[Doubt]:
         )
 
 
+def _is_short(word: str) -> bool:
+    """Does a stop behind the word end no sentence: "Tr.", "TP.", "UBND."?"""
+    return len(word) < 2 or word.lower() in _SHORT or word.isupper()
+
+
 def stray_stops(scope: Scope) -> Iterator[Doubt]:
     """A full stop that a small letter follows."""
     return in_each(scope.places, _stop)
@@ -140,11 +177,12 @@ def _stop(place: Place) -> Iterator[Doubt]:
     text = place.text
     for found in looked(_STOP, text):
         before, behind = _beside(text, *found.span())
-        if len(before) < 2 or before.lower() in _SHORT or not behind.islower():
+        if not behind.islower() or (text[found.start() - 1].isalpha() and _is_short(before)):
             continue
         if len(behind) == 1 and text[found.end() + 1 : found.end() + 2] in (")", "."):
             continue  # "b)" opens an item
-        outer = found.start() - len(before), found.end() + len(behind)
+        start = found.start() - len(before) if before else with_tokens(text, *found.span())[0]
+        outer = start, found.end() + len(behind)
         goes_on = behind in _GOES_ON
         way = "bỏ dấu chấm" if goes_on else "bỏ dấu chấm, hoặc viết hoa đầu câu mới"
         yield Doubt(

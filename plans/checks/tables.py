@@ -10,20 +10,29 @@ from plans.references.printing import BLANK, UNCLEAR
 
 _S = "[ \u00a0]"
 _MENTION = re.compile(
-    rf"(?<!\w)biểu(?:{_S}mẫu)?{_S}(?:số{_S}?:?{_S}?)?(?P<first>[0-9]{{1,2}})(?!\w|[.,][0-9])"
-    rf"(?P<more>(?:(?:{_S}?[,&]{_S}?|{_S}và{_S})(?:(?:biểu{_S})?(?:số{_S})?)[0-9]{{1,2}}(?![\w%/]|[.,][0-9]))*)",
+    rf"(?<!\w)biểu(?:{_S}mẫu)?{_S}(?:số{_S}?:?{_S}?)?(?P<first>[0-9]{{1,2}}|(?-i:[IVX]{{1,4}}))(?!\w|[.,][0-9])"
+    rf"(?P<more>(?:(?:{_S}?[,&–-]{_S}?|{_S}(?:và|đến){_S})(?:(?:biểu{_S})?(?:số{_S})?)[0-9]{{1,2}}(?![\w%/]|[.,][0-9]))*)",
     re.IGNORECASE,
 )
+# A Biểu may be called "Phụ lục" as well; one that comes with the plan says so.
+_APPENDIX = re.compile(
+    rf"(?<!\w)phụ{_S}lục{_S}(?:số{_S}?:?{_S}?)?(?P<first>[0-9]{{1,2}}|(?-i:[IVX]{{1,4}}))(?!\w|[.,][0-9])"
+    rf"(?P<more>)",
+    re.IGNORECASE,
+)
+_ATTACHED = re.compile(rf"(?<!\w)(?:kèm{_S}theo|đính{_S}kèm)(?!\w)", re.IGNORECASE)
+_ROMAN = {"I": 1, "V": 5, "X": 10}
 # All of them at once: "các biểu kèm theo", "phụ lục kèm theo".
 _ALL = re.compile(
-    rf"(?<!\w)(?:(?:các|hệ{_S}thống){_S}(?:phụ{_S})?biểu|biểu{_S}(?:chi{_S}tiết{_S})?kèm{_S}theo|"
-    rf"biểu{_S}đính{_S}kèm|phụ{_S}lục)(?!\w)",
+    rf"(?<!\w)(?:(?:các|hệ{_S}thống|[0-9]{{1,2}}){_S}(?:phụ{_S})?biểu|phụ{_S}lục|"
+    rf"biểu{_S}(?:(?:chi{_S}tiết|số{_S}liệu|tổng{_S}hợp){_S})?(?:kèm|đính{_S}kèm))(?!\w)",
     re.IGNORECASE,
 )
 # A Biểu of another document: "Biểu số 03 ban hành kèm theo Thông tư …".
 _ELSEWHERE = re.compile(
-    rf"{_S}(?:\([^)]{{0,40}}\){_S})?(?:(?:ban{_S}hành{_S})?kèm{_S}theo|của|tại|theo|thuộc){_S}"
-    rf"(?:Nghị|Thông|Quyết|Công|Hướng|Chỉ|Luật|QĐ|TT|NĐ|CV|NQ)",
+    rf"(?:/[\w-]{{1,8}})?,?{_S}(?:\([^)]{{0,40}}\){_S})?(?:(?:ban{_S}hành{_S})?kèm{_S}theo|của|tại|theo|thuộc){_S}"
+    rf"(?:Nghị|Thông|Quyết|Công|Hướng|Chỉ|Luật|QĐ|TT|NĐ|CV|NQ|Bộ|Sở|Phòng|Cục|Chi{_S}cục|Tổng|Ban|Văn{_S}phòng|"
+    rf"UBND|Ủy{_S}ban|HĐND|Thống|Kho|Thuế|Bảo|Đề|Báo)",
     re.IGNORECASE,
 )
 
@@ -114,10 +123,29 @@ def _speaking(scope: Scope) -> Iterator[Place]:
 
 
 def _mentions(place: Place) -> Iterator[tuple[int, int, int]]:
-    for found in looked(_MENTION, place.text):
+    held = [*looked(_MENTION, place.text)]
+    for found in looked(_APPENDIX, place.text):
+        if _ATTACHED.search(place.text[max(0, found.start() - 20) : found.end() + 20]):
+            held.append(found)
+    for found in held:
         if _ELSEWHERE.match(place.text, found.end()):
             continue
-        yield int(found["first"]), found.start(), found.end("first")
-        for more in re.finditer("[0-9]+", found["more"]):
-            start = found.start("more") + more.start()
-            yield int(more[0]), start, start + len(more[0])
+        yield _counted(found["first"]), found.start(), found.end("first")
+        last = _counted(found["first"])
+        for more in re.finditer("([–-]|đến)?[^0-9,&]*([0-9]+)", found["more"]):
+            start, end = (found.start("more") + at for at in more.span(2))
+            # "Biểu 01 đến 03" names the second as well.
+            between = range(last + 1, int(more[2])) if more[1] else ()
+            yield from ((number, start, end) for number in between)
+            last = int(more[2])
+            yield last, start, end
+
+
+def _counted(written: str) -> int:
+    """The number that digits or Roman letters write."""
+    if written.isdigit():
+        return int(written)
+    values = [_ROMAN[letter] for letter in written.upper()]
+    return sum(
+        -one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True)
+    )

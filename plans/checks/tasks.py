@@ -7,12 +7,30 @@ from plans.checks.scope import Doubt, Place, Scope, in_each, looked, sentence_ar
 from plans.document import KeyTaskTable
 
 _S = "[ \u00a0]"
-_TASKS = rf"(?:nhiệm{_S}vụ{_S}trọng{_S}tâm|nhiệm{_S}vụ{_S}(?:do{_S})?Chủ{_S}tịch)"
+_TASKS = rf"(?:nhiệm{_S}vụ{_S}trọng{_S}tâm|nhiệm{_S}vụ{_S}(?:(?:do|được){_S})?Chủ{_S}tịch)"
+_WORDS = {"hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _COUNT = re.compile(
-    rf"(?<![\w.,/-])(?:(?P<part>[0-9]{{1,4}}){_S}?/{_S}?)?(?P<all>[0-9]{{1,4}})(?P<rate>{_S}?%)?"
-    rf"{_S}(?:các{_S}|số{_S})?{_TASKS}",
+    rf"(?<![\w.,/-])(?:(?P<part>[0-9]{{1,4}}){_S}?/{_S}?)?(?P<all>[0-9]{{1,4}}|{'|'.join(_WORDS)})"
+    rf"(?P<rate>{_S}?%)?{_S}(?:các{_S}|số{_S})?{_TASKS}",
     re.IGNORECASE,
 )
+# The count behind its name: "nhiệm vụ trọng tâm do Chủ tịch giao: hoàn thành 2/2 nhiệm vụ".
+_COUNT_BEHIND = re.compile(
+    rf"{_TASKS}[^.;\n0-9]{{0,80}}(?<![\w.,/-])(?P<part>[0-9]{{1,3}}){_S}?/{_S}?(?P<all>[0-9]{{1,3}})"
+    rf"(?P<rate>(?!))?(?={_S}nhiệm{_S}vụ|{_S}?(?:[.,;)(]|$))",
+    re.IGNORECASE,
+)
+# Tasks of another body are not those of Biểu 01: "6 nhiệm vụ trọng tâm của cấp ủy".
+_OF_OTHERS = re.compile(
+    rf"{_S}(?:công{_S}tác{_S})?(?:của|theo|tại|trong){_S}(?!Chủ{_S}tịch|UBND|Ủy{_S}ban|năm|tỉnh|thành{_S}phố|huyện)",
+    re.IGNORECASE,
+)
+_OWN = re.compile(
+    rf"(?<!\w)(?:xác{_S}định|đề{_S}ra|lựa{_S}chọn|tập{_S}trung|chọn)(?!\w)[^.,;]{{0,30}}$|(?<!\w)chi{_S}bộ(?!\w)",
+    re.IGNORECASE,
+)
+# A blank, signs alone ("-", "…"), or that there is none yet.
+_NOTHING = re.compile(r"[\W_]*(?:chưa có(?: kết quả)?[\W_]*)?", re.IGNORECASE)
 _NOT = re.compile(r"(?<!\w)(?:chưa|không|còn|đang|chậm)(?!\w)", re.IGNORECASE)
 _NEARLY = re.compile(r"(?<!\w)cơ bản(?!\w)", re.IGNORECASE)
 
@@ -22,7 +40,7 @@ def missing_results(scope: Scope) -> Iterator[Doubt]:
     tasks = scope.document.tasks.rows
     for place in scope.places:
         found = re.fullmatch(r"tables\.tasks\.rows\[(\d+)\]\.result", place.path)
-        if found and not place.text.strip():
+        if found and _NOTHING.fullmatch(place.text):
             yield Doubt(
                 f"Nhiệm vụ {int(found[1]) + 1} của Biểu 01 chưa ghi kết quả; xin ghi kết quả, "
                 "hoặc ghi lý do chưa thực hiện.",
@@ -38,28 +56,42 @@ def wrong_task_counts(scope: Scope) -> Iterator[Doubt]:
 
 
 def _counts(place: Place, tasks: KeyTaskTable) -> Iterator[Doubt]:
-    for found in looked(_COUNT, place.text):
-        before, behind = sentence_around(place.text, found.start(), found.end())
-        if _NOT.search(before[-40:]):
-            continue
-        part, total = found["part"], int(found["all"])
-        done = _done(tasks, nearly=bool(_NEARLY.search(before + behind)))
-        rows = len(tasks.rows)
-        if found["rate"]:
-            right = part is not None or total != 100 or done >= {rows}
-        elif part is None:
-            right = total in done | {rows}
-        else:
-            right = total == rows and int(part) in done
-        if not right:
-            end = found.end("rate") if found["rate"] else found.end("all")
-            yield Doubt(
-                f"Biểu 01 có {rows} nhiệm vụ, {_told(tasks)}; xin xem lại số này hoặc Biểu 01.",
-                place,
-                found.start(),
-                end,
-                rests_on=f"{rows} {sorted(done)}",
-            )
+    held = [*looked(_COUNT, place.text), *looked(_COUNT_BEHIND, place.text)]
+    told: set[int] = set()
+    for found in sorted(held, key=lambda one: one.start("all")):
+        doubt = None if found.start("all") in told else _count(place, tasks, found)
+        told.add(found.start("all"))
+        if doubt:
+            yield doubt
+
+
+def _count(place: Place, tasks: KeyTaskTable, found: "re.Match[str]") -> Doubt | None:
+    start = found.start("all") if found["part"] is None else found.start("part")
+    before, behind = sentence_around(place.text, start, found.end())
+    if _NOT.search(before[-40:]) or _OF_OTHERS.match(behind) or _OWN.search(before):
+        return None
+    rows = len(tasks.rows)
+    done = _done(tasks, nearly=bool(_NEARLY.search(before + behind)))
+    part, total = found["part"], _number(found["all"])
+    if found["rate"]:
+        right = part is not None or total != 100 or done >= {rows}
+    elif part is None:
+        right = total in done | {rows}
+    else:
+        right = total == rows and int(part) in done
+    if right:
+        return None
+    return Doubt(
+        f"Biểu 01 có {rows} nhiệm vụ, {_told(tasks)}; xin xem lại số này hoặc Biểu 01.",
+        place,
+        start,
+        found.end("rate") if found["rate"] else found.end("all"),
+        rests_on=f"{rows} {sorted(done)}",
+    )
+
+
+def _number(written: str) -> int:
+    return _WORDS.get(written.lower()) or int(written)
 
 
 def _done(tasks: KeyTaskTable, *, nearly: bool) -> set[int]:

@@ -70,6 +70,7 @@ _NO_FIGURE_BEHIND = re.compile(
 
 _WORDS_BEFORE = re.compile(r"(?:[^\W\d_]+[ \u00a0]){1,3}$|[<>]=?[ \u00a0]?$|[≥≤][ \u00a0]?$")
 _WORDS_BEHIND = re.compile(r"[ \u00a0]?((?:[^\W\d_][^\s,.;:()]*[ \u00a0]?){1,3})")
+_POINTS = re.compile(r"[ \u00a0]?điểm[ \u00a0]%")
 _CLOSING = re.compile(r"[ \u00a0](?:trở lên|trở xuống)(?!\w)", re.IGNORECASE)
 _SINCE = re.compile(r"(?<!\w)từ[ \u00a0]$", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"^[^ \u00a0]+[ \u00a0]?")
@@ -125,6 +126,8 @@ def _is_a_name(runs: tuple[str, ...], before: str, behind: str) -> bool:
 
 def _unit(behind: str) -> str:
     """The unit that stands behind a number, "" where the words there are none."""
+    if _POINTS.match(behind):
+        return "điểm %"
     words = _WORDS_BEHIND.match(behind)
     if not words:
         return ""
