@@ -31,6 +31,11 @@ def jobs(whole, part, **fields):
     )
 
 
+def of_parts(held):
+    """The rules that spoke, but for the one on figures below zero."""
+    return [rule for rule in rules(check_table(held)) if rule != "out_of_limits"]
+
+
 def test_part_above_its_whole_is_told_with_both_figures():
     (finding,) = check_table(jobs("1179", "1180"))
     assert finding.rule == "part_above_whole"
@@ -66,7 +71,7 @@ def test_part_above_its_whole_is_told_with_both_figures():
     ],
 )
 def test_part_at_the_edges_of_its_whole(whole, part, doubted):
-    assert rules(check_table(jobs(whole, part))) == ["part_above_whole"] * doubted
+    assert of_parts(jobs(whole, part)) == ["part_above_whole"] * doubted
 
 
 def test_measures_are_not_mixed():
@@ -162,7 +167,7 @@ def split(whole, *parts, names=("Trong đó: Nông nghiệp", "Công nghiệp", 
     ],
 )
 def test_sum_of_parts_at_the_edges_of_the_whole(whole, parts, doubted):
-    assert rules(check_table(split(whole, *parts))) == ["parts_above_whole"] * doubted
+    assert of_parts(split(whole, *parts)) == ["parts_above_whole"] * doubted
 
 
 def test_sum_of_parts_names_every_cell_and_both_sums():

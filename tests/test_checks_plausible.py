@@ -86,12 +86,12 @@ def test_limits_hold_for_every_unit_and_are_told():
             row("a", estimate="0", **low("1")),
             row("b", estimate="9", **high("8")),
             row("c", estimate="9", **low("1")),
-            row("d", estimate="-9"),
+            row("d", estimate="-9", unit="triệu đồng"),
         )
     )
     assert [finding.cells[0][0] for finding in findings] == ["a", "b"]
     assert "thường từ 1 trở lên, còn ô ghi 0;" in findings[0].sentence
-    assert "thường không quá 8, còn ô ghi 9;" in findings[1].sentence
+    assert "thường từ 0 đến 8, còn ô ghi 9;" in findings[1].sentence
 
 
 @pytest.mark.parametrize(

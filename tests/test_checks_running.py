@@ -147,7 +147,7 @@ def test_part_of_a_running_total_is_one():
 
 def test_blank_nine_months_or_year_is_not_zero():
     assert check_table(table(row("a", name=JOBS, nine_month="175"))) == []
-    assert check_table(table(row("a", name=JOBS, estimate="-1"))) == []
+    assert check_table(table(row("a", name=JOBS, estimate="-1", unit="triệu đồng"))) == []
 
 
 def test_cumulative_year_below_its_nine_months_is_told_once():

@@ -21,6 +21,7 @@ _UNBOUNDED = (
     *_GROWTH,
     *("tăng", "giảm", "phát triển dân số", "chỉ số", "so với", "so sánh", "dự toán"),
     *("thực hiện kế hoạch", "hoàn thành kế hoạch", "đạt kế hoạch"),
+    *("thực hiện chỉ tiêu", "hoàn thành chỉ tiêu", "đạt chỉ tiêu", "chênh lệch", "di cư"),
 )
 # Averages and rates of a part may exceed those of the whole.
 _AVERAGE = (
@@ -38,17 +39,24 @@ _CHANGE = ("giảm", "tăng", "thoát", "chênh lệch", "so với")
 # Said of persons who are counted in another part too ("Trong đó: Nữ").
 _CROSSWISE = (
     *("nữ", "nam", "dân tộc", "dân tộc thiểu số", "trẻ em", "thanh niên", "người cao tuổi"),
-    *("khuyết tật", "đảng viên", "hộ nghèo", "cận nghèo", "đã qua đào tạo"),
+    *("khuyết tật", "đảng viên", "hộ nghèo", "cận nghèo", "đã qua đào tạo", "lưu trú"),
+    *("mức độ", "mđ"),  # who has reached the second level has reached the first
 )
 # Counted on from 1 January; a stock such as patients under treatment may fall again.
 _RUNNING = (
     *("thu ngân sách", "chi ngân sách", "tổng thu", "tổng chi", "giá trị sản xuất", "sản lượng"),
     *("việc làm mới", "giải quyết việc làm", "tạo việc làm", "xuất khẩu lao động", "kết nạp"),
     *("thành lập mới", "xây mới", "xây dựng mới", "trồng mới", "cấp mới", "phát triển mới"),
-    *("tuyển quân", "giao quân", "nhập ngũ", "vận động ủng hộ"),
+    *("tuyển quân", "giao quân", "nhập ngũ", "vận động ủng hộ", "doanh thu", "bán lẻ"),
+    *("lượt khách", "khách du lịch", "giải ngân", "thoát nghèo"),
 )
+_CUMULATIVE = ("luỹ kế", "lũy kế", "cộng dồn")
+# A whole that its parts make up, in percent.
+_MAKEUP = ("cơ cấu",)
 
 PERCENT = Span.interval(Decimal(0), Decimal(100))
+PER_MILLE = Span.interval(Decimal(0), Decimal(1000))
+NOT_NEGATIVE = Span.at_least(Decimal(0))
 
 # A table has few units and asks for them again and again.
 _canonical = lru_cache(maxsize=1024)(canonical)
@@ -88,19 +96,35 @@ def limits(row: IndicatorRow, wholes: tuple[IndicatorRow, ...] = ()) -> Span | N
     """Between which ends the figures of this indicator lie; None where there is no limit.
 
     The indicator's own minimum and maximum hold. A side that it leaves open is 0 or 100 for a
-    percentage, except where the name, or a row above in the same unit, tells of growth, a change,
-    an index or a comparison: those may be negative or above 100.
+    percentage, 0 or 1000 per mille, 0 for a count, except where the name, or a row above in the same
+    unit, tells of growth, a change, an index or a comparison: those may be negative or above 100.
     """
     low, high = row.minimum, row.maximum
-    bounded = unit_of(row) == "%" and not any(_says(one, _UNBOUNDED) for one in (row, *wholes))
+    usual = None if any(_says(one, _UNBOUNDED) for one in (row, *wholes)) else _by_unit(row)
     # A default that contradicts the limit given is no limit.
-    if bounded and low is None and (high is None or high >= 0):
-        low = PERCENT.low
-    if bounded and high is None and (low is None or low <= 100):
-        high = PERCENT.high
+    if usual and usual.low is not None and low is None and (high is None or high >= usual.low):
+        low = usual.low
+    if usual and usual.high is not None and high is None and (low is None or low <= usual.high):
+        high = usual.high
     if (low is None and high is None) or (low is not None and high is not None and low > high):
         return None
     return Span(low, high)
+
+
+def _by_unit(row: IndicatorRow) -> Span | None:
+    """Between which ends figures of this unit lie, where they tell how many or how much of a whole."""
+    ends = {"%": PERCENT, "‰": PER_MILLE}.get(unit_of(row))
+    return ends or (NOT_NEGATIVE if _family(row.unit) == "count" else None)
+
+
+def is_cumulative(row: IndicatorRow) -> bool:
+    """Is it counted on over the years, as it is declared or as its name says?"""
+    return row.cumulative or _says(row, _CUMULATIVE)
+
+
+def rounding(row: IndicatorRow) -> Decimal:
+    """By how much its figures may be rounded; counts are exact."""
+    return Decimal(0) if _family(row.unit) == "count" else Decimal("0.5").scaleb(-row.decimals)
 
 
 def is_part(row: IndicatorRow, whole: IndicatorRow) -> bool:
@@ -111,6 +135,8 @@ def is_part(row: IndicatorRow, whole: IndicatorRow) -> bool:
     """
     if row.kind != "number" or whole.kind != "number" or unit_of(row) != unit_of(whole):
         return False
+    if unit_of(row) == "%" and _says(whole, _MAKEUP):
+        return True
     if _is_rate(row) or _says(whole, _AVERAGE):
         return False
     said = _words(row.name).startswith("trong đó")
@@ -135,10 +161,10 @@ def is_running(row: IndicatorRow, wholes: tuple[IndicatorRow, ...] = ()) -> bool
     """
     if row.kind != "number":
         return False
-    if row.cumulative:
+    if is_cumulative(row):
         return True
     return not _is_rate(row) and any(
-        _says(one, _RUNNING) or one.cumulative for one in (row, *wholes)
+        _says(one, _RUNNING) or is_cumulative(one) for one in (row, *wholes)
     )
 
 

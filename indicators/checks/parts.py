@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from indicators.checks.finding import Finding, certainly_above, worded, written
-from indicators.checks.meaning import adds_up, limits, unit_of
+from indicators.checks.meaning import adds_up, limits, rounding, unit_of
 from indicators.checks.scope import Scope, figure
 from indicators.measures import Measure
 from indicators.table import IndicatorRow
@@ -37,7 +37,8 @@ def part_above_whole(scope: Scope, row: IndicatorRow) -> Iterator[Finding]:
 def parts_above_whole(scope: Scope, row: IndicatorRow) -> Iterator[Finding]:
     """Parts that exclude each other and together are more than their whole.
 
-    Only where every part is filled with a plain number: what is blank is not known, and not zero.
+    By more than rounding explains, and only where every part is filled with a plain number: what is
+    blank is not known, and not zero.
     Silent where one part alone is too large, since that is said there.
     """
     parts = scope.parts(row)
@@ -52,7 +53,8 @@ def parts_above_whole(scope: Scope, row: IndicatorRow) -> Iterator[Finding]:
             continue
         if any(_negative(one) or _exceeds(one, whole) for one in numbers):
             continue
-        if _exceeds(total, whole):
+        spare = sum((rounding(part) for part in parts), start=rounding(row))
+        if _exceeds(_less(total, spare), whole):
             yield Finding(
                 "parts_above_whole",
                 ((row.code, measure), *((part.code, measure) for part in parts)),
@@ -60,6 +62,12 @@ def parts_above_whole(scope: Scope, row: IndicatorRow) -> Iterator[Finding]:
                 f"đang ghi là {worded(whole, row.decimals)}; xin xem lại các ô, hoặc xem có phần "
                 "nào tính trùng.",
             )
+
+
+def _less(total: Span, spare: Decimal) -> Span:
+    """The sum less what rounding may have added to it."""
+    low = None if total.low is None else total.low - spare
+    return total if low is None or low < 0 else Span.number(low)
 
 
 def _exceeds(part: Span, whole: Span) -> bool:

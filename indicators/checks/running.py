@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from indicators.checks.finding import Cell, Finding, certainly_above, worded
-from indicators.checks.meaning import is_running
+from indicators.checks.meaning import is_cumulative, is_running
 from indicators.checks.scope import Scope, figure
 from indicators.measures import Measure
 from indicators.table import IndicatorRow
@@ -24,7 +24,7 @@ def cumulative_fell(scope: Scope, row: IndicatorRow) -> Iterator[Finding]:
 
     Each is held against the nearest filled one before it, so that one slip is told once.
     """
-    if not row.cumulative:
+    if not is_cumulative(row):
         return
     for measure, before in _BEFORE.items():
         value = figure(row, measure)
