@@ -1,12 +1,14 @@
 """Findings, submission and remarks as people settle, send and write them in the pages."""
 
 import re
+from urllib.parse import unquote
 
 import pytest
+from django.urls import reverse
 
 from accounts.models import Role
 from indicators.models import CellComment
-from plans.models import PlanEvent, Remark, Settlement
+from plans.models import Plan, PlanEvent, Remark, Settlement
 from plans.remarks import add_remark
 from plans.settling import refusal_to_settle, settle
 from plans.states import State
@@ -53,7 +55,7 @@ def test_finding_leads_officials_to_the_editor_and_the_chairman_to_the_print(db)
     plan, people = slipping_plan(), office()
     section = plan.sections.get(parent=None)
     page = as_(people.official).get(FINDINGS).content.decode()
-    assert f'href="{ADDRESS}soan-noi-dung/?muc=m{section.pk}"' in page
+    assert f'href="{ADDRESS}soan-noi-dung/?muc=m{section.pk}#:~:text=' in page
     submitted(plan)
     page = as_(people.chairman).get(REVIEW).content.decode()
     links = set(re.findall(r'href="/[^"]*ban-in/#(cho-[^"]+)"', page))
@@ -77,6 +79,34 @@ def test_acceptance_of_nothing_is_refused(db, sent, words):
     assert answer.status_code == 422
     assert words in text_of(answer)
     assert not Settlement.objects.exists()
+
+
+def test_editor_marks_the_words_that_a_finding_is_about(db):
+    people = office()
+    slipping_plan()
+    page = as_(people.official).get(FINDINGS).content.decode()
+    marked = [unquote(one) for one in re.findall(r'soan-noi-dung/[^"#]*#:~:text=([^"]+)', page)]
+    assert "kinh tế- xã hội" in marked
+    assert not any("-" in one for one in re.findall(r"#:~:text=([^\"]+)", page))
+
+
+def test_finding_in_the_head_leads_to_its_field_and_back(db):
+    plan, people = slipping_plan(), office()
+    Plan.objects.filter(pk=plan.pk).update(recipients="UBND thành phố\nLưu VT")
+    page = as_(people.official).get(FINDINGS).content.decode()
+    form = reverse("admin:plans_plan_change", args=[plan.pk])
+    assert f'href="{form}?ve=can-xem#id_recipients"' in page
+    assert 'id="id_recipients"' in as_(people.official).get(form).content.decode()
+
+
+def test_acceptance_with_nothing_ticked_keeps_the_reason_and_the_way_back(db):
+    plan, people = slipping_plan(), office()
+    rule = next(rule for rule, found in open_keys(plan).items() if len(found) > 1)
+    sent = {"quy-tac": rule, "ly-do": "Theo bản gốc.", "ve": REVIEW}
+    page = as_(people.official).post(FINDINGS, sent).content.decode()
+    assert "Xin đánh dấu ít nhất một điều" in page
+    assert page.count("Theo bản gốc.</textarea>") == 1
+    assert f'name="ve" value="{REVIEW}"' in page
 
 
 def test_acceptance_without_reason_keeps_what_was_ticked(db):

@@ -7,6 +7,7 @@ from django import forms
 from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from accounts.admin_base import SaveRefused, person_of, refusal_to_edit_any
@@ -22,6 +23,7 @@ from plans.models import KeyTask, Plan, Section, Target, TaskEvidence
 from plans.recording import head_of, record_head, recording
 from plans.resources import TasksResource
 from plans.starting import StartRefused, start_plan
+from plans.views.leads import BACK
 
 
 def refusal_to_write(user: User, plan: Plan) -> str | None:
@@ -261,6 +263,15 @@ class PlanAdmin(ExchangeAdmin):
     ) -> HttpResponse:
         self.message_user(request, f"Đã lập {obj}; xin ghi tiếp nội dung.")
         return HttpResponseRedirect(reverse("admin:plans_plan_change", args=[obj.pk]))
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        """Back to the page of the portal that led here, as the address of the form names it."""
+        pages = {name: page for page, name in BACK.items()}
+        page = pages.get(request.GET.get("ve", "")) if "_save" in request.POST else None
+        if page is None:
+            return super().response_change(request, obj)
+        self.message_user(request, "Đã lưu kế hoạch.")
+        return redirect(page, obj.ward.slug, obj.year)
 
     def exchange_for(self, request: HttpRequest, key: str) -> Exchange | None:
         plan = self.get_object(request, key)

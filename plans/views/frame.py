@@ -17,6 +17,7 @@ from plans.settling import Settled, findings_of
 from plans.states import EDITABLE, State
 from plans.store import read_document
 from plans.views.access import find_plan, person
+from plans.views.leads import head_form
 from plans.views.progress import PlanProgress, plan_progress
 from plans.waiting import turn_of
 
@@ -97,7 +98,7 @@ class OpenPlan:
 
     @property
     def edit_address(self) -> str:
-        return reverse("admin:plans_plan_change", args=[self.plan.pk])
+        return head_form(self.plan, back="plan")
 
     @property
     def edit_figures_address(self) -> str:

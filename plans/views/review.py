@@ -56,7 +56,8 @@ def review(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     except TransitionRefused as refused:
         return _page(request, opened, action, refused.sentence)
     messages.success(request, DECISIONS[action][1])
-    return redirect(opened.address("plan-review"))
+    # A fragment of its own: the browser would keep that of the form, and scroll past what is said.
+    return redirect(f"{opened.address('plan-review')}#top")
 
 
 @login_required
@@ -119,7 +120,7 @@ def _page(
         "bunches": _bounded(bunches),
         "changes": sum(len(bunch.lines) for bunch in bunches),
         "more_changes": max(0, sum(len(bunch.lines) for bunch in bunches) - MOST_LINES),
-        "findings": grouped(opened.findings, lambda path: address.at(element_of(path, document))),
+        "findings": grouped(opened.findings, lambda one: address.at(element_of(one.path, document))),
         "settling_refusal": refusal_to_settle(opened.user, plan),
         "back": address.page,
         **shown_threads(opened, threads),

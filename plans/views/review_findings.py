@@ -18,8 +18,8 @@ from plans.views.frame import OpenPlan, frame, open_plan
 from plans.views.review_marks import Marks, Note
 from plans.views.review_places import EditAddresses, ReviewAddress, printed_path
 
-#: From a finding's path to where its place is seen or written.
-Lead = Callable[[str], str]
+#: From a finding to where its place is seen or written.
+Lead = Callable[[Finding], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def fragment_of(number: int) -> str:
 def grouped(settled: Sequence[Settled], lead: Lead) -> Findings:
     """The findings as a page shows them."""
     found = [
-        Found(number, one.finding, one.settlement, lead(one.finding.path))
+        Found(number, one.finding, one.settlement, lead(one.finding))
         for number, one in enumerate(settled, start=1)
     ]
     rules: dict[tuple[str, str], list[Found]] = {}
@@ -140,16 +140,21 @@ def _page(
 ) -> HttpResponse:
     plan = opened.plan
     edits = EditAddresses(plan, writes=opened.refusal is None)
-    found = grouped(opened.findings, edits.of)
+    found = grouped(opened.findings, lambda one: edits.of(one.path, one.excerpt))
     ticked = request.POST.getlist("dieu") if sentence else []
+    rule = request.POST.get("quy-tac", "") if sentence else ""
     context = frame(opened, "plan-findings") | {
         "findings": found,
         "problem": sentence,
         "reason": request.POST.get("ly-do", "") if sentence else "",
         "ticked": ticked,
-        "tried": [group.keys[0] for group in found.groups if set(group.keys) & set(ticked)],
+        "tried": [
+            group.keys[0]
+            for group in found.groups
+            if group.rule == rule or set(group.keys) & set(ticked)
+        ],
         "settling_refusal": refusal_to_settle(opened.user, plan),
         "is_writing": opened.refusal is None,
-        "back": opened.address("plan-findings"),
+        "back": back_to(request, opened.address("plan-findings")),
     }
     return render(request, "review/findings.html", context, status=status)

@@ -15,6 +15,7 @@ from plans.places import anchor, cell_of, row_path, task_of
 from plans.views.leads import Leads
 
 _STEP = re.compile(r"\[(\d+)\]")
+_HEAD = re.compile(r"plan\.([a-z_]+)")
 _ROW = re.compile(r"tables\.indicators\[([a-z0-9_-]+)\]")
 
 #: The name of the frame in which the print stands.
@@ -70,14 +71,18 @@ class EditAddresses:
         rows = TableRow.objects.filter(table=plan.indicator_table_id)
         self._rows = dict(rows.values_list("indicator__code", "pk"))
 
-    def of(self, path: str) -> str:
-        """The address of the place at `path`; the head of the plan where it is no longer there."""
+    def of(self, path: str, words: str = "") -> str:
+        """The address of the place at `path`; the head of the plan where it is no longer there.
+
+        `words` are what it is about: a long section is of no help to who looks for three words.
+        """
         if path.startswith("sections"):
             part = self._part(path)
-            return self._leads.part(part) if part else self._leads.head()
+            return self._leads.part(part, words) if part else self._leads.head()
         if path.startswith("tables."):
             return self._of_table(path)
-        return self._leads.head()
+        head = _HEAD.match(path)
+        return self._leads.head(head[1] if head else "")
 
     def _part(self, path: str) -> PlacedPart | None:
         owner = path.partition(".content[")[0]

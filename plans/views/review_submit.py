@@ -47,7 +47,7 @@ def _page(
     versions = compared.versions if compared else None
     edits = EditAddresses(plan, writes=opened.refusal is None)
     context = frame(opened, "plan-submit") | {
-        "findings": grouped(opened.findings, edits.of),
+        "findings": grouped(opened.findings, lambda one: edits.of(one.path, one.excerpt)),
         "before": before[0] if before else None,
         "summary": versions.summary if versions else (),
         "is_as_before": versions is not None and versions.is_empty,
