@@ -96,6 +96,7 @@ def test_next_never_leads_out_of_the_portal(client, user, place, how):
 def test_next_leads_back_to_the_page_asked_for(client, user):
     wanted = "/ke-hoach/le-loi/2024/bieu-02/?thieu=assigned"
     page = client.get(SIGN_IN, {"next": wanted})
+    assert "Cổng tự đăng xuất sau 15 phút không làm việc" in page.content.decode()
     assert f'value="{wanted}"' in page.content.decode()
     assert sign_in(client, next=wanted)["Location"] == wanted
 

@@ -61,14 +61,14 @@ def test_form_leads_to_no_page_but_those_it_knows(named):
     plan, browser = plan_with_indicators(), signed_in(person())
     sent = fields(browser.get(change(plan))) | {"_save": "Lưu lại"}
     answer = browser.post(change(plan), sent, query_params={"ve": named})
-    assert answer.url == at(Plan, "changelist")
+    assert answer["Location"] == at(Plan, "changelist")
 
 
 def test_saving_to_go_on_stays_in_the_form():
     plan, browser = plan_with_indicators(), signed_in(person())
     sent = fields(browser.get(change(plan))) | {"_continue": "Lưu và tiếp tục"}
     answer = browser.post(f"{change(plan)}?ve=can-xem", sent)
-    assert answer.url.startswith(change(plan))
+    assert answer["Location"].startswith(change(plan))
 
 
 def test_year_ward_state_and_number_cannot_be_sent():

@@ -174,7 +174,7 @@ def test_file_of_a_number_that_was_given_up_is_gone():
 def test_number_is_given_and_the_file_made_in_one_step(keys):
     plan = plan_in(State.APPROVED)
     page = client_of(office().clerk).post(PAGE + "cap-so/", follow=True)
-    assert "Đã cấp số; xin chuyển người ký." in text_of(page)
+    assert f"Đã cấp số {NumberEntry.objects.get()}. Người ký thấy" in text_of(page)
     assert "Đang chờ Lê Xuân Trường ký." in text_of(page)
     assert fresh(plan).state == State.NUMBERED
     assert bytes(kept(plan, Kind.BASE).content).startswith(b"%PDF-")
@@ -260,9 +260,9 @@ def test_forms_of_the_page_lead_from_the_number_to_the_issue(ready):
     people = office()
     chairman, clerk = client_of(people.chairman), client_of(people.clerk)
     for client, address, label, state, said in (
-        (chairman, "ky/bang-khoa/", LABELS[0], State.SIGNED, "Đã ký; xin chuyển văn thư"),
-        (clerk, "dong-dau/bang-khoa/", LABELS[1], State.SIGNED, "Đã đóng dấu; có thể ban hành"),
-        (clerk, "ban-hanh/", "", State.ISSUED, "Đã ban hành."),
+        (chairman, "ky/bang-khoa/", LABELS[0], State.SIGNED, "Đã ký. Văn thư thấy kế hoạch"),
+        (clerk, "dong-dau/bang-khoa/", LABELS[1], State.SIGNED, "Đã đóng dấu. Bước cuối cùng"),
+        (clerk, "ban-hanh/", "", State.ISSUED, "Đã ban hành số"),
     ):
         form = form_of(client.get(PAGE), address)
         assert form.get("passphrase", "") == ""
@@ -334,6 +334,35 @@ def test_one_step_is_filled_for_whose_turn_it_is_and_others_read_who_that_is(sta
         assert filled == (1 if who == turn and state == State.APPROVED else 0), who
 
 
+def test_waiting_for_somebody_else_is_no_warning():
+    keep_base(plan_in(State.NUMBERED))
+    page = client_of(office().clerk).get(PAGE).content.decode()
+    assert '<p class="small muted">“Ký” là việc của chủ tịch phường' in page
+    assert "notice look" not in page
+
+
+def test_refusal_of_whose_work_it_is_is_a_warning():
+    keep_base(plan_in(State.NUMBERED))
+    page = client_of(somebody("deputy")).get(PAGE).content.decode()
+    assert '<p class="notice look">! ' in page
+
+
+def test_clerk_is_told_what_is_left_to_do_once_the_plan_is_issued():
+    plan_in(State.ISSUED)
+    page = client_of(office().clerk).get(PAGE)
+    assert "Việc còn lại: Tải bản đã ký" in text_of(page)
+    assert 'href="/ke-hoach/le-loi/2024/ban-cong-khai/"' in page.content.decode()
+    assert f'href="/xac-minh/{NumberEntry.objects.get().code}/"' in page.content.decode()
+    for other in (office().official, office().chairman):
+        assert "Việc còn lại" not in text_of(client_of(other).get(PAGE))
+
+
+def test_chairman_reads_what_withdrawing_means_before_doing_it():
+    plan_in(State.ISSUED)
+    text = text_of(client_of(office().chairman).get(PAGE))
+    assert "hết hiệu lực ngay và không lấy lại được" in text
+
+
 def test_page_takes_the_same_queries_for_one_try_and_for_many():
     plan = plan_in(State.NUMBERED)
     keep_base(plan)
@@ -342,9 +371,7 @@ def test_page_takes_the_same_queries_for_one_try_and_for_many():
     for many in (1, 29):
         for _ in range(many):
             Attempt.objects.create(plan=plan, step="sign", outcome="done", by=office().chairman)
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
+        with CaptureQueriesContext(connection) as queries:
             page = client.get(PAGE)
         counts.append(len(queries))
     assert text_of(page).count("Ký: xong") == 20
@@ -357,7 +384,7 @@ def test_withdrawn_plan_keeps_its_files_and_takes_no_more_steps():
     assert client.post(PAGE + "thu-hoi/", {"reason": ""}).status_code == 422
     assert fresh(plan).state == State.ISSUED
     page = client.post(PAGE + "thu-hoi/", {"reason": REASON}, follow=True)
-    assert "Đã thu hồi." in text_of(page)
+    assert f"Đã thu hồi số {NumberEntry.objects.get()}; trang kiểm tra" in text_of(page)
     assert fresh(plan).state == State.WITHDRAWN
     assert client.get(PAGE + "tep/sealed/").status_code == 200
     assert "Thu hồi kế hoạch" not in text_of(page)

@@ -84,6 +84,8 @@ def test_chairman_returns_with_a_reason_that_officials_read_on_every_page(db):
         follow=True,
     )
     assert "Đã trả lại; cán bộ thấy lý do" in text_of(answer)
+    # Not the fragment of the form: what was done is told at the top.
+    assert answer.redirect_chain == [(REVIEW + "#top", 302)]
     assert fresh(plan).state == State.RETURNED
     official = as_(people.official)
     for address in (ADDRESS, ADDRESS + "noi-dung/", FINDINGS, SUBMIT):

@@ -186,6 +186,7 @@ def test_each_kind_of_file_gets_its_own_answer(plan):
     for kind, files in cases.items():
         assert [check_file(file).kind for file in files] == [kind] * len(files)
     tells_what_and_which_document_it_was(plan)
+    tells_the_original_and_the_file_apart(plan)
     tells_nothing_for_a_number_that_anybody_can_write(plan)
     names_the_ward_alone_for_its_certificate(plan)
 
@@ -196,6 +197,16 @@ def tells_what_and_which_document_it_was(plan: Plan) -> None:
     assert "nối vào sau" in found.sentence
     assert found.issued is not None
     assert found.issued.number == str(entry_of(plan))
+
+
+def tells_the_original_and_the_file_apart(plan: Plan) -> None:
+    changed = SimpleUploadedFile("a.pdf", content_of(plan) + b"\n% more")
+    body = Client().post(reverse("verification"), {"file": changed}).content.decode()
+    assert "Dưới đây là văn bản gốc đang lưu trên cổng, không phải tệp vừa gửi." in body
+    assert "Tình trạng của bản gốc" in body
+    whole = SimpleUploadedFile("a.pdf", content_of(plan))
+    body = Client().post(reverse("verification"), {"file": whole}).content.decode()
+    assert "bản gốc" not in body
 
 
 def tells_nothing_for_a_number_that_anybody_can_write(plan: Plan) -> None:

@@ -14,6 +14,7 @@ from plans.issuing.files import file_of, prepare, refusal_to_prepare
 from plans.issuing.keys import Way
 from plans.issuing.steps import TOO_LARGE, Step, hand_in, step_here
 from plans.models import PlanFile
+from plans.register import current_entry
 from plans.rendering.errors import RenderError
 from plans.signing.refusals import SigningRefused
 from plans.views.access import find_plan, person
@@ -27,11 +28,11 @@ from wardplan.answers import told_of_large_bodies
 from wardplan.framing import framed_by_own_pages
 
 DONE = {
-    Action.NUMBER: "Đã cấp số; xin chuyển người ký.",
-    Action.SIGN: "Đã ký; xin chuyển văn thư đóng dấu.",
-    Action.SEAL: "Đã đóng dấu; có thể ban hành.",
-    Action.ISSUE: "Đã ban hành. Từ đây nội dung không sửa được nữa.",
-    Action.WITHDRAW: "Đã thu hồi.",
+    Action.NUMBER: "Đã cấp số {number}. Người ký thấy kế hoạch ở mục Việc của tôi.",
+    Action.SIGN: "Đã ký. Văn thư thấy kế hoạch ở mục Việc của tôi để đóng dấu.",
+    Action.SEAL: "Đã đóng dấu. Bước cuối cùng: bấm Ban hành.",
+    Action.ISSUE: "Đã ban hành số {number}. Từ đây nội dung không sửa được nữa.",
+    Action.WITHDRAW: "Đã thu hồi số {number}; trang kiểm tra báo văn bản không còn hiệu lực.",
 }
 
 
@@ -166,7 +167,7 @@ def _performed(request: HttpRequest, opened: OpenPlan, action: Action, wish: Wis
         problem = _prepare(opened)
         if problem:
             return _shown(request, opened, f"Đã cấp số, nhưng chưa làm được bản để ký: {problem}")
-    messages.success(request, DONE[action])
+    messages.success(request, DONE[action].format(number=current_entry(opened.plan) or ""))
     return _back(opened)
 
 

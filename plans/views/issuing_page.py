@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from accounts.models import Role
 from plans.issuing.attempts import is_broken_off
 from plans.issuing.files import file_of, latest_file, refusal_to_prepare
 from plans.issuing.keys import Way, ways_for
@@ -14,7 +15,7 @@ from plans.register import current_entry
 from plans.states import SENT_OUT, State
 from plans.views.forms_issuing import HandInForm, KeyForm, NumberForm, ReasonForm
 from plans.views.frame import OpenPlan, frame
-from plans.workflow import Action, refusal_to
+from plans.workflow import Action, refusal_to, transition_of
 
 What = PlanEvent.What
 #: The steps that need a key, as their addresses name them.
@@ -38,6 +39,8 @@ class Stage:
     is_current: bool
     refusal: str | None
     awaited: str = ""
+    #: Whether it is the work of the person's role: then a refusal is news, else it goes without saying.
+    is_theirs: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -69,6 +72,7 @@ def page_context(opened: OpenPlan, problem: str | None = None, **forms: Any) -> 
         "certificates": list(certificates_of(plan.ward, step.owner(plan))) if step else [],
         "withdrawal": refusal_to(Action.WITHDRAW, plan, opened.user, opened.document),
         "is_issued": plan.state == State.ISSUED,
+        "is_clerk": opened.user.role == Role.CLERK and opened.user.ward_id == plan.ward_id,
         "is_sent_out": plan.state in SENT_OUT,
         "attempts": _tried(plan),
         "preparing": refusal_to_prepare(plan, opened.user),
@@ -109,6 +113,7 @@ def _stages(opened: OpenPlan) -> list[Stage]:
             action is current,
             refusal_to(action, plan, opened.user, opened.document) if action is current else None,
             _awaited(action, plan),
+            transition_of(action).role == opened.user.role,
         )
         for action, what in ORDER
     ]

@@ -120,7 +120,9 @@ def _page(
         "bunches": _bounded(bunches),
         "changes": sum(len(bunch.lines) for bunch in bunches),
         "more_changes": max(0, sum(len(bunch.lines) for bunch in bunches) - MOST_LINES),
-        "findings": grouped(opened.findings, lambda one: address.at(element_of(one.path, document))),
+        "findings": grouped(
+            opened.findings, lambda one: address.at(element_of(one.path, document))
+        ),
         "settling_refusal": refusal_to_settle(opened.user, plan),
         "back": address.page,
         **shown_threads(opened, threads),

@@ -104,7 +104,9 @@ def test_chairman_signs_by_keyboard_alone(keys, visit):
     keys_pressed.press("Tab")
     assert visitor.focus() == "Ký"
     keys_pressed.press("Enter")
-    visitor.page.get_by_text("Đã ký; xin chuyển văn thư đóng dấu.").wait_for()
+    visitor.page.get_by_text(
+        "Đã ký. Văn thư thấy kế hoạch ở mục Việc của tôi để đóng dấu."
+    ).wait_for()
     assert fresh(plan).state == State.SIGNED
 
 
@@ -132,5 +134,7 @@ def test_file_is_saved_signed_elsewhere_and_handed_in(keys, visit, tmp_path):
     signed.write_bytes(aside(lambda: signed_elsewhere(plan, passphrases, base=saved)))
     visitor.page.get_by_label("Tệp đã ký (PDF)").set_input_files(signed)
     visitor.page.get_by_role("button", name="Tải lên").click()
-    visitor.page.get_by_text("Đã ký; xin chuyển văn thư đóng dấu.").wait_for()
+    visitor.page.get_by_text(
+        "Đã ký. Văn thư thấy kế hoạch ở mục Việc của tôi để đóng dấu."
+    ).wait_for()
     assert bytes(kept(plan, Kind.SIGNED).content) == signed.read_bytes()
