@@ -12,9 +12,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts.models import User
-from accounts.permissions import refusal_to_edit
+from accounts.permissions import refusal_to_edit, refusal_to_read
 from indicators.models import TableRow
 from plans.models import KeyTask, PartChange, Plan, Section, Target, TargetIndicator
+from plans.states import SENT_OUT, State
 
 Part = Section | Target | KeyTask
 
@@ -49,7 +50,9 @@ class StalePart(EditRefused):
 
 
 def refusal_to_edit_plan(user: User, plan: Plan) -> str | None:
-    """Why `user` may not write `plan`."""
+    """Why `user` may not write `plan`; of one that was sent out, nobody is told to ask somebody else."""
+    if plan.state in SENT_OUT and refusal_to_read(user, plan.ward) is None:
+        return _sent_out(plan)
     refusal = refusal_to_edit(user, plan.ward)
     if refusal or plan.is_editable:
         return refusal
@@ -57,6 +60,15 @@ def refusal_to_edit_plan(user: User, plan: Plan) -> str | None:
         f"Kế hoạch đang ở tình trạng “{plan.get_state_display()}” nên không sửa được;"
         " xin chờ kế hoạch được trả lại."
     )
+
+
+def _sent_out(plan: Plan) -> str:
+    way = (
+        "xin xem bản mới"
+        if plan.state == State.REPLACED
+        else "nếu có sai sót, xin lập bản thay thế"
+    )
+    return f"Kế hoạch {plan.get_state_display().lower()} nên không sửa được nữa; {way}."
 
 
 def plan_of(part: Part) -> Plan:

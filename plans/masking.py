@@ -50,12 +50,16 @@ class Spot:
 
     @property
     def before(self) -> str:
-        """What stands right before, for a person to recognise the place."""
-        return self.text[max(0, self.start - _AROUND) : self.start]
+        """What stands right before, in whole words, for a person to recognise the place."""
+        if self.start <= _AROUND:
+            return self.text[: self.start]
+        near = self.text[self.start - _AROUND : self.start]
+        return near.partition(" ")[2] or near
 
     @property
     def after(self) -> str:
-        return self.text[self.end : self.end + _AROUND]
+        near = self.text[self.end : self.end + _AROUND]
+        return (near.rpartition(" ")[0] or near) if self.has_more else near
 
     @property
     def has_more(self) -> bool:

@@ -34,7 +34,7 @@ MOST_COMPARED = 60
 _IN_ADDRESS = re.compile(r"xac-minh/([^/?#]+)", re.IGNORECASE)
 
 PUBLIC_COPY = (
-    "Đây là bản công khai, đúng từng byte với bản phường đã đăng: số liệu giữ nguyên, tên riêng của cá nhân"
+    "Đây là bản công khai, giống hệt bản phường đã đăng: số liệu giữ nguyên, tên riêng của cá nhân"
     " đã được che. Bản này không có chữ ký; giá trị pháp lý thuộc về bản gốc dưới đây."
 )
 TAKEN_BACK = " Phường đã ngừng đăng bản này."

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from accounts.models import Role, User
-from plans.editing import EditRefused, Part, StalePart, save_part
+from plans.editing import EditRefused, Part, StalePart, refusal_to_edit_plan, save_part
 from plans.models import KeyTask, PartChange, Plan, Section, Target
-from plans.states import State
+from plans.states import SENT_OUT, State
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -158,3 +158,17 @@ def test_part_that_was_removed_meanwhile_is_told(plan: Plan, official: User) -> 
     KeyTask.objects.filter(pk=task.pk).delete()
     with pytest.raises(EditRefused, match="vừa được người khác xoá"):
         save_part(task, {"content": "x"}, by=official, seen_version=1)
+
+
+@pytest.mark.parametrize("state", SENT_OUT)
+@pytest.mark.parametrize("role", [Role.OFFICIAL, Role.CHAIRMAN])
+def test_issued_plan_is_not_said_to_wait_for_its_return(
+    plan: Plan, role: Role, state: State
+) -> None:
+    plan.state = state
+    sentence = refusal_to_edit_plan(factories.person(role, ward=plan.ward), plan)
+    assert sentence is not None
+    assert plan.get_state_display().lower() in sentence
+    assert ("bản thay thế" in sentence) == (state != State.REPLACED)
+    assert "trả lại" not in sentence
+    assert "xin nhờ cán bộ" not in sentence

@@ -254,3 +254,14 @@ def test_news_keep_nobody_signed_in(client):
     before = dict(client.session.items())
     client.get(f"{TEXT}moi/", {"tu": stamp}, **JSON)
     assert dict(client.session.items()) == before
+
+
+def test_history_names_a_long_task_by_whole_words(client, plan):
+    task = plan.tasks.first()
+    send(client, SAVE, task, result="Đã xong.")
+    shown = client.get("/ke-hoach/le-loi/2024/lich-su/").content.decode()
+    name = re.search(r"Sửa nhiệm vụ trọng tâm</strong>: ([^<]*)", shown)
+    assert name is not None
+    words = name[1].strip().removesuffix(" …").split()
+    assert words == task.content.split()[: len(words)]
+    assert name[1].strip().endswith(" …")

@@ -110,6 +110,14 @@ def test_handed_in_plan_is_shown_with_the_reason(client, plan, official):
     assert "Lưu các số đã sửa" not in page
 
 
+def test_next_step_of_a_full_table_is_to_hand_in_and_its_print_is_at_hand(client, db):
+    sample_plan()
+    client.force_login(person(Role.OFFICIAL))
+    page = client.get(GRID)
+    assert page.context["step"].label == "Trình duyệt"
+    assert re.search(r'<a class="button" href="[^"]*ban-in/">Xem bản in</a>', page.content.decode())
+
+
 def test_plain_form_saves_what_was_changed_and_nothing_else(client, plan, official):
     row, other = row_of(plan, "dan-so"), row_of(plan, "phu-hop-tre-em")
     page = client.get(GRID).content.decode()

@@ -144,3 +144,14 @@ def test_name_at_the_end_of_a_sentence_leaves_one_full_stop():
     document = replace(sample(), plan=replace(sample().plan, closing=text))
     spots = [spot for spot in spots_in(document) if spot.path == "plan.closing"]
     assert masked(document, spots).plan.closing == "Trả lời ông D.V.M."
+
+
+def test_what_stands_around_a_name_begins_and_ends_with_whole_words():
+    text = f"{'phường phối hợp ' * 8}ông Nguyễn Đức Hùng{' trả lời đơn' * 8}"
+    spot = next(
+        iter(spots_at(PlacedText("p", "Biểu 01", text), text.index("Nguyễn"), "Nguyễn Đức Hùng"))
+    )
+    words = text.split()
+    assert spot.before.split()[0] in words
+    assert spot.after.split()[-1] in words
+    assert spot.has_more

@@ -73,7 +73,7 @@ def test_signed_file_says_what_the_portal_says_and_a_forged_one_is_told_cell_by_
     finance = person(Role.FINANCE)
     body = send(sealed, finance).content.decode()
     assert "✓ Số liệu trong tệp trùng với cổng" in body
-    assert "đúng từng byte với bảng tính" in body
+    assert "giống hệt bảng tính" in body
     assert "Văn bản nguyên vẹn" in body
     body = send(forged, office(plan.ward).official).content.decode()
     assert "khác với cổng" in body

@@ -1,6 +1,7 @@
 """The page of a review: the decision, who takes it, what is refused and why; what changed."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -11,10 +12,14 @@ from django.utils import timezone
 from accounts.models import Role, User
 from indicators.entry import write_figures
 from indicators.measures import Measure
+from plans.comparison.versions import compare
 from plans.models import Delegation, Plan
+from plans.places import anchor
 from plans.states import State
 from plans.store import read_document
+from plans.views.review_changes import _of_task
 from plans.workflow import Action, refusal_to
+from tests.documents import sample
 from tests.factories import person, plan_with_indicators
 from tests.factories_workflow import REASON, bring, fresh, office, plan_in, take
 from tests.reviews import (
@@ -176,7 +181,25 @@ def test_review_tells_what_comes_next(db, state, words):
     assert words in text_of(as_(office().clerk).get(REVIEW))
 
 
+@pytest.mark.parametrize(
+    ("state", "panes"),
+    [(State.SUBMITTED, ["tra-lai", "phe-duyet"]), (State.APPROVED, ["tra-lai"]), (State.DRAFT, [])],
+)
+def test_decision_that_is_not_to_be_taken_leaves_no_empty_pane(db, state, panes):
+    plan_in(state)
+    page = as_(office().chairman).get(REVIEW).content.decode()
+    assert re.findall(r'<section id="(tra-lai|phe-duyet)"', page) == panes
+
+
 # What changed
+
+
+@pytest.mark.parametrize("field", ["content", "result"])
+def test_change_of_a_task_leads_to_the_cell_that_changed(field):
+    task = replace(sample().tasks.rows[0], **{field: "Đã làm khác đi."})
+    other = replace(sample(), tasks=replace(sample().tasks, rows=(task, *sample().tasks.rows[1:])))
+    change = compare(sample(), other).tasks[0]
+    assert _of_task(change).anchor == anchor(f"tables.tasks.rows[0].{field}")
 
 
 def changed_plan() -> Plan:

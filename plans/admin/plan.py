@@ -14,11 +14,12 @@ from accounts.admin_base import SaveRefused, person_of, refusal_to_edit_any
 from accounts.admin_exchange import Exchange, ExchangeAdmin
 from accounts.admin_parts import PartForm, PartFormSet, PartInline, renumber
 from accounts.models import User
-from accounts.permissions import editable_wards_for, refusal_to_edit, wards_for
+from accounts.permissions import editable_wards_for, wards_for
 from plans.admin.forms import PlanForm, StartForm
 from plans.admin.outline import rearrange
 from plans.admin.outline_forms import SectionForm, SectionFormSet, TargetForm, TargetFormSet
 from plans.admin.proof import problems_of_plan
+from plans.editing import refusal_to_edit_plan
 from plans.models import KeyTask, Plan, Section, Target, TaskEvidence
 from plans.recording import head_of, record_head, recording
 from plans.resources import TasksResource
@@ -28,15 +29,7 @@ from plans.views.leads import BACK
 
 def refusal_to_write(user: User, plan: Plan) -> str | None:
     """Why the person may not write this plan now."""
-    refusal = refusal_to_edit(user, plan.ward)
-    if refusal:
-        return refusal
-    if not plan.is_editable:
-        return (
-            f"Kế hoạch đang ở tình trạng “{plan.get_state_display()}” nên chỉ xem được; muốn sửa, xin chờ"
-            " kế hoạch được trả lại."
-        )
-    return None
+    return refusal_to_edit_plan(user, plan)
 
 
 class SectionInline(PartInline):

@@ -30,7 +30,7 @@ from plans.views.entry_rows import (
     entry_columns,
     entry_groups,
 )
-from plans.views.frame import OpenPlan, Step, frame
+from plans.views.frame import OpenPlan, frame
 
 FILTERS = (
     ("", "Tất cả các dòng"),
@@ -89,7 +89,6 @@ def _page(
         "problems": sent.problems,
         "filters": FILTERS,
         "details": _details(request, plan),
-        "step": Step("Xem bản in", opened.address("plan-preview")),
     }
     return render(request, "entry/grid.html", context, status=status)
 

@@ -13,10 +13,11 @@ from plans.document import IndicatorTable
 from plans.models import KeyTask, PartChange, Plan
 from plans.references.printing import describe
 from plans.references.syntax import references
+from plans.todos import shortened as first_words
 from plans.views.review_changes import shortened
 
 LATEST_TEXTS, LATEST_ROWS = 50, 50
-LONGEST_NAME, LONGEST_TEXT = 120, 5_000
+LONGEST_TEXT = 5_000
 #: Steps of comparing (`plans/comparison/alignment.py`) for one field; past them it is told whole.
 STEPS = 100_000
 #: Who did what no person did: an import by command.
@@ -113,7 +114,7 @@ def _text_change(change: PartChange, table: IndicatorTable) -> TextChange:
         at=change.at,
         who=change.by.full_name if change.by else PORTAL,
         what=f"{'Chuyển' if is_move else verb} {change.get_kind_display().lower()}",
-        name=_readable(name, table)[:LONGEST_NAME],
+        name=first_words(_readable(name, table)),
         prose=tuple(_prose(before, after, table)),
         details=tuple(_details(change, is_move=is_move)),
     )

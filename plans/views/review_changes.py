@@ -129,7 +129,8 @@ def _of_text(text: TextChange) -> Line:
 
 def _of_task(task: TaskChange) -> Line:
     changed = (one for one in (task.content, task.result) if _is_reworded(one))
-    place = "" if task.kind == "removed" else anchor(f"{task.path}.content")
+    cell = "content" if _is_reworded(task.content) or not _is_reworded(task.result) else "result"
+    place = "" if task.kind == "removed" else anchor(f"{task.path}.{cell}")
     words = tuple(map(shortened, changed)) or (shortened(task.content),)
     return Line(task.citation, _said(task.kind, task.old_citation), place, words, task.details)
 

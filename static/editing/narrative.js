@@ -12,7 +12,7 @@ const { figures, offers, open } = page.root.dataset;
 
 function tools(text) {
   const bar = element("div", "", { class: "writing-tools" });
-  const bullet = element("button", "• Gạch đầu dòng", { type: "button", class: "button slight" });
+  const bullet = element("button", "- Gạch đầu dòng", { type: "button", class: "button slight" });
   const figure = element("button", "Chèn số liệu", {
     type: "button", class: "button slight", title: "Alt + S",
   });

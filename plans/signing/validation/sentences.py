@@ -8,7 +8,7 @@ from plans.signing.validation.words_file import OF_THE_FILE
 from plans.signing.validation.words_signature import OF_SIGNATURES
 
 WHOLE = "Văn bản nguyên vẹn: đúng bản do cổng lập, có đủ chữ ký và không bị sửa sau khi ký."
-ON_RECORD = "Văn bản nguyên vẹn: đúng từng byte với tệp đã lưu trên cổng khi phát hành."
+ON_RECORD = "Văn bản nguyên vẹn: giống hệt tệp đã lưu trên cổng khi phát hành."
 
 #: Finding: what it means, and the sentence. {…} is filled in by the finding.
 SENTENCES: dict[str, tuple[Outcome, str]] = {**OF_THE_FILE, **OF_SIGNATURES, **OF_CHANGES}
