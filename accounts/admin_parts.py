@@ -212,6 +212,11 @@ class PartInline(admin.options.InlineModelAdmin):  # type: ignore[type-arg]
             absolute_max=MOST_ROWS,
         )
 
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Where rows are only read there is no box for their place: they stand in their order."""
+        fields = super().get_fields(request, obj)
+        return fields if self.has_change_permission(request, obj) else without(fields, "place")
+
     def _guard(self) -> GuardedAdmin:
         guard = self.admin_site._registry[self.parent_model]
         assert isinstance(guard, GuardedAdmin)
@@ -228,3 +233,9 @@ class PartInline(admin.options.InlineModelAdmin):  # type: ignore[type-arg]
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return self.has_change_permission(request, obj)
+
+
+def without(fields: Any, name: str) -> tuple[Any, ...]:
+    """The fields of a form, in their rows, but for one."""
+    nested = (without(one, name) if isinstance(one, tuple) else one for one in fields)
+    return tuple(one for one in nested if one != name)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 from django.contrib import admin
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from accounts.models import Role, User
 from indicators.models import FigureChange, Indicator
 from plans.chain import add_event
-from plans.models import PlanEvent
+from plans.models import Plan, PlanEvent
 from tests.admin_pages import at, signed_in
 from tests.factories import authority, person, plan_with_indicators, ward
 
@@ -86,3 +89,12 @@ def test_history_of_one_table_shows_that_table_alone():
     page = browser.get(at(FigureChange, "changelist"), {"bieu": table.pk})
     assert page.context["cl"].result_count == 2
     assert {row.figure.row.table for row in page.context["cl"].result_list} == {table}
+
+
+def test_moments_are_written_as_everywhere_in_the_portal():
+    plan = plan_with_indicators()
+    moment = datetime(2026, 10, 5, 7, 3, tzinfo=timezone.get_default_timezone())
+    Plan.objects.filter(pk=plan.pk).update(changed_at=moment)
+    page = signed_in(person(Role.ADMIN)).get(at(Plan, "changelist")).content.decode()
+    assert "07:03 05/10/2026" in page
+    assert "Ngày 05" not in page

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import html
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.html import strip_tags
 
 from accounts.models import Role
 from plans.models import KeyTask, Plan, PlanEvent, Section, Target
@@ -377,3 +380,12 @@ def test_single_text_opened_before_another_save_is_refused():
     assert "vừa sửa kế hoạch này" in problems(browser.post(address, old | {"heading": "Mới"}))
     section.refresh_from_db()
     assert section.heading != "Mới"
+
+
+def test_plan_that_is_only_read_shows_no_name_of_the_code():
+    plan = sample_plan()
+    Plan.objects.filter(pk=plan.pk).update(state=State.SUBMITTED)
+    page = signed_in(person(Role.ADMIN)).get(change(plan)).content.decode()
+    shown = html.unescape(" ".join(strip_tags(page).split()))
+    assert "STT · Nội dung nhiệm vụ · Kết quả đạt được" in shown
+    assert not {"Place:", "Seen:", "None"} & set(shown.split())

@@ -142,6 +142,7 @@ CSRF_COOKIE_HTTPONLY = True
 # Language: Vietnamese in place. Figures are printed by wardplan/numbers.py alone.
 
 LANGUAGE_CODE = "vi"
+FORMAT_MODULE_PATH = "wardplan.formats"
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_I18N = True
 USE_TZ = True

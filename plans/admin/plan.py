@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from accounts.admin_base import SaveRefused, person_of, refusal_to_edit_any
 from accounts.admin_exchange import Exchange, ExchangeAdmin
-from accounts.admin_parts import PartForm, PartFormSet, PartInline, renumber
+from accounts.admin_parts import PartForm, PartFormSet, PartInline, renumber, without
 from accounts.models import User
 from accounts.permissions import editable_wards_for, wards_for
 from plans.admin.forms import PlanForm, StartForm
@@ -198,7 +198,16 @@ class PlanAdmin(ExchangeAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: Any | None = None) -> Any:
         if obj is None:
             return ((None, {"fields": ("ward", "year", "signer")}),)
-        return super().get_fieldsets(request, obj)
+        shown = super().get_fieldsets(request, obj)
+        if self.has_change_permission(request, obj):
+            return shown
+        first = (None, {"fields": without(shown[0][1]["fields"], "seen")})
+        tasks = ("Biểu số 01", {"fields": ("tasks_title", "tasks_year", "columns")})
+        return (first, *shown[1:-1], tasks)
+
+    @admin.display(description="Tiêu đề cột của Biểu số 01")
+    def columns(self, plan: Plan) -> str:
+        return " · ".join(plan.tasks_columns)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any | None = None) -> Any:
         return super().get_readonly_fields(request, obj) if obj else ()
