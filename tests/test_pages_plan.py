@@ -202,6 +202,13 @@ def test_submitted_plan_is_locked_for_its_official_too(official):
     assert "“Chờ duyệt”" in text_of(page)
 
 
+def test_files_are_offered_in_words_of_the_office(official):
+    plan_with_indicators()
+    page = text_of(official.get(ADDRESS))
+    assert "Tệp kế hoạch cho phần mềm" in page
+    assert not re.search(r"\b(YAML|JSON)\b", page)
+
+
 def test_next_step_is_to_fill_then_to_write_then_to_send(official):
     plan = plan_with_indicators(2, tasks=1)
     rows = plan.indicator_table.rows.all()

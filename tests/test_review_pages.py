@@ -196,7 +196,8 @@ def test_decision_that_is_not_to_be_taken_leaves_no_empty_pane(db, state, panes)
 
 @pytest.mark.parametrize("field", ["content", "result"])
 def test_change_of_a_task_leads_to_the_cell_that_changed(field):
-    task = replace(sample().tasks.rows[0], **{field: "Đã làm khác đi."})
+    row, words = sample().tasks.rows[0], "Đã làm khác đi."
+    task = replace(row, content=words) if field == "content" else replace(row, result=words)
     other = replace(sample(), tasks=replace(sample().tasks, rows=(task, *sample().tasks.rows[1:])))
     change = compare(sample(), other).tasks[0]
     assert _of_task(change).anchor == anchor(f"tables.tasks.rows[0].{field}")

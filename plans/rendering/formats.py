@@ -46,13 +46,13 @@ FORMATS = {
         ),
         Format(
             "yaml",
-            "Tệp kế hoạch (YAML)",
+            "Tệp kế hoạch",
             "application/yaml",
             lambda document, draft: yaml_bytes(document),
         ),
         Format(
             "json",
-            "Tệp kế hoạch (JSON)",
+            "Tệp kế hoạch cho phần mềm",
             "application/json",
             lambda document, draft: canonical_json(document),
         ),

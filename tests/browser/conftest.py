@@ -66,6 +66,26 @@ class Visitor:
             )
         )
 
+    def filled(self) -> list[str]:
+        """The words of the buttons that are filled as the next step is."""
+        shown = "button => button.checkVisibility() && !button.closest('header')"
+        blue = "button => getComputedStyle(button).backgroundColor === 'rgb(15, 76, 117)'"
+        return list(
+            self.page.evaluate(
+                f"[...document.querySelectorAll('.button')].filter({shown}).filter({blue})"
+                ".map(button => button.innerText.trim())"
+            )
+        )
+
+    def out_of_sight(self, elements: str) -> list[str]:
+        """The words of those of the `elements` that begin or end beyond the edge of the screen."""
+        return list(
+            self.page.locator(elements).evaluate_all(
+                "all => all.filter(one => one.getBoundingClientRect().left < 0"
+                " || one.getBoundingClientRect().right > innerWidth).map(one => one.innerText)"
+            )
+        )
+
     def focus(self) -> str:
         """The text, or else the name, of what has the focus."""
         return str(

@@ -201,3 +201,14 @@ def test_signing_out_ends_the_visit(plans, visit):
     visitor.page.wait_for_url(visitor.home + "/dang-nhap/")
     visitor.open(PLAN)
     assert "/dang-nhap/?next=" in visitor.page.url
+
+
+@pytest.mark.parametrize("width", [360, 390])
+@pytest.mark.parametrize("role", [Role.OFFICIAL, Role.CHAIRMAN, Role.ADMIN])
+def test_phone_shows_every_link_of_the_bar_and_every_tab(plans, visit, role, width):
+    visitor = visit((width, 800))
+    visitor.sign_in(person(role))
+    for address in (PLAN, PLAN + "lich-su/"):
+        visitor.open(address)
+        assert visitor.out_of_sight(".bar nav a") == []
+        assert visitor.out_of_sight(".tabs a") == []

@@ -133,9 +133,26 @@ def test_remark_is_written_on_a_place_of_the_print(plan, people, visit):
     page.get_by_label("Góp ý về Mở đầu").fill("Ghi lại tên cơ quan.")
     page.get_by_role("button", name="Gửi góp ý").click()
     page.locator(".messages").wait_for()
+    assert visitor.violations() == []
     assert Remark.objects.filter(path="plan.preamble[0]", text="Ghi lại tên cơ quan.").exists()
     # The print comes after the page around it.
     in_print(page).locator("p", has_text="Thực hiện Công văn số 3390").locator(".dot").wait_for()
+
+
+def test_open_decision_is_the_only_next_step_and_is_gone_once_taken(plan, people, visit):
+    settle_all(plan)
+    visitor = visit()
+    visitor.sign_in(people[1])
+    visitor.open(REVIEW)
+    page = visitor.page
+    page.emulate_media(reduced_motion="reduce")
+    assert visitor.filled() == ["Phê duyệt"]
+    page.get_by_role("link", name="Phê duyệt").click()
+    assert visitor.filled() == ["Phê duyệt"]
+    page.get_by_role("button", name="Phê duyệt").click()
+    page.locator(".messages").wait_for()
+    assert page.locator("#can-xem").is_visible()
+    assert page.locator("#phe-duyet").count() == 0
 
 
 def test_keyboard_alone_approves(plan, people, visit):
