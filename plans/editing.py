@@ -14,6 +14,7 @@ from django.db import transaction
 from accounts.models import User
 from accounts.permissions import refusal_to_edit, refusal_to_read
 from indicators.models import TableRow
+from plans.due import refusal_of_due
 from plans.models import KeyTask, PartChange, Plan, Section, Target, TargetIndicator
 from plans.states import SENT_OUT, State
 
@@ -216,6 +217,8 @@ def _validate(part: Part, plan: Plan) -> None:
     assignee = part.assignee
     if assignee is not None and assignee.ward_id != plan.ward_id:
         raise EditRefused("Người được giao phải là người của phường; xin chọn lại.")
+    if isinstance(part, Target) and (refusal := refusal_of_due(part.due, plan.year)):
+        raise EditRefused(refusal)
     try:
         part.clean_fields(exclude=["parent", "plan", "section", "assignee"])
         part.clean()

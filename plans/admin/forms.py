@@ -1,6 +1,6 @@
 """The forms of a plan, of a plan to begin, and of single texts in it."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
@@ -9,6 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 
 from accounts.admin_fields import LinesField, lines, one_a_line
+from plans.due import refusal_of_due
 from plans.models import FIRST_YEAR, LAST_YEAR, KeyTask, Plan, Section, Target
 from plans.planfile.consistency import TASK_COLUMNS
 from wardplan.text import problem_of
@@ -169,6 +170,12 @@ class TargetTextForm(SeenForm):
 
     def clean_clause(self) -> str:
         return one_paragraph(self.cleaned_data["clause"])
+
+    def clean_due(self) -> date | None:
+        due: date | None = self.cleaned_data["due"]
+        if refusal := refusal_of_due(due, self.instance.section.plan.year):
+            raise forms.ValidationError(refusal)
+        return due
 
 
 class TaskTextForm(SeenForm):

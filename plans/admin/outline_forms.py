@@ -7,6 +7,7 @@ from django import forms
 from accounts.admin_parts import PartForm, PartFormSet
 from plans.admin.forms import clean_content, one_paragraph
 from plans.admin.outline import Entry, entries_of, rows_to_name
+from plans.due import refusal_of_due
 from plans.models import Section, Target, TargetIndicator
 from plans.planfile.reading import MAX_LEVELS
 
@@ -182,6 +183,13 @@ class TargetFormSet(NodeFormSet):
         named = rows_to_name(instance) if instance.pk else {}
         self.choices = [(str(pk), row.indicator.name) for pk, row in named.items()]
         super().__init__(data, files, instance=instance, **kwargs)
+
+    def clean(self) -> None:
+        super().clean()
+        for form in self.forms:
+            due = getattr(form, "cleaned_data", {}).get("due")
+            if due and (refusal := refusal_of_due(due, self.owner.year)):
+                form.add_error("due", refusal)
 
     def attach(self, obj: Target) -> None:
         """Its section, which the form has put there, is of this plan."""

@@ -11,8 +11,9 @@ from django.http import Http404, QueryDict
 
 from accounts.models import WARD_ROLES, User
 from indicators.store import read_table
+from plans.due import refusal_of_due
 from plans.editing import FIELDS, EditRefused, Part
-from plans.models import FIRST_YEAR, LAST_YEAR, KeyTask, Plan, Section, Target
+from plans.models import KeyTask, Plan, Section, Target
 from plans.references.printing import problems
 from plans.references.syntax import OPENING
 from wardplan.text import given_name_key
@@ -159,8 +160,8 @@ def _due(text: str, plan: Plan) -> date | None:
         raise EditRefused(
             f"Hạn “{text}” không phải một ngày; xin ghi như 31/12/2024, hoặc để trống."
         ) from None
-    if not FIRST_YEAR <= found.year <= LAST_YEAR:
-        raise EditRefused(f"Hạn phải từ năm {FIRST_YEAR} đến năm {LAST_YEAR}; xin ghi lại.")
+    if refusal := refusal_of_due(found, plan.year):
+        raise EditRefused(refusal)
     return found
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from plans.due import problems_of_dues
 from plans.planfile.problems import PlanFileError
 from plans.planfile.reading import read_plan
 from plans.planfile.syntax import MAX_BYTES
@@ -38,7 +39,10 @@ class Command(BaseCommand):
                 f"Không đọc được tệp {options['file']}: {error.strerror}."
             ) from error
         try:
-            stored = store_document(read_plan(data), replace=options["replace"])
+            document = read_plan(data)
+            if problems := problems_of_dues(document):
+                raise PlanFileError(problems)
+            stored = store_document(document, replace=options["replace"])
         except PlanFileError as error:
             raise CommandError(f"Tệp chưa nhập được; xin sửa những chỗ sau:\n{error}") from error
         self.stdout.write(_OUTCOMES[stored.outcome].format(plan=stored.plan))
