@@ -5,14 +5,17 @@ from __future__ import annotations
 import http.client
 import socket
 import subprocess
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from gunicorn.workers.gthread import ThreadWorker
 
 from tests.serving import GUNICORN, ROOT, environment, manage, serving
 from wardplan import server
+from wardplan.worker import Worker
 
 
 @pytest.fixture(scope="module")
@@ -82,6 +85,43 @@ def test_too_large_a_form_is_answered_with_a_page_and_not_cut_off(serve):
         connection.close()
 
 
+@pytest.mark.parametrize("length", [4_000, 4_100, 8_300, 70_000, 600_000])
+def test_long_address_is_answered_with_a_page_in_vietnamese(serve, length):
+    connection = http.client.HTTPConnection("127.0.0.1", serve(), timeout=60)
+    try:
+        connection.request("GET", "/dang-nhap/?tim=" + "a" * length)
+        answer = connection.getresponse()
+        page = answer.read().decode()
+    finally:
+        connection.close()
+    assert answer.status == (200 if length <= 4_000 else 414)
+    assert '<html lang="vi">' in page
+    assert "Bad Request" not in page
+    if answer.status == 414:
+        assert "Xin mở lại trang từ danh sách kế hoạch" in page
+        assert answer.getheader("Content-Type") == "text/html; charset=utf-8"
+
+
+def test_too_much_sent_along_is_answered_with_the_same_page(serve):
+    port = serve()
+    with socket.create_connection(("127.0.0.1", port), timeout=60) as sender:
+        sender.sendall(b"GET /dang-nhap/ HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: a=" + b"b" * 9_000)
+        sender.sendall(b"\r\n\r\n")
+        said = sender.makefile("rb").read().decode()
+    assert said.startswith("HTTP/1.1 431 ")
+    assert "Địa chỉ dài quá" in said
+    assert get(port, "/dang-nhap/").status == 200
+
+
+def test_sender_that_never_stops_holds_nobody_up(serve):
+    port = serve(THREADS="1")
+    with socket.create_connection(("127.0.0.1", port), timeout=60) as sender:
+        sender.sendall(b"GET /" + b"a" * 5_000)
+        begun = time.monotonic()
+        assert get(port, "/dang-nhap/").status == 200
+    assert time.monotonic() - begun < 20
+
+
 def refused(folder: Path, **values: str) -> str:
     """What a server that will not start says."""
     done = subprocess.run(
@@ -115,4 +155,5 @@ def test_wrong_settings_are_refused_with_a_sentence(tmp_path):
 
 def test_connections_stay_open_while_a_person_reads():
     assert server.keepalive == 75
-    assert server.worker_class == "gthread"
+    assert issubclass(Worker, ThreadWorker)
+    assert server.worker_class == f"{Worker.__module__}.{Worker.__name__}"

@@ -23,7 +23,7 @@ _port = environment.number("PORT", 8000, 1, 65535)
 
 wsgi_app = "wardplan.wsgi:application"
 bind = f"{_host}:{_port}"
-worker_class = "gthread"
+worker_class = "wardplan.worker.Worker"
 workers = environment.number("WORKERS", 2, 1, 64)
 threads = environment.number("THREADS", 4, 1, 64)
 # The default of 2 s closes the connection while a person reads the page.
