@@ -77,6 +77,17 @@ def test_older_file_that_others_can_read_is_replaced(folder):
     assert "old" not in file.read_text()
 
 
+def test_passwords_of_another_database_of_the_folder_are_set_aside_and_told(folder):
+    file = folder / "sample-accounts.txt"
+    file.write_text("old")
+    file.chmod(0o644)
+    printed = load()
+    (aside,) = folder.glob("sample-accounts-*.txt")
+    assert aside.read_text() == "old"
+    assert stat.S_IMODE(aside.stat().st_mode) == 0o600
+    assert str(aside) in printed
+
+
 def test_keys_to_try_signing_are_made_and_say_that_they_are_samples(folder):
     printed = load()
     opened = dict(re.findall(r"^    (\S+)\s+(\S+)", printed, flags=re.MULTILINE))

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.models import Role, User, Ward
 from plans.models import Plan, SigningCertificate
@@ -69,6 +70,8 @@ class Command(BaseCommand):
         if ward is None:
             return
         passwords = {person: random_passphrase() for person in PEOPLE}
+        if file.exists():
+            self.stdout.write(f"Mật khẩu đã có từ trước được giữ trong tệp {set_aside(file)}.")
         with transaction.atomic():
             for person, password in passwords.items():
                 make_person(person, password, ward)
@@ -86,6 +89,13 @@ class Command(BaseCommand):
         with transaction.atomic():
             text = "\n".join([file.read_text(encoding="utf-8").rstrip(), *key_listing(ward)])
             write_atomically(file, f"{text}\n".encode())
+
+
+def set_aside(file: Path) -> Path:
+    """Keep what the file says, which is of another database of this folder; where it is now."""
+    aside = file.with_stem(f"{file.stem}-{timezone.localtime():%Y%m%d-%H%M%S}")
+    file.chmod(0o600)
+    return file.rename(aside)
 
 
 def make_person(person: Person, password: str, ward: Ward) -> User:
