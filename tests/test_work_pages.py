@@ -190,6 +190,20 @@ def test_outline_is_numbered_as_it_is_printed(db):
     assert placed[-1].citation == "II.3"
 
 
+def test_plan_that_is_written_leads_the_official_to_the_submission(official, client):
+    plan = sample_plan()
+    text = text_of(official.get(MINE))
+    assert "Kế hoạch đã nhập đủ; bước tiếp theo: xem lại và trình duyệt" in text
+    KeyTask.objects.filter(plan=plan).update(result="")
+    assert "bước tiếp theo" not in text_of(official.get(MINE))
+
+
+def test_nobody_but_officials_is_led_to_the_submission(client, db):
+    sample_plan()
+    client.force_login(person(Role.CLERK))
+    assert "bước tiếp theo" not in text_of(client.get(MINE))
+
+
 def test_submitted_plan_asks_nothing_more(official, mai):
     plan = plan_with_indicators()
     given_to(mai, *plan.tasks.all())

@@ -105,6 +105,23 @@ def test_chairman_on_a_tablet_reads_marks_and_returns(plan, people, visit):
     assert Plan.objects.get(pk=plan.pk).state == State.RETURNED
 
 
+def test_decision_stays_in_sight_from_pane_to_pane_and_what_was_done_is_seen(plan, people, visit):
+    visitor = visit()
+    visitor.sign_in(people[1])
+    visitor.open(REVIEW)
+    page = visitor.page
+    for pane in ("Góp ý", "Thay đổi", "Cần xem"):
+        page.get_by_role("link", name=re.compile(f"^{pane}")).click()
+        assert page.evaluate("scrollY") == 0, pane
+    page.get_by_role("link", name="Trả lại để sửa").click()
+    page.get_by_label("Lý do, để cán bộ biết cần sửa gì").fill("Sửa năm cũ ở mục II.3.")
+    page.get_by_role("button", name="Trả lại để sửa").click()
+    page.locator(".messages").wait_for()
+    assert page.evaluate("scrollY") == 0
+    assert page.locator("#can-xem").is_visible()
+    assert not page.locator("#tra-lai").is_visible()
+
+
 def test_finding_leads_to_its_words_and_back_again(plan, people, visit):
     visitor = visit()
     visitor.sign_in(people[1])
@@ -216,3 +233,5 @@ def test_official_goes_from_a_finding_to_its_editor(plan, people, visit):
     page.get_by_role("link", name=re.compile(r"^Đến chỗ sửa.*Mục II\.3$")).click()
     page.wait_for_url("**/soan-noi-dung/?muc=*")
     assert "6 tháng cuối năm 2023" in page.locator("main").inner_text()
+    # The browser marks the words and moves to them: the section is longer than the window.
+    page.wait_for_function("scrollY > 400")
