@@ -180,15 +180,17 @@ class _Batch:
             alarm = "version from the future"
             return replace(standing, state="refused", sentence=_UNKNOWN_VERSION, alarm=alarm)
         if entry.keep:
-            return self._keep(entry, figure, standing, dry_run)
+            return self._keep(entry, row, figure, standing, dry_run)
         return self._change(entry, row, figure, standing)
 
-    def _keep(self, entry: Entry, figure: Figure, standing: Outcome, dry_run: bool) -> Outcome:
+    def _keep(
+        self, entry: Entry, row: TableRow, figure: Figure, standing: Outcome, dry_run: bool
+    ) -> Outcome:
         if entry.seen != figure.version:
             return self._stale(figure, standing)
         if figure.pk and not dry_run:
-            keep_figure(figure)
-        return standing
+            keep_figure(figure, row, self.by)
+        return replace(standing, version=figure.version)
 
     def _change(self, entry: Entry, row: TableRow, figure: Figure, standing: Outcome) -> Outcome:
         text = clean(entry.text)

@@ -17,7 +17,10 @@ MOST_CHANGES = 500
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A cell that was saved: what it shows since, who saved it (empty: the portal itself) and when."""
+    """A cell that was saved: what it shows since, who saved it (empty: the portal itself) and when.
+
+    `is_kept`: nothing was changed, somebody confirmed a doubtful figure.
+    """
 
     row: int
     measure: Measure
@@ -25,6 +28,7 @@ class Change:
     shown: str
     by: str
     at: datetime
+    is_kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,7 @@ def changes_since(table: IndicatorTable, since: int) -> Changes:
             shown=change.after,
             by=change.by.full_name if change.by else "",
             at=change.at,
+            is_kept=change.is_confirmation,
         )
         for change in found
     )

@@ -75,13 +75,21 @@ def write_figure(cell: Cell, value: Value | None, *, by: User, seen_version: int
         return figure
 
 
-def keep_figure(figure: Figure) -> None:
-    """Note that a person looked at the figure again and keeps it, in spite of what the checks say.
+def keep_figure(figure: Figure, row: TableRow, by: User) -> None:
+    """Note that `by` looked at the figure again and keeps it, in spite of what the checks say.
 
-    The caller holds the lock on the table and has made sure that the person saw this version.
+    The caller holds the lock on the table and has made sure that the person saw this version. It is a version
+    of its own: the history tells who answers for the figure, and pages that are open learn of it.
     """
+    if figure.kept_version == figure.version:
+        return
+    figure.version += 1
     figure.kept_version = figure.version
-    figure.save(update_fields=["kept_version"])
+    figure.save(update_fields=["version", "kept_version"])
+    shown = show_value(figure.value, row.indicator.decimals)
+    FigureChange.objects.create(
+        figure=figure, version=figure.version, before=shown, after=shown, by=by
+    )
 
 
 def write_figures(

@@ -273,7 +273,10 @@ class Figure(models.Model):
 
 
 class FigureChange(models.Model):
-    """Who changed a cell, when, from what to what. Rows are added, never changed."""
+    """Who changed a cell, when, from what to what. Rows are added, never changed.
+
+    Where both are the same somebody confirmed a figure that the checks doubt.
+    """
 
     figure = models.ForeignKey(
         Figure, models.CASCADE, related_name="changes", verbose_name="số liệu"
@@ -302,6 +305,11 @@ class FigureChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.figure} · lần {self.version}"
+
+    @property
+    def is_confirmation(self) -> bool:
+        """Whether the figure was kept as it was."""
+        return self.before == self.after
 
 
 class CellComment(models.Model):

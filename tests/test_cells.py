@@ -177,11 +177,30 @@ def test_figure_kept_in_spite_of_its_warning_is_marked_no_more_until_it_changes(
     place = (row.pk, Measure.ESTIMATE)
     take(plan, official, Entry(*place, "120", 0))
     kept = take(plan, official, Entry(*place, "", 1, keep=True))
-    assert (kept.outcomes[0].state, kept.outcomes[0].version) == ("saved", 1)
+    assert (kept.outcomes[0].state, kept.outcomes[0].version) == ("saved", 2)
     assert kept.warnings == {}
     assert value_of(row) == number("120")
-    assert Figure.objects.get(row=row, measure="estimate").kept_version == 1
-    assert place in take(plan, official, Entry(*place, "130", 1)).warnings
+    assert Figure.objects.get(row=row, measure="estimate").kept_version == 2
+    assert place in take(plan, official, Entry(*place, "130", 2)).warnings
+
+
+def test_who_kept_a_doubtful_figure_and_when_stands_in_its_history_once(plan, official):
+    row = row_of(plan, "ty-le-ho-ngheo")
+    place = (row.pk, Measure.ESTIMATE)
+    take(plan, official, Entry(*place, "120", 0))
+    take(plan, official, Entry(*place, "", 1, keep=True), dry_run=True)
+    assert FigureChange.objects.get(figure__row=row, figure__measure="estimate").version == 1
+    for seen in (1, 2):  # the second time there is nothing more to say
+        (outcome,) = take(plan, official, Entry(*place, "", seen, keep=True)).outcomes
+        assert (outcome.state, outcome.version) == ("saved", 2)
+    last, first = FigureChange.objects.filter(figure__row=row, figure__measure="estimate")
+    assert (last.before, last.after, last.by, last.is_confirmation) == (
+        "120,00",
+        "120,00",
+        official,
+        True,
+    )
+    assert (first.after, first.is_confirmation) == ("120,00", False)
 
 
 def test_keeping_a_figure_that_changed_meanwhile_is_refused(plan, official):

@@ -120,6 +120,20 @@ def test_years_before_are_a_table_and_from_two_on_a_chart(client, plan, official
     assert "<script" not in page
 
 
+def test_confirmed_figure_is_told_beside_the_cell_and_in_the_history_of_the_plan(
+    client, plan, official
+):
+    row = row_of(plan, "ty-le-ho-ngheo")
+    send(client, row, action="set", set="120", seen="0")
+    assert "Đúng, giữ 120" in beside(client, row)
+    assert send(client, row, action="set", set="120", seen="1", keep="120").status_code == 200
+    text = beside(client, row)
+    assert f"{official.full_name} ✓ Xác nhận: đúng, giữ 120" in text
+    assert "Số đã được lưu." not in text
+    history = client.get("/ke-hoach/le-loi/2024/lich-su/").content.decode()
+    assert "✓ xác nhận đúng, giữ" in history
+
+
 def test_chart_keeps_the_order_of_values_and_leaves_bounds_out(plan):
     values = {2019: number("10"), 2020: Span.above(Decimal(12)), 2021: number("20")}
     for year, value in values.items():

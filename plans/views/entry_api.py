@@ -197,7 +197,9 @@ def _shown_change(change: Change) -> dict[str, Any]:
         "cell": cell_name(change.row, change.measure),
         "version": change.version,
         "shown": change.shown,
-        "sentence": f"{change.by or PORTAL} ghi lúc {moment(change.at)}",
+        "sentence": (
+            f"{change.by or PORTAL} {'xác nhận' if change.is_kept else 'ghi'} lúc {moment(change.at)}"
+        ),
     }
 
 

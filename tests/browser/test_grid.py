@@ -256,8 +256,10 @@ def test_doubtful_figure_is_saved_marked_and_kept_or_put_right(plan, visit):
     keep = visitor.page.locator("#chi-tiet").get_by_role("button", name=re.compile("Đúng, giữ 120"))
     keep.click()
     expect(state(visitor, row)).not_to_have_class(re.compile("look"))
-    expect(visitor.page.locator("#chi-tiet").get_by_text("Đúng, giữ")).to_have_count(0)
-    assert Figure.objects.get(row=row, measure="estimate").kept_version == 1
+    details = visitor.page.locator("#chi-tiet")
+    expect(details.get_by_role("button", name=re.compile("Đúng, giữ"))).to_have_count(0)
+    expect(details.get_by_text("Xác nhận: đúng, giữ 120")).to_be_visible()
+    assert Figure.objects.get(row=row, measure="estimate").kept_version == 2
 
 
 def test_two_people_on_one_cell_choose_and_nothing_typed_is_lost(plan, visit):
