@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from plans.document import Block, GroupRow, IndicatorRow, PlanDocument, Section, Target
+from plans.names_written_loosely import given_names
 from plans.places import PlacedText, texts_of
-from plans.private_names import Span, as_seen, mask, names_in
+from plans.private_names import Span, as_seen, is_something_else, mask, names_in
 from plans.references.in_document import resolved
 from plans.references.syntax import escape
 from plans.rendering import wording
@@ -95,15 +96,20 @@ def fixed_texts(document: PlanDocument) -> tuple[str, ...]:
 def spots_in(document: PlanDocument, added: Iterable[str] = ()) -> list[Spot]:
     """Every place that may have to be masked, in the order of print.
 
-    The names that are proposed, the same names wherever else they stand, and the places of the words `added`.
+    The names that are proposed, the same names wherever else they stand, their given names where those stand
+    for the person ("hộ Mậu"), and the places of the words `added`.
     """
     texts = list(printed_texts(document))
     found = {spot.key: spot for placed in texts for spot in _proposed(placed)}
-    wanted = {word_key(words): words for words in (*(s.words for s in found.values()), *added)}
+    names = [word_key(spot.words) for spot in found.values()]
+    whole = (spot.words for spot, key in zip(found.values(), names, strict=True) if len(key) > 1)
+    wanted = {word_key(words): words for words in (*whole, *added)}
     for placed in texts:
         for words in wanted.values():
             for spot in _occurrences(placed, words):
                 found.setdefault(spot.key, spot)
+    for spot in _alone(texts, {key[-1] for key in names}, found.values()):
+        found.setdefault(spot.key, spot)
     order = {placed.path: place for place, placed in enumerate(texts)}
     return sorted(found.values(), key=lambda spot: (order[spot.path], spot.start, -spot.end))
 
@@ -256,6 +262,20 @@ def _together(spots: Sequence[Spot]) -> Iterator[tuple[int, int]]:
 def _proposed(placed: PlacedText) -> Iterator[Spot]:
     for name in names_in(placed.text):
         yield Spot(placed.path, placed.citation, name.start, name.words, placed.text, True)
+
+
+def _alone(texts: Iterable[PlacedText], known: set[str], found: Iterable[Spot]) -> list[Spot]:
+    """Given names that stand for a person whose name is proposed."""
+    ends: dict[str, set[int]] = defaultdict(set)
+    for spot in found:
+        ends[spot.path].add(spot.end)
+    return [
+        Spot(placed.path, placed.citation, start, placed.text[start:end], placed.text, True)
+        for placed in texts
+        for start, end in given_names(placed.text, ends[placed.path])
+        if word_key(placed.text[start:end])[0] in known
+        and not is_something_else(placed.text, start, end)
+    ]
 
 
 def _occurrences(placed: PlacedText, words: str) -> Iterator[Spot]:

@@ -11,6 +11,8 @@ from itertools import islice
 from typing import Literal
 from unicodedata import category, normalize
 
+from plans.names_written_loosely import loose_names
+
 MOST_WORDS = 100_000
 """Words of one text that are looked at: five times what the longest text of a plan can hold."""
 
@@ -40,9 +42,12 @@ class _Run:
 
 
 _WORD = re.compile(r"[^\W\d_]+")
+_LAST_WORD = re.compile(r"([^\W\d_]+)[ \u00a0]*\Z")
 _SPACES = (" ", "\u00a0")
 # What may hide something; most texts have none of it and are taken as they are.
-_ODD = re.compile(r"[^\w\n !-~–—…“”‘’]|  ")
+_ODD = re.compile(r"[^\w\n !-~–—…“”‘’]|  |[\u0400-\u04ff]")
+# Cyrillic letters that nobody tells from ours.
+_ALIKE = str.maketrans("АВЕКМНОРСТУХаеорсухіј", "ABEKMHOPCTYXaeopcyxij")
 _JOINER = "\u034f"  # joins letters for programs, and is not seen
 _LONGEST_SYLLABLE = 7
 _LONGEST_NAME = 5
@@ -53,7 +58,8 @@ _SURNAMES = frozenset(
     "Trương Lâm Đoàn Hà Cao Phùng Tô Tạ Thái Châu Quách La Chu Nghiêm Triệu Lưu Nông Vi Hứa Tống Giáp "
     "Thân Kiều Văn Bạch Khổng Quản Mạc Doãn Đàm Lại Lò Quàng Cầm Cù Ninh Thạch Danh Kim Tăng Diệp Từ "
     "Ông Âu Trà Ma Bế Đồng An Bành Mã Lã Lỗ Lục Nhữ Phí Tiêu Thiều Vương Uông Tôn Hoa Ngụy Trang "
-    "Giàng Vàng Thào Sùng Lù Vừ Hạng Mùa Hờ Chảo Tẩn Phàn Thền Lèng Tráng Cư Chẩu Lùng".split()
+    "Giàng Vàng Thào Sùng Lù Vừ Hạng Mùa Hờ Chảo Tẩn Phàn Thền Lèng Tráng Cư Chẩu Lùng Tòng Lầu Sìn Lường "
+    "Thèn Tằng Chíu Sằm Trạc".split()
 )
 # Second syllables of names; without an honorific, "Cao Bằng" or "Hà Nội" shows that a surname is not enough.
 _MIDDLE = frozenset(
@@ -61,9 +67,9 @@ _MIDDLE = frozenset(
     "Viết Mạnh Anh Phương Bích Mỹ Tiến Huy Thành Gia Nhật Như Diệu Chí Khắc Đăng Danh Sỹ Sĩ Phú Vĩnh Hải "
     "Thúy Thùy Lan Mai Tuyết Trung Quý Huyền Khánh Bảo Tấn Phúc Văn Doãn Nguyên Trường Việt Ánh Cẩm Hà "
     "Kiều Lệ Nam Ngân Thái Tường Vũ Yến Đại Đắc Đông Hoài Hùng Mậu Năng Phi Sơn Tất Thiện Thục Tùng "
-    "A Seo Láo Mẩy Sín Khôi".split()
+    "A Seo Láo Mẩy Sín Khôi Nữ".split()
 )
-_TITLES = frozenset({"ông", "bà", "anh", "chị", "cụ", "cháu"})
+_TITLES = frozenset("ông bà anh chị cụ cháu cô chú dì cậu bé thầy bác".split())
 # After these a surname is needed: "trẻ em Việt Nam", "hộ Nghĩa Long".
 _WEAK_TITLES = frozenset({"em", "hộ", "dân", "gia đình", "tên", "con", "vợ", "chồng"})
 _WHOLE_WORDS = {"đình": "gia", "an": "công", "nhân": "danh"}
@@ -71,7 +77,7 @@ _WHOLE_WORDS = {"đình": "gia", "an": "công", "nhân": "danh"}
 _PLACES = frozenset(
     "đường phố ngõ ngách hẻm kiệt phường xã trấn huyện quận tỉnh thôn xóm ấp bản buôn khu tdp tổ học thcs "
     "thpt non trường lập chợ cầu viện viên đài thưởng quỹ bổng đền đình chùa miếu lăng mộ thờ hồ sông "
-    "kênh cảng ga đoàn đảng tnhh tưởng cách gương bác ty nghiệp tuyến lộ khuê ngục thành tích đảo núi đội bến "
+    "kênh cảng ga đoàn đảng tnhh tưởng cách gương ty nghiệp tuyến lộ khuê ngục thành tích đảo núi đội bến "
     "hầm".split()
 )
 # ... or an office-holder, whose name is no private matter of the plan.
@@ -86,6 +92,8 @@ _OFFICE_BEHIND = re.compile(
 _NO_NAME = frozenset(
     "Chủ Phó Bí Giám Trưởng Tổ Thủ Bộ Đảng Nhà Trạm Ban Đội Hội Tổng Ngoại Nội Mặt Sui".split()
 )
+# "bác Hồ", "bác Tôn".
+_REVERED = {("Hồ",), ("Tôn",)}
 _KNOWN = frozenset(
     {
         *("Hồ Chí Minh", "Võ Nguyên Giáp", "Nguyễn Văn Cừ", "Nguyễn Văn Trỗi", "Hoàng Văn Thụ"),
@@ -116,7 +124,7 @@ def as_seen(text: str) -> tuple[str, Sequence[int]]:
         kind = category(sign)
         if kind == "Cf" or sign == _JOINER or (kind == "Zs" and seen and seen[-1] == " "):
             continue
-        seen.append(" " if kind == "Zs" else sign)
+        seen.append(" " if kind == "Zs" else sign.translate(_ALIKE))
         places.append(place)
     return "".join(seen), places
 
@@ -129,6 +137,33 @@ def names_in(text: str) -> list[Span]:
 
 
 def _names_seen(text: str) -> list[Span]:
+    """The names as they should be written, and those that are written loosely."""
+    loose = list(loose_names(text, _SURNAMES))
+    if not loose:
+        return _names_in_runs(text)
+    others = [one for one in loose if is_something_else(text, *one)]
+    written = ((one.start, one.end) for one in _names_in_runs(text))
+    places = [one for one in (*loose, *written) if not any(o[0] <= one[0] < o[1] for o in others)]
+    found: list[Span] = []
+    for start, end in sorted(places):
+        if found and start < found[-1].end:
+            start, end = found[-1].start, max(end, found.pop().end)
+        found.append(Span(start, end, text[start:end]))
+    return found
+
+
+def is_something_else(text: str, start: int, end: int) -> bool:
+    """Whether the words are the name of a place, of an office-holder or of a figure of history."""
+    near = text[max(0, start - _NEAR) : start]
+    found = _LAST_WORD.search(near)
+    before = _whole_word(near, found.start(), found[1].lower()) if found else ""
+    name = " ".join(word.capitalize() for word in _WORD.findall(text[start:end]))
+    if before in _PLACES | _OFFICES or (name in _KNOWN and before not in _TITLES):
+        return True
+    return bool(_OFFICE_BEHIND.match(text[end : end + _NEAR]))
+
+
+def _names_in_runs(text: str) -> list[Span]:
     found: list[Span] = []
     last: tuple[int, Sense] | None = None
     for run in _runs(text):
@@ -216,10 +251,13 @@ def _word_before(text: str, previous: "re.Match[str] | None", word: "re.Match[st
     between = text[previous.end() : min(word.start(), previous.end() + 4)].replace("\u00a0", " ")
     if between not in {" ", ": "}:
         return ""
-    said = previous[0].lower()
-    # A family, not the "đình" of a village; the police, not any "an".
+    return _whole_word(text, previous.start(), previous[0].lower())
+
+
+def _whole_word(text: str, start: int, said: str) -> str:
+    """A family, not the "đình" of a village; the police, not any "an"."""
     opening = _WHOLE_WORDS.get(said)
-    before = text[max(0, previous.start() - 5) : previous.start()].replace("\u00a0", " ").lower()
+    before = text[max(0, start - 5) : start].replace("\u00a0", " ").lower()
     return f"{opening} {said}" if opening and before.endswith(f"{opening} ") else said
 
 
@@ -249,11 +287,13 @@ def _name(text: str, run: _Run, listed_after: Sense | None) -> Span | None:
 
 
 def _opening_title(text: str, run: _Run) -> int:
-    """1 where the run begins with "Ông" at the start of a sentence ("Bà Rịa" elsewhere is a place)."""
+    """1 where the run begins with "Ông" and a name follows ("Bà Rịa" is a place)."""
     if run.words[0].lower() not in _TITLES | _WEAK_TITLES or len(run.words) < 3:
         return 0
     opens = _OPENS_SENTENCE.search(text[max(0, run.start - 4) : run.start])
-    return 1 if opens and run.words[1] in _SURNAMES else 0
+    # "gửi Ông Đặng Văn Mậu"
+    is_full = len(run.words) > 3 and run.words[2] in _MIDDLE
+    return 1 if (opens or is_full) and run.words[1] in _SURNAMES else 0
 
 
 def _is_name(run: _Run, words: tuple[str, ...], *, titled: bool, listed: bool) -> bool:
@@ -262,6 +302,8 @@ def _is_name(run: _Run, words: tuple[str, ...], *, titled: bool, listed: bool) -
     if count > _LONGEST_NAME or words[0] in _NO_NAME or (count == 1 and len(words[0]) == 1):
         return False
     if run.before in _TITLES:
+        if words in _REVERED:
+            return False
         return run.kind == "title" or (has_surname and count > 1)
     if titled or listed or run.before in _WEAK_TITLES:
         return has_surname and count > 1

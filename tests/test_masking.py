@@ -155,3 +155,31 @@ def test_what_stands_around_a_name_begins_and_ends_with_whole_words():
     assert spot.before.split()[0] in words
     assert spot.after.split()[-1] in words
     assert spot.has_more
+
+
+def closing_with(text: str) -> list[str]:
+    """The words to mask in a closing of that text, as they stand there."""
+    document = replace(sample(), plan=replace(sample().plan, closing=text))
+    return [spot.words for spot in spots_in(document) if spot.path == "plan.closing"]
+
+
+def test_given_name_alone_is_found_where_it_stands_for_its_person():
+    text = "Đặng Văn Mậu và bà Năm, Hà. Hộ Mậu đã nộp, nhà Năm chưa; năm 2024 anh hùng ở Mậu Sơn."
+    assert closing_with(text) == ["Đặng Văn Mậu", "Năm", "Mậu", "Năm"]
+
+
+def test_given_name_that_is_a_word_as_well_is_left_where_it_is_the_word():
+    text = "Năm 2024, năm thứ năm: ông Hùng là anh hùng; bà Năm và anh Trung ở Trung ương."
+    assert closing_with(text) == ["Hùng", "Năm", "Trung"]
+
+
+def test_given_name_in_the_middle_of_a_sentence_is_found():
+    text = (
+        "Ông Trần Văn Mậu khiếu nại. Đơn của Mậu, khu 3; đường Mậu, Lê Mậu và Mậu Sơn. Mậu đã nộp."
+    )
+    assert closing_with(text) == ["Trần Văn Mậu", "Mậu"]
+
+
+def test_given_name_joined_to_a_name_is_found():
+    text = "Ông Trần Văn Mậu khiếu nại. Giải quyết đơn của bà Lan và Mậu, Hà Nội và Nam Định."
+    assert closing_with(text) == ["Trần Văn Mậu", "Lan", "Mậu"]

@@ -13,6 +13,9 @@ from tests.test_pages_issuing import PAGE, client_of, form_of, sent, somebody, t
 
 pytestmark = pytest.mark.django_db
 
+#: What browsers say of the page that a form was sent from.
+OWN_PAGE = {"Origin": "http://testserver"}
+
 
 @pytest.fixture
 def ready(keys):
@@ -28,6 +31,7 @@ def test_too_large_a_file_is_refused_unread_and_the_attempt_is_on_record(ready):
         body,
         "multipart/form-data; boundary=x",
         CONTENT_LENGTH=str(200 * 1024 * 1024),
+        headers=OWN_PAGE,
     )
     assert page.status_code == 413
     assert "nhiều nhất 5 MB" in text_of(page)
@@ -46,7 +50,12 @@ def test_too_large_a_file_of_somebody_else_is_no_attempt(who):
         client.force_login(person(Role.CLERK, ward=ward("da-mai", "Đa Mai")))
     size = str(200 * 1024 * 1024)
     page = client.generic(
-        "POST", PAGE + "ky/tai-len/", b"x", "multipart/form-data; boundary=x", CONTENT_LENGTH=size
+        "POST",
+        PAGE + "ky/tai-len/",
+        b"x",
+        "multipart/form-data; boundary=x",
+        CONTENT_LENGTH=size,
+        headers=OWN_PAGE,
     )
     assert page.status_code == (404 if "another" in who else 413)
     assert not Attempt.objects.exists()
@@ -57,10 +66,55 @@ def test_only_what_is_sent_as_a_form_is_an_attempt(method):
     plan_in(State.NUMBERED)
     size = str(200 * 1024 * 1024)
     page = client_of(office().chairman).generic(
-        method, PAGE + "ky/tai-len/", b"x", "multipart/form-data; boundary=x", CONTENT_LENGTH=size
+        method,
+        PAGE + "ky/tai-len/",
+        b"x",
+        "multipart/form-data; boundary=x",
+        CONTENT_LENGTH=size,
+        headers=OWN_PAGE,
     )
     assert page.status_code == 413
     assert not Attempt.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "https://la.example"},
+        {"Origin": "null"},
+        {"Origin": "https://testserver"},
+        {"Referer": "https://la.example/http://testserver/"},
+        {},
+    ],
+    ids=str,
+)
+def test_too_large_a_file_from_a_page_of_somebody_else_is_no_attempt(headers):
+    plan_in(State.NUMBERED)
+    client = client_of(office().chairman)
+    for _ in range(11):  # more than may fail before the person has to wait
+        page = client.generic(
+            "POST",
+            PAGE + "ky/tai-len/",
+            b"x",
+            "multipart/form-data; boundary=x",
+            CONTENT_LENGTH=str(200 * 1024 * 1024),
+            headers=headers,
+        )
+        assert page.status_code == 413
+    assert not Attempt.objects.exists()
+
+
+def test_too_large_a_file_is_known_by_the_page_it_came_from_where_no_origin_is_told(ready):
+    page = client_of(office().chairman).generic(
+        "POST",
+        PAGE + "ky/tai-len/",
+        b"x",
+        "multipart/form-data; boundary=x",
+        CONTENT_LENGTH=str(200 * 1024 * 1024),
+        headers={"Referer": "http://testserver" + PAGE},
+    )
+    assert page.status_code == 413
+    assert Attempt.objects.count() == 1
 
 
 def test_file_a_little_too_large_is_refused_and_on_record(ready):

@@ -102,3 +102,45 @@ def test_spans_are_exact_in_order_and_apart(text: str):
         assert span.start >= done
         assert text[span.start : span.end] == span.words != ""
         done = span.end
+
+
+@pytest.mark.parametrize(
+    ("text", "proposed"),
+    [
+        ("thửa đất của ông Đặng văn Mậu", ["Đặng văn Mậu"]),
+        ("thửa đất của Đặng văn Mậu", ["Đặng văn Mậu"]),
+        ("ông đặng văn mậu, khu 3", ["đặng văn mậu"]),
+        ("ông Trần Văn MẬU", ["Trần Văn MẬU"]),
+        ("ông Đặng Văn\nMậu đã nộp", ["Đặng Văn\nMậu"]),
+        ("đơn của Đặng\nVăn Mậu", ["Đặng\nVăn Mậu"]),
+        ("bà Nguyễn thị Minh Khai", ["Nguyễn thị Minh Khai"]),
+        ("ông D.V. Mậu và bà N. T. Hoa", ["D.V. Mậu", "N. T. Hoa"]),
+        ("đơn của D.V.Mậu", ["D.V.Mậu"]),
+        ("Ông Mậu đã nộp; Bà Hoa chưa.", ["Mậu", "Hoa"]),
+        ("trả lời Ông Đặng Văn Mậu", ["Đặng Văn Mậu"]),
+        ("cô Lan, chú Tư, bác Ba và thầy Hải", ["Lan", "Tư", "Ba", "Hải"]),
+        ("hộ Giàng A Páo, hộ Tòng Thị Ín", ["Giàng A Páo", "Tòng Thị Ín"]),
+        ("hộ Đặng Vаn Mậu", ["Đặng Vаn Mậu"]),  # a Cyrillic letter in it
+    ],
+)
+def test_a_person_is_proposed_however_the_name_is_written(text: str, proposed: list[str]):
+    assert names(text) == proposed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "theo gương bác Hồ, bác Tôn",
+        "ông N.Đ.H. và D.V.M.",
+        "Bà Rịa, Bà Nà; Anh Sơn, Anh Hùng",
+        "đường Nguyễn thị Định, trường Lê văn Tám",
+        "P. Lê Lợi, TP. Bắc Giang, Q. Hà Đông",
+        "I. Mục tiêu, V. Tổ chức, A. Kết quả",
+        "khu vực hồ văn hoá; nhà văn hoá thị trấn",
+        "Chủ tịch Nguyễn văn Nam; ông Nguyễn văn Nam - Chủ tịch UBND",
+        "Bà con nhân dân, Bà Mẹ Việt Nam anh hùng",
+        "năm 2024, Năm học mới, anh hùng lao động",
+    ],
+)
+def test_loosely_written_names_of_something_else_are_not(text: str):
+    assert names(text) == []

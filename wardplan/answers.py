@@ -42,7 +42,7 @@ def bodies_within_limits(get_response: Answer) -> Answer:
             with suppress(OSError):  # the sender went away
                 while request.read(_CHUNK):
                     pass
-        if tell := getattr(view, _TOLD, None):
+        if (tell := getattr(view, _TOLD, None)) and _comes_from_own_page(request):
             tell(request, *args, **kwargs)
         return HttpResponse(render_to_string("413.html"), status=413)
 
@@ -51,13 +51,23 @@ def bodies_within_limits(get_response: Answer) -> Answer:
 
 
 def told_of_large_bodies(tell: Callable[..., None]) -> Callable[[View], View]:
-    """A view whose `tell(request, …)` is called where what was sent to it is too large and refused unread."""
+    """A view whose `tell(request, …)` is called where a page of the portal sent it too much to be read."""
 
     def decorate(view: View) -> View:
         setattr(view, _TOLD, tell)
         return view
 
     return decorate
+
+
+def _comes_from_own_page(request: HttpRequest) -> bool:
+    """Whether a page of the portal sent it, as far as the heads of the request tell.
+
+    The token against forged forms stands in the body, which is not read; browsers name the page in any case.
+    """
+    named = request.headers.get("Origin") or request.headers.get("Referer", "")
+    own = (f"{request.scheme}://{request.get_host()}", *settings.CSRF_TRUSTED_ORIGINS)
+    return any(named == origin or named.startswith(f"{origin}/") for origin in own)
 
 
 def _length(request: HttpRequest) -> int:

@@ -1,5 +1,6 @@
 """What proves a signature for years, as far as this portal has it: time stamps, revocation."""
 
+import logging
 from functools import lru_cache
 from pathlib import Path
 
@@ -10,7 +11,14 @@ from pyhanko.sign.timestamps.api import TimeStamper
 
 from plans.models import SigningCertificate
 from plans.signing.proofs import OnlineRevocation, Revocation, online_timestamper
+from plans.signing.refusals import SigningRefused
 from plans.signing.sample_keys import ROOT_FILE, SampleKeys
+
+logger = logging.getLogger(__name__)
+_NO_ROOTS = (
+    "Cổng chưa đọc được danh sách cơ quan cấp chứng thư số nên chưa kiểm tra được chữ ký;"
+    " xin báo quản trị rồi thử lại sau."
+)
 
 
 def proofs_for(certificate: SigningCertificate) -> tuple[TimeStamper | None, Revocation | None]:
@@ -38,7 +46,20 @@ def sample_roots() -> tuple[bytes, ...]:
     return _roots_in(file) if file.is_file() else ()
 
 
-@lru_cache(maxsize=8)
 def _roots_in(file: Path) -> tuple[bytes, ...]:
+    """The certificates of a file as it is now: one that was put in its place counts at once.
+
+    Raises SigningRefused where it cannot be read: no signature is believed then, rather than by an old list.
+    """
+    try:
+        found = file.stat()
+        return _read_roots(file, (found.st_ino, found.st_size, found.st_mtime_ns))
+    except (OSError, ValueError) as error:
+        logger.exception("the certificates of %s cannot be read", file)
+        raise SigningRefused(_NO_ROOTS) from error
+
+
+@lru_cache(maxsize=8)
+def _read_roots(file: Path, _as_it_is: tuple[int, int, int]) -> tuple[bytes, ...]:
     found = x509.load_pem_x509_certificates(file.read_bytes())
     return tuple(one.public_bytes(Encoding.DER) for one in found)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.permissions import wards_for
 from plans.check_limits import CheckRefused, room_for_check
 from plans.readback import ReadBack, ReadBackRefused, read_back
+from plans.signing.refusals import SigningRefused
 from plans.store import plans_with_parts
 from plans.verification import Checked
 from plans.views.access import person
@@ -37,6 +38,8 @@ def read_back_page(request: HttpRequest) -> HttpResponse:
             found = read_back(file.read(), plans)
     except CheckRefused as refused:
         return _page(request, {"problem": refused.sentence}, refused.status)
+    except SigningRefused as refused:
+        return _page(request, {"problem": refused.sentence}, 503)
     except ReadBackRefused as refused:
         return _page(request, {"problem": refused.sentence}, 422)
     return _page(request, _told(found))

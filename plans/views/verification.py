@@ -9,6 +9,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
 from plans.check_limits import CheckRefused, room_for_check
+from plans.signing.refusals import SigningRefused
 from plans.verification import Checked, check_file, issued_by_code, normal_code
 
 #: By what was found: class of the box, its mark, its heading.
@@ -85,6 +86,8 @@ def _file(request: HttpRequest) -> HttpResponse:
             checked = check_file(file.read())
     except CheckRefused as refused:
         return _page(request, refused.sentence, refused.status)
+    except SigningRefused as refused:
+        return _page(request, refused.sentence, 503)
     return render(request, "verification/checked.html", shown(checked) | {"here": "verification"})
 
 
