@@ -34,7 +34,7 @@ _SHORT = re.compile(
 )
 _JOINED = re.compile(rf"(?:,|;|{_GAP}và|{_GAP}với){_GAP}(?P<given>{_L}{{2,7}})(?![^\W_])")
 #: In the middle of a sentence a word with a capital is no word of every day, but for these.
-_BARE = re.compile(rf"(?<![^\W_])(?P<before>{_L}+),? (?P<given>{_L}{{2,7}})(?![^\W_])")
+_BARE = re.compile(rf"(?<![^\W_])(?P<before>{_L}+),? (?=(?P<given>{_L}{{2,7}})(?![^\W_]))")
 _WORDS = frozenset(
     "Trung Thanh Công Hội Thành Quốc Năm Ban Hoa Bắc Nam Đông Tây Đoàn Đảng Xuân".split()
 )
@@ -98,10 +98,10 @@ def given_names(text: str, ends: Collection[int]) -> Iterator[Found]:
             matches.append(one)
     matches += [one for end in ends if (one := _JOINED.match(text, end))]
     for found in matches:
-        behind = _ONE_MORE.match(text, found.end())
+        behind = _ONE_MORE.match(text, found.end("given"))
         is_longer = behind is not None and behind[1][0].isupper()
         if found["given"][0].isupper() and not is_longer:
-            yield found.start("given"), found.end()
+            yield found.span("given")
 
 
 def _is_name(word: str) -> bool:
