@@ -7,13 +7,16 @@ from django.db import connection
 
 from accounts.models import Ward
 from plans.chain import Break, breaks_in
-from plans.chain_heads import breaks_against_files
+from plans.chain_heads import breaks_against_files, breaks_of_wards_gone
 from plans.database_rules.installing import missing
 from plans.models import FrozenCopy, NumberEntry, Plan, PlanEvent, PlanFile, PublicCopy
 from plans.planfile.problems import PlanFileError
 from plans.planfile.reading import read_plan
-from plans.states import LOCKED, State
+from plans.states import LOCKED, SENT_OUT, State
+from plans.workflow import TRANSITIONS
 
+#: Every step as the history tells it: what, from where, to where.
+_STEPS = {(one.event, source, one.target) for one in TRANSITIONS for source in one.sources}
 _AT_ONCE = 20  # rows with content that are held in memory together
 
 
@@ -22,6 +25,7 @@ def breaks_of(ward: Ward) -> Iterator[Break]:
     checks: tuple[Callable[[Ward], Iterator[Break]], ...] = (
         breaks_in,
         _events_without_copy,
+        _steps_that_do_not_follow,
         _plans_not_as_last_event,
         _files,
         _register,
@@ -41,6 +45,7 @@ def breaks_of_all() -> Iterator[Break]:
             yield Break(
                 "", 0, f"Phiên bản này của cổng không đọc được bản đã chốt {copy.digest[:12]}."
             )
+    yield from breaks_of_wards_gone()
     for name in missing(connection):
         yield Break("", 0, f"Cơ sở dữ liệu thiếu quy tắc “{name}”, hoặc quy tắc đã bị đổi.")
 
@@ -50,6 +55,36 @@ def _events_without_copy(ward: Ward) -> Iterator[Break]:
     copies = FrozenCopy.objects.values("digest")
     for sequence in steps.exclude(digest__in=copies).values_list("sequence", flat=True):
         yield Break(ward.slug, sequence, f"Không còn bản đã chốt của bước {sequence}.")
+
+
+def _steps_that_do_not_follow(ward: Ward) -> Iterator[Break]:
+    """Steps from a state that no step led to, or that the table of steps does not know.
+
+    A state that was set past the portal would be forgotten with the next step otherwise.
+    """
+    states: dict[int, str] = {}
+    for event in PlanEvent.objects.filter(ward=ward).order_by("sequence").iterator():
+        before, source = states.get(event.plan_id, State.DRAFT), event.from_state
+        if source and source != before:
+            sentence = f"Bước {event.sequence} đi từ “{_label(source)}”, mà lịch sử ghi “{_label(before)}”."
+            yield Break(ward.slug, event.sequence, sentence)
+        elif source and (event.what, source, event.to_state) not in _STEPS | _published(source):
+            sentence = (
+                f"Bước {event.sequence} ({event.get_what_display()}) không đi từ “{_label(source)}”"
+                f" sang “{_label(event.to_state)}” được."
+            )
+            yield Break(ward.slug, event.sequence, sentence)
+        states[event.plan_id] = event.to_state or before
+
+
+def _published(state: str) -> set[tuple[str, str, str]]:
+    """Public copies are shown and taken back in every state of a plan that was sent out; it stays in it."""
+    told = (PlanEvent.What.PUBLISHED, PlanEvent.What.UNPUBLISHED)
+    return {(what, state, state) for what in told if state in SENT_OUT}
+
+
+def _label(state: str) -> str:
+    return dict(State.choices).get(state, state)
 
 
 def _plans_not_as_last_event(ward: Ward) -> Iterator[Break]:

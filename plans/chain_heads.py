@@ -66,6 +66,15 @@ def breaks_against_files(ward: Ward | None = None) -> Iterator[Break]:
                 yield from _contradicted(head, file.stem)
 
 
+def breaks_of_wards_gone() -> Iterator[Break]:
+    """The heads of wards that are no longer there at all."""
+    wards = set(Ward.objects.values_list("pk", flat=True))
+    for file in sorted(folder().glob("*.txt")):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            if (head := _read(line)) and head.ward not in wards:
+                yield from _contradicted(head, file.stem)
+
+
 def _contradicted(head: Head, day: str) -> Iterator[Break]:
     event = PlanEvent.objects.filter(ward=head.ward, sequence=head.sequence)
     found = event.values_list("hash", flat=True).first()

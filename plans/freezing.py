@@ -22,10 +22,15 @@ class CopyDamaged(RecordUnreadable):
 
 
 def freeze(document: PlanDocument) -> FrozenCopy:
-    """Keep what the document says. Runs in the transaction of the step that freezes it."""
+    """Keep what the document says. Runs in the transaction of the step that freezes it.
+
+    Raises `CopyDamaged` where something else was put under its name before.
+    """
     content = canonical_json(document)
     name = hashlib.sha256(content).hexdigest()
     copy, _ = FrozenCopy.objects.get_or_create(digest=name, defaults={"content": content})
+    if bytes(copy.content) != content:
+        raise CopyDamaged(name)
     return copy
 
 

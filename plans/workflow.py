@@ -251,8 +251,10 @@ def perform(action: Action, plan: Plan, wish: Wish) -> PlanEvent:
         # The replaced plan too before the ward, which its own steps lock last: else both wait for each other.
         old = _locked_replaced(locked) if action is Action.ISSUE else None
         document = read_document(locked)
-        refusal = refusal_to(action, locked, wish.by, document) or _refusal_of_wish(
-            transition, wish, document
+        refusal = (
+            refusal_to(action, locked, wish.by, document)
+            or _refusal_of_wish(transition, wish, document)
+            or _refusal_by_history(transition, locked)
         )
         if refusal:
             raise TransitionRefused(refusal)
@@ -285,6 +287,19 @@ def _refusal_of_wish(transition: Transition, wish: Wish, document: PlanDocument)
     if wish.seen and not is_of_a_file and wish.seen != digest(document):
         return "Kế hoạch đã thay đổi sau khi ông/bà mở trang; xin xem lại bản mới rồi quyết định."
     return None
+
+
+def _refusal_by_history(transition: Transition, plan: Plan) -> str | None:
+    """A state or a frozen copy that no step of the portal put there leads to no other step but back."""
+    if plan.is_editable or transition.action is Action.RETURN:
+        return None
+    last = plan.events.exclude(to_state="").order_by("-sequence").first()
+    if last is not None and (last.to_state, last.digest) == (plan.state, plan.frozen_id):
+        return None
+    return (
+        "Tình trạng hoặc nội dung của kế hoạch không khớp với lịch sử trên cổng nên bước này chưa làm được;"
+        " xin báo quản trị kiểm tra lịch sử của phường."
+    )
 
 
 def _move(transition: Transition, situation: Situation, wish: Wish) -> PlanEvent:

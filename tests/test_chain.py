@@ -268,6 +268,29 @@ def test_frozen_copy_that_was_exchanged_is_found(plan: Plan) -> None:
     assert any("không dùng bản đã chốt" in line for line in found())
 
 
+@pytest.mark.parametrize("state", [State.RETURNED, State.SUBMITTED])
+def test_step_from_a_state_that_no_step_led_to_is_found(plan: Plan, state: State) -> None:
+    approved = plan_in(State.APPROVED, year=2025)
+    step = PlanEvent.objects.get(plan=approved, what=PlanEvent.What.APPROVED)
+    rewrite(step, from_state=state)
+    rebuild(plan)
+    lines = [line for line in found() if "đi từ" in line]
+    assert len(lines) == (1 if state == State.RETURNED else 0)
+
+
+def test_step_that_the_table_does_not_know_is_found(plan: Plan) -> None:
+    step = PlanEvent.objects.get(plan=plan, what=PlanEvent.What.ISSUED)
+    rewrite(step, what=PlanEvent.What.SEALED)
+    rebuild(plan)
+    assert any("(Đóng dấu) không đi từ “Đã ký” sang “Đã ban hành”" in line for line in found())
+
+
+def test_ward_that_is_gone_with_all_its_history_is_found_by_the_heads(plan: Plan) -> None:
+    with next(folder().glob("*.txt")).open("a") as file:
+        file.write(f"99999 phuong-cu 3 {'a' * 64}\n")
+    assert any("phuong-cu" in line and "bị cắt" in line for line in found())
+
+
 # The files of heads
 
 

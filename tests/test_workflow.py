@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Role, User
+from plans.freezing import CopyDamaged
 from plans.models import FrozenCopy, NumberEntry, Plan, PlanEvent, PlanFile
 from plans.planfile.writing import digest
 from plans.states import EDITABLE, State
@@ -343,6 +344,33 @@ def test_imported_plan_with_a_number_is_not_signed_here_and_goes_back_without_on
     take(Action.RETURN, plan)
     assert fresh(plan).number is None
     assert not NumberEntry.objects.exists()
+
+
+def test_state_that_was_set_past_the_portal_leads_to_no_step_but_back() -> None:
+    plan = plan_in(State.SUBMITTED)
+    Plan.objects.filter(pk=plan.pk).update(state=State.APPROVED, signatory=office().chairman)
+    assert "không khớp với lịch sử" in refused(Action.NUMBER, plan, Wish(by=office().clerk))
+    assert not NumberEntry.objects.exists()
+    take(Action.RETURN, plan)
+    assert fresh(plan).state == State.RETURNED
+
+
+def test_frozen_copy_that_was_exchanged_is_not_approved_numbered_or_signed() -> None:
+    other = plan_in(State.SUBMITTED, year=2025)
+    for state, action in ((State.SUBMITTED, Action.APPROVE), (State.APPROVED, Action.NUMBER)):
+        plan = plan_in(state, year=2026 if state == State.SUBMITTED else 2027)
+        Plan.objects.filter(pk=plan.pk).update(frozen=other.frozen)
+        assert "không khớp với lịch sử" in refused(action, plan, wish_for(action, fresh(plan)))
+
+
+def test_bytes_put_under_the_name_of_a_copy_to_come_are_not_taken_for_it() -> None:
+    plan = plan_in(State.DRAFT)
+    settle_all(plan)
+    name = digest(read_document(fresh(plan)))
+    FrozenCopy.objects.create(digest=name, content=b"{}")
+    with pytest.raises(CopyDamaged):
+        perform(Action.SUBMIT, plan, Wish(by=office().official))
+    assert fresh(plan).state == State.DRAFT
 
 
 # Frozen
