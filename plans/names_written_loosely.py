@@ -92,11 +92,13 @@ def given_names(text: str, ends: Collection[int]) -> Iterator[Found]:
     Behind a title ("hộ Mậu"), joined to a name that ends at one of `ends`, or in the middle of a sentence: a
     name such as Năm or Trung is a word of its own in other places.
     """
-    matches = [*_SHORT.finditer(text)]
-    for one in _BARE.finditer(text):
-        if one["before"].islower() and one["given"] not in _WORDS:
-            matches.append(one)
-    matches += [one for end in ends if (one := _JOINED.match(text, end))]
+    matches: list[re.Match[str]] = [*_SHORT.finditer(text)]
+    matches += [
+        one
+        for one in _BARE.finditer(text)
+        if one["before"].islower() and one["given"] not in _WORDS
+    ]
+    matches += filter(None, (_JOINED.match(text, end) for end in ends))
     for found in matches:
         behind = _ONE_MORE.match(text, found.end("given"))
         is_longer = behind is not None and behind[1][0].isupper()

@@ -9,6 +9,7 @@ import pikepdf
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 from django.core.management import call_command
+from django.utils import timezone
 
 from accounts.models import Role
 from plans.chain import breaks_in
@@ -156,6 +157,24 @@ def test_portal_that_names_its_authorities_takes_no_sample(
     settings.SIGNING_ROOTS, settings.SIGNING_KEYS = "", Path(tmp_path / "signing-keys")
     hand_in(plan, SIGNING, by=office().chairman, seen=base.digest, content=signed)
     assert fresh(plan).state == State.SIGNED
+
+
+def test_certificate_that_is_stopped_while_its_signature_is_verified_counts_no_more(
+    plan, passphrases, monkeypatch
+):
+    def slowly(*arguments, **named):
+        verdict = verify(*arguments, **named)
+        SigningCertificate.objects.filter(person=office().chairman).update(
+            revoked_at=timezone.now(), revoked_reason="Mất thiết bị."
+        )
+        return verdict
+
+    monkeypatch.setattr("plans.issuing.steps.verify", slowly)
+    with pytest.raises(IssuingRefused, match="ngừng dùng"):
+        sign(plan, passphrases)
+    assert fresh(plan).state == State.NUMBERED
+    assert file_of(plan, Kind.SIGNED) is None
+    assert Attempt.objects.get().outcome == "refused"
 
 
 def test_file_is_known_by_the_certificate_it_was_signed_with_and_by_no_other(plan, passphrases):

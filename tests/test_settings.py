@@ -278,4 +278,5 @@ def test_address_that_leads_nowhere_is_a_problem(wrong):
 
 def test_own_address_is_that_of_the_first_host():
     assert own_address(True, ["*", "kehoach.example.vn"], "8000") == "https://kehoach.example.vn"
+    assert own_address(True, [".phuong.vn", "ke.phuong.vn"], "8000") == "https://ke.phuong.vn"
     assert own_address(False, ["127.0.0.1", "localhost"], "8765") == "http://127.0.0.1:8765"

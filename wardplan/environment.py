@@ -87,5 +87,6 @@ class Environment:
 
 def own_address(https: bool, hosts: list[str], port: str) -> str:
     """Where visitors reach the portal, as far as its other settings tell."""
-    host = next((host for host in hosts if host != "*"), "127.0.0.1")
+    # "*" is no name, and ".phuong.gov.vn" stands for every name below it.
+    host = next((host for host in hosts if not host.startswith(("*", "."))), "127.0.0.1")
     return f"https://{host}" if https else f"http://{host}:{port}"

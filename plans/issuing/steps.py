@@ -31,6 +31,10 @@ _NOTHING_ADDED = (
     "Tệp này là tệp vừa tải về, chưa có gì thêm vào; xin ký (hoặc đóng dấu) bằng phần mềm ký số,"
     " lưu lại, rồi tải tệp đã lưu lên."
 )
+_STOPPED = (
+    "Chứng thư số vừa được ghi là ngừng dùng nên chữ ký này không được nhận; xin hỏi văn thư, hoặc ký bằng"
+    " chứng thư khác."
+)
 TOO_LARGE = "Tệp lớn hơn 5 MB nên chưa được nhận; xin kiểm tra có đúng tệp đã tải về từ cổng không."
 
 
@@ -109,6 +113,10 @@ def _keep(tried: Attempt, plan: Plan, step: Step, wish: Wish) -> PlanEvent:
     wish = replace(wish, certificate=verdict.signatures[-1].certificate)
     with transaction.atomic():
         event = perform(step.action, plan, wish)
+        # Somebody may have ended its use while the file was being made and verified.
+        used = certificates_of(plan.ward, step.owner(plan)).select_for_update()
+        if not used.filter(fingerprint=wish.certificate).exists():
+            raise IssuingRefused(_STOPPED)
         succeeded(tried)
     return event
 
