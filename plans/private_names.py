@@ -156,6 +156,8 @@ def is_something_else(text: str, start: int, end: int) -> bool:
     """Whether the words are the name of a place, of an office-holder or of a figure of history."""
     near = text[max(0, start - _NEAR) : start]
     found = _LAST_WORD.search(near)
+    if found and found[1].lower() in _TITLES and found[1][0].isupper():
+        found = _LAST_WORD.search(near[: found.start()]) or found  # "chùa Bà Đanh"
     before = _whole_word(near, found.start(), found[1].lower()) if found else ""
     name = " ".join(word.capitalize() for word in _WORD.findall(text[start:end]))
     if before in _PLACES | _OFFICES or (name in _KNOWN and before not in _TITLES):

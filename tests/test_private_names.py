@@ -138,6 +138,7 @@ def test_a_person_is_proposed_however_the_name_is_written(text: str, proposed: l
         "I. Mục tiêu, V. Tổ chức, A. Kết quả",
         "khu vực hồ văn hoá; nhà văn hoá thị trấn",
         "Chủ tịch Nguyễn văn Nam; ông Nguyễn văn Nam - Chủ tịch UBND",
+        "chùa Bà Đanh, núi Bà Đen, ngõ Bà Triệu",
         "Bà con nhân dân, Bà Mẹ Việt Nam anh hùng",
         "năm 2024, Năm học mới, anh hùng lao động",
     ],

@@ -117,7 +117,9 @@ def world() -> dict[str, Any]:
         reference="Kín Bưng",
         by=people.clerk,
     )
-    SignaturePicture.objects.create(ward=issued.ward, content=b"k\xc3\xadn", by=people.clerk)
+    SignaturePicture.objects.create(
+        ward=issued.ward, content=b"k\xc3\xadn", diameter=36, by=people.clerk
+    )
     return {
         "issued": issued,
         "draft": draft,
