@@ -55,6 +55,11 @@ def row_path(code: str) -> str:
     return f"tables.indicators[{code}]"
 
 
+def group_path(code: str) -> str:
+    """The place of a heading among the rows of Biểu 02, whose code may be that of a row as well."""
+    return f"tables.indicators.groups[{code}]"
+
+
 def cell_of(path: str) -> tuple[str, Measure] | None:
     """Code and measure of a cell's path; None for any other path."""
     found = _CELL.fullmatch(path)

@@ -200,7 +200,7 @@ def test_change_of_a_task_leads_to_the_cell_that_changed(field):
     task = replace(row, content=words) if field == "content" else replace(row, result=words)
     other = replace(sample(), tasks=replace(sample().tasks, rows=(task, *sample().tasks.rows[1:])))
     change = compare(sample(), other).tasks[0]
-    assert _of_task(change).anchor == anchor(f"tables.tasks.rows[0].{field}")
+    assert _of_task(change, other).anchor == anchor(f"tables.tasks.rows[0].{field}")
 
 
 def changed_plan() -> Plan:

@@ -60,7 +60,7 @@ class TextChange:
 
 @dataclass(frozen=True, slots=True)
 class TaskChange:
-    """A row of Biểu 01 that differs. Path and citations as in `TextChange`."""
+    """A row of Biểu 01 that differs. Path, citations and `behind` as in `TextChange`."""
 
     kind: ChangeKind
     path: str
@@ -69,6 +69,7 @@ class TaskChange:
     content: tuple[Piece, ...]
     result: tuple[Piece, ...]
     details: tuple[FieldChange, ...] = ()
+    behind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,10 @@ class CellChange:
 
 @dataclass(frozen=True, slots=True)
 class RowChange:
-    """A row of Biểu 02 that differs: its figures, its definition, its place. `name` is the new one."""
+    """A row of Biểu 02 that differs: its figures, its definition, its place. `name` is the new one.
+
+    `behind` is the path of the row, there in both, that a removed one stood behind; empty for the first.
+    """
 
     kind: ChangeKind
     code: str
@@ -97,6 +101,7 @@ class RowChange:
     unit: str
     cells: tuple[CellChange, ...] = ()
     details: tuple[FieldChange, ...] = ()
+    behind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

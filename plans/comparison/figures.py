@@ -8,9 +8,11 @@ from indicators.table import GroupRow, IndicatorRow, IndicatorTable
 from indicators.values import Value, show_value
 from plans.comparison.alignment import in_order
 from plans.comparison.changes import CellChange, FieldChange, RowChange, field_changes
-from plans.places import cell_path
+from plans.places import cell_path, group_path, row_path
 
 Row = GroupRow | IndicatorRow
+#: Whether it is a group, and its code.
+Key = tuple[bool, str]
 _Named = tuple[tuple[str, str], ...]
 
 _KINDS = {"number": "số liệu", "achieved": "đạt / không đạt"}
@@ -42,16 +44,15 @@ def row_changes(old: IndicatorTable, new: IndicatorTable) -> tuple[RowChange, ..
     # A row that others name and that got another name is still the same row.
     names = {row.code: row.name for table in (old, new) for row in table.indicators}
     found = (_change(before.get(key), row, key in moved, names) for key, row in after.items())
-    gone = (_gone(row) for key, row in before.items() if key not in after)
-    return (*(change for change in found if change is not None), *gone)
+    return (*(change for change in found if change is not None), *_gone(before, after))
 
 
-def _key(row: Row) -> tuple[bool, str]:
+def _key(row: Row) -> Key:
     """A group and an indicator may have the same code."""
     return isinstance(row, GroupRow), row.group if isinstance(row, GroupRow) else row.code
 
 
-def _moved(old: list[tuple[bool, str]], new: list[tuple[bool, str]]) -> set[tuple[bool, str]]:
+def _moved(old: list[Key], new: list[Key]) -> set[Key]:
     """The rows of both that are no longer in the order of the others."""
     places = {key: place for place, key in enumerate(new)}
     both = [key for key in old if key in places]
@@ -69,8 +70,14 @@ def _change(old: Row | None, new: Row, moved: bool, names: dict[str, str]) -> Ro
     return RowChange("moved" if moved else "changed", *_shown(new), cells=cells, details=details)
 
 
-def _gone(row: Row) -> RowChange:
-    return RowChange("removed", *_shown(row), cells=tuple(_cells(row, None)))
+def _gone(before: dict[Key, Row], after: dict[Key, Row]) -> Iterator[RowChange]:
+    behind = ""
+    for key, row in before.items():
+        if key in after:
+            behind = group_path(key[1]) if key[0] else row_path(key[1])
+        else:
+            cells = tuple(_cells(row, None))
+            yield RowChange("removed", *_shown(row), cells=cells, behind=behind)
 
 
 def _shown(row: Row) -> tuple[str, bool, str, str]:

@@ -61,10 +61,13 @@ def _changes(old: KeyTaskTable, new: KeyTaskTable, pairs: Pairs) -> Iterator[Tas
         if j in pairs.moved or is_reworded(content) or is_reworded(result) or details:
             kind: ChangeKind = "moved" if j in pairs.moved else "changed"
             yield TaskChange(kind, _path(j), _citation(j), _citation(i), content, result, details)
+    stays_at = dict(pairs.pairs)
     for i in pairs.removed:
         row, where = old.rows[i], _citation(i)
+        whole, stays = _whole("removed", row), [stays_at[k] for k in range(i) if k in stays_at]
+        behind = _path(stays[-1]) if stays else ""
         yield TaskChange(
-            "removed", _path(i), where, where, *_whole("removed", row), _details(row, None)
+            "removed", _path(i), where, where, *whole, _details(row, None), behind=behind
         )
 
 

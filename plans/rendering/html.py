@@ -70,6 +70,7 @@ class Narrative:
 class TaskRow:
     """A row of Biểu 01. Only a `tall` one, which no page can hold, may be torn."""
 
+    number: str
     content: str
     result: str
     tall: bool
@@ -200,14 +201,14 @@ def _tasks(document: PlanDocument) -> Table:
         note=wording.appendix_note(document),
         columns=document.tasks.columns,
         widths=_percent(TASK_WIDTHS),
-        rows=tuple(_task_row(row) for row in document.tasks.rows),
+        rows=tuple(_task_row(number, row) for number, row in enumerate(document.tasks.rows, 1)),
     )
 
 
-def _task_row(row: KeyTaskRow) -> TaskRow:
+def _task_row(number: int, row: KeyTaskRow) -> TaskRow:
     _, content, result = TASK_WIDTHS
     lines = max(_lines(row.content, content), _lines(row.result, result))
-    return TaskRow(row.content, row.result, tall=lines > LINES_OF_PAGE)
+    return TaskRow(str(number), row.content, row.result, tall=lines > LINES_OF_PAGE)
 
 
 def _lines(text: str, width: Decimal) -> int:

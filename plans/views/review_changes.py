@@ -16,8 +16,8 @@ from plans.comparison.changes import (
 from plans.comparison.words import Piece
 from plans.comparison.years import YearFigure
 from plans.document import PlanDocument
-from plans.places import anchor, row_path
-from plans.views.review_marks import Marks
+from plans.places import anchor, group_path, row_path
+from plans.views.review_marks import GoneRow, Marks
 from plans.views.review_versions import Compared
 
 #: How much of what stayed is shown beside a change, and of what came or went whole.
@@ -61,7 +61,13 @@ def bunches_of(compared: Compared, document: PlanDocument) -> list[Bunch]:
     if (versions := compared.versions) is not None:
         found = [
             Bunch("Nội dung", tuple(map(_of_text, versions.texts))),
-            Bunch("Biểu 01", (*_of_fields(versions.tasks_head), *map(_of_task, versions.tasks))),
+            Bunch(
+                "Biểu 01",
+                (
+                    *_of_fields(versions.tasks_head),
+                    *(_of_task(one, document) for one in versions.tasks),
+                ),
+            ),
             Bunch("Biểu 02", tuple(_of_table(versions, document))),
             Bunch("Thể thức", tuple(_of_fields(versions.head))),
         ]
@@ -84,7 +90,10 @@ def marks_of(compared: Compared) -> dict[str, Marks]:
         for task in compared.versions.tasks:
             _mark_task(task, marks)
         for row in compared.versions.rows:
-            for cell in row.cells if row.kind != "removed" else ():
+            if row.kind == "removed":
+                _mark_gone(marks, row.behind or "tables.indicators", _gone_row(row))
+                continue
+            for cell in row.cells:
                 marks[cell.path].pieces = _pieces_of(cell)
     return marks
 
@@ -105,10 +114,35 @@ def _mark_text(text: TextChange, marks: dict[str, Marks]) -> None:
 
 def _mark_task(task: TaskChange, marks: dict[str, Marks]) -> None:
     if task.kind == "removed":
-        return  # a row of its own would number the others anew
+        texts = {"content": _text_of(task.content), "result": _text_of(task.result)}
+        _mark_gone(marks, task.behind or "tables.tasks", GoneRow(_gone_anchor(task.path), texts))
+        return
     marks[f"{task.path}.content"].pieces = task.content
     marks[f"{task.path}.result"].pieces = task.result
     marks[f"{task.path}.content"].moved = task.old_citation if task.kind == "moved" else ""
+
+
+def _gone_row(row: RowChange) -> GoneRow:
+    figures = {cell.measure.value: cell.old for cell in row.cells}
+    texts = {"name": row.name, "unit": row.unit, **figures}
+    return GoneRow(_gone_anchor(_path_of(row)), texts, row.is_group)
+
+
+def _path_of(row: RowChange) -> str:
+    return group_path(row.code) if row.is_group else row_path(row.code)
+
+
+def _gone_anchor(path: str) -> str:
+    """The id of a row that was taken out: what stands at its path today is another one."""
+    return anchor(f"gone.{path}")
+
+
+def _mark_gone(marks: dict[str, Marks], behind: str, row: GoneRow) -> None:
+    marks[behind].rows_gone = (*marks[behind].rows_gone, row)
+
+
+def _text_of(pieces: Sequence[Piece]) -> str:
+    return "".join(piece.text for piece in pieces)
 
 
 def _pieces_of(cell: CellChange) -> tuple[Piece, ...]:
@@ -127,10 +161,12 @@ def _of_text(text: TextChange) -> Line:
     )
 
 
-def _of_task(task: TaskChange) -> Line:
+def _of_task(task: TaskChange, document: PlanDocument) -> Line:
     changed = (one for one in (task.content, task.result) if _is_reworded(one))
     cell = "content" if _is_reworded(task.content) or not _is_reworded(task.result) else "result"
-    place = "" if task.kind == "removed" else anchor(f"{task.path}.{cell}")
+    place = anchor(f"{task.path}.{cell}")
+    if task.kind == "removed":
+        place = _gone_anchor(task.path) if document.tasks.rows else ""
     words = tuple(map(shortened, changed)) or (shortened(task.content),)
     return Line(task.citation, _said(task.kind, task.old_citation), place, words, task.details)
 
@@ -139,17 +175,17 @@ def _of_table(versions: Comparison, document: PlanDocument) -> Iterator[Line]:
     yield from _of_fields(versions.table_head)
     printed = set(document.indicators.measures)
     for row in versions.rows:
-        yield _of_row(row, printed)
+        yield _of_row(row, printed, has_rows=bool(document.indicators.rows))
 
 
-def _of_row(row: RowChange, printed: set[str]) -> Line:
+def _of_row(row: RowChange, printed: set[str], *, has_rows: bool) -> Line:
     cells = tuple(FieldChange(cell.label, cell.old, cell.new) for cell in row.cells)
     place = next((cell.path for cell in row.cells if cell.measure in printed), row_path(row.code))
-    is_there = row.kind != "removed" and not row.is_group
+    there = "" if row.is_group else anchor(place)
+    if row.kind == "removed":
+        there = _gone_anchor(_path_of(row)) if has_rows else ""
     name = f"{row.name} ({row.unit})" if row.unit else row.name
-    return Line(
-        name, _said(row.kind, ""), anchor(place) if is_there else "", (), (*cells, *row.details)
-    )
+    return Line(name, _said(row.kind, ""), there, (), (*cells, *row.details))
 
 
 def _of_fields(fields: Sequence[FieldChange]) -> Iterator[Line]:

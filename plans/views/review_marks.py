@@ -6,7 +6,7 @@ letters, which no text of a plan may hold, and becomes HTML once they have escap
 
 import re
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -68,12 +68,22 @@ class Dot:
     is_open: bool
 
 
+@dataclass(frozen=True, slots=True)
+class GoneRow:
+    """A row that was taken out of a Biểu: its texts by their column, and the id of its element."""
+
+    anchor: str
+    texts: Mapping[str, str]
+    is_group: bool = False
+
+
 @dataclass(slots=True)
 class Marks:
     """Everything to be marked at one place.
 
     `pieces` tell what changed there, none for a text as it was; `gone` are texts that stood behind it and
-    were taken out, `gone_before` those from before the first text; `moved` says from where it came.
+    were taken out, `gone_before` those from before the first text; `moved` says from where it came. Behind a
+    row of a Biểu `rows_gone` are those that were taken out there.
     """
 
     pieces: tuple[Piece, ...] = ()
@@ -82,6 +92,7 @@ class Marks:
     gone: tuple[str, ...] = ()
     gone_before: tuple[str, ...] = ()
     moved: str = ""
+    rows_gone: tuple[GoneRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +126,17 @@ def marked(printed: str, text: str, place: Place, marks: Marks, tags: Tags) -> s
             *(_gone(words, tags) for words in marks.gone),
         ]
     )
+
+
+def struck(text: str, tags: Tags, *, said: str = "bỏ: ", place: str = "") -> str:
+    """A text of a row that was taken out, struck through; `place` makes it the row's own element."""
+    if not text:
+        return ""
+    words = _wrapped("del", said, text, tags)
+    if not place:
+        return words
+    opening = tags.put(format_html('<span class="spot" id="{}">', place))
+    return opening + words + tags.put(mark_safe("</span>"))
 
 
 def _within(printed: str, text: str) -> tuple[str, str, str]:
