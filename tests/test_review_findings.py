@@ -1,6 +1,7 @@
 """Findings, submission and remarks as people settle, send and write them in the pages."""
 
 import re
+from html import unescape
 from urllib.parse import unquote
 
 import pytest
@@ -192,6 +193,11 @@ def test_remark_is_made_answered_and_closed_from_the_pages(db):
     assert "Góp ý về Biểu 01, nhiệm vụ 1" in text_of(page)
     assert "ban-in/?cho=" not in page.content.decode()
     assert "ban-in/#cho-tables-tasks-rows-0-content" in page.content.decode()
+    # Once it is sent, the print still stands where the chairman was reading.
+    (back,) = re.findall(r'name="ve" value="([^"]+#gop-y)"', page.content.decode())
+    after = chairman.get(unescape(back).partition("#")[0])
+    assert "ban-in/#cho-tables-tasks-rows-0-content" in after.content.decode()
+    assert "Góp ý về cả kế hoạch" in text_of(after)
     sent = {"viec": "add", "cho": path, "text": "Kết quả đâu?", "ve": REVIEW + "#gop-y"}
     assert chairman.post(REMARKS, sent)["Location"] == REVIEW + "#gop-y"
     remark = Remark.objects.get(plan=plan)

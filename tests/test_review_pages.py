@@ -15,6 +15,7 @@ from indicators.measures import Measure
 from plans.comparison.versions import compare
 from plans.models import Delegation, Plan
 from plans.places import anchor
+from plans.remarks import add_remark
 from plans.states import State
 from plans.store import read_document
 from plans.views.review_changes import _of_task
@@ -97,6 +98,13 @@ def test_chairman_returns_with_a_reason_that_officials_read_on_every_page(db):
         assert "Sửa mục II.3. Thêm số liệu." in text_of(official.get(address))
     bring_back = official.post(SUBMIT, {"seen": seen(plan)}, follow=True)
     assert "Sửa mục II.3." not in text_of(bring_back)
+
+
+def test_approval_names_remarks_that_are_still_open(db):
+    plan, people = plan_in(State.SUBMITTED), office()
+    assert "góp ý chưa khép lại" not in text_of(as_(people.chairman).get(REVIEW))
+    add_remark(plan, "plan", "Xem lại số dân.", by=people.chairman)
+    assert "Còn 1 góp ý chưa khép lại." in text_of(as_(people.chairman).get(REVIEW))
 
 
 @pytest.mark.parametrize("reason", ["", "  ", "sửa", "x" * 2001])

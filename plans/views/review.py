@@ -126,7 +126,7 @@ def _page(
         "settling_refusal": refusal_to_settle(opened.user, plan),
         "back": address.page,
         **shown_threads(opened, threads),
-        **_new_remark(request, opened),
+        **_new_remark(request, opened, address),
         **_decision(request, opened, action, sentence),
     }
     return render(request, "review/review.html", context, status=422 if sentence else 200)
@@ -167,15 +167,17 @@ def _waits(opened: OpenPlan) -> str:
     }.get(State(plan.state), "")
 
 
-def _new_remark(request: HttpRequest, opened: OpenPlan) -> dict[str, Any]:
-    """The place that a new remark is about (`cho`), where its print stands in the frame."""
-    refusal = refusal_to_remark(opened.user, opened.plan)
-    wanted = request.GET.get("cho", "")[:200]
-    place = Places(opened.document).by_path.get(wanted) if wanted else None
+def _new_remark(request: HttpRequest, opened: OpenPlan, address: ReviewAddress) -> dict[str, Any]:
+    """The place that a new remark is about (`cho`); the print stands there, or where one was made (`den`)."""
+    wanted, made = (request.GET.get(name, "")[:200] for name in ("cho", "den"))
+    places = Places(opened.document).by_path if wanted or made else {}
+    place = places.get(wanted)
+    stands = place or places.get(made)
     return {
-        "remark_refusal": refusal,
+        "remark_refusal": refusal_to_remark(opened.user, opened.plan),
         "remark_place": place,
-        "frame_at": element_of(place.path, opened.document) if place else "",
+        "remark_back": address.still_at(place.path) if place else address.page,
+        "frame_at": element_of(stands.path, opened.document) if stands else "",
     }
 
 

@@ -49,6 +49,10 @@ class ReviewAddress:
         """The review with its print at a place; also where a remark on it is written."""
         return f"{self._of('plan-review')}{self._query(cho=path)}"
 
+    def still_at(self, path: str) -> str:
+        """The review with its print left at a place, once what was said about it is sent."""
+        return f"{self._of('plan-review')}{self._query(den=path)}"
+
     def remark(self, path: str) -> str:
         """Where a remark on a place is written."""
         return f"{self.place(path)}#gop-y-moi"
