@@ -9,7 +9,7 @@ from accounts.models import User
 from plans.issuing.files import Kind, file_of, prepare
 from plans.issuing.keys import Way, label_of
 from plans.issuing.steps import SEALING, SIGNING, step_here
-from plans.models import Plan, PlanEvent, PlanFile
+from plans.models import Attempt, Plan, PlanEvent, PlanFile
 from plans.sample_keys import make_sample_keys
 from plans.signing import engine
 from plans.signing.engine import Signature
@@ -71,6 +71,17 @@ def seal(plan: Plan, passphrases: dict[str, str], **changed: Any) -> PlanEvent:
     signed, people = kept(plan, Kind.SIGNED), office(plan.ward)
     given = _given(people.clerk, None, people, passphrases) | {"seen": signed.digest}
     return step_here(plan, SEALING, **given | changed)
+
+
+def assert_refused(plan: Plan, words: str, refused: Any) -> None:
+    """The sentence has the words; plan, files and history are as before; the try is on record."""
+    sentence = refused.value.sentence
+    assert words in sentence
+    assert fresh(plan).state == State.NUMBERED
+    assert list(plan.files.values_list("kind", flat=True)) == ["base"]
+    assert not plan.events.filter(what="signed").exists()
+    tried = Attempt.objects.get()
+    assert (tried.outcome, tried.sentence) == ("refused", sentence)
 
 
 def signed_elsewhere(

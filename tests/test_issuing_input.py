@@ -1,12 +1,7 @@
-"""What goes wrong with files, keys, tokens and authorities: a sentence, nothing changed, the try on record."""
+"""What goes wrong with files, keys and tokens: a sentence, nothing changed, the try on record."""
 
 import io
-import socket
-import threading
 import zipfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
 
 import pikepdf
 import pkcs11
@@ -19,10 +14,9 @@ from plans.issuing.attempts import IssuingRefused
 from plans.issuing.files import Kind, file_of
 from plans.issuing.keys import Way
 from plans.issuing.steps import SIGNING, hand_in
-from plans.models import Attempt, SignaturePicture, SigningCertificate
+from plans.models import Attempt, SignaturePicture
 from plans.signing.levels import level_of
 from plans.signing.prepared import prepared
-from plans.signing.proofs import online_timestamper
 from plans.signing.sample_authority import Issued
 from plans.signing.sample_keys import SampleKeys
 from plans.signing.secret import Secret
@@ -32,6 +26,7 @@ from tests.factories_workflow import fresh, office
 from tests.final_prints import final, numbered
 from tests.issuing import (
     LABELS,
+    assert_refused,
     kept,
     seal,
     sealed_elsewhere,
@@ -110,17 +105,6 @@ UPLOADS = {
     "larger than 5 MB": (lambda plan, keys: base_of(plan) + bytes(5 * 1024 * 1024), "5 MB"),
     "nothing": (lambda plan, keys: b"", "Tệp trống"),
 }
-
-
-def assert_refused(plan, words: str, refused) -> None:
-    """The sentence has the words; plan, files and history are as before; the try is on record."""
-    sentence = refused.value.sentence
-    assert words in sentence
-    assert fresh(plan).state == State.NUMBERED
-    assert list(plan.files.values_list("kind", flat=True)) == ["base"]
-    assert not plan.events.filter(what="signed").exists()
-    tried = Attempt.objects.get()
-    assert (tried.outcome, tried.sentence) == ("refused", sentence)
 
 
 @pytest.mark.parametrize("what", UPLOADS)
@@ -263,75 +247,6 @@ def test_library_of_tokens_that_is_not_there_is_told(plan, passphrases, settings
     with pytest.raises(IssuingRefused) as refused:
         sign(plan, passphrases, way=Way.TOKEN, secret=Secret(PIN))
     assert_refused(plan, "Văn bản chưa được ký", refused)
-
-
-# Authorities
-
-
-@contextmanager
-def listening(answer: bytes | None) -> Iterator[int]:
-    """A server at a port of this machine that gives one answer, or (None) accepts and stays silent."""
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        held = []
-
-        def serve() -> None:
-            while True:
-                try:
-                    asked, _ = server.accept()
-                except OSError:
-                    return
-                held.append(asked)
-                if answer is not None:
-                    asked.recv(65_536)
-                    asked.sendall(answer)
-                    asked.close()
-
-        threading.Thread(target=serve, daemon=True).start()
-        yield server.getsockname()[1]
-        server.shutdown(socket.SHUT_RDWR)
-        for asked in held:
-            asked.close()
-
-
-RUBBISH = b"HTTP/1.1 200 OK\r\nContent-Type: application/timestamp-reply\r\nContent-Length: 7\r\n\r\nrubbish"
-AUTHORITIES = {
-    "silent": None,
-    "answers rubbish": RUBBISH,
-    "answers with an error": b"HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n",
-    "hangs up": b"",
-}
-
-
-@pytest.fixture
-def real(plan, settings, monkeypatch):
-    """Certificates that are no samples, and a time-stamp authority that is not waited for long."""
-    SigningCertificate.objects.update(is_sample=False)
-    impatient = partial(online_timestamper, patience=0.5)
-    monkeypatch.setattr(proofs, "online_timestamper", impatient)
-    return settings
-
-
-@pytest.mark.parametrize("manner", AUTHORITIES)
-def test_time_stamp_authority_that_does_not_stamp_is_told(plan, passphrases, real, manner):
-    with listening(AUTHORITIES[manner]) as port:
-        real.TIME_STAMPS = f"http://127.0.0.1:{port}/"
-        with pytest.raises(IssuingRefused) as refused:
-            sign(plan, passphrases)
-    assert_refused(plan, "dấu thời gian không trả lời", refused)
-
-
-def test_time_stamp_authority_that_is_not_there_is_told(plan, passphrases, real):
-    with socket.create_server(("127.0.0.1", 0)) as closed:
-        port = closed.getsockname()[1]
-    real.TIME_STAMPS = f"http://127.0.0.1:{port}/"
-    with pytest.raises(IssuingRefused) as refused:
-        sign(plan, passphrases)
-    assert_refused(plan, "dấu thời gian không trả lời", refused)
-
-
-def test_without_an_authority_the_signature_counts_and_proves_less(plan, passphrases, real):
-    sign(plan, passphrases)
-    assert level_of(bytes(kept(plan, Kind.SIGNED).content)) == "B-B"
 
 
 # The way of every ward with tokens of its own

@@ -54,6 +54,10 @@ _TIME_STAMP = (
     "Chứng thư của máy chủ dấu thời gian không qua được kiểm tra; văn bản chưa được ký, "
     "xin báo người quản trị."
 )
+_TIME_STAMP_UNANSWERED = (
+    "Chưa hỏi được chứng thư của máy chủ dấu thời gian có bị thu hồi hay không; văn bản chưa được ký, "
+    "xin thử lại sau ít phút."
+)
 _UNKNOWN = (
     "Văn bản chưa được ký vì tệp hoặc khoá không dùng được; xin in lại từ cổng rồi ký lại, "
     "nếu vẫn không được thì báo người quản trị."
@@ -70,7 +74,8 @@ def explained(certificate: bytes) -> Iterator[None]:
     except (PathError, ValidationError) as error:
         # The signer's own certificate is reported as a SigningError: this is the time stamp's.
         _log.warning("time-stamp certificate: %s", error)
-        sentence = _TIME_STAMP
+        is_unanswered = isinstance(error, InsufficientRevinfoError)
+        sentence = _TIME_STAMP_UNANSWERED if is_unanswered else _TIME_STAMP
     except SigningError as error:
         _log.warning("not signed: %s: %s", error, error.__cause__)
         sentence = _about_certificate(error.__cause__, certificate)

@@ -11,14 +11,16 @@ from pyhanko.sign.timestamps.aiohttp_client import HTTPTimeStamper
 from pyhanko.sign.timestamps.api import TimeStamper
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.fetchers import OwnedFetcherBackend
-from pyhanko_certvalidator.fetchers.aiohttp_fetchers import AIOHttpFetcherBackend
 
+from plans.signing.asking import Patience, PatientBackend
 from plans.signing.refusals import SigningRefused
 
 _log = logging.getLogger(__name__)
 
 #: Seconds to wait for a time stamp or an answer about revocation; a person is waiting for them.
 PATIENCE = 8
+#: Seconds for all answers about revocation together: signer, time stamp and authorities have one each.
+PATIENCE_TOGETHER = 20
 
 
 class Revocation(Protocol):
@@ -38,6 +40,7 @@ class OnlineRevocation:
     roots: tuple[bytes, ...]  # trusted, DER
     others: tuple[bytes, ...] = ()  # in between and of the time-stamp authority, DER
     patience: float = PATIENCE
+    together: float = PATIENCE_TOGETHER
 
     def context(self, certificate: bytes, chain: Sequence[bytes]) -> ValidationContext:
         """See `Revocation`."""
@@ -46,7 +49,7 @@ class OnlineRevocation:
             other_certs=[x509.Certificate.load(other) for other in (*self.others, *chain)],
             allow_fetching=True,
             fetcher_backend=OwnedFetcherBackend(
-                AIOHttpFetcherBackend(per_request_timeout=self.patience)
+                PatientBackend(Patience(self.patience, self.together))
             ),
             revocation_mode="require",
         )
