@@ -17,7 +17,7 @@ from pathlib import Path
 from plans.planfile.problems import PlanFileError
 from plans.planfile.reading import read_plan
 from plans.rendering.final import PLAN_FILE
-from plans.signing.validation import FileRefused, embedded
+from plans.signing.validation import FileRefused, embedded, strangers
 
 #: Bytes and seconds that looking for the printed code may take.
 MEMORY, SECONDS = 400 * 1024 * 1024, 10
@@ -55,7 +55,7 @@ class Claim:
 def claim_in(pdf: bytes) -> Claim:
     """The hints in a file. The printed code is looked for only where nothing else tells whose it is."""
     try:
-        carried, refusal = embedded(pdf).get(PLAN_FILE, b""), ""
+        carried, refusal = embedded(pdf, through=strangers).get(PLAN_FILE, b""), ""
     except FileRefused as refused:
         carried, refusal = b"", str(refused)
     fingerprints = tuple(fingerprints_in(pdf))

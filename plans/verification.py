@@ -19,7 +19,7 @@ from plans.models import NumberEntry, Plan, PlanEvent, PlanFile, PublicCopy, Sig
 from plans.public_copy import public_document
 from plans.register import CODE_LENGTH, CODE_LETTERS
 from plans.rendering import wording
-from plans.signing.validation import Outcome, Verdict, verify
+from plans.signing.validation import Outcome, Verdict, strangers, verify
 from plans.signing.validation.sentences import ON_RECORD
 from plans.states import SENT_OUT, State
 from plans.store import read_document
@@ -130,13 +130,17 @@ def check_file(pdf: bytes) -> Checked:
     claim = claim_in(pdf)
     entry = _meant(claim)
     if entry is not None:
-        return _told(verify(pdf, expected_of(entry.plan, steps=2)), _facts(entry))
+        return _told(_verified(pdf, entry), _facts(entry))
     named = _named(claim)
-    verdict = verify(pdf, expected_of(named.plan, steps=2)) if named else None
+    verdict = _verified(pdf, named) if named else None
     if named is None or verdict is None or verdict.outcome in ("not_ours", "unreadable"):
         # Anybody can write a number into a file: what it names is not told for that.
         return _nobodys(claim)
     return _told(verdict, _facts(named))
+
+
+def _verified(pdf: bytes, entry: NumberEntry) -> Verdict:
+    return verify(pdf, expected_of(entry.plan, steps=2), through=strangers)
 
 
 def _sent_out(**wanted: object) -> NumberEntry | None:

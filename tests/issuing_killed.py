@@ -180,7 +180,8 @@ def fork_with(start: Path, database: Path) -> int:
     if child == 0:
         use(database)
         # One after the other uses the processes that are warm; nobody else asks them meanwhile.
-        worker._owner = checker._owner = os.getpid()
+        worker.process.adopt()
+        checker.process.adopt()
     return child
 
 

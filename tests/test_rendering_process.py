@@ -217,5 +217,5 @@ def test_missing_font_is_named_with_what_to_do(settings, own):
 def test_those_who_wait_too_long_are_told(own, monkeypatch):
     monkeypatch.setattr(module, "QUEUE_SECONDS", 0)
     worker = own()
-    with worker._lock, pytest.raises(RenderError, match="đang bận"):
+    with worker.process._lock, pytest.raises(RenderError, match="đang bận"):
         worker.print_pdf([PAGE.format("a")], STYLE)

@@ -16,7 +16,7 @@ from typing import Any, BinaryIO
 
 from fontTools.ttLib import TTFont
 
-from plans.rendering.frames import frame, read_frame
+from plans.frames import only_output, read_frame, send
 from plans.rendering.press import ForeignReference, LayoutError, Press
 
 PDF, REFUSAL = b"P", b"R"
@@ -36,7 +36,7 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
-        _serve(sys.stdin.buffer, _only_output(), seconds)
+        _serve(sys.stdin.buffer, only_output(), seconds)
     except (MemoryError, SystemError):  # the second: C code that could not say the first
         os._exit(OUT_OF_MEMORY)
 
@@ -47,29 +47,17 @@ def _serve(jobs: BinaryIO, answers: BinaryIO, seconds: int) -> None:
     # A collection in the middle of a layout takes time and frees nothing.
     gc.disable()
     gc.freeze()
-    _send(answers, READY)
+    send(answers, READY)
     done = 0
     while (job := read_frame(jobs)) is not None:
         # The portal stops waiting after that time; this ends the work even if the portal is gone.
         signal.alarm(seconds + 1)
         kind, answer = _answer(press, known, json.loads(job))
         signal.alarm(0)
-        _send(answers, kind + answer)
+        send(answers, kind + answer)
         done += 1
         if done % JOBS_BETWEEN_COLLECTIONS == 0:
             gc.collect()
-
-
-def _send(answers: BinaryIO, data: bytes) -> None:
-    answers.write(frame(data))
-    answers.flush()
-
-
-def _only_output() -> BinaryIO:
-    """Where answers go; whatever else prints goes to standard error and cannot disturb them."""
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    return answers
 
 
 def _letters_of(font: str) -> frozenset[str]:

@@ -1,9 +1,10 @@
 """Random damage to a file, drawn from a seed.
 
-    python -m tests.signing.tampering_mutations FOLDER COUNT SEED
+    python -m tests.signing.tampering_mutations FOLDER COUNT SEED SHARE SHARES
 
-tries COUNT damaged files and tells what came of them. FOLDER holds genuine files (`*.pdf`) and what
-they are held against (`job.bin`). It knows nothing of the portal: what it measures is the check alone.
+tries COUNT damaged files and tells what came of them; of SHARES such processes each tries every
+SHARES-th, beginning with the one numbered SHARE (from 0). FOLDER holds genuine files (`*.pdf`) and
+what they are held against (`job.bin`). It knows nothing of the portal: what it measures is the check alone.
 """
 
 import json
@@ -12,12 +13,14 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from plans.signing.validation import Verdict
-from plans.signing.validation.child import in_a_fork
+from plans.signing.validation.child import Limits, in_a_fork
 from plans.signing.validation.messaging import read_answer, read_job
 from plans.signing.validation.worker import MEMORY, SECONDS
 
@@ -112,36 +115,67 @@ _KEEPING = (_flip, _flip, _write, _digit, _blank, _exchange, _word)
 _WAYS = (*_KEEPING, *_KEEPING, _cut, _repeat, _tail, _end)
 
 
+@dataclass
+class Tried:
+    """What came of damaged files: how often which outcome and finding, and the most that one of them took."""
+
+    outcomes: Counter[str] = field(default_factory=Counter)
+    reasons: Counter[str] = field(default_factory=Counter)
+    slowest_ms: int = 0
+    most_work_ms: int = 0
+    memory_mb: int = 0
+
+    def note(self, verdict: Verdict, seconds: float, work: float) -> None:
+        """One more: its verdict, how long it took by the clock, and how long it computed."""
+        self.outcomes[verdict.outcome] += 1
+        self.reasons[verdict.reason] += 1
+        self.slowest_ms = max(self.slowest_ms, round(seconds * 1000))
+        self.most_work_ms = max(self.most_work_ms, round(work * 1000))
+
+    def and_also(self, other: "Tried") -> "Tried":
+        """The same of these files and of others."""
+        return Tried(
+            self.outcomes + other.outcomes,
+            self.reasons + other.reasons,
+            max(self.slowest_ms, other.slowest_ms),
+            max(self.most_work_ms, other.most_work_ms),
+            max(self.memory_mb, other.memory_mb),
+        )
+
+    @property
+    def broken(self) -> int:
+        """How many crashed the check or met one of its limits."""
+        return sum(self.reasons[one] for one in ("time", "memory", "crash", "busy"))
+
+    @classmethod
+    def read(cls, text: bytes) -> "Tried":
+        """What another process printed."""
+        told: dict[str, Any] = json.loads(text)
+        return cls(**told | {key: Counter(told[key]) for key in ("outcomes", "reasons")})
+
+
 def main() -> None:
-    """Try the mutations and print what came of them, as JSON."""
-    folder, count, seed = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
+    """Try this process's share of the mutations and print what came of them, as JSON."""
+    folder, (count, seed, share, shares) = Path(sys.argv[1]), map(int, sys.argv[2:6])
     job = read_job((folder / "job.bin").read_bytes())
     files = [path.read_bytes() for path in sorted(folder.glob("*.pdf"))]
-    outcomes: Counter[str] = Counter()
-    reasons: Counter[str] = Counter()
-    slowest = 0.0
-    for _, damaged in zip(range(count), mutations(files, seed), strict=False):
-        start = time.perf_counter()
+    limits, tried = Limits(MEMORY, SECONDS, SECONDS), Tried()
+    for damaged in islice(mutations(files, seed), share, count, shares):
+        start, before = time.perf_counter(), _work_of_forks()
         # As the checking process does it: a fork, with its limits, for each file.
-        verdict = read_answer(in_a_fork(replace(job, pdf=damaged), MEMORY, SECONDS))
+        verdict = read_answer(in_a_fork(replace(job, pdf=damaged), limits))
         assert isinstance(verdict, Verdict)
-        slowest = max(slowest, time.perf_counter() - start)
-        outcomes[verdict.outcome] += 1
-        reasons[verdict.reason] += 1
+        tried.note(verdict, time.perf_counter() - start, _work_of_forks() - before)
         if verdict.outcome == "whole":
-            (folder / f"accepted-{outcomes['whole']}").write_bytes(damaged)
-    memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
-    told = {
-        "count": count,
-        "seed": seed,
-        "accepted": outcomes["whole"],
-        "broken": sum(reasons[one] for one in ("time", "memory", "crash")),
-        "slowest_ms": round(slowest * 1000),
-        "memory_mb": memory,
-        "outcomes": ", ".join(f"{what} {number}" for what, number in outcomes.most_common()),
-        "reasons": dict(reasons.most_common()),
-    }
-    print(json.dumps(told))
+            (folder / f"accepted-{share}-{tried.outcomes['whole']}").write_bytes(damaged)
+    tried.memory_mb = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+    print(json.dumps(vars(tried)))
+
+
+def _work_of_forks() -> float:
+    """Seconds that the forks so far have computed: on a busy machine the clock tells of others' work."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 if __name__ == "__main__":

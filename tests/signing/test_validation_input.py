@@ -177,6 +177,39 @@ def test_file_that_takes_too_long_is_told_as_that():
     assert told(read_answer(answer_failed("time"))).outcome == "unreadable"
 
 
+def long_to_read(numbers: int) -> bytes:
+    """A file that names its carried files in a list of so many numbers, which the reader takes one by one."""
+    parts, places = [b"%PDF-1.7\n"], []
+    for number, content in enumerate(
+        (
+            b"<</Type/Catalog/Pages 2 0 R/Names 3 0 R>>",
+            b"<</Type/Pages/Kids[]/Count 0>>",
+            b"<</EmbeddedFiles<</Names[" + b"0 " * numbers + b"]>>>>",
+        ),
+        start=1,
+    ):
+        places.append(sum(map(len, parts)))
+        parts.append(b"%d 0 obj" % number + content + b"endobj\n")
+    index = sum(map(len, parts))
+    lines = b"".join(b"%010d 00000 n \n" % place for place in places)
+    parts.append(b"xref\n0 4\n0000000000 65535 f \n" + lines)
+    parts.append(b"trailer<</Size 4/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % index)
+    return b"".join(parts)
+
+
+def test_file_that_computes_too_long_is_ended_and_the_next_one_checked():
+    hasty = Checker(work=1)
+    try:
+        # Without the limit it is read to its end and refused for what it is.
+        assert told(hasty.ask(Job("carried", long_to_read(100)))).reason == "carried_too_much"
+        assert told(hasty.ask(Job("carried", long_to_read(1_000_000)))).reason == "time"
+        running = hasty.process_id
+        assert not isinstance(hasty.ask(Job("carried", unsigned())), Verdict)
+        assert hasty.process_id == running
+    finally:
+        hasty.close()
+
+
 def test_process_that_was_ended_is_started_again(checker):
     assert set(checker.ask(Job("carried", signed_sample()))) == {
         "ke-hoach.json",

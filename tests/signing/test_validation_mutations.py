@@ -1,5 +1,7 @@
 """Random damage never passes. Some hundreds here; `make bench` tries ten thousand."""
 
+import subprocess
+import sys
 from datetime import UTC, datetime
 from itertools import islice
 
@@ -7,8 +9,9 @@ import pytest
 
 from plans.signing.validation import verify
 from plans.signing.validation.checking import check
+from plans.signing.validation.messaging import Job, write_job
 from tests.signing.files import sealed_sample
-from tests.signing.tampering_mutations import mutations
+from tests.signing.tampering_mutations import Tried, mutations
 from tests.signing.tampering_tools import expected, flipped, ranges
 
 LEVELS = ("B-B", "B-T", "B-LTA")
@@ -36,3 +39,22 @@ def test_every_bit_of_a_signature_value_counts():
         if check(flipped(pdf, at, 1), against, now=now).outcome == "whole"
     ]
     assert accepted == []
+
+
+def test_two_processes_try_between_them_what_one_does(tmp_path):
+    (tmp_path / "genuine.pdf").write_bytes(sealed_sample("B-T"))
+    job = write_job(Job("check", b"", expected(), datetime.now(UTC)))
+    (tmp_path / "job.bin").write_bytes(job)
+
+    def tried(share: int, shares: int) -> Tried:
+        module = "tests.signing.tampering_mutations"
+        numbers = map(str, (7, 4, share, shares))
+        command = [sys.executable, "-m", module, str(tmp_path), *numbers]
+        return Tried.read(subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout)
+
+    alone, together = tried(0, 1), tried(0, 2).and_also(tried(1, 2))
+    assert alone.outcomes.total() == 7
+    assert (together.outcomes, together.reasons) == (alone.outcomes, alone.reasons)
+    # Each of them computed, and what that took is told.
+    assert 0 < alone.most_work_ms < 2_000
+    assert 0 < alone.memory_mb < 300

@@ -9,7 +9,7 @@ from plans.signing.validation.facts import (
     SignatureFacts,
     Verdict,
 )
-from plans.signing.validation.worker import embedded, refusal_of_upload, verify
+from plans.signing.validation.worker import embedded, refusal_of_upload, strangers, verify
 
 __all__ = [
     "Expected",
@@ -21,5 +21,6 @@ __all__ = [
     "Verdict",
     "embedded",
     "refusal_of_upload",
+    "strangers",
     "verify",
 ]

@@ -11,9 +11,9 @@ import os
 import resource
 import signal
 import sys
-from typing import BinaryIO
+from typing import NamedTuple
 
-from plans.rendering.frames import frame, read_frame
+from plans.frames import only_output, read_frame, send
 from plans.signing.validation.carried import carried_files
 from plans.signing.validation.checking import check
 from plans.signing.validation.messaging import (
@@ -31,29 +31,37 @@ READY = b"ready"
 DONE, OUT_OF_MEMORY, FAILED = 0, 3, 4
 
 
+class Limits(NamedTuple):
+    """What one file may take: bytes, seconds of computing, seconds in all."""
+
+    memory: int
+    work: int
+    seconds: int
+
+
 def main() -> None:
     """Serve jobs from standard input until it ends."""
-    memory, seconds = int(sys.argv[1]), int(sys.argv[2])
+    limits = Limits(*map(int, sys.argv[1:4]))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    answers = _only_output()
+    answers = only_output()
     # What is there now is shared by all forks; collecting it again would only copy it.
     gc.collect()
     gc.freeze()
-    _send(answers, READY)
+    send(answers, READY)
     while (message := read_frame(sys.stdin.buffer)) is not None:
         job = read_job(message)
         del message
-        _send(answers, in_a_fork(job, memory, seconds))
+        send(answers, in_a_fork(job, limits))
         del job
 
 
-def in_a_fork(job: Job, memory: int, seconds: int) -> bytes:
+def in_a_fork(job: Job, limits: Limits) -> bytes:
     """The answer to a job, worked out by a process that ends with it."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reading)
-        _work(job, writing, memory, seconds)
+        _work(job, writing, limits)
     os.close(writing)
     with os.fdopen(reading, "rb") as pipe:
         answer = pipe.read()
@@ -74,14 +82,14 @@ def _answer(job: Job) -> bytes:
     return verdict_written(check(job.pdf, job.expected, now=job.now))
 
 
-def _work(job: Job, writing: int, memory: int, seconds: int) -> None:
+def _work(job: Job, writing: int, limits: Limits) -> None:
     code = FAILED
     try:
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+        resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
+        resource.setrlimit(resource.RLIMIT_CPU, (limits.work, limits.work + 1))
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
         # Also ends one that waits instead of working.
-        signal.alarm(seconds)
+        signal.alarm(limits.seconds)
         answer = _answer(job)
         with os.fdopen(writing, "wb") as pipe:
             pipe.write(answer)
@@ -99,18 +107,6 @@ def reason_of(status: int) -> str:
     if code in (-signal.SIGALRM, -signal.SIGXCPU):
         return "time"
     return "memory" if code == OUT_OF_MEMORY else "crash"
-
-
-def _send(answers: BinaryIO, data: bytes) -> None:
-    answers.write(frame(data))
-    answers.flush()
-
-
-def _only_output() -> BinaryIO:
-    """Where answers go; whatever else prints goes to standard error and cannot disturb them."""
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    return answers
 
 
 if __name__ == "__main__":

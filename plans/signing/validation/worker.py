@@ -5,116 +5,77 @@ from __future__ import annotations
 import atexit
 import hashlib
 import logging
-import os
-import selectors
 import subprocess
 import sys
-import threading
-import time
 from collections.abc import Container, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from plans.rendering.frames import FrameReader, frame
 from plans.signing.validation.facts import Expected, FileRefused, Verdict
 from plans.signing.validation.looks import look
 from plans.signing.validation.messaging import Job, read_answer, write_job
 from plans.signing.validation.sentences import ON_RECORD, Refused, verdict_of
+from plans.warm_process import Busy, Gone, WarmProcess
 
 logger = logging.getLogger(__name__)
 
 MEMORY = 300 * 1024 * 1024
 #: An honest file takes a tenth of a second; nothing that takes so long is one.
 SECONDS = 8
-START_SECONDS = 60
+#: Seconds of computing that a stranger's file may take: some ten times what an honest one takes.
+STRANGERS_WORK = 2
 #: How long a check waits for those before it.
 QUEUE_SECONDS = 30
 _ROOT = Path(__file__).resolve().parents[3]
 
 
-class _Gone(Exception):
-    """The process ended or broke off in the middle of a job."""
-
-
 @dataclass
 class Checker:
-    """One checking process. `memory` in bytes and `seconds` bound each file."""
+    """One checking process. Each file has `memory` bytes, `work` seconds of computing, `seconds` in all."""
 
     memory: int = MEMORY
+    work: int = SECONDS
     seconds: int = SECONDS
-    _lock: threading.Lock = field(default_factory=threading.Lock)
-    _process: subprocess.Popen[bytes] | None = None
-    _owner: int = 0
+    process: WarmProcess = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.process = WarmProcess(lambda: _start(self.memory, self.work, self.seconds))
 
     def ask(self, job: Job) -> Verdict | Mapping[str, bytes]:
         """The answer to a job; a verdict that says so where there is none."""
         try:
             look(job.pdf)
+            # The process ends what takes too long by itself; this is for a machine that stands still.
+            seconds = 2 * self.seconds
+            return read_answer(
+                self.process.ask(write_job(job), seconds=seconds, queue_seconds=QUEUE_SECONDS)
+            )
         except Refused as refused:
             return verdict_of(refused)
-        if not self._lock.acquire(timeout=QUEUE_SECONDS):
+        except Busy:
             return verdict_of(Refused("busy"))
-        try:
-            return self._ask(write_job(job))
-        finally:
-            self._lock.release()
+        except TimeoutError:
+            return verdict_of(Refused("time"))
+        except Gone:
+            # The process itself only waits for its forks; that it is gone is no file's doing.
+            logger.error("The checking process ended in the middle of a job")
+            return verdict_of(Refused("crash"))
 
     @property
     def process_id(self) -> int:
         """The number of the running process; 0 where none was started."""
-        return self._process.pid if self._process else 0
+        return self.process.process_id
 
     def close(self) -> None:
         """End the process; the next check starts a new one."""
-        process, self._process = self._process, None
-        if process is None or self._owner != os.getpid():
-            return
-        process.kill()
-        process.wait()
-        for stream in (process.stdin, process.stdout):
-            if stream:
-                with suppress(OSError):  # what was still to be written has no reader any more
-                    stream.close()
-
-    def _ask(self, job: bytes) -> Verdict | Mapping[str, bytes]:
-        while True:
-            was_fresh = self._process is None
-            try:
-                return read_answer(self._exchange(self._running(), job))
-            except TimeoutError:
-                self.close()
-                return verdict_of(Refused("time"))
-            except (_Gone, OSError):
-                # The process itself only waits for its forks; that it is gone is no file's doing.
-                self.close()
-                if was_fresh:
-                    logger.error("The checking process ended in the middle of a job")
-                    return verdict_of(Refused("crash"))
-
-    def _running(self) -> subprocess.Popen[bytes]:
-        if self._process and (self._owner != os.getpid() or self._process.poll() is not None):
-            self.close()
-        if self._process is None:
-            self._process = _start(self.memory, self.seconds)
-            self._owner = os.getpid()
-            # Starting is no part of a job's time.
-            _receive(self._process, START_SECONDS)
-        return self._process
-
-    def _exchange(self, process: subprocess.Popen[bytes], job: bytes) -> bytes:
-        assert process.stdin is not None
-        process.stdin.write(frame(job))
-        process.stdin.flush()
-        # The process ends what takes too long by itself; this is for a machine that stands still.
-        return _receive(process, 2 * self.seconds)
+        self.process.close()
 
 
-def _start(memory: int, seconds: int) -> subprocess.Popen[bytes]:
+def _start(memory: int, work: int, seconds: int) -> subprocess.Popen[bytes]:
     module = "plans.signing.validation.child"
     return subprocess.Popen(
-        [sys.executable, "-m", module, str(memory), str(seconds)],
+        [sys.executable, "-m", module, str(memory), str(work), str(seconds)],
         cwd=_ROOT,
         env={"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"},
         stdin=subprocess.PIPE,
@@ -123,25 +84,12 @@ def _start(memory: int, seconds: int) -> subprocess.Popen[bytes]:
     )
 
 
-def _receive(process: subprocess.Popen[bytes], seconds: float) -> bytes:
-    """The next message; TimeoutError after `seconds`, _Gone where the process ended before."""
-    assert process.stdout is not None
-    reader = FrameReader()
-    deadline = time.monotonic() + seconds
-    with selectors.DefaultSelector() as selector:
-        selector.register(process.stdout, selectors.EVENT_READ)
-        while reader.message is None:
-            if not selector.select(max(0.0, deadline - time.monotonic())):
-                raise TimeoutError
-            if not (data := os.read(process.stdout.fileno(), 1 << 20)):
-                raise _Gone
-            reader.feed(data)
-    return reader.message
-
-
-#: The checking process of this web process.
+#: The checking process of this web process, for files that the portal has just signed or is handed by a signer.
 checker = Checker()
+#: A second one for files that anybody sends, so that none of them holds up a signature.
+strangers = Checker(work=STRANGERS_WORK)
 atexit.register(checker.close)
+atexit.register(strangers.close)
 
 
 def verify(
@@ -150,15 +98,17 @@ def verify(
     *,
     on_record: Container[str] = (),
     now: datetime | None = None,
+    through: Checker = checker,
 ) -> Verdict:
     """What does `pdf` prove, held against what is expected of this plan's file?
 
     `on_record` holds the SHA-256 (hex) of the files that the portal issued: a file whose digest is
     among them is ours whatever became of its certificates since. Any other must carry the expected
-    signatures and nothing else. `now` is the moment to judge by, today unless told otherwise.
+    signatures and nothing else. `now` is the moment to judge by, today unless told otherwise. `through` is the
+    process that looks: `strangers` for what came from outside.
     """
     moment = now or datetime.now(UTC)
-    verdict = checker.ask(Job("check", pdf, expected, moment))
+    verdict = through.ask(Job("check", pdf, expected, moment))
     assert isinstance(verdict, Verdict)
     if hashlib.sha256(pdf).hexdigest() in on_record and verdict.outcome != "whole":
         return replace(verdict, outcome="whole", sentence=ON_RECORD, details=(), reason="")
@@ -176,12 +126,12 @@ def refusal_of_upload(pdf: bytes, expected: Expected, *, now: datetime | None = 
     return None if verdict.outcome == "whole" else verdict.sentence
 
 
-def embedded(pdf: bytes) -> Mapping[str, bytes]:
+def embedded(pdf: bytes, *, through: Checker = checker) -> Mapping[str, bytes]:
     """The files that `pdf` carries inside, by name, within bounds; they prove nothing by themselves.
 
     Raises FileRefused with a sentence where there is no reading them.
     """
-    answer = checker.ask(Job("carried", pdf))
+    answer = through.ask(Job("carried", pdf))
     if isinstance(answer, Verdict):
         raise FileRefused(answer.sentence)
     return answer

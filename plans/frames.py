@@ -1,5 +1,6 @@
-"""Messages between the portal and its printing process: a length, then that many bytes."""
+"""Messages between the portal and a process kept warm beside it: a length, then that many bytes."""
 
+import os
 import struct
 from typing import BinaryIO
 
@@ -40,3 +41,16 @@ class FrameReader:
         if len(self._received) < _LENGTH.size + length:
             return None
         return bytes(self._received[_LENGTH.size :])
+
+
+def only_output() -> BinaryIO:
+    """Where a process writes its messages; whatever else prints goes to standard error, not in between."""
+    messages = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    return messages
+
+
+def send(messages: BinaryIO, data: bytes) -> None:
+    """Write one message, at once."""
+    messages.write(frame(data))
+    messages.flush()
