@@ -1,6 +1,7 @@
-"""How often strangers may have a file checked, and how many at once: checking takes a process for seconds.
+"""How often somebody may have a file looked at, and how many at once: looking takes a process for seconds.
 
-The first is counted in the database, so that all workers count together; the second in each worker.
+The first is counted in the database, so that all workers count together; the second in each worker. Strangers
+and people who signed in have places of their own: whatever strangers send, the office can work.
 """
 
 import hashlib
@@ -13,7 +14,7 @@ from datetime import timedelta
 from django.db.models import F
 from django.utils import timezone
 
-from accounts.models import SignInCounter
+from accounts.models import SignInCounter, User
 
 MOST_CHECKS = 30
 WINDOW = timedelta(minutes=10)
@@ -21,9 +22,13 @@ WINDOW = timedelta(minutes=10)
 AT_ONCE = 2
 
 TOO_OFTEN = "Địa chỉ này đã kiểm tra {most} tệp trong {minutes} phút; xin chờ ít phút rồi thử lại."
+TOO_OFTEN_OF_PERSON = (
+    "Ông/bà đã kiểm tra {most} tệp trong {minutes} phút; xin chờ ít phút rồi thử lại."
+)
 BUSY = "Cổng đang bận kiểm tra các tệp khác; xin thử lại sau ít phút."
 
-_places = threading.BoundedSemaphore(AT_ONCE)
+_places_of_strangers = threading.BoundedSemaphore(AT_ONCE)
+_places_of_people = threading.BoundedSemaphore(AT_ONCE)
 
 
 class CheckRefused(Exception):
@@ -37,31 +42,44 @@ class CheckRefused(Exception):
 
 @contextmanager
 def room_for_check(address: str) -> Iterator[None]:
-    """Take one check of `address` and a place for it. Raises `CheckRefused`; nobody waits in a queue."""
-    if not _places.acquire(blocking=False):
+    """Take one check of a stranger's `address` and a place for it, or raise `CheckRefused`: nobody waits."""
+    with _room(_places_of_strangers, _neighbourhood(address), TOO_OFTEN):
+        yield
+
+
+@contextmanager
+def room_for_person(user: User) -> Iterator[None]:
+    """The same for somebody who signed in."""
+    with _room(_places_of_people, f"person {user.pk}", TOO_OFTEN_OF_PERSON):
+        yield
+
+
+@contextmanager
+def _room(places: threading.BoundedSemaphore, who: str, too_often: str) -> Iterator[None]:
+    if not places.acquire(blocking=False):
         raise CheckRefused(BUSY, 503)
     try:
-        _count(address)
+        _count(who, too_often)
         yield
     finally:
-        _places.release()
+        places.release()
 
 
-def _count(address: str) -> None:
+def _count(who: str, too_often: str) -> None:
     """One more in the window, in one statement that also asks whether there is room.
 
     The counters are those of signing in, under names of their own; old ones are tidied away there.
     """
     now = timezone.now()
     window = int(now.timestamp() // WINDOW.total_seconds())
-    key = hashlib.sha256(f"check\0{_neighbourhood(address)}\0{window}".encode()).hexdigest()
+    key = hashlib.sha256(f"check\0{who}\0{window}".encode()).hexdigest()
     SignInCounter.objects.bulk_create(
         [SignInCounter(key=key, failures=0, last_at=now)], ignore_conflicts=True
     )
     free = SignInCounter.objects.filter(key=key, failures__lt=MOST_CHECKS)
     if not free.update(failures=F("failures") + 1, last_at=now):
         minutes = int(WINDOW.total_seconds() // 60)
-        raise CheckRefused(TOO_OFTEN.format(most=MOST_CHECKS, minutes=minutes), 429)
+        raise CheckRefused(too_often.format(most=MOST_CHECKS, minutes=minutes), 429)
 
 
 def _neighbourhood(address: str) -> str:

@@ -5,7 +5,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from accounts.models import Role
+from accounts.models import Role, SignInCounter
+from plans import check_limits
 from plans.rendering.pdf import render_pdf
 from tests.documents import sample
 from tests.factories import person, sample_plan, ward
@@ -71,3 +72,29 @@ def test_plan_of_another_ward_is_not_measured():
     stranger = Client()
     stranger.force_login(person(Role.OFFICIAL, ward=ward("da-mai", "Đa Mai")))
     assert stranger.get(reverse("plan-format", args=PLAN)).status_code == 404
+
+
+def test_a_person_has_files_measured_so_often_and_no_more(client, monkeypatch):
+    monkeypatch.setattr(check_limits, "MOST_CHECKS", 2)
+    answers = [client.post(reverse("format"), sent(b"letter")) for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert "Ông/bà đã kiểm tra 2 tệp trong 10 phút" in answers[-1].content.decode()
+    other = Client()
+    other.force_login(person(Role.CHAIRMAN))
+    assert other.post(reverse("format"), sent(b"letter")).status_code == 200
+
+
+def test_nobody_waits_where_others_have_files_measured(client):
+    one, two = person(Role.CHAIRMAN), person(Role.CLERK)
+    with check_limits.room_for_person(one), check_limits.room_for_person(two):
+        before = SignInCounter.objects.count()
+        answer = client.post(reverse("format"), sent(b"letter"))
+        assert answer.status_code == 503
+        assert "đang bận" in answer.content.decode()
+        assert "report" not in answer.context
+        assert SignInCounter.objects.count() == before
+
+
+def test_files_of_strangers_take_no_place_from_people_who_signed_in(client):
+    with check_limits.room_for_check("a"), check_limits.room_for_check("b"):
+        assert client.post(reverse("format"), sent(b"letter")).status_code == 200

@@ -9,10 +9,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from plans.check_limits import CheckRefused, room_for_person
 from plans.format_check import FormatReport, check_format
 from plans.issuing.files import latest_file
 from plans.rendering.cache import cached_pdf
 from plans.rendering.errors import RenderError
+from plans.views.access import person
 from plans.views.downloads import refused
 from plans.views.frame import frame, open_plan
 
@@ -68,10 +70,17 @@ def of_file(request: HttpRequest) -> HttpResponse:
     """A file that somebody brings; it is measured and forgotten."""
     form = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
     context: dict[str, Any] = {"form": form, "here": "format"}
-    if request.method == "POST" and form.is_valid():
-        report = check_format(form.cleaned_data["file"])
-        context |= _context(report)
-    return render(request, "format/file.html", context, status=422 if form.errors else 200)
+    status = 200
+    if form.is_bound and form.is_valid():
+        try:
+            with room_for_person(person(request)):
+                context |= _context(check_format(form.cleaned_data["file"]))
+        except CheckRefused as told:
+            form.add_error("file", told.sentence)
+            status = told.status
+    elif form.errors:
+        status = 422
+    return render(request, "format/file.html", context, status=status)
 
 
 def _context(report: FormatReport) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import wards_for
-from plans.check_limits import CheckRefused, room_for_check
+from plans.check_limits import CheckRefused, room_for_person
 from plans.readback import ReadBack, ReadBackRefused, read_back
 from plans.signing.refusals import SigningRefused
 from plans.store import plans_with_parts
@@ -33,7 +33,7 @@ def read_back_page(request: HttpRequest) -> HttpResponse:
     assert file is not None
     user = person(request)
     try:
-        with room_for_check(f"person {user.pk}"):
+        with room_for_person(user):
             plans = plans_with_parts().filter(ward__in=wards_for(user))
             found = read_back(file.read(), plans)
     except CheckRefused as refused:
