@@ -1,5 +1,6 @@
 """The keys with which a new user walks the whole way."""
 
+import logging
 import stat
 
 import pytest
@@ -23,7 +24,10 @@ def keys(tmp_path_factory):
     return SampleKeys(tmp_path_factory.mktemp("sample") / "sample-keys")
 
 
-def test_sample_keys_sign_and_seal_to_the_highest_level(keys):
+def test_sample_keys_sign_and_seal_to_the_highest_level_without_a_warning(keys, caplog):
+    # The check of files, where it was loaded before, lets the library say nothing at all.
+    caplog.set_level(logging.WARNING, logger="pyhanko")
+
     def signer(slug: str, name: str) -> Pkcs12Signer:
         path, passphrase = keys.person(slug, name)
         return Pkcs12Signer(path, Secret(passphrase))
@@ -37,6 +41,9 @@ def test_sample_keys_sign_and_seal_to_the_highest_level(keys):
     by = Signature(SEAL_OF, "Đóng dấu", "Phường Lê Lợi", seal_picture())
     pdf = seal(pdf, signer("con-dau", SEAL_OF), by=by, **proofs)
     assert level_of(pdf) == "B-LTA"
+    assert [record.getMessage() for record in caplog.records] == []
+    logging.getLogger("pyhanko.sign.signers.pdf_signer").warning("something else")
+    assert [record.getMessage() for record in caplog.records] == ["something else"]
 
 
 def test_sample_keys_say_that_they_are_samples(keys):
