@@ -20,8 +20,8 @@ OF_BYTES = {
         "Giá trị chữ ký của Con dấu Ủy ban nhân dân phường Lê Lợi không đúng với chứng thư",
     ),
     "byte_of_the_signers_certificate": (
-        "unknown_signer",
-        "Chứng thư mang tên giống người ký nhưng không phải chứng thư đã đăng ký trên cổng",
+        "changed",
+        "Chứng thư của người ký kèm trong chữ ký bị sửa nên không còn đúng với nơi cấp",
     ),
     "byte_of_the_authoritys_certificate": (
         "changed",
@@ -83,7 +83,7 @@ OF_BYTES = {
     "range_that_ends_early": ("changed", "Chữ ký không bảo vệ đến hết phần đã ký"),
     "wrapped_signature": (
         "changed",
-        "Trong phần ghi thêm có dữ liệu lạ chen giữa các phần của tệp",
+        "Phần đã ký bị dời sang chỗ khác của tệp để chen nội dung lạ vào chỗ cũ",
     ),
     "form_of_signature_long_gone": (
         "changed",
@@ -99,9 +99,9 @@ OF_BYTES = {
         "Tệp chưa có chữ ký nào nên chưa phải văn bản đã phát hành",
     ),
     "cut_before_the_seal": ("changed", "Văn bản mới có chữ ký của Chủ tịch Nguyễn Văn An"),
-    "cut_within_the_print": ("changed", "Nội dung gốc do cổng lập đã bị sửa (phần chung của tệp)"),
+    "cut_within_the_print": ("changed", "Nội dung gốc do cổng lập bị cắt mất phần cuối"),
     "words_appended": ("changed", "Có dữ liệu lạ nối vào sau phần cuối của tệp PDF"),
-    "line_appended": ("changed", "Chữ ký không bảo vệ đến hết phần đã ký"),
+    "line_appended": ("changed", "Có dữ liệu lạ nối vào sau phần cuối của tệp PDF"),
     "archive_appended": (
         "unreadable",
         "Tệp PDF có gắn thêm một tệp nén ở cuối nên không được nhận",
@@ -115,11 +115,11 @@ OF_BYTES = {
 OF_SAVES = {
     "text_of_a_page": ("changed", "Chữ trên trang 1 đã bị thay"),
     "page_shows_another_text": ("changed", "Chữ trên trang 1 đã bị thay"),
-    "page_added": ("changed", "Trang của văn bản bị thay bằng trang khác"),
-    "page_taken_out": ("changed", "Trang của văn bản bị thay bằng trang khác"),
-    "pages_in_another_order": ("changed", "Trang của văn bản bị thay bằng trang khác"),
-    "page_turned": ("changed", "Khổ giấy, chiều xoay hoặc phần nhìn thấy của trang 1 bị sửa"),
-    "page_cropped": ("changed", "Khổ giấy, chiều xoay hoặc phần nhìn thấy của trang 1 bị sửa"),
+    "page_added": ("changed", "Văn bản bị thêm trang sau khi lập"),
+    "page_taken_out": ("changed", "Văn bản bị bớt trang sau khi lập"),
+    "pages_in_another_order": ("changed", "Các trang của văn bản bị đổi thứ tự"),
+    "page_turned": ("changed", "Chiều xoay của trang 1 bị đổi"),
+    "page_cropped": ("changed", "Khổ giấy hoặc phần nhìn thấy của trang 1 bị sửa"),
     "page_with_other_resources": (
         "changed",
         "Phần dùng để vẽ trang 1 (phông, hình, màu) bị trỏ sang thứ khác",
@@ -138,7 +138,7 @@ OF_SAVES = {
         "changed",
         "Có ghi chú, khung chữ hoặc hình vẽ thêm vào trang 5 ngoài chữ ký",
     ),
-    "link_added": ("changed", "Có ghi chú, khung chữ hoặc hình vẽ thêm vào trang 1 ngoài chữ ký"),
+    "link_added": ("changed", "Có đường dẫn bấm được thêm vào trang 1"),
     "widget_taken_off_the_page": (
         "changed",
         "Một chữ ký, liên kết hoặc ghi chú trên trang 5 bị gỡ bỏ",
@@ -244,7 +244,7 @@ OF_PARTS = {
     ),
     "key_written_twice": (
         "changed",
-        "Phần chữ ký ghi thêm vào tệp bị hỏng hoặc bị sửa nên không đọc được",
+        "Trong phần ghi thêm có một mục mang hai giá trị để mỗi chương trình đọc một khác",
     ),
     "text_between_objects": (
         "changed",
@@ -281,7 +281,7 @@ OF_SIGNERS = {
     ),
     "signed_once_more_by_a_stranger": (
         "unknown_signer",
-        "Chữ ký của người không có thẩm quyền với văn bản này",
+        "Ngoài các chữ ký cần có, tệp còn có thêm chữ ký của người không có thẩm quyền",
     ),
     "signed_by_the_deputy": (
         "unknown_signer",

@@ -8,6 +8,7 @@ from plans.signing.validation.reader import Reader, Reference, open_strictly
 from plans.signing.validation.sentences import Refused
 
 _BLOCK = 512
+_SPACE = b"\0\t\n\x0c\r "
 _ELSEWHERE = "phần chung của tệp"
 
 
@@ -15,7 +16,7 @@ def check_beginning(pdf: bytes, base: bytes) -> None:
     """Refused where `pdf` does not start with exactly the bytes of `base`."""
     if pdf.startswith(base):
         return
-    if base.startswith(pdf):
+    if base.startswith(_without_end_mark(pdf)):
         raise Refused("base_cut")
     if _likeness(pdf, base) > 0.5:
         raise Refused("base_changed", place=_first_difference(pdf, base))
@@ -24,6 +25,11 @@ def check_beginning(pdf: bytes, base: bytes) -> None:
     if _first_id(reader) == _first_id(open_strictly(base)):
         raise Refused("printed_anew")
     raise Refused("other_document")
+
+
+def _without_end_mark(pdf: bytes) -> bytes:
+    """What is left of a file that was cut and then closed anew."""
+    return pdf.rstrip(_SPACE).removesuffix(b"%%EOF").rstrip(_SPACE)
 
 
 def _likeness(pdf: bytes, base: bytes) -> float:

@@ -17,12 +17,12 @@ from plans.signing.validation.steps import Step
 #: Findings that tell most come first; those that only follow from others come last.
 _TELLING = (
     *("script_added", "opening", "closing", "page_action", "xfa", "trailer"),
-    *("pages", "pages_added", "pages_gone", "pages_order", "text", "attachment_added"),
-    *("attachment", "names", "association", "page_look"),
+    *("pages_added", "pages_gone", "pages_order", "pages", "text", "attachment_added"),
+    *("attachment", "names", "association", "page_turned", "page_look"),
     *("annotation_gone", "shared_value", "signature_gone", "signature_replaced"),
     *("signature_moved", "signature_hidden", "appearance_changed", "field_twice"),
     *("field_added", "empty_field", "appearance_size"),
-    *("appearance_place", "pictures", "fonts", "resources", "annotation"),
+    *("appearance_place", "pictures", "fonts", "resources", "link_added", "annotation"),
     *("annotation_changed", "field_gone", "field_changed"),
     *("redraw", "layers", "metadata", "properties", "permissions", "outline", "structure"),
     *("labels", "proofs", "proofs_gone", "form", "catalog", "freed"),

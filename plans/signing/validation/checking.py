@@ -125,10 +125,26 @@ def _signatures(
         if one.is_stamp:
             stamps.append((one, _document_stamp(reader, one, expected)))
         else:
-            signed.append(_signed(reader, one, expected, roots))
+            signed.append(_signed_by_right(reader, one, expected, roots, len(signed)))
     _check_order([one.person for one in signed], expected)
     _check_locks([one.located for one in signed], expected)
     return tuple(_facts(one, signed, stamps, expected, proofs, now) for one in signed)
+
+
+def _signed_by_right(
+    reader: Reader,
+    one: Located,
+    expected: Expected,
+    roots: list[asn1_x509.Certificate],
+    before: int,
+) -> _Signed:
+    """The signature of somebody expected; a stranger's after all of those is told as one too many."""
+    try:
+        return _signed(reader, one, expected, roots)
+    except Refused as refused:
+        if refused.code == "unknown_person" and before >= expected.steps:
+            raise Refused("stranger_added") from refused
+        raise
 
 
 def _signed(

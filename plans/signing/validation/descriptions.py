@@ -55,6 +55,8 @@ def report(step: Step, unexplained: Iterable[Reference]) -> None:
             continue  # told already
         if step.existed(reference):
             code, words = known.get(reference) or _by_type(step.old.get_object(reference))
+            if code == "pages" and any(one.code.startswith("pages_") for one in step.problems):
+                continue  # told already, and better
             step.refuse("object" if code == "page" else code, **words)
         else:
             code, _ = _by_type(step.new.get_object(reference))

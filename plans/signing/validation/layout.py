@@ -26,6 +26,9 @@ _TABLE = re.compile(
     rb"trailer"
 )
 _FINISH = re.compile(rb"startxref[\x00\t\n\x0c\r ]+(\d{1,10})[ \t]*(?:\r\n|\n|\r)%%EOF")
+_RANGE = re.compile(rb"/ByteRange\s*\[\s*0\s+(\d{1,10})\s+(\d{1,10})\s")
+#: How the library names an entry that stands twice in one dictionary.
+_TWICE = "Multiple definitions in dictionary"
 
 
 @dataclass
@@ -128,9 +131,20 @@ def _part(reader: Reader, start: int, position: int) -> Part:
                 part.index_at = part.declared
             return part
         else:
-            code = "tail_cut" if data.find(b"%%EOF", position) < 0 else "hidden_bytes"
-            raise Refused(code)
+            raise Refused(_unexpected(data, position))
         position = _skip(data, end)
+
+
+def _unexpected(data: bytes, position: int) -> str:
+    """What to call bytes that belong to no object, index or end mark."""
+    if data.find(b"%%EOF", position) < 0:
+        return "tail_cut"
+    # A signature that leaves out more than its own value has room for what was never signed.
+    gaps = [(int(found[1]), int(found[2])) for found in _RANGE.finditer(data)]
+    is_wrapped = any(
+        start < position and not data[end:position].strip(b"\0\t\n\x0c\r ") for start, end in gaps
+    )
+    return "wrapped" if is_wrapped else "hidden_bytes"
 
 
 def _object_end(reader: Reader, found: re.Match[bytes]) -> int:
@@ -144,7 +158,7 @@ def _object_end(reader: Reader, found: re.Match[bytes]) -> int:
     except (MemoryError, Refused):
         raise
     except Exception as error:
-        raise Refused("tail_broken") from error
+        raise Refused("key_twice" if _TWICE in str(error) else "tail_broken") from error
     if not (end := _END.match(reader.data, stream.tell())):
         raise Refused("hidden_bytes")
     return end.end()

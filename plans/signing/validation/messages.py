@@ -234,6 +234,15 @@ def _issued(certificate: x509.Certificate, issuer: x509.Certificate) -> bool:
     return True
 
 
+def is_issued(certificate: asn1_x509.Certificate, issuer: asn1_x509.Certificate) -> bool:
+    """Whether `issuer` signed the certificate as it stands."""
+    try:
+        plain = [x509.load_der_x509_certificate(one.dump()) for one in (certificate, issuer)]
+    except (ValueError, TypeError):
+        return False
+    return _issued(*plain)
+
+
 def read_stamp(value: bytes, covered: Sequence[bytes | memoryview]) -> tuple[Message, datetime]:
     """A time stamp (RFC 3161, DER) over `covered`: its message and its moment."""
     try:

@@ -7,7 +7,7 @@ from typing import Any
 from pyhanko.pdf_utils import generic
 
 from plans.signing.validation.ranges import signature_fields
-from plans.signing.validation.reader import Reference, entry, pages, raw, raw_items, same
+from plans.signing.validation.reader import Reference, entry, follow, pages, raw, raw_items, same
 from plans.signing.validation.steps import Step
 
 _MILLIMETRE = 72 / 25.4
@@ -17,7 +17,7 @@ WIDEST, HIGHEST = 100 * _MILLIMETRE, 60 * _MILLIMETRE
 #: How far outside the portal's own fields another field may reach.
 BESIDE = 20 * _MILLIMETRE
 
-_LOOKS = {"/MediaBox", "/CropBox", "/TrimBox", "/BleedBox", "/ArtBox", "/Rotate", "/UserUnit"}
+_LOOKS = {"/MediaBox", "/CropBox", "/TrimBox", "/BleedBox", "/ArtBox", "/UserUnit"}
 
 
 def check_pages(step: Step) -> None:
@@ -52,6 +52,8 @@ def _check_page(step: Step, old: Any, new: Any, where: str) -> None:
             continue
         if key == "/Contents":
             step.refuse("text", where=where)
+        elif key == "/Rotate":
+            step.refuse("page_turned", where=where)
         elif key in _LOOKS:
             step.refuse("page_look", where=where)
         elif key == "/Resources":
@@ -77,7 +79,8 @@ def _check_notes(step: Step, page: Reference, fields: dict[Reference, Any], wher
     for item in after[len(before) :]:
         reference = item.reference if isinstance(item, generic.IndirectObject) else None
         if reference not in fields:
-            step.refuse("annotation", where=where)
+            is_link = entry(follow(item), "/Subtype") == "/Link"
+            step.refuse("link_added" if is_link else "annotation", where=where)
             step.explain(item)
         else:
             assert reference is not None

@@ -190,4 +190,4 @@ def check_ends(found: list[Located], parts: list[Part], data: bytes) -> None:
             raise Refused("range_end")
     if found and found[-1].end != len(data):
         later = [part for part in parts if part.start >= found[-1].end]
-        raise Refused("uncovered" if later else "range_end")
+        raise Refused("uncovered" if later else "appended")

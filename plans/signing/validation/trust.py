@@ -18,7 +18,7 @@ from pyhanko_certvalidator.errors import (
 )
 
 from plans.signing.validation.facts import Expected, Pinned
-from plans.signing.validation.messages import Message
+from plans.signing.validation.messages import Message, is_issued
 from plans.signing.validation.sentences import Refused
 
 #: By how much the clock of a signer's computer may run ahead of ours.
@@ -43,10 +43,18 @@ def person_of(message: Message, people: Sequence[Pinned]) -> int:
     certificate = message.certificate
     if certificate.subject == certificate.issuer:
         raise Refused("self_made")
+    if _is_damaged(message):
+        raise Refused("signer_changed")
     name = str(certificate.subject.native.get("common_name", ""))
     if any(person.name and person.name.casefold() in name.casefold() for person in people):
         raise Refused("same_name")
     raise Refused("unknown_person")
+
+
+def _is_damaged(message: Message) -> bool:
+    """Whether the certificate's issuer came along, and never issued it as it stands."""
+    above = [one for one in message.others if one.subject == message.certificate.issuer]
+    return bool(above) and not any(is_issued(message.certificate, one) for one in above)
 
 
 def check_time(

@@ -16,9 +16,11 @@ OF_CHANGES: dict[str, tuple[Outcome, str]] = {
     "pages_added": ("changed", "Văn bản bị thêm trang sau khi lập; " + _ASK_AGAIN),
     "pages_gone": ("changed", "Văn bản bị bớt trang sau khi lập; " + _ASK_AGAIN),
     "pages_order": ("changed", "Các trang của văn bản bị đổi thứ tự; " + _ASK_AGAIN),
+    "page_turned": ("changed", "Chiều xoay của {where} bị đổi; " + _ASK_AGAIN),
     "page_look": (
         "changed",
-        "Khổ giấy, chiều xoay hoặc phần nhìn thấy của {where} bị sửa; " + _ASK_AGAIN,
+        "Khổ giấy hoặc phần nhìn thấy của {where} bị sửa, có thể để giấu bớt nội dung; "
+        + _ASK_AGAIN,
     ),
     "fonts": (
         "changed",
@@ -28,6 +30,10 @@ OF_CHANGES: dict[str, tuple[Outcome, str]] = {
     "resources": (
         "changed",
         "Phần dùng để vẽ {where} (phông, hình, màu) bị trỏ sang thứ khác; " + _ASK_AGAIN,
+    ),
+    "link_added": (
+        "changed",
+        "Có đường dẫn bấm được thêm vào {where}; xin không bấm vào đó và lấy lại tệp từ nơi phát hành.",
     ),
     "annotation": (
         "changed",

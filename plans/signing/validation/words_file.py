@@ -78,6 +78,15 @@ OF_THE_FILE: dict[str, tuple[Outcome, str]] = {
         "changed",
         "Phần chữ ký ghi thêm vào tệp bị cắt cụt; " + _ASK_AGAIN,
     ),
+    "wrapped": (
+        "changed",
+        "Phần đã ký bị dời sang chỗ khác của tệp để chen nội dung lạ vào chỗ cũ; " + _ASK_AGAIN,
+    ),
+    "key_twice": (
+        "changed",
+        "Trong phần ghi thêm có một mục mang hai giá trị để mỗi chương trình đọc một khác; "
+        + _ASK_AGAIN,
+    ),
     "hidden_bytes": (
         "changed",
         "Trong phần ghi thêm có dữ liệu lạ chen giữa các phần của tệp; " + _ASK_AGAIN,

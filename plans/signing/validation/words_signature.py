@@ -123,6 +123,16 @@ OF_SIGNATURES: dict[str, tuple[Outcome, str]] = {
         "Chứng thư mang tên giống người ký nhưng không phải chứng thư đã đăng ký trên cổng; xin "
         "không dùng tệp này.",
     ),
+    "signer_changed": (
+        "changed",
+        "Chứng thư của người ký kèm trong chữ ký bị sửa nên không còn đúng với nơi cấp; "
+        + _ASK_AGAIN,
+    ),
+    "stranger_added": (
+        "unknown_signer",
+        "Ngoài các chữ ký cần có, tệp còn có thêm chữ ký của người không có thẩm quyền; "
+        + _ASK_AGAIN,
+    ),
     "unknown_person": (
         "unknown_signer",
         "Chữ ký của người không có thẩm quyền với văn bản này; xin kiểm tra lại người ký.",
