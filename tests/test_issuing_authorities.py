@@ -23,6 +23,7 @@ from plans.signing.levels import level_of
 from plans.signing.proofs import OnlineRevocation, online_timestamper
 from plans.signing.sample_keys import SampleKeys
 from plans.states import State
+from tests.bad_authorities import answers, listening
 from tests.factories_workflow import fresh
 from tests.issuing import LABELS, assert_refused, kept, seal, sign, small_numbered_plan
 
@@ -65,60 +66,6 @@ def highest(real, keys, monkeypatch):
     real.SIGNING_ROOTS = str(sample.root_file)
     monkeypatch.setattr(proofs, "online_timestamper", lambda _: sample.authority.timestamper())
     monkeypatch.setattr(proofs, "OnlineRevocation", partial(OnlineRevocation, patience=PATIENCE))
-
-
-@contextmanager
-def listening(answer: bytes | None, *, drops: bytes = b"") -> Iterator[int]:
-    """A server at a port of this machine that gives one answer, or (None) accepts and stays silent.
-
-    With `drops` it says these for ever after the answer, a few bytes at a time.
-    """
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        held: list[socket.socket] = []
-        is_over = threading.Event()
-
-        def tell(asked: socket.socket) -> None:
-            try:
-                asked.recv(65_536)
-                asked.sendall(answer or b"")
-                while drops and not is_over.wait(0.05):
-                    asked.sendall(drops)
-                asked.close()
-            except OSError:
-                return
-
-        def serve() -> None:
-            while True:
-                try:
-                    asked, _ = server.accept()
-                except OSError:
-                    return
-                held.append(asked)
-                if answer is not None:
-                    threading.Thread(target=tell, args=(asked,), daemon=True).start()
-
-        threading.Thread(target=serve, daemon=True).start()
-        yield server.getsockname()[1]
-        is_over.set()
-        server.shutdown(socket.SHUT_RDWR)
-        for asked in held:
-            asked.close()
-
-
-HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/%s\r\nContent-Length: %d\r\n\r\n"
-
-
-def answers(kind: bytes) -> dict[str, tuple[bytes | None, bytes]]:
-    """How an authority may fail: what it answers, and what it goes on saying."""
-    return {
-        "silent": (None, b""),
-        "answers slowly": (HEAD % (kind, 100_000), b"0"),
-        "answers rubbish": (HEAD % (kind, 7) + b"rubbish", b""),
-        "answers an empty sequence": (HEAD % (kind, 2) + b"\x30\x00", b""),
-        "answers with an error": (b"HTTP/1.1 500 Broken\r\nContent-Length: 0\r\n\r\n", b""),
-        "is busy": (b"HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n", b""),
-        "hangs up": (b"", b""),
-    }
 
 
 STAMPS = answers(b"timestamp-reply")

@@ -26,6 +26,7 @@ from pyhanko_certvalidator.fetchers import (
     OCSPFetcher,
 )
 from pyhanko_certvalidator.fetchers.aiohttp_fetchers import AIOHttpFetcherBackend
+from pyhanko_certvalidator.fetchers.common_utils import gather_aia_issuer_urls
 
 _log = logging.getLogger(__name__)
 _Answer = TypeVar("_Answer")
@@ -131,7 +132,11 @@ class _Issuers(CertificateFetcher):
         self._inner, self._patience = inner, patience
 
     async def fetch_cert_issuers(self, cert: Any) -> AsyncGenerator[asn1_x509.Certificate, None]:
-        for one in await self._waited(self._inner.fetch_cert_issuers(cert)):
+        found = await self._waited(self._inner.fetch_cert_issuers(cert))
+        if not found and list(gather_aia_issuer_urls(cert)):
+            # The library goes on without, to say in the end that nobody known issued the certificate.
+            raise CertificateFetchError("no answer")
+        for one in found:
             yield one
 
     async def fetch_crl_issuers(

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from cryptography import x509
 from pyhanko.sign.general import SigningError
 from pyhanko_certvalidator.errors import (
+    CertificateFetchError,
     ExpiredError,
     InsufficientRevinfoError,
     NotYetValidError,
@@ -39,6 +40,10 @@ _CERTIFICATE = (
     (
         NotYetValidError,
         "Một chứng thư cấp trên của {whose} chưa có hiệu lực; xin kiểm tra ngày giờ của máy chủ.",
+    ),
+    (
+        CertificateFetchError,
+        "Chưa lấy được chứng thư của nơi cấp {whose}; văn bản chưa được ký, xin thử lại sau ít phút.",
     ),
     (
         PathBuildingError,

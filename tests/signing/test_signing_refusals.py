@@ -3,6 +3,7 @@
 import asyncio
 import socket
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,11 +12,14 @@ from asn1crypto import x509 as asn1_x509
 from pyhanko.sign.timestamps import TimestampRequestError
 from pyhanko.sign.timestamps.api import TimeStamper
 from pyhanko_certvalidator import ValidationContext
+from pyhanko_certvalidator.fetchers.aiohttp_fetchers import cert_fetch_client
 
+from plans.signing import asking
 from plans.signing.certificates import refuse_unfit
 from plans.signing.engine import Signature, sign
 from plans.signing.proofs import OnlineRevocation, PatientTimeStamper, online_timestamper
 from plans.signing.refusals import SigningRefused
+from tests.bad_authorities import answers, listening
 from tests.signing.authority import (
     CHAIRMAN,
     HeldKey,
@@ -33,6 +37,8 @@ from tests.signing.authority import (
     wrong_usage,
 )
 from tests.signing.files import unsigned
+
+ISSUERS = answers(b"pkix-cert")
 
 
 def sentence_of(refused) -> str:
@@ -131,6 +137,19 @@ def test_revocation_server_out_of_reach_is_refused(monkeypatch):
     online = OnlineRevocation(roots=(authority().root.der,), patience=0.5)
     told = sentence_of(lambda: with_proofs(revocation=online))
     assert "Chưa hỏi được chứng thư số" in told
+
+
+@pytest.mark.parametrize("manner", ISSUERS)
+def test_certificate_whose_issuer_cannot_be_fetched_is_told_as_that(monkeypatch, manner):
+    alone, (answer, drops) = replace(chairman(), above=()), ISSUERS[manner]
+    online = OnlineRevocation(roots=(authority().root.der,), patience=0.5)
+    with listening(answer, drops=drops) as port:
+        named = [f"http://127.0.0.1:{port}/co-quan.cer"]
+        for module in (asking, cert_fetch_client):
+            monkeypatch.setattr(module, "gather_aia_issuer_urls", lambda _: named)
+        told = sentence_of(lambda: with_proofs(revocation=online, issued=alone))
+    assert told.startswith("Chưa lấy được chứng thư của nơi cấp chứng thư số của Nguyễn Văn An")
+    assert "văn bản chưa được ký, xin thử lại" in told
 
 
 class Strange(TimeStamper):
