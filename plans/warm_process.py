@@ -63,6 +63,10 @@ class WarmProcess:
         """Whether a job is being done."""
         return self._lock.locked()
 
+    def warm_up(self) -> None:
+        """Start it before anybody asks."""
+        self._running()
+
     def adopt(self) -> None:
         """After a fork: go on with the process of the one we were forked from, which asks it no more."""
         self._owner = os.getpid()

@@ -113,7 +113,9 @@ def main(folder: Path) -> None:
     call_command("migrate", verbosity=0)
     plan = plan_in(State.APPROVED)
     passphrases = make_sample_keys(plan.ward, [office().chairman])
-    warm_up(worker, checker)
+    # Started once, for all that are forked from here.
+    worker.process.warm_up()
+    checker.process.warm_up()
     runs = []
     start = folder / "start.sqlite3"
     for request in REQUESTS:
@@ -134,12 +136,6 @@ def use(database: Path) -> None:
     """Go on with another database file."""
     connection.close()
     connection.settings_dict["NAME"] = str(database)
-
-
-def warm_up(*processes: Any) -> None:
-    """Start printing and checking once, for all that are forked from here."""
-    for process in processes:
-        process._running()
 
 
 def places_of(request: str, start: Path, done: Path, passphrases: dict[str, str]) -> list[str]:
