@@ -1,7 +1,5 @@
 """Plans under review and people at their pages, for the tests of a review."""
 
-import re
-
 from django.test import Client
 
 from accounts.models import User
@@ -13,6 +11,7 @@ from plans.workflow import Action, perform
 from plans.workflow_rules import Wish
 from tests.factories import plan_with_indicators
 from tests.factories_workflow import REASON, fresh, office
+from tests.pages import text_of as text_of
 
 ADDRESS = "/ke-hoach/le-loi/2024/"
 REVIEW, SHEETS, FINDINGS = ADDRESS + "duyet/", ADDRESS + "duyet/ban-in/", ADDRESS + "can-xem/"
@@ -25,12 +24,6 @@ def as_(user: User) -> Client:
     client = Client()
     client.force_login(user)
     return client
-
-
-def text_of(page) -> str:
-    """What a reader sees and hears: no tags, one space between words."""
-    bare = re.sub(r"<[^>]+>", " ", page.content.decode())
-    return " ".join(bare.replace("&amp;", "&").replace("&quot;", '"').split())
 
 
 def written(plan: Plan, content: str) -> None:

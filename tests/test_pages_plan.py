@@ -19,6 +19,7 @@ from plans.chain import add_event
 from plans.models import KeyTask, Plan, PlanEvent, Section
 from plans.states import State
 from tests.factories import person, plan_with_indicators, sample_plan
+from tests.pages import text_of
 from wardplan.numbers import Span
 
 ADDRESS = "/ke-hoach/le-loi/2024/"
@@ -30,12 +31,6 @@ HOSTILE = '<script>alert("x")</script>{{ 7 }}'
 def official(client, db):
     client.force_login(person(Role.OFFICIAL))
     return client
-
-
-def text_of(page) -> str:
-    """What a reader sees: no tags, one space between words."""
-    bare = re.sub(r"<[^>]+>", " ", page.content.decode())
-    return " ".join(bare.replace("&amp;", "&").split())
 
 
 def test_overview_tells_progress_facts_and_downloads(official):

@@ -1,6 +1,5 @@
 """The pages of starting a year: the offer, the one press, and what is to be looked at afterwards."""
 
-import re
 from decimal import Decimal
 
 import pytest
@@ -16,6 +15,7 @@ from plans.models import KeyTask, Plan, Section
 from plans.starting_next import start_next_year
 from plans.states import State
 from tests.factories import authority, person, plan_with_indicators, sample_plan, ward
+from tests.pages import text_of
 from wardplan.numbers import Span
 
 PLAN = "/ke-hoach/le-loi/2024/"
@@ -27,11 +27,6 @@ LOOK = "/ke-hoach/le-loi/2025/can-xem-lai/"
 def official(client, db):
     client.force_login(person(Role.OFFICIAL))
     return client
-
-
-def text_of(page) -> str:
-    bare = re.sub(r"<[^>]+>", " ", page.content.decode())
-    return " ".join(bare.replace("&amp;", "&").split())
 
 
 def test_offer_tells_what_is_taken_over_and_what_is_not(official):

@@ -1,7 +1,5 @@
 """Who looks after what: progress by person and section, and what may be given to whom."""
 
-import re
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -12,6 +10,8 @@ from plans.models import KeyTask, PartChange, Plan, Section, Target
 from plans.states import State
 from plans.work import read_work
 from tests.factories import person, plan_with_indicators, sample_plan, ward
+from tests.pages import text_of
+from tests.work import given_to, rows_of
 
 ASSIGN = "/ke-hoach/le-loi/2024/phan-cong/"
 
@@ -25,21 +25,6 @@ def mai(db) -> User:
 def official(client, mai):
     client.force_login(mai)
     return client
-
-
-def text_of(page) -> str:
-    bare = re.sub(r"<[^>]+>", " ", page.content.decode())
-    return " ".join(bare.replace("&amp;", "&").split())
-
-
-def rows_of(plan: Plan) -> list[TableRow]:
-    return list(plan.indicator_table.rows.select_related("indicator"))
-
-
-def given_to(who: User | None, *things: TableRow | Section | Target | KeyTask) -> None:
-    for thing in things:
-        thing.assignee = who
-        thing.save(update_fields=["assignee"])
 
 
 def test_progress_by_person_and_by_section(official, mai):

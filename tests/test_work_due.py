@@ -1,6 +1,5 @@
 """The deadline of a year: who sets it, for whom, and what is refused."""
 
-import re
 from datetime import date
 
 import pytest
@@ -9,13 +8,9 @@ from accounts.models import Role
 from plans.models import Plan
 from plans.states import State
 from tests.factories import authority, person, plan_with_indicators, ward
+from tests.pages import text_of
 
 DUE = "/han-gui/2024/"
-
-
-def text_of(page) -> str:
-    bare = re.sub(r"<[^>]+>", " ", page.content.decode())
-    return " ".join(bare.replace("&amp;", "&").split())
 
 
 def test_finance_sets_one_deadline_for_all_its_wards(client, db):

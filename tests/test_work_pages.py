@@ -1,6 +1,5 @@
 """My work: what people see, where it leads, in how many queries."""
 
-import re
 from datetime import timedelta
 from decimal import Decimal
 
@@ -21,6 +20,8 @@ from plans.store import read_document
 from plans.views.progress import plan_progress
 from plans.work import read_work
 from tests.factories import person, plan_with_indicators, sample_plan, ward
+from tests.pages import text_of
+from tests.work import given_to, rows_of
 from wardplan.numbers import Span
 
 MINE = "/viec-cua-toi/"
@@ -38,24 +39,9 @@ def official(client, mai):
     return client
 
 
-def text_of(page) -> str:
-    bare = re.sub(r"<[^>]+>", " ", page.content.decode())
-    return " ".join(bare.replace("&amp;", "&").split())
-
-
-def rows_of(plan: Plan) -> list[TableRow]:
-    return list(plan.indicator_table.rows.select_related("indicator"))
-
-
 def write(plan: Plan, row: TableRow, measure: Measure, value: str | None) -> None:
     span = None if value is None else Span.number(Decimal(value))
     write_figures(plan.indicator_table, {(row, measure): span}, by=None)
-
-
-def given_to(who: User | None, *things: TableRow | Section | Target | KeyTask) -> None:
-    for thing in things:
-        thing.assignee = who
-        thing.save(update_fields=["assignee"])
 
 
 def titles(page, name: str = "mine") -> list[str]:

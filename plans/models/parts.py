@@ -10,7 +10,24 @@ from plans.models.plan import Plan
 from wardplan.fields import FoldedField, LineField, LinesField, ParagraphField, ProseField
 
 
-class Section(models.Model):
+class EditedPart(models.Model):
+    """What one person edits at a time: given to somebody, and counted up with each edit."""
+
+    version = models.PositiveIntegerField("lần sửa", default=1, editable=False)
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="giao cho",
+    )
+
+    class Meta:
+        abstract = True
+
+
+class Section(EditedPart):
     """A node of the outline. Its number follows from its place (`plans/outline.py`).
 
     `content` holds one block a line; a line that opens with "- " is a bullet.
@@ -32,15 +49,6 @@ class Section(models.Model):
         blank=True,
         help_text="Mỗi dòng một đoạn; dòng mở đầu bằng gạch và dấu cách (“- ”) là một gạch đầu dòng.",
     )
-    version = models.PositiveIntegerField("lần sửa", default=1, editable=False)
-    assignee = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="giao cho",
-    )
 
     class Meta:
         verbose_name = "mục"
@@ -58,7 +66,7 @@ class Section(models.Model):
         return self.heading
 
 
-class Target(models.Model):
+class Target(EditedPart):
     """A numbered commitment of the planned year, numbered together with the sections beside it."""
 
     section = models.ForeignKey(
@@ -70,15 +78,6 @@ class Target(models.Model):
     due = models.DateField("hạn", null=True, blank=True)
     rows: "models.ManyToManyField[TableRow, TargetIndicator]" = models.ManyToManyField(
         TableRow, through="TargetIndicator", blank=True, verbose_name="chỉ tiêu"
-    )
-    version = models.PositiveIntegerField("lần sửa", default=1, editable=False)
-    assignee = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="giao cho",
     )
 
     class Meta:
@@ -115,7 +114,7 @@ class TargetIndicator(models.Model):
         return str(self.row)
 
 
-class KeyTask(models.Model):
+class KeyTask(EditedPart):
     """A task set by the chairman of the authority, with its result: a row of Biểu 01."""
 
     class Status(models.TextChoices):
@@ -129,15 +128,6 @@ class KeyTask(models.Model):
     result = ProseField("kết quả đạt được", blank=True)
     status = models.CharField("tình trạng", max_length=12, choices=Status.choices, blank=True)
     responsible = LineField("người phụ trách", max_length=150, blank=True)
-    version = models.PositiveIntegerField("lần sửa", default=1, editable=False)
-    assignee = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="giao cho",
-    )
     search = FoldedField(sources=("content", "result", "responsible"))
 
     class Meta:
