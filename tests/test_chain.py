@@ -114,6 +114,15 @@ def test_every_column_of_an_event_is_tampered_with_above() -> None:
     assert tried | {"id"} == {field.name for field in PlanEvent._meta.concrete_fields}
 
 
+def test_event_that_was_rewritten_together_with_its_hash_does_not_join_what_follows(
+    plan: Plan,
+) -> None:
+    event = PlanEvent.objects.get(plan=plan, what=PlanEvent.What.APPROVED)
+    event.reason = "Một lý do viết lại sau"
+    rewrite(event, reason=event.reason, hash=hash_of(event))
+    assert f"Bước {event.sequence + 1} không nối với bước trước nó." in " ".join(found())
+
+
 def test_event_taken_out_of_the_middle_is_found(plan: Plan) -> None:
     PlanEvent.objects.get(plan=plan, what=PlanEvent.What.NUMBERED).delete()
     assert any("Thiếu bước" in line for line in found())
