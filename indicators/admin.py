@@ -19,7 +19,7 @@ from accounts.permissions import (
     editable_wards_for,
     wards_for,
 )
-from indicators.admin_forms import IndicatorForm, TableForm
+from indicators.admin_forms import MEASURE_CHOICES, IndicatorForm, TableForm
 from indicators.admin_rows import RowForm, RowFormSet, misplaced
 from indicators.admin_sheet import places_named
 from indicators.catalogue import indicators_for, refusal_to_define, refusal_to_redefine
@@ -294,6 +294,20 @@ class IndicatorTableAdmin(ExchangeAdmin):
             changes = reverse("admin:indicators_figurechange_changelist")
             context["history"] = f"{changes}?{TableFilter.parameter_name}={table.pk}"
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any | None = None) -> Any:
+        """Where the table is only read, its lists are written in words."""
+        if obj is None or self.has_change_permission(request, obj):
+            return super().get_fieldsets(request, obj)
+        return ((None, {"fields": ("ward", "year", "title", "printed_measures", "headings")}),)
+
+    @admin.display(description="loại số liệu được in")
+    def printed_measures(self, table: IndicatorTable) -> str:
+        return " · ".join(label for name, label in MEASURE_CHOICES if name in table.measures)
+
+    @admin.display(description="tiêu đề cột")
+    def headings(self, table: IndicatorTable) -> str:
+        return " · ".join(table.columns)
 
     @admin.display(description="biểu", ordering="year")
     def title_shown(self, table: IndicatorTable) -> str:

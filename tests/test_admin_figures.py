@@ -336,3 +336,14 @@ def test_every_cell_of_360_rows_is_saved_in_a_few_batches():
         assert browser.post(change(table), sent).status_code == 302
     assert Figure.objects.filter(row__table=table, measure="estimate").count() == 360
     assert len(saved) < 40
+
+
+def test_table_that_is_only_read_says_its_lists_in_words():
+    table = plan_with_indicators().indicator_table
+    IndicatorTable.objects.filter(pk=table.pk).update(
+        is_open=False, measures=["assigned", "comparison"], columns=["Chỉ tiêu", "ĐVT", "Giao"]
+    )
+    page = signed_in(person()).get(change(table)).content.decode()
+    assert "Chỉ tiêu giao · So sánh ước thực hiện với chỉ tiêu giao (%)" in page
+    assert "Chỉ tiêu · ĐVT · Giao" in page
+    assert "[&quot;" not in page

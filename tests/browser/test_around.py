@@ -1,0 +1,44 @@
+"""The pages around a plan, as tests of single pages do not meet them: whole, on a laptop and on a phone."""
+
+import pytest
+from django.utils import timezone
+
+from plans.register import current_entry
+from tests.browser.conftest import LAPTOP, PHONE
+from tests.browser.test_issuing import brought_to, with_password
+from tests.factories_workflow import office
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+PLAN = "/ke-hoach/le-loi/2024/"
+
+
+@pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
+def test_pages_around_an_issued_plan_are_accessible_and_fit(keys, visit, size):
+    entry = current_entry(brought_to("issued"))
+    assert entry is not None
+    pages = [
+        "/xac-minh/",
+        f"/xac-minh/{entry.code}/",
+        "/doi-chieu-tep/",
+        "/kiem-tra-the-thuc/",
+        "/so-van-ban/",
+        f"/so-van-ban/le-loi/{timezone.localdate().year}/",
+        "/nguoi-ky/le-loi/",
+        PLAN,
+        PLAN + "the-thuc/",
+        PLAN + "thay-the/",
+        PLAN + "ban-cong-khai/",
+        PLAN + "lap-nam-sau/",
+    ]
+    visitor = visit(size)
+    visitor.sign_in(with_password(office().chairman))
+    faults = []
+    for address in pages:
+        assert visitor.open(address).status == 200
+        faults += [f"{address} {fault}" for fault in visitor.violations()]
+        if visitor.overhang():
+            faults.append(f"{address} is {visitor.overhang()} px too wide")
+        if len(visitor.filled()) > 1:
+            faults.append(f"{address} has more than one next step: {visitor.filled()}")
+    assert faults == []
