@@ -379,15 +379,15 @@ def test_page_takes_the_same_queries_for_one_try_and_for_many():
 
 
 def test_withdrawn_plan_keeps_its_files_and_takes_no_more_steps():
-    plan = plan_in(State.ISSUED)
-    client = client_of(office().chairman)
+    plan, client = plan_in(State.ISSUED), client_of(office().chairman)
     assert client.post(PAGE + "thu-hoi/", {"reason": ""}).status_code == 422
     assert fresh(plan).state == State.ISSUED
     page = client.post(PAGE + "thu-hoi/", {"reason": REASON}, follow=True)
     assert f"Đã thu hồi số {NumberEntry.objects.get()}; trang kiểm tra" in text_of(page)
-    assert fresh(plan).state == State.WITHDRAWN
-    assert client.get(PAGE + "tep/sealed/").status_code == 200
+    got = client.get(PAGE + "tep/sealed/").status_code
+    assert (fresh(plan).state, got) == (State.WITHDRAWN, 200)
     assert "Thu hồi kế hoạch" not in text_of(page)
+    assert re.search(rf"Thu hồi Lê Xuân Trường, \S+ hôm nay {REASON}", text_of(page))
 
 
 def test_issued_plan_names_its_number_where_it_is_verified_and_its_digest():

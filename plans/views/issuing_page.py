@@ -71,6 +71,7 @@ def page_context(opened: OpenPlan, problem: str | None = None, **forms: Any) -> 
         "reason_form": forms.get("reason_form") or ReasonForm(),
         "certificates": list(certificates_of(plan.ward, step.owner(plan))) if step else [],
         "withdrawal": refusal_to(Action.WITHDRAW, plan, opened.user, opened.document),
+        "withdrawn": _withdrawn(plan),
         "is_issued": plan.state == State.ISSUED,
         "is_clerk": opened.user.role == Role.CLERK and opened.user.ward_id == plan.ward_id,
         "is_sent_out": plan.state in SENT_OUT,
@@ -117,6 +118,14 @@ def _stages(opened: OpenPlan) -> list[Stage]:
         )
         for action, what in ORDER
     ]
+
+
+def _withdrawn(plan: Plan) -> PlanEvent | None:
+    """Who withdrew the plan, when and why, while that is how it stands."""
+    if plan.state != State.WITHDRAWN:
+        return None
+    events = plan.events.filter(what=What.WITHDRAWN).select_related("by")
+    return events.order_by("-sequence").first()
 
 
 def _awaited(action: Action, plan: Plan) -> str:
