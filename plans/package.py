@@ -107,6 +107,7 @@ def _parts(records: Records, sealed: PlanFile) -> Iterator[Part]:
         ("so-van-ban", parts.register_data, parts.register_text),
         ("lich-su", parts.events_data, parts.events_text),
         ("dieu-can-xem", parts.settlements_data, parts.settlements_text),
+        ("dieu-can-xem-tung-lan", parts.rounds_data, parts.rounds_text),
         ("gop-y", parts.remarks_data, parts.remarks_text),
     ):
         yield Part(f"{name}.json", parts.as_json(data(records)))
@@ -205,6 +206,7 @@ def _read_first(records: Records) -> bytes:
                 "so-van-ban.*: dòng của kế hoạch trong sổ đăng ký văn bản đi.",
                 "lich-su.*: các bước từ khi lập, mỗi bước nối với bước trước bằng mã băm.",
                 "dieu-can-xem.*: điều cần xem đã được chấp nhận và lý do.",
+                "dieu-can-xem-tung-lan.*: điều cần xem ở mỗi lần trình, duyệt; điều nào sau đó đã sửa.",
                 "gop-y.*: góp ý và trả lời.",
                 "chung-thu/, chung-thu.json: chứng thư số để kiểm tra chữ ký.",
                 "ban-cong-khai.*: bản công khai đã che tên riêng, nếu có.",

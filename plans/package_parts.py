@@ -6,7 +6,7 @@ Plain texts that people read on any machine, and the same as JSON for machines.
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -20,6 +20,7 @@ from plans.register_book import read_book
 from plans.remarks import Thread, threads_of
 from plans.rendering.register import Register, RegisterLine
 from plans.states import State
+from plans.told_findings import NAME, Became, Round, rounds_of
 
 _NOBODY = "Cổng kế hoạch"
 
@@ -144,6 +145,29 @@ def settlements_text(records: Records) -> bytes:
     )
 
 
+def rounds_data(records: Records) -> list[dict[str, Any]]:
+    """What the checks found at each submission and approval, and what became of it until the last one."""
+    return [
+        {
+            "sequence": one.event.sequence,
+            "what": one.event.what,
+            "at": _utc(one.event.at),
+            "findings": [asdict(finding) for finding in one.findings],
+            "left_out": one.left_out,
+        }
+        for one in rounds_of(records.events)
+    ]
+
+
+def rounds_text(records: Records) -> bytes:
+    """The same for people."""
+    rounds = list(rounds_of(records.events))
+    return as_text(
+        f"ĐIỀU CẦN XEM TỪNG LẦN TRÌNH, DUYỆT: {records.plan}",
+        map(_round_lines, rounds) if rounds else [["Không có điều nào."]],
+    )
+
+
 def remarks_data(records: Records) -> list[dict[str, Any]]:
     """Remarks with their answers, those beside cells of Biểu 02 among them."""
     return [
@@ -244,7 +268,9 @@ def _event_lines(event: PlanEvent) -> Iterator[str]:
     if event.reason:
         yield f"  Lý do: {event.reason}"
     for name, value in event.detail.items():
-        yield f"  {_DETAILS.get(name, name)}: {value}"
+        # Findings have a file of their own; here their number is enough.
+        shown = len(value) if name == NAME else value
+        yield f"  {_DETAILS.get(name, name)}: {shown}"
     yield f"  Mã băm nội dung: {event.digest}"
     yield f"  Mã băm bước {event.sequence}: {event.hash}"
 
@@ -259,6 +285,8 @@ _DETAILS: Mapping[str, str] = {
     "delegation": "Văn bản giao quyền",
     "void": "Bỏ số",
     "masks": "Số chỗ che",
+    "findings": "Số điều cần xem",
+    "findings_left_out": "Số điều cần xem không ghi",
 }
 
 
@@ -279,6 +307,24 @@ def _settlement_lines(one: Settlement) -> Iterator[str]:
         yield f"  Chỗ đó ghi: {one.excerpt}"
     yield f"  Chấp nhận: {one.reason}"
     yield f"  {one.by.full_name}, {_local(one.at)}"
+
+
+def _round_lines(one: Round) -> Iterator[str]:
+    yield f"{_local(one.event.at)}  {one.event.get_what_display()}: {len(one.findings)} điều"
+    for finding in one.findings:
+        yield f"  {finding.citation}: {finding.sentence}"
+        if finding.excerpt:
+            yield f"    Chỗ đó ghi: {finding.excerpt}"
+        yield f"    {_BECAME[finding.became].format(finding.reason)}"
+    if one.left_out:
+        yield f"  Còn {one.left_out} điều nữa không ghi."
+
+
+_BECAME: Mapping[Became, str] = {
+    "mended": "Đã sửa",
+    "accepted": "Chấp nhận: {}",
+    "open": "Chưa xử lý",
+}
 
 
 def _thread_lines(thread: Thread) -> Iterator[str]:

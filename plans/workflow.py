@@ -36,6 +36,7 @@ from plans.workflow_rules import (
     is_replaced_by_an_issued_one,
     is_sealed,
     is_the_named_signer,
+    keep_findings,
     keep_sealed_file,
     keep_signed_file,
     may_sign_today,
@@ -94,6 +95,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         Role.OFFICIAL,
         What.SUBMITTED,
         conditions=(has_text, must_findings_settled),
+        effect=keep_findings,
     ),
     Transition(
         Action.RETURN,

@@ -21,6 +21,7 @@ from plans.rendering.wording import signed_as
 from plans.settling import findings_of
 from plans.states import State
 from plans.store import read_document
+from plans.told_findings import told
 
 Kind = PlanFile.Kind
 
@@ -179,6 +180,11 @@ def nothing_more(_situation: Situation, _wish: Wish) -> Outcome:
     return Outcome()
 
 
+def keep_findings(situation: Situation, _wish: Wish) -> Outcome:
+    """Keep with the event what the checks said, and what of it was accepted."""
+    return Outcome(detail=told(findings_of(situation.plan, situation.document)))
+
+
 def approve(situation: Situation, wish: Wish) -> Outcome:
     """Name who signs, and print that person's lines of authority, title and name."""
     plan, document = situation.plan, situation.document
@@ -193,7 +199,10 @@ def approve(situation: Situation, wish: Wish) -> Outcome:
     return Outcome(
         document=replace(document, plan=replace(document.plan, signer=signer)),
         written=("signatory", "signer_authority", "signer_title", "signer_name"),
-        detail={"delegation": standing.reference} if standing.reference else {},
+        detail={
+            **({"delegation": standing.reference} if standing.reference else {}),
+            **told(findings_of(plan, document)),
+        },
     )
 
 

@@ -93,7 +93,7 @@ def test_deputy_signs_by_delegation_with_the_lines_of_the_decree(deputy, kind):
     assert verdict.outcome == "whole"
     assert verdict.signatures[0].name == NAME
     approved = plan.events.get(what="approved")
-    assert approved.detail == {"delegation": LETTER}
+    assert approved.detail["delegation"] == LETTER
 
 
 def test_deputy_is_not_named_without_a_delegation(deputy):

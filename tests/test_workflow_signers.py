@@ -87,7 +87,7 @@ def test_plan_signed_by_delegation_prints_its_lines_and_keeps_its_reference(
     event = perform(Action.APPROVE, plan, replace(wish_for(Action.APPROVE, plan), by=deputy))
     signer = read_document(fresh(plan)).plan.signer
     assert (signer.authority, signer.title, signer.name) == (authority, title, "Hoàng Văn Phó")
-    assert event.detail == {"delegation": REFERENCE}
+    assert event.detail["delegation"] == REFERENCE
     take(Action.NUMBER, plan)
     wish = wish_for(Action.SIGN, fresh(plan))
     assert "Hoàng Văn Phó" in refused(Action.SIGN, fresh(plan), wish)  # not even by the chairman
