@@ -134,7 +134,7 @@ BREAKS = [
     ("place", Break(".narrative .place { font-style: normal }")),
     ("place-words", Break(words=("ngày 20 tháng 11", "ngày 2 tháng 11"))),
     ("place-words", Break(words=("ngày 20 tháng 11", "ngày 20 tháng 1"))),
-    ("place-words", Break(words=("Phường Lê Lợi, ngày 20", "Phường Lê Lợi ngày 20"))),
+    ("place-words", Break(words=("Phường Lê Lợi, <", "Phường Lê Lợi <"))),
     ("place-place", Break(".narrative .place { text-align: right }")),
     ("one-line", Break(".narrative .place { padding-top: 14pt }")),
     ("type", Break(".narrative h1 { font-size: 16pt }")),
@@ -249,6 +249,12 @@ def of_ward(kind: str, name: str) -> PlanDocument:
     return replace(whole(), ward=replace(whole().ward, kind=kind, name=name))
 
 
+def of_long_place(kind: str, name: str) -> PlanDocument:
+    place = f"Phường {name}" if kind == "phường" else name
+    head = replace(whole().plan, place=place, date=date(2024, 2, 12))
+    return replace(of_ward(kind, name), plan=head)
+
+
 LONG_SUBJECT = (
     "Phát triển kinh tế - xã hội, bảo đảm quốc phòng - an ninh, xây dựng hệ thống chính trị "
     "năm 2024 và định hướng đến năm 2030"
@@ -266,6 +272,17 @@ OTHER_PLANS: dict[str, Callable[[], PlanDocument]] = {
     "long subject": lambda: headed(subject=LONG_SUBJECT),
     "long name of the ward": lambda: of_ward("thị trấn", "Nông trường Việt Lâm Thượng"),
     "short name of the ward": lambda: of_ward("xã", "Ia"),
+    # Place and date of the longest kind: the columns of the head make room for them on one line.
+    "ward of a person": lambda: of_long_place("phường", "Hoàng Văn Thụ"),
+    "long place": lambda: of_long_place("xã", "Mường Phăng Thượng Nậm Nhùn"),
+    "recipients over two pages": lambda: headed(
+        recipients=(*(LONG_RECIPIENT,) * 40, "Lưu: VT, TCKH.")
+    ),
+    "preamble that begins as a basis does": lambda: headed(
+        preamble=(
+            "Căn cứ Công văn số 12/STC ngày 05/6/2023, UBND phường xây dựng kế hoạch như sau:",
+        )
+    ),
     "early day": lambda: headed(number=5, date=date(2024, 1, 3), place="Đặc khu Phú Quốc"),
     "many recipients": lambda: headed(recipients=(*(LONG_RECIPIENT,) * 8, "Lưu: VT, TCKH (3 bản)")),
     "one page": lambda: without_tables(replace(whole(), sections=(FEW_WORDS,))),

@@ -44,8 +44,9 @@ class Paragraph:
 
     @property
     def is_basis(self) -> bool:
-        """Is it a "Căn cứ …" line?"""
-        return self.first.folded.startswith("can cu ")
+        """Is it a "Căn cứ …" line, and not a sentence that begins so and leads to the text?"""
+        leads = self.lines[-1].folded.rstrip(" :.").endswith("nhu sau") or self.text.endswith(":")
+        return self.first.folded.startswith("can cu ") and not leads
 
 
 def paragraphs(body: Sequence[Line]) -> tuple[Paragraph, ...]:

@@ -23,6 +23,11 @@ HEAD_SHARE = 0.35
 _NATION = "cong hoa xa hoi chu nghia viet nam"
 _NUMBER = re.compile(r"so\s*:|so\s+\d|so\s*/")
 _DIGITS = re.compile(r"\d{1,3}")
+#: A list of recipients that goes over more pages than this is none.
+_LONGEST_TAIL = 3
+#: Place and date begin right of this share of the page, lines of the text left of it.
+_PLACE_BEGINS = 0.3
+_DAY = re.compile(r"\d{1,2}[/.-]\d")
 _APPENDIX = re.compile(r"(phu luc|bieu so|bieu mau|bieu \d)")
 
 
@@ -82,7 +87,7 @@ def take_apart(pages: Sequence[Page]) -> Parts:
         [line for line in page.lines if line is not numbers.get(i)] for i, page in enumerate(pages)
     ]
     heading = _recipients_heading(own)
-    starts = _appendix_starts(pages, own, numbers, heading.page if heading else None)
+    starts = _appendix_starts(pages, own, numbers, _tail_page(own, heading) if heading else None)
     narrative = tuple(range(starts[0] if starts else len(pages)))
     head = _head(pages[0], own[0])
     tail = _tail(own, heading)
@@ -128,6 +133,18 @@ def _recipients_heading(own: Sequence[Sequence[Line]]) -> Line | None:
     return None
 
 
+def _tail_page(own: Sequence[Sequence[Line]], heading: Line) -> int:
+    """The page that the tail ends on: a long list of recipients goes on to the next."""
+    for place in range(heading.page, min(heading.page + _LONGEST_TAIL, len(own))):
+        for line in own[place]:
+            is_below = place > heading.page or line.baseline > heading.baseline
+            if is_below and _is_last(line.split(COLUMN_GAP)[0]):
+                return place
+        if place + 1 < len(own) and any(_APPENDIX.match(one.folded) for one in own[place + 1][:2]):
+            break
+    return heading.page
+
+
 def _appendix_starts(
     pages: Sequence[Page],
     own: Sequence[Sequence[Line]],
@@ -155,7 +172,7 @@ def _head(page: Page, lines: Sequence[Line]) -> Head:
     nation = next((piece for piece in pieces if _NATION in piece.folded), None)
     motto = next((piece for piece in pieces if _is_motto(piece)), None)
     number = next((piece for piece in pieces if _NUMBER.match(piece.folded)), None)
-    place = next((piece for piece in pieces if _is_place(piece)), None)
+    place = next((piece for piece in pieces if _is_place(piece, page.width)), None)
     ends = [piece.baseline for piece in (number, place) if piece]
     end = max(ends, default=motto.baseline if motto else 0)
     left = [
@@ -174,8 +191,10 @@ def _is_motto(piece: Line) -> bool:
     return piece.folded.startswith("doc lap") and "hanh phuc" in piece.folded
 
 
-def _is_place(piece: Line) -> bool:
-    return "ngay" in piece.folded and "thang" in piece.folded and len(piece.text) < 80
+def _is_place(piece: Line, width: float) -> bool:
+    """Is it "Phường Lê Lợi, ngày …", in whatever form the date is, and no line of the text that names a day?"""
+    dated = "thang" in piece.folded or bool(_DAY.search(piece.text))
+    return "ngay" in piece.folded and dated and piece.x0 > width * _PLACE_BEGINS
 
 
 def _subject(page: Page, below: Sequence[Line]) -> tuple[Line, ...]:
@@ -231,6 +250,8 @@ def _tail(own: Sequence[Sequence[Line]], heading: Line | None) -> Tail:
     pieces = [piece for line in lines for piece in line.split(COLUMN_GAP)]
     edge = max((line.x1 for line in own[heading.page]), default=0) * COLUMNS_MEET
     left = [piece for piece in pieces if piece.x0 < edge and piece.baseline > heading.baseline + 1]
+    for place in range(heading.page + 1, _tail_page(own, heading) + 1):
+        left += [piece for line in own[place] for piece in line.split(COLUMN_GAP)[:1]]
     right = [piece for piece in pieces if piece.x0 >= edge]
     return Tail(heading, _listed(left), *_signer(right))
 

@@ -15,6 +15,7 @@ from plans.document import Block, KeyTaskRow, PlanDocument, Section
 from plans.outline import Numbered, walk
 from plans.references.in_document import resolved
 from plans.rendering import wording
+from plans.rendering.head_columns import head_columns
 from plans.rendering.table_layout import Layout, table_layout
 from plans.rendering.table_rows import PrintedRow, printed_rows
 
@@ -47,6 +48,8 @@ class Narrative:
     agency: tuple[str, ...]
     number: str
     place: str
+    date: str
+    columns: str
     type: str
     subject: str
     basis: tuple[str, ...]
@@ -147,7 +150,9 @@ def _narrative(document: PlanDocument) -> Narrative:
     return Narrative(
         agency=wording.agency_lines(document),
         number=wording.number_line(head),
-        place=wording.place_and_date(head),
+        place=head.place,
+        date=wording.date_in_words(head),
+        columns=head_columns(document)[0],
         type=head.type,
         subject=head.subject,
         basis=wording.legal_basis_lines(head),

@@ -9,6 +9,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from plans.document import Block, Head, PlanDocument, Section
 from plans.outline import Numbered, walk
 from plans.references.in_document import resolved
+from plans.rendering.head_columns import head_columns
 from plans.rendering.office_package import timeless_zip
 from plans.rendering.text_width import bold_width, short_rule
 from plans.rendering.word_elements import Row, paragraph, rule, table
@@ -84,18 +85,19 @@ def _narrative(document: PlanDocument) -> Iterator[BaseOxmlElement]:
 def _header(document: PlanDocument) -> BaseOxmlElement:
     """Agency and number on the left; nation, motto, place and date on the right (IV, ô 1 to 4)."""
     agency = agency_lines(document)
+    _, left_room, right_room = head_columns(document)
     left = [paragraph(line, "Agency") for line in agency]
-    left.append(rule(_LEFT, short_rule(agency[-1], 12, _LEFT)))
+    left.append(rule(left_room, short_rule(agency[-1], 12, left_room)))
     right = [
         paragraph(NATION, "Nation"),
         paragraph(MOTTO, "Motto"),
-        rule(_RIGHT, bold_width(MOTTO, 13)),
+        rule(right_room, bold_width(MOTTO, 13)),
     ]
     numbered = [
         [paragraph(number_line(document.plan), "Number")],
         [paragraph(place_and_date(document.plan), "PlaceDate")],
     ]
-    return table((_LEFT, _RIGHT), [Row([left, right]), Row(numbered)], lines=False)
+    return table((left_room, right_room), [Row([left, right]), Row(numbered)], lines=False)
 
 
 def _outline(document: PlanDocument) -> Iterator[BaseOxmlElement]:

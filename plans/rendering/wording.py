@@ -54,10 +54,11 @@ def number_line(head: Head) -> str:
 
 def place_and_date(head: Head) -> str:
     """ "Phường Lê Lợi, ngày 05 tháng 10 năm 2023"; day and month blank while undated (II.4)."""
-    return f"{head.place}, {_date_in_words(head)}"
+    return f"{head.place}, {date_in_words(head)}"
 
 
-def _date_in_words(head: Head) -> str:
+def date_in_words(head: Head) -> str:
+    """ "ngày 05 tháng 10 năm 2023"; day and month blank while undated."""
     # A plan is written in the autumn before its year: only that much of a missing date is known.
     if head.date is None:
         return f"ngày{_BLANK_DAY}tháng{_BLANK_DAY}năm {head.year - 1}"
