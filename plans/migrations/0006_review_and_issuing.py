@@ -140,7 +140,6 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('content', models.BinaryField(verbose_name='ảnh PNG')),
-                ('diameter', models.PositiveSmallIntegerField(blank=True, help_text='Đo trên con dấu thật; dấu trên văn bản được in đúng cỡ này.', null=True, verbose_name='đường kính con dấu (mm)')),
                 ('at', models.DateTimeField(auto_now=True, verbose_name='lúc')),
             ],
             options={
@@ -351,10 +350,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='signaturepicture',
             constraint=models.UniqueConstraint(condition=models.Q(('person__isnull', True)), fields=('ward',), name='one_seal_picture_a_ward', violation_error_message='Phường đã có ảnh con dấu; xin thay ảnh cũ.'),
-        ),
-        migrations.AddConstraint(
-            model_name='signaturepicture',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('diameter__isnull', True), ('person__isnull', False)), models.Q(('diameter__isnull', False), ('diameter__range', (20, 50)), ('person__isnull', True)), _connector='OR'), name='seal_has_its_real_size', violation_error_message='Con dấu cần đường kính thật, từ 20 đến 50 mm.'),
         ),
         migrations.AddConstraint(
             model_name='signingcertificate',
