@@ -194,9 +194,14 @@ def stands_for(words: str) -> str:
     """What is printed in place of `words`: the initials of a name, else that something was withheld."""
     words, _ = as_seen(words)
     tokens = _TOKEN.findall(words)
-    if all(token.isalpha() and token[0].isupper() for token in tokens):
+    if tokens[0][0].isupper() and all(map(_is_of_a_name, tokens)):
         return mask(words, [Span(0, len(words), words)])
     return WITHHELD
+
+
+def _is_of_a_name(token: str) -> bool:
+    # "D.V. Mậu", "Đặng văn Mậu"
+    return token in (".", "văn", "thị") or (token.isalpha() and token[0].isupper())
 
 
 def _replaced(document: PlanDocument) -> str:

@@ -130,6 +130,10 @@ def test_places_that_overlap_are_masked_as_one():
     ("words", "instead"),
     [
         ("Nguyễn Ấn", "N.Â."),
+        ("D.V. Mậu", "D.V.M."),
+        ("Đặng văn Mậu", "Đ.V.M."),
+        ("Nhà văn hoá", WITHHELD),
+        ("đặng văn mậu", WITHHELD),
         ("0912.345.678", WITHHELD),
         ("số nhà 12", WITHHELD),
         ("hộ nghèo", WITHHELD),
