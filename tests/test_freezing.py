@@ -13,8 +13,9 @@ from plans.models import FrozenCopy, Plan
 from plans.planfile.writing import canonical_json, digest
 from plans.states import EDITABLE, State
 from plans.store import read_document
+from plans.workflow import Action
 from tests.documents import bound_sample, sample
-from tests.factories_workflow import office, plan_in
+from tests.factories_workflow import office, plan_in, take
 
 pytestmark = pytest.mark.django_db
 
@@ -92,3 +93,11 @@ def test_plan_whose_copy_this_version_cannot_read_gets_a_sentence_on_its_page(ca
     assert answer.status_code == 500
     assert "Tệp đã ký vẫn còn nguyên" in answer.content.decode()
     assert name in caplog.text
+
+
+def test_bytes_put_under_the_name_of_a_copy_to_come_are_not_taken_for_it():
+    plan = plan_in(State.DRAFT)
+    FrozenCopy.objects.create(digest=digest(read_document(plan)), content=b"{}")
+    with pytest.raises(CopyDamaged):
+        take(Action.SUBMIT, plan)
+    assert Plan.objects.get(pk=plan.pk).state == State.DRAFT

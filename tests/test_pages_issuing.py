@@ -88,8 +88,7 @@ def text_of(page) -> str:
 @pytest.mark.parametrize("state", State)
 def test_only_the_next_step_is_open_and_only_to_its_person(state):
     plan_in(state)
-    # A plan that was replaced has its page no more: there stands the one that took its place, and in the place
-    # of a draft that was dropped the plan that it was to replace.
+    # A plan that was replaced or dropped has its page no more: there stands the newest of the others.
     plan = Plan.objects.exclude(state=State.DROPPED).latest("edition")
     before = (plan.state, plan.events.count(), plan.files.count())
     for who in PEOPLE:

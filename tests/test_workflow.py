@@ -10,7 +10,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Role, User
-from plans.freezing import CopyDamaged
 from plans.models import FrozenCopy, NumberEntry, Plan, PlanEvent, PlanFile
 from plans.planfile.writing import digest
 from plans.states import EDITABLE, State
@@ -365,16 +364,6 @@ def test_frozen_copy_that_was_exchanged_is_not_approved_numbered_or_signed() -> 
         plan = plan_in(state, year=2026 if state == State.SUBMITTED else 2027)
         Plan.objects.filter(pk=plan.pk).update(frozen=other.frozen)
         assert "không khớp với lịch sử" in refused(action, plan, wish_for(action, fresh(plan)))
-
-
-def test_bytes_put_under_the_name_of_a_copy_to_come_are_not_taken_for_it() -> None:
-    plan = plan_in(State.DRAFT)
-    settle_all(plan)
-    name = digest(read_document(fresh(plan)))
-    FrozenCopy.objects.create(digest=name, content=b"{}")
-    with pytest.raises(CopyDamaged):
-        perform(Action.SUBMIT, plan, Wish(by=office().official))
-    assert fresh(plan).state == State.DRAFT
 
 
 # Frozen
