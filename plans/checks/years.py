@@ -20,7 +20,8 @@ _HISTORY = re.compile(
     r"(?<!\w)(?:"
     r"(?:so với|so cùng kỳ|so(?= năm)|cùng kỳ|qua các|trong các|sau|giá so sánh|giá cố định|"
     r"(?:cao|thấp|nhiều|ít) hơn|hậu quả)(?!\w)"
-    r"[^.,;\n]{0,30}|(?:hơn|bằng|như)[ \u00a0](?:cuối[ \u00a0])?(?:năm[ \u00a0])?|"
+    r"[^.,;\n]{0,30}|(?:hơn|bằng|như|gấp[ \u00a0][0-9,]+[ \u00a0]lần)[ \u00a0]"
+    r"(?:(?:cuối|giai đoạn)[ \u00a0])?(?:năm[ \u00a0])?|"
     r"(?:kể từ|từ)[ \u00a0](?:(?:đầu|cuối|giữa)[ \u00a0])?(?:năm[ \u00a0])?|"
     r"(?:kết quả|đã|thực hiện được|tồn tại|hạn chế|bài học|kinh nghiệm|chuyển tiếp|còn lại|tồn đọng|nợ|"
     r"phát huy|tổng kết|số liệu|thời điểm|ước thực hiện|thành lập|điều tra|thành tựu|thành công của|"
@@ -31,6 +32,8 @@ _HISTORY = re.compile(
     r")$",
     re.IGNORECASE,
 )
+# A fact aside: "(khai trương năm 2019)".
+_ASIDE = re.compile(r"\([^()]{0,40}$")
 # What was recognised in a year is history, what is to be recognised is not.
 _RECOGNISED = re.compile(r"(?<!\w)công nhận(?!\w)[^.,;\n]{0,50}$", re.IGNORECASE)
 _AIMED_AT = re.compile(
@@ -113,7 +116,11 @@ def _is_history(text: str, found: "re.Match[str]") -> bool:
     before, _ = sentence_around(text, found.start(), found.end())
     behind = text[found.end() : found.end() + 40]
     recognised = _RECOGNISED.search(before) and not _AIMED_AT.search(before)
-    return bool(recognised or _HISTORY.search(before[-120:]) or _HISTORY_BEHIND.match(behind))
+    aside = _ASIDE.search(text[max(0, found.start() - 44) : found.start()])
+    told = aside and behind.startswith(")") and not _TO_BE_DONE.search(aside[0])
+    return bool(
+        recognised or told or _HISTORY.search(before[-120:]) or _HISTORY_BEHIND.match(behind)
+    )
 
 
 def _deadlines(place: Place, planned: int) -> Iterator[Doubt]:
