@@ -93,9 +93,9 @@ def rows_of(plan: Plan) -> Rows:
 
 
 def history_of(plan: Plan) -> Rows:
-    """The key of one row of the plan in each table of its history."""
+    """The key of one row of the plan in each table of its history; a draft given up never had a number."""
     entry = current_entry(plan)
-    assert entry is not None
+    assert (entry is None) == (plan.state == State.DROPPED)
     by = office(plan.ward).clerk
     attempt = Attempt.objects.create(plan=plan, step="sign", outcome="done", by=by)
     copy = PublicCopy.objects.create(
@@ -103,9 +103,8 @@ def history_of(plan: Plan) -> Rows:
     )
     found: Sequence[models.Model] = (
         plan.events.all()[0],
-        plan.files.all()[0],
         plan.changes.all()[0],
-        entry,
+        *((plan.files.all()[0], entry) if entry else ()),
         attempt,
         copy,
     )
