@@ -73,6 +73,7 @@ ADDRESSES = {
     "plan-format": OF_A_PLAN,
     "format": Rule(),
     "plan-replace": OF_A_PLAN,
+    "plan-drop": OF_A_PLAN,
     "plan-edition": Rule(
         args=("le-loi", 2024, 1),
         ward=302,
@@ -138,6 +139,7 @@ TAKE_FORMS = {
     "plan-look-again",
     "plan-assignments",
     "plan-replace",
+    "plan-drop",
     "plan-public-copy",
     "read-back",
     "verification",
