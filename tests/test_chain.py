@@ -195,7 +195,16 @@ def test_file_that_was_changed_is_found(plan: Plan, change: dict[str, Any]) -> N
     assert any("khác với mã băm" in line for line in found())
 
 
-def test_file_that_is_gone_or_was_put_in_is_found(plan: Plan) -> None:
+def test_file_put_in_the_place_of_another_is_found_though_its_own_hash_fits(plan: Plan) -> None:
+    content = b"%PDF khac"
+    digest = hashlib.sha256(content).hexdigest()
+    PlanFile.objects.filter(plan=plan, kind="sealed").update(
+        content=content, digest=digest, size=len(content)
+    )
+    assert any(f"{digest[:12]}: lịch sử không ghi tệp này" in line for line in found())
+
+
+def test_file_that_is_gone_is_found(plan: Plan) -> None:
     sealed = PlanFile.objects.get(plan=plan, kind="sealed")
     name = sealed.digest
     sealed.delete()
