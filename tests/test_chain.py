@@ -174,6 +174,12 @@ def test_ward_is_verified_for_itself(plan: Plan) -> None:
         verified("khong-co")
 
 
+def test_end_cut_off_in_another_ward_is_told_of_that_ward_alone(plan: Plan) -> None:
+    PlanEvent.objects.exclude(ward=plan.ward).get().delete()
+    assert found("le-loi") == []
+    assert any("bị cắt" in line for line in found("da-mai"))
+
+
 def test_frozen_copy_whose_bytes_were_changed_or_that_is_gone_is_found(plan: Plan) -> None:
     copy = FrozenCopy.objects.get(pk=plan.frozen_id)
     FrozenCopy.objects.filter(pk=copy.pk).update(content=bytes(copy.content).replace(b"1", b"2"))

@@ -49,11 +49,6 @@ def with_mark(page: str, address: str, lines: Sequence[str]) -> str:
     return f"{before}{_mark_html(address, lines)}{end}{after}"
 
 
-def imprint_html(imprint: Imprint) -> str:
-    """The mark as a piece of HTML; its style is static/print/imprint.css."""
-    return _mark_html(imprint.address, small_print(imprint))
-
-
 def _mark_html(address: str, lines: Sequence[str]) -> str:
     modules = symbol(address)
     context = {
