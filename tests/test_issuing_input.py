@@ -159,6 +159,15 @@ def test_guessing_a_passphrase_ends_after_ten_tries(plan, passphrases):
     assert fresh(plan).state == State.SIGNED
 
 
+def test_tries_that_succeeded_are_not_counted_as_guessing(plan, passphrases):
+    chairman = office().chairman
+    for number in range(2 * attempts.MOST_FAILED):
+        outcome = "refused" if number < attempts.MOST_FAILED - 1 else "done"
+        Attempt.objects.create(plan=plan, step="sign", outcome=outcome, by=chairman)
+    sign(plan, passphrases)
+    assert fresh(plan).state == State.SIGNED
+
+
 # Tokens
 
 
