@@ -9,7 +9,11 @@ from asn1crypto import cms, x509
 from tests.signing.authority import seal_holder
 from tests.signing.files import sealed_sample, signed_sample, unsigned
 from tests.signing.tampering_tools import (
+    carried_file,
+    first_page,
     flipped,
+    font_file,
+    number_of,
     place_of,
     ranges,
     sealed_value,
@@ -22,15 +26,15 @@ G = sealed_sample
 
 
 def byte_of_a_page():
-    return flipped(G(), place_of(G(), 103) + 200)
+    return flipped(G(), place_of(G(), number_of(G(), first_page)) + 200)
 
 
 def byte_of_a_carried_file():
-    return flipped(G(), place_of(G(), 712) + 500)
+    return flipped(G(), place_of(G(), number_of(G(), carried_file)) + 500)
 
 
 def byte_of_a_font():
-    return flipped(G(), place_of(G(), 112) + 900)
+    return flipped(G(), place_of(G(), number_of(G(), font_file)) + 900)
 
 
 def byte_of_the_head():

@@ -11,9 +11,11 @@ from tests.signing.tampering_tools import (
     Name,
     Writer,
     by_hand,
+    carried_file,
     catalog,
     changed,
     names,
+    number_of,
     ranges,
     saved_again,
     sealed_value,
@@ -32,7 +34,7 @@ def saved(change):
 
 def carried_file_exchanged():
     def change(writer: Writer):
-        reference = generic.Reference(713, 0, writer.prev)
+        reference = generic.Reference(number_of(G(), carried_file), 0, writer.prev)
         data = writer.get_object(reference)
         data._data, data._encoded_data = b"{}", None
         writer.mark_update(reference)

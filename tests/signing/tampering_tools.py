@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
 
+import pikepdf
 from asn1crypto import keys, x509
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -134,6 +135,33 @@ def place_of(pdf: bytes, number: int) -> int:
     """Where an object of the first revision stands."""
     reader = PdfFileReader(io.BytesIO(pdf))
     return int(reader.xrefs.get_xref_data(0).standard_xrefs[number][1])
+
+
+def number_of(pdf: bytes, found: Callable[[pikepdf.Pdf], pikepdf.Object]) -> int:
+    """The number of the object that `found` leads to."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return found(document).objgen[0]
+
+
+def first_page(document: pikepdf.Pdf) -> pikepdf.Object:
+    """What is drawn on the first page."""
+    return document.pages[0].Contents
+
+
+def carried_file(document: pikepdf.Pdf) -> pikepdf.Object:
+    """The first of the files that the document carries."""
+    return document.Root.Names.EmbeddedFiles.Names[1].EF.F
+
+
+def font_file(document: pikepdf.Pdf) -> pikepdf.Object:
+    """The letters of one of the fonts."""
+    return next(
+        one[key]
+        for one in document.objects
+        if isinstance(one, pikepdf.Dictionary)
+        for key in ("/FontFile2", "/FontFile3")
+        if key in one
+    )
 
 
 def ranges(pdf: bytes) -> list[tuple[int, int, int]]:
