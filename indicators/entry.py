@@ -38,7 +38,8 @@ def refusal_to_enter(user: User, table: IndicatorTable) -> str | None:
         return refusal
     if not table.is_open:
         return (
-            "Kế hoạch đã trình duyệt nên số liệu đang khoá; xin chờ kế hoạch được trả lại để sửa."
+            "Kế hoạch đã trình duyệt nên số liệu đang khoá; chỉ sửa được khi kế hoạch được trả lại,"
+            " hoặc trên bản thay thế nếu đã ban hành."
         )
     return None
 

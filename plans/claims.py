@@ -6,18 +6,16 @@ taken apart in processes of their own, within limits.
 
 import hashlib
 import re
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from plans.planfile.problems import PlanFileError
 from plans.planfile.reading import read_plan
 from plans.rendering.final import PLAN_FILE
 from plans.signing.validation import FileRefused, embedded, strangers
+from wardplan.apart import done_apart
 
 #: Bytes and seconds that looking for the printed code may take.
 MEMORY, SECONDS = 400 * 1024 * 1024, 10
@@ -27,7 +25,6 @@ MOST_CERTIFICATES, LARGEST_CERTIFICATE = 200, 8_192
 
 #: A worker never has two such processes, whatever strangers send at once.
 _one_at_a_time = threading.Lock()
-_ROOT = Path(__file__).resolve().parent.parent
 _SIGNATURE = re.compile(rb"/Contents\s*<([0-9A-Fa-f]{200,200000})>")
 #: A certificate in DER: a sequence with two bytes of length, which opens with another one.
 _CERTIFICATE = re.compile(rb"\x30\x82(?=..\x30\x82)", re.DOTALL)
@@ -87,20 +84,9 @@ def printed_code(pdf: bytes) -> str:
     """The code that stands on the last page in print, as it stands there; empty where none is found."""
     if not pdf.startswith(b"%PDF-"):
         return ""
-    try:
-        with _one_at_a_time:
-            answer = subprocess.run(
-                [sys.executable, "-m", "plans.claims_child", str(MEMORY), str(SECONDS)],
-                input=pdf,
-                capture_output=True,
-                cwd=_ROOT,
-                timeout=SECONDS + 5,
-                check=False,
-                env={"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"},
-            )
-    except subprocess.TimeoutExpired:
-        return ""
-    return answer.stdout.decode(errors="replace")[:40] if answer.returncode == 0 else ""
+    with _one_at_a_time:
+        said = done_apart("plans.claims_child", pdf, memory=MEMORY, seconds=SECONDS)
+    return (said or b"").decode(errors="replace")[:40]
 
 
 def _from_data(pdf: bytes, carried: bytes, fingerprints: tuple[str, ...]) -> Claim:

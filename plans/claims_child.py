@@ -5,14 +5,13 @@
 It knows neither database nor secrets, and the system ends it where it takes more than it was given.
 """
 
-import logging
 import re
-import resource
 import sys
-import warnings
 from io import BytesIO
 
 import pdfplumber
+
+from wardplan.apart import given
 
 #: The code is on the last page; a print may have a sheet behind it.
 LAST_PAGES = 2
@@ -23,14 +22,7 @@ _CODE = re.compile(
 
 def main() -> None:
     """Look within the limits of the command line."""
-    memory, seconds = int(sys.argv[1]), int(sys.argv[2])
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    warnings.simplefilter("ignore")
-    logging.disable(logging.CRITICAL)
-    sys.stdout.write(code_in(sys.stdin.buffer.read()))
+    sys.stdout.write(code_in(given()))
 
 
 def code_in(data: bytes) -> str:

@@ -8,13 +8,11 @@ import csv
 import io
 import json
 import re
-import subprocess
-import sys
 from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
 from typing import TypeAlias
 
+from wardplan.apart import done_apart
 from wardplan.workbook_guard import LONGEST_TABLE, MAX_BYTES, MOST_COLUMNS, too_large
 
 #: Seconds and bytes that the reading of one workbook may take.
@@ -22,7 +20,6 @@ SECONDS = 20
 MEMORY = 768 * 1024 * 1024
 LONGEST_CELL = 100_000
 
-_ROOT = Path(__file__).resolve().parent.parent
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 #: What `sheet_files.defused` has put a quote in front of.
 _DEFUSED = re.compile("'+[-=+@\t\0]")
@@ -65,21 +62,10 @@ def read_table(data: bytes) -> list[list[Cell]]:
 
 
 def _read_workbook(data: bytes) -> list[list[Cell]]:
-    try:
-        answer = subprocess.run(
-            [sys.executable, "-m", "wardplan.workbook_reader", str(MEMORY), str(SECONDS)],
-            input=data,
-            capture_output=True,
-            cwd=_ROOT,
-            timeout=SECONDS + 5,
-            check=False,
-            env={"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"},
-        )
-    except subprocess.TimeoutExpired as error:
-        raise UploadRefused(_too_heavy()) from error
-    if answer.returncode != 0:
+    answer = done_apart("wardplan.workbook_reader", data, memory=MEMORY, seconds=SECONDS)
+    if answer is None:
         raise UploadRefused(_too_heavy())
-    read = json.loads(answer.stdout)
+    read = json.loads(answer)
     if "refused" in read:
         raise UploadRefused(read["refused"])
     return [[_cell(kind, text) for kind, text in row] for row in read["rows"]]

@@ -8,15 +8,14 @@ It knows neither database nor secrets, and the system ends it where it takes mor
 import io
 import json
 import math
-import resource
 import sys
-import warnings
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
 from openpyxl import load_workbook
 
+from wardplan.apart import given
 from wardplan.workbook_guard import (
     LONGEST_TABLE,
     MOST_COLUMNS,
@@ -32,13 +31,7 @@ _DATE = "Ô đang là ngày tháng; xin đổi ô sang dạng chữ (Text) rồi
 
 def main() -> None:
     """Read the workbook on standard input within the limits of the command line."""
-    memory, seconds = int(sys.argv[1]), int(sys.argv[2])
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    warnings.simplefilter("ignore")
-    json.dump(read(sys.stdin.buffer.read()), sys.stdout)
+    json.dump(read(given()), sys.stdout)
 
 
 def read(data: bytes) -> dict[str, Any]:

@@ -6,26 +6,17 @@ It knows neither database nor secrets, and the system ends it where it takes mor
 """
 
 import json
-import logging
-import resource
 import sys
-import warnings
 from typing import Any
 
 from plans.format_check.reading import Unmeasurable, read_pages
 from plans.format_check.rules import measure
+from wardplan.apart import given
 
 
 def main() -> None:
     """Measure the PDF on standard input within the limits of the command line."""
-    memory, seconds = int(sys.argv[1]), int(sys.argv[2])
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    warnings.simplefilter("ignore")
-    logging.disable(logging.CRITICAL)
-    json.dump(measured(sys.stdin.buffer.read()), sys.stdout)
+    json.dump(measured(given()), sys.stdout)
 
 
 def measured(data: bytes) -> dict[str, Any]:

@@ -1,19 +1,16 @@
 """The format check as the portal calls it: bounds first, then a process of its own for each file."""
 
 import json
-import subprocess
-import sys
-from pathlib import Path
 
 from plans.format_check.report import FormatReport, RuleResult
 from plans.format_check.rules import RULES
+from wardplan.apart import done_apart
 
 #: Bytes of a file that is looked into, and what measuring it may take.
 MAX_BYTES = 30 * 1024 * 1024
 MEMORY = 512 * 1024 * 1024
 SECONDS = 20
 
-_ROOT = Path(__file__).resolve().parents[2]
 #: A PDF names itself within its first bytes (ISO 32000-1, annex H.3, note 13).
 _SIGN, _SIGN_WITHIN = b"%PDF-", 1024
 
@@ -39,21 +36,10 @@ def check_format(pdf: bytes) -> FormatReport:
         return _unmeasured(_LARGE)
     if _SIGN not in pdf[:_SIGN_WITHIN]:
         return _unmeasured(_NO_PDF)
-    try:
-        answer = subprocess.run(
-            [sys.executable, "-m", "plans.format_check.child", str(MEMORY), str(SECONDS)],
-            input=pdf,
-            capture_output=True,
-            cwd=_ROOT,
-            timeout=SECONDS + 5,
-            check=False,
-            env={"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"},
-        )
-    except subprocess.TimeoutExpired:
+    answer = done_apart("plans.format_check.child", pdf, memory=MEMORY, seconds=SECONDS)
+    if answer is None:
         return _unmeasured(_HEAVY)
-    if answer.returncode != 0:
-        return _unmeasured(_HEAVY)
-    said = json.loads(answer.stdout)
+    said = json.loads(answer)
     if "sentence" in said:
         return _unmeasured(said["sentence"])
     found = said["rules"]
