@@ -37,6 +37,12 @@ def all_saved(visitor: Visitor) -> None:
     expect(visitor.page.locator(".saving, .waiting")).to_have_count(0, timeout=20_000)
 
 
+def kept_of(row) -> list[str]:
+    """What stood in the cells of a row, one after the other."""
+    history = FigureChange.objects.filter(figure__row=row).order_by("version")
+    return [change.after for change in history]
+
+
 def forgive(visitor: Visitor, *words: str) -> None:
     """The browser itself notes what it could not reach; anything else still fails the test."""
     visitor.complaints[:] = [
@@ -140,15 +146,7 @@ def test_undo_and_redo_walk_the_saves_of_the_visit(plan, visit):
     keys.press("Control+y")
     expect(field).to_have_value("12.600")
     expect(state(visitor, row, "assigned")).to_have_class(re.compile("saved"))
-    history = FigureChange.objects.filter(figure__row=row).order_by("version")
-    assert [change.after for change in history] == [
-        "12.575",
-        "12.600",
-        "12.700",
-        "12.600",
-        "12.575",
-        "12.600",
-    ]
+    assert kept_of(row) == ["12.575", "12.600", "12.700", "12.600", "12.575", "12.600"]
 
 
 def test_undo_asked_for_while_figures_are_on_their_way_takes_each_step_back(plan, visit):
@@ -175,15 +173,7 @@ def test_undo_asked_for_while_figures_are_on_their_way_takes_each_step_back(plan
     )
     expect(field).to_have_value("12.600")
     all_saved(visitor)
-    history = FigureChange.objects.filter(figure__row=row).order_by("version")
-    assert [change.after for change in history] == [
-        "12.575",
-        "12.600",
-        "12.700",
-        "12.600",
-        "12.575",
-        "12.600",
-    ]
+    assert kept_of(row) == ["12.575", "12.600", "12.700", "12.600", "12.575", "12.600"]
 
 
 def test_without_network_nothing_is_undone_past_a_figure_that_waits(plan, visit):
