@@ -11,10 +11,10 @@ DEPLOYED = $(CLEAN) HTTPS=1 ALLOWED_HOSTS=kehoach.example.vn
 .PHONY: setup setup-tests run dev test lint types checks sqlite postgresql bench format
 
 setup:
-	@$(PYTHON) -m wardplan.machine
+	@$(PYTHON) -m wardplan.setup.machine
 
 setup-tests:
-	@$(PYTHON) -m wardplan.machine --tests
+	@$(PYTHON) -m wardplan.setup.machine --tests
 
 run: setup
 	@$(MANAGE) migrate --verbosity 0

@@ -18,7 +18,7 @@ from django.urls import reverse
 from accounts.models import User
 from accounts.permissions import editable_wards_for
 from wardplan.fields import FoldedField
-from wardplan.refusals import sentence_of_rule
+from wardplan.http.database_errors import sentence_of_rule
 from wardplan.text import fold
 
 NOT_HERE = "Mục này không thêm hoặc xoá ở đây được."

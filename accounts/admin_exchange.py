@@ -21,10 +21,10 @@ from accounts.admin_base import GuardedAdmin, person_of
 from accounts.exchange import MOST_TOLD, Preview, Problem, TableResource, run
 from accounts.models import User
 from accounts.staging import stage, take
-from wardplan.sheet_files import CSV_TYPE, XLSX_TYPE, csv_bytes, workbook_bytes
 from wardplan.text import clean
-from wardplan.uploads import UploadRefused, read_table
-from wardplan.workbook_guard import MAX_BYTES
+from wardplan.workbooks.export import CSV_TYPE, XLSX_TYPE, csv_bytes, workbook_bytes
+from wardplan.workbooks.guard import MAX_BYTES
+from wardplan.workbooks.uploads import UploadRefused, read_table
 
 GONE = "Bản xem trước này đã hết hạn, đã dùng, hoặc không phải của phiên làm việc này; xin chọn lại tệp."
 MOVED = (

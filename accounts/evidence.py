@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from wardplan.fields import LineField
-from wardplan.workbook_guard import WorkbookRefused, look_into
+from wardplan.workbooks.guard import WorkbookRefused, look_into
 
 #: Enough for a scanned report of some pages; the database keeps the bytes, so one backup holds all.
 MAX_BYTES = 5 * 1024 * 1024

@@ -22,7 +22,7 @@ from tablib import Dataset
 
 from accounts.admin_base import save_changed, sentence_of
 from wardplan.text import clean
-from wardplan.uploads import BadCell, Cell
+from wardplan.workbooks.uploads import BadCell, Cell
 
 MOST_TOLD = 200
 _UNEXPECTED = "Dòng này chưa nhập được; xin kiểm tra lại các ô của dòng."

@@ -14,7 +14,7 @@ from accounts.permissions import (
 )
 from indicators.models import Figure, Indicator, Kind, TableRow
 from wardplan.codes import problem_of_code
-from wardplan.numbers import MAX_DECIMALS
+from wardplan.numbers.spans import MAX_DECIMALS
 
 
 def indicators_for(user: User) -> QuerySet[Indicator]:

@@ -28,7 +28,7 @@ from indicators.related import Related
 from indicators.store import frozen_table
 from indicators.table import IndicatorTable
 from indicators.values import Value, show_value
-from wardplan.numbers_phrase import MAX_TEXT
+from wardplan.numbers.phrase import MAX_TEXT
 from wardplan.text import clean, problem_of
 
 #: The most cells of one batch; a page that has more to save sends several.

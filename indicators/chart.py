@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from indicators.details import Year
-from wardplan.numbers import Span
+from wardplan.numbers.spans import Span
 
 #: A line needs two years.
 LEAST_YEARS = 2

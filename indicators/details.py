@@ -15,7 +15,7 @@ from indicators.models import CellComment, Evidence, Figure, FigureChange, Table
 from indicators.past import level_of
 from indicators.table import IndicatorTable as FrozenTable
 from indicators.values import Value, show_value
-from wardplan.refusals import sentence_of_rule
+from wardplan.http.database_errors import sentence_of_rule
 from wardplan.text import given_name_key
 
 LATEST_CHANGES = 20

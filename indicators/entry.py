@@ -9,7 +9,7 @@ from accounts.permissions import refusal_to_edit
 from indicators.measures import Measure
 from indicators.models import Figure, FigureChange, IndicatorTable, Kind, TableRow
 from indicators.values import Achieved, Value, show_value
-from wardplan.numbers import Span
+from wardplan.numbers.spans import Span
 
 #: A cell by the row it stands in and its measure.
 Cell = tuple[TableRow, Measure]

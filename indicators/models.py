@@ -9,7 +9,7 @@ from accounts.models import Authority, Ward
 from indicators.measures import Measure
 from indicators.values import Achieved, Value
 from wardplan.fields import ExactDecimalField, FoldedField, LineField, ProseField
-from wardplan.numbers import MAX_DECIMALS, Span
+from wardplan.numbers.spans import MAX_DECIMALS, Span
 
 
 class Kind(models.TextChoices):

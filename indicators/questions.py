@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from indicators.models import Indicator
 from indicators.values import Value, read_value, show_value, show_value_in_words
-from wardplan.numbers import MINUS, Reading
+from wardplan.numbers.spans import MINUS, Reading
 
 
 def read_cell(text: str, indicator: Indicator, previous: Value | None) -> Reading[Value]:

@@ -17,8 +17,8 @@ from indicators.measures import Measure
 from indicators.models import Better, Indicator, IndicatorTable, Kind, TableRow
 from indicators.questions import question, read_cell
 from indicators.values import Value, show_value
-from wardplan.numbers import Span, storage_problem
-from wardplan.uploads import BadCell, Cell
+from wardplan.numbers.spans import Span, storage_problem
+from wardplan.workbooks.uploads import BadCell, Cell
 
 
 class CatalogueResource(TableResource):

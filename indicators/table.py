@@ -1,6 +1,6 @@
 """Biểu 02 as frozen plain data: what grids, checks and outputs are made from.
 
-`indicators/store.py` reads it out of the database; a `PlanDocument` (plans/document.py) holds one.
+`indicators/store.py` reads it out of the database; a `PlanDocument` (plans/document/plan.py) holds one.
 """
 
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from typing import Literal
 
 from indicators.measures import COMPARISON, Measure
 from indicators.values import Value, percent
-from wardplan.numbers import Span
+from wardplan.numbers.spans import Span
 
 IndicatorKind = Literal["number", "achieved"]
 Better = Literal["higher", "lower"]

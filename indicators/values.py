@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal, Inexact
 from enum import Enum
 from typing import Literal
 
-from wardplan.numbers import Reading, Span, read_number, show, show_in_words
+from wardplan.numbers.spans import Reading, Span, read_number, show, show_in_words
 from wardplan.text import clean
 
 Better = Literal["higher", "lower"]

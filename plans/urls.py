@@ -2,40 +2,28 @@
 
 from django.urls import include, path, register_converter
 
-from plans.views import (
-    assigning,
-    consolidated,
-    downloads,
-    due,
-    editing,
-    editing_arranging,
-    editing_evidence,
-    editing_figures,
-    editing_news,
-    editing_tasks,
-    editing_writing,
-    editions,
-    entry,
-    entry_api,
-    entry_cell,
-    format_check,
-    issuing,
-    listing,
-    package,
-    plan,
-    public_copy,
-    public_pages,
-    readback,
-    register,
-    review,
-    review_findings,
-    review_remarks,
-    review_submit,
-    signers,
-    starting,
-    verification,
-    work,
-)
+from plans.views.editing import arranging as editing_arranging
+from plans.views.editing import changes as editing_news
+from plans.views.editing import evidence as editing_evidence
+from plans.views.editing import figures as editing_figures
+from plans.views.editing import narrative as editing
+from plans.views.editing import saving as editing_writing
+from plans.views.editing import tasks as editing_tasks
+from plans.views.entry import api as entry_api
+from plans.views.entry import cell as entry_cell
+from plans.views.entry import grid as entry
+from plans.views.finance import consolidated
+from plans.views.issuing import register, signers
+from plans.views.issuing import steps as issuing
+from plans.views.plan import downloads, editions, listing, plan
+from plans.views.public import format_check, package, public_copy, readback, verification
+from plans.views.public import pages as public_pages
+from plans.views.review import findings as review_findings
+from plans.views.review import remarks as review_remarks
+from plans.views.review import review
+from plans.views.review import submit as review_submit
+from plans.views.work import assigning, due, starting
+from plans.views.work import mine as work
 
 
 class YearConverter:

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from django.conf import settings
 
-from tests.flushing import set_rules_aside_to_flush
-from tests.issuing import make_keys
+from tests.support.flushing import set_rules_aside_to_flush
+from tests.support.issuing_steps import make_keys
 
 #: Fixtures by which a test asks for the database.
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}

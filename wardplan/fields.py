@@ -8,8 +8,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from wardplan.numbers import MAX_DECIMALS, MAX_DIGITS, read_number, show_decimal
-from wardplan.numbers_digits import decimals_needed
+from wardplan.numbers.digits import decimals_needed
+from wardplan.numbers.spans import MAX_DECIMALS, MAX_DIGITS, read_number, show_decimal
 from wardplan.text import clean, fold, problem_of
 
 PROSE_LENGTH = 20_000

@@ -76,21 +76,21 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "wardplan.sessions.IdleSessions",
-    "wardplan.answers.private_answers",
+    "wardplan.http.sessions.IdleSessions",
+    "wardplan.http.middleware.private_answers",
     "django.middleware.common.CommonMiddleware",
-    "wardplan.answers.bodies_within_limits",
-    "wardplan.answers.wrong_methods_explained",
+    "wardplan.http.middleware.bodies_within_limits",
+    "wardplan.http.middleware.wrong_methods_explained",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "wardplan.refusals.RulesOfTheDatabase",
+    "wardplan.http.database_errors.RulesOfTheDatabase",
 ]
 
 if HTTPS:
     # There is a proxy in front then, and every visitor would look like this machine.
-    MIDDLEWARE.insert(0, "wardplan.proxy.visitor_behind_proxy")
+    MIDDLEWARE.insert(0, "wardplan.http.proxy.visitor_behind_proxy")
 
 ROOT_URLCONF = "wardplan.urls"
 WSGI_APPLICATION = "wardplan.wsgi.application"
@@ -132,14 +132,14 @@ LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "login"
 
-# Sign-out after 15 minutes in which the person did nothing (wardplan/sessions.py).
+# Sign-out after 15 minutes in which the person did nothing (wardplan/http/sessions.py).
 SESSION_COOKIE_AGE = 15 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
 
-# Language: Vietnamese in place. Figures are printed by wardplan/numbers.py alone.
+# Language: Vietnamese in place. Figures are printed by wardplan/numbers/spans.py alone.
 
 LANGUAGE_CODE = "vi"
 FORMAT_MODULE_PATH = "wardplan.formats"

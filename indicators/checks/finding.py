@@ -5,8 +5,8 @@ from typing import Literal
 
 from indicators.measures import Measure
 from indicators.values import Value, show_value, show_value_in_words
-from wardplan.numbers import Span
-from wardplan.numbers_digits import decimals_needed
+from wardplan.numbers.digits import decimals_needed
+from wardplan.numbers.spans import Span
 
 #: A place in Biểu 02: the code of the indicator and the measure.
 Cell = tuple[str, Measure]

@@ -10,7 +10,7 @@ from indicators.checks.meaning import is_growth, is_ratio
 from indicators.checks.scope import Scope, figure, level
 from indicators.measures import Measure
 from indicators.table import IndicatorRow
-from wardplan.numbers import Span
+from wardplan.numbers.spans import Span
 
 #: A figure may move this many times as far as it ever did from one year to the next.
 SPREAD = 3

@@ -10,9 +10,9 @@ from decimal import Decimal
 from functools import lru_cache
 
 from indicators.table import IndicatorRow
-from wardplan.numbers import Span
+from wardplan.numbers.spans import Span
+from wardplan.numbers.units import canonical, family
 from wardplan.text import clean
-from wardplan.units import canonical, family
 
 # A rate of growth may be negative or above 100.
 _GROWTH = ("tốc độ", "tăng trưởng")

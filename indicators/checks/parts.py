@@ -9,7 +9,7 @@ from indicators.checks.scope import Scope, figure
 from indicators.measures import Measure
 from indicators.table import IndicatorRow
 from indicators.values import add, percent
-from wardplan.numbers import Span, storage_problem
+from wardplan.numbers.spans import Span, storage_problem
 
 
 def part_above_whole(scope: Scope, row: IndicatorRow) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from indicators.checks.scope import Scope, figure
 from indicators.checks.slips import slip
 from indicators.measures import Measure
 from indicators.table import IndicatorRow
-from wardplan.numbers import Span
+from wardplan.numbers.spans import Span
 
 
 def out_of_limits(scope: Scope, row: IndicatorRow) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from indicators.checks.meaning import is_cumulative, is_running
 from indicators.checks.scope import Scope, figure
 from indicators.measures import Measure
 from indicators.table import IndicatorRow
-from wardplan.numbers import Span
+from wardplan.numbers.spans import Span
 
 # What each figure of a cumulative indicator comes after, the nearest first; last year's estimate
 # comes before all of them. Nine months and estimate are for `estimate_below_nine_months`.

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from indicators.checks.meaning import is_part, unit_of
 from indicators.measures import Measure
 from indicators.table import IndicatorRow, IndicatorTable
-from wardplan.numbers import Span
+from wardplan.numbers.spans import Span
 
 
 def figure(row: IndicatorRow, measure: Measure) -> Span | None:

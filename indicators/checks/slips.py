@@ -4,7 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from indicators.table import IndicatorRow
-from wardplan.numbers import Span, storage_problem
+from wardplan.numbers.spans import Span, storage_problem
 
 _FACTORS = tuple(Decimal(one) for one in ("0.001", "0.01", "0.1", "10", "100", "1000"))
 

@@ -9,9 +9,9 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 
 from accounts.admin_fields import LinesField, lines, one_a_line
-from plans.due import refusal_of_due
+from plans.document.due_dates import refusal_of_due
+from plans.document.planfile.consistency import TASK_COLUMNS
 from plans.models import FIRST_YEAR, LAST_YEAR, KeyTask, Plan, Section, Target
-from plans.planfile.consistency import TASK_COLUMNS
 from wardplan.text import problem_of
 
 LONGEST_LINE = 500

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from accounts.admin_parts import in_order, renumber
 from indicators.models import Kind, TableRow
+from plans.document.outline import label
 from plans.models import Plan, Section, Target
-from plans.outline import label
 
 Node = Section | Target
 Key = tuple[type[Section] | type[Target], int]

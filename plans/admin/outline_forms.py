@@ -7,9 +7,9 @@ from django import forms
 from accounts.admin_parts import PartForm, PartFormSet
 from plans.admin.forms import clean_content, one_paragraph
 from plans.admin.outline import Entry, entries_of, rows_to_name
-from plans.due import refusal_of_due
+from plans.document.due_dates import refusal_of_due
+from plans.document.planfile.reading import MAX_LEVELS
 from plans.models import Section, Target, TargetIndicator
-from plans.planfile.reading import MAX_LEVELS
 
 NOT_OURS = "Mục này không thuộc kế hoạch đang sửa, hoặc vừa bị xoá; xin tải lại trang rồi chọn lại."
 

@@ -21,7 +21,7 @@ from plans.admin.forms import SectionTextForm, TargetTextForm, TaskTextForm
 from plans.admin.plan import refusal_to_write
 from plans.admin.proof import problems_of_plan
 from plans.models import KeyTask, Plan, PlanEvent, Section, Target
-from plans.recording import recording
+from plans.store.bulk_history import recording
 
 
 class TextAdmin(GuardedAdmin):

@@ -19,12 +19,12 @@ from plans.admin.forms import PlanForm, StartForm
 from plans.admin.outline import rearrange
 from plans.admin.outline_forms import SectionForm, SectionFormSet, TargetForm, TargetFormSet
 from plans.admin.proof import problems_of_plan
-from plans.editing import refusal_to_edit_plan
+from plans.drafting.new_plan import StartRefused, start_plan
+from plans.drafting.parts import refusal_to_edit_plan
+from plans.drafting.task_import import TasksResource
 from plans.models import KeyTask, Plan, Section, Target, TaskEvidence
-from plans.recording import head_of, record_head, recording
-from plans.resources import TasksResource
-from plans.starting import StartRefused, start_plan
-from plans.views.leads import BACK
+from plans.store.bulk_history import head_of, record_head, recording
+from plans.views.shared.leads import BACK
 
 
 def refusal_to_write(user: User, plan: Plan) -> str | None:

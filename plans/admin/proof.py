@@ -2,11 +2,11 @@
 
 import re
 
+from plans.document.planfile.reading import read_plan
+from plans.document.planfile.writing import canonical_json
+from plans.document.problems import PlanFileError, Problem
 from plans.models import Plan
-from plans.planfile.problems import PlanFileError, Problem
-from plans.planfile.reading import read_plan
-from plans.planfile.writing import canonical_json
-from plans.store import plans_with_parts, read_document
+from plans.store.reading import plans_with_parts, read_document
 
 _PLACES = (
     (re.compile(r"tables\.indicators\.rows\[(\d+)\]"), "Biểu số 02, dòng {}: "),

@@ -10,7 +10,7 @@ from indicators.admin import IndicatorTableAdmin
 from indicators.models import IndicatorTable
 from plans.admin.proof import problems_of_plan
 from plans.models import Plan, Target
-from plans.recording import head_of, record_head
+from plans.store.bulk_history import head_of, record_head
 
 MOST_NAMED = 5
 

@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from accounts.models import User
 from plans.models import Attempt, Plan
+from plans.pdf.signing.refusals import SigningRefused
 from plans.rendering.errors import RenderError
-from plans.signing.refusals import SigningRefused
-from plans.workflow import Action, TransitionRefused, refusal_to, transition_of
+from plans.workflow.transitions import Action, TransitionRefused, refusal_to, transition_of
 
 logger = logging.getLogger(__name__)
 Outcome = Attempt.Outcome

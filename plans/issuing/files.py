@@ -5,14 +5,14 @@ import hashlib
 from django.db import transaction
 
 from accounts.models import Role, User
+from plans.document.planfile.writing import digest
+from plans.document.states import State
 from plans.models import NumberEntry, Plan, PlanFile, SignaturePicture
-from plans.planfile.writing import digest
-from plans.register import current_entry
-from plans.rendering.final import Imprint, render_final
-from plans.signing.places import SEAL_MM
-from plans.signing.prepared import prepared
-from plans.states import State
-from plans.store import read_document
+from plans.pdf.signing.places import SEAL_MM
+from plans.pdf.signing.prepared import prepared
+from plans.rendering.pdf.signable import Imprint, render_final
+from plans.store.number_register import current_entry
+from plans.store.reading import read_document
 
 Kind = PlanFile.Kind
 

@@ -6,10 +6,10 @@ from django.conf import settings
 from django.db import models
 
 from accounts.models import User, Ward
-from plans.signing.refusals import SigningRefused
-from plans.signing.secret import Secret
-from plans.signing.signers import Pkcs12Signer, Signer
-from plans.signing.tokens import Pkcs11Signer
+from plans.pdf.signing.refusals import SigningRefused
+from plans.pdf.signing.secret import Secret
+from plans.pdf.signing.signers import Pkcs12Signer, Signer
+from plans.pdf.signing.tokens import Pkcs11Signer
 
 
 class Way(models.TextChoices):

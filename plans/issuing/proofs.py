@@ -10,9 +10,9 @@ from django.conf import settings
 from pyhanko.sign.timestamps.api import TimeStamper
 
 from plans.models import SigningCertificate
-from plans.signing.proofs import OnlineRevocation, Revocation, online_timestamper
-from plans.signing.refusals import SigningRefused
-from plans.signing.sample_keys import ROOT_FILE, SampleKeys
+from plans.pdf.samples.sample_keys import ROOT_FILE, SampleKeys
+from plans.pdf.signing.proofs import OnlineRevocation, Revocation, online_timestamper
+from plans.pdf.signing.refusals import SigningRefused
 
 logger = logging.getLogger(__name__)
 _NO_ROOTS = (

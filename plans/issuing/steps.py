@@ -20,11 +20,11 @@ from plans.issuing.trust import (
     expected_of,
 )
 from plans.models import Attempt, Plan, PlanEvent, PlanFile, SignaturePicture, SigningCertificate
-from plans.signing.engine import Signature, seal, sign
-from plans.signing.secret import Secret
-from plans.signing.validation import verify
-from plans.workflow import Action, perform, refusal_to
-from plans.workflow_rules import Wish
+from plans.pdf.signing.engine import Signature, seal, sign
+from plans.pdf.signing.secret import Secret
+from plans.pdf.verifying import verify
+from plans.workflow.conditions import Wish
+from plans.workflow.transitions import Action, perform, refusal_to
 
 _CHANGED = "Tệp cần ký đã thay đổi sau khi ông/bà mở trang; xin tải lại trang rồi ký lại."
 _NOTHING_ADDED = (

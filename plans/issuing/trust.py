@@ -8,7 +8,7 @@ from accounts.models import User, Ward
 from plans.issuing.files import file_of
 from plans.issuing.proofs import own_roots, sample_roots
 from plans.models import Plan, PlanFile, SigningCertificate
-from plans.signing.validation import Expected, Pinned
+from plans.pdf.verifying import Expected, Pinned
 
 SEAL_OFFICE = "Con dấu"
 

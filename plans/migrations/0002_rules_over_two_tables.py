@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from plans.triggers import install, remove
+from plans.integrity.database_rules.two_table_rules import (install, remove)
 
 
 class Migration(migrations.Migration):

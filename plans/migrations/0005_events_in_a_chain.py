@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import migrations
 
-from plans.chain import ORIGIN, hash_of
+from plans.store.event_chain import (ORIGIN, hash_of)
 
 
 def link(apps: Any, _schema_editor: Any) -> None:

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from plans.database_rules.installing import install, remove
+from plans.integrity.database_rules.installing import (install, remove)
 
 
 class Migration(migrations.Migration):

@@ -5,8 +5,8 @@ from typing import Any
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from plans import triggers
-from plans.database_rules import installing
+from plans.integrity.database_rules import two_table_rules as triggers
+from plans.integrity.database_rules import installing
 
 
 def set_aside(apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:

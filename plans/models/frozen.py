@@ -6,7 +6,8 @@ from django.db import models
 class FrozenCopy(models.Model):
     """The canonical JSON of a plan, named by its SHA-256. Rows are added, never changed.
 
-    Two moments at which a plan said the same share one copy. `plans/freezing.py` writes and reads them.
+    Two moments at which a plan said the same share one copy. `plans/store/frozen_copies.py` writes and reads
+    them.
     """
 
     digest = models.CharField("mã băm", max_length=64, primary_key=True)

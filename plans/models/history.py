@@ -6,16 +6,16 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import Ward
+from plans.document.states import State
 from plans.models.plan import Plan
-from plans.states import State
 from wardplan.fields import ProseField
 
 
 class PlanEvent(models.Model):
     """One step of a plan: who, when, from where to where, why, and the hash of the plan as it then stood.
 
-    The events of a ward form a chain: each holds the hash of the one before it (`plans/chain.py`, which alone
-    writes them), and the database refuses to change or delete one.
+    The events of a ward form a chain: each holds the hash of the one before it
+    (`plans/store/event_chain.py`, which alone writes them), and the database refuses to change or delete one.
     """
 
     class What(models.TextChoices):

@@ -12,7 +12,8 @@ from wardplan.fields import LineField, LinesField, ProseField
 class NumberEntry(models.Model):
     """A line of a ward's register of outgoing documents (Nghị định 30/2020, Phụ lục IV, mẫu sổ văn bản đi).
 
-    `plans/register.py` alone writes it: numbers run from 1 in a ward and calendar year, without a gap. A
+    `plans/store/number_register.py` alone writes it: numbers run from 1 in a ward and calendar year, without
+    a gap. A
     number that was not used stays, void with its reason. `code` leads the public to the document; `head` is the
     head of the ward's chain of events when the number was given. Both are printed on the document.
     """

@@ -28,7 +28,7 @@ class EditedPart(models.Model):
 
 
 class Section(EditedPart):
-    """A node of the outline. Its number follows from its place (`plans/outline.py`).
+    """A node of the outline. Its number follows from its place (`plans/document/outline.py`).
 
     `content` holds one block a line; a line that opens with "- " is a bullet.
     """

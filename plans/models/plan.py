@@ -7,8 +7,8 @@ from django.db.models import Q
 from accounts.kinds import WARD_KINDS
 from accounts.models import Ward
 from indicators.models import IndicatorTable
+from plans.document.states import EDITABLE, UNNUMBERED, State
 from plans.models.frozen import FrozenCopy
-from plans.states import EDITABLE, UNNUMBERED, State
 from wardplan.fields import FoldedField, LineField, LinesField, ParagraphField
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
@@ -18,11 +18,13 @@ ONE_PER_LINE = "Mỗi dòng một mục."
 class Plan(models.Model):
     """A plan, one a ward, year and edition. It keeps the names of the ward as they were when it was written.
 
-    Its state is changed by `plans/workflow.py` and nothing else. From its submission on `frozen` holds what
+    Its state is changed by `plans/workflow/transitions.py` and nothing else. From its submission on `frozen`
+    holds what
     the plan says, and whatever leaves the portal is made from that; while it is a draft there is none.
     A later edition takes the place of one that was issued (`replaces`) or withdrawn.
 
-    Fields that hold a list of texts (`preamble`, `recipients` …) hold one a line. `plans/store.py` reads and
+
+    Fields that hold a list of texts (`preamble`, `recipients` …) hold one a line. `plans/store/` reads and
     writes a plan as a whole.
     """
 

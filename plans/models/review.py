@@ -7,7 +7,7 @@ from django.db.models import Q
 from plans.models.plan import Plan
 from wardplan.fields import LineField, ProseField
 
-#: A path of `plans/places.py`; the longest names six levels of the outline.
+#: A path of `plans/document/places.py`; the longest names six levels of the outline.
 LONGEST_PATH = 200
 
 
@@ -59,7 +59,8 @@ class Remark(models.Model):
 class Settlement(models.Model):
     """A finding of the checks that a person accepted as it is, with the reason.
 
-    `key` is the finding's own (`plans/checks/finding.py`): it changes with the text, so a settlement falls
+    `key` is the finding's own (`plans/document/checks/finding.py`): it changes with the text, so a
+    settlement falls
     away by itself when what it spoke of is written anew. The words of the finding are kept with it.
     """
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from django.utils.text import slugify
 
-from plans.document import PlanDocument
-from plans.planfile.writing import canonical_json, yaml_bytes
-from plans.rendering.cache import cached_pdf
-from plans.rendering.word import render_docx
-from plans.rendering.workbook import render_xlsx
+from plans.document.plan import PlanDocument
+from plans.document.planfile.writing import canonical_json, yaml_bytes
+from plans.rendering.excel.plan_xlsx import render_xlsx
+from plans.rendering.pdf.cache import cached_pdf
+from plans.rendering.word.plan_docx import render_docx
 from wardplan.text import fold
 
 

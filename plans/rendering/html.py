@@ -11,11 +11,11 @@ from typing import Literal
 
 from django.template.loader import render_to_string
 
-from plans.document import Block, KeyTaskRow, PlanDocument, Section
-from plans.outline import Numbered, walk
-from plans.references.in_document import resolved
-from plans.rendering import wording
-from plans.rendering.head_columns import head_columns
+from plans.document import wording
+from plans.document.outline import Numbered, walk
+from plans.document.plan import Block, KeyTaskRow, PlanDocument, Section
+from plans.document.references.in_document import resolved
+from plans.rendering.pdf.head_columns import head_columns
 from plans.rendering.table_layout import Layout, table_layout
 from plans.rendering.table_rows import PrintedRow, printed_rows
 

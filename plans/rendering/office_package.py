@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime, time
 from io import BytesIO
 
-from plans.document import Head
+from plans.document.plan import Head
 
 #: Word and Excel keep the properties of a file (title, author) to this many characters.
 LONGEST_PROPERTY = 255

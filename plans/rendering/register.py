@@ -1,7 +1,7 @@
 """A ward's register of outgoing documents of one year, as the decree's form has it: data, and its PDF.
 
-Nghị định 30/2020/NĐ-CP, Phụ lục IV, mục I: a cover, and ten columns at least. `plans/register_book.py` reads it
-out of the database.
+Nghị định 30/2020/NĐ-CP, Phụ lục IV, mục I: a cover, and ten columns at least.
+`plans/issuing/register_book.py` reads it out of the database.
 """
 
 from dataclasses import dataclass
@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from django.template.loader import render_to_string
 
-from plans.rendering.pdf import style_file
-from plans.rendering.worker import worker
+from plans.rendering.pdf.plan_pdf import style_file
+from plans.rendering.pdf.worker import worker
 
 BOOK = "SỔ ĐĂNG KÝ VĂN BẢN ĐI"
 #: Phụ lục IV, I.2, in the order of the form; their widths in mm on a landscape sheet of 251 mm.

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_UP, Decimal
 
-from plans.document import IndicatorTable
+from plans.document.plan import IndicatorTable
 from plans.rendering.table_rows import printed_rows
 from plans.rendering.text_width import MM_PER_POINT, thousandths
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from indicators.values import show_value
-from plans.document import GroupRow, IndicatorRow, IndicatorTable
+from plans.document.plan import GroupRow, IndicatorRow, IndicatorTable
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from django import template
 
-from plans.rendering.line_ends import whole_numbers
+from plans.rendering.pdf.line_breaks import whole_numbers
 
 register = template.Library()
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from playwright.sync_api import Error, Page, sync_playwright
 
-from plans.document import PlanDocument
+from plans.document.plan import PlanDocument
 from plans.rendering.html import part_pages
-from plans.rendering.pdf import print_style
+from plans.rendering.pdf.plan_pdf import print_style
 from tests.bench.pdf_files import is_tagged, printed
 from tests.bench.timing import Contender, expect
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from plans.document import PlanDocument
-from plans.store import plans_with_parts, read_document
-from plans.store_writing import store_document
+from plans.document.plan import PlanDocument
+from plans.store.reading import plans_with_parts, read_document
+from plans.store.writing import store_document
 from tests.bench.timing import Contender, expect
-from tests.documents import with_indicators
+from tests.support.documents import with_indicators
 
 
 class PlanInDatabase(Contender):

@@ -6,9 +6,9 @@ from functools import lru_cache
 
 from indicators.measures import Measure
 from indicators.values import show_value
-from plans.document import IndicatorRow, PlanDocument
-from tests.documents import sample
-from wardplan.numbers import Span
+from plans.document.plan import IndicatorRow, PlanDocument
+from tests.support.documents import sample
+from wardplan.numbers.spans import Span
 
 #: Changed figures start here: five digits, as the number of inhabitants that they replace has.
 FIRST_FIGURE = 20_000

@@ -10,7 +10,7 @@ from indicators.models import Figure, IndicatorTable
 from tests.bench.entry_portal import INDICATORS, EntryPortal
 from tests.bench.timing import Contender, expect
 from tests.bench.visiting import TOKEN, Answer, Fields, Visitor, as_json, encoded, form_with
-from wardplan.numbers import Span, show
+from wardplan.numbers.spans import Span, show
 
 #: Figures typed start here; the sample has 12.575 people, so nothing jumps.
 FIRST = 12_600

@@ -15,14 +15,14 @@ from accounts.models import User
 from indicators.measures import PRINTABLE, Measure
 from indicators.models import Figure, FigureChange, IndicatorTable, TableRow
 from indicators.values import show_value
-from plans.document import IndicatorRow, PlanDocument
+from plans.document.plan import IndicatorRow, PlanDocument
 from plans.models import Plan
-from plans.store_writing import store_document
+from plans.store.writing import store_document
 from tests.bench.timing import expect
 from tests.bench.visiting import Visitor
-from tests.documents import FULL_COLUMNS, sample
-from tests.factories import PASSWORD, person
-from tests.serving import serving
+from tests.support.documents import FULL_COLUMNS, sample
+from tests.support.factories import PASSWORD, person
+from tests.support.serving import serving
 
 INDICATORS = 36
 #: The indicator whose figures are changed: a count of people, in the tens of thousands.

@@ -13,23 +13,23 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.fields import SigSeedSubFilter
 from pyhanko.sign.signers import PdfSignatureMetadata, SimpleSigner, sign_pdf
 
-from plans.chain import breaks_in
+from plans.document.states import State
 from plans.issuing.files import Kind, file_of, prepare
 from plans.issuing.keys import Way
+from plans.issuing.sample_keys import make_sample_keys
 from plans.issuing.steps import SEALING, SIGNING, Step, step_here
 from plans.models import Plan, SigningCertificate
-from plans.sample_keys import make_sample_keys
-from plans.signing.levels import Level, level_of
-from plans.signing.prepared import SEAL_FIELD, SIGNATURE_FIELD
-from plans.signing.secret import Secret
-from plans.states import State
-from plans.store_writing import store_document
-from plans.workflow import Action, perform
-from plans.workflow_rules import Wish
+from plans.pdf.signing.levels import Level, level_of
+from plans.pdf.signing.prepared import SEAL_FIELD, SIGNATURE_FIELD
+from plans.pdf.signing.secret import Secret
+from plans.store.event_chain import breaks_in
+from plans.store.writing import store_document
+from plans.workflow.conditions import Wish
+from plans.workflow.transitions import Action, perform
 from tests.bench.report import Section
 from tests.bench.timing import WARM_UP, Comparison, Contender, Series, expect, race
-from tests.documents import bound_sample
-from tests.factories_workflow import bring, fresh, office, settle_all
+from tests.support.documents import bound_sample
+from tests.support.factories_workflow import bring, fresh, office, settle_all
 
 PARTS = ("number given", "file to sign made", "signed and kept", "sealed and kept")
 #: A ward has one plan a year, and the years of plans end with 2100.

@@ -5,7 +5,7 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from plans.rendering.word import render_docx
+from plans.rendering.word.plan_docx import render_docx
 from tests.bench.editions import edition, mark
 from tests.bench.pdf_files import printed
 from tests.bench.timing import Contender, expect

@@ -6,10 +6,10 @@ from typing import Any
 
 import yaml
 
-from plans.planfile.reading import read_plan
-from plans.planfile.writing import canonical_json, yaml_bytes
+from plans.document.planfile.reading import read_plan
+from plans.document.planfile.writing import canonical_json, yaml_bytes
 from tests.bench.timing import Contender, expect
-from tests.documents import SAMPLE, sample
+from tests.support.documents import SAMPLE, sample
 
 
 def yaml_file() -> bytes:

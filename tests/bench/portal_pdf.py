@@ -4,17 +4,17 @@ from unittest import mock
 
 from django.conf import settings
 
-from plans.document import PlanDocument
-from plans.rendering.cache import cached_pdf
-from plans.rendering.fonts import document_font, font_configuration
+from plans.document.plan import PlanDocument
 from plans.rendering.html import part_pages
-from plans.rendering.pdf import print_style, render_pdf
-from plans.rendering.press import Press
-from plans.rendering.worker import Worker, worker
+from plans.rendering.pdf.cache import cached_pdf
+from plans.rendering.pdf.fonts import document_font, font_configuration
+from plans.rendering.pdf.layout import Press
+from plans.rendering.pdf.plan_pdf import print_style, render_pdf
+from plans.rendering.pdf.worker import Worker, worker
 from tests.bench.editions import edition, mark, new_figure, with_new_figure
 from tests.bench.pdf_files import is_tagged, part_lengths, printed
 from tests.bench.timing import WARM_UP, Contender, expect
-from tests.documents import sample
+from tests.support.documents import sample
 
 PARTS = 3
 

@@ -5,18 +5,18 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from plans.signing.engine import Signature, seal, sign
-from plans.signing.levels import Level, level_of
-from plans.signing.pictures import check_picture
-from plans.signing.prepared import prepared
-from plans.signing.sample_keys import SampleKeys
-from plans.signing.sample_pictures import sample_seal, sample_signature
-from plans.signing.secret import Secret
-from plans.signing.signers import Pkcs12Signer
+from plans.pdf.samples.sample_keys import SampleKeys
+from plans.pdf.samples.sample_pictures import sample_seal, sample_signature
+from plans.pdf.signing.engine import Signature, seal, sign
+from plans.pdf.signing.levels import Level, level_of
+from plans.pdf.signing.pictures import check_picture
+from plans.pdf.signing.prepared import prepared
+from plans.pdf.signing.secret import Secret
+from plans.pdf.signing.signers import Pkcs12Signer
 from tests.bench.report import Section
 from tests.bench.timing import Contender, Series, expect, one_after_the_other, race
-from tests.documents import bound_sample
-from tests.final_prints import final, numbered
+from tests.support.documents import bound_sample
+from tests.support.final_prints import final, numbered
 
 SIGNER, OFFICE = "Lê Xuân Trường", "Ủy ban nhân dân phường Lê Lợi"
 PLACE = "Phường Lê Lợi"

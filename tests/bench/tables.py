@@ -6,11 +6,11 @@ import pandas
 from openpyxl import load_workbook
 
 from indicators.measures import Measure
-from plans.document import IndicatorRow, PlanDocument
-from plans.rendering.workbook import INDICATOR_SHEET, TASK_SHEET, render_xlsx
+from plans.document.plan import IndicatorRow, PlanDocument
+from plans.rendering.excel.plan_xlsx import INDICATOR_SHEET, TASK_SHEET, render_xlsx
 from tests.bench.editions import FIRST_FIGURE, with_new_figure
 from tests.bench.timing import Contender, expect
-from wardplan.numbers import Span, show
+from wardplan.numbers.spans import Span, show
 
 Cell = str | float | None
 

@@ -24,8 +24,8 @@ from tests.bench.page_weight import asked_by, code_lines, linked, weigh
 from tests.bench.report import Section, Size, markdown
 from tests.bench.timing import Contender, Series, WrongResult, one_after_the_other
 from tests.bench.visiting import Visitor, form_with
-from tests.factories import PASSWORD
-from tests.serving import ROOT
+from tests.support.factories import PASSWORD
+from tests.support.paths import ROOT
 
 
 @pytest.fixture

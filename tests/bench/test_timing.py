@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from plans.rendering import cache
-from plans.rendering.pdf import render_pdf
-from plans.rendering.worker import Worker
+from plans.rendering.pdf import cache
+from plans.rendering.pdf.plan_pdf import render_pdf
+from plans.rendering.pdf.worker import Worker
 from tests.bench.editions import edition, mark, new_figure, with_new_figure
 from tests.bench.libreoffice import MANY, without_start
 from tests.bench.portal_pdf import NewPlan, Unchanged
 from tests.bench.report import Section, markdown
 from tests.bench.timing import WARM_UP, Comparison, Contender, WrongResult, race
-from tests.documents import sample
+from tests.support.documents import sample
 
 PRINTED = b"%PDF- as it was printed"
 

@@ -7,14 +7,14 @@ from datetime import UTC, datetime
 from functools import reduce
 from pathlib import Path
 
-from plans.signing.validation import Expected, Verdict, verify
-from plans.signing.validation.checking import check
-from plans.signing.validation.messaging import Job, write_job
+from plans.pdf.verifying import Expected, Verdict, verify
+from plans.pdf.verifying.checking import check
+from plans.pdf.verifying.messaging import Job, write_job
 from tests.bench.report import Section, Size
 from tests.bench.timing import Contender, Series, expect, race
-from tests.signing.files import sealed_sample
-from tests.signing.tampering_mutations import Tried
-from tests.signing.tampering_tools import expected
+from tests.support.signing.files import sealed_sample
+from tests.support.signing.tampering_mutations import Tried
+from tests.support.signing.tampering_tools import expected
 
 LEVELS = ("B-B", "B-T", "B-LTA")
 #: So many however many rounds are asked for: the issue's number, not one of timing.
@@ -82,7 +82,7 @@ def _damaged() -> Tried:
 
 def _trying(folder: str, share: int) -> subprocess.Popen[bytes]:
     numbers = map(str, (MUTATIONS, SEED, share, PROCESSES))
-    command = [sys.executable, "-m", "tests.signing.tampering_mutations", folder, *numbers]
+    command = [sys.executable, "-m", "tests.support.signing.tampering_mutations", folder, *numbers]
     return subprocess.Popen(command, stdout=subprocess.PIPE)
 
 

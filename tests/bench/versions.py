@@ -10,14 +10,14 @@ from diff_match_patch import diff_match_patch  # type: ignore[import-untyped]
 
 from indicators.measures import Measure
 from indicators.table import IndicatorRow
-from plans.comparison.changes import Comparison
-from plans.comparison.versions import compare
-from plans.document import Block, PlanDocument, Section
-from plans.places import texts_of
+from plans.document.comparison.changes import Comparison
+from plans.document.comparison.versions import compare
+from plans.document.places import texts_of
+from plans.document.plan import Block, PlanDocument, Section
 from plans.rendering.table_rows import printed_rows
 from tests.bench.timing import Contender, expect
-from tests.documents import sample, with_indicators
-from wardplan.numbers import Span
+from tests.support.documents import sample, with_indicators
+from wardplan.numbers.spans import Span
 
 INDICATORS, PARAGRAPHS = 360, 200
 #: What the new version changes; the same kinds in every round, elsewhere each time.

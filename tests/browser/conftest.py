@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_playwright
 
 from accounts.models import User
-from tests.factories import PASSWORD
+from tests.support.factories import PASSWORD
 
 LAPTOP, PHONE = (1366, 768), (390, 844)
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")

@@ -10,8 +10,8 @@ from accounts.models import Role
 from indicators.models import Figure, Indicator
 from plans.models import Plan
 from tests.browser.conftest import Visitor
-from tests.factories import person, plan_with_indicators
-from tests.sheets import workbook
+from tests.support.factories import person, plan_with_indicators
+from tests.support.sheets import workbook
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

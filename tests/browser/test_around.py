@@ -3,10 +3,10 @@
 import pytest
 from django.utils import timezone
 
-from plans.register import current_entry
+from plans.store.number_register import current_entry
 from tests.browser.conftest import LAPTOP, PHONE
 from tests.browser.test_issuing import brought_to, with_password
-from tests.factories_workflow import office
+from tests.support.factories_workflow import office
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

@@ -10,13 +10,13 @@ from playwright.sync_api import expect
 from accounts.models import Role, User
 from indicators.entry import write_figures
 from indicators.measures import Measure
+from plans.document.outline import walk
 from plans.models import KeyTask, Plan, Section, Target
-from plans.outline import walk
-from plans.store import plans_with_parts, read_document
+from plans.store.reading import plans_with_parts, read_document
 from tests.browser.conftest import LAPTOP, PHONE, Visitor
 from tests.browser.editors import TASKS, TEXT, arrive, forgive, of_section, state
-from tests.factories import person, sample_plan
-from wardplan.numbers import Span
+from tests.support.factories import person, sample_plan
+from wardplan.numbers.spans import Span
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

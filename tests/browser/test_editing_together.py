@@ -6,11 +6,11 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from accounts.models import Role, User
-from plans.editing import save_part
+from plans.drafting.parts import save_part
 from plans.models import Plan, Section
 from tests.browser.conftest import Visitor
 from tests.browser.editors import TEXT, arrive, forgive, of_section, state
-from tests.factories import person, sample_plan
+from tests.support.factories import person, sample_plan
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

@@ -15,9 +15,9 @@ from indicators.measures import Measure
 from indicators.models import Figure
 from tests.browser.test_grid import all_saved, cell, opened
 from tests.browser.test_grid_paste import paste
-from tests.factories import sample_plan
-from tests.office_files import convert
-from wardplan.numbers import Span
+from tests.support.factories import sample_plan
+from tests.support.office_files import convert
+from wardplan.numbers.spans import Span
 
 pytestmark = [
     pytest.mark.browser,

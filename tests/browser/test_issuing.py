@@ -8,15 +8,15 @@ import pytest
 from django.db import connection
 
 from accounts.models import User
+from plans.document.states import State
 from plans.issuing.files import Kind
 from plans.models import Attempt
-from plans.states import State
-from plans.workflow import Action, perform
-from plans.workflow_rules import Wish
+from plans.workflow.conditions import Wish
+from plans.workflow.transitions import Action, perform
 from tests.browser.conftest import LAPTOP, PHONE
-from tests.factories import PASSWORD
-from tests.factories_workflow import fresh, office, plan_in
-from tests.issuing import (
+from tests.support.factories import PASSWORD
+from tests.support.factories_workflow import fresh, office, plan_in
+from tests.support.issuing_steps import (
     LABELS,
     kept,
     seal,

@@ -8,7 +8,7 @@ from accounts.models import Role
 from indicators.entry import write_figures
 from indicators.measures import Measure
 from tests.browser.conftest import LAPTOP, PHONE
-from tests.factories import PASSWORD, person, plan_with_indicators, sample_plan, ward
+from tests.support.factories import PASSWORD, person, plan_with_indicators, sample_plan, ward
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

@@ -6,15 +6,15 @@ import pytest
 from playwright.sync_api import Page
 
 from accounts.models import Role
+from plans.document.states import State
 from plans.models import Plan, Remark, Section
-from plans.remarks import add_remark
-from plans.states import State
-from plans.store import plans_with_parts
-from plans.workflow import Action, perform
-from plans.workflow_rules import Wish
+from plans.store.reading import plans_with_parts
+from plans.workflow.conditions import Wish
+from plans.workflow.remarks import add_remark
+from plans.workflow.transitions import Action, perform
 from tests.browser.conftest import LAPTOP, PHONE
-from tests.factories import person, sample_plan
-from tests.factories_workflow import settle_all
+from tests.support.factories import person, sample_plan
+from tests.support.factories_workflow import settle_all
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

@@ -9,10 +9,10 @@ from accounts.models import Role
 from indicators.entry import write_figures
 from indicators.measures import Measure
 from indicators.models import CellComment, TableRow
+from plans.drafting.roll_over import start_next_year
 from plans.models import Plan, Target
-from plans.starting_next import start_next_year
 from tests.browser.conftest import LAPTOP, PHONE
-from tests.factories import person, sample_plan
+from tests.support.factories import person, sample_plan
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

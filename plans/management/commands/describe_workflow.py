@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from plans.workflow_page import workflow_page
+from plans.workflow.diagram import workflow_page
 
 
 class Command(BaseCommand):

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from plans.rendering.errors import RenderError
 from plans.rendering.formats import FORMATS
-from plans.store import plans_with_parts, read_document
+from plans.store.reading import plans_with_parts, read_document
 
 
 class Command(BaseCommand):

@@ -6,11 +6,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from plans.due import problems_of_dues
-from plans.planfile.problems import PlanFileError
-from plans.planfile.reading import read_plan
-from plans.planfile.syntax import MAX_BYTES
-from plans.store_writing import store_document
+from plans.document.due_dates import problems_of_dues
+from plans.document.planfile.reading import read_plan
+from plans.document.planfile.syntax import MAX_BYTES
+from plans.document.problems import PlanFileError
+from plans.store.writing import store_document
 
 _OUTCOMES = {
     "created": "Đã nhập {plan}.",

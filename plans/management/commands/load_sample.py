@@ -16,10 +16,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Role, User, Ward
+from plans.issuing.sample_keys import make_sample_keys
 from plans.models import Plan, SigningCertificate
-from plans.rendering.files import write_atomically
-from plans.sample_keys import make_sample_keys
-from plans.signing.sample_keys import random_passphrase
+from plans.pdf.samples.sample_keys import random_passphrase
+from wardplan.whole_files import write_atomically
 
 SAMPLE = Path(__file__).resolve().parents[2] / "sample" / "le-loi-2024.yaml"
 WARD = "le-loi"

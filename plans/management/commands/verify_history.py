@@ -6,9 +6,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from accounts.models import Ward
-from plans.chain import Break
-from plans.chain_check import breaks_of, breaks_of_all
+from plans.integrity.verify_history import breaks_of, breaks_of_all
 from plans.models import PlanEvent
+from plans.store.event_chain import Break
 
 
 class Command(BaseCommand):

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from plans.package_check import check_package
+from plans.integrity.package_check import check_package
 
 
 class Command(BaseCommand):

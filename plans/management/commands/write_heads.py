@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from plans.chain_heads import breaks_against_files, folder, write_heads
+from plans.integrity.chain_heads import breaks_against_files, folder, write_heads
 
 
 class Command(BaseCommand):

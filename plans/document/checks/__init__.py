@@ -1,0 +1,145 @@
+"""What a careful reader would object to before signing, each with its place. Pure.
+
+Nothing here refuses anything: each finding is mended, or accepted with a reason. `docs/checks.md` shows what
+each rule finds.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from indicators.checks import Cell
+from indicators.table import IndicatorTable
+from indicators.values import Value
+from plans.document.checks.arithmetic import mixed_marks, wrong_ratios
+from plans.document.checks.citations import loose_citations
+from plans.document.checks.figures import shortfalls, wrong_figures
+from plans.document.checks.finding import Finding
+from plans.document.checks.formalities import archive_line, private_names
+from plans.document.checks.quotes import unpaired_quotes
+from plans.document.checks.scope import Doubt, Scope
+from plans.document.checks.spacing import stray_spaces, stray_stops, uneven_dashes
+from plans.document.checks.tables import (
+    absent_tables,
+    blanks_in_text,
+    figure_doubts,
+    missing_figures,
+    unmentioned_tables,
+)
+from plans.document.checks.tasks import missing_results, wrong_task_counts
+from plans.document.checks.years import old_years
+from plans.document.places import cell_path
+from plans.document.plan import PlanDocument
+
+__all__ = ["RULES", "Finding", "Rule", "check_plan"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: its lasting id, its heading ("{year}" is the planned one), and what finds its doubts.
+
+    `must`: to be settled before submission; otherwise before approval.
+    """
+
+    id: str
+    title: str
+    look: Callable[[Scope], Iterator[Doubt]]
+    must: bool = False
+
+
+_GRID = (
+    ("out_of_limits", "Số liệu ngoài giới hạn"),
+    ("part_above_whole", "Một phần lớn hơn cả số"),
+    ("parts_above_whole", "Các phần cộng lại lớn hơn cả số"),
+    ("rate_unlike_count", "Tỷ lệ không khớp số đếm"),
+    ("estimate_below_nine_months", "Ước cả năm thấp hơn 9 tháng"),
+    ("cumulative_fell", "Số luỹ kế giảm"),
+    ("jump", "Số liệu khác hẳn các năm trước"),
+)
+
+RULES: tuple[Rule, ...] = (
+    Rule("missing-result", "Nhiệm vụ chưa có kết quả", missing_results, must=True),
+    Rule("missing-figure", "Biểu 02 còn ô trống", missing_figures, must=True),
+    Rule("blank-in-text", "Câu lấy số từ ô còn trống", blanks_in_text, must=True),
+    Rule("absent-table", "Nhắc đến biểu không kèm theo", absent_tables, must=True),
+    Rule("unmentioned-table", "Biểu kèm theo mà không nhắc đến", unmentioned_tables),
+    Rule("old-year", "Năm cũ trong kế hoạch năm {year}", old_years),
+    Rule("ratio", "Tỷ lệ tính không khớp", wrong_ratios),
+    Rule("figure-in-text", "Số trong lời khác Biểu 02", wrong_figures),
+    Rule("task-count", "Số nhiệm vụ khác Biểu 01", wrong_task_counts),
+    Rule("shortfall", "Chỉ tiêu không đạt mà Hạn chế không nhắc đến", shortfalls),
+    Rule("marks", "Dấu thập phân không thống nhất", mixed_marks),
+    Rule("quotes", "Dấu ngoặc kép thiếu một bên", unpaired_quotes),
+    Rule("spaces", "Dấu cách không đúng chỗ", stray_spaces),
+    Rule("dashes", "Một cụm từ viết hai cách", uneven_dashes),
+    Rule("stop", "Dấu chấm giữa câu", stray_stops),
+    Rule("citation", "Viện dẫn văn bản chưa đủ", loose_citations),
+    Rule("archive", "Nơi nhận chưa ghi “Lưu: VT”", archive_line),
+    Rule("private-name", "Tên cá nhân", private_names),
+    *(Rule(id.replace("_", "-"), title, figure_doubts(id)) for id, title in _GRID),
+)
+
+
+def check_plan(document: PlanDocument, *, past: Sequence[IndicatorTable] = ()) -> list[Finding]:
+    """Everything doubtful in a plan, in the order of print; `past` are Biểu 02 of earlier years."""
+    scope = Scope(document, past)
+    order = {place.path: index for index, place in enumerate(scope.places)}
+    rows = {code: len(order) + index for index, code in enumerate(scope.rows)}
+    digests: dict[str, str] = {}
+    seen: Counter[tuple[str, str, str]] = Counter()
+    found: list[tuple[int, int, int, Finding]] = []
+    for rank, rule in enumerate(RULES):
+        for doubt in rule.look(scope):
+            made = _finding(scope, rule, doubt, digests, seen)
+            at = rows[doubt.cells[0][0]] if doubt.cells else order.get(made.path, -1)
+            found.append((at, made.start, rank, made))
+    found.sort(key=lambda one: one[:3])
+    return [made for *_, made in found]
+
+
+def _finding(
+    scope: Scope,
+    rule: Rule,
+    doubt: Doubt,
+    digests: dict[str, str],
+    seen: Counter[tuple[str, str, str]],
+) -> Finding:
+    title = rule.title.format(year=scope.document.plan.year)
+    path, citation, excerpt, basis = "plan", "Cả kế hoạch", "", doubt.rests_on
+    place = doubt.place
+    if doubt.cells:
+        code, measure = doubt.cells[0]
+        path, citation = cell_path(code, measure), f"Biểu 02, {scope.rows[code].name}"
+        basis = _values(scope, doubt.cells)
+    elif place is not None:
+        path, citation, excerpt = place.path, place.citation, place.text[doubt.start : doubt.end]
+        if path not in digests:
+            digests[path] = sha256(place.text.encode()).hexdigest()
+        # The number of the occurrence, counted among what the rule says of this text.
+        seen[rule.id, path, excerpt] += 1
+        basis = f"{digests[path]} {seen[rule.id, path, excerpt]} {doubt.rests_on}"
+    return Finding(
+        rule.id,
+        title,
+        path,
+        citation,
+        excerpt,
+        doubt.start,
+        doubt.sentence,
+        rule.must,
+        doubt.suggestion,
+        basis,
+    )
+
+
+def _values(scope: Scope, cells: Sequence[Cell]) -> str:
+    """The cells with what they hold, so that a settlement lasts as long as the figures do."""
+    return ";".join(
+        f"{code}.{measure.value}={_written(scope.rows[code].figure(measure))}"
+        for code, measure in cells
+    )
+
+
+def _written(value: Value | None) -> str:
+    return "" if value is None else repr(value)

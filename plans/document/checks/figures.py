@@ -1,0 +1,263 @@
+"""Figures in sentences against their cells, and indicators that fell short against "Hạn chế"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from indicators.measures import Measure
+from indicators.table import IndicatorRow
+from indicators.values import Value, compare, show_value_in_words
+from plans.document.checks.naming import Namer
+from plans.document.checks.scope import Doubt, Place, Scope, in_each, sentence_around
+from plans.document.next_year import YEAR
+from plans.document.places import PlacedText
+from plans.document.references.matching import ends_of, rounded
+from plans.document.references.prose_numbers import Typed, phrase_around
+from wardplan.numbers.digits import candidates
+from wardplan.numbers.spans import Span, show_decimal
+from wardplan.numbers.units import canonical, family, same_unit
+
+__all__ = ["shortfalls", "wrong_figures"]
+
+_S = "[ \u00a0]"
+_CLAUSE_END = re.compile(r"[;.!?…\n()](?=\s|$)|,(?=\s)|\((?=\w)")
+_REACH = 160
+_CHANGE = re.compile(
+    r"(?<!\w)(?:tăng|giảm|thêm|bớt|vượt|hụt)(?:[ \u00a0]\w+)?[ \u00a0]$", re.IGNORECASE
+)
+_COMPARED = re.compile(
+    r"[ \u00a0]?(?:so với|kế hoạch|chỉ tiêu|dự toán|cùng kỳ|mỗi|/)", re.IGNORECASE
+)
+_ABOUT = re.compile(r"(?<!\w)(?:khoảng|gần|xấp xỉ|hơn|ngót)[ \u00a0]$", re.IGNORECASE)
+_CUES = {
+    Measure.NINE_MONTH: re.compile(r"(?<!\w)(?:9|chín) tháng(?!\w)", re.IGNORECASE),
+    Measure.ESTIMATE: re.compile(r"(?<!\w)(?:ước|cả năm)(?!\w)", re.IGNORECASE),
+    Measure.ASSIGNED: re.compile(r"(?<!\w)(?:được giao|chỉ tiêu giao|giao)(?!\w)", re.IGNORECASE),
+}
+# Of a time or a part that Biểu 02 has no figure of: a quarter, a harvest, the beginning of the year, one thôn.
+_PARTIAL = re.compile(
+    rf"(?<!\w)(?:quý{_S}[IVX0-9]+|tháng{_S}(?:(?!0?9(?![0-9]))[0-9]{{1,2}}|giêng)|(?:[1-8]|0[1-8]|1[01]){_S}tháng|hằng{_S}(?:tháng|quý)|"
+    rf"(?:mỗi|bình{_S}quân){_S}(?:tháng|quý|năm)|"
+    rf"vụ{_S}(?:đông|xuân|hè|mùa|chiêm|thu)|(?<!tháng{_S})đầu{_S}năm(?!{_S}đến)|giai{_S}đoạn|nhiệm{_S}kỳ|"
+    rf"trước{_S}(?:đây|khi)|(?:tại|của|ở|riêng)(?:{_S}các)?{_S}(?:thôn|bản|tổ|khu|nhóm|khối)|"
+    rf"(?:các{_S}(?:phường|xã)|(?:phường|xã)(?:{_S}\w+){{1,4}}{_S}cũ))(?!\w)",
+    re.IGNORECASE,
+)
+# Of some of those whom the indicator counts, unless its own name says them.
+_GROUP = re.compile(
+    r"(?<!\w)(?:học sinh|sinh viên|hộ nghèo|cận nghèo|nữ|phụ nữ|trẻ em|người cao tuổi|dân tộc|đảng viên|"
+    r"công nhân|người có công|nông thôn|thành thị|đô thị|chứng chỉ|bằng cấp)(?!\w)",
+    re.IGNORECASE,
+)
+# What came in the year, beside what there is in all: "vận động 85 người, lũy kế 342 người".
+_ADDED = re.compile(r"(?<!\w)(?:vận động|phát triển|thêm|mới)(?!\w)", re.IGNORECASE)
+_SHORT_COMINGS = re.compile(r"hạn chế|tồn tại|khó khăn|yếu kém|chưa đạt|khuyết điểm", re.IGNORECASE)
+
+
+def wrong_figures(scope: Scope) -> Iterator[Doubt]:
+    """A number in a sentence that names an indicator and is none of its figures in Biểu 02.
+
+    Silent where the figure that is meant is blank, where two indicators are named alike, for changes ("tăng 5
+    hộ"), rough numbers ("gần 12.600") and comparisons.
+    """
+    namer = Namer(row for row in scope.rows.values() if row.kind == "number")
+    return in_each(scope.prose, partial(_wrong, scope=scope, namer=namer))
+
+
+def _wrong(place: Place, scope: Scope, namer: Namer) -> Iterator[Doubt]:
+    numbers = [typed for typed in scope.numbers[place.path] if typed.form != "fraction"]
+    clauses: dict[int, list[Typed]] = {}
+    for typed in numbers:
+        clauses.setdefault(_clause(place.text, typed)[0], []).append(typed)
+    for typed in numbers:
+        start, end = _clause(place.text, typed)
+        before, behind = place.text[start : typed.start], place.text[typed.end : end]
+        if _is_other(before, behind) or _of_another_time(place, scope, typed, before, behind):
+            continue
+        named = _meant(place, scope, namer, before, behind)
+        rows = [row for row in named if _fits(typed, row) and not _of_some(before, row)]
+        alike = [one for one in clauses[start] if any(_fits(one, row) for row in rows)]
+        measures = _measures(place, before + behind)
+        measures = _filled(scope, rows, measures)
+        if not rows or not all(_speaks(row, measures) for row in rows):
+            continue
+        if any(_agrees(place.text, one, row) for one in alike for row in rows):
+            continue
+        yield _doubt(place, typed, rows[0], measures)
+
+
+def _clause(text: str, typed: Typed) -> tuple[int, int]:
+    """Where the clause of a number starts and ends, at most 160 characters to either side."""
+    floor = max(0, typed.start - _REACH)
+    before, behind = text[floor : typed.start], text[typed.end : typed.end + _REACH]
+    *_, begins = (0, *(found.end() for found in _CLAUSE_END.finditer(before)))
+    stop = _CLAUSE_END.search(behind)
+    return floor + begins, typed.end + (stop.start() if stop else len(behind))
+
+
+def _is_other(before: str, behind: str) -> bool:
+    return bool(_CHANGE.search(before) or _ABOUT.search(before) or _COMPARED.match(behind))
+
+
+def _of_another_time(place: Place, scope: Scope, typed: Typed, before: str, behind: str) -> bool:
+    """Does the number speak of another year than the figures do, or of part of a year or of the ward?"""
+    planned = scope.document.plan.year
+    meant = {planned - 1} if place.looks_back else {planned}
+    opened, _ = sentence_around(place.text, typed.start, typed.end)
+    years = YEAR.findall(before + behind) or YEAR.findall(opened)[-1:]
+    return bool((years and not {int(year) for year in years} & meant) or _PARTIAL.search(opened))
+
+
+def _of_some(before: str, row: IndicatorRow) -> bool:
+    """Does the clause speak of a group that the indicator does not name, or of what came in the year?"""
+    name = row.name.lower()
+    groups = (found[0].lower() for found in _GROUP.finditer(before))
+    return any(group not in name for group in groups) or bool(
+        row.cumulative and _ADDED.search(before)
+    )
+
+
+def _meant(
+    place: Place, scope: Scope, namer: Namer, before: str, behind: str
+) -> Sequence[IndicatorRow]:
+    """The rows that the clause names, or the one that the target is tied to."""
+    named = namer.named(before, behind)
+    if named or place.target is None or len(place.target.indicators) != 1:
+        return named
+    tied = scope.rows.get(place.target.indicators[0])
+    return [tied] if tied and tied.kind == "number" else []
+
+
+def _fits(typed: Typed, row: IndicatorRow) -> bool:
+    """Can the sign or the word behind the number be the indicator's unit?"""
+    unit = canonical(row.unit)
+    if typed.sign or unit in ("%", "‰"):
+        return typed.sign == unit
+    return not typed.unit or same_unit(typed.unit, row.unit) or _both_counted(typed.unit, row.unit)
+
+
+def _both_counted(typed: str, declared: str | None) -> bool:
+    """ "hộ" is not "người", but pupils are counted as "em" as well as "H.sinh"."""
+    persons = {"người", "em", "trẻ em", "cháu", "học sinh", "lao động", "bệnh nhân", "trẻ"}
+    return (
+        family(typed) == family(declared) == "count"
+        and canonical(typed) in persons
+        and canonical(declared) in persons
+    )
+
+
+def _measures(place: Place, clause: str) -> tuple[Measure, ...]:
+    """Which figures the clause may mean, from where it stands and what it says."""
+    if not place.looks_back:
+        return (Measure.TARGET,)
+    cued = tuple(measure for measure, cue in _CUES.items() if cue.search(clause))
+    return cued or (Measure.NINE_MONTH, Measure.ESTIMATE)
+
+
+def _filled(
+    scope: Scope, rows: Sequence[IndicatorRow], measures: tuple[Measure, ...]
+) -> tuple[Measure, ...]:
+    """The measures without those that Biểu 02 neither prints nor holds: nobody was asked for them."""
+    printed = scope.document.indicators.measures
+    return tuple(
+        measure
+        for measure in measures
+        if measure in printed or any(row.figure(measure) is not None for row in rows)
+    )
+
+
+def _speaks(row: IndicatorRow, measures: Sequence[Measure]) -> bool:
+    """Are the figures that may be meant there, so that another number contradicts them?"""
+    return bool(measures) and all(isinstance(row.figure(measure), Span) for measure in measures)
+
+
+def _agrees(text: str, typed: Typed, row: IndicatorRow) -> bool:
+    bound = phrase_around(text, typed).bound
+    return any(
+        _same(run, value, bound)
+        for _, value in row.figures
+        if isinstance(value, Span)
+        for run in typed.runs
+    )
+
+
+def _same(run: str, value: Span, bound: Span | None) -> bool:
+    """Is the number an end of the figure, a rounding of one, within it, or a bound that it keeps?"""
+    for meant in candidates(run):
+        ends = ends_of(value)
+        if any(meant.value in (end, rounded(end, meant.written)) for end in ends):
+            return True
+        number = Span.number(meant.value)
+        if not value.is_number and compare(number, value) == "met" and _within(number, value):
+            return True
+        if bound is not None and not bound.is_number:
+            limit = Span.above(meant.value) if bound.high is None else Span.below(meant.value)
+            if _within(value, limit):
+                return True
+    return False
+
+
+def _within(value: Span, whole: Span) -> bool:
+    low = whole.low is None or (value.low is not None and value.low >= whole.low)
+    high = whole.high is None or (value.high is not None and value.high <= whole.high)
+    return low and high
+
+
+def _doubt(place: Place, typed: Typed, row: IndicatorRow, measures: Sequence[Measure]) -> Doubt:
+    value = row.figure(measures[0])
+    plain = isinstance(value, Span) and value.is_number and typed.form == "single"
+    put = None
+    if plain and len(measures) == 1 and isinstance(value, Span) and value.low is not None:
+        put = show_decimal(value.low, row.decimals) + typed.sign
+    told = "; ".join(
+        f"{measure.label.lower()} {_shown(row.figure(measure), row)}" for measure in measures
+    )
+    return Doubt(
+        f"Biểu 02 ghi “{row.name}”: {told}; xin sửa câu hoặc sửa biểu cho khớp.",
+        place,
+        typed.start,
+        typed.end,
+        put,
+        rests_on=repr([(row.code, row.figure(measure)) for measure in measures]),
+    )
+
+
+def _shown(value: Value | None, row: IndicatorRow) -> str:
+    return show_value_in_words(value, row.decimals, row.unit) or "chưa có"
+
+
+def shortfalls(scope: Scope) -> Iterator[Doubt]:
+    """An indicator whose estimate misses what was assigned, while "Hạn chế" does not speak of it.
+
+    The estimate of the whole year only: nine months say nothing certain about what a year falls short of.
+    """
+    texts = [place.text for place in _short_comings(scope)]
+    namer = Namer(scope.rows.values())
+    mentioned = {code for text in texts for code in namer.mentioned(text)}
+    folded = " ".join(" ".join(texts).lower().split())
+    for row in scope.rows.values():
+        result, assigned = row.figure(Measure.ESTIMATE), row.figure(Measure.ASSIGNED)
+        if compare(result, assigned, row.better) != "not_met":
+            continue
+        if row.code in mentioned or row.name.lower() in folded:
+            continue
+        yield Doubt(
+            f"Ước thực hiện {_shown(result, row)}, chưa đạt chỉ tiêu giao {_shown(assigned, row)}, mà "
+            "mục Hạn chế chưa nhắc đến; xin nêu và nói nguyên nhân.",
+            cells=((row.code, Measure.ESTIMATE), (row.code, Measure.ASSIGNED)),
+        )
+
+
+def _short_comings(scope: Scope) -> Iterator[PlacedText | Place]:
+    """The texts under a heading of short-comings, reasons and what follows them included."""
+    inside: str | None = None
+    for place in scope.places:
+        if not place.path.startswith("sections"):
+            continue
+        if place.path.endswith(".heading"):
+            root = place.path.removesuffix(".heading")
+            if inside is None or not root.startswith(inside):
+                speaks = place.looks_back and _SHORT_COMINGS.search(place.text)
+                inside = root if speaks else None
+        if inside is not None:
+            yield place

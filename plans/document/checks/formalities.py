@@ -1,0 +1,62 @@
+"""The list of recipients, and persons whom the plan names."""
+
+import re
+from collections.abc import Iterator
+
+from plans.document.checks.scope import Doubt, Place, Scope, in_each
+from plans.document.privacy.names import Span, mask, names_in
+
+_KEPT = re.compile(r"\s*-?\s*lưu\s*:\s*VT(?!\w)", re.IGNORECASE)
+_KEEPS = re.compile(r"\s*-?\s*(?P<words>lưu\b[\s:.,]*(?P<office>vt\b|văn thư)?)", re.IGNORECASE)
+
+
+def archive_line(scope: Scope) -> Iterator[Doubt]:
+    """Recipients without "Lưu: VT".
+
+    Nghị định 30/2020, Phụ lục I, II.9d: the last line is the word “Lưu” with a colon after it, then “VT”;
+    so "Lưu VT" lacks a part of the form.
+    """
+    lines = [place for place in scope.places if place.path.startswith("plan.recipients")]
+    if any(_KEPT.match(line.text) for line in lines):
+        return
+    rule = "dòng cuối của Nơi nhận ghi “Lưu: VT”, có dấu hai chấm sau chữ “Lưu”"
+    for line in lines:
+        found = _KEEPS.match(line.text)
+        if found:
+            words = found["words"].rstrip()
+            put = "Lưu: VT" if found["office"] else "Lưu: VT, "
+            start = found.start("words")
+            spare = not found["office"] and not line.text[found.end() :].strip()
+            put = put.rstrip(", ") if spare else put
+            end = start + len(words) if found["office"] or spare else found.end("words")
+            yield Doubt(f"Theo quy định, {rule}; xin sửa.", line, start, end, put)
+            return
+    yield Doubt(f"Nơi nhận chưa có dòng lưu; theo quy định, {rule}, xin thêm.", rests_on="lưu")
+
+
+def private_names(scope: Scope) -> Iterator[Doubt]:
+    """A private person named in the text or in Biểu 01 (Luật 91/2025/QH15 on personal data)."""
+    signer = scope.document.plan.signer.name.casefold()
+    places = (
+        place
+        for place in scope.places
+        if not place.path.startswith(("plan.recipients", "plan.legal_basis"))
+    )
+    return in_each(places, lambda place: _named(place, signer))
+
+
+def _named(place: Place, signer: str) -> Iterator[Doubt]:
+    for span in names_in(place.text):
+        if span.words.casefold() == signer:
+            continue
+        initials = mask(span.words, [Span(0, len(span.words), span.words)])
+        # "và Dương Văn Mậu." ends with one full stop.
+        ends = place.text[span.end : span.end + 1] == "."
+        yield Doubt(
+            f"Đây có vẻ là tên cá nhân; nếu không cần nêu tên, xin ghi tắt là {initials} hoặc giữ lại "
+            "và che ở bản công khai.",
+            place,
+            span.start,
+            span.end,
+            initials.removesuffix(".") if ends else initials,
+        )

@@ -1,0 +1,116 @@
+"""Quotation marks of a text: which open, which close, which stand alone. One pass, whatever the text."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plans.document.checks.scope import Doubt, Place, Scope, in_each, looked
+
+_MARK = re.compile('[“”«»‘’"]')
+_CURLY = {"”": "“", "»": "«", "’": "‘"}
+_WORDS = re.compile(r"\S{1,40}(?:[ \u00a0]\S{1,40}){0,3}")
+_WORDS_BEFORE = re.compile(r"(?:\S+[ \u00a0]){0,3}\S*$")
+# "màn hình 55”": the sign for inches.
+_INCHES = re.compile(r"(?:^|[ \u00a0])[0-9]{1,3}$")
+_NEAR = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Quotes:
+    """Places of the marks of one text; an apostrophe and the sign for inches are none."""
+
+    opening: tuple[int, ...]
+    closing: tuple[int, ...]
+    unclosed: tuple[int, ...]
+    unopened: tuple[int, ...]
+
+    def is_quoted(self, at: int) -> bool:
+        """Does the place stand between two marks that belong together?"""
+        return bisect_left(self.opening, at) > bisect_left(self.closing, at)
+
+
+def quotes_of(text: str) -> Quotes:
+    """Takes nested quotations, and ones that open with “ and close with \\"."""
+    reader = _Reader(text)
+    for found in looked(_MARK, text):
+        reader.read(found[0], found.start())
+    # A single mark that nothing closes is an apostrophe.
+    unclosed = tuple(at for sign, at in reader.stack if sign != "‘")
+    return Quotes(tuple(reader.opening), tuple(reader.closing), unclosed, tuple(reader.unopened))
+
+
+class _Reader:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.stack: list[tuple[str, int]] = []
+        self.opening: list[int] = []
+        self.closing: list[int] = []
+        self.unopened: list[int] = []
+
+    def read(self, sign: str, at: int) -> None:
+        before = self.text[at - 1 : at] if at else ""
+        behind = self.text[at + 1 : at + 2]
+        if sign in "“«" or (sign == "‘" and behind.isalpha() and not before.isalnum()):
+            self._open(sign, at)
+        elif sign in "”»":
+            self._close(sign, at)
+        elif sign == "’":
+            if self._top() == "‘":
+                self._shut(at)
+        elif sign == '"':
+            self._straight(before, at)
+
+    def _top(self) -> str:
+        return self.stack[-1][0] if self.stack else ""
+
+    def _open(self, sign: str, at: int) -> None:
+        self.stack.append((sign, at))
+        self.opening.append(at)
+
+    def _shut(self, at: int) -> None:
+        self.stack.pop()
+        self.closing.append(at)
+
+    def _close(self, sign: str, at: int) -> None:
+        while self._top() == "‘":
+            self.stack.pop()
+        if self._top() in (_CURLY[sign], '"'):
+            self._shut(at)
+        elif not _INCHES.search(self.text[max(0, at - 5) : at]):
+            self.unopened.append(at)
+
+    def _straight(self, before: str, at: int) -> None:
+        opened = self._top()
+        if opened == '"' or (opened == "“" and before and not before.isspace()):
+            self._shut(at)
+        elif not before.isdigit():
+            self._open('"', at)
+
+
+def unpaired_quotes(scope: Scope) -> Iterator[Doubt]:
+    """A quotation that is not closed, or closed without being opened."""
+    return in_each(scope.places, _unpaired)
+
+
+def _unpaired(place: Place) -> Iterator[Doubt]:
+    found = quotes_of(place.text)
+    alone = [(at, "đóng") for at in found.unclosed] + [(at, "mở") for at in found.unopened]
+    for at, missing in sorted(alone):
+        start, end = _with_words(place.text, at, opens=missing == "đóng")
+        yield Doubt(
+            f"Dấu ngoặc kép này chưa có dấu {missing}; xin thêm dấu {missing} ngoặc, "
+            "hoặc bỏ dấu thừa.",
+            place,
+            start,
+            end,
+        )
+
+
+def _with_words(text: str, at: int, *, opens: bool) -> tuple[int, int]:
+    """The mark with up to four words that it opens or closes."""
+    if opens:
+        words = _WORDS.match(text, at)
+        return at, words.end() if words else at + 1
+    before = _WORDS_BEFORE.search(text[max(0, at - _NEAR) : at])
+    return at - len(before[0] if before else ""), at + 1

@@ -1,0 +1,174 @@
+"""A plan laid out for the rules: its printed texts with where each stands, and how a doubt is put."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+
+from indicators.checks import Cell, check_table
+from indicators.checks import Finding as GridFinding
+from indicators.table import IndicatorRow, IndicatorTable
+from plans.document.next_year import YEAR
+from plans.document.places import texts_of
+from plans.document.plan import PlanDocument, Section, Target
+from plans.document.references.in_document import prose_of
+from plans.document.references.prose_numbers import Typed, typed_numbers
+
+MOST = 50
+"""Doubts that one rule tells of one text: a page of thousands is not read."""
+
+MOST_NUMBERS = 500
+"""Numbers of one text that are looked at; a text with more is no prose."""
+
+MOST_READ = 100_000
+"""Characters of one text that are read for numbers: five times what the portal takes."""
+MOST_LOOKED = 10_000
+"""Matches of one pattern in one text that are looked at, for the same reason."""
+
+# What the heading of a part that looks back says.
+_REPORTS = re.compile(r"đánh giá|kết quả|tình hình|kiểm điểm|báo cáo", re.IGNORECASE)
+_TOP = re.compile(r"sections\[(\d+)\]")
+_SENTENCE_END = re.compile(r"[.!?…](?=[\s”\"’)]|$)|;(?=\s|$)|\n")
+_REACH = 240
+_SYLLABLES_BEFORE = re.compile(r"(?:[^\W\d_]+[ \u00a0])?[^\W\d_]+$")
+_SYLLABLES_BEHIND = re.compile(r"^[^\W\d_]+(?:[ \u00a0][^\W\d_]+)?")
+_TOKEN_BEFORE, _TOKEN_BEHIND = re.compile(r"\S*$"), re.compile(r"^\S*")
+_LETTERS_BEFORE, _LETTERS_BEHIND = re.compile(r"\w*$"), re.compile(r"^\w*")
+_NEAR = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A printed text of the plan. `looks_back`: its part reports on the year before the planned one."""
+
+    path: str
+    citation: str
+    text: str
+    looks_back: bool
+    target: Target | None = None
+
+    @property
+    def is_prose(self) -> bool:
+        """Is it running text of the outline, preamble or closing (no heading, no list, no table)?"""
+        return self.path.endswith((".paragraph", ".bullet", ".clause")) or self.path.startswith(
+            ("plan.preamble", "plan.closing")
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What one rule has to say: about a stretch of a text, about cells, or about the whole plan."""
+
+    sentence: str
+    place: Place | None = None
+    start: int = 0
+    end: int = 0
+    suggestion: str | None = None
+    cells: tuple[Cell, ...] = ()
+    #: What else the doubt rests on: when that changes, it asks anew.
+    rests_on: str = ""
+
+
+class Scope:
+    """One plan with what its rules ask for; `past` are Biểu 02 of earlier years."""
+
+    def __init__(self, document: PlanDocument, past: Sequence[IndicatorTable] = ()) -> None:
+        self.document = document
+        self.past = past
+        self.rows: dict[str, IndicatorRow] = {
+            row.code: row for row in document.indicators.indicators
+        }
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """Every printed text, in the order of print."""
+        back = [_looks_back(self.document, index) for index in range(len(self.document.sections))]
+        targets = {
+            prose.path: prose.node
+            for prose in prose_of(self.document)
+            if isinstance(prose.node, Target)
+        }
+        return tuple(
+            Place(
+                placed.path,
+                placed.citation,
+                placed.text,
+                _is_back(placed.path, back),
+                targets.get(placed.path),
+            )
+            for placed in texts_of(self.document)
+        )
+
+    @cached_property
+    def grid(self) -> list[GridFinding]:
+        """What the checks of the entry grid say about Biểu 02."""
+        return check_table(self.document.indicators, past=self.past)
+
+    @property
+    def prose(self) -> Iterator[Place]:
+        """The running texts: preamble, outline and closing."""
+        return (place for place in self.places if place.is_prose)
+
+    @cached_property
+    def numbers(self) -> dict[str, tuple[Typed, ...]]:
+        """The figures of each running text, by its path."""
+        return {
+            place.path: tuple(islice(typed_numbers(place.text[:MOST_READ]), MOST_NUMBERS))
+            for place in self.prose
+        }
+
+
+def in_each(places: Iterable[Place], look: Callable[[Place], Iterator[Doubt]]) -> Iterator[Doubt]:
+    """The doubts about each text, at most `MOST` of a text: more come up once those are settled."""
+    for place in places:
+        yield from islice(look(place), MOST)
+
+
+def looked(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern, no more than any honest text has."""
+    return islice(pattern.finditer(text), MOST_LOOKED)
+
+
+def _is_back(path: str, back: Sequence[bool]) -> bool:
+    top = _TOP.match(path)
+    return back[int(top[1])] if top else path.startswith("tables.")
+
+
+def _looks_back(document: PlanDocument, index: int) -> bool:
+    """Does a part of the outline report on the year before? Part I does, unless it says otherwise."""
+    section: Section = document.sections[index]
+    planned = str(document.plan.year)
+    names_planned = planned in YEAR.findall(section.heading)
+    names_last = str(document.plan.year - 1) in YEAR.findall(section.heading)
+    if names_planned:
+        return names_last and index == 0
+    return index == 0 or bool(_REPORTS.search(section.heading))
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands before and behind a stretch of a text within its sentence, at most 240 characters."""
+    before, behind = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+    *_, begins = (0, *(found.end() for found in _SENTENCE_END.finditer(before)))
+    stop = _SENTENCE_END.search(behind)
+    return before[begins:], behind[: stop.start()] if stop else behind
+
+
+def with_tokens(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch widened to what touches it, up to 20 characters on either side."""
+    before = _TOKEN_BEFORE.search(text[max(0, start - _NEAR) : start])
+    behind = _TOKEN_BEHIND.match(text[end : end + _NEAR])
+    return start - len(before[0] if before else ""), end + len(behind[0] if behind else "")
+
+
+def with_syllables(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch widened by up to two syllables on either side; by letters and digits elsewhere."""
+    left, right = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
+    before = _SYLLABLES_BEFORE.search(left) or _LETTERS_BEFORE.search(left)
+    behind = _SYLLABLES_BEHIND.match(right) or _LETTERS_BEHIND.match(right)
+    return start - len(before[0] if before else ""), end + len(behind[0] if behind else "")
+
+
+def replaced(text: str, outer: tuple[int, int], inner: tuple[int, int], put: str) -> str:
+    """The outer stretch of a text with `put` in place of the inner one."""
+    return text[outer[0] : inner[0]] + put + text[inner[1] : outer[1]]

@@ -1,0 +1,151 @@
+"""Biểu 02 by itself, and which Biểu a plan speaks of."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from indicators.measures import Measure
+from indicators.values import show_value
+from plans.document.checks.scope import Doubt, Place, Scope, looked
+from plans.document.references.printing import BLANK, UNCLEAR
+
+_S = "[ \u00a0]"
+_MENTION = re.compile(
+    rf"(?<!\w)biểu(?:{_S}mẫu)?{_S}(?:số{_S}?:?{_S}?)?(?P<first>[0-9]{{1,2}}|(?-i:[IVX]{{1,4}}))(?!\w|[.,][0-9])"
+    rf"(?P<more>(?:(?:{_S}?[,&–-]{_S}?|{_S}(?:và|đến){_S})(?:(?:biểu{_S})?(?:số{_S})?)[0-9]{{1,2}}(?![\w%/]|[.,][0-9]))*)",
+    re.IGNORECASE,
+)
+# A Biểu may be called "Phụ lục" as well; one that comes with the plan says so.
+_APPENDIX = re.compile(
+    rf"(?<!\w)phụ{_S}lục{_S}(?:số{_S}?:?{_S}?)?(?P<first>[0-9]{{1,2}}|(?-i:[IVX]{{1,4}}))(?!\w|[.,][0-9])"
+    rf"(?P<more>)",
+    re.IGNORECASE,
+)
+_ATTACHED = re.compile(rf"(?<!\w)(?:kèm{_S}theo|đính{_S}kèm)(?!\w)", re.IGNORECASE)
+_ROMAN = {"I": 1, "V": 5, "X": 10}
+# All of them at once: "các biểu kèm theo", "phụ lục kèm theo".
+_ALL = re.compile(
+    rf"(?<!\w)(?:(?:các|hệ{_S}thống|[0-9]{{1,2}}){_S}(?:phụ{_S})?biểu|phụ{_S}lục|"
+    rf"biểu{_S}(?:(?:chi{_S}tiết|số{_S}liệu|tổng{_S}hợp){_S})?(?:kèm|đính{_S}kèm))(?!\w)",
+    re.IGNORECASE,
+)
+# A Biểu of another document: "Biểu số 03 ban hành kèm theo Thông tư …".
+_ELSEWHERE = re.compile(
+    rf"(?:/[\w-]{{1,8}})?,?{_S}(?:\([^)]{{0,40}}\){_S})?(?:(?:ban{_S}hành{_S})?kèm{_S}theo|của|tại|theo|thuộc){_S}"
+    rf"(?:Nghị|Thông|Quyết|Công|Hướng|Chỉ|Luật|QĐ|TT|NĐ|CV|NQ|Bộ|Sở|Phòng|Cục|Chi{_S}cục|Tổng|Ban|Văn{_S}phòng|"
+    rf"UBND|Ủy{_S}ban|HĐND|Thống|Kho|Thuế|Bảo|Đề|Báo)",
+    re.IGNORECASE,
+)
+
+
+def figure_doubts(grid_rule: str) -> Callable[[Scope], Iterator[Doubt]]:
+    """What one rule of the entry grid says about Biểu 02, as a rule of the plan."""
+
+    def look(scope: Scope) -> Iterator[Doubt]:
+        for found in scope.grid:
+            if found.rule == grid_rule:
+                row = scope.rows[found.cells[0][0]]
+                put = found.suggestion and show_value(found.suggestion, row.decimals)
+                yield Doubt(found.sentence, cells=found.cells, suggestion=put or None)
+
+    return look
+
+
+def missing_figures(scope: Scope) -> Iterator[Doubt]:
+    """A blank cell in a column that Biểu 02 prints: one doubt a row."""
+    named = scope.document.indicators.measures
+    printed = [measure for measure in Measure if measure.value in named]
+    for row in scope.rows.values():
+        blank = [measure for measure in printed if row.figure(measure) is None]
+        if blank:
+            columns = ", ".join(f"“{measure.label}”" for measure in blank)
+            yield Doubt(
+                f"Dòng này chưa có số ở cột {columns}; xin nhập số, ghi 0 nếu bằng không.",
+                cells=tuple((row.code, measure) for measure in blank),
+            )
+
+
+def blanks_in_text(scope: Scope) -> Iterator[Doubt]:
+    """A sentence that follows a cell without a figure: it prints "(chưa có số liệu)"."""
+    for place in scope.prose:
+        for words in (BLANK, UNCLEAR):
+            for found in re.finditer(re.escape(words), place.text):
+                yield Doubt(
+                    "Câu này lấy số từ Biểu 02 mà ô đó chưa có số hoặc chưa tính được; xin nhập số "
+                    "vào biểu, hoặc viết lại câu.",
+                    place,
+                    *found.span(),
+                )
+
+
+def absent_tables(scope: Scope) -> Iterator[Doubt]:
+    """A Biểu that the text mentions and the plan does not have."""
+    attached = _attached(scope)
+    told: set[int] = set()
+    for place in _speaking(scope):
+        for number, start, end in _mentions(place):
+            if number not in attached and number not in told:
+                told.add(number)
+                yield Doubt(
+                    f"Văn bản nhắc đến Biểu {number:02d} nhưng kế hoạch chưa kèm biểu này; xin nhập "
+                    "biểu, hoặc sửa câu.",
+                    place,
+                    start,
+                    end,
+                )
+
+
+def unmentioned_tables(scope: Scope) -> Iterator[Doubt]:
+    """A Biểu that is attached although the text does not point to it (Nghị định 30/2020, Phụ lục I, III.1a)."""
+    mentioned = {number for place in _speaking(scope) for number, _, _ in _mentions(place)}
+    if any(_ALL.search(place.text) for place in _speaking(scope)):
+        return
+    for number in sorted(_attached(scope) - mentioned):
+        yield Doubt(
+            f"Kế hoạch kèm Biểu {number:02d} mà phần lời chưa nhắc đến; xin thêm chỉ dẫn, như "
+            f"“(Theo Biểu số {number:02d} kèm theo)”.",
+            rests_on=f"biểu {number}",
+        )
+
+
+def _attached(scope: Scope) -> set[int]:
+    """The numbers of the Biểu that print: one without rows does not."""
+    document = scope.document
+    rows = {1: document.tasks.rows, 2: document.indicators.rows}
+    return {number for number, held in rows.items() if held}
+
+
+def _speaking(scope: Scope) -> Iterator[Place]:
+    return (
+        place
+        for place in scope.places
+        if not place.path.startswith(("tables.", "plan.legal_basis", "plan.recipients"))
+    )
+
+
+def _mentions(place: Place) -> Iterator[tuple[int, int, int]]:
+    held = [*looked(_MENTION, place.text)]
+    for found in looked(_APPENDIX, place.text):
+        if _ATTACHED.search(place.text[max(0, found.start() - 20) : found.end() + 20]):
+            held.append(found)
+    for found in held:
+        if _ELSEWHERE.match(place.text, found.end()):
+            continue
+        yield _counted(found["first"]), found.start(), found.end("first")
+        last = _counted(found["first"])
+        for more in re.finditer("([–-]|đến)?[^0-9,&]*([0-9]+)", found["more"]):
+            start, end = (found.start("more") + at for at in more.span(2))
+            # "Biểu 01 đến 03" names the second as well.
+            between = range(last + 1, int(more[2])) if more[1] else ()
+            yield from ((number, start, end) for number in between)
+            last = int(more[2])
+            yield last, start, end
+
+
+def _counted(written: str) -> int:
+    """The number that digits or Roman letters write."""
+    if written.isdigit():
+        return int(written)
+    values = [_ROMAN[letter] for letter in written.upper()]
+    return sum(
+        -one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True)
+    )

@@ -1,0 +1,154 @@
+"""A past year where the planned one is meant: what is left when last year's text is taken over."""
+
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from plans.document.checks.quotes import quotes_of
+from plans.document.checks.scope import Doubt, Place, Scope, in_each, looked, sentence_around
+from plans.document.next_year import UNTIL, YEAR
+
+_S = "[ \u00a0]"
+# What belongs to the year before it: "6 tháng cuối năm 2023", "quý IV/2023" is a date.
+_PERIOD = re.compile(
+    rf"(?:(?:[0-9]{{1,2}}{_S}tháng|quý{_S}[IV0-9]{{1,3}}){_S})?(?:(?:đầu|cuối|giữa){_S})?"
+    rf"(?:năm(?:{_S}học)?{_S})?$",
+    re.IGNORECASE,
+)
+# Words before a year that make it history: a comparison, a beginning, a result, a document, a date.
+_HISTORY = re.compile(
+    r"(?<!\w)(?:"
+    r"(?:so với|so cùng kỳ|so(?= năm)|cùng kỳ|qua các|trong các|sau|giá so sánh|giá cố định|"
+    r"(?:cao|thấp|nhiều|ít) hơn|hậu quả)(?!\w)"
+    r"[^.,;\n]{0,30}|(?:hơn|bằng|như|gấp[ \u00a0][0-9,]+[ \u00a0]lần)[ \u00a0]"
+    r"(?:(?:cuối|giai đoạn)[ \u00a0])?(?:năm[ \u00a0])?|"
+    r"(?:kể từ|từ)[ \u00a0](?:(?:đầu|cuối|giữa)[ \u00a0])?(?:năm[ \u00a0])?|"
+    r"(?:kết quả|đã|thực hiện được|tồn tại|hạn chế|bài học|kinh nghiệm|chuyển tiếp|còn lại|tồn đọng|nợ|"
+    r"phát huy|tổng kết|số liệu|thời điểm|ước thực hiện|thành lập|điều tra|thành tựu|thành công của|"
+    r"tiếp nối|kế thừa|tính đến|tuyên dương|biểu dương)(?!\w)[^.,;\n]{0,50}|quyết toán(?!\w)[^.;\n]{0,50}|"
+    r"(?:luật|pháp lệnh|hiến pháp|nghị quyết|nghị định|quyết định|chỉ thị|thông tư|công văn|"
+    r"kết luận|đại hội)(?!\w)[^.,;\n]{0,90}|"
+    r"tháng[ \u00a0][0-9]{1,2}[ \u00a0](?:năm[ \u00a0])?"
+    r")$",
+    re.IGNORECASE,
+)
+# A fact aside: "(khai trương năm 2019)".
+_ASIDE = re.compile(r"\([^()]{0,40}$")
+# What was recognised in a year is history, what is to be recognised is not.
+_RECOGNISED = re.compile(r"(?<!\w)công nhận(?!\w)[^.,;\n]{0,50}$", re.IGNORECASE)
+_AIMED_AT = re.compile(
+    r"(?<!\w)(?:phấn đấu|đề nghị|để|nhằm|hoàn thiện|hồ sơ|lập)(?!\w)", re.IGNORECASE
+)
+# Words behind a year that do the same: "năm 2023 chuyển sang".
+_HISTORY_BEHIND = re.compile(
+    rf"^{_S}(?:chuyển|đã|còn tồn|trở về trước|về trước|đến nay|(?:được{_S}(?:phép{_S})?)?kéo dài|chưa)(?!\w)",
+    re.IGNORECASE,
+)
+# "từ năm 2021, năm 2022": what holds for the one holds for the other.
+_AND_YEAR = re.compile(rf"[0-9]{{4}}(?:,|{_S}và|,{_S}và){_S}(?:năm{_S})?$", re.IGNORECASE)
+# A day, a month or a quarter until which something is to be done: "xong trước ngày 31/12/2023", "quý IV/2023".
+_DEADLINE = re.compile(
+    rf"(?<!\w)(?:(?:(?P<until>trước|trong|chậm{_S}nhất|muộn{_S}nhất|đến(?:{_S}hết)?|vào){_S})?"
+    rf"(?:(?:ngày|tháng|cuối|đầu){_S}){{0,3}}(?:(?P<quarter>quý{_S}(?:IV|I{{1,3}}|[1-4]))/|"
+    rf"[0-9]{{1,2}}(?:(?:/|{_S}tháng{_S})[0-9]{{1,2}})?(?:/|{_S}năm{_S})))"
+    rf"(?P<year>(?:19|20)[0-9]{{2}})(?![0-9/])",
+    re.IGNORECASE,
+)
+_TO_BE_DONE = re.compile(
+    r"(?<!\w)(?:hoàn thành|xong|báo cáo|gửi|nộp|trình|tổ chức|phấn đấu|triển khai|thực hiện|xây dựng)(?!\w)",
+    re.IGNORECASE,
+)
+# Texts are taken over from the last plan or the one before it; an older day belongs to the matter.
+_OLDEST_DEADLINE = 2
+
+
+def old_years(scope: Scope) -> Iterator[Doubt]:
+    """A year that was over, where the plan speaks of the planned year.
+
+    Not in the part that reports on the year before; of that part, of Biểu 01 and Biểu 02 the headings, where
+    they name an earlier year than they report on.
+    """
+    planned = scope.document.plan.year
+    years = {"tables.tasks.title": scope.document.tasks.year}
+    years["tables.indicators.title"] = scope.document.indicators.year
+    for place in scope.places:
+        look = None
+        if place.path in years:
+            look = partial(_in_title, year=years[place.path])
+        elif place.looks_back:
+            if place.path.endswith(".heading"):
+                look = partial(_in_title, year=planned - 1)
+        elif not place.path.startswith(("plan.legal_basis", "plan.recipients")):
+            look = partial(_in_text, planned=planned)
+        if look:
+            yield from in_each((place,), look)
+
+
+def _in_title(place: Place, year: int) -> Iterator[Doubt]:
+    """The last year that a heading names, where it is before `year`."""
+    named = list(looked(YEAR, place.text))
+    if named and max(int(found[1]) for found in named) < year:
+        found = named[-1]
+        start = _with_period(place.text, found.start())
+        yield _doubt(place, start, found.start(), found.end(), year)
+
+
+def _in_text(place: Place, planned: int) -> Iterator[Doubt]:
+    done, past = 0, False
+    quotes = quotes_of(place.text)
+    for found in looked(YEAR, place.text):
+        until = UNTIL.match(place.text, found.end())
+        ends = int(until[1]) if until else int(found[1])
+        if found.start() < done:
+            continue
+        goes_on = past and bool(_AND_YEAR.search(place.text[done - 4 : found.start()]))
+        past = goes_on or _is_history(place.text, found)
+        done = until.end() if until else found.end()
+        # A period in quotation marks is part of a name: Đề án “… giai đoạn 2021-2025”.
+        titled = until is not None and quotes.is_quoted(found.start())
+        if ends < planned and not past and not titled:
+            start = _with_period(place.text, found.start())
+            yield _doubt(place, start, found.start(), done, planned)
+    yield from _deadlines(place, planned)
+
+
+def _is_history(text: str, found: "re.Match[str]") -> bool:
+    before, _ = sentence_around(text, found.start(), found.end())
+    behind = text[found.end() : found.end() + 40]
+    recognised = _RECOGNISED.search(before) and not _AIMED_AT.search(before)
+    aside = _ASIDE.search(text[max(0, found.start() - 44) : found.start()])
+    told = aside and behind.startswith(")") and not _TO_BE_DONE.search(aside[0])
+    return bool(
+        recognised or told or _HISTORY.search(before[-120:]) or _HISTORY_BEHIND.match(behind)
+    )
+
+
+def _deadlines(place: Place, planned: int) -> Iterator[Doubt]:
+    """A day of the year before until which something is still to be done."""
+    for found in looked(_DEADLINE, place.text):
+        before, _ = sentence_around(place.text, found.start(), found.end())
+        if not planned - _OLDEST_DEADLINE <= int(found["year"]) < planned:
+            continue
+        asked = found["quarter"] or (found["until"] and _TO_BE_DONE.search(before))
+        if asked and not _HISTORY.search(f"{before} "[-120:]):
+            yield _doubt(place, found.start(), found.start("year"), found.end(), planned)
+
+
+def _with_period(text: str, start: int) -> int:
+    """Where the period starts that the year at `start` belongs to: "6 tháng cuối năm 2023"."""
+    period = _PERIOD.search(text[max(0, start - 40) : start])
+    return start - len(period[0] if period else "")
+
+
+def _doubt(place: Place, start: int, at: int, end: int, year: int) -> Doubt:
+    """Of the words from `start` to `end`, whose year (or years) begin at `at`."""
+    opening, words = place.text[start:at], place.text[at:end]
+    # What was meant is plain where the text is last year's; not by how much a period moves on.
+    return Doubt(
+        f"Chỗ này nói về năm {year} mà ghi {words}; xin sửa thành năm {year}, "
+        f"hoặc giữ lại nếu đúng là muốn nhắc năm cũ.",
+        place,
+        start,
+        end,
+        f"{opening}{year}" if words == str(year - 1) else None,
+    )

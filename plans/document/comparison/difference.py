@@ -1,0 +1,90 @@
+"""How a figure of this year stands to that of last year, in words: "tăng 125 người (1,0%)"."""
+
+from decimal import Decimal
+from typing import Final, Literal
+
+from indicators.table import IndicatorRow
+from indicators.values import Achieved, Value, add, percent
+from wardplan.numbers.digits import decimals_needed
+from wardplan.numbers.spans import Span, show_decimal
+from wardplan.numbers.units import canonical
+
+Trend = Literal["up", "down", "same", "other", "came", "went"]
+Difference = tuple[Trend, str]
+
+UNLIKE: Final[Difference] = ("other", "khác đơn vị hoặc cách ghi")
+_SAME: Final[Difference] = ("same", "không đổi")
+#: A difference of rates is in points, never in percent.
+_POINTS = {"%": "điểm %", "‰": "điểm ‰"}
+
+
+def difference(last: Value | None, now: Value | None, row: IndicatorRow) -> Difference:
+    """Which way a figure went, and in words by how much in the unit of its row.
+
+    Of two plain numbers in a unit that is no rate also in percent of last year's, where that is positive.
+    """
+    if last is None or now is None:
+        return _with_blank(last, now)
+    if last == now:
+        return _SAME
+    if isinstance(last, Achieved) and isinstance(now, Achieved):
+        return "up" if now is Achieved.YES else "down", f"từ {last.value} sang {now.value}"
+    if not isinstance(last, Span) or not isinstance(now, Span):
+        return UNLIKE
+    if (last.low is None, last.high is None) != (now.low is None, now.high is None):
+        return "other", "khác cách ghi"
+    if (last.low_in, last.high_in) != (now.low_in, now.high_in):
+        return "other", "khác cách ghi"
+    return _of_spans(last, now, row)
+
+
+def _with_blank(last: Value | None, now: Value | None) -> Difference:
+    if last is None and now is None:
+        return "same", ""
+    return ("came", "năm trước chưa có") if last is None else ("went", "năm nay chưa có")
+
+
+def _of_spans(last: Span, now: Span, row: IndicatorRow) -> Difference:
+    """Both have the same ends open, and the same ends in."""
+    low, high = _step(last.low, now.low), _step(last.high, now.high)
+    if low is None or high is None or low == high:
+        step = high if low is None else low
+        assert step is not None
+        both = "" if (last.is_number and now.is_number) or None in (low, high) else " ở cả hai đầu"
+        return _way(step), f"{_moved(step, row)}{both}{_in_percent(last, now, row)}"
+    told = [
+        f"{end} {_moved(step, row)}"
+        for end, step in (("đầu dưới", low), ("đầu trên", high))
+        if step
+    ]
+    trend: Trend = "other" if low * high < 0 else _way(low or high)
+    return trend, ", ".join(told)
+
+
+def _step(last: Decimal | None, now: Decimal | None) -> Decimal | None:
+    if last is None or now is None:
+        return None
+    exact = add([Span.number(now), Span.number(last.copy_negate())])
+    assert exact is not None
+    return exact.low
+
+
+def _way(step: Decimal) -> Trend:
+    return "up" if step > 0 else "down"
+
+
+def _moved(step: Decimal, row: IndicatorRow) -> str:
+    """ "tăng 125 người"."""
+    unit = canonical(row.unit)
+    size = show_decimal(step.copy_abs(), max(row.decimals, decimals_needed(step)))
+    words = f"{'tăng' if step > 0 else 'giảm'} {size} {_POINTS.get(unit, unit)}"
+    return words.rstrip()
+
+
+def _in_percent(last: Span, now: Span, row: IndicatorRow) -> str:
+    if canonical(row.unit) in _POINTS or not last.low or last.low < 0:
+        return ""
+    whole = percent(now, last, 1)
+    if whole is None or whole == 100:
+        return ""
+    return f" ({show_decimal(abs(whole - 100), 1)}%)"

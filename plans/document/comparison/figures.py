@@ -1,0 +1,130 @@
+"""Biểu 02 of two plans, row by row: rows find each other by their codes, wherever they stand."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from indicators.measures import COMPARISON, Measure
+from indicators.table import GroupRow, IndicatorRow, IndicatorTable
+from indicators.values import Value, show_value
+from plans.document.comparison.alignment import in_order
+from plans.document.comparison.changes import CellChange, FieldChange, RowChange, field_changes
+from plans.document.places import cell_path, group_path, row_path
+
+Row = GroupRow | IndicatorRow
+#: Whether it is a group, and its code.
+Key = tuple[bool, str]
+_Named = tuple[tuple[str, str], ...]
+
+_KINDS = {"number": "số liệu", "achieved": "đạt / không đạt"}
+_BETTER = {"higher": "càng cao càng tốt", "lower": "càng thấp càng tốt"}
+
+
+def table_head_changes(old: IndicatorTable, new: IndicatorTable) -> tuple[FieldChange, ...]:
+    """Title, year, column headings and printed measures that differ."""
+    return field_changes(_head(old), _head(new))
+
+
+def _head(table: IndicatorTable) -> _Named:
+    measures = (
+        "So sánh" if measure == COMPARISON else Measure(measure).label for measure in table.measures
+    )
+    return (
+        ("Tên biểu", table.title),
+        ("Năm của biểu", str(table.year)),
+        ("Tiêu đề cột", " | ".join(table.columns)),
+        ("Loại số liệu được in", ", ".join(measures)),
+    )
+
+
+def row_changes(old: IndicatorTable, new: IndicatorTable) -> tuple[RowChange, ...]:
+    """The rows that differ, in the order of the new table; then those that went."""
+    before = {_key(row): row for row in old.rows}
+    after = {_key(row): row for row in new.rows}
+    moved = _moved(list(before), list(after))
+    # A row that others name and that got another name is still the same row.
+    names = {row.code: row.name for table in (old, new) for row in table.indicators}
+    found = (_change(before.get(key), row, key in moved, names) for key, row in after.items())
+    return (*(change for change in found if change is not None), *_gone(before, after))
+
+
+def _key(row: Row) -> Key:
+    """A group and an indicator may have the same code."""
+    return isinstance(row, GroupRow), row.group if isinstance(row, GroupRow) else row.code
+
+
+def _moved(old: list[Key], new: list[Key]) -> set[Key]:
+    """The rows of both that are no longer in the order of the others."""
+    places = {key: place for place, key in enumerate(new)}
+    both = [key for key in old if key in places]
+    kept = in_order([places[key] for key in both])
+    return {key for index, key in enumerate(both) if index not in kept}
+
+
+def _change(old: Row | None, new: Row, moved: bool, names: dict[str, str]) -> RowChange | None:
+    cells = tuple(_cells(old, new))
+    if old is None:
+        return RowChange("added", *_shown(new), cells=cells)
+    details = field_changes(_named(old, names), _named(new, names))
+    if not (cells or details or moved):
+        return None
+    return RowChange("moved" if moved else "changed", *_shown(new), cells=cells, details=details)
+
+
+def _gone(before: dict[Key, Row], after: dict[Key, Row]) -> Iterator[RowChange]:
+    behind = ""
+    for key, row in before.items():
+        if key in after:
+            behind = group_path(key[1]) if key[0] else row_path(key[1])
+        else:
+            cells = tuple(_cells(row, None))
+            yield RowChange("removed", *_shown(row), cells=cells, behind=behind)
+
+
+def _shown(row: Row) -> tuple[str, bool, str, str]:
+    """Code, whether it is a group, name, unit."""
+    if isinstance(row, GroupRow):
+        return row.group, True, row.name, ""
+    return row.code, False, row.name, row.unit or ""
+
+
+def _cells(old: Row | None, new: Row | None) -> Iterator[CellChange]:
+    before = old if isinstance(old, IndicatorRow) else None
+    after = new if isinstance(new, IndicatorRow) else None
+    code = after.code if after else before.code if before else ""
+    for measure in Measure:
+        # By value: with another number of decimals the same figure is only printed otherwise.
+        if _value(before, measure) != _value(after, measure):
+            was, now = _printed(before, measure), _printed(after, measure)
+            yield CellChange(cell_path(code, measure), measure, was, now)
+
+
+def _value(row: IndicatorRow | None, measure: Measure) -> Value | None:
+    return None if row is None else row.figure(measure)
+
+
+def _printed(row: IndicatorRow | None, measure: Measure) -> str:
+
+    return "" if row is None else show_value(row.figure(measure), row.decimals)
+
+
+def _named(row: Row, names: dict[str, str]) -> _Named:
+    """The definition of a row; rows that it names stand under their names, never their codes."""
+    if isinstance(row, GroupRow):
+        return (("Tên nhóm", row.name), ("Ký hiệu", row.label or ""))
+    return (
+        ("Tên chỉ tiêu", row.name),
+        ("Đơn vị tính", row.unit or ""),
+        ("Ký hiệu", row.label or ""),
+        ("Cách ghi", _KINDS[row.kind]),
+        ("Số chữ số thập phân", str(row.decimals)),
+        ("Cách hiểu", _BETTER[row.better]),
+        ("Luỹ kế", "có" if row.cumulative else "không"),
+        ("Là một phần của", names.get(row.parent or "", row.parent or "")),
+        ("Tính từ", " / ".join(names.get(code, code) for code in row.rate_of or ())),
+        ("Nhỏ nhất hợp lý", _limit(row.minimum)),
+        ("Lớn nhất hợp lý", _limit(row.maximum)),
+    )
+
+
+def _limit(value: Decimal | None) -> str:
+    return "" if value is None else f"{value.normalize():f}".replace(".", ",")

@@ -1,0 +1,34 @@
+"""What stands around the text of two plans: number, date, place, signer, and whose plan it is."""
+
+from plans.document.comparison.changes import FieldChange, field_changes
+from plans.document.plan import PlanDocument
+from plans.document.wording import replaced_line
+
+
+def head_changes(
+    old: PlanDocument, new: PlanDocument, *, without: frozenset[str] = frozenset()
+) -> tuple[FieldChange, ...]:
+    """The details that differ, blanks as empty texts; those named in `without` are not looked at.
+
+    Subject, legal basis, preamble, closing and recipients are texts (`texts.py`).
+    """
+    found = field_changes(_named(old), _named(new))
+    return tuple(change for change in found if change.name not in without)
+
+
+def _named(document: PlanDocument) -> tuple[tuple[str, str], ...]:
+    ward, head = document.ward, document.plan
+    return (
+        ("Đơn vị", ward.full_name),
+        ("Cấp trên", ward.superior),
+        ("Năm kế hoạch", str(head.year)),
+        ("Tên loại văn bản", head.type),
+        ("Số", "" if head.number is None else f"{head.number:02d}"),
+        ("Ký hiệu", head.symbol),
+        ("Địa danh", head.place),
+        ("Ngày ban hành", "" if head.date is None else f"{head.date:%d/%m/%Y}"),
+        ("Quyền hạn người ký", " / ".join(head.signer.authority)),
+        ("Chức vụ người ký", head.signer.title),
+        ("Họ tên người ký", head.signer.name),
+        ("Thay thế", replaced_line(document)),
+    )

@@ -1,0 +1,83 @@
+"""Which texts share most of their words, found without comparing each with each."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from plans.document.comparison.words import said, similarity
+
+#: A word, or two in a row, that stands in more texts than this tells none of them from the others.
+_MOST_TEXTS = 40
+#: Rarest marks asked for each text, and texts looked at closely for each.
+_MOST_MARKS, _MOST_CANDIDATES = 24, 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A text as a bag of its words, and its marks: each word, and each two in a row."""
+
+    words: Counter[str]
+    marks: frozenset[str]
+
+
+class Likeness:
+    """Two lists of texts, to be matched by the words they share. Texts are read when first needed."""
+
+    def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
+        self._texts = (old, new)
+        self._read: tuple[dict[int, _Read], ...] = ({}, {})
+
+    def matches(
+        self, old: Sequence[int], new: Sequence[int], least: float
+    ) -> list[tuple[int, int]]:
+        """Pairs of places of both lists, each place at most once; the most alike are joined first.
+
+        `least` is the share of words that must be common (`words.similarity`).
+        """
+        if not old or not new:
+            return []
+        taken_old: set[int] = set()
+        taken_new: set[int] = set()
+        pairs = []
+        for share, _, i, j in sorted(self._scored(old, new)):
+            if -share >= least and i not in taken_old and j not in taken_new:
+                taken_old.add(i)
+                taken_new.add(j)
+                pairs.append((i, j))
+        return pairs
+
+    def _scored(
+        self, old: Sequence[int], new: Sequence[int]
+    ) -> Iterator[tuple[float, int, int, int]]:
+        """Candidates, best first when sorted: share of common words (negative), distance, places."""
+        where: dict[str, list[int]] = defaultdict(list)
+        for rank, i in enumerate(old):
+            for mark in self._text(0, i).marks:
+                where[mark].append(rank)
+        for other, j in enumerate(new):
+            text = self._text(1, j)
+            for rank in _candidates(text.marks, where, other, len(old)):
+                share = similarity(self._text(0, old[rank]).words, text.words)
+                yield -share, abs(rank - other), old[rank], j
+
+    def _text(self, side: int, place: int) -> _Read:
+        read = self._read[side]
+        if place not in read:
+            words = said(self._texts[side][place])
+            pairs = (f"{one} {other}" for one, other in pairwise(words))
+            read[place] = _Read(Counter(words), frozenset((*words, *pairs)))
+        return read[place]
+
+
+def _candidates(
+    marks: frozenset[str], where: dict[str, list[int]], rank: int, count: int
+) -> list[int]:
+    """The old ranks worth a closer look: those sharing rare marks, and the text at the same rank."""
+    telling = sorted(
+        (len(where[mark]), mark) for mark in marks if 0 < len(where.get(mark, ())) <= _MOST_TEXTS
+    )
+    votes = Counter(other for _, mark in telling[:_MOST_MARKS] for other in where[mark])
+    best = sorted(votes, key=lambda other: (-votes[other], abs(other - rank), other))
+    best = best[:_MOST_CANDIDATES]
+    return best if rank >= count or rank in best else [*best, rank]

@@ -1,0 +1,212 @@
+"""Which text of the old plan stands for which of the new one, though parts were added, moved or renumbered.
+
+Equal texts find each other first, in their order; then sections whose texts went together; then texts that
+share most of their words, in the same section before anywhere else. Everything is decided by what the texts
+say and where they stand, so that the same two plans always compare in the same way.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+
+from plans.document.comparison.alignment import align, in_order
+from plans.document.comparison.likeness import Likeness
+from plans.document.comparison.parts import Part, Shape
+
+#: Of two texts in one section this share of their words must be common, and more of those elsewhere.
+ALIKE_HERE, ALIKE_ELSEWHERE = 0.5, 0.65
+#: A text of fewer words that changed is only looked for in its own section.
+_FEWEST_ELSEWHERE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Every old and every new part once, by its place: in a pair (old, new), removed or added."""
+
+    pairs: tuple[tuple[int, int], ...]
+    removed: tuple[int, ...]
+    added: tuple[int, ...]
+    #: The pairs, by their place in new, that are now in another section or another order.
+    moved: frozenset[int]
+
+
+def pair(old: Sequence[Part], new: Sequence[Part], key: Callable[[str], str]) -> Pairs:
+    """Pair the parts of two plans. Texts with the same `key` count as equal."""
+    pairing = _Pairing(old, new, key)
+    pairing.same_slot()
+    pairing.equal()
+    pairing.sections_and_headings()
+    pairing.similar(lambda part: not part.shape.is_node, ALIKE_HERE)
+    pairing.sections_and_headings()
+    pairing.similar_elsewhere()
+    return pairing.result()
+
+
+_STRICTEST = 3
+
+
+def _signs(parts: Sequence[Part], key: Callable[[str], str], strictness: int) -> list[Hashable]:
+    """By what equal texts know each other: the text alone, and the more the stricter."""
+    keys: list[Hashable] = [
+        (key(part.text), part.details if strictness >= 3 else ()) for part in parts
+    ]
+    known: dict[tuple[str, ...], Hashable] = {}
+    signs: list[Hashable] = []
+    for index, part in enumerate(parts):
+        shape = strictness >= 1 and part.shape.is_node
+        trail = known.setdefault(part.trail, tuple(map(key, part.trail))) if strictness >= 2 else ()
+        below = _below(parts, keys, index) if strictness >= 3 and part.own else ()
+        signs.append((keys[index], shape, trail, below))
+    return signs
+
+
+def _below(parts: Sequence[Part], keys: Sequence[Hashable], index: int) -> tuple[Hashable, ...]:
+    """What stands below a heading: of two sections of one name it tells which is which."""
+    own = f"{parts[index].own}."
+    end = index + 1
+    while end < len(parts) and parts[end].path.startswith(own):
+        end += 1
+    return tuple(keys[index + 1 : end])
+
+
+class _Pairing:
+    """The state of one pairing: who has found whom, and which section has become which."""
+
+    def __init__(self, old: Sequence[Part], new: Sequence[Part], key: Callable[[str], str]) -> None:
+        self._old, self._new = old, new
+        self._key = key
+        self._old_keys = [key(part.text) for part in old]
+        self._to_new: dict[int, int] = {}
+        self._to_old: dict[int, int] = {}
+        self._likeness = Likeness(self._old_keys, [key(part.text) for part in new])
+        #: Old section to new one; the root and the lists of head and tail stay what they are.
+        self._homes: dict[str, str] = {}
+
+    def same_slot(self) -> None:
+        """What a plan has exactly one of, such as its subject."""
+        places = {part.path: j for j, part in enumerate(self._new) if part.shape is Shape.SINGLE}
+        for i, part in enumerate(self._old):
+            if part.shape is Shape.SINGLE and part.path in places:
+                self._join(i, places[part.path])
+
+    def equal(self) -> None:
+        """Equal texts: first whole sections, then under the same headings, of the same shape, any.
+
+        Each time those that kept their order, then the others.
+        """
+        for strictness in range(_STRICTEST, -1, -1):
+            old = _signs(self._old, self._key, strictness)
+            new = _signs(self._new, self._key, strictness)
+            self._equal_in_order(old, new)
+            self._equal_anywhere(old, new)
+
+    def _equal_in_order(self, old: Sequence[Hashable], new: Sequence[Hashable]) -> None:
+        free_old, free_new = self._free()
+        for i, j, length in align([old[i] for i in free_old], [new[j] for j in free_new]):
+            for step in range(length):
+                self._join(free_old[i + step], free_new[j + step])
+
+    def _equal_anywhere(self, old: Sequence[Hashable], new: Sequence[Hashable]) -> None:
+        free_old, free_new = self._free()
+        waiting: dict[Hashable, list[int]] = defaultdict(list)
+        for j in reversed(free_new):
+            waiting[new[j]].append(j)
+        for i in free_old:
+            if waiting[old[i]]:
+                self._join(i, waiting[old[i]].pop())
+
+    def sections_and_headings(self) -> None:
+        """Sections that share most of their texts, then similar headings, until nothing more is found."""
+        found = -1
+        while found != len(self._to_new):
+            found = len(self._to_new)
+            self._sections_by_content()
+            self.similar(lambda part: part.shape.is_node, ALIKE_HERE)
+
+    def _sections_by_content(self) -> None:
+        votes: Counter[tuple[str, str]] = Counter()
+        for i, j in self._to_new.items():
+            votes[self._old[i].home, self._new[j].home] += 1
+        old_sizes = Counter(part.home for part in self._old)
+        new_sizes = Counter(part.home for part in self._new)
+        old_heads = {part.own: i for i, part in enumerate(self._old) if part.own}
+        new_heads = {part.own: j for j, part in enumerate(self._new) if part.own}
+        ranked = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))
+        for (home, other), shared in ranked:
+            if home not in old_heads or other not in new_heads:
+                continue
+            if 2 * shared >= min(old_sizes[home], new_sizes[other]):
+                i, j = old_heads[home], new_heads[other]
+                if i not in self._to_new and j not in self._to_old:
+                    self._join(i, j)
+
+    def similar(self, wanted: Callable[[Part], bool], least: float) -> None:
+        """Texts of one section that share at least that share of their words."""
+        free_old, free_new = self._free()
+        old_groups: dict[Hashable, list[int]] = defaultdict(list)
+        new_groups: dict[Hashable, list[int]] = defaultdict(list)
+        for i in free_old:
+            part = self._old[i]
+            if wanted(part):
+                old_groups[self._home(part.home), part.shape.is_node].append(i)
+        for j in free_new:
+            part = self._new[j]
+            if wanted(part):
+                new_groups[part.home, part.shape.is_node].append(j)
+        for group, places in new_groups.items():
+            for i, j in self._likeness.matches(old_groups.get(group, []), places, least):
+                self._join(i, j)
+
+    def similar_elsewhere(self) -> None:
+        """Longer texts that were moved and changed, so that they are not told as gone and come."""
+        free_old, free_new = self._free()
+        for is_node in (True, False):
+            olds = [
+                i
+                for i in free_old
+                if self._old[i].shape.is_node == is_node and self._is_long(self._old_keys[i])
+            ]
+            news = [j for j in free_new if self._new[j].shape.is_node == is_node]
+            for i, j in self._likeness.matches(olds, news, ALIKE_ELSEWHERE):
+                self._join(i, j)
+
+    @staticmethod
+    def _is_long(text: str) -> bool:
+        return len(text.split(maxsplit=_FEWEST_ELSEWHERE)) >= _FEWEST_ELSEWHERE
+
+    def result(self) -> Pairs:
+        """Who has found whom, and which of them are out of their order."""
+        free_old, free_new = self._free()
+        return Pairs(
+            tuple(sorted(self._to_new.items())), tuple(free_old), tuple(free_new), self._moved()
+        )
+
+    def _moved(self) -> frozenset[int]:
+        moved: set[int] = set()
+        rows: dict[Hashable, list[int]] = defaultdict(list)
+        for i, j in sorted(self._to_new.items()):
+            was, now = self._old[i], self._new[j]
+            if self._home(was.home) != now.home:
+                moved.add(j)
+            else:
+                rows[now.home, now.shape.is_node].append(j)
+        for places in rows.values():
+            kept = in_order(places)
+            moved.update(j for index, j in enumerate(places) if index not in kept)
+        return frozenset(moved)
+
+    def _home(self, home: str) -> str | None:
+        """The new section that an old one has become; None where it is gone."""
+        return self._homes.get(home) if home.startswith("sections[") else home
+
+    def _join(self, i: int, j: int) -> None:
+        self._to_new[i], self._to_old[j] = j, i
+        own, other = self._old[i].own, self._new[j].own
+        if own and other:
+            self._homes[own] = other
+
+    def _free(self) -> tuple[list[int], list[int]]:
+        return (
+            [i for i in range(len(self._old)) if i not in self._to_new],
+            [j for j in range(len(self._new)) if j not in self._to_old],
+        )

@@ -1,0 +1,101 @@
+"""The texts of a plan that are compared: each with the section it belongs to and its shape on the page."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from plans.document.places import texts_of
+from plans.document.plan import PlanDocument, Section, Target
+
+#: Biểu 01 and Biểu 02 are compared row by row, titles and all.
+_TABLES = "tables."
+_OUTLINE = "sections"
+
+
+class Shape(Enum):
+    """What a text is on the page; its value is the word for it."""
+
+    SINGLE = "dòng riêng"
+    LINE = "dòng"
+    HEADING = "đề mục"
+    CLAUSE = "chỉ tiêu, nhiệm vụ"
+    PARAGRAPH = "đoạn văn"
+    BULLET = "gạch đầu dòng"
+
+    @property
+    def is_node(self) -> bool:
+        """Whether it bears a number of the outline."""
+        return self in (Shape.HEADING, Shape.CLAUSE)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A text as printed with its place.
+
+    `home` is the path of the section or list it stands in, `own` that of the section it is the heading of,
+    `trail` the headings above it from the top. `details` are what is kept beside a commitment, by name.
+    """
+
+    path: str
+    citation: str
+    text: str
+    home: str
+    own: str | None
+    shape: Shape
+    trail: tuple[str, ...] = ()
+    details: tuple[tuple[str, str], ...] = ()
+
+
+def parts_of(document: PlanDocument) -> tuple[Part, ...]:
+    """Every text of head, outline and tail that says something, in the order of print."""
+    details = dict(_details_of(document))
+    trails: dict[str, tuple[str, ...]] = {_OUTLINE: ()}
+    parts: list[Part] = []
+    for placed in texts_of(document):
+        if placed.path.startswith(_TABLES):
+            continue
+        home, own, shape = _belonging(placed.path)
+        trail = trails.get(home, ())
+        if own:
+            trails[own] = (*trail, placed.text)
+        part = Part(placed.path, placed.citation, placed.text, home, own, shape, trail)
+        if placed.text:
+            parts.append(replace(part, details=details.get(placed.path, ())))
+    return tuple(parts)
+
+
+def _belonging(path: str) -> tuple[str, str | None, Shape]:
+    """Home, own section and shape of the text at a path of the plan file."""
+    owner, _, last = path.rpartition(".")
+    if not path.startswith(_OUTLINE):
+        line = path.endswith("]")
+        return (
+            (path.rpartition("[")[0] if line else path),
+            None,
+            Shape.LINE if line else Shape.SINGLE,
+        )
+    if last in ("paragraph", "bullet"):
+        return owner.rpartition(".content[")[0], None, Shape[last.upper()]
+    home = owner.rpartition(".children[")[0] or _OUTLINE
+    return home, owner if last == "heading" else None, Shape[last.upper()]
+
+
+def _details_of(document: PlanDocument) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+    names = {row.code: row.name for row in document.indicators.indicators}
+    for path, target in _targets(document.sections, _OUTLINE):
+        bound = "; ".join(names.get(code, code) for code in target.indicators)
+        due = f"{target.due:%d/%m/%Y}" if target.due else ""
+        named = (
+            ("Người phụ trách", target.responsible or ""),
+            ("Hạn", due),
+            ("Chỉ tiêu gắn kèm", bound),
+        )
+        yield f"{path}.clause", named
+
+
+def _targets(nodes: Sequence[Section | Target], path: str) -> Iterator[tuple[str, Target]]:
+    for index, node in enumerate(nodes):
+        if isinstance(node, Target):
+            yield f"{path}[{index}]", node
+        else:
+            yield from _targets(node.children, f"{path}[{index}].children")

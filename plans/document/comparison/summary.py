@@ -1,0 +1,101 @@
+"""A comparison in a few words: "6 đoạn sửa, 1 đoạn thêm", "4 số liệu sửa", "không đổi"."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from plans.document.comparison.changes import (
+    FieldChange,
+    RowChange,
+    SummaryLine,
+    TaskChange,
+    TextChange,
+)
+
+UNCHANGED = "không đổi"
+
+_TEXTS = {
+    "changed": "đoạn sửa",
+    "added": "đoạn thêm",
+    "removed": "đoạn bỏ",
+    "moved": "đoạn chuyển chỗ",
+    "moved and changed": "đoạn chuyển chỗ và sửa",
+}
+_TASKS = {
+    "changed": "nhiệm vụ sửa",
+    "added": "nhiệm vụ thêm",
+    "removed": "nhiệm vụ bỏ",
+    "moved": "nhiệm vụ chuyển chỗ",
+}
+_FIGURES = {
+    "changed": "số liệu sửa",
+    "filled": "số liệu điền thêm",
+    "emptied": "số liệu để trống",
+}
+_ROWS = {
+    "added": "dòng thêm",
+    "removed": "dòng bỏ",
+    "moved": "dòng chuyển chỗ",
+    "details": "dòng sửa tên, đơn vị hoặc cách ghi",
+}
+
+
+def texts_in_words(texts: Iterable[TextChange]) -> str:
+    """How many texts changed, by kind."""
+    return _counted(
+        Counter(
+            "moved and changed"
+            if text.kind == "moved" and (text.is_reworded or text.details)
+            else text.kind
+            for text in texts
+        ),
+        _TEXTS,
+    )
+
+
+def summarised(
+    head: Sequence[FieldChange],
+    texts: Iterable[TextChange],
+    tasks: tuple[Sequence[FieldChange], Iterable[TaskChange]],
+    table: tuple[Sequence[FieldChange], Iterable[RowChange]],
+) -> tuple[SummaryLine, ...]:
+    """One line each for text, Biểu 02 and Biểu 01, and one for the head where that changed.
+
+    `tasks` and `table` are what changed in the head of the Biểu and in its rows.
+    """
+    lines = [
+        SummaryLine("Nội dung", texts_in_words(texts)),
+        SummaryLine("Biểu 02", _with_head(table[0], _rows_in_words(table[1]))),
+        SummaryLine(
+            "Biểu 01", _with_head(tasks[0], _counted(Counter(t.kind for t in tasks[1]), _TASKS))
+        ),
+    ]
+    if head:
+        lines.append(SummaryLine("Thể thức", ", ".join(change.name.lower() for change in head)))
+    return tuple(lines)
+
+
+def _rows_in_words(rows: Iterable[RowChange]) -> str:
+    figures: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
+    for row in rows:
+        if row.kind != "changed":
+            counts[row.kind] += 1
+        if row.kind in ("added", "removed"):
+            continue
+        counts["details"] += bool(row.details)
+        for cell in row.cells:
+            figures["filled" if not cell.old else "changed" if cell.new else "emptied"] += 1
+    told = [_counted(figures, _FIGURES), _counted(counts, _ROWS)]
+    return ", ".join(words for words in told if words != UNCHANGED) or UNCHANGED
+
+
+def _with_head(head: Sequence[FieldChange], words: str) -> str:
+    if not head:
+        return words
+    names = "sửa " + ", ".join(change.name.lower() for change in head)
+    return names if words == UNCHANGED else f"{words}, {names}"
+
+
+def _counted(counts: Counter[str], names: dict[str, str]) -> str:
+    told = [f"{counts[kind]} {name}" for kind, name in names.items() if counts[kind]]
+    return ", ".join(told) or UNCHANGED

@@ -1,0 +1,240 @@
+"""Two writings of a text word by word: what stayed, what went, what came.
+
+A word is what stands between spaces, without the marks around it: "32/64", "7,1%" and "01/CT-UBND" are never
+torn. Spaces are kept, so that no change is hidden and each writing can be read off again.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Literal
+
+from plans.document.comparison.alignment import MOST_STEPS, align
+from plans.document.comparison.sameness import EXACT, Sameness
+
+PieceKind = Literal["same", "removed", "added"]
+
+_RUN = re.compile(r"(\s*)(\S+)")
+_OPENING = "([{“‘«\"'"
+_CLOSING = ")]}”’»\"'.,;:!?…/"
+#: Words that stayed between two changes and are told with them: longer ones are worth seeing.
+_LONGEST_ISLAND = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text that stands in both writings, in the old one alone or in the new one alone."""
+
+    kind: PieceKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text taken apart: before each word its gap. The last word is empty; its gap ends the text."""
+
+    gaps: tuple[str, ...]
+    words: tuple[str, ...]
+    #: How many of the words up to each place say something; marks alone do not.
+    _said: tuple[int, ...]
+
+    def text(self, start: int, end: int) -> str:
+        """The words from `start` to `end` with their gaps."""
+        between = zip(self.gaps[start:end], self.words[start:end], strict=True)
+        return "".join(gap + word for gap, word in between)
+
+    def weight(self, start: int, end: int) -> int:
+        """How many of the words from `start` to `end` say something."""
+        return self._said[end] - self._said[start]
+
+
+def split(text: str) -> Words:
+    """The words of a text; joined with their gaps they are the text again."""
+    gaps: list[str] = []
+    words: list[str] = []
+    end = 0
+    for match in _RUN.finditer(text):
+        end = match.end()
+        gap, run = match.groups()
+        gaps.append(gap)
+        if run[0] not in _OPENING and run[-1] not in _CLOSING:
+            words.append(run)
+            continue
+        parts = list(_parts(run))
+        gaps += [""] * (len(parts) - 1)
+        words += parts
+    counts = accumulate((_says_something(word) for word in (*words, "")), initial=0)
+    return Words((*gaps, text[end:]), (*words, ""), tuple(counts))
+
+
+def _parts(run: str) -> Iterator[str]:
+    """A run without spaces: opening marks, the word, closing marks."""
+    bare = run.lstrip(_OPENING)
+    yield from run[: len(run) - len(bare)]
+    word = bare.rstrip(_CLOSING)
+    if word:
+        yield word
+    yield from bare[len(word) :]
+
+
+def _says_something(word: str) -> bool:
+    # Most words begin with a letter.
+    return word[:1].isalnum() or any(map(str.isalnum, word))
+
+
+def said(text: str) -> list[str]:
+    """The words of a text in small letters, without marks."""
+    return [word.casefold() for word in split(text).words if _says_something(word)]
+
+
+def similarity(one: Counter[str], other: Counter[str]) -> float:
+    """The share of words that two bags have in common: 0 for none, 1 for all."""
+    total = one.total() + other.total()
+    if not total:
+        return 0.0
+    small, large = sorted((one, other), key=len)
+    return 2 * sum(min(count, large[word]) for word, count in small.items()) / total
+
+
+def differences(
+    old: str, new: str, sameness: Sameness = EXACT, steps: int = MOST_STEPS
+) -> tuple[Piece, ...]:
+    """The pieces of two writings, in reading order.
+
+    "same" and "added" joined are the new text; "same" and "removed" joined are the old one, with its years
+    moved on where `sameness` takes them for the same. Where the words cannot be compared within `steps`
+    (`align`), the stretch is told as removed and added whole.
+    """
+    if old == new:
+        return (Piece("same", new),) if new else ()
+    before, after = split(old), split(new)
+    runs = align(
+        [sameness.key(word) for word in before.words],
+        [sameness.key(word) for word in after.words],
+        steps,
+    )
+    spans = _spans(list(_alike(runs, before, after, sameness)), before, after)
+    return _written(_without_islands(spans, before, after), before, after)
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """Words of both texts that stayed (`same`, word for word) or that replace each other."""
+
+    same: bool
+    old: tuple[int, int]
+    new: tuple[int, int]
+
+
+def _alike(
+    runs: Sequence[tuple[int, int, int]], before: Words, after: Words, sameness: Sameness
+) -> Iterator[tuple[int, int]]:
+    """The places of the words that are really the same, where their keys alone are."""
+    for i, j, length in runs:
+        for step in range(length):
+            if sameness.alike(before.words[i + step], after.words[j + step]):
+                yield i + step, j + step
+
+
+def _spans(kept: Iterable[tuple[int, int]], before: Words, after: Words) -> list[_Span]:
+    """The whole of both texts, changes and what stayed in turn."""
+    spans: list[_Span] = []
+    old_end = new_end = 0
+    for i, j in (*kept, (len(before.words), len(after.words))):
+        if i > old_end or j > new_end:
+            spans.append(_Span(False, (old_end, i), (new_end, j)))
+        if i < len(before.words):
+            _prolong(spans, i, j)
+        old_end, new_end = i + 1, j + 1
+    return spans
+
+
+def _prolong(spans: list[_Span], i: int, j: int) -> None:
+    if spans and spans[-1].same:
+        last = spans.pop()
+        spans.append(_Span(True, (last.old[0], i + 1), (last.new[0], j + 1)))
+    else:
+        spans.append(_Span(True, (i, i + 1), (j, j + 1)))
+
+
+def _without_islands(spans: Sequence[_Span], before: Words, after: Words) -> list[_Span]:
+    """The same with the few words between two larger changes told as part of one change."""
+    kept: list[_Span] = []
+    for span in spans:
+        kept.append(span)
+        # A change that has grown may reach over the island before it too.
+        while len(kept) >= 3 and _is_island(kept[-3:], before, after):
+            change, _, last = kept[-3:]
+            kept[-3:] = [_Span(False, (change.old[0], last.old[1]), (change.new[0], last.new[1]))]
+    return kept
+
+
+def _is_island(three: Sequence[_Span], before: Words, after: Words) -> bool:
+    first, middle, last = three
+    if first.same or not middle.same or last.same:
+        return False
+    size = before.weight(*middle.old)
+    around = [max(before.weight(*span.old), after.weight(*span.new)) for span in (first, last)]
+    return size <= _LONGEST_ISLAND and size <= min(around)
+
+
+def _written(spans: Iterable[_Span], before: Words, after: Words) -> tuple[Piece, ...]:
+    writer = _Writer()
+    for span in spans:
+        if not span.same:
+            writer.change(before.text(*span.old), after.text(*span.new), _gap(span, before, after))
+            continue
+        for i, j in zip(range(*span.old), range(*span.new), strict=True):
+            if before.gaps[i] == after.gaps[j]:
+                writer.same(after.gaps[j] + after.words[j])
+            else:
+                writer.change(before.gaps[i], after.gaps[j], "")
+                writer.same(after.words[j])
+    return writer.finished()
+
+
+def _gap(span: _Span, before: Words, after: Words) -> str:
+    """The gap that both sides of a change begin with: it stayed."""
+    if span.old[0] == span.old[1] or span.new[0] == span.new[1]:
+        return ""
+    gap = before.gaps[span.old[0]]
+    return gap if gap == after.gaps[span.new[0]] else ""
+
+
+class _Writer:
+    """Gathers pieces so that neighbours differ in kind and what went stands before what came."""
+
+    def __init__(self) -> None:
+        self._pieces: list[Piece] = []
+        self._same: list[str] = []
+        self._removed: list[str] = []
+        self._added: list[str] = []
+
+    def same(self, text: str) -> None:
+        if text:
+            self._flush_change()
+            self._same.append(text)
+
+    def change(self, removed: str, added: str, both_begin: str) -> None:
+        self.same(both_begin)
+        removed, added = removed[len(both_begin) :], added[len(both_begin) :]
+        if removed or added:
+            self._flush("same", self._same)
+            self._removed.append(removed)
+            self._added.append(added)
+
+    def finished(self) -> tuple[Piece, ...]:
+        self._flush_change()
+        self._flush("same", self._same)
+        return tuple(self._pieces)
+
+    def _flush_change(self) -> None:
+        self._flush("removed", self._removed)
+        self._flush("added", self._added)
+
+    def _flush(self, kind: PieceKind, texts: list[str]) -> None:
+        if text := "".join(texts):
+            self._pieces.append(Piece(kind, text))
+        texts.clear()

@@ -1,0 +1,104 @@
+"""The places of a plan: every text it prints and every cell, by its path and as people cite it.
+
+A path is that of the plan file ("sections[1].children[0].content[2].bullet", docs/plan-file.md); a cell is
+named by its code, which holds when rows move. Findings, remarks, comparisons and masks speak of these places.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from indicators.measures import Measure
+from plans.document.outline import label, roman
+from plans.document.plan import PlanDocument, Section, Target
+from plans.document.references.in_document import resolved
+
+_CELL = re.compile(r"tables\.indicators\[([a-z0-9_-]+)\]\.([a-z_]+)")
+_TASK = re.compile(r"tables\.tasks\.rows\[(\d+)\]")
+_NOT_IN_ANCHOR = re.compile(r"[^a-z0-9_-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedText:
+    """A text as it is printed (references resolved), with its path and the place as people cite it."""
+
+    path: str
+    citation: str
+    text: str
+
+
+def texts_of(document: PlanDocument) -> Iterator[PlacedText]:
+    """Every text of the plan that a person wrote, in the order of print."""
+    printed = resolved(document)
+    head = printed.plan
+    yield PlacedText("plan.subject", "Trích yếu", head.subject)
+    yield from _lines("plan.legal_basis", "Căn cứ", head.legal_basis)
+    yield from _lines("plan.preamble", "Mở đầu", head.preamble)
+    yield from _outline(printed.sections, "sections", ())
+    yield PlacedText("plan.closing", "Kết thúc", head.closing)
+    yield from _lines("plan.recipients", "Nơi nhận", head.recipients)
+    yield PlacedText("tables.tasks.title", "Tên Biểu 01", printed.tasks.title)
+    for index, row in enumerate(printed.tasks.rows):
+        path, citation = f"tables.tasks.rows[{index}]", f"Biểu 01, nhiệm vụ {index + 1}"
+        yield PlacedText(f"{path}.content", citation, row.content)
+        yield PlacedText(f"{path}.result", f"{citation}, kết quả", row.result)
+    yield PlacedText("tables.indicators.title", "Tên Biểu 02", printed.indicators.title)
+
+
+def cell_path(code: str, measure: Measure) -> str:
+    """The path of a cell of Biểu 02."""
+    return f"tables.indicators[{code}].{measure.value}"
+
+
+def row_path(code: str) -> str:
+    """The place of a row of Biểu 02 as a whole: its name."""
+    return f"tables.indicators[{code}]"
+
+
+def group_path(code: str) -> str:
+    """The place of a heading among the rows of Biểu 02, whose code may be that of a row as well."""
+    return f"tables.indicators.groups[{code}]"
+
+
+def cell_of(path: str) -> tuple[str, Measure] | None:
+    """Code and measure of a cell's path; None for any other path."""
+    found = _CELL.fullmatch(path)
+    if found is None or found[2] not in set(Measure):
+        return None
+    return found[1], Measure(found[2])
+
+
+def task_of(path: str) -> int | None:
+    """The index of the row of Biểu 01 that a path lies in; None for any other path."""
+    found = _TASK.match(path)
+    return int(found[1]) if found else None
+
+
+def anchor(path: str) -> str:
+    """The path as the id of an element of a page, and as the fragment of a link to it."""
+    return "cho-" + _NOT_IN_ANCHOR.sub("-", path.lower()).strip("-")
+
+
+def cited(place: Sequence[int]) -> str:
+    """1-based places from the top down as people cite them: (2, 2, 4) is "Mục II.2.4"."""
+    top = roman(place[0])
+    return f"Mục {top}" if len(place) == 1 else f"Mục {top}.{label(place)}"
+
+
+def _lines(path: str, citation: str, lines: Sequence[str]) -> Iterator[PlacedText]:
+    for index, line in enumerate(lines):
+        yield PlacedText(f"{path}[{index}]", citation, line)
+
+
+def _outline(
+    nodes: Sequence[Section | Target], path: str, above: tuple[int, ...]
+) -> Iterator[PlacedText]:
+    for index, node in enumerate(nodes):
+        here, place = f"{path}[{index}]", (*above, index + 1)
+        if isinstance(node, Target):
+            yield PlacedText(f"{here}.clause", cited(place), node.clause)
+            continue
+        yield PlacedText(f"{here}.heading", cited(place), node.heading)
+        for number, block in enumerate(node.content):
+            yield PlacedText(f"{here}.content[{number}].{block.kind}", cited(place), block.text)
+        yield from _outline(node.children, f"{here}.children", place)

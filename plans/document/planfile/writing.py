@@ -1,0 +1,212 @@
+"""A `PlanDocument` as a plan file: canonical JSON (which is what is hashed) and YAML for people."""
+
+import hashlib
+from decimal import Decimal
+from typing import Any
+
+import simplejson
+import yaml
+
+from indicators.values import Achieved, Value
+from plans.document.plan import Block, GroupRow, Head, IndicatorRow, PlanDocument, Section, Target
+
+YAML_WIDTH = 110
+
+
+class Inline(list[Any]):
+    """A list that YAML writes on one line: [14.5, 16.5]."""
+
+
+class InlineMapping(dict[str, Any]):
+    """A mapping that YAML writes on one line: {above: 96}."""
+
+
+def canonical_json(document: PlanDocument) -> bytes:
+    """The one JSON form of a plan: keys in the order of the format, no spaces, exact decimals.
+
+    Two documents are equal if and only if these bytes are; their SHA-256 names the plan.
+    """
+    text = simplejson.dumps(
+        to_tree(document), ensure_ascii=False, separators=(",", ":"), use_decimal=True
+    )
+    return text.encode() + b"\n"
+
+
+def digest(document: PlanDocument) -> str:
+    """The SHA-256 of the canonical JSON, in hexadecimal."""
+    return hashlib.sha256(canonical_json(document)).hexdigest()
+
+
+def yaml_bytes(document: PlanDocument) -> bytes:
+    """The plan as YAML, for people to read and edit."""
+    text = yaml.dump(
+        to_tree(document), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=YAML_WIDTH
+    )
+    return str(text).encode()
+
+
+def to_tree(document: PlanDocument) -> dict[str, Any]:
+    """The plan as plain mappings, lists, texts and decimals, in the order of the format."""
+    ward = document.ward
+    tasks, table = document.tasks, document.indicators
+    return {
+        "format": document.format,
+        "ward": {
+            "slug": ward.slug,
+            "kind": ward.kind,
+            "name": ward.name,
+            "superior": ward.superior,
+        },
+        "plan": _head(document.plan),
+        "sections": [_node(section) for section in document.sections],
+        "tables": {
+            "tasks": {
+                "title": tasks.title,
+                "year": tasks.year,
+                "columns": list(tasks.columns),
+                "rows": [
+                    _given(
+                        content=row.content,
+                        result=row.result,
+                        status=row.status,
+                        responsible=row.responsible,
+                    )
+                    for row in tasks.rows
+                ],
+            },
+            "indicators": {
+                "title": table.title,
+                "year": table.year,
+                "columns": list(table.columns),
+                "measures": Inline(table.measures),
+                "rows": [_row(row) for row in table.rows],
+            },
+        },
+    }
+
+
+def _given(**pairs: Any) -> dict[str, Any]:
+    """Only what is there: an optional key is left out, never null."""
+    return {key: value for key, value in pairs.items() if value is not None}
+
+
+def _head(head: Head) -> dict[str, Any]:
+    authority = head.signer.authority
+    tree: dict[str, Any] = {
+        "year": head.year,
+        "type": head.type,
+        "subject": head.subject,
+        "number": head.number,
+        "symbol": head.symbol,
+        "place": head.place,
+        "date": head.date.isoformat() if head.date else None,
+        "preamble": list(head.preamble),
+    }
+    if head.legal_basis:
+        tree["legal_basis"] = list(head.legal_basis)
+    if head.replaces:
+        tree["replaces"] = {
+            "number": head.replaces.number,
+            "symbol": head.replaces.symbol,
+            "date": head.replaces.date.isoformat(),
+            "subject": head.replaces.subject,
+        }
+    return tree | {
+        "closing": head.closing,
+        "recipients": list(head.recipients),
+        "signer": {
+            "authority": authority[0] if len(authority) == 1 else list(authority),
+            "title": head.signer.title,
+            "name": head.signer.name,
+        },
+    }
+
+
+def _node(node: Section | Target) -> dict[str, Any]:
+    if isinstance(node, Target):
+        return _given(
+            clause=node.clause,
+            responsible=node.responsible,
+            due=node.due.isoformat() if node.due else None,
+            indicators=list(node.indicators) or None,
+        )
+    return _given(
+        heading=node.heading,
+        content=[_block(block) for block in node.content] or None,
+        children=[_node(child) for child in node.children] or None,
+    )
+
+
+def _block(block: Block) -> dict[str, str]:
+    return {block.kind: block.text}
+
+
+def _row(row: GroupRow | IndicatorRow) -> dict[str, Any]:
+    if isinstance(row, GroupRow):
+        return _given(group=row.group, label=row.label, name=row.name)
+    tree = _given(code=row.code, label=row.label, name=row.name) | {
+        "unit": row.unit,
+        "kind": row.kind,
+    }
+    if row.kind == "number":
+        tree["decimals"] = row.decimals
+    tree |= _given(
+        better="lower" if row.better == "lower" else None,
+        cumulative=True if row.cumulative else None,
+        parent=row.parent,
+        rate_of=Inline(row.rate_of) if row.rate_of else None,
+        minimum=None if row.minimum is None else _exact(row.minimum, row.decimals),
+        maximum=None if row.maximum is None else _exact(row.maximum, row.decimals),
+    )
+    tree["figures"] = {
+        str(measure): figure_tree(value, row.decimals) for measure, value in row.figures
+    }
+    return tree | _given(printed=row.printed, printed_unit=row.printed_unit)
+
+
+def figure_tree(value: Value, decimals: int) -> Any:
+    """A figure as the plan file holds it, its numbers with the declared decimals."""
+    if isinstance(value, Achieved):
+        return value.value
+    if value.is_number:
+        return _exact(value.low, decimals)
+    if value.low is not None and value.high is not None and value.low_in and value.high_in:
+        return Inline([_exact(value.low, decimals), _exact(value.high, decimals)])
+    bound = InlineMapping()
+    if value.low is not None:
+        bound["from" if value.low_in else "above"] = _exact(value.low, decimals)
+    if value.high is not None:
+        bound["upto" if value.high_in else "below"] = _exact(value.high, decimals)
+    return bound
+
+
+def _exact(number: Decimal | None, decimals: int) -> Decimal:
+    """`number` with exactly `decimals` decimals; entry has seen to it that nothing is cut off."""
+    assert number is not None
+    return round(number, decimals)
+
+
+class _Dumper(yaml.SafeDumper):
+    """YAML for people: lists indented below their key, figures on one line, decimals exact."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, False)
+
+
+def _decimal(dumper: yaml.SafeDumper, value: Decimal) -> yaml.Node:
+    text = f"{value:f}"
+    kind = "float" if "." in text else "int"
+    return dumper.represent_scalar(f"tag:yaml.org,2002:{kind}", text)
+
+
+def _inline(dumper: yaml.SafeDumper, value: Inline) -> yaml.Node:
+    return dumper.represent_sequence("tag:yaml.org,2002:seq", value, flow_style=True)
+
+
+def _inline_mapping(dumper: yaml.SafeDumper, value: InlineMapping) -> yaml.Node:
+    return dumper.represent_mapping("tag:yaml.org,2002:map", value.items(), flow_style=True)
+
+
+_Dumper.add_representer(Decimal, _decimal)
+_Dumper.add_representer(Inline, _inline)
+_Dumper.add_representer(InlineMapping, _inline_mapping)

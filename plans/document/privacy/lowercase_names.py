@@ -1,0 +1,115 @@
+"""Names of private persons that are not written as names should be. Pure.
+
+`plans/document/privacy/names.py` reads capitalised words that stand together. These are slips it does not
+see so: small
+or mixed letters, a line end between two words, initials before the given name, a title with a capital.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+
+_L = r"[^\W\d_]"
+_GAP = r"[ \u00a0\n]+"
+_TITLES = "ông|bà|anh|chị|cụ|cháu|cô|chú|dì|cậu|bé|em|thầy|bác|hộ|vợ|chồng"
+#: "văn" and "thị" end no name: what follows belongs to it, whatever stands between.
+_MIDDLE = re.compile(
+    rf"(?<![^\W_])(?P<family>{_L}{{1,7}}){_GAP}(?:văn|thị){_GAP}(?P<given>{_L}{{1,7}})(?![^\W_])",
+    re.IGNORECASE,
+)
+#: A given name of two syllables: "Nguyễn thị Minh Khai".
+_ONE_MORE = re.compile(rf"[ \u00a0]({_L}{{2,7}})(?![^\W_])")
+#: "D.V. Mậu", "N. T. Hoa". One initial is enough behind a title; elsewhere "P. Lê Lợi" is a ward.
+_INITIALS = re.compile(rf"(?<![\w.])(?:{_L}\.[ \u00a0]?){{1,4}}(?P<given>{_L}{{2,7}})(?![^\W_])")
+_TITLED = re.compile(rf"(?<![^\W_])(?:{_TITLES})(?:{_GAP}|:{_GAP})\Z", re.IGNORECASE)
+#: "Ông Mậu đã nộp": with two capitals it is taken for a name of a place, such as these.
+_OPENS = re.compile(
+    rf"(?<![^\W_])(?:Ông|Bà|Anh|Chị|Cụ|Cháu|Cô|Chú) (?P<given>{_L}{{2,7}})(?![^\W_])"
+)
+_NO_PERSONS = frozenset(
+    "Rịa Nà Đen Chiểu Điểm Triệu Trưng Hom Đồ Tô Sơn Hùng Mẹ Đốc Lớn Thiên Địa Tổ Thể Hồ Tôn".split()
+)
+#: Before a given name alone: "hộ Mậu", "nhà Mậu", and what joins it to a name before it.
+_SHORT = re.compile(
+    rf"(?<![^\W_])(?:{_TITLES}|nhà|đình|con|tên|dân){_GAP}(?P<given>{_L}{{2,7}})(?![^\W_])",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(rf"(?:,|;|{_GAP}và|{_GAP}với){_GAP}(?P<given>{_L}{{2,7}})(?![^\W_])")
+#: In the middle of a sentence a word with a capital is no word of every day, but for these.
+_BARE = re.compile(rf"(?<![^\W_])(?P<before>{_L}+),? (?=(?P<given>{_L}{{2,7}})(?![^\W_]))")
+_WORDS = frozenset(
+    "Trung Thanh Công Hội Thành Quốc Năm Ban Hoa Bắc Nam Đông Tây Đoàn Đảng Xuân".split()
+)
+_FARTHEST = 12
+
+Found = tuple[int, int]
+
+
+def loose_names(text: str, families: frozenset[str]) -> Iterator[Found]:
+    """Start and end of each name that is written loosely; they may overlap with those of others."""
+    yield from _with_middle(text, families)
+    yield from _with_initials(text)
+    yield from _opening(text)
+
+
+def _with_middle(text: str, families: frozenset[str]) -> Iterator[Found]:
+    """ "Đặng văn Mậu", "Trần Văn MẬU", "ông đặng văn mậu", "Đặng Văn" with "Mậu" on the next line."""
+    for found in _MIDDLE.finditer(text):
+        family, given = found["family"], found["given"]
+        is_written_so = family[0].isupper() and given[0].isupper()
+        is_known = family.capitalize() in families and given.lower() not in ("văn", "thị")
+        if not (is_known and (is_written_so or _is_titled(text, found))):
+            continue
+        if found[0] in (found[0].title(), found[0].upper()) and "\n" not in found[0]:
+            continue  # written as it should be: whose name it is tells what stands around it
+        end = found.end()
+        more = _ONE_MORE.match(text, end)
+        if more and _is_name(more[1]) and given.istitle():
+            end = more.end()
+        yield found.start(), end
+
+
+def _with_initials(text: str) -> Iterator[Found]:
+    """ "ông D.V. Mậu". What is all initials ("N.Đ.H.") is masked already."""
+    for found in _INITIALS.finditer(text):
+        letters = [one for one in text[found.start() : found.start("given")] if one.isalpha()]
+        if not (_is_name(found["given"]) and all(one.isupper() for one in letters)):
+            continue
+        if len(letters) > 1 or _is_titled(text, found):
+            yield found.start(), found.end()
+
+
+def _opening(text: str) -> Iterator[Found]:
+    """ "Ông Mậu", where one capitalised word stands behind the title and no more."""
+    for found in _OPENS.finditer(text):
+        behind = _ONE_MORE.match(text, found.end())
+        is_longer = behind is not None and behind[1][0].isupper()
+        if _is_name(found["given"]) and found["given"] not in _NO_PERSONS and not is_longer:
+            yield found.start("given"), found.end()
+
+
+def given_names(text: str, ends: Collection[int]) -> Iterator[Found]:
+    """Where a given name may stand alone for its person: whose name is known, that is asked elsewhere.
+
+    Behind a title ("hộ Mậu"), joined to a name that ends at one of `ends`, or in the middle of a sentence: a
+    name such as Năm or Trung is a word of its own in other places.
+    """
+    matches: list[re.Match[str]] = [*_SHORT.finditer(text)]
+    matches += [
+        one
+        for one in _BARE.finditer(text)
+        if one["before"].islower() and one["given"] not in _WORDS
+    ]
+    matches += filter(None, (_JOINED.match(text, end) for end in ends))
+    for found in matches:
+        behind = _ONE_MORE.match(text, found.end("given"))
+        is_longer = behind is not None and behind[1][0].isupper()
+        if found["given"][0].isupper() and not is_longer:
+            yield found.span("given")
+
+
+def _is_name(word: str) -> bool:
+    return word[0].isupper() and word[1:].islower()
+
+
+def _is_titled(text: str, found: "re.Match[str]") -> bool:
+    return bool(_TITLED.search(text[max(0, found.start() - _FARTHEST) : found.start()]))

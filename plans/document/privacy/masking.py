@@ -1,0 +1,305 @@
+"""Words of a plan that the public does not read: where they stand, and the plan with them masked. Pure.
+
+Names are proposed by `plans/document/privacy/names.py`; a person confirms each place. The same words are
+found wherever
+they stand, however they are written (capitals, the old and new tone place, a line break between two words,
+letters that are not seen).
+"""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from plans.document import wording
+from plans.document.places import PlacedText, texts_of
+from plans.document.plan import Block, GroupRow, IndicatorRow, PlanDocument, Section, Target
+from plans.document.privacy.lowercase_names import given_names
+from plans.document.privacy.names import Span, as_seen, is_something_else, mask, names_in
+from plans.document.references.in_document import resolved
+from plans.document.references.syntax import escape
+
+#: What stands in place of words that are no name: a telephone number, an address.
+WITHHELD = "[đã che]"
+_AROUND = 60
+_TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
+_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+
+Write = Callable[[str, str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Words at one place of the printed plan: `text[start:start + len(words)] == words`."""
+
+    path: str
+    citation: str
+    start: int
+    words: str
+    text: str
+    is_proposed: bool = False
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.words)
+
+    @property
+    def key(self) -> str:
+        """The place as a form names it; it changes with the words."""
+        return f"{self.path}@{self.start}-{self.end}"
+
+    @property
+    def before(self) -> str:
+        """What stands right before, in whole words, for a person to recognise the place."""
+        if self.start <= _AROUND:
+            return self.text[: self.start]
+        near = self.text[self.start - _AROUND : self.start]
+        return near.partition(" ")[2] or near
+
+    @property
+    def after(self) -> str:
+        near = self.text[self.end : self.end + _AROUND]
+        return (near.rpartition(" ")[0] or near) if self.has_more else near
+
+    @property
+    def has_more(self) -> bool:
+        """Whether the text goes on behind `after`."""
+        return self.end + _AROUND < len(self.text)
+
+
+def printed_texts(document: PlanDocument) -> Iterator[PlacedText]:
+    """Every text of the print that a person or the authority wrote: `texts_of`, and the words of the tables."""
+    yield from texts_of(document)
+    if document.plan.replaces:
+        yield PlacedText("plan.replaces.subject", "Văn bản bị thay thế", _replaced(document))
+    for name, citation, columns in (
+        ("tasks", "Biểu 01", document.tasks.columns),
+        ("indicators", "Biểu 02", document.indicators.columns),
+    ):
+        for index, column in enumerate(columns):
+            yield PlacedText(f"tables.{name}.columns[{index}]", f"{citation}, tên cột", column)
+    for index, row in enumerate(document.indicators.rows):
+        for field in ("label", "name", "unit"):
+            if text := getattr(row, field, None):
+                path = f"tables.indicators.rows[{index}].{field}"
+                yield PlacedText(path, f"Biểu 02, dòng {index + 1}", text)
+
+
+def fixed_texts(document: PlanDocument) -> tuple[str, ...]:
+    """What the public copy keeps in any case: who issued the plan and who signed it."""
+    head = document.plan
+    names = (head.place, head.type, head.symbol, head.signer.name, head.signer.title)
+    return (wording.agency_name(document), *names, *head.signer.authority)
+
+
+def spots_in(document: PlanDocument, added: Iterable[str] = ()) -> list[Spot]:
+    """Every place that may have to be masked, in the order of print.
+
+    The names that are proposed, the same names wherever else they stand, their given names where those stand
+    for the person ("hộ Mậu"), and the places of the words `added`.
+    """
+    texts = list(printed_texts(document))
+    found = {spot.key: spot for placed in texts for spot in _proposed(placed)}
+    names = [word_key(spot.words) for spot in found.values()]
+    whole = (spot.words for spot, key in zip(found.values(), names, strict=True) if len(key) > 1)
+    wanted = {word_key(words): words for words in (*whole, *added)}
+    for placed in texts:
+        for words in wanted.values():
+            for spot in _occurrences(placed, words):
+                found.setdefault(spot.key, spot)
+    for spot in _alone(texts, {key[-1] for key in names}, found.values()):
+        found.setdefault(spot.key, spot)
+    order = {placed.path: place for place, placed in enumerate(texts)}
+    return sorted(found.values(), key=lambda spot: (order[spot.path], spot.start, -spot.end))
+
+
+def places_of(words: str, texts: Iterable[str]) -> int:
+    """How often `words` stand in `texts`, however they are written there."""
+    return sum(1 for text in texts for _ in _occurrences(PlacedText("", "", text), words))
+
+
+def spots_at(placed: PlacedText, start: int, words: str) -> list[Spot]:
+    """The place that was confirmed; where the text is printed otherwise today, every place of the words."""
+    if placed.text.startswith(words, start):
+        return [Spot(placed.path, placed.citation, start, words, placed.text)]
+    return list(_occurrences(placed, words))
+
+
+def word_key(words: str) -> tuple[str, ...]:
+    """What is the same for all writings of the same words: capitals, tone place and spaces do not count."""
+    seen, _ = as_seen(unicodedata.normalize("NFC", words))
+    return tuple(_bare(token) for token in _TOKEN.findall(seen))
+
+
+def masked(document: PlanDocument, chosen: Sequence[Spot]) -> PlanDocument:
+    """The plan as the public reads it: references printed, `chosen` masked, nothing that is not printed.
+
+    Figures stay as they are. Places that overlap are masked as one.
+    """
+    by_path: dict[str, list[Spot]] = defaultdict(list)
+    for spot in chosen:
+        by_path[spot.path].append(spot)
+    return rewritten(document, lambda path, text: _without(text, by_path.get(path, ())))
+
+
+def rewritten(document: PlanDocument, write: Write) -> PlanDocument:
+    """The plan with each of `printed_texts` written anew by `write(path, text)`.
+
+    What is not printed falls away.
+    """
+    printed = resolved(document)
+    head, tasks, table = printed.plan, printed.tasks, printed.indicators
+    old = head.replaces
+    return replace(
+        printed,
+        plan=replace(
+            head,
+            subject=write("plan.subject", head.subject),
+            closing=write("plan.closing", head.closing),
+            replaces=replace(old, subject=write("plan.replaces.subject", old.subject))
+            if old
+            else None,
+            legal_basis=_lines(write, "plan.legal_basis", head.legal_basis),
+            preamble=_lines(write, "plan.preamble", head.preamble),
+            recipients=_lines(write, "plan.recipients", head.recipients),
+        ),
+        sections=tuple(
+            _node(one, f"sections[{i}]", write) for i, one in enumerate(printed.sections)
+        ),
+        tasks=replace(
+            tasks,
+            title=write("tables.tasks.title", tasks.title),
+            columns=_lines(write, "tables.tasks.columns", tasks.columns),
+            rows=tuple(
+                replace(
+                    row,
+                    content=write(f"tables.tasks.rows[{i}].content", row.content),
+                    result=write(f"tables.tasks.rows[{i}].result", row.result),
+                    responsible=None,
+                )
+                for i, row in enumerate(tasks.rows)
+            ),
+        ),
+        indicators=replace(
+            table,
+            title=write("tables.indicators.title", table.title),
+            columns=_lines(write, "tables.indicators.columns", table.columns),
+            rows=tuple(_row(row, i, write) for i, row in enumerate(table.rows)),
+        ),
+    )
+
+
+def stands_for(words: str) -> str:
+    """What is printed in place of `words`: the initials of a name, else that something was withheld."""
+    words, _ = as_seen(words)
+    tokens = _TOKEN.findall(words)
+    if tokens[0][0].isupper() and all(map(_is_of_a_name, tokens)):
+        return mask(words, [Span(0, len(words), words)])
+    return WITHHELD
+
+
+def _is_of_a_name(token: str) -> bool:
+    # "D.V. Mậu", "Đặng văn Mậu"
+    return token in (".", "văn", "thị") or (token.isalpha() and token[0].isupper())
+
+
+def _replaced(document: PlanDocument) -> str:
+    assert document.plan.replaces is not None
+    return document.plan.replaces.subject
+
+
+def _lines(write: Write, path: str, lines: Sequence[str]) -> tuple[str, ...]:
+    return tuple(write(f"{path}[{index}]", line) for index, line in enumerate(lines))
+
+
+def _node(node: Section | Target, path: str, write: Write) -> Any:
+    # What was printed is written back as words: braces in it are no references.
+    if isinstance(node, Target):
+        clause = escape(write(f"{path}.clause", node.clause))
+        return Target(clause, due=node.due, indicators=node.indicators)
+    return Section(
+        write(f"{path}.heading", node.heading),
+        tuple(
+            Block(block.kind, escape(write(f"{path}.content[{i}].{block.kind}", block.text)))
+            for i, block in enumerate(node.content)
+        ),
+        tuple(_node(one, f"{path}.children[{i}]", write) for i, one in enumerate(node.children)),
+    )
+
+
+def _row(row: GroupRow | IndicatorRow, index: int, write: Write) -> GroupRow | IndicatorRow:
+    path = f"tables.indicators.rows[{index}]"
+    label = row.label and write(f"{path}.label", row.label)
+    name = write(f"{path}.name", row.name)
+    if isinstance(row, GroupRow):
+        return replace(row, label=label, name=name)
+    unit = row.unit and write(f"{path}.unit", row.unit)
+    return replace(row, label=label, name=name, unit=unit, printed=None, printed_unit=None)
+
+
+def _without(text: str, spots: Sequence[Spot]) -> str:
+    kept, done = [], 0
+    for start, end in _together(spots):
+        instead = stands_for(text[start:end])
+        # "và Dương Văn Mậu." ends with one full stop.
+        if text[end : end + 1] == ".":
+            instead = instead.removesuffix(".")
+        kept += [text[done:start], instead]
+        done = end
+    return "".join([*kept, text[done:]])
+
+
+def _together(spots: Sequence[Spot]) -> Iterator[tuple[int, int]]:
+    """Start and end of the places in order, those that overlap as one."""
+    held: tuple[int, int] | None = None
+    for start, end in sorted((spot.start, spot.end) for spot in spots):
+        if held and start < held[1]:
+            held = held[0], max(held[1], end)
+            continue
+        if held:
+            yield held
+        held = start, end
+    if held:
+        yield held
+
+
+def _proposed(placed: PlacedText) -> Iterator[Spot]:
+    for name in names_in(placed.text):
+        yield Spot(placed.path, placed.citation, name.start, name.words, placed.text, True)
+
+
+def _alone(texts: Iterable[PlacedText], known: set[str], found: Iterable[Spot]) -> list[Spot]:
+    """Given names that stand for a person whose name is proposed."""
+    ends: dict[str, set[int]] = defaultdict(set)
+    for spot in found:
+        ends[spot.path].add(spot.end)
+    return [
+        Spot(placed.path, placed.citation, start, placed.text[start:end], placed.text, True)
+        for placed in texts
+        for start, end in given_names(placed.text, ends[placed.path])
+        if word_key(placed.text[start:end])[0] in known
+        and not is_something_else(placed.text, start, end)
+    ]
+
+
+def _occurrences(placed: PlacedText, words: str) -> Iterator[Spot]:
+    wanted = word_key(words)
+    if not wanted:
+        return
+    seen, places = as_seen(placed.text)
+    tokens = list(_TOKEN.finditer(seen))
+    keys = [_bare(token[0]) for token in tokens]
+    for at in range(len(keys) - len(wanted) + 1):
+        if tuple(keys[at : at + len(wanted)]) == wanted:
+            start = places[tokens[at].start()]
+            end = places[tokens[at + len(wanted) - 1].end() - 1] + 1
+            yield Spot(placed.path, placed.citation, start, placed.text[start:end], placed.text)
+
+
+def _bare(word: str) -> str:
+    """The word in small letters with its tone behind it: "hoà" and "hòa" are one."""
+    apart = unicodedata.normalize("NFD", word.casefold())
+    tones = [sign for sign in apart if sign in _TONES]
+    return "".join([*(sign for sign in apart if sign not in _TONES), *tones])

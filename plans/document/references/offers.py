@@ -1,0 +1,253 @@
+"""The ways to bind one typed number, the likeliest first."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from heapq import nlargest
+from itertools import islice, product
+from typing import Literal
+
+from indicators.measures import Measure
+from indicators.table import IndicatorTable
+from plans.document.references.matching import Cell, Cells, Names, Sense
+from plans.document.references.printing import ATTACHED
+from plans.document.references.prose_numbers import Phrase, Typed, phrase_around, typed_numbers
+from plans.document.references.syntax import Ratio, Reference, Sign
+from wardplan.numbers.digits import Candidate, candidates
+from wardplan.numbers.spans import Span, read_number
+from wardplan.numbers.units import canonical, family, same_unit
+from wardplan.text import fold
+
+MOST_PLACES = 1_000
+"""How many numbers of one text that some cell holds are looked at; a text with more is no prose."""
+MOST_WEIGHED = 24
+"""How many cells that hold one number are weighed against each other."""
+MOST_SIDES = 5
+"""How many cells of each side of a fraction are paired."""
+
+SENTENCE_END = re.compile(r"[;!?…\n]|\.(?=\s|$)")
+_REACH = 240
+_SPEAKS_FOR_ITSELF = 4
+"""Digits from which a number is offered whatever the sentence speaks of."""
+_NEAR_BOUND, _NEAR_ROUNDED, _OTHER_COUNT, _OTHER_ROW, _CUE = 0.8, 0.4, 0.5, 0.5, 1.2
+_KNOWN = 10
+
+Meaning = tuple[Candidate, ...]
+Agreement = Literal["same", "alike", "unbounded", "against"]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One way to bind one number, with how likely it is meant."""
+
+    start: int
+    end: int
+    part: Reference | Ratio
+    exact: bool
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A number that some cell holds, with what its sentence says."""
+
+    typed: Typed
+    phrase: Phrase
+    meanings: tuple[Meaning, ...]
+    sense: Sense
+    cued: frozenset[Measure]
+
+
+class Offers:
+    """Finds the ways to bind numbers to the cells of one table."""
+
+    def __init__(self, table: IndicatorTable) -> None:
+        self._cells = Cells(table)
+        self._names = Names(table)
+        self._cues = _cues(table.year)
+
+    def in_text(
+        self, text: str, codes: frozenset[str], prefer: Measure | None
+    ) -> Iterator[tuple[Typed, list[Offer]]]:
+        """Each number that can be bound, with at least one way, the likeliest first."""
+        for place in islice(self._places(text), MOST_PLACES):
+            fraction = place.typed.form == "fraction"
+            scorer = _Scorer(place, codes, prefer)
+            found = self._fractions(scorer) if fraction else self._figures(scorer)
+            offers = sorted(found, key=lambda offer: -offer.score)
+            if offers:
+                yield place.typed, offers
+
+    def _places(self, text: str) -> Iterator[_Place]:
+        for typed in typed_numbers(text):
+            meanings = tuple(product(*(candidates(run) for run in typed.runs)))
+            if any(self._held(typed, meaning) for meaning in meanings):
+                before, behind = _sentence(text, typed)
+                sense = self._names.sense(before, behind)
+                cued = self._cued(f"{before} {behind}")
+                yield _Place(typed, phrase_around(text, typed), meanings, sense, cued)
+
+    def _cued(self, sentence: str) -> frozenset[Measure]:
+        folded = fold(sentence)
+        return frozenset(measure for measure, cue in self._cues.items() if cue.search(folded))
+
+    def _held(self, typed: Typed, meaning: Meaning) -> bool:
+        if typed.form == "fraction":
+            return all(self._cells.holding((one.value,)) for one in meaning)
+        return bool(self._cells.holding(_values(meaning)) or self._near(meaning))
+
+    def _near(self, meaning: Meaning) -> list[Cell]:
+        one, *more = meaning
+        return [] if more else self._cells.near(one.value, one.written)
+
+    def _figures(self, scorer: "_Scorer") -> Iterator[Offer]:
+        seen: set[Reference] = set()
+        typed = scorer.place.typed
+        for meaning in scorer.place.meanings:
+            values = _values(meaning)
+            for cell in scorer.shortlist(self._cells.holding(values), _digits(values)):
+                if cell.reference not in seen and _reads_as(typed, cell, values):
+                    seen.add(cell.reference)
+                    yield from scorer.offer(cell, rounded=False)
+            for cell in scorer.shortlist(self._near(meaning), 0):
+                if cell.reference not in seen:
+                    seen.add(cell.reference)
+                    yield from scorer.offer(cell, rounded=True)
+
+    def _fractions(self, scorer: "_Scorer") -> Iterator[Offer]:
+        typed = scorer.place.typed
+        for meaning in scorer.place.meanings:
+            held = [scorer.sides(self._cells.holding((one.value,))) for one in meaning]
+            for (part_score, part), (whole_score, whole) in product(*held):
+                same_row = part.row.code == whole.row.code
+                if part == whole or not (same_row or same_unit(part.row.unit, whole.row.unit)):
+                    continue
+                score = (part_score + whole_score) * (1 if same_row else _OTHER_ROW)
+                ratio = Ratio(part.reference, Sign.FRACTION, whole.reference)
+                yield Offer(typed.start, typed.end, ratio, True, score)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scorer:
+    """Weighs how likely each cell is meant at one place."""
+
+    place: _Place
+    codes: frozenset[str]
+    prefer: Measure | None
+
+    def shortlist(self, cells: list[Cell], digits: int) -> list[Cell]:
+        """Of the cells that hold a number of so many digits the likeliest, the first one first.
+
+        Left out are those of another unit and those that nothing in the sentence speaks of.
+        """
+        typed, told = self.place.typed, self.place.sense.told | self.codes
+        fitting = [
+            cell
+            for cell in cells
+            if (digits >= _SPEAKS_FOR_ITSELF or cell.row.code in told)
+            and _unit_fits(typed.sign, typed.unit, cell.row.unit)
+        ]
+        return nlargest(MOST_WEIGHED, fitting, key=self.score)
+
+    def offer(self, cell: Cell, *, rounded: bool) -> Iterator[Offer]:
+        """The way to bind the number to a cell, none where the two contradict each other."""
+        phrase, typed = self.place.phrase, self.place.typed
+        agreed = _agreement(phrase.bound, cell.span)
+        if agreed == "against":
+            return
+        exact = agreed == "same" and not rounded
+        likely = 1 if exact else _NEAR_ROUNDED if rounded else _NEAR_BOUND
+        # A cell that bounds nothing leaves the author's "trên" where it stands.
+        around: Phrase | Typed = typed if agreed == "unbounded" else phrase
+        yield Offer(around.start, around.end, cell.reference, exact, self.score(cell) * likely)
+
+    def sides(self, cells: list[Cell]) -> list[tuple[float, Cell]]:
+        """The cells that can be one side of a fraction, which says nothing about bounds."""
+        plain = [cell for cell in cells if cell.span.is_number]
+        return [(self.score(cell), cell) for cell in self.shortlist(plain, 0)[:MOST_SIDES]]
+
+    def score(self, cell: Cell) -> float:
+        """How likely the sentence means the cell, whatever words bound the number in it."""
+        code, typed = cell.row.code, self.place.typed
+        score = 1 + self.place.sense.scores.get(code, 0) + (_KNOWN if code in self.codes else 0)
+        if cell.measure in self.place.cued:
+            score *= _CUE
+        if cell.measure is self.prefer:
+            score *= _CUE**2
+        return score * _unit_fits(typed.sign, typed.unit, cell.row.unit)
+
+
+def _cues(year: int) -> dict[Measure, re.Pattern[str]]:
+    """Folded words that tell which measure a sentence means, for a table that looks back at `year`."""
+    words = {
+        Measure.TARGET: rf"phan dau|ke hoach|muc tieu|duy tri|nam sau|nam {year + 1}",
+        Measure.NINE_MONTH: r"\b9 thang|chin thang",
+        Measure.ESTIMATE: r"\buoc\b",
+        Measure.ASSIGNED: r"duoc giao|chi tieu giao",
+    }
+    return {measure: re.compile(pattern) for measure, pattern in words.items()}
+
+
+def _values(meaning: Meaning) -> tuple[Decimal, ...]:
+    return tuple(one.value for one in meaning)
+
+
+def _reads_as(typed: Typed, cell: Cell, values: tuple[Decimal, ...]) -> bool:
+    """Would the entry form read the number as this value for this indicator, or ask about it?"""
+    row = cell.row
+    return all(
+        value in _readings(run, row.unit, row.decimals, cell.span)
+        for run, value in zip(typed.runs, values, strict=True)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _readings(run: str, unit: str | None, decimals: int, held: Span) -> frozenset[Decimal | None]:
+    reading = read_number(run, unit=unit, decimals=decimals, previous=held)
+    return frozenset(span.low for span in (reading.value, *reading.readings) if span)
+
+
+def _digits(values: tuple[Decimal, ...]) -> int:
+    """Digits of the longest of the numbers, zeros at its end left out."""
+    return max((len(f"{value:f}".replace(".", "").strip("0")) for value in values), default=0)
+
+
+def _agreement(typed: Span | None, cell: Span) -> Agreement:
+    """How the words around a number (None: they set no bound) and the cell agree.
+
+    "alike" is trên against từ; "unbounded" where only one of the two sets a bound.
+    """
+    bounded = cell.low is None or cell.high is None
+    if typed is None:
+        return "unbounded" if bounded else "same"
+    if not bounded:
+        return "unbounded"
+    if (typed.low is None) != (cell.low is None):
+        return "against"
+    return "same" if (typed.low_in, typed.high_in) == (cell.low_in, cell.high_in) else "alike"
+
+
+@lru_cache(maxsize=4096)
+def _unit_fits(sign: str, typed: str, declared: str | None) -> float:
+    """1 if sign or word behind a number can be the indicator's unit, less for another thing that is
+    counted, 0 if not.
+    """
+    unit = canonical(declared)
+    if sign or unit in ATTACHED:
+        return 1 if sign == unit else 0
+    if not typed or same_unit(typed, declared):
+        return 1
+    if "measured" in (family(typed), family(declared)):
+        return 0
+    return _OTHER_COUNT
+
+
+def _sentence(text: str, typed: Typed) -> tuple[str, str]:
+    """What stands before and behind a number in its sentence."""
+    before = text[max(0, typed.start - _REACH) : typed.start]
+    behind = text[typed.end : typed.end + _REACH]
+    *_, begins = (0, *(end.end() for end in SENTENCE_END.finditer(before)))
+    stop = SENTENCE_END.search(behind)
+    return before[begins:], behind[: stop.start()] if stop else behind

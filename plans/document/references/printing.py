@@ -1,0 +1,172 @@
+"""Texts with references as they print: the cell's figure in words, a capital where it begins a
+sentence.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from indicators.table import IndicatorRow, IndicatorTable
+from indicators.values import Value, percent, ratio, show_value_in_words
+from plans.document.references.syntax import (
+    OPENING,
+    Malformed,
+    Plain,
+    Ratio,
+    Reference,
+    Sign,
+    cells,
+    pieces,
+    written_reference,
+)
+from wardplan.numbers.spans import Span, show_decimal
+from wardplan.numbers.units import canonical
+
+BLANK = "(chưa có số liệu)"
+"""Printed for a cell that is blank or does not exist: seen at once, and never taken for zero."""
+UNCLEAR = "(chưa tính được tỷ lệ)"
+"""Printed for a ratio of cells that hold no plain numbers, or with a whole of zero."""
+
+#: Units that stand right behind their number; any other is the author's to write.
+ATTACHED = ("%", "‰")
+
+Rows = Mapping[str, IndicatorRow]
+
+_OPENING_MARKS = "“‘\"'(«[*+-–—•"
+_CLOSING_MARKS = "”’\"')»]"
+_SPACES = " \u00a0"
+_SENTENCE_ENDS = ".!?…"
+_QUOTED_AFTER_COLON = re.compile(r":\s*[“\"‘'«]\s*$")
+_LOOK_BACK = 40
+
+
+def rows_by_code(table: IndicatorTable) -> Rows:
+    """The indicators of a table, to find each by its code."""
+    return {row.code: row for row in table.indicators}
+
+
+def resolve(text: str, table: IndicatorTable) -> str:
+    """The text with the figure of each reference in its place; what is malformed stays as typed.
+
+    ValueError as `show_in_words`, if a figure has more decimals than its indicator declares.
+    """
+    return resolve_with(text, rows_by_code(table)) if OPENING in text else text
+
+
+def resolve_with(text: str, rows: Rows) -> str:
+    """`resolve`, for many texts of one table."""
+    if OPENING not in text:
+        return text
+    printed: list[str] = []
+    for piece in pieces(text):
+        if isinstance(piece.part, Plain):
+            printed.append(piece.part.text)
+        elif isinstance(piece.part, Malformed):
+            printed.append(text[piece.start : piece.end])
+        else:
+            before = "".join(printed[-2:])
+            printed.append(printed_in_place(piece.part, rows, before))
+    return "".join(printed)
+
+
+def printed_in_place(part: Reference | Ratio, rows: Rows, before: str) -> str:
+    """What a reference prints behind the words `before`."""
+    printed = _ratio(part, rows) if isinstance(part, Ratio) else _figure(part, rows)
+    return printed[:1].upper() + printed[1:] if opens_sentence(before) else printed
+
+
+def opens_sentence(before: str) -> bool:
+    """Does a new sentence begin behind these words? Also in the quotation that a colon opens."""
+    tail = before[-_LOOK_BACK:]
+    if _QUOTED_AFTER_COLON.search(tail):
+        return True
+    words = tail.rstrip(_SPACES + _OPENING_MARKS)
+    if not words:
+        return len(before) <= _LOOK_BACK
+    ended = words.rstrip(_CLOSING_MARKS).endswith(tuple(_SENTENCE_ENDS))
+    return ended and any(sign.isspace() for sign in tail[len(words) :])
+
+
+def _figure(reference: Reference, rows: Rows) -> str:
+    row = rows.get(reference.code)
+    value = row.figure(reference.measure) if row else None
+    return BLANK if row is None or value is None else show_in_prose(value, row)
+
+
+def show_in_prose(value: Value, row: IndicatorRow) -> str:
+    """A figure as a sentence says it: "trên 96%", "12.575", "đạt"."""
+    unit = canonical(row.unit)
+    if unit in ATTACHED:
+        return show_value_in_words(value, row.decimals, unit)
+    # The author's unit follows, and "từ 5 trở lên hộ" is not Vietnamese.
+    if isinstance(value, Span) and value.high is None and value.low_in and value.low is not None:
+        return f"ít nhất {show_decimal(value.low, row.decimals)}"
+    return show_value_in_words(value, row.decimals)
+
+
+def _ratio(part: Ratio, rows: Rows) -> str:
+    found = [(rows.get(cell.code), cell.measure) for cell in cells(part)]
+    values = [row.figure(measure) if row else None for row, measure in found]
+    if None in values:
+        return BLANK
+    if part.sign is Sign.PERCENT:
+        return show_percent(values[0], values[1]) or UNCLEAR
+    if not all(isinstance(value, Span) and value.is_number for value in values):
+        return UNCLEAR
+    return "/".join(
+        show_value_in_words(value, row.decimals if row else 0)
+        for value, (row, _) in zip(values, found, strict=True)
+    )
+
+
+def show_percent(part: Value | None, whole: Value | None) -> str | None:
+    """The part in percent of the whole: no decimals where that is exact, else one."""
+    exact, rounded = ratio(part, whole), percent(part, whole, 1)
+    if exact is None or rounded is None:
+        return None
+    return f"{show_decimal(rounded, 0 if exact == exact.to_integral_value() else 1)}%"
+
+
+def problems(text: str, table: IndicatorTable) -> list[str]:
+    """A sentence for each reference that is malformed or names what is not in the table."""
+    return list(problems_with(text, rows_by_code(table))) if OPENING in text else []
+
+
+def problems_with(text: str, rows: Rows) -> Iterator[str]:
+    """`problems`, for many texts of one table."""
+    for piece in pieces(text) if OPENING in text else ():
+        if isinstance(piece.part, Malformed):
+            yield piece.part.sentence
+            continue
+        for cell in cells(piece.part):
+            yield from _cell_problem(piece.part, cell, rows)
+
+
+def _cell_problem(part: Plain | Reference | Ratio, cell: Reference, rows: Rows) -> Iterator[str]:
+    row = rows.get(cell.code)
+    if row is None:
+        yield (
+            f"Chỉ tiêu “{cell.code}” không có trong Biểu 02; "
+            "xin chọn lại chỉ tiêu, hoặc thêm chỉ tiêu đó vào biểu."
+        )
+    elif isinstance(part, Ratio) and row.kind != "number":
+        yield (
+            f"“{written_reference(part)}” lấy tỷ lệ của chỉ tiêu đạt / không đạt “{row.name}”; "
+            "xin chọn chỉ tiêu có số."
+        )
+
+
+def describe(part: Reference | Ratio, table: IndicatorTable) -> str:
+    """What a chip in the editor says: "Tỷ lệ hộ nghèo · Kế hoạch năm sau"."""
+    rows = rows_by_code(table)
+    if isinstance(part, Reference):
+        return f"{_name(part.code, rows)} · {part.measure.label}"
+    between = " / " if part.sign is Sign.FRACTION else " so với "
+    after = "" if part.sign is Sign.FRACTION else " (%)"
+    if part.part.code == part.whole.code:
+        measures = f"{part.part.measure.label}{between}{part.whole.measure.label}"
+        return f"{_name(part.part.code, rows)} · {measures}{after}"
+    return f"{describe(part.part, table)}{between}{describe(part.whole, table)}{after}"
+
+
+def _name(code: str, rows: Rows) -> str:
+    return rows[code].name if code in rows else f"{code} (không có trong Biểu 02)"

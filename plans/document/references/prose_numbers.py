@@ -1,0 +1,167 @@
+"""Numbers that people type in sentences, without those that are no figures: dates, years, numbers of
+documents, names ("Chỉ thị 17", "thứ 6"), ages.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from wardplan.numbers.spans import Span, read_number
+from wardplan.numbers.units import canonical, family
+
+Form = Literal["single", "interval", "fraction"]
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A number in a sentence, or two of them: `start` to `end` takes in its % or ‰.
+
+    `unit` is the one written behind it as a word, "" where there is none.
+    """
+
+    start: int
+    end: int
+    form: Form
+    runs: tuple[str, ...]
+    sign: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A number with the words that bound it ("trên", "trở lên"), and what they say of the number 5;
+    None where they say nothing.
+    """
+
+    start: int
+    end: int
+    bound: Span | None
+
+
+_RUN = r"(?:[0-9]{1,3}(?:[ \u00a0][0-9]{3})+(?:,[0-9]+)?(?![0-9])|[0-9]+(?:[.,][0-9]+)*)"
+_SIGN = r"[ \u00a0]?(?:‰|%[0oº°](?!\w)|%)"
+_LINK = r"[ \u00a0]?(?:[/÷~–-]|(?<=[ \u00a0])(?:đến|tới)(?=[ \u00a0]))[ \u00a0]?"
+_NUMBER = re.compile(
+    rf"(?<![\w.,/:+–-])(?P<one>{_RUN})"
+    rf"(?:(?P<early>{_SIGN})?(?P<link>{_LINK})(?P<two>{_RUN}))?(?P<sign>{_SIGN})?",
+    re.IGNORECASE,
+)
+# A number goes on behind it: 3390/UBND-TCKH, 198-KL/TU, 23/8/2023, 9001:2015.
+_GOES_ON = re.compile(r"[/_]|[-–]\w|[:.,][0-9]")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_LONGEST_RUN = 24
+
+_NOUNS = (
+    "chỉ thị|quyết định|nghị quyết|nghị định|thông tư|công văn|kết luận|luật|đề án|biểu|phụ lục|"
+    "điều|khoản|mục|chương|trang|tổ|tdp|tổ dân phố|khu|khu phố|thôn|xóm|ngõ|ngách|quốc lộ|tỉnh lộ|"
+    "lớp|khối|khóa|khoá|nhiệm kỳ|giai đoạn|lần|thứ|năm|năm học|tháng|ngày|quý|tuần|mức độ|hạng|"
+    "loại|nhóm|mẫu|hình|bảng|bước|đợt|covid|iso"
+)
+_SHORT = "QC|QL|ĐT|TL|NQ|QĐ|CT|KH|NĐ|TT|CV|KL|MĐ|ĐA|TCVN|HD|BC|STT"
+_NAMED = re.compile(rf"(?<!\w)(?:(?:{_NOUNS})|(?-i:{_SHORT}))[ \u00a0]$", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:(\w+)[ \u00a0])?(?<!\w)số[ \u00a0]?:?[ \u00a0]?$", re.IGNORECASE)
+#: Before "số" these make an amount of it ("dân số 12.575"); any other "số 5" is a name.
+_AMOUNTS = {"dân", "tổng", "sĩ", "quân", "doanh", "con", "chỉ", "tỷ", "tỉ", "hệ", "nhân"}
+_NO_FIGURE_BEHIND = re.compile(
+    r"[ \u00a0]?(?:tuổi|tuần|phút|quý|thế kỷ|nhiệm kỳ)(?!\w)", re.IGNORECASE
+)
+
+_WORDS_BEFORE = re.compile(r"(?:[^\W\d_]+[ \u00a0]){1,3}$|[<>]=?[ \u00a0]?$|[≥≤][ \u00a0]?$")
+_WORDS_BEHIND = re.compile(r"[ \u00a0]?((?:[^\W\d_][^\s,.;:()]*[ \u00a0]?){1,3})")
+_POINTS = re.compile(r"[ \u00a0]?điểm[ \u00a0]%")
+_CLOSING = re.compile(r"[ \u00a0](?:trở lên|trở xuống)(?!\w)", re.IGNORECASE)
+_SINCE = re.compile(r"(?<!\w)từ[ \u00a0]$", re.IGNORECASE)
+_FIRST_WORD = re.compile(r"^[^ \u00a0]+[ \u00a0]?")
+_NEAR = 48
+"""How many characters before or behind a number are looked at for the words that belong to it."""
+
+
+def typed_numbers(text: str) -> Iterator[Typed]:
+    """The numbers of a text that may be figures, in their order; they do not overlap."""
+    for found in _NUMBER.finditer(text):
+        runs = tuple(run for run in (found["one"], found["two"]) if run)
+        form = _form(found["link"])
+        sign = _one_sign(found)
+        end = found.end()
+        before, behind = (
+            text[max(0, found.start() - _NEAR) : found.start()],
+            text[end : end + _NEAR],
+        )
+        if max(map(len, runs)) > _LONGEST_RUN or _GOES_ON.match(behind):
+            continue
+        if not sign and _is_a_name(runs, before, behind):
+            continue
+        unit = "" if sign else _unit(behind)
+        # "5 hộ trở lên": the bound stands behind a word that no reference could print.
+        if not sign and _CLOSING.search(behind[: len(unit) + len(" trở xuống") + 2]):
+            continue
+        if behind[:1].isalpha() and not unit:
+            continue
+        yield Typed(found.start(), end, form, runs, sign, unit)
+
+
+def _form(link: str | None) -> Form:
+    if not link:
+        return "single"
+    return "fraction" if link.strip() == "/" else "interval"
+
+
+def _one_sign(found: re.Match[str]) -> str:
+    sign = (found["sign"] or found["early"] or "").strip()
+    return canonical(sign) if sign else ""
+
+
+def _is_a_name(runs: tuple[str, ...], before: str, behind: str) -> bool:
+    """Is a number without % a year, an age, a date, or the number of something?"""
+    if _NAMED.search(before) or _NO_FIGURE_BEHIND.match(behind):
+        return True
+    numbered = _NUMBERED.search(before)
+    if numbered and (numbered[1] or "").lower() not in _AMOUNTS:
+        return True
+    years = [bool(_YEAR.fullmatch(run)) for run in runs]
+    return all(years) and (len(runs) > 1 or not _unit(behind))
+
+
+def _unit(behind: str) -> str:
+    """The unit that stands behind a number, "" where the words there are none."""
+    if _POINTS.match(behind):
+        return "điểm %"
+    words = _WORDS_BEHIND.match(behind)
+    if not words:
+        return ""
+    parts = words[1].split()
+    for count in range(len(parts), 0, -1):
+        unit = " ".join(parts[:count])
+        if family(unit) != "unknown":
+            return unit
+    return ""
+
+
+def phrase_around(text: str, typed: Typed) -> Phrase:
+    """The number in `text` with the words that bound it."""
+    start, end = typed.start, typed.end
+    words = _WORDS_BEFORE.search(text[max(0, start - _NEAR) : start])
+    opening = words[0] if words else ""
+    if typed.form == "interval":
+        since = _SINCE.search(opening)
+        return Phrase(start - (len(since[0]) if since else 0), end, None)
+    closed = _CLOSING.match(text[end : end + _NEAR])
+    closing = closed[0] if closed else ""
+    while typed.form == "single":
+        bound = _said(opening, typed.sign, closing)
+        if bound is not None and not bound.is_number:
+            return Phrase(start - len(opening), end + len(closing), bound)
+        if not opening:
+            break
+        opening = _FIRST_WORD.sub("", opening)
+    return Phrase(start, end, None)
+
+
+@lru_cache(maxsize=2048)
+def _said(opening: str, sign: str, closing: str) -> Span | None:
+    """What the words around a number say about it, read with 5 in its place; None for no figure."""
+    if opening.lower().startswith("đạt"):
+        return None  # the reader passes over it, the sentence needs it
+    return read_number(f"{opening}5{sign}{closing}", unit=sign or None, decimals=0).value

@@ -1,0 +1,185 @@
+"""Typed numbers that a cell already holds, offered for binding to it.
+
+A cell is offered where its value is written and the sentence speaks of its indicator; a long number
+("12.575") speaks for itself. Nothing is bound without a person saying so.
+"""
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from indicators.measures import Measure
+from indicators.table import IndicatorTable
+from indicators.values import ratio
+from plans.document.plan import PlanDocument, Target
+from plans.document.references.in_document import Prose, prose_of
+from plans.document.references.matching import rounded
+from plans.document.references.offers import SENTENCE_END, Offer, Offers
+from plans.document.references.printing import printed_in_place, rows_by_code, show_percent
+from plans.document.references.prose_numbers import Typed, typed_numbers
+from plans.document.references.syntax import OPENING, Ratio, Sign, references, written_reference
+from wardplan.numbers.digits import candidates
+
+MOST_OTHERS = 4
+
+_BESIDE = 40
+"""Characters that may stand between "32/64" and its "50%"."""
+_LOOK_BACK = 80
+_BLOTTED = "\ufffc"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A number typed in a text that can name a cell instead.
+
+    Putting `reference` in place of `text[start:end]` (which is `found`) prints `printed` there.
+    `exact`: the cell says the same; otherwise only one of the two sets a bound, they set it
+    differently ("trên", "từ"), or one of them is rounded. `others` are less likely ways to bind the
+    same number, the likeliest first.
+    """
+
+    start: int
+    end: int
+    found: str
+    reference: str
+    printed: str
+    exact: bool
+    others: "tuple[Suggestion, ...]" = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Fraction:
+    """A ratio like 32/64 in the text, bound or about to be."""
+
+    start: int
+    end: int
+    part: Ratio
+    score: float
+
+
+def suggestions(
+    text: str,
+    table: IndicatorTable,
+    *,
+    codes: Collection[str] = (),
+    prefer: Measure | None = None,
+) -> list[Suggestion]:
+    """What can be bound in a text, in reading order, never overlapping; see `Finder.find`."""
+    return Finder(table).find(text, codes=codes, prefer=prefer)
+
+
+def suggestions_of(document: PlanDocument) -> list[tuple[Prose, list[Suggestion]]]:
+    """What can be bound in a whole plan, an imported old one say: each text with any, in order."""
+    finder = Finder(document.indicators)
+    found = []
+    for prose in prose_of(document):
+        if isinstance(prose.node, Target):
+            offered = finder.find(prose.text, codes=prose.node.indicators, prefer=Measure.TARGET)
+        else:
+            offered = finder.find(prose.text)
+        if offered:
+            found.append((prose, offered))
+    return found
+
+
+class Finder:
+    """Finds suggestions in many texts of one table."""
+
+    def __init__(self, table: IndicatorTable) -> None:
+        self._rows = rows_by_code(table)
+        self._offers = Offers(table)
+
+    def find(
+        self, text: str, *, codes: Collection[str] = (), prefer: Measure | None = None
+    ) -> list[Suggestion]:
+        """What can be bound in `text`, in reading order, never overlapping.
+
+        `codes` are indicators that the text is known to speak of (those of a target), `prefer` the
+        measure that it most likely means (`target` in a clause of the planned year).
+        """
+        masked, fractions = _without_references(text)
+        by_start: dict[int, list[Offer]] = {}
+        for typed, offers in self._offers.in_text(masked, frozenset(codes), prefer):
+            by_start[typed.start] = offers
+            best = offers[0]
+            if isinstance(best.part, Ratio):
+                fractions.append(_Fraction(best.start, best.end, best.part, best.score))
+        for start, offer in self._percentages(masked, fractions):
+            by_start[start] = [offer, *by_start.get(start, [])]
+        found: list[Suggestion] = []
+        for _, offers in sorted(by_start.items()):
+            done = found[-1].end if found else 0
+            apart = [offer for offer in offers if offer.start >= done]
+            if apart:
+                found.append(self._suggestion(text, apart))
+        return found
+
+    def _percentages(self, text: str, fractions: list[_Fraction]) -> Iterator[tuple[int, Offer]]:
+        """The percentages that fractions beside them amount to, each with where it is typed."""
+        if not fractions:
+            return
+        fractions = sorted(fractions, key=lambda fraction: fraction.start)
+        starts = [fraction.start for fraction in fractions]
+        for typed in typed_numbers(text):
+            if typed.sign != "%" or typed.form != "single":
+                continue
+            following = bisect_right(starts, typed.start)
+            for fraction in fractions[max(0, following - 1) : following + 1]:
+                exact = self._is_percent(typed, fraction.part)
+                if exact is not None and _beside(text, typed, fraction):
+                    part = Ratio(fraction.part.part, Sign.PERCENT, fraction.part.whole)
+                    yield typed.start, Offer(typed.start, typed.end, part, exact, fraction.score)
+                    break
+
+    def _is_percent(self, typed: Typed, part: Ratio) -> bool | None:
+        """Is the number the percentage as we print it (True), a rounding of it (False), neither?"""
+        values = [
+            row.figure(cell.measure) if (row := self._rows.get(cell.code)) else None
+            for cell in (part.part, part.whole)
+        ]
+        amount, shown = ratio(*values), show_percent(*values)
+        if amount is None:
+            return None
+        for meant in candidates(typed.runs[0]):
+            if f"{meant.value:f}%".replace(".", ",") == shown:
+                return True
+            if rounded(amount, meant.written) == meant.value:
+                return False
+        return None
+
+    def _suggestion(self, text: str, offers: list[Offer]) -> Suggestion:
+        others = tuple(self._shown(text, offer) for offer in offers[1 : MOST_OTHERS + 1])
+        return self._shown(text, offers[0], others)
+
+    def _shown(self, text: str, offer: Offer, others: tuple[Suggestion, ...] = ()) -> Suggestion:
+        before = text[max(0, offer.start - _LOOK_BACK) : offer.start]
+        return Suggestion(
+            start=offer.start,
+            end=offer.end,
+            found=text[offer.start : offer.end],
+            reference=written_reference(offer.part),
+            printed=printed_in_place(offer.part, self._rows, before),
+            exact=offer.exact,
+            others=others,
+        )
+
+
+def _without_references(text: str) -> tuple[str, list[_Fraction]]:
+    """The text with its references blotted out, and those of them that print as 32/64."""
+    if OPENING not in text:
+        return text, []
+    fractions: list[_Fraction] = []
+    kept, done = [], 0
+    for placed in references(text):
+        kept += [text[done : placed.start], _BLOTTED * (placed.end - placed.start)]
+        done = placed.end
+        if isinstance(placed.part, Ratio) and placed.part.sign is Sign.FRACTION:
+            fractions.append(_Fraction(placed.start, placed.end, placed.part, 1))
+    return "".join([*kept, text[done:]]), fractions
+
+
+def _beside(text: str, typed: Typed, fraction: _Fraction) -> bool:
+    """Do the two stand close together in one sentence?"""
+    first, second = sorted([(typed.start, typed.end), (fraction.start, fraction.end)])
+    between = text[first[1] : second[0]]
+    return 0 < len(between) <= _BESIDE and not SENTENCE_END.search(between)

@@ -1,0 +1,112 @@
+"""The places of a plan that people remark on, and how a remark finds its place again. Pure.
+
+A remark keeps the words it was made on. When the plan was rewritten since, the place is where these words
+stand now, else the text that is most like them.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from indicators.measures import Measure
+from indicators.table import IndicatorRow
+from indicators.values import show_value
+from plans.document.comparison.words import said, similarity
+from plans.document.places import PlacedText, cell_path, row_path, texts_of
+from plans.document.plan import PlanDocument
+
+#: The plan as a whole.
+WHOLE = PlacedText("plan", "Cả kế hoạch", "")
+#: The share of words that two texts have in common to count as one text, rewritten.
+LIKE_ENOUGH = 0.5
+LONGEST_COMPARED = 20_000
+
+Standing = Literal["here", "moved", "edited", "gone"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where a remark stands now. `text` is what the place says today; `place` None where it is gone."""
+
+    standing: Standing
+    place: PlacedText | None
+
+    @property
+    def is_as_it_was(self) -> bool:
+        return self.standing in ("here", "moved")
+
+
+def places_of(document: PlanDocument) -> Iterator[PlacedText]:
+    """Every place that a remark can be made on: the whole, each text, each row and cell of Biểu 02."""
+    yield WHOLE
+    yield from texts_of(document)
+    for row in document.indicators.indicators:
+        named = f"Biểu 02, {row.name}"
+        yield PlacedText(row_path(row.code), named, row.name)
+        yield from (_cell(row, measure, named) for measure in Measure)
+
+
+def _cell(row: IndicatorRow, measure: Measure, named: str) -> PlacedText:
+    shown = show_value(row.figure(measure), row.decimals)
+    return PlacedText(cell_path(row.code, measure), f"{named}, {measure.label.lower()}", shown)
+
+
+@dataclass
+class Places:
+    """The places of one plan, to find remarks again."""
+
+    document: PlanDocument
+    by_path: Mapping[str, PlacedText] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.by_path = {placed.path: placed for placed in places_of(self.document)}
+
+    def find(self, path: str, quote: str) -> Found:
+        """Where a remark on `path`, made when that place said `quote`, stands now."""
+        here = self.by_path.get(path)
+        if here is not None and here.text == quote:
+            return Found("here", here)
+        if path.startswith("tables.indicators["):
+            # A cell is known by its code, wherever its row moves.
+            return Found("edited", here) if here is not None else Found("gone", None)
+        same = self._by_text.get(quote) if quote else None
+        if same is not None:
+            return Found("moved", same)
+        like = self._most_like(here, _part(path), quote)
+        return Found("edited", like) if like is not None else Found("gone", None)
+
+    @cached_property
+    def _by_text(self) -> dict[str, PlacedText]:
+        """The first place of each text."""
+        return {placed.text: placed for placed in reversed(self._texts)}
+
+    @cached_property
+    def _texts(self) -> list[PlacedText]:
+        cells = "tables.indicators["
+        return [one for path, one in self.by_path.items() if not path.startswith(cells)]
+
+    @cached_property
+    def _bags(self) -> list[tuple[PlacedText, Counter[str]]]:
+        return [(one, _words(one.text)) for one in self._texts if one.text]
+
+    def _most_like(self, here: PlacedText | None, part: str, quote: str) -> PlacedText | None:
+        """The text of the old place where it is like enough, else the one of its part most like the quote."""
+        words = _words(quote)
+        if here is not None and (not quote or similarity(words, _words(here.text)) >= LIKE_ENOUGH):
+            return here
+        bags = ((one, bag) for one, bag in self._bags if _part(one.path) == part)
+        found = ((similarity(words, bag), one) for one, bag in bags)
+        score, best = max(found, key=lambda pair: pair[0], default=(0.0, None))
+        return best if quote and score >= LIKE_ENOUGH else None
+
+
+def _part(path: str) -> str:
+    """Which part of the plan a path lies in: its outline, its head and tail, Biểu 01."""
+    top = path.partition("[")[0]
+    return "plan" if top.startswith("plan") else top
+
+
+def _words(text: str) -> Counter[str]:
+    return Counter(said(text[:LONGEST_COMPARED]))

@@ -1,0 +1,53 @@
+"""Biểu 02 of a plan that is already being written, brought in line with its catalogue."""
+
+from dataclasses import replace
+
+from django.db import transaction
+
+from accounts.models import User
+from indicators.entry import refusal_to_enter
+from indicators.models import IndicatorTable
+from indicators.store import read_table
+from plans.document.planfile.reading import read_plan
+from plans.document.planfile.writing import canonical_json
+from plans.document.problems import PlanFileError
+from plans.drafting.parts import EditRefused, locked_plan
+from plans.drafting.roll_over import catalogue_of
+from plans.models import Plan
+from plans.store.catalogue_merge import in_line
+from plans.store.catalogue_rows import place_indicators
+from plans.store.reading import plans_with_parts, read_document
+
+
+def take_over_catalogue(plan: Plan, by: User) -> None:
+    """Give the rows of the plan's Biểu 02 the definitions and order of the authority's catalogue.
+
+    Figures stay; a row whose figures the new definition could not hold keeps the ward's own. Raises
+    `EditRefused`; then nothing changed.
+    """
+    with transaction.atomic():
+        locked_plan(plan, by)
+        plan = plans_with_parts().get(pk=plan.pk)
+        tables = IndicatorTable.objects.select_related("ward").select_for_update(of=("self",))
+        table = tables.get(pk=plan.indicator_table_id)
+        refusal = refusal_to_enter(by, table)
+        if refusal:
+            raise EditRefused(refusal)
+        authority = plan.ward.authority
+        catalogue = catalogue_of(authority, table.year)
+        if not catalogue:
+            raise EditRefused(
+                f"{authority.full_name[:1].upper()}{authority.full_name[1:]} chưa có danh mục chỉ tiêu"
+                f" năm {table.year}; xin chờ danh mục."
+            )
+        frozen = read_table(table)
+        frozen = replace(frozen, rows=in_line(frozen.rows, catalogue))
+        try:
+            read_plan(canonical_json(read_document(plan, frozen)))
+        except PlanFileError as error:
+            raise EditRefused(
+                f"Chưa áp dụng được danh mục: {error.problems[0].sentence}"
+                " Xin báo phòng Tài chính - Kế hoạch."
+            ) from error
+        place_indicators(table, frozen.rows, authority, defines=False)
+        plan.save(update_fields=["changed_at"])

@@ -1,0 +1,180 @@
+"""Adding, moving and removing parts of a plan. Numbers follow from the places (`plans/document/outline.py`).
+
+Sections and targets below one parent share their places, counted from 0 without gaps; tasks have their own.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from django.db import transaction
+
+from accounts.models import User
+from plans.document.planfile.reading import MAX_LEVELS
+from plans.drafting.parts import (
+    EditRefused,
+    Part,
+    create_part,
+    fresh,
+    locked_plan,
+    place_of,
+    plan_of,
+    record_move,
+    record_removal,
+)
+from plans.models import KeyTask, Plan, Section, Target
+
+MAX_TASKS = 500
+MAX_PARTS = 2_000
+
+
+def add_section(
+    plan: Plan, parent: Section | None, place: int, heading: str, *, by: User
+) -> Section:
+    """A new section at `place` below `parent` (None: at the top)."""
+    with transaction.atomic():
+        plan = locked_plan(plan, by)
+        _refuse_depth(plan, parent, levels=1)
+        section = Section(plan=plan, parent=parent, position=0, heading=heading)
+        _insert(section, _beside(plan, parent), place, plan, by)
+        return section
+
+
+def add_target(section: Section, place: int, clause: str, *, by: User) -> Target:
+    """A new numbered commitment at `place` below `section`."""
+    with transaction.atomic():
+        plan = locked_plan(section.plan, by)
+        target = Target(section=section, position=0, clause=clause)
+        _insert(target, _beside(plan, section), place, plan, by)
+        return target
+
+
+def add_task(plan: Plan, place: int, content: str, *, by: User) -> KeyTask:
+    """A new row of Biểu 01 at `place`."""
+    with transaction.atomic():
+        plan = locked_plan(plan, by)
+        tasks = list(plan.tasks.all())
+        if len(tasks) >= MAX_TASKS:
+            raise EditRefused(f"Biểu số 01 có nhiều nhất {MAX_TASKS} nhiệm vụ.")
+        task = KeyTask(plan=plan, position=0, content=content)
+        _insert(task, tasks, place, plan, by)
+        return task
+
+
+def move_part(
+    part: Part, parent: Section | None, place: int, *, by: User, seen_version: int
+) -> Part:
+    """Put a part at `place` below `parent`; a task stays in its table and ignores `parent`.
+
+    `place` counts the other parts there. Raises `EditRefused` where the part would end up below itself, too
+    deep, or a target at the top.
+    """
+    with transaction.atomic():
+        plan = locked_plan(plan_of(part), by)
+        moved: Part = fresh(part, seen_version)
+        if isinstance(moved, KeyTask):
+            others: list[Part] = list(plan.tasks.exclude(pk=moved.pk))
+        else:
+            _refuse_parent(moved, parent, plan)
+            others = [other for other in _beside(plan, parent) if other != moved]
+        before = place_of(moved)
+        if not isinstance(moved, KeyTask):
+            _hang(moved, parent)
+        others.insert(max(0, min(place, len(others))), moved)
+        _renumber(others)
+        record_move(moved, plan, by, before=before)
+        return moved
+
+
+def remove_part(part: Part, *, by: User, seen_version: int) -> None:
+    """Remove a part; the history keeps what it held. A section that still holds others is refused."""
+    with transaction.atomic():
+        plan = locked_plan(plan_of(part), by)
+        gone: Part = fresh(part, seen_version)
+        if isinstance(gone, Section) and (gone.children.exists() or gone.targets.exists()):
+            raise EditRefused("Mục này còn mục con; xin chuyển hoặc xoá các mục con trước.")
+        if isinstance(gone, KeyTask) and gone.evidence.exists():
+            raise EditRefused("Nhiệm vụ này còn minh chứng; xin xoá minh chứng trước.")
+        record_removal(gone, plan, by)
+        gone.delete()
+        if isinstance(gone, KeyTask):
+            _renumber(plan.tasks.all())
+        else:
+            parent = gone.parent if isinstance(gone, Section) else gone.section
+            _renumber(_beside(plan, parent))
+
+
+def _beside(plan: Plan, parent: Section | None) -> list[Part]:
+    """The sections and targets below `parent`, in their order."""
+    parts: list[Part] = list(plan.sections.filter(parent=parent))
+    if parent is not None:
+        parts += parent.targets.all()
+    return sorted(parts, key=lambda part: (part.position, part.pk))
+
+
+def _insert(part: Part, others: Sequence[Part], place: int, plan: Plan, by: User) -> None:
+    if plan.sections.count() + Target.objects.filter(section__plan=plan).count() >= MAX_PARTS:
+        raise EditRefused(f"Đề cương có nhiều nhất {MAX_PARTS} mục.")
+    create_part(part, plan, by)
+    ordered = list(others)
+    ordered.insert(max(0, min(place, len(ordered))), part)
+    _renumber(ordered)
+
+
+def _renumber(parts: Iterable[Part]) -> None:
+    for position, part in enumerate(parts):
+        if part.position != position:
+            part.position = position
+            part.save(update_fields=["position"])
+
+
+def _hang(part: Section | Target, parent: Section | None) -> None:
+    if isinstance(part, Section):
+        part.parent = parent
+        part.save(update_fields=["parent"])
+    elif parent is not None:
+        part.section = parent
+        part.save(update_fields=["section"])
+
+
+def _refuse_parent(part: Section | Target, parent: Section | None, plan: Plan) -> None:
+    if parent is not None and parent.plan_id != plan.pk:
+        raise EditRefused("Mục cha không thuộc kế hoạch này; xin tải lại trang.")
+    if isinstance(part, Target):
+        if parent is None:
+            raise EditRefused("Chỉ tiêu, nhiệm vụ phải nằm trong một mục.")
+        return
+    above = _path(plan, parent)
+    if part.pk in above:
+        raise EditRefused("Không chuyển được một mục vào trong chính nó.")
+    _refuse_depth(plan, parent, levels=_height(plan, part))
+
+
+def _refuse_depth(plan: Plan, parent: Section | None, *, levels: int) -> None:
+    if parent is not None and parent.plan_id != plan.pk:
+        raise EditRefused("Mục cha không thuộc kế hoạch này; xin tải lại trang.")
+    if len(_path(plan, parent)) + levels > MAX_LEVELS:
+        raise EditRefused(
+            f"Đề cương chỉ có tối đa {MAX_LEVELS} cấp; xin chọn mục cha ở cấp cao hơn."
+        )
+
+
+def _path(plan: Plan, section: Section | None) -> list[int]:
+    """The keys of `section` and of all sections above it."""
+    parents = dict(plan.sections.values_list("pk", "parent_id"))
+    path: list[int] = []
+    key = section.pk if section else None
+    while key is not None and key not in path:
+        path.append(key)
+        key = parents.get(key)
+    return path
+
+
+def _height(plan: Plan, section: Section) -> int:
+    """How many levels of sections the part brings along, itself included."""
+    below: dict[int | None, list[int]] = {}
+    for key, parent in plan.sections.values_list("pk", "parent_id"):
+        below.setdefault(parent, []).append(key)
+    level, height = [section.pk], 0
+    while level:
+        height += 1
+        level = [child for key in level for child in below.get(key, [])]
+    return height

@@ -1,0 +1,135 @@
+"""Giving rows of Biểu 02, sections, targets and tasks to people of the ward, many at once."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Manager
+
+from accounts.models import WARD_ROLES, User
+from indicators.entry import refusal_to_enter
+from indicators.models import IndicatorTable, TableRow
+from plans.drafting.parts import EditRefused, Part, locked_plan
+from plans.models import KeyTask, PartChange, Plan, Section, Target
+from wardplan.text import given_name_key
+
+_NAMES = {Section: "heading", Target: "clause", KeyTask: "content"}
+_KINDS = {
+    Section: PartChange.Kind.SECTION,
+    Target: PartChange.Kind.TARGET,
+    KeyTask: PartChange.Kind.TASK,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What is to be given, by the keys of the things themselves."""
+
+    rows: Collection[int] = ()
+    sections: Collection[int] = ()
+    targets: Collection[int] = ()
+    tasks: Collection[int] = ()
+
+    @property
+    def count(self) -> int:
+        return sum(map(len, (self.rows, self.sections, self.targets, self.tasks)))
+
+
+def people_of_ward(ward: int) -> list[User]:
+    """Whom something may be given to in the ward of that key, by given name."""
+    people = User.objects.filter(ward=ward, is_active=True, role__in=WARD_ROLES)
+    return sorted(people, key=lambda one: given_name_key(one.full_name))
+
+
+def assign(plan: Plan, chosen: Chosen, person: int | None, *, by: User) -> int:
+    """Give what is chosen to the person of that key, or to nobody; gives how many changed hands.
+
+    All or nothing, in a fixed number of queries. Raises `EditRefused` where the plan may not be written, the
+    person is not of the ward, or something does not belong to this plan.
+    """
+    with transaction.atomic():
+        plan = locked_plan(plan, by)
+        tables = IndicatorTable.objects.select_related("ward").select_for_update(of=("self",))
+        table = tables.get(pk=plan.indicator_table_id)
+        assignee = _person(plan, person)
+        changed = _assign_rows(table, chosen.rows, assignee, by) if chosen.rows else 0
+        sections = plan.sections.select_related("assignee").filter(pk__in=chosen.sections)
+        targets = Target.objects.select_related("assignee").filter(
+            section__plan=plan, pk__in=chosen.targets
+        )
+        tasks = plan.tasks.select_related("assignee").filter(pk__in=chosen.tasks)
+        changed += _assign_parts(plan, list(sections), chosen.sections, assignee, by)
+        changed += _assign_parts(plan, list(targets), chosen.targets, assignee, by)
+        changed += _assign_parts(plan, list(tasks), chosen.tasks, assignee, by)
+    return changed
+
+
+def _person(plan: Plan, key: int | None) -> User | None:
+    if key is None:
+        return None
+    people = User.objects.filter(ward=plan.ward_id, is_active=True, role__in=WARD_ROLES)
+    found = people.filter(pk=key).first()
+    if found is None:
+        raise EditRefused("Người được giao phải là người của phường; xin chọn lại.")
+    return found
+
+
+def _assign_rows(
+    table: IndicatorTable, keys: Collection[int], assignee: User | None, by: User
+) -> int:
+    refusal = refusal_to_enter(by, table)
+    if refusal:
+        raise EditRefused(refusal)
+    rows = dict(table.rows.filter(pk__in=keys).values_list("pk", "assignee"))
+    _refuse_strangers(rows, keys)
+    key = assignee.pk if assignee else None
+    changed = [row for row, before in rows.items() if before != key]
+    TableRow.objects.filter(pk__in=changed).update(assignee=assignee)
+    return len(changed)
+
+
+def _assign_parts(
+    plan: Plan, parts: Sequence[Part], keys: Collection[int], assignee: User | None, by: User
+) -> int:
+    """A new version and a row of history for each, so that no open editor gives it back unseen."""
+    _refuse_strangers(parts, keys)
+    changed = [part for part in parts if part.assignee != assignee]
+    if not changed:
+        return 0
+    kind = type(changed[0])
+    history = []
+    for part in changed:
+        before = _noted(part)
+        part.assignee = assignee
+        part.version += 1
+        history.append(
+            PartChange(
+                plan=plan,
+                kind=_KINDS[kind],
+                part_id=part.pk,
+                version=part.version,
+                before=before,
+                after=_noted(part),
+                by=by,
+            )
+        )
+    stored: Manager[Any] = kind._default_manager
+    stored.bulk_update(changed, ["assignee", "version"])
+    PartChange.objects.bulk_create(history)
+    plan.save(update_fields=["changed_at"])
+    return len(changed)
+
+
+def _noted(part: Part) -> dict[str, Any]:
+    """What the part is known by, and who looks after it."""
+    name = _NAMES[type(part)]
+    return {
+        name: getattr(part, name),
+        "assignee": part.assignee.full_name if part.assignee else None,
+    }
+
+
+def _refuse_strangers(found: Collection[Any], keys: Collection[int]) -> None:
+    if len(found) != len(set(keys)):
+        raise EditRefused("Có phần không còn trong kế hoạch này; xin tải lại trang rồi chọn lại.")

@@ -1,0 +1,240 @@
+"""The one way the text of a plan is written: the right to, the version seen, the lock, the history.
+
+A part is a section, a target or a task. Every function here runs in one transaction with the plan's row locked,
+refuses with a sentence, and leaves a `PartChange` for each part it changed. Order and nesting are changed by
+`plans/drafting/arranging.py`.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from accounts.models import User
+from accounts.permissions import refusal_to_edit, refusal_to_read
+from indicators.models import TableRow
+from plans.document.due_dates import refusal_of_due
+from plans.document.states import SENT_OUT, State
+from plans.models import KeyTask, PartChange, Plan, Section, Target, TargetIndicator
+
+Part = Section | Target | KeyTask
+
+#: What a person may write of each kind of part.
+FIELDS: Mapping[type[Part], tuple[str, ...]] = {
+    Section: ("heading", "content", "assignee"),
+    Target: ("clause", "responsible", "due", "assignee"),
+    KeyTask: ("content", "result", "status", "responsible", "assignee"),
+}
+_KINDS = {
+    Section: PartChange.Kind.SECTION,
+    Target: PartChange.Kind.TARGET,
+    KeyTask: PartChange.Kind.TASK,
+}
+
+
+class EditRefused(Exception):
+    """A change that was not made; `sentence` says why and what to do."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class StalePart(EditRefused):
+    """The part was changed since the writer saw it: what stands there now, and who changed it when."""
+
+    def __init__(self, current: Part, change: PartChange | None) -> None:
+        super().__init__("Phần này vừa được người khác sửa; xin so hai bản rồi chọn giữ bản nào.")
+        self.current = current
+        self.change = change
+
+
+def refusal_to_edit_plan(user: User, plan: Plan) -> str | None:
+    """Why `user` may not write `plan`; of one that was sent out, nobody is told to ask somebody else."""
+    if plan.state in SENT_OUT and refusal_to_read(user, plan.ward) is None:
+        return _sent_out(plan)
+    refusal = refusal_to_edit(user, plan.ward)
+    if refusal or plan.is_editable:
+        return refusal
+    return (
+        f"Kế hoạch đang ở tình trạng “{plan.get_state_display()}” nên không sửa được;"
+        " xin chờ kế hoạch được trả lại."
+    )
+
+
+def _sent_out(plan: Plan) -> str:
+    way = (
+        "xin xem bản mới"
+        if plan.state == State.REPLACED
+        else "nếu có sai sót, xin lập bản thay thế"
+    )
+    return f"Kế hoạch {plan.get_state_display().lower()} nên không sửa được nữa; {way}."
+
+
+def plan_of(part: Part) -> Plan:
+    """The plan that a part belongs to."""
+    return part.section.plan if isinstance(part, Target) else part.plan
+
+
+def kind_of(part: Part) -> PartChange.Kind:
+    """What the history calls a part of this kind."""
+    return _KINDS[type(part)]
+
+
+def snapshot(part: Part, codes: Sequence[str] | None = None) -> dict[str, Any]:
+    """The fields of a part as the history keeps them.
+
+    `codes` are those of the indicators a target speaks of, where the caller has them at hand.
+    """
+    found = {name: getattr(part, name) for name in FIELDS[type(part)] if name != "assignee"}
+    if isinstance(part, Target):
+        found["due"] = part.due.isoformat() if part.due else None
+        found["indicators"] = list(_codes_of(part) if codes is None else codes)
+    found["assignee"] = part.assignee.full_name if part.assignee else None
+    return found
+
+
+def _codes_of(target: Target) -> Iterable[str]:
+    return target.links.values_list("row__indicator__code", flat=True) if target.pk else ()
+
+
+def locked_plan(plan: Plan, by: User) -> Plan:
+    """The plan with its row locked until the transaction ends; refused where `by` may not write it."""
+    locked = Plan.objects.select_related("ward").select_for_update(of=("self",)).get(pk=plan.pk)
+    refusal = refusal_to_edit_plan(by, locked)
+    if refusal:
+        raise EditRefused(refusal)
+    return locked
+
+
+def fresh(part: Part, seen_version: int) -> Part:
+    """The part as it now stands, refused where the writer saw another version or it is gone."""
+    current: Part | None = (
+        type(part)._default_manager.select_related("assignee").filter(pk=part.pk).first()
+    )
+    if current is None:
+        raise EditRefused("Phần này vừa được người khác xoá; xin tải lại trang.")
+    if current.version != seen_version:
+        raise StalePart(current, last_change(current))
+    return current
+
+
+def last_change(part: Part) -> PartChange | None:
+    """Who wrote the part as it now stands, and when; a move writes nothing."""
+    changes = PartChange.objects.select_related("by").filter(
+        kind=kind_of(part), part_id=part.pk, version=part.version
+    )
+    return next((change for change in changes if "place" not in change.after), None)
+
+
+def save_part(
+    part: Part,
+    values: Mapping[str, Any],
+    *,
+    by: User,
+    seen_version: int,
+    rows: list[int] | None = None,
+) -> Part:
+    """Write some fields of a part (of `FIELDS`), and for a target the table rows it speaks of.
+
+    Raises `StalePart` where somebody else changed it, `EditRefused` with a sentence where it may not be
+    written. Writing what already stands there changes nothing.
+    """
+    with transaction.atomic():
+        plan = locked_plan(plan_of(part), by)
+        current = fresh(part, seen_version)
+        before = snapshot(current)
+        for name in FIELDS[type(part)]:
+            if name in values:
+                setattr(current, name, values[name])
+        _validate(current, plan)
+        _set_rows(current, rows, plan)
+        after = snapshot(current)
+        if after == before:
+            return current
+        current.version += 1
+        current.save(update_fields=[*_written(current), "version"])
+        _record(current, plan, by, before, after)
+        return current
+
+
+def create_part(part: Part, plan: Plan, by: User) -> None:
+    """Store a new part and its history; the caller holds the plan's lock and has set its place."""
+    _validate(part, plan)
+    part.save(force_insert=True)
+    record(part, plan, by, before={})
+
+
+def record(part: Part, plan: Plan, by: User, *, before: dict[str, Any]) -> None:
+    """One row of history for a part that was just written."""
+    _record(part, plan, by, before, snapshot(part))
+
+
+def record_removal(part: Part, plan: Plan, by: User) -> None:
+    """One row of history for a part that is about to be removed, with all it held."""
+    part.version += 1
+    _record(part, plan, by, snapshot(part), {})
+
+
+def place_of(part: Part) -> dict[str, Any]:
+    """Where a part stands, as the history keeps it: below which heading, and which one there."""
+    if isinstance(part, KeyTask):
+        return {"name": part.content, "place": part.position + 1}
+    above = part.parent if isinstance(part, Section) else part.section
+    name = part.heading if isinstance(part, Section) else part.clause
+    return {"name": name, "below": above.heading if above else None, "place": part.position + 1}
+
+
+def record_move(part: Part, plan: Plan, by: User, *, before: dict[str, Any]) -> None:
+    """One row of history for a part that stands elsewhere now; its words and its version stay."""
+    after = place_of(part)
+    if after != before:
+        _record(part, plan, by, before, after)
+
+
+def _record(
+    part: Part, plan: Plan, by: User, before: dict[str, Any], after: dict[str, Any]
+) -> None:
+    PartChange.objects.create(
+        plan=plan,
+        kind=kind_of(part),
+        part_id=part.pk,
+        version=part.version,
+        before=before,
+        after=after,
+        by=by,
+    )
+    plan.save(update_fields=["changed_at"])
+
+
+def _written(part: Part) -> tuple[str, ...]:
+    searched = ("search",) if isinstance(part, KeyTask) else ()
+    return (*FIELDS[type(part)], *searched)
+
+
+def _validate(part: Part, plan: Plan) -> None:
+    assignee = part.assignee
+    if assignee is not None and assignee.ward_id != plan.ward_id:
+        raise EditRefused("Người được giao phải là người của phường; xin chọn lại.")
+    if isinstance(part, Target) and (refusal := refusal_of_due(part.due, plan.year)):
+        raise EditRefused(refusal)
+    try:
+        part.clean_fields(exclude=["parent", "plan", "section", "assignee"])
+        part.clean()
+    except ValidationError as error:
+        raise EditRefused(" ".join(error.messages)) from error
+
+
+def _set_rows(part: Part, rows: list[int] | None, plan: Plan) -> None:
+    if rows is None or not isinstance(part, Target):
+        return
+    table = TableRow.objects.filter(table=plan.indicator_table_id, pk__in=rows)
+    known = set(table.values_list("pk", flat=True))
+    if known != set(rows):
+        raise EditRefused("Có chỉ tiêu không thuộc Biểu số 02 của kế hoạch này; xin chọn lại.")
+    part.links.all().delete()
+    TargetIndicator.objects.bulk_create(
+        TargetIndicator(target=part, row_id=row, position=position)
+        for position, row in enumerate(dict.fromkeys(rows))
+    )

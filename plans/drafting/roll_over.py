@@ -1,0 +1,190 @@
+"""Next year's plan from this year's, in one step: what it would hold, and making it.
+
+`plans/document/next_year.py` moves the document on; here it gets the ward's present names, who signs now,
+and the catalogue of its year.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from django.db import transaction
+
+from accounts.models import Authority, Role, User, Ward
+from accounts.permissions import refusal_to_edit
+from indicators.models import Indicator, IndicatorTable, TableRow
+from indicators.store import frozen_table
+from plans.document.next_year import next_year
+from plans.document.plan import Head, PlanDocument, Signer
+from plans.document.planfile.reading import read_plan
+from plans.document.planfile.writing import canonical_json
+from plans.document.problems import PlanFileError
+from plans.drafting.new_plan import StartRefused, due_of_year
+from plans.models import LAST_YEAR, Plan, Section, Target
+from plans.store.catalogue_merge import Differences, Row, differences, in_line, without_misfits
+from plans.store.reading import plans_with_parts, read_document
+from plans.store.stored_outline import outline_of
+from plans.store.writing import store_document
+
+#: How many faults of the new plan are told at once.
+MOST_TOLD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class NextYear:
+    """What next year's plan would hold, before it is made.
+
+    `changes` compares the rows taken over with the catalogue of their year; None where there is none yet.
+    """
+
+    before: PlanDocument
+    document: PlanDocument
+    changes: Differences | None
+
+
+def refusal_to_start_next(user: User, plan: Plan) -> str | None:
+    """Why `user` may not begin the plan of the year after `plan`, as a sentence."""
+    refusal = refusal_to_edit(user, plan.ward)
+    if refusal:
+        return refusal
+    year = plan.year + 1
+    if year > LAST_YEAR:
+        return f"Cổng chỉ nhận kế hoạch đến năm {LAST_YEAR}."
+    merged = plan.ward.merged_on
+    if merged and merged.year < year:
+        return (
+            f"{_opening(plan.ward.full_name)} đã sáp nhập ngày {merged:%d/%m/%Y};"
+            f" kế hoạch năm {year} do đơn vị mới lập."
+        )
+    if Plan.objects.filter(ward=plan.ward, year=year).exists():
+        return f"{_opening(plan.ward.full_name)} đã có kế hoạch năm {year}; xin mở kế hoạch đó."
+    table_year = plan.indicator_table.year + 1
+    if TableRow.objects.filter(table__ward=plan.ward, table__year=table_year).exists():
+        return f"Biểu số 02 năm {table_year} đã có; xin dùng “Lập kế hoạch mới” để lập kế hoạch từ biểu đó."
+    return None
+
+
+def foresee_next_year(plan: Plan, before: PlanDocument) -> NextYear:
+    """Next year's plan from `plan`, which `before` was read from; nothing is stored."""
+    moved = next_year(before)
+    catalogue = catalogue_of(plan.ward.authority, moved.indicators.year)
+    rows: Sequence[Row] = moved.indicators.rows
+    changes = None
+    if catalogue:
+        earlier = earlier_codes(plan.ward.authority, moved.indicators.year)
+        changes = differences(rows, catalogue, earlier)
+        rows = in_line(without_misfits(rows, catalogue), catalogue)
+    ward = plan.ward
+    return NextYear(
+        before,
+        replace(
+            moved,
+            ward=replace(
+                moved.ward, kind=ward.kind, name=ward.name, superior=ward.authority.full_name
+            ),
+            plan=_present_head(moved.plan, plan),
+            indicators=replace(moved.indicators, rows=tuple(rows)),
+        ),
+        changes,
+    )
+
+
+def start_next_year(plan: Plan, by: User) -> Plan:
+    """Make the plan of the year after `plan`, a draft. Raises `StartRefused`; then nothing was made."""
+    with transaction.atomic():
+        # Two people who begin the same plan at once: the second sees the first one's.
+        Ward.objects.select_for_update().get(pk=plan.ward_id)
+        plan = plans_with_parts().get(pk=plan.pk)
+        refusal = refusal_to_start_next(by, plan)
+        if refusal:
+            raise StartRefused(refusal)
+        foreseen = foresee_next_year(plan, read_document(plan))
+        _refuse_faults(foreseen.document)
+        try:
+            made = store_document(foreseen.document, by=by, started=True).plan
+        except PlanFileError as error:
+            raise StartRefused(error.problems[0].sentence) from error
+        made.due = due_of_year(plan.ward.authority, made.year)
+        made.save(update_fields=["due"])
+        _carry_definitions(plan, made)
+        _carry_assignees(plan, made)
+    return made
+
+
+def catalogue_of(authority: Authority, year: int) -> tuple[Row, ...]:
+    """The authority's catalogue of a year as rows without figures; empty where there is none."""
+    known = Indicator.objects.filter(authority=authority, ward__isnull=True, year=year)
+    rows = [TableRow(indicator=one) for one in known.order_by("position", "pk")]
+    return frozen_table(IndicatorTable(title=""), rows, ()).rows
+
+
+def earlier_codes(authority: Authority, year: int) -> set[str]:
+    """The codes that the authority's catalogues of the years before had."""
+    known = Indicator.objects.filter(authority=authority, ward__isnull=True, year__lt=year)
+    return set(known.order_by().values_list("code", flat=True).distinct())
+
+
+def _opening(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _present_head(head: Head, plan: Plan) -> Head:
+    """The head with the place and the signer of today."""
+    old = f"{_opening(plan.ward_kind)} {plan.ward_name}"
+    place = head.place.replace(old, _opening(plan.ward.full_name))
+    return replace(head, place=place, signer=_present_signer(head.signer, plan.ward))
+
+
+def _present_signer(last: Signer, ward: Ward) -> Signer:
+    """Who signed last where they still may; else the chairman, else a deputy, with the title to sign under."""
+    chairmen = list(ward.people.filter(role=Role.CHAIRMAN, is_active=True))
+    if not chairmen or any(one.full_name == last.name for one in chairmen):
+        return last
+    first = min(chairmen, key=lambda one: (_is_deputy(one), one.username))
+    if _is_deputy(first):
+        return Signer(("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"), "PHÓ CHỦ TỊCH", first.full_name)
+    return Signer(("TM. ỦY BAN NHÂN DÂN",), "CHỦ TỊCH", first.full_name)
+
+
+def _is_deputy(person: User) -> bool:
+    return person.title.lower().startswith("phó")
+
+
+def _refuse_faults(document: PlanDocument) -> None:
+    """What is stored must be a plan that a file can hold; a faulty catalogue could prevent that."""
+    try:
+        read_plan(canonical_json(document))
+    except PlanFileError as error:
+        told = " ".join(problem.sentence for problem in error.problems[:MOST_TOLD])
+        raise StartRefused(
+            f"Chưa lập được kế hoạch năm {document.plan.year}: {told} Xin sửa kế hoạch năm trước hoặc"
+            " báo phòng Tài chính - Kế hoạch nếu chỗ sai nằm ở danh mục chỉ tiêu."
+        ) from error
+
+
+def _carry_definitions(old: Plan, new: Plan) -> None:
+    """The explanations of rows that became the ward's own; a plan file does not carry them."""
+    rows = TableRow.objects.filter(table=old.indicator_table_id)
+    said = dict(rows.values_list("indicator__code", "indicator__definition"))
+    own = list(Indicator.objects.filter(ward=new.ward_id, year=new.indicator_table.year))
+    for indicator in own:
+        indicator.definition = said.get(indicator.code, "")
+    Indicator.objects.bulk_update(own, ["definition"])
+
+
+def _carry_assignees(old: Plan, new: Plan) -> None:
+    """Who looked after a row, section or target last year does so again, if they still work here."""
+    people = set(old.ward.people.filter(is_active=True).values_list("pk", flat=True))
+    rows = TableRow.objects.filter(table=old.indicator_table_id, assignee__in=people)
+    looked_after = dict(rows.values_list("indicator__code", "assignee"))
+    taken_over = new.indicator_table.rows.filter(indicator__code__in=looked_after)
+    changed = list(taken_over.select_related("indicator"))
+    for row in changed:
+        row.assignee_id = looked_after[row.indicator.code]
+    TableRow.objects.bulk_update(changed, ["assignee"])
+    before = {part.path: part.node.assignee_id for part in outline_of(old)}
+    carried = [part for part in outline_of(new) if before.get(part.path) in people]
+    for part in carried:
+        part.node.assignee_id = before[part.path]
+    nodes = [part.node for part in carried]
+    Section.objects.bulk_update([one for one in nodes if isinstance(one, Section)], ["assignee"])
+    Target.objects.bulk_update([one for one in nodes if isinstance(one, Target)], ["assignee"])

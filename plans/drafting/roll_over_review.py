@@ -1,0 +1,148 @@
+"""What a person should look at in a plan that was begun from the year before.
+
+Worked out from the plan as it stands, so that the list empties while texts, figures and rows are mended:
+old years, names the ward or its superior no longer has, assigned figures that could not be taken over, and
+rows that part from the catalogue.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from indicators.measures import Measure
+from indicators.store import read_table
+from indicators.table import IndicatorRow, IndicatorTable
+from indicators.values import show_value
+from plans.document.next_year import excerpt, old_years_in, running_texts
+from plans.document.outline import Numbered, walk
+from plans.document.plan import PlanDocument, Section
+from plans.document.references.in_document import resolved
+from plans.drafting.roll_over import catalogue_of, earlier_codes
+from plans.models import Plan
+from plans.store.catalogue_merge import Differences, Row, differences
+from plans.store.editions import counted_plans
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of an excerpt; `is_old` is what is to be looked at."""
+
+    text: str
+    is_old: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OldWords:
+    """A place that still says what held last year: "II.3", "Mở đầu"."""
+
+    place: str
+    excerpt: tuple[Mark, ...]
+    #: What is old about it: the year, or the name that stands there today.
+    year: int | None = None
+    name_now: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unassigned:
+    """A row without an assigned figure although the ward planned one last year (`planned`, as printed)."""
+
+    row: IndicatorRow
+    planned: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class LookAgain:
+    """Everything to look at. `catalogue` is None where the authority has none for the year yet."""
+
+    words: tuple[OldWords, ...]
+    unassigned: tuple[Unassigned, ...]
+    catalogue: Differences | None
+
+    @property
+    def count(self) -> int:
+        found = self.catalogue or Differences()
+        rows = len(found.absent) + len(found.unlike) + len(found.withdrawn)
+        return len(self.words) + len(self.unassigned) + rows
+
+
+def look_again(plan: Plan, document: PlanDocument) -> LookAgain:
+    """What to look at in `plan`, which `document` was read from: seven queries at most."""
+    last = (
+        counted_plans(Plan.objects.filter(ward=plan.ward_id, year=plan.year - 1))
+        .select_related("indicator_table")
+        .first()
+    )
+    renamed = _renamed(last, plan) if last else {}
+    printed = resolved(document)
+    return LookAgain(
+        words=tuple(_old_words(printed, renamed)),
+        unassigned=_unassigned(
+            document.indicators, read_table(last.indicator_table) if last else None
+        ),
+        catalogue=_differences(plan, document.indicators.rows),
+    )
+
+
+def _differences(plan: Plan, rows: Iterable[Row]) -> Differences | None:
+    authority, year = plan.ward.authority, plan.indicator_table.year
+    catalogue = catalogue_of(authority, year)
+    if not catalogue:
+        return None
+    return differences(tuple(rows), catalogue, earlier_codes(authority, year))
+
+
+def _renamed(last: Plan, plan: Plan) -> dict[str, str]:
+    """Names that last year's plan gave and that are others now, the old by the new."""
+    pairs = (
+        (f"{last.ward_kind} {last.ward_name}", f"{plan.ward_kind} {plan.ward_name}"),
+        (last.superior, plan.superior),
+    )
+    return {old: new for old, new in pairs if old.casefold() != new.casefold()}
+
+
+def _old_words(document: PlanDocument, renamed: Mapping[str, str]) -> Iterator[OldWords]:
+    for place, text in running_texts(document):
+        for old in old_years_in(place, text, document.plan.year):
+            yield OldWords(place, marked(old.excerpt, str(old.year)), year=old.year)
+        yield from _old_names(place, text, renamed)
+    for numbered, place in _headings(document):
+        yield from _old_names(place, numbered.text, renamed)
+    for line in document.plan.recipients:
+        yield from _old_names("Nơi nhận", line, renamed)
+
+
+def _headings(document: PlanDocument) -> Iterator[tuple[Numbered, str]]:
+    top = ""
+    for numbered in walk(document.sections):
+        top = numbered.label if numbered.depth == 0 else top
+        if isinstance(numbered.node, Section):
+            yield numbered, top if numbered.depth == 0 else f"{top}.{numbered.label}"
+
+
+def _old_names(place: str, text: str, renamed: Mapping[str, str]) -> Iterator[OldWords]:
+    for old, new in renamed.items():
+        for found in re.finditer(re.escape(old), text, re.IGNORECASE):
+            # "phường Lê Lợi" within today's "phường Lê Lợi Bắc" is no old name.
+            if text[found.start() :].casefold().startswith(new.casefold()):
+                continue
+            shown = excerpt(text, found.start(), found.end())
+            yield OldWords(place, marked(shown, found[0]), name_now=new)
+
+
+def marked(excerpt: str, words: str) -> tuple[Mark, ...]:
+    """The excerpt with each occurrence of `words` marked."""
+    pieces = re.split(f"({re.escape(words)})", excerpt)
+    return tuple(Mark(piece, piece == words) for piece in pieces if piece)
+
+
+def _unassigned(table: IndicatorTable, last: IndicatorTable | None) -> tuple[Unassigned, ...]:
+    planned = {row.code: row for row in last.indicators} if last else {}
+    found = []
+    for row in table.indicators:
+        before = planned.get(row.code)
+        target = before.figure(Measure.TARGET) if before else None
+        if before is not None and target is not None and row.figure(Measure.ASSIGNED) is None:
+            shown = show_value(target, before.decimals)
+            found.append(Unassigned(row, shown, before.unit or ""))
+    return tuple(found)

@@ -1,0 +1,83 @@
+"""What is still to be done in a plan, in words. Plain functions of what `plans/drafting/work.py` read."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from indicators.measures import Measure
+from plans.document.next_year import OldYear
+from plans.drafting.work import Piece, Work
+
+#: How much of a long text names it.
+LONGEST_NAME = 160
+#: How much stands on either side of an old year.
+_AROUND_YEAR = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    """One thing to do: what it is about, what is the matter, and the cell it leads to if it is about one.
+
+    `mark` is what it looks like: missing, look (a doubt), old (last year's words).
+    """
+
+    piece: Piece
+    mark: Literal["missing", "look", "old"]
+    title: str
+    note: str
+    why: str = ""
+    measure: Measure | None = None
+
+
+def todos(work: Work, assignee: int | None) -> list[Todo]:
+    """What the person of that key has to do; None: what is to be done and nobody looks after."""
+    year = work.table.year
+    return [
+        todo
+        for piece in work.pieces
+        if piece.assignee == assignee
+        for todo in _of_piece(piece, year)
+    ]
+
+
+def measure_name(measure: Measure, table_year: int) -> str:
+    """What a column is called where its year is not in sight: "Kế hoạch 2024"."""
+    return f"Kế hoạch {table_year + 1}" if measure is Measure.TARGET else measure.label
+
+
+def shortened(text: str) -> str:
+    """The beginning of a text, on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_NAME else line[:LONGEST_NAME].rsplit(" ", 1)[0] + " …"
+
+
+def _of_piece(piece: Piece, table_year: int) -> Iterator[Todo]:
+    if piece.missing:
+        names = ", ".join(measure_name(measure, table_year) for measure in piece.missing)
+        yield Todo(piece, "missing", piece.name, f"{names} · còn trống", measure=piece.missing[0])
+    for doubt in piece.doubts:
+        shown = f"{measure_name(doubt.measure, table_year)} {doubt.shown} {piece.unit}".rstrip()
+        note = f"{shown} · cần xem lại"
+        yield Todo(piece, "look", piece.name, note, doubt.why, doubt.measure)
+    if piece.what == "section" and not piece.is_done:
+        yield Todo(
+            piece, "missing", f"Mục {piece.number}. {shortened(piece.name)}", "Nội dung · chưa viết"
+        )
+    if piece.what == "task" and not piece.is_done:
+        title = f"Nhiệm vụ {piece.number}: {shortened(piece.name)}"
+        yield Todo(piece, "missing", title, "Biểu 01 · chưa có kết quả")
+    # Older years belong to old documents, mostly; all of them stand on the page "Cần xem lại".
+    recent = [old for old in piece.old_years if old.year >= table_year - 1]
+    if recent:
+        title = f"Mục {piece.number} có “{_around(recent[0])}”"
+        yield Todo(piece, "old", title, "Năm cũ · cần xem lại")
+
+
+def _around(old: OldYear) -> str:
+    """The words next to the year, whole."""
+    before, year, after = old.excerpt.strip("…").partition(str(old.year))
+    if len(before) > _AROUND_YEAR:
+        before = before[-_AROUND_YEAR:].partition(" ")[2]
+    if len(after) > _AROUND_YEAR:
+        after = after[:_AROUND_YEAR].rpartition(" ")[0]
+    return f"{before}{year}{after}".strip(" ,.;:")

@@ -1,0 +1,250 @@
+"""Who has what to do in a plan: each figure, section, target and task with its person and what is missing.
+
+`read_work` reads a plan once, in a fixed number of queries; everything else here is a plain function of what it
+read.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from accounts.models import User
+from indicators.cells import Key, Warned, warnings_of
+from indicators.measures import Measure
+from indicators.models import Figure, Kind, TableRow
+from indicators.past import read_past
+from indicators.store import frozen_table
+from indicators.table import IndicatorTable
+from indicators.values import show_value
+from plans.document.next_year import OldYear, old_years_in
+from plans.document.progress import Progress, needed_measures
+from plans.document.references.printing import Rows, resolve_with, rows_by_code
+from plans.models import KeyTask, Plan, Section
+from plans.store.reading import blocks_of
+from plans.store.stored_outline import PlacedPart, outline_of
+
+What = Literal["figures", "section", "target", "task"]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A figure that the checks doubt: its measure, how it is shown, and why."""
+
+    measure: Measure
+    shown: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One thing that somebody looks after: a row of Biểu 02, a section, a target, a row of Biểu 01.
+
+    `key` is its key in the database; `number` is what it is cited by ("II.2.1", the place in Biểu 01).
+    `done` of `total` are cells for a row, else 1 or 0 of 1. `group` is the code of a row's heading.
+    """
+
+    what: What
+    key: int
+    name: str
+    assignee: int | None
+    done: int
+    total: int
+    number: str = ""
+    unit: str = ""
+    code: str = ""
+    group: str = ""
+    missing: tuple[Measure, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    old_years: tuple[OldYear, ...] = ()
+    due: date | None = None
+    part: PlacedPart | None = None
+
+    @property
+    def is_done(self) -> bool:
+        return self.done == self.total
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A plan's pieces, in the order of Biểu 02, the outline, Biểu 01."""
+
+    plan: Plan
+    table: IndicatorTable
+    pieces: tuple[Piece, ...]
+
+    def progress(self, what: What, of: Callable[[Piece], bool] = lambda piece: True) -> Progress:
+        """So many of so many, counted over the pieces of a kind that `of` chooses."""
+        chosen = [piece for piece in self.pieces if piece.what == what and of(piece)]
+        return Progress(sum(one.done for one in chosen), sum(one.total for one in chosen))
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one person looks after and how far it is; `person` None: what nobody looks after."""
+
+    person: User | None
+    figures: Progress
+    sections: Progress
+    targets: Progress
+    tasks: Progress
+    next_due: date | None
+
+    @property
+    def parts(self) -> tuple[Progress, ...]:
+        return self.figures, self.sections, self.targets, self.tasks
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(part.total for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A section of the first two levels with all below it: how much is written, by whom."""
+
+    part: PlacedPart
+    progress: Progress
+    people: tuple[User, ...]
+
+
+def read_work(plan: Plan) -> Work:
+    """The plan with everything that there is to do in it, in six queries."""
+    table = plan.indicator_table
+    rows = list(table.rows.select_related("indicator"))
+    figures = {
+        (one.row_id, Measure(one.measure)): one for one in Figure.objects.filter(row__table=table)
+    }
+    frozen = frozen_table(table, rows, figures.values())
+    past = read_past(plan.ward_id, table.year)
+    warnings = warnings_of(frozen, past, rows, figures)
+    known = rows_by_code(frozen)
+    return Work(
+        plan,
+        frozen,
+        (
+            *_figures(rows, figures, warnings, needed_measures(frozen.measures)),
+            *(_outlined(part, plan.year, known) for part in outline_of(plan)),
+            *(_task(task, number) for number, task in enumerate(plan.tasks.all(), start=1)),
+        ),
+    )
+
+
+def shares(work: Work, people: Iterable[User]) -> list[Share]:
+    """How far each person is, in the order of `people`, then what nobody looks after; nothing for idle ones."""
+    found = [_share(work, person) for person in (*people, None)]
+    return [share for share in found if not share.is_empty]
+
+
+def _share(work: Work, person: User | None) -> Share:
+    key = person.pk if person else None
+
+    def own(piece: Piece) -> bool:
+        return piece.assignee == key
+
+    dues = [piece.due for piece in work.pieces if own(piece) and piece.due]
+    return Share(
+        person,
+        work.progress("figures", own),
+        work.progress("section", own),
+        work.progress("target", own),
+        work.progress("task", own),
+        min(dues, default=None),
+    )
+
+
+def chapters(work: Work, people: Sequence[User]) -> list[Chapter]:
+    """The sections of the first two levels, each counted with all sections below it."""
+    by_key = {person.pk: person for person in people}
+    inside: dict[tuple[int, ...], list[Piece]] = defaultdict(list)
+    for piece in work.pieces:
+        if piece.part is not None:
+            for depth in (1, 2):
+                if len(piece.part.path) >= depth:
+                    inside[piece.part.path[:depth]].append(piece)
+    return [_chapter(pieces, by_key) for pieces in inside.values() if pieces[0].what == "section"]
+
+
+def _chapter(pieces: Sequence[Piece], people: Mapping[int, User]) -> Chapter:
+    """`pieces` opens with the section itself."""
+    part = pieces[0].part
+    assert part is not None
+    sections = [piece for piece in pieces if piece.what == "section"]
+    keys = dict.fromkeys(piece.assignee for piece in pieces)
+    return Chapter(
+        part,
+        Progress(sum(piece.done for piece in sections), len(sections)),
+        tuple(people[key] for key in keys if key is not None and key in people),
+    )
+
+
+def _figures(
+    rows: Iterable[TableRow],
+    figures: dict[Key, Figure],
+    warnings: dict[Key, tuple[Warned, ...]],
+    needed: Sequence[Measure],
+) -> Iterable[Piece]:
+    group = ""
+    for row in rows:
+        indicator = row.indicator
+        if indicator.kind == Kind.GROUP:
+            group = indicator.code
+            continue
+        cells = {measure: figures.get((row.pk, measure)) for measure in Measure}
+        missing = tuple(m for m in needed if (cell := cells[m]) is None or cell.value is None)
+        yield Piece(
+            what="figures",
+            key=row.pk,
+            name=indicator.name.removeprefix("- "),
+            assignee=row.assignee_id,
+            done=len(needed) - len(missing),
+            total=len(needed),
+            unit=indicator.unit,
+            code=indicator.code,
+            group=group,
+            missing=missing,
+            doubts=tuple(
+                Doubt(measure, show_value(cell.value, indicator.decimals), doubt.sentence)
+                for measure, cell in cells.items()
+                if cell is not None
+                for doubt in warnings.get((row.pk, measure), ())[:1]
+            ),
+        )
+
+
+def _outlined(part: PlacedPart, year: int, rows: Rows) -> Piece:
+    node = part.node
+    if isinstance(node, Section):
+        texts = [block.text for block in blocks_of(node.content)]
+        is_written = bool(texts) or part.has_children
+    else:
+        texts, is_written = [node.clause], True
+    return Piece(
+        what="section" if isinstance(node, Section) else "target",
+        key=node.pk,
+        name=node.heading if isinstance(node, Section) else resolve_with(node.clause, rows),
+        assignee=node.assignee_id,
+        done=int(is_written),
+        total=1,
+        number=part.citation,
+        old_years=tuple(
+            old
+            for text in texts
+            for old in old_years_in(part.citation, resolve_with(text, rows), year)
+        ),
+        due=None if isinstance(node, Section) else node.due,
+        part=part,
+    )
+
+
+def _task(task: KeyTask, number: int) -> Piece:
+    return Piece(
+        what="task",
+        key=task.pk,
+        name=task.content,
+        assignee=task.assignee_id,
+        done=int(bool(task.result)),
+        total=1,
+        number=str(number),
+    )

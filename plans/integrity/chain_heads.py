@@ -1,0 +1,102 @@
+"""The heads of the chains of events, kept outside the database: one file a day in VAR_DIR/chain-heads.
+
+A line holds a ward's key and slug, the number of its last event and that event's hash. Lines are only added.
+Whoever cuts off the end of a chain, or builds a chain anew, contradicts them, above all where the files are
+copied to another machine.
+"""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from django.conf import settings
+from django.db.models import Max
+
+from accounts.models import Ward
+from plans.models import PlanEvent
+from plans.store.event_chain import Break
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The last event of a ward when it was written down."""
+
+    ward: int
+    slug: str
+    sequence: int
+    hash: str
+
+    def line(self) -> str:
+        return f"{self.ward} {self.slug} {self.sequence} {self.hash}\n"
+
+
+def folder() -> Path:
+    """Where the files lie."""
+    return Path(settings.VAR_DIR) / "chain-heads"
+
+
+def write_heads(day: date) -> list[Head]:
+    """Add the head of every chain to the file of the day, unless it stands there; gives what was added."""
+    file = folder() / f"{day.isoformat()}.txt"
+    known = set(file.read_text(encoding="utf-8").splitlines(True)) if file.exists() else set()
+    new = [head for head in _heads() if head.line() not in known]
+    if new:
+        folder().mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8") as stream:
+            stream.writelines(head.line() for head in new)
+            stream.flush()
+            os.fsync(stream.fileno())
+    return new
+
+
+def breaks_against_files(ward: Ward | None = None) -> Iterator[Break]:
+    """Every head in the files that the chains (of `ward`, else all) do not hold any more."""
+    for file in sorted(folder().glob("*.txt")):
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
+            head = _read(line)
+            if head is None:
+                sentence = (
+                    f"Tệp {file.name}, dòng {number} không đọc được; xin lấy lại từ bản sao lưu."
+                )
+                yield Break("", 0, sentence)
+            elif ward is None or head.ward == ward.pk:
+                yield from _contradicted(head, file.stem)
+
+
+def breaks_of_wards_gone() -> Iterator[Break]:
+    """The heads of wards that are no longer there at all."""
+    wards = set(Ward.objects.values_list("pk", flat=True))
+    for file in sorted(folder().glob("*.txt")):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            if (head := _read(line)) and head.ward not in wards:
+                yield from _contradicted(head, file.stem)
+
+
+def _contradicted(head: Head, day: str) -> Iterator[Break]:
+    event = PlanEvent.objects.filter(ward=head.ward, sequence=head.sequence)
+    found = event.values_list("hash", flat=True).first()
+    if found == head.hash:
+        return
+    what = (
+        f"Chuỗi bị cắt: ngày {day} đã có bước {head.sequence}, nay không còn."
+        if found is None
+        else f"Chuỗi đã bị lập lại: bước {head.sequence} khác với đầu chuỗi ghi ngày {day}."
+    )
+    yield Break(head.slug, head.sequence, what)
+
+
+def _heads() -> list[Head]:
+    last = PlanEvent.objects.values("ward").annotate(last=Max("sequence")).order_by("ward")
+    events = PlanEvent.objects.select_related("ward")
+    found = [events.get(ward=one["ward"], sequence=one["last"]) for one in last]
+    return [Head(one.ward_id, one.ward.slug, one.sequence, one.hash) for one in found]
+
+
+def _read(line: str) -> Head | None:
+    parts = line.split(" ")
+    if len(parts) != 4 or not (parts[0].isdecimal() and parts[2].isdecimal()):
+        return None
+    return Head(int(parts[0]), parts[1], int(parts[2]), parts[3])

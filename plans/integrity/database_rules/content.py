@@ -1,0 +1,105 @@
+"""What a plan is made of stays as it is from the signature on, and what was said about it once it is out."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from plans.document.states import LOCKED, SENT_OUT
+from plans.integrity.database_rules.rule import Event, Rule, listed, there
+
+SIGNED = (
+    "Kế hoạch đã ký hoặc đã ban hành nên nội dung, số liệu, nhiệm vụ và tệp kèm theo không thay đổi được nữa;"
+    " nếu có sai sót, xin lập kế hoạch mới để thay thế."
+)
+OUT = "Kế hoạch đã ban hành nên không ghi thêm hoặc sửa góp ý được nữa."
+
+_LINE = "JOIN indicators_tablerow line ON line.table_id = whole.indicator_table_id"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A table whose rows belong to a plan: the way from a row to it, and from which states on it is fixed.
+
+    `{row}` stands for the row, `whole` is the plan; `keys` are the sets of columns that are unique.
+    """
+
+    table: str
+    joins: str
+    where: str
+    keys: tuple[tuple[str, ...], ...] = ()
+    states: Sequence[str] = LOCKED
+    sentence: str = SIGNED
+
+    def is_fixed(self, row: str) -> str:
+        """SQL that is true where the row's plan is in one of the states: one indexed search."""
+        return (
+            f"EXISTS (SELECT 1 FROM plans_plan whole {self.joins}"
+            f" WHERE {self.where.format(row=row)} AND whole.state IN {listed(self.states)})"
+        )
+
+
+_OF_PLAN = "whole.id = {row}.plan_id"
+_OF_TABLE = "whole.indicator_table_id = {row}.table_id"
+_OF_ROW = "line.id = {row}.row_id"
+_OF_TARGET = (
+    "JOIN plans_section part ON part.plan_id = whole.id"
+    " JOIN plans_target goal ON goal.section_id = part.id"
+)
+
+PARTS = (
+    Part("plans_section", "", _OF_PLAN),
+    Part(
+        "plans_target",
+        "JOIN plans_section part ON part.plan_id = whole.id",
+        "part.id = {row}.section_id",
+    ),
+    Part(
+        "plans_targetindicator",
+        _OF_TARGET,
+        "goal.id = {row}.target_id",
+        keys=(("target_id", "row_id"),),
+    ),
+    Part("plans_keytask", "", _OF_PLAN),
+    Part(
+        "plans_taskevidence",
+        "JOIN plans_keytask task ON task.plan_id = whole.id",
+        "task.id = {row}.task_id",
+    ),
+    Part("plans_partchange", "", _OF_PLAN),
+    Part("plans_settlement", "", _OF_PLAN, keys=(("plan_id", "key"),)),
+    Part("plans_remark", "", _OF_PLAN, states=SENT_OUT, sentence=OUT),
+    Part(
+        "indicators_indicatortable",
+        "",
+        "whole.indicator_table_id = {row}.id",
+        keys=(("ward_id", "year", "edition"),),
+    ),
+    Part("indicators_tablerow", "", _OF_TABLE, keys=(("table_id", "indicator_id"),)),
+    Part("indicators_removedrow", "", _OF_TABLE),
+    Part("indicators_figure", _LINE, _OF_ROW, keys=(("row_id", "measure"),)),
+    Part(
+        "indicators_figurechange",
+        f"{_LINE} JOIN indicators_figure cell ON cell.row_id = line.id",
+        "cell.id = {row}.figure_id",
+        keys=(("figure_id", "version"),),
+    ),
+    Part("indicators_evidence", _LINE, _OF_ROW),
+    Part("indicators_cellcomment", _LINE, _OF_ROW, states=SENT_OUT, sentence=OUT),
+)
+
+
+def content_rules() -> Iterator[Rule]:
+    """The rules of every part; a row that is moved is looked at where it was and where it goes."""
+    for part in PARTS:
+        new, old = part.is_fixed("NEW"), part.is_fixed("OLD")
+        yield _rule(part, "insert", new, _replaces(part, other=""))
+        yield _rule(part, "update", f"{old} OR {new}", _replaces(part, other="held.id <> OLD.id"))
+        yield _rule(part, "delete", old)
+
+
+def _rule(part: Part, event: Event, wrong: str, replaced: str = "") -> Rule:
+    return Rule(part.table, event, "fixed", wrong, part.sentence, replaced)
+
+
+def _replaces(part: Part, *, other: str) -> str:
+    also = f"{other} AND {part.is_fixed('held')}" if other else part.is_fixed("held")
+    return " OR ".join(there(part.table, key, also=also) for key in (("id",), *part.keys))

@@ -1,0 +1,141 @@
+"""What happened is only added to: events, frozen copies, files, changes, the register of numbers."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from plans.document.states import EDITABLE, State
+from plans.integrity.database_rules.rule import Rule, changed, listed, there
+
+ALWAYS = "1 = 1"
+ADDED_ONLY = "Lịch sử của kế hoạch chỉ ghi thêm, không sửa hoặc xoá được."
+CHAINED = "Bước mới phải nối tiếp bước cuối trong chuỗi lịch sử của phường."
+FILE_KEPT = "Tệp của kế hoạch đã lưu thì không sửa hoặc xoá được."
+FILE_OUT_OF_TIME = (
+    "Tệp chỉ được lưu khi kế hoạch đã cấp số hoặc đã ký, và đúng với số đang dùng;"
+    " xin tải lại trang để xem bước tiếp theo."
+)
+REGISTER_KEPT = (
+    "Số đã vào sổ đăng ký thì không sửa hoặc xoá được;"
+    " số không dùng chỉ được bỏ một lần, kèm lý do."
+)
+NUMBER_FOLLOWS = "Số mới phải tiếp theo số cuối trong sổ của năm; xin tải lại trang rồi cấp số lại."
+SEALED_NUMBER = "Số đã dùng cho văn bản ký và đóng dấu nên không bỏ được."
+ATTEMPT_KEPT = "Lần thử ký đã xong thì không sửa hoặc xoá được."
+COPY_KEPT = "Bản công khai đã lập thì không sửa được; xin ngừng công khai rồi lập bản mới."
+
+#: Tables whose rows are added and nothing else, with the keys that a row may not take over.
+_ADDED_ONLY: tuple[tuple[str, tuple[tuple[str, ...], ...], str], ...] = (
+    ("plans_planevent", (("id",), ("ward_id", "sequence")), ADDED_ONLY),
+    # Its key is a text, so SQLite keeps a number of its own beside it.
+    ("plans_frozencopy", (("digest",), ("rowid",)), ADDED_ONLY),
+    ("plans_planfile", (("id",), ("entry_id", "kind")), FILE_KEPT),
+    ("plans_partchange", (("id",),), ADDED_ONLY),
+)
+
+#: The columns of a line of the register that change when its number is given up.
+_VOID = ("void_reason", "void_by_id", "void_at")
+
+
+def history_rules(columns: Mapping[str, Sequence[str]]) -> Iterator[Rule]:
+    """The rules of the tables of history; `columns` are those of each table in the database."""
+    for table, keys, sentence in _ADDED_ONLY:
+        taken = " OR ".join(there(table, key) for key in keys)
+        yield Rule(table, "insert", "kept", "1 = 0", sentence, replaced=taken)
+        yield Rule(table, "update", "kept", ALWAYS, sentence)
+        yield Rule(table, "delete", "kept", ALWAYS, sentence)
+    yield from _figure_changes()
+    yield _chain()
+    yield _files_in_time()
+    yield from _register(columns["plans_numberentry"])
+    yield from _attempts(columns["plans_attempt"])
+    yield from _public_copies(columns["plans_publiccopy"])
+
+
+def _figure_changes() -> Iterator[Rule]:
+    """The history of a cell goes only with its row, out of a table that is being written."""
+    table = "indicators_figurechange"
+    closed = (
+        "EXISTS (SELECT 1 FROM plans_plan whole"
+        " JOIN indicators_tablerow line ON line.table_id = whole.indicator_table_id"
+        " JOIN indicators_figure cell ON cell.row_id = line.id"
+        f" WHERE cell.id = OLD.figure_id AND whole.state NOT IN {listed(EDITABLE)})"
+    )
+    taken = f"{there(table, ('id',))} OR {there(table, ('figure_id', 'version'))}"
+    yield Rule(table, "insert", "kept", "1 = 0", ADDED_ONLY, replaced=taken)
+    yield Rule(table, "update", "kept", ALWAYS, ADDED_ONLY)
+    yield Rule(table, "delete", "kept", closed, ADDED_ONLY)
+
+
+def _chain() -> Rule:
+    last = (
+        "(SELECT {} FROM plans_planevent before"
+        " WHERE before.ward_id = NEW.ward_id ORDER BY before.sequence DESC LIMIT 1)"
+    )
+    origin = "0" * 64
+    wrong = (
+        f"NEW.sequence <> COALESCE({last.format('before.sequence')}, 0) + 1"
+        f" OR NEW.previous <> COALESCE({last.format('before.hash')}, '{origin}')"
+    )
+    return Rule("plans_planevent", "insert", "follows", wrong, CHAINED)
+
+
+def _files_in_time() -> Rule:
+    wrong = (
+        "NOT EXISTS (SELECT 1 FROM plans_plan whole"
+        " JOIN plans_numberentry line ON line.plan_id = whole.id"
+        " WHERE whole.id = NEW.plan_id AND line.id = NEW.entry_id AND line.void_at IS NULL"
+        f" AND whole.state IN {listed((State.NUMBERED, State.SIGNED))})"
+    )
+    return Rule("plans_planfile", "insert", "in_time", wrong, FILE_OUT_OF_TIME)
+
+
+def _register(columns: Sequence[str]) -> Iterator[Rule]:
+    table = "plans_numberentry"
+    last = (
+        f"(SELECT MAX(line.number) FROM {table} line"
+        " WHERE line.ward_id = NEW.ward_id AND line.year = NEW.year)"
+    )
+    used = there(table, ("plan_id",), also="held.void_at IS NULL AND NEW.void_at IS NULL")
+    keys = (("id",), ("code",), ("ward_id", "year", "number"))
+    taken = " OR ".join([used, *(there(table, key) for key in keys)])
+    follows = f"NEW.number <> COALESCE({last}, 0) + 1"
+    yield Rule(table, "insert", "follows", follows, NUMBER_FOLLOWS, replaced=taken)
+    fixed = [name for name in columns if name not in (*_VOID, "head")]
+    wrong = (
+        f"({changed(fixed)}) OR (OLD.head <> '' AND {changed(['head'])})"
+        f" OR (OLD.void_at IS NOT NULL AND ({changed(_VOID)}))"
+    )
+    yield Rule(table, "update", "kept", wrong, REGISTER_KEPT)
+    sealed = (
+        "OLD.void_at IS NULL AND NEW.void_at IS NOT NULL AND EXISTS"
+        " (SELECT 1 FROM plans_planfile kept WHERE kept.entry_id = OLD.id AND kept.kind = 'sealed')"
+    )
+    yield Rule(table, "update", "sealed", sealed, SEALED_NUMBER)
+    yield Rule(table, "delete", "kept", ALWAYS, REGISTER_KEPT)
+
+
+def _attempts(columns: Sequence[str]) -> Iterator[Rule]:
+    table = "plans_attempt"
+    fixed = [name for name in columns if name not in ("outcome", "sentence")]
+    wrong = f"OLD.outcome <> 'begun' OR {changed(fixed)}"
+    yield Rule(table, "insert", "kept", "1 = 0", ATTEMPT_KEPT, replaced=there(table, ("id",)))
+    yield Rule(table, "update", "kept", wrong, ATTEMPT_KEPT)
+    yield Rule(table, "delete", "kept", ALWAYS, ATTEMPT_KEPT)
+
+
+def _public_copies(columns: Sequence[str]) -> Iterator[Rule]:
+    """A copy is published once and taken back once; one that nobody saw may be thrown away."""
+    table, moments = "plans_publiccopy", ("published_at", "retracted_at")
+    fixed = [name for name in columns if name not in moments]
+    again = [f"(OLD.{name} IS NOT NULL AND ({changed([name])}))" for name in moments]
+    shown = "{0}.published_at IS NOT NULL AND {0}.retracted_at IS NULL"  # at most one a plan
+    two = there(table, ("plan_id",), also=f"{shown.format('held')} AND {shown.format('NEW')}")
+    other = there(
+        table,
+        ("plan_id",),
+        also=f"held.id <> OLD.id AND {shown.format('held')} AND {shown.format('NEW')}",
+    )
+    taken = f"{two} OR {there(table, ('id',))}"
+    yield Rule(table, "insert", "kept", "1 = 0", COPY_KEPT, replaced=taken)
+    wrong = " OR ".join([changed(fixed), *again])
+    yield Rule(table, "update", "kept", wrong, COPY_KEPT, replaced=other)
+    yield Rule(table, "delete", "kept", "OLD.published_at IS NOT NULL", COPY_KEPT)

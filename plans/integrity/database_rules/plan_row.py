@@ -1,0 +1,126 @@
+"""The row of a plan: its state moves as `plans/workflow/transitions.py` says; from the signature on
+nothing else of it changes.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from plans.document.states import EDITABLE, LOCKED, State
+from plans.integrity.database_rules.content import SIGNED
+from plans.integrity.database_rules.rule import Rule, changed, listed, there
+from plans.workflow.transitions import TRANSITIONS
+
+TABLE = "plans_plan"
+MOVES = (
+    "Tình trạng của kế hoạch chỉ chuyển theo các bước trình, duyệt, cấp số, ký và ban hành;"
+    " xin tải lại trang để xem bước tiếp theo."
+)
+BEGINS = "Kế hoạch mới lập phải ở tình trạng dự thảo, hoặc đã cấp số nếu nhập từ tệp đã có số."
+FROZEN = "Bản đã chốt, số, ngày và người ký của kế hoạch không khớp với tình trạng của nó."
+NOT_SIGNED = "Kế hoạch chưa có tệp đã ký, hoặc tệp đã ký và đóng dấu, của bước này."
+SEALED = (
+    "Kế hoạch đã ký và đóng dấu nên không trả lại được; xin ban hành rồi thu hồi hoặc thay thế."
+)
+NOT_REPLACED = "Kế hoạch chỉ được thay thế khi kế hoạch mới đã ban hành."
+ONLY_ONE = "Chỉ bỏ được bản lập để thay thế một kế hoạch đã ban hành."
+HAS_HISTORY = "Kế hoạch đã có lịch sử nên không xoá được."
+
+#: A file with a number that is read in over a draft: the one state that is not reached by a step.
+IMPORTED = tuple((state, State.NUMBERED) for state in EDITABLE)
+
+#: What the steps themselves write.
+_STEPS = ("state", "changed_at", "frozen_id", "number", "date", "signatory_id")
+_HELD = ("frozen_id", "number", "date", "signatory_id")
+
+
+def allowed_moves() -> list[tuple[State, State]]:
+    """Every pair of states that a plan may go from and to."""
+    moves = {
+        (source, step.target)
+        for step in TRANSITIONS
+        for source in step.sources
+        if source != step.target
+    }
+    return sorted({*moves, *IMPORTED})
+
+
+def plan_rules(columns: Sequence[str]) -> Iterator[Rule]:
+    """The rules of the plan's row; `columns` are those of its table in the database."""
+    kept = f"(held.state IN {listed(LOCKED)} OR EXISTS {_events('held')})"
+    keys = (("id",), ("ward_id", "year", "edition"), ("indicator_table_id",))
+    taken = " OR ".join(there(TABLE, key, also=kept) for key in keys)
+    other = " OR ".join(there(TABLE, key, also=f"held.id <> OLD.id AND {kept}") for key in keys)
+    begins = f"NEW.state NOT IN {listed((State.DRAFT, State.NUMBERED))}"
+    yield Rule(TABLE, "insert", "kept", "1 = 0", HAS_HISTORY, replaced=taken)
+    yield Rule(TABLE, "update", "kept", "1 = 0", HAS_HISTORY, replaced=other)
+    yield Rule(TABLE, "insert", "begins", begins, BEGINS)
+    yield Rule(TABLE, "update", "moves", _moves_otherwise(), MOVES)
+    yield Rule(TABLE, "update", "fixed", _fixed(columns), SIGNED)
+    yield Rule(TABLE, "update", "frozen", _frozen(), FROZEN)
+    yield Rule(TABLE, "update", "files", _files_missing(), NOT_SIGNED)
+    yield Rule(TABLE, "update", "sealed", _is_sealed_and_returned(), SEALED)
+    yield Rule(TABLE, "update", "replaced", _replaced_by_nothing(), NOT_REPLACED)
+    yield Rule(TABLE, "update", "dropped", _dropped_and_no_other(), ONLY_ONE)
+    deleted = f"OLD.state IN {listed(LOCKED)} OR EXISTS {_events('OLD')}"
+    yield Rule(TABLE, "delete", "kept", deleted, HAS_HISTORY)
+
+
+def _events(row: str) -> str:
+    return f"(SELECT 1 FROM plans_planevent step WHERE step.plan_id = {row}.id)"
+
+
+def _moves_otherwise() -> str:
+    pairs = " OR ".join(
+        f"(OLD.state = '{source}' AND NEW.state = '{target}')" for source, target in allowed_moves()
+    )
+    return f"NEW.state <> OLD.state AND NOT ({pairs})"
+
+
+def _fixed(columns: Sequence[str]) -> str:
+    written = [name for name in columns if name not in _STEPS]
+    last = listed((State.WITHDRAWN, State.REPLACED, State.DROPPED))
+    # An issued plan is written once more, by the step that leads on.
+    return (
+        f"(OLD.state IN {listed(LOCKED)} AND ({changed(written)})) OR OLD.state IN {last}"
+        f" OR (OLD.state = '{State.ISSUED}' AND NEW.state = OLD.state)"
+    )
+
+
+def _frozen() -> str:
+    numbered = listed((State.NUMBERED, State.SIGNED, State.ISSUED))
+    return (
+        f"(NEW.state IN {listed(EDITABLE)} AND NEW.frozen_id IS NOT NULL)"
+        f" OR (NEW.state IN {listed(LOCKED)} AND NEW.frozen_id IS NULL)"
+        f" OR (OLD.state IN {numbered} AND NEW.state <> '{State.RETURNED}' AND ({changed(_HELD)}))"
+    )
+
+
+def _files_missing() -> str:
+    file = (
+        "NOT EXISTS (SELECT 1 FROM plans_planfile kept"
+        " JOIN plans_numberentry line ON line.id = kept.entry_id AND line.void_at IS NULL"
+        " WHERE kept.plan_id = OLD.id AND kept.kind = '{}')"
+    )
+    steps = ((State.NUMBERED, State.SIGNED, "signed"), (State.SIGNED, State.ISSUED, "sealed"))
+    return " OR ".join(
+        f"(OLD.state = '{source}' AND NEW.state = '{target}' AND {file.format(kind)})"
+        for source, target, kind in steps
+    )
+
+
+def _is_sealed_and_returned() -> str:
+    return (
+        f"OLD.state = '{State.SIGNED}' AND NEW.state = '{State.RETURNED}' AND EXISTS"
+        " (SELECT 1 FROM plans_planfile kept WHERE kept.plan_id = OLD.id AND kept.kind = 'sealed')"
+    )
+
+
+def _replaced_by_nothing() -> str:
+    return (
+        f"OLD.state <> NEW.state AND NEW.state = '{State.REPLACED}' AND NOT EXISTS"
+        " (SELECT 1 FROM plans_plan later"
+        f" WHERE later.replaces_id = OLD.id AND later.state = '{State.ISSUED}')"
+    )
+
+
+def _dropped_and_no_other() -> str:
+    return f"NEW.state = '{State.DROPPED}' AND NEW.replaces_id IS NULL"

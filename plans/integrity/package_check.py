@@ -1,0 +1,228 @@
+"""Does a package hold together? From the ZIP alone, without the portal's database.
+
+Hashes of every part, the chain of its history, and that the signed PDF is the one the history tells of, carries
+this very plan, and bears the signatures of the certificates in the package.
+"""
+
+import hashlib
+import json
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from plans.document.planfile.reading import read_plan
+from plans.document.planfile.writing import canonical_json
+from plans.document.problems import PlanFileError
+from plans.pdf.verifying import Expected, FileRefused, Pinned, embedded, verify
+from plans.publishing.package import (
+    CERTIFICATES,
+    FORMAT,
+    HISTORY,
+    MANIFEST,
+    PLAN_JSON,
+    PLAN_YAML,
+    SIGNED_PDF,
+    SUMS,
+)
+from plans.rendering.pdf.signable import PLAN_FILE
+from plans.store.event_chain import hash_of
+
+MOST_FILES, MOST_BYTES = 10_000, 4 * 1024**3
+_CHUNK = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one check found, in words; `holds` where everything was as it must be."""
+
+    holds: bool
+    sentence: str
+
+
+class Broken(Exception):
+    """A package that cannot be read so far that it could be checked; the text says why."""
+
+
+@dataclass(slots=True)
+class _Event:
+    """An event as the package tells it, for its hash to be worked out anew."""
+
+    ward_id: int
+    sequence: int
+    plan_id: int
+    what: str
+    from_state: str
+    to_state: str
+    reason: str
+    digest: str
+    detail: Any
+    by_id: int | None
+    at: datetime
+    previous: str
+
+
+def check_package(path: Path) -> list[Told]:
+    """Every check of the package, in order; one sentence alone where it cannot be read."""
+    try:
+        with zipfile.ZipFile(path) as packed:
+            package = _Package(packed)
+            return [*_of_files(package), *_of_history(package), *_of_signatures(package)]
+    except (OSError, zipfile.BadZipFile) as error:
+        return [Told(False, f"Tệp không phải gói hồ sơ hoặc đã hỏng ({error}).")]
+    except Broken as error:
+        return [Told(False, str(error))]
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError):
+        return [Told(False, f"{MANIFEST} hoặc {HISTORY} không đúng mẫu của gói hồ sơ.")]
+
+
+class _Package:
+    """The ZIP opened: its parts by their names within the one folder."""
+
+    def __init__(self, packed: zipfile.ZipFile) -> None:
+        self._packed = packed
+        infos = packed.infolist()
+        if len(infos) > MOST_FILES or sum(info.file_size for info in infos) > MOST_BYTES:
+            raise Broken("Gói hồ sơ quá nhiều hoặc quá lớn nên không mở.")
+        folders = {info.filename.partition("/")[0] for info in infos}
+        if len(folders) != 1 or len({info.filename for info in infos}) != len(infos):
+            raise Broken("Gói hồ sơ có tệp nằm ngoài thư mục của nó hoặc hai tệp trùng tên.")
+        self._folder = folders.pop()
+        self.names = [info.filename.partition("/")[2] for info in infos]
+        if MANIFEST not in self.names or SUMS not in self.names:
+            raise Broken(f"Gói hồ sơ thiếu {MANIFEST} hoặc {SUMS}.")
+        self.manifest: dict[str, Any] = json.loads(self.read(MANIFEST))
+        if self.manifest.get("format") != FORMAT:
+            raise Broken(f"Gói hồ sơ không theo mẫu {FORMAT}.")
+        self.history: dict[str, Any] = json.loads(self.read(HISTORY))
+
+    def read(self, name: str) -> bytes:
+        """A part whole; Broken where it is not there."""
+        if name not in self.names:
+            raise Broken(f"Gói hồ sơ thiếu tệp {name}.")
+        return self._packed.read(f"{self._folder}/{name}")
+
+    def measure(self, name: str) -> tuple[int, str]:
+        """Size and SHA-256 of a part, read in pieces."""
+        size, made = 0, hashlib.sha256()
+        with self._packed.open(f"{self._folder}/{name}") as part:
+            while piece := part.read(_CHUNK):
+                size += len(piece)
+                made.update(piece)
+        return size, made.hexdigest()
+
+    def event(self, what: str) -> dict[str, Any]:
+        """The last event of a kind."""
+        found = [one for one in self.history["events"] if one["what"] == what]
+        if not found:
+            raise Broken(f"Lịch sử thiếu bước “{what}”.")
+        last: dict[str, Any] = found[-1]
+        return last
+
+
+def _of_files(package: _Package) -> Iterator[Told]:
+    listed = {one["name"]: one for one in package.manifest["files"]}
+    there = set(package.names) - {MANIFEST, SUMS}
+    for name in sorted(set(listed) - there):
+        yield Told(False, f"Thiếu tệp {name}.")
+    for name in sorted(there - set(listed)):
+        yield Told(False, f"Có tệp lạ ngoài danh mục: {name}.")
+    good = 0
+    for name in sorted(there & set(listed)):
+        if package.measure(name) == (listed[name]["size"], listed[name]["sha256"]):
+            good += 1
+        else:
+            yield Told(False, f"Tệp {name} đã thay đổi.")
+    yield Told(good == len(listed), f"{good}/{len(listed)} tệp đúng mã băm trong {MANIFEST}.")
+    sums = {name: one["sha256"] for name, one in listed.items()}
+    sums[MANIFEST] = package.measure(MANIFEST)[1]
+    lines = package.read(SUMS).decode().splitlines()
+    told = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
+    yield Told(told == sums, f"{SUMS} khớp với {MANIFEST}.")
+
+
+def _of_history(package: _Package) -> Iterator[Told]:
+    chain = dict(map(tuple, package.history["chain"]))
+    whole = list(chain) == list(range(1, len(chain) + 1))
+    yield Told(whole, f"Chuỗi lịch sử của phường liền mạch, {len(chain)} bước.")
+    chain[0] = package.history["origin"]
+    events = package.history["events"]
+    wrong = [one["sequence"] for one in events if not _holds(one, chain)]
+    for sequence in wrong:
+        yield Told(
+            False, f"Bước {sequence} của lịch sử không khớp với mã băm của nó hoặc bước trước."
+        )
+    yield Told(
+        not wrong, f"{len(events) - len(wrong)}/{len(events)} bước của kế hoạch đúng mã băm."
+    )
+    head = package.event("numbered")["hash"] == package.manifest["history_head"]
+    yield Told(head, "Đầu chuỗi lịch sử lúc cấp số khớp với số ghi trên văn bản.")
+
+
+def _holds(one: dict[str, Any], chain: dict[int, str]) -> bool:
+    event = _Event(
+        one["ward"],
+        one["sequence"],
+        one["plan"],
+        one["what"],
+        one["from"],
+        one["to"],
+        one["reason"],
+        one["digest"],
+        one["detail"],
+        one["by"],
+        datetime.fromisoformat(one["at"]),
+        one["previous"],
+    )
+    is_itself: bool = hash_of(event) == one["hash"]
+    before, here = chain.get(event.sequence - 1), chain.get(event.sequence)
+    return is_itself and here == one["hash"] and before == event.previous
+
+
+def _of_signatures(package: _Package) -> Iterator[Told]:
+    pdf, data = package.read(SIGNED_PDF), package.read(PLAN_JSON)
+    signed, sealed = package.event("signed"), package.event("sealed")
+    size = package.manifest["unsigned_size"]
+    name = hashlib.sha256(pdf).hexdigest()
+    same = name == sealed["detail"]["file"] == package.manifest["signed_pdf_sha256"]
+    yield Told(same, f"{SIGNED_PDF} là tệp đã đóng dấu theo lịch sử.")
+    base = hashlib.sha256(pdf[:size]).hexdigest() == signed["detail"]["from"]
+    yield Told(base, f"{SIGNED_PDF} mở đầu bằng đúng bản đã đưa ra để ký.")
+    digest = hashlib.sha256(data).hexdigest()
+    told = {digest, package.event("issued")["digest"], package.manifest["content_sha256"]}
+    yield Told(len(told) == 1, f"{PLAN_JSON} là nội dung đã ban hành.")
+    yield Told(_is_same_plan(package, data), f"{PLAN_YAML} cùng nội dung với {PLAN_JSON}.")
+    yield Told(_carries(pdf, data), f"{SIGNED_PDF} mang bên trong đúng {PLAN_JSON}.")
+    moment = datetime.fromisoformat(sealed["at"]) + timedelta(minutes=1)
+    verdict = verify(pdf, _expected(package, pdf[:size]), now=moment)
+    yield Told(verdict.outcome == "whole", f"Chữ ký: {verdict.sentence}")
+
+
+def _expected(package: _Package, base: bytes) -> Expected:
+    """Whose signatures the package says there are, by the certificates that lie in it."""
+    people = []
+    told = json.loads(package.read(CERTIFICATES))
+    listed = {one["fingerprint"]: one for one in told["signers"]}
+    for what, signer in zip(("signed", "sealed"), package.manifest["signers"], strict=True):
+        fingerprint = package.event(what)["detail"]["certificate"]
+        der = package.read(listed[fingerprint]["file"]) if fingerprint in listed else b""
+        known = (fingerprint,) if hashlib.sha256(der).hexdigest() == fingerprint else ()
+        people.append(Pinned(signer["office"], signer["name"], known))
+    roots = tuple(map(package.read, told["roots"]))
+    return Expected(base=base, people=tuple(people), roots=roots)
+
+
+def _carries(pdf: bytes, data: bytes) -> bool:
+    try:
+        return embedded(pdf).get(PLAN_FILE) == data
+    except FileRefused:
+        return False
+
+
+def _is_same_plan(package: _Package, data: bytes) -> bool:
+    try:
+        return canonical_json(read_plan(package.read(PLAN_YAML))) == data
+    except PlanFileError:
+        return False

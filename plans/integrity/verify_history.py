@@ -1,0 +1,164 @@
+"""Whether everything that is kept of a ward's plans still is what was kept: for `manage.py verify_history`."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+
+from django.db import connection
+
+from accounts.models import Ward
+from plans.document.planfile.reading import read_plan
+from plans.document.problems import PlanFileError
+from plans.document.states import LOCKED, SENT_OUT, State
+from plans.integrity.chain_heads import breaks_against_files, breaks_of_wards_gone
+from plans.integrity.database_rules.installing import missing
+from plans.models import FrozenCopy, NumberEntry, Plan, PlanEvent, PlanFile, PublicCopy
+from plans.store.event_chain import Break, breaks_in
+from plans.workflow.transitions import TRANSITIONS
+
+#: Every step as the history tells it: what, from where, to where.
+_STEPS = {(one.event, source, one.target) for one in TRANSITIONS for source in one.sources}
+_AT_ONCE = 20  # rows with content that are held in memory together
+
+
+def breaks_of(ward: Ward) -> Iterator[Break]:
+    """Every break in what is kept of one ward, in words."""
+    checks: tuple[Callable[[Ward], Iterator[Break]], ...] = (
+        breaks_in,
+        _events_without_copy,
+        _steps_that_do_not_follow,
+        _plans_not_as_last_event,
+        _files,
+        _register,
+        breaks_against_files,
+    )
+    for check in checks:
+        yield from check(ward)
+
+
+def breaks_of_all() -> Iterator[Break]:
+    """Every break in what belongs to no single ward: the frozen copies and the rules of the database."""
+    for copy in FrozenCopy.objects.iterator(chunk_size=_AT_ONCE):
+        if _name(copy.content) != copy.digest:
+            yield Break("", 0, f"Nội dung bản đã chốt {copy.digest[:12]} khác với mã băm của nó.")
+        elif not _is_read(bytes(copy.content)):
+            # The bytes are the old ones: it is this version of the portal that reads them no more.
+            yield Break(
+                "", 0, f"Phiên bản này của cổng không đọc được bản đã chốt {copy.digest[:12]}."
+            )
+    yield from breaks_of_wards_gone()
+    for name in missing(connection):
+        yield Break("", 0, f"Cơ sở dữ liệu thiếu quy tắc “{name}”, hoặc quy tắc đã bị đổi.")
+
+
+def _events_without_copy(ward: Ward) -> Iterator[Break]:
+    steps = PlanEvent.objects.filter(ward=ward).exclude(from_state="").order_by("sequence")
+    copies = FrozenCopy.objects.values("digest")
+    for sequence in steps.exclude(digest__in=copies).values_list("sequence", flat=True):
+        yield Break(ward.slug, sequence, f"Không còn bản đã chốt của bước {sequence}.")
+
+
+def _steps_that_do_not_follow(ward: Ward) -> Iterator[Break]:
+    """Steps from a state that no step led to, or that the table of steps does not know.
+
+    A state that was set past the portal would be forgotten with the next step otherwise.
+    """
+    states: dict[int, str] = {}
+    for event in PlanEvent.objects.filter(ward=ward).order_by("sequence").iterator():
+        before, source = states.get(event.plan_id, State.DRAFT), event.from_state
+        if source and source != before:
+            sentence = f"Bước {event.sequence} đi từ “{_label(source)}”, mà lịch sử ghi “{_label(before)}”."
+            yield Break(ward.slug, event.sequence, sentence)
+        elif source and (event.what, source, event.to_state) not in _STEPS | _published(source):
+            sentence = (
+                f"Bước {event.sequence} ({event.get_what_display()}) không đi từ “{_label(source)}”"
+                f" sang “{_label(event.to_state)}” được."
+            )
+            yield Break(ward.slug, event.sequence, sentence)
+        states[event.plan_id] = event.to_state or before
+
+
+def _published(state: str) -> set[tuple[str, str, str]]:
+    """Public copies are shown and taken back in every state of a plan that was sent out; it stays in it."""
+    told = (PlanEvent.What.PUBLISHED, PlanEvent.What.UNPUBLISHED)
+    return {(what, state, state) for what in told if state in SENT_OUT}
+
+
+def _label(state: str) -> str:
+    return dict(State.choices).get(state, state)
+
+
+def _plans_not_as_last_event(ward: Ward) -> Iterator[Break]:
+    for plan in Plan.objects.filter(ward=ward).order_by("pk"):
+        last = plan.events.exclude(to_state="").order_by("-sequence").first()
+        if last is None:
+            if plan.state != State.DRAFT:
+                yield Break(ward.slug, 0, f"{plan} không có lịch sử của tình trạng đang ghi.")
+        elif plan.state != last.to_state:
+            label = State(last.to_state).label
+            sentence = f"{plan} đang ghi “{plan.get_state_display()}”, lịch sử ghi “{label}”."
+            yield Break(ward.slug, last.sequence, sentence)
+        elif plan.frozen_id and plan.frozen_id != last.digest:
+            sentence = f"{plan} không dùng bản đã chốt ở bước {last.sequence}."
+            yield Break(ward.slug, last.sequence, sentence)
+        elif plan.frozen_id is None and plan.state in LOCKED:
+            yield Break(ward.slug, last.sequence, f"{plan} đã ký mà không còn bản đã chốt.")
+
+
+def _files(ward: Ward) -> Iterator[Break]:
+    names = {
+        event.detail.get("file")
+        for event in PlanEvent.objects.filter(ward=ward)
+        if isinstance(event.detail, dict)
+    }
+    kept = set()
+    for file in PlanFile.objects.filter(plan__ward=ward).order_by("pk").iterator(_AT_ONCE):
+        kept.add(file.digest)
+        if _name(file.content) != file.digest or len(file.content) != file.size:
+            yield Break(ward.slug, 0, f"{file}, mã {file.digest[:12]}: nội dung khác với mã băm.")
+        elif file.kind != PlanFile.Kind.BASE and file.digest not in names:
+            yield Break(ward.slug, 0, f"{file}, mã {file.digest[:12]}: lịch sử không ghi tệp này.")
+    for copy in PublicCopy.objects.filter(plan__ward=ward).order_by("pk").iterator(_AT_ONCE):
+        kept.add(copy.digest)
+        if _name(copy.content) != copy.digest:
+            yield Break(ward.slug, 0, f"{copy}, mã {copy.digest[:12]}: nội dung khác với mã băm.")
+        elif copy.published_at is not None and copy.digest not in names:
+            yield Break(ward.slug, 0, f"{copy}, mã {copy.digest[:12]}: lịch sử không ghi bản này.")
+    for name in sorted(filter(None, names - kept)):
+        yield Break(ward.slug, 0, f"Không còn tệp mã {name[:12]} mà lịch sử đã ghi.")
+
+
+def _register(ward: Ward) -> Iterator[Break]:
+    expected: dict[int, int] = {}
+    for entry in NumberEntry.objects.filter(ward=ward).order_by("year", "number"):
+        number = expected.get(entry.year, 0) + 1
+        if entry.number != number:
+            yield Break(ward.slug, 0, f"Sổ năm {entry.year} thiếu số {number:02d}.")
+        expected[entry.year] = entry.number
+        event = PlanEvent.objects.filter(ward=ward, hash=entry.head, plan=entry.plan_id).first()
+        given = event.detail if event and isinstance(event.detail, dict) else {}
+        told = given.get("number"), given.get("code"), given.get("date")
+        if event is None or told != (entry.number, entry.code, entry.date.isoformat()):
+            sentence = f"Số {entry} năm {entry.year} không khớp với bước cấp số trong lịch sử."
+            yield Break(ward.slug, event.sequence if event else 0, sentence)
+        elif _was_given_up(entry, event) != entry.is_void:
+            sentence = f"Số {entry} năm {entry.year}: sổ và lịch sử ghi khác nhau về việc bỏ số."
+            yield Break(ward.slug, event.sequence, sentence)
+
+
+def _was_given_up(entry: NumberEntry, given: PlanEvent) -> bool:
+    """Whether a later step of the plan gave the number up, for the reason in the register."""
+    later = PlanEvent.objects.filter(plan=entry.plan_id, sequence__gt=given.sequence)
+    voids = [one for one in later if one.detail.get("void") == str(entry)]
+    return bool(voids) and (not entry.is_void or voids[0].reason == entry.void_reason)
+
+
+def _is_read(content: bytes) -> bool:
+    try:
+        read_plan(content)
+    except PlanFileError:
+        return False
+    return True
+
+
+def _name(content: bytes | memoryview) -> str:
+    return hashlib.sha256(bytes(content)).hexdigest()

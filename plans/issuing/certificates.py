@@ -1,0 +1,156 @@
+"""The certificates by which signatures of a ward are known: reading a file, recording it, ending its use.
+
+Only what is recorded here counts (`plans/issuing/trust.py`): an issuer that is trusted is not enough.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.serialization import Encoding
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User, Ward
+from plans.issuing.signatories import SignatoryRefused, refusal_to_equip
+from plans.models import SigningCertificate
+from plans.pdf.samples.sample_authority import SAMPLE_MARK
+from plans.pdf.signing.certificates import holder_of, refuse_unfit
+from plans.pdf.signing.refusals import SigningRefused
+from wardplan.text import clean
+
+#: A certificate is a few thousand bytes; with those above it, some ten thousand.
+LARGEST_FILE = 64_000
+FEWEST_LETTERS = 5
+_NOT_READ = (
+    "Tệp không phải chứng thư số; xin xuất chứng thư (không kèm khoá) ra tệp .cer, .crt hoặc .pem"
+    " rồi chọn lại."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateFacts:
+    """What a certificate says, for a person to compare before it is recorded."""
+
+    der: bytes
+    holder: str
+    subject: str
+    issuer: str
+    valid_from: datetime
+    valid_until: datetime
+    fingerprint: str
+    is_sample: bool
+
+    @property
+    def grouped(self) -> str:
+        """The fingerprint in groups of four, as people compare it."""
+        return groups_of(self.fingerprint)
+
+
+def groups_of(fingerprint: str) -> str:
+    """Hexadecimal digits in groups of four."""
+    return " ".join(fingerprint[at : at + 4] for at in range(0, len(fingerprint), 4)).upper()
+
+
+def read_certificate(data: bytes) -> CertificateFacts:
+    """The certificate in a file, known by its content: DER, or PEM with the signer's first.
+
+    Raises `SignatoryRefused` where it is none, holds a private key, or must not sign today.
+    """
+    if len(data) > LARGEST_FILE:
+        raise SignatoryRefused("Tệp lớn hơn 64 KB nên không phải một chứng thư số; xin chọn lại.")
+    if b"PRIVATE KEY" in data:
+        raise SignatoryRefused(
+            "Tệp này có cả khoá bí mật; khoá không bao giờ đưa lên cổng. Xin xuất riêng chứng thư."
+        )
+    certificate = _parsed(data)
+    der = certificate.public_bytes(Encoding.DER)
+    try:
+        refuse_unfit(der)
+        return _facts(certificate, der)
+    except SigningRefused as error:
+        raise SignatoryRefused(error.sentence) from error
+    except (
+        ValueError,
+        TypeError,
+        x509.DuplicateExtension,
+        x509.UnsupportedGeneralNameType,
+    ) as error:
+        raise SignatoryRefused(_NOT_READ) from error
+
+
+def _parsed(data: bytes) -> x509.Certificate:
+    try:
+        if b"-----BEGIN CERTIFICATE-----" in data:
+            return x509.load_pem_x509_certificates(data)[0]
+        return x509.load_der_x509_certificate(data)
+    except (ValueError, TypeError) as error:
+        raise SignatoryRefused(_NOT_READ) from error
+
+
+def _facts(certificate: x509.Certificate, der: bytes) -> CertificateFacts:
+    subject, issuer = (
+        clean(name.rfc4514_string())[:500] for name in (certificate.subject, certificate.issuer)
+    )
+    return CertificateFacts(
+        der=der,
+        holder=clean(holder_of(certificate)),
+        subject=subject,
+        issuer=issuer,
+        valid_from=certificate.not_valid_before_utc,
+        valid_until=certificate.not_valid_after_utc,
+        fingerprint=certificate.fingerprint(hashes.SHA256()).hex(),
+        is_sample=SAMPLE_MARK in f"{subject} {issuer}",
+    )
+
+
+def keep_certificate(ward: Ward, person: User | None, data: bytes, by: User) -> SigningCertificate:
+    """Record the certificate of a person, or (None) of the ward's seal. Raises `SignatoryRefused`."""
+    refusal = refusal_to_equip(by, ward, person)
+    if refusal:
+        raise SignatoryRefused(refusal)
+    facts = read_certificate(data)
+    certificate = SigningCertificate(
+        ward=ward,
+        person=person,
+        content=facts.der,
+        fingerprint=facts.fingerprint,
+        subject=facts.subject,
+        issuer=facts.issuer,
+        valid_from=facts.valid_from,
+        valid_until=facts.valid_until,
+        is_sample=facts.is_sample,
+        by=by,
+    )
+    with transaction.atomic():
+        Ward.objects.select_for_update(no_key=True).get(pk=ward.pk)
+        try:
+            certificate.full_clean()
+        except ValidationError as error:
+            raise SignatoryRefused(" ".join(error.messages)) from error
+        certificate.save(force_insert=True)
+    return certificate
+
+
+def stop_certificate(certificate: SigningCertificate, reason: str, by: User) -> None:
+    """From now on the certificate signs nothing more; what it signed stays. Raises `SignatoryRefused`."""
+    refusal = refusal_to_equip(by, certificate.ward, certificate.person)
+    if refusal:
+        raise SignatoryRefused(refusal)
+    reason = clean(reason).strip()
+    if len(reason) < FEWEST_LETTERS:
+        raise SignatoryRefused("Xin ghi lý do ngừng dùng, ví dụ: mất thiết bị, thôi giữ chức vụ.")
+    with transaction.atomic():
+        locked = SigningCertificate.objects.select_for_update().get(pk=certificate.pk)
+        if locked.revoked_at is not None:
+            raise SignatoryRefused("Chứng thư số này đã ngừng dùng từ trước.")
+        locked.revoked_at = timezone.now()
+        # There is no other place that tells who ended it.
+        locked.revoked_reason = f"{reason} (người ghi: {by.full_name})"
+        try:
+            locked.clean_fields(exclude=["person", "by", "content"])
+        except ValidationError as error:
+            raise SignatoryRefused(" ".join(error.messages)) from error
+        locked.save(update_fields=["revoked_at", "revoked_reason"])

@@ -1,0 +1,145 @@
+"""The register of a ward and year out of the database, as it is shown and printed."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, QuerySet
+from django.utils import timezone
+
+from accounts.models import User, Ward
+from accounts.permissions import wards_for
+from plans.document.states import SENT_OUT
+from plans.models import NumberEntry, Plan, PlanEvent
+from plans.rendering.register import Register, RegisterLine
+from plans.store.reading import lines_of
+
+#: The line of the recipients that says where the copy is kept: "Lưu: VT, VP".
+_KEPT = re.compile(r"lưu\s*:?\s*", re.IGNORECASE)
+
+What = PlanEvent.What
+_TOLD = (What.ISSUED, What.WITHDRAWN, What.SUPERSEDED)
+#: By plan and event: when it happened.
+Days = dict[int, dict[str, datetime]]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A number with its plan and what the register says about it."""
+
+    entry: NumberEntry
+    line: RegisterLine
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """One year of a ward's register."""
+
+    ward: Ward
+    register: Register
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A ward's register of a year among those a person may read."""
+
+    ward: Ward
+    year: int
+    numbers: int
+
+
+def years_of_register(ward: Ward) -> list[int]:
+    """The years in which the ward was given numbers, the newest first."""
+    years = NumberEntry.objects.filter(ward=ward).order_by("-year")
+    return list(years.values_list("year", flat=True).distinct())
+
+
+def shelves_for(user: User) -> list[Shelf]:
+    """Every register that the person may read, in two queries."""
+    wards = wards_for(user).in_bulk()
+    found = NumberEntry.objects.filter(ward__in=wards).order_by("-year", "ward__slug")
+    counted = found.values_list("ward", "year").annotate(numbers=Count("pk"))
+    return [Shelf(wards[ward], year, numbers) for ward, year, numbers in counted]
+
+
+def read_book(ward: Ward, year: int) -> Book:
+    """The register of `ward` and `year`, in three queries whatever its length."""
+    found = list(_entries(ward, year))
+    days = _days_of({entry.plan_id for entry in found})
+    entries = tuple(Entry(entry, _line(entry, days)) for entry in found)
+    moments = [at for one in found for at in (one.at, one.void_at) if at]
+    moments += [at for told in days.values() for at in told.values()]
+    register = Register(
+        ward=_name(found, ward),
+        year=year,
+        lines=tuple(entry.line for entry in entries),
+        as_of=timezone.localtime(max(moments, default=None)),
+    )
+    return Book(ward, register, entries)
+
+
+def _entries(ward: Ward, year: int) -> QuerySet[NumberEntry]:
+    entries = NumberEntry.objects.filter(ward=ward, year=year).order_by("number")
+    return entries.select_related("plan__ward", "plan__replaces").prefetch_related(
+        "plan__replaced_by"
+    )
+
+
+def _name(entries: Sequence[NumberEntry], ward: Ward) -> str:
+    """The ward as its documents of that year name it."""
+    if not entries:
+        return ward.full_name
+    last = entries[-1].plan
+    return f"{last.ward_kind} {last.ward_name}"
+
+
+def _days_of(plans: Iterable[int]) -> Days:
+    """When each plan was issued, withdrawn and replaced."""
+    days: Days = {}
+    events = PlanEvent.objects.filter(plan__in=plans, what__in=_TOLD)
+    for plan, what, at in events.values_list("plan", "what", "at"):
+        days.setdefault(plan, {})[what] = timezone.localtime(at)
+    return days
+
+
+def _line(entry: NumberEntry, days: Days) -> RegisterLine:
+    """A number as the register tells it. What was given, stands: a void number keeps its line."""
+    told = {} if entry.is_void else days.get(entry.plan_id, {})
+    sent = told.get(What.ISSUED)
+    lines = lines_of(entry.recipients)
+    kept = [_KEPT.sub("", line, count=1) for line in lines if _KEPT.match(line)]
+    return RegisterLine(
+        number=entry.number,
+        symbol=entry.symbol,
+        date=entry.date,
+        title=entry.title,
+        signer=entry.signer,
+        recipients=tuple(line for line in lines if not _KEPT.match(line)),
+        keeper=", ".join(kept),
+        sent=sent.date() if sent else None,
+        note=" ".join(_notes(entry, told)),
+    )
+
+
+def _notes(entry: NumberEntry, told: Mapping[str, datetime]) -> Iterator[str]:
+    """The last column: whether the number holds, and what became of its document."""
+    if entry.void_at is not None:
+        day = timezone.localtime(entry.void_at)
+        yield f"Không sử dụng (bỏ số ngày {day:%d/%m/%Y}): {entry.void_reason}"
+        return
+    plan = entry.plan
+    if plan.replaces:
+        yield f"Thay thế số {_number(plan.replaces)}."
+    if withdrawn := told.get(What.WITHDRAWN):
+        yield f"Thu hồi ngày {withdrawn:%d/%m/%Y}."
+    for later in plan.replaced_by.all():
+        if later.state in SENT_OUT:
+            yield f"Được thay thế bằng số {_number(later)}."
+    if What.ISSUED not in told:
+        yield "Chưa ban hành."
+
+
+def _number(plan: Plan) -> str:
+    return f"{plan.number:02d}/{plan.symbol} ngày {plan.date:%d/%m/%Y}"

@@ -1,0 +1,57 @@
+"""What is needed to try signing: keys of people and of a seal, made known to the portal, with pictures.
+
+The keys lie as files in `SIGNING_KEYS`, outside the database, behind random passphrases. Each certificate and
+picture says that it is a sample; a document signed with them proves nothing to anybody.
+"""
+
+import hashlib
+from pathlib import Path
+
+from cryptography import x509
+from django.conf import settings
+
+from accounts.models import User, Ward
+from plans.issuing.keys import label_of
+from plans.models import SignaturePicture, SigningCertificate
+from plans.pdf.samples.sample_keys import SampleKeys
+from plans.pdf.samples.sample_pictures import sample_seal, sample_signature
+from plans.pdf.signing.certificates import holder_of
+from plans.pdf.signing.places import SEAL_MM
+
+
+def make_sample_keys(ward: Ward, people: list[User]) -> dict[str, str]:
+    """Keys of `people` and of the ward's seal, with all that signing needs; the passphrases by label.
+
+    Runs in a transaction of the caller. Keys that lie there already are used again.
+    """
+    keys = SampleKeys(Path(settings.SIGNING_KEYS))
+    committee = f"Ủy ban nhân dân {ward.full_name}"
+    owners: list[tuple[User | None, str, bytes]] = [
+        (person, person.full_name, sample_signature(seed)) for seed, person in enumerate(people)
+    ]
+    passphrases = {}
+    for person, name, picture in (*owners, (None, committee, sample_seal())):
+        label = label_of(person, ward)
+        _, passphrases[label] = keys.person(label, name, committee)
+        _make_known(ward, person, keys.certificate(label))
+        diameter = None if person else SEAL_MM
+        SignaturePicture.objects.update_or_create(
+            ward=ward, person=person, defaults={"content": picture, "diameter": diameter}
+        )
+    return passphrases
+
+
+def _make_known(ward: Ward, person: User | None, content: bytes) -> None:
+    certificate = x509.load_der_x509_certificate(content)
+    issuer = certificate.issuer.get_attributes_for_oid(x509.NameOID.COMMON_NAME)
+    SigningCertificate.objects.create(
+        ward=ward,
+        person=person,
+        content=content,
+        fingerprint=hashlib.sha256(content).hexdigest(),
+        subject=holder_of(certificate),
+        issuer=str(issuer[0].value),
+        valid_from=certificate.not_valid_before_utc,
+        valid_until=certificate.not_valid_after_utc,
+        is_sample=True,
+    )

@@ -1,0 +1,185 @@
+"""Who signs for a ward: recording delegations and the pictures of signatures and of the seal.
+
+`plans/workflow/delegation.py` reads what is recorded here; certificates are kept by
+`plans/issuing/certificates.py`.
+"""
+
+import logging
+from datetime import date, datetime, time, timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from accounts.models import Role, User, Ward
+from accounts.permissions import refusal_to_read
+from plans.models import Delegation, PlanEvent, SignaturePicture
+from plans.pdf.signing.pictures import check_picture
+from plans.pdf.signing.places import SEAL_MM
+from plans.pdf.signing.refusals import SigningRefused
+
+logger = logging.getLogger(__name__)
+_KEEPERS = (Role.CHAIRMAN, Role.CLERK)
+_ACTS = (PlanEvent.What.APPROVED, PlanEvent.What.SIGNED)
+
+
+class SignatoryRefused(Exception):
+    """Something about the signers that was not recorded; `sentence` says why and what to do."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+def refusal_to_see_signers(user: User, ward: Ward) -> str | None:
+    """Why `user` may not see who signs for the ward, their certificates and pictures."""
+    refusal = refusal_to_read(user, ward)
+    if refusal:
+        return refusal
+    if user.is_admin or user.role in _KEEPERS:
+        return None
+    return "Mẫu chữ ký và con dấu chỉ chủ tịch, văn thư của phường và quản trị được xem."
+
+
+def refusal_to_delegate(user: User, ward: Ward) -> str | None:
+    """Why `user` may not record or end that somebody signs in the chairman's stead."""
+    refusal = refusal_to_see_signers(user, ward)
+    if refusal:
+        return refusal
+    if user.is_admin or user.role == Role.CLERK:
+        return None
+    return "Việc giao quyền ký do văn thư của phường ghi, theo văn bản giao quyền."
+
+
+def refusal_to_equip(user: User, ward: Ward, person: User | None) -> str | None:
+    """Why `user` may not record picture or certificate of `person`, or (None) of the ward's seal."""
+    refusal = refusal_to_see_signers(user, ward)
+    if refusal or user.is_admin:
+        return refusal
+    if person is None:
+        is_clerk = user.role == Role.CLERK
+        return None if is_clerk else "Con dấu do văn thư của phường giữ và ghi nhận."
+    if person.pk == user.pk:
+        return None
+    return f"Chữ ký của {person.full_name} do chính người đó hoặc quản trị ghi nhận."
+
+
+def add_delegation(delegation: Delegation, by: User) -> Delegation:
+    """Record `delegation`, filled in but not stored. Raises `SignatoryRefused`.
+
+    A person has one delegation at a time, and the ward one acting head.
+    """
+    ward = delegation.ward
+    with transaction.atomic():
+        # Two people who record the same delegation at once: the second sees the first one's.
+        Ward.objects.select_for_update(no_key=True).get(pk=ward.pk)
+        refusal = refusal_to_delegate(by, ward) or _misfit(delegation) or _overlap(delegation)
+        if refusal:
+            raise SignatoryRefused(refusal)
+        delegation.by = by
+        try:
+            delegation.full_clean()
+        except ValidationError as error:
+            raise SignatoryRefused(" ".join(error.messages)) from error
+        delegation.save(force_insert=True)
+    return delegation
+
+
+def _misfit(delegation: Delegation) -> str | None:
+    person, last = delegation.person, delegation.last_day
+    if last is not None and last < delegation.first_day:
+        return "Ngày cuối đứng trước ngày đầu; xin xem lại hai ngày."
+    if not delegation.reference.strip():
+        return "Xin ghi số, ký hiệu, ngày của văn bản giao quyền."
+    belongs = person.ward_id == delegation.ward_id and person.role == Role.CHAIRMAN
+    if not belongs or not person.is_active:
+        return (
+            f"{person.full_name} không phải lãnh đạo đang làm việc của {delegation.ward.full_name}."
+        )
+    if delegation.kind == Delegation.Kind.DEPUTY and not person.is_deputy:
+        return (
+            f"{person.full_name} không phải phó chủ tịch nên không ký thay (KT.);"
+            " nếu tài khoản ghi chưa đúng, xin nhờ quản trị sửa."
+        )
+    return None
+
+
+def _overlap(delegation: Delegation) -> str | None:
+    """Another delegation in the same days, of the same person or of another acting head."""
+    same = Q(person=delegation.person)
+    if delegation.kind == Delegation.Kind.ACTING:
+        same |= Q(kind=Delegation.Kind.ACTING)
+    others = Delegation.objects.filter(same, ward=delegation.ward).select_related("person")
+    others = others.filter(Q(last_day__isnull=True) | Q(last_day__gte=delegation.first_day))
+    if delegation.last_day is not None:
+        others = others.filter(first_day__lte=delegation.last_day)
+    other = others.first()
+    if other is None:
+        return None
+    until = f"đến hết {other.last_day:%d/%m/%Y}" if other.last_day else "chưa có ngày cuối"
+    return (
+        f"Trùng ngày với “{other}” từ {other.first_day:%d/%m/%Y}, {until};"
+        " xin kết thúc việc giao quyền đó trước."
+    )
+
+
+def end_delegation(delegation: Delegation, last_day: date, by: User) -> None:
+    """Let a delegation end with `last_day`, no later than it would. Raises `SignatoryRefused`."""
+    with transaction.atomic():
+        Ward.objects.select_for_update(no_key=True).get(pk=delegation.ward_id)
+        delegation = Delegation.objects.select_related("ward", "person").get(pk=delegation.pk)
+        refusal = refusal_to_delegate(by, delegation.ward) or _refusal_to_end(delegation, last_day)
+        if refusal:
+            raise SignatoryRefused(refusal)
+        delegation.last_day = last_day
+        delegation.save(update_fields=["last_day"])
+    logger.info("Delegation %s ends on %s, by person %s", delegation.pk, last_day, by.pk)
+
+
+def _refusal_to_end(delegation: Delegation, last_day: date) -> str | None:
+    if last_day < delegation.first_day:
+        return f"Việc giao quyền bắt đầu ngày {delegation.first_day:%d/%m/%Y}; xin chọn ngày cuối từ ngày đó."
+    if delegation.last_day is not None and last_day > delegation.last_day:
+        return "Ngày cuối chỉ đưa sớm lên được; muốn giao tiếp, xin ghi văn bản giao quyền mới."
+    # What was signed under the delegation must stay signed under it.
+    after = timezone.make_aware(datetime.combine(last_day + timedelta(days=1), time()))
+    acts = PlanEvent.objects.filter(ward=delegation.ward_id, by=delegation.person, what__in=_ACTS)
+    act = acts.filter(at__gte=after).order_by("-at").first()
+    if act is None:
+        return None
+    day = timezone.localtime(act.at)
+    return (
+        f"{delegation.person.full_name} đã {act.get_what_display().lower()} ngày {day:%d/%m/%Y};"
+        " xin chọn ngày cuối từ ngày đó."
+    )
+
+
+def keep_picture(
+    ward: Ward, person: User | None, png: bytes, by: User, *, diameter: int = SEAL_MM
+) -> SignaturePicture:
+    """Keep the picture of a person's signature, or (None) of the seal, in place of the one before.
+
+    It is written anew (`check_picture`), so nothing hidden comes along. `diameter` of the real seal in
+    millimetres: it is printed in that size (Nghị định 30/2020, Phụ lục I, II.8a). Raises `SignatoryRefused`.
+    """
+    refusal = refusal_to_equip(by, ward, person)
+    if refusal:
+        raise SignatoryRefused(refusal)
+    try:
+        content = check_picture(png, "signature" if person else "seal")
+    except SigningRefused as error:
+        raise SignatoryRefused(error.sentence) from error
+    with transaction.atomic():
+        Ward.objects.select_for_update(no_key=True).get(pk=ward.pk)
+        kept = SignaturePicture.objects.filter(person=person)
+        # A person has one picture, wherever they work; each ward has one seal.
+        found = (kept if person else kept.filter(ward=ward)).first()
+        picture = found or SignaturePicture(person=person)
+        picture.ward, picture.content, picture.by = ward, content, by
+        picture.diameter = None if person else diameter
+        if found:
+            picture.save(update_fields=["ward", "content", "diameter", "by", "at"])
+        else:
+            picture.save(force_insert=True)
+    return picture

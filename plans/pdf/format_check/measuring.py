@@ -1,0 +1,147 @@
+"""What the rules share: how a finding is worded, and how letters and places are measured."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from plans.pdf.format_check.paper import MM, Letter, Line, Page
+from plans.pdf.format_check.parts import Parts, stroke_below
+from plans.pdf.format_check.report import Verdict
+
+#: Sizes as programs write them stray from whole points by less than this.
+SIZE_SLACK = 0.3
+#: Nearer than this counts as "in the middle" or "as long as", in points (1 mm).
+PLACE_SLACK = MM
+#: The share of letters that must have a style: a footnote sign or a stray blank may not.
+ALMOST_ALL = 0.9
+
+ABSENT = "Không thấy thành phần này"
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What was found, in words for people, and the verdict."""
+
+    found: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: its place in the decree, what it is about, what it asks for, and how it is measured."""
+
+    id: str
+    source: str
+    title: str
+    required: str
+    measure: Callable[[Parts], Measured]
+
+
+def judged(found: str, is_kept: bool) -> Measured:
+    """A finding with its verdict."""
+    return Measured(found, "kept" if is_kept else "broken")
+
+
+def unmeasured(found: str) -> Measured:
+    """A finding that says why there is nothing to judge."""
+    return Measured(found, "not_measurable")
+
+
+def absent() -> Measured:
+    """A part that every document must have was not found."""
+    return Measured(ABSENT, "broken")
+
+
+def decimal(value: float) -> str:
+    """A measure with one decimal, as it is written in Vietnamese: "30,0"."""
+    return f"{value:.1f}".replace(".", ",")
+
+
+def in_mm(points: float) -> str:
+    """A length in millimetres: "30,0 mm"."""
+    return f"{decimal(points / MM)} mm"
+
+
+def on_page(line: Line) -> str:
+    """Where a line stands, to find it again: "trang 2: “Thực hiện …”"."""
+    text = line.text if len(line.text) <= 40 else f"{line.text[:40]}…"
+    return f"trang {line.page + 1}: “{text}”"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What a rule asks of letters; None where it does not say. Sizes in points, both ends within."""
+
+    sizes: tuple[float, float]
+    bold: bool | None = False
+    italic: bool = False
+    capital: bool | None = None
+
+
+def check_style(lines: Sequence[Line], style: Style) -> Measured:
+    """Do all `lines` have this style? What was found names the first that has not."""
+    wrong = next((line for line in lines if not has_style(line, style)), None)
+    if wrong is None:
+        return judged(described(lines, style), True)
+    return judged(f"{described([wrong], style)} ({on_page(wrong)})", False)
+
+
+def has_style(line: Line, style: Style) -> bool:
+    """Do almost all letters of `line` have this style?"""
+    low, high = style.sizes
+    size = line.share(lambda letter: low - SIZE_SLACK <= letter.size <= high + SIZE_SLACK)
+    bold = style.bold is None or line.share(lambda letter: letter.is_bold is style.bold)
+    italic = line.share(lambda letter: letter.is_italic is style.italic)
+    capital = style.capital is None or line.is_capital is style.capital
+    return capital and min(size, bold, italic) >= ALMOST_ALL
+
+
+def described(lines: Sequence[Line], style: Style) -> str:
+    """Size and style of some lines in words: "cỡ 13, đứng, đậm, in hoa"."""
+    said = [f"cỡ {size_range(lines)}", "nghiêng" if lines[0].is_italic else "đứng"]
+    if style.bold is not None:
+        said.append("đậm" if lines[0].is_bold else "không đậm")
+    if style.capital is not None:
+        said.append("in hoa" if lines[0].is_capital else "in thường")
+    return ", ".join(said)
+
+
+def size_range(lines: Iterable[Line]) -> str:
+    """The sizes of most letters: "14" or "13 - 14"."""
+    sizes = sorted({line.size for line in lines})
+    shown = [f"{size:g}".replace(".", ",") for size in (sizes[0], sizes[-1])]
+    return " - ".join(dict.fromkeys(shown))
+
+
+def check_letters(lines: Sequence[Line], holds: Callable[[Letter], bool]) -> Line | None:
+    """The first line with a letter of which something does not hold."""
+    return next((line for line in lines if line.share(holds) < 1), None)
+
+
+def block_middle(lines: Sequence[Line]) -> float:
+    """Half way between the ends of some lines below one another; 0 where there are none."""
+    if not lines:
+        return 0.0
+    return (min(line.x0 for line in lines) + max(line.x1 for line in lines)) / 2
+
+
+def are_centred(lines: Sequence[Line], middle: float) -> Measured:
+    """Does each line stand in the middle? What was found is how far the worst one is off."""
+    worst = max(lines, key=lambda line: abs(line.middle - middle))
+    off = abs(worst.middle - middle)
+    return judged(f"lệch {in_mm(off)}", off <= 2 * PLACE_SLACK)
+
+
+def check_short_rule(page: Page, lines: Sequence[Line]) -> Measured:
+    """Below `lines` a rule a third to a half as long, in the middle.
+
+    The decree speaks of "the line of letters": of several, the last or the longest will do.
+    """
+    last = lines[-1]
+    stroke = stroke_below(page, last)
+    if stroke is None:
+        return judged("không thấy đường kẻ", False)
+    shares = [stroke.width / line.width for line in (last, max(lines, key=lambda line: line.width))]
+    share = next((share for share in shares if 0.32 <= share <= 0.51), shares[0])
+    off = abs(stroke.middle - last.middle)
+    found = f"dài {share * 100:.0f}% dòng chữ, lệch {in_mm(off)}"
+    return judged(found, 0.32 <= share <= 0.51 and off <= PLACE_SLACK)

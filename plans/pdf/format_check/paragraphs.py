@@ -1,0 +1,98 @@
+"""Paragraphs of the body, from its lines: where each begins, and how lines and paragraphs are spaced."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from plans.pdf.format_check.paper import MM, Line
+
+_SECTION = re.compile(r"[IVX]{1,5}[.,]? \S")
+_CLAUSE = re.compile(r"\d{1,2}(?:(?:\.\d{1,2})*[.)]|(?:\.\d{1,2})+) \S")
+_NUMBERED_HEADING = re.compile(r"\d{1,2} \S")
+#: More than the usual distance of lines by this is the space between paragraphs.
+_MORE = 2.5
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines that belong together, from the first to the last."""
+
+    lines: tuple[Line, ...]
+
+    @property
+    def first(self) -> Line:
+        """The line it begins with."""
+        return self.lines[0]
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return " ".join(line.text for line in self.lines)
+
+    @property
+    def is_section(self) -> bool:
+        """Does it begin with a Roman number? Its heading is in capitals (V.6b)."""
+        return bool(_SECTION.match(self.text))
+
+    @property
+    def is_clause(self) -> bool:
+        """Is it numbered in Arabic digits? "9 tháng đầu năm" is not, unless it is a bold heading."""
+        heading = self.first.is_bold and _NUMBERED_HEADING.match(self.text)
+        return bool(_CLAUSE.match(self.text) or heading)
+
+    @property
+    def is_basis(self) -> bool:
+        """Is it a "Căn cứ …" line, and not a sentence that begins so and leads to the text?"""
+        leads = self.lines[-1].folded.rstrip(" :.").endswith("nhu sau") or self.text.endswith(":")
+        return self.first.folded.startswith("can cu ") and not leads
+
+
+def paragraphs(body: Sequence[Line]) -> tuple[Paragraph, ...]:
+    """The paragraphs of the body.
+
+    A line begins one where it stands further right than the text's edge, or further below the line
+    above than lines do, so they are found also where one of both rules is broken.
+    """
+    if not body:
+        return ()
+    edge, pitch = left_edge(body), line_pitch(body)
+    found: list[list[Line]] = []
+    for before, line in zip([None, *body], body, strict=False):
+        begins = line.x0 > edge + 4 * MM or (
+            before is not None
+            and before.page == line.page
+            and line.baseline - before.baseline > pitch + _MORE
+        )
+        if before is None or begins:
+            found.append([])
+        found[-1].append(line)
+    return tuple(Paragraph(tuple(lines)) for lines in found)
+
+
+def left_edge(body: Sequence[Line]) -> float:
+    """Where lines begin that begin no paragraph: the leftmost place that some lines share."""
+    places = Counter(round(line.x0) for line in body)
+    often = [place for place, count in places.items() if count >= max(2, len(body) * 0.05)]
+    return min(often, default=min(places))
+
+
+def right_edge(body: Sequence[Line]) -> float:
+    """Where full lines end."""
+    places = Counter(round(line.x1) for line in body)
+    often = [place for place, count in places.items() if count >= max(2, len(body) * 0.05)]
+    return max(often, default=max(places))
+
+
+def line_pitch(body: Sequence[Line]) -> float:
+    """How far lines of a paragraph stand apart: the smallest distance that many lines have."""
+    gaps = Counter(round(gap * 2) / 2 for gap in _gaps(body))
+    often = [gap for gap, count in gaps.items() if count >= max(1, sum(gaps.values()) * 0.15)]
+    return min(often, default=0.0)
+
+
+def _gaps(body: Sequence[Line]) -> Iterator[float]:
+    for above, below in pairwise(body):
+        if above.page == below.page:
+            yield below.baseline - above.baseline

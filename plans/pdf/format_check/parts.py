@@ -1,0 +1,299 @@
+"""Which line is what: the parts of an official document, found on measured pages.
+
+Parts are found by their words and their place (Phụ lục I, Phần I, IV), never by the size or style
+that a rule is about, so that a part in the wrong style is still found and its rule reported.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise, takewhile
+
+from plans.pdf.format_check.paper import MM, Line, Page, Stroke
+
+#: A gap wider than this parts the two columns of head and tail.
+COLUMN_GAP = 18.0
+#: Above this a line may be a page number.
+TOP_EDGE = 25 * MM
+#: The signer's column begins right of this share of the page, the recipients' left of it.
+COLUMNS_MEET = 0.4
+#: The head stands within this share of the first page.
+HEAD_SHARE = 0.35
+
+_NATION = "cong hoa xa hoi chu nghia viet nam"
+_NUMBER = re.compile(r"so\s*:|so\s+\d|so\s*/")
+_DIGITS = re.compile(r"\d{1,3}")
+#: A list of recipients that goes over more pages than this is none.
+_LONGEST_TAIL = 3
+#: Place and date begin right of this share of the page, lines of the text left of it.
+_PLACE_BEGINS = 0.3
+_DAY = re.compile(r"\d{1,2}[/.-]\d")
+_APPENDIX = re.compile(r"(phu luc|bieu so|bieu mau|bieu \d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of the first page; what was not found is None or empty."""
+
+    nation: Line | None
+    motto: Line | None
+    agency: tuple[Line, ...]
+    number: Line | None
+    place: Line | None
+    type: Line | None
+    subject: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """Recipients and signer; what was not found is None or empty."""
+
+    recipients_heading: Line | None
+    recipients: tuple[Line, ...]
+    authority: tuple[Line, ...]
+    name: Line | None
+
+
+@dataclass(frozen=True, slots=True)
+class Appendix:
+    """A Biểu or Phụ lục in the same file. `pages` are their places in the file, from 0."""
+
+    pages: tuple[int, ...]
+    title: tuple[Line, ...]
+    note: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A document taken apart. `narrative` are the places of its own pages, without appendices."""
+
+    pages: tuple[Page, ...]
+    narrative: tuple[int, ...]
+    numbers: dict[int, Line]
+    head: Head
+    body: tuple[Line, ...]
+    tail: Tail
+    appendices: tuple[Appendix, ...]
+
+    def own_lines(self, page: int) -> list[Line]:
+        """The lines of a page without its number."""
+        return [line for line in self.pages[page].lines if line is not self.numbers.get(page)]
+
+
+def take_apart(pages: Sequence[Page]) -> Parts:
+    """The parts of a document of at least one page with text."""
+    numbers = {place: number for place, page in enumerate(pages) if (number := _page_number(page))}
+    own = [
+        [line for line in page.lines if line is not numbers.get(i)] for i, page in enumerate(pages)
+    ]
+    heading = _recipients_heading(own)
+    starts = _appendix_starts(pages, own, numbers, _tail_page(own, heading) if heading else None)
+    narrative = tuple(range(starts[0] if starts else len(pages)))
+    head = _head(pages[0], own[0])
+    tail = _tail(own, heading)
+    return Parts(
+        pages=tuple(pages),
+        narrative=narrative,
+        numbers=numbers,
+        head=head,
+        body=_body(pages, own, narrative, head, tail),
+        tail=tail,
+        appendices=tuple(
+            _appendix(pages, own, start, end)
+            for start, end in zip(starts, [*starts, len(pages)][1:], strict=True)
+        ),
+    )
+
+
+def stroke_below(page: Page, line: Line) -> Stroke | None:
+    """The thin line right below `line`, about in its middle."""
+    near = [
+        stroke
+        for stroke in page.strokes
+        if line.baseline < stroke.height < line.baseline + 22
+        and abs(stroke.middle - line.middle) < max(line.width * 0.3, 20)
+        and stroke.width > 12
+    ]
+    return near[0] if near else None
+
+
+def _page_number(page: Page) -> Line | None:
+    """A line of digits alone, in the upper or lower margin."""
+    ends = [line for line in (*page.lines[:1], *page.lines[-1:]) if _DIGITS.fullmatch(line.text)]
+    edges = [line for line in ends if line.bottom < TOP_EDGE or line.top > page.height - TOP_EDGE]
+    return edges[0] if edges else None
+
+
+def _recipients_heading(own: Sequence[Sequence[Line]]) -> Line | None:
+    for lines in own:
+        for line in lines:
+            first = line.split(COLUMN_GAP)[0]
+            if first.folded.startswith("noi nhan") and len(first.text) < 30:
+                return first
+    return None
+
+
+def _tail_page(own: Sequence[Sequence[Line]], heading: Line) -> int:
+    """The page that the tail ends on: a long list of recipients goes on to the next."""
+    for place in range(heading.page, min(heading.page + _LONGEST_TAIL, len(own))):
+        for line in own[place]:
+            is_below = place > heading.page or line.baseline > heading.baseline
+            if is_below and _is_last(line.split(COLUMN_GAP)[0]):
+                return place
+        if place + 1 < len(own) and any(_APPENDIX.match(one.folded) for one in own[place + 1][:2]):
+            break
+    return heading.page
+
+
+def _appendix_starts(
+    pages: Sequence[Page],
+    own: Sequence[Sequence[Line]],
+    numbers: dict[int, Line],
+    tail: int | None,
+) -> list[int]:
+    """First pages of appendices: those after the tail that start one in words or in numbers."""
+    starts = []
+    for place in range(1, len(pages)):
+        words = any(_APPENDIX.match(line.folded) for line in own[place][:2])
+        if tail is None:
+            is_start = words and place not in numbers
+        else:
+            after = place > tail
+            unnumbered = bool(numbers) and place not in numbers
+            is_start = after and (words or unnumbered or place == tail + 1)
+        if is_start:
+            starts.append(place)
+    return starts
+
+
+def _head(page: Page, lines: Sequence[Line]) -> Head:
+    upper = [line for line in lines if line.baseline < page.height * HEAD_SHARE]
+    pieces = [piece for line in upper for piece in line.split(COLUMN_GAP)]
+    nation = next((piece for piece in pieces if _NATION in piece.folded), None)
+    motto = next((piece for piece in pieces if _is_motto(piece)), None)
+    number = next((piece for piece in pieces if _NUMBER.match(piece.folded)), None)
+    place = next((piece for piece in pieces if _is_place(piece, page.width)), None)
+    ends = [piece.baseline for piece in (number, place) if piece]
+    end = max(ends, default=motto.baseline if motto else 0)
+    left = [
+        piece
+        for piece in pieces
+        if piece.baseline < (number.baseline if number else end) - 1
+        and piece.x1 < (nation.x0 if nation else page.width / 2) + 1
+        and piece not in (nation, motto)
+    ]
+    below = [line for line in lines if line.baseline > end + 1]
+    type_line = below[0] if below and ends else None
+    return Head(nation, motto, tuple(left), number, place, type_line, _subject(page, below[1:]))
+
+
+def _is_motto(piece: Line) -> bool:
+    return piece.folded.startswith("doc lap") and "hanh phuc" in piece.folded
+
+
+def _is_place(piece: Line, width: float) -> bool:
+    """Is it "Phường Lê Lợi, ngày …", in whatever form the date is, and no line of the text that names a day?"""
+    dated = "thang" in piece.folded or bool(_DAY.search(piece.text))
+    return "ngay" in piece.folded and dated and piece.x0 > width * _PLACE_BEGINS
+
+
+def _subject(page: Page, below: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines between the type and the rule; without a rule, those that stand centred."""
+    if not below:
+        return ()
+    left = min(line.x0 for line in page.lines)
+    right = max(line.x1 for line in page.lines)
+    first = below[0].baseline
+    rules = [
+        stroke.height
+        for stroke in page.strokes
+        if first < stroke.height < first + 110 and stroke.width < (right - left) * 0.9
+    ]
+    if rules:
+        return tuple(line for line in below if line.baseline < rules[0])
+    centred = []
+    for line in below[:5]:
+        if line.x0 < left + 16 * MM or abs(line.middle - (left + right) / 2) > 3 * MM:
+            break
+        centred.append(line)
+    return tuple(centred)
+
+
+def _body(
+    pages: Sequence[Page],
+    own: Sequence[Sequence[Line]],
+    narrative: Sequence[int],
+    head: Head,
+    tail: Tail,
+) -> tuple[Line, ...]:
+    """From below the subject to above the tail, without tables."""
+    above = [line.baseline for line in (*head.subject, head.type, head.place) if line]
+    start = max(above, default=0.0)
+    ends = [line for line in (tail.recipients_heading, *tail.authority[:1]) if line]
+    body: list[Line] = []
+    for place in narrative:
+        for line in own[place]:
+            if place == 0 and line.baseline <= start + 1:
+                continue
+            if any((place, line.baseline + 1) >= (end.page, end.baseline) for end in ends):
+                return tuple(body)
+            if not pages[place].in_table(line):
+                body.append(line)
+    return tuple(body)
+
+
+def _tail(own: Sequence[Sequence[Line]], heading: Line | None) -> Tail:
+    if heading is None:
+        return Tail(None, (), (), None)
+    # The title may stand a little higher than "Nơi nhận:" beside it.
+    lines = [line for line in own[heading.page] if line.baseline > heading.baseline - 45]
+    pieces = [piece for line in lines for piece in line.split(COLUMN_GAP)]
+    edge = max((line.x1 for line in own[heading.page]), default=0) * COLUMNS_MEET
+    left = [piece for piece in pieces if piece.x0 < edge and piece.baseline > heading.baseline + 1]
+    for place in range(heading.page + 1, _tail_page(own, heading) + 1):
+        left += [piece for line in own[place] for piece in line.split(COLUMN_GAP)[:1]]
+    right = [piece for piece in pieces if piece.x0 >= edge]
+    return Tail(heading, _listed(left), *_signer(right))
+
+
+def _listed(left: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines under "Nơi nhận:", to the one that begins with "Lưu" and what belongs to it."""
+    listed: list[Line] = []
+    for line in left:
+        if listed and line.top - listed[-1].bottom > 2 * listed[-1].size:
+            break
+        if listed and _is_last(listed[-1]):
+            break
+        listed.append(line)
+    return tuple(listed)
+
+
+def _is_last(line: Line) -> bool:
+    return line.folded.lstrip("-–+• ").startswith("luu") and line.text.endswith(".")
+
+
+def _signer(right: Sequence[Line]) -> tuple[tuple[Line, ...], Line | None]:
+    """Lines of authority and title, and below the room for the signature the name."""
+    for place, (above, below) in enumerate(pairwise(right)):
+        if below.top - above.bottom > 1.5 * above.size:
+            return tuple(right[: place + 1]), below
+    return tuple(right), None
+
+
+def _appendix(
+    pages: Sequence[Page], own: Sequence[Sequence[Line]], start: int, end: int
+) -> Appendix:
+    page = pages[start]
+    edge = page.tables[0][0] if page.tables else page.height / 2
+    above = [line for line in own[start] if line.baseline < edge][:8]
+    note_at = next(
+        (i for i, line in enumerate(above) if line.folded.lstrip("(").startswith("kem theo")), None
+    )
+    # Whatever the line in brackets says, the title ends above it.
+    title = list(takewhile(lambda line: not line.text.startswith("("), above))
+    note: list[Line] = []
+    for line in [] if note_at is None else above[note_at:]:
+        note.append(line)
+        if line.text.endswith(")"):
+            break
+    return Appendix(tuple(range(start, end)), tuple(title[:4]), tuple(note))

@@ -1,0 +1,177 @@
+"""From a PDF to measured pages. Runs in the limited process: the file may be anybody's."""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+from itertools import groupby, pairwise
+from typing import Any
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfplumber.utils.exceptions import PdfminerException
+
+from plans.pdf.format_check.paper import Letter, Line, Page, Stroke
+
+#: More than any plan has; the form of a longer document shows on these.
+MOST_PAGES = 120
+#: Letters whose heights differ by less stand on one line.
+SAME_HEIGHT = 1.0
+#: Thinner than this is a stroke, in points.
+THIN = 2.0
+#: A picture that takes this share of a page is the scan of one.
+WHOLE_PAGE = 0.7
+
+_LOCKED = "Tệp PDF có mật khẩu nên không đo được; xin gửi tệp không đặt mật khẩu."
+_BROKEN = "Tệp PDF bị hỏng nên không đọc được; xin xuất lại tệp PDF rồi gửi."
+_EMPTY = "Tệp PDF không có trang nào; xin xuất lại tệp PDF rồi gửi."
+_LONG = f"Tệp PDF dài hơn {MOST_PAGES} trang nên không đo được; xin gửi riêng văn bản cần kiểm tra."
+_SCAN = (
+    "Tệp PDF là ảnh chụp hoặc ảnh quét, không có chữ nên không đo được; xin gửi tệp PDF xuất thẳng "
+    "từ chương trình soạn thảo."
+)
+
+
+class Unmeasurable(Exception):
+    """Nothing can be measured on this file; the message is a sentence for people."""
+
+
+def read_pages(data: bytes) -> tuple[Page, ...]:
+    """The pages of a PDF. Raises Unmeasurable."""
+    try:
+        with pdfplumber.open(BytesIO(data)) as pdf:
+            if len(pdf.pages) > MOST_PAGES:
+                raise Unmeasurable(_LONG)
+            pages = tuple(_page(number, page) for number, page in enumerate(pdf.pages))
+    except (Unmeasurable, MemoryError):
+        raise
+    except Exception as error:
+        # pdfminer raises all kinds of errors for a file that only looks like a PDF.
+        cause = error.args[0] if isinstance(error, PdfminerException) and error.args else error
+        if isinstance(cause, MemoryError):
+            raise cause from error
+        is_locked = isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError)
+        raise Unmeasurable(_LOCKED if is_locked else _BROKEN) from error
+    if not pages:
+        raise Unmeasurable(_EMPTY)
+    if not any(page.lines for page in pages) or pages[0].is_picture:
+        raise Unmeasurable(_SCAN)
+    return pages
+
+
+def _page(number: int, page: Any) -> Page:
+    turned = page.rotation in (90, 270)
+    letters = [_letter(char, float(page.height)) for char in page.chars if _is_level(char, turned)]
+    strokes = tuple(sorted(_strokes(page), key=lambda stroke: stroke.height))
+    measured = Page(
+        width=float(page.width),
+        height=float(page.height),
+        lines=tuple(_lines(number, letters)),
+        strokes=strokes,
+        tables=_tables(page),
+        is_picture=_is_picture(page),
+    )
+    page.close()  # what pdfplumber keeps of it
+    return measured
+
+
+def _is_level(char: dict[str, Any], turned: bool) -> bool:
+    """Does the letter stand in a line? The slanting mark of a draft is no text of the document."""
+    along, across = (abs(float(part)) for part in char["matrix"][:2])
+    return (along < across * 0.02) if turned else (across < along * 0.02)
+
+
+def _letter(char: dict[str, Any], height: float) -> Letter:
+    return Letter(
+        text=unicodedata.normalize("NFC", char["text"]),
+        x0=char["x0"],
+        x1=char["x1"],
+        top=char["top"],
+        bottom=char["bottom"],
+        baseline=_baseline(char, height),
+        size=char["size"],
+        font=str(char["fontname"]),
+        black=_is_black(char.get("non_stroking_color")),
+    )
+
+
+def _baseline(char: dict[str, Any], height: float) -> float:
+    """Where the letter stands: boxes of two sizes on one line end at two heights.
+
+    On turned pages the matrix speaks of another direction; the foot of the box has to do there.
+    """
+    stands = height - float(char["matrix"][5])
+    return stands if char["top"] <= stands <= char["bottom"] else float(char["bottom"])
+
+
+def _is_black(colour: Any) -> bool:
+    """Grey 0, red-green-blue 0 0 0, or black ink alone; no colour at all is black too."""
+    if colour is None:
+        return True
+    parts = colour if isinstance(colour, list | tuple) else (colour,)
+    if not all(isinstance(part, int | float) for part in parts):
+        return False
+    if len(parts) == 4:
+        return bool(parts[3] > 0.9 or min(parts[:3]) > 0.9)
+    return bool(max(parts, default=0) < 0.1)
+
+
+def _lines(number: int, letters: Sequence[Letter]) -> Iterator[Line]:
+    """Letters of one height, as lines from top to bottom."""
+    rows: list[list[Letter]] = []
+    for letter in sorted(letters, key=lambda letter: letter.baseline):
+        if rows and letter.baseline - rows[-1][-1].baseline < SAME_HEIGHT:
+            rows[-1].append(letter)
+        else:
+            rows.append([letter])
+    for row in rows:
+        if any(letter.text.strip() for letter in row):
+            yield Line(number, sorted(row, key=lambda letter: letter.x0))
+
+
+def _strokes(page: Any) -> Iterator[Stroke]:
+    """Thin solid lines, however a program draws them: as lines, as flat boxes, as a row of "_"."""
+    shapes = [*page.lines, *page.rects, *page.curves]
+    for shape in shapes:
+        if shape.get("dash") and shape["dash"][0]:
+            continue
+        if shape["height"] < THIN and shape["width"] > shape["height"]:
+            yield Stroke(shape["x0"], shape["x1"], shape["bottom"])
+    yield from _frames(page.rects)
+    underscores = (char for char in page.chars if char["text"] == "_")
+    for _, row in groupby(underscores, key=lambda char: round(char["bottom"])):
+        chars = list(row)
+        yield Stroke(chars[0]["x0"], chars[-1]["x1"], chars[0]["bottom"])
+
+
+def _frames(rects: Sequence[dict[str, Any]]) -> Iterator[Stroke]:
+    """A lower border that is drawn as what one box has more than another above it."""
+    for inner, outer in pairwise(rects):
+        same = all(abs(inner[side] - outer[side]) < 0.1 for side in ("x0", "x1", "top"))
+        if same and 0 < outer["bottom"] - inner["bottom"] < THIN:
+            yield Stroke(outer["x0"], outer["x1"], outer["bottom"])
+
+
+def _tables(page: Any) -> tuple[tuple[float, float], ...]:
+    """Upper and lower edge of each group of upright edges: what has some of them is a table."""
+    upright = sorted(
+        (edge["top"], edge["bottom"])
+        for edge in page.edges
+        if edge["orientation"] == "v" and edge["height"] > 8
+    )
+    spans: list[list[float]] = []
+    counts: list[int] = []
+    for top, bottom in upright:
+        if spans and top <= spans[-1][1] + 3:
+            spans[-1][1] = max(spans[-1][1], bottom)
+            counts[-1] += 1
+        else:
+            spans.append([top, bottom])
+            counts.append(1)
+    # Two upright edges are what a single box (the border of a motto) has.
+    pairs = zip(spans, counts, strict=True)
+    return tuple((top, bottom) for (top, bottom), count in pairs if count > 4)
+
+
+def _is_picture(page: Any) -> bool:
+    whole = float(page.width) * float(page.height)
+    return any(image["width"] * image["height"] > whole * WHOLE_PAGE for image in page.images)

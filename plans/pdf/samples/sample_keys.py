@@ -1,0 +1,89 @@
+"""Keys for trying the portal out, kept in a folder beside its data: `make run` makes them.
+
+Everything signed with them says that it is a sample, and no verification outside believes it.
+"""
+
+import json
+import secrets
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, pkcs12
+
+from plans.pdf.samples.sample_authority import OWN, Issued, SampleAuthority
+from plans.pdf.signing.secret import Secret
+from wardplan.whole_files import write_atomically
+
+ROOT_FILE = "co-quan-goc.pem"
+_PASSPHRASES = "mat-khau.json"
+_AUTHORITY = "co-quan-"
+#: Without letters and digits that look alike on paper; 16 of these 31 are 79 random bits.
+_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+def random_passphrase() -> str:
+    """Sixteen random letters and digits in groups of four, as a person can copy them."""
+    return "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(4))
+
+
+class SampleKeys:
+    """A sample authority and the people it certified, as PKCS#12 files that only their owner reads.
+
+    Made once; opened again they are the same.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._passphrases: dict[str, str] = {}
+        if (folder / _PASSPHRASES).exists():
+            self._passphrases = json.loads((folder / _PASSPHRASES).read_text(encoding="utf-8"))
+        kept = {
+            name.removeprefix(_AUTHORITY): self._opened(name)
+            for name in self._passphrases
+            if name.startswith(_AUTHORITY)
+        }
+        # One that was cut off while it was made is made anew.
+        whole = kept.keys() == OWN
+        self.authority = SampleAuthority(kept=kept if whole else None)
+        if not whole:
+            for name, issued in self.authority.own.items():
+                self._keep(f"{_AUTHORITY}{name}", issued)
+            root = self.authority.root.certificate.public_bytes(Encoding.PEM)
+            write_atomically(folder / ROOT_FILE, root)
+
+    @property
+    def root_file(self) -> Path:
+        """The root's certificate (PEM), for the setting SIGNING_ROOTS."""
+        return self._folder / ROOT_FILE
+
+    def person(self, slug: str, name: str, organization: str = "") -> tuple[Path, str]:
+        """The key file of a person or committee and its passphrase; made at the first call.
+
+        `slug` names the file and is no path: "chutich.leloi".
+        """
+        if slug not in self._passphrases:
+            self._keep(slug, self.authority.issue(name, organization=organization))
+        return self._file(slug), self._passphrases[slug]
+
+    def certificate(self, slug: str) -> bytes:
+        """The certificate (DER) in a key file of `person`: what a portal pins."""
+        return self._opened(slug).der
+
+    def _file(self, name: str) -> Path:
+        return self._folder / f"{name}.p12"
+
+    def _keep(self, name: str, issued: Issued) -> None:
+        passphrase = random_passphrase()
+        write_atomically(self._file(name), issued.pkcs12(Secret(passphrase)))
+        # Last, so that a name in the list always has its file.
+        self._passphrases[name] = passphrase
+        listed = json.dumps(self._passphrases, indent=1, ensure_ascii=False)
+        write_atomically(self._folder / _PASSPHRASES, listed.encode())
+
+    def _opened(self, name: str) -> Issued:
+        opened = pkcs12.load_pkcs12(self._file(name).read_bytes(), self._passphrases[name].encode())
+        assert isinstance(opened.key, RSAPrivateKey)
+        assert opened.cert is not None
+        above = tuple(one.certificate for one in opened.additional_certs)
+        return Issued(opened.cert.certificate, opened.key, above)

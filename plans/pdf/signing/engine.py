@@ -1,0 +1,247 @@
+"""Sign as the chairman, then seal as the committee: PAdES signatures in incremental revisions.
+
+What a file signed here consists of, revision by revision, is written in docs/signing.md; whoever
+checks files relies on it.
+"""
+
+import asyncio
+import io
+from dataclasses import dataclass, field
+
+from asn1crypto import x509 as asn1_x509
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign import signers as pyhanko_signers
+from pyhanko.sign.fields import InvisSigSettings, MDPPerm, SigSeedSubFilter
+from pyhanko.sign.signers.pdf_signer import (
+    DSSContentSettings,
+    PdfSignatureMetadata,
+    PdfSigner,
+    PdfTimeStamper,
+    SigDSSPlacementPreference,
+    TimestampDSSContentSettings,
+)
+from pyhanko.sign.timestamps.api import TimeStamper
+from pyhanko_certvalidator import ValidationContext
+from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+from plans.pdf.signing.appearance import PictureStyle
+from plans.pdf.signing.certificates import refuse_false_signature, refuse_unfit
+from plans.pdf.signing.explained import explained
+from plans.pdf.signing.pictures import opened
+from plans.pdf.signing.places import MM, Box, fitted, seal_over
+from plans.pdf.signing.prepared import SEAL_FIELD, SIGNATURE_FIELD
+from plans.pdf.signing.proofs import PatientTimeStamper, Revocation
+from plans.pdf.signing.reading import Fields, ready_to_seal, ready_to_sign
+from plans.pdf.signing.refusals import SigningRefused
+from plans.pdf.signing.signers import Signer
+
+DIGEST = "sha256"
+TIME_STAMP_FIELD = "DauThoiGian"
+_TIME_STAMP_TEXT = "Dấu thời gian lưu trữ"
+# One revision a signature, its proofs within: nothing is ever written between two signatures.
+_PROOFS = DSSContentSettings(
+    include_vri=False, placement=SigDSSPlacementPreference.TOGETHER_WITH_SIGNATURE
+)
+_PROOFS_BEFORE = TimestampDSSContentSettings(include_vri=False, update_before_ts=True)
+
+
+@dataclass(frozen=True)
+class Signature:
+    """Who signs, why and where, and the picture of it (PNG as `check_picture` returns it)."""
+
+    who: str
+    reason: str
+    place: str
+    picture: bytes = field(repr=False)
+
+
+def sign(
+    pdf: bytes,
+    signer: Signer,
+    *,
+    by: Signature,
+    timestamper: TimeStamper | None = None,
+    revocation: Revocation | None = None,
+) -> bytes:
+    """`pdf`, as `prepared` made it, with the signature of its signer appended.
+
+    It certifies: from then on only further signatures are allowed. Level B-LT with a time-stamp
+    authority and revocation answers, B-T or B-B with less. Raises SigningRefused.
+    """
+    room = ready_to_sign(pdf).boxes[SIGNATURE_FIELD]
+    step = _Step(SIGNATURE_FIELD, by, room, fitted(room, *_size(by)), first=True)
+    return _appended(pdf, signer, step, timestamper, revocation)
+
+
+def seal(
+    pdf: bytes,
+    signer: Signer,
+    *,
+    by: Signature,
+    timestamper: TimeStamper | None = None,
+    revocation: Revocation | None = None,
+) -> bytes:
+    """`pdf`, which its signer has signed, with the committee's seal appended.
+
+    Level B-LTA with a time-stamp authority and revocation answers: a time stamp over the whole
+    file ends it. Raises SigningRefused.
+    """
+    fields = ready_to_seal(pdf, signer.certificate)
+    room = fields.boxes[SEAL_FIELD]
+    picture = fitted(_seal_box(fields, room), *_size(by))
+    step = _Step(SEAL_FIELD, by, room, picture, first=False)
+    return _appended(pdf, signer, step, timestamper, revocation)
+
+
+@dataclass(frozen=True)
+class _Step:
+    field: str
+    by: Signature
+    room: Box  # of the field, on the page
+    picture: Box  # on the page
+    first: bool
+
+    def style(self) -> PictureStyle:
+        """What draws the picture into the field."""
+        left, bottom, right, top = self.room
+        x0, y0, x1, y1 = self.picture
+        return PictureStyle(
+            border_width=0,
+            picture=opened(self.by.picture),
+            size=(right - left, top - bottom),
+            place=(x0 - left, y0 - bottom, x1 - left, y1 - bottom),
+        )
+
+
+def _size(by: Signature) -> tuple[int, int]:
+    """Of the picture, in dots. The decree wants one; words in its place would be something else."""
+    if not by.picture:
+        raise SigningRefused(
+            f"Chưa có ảnh chữ ký hoặc con dấu của {by.who}; xin tải ảnh lên rồi ký lại."
+        )
+    return opened(by.picture).size
+
+
+def _seal_box(fields: Fields, room: Box) -> Box:
+    """Where the seal belongs on the page; its room is as high as the seal is wide."""
+    diameter = (room[3] - room[1]) / MM
+    for signature in (fields.picture, fields.boxes[SIGNATURE_FIELD]):
+        if signature and _holds(room, box := seal_over(signature, diameter)):
+            return box
+    return room
+
+
+def _holds(room: Box, box: Box) -> bool:
+    slack = 0.5
+    return (
+        room[0] - slack <= box[0]
+        and room[1] - slack <= box[1]
+        and box[2] <= room[2] + slack
+        and box[3] <= room[3] + slack
+    )
+
+
+def _appended(
+    pdf: bytes,
+    signer: Signer,
+    step: _Step,
+    timestamper: TimeStamper | None,
+    revocation: Revocation | None,
+) -> bytes:
+    refuse_unfit(signer.certificate)
+    patient = PatientTimeStamper(timestamper) if timestamper else None
+    context = revocation.context(signer.certificate, signer.chain) if revocation else None
+    with explained(signer.certificate):
+        signed = asyncio.run(_signed_and_stamped(pdf, signer, step, patient, context))
+    assert signed.startswith(pdf), "a signature is appended and changes nothing before it"
+    return signed
+
+
+async def _signed_and_stamped(
+    pdf: bytes,
+    signer: Signer,
+    step: _Step,
+    timestamper: TimeStamper | None,
+    context: ValidationContext | None,
+) -> bytes:
+    try:
+        signed = await _signed(pdf, signer, step, timestamper, context)
+        if timestamper and context and not step.first:
+            signed = await _stamped(signed, timestamper, context)
+    finally:
+        if context:
+            await context.aclose()  # type: ignore[no-untyped-call]
+    return signed
+
+
+async def _signed(
+    pdf: bytes,
+    signer: Signer,
+    step: _Step,
+    timestamper: TimeStamper | None,
+    context: ValidationContext | None,
+) -> bytes:
+    hand = _Hand(signer)
+    usage = asn1_x509.Certificate.load(signer.certificate).key_usage_value.native
+    metadata = PdfSignatureMetadata(
+        field_name=step.field,
+        md_algorithm=DIGEST,
+        subfilter=SigSeedSubFilter.PADES,
+        name=step.by.who,
+        reason=step.by.reason,
+        location=step.by.place,
+        certify=step.first,
+        docmdp_permissions=MDPPerm.FILL_FORMS,
+        validation_context=context,
+        embed_validation_info=bool(timestamper and context),
+        signer_key_usage={"non_repudiation"} & usage or {"digital_signature"},
+        dss_settings=_PROOFS,
+    )
+    work = PdfSigner(metadata, hand, timestamper=timestamper, stamp_style=step.style())
+    output = await work.async_sign_pdf(_SteadyWriter(io.BytesIO(pdf)), existing_fields_only=True)
+    return bytes(output.getvalue())
+
+
+async def _stamped(pdf: bytes, timestamper: TimeStamper, context: ValidationContext) -> bytes:
+    """A document time stamp with the proofs of its own certificate: what makes B-LTA of B-LT."""
+    stamper = PdfTimeStamper(
+        timestamper,
+        field_name=TIME_STAMP_FIELD,
+        # Out of the page: an unseen field may neither be hidden (PDF/A) nor be read out (PDF/UA).
+        invis_settings=InvisSigSettings(box_out_of_bounds=True),
+        readable_field_name=_TIME_STAMP_TEXT,
+    )
+    output = await stamper.async_timestamp_pdf(
+        _SteadyWriter(io.BytesIO(pdf)), DIGEST, context, dss_settings=_PROOFS_BEFORE
+    )
+    return bytes(output.getvalue())
+
+
+class _Hand(pyhanko_signers.Signer):
+    """Lets the signing library use our signers."""
+
+    def __init__(self, signer: Signer) -> None:
+        store = SimpleCertificateStore()  # type: ignore[no-untyped-call]
+        store.register_multiple(map(asn1_x509.Certificate.load, signer.chain))
+        super().__init__(
+            signing_cert=asn1_x509.Certificate.load(signer.certificate), cert_registry=store
+        )
+        self._signer = signer
+
+    async def async_sign_raw(
+        self, data: bytes, digest_algorithm: str, dry_run: bool = False
+    ) -> bytes:
+        """The signature, or as many bytes for measuring; a token is not asked for those."""
+        if dry_run:
+            assert self.signing_cert is not None
+            return bytes(self.signing_cert.public_key.bit_size // 8)
+        signature = self._signer.sign_with(digest_algorithm, data)
+        refuse_false_signature(self._signer.certificate, signature, data, digest_algorithm)
+        return signature
+
+
+class _SteadyWriter(IncrementalPdfFileWriter):
+    """Leaves title, dates and XMP alone: they belong to what was signed first."""
+
+    def _update_meta(self) -> None:
+        return

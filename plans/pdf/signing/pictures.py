@@ -1,0 +1,115 @@
+"""Pictures of a signature (blue) and of a seal (red): PNGs with nothing behind what is drawn.
+
+Nghị định 30/2020, Phụ lục I, II.7d and II.8a.
+"""
+
+import io
+from typing import Literal
+
+from PIL import Image, ImageStat, UnidentifiedImageError
+
+from plans.pdf.signing.refusals import SigningRefused
+
+Kind = Literal["signature", "seal"]
+
+LARGEST_FILE = 2_000_000
+MOST_PIXELS = 4_000_000
+#: As fine as print needs: 600 dots an inch over the widest picture.
+FINEST = 1300
+#: Fewer dots than this across show as steps in print.
+COARSEST = 150
+#: A picture with less of its ground showing through has no transparent ground.
+LEAST_TRANSPARENT = 0.15
+_MAGIC = b"\x89PNG\r\n\x1a\n"
+#: Alpha from which on something counts as drawn; scanned grounds leave a faint veil.
+_DRAWN = 24
+_ROUND = 0.06
+#: The last chunk of every whole PNG.
+_END = b"IEND\xaeB`\x82"
+_NAMES = {"signature": "Ảnh chữ ký", "seal": "Ảnh con dấu"}
+
+
+def check_picture(png: bytes, kind: Kind) -> bytes:
+    """The picture written anew: cropped to what is drawn, nothing hidden along with it.
+
+    Raises SigningRefused with a sentence that says what to mend.
+    """
+    what = _NAMES[kind]
+    if len(png) > LARGEST_FILE:
+        raise SigningRefused(f"{what} lớn hơn 2 MB; xin thu nhỏ ảnh rồi tải lên lại.")
+    picture = _read(png, what)
+    drawn = _cropped(picture, what)
+    _refuse_wrong_colour(drawn, kind)
+    width, height = drawn.size
+    if kind == "seal" and abs(width - height) > _ROUND * max(width, height):
+        raise SigningRefused(
+            "Ảnh con dấu không tròn; xin quét thẳng con dấu, cắt sát mép rồi tải lên lại."
+        )
+    drawn.thumbnail((FINEST, FINEST))
+    written = io.BytesIO()
+    Image.frombytes("RGBA", drawn.size, drawn.tobytes()).save(written, "PNG", optimize=True)
+    return written.getvalue()
+
+
+def opened(png: bytes) -> Image.Image:
+    """A picture that `check_picture` returned, for drawing."""
+    return Image.open(io.BytesIO(png), formats=["PNG"]).convert("RGBA")
+
+
+def _read(png: bytes, what: str) -> Image.Image:
+    if not png.startswith(_MAGIC):
+        raise SigningRefused(f"{what} không phải tệp PNG; xin lưu ảnh thành PNG nền trong suốt.")
+    try:
+        if _END not in png:
+            # The printing library lets every picture of its process be read torn.
+            raise OSError("torn")
+        picture = Image.open(io.BytesIO(png), formats=["PNG"])
+        if picture.width * picture.height > MOST_PIXELS:
+            raise SigningRefused(
+                f"{what} có hơn 4 triệu điểm ảnh; xin thu nhỏ ảnh rồi tải lên lại."
+            )
+        if "A" not in picture.getbands() and "transparency" not in picture.info:
+            raise _not_transparent(what)
+        return picture.convert("RGBA")
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        pass
+    raise SigningRefused(f"{what} bị hỏng, không mở được; xin xuất lại ảnh rồi tải lên lại.")
+
+
+def _cropped(picture: Image.Image, what: str) -> Image.Image:
+    alpha = picture.getchannel("A")
+    ink = alpha.point(lambda value: 255 if value >= _DRAWN else 0)
+    box = ink.getbbox()
+    if box is None:
+        raise SigningRefused(f"{what} không có nét nào; xin chọn ảnh khác.")
+    drawn = picture.crop(box)
+    if max(drawn.size) < COARSEST:
+        raise SigningRefused(
+            f"{what} quá nhỏ, in ra sẽ vỡ nét; xin quét lại với ít nhất 300 điểm mỗi inch."
+        )
+    shown = ink.crop(box).histogram()[255]
+    if shown > (1 - LEAST_TRANSPARENT) * drawn.width * drawn.height:
+        raise _not_transparent(what)
+    return drawn
+
+
+def _not_transparent(what: str) -> SigningRefused:
+    return SigningRefused(
+        f"{what} không có nền trong suốt; xin xoá nền ảnh, lưu thành PNG rồi tải lên lại."
+    )
+
+
+def _refuse_wrong_colour(picture: Image.Image, kind: Kind) -> None:
+    """What is drawn must be blue, or red, on the whole: the mean of its colours decides."""
+    ink = picture.getchannel("A").point(lambda value: 255 if value >= _DRAWN else 0)
+    means = ImageStat.Stat(picture.convert("RGB"), mask=ink).mean
+    if kind == "signature" and means[2] - max(means[0], means[1]) < 20:
+        raise SigningRefused(
+            "Ảnh chữ ký không phải màu xanh như quy định (Nghị định 30/2020/NĐ-CP, Phụ lục I, "
+            "mục II.7d); xin ký bằng mực xanh, quét lại rồi tải lên."
+        )
+    if kind == "seal" and means[0] - max(means[1], means[2]) < 40:
+        raise SigningRefused(
+            "Ảnh con dấu không phải màu đỏ như quy định (Nghị định 30/2020/NĐ-CP, Phụ lục I, "
+            "mục II.8a); xin quét lại con dấu mực đỏ rồi tải lên."
+        )

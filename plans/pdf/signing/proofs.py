@@ -1,0 +1,93 @@
+"""What makes a signature provable for years: time stamps and answers about revocation."""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from asn1crypto import cms, x509
+from pyhanko.sign.timestamps.aiohttp_client import HTTPTimeStamper
+from pyhanko.sign.timestamps.api import TimeStamper
+from pyhanko_certvalidator import ValidationContext
+from pyhanko_certvalidator.fetchers import OwnedFetcherBackend
+
+from plans.pdf.signing.asking import Patience, PatientBackend
+from plans.pdf.signing.refusals import SigningRefused
+
+_log = logging.getLogger(__name__)
+
+#: Seconds to wait for a time stamp or an answer about revocation; a person is waiting for them.
+PATIENCE = 8
+#: Seconds for all answers about revocation together: signer, time stamp and authorities have one each.
+PATIENCE_TOGETHER = 20
+
+
+class Revocation(Protocol):
+    """Where answers about the revocation of certificates come from."""
+
+    def context(self, certificate: bytes, chain: Sequence[bytes]) -> ValidationContext:
+        """What is needed to prove `certificate` (DER) and the time stamps, at this moment.
+
+        `chain`: certificates above it, DER.
+        """
+
+
+@dataclass(frozen=True)
+class OnlineRevocation:
+    """Asks the addresses that the certificates name (OCSP first, then lists)."""
+
+    roots: tuple[bytes, ...]  # trusted, DER
+    others: tuple[bytes, ...] = ()  # in between and of the time-stamp authority, DER
+    patience: float = PATIENCE
+    together: float = PATIENCE_TOGETHER
+
+    def context(self, certificate: bytes, chain: Sequence[bytes]) -> ValidationContext:
+        """See `Revocation`."""
+        return ValidationContext(
+            trust_roots=[x509.Certificate.load(root) for root in self.roots],
+            other_certs=[x509.Certificate.load(other) for other in (*self.others, *chain)],
+            allow_fetching=True,
+            fetcher_backend=OwnedFetcherBackend(
+                PatientBackend(Patience(self.patience, self.together))
+            ),
+            revocation_mode="require",
+        )
+
+
+def online_timestamper(address: str, *, patience: float = PATIENCE) -> HTTPTimeStamper:
+    """A time-stamp authority (RFC 3161) at an address, waited for `patience` seconds."""
+    return HTTPTimeStamper(address, timeout=patience)
+
+
+class PatientTimeStamper(TimeStamper):
+    """Another time-stamp authority, waited for only so long and not believed blindly.
+
+    Whatever goes wrong on its side becomes one SigningRefused.
+    """
+
+    def __init__(self, inner: TimeStamper, patience: float = PATIENCE) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._inner = inner
+        self._patience = patience
+
+    async def async_timestamp(self, message_digest: bytes, md_algorithm: str) -> cms.ContentInfo:
+        """A time stamp over exactly `message_digest`. Raises SigningRefused."""
+        try:
+            token = await asyncio.wait_for(
+                self._inner.async_timestamp(message_digest, md_algorithm), self._patience
+            )
+            stamped = token["content"]["encap_content_info"]["content"].parsed["message_imprint"]
+            genuine = stamped["hashed_message"].native == message_digest
+        except SigningRefused:
+            raise
+        except Exception as error:
+            # A stranger's answer may break its reader in any way; the log tells which.
+            _log.warning("no time stamp: %s: %s", type(error).__name__, error)
+            genuine = False
+        if not genuine:
+            raise SigningRefused(
+                "Máy chủ dấu thời gian không trả lời hoặc trả lời sai; "
+                "văn bản chưa được ký, xin thử lại sau ít phút."
+            )
+        return token

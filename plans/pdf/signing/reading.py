@@ -1,0 +1,108 @@
+"""What fields and signatures a file has, as far as the next signature must know it.
+
+This trusts the file's producer; whether a file can be trusted is for `validation`.
+"""
+
+import io
+from dataclasses import dataclass
+
+from pyhanko.pdf_utils.misc import PdfError
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.fields import enumerate_sig_fields
+from pyhanko.sign.general import SigningError
+from pyhanko.sign.validation.errors import SignatureValidationError
+from pyhanko.sign.validation.generic_cms import validate_sig_integrity
+from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+
+from plans.pdf.signing.appearance import picture_size
+from plans.pdf.signing.places import Box, fitted
+from plans.pdf.signing.prepared import SEAL_FIELD, SIGNATURE_FIELD
+from plans.pdf.signing.refusals import SigningRefused
+
+
+@dataclass(frozen=True)
+class Fields:
+    """The two fields of the portal's own and who filled what."""
+
+    boxes: dict[str, Box]
+    filled: frozenset[str]
+    signatures: tuple[EmbeddedPdfSignature, ...]
+    picture: Box | None  # of the first signature, as it is seen on the page
+
+
+def fields_of(pdf: bytes) -> Fields:
+    """The fields of a file that `prepared` made. Raises SigningRefused for any other."""
+    try:
+        reader = PdfFileReader(io.BytesIO(pdf))
+        boxes: dict[str, Box] = {}
+        filled = set()
+        for name, value, reference in enumerate_sig_fields(reader):
+            left, bottom, right, top = map(float, reference.get_object()["/Rect"])
+            boxes[name] = (left, bottom, right, top)
+            if value is not None:
+                filled.add(name)
+        signatures = tuple(reader.embedded_regular_signatures)
+    except (PdfError, SigningError, SignatureValidationError, ValueError, KeyError, TypeError):
+        boxes = {}
+    if not {SIGNATURE_FIELD, SEAL_FIELD} <= boxes.keys():
+        raise SigningRefused(
+            "Tệp này không phải bản in để ký của cổng; xin tải lại bản in từ kế hoạch rồi ký."
+        )
+    picture = _seen(signatures[0], boxes) if signatures else None
+    return Fields(boxes, frozenset(filled), signatures, picture)
+
+
+def ready_to_sign(pdf: bytes) -> Fields:
+    """The fields of a file that nobody has signed yet. Raises SigningRefused."""
+    fields = fields_of(pdf)
+    if fields.filled or fields.signatures:
+        raise SigningRefused("Văn bản này đã được ký; không ký thêm lần nữa.")
+    return fields
+
+
+def ready_to_seal(pdf: bytes, certificate: bytes) -> Fields:
+    """The fields of a file with exactly the signer's signature. Raises SigningRefused.
+
+    `certificate` (DER): that of the seal; nobody seals with the key that signed.
+    """
+    fields = fields_of(pdf)
+    if not fields.signatures:
+        raise SigningRefused(
+            "Người có thẩm quyền chưa ký văn bản này; chỉ đóng dấu sau khi văn bản đã được ký."
+        )
+    if len(fields.signatures) > 1 or SEAL_FIELD in fields.filled:
+        raise SigningRefused("Văn bản này đã được đóng dấu; không đóng dấu thêm lần nữa.")
+    signature = fields.signatures[0]
+    if not _is_intact(signature):
+        raise SigningRefused(
+            "Chữ ký trên văn bản không còn đúng với nội dung nên không được đóng dấu; "
+            "xin lấy lại bản đã ký từ cổng."
+        )
+    if signature.signer_cert.dump() == certificate:
+        raise SigningRefused(
+            "Chứng thư số đã chọn là của người ký; xin dùng chứng thư số của cơ quan để đóng dấu."
+        )
+    return fields
+
+
+def _is_intact(signature: EmbeddedPdfSignature) -> bool:
+    """Digest and signature value fit; who signed is not asked here."""
+    try:
+        intact, valid = validate_sig_integrity(
+            signature.signer_info,
+            signature.signer_cert,
+            expected_content_type="data",
+            actual_digest=signature.compute_digest(),
+        )
+    except (SignatureValidationError, ValueError):
+        return False
+    return bool(intact and valid)
+
+
+def _seen(signature: EmbeddedPdfSignature, boxes: dict[str, Box]) -> Box | None:
+    """The picture of a signature: what is drawn of it where we drew it, its whole field if not."""
+    box = boxes.get(signature.field_name)
+    if box is None or box[2] - box[0] < 1 or box[3] - box[1] < 1:
+        return None
+    size = picture_size(signature.sig_field)
+    return fitted(box, *size) if size else box

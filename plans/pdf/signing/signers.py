@@ -1,0 +1,115 @@
+"""Whose key signs, and where it lies: a file here, a token in `tokens.py`, a service some day.
+
+Every way to fail is a SigningRefused; it is raised outside the handling of the library's error,
+so that no traceback of ours leads into a frame that held a passphrase.
+"""
+
+from pathlib import Path
+from typing import Protocol
+
+from asn1crypto.pkcs12 import Pfx
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, pkcs12
+
+from plans.pdf.signing.certificates import HASHES, refuse_weak_digest
+from plans.pdf.signing.refusals import SigningRefused
+from plans.pdf.signing.secret import Secret
+
+#: Key files of people are a few kB; a longer one is something else.
+LARGEST_KEY_FILE = 1_000_000
+
+
+class Signer(Protocol):
+    """A person's or a committee's key, ready to sign."""
+
+    @property
+    def certificate(self) -> bytes:
+        """The certificate of the key, DER."""
+
+    @property
+    def chain(self) -> tuple[bytes, ...]:
+        """Certificates above it as far as known, DER."""
+
+    def sign_with(self, digest: str, data: bytes) -> bytes:
+        """The RSA signature (PKCS#1 v1.5) of `data`, hashed with `digest`, such as "sha256".
+
+        Raises SigningRefused.
+        """
+
+    def close(self) -> None:
+        """Forget what opened the key."""
+
+
+class Pkcs12Signer:
+    """A key in a PKCS#12 file. The passphrase is wiped as soon as the file is open."""
+
+    def __init__(self, path: Path, passphrase: Secret) -> None:
+        """Raises SigningRefused where the file cannot be used."""
+        contents = _key_file(path)
+        opened = _opened(contents, passphrase)
+        passphrase.wipe()
+        if opened is None:
+            raise SigningRefused(
+                "Mật khẩu của tệp khoá không đúng; xin nhập lại. Văn bản chưa được ký."
+            )
+        key, own = opened.key, opened.cert
+        if not isinstance(key, RSAPrivateKey) or own is None:
+            raise SigningRefused(
+                "Tệp khoá không có đủ chứng thư và khoá RSA; xin chọn tệp khoá do nơi cấp giao."
+            )
+        self._key = key
+        self._certificate = own.certificate
+        self._above = tuple(above.certificate for above in opened.additional_certs)
+
+    @property
+    def certificate(self) -> bytes:
+        """The certificate of the key, DER."""
+        return _der(self._certificate)
+
+    @property
+    def chain(self) -> tuple[bytes, ...]:
+        """The other certificates of the file, DER."""
+        return tuple(map(_der, self._above))
+
+    def sign_with(self, digest: str, data: bytes) -> bytes:
+        """The RSA signature of `data`; see `Signer`."""
+        refuse_weak_digest(digest)
+        return self._key.sign(data, PKCS1v15(), HASHES[digest])
+
+    def close(self) -> None:
+        """Nothing is left to forget: the passphrase was wiped when the file was open."""
+
+
+def _key_file(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            contents = file.read(LARGEST_KEY_FILE + 1)
+    except OSError:
+        contents = b""
+    if not contents:
+        raise SigningRefused("Không đọc được tệp khoá; xin kiểm tra tệp còn ở chỗ cũ rồi thử lại.")
+    if len(contents) > LARGEST_KEY_FILE or not _is_key_file(contents):
+        raise SigningRefused(
+            "Tệp đã chọn không phải tệp khoá (đuôi .p12 hoặc .pfx); xin chọn đúng tệp."
+        )
+    return contents
+
+
+def _is_key_file(contents: bytes) -> bool:
+    try:
+        return bool(Pfx.load(contents, strict=True)["version"].native == "v3")
+    except (ValueError, TypeError):
+        return False
+
+
+def _opened(contents: bytes, passphrase: Secret) -> pkcs12.PKCS12KeyAndCertificates | None:
+    try:
+        return pkcs12.load_pkcs12(contents, passphrase.reveal())
+    except ValueError:
+        return None
+
+
+def _der(certificate: x509.Certificate) -> bytes:
+    return certificate.public_bytes(Encoding.DER)

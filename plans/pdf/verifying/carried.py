@@ -1,0 +1,76 @@
+"""The files that a PDF carries inside: taken out within bounds, and trusted in nothing.
+
+Names come from the file as they are: whoever writes one to a disk chooses the name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pyhanko.pdf_utils import generic, misc
+
+from plans.pdf.verifying.looks import look
+from plans.pdf.verifying.reader import entry, follow, open_strictly, raw, raw_items
+from plans.pdf.verifying.sentences import Refused
+
+MOST_FILES = 10
+#: Of one file; the workbook reader takes 5 MB.
+MOST_FILE_BYTES = 10 * 1024 * 1024
+MOST_BYTES = 20 * 1024 * 1024
+LONGEST_NAME = 200
+_DEEPEST = 8
+
+
+def carried_files(pdf: bytes) -> dict[str, bytes]:
+    """The files inside `pdf` by name; Refused where they are too many, too large or twice there."""
+    look(pdf)
+    reader = open_strictly(pdf)
+    files: dict[str, bytes] = {}
+    try:
+        named = entry(reader.root, "/Names")
+        tree = raw(named, "/EmbeddedFiles") if named is not None else None
+        for holder in _leaves(tree, _DEEPEST):
+            name, data = _file(holder)
+            if name in files:
+                raise Refused("carried_twice")
+            files[name] = data
+            if len(files) > MOST_FILES or sum(map(len, files.values())) > MOST_BYTES:
+                raise Refused("carried_too_much")
+    except misc.PdfDecodeLimitError as error:
+        raise Refused("bomb") from error
+    except (Refused, MemoryError):
+        raise
+    except Exception as error:
+        # Names and streams of a damaged file raise whatever the library meets in them.
+        raise Refused("broken") from error
+    return files
+
+
+def _leaves(node: Any, depth: int) -> Iterator[Any]:
+    """The file specifications in a name tree (ISO 32000-1, 7.9.6)."""
+    tree = follow(node)
+    if tree is None:
+        return
+    if not depth or not isinstance(tree, generic.DictionaryObject):
+        raise Refused("broken")
+    names = raw_items(entry(tree, "/Names") or generic.ArrayObject())
+    kids = raw_items(entry(tree, "/Kids") or generic.ArrayObject())
+    if len(names) > 4 * MOST_FILES or len(kids) > 4 * MOST_FILES:
+        raise Refused("carried_too_much")
+    for item in names[1::2]:
+        yield follow(item)
+    for kid in kids:
+        yield from _leaves(kid, depth - 1)
+
+
+def _file(holder: Any) -> tuple[str, bytes]:
+    streams = entry(holder, "/EF")
+    stream = entry(streams, "/UF") or entry(streams, "/F")
+    name = str(entry(holder, "/UF") or entry(holder, "/F"))[:LONGEST_NAME]
+    if not isinstance(stream, generic.StreamObject) or "/F" in stream:
+        raise Refused("broken")
+    data = stream.data
+    if len(data) > MOST_FILE_BYTES:
+        raise Refused("carried_too_much")
+    return name, bytes(data)

@@ -1,0 +1,160 @@
+"""What signing may do to the form of a document: fill a signature field, or add one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from pyhanko.pdf_utils import generic
+
+from plans.pdf.verifying.reader import entry, follow, raw, raw_items, same
+from plans.pdf.verifying.steps import Step
+
+_FIELD_KEYS = {
+    *("/Type", "/Subtype", "/FT", "/T", "/TU", "/TM", "/V", "/F", "/Ff", "/Rect", "/P", "/AP"),
+    *("/Lock", "/SV", "/MK", "/DA", "/Q", "/BS", "/Border", "/M", "/NM", "/H", "/DR"),
+    *("/Contents", "/Lang", "/StructParent"),
+}
+_FILLING = {"/V", "/AP", "/M", "/MK", "/F"}
+#: What a form may bring when it is new: fonts and a style for fields that it does not have.
+_NEW_FORM = {"/Fields", "/SigFlags", "/DR", "/DA", "/Type"}
+_HIDDEN, _NO_VIEW = 2, 32
+
+
+def check_form(step: Step) -> None:
+    """The form differs from the old one by at most one signature."""
+    old, new = entry(step.old.root, "/AcroForm"), entry(step.new.root, "/AcroForm")
+    if new is None:
+        if old is not None:
+            step.refuse("field_gone")
+        return
+    step.explain(raw(step.new.root, "/AcroForm"))
+    _check_keys(step, old, new)
+    before = raw_items(entry(old, "/Fields")) if old and "/Fields" in old else []
+    after = raw_items(entry(new, "/Fields")) if "/Fields" in new else []
+    step.explain(raw(new, "/Fields"))
+    if len(after) < len(before) or not all(map(same, before, after)):
+        step.refuse("field_gone")
+        return
+    signed = sum(_check_filled(step, item) for item in before)
+    signed += sum(_check_added(step, item) for item in after[len(before) :])
+    if signed > 1 or _share_a_value(after):
+        step.refuse("shared_value")
+    _check_names(step, after)
+
+
+def _share_a_value(fields: Sequence[Any]) -> bool:
+    values = [raw(follow(field), "/V") for field in fields]
+    numbers = [one.idnum for one in values if isinstance(one, generic.IndirectObject)]
+    return len(set(numbers)) != len(numbers)
+
+
+def _check_keys(step: Step, old: Any, new: Any) -> None:
+    if old is None:
+        strange = set(new) - _NEW_FORM
+        for key in ("/DR", "/DA"):
+            step.explain_added(raw(new, key))
+    else:
+        strange = {
+            key
+            for key in {*old, *new} - {"/Fields", "/SigFlags"}
+            if not (key in old and key in new and same(raw(old, key), raw(new, key)))
+        }
+    if "/XFA" in strange:
+        step.refuse("xfa")
+    elif "/NeedAppearances" in strange:
+        step.refuse("redraw")
+    elif strange:
+        step.refuse("form")
+    if entry(new, "/SigFlags") not in (1, 3, None):
+        step.refuse("form")
+
+
+def _check_names(step: Step, fields: Sequence[Any]) -> None:
+    names = [
+        getattr(entry(step.new.get_object(one.reference), "/T"), "original_bytes", b"")
+        for one in fields
+        if isinstance(one, generic.IndirectObject)
+    ]
+    if len(set(names)) != len(names):
+        step.refuse("field_twice")
+
+
+def _check_filled(step: Step, item: Any) -> bool:
+    """A field that was there: unchanged, or an empty signature field that is now signed."""
+    if not isinstance(item, generic.IndirectObject):
+        return False
+    reference = item.reference
+    old, new = step.old.get_object(reference), step.new.get_object(reference)
+    if reference not in step.changed:
+        return False
+    step.explained.add(reference)
+    if entry(old, "/FT") != "/Sig" or not isinstance(new, generic.DictionaryObject):
+        step.refuse("field_changed")
+        return False
+    if "/V" in old:
+        step.refuse(_what_became_of(old, new))
+        return False
+    differing = {key for key in {*old, *new} if not same(raw(old, key), raw(new, key))}
+    if differing - _FILLING or "/V" not in new:
+        step.refuse("field_changed")
+    _check_field(step, new)
+    _check_overwritten_picture(step, old, new)
+    return "/V" in new
+
+
+def _what_became_of(old: Any, new: Any) -> str:
+    """How a field that was signed before has changed."""
+    if "/V" not in new:
+        return "signature_gone"
+    told = {
+        "/V": "signature_replaced",
+        "/AP": "appearance_changed",
+        "/Rect": "signature_moved",
+        "/F": "signature_hidden",
+    }
+    return next(
+        (code for key, code in told.items() if not same(raw(old, key), raw(new, key))),
+        "field_changed",
+    )
+
+
+def _check_overwritten_picture(step: Step, old: Any, new: Any) -> None:
+    """Some programs write the picture over the empty one that the field had."""
+    before, after = entry(old, "/AP"), entry(new, "/AP")
+    if isinstance(before, generic.DictionaryObject) and isinstance(after, generic.DictionaryObject):
+        empty, drawn = raw(before, "/N"), raw(after, "/N")
+        if isinstance(drawn, generic.IndirectObject) and same(empty, drawn):
+            step.explained.add(drawn.reference)
+            picture = step.new.get_object(drawn.reference)
+            step.explain_added(picture)
+
+
+def _check_added(step: Step, item: Any) -> bool:
+    """A field that is new: a signature field, signed, and nothing else."""
+    if not isinstance(item, generic.IndirectObject) or step.existed(item.reference):
+        step.refuse("field_added")
+        return False
+    field = step.new.get_object(item.reference)
+    if not isinstance(field, generic.DictionaryObject) or entry(field, "/FT") != "/Sig":
+        step.refuse("field_added")
+        return False
+    step.explained.add(item.reference)
+    if "/V" not in field:
+        step.refuse("empty_field")
+    _check_field(step, field)
+    return "/V" in field
+
+
+def _check_field(step: Step, field: Any) -> None:
+    """A signature field of which this step is the author: its keys, its value and its picture."""
+    if strange := set(field) - _FIELD_KEYS:
+        step.refuse("script_added" if strange & {"/A", "/AA"} else "field_changed")
+    if int(entry(field, "/F") or 0) & (_HIDDEN | _NO_VIEW):
+        step.refuse("signature_hidden")
+    for key in set(field) - {"/P"}:
+        step.explain_added(raw(field, key))
+    look = entry(field, "/AP")
+    if isinstance(look, generic.DictionaryObject) and set(look) - {"/N"}:
+        # Another picture that shows when the mouse is over it.
+        step.refuse("appearance_changed")

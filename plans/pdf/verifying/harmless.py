@@ -1,0 +1,42 @@
+"""What may do harm in a file that is not the portal's own print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pyhanko.pdf_utils import generic
+
+from plans.pdf.verifying.reader import Reader, entry, follow
+from plans.pdf.verifying.sentences import Refused
+
+
+def check_harmless(reader: Reader) -> None:
+    """Refuse scripts, commands and forms that draw themselves, wherever in the file they are.
+
+    For files that are not the portal's own print: that one holds none of these.
+    """
+    for item in _dictionaries(reader):
+        kind = str(entry(item, "/S")) if "/S" in item else ""
+        if "/JS" in item or "/JavaScript" in item or kind == "/JavaScript":
+            raise Refused("script")
+        if kind in ("/Launch", "/ImportData", "/SubmitForm", "/GoToE"):
+            raise Refused("launch")
+        if "/XFA" in item:
+            raise Refused("xfa")
+
+
+def _dictionaries(reader: Reader) -> Iterator[Any]:
+    """Every dictionary of the file as it stands, in depth, each object once."""
+    for revision in range(reader.total_revisions):
+        for reference in reader.written_in(revision):
+            if not reader.exists(reference, reader.total_revisions - 1):
+                continue
+            waiting = [follow(reference)]
+            while waiting:
+                item = waiting.pop()
+                if isinstance(item, generic.DictionaryObject):
+                    yield item
+                    waiting.extend(item.raw_get(key) for key in item)
+                elif isinstance(item, generic.ArrayObject):
+                    waiting.extend(item.raw_get(index) for index in range(len(item)))

@@ -1,0 +1,274 @@
+"""The signed message (CMS) inside a signature or a time stamp: its form, digest and value.
+
+Only what is signed can be trusted, and a message has many places that are not. Each of them must
+hold what the signed parts imply, so that no byte of a genuine message can change unnoticed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from asn1crypto import cms, core, tsp
+from asn1crypto import parser as der
+from asn1crypto import x509 as asn1_x509
+from cryptography import x509
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from pyhanko.sign.general import extract_certificate_info
+from pyhanko.sign.validation.generic_cms import validate_sig_integrity
+
+from plans.pdf.verifying.sentences import Refused
+
+DIGESTS = {"sha256", "sha384", "sha512", "sha3_256", "sha3_384", "sha3_512"}
+FEWEST_RSA_BITS, FEWEST_EC_BITS = 2048, 256
+_STAMP = "signature_time_stamp_token"
+#: First bytes of the parts of a message and of its signer (RFC 5652, 5.1 and 5.3): the library
+#: passes over parts that it does not know, so that one could be made to look absent.
+_DATA_TAGS = b"\x02\x31\x30\xa0\x31"
+_SIGNER_TAGS = b"\x02\x30\x30\xa0\x30\x04"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A signed message: `certificate` is its signer's, `others` are those that came along."""
+
+    data: Any
+    signer: Any
+    certificate: asn1_x509.Certificate
+    others: tuple[asn1_x509.Certificate, ...]
+
+    @property
+    def digest_name(self) -> str:
+        """The digest that its signer used."""
+        return str(self.signer["digest_algorithm"]["algorithm"].native)
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of the signer's certificate, as hex."""
+        return hashlib.sha256(self.certificate.dump()).hexdigest()
+
+    def claimed_time(self) -> datetime | None:
+        """When the signer's computer said it was, where the message tells."""
+        for attribute in self.signer["signed_attrs"]:
+            if attribute["type"].native == "signing_time":
+                moment = attribute["values"][0].native
+                return moment if isinstance(moment, datetime) else None
+        return None
+
+    def stamp(self) -> bytes | None:
+        """The time stamp over the signature's value (DER), where there is one."""
+        for attribute in _unsigned(self.signer):
+            return bytes(attribute["values"][0].dump())
+        return None
+
+
+def read_message(value: bytes, *, content: str) -> Message:
+    """A message in DER whose content is of the kind `content` ("data", "tst_info")."""
+    try:
+        outer = cms.ContentInfo.load(value, strict=True)
+        if outer["content_type"].native != "signed_data":
+            raise Refused("message_form")
+        data = outer["content"]
+        if len(data["signer_infos"]) != 1:
+            raise Refused("many_signers")
+        message = _message(data, data["signer_infos"][0])
+        _check_content(data, content)
+        _check_form(message, content)
+    except (Refused, MemoryError):
+        raise
+    except Exception as error:
+        # asn1crypto reads as it goes; damage shows as errors of many kinds.
+        raise Refused("contents_bad") from error
+    return message
+
+
+def _message(data: Any, signer: Any) -> Message:
+    if not isinstance(signer["signed_attrs"], cms.CMSAttributes) or not signer["signed_attrs"]:
+        raise Refused("no_attributes")
+    if any(choice.name != "certificate" for choice in data["certificates"]):
+        raise Refused("message_form")
+    try:
+        found = extract_certificate_info(data)
+    except ValueError as error:
+        raise Refused("no_certificate") from error
+    return Message(data, signer, found.signer_cert, tuple(found.other_certs))
+
+
+def _check_content(data: Any, content: str) -> None:
+    enclosed = data["encap_content_info"]
+    if enclosed["content_type"].native != content:
+        raise Refused("message_form")
+    if content == "data" and not isinstance(enclosed["content"], core.Void):
+        raise Refused("enclosed")
+
+
+def _check_form(message: Message, content: str) -> None:
+    """The unsigned places of a message say what its signed places imply."""
+    data, signer = message.data, message.signer
+    by_name = signer["sid"].name == "issuer_and_serial_number"
+    versions = (signer["version"].native, data["version"].native)
+    expected = ("v1" if by_name else "v3", "v1" if by_name and content == "data" else "v3")
+    digests = [one["algorithm"].native for one in data["digest_algorithms"]]
+    small = [data["version"], data["digest_algorithms"], signer["version"], signer["sid"]]
+    small += [signer["digest_algorithm"], signer["signature_algorithm"]]
+    if (
+        versions != expected
+        or digests != [message.digest_name]
+        or any(part.dump() != part.copy().dump(force=True) for part in small)
+        or not _names(signer["sid"], message.certificate)
+        or _tags(data) != _DATA_TAGS
+        or _tags(signer) not in (_SIGNER_TAGS, _SIGNER_TAGS + b"\xa1")
+        or not isinstance(data["crls"], core.Void)
+    ):
+        raise Refused("message_form")
+    stamps = list(_unsigned(signer))
+    if len(stamps) > 1 or any(
+        one["type"].native != _STAMP or len(one["values"]) != 1 for one in stamps
+    ):
+        raise Refused("message_form")
+    if stamps and content != "data":
+        raise Refused("message_form")
+
+
+def _tags(value: Any) -> bytes:
+    """The first byte of each part that a value is made of."""
+    parts, rest = bytearray(), bytes(value.contents)
+    while rest:
+        parts.append(rest[0])
+        rest = rest[der.peek(rest) :]
+    return bytes(parts)
+
+
+def _names(signer: Any, certificate: asn1_x509.Certificate) -> bool:
+    """Whether the signer is named byte for byte as its certificate has it.
+
+    Names are alike for the library whatever their case, and this place is signed by nobody.
+    """
+    if signer.name != "issuer_and_serial_number":
+        return bool(signer.chosen.native == certificate.key_identifier)
+    named = signer.chosen
+    return bool(
+        named["issuer"].dump() == certificate.issuer.dump()
+        and named["serial_number"].native == certificate.serial_number
+    )
+
+
+def _unsigned(signer: Any) -> Iterable[Any]:
+    attributes = signer["unsigned_attrs"]
+    return () if isinstance(attributes, core.Void) else attributes
+
+
+def check_strength(message: Message) -> None:
+    """Refuse digests and keys that are no longer safe (Nghị định 68/2024: SHA-256, RSA 2048)."""
+    names = {message.digest_name, _digest_of_value(message)}
+    if weak := names - DIGESTS:
+        raise Refused("weak_digest", what=", ".join(sorted(weak)).upper())
+    key = x509.load_der_x509_certificate(message.certificate.dump()).public_key()
+    if isinstance(key, rsa.RSAPublicKey):
+        fewest = FEWEST_RSA_BITS
+    elif isinstance(key, ec.EllipticCurvePublicKey):
+        fewest = FEWEST_EC_BITS
+    else:
+        raise Refused("key_kind")
+    if key.key_size < fewest:
+        raise Refused("weak_key", what=key.key_size)
+
+
+def _digest_of_value(message: Message) -> str:
+    try:
+        return str(message.signer["signature_algorithm"].hash_algo)
+    except ValueError:
+        return message.digest_name  # plain RSA says nothing of its own
+
+
+def check_value(message: Message, covered: Sequence[bytes | memoryview], *, who: str) -> None:
+    """`covered` is what the message speaks of, and the value is the certificate's key's."""
+    content = message.data["encap_content_info"]["content_type"].native
+    try:
+        digest = hashlib.new(message.digest_name)
+        for stretch in covered:
+            digest.update(stretch)
+        intact, valid = validate_sig_integrity(
+            message.signer, message.certificate, content, digest.digest()
+        )
+    except MemoryError:
+        raise
+    except Exception as error:
+        # The signed attributes contradict themselves or name another certificate.
+        raise Refused("wrong_certificate") from error
+    if not intact:
+        raise Refused("digest", who=who)
+    if not valid:
+        raise Refused("signature_value", who=who)
+
+
+def check_companions(message: Message, roots: Sequence[asn1_x509.Certificate]) -> None:
+    """Each certificate that came along is a root on record or signed by one of the others."""
+    if not message.others:
+        return
+    # A signature is whole bytes; a count of bits left over is signed by nobody.
+    if any(other["signature_value"].contents[:1] != b"\0" for other in message.others):
+        raise Refused("chain_changed")
+    try:
+        known = [x509.load_der_x509_certificate(root.dump()) for root in roots]
+        others = [x509.load_der_x509_certificate(other.dump()) for other in message.others]
+        for other in others:
+            above = [one for one in (*known, *others) if one.subject == other.issuer]
+            if above and not any(_issued(other, one) for one in above):
+                raise Refused("chain_changed")
+            if not above and roots:
+                raise Refused("chain_changed")
+    except (ValueError, TypeError) as error:
+        raise Refused("chain_changed") from error
+
+
+def _issued(certificate: x509.Certificate, issuer: x509.Certificate) -> bool:
+    try:
+        certificate.verify_directly_issued_by(issuer)
+    except (InvalidSignature, UnsupportedAlgorithm, ValueError, TypeError):
+        return False
+    return True
+
+
+def is_issued(certificate: asn1_x509.Certificate, issuer: asn1_x509.Certificate) -> bool:
+    """Whether `issuer` signed the certificate as it stands."""
+    try:
+        plain = [x509.load_der_x509_certificate(one.dump()) for one in (certificate, issuer)]
+    except (ValueError, TypeError):
+        return False
+    return _issued(*plain)
+
+
+def read_stamp(value: bytes, covered: Sequence[bytes | memoryview]) -> tuple[Message, datetime]:
+    """A time stamp (RFC 3161, DER) over `covered`: its message and its moment."""
+    try:
+        message = read_message(value, content="tst_info")
+        enclosed = message.data["encap_content_info"]["content"]
+        told: tsp.TSTInfo = enclosed.parsed
+        imprint = told["message_imprint"]
+        name = imprint["hash_algorithm"]["algorithm"].native
+        if name not in DIGESTS:
+            raise Refused("weak_digest", what=name.upper())
+        digest = hashlib.new(name)
+        for stretch in covered:
+            digest.update(stretch)
+        if digest.digest() != imprint["hashed_message"].native:
+            raise Refused("stamp_broken")
+        check_strength(message)
+        check_value(message, (bytes(enclosed),), who="")
+        moment = told["gen_time"].native
+    except Refused as refused:
+        if refused.code in ("weak_digest", "weak_key", "key_kind"):
+            raise
+        raise Refused("stamp_broken") from refused
+    except MemoryError:
+        raise
+    except Exception as error:
+        raise Refused("stamp_broken") from error
+    if not isinstance(moment, datetime):
+        raise Refused("stamp_broken")
+    return message, moment

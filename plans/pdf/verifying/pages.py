@@ -1,0 +1,130 @@
+"""What signing may do to a page: hang a signature's widget on it, of a decent size, at its place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pyhanko.pdf_utils import generic
+
+from plans.pdf.verifying.ranges import signature_fields
+from plans.pdf.verifying.reader import Reference, entry, follow, pages, raw, raw_items, same
+from plans.pdf.verifying.steps import Step
+
+_MILLIMETRE = 72 / 25.4
+#: The widest and highest picture a signing program may put on a page, in points: room for a
+#: signature with its lines of text, or a seal of 36 to 42 mm (Nghị định 30/2020, Phụ lục I).
+WIDEST, HIGHEST = 100 * _MILLIMETRE, 60 * _MILLIMETRE
+#: How far outside the portal's own fields another field may reach.
+BESIDE = 20 * _MILLIMETRE
+
+_LOOKS = {"/MediaBox", "/CropBox", "/TrimBox", "/BleedBox", "/ArtBox", "/UserUnit"}
+
+
+def check_pages(step: Step) -> None:
+    """Each page is as it was, but for the widgets of signatures hung on it."""
+    before = pages(step.old)
+    after = pages(step.new)
+    if (moved := _moved(before, after)) is not None:
+        step.refuse(moved)
+        return
+    fields = _new_fields(step)
+    for number, page in enumerate(before, start=1):
+        old, new = step.old.get_object(page), step.new.get_object(page)
+        if page in step.changed:
+            step.explained.add(page)
+            _check_page(step, old, new, f"trang {number}")
+        _check_notes(step, page, fields, f"trang {number}")
+
+
+def _moved(before: list[Reference], after: list[Reference]) -> str | None:
+    """What happened to the list of pages, if anything did."""
+    old, new = ([(one.idnum, one.generation) for one in listed] for listed in (before, after))
+    if old == new:
+        return None
+    if len(new) != len(old):
+        return "pages_added" if len(new) > len(old) else "pages_gone"
+    return "pages_order" if sorted(new) == sorted(old) else "pages"
+
+
+def _check_page(step: Step, old: Any, new: Any, where: str) -> None:
+    for key in {*old, *new} - {"/Annots"}:
+        if key in old and key in new and same(raw(old, key), raw(new, key)):
+            continue
+        if key == "/Contents":
+            step.refuse("text", where=where)
+        elif key == "/Rotate":
+            step.refuse("page_turned", where=where)
+        elif key in _LOOKS:
+            step.refuse("page_look", where=where)
+        elif key == "/Resources":
+            step.refuse("resources", where=where)
+        elif key == "/AA":
+            step.refuse("page_action")
+        else:
+            step.refuse("object")
+
+
+def _check_notes(step: Step, page: Reference, fields: dict[Reference, Any], where: str) -> None:
+    """The notes and links of a page are the old ones, then widgets of new signature fields."""
+    old, new = step.old.get_object(page), step.new.get_object(page)
+    before = raw_items(entry(old, "/Annots") or generic.ArrayObject())
+    after = raw_items(entry(new, "/Annots") or generic.ArrayObject())
+    if (listed := raw(new, "/Annots")) is not None:
+        changed = isinstance(listed, generic.IndirectObject) and listed.reference in step.changed
+        if changed:
+            step.explain(listed)
+    if len(after) < len(before) or not all(map(same, before, after)):
+        step.refuse("annotation_gone", where=where)
+        return
+    for item in after[len(before) :]:
+        reference = item.reference if isinstance(item, generic.IndirectObject) else None
+        if reference not in fields:
+            is_link = entry(follow(item), "/Subtype") == "/Link"
+            step.refuse("link_added" if is_link else "annotation", where=where)
+            step.explain(item)
+        else:
+            assert reference is not None
+            _check_place(step, page, fields[reference], where)
+
+
+def _new_fields(step: Step) -> dict[Reference, Any]:
+    form = entry(step.new.root, "/AcroForm")
+    if not isinstance(form, generic.DictionaryObject):
+        return {}
+    return {
+        reference: field
+        for reference, field in signature_fields(form)
+        if not step.existed(reference)
+    }
+
+
+def _check_place(step: Step, page: Reference, field: Any, where: str) -> None:
+    """A picture of a field that the portal did not draw covers no content of the page."""
+    left, bottom, right, top = _box(field)
+    if right - left <= 0 or top - bottom <= 0:
+        return  # not seen
+    if right - left > WIDEST or top - bottom > HIGHEST:
+        step.refuse("appearance_size", where=where)
+        return
+    form = entry(step.reader.get_historical_root(0), "/AcroForm")
+    own = signature_fields(form) if isinstance(form, generic.DictionaryObject) else []
+    boxes = [(_box(one), raw(one, "/P")) for _, one in own]
+    boxes = [(box, home) for box, home in boxes if box[2] > box[0] and box[3] > box[1]]
+    if boxes and not any(
+        (home.idnum, home.generation) == (page.idnum, page.generation)
+        and left >= box[0] - BESIDE
+        and right <= box[2] + BESIDE
+        and bottom >= box[1] - BESIDE
+        and top <= box[3] + BESIDE
+        for box, home in boxes
+        if isinstance(home, generic.IndirectObject)
+    ):
+        step.refuse("appearance_place", where=where)
+
+
+def _box(field: Any) -> tuple[float, float, float, float]:
+    corners = entry(field, "/Rect")
+    if not isinstance(corners, generic.ArrayObject) or len(corners) != 4:
+        return 0, 0, 0, 0
+    first, second, third, fourth = (float(corner) for corner in corners)
+    return min(first, third), min(second, fourth), max(first, third), max(second, fourth)

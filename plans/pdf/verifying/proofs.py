@@ -1,0 +1,117 @@
+"""The store of proofs that makes signatures last (DSS): certificates, answers, lists, nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from asn1crypto import crl, ocsp
+from asn1crypto import x509 as asn1_x509
+from pyhanko.pdf_utils import generic
+
+from plans.pdf.verifying.reader import Reader, entry, follow, nothing, raw, raw_items, same
+from plans.pdf.verifying.sentences import Refused
+from plans.pdf.verifying.steps import Step
+from plans.pdf.verifying.trust import Proofs
+
+_LISTS = {
+    "/Certs": asn1_x509.Certificate,
+    "/OCSPs": ocsp.OCSPResponse,
+    "/CRLs": crl.CertificateList,
+}
+_OF_SIGNATURE = {"/Cert": "/Certs", "/OCSP": "/OCSPs", "/CRL": "/CRLs"}
+_MOST_PROOFS = 200
+
+
+def check_store(step: Step) -> None:
+    """The store only grows, and only by proofs."""
+    old, new = entry(step.old.root, "/DSS"), entry(step.new.root, "/DSS")
+    if new is None:
+        if old is not None:
+            step.refuse("proofs_gone")
+        return
+    if not isinstance(new, generic.DictionaryObject) or set(new) - {*_LISTS, "/VRI", "/Type"}:
+        step.refuse("proofs")
+        return
+    step.explain(raw(step.new.root, "/DSS"))
+    before = old if isinstance(old, generic.DictionaryObject) else nothing()
+    for key in _LISTS:
+        _check_list(step, raw(before, key), raw(new, key))
+    _check_details(step, entry(before, "/VRI"), raw(new, "/VRI"))
+
+
+def _check_list(step: Step, old: Any, new: Any) -> None:
+    before, after = _items(old), _items(new)
+    if len(after) < len(before) or not all(map(same, before, after)):
+        step.refuse("proofs_gone")
+    step.explain(new)
+    for item in after[len(before) :]:
+        if not isinstance(item, generic.IndirectObject) or step.existed(item.reference):
+            step.refuse("proofs")
+            return
+        step.explained.add(item.reference)
+
+
+def _check_details(step: Step, old: Any, new: Any) -> None:
+    """Which proofs belong to which signature: entries named by a digest of the signature."""
+    if new is None:
+        return
+    step.explain(new)
+    details = follow(new)
+    known = old if isinstance(old, generic.DictionaryObject) else nothing()
+    if set(known) - set(details):
+        step.refuse("proofs_gone")
+    for name in details:
+        step.explain(raw(details, name))
+        one = details[name]
+        if len(name) != 41 or set(one) - {*_OF_SIGNATURE, "/Type", "/TU", "/TS"}:
+            step.refuse("proofs")
+            return
+        for key in _OF_SIGNATURE:
+            step.explain(raw(one, key))
+
+
+def _items(value: Any) -> list[Any]:
+    value = follow(value)
+    return raw_items(value) if isinstance(value, generic.ArrayObject) else []
+
+
+def proofs_in(reader: Reader) -> Proofs:
+    """All proofs that a file carries; Refused where one is something else."""
+    store = entry(reader.root, "/DSS")
+    if not isinstance(store, generic.DictionaryObject):
+        return Proofs()
+    found = {key: tuple(_read(store, key)) for key in _LISTS}
+    _check_named(store)
+    return Proofs(found["/Certs"], found["/OCSPs"], found["/CRLs"])
+
+
+def _read(store: Any, key: str) -> Iterator[Any]:
+    items = _items(raw(store, key))
+    if len(items) > _MOST_PROOFS:
+        raise Refused("too_heavy")
+    for item in items:
+        stream = item.get_object()
+        if not isinstance(stream, generic.StreamObject):
+            raise Refused("proofs")
+        try:
+            proof = _LISTS[key].load(stream.data, strict=True)
+            proof.native  # noqa: B018 - reads it in depth, which is where damage shows
+        except (ValueError, TypeError, KeyError) as error:
+            raise Refused("proofs") from error
+        yield proof
+
+
+def _check_named(store: Any) -> None:
+    """What a signature's entry names is in the lists of the store."""
+    details = entry(store, "/VRI")
+    if not isinstance(details, generic.DictionaryObject):
+        return
+    for name in details:
+        for key, of_store in _OF_SIGNATURE.items():
+            listed = {one.idnum for one in _items(raw(store, of_store))}
+            if any(
+                not isinstance(item, generic.IndirectObject) or item.idnum not in listed
+                for item in _items(raw(details[name], key))
+            ):
+                raise Refused("proofs")

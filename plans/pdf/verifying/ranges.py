@@ -1,0 +1,193 @@
+"""Where signatures lie in a file, and that each protects all of it up to its own end.
+
+The one gap a signature may leave is its own value, as hex digits between < and >, padded with zeros.
+Everything known as signature forgery by range (missing, negative, empty, moved) ends here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from asn1crypto import parser as der
+from pyhanko.pdf_utils import generic
+
+from plans.pdf.verifying.layout import Part
+from plans.pdf.verifying.reader import Reader, Reference, entry, follow, raw, raw_items
+from plans.pdf.verifying.sentences import Refused
+
+_HEX = re.compile(rb"<(?:[0-9a-f]*|[0-9A-F]*)>")
+_VALUE_KEY = re.compile(rb"/Contents[\x00\t\n\x0c\r ]*\Z")
+_KEYS = {
+    *("/Type", "/Filter", "/SubFilter", "/Contents", "/ByteRange", "/Reference", "/Name", "/M"),
+    *("/Location", "/Reason", "/ContactInfo", "/R", "/V", "/Prop_Build"),
+    *("/Prop_AuthTime", "/Prop_AuthType"),
+}
+PEOPLE_FORMS = ("/ETSI.CAdES.detached", "/adbe.pkcs7.detached")
+STAMP_FORM = "/ETSI.RFC3161"
+#: A value with its certificates, answers and time stamp; ours have some 8 KB.
+MOST_VALUE = 256 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """One signature as it lies in the file: its field, its value (CMS, DER), and what it covers.
+
+    It covers the file up to `end`, but for the gap from `gap_start` to `gap_end`.
+    """
+
+    field: Reference
+    name: str
+    dictionary: Any
+    reference: Reference
+    value: bytes
+    gap_start: int
+    gap_end: int
+    end: int
+
+    @property
+    def is_stamp(self) -> bool:
+        """Whether it is a time stamp over the document rather than a person's signature."""
+        return str(entry(self.dictionary, "/SubFilter")) == STAMP_FORM
+
+    def covered(self, data: bytes) -> tuple[memoryview, memoryview]:
+        """The two stretches of `data` that it protects."""
+        view = memoryview(data)
+        return view[: self.gap_start], view[self.gap_end : self.end]
+
+
+def signature_fields(form: Any) -> list[tuple[Reference, Any]]:
+    """All fields of a form that are for signatures, as reference and dictionary."""
+    found = []
+    for item in raw_items(entry(form, "/Fields") or generic.ArrayObject()):
+        if not isinstance(item, generic.IndirectObject):
+            raise Refused("field_added")
+        field = follow(item)
+        if isinstance(field, generic.DictionaryObject) and entry(field, "/FT") == "/Sig":
+            found.append((item.reference, field))
+    return found
+
+
+def locate(reader: Reader) -> list[Located]:
+    """The signatures of a file in the order of their making."""
+    form = entry(reader.root, "/AcroForm")
+    if not isinstance(form, generic.DictionaryObject):
+        return []
+    fields = signature_fields(form)
+    values = [(field, one, raw(one, "/V")) for field, one in fields if "/V" in one]
+    numbers = [value.idnum for _, _, value in values if isinstance(value, generic.IndirectObject)]
+    if len(set(numbers)) != len(numbers):
+        raise Refused("shared_value")
+    found = [_located(reader, field, one, value) for field, one, value in values]
+    return sorted(found, key=lambda one: one.end)
+
+
+def _located(reader: Reader, field: Reference, one: Any, value: Any) -> Located:
+    if not isinstance(value, generic.IndirectObject):
+        # A value written into its field can be replaced together with the field.
+        raise Refused("signature_form")
+    dictionary = follow(value)
+    if not isinstance(dictionary, generic.DictionaryObject):
+        raise Refused("contents_missing")
+    _check_form(dictionary)
+    first, second, third = _numbers(dictionary, len(reader.data))
+    digits = _digits(reader, value.reference, dictionary, first, second)
+    return Located(
+        field=field,
+        name=str(entry(one, "/T")),
+        dictionary=dictionary,
+        reference=value.reference,
+        value=_value(digits),
+        gap_start=first,
+        gap_end=second,
+        end=second + third,
+    )
+
+
+def _check_form(dictionary: Any) -> None:
+    if "/ByteRange" not in dictionary:
+        raise Refused("range_missing")
+    if "/Contents" not in dictionary:
+        raise Refused("contents_missing")
+    form, kind = str(entry(dictionary, "/SubFilter")), str(entry(dictionary, "/Type") or "/Sig")
+    expected = "/DocTimeStamp" if form == STAMP_FORM else "/Sig"
+    if form not in (*PEOPLE_FORMS, STAMP_FORM) or kind != expected:
+        raise Refused("signature_form")
+    if strange := sorted(set(dictionary) - _KEYS):
+        raise Refused("signature_keys", what=", ".join(key[1:] for key in strange))
+
+
+def _numbers(dictionary: Any, size: int) -> tuple[int, int, int]:
+    """Start and end of the gap, and the length behind it; each way to forge them has its finding."""
+    written = raw(dictionary, "/ByteRange")
+    if not isinstance(written, generic.ArrayObject) or len(written) != 4:
+        raise Refused("range_form")
+    items = raw_items(written)
+    if any(type(item) is not generic.NumberObject for item in items):
+        raise Refused("range_form")
+    zero, first, second, third = (int(item) for item in items)
+    if min(zero, first, second, third) < 0:
+        raise Refused("range_negative")
+    if not (first and second and third):
+        raise Refused("range_empty")
+    if zero != 0:
+        raise Refused("range_start")
+    if second + third > size:
+        raise Refused("range_outside")
+    if second <= first:
+        raise Refused("range_gap")
+    return first, second, third
+
+
+def _digits(reader: Reader, reference: Reference, one: Any, start: int, end: int) -> bytes:
+    """The hex digits in the gap, which must be the /Contents of this very signature."""
+    data = reader.data
+    place = reader.xrefs[reference]
+    if not isinstance(place, int):
+        raise Refused("signature_form")
+    contents = raw(one, "/Contents")
+    written = getattr(contents, "original_bytes", None)
+    if not written:
+        raise Refused("contents_missing" if written is None else "contents_empty")
+    gap = data[start:end]
+    if not (place < start and gap.startswith(b"<") and gap.endswith(b">")):
+        raise Refused("range_gap")
+    if not _VALUE_KEY.search(data, max(place, start - 64), start):
+        raise Refused("range_gap")
+    if not _HEX.fullmatch(gap):
+        raise Refused("contents_letters" if gap.count(b"<") == 1 else "range_gap")
+    digits = gap[1:-1]
+    if len(digits) % 2 or len(digits) > 2 * MOST_VALUE:
+        raise Refused("contents_bad")
+    if bytes.fromhex(digits.decode()) != written:
+        raise Refused("range_gap")
+    return digits
+
+
+def _value(digits: bytes) -> bytes:
+    """The value without the zeros that fill up the room kept for it."""
+    content = bytes.fromhex(digits.decode())
+    if not content.strip(b"\0"):
+        raise Refused("contents_empty")
+    try:
+        length = der.peek(content)
+    except ValueError as error:
+        raise Refused("contents_bad") from error
+    if content[length:].strip(b"\0"):
+        raise Refused("contents_padding")
+    return content[:length]
+
+
+def check_ends(found: list[Located], parts: list[Part], data: bytes) -> None:
+    """Each signature ends where a part of the file ends, each part has one, the last ends the file."""
+    ends = {one.end for one in found}
+    if len(ends) != len(found):
+        raise Refused("range_end")
+    for one in found:
+        at_home = [part for part in parts if part.end <= one.end <= part.next_at]
+        if len(at_home) != 1 or not at_home[0].start <= one.gap_start < at_home[0].end:
+            raise Refused("range_end")
+    if found and found[-1].end != len(data):
+        later = [part for part in parts if part.start >= found[-1].end]
+        raise Refused("uncovered" if later else "appended")

@@ -1,0 +1,207 @@
+"""Reading a PDF strictly: nothing is mended, nothing is guessed, nothing unfolds without bounds."""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections.abc import Iterator
+from typing import Any
+
+from pyhanko.pdf_utils import generic, misc
+from pyhanko.pdf_utils.decode_limits import (
+    DEFAULT_PURPOSE_LIMITS,
+    DecodeLimits,
+    DocumentDecodeBudget,
+    StreamDecodeLimits,
+)
+from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
+from pyhanko.pdf_utils.xref import XRefSectionType
+
+from plans.pdf.verifying.sentences import Refused
+
+MIB = 1024 * 1024
+LIMITS = DecodeLimits(
+    per_stream=StreamDecodeLimits(max_output_size=32 * MIB),
+    per_purpose=DEFAULT_PURPOSE_LIMITS,
+    document_budget=DocumentDecodeBudget(base_allowance=96 * MIB, max_ratio=0),
+)
+#: A plan with 360 indicators has some 4,000 objects.
+MOST_OBJECTS = 100_000
+MOST_REVISIONS = 12
+
+# The library tells of every oddity of a file; people are told by our own sentences.
+logging.getLogger("pyhanko").setLevel(logging.CRITICAL)
+logging.getLogger("pyhanko_certvalidator").setLevel(logging.CRITICAL)
+
+Object = Any
+Reference = generic.Reference
+
+
+class Reader(PdfFileReader):
+    """The library's strict reader, which unfolds each object stream once and not once an object."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self._unfolded: dict[int, dict[int, tuple[int, int]]] = {}
+        self._streams: dict[int, io.BytesIO] = {}
+        super().__init__(io.BytesIO(data), strict=True, decode_limits=LIMITS)
+
+    def _get_object_from_stream(self, idnum: int, stmnum: int, idx: int) -> Object:
+        if stmnum not in self._unfolded:
+            self._unfold(stmnum)
+        index, start = self._unfolded[stmnum][idnum]
+        if index != idx:
+            raise misc.PdfStrictReadError("object is in the wrong place of its stream")
+        stream = self._streams[stmnum]
+        stream.seek(start)
+        found = generic.read_object(stream, Reference(idnum, 0, self))
+        if isinstance(found, generic.StreamObject | generic.IndirectObject):
+            raise misc.PdfStrictReadError("forbidden kind of object in an object stream")
+        return found
+
+    def _unfold(self, number: int) -> None:
+        stream = Reference(number, 0, self).get_object()
+        if not isinstance(stream, generic.StreamObject) or stream["/Type"] != "/ObjStm":
+            raise misc.PdfStrictReadError("no object stream")
+        data, first, count = stream.data, int(stream["/First"]), int(stream["/N"])
+        numbers = [int(word) for word in data[:first].split()]
+        if len(numbers) != 2 * count or len(set(numbers[::2])) != count:
+            raise misc.PdfStrictReadError("index of an object stream is wrong")
+        self._unfolded[number] = {
+            idnum: (index, first + start)
+            for index, (idnum, start) in enumerate(zip(numbers[::2], numbers[1::2], strict=True))
+        }
+        self._streams[number] = io.BytesIO(data)
+
+    def numbers_in_stream(self, number: int) -> set[int]:
+        """The numbers of all objects that an object stream holds."""
+        if number not in self._unfolded:
+            self._unfold(number)
+        return set(self._unfolded[number])
+
+    def exists(self, reference: Reference, revision: int) -> bool:
+        """Whether an object had a place in the file as it stood at `revision`."""
+        return self.xrefs.get_historical_ref(reference, revision) is not None
+
+    def written_in(self, revision: int) -> set[Reference]:
+        """The objects that `revision` wrote."""
+        return set(self.xrefs.explicit_refs_in_revision(revision))
+
+
+def open_strictly(data: bytes) -> Reader:
+    """A reader of `data`; Refused where it is no sound, open PDF."""
+    try:
+        reader = Reader(data)
+        if "/Encrypt" in reader.trailer_view:
+            raise Refused("locked")
+        if reader.total_revisions > MOST_REVISIONS or _objects(reader) > MOST_OBJECTS:
+            raise Refused("too_heavy")
+        if any(
+            reader.xrefs.get_xref_container_info(number).xref_section_type
+            in (XRefSectionType.HYBRID_MAIN, XRefSectionType.HYBRID_STREAM)
+            for number in range(reader.total_revisions)
+        ):
+            raise Refused("two_indexes")
+        if not isinstance(reader.root, generic.DictionaryObject):
+            raise Refused("broken")
+    except misc.PdfDecodeLimitError as error:
+        raise Refused("bomb") from error
+    except (Refused, MemoryError):
+        raise
+    except Exception as error:
+        # A damaged file makes the library raise whatever its parts raise.
+        raise Refused("broken") from error
+    return reader
+
+
+def _objects(reader: Reader) -> int:
+    return sum(len(reader.written_in(number)) for number in range(reader.total_revisions))
+
+
+def same(old: Object, new: Object) -> bool:
+    """Whether two values are written alike: references by number, strings and streams by bytes."""
+    if isinstance(old, generic.IndirectObject) or isinstance(new, generic.IndirectObject):
+        return (
+            isinstance(old, generic.IndirectObject)
+            and isinstance(new, generic.IndirectObject)
+            and (old.idnum, old.generation) == (new.idnum, new.generation)
+        )
+    if isinstance(old, generic.StreamObject) or isinstance(new, generic.StreamObject):
+        return (
+            isinstance(old, generic.StreamObject)
+            and isinstance(new, generic.StreamObject)
+            and old.encoded_data == new.encoded_data
+            and _same_entries(old, new)
+        )
+    if isinstance(old, generic.DictionaryObject):
+        return isinstance(new, generic.DictionaryObject) and _same_entries(old, new)
+    if isinstance(old, generic.ArrayObject):
+        return (
+            isinstance(new, generic.ArrayObject)
+            and len(old) == len(new)
+            and all(same(a, b) for a, b in zip(raw_items(old), raw_items(new), strict=True))
+        )
+    if hasattr(old, "original_bytes") and hasattr(new, "original_bytes"):
+        return bool(old.original_bytes == new.original_bytes)
+    return type(old) is type(new) and bool(old == new)
+
+
+def _same_entries(old: Object, new: Object) -> bool:
+    return old.keys() == new.keys() and all(same(old.raw_get(k), new.raw_get(k)) for k in old)
+
+
+def follow(value: Object) -> Object:
+    """What a reference leads to; any other value itself."""
+    return value.get_object() if hasattr(value, "get_object") else value
+
+
+def nothing() -> Object:
+    """An empty dictionary, for a place where none stands."""
+    return generic.DictionaryObject()  # type: ignore[no-untyped-call]
+
+
+def raw_items(array: Object) -> list[Object]:
+    """The items of an array as they are written, references unresolved."""
+    return [array.raw_get(index) for index in range(len(array))]
+
+
+def raw(dictionary: Object, key: str) -> Object:
+    """What is written under `key`, references unresolved; None where nothing is."""
+    return dictionary.raw_get(key) if key in dictionary else None
+
+
+def entry(dictionary: Object, key: str) -> Object:
+    """What stands under `key`, references resolved; None where nothing does."""
+    # The library's own `get` leaves references as they are.
+    return dictionary[key] if key in dictionary else None  # noqa: SIM401
+
+
+def references_in(value: Object) -> Iterator[Reference]:
+    """Every reference written in a value itself, in depth; none of them is followed."""
+    waiting = [value]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, generic.IndirectObject):
+            yield item.reference
+        elif isinstance(item, generic.DictionaryObject):
+            waiting.extend(item.raw_get(key) for key in item)
+        elif isinstance(item, generic.ArrayObject):
+            waiting.extend(raw_items(item))
+
+
+def pages(resolver: HistoricalResolver | Reader) -> list[Reference]:
+    """The pages of a document in reading order; Refused where their tree is no tree."""
+    found: list[Reference] = []
+    seen: set[tuple[int, int]] = set()
+    waiting = [raw(resolver.root, "/Pages")]
+    while waiting:
+        node = waiting.pop()
+        if not isinstance(node, generic.IndirectObject) or (node.idnum, node.generation) in seen:
+            raise Refused("pages")
+        seen.add((node.idnum, node.generation))
+        page = resolver.get_object(node.reference)
+        if "/Kids" in page:
+            waiting.extend(reversed(raw_items(page["/Kids"])))
+        else:
+            found.append(node.reference)
+    return found

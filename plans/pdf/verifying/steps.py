@@ -1,0 +1,126 @@
+"""One appended part of a file as a step from an old document to a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pyhanko.pdf_utils import generic
+
+from plans.pdf.verifying.reader import Reader, Reference, references_in, same
+from plans.pdf.verifying.sentences import Refused
+
+#: What nothing that a signature brings along may say: actions, scripts, layers, foreign files.
+_FORBIDDEN = {
+    *("/JS", "/JavaScript", "/A", "/AA", "/OpenAction", "/Launch", "/URI", "/OC", "/OCGs"),
+    *("/EF", "/EmbeddedFile", "/RichMedia", "/AF", "/PS", "/Ref", "/OPI", "/XFA", "/F"),
+}
+_DEEPEST = 5_000
+
+
+class Step:
+    """A revision beside the one before it, with what was found about the change so far.
+
+    `changed` are the objects that differ; each must be explained by a rule or becomes a problem.
+    """
+
+    def __init__(self, reader: Reader, number: int) -> None:
+        self.reader, self.number = reader, number
+        self.old = reader.get_historical_resolver(number - 1)
+        self.new = reader.get_historical_resolver(number)
+        self.explained: set[Reference] = set()
+        self.problems: list[Refused] = []
+        self.freed: set[Reference] = reader.xrefs.refs_freed_in_revision(number)
+        self.changed = {one for one in self._written() if self._differs(one)}
+
+    def refuse(self, code: str, **words: object) -> None:
+        """Note a problem; the check goes on, so that the most telling one can be told."""
+        self.problems.append(Refused(code, **words))
+
+    def existed(self, reference: Reference) -> bool:
+        """Whether the object was there before this step."""
+        return self.reader.exists(reference, self.number - 1)
+
+    def explain(self, value: Any) -> None:
+        """Count the object that `value` refers to as explained, if it refers to one."""
+        if isinstance(value, generic.IndirectObject):
+            self.explained.add(value.reference)
+
+    def explain_added(self, value: Any) -> None:
+        """Explain all that `value` brings along, if it is new and harmless.
+
+        What was there before is not entered: other rules watch over it.
+        """
+        waiting, seen = [value], 0
+        while waiting:
+            item = waiting.pop()
+            seen += 1
+            if seen > _DEEPEST:
+                raise Refused("too_heavy")
+            if isinstance(item, generic.IndirectObject):
+                reference = item.reference
+                if self.existed(reference) or reference in self.explained:
+                    continue
+                self.explained.add(reference)
+                item = self.new.get_object(reference)
+            if isinstance(item, generic.DictionaryObject):
+                self._check_harmless(item)
+                waiting.extend(item.raw_get(key) for key in item if key not in ("/P", "/Parent"))
+            elif isinstance(item, generic.ArrayObject):
+                waiting.extend(item.raw_get(index) for index in range(len(item)))
+
+    def _check_harmless(self, item: Any) -> None:
+        forbidden = set(item) & _FORBIDDEN
+        if not isinstance(item, generic.StreamObject):
+            # A dictionary's /F is a set of flags or a name; a stream's is a file elsewhere.
+            forbidden.discard("/F")
+        if forbidden & {"/JS", "/JavaScript", "/A", "/AA", "/OpenAction", "/Launch", "/URI"}:
+            self.refuse("script_added")
+        elif forbidden & {"/OC", "/OCGs"}:
+            self.refuse("layers")
+        elif forbidden:
+            self.refuse("attachment_added")
+
+    def _written(self) -> Iterator[Reference]:
+        meta = self.reader.xrefs.get_xref_container_info(self.number)
+        used = self.reader.xrefs.get_xref_data(self.number).obj_streams_used
+        streams = {Reference(number, 0, self.reader) for number in used}
+        for reference in self.reader.written_in(self.number):
+            own = reference == meta.stream_ref or reference in streams
+            if own and not self.existed(reference):
+                continue
+            yield reference
+
+    def _differs(self, reference: Reference) -> bool:
+        if reference in self.freed:
+            return self.existed(reference)
+        if not self.existed(reference):
+            return True
+        return not same(self.old.get_object(reference), self.new.get_object(reference))
+
+
+def check_ties(reader: Reader, before: int) -> None:
+    """Nothing older than revision `before` refers to what was first written from then on.
+
+    A reference left open for later would change the old document without touching it. And what
+    signing rewrites beside pages and fields (lists of fields and of notes) has one user only.
+    The portal's own print has neither; this is for files whose beginning is not the portal's.
+    """
+    old = reader.get_historical_resolver(before - 1)
+    users: dict[Reference, int] = {}
+    for revision in range(before):
+        for reference in reader.written_in(revision):
+            if not reader.exists(reference, before - 1):
+                continue
+            value = old.get_object(reference)
+            for used in references_in(value):
+                users[used] = users.get(used, 0) + 1
+    for revision in range(before, reader.total_revisions):
+        for reference in reader.written_in(revision):
+            if not reader.exists(reference, before - 1):
+                if reference in users:
+                    raise Refused("dangling")
+            elif users.get(reference, 0) > 1 and isinstance(
+                old.get_object(reference), generic.ArrayObject
+            ):
+                raise Refused("shared_object")

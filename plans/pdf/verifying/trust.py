@@ -1,0 +1,174 @@
+"""Whose certificate is it, and did it count when the signature was made?"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any, Literal
+
+from asn1crypto import crl, ocsp
+from asn1crypto import x509 as asn1_x509
+from pyhanko_certvalidator import CertificateValidator, ValidationContext
+from pyhanko_certvalidator.errors import (
+    ExpiredError,
+    InvalidCertificateError,
+    NotYetValidError,
+)
+
+from plans.pdf.verifying.facts import Expected, Pinned
+from plans.pdf.verifying.messages import Message, is_issued
+from plans.pdf.verifying.sentences import Refused
+
+#: By how much the clock of a signer's computer may run ahead of ours.
+CLOCKS = timedelta(minutes=10)
+Usage = Literal["sign", "stamp"]
+
+
+@dataclass(frozen=True, slots=True)
+class Proofs:
+    """What a file brings along to prove its certificates: others, OCSP answers, lists."""
+
+    certificates: tuple[asn1_x509.Certificate, ...] = ()
+    answers: tuple[ocsp.OCSPResponse, ...] = ()
+    lists: tuple[crl.CertificateList, ...] = ()
+
+
+def person_of(message: Message, people: Sequence[Pinned]) -> int:
+    """The place of the signer among `people`; Refused where it is none of them, telling why."""
+    for place, person in enumerate(people):
+        if message.fingerprint in person.fingerprints:
+            return place
+    certificate = message.certificate
+    if certificate.subject == certificate.issuer:
+        raise Refused("self_made")
+    if _is_damaged(message):
+        raise Refused("signer_changed")
+    name = str(certificate.subject.native.get("common_name", ""))
+    if any(person.name and person.name.casefold() in name.casefold() for person in people):
+        raise Refused("same_name")
+    raise Refused("unknown_person")
+
+
+def _is_damaged(message: Message) -> bool:
+    """Whether the certificate's issuer came along, and never issued it as it stands."""
+    above = [one for one in message.others if one.subject == message.certificate.issuer]
+    return bool(above) and not any(is_issued(message.certificate, one) for one in above)
+
+
+def check_time(
+    message: Message, person: Pinned, moment: datetime, *, stamped: bool, now: datetime
+) -> None:
+    """The certificate and the person's office counted at `moment`.
+
+    A moment that no time stamp proves is the word of whoever held the key: then certificate and
+    pin must count today as well, or an old key could sign with a date of its own choice.
+    """
+    who = f"{person.office} {person.name}".strip()
+    if moment > now + CLOCKS:
+        raise Refused("future")
+    moments = (moment,) if stamped else (moment, now)
+    start = message.certificate.not_valid_before
+    end = message.certificate.not_valid_after
+    if any(one < start - CLOCKS for one in moments):
+        raise Refused("not_yet_valid", who=who)
+    if any(one > end for one in moments):
+        raise Refused("expired" if moment > end else "expired_unproved", who=who)
+    if person.revoked_at and not (stamped and moment < person.revoked_at):
+        raise Refused("revoked" if stamped else "revoked_unproved", who=who)
+    if (person.valid_from and moment < person.valid_from) or (
+        person.valid_until and moment > person.valid_until
+    ):
+        raise Refused("out_of_office", who=who)
+
+
+def check_path(
+    message: Message, expected: Expected, moment: datetime, *, who: str, usage: Usage
+) -> None:
+    """The certificate leads to a root at `moment` and is for `usage`."""
+    try:
+        asyncio.run(_find_path(message, expected, Proofs(), moment, usage))
+    except ExpiredError as error:
+        raise Refused("expired", who=who) from error
+    except NotYetValidError as error:
+        raise Refused("not_yet_valid", who=who) from error
+    except InvalidCertificateError as error:
+        raise Refused("wrong_usage" if usage == "sign" else "stamp_untrusted", who=who) from error
+    except MemoryError:
+        raise
+    except Exception as error:
+        # Paths fail to be built in many ways; all mean that no root vouches for the certificate.
+        code = "untrusted_chain" if usage == "sign" else "stamp_untrusted"
+        raise Refused(code, who=who) from error
+
+
+async def _find_path(
+    message: Message, expected: Expected, proofs: Proofs, moment: datetime, usage: Usage
+) -> None:
+    has_proofs = bool(proofs.answers or proofs.lists)
+    context = ValidationContext(
+        trust_roots=[asn1_x509.Certificate.load(root) for root in expected.roots],
+        other_certs=[*message.others, *proofs.certificates],
+        ocsps=list(proofs.answers),
+        crls=list(proofs.lists),
+        moment=moment.astimezone(UTC),
+        # Only what the file brings along is looked at: a check asks nobody.
+        allow_fetching=False,
+        revocation_mode="require" if has_proofs else "none",
+        retroactive_revinfo=True,
+        time_tolerance=CLOCKS,
+    )
+    validator: Any = CertificateValidator(message.certificate, validation_context=context)
+    if usage == "stamp":
+        await validator.async_validate_usage(set(), {"time_stamping"}, extended_optional=False)
+    else:
+        await validator.async_validate_path()
+
+
+def is_proved(message: Message, expected: Expected, proofs: Proofs, moment: datetime) -> bool:
+    """Whether the file proves that no certificate of the signer's path was revoked at `moment`."""
+    if not (expected.roots and (proofs.answers or proofs.lists)):
+        return False
+    try:
+        asyncio.run(_find_path(message, expected, proofs, moment, "sign"))
+    except MemoryError:
+        raise
+    except Exception:
+        # Answers that are missing, stale or not the authority's prove nothing, and refuse nothing.
+        return False
+    return True
+
+
+def check_not_called_back(message: Message, proofs: Proofs, moment: datetime, *, who: str) -> None:
+    """Nothing that the file brings along says that the certificate was revoked by `moment`.
+
+    Taken at its word, whoever signed the answer: who signs a document would not put a false one in.
+    """
+    serial, issuer = message.certificate.serial_number, message.certificate.issuer
+    for answer in proofs.answers:
+        if answer["response_status"].native != "successful":
+            continue
+        for one in answer.response_data["responses"]:
+            status = one["cert_status"]
+            if one["cert_id"]["serial_number"].native == serial and status.name == "revoked":
+                _refuse_called_back(status.chosen["revocation_time"].native, moment, who)
+    for listed in proofs.lists:
+        if listed.issuer != issuer:
+            continue
+        for one in listed["tbs_cert_list"]["revoked_certificates"]:
+            if one["user_certificate"].native == serial:
+                _refuse_called_back(one["revocation_date"].native, moment, who)
+
+
+def _refuse_called_back(since: datetime, moment: datetime, who: str) -> None:
+    if since <= moment:
+        raise Refused("revoked_by_proof", who=who)
+
+
+def check_usage(message: Message, *, who: str) -> None:
+    """The certificate was issued for signing (RFC 5280, 4.2.1.3)."""
+    usage = message.certificate.key_usage_value
+    allowed = set(usage.native) if usage is not None else set()
+    if not allowed & {"digital_signature", "non_repudiation"}:
+        raise Refused("wrong_usage", who=who)

@@ -1,0 +1,345 @@
+"""What the package of a plan holds beside its files: register, history, remarks, settlements.
+
+Plain texts that people read on any machine, and the same as JSON for machines.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+
+from django.utils import timezone
+
+from plans.document.plan import PlanDocument
+from plans.document.states import State
+from plans.issuing.register_book import read_book
+from plans.issuing.trust import expected_of
+from plans.models import NumberEntry, Plan, PlanEvent, PublicCopy, Settlement, SigningCertificate
+from plans.rendering.register import Register, RegisterLine
+from plans.store.event_chain import ORIGIN
+from plans.workflow.findings_log import NAME, Became, Round, rounds_of
+from plans.workflow.remarks import Thread, threads_of
+
+_NOBODY = "Cổng kế hoạch"
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Everything told about a plan, read in a fixed number of queries."""
+
+    plan: Plan
+    document: PlanDocument
+    entry: NumberEntry
+    register: Register
+    events: tuple[PlanEvent, ...]
+    chain: tuple[tuple[int, str], ...]
+    settlements: tuple[Settlement, ...]
+    threads: tuple[Thread, ...]
+    certificates: tuple[SigningCertificate, ...]
+    roots: tuple[bytes, ...]
+    copy: PublicCopy | None
+
+    @property
+    def moment(self) -> datetime:
+        """When anything was last told about the plan: the time of every part of the package."""
+        return self.events[-1].at
+
+
+def read_records(plan: Plan, document: PlanDocument, entry: NumberEntry) -> Records:
+    """The records of a plan that was sent out."""
+    events = tuple(plan.events.select_related("by").order_by("sequence"))
+    ward = PlanEvent.objects.filter(ward=plan.ward_id, sequence__lte=events[-1].sequence)
+    used = [one.detail["certificate"] for one in events if one.detail.get("certificate")]
+    known = SigningCertificate.objects.filter(ward=plan.ward_id, fingerprint__in=used)
+    copies = plan.public_copies.filter(published_at__isnull=False)
+    return Records(
+        plan=plan,
+        document=document,
+        entry=entry,
+        register=_register(plan, entry, events[-1].at),
+        events=events,
+        chain=tuple(ward.order_by("sequence").values_list("sequence", "hash")),
+        settlements=tuple(plan.settlements.select_related("by")),
+        threads=tuple(threads_of(plan, document)),
+        certificates=tuple(known.select_related("person").order_by("fingerprint")),
+        roots=expected_of(plan, steps=2).roots,
+        copy=copies.defer("content").order_by("-published_at").first(),
+    )
+
+
+def as_json(data: Any) -> bytes:
+    """Data as JSON that people can read as well; the same data gives the same bytes."""
+    return json.dumps(data, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def as_text(title: str, blocks: Iterable[Iterable[str]]) -> bytes:
+    """A text with a title; each block is some lines, a blank line between blocks."""
+    parts: list[Iterable[str]] = [[title, "=" * len(title)], *blocks]
+    return ("\n\n".join("\n".join(lines) for lines in parts) + "\n").encode()
+
+
+def events_data(records: Records) -> dict[str, Any]:
+    """The events with everything their hashes cover, and the hash of every event of the ward between them."""
+    return {
+        "origin": ORIGIN,
+        "events": [_event(one) for one in records.events],
+        "chain": [[sequence, name] for sequence, name in records.chain],
+    }
+
+
+def events_text(records: Records) -> bytes:
+    """The history for people."""
+    return as_text(f"LỊCH SỬ: {records.plan}", (_event_lines(one) for one in records.events))
+
+
+def register_data(records: Records) -> list[dict[str, Any]]:
+    """The lines of the register that are about the plan: its number, and those that were given up."""
+    return [
+        {
+            "number": f"{line.number:02d}/{line.symbol}",
+            "date": line.date.isoformat(),
+            "title": line.title,
+            "signer": line.signer,
+            "recipients": list(line.recipients),
+            "keeper": line.keeper,
+            "sent": line.sent.isoformat() if line.sent else None,
+            "note": line.note,
+        }
+        for line in records.register.lines
+    ]
+
+
+def register_text(records: Records) -> bytes:
+    """The lines of the register for people."""
+    return as_text(
+        f"{records.register.title}, {records.register.agency}",
+        (_register_lines(line) for line in records.register.lines),
+    )
+
+
+def settlements_data(records: Records) -> list[dict[str, Any]]:
+    """What the checks found and a person accepted, with the reason."""
+    return [
+        {
+            "rule": one.rule,
+            "place": one.citation,
+            "excerpt": one.excerpt,
+            "finding": one.sentence,
+            "reason": one.reason,
+            "by": one.by.full_name,
+            "at": _utc(one.at),
+        }
+        for one in records.settlements
+    ]
+
+
+def settlements_text(records: Records) -> bytes:
+    """The same for people."""
+    return as_text(
+        f"ĐIỀU CẦN XEM ĐÃ XỬ LÝ: {records.plan}",
+        (_settlement_lines(one) for one in records.settlements)
+        if records.settlements
+        else [["Không có điều nào."]],
+    )
+
+
+def rounds_data(records: Records) -> list[dict[str, Any]]:
+    """What the checks found at each submission and approval, and what became of it until the last one."""
+    return [
+        {
+            "sequence": one.event.sequence,
+            "what": one.event.what,
+            "at": _utc(one.event.at),
+            "findings": [asdict(finding) for finding in one.findings],
+            "left_out": one.left_out,
+        }
+        for one in rounds_of(records.events)
+    ]
+
+
+def rounds_text(records: Records) -> bytes:
+    """The same for people."""
+    rounds = list(rounds_of(records.events))
+    return as_text(
+        f"ĐIỀU CẦN XEM TỪNG LẦN TRÌNH, DUYỆT: {records.plan}",
+        map(_round_lines, rounds) if rounds else [["Không có điều nào."]],
+    )
+
+
+def remarks_data(records: Records) -> list[dict[str, Any]]:
+    """Remarks with their answers, those beside cells of Biểu 02 among them."""
+    return [
+        {
+            "place": thread.citation,
+            "quote": thread.quote,
+            "said": [{"by": one.who, "at": _utc(one.at), "text": one.text} for one in thread.said],
+            "closed_by": thread.closed_by or None,
+            "closed_at": _utc(thread.closed_at) if thread.closed_at else None,
+        }
+        for thread in records.threads
+    ]
+
+
+def remarks_text(records: Records) -> bytes:
+    """The same for people."""
+    return as_text(
+        f"GÓP Ý: {records.plan}",
+        (_thread_lines(one) for one in records.threads)
+        if records.threads
+        else [["Không có góp ý nào."]],
+    )
+
+
+def certificates_data(records: Records) -> dict[str, Any]:
+    """By which certificates the signatures are known, and the authorities that they lead to."""
+    signers = [
+        {
+            "of": one.person.full_name if one.person else "Con dấu",
+            "file": f"chung-thu/{one.fingerprint}.cer",
+            "fingerprint": one.fingerprint,
+            "subject": one.subject,
+            "issuer": one.issuer,
+            "valid_from": _utc(one.valid_from),
+            "valid_until": _utc(one.valid_until),
+            "is_sample": one.is_sample,
+            "revoked_at": _utc(one.revoked_at) if one.revoked_at else None,
+        }
+        for one in records.certificates
+    ]
+    return {
+        "signers": signers,
+        "roots": [name for name, _ in certificate_files(records)][len(signers) :],
+    }
+
+
+def certificate_files(records: Records) -> list[tuple[str, bytes]]:
+    """Every certificate in DER under its name in the package, the signers' first."""
+    named = [(one.fingerprint, bytes(one.content)) for one in records.certificates]
+    named += [(hashlib.sha256(root).hexdigest(), root) for root in records.roots]
+    return [(f"chung-thu/{name}.cer", content) for name, content in named]
+
+
+def copy_data(copy: PublicCopy) -> dict[str, Any]:
+    """What was masked in the copy for the public, and when it was shown."""
+    assert copy.published_at is not None
+    return {
+        "sha256": copy.digest,
+        "published_at": _utc(copy.published_at),
+        "retracted_at": _utc(copy.retracted_at) if copy.retracted_at else None,
+        "masks": copy.masks,
+    }
+
+
+def _register(plan: Plan, entry: NumberEntry, moment: datetime) -> Register:
+    book = read_book(plan.ward, entry.year)
+    lines = tuple(one.line for one in book.entries if one.entry.plan_id == plan.pk)
+    # As of the plan's own last event: other plans of the year do not change its package.
+    return replace(book.register, lines=lines, as_of=timezone.localtime(moment))
+
+
+def _event(event: PlanEvent) -> dict[str, Any]:
+    return {
+        "ward": event.ward_id,
+        "sequence": event.sequence,
+        "plan": event.plan_id,
+        "what": event.what,
+        "from": event.from_state,
+        "to": event.to_state,
+        "reason": event.reason,
+        "digest": event.digest,
+        "detail": event.detail,
+        "by": event.by_id,
+        "at": _utc(event.at),
+        "previous": event.previous,
+        "hash": event.hash,
+        "by_name": event.by.full_name if event.by else _NOBODY,
+        "what_name": event.get_what_display(),
+    }
+
+
+def _event_lines(event: PlanEvent) -> Iterator[str]:
+    yield f"{_local(event.at)}  {event.get_what_display()}"
+    yield f"  Người làm: {event.by.full_name if event.by else _NOBODY}"
+    if event.from_state != event.to_state:
+        labels = dict(State.choices)
+        yield f"  Tình trạng: {labels.get(event.from_state, '–')} → {labels.get(event.to_state, '–')}"
+    if event.reason:
+        yield f"  Lý do: {event.reason}"
+    for name, value in event.detail.items():
+        # Findings have a file of their own; here their number is enough.
+        shown = len(value) if name == NAME else value
+        yield f"  {_DETAILS.get(name, name)}: {shown}"
+    yield f"  Mã băm nội dung: {event.digest}"
+    yield f"  Mã băm bước {event.sequence}: {event.hash}"
+
+
+_DETAILS: Mapping[str, str] = {
+    "number": "Số",
+    "date": "Ngày văn bản",
+    "code": "Mã kiểm tra",
+    "file": "Mã băm tệp",
+    "from": "Từ tệp có mã băm",
+    "certificate": "Chứng thư số",
+    "delegation": "Văn bản giao quyền",
+    "void": "Bỏ số",
+    "masks": "Số chỗ che",
+    "findings": "Số điều cần xem",
+    "findings_left_out": "Số điều cần xem không ghi",
+}
+
+
+def _register_lines(line: RegisterLine) -> Iterator[str]:
+    yield f"Số {line.number:02d}/{line.symbol}, ngày {line.date:%d/%m/%Y}"
+    yield f"  Trích yếu: {line.title}"
+    yield f"  Người ký: {line.signer}"
+    yield f"  Nơi nhận: {'; '.join(line.recipients) or '–'}"
+    yield f"  Lưu: {line.keeper or '–'}"
+    yield f"  Ngày chuyển: {f'{line.sent:%d/%m/%Y}' if line.sent else '–'}"
+    if line.note:
+        yield f"  Ghi chú: {line.note}"
+
+
+def _settlement_lines(one: Settlement) -> Iterator[str]:
+    yield f"{one.citation}: {one.sentence}"
+    if one.excerpt:
+        yield f"  Chỗ đó ghi: {one.excerpt}"
+    yield f"  Chấp nhận: {one.reason}"
+    yield f"  {one.by.full_name}, {_local(one.at)}"
+
+
+def _round_lines(one: Round) -> Iterator[str]:
+    yield f"{_local(one.event.at)}  {one.event.get_what_display()}: {len(one.findings)} điều"
+    for finding in one.findings:
+        yield f"  {finding.citation}: {finding.sentence}"
+        if finding.excerpt:
+            yield f"    Chỗ đó ghi: {finding.excerpt}"
+        yield f"    {_BECAME[finding.became].format(finding.reason)}"
+    if one.left_out:
+        yield f"  Còn {one.left_out} điều nữa không ghi."
+
+
+_BECAME: Mapping[Became, str] = {
+    "mended": "Đã sửa",
+    "accepted": "Chấp nhận: {}",
+    "open": "Chưa xử lý",
+}
+
+
+def _thread_lines(thread: Thread) -> Iterator[str]:
+    yield f"{thread.citation}"
+    if thread.quote:
+        yield f"  Chỗ đó ghi: {thread.quote}"
+    for one in thread.said:
+        yield f"  {one.who}, {_local(one.at)}: {one.text}"
+    if thread.closed_at:
+        yield f"  Khép lại: {thread.closed_by}, {_local(thread.closed_at)}"
+
+
+def _utc(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _local(moment: datetime) -> str:
+    return f"{timezone.localtime(moment):%H:%M:%S %d/%m/%Y}"

@@ -1,0 +1,253 @@
+"""The public copy of an issued plan: made from confirmed masks, published, taken back.
+
+Private persons are not named to the public (Luật 91/2025/QH15); a person confirms each place, and the portal
+masks nothing by itself. Publishing changes no state of the plan; it is told in its history.
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from accounts.models import WARD_ROLES, User
+from accounts.permissions import refusal_to_read
+from plans.document.plan import PlanDocument
+from plans.document.privacy.masking import (
+    Spot,
+    fixed_texts,
+    masked,
+    places_of,
+    printed_texts,
+    spots_at,
+    spots_in,
+    stands_for,
+)
+from plans.document.states import SENT_OUT, State
+from plans.issuing.files import Kind, file_of
+from plans.models import Plan, PlanEvent, PublicCopy
+from plans.rendering.pdf.public_copy import Original, render_masked
+from plans.store.event_chain import add_event
+from plans.store.frozen_copies import thawed_all
+from plans.store.number_register import current_entry
+from plans.store.reading import plans_with_parts, read_document
+from wardplan.text import clean
+
+What = PlanEvent.What
+MOST_ADDED, LONGEST_ADDED, FEWEST_LETTERS = 50, 200, 2
+_CHANGED = "Bản này đã thay đổi sau khi ông/bà mở trang; xin tải lại trang rồi xem lại."
+
+
+class CopyRefused(Exception):
+    """Nothing was made or published; `sentence` says why and what to do."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+def refusal_to_publish(user: User, plan: Plan) -> str | None:
+    """Why `user` may not make or publish a public copy of `plan`."""
+    refusal = refusal_to_take_back(user, plan)
+    if refusal:
+        return refusal
+    if plan.state != State.ISSUED:
+        return (
+            f"Kế hoạch đang ở tình trạng “{plan.get_state_display()}”;"
+            " chỉ kế hoạch đã ban hành và còn hiệu lực mới lập được bản công khai."
+        )
+    return None
+
+
+def refusal_to_take_back(user: User, plan: Plan) -> str | None:
+    """Why `user` may not end the publication of a copy of `plan`."""
+    refusal = refusal_to_read(user, plan.ward)
+    if refusal:
+        return refusal
+    if user.role not in WARD_ROLES:
+        return "Chỉ cán bộ, chủ tịch và văn thư của phường lập và công khai được bản này."
+    return None
+
+
+def read_added(text: str, document: PlanDocument) -> tuple[str, ...]:
+    """The words that a person adds to be masked, one a line. Raises `CopyRefused`.
+
+    Refused is what nobody would find, and what names who issued or signed the plan.
+    """
+    words = tuple(dict.fromkeys(filter(None, (clean(line) for line in text.splitlines()))))
+    if len(words) > MOST_ADDED or any(len(line) > LONGEST_ADDED for line in words):
+        raise CopyRefused(
+            f"Xin ghi nhiều nhất {MOST_ADDED} dòng, mỗi dòng nhiều nhất {LONGEST_ADDED} ký tự."
+        )
+    texts = [placed.text for placed in printed_texts(document)]
+    fixed = fixed_texts(document)
+    for line in words:
+        if sum(sign.isalnum() for sign in line) < FEWEST_LETTERS:
+            raise CopyRefused(f"“{line}” quá ngắn nên sẽ che nhầm nhiều chỗ; xin ghi đủ cả cụm từ.")
+        if places_of(line, fixed):
+            raise CopyRefused(
+                f"“{line}” thuộc tên cơ quan hoặc người ký văn bản nên không che được; xin bỏ dòng này."
+            )
+        if not places_of(line, texts):
+            raise CopyRefused(
+                f"Không thấy “{line}” trong kế hoạch; xin ghi đúng như trong văn bản, từng dấu."
+            )
+    return words
+
+
+def make_copy(plan: Plan, by: User, chosen: Sequence[Spot]) -> PublicCopy:
+    """The rendition with `chosen` masked, kept to be looked at; nobody outside sees it yet.
+
+    It is printed outside any transaction. Raises `CopyRefused` and RenderError.
+    """
+    refusal = refusal_to_publish(by, plan)
+    if refusal:
+        raise CopyRefused(refusal)
+    document = read_document(plan)
+    content = render_masked(masked(document, chosen), original_of(plan))
+    values = {
+        "masks": [_mask(spot) for spot in chosen],
+        "content": content,
+        "digest": hashlib.sha256(content).hexdigest(),
+    }
+    with transaction.atomic():
+        locked = _locked(plan)
+        if refusal := refusal_to_publish(by, locked):
+            raise CopyRefused(refusal)
+        # One that nobody saw is of no use any more.
+        locked.public_copies.filter(published_at=None).delete()
+        return PublicCopy.objects.create(plan=locked, by=by, **values)
+
+
+def publish(copy: PublicCopy, by: User, seen: str) -> PlanEvent:
+    """Show the copy on the ward's open page, in place of one that stands there. Raises `CopyRefused`.
+
+    `seen` is the SHA-256 of the copy that the person looked at.
+    """
+    with transaction.atomic():
+        plan = _locked(copy.plan)
+        if refusal := refusal_to_publish(by, plan):
+            raise CopyRefused(refusal)
+        held = plan.public_copies.select_for_update().filter(pk=copy.pk, published_at=None).first()
+        if held is None or held.digest != seen:
+            raise CopyRefused(_CHANGED)
+        for shown in plan.public_copies.filter(published_at__isnull=False, retracted_at=None):
+            _end(shown, plan, by, "Thay bằng bản công khai mới.")
+        held.published_at = timezone.now()
+        held.save(update_fields=["published_at"])
+        detail = {"file": held.digest, "masks": len(held.masks)}
+        return _event(plan, What.PUBLISHED, by, "", detail)
+
+
+def take_back(plan: Plan, by: User, reason: str) -> PlanEvent:
+    """Take the copy off the open page, with the reason. Raises `CopyRefused`."""
+    with transaction.atomic():
+        locked = _locked(plan)
+        if refusal := refusal_to_take_back(by, locked):
+            raise CopyRefused(refusal)
+        shown = shown_copy(locked)
+        if shown is None:
+            raise CopyRefused("Kế hoạch không có bản nào đang công khai; xin tải lại trang.")
+        if len(clean(reason)) < 5:
+            raise CopyRefused("Xin ghi lý do ngừng công khai, để người đọc sau hiểu.")
+        return _end(shown, locked, by, clean(reason)[:2_000])
+
+
+def shown_copy(plan: Plan) -> PublicCopy | None:
+    """The copy that is on the open page now."""
+    shown = plan.public_copies.filter(published_at__isnull=False, retracted_at=None)
+    return shown.defer("content").first()
+
+
+def waiting_copy(plan: Plan) -> PublicCopy | None:
+    """The copy that was made and not published yet."""
+    return plan.public_copies.filter(published_at=None).defer("content").first()
+
+
+def public_copies(ward: str, year: int | None = None) -> QuerySet[PublicCopy]:
+    """What anybody may see of a ward: copies on its open page, the newest year and edition first."""
+    shown = PublicCopy.objects.filter(
+        plan__ward__slug=ward,
+        plan__state__in=SENT_OUT,
+        published_at__isnull=False,
+        retracted_at=None,
+    )
+    if year is not None:
+        shown = shown.filter(plan__year=year)
+    found = shown.select_related("plan__ward__authority", "plan__indicator_table")
+    return found.order_by("-plan__year", "-plan__edition").defer("content")
+
+
+def is_open_to_all(copy: PublicCopy) -> bool:
+    """Whether the copy may be read and saved; one of a withdrawn plan is only named as such."""
+    return copy.plan.state != State.WITHDRAWN
+
+
+def public_document(copy: PublicCopy) -> PlanDocument:
+    """The plan as the copy shows it: the same masks on the same frozen plan."""
+    return public_documents([copy])[copy.pk]
+
+
+def public_documents(copies: Sequence[PublicCopy]) -> dict[int, PlanDocument]:
+    """What each of the copies shows, in one query."""
+    names = {copy.pk: copy.plan.frozen_id or "" for copy in copies}
+    frozen = thawed_all(names.values())
+    return {copy.pk: _with_masks(frozen[names[copy.pk]], copy.masks) for copy in copies}
+
+
+def original_of(plan: Plan) -> Original:
+    """The issued document, as its public copy points to it. Raises `CopyRefused`."""
+    entry, sealed = current_entry(plan), file_of(plan, Kind.SEALED)
+    if entry is None or sealed is None:
+        raise CopyRefused("Kế hoạch chưa có tệp đã ký và đóng dấu nên chưa lập được bản công khai.")
+    return Original(str(entry), entry.date, entry.address, entry.code, sealed.digest)
+
+
+def chosen_of(
+    document: PlanDocument, added: Sequence[str], keys: Iterable[str]
+) -> tuple[list[Spot], list[Spot]]:
+    """The places that may be masked, and those of them that a person ticked."""
+    found, ticked = spots_in(document, added), set(keys)
+    return found, [spot for spot in found if spot.key in ticked]
+
+
+def _with_masks(document: PlanDocument, masks: Sequence[Any]) -> PlanDocument:
+    texts = {placed.path: placed for placed in printed_texts(document)}
+    spots = (spots_at(texts[one["path"]], one["start"], one["words"]) for one in masks)
+    return masked(document, [spot for found in spots for spot in found])
+
+
+def _mask(spot: Spot) -> dict[str, object]:
+    return {
+        "path": spot.path,
+        "start": spot.start,
+        "words": spot.words,
+        "mask": stands_for(spot.words),
+    }
+
+
+def _locked(plan: Plan) -> Plan:
+    return plans_with_parts().select_for_update(of=("self",)).get(pk=plan.pk)
+
+
+def _end(copy: PublicCopy, plan: Plan, by: User, reason: str) -> PlanEvent:
+    copy.retracted_at = timezone.now()
+    copy.save(update_fields=["retracted_at"])
+    return _event(plan, What.UNPUBLISHED, by, reason, {"file": copy.digest})
+
+
+def _event(
+    plan: Plan, what: PlanEvent.What, by: User, reason: str, detail: dict[str, object]
+) -> PlanEvent:
+    assert plan.frozen_id is not None
+    return add_event(
+        plan,
+        what,
+        by=by,
+        digest=plan.frozen_id,
+        from_state=plan.state,
+        reason=reason,
+        detail=detail,
+    )

@@ -1,0 +1,120 @@
+"""Reading figures back: what a signed file carries, beside what the portal has on record."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from django.db.models import QuerySet
+
+from plans.document.comparison.changes import Comparison
+from plans.document.comparison.versions import compare
+from plans.document.plan import PlanDocument
+from plans.document.planfile.reading import read_plan
+from plans.document.problems import PlanFileError
+from plans.issuing.files import Kind, file_of
+from plans.issuing.trust import expected_of
+from plans.models import Plan
+from plans.pdf.verifying import FileRefused, Verdict, embedded, strangers, verify
+from plans.rendering.excel.plan_xlsx import render_xlsx
+from plans.rendering.pdf.signable import PLAN_FILE, WORKBOOK
+from plans.store.editions import not_dropped
+from plans.store.reading import read_document
+
+LARGEST_PLAN_FILE = 5 * 1024 * 1024
+NOTHING_INSIDE = (
+    "Tệp không kèm dữ liệu kế hoạch nên không đọc được số liệu; xin chọn tệp đã ký tải từ cổng."
+)
+NOT_READ = (
+    "Dữ liệu kèm trong tệp không đọc được ({problems} chỗ sai) nên không đối chiếu được;"
+    " xin lấy lại tệp từ nơi phát hành."
+)
+NOT_YOURS = (
+    "Không thấy kế hoạch năm {year} của {ward} trong số ông/bà được xem; xin kiểm tra lại tệp."
+)
+#: What became of the workbook inside: the one of these very figures, another one, or none.
+Workbook = Literal["same", "other", "missing"]
+
+
+class ReadBackRefused(Exception):
+    """There is nothing to compare; `sentence` says why and what to do."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBack:
+    """A file beside the record. `comparison` leads from the record to the file."""
+
+    plan: Plan
+    recorded: PlanDocument
+    verdict: Verdict
+    comparison: Comparison
+    workbook: Workbook
+
+    @property
+    def is_same(self) -> bool:
+        """Whether texts and figures are those on record."""
+        return self.comparison.is_empty
+
+
+def read_back(pdf: bytes, plans: QuerySet[Plan]) -> ReadBack:
+    """What `pdf` carries beside the record of the plan it is of, one of `plans`. Raises `ReadBackRefused`.
+
+    The data in a file proves nothing by itself: `verdict` tells what the file is worth.
+    """
+    try:
+        carried = embedded(pdf, through=strangers)
+    except FileRefused as refused:
+        raise ReadBackRefused(str(refused)) from refused
+    document = _document_in(carried)
+    plan = _plan_of(document, carried[PLAN_FILE], plans)
+    recorded = read_document(plan)
+    return ReadBack(
+        plan,
+        recorded,
+        _verdict(pdf, plan),
+        compare(recorded, document),
+        _workbook(carried.get(WORKBOOK), document),
+    )
+
+
+def _document_in(carried: Mapping[str, bytes]) -> PlanDocument:
+    data = carried.get(PLAN_FILE)
+    if data is None or len(data) > LARGEST_PLAN_FILE:
+        raise ReadBackRefused(NOTHING_INSIDE)
+    try:
+        return read_plan(data)
+    except PlanFileError as error:
+        raise ReadBackRefused(NOT_READ.format(problems=len(error.problems))) from error
+
+
+def _plan_of(document: PlanDocument, data: bytes, plans: QuerySet[Plan]) -> Plan:
+    """The edition that the data is of: the one frozen so, the one of that number, else the newest."""
+    head = document.plan
+    found = plans.filter(ward__slug=document.ward.slug, year=head.year).order_by("-edition")
+    name = hashlib.sha256(data).hexdigest()
+    plan = (
+        found.filter(frozen=name).first()
+        or found.filter(number=head.number, date=head.date).first()
+        or not_dropped(found).first()
+    )
+    if plan is None:
+        sentence = NOT_YOURS.format(year=head.year, ward=document.ward.full_name)
+        raise ReadBackRefused(sentence)
+    return plan
+
+
+def _verdict(pdf: bytes, plan: Plan) -> Verdict:
+    kept = [file_of(plan, kind) for kind in (Kind.SIGNED, Kind.SEALED)]
+    names = {file.digest for file in kept if file}
+    steps = 2 if kept[1] else 1
+    return verify(pdf, expected_of(plan, steps=steps), on_record=names, through=strangers)
+
+
+def _workbook(data: bytes | None, document: PlanDocument) -> Workbook:
+    if data is None:
+        return "missing"
+    return "same" if data == render_xlsx(document) else "other"

@@ -1,0 +1,296 @@
+"""What the public learns about an issued document: by its code, or from a file that somebody holds.
+
+Only documents that were sent out exist here. A draft, a number that was given up or a plan on its way answers
+like a code that nobody ever gave, after the same one question to the database.
+"""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from plans.document import wording
+from plans.document.plan import PlanDocument
+from plans.document.states import SENT_OUT, State
+from plans.issuing.trust import SEAL_OFFICE, expected_of
+from plans.models import NumberEntry, Plan, PlanEvent, PlanFile, PublicCopy, SigningCertificate
+from plans.pdf.verifying import Outcome, Verdict, strangers, verify
+from plans.pdf.verifying.sentences import ON_RECORD
+from plans.publishing.file_claims import Claim, claim_in
+from plans.publishing.public_copy import public_document
+from plans.store.number_register import CODE_LENGTH, CODE_LETTERS
+from plans.store.reading import read_document
+
+What = PlanEvent.What
+Kind = PlanFile.Kind
+_SIGNING = (What.SIGNED, What.SEALED)
+#: Findings about a file that does not even begin like the portal's own.
+_OTHER_BYTES = ("printed_anew", "other_document")
+#: Files that the beginning of a stranger's is held against; a ward issues a few a year.
+MOST_COMPARED = 60
+_IN_ADDRESS = re.compile(r"xac-minh/([^/?#]+)", re.IGNORECASE)
+
+PUBLIC_COPY = (
+    "Đây là bản công khai, giống hệt bản phường đã đăng: số liệu giữ nguyên, tên riêng của cá nhân"
+    " đã được che. Bản này không có chữ ký; giá trị pháp lý thuộc về bản gốc dưới đây."
+)
+TAKEN_BACK = " Phường đã ngừng đăng bản này."
+PRINTED = (
+    "Tệp này in mã kiểm tra của văn bản dưới đây nhưng không phải tệp gốc đã ký: có thể là bản in, bản quét"
+    " hoặc bản do người khác lập. Cổng không xác nhận được nội dung của tệp; xin lấy tệp gốc từ nơi phát hành."
+)
+UNKNOWN_FILE = (
+    "Không thấy văn bản nào đã ban hành qua cổng này ứng với tệp; xin kiểm tra lại đã chọn đúng tệp chưa,"
+    " hoặc hỏi nơi phát hành."
+)
+KNOWN_KEY = (
+    "Tệp mang chứng thư số của {ward} nhưng không phải văn bản nào đã ban hành qua cổng này; xin hỏi lại"
+    " phường."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Who signed, by office and name, and when."""
+
+    office: str
+    name: str
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """An issued document as anybody may know it. `followed_by` is the one that takes its place.
+
+    `content_digest` is empty where a copy with masked names was published: from a hash of the text, names could
+    be found by trying.
+    """
+
+    number: str
+    code: str
+    day: date
+    title: str
+    agency: str
+    ward: str
+    year: int
+    state: State
+    signatories: tuple[Signatory, ...]
+    file_digest: str
+    content_digest: str
+    withdrawn_at: datetime | None
+    followed_by: NumberEntry | None
+    is_sample: bool
+    has_public_copy: bool
+
+    @property
+    def is_in_force(self) -> bool:
+        return self.state == State.ISSUED
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was found out about a file. `kind` says what the answer looks like, `issued` is whose it is."""
+
+    kind: Outcome | Literal["public_copy", "print"]
+    sentence: str
+    details: tuple[str, ...] = ()
+    issued: Issued | None = None
+
+
+def normal_code(text: str) -> str | None:
+    """The code in what somebody typed or pasted ("7kq2 m9xa", the whole address); None where it is none."""
+    text = unicodedata.normalize("NFKC", text[:400])
+    if found := _IN_ADDRESS.search(text):
+        text = found[1]
+    letters = "".join(sign for sign in text.upper() if sign.isalnum())
+    if len(letters) != CODE_LENGTH or set(letters) - set(CODE_LETTERS):
+        return None
+    return f"{letters[:4]}-{letters[4:]}"
+
+
+def issued_by_code(code: str) -> Issued | None:
+    """The issued document that bears this normal code."""
+    entry = _sent_out(code=code)
+    return _facts(entry) if entry else None
+
+
+def check_file(pdf: bytes) -> Checked:
+    """What a file proves, by the rule: its digest is on record, or else what it claims to be is verified.
+
+    The file is kept nowhere.
+    """
+    name = hashlib.sha256(pdf).hexdigest()
+    if entry := _sent_out(files__digest=name, files__kind=Kind.SEALED):
+        return Checked("whole", ON_RECORD, issued=_facts(entry))
+    if found := _public_copy(name):
+        return found
+    claim = claim_in(pdf)
+    entry = _meant(claim)
+    if entry is not None:
+        return _told(_verified(pdf, entry), _facts(entry))
+    named = _named(claim)
+    verdict = _verified(pdf, named) if named else None
+    if named is None or verdict is None or verdict.outcome in ("not_ours", "unreadable"):
+        # Anybody can write a number into a file: what it names is not told for that.
+        return _nobodys(claim)
+    return _told(verdict, _facts(named))
+
+
+def _verified(pdf: bytes, entry: NumberEntry) -> Verdict:
+    return verify(pdf, expected_of(entry.plan, steps=2), through=strangers)
+
+
+def _sent_out(**wanted: object) -> NumberEntry | None:
+    """The number of a document that was sent out, in one query."""
+    found = NumberEntry.objects.filter(
+        void_at__isnull=True, plan__state__in=SENT_OUT, **wanted
+    ).select_related("plan__ward__authority", "plan__indicator_table")
+    return found.first()
+
+
+def _facts(entry: NumberEntry) -> Issued:
+    plan = entry.plan
+    document = read_document(plan)
+    events = {one.what: one for one in plan.events.order_by("sequence")}
+    withdrawn = events.get(What.WITHDRAWN)
+    sealed = plan.files.filter(entry=entry, kind=Kind.SEALED).values_list("digest", flat=True)
+    copies = list(plan.public_copies.filter(published_at__isnull=False).defer("content"))
+    return Issued(
+        number=str(entry),
+        code=entry.code,
+        day=entry.date,
+        title=_title(document, copies),
+        agency=wording.agency_name(document),
+        ward=plan.ward.slug,
+        year=plan.year,
+        state=State(plan.state),
+        signatories=_signatories(document, events),
+        file_digest=sealed[0] if sealed else "",
+        content_digest="" if any(one.masks for one in copies) else plan.frozen_id or "",
+        withdrawn_at=withdrawn.at if withdrawn else None,
+        followed_by=_follower(plan),
+        is_sample=is_signed_with_samples(plan),
+        has_public_copy=plan.state != State.WITHDRAWN
+        and any(one.retracted_at is None for one in copies),
+    )
+
+
+def _title(document: PlanDocument, copies: Sequence[PublicCopy]) -> str:
+    """The subject, with names masked where the public copy masks them."""
+    return wording.document_title(public_document(copies[0]) if copies else document)
+
+
+def _signatories(
+    document: PlanDocument, events: dict[str, PlanEvent]
+) -> tuple[Signatory, Signatory]:
+    """The signer as printed, and the committee's seal."""
+    signer = document.plan.signer
+    office = " ".join((*signer.authority[1:], signer.title))
+    signed, sealed = (events.get(what) for what in _SIGNING)
+    return (
+        Signatory(office, signer.name, signed.at if signed else None),
+        Signatory(SEAL_OFFICE, wording.agency_name(document), sealed.at if sealed else None),
+    )
+
+
+def is_signed_with_samples(plan: Plan) -> bool:
+    """Whether one of the signatures was made with a key to try the portal with."""
+    return plan.pk in signed_with_samples([plan])
+
+
+def signed_with_samples(plans: Iterable[Plan]) -> set[int]:
+    """Those of `plans` that bear a signature made with a key to try the portal with."""
+    steps = PlanEvent.objects.filter(plan__in=[plan.pk for plan in plans], what__in=_SIGNING)
+    used = [
+        (plan, ward, detail.get("certificate", ""))
+        for plan, ward, detail in steps.values_list("plan", "ward", "detail")
+    ]
+    known = SigningCertificate.objects.filter(
+        fingerprint__in={certificate for _, _, certificate in used}, is_sample=True
+    )
+    samples = set(known.values_list("ward", "fingerprint"))
+    return {plan for plan, ward, certificate in used if (ward, certificate) in samples}
+
+
+def _follower(plan: Plan) -> NumberEntry | None:
+    """The number of the issued document that names this one as replaced."""
+    found = NumberEntry.objects.filter(
+        plan__replaces=plan, plan__state__in=SENT_OUT, void_at__isnull=True
+    )
+    return found.order_by("-plan__edition").first()
+
+
+def _public_copy(name: str) -> Checked | None:
+    copies = PublicCopy.objects.filter(digest=name, published_at__isnull=False)
+    copy = copies.order_by("-retracted_at").defer("content").first()
+    entry = _sent_out(plan=copy.plan_id) if copy else None
+    if copy is None or entry is None:
+        return None
+    is_shown = copies.filter(retracted_at=None).exists()
+    return Checked(
+        "public_copy", PUBLIC_COPY + ("" if is_shown else TAKEN_BACK), issued=_facts(entry)
+    )
+
+
+def _meant(claim: Claim) -> NumberEntry | None:
+    """The issued document that nobody can name without having held it, or the code on it."""
+    if claim.content_digest and (entry := _sent_out(plan__frozen=claim.content_digest)):
+        return entry
+    if entry := _by_key(claim):
+        return entry
+    code = normal_code(claim.code) if claim.code else None
+    return _sent_out(code=code) if code else None
+
+
+def _named(claim: Claim) -> NumberEntry | None:
+    """The issued document of the ward, number and date that the data in a file tells."""
+    if not claim.ward or claim.number is None or claim.day is None:
+        return None
+    return _sent_out(
+        ward__slug=claim.ward,
+        year=claim.day.year,
+        number=claim.number,
+        symbol=claim.symbol,
+    )
+
+
+def _by_key(claim: Claim) -> NumberEntry | None:
+    """The issued document whose own file `claim` begins with, among those of the wards whose key it bears."""
+    wards = _wards_of(claim)
+    if not wards:
+        return None
+    bases = PlanFile.objects.filter(
+        plan__ward__in=wards,
+        plan__state__in=SENT_OUT,
+        kind=Kind.BASE,
+        entry__void_at__isnull=True,
+        size__lte=len(claim.pdf),
+    )
+    newest = bases.order_by("-at").values_list("entry", "size", "digest")
+    for entry, size, name in newest[:MOST_COMPARED]:
+        if claim.digest_of_first(size) == name:
+            return _sent_out(pk=entry)
+    return None
+
+
+def _wards_of(claim: Claim) -> list[int]:
+    known = SigningCertificate.objects.filter(fingerprint__in=claim.fingerprints)
+    return list(known.values_list("ward", flat=True).distinct())
+
+
+def _nobodys(claim: Claim) -> Checked:
+    if claim.refusal:
+        return Checked("unreadable", claim.refusal)
+    known = SigningCertificate.objects.filter(fingerprint__in=claim.fingerprints)
+    if certificate := known.select_related("ward").first():
+        return Checked("not_ours", KNOWN_KEY.format(ward=certificate.ward.full_name))
+    return Checked("not_ours", UNKNOWN_FILE)
+
+
+def _told(verdict: Verdict, issued: Issued) -> Checked:
+    if verdict.reason in _OTHER_BYTES:
+        return Checked("print", PRINTED, issued=issued)
+    return Checked(verdict.outcome, verdict.sentence, verdict.details, issued)

@@ -1,0 +1,116 @@
+"""The finance office's workbook of all wards: a sheet for each measure.
+
+No totals: a sum over wards means something for people and households, nothing for percentages, and
+would be wrong while one ward is missing. Figures are numbers, so whoever needs a sum can add it.
+"""
+
+from collections.abc import Sequence
+from datetime import date as Date
+from datetime import datetime, time
+from decimal import Decimal
+
+from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from indicators.consolidation import ConsolidatedGroup, ConsolidatedRow, ConsolidatedTable
+from plans.rendering.excel.cells import (
+    CENTRE,
+    FIGURE,
+    GROUP,
+    MISSING,
+    RAW,
+    TEXT,
+    add_styles,
+    cell_at,
+    put_text,
+    put_value,
+)
+from plans.rendering.excel.files import save_workbook, set_properties
+from plans.rendering.excel.sheet import HEAD_ROW, continue_row, put_long, set_printing, start_sheet
+from plans.rendering.table_layout import LANDSCAPE_WIDTH
+
+MISSING_TEXT = "chưa có"
+
+_NAME_WIDTH, _UNIT_WIDTH, _WARD_WIDTH = Decimal(80), Decimal(22), Decimal(29)
+_FIRST_WARD = 3
+# Shrunk further than this to fit one page across, figures could not be read.
+_SMALLEST_SCALE = Decimal("0.7")
+_COLUMNS_OF_A_PAGE = 2 + int((LANDSCAPE_WIDTH - _NAME_WIDTH - _UNIT_WIDTH) / _WARD_WIDTH)
+
+
+def render_consolidated(
+    tables: Sequence[ConsolidatedTable], *, authority: str, as_of: Date
+) -> bytes:
+    """The workbook of `tables`, at least one, made by `authority` from the figures of day `as_of`.
+
+    The same tables give the same bytes.
+    """
+    book = Workbook()
+    add_styles(book)
+    title = tables[0].title
+    moment = datetime.combine(as_of, time())
+    set_properties(book, title=title, author=authority, subject=title, moment=moment)
+    note = f"({authority}, số liệu đến ngày {as_of:%d/%m/%Y})"
+    first = book.active
+    for table in tables:
+        _fill(book.create_sheet(table.measure.label), table, note)
+    if first is not None:
+        book.remove(first)
+    return save_workbook(book, {})
+
+
+def _fill(sheet: Worksheet, table: ConsolidatedTable, note: str) -> None:
+    widths = (_NAME_WIDTH, _UNIT_WIDTH, *(_WARD_WIDTH for _ in table.wards))
+    heads = ("Chỉ tiêu", "ĐVT", *table.wards)
+    is_wide = sum(widths) * _SMALLEST_SCALE > LANDSCAPE_WIDTH
+    title = f"{table.title}: {table.measure.label}"
+    start_sheet(sheet, title, note, heads, widths, _COLUMNS_OF_A_PAGE if is_wide else None)
+    code_column = len(widths) + 1
+    put_text(cell_at(sheet, HEAD_ROW, code_column), "Mã chỉ tiêu", RAW)
+    sheet.column_dimensions[get_column_letter(code_column)].hidden = True
+    row = HEAD_ROW + 1
+    for entry in table.rows:
+        row += _row(sheet, row, entry, widths)
+    set_printing(
+        sheet, columns=len(widths), last_row=row - 1, landscape=True, frozen_columns=_FIRST_WARD - 1
+    )
+    if is_wide:
+        _print_across_pages(sheet)
+
+
+def _row(
+    sheet: Worksheet,
+    row: int,
+    entry: ConsolidatedGroup | ConsolidatedRow,
+    widths: Sequence[Decimal],
+) -> int:
+    name = f"{entry.label}. {entry.name}" if entry.label else entry.name
+    is_group = isinstance(entry, ConsolidatedGroup)
+    unit = "" if isinstance(entry, ConsolidatedGroup) else entry.unit or ""
+    texts = ((name, GROUP if is_group else TEXT), (unit, CENTRE))
+    rows = put_long(sheet, row, texts, widths[:2])
+    for below in range(rows):
+        for column in range(_FIRST_WARD, len(widths) + 1):
+            cell_at(sheet, row + below, column).style = FIGURE
+    continue_row(sheet, row, rows, len(widths))
+    if isinstance(entry, ConsolidatedRow):
+        _figures(sheet, row, entry)
+        put_text(cell_at(sheet, row, len(widths) + 1), entry.code, RAW)
+    return rows
+
+
+def _figures(sheet: Worksheet, row: int, entry: ConsolidatedRow) -> None:
+    for column, value in enumerate(entry.values, start=_FIRST_WARD):
+        cell = cell_at(sheet, row, column)
+        if value is None:
+            put_text(cell, MISSING_TEXT, MISSING)
+        else:
+            put_value(cell, value, entry.decimals)
+
+
+def _print_across_pages(sheet: Worksheet) -> None:
+    """Too many wards for one page across: several pages, the indicators repeated on each."""
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=False)
+    sheet.print_title_cols = f"A:{get_column_letter(_FIRST_WARD - 1)}"

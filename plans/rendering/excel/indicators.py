@@ -1,0 +1,175 @@
+"""The sheet of Biểu 02: what the paper shows, comparisons as formulas, and columns for machines."""
+
+from collections.abc import Sequence
+
+from openpyxl.styles import Alignment
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from indicators.measures import COMPARISON, Measure
+from indicators.table import COMPARISON_DECIMALS, GroupRow, IndicatorRow
+from indicators.values import Achieved, Value, show_value
+from plans.document.plan import PlanDocument
+from plans.document.wording import appendix_note
+from plans.rendering.excel.cells import (
+    CENTRE,
+    FIGURE,
+    GROUP,
+    RAW,
+    SIZE,
+    TEXT,
+    cell_at,
+    fits,
+    put_formula,
+    put_number,
+    put_text,
+    put_value,
+)
+from plans.rendering.excel.files import CachedResults
+from plans.rendering.excel.sheet import (
+    CELL_PADDING,
+    HEAD_ROW,
+    continue_row,
+    put_long,
+    set_printing,
+    start_sheet,
+)
+from plans.rendering.table_layout import INTERVAL_DASH, SIZES, table_layout
+from plans.rendering.table_rows import PrintedRow, printed_rows
+from plans.rendering.text_width import wrapped
+from wardplan.numbers.spans import Span
+
+_NAME, _FIRST_MEASURE = 1, 3
+_COMPARED = (Measure.ASSIGNED, Measure.ESTIMATE)
+
+
+class IndicatorSheet:
+    """Biểu 02: the printed columns, then hidden ones for machines.
+
+    Hidden are the indicator's code and, for every measure, the ends of its interval as numbers (both
+    are the same for a plain number; one is blank for a bound such as "trên 96").
+    """
+
+    def __init__(self, sheet: Worksheet, document: PlanDocument) -> None:
+        self.sheet = sheet
+        self.table = document.indicators
+        self.note = appendix_note(document)
+        self.visible = _FIRST_MEASURE - 1 + len(self.table.measures)
+        layout = table_layout(self.table)
+        self.is_landscape = layout.is_landscape
+        # Wider columns instead of smaller letters: the sheet is scaled to the page when printed.
+        self.widths = tuple(width * SIZES[0] / layout.size for width in layout.widths)
+        self.results: CachedResults = {}
+
+    def fill(self) -> CachedResults:
+        """Write the sheet; return what its formulas come to, by the cell's name."""
+        start_sheet(self.sheet, self.table.title, self.note, self.table.columns, self.widths)
+        self._hidden_heads()
+        row = HEAD_ROW + 1
+        for printed in printed_rows(self.table):
+            row += self._row(row, printed)
+        set_printing(
+            self.sheet,
+            columns=self.visible,
+            last_row=row - 1,
+            landscape=self.is_landscape,
+            frozen_columns=_NAME,
+        )
+        return self.results
+
+    def _hidden_heads(self) -> None:
+        heads = ["Mã chỉ tiêu"]
+        for measure in Measure:
+            heads += [f"{measure.label}: từ", f"{measure.label}: đến"]
+        for column, head in enumerate(heads, start=self.visible + 1):
+            put_text(cell_at(self.sheet, HEAD_ROW, column), head, RAW)
+            self.sheet.column_dimensions[get_column_letter(column)].hidden = True
+
+    def _low_column(self, measure: Measure) -> int:
+        """The hidden column of the lower end; that of the upper end follows it."""
+        return self.visible + 2 + 2 * list(Measure).index(measure)
+
+    def _row(self, row: int, printed: PrintedRow) -> int:
+        style = GROUP if printed.bold else TEXT
+        texts = ((printed.name, style), (printed.unit, CENTRE))
+        rows = put_long(self.sheet, row, texts, self.widths[:2], self._lines_of(printed.cells))
+        if printed.depth:
+            for below in range(rows):
+                cell_at(self.sheet, row + below, _NAME).alignment = _indented(printed.depth)
+        if isinstance(printed.source, GroupRow):
+            self._empty_figures(row)
+            put_text(cell_at(self.sheet, row, self.visible + 1), printed.source.group, RAW)
+        else:
+            self._indicator(row, printed.source)
+        for below in range(1, rows):
+            self._empty_figures(row + below)
+        continue_row(self.sheet, row, rows, self.visible)
+        return rows
+
+    def _lines_of(self, figures: Sequence[str]) -> int:
+        """How many lines the intervals of a row take; all else stands on one."""
+        intervals = (
+            len(list(wrapped(text, SIZE, width - CELL_PADDING)))
+            for text, width in zip(figures, self.widths[_FIRST_MEASURE - 1 :], strict=True)
+            if INTERVAL_DASH in text
+        )
+        return max(intervals, default=1)
+
+    def _empty_figures(self, row: int) -> None:
+        for column in range(_FIRST_MEASURE, self.visible + 1):
+            cell_at(self.sheet, row, column).style = FIGURE
+
+    def _indicator(self, row: int, indicator: IndicatorRow) -> None:
+        for column, measure in enumerate(self.table.measures, start=_FIRST_MEASURE):
+            if measure == COMPARISON:
+                self._comparison(row, column, indicator)
+            else:
+                value, decimals = indicator.printed_figure(measure)
+                put_value(cell_at(self.sheet, row, column), value, decimals)
+        put_text(cell_at(self.sheet, row, self.visible + 1), indicator.code, RAW)
+        for measure in Measure:
+            self._ends(row, measure, indicator)
+
+    def _ends(self, row: int, measure: Measure, indicator: IndicatorRow) -> None:
+        """The ends of a figure as numbers, in two hidden columns."""
+        value = indicator.figure(measure)
+        if value is None or isinstance(value, Achieved):
+            return
+        column = self._low_column(measure)
+        for place, end in enumerate((value.low, value.high)):
+            if end is not None and fits(end):
+                put_number(cell_at(self.sheet, row, column + place), end, indicator.decimals, RAW)
+
+    def _comparison(self, row: int, column: int, indicator: IndicatorRow) -> None:
+        """The estimate in percent of the assigned figure, which follows when either is corrected."""
+        cell = cell_at(self.sheet, row, column)
+        compared = indicator.comparison
+        if compared is not None and not all(_fits(indicator.figure(m)) for m in _COMPARED):
+            put_text(cell, show_value(Span.number(compared), COMPARISON_DECIMALS), FIGURE)
+            return
+        whole, part = (self._cell_of(row, measure) for measure in _COMPARED)
+        guard = ",".join(f"ISNUMBER({name})" for name in dict.fromkeys((*whole, *part)))
+        same = "".join(f",{low}={high}" for low, high in (whole, part) if low != high)
+        # Multiplied before it is divided: both are then whole numbers more often, and exact.
+        ratio = f"ROUND({part[0]}*100/{whole[0]},{COMPARISON_DECIMALS})"
+        formula = f'=IF(AND({guard}{same}),IF({whole[0]}<>0,{ratio},""),"")'
+        put_formula(cell, formula, COMPARISON_DECIMALS, FIGURE)
+        self.results[cell.coordinate] = compared
+
+    def _cell_of(self, row: int, measure: Measure) -> tuple[str, str]:
+        """Where a formula finds a figure: its printed cell, or the hidden ends if it is not printed."""
+        if measure in self.table.measures:
+            column = _FIRST_MEASURE + self.table.measures.index(measure)
+            name = f"{get_column_letter(column)}{row}"
+            return name, name
+        low = self._low_column(measure)
+        return f"{get_column_letter(low)}{row}", f"{get_column_letter(low + 1)}{row}"
+
+
+def _indented(depth: int) -> Alignment:
+    return Alignment(horizontal="left", vertical="center", wrap_text=True, indent=depth)
+
+
+def _fits(value: Value | None) -> bool:
+    """Whether a figure stands in its cell as a number: not one with too many digits for it."""
+    return isinstance(value, Span) and value.low is not None and fits(value.low)

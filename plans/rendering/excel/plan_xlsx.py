@@ -1,0 +1,52 @@
+"""Biểu 01 and Biểu 02 of a plan as one workbook, as the official forms look."""
+
+from decimal import Decimal
+
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from plans.document.plan import PlanDocument
+from plans.document.wording import agency_name, appendix_note, document_title
+from plans.rendering.excel.cells import ORDER, PROSE, add_styles
+from plans.rendering.excel.files import save_workbook, set_properties
+from plans.rendering.excel.indicators import IndicatorSheet
+from plans.rendering.excel.sheet import HEAD_ROW, put_long, set_printing, start_sheet
+from plans.rendering.office_package import moment_of
+from plans.rendering.table_layout import PORTRAIT_WIDTH
+
+TASK_SHEET = "Biểu 01"
+INDICATOR_SHEET = "Biểu 02"
+
+_TASK_WIDTHS = (Decimal(13), Decimal(62), PORTRAIT_WIDTH - 75)
+
+
+def render_xlsx(document: PlanDocument) -> bytes:
+    """The workbook of a plan: a sheet for each Biểu, also where it has no rows yet.
+
+    Depends on the plan alone: the same plan gives the same bytes.
+    """
+    book = Workbook()
+    add_styles(book)
+    set_properties(
+        book,
+        title=document_title(document),
+        author=agency_name(document),
+        subject=document.plan.subject,
+        moment=moment_of(document.plan),
+    )
+    tasks = book.active
+    assert isinstance(tasks, Worksheet)
+    tasks.title = TASK_SHEET
+    _fill_tasks(tasks, document)
+    results = IndicatorSheet(book.create_sheet(INDICATOR_SHEET), document).fill()
+    return save_workbook(book, {INDICATOR_SHEET: results})
+
+
+def _fill_tasks(sheet: Worksheet, document: PlanDocument) -> None:
+    tasks = document.tasks
+    start_sheet(sheet, tasks.title, appendix_note(document), tasks.columns, _TASK_WIDTHS)
+    row = HEAD_ROW + 1
+    for number, task in enumerate(tasks.rows, start=1):
+        texts = ((str(number), ORDER), (task.content, PROSE), (task.result, PROSE))
+        row += put_long(sheet, row, texts, _TASK_WIDTHS)
+    set_printing(sheet, columns=len(_TASK_WIDTHS), last_row=row - 1, landscape=False)

@@ -1,0 +1,51 @@
+"""The register of outgoing documents as a workbook, laid out as its print is."""
+
+from decimal import Decimal
+
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from plans.rendering.excel.cells import CENTRE, ORDER, PROSE, add_styles, cell_at, put_text
+from plans.rendering.excel.files import save_workbook, set_properties
+from plans.rendering.excel.sheet import HEAD_ROW, continue_row, put_long, set_printing, start_sheet
+from plans.rendering.register import BOOK, COLUMNS, Register
+
+SHEET = "Sổ văn bản đi"
+#: Wider than on paper, for the larger letters; the sheet is printed as wide as the page.
+_WIDTHS = tuple(Decimal(width) * Decimal("1.25") for _, width in COLUMNS)
+#: Columns whose short texts stand in the middle: number, dates, keeper, copies, receipt.
+_CENTRED = {0, 1, 5, 6, 7, 8}
+
+
+def render_register_xlsx(register: Register) -> bytes:
+    """The workbook of a register, all of it text. The same register gives the same bytes."""
+    book = Workbook()
+    add_styles(book)
+    title = f"{register.title}, {register.agency}"
+    set_properties(
+        book,
+        title=title,
+        author=register.agency,
+        subject=register.title,
+        moment=register.as_of.replace(tzinfo=None, microsecond=0),
+    )
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.title = SHEET
+    note = f"{register.agency}. {'. '.join(register.span)}."
+    heads = [head for head, _ in COLUMNS]
+    start_sheet(sheet, f"{BOOK} NĂM {register.year}", note, heads, _WIDTHS)
+    for column in range(1, len(COLUMNS) + 1):
+        put_text(cell_at(sheet, HEAD_ROW + 1, column), f"({column})", CENTRE)
+    row = HEAD_ROW + 2
+    for line in register.lines:
+        texts = [
+            (text, ORDER if place in _CENTRED else PROSE) for place, text in enumerate(line.cells)
+        ]
+        rows = put_long(sheet, row, texts, _WIDTHS)
+        continue_row(sheet, row, rows, len(_WIDTHS))
+        row += rows
+    set_printing(sheet, columns=len(_WIDTHS), last_row=row - 1, landscape=True)
+    sheet.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW + 1}"
+    sheet.freeze_panes = sheet.cell(HEAD_ROW + 2, 1).coordinate
+    return save_workbook(book, {})

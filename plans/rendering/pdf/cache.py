@@ -1,0 +1,91 @@
+"""Finished PDFs kept on disk, so that an unchanged plan costs about as much as reading a file.
+
+A file is found by what it was made from (the plan's digest, draft or not, and everything of ours
+that shapes it) and carries its own checksum: a damaged one is rendered anew, never served.
+"""
+
+import hashlib
+import logging
+from contextlib import suppress
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+
+from django.conf import settings
+
+from plans.document.plan import PlanDocument
+from plans.document.planfile.writing import digest
+from plans.rendering.pdf import plan_pdf as pdf
+from plans.rendering.pdf.fonts import document_font
+from wardplan.whole_files import write_atomically
+
+logger = logging.getLogger(__name__)
+
+#: Bytes that kept files may take; the longest unused go first.
+ROOM = 256 * 1024 * 1024
+_CHECKSUM = hashlib.sha256().digest_size
+
+
+def cached_pdf(document: PlanDocument, *, draft: bool, of: str | None = None) -> bytes:
+    """The official PDF, from disk where it was rendered before.
+
+    `of` is the plan's digest where the caller knows it. Raises RenderError. A disk that cannot be
+    written costs time, not the document.
+    """
+    path = _place(of or digest(document), draft=draft)
+    kept = _read(path)
+    if kept is not None:
+        return kept
+    made = pdf.render_pdf(document, draft=draft)
+    try:
+        write_atomically(path, hashlib.sha256(made).digest() + made)
+        _make_room(path.parent)
+    except OSError:
+        logger.exception("A rendered file could not be kept in %s", path.parent)
+    return made
+
+
+@lru_cache(maxsize=4)
+def renderer_version(font: str) -> str:
+    """Changes with our templates, styles and code, with WeasyPrint, and with the font's files."""
+    made_by = hashlib.sha256()
+    root = Path(settings.BASE_DIR)
+    for pattern in ("templates/print/*", "static/print/*.css", "plans/rendering/**/*.py"):
+        for path in sorted(root.glob(pattern)):
+            made_by.update(hashlib.sha256(path.read_bytes()).digest())
+    made_by.update(f"{version('weasyprint')} {document_font(font).version}".encode())
+    return made_by.hexdigest()
+
+
+def _place(plan: str, *, draft: bool) -> Path:
+    key = f"{plan} {draft} {renderer_version(settings.DOCUMENT_FONT)}"
+    return Path(settings.VAR_DIR) / "renders" / f"{hashlib.sha256(key.encode()).hexdigest()}.pdf"
+
+
+def _read(path: Path) -> bytes | None:
+    """The kept PDF; None where there is none or its checksum does not fit."""
+    try:
+        kept = path.read_bytes()
+    except OSError:
+        return None
+    checksum, made = kept[:_CHECKSUM], kept[_CHECKSUM:]
+    if hashlib.sha256(made).digest() != checksum:
+        logger.warning("The kept file %s is damaged and will be rendered anew", path.name)
+        return None
+    with suppress(OSError):
+        path.touch()
+    return made
+
+
+def _make_room(folder: Path) -> None:
+    """Forget the files used longest ago until the rest fits into ROOM."""
+    used = []
+    for path in folder.iterdir():
+        with suppress(FileNotFoundError):
+            used.append((path.stat().st_mtime_ns, path.stat().st_size, path))
+    total = sum(size for _, size, _ in used)
+    for _, size, path in sorted(used):
+        if total <= ROOM:
+            break
+        path.unlink(missing_ok=True)
+        total -= size

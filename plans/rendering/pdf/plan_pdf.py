@@ -1,0 +1,30 @@
+"""The official PDF of a plan."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+
+from plans.document.plan import PlanDocument
+from plans.rendering.html import DRAFT_STYLE, PRINT_STYLE, part_pages
+from plans.rendering.pdf.worker import worker
+
+
+def render_pdf(document: PlanDocument, *, draft: bool) -> bytes:
+    """The plan as a tagged, archival PDF (PDF/A-3a); with the mark DỰ THẢO where it is a draft.
+
+    Two renders of one document are the same bytes. Raises RenderError.
+    """
+    return worker.print_pdf(part_pages(document), print_style(draft=draft))
+
+
+def print_style(*, draft: bool) -> str:
+    """The style sheet of the printed form."""
+    names = (PRINT_STYLE, DRAFT_STYLE) if draft else (PRINT_STYLE,)
+    return "".join(style_file(name).read_text(encoding="utf-8") for name in names)
+
+
+@lru_cache(maxsize=4)
+def style_file(name: str) -> Path:
+    """Where a style sheet of ours lies; it is read as it is, so no collected copy is needed."""
+    return Path(settings.BASE_DIR) / "static" / name

@@ -1,0 +1,67 @@
+"""The public copy of an issued plan as a PDF: the plan's own print, marked, and pointing to its original."""
+
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+
+import pikepdf
+
+from plans.document.plan import PlanDocument
+from plans.document.wording import written_date
+from plans.rendering.html import part_pages
+from plans.rendering.pdf.attachments import saved
+from plans.rendering.pdf.imprint import IMPRINT_STYLE, place_figure, with_mark
+from plans.rendering.pdf.plan_pdf import print_style, style_file
+from plans.rendering.pdf.worker import worker
+
+PUBLIC_STYLE = "print/public.css"
+PUBLIC_MARK = "BẢN CÔNG KHAI"
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The issued document that a public copy is made from. `digest` is the SHA-256 of its sealed file."""
+
+    number: str
+    day: date
+    address: str
+    code: str
+    digest: str
+
+
+def render_masked(document: PlanDocument, original: Original) -> bytes:
+    """A plan whose private names are masked already, as PDF/A-3a with the mark of a public copy.
+
+    It carries no file: the plan file and the workbook of the original hold the names. Two renders are the same
+    bytes. Raises RenderError.
+    """
+    *before, last = map(_titled, part_pages(document))
+    names = (PUBLIC_STYLE, IMPRINT_STYLE)
+    style = print_style(draft=False) + "".join(
+        style_file(name).read_text(encoding="utf-8") for name in names
+    )
+    marked = with_mark(last, original.address, small_print(original))
+    printed = worker.print_pdf([*before, marked], style)
+    with pikepdf.open(BytesIO(printed)) as pdf:
+        place_figure(pdf)
+        return saved(pdf)
+
+
+def small_print(original: Original) -> tuple[str, ...]:
+    """The lines on the last page.
+
+    Of the original only the hash of its sealed file is told: from a hash of the text alone, masked names could
+    be found by trying.
+    """
+    return (
+        f"{PUBLIC_MARK.capitalize()} của văn bản số {original.number} {written_date(original.day)};"
+        " tên riêng của cá nhân đã được che, số liệu giữ nguyên.",
+        f"Kiểm tra bản gốc tại {original.address}",
+        f"Mã kiểm tra: {original.code}",
+        f"Mã băm tệp bản gốc: {original.digest}",
+    )
+
+
+def _titled(page: str) -> str:
+    """The page of a part, its title saying what it is."""
+    return page.replace("</title>", f" ({PUBLIC_MARK.lower()})</title>", 1)

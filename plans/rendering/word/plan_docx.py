@@ -1,0 +1,137 @@
+"""A plan as a Word file, laid out by Nghị định 30/2020/NĐ-CP, Phụ lục I, as its PDF is."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from io import BytesIO
+
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from plans.document.outline import Numbered, walk
+from plans.document.plan import Block, Head, PlanDocument, Section
+from plans.document.references.in_document import resolved
+from plans.document.wording import (
+    MOTTO,
+    NATION,
+    RECIPIENTS_HEADING,
+    agency_lines,
+    closing_line,
+    labelled,
+    legal_basis_lines,
+    number_line,
+    place_and_date,
+    recipient_lines,
+    replaced_line,
+)
+from plans.rendering.office_package import timeless_zip
+from plans.rendering.pdf.head_columns import head_columns
+from plans.rendering.text_width import bold_width, short_rule
+from plans.rendering.word.elements import Row, paragraph, rule, table
+from plans.rendering.word.package import new_word_file, section_end, set_page_heads
+from plans.rendering.word.styles import DEEPEST_HEADING
+from plans.rendering.word.tables import appendices
+
+# Together the 165 mm between the margins; the right column holds "CỘNG HÒA …" at 12 points (88 mm).
+_LEFT, _RIGHT = Decimal(68), Decimal(97)
+_PAGE = _LEFT + _RIGHT
+
+
+def render_docx(document: PlanDocument, *, draft: bool) -> bytes:
+    """The Word file of a plan, with the mark DỰ THẢO on every page of a draft.
+
+    Depends on the plan alone: the same plan gives the same bytes.
+    """
+    document = resolved(document)
+    file = new_word_file(document)
+    body = file.element.body
+    parts = [(list(_narrative(document)), section_end(landscape=False)), *appendices(document)]
+    for number, (blocks, section) in enumerate(parts, start=1):
+        for block in blocks:
+            body.append(block)
+        _end_part(body, section, is_last=number == len(parts))
+    set_page_heads(file.sections[0], draft=draft)
+    saved = BytesIO()
+    file.save(saved)
+    return timeless_zip(saved.getvalue())
+
+
+def _end_part(body: BaseOxmlElement, section: BaseOxmlElement, *, is_last: bool) -> None:
+    """End a part in a paragraph too small to open a page; it holds the section if not the last."""
+    end = paragraph("", "Break")
+    body.append(end)
+    if is_last:
+        body.append(section)
+    else:
+        end.get_or_add_pPr().append(section)
+
+
+def _narrative(document: PlanDocument) -> Iterator[BaseOxmlElement]:
+    head = document.plan
+    yield _header(document)
+    yield paragraph(head.type, "Title")
+    yield paragraph(head.subject, "Subtitle")
+    yield rule(_PAGE, short_rule(head.subject, 14, _PAGE))
+    yield paragraph("", "AfterTitle")
+    for line in legal_basis_lines(head):
+        yield paragraph(line, "LegalBasis")
+    for text in head.preamble:
+        yield paragraph(text, "BodyText")
+    yield from _outline(document)
+    if replaced := replaced_line(document):
+        yield paragraph(replaced, "BodyText", keep_next=True)
+    yield paragraph(closing_line(head), "Closing", keep_next=True)
+    yield _tail(head)
+
+
+def _header(document: PlanDocument) -> BaseOxmlElement:
+    """Agency and number on the left; nation, motto, place and date on the right (IV, ô 1 to 4)."""
+    agency = agency_lines(document)
+    _, left_room, right_room = head_columns(document)
+    left = [paragraph(line, "Agency") for line in agency]
+    left.append(rule(left_room, short_rule(agency[-1], 12, left_room)))
+    right = [
+        paragraph(NATION, "Nation"),
+        paragraph(MOTTO, "Motto"),
+        rule(right_room, bold_width(MOTTO, 13)),
+    ]
+    numbered = [
+        [paragraph(number_line(document.plan), "Number")],
+        [paragraph(place_and_date(document.plan), "PlaceDate")],
+    ]
+    return table((left_room, right_room), [Row([left, right]), Row(numbered)], lines=False)
+
+
+def _outline(document: PlanDocument) -> Iterator[BaseOxmlElement]:
+    nodes = list(walk(document.sections))
+    for position, numbered in enumerate(nodes, start=1):
+        # The last lines of the text stay with the closing, so a signature never stands alone.
+        is_last = position == len(nodes)
+        if numbered.is_target:
+            yield paragraph(labelled(numbered), "Target", keep_next=is_last)
+        else:
+            yield from _section(numbered, is_last=is_last)
+
+
+def _section(numbered: Numbered, *, is_last: bool) -> Iterator[BaseOxmlElement]:
+    node = numbered.node
+    assert isinstance(node, Section)
+    yield paragraph(labelled(numbered), f"Heading{min(numbered.depth + 1, DEEPEST_HEADING)}")
+    for position, block in enumerate(node.content, start=1):
+        yield paragraph(
+            _block_text(block), "BodyText", keep_next=is_last and position == len(node.content)
+        )
+
+
+def _block_text(block: Block) -> str:
+    return f"- {block.text}" if block.kind == "bullet" else block.text
+
+
+def _tail(head: Head) -> BaseOxmlElement:
+    """Recipients left and signer right, in one row that no page break divides (IV, ô 7 and 9b)."""
+    recipients = [paragraph(RECIPIENTS_HEADING, "RecipientsHeading")]
+    recipients += [paragraph(line, "Recipient") for line in recipient_lines(head)]
+    signer = [
+        *(paragraph(line, "Signer") for line in head.signer.authority),
+        paragraph(head.signer.title, "Signer"),
+        paragraph(head.signer.name, "SignerName"),
+    ]
+    return table((_LEFT, _RIGHT), [Row([recipients, signer])], lines=False)

@@ -1,0 +1,194 @@
+"""The styles of a Word file: one for each part of the form, and no formatting beside them.
+
+Sizes and faces are those of Nghị định 30/2020, Phụ lục I, mục V ("Mẫu chữ").
+"""
+
+from dataclasses import dataclass
+
+from docx.document import Document
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from plans.rendering.word.elements import element
+
+FONT = "Times New Roman"
+LANGUAGE = "vi-VN"
+DEEPEST_HEADING = 9
+#: Points of the letters of tables, where the columns leave room for them.
+TABLE_SIZE = 13
+
+#: 1.27 cm, the indent of a first line (II.6e), in twips.
+FIRST_LINE = 720
+_SINGLE = 240
+_BODY_LINE = 264  # 1.1 lines: between single and 1.5 (II.6e)
+_AFTER = 120  # 6 pt between paragraphs (II.6e)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A paragraph style. `size` in points; `before`, `after`, `line`, `first_line` in twips."""
+
+    key: str
+    name: str
+    based_on: str | None = "Normal"
+    size: int | None = None
+    bold: bool | None = None
+    italic: bool | None = None
+    caps: bool = False
+    align: str | None = None
+    first_line: int | None = None
+    before: int | None = None
+    after: int | None = None
+    line: int | None = None
+    exact: bool = False
+    keep_next: bool = False
+    outline: int | None = None
+
+
+def _headings() -> list[Style]:
+    """Bold, on a line of their own; capitals only at the top (II.6đ and V.6b)."""
+    return [
+        Style(
+            f"Heading{level}",
+            f"heading {level}",
+            "BodyText",
+            bold=True,
+            caps=level == 1,
+            keep_next=True,
+            outline=level - 1,
+        )
+        for level in range(1, DEEPEST_HEADING + 1)
+    ]
+
+
+STYLES = [
+    Style("Normal", "Normal", None, 14, align="left", before=0, after=0, line=_SINGLE),
+    Style("Header", "header", align="center"),
+    Style("Agency", "Tên cơ quan", size=12, bold=True, align="center"),
+    Style("Nation", "Quốc hiệu", size=12, bold=True, align="center"),
+    Style("Motto", "Tiêu ngữ", size=13, bold=True, align="center"),
+    Style("Number", "Số, ký hiệu", size=13, align="center", before=_AFTER),
+    Style(
+        "PlaceDate", "Địa danh và thời gian", size=13, italic=True, align="center", before=_AFTER
+    ),
+    Style("Rule", "Dòng kẻ", size=1, before=40, line=40, exact=True, keep_next=True),
+    Style("Title", "Title", bold=True, caps=True, align="center", before=360),
+    Style("Subtitle", "Subtitle", bold=True, align="center"),
+    Style(
+        "AfterTitle",
+        "Khoảng cách dưới dòng kẻ",
+        size=1,
+        after=240,
+        line=20,
+        exact=True,
+        keep_next=True,
+    ),
+    Style(
+        "BodyText",
+        "Body Text",
+        align="both",
+        first_line=FIRST_LINE,
+        after=_AFTER,
+        line=_BODY_LINE,
+    ),
+    Style("LegalBasis", "Căn cứ", "BodyText", italic=True),
+    *_headings(),
+    Style("Target", "Chỉ tiêu, nhiệm vụ", "BodyText"),
+    Style("Closing", "Lời kết", "BodyText", after=240),
+    Style("RecipientsHeading", "Nơi nhận", size=12, bold=True, italic=True, align="left"),
+    Style("Recipient", "Danh sách nơi nhận", size=11, align="left"),
+    Style("Signer", "Người ký", bold=True, align="center"),
+    # Room for the signature and the seal, whose real size is about 36 mm across.
+    Style("SignerName", "Họ tên người ký", "Signer", before=1700),
+    Style("TableTitle", "Tên biểu", bold=True, align="center", keep_next=True, outline=0),
+    Style("AppendixNote", "Kèm theo", size=13, italic=True, align="center", keep_next=True),
+    Style("TableText", "Chữ trong biểu", size=TABLE_SIZE, align="left"),
+    Style("TableHead", "Đầu biểu", "TableText", bold=True, align="center"),
+    Style("TableGroup", "Nhóm trong biểu", "TableText", bold=True),
+    Style("TableProse", "Đoạn văn trong biểu", "TableText", align="both"),
+    Style("TableNumber", "Số trong biểu", "TableText", align="right"),
+    Style("TableCentre", "Giữa ô", "TableText", align="center"),
+    Style("Break", "Cuối phần", size=1, line=20, exact=True),
+]
+
+
+_TABLE_STYLES = ("TableText", "TableHead", "TableGroup", "TableNumber", "TableCentre")
+
+
+def table_style(key: str, size: int) -> str:
+    """The style of Biểu 02 that is `key` with letters of `size` points; see `set_styles`."""
+    return key if size == TABLE_SIZE else f"{key}{size}"
+
+
+def set_styles(document: Document, table_size: int = TABLE_SIZE) -> None:
+    """Put our styles in the place of the template's, which are made for English and for a theme.
+
+    With a smaller `table_size` the styles of tables are there in that size too.
+    """
+    styles = document.styles.element
+    for child in list(styles):
+        styles.remove(child)
+    styles.append(_defaults())
+    for style in STYLES:
+        styles.append(_style(style))
+    if table_size == TABLE_SIZE:
+        return
+    for style in STYLES:
+        if style.key in _TABLE_STYLES:
+            key, name = table_style(style.key, table_size), f"{style.name} (cỡ {table_size})"
+            styles.append(_style(Style(key, name, style.key, table_size)))
+
+
+def _defaults() -> BaseOxmlElement:
+    fonts = element("rFonts", ascii=FONT, hAnsi=FONT, eastAsia=FONT, cs=FONT)
+    language = element("lang", val=LANGUAGE, eastAsia=LANGUAGE, bidi=LANGUAGE)
+    run = element("rPr", fonts, element("color", val="000000"), language)
+    paragraph = element("pPr", element("widowControl"))
+    return element("docDefaults", element("rPrDefault", run), element("pPrDefault", paragraph))
+
+
+def _style(style: Style) -> BaseOxmlElement:
+    is_default = {} if style.based_on else {"default": 1}
+    name = element("name", val=style.name)
+    made = element("style", name, type="paragraph", **is_default, styleId=style.key)
+    if style.based_on:
+        made.append(element("basedOn", val=style.based_on))
+    if style.outline is not None:
+        made.append(element("next", val="BodyText"))
+    made.append(element("qFormat"))
+    made.append(_paragraph_properties(style))
+    made.append(_run_properties(style))
+    return made
+
+
+def _paragraph_properties(style: Style) -> BaseOxmlElement:
+    made = element("pPr")
+    if style.keep_next:
+        made.append(element("keepNext"))
+    spacing = {"before": style.before, "after": style.after, "line": style.line}
+    given = {name: value for name, value in spacing.items() if value is not None}
+    if style.line is not None:
+        given_rule = {"lineRule": "exact" if style.exact else "auto"}
+        made.append(element("spacing", **given, **given_rule))
+    elif given:
+        made.append(element("spacing", **given))
+    if style.first_line is not None:
+        made.append(element("ind", firstLine=style.first_line))
+    if style.align is not None:
+        made.append(element("jc", val=style.align))
+    if style.outline is not None:
+        made.append(element("outlineLvl", val=style.outline))
+    return made
+
+
+def _run_properties(style: Style) -> BaseOxmlElement:
+    made = element("rPr")
+    for on, tags in ((style.bold, ("b", "bCs")), (style.italic, ("i", "iCs"))):
+        if on is not None:
+            for tag in tags:
+                made.append(element(tag, val=int(on)))
+    if style.caps:
+        made.append(element("caps"))
+    if style.size is not None:
+        made.append(element("sz", val=style.size * 2))
+        made.append(element("szCs", val=style.size * 2))
+    return made

@@ -1,0 +1,87 @@
+"""Biểu 01 and Biểu 02 as tables of a Word file, each the body of an appendix of its own."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from plans.document.plan import GroupRow, IndicatorTable, KeyTaskTable, PlanDocument
+from plans.document.wording import appendix_note
+from plans.rendering.table_layout import PORTRAIT_WIDTH, Layout, table_layout
+from plans.rendering.table_rows import PrintedRow, printed_rows
+from plans.rendering.text_width import short_rule
+from plans.rendering.word.elements import Row, paragraph, rule, table
+from plans.rendering.word.package import section_end
+from plans.rendering.word.styles import TABLE_SIZE, table_style
+
+_TASK_WIDTHS = (Decimal(13), Decimal(62), PORTRAIT_WIDTH - 75)
+_INDENT = Decimal(4)
+_NOTE_SIZE = 13
+
+# A row is kept on one page unless it cannot fit on one: at about 30 letters a line and 45 lines.
+_LONGEST_UNBROKEN = 1300
+
+
+def appendices(plan: PlanDocument) -> Iterator[tuple[list[BaseOxmlElement], BaseOxmlElement]]:
+    """The blocks of each Biểu that has rows, with the section that it is printed in."""
+    note = appendix_note(plan)
+    if plan.tasks.rows:
+        blocks = [*_head(plan.tasks.title, note, PORTRAIT_WIDTH), _tasks(plan.tasks)]
+        yield blocks, section_end(landscape=False)
+    if plan.indicators.rows:
+        layout = table_layout(plan.indicators)
+        page = sum(layout.widths, Decimal(0))
+        blocks = [*_head(plan.indicators.title, note, page), _indicators(plan.indicators, layout)]
+        yield blocks, section_end(landscape=layout.is_landscape)
+
+
+def _head(title: str, note: str, page: Decimal) -> list[BaseOxmlElement]:
+    return [
+        paragraph(title, "TableTitle"),
+        paragraph(note, "AppendixNote"),
+        rule(page, short_rule(note, _NOTE_SIZE, page)),
+        paragraph("", "AfterTitle"),
+    ]
+
+
+def _tasks(tasks: KeyTaskTable) -> BaseOxmlElement:
+    rows = [_heading(tasks.columns)]
+    for number, task in enumerate(tasks.rows, start=1):
+        cells = [
+            [paragraph(str(number), "TableCentre")],
+            _lines(task.content),
+            _lines(task.result),
+        ]
+        rows.append(Row(cells, may_break=_is_long(task.content, task.result)))
+    return table(_TASK_WIDTHS, rows, lines=True)
+
+
+def _indicators(indicators: IndicatorTable, layout: Layout) -> BaseOxmlElement:
+    rows = [_heading(indicators.columns, layout.size)]
+    rows += [_indicator(printed, layout.size) for printed in printed_rows(indicators)]
+    return table(layout.widths, rows, lines=True, align="center")
+
+
+def _indicator(printed: PrintedRow, size: int) -> Row:
+    # A heading between the rows never stands alone at the foot of a page.
+    is_group = isinstance(printed.source, GroupRow)
+    style = table_style("TableGroup" if printed.bold else "TableText", size)
+    name = paragraph(printed.name, style, keep_next=is_group, indent=_INDENT * printed.depth)
+    number = table_style("TableNumber", size)
+    figures = [[paragraph(text, number)] for text in printed.cells]
+    unit = paragraph(printed.unit, table_style("TableCentre", size))
+    cells = [[name], [unit], *figures]
+    return Row(cells, may_break=_is_long(printed.name, printed.unit, *printed.cells))
+
+
+def _heading(columns: Sequence[str], size: int = TABLE_SIZE) -> Row:
+    style = table_style("TableHead", size)
+    return Row([[paragraph(name, style)] for name in columns], heading=True)
+
+
+def _lines(text: str) -> list[BaseOxmlElement]:
+    return [paragraph(line, "TableProse") for line in text.split("\n")]
+
+
+def _is_long(*texts: str) -> bool:
+    return any(len(text) > _LONGEST_UNBROKEN for text in texts)

@@ -1,0 +1,107 @@
+"""The history of changes that come many at once: a whole form, an imported table, a plan file.
+
+`plans/drafting/parts.py` writes one part and its history. Where a form or a file rewrites many, the parts
+are compared before and after, and each that differs moves on by one version and leaves its row of history.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from accounts.models import User
+from plans.drafting.parts import Part, kind_of, snapshot
+from plans.models import KeyTask, PartChange, Plan, Section, Target, TargetIndicator
+
+Key = tuple[PartChange.Kind, int]
+
+_HEAD = (
+    *("subject", "ward_kind", "ward_name", "superior", "type", "symbol", "place"),
+    *("legal_basis", "preamble", "closing", "recipients"),
+    *("signer_authority", "signer_title", "signer_name"),
+    *("tasks_title", "tasks_year", "tasks_columns"),
+)
+
+
+@contextmanager
+def recording(plan: Plan, by: User | None) -> Iterator[None]:
+    """Whatever parts of `plan` are written inside get their versions and their history.
+
+    The caller holds the transaction and the plan's lock.
+    """
+    before = _parts(plan)
+    yield
+    after = _parts(plan)
+    history = []
+    for key in [*before, *(key for key in after if key not in before)]:
+        old, new = before.get(key), after.get(key)
+        if old is None or new is None or old[1] != new[1]:
+            history.append(_change(plan, by, key, old, new))
+    PartChange.objects.bulk_create(history)
+
+
+def head_of(plan: Plan) -> dict[str, Any]:
+    """Head, tail and the heads of both Biểu as they stand in the database; empty for a new plan."""
+    stored = Plan.objects.filter(pk=plan.pk)
+    tables = ("indicator_table__title", "indicator_table__columns", "indicator_table__measures")
+    return stored.values(*_HEAD, *tables).first() or {}
+
+
+def record_head(plan: Plan, by: User | None, *, before: dict[str, Any]) -> None:
+    """One row of history where head or tail differ from `before` (of `head_of`)."""
+    after = head_of(plan)
+    if before and after != before:
+        version = 1 + PartChange.objects.filter(kind=PartChange.Kind.HEAD, plan=plan).count()
+        PartChange.objects.create(
+            plan=plan,
+            kind=PartChange.Kind.HEAD,
+            part_id=plan.pk,
+            version=version,
+            before=before,
+            after=after,
+            by=by,
+        )
+
+
+def _change(
+    plan: Plan,
+    by: User | None,
+    key: Key,
+    old: tuple[Part, dict[str, Any]] | None,
+    new: tuple[Part, dict[str, Any]] | None,
+) -> PartChange:
+    part = (new or old or (None,))[0]
+    assert part is not None
+    if old is not None:
+        part.version = old[0].version + 1
+    if old is not None and new is not None:
+        part.save(update_fields=["version"])
+    return PartChange(
+        plan=plan,
+        kind=key[0],
+        part_id=key[1],
+        version=part.version,
+        before=old[1] if old else {},
+        after=new[1] if new else {},
+        by=by,
+    )
+
+
+def _parts(plan: Plan) -> dict[Key, tuple[Part, dict[str, Any]]]:
+    """Every part of the plan with what it holds, in four queries."""
+    codes: dict[int, list[str]] = defaultdict(list)
+    links = TargetIndicator.objects.filter(target__section__plan=plan)
+    for target_id, code in links.values_list("target_id", "row__indicator__code"):
+        codes[target_id].append(code)
+    parts: list[Part] = [
+        *Section.objects.filter(plan=plan).select_related("assignee"),
+        *Target.objects.filter(section__plan=plan).select_related("assignee"),
+        *KeyTask.objects.filter(plan=plan).select_related("assignee"),
+    ]
+    return {
+        (kind_of(part), part.pk): (
+            part,
+            snapshot(part, codes[part.pk] if isinstance(part, Target) else []),
+        )
+        for part in parts
+    }

@@ -1,0 +1,124 @@
+"""The rows of a ward's Biểu 02 brought in line with the authority's catalogue of their year.
+
+Pure. The catalogue's order and definitions win; what only the ward has stays behind the row it followed.
+`docs/decisions/0013-a-year-begun-without-a-catalogue.md` says why.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from indicators.table import GroupRow, IndicatorRow
+from wardplan.numbers.digits import decimals_needed
+from wardplan.numbers.spans import Span
+from wardplan.numbers.units import same_unit
+
+Row = GroupRow | IndicatorRow
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """Where a table and the catalogue of its year part.
+
+    `absent`: in the catalogue alone. `unlike`: defined otherwise by the ward, as pairs (own, catalogue's).
+    `withdrawn`: rows that an earlier catalogue had and this one has not.
+    """
+
+    absent: tuple[Row, ...] = ()
+    unlike: tuple[tuple[Row, Row], ...] = ()
+    withdrawn: tuple[Row, ...] = ()
+
+    @property
+    def can_be_taken_over(self) -> bool:
+        """Whether bringing the table in line would change anything."""
+        return bool(self.absent) or any(fits(new, own) for own, new in self.unlike)
+
+
+def code_of(row: Row) -> str:
+    """The code of an indicator or of a heading."""
+    return row.group if isinstance(row, GroupRow) else row.code
+
+
+def in_line(rows: Sequence[Row], catalogue: Sequence[Row]) -> tuple[Row, ...]:
+    """The rows with the catalogue's definitions and order, new ones blank.
+
+    A row whose figures the new definition could not hold, or would give another meaning (another unit),
+    keeps its own: no figure is lost or misread.
+    """
+    mine = {code_of(row): row for row in rows}
+    merged = [_redefined(new, mine.get(code_of(new))) for new in catalogue]
+    there = {code_of(row) for row in merged}
+    before = ""
+    for row in rows:
+        if code_of(row) not in there:
+            above = {before, row.parent if isinstance(row, IndicatorRow) else ""}
+            places = [place for place, one in enumerate(merged, 1) if code_of(one) in above]
+            merged.insert(max(places, default=0), row)
+        before = code_of(row)
+    return tuple(merged)
+
+
+def without_misfits(rows: Iterable[Row], catalogue: Iterable[Row]) -> tuple[Row, ...]:
+    """The rows without the figures that the catalogue's definitions could not hold or would misread."""
+    new = {code_of(row): row for row in catalogue}
+    return tuple(
+        replace(row, figures=())
+        if isinstance(row, IndicatorRow) and not fits(new.get(row.code, row), row)
+        else row
+        for row in rows
+    )
+
+
+def fits(new: Row, own: Row) -> bool:
+    """Whether `new` may take the place of `own` with the figures that stand there."""
+    if isinstance(new, GroupRow) or isinstance(own, GroupRow):
+        # References in the text name the code of a row with figures; a heading has none.
+        return isinstance(new, GroupRow) and isinstance(own, GroupRow)
+    if not own.figures:
+        return True
+    ends = (
+        end
+        for _, value in own.figures
+        if isinstance(value, Span)
+        for end in (value.low, value.high)
+        if end is not None
+    )
+    return (
+        new.kind == own.kind
+        and same_unit(new.unit, own.unit)
+        and all(decimals_needed(end) <= new.decimals for end in ends)
+    )
+
+
+def differences(
+    rows: Sequence[Row], catalogue: Sequence[Row], earlier: Iterable[str]
+) -> Differences:
+    """Where the table parts from the catalogue; `earlier` are the codes of catalogues of years before."""
+    mine = {code_of(row): row for row in rows}
+    new = {code_of(row): row for row in catalogue}
+    known = set(earlier)
+    return Differences(
+        absent=tuple(row for row in catalogue if code_of(row) not in mine),
+        unlike=tuple(
+            (row, new[code_of(row)])
+            for row in rows
+            if code_of(row) in new and _bare(row) != new[code_of(row)]
+        ),
+        withdrawn=tuple(row for row in rows if code_of(row) not in new and code_of(row) in known),
+    )
+
+
+def _redefined(new: Row, own: Row | None) -> Row:
+    if own is None:
+        return new
+    if not fits(new, own):
+        return own
+    if isinstance(new, IndicatorRow) and isinstance(own, IndicatorRow):
+        return replace(new, figures=own.figures, printed=own.printed, printed_unit=own.printed_unit)
+    return new
+
+
+def _bare(row: Row) -> Row:
+    """The definition alone, as the catalogue has it."""
+    if isinstance(row, GroupRow):
+        return row
+    return replace(row, figures=(), printed=None, printed_unit=None)

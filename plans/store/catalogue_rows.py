@@ -1,0 +1,155 @@
+"""The rows of a plan's Biểu 02 against the catalogue: which definition each row stands for.
+
+The first plan of an authority and year brings the catalogue. After that a row that says the same as the
+catalogue stands for it, and one that says something else becomes the ward's own definition under the same
+code, so that an imported plan prints word for word and the catalogue stays the authority's.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from accounts.models import Authority, User
+from indicators.entry import EntryRefused
+from indicators.models import Better, Indicator, IndicatorTable, Kind, TableRow
+from indicators.removal import keep_removed
+from plans.document.plan import GroupRow, IndicatorRow
+from wardplan.fields import refold
+
+_COMPARED = (
+    "kind",
+    "label",
+    "name",
+    "unit",
+    "decimals",
+    "better",
+    "cumulative",
+    "parent_code",
+    "rate_part_code",
+    "rate_whole_code",
+    "minimum",
+    "maximum",
+)
+
+
+def place_indicators(
+    table: IndicatorTable,
+    rows: Sequence[GroupRow | IndicatorRow],
+    authority: Authority,
+    *,
+    defines: bool = True,
+    by: User | None = None,
+) -> dict[str, TableRow]:
+    """Make the rows of `table` those of `rows`, in their order, keeping the cells of rows that stay.
+
+    Gives the rows by code. Without `defines` they never become the catalogue, even where there is none.
+    """
+    wanted = {_code(row): _definition(row) for row in rows}
+    chosen = _choose(table, wanted, authority, defines)
+    existing = {row.indicator.code: row for row in table.rows.select_related("indicator")}
+    gone = [row for code, row in existing.items() if code not in wanted]
+    keep_removed(gone, by)
+    table.rows.filter(pk__in=[row.pk for row in gone]).delete()
+    placed = {}
+    for position, row in enumerate(rows):
+        code = _code(row)
+        stored = existing.get(code) or TableRow(table=table)
+        stored.position, stored.indicator = position, chosen[code]
+        stored.printed = getattr(row, "printed", None) or ""
+        stored.printed_unit = getattr(row, "printed_unit", None) or ""
+        placed[code] = stored
+    TableRow.objects.bulk_create(row for row in placed.values() if row.pk is None)
+    TableRow.objects.bulk_update(
+        [placed[code] for code in existing if code in placed],
+        ["position", "indicator", "printed", "printed_unit"],
+    )
+    Indicator.objects.filter(ward=table.ward, year=table.year, rows__isnull=True).delete()
+    return placed
+
+
+def _code(row: GroupRow | IndicatorRow) -> str:
+    return row.group if isinstance(row, GroupRow) else row.code
+
+
+def _definition(row: GroupRow | IndicatorRow) -> dict[str, Any]:
+    """The fields of `Indicator` that a row of the plan file says."""
+    if isinstance(row, GroupRow):
+        return {
+            "kind": Kind.GROUP,
+            "label": row.label or "",
+            "name": row.name,
+            "unit": "",
+            "decimals": 0,
+            "better": Better.HIGHER,
+            "cumulative": False,
+            "parent_code": "",
+            "rate_part_code": "",
+            "rate_whole_code": "",
+            "minimum": None,
+            "maximum": None,
+        }
+    part, whole = row.rate_of or ("", "")
+    return {
+        "kind": Kind(row.kind),
+        "label": row.label or "",
+        "name": row.name,
+        "unit": row.unit or "",
+        "decimals": row.decimals,
+        "better": Better(row.better),
+        "cumulative": row.cumulative,
+        "parent_code": row.parent or "",
+        "rate_part_code": part,
+        "rate_whole_code": whole,
+        "minimum": row.minimum,
+        "maximum": row.maximum,
+    }
+
+
+def _choose(
+    table: IndicatorTable, wanted: dict[str, dict[str, Any]], authority: Authority, defines: bool
+) -> dict[str, Indicator]:
+    """The indicator that each code stands for, made or brought up to date where needed."""
+    known = Indicator.objects.filter(authority=authority, year=table.year)
+    catalogue = {found.code: found for found in known.filter(ward__isnull=True)}
+    own = {found.code: found for found in known.filter(ward=table.ward)}
+    owner = None if defines and not catalogue else table.ward
+    chosen: dict[str, Indicator] = {}
+    new, changed = [], []
+    for position, (code, fields) in enumerate(wanted.items()):
+        if code in catalogue and _says(catalogue[code], fields):
+            chosen[code] = catalogue[code]
+        elif code in own and _says(own[code], fields):
+            chosen[code] = own[code]
+        elif code in own:
+            chosen[code] = own[code]
+            _refuse_in_closed_table(own[code], table)
+            for name, value in fields.items():
+                setattr(own[code], name, value)
+            refold(own[code])
+            changed.append(own[code])
+        else:
+            chosen[code] = Indicator(
+                authority=authority,
+                ward=owner,
+                year=table.year,
+                position=position,
+                code=code,
+                **fields,
+            )
+            new.append(chosen[code])
+    Indicator.objects.bulk_create(new)
+    Indicator.objects.bulk_update(changed, [*_COMPARED, "search"])
+    return chosen
+
+
+def _refuse_in_closed_table(indicator: Indicator, table: IndicatorTable) -> None:
+    """A definition says the same in an issued edition for good: a replacement words a row of its own."""
+    closed = TableRow.objects.filter(indicator=indicator, table__is_open=False).exclude(table=table)
+    if closed.exists():
+        raise EntryRefused(
+            f"Chỉ tiêu “{indicator.name}” đã có trong Biểu số 02 đã trình duyệt nên không đổi cách ghi"
+            " được; xin dùng mã khác cho chỉ tiêu mới."
+        )
+
+
+def _says(indicator: Indicator, fields: dict[str, Any]) -> bool:
+    return all(getattr(indicator, name) == fields[name] for name in _COMPARED)

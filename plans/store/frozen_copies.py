@@ -1,0 +1,60 @@
+"""What a plan said at a moment, kept byte for byte and read back."""
+
+import hashlib
+from collections.abc import Iterable
+from functools import lru_cache
+
+from plans.document.plan import PlanDocument
+from plans.document.planfile.reading import read_plan
+from plans.document.planfile.writing import canonical_json
+from plans.document.problems import PlanFileError
+from plans.models import FrozenCopy
+from wardplan.http.database_errors import RecordUnreadable
+
+
+class CopyDamaged(RecordUnreadable):
+    """A frozen copy that is not what its name says, or that this version of the portal cannot read."""
+
+    sentence = (
+        "Bản đã chốt của kế hoạch không đọc được nên trang này không hiện được. Tệp đã ký vẫn còn"
+        " nguyên ở mục Phát hành; xin báo quản trị kiểm tra lịch sử của phường."
+    )
+
+
+def freeze(document: PlanDocument) -> FrozenCopy:
+    """Keep what the document says. Runs in the transaction of the step that freezes it.
+
+    Raises `CopyDamaged` where something else was put under its name before.
+    """
+    content = canonical_json(document)
+    name = hashlib.sha256(content).hexdigest()
+    copy, _ = FrozenCopy.objects.get_or_create(digest=name, defaults={"content": content})
+    if bytes(copy.content) != content:
+        raise CopyDamaged(name)
+    return copy
+
+
+def thawed(name: str) -> PlanDocument:
+    """The document that was frozen under this SHA-256. Raises `FrozenCopy.DoesNotExist`, `CopyDamaged`."""
+    return _thawed(name, bytes(FrozenCopy.objects.values_list("content", flat=True).get(pk=name)))
+
+
+def thawed_all(names: Iterable[str]) -> dict[str, PlanDocument]:
+    """The documents frozen under these names, in one query. Raises `CopyDamaged`."""
+    copies = FrozenCopy.objects.filter(pk__in=set(names)).values_list("pk", "content")
+    return {name: _thawed(name, bytes(content)) for name, content in copies}
+
+
+def _thawed(name: str, content: bytes) -> PlanDocument:
+    if hashlib.sha256(content).hexdigest() != name:
+        raise CopyDamaged(name)
+    try:
+        return _read(content)
+    except PlanFileError as error:
+        raise CopyDamaged(name) from error
+
+
+@lru_cache(maxsize=16)
+def _read(content: bytes) -> PlanDocument:
+    # Frozen data may be shared; the same copy is read for each page of a plan under review.
+    return read_plan(content)

@@ -1,0 +1,95 @@
+"""The register of numbers: one series a ward and calendar year from 01, without a gap.
+
+A number is given to an approved plan just before it is signed (Nghị định 30/2020, Điều 15). One that was not
+used stays, void with its reason.
+"""
+
+import secrets
+from datetime import date
+
+from django.conf import settings
+from django.db.models import Max
+from django.utils import timezone
+
+from accounts.models import User, Ward
+from plans.document.plan import Head
+from plans.document.wording import signed_as
+from plans.models import NumberEntry, Plan, PlanEvent
+
+#: Letters and digits that are not taken for one another on paper: no 0, O, 1, I, L, U or V.
+CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTWXYZ"
+CODE_LENGTH = 8
+
+
+def give_number(plan: Plan, head: Head, day: date, by: User) -> NumberEntry:
+    """The next number of the plan's ward in the year of `day`, entered into the register.
+
+    Runs in the transaction that numbers the plan. The ward's row is locked until that ends: of two clerks who
+    ask at once, the second gets the number after the first one's, and a number of a transaction that failed
+    is given again.
+    """
+    Ward.objects.select_for_update(no_key=True).get(pk=plan.ward_id)
+    given = NumberEntry.objects.filter(ward=plan.ward_id, year=day.year)
+    last = given.aggregate(last=Max("number"))["last"] or 0
+    code = new_code()
+    entry = NumberEntry(
+        ward_id=plan.ward_id,
+        year=day.year,
+        number=last + 1,
+        plan=plan,
+        symbol=head.symbol,
+        date=day,
+        title=f"{head.type.capitalize()} {head.subject}",
+        signer=signed_as(head.signer),
+        recipients="\n".join(head.recipients),
+        code=code,
+        address=public_address(code),
+        by=by,
+    )
+    entry.save(force_insert=True)
+    return entry
+
+
+def refusal_of_day(plan: Plan, day: date) -> str | None:
+    """Why a document of the plan may not bear the date `day`, in words.
+
+    Numbers are given in the order of dates (Nghị định 30/2020, Điều 15), and nothing is dated before it was
+    approved. Runs in the transaction that numbers the plan, with the ward's row locked like `give_number`.
+    """
+    today = timezone.localdate()
+    if day > today or day.year != today.year:
+        return "Ngày văn bản là hôm nay hoặc trước đó, trong năm nay; xin chọn lại."
+    approved = plan.events.filter(what=PlanEvent.What.APPROVED).order_by("-sequence").first()
+    if approved is not None and day < (since := timezone.localdate(approved.at)):
+        return f"Kế hoạch được phê duyệt ngày {since:%d/%m/%Y}; xin chọn ngày văn bản từ ngày đó."
+    Ward.objects.select_for_update(no_key=True).get(pk=plan.ward_id)
+    used = NumberEntry.objects.filter(ward=plan.ward_id, year=day.year, void_at__isnull=True)
+    last = used.order_by("-date", "-number").first()
+    if last is not None and day < last.date:
+        return (
+            f"Số trước là {last}, ngày {last.date:%d/%m/%Y}; số sau không ghi ngày sớm hơn,"
+            " xin chọn lại ngày văn bản."
+        )
+    return None
+
+
+def current_entry(plan: Plan) -> NumberEntry | None:
+    """The number the plan has now; None where it has none from the register."""
+    return plan.numbers.filter(void_at__isnull=True).first()
+
+
+def make_void(entry: NumberEntry, reason: str, by: User) -> None:
+    """The number was not used: it stays in the register with the reason, and is never given again."""
+    entry.void_reason, entry.void_by, entry.void_at = reason, by, timezone.now()
+    entry.save(update_fields=["void_reason", "void_by", "void_at"])
+
+
+def public_address(code: str) -> str:
+    """Where the public verifies the document: printed on it, so it must stay reachable."""
+    return f"{settings.PUBLIC_ADDRESS}/xac-minh/{code}/"
+
+
+def new_code() -> str:
+    """A code that leads to the document and that nobody can guess: "7KQ2-M9XA"."""
+    letters = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+    return f"{letters[:4]}-{letters[4:]}"

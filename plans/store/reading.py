@@ -1,0 +1,147 @@
+"""A plan out of the database, as a `PlanDocument`, in a fixed number of queries.
+
+`plans/store/writing.py` is the other direction.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+
+from indicators.store import read_table
+from indicators.table import IndicatorTable
+from plans.document.plan import (
+    Block,
+    Head,
+    KeyTaskRow,
+    KeyTaskTable,
+    PlanDocument,
+    Replaced,
+    Section,
+    Signer,
+    Target,
+    WardHead,
+)
+from plans.models import KeyTask, Plan, TargetIndicator
+from plans.models import Section as SectionModel
+from plans.models import Target as TargetModel
+from plans.store.frozen_copies import thawed
+
+BULLET = "- "
+
+
+def plans_with_parts() -> QuerySet[Plan]:
+    """Plans as `read_document` wants them: with ward and table, in one query."""
+    return Plan.objects.select_related("ward__authority", "indicator_table", "replaces")
+
+
+def read_document(plan: Plan, indicators: IndicatorTable | None = None) -> PlanDocument:
+    """The whole plan: six queries for a draft, and two more for a plan not from `plans_with_parts`.
+
+    `indicators` is Biểu 02 where the caller has read it already, which saves two. From its submission on a
+    plan says what was frozen then, in one query, whatever the tables around it say today.
+    """
+    if plan.frozen_id is not None:
+        return thawed(plan.frozen_id)
+    return PlanDocument(
+        ward=WardHead(
+            slug=plan.ward.slug,
+            kind=plan.ward_kind,
+            name=plan.ward_name,
+            superior=plan.superior,
+        ),
+        plan=_head(plan),
+        sections=_outline(plan),
+        tasks=KeyTaskTable(
+            title=plan.tasks_title,
+            year=plan.tasks_year,
+            columns=tuple(plan.tasks_columns),
+            rows=tuple(_task(task) for task in plan.tasks.all()),
+        ),
+        indicators=read_table(plan.indicator_table) if indicators is None else indicators,
+    )
+
+
+def lines_of(text: str) -> tuple[str, ...]:
+    """The items of a field that holds one a line."""
+    return tuple(line.strip() for line in text.split("\n") if line.strip())
+
+
+def blocks_of(content: str) -> tuple[Block, ...]:
+    """The paragraphs and bullets of a section's content."""
+    return tuple(_block(line) for line in lines_of(content))
+
+
+def _block(line: str) -> Block:
+    if line.startswith(BULLET):
+        return Block("bullet", line.removeprefix(BULLET).strip())
+    return Block("paragraph", line)
+
+
+def _head(plan: Plan) -> Head:
+    return Head(
+        year=plan.year,
+        type=plan.type,
+        subject=plan.subject,
+        number=plan.number,
+        symbol=plan.symbol,
+        place=plan.place,
+        date=plan.date,
+        preamble=lines_of(plan.preamble),
+        closing=plan.closing,
+        recipients=lines_of(plan.recipients),
+        signer=Signer(
+            authority=lines_of(plan.signer_authority),
+            title=plan.signer_title,
+            name=plan.signer_name,
+        ),
+        legal_basis=lines_of(plan.legal_basis),
+        replaces=citation_of(plan.replaces) if plan.replaces else None,
+    )
+
+
+def citation_of(plan: Plan) -> Replaced | None:
+    """A numbered plan as the one that takes its place names it."""
+    if plan.number is None or plan.date is None:
+        return None
+    return Replaced(plan.number, plan.symbol, plan.date, plan.subject)
+
+
+def _task(task: KeyTask) -> KeyTaskRow:
+    return KeyTaskRow(
+        content=task.content,
+        result=task.result,
+        status=task.status or None,  # type: ignore[arg-type]
+        responsible=task.responsible or None,
+    )
+
+
+def _outline(plan: Plan) -> tuple[Section, ...]:
+    """The tree, put together from two flat lists: sections and targets share the places below a parent."""
+    below: dict[int | None, list[SectionModel | TargetModel]] = defaultdict(list)
+    for section in plan.sections.all():
+        below[section.parent_id].append(section)
+    for target in TargetModel.objects.filter(section__plan=plan):
+        below[target.section_id].append(target)
+    links = TargetIndicator.objects.filter(target__section__plan=plan)
+    codes: dict[int, list[str]] = defaultdict(list)
+    for target_id, code in links.values_list("target_id", "row__indicator__code"):
+        codes[target_id].append(code)
+
+    def build(parent: int | None) -> Iterable[Section | Target]:
+        for node in sorted(below[parent], key=lambda node: node.position):
+            if isinstance(node, SectionModel):
+                yield Section(node.heading, blocks_of(node.content), tuple(build(node.pk)))
+            else:
+                yield _target(node, codes[node.pk])
+
+    return tuple(build(None))  # type: ignore[arg-type]  # the top holds sections alone
+
+
+def _target(target: TargetModel, codes: Iterable[str]) -> Target:
+    return Target(
+        clause=target.clause,
+        responsible=target.responsible or None,
+        due=target.due,
+        indicators=tuple(codes),
+    )

@@ -1,0 +1,309 @@
+"""A `PlanDocument` into the database: a new plan, or over one that may still be written.
+
+Everything happens in one transaction, and nothing where anything is refused. Figures go through
+`indicators/entry.py`, so their history tells what an import changed.
+"""
+
+from collections.abc import Iterator
+from contextlib import nullcontext
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.text import slugify
+
+from accounts.models import Authority, User, Ward
+from indicators.entry import Cell, EntryRefused, write_figures
+from indicators.measures import Measure
+from indicators.models import IndicatorTable, TableRow
+from indicators.values import Value
+from plans.document.plan import GroupRow, PlanDocument, Section, Target
+from plans.document.planfile.writing import digest
+from plans.document.problems import PlanFileError, Problem
+from plans.document.states import State
+from plans.models import KeyTask, Plan, PlanEvent, TargetIndicator
+from plans.models import Section as SectionModel
+from plans.models import Target as TargetModel
+from plans.store.bulk_history import head_of, record_head, recording
+from plans.store.catalogue_rows import place_indicators
+from plans.store.editions import not_dropped
+from plans.store.event_chain import add_event
+from plans.store.number_register import current_entry
+from plans.store.reading import BULLET, citation_of, plans_with_parts, read_document
+from wardplan.fields import refold
+from wardplan.text import fold
+
+#: What a superior's name opens with, longest first: "thành phố Bắc Giang".
+AUTHORITY_KINDS = ("thành phố", "thị xã", "huyện", "quận", "tỉnh")
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What came of storing a document: the plan, and whether anything changed."""
+
+    plan: Plan
+    outcome: str  # "created", "replaced" or "unchanged"
+
+
+def store_document(
+    document: PlanDocument,
+    *,
+    by: User | None = None,
+    replace: bool = False,
+    started: bool = False,
+    copied: bool = False,
+    reason: str = "",
+) -> Stored:
+    """Store `document`; with `replace` over a plan of the same ward and year that is still a draft.
+
+    A document that names the issued plan it replaces becomes the next edition. Raises `PlanFileError` where
+    there is a plan with other content and it may not be replaced. `by` is None for the portal's own commands.
+    `started`: it comes from a plan of the portal, not from a file, so its rows never become the authority's
+    catalogue (docs/decisions/0013-a-year-begun-without-a-catalogue.md). `copied`: nobody typed its figures,
+    so their history names the portal, and the caller has asked whether `by` may. `reason` is kept as well.
+    """
+    with transaction.atomic():
+        ward = _ward(document)
+        plans = plans_with_parts().select_for_update(of=("self",))
+        plans = plans.filter(ward=ward, year=document.plan.year).order_by("-edition")
+        # One that was given up says nothing any more, whatever it says.
+        editions = list(not_dropped(plans))
+        newest = editions[0] if editions else None
+        if same := next((one for one in editions if _says(one, document)), None):
+            return Stored(same, "unchanged")
+        if newest is None or takes_the_place_of(document, newest):
+            plan = _new_plan(document, ward, newest)
+            outcome = "created"
+            event = PlanEvent.What.STARTED if started else PlanEvent.What.IMPORTED
+        else:
+            plan = newest
+            _refuse_replacing(plan, document, replace)
+            outcome, event = "replaced", PlanEvent.What.REPLACED
+        _write_parts(plan, document, by, defines=not started, copied=copied)
+        plan.indicator_table.is_open = plan.is_editable
+        plan.indicator_table.save(update_fields=["is_open"])
+        add_event(plan, event, by=by, digest=digest(document), reason=reason)
+    return Stored(plan, outcome)
+
+
+def _says(plan: Plan, document: PlanDocument) -> bool:
+    return digest(read_document(plan)) == digest(document)
+
+
+def takes_the_place_of(document: PlanDocument, old: Plan) -> bool:
+    """Whether the document says that it replaces `old`, which has left the ward."""
+    has_left = old.state in (State.ISSUED, State.WITHDRAWN)
+    # A file with a number is of a plan that was issued before it came here (docs/decisions/0008).
+    came_numbered = old.state == State.NUMBERED and current_entry(old) is None
+    names = document.plan.replaces
+    return names is not None and names == citation_of(old) and (has_left or came_numbered)
+
+
+def _refuse_replacing(plan: Plan, document: PlanDocument, replace: bool) -> None:
+    if document.plan.replaces != read_document(plan).plan.replaces:
+        sentence = (
+            "Tệp ghi kế hoạch bị thay thế khác với trong cổng, hoặc kế hoạch đó chưa ban hành;"
+            " xin xem lại, hoặc nhập kế hoạch đó trước."
+        )
+        raise PlanFileError([Problem("plan.replaces", sentence)])
+    if not plan.is_editable:
+        sentence = f"{plan} đang ở tình trạng “{plan.get_state_display()}” nên không nhập đè được."
+    elif not replace:
+        sentence = f"{plan} đã có và khác tệp này; muốn nhập đè, xin thêm --replace."
+    else:
+        return
+    raise PlanFileError([Problem("plan.year", sentence)])
+
+
+def _ward(document: PlanDocument) -> Ward:
+    """The ward that the file names by its slug, made with its superior where there is none yet."""
+    head = document.ward
+    ward = Ward.objects.filter(slug=head.slug).first()
+    if ward is None:
+        ward = Ward.objects.create(
+            authority=authority_named(head.superior),
+            slug=head.slug,
+            kind=head.kind,
+            name=head.name,
+        )
+    return ward
+
+
+def authority_named(full_name: str) -> Authority:
+    """The authority called e.g. "thành phố Bắc Giang", made where there is none yet."""
+    kinds = [kind for kind in AUTHORITY_KINDS if full_name.lower().startswith(kind + " ")]
+    kind = kinds[0] if kinds else "cơ quan"
+    name = full_name[len(kind) :].strip() if kinds else full_name
+    slug = slugify(fold(name))
+    found = Authority.objects.filter(kind=kind, name=name).first()
+    if found is None:
+        taken = Authority.objects.filter(slug=slug).exists()
+        slug = f"{slugify(fold(kind))}-{slug}" if taken else slug
+        found = Authority.objects.create(kind=kind, name=name, slug=slug[:64])
+    return found
+
+
+def _new_plan(document: PlanDocument, ward: Ward, replaced: Plan | None) -> Plan:
+    """The plan of a document with its table; `replaced` is the edition whose place it takes."""
+    if replaced is None and document.plan.replaces:
+        sentence = "Kế hoạch mà tệp này thay thế chưa có trong cổng; xin nhập kế hoạch đó trước."
+        raise PlanFileError([Problem("plan.replaces", sentence)])
+    before = Plan.objects.filter(ward=ward, year=document.plan.year)
+    # Editions that were given up keep their number.
+    edition = (before.aggregate(last=Max("edition"))["last"] or 0) + 1
+    table, made = IndicatorTable.objects.get_or_create(
+        ward=ward,
+        year=document.indicators.year,
+        edition=edition,
+        defaults={"title": document.indicators.title},
+    )
+    if not made and hasattr(table, "plan"):
+        sentence = f"Biểu số 02 năm {table.year} đã thuộc {table.plan}; xin xem lại năm của biểu."
+        raise PlanFileError([Problem("tables.indicators.year", sentence)])
+    plan = Plan(
+        ward=ward,
+        year=document.plan.year,
+        edition=edition,
+        replaces=replaced,
+        indicator_table=table,
+    )
+    _fill_head(plan, document)
+    plan.save(force_insert=True)
+    return plan
+
+
+def _fill_head(plan: Plan, document: PlanDocument) -> None:
+    ward, head = document.ward, document.plan
+    plan.ward_kind, plan.ward_name, plan.superior = ward.kind, ward.name, ward.superior
+    plan.type, plan.subject, plan.symbol, plan.place = (
+        head.type,
+        head.subject,
+        head.symbol,
+        head.place,
+    )
+    plan.number, plan.date = head.number, head.date
+    # A file with a number is of a plan that has left the draft: it is kept, and no longer edited.
+    if head.number is not None:
+        plan.state = State.NUMBERED
+    plan.legal_basis = "\n".join(head.legal_basis)
+    plan.preamble = "\n".join(head.preamble)
+    plan.closing = head.closing
+    plan.recipients = "\n".join(head.recipients)
+    plan.signer_authority = "\n".join(head.signer.authority)
+    plan.signer_title, plan.signer_name = head.signer.title, head.signer.name
+    plan.tasks_title, plan.tasks_year = document.tasks.title, document.tasks.year
+    plan.tasks_columns = list(document.tasks.columns)
+
+
+def _write_parts(
+    plan: Plan, document: PlanDocument, by: User | None, *, defines: bool, copied: bool
+) -> None:
+    # A plan that is new says so in its events; there is nothing it was before.
+    is_new = not plan.events.exists()
+    before = {} if is_new else head_of(plan)
+    _fill_head(plan, document)
+    plan.save(force_update=True)
+    rows = _write_table(plan, document, None if copied else by, defines)
+    with nullcontext() if is_new else recording(plan, by):
+        plan.sections.all().delete()
+        _write_level(plan, [(None, document.sections)], rows)
+        _write_tasks(plan, document)
+    record_head(plan, by, before=before)
+
+
+def _write_tasks(plan: Plan, document: PlanDocument) -> None:
+    """Biểu 01, row by row: a task that stays keeps who it was given to and its evidence."""
+    there = list(plan.tasks.all())
+    wanted = document.tasks.rows
+    if any(task.evidence.exists() for task in there[len(wanted) :]):
+        sentence = "Tệp bỏ bớt nhiệm vụ đang có minh chứng trong cổng; xin xoá minh chứng trước."
+        raise PlanFileError([Problem("tables.tasks.rows", sentence)])
+    plan.tasks.filter(pk__in=[task.pk for task in there[len(wanted) :]]).delete()
+    tasks = [*there[: len(wanted)], *(KeyTask(plan=plan) for _ in wanted[len(there) :])]
+    for position, (task, row) in enumerate(zip(tasks, wanted, strict=True)):
+        task.position = position
+        task.content, task.result = row.content, row.result
+        task.status, task.responsible = row.status or "", row.responsible or ""
+        refold(task)
+    KeyTask.objects.bulk_create(task for task in tasks if task.pk is None)
+    KeyTask.objects.bulk_update(
+        [task for task in tasks if task in there],
+        ["position", "content", "result", "status", "responsible", "search"],
+    )
+
+
+def _write_level(
+    plan: Plan,
+    level: list[tuple[SectionModel | None, tuple[Section | Target, ...]]],
+    rows: dict[str, TableRow],
+) -> None:
+    """Write the outline one level at a time, so that each level's parents have their keys."""
+    sections: list[tuple[SectionModel, Section]] = []
+    targets: list[tuple[TargetModel, Target]] = []
+    for parent, nodes in level:
+        for position, node in enumerate(nodes):
+            if isinstance(node, Section):
+                content = "\n".join(_lines(node))
+                stored = SectionModel(
+                    plan=plan,
+                    parent=parent,
+                    position=position,
+                    heading=node.heading,
+                    content=content,
+                )
+                sections.append((stored, node))
+            elif parent is not None:
+                targets.append((_target(parent, position, node), node))
+    SectionModel.objects.bulk_create(section for section, _ in sections)
+    TargetModel.objects.bulk_create(target for target, _ in targets)
+    TargetIndicator.objects.bulk_create(
+        TargetIndicator(target=target, row=rows[code], position=position)
+        for target, node in targets
+        for position, code in enumerate(node.indicators)
+    )
+    if sections:
+        _write_level(plan, [(section, node.children) for section, node in sections], rows)
+
+
+def _lines(section: Section) -> Iterator[str]:
+    for block in section.content:
+        yield BULLET + block.text if block.kind == "bullet" else block.text
+
+
+def _target(parent: SectionModel, position: int, node: Target) -> TargetModel:
+    return TargetModel(
+        section=parent,
+        position=position,
+        clause=node.clause,
+        responsible=node.responsible or "",
+        due=node.due,
+    )
+
+
+def _write_table(
+    plan: Plan, document: PlanDocument, by: User | None, defines: bool
+) -> dict[str, TableRow]:
+    """Biểu 02: its heads, its rows in their order, its figures. Gives the rows by code."""
+    table, wanted = plan.indicator_table, document.indicators
+    if table.year != wanted.year:
+        sentence = f"Biểu số 02 của kế hoạch này là năm {table.year}, tệp ghi năm {wanted.year}."
+        raise PlanFileError([Problem("tables.indicators.year", sentence)])
+    table.title = wanted.title
+    table.columns, table.measures = list(wanted.columns), list(wanted.measures)
+    table.save(update_fields=["title", "columns", "measures"])
+    above = authority_named(document.ward.superior) if defines else plan.ward.authority
+    try:
+        rows = place_indicators(table, wanted.rows, above, defines=defines, by=by)
+    except EntryRefused as error:
+        raise PlanFileError([Problem("tables.indicators.rows", error.sentence)]) from error
+    write_figures(table, dict(_cells(document, rows)), by=by)
+    return rows
+
+
+def _cells(
+    document: PlanDocument, rows: dict[str, TableRow]
+) -> Iterator[tuple[Cell, Value | None]]:
+    for row in document.indicators.rows:
+        if not isinstance(row, GroupRow):
+            for measure in Measure:
+                yield (rows[row.code], measure), row.figure(measure)

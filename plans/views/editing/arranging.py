@@ -1,0 +1,150 @@
+"""The outline and Biểu 01 put in order: parts added, moved, removed; the numbers follow in the answer."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.template.loader import render_to_string
+from django.views.decorators.http import require_POST
+
+from plans.drafting.arranging import add_section, add_target, add_task, move_part, remove_part
+from plans.drafting.parts import EditRefused, Part, StalePart
+from plans.models import KeyTask, Plan
+from plans.views.editing.answers import address_of, answers_the_editor, wants_json, writable_plan
+from plans.views.editing.narrative import Typed, narrative_page
+from plans.views.editing.outline import Item, Outline, section_of
+from plans.views.editing.parts import NOT_OURS, find_part, key_of, one_line, seen_version
+from plans.views.editing.tasks import tasks_page
+from plans.views.shared.access import person
+
+_MOVED_ON = (
+    "Đề cương vừa được người khác sửa, nay đã tải lại; xin xem lại rồi làm lại việc vừa chọn."
+)
+
+
+@answers_the_editor
+@require_POST
+def arrange(request: HttpRequest, ward: str, year: int) -> HttpResponse:
+    """Add, move or remove a section, target or task (`action`); numbers follow in the answer."""
+    plan = writable_plan(request, ward, year)
+    key, action = request.POST.get("part", ""), request.POST.get("action", "")
+    part = find_part(plan, key) if key else None
+    try:
+        if action == "add":
+            opened: Part | None = _added(request, plan, part)
+        elif part is None:
+            raise EditRefused(NOT_OURS)
+        elif action == "remove":
+            opened = _removed(request, plan, part)
+        else:
+            opened = _moved(request, plan, part, action)
+    except EditRefused as refused:
+        sentence = _MOVED_ON if isinstance(refused, StalePart) else refused.sentence
+        if wants_json(request):
+            return _arranged(plan, part, sentence)
+        if isinstance(part, KeyTask) or request.POST.get("kind") == "task":
+            return tasks_page(request, plan, key, Typed(problems=[sentence]), 422)
+        return narrative_page(request, plan, key, Typed(problems=[sentence]), 422)
+    return (
+        _arranged(plan, opened, "") if wants_json(request) else redirect(address_of(plan, opened))
+    )
+
+
+def _arranged(plan: Plan, part: Part | None, sentence: str) -> HttpResponse:
+    """The parts in their order as it now is, and which of them to go on with."""
+    answer: dict[str, Any] = {
+        "state": "refused" if sentence else "arranged",
+        "sentence": sentence,
+        "part": key_of(part) if part else "",
+        "address": address_of(plan, part),
+    }
+    if isinstance(part, KeyTask):
+        answer["order"] = [key_of(task) for task in plan.tasks.all()]
+    else:
+        answer["html"] = outline_html(plan, answer["part"])
+    return JsonResponse(answer, status=422 if sentence else 200)
+
+
+def outline_html(plan: Plan, key: str) -> str:
+    """The outline as a piece of the page, with one part open."""
+    outline = Outline(plan)
+    context = {"items": outline.items, "item": outline.find(key), "plan": plan}
+    return render_to_string("editing/outline.html", context)
+
+
+def _added(request: HttpRequest, plan: Plan, beside: Part | None) -> Part:
+    """A new part after the one named, below it, or at the end."""
+    kind, text, by = request.POST.get("kind", ""), request.POST.get("text", ""), person(request)
+    if not text.strip():
+        raise EditRefused("Xin ghi tiêu đề hoặc nội dung của mục muốn thêm.")
+    if kind == "task":
+        position = beside.position + 1 if isinstance(beside, KeyTask) else plan.tasks.count()
+        return add_task(plan, position, text, by=by)
+    text = one_line(text)
+    outline = Outline(plan)
+    item = _item(outline, beside) if beside else None
+    below = section_of(item)
+    if kind == "child" and item and below:
+        return add_section(plan, below, len(outline.below(item)), text, by=by)
+    if kind == "target" and item:
+        if below:
+            return add_target(below, len(outline.below(item)), text, by=by)
+        above = section_of(item.parent)
+        assert above is not None  # a target always stands in a section
+        return add_target(above, item.place + 1, text, by=by)
+    if kind == "section":
+        if item is None:
+            return add_section(plan, None, len(outline.below(None)), text, by=by)
+        return add_section(plan, section_of(item.parent), item.place + 1, text, by=by)
+    raise EditRefused("Không thêm được vào chỗ này; xin chọn một mục rồi thêm.")
+
+
+def _moved(request: HttpRequest, plan: Plan, part: Part, action: str) -> Part:
+    """One step (up, down, in, out), or to a place beside another part (before, after, inside)."""
+    seen, by = seen_version(request.POST), person(request)
+    other = find_part(plan, request.POST["other"]) if request.POST.get("other") else None
+    if isinstance(part, KeyTask):
+        place = _task_place(plan, part, action, other)
+        return move_part(part, None, place, by=by, seen_version=seen)
+    outline = Outline(plan)
+    item = _item(outline, part)
+    if other is None:
+        parent, place = outline.after_step(item, action)
+    else:
+        parent, place = outline.beside(item, _item(outline, other), action)
+    return move_part(part, parent, place, by=by, seen_version=seen)
+
+
+def _task_place(plan: Plan, task: KeyTask, action: str, other: Part | None) -> int:
+    tasks = list(plan.tasks.all())
+    place = tasks.index(task)
+    if action == "up" and place:
+        return place - 1
+    if action == "down" and place < len(tasks) - 1:
+        return place + 1
+    if action in ("before", "after") and isinstance(other, KeyTask) and other != task:
+        tasks.remove(task)
+        return tasks.index(other) + (action == "after")
+    raise EditRefused("Nhiệm vụ này không chuyển được theo chiều đó.")
+
+
+def _removed(request: HttpRequest, plan: Plan, part: Part) -> Part | None:
+    """Remove a part; gives the one to go on with."""
+    following: Part | None
+    if isinstance(part, KeyTask):
+        following = plan.tasks.exclude(pk=part.pk).first()
+    else:
+        outline = Outline(plan)
+        item = _item(outline, part)
+        place = outline.items.index(item)
+        near = outline.items[place - 1 : place] or outline.items[place + 1 : place + 2]
+        following = near[0].node if near else None
+    remove_part(part, by=person(request), seen_version=seen_version(request.POST))
+    return following
+
+
+def _item(outline: Outline, part: Part) -> Item:
+    item = outline.find(key_of(part))
+    if item is None:
+        raise Http404
+    return item

@@ -1,0 +1,74 @@
+"""What others changed while somebody has an editor open; asked every few seconds."""
+
+import re
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
+from django.views.decorators.http import require_safe
+
+from indicators.store import read_table
+from plans.drafting.parts import EditRefused, Part, refusal_to_edit_plan
+from plans.models import KeyTask, PartChange, Plan, Section, Target
+from plans.views.editing.answers import answers_the_editor, shown_part, who_and_when
+from plans.views.editing.arranging import outline_html
+from plans.views.editing.narrative import stamp_of
+from plans.views.editing.parts import NOT_OURS, key_of, parts_of
+from plans.views.shared.access import find_plan, person
+from wardplan.http.sessions import asked_by_the_page
+
+MOST_CHANGES = 200
+
+_STAMP = re.compile(r"([0-9T:.+-]{1,40})_([0-9]{1,18})")
+_KINDS: dict[str, type[Part]] = {
+    PartChange.Kind.SECTION: Section,
+    PartChange.Kind.TARGET: Target,
+    PartChange.Kind.TASK: KeyTask,
+}
+
+
+@asked_by_the_page
+@answers_the_editor
+@require_safe
+def news(request: HttpRequest, ward: str, year: int) -> HttpResponse:
+    """What changed since the page's stamp (`tu`): parts with their fields, the outline, the tasks' order.
+
+    `muc` is the part open in the narrative editor; without it the page is that of Biểu 01. The token lets a
+    page go on after its person signed in again.
+    """
+    plan = find_plan(request, ward, year)
+    known = _STAMP.fullmatch(request.GET.get("tu", ""))
+    if known is None:
+        raise EditRefused(NOT_OURS)
+    answer: dict[str, Any] = {
+        "person": str(person(request).pk),
+        "token": get_token(request),
+        "refusal": refusal_to_edit_plan(person(request), plan),
+        "stamp": known[0],
+    }
+    if known[1] != plan.changed_at.isoformat():
+        answer |= {"stamp": stamp_of(plan), "parts": _changed_parts(plan, int(known[2]))}
+        key = request.GET.get("muc")
+        if key is None:
+            answer["order"] = [key_of(task) for task in plan.tasks.all()]
+        else:
+            answer["html"] = outline_html(plan, key)
+    return JsonResponse(answer)
+
+
+def _changed_parts(plan: Plan, since: int) -> dict[str, dict[str, Any]]:
+    """The parts that were written since, each as a form shows it, with who wrote it last; removed ones not."""
+    changes = PartChange.objects.filter(plan=plan, pk__gt=since).select_related("by")
+    last: dict[tuple[str, int], PartChange] = {}
+    for change in changes.order_by("-pk")[:MOST_CHANGES]:
+        last.setdefault((change.kind, change.part_id), change)
+    found: dict[str, dict[str, Any]] = {}
+    if not last:
+        return found
+    table = read_table(plan.indicator_table)
+    for kind, model in _KINDS.items():
+        keys = [key for one, key in last if one == kind]
+        for part in parts_of(plan, model).filter(pk__in=keys) if keys else ():
+            by, at = who_and_when(last[kind, part.pk])
+            found[key_of(part)] = {"by": by, "at": at, **shown_part(part, table)}
+    return found

@@ -1,0 +1,87 @@
+"""Files beside a task of Biểu 01: brought, taken away, given to whoever may read the plan."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.evidence import MAX_BYTES, EvidenceRefused, evidence_name, media_type_of
+from accounts.models import User
+from plans.drafting.parts import EditRefused, locked_plan
+from plans.models import KeyTask, Plan, TaskEvidence
+from plans.views.editing.answers import answers_the_editor, writable_plan
+from plans.views.editing.narrative import Typed
+from plans.views.editing.parts import find_part, key_of
+from plans.views.editing.tasks import tasks_page
+from plans.views.plan.downloads import as_file
+from plans.views.shared.access import find_plan, person
+
+MOST_FILES = 20
+
+
+@answers_the_editor
+@require_POST
+def change(request: HttpRequest, ward: str, year: int) -> HttpResponse:
+    """Keep the file that the form brings beside its task, or take one away (`remove`)."""
+    plan = writable_plan(request, ward, year)
+    task = find_part(plan, request.POST.get("part", ""))
+    try:
+        if not isinstance(task, KeyTask):
+            raise EditRefused("Minh chứng gắn với nhiệm vụ của Biểu số 01; xin chọn nhiệm vụ.")
+        if "remove" in request.POST:
+            _remove(plan, task, request.POST["remove"], person(request))
+        else:
+            _add(plan, task, request.FILES.get("file"), person(request))
+    except (EditRefused, EvidenceRefused) as refused:
+        return tasks_page(request, plan, key_of(task), Typed(problems=[str(refused)]), 422)
+    return redirect(f"{reverse('plan-task-editing', args=[ward, year])}#{key_of(task)}")
+
+
+@answers_the_editor
+@require_safe
+def download(request: HttpRequest, ward: str, year: int, key: int) -> HttpResponse:
+    """A file beside a task, to save and never to show inside the portal."""
+    plan = find_plan(request, ward, year)
+    evidence = get_object_or_404(TaskEvidence, pk=key, task__plan=plan)
+    ending = evidence.name.rpartition(".")[2].lower()
+    name = f"minh-chung-{evidence.pk}.{ending}"
+    return as_file(bytes(evidence.content), name, evidence.name, evidence.media_type)
+
+
+def _add(plan: Plan, task: KeyTask, file: Any, by: User) -> None:
+    """`file` is what Django took from the form; None where there was none."""
+    if file is None:
+        raise EditRefused("Chưa chọn tệp; xin chọn tệp rồi gửi lại.")
+    # One byte more than may be kept is enough to see that a file is too large.
+    content = file.read(MAX_BYTES + 1)
+    media_type = media_type_of(content)
+    evidence = TaskEvidence(
+        task=task,
+        name=evidence_name(file.name or "", media_type),
+        media_type=media_type,
+        size=len(content),
+        content=content,
+        by=by,
+    )
+    try:
+        evidence.clean_fields(exclude=["task", "by", "content"])
+    except ValidationError as error:
+        raise EditRefused(f"Tên tệp: {' '.join(error.messages)}") from error
+    with transaction.atomic():
+        locked_plan(plan, by)
+        if task.evidence.count() >= MOST_FILES:
+            raise EditRefused(f"Nhiệm vụ này đã có {MOST_FILES} tệp; xin bỏ bớt tệp cũ.")
+        evidence.save(force_insert=True)
+
+
+def _remove(plan: Plan, task: KeyTask, key: str, by: User) -> None:
+    with transaction.atomic():
+        locked_plan(plan, by)
+        known = key.isascii() and key.isdigit() and len(key) < 19
+        removed = task.evidence.filter(pk=int(key), by=by).delete()[0] if known else 0
+        if not removed:
+            raise EditRefused("Chỉ người đưa tệp lên mới bỏ được tệp; xin nhờ người đó.")

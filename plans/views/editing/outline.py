@@ -1,0 +1,139 @@
+"""The outline as the editor shows it, and where a move that a person asks for leads."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Prefetch
+
+from indicators.store import read_table
+from indicators.table import IndicatorTable
+from plans.document.outline import label
+from plans.document.references.printing import resolve
+from plans.document.references.syntax import OPENING
+from plans.drafting.parts import EditRefused
+from plans.models import Plan, Section, Target, TargetIndicator
+from plans.views.editing.parts import key_of
+
+Node = Section | Target
+Place = tuple[Section | None, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A node with the number and the words it is printed with; `place` counts from 0 below `parent`."""
+
+    node: Node
+    label: str
+    depth: int
+    parent: "Item | None"
+    place: int
+    text: str
+
+    @property
+    def key(self) -> str:
+        return key_of(self.node)
+
+    @property
+    def path(self) -> tuple[int, ...]:
+        """The places from the top down to it, counted from 0."""
+        return (*(self.parent.path if self.parent else ()), self.place)
+
+    @property
+    def is_target(self) -> bool:
+        return isinstance(self.node, Target)
+
+    @property
+    def citation(self) -> str:
+        """As people cite it from the top: "II.2.5"."""
+        top = self
+        while top.parent:
+            top = top.parent
+        return self.label if top is self else f"{top.label}.{self.label}"
+
+
+class Outline:
+    """Every node of a plan in reading order, in three queries.
+
+    `table` is Biểu 02 where the caller has read it; figures bound to clauses cost two queries otherwise.
+    """
+
+    def __init__(self, plan: Plan, table: IndicatorTable | None = None) -> None:
+        self._plan = plan
+        self._table = table
+        below: dict[int | None, list[Node]] = defaultdict(list)
+        for section in plan.sections.all():
+            below[section.parent_id].append(section)
+        links = TargetIndicator.objects.select_related("row__indicator")
+        targets = Target.objects.filter(section__plan=plan)
+        for target in targets.prefetch_related(Prefetch("links", links)):
+            below[target.section_id].append(target)
+        self.items: list[Item] = []
+        self._children: dict[str | None, list[Item]] = defaultdict(list)
+        self._walk(below, None, ())
+
+    def _walk(
+        self, below: dict[int | None, list[Node]], parent: Item | None, above: tuple[int, ...]
+    ) -> None:
+        nodes = sorted(below[parent.node.pk if parent else None], key=lambda node: node.position)
+        for place, node in enumerate(nodes):
+            numbers = (*above, place + 1)
+            item = Item(node, label(numbers), len(above), parent, place, self._words(node))
+            self.items.append(item)
+            self.below(parent).append(item)
+            if isinstance(node, Section):
+                self._walk(below, item, numbers)
+
+    def _words(self, node: Node) -> str:
+        if isinstance(node, Section) or OPENING not in node.clause:
+            return node.heading if isinstance(node, Section) else node.clause
+        if self._table is None:
+            self._table = read_table(self._plan.indicator_table)
+        return resolve(node.clause, self._table)
+
+    def below(self, parent: Item | None) -> list[Item]:
+        """What stands directly below a node; None: at the top."""
+        return self._children[parent.key if parent else None]
+
+    def find(self, key: str) -> Item | None:
+        return next((item for item in self.items if item.key == key), None)
+
+    def after_step(self, item: Item, step: str) -> Place:
+        """Where a node goes by one step: up, down, in (below the one before it) or out."""
+        beside = self.below(item.parent)
+        if step == "up" and item.place:
+            return section_of(item.parent), item.place - 1
+        if step == "down" and item.place < len(beside) - 1:
+            return section_of(item.parent), item.place + 1
+        if step == "in" and item.place and not beside[item.place - 1].is_target:
+            above = beside[item.place - 1]
+            return section_of(above), len(self.below(above))
+        if step == "out" and item.parent:
+            return section_of(item.parent.parent), item.parent.place + 1
+        raise EditRefused(_NOWHERE.get(step, "Xin chọn lại cách chuyển mục."))
+
+    def beside(self, item: Item, other: Item, how: str) -> Place:
+        """Where a node goes that is put `before`, `after` or `inside` another."""
+        if how == "inside" and not other.is_target:
+            return section_of(other), len(_without(self.below(other), item))
+        if how in ("before", "after") and other != item:
+            there = _without(self.below(other.parent), item)
+            return section_of(other.parent), there.index(other) + (how == "after")
+        raise EditRefused("Không đặt được vào chỗ này; xin chọn chỗ khác.")
+
+
+_NOWHERE = {
+    "up": "Mục này đã đứng đầu trong mục cha.",
+    "down": "Mục này đã đứng cuối trong mục cha.",
+    "in": "Không có mục nào đứng ngay trên để đưa mục này vào.",
+    "out": "Mục này đã ở cấp ngoài cùng.",
+}
+
+
+def section_of(item: Item | None) -> Section | None:
+    """The section of an item that has something below it."""
+    return item.node if item and isinstance(item.node, Section) else None
+
+
+def _without(items: Sequence[Item], item: Item) -> list[Item]:
+    return [other for other in items if other != item]

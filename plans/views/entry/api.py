@@ -1,0 +1,214 @@
+"""What the entry grid's script asks: save a batch of cells, and what others have saved meanwhile."""
+
+import json
+import logging
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeGuard
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.permissions import wards_for
+from indicators.cells import MOST_CELLS, Answer, Entry, NoSuchTable, Outcome, save_cells
+from indicators.changes import Change, changes_since
+from indicators.entry import EntryRefused, refusal_to_enter
+from indicators.measures import Measure
+from indicators.models import TableRow
+from plans.models import Plan
+from plans.store.editions import newest_editions
+from plans.templatetags.portal import moment
+from plans.views.entry.rows import cell_name
+from plans.views.plan.history_texts import PORTAL
+from plans.views.shared.access import find_plan, person
+from wardplan.http.sessions import asked_by_the_page
+from wardplan.numbers.phrase import MAX_TEXT
+
+logger = logging.getLogger(__name__)
+
+#: No row, version or change has a number beyond this.
+_LARGEST = 2**31 - 1
+_NOT_OURS = "Trang này không còn khớp với cổng; xin tải lại trang rồi nhập lại."
+_TOO_MANY = f"Mỗi lần gửi nhiều nhất {MOST_CELLS} ô; xin chia nhỏ rồi dán lại."
+_SOMEBODY_ELSE = "Người đang đăng nhập không phải người đã nhập; xin tải lại trang."
+_SIGNED_OUT = "Phiên làm việc đã hết; số đã gõ vẫn giữ trên máy này. Xin đăng nhập lại."
+
+View = Callable[..., HttpResponse]
+
+
+class Refused(Exception):
+    """A request that is refused as a whole; nothing changed."""
+
+    def __init__(self, sentence: str, why: str, status: int = 400) -> None:
+        super().__init__(why)
+        self.sentence = sentence
+        self.status = status
+
+
+def answers_the_grid(view: View) -> View:
+    """Every answer is JSON: a visitor who is signed out, and each refusal, get a sentence."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.is_authenticated:
+            address = reverse("login")
+            return JsonResponse({"sentence": _SIGNED_OUT, "address": address}, status=401)
+        try:
+            return view(request, *args, **kwargs)
+        except Refused as refused:
+            logger.warning("Entry refused for person %s: %s", request.user.pk, refused)
+            return JsonResponse({"sentence": refused.sentence}, status=refused.status)
+        except (Http404, NoSuchTable):
+            logger.warning("Entry refused for person %s: no such plan", request.user.pk)
+            sentence = "Không có biểu này trong phạm vi của ông/bà; xin về danh sách kế hoạch."
+            return JsonResponse({"sentence": sentence}, status=404)
+
+    return wrapped
+
+
+@answers_the_grid
+@require_POST
+@cache_control(private=True, no_store=True)
+def save(request: HttpRequest, ward: str, year: int) -> HttpResponse:
+    """Save a batch of cells; each is answered for itself. With `try` nothing is written."""
+    sent = _body(request)
+    if sent.get("person") != request.user.pk:
+        raise Refused(_SOMEBODY_ELSE, "another person's batch", 403)
+    entries = [_entry(cell) for cell in _cells(sent)]
+    dry_run = sent.get("try") is True
+    rows = _rows(request, ward, year)
+    try:
+        answer = save_cells(rows, entries, by=person(request), dry_run=dry_run)
+    except EntryRefused as refused:
+        raise Refused(refused.sentence, "no right to enter", 403) from refused
+    for outcome in answer.outcomes:
+        if outcome.alarm:
+            logger.warning(
+                "Entry refused for person %s: %s in %s %s",
+                *(request.user.pk, outcome.alarm, ward, year),
+            )
+    return JsonResponse(
+        {
+            "cells": [
+                _shown_outcome(entry, outcome, dry_run)
+                for entry, outcome in zip(entries, answer.outcomes, strict=True)
+            ],
+            **_shown_warnings(answer),
+        }
+    )
+
+
+@asked_by_the_page
+@answers_the_grid
+@require_safe
+@cache_control(private=True, no_store=True)
+def changes(request: HttpRequest, ward: str, year: int) -> HttpResponse:
+    """What was saved since the change that the grid knows (`tu`), and whether it may still be written."""
+    plan = find_plan(request, ward, year)
+    since = request.GET.get("tu", "")
+    if not (since.isascii() and since.isdigit() and len(since) < 19):
+        raise Refused(_NOT_OURS, "no number of a change")
+    plan.indicator_table.ward = plan.ward
+    found = changes_since(plan.indicator_table, int(since))
+    answer = {
+        "change": found.newest,
+        "refusal": refusal_to_enter(person(request), plan.indicator_table),
+        "more": found.is_more,
+        "cells": [_shown_change(change) for change in found.changes],
+        **_shown_warnings(found.answer),
+    }
+    return JsonResponse(answer)
+
+
+def _rows(request: HttpRequest, ward: str, year: int) -> QuerySet[TableRow]:
+    """The rows of the plan's table; none where the person may not see the plan."""
+    plans = Plan.objects.filter(ward__slug=ward, year=year, ward__in=wards_for(person(request)))
+    return TableRow.objects.filter(table__plan__in=newest_editions(plans))
+
+
+def _body(request: HttpRequest) -> dict[str, Any]:
+    try:
+        sent = json.loads(request.body)
+    except (ValueError, RecursionError) as error:
+        raise Refused(_NOT_OURS, "no JSON") from error
+    if not isinstance(sent, dict):
+        raise Refused(_NOT_OURS, "no object")
+    return sent
+
+
+def _cells(sent: dict[str, Any]) -> list[Any]:
+    cells = sent.get("cells")
+    if not isinstance(cells, list) or not cells:
+        raise Refused(_NOT_OURS, "no cells")
+    if len(cells) > MOST_CELLS:
+        raise Refused(_TOO_MANY, f"{len(cells)} cells")
+    return cells
+
+
+def _entry(cell: Any) -> Entry:
+    """One cell of a batch, every part of the kind it must be."""
+    if not isinstance(cell, dict):
+        raise Refused(_NOT_OURS, "a cell that is none")
+    row, seen, text = cell.get("row"), cell.get("seen"), cell.get("text")
+    measure, reading = cell.get("measure"), cell.get("reading")
+    if not (_is_count(row) and _is_count(seen) and isinstance(text, str)):
+        raise Refused(_NOT_OURS, "a cell of wrong types")
+    if not isinstance(measure, str) or measure not in set(Measure):
+        raise Refused(_NOT_OURS, "an unknown measure")
+    if not (reading is None or isinstance(reading, str)):
+        raise Refused(_NOT_OURS, "a reading that is none")
+    return Entry(row, Measure(measure), text, seen, reading, keep=cell.get("keep") is True)
+
+
+def _is_count(value: Any) -> TypeGuard[int]:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _LARGEST
+
+
+def _shown_outcome(entry: Entry, outcome: Outcome, dry_run: bool) -> dict[str, Any]:
+    """An outcome as the grid takes it: `ask` (in a dry run `preview`) is what it puts beside the table."""
+    shown: dict[str, Any] = {
+        "cell": cell_name(outcome.row, outcome.measure),
+        "state": outcome.state,
+        "version": outcome.version,
+        "shown": outcome.shown,
+        "sentence": outcome.sentence,
+    }
+    if outcome.state != "saved":
+        template = "preview" if dry_run else "ask"
+        theirs = outcome.theirs
+        context = shown | {
+            "outcome": outcome,
+            "text": entry.text[:MAX_TEXT],
+            "reading": entry.reading or entry.text[:MAX_TEXT],
+            "seen": entry.seen,
+            "by": (theirs and theirs.by) or PORTAL,
+            "at": moment(theirs.at) if theirs else "",
+        }
+        shown[template] = render_to_string(f"entry/{template}.html", context)
+    return shown
+
+
+def _shown_change(change: Change) -> dict[str, Any]:
+    return {
+        "cell": cell_name(change.row, change.measure),
+        "version": change.version,
+        "shown": change.shown,
+        "sentence": (
+            f"{change.by or PORTAL} {'xác nhận' if change.is_kept else 'ghi'} lúc {moment(change.at)}"
+        ),
+    }
+
+
+def _shown_warnings(answer: Answer) -> dict[str, Any]:
+    """The rows that were looked at, and each doubt at its cell."""
+    return {
+        "rows": answer.rows,
+        "warnings": {
+            cell_name(row, measure): " ".join(doubt.sentence for doubt in doubts)
+            for (row, measure), doubts in answer.warnings.items()
+        },
+    }

@@ -1,0 +1,236 @@
+"""The details of one cell beside the grid, as a fragment, and what people do there."""
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.files.uploadedfile import UploadedFile
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.evidence import ENDINGS, MAX_BYTES, EvidenceRefused
+from accounts.models import User
+from indicators.cells import Entry, save_cells, warnings_of
+from indicators.chart import chart
+from indicators.details import (
+    add_comment,
+    add_evidence,
+    assign,
+    read_details,
+    remove_evidence,
+    years_of,
+)
+from indicators.entry import EntryRefused, refusal_to_enter
+from indicators.measures import Measure
+from indicators.models import Evidence, Figure, Kind, TableRow
+from indicators.past import read_past
+from indicators.related import Related
+from indicators.store import frozen_table
+from plans.models import Plan
+from plans.views.entry.rows import cell_name
+from plans.views.plan.downloads import as_file
+from plans.views.shared.access import find_plan, person
+from plans.workflow.remarks import (
+    RemarkRefused,
+    answer,
+    close,
+    refusal_to_close,
+    refusal_to_remark,
+    remarks_on_cell,
+)
+
+logger = logging.getLogger(__name__)
+
+#: The header by which the grid's script asks for the fragment alone.
+FRAGMENT = "X-Fragment"
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+@cache_control(private=True, no_store=True)
+def cell(request: HttpRequest, ward: str, year: int, row: int, measure: str) -> HttpResponse:
+    """The details of a cell; POST does what its field `action` names."""
+    plan = find_plan(request, ward, year)
+    if measure not in set(Measure):
+        raise Http404
+    place = row_of(plan, row), Measure(measure)
+    if request.method != "POST":
+        return _answer(request, plan, place)
+    action = ACTIONS.get(request.POST.get("action", ""))
+    if action is None:
+        raise Http404
+    try:
+        done = action(request, *place)
+    except (EntryRefused, EvidenceRefused, RemarkRefused) as refused:
+        logger.warning("Refused for person %s: %s", request.user.pk, action.__name__)
+        return _answer(request, plan, place, refused=str(refused))
+    return _answer(request, plan, place, done=done)
+
+
+@login_required
+@require_safe
+@cache_control(private=True, no_store=True)
+def evidence(request: HttpRequest, ward: str, year: int, key: int) -> HttpResponse:
+    """A file of evidence, to be saved and never shown by the browser itself."""
+    plan = find_plan(request, ward, year)
+    found = get_object_or_404(Evidence, pk=key, row__table=plan.indicator_table_id)
+    ending = ENDINGS[found.media_type][0]
+    return as_file(
+        bytes(found.content), f"minh-chung-{found.pk}{ending}", found.name, found.media_type
+    )
+
+
+def row_of(plan: Plan, row: int) -> TableRow:
+    """A row of the plan's table that holds figures; 404 for any other."""
+    rows = TableRow.objects.filter(table=plan.indicator_table_id).exclude(
+        indicator__kind=Kind.GROUP
+    )
+    found = rows.select_related("indicator", "assignee").filter(pk=row).first()
+    if found is None:
+        logger.warning("No row %s in the table of plan %s", row, plan.pk)
+        raise Http404
+    plan.indicator_table.ward = plan.ward
+    found.table = plan.indicator_table
+    return found
+
+
+def cell_context(user: User, plan: Plan, row: int, measure: Measure) -> dict[str, Any]:
+    """What the fragment of a cell shows."""
+    found = row_of(plan, row)
+    table = found.table
+    details = read_details(found, measure)
+    rows = list(table.rows.select_related("indicator"))
+    related = Related(one.indicator for one in rows)
+    codes = related.around(related.around({found.indicator.code}))
+    figures = {
+        (figure.row_id, Measure(figure.measure)): figure
+        for figure in Figure.objects.filter(row__table=table, row__indicator__code__in=codes)
+    }
+    past = read_past(plan.ward_id, table.year, codes)
+    frozen = frozen_table(table, rows, figures.values())
+    doubts = warnings_of(frozen, past, [found], figures).get((found.pk, measure), ())
+    years = years_of(found.indicator.code, past)
+    return {
+        "row": found,
+        "measure": measure,
+        "measure_year": table.year + 1 if measure is Measure.TARGET else table.year,
+        "name": cell_name(found.pk, measure),
+        "address": reverse("plan-entry-cell", args=[plan.ward.slug, plan.year, found.pk, measure]),
+        "cell": details,
+        "doubts": doubts,
+        "years": years,
+        "chart": chart(years),
+        "remarks": [
+            (one, refusal_to_close(user, plan, one.first.by))
+            for one in remarks_on_cell(plan, found.indicator.code, measure, details.shown)
+        ],
+        "answering_refusal": refusal_to_remark(user, plan),
+        "refusal": refusal_to_enter(user, table),
+        "me": user.pk,
+        "plan": plan,
+    }
+
+
+def _answer(
+    request: HttpRequest,
+    plan: Plan,
+    place: tuple[TableRow, Measure],
+    *,
+    refused: str = "",
+    done: str = "",
+) -> HttpResponse:
+    """The fragment for the script; a page or the way back to it for a browser without."""
+    row, measure = place
+    status = 422 if refused else 200
+    if request.headers.get(FRAGMENT):
+        context = cell_context(person(request), plan, row.pk, measure)
+        said = {"refused": refused, "done": done}
+        return render(request, "entry/details.html", context | said, status=status)
+    back = reverse("plan-entry", args=[plan.ward.slug, plan.year])
+    address = f"{back}?o={cell_name(row.pk, measure)}#chi-tiet"
+    if refused:
+        context = {"sentence": refused, "back": address}
+        return render(request, "entry/refused.html", context, status=status)
+    if done:
+        messages.success(request, done)
+    return redirect(address)
+
+
+def _comment(request: HttpRequest, row: TableRow, measure: Measure) -> str:
+    add_comment(row, measure, request.POST.get("text", ""), by=person(request))
+    return "Đã ghi góp ý."
+
+
+def _answer_remark(request: HttpRequest, row: TableRow, measure: Measure) -> str:
+    key = _number(request.POST.get("remark")) or 0
+    answer(row.table.plan, key, request.POST.get("text", ""), by=person(request))
+    return "Đã ghi trả lời."
+
+
+def _close_remark(request: HttpRequest, row: TableRow, measure: Measure) -> str:
+    close(row.table.plan, _number(request.POST.get("remark")) or 0, by=person(request))
+    return "Đã khép lại góp ý."
+
+
+def _attach(request: HttpRequest, row: TableRow, measure: Measure) -> str:
+    file = request.FILES.get("file")
+    if not isinstance(file, UploadedFile):
+        raise EvidenceRefused("Chưa chọn tệp; xin chọn tệp rồi bấm đưa lên.")
+    if file.size is None or file.size > MAX_BYTES:
+        raise EvidenceRefused("Tệp lớn hơn 5 MB; xin giảm cỡ hoặc tách tệp rồi gửi lại.")
+    kept = add_evidence(row, file.name or "", file.read(), by=person(request))
+    return f"Đã đưa lên {kept.name}."
+
+
+def _remove(request: HttpRequest, row: TableRow, measure: Measure) -> str:
+    remove_evidence(row, _number(request.POST.get("evidence")) or 0, by=person(request))
+    return "Đã bỏ tệp."
+
+
+def _assign(request: HttpRequest, row: TableRow, measure: Measure) -> str:
+    chosen = request.POST.get("assignee", "")
+    key = _number(chosen)
+    if chosen and key is None:
+        raise EntryRefused("Người phụ trách phải là người của phường; xin chọn lại.")
+    assign(row, key, by=person(request))
+    return (
+        f"Người phụ trách: {row.assignee.full_name}." if row.assignee else "Đã bỏ người phụ trách."
+    )
+
+
+def _set(request: HttpRequest, row: TableRow, measure: Measure) -> str:
+    """Put an old or suggested figure into the cell, or keep the one that is doubted."""
+    text, seen = request.POST.get("set", ""), _number(request.POST.get("seen"))
+    if seen is None:
+        raise EntryRefused("Trang này không còn khớp với cổng; xin tải lại trang.")
+    keep = "keep" in request.POST
+    entry = Entry(row.pk, measure, text, seen, reading=text, keep=keep)
+    rows = TableRow.objects.filter(table=row.table_id)
+    (outcome,) = save_cells(rows, [entry], by=person(request)).outcomes
+    if outcome.state == "stale":
+        raise EntryRefused(
+            f"Ô này vừa được người khác sửa thành “{outcome.shown or 'trống'}”; xin xem lại rồi chọn."
+        )
+    if outcome.state != "saved":
+        raise EntryRefused(outcome.sentence)
+    return f"Đã giữ {outcome.shown}." if keep else f"Đã lưu {outcome.shown or 'ô trống'}."
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 19 else None
+
+
+ACTIONS: dict[str, Callable[[HttpRequest, TableRow, Measure], str]] = {
+    "comment": _comment,
+    "answer": _answer_remark,
+    "close": _close_remark,
+    "attach": _attach,
+    "remove": _remove,
+    "assign": _assign,
+    "set": _set,
+}

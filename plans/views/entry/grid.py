@@ -1,0 +1,125 @@
+"""The entry grid of Biểu 02: the page, and its plain form for browsers without JavaScript."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_http_methods
+
+from indicators.cells import Key, warnings_of
+from indicators.entry import refusal_to_enter
+from indicators.measures import Measure
+from indicators.models import Figure, FigureChange, TableRow
+from indicators.past import read_past
+from indicators.store import frozen_table
+from plans.drafting.parts import refusal_to_edit_plan
+from plans.models import Plan
+from plans.store.reading import read_document
+from plans.views.entry.cell import cell_context
+from plans.views.entry.plain_form import save_form
+from plans.views.entry.rows import NOTHING_SENT, GridData, Sent, entry_columns, entry_groups
+from plans.views.shared.access import find_plan, person
+from plans.views.shared.frame import OpenPlan, frame
+from plans.workflow.remarks import cells_talked_about
+
+FILTERS = (
+    ("", "Tất cả các dòng"),
+    ("missing", "Còn trống"),
+    ("changed", "Vừa sửa"),
+    ("look", "Cần xem lại"),
+    ("mine", "Của tôi"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The grid's data, and the number of the last change it shows."""
+
+    data: GridData
+    change: int
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+@cache_control(private=True, no_store=True)
+def grid(request: HttpRequest, ward: str, year: int) -> HttpResponse:
+    """The whole table to type into; sent without JavaScript, everything that changed, or nothing and why."""
+    plan = find_plan(request, ward, year)
+    user = person(request)
+    if user.ward_id == plan.ward_id:
+        user.ward = plan.ward
+    if request.method != "POST":
+        return _page(request, plan)
+    result = save_form(rows_of(plan), request.POST, by=user)
+    if result.problems:
+        return _page(request, plan, Sent(result.typed, result.problems), status=422)
+    messages.success(
+        request, f"Đã lưu {result.saved} số." if result.saved else "Không có số nào đổi."
+    )
+    return redirect("plan-entry", ward, year)
+
+
+def rows_of(plan: Plan) -> QuerySet[TableRow]:
+    """The rows of the plan's Biểu 02."""
+    return TableRow.objects.filter(table=plan.indicator_table_id)
+
+
+def _page(
+    request: HttpRequest, plan: Plan, sent: Sent = NOTHING_SENT, status: int = 200
+) -> HttpResponse:
+    user = person(request)
+    read = _read_grid(plan)
+    refusal = refusal_to_edit_plan(user, plan) or refusal_to_enter(user, plan.indicator_table)
+    opened = OpenPlan(plan, read_document(plan, read.data.table), user, refusal)
+    context = frame(opened, "plan-indicators", typing=True) | {
+        "columns": entry_columns(read.data.table),
+        "groups": entry_groups(read.data, sent),
+        "change": read.change,
+        "refusal": refusal,
+        "problems": sent.problems,
+        "filters": FILTERS,
+        "details": _details(request, plan),
+    }
+    return render(request, "entry/grid.html", context, status=status)
+
+
+def _details(request: HttpRequest, plan: Plan) -> dict[str, object] | None:
+    """The details of the cell that the address names (`o`), for browsers without JavaScript."""
+    row, _, measure = request.GET.get("o", "").partition("-")
+    if not (row.isascii() and row.isdigit()) or measure not in set(Measure):
+        return None
+    return cell_context(person(request), plan, int(row[:18]), Measure(measure))
+
+
+def _read_grid(plan: Plan) -> Grid:
+    """Rows, figures, the years before and which cells have remarks: four queries.
+
+    The last change is read with the figures, so that no save falls between the two.
+    """
+    table = plan.indicator_table
+    table.ward = plan.ward
+    rows = list(table.rows.select_related("indicator"))
+    newest = FigureChange.objects.filter(figure=OuterRef("pk")).order_by("-version").values("pk")
+    figures: dict[Key, Figure] = {}
+    change = 0
+    for figure in Figure.objects.filter(row__table=table).annotate(newest=Subquery(newest[:1])):
+        figures[figure.row_id, Measure(figure.measure)] = figure
+        change = max(change, figure.newest or 0)
+    past = read_past(plan.ward_id, table.year)
+    frozen = frozen_table(table, rows, figures.values())
+    keys = {row.indicator.code: row.pk for row in rows}
+    data = GridData(
+        table=frozen,
+        rows=rows,
+        figures=figures,
+        past=past,
+        warnings=warnings_of(frozen, past, rows, figures),
+        commented=frozenset(
+            (keys[code], measure) for code, measure in cells_talked_about(plan) if code in keys
+        ),
+    )
+    return Grid(data, change)

@@ -1,0 +1,136 @@
+"""Biểu 02 as the entry grid shows it: groups, rows and cells, with last year's figure beside them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from indicators.cells import Key, Warned
+from indicators.measures import Measure
+from indicators.models import Figure, TableRow
+from indicators.past import last_year, level_of
+from indicators.table import IndicatorTable
+from indicators.values import show_value
+from plans.views.plan.table import Column, Group, screen_columns, screen_groups
+
+
+@dataclass(frozen=True, slots=True)
+class EntryCell:
+    """A cell: its `text` (as typed where a form came back), the stored figure `shown`, what is to be said."""
+
+    name: str
+    measure: str
+    text: str
+    shown: str
+    state: str
+    sentence: str
+    has_comments: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """An indicator; `versions` are those of its cells, "1.0.2.0"; `found` is what a search looks in."""
+
+    key: int
+    name: str
+    unit: str
+    indent: int
+    before: str
+    versions: str
+    assignee: int | None
+    cells: tuple[EntryCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryGroup:
+    """Rows under a heading, which is None for those that stand before the first one."""
+
+    heading: str | None
+    is_main: bool
+    rows: tuple[EntryRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What a form without JavaScript brought that was not saved: texts by cell, and why."""
+
+    typed: Mapping[str, str]
+    problems: Mapping[str, str]
+
+
+NOTHING_SENT = Sent({}, {})
+
+
+@dataclass(frozen=True, slots=True)
+class GridData:
+    """All that the grid is made from; `figures` by row and measure."""
+
+    table: IndicatorTable
+    rows: Sequence[TableRow]
+    figures: Mapping[Key, Figure]
+    past: Sequence[IndicatorTable]
+    warnings: Mapping[Key, tuple[Warned, ...]]
+    commented: frozenset[tuple[int, str]]
+
+
+def entry_columns(table: IndicatorTable) -> tuple[Column, ...]:
+    """The columns that figures are typed into."""
+    return tuple(column for column in screen_columns(table) if column.progress is not None)
+
+
+def entry_groups(data: GridData, sent: Sent = NOTHING_SENT) -> tuple[EntryGroup, ...]:
+    """The whole table, as it stands or as a form that was not saved brought it."""
+    builder = _Builder(data, sent)
+    groups = screen_groups(data.table, entry_columns(data.table))
+    return tuple(builder.group(group) for group in groups)
+
+
+def cell_name(row: int, measure: str) -> str:
+    """What a cell is called in the page and in its form: "12-estimate"."""
+    return f"{row}-{measure}"
+
+
+class _Builder:
+    def __init__(self, data: GridData, sent: Sent) -> None:
+        self.data = data
+        self.sent = sent
+        self.by_code = {row.indicator.code: row for row in data.rows}
+        self.before = last_year(data.past, data.table.year)
+
+    def group(self, group: Group) -> EntryGroup:
+        rows = []
+        for line in group.lines:
+            row = self.by_code[line.code]
+            before = self.before.get(line.code)
+            shown = show_value(level_of(before), before.decimals) if before else ""
+            rows.append(
+                EntryRow(
+                    key=row.pk,
+                    name=line.name,
+                    unit=line.unit,
+                    indent=line.indent,
+                    before=shown,
+                    versions=self.versions(row),
+                    assignee=row.assignee_id,
+                    cells=tuple(self.cell(row, measure) for measure in Measure),
+                )
+            )
+        return EntryGroup(group.heading, group.is_main, tuple(rows))
+
+    def versions(self, row: TableRow) -> str:
+        figures = (self.data.figures.get((row.pk, measure)) for measure in Measure)
+        return ".".join(str(figure.version if figure else 0) for figure in figures)
+
+    def cell(self, row: TableRow, measure: Measure) -> EntryCell:
+        name = cell_name(row.pk, measure)
+        figure = self.data.figures.get((row.pk, measure))
+        shown = show_value(figure.value, row.indicator.decimals) if figure else ""
+        problem = self.sent.problems.get(name, "")
+        doubts = self.data.warnings.get((row.pk, measure), ())
+        return EntryCell(
+            name=name,
+            measure=measure.value,
+            text=self.sent.typed.get(name, shown),
+            shown=shown,
+            state="refused" if problem else "look" if doubts else "",
+            sentence=problem or " ".join(doubt.sentence for doubt in doubts),
+            has_comments=(row.pk, measure.value) in self.data.commented,
+        )

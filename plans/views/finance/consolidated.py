@@ -1,0 +1,160 @@
+"""All wards of an authority side by side: the page, and the workbook of every measure."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.text import slugify
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from accounts.models import Authority, Ward
+from accounts.permissions import authorities_for, wards_for
+from indicators.consolidation import (
+    ConsolidatedGroup,
+    ConsolidatedRow,
+    ConsolidatedTable,
+    consolidate,
+)
+from indicators.measures import Measure
+from indicators.models import IndicatorTable
+from indicators.values import show_value
+from plans.models import Plan
+from plans.rendering.errors import RenderError
+from plans.rendering.excel.consolidated import MISSING_TEXT, render_consolidated
+from plans.store.editions import counted_plans
+from plans.views.plan.downloads import as_file, refused
+from plans.views.plan.list_entries import wards_of_year
+from plans.views.shared.access import find_authority, person
+from wardplan.text import fold, sort_key
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+#: The measures as the page's addresses name them.
+MEASURE_SLUGS = {slugify(fold(measure.label)): measure for measure in Measure}
+REFUSAL = (
+    "Bảng tổng hợp các phường dành cho phòng Tài chính - Kế hoạch;"
+    " ông/bà xem số liệu của phường mình ở Biểu 02 của kế hoạch."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WardHead:
+    """The head of a ward's column; its plan is None where it has not begun."""
+
+    name: str
+    plan: Plan | None
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenCell:
+    """A figure, or why there is none: "chưa có", or "dòng khác" where the ward gives it in another row."""
+
+    text: str
+    is_missing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenRow:
+    """A row of the page; a heading between the rows has no cells."""
+
+    name: str
+    unit: str
+    cells: tuple[ScreenCell, ...] | None
+
+
+@login_required
+@require_safe
+def latest(request: HttpRequest) -> HttpResponse:
+    """Leads to the newest year that wards have tables of; this year where there is none yet."""
+    authority = find_authority(request, REFUSAL)
+    tables = IndicatorTable.objects.filter(ward__authority=authority).order_by("-year")
+    year = tables.values_list("year", flat=True).first() or timezone.localdate().year
+    return redirect("consolidated", year)
+
+
+@login_required
+@require_safe
+def page(request: HttpRequest, year: int) -> HttpResponse:
+    """One measure of every ward, indicators down, wards across."""
+    authority = find_authority(request, REFUSAL)
+    wards = _wards(request, authority, year)
+    measure = MEASURE_SLUGS.get(request.GET.get("so-lieu", ""), Measure.ASSIGNED)
+    (table,) = consolidate(authority, year, wards, [measure])
+    plans = {
+        plan.ward_id: plan
+        for plan in counted_plans(
+            Plan.objects.filter(ward__in=wards, indicator_table__year=year)
+        ).select_related("ward")
+    }
+    years = IndicatorTable.objects.filter(ward__authority=authority).order_by("-year")
+    context = {
+        "authority": authority,
+        "authorities": authorities_for(person(request)),
+        "year": year,
+        "years": list(years.values_list("year", flat=True).distinct()),
+        "measure": measure,
+        "measure_slug": slugify(fold(measure.label)),
+        "here": "consolidated",
+        "width": len(wards) + 1,
+        "measures": MEASURE_SLUGS,
+        "heads": [
+            WardHead(name, plans.get(ward.pk))
+            for ward, name in zip(wards, table.wards, strict=True)
+        ],
+        "begun": len(plans),
+        "rows": _screen_rows(table),
+    }
+    return render(request, "plans/consolidated.html", context)
+
+
+@login_required
+@require_safe
+@cache_control(private=True, no_store=True)
+def workbook(request: HttpRequest, year: int) -> HttpResponse:
+    """The same for every measure, a sheet each."""
+    authority = find_authority(request, REFUSAL)
+    tables = consolidate(authority, year, _wards(request, authority, year), list(Measure))
+    try:
+        content = render_consolidated(
+            tables, authority=authority.full_name, as_of=timezone.localdate()
+        )
+    except RenderError as refusal:
+        return refused(request, refusal)
+    name = f"tong-hop-chi-tieu-{year}-{slugify(fold(authority.full_name))}.xlsx"
+    return as_file(content, name, f"Tổng hợp chỉ tiêu {year} {authority.full_name}.xlsx", XLSX)
+
+
+def _wards(request: HttpRequest, authority: Authority, year: int) -> list[Ward]:
+    """The wards that write a plan for the year after `year`, in Vietnamese order."""
+    own: QuerySet[Ward] = wards_for(person(request)).filter(authority=authority)
+    return sorted(wards_of_year(own, year + 1), key=lambda ward: sort_key(ward.name))
+
+
+def _screen_rows(table: ConsolidatedTable) -> list[ScreenRow]:
+    """The rows in words. Several rows of one code are one indicator defined in several ways."""
+    given: dict[tuple[str, int], int] = {}
+    for row in table.rows:
+        if isinstance(row, ConsolidatedRow):
+            for place, value in enumerate(row.values):
+                given[row.code, place] = given.get((row.code, place), 0) + (value is not None)
+    return [_screen_row(row, given) for row in table.rows]
+
+
+def _screen_row(
+    row: ConsolidatedGroup | ConsolidatedRow, given: dict[tuple[str, int], int]
+) -> ScreenRow:
+    name = f"{row.label}. {row.name}" if row.label else row.name
+    if isinstance(row, ConsolidatedGroup):
+        return ScreenRow(name, "", None)
+    cells = []
+    for place, value in enumerate(row.values):
+        if value is not None:
+            cells.append(ScreenCell(show_value(value, row.decimals), False))
+        elif given[row.code, place]:
+            cells.append(ScreenCell("dòng khác", True))
+        else:
+            cells.append(ScreenCell(MISSING_TEXT, True))
+    return ScreenRow(name, row.unit or "", tuple(cells))

@@ -1,0 +1,115 @@
+"""The forms of the page on which a plan is numbered, signed, sealed and issued."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils import timezone
+
+from plans.issuing.keys import Way
+from plans.pdf.signing.secret import Secret
+
+LONGEST_PASSPHRASE = 200
+
+
+class SecretField(forms.CharField):
+    """A passphrase or PIN: it leaves the form as a `Secret`, and is never shown again."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        # "off" is not heeded for passwords: browsers would offer to keep it beside the person's own.
+        widget = forms.PasswordInput(attrs={"autocomplete": "one-time-code"})
+        super().__init__(strip=False, max_length=LONGEST_PASSPHRASE, widget=widget, **kwargs)
+
+    def clean(self, value: Any) -> Any:
+        return Secret(super().clean(value))
+
+
+class NumberForm(forms.Form):
+    """The day of the document: today unless the clerk says otherwise."""
+
+    day = forms.DateField(
+        label="Ngày văn bản",
+        required=False,
+        input_formats=["%d/%m/%Y"],
+        widget=forms.DateInput(attrs={"autocomplete": "off", "maxlength": 10}, format="%d/%m/%Y"),
+        error_messages={"invalid": "Ngày văn bản không phải một ngày; xin ghi như 05/10/2023."},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {"day": timezone.localdate()})
+        super().__init__(*args, **kwargs)
+
+
+class KeyForm(forms.Form):
+    """Which key signs, and its passphrase. `seen` is the SHA-256 of the file that was shown."""
+
+    seen = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    way = forms.ChoiceField(
+        label="Ký bằng",
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Xin chọn ký bằng gì.",
+            "invalid_choice": "Cách ký này không dùng được nữa; xin tải lại trang.",
+        },
+    )
+    passphrase = SecretField(
+        label="Mật khẩu của khoá (hoặc mã PIN)",
+        error_messages={
+            "required": "Xin nhập mật khẩu của tệp khoá hoặc mã PIN của thiết bị.",
+            "max_length": "Mật khẩu quá dài; xin kiểm tra lại.",
+        },
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offered: list[Way] = []
+        # Any way may be sent: one that is not open (any more) is refused like any other try.
+        self._way.choices = [(way.value, way.label) for way in Way if way is not Way.UPLOAD]
+
+    def offer(self, ways: Sequence[Way]) -> None:
+        """Show these ways, without the one that needs no key."""
+        self.offered = [way for way in ways if way is not Way.UPLOAD]
+        self._way.widget.choices = [(way.value, way.label) for way in self.offered]
+        self._way.initial = self.offered[0] if self.offered else None
+
+    def wipe(self) -> None:
+        """Forget the passphrase."""
+        if isinstance(held := self.cleaned_data.get("passphrase"), Secret):
+            held.wipe()
+
+    @property
+    def _way(self) -> Any:
+        return self.fields["way"]
+
+
+class HandInForm(forms.Form):
+    """The file that was downloaded and signed with the person's own tool."""
+
+    seen = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    file = forms.FileField(
+        label="Tệp đã ký (PDF)",
+        widget=forms.FileInput(attrs={"accept": "application/pdf,.pdf"}),
+        error_messages={
+            "required": "Xin chọn tệp PDF đã ký.",
+            "empty": "Tệp trống; xin chọn lại tệp.",
+        },
+    )
+
+    def clean_file(self) -> bytes:
+        # One byte more than is accepted tells that there is more.
+        return bytes(self.cleaned_data["file"].read(settings.FILE_UPLOAD_MAX + 1))
+
+
+class ReasonForm(forms.Form):
+    """Why a plan is withdrawn."""
+
+    reason = forms.CharField(
+        label="Lý do, văn bản thu hồi",
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={
+            "required": "Xin ghi lý do thu hồi và văn bản thu hồi.",
+            "max_length": "Lý do quá dài; xin viết gọn hơn 2.000 chữ.",
+        },
+    )

@@ -1,0 +1,140 @@
+"""What the page of issuing shows: the four steps, the form of the next one, the file beside it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from accounts.models import Role
+from plans.document.planfile.writing import digest
+from plans.document.states import SENT_OUT, State
+from plans.issuing.attempts import is_broken_off
+from plans.issuing.files import file_of, latest_file, refusal_to_prepare
+from plans.issuing.keys import Way, ways_for
+from plans.issuing.steps import SEALING, SIGNING, Step
+from plans.issuing.trust import certificates_of
+from plans.models import Attempt, Plan, PlanEvent
+from plans.store.number_register import current_entry
+from plans.views.issuing.forms import HandInForm, KeyForm, NumberForm, ReasonForm
+from plans.views.shared.frame import OpenPlan, frame
+from plans.workflow.transitions import Action, refusal_to, transition_of
+
+What = PlanEvent.What
+#: The steps that need a key, as their addresses name them.
+STEPS = {"ky": SIGNING, "dong-dau": SEALING}
+#: The steps of the page in their order, with the event that says one is done.
+ORDER = (
+    (Action.NUMBER, What.NUMBERED),
+    (Action.SIGN, What.SIGNED),
+    (Action.SEAL, What.SEALED),
+    (Action.ISSUE, What.ISSUED),
+)
+ATTEMPTS_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A step of the page: done (its event), the current one, or still to come."""
+
+    action: Action
+    event: PlanEvent | None
+    is_current: bool
+    refusal: str | None
+    awaited: str = ""
+    #: Whether it is the work of the person's role: then a refusal is news, else it goes without saying.
+    is_theirs: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the person may take it now."""
+        return self.is_current and self.refusal is None
+
+
+def page_context(opened: OpenPlan, problem: str | None = None, **forms: Any) -> dict[str, Any]:
+    """All that the page shows; `forms` are those that were sent and could not be used, by their names below."""
+    plan = opened.plan
+    stages = _stages(opened)
+    current = next((stage for stage in stages if stage.is_current), None)
+    step = _step_of(current)
+    shown = file_of(plan, step.source) if step else latest_file(plan)
+    seen = {"seen": shown.digest if shown else ""}
+    ways = ways_for(step.owner(plan), plan.ward) if step else ()
+    return frame(opened, "plan-issuing") | {
+        "problem": problem,
+        "stages": stages,
+        "current": current,
+        "step_name": next((name for name, one in STEPS.items() if one is step), ""),
+        "shown": shown,
+        "entry": current_entry(plan),
+        "document_digest": digest(opened.document),
+        "number_form": forms.get("number_form") or NumberForm(),
+        "key_form": _key_form(forms.get("key_form") or KeyForm(initial=seen), ways),
+        "hand_in_form": forms.get("hand_in_form") or HandInForm(initial=seen),
+        "reason_form": forms.get("reason_form") or ReasonForm(),
+        "certificates": list(certificates_of(plan.ward, step.owner(plan))) if step else [],
+        "withdrawal": refusal_to(Action.WITHDRAW, plan, opened.user, opened.document),
+        "withdrawn": _withdrawn(plan),
+        "is_issued": plan.state == State.ISSUED,
+        "is_clerk": opened.user.role == Role.CLERK and opened.user.ward_id == plan.ward_id,
+        "is_sent_out": plan.state in SENT_OUT,
+        "attempts": _tried(plan),
+        "preparing": refusal_to_prepare(plan, opened.user),
+    }
+
+
+def _key_form(form: KeyForm, ways: tuple[Way, ...]) -> KeyForm | None:
+    """The form with the ways that are open now; None where no key is at hand."""
+    form.offer(ways)
+    return form if form.offered else None
+
+
+def _tried(plan: Plan) -> list[tuple[Attempt, str, bool]]:
+    """The last tries, each with the step it was for and whether its server stopped in the middle."""
+    tried = plan.attempts.select_related("by")[:ATTEMPTS_SHOWN]
+    return [(one, Action(one.step).label, is_broken_off(one)) for one in tried]
+
+
+def _step_of(stage: Stage | None) -> Step | None:
+    steps = {one.action: one for one in STEPS.values()}
+    return steps.get(stage.action) if stage else None
+
+
+def _stages(opened: OpenPlan) -> list[Stage]:
+    """The four steps. What was done under a number that is void is not done."""
+    plan = opened.plan
+    events = plan.events.select_related("by").order_by("-sequence")
+    done: dict[str, PlanEvent] = {}
+    for event in events:
+        if event.what in (What.RETURNED, What.APPROVED):
+            break
+        done.setdefault(event.what, event)
+    current = _current_action(plan.state, What.SEALED in done)
+    return [
+        Stage(
+            action,
+            done.get(what),
+            action is current,
+            refusal_to(action, plan, opened.user, opened.document) if action is current else None,
+            _awaited(action, plan),
+            transition_of(action).role == opened.user.role,
+        )
+        for action, what in ORDER
+    ]
+
+
+def _withdrawn(plan: Plan) -> PlanEvent | None:
+    """Who withdrew the plan, when and why, while that is how it stands."""
+    if plan.state != State.WITHDRAWN:
+        return None
+    events = plan.events.filter(what=What.WITHDRAWN).select_related("by")
+    return events.order_by("-sequence").first()
+
+
+def _awaited(action: Action, plan: Plan) -> str:
+    """Whose turn a step is, in words."""
+    who = plan.signer_name if action is Action.SIGN else "văn thư"
+    return f"{who} {action.label.lower()}"
+
+
+def _current_action(state: str, is_sealed: bool) -> Action | None:
+    if state == State.SIGNED:
+        return Action.ISSUE if is_sealed else Action.SEAL
+    return {State.APPROVED: Action.NUMBER, State.NUMBERED: Action.SIGN}.get(State(state))

@@ -1,0 +1,84 @@
+"""The register of numbers: a page, and the book in the decree's form as PDF and Excel."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from accounts.permissions import wards_for
+from plans.issuing.register_book import read_book, shelves_for, years_of_register
+from plans.rendering.errors import RenderError
+from plans.rendering.excel.register import render_register_xlsx
+from plans.rendering.register import Register, render_register_pdf
+from plans.views.plan.downloads import as_file, refused
+from plans.views.shared.access import person
+from wardplan.workbooks.export import XLSX_TYPE
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form in which the register is taken along."""
+
+    label: str
+    media_type: str
+    render: Callable[[Register], bytes]
+
+
+FORMS = {
+    "pdf": Form("PDF", "application/pdf", render_register_pdf),
+    "xlsx": Form("Excel", XLSX_TYPE, render_register_xlsx),
+}
+
+
+@login_required
+@require_safe
+def registers(request: HttpRequest) -> HttpResponse:
+    """Leads people of a ward to their newest register; others choose among those they may read."""
+    user = person(request)
+    if user.ward is not None:
+        years = years_of_register(user.ward)
+        return redirect("register", user.ward.slug, _year(years))
+    shelves = shelves_for(user)
+    return render(request, "register/shelves.html", {"shelves": shelves, "here": "register"})
+
+
+@login_required
+@require_safe
+def register(request: HttpRequest, ward: str, year: int) -> HttpResponse:
+    """One year of a ward's register, void numbers with their reason."""
+    found = get_object_or_404(wards_for(person(request)), slug=ward)
+    years = years_of_register(found)
+    context = {
+        "book": read_book(found, year),
+        "years": sorted({*years, year, timezone.localdate().year}, reverse=True),
+        "year": year,
+        "forms": FORMS,
+        "here": "register",
+    }
+    return render(request, "register/book.html", context)
+
+
+@login_required
+@require_safe
+@cache_control(private=True, no_store=True)
+def register_file(request: HttpRequest, ward: str, year: int, form: str) -> HttpResponse:
+    """The register as a file; a sentence of why not where it cannot be made."""
+    if form not in FORMS:
+        raise Http404
+    found = get_object_or_404(wards_for(person(request)), slug=ward)
+    book = read_book(found, year).register
+    try:
+        content = FORMS[form].render(book)
+    except RenderError as refusal:
+        return refused(request, refusal)
+    shown = f"{book.title}, {found.full_name}.{form}"
+    return as_file(content, f"so-van-ban-di-{year}-{ward}.{form}", shown, FORMS[form].media_type)
+
+
+def _year(years: list[int]) -> int:
+    return years[0] if years else timezone.localdate().year

@@ -1,0 +1,264 @@
+"""Who signs for a ward: delegations, certificates, and the pictures of signatures and of the seal."""
+
+import base64
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.models import Role, User, Ward
+from accounts.permissions import wards_for
+from plans.issuing.certificates import (
+    groups_of,
+    keep_certificate,
+    read_certificate,
+    stop_certificate,
+)
+from plans.issuing.signatories import (
+    SignatoryRefused,
+    add_delegation,
+    end_delegation,
+    keep_picture,
+    refusal_to_delegate,
+    refusal_to_equip,
+    refusal_to_see_signers,
+)
+from plans.models import Delegation, SignaturePicture, SigningCertificate
+from plans.pdf.signing.places import SEAL_MM
+from plans.views.issuing.signers_forms import (
+    CertificateForm,
+    DelegationForm,
+    EndForm,
+    PictureForm,
+    SealForm,
+    StopForm,
+    owner_named,
+    problems_in,
+)
+from plans.views.shared.access import person
+from plans.workflow.delegation import Standing, possible_signers
+from wardplan.text import fold
+
+#: The page asks for each person's things at once, whatever their number.
+SEAL = "con-dau"
+
+
+@dataclass(frozen=True, slots=True)
+class Equipment:
+    """What is recorded of a person who signs, or (no person) of the ward's seal."""
+
+    key: str
+    person: User | None
+    standing: Standing | None
+    picture: SignaturePicture | None
+    certificates: tuple[tuple[SigningCertificate, str], ...]
+    refusal: str | None
+
+
+@login_required
+@require_safe
+def choose(request: HttpRequest) -> HttpResponse:
+    """Leads people of a ward to its signers; the portal's admin chooses a ward."""
+    user = person(request)
+    if user.ward is not None:
+        return redirect("signers", user.ward.slug)
+    if not user.is_admin:
+        raise PermissionDenied(
+            "Mẫu chữ ký và con dấu chỉ chủ tịch, văn thư của phường và quản trị được xem."
+        )
+    return render(request, "signers/wards.html", {"wards": wards_for(user), "here": "signers"})
+
+
+@login_required
+@require_safe
+@cache_control(private=True, no_store=True)
+def signers(request: HttpRequest, ward: str) -> HttpResponse:
+    """Everybody who signs for the ward, and what is recorded of them."""
+    return _page(request, _open(request, ward))
+
+
+@login_required
+@require_POST
+def delegate(request: HttpRequest, ward: str) -> HttpResponse:
+    """Record that somebody signs in the chairman's stead."""
+    opened = _open(request, ward)
+    form = DelegationForm(request.POST, ward=opened)
+    if not form.is_valid():
+        return _page(request, opened, form=form, status=422)
+    try:
+        add_delegation(form.instance, person(request))
+    except SignatoryRefused as refused:
+        return _page(request, opened, form=form, problem=refused.sentence, status=409)
+    messages.success(request, "Đã ghi việc giao quyền ký.")
+    return redirect("signers", ward)
+
+
+@login_required
+@require_POST
+def end(request: HttpRequest, ward: str, key: int) -> HttpResponse:
+    """Let a delegation end."""
+    opened = _open(request, ward)
+    delegation = get_object_or_404(Delegation, ward=opened, pk=key)
+    form = EndForm(request.POST)
+    if not form.is_valid():
+        return _page(request, opened, problem=problems_in(form), status=422)
+    try:
+        end_delegation(delegation, form.cleaned_data["last_day"], person(request))
+    except SignatoryRefused as refused:
+        return _page(request, opened, problem=refused.sentence, status=409)
+    messages.success(request, "Đã ghi ngày cuối của việc giao quyền.")
+    return redirect("signers", ward)
+
+
+@login_required
+@require_POST
+def upload_picture(request: HttpRequest, ward: str, owner: str) -> HttpResponse:
+    """Keep a picture in place of the one before."""
+    opened = _open(request, ward)
+    whose = _owner(opened, owner)
+    form = (PictureForm if whose else SealForm)(request.POST, request.FILES)
+    if not form.is_valid():
+        return _page(request, opened, problem=problems_in(form), status=422)
+    try:
+        keep_picture(
+            opened,
+            whose,
+            form.cleaned_data["file"],
+            person(request),
+            diameter=form.cleaned_data.get("diameter", SEAL_MM),
+        )
+    except SignatoryRefused as refused:
+        return _page(request, opened, problem=refused.sentence, status=422)
+    messages.success(request, "Đã lưu ảnh.")
+    return redirect("signers", ward)
+
+
+@login_required
+@require_safe
+@cache_control(private=True, no_store=True)
+def picture(request: HttpRequest, ward: str, owner: str) -> HttpResponse:
+    """A picture, for those alone who may see it."""
+    opened = _open(request, ward)
+    found = get_object_or_404(SignaturePicture, ward=opened, person=_owner(opened, owner))
+    response = HttpResponse(bytes(found.content), content_type="image/png")
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+@login_required
+@require_POST
+def upload_certificate(request: HttpRequest, ward: str, owner: str) -> HttpResponse:
+    """First what a certificate says, to compare; sent again, it is recorded."""
+    opened = _open(request, ward)
+    whose = _owner(opened, owner)
+    form = CertificateForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _page(request, opened, problem=problems_in(form), status=422)
+    content = form.cleaned_data["content"]
+    try:
+        if refusal := refusal_to_equip(person(request), opened, whose):
+            raise SignatoryRefused(refusal)
+        if form.is_confirmed:
+            keep_certificate(opened, whose, content, person(request))
+            messages.success(request, "Đã ghi nhận chứng thư số.")
+            return redirect("signers", ward)
+        facts = read_certificate(content)
+    except SignatoryRefused as refused:
+        return _page(request, opened, problem=refused.sentence, status=422)
+    context = {
+        "ward": opened,
+        "owner": owner,
+        "whose": whose,
+        "facts": facts,
+        "shown": base64.b64encode(facts.der).decode(),
+        "is_named_so": whose is None or fold(whose.full_name) in fold(facts.holder),
+        "here": "signers",
+    }
+    return render(request, "signers/certificate.html", context)
+
+
+@login_required
+@require_POST
+def stop(request: HttpRequest, ward: str, key: int) -> HttpResponse:
+    """End the use of a certificate."""
+    opened = _open(request, ward)
+    certificate = get_object_or_404(SigningCertificate, ward=opened, pk=key)
+    form = StopForm(request.POST)
+    if not form.is_valid():
+        return _page(request, opened, problem=problems_in(form), status=422)
+    try:
+        stop_certificate(certificate, form.cleaned_data["reason"], person(request))
+    except SignatoryRefused as refused:
+        return _page(request, opened, problem=refused.sentence, status=409)
+    messages.success(request, "Chứng thư số đã ngừng dùng.")
+    return redirect("signers", ward)
+
+
+def _open(request: HttpRequest, slug: str) -> Ward:
+    """The ward, for who may see its signers: 404 where it does not exist for them, else the reason."""
+    user = person(request)
+    ward = get_object_or_404(wards_for(user).select_related("authority"), slug=slug)
+    if refusal := refusal_to_see_signers(user, ward):
+        raise PermissionDenied(refusal)
+    return ward
+
+
+def _owner(ward: Ward, name: str) -> User | None:
+    try:
+        return owner_named(ward, name)
+    except User.DoesNotExist as error:
+        raise Http404 from error
+
+
+def _page(
+    request: HttpRequest,
+    ward: Ward,
+    *,
+    form: DelegationForm | None = None,
+    problem: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    user = person(request)
+    delegations = Delegation.objects.filter(ward=ward).select_related("person", "by")
+    context = {
+        "ward": ward,
+        "equipment": _equipment(ward, user),
+        "delegations": delegations,
+        "form": form or DelegationForm(ward=ward),
+        "problem": problem,
+        "refusal": refusal_to_delegate(user, ward),
+        "today": timezone.localdate(),
+        "usual_diameter": SEAL_MM,
+        "here": "signers",
+    }
+    return render(request, "signers/signers.html", context, status=status)
+
+
+def _equipment(ward: Ward, user: User) -> list[Equipment]:
+    people = list(ward.people.filter(role=Role.CHAIRMAN).order_by("-is_active", "is_deputy", "pk"))
+    standings = {one.person.pk: one for one in possible_signers(ward, timezone.localdate())}
+    pictures = {
+        one.person_id: one for one in SignaturePicture.objects.filter(ward=ward).defer("content")
+    }
+    kept = SigningCertificate.objects.filter(ward=ward).select_related("by").defer("content")
+    certificates: dict[int | None, list[tuple[SigningCertificate, str]]] = {}
+    for one in kept:
+        certificates.setdefault(one.person_id, []).append((one, groups_of(one.fingerprint)))
+    owners: list[User | None] = [*people, None]
+    return [
+        Equipment(
+            key=str(owner.pk) if owner else SEAL,
+            person=owner,
+            standing=standings.get(owner.pk) if owner else None,
+            picture=pictures.get(owner.pk if owner else None),
+            certificates=tuple(certificates.get(owner.pk if owner else None, ())),
+            refusal=refusal_to_equip(user, ward, owner),
+        )
+        for owner in owners
+    ]

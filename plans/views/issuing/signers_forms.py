@@ -1,0 +1,165 @@
+"""The forms of the page of who signs for a ward."""
+
+import base64
+import binascii
+from typing import Any
+
+from django import forms
+
+from accounts.models import Role, User, Ward
+from plans.issuing.certificates import LARGEST_FILE
+from plans.models import Delegation
+from plans.models.signers import SEAL_DIAMETERS
+from plans.pdf.signing.pictures import LARGEST_FILE as LARGEST_PICTURE
+
+_DAY = {"autocomplete": "off", "maxlength": 10, "placeholder": "05/10/2023"}
+_NO_DAY = "không phải một ngày; xin ghi như 05/10/2023."
+
+
+def _day(label: str, **kwargs: Any) -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        input_formats=["%d/%m/%Y"],
+        widget=forms.DateInput(attrs=_DAY, format="%d/%m/%Y"),
+        error_messages={"invalid": f"{label} {_NO_DAY}", "required": f"Xin ghi {label.lower()}."},
+        **kwargs,
+    )
+
+
+class DelegationForm(forms.ModelForm):  # type: ignore[type-arg]
+    """Who signs in the chairman's stead, from when to when, by which document."""
+
+    first_day = _day("Từ ngày")
+    last_day = _day("Đến hết ngày", required=False)
+
+    class Meta:
+        model = Delegation
+        fields = ("person", "kind", "first_day", "last_day", "reference")
+        error_messages = {
+            "person": {
+                "required": "Xin chọn người ký.",
+                "invalid_choice": "Người này không phải lãnh đạo của phường; xin chọn lại.",
+            },
+            "kind": {
+                "required": "Xin chọn hình thức.",
+                "invalid_choice": "Xin chọn lại hình thức.",
+            },
+            "reference": {"required": "Xin ghi số, ký hiệu, ngày của văn bản giao quyền."},
+        }
+
+    def __init__(self, *args: Any, ward: Ward, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.instance = Delegation(ward=ward)
+        person: Any = self.fields["person"]
+        person.queryset = ward.people.filter(role=Role.CHAIRMAN, is_active=True)
+        person.empty_label = "– chọn –"
+        kind: Any = self.fields["kind"]
+        kind.choices = [("", "– chọn –"), *Delegation.Kind.choices]
+
+    def _post_clean(self) -> None:
+        # Only the fields are read here; whether it may stand, plans/issuing/signatories.py says.
+        data = self.cleaned_data
+        for name in self.Meta.fields:
+            if name in data:
+                setattr(self.instance, name, data[name])
+
+
+class EndForm(forms.Form):
+    """With which day a delegation ends."""
+
+    last_day = _day("Ngày cuối")
+
+
+class PictureForm(forms.Form):
+    """A picture of a signature or a seal."""
+
+    file = forms.FileField(
+        label="Tệp PNG",
+        widget=forms.FileInput(attrs={"accept": "image/png,.png"}),
+        error_messages={
+            "required": "Xin chọn tệp ảnh PNG.",
+            "empty": "Tệp trống; xin chọn lại tệp.",
+        },
+    )
+
+    def clean_file(self) -> bytes:
+        # One byte more than is allowed, so that the check of the picture can say so.
+        return bytes(self.cleaned_data["file"].read(LARGEST_PICTURE + 1))
+
+
+class SealForm(PictureForm):
+    """A picture of the seal, and how large the real one is."""
+
+    diameter = forms.IntegerField(
+        label="Đường kính con dấu thật (mm)",
+        min_value=SEAL_DIAMETERS[0],
+        max_value=SEAL_DIAMETERS[1],
+        error_messages=dict.fromkeys(
+            ("required", "invalid", "min_value", "max_value"),
+            "Xin đo đường kính con dấu thật rồi ghi bằng số milimét, từ {} đến {}.".format(
+                *SEAL_DIAMETERS
+            ),
+        ),
+    )
+
+
+class CertificateForm(forms.Form):
+    """A certificate: first the file, then what was read of it, confirmed."""
+
+    file = forms.FileField(
+        label="Tệp chứng thư (.cer, .crt, .pem)",
+        required=False,
+        widget=forms.FileInput(attrs={"accept": ".cer,.crt,.pem,.der"}),
+        error_messages={"empty": "Tệp trống; xin chọn lại tệp."},
+    )
+    shown = forms.CharField(required=False, max_length=2 * LARGEST_FILE, widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if file := cleaned.get("file"):
+            cleaned["content"] = bytes(file.read(LARGEST_FILE + 1))
+        elif shown := cleaned.get("shown"):
+            try:
+                cleaned["content"] = base64.b64decode(shown, validate=True)
+            except (ValueError, binascii.Error):
+                self.add_error("file", "Trang không còn đúng; xin chọn lại tệp.")
+        elif not self.errors:
+            self.add_error("file", "Xin chọn tệp chứng thư.")
+        return cleaned
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether the person has seen what the certificate says."""
+        return bool(self.cleaned_data.get("shown")) and not self.cleaned_data.get("file")
+
+
+class StopForm(forms.Form):
+    """Why a certificate is no longer used."""
+
+    reason = forms.CharField(
+        label="Lý do ngừng dùng",
+        max_length=400,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={
+            "required": "Xin ghi lý do ngừng dùng, ví dụ: mất thiết bị, thôi giữ chức vụ.",
+            "max_length": "Lý do quá dài; xin viết gọn hơn 400 chữ.",
+        },
+    )
+
+
+def problems_in(form: forms.Form) -> str:
+    """Every sentence of a form that was refused, as one text."""
+    return " ".join(str(one) for errors in form.errors.values() for one in errors)
+
+
+def owner_named(ward: Ward, name: str) -> User | None:
+    """Whose picture or certificate a form is about: "con-dau" the ward's seal, else the key of a person.
+
+    Raises `User.DoesNotExist` for anybody who does not sign for the ward.
+    """
+    if name == "con-dau":
+        return None
+    people = ward.people.filter(role=Role.CHAIRMAN)
+    if not (name.isascii() and name.isdigit() and len(name) < 19):
+        raise User.DoesNotExist
+    return people.get(pk=int(name))

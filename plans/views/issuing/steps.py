@@ -1,0 +1,204 @@
+"""Number, sign, seal, issue: the steps after approval on one page, each for the person whose turn it is."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_POST, require_safe
+
+from plans.issuing.attempts import IssuingRefused, note_refused
+from plans.issuing.files import file_of, prepare, refusal_to_prepare
+from plans.issuing.keys import Way
+from plans.issuing.steps import TOO_LARGE, Step, hand_in, step_here
+from plans.models import PlanFile
+from plans.pdf.signing.refusals import SigningRefused
+from plans.rendering.errors import RenderError
+from plans.store.number_register import current_entry
+from plans.views.issuing.forms import HandInForm, KeyForm, NumberForm, ReasonForm
+from plans.views.issuing.page import STEPS, page_context
+from plans.views.shared.access import find_plan, person
+from plans.views.shared.frame import OpenPlan, open_plan
+from plans.views.shared.secrecy import typed_secrets
+from plans.workflow.conditions import Wish
+from plans.workflow.transitions import Action, TransitionRefused, perform
+from wardplan.http.framing import framed_by_own_pages
+from wardplan.http.middleware import told_of_large_bodies
+
+DONE = {
+    Action.NUMBER: "Đã cấp số {number}. Người ký thấy kế hoạch ở mục Việc của tôi.",
+    Action.SIGN: "Đã ký. Văn thư thấy kế hoạch ở mục Việc của tôi để đóng dấu.",
+    Action.SEAL: "Đã đóng dấu. Bước cuối cùng: bấm Ban hành.",
+    Action.ISSUE: "Đã ban hành số {number}. Từ đây nội dung không sửa được nữa.",
+    Action.WITHDRAW: "Đã thu hồi số {number}; trang kiểm tra báo văn bản không còn hiệu lực.",
+}
+
+
+@login_required
+@require_safe
+@cache_control(private=True, no_store=True)
+def page(request: HttpRequest, ward: str, year: int) -> HttpResponse:
+    """Where the plan stands on its way from approval to its recipients, and the next step's form."""
+    return _shown(request, open_plan(request, ward, year))
+
+
+@login_required
+@require_POST
+def number(request: HttpRequest, ward: str, year: int) -> HttpResponse:
+    """Give the number and the date, then make the file to sign."""
+    opened = open_plan(request, ward, year)
+    form = NumberForm(request.POST)
+    if not form.is_valid():
+        return _shown(request, opened, number_form=form)
+    seen, day = request.POST.get("seen", "")[:64], form.cleaned_data["day"]
+    return _performed(request, opened, Action.NUMBER, Wish(by=opened.user, seen=seen, day=day))
+
+
+@login_required
+@require_POST
+def make_file(request: HttpRequest, ward: str, year: int) -> HttpResponse:
+    """Make the file to sign where it could not be made together with the number."""
+    opened = open_plan(request, ward, year)
+    problem = refusal_to_prepare(opened.plan, opened.user) or _prepare(opened)
+    return _shown(request, opened, problem) if problem else _back(opened)
+
+
+@typed_secrets("passphrase")
+@login_required
+@require_POST
+def take_step(request: HttpRequest, ward: str, year: int, step: str) -> HttpResponse:
+    """Sign (`ky`) or seal (`dong-dau`) with a key at this machine."""
+    opened, taken = open_plan(request, ward, year), _step(step)
+    form = KeyForm(request.POST)
+    if not form.is_valid():
+        form.wipe()
+        return _shown(request, opened, key_form=form)
+    given = form.cleaned_data
+    try:
+        step_here(
+            opened.plan,
+            taken,
+            by=opened.user,
+            seen=given["seen"],
+            way=Way(given["way"]),
+            secret=given["passphrase"],
+        )
+    except IssuingRefused as refused:
+        return _shown(request, opened, refused.sentence)
+    finally:
+        form.wipe()
+    messages.success(request, DONE[taken.action])
+    return _back(opened)
+
+
+def _too_large(request: HttpRequest, ward: str, year: int, step: str) -> None:
+    """What was sent was refused unread: the attempt is on record all the same."""
+    if request.method == "POST" and request.user.is_authenticated:
+        plan = find_plan(request, ward, year)
+        note_refused(plan, _step(step).action, person(request), TOO_LARGE)
+
+
+@told_of_large_bodies(_too_large)
+@login_required
+@require_POST
+def upload(request: HttpRequest, ward: str, year: int, step: str) -> HttpResponse:
+    """Take back the file that a person signed or sealed with a tool of their own."""
+    opened, taken = open_plan(request, ward, year), _step(step)
+    form = HandInForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _shown(request, opened, hand_in_form=form)
+    given = form.cleaned_data
+    try:
+        hand_in(opened.plan, taken, by=opened.user, seen=given["seen"], content=given["file"])
+    except IssuingRefused as refused:
+        return _shown(request, opened, refused.sentence)
+    messages.success(request, DONE[taken.action])
+    return _back(opened)
+
+
+@login_required
+@require_POST
+def issue(request: HttpRequest, ward: str, year: int) -> HttpResponse:
+    """Send the sealed plan out: from now on it is final."""
+    opened = open_plan(request, ward, year)
+    return _performed(request, opened, Action.ISSUE, Wish(by=opened.user))
+
+
+@login_required
+@require_POST
+def withdraw(request: HttpRequest, ward: str, year: int) -> HttpResponse:
+    """Take an issued plan back, with the reason."""
+    opened = open_plan(request, ward, year)
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        return _shown(request, opened, reason_form=form)
+    wish = Wish(by=opened.user, reason=form.cleaned_data["reason"])
+    return _performed(request, opened, Action.WITHDRAW, wish)
+
+
+@login_required
+@require_safe
+@cache_control(private=True, no_store=True)
+@framed_by_own_pages
+def file(request: HttpRequest, ward: str, year: int, kind: str) -> HttpResponse:
+    """The plan's file of a step, to look at in the browser or (`?tai=1`) to save."""
+    if kind not in set(PlanFile.Kind):
+        raise Http404
+    found = file_of(find_plan(request, ward, year), PlanFile.Kind(kind))
+    if found is None:
+        raise Http404
+    response = HttpResponse(bytes(found.content), content_type="application/pdf")
+    way = "attachment" if "tai" in request.GET else "inline"
+    name = f"ke-hoach-{year}-{ward}-{kind}.pdf"
+    response["Content-Disposition"] = f'{way}; filename="{name}"'
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _performed(request: HttpRequest, opened: OpenPlan, action: Action, wish: Wish) -> HttpResponse:
+    try:
+        perform(action, opened.plan, wish)
+    except TransitionRefused as refused:
+        return _shown(request, opened, refused.sentence)
+    if action is Action.NUMBER:
+        opened.plan.refresh_from_db()
+        problem = _prepare(opened)
+        if problem:
+            return _shown(request, opened, f"Đã cấp số, nhưng chưa làm được bản để ký: {problem}")
+    messages.success(request, DONE[action].format(number=current_entry(opened.plan) or ""))
+    return _back(opened)
+
+
+def _prepare(opened: OpenPlan) -> str | None:
+    """Make the file to sign; a sentence where it cannot be made now."""
+    try:
+        prepare(opened.plan, opened.user)
+    except SigningRefused as refused:
+        return refused.sentence
+    except RenderError as error:
+        return str(error)
+    return None
+
+
+def _back(opened: OpenPlan) -> HttpResponse:
+    return redirect("plan-issuing", *opened.place)
+
+
+def _step(name: str) -> Step:
+    if name not in STEPS:
+        raise Http404
+    return STEPS[name]
+
+
+def _shown(
+    request: HttpRequest, opened: OpenPlan, problem: str | None = None, **forms: Any
+) -> HttpResponse:
+    """The page; 422 where something that was sent could not be done. The plan is read anew then."""
+    if request.method == "POST":
+        opened = open_plan(request, opened.plan.ward.slug, opened.plan.year)
+    status = 422 if request.method == "POST" else 200
+    return render(
+        request, "issuing/page.html", page_context(opened, problem, **forms), status=status
+    )

@@ -1,0 +1,75 @@
+"""The plan as a file, and its print on the screen. Rendering holds no transaction."""
+
+from urllib.parse import quote
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from plans.issuing.files import latest_file
+from plans.rendering.errors import ContentError, RenderError
+from plans.rendering.formats import FORMATS, file_name
+from plans.rendering.html import preview_html
+from plans.store.reading import read_document
+from plans.views.shared.access import find_plan
+from plans.views.shared.frame import frame, open_plan
+from wardplan.http.framing import framed_by_own_pages
+
+
+@login_required
+@require_safe
+@cache_control(private=True, no_store=True)
+def download(request: HttpRequest, ward: str, year: int, format: str) -> HttpResponse:
+    """The plan in one of `FORMATS`; a sentence of why not where it cannot be made.
+
+    The PDF of a numbered plan is the very file that goes from hand to hand: sealed, else signed, else to sign.
+    """
+    if format not in FORMATS:
+        raise Http404
+    plan = find_plan(request, ward, year)
+    document = read_document(plan)
+    wanted = FORMATS[format]
+    kept = latest_file(plan) if format == "pdf" else None
+    try:
+        content = bytes(kept.content) if kept else wanted.render(document, plan.is_unnumbered)
+    except RenderError as refusal:
+        return refused(request, refusal)
+    shown = f"Kế hoạch {year} {document.ward.full_name}.{wanted.name}"
+    return as_file(content, file_name(document, wanted.name), shown, wanted.media_type)
+
+
+def as_file(content: bytes, name: str, shown: str, media_type: str) -> HttpResponse:
+    """A file that the browser saves under `shown`, or under `name` (ASCII) where it cannot."""
+    response = HttpResponse(content, content_type=media_type)
+    response["Content-Disposition"] = (
+        f"attachment; filename=\"{name}\"; filename*=UTF-8''{quote(shown, safe='')}"
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def refused(request: HttpRequest, error: RenderError) -> HttpResponse:
+    """The page that says why a file could not be made: 422 where the plan's own content is why."""
+    status = 422 if isinstance(error, ContentError) else 503
+    return render(request, "plans/refused.html", {"sentence": str(error)}, status=status)
+
+
+@login_required
+@require_safe
+def preview(request: HttpRequest, ward: str, year: int) -> HttpResponse:
+    """The print in a frame, beside the downloads."""
+    return render(
+        request, "plans/preview.html", frame(open_plan(request, ward, year), "plan-preview")
+    )
+
+
+@login_required
+@require_safe
+@cache_control(private=True, no_store=True)
+@framed_by_own_pages
+def preview_sheets(request: HttpRequest, ward: str, year: int) -> HttpResponse:
+    """The sheets inside the frame: the templates that the PDF is made from."""
+    plan = find_plan(request, ward, year)
+    return HttpResponse(preview_html(read_document(plan), draft=plan.is_unnumbered))

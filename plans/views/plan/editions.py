@@ -1,0 +1,165 @@
+"""Editions of a plan: earlier ones to read alone, beginning one in the newest's place, giving a draft up."""
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_http_methods, require_safe
+
+from plans.models import Plan, PlanFile
+from plans.rendering.errors import RenderError
+from plans.rendering.formats import FORMATS, file_name
+from plans.rendering.html import preview_html
+from plans.store.editions import editions_of
+from plans.store.number_register import current_entry
+from plans.store.reading import read_document
+from plans.views.plan.downloads import as_file, refused
+from plans.views.shared.access import find_plan
+from plans.views.shared.frame import frame, open_plan
+from plans.workflow.conditions import Wish
+from plans.workflow.replacement import (
+    LONGEST_REASON,
+    ReplacementRefused,
+    refusal_to_replace,
+    start_replacement,
+)
+from plans.workflow.transitions import Action, TransitionRefused, perform, refusal_to
+from wardplan.http.framing import framed_by_own_pages
+
+
+class ReplaceForm(forms.Form):
+    """Why the issued plan is replaced."""
+
+    reason = forms.CharField(
+        label="Lý do thay thế",
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Xin ghi lý do thay thế, để người đọc sau hiểu."},
+    )
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def replace(request: HttpRequest, ward: str, year: int) -> HttpResponse:
+    """What a replacement takes along, and why it is made; sent, it is begun."""
+    form = ReplaceForm(request.POST if request.method == "POST" else None)
+    opened = open_plan(request, ward, year)
+    problem = ""
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = start_replacement(opened.plan, opened.user, form.cleaned_data["reason"])
+        except ReplacementRefused as refusal:
+            problem = refusal.sentence
+        else:
+            messages.success(
+                request, f"Đã lập bản thay thế của {opened.plan}; xin sửa chỗ sai sót."
+            )
+            return redirect("plan", made.ward.slug, made.year)
+    context = frame(opened, "plan") | {
+        "form": form,
+        "problem": problem,
+        "is_replacing": True,
+        "refusal": refusal_to_replace(opened.user, opened.plan),
+    }
+    return render(request, "editions/replace.html", context, status=_status(problem, form))
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def drop(request: HttpRequest, ward: str, year: int) -> HttpResponse:
+    """What becomes of a draft that is given up, and why it is; sent, it is given up."""
+    opened = open_plan(request, ward, year)
+    reason, problem = request.POST.get("reason", ""), ""
+    if request.method == "POST":
+        try:
+            perform(Action.DROP, opened.plan, Wish(by=opened.user, reason=reason))
+        except TransitionRefused as refused:
+            problem = refused.sentence
+        else:
+            messages.success(request, "Đã bỏ bản dự thảo; xem lại được ở mục Lịch sử.")
+            return redirect("plan", ward, year)
+    context = frame(opened, "plan") | {
+        "problem": problem,
+        "typed": reason,
+        "refusal": refusal_to(Action.DROP, opened.plan, opened.user, opened.document),
+    }
+    return render(request, "editions/drop.html", context, status=422 if problem else 200)
+
+
+def _status(problem: str, form: ReplaceForm) -> int:
+    if problem:
+        return 409
+    return 422 if form.errors else 200
+
+
+@login_required
+@require_safe
+def edition(request: HttpRequest, ward: str, year: int, edition: int) -> HttpResponse:
+    """An edition as it left the ward: its number, its files, its print and what happened to it."""
+    plan = find_plan(request, ward, year, edition)
+    others = list(editions_of(plan))
+    if others[0].pk == plan.pk:
+        return redirect("plan", ward, year)
+    context = {
+        "plan": plan,
+        "document": read_document(plan),
+        "newest": others[0],
+        "later": [one for one in others if one.replaces_id == plan.pk],
+        "entry": current_entry(plan),
+        "files": _files(plan),
+        "formats": list(FORMATS.values()),
+        "events": plan.events.select_related("by"),
+        "here": "plans",
+    }
+    return render(request, "editions/edition.html", context)
+
+
+def _files(plan: Plan) -> list[PlanFile]:
+    """The signed and sealed files under the number that the plan has, without their bytes."""
+    kept = plan.files.filter(entry__void_at__isnull=True).exclude(kind=PlanFile.Kind.BASE)
+    return list(kept.defer("content"))
+
+
+@login_required
+@require_safe
+@cache_control(private=True, no_store=True)
+@framed_by_own_pages
+def sheets(request: HttpRequest, ward: str, year: int, edition: int) -> HttpResponse:
+    """The print of an edition inside the frame of its page."""
+    plan = find_plan(request, ward, year, edition)
+    return HttpResponse(preview_html(read_document(plan), draft=plan.is_unnumbered))
+
+
+@login_required
+@require_safe
+@cache_control(private=True, no_store=True)
+def signed(request: HttpRequest, ward: str, year: int, edition: int, kind: str) -> HttpResponse:
+    """A signed or sealed file of an edition, byte for byte."""
+    plan = find_plan(request, ward, year, edition)
+    found = plan.files.filter(kind=kind, entry__void_at__isnull=True).first()
+    if found is None or kind == PlanFile.Kind.BASE:
+        raise Http404
+    label = found.get_kind_display().lower()
+    shown = f"Kế hoạch {year} {plan.ward_kind} {plan.ward_name}, lần {edition}, {label}.pdf"
+    name = f"ke-hoach-{year}-{ward}-lan-{edition}-{kind}.pdf"
+    return as_file(bytes(found.content), name, shown, "application/pdf")
+
+
+@login_required
+@require_safe
+@cache_control(private=True, no_store=True)
+def download(request: HttpRequest, ward: str, year: int, edition: int, format: str) -> HttpResponse:
+    """An edition in one of `FORMATS`."""
+    if format not in FORMATS:
+        raise Http404
+    plan = find_plan(request, ward, year, edition)
+    document = read_document(plan)
+    wanted = FORMATS[format]
+    try:
+        content = wanted.render(document, plan.is_unnumbered)
+    except RenderError as refusal:
+        return refused(request, refusal)
+    shown = f"Kế hoạch {year} {document.ward.full_name}, lần {edition}.{wanted.name}"
+    return as_file(content, file_name(document, wanted.name), shown, wanted.media_type)

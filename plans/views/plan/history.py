@@ -1,0 +1,79 @@
+"""What happened to a plan: its events, the changes of its words, those of its figures a page at a time."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+
+from indicators.models import FigureChange
+from plans.document.plan import IndicatorTable
+from plans.document.states import SENT_OUT
+from plans.models import Plan, PlanEvent
+from plans.views.plan.history_texts import PORTAL, GoneRow, TextChange, gone_rows, text_changes
+
+CHANGES_PER_PAGE = 100
+LATEST_EVENTS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Changes that one person made within one minute."""
+
+    at: datetime
+    who: str
+    changes: tuple[FigureChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The latest events and changes of text, and one page of figure changes put together in batches."""
+
+    events: tuple[PlanEvent, ...]
+    #: How drafts that were to replace the plan were given up.
+    dropped: tuple[PlanEvent, ...]
+    texts: tuple[TextChange, ...]
+    rows: tuple[GoneRow, ...]
+    batches: tuple[Batch, ...]
+    page: Page[FigureChange]
+
+
+def plan_history(plan: Plan, table: IndicatorTable, page: str) -> History:
+    """The history of `plan`, the newest first, in six queries at most. `table` names figures bound in texts."""
+    changes = (
+        FigureChange.objects.filter(figure__row__table=plan.indicator_table)
+        .select_related("by", "figure__row__indicator")
+        .order_by("-at", "figure__row__position", "figure__measure", "-version")
+    )
+    found = Paginator(changes, CHANGES_PER_PAGE).get_page(page)
+    events = plan.events.select_related("by").order_by("-sequence")[:LATEST_EVENTS]
+    return History(
+        events=tuple(events),
+        # Only what was sent out can have been about to be replaced.
+        dropped=tuple(_dropped(plan)) if plan.state in SENT_OUT else (),
+        texts=text_changes(plan, table),
+        rows=gone_rows(plan),
+        batches=_batches(found.object_list),
+        page=found,
+    )
+
+
+def _dropped(plan: Plan) -> QuerySet[PlanEvent]:
+    given_up = PlanEvent.objects.filter(plan__replaces=plan, what=PlanEvent.What.DROPPED)
+    return given_up.select_related("by", "plan").order_by("-sequence")[:LATEST_EVENTS]
+
+
+def _batches(changes: Iterable[FigureChange]) -> tuple[Batch, ...]:
+    batches = []
+    for _, group in groupby(changes, key=_minute):
+        together = tuple(group)
+        first = together[0]
+        who = first.by.full_name if first.by else PORTAL
+        batches.append(Batch(first.at, who, together))
+    return tuple(batches)
+
+
+def _minute(change: FigureChange) -> tuple[int | None, datetime]:
+    return change.by_id, change.at.replace(second=0, microsecond=0)

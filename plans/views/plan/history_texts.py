@@ -1,0 +1,184 @@
+"""What happened to the words of a plan: each change of a part, what it held before and after word by word."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from indicators.measures import COMPARISON, Measure
+from indicators.models import RemovedRow
+from plans.document.comparison.changes import FieldChange
+from plans.document.comparison.words import Piece, differences
+from plans.document.plan import IndicatorTable
+from plans.document.references.printing import describe
+from plans.document.references.syntax import references
+from plans.drafting.todos import shortened as first_words
+from plans.models import KeyTask, PartChange, Plan
+from plans.views.review.changes import shortened
+
+LATEST_TEXTS, LATEST_ROWS = 50, 50
+LONGEST_TEXT = 5_000
+#: Steps of comparing (`plans/document/comparison/alignment.py`) for one field; past them it is told whole.
+STEPS = 100_000
+#: Who did what no person did: an import by command.
+PORTAL = "Cổng kế hoạch"
+#: What a part is known by: the first of these fields that it has.
+_NAMES = ("heading", "clause", "content", "name", "subject")
+#: Fields whose words are compared; the others are told as they were and as they are.
+_PROSE = {
+    "heading": "Tiêu đề",
+    "content": "Nội dung",
+    "clause": "Nội dung",
+    "result": "Kết quả",
+    "subject": "Trích yếu",
+    "legal_basis": "Căn cứ",
+    "preamble": "Mở đầu",
+    "closing": "Kết thúc",
+    "recipients": "Nơi nhận",
+}
+_PLAIN = {
+    "responsible": "Người phụ trách",
+    "due": "Hạn",
+    "indicators": "Chỉ tiêu gắn kèm",
+    "status": "Tình trạng",
+    "assignee": "Giao cho",
+    "below": "Thuộc mục",
+    "ward_kind": "Loại đơn vị",
+    "ward_name": "Tên đơn vị",
+    "superior": "Cấp trên",
+    "type": "Tên loại",
+    "symbol": "Ký hiệu",
+    "signer_authority": "Quyền hạn người ký",
+    "signer_title": "Chức vụ người ký",
+    "signer_name": "Họ tên người ký",
+    "tasks_title": "Tên Biểu 01",
+    "tasks_year": "Năm của Biểu 01",
+    "tasks_columns": "Tiêu đề cột của Biểu 01",
+    "indicator_table__title": "Tên Biểu 02",
+    "indicator_table__columns": "Tiêu đề cột của Biểu 02",
+    "indicator_table__measures": "Loại số liệu được in ở Biểu 02",
+}
+_STATUS = dict(KeyTask.Status.choices)
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A text before and after, in pieces."""
+
+    label: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextChange:
+    """A part that was added, changed, moved or removed: what it is called, and what differs."""
+
+    at: datetime
+    who: str
+    what: str
+    name: str
+    prose: tuple[Prose, ...]
+    details: tuple[FieldChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GoneRow:
+    """A row of Biểu 02 that was taken out, with the figures and the remarks it held."""
+
+    at: datetime
+    who: str
+    name: str
+    figures: tuple[str, ...]
+    said: tuple[str, ...]
+
+
+def text_changes(plan: Plan, table: IndicatorTable) -> tuple[TextChange, ...]:
+    """The latest changes of the plan's words, the newest first, in one query."""
+    found = plan.changes.select_related("by")[:LATEST_TEXTS]
+    return tuple(_text_change(change, table) for change in found)
+
+
+def gone_rows(plan: Plan) -> tuple[GoneRow, ...]:
+    """The rows that were taken out of Biểu 02, the newest first, in one query."""
+    rows = RemovedRow.objects.filter(table=plan.indicator_table_id).select_related("by")
+    return tuple(map(_gone_row, rows.order_by("-at", "-pk")[:LATEST_ROWS]))
+
+
+def _text_change(change: PartChange, table: IndicatorTable) -> TextChange:
+    before, after = change.before, change.after
+    is_move = "place" in (after or before) and change.kind != PartChange.Kind.HEAD
+    verb = "Sửa" if before and after else "Thêm" if after else "Xoá"
+    part = after or before
+    name = next((str(part[key]) for key in _NAMES if part.get(key)), "")
+    return TextChange(
+        at=change.at,
+        who=change.by.full_name if change.by else PORTAL,
+        what=f"{'Chuyển' if is_move else verb} {change.get_kind_display().lower()}",
+        name=first_words(_readable(name, table)),
+        prose=tuple(_prose(before, after, table)),
+        details=tuple(_details(change, is_move=is_move)),
+    )
+
+
+def _prose(
+    before: Mapping[str, Any], after: Mapping[str, Any], table: IndicatorTable
+) -> Iterator[Prose]:
+    for key, label in _PROSE.items():
+        old, new = (_readable(str(side.get(key) or ""), table) for side in (before, after))
+        if old != new:
+            yield Prose(label, shortened(differences(old, new, steps=STEPS), LONGEST_TEXT))
+
+
+def _details(change: PartChange, *, is_move: bool) -> Iterator[FieldChange]:
+    before, after = change.before, change.after
+    names = {**_PLAIN, "place": "Thứ tự" if is_move else "Địa danh"}
+    for key, label in names.items():
+        old, new = _shown(key, before.get(key)), _shown(key, after.get(key))
+        if old != new:
+            yield FieldChange(label, old, new)
+
+
+def _shown(key: str, value: Any) -> str:
+    """A value as people write it."""
+    if value is None or value == "":
+        return ""
+    if key == "due":
+        return f"{date.fromisoformat(value):%d/%m/%Y}"
+    if key == "status":
+        return _STATUS.get(value, str(value))
+    if key == "indicator_table__measures":
+        return ", ".join(map(_measure, value))
+    if isinstance(value, list):
+        return " | ".join(map(str, value))
+    return " / ".join(str(value).split("\n"))
+
+
+def _measure(name: str) -> str:
+    if name == COMPARISON:
+        return "So sánh"
+    return Measure(name).label if name in set(Measure) else name
+
+
+def _readable(text: str, table: IndicatorTable) -> str:
+    """The text with the figures that were bound in it named by what they are: their values changed since."""
+    done, written = 0, ""
+    for placed in references(text):
+        written += f"{text[done : placed.start]}‹{describe(placed.part, table)}›"
+        done = placed.end
+    return written + text[done:]
+
+
+def _gone_row(row: RemovedRow) -> GoneRow:
+    held = row.content
+    figures = (
+        f"{_measure(figure['measure'])}: {figure['value'] or 'trống'}"
+        for figure in held.get("figures", ())
+    )
+    said: Iterable[str] = (f"{one['by']}: {one['text']}" for one in held.get("comments", ()))
+    return GoneRow(
+        at=row.at,
+        who=row.by.full_name if row.by else PORTAL,
+        name=row.name,
+        figures=tuple(figures),
+        said=tuple(said),
+    )

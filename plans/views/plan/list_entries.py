@@ -1,0 +1,138 @@
+"""The list of plans: one entry for each plan, and for each ward that has not begun the year asked for.
+
+A fixed number of queries, whatever the number of wards and plans.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Max, Q, QuerySet
+from django.utils.text import slugify
+
+from accounts.models import Ward
+from indicators.models import Figure, Kind, TableRow
+from plans.document.progress import Progress, needed_measures
+from plans.document.states import State
+from plans.models import Plan
+from plans.store.editions import newest_editions
+from wardplan.text import fold, sort_key
+
+PER_PAGE = 30
+NOT_BEGUN = "chua-bat-dau"
+#: The states as the filter's addresses name them.
+STATE_SLUGS = {slugify(fold(state.label)): state for state in State}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the list is narrowed to; `year` None means every year, which knows no wards without plan."""
+
+    year: int | None = None
+    search: str = ""
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A ward's plan of a year, or the gap where it should be."""
+
+    ward: Ward
+    year: int
+    plan: Plan | None = None
+    figures: Progress | None = None
+
+    @property
+    def state_slug(self) -> str:
+        return slugify(fold(self.plan.get_state_display())) if self.plan else NOT_BEGUN
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A page of entries, and how many of all of them stand where."""
+
+    page: Page[Entry]
+    counts: dict[str, int]
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+
+def list_entries(wards: QuerySet[Ward], wanted: Wanted, page: str | int) -> Listing:
+    """The page of entries asked for; a page number that does not exist gives the nearest."""
+    entries = [entry for entry in _entries(wards, wanted.year) if _matches(entry, wanted.search)]
+    counts: dict[str, int] = {}
+    for entry in entries:
+        counts[entry.state_slug] = counts.get(entry.state_slug, 0) + 1
+    if wanted.state:
+        entries = [entry for entry in entries if entry.state_slug == wanted.state]
+    found = Paginator(entries, PER_PAGE).get_page(page)
+    found.object_list = _with_figures(found.object_list)
+    return Listing(found, counts)
+
+
+def years_of(wards: QuerySet[Ward]) -> list[int]:
+    """The years that these wards have plans of, the newest first."""
+    years = Plan.objects.filter(ward__in=wards).order_by("-year")
+    return list(years.values_list("year", flat=True).distinct())
+
+
+def _entries(wards: QuerySet[Ward], year: int | None) -> list[Entry]:
+    """Newest year first, then wards as a Vietnamese list has them."""
+    plans = newest_editions(Plan.objects.filter(ward__in=wards))
+    plans = plans.select_related("ward", "indicator_table", "replaces")
+    if year is not None:
+        plans = plans.filter(year=year)
+    entries = [Entry(plan.ward, plan.year, plan) for plan in plans]
+    if year is not None:
+        begun = {entry.ward.pk for entry in entries}
+        expected = wards_of_year(wards, year)
+        entries += [Entry(ward, year) for ward in expected if ward.pk not in begun]
+    return sorted(entries, key=lambda entry: (-entry.year, sort_key(entry.ward.name)))
+
+
+def wards_of_year(wards: QuerySet[Ward], year: int) -> QuerySet[Ward]:
+    """The wards that write a plan for `year`: there already, and not merged away before it.
+
+    A ward merged during a year still had a plan for it; the new one writes its first for the next year.
+    """
+    born = wards.annotate(born=Max("predecessors__merged_on"))
+    there = Q(merged_on__isnull=True) | Q(merged_on__year__gte=year)
+    return born.filter(there, Q(born__isnull=True) | Q(born__year__lt=year))
+
+
+def _matches(entry: Entry, search: str) -> bool:
+    """Every word sought stands in the ward's names or the plan's subject, accents ignored."""
+    text = f"{entry.ward.search} {entry.plan.search if entry.plan else entry.year}"
+    return all(word in text for word in fold(search).split())
+
+
+def _with_figures(entries: Iterable[Entry]) -> Sequence[Entry]:
+    """Counts the figures of the plans on one page, in two queries."""
+    entries = list(entries)
+    tables = [entry.plan.indicator_table_id for entry in entries if entry.plan]
+    rows = dict(
+        TableRow.objects.filter(table__in=tables)
+        .exclude(indicator__kind=Kind.GROUP)
+        .order_by()
+        .values_list("table")
+        .annotate(rows=Count("pk"))
+    )
+    filled = {
+        (table, measure): cells
+        for table, measure, cells in Figure.objects.filter(row__table__in=tables)
+        .exclude(low__isnull=True, high__isnull=True, achieved__isnull=True)
+        .values_list("row__table", "measure")
+        .annotate(cells=Count("pk"))
+    }
+    return [_counted(entry, rows, filled) for entry in entries]
+
+
+def _counted(entry: Entry, rows: dict[int, int], filled: dict[tuple[int, str], int]) -> Entry:
+    if entry.plan is None:
+        return entry
+    table = entry.plan.indicator_table
+    needed = needed_measures(table.measures)
+    done = sum(filled.get((table.pk, measure.value), 0) for measure in needed)
+    return replace(entry, figures=Progress(done, rows.get(table.pk, 0) * len(needed)))

@@ -1,0 +1,102 @@
+"""The list of plans: the portal's first page."""
+
+from urllib.parse import urlencode
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from accounts.models import WARD_ROLES, Role, User
+from accounts.permissions import editable_wards_for, wards_for
+from plans.document.states import State
+from plans.models import FIRST_YEAR, LAST_YEAR
+from plans.rendering.formats import FORMATS
+from plans.views.plan.list_entries import (
+    NOT_BEGUN,
+    STATE_SLUGS,
+    Listing,
+    Wanted,
+    list_entries,
+    years_of,
+)
+from plans.views.shared.access import person
+from wardplan.text import clean
+
+#: A search no longer than any name it could find.
+LONGEST_SEARCH = 100
+ALL_YEARS = "tat-ca"
+
+
+def search_text(request: HttpRequest) -> str:
+    """What is sought, cleaned and bounded; a NUL in an address finds nothing."""
+    return clean(request.GET.get("tim", "").replace("\0", ""))[:LONGEST_SEARCH]
+
+
+@login_required
+@require_safe
+def plan_list(request: HttpRequest) -> HttpResponse:
+    """A ward's plans for its people; for the finance office every ward of the year."""
+    user = person(request)
+    wards = wards_for(user)
+    years = years_of(wards)
+    wanted = _wanted(request, user, years)
+    listing = list_entries(wards, wanted, request.GET.get("trang", "1")[:6])
+    return render(
+        request,
+        "plans/list.html",
+        {
+            "listing": listing,
+            "wanted": wanted,
+            "years": years,
+            "all_years": ALL_YEARS,
+            "filters": _state_filters(listing, wanted),
+            "sees_many_wards": user.role not in WARD_ROLES,
+            "downloads": [FORMATS[name] for name in ("pdf", "docx", "xlsx")],
+            "may_begin": editable_wards_for(user).exists(),
+            # A ward's list opens with its newest plan, which next year's is begun from.
+            "newest": years[0] if years and user.role == Role.OFFICIAL else None,
+            "page_query": _query(wanted),
+            "previous_year": wanted.year - 1 if wanted.year else None,
+            "here": "plans",
+        },
+    )
+
+
+def _wanted(request: HttpRequest, user: User, years: list[int]) -> Wanted:
+    """The filters of the address. The finance office starts with the newest year, a ward with all."""
+    given = request.GET.get("nam", "")
+    year: int | None = None
+    if given in {str(known) for known in range(FIRST_YEAR, LAST_YEAR + 1)}:
+        year = int(given)
+    elif given != ALL_YEARS and user.role in (Role.FINANCE, Role.ADMIN) and years:
+        year = years[0]
+    state = request.GET.get("tinh-trang", "")
+    known = state in STATE_SLUGS or state == NOT_BEGUN
+    return Wanted(year, search_text(request), state if known else "")
+
+
+def _state_filters(listing: Listing, wanted: Wanted) -> list[dict[str, object]]:
+    """A counter for each state that occurs, each a link to what it counts."""
+    labels = {NOT_BEGUN: "Chưa bắt đầu"} | {slug: State(s).label for slug, s in STATE_SLUGS.items()}
+    return [
+        {
+            "slug": slug,
+            "label": label,
+            "count": listing.counts.get(slug, 0),
+            "query": _query(wanted, state="" if slug == wanted.state else slug),
+            "is_chosen": slug == wanted.state,
+        }
+        for slug, label in labels.items()
+        if listing.counts.get(slug) or slug == wanted.state
+    ]
+
+
+def _query(wanted: Wanted, state: str | None = None) -> str:
+    """The address's query without a page, for links that keep the other filters."""
+    parts = {
+        "nam": str(wanted.year) if wanted.year else ALL_YEARS,
+        "tim": wanted.search,
+        "tinh-trang": wanted.state if state is None else state,
+    }
+    return urlencode({name: value for name, value in parts.items() if value})

@@ -1,0 +1,95 @@
+"""The pages of one plan: overview, text, Biểu 01, Biểu 02, history."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from indicators.measures import Measure
+from plans.document.outline import walk
+from plans.document.references.in_document import resolved
+from plans.document.wording import recipient_lines
+from plans.models import KeyTask
+from plans.views.plan.history import plan_history
+from plans.views.plan.listing import search_text
+from plans.views.plan.outline import outline_nodes
+from plans.views.plan.table import screen_columns, screen_groups
+from plans.views.shared.frame import OpenPlan, frame, open_plan
+
+
+@login_required
+@require_safe
+def overview(request: HttpRequest, ward: str, year: int) -> HttpResponse:
+    """How far the plan is, its facts, its downloads."""
+    opened = open_plan(request, ward, year)
+    context = frame(opened, "plan") | {
+        "recipients": recipient_lines(opened.document.plan),
+        "parts": _parts(opened),
+    }
+    return render(request, "plans/overview.html", context)
+
+
+def _parts(opened: OpenPlan) -> list[dict[str, object]]:
+    """The three parts of a plan with how far each has come, each a link to it."""
+    progress = opened.progress
+    parts = (
+        ("Nội dung", "mục đã viết", progress.sections, "plan-text"),
+        ("Biểu 01", "nhiệm vụ có kết quả", progress.tasks, "plan-tasks"),
+        ("Biểu 02", "số liệu đã nhập", progress.figures, "plan-indicators"),
+    )
+    return [
+        {"label": label, "what": what, "progress": done, "address": opened.address(name)}
+        for label, what, done, name in parts
+    ]
+
+
+@login_required
+@require_safe
+def text(request: HttpRequest, ward: str, year: int) -> HttpResponse:
+    """The outline beside the text it numbers."""
+    opened = open_plan(request, ward, year)
+    nodes = outline_nodes(walk(resolved(opened.document).sections), opened.document.indicators)
+    return render(request, "plans/text.html", frame(opened, "plan-text") | {"nodes": nodes})
+
+
+@login_required
+@require_safe
+def tasks(request: HttpRequest, ward: str, year: int) -> HttpResponse:
+    """Biểu 01."""
+    opened = open_plan(request, ward, year)
+    labels = dict(KeyTask.Status.choices)
+    rows = [
+        {"row": task, "label": labels.get(task.status or "")} for task in opened.document.tasks.rows
+    ]
+    return render(request, "plans/tasks.html", frame(opened, "plan-tasks") | {"tasks": rows})
+
+
+@login_required
+@require_safe
+def indicators(request: HttpRequest, ward: str, year: int) -> HttpResponse:
+    """Biểu 02 with every measure, narrowed to a search or to what is missing."""
+    opened = open_plan(request, ward, year)
+    table = opened.document.indicators
+    columns = screen_columns(table)
+    missing = request.GET.get("thieu", "")
+    if missing not in set(Measure):
+        missing = ""
+    search = search_text(request)
+    context = {
+        "columns": columns,
+        "width": len(columns) + 2,
+        "groups": screen_groups(table, columns, search=search, missing=missing),
+        "missing": missing,
+        "search": search,
+    }
+    return render(request, "plans/indicators.html", frame(opened, "plan-indicators") | context)
+
+
+@login_required
+@require_safe
+def history(request: HttpRequest, ward: str, year: int) -> HttpResponse:
+    """What happened to the plan, and who changed which figure."""
+    opened = open_plan(request, ward, year)
+    page = request.GET.get("trang", "1")[:6]
+    found = plan_history(opened.plan, opened.document.indicators, page)
+    return render(request, "plans/history.html", frame(opened, "plan-history") | {"history": found})

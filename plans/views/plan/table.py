@@ -1,0 +1,151 @@
+"""Biểu 02 for the screen: every measure, whether printed or not, and what is missing."""
+
+from dataclasses import dataclass
+
+from indicators.measures import COMPARISON, Measure
+from indicators.table import COMPARISON_DECIMALS, GroupRow, IndicatorRow, IndicatorTable
+from indicators.values import show_value
+from plans.document.progress import Progress, measure_progress, needed_measures
+from plans.rendering.table_rows import printed_rows
+from wardplan.numbers.spans import Span
+from wardplan.text import fold
+
+COMPARISON_LABEL = "So sánh (%)"
+_SHORT_LABELS = {
+    Measure.ASSIGNED: "Chỉ tiêu giao",
+    Measure.NINE_MONTH: "TH 9 tháng",
+    Measure.ESTIMATE: "Ước cả năm",
+    Measure.TARGET: "Kế hoạch",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of figures. `needed`: the printed table needs it, so a gap in it is to be filled."""
+
+    name: str
+    label: str
+    year: int
+    needed: bool
+    progress: Progress | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in a cell, empty where there is no figure yet."""
+
+    text: str
+    column: Column
+
+    @property
+    def is_missing(self) -> bool:
+        return self.column.needed and not self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An indicator with its figures; `indent` counts the steps its name is set in."""
+
+    code: str
+    name: str
+    unit: str
+    indent: int
+    cells: tuple[Cell, ...]
+    lower_is_better: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Lines under a heading, which is None for those that stand before the first one."""
+
+    code: str
+    heading: str | None
+    is_main: bool
+    lines: tuple[Line, ...]
+
+
+def screen_columns(table: IndicatorTable) -> tuple[Column, ...]:
+    """The four measures in the order of the official form, and the comparison where it is printed."""
+    needed = needed_measures(table.measures)
+    columns = [
+        Column(
+            name=measure.value,
+            label=_SHORT_LABELS[measure],
+            year=table.year + 1 if measure is Measure.TARGET else table.year,
+            needed=measure in needed,
+            progress=measure_progress(table, measure),
+        )
+        for measure in Measure
+    ]
+    if COMPARISON in table.measures:
+        columns.insert(3, Column(COMPARISON, COMPARISON_LABEL, table.year, False, None))
+    return tuple(columns)
+
+
+def screen_groups(
+    table: IndicatorTable, columns: tuple[Column, ...], *, search: str = "", missing: str = ""
+) -> tuple[Group, ...]:
+    """The table by groups, narrowed to names that hold `search` (accents ignored) and to indicators
+    without a figure of the measure `missing`. Groups that nothing is left of are left out.
+    """
+    sought = fold(search)
+    groups = []
+    for heading, rows in _by_heading(table):
+        lines = tuple(
+            _line(row, name, depth + (heading is not None), columns)
+            for row, name, depth in rows
+            if _is_wanted(row, sought, missing)
+        )
+        if lines or (heading is not None and not sought and not missing):
+            groups.append(_group(heading, lines))
+    return tuple(groups)
+
+
+#: An indicator with the name it is shown by and how many rows it is a part of.
+_Named = tuple[IndicatorRow, str, int]
+
+
+def _by_heading(
+    table: IndicatorTable,
+) -> list[tuple[tuple[GroupRow, str] | None, list[_Named]]]:
+    """The rows below the heading they follow; names as printed, less the dash that the indent replaces."""
+    found: list[tuple[tuple[GroupRow, str] | None, list[_Named]]] = [(None, [])]
+    for row in printed_rows(table):
+        name = row.name.removeprefix("- ")
+        if isinstance(row.source, GroupRow):
+            found.append(((row.source, name), []))
+        else:
+            found[-1][1].append((row.source, name, row.depth))
+    return found
+
+
+def _is_wanted(row: IndicatorRow, sought: str, missing: str) -> bool:
+    if missing and row.figure(Measure(missing)) is not None:
+        return False
+    return sought in fold(f"{row.name} {row.unit or ''}")
+
+
+def _group(heading: tuple[GroupRow, str] | None, lines: tuple[Line, ...]) -> Group:
+    if heading is None:
+        return Group("", None, False, lines)
+    row, name = heading
+    is_main = not (row.label or "").rstrip(".").isdecimal()
+    return Group(row.group, name, is_main, lines)
+
+
+def _line(row: IndicatorRow, name: str, indent: int, columns: tuple[Column, ...]) -> Line:
+    return Line(
+        code=row.code,
+        name=name,
+        unit=row.unit or "",
+        indent=min(indent, 4),
+        cells=tuple(Cell(_text(row, column), column) for column in columns),
+        lower_is_better=row.better == "lower",
+    )
+
+
+def _text(row: IndicatorRow, column: Column) -> str:
+    if column.name != COMPARISON:
+        return show_value(row.figure(Measure(column.name)), row.decimals)
+    compared = row.comparison
+    return "" if compared is None else show_value(Span.number(compared), COMPARISON_DECIMALS)

@@ -1,0 +1,88 @@
+"""A PDF measured against Nghị định 30/2020, Phụ lục I: a plan's own print, or a file that somebody brings."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from plans.issuing.files import latest_file
+from plans.pdf.format_check import FormatReport, check_format
+from plans.publishing.rate_limits import CheckRefused, room_for_person
+from plans.rendering.errors import RenderError
+from plans.rendering.pdf.cache import cached_pdf
+from plans.views.plan.downloads import refused
+from plans.views.shared.access import person
+from plans.views.shared.frame import frame, open_plan
+
+#: The groups of a report in the order in which they matter.
+GROUPS = (
+    ("broken", "Chưa đúng"),
+    ("kept", "Đúng"),
+    ("not_measurable", "Không đo được"),
+)
+
+
+class FileForm(forms.Form):
+    """The PDF to measure."""
+
+    file = forms.FileField(
+        label="Tệp PDF",
+        widget=forms.FileInput(attrs={"accept": "application/pdf,.pdf"}),
+        error_messages={
+            "required": "Xin chọn tệp PDF cần kiểm tra.",
+            "empty": "Tệp trống; xin chọn lại tệp.",
+        },
+    )
+
+    def clean_file(self) -> bytes:
+        file = self.cleaned_data["file"]
+        if file.size > settings.FILE_UPLOAD_MAX:
+            raise forms.ValidationError("Tệp lớn hơn 5 MB; xin giảm cỡ tệp rồi gửi lại.")
+        self.name = file.name
+        return bytes(file.read())
+
+
+@login_required
+@require_safe
+def of_plan(request: HttpRequest, ward: str, year: int) -> HttpResponse:
+    """The file of a plan as it stands: signed where it is, else its print."""
+    opened = open_plan(request, ward, year)
+    file = latest_file(opened.plan)
+    try:
+        content = (
+            bytes(file.content)
+            if file
+            else cached_pdf(opened.document, draft=opened.plan.is_unnumbered)
+        )
+    except RenderError as error:
+        return refused(request, error)
+    context = frame(opened, "plan-format") | _context(check_format(content)) | {"file": file}
+    return render(request, "format/plan.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def of_file(request: HttpRequest) -> HttpResponse:
+    """A file that somebody brings; it is measured and forgotten."""
+    form = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
+    context: dict[str, Any] = {"form": form, "here": "format"}
+    status = 200
+    if form.is_bound and form.is_valid():
+        try:
+            with room_for_person(person(request)):
+                context |= _context(check_format(form.cleaned_data["file"]))
+        except CheckRefused as told:
+            form.add_error("file", told.sentence)
+            status = told.status
+    elif form.errors:
+        status = 422
+    return render(request, "format/file.html", context, status=status)
+
+
+def _context(report: FormatReport) -> dict[str, Any]:
+    groups = [(name, label, getattr(report, name)) for name, label in GROUPS]
+    return {"report": report, "groups": [group for group in groups if group[2]]}

@@ -1,0 +1,60 @@
+"""The package of a plan that was sent out, for whoever may read the plan."""
+
+import tempfile
+from typing import IO
+
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, HttpRequest, HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from plans.models import Plan
+from plans.publishing.package import PackageRefused, write_package
+from plans.rendering.errors import RenderError
+from plans.views.plan.downloads import refused
+from plans.views.shared.access import find_plan
+from plans.views.shared.sent_out import find_sent_out
+
+
+@login_required
+@require_safe
+@cache_control(private=True, no_store=True)
+def package(request: HttpRequest, ward: str, year: int) -> HttpResponseBase:
+    """The package of the edition in force, or of the last one that was."""
+    return _packed(request, find_sent_out(request, ward, year))
+
+
+@login_required
+@require_safe
+@cache_control(private=True, no_store=True)
+def edition_package(request: HttpRequest, ward: str, year: int, edition: int) -> HttpResponseBase:
+    """The package of one edition."""
+    return _packed(request, find_plan(request, ward, year, edition))
+
+
+def _packed(request: HttpRequest, plan: Plan) -> HttpResponseBase:
+    # On disk, not in memory: evidence may be many files. The file goes with the answer.
+    target = tempfile.TemporaryFile()  # noqa: SIM115
+    try:
+        name = write_package(plan, target)
+    except PackageRefused as refusal:
+        target.close()
+        context = {"sentence": refusal.sentence}
+        return render(request, "plans/refused.html", context, status=409)
+    except RenderError as error:
+        target.close()
+        return refused(request, error)
+    except BaseException:
+        target.close()
+        raise
+    target.seek(0)
+    return _sent(target, name)
+
+
+def _sent(target: IO[bytes], name: str) -> FileResponse:
+    response = FileResponse(
+        target, as_attachment=True, filename=name, content_type="application/zip"
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    return response

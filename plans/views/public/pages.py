@@ -1,0 +1,135 @@
+"""What a ward has published, for everybody: its public copies and nothing else of it. Nobody signs in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from plans.document import wording
+from plans.document.plan import PlanDocument
+from plans.document.states import SENT_OUT, State
+from plans.models import NumberEntry, PublicCopy
+from plans.publishing.public_copy import (
+    is_open_to_all,
+    public_copies,
+    public_document,
+    public_documents,
+)
+from plans.publishing.verification import signed_with_samples
+from plans.rendering.formats import file_name
+from plans.rendering.html import preview_html
+from plans.views.plan.downloads import as_file
+from wardplan.http.framing import framed_by_own_pages
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A copy on the open page, with the number of its original and of the document that followed it."""
+
+    copy: PublicCopy
+    document: PlanDocument
+    entry: NumberEntry
+    followed_by: NumberEntry | None
+    is_sample: bool
+
+    @property
+    def title(self) -> str:
+        return wording.document_title(self.document)
+
+    @property
+    def agency(self) -> str:
+        return wording.agency_name(self.document)
+
+    @property
+    def is_open(self) -> bool:
+        return is_open_to_all(self.copy)
+
+    @property
+    def is_in_force(self) -> bool:
+        return self.copy.plan.state == State.ISSUED
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.copy.plan.state == State.WITHDRAWN
+
+
+@require_safe
+@cache_control(no_cache=True)
+def ward_copies(request: HttpRequest, ward: str) -> HttpResponse:
+    """The copies that a ward shows, the newest first; a ward that shows none is no address."""
+    copies = _shown(list(public_copies(ward)))
+    if not copies:
+        raise Http404
+    context = {"copies": copies, "agency": copies[0].agency, "ward": ward}
+    return render(request, "public/ward.html", context)
+
+
+@require_safe
+@cache_control(no_cache=True)
+def copy_page(request: HttpRequest, ward: str, year: int) -> HttpResponse:
+    """A year's copy: what it is of, its print, and the file."""
+    return render(
+        request, "public/copy.html", {"shown": _shown([_find(ward, year)])[0], "ward": ward}
+    )
+
+
+@require_safe
+@cache_control(no_cache=True)
+@framed_by_own_pages
+def copy_sheets(request: HttpRequest, ward: str, year: int) -> HttpResponse:
+    """The print inside the frame of the page, names masked."""
+    copy = _open_copy(ward, year)
+    sheets = preview_html(public_document(copy), draft=False, styles=("print/public-screen.css",))
+    return HttpResponse(sheets)
+
+
+@require_safe
+@cache_control(no_cache=True)
+def copy_file(request: HttpRequest, ward: str, year: int) -> HttpResponse:
+    """The copy as PDF, byte for byte the one that was published."""
+    copy = _open_copy(ward, year)
+    content = PublicCopy.objects.values_list("content", flat=True).get(pk=copy.pk)
+    document = public_document(copy)
+    shown = f"Kế hoạch {year} {document.ward.full_name} (bản công khai).pdf"
+    name = file_name(document, "pdf").replace(".pdf", "-ban-cong-khai.pdf")
+    return as_file(bytes(content), name, shown, "application/pdf")
+
+
+def _find(ward: str, year: int) -> PublicCopy:
+    copy = public_copies(ward, year).first()
+    if copy is None:
+        raise Http404
+    return copy
+
+
+def _open_copy(ward: str, year: int) -> PublicCopy:
+    copy = _find(ward, year)
+    if not is_open_to_all(copy):
+        raise Http404
+    return copy
+
+
+def _shown(copies: Sequence[PublicCopy]) -> list[Shown]:
+    """What is told of each copy, in as many queries for many as for one."""
+    documents = public_documents(copies)
+    samples = signed_with_samples([copy.plan for copy in copies])
+    plans = [copy.plan_id for copy in copies]
+    numbers = NumberEntry.objects.filter(void_at__isnull=True)
+    own = {entry.plan_id: entry for entry in numbers.filter(plan__in=plans)}
+    # A plan that was replaced more than once is followed by its newest edition.
+    later = numbers.filter(plan__replaces__in=plans, plan__state__in=SENT_OUT)
+    following = later.select_related("plan").order_by("plan__edition")
+    followers = {entry.plan.replaces_id: entry for entry in following}
+    return [
+        Shown(
+            copy,
+            documents[copy.pk],
+            own[copy.plan_id],
+            followers.get(copy.plan_id),
+            copy.plan_id in samples,
+        )
+        for copy in copies
+    ]

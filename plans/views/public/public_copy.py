@@ -1,0 +1,168 @@
+"""Making the public copy: what is masked is confirmed place by place, looked at, and then published."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_http_methods, require_safe
+
+from plans.document.privacy.masking import Spot, stands_for, word_key
+from plans.models import Plan
+from plans.publishing.public_copy import (
+    CopyRefused,
+    chosen_of,
+    make_copy,
+    publish,
+    read_added,
+    refusal_to_publish,
+    refusal_to_take_back,
+    shown_copy,
+    take_back,
+    waiting_copy,
+)
+from plans.rendering.errors import RenderError
+from plans.store.number_register import current_entry
+from plans.store.reading import read_document
+from plans.views.shared.access import find_plan, person
+from plans.views.shared.sent_out import find_sent_out
+from wardplan.http.framing import framed_by_own_pages
+
+LONGEST_ADDED = 20_000
+_LOOK_AGAIN = "Xin xem các chỗ vừa tìm thêm dưới đây, rồi mới lập bản công khai."
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The same words at all their places."""
+
+    words: str
+    mask: str
+    spots: tuple[tuple[Spot, bool], ...]
+
+    @property
+    def is_proposed(self) -> bool:
+        return any(spot.is_proposed for spot, _ in self.spots)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the form says: the words added, the places it showed, and those that are ticked."""
+
+    added: str
+    offered: frozenset[str]
+    ticked: frozenset[str]
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+@cache_control(private=True, no_store=True)
+def making(request: HttpRequest, ward: str, year: int) -> HttpResponse:
+    """The places to mask, the copy that was made from them, and whether it is shown to everybody."""
+    plan = find_sent_out(request, ward, year)
+    asked = _asked(request)
+    if request.method != "POST":
+        return _page(request, plan, asked)
+    try:
+        done = _do(request, plan, asked)
+    except CopyRefused as refused:
+        return _page(request, plan, asked, refused.sentence)
+    except RenderError as error:
+        return _page(request, plan, asked, str(error))
+    if not done:
+        return _page(request, plan, asked)
+    messages.success(request, done)
+    return redirect("plan-public-copy", ward, year)
+
+
+@login_required
+@require_safe
+@cache_control(private=True, no_store=True)
+@framed_by_own_pages
+def made_file(request: HttpRequest, ward: str, year: int, key: int) -> HttpResponse:
+    """A copy that was made, to look at before it is published."""
+    find_plan(request, ward, year)
+    plan = find_sent_out(request, ward, year)
+    copy = get_object_or_404(plan.public_copies, pk=key)
+    if refusal_to_take_back(person(request), plan):
+        raise Http404
+    response = HttpResponse(bytes(copy.content), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="ke-hoach-{year}-{ward}-cong-khai.pdf"'
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _asked(request: HttpRequest) -> Asked:
+    form = request.POST
+    added = form.get("added", "")[:LONGEST_ADDED].replace("\0", "")
+    return Asked(added, frozenset(form.getlist("offered")), frozenset(form.getlist("mask")))
+
+
+def _do(request: HttpRequest, plan: Plan, asked: Asked) -> str:
+    """What was done, in words; empty where the page is shown again with what was found."""
+    user, action = person(request), request.POST.get("action", "")
+    if action == "publish":
+        copy = waiting_copy(plan)
+        if copy is None:
+            raise CopyRefused("Bản này không còn; xin lập lại bản công khai.")
+        publish(copy, user, request.POST.get("seen", "")[:64])
+        return "Đã công khai; ai cũng xem được bản này."
+    if action == "take-back":
+        take_back(plan, user, request.POST.get("reason", "")[:2_000])
+        return "Đã ngừng công khai."
+    if refusal := refusal_to_publish(user, plan):
+        raise CopyRefused(refusal)
+    document = read_document(plan)
+    found, ticked = chosen_of(document, read_added(asked.added, document), asked.ticked)
+    if action != "make":
+        return ""
+    if {spot.key for spot in found} != asked.offered:
+        raise CopyRefused(_LOOK_AGAIN)
+    make_copy(plan, user, ticked)
+    return "Đã lập bản công khai; xin xem kỹ rồi mới bấm Công khai."
+
+
+def _page(request: HttpRequest, plan: Plan, asked: Asked, problem: str = "") -> HttpResponse:
+    user, document = person(request), read_document(plan)
+    refusal = refusal_to_publish(user, plan)
+    found: list[Spot] = []
+    if not refusal:
+        try:
+            added = read_added(asked.added, document)
+        except CopyRefused:
+            added = ()
+        found, _ = chosen_of(document, added, ())
+    context: dict[str, Any] = {
+        "plan": plan,
+        "document": document,
+        "entry": current_entry(plan),
+        "groups": _groups(found, asked),
+        "added": asked.added,
+        "refusal": refusal,
+        "may_take_back": refusal_to_take_back(user, plan) is None,
+        "copy": shown_copy(plan),
+        "made": waiting_copy(plan),
+        "problem": problem,
+        "here": "plans",
+    }
+    return render(request, "public/making.html", context, status=422 if problem else 200)
+
+
+def _groups(found: Sequence[Spot], asked: Asked) -> list[Group]:
+    """The places by their words; ticked unless a person saw and unticked them."""
+    by_words = sorted(found, key=lambda spot: word_key(spot.words))
+    return [
+        Group(
+            spots[0].words,
+            stands_for(spots[0].words),
+            tuple(
+                (spot, spot.key in asked.ticked or spot.key not in asked.offered) for spot in spots
+            ),
+        )
+        for spots in (list(same) for _, same in groupby(by_words, lambda s: word_key(s.words)))
+    ]

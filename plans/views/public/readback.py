@@ -1,0 +1,60 @@
+"""A signed file beside the record, for people of the ward and of the authority."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_http_methods
+
+from accounts.permissions import wards_for
+from plans.pdf.signing.refusals import SigningRefused
+from plans.publishing.rate_limits import CheckRefused, room_for_person
+from plans.publishing.readback import ReadBack, ReadBackRefused, read_back
+from plans.publishing.verification import Checked
+from plans.store.reading import plans_with_parts
+from plans.views.public.verification import problem_with, shown
+from plans.views.review.changes import bunches_of
+from plans.views.review.versions import Compared
+from plans.views.shared.access import person
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+@cache_control(private=True, no_store=True)
+def read_back_page(request: HttpRequest) -> HttpResponse:
+    """Choose a signed file; sent, what it carries stands beside the record. The file is kept nowhere."""
+    if request.method != "POST":
+        return _page(request, {})
+    file = request.FILES.get("file")
+    if problem := problem_with(file):
+        return _page(request, {"problem": problem}, 422)
+    assert file is not None
+    user = person(request)
+    try:
+        with room_for_person(user):
+            plans = plans_with_parts().filter(ward__in=wards_for(user))
+            found = read_back(file.read(), plans)
+    except CheckRefused as refused:
+        return _page(request, {"problem": refused.sentence}, refused.status)
+    except SigningRefused as refused:
+        return _page(request, {"problem": refused.sentence}, 503)
+    except ReadBackRefused as refused:
+        return _page(request, {"problem": refused.sentence}, 422)
+    return _page(request, _told(found))
+
+
+def _told(found: ReadBack) -> dict[str, Any]:
+    verdict = found.verdict
+    checked = Checked(verdict.outcome, verdict.sentence, verdict.details)
+    return shown(checked) | {
+        "found": found,
+        "plan": found.plan,
+        "bunches": bunches_of(Compared(versions=found.comparison), found.recorded),
+    }
+
+
+def _page(request: HttpRequest, context: dict[str, Any], status: int = 200) -> HttpResponse:
+    context = context | {"here": "plans"}
+    return render(request, "verification/readback.html", context, status=status)

@@ -1,0 +1,98 @@
+"""Verification for everybody: by the code on paper, or by a file that somebody holds. Nobody signs in."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_http_methods, require_safe
+
+from plans.pdf.signing.refusals import SigningRefused
+from plans.publishing.rate_limits import CheckRefused, room_for_check
+from plans.publishing.verification import Checked, check_file, issued_by_code, normal_code
+
+#: By what was found: class of the box, its mark, its heading.
+LOOKS = {
+    "whole": ("whole", "✓", "Văn bản nguyên vẹn"),
+    "public_copy": ("whole", "✓", "Bản công khai, không phải bản gốc"),
+    "print": ("look", "!", "Không phải tệp gốc đã ký"),
+    "changed": ("refused", "✕", "Đã bị thay đổi hoặc chưa hoàn chỉnh"),
+    "unknown_signer": ("refused", "✕", "Không đúng người ký"),
+    "not_ours": ("refused", "✕", "Không phải văn bản đã ban hành qua cổng"),
+    "unreadable": ("look", "!", "Không kiểm tra được tệp này"),
+}
+ENDED = ("look", "!", "Văn bản nguyên vẹn nhưng không còn hiệu lực")
+NO_CODE = "Mã kiểm tra gồm 8 chữ và số, như 7KQ2-M9XA; xin xem lại mã in cạnh mã QR ở cuối văn bản."
+UNKNOWN = "Không có văn bản đã ban hành nào mang mã này; xin xem lại từng chữ của mã, hoặc hỏi nơi gửi văn bản."
+NO_FILE = "Xin chọn tệp PDF của văn bản."
+EMPTY = "Tệp trống; xin chọn lại tệp."
+TOO_LARGE = "Tệp lớn hơn 5 MB; xin chọn đúng tệp PDF nhận từ phường, không phải bản quét."
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@cache_control(private=True, no_store=True)
+def verification(request: HttpRequest) -> HttpResponse:
+    """Type a code, or send a file. The file is answered for at once and kept nowhere."""
+    if request.method == "POST":
+        return _file(request)
+    typed = request.GET.get("ma", "")[:200]
+    if not typed:
+        return _page(request)
+    found = normal_code(typed)
+    return redirect("verification-code", found) if found else _page(request, NO_CODE, 404, typed)
+
+
+@require_safe
+@cache_control(private=True, no_store=True)
+def by_code(request: HttpRequest, code: str) -> HttpResponse:
+    """What document bears a code. A draft or a number that was given up answers like an unknown code."""
+    found = normal_code(code)
+    if found is None:
+        return _page(request, NO_CODE, 404, code[:200])
+    if found != code:
+        return redirect("verification-code", found)
+    issued = issued_by_code(found)
+    if issued is None:
+        return _page(request, UNKNOWN, 404, found)
+    context = {"issued": issued, "here": "verification"}
+    return render(request, "verification/issued.html", context)
+
+
+def shown(checked: Checked) -> dict[str, object]:
+    """What the templates need to tell about a file."""
+    look, mark, heading = LOOKS[checked.kind]
+    if checked.kind == "whole" and checked.issued and not checked.issued.is_in_force:
+        look, mark, heading = ENDED
+    return {"checked": checked, "look": look, "mark": mark, "heading": heading}
+
+
+def problem_with(file: Any) -> str:
+    """Why a file that was sent is not even looked into; empty where it is."""
+    if file is None:
+        return NO_FILE
+    if not file.size:
+        return EMPTY
+    return TOO_LARGE if file.size > settings.FILE_UPLOAD_MAX else ""
+
+
+def _file(request: HttpRequest) -> HttpResponse:
+    file = request.FILES.get("file")
+    if problem := problem_with(file):
+        return _page(request, problem, 422)
+    assert file is not None
+    try:
+        with room_for_check(request.META.get("REMOTE_ADDR", "")):
+            checked = check_file(file.read())
+    except CheckRefused as refused:
+        return _page(request, refused.sentence, refused.status)
+    except SigningRefused as refused:
+        return _page(request, refused.sentence, 503)
+    return render(request, "verification/checked.html", shown(checked) | {"here": "verification"})
+
+
+def _page(
+    request: HttpRequest, problem: str = "", status: int = 200, typed: str = ""
+) -> HttpResponse:
+    context = {"problem": problem, "typed": typed, "here": "verification"}
+    return render(request, "verification/page.html", context, status=status)

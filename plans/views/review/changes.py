@@ -1,0 +1,252 @@
+"""What changed, as lines beside the print, and as marks in it. Plain functions of a comparison."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from plans.document.comparison.changes import (
+    CellChange,
+    ChangeKind,
+    Comparison,
+    FieldChange,
+    RowChange,
+    TaskChange,
+    TextChange,
+)
+from plans.document.comparison.words import Piece
+from plans.document.comparison.years import YearFigure
+from plans.document.places import anchor, group_path, row_path
+from plans.document.plan import PlanDocument
+from plans.views.review.marks import GoneRow, Marks
+from plans.views.review.versions import Compared
+
+#: How much of what stayed is shown beside a change, and of what came or went whole.
+_AROUND, WHOLE = 40, 300
+_FIRST_PLACE = "plan.subject"
+_SAID: dict[ChangeKind, str] = {
+    "changed": "Sửa",
+    "added": "Thêm",
+    "removed": "Bỏ",
+    "moved": "Chuyển chỗ",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One change: where, what, its words, its details. `anchor` is its place in the print, "" without one.
+
+    `note` is a remark of the portal's; `is_doubtful` where the change asks less than before.
+    """
+
+    citation: str
+    what: str
+    anchor: str = ""
+    words: tuple[tuple[Piece, ...], ...] = ()
+    details: tuple[FieldChange, ...] = ()
+    note: str = ""
+    is_doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bunch:
+    """The changes of one part of the plan."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+def bunches_of(compared: Compared, document: PlanDocument) -> list[Bunch]:
+    """The changes part by part; parts without one are left out."""
+    found: list[Bunch] = []
+    if (versions := compared.versions) is not None:
+        found = [
+            Bunch("Nội dung", tuple(map(_of_text, versions.texts))),
+            Bunch(
+                "Biểu 01",
+                (
+                    *_of_fields(versions.tasks_head),
+                    *(_of_task(one, document) for one in versions.tasks),
+                ),
+            ),
+            Bunch("Biểu 02", tuple(_of_table(versions, document))),
+            Bunch("Thể thức", tuple(_of_fields(versions.head))),
+        ]
+    elif (years := compared.years) is not None:
+        found = [
+            Bunch("Chỉ tiêu", tuple(_of_figures(years.figures))),
+            Bunch("Nội dung", tuple(map(_of_text, years.texts))),
+            Bunch("Thể thức", tuple(_of_fields(years.head))),
+        ]
+    return [bunch for bunch in found if bunch.lines]
+
+
+def marks_of(compared: Compared) -> dict[str, Marks]:
+    """The marks of the changes by the path of their place."""
+    marks: dict[str, Marks] = defaultdict(Marks)
+    source = compared.versions or compared.years
+    for text in source.texts if source else ():
+        _mark_text(text, marks)
+    if compared.versions is not None:
+        for task in compared.versions.tasks:
+            _mark_task(task, marks)
+        for row in compared.versions.rows:
+            if row.kind == "removed":
+                _mark_gone(marks, row.behind or "tables.indicators", _gone_row(row))
+                continue
+            for cell in row.cells:
+                marks[cell.path].pieces = _pieces_of(cell)
+    return marks
+
+
+def _mark_text(text: TextChange, marks: dict[str, Marks]) -> None:
+    if text.kind != "removed":
+        place = marks[text.path]
+        place.pieces = text.pieces
+        place.moved = text.old_citation if text.kind == "moved" else ""
+        return
+    words = "".join(piece.text for piece in text.pieces)
+    behind = marks[text.behind or _FIRST_PLACE]
+    if text.behind:
+        behind.gone = (*behind.gone, words)
+    else:
+        behind.gone_before = (*behind.gone_before, words)
+
+
+def _mark_task(task: TaskChange, marks: dict[str, Marks]) -> None:
+    if task.kind == "removed":
+        texts = {"content": _text_of(task.content), "result": _text_of(task.result)}
+        _mark_gone(marks, task.behind or "tables.tasks", GoneRow(_gone_anchor(task.path), texts))
+        return
+    marks[f"{task.path}.content"].pieces = task.content
+    marks[f"{task.path}.result"].pieces = task.result
+    marks[f"{task.path}.content"].moved = task.old_citation if task.kind == "moved" else ""
+
+
+def _gone_row(row: RowChange) -> GoneRow:
+    figures = {cell.measure.value: cell.old for cell in row.cells}
+    texts = {"name": row.name, "unit": row.unit, **figures}
+    return GoneRow(_gone_anchor(_path_of(row)), texts, row.is_group)
+
+
+def _path_of(row: RowChange) -> str:
+    return group_path(row.code) if row.is_group else row_path(row.code)
+
+
+def _gone_anchor(path: str) -> str:
+    """The id of a row that was taken out: what stands at its path today is another one."""
+    return anchor(f"gone.{path}")
+
+
+def _mark_gone(marks: dict[str, Marks], behind: str, row: GoneRow) -> None:
+    marks[behind].rows_gone = (*marks[behind].rows_gone, row)
+
+
+def _text_of(pieces: Sequence[Piece]) -> str:
+    return "".join(piece.text for piece in pieces)
+
+
+def _pieces_of(cell: CellChange) -> tuple[Piece, ...]:
+    pieces = (Piece("removed", cell.old), Piece("added", cell.new))
+    return tuple(piece for piece in pieces if piece.text)
+
+
+def _of_text(text: TextChange) -> Line:
+    place = text.path if text.kind != "removed" else text.behind or _FIRST_PLACE
+    return Line(
+        text.citation,
+        _said(text.kind, text.old_citation),
+        anchor(place),
+        (shortened(text.pieces),),
+        text.details,
+    )
+
+
+def _of_task(task: TaskChange, document: PlanDocument) -> Line:
+    changed = (one for one in (task.content, task.result) if _is_reworded(one))
+    cell = "content" if _is_reworded(task.content) or not _is_reworded(task.result) else "result"
+    place = anchor(f"{task.path}.{cell}")
+    if task.kind == "removed":
+        place = _gone_anchor(task.path) if document.tasks.rows else ""
+    words = tuple(map(shortened, changed)) or (shortened(task.content),)
+    return Line(task.citation, _said(task.kind, task.old_citation), place, words, task.details)
+
+
+def _of_table(versions: Comparison, document: PlanDocument) -> Iterator[Line]:
+    yield from _of_fields(versions.table_head)
+    printed = set(document.indicators.measures)
+    for row in versions.rows:
+        yield _of_row(row, printed, has_rows=bool(document.indicators.rows))
+
+
+def _of_row(row: RowChange, printed: set[str], *, has_rows: bool) -> Line:
+    cells = tuple(FieldChange(cell.label, cell.old, cell.new) for cell in row.cells)
+    place = next((cell.path for cell in row.cells if cell.measure in printed), row_path(row.code))
+    there = "" if row.is_group else anchor(place)
+    if row.kind == "removed":
+        there = _gone_anchor(_path_of(row)) if has_rows else ""
+    name = f"{row.name} ({row.unit})" if row.unit else row.name
+    return Line(name, _said(row.kind, ""), there, (), (*cells, *row.details))
+
+
+def _of_fields(fields: Sequence[FieldChange]) -> Iterator[Line]:
+    for change in fields:
+        yield Line(change.name, "Sửa", details=(replace(change, name=""),))
+
+
+def _of_figures(figures: Iterable[YearFigure]) -> Iterator[Line]:
+    for figure in figures:
+        if figure.trend == "same":
+            continue
+        name = f"{figure.name} ({figure.unit})" if figure.unit else figure.name
+        labels = f"{figure.last_label} → {figure.now_label}"
+        change = FieldChange(labels, figure.last, figure.now)
+        place = anchor(row_path(figure.code)) if figure.trend != "went" else ""
+        yield Line(
+            name,
+            figure.difference,
+            place,
+            details=(change,),
+            note="Đặt dễ hơn năm trước." if figure.is_easier else "",
+            is_doubtful=figure.is_easier,
+        )
+
+
+def _said(kind: ChangeKind, source: str) -> str:
+    return f"Chuyển từ {source}" if kind == "moved" and source else _SAID[kind]
+
+
+def _is_reworded(pieces: Sequence[Piece]) -> bool:
+    return any(piece.kind != "same" for piece in pieces)
+
+
+def shortened(pieces: Sequence[Piece], whole: int = WHOLE) -> tuple[Piece, ...]:
+    """The pieces with what stayed between them cut to what tells where they are.
+
+    Of what came or went no more than `whole` characters are left.
+    """
+    last = len(pieces) - 1
+    return tuple(
+        replace(piece, text=_cut(piece, whole, is_first=not index, is_last=index == last))
+        for index, piece in enumerate(pieces)
+    )
+
+
+def _cut(piece: Piece, whole: int, *, is_first: bool, is_last: bool) -> str:
+    text = piece.text
+    if piece.kind != "same" or (is_first and is_last):
+        return text if len(text) <= whole else f"{_start(text, whole)} …"
+    if len(text) <= 2 * _AROUND + 4:
+        return text
+    start = "" if is_first else f"{_start(text, _AROUND)} "
+    end = "" if is_last else f" {_end(text, _AROUND)}"
+    return f"{start}…{end}"
+
+
+def _start(text: str, length: int) -> str:
+    """The first words of a text, whole."""
+    return text[:length].rpartition(" ")[0] or text[:length]
+
+
+def _end(text: str, length: int) -> str:
+    """The last words of a text, whole."""
+    return text[-length:].partition(" ")[2] or text[-length:]

@@ -1,0 +1,160 @@
+"""What the checks found, rule by rule, as the chairman and the officials settle it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_http_methods
+
+from plans.document.checks import Finding
+from plans.models import Settlement
+from plans.views.review.marks import Marks, Note
+from plans.views.review.places import EditAddresses, ReviewAddress, printed_path
+from plans.views.shared.frame import OpenPlan, frame, open_plan
+from plans.workflow.accepted_findings import Settled, SettlingRefused, refusal_to_settle, settle
+
+#: From a finding to where its place is seen or written.
+Lead = Callable[[Finding], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A finding with its number on the page, and where its place is."""
+
+    number: int
+    finding: Finding
+    settlement: Settlement | None
+    address: str
+
+    @property
+    def fragment(self) -> str:
+        """The id of its line on the page."""
+        return fragment_of(self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The open findings of one rule."""
+
+    rule: str
+    title: str
+    found: tuple[Found, ...]
+
+    @property
+    def keys(self) -> list[str]:
+        """Their keys, each once: places with the same text share theirs."""
+        return list(dict.fromkeys(one.finding.key for one in self.found))
+
+    @property
+    def must(self) -> bool:
+        return any(one.finding.must for one in self.found)
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Everything the checks say of a plan: open ones by rule, and those that were accepted."""
+
+    groups: tuple[Group, ...]
+    accepted: tuple[Found, ...]
+
+    @property
+    def open_count(self) -> int:
+        return sum(len(group.found) for group in self.groups)
+
+    @property
+    def must_count(self) -> int:
+        """How many must be settled before the plan is sent."""
+        return sum(one.finding.must for group in self.groups for one in group.found)
+
+
+def fragment_of(number: int) -> str:
+    """The id of a finding's line on a page, by its number in the order of print."""
+    return f"dieu-{number}"
+
+
+def grouped(settled: Sequence[Settled], lead: Lead) -> Findings:
+    """The findings as a page shows them."""
+    found = [
+        Found(number, one.finding, one.settlement, lead(one.finding))
+        for number, one in enumerate(settled, start=1)
+    ]
+    rules: dict[tuple[str, str], list[Found]] = {}
+    for one in found:
+        if one.settlement is None:
+            rules.setdefault((one.finding.rule, one.finding.title), []).append(one)
+    return Findings(
+        tuple(Group(rule, title, tuple(group)) for (rule, title), group in rules.items()),
+        tuple(one for one in found if one.settlement is not None),
+    )
+
+
+def mark_findings(opened: OpenPlan, marks: dict[str, Marks], address: ReviewAddress) -> None:
+    """Add a note for each finding to the marks of its place."""
+    for number, one in enumerate(opened.findings, start=1):
+        finding = one.finding
+        note = Note(
+            finding.start,
+            finding.start + len(finding.excerpt),
+            finding.title,
+            address.beside(fragment_of(number)),
+            one.is_open,
+        )
+        place = marks.setdefault(printed_path(finding.path, opened.document), Marks())
+        place.notes = (*place.notes, note)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+@cache_control(private=True, no_store=True)
+def findings(request: HttpRequest, ward: str, year: int) -> HttpResponse:
+    """What is to be looked at before the plan is sent or approved; POST accepts some of it with a reason."""
+    opened = open_plan(request, ward, year)
+    if request.method != "POST":
+        return _page(request, opened)
+    keys, reason = request.POST.getlist("dieu"), request.POST.get("ly-do", "")
+    if not keys:
+        sentence = "Xin đánh dấu ít nhất một điều trước khi chấp nhận."
+        return _page(request, opened, sentence, status=422)
+    try:
+        done = settle(opened.plan, keys[:1_000], reason, opened.user)
+    except SettlingRefused as refused:
+        return _page(request, opened, refused.sentence, status=422)
+    messages.success(request, f"Đã chấp nhận {len(done)} điều cần xem.")
+    return redirect(back_to(request, opened.address("plan-findings")))
+
+
+def back_to(request: HttpRequest, usual: str) -> str:
+    """Where a form asks to return to (`ve`), if that is a page of the portal."""
+    wanted = request.POST.get("ve", "")
+    is_ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
+    return wanted if is_ours else usual
+
+
+def _page(
+    request: HttpRequest, opened: OpenPlan, sentence: str = "", status: int = 200
+) -> HttpResponse:
+    plan = opened.plan
+    edits = EditAddresses(plan, writes=opened.refusal is None)
+    found = grouped(opened.findings, lambda one: edits.of(one.path, one.excerpt))
+    ticked = request.POST.getlist("dieu") if sentence else []
+    rule = request.POST.get("quy-tac", "") if sentence else ""
+    context = frame(opened, "plan-findings") | {
+        "findings": found,
+        "problem": sentence,
+        "reason": request.POST.get("ly-do", "") if sentence else "",
+        "ticked": ticked,
+        "tried": [
+            group.keys[0]
+            for group in found.groups
+            if group.rule == rule or set(group.keys) & set(ticked)
+        ],
+        "settling_refusal": refusal_to_settle(opened.user, plan),
+        "is_writing": opened.refusal is None,
+        "back": back_to(request, opened.address("plan-findings")),
+    }
+    return render(request, "review/findings.html", context, status=status)

@@ -1,0 +1,258 @@
+"""Marks in a printed text: what changed, what is doubtful, where somebody remarked.
+
+The print that is reviewed is made by the very templates of the PDF. A mark goes through them as private
+letters, which no text of a plan may hold, and becomes HTML once they have escaped everything around it.
+"""
+
+import re
+import secrets
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from plans.document.comparison.words import Piece
+
+_FIRST_DIGIT = 0xE010
+_DIGITS = {ord("0") + digit: chr(_FIRST_DIGIT + digit) for digit in range(10)}
+_VALUES = {_FIRST_DIGIT + digit: str(digit) for digit in range(10)}
+#: What wording.py may take off the end of a text, to close a list or the whole document.
+_END_MARKS = " ;.,/"
+
+
+class Tags:
+    """The tags of one page, and the letters that stand for each until the page is composed.
+
+    The letters begin with a number that nobody can know, so that no text can name a tag.
+    """
+
+    def __init__(self) -> None:
+        self._tags: list[str] = []
+        self._opening = "\ue000" + str(secrets.randbits(60)).translate(_DIGITS) + "\ue001"
+        self._mark = re.compile(f"{self._opening}([\ue010-\ue019]+)\ue002")
+
+    def put(self, tag: SafeString) -> str:
+        """The letters that stand for `tag`."""
+        self._tags.append(tag)
+        number = str(len(self._tags) - 1).translate(_DIGITS)
+        return f"{self._opening}{number}\ue002"
+
+    def into(self, html: str) -> str:
+        """The page with its tags in place."""
+        return self._mark.sub(lambda found: self._tags[int(found[1].translate(_VALUES))], html)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A stretch of a text that is doubtful, from `start` to `end`; both 0 for the whole of it.
+
+    `address` leads to what is said about it.
+    """
+
+    start: int
+    end: int
+    title: str
+    address: str
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A remark on a place: its number in the list, who made it, where it is read."""
+
+    number: int
+    who: str
+    address: str
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GoneRow:
+    """A row that was taken out of a Biểu: its texts by their column, and the id of its element."""
+
+    anchor: str
+    texts: Mapping[str, str]
+    is_group: bool = False
+
+
+@dataclass(slots=True)
+class Marks:
+    """Everything to be marked at one place.
+
+    `pieces` tell what changed there, none for a text as it was; `gone` are texts that stood behind it and
+    were taken out, `gone_before` those from before the first text; `moved` says from where it came. Behind a
+    row of a Biểu `rows_gone` are those that were taken out there.
+    """
+
+    pieces: tuple[Piece, ...] = ()
+    notes: tuple[Note, ...] = ()
+    dots: tuple[Dot, ...] = ()
+    gone: tuple[str, ...] = ()
+    gone_before: tuple[str, ...] = ()
+    moved: str = ""
+    rows_gone: tuple[GoneRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a text stands: the id of its element, what people call it, where a remark on it is written."""
+
+    anchor: str
+    citation: str
+    remark_address: str = ""
+
+
+def marked(printed: str, text: str, place: Place, marks: Marks, tags: Tags) -> str:
+    """`printed`, the line in which `text` stands, with all its marks.
+
+    What the print adds around the text (a number, a dash, the mark at its end) stays as it is.
+    """
+    before, core, behind = _within(printed, text)
+    opening = tags.put(format_html('<span class="spot" id="{}">', place.anchor))
+    closing = tags.put(mark_safe("</span>"))
+    return "".join(
+        [
+            *(_gone(words, tags) for words in marks.gone_before),
+            opening,
+            _moved(marks.moved, tags),
+            before,
+            *_core(core, marks, tags),
+            behind,
+            *(_dot(dot, tags) for dot in marks.dots),
+            closing,
+            _invitation(place, tags),
+            *(_gone(words, tags) for words in marks.gone),
+        ]
+    )
+
+
+def struck(text: str, tags: Tags, *, said: str = "bỏ: ", place: str = "") -> str:
+    """A text of a row that was taken out, struck through; `place` makes it the row's own element."""
+    if not text:
+        return ""
+    words = _wrapped("del", said, text, tags)
+    if not place:
+        return words
+    opening = tags.put(format_html('<span class="spot" id="{}">', place))
+    return opening + words + tags.put(mark_safe("</span>"))
+
+
+def _within(printed: str, text: str) -> tuple[str, str, str]:
+    """What the print has before the text, the text as far as it is printed, what it has behind."""
+    for core in (text, text.rstrip(_END_MARKS)):
+        at = printed.find(core)
+        if at >= 0:
+            return printed[:at], core, printed[at + len(core) :]
+    return "", printed, ""
+
+
+def _core(core: str, marks: Marks, tags: Tags) -> Iterator[str]:
+    notes = _apart(marks.notes, core)
+    if not core and not any(piece.kind == "removed" for piece in marks.pieces):
+        yield from (_blank(note, tags) for note in notes[:1])
+        return
+    at = 0
+    for piece in marks.pieces or (Piece("same", core),):
+        if piece.kind == "removed":
+            yield _wrapped("del", "bỏ: ", piece.text, tags)
+            continue
+        end = min(at + len(piece.text), len(core))
+        shown = "".join(_noted(core, at, end, notes, tags))
+        yield shown if piece.kind == "same" else _wrapped("ins", "thêm: ", shown, tags)
+        at = end
+    # The print may hold more of the text than the comparison told of; it is never cut.
+    yield "".join(_noted(core, at, len(core), notes, tags))
+
+
+def _apart(notes: Sequence[Note], core: str) -> list[Note]:
+    """The notes with those that run over one another told as one; those on the whole text come last."""
+    parts: list[Note] = []
+    for note in sorted((one for one in notes if one.end > one.start), key=lambda one: one.start):
+        last = parts[-1] if parts else None
+        if last is None or note.start >= last.end:
+            parts.append(note)
+            continue
+        title = last.title if note.title in last.title else f"{last.title}; {note.title}"
+        is_open = last.is_open or note.is_open
+        end = max(last.end, note.end)
+        parts[-1] = replace(last, end=end, title=title, is_open=is_open)
+    whole = (replace(note, end=len(core)) for note in notes if note.end <= note.start)
+    return [*parts, *whole]
+
+
+def _noted(core: str, start: int, end: int, notes: Sequence[Note], tags: Tags) -> Iterator[str]:
+    """The text from `start` to `end` with the doubtful stretches in it."""
+    edges = {start, end}
+    for note in notes:
+        edges |= {edge for edge in (note.start, note.end) if start < edge < end}
+    cuts = sorted(edges)
+    for left, right in pairwise(cuts):
+        over = [note for note in notes if note.start <= left and right <= note.end]
+        yield _note(core[left:right], over[0], tags) if over else core[left:right]
+
+
+def _note(text: str, note: Note, tags: Tags) -> str:
+    kind = "look" if note.is_open else "accepted"
+    told = "cần xem" if note.is_open else "đã chấp nhận"
+    opening = format_html(
+        '<mark class="{}"><a href="{}" target="_top" title="{}">', kind, note.address, note.title
+    )
+    closing = format_html('</a><span class="hidden"> ({}: {})</span></mark>', told, note.title)
+    return tags.put(opening) + text + tags.put(closing)
+
+
+def _blank(note: Note, tags: Tags) -> str:
+    """Nothing stands where something should."""
+    return _note("trống", note, tags)
+
+
+def _wrapped(tag: str, said: str, shown: str, tags: Tags) -> str:
+    if not shown:
+        return ""
+    opening = format_html('<{}><span class="hidden">{}</span>', mark_safe(tag), said)  # noqa: S308
+    closing = format_html('<span class="hidden">; </span></{}>', mark_safe(tag))  # noqa: S308
+    return tags.put(opening) + shown + tags.put(closing)
+
+
+def _gone(words: str, tags: Tags) -> str:
+    """A text that was taken out whole, on a line of its own."""
+    opening = mark_safe('<del class="gone"><span class="hidden">Đã bỏ: </span>')
+    return tags.put(opening) + words + tags.put(mark_safe("</del>"))
+
+
+def _moved(source: str, tags: Tags) -> str:
+    if not source:
+        return ""
+    shown = format_html(
+        '<span class="moved" title="Chuyển từ {0}">⇅<span class="hidden"> (chuyển từ {0}) </span></span>',
+        source,
+    )
+    return tags.put(shown)
+
+
+def _dot(dot: Dot, tags: Tags) -> str:
+    shown = format_html(
+        '<a class="dot{}" href="{}" target="_top"><span class="hidden">Góp ý </span>{}'
+        '<span class="hidden"> của {}</span></a>',
+        "" if dot.is_open else " closed",
+        dot.address,
+        dot.number,
+        dot.who,
+    )
+    return tags.put(shown)
+
+
+def _invitation(place: Place, tags: Tags) -> str:
+    """The way to a new remark, small enough to be overlooked while reading."""
+    if not place.remark_address:
+        return ""
+    shown = format_html(
+        '<a class="say" href="{}" target="_top" title="Góp ý về {}">+<span class="hidden"> góp ý về {}'
+        "</span></a>",
+        place.remark_address,
+        place.citation,
+        place.citation,
+    )
+    return tags.put(shown)

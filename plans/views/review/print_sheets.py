@@ -1,0 +1,165 @@
+"""The print of a plan with marks at its places: the parts that the PDF is made of, nothing laid out anew."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+
+from indicators.measures import Measure
+from plans.document.places import anchor, cell_path, group_path, row_path, texts_of
+from plans.document.plan import GroupRow, IndicatorRow, PlanDocument
+from plans.rendering.html import (
+    Item,
+    Narrative,
+    Part,
+    Table,
+    TaskRow,
+    document_parts,
+    preview_html,
+)
+from plans.rendering.table_rows import PrintedRow
+from plans.views.review.marks import GoneRow, Marks, Place, Tags, marked, struck
+
+MARKS_STYLE = "print/marks.css"
+
+#: From a path, the line as printed there and its citation to that line with its marks.
+_Marker = Callable[[str, str, str], str]
+#: A row that was taken out: from a column to what is printed of it, and whether it is a group.
+_Struck = tuple[Callable[[str], str], bool]
+#: From the path of a row to those that were taken out behind it.
+_Gone = Callable[[str], Iterator[_Struck]]
+#: From a path to the address where a remark on it is written.
+RemarkAddress = Callable[[str], str]
+
+
+def marked_html(
+    document: PlanDocument,
+    marks: Mapping[str, Marks],
+    *,
+    draft: bool,
+    remark: RemarkAddress | None = None,
+) -> str:
+    """The preview of `document` with the marks of each path. Every text is escaped as it is without them.
+
+    With `remark` each place has a way to write a remark on it.
+    """
+    tags = Tags()
+    mark = _marker(document, marks, tags, remark)
+    gone = partial(_rows_gone, marks, tags)
+    parts = [_part(part, document, mark, gone) for part in document_parts(document)]
+    return tags.into(preview_html(document, draft=draft, parts=parts, styles=(MARKS_STYLE,)))
+
+
+def _marker(
+    document: PlanDocument, marks: Mapping[str, Marks], tags: Tags, remark: RemarkAddress | None
+) -> _Marker:
+    texts = {placed.path: placed for placed in texts_of(document)}
+    nothing = Marks()
+
+    def mark(path: str, printed: str, citation: str = "") -> str:
+        placed = texts.get(path)
+        words, where = (placed.text, placed.citation) if placed else (printed, citation)
+        place = Place(anchor(path), where, remark(path) if remark else "")
+        return marked(printed, words, place, marks.get(path, nothing), tags)
+
+    return mark
+
+
+def _rows_gone(marks: Mapping[str, Marks], tags: Tags, behind: str) -> Iterator[_Struck]:
+    """The rows taken out behind the one at this path: a way to print each text of them, and whether a group."""
+    for row in marks[behind].rows_gone if behind in marks else ():
+        first = next(iter(row.texts))
+
+        def shown(column: str, row: GoneRow = row, first: str = first) -> str:
+            is_first = column == first
+            said, place = ("Đã bỏ dòng: ", row.anchor) if is_first else ("bỏ: ", "")
+            return struck(row.texts.get(column, ""), tags, said=said, place=place)
+
+        yield shown, row.is_group
+
+
+def _part(part: Part, document: PlanDocument, mark: _Marker, gone: _Gone) -> Part:
+    if isinstance(part, Narrative):
+        return _narrative(part, document, mark)
+    heading = mark(f"tables.{part.name}.title", part.heading, "")
+    if part.name == "tasks":
+        return replace(part, heading=heading, rows=tuple(_task_rows(part, mark, gone)))
+    return replace(part, heading=heading, rows=tuple(_indicator_rows(part, document, mark, gone)))
+
+
+def _narrative(part: Narrative, document: PlanDocument, mark: _Marker) -> Narrative:
+    outline = [one.path for one in texts_of(document) if one.path.startswith("sections")]
+    return replace(
+        part,
+        subject=mark("plan.subject", part.subject, ""),
+        basis=_lines("plan.legal_basis", part.basis, mark),
+        preamble=_lines("plan.preamble", part.preamble, mark),
+        items=tuple(_items(part.items, iter(outline), mark)),
+        closing=mark("plan.closing", part.closing, ""),
+        recipients=_lines("plan.recipients", part.recipients, mark),
+    )
+
+
+def _lines(path: str, lines: Sequence[str], mark: _Marker) -> tuple[str, ...]:
+    return tuple(mark(f"{path}[{index}]", line, "") for index, line in enumerate(lines))
+
+
+def _items(items: Sequence[Item], paths: Iterator[str], mark: _Marker) -> Iterator[Item]:
+    """The items, which print the texts of the outline in the order of `texts_of`."""
+    for item in items:
+        if item.kind == "bullets":
+            yield replace(item, texts=tuple(mark(next(paths), text, "") for text in item.texts))
+        else:
+            yield replace(item, text=mark(next(paths), item.text, ""))
+
+
+def _task_rows(part: Table, mark: _Marker, gone: _Gone) -> Iterator[TaskRow]:
+    yield from _struck_tasks(gone("tables.tasks"))
+    for index, row in enumerate(part.rows):
+        assert isinstance(row, TaskRow)
+        path = f"tables.tasks.rows[{index}]"
+        yield replace(
+            row,
+            content=mark(f"{path}.content", row.content, ""),
+            result=mark(f"{path}.result", row.result, ""),
+        )
+        yield from _struck_tasks(gone(path))
+
+
+def _struck_tasks(rows: Iterator[_Struck]) -> Iterator[TaskRow]:
+    """Without a number: those that stay are counted as they will be printed."""
+    for shown, _ in rows:
+        yield TaskRow("", shown("content"), shown("result"), tall=False)
+
+
+def _indicator_rows(
+    part: Table, document: PlanDocument, mark: _Marker, gone: _Gone
+) -> Iterator[PrintedRow]:
+    measures = document.indicators.measures
+    yield from _struck_indicators(gone("tables.indicators"), measures)
+    for row in part.rows:
+        assert isinstance(row, PrintedRow)
+        if not isinstance(row.source, IndicatorRow):
+            yield row
+            yield from _struck_indicators(gone(group_path(row.source.group)), measures)
+            continue
+        code, citation = row.source.code, f"Biểu 02, {row.source.name}"
+        cells = [
+            _cell(code, name, cell, citation, mark)
+            for name, cell in zip(measures, row.cells, strict=True)
+        ]
+        yield replace(row, name=mark(row_path(code), row.name, citation), cells=tuple(cells))
+        yield from _struck_indicators(gone(row_path(code)), measures)
+
+
+def _struck_indicators(rows: Iterator[_Struck], measures: Sequence[str]) -> Iterator[PrintedRow]:
+    for shown, is_group in rows:
+        cells = tuple(shown(measure) for measure in measures)
+        # Its place in the order of the rows is all that it has: there is nothing behind it any more.
+        yield PrintedRow(shown("name"), shown("unit"), cells, 0, is_group, GroupRow("", None, ""))
+
+
+def _cell(code: str, name: str, printed: str, citation: str, mark: _Marker) -> str:
+    if name not in set(Measure):
+        return printed  # worked out from two others, and no place of its own
+    measure = Measure(name)
+    return mark(cell_path(code, measure), printed, f"{citation}, {measure.label.lower()}")

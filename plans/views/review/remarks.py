@@ -1,0 +1,139 @@
+"""The remarks on a plan: the page with all of them, and what people do with one."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_http_methods
+
+from plans.views.review.findings import back_to
+from plans.views.review.places import ReviewAddress, element_of
+from plans.views.shared.frame import OpenPlan, frame, open_plan
+from plans.views.shared.leads import Leads
+from plans.workflow.remarks import (
+    RemarkRefused,
+    Thread,
+    add_remark,
+    answer,
+    close,
+    refusal_to_close,
+    refusal_to_remark,
+    threads_of,
+)
+
+LONGEST_QUOTE = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A thread with its number on the page, where its place is, and what the person may do with it.
+
+    `quote` is what the place said when the remark was made, where it says something else today.
+    """
+
+    number: int
+    thread: Thread
+    element: str
+    place: str
+    quote: str
+    cell: str
+    closing_refusal: str | None
+
+
+def shown_threads(opened: OpenPlan, threads: Sequence[Thread]) -> dict[str, Any]:
+    """The threads as the pages show them, and how many are open."""
+    leads = Leads(opened.plan, writes=opened.refusal is None)
+    return {
+        "threads": [_shown(opened, number, one, leads) for number, one in enumerate(threads, 1)],
+        "open_threads": sum(one.is_open for one in threads),
+        "answering_refusal": refusal_to_remark(opened.user, opened.plan),
+    }
+
+
+def _shown(opened: OpenPlan, number: int, thread: Thread, leads: Leads) -> Shown:
+    place, address = thread.found.place, ReviewAddress(opened.plan)
+    cell = ""
+    if thread.row is not None and thread.measure is not None and thread.path is not None:
+        code = thread.path.partition("[")[2].partition("]")[0]
+        cell = leads.cell(thread.row, code, thread.measure)
+    is_new = not thread.found.is_as_it_was
+    return Shown(
+        number=number,
+        thread=thread,
+        element=element_of(thread.path, opened.document) if thread.path else "",
+        place=address.place(place.path) if place else "",
+        quote=_cut(thread.quote) if is_new or not place else "",
+        cell=cell,
+        closing_refusal=refusal_to_close(opened.user, opened.plan, thread.first.by),
+    )
+
+
+def _cut(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_QUOTE else line[:LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+@cache_control(private=True, no_store=True)
+def remarks(request: HttpRequest, ward: str, year: int) -> HttpResponse:
+    """Every remark on the plan; POST adds one, answers or closes one."""
+    opened = open_plan(request, ward, year)
+    if request.method != "POST":
+        return _page(request, opened)
+    action = ACTIONS.get(request.POST.get("viec", ""))
+    if action is None:
+        raise Http404
+    try:
+        done = action(request, opened)
+    except RemarkRefused as refused:
+        return _page(request, opened, refused.sentence, status=422)
+    messages.success(request, done)
+    return redirect(back_to(request, opened.address("plan-remarks")))
+
+
+def _page(
+    request: HttpRequest, opened: OpenPlan, sentence: str = "", status: int = 200
+) -> HttpResponse:
+    threads = threads_of(opened.plan, opened.document)
+    context = frame(opened, "plan-remarks") | shown_threads(opened, threads)
+    context |= {
+        "problem": sentence,
+        "typed": request.POST.get("text", "") if sentence else "",
+        "back": opened.address("plan-remarks"),
+        "remark_refusal": refusal_to_remark(opened.user, opened.plan),
+    }
+    return render(request, "review/remarks.html", context, status=status)
+
+
+def _add(request: HttpRequest, opened: OpenPlan) -> str:
+    path = request.POST.get("cho", "plan")[:200]
+    remark = add_remark(opened.plan, path, request.POST.get("text", ""), by=opened.user)
+    return f"Đã ghi góp ý về {remark.citation}."
+
+
+def _answer(request: HttpRequest, opened: OpenPlan) -> str:
+    answer(opened.plan, _key(request), request.POST.get("text", ""), by=opened.user)
+    return "Đã ghi trả lời."
+
+
+def _close(request: HttpRequest, opened: OpenPlan) -> str:
+    close(opened.plan, _key(request), by=opened.user)
+    return "Đã khép lại góp ý."
+
+
+def _key(request: HttpRequest) -> int:
+    key = request.POST.get("gop-y", "")
+    return int(key) if key.isascii() and key.isdigit() and len(key) < 19 else 0
+
+
+ACTIONS: dict[str, Callable[[HttpRequest, OpenPlan], str]] = {
+    "add": _add,
+    "answer": _answer,
+    "close": _close,
+}

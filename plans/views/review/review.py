@@ -1,0 +1,199 @@
+"""The review of a plan: its print beside what changed, what is doubtful and what was said; the decision."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.models import Role
+from plans.document.planfile.writing import digest
+from plans.document.remark_places import Places
+from plans.document.states import State
+from plans.document.wording import signed_as
+from plans.models import PlanEvent
+from plans.views.review.changes import Bunch, bunches_of, marks_of
+from plans.views.review.findings import grouped, mark_findings
+from plans.views.review.marks import Dot, Marks
+from plans.views.review.places import FRAME, ReviewAddress, element_of, printed_path
+from plans.views.review.print_sheets import marked_html
+from plans.views.review.remarks import shown_threads
+from plans.views.review.versions import choices_of, chosen, compared_with
+from plans.views.shared.frame import OpenPlan, open_plan
+from plans.workflow.accepted_findings import refusal_to_settle
+from plans.workflow.conditions import Wish
+from plans.workflow.delegation import possible_signers
+from plans.workflow.remarks import refusal_to_remark, threads_of
+from plans.workflow.transitions import Action, TransitionRefused, offers, perform
+from wardplan.http.framing import framed_by_own_pages
+
+#: The decisions of this page, the fragment of the form of each, and what is said when it is taken.
+DECISIONS = {
+    Action.RETURN: ("tra-lai", "Đã trả lại; cán bộ thấy lý do ở đầu các trang của kế hoạch."),
+    Action.APPROVE: ("phe-duyet", "Đã phê duyệt; bước tiếp theo: văn thư cấp số, rồi người ký ký."),
+}
+MOST_LINES = 300
+_CANNOT_SIGN = "Người được chọn ký hôm nay không ký được nữa; xin chọn lại người ký rồi phê duyệt."
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+@cache_control(private=True, no_store=True)
+def review(request: HttpRequest, ward: str, year: int) -> HttpResponse:
+    """The page of the review; POST decides."""
+    opened = open_plan(request, ward, year)
+    if request.method != "POST":
+        return _page(request, opened)
+    action = next((one for one in DECISIONS if one.value == request.POST.get("viec")), None)
+    if action is None:
+        raise Http404
+    try:
+        perform(action, opened.plan, _wish(request, opened))
+    except TransitionRefused as refused:
+        return _page(request, opened, action, refused.sentence)
+    messages.success(request, DECISIONS[action][1])
+    # A fragment of its own: the browser would keep that of the form, and scroll past what is said.
+    return redirect(f"{opened.address('plan-review')}#top")
+
+
+@login_required
+@require_safe
+@cache_control(private=True, no_store=True)
+@framed_by_own_pages
+def sheets(request: HttpRequest, ward: str, year: int) -> HttpResponse:
+    """The print inside the frame, with its marks."""
+    opened = open_plan(request, ward, year)
+    address = _address(request, opened)
+    choice = chosen(choices_of(opened.plan), address.key)
+    marks = marks_of(compared_with(opened.document, choice))
+    mark_findings(opened, marks, address)
+    _mark_remarks(opened, marks, address)
+    may_remark = refusal_to_remark(opened.user, opened.plan) is None
+    html = marked_html(
+        opened.document,
+        marks,
+        draft=opened.plan.is_unnumbered,
+        remark=address.remark if may_remark else None,
+    )
+    return HttpResponse(html)
+
+
+def _wish(request: HttpRequest, opened: OpenPlan) -> Wish:
+    seen, reason = request.POST.get("seen", "")[:64], request.POST.get("ly-do", "")
+    standings = possible_signers(opened.plan.ward, timezone.localdate())
+    key = request.POST.get("nguoi-ky", "")
+    signer = next((one.person for one in standings if str(one.person.pk) == key), None)
+    if key and signer is None:
+        # Nobody else is named in the place of whom the chairman chose.
+        raise TransitionRefused(_CANNOT_SIGN)
+    return Wish(by=opened.user, seen=seen, reason=reason, signer=signer)
+
+
+def _address(request: HttpRequest, opened: OpenPlan) -> ReviewAddress:
+    key = request.GET.get("so-voi", "")
+    return ReviewAddress(opened.plan, key if key.isascii() and len(key) < 20 else "")
+
+
+def _page(
+    request: HttpRequest, opened: OpenPlan, action: Action | None = None, sentence: str = ""
+) -> HttpResponse:
+    plan, document = opened.plan, opened.document
+    address, choices = _address(request, opened), choices_of(plan)
+    choice = chosen(choices, address.key)
+    compared = compared_with(document, choice)
+    source = compared.versions or compared.years
+    bunches = bunches_of(compared, document)
+    threads = threads_of(plan, document)
+    context = {
+        "opened": opened,
+        "plan": plan,
+        "document": document,
+        "address": address,
+        "frame_name": FRAME,
+        "choices": [(one, ReviewAddress(plan, one.key).page, one == choice) for one in choices],
+        "choice": choice,
+        "summary": source.summary if source else (),
+        "bunches": _bounded(bunches),
+        "changes": sum(len(bunch.lines) for bunch in bunches),
+        "more_changes": max(0, sum(len(bunch.lines) for bunch in bunches) - MOST_LINES),
+        "findings": grouped(
+            opened.findings, lambda one: address.at(element_of(one.path, document))
+        ),
+        "settling_refusal": refusal_to_settle(opened.user, plan),
+        "back": address.page,
+        **shown_threads(opened, threads),
+        **_new_remark(request, opened, address),
+        **_decision(request, opened, action, sentence),
+    }
+    return render(request, "review/review.html", context, status=422 if sentence else 200)
+
+
+def _decision(
+    request: HttpRequest, opened: OpenPlan, action: Action | None, sentence: str
+) -> dict[str, Any]:
+    """The two buttons with the sentences of the server, and the forms behind them."""
+    plan, document = opened.plan, opened.document
+    offered = {one.transition.action: one for one in offers(plan, opened.user, document)}
+    standings = possible_signers(plan.ward, timezone.localdate())
+    sent = plan.events.filter(what=PlanEvent.What.SUBMITTED).select_related("by")
+    return {
+        "to_return": offered.get(Action.RETURN),
+        "to_approve": offered.get(Action.APPROVE),
+        "seen": digest(document),
+        "signers": [(one, signed_as(one.signer), one.person == opened.user) for one in standings],
+        "sent": sent.order_by("-sequence").first() if plan.state == State.SUBMITTED else None,
+        "waits": _waits(opened),
+        "refused_action": action.value if action else "",
+        "problem": sentence,
+        "reason": request.POST.get("ly-do", "") if sentence else "",
+    }
+
+
+def _waits(opened: OpenPlan) -> str:
+    """What comes next, for whoever does not decide now."""
+    plan = opened.plan
+    if plan.state == State.SUBMITTED and opened.user.role != Role.CHAIRMAN:
+        return "Kế hoạch đang chờ chủ tịch phê duyệt hoặc trả lại."
+    return {
+        State.DRAFT: "Kế hoạch còn là dự thảo; cán bộ trình khi soạn xong.",
+        State.RETURNED: "Kế hoạch đã được trả lại; cán bộ sửa rồi trình lại.",
+        State.APPROVED: "Đã phê duyệt; bước tiếp theo: văn thư cấp số.",
+        State.NUMBERED: f"Đã cấp số; bước tiếp theo: {plan.signer_name} ký.",
+        State.SIGNED: "Đã ký; bước tiếp theo: văn thư đóng dấu và ban hành.",
+    }.get(State(plan.state), "")
+
+
+def _new_remark(request: HttpRequest, opened: OpenPlan, address: ReviewAddress) -> dict[str, Any]:
+    """The place that a new remark is about (`cho`); the print stands there, or where one was made (`den`)."""
+    wanted, made = (request.GET.get(name, "")[:200] for name in ("cho", "den"))
+    places = Places(opened.document).by_path if wanted or made else {}
+    place = places.get(wanted)
+    stands = place or places.get(made)
+    return {
+        "remark_refusal": refusal_to_remark(opened.user, opened.plan),
+        "remark_place": place,
+        "remark_back": address.still_at(place.path) if place else address.page,
+        "frame_at": element_of(stands.path, opened.document) if stands else "",
+    }
+
+
+def _mark_remarks(opened: OpenPlan, marks: dict[str, Marks], address: ReviewAddress) -> None:
+    for number, thread in enumerate(threads_of(opened.plan, opened.document), start=1):
+        if thread.path is None:
+            continue
+        place = marks.setdefault(printed_path(thread.path, opened.document), Marks())
+        lead = address.beside(f"gop-y-{number}")
+        place.dots = (*place.dots, Dot(number, thread.first.who, lead, thread.is_open))
+
+
+def _bounded(bunches: list[Bunch]) -> list[Bunch]:
+    """The first lines of all parts together, so that a plan written anew does not fill the page."""
+    shown, left = [], MOST_LINES
+    for bunch in bunches:
+        shown.append(Bunch(bunch.title, bunch.lines[:left]))
+        left -= len(shown[-1].lines)
+    return [bunch for bunch in shown if bunch.lines]

@@ -1,0 +1,62 @@
+"""Sending a plan to the chairman: what will be sent, what is still open, and the one button."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_http_methods
+
+from plans.document.planfile.writing import digest
+from plans.views.review.findings import grouped
+from plans.views.review.places import EditAddresses
+from plans.views.review.versions import BEFORE, choices_of, compared_with
+from plans.views.shared.frame import OpenPlan, frame, open_plan
+from plans.workflow.accepted_findings import refusal_to_settle
+from plans.workflow.conditions import Wish
+from plans.workflow.transitions import Action, TransitionRefused, perform, refusal_to
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+@cache_control(private=True, no_store=True)
+def submit(request: HttpRequest, ward: str, year: int) -> HttpResponse:
+    """The page before sending; POST sends what was shown, and nothing else."""
+    opened = open_plan(request, ward, year)
+    if request.method != "POST":
+        return _page(request, opened)
+    wish = Wish(
+        by=opened.user,
+        seen=request.POST.get("seen", "")[:64],
+        reason=request.POST.get("loi-nhan", ""),
+    )
+    try:
+        perform(Action.SUBMIT, opened.plan, wish)
+    except TransitionRefused as refused:
+        return _page(request, opened, refused.sentence, status=422)
+    messages.success(request, "Đã trình; chủ tịch thấy kế hoạch ở mục Việc của tôi.")
+    return redirect(opened.address("plan"))
+
+
+def _page(
+    request: HttpRequest, opened: OpenPlan, sentence: str = "", status: int = 200
+) -> HttpResponse:
+    plan, document = opened.plan, opened.document
+    before = [one for one in choices_of(plan) if one.key == BEFORE]
+    compared = compared_with(document, before[0]) if before else None
+    versions = compared.versions if compared else None
+    edits = EditAddresses(plan, writes=opened.refusal is None)
+    context = frame(opened, "plan-submit") | {
+        "findings": grouped(opened.findings, lambda one: edits.of(one.path, one.excerpt)),
+        "before": before[0] if before else None,
+        "summary": versions.summary if versions else (),
+        "is_as_before": versions is not None and versions.is_empty,
+        "seen": digest(document),
+        "refusal": refusal_to(Action.SUBMIT, plan, opened.user, document),
+        "settling_refusal": refusal_to_settle(opened.user, plan),
+        "problem": sentence,
+        "typed": request.POST.get("loi-nhan", "") if sentence else "",
+        "back": opened.address("plan-submit"),
+        "is_writing": opened.refusal is None,
+    }
+    return render(request, "review/submit.html", context, status=status)

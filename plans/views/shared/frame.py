@@ -1,0 +1,180 @@
+"""What every page of one plan shows around its part: name, state, next step, tabs with counters."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from accounts.models import Role, User
+from plans.document.plan import PlanDocument
+from plans.document.progress import PlanProgress, plan_progress
+from plans.document.states import EDITABLE, State
+from plans.drafting.parts import refusal_to_edit_plan
+from plans.models import Plan, PlanEvent
+from plans.rendering.formats import FORMATS
+from plans.store.reading import read_document
+from plans.views.shared.access import find_plan, person
+from plans.views.shared.leads import head_form
+from plans.workflow.accepted_findings import Settled, findings_of
+from plans.workflow.remarks import open_threads
+from plans.workflow.waiting import turn_of
+
+#: The tabs in their order: the name of the address, and what it is called.
+TABS = (
+    ("plan", "Tổng quan"),
+    ("plan-text", "Nội dung"),
+    ("plan-tasks", "Biểu 01"),
+    ("plan-indicators", "Biểu 02"),
+    ("plan-findings", "Cần xem"),
+    ("plan-remarks", "Góp ý"),
+    ("plan-assignments", "Phân công"),
+    ("plan-issuing", "Phát hành"),
+    ("plan-history", "Lịch sử"),
+)
+#: The states in which the checks still lead to something: later nothing is open.
+CHECKED = (*EDITABLE, State.SUBMITTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A part of the plan, as a link with its counter."""
+
+    label: str
+    address: str
+    count: int | None
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The one next thing to do: the only filled button of the page."""
+
+    label: str
+    address: str
+
+
+@dataclass(frozen=True)
+class OpenPlan:
+    """A plan that somebody looks at, with all that its pages need. What takes work is worked out once."""
+
+    plan: Plan
+    document: PlanDocument
+    user: User
+    refusal: str | None
+
+    @cached_property
+    def progress(self) -> PlanProgress:
+        return plan_progress(self.document)
+
+    @cached_property
+    def findings(self) -> list[Settled]:
+        """What the checks say of it, in two queries."""
+        return findings_of(self.plan, self.document)
+
+    @property
+    def open_findings(self) -> int:
+        """How many are neither mended nor accepted; once the plan is approved, nobody asks any more."""
+        if self.plan.state not in CHECKED:
+            return 0
+        return sum(one.is_open for one in self.findings)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether nothing is missing, or what is missing was accepted with a reason."""
+        if self.progress.is_complete:
+            return True
+        must = [one for one in self.findings if one.finding.must]
+        return bool(must) and not any(one.is_open for one in must)
+
+    @cached_property
+    def returned(self) -> PlanEvent | None:
+        """Why the plan was sent back, while it is not sent again."""
+        if self.plan.state != State.RETURNED:
+            return None
+        events = self.plan.events.filter(what=PlanEvent.What.RETURNED).select_related("by")
+        return events.order_by("-sequence").first()
+
+    @property
+    def edit_address(self) -> str:
+        return head_form(self.plan, back="plan")
+
+    @property
+    def edit_figures_address(self) -> str:
+        return self.address("plan-entry")
+
+    def address(self, name: str) -> str:
+        """The address of one of the plan's pages."""
+        return reverse(name, args=self.place)
+
+    @property
+    def place(self) -> list[str | int]:
+        """Ward and year, as the plan's addresses name them."""
+        return [self.plan.ward.slug, self.plan.year]
+
+
+def open_plan(request: HttpRequest, ward: str, year: int) -> OpenPlan:
+    """The plan of an address, read whole in a fixed number of queries; 404 where there is none."""
+    plan = find_plan(request, ward, year)
+    user = person(request)
+    return OpenPlan(plan, read_document(plan), user, refusal_to_edit_plan(user, plan))
+
+
+def frame(opened: OpenPlan, current: str, *, typing: bool = False) -> dict[str, Any]:
+    """The context shared by the pages of one plan; `current` is the address name of the open tab.
+
+    Where people are `typing` nothing is checked and counted that grows old with each letter: these pages
+    have to be quick.
+    """
+    return {
+        "typing": typing,
+        "opened": opened,
+        "plan": opened.plan,
+        "document": opened.document,
+        "progress": opened.progress,
+        "tabs": _tabs(opened, current, typing=typing),
+        "step": _next_step(opened, current, typing=typing),
+        "formats": list(FORMATS.values()),
+    }
+
+
+def _tabs(opened: OpenPlan, current: str, *, typing: bool) -> list[Tab]:
+    progress = opened.progress
+    counts = {
+        "plan-text": progress.sections.total,
+        "plan-tasks": progress.tasks.total,
+        "plan-indicators": sum(1 for _ in opened.document.indicators.indicators),
+    }
+    if not typing:
+        counts["plan-findings"] = opened.open_findings
+        counts["plan-remarks"] = open_threads(opened.plan)
+    is_issuing = opened.plan.state not in CHECKED  # before that, the tab would lead to nothing
+    return [
+        Tab(label, opened.address(name), counts.get(name), name == current)
+        for name, label in TABS
+        if is_issuing or name != "plan-issuing"
+    ]
+
+
+def _next_step(opened: OpenPlan, current: str, *, typing: bool) -> Step:
+    """What the workflow waits for from this person; else to fill what is missing, to read the print."""
+    turn = turn_of(opened.plan, opened.user)
+    if turn is not None and turn.page not in ("plan", current):
+        return Step(turn.label, opened.address(turn.page))
+    is_ready = opened.progress.is_complete if typing else opened.is_ready
+    if opened.refusal is None and not is_ready:
+        return _to_write(opened)
+    if opened.refusal is None and opened.user.role == Role.OFFICIAL and current != "plan-submit":
+        return Step("Trình duyệt", opened.address("plan-submit"))
+    if current == "plan-preview":
+        return Step("Tải PDF", reverse("plan-file", args=[*opened.place, "pdf"]))
+    return Step("Xem bản in", opened.address("plan-preview"))
+
+
+def _to_write(opened: OpenPlan) -> Step:
+    progress = opened.progress
+    if progress.figures.missing:
+        return Step(f"Nhập {progress.figures.missing} số còn thiếu", opened.edit_figures_address)
+    name = "plan-editing" if progress.sections.missing else "plan-task-editing"
+    return Step("Viết tiếp nội dung", opened.address(name))

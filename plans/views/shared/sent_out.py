@@ -1,0 +1,20 @@
+"""Which edition an address means to pages about documents that were sent out."""
+
+from django.http import HttpRequest
+
+from plans.document.states import SENT_OUT
+from plans.models import Plan
+from plans.store.reading import plans_with_parts
+from plans.views.shared.access import find_plan
+
+
+def find_sent_out(request: HttpRequest, ward: str, year: int) -> Plan:
+    """The newest edition of the ward and year that was sent out, else the newest one; 404 as `find_plan`.
+
+    While a replacement is being written, the issued edition is the one that packages and copies are about.
+    """
+    newest = find_plan(request, ward, year)
+    if newest.state in SENT_OUT:
+        return newest
+    editions = plans_with_parts().filter(ward=newest.ward_id, year=year, state__in=SENT_OUT)
+    return editions.order_by("-edition").first() or newest

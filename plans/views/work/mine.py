@@ -1,0 +1,226 @@
+"""My work: what a person of a ward has to do, and how far the plan is by person and by section."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.auth.decorators import login_required
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from accounts.models import WARD_ROLES, User
+from indicators.measures import Measure
+from indicators.models import CellComment
+from plans.document.progress import Progress
+from plans.document.states import EDITABLE
+from plans.drafting.assignment import people_of_ward
+from plans.drafting.parts import refusal_to_edit_plan
+from plans.drafting.todos import Todo, shortened, todos
+from plans.drafting.work import Piece, Share, Work, read_work, shares
+from plans.models import Plan, PlanEvent, Remark
+from plans.store.editions import newest_editions
+from plans.store.reading import plans_with_parts
+from plans.templatetags.portal import moment
+from plans.views.shared.access import person
+from plans.views.shared.leads import Leads
+from plans.workflow.waiting import turn_of, waiting_plans, waiting_remarks
+
+#: Plans that may be written at the same time; a ward has one, two around the turn of a year.
+MOST_PLANS = 2
+MOST_TODOS = 100
+MOST_UNASSIGNED = 20
+LATEST_COMMENTS = 200
+MOST_WAITING = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line of a list, leading to the exact place."""
+
+    address: str
+    title: str
+    note: str
+    mark: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """The last remark on a cell that somebody else made, and nobody answered."""
+
+    address: str
+    who: str
+    name: str
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Something that others wait for: a step of a plan, or a remark to be answered."""
+
+    address: str
+    title: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class MyPlan:
+    """A plan as the person meets it on the page."""
+
+    plan: Plan
+    refusal: str | None
+    figures: Progress
+    sections: Progress
+    tasks: Progress
+    has_own: bool
+    mine: list[Item]
+    more: int
+    talks: list[Talk]
+    promised: list[tuple[Piece, Item]]
+    unassigned: list[Item]
+    unassigned_more: int
+    shares: list[Share]
+
+    @property
+    def to_do(self) -> int:
+        """How many things wait for the person, those beyond the end of the list too."""
+        return len(self.mine) + self.more + len(self.talks)
+
+    @property
+    def whole(self) -> Progress:
+        """All three together, for the one bar."""
+        parts = (self.figures, self.sections, self.tasks)
+        return Progress(sum(part.done for part in parts), sum(part.total for part in parts))
+
+
+@login_required
+@require_safe
+def mine(request: HttpRequest) -> HttpResponse:
+    """What is assigned to the person, what is missing, due when; others than ward people get the list."""
+    user = person(request)
+    if user.role not in WARD_ROLES:
+        return redirect("plans")
+    plans = _plans_of(user)
+    context = {
+        "plans": [_my_plan(plan, user) for plan in plans],
+        "waits": [*_steps(user), *_remarks(user)],
+        "here": "work",
+    }
+    return render(request, "work/mine.html", context)
+
+
+def _steps(user: User) -> list[Waiting]:
+    """The steps of the workflow that wait for the person, with the reason where a plan came back."""
+    plans = list(waiting_plans(user).select_related("ward")[:MOST_WAITING])
+    events = PlanEvent.objects.filter(plan__in=plans).order_by("sequence").select_related("by")
+    last = {event.plan_id: event for event in events}
+    found = []
+    for plan in plans:
+        turn, event = turn_of(plan, user), last.get(plan.pk)
+        if turn is None:
+            continue
+        who = f"{event.by.full_name}, {moment(event.at)}" if event and event.by else ""
+        said = f"{who}: {shortened(event.reason)}" if event and event.reason else who
+        note = f"{plan.get_state_display()} · {said}" if said else plan.get_state_display()
+        address = reverse(turn.page, args=[plan.ward.slug, plan.year])
+        found.append(Waiting(address, f"{turn.label}: kế hoạch năm {plan.year}", note))
+    return found
+
+
+def _remarks(user: User) -> list[Waiting]:
+    """Remarks in which somebody else had the last word, with that word, in two queries."""
+    answers = Prefetch("answers", Remark.objects.select_related("by"))
+    found = waiting_remarks(user).select_related("by", "plan__ward").prefetch_related(answers)
+    return [_remark(one) for one in found[:MOST_WAITING]]
+
+
+def _remark(remark: Remark) -> Waiting:
+    plan, answers = remark.plan, list(remark.answers.all())
+    last = answers[-1] if answers else remark
+    what = "trả lời góp ý" if answers else "góp ý"
+    return Waiting(
+        f"{reverse('plan-remarks', args=[plan.ward.slug, plan.year])}#y-{remark.pk}",
+        f"{last.by.full_name} {what} ở {remark.citation}, kế hoạch năm {plan.year}",
+        f"“{shortened(last.text)}” · {moment(last.at)}",
+    )
+
+
+def _plans_of(user: User) -> list[Plan]:
+    """The ward's plans that are being written, the newest first; else its newest."""
+    plans = newest_editions(plans_with_parts().filter(ward=user.ward_id)).order_by("-year")
+    found = list(plans.filter(state__in=EDITABLE)[:MOST_PLANS])
+    return found or list(plans[:1])
+
+
+def _my_plan(plan: Plan, user: User) -> MyPlan:
+    work = read_work(plan)
+    refusal = refusal_to_edit_plan(user, plan)
+    leads = Leads(plan, writes=refusal is None)
+    own = todos(work, user.pk) if plan.is_editable else []
+    nobodys = todos(work, None) if refusal is None else []
+    return MyPlan(
+        plan=plan,
+        refusal=refusal,
+        figures=work.progress("figures"),
+        sections=work.progress("section"),
+        tasks=work.progress("task"),
+        has_own=any(piece.assignee == user.pk for piece in work.pieces),
+        mine=[_item(todo, leads) for todo in own[:MOST_TODOS]],
+        more=max(0, len(own) - MOST_TODOS),
+        talks=_talks(work, user, leads),
+        promised=_promised(work, user, leads),
+        unassigned=[_item(todo, leads) for todo in nobodys[:MOST_UNASSIGNED]],
+        unassigned_more=max(0, len(nobodys) - MOST_UNASSIGNED),
+        shares=[] if refusal is None else shares(work, people_of_ward(plan.ward_id)),
+    )
+
+
+def _item(todo: Todo, leads: Leads) -> Item:
+    return Item(
+        _address(todo.piece, leads, todo.measure), todo.title, todo.note, todo.mark, todo.why
+    )
+
+
+def _address(piece: Piece, leads: Leads, measure: Measure | None = None) -> str:
+    if piece.part is not None:
+        return leads.part(piece.part)
+    if piece.what == "task":
+        return leads.task(piece.key)
+    return leads.cell(piece.key, piece.code, measure or Measure.ASSIGNED)
+
+
+def _promised(work: Work, user: User, leads: Leads) -> list[tuple[Piece, Item]]:
+    """The targets that the person answers for, those due first at the top."""
+    own = [piece for piece in work.pieces if piece.what == "target" and piece.assignee == user.pk]
+    own.sort(key=lambda piece: (piece.due is None, piece.due))
+    return [
+        (piece, Item(_address(piece, leads), shortened(piece.name), piece.number, "due"))
+        for piece in own[:MOST_TODOS]
+    ]
+
+
+def _talks(work: Work, user: User, leads: Leads) -> list[Talk]:
+    """Remarks on the person's rows that somebody else made last."""
+    own = {p.key: p for p in work.pieces if p.what == "figures" and p.assignee == user.pk}
+    comments = (
+        CellComment.objects.filter(row__table=work.plan.indicator_table_id, row__assignee=user.pk)
+        .select_related("by")
+        .order_by("-at", "-pk")[:LATEST_COMMENTS]
+    )
+    last: dict[tuple[int, str], CellComment] = {}
+    for comment in comments:
+        last.setdefault((comment.row_id, comment.measure), comment)
+    return [
+        Talk(
+            leads.cell(row, own[row].code, Measure(measure)),
+            comment.by.full_name,
+            own[row].name,
+            shortened(comment.text),
+            comment.at,
+        )
+        for (row, measure), comment in last.items()
+        if comment.by_id != user.pk and row in own
+    ]

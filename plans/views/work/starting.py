@@ -1,0 +1,146 @@
+"""Starting a year: what next year's plan takes over, making it, and what to look at afterwards."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from indicators.measures import Measure
+from plans.document.outline import walk
+from plans.drafting.apply_catalogue import take_over_catalogue
+from plans.drafting.new_plan import StartRefused
+from plans.drafting.parts import EditRefused
+from plans.drafting.roll_over import (
+    NextYear,
+    foresee_next_year,
+    refusal_to_start_next,
+    start_next_year,
+)
+from plans.drafting.roll_over_review import LookAgain, OldWords, look_again
+from plans.models import Plan
+from plans.store.stored_outline import outline_of
+from plans.views.shared.access import find_plan, person
+from plans.views.shared.frame import OpenPlan, frame, open_plan
+from plans.views.shared.leads import Leads
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A text that moves on with the year: what it is, before and after."""
+
+    what: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class LedWords:
+    """Old words with the address of the place where they stand."""
+
+    words: OldWords
+    address: str
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def next_year(request: HttpRequest, ward: str, year: int) -> HttpResponse:
+    """What next year's plan would take over; sent, it is made."""
+    if request.method != "POST":
+        return _offer(request, open_plan(request, ward, year))
+    try:
+        made = start_next_year(find_plan(request, ward, year), person(request))
+    except StartRefused as refused:
+        return _offer(request, open_plan(request, ward, year), refused.sentence)
+    messages.success(request, f"Đã lập kế hoạch năm {made.year}.")
+    return redirect("plan-look-again", made.ward.slug, made.year)
+
+
+def _offer(request: HttpRequest, opened: OpenPlan, problem: str = "") -> HttpResponse:
+    plan = opened.plan
+    foreseen = foresee_next_year(plan, opened.document)
+    rows = list(foreseen.document.indicators.indicators)
+    outline = list(walk(foreseen.document.sections))
+    assigned = sum(1 for row in rows if row.figure(Measure.ASSIGNED) is not None)
+    context = frame(opened, "plan") | {
+        "next": foreseen.document,
+        "next_plan": Plan.objects.filter(ward=plan.ward, year=plan.year + 1).first(),
+        "changes": _changes(foreseen),
+        "sections": sum(1 for one in outline if not one.is_target),
+        "targets": sum(1 for one in outline if one.is_target),
+        "rows": len(rows),
+        "assigned": assigned,
+        "rows_blank": len(rows) - assigned,
+        "catalogue": foreseen.changes,
+        "authority": plan.ward.authority,
+        "refusal": problem or refusal_to_start_next(opened.user, plan),
+        "problem": problem,
+    }
+    return render(request, "starting/next_year.html", context, status=409 if problem else 200)
+
+
+def _changes(foreseen: NextYear) -> list[Change]:
+    """Every title, heading and name that is not the same next year."""
+    old, new = foreseen.before, foreseen.document
+    texts = [
+        ("Trích yếu", old.plan.subject, new.plan.subject),
+        ("Đơn vị", old.ward.full_name, new.ward.full_name),
+        ("Cấp trên", old.ward.superior, new.ward.superior),
+        ("Địa danh", old.plan.place, new.plan.place),
+        ("Người ký", old.plan.signer.name, new.plan.signer.name),
+        ("Biểu 01", old.tasks.title, new.tasks.title),
+        ("Biểu 02", old.indicators.title, new.indicators.title),
+        ("Kết thúc", old.plan.closing, new.plan.closing),
+    ]
+    top = ""
+    for before, after in zip(walk(old.sections), walk(new.sections), strict=True):
+        top = before.label if before.depth == 0 else top
+        if not before.is_target:
+            place = top if before.depth == 0 else f"{top}.{before.label}"
+            texts.append((f"Mục {place}", before.text, after.text))
+    return [Change(*text) for text in texts if text[1] != text[2]]
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def look(request: HttpRequest, ward: str, year: int) -> HttpResponse:
+    """What still speaks of the year before; sent, the rows are brought in line with the catalogue."""
+    if request.method != "POST":
+        return _to_look_at(request, open_plan(request, ward, year))
+    plan = find_plan(request, ward, year)
+    try:
+        take_over_catalogue(plan, person(request))
+    except EditRefused as refused:
+        return _to_look_at(request, open_plan(request, ward, year), refused.sentence)
+    messages.success(request, f"Biểu 02 đã theo danh mục của {plan.ward.authority.full_name}.")
+    return redirect("plan-look-again", ward, year)
+
+
+def _to_look_at(request: HttpRequest, opened: OpenPlan, problem: str = "") -> HttpResponse:
+    found = look_again(opened.plan, opened.document)
+    leads = Leads(opened.plan, writes=opened.refusal is None)
+    rows = dict(
+        opened.plan.indicator_table.rows.values_list("indicator__code", "pk").order_by("position")
+    )
+    context = frame(opened, "plan") | {
+        "found": found,
+        "words": _led(found, opened.plan, leads),
+        "unassigned": [
+            (one, leads.cell(rows[one.row.code], one.row.code, Measure.ASSIGNED))
+            for one in found.unassigned
+        ],
+        "authority": opened.plan.ward.authority,
+        "table_year": opened.plan.indicator_table.year,
+        "problem": problem,
+    }
+    return render(request, "starting/look_again.html", context, status=409 if problem else 200)
+
+
+def _led(found: LookAgain, plan: Plan, leads: Leads) -> list[LedWords]:
+    parts = {part.citation: part for part in outline_of(plan)} if found.words else {}
+    return [
+        LedWords(one, leads.part(parts[one.place]) if one.place in parts else leads.head())
+        for one in found.words
+    ]

@@ -1,0 +1,108 @@
+"""The findings of the checks on a plan, and the ones that a person accepted as they are, with the reason."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from accounts.models import Role, User
+from accounts.permissions import refusal_to_read
+from indicators.past import read_past
+from indicators.table import IndicatorTable
+from plans.document.checks import Finding, check_plan
+from plans.document.plan import PlanDocument
+from plans.document.states import State
+from plans.models import Plan, Settlement
+from plans.store.reading import plans_with_parts, read_document
+
+#: Where a plan may still change, or be sent back.
+_OPEN = (State.DRAFT, State.SUBMITTED, State.RETURNED)
+FEWEST_LETTERS = 5
+
+
+class SettlingRefused(Exception):
+    """A finding that was not accepted; `sentence` says why and what to do."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A finding with what came of it: None while it is open."""
+
+    finding: Finding
+    settlement: Settlement | None
+
+    @property
+    def is_open(self) -> bool:
+        return self.settlement is None
+
+
+def findings_of(plan: Plan, document: PlanDocument) -> list[Settled]:
+    """Everything the checks say about the plan, which `document` was read from, in two queries."""
+    past = read_past(plan.ward_id, document.indicators.year)
+    accepted = {one.key: one for one in plan.settlements.select_related("by")}
+    return [Settled(found, accepted.get(found.key)) for found in _checked(document, past)]
+
+
+@lru_cache(maxsize=8)
+def _checked(document: PlanDocument, past: tuple[IndicatorTable, ...]) -> tuple[Finding, ...]:
+    # A page asks for its counter, its list and its buttons; plans are read far more often than written.
+    return tuple(check_plan(document, past=past))
+
+
+def refusal_to_settle(user: User, plan: Plan) -> str | None:
+    """Why `user` may not accept findings of `plan` as they are."""
+    refusal = refusal_to_read(user, plan.ward)
+    if refusal:
+        return refusal
+    if user.role not in (Role.OFFICIAL, Role.CHAIRMAN):
+        return "Chỉ cán bộ và chủ tịch của phường được chấp nhận điều cần xem."
+    if plan.state == State.SUBMITTED and user.role != Role.CHAIRMAN:
+        return "Kế hoạch đang chờ duyệt; điều cần xem nay do chủ tịch xét."
+    if plan.state not in _OPEN:
+        return f"Kế hoạch đang ở tình trạng “{plan.get_state_display()}” nên không xét lại được."
+    return None
+
+
+def settle(plan: Plan, keys: Sequence[str], reason: str, by: User) -> list[Settlement]:
+    """Accept findings of the plan by their keys, all with one reason. Raises `SettlingRefused`.
+
+    A key that the checks do not tell of now is refused: the text was changed since it was shown.
+    """
+    reason = reason.strip()
+    if len(reason) < FEWEST_LETTERS:
+        raise SettlingRefused("Xin ghi lý do chấp nhận, để người đọc sau hiểu.")
+    with transaction.atomic():
+        locked = plans_with_parts().select_for_update(of=("self",)).get(pk=plan.pk)
+        refusal = refusal_to_settle(by, locked)
+        if refusal:
+            raise SettlingRefused(refusal)
+        known = {one.finding.key: one for one in findings_of(locked, read_document(locked))}
+        if not keys or any(key not in known for key in keys):
+            raise SettlingRefused("Chỗ này vừa được sửa; xin tải lại trang rồi xem lại.")
+        open_ones = dict.fromkeys(key for key in keys if known[key].is_open)
+        return [_settlement(locked, known[key].finding, reason, by) for key in open_ones]
+
+
+def _settlement(plan: Plan, finding: Finding, reason: str, by: User) -> Settlement:
+    made = Settlement(
+        plan=plan,
+        key=finding.key,
+        rule=finding.rule,
+        citation=finding.citation[:300],
+        excerpt=finding.excerpt,
+        sentence=finding.sentence,
+        reason=reason,
+        by=by,
+    )
+    try:
+        made.clean_fields()
+    except ValidationError as error:
+        raise SettlingRefused(" ".join(error.messages)) from error
+    made.save(force_insert=True)
+    return made

@@ -1,0 +1,76 @@
+"""In whose name a person signs for a ward: the chairman, a deputy in his stead, an acting head."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from accounts.models import Role, User, Ward
+from plans.document.plan import Signer
+from plans.models import Delegation
+
+COMMITTEE = "TM. ỦY BAN NHÂN DÂN"
+CHAIRMAN = "CHỦ TỊCH"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A person who may sign today: the lines to print, and by which document where it is delegated."""
+
+    person: User
+    signer: Signer
+    reference: str = ""
+
+
+def standing_of(person: User, ward: Ward, day: date) -> Standing | None:
+    """How `person` signs for `ward` on `day`; None where that person may not.
+
+    The chairman signs in the committee's name; a deputy "KT. CHỦ TỊCH / PHÓ CHỦ TỊCH" and an acting head
+    "Q. CHỦ TỊCH" by a delegation that is in force (Nghị định 30/2020, Điều 13; Phụ lục I, II.7a).
+    """
+    delegations = _in_force(ward, day).filter(person=person)
+    return _standing(person, ward, delegations.first() if _may_ever(person, ward) else None)
+
+
+def _may_ever(person: User, ward: Ward) -> bool:
+    return person.is_active and person.role == Role.CHAIRMAN and person.ward_id == ward.pk
+
+
+def _standing(person: User, ward: Ward, delegation: Delegation | None) -> Standing | None:
+    if not _may_ever(person, ward):
+        return None
+    if delegation is None:
+        own = Signer((COMMITTEE,), CHAIRMAN, person.full_name)
+        return None if person.is_deputy else Standing(person, own)
+    if delegation.kind == Delegation.Kind.ACTING:
+        signer = Signer((COMMITTEE,), f"Q. {CHAIRMAN}", person.full_name)
+    else:
+        signer = Signer((COMMITTEE, f"KT. {CHAIRMAN}"), f"PHÓ {CHAIRMAN}", person.full_name)
+    return Standing(person, signer, delegation.reference)
+
+
+def refusal_to_sign_for(person: User, ward: Ward, day: date) -> str | None:
+    """Why `person` may not sign for `ward` on `day`."""
+    if standing_of(person, ward, day) is not None:
+        return None
+    if person.is_deputy:
+        return (
+            f"{person.full_name} là phó chủ tịch và hôm nay chưa có văn bản giao ký thay còn hiệu lực;"
+            " xin nhờ văn thư ghi việc giao quyền."
+        )
+    return f"{person.full_name} không phải người ký của {ward.full_name}; xin chọn người khác."
+
+
+def possible_signers(ward: Ward, day: date) -> list[Standing]:
+    """Everybody who may sign for the ward on `day`, the chairman first."""
+    people = ward.people.filter(role=Role.CHAIRMAN, is_active=True).order_by("is_deputy", "pk")
+    delegations: dict[int, Delegation] = {}
+    for one in _in_force(ward, day):
+        delegations.setdefault(one.person_id, one)
+    standings = (_standing(person, ward, delegations.get(person.pk)) for person in people)
+    return [standing for standing in standings if standing is not None]
+
+
+def _in_force(ward: Ward, day: date) -> QuerySet[Delegation]:
+    delegations = Delegation.objects.filter(ward=ward, first_day__lte=day)
+    return delegations.filter(Q(last_day__isnull=True) | Q(last_day__gte=day))

@@ -1,0 +1,311 @@
+"""Remarks on the places of a plan: made, answered, closed. Whoever may read a plan may remark on it.
+
+A remark is closed by who made it or by the ward's chairman. Once a plan is signed its remarks stay as they are.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import CharField, Exists, OuterRef, Value
+from django.db.models.functions import Cast, Concat
+from django.utils import timezone
+
+from accounts.models import Role, User
+from accounts.permissions import refusal_to_read
+from indicators.measures import Measure
+from indicators.models import CellComment
+from plans.document.places import PlacedText, cell_of, cell_path, row_path
+from plans.document.plan import PlanDocument
+from plans.document.remark_places import Found, Places
+from plans.document.states import LOCKED
+from plans.models import Plan, Remark
+from plans.models.review import LONGEST_PATH
+from plans.store.reading import plans_with_parts, read_document
+from plans.workflow.waiting import counted
+from wardplan.fields import PROSE_LENGTH
+
+MOST_THREADS, MOST_ANSWERS = 500, 200
+LATEST_COMMENTS = 500
+_CELLS = "tables.indicators["
+
+
+class RemarkRefused(Exception):
+    """A remark that was not written; `sentence` says why and what to do."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one person wrote."""
+
+    who: str
+    by: int
+    at: datetime
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A remark with its answers and its place now; `key` is None for a talk beside a cell of the grid.
+
+    A talk beside a cell is open until somebody else has answered who began it.
+    """
+
+    key: int | None
+    said: tuple[Said, ...]
+    citation: str
+    quote: str
+    found: Found
+    is_open: bool
+    closed_by: str = ""
+    closed_at: datetime | None = None
+    row: int | None = None
+    measure: Measure | None = None
+
+    @property
+    def first(self) -> Said:
+        return self.said[0]
+
+    @property
+    def answers(self) -> tuple[Said, ...]:
+        return self.said[1:]
+
+    @property
+    def path(self) -> str | None:
+        """The path of the place as it is now; None where it is gone."""
+        return self.found.place.path if self.found.place else None
+
+    def waits_for(self, user: User) -> bool:
+        """Whether somebody else had the last word, and this person may have one too."""
+        took_part = any(one.by == user.pk for one in self.said)
+        return (
+            self.is_open
+            and self.said[-1].by != user.pk
+            and (took_part or user.role == Role.OFFICIAL)
+        )
+
+
+def refusal_to_remark(user: User, plan: Plan) -> str | None:
+    """Why `user` may not write remarks on `plan`."""
+    refusal = refusal_to_read(user, plan.ward)
+    if refusal or plan.state not in LOCKED:
+        return refusal
+    return (
+        f"Kế hoạch đang ở tình trạng “{plan.get_state_display()}” nên không góp ý được nữa;"
+        " xin trao đổi với chủ tịch phường."
+    )
+
+
+def refusal_to_close(user: User, plan: Plan, author: int) -> str | None:
+    """Why `user` may not close a remark that the person with key `author` made."""
+    refusal = refusal_to_remark(user, plan)
+    if refusal or user.pk == author or user.role == Role.CHAIRMAN:
+        return refusal
+    return "Chỉ người góp ý hoặc chủ tịch phường khép lại được góp ý này."
+
+
+def add_remark(plan: Plan, path: str, text: str, by: User) -> Remark:
+    """Write a remark on a place of the plan as it now stands. Raises `RemarkRefused`."""
+    with transaction.atomic():
+        locked = _locked(plan, by)
+        place = Places(read_document(locked)).by_path.get(path)
+        if place is None:
+            raise RemarkRefused("Chỗ này vừa được chuyển hoặc bỏ; xin tải lại trang rồi chọn lại.")
+        if locked.remarks.filter(parent=None).count() >= MOST_THREADS:
+            raise RemarkRefused("Kế hoạch đã có quá nhiều góp ý; xin trao đổi trực tiếp.")
+        return _write(
+            Remark(
+                plan=locked,
+                path=path,
+                citation=place.citation[:300],
+                quote=place.text[:PROSE_LENGTH],
+                text=text,
+                by=by,
+            )
+        )
+
+
+def answer(plan: Plan, key: int, text: str, by: User) -> Remark:
+    """Answer a remark of the plan that is still open. Raises `RemarkRefused`."""
+    with transaction.atomic():
+        locked = _locked(plan, by)
+        remark = _open_remark(locked, key)
+        if remark.answers.count() >= MOST_ANSWERS:
+            raise RemarkRefused("Góp ý này đã có quá nhiều trả lời; xin trao đổi trực tiếp.")
+        return _write(
+            Remark(
+                plan=locked,
+                parent=remark,
+                path=remark.path,
+                citation=remark.citation,
+                quote=remark.quote,
+                text=text,
+                by=by,
+            )
+        )
+
+
+def close(plan: Plan, key: int, by: User) -> Remark:
+    """Close a remark: nothing more is to be done about it. Raises `RemarkRefused`."""
+    with transaction.atomic():
+        locked = _locked(plan, by)
+        remark = _open_remark(locked, key)
+        refusal = refusal_to_close(by, locked, remark.by_id)
+        if refusal:
+            raise RemarkRefused(refusal)
+        remark.resolved_by, remark.resolved_at = by, timezone.now()
+        remark.save(update_fields=["resolved_by", "resolved_at"])
+        return remark
+
+
+def threads_of(plan: Plan, document: PlanDocument) -> list[Thread]:
+    """Every remark on the plan in the order they were made, open ones first, in two queries.
+
+    Talks beside the cells of the grid stand among them.
+    """
+    remarks = plan.remarks.select_related("by", "resolved_by")
+    comments = CellComment.objects.filter(row__table=plan.indicator_table_id)
+    latest = comments.select_related("by", "row__indicator").order_by("-at", "-pk")
+    found = _threads(list(remarks), list(latest[:LATEST_COMMENTS])[::-1], document)
+    return sorted(found, key=lambda thread: (not thread.is_open, thread.first.at))
+
+
+def remarks_of(plan: Plan, document: PlanDocument) -> list[Thread]:
+    """The remarks on the plan without the talks beside cells, in the order they were made, in one query."""
+    return _threads(list(plan.remarks.select_related("by", "resolved_by")), (), document)
+
+
+def remarks_on_cell(plan: Plan, code: str, measure: Measure, shown: str) -> list[Thread]:
+    """The remarks on a cell of Biểu 02 that now says `shown`, and on its row; open ones first, in one query."""
+    cell, row = cell_path(code, measure), row_path(code)
+    kept = plan.remarks.filter(path__in=(cell, row)).select_related("by", "resolved_by")
+    answers = _answers(kept)
+    found = []
+    for one in kept:
+        if one.parent_id is None:
+            # The row is known by its code, and called by the name it had when somebody spoke of it.
+            place = PlacedText(one.path, one.citation, shown if one.path == cell else one.quote)
+            is_same = place.text == one.quote
+            stands = Found("here" if is_same else "edited", place)
+            found.append(_thread(one, answers[one.pk], stands))
+    return sorted(found, key=lambda thread: (not thread.is_open, thread.first.at))
+
+
+def cells_talked_about(plan: Plan) -> set[tuple[str, Measure]]:
+    """Code and measure of the cells that somebody spoke of, in the review or in the grid; in one query."""
+    first = plan.remarks.filter(parent=None, path__startswith=_CELLS).order_by()
+    comments = CellComment.objects.filter(row__table=plan.indicator_table_id).order_by()
+    path = Concat(Value(_CELLS), "row__indicator__code", Value("]."), "measure")
+    paths = first.values_list("path", flat=True).union(
+        comments.values_list(Cast(path, CharField(max_length=LONGEST_PATH)), flat=True)
+    )
+    return {cell for cell in map(cell_of, paths) if cell is not None}
+
+
+def open_threads(plan: Plan) -> int:
+    """How many of `threads_of` are open, in one query that reads no text."""
+    remarks = Remark.objects.filter(plan=plan.pk, parent=None, resolved_at=None)
+    comments = CellComment.objects.filter(row__table=plan.indicator_table_id)
+    beside = CellComment.objects.filter(row=OuterRef("row"), measure=OuterRef("measure"))
+    first = comments.exclude(Exists(beside.filter(pk__lt=OuterRef("pk"))))
+    unanswered = first.exclude(Exists(beside.exclude(by=OuterRef("by"))))
+    parts = (counted(remarks, "plan"), counted(unanswered, "row__table"))
+    return sum(Plan.objects.filter(pk=plan.pk).values_list(*parts).first() or ())
+
+
+def _threads(
+    remarks: Sequence[Remark], comments: Sequence[CellComment], document: PlanDocument
+) -> list[Thread]:
+    if not (remarks or comments):
+        return []
+    places, answers = Places(document), _answers(remarks)
+    talks: dict[tuple[int, str], list[CellComment]] = defaultdict(list)
+    for comment in comments:
+        talks[comment.row_id, comment.measure].append(comment)
+    own = [
+        _thread(one, answers[one.pk], places.find(one.path, one.quote))
+        for one in remarks
+        if one.parent_id is None
+    ]
+    return own + [_talk(talk, places) for talk in talks.values()]
+
+
+def _answers(remarks: Iterable[Remark]) -> dict[int, list[Remark]]:
+    """The answers by the remark they answer."""
+    answers: dict[int, list[Remark]] = defaultdict(list)
+    for remark in remarks:
+        if remark.parent_id is not None:
+            answers[remark.parent_id].append(remark)
+    return answers
+
+
+def _thread(remark: Remark, answers: Sequence[Remark], found: Found) -> Thread:
+    return Thread(
+        key=remark.pk,
+        said=tuple(map(_said, (remark, *answers))),
+        citation=remark.citation,
+        quote=remark.quote,
+        found=found,
+        is_open=remark.resolved_at is None,
+        closed_by=remark.resolved_by.full_name if remark.resolved_by else "",
+        closed_at=remark.resolved_at,
+    )
+
+
+def _talk(comments: Sequence[CellComment], places: Places) -> Thread:
+    first, row = comments[0], comments[0].row
+    measure = Measure(first.measure)
+    path = cell_path(row.indicator.code, measure)
+    # The grid keeps no figure beside what is said: the place is the cell, whatever it holds now.
+    here = places.by_path.get(path)
+    return Thread(
+        key=None,
+        said=tuple(map(_said, comments)),
+        citation=f"Biểu 02, {row.indicator.name}, {measure.label.lower()}",
+        quote=here.text if here else "",
+        found=Found("here", here) if here else Found("gone", None),
+        is_open=all(comment.by_id == first.by_id for comment in comments),
+        row=row.pk,
+        measure=measure,
+    )
+
+
+def _said(one: Remark | CellComment) -> Said:
+    return Said(one.by.full_name, one.by_id, one.at, one.text)
+
+
+def _locked(plan: Plan, by: User) -> Plan:
+    """The plan with its row locked, where `by` may remark on it."""
+    locked = plans_with_parts().select_for_update(of=("self",)).get(pk=plan.pk)
+    refusal = refusal_to_remark(by, locked)
+    if refusal:
+        raise RemarkRefused(refusal)
+    return locked
+
+
+def _open_remark(plan: Plan, key: int) -> Remark:
+    remark = plan.remarks.filter(pk=key, parent=None).first()
+    if remark is None:
+        raise RemarkRefused("Không tìm thấy góp ý này; xin tải lại trang.")
+    if remark.resolved_at is not None:
+        raise RemarkRefused("Góp ý này đã được khép lại; nếu cần, xin viết góp ý mới.")
+    return remark
+
+
+def _write(remark: Remark) -> Remark:
+    remark.text = remark.text.strip()
+    if not remark.text:
+        raise RemarkRefused("Xin viết góp ý trước khi gửi.")
+    try:
+        remark.clean_fields(exclude={field.name for field in Remark._meta.fields} - {"text"})
+    except ValidationError as error:
+        raise RemarkRefused(f"Góp ý: {' '.join(error.messages)}") from error
+    remark.save(force_insert=True)
+    return remark

@@ -1,0 +1,129 @@
+"""A plan that takes the place of an issued one: the next edition, begun with the same content.
+
+Nothing issued is ever edited: a wrong content is replaced by a new document (Nghị định 30/2020, Điều 18).
+"""
+
+from dataclasses import replace
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import Role, User
+from accounts.permissions import refusal_to_read
+from indicators.models import TableRow
+from plans.document.plan import PlanDocument
+from plans.document.problems import PlanFileError
+from plans.document.states import EDITABLE, SENT_OUT, State
+from plans.models import KeyTask, Plan, Section, Target
+from plans.store.editions import editions_of
+from plans.store.reading import citation_of, plans_with_parts, read_document
+from plans.store.stored_outline import outline_of
+from plans.store.writing import store_document
+from wardplan.text import clean, problem_of
+
+FEWEST_LETTERS, LONGEST_REASON = 5, 2_000
+_REPLACEABLE = (State.ISSUED, State.WITHDRAWN)
+
+
+class ReplacementRefused(Exception):
+    """A replacement that was not begun; `sentence` says why and what to do."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+def refusal_to_replace(user: User, plan: Plan) -> str | None:
+    """Why `user` may not begin a plan that takes the place of `plan`, as a sentence."""
+    refusal = refusal_to_read(user, plan.ward)
+    if refusal:
+        return refusal
+    if user.role not in (Role.OFFICIAL, Role.CHAIRMAN) or user.ward_id != plan.ward_id:
+        return "Lập bản thay thế là việc của cán bộ hoặc chủ tịch của phường."
+    merged = plan.ward.merged_on
+    if merged and merged <= timezone.localdate():
+        return f"{plan.ward.full_name} đã sáp nhập ngày {merged:%d/%m/%Y} nên không lập bản thay thế được."
+    return _refusal_by_edition(plan) or _refusal_by_state(plan)
+
+
+def _refusal_by_edition(plan: Plan) -> str | None:
+    newest = editions_of(plan).first()
+    if newest is None or newest.edition <= plan.edition:
+        return None
+    if newest.state in SENT_OUT:
+        return (
+            "Kế hoạch này đã có bản thay thế được ban hành; xin lập bản thay thế từ bản mới nhất."
+        )
+    return (
+        f"Đang có một bản thay thế ở tình trạng “{newest.get_state_display()}”;"
+        " xin làm tiếp trên bản đó."
+    )
+
+
+def _refusal_by_state(plan: Plan) -> str | None:
+    if plan.state in _REPLACEABLE:
+        return None
+    if plan.state in EDITABLE:
+        return "Kế hoạch chưa ban hành nên xin sửa thẳng trên bản này, không cần bản thay thế."
+    return (
+        f"Kế hoạch đang ở tình trạng “{plan.get_state_display()}”; chỉ lập bản thay thế cho kế hoạch"
+        " đã ban hành hoặc đã thu hồi."
+    )
+
+
+def start_replacement(plan: Plan, by: User, reason: str) -> Plan:
+    """Begin the plan that takes the place of `plan`: a draft without number and date, same content.
+
+    Its Biểu 02 is a table of its own, whose history starts anew; who looked after a part does so again.
+    `reason` stands in the history. Raises `ReplacementRefused`; then nothing was made.
+    """
+    reason = clean(reason).strip()
+    if len(reason) < FEWEST_LETTERS:
+        raise ReplacementRefused("Xin ghi lý do thay thế, để người đọc sau hiểu.")
+    if problem := problem_of(reason, longest=LONGEST_REASON, lines=True):
+        raise ReplacementRefused(f"Lý do: {problem}")
+    with transaction.atomic():
+        # Two people who begin a replacement at once: the second sees the first one's. The ward's row is
+        # locked last, as in every step: the other way round two transactions wait for each other.
+        plan = plans_with_parts().select_for_update(of=("self",)).get(pk=plan.pk)
+        refusal = refusal_to_replace(by, plan)
+        if refusal:
+            raise ReplacementRefused(refusal)
+        try:
+            made = store_document(_anew(plan), by=by, started=True, copied=True, reason=reason).plan
+        except PlanFileError as error:
+            raise ReplacementRefused(error.problems[0].sentence) from error
+        _carry_assignees(plan, made)
+    return made
+
+
+def _anew(plan: Plan) -> PlanDocument:
+    """What the plan says, without number and date, naming the plan it replaces."""
+    document = read_document(plan)
+    head = replace(document.plan, number=None, date=None, replaces=citation_of(plan))
+    return replace(document, plan=head)
+
+
+def _carry_assignees(old: Plan, new: Plan) -> None:
+    """Both have the same parts in the same places; only who still works here is carried over."""
+    people = set(old.ward.people.filter(is_active=True).values_list("pk", flat=True))
+    rows = dict(old.indicator_table.rows.values_list("indicator__code", "assignee"))
+    taken_over = list(new.indicator_table.rows.select_related("indicator"))
+    for row in taken_over:
+        row.assignee_id = _still_here(rows.get(row.indicator.code), people)
+    TableRow.objects.bulk_update(taken_over, ["assignee"])
+    before = {part.path: part.node.assignee_id for part in outline_of(old)}
+    nodes = []
+    for part in outline_of(new):
+        part.node.assignee_id = _still_here(before.get(part.path), people)
+        nodes.append(part.node)
+    Section.objects.bulk_update([one for one in nodes if isinstance(one, Section)], ["assignee"])
+    Target.objects.bulk_update([one for one in nodes if isinstance(one, Target)], ["assignee"])
+    tasks = list(new.tasks.all())
+    for task, was in zip(tasks, old.tasks.all(), strict=True):
+        task.assignee_id = _still_here(was.assignee_id, people)
+    KeyTask.objects.bulk_update(tasks, ["assignee"])
+
+
+def _still_here(person: int | None, people: set[int]) -> int | None:
+    return person if person in people else None

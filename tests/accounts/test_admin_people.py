@@ -1,0 +1,173 @@
+"""The entry forms of people, wards and authorities, which only the portal's admin changes."""
+
+from __future__ import annotations
+
+import pytest
+from django.contrib.auth import authenticate
+from django.urls import reverse
+
+from accounts.models import Authority, Role, User, Ward
+from tests.support.admin_pages import at, fields, problems, signed_in
+from tests.support.factories import PASSWORD, person, ward
+
+pytestmark = pytest.mark.django_db
+
+STRONG = "Mot mat khau rat dai 88"
+
+
+def new_person(**changes: object) -> dict[str, object]:
+    return {
+        "username": "Mai.LeLoi",
+        "password1": STRONG,
+        "password2": STRONG,
+        "full_name": "Nguyễn Thị Mai",
+        "role": "official",
+        "ward": ward().pk,
+        **changes,
+    }
+
+
+def test_new_person_can_sign_in():
+    browser = signed_in(person(Role.ADMIN))
+    assert browser.post(at(User, "add"), new_person()).status_code == 302
+    made = User.objects.get(username="mai.leloi")
+    assert made.password != STRONG
+    assert authenticate(username="mai.leloi", password=STRONG) == made
+    assert "nguyen thi mai" in made.search
+
+
+@pytest.mark.parametrize("weak", ["ngan qua", "12345678901234", "Nguyễn Thị Mai", ""])
+def test_weak_password_is_refused(weak):
+    browser = signed_in(person(Role.ADMIN))
+    sent = new_person(password1=weak, password2=weak)
+    response = browser.post(at(User, "add"), sent)
+    assert "password" in str(response.context["adminform"].form.errors)
+    assert not User.objects.filter(username="mai.leloi").exists()
+
+
+def test_role_without_its_place_is_a_sentence():
+    browser = signed_in(person(Role.ADMIN))
+    for wrong in ({"ward": ""}, {"role": "finance"}, {"role": "admin"}):
+        told = problems(browser.post(at(User, "add"), new_person(**wrong)))
+        assert "Xin chọn lại cho khớp" in told
+
+
+def test_name_taken_in_other_capitals_is_a_sentence():
+    browser = signed_in(person(Role.ADMIN))
+    person(username="mai.leloi")
+    assert "đã có người dùng" in problems(browser.post(at(User, "add"), new_person()))
+
+
+def test_password_is_set_anew_and_never_shown():
+    admin, official = person(Role.ADMIN), person()
+    browser = signed_in(admin)
+    page = browser.get(at(User, "change", official.pk)).content.decode()
+    assert official.password not in page
+    address = reverse("admin:auth_user_password_change", args=[official.pk])
+    assert address in page
+    assert browser.post(address, {"password1": "ngan", "password2": "ngan"}).status_code == 200
+    assert authenticate(username=official.username, password=PASSWORD)
+    assert browser.post(address, {"password1": STRONG, "password2": STRONG}).status_code == 302
+    assert authenticate(username=official.username, password=STRONG)
+
+
+def test_password_is_never_taken_away_altogether():
+    official = person()
+    address = reverse("admin:auth_user_password_change", args=[official.pk])
+    sent = {"usable_password": "false", "unset-password": "1", "password1": "", "password2": ""}
+    assert signed_in(person(Role.ADMIN)).post(address, sent).status_code == 200
+    assert authenticate(username=official.username, password=PASSWORD)
+
+
+def test_people_are_stopped_and_not_deleted():
+    browser, official = signed_in(person(Role.ADMIN)), person()
+    assert browser.post(at(User, "delete", official.pk), {"post": "yes"}).status_code == 403
+    address = at(User, "change", official.pk)
+    sent = fields(browser.get(address))
+    del sent["is_active"]
+    assert browser.post(address, sent).status_code == 302
+    official.refresh_from_db()
+    assert not official.is_active
+
+
+def test_nobody_stops_the_own_account():
+    admin = person(Role.ADMIN)
+    browser = signed_in(admin)
+    address = at(User, "change", admin.pk)
+    sent = fields(browser.get(address))
+    del sent["is_active"]
+    assert "của chính mình" in problems(browser.post(address, sent))
+    admin.refresh_from_db()
+    assert admin.is_active
+
+
+@pytest.mark.parametrize("role", [Role.OFFICIAL, Role.CHAIRMAN, Role.CLERK, Role.FINANCE])
+def test_only_the_portals_admin_touches_people_wards_and_authorities(role):
+    someone = person(role)
+    browser = signed_in(someone)
+    place = someone.ward or ward()
+    password = reverse("admin:auth_user_password_change", args=[someone.pk])
+    for address in (
+        at(User, "add"),
+        at(User, "change", someone.pk),
+        password,
+        at(Ward, "add"),
+        at(Ward, "change", place.pk),
+        at(Authority, "change", place.authority_id),
+    ):
+        sent = new_person(name="Chiếm", role="admin", ward="")
+        assert browser.post(address, sent).status_code in {302, 403, 404}
+    someone.refresh_from_db()
+    place.refresh_from_db()
+    assert someone.role == role
+    assert place.name == "Lê Lợi"
+    assert not User.objects.filter(username="mai.leloi").exists()
+
+
+@pytest.mark.parametrize(
+    "name", ["a\u202eb", "hai từ", "hai tu", "a\u200bb", "аdmin", "a\nb", "a/b"]
+)
+def test_user_name_has_plain_signs_only(name):
+    browser, other = signed_in(person(Role.ADMIN)), person(username="mai.leloi")
+    address = at(User, "change", other.pk)
+    response = browser.post(address, fields(browser.get(address)) | {"username": name})
+    assert "chỉ gồm chữ cái không dấu, chữ số" in problems(response)
+    added = browser.post(at(User, "add"), new_person(username=name))
+    assert "chỉ gồm chữ cái không dấu, chữ số" in problems(added)
+    assert set(User.objects.exclude(pk=other.pk).values_list("role", flat=True)) == {Role.ADMIN}
+    other.refresh_from_db()
+    assert other.username == "mai.leloi"
+
+
+@pytest.mark.parametrize("name", ["Mai.LeLoi-2_b", "mai@leloi.gov.vn", "  mai.leloi  "])
+def test_user_name_of_plain_signs_is_kept_in_small_letters(name):
+    other = person()
+    browser, address = signed_in(person(Role.ADMIN)), at(User, "change", other.pk)
+    sent = fields(browser.get(address)) | {"username": name}
+    assert browser.post(address, sent).status_code == 302
+    other.refresh_from_db()
+    assert other.username == name.strip().lower()
+
+
+def test_search_ignores_accents_and_their_place():
+    browser = signed_in(person(Role.ADMIN))
+    person(full_name="Trần Văn Hòa", username="hoa.leloi")
+    for words in ("hoà", "HÒA", "tran van hoa"):
+        page = browser.get(at(User, "changelist"), {"q": words}).content.decode()
+        assert "hoa.leloi" in page, words
+    assert "hoa.leloi" not in browser.get(at(User, "changelist"), {"q": "hoàng"}).content.decode()
+
+
+def test_used_ward_is_not_deleted():
+    browser, official = signed_in(person(Role.ADMIN)), person()
+    browser.post(at(Ward, "delete", official.ward_id), {"post": "yes"})
+    assert Ward.objects.filter(slug="le-loi").exists()
+
+
+def test_ward_keeps_its_predecessors():
+    browser = signed_in(person(Role.ADMIN))
+    old, new = ward(), ward("bac-giang", "Bắc Giang")
+    address = at(Ward, "change", new.pk)
+    sent = fields(browser.get(address)) | {"predecessors": [str(old.pk)]}
+    assert browser.post(address, sent).status_code == 302
+    assert list(new.predecessors.all()) == [old]

@@ -1,0 +1,173 @@
+"""Wrong passwords are counted by account, and by account and address, also when many come at once."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+from django.db import connection, connections
+from django.utils import timezone
+
+from accounts.models import Role, SignInCounter
+from accounts.throttle import (
+    COOL_OFF,
+    MOST_FAILURES,
+    TooManyFailures,
+    count_attempt,
+    forget_failures,
+)
+from tests.support.factories import PASSWORD, person
+
+HERE, THERE = "192.0.2.1", "198.51.100.7"
+
+
+def fail(times: int, username: str = "canbo", address: str = HERE) -> None:
+    for _ in range(times):
+        count_attempt(username, address)
+
+
+def is_locked(username: str = "canbo", address: str = HERE) -> bool:
+    try:
+        count_attempt(username, address)
+    except TooManyFailures:
+        return True
+    return False
+
+
+def let_pass(span: timedelta) -> None:
+    """As if that much time had gone by since every failure."""
+    SignInCounter.objects.update(last_at=timezone.now() - span)
+
+
+@pytest.mark.django_db
+def test_account_locks_after_five_failures_from_anywhere():
+    fail(3)
+    fail(2, address=THERE)
+    assert is_locked()
+    assert is_locked(address="203.0.113.9")
+
+
+@pytest.mark.django_db
+def test_colleagues_behind_the_same_address_are_not_locked():
+    fail(MOST_FAILURES)
+    assert is_locked()
+    assert not is_locked("chutich")
+
+
+@pytest.mark.django_db
+def test_guesser_stays_locked_while_the_owner_signs_in_elsewhere():
+    fail(MOST_FAILURES, address=THERE)
+    forget_failures("canbo", HERE)
+    assert not is_locked(address=HERE)
+    assert is_locked(address=THERE)
+
+
+@pytest.mark.django_db
+def test_lock_ends_after_the_cool_off_and_counting_starts_anew():
+    fail(MOST_FAILURES)
+    let_pass(COOL_OFF + timedelta(seconds=1))
+    fail(MOST_FAILURES)
+    assert is_locked()
+
+
+@pytest.mark.django_db
+def test_lock_holds_until_the_cool_off_is_over():
+    fail(MOST_FAILURES)
+    let_pass(COOL_OFF - timedelta(minutes=1))
+    assert is_locked()
+
+
+@pytest.mark.django_db
+def test_refused_attempt_does_not_lengthen_the_lock():
+    fail(MOST_FAILURES)
+    let_pass(timedelta(minutes=10))
+    before = dict(SignInCounter.objects.values_list("key", "last_at"))
+    assert is_locked()
+    assert dict(SignInCounter.objects.values_list("key", "last_at")) == before
+
+
+@pytest.mark.django_db
+def test_attempt_refused_for_the_account_is_not_counted_for_the_address():
+    fail(MOST_FAILURES, address=THERE)
+    assert is_locked(address=HERE)
+    # One counter of the account and one of the other address: this address has none.
+    assert list(SignInCounter.objects.values_list("failures", flat=True)) == [MOST_FAILURES] * 2
+
+
+@pytest.mark.django_db
+def test_names_are_counted_alike_whatever_their_case():
+    fail(MOST_FAILURES, "CANBO ")
+    assert is_locked("canbo")
+
+
+@pytest.mark.django_db
+def test_counters_hold_no_names():
+    fail(1, "bimat")
+    assert not SignInCounter.objects.filter(key__contains="bimat").exists()
+    assert SignInCounter.objects.count() == 2
+
+
+@pytest.mark.django_db
+def test_counters_of_yesterday_are_tidied_away():
+    fail(2, "nguoi-la")
+    let_pass(timedelta(days=2))
+    fail(1)
+    forget_failures("canbo", HERE)
+    assert not SignInCounter.objects.exists()
+
+
+def attempt(client, password, username="canbo"):
+    return client.post("/dang-nhap/", {"username": username, "password": password})
+
+
+@pytest.mark.django_db
+def test_page_says_when_to_try_again(client):
+    person(Role.OFFICIAL, username="canbo")
+    for _ in range(MOST_FAILURES):
+        assert attempt(client, "sai").status_code == 200
+    page = attempt(client, "sai")
+    until = timezone.localtime(
+        max(SignInCounter.objects.values_list("last_at", flat=True))
+        + COOL_OFF
+        + timedelta(seconds=59)
+    )
+    assert page.status_code == 429
+    assert f"xin thử lại từ {until:%H:%M}" in page.content.decode()
+
+
+@pytest.mark.django_db
+def test_locked_account_does_not_tell_whether_the_password_was_right(client):
+    person(Role.OFFICIAL, username="canbo")
+    for _ in range(MOST_FAILURES):
+        attempt(client, "sai")
+        attempt(client, "sai", "khongco")
+    answers = [attempt(client, "sai"), attempt(client, PASSWORD), attempt(client, "sai", "khongco")]
+    assert {page.status_code for page in answers} == {429}
+    assert len({tuple(page.context["form"].non_field_errors()) for page in answers}) == 1
+    assert "_auth_user_id" not in client.session
+
+
+@pytest.mark.django_db
+def test_success_forgets_the_failures(client):
+    person(Role.OFFICIAL, username="canbo")
+    for _ in range(3):
+        for _ in range(MOST_FAILURES - 1):
+            attempt(client, "sai")
+        assert attempt(client, PASSWORD).status_code == 302
+        client.logout()
+    assert not SignInCounter.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_attempts_at_once_get_no_more_than_five_tries():
+    if connection.vendor == "sqlite":
+        pytest.skip("threads share the test's one SQLite database in memory; PostgreSQL runs this")
+
+    def one(number: int) -> bool:
+        try:
+            return not is_locked(address=f"192.0.2.{number % 3}")
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(max_workers=8) as pool:
+        let_in = sum(pool.map(one, range(40)))
+    assert let_in == MOST_FAILURES

@@ -1,0 +1,100 @@
+"""The lists of the entry forms: as many queries for many rows as for few, and nothing asked around."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from django.contrib import admin
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from accounts.models import Role, User
+from indicators.models import FigureChange, Indicator
+from plans.models import Plan, PlanEvent
+from plans.store.event_chain import add_event
+from tests.support.admin_pages import at, signed_in
+from tests.support.factories import authority, person, plan_with_indicators, ward
+
+pytestmark = pytest.mark.django_db
+
+
+def more(first: int, last: int) -> None:
+    """Wards with an authority, a plan, people and a history of their own."""
+    for number in range(first, last):
+        above = authority(f"tinh-{number}", f"Tỉnh {number}", "tỉnh")
+        place = ward(f"phuong-{number}", f"Số {number}", above=above)
+        official = person(ward=place, full_name=f"Người {number}")
+        plan = plan_with_indicators(2, ward=place, by=official)
+        add_event(plan, PlanEvent.What.IMPORTED, by=official, digest="0" * 64)
+
+
+@pytest.mark.parametrize("model", list(admin.site._registry), ids=lambda model: model.__name__)
+def test_queries_of_a_list_are_the_same_for_1_ward_and_for_30(model):
+    browser = signed_in(person(Role.ADMIN))
+    counts = []
+    browser.get(at(model, "changelist"))  # fills Django's memory of content types
+    for first, last in ((0, 1), (1, 30)):
+        more(first, last)
+        with CaptureQueriesContext(connection) as asked:
+            page = browser.get(at(model, "changelist"))
+        counts.append((len(asked), page.context["cl"].result_count >= last))
+    assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize(
+    ("model", "lookup"),
+    [
+        (FigureChange, "by__password__startswith=md5"),
+        (PlanEvent, "by__password__startswith=md5"),
+        (Indicator, "ward__people__password__startswith=md5"),
+        (User, "password__startswith=md5"),
+    ],
+)
+def test_passwords_cannot_be_guessed_through_filters(model, lookup):
+    more(0, 1)
+    browser = signed_in(person(Role.ADMIN))
+    assert browser.get(f"{at(model, 'changelist')}?{lookup}").status_code == 400
+
+
+def test_several_rows_are_deleted_only_by_whom_they_belong_to():
+    plan = plan_with_indicators(1)
+    unused = Indicator.objects.create(
+        authority=plan.ward.authority, year=2023, code="thua", name="Thừa"
+    )
+    action = {"action": "delete_selected", "_selected_action": [unused.pk], "post": "yes"}
+    for role in (Role.OFFICIAL, Role.CHAIRMAN, Role.CLERK):
+        signed_in(person(role)).post(at(Indicator, "changelist"), action)
+        assert Indicator.objects.filter(pk=unused.pk).exists(), role
+    signed_in(person(Role.FINANCE)).post(at(Indicator, "changelist"), action)
+    assert not Indicator.objects.filter(pk=unused.pk).exists()
+
+
+def test_used_definition_is_not_deleted():
+    plan = plan_with_indicators(1)
+    used = plan.indicator_table.rows.get().indicator
+    browser = signed_in(person(Role.FINANCE))
+    action = {"action": "delete_selected", "_selected_action": [used.pk], "post": "yes"}
+    browser.post(at(Indicator, "changelist"), action)
+    browser.post(at(Indicator, "delete", used.pk), {"post": "yes"})
+    assert Indicator.objects.filter(pk=used.pk).exists()
+
+
+def test_history_of_one_table_shows_that_table_alone():
+    more(0, 2)
+    browser = signed_in(person(Role.ADMIN))
+    change = FigureChange.objects.order_by("pk")[0]
+    table = change.figure.row.table
+    page = browser.get(at(FigureChange, "changelist"), {"bieu": table.pk})
+    assert page.context["cl"].result_count == 2
+    assert {row.figure.row.table for row in page.context["cl"].result_list} == {table}
+
+
+def test_moments_are_written_as_everywhere_in_the_portal():
+    plan = plan_with_indicators()
+    moment = datetime(2026, 10, 5, 7, 3, tzinfo=timezone.get_default_timezone())
+    Plan.objects.filter(pk=plan.pk).update(changed_at=moment)
+    page = signed_in(person(Role.ADMIN)).get(at(Plan, "changelist")).content.decode()
+    assert "07:03 05/10/2026" in page
+    assert "Ngày 05" not in page

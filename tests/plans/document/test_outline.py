@@ -1,0 +1,41 @@
+"""Numbers of headings follow from their place in the tree."""
+
+import pytest
+
+from plans.document.outline import label, roman, walk
+from plans.document.plan import Section, Target
+from tests.support.documents import sample
+
+
+@pytest.mark.parametrize(
+    ("number", "numeral"),
+    [(1, "I"), (4, "IV"), (9, "IX"), (14, "XIV"), (40, "XL"), (1994, "MCMXCIV")],
+)
+def test_roman_numerals(number: int, numeral: str) -> None:
+    assert roman(number) == numeral
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [((2,), "II"), ((2, 1), "1"), ((1, 2, 1), "2.1"), ((1, 2, 2, 1), "2.2.1")],
+)
+def test_label_of_each_level(place: tuple[int, ...], expected: str) -> None:
+    assert label(place) == expected
+
+
+def test_sample_outline_is_numbered_as_on_paper() -> None:
+    labels = [numbered.label for numbered in walk(sample().sections)]
+    assert labels == [
+        "I", "1", "2", "2.1", "2.2", "2.2.1", "2.2.2",
+        "II", "1", "2", *[f"2.{number}" for number in range(1, 12)], "3",
+    ]  # fmt: skip
+
+
+def test_targets_and_sections_of_one_parent_share_their_numbers() -> None:
+    tree = [Section("A", children=(Section("B", children=(Section("C"), Target("D"))),))]
+    assert [(numbered.label, numbered.text, numbered.is_target) for numbered in walk(tree)] == [
+        ("I", "A", False),
+        ("1", "B", False),
+        ("1.1", "C", False),
+        ("1.2", "D", True),
+    ]

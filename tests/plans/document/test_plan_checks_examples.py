@@ -1,0 +1,35 @@
+"""The checks on plans and sentences that they were not made from."""
+
+import pytest
+
+from plans.document.checks import check_plan
+from plans.document.places import texts_of
+from tests.support.example_sentences import PLANS, Example, right, slips, told_of, whole_plan
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_a_plan_without_slips_is_told_nothing(name: str):
+    document = whole_plan(name)
+
+    assert len(list(texts_of(document))) > 40
+    assert check_plan(document) == []
+
+
+@pytest.mark.parametrize("example", list(slips()), ids=str)
+def test_a_slip_is_found_where_it_stands_and_nothing_else_is(example: Example):
+    findings = told_of(example)
+
+    assert {one.rule for one in findings} == {example.rule}
+    assert any(example.words in one.excerpt for one in findings)
+
+
+@pytest.mark.parametrize("example", list(right()), ids=str)
+def test_a_sentence_without_a_slip_is_left_alone(example: Example):
+    assert told_of(example) == []
+
+
+def test_each_rule_on_wording_has_eight_slips_or_more():
+    rules = [example.rule for example in slips()]
+
+    assert len(set(rules)) == 12
+    assert min(rules.count(rule) for rule in rules) >= 8

@@ -1,0 +1,56 @@
+"""Rules over two tables are kept by the database itself."""
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from plans.integrity.database_rules.two_table_rules import RULES
+from plans.models import Plan, Section, Target, TargetIndicator
+from tests.support import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def plan() -> Plan:
+    return factories.plan_with_indicators()
+
+
+@pytest.fixture
+def other() -> Plan:
+    return factories.plan_with_indicators(ward=factories.ward("khac", "Khác"))
+
+
+def test_every_rule_is_in_the_database() -> None:
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        else:
+            cursor.execute("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal")
+        names = {name for (name,) in cursor.fetchall()}
+    for rule in RULES:
+        assert any(name.startswith(rule.name) for name in names)
+
+
+def test_section_below_one_of_another_plan_is_refused(plan: Plan, other: Plan) -> None:
+    strange, own = other.sections.all()[0], plan.sections.all()[1]
+    with pytest.raises(IntegrityError, match="Mục cha"), transaction.atomic():
+        Section.objects.filter(pk=own.pk).update(parent=strange)
+    with pytest.raises(IntegrityError, match="Mục cha"), transaction.atomic():
+        Section.objects.create(plan=plan, parent=strange, position=0, heading="Lạc")
+    assert not Section.objects.filter(plan=plan, parent=strange).exists()
+
+
+def test_plan_with_the_table_of_another_ward_is_refused(plan: Plan, other: Plan) -> None:
+    table = other.indicator_table
+    other_pk = other.pk
+    with pytest.raises(IntegrityError, match="không thuộc phường"), transaction.atomic():
+        Plan.objects.filter(pk=other_pk).update(ward=plan.ward, year=2030)
+    assert Plan.objects.get(indicator_table=table).ward != plan.ward
+
+
+def test_target_that_names_a_row_of_another_plan_is_refused(plan: Plan, other: Plan) -> None:
+    target = Target.objects.filter(section__plan=plan)[0]
+    strange = other.indicator_table.rows.all()[0]
+    with pytest.raises(IntegrityError, match="không thuộc Biểu số 02"), transaction.atomic():
+        TargetIndicator.objects.create(target=target, row=strange)
+    assert not target.links.filter(row=strange).exists()

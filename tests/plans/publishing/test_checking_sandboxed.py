@@ -1,0 +1,60 @@
+"""What strangers send is checked in a process of its own: it holds up nobody who signs."""
+
+import os
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from plans.issuing.files import Kind, file_of
+from plans.pdf.verifying import strangers, worker
+from plans.pdf.verifying.messaging import Job
+from tests.support.issuing_steps import kept, seal, sign, small_numbered_plan
+
+pytestmark = pytest.mark.django_db
+
+
+@contextmanager
+def busy_with(content: bytes, monkeypatch) -> Iterator[threading.Thread]:
+    """The strangers' process stands still over a file; whoever sent it waits in the thread."""
+    monkeypatch.setattr(strangers, "seconds", 300)
+    strangers.ask(Job("carried", content))
+    os.kill(strangers.process_id, signal.SIGSTOP)
+    waiting = threading.Thread(target=strangers.ask, args=(Job("carried", content),))
+    waiting.start()
+    try:
+        while not strangers.process.is_busy:
+            time.sleep(0.01)
+        yield waiting
+    finally:
+        os.kill(strangers.process_id, signal.SIGCONT)
+        waiting.join()
+
+
+def test_file_of_a_stranger_that_takes_long_holds_up_no_signature(keys, monkeypatch):
+    plan, passphrases = small_numbered_plan()
+    with busy_with(bytes(kept(plan, Kind.BASE).content), monkeypatch) as waiting:
+        sign(plan, passphrases)
+        seal(plan, passphrases)
+        assert file_of(plan, Kind.SEALED) is not None
+        assert waiting.is_alive()
+
+
+def test_file_of_a_stranger_never_reaches_the_process_that_signing_asks(keys, monkeypatch):
+    plan, _ = small_numbered_plan()
+    content = bytes(kept(plan, Kind.BASE).content) + b"\n"
+
+    def asked(job: Job) -> None:
+        raise AssertionError("a stranger's file in the way of a signature")
+
+    monkeypatch.setattr(worker.checker, "ask", asked)
+    file = SimpleUploadedFile("van-ban.pdf", content, "application/pdf")
+    answer = Client().post(reverse("verification"), {"file": file})
+    assert answer.status_code == 200
+    assert answer.context["checked"].kind == "not_ours"

@@ -1,0 +1,274 @@
+"""Making, publishing and taking back the public copy; what everybody sees of it."""
+
+import hashlib
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from accounts.models import Role, User
+from plans.document.privacy.masking import spots_in
+from plans.document.states import State
+from plans.models import NumberEntry, Plan, PlanEvent, PublicCopy
+from plans.publishing.public_copy import (
+    CopyRefused,
+    make_copy,
+    publish,
+    read_added,
+    shown_copy,
+    take_back,
+)
+from plans.publishing.verification import check_file, issued_by_code
+from plans.store.event_chain import breaks_in
+from plans.store.number_register import current_entry
+from plans.store.reading import read_document
+from plans.workflow.transitions import Action
+from tests.support.factories import person, ward
+from tests.support.factories_workflow import fresh, office, plan_in, take
+from tests.support.issued_plans import NAMES, issued_plan
+from tests.support.printed import plain_text
+
+pytestmark = pytest.mark.django_db
+What = PlanEvent.What
+PLACE = ["le-loi", 2024]
+OPEN_PAGES = ("public-copy", "public-copy-sheets", "public-copy-file")
+
+
+def client_of(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def made(plan: Plan) -> PublicCopy:
+    """A copy with everything masked that is proposed."""
+    spots = spots_in(read_document(plan))
+    return make_copy(plan, office(plan.ward).clerk, spots)
+
+
+def published(plan: Plan) -> PublicCopy:
+    copy = made(plan)
+    publish(copy, office(plan.ward).clerk, copy.digest)
+    return copy
+
+
+def number_of(plan: Plan) -> NumberEntry:
+    """The number the plan has."""
+    entry = current_entry(plan)
+    assert entry is not None
+    return entry
+
+
+def page(name: str, *args: object) -> Any:
+    """What somebody who never signed in gets."""
+    return Client().get(reverse(name, args=args or PLACE))
+
+
+def form(plan: Plan, client: Client, **values: object) -> Any:
+    return client.post(reverse("plan-public-copy", args=PLACE), values)
+
+
+def test_copy_is_confirmed_made_looked_at_and_published_on_the_pages(keys):
+    plan = issued_plan()
+    client = client_of(office(plan.ward).official)
+    shown = client.get(reverse("plan-public-copy", args=PLACE))
+    body = shown.content.decode()
+    for name in NAMES:
+        assert body.count(f"<mark>{name}</mark>") == 2
+    keys_of_spots = [spot.key for group in shown.context["groups"] for spot, _ in group.spots]
+    form(plan, client, action="make", mask=keys_of_spots, offered=keys_of_spots)
+    copy = PublicCopy.objects.get()
+    assert copy.masks[0].keys() == {"path", "start", "words", "mask"}
+    assert page("public-copy").status_code == 404
+    assert client.get(reverse("plan-public-copy-file", args=[*PLACE, copy.pk])).content == bytes(
+        copy.content
+    )
+    form(plan, client, action="publish", seen=copy.digest)
+    everybody = page("public-copy").content.decode()
+    assert str(number_of(plan)) in everybody
+    file = page("public-copy-file")
+    assert file.content == bytes(copy.content)
+    sheets = page("public-copy-sheets").content.decode()
+    for shown_text in (plain_text(file.content), sheets, everybody):
+        assert not any(name in shown_text for name in NAMES)
+    assert "N.Đ.H." in sheets
+    assert "public-screen.css" in sheets
+    assert reverse("public-copy", args=PLACE) in page("public-ward", "le-loi").content.decode()
+    # From the hash of a text in which names are masked, names could be found by trying.
+    code = number_of(plan).code
+    told, found = issued_by_code(code), check_file(bytes(copy.content))
+    assert told is not None
+    assert found.issued is not None
+    assert told.content_digest == ""
+    assert str(plan.frozen_id) not in page("verification-code", code).content.decode()
+    assert (found.kind, found.issued.number) == ("public_copy", str(number_of(plan)))
+
+
+def test_publishing_is_told_in_the_chain_and_changes_no_state():
+    plan = plan_in(State.ISSUED)
+    copy = published(plan)
+    take_back(plan, office(plan.ward).chairman, "Còn sót tên riêng.")
+    events = list(plan.events.order_by("sequence"))[-2:]
+    assert [event.what for event in events] == [What.PUBLISHED, What.UNPUBLISHED]
+    assert {event.detail["file"] for event in events} == {copy.digest}
+    assert {(event.from_state, event.to_state) for event in events} == {("issued", "issued")}
+    assert events[1].reason == "Còn sót tên riêng."
+    assert list(breaks_in(plan.ward)) == []
+    assert fresh(plan).state == State.ISSUED
+    assert page("public-copy").status_code == 404
+
+
+def test_new_copy_takes_the_place_of_the_one_before():
+    plan = plan_in(State.ISSUED)
+    first = published(plan)
+    text = "Kinh tế của phường"
+    document = read_document(plan)
+    second = make_copy(plan, office(plan.ward).clerk, spots_in(document, [text]))
+    publish(second, office(plan.ward).clerk, second.digest)
+    first.refresh_from_db()
+    assert first.retracted_at is not None
+    assert shown_copy(plan) == second
+    told = plan.events.order_by("sequence").values_list("what", flat=True)
+    assert list(told)[-3:] == [What.PUBLISHED, What.UNPUBLISHED, What.PUBLISHED]
+    assert text not in page("public-copy-sheets").content.decode()
+    assert "ngừng đăng" in check_file(bytes(first.content)).sentence
+    assert "ngừng đăng" not in check_file(bytes(second.content)).sentence
+
+
+def test_copy_that_was_not_the_one_looked_at_is_not_published():
+    plan = plan_in(State.ISSUED)
+    copy = made(plan)
+    with pytest.raises(CopyRefused, match="đã thay đổi"):
+        publish(copy, office(plan.ward).clerk, "0" * 64)
+    assert shown_copy(plan) is None
+
+
+def test_made_anew_the_copy_before_is_gone_and_cannot_be_published():
+    plan = plan_in(State.ISSUED)
+    before = made(plan)
+    made(plan)
+    assert PublicCopy.objects.count() == 1
+    with pytest.raises(CopyRefused):
+        publish(before, office(plan.ward).clerk, before.digest)
+
+
+def test_words_added_must_be_looked_at_before_a_copy_is_made():
+    plan = plan_in(State.ISSUED)
+    client = client_of(office(plan.ward).clerk)
+    answer = form(plan, client, action="make", added="Kinh tế của phường")
+    assert answer.status_code == 422
+    assert "vừa tìm thêm" in answer.content.decode()
+    assert "<mark>Kinh tế của phường</mark>" in answer.content.decode()
+    assert not PublicCopy.objects.exists()
+
+
+def test_unticked_place_stays_as_it_is():
+    plan = plan_in(State.ISSUED)
+    client = client_of(office(plan.ward).clerk)
+    looked = form(plan, client, action="look", added="Kinh tế của phường")
+    offered = [spot.key for group in looked.context["groups"] for spot, _ in group.spots]
+    assert offered
+    again = form(plan, client, action="look", added="Kinh tế của phường", offered=offered)
+    assert not any(ticked for group in again.context["groups"] for _, ticked in group.spots)
+    form(plan, client, action="make", added="Kinh tế của phường", offered=offered)
+    assert PublicCopy.objects.get().masks == []
+
+
+@pytest.mark.parametrize(
+    ("added", "words"),
+    [
+        ("Lê Xuân Trường", "người ký"),
+        ("phường lê lợi", "tên cơ quan"),
+        ("Không có ở đâu", "Không thấy"),
+        ("a", "quá ngắn"),
+        ("x" * 201, "nhiều nhất"),
+    ],
+)
+def test_words_that_cannot_be_masked_are_refused_with_a_sentence(added, words):
+    plan = plan_in(State.ISSUED)
+    with pytest.raises(CopyRefused, match=words):
+        read_added(added, read_document(plan))
+
+
+@pytest.mark.parametrize(
+    "state", [State.DRAFT, State.APPROVED, State.SIGNED, State.WITHDRAWN, State.REPLACED]
+)
+def test_only_an_issued_plan_gets_a_copy(state):
+    plan = plan_in(state)
+    clerk = office(plan.ward).clerk
+    with pytest.raises(CopyRefused, match="chỉ kế hoạch đã ban hành"):
+        make_copy(plan, clerk, ())
+    answer = form(plan, client_of(clerk), action="make")
+    # While the newest edition of a replaced plan is issued, the form is about that one.
+    assert (answer.status_code == 302) == (state == State.REPLACED)
+
+
+@pytest.mark.parametrize("role", [Role.FINANCE, Role.ADMIN])
+def test_only_people_of_the_ward_make_and_publish(role):
+    plan = plan_in(State.ISSUED)
+    copy = made(plan)
+    outsider = person(role)
+    for refused in (
+        lambda: make_copy(plan, outsider, ()),
+        lambda: publish(copy, outsider, copy.digest),
+        lambda: take_back(plan, outsider, "Một lý do."),
+    ):
+        with pytest.raises(CopyRefused, match="của phường"):
+            refused()
+    client = client_of(outsider)
+    assert client.get(reverse("plan-public-copy-file", args=[*PLACE, copy.pk])).status_code == 404
+    assert form(plan, client, action="publish", seen=copy.digest).status_code == 422
+    assert shown_copy(plan) is None
+
+
+def test_people_of_another_ward_do_not_reach_it():
+    plan = plan_in(State.ISSUED)
+    copy = made(plan)
+    stranger = client_of(person(Role.CLERK, ward=ward("da-mai", "Đa Mai")))
+    assert form(plan, stranger, action="publish", seen=copy.digest).status_code == 404
+    assert shown_copy(plan) is None
+
+
+def test_copy_of_a_withdrawn_plan_is_named_and_shows_nothing():
+    plan = plan_in(State.ISSUED)
+    published(plan)
+    assert [page(name).status_code for name in OPEN_PAGES] == [200, 200, 200]
+    take(Action.WITHDRAW, plan)
+    assert [page(name).status_code for name in OPEN_PAGES] == [200, 404, 404]
+    assert "Đã thu hồi" in page("public-copy").content.decode()
+    code = page("verification-code", number_of(plan).code).content.decode()
+    assert reverse("public-copy", args=PLACE) not in code
+    assert "Đã thu hồi" in page("public-ward", "le-loi").content.decode()
+    take_back(fresh(plan), office(plan.ward).clerk, "Kế hoạch đã thu hồi.")
+    assert page("public-copy").status_code == 404
+
+
+def test_copy_of_a_replaced_plan_leads_to_the_new_document():
+    plan = plan_in(State.ISSUED)
+    published(plan)
+    take(Action.REPLACE, plan)
+    new = number_of(fresh(plan).replaced_by.get())
+    body = page("public-copy").content.decode()
+    assert "Được thay thế bằng" in body
+    assert new.code in body
+
+
+def test_ward_page_lists_its_own_copies_and_nothing_else():
+    mine = plan_in(State.ISSUED)
+    other = plan_in(State.ISSUED, ward=ward("da-mai", "Đa Mai"))
+    plan_in(State.ISSUED, year=2025)
+    published(mine)
+    published(other)
+    body = page("public-ward", "le-loi").content.decode()
+    assert "Phát triển kinh tế - xã hội Lê Lợi" in body
+    assert "Đa Mai" not in body
+    assert "2025" not in body
+    assert page("public-copy", "le-loi", 2025).status_code == 404
+    for name in ("khong-co", "da-mai-2"):
+        assert page("public-ward", name).status_code == 404
+
+
+def test_files_digest_is_that_of_its_bytes():
+    copy = published(plan_in(State.ISSUED))
+    assert hashlib.sha256(page("public-copy-file").content).hexdigest() == copy.digest

@@ -1,0 +1,137 @@
+"""A signed file beside the record: the same figures, other figures, and files that tell nothing."""
+
+import io
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import pikepdf
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from accounts.models import Role, User
+from plans.document.planfile.reading import read_plan
+from plans.document.planfile.writing import canonical_json
+from plans.issuing.files import Kind
+from plans.models import Plan
+from plans.publishing.readback import ReadBackRefused, read_back
+from plans.rendering.excel.plan_xlsx import render_xlsx
+from plans.rendering.pdf.signable import PLAN_FILE, WORKBOOK
+from plans.store.reading import plans_with_parts
+from tests.support.factories import authority, person, ward
+from tests.support.factories_workflow import office
+from tests.support.issued_plans import content_of, issued_plan
+from wardplan.numbers.spans import Span
+
+pytestmark = pytest.mark.django_db
+
+
+def client_of(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def send(content: bytes, user: User) -> Any:
+    file = SimpleUploadedFile("ke-hoach.pdf", content, "application/pdf")
+    return client_of(user).post(reverse("read-back"), {"file": file})
+
+
+def with_inside(content: bytes, **files: bytes) -> bytes:
+    """The file with other data inside, as somebody would forge it."""
+    pdf = pikepdf.open(io.BytesIO(content))
+    for name, data in files.items():
+        pdf.attachments[{"plan": PLAN_FILE, "workbook": WORKBOOK}[name]] = data
+    written = io.BytesIO()
+    pdf.save(written)
+    return written.getvalue()
+
+
+def other_figures(plan: Plan) -> bytes:
+    """The sealed file with one figure and one text changed inside, and the workbook that belongs to them."""
+    with pikepdf.open(io.BytesIO(content_of(plan))) as pdf:
+        document = read_plan(pdf.attachments[PLAN_FILE].get_file().read_bytes())
+    rows = list(document.indicators.rows)
+    place = next(i for i, row in enumerate(rows) if getattr(row, "code", "") == "dan-so")
+    row: Any = rows[place]
+    (measure, _), *rest = row.figures
+    rows[place] = replace(row, figures=((measure, Span.number(Decimal(99_999))), *rest))
+    changed = replace(
+        document,
+        plan=replace(document.plan, closing="Lời kết khác./."),
+        indicators=replace(document.indicators, rows=tuple(rows)),
+    )
+    sealed = content_of(plan)
+    return with_inside(sealed, plan=canonical_json(changed), workbook=render_xlsx(changed))
+
+
+def test_signed_file_says_what_the_portal_says_and_a_forged_one_is_told_cell_by_cell(keys):
+    plan = issued_plan()
+    sealed, forged = content_of(plan), other_figures(plan)
+    finance = person(Role.FINANCE)
+    body = send(sealed, finance).content.decode()
+    assert "✓ Số liệu trong tệp trùng với cổng" in body
+    assert "giống hệt bảng tính" in body
+    assert "Văn bản nguyên vẹn" in body
+    body = send(forged, office(plan.ward).official).content.decode()
+    assert "khác với cổng" in body
+    assert "99.999" in body
+    assert "Lời kết khác" in body
+    assert "Văn bản nguyên vẹn" not in body
+    everything = plans_with_parts()
+    found = read_back(forged, everything)
+    assert (found.workbook, found.verdict.outcome) == ("same", "not_ours")
+    assert found.comparison.count == 2
+    signed = read_back(content_of(plan, Kind.SIGNED), everything)
+    assert (signed.is_same, signed.verdict.outcome) == (True, "whole")
+    swapped = read_back(with_inside(sealed, workbook=b"PK other"), everything)
+    assert (swapped.is_same, swapped.workbook) == (True, "other")
+    tells_nothing_to_those_who_may_not_read_it(plan, sealed)
+
+
+def tells_nothing_to_those_who_may_not_read_it(plan: Plan, sealed: bytes) -> None:
+    outsiders = (
+        person(Role.OFFICIAL, ward=ward("da-mai", "Đa Mai")),
+        person(Role.FINANCE, authority=authority("hai-duong", "Hải Dương")),
+    )
+    for outsider in outsiders:
+        answer = send(sealed, outsider)
+        assert answer.status_code == 422
+        assert "Không thấy kế hoạch năm 2024" in answer.content.decode()
+        assert "trùng với cổng" not in answer.content.decode()
+    assert send(sealed, person(Role.ADMIN)).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"a letter", "không phải là PDF"),
+        (b"", "Tệp trống"),
+        (b"x" * (5 * 2**20 + 1), "lớn hơn 5 MB"),
+    ],
+)
+def test_what_is_no_signed_plan_is_told_in_a_sentence(content, words):
+    answer = send(content, person(Role.CLERK))
+    assert answer.status_code == 422
+    assert words in answer.content.decode()
+
+
+def test_pdf_without_data_or_with_damaged_data_is_told_so():
+    empty, damaged = pikepdf.new(), pikepdf.new()
+    for pdf in (empty, damaged):
+        pdf.add_blank_page()
+    damaged.attachments[PLAN_FILE] = b'{"format": "wardplan/1"}'
+    for pdf, words in ((empty, "không kèm dữ liệu"), (damaged, "chỗ sai")):
+        written = io.BytesIO()
+        pdf.save(written)
+        with pytest.raises(ReadBackRefused, match=words):
+            read_back(written.getvalue(), plans_with_parts())
+
+
+def test_page_asks_for_a_file_and_nobody_gets_there_without_signing_in():
+    answer = client_of(person(Role.CLERK)).post(reverse("read-back"))
+    assert answer.status_code == 422
+    assert "Xin chọn tệp PDF" in answer.content.decode()
+    assert Client().post(reverse("read-back")).status_code == 302

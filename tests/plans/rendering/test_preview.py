@@ -1,0 +1,63 @@
+"""The preview is the printed form on a screen, and safe to show."""
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from plans.document.plan import KeyTaskRow
+from plans.rendering.html import Narrative, document_parts, part_pages, preview_html
+from tests.support.documents import sample, with_indicators
+
+
+def body_of(html: str) -> str:
+    return re.sub(r"\s+", " ", re.split(r"<body[^>]*>|</body>", html)[1]).strip()
+
+
+def test_preview_shows_the_same_parts_as_the_print():
+    preview = body_of(preview_html(sample(), draft=False))
+    printed = [body_of(page) for page in part_pages(sample())]
+    assert len(printed) == 3
+    places = [preview.index(part) for part in printed]
+    assert places == sorted(places)
+
+
+def test_preview_needs_neither_script_nor_inline_style():
+    html = preview_html(with_indicators(3), draft=True)
+    assert "<script" not in html
+    assert "<style" not in html
+    assert not re.search(r"<[^>]+\s(style|on\w+)=", html)
+    assert re.findall(r'<link rel="stylesheet" href="([^"]+)">', html) == [
+        "/static/print/plan.css",
+        "/static/print/screen.css",
+    ]
+
+
+def test_preview_of_a_draft_bears_its_mark_hidden_from_readers_aloud():
+    mark = '<p class="mark" aria-hidden="true">DỰ THẢO</p>'
+    assert preview_html(sample(), draft=True).count(mark) == 3
+    assert "DỰ THẢO" not in preview_html(sample(), draft=False)
+
+
+def test_markup_in_a_text_is_shown_as_text():
+    hostile = '<script>alert("x")</script><img src=x onerror=y>{{ 7 }}'
+    tasks = replace(sample().tasks, rows=(KeyTaskRow(hostile, hostile),), title=hostile)
+    html = preview_html(replace(sample(), tasks=tasks), draft=False)
+    assert "<script" not in html
+    assert "<img" not in html
+    assert "{{ 7 }}" in html
+    assert html.count("&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;") == 3
+
+
+def test_language_title_and_author_are_set():
+    for html in (*part_pages(sample()), preview_html(sample(), draft=False)):
+        assert '<html lang="vi">' in html
+        assert "<title>Kế hoạch Phát triển kinh tế - xã hội năm 2024</title>" in html
+        assert '<meta name="author" content="Ủy ban nhân dân phường Lê Lợi">' in html
+
+
+def test_bullets_that_follow_one_another_are_one_list():
+    narrative = document_parts(sample())[0]
+    assert isinstance(narrative, Narrative)
+    kinds = [item.kind for item in narrative.items]
+    assert "bullets" in kinds
+    assert all(pair != ("bullets", "bullets") for pair in pairwise(kinds))

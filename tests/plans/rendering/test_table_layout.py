@@ -1,0 +1,151 @@
+"""The columns of Biểu 02 are as wide as their figures; on paper no figure is torn."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+
+from indicators.measures import PRINTABLE, Measure
+from plans.document.plan import IndicatorRow, IndicatorTable, PlanDocument
+from plans.rendering.html import preview_html
+from plans.rendering.table_layout import (
+    LANDSCAPE_WIDTH,
+    NAME_WIDTH,
+    PORTRAIT_WIDTH,
+    Layout,
+    table_layout,
+)
+from plans.rendering.table_rows import printed_rows
+from tests.support.documents import FULL_COLUMNS, sample, tables, with_indicators
+from tests.support.printed import printed_pages
+from wardplan.numbers.spans import Span
+
+MM_PER_POINT = Decimal("25.4") / 72
+# The widths of the document's font in thousandths of its size: digits and dashes, marks and spaces.
+DIGIT, MARK, SIGN = 500, 250, 564
+# 11 points of padding, and the line between two cells.
+PADDING = Decimal("4.14")
+
+
+def filled(span: Span, decimals: int = 0, **more) -> PlanDocument:
+    """The sample's rows in the full form, every figure the same."""
+    table = sample().indicators
+    rows = tuple(
+        replace(row, decimals=decimals, figures=tuple((measure, span) for measure in Measure))
+        if isinstance(row, IndicatorRow) and row.kind == "number"
+        else row
+        for row in table.rows
+    )
+    table = replace(table, columns=FULL_COLUMNS, measures=PRINTABLE, rows=rows)
+    return replace(sample(), indicators=replace(table, **more))
+
+
+def needed(text: str, layout: Layout) -> Decimal:
+    """The room in mm for `text` in one cell, at the sizes measured on paper."""
+    letters = (MARK if sign in "., " else SIGN if sign in "−<>≤≥" else DIGIT for sign in text)
+    return sum(letters) * Decimal(layout.size) / 1000 * MM_PER_POINT + PADDING
+
+
+def assert_nothing_is_torn(table: IndicatorTable) -> None:
+    layout = table_layout(table)
+    for row in printed_rows(table):
+        for text, width in zip(row.cells, layout.widths[2:], strict=True):
+            low, dash, high = text.partition(" – ")
+            for piece in (f"{low} –", high) if dash else (low,):
+                assert width >= needed(piece, layout), piece
+
+
+def test_sample_prints_upright_and_the_full_form_across():
+    upright = table_layout(sample().indicators)
+    assert (sum(upright.widths), upright.size) == (PORTRAIT_WIDTH, 13)
+    assert not upright.is_landscape
+    across = table_layout(with_indicators(5).indicators)
+    assert (sum(across.widths), across.size) == (LANDSCAPE_WIDTH, 13)
+    assert across.is_landscape
+    assert across.widths[0] >= NAME_WIDTH
+
+
+def test_table_without_rows_has_widths_too():
+    bare = replace(sample().indicators, rows=())
+    assert sum(table_layout(bare).widths) == PORTRAIT_WIDTH
+
+
+@pytest.mark.parametrize("digits", [11, 13, 14])
+def test_column_of_figures_is_as_wide_as_its_longest_figure(digits):
+    table = filled(Span.number(Decimal("1" * digits))).indicators
+    assert_nothing_is_torn(table)
+    assert table_layout(table).size == 13
+
+
+def test_name_and_unit_give_way_before_letters_get_smaller():
+    table = filled(Span.number(Decimal("1" * 13) / 10), decimals=1).indicators
+    units = tuple(replace(row, unit="một đơn vị tính tên dài") for row in table.indicators)
+    layout = table_layout(replace(table, rows=units))
+    assert layout.size == 13
+    assert 45 <= layout.widths[0] < NAME_WIDTH
+    assert layout.widths[1] < 20
+
+
+def test_letters_get_smaller_when_nothing_else_gives_way():
+    sizes = [
+        table_layout(filled(Span.number(Decimal("9" * 14)), decimals).indicators).size
+        for decimals in range(5)
+    ]
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[0] == 13
+    assert 11 <= sizes[4] < 13
+
+
+def test_columns_of_alike_intervals_are_alike():
+    span = Span.interval(Decimal("1234567.5"), Decimal("2345678.5"))
+    widths = table_layout(filled(span, decimals=1).indicators).widths
+    assert widths[2] == widths[3] == widths[4] == widths[6]
+
+
+@given(tables())
+@settings(max_examples=60, deadline=None)
+def test_no_table_tears_a_figure_or_leaves_the_page(table):
+    layout = table_layout(table)
+    assert min(layout.widths) > 10
+    assert sum(layout.widths) in (PORTRAIT_WIDTH, LANDSCAPE_WIDTH)
+    assert_nothing_is_torn(table)
+
+
+@pytest.mark.parametrize(
+    ("span", "decimals"),
+    [
+        (Span.number(Decimal(12_345_678_900_000)), 0),
+        (Span.number(Decimal("12345678900.25")), 2),
+        (Span.above(Decimal("99999999999999.9999")), 4),
+        (Span.interval(-Decimal(99_999_999_999_999), Decimal(99_999_999_999_999)), 2),
+    ],
+)
+def test_long_figures_are_printed_whole_and_inside_their_cells(span, decimals):
+    document = filled(span, decimals)
+    expected = [cell for row in printed_rows(document.indicators) for cell in row.cells if cell]
+    printed = []
+    for page in printed_pages(document):
+        for table in page.find_tables():
+            text = table.extract()
+            if text[0][0] != "DANH MỤC":
+                continue
+            assert [" ".join(cell.split()) for cell in text[0]] == list(FULL_COLUMNS)
+            for cells in text[1:]:
+                for cell in filter(None, cells[2:]):
+                    # A line break stands at the dash of an interval and nowhere else.
+                    assert "\n" not in cell.replace("–\n", "")
+                    printed.append(" ".join(cell.split()))
+    assert printed == expected
+
+
+def test_smaller_letters_are_those_of_the_style():
+    assert 'class="sheet indicators landscape letters-13"' in preview_html(
+        with_indicators(1), draft=False
+    )
+    document = filled(Span.interval(-Decimal("9" * 14), Decimal("9" * 14)), decimals=4)
+    size = table_layout(document.indicators).size
+    assert size < 13
+    (page, *_) = [page for page in printed_pages(document) if page.search("ĐVT")]
+    (table,) = page.find_tables()
+    assert {round(char["size"]) for char in page.crop(table.bbox).chars} == {size}

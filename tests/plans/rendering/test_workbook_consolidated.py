@@ -1,0 +1,115 @@
+"""The workbook of all wards shows what is missing as missing and merges nothing."""
+
+from datetime import date
+from decimal import Decimal
+from io import BytesIO
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from indicators.consolidation import ConsolidatedGroup, ConsolidatedRow, ConsolidatedTable
+from indicators.measures import Measure
+from indicators.values import Achieved
+from plans.rendering.excel.consolidated import render_consolidated
+from wardplan.numbers.spans import Span
+
+TITLE = "Tổng hợp chỉ tiêu năm 2023"
+AUTHORITY = "Phòng Tài chính - Kế hoạch thành phố Bắc Giang"
+
+
+def population(*values: Any, unit: str = "Người") -> ConsolidatedRow:
+    return ConsolidatedRow("dan-so", "1", "Dân số", unit, 0, values)
+
+
+def table(
+    *rows: ConsolidatedGroup | ConsolidatedRow, wards: int = 2, measure: Measure = Measure.ASSIGNED
+) -> ConsolidatedTable:
+    names = ("Phường Lê Lợi", "Phường Trần Phú", *(f"Xã số {n}" for n in range(3, wards + 1)))
+    return ConsolidatedTable(TITLE, 2023, measure, names[:wards], rows)
+
+
+def rendered(*tables: ConsolidatedTable) -> bytes:
+    return render_consolidated(tables, authority=AUTHORITY, as_of=date(2023, 10, 9))
+
+
+def opened(*tables: ConsolidatedTable) -> Any:
+    return load_workbook(BytesIO(rendered(*tables)))
+
+
+def number(value: str) -> Span:
+    return Span.number(Decimal(value))
+
+
+def test_wards_stand_across_and_indicators_down():
+    row = population(number("12575"), number("9800"))
+    sheet = opened(table(ConsolidatedGroup("II", "XÃ HỘI"), row)).active
+    assert [cell.value for cell in sheet[4][:4]] == [
+        *["Chỉ tiêu", "ĐVT", "Phường Lê Lợi", "Phường Trần Phú"]
+    ]
+    assert sheet["A5"].value == "II. XÃ HỘI"
+    assert [cell.value for cell in sheet[6][:4]] == ["1. Dân số", "Người", 12575, 9800]
+
+
+def test_missing_figure_is_said_to_be_missing_and_is_not_zero():
+    sheet = opened(table(population(None, number("0")))).active
+    assert (sheet["C5"].value, sheet["C5"].data_type) == ("chưa có", "s")
+    assert (sheet["D5"].value, sheet["D5"].data_type) == (0, "n")
+
+
+def test_figures_of_every_kind_are_readable():
+    values = (Span.interval(Decimal(6), Decimal(10)), Achieved.NO, Span.above(Decimal(96)))
+    sheet = opened(table(population(*values), wards=3)).active
+    assert [cell.value for cell in sheet[5][2:5]] == ["6 – 10", "không đạt", "> 96"]
+
+
+def test_same_indicator_in_two_units_stays_in_two_rows():
+    people, households = (
+        population(number("5"), None),
+        population(None, number("7"), unit="Hộ"),
+    )
+    sheet = opened(table(people, households)).active
+    assert [[cell.value for cell in sheet[row][1:4]] for row in (5, 6)] == [
+        ["Người", 5, "chưa có"],
+        ["Hộ", "chưa có", 7],
+    ]
+
+
+def test_each_measure_has_a_sheet_of_its_own():
+    book = opened(*(table(population(None, None), measure=measure) for measure in Measure))
+    assert book.sheetnames == [measure.label for measure in Measure]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "@SUM(A1)", "+1", "-1", "#N/A"])
+def test_hostile_names_stay_text(text):
+    hostile = ConsolidatedTable(
+        text, 2023, Measure.ASSIGNED, (text,), (ConsolidatedRow("a", None, text, text, 0, (None,)),)
+    )
+    sheet = opened(hostile).active
+    assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n"}
+    assert sheet["C4"].value == sheet["A5"].value == sheet["B5"].value == text
+
+
+def test_few_wards_print_on_one_page_across():
+    sheet = opened(table(population(None, None))).active
+    assert sheet.page_setup.orientation == "landscape"
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert sheet.freeze_panes == "C5"
+
+
+def test_many_wards_print_on_pages_that_repeat_the_indicators():
+    sheet = opened(table(population(*[None] * 30), wards=30)).active
+    assert not sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert sheet.print_title_cols == "$A:$B"
+    assert sheet.print_title_rows == "$4:$4"
+
+
+def test_properties_name_the_authority():
+    properties = opened(table(population(None, None))).properties
+    assert (properties.creator, properties.title) == (AUTHORITY, TITLE)
+    assert properties.created.date() == date(2023, 10, 9)
+
+
+def test_two_exports_are_the_same_bytes():
+    tables = table(population(None, number("5")))
+    assert rendered(tables) == rendered(tables)

@@ -1,0 +1,65 @@
+"""Many clerks ask for a number at once: each gets one, none is left out, none is given twice."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connection, transaction
+
+from accounts.models import User
+from plans.document.states import State
+from plans.models import NumberEntry, Plan
+from plans.workflow.conditions import Wish
+from plans.workflow.transitions import Action, perform
+from tests.support.factories_workflow import office, plan_in
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+#: SQLite has one writer at a time: the others wait, and fifty would wait long for nothing new.
+CLERKS = {"postgresql": 50, "sqlite": 8}
+
+
+class PulledPlug(Exception):
+    """What ends a transaction after its number was taken."""
+
+
+def approved_plans() -> list[Plan]:
+    """As many approved plans of one ward as there are clerks, each of another year."""
+    return [plan_in(State.APPROVED, year=2030 + n) for n in range(CLERKS[connection.vendor])]
+
+
+@transaction.atomic
+def number_in_vain(plan: Plan, clerk: User) -> None:
+    perform(Action.NUMBER, plan, Wish(by=clerk))
+    raise PulledPlug
+
+
+def ask(plan: Plan, start: Barrier, failures: int) -> int:
+    """Number the plan; before that, `failures` tries whose transaction is rolled back at its end."""
+    clerk = office(plan.ward).clerk
+    try:
+        start.wait(timeout=60)
+        for _ in range(failures):
+            with pytest.raises(PulledPlug):
+                number_in_vain(plan, clerk)
+        perform(Action.NUMBER, plan, Wish(by=clerk))
+        return NumberEntry.objects.get(plan=plan).number
+    finally:
+        connection.close()
+
+
+@pytest.mark.parametrize("failing", [False, True], ids=["all go through", "some fail in between"])
+def test_every_clerk_gets_a_number_without_gap_or_twin(failing):
+    plans = approved_plans()
+    start = Barrier(len(plans))
+    failures = [place % 3 if failing else 0 for place in range(len(plans))]
+    with ThreadPoolExecutor(len(plans)) as pool:
+        given = list(pool.map(ask, plans, [start] * len(plans), failures))
+    assert sorted(given) == list(range(1, len(plans) + 1))
+    entries = NumberEntry.objects.order_by("number")
+    assert [entry.number for entry in entries] == list(range(1, len(plans) + 1))
+    assert entries.values("year").distinct().count() == 1
+    for entry in entries.select_related("plan"):
+        assert (entry.plan.state, entry.plan.number) == (State.NUMBERED, entry.number)
+        assert not entry.is_void
+    assert entries.values("code").distinct().count() == len(plans)

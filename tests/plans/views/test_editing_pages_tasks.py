@@ -1,0 +1,130 @@
+"""Evidence beside the tasks of Biểu 01: kept by what it is, given only as a file to save."""
+
+import zipfile
+from io import BytesIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from openpyxl import Workbook
+
+from accounts.evidence import MAX_BYTES
+from plans.models import Plan, TaskEvidence
+from plans.views.editing.evidence import MOST_FILES
+from plans.views.editing.parts import key_of
+from tests.support.editing_forms import TASKS, send_form, signed_in
+from tests.support.factories import person, sample_plan
+
+BRING = f"{TASKS}minh-chung/"
+PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
+PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00IEND\xaeB`\x82"
+
+
+@pytest.fixture
+def plan(db) -> Plan:
+    return sample_plan()
+
+
+@pytest.fixture
+def lan(plan):
+    return person(full_name="Nguyễn Thị Lan")
+
+
+@pytest.fixture
+def client(lan):
+    return signed_in(lan)
+
+
+def file(content: bytes, name: str = "Báo cáo 9 tháng.pdf") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content, "application/x-made-up")
+
+
+def sheet() -> bytes:
+    found = BytesIO()
+    Workbook().save(found)
+    return found.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "kept"),
+    [
+        (PDF, "Báo cáo.pdf", "Báo cáo.pdf"),
+        (PNG, "ảnh.html", "ảnh.html.png"),
+        (sheet(), r"C:\thư mục\số liệu.xlsx", "số liệu.xlsx"),
+    ],
+)
+def test_file_is_kept_by_what_it_is_and_given_to_save(client, plan, content, name, kept):
+    task = plan.tasks.first()
+    answer = send_form(client, BRING, task, file=file(content, name))
+    assert answer["Location"] == f"{TASKS}#{key_of(task)}"
+    evidence = TaskEvidence.objects.get()
+    assert (evidence.task, evidence.name, evidence.size) == (task, kept, len(content))
+    page = client.get(TASKS).content.decode()
+    assert kept in page
+    given = client.get(reverse("plan-task-evidence-file", args=["le-loi", 2024, evidence.pk]))
+    assert given.content == content
+    assert given["Content-Disposition"].startswith('attachment; filename="minh-chung-')
+    assert given["X-Content-Type-Options"] == "nosniff"
+    assert "html" not in given["Content-Type"]
+
+
+def bomb() -> bytes:
+    found = BytesIO()
+    with zipfile.ZipFile(found, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", b"0" * 60_000_000)
+    return found.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "trống"),
+        (b"<script>alert(1)</script>", "không phải PDF"),
+        (PDF[:-7], "không phải PDF"),
+        (b"MZ" + b"\0" * 100, "không phải PDF"),
+        (PDF + b"0" * MAX_BYTES, "lớn hơn 5 MB"),
+    ],
+    ids=["empty", "page", "cut", "program", "large"],
+)
+def test_other_files_are_refused(client, plan, content, sentence):
+    page = send_form(client, BRING, plan.tasks.first(), file=file(content))
+    assert page.status_code == 422
+    assert sentence in page.content.decode()
+    assert not TaskEvidence.objects.exists()
+
+
+def test_workbook_that_swells_and_no_file_at_all_are_refused(client, plan):
+    page = send_form(client, BRING, plan.tasks.first(), file=file(bomb(), "a.xlsx"))
+    assert page.status_code == 422
+    assert "Chưa chọn tệp" in send_form(client, BRING, plan.tasks.first()).content.decode()
+    section = plan.sections.first()
+    refused = send_form(client, BRING, section, file=file(PDF))
+    assert "Minh chứng gắn với nhiệm vụ" in refused.content.decode()
+    assert not TaskEvidence.objects.exists()
+
+
+def test_file_is_taken_away_by_who_brought_it(client, plan):
+    task = plan.tasks.first()
+    send_form(client, BRING, task, file=file(PDF))
+    evidence = TaskEvidence.objects.get()
+    other = signed_in(person(full_name="Trần Văn Bình"))
+    for key in (str(evidence.pk), "0", "x", ""):
+        page = send_form(other, BRING, task, remove=key)
+        assert "Chỉ người đưa tệp lên" in page.content.decode()
+    assert "Bỏ<span" not in other.get(TASKS).content.decode()
+    assert TaskEvidence.objects.exists()
+    assert send_form(client, BRING, task, remove=str(evidence.pk)).status_code == 302
+    assert not TaskEvidence.objects.exists()
+
+
+def test_task_holds_so_many_files(client, lan, plan):
+    task = plan.tasks.first()
+    TaskEvidence.objects.bulk_create(
+        TaskEvidence(
+            task=task, name="a.pdf", media_type="application/pdf", size=1, content=b"x", by=lan
+        )
+        for _ in range(MOST_FILES)
+    )
+    page = send_form(client, BRING, task, file=file(PDF))
+    assert f"đã có {MOST_FILES} tệp" in page.content.decode()
+    assert task.evidence.count() == MOST_FILES

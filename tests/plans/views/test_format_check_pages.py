@@ -1,0 +1,100 @@
+"""The pages on which a PDF is measured against the decree's form."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from accounts.models import Role, SignInCounter
+from plans.publishing import rate_limits as check_limits
+from plans.rendering.pdf.plan_pdf import render_pdf
+from tests.support.documents import sample
+from tests.support.factories import person, sample_plan, ward
+
+pytestmark = pytest.mark.django_db
+PLAN = ("le-loi", 2024)
+
+
+@pytest.fixture
+def client() -> Client:
+    client = Client()
+    client.force_login(person(Role.OFFICIAL))
+    return client
+
+
+def sent(content: bytes) -> dict[str, SimpleUploadedFile]:
+    return {"file": SimpleUploadedFile("ke-hoach.pdf", content, "application/pdf")}
+
+
+def broken(answer) -> list[str]:
+    return [rule.rule for rule in answer.context["report"].broken]
+
+
+def test_print_of_the_sample_breaks_the_one_rule_that_its_own_words_break(client):
+    """ "Lưu VT" stands so in the plan of 2024; the form asks for "Lưu: VT"."""
+    sample_plan()
+    answer = client.get(reverse("plan-format", args=PLAN))
+    assert broken(answer) == ["recipients-last"]
+    assert "“- Lưu VT.”" in answer.content.decode()
+    assert len(answer.context["report"].kept) > 50
+
+
+def test_print_with_the_words_mended_keeps_every_rule(client):
+    plan = sample_plan()
+    plan.recipients = plan.recipients.replace("Lưu VT", "Lưu: VT")
+    plan.save(update_fields=["recipients"])
+    answer = client.get(reverse("plan-format", args=PLAN))
+    assert broken(answer) == []
+    assert "Mọi quy định đo được đều đúng" in answer.content.decode()
+
+
+def test_uploaded_file_is_measured_like_our_own(client):
+    answer = client.post(reverse("format"), sent(render_pdf(sample(), draft=False)))
+    assert answer.status_code == 200
+    assert broken(answer) == ["recipients-last"]
+    assert "ke-hoach.pdf" in answer.content.decode()
+
+
+def test_file_that_is_no_pdf_gets_a_sentence(client):
+    answer = client.post(reverse("format"), sent(b"PK\x03\x04 no document"))
+    assert answer.context["report"].sentence in answer.content.decode()
+    assert "PDF" in answer.context["report"].sentence
+
+
+def test_nothing_chosen_is_a_sentence(client):
+    answer = client.post(reverse("format"), {})
+    assert answer.status_code == 422
+    assert "Xin chọn tệp PDF cần kiểm tra." in answer.content.decode()
+
+
+def test_plan_of_another_ward_is_not_measured():
+    sample_plan()
+    stranger = Client()
+    stranger.force_login(person(Role.OFFICIAL, ward=ward("da-mai", "Đa Mai")))
+    assert stranger.get(reverse("plan-format", args=PLAN)).status_code == 404
+
+
+def test_a_person_has_files_measured_so_often_and_no_more(client, monkeypatch):
+    monkeypatch.setattr(check_limits, "MOST_CHECKS", 2)
+    answers = [client.post(reverse("format"), sent(b"letter")) for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert "Ông/bà đã kiểm tra 2 tệp trong 10 phút" in answers[-1].content.decode()
+    other = Client()
+    other.force_login(person(Role.CHAIRMAN))
+    assert other.post(reverse("format"), sent(b"letter")).status_code == 200
+
+
+def test_nobody_waits_where_others_have_files_measured(client):
+    one, two = person(Role.CHAIRMAN), person(Role.CLERK)
+    with check_limits.room_for_person(one), check_limits.room_for_person(two):
+        before = SignInCounter.objects.count()
+        answer = client.post(reverse("format"), sent(b"letter"))
+        assert answer.status_code == 503
+        assert "đang bận" in answer.content.decode()
+        assert "report" not in answer.context
+        assert SignInCounter.objects.count() == before
+
+
+def test_files_of_strangers_take_no_place_from_people_who_signed_in(client):
+    with check_limits.room_for_check("a"), check_limits.room_for_check("b"):
+        assert client.post(reverse("format"), sent(b"letter")).status_code == 200

@@ -1,0 +1,286 @@
+"""What the grid's script sends and asks: batches, refusals, the changes of others. Nothing else changes."""
+
+import json
+import logging
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from accounts.models import Role, User
+from indicators.measures import Measure
+from indicators.models import Figure, FigureChange, IndicatorTable
+from plans.models import Plan
+from tests.support.factories import person, plan_with_indicators, sample_plan, ward
+from tests.support.grids import GRID, cell, number, row_of, save, saved, value_of
+
+pytestmark = pytest.mark.django_db
+#: Statements that begin and end a transaction: no question is asked in them.
+CONTROL = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT")
+
+
+@pytest.fixture
+def plan() -> Plan:
+    return sample_plan()
+
+
+@pytest.fixture
+def official(plan: Plan, client: Client) -> User:
+    user = person()
+    client.force_login(user)
+    return user
+
+
+def questions(captured: CaptureQueriesContext) -> list[str]:
+    """The queries, without the statements that only begin and end a transaction."""
+    return [one["sql"] for one in captured if not one["sql"].startswith(CONTROL)]
+
+
+def test_saved_cell_is_answered_with_its_print_and_version(client, plan, official):
+    row = row_of(plan, "dan-so")
+    (answer,) = saved(client, official, cell(row, "12600"))
+    assert answer == {
+        "cell": f"{row.pk}-estimate",
+        "state": "saved",
+        "version": 1,
+        "shown": "12.600",
+        "sentence": "",
+    }
+    assert value_of(row) == number("12600")
+
+
+def test_stale_cell_comes_with_both_values_name_and_time(client, plan, official):
+    row = row_of(plan, "dan-so")
+    other = Client()
+    colleague = person(full_name="Trần Văn Bình")
+    other.force_login(colleague)
+    saved(other, colleague, cell(row, "12600"))
+    (answer,) = saved(client, official, cell(row, "12700"))
+    assert (answer["state"], answer["shown"], answer["version"]) == ("stale", "12.600", 1)
+    for words in ("Trần Văn Bình", "hôm nay", "12.600", "12700", 'data-seen="1"'):
+        assert words in answer["ask"]
+    assert value_of(row) == number("12600")
+
+
+def test_what_was_typed_is_text_in_the_answer_and_nothing_else(client, plan, official):
+    (answer,) = saved(client, official, cell(row_of(plan, "dan-so"), "<b>7</b>"))
+    assert answer["state"] == "refused"
+    assert "<b>7" not in answer["ask"]
+    assert "&lt;b&gt;7" in answer["ask"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        "{",
+        "[]",
+        "null",
+        '{"cells": 5}',
+        '{"cells": []}',
+        '{"cells": [5]}',
+        '{"cells": [{}]}',
+        "[" * 100_000,
+        b"\xff\xfe",
+    ],
+)
+def test_body_that_is_no_batch_is_refused_with_a_sentence(client, plan, official, body):
+    before = FigureChange.objects.count()
+    if isinstance(body, str) and body.startswith('{"'):
+        body = body.replace("{", f'{{"person": {official.pk}, ', 1)
+    response = client.post(f"{GRID}luu/", body, content_type="application/json")
+    assert response.status_code in (400, 403)
+    assert response.json()["sentence"].endswith(".")
+    assert FigureChange.objects.count() == before
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"row": "5"},
+        {"row": -1},
+        {"row": 10**30},
+        {"row": True},
+        {"seen": "0"},
+        {"seen": -1},
+        {"seen": 1.5},
+        {"seen": 2**63},
+        {"measure": "all"},
+        {"measure": None},
+        {"measure": ["estimate"]},
+        {"text": 12},
+        {"text": None},
+        {"reading": 5},
+    ],
+)
+def test_cell_of_wrong_types_refuses_the_batch(client, plan, official, caplog, wrong):
+    good = cell(row_of(plan, "dan-so"), "12600")
+    response = save(client, official, good, good | {"measure": "target"} | wrong)
+    assert response.status_code == 400
+    assert "xin tải lại trang" in response.json()["sentence"]
+    assert value_of(row_of(plan, "dan-so")) is None
+    assert "refused for person" in caplog.text
+
+
+def test_more_cells_than_a_batch_holds_are_refused(client, plan, official, caplog):
+    row = row_of(plan, "dan-so")
+    response = save(client, official, *[cell(row, "5")] * 10_000)
+    assert response.status_code == 400
+    assert "nhiều nhất 200 ô" in response.json()["sentence"]
+    assert "10000 cells" in caplog.text
+    assert value_of(row) is None
+
+
+def test_forged_version_is_refused_and_logged_and_the_rest_is_saved(client, plan, official, caplog):
+    row, other = row_of(plan, "dan-so"), row_of(plan, "quy-mo-lop")
+    answers = saved(client, official, cell(row, "12600", seen=9), cell(other, "70"))
+    assert [answer["state"] for answer in answers] == ["refused", "saved"]
+    assert value_of(row) is None
+    assert value_of(other) == number("70")
+    assert "version from the future" in caplog.text
+
+
+def test_cell_of_another_ward_is_refused_and_logged(client, plan, official, caplog):
+    stranger = row_of(plan_with_indicators(ward=ward("da-mai", "Đa Mai")), "chi-tieu-1")
+    (answer,) = saved(client, official, cell(stranger, "5", measure="assigned", seen=1))
+    assert (answer["state"], answer["shown"], answer["version"]) == ("refused", "", 0)
+    assert "Đa Mai" not in json.dumps(answer, ensure_ascii=False)
+    assert "row of another table" in caplog.text
+    assert value_of(stranger, Measure.ASSIGNED) == number("1000")
+
+
+@pytest.mark.parametrize("address", ["/ke-hoach/da-mai/2024/nhap-bieu-02/", GRID.replace("4", "5")])
+def test_plan_of_another_ward_or_year_is_not_there(client, plan, official, caplog, address):
+    stranger = row_of(plan_with_indicators(ward=ward("da-mai", "Đa Mai")), "chi-tieu-1")
+    response = save(client, official, cell(stranger, "5"), address=address)
+    assert response.status_code == 404
+    assert "ngoài" in response.json()["sentence"] or "phạm vi" in response.json()["sentence"]
+    assert "no such plan" in caplog.text
+    assert client.get(f"{address}thay-doi/?tu=0").status_code == 404
+    assert value_of(stranger) is None
+
+
+@pytest.mark.parametrize("role", [Role.CHAIRMAN, Role.CLERK, Role.FINANCE])
+def test_reader_is_refused_with_the_reason(client, plan, role, caplog):
+    user = person(role)
+    client.force_login(user)
+    response = save(client, user, cell(row_of(plan, "dan-so"), "5"))
+    assert response.status_code == 403
+    assert "chỉ xem kế hoạch" in response.json()["sentence"]
+    assert value_of(row_of(plan, "dan-so")) is None
+    assert "no right to enter" in caplog.text
+
+
+def test_figures_typed_before_the_plan_was_handed_in_are_refused_with_the_reason(
+    client, plan, official
+):
+    IndicatorTable.objects.update(is_open=False)
+    response = save(client, official, cell(row_of(plan, "dan-so"), "5"))
+    assert response.status_code == 403
+    assert "đang khoá" in response.json()["sentence"]
+    told = client.get(f"{GRID}thay-doi/?tu=0").json()
+    assert "đang khoá" in told["refusal"]
+
+
+def test_batch_of_another_person_is_never_saved(client, plan, official):
+    response = save(client, person(), cell(row_of(plan, "dan-so"), "5"))
+    assert response.status_code == 403
+    assert "không phải người đã nhập" in response.json()["sentence"]
+    assert value_of(row_of(plan, "dan-so")) is None
+
+
+def test_visitor_who_is_signed_out_is_told_so(client, plan):
+    for response in (
+        save(client, person(), cell(row_of(plan, "dan-so"), "5")),
+        client.get(f"{GRID}thay-doi/?tu=0"),
+    ):
+        assert response.status_code == 401
+        assert "đăng nhập lại" in response.json()["sentence"]
+    assert value_of(row_of(plan, "dan-so")) is None
+
+
+def test_batch_without_the_pages_token_is_refused(plan):
+    user = person()
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(user)
+    assert save(client, user, cell(row_of(plan, "dan-so"), "5")).status_code == 403
+    assert value_of(row_of(plan, "dan-so")) is None
+
+
+def test_trying_a_batch_previews_each_cell_and_writes_nothing(client, plan, official):
+    row = row_of(plan, "dan-so")
+    answers = saved(
+        client, official, cell(row, "12600"), cell(row, "x", measure="target"), **{"try": True}
+    )
+    assert [answer["state"] for answer in answers] == ["saved", "refused"]
+    assert "sẽ bỏ qua" in answers[1]["preview"]
+    assert value_of(row) is None
+
+
+def test_changes_of_others_are_told_since_the_one_known(client, plan, official):
+    known = FigureChange.objects.latest("pk").pk
+    assert client.get(f"{GRID}thay-doi/?tu={known}").json()["cells"] == []
+    other = Client()
+    colleague = person(full_name="Trần Văn Bình")
+    other.force_login(colleague)
+    row = row_of(plan, "ty-le-ho-ngheo")
+    saved(other, colleague, cell(row, "120"))
+    told = client.get(f"{GRID}thay-doi/?tu={known}").json()
+    (change,) = told["cells"]
+    assert (change["cell"], change["version"]) == (f"{row.pk}-estimate", 1)
+    assert change["sentence"].startswith("Trần Văn Bình ghi lúc")
+    assert "120" in told["warnings"][f"{row.pk}-estimate"]
+    assert client.get(f"{GRID}thay-doi/?tu={told['change']}").json()["cells"] == []
+
+
+@pytest.mark.parametrize("since", ["", "-1", "x", "9" * 30, "1e3", "²"])
+def test_number_of_a_change_that_is_none_is_refused(client, plan, official, since):
+    response = client.get(f"{GRID}thay-doi/", {"tu": since})
+    assert response.status_code == 400
+    assert "xin tải lại trang" in response.json()["sentence"]
+
+
+@pytest.mark.parametrize("indicators", [36, 360])
+def test_saving_one_cell_takes_eight_queries_at_most(client, indicators):
+    plan = plan_with_indicators(indicators)
+    user = person()
+    client.force_login(user)
+    row = row_of(plan, "chi-tieu-7")
+    with CaptureQueriesContext(connection) as first:
+        saved(client, user, cell(row, "1006"))
+    with CaptureQueriesContext(connection) as second:
+        saved(client, user, cell(row, "1007", seen=1))
+    # The first request of a minute notes that the session is in use.
+    assert len(questions(first)) <= 8
+    assert len(questions(second)) <= 7
+    assert value_of(row) == number("1007")
+
+
+@pytest.mark.parametrize("indicators", [36, 360])
+def test_queries_do_not_grow_with_the_cells_of_a_batch(client, indicators):
+    plan = plan_with_indicators(indicators)
+    user = person()
+    client.force_login(user)
+    rows = list(plan.indicator_table.rows.all()[:200])
+    with CaptureQueriesContext(connection) as captured:
+        answers = saved(client, user, *[cell(row, "5") for row in rows])
+    assert {answer["state"] for answer in answers} == {"saved"}
+    # SQLite takes so many values at once: 200 cells need a statement or two more; the past is read apart.
+    assert len(questions(captured)) <= 11
+    assert Figure.objects.filter(measure="estimate").count() == len(rows)
+
+
+def test_asking_for_changes_is_cheap_and_keeps_nobody_signed_in(client, plan, official):
+    known = FigureChange.objects.latest("pk").pk
+    with CaptureQueriesContext(connection) as captured:
+        client.get(f"{GRID}thay-doi/?tu={known}")
+    assert len(questions(captured)) <= 4
+    assert not any("UPDATE" in sql for sql in questions(captured))
+
+
+def test_refusals_are_logged_without_what_was_typed(client, plan, official, caplog):
+    caplog.set_level(logging.DEBUG)
+    saved(client, official, cell(row_of(plan, "dan-so"), "bí mật\n" + "7" * 5000))
+    assert "text in le-loi 2024" in caplog.text
+    assert "bí mật" not in caplog.text

@@ -1,0 +1,206 @@
+"""The next step of each person, what waits for whom, how many queries, the history of a plan."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from accounts.models import Role, User
+from indicators.models import CellComment
+from indicators.removal import keep_removed
+from plans.document.states import State
+from plans.models import Plan, Remark
+from plans.store.reading import read_document
+from plans.workflow.accepted_findings import settle
+from plans.workflow.conditions import Wish
+from plans.workflow.remarks import add_remark
+from plans.workflow.transitions import Action, offers, perform
+from tests.support.factories import person, plan_with_indicators, sample_plan
+from tests.support.factories_workflow import REASON, bring, fresh, office, plan_in, settle_all, take
+from tests.support.reviews import (
+    ADDRESS,
+    HISTORY,
+    REVIEW,
+    as_,
+    open_keys,
+    slipping_plan,
+    submitted,
+    text_of,
+    written,
+)
+
+# The frame of the plan, the work of each person
+
+
+def test_next_step_follows_the_workflow(db):
+    plan, people = slipping_plan(), office()
+    settle_all(plan)
+
+    def step(who: User) -> str:
+        return as_(who).get(ADDRESS).context["step"].label
+
+    assert step(people.official) == "Trình duyệt"
+    bring(fresh(plan), State.SUBMITTED)
+    assert [step(one) for one in (people.official, people.chairman)] == ["Xem bản in", "Duyệt"]
+    take(Action.APPROVE, plan)
+    assert [step(one) for one in (people.chairman, people.clerk)] == ["Xem bản in", "Cấp số"]
+    take(Action.NUMBER, plan)
+    assert [step(one) for one in (people.clerk, people.chairman)] == ["Xem bản in", "Ký"]
+    take(Action.SIGN, plan)
+    assert [step(one) for one in (people.chairman, people.clerk)] == ["Xem bản in", "Đóng dấu"]
+    take(Action.SEAL, plan)
+    assert step(people.clerk) == "Ban hành"
+    take(Action.ISSUE, plan)
+    assert step(people.clerk) == "Xem bản in"
+
+
+@pytest.mark.parametrize(
+    ("state", "role", "words"),
+    [
+        (
+            State.RETURNED,
+            Role.OFFICIAL,
+            "Sửa và trình lại: kế hoạch năm 2024 Trả lại · Lê Xuân Trường",
+        ),
+        (State.SUBMITTED, Role.CHAIRMAN, "Duyệt: kế hoạch năm 2024"),
+        (State.APPROVED, Role.CLERK, "Cấp số: kế hoạch năm 2024"),
+        (State.NUMBERED, Role.CHAIRMAN, "Ký: kế hoạch năm 2024"),
+        (State.SIGNED, Role.CLERK, "Đóng dấu: kế hoạch năm 2024"),
+    ],
+)
+def test_work_page_shows_the_step_to_the_person_whose_turn_it_is(db, state, role, words):
+    plan_in(state)
+    for other in (Role.OFFICIAL, Role.CHAIRMAN, Role.CLERK):
+        page = as_(office().of(other)).get("/viec-cua-toi/")
+        assert (words in text_of(page)) == (other == role)
+        assert ("1 việc đang chờ" in text_of(page)) == (other == role)
+
+
+def test_step_of_another_signer_does_not_wait_for_me(db):
+    plan_in(State.NUMBERED)
+    other = person(Role.CHAIRMAN, full_name="Vũ Thị Lan")
+    assert "Ký: kế hoạch" not in text_of(as_(other).get("/viec-cua-toi/"))
+    assert as_(other).get(ADDRESS).context["step"].label == "Xem bản in"
+
+
+def test_offers_of_the_review_are_those_of_the_workflow(db):
+    plan, people = plan_in(State.SUBMITTED), office()
+    page = as_(people.chairman).get(REVIEW)
+    found = {one.transition.action for one in offers(plan, people.chairman, read_document(plan))}
+    assert found == {Action.RETURN, Action.APPROVE}
+    assert page.context["to_return"].is_allowed
+    assert page.context["to_approve"].is_allowed
+
+
+# How many queries
+
+
+def noisy_plan(year: int, times: int) -> Plan:
+    """A submitted plan with that many findings, settlements, remarks, answers and talks."""
+    plan = plan_with_indicators(max(3, times), year=year)
+    lines = [f"Dòng {number} về kinh tế- xã hội." for number in range(2 * times)]
+    written(plan, "\n".join(lines))
+    people, plan = office(), fresh(plan)
+    bring(plan, State.RETURNED)
+    written(plan, "\n".join(f"{line} Thêm." for line in lines))
+    keys = [key for found in open_keys(plan).values() for key in found]
+    settle(fresh(plan), keys[:times], REASON, people.official)
+    for number, row in enumerate(plan.indicator_table.rows.all()[:times]):
+        CellComment.objects.create(row=row, measure="assigned", text="Xem lại.", by=people.chairman)
+        path = f"sections[0].content[{number}].paragraph"
+        made = add_remark(fresh(plan), path, "Xem lại.", by=people.chairman)
+        Remark.objects.create(plan=plan, parent=made, path=path, text="Đã xem.", by=people.official)
+    return submitted(fresh(plan))
+
+
+@pytest.mark.parametrize(
+    "part", ["duyet/", "duyet/ban-in/", "can-xem/", "gop-y/", "trinh-duyet/", "lich-su/"]
+)
+def test_queries_do_not_grow_with_findings_and_remarks(db, part):
+    client = as_(office().chairman)
+    client.get("/")
+    counts = []
+    for times, year in ((1, 2024), (30, 2025)):
+        noisy_plan(year, times)
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(f"/ke-hoach/le-loi/{year}/{part}").status_code == 200
+        counts.append(len(queries))
+    # The second year has one before it to compare with: its plan is read too.
+    assert counts[1] <= counts[0] + 1
+    assert counts[0] <= 30
+
+
+def test_queries_of_the_work_page_do_not_grow_with_what_waits(db):
+    client = as_(office().official)
+    client.get("/")
+    plan = plan_in(State.SUBMITTED)
+    counts = []
+    for _ in range(2):
+        add_remark(plan, "plan", "Xem lại.", by=office().chairman)
+        with CaptureQueriesContext(connection) as queries:
+            assert "Xem lại." in text_of(client.get("/viec-cua-toi/"))
+        counts.append(len(queries))
+        for _ in range(29):
+            add_remark(plan, "plan", "Xem lại.", by=office().chairman)
+    assert counts[0] == counts[1]
+
+
+# History
+
+
+def test_history_marks_the_words_of_each_change(db):
+    plan, people = slipping_plan(), office()
+    section = plan.sections.get(parent=None)
+    client = as_(people.official)
+    sent = {
+        "person": people.official.pk,
+        "part": f"m{section.pk}",
+        "version": section.version,
+        "heading": section.heading,
+        "content": section.content.replace("kinh tế- xã hội", "kinh tế - xã hội"),
+    }
+    client.post(ADDRESS + "soan-noi-dung/luu/", sent)
+    page = client.get(HISTORY)
+    assert "Sửa mục : Mục kín của Lê Lợi" in text_of(page)
+    assert "<ins>" in page.content.decode()
+    assert "bỏ: tế- ; thêm: tế - ;" in text_of(page)
+
+
+def test_history_names_the_figures_that_a_text_holds(db):
+    plan = sample_plan()
+    section = next(one for one in plan.sections.all() if "bhxh-tu-nguyen" in one.content)
+    people = office()
+    sent = {
+        "person": people.official.pk,
+        "part": f"m{section.pk}",
+        "version": section.version,
+        "heading": section.heading,
+        "content": "Không còn hạn chế nào.",
+    }
+    as_(people.official).post(ADDRESS + "soan-noi-dung/luu/", sent)
+    text = text_of(as_(people.official).get(HISTORY))
+    assert (
+        "‹Số người tham gia bảo hiểm xã hội tự nguyện · Thực hiện 9 tháng / Chỉ tiêu giao›" in text
+    )
+    assert "{{" not in text
+
+
+def test_history_tells_states_reasons_and_numbers(db):
+    plan = plan_in(State.NUMBERED)
+    perform(Action.RETURN, plan, Wish(by=office().chairman, reason="Sai ngày tháng."))
+    text = text_of(as_(office().clerk).get(HISTORY))
+    assert "Trả lại để sửa : Đã cấp số → Trả lại · bỏ số 01/KH-UBND" in text
+    assert "Sai ngày tháng." in text
+    assert "Cấp số : Đã duyệt → Đã cấp số · số 01" in text
+
+
+def test_history_keeps_what_a_removed_row_held(db):
+    plan = plan_with_indicators()
+    row = plan.indicator_table.rows.all()[2]
+    CellComment.objects.create(
+        row=row, measure="assigned", text="Giữ lại nhé.", by=office().chairman
+    )
+    keep_removed([row], office().official)
+    row.delete()
+    text = text_of(as_(office().official).get(HISTORY))
+    assert "Chỉ tiêu đã bỏ khỏi Biểu 02 1" in text
+    assert "Chỉ tiêu số 3 Trần Thị Lan Chỉ tiêu giao: 1.002 Lê Xuân Trường: Giữ lại nhé." in text

@@ -1,0 +1,216 @@
+"""The pages of starting a year: the offer, the one press, and what is to be looked at afterwards."""
+
+from decimal import Decimal
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from accounts.models import Role, Ward
+from indicators.entry import write_figures
+from indicators.measures import Measure
+from indicators.models import Indicator
+from plans.document.states import State
+from plans.drafting.roll_over import start_next_year
+from plans.models import KeyTask, Plan, Section
+from tests.support.factories import authority, person, plan_with_indicators, sample_plan, ward
+from tests.support.pages import text_of
+from wardplan.numbers.spans import Span
+
+PLAN = "/ke-hoach/le-loi/2024/"
+NEXT = PLAN + "lap-nam-sau/"
+LOOK = "/ke-hoach/le-loi/2025/can-xem-lai/"
+
+
+@pytest.fixture
+def official(client, db):
+    client.force_login(person(Role.OFFICIAL))
+    return client
+
+
+def test_offer_tells_what_is_taken_over_and_what_is_not(official):
+    plan = plan_with_indicators(3)
+    row = plan.indicator_table.rows.all()[0]
+    write_figures(plan.indicator_table, {(row, Measure.TARGET): Span.number(Decimal(9))}, by=None)
+    Section.objects.filter(parent=None).update(heading="KẾT QUẢ NĂM 2023")
+    text = text_of(official.get(NEXT))
+    assert "2 mục của đề cương và 1 chỉ tiêu, nhiệm vụ" in text
+    assert "3 chỉ tiêu của Biểu 02" in text
+    assert "1 số kế hoạch năm 2024 thành chỉ tiêu giao năm 2024" in text
+    assert "2 chỉ tiêu chưa có số kế hoạch" in text
+    assert "danh mục năm 2024 của thành phố Bắc Giang chưa có" in text
+    assert "Mục I Trước: KẾT QUẢ NĂM 2023 Sau: KẾT QUẢ NĂM 2024" in text
+    assert Plan.objects.count() == 1
+
+
+def test_one_press_makes_the_plan_and_leads_to_what_is_to_be_looked_at(official):
+    sample_plan()
+    page = official.post(NEXT, follow=True)
+    assert page.redirect_chain == [(LOOK, 302)]
+    assert "Đã lập kế hoạch năm 2025." in text_of(page)
+    assert Plan.objects.get(year=2025).events.get().by == page.wsgi_request.user
+
+
+def test_second_press_says_that_the_plan_is_there_and_leads_to_it(official):
+    plan_with_indicators()
+    official.post(NEXT)
+    page = official.post(NEXT)
+    assert page.status_code == 409
+    assert "đã có kế hoạch năm 2025" in text_of(page)
+    assert 'href="/ke-hoach/le-loi/2025/"' in page.content.decode()
+    assert Plan.objects.count() == 2
+
+
+@pytest.mark.parametrize("role", [Role.CHAIRMAN, Role.CLERK, Role.FINANCE])
+def test_readers_are_told_why_they_may_not_start(client, db, role):
+    plan_with_indicators()
+    client.force_login(person(role))
+    assert "chỉ xem kế hoạch" in text_of(client.get(NEXT))
+    assert client.post(NEXT).status_code == 409
+    assert Plan.objects.count() == 1
+
+
+def test_plan_of_another_ward_is_not_there(client, db):
+    plan_with_indicators()
+    client.force_login(person(ward=ward("da-mai", "Đa Mai")))
+    for address in (NEXT, PLAN + "can-xem-lai/"):
+        for response in (client.get(address), client.post(address)):
+            assert response.status_code == 404
+            assert "kín" not in response.content.decode()
+    assert Plan.objects.count() == 1
+
+
+def test_press_without_its_token_makes_nothing(db):
+    plan_with_indicators()
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(person())
+    assert client.post(NEXT).status_code == 403
+    assert Plan.objects.count() == 1
+
+
+def test_every_old_year_is_marked_and_leads_to_its_place(official):
+    made = start_next_year(sample_plan(), person())
+    page = official.get(LOOK).content.decode()
+    section = made.sections.get(heading="Mục tiêu tổng quát")
+    address = f"/ke-hoach/le-loi/2025/soan-noi-dung/?muc=m{section.pk}"
+    assert address in page
+    assert "<mark>2024</mark>, là năm thứ" in page
+    assert f"/quan-tri/plans/plan/{made.pk}/change/" in page
+
+
+def test_list_empties_as_texts_are_mended(official):
+    made = start_next_year(plan_with_indicators(), person())
+    below = made.sections.exclude(parent=None).get()
+    Section.objects.filter(pk=below.pk).update(content="Đã đạt chuẩn năm 2023.")
+    assert "chuẩn năm <mark>2023</mark>." in official.get(LOOK).content.decode()
+    Section.objects.filter(pk=below.pk).update(content="Đã đạt chuẩn năm 2024.")
+    assert "<mark>" not in official.get(LOOK).content.decode()
+
+
+def test_readers_are_led_to_the_pages_that_only_show(client, db):
+    start_next_year(sample_plan(), person())
+    client.force_login(person(Role.CHAIRMAN))
+    page = client.get(LOOK).content.decode()
+    assert "/ke-hoach/le-loi/2025/noi-dung/#muc-" in page
+    assert "soan-noi-dung" not in page
+    assert "Áp dụng danh mục" not in page
+
+
+def test_names_that_are_no_more_are_listed_with_those_of_today(official):
+    plan = plan_with_indicators()
+    Plan.objects.update(recipients="Ủy ban nhân dân thành phố Bắc Giang\nLưu: VT")
+    province = authority("bac-ninh", "Bắc Ninh", "tỉnh")
+    Ward.objects.filter(pk=plan.ward_id).update(authority=province)
+    start_next_year(Plan.objects.get(pk=plan.pk), person())
+    text = text_of(official.get(LOOK))
+    assert "Nơi nhận : sửa Ủy ban nhân dân thành phố Bắc Giang nay là tỉnh Bắc Ninh" in text
+
+
+def test_target_that_could_not_be_taken_over_is_listed_until_the_cell_is_filled(official):
+    plan = plan_with_indicators()
+    row = plan.indicator_table.rows.all()[0]
+    write_figures(plan.indicator_table, {(row, Measure.TARGET): Span.number(Decimal(12))}, by=None)
+    Indicator.objects.create(
+        authority=authority(), year=2024, code="chi-tieu-1", name="Số dân", unit="nghìn người"
+    )
+    made = start_next_year(plan, person())
+    assert "Số dân Kế hoạch đặt năm trước: 12 người; nay tính bằng nghìn người" in text_of(
+        official.get(LOOK)
+    )
+    row = made.indicator_table.rows.all()[0]
+    write_figures(made.indicator_table, {(row, Measure.ASSIGNED): Span.number(Decimal(1))}, by=None)
+    assert "Kế hoạch đặt năm trước" not in text_of(official.get(LOOK))
+
+
+def test_catalogue_that_comes_later_is_compared_and_taken_over_at_one_press(official):
+    start_next_year(plan_with_indicators(), person())
+    assert "chưa có danh mục năm 2024" in text_of(official.get(LOOK))
+    for code, name in (("chi-tieu-2", "Tên của thành phố"), ("them", "Dòng thêm")):
+        Indicator.objects.create(
+            authority=authority(), year=2024, code=code, name=name, unit="người"
+        )
+    text = text_of(official.get(LOOK))
+    assert "Dòng thêm có trong danh mục, chưa có trong Biểu 02" in text
+    assert "Phường ghi “Chỉ tiêu số 2, người”, danh mục ghi “Tên của thành phố, người”" in text
+    assert "Chỉ tiêu số 3 không còn trong danh mục" in text
+    text = text_of(official.post(LOOK, follow=True))
+    assert "Biểu 02 đã theo danh mục của thành phố Bắc Giang." in text
+    assert "Dòng thêm có trong" not in text
+    assert "Phường ghi" not in text
+
+
+def test_own_indicator_of_the_ward_is_nothing_to_look_at(official):
+    plan = plan_with_indicators()
+    own = plan.indicator_table.rows.all()[2].indicator
+    Indicator.objects.filter(pk=own.pk).update(ward=plan.ward)
+    for number in (1, 2):
+        Indicator.objects.create(
+            authority=authority(), year=2024, code=f"chi-tieu-{number}", name="A", unit="người"
+        )
+    start_next_year(plan, person())
+    assert "Không còn chỗ nào cần xem lại." in text_of(official.get(LOOK))
+
+
+def test_submitted_plan_takes_over_no_catalogue(official):
+    made = start_next_year(plan_with_indicators(), person())
+    Indicator.objects.create(authority=authority(), year=2024, code="them", name="Dòng thêm")
+    Plan.objects.filter(pk=made.pk).update(state=State.SUBMITTED)
+    page = official.post(LOOK)
+    assert page.status_code == 409
+    assert "Chờ duyệt" in text_of(page)
+    assert made.indicator_table.rows.count() == 3
+
+
+def test_hostile_words_are_shown_as_words(official):
+    plan = plan_with_indicators()
+    Section.objects.filter(plan=plan, parent=None).update(heading="<script>2023</script> năm 2024")
+    Section.objects.filter(plan=plan).exclude(parent=None).update(content="<b>năm 2024</b>")
+    for page in (official.get(NEXT), official.post(NEXT, follow=True)):
+        assert "<script>2" not in page.content.decode()
+        assert "<b>" not in page.content.decode()
+
+
+def test_queries_do_not_grow_with_the_plan(official):
+    counts = []
+    for slug, size in (("nho", 3), ("lon", 60)):
+        plan = plan_with_indicators(size, ward=ward(slug, slug), tasks=size)
+        top = plan.sections.get(parent=None)
+        for place in range(1, size):
+            Section.objects.create(
+                plan=plan, parent=top, position=place, heading="Mục", content="Năm 2022"
+            )
+        official.force_login(person(ward=plan.ward))
+        pages = []
+        for address in ("2024/lap-nam-sau/", "2024/can-xem-lai/"):
+            with CaptureQueriesContext(connection) as queries:
+                assert official.get(f"/ke-hoach/{slug}/{address}").status_code == 200
+            pages.append(len(queries))
+        with CaptureQueriesContext(connection) as queries:
+            assert official.post(f"/ke-hoach/{slug}/2024/lap-nam-sau/").status_code == 302
+        counts.append((*pages, len(queries)))
+        assert KeyTask.objects.filter(plan=plan).count() == size
+    assert counts[0][:2] == counts[1][:2]
+    assert max(counts[0][:2]) <= 22
+    # A database takes long lists in batches.
+    assert counts[1][2] - counts[0][2] <= 3

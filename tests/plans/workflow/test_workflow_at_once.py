@@ -1,0 +1,134 @@
+"""Two people at the same moment: a figure and a submission, the same step twice."""
+
+import re
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from decimal import Decimal
+from threading import Barrier
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from indicators.entry import EntryRefused, write_figure
+from indicators.measures import Measure
+from plans.document.states import State
+from plans.models import NumberEntry, Plan
+from plans.store.event_chain import breaks_in
+from plans.store.reading import read_document
+from plans.workflow.replacement import start_replacement
+from plans.workflow.transitions import Action, TransitionRefused, perform
+from tests.support.factories_workflow import (
+    REASON,
+    bring,
+    fresh,
+    office,
+    plan_in,
+    replacement_of,
+    settle_all,
+    take,
+    wish_for,
+)
+from wardplan.numbers.spans import Span
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+ROUNDS = 6
+
+
+def together(*works: Callable[[], str]) -> list[str]:
+    """What came of several works that start at the same moment, each with a connection of its own."""
+    start = Barrier(len(works))
+
+    def run(work: Callable[[], str]) -> str:
+        try:
+            start.wait(timeout=30)
+            return work()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(works)) as pool:
+        return list(pool.map(run, works))
+
+
+def test_figure_written_while_submitting_is_frozen_or_refused() -> None:
+    plan = plan_in(State.DRAFT)
+    row = plan.indicator_table.rows.select_related("indicator").all()[0]
+    official = office().official
+
+    def submit() -> str:
+        try:
+            return str(perform(Action.SUBMIT, plan, wish_for(Action.SUBMIT, plan)).what)
+        except TransitionRefused as refusal:
+            return refusal.sentence
+
+    for number in range(1, ROUNDS + 1):
+        settle_all(plan)
+        value = Span.number(Decimal(7000 + number))
+
+        def write(value: Span = value, seen: int = number - 1) -> str:
+            figure = row.figures.filter(measure=Measure.ESTIMATE).first()
+            try:
+                write_figure(
+                    (row, Measure.ESTIMATE),
+                    value,
+                    by=official,
+                    seen_version=figure.version if figure else 0,
+                )
+            except EntryRefused as refusal:
+                return refusal.sentence
+            return "written"
+
+        submitted, written = together(submit, write)
+        document = read_document(fresh(plan))
+        frozen = next(one for one in document.indicators.indicators if one.code == "chi-tieu-1")
+        is_there = frozen.figure(Measure.ESTIMATE) == value
+        assert submitted == "submitted" or "Còn" in submitted, submitted
+        assert is_there == (written == "written"), (submitted, written)
+        if fresh(plan).state == State.SUBMITTED:
+            take(Action.RETURN, plan)
+
+
+@pytest.mark.parametrize("action", [Action.APPROVE, Action.NUMBER])
+def test_step_taken_twice_at_once_is_taken_once(action: Action) -> None:
+    plan = plan_in(State.SUBMITTED if action is Action.APPROVE else State.APPROVED)
+    wish = wish_for(action, plan)
+
+    def work() -> str:
+        try:
+            return str(perform(action, Plan.objects.get(pk=plan.pk), wish).what)
+        except TransitionRefused as refusal:
+            return refusal.sentence
+
+    answers = together(*[work] * 4)
+    assert sorted("chưa dùng được" in one for one in answers) == [False, True, True, True]
+    assert plan.events.filter(to_state=fresh(plan).state).count() == 1
+    assert list(breaks_in(plan.ward)) == []
+    assert NumberEntry.objects.count() == (action is Action.NUMBER)
+
+
+def locked_by(work: Callable[[], object]) -> list[str]:
+    """The tables in which a work locks rows, in the order in which it asks for them."""
+    with CaptureQueriesContext(connection) as asked:
+        work()
+    found = (re.search(r'FROM "(\w+)".* FOR (?:NO KEY )?UPDATE', one["sql"]) for one in asked)
+    return [one[1] for one in found if one]
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite locks no rows")
+def test_every_work_locks_plans_first_and_the_ward_last() -> None:
+    # Withdrawing locks the plan, then the ward: who held the ward and waited for the plan would never end.
+    old = plan_in(State.ISSUED)
+    new = bring(replacement_of(old), State.SIGNED)
+    take(Action.SEAL, new)
+    wish = wish_for(Action.ISSUE, new)
+    works: list[Callable[[], object]] = [
+        lambda: perform(Action.ISSUE, new, wish),
+        lambda: start_replacement(fresh(new), office().chairman, REASON),
+    ]
+    for work in works:
+        tables = locked_by(work)
+        first_ward = tables.index("accounts_ward")
+        assert "plans_plan" in tables[:first_ward]
+        assert "plans_plan" not in tables[first_ward:]
+    assert fresh(old).state == State.REPLACED

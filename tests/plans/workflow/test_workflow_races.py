@@ -1,0 +1,145 @@
+"""Two people who want different things of one plan at the same moment: one is served, the other told."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from plans.document.planfile.writing import digest
+from plans.document.states import SENT_OUT, State
+from plans.drafting.parts import EditRefused, save_part
+from plans.integrity.verify_history import breaks_of
+from plans.models import NumberEntry, Plan, Section
+from plans.publishing.public_copy import CopyRefused, publish
+from plans.store.reading import read_document
+from plans.workflow.transitions import Action, TransitionRefused, perform
+from tests.plans.workflow.test_workflow_at_once import together
+from tests.support.factories_workflow import (
+    bring,
+    fresh,
+    office,
+    plan_in,
+    replacement_of,
+    settle_all,
+    take,
+    wish_for,
+)
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def own_folder(settings, tmp_path: Path) -> None:
+    settings.VAR_DIR = tmp_path
+
+
+def step(action: Action, plan: Plan) -> Callable[[], str]:
+    """The step as its person asks for it, who has seen the plan before."""
+    wish = wish_for(action, plan)
+
+    def work() -> str:
+        try:
+            return str(perform(action, Plan.objects.get(pk=plan.pk), wish).what)
+        except TransitionRefused as refusal:
+            return refusal.sentence
+
+    return work
+
+
+@pytest.mark.parametrize(
+    ("state", "action"),
+    [
+        (State.SUBMITTED, Action.APPROVE),
+        (State.APPROVED, Action.NUMBER),
+        (State.NUMBERED, Action.SIGN),
+        (State.SIGNED, Action.SEAL),
+    ],
+)
+def test_plan_that_is_sent_back_at_that_moment_goes_one_way(state: State, action: Action) -> None:
+    plan = plan_in(state)
+    before = plan.events.count()
+    answers = together(step(action, plan), step(Action.RETURN, plan))
+    plan = fresh(plan)
+    assert list(breaks_of(plan.ward)) == []
+    # The step and then the way back may both be taken, in this order alone; a sealed plan goes no way back.
+    taken = [event.what for event in plan.events.order_by("sequence")][before:]
+    assert taken in (["returned"], [str(answers[0])], [str(answers[0]), "returned"])
+    if plan.state == State.RETURNED:
+        assert plan.number is None
+        assert not NumberEntry.objects.filter(void_at=None).exists()
+        assert not plan.files.filter(entry__void_at=None).exists()
+    else:
+        assert taken == [str(answers[0])]
+    assert taken != ["sealed", "returned"]
+
+
+def test_sealed_plan_is_issued_and_not_sent_back() -> None:
+    plan = plan_in(State.SIGNED)
+    take(Action.SEAL, plan)
+    together(step(Action.ISSUE, plan), step(Action.RETURN, plan))
+    assert fresh(plan).state == State.ISSUED
+    assert list(breaks_of(plan.ward)) == []
+
+
+def test_old_plan_is_withdrawn_or_replaced_and_the_new_one_issued() -> None:
+    old = plan_in(State.ISSUED)
+    new = bring(replacement_of(old), State.SIGNED)
+    take(Action.SEAL, new)
+    answers = together(step(Action.ISSUE, new), step(Action.WITHDRAW, old))
+    assert fresh(new).state == State.ISSUED
+    is_withdrawn = answers[1] == "withdrawn"
+    assert fresh(old).state == (State.WITHDRAWN if is_withdrawn else State.REPLACED)
+    assert list(breaks_of(old.ward)) == []
+
+
+def test_copy_is_not_published_of_a_plan_that_is_withdrawn_first() -> None:
+    plan = plan_in(State.ISSUED)
+    by = office().clerk
+    copy = plan.public_copies.create(by=by, content=b"x", digest=hashlib.sha256(b"x").hexdigest())
+
+    def show() -> str:
+        try:
+            return str(publish(copy, by, copy.digest).what)
+        except CopyRefused as refusal:
+            return refusal.sentence
+
+    answers = together(show, step(Action.WITHDRAW, plan))
+    assert answers[1] == "withdrawn"
+    order = [event.what for event in plan.events.order_by("-sequence")][:2]
+    assert order == (["withdrawn", "published"] if answers[0] == "published" else order)
+    assert "Đã thu hồi" in answers[0] or answers[0] == "published"
+    assert fresh(plan).state in SENT_OUT
+    assert list(breaks_of(plan.ward)) == []
+
+
+@pytest.mark.parametrize("turn", range(4))
+def test_text_written_while_submitting_is_in_the_copy_that_is_approved_or_refused(
+    turn: int,
+) -> None:
+    plan = plan_in(State.DRAFT)
+    settle_all(plan)
+    section = Section.objects.filter(plan=plan, parent=None)[0]
+
+    def write() -> str:
+        try:
+            save_part(
+                section,
+                {"content": f"Kinh tế phát triển ổn định lần {turn}."},
+                by=office().official,
+                seen_version=section.version,
+            )
+        except EditRefused as refusal:
+            return refusal.sentence
+        return "written"
+
+    submitted, written = together(step(Action.SUBMIT, plan), write)
+    held = read_document(fresh(plan))
+    assert (f"lần {turn}" in str(held.sections)) == (written == "written"), (submitted, written)
+    if submitted == "submitted":
+        settle_all(plan)
+        event = perform(Action.APPROVE, fresh(plan), wish_for(Action.APPROVE, plan))
+        assert event.digest == digest(read_document(fresh(plan))) == fresh(plan).frozen_id
+        assert read_document(fresh(plan)).sections == held.sections

@@ -1,0 +1,256 @@
+"""Every address of the portal against every kind of person; an address missing here fails the test."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from accounts.models import Role, User
+from tests.support.factories import PASSWORD, authority, person, plan_with_indicators, ward
+
+PLAN = ["le-loi", 2024]
+#: The entry forms have tests of their own.
+ELSEWHERE = "quan-tri/"
+#: So have those where a plan is written (test_grid_access.py), and of who signs (test_signatories_pages.py).
+WRITTEN = (
+    "plan-entry",
+    "plan-editing",
+    "plan-task-",
+    "plan-issuing-",
+    "signers",
+    "plan-edition-signed",
+)
+
+TO_SIGN_IN, OPEN, REFUSED, UNKNOWN = 302, 200, 403, 404
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What people get at an address: their own ward's, another ward's, the authority's, anybody's."""
+
+    args: tuple[str | int, ...] = ()
+    nobody: int = TO_SIGN_IN
+    ward: int = OPEN
+    other_ward: int = OPEN
+    finance: int = OPEN
+    other_finance: int = OPEN
+    admin: int = OPEN
+
+
+def unknown(*args: str | int, nobody: int = TO_SIGN_IN) -> Rule:
+    """An address at which there is nothing for anybody."""
+    return Rule(args, nobody, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN)
+
+
+OF_A_PLAN = Rule(args=("le-loi", 2024), other_ward=UNKNOWN, other_finance=UNKNOWN)
+OF_AN_EDITION = Rule(args=("le-loi", 2024, 1), other_ward=UNKNOWN, other_finance=UNKNOWN)
+FOR_FINANCE = Rule(args=(2023,), ward=REFUSED, other_ward=REFUSED)
+
+ADDRESSES = {
+    "login": Rule(nobody=OPEN, ward=302, other_ward=302, finance=302, other_finance=302, admin=302),
+    "logout": Rule(),
+    "password": Rule(),
+    "plans": Rule(),
+    "plan": OF_A_PLAN,
+    "plan-text": OF_A_PLAN,
+    "plan-tasks": OF_A_PLAN,
+    "plan-indicators": OF_A_PLAN,
+    "plan-history": OF_A_PLAN,
+    "plan-preview": OF_A_PLAN,
+    "plan-sheets": OF_A_PLAN,
+    "plan-file": Rule(args=("le-loi", 2024, "yaml"), other_ward=UNKNOWN, other_finance=UNKNOWN),
+    "plan-findings": OF_A_PLAN,
+    "plan-remarks": OF_A_PLAN,
+    "plan-submit": OF_A_PLAN,
+    "plan-review": OF_A_PLAN,
+    "plan-review-sheets": OF_A_PLAN,
+    "plan-next-year": OF_A_PLAN,
+    "plan-look-again": OF_A_PLAN,
+    "plan-assignments": OF_A_PLAN,
+    "plan-issuing": OF_A_PLAN,
+    "plan-format": OF_A_PLAN,
+    "format": Rule(),
+    "plan-replace": OF_A_PLAN,
+    "plan-drop": OF_A_PLAN,
+    "plan-edition": Rule(
+        args=("le-loi", 2024, 1),
+        ward=302,
+        other_ward=UNKNOWN,
+        finance=302,
+        other_finance=UNKNOWN,
+        admin=302,
+    ),
+    "plan-edition-sheets": OF_AN_EDITION,
+    "plan-edition-file": Rule(
+        args=("le-loi", 2024, 1, "yaml"), other_ward=UNKNOWN, other_finance=UNKNOWN
+    ),
+    # A draft has no package: its own page says so.
+    "plan-package": Rule(
+        args=("le-loi", 2024),
+        ward=409,
+        other_ward=UNKNOWN,
+        finance=409,
+        other_finance=UNKNOWN,
+        admin=409,
+    ),
+    "plan-edition-package": Rule(
+        args=("le-loi", 2024, 1),
+        ward=409,
+        other_ward=UNKNOWN,
+        finance=409,
+        other_finance=UNKNOWN,
+        admin=409,
+    ),
+    "plan-public-copy": OF_A_PLAN,
+    "plan-public-copy-file": unknown("le-loi", 2024, 1),
+    "read-back": Rule(),
+    "verification": Rule(nobody=OPEN),
+    # What was not issued or published is nobody's; tests/plans/publishing shows what was.
+    "verification-code": unknown("7KQ2-M9XA", nobody=UNKNOWN),
+    "public-ward": unknown("le-loi", nobody=UNKNOWN),
+    "public-copy": unknown("le-loi", 2024, nobody=UNKNOWN),
+    "public-copy-sheets": unknown("le-loi", 2024, nobody=UNKNOWN),
+    "public-copy-file": unknown("le-loi", 2024, nobody=UNKNOWN),
+    "registers": Rule(ward=302, other_ward=302),
+    "register": Rule(args=("le-loi", 2023), other_ward=UNKNOWN, other_finance=UNKNOWN),
+    "register-file": Rule(args=("le-loi", 2023, "xlsx"), other_ward=UNKNOWN, other_finance=UNKNOWN),
+    "work": Rule(finance=302, other_finance=302, admin=302),
+    "due": Rule(args=(2024,), ward=REFUSED, other_ward=REFUSED),
+    "consolidated": FOR_FINANCE,
+    "consolidated-file": FOR_FINANCE,
+    "consolidated-latest": Rule(
+        ward=REFUSED, other_ward=REFUSED, finance=302, other_finance=302, admin=302
+    ),
+}
+
+#: Addresses that take what a form sends; who may send what, their own tests say.
+TAKE_FORMS = {
+    "format",
+    "login",
+    "logout",
+    "password",
+    "plan-findings",
+    "plan-remarks",
+    "plan-submit",
+    "plan-review",
+    "plan-next-year",
+    "plan-look-again",
+    "plan-assignments",
+    "plan-replace",
+    "plan-drop",
+    "plan-public-copy",
+    "read-back",
+    "verification",
+    "due",
+}
+
+#: Who asks, and the part of a rule that is about them.
+PEOPLE = {
+    "nobody": "nobody",
+    "official": "ward",
+    "chairman": "ward",
+    "clerk": "ward",
+    "official of another ward": "other_ward",
+    "chairman of another ward": "other_ward",
+    "clerk of another ward": "other_ward",
+    "finance": "finance",
+    "finance of another authority": "other_finance",
+    "admin": "admin",
+    "official who left": "nobody",
+}
+
+
+def addresses(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
+    """The name of every address below these patterns."""
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            if str(pattern.pattern) != ELSEWHERE:
+                yield from addresses(pattern.url_patterns)
+        else:
+            yield pattern.name or str(pattern.pattern)
+
+
+@pytest.fixture
+def plan(db):
+    """Lê Lợi's plan, and one of another ward of the same authority so that there is something to mix up."""
+    plan_with_indicators(ward=ward("da-mai", "Đa Mai"))
+    return plan_with_indicators()
+
+
+def somebody(kind: str) -> User | None:
+    """A person of one of `PEOPLE`."""
+    if kind == "nobody":
+        return None
+    role = Role(kind.split()[0])
+    elsewhere = authority("hai-duong", "Hải Dương")
+    made = person(
+        role,
+        ward=ward("da-mai", "Đa Mai") if "another ward" in kind else None,
+        authority=elsewhere if "another authority" in kind else None,
+    )
+    if kind.endswith("left"):
+        made.is_active = False
+        made.save(update_fields=["is_active"])
+    return made
+
+
+def client_of(user: User | None) -> Client:
+    client = Client()
+    if user is not None:
+        client.force_login(user)
+    return client
+
+
+def test_every_address_has_a_rule():
+    found = set(addresses(get_resolver().url_patterns))
+    assert {name for name in found if not name.startswith(WRITTEN)} == set(ADDRESSES)
+
+
+@pytest.mark.parametrize("kind", PEOPLE)
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_address_answers_by_who_asks(plan, name, kind):
+    rule = ADDRESSES[name]
+    response = client_of(somebody(kind)).get(reverse(name, args=rule.args))
+    assert response.status_code == getattr(rule, PEOPLE[kind])
+    if response.status_code != OPEN:
+        body = response.content.decode()
+        assert "kín" not in body
+        assert "1.001" not in body
+    if PEOPLE[kind] == "nobody" and rule.nobody == TO_SIGN_IN and name != "logout":
+        assert response["Location"].startswith(reverse("login") + "?next=")
+
+
+@pytest.mark.parametrize("kind", ["official of another ward", "finance of another authority"])
+def test_list_leaves_out_what_a_person_may_not_see(plan, kind):
+    page = client_of(somebody(kind)).get(reverse("plans")).content.decode()
+    assert "Lê Lợi" not in page
+    assert ("Đa Mai" in page) == (kind == "official of another ward")
+
+
+def test_search_finds_nothing_of_another_ward(plan):
+    page = client_of(somebody("official of another ward")).get(reverse("plans"), {"tim": "le loi"})
+    assert reverse("plan", args=PLAN) not in page.content.decode()
+
+
+@pytest.mark.parametrize("name", ["consolidated", "consolidated-file"])
+def test_finance_cannot_name_another_authority(plan, name):
+    client = client_of(somebody("finance of another authority"))
+    own = client.get(reverse(name, args=[2023]), {"co-quan": "hai-duong"})
+    assert own.status_code == OPEN
+    assert b"L\xc3\xaa L\xe1\xbb\xa3i" not in own.content
+    assert client.get(reverse(name, args=[2023]), {"co-quan": "bac-giang"}).status_code == UNKNOWN
+
+
+@pytest.mark.parametrize("name", [name for name in ADDRESSES if name not in TAKE_FORMS])
+def test_pages_only_read(plan, name):
+    client = client_of(somebody("admin"))
+    assert client.post(reverse(name, args=ADDRESSES[name].args)).status_code == 405
+
+
+def test_person_who_signs_in_gets_what_the_rules_say(plan):
+    user = person(Role.OFFICIAL)
+    client = Client()
+    client.post(reverse("login"), {"username": user.username, "password": PASSWORD})
+    assert "Mục kín của Lê Lợi" in client.get(reverse("plan-text", args=PLAN)).content.decode()

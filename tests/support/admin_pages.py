@@ -1,0 +1,78 @@
+"""The entry forms as a browser uses them: open a page, change some fields, send it all back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.test import Client
+from django.urls import reverse
+
+from accounts.models import User
+from tests.support.sheets import upload, workbook
+
+
+def signed_in(person: User) -> Client:
+    """A browser in which that person has signed in."""
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def at(model: Any, what: str, *args: Any) -> str:
+    """The address of a page of the entry forms: changelist, add, change …"""
+    name = f"admin:{model._meta.app_label}_{model._meta.model_name}_{what}"
+    return reverse(name, args=args)
+
+
+def fields(response: Any) -> dict[str, Any]:
+    """Everything the page would send back as it stands."""
+    sent: dict[str, Any] = {}
+    forms = [response.context["adminform"].form]
+    for inline in response.context["inline_admin_formsets"]:
+        forms += [inline.formset.management_form, *inline.formset.forms]
+    for form in forms:
+        for field in form:
+            value = field.value()
+            if value is None or value is False:
+                continue
+            sent[field.html_name] = value if isinstance(value, list) else str(value)
+    return sent
+
+
+def problems(response: Any) -> str:
+    """All that a page says is wrong with what was sent."""
+    told = [str(response.context["adminform"].form.errors)]
+    for inline in response.context["inline_admin_formsets"]:
+        formset = inline.formset
+        told += [str(formset.non_form_errors()), *(str(form.errors) for form in formset.forms)]
+    return "\n".join(told)
+
+
+def prefix_of(response: Any, instance: Any) -> str:
+    """The prefix of the fields of one row on the page."""
+    for inline in response.context["inline_admin_formsets"]:
+        for form in inline.formset.forms:
+            if form.instance == instance:
+                return str(form.prefix)
+    raise AssertionError(f"{instance} is not on the page")
+
+
+def preview(browser: Client, model: Any, key: Any, rows: Any, name: str = "bang.xlsx") -> Any:
+    """What the portal says to a file: its bytes, or the rows of a workbook."""
+    data = rows if isinstance(rows, bytes) else workbook(rows)
+    return browser.post(at(model, "import_file", key), {"file": upload(data, name)})
+
+
+def confirm(browser: Client, model: Any, key: Any, token: str, **extra: str) -> Any:
+    """The answer to a confirmed preview."""
+    return browser.post(at(model, "confirm_file", key), {"token": token, **extra}, follow=True)
+
+
+def told(response: Any) -> list[tuple[str, str]]:
+    """The problems of a file, each with its place."""
+    return [(problem.place, problem.sentence) for problem in response.context["problems"]]
+
+
+def said(response: Any) -> str:
+    """The messages at the top of a page."""
+    return " ".join(str(message) for message in response.context["messages"])

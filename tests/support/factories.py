@@ -1,0 +1,150 @@
+"""Things to test with, made the way the portal makes them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import count
+
+from accounts.models import WARD_ROLES, Authority, Role, User, Ward
+from indicators.entry import write_figures
+from indicators.measures import Measure
+from indicators.models import Indicator, IndicatorTable, Kind, TableRow
+from indicators.values import Value
+from plans.document.planfile.reading import read_plan
+from plans.models import KeyTask, Plan, Section, Target
+from plans.store.writing import store_document
+from tests.support.paths import ROOT
+from wardplan.numbers.spans import Span
+
+SAMPLE = ROOT / "plans" / "sample" / "le-loi-2024.yaml"
+PASSWORD = "Một mật khẩu đủ dài 2026"
+
+_numbers = count(1)
+
+
+def authority(
+    slug: str = "bac-giang", name: str = "Bắc Giang", kind: str = "thành phố"
+) -> Authority:
+    """The authority of that slug, made once."""
+    found, _ = Authority.objects.get_or_create(slug=slug, defaults={"kind": kind, "name": name})
+    return found
+
+
+def ward(slug: str = "le-loi", name: str = "Lê Lợi", *, above: Authority | None = None) -> Ward:
+    """The ward of that slug, made once."""
+    found, _ = Ward.objects.get_or_create(
+        slug=slug, defaults={"name": name, "kind": "phường", "authority": above or authority()}
+    )
+    return found
+
+
+def person(
+    role: Role = Role.OFFICIAL,
+    *,
+    ward: Ward | None = None,
+    authority: Authority | None = None,
+    username: str = "",
+    full_name: str = "Nguyễn Thị Mai",
+) -> User:
+    """A person who signs in with `PASSWORD`, in the ward or authority given, else in Lê Lợi's."""
+    if role in WARD_ROLES and ward is None:
+        ward = _le_loi()
+    if role == Role.FINANCE and authority is None:
+        authority = _le_loi().authority
+    return User.objects.create_user(
+        username or f"nguoi-{next(_numbers)}",
+        PASSWORD,
+        full_name=full_name,
+        role=role,
+        ward=ward if role in WARD_ROLES else None,
+        authority=authority if role == Role.FINANCE else None,
+    )
+
+
+def _le_loi() -> Ward:
+    found, _ = Ward.objects.get_or_create(
+        slug="le-loi",
+        defaults={
+            "name": "Lê Lợi",
+            "kind": "phường",
+            "authority": Authority.objects.get_or_create(
+                slug="bac-giang", defaults={"kind": "thành phố", "name": "Bắc Giang"}
+            )[0],
+        },
+    )
+    return found
+
+
+def sample_plan(by: User | None = None) -> Plan:
+    """The Lê Lợi plan of 2024, imported."""
+    return store_document(read_plan(SAMPLE.read_bytes()), by=by).plan
+
+
+def plan_with_indicators(
+    indicators: int = 3,
+    *,
+    ward: Ward | None = None,
+    year: int = 2024,
+    tasks: int = 2,
+    by: User | None = None,
+) -> Plan:
+    """A draft with that many indicators of the authority's catalogue, an outline and a target.
+
+    The texts name the ward ("Việc kín của Lê Lợi"), so that a leak shows.
+    """
+    ward = ward or _le_loi()
+    table = IndicatorTable.objects.create(
+        ward=ward,
+        year=year - 1,
+        title=f"Chỉ tiêu của {ward.name}",
+        columns=["DANH MỤC", "ĐVT", "Chỉ tiêu"],
+        measures=[Measure.ASSIGNED.value],
+    )
+    rows = [_row(table, position) for position in range(indicators)]
+    figures: dict[tuple[TableRow, Measure], Value | None] = {
+        (row, Measure.ASSIGNED): Span.number(Decimal(1000 + row.position)) for row in rows
+    }
+    write_figures(table, figures, by=by)
+    plan = Plan.objects.create(
+        ward=ward,
+        year=year,
+        ward_kind=ward.kind,
+        ward_name=ward.name,
+        superior=ward.authority.full_name,
+        subject=f"Phát triển kinh tế - xã hội {ward.name}",
+        place=f"Phường {ward.name}",
+        closing=f"Trên đây là kế hoạch của {ward.name}./.",
+        signer_name="Lê Xuân Trường",
+        tasks_title=f"Nhiệm vụ của {ward.name}",
+        tasks_year=year - 1,
+        tasks_columns=["STT", "Nội dung nhiệm vụ", "Kết quả đạt được"],
+        indicator_table=table,
+    )
+    top = Section.objects.create(plan=plan, position=0, heading=f"Mục kín của {ward.name}")
+    below = Section.objects.create(plan=plan, parent=top, position=0, heading="Mục tiêu")
+    target = Target.objects.create(
+        section=below, position=0, clause=f"Chỉ tiêu kín của {ward.name}"
+    )
+    if rows:
+        target.links.create(row=rows[0])
+    for position in range(tasks):
+        KeyTask.objects.create(
+            plan=plan, position=position, content=f"Việc kín {position + 1} của {ward.name}"
+        )
+    return plan
+
+
+def _row(table: IndicatorTable, position: int) -> TableRow:
+    indicator, _ = Indicator.objects.get_or_create(
+        authority=table.ward.authority,
+        ward=None,
+        year=table.year,
+        code=f"chi-tieu-{position + 1}",
+        defaults={
+            "position": position,
+            "kind": Kind.NUMBER,
+            "name": f"Chỉ tiêu số {position + 1}",
+            "unit": "người",
+        },
+    )
+    return TableRow.objects.create(table=table, position=position, indicator=indicator)

@@ -1,0 +1,201 @@
+"""Plans in any state, brought there by the steps that people take; the files to sign are not printed.
+
+`plan_in(State.ISSUED)` is a plan that was submitted, approved, numbered, signed, sealed and issued by the
+people of its ward (`office`). What the bytes of a real file prove, the tests of signing tell.
+"""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import count
+
+from accounts.models import Role, User, Ward
+from indicators.models import IndicatorTable
+from plans.document.planfile.writing import digest
+from plans.document.states import State
+from plans.models import Plan, PlanEvent, PlanFile, Section
+from plans.store.number_register import current_entry
+from plans.store.reading import plans_with_parts, read_document
+from plans.workflow.accepted_findings import findings_of, settle
+from plans.workflow.conditions import Wish
+from plans.workflow.transitions import Action, perform
+from tests.support import factories
+
+REASON = "Lý do ghi để thử quy trình."
+
+_bytes = count(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The people of a ward who take the steps."""
+
+    ward: Ward
+    official: User
+    chairman: User
+    clerk: User
+
+    def of(self, role: Role) -> User:
+        """Who has this role."""
+        people = {one.role: one for one in (self.official, self.chairman, self.clerk)}
+        return people[role]
+
+
+def office(ward: Ward | None = None) -> Office:
+    """The people of `ward` (else Lê Lợi), made once."""
+    ward = ward or factories.ward()
+    people = {role: _person(role, ward) for role in (Role.OFFICIAL, Role.CHAIRMAN, Role.CLERK)}
+    return Office(ward, people[Role.OFFICIAL], people[Role.CHAIRMAN], people[Role.CLERK])
+
+
+def _person(role: Role, ward: Ward) -> User:
+    username = f"{role.value}.{ward.slug}"
+    found = User.objects.filter(username=username).first()
+    names = {
+        Role.OFFICIAL: "Trần Thị Lan",
+        Role.CHAIRMAN: "Lê Xuân Trường",
+        Role.CLERK: "Vũ Thị Hoa",
+    }
+    return found or factories.person(role, ward=ward, username=username, full_name=names[role])
+
+
+def fresh(plan: Plan) -> Plan:
+    """The plan as the database has it now, with ward and table."""
+    return plans_with_parts().get(pk=plan.pk)
+
+
+def writable_plan(ward: Ward | None = None, year: int = 2024) -> Plan:
+    """A draft that may be submitted: with text, and with every finding of the checks settled on the way."""
+    plan = factories.plan_with_indicators(ward=ward, year=year)
+    top = plan.sections.filter(parent=None)[0]
+    Section.objects.filter(pk=top.pk).update(content="Kinh tế của phường phát triển ổn định.")
+    return fresh(plan)
+
+
+def plan_in(state: State, *, ward: Ward | None = None, year: int = 2024) -> Plan:
+    """A plan of `ward` (else Lê Lợi) that stands in `state`; nothing is done that the state does not need."""
+    return bring(writable_plan(ward, year), state)
+
+
+def bring(plan: Plan, state: State) -> Plan:
+    """Take the steps that lead a draft to `state`; given up is the draft that was to replace it."""
+    if state == State.DROPPED:
+        plan = replacement_of(bring(plan, State.ISSUED))
+    for action in _WAYS[state]:
+        take(action, plan)
+    return fresh(plan)
+
+
+def take(action: Action, plan: Plan) -> PlanEvent:
+    """One step as its people take it, with what it needs at hand."""
+    plan = fresh(plan)
+    return _HOW[action](plan, office(plan.ward)) if action in _HOW else _perform(action, plan)
+
+
+def wish_for(action: Action, plan: Plan) -> Wish:
+    """What somebody asks who takes this step the right way: who, what was seen, why, the signed bytes."""
+    people, plan = office(plan.ward), fresh(plan)
+    if action is Action.SUBMIT:
+        return Wish(by=people.official)
+    if action is Action.DROP:
+        return Wish(by=people.official, reason=REASON)
+    if action in (Action.RETURN, Action.WITHDRAW):
+        return Wish(by=people.chairman, reason=REASON)
+    if action is Action.APPROVE:
+        return Wish(by=people.chairman, seen=digest(read_document(plan)))
+    if action in (Action.SIGN, Action.SEAL):
+        return _wish_with_file(action, plan, people)
+    return Wish(by=people.clerk)
+
+
+def settle_all(plan: Plan) -> None:
+    """Accept every finding that is open."""
+    plan = fresh(plan)
+    found = findings_of(plan, read_document(plan))
+    people = office(plan.ward)
+    by = people.chairman if plan.state == State.SUBMITTED else people.official
+    if keys := [one.finding.key for one in found if one.is_open]:
+        settle(plan, keys, REASON, by)
+
+
+def keep_base(plan: Plan, content: bytes = b"") -> PlanFile:
+    """The file of a numbered plan that goes to be signed, kept once."""
+    entry = current_entry(plan)
+    assert entry is not None
+    content = content or b"%%PDF-1.7 %d" % next(_bytes)
+    values = {"content": content, "digest": _name(content), "size": len(content)}
+    file, _ = PlanFile.objects.get_or_create(
+        entry=entry,
+        kind=PlanFile.Kind.BASE,
+        defaults={"plan": plan, "by": office(plan.ward).clerk, **values},
+    )
+    return file
+
+
+def replacement_of(old: Plan) -> Plan:
+    """A draft that names an issued plan as the one it replaces."""
+    table = IndicatorTable.objects.create(
+        ward=old.ward,
+        year=old.indicator_table.year,
+        edition=old.edition + 1,
+        title=old.indicator_table.title,
+        columns=old.indicator_table.columns,
+        measures=old.indicator_table.measures,
+    )
+    new = fresh(old)
+    new.pk, new._state.adding = None, True  # a copy of its head and tail
+    new.edition, new.replaces, new.indicator_table = old.edition + 1, old, table
+    new.state, new.frozen, new.number, new.date, new.signatory = State.DRAFT, None, None, None, None
+    new.save(force_insert=True)
+    Section.objects.create(plan=new, position=0, heading="Mục mới", content="Nội dung đã sửa.")
+    return fresh(new)
+
+
+def _submit(plan: Plan, people: Office) -> PlanEvent:
+    settle_all(plan)
+    return perform(Action.SUBMIT, plan, Wish(by=people.official))
+
+
+def _replace(plan: Plan, _people: Office) -> PlanEvent:
+    bring(replacement_of(plan), State.ISSUED)
+    return plan.events.get(what=PlanEvent.What.SUPERSEDED)
+
+
+def _perform(action: Action, plan: Plan) -> PlanEvent:
+    return perform(action, plan, wish_for(action, plan))
+
+
+def _wish_with_file(action: Action, plan: Plan, people: Office) -> Wish:
+    if action is Action.SIGN:
+        shown, by = keep_base(plan), people.chairman
+    else:
+        entry = current_entry(plan)
+        shown, by = PlanFile.objects.get(entry=entry, kind=PlanFile.Kind.SIGNED), people.clerk
+    content = bytes(shown.content) + b"\n%% %s" % action.value.encode()
+    return Wish(by=by, seen=shown.digest, file=content)
+
+
+def _name(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+_HOW: dict[Action, Callable[[Plan, Office], PlanEvent]] = {
+    Action.SUBMIT: _submit,
+    Action.REPLACE: _replace,
+}
+
+_APPROVED = (Action.SUBMIT, Action.APPROVE)
+_SIGNED = (*_APPROVED, Action.NUMBER, Action.SIGN)
+_ISSUED = (*_SIGNED, Action.SEAL, Action.ISSUE)
+_WAYS: dict[State, tuple[Action, ...]] = {
+    State.DRAFT: (),
+    State.SUBMITTED: (Action.SUBMIT,),
+    State.RETURNED: (Action.SUBMIT, Action.RETURN),
+    State.APPROVED: _APPROVED,
+    State.NUMBERED: (*_APPROVED, Action.NUMBER),
+    State.SIGNED: _SIGNED,
+    State.ISSUED: _ISSUED,
+    State.WITHDRAWN: (*_ISSUED, Action.WITHDRAW),
+    State.REPLACED: (*_ISSUED, Action.REPLACE),
+    State.DROPPED: (Action.DROP,),
+}

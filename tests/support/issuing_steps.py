@@ -1,0 +1,111 @@
+"""A plan that is ready to be signed with keys in files, and the steps from there."""
+
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from accounts.models import User
+from plans.document.states import State
+from plans.issuing.files import Kind, file_of, prepare
+from plans.issuing.keys import Way, label_of
+from plans.issuing.sample_keys import make_sample_keys
+from plans.issuing.steps import SEALING, SIGNING, step_here
+from plans.models import Attempt, Plan, PlanEvent, PlanFile
+from plans.pdf.samples.sample_keys import SampleKeys
+from plans.pdf.samples.sample_pictures import sample_seal, sample_signature
+from plans.pdf.signing import engine
+from plans.pdf.signing.engine import Signature
+from plans.pdf.signing.secret import Secret
+from plans.pdf.signing.signers import Pkcs12Signer
+from tests.support.factories import sample_plan
+from tests.support.factories_workflow import Office, bring, fresh, office, plan_in, settle_all
+
+LABELS = ("chairman.le-loi", "con-dau.le-loi")
+
+
+def make_keys(folder: Path) -> None:
+    """The sample authority and the keys of Lê Lợi's chairman and seal: slow, so once for all tests."""
+    keys = SampleKeys(folder)
+    committee = "Ủy ban nhân dân phường Lê Lợi"
+    keys.person(LABELS[0], "Lê Xuân Trường", committee)
+    keys.person(LABELS[1], committee, committee)
+
+
+def numbered_plan() -> tuple[Plan, dict[str, str]]:
+    """The sample plan with its number, its file to sign and known certificates; passphrases by label."""
+    plan = sample_plan()
+    settle_all(plan)
+    return _to_sign(bring(plan, State.NUMBERED))
+
+
+def small_numbered_plan() -> tuple[Plan, dict[str, str]]:
+    """The same with a plan of one page, which is printed quickly."""
+    return _to_sign(plan_in(State.NUMBERED))
+
+
+def _to_sign(plan: Plan) -> tuple[Plan, dict[str, str]]:
+    passphrases = make_sample_keys(plan.ward, [office(plan.ward).chairman])
+    prepare(plan, office(plan.ward).clerk)
+    return fresh(plan), passphrases
+
+
+def kept(plan: Plan, kind: Kind) -> PlanFile:
+    """The file of a step, which must be there."""
+    file = file_of(plan, kind)
+    assert file is not None
+    return file
+
+
+def sign(plan: Plan, passphrases: dict[str, str], **changed: Any) -> PlanEvent:
+    """The chairman's signature, with what is asked for `changed`."""
+    plan = fresh(plan)
+    base, people = kept(plan, Kind.BASE), office(plan.ward)
+    given = _given(people.chairman, people.chairman, people, passphrases) | {"seen": base.digest}
+    return step_here(plan, SIGNING, **given | changed)
+
+
+def seal(plan: Plan, passphrases: dict[str, str], **changed: Any) -> PlanEvent:
+    """The committee's seal, set by the clerk."""
+    plan = fresh(plan)
+    signed, people = kept(plan, Kind.SIGNED), office(plan.ward)
+    given = _given(people.clerk, None, people, passphrases) | {"seen": signed.digest}
+    return step_here(plan, SEALING, **given | changed)
+
+
+def assert_refused(plan: Plan, words: str, refused: Any) -> None:
+    """The sentence has the words; plan, files and history are as before; the try is on record."""
+    sentence = refused.value.sentence
+    assert words in sentence
+    assert fresh(plan).state == State.NUMBERED
+    assert list(plan.files.values_list("kind", flat=True)) == ["base"]
+    assert not plan.events.filter(what="signed").exists()
+    tried = Attempt.objects.get()
+    assert (tried.outcome, tried.sentence) == ("refused", sentence)
+
+
+def signed_elsewhere(
+    plan: Plan, passphrases: dict[str, str], *, base: bytes = b"", label: str = LABELS[0]
+) -> bytes:
+    """What the chairman's own tool gives back for the file that was downloaded, or for another `base`."""
+    file = kept(plan, Kind.BASE)
+    key = Pkcs12Signer(_key_file(label), Secret(passphrases[label]))
+    by = Signature("Lê Xuân Trường", "Ký ban hành", plan.place, sample_signature(1))
+    return engine.sign(base or bytes(file.content), key, by=by)
+
+
+def sealed_elsewhere(plan: Plan, passphrases: dict[str, str]) -> bytes:
+    """What the clerk's own tool gives back for the signed file that was downloaded."""
+    file = kept(plan, Kind.SIGNED)
+    key = Pkcs12Signer(_key_file(LABELS[1]), Secret(passphrases[LABELS[1]]))
+    by = Signature("Ủy ban nhân dân phường Lê Lợi", "Đóng dấu", plan.place, sample_seal())
+    return engine.seal(bytes(file.content), key, by=by)
+
+
+def _key_file(label: str) -> Path:
+    return Path(settings.SIGNING_KEYS) / f"{label}.p12"
+
+
+def _given(by: User, owner: User | None, people: Office, passphrases: dict[str, str]) -> Any:
+    secret = Secret(passphrases[label_of(owner, people.ward)])
+    return {"by": by, "way": Way.FILE, "secret": secret}

@@ -1,0 +1,65 @@
+"""Plans under review and people at their pages, for the tests of a review."""
+
+from django.test import Client
+
+from accounts.models import User
+from plans.document.planfile.writing import digest
+from plans.models import Plan, Section
+from plans.store.reading import read_document
+from plans.workflow.accepted_findings import findings_of, settle
+from plans.workflow.conditions import Wish
+from plans.workflow.transitions import Action, perform
+from tests.support.factories import plan_with_indicators
+from tests.support.factories_workflow import REASON, fresh, office
+from tests.support.pages import text_of as text_of
+
+ADDRESS = "/ke-hoach/le-loi/2024/"
+REVIEW, SHEETS, FINDINGS = ADDRESS + "duyet/", ADDRESS + "duyet/ban-in/", ADDRESS + "can-xem/"
+SUBMIT, REMARKS, HISTORY = ADDRESS + "trinh-duyet/", ADDRESS + "gop-y/", ADDRESS + "lich-su/"
+HOSTILE = '<script>alert("x")</script>'
+
+
+def as_(user: User) -> Client:
+    """The browser of somebody who is signed in."""
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def written(plan: Plan, content: str) -> None:
+    """Put this into the first section, as if somebody had typed it."""
+    Section.objects.filter(plan=plan, parent=None).update(content=content)
+
+
+def slipping_plan() -> Plan:
+    """A draft with two findings of one rule, and one of another."""
+    plan = plan_with_indicators()
+    written(
+        plan, "Phát triển kinh tế- xã hội.\nGiữ vững văn hóa- giáo dục.\nMở “ngoặc mà không đóng."
+    )
+    return fresh(plan)
+
+
+def submitted(plan: Plan) -> Plan:
+    """Sent as it stands, with what is open left open, where the checks allow that."""
+    people = office()
+    found = findings_of(plan, read_document(plan))
+    if must := [one.finding.key for one in found if one.is_open and one.finding.must]:
+        settle(plan, must, REASON, people.official)
+    perform(Action.SUBMIT, plan, Wish(by=people.official))
+    return fresh(plan)
+
+
+def seen(plan: Plan) -> str:
+    """What a form brings of the plan that was shown."""
+    return digest(read_document(fresh(plan)))
+
+
+def open_keys(plan: Plan) -> dict[str, list[str]]:
+    """The keys of the open findings by rule."""
+    keys: dict[str, list[str]] = {}
+    plan = fresh(plan)
+    for one in findings_of(plan, read_document(plan)):
+        if one.is_open:
+            keys.setdefault(one.finding.rule, []).append(one.finding.key)
+    return keys

@@ -1,0 +1,206 @@
+"""The set-up of a fresh machine: what it asks for, and what it says where it cannot help."""
+
+from __future__ import annotations
+
+import struct
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from wardplan.setup import libraries, machine
+from wardplan.setup.libraries import Need
+from wardplan.setup.machine import NotReady
+
+MISSING = Need("thư viện Pango", ("libpango-1.0-0",), lambda: False)
+PRESENT = Need("HarfBuzz", ("libharfbuzz0b",), lambda: True)
+FONT = Need("phông chữ", ("fonts-liberation2", "fonts-liberation"), lambda: False)
+
+
+@pytest.fixture
+def commands(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """Records what the set-up would start; every command succeeds."""
+    started: list[list[str]] = []
+
+    def record(command: list[str], **kwargs: object) -> subprocess.CompletedProcess[str]:
+        started.append(command)
+        return subprocess.CompletedProcess(command, 0, "")
+
+    monkeypatch.setattr("subprocess.run", record)
+    return started
+
+
+def programs(monkeypatch: pytest.MonkeyPatch, *present: str) -> None:
+    monkeypatch.setattr(
+        "shutil.which", lambda name: f"/usr/bin/{name}" if name in present else None
+    )
+
+
+def person(monkeypatch: pytest.MonkeyPatch, uid: int) -> None:
+    monkeypatch.setattr("os.geteuid", lambda: uid)
+
+
+def test_nothing_missing_starts_nothing(commands):
+    machine.install_missing([PRESENT])
+    assert commands == []
+
+
+def test_root_installs_only_what_is_missing(monkeypatch, commands):
+    programs(monkeypatch, "apt-get")
+    person(monkeypatch, 0)
+    arrived = iter([False, True])
+    machine.install_missing([PRESENT, Need("Pango", ("libpango-1.0-0",), lambda: next(arrived))])
+    assert [command[2:4] for command in commands if "env" in command] == [
+        ["/usr/bin/apt-get", "update"],
+        ["/usr/bin/apt-get", "install"],
+    ]
+    assert commands[-1][-1] == "libpango-1.0-0"
+
+
+def test_others_install_through_sudo(monkeypatch, commands):
+    programs(monkeypatch, "apt-get", "sudo")
+    person(monkeypatch, 1000)
+    apt = machine.apt_command()
+    assert apt is not None
+    assert apt[0] == "/usr/bin/sudo"
+    assert apt[-1] == "/usr/bin/apt-get"
+
+
+@pytest.mark.parametrize(("present", "uid"), [((), 0), (("apt-get",), 1000)])
+def test_one_sentence_says_all_that_is_missing_and_how_to_get_it(
+    monkeypatch, commands, present, uid
+):
+    programs(monkeypatch, *present)
+    person(monkeypatch, uid)
+    with pytest.raises(NotReady) as refusal:
+        machine.install_missing([MISSING, PRESENT, FONT])
+    assert str(refusal.value) == (
+        "Máy này còn thiếu thư viện Pango, phông chữ; xin người quản trị máy chạy "
+        "“apt-get install libpango-1.0-0 fonts-liberation2” rồi gọi lại lệnh này."
+    )
+    assert commands == []
+
+
+def test_what_is_not_required_is_done_without(monkeypatch, commands):
+    programs(monkeypatch)
+    person(monkeypatch, 1000)
+    machine.install_missing([Need("LibreOffice", ("lo",), lambda: False, required=False)])
+    assert commands == []
+
+
+def test_what_is_not_required_is_installed_where_that_is_possible(monkeypatch, commands):
+    programs(monkeypatch, "apt-get")
+    person(monkeypatch, 0)
+    machine.install_missing([Need("LibreOffice", ("lo",), lambda: False, required=False)])
+    assert commands[-1][-1] == "lo"
+
+
+def test_refused_sudo_counts_as_no_right_to_install(monkeypatch):
+    programs(monkeypatch, "apt-get", "sudo")
+    person(monkeypatch, 1000)
+    refused = subprocess.CompletedProcess(["sudo"], 1)
+    monkeypatch.setattr("subprocess.run", lambda *args, **kwargs: refused)
+    assert machine.apt_command() is None
+
+
+def test_failed_installation_of_what_is_not_required_is_shown_and_no_more(monkeypatch, capsys):
+    programs(monkeypatch, "apt-get")
+    person(monkeypatch, 0)
+    failed = subprocess.CompletedProcess(["apt-get"], 100, "no network")
+    monkeypatch.setattr("subprocess.run", lambda *args, **kwargs: failed)
+    machine.install_missing([Need("LibreOffice", ("lo",), lambda: False, required=False)])
+    assert "no network" in capsys.readouterr().err
+    with pytest.raises(NotReady, match="còn thiếu thư viện Pango"):
+        machine.install_missing([MISSING])
+
+
+def test_still_missing_after_installing_is_said(monkeypatch, commands):
+    programs(monkeypatch, "apt-get")
+    person(monkeypatch, 0)
+    with pytest.raises(NotReady, match="còn thiếu thư viện Pango"):
+        machine.install_missing([MISSING])
+
+
+def test_package_is_chosen_by_what_this_debian_has(monkeypatch):
+    def known(command: list[str], **kwargs: object) -> subprocess.CompletedProcess[str]:
+        return subprocess.CompletedProcess(command, 0 if command[-1] == "fonts-liberation" else 100)
+
+    monkeypatch.setattr("subprocess.run", known)
+    assert machine.choose_package(FONT.packages) == "fonts-liberation"
+
+
+def test_packages_are_installed_once_for_each_state_of_the_files(monkeypatch, tmp_path, commands):
+    monkeypatch.setattr(machine, "ROOT", tmp_path)
+    monkeypatch.setattr(machine, "ENVIRONMENT", tmp_path / ".venv")
+    (tmp_path / ".venv").mkdir()
+    requirements = tmp_path / "requirements.txt"
+    requirements.write_text("django==5.2.19\n")
+    machine.install_packages("requirements.txt")
+    machine.install_packages("requirements.txt")
+    assert len(commands) == 1
+    requirements.write_text("django==5.2.20\n")
+    machine.install_packages("requirements.txt")
+    assert len(commands) == 2
+
+
+def test_failed_installation_is_tried_again(monkeypatch, tmp_path):
+    monkeypatch.setattr(machine, "ENVIRONMENT", tmp_path)
+    failed = subprocess.CompletedProcess(["pip"], 1, "no network")
+    monkeypatch.setattr("subprocess.run", lambda *args, **kwargs: failed)
+    with pytest.raises(NotReady, match="kiểm tra kết nối mạng"):
+        machine.install_packages("requirements.txt")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_this_machine_has_what_it_needs():
+    needs = [need for need in libraries.TO_RUN + libraries.FOR_TESTS if need.required]
+    assert [need.name for need in needs if not need.is_met()] == []
+
+
+def test_absent_library_and_program_are_seen():
+    assert not libraries.loads("libkhong-co.so.0")
+    assert not libraries.has_program("khong-co-chuong-trinh")
+
+
+def test_office_without_its_writer_is_seen(monkeypatch, tmp_path):
+    assert not libraries.has_office_part("libkhong-co.so")
+    (tmp_path / "soffice").touch()
+    (tmp_path / "libsclo.so").touch()
+    monkeypatch.setattr("shutil.which", lambda name: str(tmp_path / name))
+    assert libraries.has_office_part("libsclo.so")
+    assert not libraries.has_office_part("libswlo.so")
+
+
+def font(version: int) -> bytes:
+    """The start of a TrueType file whose only table is a head table of this version."""
+    table = struct.pack(">HHHH", 1, 0, version, 0)
+    return struct.pack(">IHHHH4sIII", 0x10000, 1, 16, 0, 0, b"head", 0, 28, 8) + table
+
+
+@pytest.mark.parametrize(
+    ("data", "version"), [(font(1), 1), (font(2), 2), (b"", 0), (b"no font at all", 0)]
+)
+def test_version_of_a_font_file_is_read(tmp_path, data, version):
+    file = tmp_path / "LiberationSerif-Regular.ttf"
+    file.write_bytes(data)
+    assert libraries.font_version(file) == version
+
+
+@pytest.mark.parametrize(("version", "enough"), [(1, False), (2, True)])
+def test_first_version_of_the_document_font_is_not_enough(monkeypatch, tmp_path, version, enough):
+    folder = tmp_path / "truetype" / "liberation"
+    folder.mkdir(parents=True)
+    (folder / "LiberationSerif-Regular.ttf").write_bytes(font(version))
+    monkeypatch.setattr(libraries, "FONT_FOLDERS", [str(tmp_path)])
+    assert libraries.has_document_font() is enough
+
+
+def test_set_up_needs_the_standard_library_alone():
+    root = Path(machine.__file__).resolve().parents[2]
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", f"import sys; sys.path.insert(0, {str(root)!r})\n"
+         "import wardplan.setup.machine"],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")

@@ -1,0 +1,99 @@
+"""What the portal writes is its owner's alone, also in a folder that others may look into."""
+
+from __future__ import annotations
+
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.support.paths import ROOT
+from tests.support.serving import environment, manage, serving
+from wardplan.own_files import close_database, close_to_others
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_folder_and_file_lose_what_others_may_do(tmp_path):
+    file = tmp_path / "a"
+    file.write_text("x")
+    file.chmod(0o664)
+    tmp_path.chmod(0o755)
+    close_to_others(file)
+    close_to_others(tmp_path)
+    assert (mode(file), mode(tmp_path)) == (0o600, 0o700)
+
+
+def test_database_loses_it_with_what_lies_beside_it(tmp_path):
+    names = ["a.sqlite3", "a.sqlite3-wal", "a.sqlite3-shm", "a.sqlite3-journal"]
+    for name in [*names, "b"]:
+        (tmp_path / name).touch()
+        (tmp_path / name).chmod(0o644)
+    close_database(tmp_path / "a.sqlite3")
+    assert {mode(tmp_path / name) for name in names} == {0o600}
+    assert mode(tmp_path / "b") == 0o644
+
+
+def test_what_is_not_there_stays_so(tmp_path):
+    close_database(tmp_path / "none")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_folder_of_the_whole_machine_is_left_alone(tmp_path, monkeypatch):
+    tmp_path.chmod(0o1777)
+    close_to_others(tmp_path)
+    assert mode(tmp_path) == 0o1777
+    changed: list[Path] = []
+    monkeypatch.setattr(Path, "chmod", lambda self, mode: changed.append(self))
+    close_to_others(Path("/usr"))
+    assert changed == []
+
+
+def test_what_belongs_to_another_account_is_left_alone(tmp_path, monkeypatch):
+    tmp_path.chmod(0o755)
+    own = os.geteuid()
+    monkeypatch.setattr(os, "geteuid", lambda: own + 1)
+    close_to_others(tmp_path)
+    assert mode(tmp_path) == 0o755
+
+
+@pytest.fixture
+def open_folder(tmp_path):
+    """A folder that was there before, with an old database in it, both open to everybody."""
+    tmp_path.chmod(0o755)
+    database = tmp_path / "wardplan.sqlite3"
+    database.touch()
+    database.chmod(0o644)
+    return tmp_path
+
+
+def test_commands_and_server_leave_nothing_to_others(open_folder):
+    manage(open_folder, "migrate", "--verbosity", "0")
+    manage(open_folder, "collectstatic", "--no-input", "--verbosity", "0")
+    manage(open_folder, "load_sample")
+    out = open_folder / "out.yaml"
+    manage(open_folder, "export_plan", "le-loi", "2024", "yaml", "--out", str(out))
+    with serving(open_folder):
+        pass
+    found = [open_folder, *open_folder.rglob("*")]
+    assert {"wardplan.sqlite3", "secret-key", "out.yaml"} <= {path.name for path in found}
+    assert [path for path in found if not path.is_symlink() and mode(path) & 0o077] == []
+
+
+def test_database_elsewhere_is_the_owners_alone(tmp_path):
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir(mode=0o755)
+    file = elsewhere / "a.sqlite3"
+    subprocess.run(
+        [sys.executable, "manage.py", "migrate", "--verbosity", "0"],
+        cwd=ROOT,
+        env=environment(tmp_path / "var", DATABASE_URL=f"sqlite:///{file}"),
+        check=True,
+    )
+    assert mode(file) == 0o600
+    assert mode(elsewhere) == 0o755

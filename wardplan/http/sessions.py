@@ -1,0 +1,56 @@
+"""How long a sign-in lasts: 15 minutes without anybody doing anything.
+
+Each thing a person does starts them anew, noted at most once a minute so that a saved figure costs no write of
+the session. What a page asks by itself, such as for the changes of others, is nothing a person does.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar, cast
+
+from django.contrib.sessions.exceptions import SessionInterrupted
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+
+from wardplan.databases import is_busy
+from wardplan.http.database_errors import busy_page
+
+#: Seconds between two notes that the session is in use: it may end that much early, never late.
+NOTED_EVERY = 60
+_NOTED = "noted"
+_BY_ITSELF = "wardplan.by_itself"
+
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
+
+
+class IdleSessions(SessionMiddleware):
+    """Django's sessions, saved at most once a minute where nothing in them changed."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        session = request.session
+        has_changed = session.modified
+        if session.accessed and not session.is_empty() and not request.META.get(_BY_ITSELF):
+            now = int(time.time())
+            if now - session.get(_NOTED, 0) >= NOTED_EVERY:
+                session[_NOTED] = now
+        try:
+            return super().process_response(request, response)
+        except SessionInterrupted as error:
+            if not is_busy(error):
+                raise
+            # What was asked for is done; that the session is in use is noted with the next thing.
+            return busy_page() if has_changed else response
+
+
+def asked_by_the_page(view: View) -> View:
+    """A view that pages ask by themselves: it keeps nobody signed in."""
+
+    @wraps(view)
+    def quiet(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        request.META[_BY_ITSELF] = True
+        return view(request, *args, **kwargs)
+
+    return cast(View, quiet)

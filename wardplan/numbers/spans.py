@@ -1,0 +1,273 @@
+"""Figures as Vietnamese officials write them: one interval of decimals, how it is printed and how
+it is read.
+
+Pure, decimals only. Printed with dots for thousands, a comma for decimals, and always the decimals
+that the indicator declares; read in every mixture that officials type and paste.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Generic, TypeVar
+
+from wardplan.numbers.choice import Option, Rules, choose, meanings
+from wardplan.numbers.digits import decimals_needed
+from wardplan.numbers.phrase import Phrase, Run, Shape, parse
+from wardplan.numbers.units import refuse_other_unit
+
+MAX_DECIMALS = 4
+"""Most decimals an indicator may declare: figures are stored as integers scaled by 10 **
+MAX_DECIMALS.
+"""
+MAX_DIGITS = 14
+"""Most digits before the decimal mark that the store can hold."""
+
+MINUS = "\N{MINUS SIGN}"
+# A Decimal may say 1e999999 in eight characters and print a megabyte; sums of many wards stay far
+# below this.
+_WIDEST = 40
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One interval of decimals: a plain number has both ends equal, a bound has one end open
+    (None).
+
+    `low_in` and `high_in` say whether the end itself belongs. They mean nothing for an open end and
+    are then always true, so that equal bounds compare equal. An interval with two ends holds both
+    of them: the plan file and the paper know no other. Anything else is refused with a ValueError
+    that carries a Vietnamese sentence.
+    """
+
+    low: Decimal | None
+    high: Decimal | None
+    low_in: bool = True
+    high_in: bool = True
+
+    def __post_init__(self) -> None:
+        if self.low is None and self.high is None:
+            raise ValueError("Số liệu phải có ít nhất một giá trị; xin ghi một số.")
+        for end in (self.low, self.high):
+            _refuse_unwritable(end)
+        if self.low is None:
+            object.__setattr__(self, "low_in", True)
+        if self.high is None:
+            object.__setattr__(self, "high_in", True)
+        if self.low is not None and self.high is not None:
+            if self.low > self.high:
+                raise ValueError("Số đầu lớn hơn số cuối; xin ghi số nhỏ trước, số lớn sau.")
+            if not (self.low_in and self.high_in):
+                raise ValueError("Khoảng có hai đầu phải gồm cả hai đầu; xin ghi như 14,5 – 16,5.")
+
+    @classmethod
+    def number(cls, value: Decimal) -> Span:
+        """A plain number."""
+        return cls(value, value)
+
+    @classmethod
+    def interval(cls, low: Decimal, high: Decimal) -> Span:
+        """From `low` to `high`, both in ("từ 14,5 đến 16,5")."""
+        return cls(low, high)
+
+    @classmethod
+    def above(cls, value: Decimal) -> Span:
+        """More than `value` ("trên 96")."""
+        return cls(value, None, low_in=False)
+
+    @classmethod
+    def at_least(cls, value: Decimal) -> Span:
+        """`value` or more ("từ 96 trở lên")."""
+        return cls(value, None)
+
+    @classmethod
+    def below(cls, value: Decimal) -> Span:
+        """Less than `value` ("dưới 7,1")."""
+        return cls(None, value, high_in=False)
+
+    @classmethod
+    def at_most(cls, value: Decimal) -> Span:
+        """`value` or less ("không quá 7,1")."""
+        return cls(None, value)
+
+    @property
+    def is_number(self) -> bool:
+        """Is it one plain number?"""
+        return self.low is not None and self.low == self.high
+
+
+def _refuse_unwritable(end: Decimal | None) -> None:
+    """ValueError for an end that is no number at all or that nobody could write down."""
+    if end is None:
+        return
+    if not end.is_finite():
+        raise ValueError("Giá trị không phải là một số; xin ghi một số.")
+    exponent = end.as_tuple().exponent
+    if end.adjusted() >= _WIDEST or (isinstance(exponent, int) and exponent <= -_WIDEST):
+        raise ValueError("Số có quá nhiều chữ số; xin kiểm tra lại.")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(Generic[T]):
+    """What a text was read as; exactly one of four.
+
+    `is_blank`: nothing was written. `value`: it can only mean this. `readings`: it may mean each of
+    these (two or more), the person has to say which. `problem`: a Vietnamese sentence saying what
+    is wrong and what to do.
+    """
+
+    value: T | None = None
+    readings: tuple[T, ...] = ()
+    problem: str | None = None
+
+    def __post_init__(self) -> None:
+        said = (self.value is not None) + bool(self.readings) + (self.problem is not None)
+        if said > 1 or len(self.readings) == 1:
+            raise ValueError("a reading is blank, one value, two or more readings, or a problem")
+
+    @property
+    def is_blank(self) -> bool:
+        """Was nothing written? Blank is never zero."""
+        return self.value is None and not self.readings and self.problem is None
+
+
+def read_number(
+    text: str, *, unit: str | None, decimals: int, previous: Span | None = None
+) -> Reading[Span]:
+    """Read one figure as typed or pasted, for an indicator with this unit and these declared
+    decimals.
+
+    `previous` is the same figure of last year or of an earlier version; its size helps to tell
+    12.575 from 12,575. No text raises; ValueError only if `decimals` is not 0 to MAX_DECIMALS.
+    Nothing is rounded or converted. How two meanings are told apart: `wardplan/numbers/choice.py`.
+    """
+    if not 0 <= decimals <= MAX_DECIMALS:
+        raise ValueError(f"Số chữ số thập phân phải từ 0 đến {MAX_DECIMALS}; xin sửa lại chỉ tiêu.")
+    ends = () if previous is None else (previous.low, previous.high)
+    rules = Rules(unit, decimals, tuple(end for end in ends if end is not None))
+    try:
+        phrase = parse(text)
+        if phrase is None:
+            return Reading()
+        for run in phrase.runs:
+            refuse_other_unit(run.unit, unit)
+        spans = _spans(phrase, rules)
+    except ValueError as refusal:
+        return Reading(problem=str(refusal))
+    return Reading(value=spans[0]) if len(spans) == 1 else Reading(readings=spans)
+
+
+def _spans(phrase: Phrase, rules: Rules) -> tuple[Span, ...]:
+    """The meanings that stay possible, at least one; ValueError with a sentence says why there is
+    none.
+    """
+    options = meanings([run.digits for run in phrase.runs])
+    if len(options) > 1:
+        options = choose(options, rules)
+    spans: list[Span] = []
+    refusal = ValueError("Không đọc được số liệu này; xin ghi lại.")
+    for option in options:
+        try:
+            values = _signed(option, phrase.runs, rules.decimals)
+            spans.extend(_BUILD[shape](*values) for shape in phrase.shapes)
+        except ValueError as problem:
+            refusal = problem
+    if not spans:
+        raise refusal
+    return tuple(dict.fromkeys(spans))
+
+
+def _signed(option: Option, runs: tuple[Run, ...], decimals: int) -> list[Decimal]:
+    """The numbers with their signs; ValueError if the indicator cannot hold one."""
+    for one in option:
+        problem = storage_problem(Span.number(one.value), decimals)
+        if problem:
+            raise ValueError(problem)
+    pairs = zip(option, runs, strict=True)
+    return [one.value.copy_negate() if run.negative else one.value for one, run in pairs]
+
+
+_BUILD: dict[Shape, Callable[..., Span]] = {
+    "number": Span.number,
+    "interval": Span.interval,
+    "above": Span.above,
+    "at_least": Span.at_least,
+    "below": Span.below,
+    "at_most": Span.at_most,
+}
+
+
+def storage_problem(span: Span, decimals: int) -> str | None:
+    """Why an indicator with `decimals` decimals cannot hold this figure as it is, as a sentence, or
+    None.
+    """
+    for end in (span.low, span.high):
+        if end is None:
+            continue
+        if decimals_needed(end) > decimals:
+            allowed = f"không quá {decimals} chữ số thập phân" if decimals else "số nguyên"
+            return (
+                f"Chỉ tiêu này ghi {allowed}, còn ô có {decimals_needed(end)} chữ số thập phân; "
+                "xin kiểm tra rồi ghi lại."
+            )
+        if end.adjusted() >= MAX_DIGITS:
+            return f"Số có hơn {MAX_DIGITS} chữ số phần nguyên; xin kiểm tra lại."
+    return None
+
+
+def show(span: Span, decimals: int) -> str:
+    """The figure as tables print it: 12.575 | 14,5 – 16,5 | > 96 | ≥ 96 | < 7,1 | ≤ 7,1.
+
+    Always with `decimals` decimals; ValueError if the figure has more, because nothing is rounded
+    silently.
+    """
+    low, high = (
+        None if end is None else show_decimal(end, decimals) for end in (span.low, span.high)
+    )
+    if low is None:
+        return f"{'≤' if span.high_in else '<'} {high}"
+    if high is None:
+        return f"{'≥' if span.low_in else '>'} {low}"
+    return low if span.is_number else f"{low} – {high}"
+
+
+def show_in_words(span: Span, decimals: int, unit: str | None = None) -> str:
+    """The figure as prose says it: "trên 96%", "từ 96% trở lên", "dưới 7,1", "không quá 7,1", "từ
+    14,5 đến 16,5".
+
+    An interval takes "từ … đến …", the way decisions write it and the one that needs no dash, which
+    a line end could tear or a reader take for a minus. A unit, if given, stands after the (last)
+    number.
+    """
+    after = "" if not unit else unit if unit.startswith(("%", "‰")) else f" {unit}"
+    low, high = (
+        None if end is None else show_decimal(end, decimals) for end in (span.low, span.high)
+    )
+    if low is None:
+        return f"{'không quá' if span.high_in else 'dưới'} {high}{after}"
+    if high is None:
+        return f"từ {low}{after} trở lên" if span.low_in else f"trên {low}{after}"
+    return f"{low}{after}" if span.is_number else f"từ {low} đến {high}{after}"
+
+
+def show_decimal(value: Decimal, decimals: int) -> str:
+    """One decimal with dots for thousands, a comma, exactly `decimals` decimals, and U+2212 as its
+    minus.
+
+    The minus sign and not the hyphen: it is as wide as a digit, no line breaks after it, it is not
+    taken for the dash of an interval, and no spreadsheet runs it as a formula. ValueError if
+    `value` has more decimals.
+    """
+    plain = f"{abs(value):.{decimals}f}"
+    if Decimal(plain) != abs(value):
+        raise ValueError(
+            f"Số {value} có nhiều hơn {decimals} chữ số thập phân; "
+            "xin sửa số, hoặc tăng số chữ số thập phân của chỉ tiêu."
+        )
+    whole, _, fraction = plain.partition(".")
+    grouped = f"{int(whole):,}".replace(",", ".")
+    sign = MINUS if value < 0 else ""
+    return f"{sign}{grouped},{fraction}" if fraction else f"{sign}{grouped}"

@@ -1,0 +1,100 @@
+"""A process that reads one workbook from standard input and writes its cells to standard output as JSON.
+
+    python -m wardplan.workbook_reader MEMORY SECONDS
+
+It knows neither database nor secrets, and the system ends it where it takes more than it was given.
+"""
+
+import io
+import json
+import math
+import sys
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from openpyxl import load_workbook
+
+from wardplan.sandbox.one_shot import given
+from wardplan.workbooks.guard import (
+    LONGEST_TABLE,
+    MOST_COLUMNS,
+    WorkbookRefused,
+    look_into,
+    too_large,
+)
+
+_FORMULA = "Ô là công thức chưa có kết quả; xin mở tệp bằng Excel, lưu lại, hoặc dán giá trị thay công thức."
+_PERCENT = "Ô định dạng phần trăm nên 14% được lưu là 0,14; xin đổi ô sang dạng số và ghi 14."
+_DATE = "Ô đang là ngày tháng; xin đổi ô sang dạng chữ (Text) rồi ghi lại."
+
+
+def main() -> None:
+    """Read the workbook on standard input within the limits of the command line."""
+    json.dump(read(given()), sys.stdout)
+
+
+def read(data: bytes) -> dict[str, Any]:
+    """The cells of the first sheet as `rows` of [kind, text], or `refused` with a sentence."""
+    try:
+        look_into(data)
+        return {"rows": list(_rows(data))}
+    except WorkbookRefused as error:
+        return {"refused": str(error)}
+    except MemoryError:
+        raise
+    except Exception:
+        # openpyxl raises all kinds of errors for a file that only looks like a workbook.
+        return {"refused": "Tệp Excel bị hỏng nên không đọc được; xin lưu lại rồi gửi."}
+
+
+def _rows(data: bytes) -> Iterator[list[tuple[str, str]]]:
+    """Row by row: the stored results, beside the formulas, so that no formula is taken for a blank."""
+    values = _first_sheet(data, data_only=True).iter_rows()
+    formulas = _first_sheet(data, data_only=False).iter_rows()
+    for number, (row, beside) in enumerate(zip(values, formulas, strict=True), start=1):
+        filled = max((i for i, cell in enumerate(beside, 1) if cell.value is not None), default=0)
+        if filled > MOST_COLUMNS or (filled and number > LONGEST_TABLE):
+            raise WorkbookRefused(too_large())
+        if number > LONGEST_TABLE:
+            continue  # formatted but empty, as programs leave rows down to the last of a sheet
+        yield [_cell(row[i], beside[i]) for i in range(filled)]
+
+
+def _first_sheet(data: bytes, *, data_only: bool) -> Any:
+    book = load_workbook(io.BytesIO(data), read_only=True, data_only=data_only, keep_links=False)
+    sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    if not sheets:
+        raise WorkbookRefused("Tệp Excel không có trang bảng nào; xin chọn lại tệp.")
+    sheets[0].reset_dimensions()
+    return sheets[0]
+
+
+def _cell(cell: Any, beside: Any) -> tuple[str, str]:
+    value = cell.value
+    if value is None:
+        return ("text", "") if beside.value is None else ("bad", _FORMULA)
+    if cell.data_type == "e":
+        return "bad", f"Ô đang báo lỗi {value}; xin sửa ô này."
+    if isinstance(value, bool):
+        return "text", "có" if value else "không"
+    if isinstance(value, int | float):
+        return _number(value, cell.number_format or "")
+    if isinstance(value, str):
+        return "text", value
+    return "bad", _DATE
+
+
+def _number(value: float, number_format: str) -> tuple[str, str]:
+    if not math.isfinite(value):
+        return "bad", "Ô không phải là một số dùng được; xin ghi lại."
+    if "%" in number_format:
+        return "bad", _PERCENT
+    if isinstance(value, int):
+        return "number", str(value)
+    # Excel shows and keeps 15 digits; the rest is the noise of binary fractions.
+    return "number", f"{Decimal(f'{value:.15g}'):f}"
+
+
+if __name__ == "__main__":
+    main()

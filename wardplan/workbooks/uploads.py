@@ -1,0 +1,112 @@
+"""A table that somebody sends, as Excel or CSV: looked at before it is read, and read within limits.
+
+The kind of a file is told by its content, never by its name. Workbooks are read in a process of their own
+(`wardplan/workbooks/reader.py`), which a hostile file can only end.
+"""
+
+import csv
+import io
+import json
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TypeAlias
+
+from wardplan.sandbox.one_shot import done_apart
+from wardplan.workbooks.guard import LONGEST_TABLE, MAX_BYTES, MOST_COLUMNS, too_large
+
+#: Seconds and bytes that the reading of one workbook may take.
+SECONDS = 20
+MEMORY = 768 * 1024 * 1024
+LONGEST_CELL = 100_000
+
+_OLD_WORKBOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+#: What `sheet_files.defused` has put a quote in front of.
+_DEFUSED = re.compile("'+[-=+@\t\0]")
+
+
+@dataclass(frozen=True, slots=True)
+class BadCell:
+    """A cell that cannot be taken for what it shows, and why."""
+
+    sentence: str
+
+
+#: What a cell holds: a text, an exact number, or why it cannot be read. A blank cell is an empty text.
+Cell: TypeAlias = str | Decimal | BadCell
+
+
+class UploadRefused(ValueError):
+    """A file that is not read; the message is a sentence for the person who sent it."""
+
+
+def read_table(data: bytes) -> list[list[Cell]]:
+    """The cells of the first sheet of a workbook, or of a CSV file, with its head row.
+
+    Raises `UploadRefused`.
+    """
+    if not data:
+        raise UploadRefused("Tệp trống; xin chọn lại tệp.")
+    if len(data) > MAX_BYTES:
+        raise UploadRefused("Tệp lớn hơn 5 MB; xin xoá bớt hình, trang thừa rồi gửi lại.")
+    if data.startswith(_OLD_WORKBOOK):
+        raise UploadRefused(
+            "Tệp Excel kiểu cũ (.xls) hoặc có mật khẩu; xin lưu lại thành .xlsx không đặt mật khẩu."
+        )
+    rows = _read_workbook(data) if data.startswith(b"PK") else _read_csv(data)
+    while rows and not any(rows[-1]):
+        rows.pop()
+    if not rows:
+        raise UploadRefused("Tệp không có dòng nào; xin chọn lại tệp.")
+    return rows
+
+
+def _read_workbook(data: bytes) -> list[list[Cell]]:
+    answer = done_apart("wardplan.workbooks.reader", data, memory=MEMORY, seconds=SECONDS)
+    if answer is None:
+        raise UploadRefused(_too_heavy())
+    read = json.loads(answer)
+    if "refused" in read:
+        raise UploadRefused(read["refused"])
+    return [[_cell(kind, text) for kind, text in row] for row in read["rows"]]
+
+
+def _too_heavy() -> str:
+    return "Tệp Excel này quá nặng hoặc bị hỏng nên không đọc được; xin chép bảng sang một tệp mới."
+
+
+def _cell(kind: str, text: str) -> Cell:
+    if kind == "number":
+        return Decimal(text)
+    return BadCell(text) if kind == "bad" else text
+
+
+def _read_csv(data: bytes) -> list[list[Cell]]:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UploadRefused(
+            "Tệp không phải Excel (.xlsx), cũng không phải CSV bảng mã UTF-8; xin lưu lại theo một"
+            " trong hai kiểu này."
+        ) from error
+    if "\0" in text:
+        raise UploadRefused("Tệp không phải là bảng; xin chọn tệp Excel (.xlsx) hoặc CSV.")
+    head = text.lstrip().split("\n", 1)[0]
+    delimiter = max(",;\t", key=head.count)
+    rows: list[list[Cell]] = []
+    try:
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
+            rows.append([_csv_cell(cell) for cell in row])
+            if len(rows) > LONGEST_TABLE or len(row) > MOST_COLUMNS:
+                raise UploadRefused(too_large())
+    except csv.Error as error:
+        raise UploadRefused(
+            f"Tệp CSV sai cách viết ở khoảng dòng {len(rows) + 1}; xin xem lại dấu nháy ở đó."
+        ) from error
+    return rows
+
+
+def _csv_cell(text: str) -> Cell:
+    if len(text) > LONGEST_CELL:
+        return BadCell(f"Ô dài hơn {LONGEST_CELL} ký tự; xin rút gọn.")
+    return text[1:] if _DEFUSED.match(text) else text
