@@ -3,13 +3,15 @@
 import hashlib
 import zlib
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import pydyf
 
 #: Compressed streams that are remembered: pages, fonts and colours of some documents.
 REMEMBERED = 200
+#: What our templates write in `scope`, as the PDF has it; a header cell without one fails the print.
+_SCOPES = {"col": "/Column", "row": "/Row"}
 
 
 class Finisher:
@@ -18,9 +20,10 @@ class Finisher:
     def __init__(self) -> None:
         self._compressed: OrderedDict[bytes, bytes] = OrderedDict()
 
-    def finish(self, pdf: Any, lengths: Sequence[int]) -> None:
-        """Complete `pdf`, whose parts are `lengths` pages long."""
+    def finish(self, pdf: Any, pages: Iterable[Any], lengths: Sequence[int]) -> None:
+        """Complete `pdf`, written from laid-out `pages`; its parts are `lengths` pages long."""
         _set_margins_apart(pdf)
+        _give_header_cells_their_scope(pages)
         _label_pages(pdf, lengths)
         for stream in pdf.objects:
             if isinstance(stream, pydyf.Stream) and stream.compress:
@@ -63,6 +66,18 @@ def _set_margins_apart(pdf: Any) -> None:
             if element not in linked:
                 _object(pdf, element).clear()
                 elements[mcid] = "null"
+
+
+def _give_header_cells_their_scope(pages: Iterable[Any]) -> None:
+    """Say of each header cell whether it heads a column or a row: WeasyPrint drops `scope`.
+
+    ISO 32000-1, 14.8.5.7. `mark` is the structure element that WeasyPrint has just written for the cell.
+    """
+    for page in pages:
+        for box in page._page_box.descendants():
+            mark = getattr(box, "mark", None)
+            if mark is not None and box.element_tag == "th":
+                mark["A"]["Scope"] = _SCOPES[box.element.get("scope")]
 
 
 def _linked(pdf: Any, element: Any) -> Iterator[Any]:

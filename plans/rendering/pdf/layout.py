@@ -84,7 +84,9 @@ class Press:
                 .copy(pages)
                 .write_pdf(
                     pdf_variant=VARIANT,
-                    finisher=lambda _, written: self._finisher.finish(written, lengths),
+                    finisher=lambda joined, written: self._finisher.finish(
+                        written, joined.pages, lengths
+                    ),
                 )
             )
         except FatalURLFetchingError as error:

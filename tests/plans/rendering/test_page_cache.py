@@ -61,14 +61,26 @@ def test_changed_template_style_or_font_is_rendered_anew(renders, monkeypatch):
     assert renders == [True, True]
 
 
-def test_version_of_the_renderer_changes_with_a_template(settings, tmp_path):
-    for name in ("templates/print", "static/print", "plans/rendering"):
-        (tmp_path / name).mkdir(parents=True)
-    template = tmp_path / "templates" / "print" / "part.html"
+@pytest.mark.parametrize(
+    "shaping",
+    [
+        "templates/print/part.html",
+        "static/print/plan.css",
+        "plans/rendering/pdf/finishing.py",
+        "plans/document/wording.py",
+        "indicators/values.py",
+        "wardplan/numbers/spans.py",
+    ],
+)
+def test_version_of_the_renderer_changes_with_a_file_that_shapes_the_print(
+    settings, tmp_path, shaping
+):
+    file = tmp_path / shaping
+    file.parent.mkdir(parents=True)
     settings.BASE_DIR = tmp_path
     versions = set()
     for text in ("one", "two"):
-        template.write_text(text, encoding="utf-8")
+        file.write_text(text, encoding="utf-8")
         cache.renderer_version.cache_clear()
         versions.add(cache.renderer_version(settings.DOCUMENT_FONT))
     cache.renderer_version.cache_clear()
