@@ -1,51 +1,14 @@
-"""One table of all wards: indicators down, wards across, for one measure of one year."""
+"""The tables of all wards out of the database."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from accounts.models import Authority, Ward
+from indicators.consolidated_table import ConsolidatedGroup, ConsolidatedRow, ConsolidatedTable
 from indicators.editions import counted_figures
 from indicators.measures import Measure
 from indicators.models import Figure, Indicator, Kind
 from indicators.values import Value
-
-
-@dataclass(frozen=True, slots=True)
-class ConsolidatedGroup:
-    """A heading between the indicators."""
-
-    label: str | None
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class ConsolidatedRow:
-    """An indicator with the figure of each ward, in the order of the table's wards.
-
-    None is a figure that the ward has not given, or a ward without the indicator; it is never zero.
-    Wards that give the same indicator in different units stand in rows of their own: their figures
-    are shown beside each other, never merged.
-    """
-
-    code: str
-    label: str | None
-    name: str
-    unit: str | None
-    decimals: int
-    values: tuple[Value | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ConsolidatedTable:
-    """The figures of one measure. `wards` are names as the head row shows them ("Phường Lê Lợi")."""
-
-    title: str
-    year: int
-    measure: Measure
-    wards: tuple[str, ...]
-    rows: tuple[ConsolidatedGroup | ConsolidatedRow, ...]
-
 
 #: What makes figures of one code comparable: unit, kind and decimals.
 _Shape = tuple[str, str, int]

@@ -1,9 +1,9 @@
 """The states of a plan, and in which of them it may still be written."""
 
-from django.db import models
+from django.db.models import TextChoices
 
 
-class State(models.TextChoices):
+class State(TextChoices):
     """Where a plan stands; the Vietnamese is what the portal shows."""
 
     DRAFT = "draft", "Dự thảo"

@@ -7,13 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Role
-from indicators.consolidation import (
-    DIFFERS,
-    OWN_ROWS,
-    ConsolidatedGroup,
-    ConsolidatedRow,
-    consolidate,
-)
+from indicators.consolidated_table import ConsolidatedGroup, ConsolidatedRow
+from indicators.consolidation import DIFFERS, OWN_ROWS, consolidate
 from indicators.entry import write_figures
 from indicators.measures import Measure
 from indicators.models import Indicator, Kind, TableRow

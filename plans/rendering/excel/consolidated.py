@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from indicators.consolidation import ConsolidatedGroup, ConsolidatedRow, ConsolidatedTable
+from indicators.consolidated_table import ConsolidatedGroup, ConsolidatedRow, ConsolidatedTable
 from plans.rendering.excel.cells import (
     CENTRE,
     FIGURE,

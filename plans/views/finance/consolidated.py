@@ -13,12 +13,8 @@ from django.views.decorators.http import require_safe
 
 from accounts.models import Authority, Ward
 from accounts.permissions import authorities_for, wards_for
-from indicators.consolidation import (
-    ConsolidatedGroup,
-    ConsolidatedRow,
-    ConsolidatedTable,
-    consolidate,
-)
+from indicators.consolidated_table import ConsolidatedGroup, ConsolidatedRow, ConsolidatedTable
+from indicators.consolidation import consolidate
 from indicators.measures import Measure
 from indicators.models import IndicatorTable
 from indicators.values import show_value

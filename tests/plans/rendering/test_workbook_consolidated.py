@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from indicators.consolidation import ConsolidatedGroup, ConsolidatedRow, ConsolidatedTable
+from indicators.consolidated_table import ConsolidatedGroup, ConsolidatedRow, ConsolidatedTable
 from indicators.measures import Measure
 from indicators.values import Achieved
 from plans.rendering.excel.consolidated import render_consolidated

@@ -11,7 +11,8 @@ from django.db import connection
 from django.utils import timezone
 
 from accounts.models import Role, User
-from indicators.consolidation import ConsolidatedRow, consolidate
+from indicators.consolidated_table import ConsolidatedRow
+from indicators.consolidation import consolidate
 from indicators.editions import counted_tables
 from indicators.entry import write_figure
 from indicators.measures import Measure

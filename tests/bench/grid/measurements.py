@@ -2,8 +2,8 @@
 
 from django.db import connection
 
-from tests.bench.entry import AdminForm, AdminList, AdminSave, GridPage, GridSave
-from tests.bench.entry_portal import INDICATORS, served, stored_portal
+from tests.bench.grid.entry import AdminForm, AdminList, AdminSave, GridPage, GridSave
+from tests.bench.grid.portal import INDICATORS, served, stored_portal
 from tests.bench.page_weight import LEVEL, Weight, weigh
 from tests.bench.report import Section, Size
 from tests.bench.timing import Comparison, Series, one_after_the_other, race

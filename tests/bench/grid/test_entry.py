@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from indicators.measures import Measure
-from tests.bench.entry import (
+from tests.bench.grid.entry import (
     AdminForm,
     AdminList,
     AdminSave,
@@ -19,7 +19,7 @@ from tests.bench.entry import (
     row_prefixes,
     typed,
 )
-from tests.bench.entry_portal import EntryPortal, stored_portal
+from tests.bench.grid.portal import EntryPortal, stored_portal
 from tests.bench.page_weight import asked_by, code_lines, linked, weigh
 from tests.bench.report import Section, Size, markdown
 from tests.bench.timing import Contender, Series, WrongResult, one_after_the_other

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from indicators.measures import Measure
 from indicators.models import Figure, IndicatorTable
-from tests.bench.entry_portal import INDICATORS, EntryPortal
+from tests.bench.grid.portal import INDICATORS, EntryPortal
 from tests.bench.timing import Contender, expect
 from tests.bench.visiting import TOKEN, Answer, Fields, Visitor, as_json, encoded, form_with
 from wardplan.numbers.spans import Span, show

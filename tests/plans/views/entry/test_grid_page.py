@@ -15,7 +15,7 @@ from accounts.models import Role, User
 from indicators.measures import Measure
 from indicators.models import CellComment, FigureChange, IndicatorTable
 from plans.models import Plan
-from tests.plans.views.test_grid_saving import questions
+from tests.plans.views.entry.test_grid_saving import questions
 from tests.support.factories import person, plan_with_indicators, sample_plan, ward
 from tests.support.grids import GRID, cell, number, past_table, row_of, saved, value_of
 from tests.support.paths import ROOT

@@ -6,7 +6,14 @@ from django.test import Client
 from accounts.models import Role
 from plans.document.states import State
 from plans.models import Attempt
-from tests.plans.views.test_issuing_pages import PAGE, client_of, form_of, sent, somebody, text_of
+from tests.plans.views.issuing.test_issuing_pages import (
+    PAGE,
+    client_of,
+    form_of,
+    sent,
+    somebody,
+    text_of,
+)
 from tests.support.factories import person, ward
 from tests.support.factories_workflow import office, plan_in
 from tests.support.issuing_steps import small_numbered_plan
