@@ -66,13 +66,13 @@ def _arguments() -> argparse.Namespace:
 def _measure(only: list[str], rounds: int, folder: Path, peers: dict[str, str]) -> None:
     # These modules know models, which can be imported only after django.setup().
     from tests.bench import (
-        entry_measurements,
         issuing,
         measurements,
         signing,
         verification,
         version_measurements,
     )
+    from tests.bench.grid.measurements import grid
     from tests.bench.portal_pdf import end_printing_process, font_environment
     from tests.bench.report import Section, json_line, markdown
 
@@ -83,7 +83,7 @@ def _measure(only: list[str], rounds: int, folder: Path, peers: dict[str, str]) 
         "workbook": lambda: measurements.workbook(rounds),
         "planfile": lambda: measurements.plan_file(rounds),
         "database": lambda: measurements.database(rounds),
-        "grid": lambda: entry_measurements.grid(rounds),
+        "grid": lambda: grid(rounds),
         "versions": lambda: version_measurements.versions_compared(rounds),
         "signing": lambda: signing.signing(rounds),
         "issuing": lambda: issuing.issuing(rounds),

@@ -34,7 +34,7 @@ def scopes(pdf: bytes) -> Counter[str]:
             for item in opened.objects
             if isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/TH"
         ]
-        return Counter(str(cell.get("/A", {}).get("/Scope", "")) for cell in cells)
+        return Counter(str(cell["/A"].get("/Scope", "")) for cell in cells)
 
 
 def test_header_cells_of_both_tables_head_columns_or_rows(plan_pdf):
