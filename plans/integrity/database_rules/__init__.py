@@ -1,6 +1,6 @@
 """Rules that the database itself keeps, whoever writes: issued is final, the history is only added to.
 
-`two_table_rules.py` holds the older rules over two tables. A migration that makes SQLite rebuild a table
-named here takes the rules out before it and puts them in again after it (`installing.py`); one for another
-app's table does so in two migrations of this app around it, by `run_before`.
+`content`, `history`, `plan_row` and `cross_table` say what is refused; `triggers` writes a rule as SQL for
+either engine. Migrations put them into the database, as plain SQL that they carry themselves: a change here
+takes effect with `manage.py make_rules_migration` (docs/decisions/0019).
 """

@@ -32,7 +32,7 @@ class Part:
     def is_fixed(self, row: str) -> str:
         """SQL that is true where the row's plan is in one of the states: one indexed search."""
         return (
-            f"EXISTS (SELECT 1 FROM plans_plan whole {self.joins}"
+            f"EXISTS (SELECT 1 FROM {f'plans_plan whole {self.joins}'.rstrip()}"
             f" WHERE {self.where.format(row=row)} AND whole.state IN {listed(self.states)})"
         )
 

@@ -1,11 +1,19 @@
 """What happened is only added to: events, frozen copies, files, changes, the register of numbers."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
 from plans.document.states import EDITABLE, State
-from plans.integrity.database_rules.rule import Rule, changed, listed, there
+from plans.integrity.database_rules.rule import (
+    ALWAYS,
+    NEVER,
+    Rule,
+    changed,
+    columns_of,
+    listed,
+    there,
+)
+from plans.models import Attempt, NumberEntry, PublicCopy
 
-ALWAYS = "1 = 1"
 ADDED_ONLY = "Lịch sử của kế hoạch chỉ ghi thêm, không sửa hoặc xoá được."
 CHAINED = "Bước mới phải nối tiếp bước cuối trong chuỗi lịch sử của phường."
 FILE_KEPT = "Tệp của kế hoạch đã lưu thì không sửa hoặc xoá được."
@@ -35,19 +43,19 @@ _ADDED_ONLY: tuple[tuple[str, tuple[tuple[str, ...], ...], str], ...] = (
 _VOID = ("void_reason", "void_by_id", "void_at")
 
 
-def history_rules(columns: Mapping[str, Sequence[str]]) -> Iterator[Rule]:
-    """The rules of the tables of history; `columns` are those of each table in the database."""
+def history_rules() -> Iterator[Rule]:
+    """The rules of the tables of history."""
     for table, keys, sentence in _ADDED_ONLY:
         taken = " OR ".join(there(table, key) for key in keys)
-        yield Rule(table, "insert", "kept", "1 = 0", sentence, replaced=taken)
+        yield Rule(table, "insert", "kept", NEVER, sentence, replaced=taken)
         yield Rule(table, "update", "kept", ALWAYS, sentence)
         yield Rule(table, "delete", "kept", ALWAYS, sentence)
     yield from _figure_changes()
     yield _chain()
     yield _files_in_time()
-    yield from _register(columns["plans_numberentry"])
-    yield from _attempts(columns["plans_attempt"])
-    yield from _public_copies(columns["plans_publiccopy"])
+    yield from _register()
+    yield from _attempts()
+    yield from _public_copies()
 
 
 def _figure_changes() -> Iterator[Rule]:
@@ -60,7 +68,7 @@ def _figure_changes() -> Iterator[Rule]:
         f" WHERE cell.id = OLD.figure_id AND whole.state NOT IN {listed(EDITABLE)})"
     )
     taken = f"{there(table, ('id',))} OR {there(table, ('figure_id', 'version'))}"
-    yield Rule(table, "insert", "kept", "1 = 0", ADDED_ONLY, replaced=taken)
+    yield Rule(table, "insert", "kept", NEVER, ADDED_ONLY, replaced=taken)
     yield Rule(table, "update", "kept", ALWAYS, ADDED_ONLY)
     yield Rule(table, "delete", "kept", closed, ADDED_ONLY)
 
@@ -88,7 +96,7 @@ def _files_in_time() -> Rule:
     return Rule("plans_planfile", "insert", "in_time", wrong, FILE_OUT_OF_TIME)
 
 
-def _register(columns: Sequence[str]) -> Iterator[Rule]:
+def _register() -> Iterator[Rule]:
     table = "plans_numberentry"
     last = (
         f"(SELECT MAX(line.number) FROM {table} line"
@@ -99,7 +107,7 @@ def _register(columns: Sequence[str]) -> Iterator[Rule]:
     taken = " OR ".join([used, *(there(table, key) for key in keys)])
     follows = f"NEW.number <> COALESCE({last}, 0) + 1"
     yield Rule(table, "insert", "follows", follows, NUMBER_FOLLOWS, replaced=taken)
-    fixed = [name for name in columns if name not in (*_VOID, "head")]
+    fixed = [name for name in columns_of(NumberEntry) if name not in (*_VOID, "head")]
     wrong = (
         f"({changed(fixed)}) OR (OLD.head <> '' AND {changed(['head'])})"
         f" OR (OLD.void_at IS NOT NULL AND ({changed(_VOID)}))"
@@ -113,19 +121,19 @@ def _register(columns: Sequence[str]) -> Iterator[Rule]:
     yield Rule(table, "delete", "kept", ALWAYS, REGISTER_KEPT)
 
 
-def _attempts(columns: Sequence[str]) -> Iterator[Rule]:
+def _attempts() -> Iterator[Rule]:
     table = "plans_attempt"
-    fixed = [name for name in columns if name not in ("outcome", "sentence")]
+    fixed = [name for name in columns_of(Attempt) if name not in ("outcome", "sentence")]
     wrong = f"OLD.outcome <> 'begun' OR {changed(fixed)}"
-    yield Rule(table, "insert", "kept", "1 = 0", ATTEMPT_KEPT, replaced=there(table, ("id",)))
+    yield Rule(table, "insert", "kept", NEVER, ATTEMPT_KEPT, replaced=there(table, ("id",)))
     yield Rule(table, "update", "kept", wrong, ATTEMPT_KEPT)
     yield Rule(table, "delete", "kept", ALWAYS, ATTEMPT_KEPT)
 
 
-def _public_copies(columns: Sequence[str]) -> Iterator[Rule]:
+def _public_copies() -> Iterator[Rule]:
     """A copy is published once and taken back once; one that nobody saw may be thrown away."""
     table, moments = "plans_publiccopy", ("published_at", "retracted_at")
-    fixed = [name for name in columns if name not in moments]
+    fixed = [name for name in columns_of(PublicCopy) if name not in moments]
     again = [f"(OLD.{name} IS NOT NULL AND ({changed([name])}))" for name in moments]
     shown = "{0}.published_at IS NOT NULL AND {0}.retracted_at IS NULL"  # at most one a plan
     two = there(table, ("plan_id",), also=f"{shown.format('held')} AND {shown.format('NEW')}")
@@ -135,7 +143,7 @@ def _public_copies(columns: Sequence[str]) -> Iterator[Rule]:
         also=f"held.id <> OLD.id AND {shown.format('held')} AND {shown.format('NEW')}",
     )
     taken = f"{two} OR {there(table, ('id',))}"
-    yield Rule(table, "insert", "kept", "1 = 0", COPY_KEPT, replaced=taken)
+    yield Rule(table, "insert", "kept", NEVER, COPY_KEPT, replaced=taken)
     wrong = " OR ".join([changed(fixed), *again])
     yield Rule(table, "update", "kept", wrong, COPY_KEPT, replaced=other)
     yield Rule(table, "delete", "kept", "OLD.published_at IS NOT NULL", COPY_KEPT)

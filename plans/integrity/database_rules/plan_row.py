@@ -2,11 +2,12 @@
 nothing else of it changes.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from plans.document.states import EDITABLE, LOCKED, State
 from plans.integrity.database_rules.content import SIGNED
-from plans.integrity.database_rules.rule import Rule, changed, listed, there
+from plans.integrity.database_rules.rule import NEVER, Rule, changed, columns_of, listed, there
+from plans.models import Plan
 from plans.workflow.transitions import TRANSITIONS
 
 TABLE = "plans_plan"
@@ -43,18 +44,18 @@ def allowed_moves() -> list[tuple[State, State]]:
     return sorted({*moves, *IMPORTED})
 
 
-def plan_rules(columns: Sequence[str]) -> Iterator[Rule]:
-    """The rules of the plan's row; `columns` are those of its table in the database."""
+def plan_rules() -> Iterator[Rule]:
+    """The rules of the plan's row."""
     kept = f"(held.state IN {listed(LOCKED)} OR EXISTS {_events('held')})"
     keys = (("id",), ("ward_id", "year", "edition"), ("indicator_table_id",))
     taken = " OR ".join(there(TABLE, key, also=kept) for key in keys)
     other = " OR ".join(there(TABLE, key, also=f"held.id <> OLD.id AND {kept}") for key in keys)
     begins = f"NEW.state NOT IN {listed((State.DRAFT, State.NUMBERED))}"
-    yield Rule(TABLE, "insert", "kept", "1 = 0", HAS_HISTORY, replaced=taken)
-    yield Rule(TABLE, "update", "kept", "1 = 0", HAS_HISTORY, replaced=other)
+    yield Rule(TABLE, "insert", "kept", NEVER, HAS_HISTORY, replaced=taken)
+    yield Rule(TABLE, "update", "kept", NEVER, HAS_HISTORY, replaced=other)
     yield Rule(TABLE, "insert", "begins", begins, BEGINS)
     yield Rule(TABLE, "update", "moves", _moves_otherwise(), MOVES)
-    yield Rule(TABLE, "update", "fixed", _fixed(columns), SIGNED)
+    yield Rule(TABLE, "update", "fixed", _fixed(), SIGNED)
     yield Rule(TABLE, "update", "frozen", _frozen(), FROZEN)
     yield Rule(TABLE, "update", "files", _files_missing(), NOT_SIGNED)
     yield Rule(TABLE, "update", "sealed", _is_sealed_and_returned(), SEALED)
@@ -75,8 +76,8 @@ def _moves_otherwise() -> str:
     return f"NEW.state <> OLD.state AND NOT ({pairs})"
 
 
-def _fixed(columns: Sequence[str]) -> str:
-    written = [name for name in columns if name not in _STEPS]
+def _fixed() -> str:
+    written = [name for name in columns_of(Plan) if name not in _STEPS]
     last = listed((State.WITHDRAWN, State.REPLACED, State.DROPPED))
     # An issued plan is written once more, by the step that leads on.
     return (

@@ -1,13 +1,14 @@
-"""One rule about the rows of a table, as triggers for both kinds of database."""
+"""One rule about the rows of a table, and the SQL expressions that rules are written with."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from django.db import models
+
 Event = Literal["insert", "update", "delete", "truncate"]
 
-_DISTINCT = re.compile(r"\bIS DISTINCT FROM\b")
+ALWAYS, NEVER = "1 = 1", "1 = 0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,7 @@ class Rule:
 
     `replaced` is SQL for SQLite alone, where INSERT OR REPLACE and UPDATE OR REPLACE take rows out without
     telling the rules of deletion: it is true where a row of this key stands there and must stay.
+    An update is looked at only where it names one of `columns`, if there are any.
     """
 
     table: str
@@ -24,6 +26,7 @@ class Rule:
     wrong: str
     sentence: str
     replaced: str = ""
+    columns: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -31,42 +34,9 @@ class Rule:
         return f"rule_{self.table}_{self.subject}_{self.event}"
 
 
-def sqlite_trigger(rule: Rule) -> str:
-    """The statement that makes the trigger, as SQLite keeps it."""
-    wrong = f"({rule.wrong}) OR ({rule.replaced})" if rule.replaced else rule.wrong
-    return (
-        f"CREATE TRIGGER {rule.name} BEFORE {rule.event.upper()} ON {rule.table} FOR EACH ROW"
-        # SQLite knows IS DISTINCT FROM from 3.39 on, IS NOT says the same in all versions.
-        f" WHEN {_DISTINCT.sub('IS NOT', wrong)}"
-        f" BEGIN SELECT RAISE(ABORT, '{rule.sentence}'); END"
-    )
-
-
-def postgresql_body(rule: Rule) -> str:
-    """The body of the trigger's function, as PostgreSQL keeps it."""
-    back = {"delete": "OLD", "truncate": "NULL"}.get(rule.event, "NEW")
-    return (
-        f" BEGIN IF {rule.wrong} THEN RAISE EXCEPTION '{rule.sentence}'"
-        f" USING ERRCODE = 'check_violation'; END IF; RETURN {back}; END "
-    )
-
-
-def postgresql_statements(rule: Rule, schema: str) -> Iterator[str]:
-    """The statements that make the function and its trigger.
-
-    The function looks for tables in `schema`: a temporary table of the same name would come first otherwise,
-    and whoever made one could tell the rules whatever they like.
-    """
-    each = "STATEMENT" if rule.event == "truncate" else "ROW"
-    yield (
-        f"CREATE FUNCTION {rule.name}() RETURNS trigger LANGUAGE plpgsql"
-        f' SET search_path = "{schema}", pg_temp'
-        f" AS $rule${postgresql_body(rule)}$rule$"
-    )
-    yield (
-        f"CREATE TRIGGER {rule.name} BEFORE {rule.event.upper()} ON {rule.table}"
-        f" FOR EACH {each} EXECUTE FUNCTION {rule.name}()"
-    )
+def columns_of(model: type[models.Model]) -> list[str]:
+    """The columns of a model's table."""
+    return [str(field.column) for field in model._meta.concrete_fields]
 
 
 def listed(values: Sequence[str]) -> str:

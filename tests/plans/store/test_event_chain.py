@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from plans.document.states import State
 from plans.integrity.chain_heads import folder, write_heads
-from plans.integrity.database_rules.installing import installed
+from plans.integrity.database_rules.inspection import installed
 from plans.models import FrozenCopy, NumberEntry, Plan, PlanEvent, PlanFile, PublicCopy
 from plans.publishing.public_copy import publish, take_back
 from plans.store.event_chain import ORIGIN, add_event, hash_of, head_of_chain

@@ -1,0 +1,32 @@
+"""Whether the rules are in the database as they are written."""
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from plans.integrity.database_rules.all_rules import rules_for
+from plans.integrity.database_rules.triggers import postgresql_body, sqlite_trigger
+
+
+def installed(connection: BaseDatabaseWrapper) -> dict[str, str]:
+    """What the database has under the names of rules: the statement of each, or its function's body."""
+    if connection.vendor == "sqlite":
+        query = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'rule#_%' ESCAPE '#'"
+    else:
+        # A trigger that was switched off, or that is gone while its function stays, keeps no rule.
+        query = (
+            "SELECT proname, CASE WHEN EXISTS (SELECT 1 FROM pg_trigger"
+            " WHERE tgfoid = pg_proc.oid AND tgenabled = 'O') THEN prosrc ELSE '' END"
+            " FROM pg_proc WHERE proname LIKE 'rule#_%' ESCAPE '#'"
+            " AND pronamespace = current_schema()::regnamespace"
+        )
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        return dict(cursor.fetchall())
+
+
+def missing(connection: BaseDatabaseWrapper) -> list[str]:
+    """The names of the rules that the database lacks, or has otherwise than they are written here."""
+    found = installed(connection)
+    write = sqlite_trigger if connection.vendor == "sqlite" else postgresql_body
+    return [
+        rule.name for rule in rules_for(connection.vendor) if found.get(rule.name) != write(rule)
+    ]
