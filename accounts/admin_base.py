@@ -18,7 +18,7 @@ from django.urls import reverse
 from accounts.models import User
 from accounts.permissions import editable_wards_for
 from wardplan.fields import FoldedField
-from wardplan.http.database_errors import sentence_of_rule
+from wardplan.http.database_errors import sentence_of_violation
 from wardplan.text import fold
 
 NOT_HERE = "Mục này không thêm hoặc xoá ở đây được."
@@ -184,7 +184,7 @@ class GuardedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         except SaveRefused as error:
             sentences = error.sentences
         except IntegrityError as error:
-            sentences = (sentence_of(error, self.model),)
+            sentences = (sentence_of_violation(error, self.model),)
         request.save_refused = sentences  # type: ignore[attr-defined]
         return super().changeform_view(request, object_id, form_url, extra_context)
 
@@ -257,26 +257,3 @@ def save_changed(obj: models.Model, changed: list[str]) -> None:
         if isinstance(field, FoldedField) or getattr(field, "auto_now", False)
     }
     obj.save(update_fields=sorted(names | derived))
-
-
-def sentence_of(error: IntegrityError, model: type[models.Model]) -> str:
-    """The sentence of the rule that the database held up, for one that the form could not see."""
-    if sentence := sentence_of_rule(error):
-        return sentence
-    text = str(error)
-    children = [relation.related_model for relation in model._meta.related_objects]
-    for related in [model, *children]:
-        for constraint in related._meta.constraints:
-            columns = [f"{related._meta.db_table}.{name}" for name in _columns(related, constraint)]
-            named = constraint.name in text
-            if named or (columns and text.endswith(", ".join(columns))):
-                return str(constraint.violation_error_message)
-    return (
-        "Có thay đổi khác vừa được lưu cùng lúc nên chưa lưu được; xin xem lại rồi bấm lưu lần nữa."
-    )
-
-
-def _columns(model: type[models.Model], constraint: models.BaseConstraint) -> list[str]:
-    if not isinstance(constraint, models.UniqueConstraint):
-        return []
-    return [str(model._meta.get_field(name).column) for name in constraint.fields]  # type: ignore[union-attr]

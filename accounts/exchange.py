@@ -20,7 +20,8 @@ from import_export.results import RowResult
 from import_export.widgets import Widget
 from tablib import Dataset
 
-from accounts.admin_base import save_changed, sentence_of
+from accounts.admin_base import save_changed
+from wardplan.http.database_errors import sentence_of_violation
 from wardplan.text import clean
 from wardplan.workbooks.uploads import BadCell, Cell
 
@@ -289,5 +290,5 @@ def _row_problems(
 
 def _sentence(error: Exception, resource: TableResource) -> str:
     if isinstance(error, IntegrityError):
-        return sentence_of(error, resource._meta.model)
+        return sentence_of_violation(error, resource._meta.model)
     return str(getattr(error, "sentence", _UNEXPECTED))

@@ -15,7 +15,7 @@ from indicators.models import CellComment, Evidence, Figure, FigureChange, Table
 from indicators.past import level_of
 from indicators.table import IndicatorTable as FrozenTable
 from indicators.values import Value, show_value
-from wardplan.http.database_errors import sentence_of_rule
+from wardplan.http.database_errors import sentence_of_violation
 from wardplan.text import given_name_key
 
 LATEST_CHANGES = 20
@@ -84,7 +84,7 @@ def add_comment(row: TableRow, measure: Measure, text: str, *, by: User) -> Cell
             comment.save(force_insert=True)
         except IntegrityError as error:
             # The plan has been issued: the rule of the database says so.
-            raise EntryRefused(sentence_of_rule(error) or str(error)) from error
+            raise EntryRefused(sentence_of_violation(error, CellComment)) from error
     return comment
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from django.db import IntegrityError, OperationalError
+from django.db import IntegrityError, OperationalError, models
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.template.loader import render_to_string
 
@@ -36,6 +36,29 @@ def sentence_of_rule(error: IntegrityError) -> str | None:
     if told is not None and told.sqlstate == _POSTGRESQL_CHECK and not told.constraint_name:
         return str(told.message_primary)
     return None
+
+
+def sentence_of_violation(error: IntegrityError, model: type[models.Model]) -> str:
+    """What a trigger or a constraint of the model, or of rows saved with it, says of the change it refused."""
+    if sentence := sentence_of_rule(error):
+        return sentence
+    text = str(error)
+    children = [relation.related_model for relation in model._meta.related_objects]
+    for related in [model, *children]:
+        for constraint in related._meta.constraints:
+            columns = [f"{related._meta.db_table}.{name}" for name in _columns(related, constraint)]
+            named = constraint.name in text
+            if named or (columns and text.endswith(", ".join(columns))):
+                return str(constraint.violation_error_message)
+    return (
+        "Có thay đổi khác vừa được lưu cùng lúc nên chưa lưu được; xin xem lại rồi bấm lưu lần nữa."
+    )
+
+
+def _columns(model: type[models.Model], constraint: models.BaseConstraint) -> list[str]:
+    if not isinstance(constraint, models.UniqueConstraint):
+        return []
+    return [str(model._meta.get_field(name).column) for name in constraint.fields]  # type: ignore[union-attr]
 
 
 def busy_page() -> HttpResponse:
