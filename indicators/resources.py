@@ -10,12 +10,12 @@ from import_export.widgets import Widget
 
 from accounts.exchange import ChoiceWidget, TableResource, TextWidget, WholeWidget, YesWidget
 from accounts.models import Authority, User, Ward
-from indicators.admin_sheet import Sheet
 from indicators.catalogue import kinds_beside, problems_of, refusal_to_redefine
 from indicators.entry import write_figures
 from indicators.measures import Measure
 from indicators.models import Better, Indicator, IndicatorTable, Kind, TableRow
 from indicators.questions import question, read_cell
+from indicators.sheet import Sheet
 from indicators.values import Value, show_value
 from wardplan.numbers.spans import Span, storage_problem
 from wardplan.workbooks.uploads import BadCell, Cell

@@ -98,7 +98,7 @@ class OpenPlan:
 
     @property
     def edit_address(self) -> str:
-        return head_form(self.plan, back="plan")
+        return head_form(self.plan, back="tong-quan")
 
     @property
     def edit_figures_address(self) -> str:
