@@ -20,7 +20,7 @@ from indicators.entry import EntryRefused, refusal_to_enter
 from indicators.measures import Measure
 from indicators.models import TableRow
 from plans.models import Plan
-from plans.store.editions import newest_editions
+from plans.store.editions import not_dropped
 from plans.templatetags.portal import moment
 from plans.views.entry.rows import cell_name
 from plans.views.plan.history_texts import PORTAL
@@ -125,9 +125,13 @@ def changes(request: HttpRequest, ward: str, year: int) -> HttpResponse:
 
 
 def _rows(request: HttpRequest, ward: str, year: int) -> QuerySet[TableRow]:
-    """The rows of the plan's table; none where the person may not see the plan."""
+    """The rows of the plan's table; none where the person may not see the plan.
+
+    The table is one key, looked up first: joined to plans, PostgreSQL may begin with every row of the country.
+    """
     plans = Plan.objects.filter(ward__slug=ward, year=year, ward__in=wards_for(person(request)))
-    return TableRow.objects.filter(table__plan__in=newest_editions(plans))
+    newest = not_dropped(plans).order_by("-edition").values("indicator_table")[:1]
+    return TableRow.objects.filter(table=newest)
 
 
 def _body(request: HttpRequest) -> dict[str, Any]:

@@ -257,6 +257,16 @@ def test_saving_one_cell_takes_eight_queries_at_most(client, indicators):
     assert value_of(row) == number("1007")
 
 
+def test_rows_of_a_table_are_read_by_its_key_without_joining_plans(client, plan, official):
+    row = row_of(plan, "dan-so")
+    with CaptureQueriesContext(connection) as captured:
+        saved(client, official, cell(row, "12600"))
+    (read,) = (sql for sql in questions(captured) if 'FROM "indicators_tablerow"' in sql)
+    outer, where = read.split(" WHERE ", 1)
+    assert outer.count(" JOIN ") == 1  # the indicator of each row
+    assert where.startswith('"indicators_tablerow"."table_id" = (SELECT ')
+
+
 @pytest.mark.parametrize("indicators", [36, 360])
 def test_queries_do_not_grow_with_the_cells_of_a_batch(client, indicators):
     plan = plan_with_indicators(indicators)
