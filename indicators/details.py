@@ -46,7 +46,7 @@ class Details:
 
 def read_details(row: TableRow, measure: Measure) -> Details:
     """The details of a cell, in five queries. Evidence comes without its content."""
-    figure = Figure.objects.filter(row=row, measure=measure).first()
+    figure = Figure.objects.filter(row=row, measure=measure).by_cell().get((row.pk, measure))
     changes = FigureChange.objects.filter(figure=figure).select_related("by") if figure else ()
     people = User.objects.filter(ward=row.table.ward_id, is_active=True, role__in=WARD_ROLES)
     return Details(

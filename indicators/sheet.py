@@ -23,10 +23,9 @@ class Sheet:
         self.table = table
 
     @cached_property
-    def figures(self) -> dict[tuple[int, str], Figure]:
+    def figures(self) -> dict[tuple[int, Measure], Figure]:
         """Every cell that was ever written, by row and measure."""
-        found = Figure.objects.filter(row__table=self.table)
-        return {(figure.row_id, figure.measure): figure for figure in found}
+        return Figure.objects.filter(row__table=self.table).by_cell()
 
     @cached_property
     def previous(self) -> dict[tuple[str, str], Value | None]:

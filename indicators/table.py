@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from indicators.kinds import is_quantity
 from indicators.measures import COMPARISON, Measure
 from indicators.values import Value, percent
 from wardplan.numbers.spans import Span
 
-IndicatorKind = Literal["number", "achieved"]
 Better = Literal["higher", "lower"]
 
 #: Decimals of a comparison in percent (ước thực hiện so với chỉ tiêu giao).
@@ -32,14 +32,14 @@ class GroupRow:
 class IndicatorRow:
     """An indicator of Biểu 02 with its figures; a measure that is not in `figures` is blank.
 
-    `rate_of` names the count and the total that a rate is worked out from; `minimum` and `maximum` bound what
-    is plausible.
+    `kind` is a name in `KINDS`; `rate_of` names the count and the total that a rate is worked out from;
+    `minimum` and `maximum` bound what is plausible.
     """
 
     code: str
     name: str
     unit: str | None
-    kind: IndicatorKind
+    kind: str
     decimals: int = 0
     label: str | None = None
     better: Better = "higher"
@@ -51,6 +51,11 @@ class IndicatorRow:
     figures: tuple[tuple[Measure, Value], ...] = ()
     printed: str | None = None
     printed_unit: str | None = None
+
+    @property
+    def is_quantity(self) -> bool:
+        """Whether its figures are amounts in its unit, which can be added up and divided."""
+        return is_quantity(self.kind)
 
     def figure(self, measure: Measure) -> Value | None:
         """The figure of a measure; None where it is blank."""

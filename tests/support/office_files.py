@@ -74,7 +74,7 @@ def with_every_measure(row: IndicatorRow, number: int) -> IndicatorRow:
     figures = {Measure.ASSIGNED: assigned}
     if isinstance(assigned, Achieved):
         figures |= {Measure.NINE_MONTH: Achieved.NO, Measure.ESTIMATE: Achieved.YES}
-    elif assigned is not None and assigned.low is not None and number % 7 != 3:
+    elif isinstance(assigned, Span) and assigned.low is not None and number % 7 != 3:
         step = Decimal(number).scaleb(-row.decimals)
         figures |= {
             Measure.ESTIMATE: Span.number(assigned.low + step),

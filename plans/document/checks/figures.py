@@ -6,12 +6,19 @@ from functools import partial
 
 from indicators.measures import Measure
 from indicators.table import IndicatorRow
-from indicators.values import Value, compare, show_value_in_words
+from indicators.values import (
+    Value,
+    compare,
+    ends_of,
+    plain_number,
+    show_value_in_words,
+    span_of,
+)
 from plans.document.checks.naming import Namer
 from plans.document.checks.scope import Doubt, Place, Scope, in_each, sentence_around
 from plans.document.next_year import YEAR
 from plans.document.places import PlacedText
-from plans.document.references.matching import ends_of, rounded
+from plans.document.references.matching import rounded
 from plans.document.references.prose_numbers import Typed, phrase_around
 from wardplan.numbers.digits import candidates
 from wardplan.numbers.spans import Span, show_decimal
@@ -60,7 +67,7 @@ def wrong_figures(scope: Scope) -> Iterator[Doubt]:
     Silent where the figure that is meant is blank, where two indicators are named alike, for changes ("tăng 5
     hộ"), rough numbers ("gần 12.600") and comparisons.
     """
-    namer = Namer(row for row in scope.rows.values() if row.kind == "number")
+    namer = Namer(row for row in scope.rows.values() if row.is_quantity)
     return in_each(scope.prose, partial(_wrong, scope=scope, namer=namer))
 
 
@@ -125,7 +132,7 @@ def _meant(
     if named or place.target is None or len(place.target.indicators) != 1:
         return named
     tied = scope.rows.get(place.target.indicators[0])
-    return [tied] if tied and tied.kind == "number" else []
+    return [tied] if tied and tied.is_quantity else []
 
 
 def _fits(typed: Typed, row: IndicatorRow) -> bool:
@@ -168,17 +175,13 @@ def _filled(
 
 def _speaks(row: IndicatorRow, measures: Sequence[Measure]) -> bool:
     """Are the figures that may be meant there, so that another number contradicts them?"""
-    return bool(measures) and all(isinstance(row.figure(measure), Span) for measure in measures)
+    return bool(measures) and all(span_of(row.figure(measure)) for measure in measures)
 
 
 def _agrees(text: str, typed: Typed, row: IndicatorRow) -> bool:
     bound = phrase_around(text, typed).bound
-    return any(
-        _same(run, value, bound)
-        for _, value in row.figures
-        if isinstance(value, Span)
-        for run in typed.runs
-    )
+    spans = (span_of(value) for _, value in row.figures)
+    return any(_same(run, span, bound) for span in spans if span for run in typed.runs)
 
 
 def _same(run: str, value: Span, bound: Span | None) -> bool:
@@ -204,11 +207,10 @@ def _within(value: Span, whole: Span) -> bool:
 
 
 def _doubt(place: Place, typed: Typed, row: IndicatorRow, measures: Sequence[Measure]) -> Doubt:
-    value = row.figure(measures[0])
-    plain = isinstance(value, Span) and value.is_number and typed.form == "single"
+    number = plain_number(row.figure(measures[0])) if len(measures) == 1 else None
     put = None
-    if plain and len(measures) == 1 and isinstance(value, Span) and value.low is not None:
-        put = show_decimal(value.low, row.decimals) + typed.sign
+    if number is not None and typed.form == "single":
+        put = show_decimal(number, row.decimals) + typed.sign
     told = "; ".join(
         f"{measure.label.lower()} {_shown(row.figure(measure), row)}" for measure in measures
     )

@@ -8,7 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from indicators.measures import COMPARISON, Measure
 from indicators.table import COMPARISON_DECIMALS, GroupRow, IndicatorRow
-from indicators.values import Achieved, Value, show_value
+from indicators.values import Value, show_value, span_of
 from plans.document.plan import PlanDocument
 from plans.document.wording import appendix_note
 from plans.rendering.excel.cells import (
@@ -132,11 +132,9 @@ class IndicatorSheet:
 
     def _ends(self, row: int, measure: Measure, indicator: IndicatorRow) -> None:
         """The ends of a figure as numbers, in two hidden columns."""
-        value = indicator.figure(measure)
-        if value is None or isinstance(value, Achieved):
-            return
+        span = span_of(indicator.figure(measure))
         column = self._low_column(measure)
-        for place, end in enumerate((value.low, value.high)):
+        for place, end in enumerate((span.low, span.high) if span else ()):
             if end is not None and fits(end):
                 put_number(cell_at(self.sheet, row, column + place), end, indicator.decimals, RAW)
 
@@ -172,4 +170,5 @@ def _indented(depth: int) -> Alignment:
 
 def _fits(value: Value | None) -> bool:
     """Whether a figure stands in its cell as a number: not one with too many digits for it."""
-    return isinstance(value, Span) and value.low is not None and fits(value.low)
+    span = span_of(value)
+    return span is not None and span.low is not None and fits(span.low)

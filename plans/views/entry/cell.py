@@ -107,10 +107,7 @@ def cell_context(user: User, plan: Plan, row: int, measure: Measure) -> dict[str
     rows = list(table.rows.select_related("indicator"))
     related = Related(one.indicator for one in rows)
     codes = related.around(related.around({found.indicator.code}))
-    figures = {
-        (figure.row_id, Measure(figure.measure)): figure
-        for figure in Figure.objects.filter(row__table=table, row__indicator__code__in=codes)
-    }
+    figures = Figure.objects.filter(row__table=table, row__indicator__code__in=codes).by_cell()
     past = read_past(plan.ward_id, table.year, codes)
     frozen = frozen_table(table, rows, figures.values())
     doubts = warnings_of(frozen, past, [found], figures).get((found.pk, measure), ())

@@ -102,7 +102,7 @@ def test_figure_of_two_readings_is_asked_for_with_a_spelling_of_each():
     "text", ["12.575", "12,575", "-1.234", "trên 1.234", "1.234 - 2.345", "1,234 – 2,345"]
 )
 def test_every_question_offers_spellings_that_are_read_as_what_they_stand_for(unit, decimals, text):
-    indicator = Indicator(kind=Kind.NUMBER, unit=unit, decimals=decimals)
+    indicator = Indicator(kind="number", unit=unit, decimals=decimals)
     for reading in read_cell(text, indicator, None).readings:
         spelling = spelling_of(reading, indicator, None)
         assert spelling is not None
@@ -205,7 +205,7 @@ def test_achieved_takes_only_its_words():
     table = plan_with_indicators(1).indicator_table
     row = table.rows.get()
     write_figures(table, {(row, Measure.ASSIGNED): None}, by=None)
-    Indicator.objects.update(kind=Kind.ACHIEVED)
+    Indicator.objects.update(kind="achieved")
     browser = signed_in(person())
     sent = fields(browser.get(form_of(row)))
     refused = problems(browser.post(form_of(row), sent | {"assigned": "1"}))
