@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from indicators.editions import counted_figures
-from indicators.measures import Measure
+from indicators.measures import LEVEL, Measure
 from indicators.models import Figure
 from indicators.models import IndicatorTable as TableModel
 from indicators.table import IndicatorRow, IndicatorTable
@@ -13,8 +13,6 @@ from indicators.values import BLANK_COLUMNS, Value, stored_value
 
 #: How many years back a figure is compared.
 PAST_YEARS = 5
-#: The measures that tell where a year stood: its estimate, else what was assigned.
-LEVEL = (Measure.ESTIMATE, Measure.ASSIGNED)
 _PLACE = ("row__table__year", "measure")
 _INDICATOR = ("code", "name", "unit", "kind", "decimals")
 _KIND = _INDICATOR.index("kind")

@@ -163,21 +163,18 @@ class FiguresResource(TableResource):
     code = Field("indicator__code", "Mã", TextWidget())
     name = Field("indicator__name", "Chỉ tiêu", TextWidget(), readonly=True)
     unit = Field("indicator__unit", "Đơn vị tính", TextWidget(), readonly=True)
-    assigned = FigureField(Measure.ASSIGNED)
-    nine_month = FigureField(Measure.NINE_MONTH)
-    estimate = FigureField(Measure.ESTIMATE)
-    target = FigureField(Measure.TARGET)
 
     key = "code"
 
     class Meta:
         model = TableRow
         import_id_fields = ("code",)
-        fields = ("code", "name", "unit", "assigned", "nine_month", "estimate", "target")
+        fields = ("code", "name", "unit")
 
     def __init__(self, user: User, table: IndicatorTable) -> None:
         super().__init__()
         self.user, self.owner = user, table
+        self.fields |= {measure.value: FigureField(measure) for measure in Measure}
 
     def existing(self) -> dict[str, Any]:
         sheet = Sheet(self.owner)

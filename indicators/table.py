@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Literal
 
 from indicators.kinds import is_quantity
-from indicators.measures import COMPARISON, Measure
+from indicators.measures import COMPARED, COMPARISON, Measure
 from indicators.values import Value, percent
 from wardplan.numbers.spans import Span
 
@@ -64,12 +64,11 @@ class IndicatorRow:
     @property
     def comparison(self) -> Decimal | None:
         """The estimate as a percentage of the assigned figure; None unless both are plain numbers."""
-        return percent(
-            self.figure(Measure.ESTIMATE), self.figure(Measure.ASSIGNED), COMPARISON_DECIMALS
-        )
+        whole, part = map(self.figure, COMPARED)
+        return percent(part, whole, COMPARISON_DECIMALS)
 
     def printed_figure(self, measure: str) -> tuple[Value | None, int]:
-        """What a column of the printed table holds, and its decimals. `measure` is of `PRINTABLE`."""
+        """What a column of the printed table holds, and its decimals. `measure` is one of `printable()`."""
         if measure != COMPARISON:
             return self.figure(Measure(measure)), self.decimals
         compared = self.comparison

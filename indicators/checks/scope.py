@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from indicators.checks.meaning import is_part, unit_of
-from indicators.measures import Measure
+from indicators.measures import LEVEL, Measure
 from indicators.table import IndicatorRow, IndicatorTable
 from indicators.values import span_of
 from wardplan.numbers.spans import Span
@@ -17,7 +17,7 @@ def figure(row: IndicatorRow, measure: Measure) -> Span | None:
 
 def level(row: IndicatorRow) -> tuple[Measure, Span] | None:
     """Where the year of this row stands: its estimate, or what was assigned while there is none."""
-    for measure in (Measure.ESTIMATE, Measure.ASSIGNED):
+    for measure in LEVEL:
         value = figure(row, measure)
         if value is not None:
             return measure, value

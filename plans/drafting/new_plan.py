@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from accounts.models import Authority, Role, User, Ward
 from accounts.permissions import refusal_to_edit
-from indicators.measures import PRINTABLE
+from indicators.measures import COMPARISON, Measure, printable
 from indicators.models import Indicator, IndicatorTable, TableRow
 from plans.document.planfile.writing import digest
 from plans.models import Plan, PlanEvent, Section
@@ -111,13 +111,14 @@ def _table(ward: Ward, year: int, last: Plan | None) -> IndicatorTable:
             columns=[
                 "Danh mục",
                 "ĐVT",
-                f"Chỉ tiêu giao năm {year}",
-                f"Thực hiện 9 tháng năm {year}",
-                f"Ước thực hiện năm {year}",
-                "So sánh (%)",
-                f"Kế hoạch năm {year + 1}",
+                *(
+                    "So sánh (%)"
+                    if name == COMPARISON
+                    else Measure(name).info.heading.format(year=year, next=year + 1)
+                    for name in printable()
+                ),
             ],
-            measures=list(PRINTABLE),
+            measures=list(printable()),
         )
     elif hasattr(table, "plan"):
         raise StartRefused(

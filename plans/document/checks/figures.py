@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 
-from indicators.measures import Measure
+from indicators.measures import Measure, results
 from indicators.table import IndicatorRow
 from indicators.values import (
     Value,
@@ -36,19 +36,13 @@ _COMPARED = re.compile(
     r"[ \u00a0]?(?:so với|kế hoạch|chỉ tiêu|dự toán|cùng kỳ|mỗi|/)", re.IGNORECASE
 )
 _ABOUT = re.compile(r"(?<!\w)(?:khoảng|gần|xấp xỉ|hơn|ngót)[ \u00a0]$", re.IGNORECASE)
-_CUES = {
-    Measure.NINE_MONTH: re.compile(r"(?<!\w)(?:9|chín) tháng(?!\w)", re.IGNORECASE),
-    Measure.ESTIMATE: re.compile(r"(?<!\w)(?:ước|cả năm)(?!\w)", re.IGNORECASE),
-    Measure.ASSIGNED: re.compile(r"(?<!\w)(?:được giao|chỉ tiêu giao|giao)(?!\w)", re.IGNORECASE),
-}
 # Of a time or a part that Biểu 02 has no figure of: a quarter, a harvest, the beginning of the year, one thôn.
-_PARTIAL = re.compile(
-    rf"(?<!\w)(?:quý{_S}[IVX0-9]+|tháng{_S}(?:(?!0?9(?![0-9]))[0-9]{{1,2}}|giêng)|(?:[1-8]|0[1-8]|1[01]){_S}tháng|hằng{_S}(?:tháng|quý)|"
+_PARTIAL = (
+    rf"(?<!\w)(?:quý{_S}[IVX0-9]+|tháng{_S}(?:(?!0?(?:HELD)(?![0-9]))[0-9]{{1,2}}|giêng)|0?(?:OTHER){_S}tháng|hằng{_S}(?:tháng|quý)|"
     rf"(?:mỗi|bình{_S}quân){_S}(?:tháng|quý|năm)|"
     rf"vụ{_S}(?:đông|xuân|hè|mùa|chiêm|thu)|(?<!tháng{_S})đầu{_S}năm(?!{_S}đến)|giai{_S}đoạn|nhiệm{_S}kỳ|"
     rf"trước{_S}(?:đây|khi)|(?:tại|của|ở|riêng)(?:{_S}các)?{_S}(?:thôn|bản|tổ|khu|nhóm|khối)|"
-    rf"(?:các{_S}(?:phường|xã)|(?:phường|xã)(?:{_S}\w+){{1,4}}{_S}cũ))(?!\w)",
-    re.IGNORECASE,
+    rf"(?:các{_S}(?:phường|xã)|(?:phường|xã)(?:{_S}\w+){{1,4}}{_S}cũ))(?!\w)"
 )
 # Of some of those whom the indicator counts, unless its own name says them.
 _GROUP = re.compile(
@@ -112,7 +106,19 @@ def _of_another_time(place: Place, scope: Scope, typed: Typed, before: str, behi
     meant = {planned - 1} if place.looks_back else {planned}
     opened, _ = sentence_around(place.text, typed.start, typed.end)
     years = YEAR.findall(before + behind) or YEAR.findall(opened)[-1:]
-    return bool((years and not {int(year) for year in years} & meant) or _PARTIAL.search(opened))
+    if years and not {int(year) for year in years} & meant:
+        return True
+    return bool(_partial(tuple(one.info.months for one in results())).search(opened))
+
+
+@cache
+def _partial(held: tuple[int | None, ...]) -> re.Pattern[str]:
+    """`_PARTIAL`, where Biểu 02 has figures of the first so many months of the year."""
+    months: dict[bool, list[str]] = {True: [], False: []}
+    for month in range(1, 12):
+        months[month in held].append(str(month))
+    words = _PARTIAL.replace("HELD", "|".join(months[True]))
+    return re.compile(words.replace("OTHER", "|".join(months[False])), re.IGNORECASE)
 
 
 def _of_some(before: str, row: IndicatorRow) -> bool:
@@ -156,9 +162,15 @@ def _both_counted(typed: str, declared: str | None) -> bool:
 def _measures(place: Place, clause: str) -> tuple[Measure, ...]:
     """Which figures the clause may mean, from where it stands and what it says."""
     if not place.looks_back:
-        return (Measure.TARGET,)
-    cued = tuple(measure for measure, cue in _CUES.items() if cue.search(clause))
-    return cued or (Measure.NINE_MONTH, Measure.ESTIMATE)
+        return tuple(measure for measure in Measure if measure.info.is_planned)
+    done = tuple(results())
+    others = (measure for measure in Measure if measure not in done)
+    return tuple(measure for measure in (*done, *others) if _cued(measure, clause)) or done
+
+
+def _cued(measure: Measure, clause: str) -> bool:
+    cue = measure.info.cue
+    return bool(cue and re.search(rf"(?<!\w)(?:{cue})(?!\w)", clause, re.IGNORECASE))
 
 
 def _filled(

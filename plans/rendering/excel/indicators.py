@@ -6,7 +6,7 @@ from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from indicators.measures import COMPARISON, Measure
+from indicators.measures import COMPARED, COMPARISON, Measure
 from indicators.table import COMPARISON_DECIMALS, GroupRow, IndicatorRow
 from indicators.values import Value, show_value, span_of
 from plans.document.plan import PlanDocument
@@ -40,7 +40,6 @@ from plans.rendering.text_width import wrapped
 from wardplan.numbers.spans import Span
 
 _NAME, _FIRST_MEASURE = 1, 3
-_COMPARED = (Measure.ASSIGNED, Measure.ESTIMATE)
 
 
 class IndicatorSheet:
@@ -142,10 +141,10 @@ class IndicatorSheet:
         """The estimate in percent of the assigned figure, which follows when either is corrected."""
         cell = cell_at(self.sheet, row, column)
         compared = indicator.comparison
-        if compared is not None and not all(_fits(indicator.figure(m)) for m in _COMPARED):
+        if compared is not None and not all(_fits(indicator.figure(m)) for m in COMPARED):
             put_text(cell, show_value(Span.number(compared), COMPARISON_DECIMALS), FIGURE)
             return
-        whole, part = (self._cell_of(row, measure) for measure in _COMPARED)
+        whole, part = (self._cell_of(row, measure) for measure in COMPARED)
         guard = ",".join(f"ISNUMBER({name})" for name in dict.fromkeys((*whole, *part)))
         same = "".join(f",{low}={high}" for low, high in (whole, part) if low != high)
         # Multiplied before it is divided: both are then whole numbers more often, and exact.

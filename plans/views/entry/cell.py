@@ -115,7 +115,7 @@ def cell_context(user: User, plan: Plan, row: int, measure: Measure) -> dict[str
     return {
         "row": found,
         "measure": measure,
-        "measure_year": table.year + 1 if measure is Measure.TARGET else table.year,
+        "measure_year": measure.year(table.year),
         "name": cell_name(found.pk, measure),
         "address": reverse("plan-entry-cell", args=[plan.ward.slug, plan.year, found.pk, measure]),
         "cell": details,
