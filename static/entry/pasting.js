@@ -9,7 +9,7 @@ const BATCH = 200;
 const panel = document.getElementById("dan");
 
 /** The rows and cells of a text with tabs; a cell in quotes may hold tabs, line ends and doubled quotes. */
-function parse(text) {
+export function parse(text) {
   const field = /("(?:[^"]|"")*"(?=[\t\r\n]|$)|[^\t\r\n]*)(\t|\r\n|\n|\r|$)/y;
   const block = [[]];
   while (field.lastIndex < text.length || block.at(-1).length) {

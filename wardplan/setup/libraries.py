@@ -101,6 +101,7 @@ FOR_TESTS = [
     Need(
         "thẻ ký thử SoftHSM", ("softhsm2",), partial(has_program, "softhsm2-util"), required=False
     ),
+    Need("Node.js", ("nodejs",), partial(has_program, "node")),
     Need("công cụ đọc PDF (poppler)", ("poppler-utils",), partial(has_program, "pdftoppm")),
     # The tests that need these are skipped, and say so, where they are not.
     Need("công cụ strace", ("strace",), partial(has_program, "strace"), required=False),

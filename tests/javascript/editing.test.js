@@ -1,0 +1,178 @@
+// The editors of the narrative: lines as they are stored and edited, what is pasted, what is saved when.
+
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+
+import { listener, settled, storage } from "./grid.js";
+
+const made = () => ({ append() {}, setAttribute() {}, addEventListener() {} });
+const texts = { TEXT_NODE: 3, ELEMENT_NODE: 1 };
+Object.assign(globalThis, { Node: texts, localStorage: storage(), document: { createElement: made } });
+const { CLOSE, fromStored, isReference, OPEN, toStored, words } = await import("../../static/editing/lines.js");
+const { pastedLines } = await import("../../static/editing/pasting.js");
+const { ask } = await import("../../static/editing/asking.js");
+const { Saver } = await import("../../static/editing/saver.js");
+const { isSure } = await import("../../static/editing/outline.js");
+
+const clipboard = (plain) => ({ getData: (type) => (type === "text/plain" ? plain : "") });
+const json = (status, body) => ({
+  status, ok: status < 400, headers: new Map([["Content-Type", "application/json"]]), json: async () => body,
+});
+
+test("a reference becomes one piece between marks, and is stored as it was", () => {
+  const stored = "Dân số {{dan-so.assigned}} người, bằng {{ a.estimate / b.target }}";
+  const edited = fromStored(stored);
+  assert.equal(edited, `Dân số ${OPEN}{{dan-so.assigned}}${CLOSE} người, bằng ${OPEN}{{ a.estimate / b.target }}${CLOSE}`);
+  assert.equal(toStored(edited), stored);
+});
+
+test("braces that are no reference are words", () => {
+  assert.equal(fromStored("{{{{ không phải }}"), "{{ không phải }}");
+  assert.equal(toStored("{{ không phải }}"), "{{{{ không phải }}");
+  assert.equal(fromStored("{{không.PHẢI}}"), "{{không.PHẢI}}");
+});
+
+test("what a reference is", () => {
+  for (const text of ["{{a.b}}", "{{ a-1.nine_month }}", "{{a.b % c.d}}"]) assert.ok(isReference(text), text);
+  for (const text of ["{{a}}", "{{a.b", "x{{a.b}}", "{{a.b + c.d}}", undefined]) assert.ok(!isReference(text), text);
+});
+
+test("words of a block leave out marks of the caret and keep chips", () => {
+  const text = (data) => ({ nodeType: 3, data });
+  const chip = { nodeType: 1, dataset: { ref: "{{a.b}}" }, childNodes: [text("12")] };
+  const block = { nodeType: 1, dataset: {}, childNodes: [text("Có \u2060"), chip, text("\ue000 người")] };
+  assert.equal(words(block), `Có ${OPEN}{{a.b}}${CLOSE} người`);
+});
+
+test("pasted plain text keeps its lines, and its bullets of every kind", () => {
+  assert.deepEqual(pastedLines(clipboard("Một\r\n- Hai\n• Ba\n\n  – Bốn\n-5 độ")), [
+    { text: "Một", isBullet: false },
+    { text: "Hai", isBullet: true },
+    { text: "Ba", isBullet: true },
+    { text: "Bốn", isBullet: true },
+    { text: "-5 độ", isBullet: false },
+  ]);
+});
+
+test("each kind of answer is told apart", async () => {
+  const answers = async (response) => {
+    globalThis.fetch = async () => response();
+    return ask("/x/");
+  };
+  assert.deepEqual(await answers(() => json(409, { state: "stale" })), { state: "stale", status: 409 });
+  const page = (status) => () => ({ status, ok: false, headers: new Map([["Content-Type", "text/html"]]) });
+  assert.deepEqual(await answers(page(502)), { status: 0, isOld: false });
+  assert.deepEqual(await answers(page(403)), { status: 0, isOld: true });
+  assert.match((await answers(page(413))).sentence, /nội dung quá lớn/);
+  assert.deepEqual(await answers(() => Promise.reject(new Error("mất mạng"))), { status: 0 });
+});
+
+test("removing asks again first", () => {
+  const button = listener({ value: "remove", dataset: {}, textContent: "Xoá" });
+  assert.equal(isSure(button), false);
+  assert.equal(button.textContent, "Xoá thật?");
+  assert.equal(isSure(button), true);
+  button.fire("blur");
+  assert.deepEqual([button.textContent, button.dataset.sure], ["Xoá", undefined]);
+  assert.equal(isSure({ value: "up", dataset: {} }), true);
+});
+
+// A part with one text; `sent` are the texts that were sent, each with the way to answer.
+class Part extends Saver {
+  values() {
+    return { content: this.form.text };
+  }
+
+  put(values) {
+    this.form.text = values.content;
+  }
+
+  say(state, words) {
+    this.said = [state, words];
+  }
+}
+
+let sent, page, part;
+
+beforeEach(() => {
+  sent = [];
+  const place = listener({ querySelector: () => ({ focus() {} }), replaceChildren() {} });
+  const form = listener({
+    text: "Cũ", dataset: { partForm: "m1", name: "Mục 1" }, elements: { version: { value: "3" } },
+    querySelector: (what) => (what === "[data-conflict-place]" ? place : made()),
+    getAttribute: () => "/luu/",
+  });
+  page = {
+    kept: {}, draftKey: (name) => name, draft: (key) => page.kept[key], keep: (key, draft) => (page.kept[key] = draft),
+    drop: (key) => delete page.kept[key], versionIs() {}, saved() {}, know() {}, news() {},
+  };
+  globalThis.FormData = class {};
+  globalThis.fetch = () => new Promise((answer, fail) => sent.push({ text: form.text, answer, fail }));
+  part = new Part(form, page);
+});
+
+const answered = async (number, status, body) => {
+  sent[number].answer(json(status, body));
+  await settled();
+};
+
+test("an unchanged part is not sent, a changed one is, and then nothing waits", async () => {
+  part.save();
+  assert.equal(sent.length, 0);
+  part.form.text = "Mới";
+  part.save();
+  assert.equal(page.kept.m1.values.content, "Mới");
+  await answered(0, 200, { state: "saved", version: 4, at: "10:00" });
+  assert.deepEqual([part.said[0], part.version, page.kept.m1], ["saved", 4, undefined]);
+});
+
+test("what differs only in spaces around it is no change", () => {
+  part.form.text = " Cũ ";
+  part.save();
+  assert.equal(sent.length, 0);
+});
+
+test("one save at a time: what is typed meanwhile stays to be saved", async () => {
+  part.form.text = "Mới";
+  part.save();
+  part.form.text = "Mới hơn";
+  part.save();
+  assert.equal(sent.length, 1);
+  await answered(0, 200, { state: "saved", version: 4, at: "10:00" });
+  clearTimeout(part.timer);
+  assert.deepEqual([part.said[0], page.kept.m1.values.content], ["typing", "Mới hơn"]);
+});
+
+test("a save whose answer was lost is known again by its words", async () => {
+  part.form.text = "Mới";
+  part.save();
+  sent[0].fail(new Error("mất mạng"));
+  await settled();
+  assert.deepEqual([part.said[0], page.kept.m1.unanswered.content], ["waiting", "Mới"]);
+  part.form.text = "Mới hơn";
+  part.save();
+  await answered(1, 409, { state: "stale", version: 4, values: { content: "Mới" }, html: "" });
+  assert.equal(part.conflict, null);
+  assert.deepEqual([sent[2].text, part.version], ["Mới hơn", 4]);
+});
+
+test("somebody else's text is a conflict until one is chosen", async () => {
+  part.form.text = "Của tôi";
+  part.save();
+  await answered(0, 409, { state: "stale", version: 7, values: { content: "Của họ" }, by: "Lan", html: "" });
+  assert.equal(part.said[0], "refused");
+  part.save();
+  assert.equal(sent.length, 1);
+  part.choose("mine");
+  assert.deepEqual([part.isForced, part.version, sent[1].text], [true, 7, "Của tôi"]);
+});
+
+test("somebody else's save is shown at once only where nothing of ours is overwritten", () => {
+  part.theirs({ version: 4, values: { content: "Của họ" }, by: "Lan", at: "10:00" });
+  assert.deepEqual([part.form.text, part.version], ["Của họ", 4]);
+  part.form.text = "Của tôi";
+  part.theirs({ version: 5, values: { content: "Khác nữa" }, by: "Lan", at: "10:01" });
+  assert.deepEqual([part.form.text, part.version, part.said[0]], ["Của tôi", 4, "refused"]);
+  part.theirs({ version: 4, values: { content: "Cũ rồi" } });
+  assert.equal(part.form.text, "Của tôi");
+});
