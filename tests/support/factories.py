@@ -12,8 +12,10 @@ from indicators.models import Indicator, IndicatorTable, TableRow
 from indicators.values import Value
 from plans.document.planfile.reading import read_plan
 from plans.models import KeyTask, Plan, Section, Target
+from plans.store.reading import plans_with_parts
 from plans.store.writing import store_document
 from tests.support.paths import ROOT
+from tests.support.repeating import repeated
 from wardplan.numbers.spans import Span
 
 SAMPLE = ROOT / "plans" / "sample" / "le-loi-2024.yaml"
@@ -77,7 +79,9 @@ def _le_loi() -> Ward:
 
 def sample_plan(by: User | None = None) -> Plan:
     """The Lê Lợi plan of 2024, imported."""
-    return store_document(read_plan(SAMPLE.read_bytes()), by=by).plan
+    document = read_plan(SAMPLE.read_bytes())
+    pk = repeated(lambda: store_document(document, by=by).plan.pk, by and by.pk)
+    return Plan.objects.get(pk=pk)
 
 
 def plan_with_indicators(
@@ -93,6 +97,14 @@ def plan_with_indicators(
     The texts name the ward ("Việc kín của Lê Lợi"), so that a leak shows.
     """
     ward = ward or _le_loi()
+    given = (indicators, ward.pk, year, tasks, by and by.pk)
+    pk = repeated(lambda: _written_plan(indicators, ward, year, tasks, by).pk, *given)
+    plan = plans_with_parts().get(pk=pk)
+    plan.ward = ward
+    return plan
+
+
+def _written_plan(indicators: int, ward: Ward, year: int, tasks: int, by: User | None) -> Plan:
     table = IndicatorTable.objects.create(
         ward=ward,
         year=year - 1,

@@ -30,6 +30,8 @@ def set_rules_aside_to_flush() -> None:
             done = flush(self, sql_list)
             for _, sql in triggers:
                 cursor.execute(sql)
+            # As in a database that nothing was ever written to.
+            cursor.execute("UPDATE sqlite_sequence SET seq = 0 WHERE name <> 'django_migrations'")
             return done
 
     BaseDatabaseOperations.execute_sql_flush = execute_sql_flush  # type: ignore[method-assign]

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from plans.document.plan import PlanDocument
 from plans.document.planfile.reading import read_plan
+from plans.document.planfile.writing import digest
 from plans.document.states import State
 from plans.issuing.files import Kind, file_of, prepare
 from plans.issuing.sample_keys import make_sample_keys
@@ -14,6 +15,7 @@ from plans.workflow.transitions import Action
 from tests.support.documents import BOUND_SAMPLE
 from tests.support.factories_workflow import bring, fresh, office, settle_all, take
 from tests.support.issuing_steps import seal, sign
+from tests.support.repeating import repeated
 
 #: The two private persons that Biểu 01 of the sample names.
 NAMES = ("Nguyễn Đức Hùng", "Dương Văn Mậu")
@@ -25,7 +27,24 @@ def sealed_plan(change: Change = lambda document: document) -> Plan:
 
     Needs the fixture `keys`.
     """
-    plan = store_document(change(read_plan(BOUND_SAMPLE.read_bytes())), by=None).plan
+    document = change(read_plan(BOUND_SAMPLE.read_bytes()))
+    return fresh(Plan(pk=repeated(lambda: _sealed(document).pk, digest(document))))
+
+
+def issued_plan(change: Change = lambda document: document) -> Plan:
+    """The same, issued."""
+    document = change(read_plan(BOUND_SAMPLE.read_bytes()))
+
+    def issued() -> int:
+        plan = _sealed(document)
+        take(Action.ISSUE, plan)
+        return plan.pk
+
+    return fresh(Plan(pk=repeated(issued, digest(document))))
+
+
+def _sealed(document: PlanDocument) -> Plan:
+    plan = store_document(document, by=None).plan
     people = office(plan.ward)
     settle_all(plan)
     plan = bring(plan, State.NUMBERED)
@@ -33,13 +52,6 @@ def sealed_plan(change: Change = lambda document: document) -> Plan:
     prepare(plan, people.clerk)
     sign(plan, passphrases)
     seal(plan, passphrases)
-    return fresh(plan)
-
-
-def issued_plan(change: Change = lambda document: document) -> Plan:
-    """The same, issued."""
-    plan = sealed_plan(change)
-    take(Action.ISSUE, plan)
     return fresh(plan)
 
 

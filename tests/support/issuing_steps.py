@@ -1,5 +1,6 @@
 """A plan that is ready to be signed with keys in files, and the steps from there."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from plans.pdf.signing.secret import Secret
 from plans.pdf.signing.signers import Pkcs12Signer
 from tests.support.factories import sample_plan
 from tests.support.factories_workflow import Office, bring, fresh, office, plan_in, settle_all
+from tests.support.repeating import repeated
 
 LABELS = ("chairman.le-loi", "con-dau.le-loi")
 
@@ -34,20 +36,29 @@ def make_keys(folder: Path) -> None:
 
 def numbered_plan() -> tuple[Plan, dict[str, str]]:
     """The sample plan with its number, its file to sign and known certificates; passphrases by label."""
-    plan = sample_plan()
-    settle_all(plan)
-    return _to_sign(bring(plan, State.NUMBERED))
+
+    def brought() -> Plan:
+        plan = sample_plan()
+        settle_all(plan)
+        return bring(plan, State.NUMBERED)
+
+    return _to_sign(brought)
 
 
 def small_numbered_plan() -> tuple[Plan, dict[str, str]]:
     """The same with a plan of one page, which is printed quickly."""
-    return _to_sign(plan_in(State.NUMBERED))
+    return _to_sign(lambda: plan_in(State.NUMBERED))
 
 
-def _to_sign(plan: Plan) -> tuple[Plan, dict[str, str]]:
-    passphrases = make_sample_keys(plan.ward, [office(plan.ward).chairman])
-    prepare(plan, office(plan.ward).clerk)
-    return fresh(plan), passphrases
+def _to_sign(numbered: Callable[[], Plan]) -> tuple[Plan, dict[str, str]]:
+    def prepared() -> tuple[int, dict[str, str]]:
+        plan = numbered()
+        passphrases = make_sample_keys(plan.ward, [office(plan.ward).chairman])
+        prepare(plan, office(plan.ward).clerk)
+        return plan.pk, passphrases
+
+    pk, passphrases = repeated(prepared, numbered.__qualname__)
+    return fresh(Plan(pk=pk)), dict(passphrases)
 
 
 def kept(plan: Plan, kind: Kind) -> PlanFile:
