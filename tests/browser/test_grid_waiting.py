@@ -133,7 +133,7 @@ def test_session_that_ends_while_typing_keeps_the_figures_for_the_same_person(pl
 
 def test_what_one_person_typed_is_never_sent_for_another(plan, visit):
     visitor = visit()
-    visitor.sign_in(person(username="canbo"))
+    visitor.sign_in_on_page(person(username="canbo"))
     visitor.open(GRID)
     row = row_of(plan, "quy-mo-lop")
     cell(visitor, row).click()
@@ -141,7 +141,7 @@ def test_what_one_person_typed_is_never_sent_for_another(plan, visit):
     Session.objects.all().delete()
     visitor.page.keyboard.press("Enter")
     expect(visitor.page.locator("#dang-cho")).to_contain_text("Phiên làm việc đã hết")
-    visitor.sign_in(person(username="canbo2"))
+    visitor.sign_in_on_page(person(username="canbo2"))
     visitor.open(GRID)
     expect(cell(visitor, row)).to_have_value("")
     assert kept_on_the_machine(visitor) == 1
@@ -155,13 +155,13 @@ def test_what_one_person_typed_is_never_sent_for_another(plan, visit):
 def test_another_sign_in_in_the_same_browser_asks_for_a_reload(plan, visit):
     visitor = visit()
     official = person(username="canbo")
-    visitor.sign_in(official)
+    visitor.sign_in_on_page(official)
     visitor.open(GRID)
     row = row_of(plan, "quy-mo-lop")
     second = visitor.page.context.new_page()
     second.goto(visitor.home + "/dang-xuat/")
     second.get_by_role("main").get_by_role("button", name="Đăng xuất").click()
-    Visitor(second, visitor.home).sign_in(official)
+    Visitor(second, visitor.home).sign_in_on_page(official)
     visitor.page.bring_to_front()
     cell(visitor, row).click()
     visitor.page.keyboard.type("69")
@@ -231,7 +231,7 @@ def test_server_killed_and_started_while_typing_loses_nothing(server: Server, br
     context = browser.new_context(viewport={"width": LAPTOP[0], "height": LAPTOP[1]})
     visitor = Visitor(context.new_page(), f"http://127.0.0.1:{server.port}")
     page = visitor.page
-    visitor.sign_in(User(username="canbo"))
+    visitor.sign_in_on_page(User(username="canbo"))
     visitor.open(GRID)
 
     def field(name: str):

@@ -194,7 +194,7 @@ def test_print_is_shown_in_its_frame_with_its_style(plans, visit):
 
 def test_signing_out_ends_the_visit(plans, visit):
     visitor = visit(PHONE)
-    visitor.sign_in(person(Role.OFFICIAL))
+    visitor.sign_in_on_page(person(Role.OFFICIAL))
     visitor.page.locator(".who summary").click()
     assert visitor.violations() == []
     visitor.page.get_by_role("button", name="Đăng xuất").click()

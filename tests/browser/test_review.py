@@ -79,7 +79,7 @@ def test_pages_of_the_review_are_accessible_and_fit(plan, people, visit, size):
 
 def test_chairman_on_a_tablet_reads_marks_and_returns(plan, people, visit):
     visitor = visit(TABLET)
-    visitor.sign_in(people[1])
+    visitor.sign_in_on_page(people[1])
     page = visitor.page
     page.get_by_role("link", name=re.compile("Duyệt: kế hoạch năm 2024")).click()
     page.wait_for_url("**/duyet/")

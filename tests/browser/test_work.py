@@ -84,7 +84,7 @@ def test_next_year_is_begun_from_the_list_in_two_presses(visit, transactional_db
 
 def test_my_work_leads_from_a_gap_to_the_cell_itself(busy, visit):
     visitor = visit(PHONE)
-    visitor.sign_in(busy)
+    visitor.sign_in_on_page(busy)
     assert visitor.page.url.endswith("/viec-cua-toi/")
     visitor.page.get_by_role("link", name="Chỉ tiêu giao · còn trống").last.click()
     visitor.page.wait_for_url("**/nhap-bieu-02/#*-assigned")
