@@ -15,6 +15,7 @@ from typing import Any
 
 import pdfplumber
 import pytest
+from django.conf import settings
 
 from indicators.measures import Measure, printable
 from indicators.values import Achieved
@@ -117,7 +118,8 @@ def convert(data: bytes, source: str, target: str, folder: Path) -> Path:
         pytest.skip("LibreOffice is not installed: sudo apt install libreoffice-writer-nogui")
     made = folder / f"plan.{source}"
     made.write_bytes(data)
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    # Making a profile takes longer than converting; each process of the tests has its own.
+    profile = f"-env:UserInstallation={(Path(settings.VAR_DIR) / 'libreoffice').as_uri()}"
     command = [program, profile, "--headless", "--convert-to", target, "--outdir", str(folder)]
     subprocess.run([*command, str(made)], check=True, capture_output=True, timeout=120)
     return folder / f"plan.{target.split(':')[0]}"
