@@ -6,17 +6,26 @@ import ipaddress
 import shutil
 import socket
 import tempfile
+from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import rsa
 from django.conf import settings
 
+from plans.rendering.pdf.worker import Worker
 from tests.support.flushing import set_rules_aside_to_flush
 from tests.support.issuing_steps import make_keys
+from tests.support.plain import forbid_all_but_plain
+from tests.support.run_folder import made_once, print_each_time, printing_once
 
 #: Fixtures by which a test asks for the database.
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
+#: Marks of tests that make check leaves out, beside those that touch the database.
+NOT_PLAIN = ("slow", "browser", "libreoffice")
+#: The folder that all processes of this run share.
+RUN_FOLDER = pytest.StashKey[Path]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -35,15 +44,45 @@ def pytest_configure(config: pytest.Config) -> None:
         test["NAME"] = str(settings.VAR_DIR / "tests.sqlite3")
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     set_rules_aside_to_flush()
+    # A process of pytest-xdist is told by the one that started it (see below).
+    given = getattr(config, "workerinput", {}).get("run_folder")
+    folder = Path(given or tempfile.mkdtemp(prefix="wardplan-test-run-"))
+    config.stash[RUN_FOLDER] = folder
+    rsa.generate_private_key = made_once(folder / "keys")
+    pytest.MonkeyPatch().setattr(Worker, "print_pdf", printing_once(folder / "prints"))
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Tell a process of pytest-xdist which folder all of them share."""
+    node.workerinput["run_folder"] = str(node.config.stash[RUN_FOLDER])
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL only what touches the database: the rest was run beside SQLite already."""
+    """Mark the tests of make check; on PostgreSQL leave out what touches no database.
+
+    That was run beside SQLite already.
+    """
+    for item in items:
+        if not (_touches_the_database(item) or any(map(item.get_closest_marker, NOT_PLAIN))):
+            item.add_marker("plain")
     if "postgresql" not in settings.DATABASES["default"]["ENGINE"]:
         return
     kept = [item for item in items if _touches_the_database(item)]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
     items[:] = kept
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Hold a test of make check, and its fixtures, to what it may do; let `prints` print each time."""
+    with pytest.MonkeyPatch.context() as patch:
+        if item.get_closest_marker("plain"):
+            forbid_all_but_plain(patch)
+        elif item.get_closest_marker("prints"):
+            patch.setattr(Worker, "print_pdf", print_each_time)
+        return (yield)
 
 
 def _touches_the_database(item: pytest.Item) -> bool:
@@ -54,6 +93,8 @@ def _touches_the_database(item: pytest.Item) -> bool:
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Remove what the tests wrote."""
     shutil.rmtree(settings.VAR_DIR, ignore_errors=True)
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(config.stash[RUN_FOLDER], ignore_errors=True)
 
 
 def _stays_on_this_machine(address: Any) -> bool:

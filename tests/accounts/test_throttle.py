@@ -17,6 +17,8 @@ from accounts.throttle import (
 )
 from tests.support.factories import PASSWORD, person
 
+pytestmark = pytest.mark.engine
+
 HERE, THERE = "192.0.2.1", "198.51.100.7"
 
 

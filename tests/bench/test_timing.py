@@ -108,6 +108,7 @@ def test_unchanged_plan_that_is_printed_again_is_found_out(monkeypatch: pytest.M
         contender.run(0)
 
 
+@pytest.mark.slow
 def test_print_of_another_edition_is_found_out():
     contender = NewPlan()
     right = render_pdf(edition(7), draft=True)

@@ -16,7 +16,7 @@ from tests.support.factories import person, plan_with_indicators, sample_plan, w
 from tests.support.grids import number, past_table, row_of, value_of
 from wardplan.numbers.spans import Span
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engine]
 
 
 @pytest.fixture

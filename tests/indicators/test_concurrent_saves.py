@@ -15,7 +15,7 @@ from indicators.values import show_value
 from tests.support.factories import person, plan_with_indicators
 from tests.support.grids import cell, save
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.engine]
 
 Sent = dict[str, Any]
 #: A cell as it was sent, its answer, and the status that came with it.

@@ -17,6 +17,8 @@ from plans.models import Plan
 from tests.support.factories import authority, person, plan_with_indicators, ward
 from wardplan.numbers.spans import Span
 
+pytestmark = pytest.mark.engine
+
 YEAR = 2023
 
 

@@ -13,7 +13,7 @@ from plans.store.writing import store_document
 from tests.support.documents import sample
 from wardplan.numbers.spans import Span
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engine]
 
 POPULATION = Span.number(Decimal(12575))
 

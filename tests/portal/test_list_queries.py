@@ -28,7 +28,7 @@ from plans.store.reading import read_document
 from tests.support.factories import person, plan_with_indicators, ward
 from tests.support.factories_workflow import fresh, office, plan_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engine]
 DAY = date(2026, 1, 5)
 FIRST_YEAR = 1995
 #: Makes the row of this number, counted from 0.

@@ -28,6 +28,8 @@ from tests.support.paths import DATA, ROOT
 from tests.support.upgrades import Rows, empty_database, migrate, read_rows, write_rows
 from wardplan.fields import LineField
 
+pytestmark = [pytest.mark.slow, pytest.mark.engine]
+
 LANDED = json.loads((DATA / "landed-database.json").read_text(encoding="utf-8"))
 #: Rows are written before the rules come, which would ask for every step that led to them.
 TABLES = [(app, "0001_initial") for app in ("accounts", "indicators", "plans")]

@@ -27,6 +27,7 @@ pytestmark = [
     pytest.mark.skipif(
         connection.vendor != "sqlite", reason="only SQLite has one writer at a time"
     ),
+    pytest.mark.engine,
 ]
 
 

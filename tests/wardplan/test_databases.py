@@ -17,6 +17,8 @@ from django.db.utils import load_backend
 from tests.support.paths import ROOT
 from wardplan.databases import SQLITE, sqlite_options, wal_is_safe
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(
     ("version", "safe"),

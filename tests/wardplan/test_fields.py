@@ -16,6 +16,8 @@ from plans.store.writing import store_document
 from tests.support.documents import sample
 from wardplan.fields import ExactDecimalField
 
+pytestmark = pytest.mark.engine
+
 EXACT = st.integers(-(10**18) + 1, 10**18 - 1).map(lambda whole: Decimal(whole).scaleb(-4))
 
 

@@ -196,6 +196,7 @@ def test_first_version_of_the_document_font_is_not_enough(monkeypatch, tmp_path,
     assert libraries.has_document_font() is enough
 
 
+@pytest.mark.slow
 def test_set_up_needs_the_standard_library_alone():
     root = Path(machine.__file__).resolve().parents[2]
     done = subprocess.run(

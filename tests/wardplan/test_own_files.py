@@ -14,6 +14,8 @@ from tests.support.paths import ROOT
 from tests.support.serving import environment, manage, serving
 from wardplan.own_files import close_database, close_to_others
 
+pytestmark = pytest.mark.slow
+
 
 def mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)

@@ -4,6 +4,8 @@ import pytest
 
 from wardplan.sandbox.one_shot import done_apart
 
+pytestmark = pytest.mark.slow
+
 MEMORY = 512 * 1024**2
 
 

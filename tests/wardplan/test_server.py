@@ -18,6 +18,8 @@ from tests.support.serving import GUNICORN, environment, manage, serving
 from wardplan import server
 from wardplan.worker import Worker
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def collected(tmp_path_factory: pytest.TempPathFactory) -> Path:

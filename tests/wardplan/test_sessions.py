@@ -14,6 +14,8 @@ from django.utils import timezone
 from accounts.models import Role, User
 from tests.support.factories import person, sample_plan
 
+pytestmark = pytest.mark.engine
+
 PAGE = "/quan-tri/"
 
 

@@ -24,6 +24,8 @@ from wardplan import checks
 from wardplan.environment import Environment, Problem, own_address
 from wardplan.http.proxy import visitor_behind_proxy
 
+pytestmark = pytest.mark.slow
+
 OURS = [
     "ALLOWED_HOSTS",
     "CSRF_TRUSTED_ORIGINS",

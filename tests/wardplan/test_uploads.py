@@ -15,6 +15,8 @@ from wardplan.workbooks import uploads
 from wardplan.workbooks.export import csv_bytes, workbook_bytes
 from wardplan.workbooks.uploads import BadCell, UploadRefused, read_table
 
+pytestmark = pytest.mark.slow
+
 WORKBOOK = workbook([["Mã", "Số"], ["dan-so", 12575]])
 
 

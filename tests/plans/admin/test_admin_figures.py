@@ -235,6 +235,7 @@ def test_list_of_rows_shows_the_figures_as_they_are_written():
     assert "1.001" in page.content.decode()
 
 
+@pytest.mark.engine
 def test_queries_of_list_and_forms_are_the_same_at_2_and_at_360_rows():
     browser = signed_in(person())
     browser.get(at(TableRow, "changelist"))  # fills Django's memory of content types

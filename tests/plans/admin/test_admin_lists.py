@@ -17,7 +17,7 @@ from plans.store.event_chain import add_event
 from tests.support.admin_pages import at, signed_in
 from tests.support.factories import authority, person, plan_with_indicators, ward
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engine]
 
 
 def more(first: int, last: int) -> None:

@@ -157,6 +157,7 @@ def test_form_shows_the_ways_to_the_lists_of_its_parts():
     assert at(IndicatorTable, "change", plan.indicator_table_id) in page
 
 
+@pytest.mark.engine
 def test_queries_of_the_plan_form_do_not_grow_with_the_plan():
     browser = signed_in(person())
     browser.get(at(Plan, "changelist"))  # fills Django's memory of content types

@@ -9,7 +9,7 @@ from plans.models import KeyTask, PartChange, Plan, Target
 from tests.support.admin_pages import at, fields, signed_in
 from tests.support.factories import person, sample_plan
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engine]
 
 
 def as_browsers_send(sent):

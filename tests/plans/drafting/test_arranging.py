@@ -16,6 +16,8 @@ from plans.models import KeyTask, PartChange, Plan, Section, Target
 from plans.store.reading import plans_with_parts, read_document
 from tests.support import factories
 
+pytestmark = pytest.mark.engine
+
 
 @pytest.fixture
 def plan() -> Plan:

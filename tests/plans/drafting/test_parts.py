@@ -12,7 +12,7 @@ from plans.drafting.parts import EditRefused, Part, StalePart, refusal_to_edit_p
 from plans.models import KeyTask, PartChange, Plan, Section, Target
 from tests.support import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engine]
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from plans.models import Plan, Section, Target, TargetIndicator
 from tests.support import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engine]
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from tests.support.final_rows import (
     values_of,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engine]
 
 ADDED_ONLY = {
     "plans_planevent": history.ADDED_ONLY,

@@ -16,6 +16,7 @@ from tests.support.paths import ROOT
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no users"),
+    pytest.mark.engine,
 ]
 
 PAGE = ROOT / "docs" / "database-roles.md"

@@ -26,7 +26,7 @@ from tests.support.final_rows import (
     values_of,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engine]
 
 sqlite_only = pytest.mark.skipif(
     connection.vendor != "sqlite", reason="INSERT OR REPLACE is SQLite's"

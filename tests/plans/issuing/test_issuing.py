@@ -72,6 +72,7 @@ def test_both_signatures_are_valid_for_another_program(plan, passphrases, tmp_pa
     assert "Total document signed" in said
 
 
+@pytest.mark.prints
 def test_file_to_sign_is_made_anew_from_the_frozen_plan_byte_for_byte(plan, passphrases):
     entry = NumberEntry.objects.get()
     assert base_content(plan, entry) == bytes(kept(plan, Kind.BASE).content)

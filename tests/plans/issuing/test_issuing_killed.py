@@ -13,6 +13,8 @@ from tests.support.issuing_killed import REQUESTS
 from tests.support.paths import ROOT
 from tests.support.serving import environment
 
+pytestmark = pytest.mark.slow
+
 #: The settings come first: what the program imports knows models.
 PROGRAM = """
 import sys

@@ -19,7 +19,7 @@ from plans.workflow.transitions import Action, perform
 from tests.support.factories_workflow import fresh, office
 from tests.support.issuing_steps import kept, seal, sign, signed_elsewhere, small_numbered_plan
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.engine]
 
 
 @pytest.fixture

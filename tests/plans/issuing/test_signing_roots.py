@@ -16,6 +16,8 @@ from plans.pdf.samples.sample_authority import SampleAuthority
 from plans.pdf.signing.refusals import SigningRefused
 from tests.support.issued_plans import content_of, issued_plan
 
+pytestmark = pytest.mark.slow
+
 NOT_READ = "Cổng chưa đọc được danh sách cơ quan cấp chứng thư số"
 
 

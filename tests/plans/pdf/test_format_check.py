@@ -21,6 +21,8 @@ from plans.rendering.pdf.worker import worker
 from tests.support.documents import sample, with_indicators
 from tests.support.final_prints import final, numbered, without_tables
 
+pytestmark = pytest.mark.slow
+
 BASES = ("Căn cứ Luật Tổ chức chính quyền địa phương", "Căn cứ Quyết định số 31/QĐ-UBND")
 
 

@@ -25,6 +25,8 @@ from tests.support.documents import sample
 from tests.support.final_prints import final, numbered, without_tables
 from tests.support.office_files import convert
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def genuine() -> bytes:

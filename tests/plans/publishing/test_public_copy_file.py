@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 import pikepdf
+import pytest
 
 from plans.document.privacy.masking import masked, spots_in
 from plans.rendering.pdf.public_copy import Original, render_masked, small_print
@@ -17,6 +18,8 @@ from tests.support.documents import sample
 from tests.support.final_prints import ADDRESS, final, numbered
 from tests.support.issued_plans import NAMES, with_name_in
 from tests.support.printed import plain_text
+
+pytestmark = [pytest.mark.slow, pytest.mark.prints]
 
 ORIGINAL = Original("48/KH-UBND", date(2023, 11, 20), ADDRESS, "7KQ2-M9XA", "5ea1" * 16)
 #: Every word of the names that the plan holds nowhere else.

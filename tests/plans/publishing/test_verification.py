@@ -109,6 +109,7 @@ def _without_token(page: Any, like: Any) -> str:
     return token.sub(held, page.content.decode())
 
 
+@pytest.mark.engine
 def test_unknown_code_costs_what_a_code_of_a_plan_at_work_costs(django_assert_num_queries):
     code = entry_of(plan_in(State.SIGNED)).code
     for one in (code, "2222-2222"):

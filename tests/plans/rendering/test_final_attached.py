@@ -15,6 +15,8 @@ from plans.rendering.pdf.signable import PLAN_FILE, WORKBOOK, render_final
 from tests.support.documents import bound_sample, sample
 from tests.support.final_prints import final, imprint_of, numbered
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def plan():

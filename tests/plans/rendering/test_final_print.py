@@ -31,6 +31,8 @@ from tests.support.final_prints import (
 )
 from tests.support.printed import MM, plain_text
 
+pytestmark = [pytest.mark.slow, pytest.mark.prints]
+
 PLANS = {
     "Biểu 02 upright": lambda: numbered(sample()),
     "Biểu 02 sideways": lambda: numbered(with_indicators(15)),

@@ -30,6 +30,7 @@ def test_every_vietnamese_letter_is_in_every_face():
             assert {*map(ord, VIETNAMESE)} <= font.getBestCmap().keys()
 
 
+@pytest.mark.slow
 def test_embedded_fonts_are_of_that_version():
     embedded = []
     with pikepdf.open(BytesIO(render_pdf(sample(), draft=False))) as pdf:

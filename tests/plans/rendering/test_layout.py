@@ -12,7 +12,10 @@ from plans.rendering.pdf.plan_pdf import print_style
 from tests.support.documents import sample, with_indicators
 
 # WeasyPrint leaves closing its colour profile to the end of the object.
-pytestmark = pytest.mark.filterwarnings("ignore:unclosed file .*sRGB2014.icc:ResourceWarning")
+pytestmark = [
+    pytest.mark.filterwarnings("ignore:unclosed file .*sRGB2014.icc:ResourceWarning"),
+    pytest.mark.slow,
+]
 
 STYLES = {"draft": print_style(draft=True), "issued": print_style(draft=False)}
 

@@ -11,6 +11,8 @@ from plans.rendering.pdf import plan_pdf as pdf
 from plans.rendering.pdf.cache import cached_pdf
 from tests.support.documents import sample
 
+pytestmark = [pytest.mark.slow, pytest.mark.prints]
+
 MADE = b"%PDF-1.7 made"
 
 

@@ -13,6 +13,8 @@ from plans.rendering.pdf.plan_pdf import render_pdf
 from plans.rendering.register import Register, render_register_pdf
 from tests.support.documents import sample
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def plan_pdf() -> bytes:

@@ -16,6 +16,8 @@ from tests.support.documents import FULL_COLUMNS, sample, with_indicators
 from tests.support.printed import MM, body, letters, line, plain_text, printed_pages
 from wardplan.numbers.spans import Span
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def patient_worker():

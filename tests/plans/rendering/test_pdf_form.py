@@ -22,6 +22,8 @@ from tests.support.printed import (
     styles,
 )
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def pages():

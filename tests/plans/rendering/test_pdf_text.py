@@ -10,6 +10,8 @@ from tests.support.documents import bound_sample, sample
 from tests.support.paths import DATA
 from tests.support.printed import body, line, printed_pages, words
 
+pytestmark = pytest.mark.slow
+
 SOURCE = DATA / "ke-hoach-2024-phuong-le-loi.txt"
 
 

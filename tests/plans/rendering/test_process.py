@@ -13,6 +13,8 @@ from plans.rendering.errors import RenderError
 from plans.rendering.pdf import worker as module
 from plans.rendering.pdf.worker import Worker
 
+pytestmark = [pytest.mark.slow, pytest.mark.prints]
+
 PAGE = "<!DOCTYPE html><html lang=vi><title>Thử</title><body>{}</body></html>"
 STYLE = "@page { size: A4 }"
 

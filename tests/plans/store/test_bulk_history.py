@@ -16,7 +16,7 @@ from plans.store.writing import store_document
 from tests.support import factories
 from tests.support.admin_pages import at, fields, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engine]
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from plans.workflow.transitions import Action
 from tests.support import factories
 from tests.support.factories_workflow import office, plan_in, take
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engine]
 
 
 @pytest.fixture

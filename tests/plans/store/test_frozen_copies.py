@@ -17,7 +17,7 @@ from plans.workflow.transitions import Action
 from tests.support.documents import bound_sample, sample
 from tests.support.factories_workflow import office, plan_in, take
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engine]
 
 
 @pytest.mark.parametrize("document", [sample(), bound_sample()], ids=["sample", "bound"])

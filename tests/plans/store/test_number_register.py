@@ -29,6 +29,8 @@ from tests.support.factories import person, plan_with_indicators, ward
 from tests.support.factories_workflow import REASON, bring, fresh, office, plan_in, take
 from tests.support.printed import plain_text
 
+pytestmark = pytest.mark.engine
+
 #: Phụ lục IV, mục I.2 of the decree, word for word.
 HEADS = (
     "Số, ký hiệu văn bản",

@@ -13,7 +13,7 @@ from plans.workflow.conditions import Wish
 from plans.workflow.transitions import Action, perform
 from tests.support.factories_workflow import office, plan_in
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.engine]
 
 #: SQLite has one writer at a time: the others wait, and fifty would wait long for nothing new.
 CLERKS = {"postgresql": 50, "sqlite": 8}

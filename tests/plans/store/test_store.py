@@ -22,6 +22,8 @@ from plans.store.writing import store_document
 from tests.support.documents import documents, sample, with_indicators
 from wardplan.numbers.spans import Span
 
+pytestmark = pytest.mark.engine
+
 READING = 8
 
 

@@ -25,7 +25,7 @@ from tests.support.factories import person, plan_with_indicators
 from tests.support.factories_workflow import REASON, bring, fresh, office, plan_in, take
 from wardplan.numbers.spans import Span
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engine]
 PLAN = ["le-loi", 2024]
 DROP = reverse("plan-drop", args=PLAN)
 WRITTEN = "Câu này gõ vào bản thay thế rồi mới thấy lập nhầm."

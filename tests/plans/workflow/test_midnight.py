@@ -13,7 +13,7 @@ from plans.workflow.delegation import possible_signers, standing_of
 from plans.workflow.transitions import Action, perform, refusal_to
 from tests.support.factories_workflow import fresh, office, plan_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engine]
 
 #: A second before midnight in Hà Nội, and midnight.
 LAST_DAY, LAST, FIRST = (

@@ -36,6 +36,8 @@ from tests.support.factories import authority, person, plan_with_indicators, war
 from tests.support.factories_workflow import REASON, bring, fresh, office, plan_in, take
 from wardplan.numbers.spans import Span
 
+pytestmark = pytest.mark.engine
+
 OLD = Replaced(5, "KH-UBND", date(2023, 10, 5), "Phát triển kinh tế - xã hội năm 2024")
 
 

@@ -31,7 +31,7 @@ from tests.support.factories_workflow import (
 )
 from wardplan.numbers.spans import Span
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.engine]
 
 ROUNDS = 6
 

@@ -22,7 +22,7 @@ from plans.store.reading import read_document
 from plans.workflow.transitions import Action, perform, transition_of
 from tests.support.factories_workflow import fresh, plan_in, settle_all, take, wish_for
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.engine]
 
 #: The steps, each with the state it starts from.
 STEPS = {

@@ -28,7 +28,7 @@ from tests.support.factories_workflow import (
     wish_for,
 )
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.engine]
 
 
 @pytest.fixture(autouse=True)

@@ -15,6 +15,8 @@ from plans.pdf.signing.engine import TIME_STAMP_FIELD
 from plans.pdf.signing.prepared import SEAL_FIELD, SIGNATURE_FIELD
 from tests.support.signing.files import sealed_sample, unsigned
 
+pytestmark = pytest.mark.slow
+
 HIDDEN, INVISIBLE, PRINTED, NO_VIEW, TOGGLE_NO_VIEW = 2, 1, 4, 32, 256
 
 

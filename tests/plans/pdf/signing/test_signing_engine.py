@@ -38,6 +38,8 @@ from tests.support.signing.authority import (
 )
 from tests.support.signing.files import sealed_sample, signed_sample, unsigned
 
+pytestmark = pytest.mark.slow
+
 LEVELS = ("B-B", "B-T", "B-LT", "B-LTA")
 
 

@@ -25,6 +25,8 @@ from tests.support.signing.authority import CHAIRMAN, authority, chairman, deput
 from tests.support.signing.files import unsigned
 from tests.support.signing.tokens import INSTALLED, KEY, MODULE, PIN, new_token
 
+pytestmark = pytest.mark.slow
+
 PASSPHRASE = "mật khẩu có dấu 1"
 needs_token = pytest.mark.skipif(not INSTALLED, reason="SoftHSM2 is not installed")
 

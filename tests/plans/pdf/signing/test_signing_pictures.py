@@ -9,6 +9,8 @@ from plans.pdf.samples.sample_pictures import sample_seal, sample_signature
 from plans.pdf.signing.pictures import LARGEST_FILE, check_picture
 from plans.pdf.signing.refusals import SigningRefused
 
+pytestmark = pytest.mark.slow
+
 BLUE, RED, BLACK = (20, 60, 170, 255), (200, 20, 30, 255), (20, 20, 20, 255)
 
 

@@ -15,6 +15,8 @@ from tests.support.documents import bound_sample
 from tests.support.final_prints import final, numbered
 from tests.support.signing.files import NAME, TITLE, unsigned, with_signer
 
+pytestmark = pytest.mark.slow
+
 
 def words_around(pdf: bytes, place, title: str, name: str):
     """Bottom of the last word of the title and top of the first of the name, from below."""

@@ -38,6 +38,8 @@ from tests.support.signing.authority import (
 )
 from tests.support.signing.files import unsigned
 
+pytestmark = pytest.mark.slow
+
 ISSUERS = answers(b"pkix-cert")
 
 

@@ -16,6 +16,8 @@ from plans.pdf.signing.signers import Pkcs12Signer
 from tests.support.signing.authority import seal_picture, signature_picture
 from tests.support.signing.files import NAME, unsigned
 
+pytestmark = pytest.mark.slow
+
 SEAL_OF = "Ủy ban nhân dân phường Lê Lợi"
 
 

@@ -19,6 +19,8 @@ from tests.support.signing.authority import CHAIRMAN, authority, chairman, signa
 from tests.support.signing.files import unsigned
 from tests.support.signing.tokens import INSTALLED, KEY, MODULE, new_token
 
+pytestmark = pytest.mark.slow
+
 CANARY = "Canary-7f3a-Chim-hoàng-yến"
 
 

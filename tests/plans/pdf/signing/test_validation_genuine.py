@@ -35,6 +35,8 @@ from tests.support.signing.tampering_tools import (
     tool_signed,
 )
 
+pytestmark = pytest.mark.slow
+
 
 def now() -> datetime:
     """Asked each time: the files are signed while the tests run, not when they are collected."""

@@ -21,6 +21,8 @@ from tests.support.final_prints import numbered
 from tests.support.signing.files import sealed_sample, signed_sample, unsigned
 from tests.support.signing.tampering_tools import expected
 
+pytestmark = pytest.mark.slow
+
 
 def saved(change=None, **options) -> bytes:
     """A small PDF of somebody's, with `change` made to it."""

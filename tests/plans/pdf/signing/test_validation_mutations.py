@@ -14,6 +14,8 @@ from tests.support.signing.files import sealed_sample
 from tests.support.signing.tampering_mutations import Tried, mutations
 from tests.support.signing.tampering_tools import expected, flipped, ranges
 
+pytestmark = pytest.mark.slow
+
 LEVELS = ("B-B", "B-T", "B-LTA")
 
 

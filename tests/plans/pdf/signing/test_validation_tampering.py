@@ -19,6 +19,8 @@ from tests.support.signing.tampering_kinds import KINDS
 from tests.support.signing.tampering_table import OF_BYTES, OF_PARTS, OF_SAVES, OF_SIGNERS
 from tests.support.signing.tampering_tools import expected
 
+pytestmark = pytest.mark.slow
+
 TOLD = {**OF_BYTES, **OF_PARTS, **OF_SAVES, **OF_SIGNERS}
 WAYS: list[Callable[[], Any]] = [
     *tampering_bytes.ALL,

@@ -220,6 +220,7 @@ def test_pages_ask_as_much_for_a_large_plan_as_for_a_small_one(db, address):
     assert small <= 20
 
 
+@pytest.mark.engine
 def test_news_are_one_question_where_nothing_changed(db):
     plan_with_indicators(3)
     client = signed_in(person())

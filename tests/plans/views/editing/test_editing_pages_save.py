@@ -59,6 +59,7 @@ def test_field_that_is_not_sent_stays(client, section):
     assert (section.heading, section.content) == ("Khác", before)
 
 
+@pytest.mark.engine
 def test_save_asks_little(client, section, target, plan, lan):
     task = plan.tasks.first()
     rows = [row.pk for row in plan.indicator_table.rows.filter(indicator__code="dan-so")]

@@ -319,6 +319,7 @@ def test_browser_without_script_gets_the_page_with_the_details(client, plan, off
     assert f"{GRID}?o={row.pk}-estimate#chi-tiet" in refused.content.decode()
 
 
+@pytest.mark.engine
 def test_details_take_as_many_queries_at_36_and_360_indicators(client, plan, official):
     counts = []
     for indicators, slug in ((36, "tho-xuong"), (360, "da-mai")):

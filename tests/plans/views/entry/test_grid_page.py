@@ -189,6 +189,7 @@ def test_plain_form_cannot_reach_the_rows_of_another_ward(client, plan, official
     assert client.post("/ke-hoach/da-mai/2024/nhap-bieu-02/", forged).status_code == 404
 
 
+@pytest.mark.engine
 @pytest.mark.parametrize("indicators", [36, 360])
 def test_page_takes_twelve_queries_at_most(client, indicators):
     plan = plan_with_indicators(indicators)

@@ -15,7 +15,7 @@ from plans.models import Plan
 from tests.support.factories import person, plan_with_indicators, sample_plan, ward
 from tests.support.grids import GRID, cell, number, row_of, save, saved, value_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engine]
 #: Statements that begin and end a transaction: no question is asked in them.
 CONTROL = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT")
 

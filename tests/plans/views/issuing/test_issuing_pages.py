@@ -358,6 +358,7 @@ def test_chairman_reads_what_withdrawing_means_before_doing_it():
     assert "hết hiệu lực ngay và không lấy lại được" in text
 
 
+@pytest.mark.engine
 def test_page_takes_the_same_queries_for_one_try_and_for_many():
     plan = plan_in(State.NUMBERED)
     keep_base(plan)

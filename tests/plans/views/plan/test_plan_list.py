@@ -13,6 +13,8 @@ from indicators.measures import Measure
 from plans.models import Plan
 from tests.support.factories import authority, person, plan_with_indicators, sample_plan, ward
 
+pytestmark = pytest.mark.engine
+
 PLANS = "/"
 
 

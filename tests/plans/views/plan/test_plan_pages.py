@@ -220,6 +220,7 @@ def test_next_step_is_to_fill_then_to_write_then_to_send(official):
     assert reader.get(ADDRESS + "ban-in/").context["step"].label == "Tải PDF"
 
 
+@pytest.mark.engine
 @pytest.mark.parametrize("part", PARTS)
 def test_queries_do_not_grow_with_the_plan(official, part):
     counts = []

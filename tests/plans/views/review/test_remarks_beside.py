@@ -177,6 +177,7 @@ def test_hostile_remark_stays_text(plan, address):
     assert "&lt;script&gt;" in page.content.decode()
 
 
+@pytest.mark.engine
 @pytest.mark.parametrize("address", [TEXT, TASKS, f"{GRID}?o=cell"])
 def test_queries_are_the_same_for_one_remark_and_for_thirty(plan, address):
     client = as_(office().official)

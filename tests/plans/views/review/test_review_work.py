@@ -112,6 +112,7 @@ def noisy_plan(year: int, times: int) -> Plan:
     return submitted(fresh(plan))
 
 
+@pytest.mark.engine
 @pytest.mark.parametrize(
     "part", ["duyet/", "duyet/ban-in/", "can-xem/", "gop-y/", "trinh-duyet/", "lich-su/"]
 )
@@ -129,6 +130,7 @@ def test_queries_do_not_grow_with_findings_and_remarks(db, part):
     assert counts[0] <= 30
 
 
+@pytest.mark.engine
 def test_queries_of_the_work_page_do_not_grow_with_what_waits(db):
     client = as_(office().official)
     client.get("/")

@@ -191,6 +191,7 @@ def test_hostile_words_are_shown_as_words(official):
         assert "<b>" not in page.content.decode()
 
 
+@pytest.mark.engine
 def test_queries_do_not_grow_with_the_plan(official):
     counts = []
     for slug, size in (("nho", 3), ("lon", 60)):

@@ -171,6 +171,7 @@ def test_submitted_plan_is_not_given_anew(official, mai):
     assert TableRow.objects.get(pk=row.pk).assignee is None
 
 
+@pytest.mark.engine
 def test_giving_takes_the_same_queries_for_few_and_for_many(official, mai):
     plan = plan_with_indicators(60, tasks=60)
     rows, tasks = [row.pk for row in rows_of(plan)], [one.pk for one in plan.tasks.all()]

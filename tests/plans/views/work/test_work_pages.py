@@ -240,6 +240,7 @@ def test_long_lists_end(official, mai):
     assert "Và 50 việc nữa" in text_of(page)
 
 
+@pytest.mark.engine
 def test_queries_do_not_grow_with_the_plan(client, db):
     counts = []
     for slug, size in (("nho", 3), ("lon", 80)):

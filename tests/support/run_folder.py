@@ -1,0 +1,70 @@
+"""What is made once in a run of the tests and used by all of its processes: prints, and keys to sign with."""
+
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    load_der_private_key,
+)
+from django.conf import settings
+
+from plans.rendering.pdf.worker import Worker, worker
+from wardplan.whole_files import write_atomically
+
+PrintPdf = Callable[[Sequence[str], str], bytes]
+
+
+#: The portal's own way.
+print_each_time = Worker.print_pdf
+
+
+def printing_once(folder: Path) -> Callable[[Worker, Sequence[str], str], bytes]:
+    """`print_pdf` of the portal's printing process, see `printed_once`; other processes print each time."""
+    once = printed_once(partial(print_each_time, worker), folder)
+
+    def print_pdf(self: Worker, parts: Sequence[str], style: str) -> bytes:
+        return once(parts, style) if self is worker else print_each_time(self, parts, style)
+
+    return print_pdf
+
+
+def printed_once(print_pdf: PrintPdf, folder: Path) -> PrintPdf:
+    """`print_pdf`, which prints the same pages in the same style once in a run: two prints are the same bytes.
+
+    Whether they are is held by tests with the mark `prints`, which print each time.
+    """
+
+    def print_or_read(parts: Sequence[str], style: str) -> bytes:
+        asked = json.dumps([*parts, style, settings.DOCUMENT_FONT]).encode()
+        path = folder / f"{hashlib.sha256(asked).hexdigest()}.pdf"
+        if not path.exists():
+            write_atomically(path, print_pdf(parts, style))
+        return path.read_bytes()
+
+    return print_or_read
+
+
+def made_once(folder: Path) -> Callable[..., rsa.RSAPrivateKey]:
+    """Makes RSA keys, no two alike in a process; the next process gets the same ones, in the same order."""
+    generate, number = rsa.generate_private_key, count(1)
+
+    def make_or_read(public_exponent: int, key_size: int, backend: Any = None) -> rsa.RSAPrivateKey:
+        path = folder / f"{key_size}-{next(number)}.der"
+        if not path.exists():
+            made = generate(public_exponent, key_size)
+            der = made.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
+            write_atomically(path, der)
+        key = load_der_private_key(path.read_bytes(), None, unsafe_skip_rsa_key_validation=True)
+        assert isinstance(key, rsa.RSAPrivateKey)
+        return key
+
+    return make_or_read
