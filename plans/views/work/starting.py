@@ -74,11 +74,25 @@ def _offer(request: HttpRequest, opened: OpenPlan, problem: str = "") -> HttpRes
         "assigned": assigned,
         "rows_blank": len(rows) - assigned,
         "catalogue": foreseen.changes,
+        "catalogue_notes": _catalogue_notes(foreseen),
         "authority": plan.ward.authority,
         "refusal": problem or refusal_to_start_next(opened.user, plan),
         "problem": problem,
     }
     return render(request, "starting/next_year.html", context, status=409 if problem else 200)
+
+
+def _catalogue_notes(foreseen: NextYear) -> list[str]:
+    """How many rows the catalogue of next year adds, defines otherwise, and no longer has."""
+    changes = foreseen.changes
+    if changes is None:
+        return []
+    counts = {
+        "thêm {} dòng mới để trống": len(changes.absent),
+        "{} dòng theo định nghĩa mới": len(changes.unlike),
+        "{} dòng không còn trong danh mục vẫn giữ để xem lại": len(changes.withdrawn),
+    }
+    return [note.format(count) for note, count in counts.items() if count]
 
 
 def _changes(foreseen: NextYear) -> list[Change]:
