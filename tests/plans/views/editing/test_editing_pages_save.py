@@ -13,6 +13,7 @@ from plans.models import KeyTask, PartChange, Plan, Section, Target
 from plans.views.editing.parts import MOST_CHARACTERS, key_of
 from tests.support.editing_forms import JSON, TASKS, TEXT, send, send_form, signed_in
 from tests.support.factories import person, plan_with_indicators, sample_plan, ward
+from tests.support.pages import markup_of
 
 SAVE = f"{TEXT}luu/"
 
@@ -131,12 +132,12 @@ def test_what_cannot_be_taken_is_refused_with_a_sentence(
     assert not PartChange.objects.exists()
     page = send_form(client, SAVE, part, **values)
     assert page.status_code == 422
-    assert any(words in page.content.decode() for words in sentence.split("|"))
+    assert any(words in markup_of(page) for words in sentence.split("|"))
 
 
 def test_form_without_script_comes_back_with_what_was_typed(client, section):
     page = send_form(client, SAVE, section, heading="Tiêu đề của tôi", content="{{sai}} rồi")
-    text = page.content.decode()
+    text = markup_of(page)
     assert page.status_code == 422
     assert "Tiêu đề của tôi" in text
     assert "{{sai}} rồi" in text
@@ -185,7 +186,7 @@ def test_stale_save_brings_both_versions_with_name_and_time(client, section):
     section.refresh_from_db()
     assert (section.content, section.version) == ("Thu đạt rất khá.", 2)
     page = send_form(client, SAVE, section, content="Thu đạt khá. Chi đúng.")
-    text = page.content.decode()
+    text = markup_of(page)
     assert page.status_code == 409
     assert "Thu đạt khá. Chi đúng.</textarea>" in text
     assert '<input type="hidden" name="version" value="2">' in text
@@ -218,7 +219,7 @@ def test_stale_task_comes_back_in_its_place(client, plan):
     one, two = plan.tasks.all()
     save_part(two, {"result": "Bản kia."}, by=person(full_name="Trần Văn Bình"), seen_version=1)
     page = send_form(client, SAVE, two, content=two.content, result="Bản của tôi.")
-    text = page.content.decode()
+    text = markup_of(page)
     assert page.status_code == 409
     assert "Bản của tôi.</textarea>" in text
     assert "Trần Văn Bình" in text
@@ -260,7 +261,7 @@ def test_news_keep_nobody_signed_in(client):
 def test_history_names_a_long_task_by_whole_words(client, plan):
     task = plan.tasks.first()
     send(client, SAVE, task, result="Đã xong.")
-    shown = client.get("/ke-hoach/le-loi/2024/lich-su/").content.decode()
+    shown = markup_of(client.get("/ke-hoach/le-loi/2024/lich-su/"))
     name = re.search(r"Sửa nhiệm vụ trọng tâm</strong>: ([^<]*)", shown)
     assert name is not None
     words = name[1].strip().removesuffix(" …").split()

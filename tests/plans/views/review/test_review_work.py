@@ -16,6 +16,7 @@ from plans.workflow.remarks import add_remark
 from plans.workflow.transitions import Action, offers, perform
 from tests.support.factories import person, plan_with_indicators, sample_plan
 from tests.support.factories_workflow import REASON, bring, fresh, office, plan_in, settle_all, take
+from tests.support.pages import markup_of
 from tests.support.reviews import (
     ADDRESS,
     HISTORY,
@@ -161,7 +162,7 @@ def test_history_marks_the_words_of_each_change(db):
     client.post(ADDRESS + "soan-noi-dung/luu/", sent)
     page = client.get(HISTORY)
     assert "Sửa mục : Mục kín của Lê Lợi" in text_of(page)
-    assert "<ins>" in page.content.decode()
+    assert "<ins>" in markup_of(page)
     assert "bỏ: tế- ; thêm: tế - ;" in text_of(page)
 
 
