@@ -32,6 +32,8 @@ test: lint types checks sqlite postgresql
 lint: setup-tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/djlint --check --quiet templates
+	$(BIN)/djlint --lint --quiet templates
 
 types: setup-tests
 	$(CLEAN) $(BIN)/mypy
@@ -54,3 +56,4 @@ bench: setup-tests
 format: setup-tests
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	$(BIN)/djlint --reformat --quiet templates

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -34,6 +35,22 @@ TOP_LEVEL = {
 CODE = {".py", ".html", ".css", ".js"}
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 60
+LONGEST_TEMPLATE_LINE = 140
+TOKENS = Path("static/tokens.css")
+#: The PDF's own style sheets, and until it is plain admin that of the entry forms.
+WITH_OWN_COLOURS = (
+    *(Path("static/print", f"{name}.css") for name in "plan draft public imprint register".split()),
+    *(Path("static/admin-entry", f"{name}.css") for name in "colours controls entry".split()),
+)
+NAMED_COLOURS = (
+    "black white red green blue gray grey silver orange yellow purple navy teal maroon olive pink "
+    "brown gold"
+).split()
+RAW_COLOUR = re.compile(
+    r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|hwb|lab|lch|oklab|oklch|color)a?\("
+    rf"|(?<![\w-])(?:{'|'.join(NAMED_COLOURS)})(?![\w-])",
+    re.IGNORECASE,
+)
 FOREIGN_ENDINGS = (".min.js", ".min.css", ".ttf", ".otf", ".woff", ".woff2", ".map", ".whl")
 FOREIGN_FOLDERS = {"vendor", "node_modules", "third_party", "site-packages"}
 
@@ -93,6 +110,65 @@ def test_no_file_is_longer_than_a_reader_can_hold():
     }
     assert sizes
     assert {path: size for path, size in sizes.items() if size > LONGEST_FILE} == {}
+
+
+def long_lines(text: str) -> list[int]:
+    """Numbers of the lines too long for a diff of a template to be read."""
+    lines = enumerate(text.splitlines(), 1)
+    return [number for number, line in lines if len(line) > LONGEST_TEMPLATE_LINE]
+
+
+def test_template_lines_are_short_enough_to_compare():
+    long = [
+        f"{path}:{number}"
+        for path in project_files()
+        if path.parts[0] == "templates" and path.suffix == ".html" and path.parts[1] != "print"
+        for number in long_lines((ROOT / path).read_text(encoding="utf-8"))
+    ]
+    assert long == [], (
+        f"Lines of more than {LONGEST_TEMPLATE_LINE} characters: put each element on a line of its "
+        "own and run `make format`; docs/decisions/0025 says what helps where a break would be seen."
+    )
+
+
+def test_long_template_line_is_seen():
+    assert long_lines(f"{'ă' * 140}\n{'a' * 141}\n") == [2]
+
+
+def style_sheets() -> Iterator[tuple[Path, str]]:
+    """Our style sheets, without their comments."""
+    for path in project_files():
+        if path.suffix == ".css":
+            css = (ROOT / path).read_text(encoding="utf-8")
+            yield path, re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+
+
+def raw_colours(css: str) -> list[str]:
+    """The colours that a style sheet writes out instead of naming."""
+    values = re.findall(r":([^:;{}]+)(?=[;}])", css)
+    return [found for value in values for found in RAW_COLOUR.findall(value)]
+
+
+def test_colours_stand_in_one_style_sheet():
+    assert {
+        str(path): colours
+        for path, css in style_sheets()
+        if path not in (TOKENS, *WITH_OWN_COLOURS) and (colours := raw_colours(css))
+    } == {}, f"Use a name of {TOKENS}, or give the colour one there."
+
+
+def test_raw_colour_is_seen():
+    named = "a:focus #add { color: var(--white); white-space: nowrap; margin: 1px }"
+    raw = "p { color: #fFf; background: RGB(0 0 0 / 5%) } b { border: 1px solid red }"
+    assert raw_colours(named + raw) == ["#fFf", "RGB(", "red"]
+
+
+def test_custom_properties_of_the_styles_are_defined_and_used():
+    sheets = dict(style_sheets())
+    defined = {path: set(re.findall(r"[\s{;](--[\w-]+)\s*:", css)) for path, css in sheets.items()}
+    used = {name for css in sheets.values() for name in re.findall(r"var\((--[\w-]+)", css)}
+    assert used - set().union(*defined.values()) == set()
+    assert defined[TOKENS] - used == set()
 
 
 def test_no_function_is_longer_than_a_screen():
