@@ -11,16 +11,15 @@ from accounts.models import User
 from plans.document.planfile.reading import MAX_LEVELS
 from plans.drafting.parts import (
     EditRefused,
-    Part,
     create_part,
     fresh,
     locked_plan,
     place_of,
-    plan_of,
     record_move,
     record_removal,
 )
 from plans.models import KeyTask, Plan, Section, Target
+from plans.store.part_history import Part, plan_of
 
 MAX_TASKS = 500
 MAX_PARTS = 2_000

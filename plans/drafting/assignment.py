@@ -10,8 +10,9 @@ from django.db.models import Manager
 from accounts.models import WARD_ROLES, User
 from indicators.entry import refusal_to_enter
 from indicators.models import IndicatorTable, TableRow
-from plans.drafting.parts import EditRefused, Part, locked_plan
+from plans.drafting.parts import EditRefused, locked_plan
 from plans.models import KeyTask, PartChange, Plan, Section, Target
+from plans.store.part_history import Part
 from wardplan.text import given_name_key
 
 _NAMES = {Section: "heading", Target: "clause", KeyTask: "content"}

@@ -19,8 +19,9 @@ from indicators.store import read_table
 from indicators.table import IndicatorTable
 from plans.document.references.printing import describe, printed_in_place, rows_by_code
 from plans.document.references.syntax import references
-from plans.drafting.parts import EditRefused, Part, StalePart, refusal_to_edit_plan
+from plans.drafting.parts import EditRefused, StalePart, refusal_to_edit_plan
 from plans.models import KeyTask, PartChange, Plan, Target
+from plans.store.part_history import Part
 from plans.templatetags.portal import moment
 from plans.views.editing.parts import key_of, shown_values
 from plans.views.editing.word_marks import Mark, word_marks

@@ -8,8 +8,9 @@ from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST
 
 from plans.drafting.arranging import add_section, add_target, add_task, move_part, remove_part
-from plans.drafting.parts import EditRefused, Part, StalePart
+from plans.drafting.parts import EditRefused, StalePart
 from plans.models import KeyTask, Plan
+from plans.store.part_history import Part
 from plans.views.editing.answers import address_of, answers_the_editor, wants_json, writable_plan
 from plans.views.editing.narrative import Typed, narrative_page
 from plans.views.editing.outline import Item, Outline, section_of

@@ -8,8 +8,9 @@ from django.middleware.csrf import get_token
 from django.views.decorators.http import require_safe
 
 from indicators.store import read_table
-from plans.drafting.parts import EditRefused, Part, refusal_to_edit_plan
+from plans.drafting.parts import EditRefused, refusal_to_edit_plan
 from plans.models import KeyTask, PartChange, Plan, Section, Target
+from plans.store.part_history import Part
 from plans.views.editing.answers import answers_the_editor, shown_part, who_and_when
 from plans.views.editing.arranging import outline_html
 from plans.views.editing.narrative import stamp_of

@@ -14,8 +14,9 @@ from indicators.store import read_table
 from plans.document.due_dates import refusal_of_due
 from plans.document.references.printing import problems
 from plans.document.references.syntax import OPENING
-from plans.drafting.parts import FIELDS, EditRefused, Part
+from plans.drafting.parts import EditRefused
 from plans.models import KeyTask, Plan, Section, Target
+from plans.store.part_history import FIELDS, Part
 from wardplan.text import given_name_key
 
 #: How the key of each kind of part begins: mục, chỉ tiêu, nhiệm vụ.

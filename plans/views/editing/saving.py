@@ -8,8 +8,9 @@ from django.views.decorators.http import require_POST
 
 from indicators.store import read_table
 from plans.document.references.syntax import written_reference
-from plans.drafting.parts import EditRefused, Part, StalePart, save_part
+from plans.drafting.parts import EditRefused, StalePart, save_part
 from plans.models import KeyTask, Plan, Target
+from plans.store.part_history import Part
 from plans.store.reading import BULLET, lines_of
 from plans.views.editing.answers import (
     address_of,

@@ -11,8 +11,9 @@ from accounts.models import User
 from plans.document.outline import walk
 from plans.document.planfile.reading import MAX_LEVELS
 from plans.drafting.arranging import add_section, add_target, add_task, move_part, remove_part
-from plans.drafting.parts import EditRefused, Part
+from plans.drafting.parts import EditRefused
 from plans.models import KeyTask, PartChange, Plan, Section, Target
+from plans.store.part_history import Part
 from plans.store.reading import plans_with_parts, read_document
 from tests.support import factories
 
