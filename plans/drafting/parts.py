@@ -39,9 +39,9 @@ class StalePart(EditRefused):
 
 def refusal_to_edit_plan(user: User, plan: Plan) -> str | None:
     """Why `user` may not write `plan`; of one that was sent out, nobody is told to ask somebody else."""
+    refusal = refusal_to_edit(user, plan.ward)
     if plan.state in SENT_OUT and refusal_to_read(user, plan.ward) is None:
         return _sent_out(plan)
-    refusal = refusal_to_edit(user, plan.ward)
     if refusal or plan.is_editable:
         return refusal
     return (

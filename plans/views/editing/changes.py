@@ -8,13 +8,15 @@ from django.middleware.csrf import get_token
 from django.views.decorators.http import require_safe
 
 from indicators.store import read_table
+from plans.drafting.part_input import NOT_OURS
 from plans.drafting.parts import EditRefused, refusal_to_edit_plan
 from plans.models import KeyTask, PartChange, Plan, Section, Target
 from plans.store.part_history import Part
-from plans.views.editing.answers import answers_the_editor, shown_part, who_and_when
+from plans.store.part_keys import key_of, parts_of
+from plans.views.editing.answers import answers_the_editor
 from plans.views.editing.arranging import outline_html
-from plans.views.editing.narrative import stamp_of
-from plans.views.editing.parts import NOT_OURS, key_of, parts_of
+from plans.views.editing.conflict import shown_part, who_and_when
+from plans.views.editing.page import stamp_of
 from plans.views.shared.access import find_plan, person
 from wardplan.http.sessions import asked_by_the_page
 

@@ -13,7 +13,7 @@ from plans.document.references.printing import resolve
 from plans.document.references.syntax import OPENING
 from plans.drafting.parts import EditRefused
 from plans.models import Plan, Section, Target, TargetIndicator
-from plans.views.editing.parts import key_of
+from plans.store.part_keys import key_of
 
 Node = Section | Target
 Place = tuple[Section | None, int]

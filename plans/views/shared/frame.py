@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from accounts.models import Role, User
+from indicators.table import IndicatorTable
 from plans.document.plan import PlanDocument
 from plans.document.progress import PlanProgress, plan_progress
 from plans.document.states import EDITABLE, State
@@ -116,9 +117,12 @@ class OpenPlan:
 
 def open_plan(request: HttpRequest, ward: str, year: int) -> OpenPlan:
     """The plan of an address, read whole in a fixed number of queries; 404 where there is none."""
-    plan = find_plan(request, ward, year)
-    user = person(request)
-    return OpenPlan(plan, read_document(plan), user, refusal_to_edit_plan(user, plan))
+    return opened_by(person(request), find_plan(request, ward, year))
+
+
+def opened_by(user: User, plan: Plan, table: IndicatorTable | None = None) -> OpenPlan:
+    """The plan as `user` looks at it; `table` is Biểu 02 where the caller has read it already."""
+    return OpenPlan(plan, read_document(plan, table), user, refusal_to_edit_plan(user, plan))
 
 
 def frame(opened: OpenPlan, current: str, *, typing: bool = False) -> dict[str, Any]:
