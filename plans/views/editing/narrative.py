@@ -47,7 +47,7 @@ def narrative_page(
         context |= {"items": outline.items, "item": item}
         if item:
             context |= _open_part(editor.opened, item, typed, search_of(request.GET.get("tim", "")))
-            context["remarks"] = editor.remarks.of_part(item.path)
+            context["remarks"] = editor.remarks.of_part(item.part.path)
     return render(request, "editing/narrative.html", context, status=status)
 
 

@@ -94,12 +94,9 @@ def _changes(foreseen: NextYear) -> list[Change]:
         ("Biểu 02", old.indicators.title, new.indicators.title),
         ("Kết thúc", old.plan.closing, new.plan.closing),
     ]
-    top = ""
     for before, after in zip(walk(old.sections), walk(new.sections), strict=True):
-        top = before.label if before.depth == 0 else top
         if not before.is_target:
-            place = top if before.depth == 0 else f"{top}.{before.label}"
-            texts.append((f"Mục {place}", before.text, after.text))
+            texts.append((f"Mục {before.citation}", before.text, after.text))
     return [Change(*text) for text in texts if text[1] != text[2]]
 
 

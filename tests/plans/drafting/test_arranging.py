@@ -31,12 +31,7 @@ def official(plan: Plan) -> User:
 def outline(plan: Plan) -> dict[str, str]:
     """The first words of each node by its label, as printed."""
     document = read_document(plans_with_parts().get(pk=plan.pk))
-    found: dict[str, str] = {}
-    top = ""
-    for numbered in walk(document.sections):
-        top = numbered.label if numbered.depth == 0 else top
-        found[numbered.label if numbered.depth == 0 else f"{top}.{numbered.label}"] = numbered.text
-    return found
+    return {numbered.citation: numbered.text for numbered in walk(document.sections)}
 
 
 def section(plan: Plan, heading: str) -> Section:
