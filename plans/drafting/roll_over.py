@@ -15,8 +15,7 @@ from indicators.models import Indicator, IndicatorTable, TableRow
 from indicators.store import frozen_table
 from plans.document.next_year import next_year
 from plans.document.plan import Head, PlanDocument, Signer
-from plans.document.planfile.reading import read_plan
-from plans.document.planfile.writing import canonical_json
+from plans.document.planfile.reading import problems_of
 from plans.document.problems import PlanFileError
 from plans.drafting.new_plan import StartRefused, due_of_year
 from plans.models import LAST_YEAR, Plan, Section, Target
@@ -151,14 +150,12 @@ def _is_deputy(person: User) -> bool:
 
 def _refuse_faults(document: PlanDocument) -> None:
     """What is stored must be a plan that a file can hold; a faulty catalogue could prevent that."""
-    try:
-        read_plan(canonical_json(document))
-    except PlanFileError as error:
-        told = " ".join(problem.sentence for problem in error.problems[:MOST_TOLD])
+    if problems := problems_of(document):
+        told = " ".join(problem.sentence for problem in problems[:MOST_TOLD])
         raise StartRefused(
             f"Chưa lập được kế hoạch năm {document.plan.year}: {told} Xin sửa kế hoạch năm trước hoặc"
             " báo phòng Tài chính - Kế hoạch nếu chỗ sai nằm ở danh mục chỉ tiêu."
-        ) from error
+        )
 
 
 def _carry_definitions(old: Plan, new: Plan) -> None:

@@ -11,15 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from plans.document.plan import PLAN_FILE
 from plans.document.planfile.reading import read_plan
 from plans.document.problems import PlanFileError
 from plans.pdf.verifying import FileRefused, embedded, strangers
-from plans.rendering.pdf.signable import PLAN_FILE
 from wardplan.sandbox.one_shot import done_apart
 
 #: Bytes and seconds that looking for the printed code may take.
 MEMORY, SECONDS = 400 * 1024 * 1024, 10
-LARGEST_PLAN_FILE = 5 * 1024 * 1024
 #: Certificates that are looked up, and the bytes that one may have.
 MOST_CERTIFICATES, LARGEST_CERTIFICATE = 200, 8_192
 
@@ -91,8 +90,6 @@ def printed_code(pdf: bytes) -> str:
 
 def _from_data(pdf: bytes, carried: bytes, fingerprints: tuple[str, ...]) -> Claim:
     name = hashlib.sha256(carried).hexdigest()
-    if len(carried) > LARGEST_PLAN_FILE:
-        return Claim(pdf, content_digest=name, fingerprints=fingerprints)
     try:
         document = read_plan(carried)
     except PlanFileError:

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from plans.document.comparison.changes import Comparison
 from plans.document.comparison.versions import compare
-from plans.document.plan import PlanDocument
+from plans.document.plan import PLAN_FILE, WORKBOOK, PlanDocument
 from plans.document.planfile.reading import read_plan
 from plans.document.problems import PlanFileError
 from plans.issuing.files import Kind, file_of
@@ -17,7 +17,6 @@ from plans.issuing.trust import expected_of
 from plans.models import Plan
 from plans.pdf.verifying import FileRefused, Verdict, embedded, strangers, verify
 from plans.rendering.excel.plan_xlsx import render_xlsx
-from plans.rendering.pdf.signable import PLAN_FILE, WORKBOOK
 from plans.store.editions import not_dropped
 from plans.store.reading import read_document
 
