@@ -18,10 +18,10 @@ from plans.document.plan import Head, PlanDocument, Signer
 from plans.document.planfile.reading import problems_of
 from plans.document.problems import PlanFileError
 from plans.drafting.new_plan import StartRefused, due_of_year
-from plans.models import LAST_YEAR, Plan, Section, Target
+from plans.models import LAST_YEAR, Plan
+from plans.store.assignees import carry_assignees
 from plans.store.catalogue_merge import Differences, Row, differences, in_line, without_misfits
 from plans.store.reading import plans_with_parts, read_document
-from plans.store.stored_outline import outline_of
 from plans.store.writing import store_document
 
 #: How many faults of the new plan are told at once.
@@ -105,7 +105,7 @@ def start_next_year(plan: Plan, by: User) -> Plan:
         made.due = due_of_year(plan.ward.authority, made.year)
         made.save(update_fields=["due"])
         _carry_definitions(plan, made)
-        _carry_assignees(plan, made)
+        carry_assignees(plan, made)
     return made
 
 
@@ -166,22 +166,3 @@ def _carry_definitions(old: Plan, new: Plan) -> None:
     for indicator in own:
         indicator.definition = said.get(indicator.code, "")
     Indicator.objects.bulk_update(own, ["definition"])
-
-
-def _carry_assignees(old: Plan, new: Plan) -> None:
-    """Who looked after a row, section or target last year does so again, if they still work here."""
-    people = set(old.ward.people.filter(is_active=True).values_list("pk", flat=True))
-    rows = TableRow.objects.filter(table=old.indicator_table_id, assignee__in=people)
-    looked_after = dict(rows.values_list("indicator__code", "assignee"))
-    taken_over = new.indicator_table.rows.filter(indicator__code__in=looked_after)
-    changed = list(taken_over.select_related("indicator"))
-    for row in changed:
-        row.assignee_id = looked_after[row.indicator.code]
-    TableRow.objects.bulk_update(changed, ["assignee"])
-    before = {part.path: part.node.assignee_id for part in outline_of(old)}
-    carried = [part for part in outline_of(new) if before.get(part.path) in people]
-    for part in carried:
-        part.node.assignee_id = before[part.path]
-    nodes = [part.node for part in carried]
-    Section.objects.bulk_update([one for one in nodes if isinstance(one, Section)], ["assignee"])
-    Target.objects.bulk_update([one for one in nodes if isinstance(one, Target)], ["assignee"])

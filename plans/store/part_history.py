@@ -13,7 +13,8 @@ FIELDS: Mapping[type[Part], tuple[str, ...]] = {
     Target: ("clause", "responsible", "due", "assignee"),
     KeyTask: ("content", "result", "status", "responsible", "assignee"),
 }
-_KINDS = {
+#: What the history calls each kind of part.
+KINDS: Mapping[type[Part], PartChange.Kind] = {
     Section: PartChange.Kind.SECTION,
     Target: PartChange.Kind.TARGET,
     KeyTask: PartChange.Kind.TASK,
@@ -27,7 +28,7 @@ def plan_of(part: Part) -> Plan:
 
 def kind_of(part: Part) -> PartChange.Kind:
     """What the history calls a part of this kind."""
-    return _KINDS[type(part)]
+    return KINDS[type(part)]
 
 
 def snapshot(part: Part, codes: Sequence[str] | None = None) -> dict[str, Any]:

@@ -10,14 +10,13 @@ from django.utils import timezone
 
 from accounts.models import Role, User
 from accounts.permissions import refusal_to_read
-from indicators.models import TableRow
 from plans.document.plan import PlanDocument
 from plans.document.problems import PlanFileError
 from plans.document.states import EDITABLE, SENT_OUT, State
-from plans.models import KeyTask, Plan, Section, Target
+from plans.models import KeyTask, Plan
+from plans.store.assignees import carry_assignees
 from plans.store.editions import editions_of
 from plans.store.reading import citation_of, plans_with_parts, read_document
-from plans.store.stored_outline import outline_of
 from plans.store.writing import store_document
 from wardplan.text import clean, problem_of
 
@@ -105,25 +104,9 @@ def _anew(plan: Plan) -> PlanDocument:
 
 
 def _carry_assignees(old: Plan, new: Plan) -> None:
-    """Both have the same parts in the same places; only who still works here is carried over."""
-    people = set(old.ward.people.filter(is_active=True).values_list("pk", flat=True))
-    rows = dict(old.indicator_table.rows.values_list("indicator__code", "assignee"))
-    taken_over = list(new.indicator_table.rows.select_related("indicator"))
-    for row in taken_over:
-        row.assignee_id = _still_here(rows.get(row.indicator.code), people)
-    TableRow.objects.bulk_update(taken_over, ["assignee"])
-    before = {part.path: part.node.assignee_id for part in outline_of(old)}
-    nodes = []
-    for part in outline_of(new):
-        part.node.assignee_id = _still_here(before.get(part.path), people)
-        nodes.append(part.node)
-    Section.objects.bulk_update([one for one in nodes if isinstance(one, Section)], ["assignee"])
-    Target.objects.bulk_update([one for one in nodes if isinstance(one, Target)], ["assignee"])
+    """Of tasks too, since both have the same."""
+    people = carry_assignees(old, new)
     tasks = list(new.tasks.all())
     for task, was in zip(tasks, old.tasks.all(), strict=True):
-        task.assignee_id = _still_here(was.assignee_id, people)
+        task.assignee_id = was.assignee_id if was.assignee_id in people else None
     KeyTask.objects.bulk_update(tasks, ["assignee"])
-
-
-def _still_here(person: int | None, people: set[int]) -> int | None:
-    return person if person in people else None
