@@ -45,10 +45,8 @@ class Checker:
         except Refused as refused:
             return verdict_of(refused)
         except SandboxError as error:
-            if reason := _REASONS.get(type(error)):
-                return verdict_of(Refused(reason))
-            logger.error("A check broke off: %s", error)
-            return verdict_of(Refused("crash"))
+            logger.warning("A check broke off: %r", error)
+            return verdict_of(Refused(_REASONS.get(type(error), "crash")))
 
 
 _REASONS = {Busy: "busy", OutOfTime: "time", OutOfMemory: "memory"}

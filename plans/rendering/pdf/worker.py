@@ -41,6 +41,7 @@ class Worker:
         except JobRefused as refused:
             raise ContentError(_sentence(*json.loads(str(refused)))) from None
         except OutOfMemory as error:
+            logger.warning("A print took too much memory: %s", error)
             raise ContentError(_sentence("memory", str(limits.memory // 2**20))) from error
         except OutOfTime as error:
             raise RenderError(_sentence("time", str(limits.seconds))) from error
