@@ -13,10 +13,6 @@ from wardplan.sandbox.limits import Limits
 from wardplan.sandbox.process import Process
 
 
-def _nothing() -> Mapping[str, str]:
-    return {}
-
-
 class WarmProcess:
     """Started at the first job, and anew where it ended or took too much."""
 
@@ -27,7 +23,7 @@ class WarmProcess:
         limits: Limits,
         *,
         queue_seconds: float,
-        environment: Callable[[], Mapping[str, str]] = _nothing,
+        environment: Callable[[], Mapping[str, str]] = dict,
     ) -> None:
         """`queue_seconds` is how long a job waits for those before it."""
         self.limits = limits
