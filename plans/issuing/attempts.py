@@ -11,7 +11,8 @@ from accounts.models import User
 from plans.models import Attempt, Plan
 from plans.pdf.signing.refusals import SigningRefused
 from plans.rendering.errors import RenderError
-from plans.workflow.transitions import Action, TransitionRefused, refusal_to, transition_of
+from plans.workflow.perform import TransitionRefused, refusal_to
+from plans.workflow.transitions import Action, transition_of
 
 logger = logging.getLogger(__name__)
 Outcome = Attempt.Outcome

@@ -23,8 +23,9 @@ from plans.models import Attempt, Plan, PlanEvent, PlanFile, SignaturePicture, S
 from plans.pdf.signing.engine import Signature, seal, sign
 from plans.pdf.signing.secret import Secret
 from plans.pdf.verifying import verify
-from plans.workflow.conditions import Wish
-from plans.workflow.transitions import Action, perform, refusal_to
+from plans.workflow.context import Wish
+from plans.workflow.perform import perform, refusal_to
+from plans.workflow.transitions import Action
 
 _CHANGED = "Tệp cần ký đã thay đổi sau khi ông/bà mở trang; xin tải lại trang rồi ký lại."
 _NOTHING_ADDED = (

@@ -1,76 +1,19 @@
-"""What the steps of `plans/workflow/transitions.py` ask for, and what they do beside changing the state.
+"""What the steps of `plans/workflow/transitions.py` ask for.
 
-A condition gives the sentence of a refusal, or None; its docstring stands in docs/workflow.md. An effect runs
-in the transaction of the step with plan and table locked; it sets fields of the plan and names them, and tells
-what the document then says.
+A condition gives the sentence of a refusal, or None; its docstring stands in docs/workflow.md.
 """
-
-import hashlib
-from dataclasses import dataclass, field, replace
-from datetime import date
-from typing import Any
 
 from django.utils import timezone
 
-from accounts.models import User
-from plans.document.plan import PlanDocument
 from plans.document.states import State
 from plans.document.wording import signed_as
-from plans.models import NumberEntry, Plan, PlanFile
-from plans.store.number_register import current_entry, give_number, make_void, refusal_of_day
-from plans.store.reading import read_document
+from plans.models import Plan, PlanFile
+from plans.store.number_register import current_entry
 from plans.workflow.accepted_findings import findings_of
+from plans.workflow.context import Situation
 from plans.workflow.delegation import refusal_to_sign_for, standing_of
-from plans.workflow.findings_log import told
 
 Kind = PlanFile.Kind
-
-
-@dataclass(slots=True)
-class Situation:
-    """A plan, who wants something of it, and what it says (read when a rule first asks)."""
-
-    plan: Plan
-    user: User
-    read: PlanDocument | None = None
-
-    @property
-    def document(self) -> PlanDocument:
-        if self.read is None:
-            self.read = read_document(self.plan)
-        return self.read
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What a person asks for. `seen` is the SHA-256 of what was shown: the document's, or the file's to sign.
-
-    `signer` is whom an approval names to sign (else who approves), `day` the date a number is given for (else
-    today), `file` the bytes of a signed or sealed PDF that have been verified already, and
-    `certificate` the fingerprint of the certificate behind its last signature.
-    """
-
-    by: User
-    seen: str = ""
-    reason: str = ""
-    signer: User | None = None
-    day: date | None = None
-    file: bytes | None = None
-    certificate: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What an effect did: the document as it is now, fields of the plan it set, what the event keeps."""
-
-    document: PlanDocument | None = None
-    written: tuple[str, ...] = ()
-    detail: dict[str, Any] = field(default_factory=dict)
-    entry: NumberEntry | None = None
-    refusal: str | None = None
-
-
-# Conditions
 
 
 def has_text(situation: Situation) -> str | None:
@@ -143,14 +86,14 @@ def comes_from_register(situation: Situation) -> str | None:
 
 def is_not_sealed(situation: Situation) -> str | None:
     """Chưa đóng dấu."""
-    if situation.plan.state != State.SIGNED or not _file(situation.plan, Kind.SEALED):
+    if situation.plan.state != State.SIGNED or not file_of(situation.plan, Kind.SEALED):
         return None
     return "Kế hoạch đã ký và đóng dấu; nếu có sai sót, xin ban hành rồi thu hồi hoặc thay thế."
 
 
 def is_sealed(situation: Situation) -> str | None:
     """Đã đóng dấu."""
-    if _file(situation.plan, Kind.SEALED):
+    if file_of(situation.plan, Kind.SEALED):
         return None
     return "Kế hoạch chưa đóng dấu; xin đóng dấu trước khi ban hành."
 
@@ -172,107 +115,7 @@ def takes_another_ones_place(situation: Situation) -> str | None:
     )
 
 
-# Effects
-
-
-def nothing_more(_situation: Situation, _wish: Wish) -> Outcome:
-    """Nothing but the state changes."""
-    return Outcome()
-
-
-def keep_findings(situation: Situation, _wish: Wish) -> Outcome:
-    """Keep with the event what the checks said, and what of it was accepted."""
-    return Outcome(detail=told(findings_of(situation.plan, situation.document)))
-
-
-def approve(situation: Situation, wish: Wish) -> Outcome:
-    """Name who signs, and print that person's lines of authority, title and name."""
-    plan, document = situation.plan, situation.document
-    today = timezone.localdate()
-    standing = standing_of(wish.signer or wish.by, plan.ward, today)
-    if standing is None:
-        return Outcome(refusal=refusal_to_sign_for(wish.signer or wish.by, plan.ward, today))
-    signer = standing.signer
-    plan.signatory = standing.person
-    plan.signer_authority = "\n".join(signer.authority)
-    plan.signer_title, plan.signer_name = signer.title, signer.name
-    return Outcome(
-        document=replace(document, plan=replace(document.plan, signer=signer)),
-        written=("signatory", "signer_authority", "signer_title", "signer_name"),
-        detail={
-            **({"delegation": standing.reference} if standing.reference else {}),
-            **told(findings_of(plan, document)),
-        },
-    )
-
-
-def give_number_and_date(situation: Situation, wish: Wish) -> Outcome:
-    """Take the next number of the register, and date the document."""
-    plan, document = situation.plan, situation.document
-    day = wish.day or timezone.localdate()
-    if refusal := refusal_of_day(plan, day):
-        return Outcome(refusal=refusal)
-    entry = give_number(plan, document.plan, day, wish.by)
-    plan.number, plan.date = entry.number, day
-    return Outcome(
-        document=replace(document, plan=replace(document.plan, number=entry.number, date=day)),
-        written=("number", "date"),
-        detail={"number": entry.number, "date": day.isoformat(), "code": entry.code},
-        entry=entry,
-    )
-
-
-def cancel_number(situation: Situation, wish: Wish) -> Outcome:
-    """A plan that goes back gives up its number, which stays in the register as void; nobody is to sign."""
-    plan, document = situation.plan, situation.document
-    entry = current_entry(plan)
-    detail: dict[str, Any] = {}
-    if entry is not None:
-        make_void(entry, wish.reason.strip(), wish.by)
-        detail["void"] = str(entry)
-    plan.number = plan.date = plan.signatory = None
-    return Outcome(
-        document=replace(document, plan=replace(document.plan, number=None, date=None)),
-        written=("number", "date", "signatory"),
-        detail=detail,
-    )
-
-
-def keep_signed_file(situation: Situation, wish: Wish) -> Outcome:
-    """Keep the signed PDF; it must have been made from the very file that was shown."""
-    return _keep_file(situation, wish, shown=Kind.BASE, made=Kind.SIGNED)
-
-
-def keep_sealed_file(situation: Situation, wish: Wish) -> Outcome:
-    """Keep the sealed PDF; it must have been made from the very file that was shown."""
-    return _keep_file(situation, wish, shown=Kind.SIGNED, made=Kind.SEALED)
-
-
-def _keep_file(situation: Situation, wish: Wish, *, shown: Kind, made: Kind) -> Outcome:
-    plan = situation.plan
-    before = _file(plan, shown)
-    if before is None or wish.file is None or wish.seen != before.digest:
-        return Outcome(
-            refusal="Tệp đã ký không phải tệp cổng vừa đưa ra; xin tải lại trang rồi ký lại."
-        )
-    # Only what was added behind the file that was shown can have been added.
-    if not wish.file.startswith(bytes(before.content)):
-        return Outcome(refusal="Tệp đã ký khác với tệp cổng đưa ra; xin tải lại tệp rồi ký lại.")
-    name = hashlib.sha256(wish.file).hexdigest()
-    PlanFile.objects.create(
-        plan=plan,
-        entry=before.entry,
-        kind=made,
-        content=wish.file,
-        digest=name,
-        size=len(wish.file),
-        by=wish.by,
-    )
-    detail = {"file": name, "from": before.digest, "certificate": wish.certificate}
-    return Outcome(detail=detail)
-
-
-def _file(plan: Plan, kind: PlanFile.Kind) -> PlanFile | None:
+def file_of(plan: Plan, kind: PlanFile.Kind) -> PlanFile | None:
     """The file of a step under the number that the plan has now."""
     return plan.files.filter(kind=kind, entry__void_at__isnull=True).select_related("entry").first()
 

@@ -24,8 +24,9 @@ from plans.pdf.signing.prepared import SEAL_FIELD, SIGNATURE_FIELD
 from plans.pdf.signing.secret import Secret
 from plans.store.event_chain import breaks_in
 from plans.store.writing import store_document
-from plans.workflow.conditions import Wish
-from plans.workflow.transitions import Action, perform
+from plans.workflow.context import Wish
+from plans.workflow.perform import perform
+from plans.workflow.transitions import Action
 from tests.bench.report import Section
 from tests.bench.timing import WARM_UP, Comparison, Contender, Series, expect, race
 from tests.support.documents import bound_sample

@@ -11,8 +11,9 @@ from accounts.models import User
 from plans.document.states import State
 from plans.issuing.files import Kind
 from plans.models import Attempt
-from plans.workflow.conditions import Wish
-from plans.workflow.transitions import Action, perform
+from plans.workflow.context import Wish
+from plans.workflow.perform import perform
+from plans.workflow.transitions import Action
 from tests.browser.conftest import LAPTOP, PHONE
 from tests.support.factories import PASSWORD
 from tests.support.factories_workflow import fresh, office, plan_in

@@ -9,9 +9,10 @@ from accounts.models import Role
 from plans.document.states import State
 from plans.models import Plan, Remark, Section
 from plans.store.reading import plans_with_parts
-from plans.workflow.conditions import Wish
+from plans.workflow.context import Wish
+from plans.workflow.perform import perform
 from plans.workflow.remarks import add_remark
-from plans.workflow.transitions import Action, perform
+from plans.workflow.transitions import Action
 from tests.browser.conftest import LAPTOP, PHONE
 from tests.support.factories import person, sample_plan
 from tests.support.factories_workflow import settle_all

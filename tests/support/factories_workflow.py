@@ -17,8 +17,9 @@ from plans.models import Plan, PlanEvent, PlanFile, Section
 from plans.store.number_register import current_entry
 from plans.store.reading import plans_with_parts, read_document
 from plans.workflow.accepted_findings import findings_of, settle
-from plans.workflow.conditions import Wish
-from plans.workflow.transitions import Action, perform
+from plans.workflow.context import Wish
+from plans.workflow.perform import perform
+from plans.workflow.transitions import Action
 from tests.support import factories
 
 REASON = "Lý do ghi để thử quy trình."

@@ -15,7 +15,8 @@ from plans.models import Attempt, Plan, PlanEvent
 from plans.store.number_register import current_entry
 from plans.views.issuing.forms import HandInForm, KeyForm, NumberForm, ReasonForm
 from plans.views.shared.frame import OpenPlan, frame
-from plans.workflow.transitions import Action, refusal_to, transition_of
+from plans.workflow.perform import refusal_to
+from plans.workflow.transitions import Action, transition_of
 
 What = PlanEvent.What
 #: The steps that need a key, as their addresses name them.

@@ -22,8 +22,9 @@ from plans.views.issuing.page import STEPS, page_context
 from plans.views.shared.access import find_plan, person
 from plans.views.shared.frame import OpenPlan, open_plan
 from plans.views.shared.secrecy import typed_secrets
-from plans.workflow.conditions import Wish
-from plans.workflow.transitions import Action, TransitionRefused, perform
+from plans.workflow.context import Wish
+from plans.workflow.perform import TransitionRefused, perform
+from plans.workflow.transitions import Action
 from wardplan.http.framing import framed_by_own_pages
 from wardplan.http.middleware import told_of_large_bodies
 

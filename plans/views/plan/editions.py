@@ -18,14 +18,15 @@ from plans.store.reading import read_document
 from plans.views.plan.downloads import as_file, refused
 from plans.views.shared.access import find_plan
 from plans.views.shared.frame import frame, open_plan
-from plans.workflow.conditions import Wish
+from plans.workflow.context import Wish
+from plans.workflow.perform import TransitionRefused, perform, refusal_to
 from plans.workflow.replacement import (
     LONGEST_REASON,
     ReplacementRefused,
     refusal_to_replace,
     start_replacement,
 )
-from plans.workflow.transitions import Action, TransitionRefused, perform, refusal_to
+from plans.workflow.transitions import Action
 from wardplan.http.framing import framed_by_own_pages
 
 

@@ -25,10 +25,11 @@ from plans.views.review.remarks import shown_threads
 from plans.views.review.versions import choices_of, chosen, compared_with
 from plans.views.shared.frame import OpenPlan, open_plan
 from plans.workflow.accepted_findings import refusal_to_settle
-from plans.workflow.conditions import Wish
+from plans.workflow.context import Wish
 from plans.workflow.delegation import possible_signers
+from plans.workflow.perform import TransitionRefused, offers, perform
 from plans.workflow.remarks import refusal_to_remark, threads_of
-from plans.workflow.transitions import Action, TransitionRefused, offers, perform
+from plans.workflow.transitions import Action
 from wardplan.http.framing import framed_by_own_pages
 
 #: The decisions of this page, the fragment of the form of each, and what is said when it is taken.

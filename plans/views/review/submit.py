@@ -13,8 +13,9 @@ from plans.views.review.places import EditAddresses
 from plans.views.review.versions import BEFORE, choices_of, compared_with
 from plans.views.shared.frame import OpenPlan, frame, open_plan
 from plans.workflow.accepted_findings import refusal_to_settle
-from plans.workflow.conditions import Wish
-from plans.workflow.transitions import Action, TransitionRefused, perform, refusal_to
+from plans.workflow.context import Wish
+from plans.workflow.perform import TransitionRefused, perform, refusal_to
+from plans.workflow.transitions import Action
 
 
 @login_required

@@ -25,8 +25,9 @@ from plans.pdf.signing.prepared import SEAL_FIELD
 from plans.pdf.signing.secret import Secret
 from plans.pdf.verifying import verify
 from plans.store.event_chain import breaks_in
-from plans.workflow.conditions import Wish
-from plans.workflow.transitions import Action, perform
+from plans.workflow.context import Wish
+from plans.workflow.perform import perform
+from plans.workflow.transitions import Action
 from tests.support.factories import person
 from tests.support.factories_workflow import fresh, office
 from tests.support.issuing_steps import LABELS, kept, numbered_plan, seal, sign, signed_elsewhere

@@ -18,8 +18,9 @@ from plans.models import Delegation, SigningCertificate
 from plans.pdf.signing.secret import Secret
 from plans.pdf.verifying import verify
 from plans.store.reading import read_document
-from plans.workflow.conditions import Wish
-from plans.workflow.transitions import Action, TransitionRefused, perform
+from plans.workflow.context import Wish
+from plans.workflow.perform import TransitionRefused, perform
+from plans.workflow.transitions import Action
 from tests.support.factories import person
 from tests.support.factories_workflow import fresh, office, plan_in, take
 from tests.support.issuing_steps import kept, seal, sign

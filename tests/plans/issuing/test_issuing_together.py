@@ -14,8 +14,9 @@ from plans.issuing.steps import SIGNING, hand_in
 from plans.models import Attempt, PlanEvent, PlanFile
 from plans.pdf.verifying import verify
 from plans.store.event_chain import breaks_in
-from plans.workflow.conditions import Wish
-from plans.workflow.transitions import Action, perform
+from plans.workflow.context import Wish
+from plans.workflow.perform import perform
+from plans.workflow.transitions import Action
 from tests.support.factories_workflow import fresh, office
 from tests.support.issuing_steps import kept, seal, sign, signed_elsewhere, small_numbered_plan
 

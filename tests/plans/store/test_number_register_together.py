@@ -9,8 +9,9 @@ from django.db import connection, transaction
 from accounts.models import User
 from plans.document.states import State
 from plans.models import NumberEntry, Plan
-from plans.workflow.conditions import Wish
-from plans.workflow.transitions import Action, perform
+from plans.workflow.context import Wish
+from plans.workflow.perform import perform
+from plans.workflow.transitions import Action
 from tests.support.factories_workflow import office, plan_in
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -18,9 +18,10 @@ from plans.drafting.roll_over import start_next_year
 from plans.integrity.verify_history import breaks_of
 from plans.models import Plan, PlanEvent
 from plans.store.reading import read_document
-from plans.workflow.conditions import Wish
+from plans.workflow.context import Wish
+from plans.workflow.perform import TransitionRefused, perform
 from plans.workflow.replacement import refusal_to_replace, start_replacement
-from plans.workflow.transitions import Action, TransitionRefused, perform
+from plans.workflow.transitions import Action
 from tests.support.factories import person, plan_with_indicators
 from tests.support.factories_workflow import REASON, bring, fresh, office, plan_in, take
 from wardplan.numbers.spans import Span

@@ -14,16 +14,9 @@ from plans.document.planfile.writing import digest
 from plans.document.states import EDITABLE, State
 from plans.models import FrozenCopy, NumberEntry, Plan, PlanEvent, PlanFile
 from plans.store.reading import read_document
-from plans.workflow.conditions import Wish
-from plans.workflow.transitions import (
-    TRANSITIONS,
-    Action,
-    TransitionRefused,
-    offers,
-    perform,
-    refusal_to,
-    transition_of,
-)
+from plans.workflow.context import Wish
+from plans.workflow.perform import TransitionRefused, offers, perform, refusal_to
+from plans.workflow.transitions import TRANSITIONS, Action, transition_of
 from tests.support import factories
 from tests.support.factories_workflow import (
     REASON,

@@ -16,8 +16,9 @@ from plans.document.states import State
 from plans.models import NumberEntry, Plan
 from plans.store.event_chain import breaks_in
 from plans.store.reading import read_document
+from plans.workflow.perform import TransitionRefused, perform
 from plans.workflow.replacement import start_replacement
-from plans.workflow.transitions import Action, TransitionRefused, perform
+from plans.workflow.transitions import Action
 from tests.support.factories_workflow import (
     REASON,
     bring,

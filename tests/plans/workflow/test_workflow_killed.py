@@ -19,7 +19,8 @@ from plans.store.event_chain import breaks_in
 from plans.store.frozen_copies import thawed
 from plans.store.number_register import current_entry
 from plans.store.reading import read_document
-from plans.workflow.transitions import Action, perform, transition_of
+from plans.workflow.perform import perform
+from plans.workflow.transitions import Action, transition_of
 from tests.support.factories_workflow import fresh, plan_in, settle_all, take, wish_for
 
 pytestmark = pytest.mark.django_db(transaction=True)

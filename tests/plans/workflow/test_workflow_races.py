@@ -15,7 +15,8 @@ from plans.integrity.verify_history import breaks_of
 from plans.models import NumberEntry, Plan, Section
 from plans.publishing.public_copy import CopyRefused, publish
 from plans.store.reading import read_document
-from plans.workflow.transitions import Action, TransitionRefused, perform
+from plans.workflow.perform import TransitionRefused, perform
+from plans.workflow.transitions import Action
 from tests.plans.workflow.test_workflow_at_once import together
 from tests.support.factories_workflow import (
     bring,

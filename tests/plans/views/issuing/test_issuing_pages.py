@@ -17,8 +17,9 @@ from plans.issuing.files import Kind, file_of, prepare
 from plans.models import Attempt, NumberEntry, Plan, PlanFile
 from plans.rendering.errors import RenderError
 from plans.views.issuing import steps as issuing
-from plans.workflow.conditions import Wish
-from plans.workflow.transitions import Action, perform, refusal_to
+from plans.workflow.context import Wish
+from plans.workflow.perform import perform, refusal_to
+from plans.workflow.transitions import Action
 from tests.support.factories import person, ward
 from tests.support.factories_workflow import REASON, fresh, keep_base, office, plan_in, take
 from tests.support.issuing_steps import LABELS, kept, signed_elsewhere, small_numbered_plan

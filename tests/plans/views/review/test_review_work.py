@@ -11,9 +11,10 @@ from plans.document.states import State
 from plans.models import Plan, Remark
 from plans.store.reading import read_document
 from plans.workflow.accepted_findings import settle
-from plans.workflow.conditions import Wish
+from plans.workflow.context import Wish
+from plans.workflow.perform import offers, perform
 from plans.workflow.remarks import add_remark
-from plans.workflow.transitions import Action, offers, perform
+from plans.workflow.transitions import Action
 from tests.support.factories import person, plan_with_indicators, sample_plan
 from tests.support.factories_workflow import REASON, bring, fresh, office, plan_in, settle_all, take
 from tests.support.reviews import (

@@ -1,0 +1,54 @@
+"""What a step starts from, what a person asks for, and what the step did."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from accounts.models import User
+from plans.document.plan import PlanDocument
+from plans.models import NumberEntry, Plan
+from plans.store.reading import read_document
+
+
+@dataclass(slots=True)
+class Situation:
+    """A plan, who wants something of it, and what it says (read when a rule first asks)."""
+
+    plan: Plan
+    user: User
+    read: PlanDocument | None = None
+
+    @property
+    def document(self) -> PlanDocument:
+        if self.read is None:
+            self.read = read_document(self.plan)
+        return self.read
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a person asks for. `seen` is the SHA-256 of what was shown: the document's, or the file's to sign.
+
+    `signer` is whom an approval names to sign (else who approves), `day` the date a number is given for (else
+    today), `file` the bytes of a signed or sealed PDF that have been verified already, and
+    `certificate` the fingerprint of the certificate behind its last signature.
+    """
+
+    by: User
+    seen: str = ""
+    reason: str = ""
+    signer: User | None = None
+    day: date | None = None
+    file: bytes | None = None
+    certificate: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an effect did: the document as it is now, fields of the plan it set, what the event keeps."""
+
+    document: PlanDocument | None = None
+    written: tuple[str, ...] = ()
+    detail: dict[str, Any] = field(default_factory=dict)
+    entry: NumberEntry | None = None
+    refusal: str | None = None
