@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Manager
 
-from accounts.models import WARD_ROLES, User
+from accounts.models import User
 from indicators.entry import refusal_to_enter
 from indicators.models import IndicatorTable, TableRow
 from plans.drafting.parts import EditRefused, Part, locked_plan
@@ -38,7 +38,7 @@ class Chosen:
 
 def people_of_ward(ward: int) -> list[User]:
     """Whom something may be given to in the ward of that key, by given name."""
-    people = User.objects.filter(ward=ward, is_active=True, role__in=WARD_ROLES)
+    people = User.objects.filter(ward=ward, is_active=True)
     return sorted(people, key=lambda one: given_name_key(one.full_name))
 
 
@@ -68,7 +68,7 @@ def assign(plan: Plan, chosen: Chosen, person: int | None, *, by: User) -> int:
 def _person(plan: Plan, key: int | None) -> User | None:
     if key is None:
         return None
-    people = User.objects.filter(ward=plan.ward_id, is_active=True, role__in=WARD_ROLES)
+    people = User.objects.filter(ward=plan.ward_id, is_active=True)
     found = people.filter(pk=key).first()
     if found is None:
         raise EditRefused("Người được giao phải là người của phường; xin chọn lại.")

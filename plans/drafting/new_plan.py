@@ -5,8 +5,9 @@ from datetime import date
 from django.db import transaction
 from django.db.models import Q
 
-from accounts.models import Authority, Role, User, Ward
-from accounts.permissions import refusal_to_edit
+from accounts.models import Authority, User, Ward
+from accounts.permissions import people_who_may, refusal_to_edit
+from accounts.rights import Action
 from indicators.measures import COMPARISON, Measure, printable
 from indicators.models import Indicator, IndicatorTable, TableRow
 from plans.document.planfile.writing import digest
@@ -68,7 +69,7 @@ def due_of_year(authority: Authority, year: int) -> date | None:
 
 
 def _signer(ward: Ward, last: Plan | None) -> str:
-    chairman = ward.people.filter(role=Role.CHAIRMAN, is_active=True).first()
+    chairman = people_who_may(Action.SIGN, ward).filter(is_active=True).first()
     if chairman:
         return chairman.full_name
     return last.signer_name if last else ""

@@ -8,11 +8,12 @@ from datetime import timedelta
 from django.utils import timezone
 
 from accounts.models import User
+from accounts.permissions import may
+from accounts.rights import Action
 from plans.models import Attempt, Plan
 from plans.pdf.signing.refusals import SigningRefused
 from plans.rendering.errors import RenderError
 from plans.workflow.perform import TransitionRefused, refusal_to
-from plans.workflow.transitions import Action, transition_of
 
 logger = logging.getLogger(__name__)
 Outcome = Attempt.Outcome
@@ -88,7 +89,7 @@ def is_broken_off(tried: Attempt) -> bool:
 
 
 def _refuse_strangers(plan: Plan, action: Action, by: User) -> None:
-    if by.role != transition_of(action).role or by.ward_id != plan.ward_id:
+    if not may(by, action, plan.ward):
         raise IssuingRefused(refusal_to(action, plan, by) or NOT_YOURS)
 
 

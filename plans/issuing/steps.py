@@ -11,8 +11,9 @@ from django.conf import settings
 from django.db import transaction
 
 from accounts.models import User
+from accounts.rights import Action
 from plans.issuing.attempts import IssuingRefused, attempt, succeeded
-from plans.issuing.files import Kind, file_of
+from plans.issuing.files import file_of
 from plans.issuing.keys import Way, open_key
 from plans.issuing.proofs import proofs_for
 from plans.issuing.trust import (
@@ -23,9 +24,9 @@ from plans.models import Attempt, Plan, PlanEvent, PlanFile, SignaturePicture, S
 from plans.pdf.signing.engine import Signature, seal, sign
 from plans.pdf.signing.secret import Secret
 from plans.pdf.verifying import verify
-from plans.workflow.context import Wish
+from plans.workflow.context import FileSignature, Wish
 from plans.workflow.perform import perform, refusal_to
-from plans.workflow.transitions import Action
+from plans.workflow.transitions import TRANSITIONS
 
 _CHANGED = "Tệp cần ký đã thay đổi sau khi ông/bà mở trang; xin tải lại trang rồi ký lại."
 _NOTHING_ADDED = (
@@ -41,20 +42,18 @@ TOO_LARGE = "Tệp lớn hơn 5 MB nên chưa được nhận; xin kiểm tra c�
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Signing or sealing: from which file, to which, how many signatures then, and whose."""
+    """Signing or sealing: a step of the workflow that adds a signature to the plan's file."""
 
     action: Action
-    source: PlanFile.Kind
-    steps: int
-    reason: str
+    signature: FileSignature
 
     def owner(self, plan: Plan) -> User | None:
         """Whose key it is; None for the committee's."""
-        return plan.signatory if self.action is Action.SIGN else None
+        return plan.signatory if self.signature.is_personal else None
 
 
-SIGNING = Step(Action.SIGN, Kind.BASE, 1, "Ký ban hành kế hoạch")
-SEALING = Step(Action.SEAL, Kind.SIGNED, 2, "Đóng dấu kế hoạch")
+STEPS = {one.action: Step(one.action, one.signature) for one in TRANSITIONS if one.signature}
+SIGNING, SEALING = STEPS[Action.SIGN], STEPS[Action.SEAL]
 
 
 def step_here(
@@ -68,7 +67,7 @@ def step_here(
         try:
             known = _known(plan, owner, key.certificate)
             timestamper, revocation = proofs_for(known)
-            append = sign if step.action is Action.SIGN else seal
+            append = sign if step.signature.is_personal else seal
             made = append(
                 bytes(shown.content),
                 key,
@@ -99,7 +98,7 @@ def _shown(plan: Plan, step: Step, by: User, seen: str) -> PlanFile:
     refusal = refusal_to(step.action, plan, by)
     if refusal:
         raise IssuingRefused(refusal)
-    file = file_of(plan, step.source)
+    file = file_of(plan, step.signature.source)
     if file is None or file.digest != seen:
         raise IssuingRefused(_CHANGED)
     return file
@@ -108,7 +107,7 @@ def _shown(plan: Plan, step: Step, by: User, seen: str) -> PlanFile:
 def _keep(tried: Attempt, plan: Plan, step: Step, wish: Wish) -> PlanEvent:
     """Verify what came out as if a stranger had brought it, then keep it and take the step with it."""
     assert wish.file is not None
-    verdict = verify(wish.file, expected_of(plan, steps=step.steps))
+    verdict = verify(wish.file, expected_of(plan, steps=step.signature.signatures))
     if verdict.outcome != "whole":
         raise IssuingRefused(verdict.sentence)
     wish = replace(wish, certificate=verdict.signatures[-1].certificate)
@@ -142,7 +141,7 @@ def _signature(plan: Plan, step: Step, owner: User | None) -> Signature:
     committee = f"Ủy ban nhân dân {plan.ward_kind} {plan.ward_name}"
     return Signature(
         who=plan.signer_name if owner else committee,
-        reason=step.reason,
+        reason=step.signature.reason,
         place=plan.place,
         picture=bytes(picture.content),
     )

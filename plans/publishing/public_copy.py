@@ -12,8 +12,9 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from accounts.models import WARD_ROLES, User
-from accounts.permissions import refusal_to_read
+from accounts.models import User
+from accounts.permissions import may, refusal_to_read
+from accounts.rights import Action
 from plans.document.plan import PlanDocument
 from plans.document.privacy.masking import (
     Spot,
@@ -64,11 +65,9 @@ def refusal_to_publish(user: User, plan: Plan) -> str | None:
 def refusal_to_take_back(user: User, plan: Plan) -> str | None:
     """Why `user` may not end the publication of a copy of `plan`."""
     refusal = refusal_to_read(user, plan.ward)
-    if refusal:
+    if refusal or may(user, Action.PUBLISH, plan.ward):
         return refusal
-    if user.role not in WARD_ROLES:
-        return "Chỉ cán bộ, chủ tịch và văn thư của phường lập và công khai được bản này."
-    return None
+    return "Chỉ cán bộ, chủ tịch và văn thư của phường lập và công khai được bản này."
 
 
 def read_added(text: str, document: PlanDocument) -> tuple[str, ...]:

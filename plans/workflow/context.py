@@ -6,8 +6,23 @@ from typing import Any
 
 from accounts.models import User
 from plans.document.plan import PlanDocument
-from plans.models import NumberEntry, Plan
+from plans.models import NumberEntry, Plan, PlanFile
 from plans.store.reading import read_document
+
+
+@dataclass(frozen=True, slots=True)
+class FileSignature:
+    """A signature that a step adds to the plan's file `source`, which makes the file `result`.
+
+    That one bears so many `signatures`; `reason` stands in the new one. A personal one is made by the person
+    whom the approval names; the other is the committee's seal.
+    """
+
+    source: PlanFile.Kind
+    result: PlanFile.Kind
+    signatures: int
+    reason: str
+    is_personal: bool = False
 
 
 @dataclass(slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from accounts.models import Role
+from accounts.rights import Role, roles_with
 from plans.document.states import State
 from plans.workflow.transitions import TRANSITIONS, describe
 
@@ -48,7 +48,7 @@ def _people() -> str:
     heads = [role.label for role in Role]
     lines = ["## Who does what", "", _row(["", *heads]), _row(["---"] * (len(heads) + 1))]
     for step in TRANSITIONS:
-        marks = ["có" if step.role == role else "–" for role in Role]
+        marks = ["có" if role in roles_with(step.action) else "–" for role in Role]
         lines.append(_row([step.action.label, *marks]))
     return "\n".join([*lines, ""])
 

@@ -14,11 +14,9 @@ from plans.models import PlanFile
 from plans.store.number_register import current_entry, give_number, make_void, refusal_of_day
 from plans.workflow.accepted_findings import findings_of
 from plans.workflow.conditions import file_of
-from plans.workflow.context import Outcome, Situation, Wish
+from plans.workflow.context import FileSignature, Outcome, Situation, Wish
 from plans.workflow.delegation import refusal_to_sign_for, standing_of
 from plans.workflow.findings_log import told
-
-Kind = PlanFile.Kind
 
 
 def nothing_more(_situation: Situation, _wish: Wish) -> Outcome:
@@ -84,19 +82,10 @@ def cancel_number(situation: Situation, wish: Wish) -> Outcome:
     )
 
 
-def keep_signed_file(situation: Situation, wish: Wish) -> Outcome:
+def keep_file(situation: Situation, wish: Wish, signature: FileSignature) -> Outcome:
     """Keep the signed PDF; it must have been made from the very file that was shown."""
-    return _keep_file(situation, wish, shown=Kind.BASE, made=Kind.SIGNED)
-
-
-def keep_sealed_file(situation: Situation, wish: Wish) -> Outcome:
-    """Keep the sealed PDF; it must have been made from the very file that was shown."""
-    return _keep_file(situation, wish, shown=Kind.SIGNED, made=Kind.SEALED)
-
-
-def _keep_file(situation: Situation, wish: Wish, *, shown: Kind, made: Kind) -> Outcome:
     plan = situation.plan
-    before = file_of(plan, shown)
+    before = file_of(plan, signature.source)
     if before is None or wish.file is None or wish.seen != before.digest:
         return Outcome(
             refusal="Tệp đã ký không phải tệp cổng vừa đưa ra; xin tải lại trang rồi ký lại."
@@ -108,7 +97,7 @@ def _keep_file(situation: Situation, wish: Wish, *, shown: Kind, made: Kind) -> 
     PlanFile.objects.create(
         plan=plan,
         entry=before.entry,
-        kind=made,
+        kind=signature.result,
         content=wish.file,
         digest=name,
         size=len(wish.file),

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from django.db import transaction
 
 from accounts.models import User
-from accounts.permissions import refusal_to_read
+from accounts.permissions import may, refusal_to_read
+from accounts.rights import Action, roles_with
 from indicators.models import IndicatorTable
 from plans.document.plan import PlanDocument
 from plans.document.planfile.writing import digest
@@ -18,8 +19,8 @@ from plans.store.event_chain import add_event
 from plans.store.frozen_copies import freeze
 from plans.store.reading import plans_with_parts, read_document
 from plans.workflow.context import Situation, Wish
-from plans.workflow.effects import keep_sealed_file, keep_signed_file
-from plans.workflow.transitions import TRANSITIONS, Action, Transition, transition_of
+from plans.workflow.effects import keep_file
+from plans.workflow.transitions import TRANSITIONS, Transition, transition_of
 from wardplan.text import clean, problem_of
 
 FEWEST_LETTERS, LONGEST_REASON = 5, 2_000
@@ -54,7 +55,7 @@ def refusal_to(
     `document` is the plan where the caller has read it; the server and the button give the same sentence.
     """
     transition = transition_of(action)
-    refusal = refusal_to_read(user, plan.ward) or _refusal_by_role(transition, user)
+    refusal = refusal_to_read(user, plan.ward) or _refusal_by_role(action, plan, user)
     if refusal:
         return refusal
     if plan.state not in transition.sources:
@@ -71,7 +72,7 @@ def offers(plan: Plan, user: User, document: PlanDocument) -> list[Offer]:
     return [
         Offer(one, refusal_to(one.action, plan, user, document), one.action.label)
         for one in TRANSITIONS
-        if one.has_button and plan.state in one.sources and one.role == user.role
+        if one.has_button and plan.state in one.sources and may(user, one.action)
     ]
 
 
@@ -104,11 +105,12 @@ def perform(action: Action, plan: Plan, wish: Wish) -> PlanEvent:
     return event
 
 
-def _refusal_by_role(transition: Transition, user: User) -> str | None:
-    if user.role == transition.role:
+def _refusal_by_role(action: Action, plan: Plan, user: User) -> str | None:
+    if may(user, action, plan.ward):
         return None
+    roles = " hoặc ".join(role.label.lower() for role in roles_with(action))
     return (
-        f"“{transition.action.label}” là việc của {transition.role.label.lower()} phường;"
+        f"“{action.label}” là việc của {roles} phường;"
         f" vai trò {user.get_role_display().lower()} không làm được."
     )
 
@@ -121,8 +123,8 @@ def _refusal_of_wish(transition: Transition, wish: Wish, document: PlanDocument)
         return f"Lý do: {problem}"
     if transition.needs_seen and not wish.seen:
         return "Chưa rõ ông/bà đã xem bản nào; xin mở lại trang này rồi làm lại."
-    # A file that is signed is compared by its own digest, in the effect.
-    is_of_a_file = transition.effect in (keep_signed_file, keep_sealed_file)
+    # A file that is signed is compared by its own digest, where it is kept.
+    is_of_a_file = transition.signature is not None
     if wish.seen and not is_of_a_file and wish.seen != digest(document):
         return "Kế hoạch đã thay đổi sau khi ông/bà mở trang; xin xem lại bản mới rồi quyết định."
     return None
@@ -144,7 +146,10 @@ def _refusal_by_history(transition: Transition, plan: Plan) -> str | None:
 def _move(transition: Transition, situation: Situation, wish: Wish) -> PlanEvent:
     """The step itself, inside the transaction and with everything checked."""
     plan, source = situation.plan, situation.plan.state
-    outcome = transition.effect(situation, wish)
+    if transition.signature is None:
+        outcome = transition.effect(situation, wish)
+    else:
+        outcome = keep_file(situation, wish, transition.signature)
     if outcome.refusal:
         raise TransitionRefused(outcome.refusal)
     document = outcome.document or situation.document

@@ -8,8 +8,9 @@ from dataclasses import replace
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.models import Role, User
-from accounts.permissions import refusal_to_read
+from accounts.models import User
+from accounts.permissions import may, refusal_to_read
+from accounts.rights import Action
 from indicators.models import TableRow
 from plans.document.plan import PlanDocument
 from plans.document.problems import PlanFileError
@@ -38,7 +39,7 @@ def refusal_to_replace(user: User, plan: Plan) -> str | None:
     refusal = refusal_to_read(user, plan.ward)
     if refusal:
         return refusal
-    if user.role not in (Role.OFFICIAL, Role.CHAIRMAN) or user.ward_id != plan.ward_id:
+    if not may(user, Action.START_REPLACEMENT, plan.ward):
         return "Lập bản thay thế là việc của cán bộ hoặc chủ tịch của phường."
     merged = plan.ward.merged_on
     if merged and merged <= timezone.localdate():

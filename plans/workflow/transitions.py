@@ -8,11 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import TextChoices
-
-from accounts.models import Role
+from accounts.rights import Action, roles_with
 from plans.document.states import State
-from plans.models import PlanEvent
+from plans.models import PlanEvent, PlanFile
 from plans.workflow.conditions import (
     all_findings_settled,
     comes_from_register,
@@ -27,53 +25,41 @@ from plans.workflow.conditions import (
     signs_as_printed,
     takes_another_ones_place,
 )
-from plans.workflow.context import Outcome, Situation, Wish
+from plans.workflow.context import FileSignature, Outcome, Situation, Wish
 from plans.workflow.effects import (
     approve,
     cancel_number,
     give_number_and_date,
     keep_findings,
-    keep_sealed_file,
-    keep_signed_file,
     nothing_more,
 )
 
-What = PlanEvent.What
-
-
-class Action(TextChoices):
-    """What a person does with a plan; the Vietnamese is the button."""
-
-    SUBMIT = "submit", "Trình duyệt"
-    RETURN = "return", "Trả lại để sửa"
-    APPROVE = "approve", "Phê duyệt"
-    NUMBER = "number", "Cấp số"
-    SIGN = "sign", "Ký"
-    SEAL = "seal", "Đóng dấu"
-    ISSUE = "issue", "Ban hành"
-    WITHDRAW = "withdraw", "Thu hồi"
-    REPLACE = "replace", "Thay thế"
-    DROP = "drop", "Bỏ bản dự thảo"
+What, Kind = PlanEvent.What, PlanFile.Kind
 
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """One line of the table. `conditions` give the sentence of a refusal, or None.
+    """One line of the table; who takes the step, `accounts/rights.py` says.
 
-    `needs_seen`: the person must say what was shown (a SHA-256), and anything else is refused. `effect` does
-    what belongs to this step alone. A step without `button` is taken by the portal as part of another one.
+    `conditions` give the sentence of a refusal, or None. `effect` does what belongs to this step alone.
+    `needs_seen`: the person must say what was shown (a SHA-256), and anything else is refused: the document,
+    or the file where the step adds a `signature` to it. A step without button is taken by the portal as part of
+    another one. Where others wait for the step, it is taken on the page with the address `page`, and the links
+    that lead there say `prompt`, or the button's words.
     """
 
     action: Action
     sources: tuple[State, ...]
     target: State
-    role: Role
     event: PlanEvent.What
     conditions: tuple[Callable[[Situation], str | None], ...] = ()
     effect: Callable[[Situation, Wish], Outcome] = nothing_more
     needs_reason: bool = False
     needs_seen: bool = False
     has_button: bool = True
+    signature: FileSignature | None = None
+    page: str = ""
+    prompt: str = ""
 
 
 TRANSITIONS: tuple[Transition, ...] = (
@@ -81,16 +67,16 @@ TRANSITIONS: tuple[Transition, ...] = (
         Action.SUBMIT,
         (State.DRAFT, State.RETURNED),
         State.SUBMITTED,
-        Role.OFFICIAL,
         What.SUBMITTED,
         conditions=(has_text, must_findings_settled),
         effect=keep_findings,
+        page="plan",
+        prompt="Sửa và trình lại",
     ),
     Transition(
         Action.RETURN,
         (State.SUBMITTED, State.APPROVED, State.NUMBERED, State.SIGNED),
         State.RETURNED,
-        Role.CHAIRMAN,
         What.RETURNED,
         conditions=(is_not_sealed, may_undo_approval),
         effect=cancel_number,
@@ -100,53 +86,55 @@ TRANSITIONS: tuple[Transition, ...] = (
         Action.APPROVE,
         (State.SUBMITTED,),
         State.APPROVED,
-        Role.CHAIRMAN,
         What.APPROVED,
         conditions=(may_sign_today, all_findings_settled),
         effect=approve,
         needs_seen=True,
+        page="plan-review",
+        prompt="Duyệt",
     ),
     Transition(
         Action.NUMBER,
         (State.APPROVED,),
         State.NUMBERED,
-        Role.CLERK,
         What.NUMBERED,
         effect=give_number_and_date,
+        page="plan-issuing",
     ),
     Transition(
         Action.SIGN,
         (State.NUMBERED,),
         State.SIGNED,
-        Role.CHAIRMAN,
         What.SIGNED,
         conditions=(comes_from_register, is_the_named_signer, may_sign_today, signs_as_printed),
-        effect=keep_signed_file,
         needs_seen=True,
+        signature=FileSignature(
+            Kind.BASE, Kind.SIGNED, 1, "Ký ban hành kế hoạch", is_personal=True
+        ),
+        page="plan-issuing",
     ),
     Transition(
         Action.SEAL,
         (State.SIGNED,),
         State.SIGNED,
-        Role.CLERK,
         What.SEALED,
         conditions=(is_not_sealed,),
-        effect=keep_sealed_file,
         needs_seen=True,
+        signature=FileSignature(Kind.SIGNED, Kind.SEALED, 2, "Đóng dấu kế hoạch"),
+        page="plan-issuing",
     ),
     Transition(
         Action.ISSUE,
         (State.SIGNED,),
         State.ISSUED,
-        Role.CLERK,
         What.ISSUED,
         conditions=(is_sealed,),
+        page="plan-issuing",
     ),
     Transition(
         Action.WITHDRAW,
         (State.ISSUED,),
         State.WITHDRAWN,
-        Role.CHAIRMAN,
         What.WITHDRAWN,
         conditions=(may_sign_today,),
         needs_reason=True,
@@ -155,7 +143,6 @@ TRANSITIONS: tuple[Transition, ...] = (
         Action.REPLACE,
         (State.ISSUED,),
         State.REPLACED,
-        Role.CLERK,
         What.SUPERSEDED,
         conditions=(is_replaced_by_an_issued_one,),
         has_button=False,
@@ -164,7 +151,6 @@ TRANSITIONS: tuple[Transition, ...] = (
         Action.DROP,
         (State.DRAFT, State.RETURNED),
         State.DROPPED,
-        Role.OFFICIAL,
         What.DROPPED,
         conditions=(takes_another_ones_place,),
         needs_reason=True,
@@ -183,7 +169,7 @@ def describe(transition: Transition) -> dict[str, Any]:
         "button": transition.action.label,
         "sources": [source.label for source in transition.sources],
         "target": transition.target.label,
-        "role": transition.role.label,
+        "role": ", ".join(role.label for role in roles_with(transition.action)),
         "conditions": [(one.__doc__ or "").strip() for one in transition.conditions],
         "needs_reason": transition.needs_reason,
     }

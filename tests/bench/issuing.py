@@ -13,6 +13,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.fields import SigSeedSubFilter
 from pyhanko.sign.signers import PdfSignatureMetadata, SimpleSigner, sign_pdf
 
+from accounts.rights import Action
 from plans.document.states import State
 from plans.issuing.files import Kind, file_of, prepare
 from plans.issuing.keys import Way
@@ -26,7 +27,6 @@ from plans.store.event_chain import breaks_in
 from plans.store.writing import store_document
 from plans.workflow.context import Wish
 from plans.workflow.perform import perform
-from plans.workflow.transitions import Action
 from tests.bench.report import Section
 from tests.bench.timing import WARM_UP, Comparison, Contender, Series, expect, race
 from tests.support.documents import bound_sample

@@ -8,12 +8,12 @@ import pytest
 from django.db import connection
 
 from accounts.models import User
+from accounts.rights import Action
 from plans.document.states import State
 from plans.issuing.files import Kind
 from plans.models import Attempt
 from plans.workflow.context import Wish
 from plans.workflow.perform import perform
-from plans.workflow.transitions import Action
 from tests.browser.conftest import LAPTOP, PHONE
 from tests.support.factories import PASSWORD
 from tests.support.factories_workflow import fresh, office, plan_in

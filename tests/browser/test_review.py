@@ -5,14 +5,13 @@ import re
 import pytest
 from playwright.sync_api import Page
 
-from accounts.models import Role
+from accounts.rights import Action, Role
 from plans.document.states import State
 from plans.models import Plan, Remark, Section
 from plans.store.reading import plans_with_parts
 from plans.workflow.context import Wish
 from plans.workflow.perform import perform
 from plans.workflow.remarks import add_remark
-from plans.workflow.transitions import Action
 from tests.browser.conftest import LAPTOP, PHONE
 from tests.support.factories import person, sample_plan
 from tests.support.factories_workflow import settle_all

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from accounts.models import Role
+from accounts.rights import Role
 from indicators.consolidated_table import ConsolidatedGroup, ConsolidatedRow
 from indicators.consolidation import DIFFERS, OWN_ROWS, consolidate
 from indicators.entry import write_figures

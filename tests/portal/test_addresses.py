@@ -7,7 +7,8 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from accounts.models import Role, User
+from accounts.models import User
+from accounts.rights import Role
 from tests.support.factories import PASSWORD, authority, person, plan_with_indicators, ward
 
 PLAN = ["le-loi", 2024]

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
 
-from accounts.models import Role, User, Ward
+from accounts.models import User, Ward
+from accounts.rights import Action, Role
 from indicators.models import IndicatorTable
 from plans.document.planfile.writing import digest
 from plans.document.states import State
@@ -19,7 +20,6 @@ from plans.store.reading import plans_with_parts, read_document
 from plans.workflow.accepted_findings import findings_of, settle
 from plans.workflow.context import Wish
 from plans.workflow.perform import perform
-from plans.workflow.transitions import Action
 from tests.support import factories
 
 REASON = "Lý do ghi để thử quy trình."

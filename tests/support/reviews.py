@@ -3,13 +3,13 @@
 from django.test import Client
 
 from accounts.models import User
+from accounts.rights import Action
 from plans.document.planfile.writing import digest
 from plans.models import Plan, Section
 from plans.store.reading import read_document
 from plans.workflow.accepted_findings import findings_of, settle
 from plans.workflow.context import Wish
 from plans.workflow.perform import perform
-from plans.workflow.transitions import Action
 from tests.support.factories import plan_with_indicators
 from tests.support.factories_workflow import REASON, fresh, office
 from tests.support.pages import text_of as text_of

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404, QueryDict
 
-from accounts.models import WARD_ROLES, User
+from accounts.models import User
 from indicators.store import read_table
 from plans.document.due_dates import refusal_of_due
 from plans.document.references.printing import problems
@@ -79,7 +79,7 @@ def find_part(plan: Plan, key: str) -> Part:
 
 def people_of(plan: Plan) -> list[User]:
     """Whom a part may be given to, by given name."""
-    people = User.objects.filter(ward=plan.ward_id, is_active=True, role__in=WARD_ROLES)
+    people = User.objects.filter(ward=plan.ward_id, is_active=True)
     return sorted(people, key=lambda one: given_name_key(one.full_name))
 
 
@@ -168,7 +168,7 @@ def _due(text: str, plan: Plan) -> date | None:
 def _assignee(text: str, plan: Plan) -> User | None:
     if not text:
         return None
-    people = User.objects.filter(ward=plan.ward_id, is_active=True, role__in=WARD_ROLES)
+    people = User.objects.filter(ward=plan.ward_id, is_active=True)
     found = people.filter(pk=int(text)).first() if _NUMBER.fullmatch(text) else None
     if found is None:
         raise EditRefused("Người được giao phải là người của phường; xin chọn lại.")

@@ -12,8 +12,9 @@ from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.models import Role, User, Ward
-from accounts.permissions import wards_for
+from accounts.models import User, Ward
+from accounts.permissions import may, people_who_may, wards_for
+from accounts.rights import Action
 from plans.issuing.certificates import (
     groups_of,
     keep_certificate,
@@ -68,7 +69,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     user = person(request)
     if user.ward is not None:
         return redirect("signers", user.ward.slug)
-    if not user.is_admin:
+    if not may(user, Action.SEE_SIGNERS):
         raise PermissionDenied(
             "Mẫu chữ ký và con dấu chỉ chủ tịch, văn thư của phường và quản trị được xem."
         )
@@ -241,7 +242,7 @@ def _page(
 
 
 def _equipment(ward: Ward, user: User) -> list[Equipment]:
-    people = list(ward.people.filter(role=Role.CHAIRMAN).order_by("-is_active", "is_deputy", "pk"))
+    people = list(people_who_may(Action.SIGN, ward).order_by("-is_active", "is_deputy", "pk"))
     standings = {one.person.pk: one for one in possible_signers(ward, timezone.localdate())}
     pictures = {
         one.person_id: one for one in SignaturePicture.objects.filter(ward=ward).defer("content")

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.rights import Action
 from plans.issuing.attempts import IssuingRefused, note_refused
 from plans.issuing.files import file_of, prepare, refusal_to_prepare
 from plans.issuing.keys import Way
@@ -24,7 +25,6 @@ from plans.views.shared.frame import OpenPlan, open_plan
 from plans.views.shared.secrecy import typed_secrets
 from plans.workflow.context import Wish
 from plans.workflow.perform import TransitionRefused, perform
-from plans.workflow.transitions import Action
 from wardplan.http.framing import framed_by_own_pages
 from wardplan.http.middleware import told_of_large_bodies
 

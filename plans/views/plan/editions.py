@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.rights import Action
 from plans.models import Plan, PlanFile
 from plans.rendering.errors import RenderError
 from plans.rendering.formats import FORMATS, file_name
@@ -26,7 +27,6 @@ from plans.workflow.replacement import (
     refusal_to_replace,
     start_replacement,
 )
-from plans.workflow.transitions import Action
 from wardplan.http.framing import framed_by_own_pages
 
 

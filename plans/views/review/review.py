@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.models import Role
+from accounts.permissions import may
+from accounts.rights import Action
 from plans.document.planfile.writing import digest
 from plans.document.remark_places import Places
 from plans.document.states import State
@@ -29,7 +30,6 @@ from plans.workflow.context import Wish
 from plans.workflow.delegation import possible_signers
 from plans.workflow.perform import TransitionRefused, offers, perform
 from plans.workflow.remarks import refusal_to_remark, threads_of
-from plans.workflow.transitions import Action
 from wardplan.http.framing import framed_by_own_pages
 
 #: The decisions of this page, the fragment of the form of each, and what is said when it is taken.
@@ -157,7 +157,7 @@ def _decision(
 def _waits(opened: OpenPlan) -> str:
     """What comes next, for whoever does not decide now."""
     plan = opened.plan
-    if plan.state == State.SUBMITTED and opened.user.role != Role.CHAIRMAN:
+    if plan.state == State.SUBMITTED and not may(opened.user, Action.APPROVE, plan.ward):
         return "Kế hoạch đang chờ chủ tịch phê duyệt hoặc trả lại."
     return {
         State.DRAFT: "Kế hoạch còn là dự thảo; cán bộ trình khi soạn xong.",

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
+from accounts.rights import Action
 from plans.document.planfile.writing import digest
 from plans.views.review.findings import grouped
 from plans.views.review.places import EditAddresses
@@ -15,7 +16,6 @@ from plans.views.shared.frame import OpenPlan, frame, open_plan
 from plans.workflow.accepted_findings import refusal_to_settle
 from plans.workflow.context import Wish
 from plans.workflow.perform import TransitionRefused, perform, refusal_to
-from plans.workflow.transitions import Action
 
 
 @login_required

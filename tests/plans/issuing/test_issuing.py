@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from django.core.management import call_command
 from django.utils import timezone
 
-from accounts.models import Role
+from accounts.rights import Action, Role
 from plans.document.states import State
 from plans.issuing.attempts import IssuingRefused
 from plans.issuing.files import Kind, base_content, file_of, prepare
@@ -27,7 +27,6 @@ from plans.pdf.verifying import verify
 from plans.store.event_chain import breaks_in
 from plans.workflow.context import Wish
 from plans.workflow.perform import perform
-from plans.workflow.transitions import Action
 from tests.support.factories import person
 from tests.support.factories_workflow import fresh, office
 from tests.support.issuing_steps import LABELS, kept, numbered_plan, seal, sign, signed_elsewhere

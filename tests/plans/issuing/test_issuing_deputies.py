@@ -7,7 +7,7 @@ import pdfplumber
 import pytest
 from django.utils import timezone
 
-from accounts.models import Role
+from accounts.rights import Action, Role
 from plans.document.planfile.writing import digest
 from plans.document.states import State
 from plans.issuing.attempts import IssuingRefused
@@ -20,7 +20,6 @@ from plans.pdf.verifying import verify
 from plans.store.reading import read_document
 from plans.workflow.context import Wish
 from plans.workflow.perform import TransitionRefused, perform
-from plans.workflow.transitions import Action
 from tests.support.factories import person
 from tests.support.factories_workflow import fresh, office, plan_in, take
 from tests.support.issuing_steps import kept, seal, sign

@@ -6,6 +6,7 @@ from threading import Barrier, Event
 import pytest
 from django.db import connection
 
+from accounts.rights import Action
 from plans.document.states import State
 from plans.issuing import steps
 from plans.issuing.attempts import IssuingRefused
@@ -16,7 +17,6 @@ from plans.pdf.verifying import verify
 from plans.store.event_chain import breaks_in
 from plans.workflow.context import Wish
 from plans.workflow.perform import perform
-from plans.workflow.transitions import Action
 from tests.support.factories_workflow import fresh, office
 from tests.support.issuing_steps import kept, seal, sign, signed_elsewhere, small_numbered_plan
 

@@ -7,11 +7,11 @@ import pytest
 from django.db import connection, transaction
 
 from accounts.models import User
+from accounts.rights import Action
 from plans.document.states import State
 from plans.models import NumberEntry, Plan
 from plans.workflow.context import Wish
 from plans.workflow.perform import perform
-from plans.workflow.transitions import Action
 from tests.support.factories_workflow import office, plan_in
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -7,7 +7,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from accounts.models import Role, User
+from accounts.models import User
+from accounts.rights import Action, Role
 from indicators.editions import counted_tables
 from indicators.entry import EntryRefused, write_figure
 from indicators.measures import Measure
@@ -21,7 +22,6 @@ from plans.store.reading import read_document
 from plans.workflow.context import Wish
 from plans.workflow.perform import TransitionRefused, perform
 from plans.workflow.replacement import refusal_to_replace, start_replacement
-from plans.workflow.transitions import Action
 from tests.support.factories import person, plan_with_indicators
 from tests.support.factories_workflow import REASON, bring, fresh, office, plan_in, take
 from wardplan.numbers.spans import Span

@@ -6,12 +6,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from accounts.rights import Action
 from plans.document.states import State
 from plans.models import Delegation, NumberEntry
 from plans.workflow.context import Wish
 from plans.workflow.delegation import possible_signers, standing_of
 from plans.workflow.perform import perform, refusal_to
-from plans.workflow.transitions import Action
 from tests.support.factories_workflow import fresh, office, plan_in
 
 pytestmark = pytest.mark.django_db

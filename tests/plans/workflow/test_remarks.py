@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from accounts.models import Role
+from accounts.rights import Role
 from indicators.entry import write_figures
 from indicators.measures import Measure
 from indicators.models import CellComment
@@ -15,6 +15,7 @@ from plans.document.remark_places import Places
 from plans.document.states import LOCKED, State
 from plans.models import Plan, Remark, Section
 from plans.store.reading import read_document
+from plans.workflow.pending_actions import waiting_count, waiting_remarks
 from plans.workflow.remarks import (
     RemarkRefused,
     add_remark,
@@ -25,7 +26,6 @@ from plans.workflow.remarks import (
     refusal_to_remark,
     threads_of,
 )
-from plans.workflow.waiting import waiting_count, waiting_remarks
 from tests.support.documents import sample
 from tests.support.factories import person, plan_with_indicators, ward
 from tests.support.factories_workflow import fresh, office, plan_in

@@ -10,6 +10,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from accounts.rights import Action
 from indicators.entry import EntryRefused, write_figure
 from indicators.measures import Measure
 from plans.document.states import State
@@ -18,7 +19,6 @@ from plans.store.event_chain import breaks_in
 from plans.store.reading import read_document
 from plans.workflow.perform import TransitionRefused, perform
 from plans.workflow.replacement import start_replacement
-from plans.workflow.transitions import Action
 from tests.support.factories_workflow import (
     REASON,
     bring,

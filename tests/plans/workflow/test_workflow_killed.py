@@ -12,6 +12,7 @@ import pytest
 from django.db import connection, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from accounts.rights import Action
 from plans.document.planfile.writing import digest
 from plans.document.states import State
 from plans.models import FrozenCopy, NumberEntry, Plan, PlanEvent
@@ -20,7 +21,7 @@ from plans.store.frozen_copies import thawed
 from plans.store.number_register import current_entry
 from plans.store.reading import read_document
 from plans.workflow.perform import perform
-from plans.workflow.transitions import Action, transition_of
+from plans.workflow.transitions import transition_of
 from tests.support.factories_workflow import fresh, plan_in, settle_all, take, wish_for
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from accounts.rights import Action
 from plans.document.planfile.writing import digest
 from plans.document.states import SENT_OUT, State
 from plans.drafting.parts import EditRefused, save_part
@@ -16,7 +17,6 @@ from plans.models import NumberEntry, Plan, Section
 from plans.publishing.public_copy import CopyRefused, publish
 from plans.store.reading import read_document
 from plans.workflow.perform import TransitionRefused, perform
-from plans.workflow.transitions import Action
 from tests.plans.workflow.test_workflow_at_once import together
 from tests.support.factories_workflow import (
     bring,

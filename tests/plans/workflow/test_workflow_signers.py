@@ -6,14 +6,14 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from accounts.models import Role, User
+from accounts.models import User
+from accounts.rights import Action, Role
 from plans.document.states import State
 from plans.models import Delegation, Plan
 from plans.store.reading import read_document
 from plans.workflow.context import Wish
 from plans.workflow.delegation import possible_signers
 from plans.workflow.perform import TransitionRefused, perform
-from plans.workflow.transitions import Action
 from tests.support import factories
 from tests.support.factories_workflow import fresh, office, plan_in, take, wish_for
 

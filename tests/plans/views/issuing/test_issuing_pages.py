@@ -11,7 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from accounts.models import Role
+from accounts.rights import Action, Role
 from plans.document.states import State
 from plans.issuing.files import Kind, file_of, prepare
 from plans.models import Attempt, NumberEntry, Plan, PlanFile
@@ -19,7 +19,6 @@ from plans.rendering.errors import RenderError
 from plans.views.issuing import steps as issuing
 from plans.workflow.context import Wish
 from plans.workflow.perform import perform, refusal_to
-from plans.workflow.transitions import Action
 from tests.support.factories import person, ward
 from tests.support.factories_workflow import REASON, fresh, keep_base, office, plan_in, take
 from tests.support.issuing_steps import LABELS, kept, signed_elsewhere, small_numbered_plan

@@ -4,7 +4,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from accounts.models import Role, User
+from accounts.models import User
+from accounts.rights import Action, Role
 from indicators.models import CellComment
 from indicators.removal import keep_removed
 from plans.document.states import State
@@ -14,7 +15,6 @@ from plans.workflow.accepted_findings import settle
 from plans.workflow.context import Wish
 from plans.workflow.perform import offers, perform
 from plans.workflow.remarks import add_remark
-from plans.workflow.transitions import Action
 from tests.support.factories import person, plan_with_indicators, sample_plan
 from tests.support.factories_workflow import REASON, bring, fresh, office, plan_in, settle_all, take
 from tests.support.reviews import (
