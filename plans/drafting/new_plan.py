@@ -15,16 +15,13 @@ from plans.models import Plan, PlanEvent, Section
 from plans.store.editions import newest_editions
 from plans.store.event_chain import add_event
 from plans.store.reading import plans_with_parts, read_document
+from wardplan.errors import UserFacingError
 
 TASK_COLUMNS = ["STT", "Nội dung nhiệm vụ", "Kết quả đạt được"]
 
 
-class StartRefused(Exception):
-    """A plan that was not begun; `sentence` says why and what to do."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+class StartRefused(UserFacingError):
+    """A plan that was not begun; `message` says why and what to do."""
 
 
 def start_plan(ward: Ward, year: int, by: User, *, signer: str = "") -> Plan:

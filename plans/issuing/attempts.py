@@ -11,9 +11,8 @@ from accounts.models import User
 from accounts.permissions import may
 from accounts.rights import Action
 from plans.models import Attempt, Plan
-from plans.pdf.signing.refusals import SigningRefused
-from plans.rendering.errors import RenderError
-from plans.workflow.perform import TransitionRefused, refusal_to
+from plans.workflow.perform import refusal_to
+from wardplan.errors import UserFacingError
 
 logger = logging.getLogger(__name__)
 Outcome = Attempt.Outcome
@@ -34,12 +33,8 @@ _UNEXPECTED = (
 )
 
 
-class IssuingRefused(Exception):
-    """Nothing was signed and nothing changed; `sentence` says why and what to do."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+class IssuingRefused(UserFacingError):
+    """Nothing was signed and nothing changed; `message` says why and what to do."""
 
 
 @contextmanager
@@ -55,10 +50,8 @@ def attempt(plan: Plan, action: Action, by: User) -> Iterator[Attempt]:
     tried = Attempt.objects.create(plan=plan, step=action, outcome=Outcome.BEGUN, by=by)
     try:
         yield tried
-    except (IssuingRefused, SigningRefused, TransitionRefused) as refused:
-        sentence = refused.sentence
-    except RenderError as error:
-        sentence = str(error)
+    except UserFacingError as error:
+        sentence = error.message
     except Exception:
         # Keys, tokens and authorities break in ways of their own; none may leave a person without a word.
         logger.exception("signing failed in a way that nobody foresaw")

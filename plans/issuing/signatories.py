@@ -19,17 +19,14 @@ from plans.models import Delegation, PlanEvent, SignaturePicture
 from plans.pdf.signing.pictures import check_picture
 from plans.pdf.signing.places import SEAL_MM
 from plans.pdf.signing.refusals import SigningRefused
+from wardplan.errors import UserFacingError
 
 logger = logging.getLogger(__name__)
 _ACTS = (PlanEvent.What.APPROVED, PlanEvent.What.SIGNED)
 
 
-class SignatoryRefused(Exception):
-    """Something about the signers that was not recorded; `sentence` says why and what to do."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+class SignatoryRefused(UserFacingError):
+    """Something about the signers that was not recorded; `message` says why and what to do."""
 
 
 def refusal_to_see_signers(user: User, ward: Ward) -> str | None:
@@ -162,7 +159,7 @@ def keep_picture(
     try:
         content = check_picture(png, "signature" if person else "seal")
     except SigningRefused as error:
-        raise SignatoryRefused(error.sentence) from error
+        raise SignatoryRefused(error.message) from error
     with transaction.atomic():
         Ward.objects.select_for_update(no_key=True).get(pk=ward.pk)
         kept = SignaturePicture.objects.filter(person=person)

@@ -34,6 +34,7 @@ from plans.store.event_chain import add_event
 from plans.store.frozen_copies import thawed_all
 from plans.store.number_register import current_entry
 from plans.store.reading import plans_with_parts, read_document
+from wardplan.errors import UserFacingError
 from wardplan.text import clean
 
 What = PlanEvent.What
@@ -41,12 +42,8 @@ MOST_ADDED, LONGEST_ADDED, FEWEST_LETTERS = 50, 200, 2
 _CHANGED = "Bản này đã thay đổi sau khi ông/bà mở trang; xin tải lại trang rồi xem lại."
 
 
-class CopyRefused(Exception):
-    """Nothing was made or published; `sentence` says why and what to do."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+class CopyRefused(UserFacingError):
+    """Nothing was made or published; `message` says why and what to do."""
 
 
 def refusal_to_publish(user: User, plan: Plan) -> str | None:

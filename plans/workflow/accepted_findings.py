@@ -17,18 +17,15 @@ from plans.document.plan import PlanDocument
 from plans.document.states import State
 from plans.models import Plan, Settlement
 from plans.store.reading import plans_with_parts, read_document
+from wardplan.errors import UserFacingError
 
 #: Where a plan may still change, or be sent back.
 _OPEN = (State.DRAFT, State.SUBMITTED, State.RETURNED)
 FEWEST_LETTERS = 5
 
 
-class SettlingRefused(Exception):
-    """A finding that was not accepted; `sentence` says why and what to do."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+class SettlingRefused(UserFacingError):
+    """A finding that was not accepted; `message` says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)

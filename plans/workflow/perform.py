@@ -21,17 +21,14 @@ from plans.store.reading import plans_with_parts, read_document
 from plans.workflow.context import Situation, Wish
 from plans.workflow.effects import keep_file
 from plans.workflow.transitions import TRANSITIONS, Transition, transition_of
+from wardplan.errors import UserFacingError
 from wardplan.text import clean, problem_of
 
 FEWEST_LETTERS, LONGEST_REASON = 5, 2_000
 
 
-class TransitionRefused(Exception):
-    """A step that was not taken; `sentence` says why and what to do."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+class TransitionRefused(UserFacingError):
+    """A step that was not taken; `message` says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)

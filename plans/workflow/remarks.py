@@ -27,6 +27,7 @@ from plans.models import Plan, Remark
 from plans.models.review import LONGEST_PATH
 from plans.store.reading import plans_with_parts, read_document
 from plans.workflow.pending_actions import counted
+from wardplan.errors import UserFacingError
 from wardplan.fields import PROSE_LENGTH
 
 MOST_THREADS, MOST_ANSWERS = 500, 200
@@ -34,12 +35,8 @@ LATEST_COMMENTS = 500
 _CELLS = "tables.indicators["
 
 
-class RemarkRefused(Exception):
-    """A remark that was not written; `sentence` says why and what to do."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+class RemarkRefused(UserFacingError):
+    """A remark that was not written; `message` says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,18 +20,15 @@ from plans.store.editions import editions_of
 from plans.store.reading import citation_of, plans_with_parts, read_document
 from plans.store.stored_outline import outline_of
 from plans.store.writing import store_document
+from wardplan.errors import UserFacingError
 from wardplan.text import clean, problem_of
 
 FEWEST_LETTERS, LONGEST_REASON = 5, 2_000
 _REPLACEABLE = (State.ISSUED, State.WITHDRAWN)
 
 
-class ReplacementRefused(Exception):
-    """A replacement that was not begun; `sentence` says why and what to do."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+class ReplacementRefused(UserFacingError):
+    """A replacement that was not begun; `message` says why and what to do."""
 
 
 def refusal_to_replace(user: User, plan: Plan) -> str | None:

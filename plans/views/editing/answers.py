@@ -93,7 +93,7 @@ def answers_the_editor(view: View) -> View:
                 raise
             return refused_json(str(denied), 403)
         except EditRefused as refused:
-            return refused_json(refused.sentence, 422)
+            return refused_json(refused.message, 422)
 
     return cache_control(private=True, no_store=True)(wrapped)
 
@@ -164,7 +164,7 @@ def stale_json(stale: StalePart, typed: dict[str, Any], plan: Plan) -> HttpRespo
     found = conflict_of(stale, typed, table)
     answer = {
         "state": "stale",
-        "sentence": stale.sentence,
+        "sentence": stale.message,
         "by": found.by,
         "at": found.at,
         "html": render_to_string("editing/conflict.html", {"conflict": found}),

@@ -124,7 +124,7 @@ def read_part(part: Part, data: QueryDict, plan: Plan) -> Sent:
             if (type(part), name) in _REQUIRED and not text.strip():
                 raise EditRefused(_REQUIRED[type(part), name])
         except EditRefused as refused:
-            sent.problems.append(refused.sentence)
+            sent.problems.append(refused.message)
     if isinstance(part, Target) and "with_rows" in data:
         _read_rows(part, data.getlist("rows"), sent)
     if not sent.problems:

@@ -63,7 +63,7 @@ def save(request: HttpRequest, ward: str, year: int) -> HttpResponse:
             return _stale(request, plan, stale, typed)
         saved = stale.current
     except EditRefused as refused:
-        return _refused(request, plan, part, typed_values(part, request.POST), refused.sentence)
+        return _refused(request, plan, part, typed_values(part, request.POST), refused.message)
     return saved_json(saved) if wants_json(request) else redirect(address_of(plan, saved))
 
 
@@ -73,7 +73,7 @@ def _stale(
     if wants_json(request):
         return stale_json(stale, typed, plan)
     conflict = conflict_of(stale, typed, read_table(plan.indicator_table))
-    shown = Typed(typed, [stale.sentence], conflict, stale.current.version)
+    shown = Typed(typed, [stale.message], conflict, stale.current.version)
     return _page(request, plan, stale.current, shown, 409)
 
 
@@ -100,7 +100,7 @@ def bind(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     try:
         bound = _bound(request, plan, part)
     except EditRefused as refused:
-        sentence = _CHANGED if isinstance(refused, StalePart) else refused.sentence
+        sentence = _CHANGED if isinstance(refused, StalePart) else refused.message
         return _refused(request, plan, part, None, sentence)
     if wants_json(request):
         table = read_table(plan.indicator_table)

@@ -95,7 +95,7 @@ def delegate(request: HttpRequest, ward: str) -> HttpResponse:
     try:
         add_delegation(form.instance, person(request))
     except SignatoryRefused as refused:
-        return _page(request, opened, form=form, problem=refused.sentence, status=409)
+        return _page(request, opened, form=form, problem=refused.message, status=409)
     messages.success(request, "Đã ghi việc giao quyền ký.")
     return redirect("signers", ward)
 
@@ -112,7 +112,7 @@ def end(request: HttpRequest, ward: str, key: int) -> HttpResponse:
     try:
         end_delegation(delegation, form.cleaned_data["last_day"], person(request))
     except SignatoryRefused as refused:
-        return _page(request, opened, problem=refused.sentence, status=409)
+        return _page(request, opened, problem=refused.message, status=409)
     messages.success(request, "Đã ghi ngày cuối của việc giao quyền.")
     return redirect("signers", ward)
 
@@ -135,7 +135,7 @@ def upload_picture(request: HttpRequest, ward: str, owner: str) -> HttpResponse:
             diameter=form.cleaned_data.get("diameter", SEAL_MM),
         )
     except SignatoryRefused as refused:
-        return _page(request, opened, problem=refused.sentence, status=422)
+        return _page(request, opened, problem=refused.message, status=422)
     messages.success(request, "Đã lưu ảnh.")
     return redirect("signers", ward)
 
@@ -171,7 +171,7 @@ def upload_certificate(request: HttpRequest, ward: str, owner: str) -> HttpRespo
             return redirect("signers", ward)
         facts = read_certificate(content)
     except SignatoryRefused as refused:
-        return _page(request, opened, problem=refused.sentence, status=422)
+        return _page(request, opened, problem=refused.message, status=422)
     context = {
         "ward": opened,
         "owner": owner,
@@ -196,7 +196,7 @@ def stop(request: HttpRequest, ward: str, key: int) -> HttpResponse:
     try:
         stop_certificate(certificate, form.cleaned_data["reason"], person(request))
     except SignatoryRefused as refused:
-        return _page(request, opened, problem=refused.sentence, status=409)
+        return _page(request, opened, problem=refused.message, status=409)
     messages.success(request, "Chứng thư số đã ngừng dùng.")
     return redirect("signers", ward)
 

@@ -87,7 +87,7 @@ def take_step(request: HttpRequest, ward: str, year: int, step: str) -> HttpResp
             secret=given["passphrase"],
         )
     except IssuingRefused as refused:
-        return _shown(request, opened, refused.sentence)
+        return _shown(request, opened, refused.message)
     finally:
         form.wipe()
     messages.success(request, DONE[taken.action])
@@ -114,7 +114,7 @@ def upload(request: HttpRequest, ward: str, year: int, step: str) -> HttpRespons
     try:
         hand_in(opened.plan, taken, by=opened.user, seen=given["seen"], content=given["file"])
     except IssuingRefused as refused:
-        return _shown(request, opened, refused.sentence)
+        return _shown(request, opened, refused.message)
     messages.success(request, DONE[taken.action])
     return _back(opened)
 
@@ -162,7 +162,7 @@ def _performed(request: HttpRequest, opened: OpenPlan, action: Action, wish: Wis
     try:
         perform(action, opened.plan, wish)
     except TransitionRefused as refused:
-        return _shown(request, opened, refused.sentence)
+        return _shown(request, opened, refused.message)
     if action is Action.NUMBER:
         opened.plan.refresh_from_db()
         problem = _prepare(opened)
@@ -176,10 +176,8 @@ def _prepare(opened: OpenPlan) -> str | None:
     """Make the file to sign; a sentence where it cannot be made now."""
     try:
         prepare(opened.plan, opened.user)
-    except SigningRefused as refused:
-        return refused.sentence
-    except RenderError as error:
-        return str(error)
+    except (SigningRefused, RenderError) as error:
+        return error.message
     return None
 
 

@@ -52,7 +52,7 @@ def replace(request: HttpRequest, ward: str, year: int) -> HttpResponse:
         try:
             made = start_replacement(opened.plan, opened.user, form.cleaned_data["reason"])
         except ReplacementRefused as refusal:
-            problem = refusal.sentence
+            problem = refusal.message
         else:
             messages.success(
                 request, f"Đã lập bản thay thế của {opened.plan}; xin sửa chỗ sai sót."
@@ -77,7 +77,7 @@ def drop(request: HttpRequest, ward: str, year: int) -> HttpResponse:
         try:
             perform(Action.DROP, opened.plan, Wish(by=opened.user, reason=reason))
         except TransitionRefused as refused:
-            problem = refused.sentence
+            problem = refused.message
         else:
             messages.success(request, "Đã bỏ bản dự thảo; xem lại được ở mục Lịch sử.")
             return redirect("plan", ward, year)

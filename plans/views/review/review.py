@@ -55,7 +55,7 @@ def review(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     try:
         perform(action, opened.plan, _wish(request, opened))
     except TransitionRefused as refused:
-        return _page(request, opened, action, refused.sentence)
+        return _page(request, opened, action, refused.message)
     messages.success(request, DECISIONS[action][1])
     # A fragment of its own: the browser would keep that of the form, and scroll past what is said.
     return redirect(f"{opened.address('plan-review')}#top")

@@ -34,7 +34,7 @@ def submit(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     try:
         perform(Action.SUBMIT, opened.plan, wish)
     except TransitionRefused as refused:
-        return _page(request, opened, refused.sentence, status=422)
+        return _page(request, opened, refused.message, status=422)
     messages.success(request, "Đã trình; chủ tịch thấy kế hoạch ở mục Việc của tôi.")
     return redirect(opened.address("plan"))
 

@@ -103,12 +103,12 @@ def test_refused_signature_changes_nothing_and_is_on_record(plan, passphrases, c
     events = plan.events.count()
     with pytest.raises(IssuingRefused) as refused:
         sign(plan, passphrases, **changed)
-    assert words in refused.value.sentence
+    assert words in refused.value.message
     assert fresh(plan).state == State.NUMBERED
     assert plan.events.count() == events
     assert file_of(plan, Kind.SIGNED) is None
     tried = Attempt.objects.get()
-    assert (tried.outcome, tried.sentence) == ("refused", refused.value.sentence)
+    assert (tried.outcome, tried.sentence) == ("refused", refused.value.message)
 
 
 def test_somebody_else_does_not_sign(plan, passphrases):

@@ -46,7 +46,7 @@ def outcome(work) -> str:
     try:
         work()
     except IssuingRefused as refused:
-        return refused.sentence
+        return refused.message
     finally:
         connection.close()
     return ""

@@ -80,7 +80,7 @@ def test_remark_keeps_its_place_and_its_words(plan, chairman, path, citation, qu
 def test_text_that_cannot_be_kept_is_refused_with_a_sentence(plan, chairman, text):
     with pytest.raises(RemarkRefused) as refused:
         add_remark(plan, TARGET, text, by=chairman)
-    assert refused.value.sentence.endswith(".")
+    assert refused.value.message.endswith(".")
     assert not Remark.objects.exists()
 
 
@@ -124,7 +124,7 @@ def test_author_and_chairman_close_and_nobody_else(plan, role):
     else:
         with pytest.raises(RemarkRefused) as refused:
             close(plan, made.pk, by=other)
-        assert refused.value.sentence == sentence
+        assert refused.value.message == sentence
         close(plan, made.pk, by=author)
     (thread,) = threads(plan)
     assert not thread.is_open

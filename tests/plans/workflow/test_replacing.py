@@ -204,7 +204,7 @@ def test_of_two_people_who_begin_at_once_one_is_told_of_the_other():
             start.wait(timeout=30)
             start_replacement(old, official, REASON)
         except ReplacementRefused as refused:
-            return refused.sentence
+            return refused.message
         finally:
             connection.close()
         return "made"

@@ -100,7 +100,7 @@ def refused(action: Action, plan: Plan, wish: Wish) -> str:
     with pytest.raises(TransitionRefused) as caught:
         perform(action, plan, wish)
     assert traces() == before
-    return caught.value.sentence
+    return caught.value.message
 
 
 def wished(action: Action, plan: Plan, by: User) -> Wish:

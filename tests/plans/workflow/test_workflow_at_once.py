@@ -61,7 +61,7 @@ def test_figure_written_while_submitting_is_frozen_or_refused() -> None:
         try:
             return str(perform(Action.SUBMIT, plan, wish_for(Action.SUBMIT, plan)).what)
         except TransitionRefused as refusal:
-            return refusal.sentence
+            return refusal.message
 
     for number in range(1, ROUNDS + 1):
         settle_all(plan)
@@ -77,7 +77,7 @@ def test_figure_written_while_submitting_is_frozen_or_refused() -> None:
                     seen_version=figure.version if figure else 0,
                 )
             except EntryRefused as refusal:
-                return refusal.sentence
+                return refusal.message
             return "written"
 
         submitted, written = together(submit, write)
@@ -99,7 +99,7 @@ def test_step_taken_twice_at_once_is_taken_once(action: Action) -> None:
         try:
             return str(perform(action, Plan.objects.get(pk=plan.pk), wish).what)
         except TransitionRefused as refusal:
-            return refusal.sentence
+            return refusal.message
 
     answers = together(*[work] * 4)
     assert sorted("chưa dùng được" in one for one in answers) == [False, True, True, True]

@@ -45,7 +45,7 @@ def step(action: Action, plan: Plan) -> Callable[[], str]:
         try:
             return str(perform(action, Plan.objects.get(pk=plan.pk), wish).what)
         except TransitionRefused as refusal:
-            return refusal.sentence
+            return refusal.message
 
     return work
 
@@ -105,7 +105,7 @@ def test_copy_is_not_published_of_a_plan_that_is_withdrawn_first() -> None:
         try:
             return str(publish(copy, by, copy.digest).what)
         except CopyRefused as refusal:
-            return refusal.sentence
+            return refusal.message
 
     answers = together(show, step(Action.WITHDRAW, plan))
     assert answers[1] == "withdrawn"
@@ -133,7 +133,7 @@ def test_text_written_while_submitting_is_in_the_copy_that_is_approved_or_refuse
                 seen_version=section.version,
             )
         except EditRefused as refusal:
-            return refusal.sentence
+            return refusal.message
         return "written"
 
     submitted, written = together(step(Action.SUBMIT, plan), write)

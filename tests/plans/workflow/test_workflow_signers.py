@@ -51,7 +51,7 @@ def refused(action: Action, plan: Plan, wish: Wish) -> str:
     with pytest.raises(TransitionRefused) as caught:
         perform(action, plan, wish)
     assert (plan.events.count(), fresh(plan).state) == (events, plan.state)
-    return caught.value.sentence
+    return caught.value.message
 
 
 @pytest.mark.parametrize(("first", "last"), [(1, 5), (-9, -1), (1, None)])
