@@ -24,7 +24,7 @@ from plans.models import Attempt, Plan, PlanEvent, PlanFile, SignaturePicture, S
 from plans.pdf.signing.engine import Signature, seal, sign
 from plans.pdf.signing.secret import Secret
 from plans.pdf.verifying import verify
-from plans.workflow.context import FileSignature, Wish
+from plans.workflow.context import FileSignature, TransitionRequest
 from plans.workflow.perform import perform, refusal_to
 from plans.workflow.transitions import TRANSITIONS
 
@@ -77,7 +77,7 @@ def step_here(
             )
         finally:
             key.close()
-        return _keep(tried, plan, step, Wish(by, seen, file=made))
+        return _keep(tried, plan, step, TransitionRequest(by, seen, file=made))
 
 
 def hand_in(plan: Plan, step: Step, *, by: User, seen: str, content: bytes) -> PlanEvent:
@@ -90,7 +90,7 @@ def hand_in(plan: Plan, step: Step, *, by: User, seen: str, content: bytes) -> P
             raise IssuingRefused(TOO_LARGE)
         if content == bytes(_shown(plan, step, by, seen).content):
             raise IssuingRefused(_NOTHING_ADDED)
-        return _keep(tried, plan, step, Wish(by, seen, file=content))
+        return _keep(tried, plan, step, TransitionRequest(by, seen, file=content))
 
 
 def _shown(plan: Plan, step: Step, by: User, seen: str) -> PlanFile:
@@ -104,18 +104,18 @@ def _shown(plan: Plan, step: Step, by: User, seen: str) -> PlanFile:
     return file
 
 
-def _keep(tried: Attempt, plan: Plan, step: Step, wish: Wish) -> PlanEvent:
+def _keep(tried: Attempt, plan: Plan, step: Step, request: TransitionRequest) -> PlanEvent:
     """Verify what came out as if a stranger had brought it, then keep it and take the step with it."""
-    assert wish.file is not None
-    verdict = verify(wish.file, expected_of(plan, steps=step.signature.signatures))
+    assert request.file is not None
+    verdict = verify(request.file, expected_of(plan, steps=step.signature.signatures))
     if verdict.outcome != "whole":
         raise IssuingRefused(verdict.sentence)
-    wish = replace(wish, certificate=verdict.signatures[-1].certificate)
+    request = replace(request, certificate=verdict.signatures[-1].certificate)
     with transaction.atomic():
-        event = perform(step.action, plan, wish)
+        event = perform(step.action, plan, request)
         # Somebody may have ended its use while the file was being made and verified.
         used = certificates_of(plan.ward, step.owner(plan)).select_for_update()
-        if not used.filter(fingerprint=wish.certificate).exists():
+        if not used.filter(fingerprint=request.certificate).exists():
             raise IssuingRefused(_STOPPED)
         succeeded(tried)
     return event

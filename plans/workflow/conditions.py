@@ -10,32 +10,32 @@ from plans.document.wording import signed_as
 from plans.models import Plan, PlanFile
 from plans.store.number_register import current_entry
 from plans.workflow.accepted_findings import findings_of
-from plans.workflow.context import Situation
+from plans.workflow.context import TransitionContext
 from plans.workflow.delegation import refusal_to_sign_for, standing_of
 
 Kind = PlanFile.Kind
 
 
-def has_text(situation: Situation) -> str | None:
+def has_text(context: TransitionContext) -> str | None:
     """Kế hoạch có nội dung: ít nhất một đoạn hoặc một nhiệm vụ."""
-    plan = situation.plan
+    plan = context.plan
     written = plan.sections.exclude(content="").exists()
     if written or plan.sections.filter(targets__isnull=False).exists():
         return None
     return "Kế hoạch chưa có nội dung; xin soạn nội dung trước khi trình."
 
 
-def must_findings_settled(situation: Situation) -> str | None:
+def must_findings_settled(context: TransitionContext) -> str | None:
     """Điều bắt buộc đã sửa, hoặc đã được chấp nhận kèm lý do."""
-    left = _open_findings(situation, must_only=True)
+    left = _open_findings(context, must_only=True)
     if not left:
         return None
     return f"Còn {left} điều phải sửa, hoặc chấp nhận kèm lý do, trước khi trình; xin xem mục “Cần xem”."
 
 
-def all_findings_settled(situation: Situation) -> str | None:
+def all_findings_settled(context: TransitionContext) -> str | None:
     """Mọi điều cần xem đã sửa, hoặc đã được chấp nhận kèm lý do."""
-    left = _open_findings(situation, must_only=False)
+    left = _open_findings(context, must_only=False)
     if not left:
         return None
     return (
@@ -43,29 +43,29 @@ def all_findings_settled(situation: Situation) -> str | None:
     )
 
 
-def may_sign_today(situation: Situation) -> str | None:
+def may_sign_today(context: TransitionContext) -> str | None:
     """Người làm là chủ tịch, hoặc được giao ký thay, giao quyền chủ tịch đang còn hiệu lực."""
     today = timezone.localdate()
-    return refusal_to_sign_for(situation.user, situation.plan.ward, today)
+    return refusal_to_sign_for(context.user, context.plan.ward, today)
 
 
-def may_undo_approval(situation: Situation) -> str | None:
+def may_undo_approval(context: TransitionContext) -> str | None:
     """Từ khi đã duyệt: người trả lại là người ký được hôm nay (chủ tịch hoặc được giao quyền)."""
-    return None if situation.plan.state == State.SUBMITTED else may_sign_today(situation)
+    return None if context.plan.state == State.SUBMITTED else may_sign_today(context)
 
 
-def is_the_named_signer(situation: Situation) -> str | None:
+def is_the_named_signer(context: TransitionContext) -> str | None:
     """Người ký là người được ghi tên khi phê duyệt."""
-    plan = situation.plan
-    if plan.signatory_id == situation.user.pk:
+    plan = context.plan
+    if plan.signatory_id == context.user.pk:
         return None
     return f"Người ký kế hoạch này là {plan.signer_name}; xin chờ người đó ký."
 
 
-def signs_as_printed(situation: Situation) -> str | None:
+def signs_as_printed(context: TransitionContext) -> str | None:
     """Người ký vẫn ký với tư cách, chức vụ và họ tên đã ghi khi phê duyệt."""
-    standing = standing_of(situation.user, situation.plan.ward, timezone.localdate())
-    printed = situation.document.plan.signer
+    standing = standing_of(context.user, context.plan.ward, timezone.localdate())
+    printed = context.document.plan.signer
     if standing is None or standing.signer == printed:
         return None
     return (
@@ -74,9 +74,9 @@ def signs_as_printed(situation: Situation) -> str | None:
     )
 
 
-def comes_from_register(situation: Situation) -> str | None:
+def comes_from_register(context: TransitionContext) -> str | None:
     """Số của kế hoạch do cổng cấp, có trong sổ đăng ký văn bản đi."""
-    if current_entry(situation.plan):
+    if current_entry(context.plan):
         return None
     return (
         "Kế hoạch nhập từ tệp đã mang số cấp ngoài cổng, không có trong sổ văn bản đi,"
@@ -84,30 +84,30 @@ def comes_from_register(situation: Situation) -> str | None:
     )
 
 
-def is_not_sealed(situation: Situation) -> str | None:
+def is_not_sealed(context: TransitionContext) -> str | None:
     """Chưa đóng dấu."""
-    if situation.plan.state != State.SIGNED or not file_of(situation.plan, Kind.SEALED):
+    if context.plan.state != State.SIGNED or not file_of(context.plan, Kind.SEALED):
         return None
     return "Kế hoạch đã ký và đóng dấu; nếu có sai sót, xin ban hành rồi thu hồi hoặc thay thế."
 
 
-def is_sealed(situation: Situation) -> str | None:
+def is_sealed(context: TransitionContext) -> str | None:
     """Đã đóng dấu."""
-    if file_of(situation.plan, Kind.SEALED):
+    if file_of(context.plan, Kind.SEALED):
         return None
     return "Kế hoạch chưa đóng dấu; xin đóng dấu trước khi ban hành."
 
 
-def is_replaced_by_an_issued_one(situation: Situation) -> str | None:
+def is_replaced_by_an_issued_one(context: TransitionContext) -> str | None:
     """Kế hoạch mới ghi tên kế hoạch này đã được ban hành."""
-    if situation.plan.replaced_by.filter(state=State.ISSUED).exists():
+    if context.plan.replaced_by.filter(state=State.ISSUED).exists():
         return None
     return "Kế hoạch chỉ được thay thế khi kế hoạch mới đã ban hành; xin lập và ban hành bản mới."
 
 
-def takes_another_ones_place(situation: Situation) -> str | None:
+def takes_another_ones_place(context: TransitionContext) -> str | None:
     """Kế hoạch là bản lập để thay thế một kế hoạch đã ban hành."""
-    if situation.plan.replaces_id is not None:
+    if context.plan.replaces_id is not None:
         return None
     return (
         "Chỉ bỏ được bản lập để thay thế một kế hoạch đã ban hành;"
@@ -120,6 +120,6 @@ def file_of(plan: Plan, kind: PlanFile.Kind) -> PlanFile | None:
     return plan.files.filter(kind=kind, entry__void_at__isnull=True).select_related("entry").first()
 
 
-def _open_findings(situation: Situation, *, must_only: bool) -> int:
-    found = findings_of(situation.plan, situation.document)
+def _open_findings(context: TransitionContext, *, must_only: bool) -> int:
+    found = findings_of(context.plan, context.document)
     return sum(1 for one in found if one.is_open and (one.finding.must or not must_only))

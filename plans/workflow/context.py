@@ -1,4 +1,4 @@
-"""What a step starts from, what a person asks for, and what the step did."""
+"""What a transition starts from, what a person asks for, and what came of it; the signature that it may add."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -26,7 +26,7 @@ class FileSignature:
 
 
 @dataclass(slots=True)
-class Situation:
+class TransitionContext:
     """A plan, who wants something of it, and what it says (read when a rule first asks)."""
 
     plan: Plan
@@ -41,7 +41,7 @@ class Situation:
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class TransitionRequest:
     """What a person asks for. `seen` is the SHA-256 of what was shown: the document's, or the file's to sign.
 
     `signer` is whom an approval names to sign (else who approves), `day` the date a number is given for (else
@@ -59,7 +59,7 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class TransitionEffect:
     """What an effect did: the document as it is now, fields of the plan it set, what the event keeps."""
 
     document: PlanDocument | None = None

@@ -14,33 +14,40 @@ from plans.models import PlanFile
 from plans.store.number_register import current_entry, give_number, make_void, refusal_of_day
 from plans.workflow.accepted_findings import findings_of
 from plans.workflow.conditions import file_of
-from plans.workflow.context import FileSignature, Outcome, Situation, Wish
+from plans.workflow.context import (
+    FileSignature,
+    TransitionContext,
+    TransitionEffect,
+    TransitionRequest,
+)
 from plans.workflow.delegation import refusal_to_sign_for, standing_of
 from plans.workflow.findings_log import told
 
 
-def nothing_more(_situation: Situation, _wish: Wish) -> Outcome:
+def nothing_more(_context: TransitionContext, _request: TransitionRequest) -> TransitionEffect:
     """Nothing but the state changes."""
-    return Outcome()
+    return TransitionEffect()
 
 
-def keep_findings(situation: Situation, _wish: Wish) -> Outcome:
+def keep_findings(context: TransitionContext, _request: TransitionRequest) -> TransitionEffect:
     """Keep with the event what the checks said, and what of it was accepted."""
-    return Outcome(detail=told(findings_of(situation.plan, situation.document)))
+    return TransitionEffect(detail=told(findings_of(context.plan, context.document)))
 
 
-def approve(situation: Situation, wish: Wish) -> Outcome:
+def approve(context: TransitionContext, request: TransitionRequest) -> TransitionEffect:
     """Name who signs, and print that person's lines of authority, title and name."""
-    plan, document = situation.plan, situation.document
+    plan, document = context.plan, context.document
     today = timezone.localdate()
-    standing = standing_of(wish.signer or wish.by, plan.ward, today)
+    standing = standing_of(request.signer or request.by, plan.ward, today)
     if standing is None:
-        return Outcome(refusal=refusal_to_sign_for(wish.signer or wish.by, plan.ward, today))
+        return TransitionEffect(
+            refusal=refusal_to_sign_for(request.signer or request.by, plan.ward, today)
+        )
     signer = standing.signer
     plan.signatory = standing.person
     plan.signer_authority = "\n".join(signer.authority)
     plan.signer_title, plan.signer_name = signer.title, signer.name
-    return Outcome(
+    return TransitionEffect(
         document=replace(document, plan=replace(document.plan, signer=signer)),
         written=("signatory", "signer_authority", "signer_title", "signer_name"),
         detail={
@@ -50,15 +57,17 @@ def approve(situation: Situation, wish: Wish) -> Outcome:
     )
 
 
-def give_number_and_date(situation: Situation, wish: Wish) -> Outcome:
+def give_number_and_date(
+    context: TransitionContext, request: TransitionRequest
+) -> TransitionEffect:
     """Take the next number of the register, and date the document."""
-    plan, document = situation.plan, situation.document
-    day = wish.day or timezone.localdate()
+    plan, document = context.plan, context.document
+    day = request.day or timezone.localdate()
     if refusal := refusal_of_day(plan, day):
-        return Outcome(refusal=refusal)
-    entry = give_number(plan, document.plan, day, wish.by)
+        return TransitionEffect(refusal=refusal)
+    entry = give_number(plan, document.plan, day, request.by)
     plan.number, plan.date = entry.number, day
-    return Outcome(
+    return TransitionEffect(
         document=replace(document, plan=replace(document.plan, number=entry.number, date=day)),
         written=("number", "date"),
         detail={"number": entry.number, "date": day.isoformat(), "code": entry.code},
@@ -66,42 +75,46 @@ def give_number_and_date(situation: Situation, wish: Wish) -> Outcome:
     )
 
 
-def cancel_number(situation: Situation, wish: Wish) -> Outcome:
+def cancel_number(context: TransitionContext, request: TransitionRequest) -> TransitionEffect:
     """A plan that goes back gives up its number, which stays in the register as void; nobody is to sign."""
-    plan, document = situation.plan, situation.document
+    plan, document = context.plan, context.document
     entry = current_entry(plan)
     detail: dict[str, Any] = {}
     if entry is not None:
-        make_void(entry, wish.reason.strip(), wish.by)
+        make_void(entry, request.reason.strip(), request.by)
         detail["void"] = str(entry)
     plan.number = plan.date = plan.signatory = None
-    return Outcome(
+    return TransitionEffect(
         document=replace(document, plan=replace(document.plan, number=None, date=None)),
         written=("number", "date", "signatory"),
         detail=detail,
     )
 
 
-def keep_file(situation: Situation, wish: Wish, signature: FileSignature) -> Outcome:
+def keep_file(
+    context: TransitionContext, request: TransitionRequest, signature: FileSignature
+) -> TransitionEffect:
     """Keep the signed PDF; it must have been made from the very file that was shown."""
-    plan = situation.plan
+    plan = context.plan
     before = file_of(plan, signature.source)
-    if before is None or wish.file is None or wish.seen != before.digest:
-        return Outcome(
+    if before is None or request.file is None or request.seen != before.digest:
+        return TransitionEffect(
             refusal="Tệp đã ký không phải tệp cổng vừa đưa ra; xin tải lại trang rồi ký lại."
         )
     # Only what was added behind the file that was shown can have been added.
-    if not wish.file.startswith(bytes(before.content)):
-        return Outcome(refusal="Tệp đã ký khác với tệp cổng đưa ra; xin tải lại tệp rồi ký lại.")
-    name = hashlib.sha256(wish.file).hexdigest()
+    if not request.file.startswith(bytes(before.content)):
+        return TransitionEffect(
+            refusal="Tệp đã ký khác với tệp cổng đưa ra; xin tải lại tệp rồi ký lại."
+        )
+    name = hashlib.sha256(request.file).hexdigest()
     PlanFile.objects.create(
         plan=plan,
         entry=before.entry,
         kind=signature.result,
-        content=wish.file,
+        content=request.file,
         digest=name,
-        size=len(wish.file),
-        by=wish.by,
+        size=len(request.file),
+        by=request.by,
     )
-    detail = {"file": name, "from": before.digest, "certificate": wish.certificate}
-    return Outcome(detail=detail)
+    detail = {"file": name, "from": before.digest, "certificate": request.certificate}
+    return TransitionEffect(detail=detail)

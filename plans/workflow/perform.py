@@ -18,7 +18,7 @@ from plans.models import Plan, PlanEvent
 from plans.store.event_chain import add_event
 from plans.store.frozen_copies import freeze
 from plans.store.reading import plans_with_parts, read_document
-from plans.workflow.context import Situation, Wish
+from plans.workflow.context import TransitionContext, TransitionRequest
 from plans.workflow.effects import keep_file
 from plans.workflow.transitions import TRANSITIONS, Transition, transition_of
 from wardplan.errors import UserFacingError
@@ -60,8 +60,8 @@ def refusal_to(
             f"Kế hoạch đang ở tình trạng “{plan.get_state_display()}” nên chưa dùng được"
             f" “{action.label}”; xin tải lại trang để xem bước tiếp theo."
         )
-    situation = Situation(plan, user, document)
-    return next(filter(None, (condition(situation) for condition in transition.conditions)), None)
+    context = TransitionContext(plan, user, document)
+    return next(filter(None, (condition(context) for condition in transition.conditions)), None)
 
 
 def offers(plan: Plan, user: User, document: PlanDocument) -> list[Offer]:
@@ -73,8 +73,8 @@ def offers(plan: Plan, user: User, document: PlanDocument) -> list[Offer]:
     ]
 
 
-def perform(action: Action, plan: Plan, wish: Wish) -> PlanEvent:
-    """Take a step with `plan`, as `wish.by` wants it. Raises `TransitionRefused`.
+def perform(action: Action, plan: Plan, request: TransitionRequest) -> PlanEvent:
+    """Take a step with `plan`, as `request.by` wants it. Raises `TransitionRefused`.
 
     Gives the event; the plan it names stands in the new state. An issued plan that replaces another one moves
     that one on as well.
@@ -89,16 +89,16 @@ def perform(action: Action, plan: Plan, wish: Wish) -> PlanEvent:
         old = _locked_replaced(locked) if action is Action.ISSUE else None
         document = read_document(locked)
         refusal = (
-            refusal_to(action, locked, wish.by, document)
-            or _refusal_of_wish(transition, wish, document)
+            refusal_to(action, locked, request.by, document)
+            or _refusal_of_request(transition, request, document)
             or _refusal_by_history(transition, locked)
         )
         if refusal:
             raise TransitionRefused(refusal)
-        situation = Situation(locked, wish.by, document)
-        event = _move(transition, situation, wish)
+        context = TransitionContext(locked, request.by, document)
+        event = _move(transition, context, request)
         if old is not None:
-            _replace(old, locked, wish)
+            _replace(old, locked, request)
     return event
 
 
@@ -112,17 +112,19 @@ def _refusal_by_role(action: Action, plan: Plan, user: User) -> str | None:
     )
 
 
-def _refusal_of_wish(transition: Transition, wish: Wish, document: PlanDocument) -> str | None:
-    if transition.needs_reason and len(wish.reason.strip()) < FEWEST_LETTERS:
+def _refusal_of_request(
+    transition: Transition, request: TransitionRequest, document: PlanDocument
+) -> str | None:
+    if transition.needs_reason and len(request.reason.strip()) < FEWEST_LETTERS:
         return "Xin ghi lý do, để người nhận biết cần làm gì."
-    problem = problem_of(clean(wish.reason), longest=LONGEST_REASON, lines=True)
+    problem = problem_of(clean(request.reason), longest=LONGEST_REASON, lines=True)
     if problem:
         return f"Lý do: {problem}"
-    if transition.needs_seen and not wish.seen:
+    if transition.needs_seen and not request.seen:
         return "Chưa rõ ông/bà đã xem bản nào; xin mở lại trang này rồi làm lại."
     # A file that is signed is compared by its own digest, where it is kept.
     is_of_a_file = transition.signature is not None
-    if wish.seen and not is_of_a_file and wish.seen != digest(document):
+    if request.seen and not is_of_a_file and request.seen != digest(document):
         return "Kế hoạch đã thay đổi sau khi ông/bà mở trang; xin xem lại bản mới rồi quyết định."
     return None
 
@@ -140,37 +142,39 @@ def _refusal_by_history(transition: Transition, plan: Plan) -> str | None:
     )
 
 
-def _move(transition: Transition, situation: Situation, wish: Wish) -> PlanEvent:
+def _move(
+    transition: Transition, context: TransitionContext, request: TransitionRequest
+) -> PlanEvent:
     """The step itself, inside the transaction and with everything checked."""
-    plan, source = situation.plan, situation.plan.state
+    plan, source = context.plan, context.plan.state
     if transition.signature is None:
-        outcome = transition.effect(situation, wish)
+        effect = transition.effect(context, request)
     else:
-        outcome = keep_file(situation, wish, transition.signature)
-    if outcome.refusal:
-        raise TransitionRefused(outcome.refusal)
-    document = outcome.document or situation.document
+        effect = keep_file(context, request, transition.signature)
+    if effect.refusal:
+        raise TransitionRefused(effect.refusal)
+    document = effect.document or context.document
     copy = freeze(document)
     plan.state = transition.target
     plan.frozen = None if plan.is_editable else copy
     # The database lets a table be written only while its plan may be: it closes before, and opens after.
     if not plan.is_editable:
         _open(plan.indicator_table, False)
-    plan.save(update_fields=["state", "frozen", "changed_at", *outcome.written])
+    plan.save(update_fields=["state", "frozen", "changed_at", *effect.written])
     if plan.is_editable:
         _open(plan.indicator_table, True)
     event = add_event(
         plan,
         transition.event,
-        by=wish.by,
+        by=request.by,
         digest=copy.digest,
         from_state=source,
-        reason=wish.reason.strip(),
-        detail=outcome.detail,
+        reason=request.reason.strip(),
+        detail=effect.detail,
     )
-    if outcome.entry is not None:
-        outcome.entry.head = event.hash
-        outcome.entry.save(update_fields=["head"])
+    if effect.entry is not None:
+        effect.entry.head = event.hash
+        effect.entry.save(update_fields=["head"])
     return event
 
 
@@ -186,14 +190,16 @@ def _locked_replaced(new: Plan) -> Plan | None:
     return plans.filter(pk=new.replaces_id).first() if new.replaces_id else None
 
 
-def _replace(old: Plan, new: Plan, wish: Wish) -> None:
+def _replace(old: Plan, new: Plan, request: TransitionRequest) -> None:
     """Move the plan that `new` takes the place of on to its last state; both rows are locked."""
     transition = transition_of(Action.REPLACE)
     if old.state not in transition.sources:
         return
-    situation = Situation(old, wish.by, read_document(old))
-    step = Wish(by=wish.by, reason=f"Được thay thế bằng {new}, số {new.number:02d}/{new.symbol}.")
-    refusal = refusal_to(Action.REPLACE, old, wish.by, situation.document)
+    context = TransitionContext(old, request.by, read_document(old))
+    request = TransitionRequest(
+        by=request.by, reason=f"Được thay thế bằng {new}, số {new.number:02d}/{new.symbol}."
+    )
+    refusal = refusal_to(Action.REPLACE, old, request.by, context.document)
     if refusal:
         raise TransitionRefused(refusal)
-    _move(transition, situation, step)
+    _move(transition, context, request)

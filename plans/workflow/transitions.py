@@ -25,7 +25,12 @@ from plans.workflow.conditions import (
     signs_as_printed,
     takes_another_ones_place,
 )
-from plans.workflow.context import FileSignature, Outcome, Situation, Wish
+from plans.workflow.context import (
+    FileSignature,
+    TransitionContext,
+    TransitionEffect,
+    TransitionRequest,
+)
 from plans.workflow.effects import (
     approve,
     cancel_number,
@@ -52,8 +57,8 @@ class Transition:
     sources: tuple[State, ...]
     target: State
     event: PlanEvent.What
-    conditions: tuple[Callable[[Situation], str | None], ...] = ()
-    effect: Callable[[Situation, Wish], Outcome] = nothing_more
+    conditions: tuple[Callable[[TransitionContext], str | None], ...] = ()
+    effect: Callable[[TransitionContext, TransitionRequest], TransitionEffect] = nothing_more
     needs_reason: bool = False
     needs_seen: bool = False
     has_button: bool = True

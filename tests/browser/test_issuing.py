@@ -12,7 +12,7 @@ from accounts.rights import Action
 from plans.document.states import State
 from plans.issuing.files import Kind
 from plans.models import Attempt
-from plans.workflow.context import Wish
+from plans.workflow.context import TransitionRequest
 from plans.workflow.perform import perform
 from tests.browser.conftest import LAPTOP, PHONE
 from tests.support.factories import PASSWORD
@@ -62,7 +62,7 @@ def brought_to(state: str):
     if state in ("sealed", "issued"):
         aside(lambda: seal(plan, passphrases))
     if state == "issued":
-        perform(Action.ISSUE, fresh(plan), Wish(by=office().clerk))
+        perform(Action.ISSUE, fresh(plan), TransitionRequest(by=office().clerk))
     return fresh(plan)
 
 

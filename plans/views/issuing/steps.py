@@ -23,7 +23,7 @@ from plans.views.issuing.page import STEPS, page_context
 from plans.views.shared.access import find_plan, person
 from plans.views.shared.frame import OpenPlan, open_plan
 from plans.views.shared.secrecy import typed_secrets
-from plans.workflow.context import Wish
+from plans.workflow.context import TransitionRequest
 from plans.workflow.perform import TransitionRefused, perform
 from wardplan.http.framing import framed_by_own_pages
 from wardplan.http.middleware import told_of_large_bodies
@@ -54,7 +54,9 @@ def number(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     if not form.is_valid():
         return _shown(request, opened, number_form=form)
     seen, day = request.POST.get("seen", "")[:64], form.cleaned_data["day"]
-    return _performed(request, opened, Action.NUMBER, Wish(by=opened.user, seen=seen, day=day))
+    return _performed(
+        request, opened, Action.NUMBER, TransitionRequest(by=opened.user, seen=seen, day=day)
+    )
 
 
 @login_required
@@ -124,7 +126,7 @@ def upload(request: HttpRequest, ward: str, year: int, step: str) -> HttpRespons
 def issue(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """Send the sealed plan out: from now on it is final."""
     opened = open_plan(request, ward, year)
-    return _performed(request, opened, Action.ISSUE, Wish(by=opened.user))
+    return _performed(request, opened, Action.ISSUE, TransitionRequest(by=opened.user))
 
 
 @login_required
@@ -135,8 +137,8 @@ def withdraw(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     form = ReasonForm(request.POST)
     if not form.is_valid():
         return _shown(request, opened, reason_form=form)
-    wish = Wish(by=opened.user, reason=form.cleaned_data["reason"])
-    return _performed(request, opened, Action.WITHDRAW, wish)
+    transition_request = TransitionRequest(by=opened.user, reason=form.cleaned_data["reason"])
+    return _performed(request, opened, Action.WITHDRAW, transition_request)
 
 
 @login_required
@@ -158,9 +160,11 @@ def file(request: HttpRequest, ward: str, year: int, kind: str) -> HttpResponse:
     return response
 
 
-def _performed(request: HttpRequest, opened: OpenPlan, action: Action, wish: Wish) -> HttpResponse:
+def _performed(
+    request: HttpRequest, opened: OpenPlan, action: Action, transition_request: TransitionRequest
+) -> HttpResponse:
     try:
-        perform(action, opened.plan, wish)
+        perform(action, opened.plan, transition_request)
     except TransitionRefused as refused:
         return _shown(request, opened, refused.message)
     if action is Action.NUMBER:

@@ -19,7 +19,7 @@ from plans.store.reading import read_document
 from plans.views.plan.downloads import as_file, refused
 from plans.views.shared.access import find_plan
 from plans.views.shared.frame import frame, open_plan
-from plans.workflow.context import Wish
+from plans.workflow.context import TransitionRequest
 from plans.workflow.perform import TransitionRefused, perform, refusal_to
 from plans.workflow.replacement import (
     LONGEST_REASON,
@@ -75,7 +75,7 @@ def drop(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     reason, problem = request.POST.get("reason", ""), ""
     if request.method == "POST":
         try:
-            perform(Action.DROP, opened.plan, Wish(by=opened.user, reason=reason))
+            perform(Action.DROP, opened.plan, TransitionRequest(by=opened.user, reason=reason))
         except TransitionRefused as refused:
             problem = refused.message
         else:

@@ -26,7 +26,7 @@ from plans.views.review.remarks import shown_threads
 from plans.views.review.versions import choices_of, chosen, compared_with
 from plans.views.shared.frame import OpenPlan, open_plan
 from plans.workflow.accepted_findings import refusal_to_settle
-from plans.workflow.context import Wish
+from plans.workflow.context import TransitionRequest
 from plans.workflow.delegation import possible_signers
 from plans.workflow.perform import TransitionRefused, offers, perform
 from plans.workflow.remarks import refusal_to_remark, threads_of
@@ -53,7 +53,7 @@ def review(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     if action is None:
         raise Http404
     try:
-        perform(action, opened.plan, _wish(request, opened))
+        perform(action, opened.plan, _transition_request(request, opened))
     except TransitionRefused as refused:
         return _page(request, opened, action, refused.message)
     messages.success(request, DECISIONS[action][1])
@@ -83,7 +83,7 @@ def sheets(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     return HttpResponse(html)
 
 
-def _wish(request: HttpRequest, opened: OpenPlan) -> Wish:
+def _transition_request(request: HttpRequest, opened: OpenPlan) -> TransitionRequest:
     seen, reason = request.POST.get("seen", "")[:64], request.POST.get("ly-do", "")
     standings = possible_signers(opened.plan.ward, timezone.localdate())
     key = request.POST.get("nguoi-ky", "")
@@ -91,7 +91,7 @@ def _wish(request: HttpRequest, opened: OpenPlan) -> Wish:
     if key and signer is None:
         # Nobody else is named in the place of whom the chairman chose.
         raise TransitionRefused(_CANNOT_SIGN)
-    return Wish(by=opened.user, seen=seen, reason=reason, signer=signer)
+    return TransitionRequest(by=opened.user, seen=seen, reason=reason, signer=signer)
 
 
 def _address(request: HttpRequest, opened: OpenPlan) -> ReviewAddress:

@@ -25,7 +25,7 @@ from plans.pdf.signing.prepared import SEAL_FIELD
 from plans.pdf.signing.secret import Secret
 from plans.pdf.verifying import verify
 from plans.store.event_chain import breaks_in
-from plans.workflow.context import Wish
+from plans.workflow.context import TransitionRequest
 from plans.workflow.perform import perform
 from tests.support.factories import person
 from tests.support.factories_workflow import fresh, office
@@ -53,7 +53,7 @@ def passphrases(numbered):
 def test_plan_is_signed_sealed_and_issued_and_each_file_extends_the_one_before(plan, passphrases):
     sign(plan, passphrases)
     seal(plan, passphrases)
-    perform(Action.ISSUE, fresh(plan), Wish(by=office().clerk))
+    perform(Action.ISSUE, fresh(plan), TransitionRequest(by=office().clerk))
     base, signed, sealed = (bytes(kept(plan, kind).content) for kind in Kind)
     assert signed.startswith(base)
     assert sealed.startswith(signed)
@@ -191,7 +191,11 @@ def test_file_that_was_changed_is_not_taken_back(plan, passphrases, spoil):
 
 def test_plan_that_goes_back_gives_its_number_up_and_its_files_with_it(plan, passphrases):
     sign(plan, passphrases)
-    perform(Action.RETURN, fresh(plan), Wish(by=office().chairman, reason="Sai số liệu Biểu 02."))
+    perform(
+        Action.RETURN,
+        fresh(plan),
+        TransitionRequest(by=office().chairman, reason="Sai số liệu Biểu 02."),
+    )
     entry = NumberEntry.objects.get()
     assert (entry.is_void, entry.void_reason) == (True, "Sai số liệu Biểu 02.")
     assert file_of(plan, Kind.SIGNED) is None

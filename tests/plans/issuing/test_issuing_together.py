@@ -15,7 +15,7 @@ from plans.issuing.steps import SIGNING, hand_in
 from plans.models import Attempt, PlanEvent, PlanFile
 from plans.pdf.verifying import verify
 from plans.store.event_chain import breaks_in
-from plans.workflow.context import Wish
+from plans.workflow.context import TransitionRequest
 from plans.workflow.perform import perform
 from tests.support.factories_workflow import fresh, office
 from tests.support.issuing_steps import kept, seal, sign, signed_elsewhere, small_numbered_plan
@@ -110,8 +110,10 @@ def test_plan_that_is_sent_back_while_it_is_being_signed_stays_sent_back(ready, 
     with ThreadPoolExecutor(1) as pool:
         signing = pool.submit(outcome, lambda: sign(plan, passphrases))
         assert made.wait(timeout=60)
-        wish = Wish(by=office(plan.ward).chairman, reason="Sai số liệu Biểu 02.")
-        perform(Action.RETURN, fresh(plan), wish)
+        transition_request = TransitionRequest(
+            by=office(plan.ward).chairman, reason="Sai số liệu Biểu 02."
+        )
+        perform(Action.RETURN, fresh(plan), transition_request)
         returned.set()
         assert signing.result()
     assert fresh(plan).state == State.RETURNED

@@ -19,7 +19,7 @@ from plans.drafting.roll_over import start_next_year
 from plans.integrity.verify_history import breaks_of
 from plans.models import Plan, PlanEvent
 from plans.store.reading import read_document
-from plans.workflow.context import Wish
+from plans.workflow.context import TransitionRequest
 from plans.workflow.perform import TransitionRefused, perform
 from plans.workflow.replacement import refusal_to_replace, start_replacement
 from tests.support.factories import person, plan_with_indicators
@@ -152,7 +152,7 @@ def test_returned_replacement_is_given_up_too():
 def test_replacement_in_any_other_state_is_not_given_up(state):
     new = bring(begin(plan_in(State.ISSUED)), state)
     with pytest.raises(TransitionRefused, match="chưa dùng được “Bỏ bản dự thảo”"):
-        perform(Action.DROP, new, Wish(by=office().official, reason=REASON))
+        perform(Action.DROP, new, TransitionRequest(by=office().official, reason=REASON))
     refused = official().post(DROP, {"reason": REASON})
     assert refused.status_code == 422
     assert "xin tải lại trang để xem bước tiếp theo" in refused.content.decode()

@@ -26,9 +26,9 @@ from tests.support.factories_workflow import (
     office,
     plan_in,
     replacement_of,
+    request_for,
     settle_all,
     take,
-    wish_for,
 )
 from wardplan.numbers.spans import Span
 
@@ -59,7 +59,7 @@ def test_figure_written_while_submitting_is_frozen_or_refused() -> None:
 
     def submit() -> str:
         try:
-            return str(perform(Action.SUBMIT, plan, wish_for(Action.SUBMIT, plan)).what)
+            return str(perform(Action.SUBMIT, plan, request_for(Action.SUBMIT, plan)).what)
         except TransitionRefused as refusal:
             return refusal.message
 
@@ -93,11 +93,11 @@ def test_figure_written_while_submitting_is_frozen_or_refused() -> None:
 @pytest.mark.parametrize("action", [Action.APPROVE, Action.NUMBER])
 def test_step_taken_twice_at_once_is_taken_once(action: Action) -> None:
     plan = plan_in(State.SUBMITTED if action is Action.APPROVE else State.APPROVED)
-    wish = wish_for(action, plan)
+    request = request_for(action, plan)
 
     def work() -> str:
         try:
-            return str(perform(action, Plan.objects.get(pk=plan.pk), wish).what)
+            return str(perform(action, Plan.objects.get(pk=plan.pk), request).what)
         except TransitionRefused as refusal:
             return refusal.message
 
@@ -122,9 +122,9 @@ def test_every_work_locks_plans_first_and_the_ward_last() -> None:
     old = plan_in(State.ISSUED)
     new = bring(replacement_of(old), State.SIGNED)
     take(Action.SEAL, new)
-    wish = wish_for(Action.ISSUE, new)
+    request = request_for(Action.ISSUE, new)
     works: list[Callable[[], object]] = [
-        lambda: perform(Action.ISSUE, new, wish),
+        lambda: perform(Action.ISSUE, new, request),
         lambda: start_replacement(fresh(new), office().chairman, REASON),
     ]
     for work in works:

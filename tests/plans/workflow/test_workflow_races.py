@@ -24,9 +24,9 @@ from tests.support.factories_workflow import (
     office,
     plan_in,
     replacement_of,
+    request_for,
     settle_all,
     take,
-    wish_for,
 )
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -39,11 +39,11 @@ def own_folder(settings, tmp_path: Path) -> None:
 
 def step(action: Action, plan: Plan) -> Callable[[], str]:
     """The step as its person asks for it, who has seen the plan before."""
-    wish = wish_for(action, plan)
+    request = request_for(action, plan)
 
     def work() -> str:
         try:
-            return str(perform(action, Plan.objects.get(pk=plan.pk), wish).what)
+            return str(perform(action, Plan.objects.get(pk=plan.pk), request).what)
         except TransitionRefused as refusal:
             return refusal.message
 
@@ -141,6 +141,6 @@ def test_text_written_while_submitting_is_in_the_copy_that_is_approved_or_refuse
     assert (f"lần {turn}" in str(held.sections)) == (written == "written"), (submitted, written)
     if submitted == "submitted":
         settle_all(plan)
-        event = perform(Action.APPROVE, fresh(plan), wish_for(Action.APPROVE, plan))
+        event = perform(Action.APPROVE, fresh(plan), request_for(Action.APPROVE, plan))
         assert event.digest == digest(read_document(fresh(plan))) == fresh(plan).frozen_id
         assert read_document(fresh(plan)).sections == held.sections
