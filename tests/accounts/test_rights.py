@@ -13,7 +13,8 @@ from tests.support.factories import authority, person, ward
 from tests.support.paths import ROOT
 
 PAGE = ROOT / "docs" / "roles.md"
-OFFICIAL, CHAIRMAN, CLERK, FINANCE, ADMIN = Role
+OFFICIAL, CHAIRMAN, CLERK = Role.OFFICIAL, Role.CHAIRMAN, Role.CLERK
+FINANCE, ADMIN = Role.FINANCE, Role.ADMIN
 WARD, AUTHORITY, ALL, OWN = Whose.OWN_WARD, Whose.OWN_AUTHORITY, Whose.ALL, Whose.OWN
 
 #: What must not change by an oversight in the table: who writes, who decides, who looks after the portal.
