@@ -56,7 +56,7 @@ def refusals_shown() -> Iterator[None]:
         by, at = (last.by, last.at) if last else (None, None)
         raise SaveRefused(changed_meanwhile("phần này", by, at)) from error
     except (EditRefused, EntryRefused) as error:
-        raise SaveRefused(error.sentence) from error
+        raise SaveRefused(error.message) from error
 
 
 def plans_for(user: User) -> QuerySet[Plan]:
