@@ -2,6 +2,7 @@
 
 import re
 
+from accounts.admin_base import SaveRefused
 from plans.document.planfile.reading import problems_of
 from plans.document.problems import Problem
 from plans.models import Plan
@@ -14,10 +15,12 @@ _PLACES = (
 MOST_TOLD = 10
 
 
-def problems_of_plan(plan: Plan) -> list[str]:
-    """What the plan file would refuse, as sentences. What the portal stores it must be able to give back."""
+def prove(plan: Plan) -> None:
+    """Refuse what the plan file would refuse: what the portal stores it must be able to give back."""
     document = read_document(plans_with_parts().get(pk=plan.pk))
-    return [_told(problem) for problem in problems_of(document)[:MOST_TOLD]]
+    found = problems_of(document)
+    if found:
+        raise SaveRefused(*map(_told, found[:MOST_TOLD]))
 
 
 def _told(problem: Problem) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Manager, QuerySet
 
-from accounts.models import WARD_ROLES, User
+from accounts.models import User
 from indicators.entry import refusal_to_enter
 from indicators.models import IndicatorTable, TableRow
 from plans.drafting.parts import EditRefused, locked_plan
@@ -46,7 +46,7 @@ def assignee_of(plan: Plan, key: int) -> User:
 
 
 def _assignable(ward: int) -> QuerySet[User]:
-    return User.objects.filter(ward=ward, is_active=True, role__in=WARD_ROLES)
+    return User.objects.filter(ward=ward, is_active=True)
 
 
 def assign(plan: Plan, chosen: Chosen, person: int | None, *, by: User) -> int:

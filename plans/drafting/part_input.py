@@ -109,9 +109,9 @@ def save_input(sent: PartInput, by: User) -> Part:
             raise NotSaved(sent, _CHANGED) from stale
         if _is_written(sent, stale.current):
             return stale.current
-        raise NotSaved(sent, stale.sentence, stale) from stale
+        raise NotSaved(sent, stale.message, stale) from stale
     except EditRefused as refused:
-        raise NotSaved(sent, refused.sentence) from refused
+        raise NotSaved(sent, refused.message) from refused
 
 
 def _is_written(sent: PartInput, current: Part) -> bool:
@@ -143,7 +143,7 @@ def read_part(plan: Plan, part: Part, data: QueryDict) -> PartInput:
             if (type(part), name) in _REQUIRED and not text.strip():
                 raise EditRefused(_REQUIRED[type(part), name])
         except EditRefused as refused:
-            sent.problems.append(refused.sentence)
+            sent.problems.append(refused.message)
     if isinstance(part, Target) and "with_rows" in data:
         _read_rows(part, data.getlist("rows"), sent)
     if not sent.problems:
@@ -170,7 +170,7 @@ def read_binding(plan: Plan, part: Part, data: QueryDict) -> PartInput:
     try:
         sent.values[_PROSE.get(type(part), "")] = _bound(sent)
     except EditRefused as refused:
-        sent.problems = [refused.sentence]
+        sent.problems = [refused.message]
     return sent
 
 

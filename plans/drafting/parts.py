@@ -18,14 +18,11 @@ from plans.document.due_dates import refusal_of_due
 from plans.document.states import SENT_OUT, State
 from plans.models import KeyTask, PartChange, Plan, Section, Target, TargetIndicator
 from plans.store.part_history import FIELDS, Part, kind_of, plan_of, snapshot
+from wardplan.errors import UserFacingError
 
 
-class EditRefused(Exception):
-    """A change that was not made; `sentence` says why and what to do."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+class EditRefused(UserFacingError):
+    """A change that was not made; `message` says why and what to do."""
 
 
 class StalePart(EditRefused):

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 
 from django.db import transaction
 
-from accounts.models import Authority, Role, User, Ward
-from accounts.permissions import refusal_to_edit
+from accounts.models import Authority, User, Ward
+from accounts.permissions import people_who_may, refusal_to_edit
+from accounts.rights import Action
 from indicators.models import Indicator, IndicatorTable, TableRow
 from indicators.store import frozen_table
 from plans.document.next_year import next_year
@@ -135,7 +136,7 @@ def _present_head(head: Head, plan: Plan) -> Head:
 
 def _present_signer(last: Signer, ward: Ward) -> Signer:
     """Who signed last where they still may; else the chairman, else a deputy, with the title to sign under."""
-    chairmen = list(ward.people.filter(role=Role.CHAIRMAN, is_active=True))
+    chairmen = list(people_who_may(Action.SIGN, ward).filter(is_active=True))
     if not chairmen or any(one.full_name == last.name for one in chairmen):
         return last
     first = min(chairmen, key=lambda one: (_is_deputy(one), one.username))

@@ -27,6 +27,7 @@ from plans.rendering.excel.register import render_register_xlsx
 from plans.rendering.word.plan_docx import render_docx
 from plans.store.number_register import current_entry
 from plans.store.reading import read_document
+from wardplan.errors import UserFacingError
 from wardplan.text import fold
 
 FORMAT = "wardplan-package/1"
@@ -38,12 +39,8 @@ _PACKED = (".pdf", ".docx", ".xlsx", ".png", ".jpg", ".jpeg")
 _LONGEST_NAME = 60
 
 
-class PackageRefused(Exception):
-    """There is no package; `sentence` says why and what to do."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+class PackageRefused(UserFacingError):
+    """There is no package; `message` says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)

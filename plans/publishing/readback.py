@@ -19,6 +19,7 @@ from plans.pdf.verifying import FileRefused, Verdict, embedded, strangers, verif
 from plans.rendering.excel.plan_xlsx import render_xlsx
 from plans.store.editions import not_dropped
 from plans.store.reading import read_document
+from wardplan.errors import UserFacingError
 
 LARGEST_PLAN_FILE = 5 * 1024 * 1024
 NOTHING_INSIDE = (
@@ -35,12 +36,8 @@ NOT_YOURS = (
 Workbook = Literal["same", "other", "missing"]
 
 
-class ReadBackRefused(Exception):
-    """There is nothing to compare; `sentence` says why and what to do."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+class ReadBackRefused(UserFacingError):
+    """There is nothing to compare; `message` says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)

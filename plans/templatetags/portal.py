@@ -6,7 +6,7 @@ from django import template
 from django.utils import timezone
 
 from accounts.models import User
-from plans.workflow.waiting import waiting_count
+from plans.workflow.pending_actions import waiting_count
 
 register = template.Library()
 

@@ -8,8 +8,9 @@ from dataclasses import replace
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.models import Role, User
-from accounts.permissions import refusal_to_read
+from accounts.models import User
+from accounts.permissions import may, refusal_to_read
+from accounts.rights import Action
 from plans.document.plan import PlanDocument
 from plans.document.problems import PlanFileError
 from plans.document.states import EDITABLE, SENT_OUT, State
@@ -18,18 +19,15 @@ from plans.store.assignees import carry_assignees
 from plans.store.editions import editions_of
 from plans.store.reading import citation_of, plans_with_parts, read_document
 from plans.store.writing import store_document
+from wardplan.errors import UserFacingError
 from wardplan.text import clean, problem_of
 
 FEWEST_LETTERS, LONGEST_REASON = 5, 2_000
 _REPLACEABLE = (State.ISSUED, State.WITHDRAWN)
 
 
-class ReplacementRefused(Exception):
-    """A replacement that was not begun; `sentence` says why and what to do."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+class ReplacementRefused(UserFacingError):
+    """A replacement that was not begun; `message` says why and what to do."""
 
 
 def refusal_to_replace(user: User, plan: Plan) -> str | None:
@@ -37,7 +35,7 @@ def refusal_to_replace(user: User, plan: Plan) -> str | None:
     refusal = refusal_to_read(user, plan.ward)
     if refusal:
         return refusal
-    if user.role not in (Role.OFFICIAL, Role.CHAIRMAN) or user.ward_id != plan.ward_id:
+    if not may(user, Action.START_REPLACEMENT, plan.ward):
         return "Lập bản thay thế là việc của cán bộ hoặc chủ tịch của phường."
     merged = plan.ward.merged_on
     if merged and merged <= timezone.localdate():

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from accounts.kinds import WARD_KINDS
-from indicators.measures import PRINTABLE
+from indicators.measures import printable
 from plans.document.plan import (
     FORMAT,
     Block,
@@ -213,6 +213,6 @@ def _indicators(fields: Fields) -> IndicatorTable:
         title=fields["title"].text(LINE),
         year=_year(fields["year"]),
         columns=_texts(fields["columns"], 100),
-        measures=tuple(item.choice(PRINTABLE) for item in fields["measures"].items()),
+        measures=tuple(item.choice(printable()) for item in fields["measures"].items()),
         rows=tuple(read_row(item) for item in fields["rows"].items()),
     )

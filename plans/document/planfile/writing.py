@@ -7,7 +7,7 @@ from typing import Any
 import simplejson
 import yaml
 
-from indicators.values import Achieved, Value
+from indicators.values import Value, kind_of
 from plans.document.plan import Block, GroupRow, Head, IndicatorRow, PlanDocument, Section, Target
 
 YAML_WIDTH = 110
@@ -151,15 +151,15 @@ def _row(row: GroupRow | IndicatorRow) -> dict[str, Any]:
         "unit": row.unit,
         "kind": row.kind,
     }
-    if row.kind == "number":
+    if row.is_quantity:
         tree["decimals"] = Decimal(row.decimals)
     tree |= _given(
         better="lower" if row.better == "lower" else None,
         cumulative=True if row.cumulative else None,
         parent=row.parent,
         rate_of=Inline(row.rate_of) if row.rate_of else None,
-        minimum=None if row.minimum is None else _exact(row.minimum, row.decimals),
-        maximum=None if row.maximum is None else _exact(row.maximum, row.decimals),
+        minimum=None if row.minimum is None else round(row.minimum, row.decimals),
+        maximum=None if row.maximum is None else round(row.maximum, row.decimals),
     )
     tree["figures"] = {
         str(measure): figure_tree(value, row.decimals) for measure, value in row.figures
@@ -169,24 +169,10 @@ def _row(row: GroupRow | IndicatorRow) -> dict[str, Any]:
 
 def figure_tree(value: Value, decimals: int) -> Any:
     """A figure as the plan file holds it, its numbers with the declared decimals."""
-    if isinstance(value, Achieved):
-        return value.value
-    if value.is_number:
-        return _exact(value.low, decimals)
-    if value.low is not None and value.high is not None and value.low_in and value.high_in:
-        return Inline([_exact(value.low, decimals), _exact(value.high, decimals)])
-    bound = InlineMapping()
-    if value.low is not None:
-        bound["from" if value.low_in else "above"] = _exact(value.low, decimals)
-    if value.high is not None:
-        bound["upto" if value.high_in else "below"] = _exact(value.high, decimals)
-    return bound
-
-
-def _exact(number: Decimal | None, decimals: int) -> Decimal:
-    """`number` with exactly `decimals` decimals; entry has seen to it that nothing is cut off."""
-    assert number is not None
-    return round(number, decimals)
+    plain = kind_of(value).to_plain(value, decimals)
+    if isinstance(plain, list):
+        return Inline(plain)
+    return InlineMapping(plain) if isinstance(plain, dict) else plain
 
 
 class _Dumper(yaml.SafeDumper):

@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 
 from indicators.measures import Measure
 from indicators.table import IndicatorRow, IndicatorTable
+from indicators.values import ends_of, span_of
 from plans.document.references.syntax import Reference
 from wardplan.numbers.spans import Span
 
@@ -35,8 +36,9 @@ class Cells:
         self._rounded: dict[tuple[Decimal, int], list[Cell]] = defaultdict(list)
         for row in table.indicators:
             for measure, value in row.figures:
-                if isinstance(value, Span):
-                    self._add(Cell(row, measure, value))
+                span = span_of(value)
+                if span:
+                    self._add(Cell(row, measure, span))
 
     def _add(self, cell: Cell) -> None:
         ends = ends_of(cell.span)
@@ -65,12 +67,6 @@ class Cells:
                 held = self._exact.get((fewer,), [])
                 found += [cell for cell in held if cell.row.decimals == decimals]
         return found
-
-
-def ends_of(span: Span) -> Ends:
-    """The numbers that a figure is written with: one, or two for an interval."""
-    ends = (span.low,) if span.is_number else (span.low, span.high)
-    return tuple(end for end in ends if end is not None)
 
 
 def rounded(value: Decimal, decimals: int) -> Decimal:

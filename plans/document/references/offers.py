@@ -188,13 +188,7 @@ class _Scorer:
 
 def _cues(year: int) -> dict[Measure, re.Pattern[str]]:
     """Folded words that tell which measure a sentence means, for a table that looks back at `year`."""
-    words = {
-        Measure.TARGET: rf"phan dau|ke hoach|muc tieu|duy tri|nam sau|nam {year + 1}",
-        Measure.NINE_MONTH: r"\b9 thang|chin thang",
-        Measure.ESTIMATE: r"\buoc\b",
-        Measure.ASSIGNED: r"duoc giao|chi tieu giao",
-    }
-    return {measure: re.compile(pattern) for measure, pattern in words.items()}
+    return {one: re.compile(one.info.hint.replace("{next}", str(year + 1))) for one in Measure}
 
 
 def _values(meaning: Meaning) -> tuple[Decimal, ...]:

@@ -71,7 +71,7 @@ def answers_the_editor(view: View) -> View:
         except NotSaved as answer:
             return not_saved(request, answer)
         except EditRefused as refused:
-            return refused_json(refused.sentence, 422)
+            return refused_json(refused.message, 422)
 
     return cache_control(private=True, no_store=True)(wrapped)
 
@@ -144,7 +144,7 @@ def _stale_json(stale: StalePart, sent: PartInput, conflict: Conflict) -> HttpRe
     """What stands there now, and both versions with their words marked."""
     answer = {
         "state": "stale",
-        "sentence": stale.sentence,
+        "sentence": stale.message,
         "by": conflict.by,
         "at": conflict.at,
         "html": render_to_string("editing/conflict.html", {"conflict": conflict}),

@@ -42,7 +42,7 @@ def arrange(request: HttpRequest, ward: str, year: int) -> HttpResponse:
         else:
             opened = _moved(request, plan, part, action)
     except EditRefused as refused:
-        sentence = _MOVED_ON if isinstance(refused, StalePart) else refused.sentence
+        sentence = _MOVED_ON if isinstance(refused, StalePart) else refused.message
         if wants_json(request):
             return _arranged(plan, part, sentence)
         if isinstance(part, KeyTask) or request.POST.get("kind") == "task":

@@ -53,7 +53,7 @@ def next_year(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     try:
         made = start_next_year(find_plan(request, ward, year), person(request))
     except StartRefused as refused:
-        return _offer(request, open_plan(request, ward, year), refused.sentence)
+        return _offer(request, open_plan(request, ward, year), refused.message)
     messages.success(request, f"Đã lập kế hoạch năm {made.year}.")
     return redirect("plan-look-again", made.ward.slug, made.year)
 
@@ -110,7 +110,7 @@ def look(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     try:
         take_over_catalogue(plan, person(request))
     except EditRefused as refused:
-        return _to_look_at(request, open_plan(request, ward, year), refused.sentence)
+        return _to_look_at(request, open_plan(request, ward, year), refused.message)
     messages.success(request, f"Biểu 02 đã theo danh mục của {plan.ward.authority.full_name}.")
     return redirect("plan-look-again", ward, year)
 

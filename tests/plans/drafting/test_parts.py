@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from accounts.models import Role, User
+from accounts.models import User
+from accounts.rights import Role
 from plans.document.states import SENT_OUT, State
 from plans.drafting.parts import EditRefused, StalePart, refusal_to_edit_plan, save_part
 from plans.models import KeyTask, PartChange, Plan, Section, Target

@@ -11,7 +11,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from accounts.models import Role, User
+from accounts.models import User
+from accounts.rights import Role
 from plans.document.plan import PLAN_FILE, WORKBOOK
 from plans.document.planfile.reading import read_plan
 from plans.document.planfile.writing import canonical_json

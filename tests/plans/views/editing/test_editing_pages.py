@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver, reverse
 
-from accounts.models import Role
+from accounts.rights import Role
 from plans.document.states import State
 from plans.models import KeyTask, PartChange, Plan, Section, Target, TaskEvidence
 from plans.store.part_keys import key_of
