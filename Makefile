@@ -8,7 +8,7 @@ MANAGE = $(BIN)/python manage.py
 CLEAN = env -u DEBUG -u HTTPS -u DATABASE_URL -u ALLOWED_HOSTS -u DOCUMENT_FONT -u SECRET_KEY -u LOG_LEVEL -u PUBLIC_ADDRESS -u SIGNING_KEYS -u PKCS11_MODULE -u TIME_STAMPS -u SIGNING_ROOTS
 DEPLOYED = $(CLEAN) HTTPS=1 ALLOWED_HOSTS=kehoach.example.vn
 
-.PHONY: setup setup-tests run dev test lint types checks sqlite postgresql bench format
+.PHONY: setup setup-tests run dev test lint types checks sqlite postgresql bench format test-bare
 
 setup:
 	@$(PYTHON) -m wardplan.setup.machine
@@ -49,6 +49,10 @@ sqlite: setup-tests
 # Pages look the same on both databases: the browser drives the first only.
 postgresql: setup-tests
 	$(CLEAN) $(BIN)/python -m tests.postgresql $(BIN)/python -m pytest -n 2 -m "not browser"
+
+# Both commands of the README on a bare Debian; ARGUMENTS as tests/bare.py has them.
+test-bare:
+	@$(PYTHON) -m tests.bare $(ARGUMENTS)
 
 bench: setup-tests
 	$(CLEAN) $(BIN)/python -m tests.bench

@@ -9,15 +9,17 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.widgets import AdminTextareaWidget, AutocompleteSelect
 from django.db import IntegrityError, models, router, transaction
 from django.db.models import QuerySet
 from django.forms import ModelForm
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from accounts.models import User
 from accounts.permissions import editable_wards_for
-from wardplan.fields import FoldedField
+from wardplan.fields import FoldedField, ProseField
 from wardplan.http.database_errors import sentence_of_violation
 from wardplan.text import fold
 
@@ -27,7 +29,7 @@ _LONGEST_KEY = 18
 
 
 class SaveRefused(Exception):
-    """A save that was rolled back; `sentences` say why, and are shown above the form as it was typed."""
+    """A change that was rolled back; `sentences` say why, and are shown above the form as it was typed."""
 
     def __init__(self, *sentences: str) -> None:
         super().__init__(*sentences)
@@ -49,17 +51,25 @@ def refusal_to_edit_any(user: User) -> str | None:
     )
 
 
+class NamedAutocomplete(AutocompleteSelect):
+    """A choice that is searched for; while nothing is chosen its placeholder names it aloud."""
+
+    def build_attrs(self, base_attrs: Any, extra_attrs: Any = None) -> dict[str, Any]:
+        attrs = super().build_attrs(base_attrs, extra_attrs)
+        return attrs | {"data-placeholder": f"– chọn {self.field.verbose_name} –"}
+
+
 class GuardedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """An entry form that shows and changes only what the person may.
 
     A subclass says `rows_for`, and where something may be changed `refusal_to_change` and its like.
     """
 
-    save_on_top = True
     show_facets = admin.ShowFacets.NEVER
     list_per_page = 50
     show_full_result_count = False
     change_form_template = "admin/entry_form.html"
+    formfield_overrides = {ProseField: {"widget": AdminTextareaWidget}}
 
     def rows_for(self, user: User) -> QuerySet[Any]:
         """The rows that the person may see."""
@@ -107,6 +117,8 @@ class GuardedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         kwargs.setdefault("queryset", self._choices(db_field, request))
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = NamedAutocomplete(db_field, self.admin_site)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
@@ -151,13 +163,30 @@ class GuardedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         self, request: HttpRequest, opts: Any, object_id: str
     ) -> HttpResponse:
         """Say that a row is not there for the person; Django would repeat the key from the address."""
-        self.message_user(
-            request,
+        sentence = (
             f"Không tìm thấy {opts.verbose_name} này; có thể đã bị xoá hoặc không thuộc phường của"
-            " ông/bà.",
-            messages.WARNING,
+            " ông/bà."
         )
+        typed = self._typed(request)
+        if typed:
+            context = {
+                **self.admin_site.each_context(request),
+                "title": "Chưa lưu được",
+                "sentence": sentence,
+                "typed": typed,
+            }
+            return TemplateResponse(request, "admin/gone.html", context, status=404)
+        self.message_user(request, sentence, messages.WARNING)
         return HttpResponseRedirect(reverse("admin:index", current_app=self.admin_site.name))
+
+    def _typed(self, request: HttpRequest) -> list[tuple[str, str]]:
+        """The texts that were sent to a row that is gone, by their labels, for their writer to copy."""
+        labels = {field.name: field.verbose_name for field in self.opts.concrete_fields}
+        return [
+            (str(labels[name]), text)
+            for name, text in request.POST.items()
+            if name in labels and isinstance(text, str) and text.strip()
+        ]
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
@@ -206,9 +235,13 @@ class GuardedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         """The row; locked while it is being written, so that two people save one after the other."""
         found = super().get_object(request, object_id, from_field)
         if found is not None and request.method == "POST" and self._in_transaction():
-            self.model._default_manager.select_for_update().get(pk=found.pk)
+            self.lock(found)
             found = super().get_object(request, object_id, from_field)
         return found
+
+    def lock(self, obj: Any) -> None:
+        """Keep others from writing `obj` until the transaction ends; what it belongs to is locked first."""
+        self.model._default_manager.select_for_update().get(pk=obj.pk)
 
     def _in_transaction(self) -> bool:
         return bool(transaction.get_connection(router.db_for_write(self.model)).in_atomic_block)
@@ -219,15 +252,69 @@ class GuardedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         elif form.changed_data:
             save_changed(obj, form.changed_data)
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        """The rows below; where only they were changed, what they belong to was changed with them."""
-        if change and not form.changed_data and any(part.has_changed() for part in formsets):
-            save_changed(form.instance, [])
-        super().save_related(request, form, formsets, change)
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Ask once more, and delete; where that is refused, back to the row with the reason."""
+        try:
+            return super().delete_view(request, object_id, extra_context)
+        except SaveRefused as error:
+            for sentence in error.sentences:
+                self.message_refusal(request, sentence)
+        name = f"admin:{self.opts.app_label}_{self.opts.model_name}_change"
+        return HttpResponseRedirect(reverse(name, args=[object_id]))
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The list; an action on the rows that were ticked is done for all of them or for none."""
+        if request.method != "POST":
+            return super().changelist_view(request, extra_context)
+        try:
+            with transaction.atomic():
+                return super().changelist_view(request, extra_context)
+        except SaveRefused as error:
+            for sentence in error.sentences:
+                self.message_refusal(request, sentence)
+        return HttpResponseRedirect(request.get_full_path())
 
     def message_refusal(self, request: HttpRequest, sentence: str) -> None:
         """Show a refusal at the top of the next page."""
         self.message_user(request, sentence, messages.ERROR)
+
+
+class OwnerFilter(admin.SimpleListFilter):
+    """The rows of one owner: the newest owners are offered, any may be named in the address."""
+
+    #: The way from a row to its owner, as a lookup.
+    path = ""
+    most = 50
+
+    def owners(self, user: User) -> QuerySet[Any]:
+        """The owners that the person may see, the newest first."""
+        raise NotImplementedError
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        newest = self.owners(person_of(request))[: self.most]
+        return [(str(owner.pk), str(owner)) for owner in newest]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        chosen = self.value() or ""
+        return queryset.filter(**{self.path: int(chosen)}) if is_key(chosen) else queryset
+
+
+def list_of(model: type[models.Model], parameter: str, owner: Any) -> str:
+    """The address of the list of those rows of `model` that belong to `owner`, by its `OwnerFilter`."""
+    opts = model._meta
+    address = reverse(f"admin:{opts.app_label}_{opts.model_name}_changelist")
+    return f"{address}?{parameter}={owner}"
+
+
+def proposed_owner(request: HttpRequest, parameter: str, name: str) -> str:
+    """The key of the owner of a row to add: as the address names it, or the list that led here shows it."""
+    listed = QueryDict(request.GET.get("_changelist_filters", "")).get(parameter, "")
+    key = request.GET.get(name, "") or str(listed)
+    return key if is_key(key) else ""
 
 
 def is_key(text: str) -> bool:

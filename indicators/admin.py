@@ -1,4 +1,4 @@
-"""Entry forms of the catalogue and of Biểu 02; the history of figures is read only."""
+"""Entry forms of the catalogue; the history of figures is read only."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -10,23 +10,18 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 
-from accounts.admin_base import GuardedAdmin, SaveRefused, person_of, refusal_to_edit_any
+from accounts.admin_base import GuardedAdmin, OwnerFilter, person_of
 from accounts.admin_exchange import Exchange, ExchangeAdmin
-from accounts.admin_parts import PartInline, renumber
 from accounts.models import Authority, User, Ward
 from accounts.permissions import (
     authorities_for,
     editable_wards_for,
     wards_for,
 )
-from indicators.admin_forms import MEASURE_CHOICES, IndicatorForm, TableForm
-from indicators.admin_rows import RowForm, RowFormSet, misplaced
-from indicators.admin_sheet import places_named
+from indicators.admin_forms import IndicatorForm
 from indicators.catalogue import indicators_for, refusal_to_define, refusal_to_redefine
-from indicators.entry import EntryRefused, refusal_to_enter, write_figures
-from indicators.models import FigureChange, Indicator, IndicatorTable, TableRow
-from indicators.removal import keep_removed
-from indicators.resources import CatalogueResource, FiguresResource
+from indicators.models import FigureChange, Indicator, IndicatorTable
+from indicators.resources import CatalogueResource
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +42,8 @@ class Catalogue:
 
     @property
     def title(self) -> str:
-        return f"Danh mục chỉ tiêu năm {self.year}, {places_named(self.authority, self.ward)}"
+        whose = f"riêng của {self.ward.full_name}" if self.ward else self.authority.full_name
+        return f"Danh mục chỉ tiêu năm {self.year}, {whose}"
 
     @property
     def file_name(self) -> str:
@@ -71,38 +67,6 @@ class Catalogue:
 
     def lock(self) -> None:
         Authority.objects.select_for_update().get(pk=self.authority.pk)
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """The figures of one Biểu 02."""
-
-    subject: IndicatorTable
-
-    @property
-    def purpose(self) -> str:
-        return f"figures:{self.subject.pk}"
-
-    @property
-    def title(self) -> str:
-        return f"Số liệu {self.subject}"
-
-    @property
-    def file_name(self) -> str:
-        return f"so-lieu-bieu-02-{self.subject.ward.slug}-{self.subject.year}"
-
-    @property
-    def back(self) -> str:
-        return reverse("admin:indicators_indicatortable_change", args=[self.subject.pk])
-
-    def resource(self, user: User) -> FiguresResource:
-        return FiguresResource(user, self.subject)
-
-    def refusal(self, user: User) -> str | None:
-        return refusal_to_enter(user, self.subject)
-
-    def lock(self) -> None:
-        IndicatorTable.objects.select_for_update().get(pk=self.subject.pk)
 
 
 @admin.register(Indicator)
@@ -229,112 +193,16 @@ def _next_years(user: User) -> list[tuple[Catalogue, int]]:
     return rows
 
 
-class RowInline(PartInline):
-    """The rows of Biểu 02, each with its figures."""
-
-    model = TableRow
-    form = RowForm
-    formset = RowFormSet
-    template = "admin/indicators/rows.html"
-    verbose_name_plural = "Các dòng và số liệu"
-
-
-@admin.register(IndicatorTable)
-class IndicatorTableAdmin(ExchangeAdmin):
-    """Biểu 02 of a ward and year: its heads, its rows, its figures."""
-
-    form = TableForm
-    inlines = (RowInline,)
-    change_form_template = "admin/indicators/indicatortable/change_form.html"
-    list_display = ("title_shown", "ward", "year", "row_count", "is_open")
-    list_filter = ("year", ("ward", admin.RelatedOnlyFieldListFilter), "is_open")
-    search_fields = ("ward__search",)
-    search_help_text = "Tìm theo tên phường"
-    fieldsets = ((None, {"fields": ("ward", "year", "title", "measures", "columns")}),)
-    readonly_fields = ("ward", "year")
-
-    def rows_for(self, user: User) -> QuerySet[IndicatorTable]:
-        tables = IndicatorTable.objects.filter(ward__in=wards_for(user))
-        return tables.select_related("ward__authority").annotate(rows_there=Count("rows"))
-
-    def refusal_to_change(self, user: User, obj: Any | None) -> str | None:
-        return refusal_to_enter(user, obj) if obj else refusal_to_edit_any(user)
-
-    def refusal_to_add(self, user: User) -> str | None:
-        return "Biểu số 02 được lập cùng kế hoạch; xin lập kế hoạch mới."
-
-    def get_inline_instances(self, request: HttpRequest, obj: Any | None = None) -> list[Any]:
-        return super().get_inline_instances(request, obj) if obj else []
-
-    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
-        """Rows, their order, and then every cell at once through the one way figures are written."""
-        try:
-            keep_removed([gone.instance for gone in formset.deleted_forms], person_of(request))
-        except EntryRefused as error:
-            raise SaveRefused(error.sentence) from error
-        formset.save()
-        rows = formset.arranged()
-        if problem := misplaced(rows):
-            raise SaveRefused(problem)
-        renumber(rows)
-        try:
-            write_figures(form.instance, formset.values(), by=person_of(request))
-        except EntryRefused as error:
-            raise SaveRefused(error.sentence) from error
-
-    def exchange_for(self, request: HttpRequest, key: str) -> Exchange | None:
-        table = self.get_object(request, key)
-        return Figures(table) if table else None
-
-    def render_change_form(
-        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
-    ) -> HttpResponse:
-        if table := context.get("original"):
-            context["addresses"] = self.addresses(str(table.pk))
-            changes = reverse("admin:indicators_figurechange_changelist")
-            context["history"] = f"{changes}?{TableFilter.parameter_name}={table.pk}"
-        return super().render_change_form(request, context, *args, **kwargs)
-
-    def get_fieldsets(self, request: HttpRequest, obj: Any | None = None) -> Any:
-        """Where the table is only read, its lists are written in words."""
-        if obj is None or self.has_change_permission(request, obj):
-            return super().get_fieldsets(request, obj)
-        return ((None, {"fields": ("ward", "year", "title", "printed_measures", "headings")}),)
-
-    @admin.display(description="loại số liệu được in")
-    def printed_measures(self, table: IndicatorTable) -> str:
-        return " · ".join(label for name, label in MEASURE_CHOICES if name in table.measures)
-
-    @admin.display(description="tiêu đề cột")
-    def headings(self, table: IndicatorTable) -> str:
-        return " · ".join(table.columns)
-
-    @admin.display(description="biểu", ordering="year")
-    def title_shown(self, table: IndicatorTable) -> str:
-        return str(table)
-
-    @admin.display(description="số dòng", ordering="rows_there")
-    def row_count(self, table: Any) -> int:
-        return int(table.rows_there)
-
-
-class TableFilter(admin.SimpleListFilter):
-    """The changes of one Biểu 02; the newest tables are offered, any may be named in the address."""
+class TableFilter(OwnerFilter):
+    """The changes of one Biểu 02."""
 
     title = "biểu"
     parameter_name = "bieu"
-    most = 50
+    path = "figure__row__table"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        tables = IndicatorTable.objects.filter(ward__in=wards_for(person_of(request)))
-        newest = tables.select_related("ward").order_by("-year", "ward")[: self.most]
-        return [(str(table.pk), str(table)) for table in newest]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        chosen = self.value() or ""
-        if chosen.isascii() and chosen.isdigit():
-            return queryset.filter(figure__row__table=int(chosen[:18]))
-        return queryset
+    def owners(self, user: User) -> QuerySet[IndicatorTable]:
+        tables = IndicatorTable.objects.filter(ward__in=wards_for(user))
+        return tables.select_related("ward").order_by("-year", "ward")
 
 
 @admin.register(FigureChange)

@@ -7,7 +7,7 @@ from django import forms
 from accounts.admin_fields import LinesField
 from accounts.models import User
 from indicators.catalogue import problems_of, refusal_to_define
-from indicators.measures import COMPARISON, PRINTABLE, Measure
+from indicators.measures import COMPARISON, Measure, printable
 from indicators.models import Indicator, IndicatorTable
 
 #: Name and unit stand before the measures.
@@ -20,7 +20,7 @@ MEASURE_CHOICES = [
         if name == COMPARISON
         else Measure(name).label,
     )
-    for name in PRINTABLE
+    for name in printable()
 ]
 
 

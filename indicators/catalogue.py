@@ -12,6 +12,7 @@ from accounts.permissions import (
     refusal_to_edit_catalogue,
     wards_for,
 )
+from indicators.kinds import is_quantity
 from indicators.models import Figure, Indicator, Kind, TableRow
 from wardplan.codes import problem_of_code
 from wardplan.numbers.spans import MAX_DECIMALS
@@ -56,7 +57,7 @@ def problems_of(indicator: Indicator, parents: Mapping[str, str] | None = None) 
         problems["code"] = problem
     if indicator.decimals > MAX_DECIMALS:
         problems["decimals"] = f"Số chữ số thập phân từ 0 đến {MAX_DECIMALS}."
-    elif indicator.decimals and indicator.kind != Kind.NUMBER:
+    elif indicator.decimals and not is_quantity(indicator.kind):
         problems["decimals"] = "Chỉ dòng số liệu mới có chữ số thập phân; xin ghi 0."
     if indicator.parent_code == indicator.code:
         problems["parent_code"] = "Một chỉ tiêu không thể là một phần của chính nó."

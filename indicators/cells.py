@@ -150,13 +150,10 @@ class _Batch:
         self.table = locked_table(next(iter(self.rows.values())).table_id, self.by)
         ward, year = self.table.ward_id, self.table.year
         if len(self.needed) <= _MANY_CODES:
-            figures, self.past = read_with_past(self.table, self.needed)
+            self.figures, self.past = read_with_past(self.table, self.needed)
         else:
-            figures = list(Figure.objects.filter(row__table=self.table))
+            self.figures = Figure.objects.filter(row__table=self.table).by_cell()
             self.past = read_past(ward, year)
-        self.figures: dict[Key, Figure] = {
-            (one.row_id, Measure(one.measure)): one for one in figures
-        }
         self.last_year = last_year(self.past, year)
 
     def take(self, entry: Entry, dry_run: bool) -> Outcome:

@@ -74,10 +74,7 @@ def _doubts(table: IndicatorTable, changes: Sequence[Change]) -> Answer:
     changed = {change.row for change in changes}
     codes = {row.indicator.code for row in rows if row.pk in changed}
     touched = Related(row.indicator for row in rows).around(codes)
-    figures = {
-        (figure.row_id, Measure(figure.measure)): figure
-        for figure in Figure.objects.filter(row__table=table)
-    }
+    figures = Figure.objects.filter(row__table=table).by_cell()
     past = read_past(table.ward_id, table.year)
     about = [row for row in rows if row.indicator.code in touched]
     frozen = frozen_table(table, rows, figures.values())

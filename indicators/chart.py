@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from indicators.details import Year
-from wardplan.numbers.spans import Span
+from indicators.values import span_of
 
 #: A line needs two years.
 LEAST_YEARS = 2
@@ -75,6 +75,6 @@ def chart(years: Sequence[Year]) -> Chart | None:
 def _ends(years: Sequence[Year]) -> Iterator[tuple[Year, Decimal, Decimal]]:
     """Years with both ends of their figure; a bound, and what is no number, cannot be drawn."""
     for year in years:
-        value = year.value
-        if isinstance(value, Span) and value.low is not None and value.high is not None:
-            yield year, value.low, value.high
+        span = span_of(year.value)
+        if span and span.low is not None and span.high is not None:
+            yield year, span.low, span.high

@@ -7,8 +7,8 @@ from accounts.models import Authority, Ward
 from indicators.consolidated_table import ConsolidatedGroup, ConsolidatedRow, ConsolidatedTable
 from indicators.editions import counted_figures
 from indicators.measures import Measure
-from indicators.models import Figure, Indicator, Kind
-from indicators.values import Value
+from indicators.models import Indicator, Kind
+from indicators.values import BLANK_COLUMNS, Value, stored_value
 
 #: What makes figures of one code comparable: unit, kind and decimals.
 _Shape = tuple[str, str, int]
@@ -51,14 +51,13 @@ def _read_cells(year: int, wards: Sequence[Ward], measures: Sequence[Measure]) -
     figures = counted_figures(keys, year, year).filter(measure__in=measures)
     place = ("row__table__ward", "row__indicator__code")
     shape = ("row__indicator__unit", "row__indicator__kind", "row__indicator__decimals")
-    value = ("low", "high", "low_in", "high_in", "achieved")
     cells: dict[str, _Cells] = defaultdict(lambda: defaultdict(dict))
-    for measure, ward, code, unit, kind, decimals, *ends in figures.values_list(
-        "measure", *place, *shape, *value
+    for measure, ward, code, unit, kind, decimals, *stored in figures.values_list(
+        "measure", *place, *shape, *BLANK_COLUMNS
     ).iterator():
-        figure = Figure(**dict(zip(value, ends, strict=True)))
-        if figure.value is not None:
-            cells[measure][code, (unit, kind, decimals)][ward] = figure.value
+        value = stored_value(kind, dict(zip(BLANK_COLUMNS, stored, strict=True)))
+        if value is not None:
+            cells[measure][code, (unit, kind, decimals)][ward] = value
     return cells
 
 

@@ -6,21 +6,18 @@ from django.db import transaction
 
 from accounts.models import User
 from accounts.permissions import refusal_to_edit
+from indicators.kinds import KINDS
 from indicators.measures import Measure
 from indicators.models import Figure, FigureChange, IndicatorTable, Kind, TableRow
-from indicators.values import Achieved, Value, show_value
-from wardplan.numbers.spans import Span
+from indicators.values import BLANK_COLUMNS, Value, ends_of, kind_of, show_value
+from wardplan.errors import UserFacingError
 
 #: A cell by the row it stands in and its measure.
 Cell = tuple[TableRow, Measure]
 
 
-class EntryRefused(Exception):
-    """A figure that was not written; `sentence` says why and what to do."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+class EntryRefused(UserFacingError):
+    """A figure that was not written; `message` says why and what to do."""
 
 
 class StaleFigure(EntryRefused):
@@ -66,7 +63,7 @@ def write_figure(cell: Cell, value: Value | None, *, by: User, seen_version: int
         refusal = refusal_to_enter(by, table) or misfit(row, value)
         if refusal:
             raise EntryRefused(refusal)
-        figure = Figure.objects.filter(row=row, measure=measure).first()
+        figure = Figure.objects.filter(row=row, measure=measure).by_cell().get((row.pk, measure))
         if figure and figure.version != seen_version:
             raise StaleFigure(figure)
         if figure is None:
@@ -103,10 +100,7 @@ def write_figures(
     with transaction.atomic():
         table = IndicatorTable.objects.select_for_update().get(pk=table.pk)
         _refuse_any(table, values, by)
-        existing = {
-            (figure.row_id, figure.measure): figure
-            for figure in Figure.objects.filter(row__table=table)
-        }
+        existing = Figure.objects.filter(row__table=table).by_cell()
         changes = []
         for (row, measure), value in values.items():
             figure = existing.get((row.pk, measure)) or Figure(row=row, measure=measure, version=0)
@@ -135,17 +129,12 @@ def misfit(row: TableRow, value: Value | None) -> str | None:
         return None
     if indicator.kind == Kind.GROUP:
         return f"“{indicator.name}” là tên nhóm, không có số liệu."
-    if isinstance(value, Achieved) != (indicator.kind == Kind.ACHIEVED):
-        expected = "đạt / không đạt" if indicator.kind == Kind.ACHIEVED else "số"
-        return f"Chỉ tiêu “{indicator.name}” ghi {expected}."
-    if isinstance(value, Span) and not _fits(value, indicator.decimals):
+    kind = KINDS[indicator.kind]
+    if kind_of(value) is not kind:
+        return f"Chỉ tiêu “{indicator.name}” ghi {kind.expected}."
+    if any(end != round(end, indicator.decimals) for end in ends_of(value)):
         return f"Chỉ tiêu “{indicator.name}” ghi nhiều nhất {indicator.decimals} chữ số thập phân."
     return None
-
-
-def _fits(span: Span, decimals: int) -> bool:
-    ends = (end for end in (span.low, span.high) if end is not None)
-    return all(end == round(end, decimals) for end in ends)
 
 
 def write_locked(changes: Iterable[tuple[Figure, TableRow, Value | None]], by: User | None) -> None:
@@ -163,5 +152,5 @@ def write_locked(changes: Iterable[tuple[Figure, TableRow, Value | None]], by: U
             FigureChange(figure=figure, version=figure.version, before=before, after=after, by=by)
         )
     Figure.objects.bulk_create(new)
-    Figure.objects.bulk_update(changed, ["low", "high", "low_in", "high_in", "achieved", "version"])
+    Figure.objects.bulk_update(changed, [*BLANK_COLUMNS, "version"])
     FigureChange.objects.bulk_create(history)

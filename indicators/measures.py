@@ -1,37 +1,120 @@
-"""The measures of Biểu 02: which figure of an indicator a column holds."""
+"""The measures of Biểu 02: which figure of an indicator a column holds.
 
+A new measure is one entry of `Measure`: forms, grid, tables, files, checks and texts follow from it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureInfo:
+    """What is to be known of a measure.
+
+    `label` is what an official calls it, `short` the same where columns are narrow, `heading` as a new table
+    prints it ({year}: the table's, {next}: the one after). `months`: a result of so many months of the
+    table's year, which `spoken` says in prose. `is_planned`: it is of the year after the table's.
+    `cue` is what a sentence says that speaks of it, `hint` (of the text without accents) what makes it likely.
+    """
+
+    label: str
+    short: str
+    heading: str
+    hint: str
+    cue: str = ""
+    months: int | None = None
+    spoken: str = ""
+    is_planned: bool = False
 
 
 class Measure(StrEnum):
     """A figure that is entered and stored, in the order of the official form."""
 
-    ASSIGNED = "assigned"
-    NINE_MONTH = "nine_month"
-    ESTIMATE = "estimate"
-    TARGET = "target"
+    info: MeasureInfo
+
+    ASSIGNED = (
+        "assigned",
+        MeasureInfo(
+            label="Chỉ tiêu giao",
+            short="Chỉ tiêu giao",
+            heading="Chỉ tiêu giao năm {year}",
+            hint=r"duoc giao|chi tieu giao",
+            cue="được giao|chỉ tiêu giao|giao",
+        ),
+    )
+    NINE_MONTH = (
+        "nine_month",
+        MeasureInfo(
+            label="Thực hiện 9 tháng",
+            short="TH 9 tháng",
+            heading="Thực hiện 9 tháng năm {year}",
+            hint=r"\b9 thang|chin thang",
+            cue="(?:9|chín) tháng",
+            months=9,
+            spoken="9 tháng",
+        ),
+    )
+    ESTIMATE = (
+        "estimate",
+        MeasureInfo(
+            label="Ước thực hiện cả năm",
+            short="Ước cả năm",
+            heading="Ước thực hiện năm {year}",
+            hint=r"\buoc\b",
+            cue="ước|cả năm",
+            months=12,
+            spoken="Ước cả năm",
+        ),
+    )
+    TARGET = (
+        "target",
+        MeasureInfo(
+            label="Kế hoạch năm sau",
+            short="Kế hoạch",
+            heading="Kế hoạch năm {next}",
+            hint="phan dau|ke hoach|muc tieu|duy tri|nam sau|nam {next}",
+            is_planned=True,
+        ),
+    )
+
+    def __new__(cls, value: str, *info: MeasureInfo) -> "Measure":
+        """A text with what is to be known of it."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        (member.info,) = info
+        return member
 
     @property
     def label(self) -> str:
         """What an official calls it, as in the head of the entry form."""
-        return _LABELS[self]
+        return self.info.label
+
+    def year(self, table_year: int) -> int:
+        """The year that it is of, in a table of `table_year`."""
+        return table_year + self.info.is_planned
+
+    def before(self) -> Iterator["Measure"]:
+        """The results that it counts on from, where it counts on at all; the nearest first."""
+        months = 13 if self.info.is_planned else self.info.months or 0
+        return (one for one in reversed(results()) if (one.info.months or 0) < months)
 
 
 # Worked out from two measures when a table is printed, never stored: it cannot disagree with them.
 COMPARISON = "comparison"
+#: The whole and the part of the comparison.
+COMPARED = (Measure.ASSIGNED, Measure.ESTIMATE)
+#: The measures that tell where a year stood: its estimate, else what was assigned.
+LEVEL = (Measure.ESTIMATE, Measure.ASSIGNED)
 
-#: What a table may name as its columns, in the order of the official form.
-PRINTABLE = (
-    Measure.ASSIGNED.value,
-    Measure.NINE_MONTH.value,
-    Measure.ESTIMATE.value,
-    COMPARISON,
-    Measure.TARGET.value,
-)
 
-_LABELS = {
-    Measure.ASSIGNED: "Chỉ tiêu giao",
-    Measure.NINE_MONTH: "Thực hiện 9 tháng",
-    Measure.ESTIMATE: "Ước thực hiện cả năm",
-    Measure.TARGET: "Kế hoạch năm sau",
-}
+def printable() -> tuple[str, ...]:
+    """What a table may name as its columns, in the order of the official form."""
+    names = [measure.value for measure in Measure]
+    names.insert(names.index(COMPARED[1]) + 1, COMPARISON)
+    return tuple(names)
+
+
+def results() -> list[Measure]:
+    """The measures of what was done in the table's year, by the months that they cover."""
+    return sorted((one for one in Measure if one.info.months), key=lambda one: one.info.months or 0)

@@ -6,18 +6,18 @@ from django.db.models import F, Q
 
 from accounts.evidence import EvidenceFile
 from accounts.models import Authority, Ward
+from indicators.kinds import KINDS, NUMBER
 from indicators.measures import Measure
-from indicators.values import Achieved, Value
+from indicators.values import BLANK_COLUMNS, Value, columns_of, stored_value
 from wardplan.fields import ExactDecimalField, FoldedField, LineField, ProseField
-from wardplan.numbers.spans import MAX_DECIMALS, Span
+from wardplan.numbers.spans import MAX_DECIMALS
 
 
-class Kind(models.TextChoices):
-    """What a row of the catalogue is."""
+class Kind:
+    """What a row of the catalogue is: the heading of a group, or an indicator with a kind of figure."""
 
-    GROUP = "group", "Nhóm"
-    NUMBER = "number", "Số liệu"
-    ACHIEVED = "achieved", "Đạt / không đạt"
+    GROUP = "group"
+    choices = ((GROUP, "Nhóm"), *((kind.name, kind.label) for kind in KINDS.values()))
 
 
 class Better(models.TextChoices):
@@ -51,7 +51,7 @@ class Indicator(models.Model):
     year = models.PositiveSmallIntegerField("năm")
     position = models.PositiveIntegerField("thứ tự", default=0)
     code = models.SlugField("mã", max_length=64)
-    kind = models.CharField("loại", max_length=10, choices=Kind.choices, default=Kind.NUMBER)
+    kind = models.CharField("loại", max_length=10, choices=Kind.choices, default=NUMBER.name)
     label = LineField(
         "số mục", max_length=20, blank=True, help_text="Ví dụ: I, 1; để trống nếu không có."
     )
@@ -103,7 +103,7 @@ class Indicator(models.Model):
                 violation_error_message=f"Số chữ số thập phân từ 0 đến {MAX_DECIMALS}.",
             ),
             models.CheckConstraint(
-                condition=Q(kind=Kind.NUMBER) | Q(decimals=0),
+                condition=Q(kind=NUMBER.name) | Q(decimals=0),
                 name="indicator_decimals_need_a_number",
                 violation_error_message="Chỉ dòng số liệu mới có chữ số thập phân; xin ghi 0.",
             ),
@@ -126,7 +126,8 @@ class Indicator(models.Model):
                 violation_error_message="Mức nhỏ nhất hợp lý lớn hơn mức lớn nhất; xin xem lại.",
             ),
             models.CheckConstraint(
-                condition=Q(kind__in=Kind.values) & Q(better__in=Better.values),
+                condition=Q(kind__in=[kind for kind, _ in Kind.choices])
+                & Q(better__in=Better.values),
                 name="indicator_kind_known",
                 violation_error_message="Loại hoặc chiều tốt của chỉ tiêu không đúng; xin chọn lại.",
             ),
@@ -206,11 +207,21 @@ class TableRow(models.Model):
         return self.indicator.name
 
 
+class FigureQuerySet(models.QuerySet["Figure"]):
+    """Figures, read together with what tells their values."""
+
+    def by_cell(self) -> dict[tuple[int, Measure], "Figure"]:
+        """The figures by the key of their row and their measure, each with the kind of its indicator."""
+        found = self.annotate(kind=F("row__indicator__kind"))
+        return {(one.row_id, Measure(one.measure)): one for one in found}
+
+
 class Figure(models.Model):
     """One cell of Biểu 02. It is written by `indicators/entry.py` and nothing else.
 
     `low` and `high` are the ends of one interval (equal for a plain number, one of them null for a bound);
-    a cell that was emptied keeps its row and its version, with every value null.
+    a cell that was emptied keeps its row and its version, with every value null. The kind of the indicator
+    says what its columns mean.
     """
 
     row = models.ForeignKey(TableRow, models.CASCADE, related_name="figures", verbose_name="dòng")
@@ -223,6 +234,8 @@ class Figure(models.Model):
     version = models.PositiveIntegerField("lần sửa", default=1)
     # The version that a person looked at again and kept, in spite of a warning.
     kept_version = models.PositiveIntegerField("lần sửa đã xác nhận", null=True)
+
+    objects = FigureQuerySet.as_manager()
 
     class Meta:
         verbose_name = "số liệu"
@@ -256,20 +269,14 @@ class Figure(models.Model):
     @property
     def value(self) -> Value | None:
         """The value of the cell; None where it is blank."""
-        if self.achieved is not None:
-            return Achieved.YES if self.achieved else Achieved.NO
-        if self.low is None and self.high is None:
-            return None
-        return Span(self.low, self.high, self.low_in, self.high_in)
+        # Figures that are read one by one ask for the kind; `by_cell` has brought it.
+        kind = self.__dict__.get("kind") or self.row.indicator.kind
+        return stored_value(kind, {name: getattr(self, name) for name in BLANK_COLUMNS})
 
     @value.setter
     def value(self, value: Value | None) -> None:
-        span = value if isinstance(value, Span) else None
-        self.achieved = value is Achieved.YES if isinstance(value, Achieved) else None
-        self.low = span.low if span else None
-        self.high = span.high if span else None
-        self.low_in = span.low_in if span else True
-        self.high_in = span.high_in if span else True
+        for name, content in columns_of(value).items():
+            setattr(self, name, content)
 
 
 class FigureChange(models.Model):

@@ -5,19 +5,17 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from indicators.editions import counted_figures
-from indicators.measures import Measure
-from indicators.models import Figure, Kind
+from indicators.measures import LEVEL, Measure
+from indicators.models import Figure
 from indicators.models import IndicatorTable as TableModel
 from indicators.table import IndicatorRow, IndicatorTable
-from indicators.values import Value
+from indicators.values import BLANK_COLUMNS, Value, stored_value
 
 #: How many years back a figure is compared.
 PAST_YEARS = 5
-#: The measures that tell where a year stood: its estimate, else what was assigned.
-LEVEL = (Measure.ESTIMATE, Measure.ASSIGNED)
 _PLACE = ("row__table__year", "measure")
-_VALUE = ("low", "high", "low_in", "high_in", "achieved")
 _INDICATOR = ("code", "name", "unit", "kind", "decimals")
+_KIND = _INDICATOR.index("kind")
 #: Year, measure, value, and what is known of the indicator, in the order of `_INDICATOR`.
 _Record = tuple[int, str, Value | None, tuple[Any, ...]]
 
@@ -34,25 +32,26 @@ def read_past(
         found = found.filter(row__indicator__code__in=codes)
     described = [f"row__indicator__{name}" for name in _INDICATOR]
     records = []
-    for of_year, measure, *rest in found.values_list(*_PLACE, *_VALUE, *described):
-        value = Figure(**dict(zip(_VALUE, rest[: len(_VALUE)], strict=True))).value
-        records.append((of_year, measure, value, tuple(rest[len(_VALUE) :])))
+    for of_year, measure, *rest in found.values_list(*_PLACE, *described, *BLANK_COLUMNS):
+        known, stored = tuple(rest[: len(described)]), rest[len(described) :]
+        value = stored_value(known[_KIND], dict(zip(BLANK_COLUMNS, stored, strict=True)))
+        records.append((of_year, measure, value, known))
     return _tables(records)
 
 
 def read_with_past(
     current: TableModel, codes: Collection[str]
-) -> tuple[list[Figure], tuple[IndicatorTable, ...]]:
+) -> tuple[dict[tuple[int, Measure], Figure], tuple[IndicatorTable, ...]]:
     """The figures of a few indicators in the table `current`, and the tables before it, in one query."""
     year = current.year
     found = counted_figures([current.ward_id], year - PAST_YEARS, year - 1, beside=current)
     found = found.filter(row__indicator__code__in=codes)
-    now: list[Figure] = []
+    now: dict[tuple[int, Measure], Figure] = {}
     records = []
     for figure in found.select_related("row__table", "row__indicator"):
         table, indicator = figure.row.table, figure.row.indicator
         if table == current:
-            now.append(figure)
+            now[figure.row_id, Measure(figure.measure)] = figure
             continue
         known = tuple(getattr(indicator, name) for name in _INDICATOR)
         records.append((table.year, figure.measure, figure.value, known))
@@ -82,7 +81,7 @@ def _row(known: tuple[Any, ...], values: dict[Measure, Value]) -> IndicatorRow:
         code=code,
         name=name,
         unit=unit or None,
-        kind="achieved" if kind == Kind.ACHIEVED else "number",
+        kind=kind,
         decimals=decimals,
         figures=tuple(values.items()),
     )

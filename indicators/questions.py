@@ -11,7 +11,7 @@ def read_cell(text: str, indicator: Indicator, previous: Value | None) -> Readin
     """Read a cell of the row of `indicator`; `previous` is last year's value of the same figure."""
     return read_value(
         text,
-        kind="achieved" if indicator.kind == "achieved" else "number",
+        kind=indicator.kind,
         unit=indicator.unit or None,
         decimals=indicator.decimals,
         previous=previous,

@@ -52,7 +52,7 @@ def _contents(rows: Sequence[TableRow]) -> dict[int, dict[str, Any]]:
         )
     found: dict[int, dict[str, Any]] = {row.pk: {"figures": [], "comments": []} for row in rows}
     decimals = {row.pk: row.indicator.decimals for row in rows}
-    for figure in Figure.objects.filter(row__in=rows):
+    for figure in Figure.objects.filter(row__in=rows).by_cell().values():
         found[figure.row_id]["figures"].append(
             {
                 "measure": figure.measure,

@@ -10,14 +10,14 @@ from import_export.widgets import Widget
 
 from accounts.exchange import ChoiceWidget, TableResource, TextWidget, WholeWidget, YesWidget
 from accounts.models import Authority, User, Ward
-from indicators.admin_sheet import Sheet
 from indicators.catalogue import kinds_beside, problems_of, refusal_to_redefine
 from indicators.entry import write_figures
+from indicators.kinds import KINDS, NUMBER
 from indicators.measures import Measure
 from indicators.models import Better, Indicator, IndicatorTable, Kind, TableRow
 from indicators.questions import question, read_cell
-from indicators.values import Value, show_value
-from wardplan.numbers.spans import Span, storage_problem
+from indicators.sheet import Sheet
+from indicators.values import Value, plain_number, show_value
 from wardplan.workbooks.uploads import BadCell, Cell
 
 
@@ -25,7 +25,7 @@ class CatalogueResource(TableResource):
     """The definitions of one year: an authority's, or a ward's own."""
 
     code = Field("code", "Mã", TextWidget())
-    kind = Field("kind", "Loại", ChoiceWidget(Kind.choices, default=Kind.NUMBER))
+    kind = Field("kind", "Loại", ChoiceWidget(Kind.choices, default=NUMBER.name))
     label = Field("label", "Số mục", TextWidget())
     name = Field("name", "Tên", TextWidget())
     unit = Field("unit", "Đơn vị tính", TextWidget())
@@ -78,7 +78,7 @@ class CatalogueResource(TableResource):
             code = self.fields["code"].clean(row)
             column = self.fields["kind"]
             if column.column_name in row or code not in self.parents:
-                self.parents[code] = column.clean(row) if column.column_name in row else Kind.NUMBER
+                self.parents[code] = column.clean(row) if column.column_name in row else NUMBER.name
         except ValueError:
             return  # told at the row itself
 
@@ -138,16 +138,15 @@ class FigureField(Field):  # type: ignore[misc]
         indicator = instance.indicator
         if isinstance(cell, BadCell):
             raise ValueError(cell.sentence)
-        if isinstance(cell, Decimal) and indicator.kind == Kind.NUMBER:
-            # A numeric cell says exactly which number it is; only whether it fits is left to ask.
-            value = Span.number(cell)
-            if problem := storage_problem(value, indicator.decimals):
-                raise ValueError(problem)
-            return value
+        kind = KINDS.get(indicator.kind)
+        if kind and isinstance(cell, Decimal):
+            value: Value | None = kind.of_number(cell, indicator.decimals)
+            if value is not None:
+                return value
         text = f"{cell:f}" if isinstance(cell, Decimal) else cell
         if text.strip() == self.export(instance):
             return self.get_value(instance)
-        if indicator.kind == Kind.GROUP:
+        if kind is None:
             raise ValueError(f"“{indicator.name}” là tên nhóm, không có số liệu; xin để trống.")
         previous = self.previous.get((indicator.code, self.measure.value))
         reading = read_cell(text, indicator, previous)
@@ -164,21 +163,18 @@ class FiguresResource(TableResource):
     code = Field("indicator__code", "Mã", TextWidget())
     name = Field("indicator__name", "Chỉ tiêu", TextWidget(), readonly=True)
     unit = Field("indicator__unit", "Đơn vị tính", TextWidget(), readonly=True)
-    assigned = FigureField(Measure.ASSIGNED)
-    nine_month = FigureField(Measure.NINE_MONTH)
-    estimate = FigureField(Measure.ESTIMATE)
-    target = FigureField(Measure.TARGET)
 
     key = "code"
 
     class Meta:
         model = TableRow
         import_id_fields = ("code",)
-        fields = ("code", "name", "unit", "assigned", "nine_month", "estimate", "target")
+        fields = ("code", "name", "unit")
 
     def __init__(self, user: User, table: IndicatorTable) -> None:
         super().__init__()
         self.user, self.owner = user, table
+        self.fields |= {measure.value: FigureField(measure) for measure in Measure}
 
     def existing(self) -> dict[str, Any]:
         sheet = Sheet(self.owner)
@@ -198,9 +194,8 @@ class FiguresResource(TableResource):
 
     def shown(self, column: Field, instance: Any, native: bool) -> Any:
         value = column.get_value(instance) if isinstance(column, FigureField) else None
-        if native and isinstance(value, Span) and value.is_number:
-            return value.low
-        return super().shown(column, instance, native)
+        number = plain_number(value) if native else None
+        return number if number is not None else super().shown(column, instance, native)
 
     def init_instance(self, row: dict[str, Any] | None = None) -> TableRow:
         code = self.fields["code"].clean(row or {})

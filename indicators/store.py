@@ -12,8 +12,8 @@ from indicators.values import Value
 
 def read_table(table: TableModel) -> IndicatorTable:
     """Biểu 02 of a ward and year, in two queries."""
-    figures = Figure.objects.filter(row__table=table)
-    return frozen_table(table, table.rows.select_related("indicator"), figures)
+    figures = Figure.objects.filter(row__table=table).by_cell()
+    return frozen_table(table, table.rows.select_related("indicator"), figures.values())
 
 
 def frozen_table(
@@ -22,8 +22,9 @@ def frozen_table(
     """The same of rows (with their indicators) and figures that were read already."""
     values: dict[int, dict[str, Value]] = defaultdict(dict)
     for figure in figures:
-        if figure.value is not None:
-            values[figure.row_id][figure.measure] = figure.value
+        value = figure.value
+        if value is not None:
+            values[figure.row_id][figure.measure] = value
     return IndicatorTable(
         title=table.title,
         year=table.year,
@@ -41,7 +42,7 @@ def _row(row: TableRow, figures: dict[str, Value]) -> GroupRow | IndicatorRow:
         code=indicator.code,
         name=indicator.name,
         unit=indicator.unit or None,
-        kind="achieved" if indicator.kind == Kind.ACHIEVED else "number",
+        kind=indicator.kind,
         decimals=indicator.decimals,
         label=indicator.label or None,
         better="lower" if indicator.better == "lower" else "higher",

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from indicators.measures import COMPARISON, Measure
+from indicators.kinds import is_quantity
+from indicators.measures import COMPARED, COMPARISON, Measure
 from indicators.values import Value, percent
 from wardplan.numbers.spans import Span
 
-IndicatorKind = Literal["number", "achieved"]
 Better = Literal["higher", "lower"]
 
 #: Decimals of a comparison in percent (ước thực hiện so với chỉ tiêu giao).
@@ -32,14 +32,14 @@ class GroupRow:
 class IndicatorRow:
     """An indicator of Biểu 02 with its figures; a measure that is not in `figures` is blank.
 
-    `rate_of` names the count and the total that a rate is worked out from; `minimum` and `maximum` bound what
-    is plausible.
+    `kind` is a name in `KINDS`; `rate_of` names the count and the total that a rate is worked out from;
+    `minimum` and `maximum` bound what is plausible.
     """
 
     code: str
     name: str
     unit: str | None
-    kind: IndicatorKind
+    kind: str
     decimals: int = 0
     label: str | None = None
     better: Better = "higher"
@@ -52,6 +52,11 @@ class IndicatorRow:
     printed: str | None = None
     printed_unit: str | None = None
 
+    @property
+    def is_quantity(self) -> bool:
+        """Whether its figures are amounts in its unit, which can be added up and divided."""
+        return is_quantity(self.kind)
+
     def figure(self, measure: Measure) -> Value | None:
         """The figure of a measure; None where it is blank."""
         return dict(self.figures).get(measure)
@@ -59,12 +64,11 @@ class IndicatorRow:
     @property
     def comparison(self) -> Decimal | None:
         """The estimate as a percentage of the assigned figure; None unless both are plain numbers."""
-        return percent(
-            self.figure(Measure.ESTIMATE), self.figure(Measure.ASSIGNED), COMPARISON_DECIMALS
-        )
+        whole, part = map(self.figure, COMPARED)
+        return percent(part, whole, COMPARISON_DECIMALS)
 
     def printed_figure(self, measure: str) -> tuple[Value | None, int]:
-        """What a column of the printed table holds, and its decimals. `measure` is of `PRINTABLE`."""
+        """What a column of the printed table holds, and its decimals. `measure` is one of `printable()`."""
         if measure != COMPARISON:
             return self.figure(Measure(measure)), self.decimals
         compared = self.comparison

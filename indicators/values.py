@@ -1,43 +1,77 @@
-"""The value of a figure: an interval of decimals, or achieved / not achieved.
+"""What can be done with the value of a figure, of whatever kind it is (`indicators/kinds.py`).
 
 Blank is None and never zero.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import ROUND_HALF_UP, Context, Decimal, Inexact
-from enum import Enum
-from typing import Literal
+from typing import Any
 
-from wardplan.numbers.spans import Reading, Span, read_number, show, show_in_words
-from wardplan.text import clean
+from indicators.kinds import KINDS, NUMBER, Achieved, Better, FigureKind, Value, Verdict
+from wardplan.numbers.spans import Reading, Span
 
-Better = Literal["higher", "lower"]
-Kind = Literal["number", "achieved"]
-Verdict = Literal["met", "not_met", "unclear"]
+__all__ = [
+    "BLANK_COLUMNS",
+    "Achieved",
+    "Value",
+    "add",
+    "columns_of",
+    "compare",
+    "ends_of",
+    "kind_of",
+    "percent",
+    "plain_number",
+    "ratio",
+    "read_value",
+    "show_value",
+    "show_value_in_words",
+    "span_of",
+    "stored_value",
+]
 
 # Wide enough for exact sums of every ward of a country; a sum that did not fit would raise.
 _EXACT = Context(prec=60, traps=[Inexact])
 _WIDE = Context(prec=60)
 
+#: The columns of a figure in the database, as they stand where it is blank.
+BLANK_COLUMNS: Mapping[str, Any] = {
+    "low": None,
+    "high": None,
+    "low_in": True,
+    "high_in": True,
+    "achieved": None,
+}
 
-class Achieved(Enum):
-    """A figure that is no number; its value is what the paper prints."""
 
-    YES = "đạt"
-    NO = "không đạt"
+def kind_of(value: Value) -> FigureKind[Any]:
+    """The kind that a value is of."""
+    return next(kind for kind in KINDS.values() if isinstance(value, kind.values))
 
 
-Value = Span | Achieved
+def span_of(value: Value | None) -> Span | None:
+    """The number, interval or bound that a value is; None for a blank and for what is no number."""
+    return None if value is None else kind_of(value).span(value)
 
-_ACHIEVED = {"đạt": Achieved.YES, "không đạt": Achieved.NO, "chưa đạt": Achieved.NO}
+
+def plain_number(value: Value | None) -> Decimal | None:
+    """The value where it is one plain number, which a spreadsheet can hold and a ratio is made of."""
+    span = span_of(value)
+    return span.low if span and span.is_number else None
+
+
+def ends_of(value: Value | None) -> tuple[Decimal, ...]:
+    """The numbers that a figure is written with: one, two for an interval, none where it is no number."""
+    span = span_of(value)
+    ends = () if span is None else (span.low,) if span.is_number else (span.low, span.high)
+    return tuple(end for end in ends if end is not None)
 
 
 def read_value(
     text: str,
     *,
-    kind: Kind,
+    kind: str,
     unit: str | None,
     decimals: int,
     previous: Value | None = None,
@@ -46,76 +80,45 @@ def read_value(
 
     `previous` is last year's value of the same figure, or that of an earlier version.
     """
-    if kind == "achieved":
-        return _read_achieved(text)
-    last = previous if isinstance(previous, Span) else None
-    number = read_number(text, unit=unit, decimals=decimals, previous=last)
-    return Reading(number.value, number.readings, number.problem)
-
-
-def _read_achieved(text: str) -> Reading[Value]:
-    """Only the words themselves: a cross, a 1 or "có" may mean one thing here and another there."""
-    words = " ".join(clean(text).lower().split()).rstrip(".")
-    if not words:
-        return Reading()
-    if words in _ACHIEVED:
-        return Reading(value=_ACHIEVED[words])
-    return Reading(problem="Chỉ tiêu này chỉ ghi đạt hoặc không đạt; xin chọn một trong hai.")
+    # The heading of a group holds no figure; whoever writes there is told so when the value is looked at.
+    read = KINDS.get(kind, NUMBER).read
+    return read(text, unit=unit, decimals=decimals, previous=previous)
 
 
 def show_value(value: Value | None, decimals: int) -> str:
     """The value as tables print it, blank as an empty text. ValueError as `show`."""
-    if value is None:
-        return ""
-    return value.value if isinstance(value, Achieved) else show(value, decimals)
+    return "" if value is None else kind_of(value).show(value, decimals)
 
 
 def show_value_in_words(value: Value | None, decimals: int, unit: str | None = None) -> str:
     """The value as prose says it, blank as an empty text. ValueError as `show`."""
-    if value is None:
-        return ""
-    return value.value if isinstance(value, Achieved) else show_in_words(value, decimals, unit)
+    return "" if value is None else kind_of(value).in_words(value, decimals, unit)
 
 
 def compare(value: Value | None, target: Value | None, better: Better = "higher") -> Verdict:
     """Does the value meet the target, whatever it is within its ends?
 
-    A target that is a bound is met inside the bound. A number or an interval is a threshold: with
-    `higher` its low end is to be reached, with `lower` its high end is not to be passed. "unclear"
-    where the value reaches to both sides, where one of the two is blank, or they are of two kinds.
+    "unclear" where the value reaches to both sides, where one of the two is blank, or they are of two kinds.
     """
-    if isinstance(value, Achieved) and isinstance(target, Achieved):
-        return "met" if value is Achieved.YES or target is Achieved.NO else "not_met"
-    if not isinstance(value, Span) or not isinstance(target, Span):
+    if value is None or target is None or kind_of(value) is not kind_of(target):
         return "unclear"
-    if target.low is None or (target.high is not None and better == "lower"):
-        return _placed(_turned(value), _turned(target))
-    return _placed(value, target)
+    return kind_of(value).compare(value, target, better)
 
 
-def _placed(value: Span, target: Span) -> Verdict:
-    """Is all of the value at or over the low end of the target, none of it, or only some?"""
-    threshold = target.low
-    if threshold is None:
-        raise ValueError("the target has no low end")
-    if value.low is not None:
-        inside = value.low > threshold
-        touching = value.low == threshold and (target.low_in or not value.low_in)
-        if inside or touching:
-            return "met"
-    if value.high is not None:
-        under = value.high < threshold
-        short = value.high == threshold and not (value.high_in and target.low_in)
-        if under or short:
-            return "not_met"
-    return "unclear"
+def stored_value(kind: str, columns: Mapping[str, Any]) -> Value | None:
+    """What the columns of a figure hold, for an indicator of this kind.
+
+    A figure that stood there before the indicator became another kind is still what it was.
+    """
+    kinds = (KINDS[kind], *KINDS.values()) if kind in KINDS else tuple(KINDS.values())
+    values = (one.from_columns(columns) for one in kinds)
+    return next((value for value in values if value is not None), None)
 
 
-def _turned(span: Span) -> Span:
-    """The span with its signs turned round, so that "at most" becomes "at least"."""
-    low = None if span.high is None else span.high.copy_negate()
-    high = None if span.low is None else span.low.copy_negate()
-    return Span(low, high, span.high_in, span.low_in)
+def columns_of(value: Value | None) -> dict[str, Any]:
+    """The columns of a figure that hold this value."""
+    filled = {} if value is None else kind_of(value).to_columns(value)
+    return {**BLANK_COLUMNS, **filled}
 
 
 def add(values: Iterable[Span | None]) -> Span | None:
@@ -150,11 +153,10 @@ def ratio(part: Value | None, whole: Value | None) -> Decimal | None:
     """`part` in percent of `whole` to 60 digits, for the caller to round; None unless both are
     plain numbers and the whole is not zero.
     """
-    if not isinstance(part, Span) or not isinstance(whole, Span):
+    one, all_of = plain_number(part), plain_number(whole)
+    if one is None or not all_of:
         return None
-    if not (part.is_number and whole.is_number) or part.low is None or not whole.low:
-        return None
-    return _WIDE.divide(_EXACT.multiply(part.low, Decimal(100)), whole.low)
+    return _WIDE.divide(_EXACT.multiply(one, Decimal(100)), all_of)
 
 
 def percent(part: Value | None, whole: Value | None, decimals: int) -> Decimal | None:

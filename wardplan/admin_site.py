@@ -19,6 +19,7 @@ ORDER = (
     "KeyTask",
     "PlanEvent",
     "IndicatorTable",
+    "TableRow",
     "Indicator",
     "FigureChange",
 )

@@ -194,7 +194,7 @@ FILE_UPLOAD_MAX = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX
-# The admin form of a plan with 360 indicators sends about 20 fields for each.
+# The entry grid sent as a plain form has five fields a row; a table has 2,000 rows at most.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
 

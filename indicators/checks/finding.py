@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from indicators.measures import Measure
-from indicators.values import Value, show_value, show_value_in_words
+from indicators.values import Value, ends_of, show_value, show_value_in_words
 from wardplan.numbers.digits import decimals_needed
 from wardplan.numbers.spans import Span
 
@@ -51,8 +51,7 @@ def worded(value: Value, decimals: int, unit: str | None = None) -> str:
 
 def _enough(value: Value, decimals: int) -> int:
     """Decimals to print: last year's figure or a limit may have more than this row declares."""
-    ends = (value.low, value.high) if isinstance(value, Span) else ()
-    return max(decimals, *(decimals_needed(end) for end in ends if end is not None), 0)
+    return max(decimals, *(decimals_needed(end) for end in ends_of(value)), 0)
 
 
 def sentence(text: str) -> str:

@@ -59,7 +59,7 @@ class Usual:
 def usual(scope: Scope, row: IndicatorRow, measure: Measure) -> Usual | None:
     """What is usual for this cell; None where no year before tells.
 
-    Nine months and estimate follow those of the years before; what is assigned, and the planned
+    Results of nine months or the year follow those of the years before; what is assigned, and the planned
     year's target, follow where the year before stood: its estimate, else what was assigned.
     """
     series = list(_series(scope, row, measure))
@@ -86,11 +86,11 @@ def _series(
     scope: Scope, row: IndicatorRow, measure: Measure
 ) -> Iterator[tuple[Span, Cell | None]]:
     """The figures to go by, newest first, each with its cell if it is in the table under check."""
-    now = level(row) if measure is Measure.TARGET else None
+    now = level(row) if measure.info.is_planned else None
     if now is not None:
         yield now[1], (row.code, now[0])
     for _, past in scope.earlier(row):
-        if measure in (Measure.NINE_MONTH, Measure.ESTIMATE):
+        if measure.info.months:
             value = figure(past, measure)
         else:
             stood = level(past)

@@ -133,7 +133,7 @@ def is_part(row: IndicatorRow, whole: IndicatorRow) -> bool:
     `parent` also joins rows that are no parts: a rate under a count (another unit), a rate under a
     rate, an average under an average, those who left under those who are there.
     """
-    if row.kind != "number" or whole.kind != "number" or unit_of(row) != unit_of(whole):
+    if not (row.is_quantity and whole.is_quantity) or unit_of(row) != unit_of(whole):
         return False
     if unit_of(row) == "%" and _says(whole, _MAKEUP):
         return True
@@ -159,7 +159,7 @@ def is_running(row: IndicatorRow, wholes: tuple[IndicatorRow, ...] = ()) -> bool
     Cumulative indicators, amounts whose name says so, and the parts of such amounts (`wholes`: what
     the row is a part of). Not every "Số … được …": the number under treatment or insured may fall.
     """
-    if row.kind != "number":
+    if not row.is_quantity:
         return False
     if is_cumulative(row):
         return True

@@ -84,7 +84,7 @@ def rate_unlike_count(scope: Scope, row: IndicatorRow) -> Iterator[Finding]:
     Rounded to the rate's decimals, halves away from zero. A rate given as an interval or a bound
     may hold the exact rate or the rounded one. Silent unless count and total are plain numbers.
     """
-    if row.rate_of is None or row.kind != "number" or unit_of(row) not in ("%", "‰"):
+    if row.rate_of is None or not row.is_quantity or unit_of(row) not in ("%", "‰"):
         return
     count, total = (scope.row(code) for code in row.rate_of)
     if count is None or total is None or len({row.code, count.code, total.code}) < 3:

@@ -5,34 +5,26 @@ from collections.abc import Iterator
 from indicators.checks.finding import Cell, Finding, certainly_above, worded
 from indicators.checks.meaning import is_cumulative, is_running
 from indicators.checks.scope import Scope, figure
-from indicators.measures import Measure
+from indicators.measures import Measure, results
 from indicators.table import IndicatorRow
 from wardplan.numbers.spans import Span
-
-# What each figure of a cumulative indicator comes after, the nearest first; last year's estimate
-# comes before all of them. Nine months and estimate are for `estimate_below_nine_months`.
-_BEFORE: dict[Measure, tuple[Measure, ...]] = {
-    Measure.ASSIGNED: (),
-    Measure.NINE_MONTH: (),
-    Measure.ESTIMATE: (Measure.NINE_MONTH,),
-    Measure.TARGET: (Measure.ESTIMATE, Measure.NINE_MONTH),
-}
 
 
 def cumulative_fell(scope: Scope, row: IndicatorRow) -> Iterator[Finding]:
     """A cumulative figure certainly below the one that it counts on from.
 
-    Each is held against the nearest filled one before it, so that one slip is told once.
+    Each is held against the nearest filled one before it, last year's estimate before all of the table, so
+    that one slip is told once. Results of one year are for `estimate_below_nine_months`.
     """
     if not is_cumulative(row):
         return
-    for measure, before in _BEFORE.items():
+    for measure in Measure:
         value = figure(row, measure)
-        earlier = _nearest(scope, row, before)
+        earlier = _nearest(scope, row, measure)
         if value is None or earlier is None:
             continue
         other, where, cells = earlier
-        if measure is Measure.ESTIMATE and cells:
+        if measure.info.months and cells:
             continue
         if certainly_above(other, value):
             yield Finding(
@@ -44,10 +36,10 @@ def cumulative_fell(scope: Scope, row: IndicatorRow) -> Iterator[Finding]:
 
 
 def _nearest(
-    scope: Scope, row: IndicatorRow, before: tuple[Measure, ...]
+    scope: Scope, row: IndicatorRow, of: Measure
 ) -> tuple[Span, str, tuple[Cell, ...]] | None:
     """The nearest filled figure before: its value, what to call it, its cell in this table."""
-    for measure in before:
+    for measure in of.before():
         value = figure(row, measure)
         if value is not None:
             return value, _spoken(measure), ((row.code, measure),)
@@ -63,14 +55,18 @@ def _spoken(measure: Measure) -> str:
 
 
 def estimate_below_nine_months(scope: Scope, row: IndicatorRow) -> Iterator[Finding]:
-    """A whole year that is certainly less than its first nine months, for what is counted on."""
-    year, months = figure(row, Measure.ESTIMATE), figure(row, Measure.NINE_MONTH)
-    if year is None or months is None or not certainly_above(months, year):
-        return
-    if is_running(row, scope.wholes(row)):
-        yield Finding(
-            "estimate_below_nine_months",
-            ((row.code, Measure.ESTIMATE), (row.code, Measure.NINE_MONTH)),
-            f"Ước cả năm ghi {worded(year, row.decimals)}, thấp hơn 9 tháng đã thực hiện là "
-            f"{worded(months, row.decimals)}; số này cộng dồn nên không giảm, xin xem lại hai ô.",
-        )
+    """A result that is certainly less than that of fewer months, for what is counted on through the year."""
+    for measure in results():
+        value = figure(row, measure)
+        filled = ((one, figure(row, one)) for one in measure.before())
+        one, earlier = next((cell for cell in filled if cell[1] is not None), (measure, None))
+        if value is None or earlier is None or not certainly_above(earlier, value):
+            continue
+        if is_running(row, scope.wholes(row)):
+            yield Finding(
+                "estimate_below_nine_months",
+                ((row.code, measure), (row.code, one)),
+                f"{measure.info.spoken} ghi {worded(value, row.decimals)}, thấp hơn {one.info.spoken}"
+                f" đã thực hiện là {worded(earlier, row.decimals)}; số này cộng dồn nên không giảm, xin"
+                " xem lại hai ô.",
+            )

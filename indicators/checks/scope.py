@@ -4,20 +4,20 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from indicators.checks.meaning import is_part, unit_of
-from indicators.measures import Measure
+from indicators.measures import LEVEL, Measure
 from indicators.table import IndicatorRow, IndicatorTable
+from indicators.values import span_of
 from wardplan.numbers.spans import Span
 
 
 def figure(row: IndicatorRow, measure: Measure) -> Span | None:
     """The number of a cell; None where it is blank or holds no number."""
-    value = row.figure(measure)
-    return value if row.kind == "number" and isinstance(value, Span) else None
+    return span_of(row.figure(measure)) if row.is_quantity else None
 
 
 def level(row: IndicatorRow) -> tuple[Measure, Span] | None:
     """Where the year of this row stands: its estimate, or what was assigned while there is none."""
-    for measure in (Measure.ESTIMATE, Measure.ASSIGNED):
+    for measure in LEVEL:
         value = figure(row, measure)
         if value is not None:
             return measure, value

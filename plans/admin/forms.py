@@ -1,79 +1,72 @@
-"""The forms of a plan, of a plan to begin, and of single texts in it."""
+"""The forms of a plan's head, of the head of its Biểu 02, and of a plan to begin."""
 
-from datetime import date, datetime
+import hashlib
+import json
+from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.contrib.admin.models import LogEntry
-from django.contrib.contenttypes.models import ContentType
+from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
 
 from accounts.admin_fields import LinesField, lines, one_a_line
-from plans.document.due_dates import refusal_of_due
+from accounts.models import User
+from indicators.admin_forms import TableForm
+from indicators.models import IndicatorTable
 from plans.document.planfile.consistency import TASK_COLUMNS
-from plans.models import FIRST_YEAR, LAST_YEAR, KeyTask, Plan, Section, Target
+from plans.models import FIRST_YEAR, LAST_YEAR, PartChange, Plan
+from plans.store.bulk_history import head_of
 from wardplan.text import problem_of
 
-LONGEST_LINE = 500
-LONGEST_PARAGRAPH = 20_000
+MAX_LINE = 500
+MAX_PARAGRAPH = 20_000
 #: Fields that hold one item a line, with the most characters of an item.
 LISTS = {
-    "legal_basis": LONGEST_PARAGRAPH,
-    "preamble": LONGEST_PARAGRAPH,
-    "recipients": LONGEST_LINE,
-    "signer_authority": LONGEST_LINE,
+    "legal_basis": MAX_PARAGRAPH,
+    "preamble": MAX_PARAGRAPH,
+    "recipients": MAX_LINE,
+    "signer_authority": MAX_LINE,
 }
 
 
-class SeenForm(forms.ModelForm):  # type: ignore[type-arg]
-    """A form that is refused where the plan was changed since it was opened: nobody's words are overwritten."""
+def changed_meanwhile(what: str, by: User | None, at: datetime | None) -> str:
+    """The sentence of a save that is refused because a colleague was quicker."""
+    when = f" lúc {timezone.localtime(at):%H:%M ngày %d/%m/%Y}" if at else ""
+    return (
+        f"{by.full_name if by else 'Người khác'} vừa sửa {what}{when} nên chưa lưu được. Xin mở trang này"
+        " trong một thẻ mới để xem bản mới nhất, rồi chép phần ông/bà đã ghi sang đó."
+    )
 
-    seen = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+
+class HeadForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A form over a part of the plan's head, refused where that was changed since the form was opened."""
+
+    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.instance.pk:
-            self.fields["seen"].initial = self._changed_at().isoformat()
+        self.fields["seen"].initial = self._stored()
 
     def plan(self) -> Plan:
-        """The plan that the text belongs to."""
-        instance = self.instance
-        found = instance.section.plan if isinstance(instance, Target) else instance.plan
-        assert isinstance(found, Plan)
-        return found
+        """The plan whose head it is."""
+        raise NotImplementedError
 
-    def _changed_at(self) -> datetime:
-        return self.plan().changed_at
+    def _stored(self) -> str:
+        """Stands for the head as it is in the database."""
+        head = json.dumps(head_of(self.plan()), sort_keys=True, cls=DjangoJSONEncoder)
+        return hashlib.sha256(head.encode()).hexdigest()
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or {}
-        changed_at = self._changed_at() if self.instance.pk else None
-        if changed_at and cleaned.get("seen") != changed_at.isoformat():
-            at = timezone.localtime(changed_at)
-            self.add_error(
-                None,
-                f"{_who_changed(self.plan())} vừa sửa kế hoạch này lúc {at:%H:%M} ngày {at:%d/%m/%Y}"
-                " nên chưa lưu được. Xin mở trang này trong một thẻ mới để xem bản mới nhất, rồi chép"
-                " phần ông/bà đã ghi sang đó.",
-            )
+        if cleaned.get("seen") != self._stored():
+            changes = PartChange.objects.filter(plan=self.plan(), kind=PartChange.Kind.HEAD)
+            last = changes.select_related("by").order_by("version").last()
+            by, at = (last.by, last.at) if last else (None, None)
+            self.add_error(None, changed_meanwhile("phần đầu và cuối của kế hoạch này", by, at))
         return cleaned
 
 
-def _who_changed(plan: Plan) -> str:
-    kind = ContentType.objects.get_for_model(Plan)
-    entry = LogEntry.objects.filter(content_type=kind, object_id=str(plan.pk))
-    last = entry.select_related("user").first()
-    return str(last.user) if last else "Người khác"
-
-
-def one_paragraph(text: str) -> str:
-    """A text without line ends, or a ValidationError that says so."""
-    if len(lines(text)) > 1:
-        raise forms.ValidationError("Mục này là một đoạn; xin bỏ chỗ xuống dòng.")
-    return text.strip()
-
-
-class PlanForm(SeenForm):
+class PlanForm(HeadForm):
     """Head and tail of a plan."""
 
     tasks_columns = LinesField(label="Tiêu đề cột của Biểu số 01", rows=3)
@@ -116,6 +109,17 @@ class PlanForm(SeenForm):
         return cleaned
 
 
+class PlanTableForm(HeadForm, TableForm):
+    """The head of a plan's Biểu 02."""
+
+    class Meta(TableForm.Meta):
+        pass
+
+    def plan(self) -> Plan:
+        table: IndicatorTable = self.instance
+        return table.plan
+
+
 class StartForm(forms.ModelForm):  # type: ignore[type-arg]
     """A plan to begin: whose, and for which year."""
 
@@ -137,50 +141,8 @@ class StartForm(forms.ModelForm):  # type: ignore[type-arg]
         return name
 
 
-def clean_content(text: str) -> str:
-    """The blocks of a section, one a line, as the plan file can hold them."""
-    content = one_a_line(text)
-    for line in content.split("\n"):
-        if len(line) > LONGEST_PARAGRAPH:
-            raise forms.ValidationError(
-                f"Đoạn “{line[:40]}…” dài hơn {LONGEST_PARAGRAPH} ký tự; xin tách thành nhiều đoạn."
-            )
-        if line.startswith("- - "):
-            raise forms.ValidationError(f"Dòng “{line[:40]}” có hai gạch đầu dòng; xin bỏ bớt một.")
-    return content
-
-
-class SectionTextForm(SeenForm):
-    """Heading and content of one section."""
-
-    class Meta:
-        model = Section
-        fields = ("heading", "content")
-
-    def clean_content(self) -> str:
-        return clean_content(self.cleaned_data["content"])
-
-
-class TargetTextForm(SeenForm):
-    """The words of one commitment, who answers for it and until when."""
-
-    class Meta:
-        model = Target
-        fields = ("clause", "responsible", "due")
-
-    def clean_clause(self) -> str:
-        return one_paragraph(self.cleaned_data["clause"])
-
-    def clean_due(self) -> date | None:
-        due: date | None = self.cleaned_data["due"]
-        if refusal := refusal_of_due(due, self.instance.section.plan.year):
-            raise forms.ValidationError(refusal)
-        return due
-
-
-class TaskTextForm(SeenForm):
-    """One task of Biểu 01."""
-
-    class Meta:
-        model = KeyTask
-        fields = ("content", "result", "status", "responsible")
+def one_paragraph(text: str) -> str:
+    """A text without line ends, or a ValidationError that says so."""
+    if len(lines(text)) > 1:
+        raise forms.ValidationError("Mục này là một đoạn; xin bỏ chỗ xuống dòng.")
+    return text.strip()

@@ -1,116 +1,26 @@
-"""The entry form of a plan: head and tail, outline, targets and Biểu 01 on one page."""
+"""The entry form of a plan: its head and tail, and the ways to the lists of its parts."""
 
 from dataclasses import dataclass
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.html import format_html
 
-from accounts.admin_base import SaveRefused, person_of, refusal_to_edit_any
+from accounts.admin_base import SaveRefused, list_of, person_of, refusal_to_edit_any
 from accounts.admin_exchange import Exchange, ExchangeAdmin
-from accounts.admin_parts import PartForm, PartFormSet, PartInline, renumber, without
 from accounts.models import User
 from accounts.permissions import editable_wards_for, wards_for
 from plans.admin.forms import PlanForm, StartForm
-from plans.admin.outline import rearrange
-from plans.admin.outline_forms import SectionForm, SectionFormSet, TargetForm, TargetFormSet
-from plans.admin.proof import problems_of_plan
+from plans.admin.proof import prove
 from plans.drafting.new_plan import StartRefused, start_plan
 from plans.drafting.parts import refusal_to_edit_plan
 from plans.drafting.task_import import TasksResource
-from plans.models import KeyTask, Plan, Section, Target, TaskEvidence
-from plans.store.bulk_history import head_of, record_head, recording
-from plans.views.shared.leads import BACK
-
-
-def refusal_to_write(user: User, plan: Plan) -> str | None:
-    """Why the person may not write this plan now."""
-    return refusal_to_edit_plan(user, plan)
-
-
-class SectionInline(PartInline):
-    """The outline."""
-
-    model = Section
-    form = SectionForm
-    formset = SectionFormSet
-    readonly_fields = ("number",)
-    fields = (("number", "parent", "place"), "heading", "content")
-    verbose_name_plural = "Đề cương"
-
-    @admin.display(description="Số mục")
-    def number(self, section: Any) -> str:
-        return str(getattr(section, "printed_label", "mới"))
-
-
-class TargetInline(PartInline):
-    """The commitments of the planned year."""
-
-    model = Target
-    form = TargetForm
-    formset = TargetFormSet
-    verbose_name = "Nhiệm vụ"
-    verbose_name_plural = "Chỉ tiêu, nhiệm vụ năm kế hoạch"
-    readonly_fields = ("number",)
-    fields = (
-        ("number", "section", "place"),
-        "clause",
-        ("responsible", "due"),
-        "indicators",
-    )
-
-    @admin.display(description="Số mục")
-    def number(self, target: Any) -> str:
-        return str(getattr(target, "printed_label", "mới"))
-
-    def indicators(self, target: Target) -> str:
-        """The names, where the form is read only."""
-        links = target.links.select_related("row__indicator")
-        return "; ".join(link.row.indicator.name for link in links) or "–"
-
-
-class TaskForm(PartForm):
-    """A row of Biểu 01."""
-
-    class Meta:
-        model = KeyTask
-        fields = ("content", "result", "status", "responsible")
-        widgets = {
-            "content": forms.Textarea(attrs={"rows": 4, "cols": 40}),
-            "result": forms.Textarea(attrs={"rows": 4, "cols": 40}),
-        }
-
-
-class TaskFormSet(PartFormSet):
-    """Biểu 01."""
-
-    def rows(self) -> list[KeyTask]:
-        return list(self.owner.tasks.all())
-
-    def clean(self) -> None:
-        super().clean()
-        gone = [form.instance.pk for form in self.deleted_forms if form.instance.pk]
-        if TaskEvidence.objects.filter(task__in=gone).exists():
-            raise forms.ValidationError(
-                "Có nhiệm vụ còn minh chứng nên chưa xoá được; xin xoá minh chứng ở trang soạn Biểu 01 trước."
-            )
-
-    def attach(self, obj: KeyTask) -> None:
-        obj.plan = self.owner
-
-
-class TaskInline(PartInline):
-    """The rows of Biểu 01."""
-
-    model = KeyTask
-    form = TaskForm
-    formset = TaskFormSet
-    template = "admin/edit_inline/tabular.html"
-    fields = ("place", "content", "result", "status", "responsible")
+from plans.models import KeyTask, Plan, Section, Target
+from plans.store.bulk_history import head_of, record_head
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,14 +49,16 @@ class Tasks:
         return TasksResource(self.subject, user)
 
     def refusal(self, user: User) -> str | None:
-        return refusal_to_write(user, self.subject)
+        return refusal_to_edit_plan(user, self.subject)
 
     def lock(self) -> None:
         Plan.objects.select_for_update().get(pk=self.subject.pk)
 
 
-_TEXT = {"rows": 3, "class": "vLargeTextField"}
-_LONG_TEXT = {"rows": 6, "class": "vLargeTextField"}
+#: How the address of a list of parts names their plan.
+PLAN_PARAMETER = "ke-hoach"
+#: The pages that the form leads back to once it is saved, as its address names them (`ve`).
+BACK = {"tong-quan": "plan", "can-xem": "plan-findings"}
 
 
 @admin.register(Plan)
@@ -154,7 +66,6 @@ class PlanAdmin(ExchangeAdmin):
     """Plans: begun here, written here until they are submitted."""
 
     form = PlanForm
-    inlines = (SectionInline, TargetInline, TaskInline)
     change_form_template = "admin/plans/plan/change_form.html"
     list_display = ("subject", "ward", "year", "state", "task_count", "changed_at")
     list_filter = ("year", "state", ("ward", admin.RelatedOnlyFieldListFilter))
@@ -190,7 +101,7 @@ class PlanAdmin(ExchangeAdmin):
         return plans.annotate(tasks_there=Count("tasks"))
 
     def refusal_to_change(self, user: User, obj: Any | None) -> str | None:
-        return refusal_to_write(user, obj) if obj else refusal_to_edit_any(user)
+        return refusal_to_edit_plan(user, obj) if obj else refusal_to_edit_any(user)
 
     def refusal_to_add(self, user: User) -> str | None:
         return refusal_to_edit_any(user)
@@ -201,9 +112,9 @@ class PlanAdmin(ExchangeAdmin):
         shown = super().get_fieldsets(request, obj)
         if self.has_change_permission(request, obj):
             return shown
-        first = (None, {"fields": without(shown[0][1]["fields"], "seen")})
+        seen = ("ward", "year", "state", "table_link")
         tasks = ("Biểu số 01", {"fields": ("tasks_title", "tasks_year", "columns")})
-        return (first, *shown[1:-1], tasks)
+        return ((None, {"fields": seen}), *shown[1:-1], tasks)
 
     @admin.display(description="Tiêu đề cột của Biểu số 01")
     def columns(self, plan: Plan) -> str:
@@ -217,10 +128,6 @@ class PlanAdmin(ExchangeAdmin):
     ) -> Any:
         if obj is None:
             kwargs["form"] = StartForm
-        elif self.has_change_permission(request, obj):
-            sizes = {"closing": _TEXT, "legal_basis": _TEXT, "preamble": _LONG_TEXT}
-            sizes |= {"recipients": _LONG_TEXT, "signer_authority": _TEXT}
-            kwargs["widgets"] = {name: forms.Textarea(attrs=at) for name, at in sizes.items()}
         return super().get_form(request, obj, change=change, **kwargs)
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
@@ -232,33 +139,19 @@ class PlanAdmin(ExchangeAdmin):
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         return {"ward": person_of(request).ward_id, **super().get_changeform_initial_data(request)}
 
-    def get_inline_instances(self, request: HttpRequest, obj: Any | None = None) -> list[Any]:
-        return super().get_inline_instances(request, obj) if obj else []
-
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         person = person_of(request)
         if change:
             before = head_of(obj)
             super().save_model(request, obj, form, change)
             record_head(obj, person, before=before)
+            prove(obj)
             return
         try:
             made = start_plan(obj.ward, obj.year, person, signer=form.cleaned_data["signer"])
         except StartRefused as error:
-            raise SaveRefused(error.sentence) from error
+            raise SaveRefused(error.message) from error
         obj.__dict__.update(made.__dict__)
-
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        if not change:
-            super().save_related(request, form, formsets, change)
-            return
-        with recording(form.instance, person_of(request)):
-            super().save_related(request, form, formsets, change)
-        sections, targets, tasks = formsets
-        rearrange(form.instance, [*sections.moved("parent"), *targets.moved("section")])
-        renumber(tasks.arranged())
-        if problems := problems_of_plan(form.instance):
-            raise SaveRefused(*problems)
 
     def response_add(
         self, request: HttpRequest, obj: Any, post_url_continue: str | None = None
@@ -268,8 +161,7 @@ class PlanAdmin(ExchangeAdmin):
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
         """Back to the page of the portal that led here, as the address of the form names it."""
-        pages = {name: page for page, name in BACK.items()}
-        page = pages.get(request.GET.get("ve", "")) if "_save" in request.POST else None
+        page = BACK.get(request.GET.get("ve", "")) if "_save" in request.POST else None
         if page is None:
             return super().response_change(request, obj)
         self.message_user(request, "Đã lưu kế hoạch.")
@@ -284,8 +176,10 @@ class PlanAdmin(ExchangeAdmin):
     ) -> HttpResponse:
         if plan := context.get("original"):
             context["addresses"] = self.addresses(str(plan.pk))
-            table = plan.indicator_table_id
-            context["table"] = reverse("admin:indicators_indicatortable_change", args=[table])
+            context["parts"] = [
+                (model._meta.verbose_name_plural, list_of(model, PLAN_PARAMETER, plan.pk))
+                for model in (Section, Target, KeyTask)
+            ]
         return super().render_change_form(request, context, *args, **kwargs)
 
     @admin.display(description="nhiệm vụ", ordering="tasks_there")
@@ -294,4 +188,6 @@ class PlanAdmin(ExchangeAdmin):
 
     @admin.display(description="Biểu số 02")
     def table_link(self, plan: Plan) -> str:
-        return str(plan.indicator_table)
+        table = plan.indicator_table
+        address = reverse("admin:indicators_indicatortable_change", args=[table.pk])
+        return format_html('<a href="{}">{}</a>', address, table)

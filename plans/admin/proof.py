@@ -2,9 +2,9 @@
 
 import re
 
-from plans.document.planfile.reading import read_plan
-from plans.document.planfile.writing import canonical_json
-from plans.document.problems import PlanFileError, Problem
+from accounts.admin_base import SaveRefused
+from plans.document.planfile.reading import problems_of
+from plans.document.problems import Problem
 from plans.models import Plan
 from plans.store.reading import plans_with_parts, read_document
 
@@ -15,14 +15,12 @@ _PLACES = (
 MOST_TOLD = 10
 
 
-def problems_of_plan(plan: Plan) -> list[str]:
-    """What the plan file would refuse, as sentences. What the portal stores it must be able to give back."""
+def prove(plan: Plan) -> None:
+    """Refuse what the plan file would refuse: what the portal stores it must be able to give back."""
     document = read_document(plans_with_parts().get(pk=plan.pk))
-    try:
-        read_plan(canonical_json(document))
-    except PlanFileError as error:
-        return [_told(problem) for problem in error.problems[:MOST_TOLD]]
-    return []
+    found = problems_of(document)
+    if found:
+        raise SaveRefused(*map(_told, found[:MOST_TOLD]))
 
 
 def _told(problem: Problem) -> str:

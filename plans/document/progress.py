@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from indicators.measures import COMPARISON, Measure
+from indicators.measures import COMPARED, COMPARISON, Measure
 from plans.document.outline import walk
 from plans.document.plan import IndicatorTable, PlanDocument, Section
 
@@ -52,7 +52,7 @@ def needed_measures(measures: tuple[str, ...] | list[str]) -> tuple[Measure, ...
     """
     names = set(measures)
     if COMPARISON in names:
-        names |= {Measure.ASSIGNED, Measure.ESTIMATE}
+        names |= set(COMPARED)
     return tuple(measure for measure in Measure if measure in names)
 
 

@@ -42,7 +42,8 @@ def todos(work: Work, assignee: int | None) -> list[Todo]:
 
 def measure_name(measure: Measure, table_year: int) -> str:
     """What a column is called where its year is not in sight: "Kế hoạch 2024"."""
-    return f"Kế hoạch {table_year + 1}" if measure is Measure.TARGET else measure.label
+    info = measure.info
+    return f"{info.short} {measure.year(table_year)}" if info.is_planned else info.label
 
 
 def shortened(text: str) -> str:

@@ -113,9 +113,7 @@ def read_work(plan: Plan) -> Work:
     """The plan with everything that there is to do in it, in six queries."""
     table = plan.indicator_table
     rows = list(table.rows.select_related("indicator"))
-    figures = {
-        (one.row_id, Measure(one.measure)): one for one in Figure.objects.filter(row__table=table)
-    }
+    figures = Figure.objects.filter(row__table=table).by_cell()
     frozen = frozen_table(table, rows, figures.values())
     past = read_past(plan.ward_id, table.year)
     warnings = warnings_of(frozen, past, rows, figures)

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from indicators.table import GroupRow, IndicatorRow
+from indicators.values import ends_of
 from wardplan.numbers.digits import decimals_needed
-from wardplan.numbers.spans import Span
 from wardplan.numbers.units import same_unit
 
 Row = GroupRow | IndicatorRow
@@ -75,13 +75,7 @@ def fits(new: Row, own: Row) -> bool:
         return isinstance(new, GroupRow) and isinstance(own, GroupRow)
     if not own.figures:
         return True
-    ends = (
-        end
-        for _, value in own.figures
-        if isinstance(value, Span)
-        for end in (value.low, value.high)
-        if end is not None
-    )
+    ends = (end for _, value in own.figures for end in ends_of(value))
     return (
         new.kind == own.kind
         and same_unit(new.unit, own.unit)

@@ -89,7 +89,7 @@ def _definition(row: GroupRow | IndicatorRow) -> dict[str, Any]:
         }
     part, whole = row.rate_of or ("", "")
     return {
-        "kind": Kind(row.kind),
+        "kind": row.kind,
         "label": row.label or "",
         "name": row.name,
         "unit": row.unit or "",

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from plans.models import Plan
-from plans.workflow.waiting import waiting_count
+from plans.workflow.pending_actions import waiting_count
 
 register = template.Library()
 

@@ -4,7 +4,8 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.urls import reverse
 
-from accounts.models import Role, User
+from accounts.models import User
+from accounts.rights import Role
 from tests.support.factories import PASSWORD, person
 from tests.support.pages import markup_of
 

@@ -1,4 +1,4 @@
-"""The entry forms in a browser: nothing against the content policy, rows added by its script, a file sent."""
+"""The entry forms in a browser: the content policy, the screen, a row added, a file sent."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from accounts.models import Role
+from accounts.rights import Role
 from indicators.models import Figure, Indicator
 from plans.models import Plan
 from tests.browser.conftest import Visitor
@@ -35,6 +35,8 @@ def test_pages_keep_to_the_content_policy_and_fit_the_screen(visit):
         f"{FORMS}indicators/indicator/danh-muc/",
         f"{FORMS}indicators/figurechange/",
         f"{FORMS}accounts/user/add/",
+        f"{FORMS}plans/section/?ke-hoach={plan.pk}",
+        f"{FORMS}indicators/tablerow/?bieu={plan.indicator_table_id}",
         f"{table_of(plan)}change/",
         f"{table_of(plan)}nhap-tep/",
     ):
@@ -42,7 +44,7 @@ def test_pages_keep_to_the_content_policy_and_fit_the_screen(visit):
         assert laptop.overhang() == 0, address
 
 
-def test_row_is_added_by_the_script_and_saved(visit):
+def test_row_is_added_from_the_list_of_its_table_and_filled_in(visit):
     laptop: Visitor = visit()
     plan = plan_with_indicators(2)
     own = Indicator.objects.create(
@@ -51,11 +53,13 @@ def test_row_is_added_by_the_script_and_saved(visit):
     laptop.sign_in(person())
     laptop.open(f"{table_of(plan)}change/")
     page = laptop.page
-    page.locator(".figures .add-row a").click()
-    page.locator("#id_tablerow-2-indicator").select_option(str(own.pk))
-    page.locator("#id_tablerow-2-target").fill("12,575")
-    page.locator("input[name=_save]").last.click()
-    page.wait_for_url("**/indicatortable/")
+    page.get_by_role("link", name="Các dòng và số liệu").click()
+    page.locator(".object-tools .addlink").click()
+    page.locator("#id_indicator").select_option(str(own.pk))
+    page.locator("input[name=_save]").click()
+    page.locator("#id_target").fill("12,575")
+    page.locator("input[name=_save]").click()
+    page.wait_for_url(f"**/tablerow/?bieu={plan.indicator_table_id}")
     assert Figure.objects.get(row__indicator=own).measure == "target"
 
 

@@ -40,7 +40,6 @@ TOKENS = Path("static/tokens.css")
 #: The PDF's own style sheets, and until it is plain admin that of the entry forms.
 WITH_OWN_COLOURS = (
     *(Path("static/print", f"{name}.css") for name in "plan draft public imprint register".split()),
-    *(Path("static/admin-entry", f"{name}.css") for name in "colours controls entry".split()),
 )
 NAMED_COLOURS = (
     "black white red green blue gray grey silver orange yellow purple navy teal maroon olive pink "
@@ -219,6 +218,91 @@ def test_save_without_fields_is_seen():
     assert nameless_saves(
         ast.parse("plan.save()\nplan.save(update_fields=['state'])\nform.save()\n")
     ) == [1]
+
+
+#: The table of rights, what answers from it, and the model whose constraint says where each role works.
+ROLES_STAND_IN = {Path("accounts") / name for name in ("rights.py", "permissions.py", "models.py")}
+ASK_THE_TABLE = (
+    "roles are compared in accounts/rights.py alone: give the role its right there, in RIGHTS, and ask"
+    " accounts.permissions.may(user, Action.…, place), or {% may user … %} in a template"
+)
+_QUERIES = {"filter", "exclude", "get", "Q"}
+_LOOKED_AT_BY_TEMPLATES = re.compile(r"\.(?:role|is_superuser)\b")
+
+
+def names_a_role(node: ast.AST) -> bool:
+    """Whether an expression is a role, a person's role, or a list of roles."""
+    return any(
+        (isinstance(one, ast.Attribute) and (one.attr == "role" or is_named(one.value, "Role")))
+        or is_named(one, "WARD_ROLES")
+        for one in ast.walk(node)
+    )
+
+
+def is_named(node: ast.AST, name: str) -> bool:
+    return isinstance(node, ast.Name) and node.id == name
+
+
+def compares_a_role(node: ast.AST) -> bool:
+    """Whether something depends on a role here: compared, looked up by it, searched for by it."""
+    match node:
+        case ast.Compare() | ast.MatchValue():
+            return names_a_role(node)
+        case ast.Subscript(slice=key) | ast.Match(subject=key):
+            return names_a_role(key)
+        case ast.Call(func=ast.Attribute(attr=name) | ast.Name(id=name)) if name in _QUERIES:
+            searched = any("role" in (one.arg or "").split("__") for one in node.keywords)
+            return searched or any(names_a_role(one) for one in node.args)
+        case ast.Attribute(attr="is_superuser"):
+            return True
+    return False
+
+
+def compared_roles(tree: ast.AST) -> list[int]:
+    """The lines on which something depends on a role."""
+    placed = (ast.stmt, ast.expr, ast.pattern)
+    nodes = (node for node in ast.walk(tree) if isinstance(node, placed))
+    return sorted({node.lineno for node in nodes if compares_a_role(node)})
+
+
+def test_roles_are_compared_in_the_table_of_rights_alone():
+    found = [
+        f"{path}:{line}"
+        for path, tree in modules()
+        if path.parts[0] in OUR_PACKAGES and path not in ROLES_STAND_IN
+        for line in compared_roles(tree)
+    ]
+    found += [
+        f"{path}:{number}"
+        for path in project_files()
+        if path.suffix == ".html"
+        for number, line in enumerate((ROOT / path).read_text(encoding="utf-8").splitlines(), 1)
+        if _LOOKED_AT_BY_TEMPLATES.search(line)
+    ]
+    assert found == [], ASK_THE_TABLE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "user.role == Role.CLERK",
+        "user.role != 'clerk'",
+        "one.role in (Role.CLERK, Role.ADMIN)",
+        "role in WARD_ROLES",
+        "{Role.CLERK: 1}.get(user.role)",
+        "PAGES[user.role]",
+        "ward.people.filter(role=Role.CHAIRMAN)",
+        "Q(by__role__in=WARD_ROLES)",
+        "user.is_superuser",
+    ],
+)
+def test_compared_role_is_seen(line):
+    assert compared_roles(ast.parse(line)) == [1]
+
+
+def test_role_that_is_only_named_is_no_comparison():
+    line = "User(role=Role.CLERK), may(user, Action.SIGN), whose(user.role, Action.READ), user.role"
+    assert compared_roles(ast.parse(line)) == []
 
 
 def test_top_level_is_the_agreed_one():

@@ -27,34 +27,22 @@ def at(model: Any, what: str, *args: Any) -> str:
 def fields(response: Any) -> dict[str, Any]:
     """Everything the page would send back as it stands."""
     sent: dict[str, Any] = {}
-    forms = [response.context["adminform"].form]
-    for inline in response.context["inline_admin_formsets"]:
-        forms += [inline.formset.management_form, *inline.formset.forms]
-    for form in forms:
-        for field in form:
-            value = field.value()
-            if value is None or value is False:
-                continue
-            sent[field.html_name] = value if isinstance(value, list) else str(value)
+    form = response.context["adminform"].form
+    for field in form:
+        value = field.value()
+        if field.field.show_hidden_initial:
+            sent[field.html_initial_name] = form.data.get(
+                field.html_initial_name, str(field.initial or "")
+            )
+        if value is None or value is False:
+            continue
+        sent[field.html_name] = value if isinstance(value, list) else str(value)
     return sent
 
 
 def problems(response: Any) -> str:
     """All that a page says is wrong with what was sent."""
-    told = [str(response.context["adminform"].form.errors)]
-    for inline in response.context["inline_admin_formsets"]:
-        formset = inline.formset
-        told += [str(formset.non_form_errors()), *(str(form.errors) for form in formset.forms)]
-    return "\n".join(told)
-
-
-def prefix_of(response: Any, instance: Any) -> str:
-    """The prefix of the fields of one row on the page."""
-    for inline in response.context["inline_admin_formsets"]:
-        for form in inline.formset.forms:
-            if form.instance == instance:
-                return str(form.prefix)
-    raise AssertionError(f"{instance} is not on the page")
+    return str(response.context["adminform"].form.errors)
 
 
 def preview(browser: Client, model: Any, key: Any, rows: Any, name: str = "bang.xlsx") -> Any:

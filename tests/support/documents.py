@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from indicators.measures import PRINTABLE, Measure
+from indicators.measures import Measure, printable
 from indicators.values import Achieved, Value
 from plans.document.plan import (
     Block,
@@ -69,7 +69,9 @@ def with_indicators(count: int) -> PlanDocument:
         )
         for number in range(1, count + 1)
     ]
-    table = replace(sample().indicators, rows=tuple(rows), columns=FULL_COLUMNS, measures=PRINTABLE)
+    table = replace(
+        sample().indicators, rows=tuple(rows), columns=FULL_COLUMNS, measures=printable()
+    )
     return replace(sample(), indicators=table)
 
 
@@ -157,7 +159,7 @@ def tables(draw: Any) -> IndicatorTable:
         else:
             rows.append(draw(indicator_rows(code, above)))
             above = (*above, code)
-    measures = draw(st.lists(st.sampled_from(PRINTABLE), min_size=1, unique=True))
+    measures = draw(st.lists(st.sampled_from(printable()), min_size=1, unique=True))
     return IndicatorTable(
         title=draw(texts()),
         year=draw(st.integers(1990, 2100)),

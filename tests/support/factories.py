@@ -5,10 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import count
 
-from accounts.models import WARD_ROLES, Authority, Role, User, Ward
+from accounts.models import Authority, User, Ward
+from accounts.rights import WARD_ROLES, Role
 from indicators.entry import write_figures
 from indicators.measures import Measure
-from indicators.models import Indicator, IndicatorTable, Kind, TableRow
+from indicators.models import Indicator, IndicatorTable, TableRow
 from indicators.values import Value
 from plans.document.planfile.reading import read_plan
 from plans.models import KeyTask, Plan, Section, Target
@@ -142,7 +143,7 @@ def _row(table: IndicatorTable, position: int) -> TableRow:
         code=f"chi-tieu-{position + 1}",
         defaults={
             "position": position,
-            "kind": Kind.NUMBER,
+            "kind": "number",
             "name": f"Chỉ tiêu số {position + 1}",
             "unit": "người",
         },

@@ -16,7 +16,7 @@ from typing import Any
 import pdfplumber
 import pytest
 
-from indicators.measures import PRINTABLE, Measure
+from indicators.measures import Measure, printable
 from indicators.values import Achieved
 from plans.document.plan import IndicatorRow, KeyTaskRow, PlanDocument
 from tests.support.documents import FULL_COLUMNS, sample
@@ -63,7 +63,9 @@ def full_form() -> PlanDocument:
         with_every_measure(row, number) if isinstance(row, IndicatorRow) else row
         for number, row in enumerate(sample().indicators.rows)
     ]
-    table = replace(sample().indicators, rows=tuple(rows), columns=FULL_COLUMNS, measures=PRINTABLE)
+    table = replace(
+        sample().indicators, rows=tuple(rows), columns=FULL_COLUMNS, measures=printable()
+    )
     head = replace(sample().plan, number=5, date=date(2023, 10, 6))
     return replace(sample(), plan=head, indicators=table)
 
@@ -74,7 +76,7 @@ def with_every_measure(row: IndicatorRow, number: int) -> IndicatorRow:
     figures = {Measure.ASSIGNED: assigned}
     if isinstance(assigned, Achieved):
         figures |= {Measure.NINE_MONTH: Achieved.NO, Measure.ESTIMATE: Achieved.YES}
-    elif assigned is not None and assigned.low is not None and number % 7 != 3:
+    elif isinstance(assigned, Span) and assigned.low is not None and number % 7 != 3:
         step = Decimal(number).scaleb(-row.decimals)
         figures |= {
             Measure.ESTIMATE: Span.number(assigned.low + step),

@@ -2,17 +2,24 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 
-from indicators.measures import Measure
+from indicators.measures import Measure, results
 from indicators.table import IndicatorRow
-from indicators.values import Value, compare, show_value_in_words
-from plans.document.checks.naming import Namer
+from indicators.values import (
+    Value,
+    compare,
+    ends_of,
+    plain_number,
+    show_value_in_words,
+    span_of,
+)
 from plans.document.checks.scope import Doubt, Place, Scope, in_each, sentence_around
 from plans.document.next_year import YEAR
 from plans.document.places import PlacedText
-from plans.document.references.matching import ends_of, rounded
-from plans.document.references.prose_numbers import Typed, phrase_around
+from plans.document.references.matching import rounded
+from plans.document.references.naming import Namer
+from plans.document.references.prose_numbers import Typed, phrase_around, stretch_around
 from wardplan.numbers.digits import candidates
 from wardplan.numbers.spans import Span, show_decimal
 from wardplan.numbers.units import canonical, family, same_unit
@@ -29,19 +36,13 @@ _COMPARED = re.compile(
     r"[ \u00a0]?(?:so với|kế hoạch|chỉ tiêu|dự toán|cùng kỳ|mỗi|/)", re.IGNORECASE
 )
 _ABOUT = re.compile(r"(?<!\w)(?:khoảng|gần|xấp xỉ|hơn|ngót)[ \u00a0]$", re.IGNORECASE)
-_CUES = {
-    Measure.NINE_MONTH: re.compile(r"(?<!\w)(?:9|chín) tháng(?!\w)", re.IGNORECASE),
-    Measure.ESTIMATE: re.compile(r"(?<!\w)(?:ước|cả năm)(?!\w)", re.IGNORECASE),
-    Measure.ASSIGNED: re.compile(r"(?<!\w)(?:được giao|chỉ tiêu giao|giao)(?!\w)", re.IGNORECASE),
-}
 # Of a time or a part that Biểu 02 has no figure of: a quarter, a harvest, the beginning of the year, one thôn.
-_PARTIAL = re.compile(
-    rf"(?<!\w)(?:quý{_S}[IVX0-9]+|tháng{_S}(?:(?!0?9(?![0-9]))[0-9]{{1,2}}|giêng)|(?:[1-8]|0[1-8]|1[01]){_S}tháng|hằng{_S}(?:tháng|quý)|"
+_PARTIAL = (
+    rf"(?<!\w)(?:quý{_S}[IVX0-9]+|tháng{_S}(?:(?!0?(?:HELD)(?![0-9]))[0-9]{{1,2}}|giêng)|0?(?:OTHER){_S}tháng|hằng{_S}(?:tháng|quý)|"
     rf"(?:mỗi|bình{_S}quân){_S}(?:tháng|quý|năm)|"
     rf"vụ{_S}(?:đông|xuân|hè|mùa|chiêm|thu)|(?<!tháng{_S})đầu{_S}năm(?!{_S}đến)|giai{_S}đoạn|nhiệm{_S}kỳ|"
     rf"trước{_S}(?:đây|khi)|(?:tại|của|ở|riêng)(?:{_S}các)?{_S}(?:thôn|bản|tổ|khu|nhóm|khối)|"
-    rf"(?:các{_S}(?:phường|xã)|(?:phường|xã)(?:{_S}\w+){{1,4}}{_S}cũ))(?!\w)",
-    re.IGNORECASE,
+    rf"(?:các{_S}(?:phường|xã)|(?:phường|xã)(?:{_S}\w+){{1,4}}{_S}cũ))(?!\w)"
 )
 # Of some of those whom the indicator counts, unless its own name says them.
 _GROUP = re.compile(
@@ -60,7 +61,7 @@ def wrong_figures(scope: Scope) -> Iterator[Doubt]:
     Silent where the figure that is meant is blank, where two indicators are named alike, for changes ("tăng 5
     hộ"), rough numbers ("gần 12.600") and comparisons.
     """
-    namer = Namer(row for row in scope.rows.values() if row.kind == "number")
+    namer = Namer(row for row in scope.rows.values() if row.is_quantity)
     return in_each(scope.prose, partial(_wrong, scope=scope, namer=namer))
 
 
@@ -88,11 +89,8 @@ def _wrong(place: Place, scope: Scope, namer: Namer) -> Iterator[Doubt]:
 
 def _clause(text: str, typed: Typed) -> tuple[int, int]:
     """Where the clause of a number starts and ends, at most 160 characters to either side."""
-    floor = max(0, typed.start - _REACH)
-    before, behind = text[floor : typed.start], text[typed.end : typed.end + _REACH]
-    *_, begins = (0, *(found.end() for found in _CLAUSE_END.finditer(before)))
-    stop = _CLAUSE_END.search(behind)
-    return floor + begins, typed.end + (stop.start() if stop else len(behind))
+    before, behind = stretch_around(text, typed.start, typed.end, _CLAUSE_END, _REACH)
+    return typed.start - len(before), typed.end + len(behind)
 
 
 def _is_other(before: str, behind: str) -> bool:
@@ -105,7 +103,19 @@ def _of_another_time(place: Place, scope: Scope, typed: Typed, before: str, behi
     meant = {planned - 1} if place.looks_back else {planned}
     opened, _ = sentence_around(place.text, typed.start, typed.end)
     years = YEAR.findall(before + behind) or YEAR.findall(opened)[-1:]
-    return bool((years and not {int(year) for year in years} & meant) or _PARTIAL.search(opened))
+    if years and not {int(year) for year in years} & meant:
+        return True
+    return bool(_partial(tuple(one.info.months for one in results())).search(opened))
+
+
+@cache
+def _partial(held: tuple[int | None, ...]) -> re.Pattern[str]:
+    """`_PARTIAL`, where Biểu 02 has figures of the first so many months of the year."""
+    months: dict[bool, list[str]] = {True: [], False: []}
+    for month in range(1, 12):
+        months[month in held].append(str(month))
+    words = _PARTIAL.replace("HELD", "|".join(months[True]))
+    return re.compile(words.replace("OTHER", "|".join(months[False])), re.IGNORECASE)
 
 
 def _of_some(before: str, row: IndicatorRow) -> bool:
@@ -125,7 +135,7 @@ def _meant(
     if named or place.target is None or len(place.target.indicators) != 1:
         return named
     tied = scope.rows.get(place.target.indicators[0])
-    return [tied] if tied and tied.kind == "number" else []
+    return [tied] if tied and tied.is_quantity else []
 
 
 def _fits(typed: Typed, row: IndicatorRow) -> bool:
@@ -149,9 +159,15 @@ def _both_counted(typed: str, declared: str | None) -> bool:
 def _measures(place: Place, clause: str) -> tuple[Measure, ...]:
     """Which figures the clause may mean, from where it stands and what it says."""
     if not place.looks_back:
-        return (Measure.TARGET,)
-    cued = tuple(measure for measure, cue in _CUES.items() if cue.search(clause))
-    return cued or (Measure.NINE_MONTH, Measure.ESTIMATE)
+        return tuple(measure for measure in Measure if measure.info.is_planned)
+    done = tuple(results())
+    others = (measure for measure in Measure if measure not in done)
+    return tuple(measure for measure in (*done, *others) if _cued(measure, clause)) or done
+
+
+def _cued(measure: Measure, clause: str) -> bool:
+    cue = measure.info.cue
+    return bool(cue and re.search(rf"(?<!\w)(?:{cue})(?!\w)", clause, re.IGNORECASE))
 
 
 def _filled(
@@ -168,17 +184,13 @@ def _filled(
 
 def _speaks(row: IndicatorRow, measures: Sequence[Measure]) -> bool:
     """Are the figures that may be meant there, so that another number contradicts them?"""
-    return bool(measures) and all(isinstance(row.figure(measure), Span) for measure in measures)
+    return bool(measures) and all(span_of(row.figure(measure)) for measure in measures)
 
 
 def _agrees(text: str, typed: Typed, row: IndicatorRow) -> bool:
     bound = phrase_around(text, typed).bound
-    return any(
-        _same(run, value, bound)
-        for _, value in row.figures
-        if isinstance(value, Span)
-        for run in typed.runs
-    )
+    spans = (span_of(value) for _, value in row.figures)
+    return any(_same(run, span, bound) for span in spans if span for run in typed.runs)
 
 
 def _same(run: str, value: Span, bound: Span | None) -> bool:
@@ -204,11 +216,10 @@ def _within(value: Span, whole: Span) -> bool:
 
 
 def _doubt(place: Place, typed: Typed, row: IndicatorRow, measures: Sequence[Measure]) -> Doubt:
-    value = row.figure(measures[0])
-    plain = isinstance(value, Span) and value.is_number and typed.form == "single"
+    number = plain_number(row.figure(measures[0])) if len(measures) == 1 else None
     put = None
-    if plain and len(measures) == 1 and isinstance(value, Span) and value.low is not None:
-        put = show_decimal(value.low, row.decimals) + typed.sign
+    if number is not None and typed.form == "single":
+        put = show_decimal(number, row.decimals) + typed.sign
     told = "; ".join(
         f"{measure.label.lower()} {_shown(row.figure(measure), row)}" for measure in measures
     )

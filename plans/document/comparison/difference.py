@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Final, Literal
 
 from indicators.table import IndicatorRow
-from indicators.values import Achieved, Value, add, percent
+from indicators.values import Value, add, compare, kind_of, percent, show_value, span_of
 from wardplan.numbers.digits import decimals_needed
 from wardplan.numbers.spans import Span, show_decimal
 from wardplan.numbers.units import canonical
@@ -27,15 +27,17 @@ def difference(last: Value | None, now: Value | None, row: IndicatorRow) -> Diff
         return _with_blank(last, now)
     if last == now:
         return _SAME
-    if isinstance(last, Achieved) and isinstance(now, Achieved):
-        return "up" if now is Achieved.YES else "down", f"từ {last.value} sang {now.value}"
-    if not isinstance(last, Span) or not isinstance(now, Span):
+    if kind_of(last) is not kind_of(now):
         return UNLIKE
-    if (last.low is None, last.high is None) != (now.low is None, now.high is None):
+    before, after = span_of(last), span_of(now)
+    if before is None or after is None:
+        words = f"từ {show_value(last, row.decimals)} sang {show_value(now, row.decimals)}"
+        return "up" if compare(now, last) == "met" else "down", words
+    if (before.low is None, before.high is None) != (after.low is None, after.high is None):
         return "other", "khác cách ghi"
-    if (last.low_in, last.high_in) != (now.low_in, now.high_in):
+    if (before.low_in, before.high_in) != (after.low_in, after.high_in):
         return "other", "khác cách ghi"
-    return _of_spans(last, now, row)
+    return _of_spans(before, after, row)
 
 
 def _with_blank(last: Value | None, now: Value | None) -> Difference:

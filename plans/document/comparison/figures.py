@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from indicators.kinds import KINDS
 from indicators.measures import COMPARISON, Measure
 from indicators.table import GroupRow, IndicatorRow, IndicatorTable
 from indicators.values import Value, show_value
@@ -15,7 +16,6 @@ Row = GroupRow | IndicatorRow
 Key = tuple[bool, str]
 _Named = tuple[tuple[str, str], ...]
 
-_KINDS = {"number": "số liệu", "achieved": "đạt / không đạt"}
 _BETTER = {"higher": "càng cao càng tốt", "lower": "càng thấp càng tốt"}
 
 
@@ -103,7 +103,6 @@ def _value(row: IndicatorRow | None, measure: Measure) -> Value | None:
 
 
 def _printed(row: IndicatorRow | None, measure: Measure) -> str:
-
     return "" if row is None else show_value(row.figure(measure), row.decimals)
 
 
@@ -115,7 +114,7 @@ def _named(row: Row, names: dict[str, str]) -> _Named:
         ("Tên chỉ tiêu", row.name),
         ("Đơn vị tính", row.unit or ""),
         ("Ký hiệu", row.label or ""),
-        ("Cách ghi", _KINDS[row.kind]),
+        ("Cách ghi", KINDS[row.kind].label.lower()),
         ("Số chữ số thập phân", str(row.decimals)),
         ("Cách hiểu", _BETTER[row.better]),
         ("Luỹ kế", "có" if row.cumulative else "không"),

@@ -5,8 +5,9 @@ sentence.
 import re
 from collections.abc import Iterator, Mapping
 
+from indicators.kinds import KINDS
 from indicators.table import IndicatorRow, IndicatorTable
-from indicators.values import Value, percent, ratio, show_value_in_words
+from indicators.values import Value, percent, plain_number, ratio, show_value_in_words, span_of
 from plans.document.references.syntax import (
     OPENING,
     Malformed,
@@ -18,7 +19,7 @@ from plans.document.references.syntax import (
     pieces,
     written_reference,
 )
-from wardplan.numbers.spans import Span, show_decimal
+from wardplan.numbers.spans import show_decimal
 from wardplan.numbers.units import canonical
 
 BLANK = "(chưa có số liệu)"
@@ -98,8 +99,9 @@ def show_in_prose(value: Value, row: IndicatorRow) -> str:
     if unit in ATTACHED:
         return show_value_in_words(value, row.decimals, unit)
     # The author's unit follows, and "từ 5 trở lên hộ" is not Vietnamese.
-    if isinstance(value, Span) and value.high is None and value.low_in and value.low is not None:
-        return f"ít nhất {show_decimal(value.low, row.decimals)}"
+    span = span_of(value)
+    if span and span.high is None and span.low_in and span.low is not None:
+        return f"ít nhất {show_decimal(span.low, row.decimals)}"
     return show_value_in_words(value, row.decimals)
 
 
@@ -110,7 +112,7 @@ def _ratio(part: Ratio, rows: Rows) -> str:
         return BLANK
     if part.sign is Sign.PERCENT:
         return show_percent(values[0], values[1]) or UNCLEAR
-    if not all(isinstance(value, Span) and value.is_number for value in values):
+    if any(plain_number(value) is None for value in values):
         return UNCLEAR
     return "/".join(
         show_value_in_words(value, row.decimals if row else 0)
@@ -148,9 +150,9 @@ def _cell_problem(part: Plain | Reference | Ratio, cell: Reference, rows: Rows) 
             f"Chỉ tiêu “{cell.code}” không có trong Biểu 02; "
             "xin chọn lại chỉ tiêu, hoặc thêm chỉ tiêu đó vào biểu."
         )
-    elif isinstance(part, Ratio) and row.kind != "number":
+    elif isinstance(part, Ratio) and not row.is_quantity:
         yield (
-            f"“{written_reference(part)}” lấy tỷ lệ của chỉ tiêu đạt / không đạt “{row.name}”; "
+            f"“{written_reference(part)}” lấy tỷ lệ của chỉ tiêu {KINDS[row.kind].expected} “{row.name}”; "
             "xin chọn chỉ tiêu có số."
         )
 

@@ -9,10 +9,9 @@ from openpyxl.styles import Alignment, Border, Font, NamedStyle, Side
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from indicators.values import Value, show_value
+from indicators.values import Value, plain_number, show_value
 from plans.rendering.office_package import xml_text
 from plans.rendering.table_layout import INTERVAL_DASH
-from wardplan.numbers.spans import Span
 
 FONT = "Times New Roman"
 SIZE = 13
@@ -127,8 +126,9 @@ def put_formula(cell: Cell, formula: str, decimals: int, style: str) -> None:
 
 def put_value(cell: Cell, value: Value | None, decimals: int) -> None:
     """Write a figure: a number as a number, an interval, a bound or "đạt" as the paper shows it."""
-    if isinstance(value, Span) and value.is_number and value.low is not None and fits(value.low):
-        put_number(cell, value.low, decimals, FIGURE)
+    number = plain_number(value)
+    if number is not None and fits(number):
+        put_number(cell, number, decimals, FIGURE)
     else:
         text = show_value(value, decimals)
         put_text(cell, text, INTERVAL if INTERVAL_DASH in text else FIGURE)

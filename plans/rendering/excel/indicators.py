@@ -6,9 +6,9 @@ from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from indicators.measures import COMPARISON, Measure
+from indicators.measures import COMPARED, COMPARISON, Measure
 from indicators.table import COMPARISON_DECIMALS, GroupRow, IndicatorRow
-from indicators.values import Achieved, Value, show_value
+from indicators.values import Value, show_value, span_of
 from plans.document.plan import PlanDocument
 from plans.document.wording import appendix_note
 from plans.rendering.excel.cells import (
@@ -40,7 +40,6 @@ from plans.rendering.text_width import wrapped
 from wardplan.numbers.spans import Span
 
 _NAME, _FIRST_MEASURE = 1, 3
-_COMPARED = (Measure.ASSIGNED, Measure.ESTIMATE)
 
 
 class IndicatorSheet:
@@ -132,11 +131,9 @@ class IndicatorSheet:
 
     def _ends(self, row: int, measure: Measure, indicator: IndicatorRow) -> None:
         """The ends of a figure as numbers, in two hidden columns."""
-        value = indicator.figure(measure)
-        if value is None or isinstance(value, Achieved):
-            return
+        span = span_of(indicator.figure(measure))
         column = self._low_column(measure)
-        for place, end in enumerate((value.low, value.high)):
+        for place, end in enumerate((span.low, span.high) if span else ()):
             if end is not None and fits(end):
                 put_number(cell_at(self.sheet, row, column + place), end, indicator.decimals, RAW)
 
@@ -144,10 +141,10 @@ class IndicatorSheet:
         """The estimate in percent of the assigned figure, which follows when either is corrected."""
         cell = cell_at(self.sheet, row, column)
         compared = indicator.comparison
-        if compared is not None and not all(_fits(indicator.figure(m)) for m in _COMPARED):
+        if compared is not None and not all(_fits(indicator.figure(m)) for m in COMPARED):
             put_text(cell, show_value(Span.number(compared), COMPARISON_DECIMALS), FIGURE)
             return
-        whole, part = (self._cell_of(row, measure) for measure in _COMPARED)
+        whole, part = (self._cell_of(row, measure) for measure in COMPARED)
         guard = ",".join(f"ISNUMBER({name})" for name in dict.fromkeys((*whole, *part)))
         same = "".join(f",{low}={high}" for low, high in (whole, part) if low != high)
         # Multiplied before it is divided: both are then whole numbers more often, and exact.
@@ -172,4 +169,5 @@ def _indented(depth: int) -> Alignment:
 
 def _fits(value: Value | None) -> bool:
     """Whether a figure stands in its cell as a number: not one with too many digits for it."""
-    return isinstance(value, Span) and value.low is not None and fits(value.low)
+    span = span_of(value)
+    return span is not None and span.low is not None and fits(span.low)

@@ -107,10 +107,7 @@ def cell_context(user: User, plan: Plan, row: int, measure: Measure) -> dict[str
     rows = list(table.rows.select_related("indicator"))
     related = Related(one.indicator for one in rows)
     codes = related.around(related.around({found.indicator.code}))
-    figures = {
-        (figure.row_id, Measure(figure.measure)): figure
-        for figure in Figure.objects.filter(row__table=table, row__indicator__code__in=codes)
-    }
+    figures = Figure.objects.filter(row__table=table, row__indicator__code__in=codes).by_cell()
     past = read_past(plan.ward_id, table.year, codes)
     frozen = frozen_table(table, rows, figures.values())
     doubts = warnings_of(frozen, past, [found], figures).get((found.pk, measure), ())
@@ -118,7 +115,7 @@ def cell_context(user: User, plan: Plan, row: int, measure: Measure) -> dict[str
     return {
         "row": found,
         "measure": measure,
-        "measure_year": table.year + 1 if measure is Measure.TARGET else table.year,
+        "measure_year": measure.year(table.year),
         "name": cell_name(found.pk, measure),
         "address": reverse("plan-entry-cell", args=[plan.ward.slug, plan.year, found.pk, measure]),
         "cell": details,

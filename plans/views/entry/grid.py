@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
-from indicators.cells import Key, warnings_of
+from indicators.cells import warnings_of
 from indicators.entry import refusal_to_enter
 from indicators.measures import Measure
 from indicators.models import Figure, FigureChange, TableRow
@@ -107,11 +107,9 @@ def _read_grid(plan: Plan) -> Grid:
     table.ward = plan.ward
     rows = list(table.rows.select_related("indicator"))
     newest = FigureChange.objects.filter(figure=OuterRef("pk")).order_by("-version").values("pk")
-    figures: dict[Key, Figure] = {}
-    change = 0
-    for figure in Figure.objects.filter(row__table=table).annotate(newest=Subquery(newest[:1])):
-        figures[figure.row_id, Measure(figure.measure)] = figure
-        change = max(change, figure.newest or 0)
+    found = Figure.objects.filter(row__table=table).annotate(newest=Subquery(newest[:1]))
+    figures = found.by_cell()
+    change = max((vars(figure)["newest"] or 0 for figure in figures.values()), default=0)
     past = read_past(plan.ward_id, table.year)
     frozen = frozen_table(table, rows, figures.values())
     keys = {row.indicator.code: row.pk for row in rows}

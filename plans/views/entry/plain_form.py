@@ -8,10 +8,10 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 
 from accounts.models import User
-from indicators.admin_sheet import CellRefused, Sheet, versions_of
 from indicators.entry import Cell, EntryRefused, locked_table, write_figures
 from indicators.measures import Measure
 from indicators.models import Kind, TableRow
+from indicators.sheet import CellRefused, Sheet, versions_of
 from indicators.values import Value
 from plans.views.entry.rows import cell_name
 from wardplan.numbers.phrase import MAX_TEXT
@@ -39,7 +39,7 @@ def save_form(rows: QuerySet[TableRow], sent: QueryDict, *, by: User) -> Result:
             if read:
                 _save(read, sent, by, result)
     except EntryRefused as refused:
-        result.problems[WHOLE] = refused.sentence
+        result.problems[WHOLE] = refused.message
     return result
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from indicators.measures import COMPARISON, Measure
+from indicators.measures import COMPARISON, Measure, printable
 from indicators.table import COMPARISON_DECIMALS, GroupRow, IndicatorRow, IndicatorTable
 from indicators.values import show_value
 from plans.document.progress import Progress, measure_progress, needed_measures
@@ -11,12 +11,6 @@ from wardplan.numbers.spans import Span
 from wardplan.text import fold
 
 COMPARISON_LABEL = "So sánh (%)"
-_SHORT_LABELS = {
-    Measure.ASSIGNED: "Chỉ tiêu giao",
-    Measure.NINE_MONTH: "TH 9 tháng",
-    Measure.ESTIMATE: "Ước cả năm",
-    Measure.TARGET: "Kế hoạch",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +63,24 @@ class Group:
 
 
 def screen_columns(table: IndicatorTable) -> tuple[Column, ...]:
-    """The four measures in the order of the official form, and the comparison where it is printed."""
+    """The measures in the order of the official form, and the comparison where it is printed."""
     needed = needed_measures(table.measures)
-    columns = [
-        Column(
-            name=measure.value,
-            label=_SHORT_LABELS[measure],
-            year=table.year + 1 if measure is Measure.TARGET else table.year,
-            needed=measure in needed,
-            progress=measure_progress(table, measure),
-        )
-        for measure in Measure
-    ]
-    if COMPARISON in table.measures:
-        columns.insert(3, Column(COMPARISON, COMPARISON_LABEL, table.year, False, None))
-    return tuple(columns)
+    compared = Column(COMPARISON, COMPARISON_LABEL, table.year, False, None)
+    return tuple(
+        compared if name == COMPARISON else _column(table, Measure(name), needed)
+        for name in printable()
+        if name != COMPARISON or COMPARISON in table.measures
+    )
+
+
+def _column(table: IndicatorTable, measure: Measure, needed: tuple[Measure, ...]) -> Column:
+    return Column(
+        name=measure.value,
+        label=measure.info.short,
+        year=measure.year(table.year),
+        needed=measure in needed,
+        progress=measure_progress(table, measure),
+    )
 
 
 def screen_groups(

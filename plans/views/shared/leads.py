@@ -9,13 +9,10 @@ from indicators.measures import Measure
 from plans.models import Plan, Section
 from plans.store.stored_outline import PlacedPart
 
-#: The pages that the form of the head returns to once it is saved, as its address names them (`ve`).
-BACK = {"plan": "tong-quan", "plan-findings": "can-xem"}
-
 
 def head_form(plan: Plan, *, back: str, field: str = "") -> str:
-    """The form of a plan's head, which leads back to the page named `back`."""
-    address = f"{reverse('admin:plans_plan_change', args=[plan.pk])}?ve={BACK[back]}"
+    """The form of a plan's head, which leads back to `back` once it is saved: a page it knows (its `BACK`)."""
+    address = f"{reverse('admin:plans_plan_change', args=[plan.pk])}?ve={back}"
     return f"{address}#id_{field}" if field else address
 
 
@@ -55,7 +52,7 @@ class Leads:
     def head(self, field: str = "") -> str:
         """Head and tail of the plan: preamble, recipients, closing; `field` is the one to go to."""
         if self.writes:
-            return head_form(self.plan, back="plan-findings", field=field)
+            return head_form(self.plan, back="can-xem", field=field)
         return self._page("plan-text")
 
     def _page(self, name: str) -> str:

@@ -53,7 +53,7 @@ def next_year(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     try:
         made = start_next_year(find_plan(request, ward, year), person(request))
     except StartRefused as refused:
-        return _offer(request, open_plan(request, ward, year), refused.sentence)
+        return _offer(request, open_plan(request, ward, year), refused.message)
     messages.success(request, f"Đã lập kế hoạch năm {made.year}.")
     return redirect("plan-look-again", made.ward.slug, made.year)
 
@@ -108,12 +108,9 @@ def _changes(foreseen: NextYear) -> list[Change]:
         ("Biểu 02", old.indicators.title, new.indicators.title),
         ("Kết thúc", old.plan.closing, new.plan.closing),
     ]
-    top = ""
     for before, after in zip(walk(old.sections), walk(new.sections), strict=True):
-        top = before.label if before.depth == 0 else top
         if not before.is_target:
-            place = top if before.depth == 0 else f"{top}.{before.label}"
-            texts.append((f"Mục {place}", before.text, after.text))
+            texts.append((f"Mục {before.citation}", before.text, after.text))
     return [Change(*text) for text in texts if text[1] != text[2]]
 
 
@@ -127,7 +124,7 @@ def look(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     try:
         take_over_catalogue(plan, person(request))
     except EditRefused as refused:
-        return _to_look_at(request, open_plan(request, ward, year), refused.sentence)
+        return _to_look_at(request, open_plan(request, ward, year), refused.message)
     messages.success(request, f"Biểu 02 đã theo danh mục của {plan.ward.authority.full_name}.")
     return redirect("plan-look-again", ward, year)
 

@@ -1,15 +1,16 @@
 """Entering figures through the server: the grid, and the entry form of Django's admin."""
 
 import json
+import re
 from decimal import Decimal
 
 from django.urls import reverse
 
 from indicators.measures import Measure
-from indicators.models import Figure, IndicatorTable
+from indicators.models import Figure, TableRow
 from tests.bench.grid.portal import INDICATORS, EntryPortal
 from tests.bench.timing import Contender, expect
-from tests.bench.visiting import TOKEN, Answer, Fields, Visitor, as_json, encoded, form_with
+from tests.bench.visiting import TOKEN, Answer, Visitor, as_json, encoded, form_with
 from wardplan.numbers.spans import Span, show
 
 #: Figures typed start here; the sample has 12.575 people, so nothing jumps.
@@ -68,31 +69,28 @@ class GridPage(_Page):
         }
 
 
-class AdminForm(_Page):
-    """The entry form of the same table."""
+class AdminList(_Page):
+    """The list of the table's rows, in which people look for the row, with every figure."""
 
     def address(self) -> str:
-        return admin_address("change", self._portal.table.pk)
+        return f"{admin_address('changelist')}?bieu={self._portal.table.pk}"
 
     def cells(self, page: str) -> dict[tuple[int, str], str]:
-        form = form_with("tablerow-TOTAL_FORMS", page)
-        return {
-            (key, measure.value): form[name][0]
-            for prefix, key in row_prefixes(form).items()
-            for measure in Measure
-            if (name := f"{prefix}-{measure.value}") in form
-        }
+        return shown_figures(page)
 
 
-class AdminList(_AtPortal):
-    """The list in which people look for the table."""
+class AdminForm(_AtPortal):
+    """The entry form of one row of the same table."""
 
     def run(self, number: int) -> Answer:
-        return self._visitor.get(admin_address("changelist"))
+        return self._visitor.get(admin_address("change", self._portal.row.pk))
 
     def check(self, number: int, result: Answer) -> None:
-        link = admin_address("change", self._portal.table.pk)
-        expect(result.status == 200 and link in result.text, "the list lacks the table")
+        expect(result.status == 200, f"a page answered {result.status}")
+        form = form_with(ADMIN_MEASURE.value, result.text)
+        found = {(self._portal.row.pk, measure): form[measure][0] for measure in Measure}
+        stored = self._portal.figures().items()
+        expect(found.items() <= stored, "the page shows other figures than are stored")
 
 
 class _Save(_AtPortal):
@@ -152,20 +150,19 @@ class GridSave(_Save):
 
 
 class AdminSave(_Save):
-    """The whole form as it was loaded, sent back with one cell changed; who loads it is not timed here."""
+    """The form of a row as it was loaded, sent back with one cell changed; who loads it is not timed here."""
 
     measure = ADMIN_MEASURE
 
     def __init__(self, portal: EntryPortal, visitor: Visitor) -> None:
         super().__init__(portal, visitor)
-        self._address = admin_address("change", portal.table.pk)
+        self._address = admin_address("change", portal.row.pk)
         self._sent = b""
 
     def prepare(self, number: int) -> None:
         super().prepare(number)
-        form = form_with("tablerow-TOTAL_FORMS", self._visitor.get(self._address).text)
-        (prefix,) = [one for one, key in row_prefixes(form).items() if key == self._portal.row.pk]
-        self._sent = encoded(form | {f"{prefix}-{self.measure.value}": [typed(number)]})
+        form = form_with(self.measure.value, self._visitor.get(self._address).text)
+        self._sent = encoded(form | {self.measure.value: [typed(number)]})
 
     def run(self, number: int) -> Answer:
         return self._visitor.post(self._address, self._sent)
@@ -176,15 +173,20 @@ class AdminSave(_Save):
 
 
 def admin_address(page: str, *args: object) -> str:
-    """A page of the entry form of Biểu 02."""
-    meta = IndicatorTable._meta
+    """A page of the entry forms of the rows of Biểu 02."""
+    meta = TableRow._meta
     return reverse(f"admin:{meta.app_label}_{meta.model_name}_{page}", args=args)
 
 
-def row_prefixes(form: Fields) -> dict[str, int]:
-    """The rows of the admin's form: how their fields begin, and their keys."""
+_ROW = re.compile(r"<tr>(?:(?!</tr>).)*?/tablerow/(\d+)/change/.*?</tr>", re.DOTALL)
+
+
+def shown_figures(page: str) -> dict[tuple[int, str], str]:
+    """The text of each figure in the admin's list of rows."""
     return {
-        name.removesuffix("-id"): int(value)
-        for name, (value, *_) in form.items()
-        if name.startswith("tablerow-") and name.endswith("-id") and value.isdigit()
+        (int(row[1]), measure.value): cell[1]
+        for row in _ROW.finditer(page)
+        for measure in Measure
+        if (cell := re.search(rf'<td class="field-figure_{measure.value}">([^<]*)</td>', row[0]))
+        and cell[1] not in {"-", "–"}
     }

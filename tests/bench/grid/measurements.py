@@ -71,8 +71,8 @@ def _notes(rounds: int, weight: Weight) -> list[str]:
     return [
         "gunicorn as `make run` starts it, one signed-in official on one kept connection. A full Biểu "
         f"02, {INDICATORS} indicators in four measures, with the year before. {rounds} rounds. The "
-        "grid saves one cell as its script does; the admin (the portal's own forms, not Django's "
-        "stock inlines) takes the whole form with one cell changed. It answers with a redirect that "
+        "grid saves one cell as its script does; the admin shows the table as a list of its rows and "
+        "takes the form of one row with one cell changed. It answers with a redirect that "
         "is not followed. Lines of several steps add up what each step took in that round. Loading "
         "is the server's part: no browser draws the page.",
         f"First visit: page {weight.page:,} bytes, {weight.page_compressed:,} in gzip at level "

@@ -12,7 +12,7 @@ from django.db import connection
 from django.urls import reverse
 
 from accounts.models import User
-from indicators.measures import PRINTABLE, Measure
+from indicators.measures import Measure, printable
 from indicators.models import Figure, FigureChange, IndicatorTable, TableRow
 from indicators.values import show_value
 from plans.document.plan import IndicatorRow, PlanDocument
@@ -86,7 +86,7 @@ def full_form() -> PlanDocument:
     rows = tuple(
         _filled(row) if isinstance(row, IndicatorRow) else row for row in plan.indicators.rows
     )
-    table = replace(plan.indicators, columns=FULL_COLUMNS, measures=PRINTABLE, rows=rows)
+    table = replace(plan.indicators, columns=FULL_COLUMNS, measures=printable(), rows=rows)
     return replace(plan, ward=ward, indicators=table)
 
 

@@ -12,8 +12,9 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.admin_base import GuardedAdmin
-from accounts.models import Authority, Role, User, Ward
-from indicators.models import FigureChange, Indicator, IndicatorTable
+from accounts.models import Authority, User, Ward
+from accounts.rights import Role
+from indicators.models import FigureChange, Indicator, IndicatorTable, TableRow
 from plans.document.planfile.writing import digest
 from plans.models import KeyTask, Plan, PlanEvent, Section, Target
 from plans.store.event_chain import add_event
@@ -26,7 +27,17 @@ pytestmark = pytest.mark.django_db
 SECRET = "Kín Bưng"
 ROLES = (Role.OFFICIAL, Role.CHAIRMAN, Role.CLERK, Role.FINANCE)
 #: The models of which wards have rows of their own.
-OWNED = (Plan, Section, Target, KeyTask, PlanEvent, IndicatorTable, FigureChange, Indicator)
+OWNED = (
+    Plan,
+    Section,
+    Target,
+    KeyTask,
+    PlanEvent,
+    IndicatorTable,
+    TableRow,
+    FigureChange,
+    Indicator,
+)
 
 
 def forms() -> list[type[models.Model]]:
@@ -58,6 +69,7 @@ def world() -> dict[type[models.Model], models.Model]:
     for model in (Section, KeyTask):
         found[model] = model.objects.filter(plan=plan)[0]
     found[Target] = Target.objects.get(section__plan=plan)
+    found[TableRow] = plan.indicator_table.rows.all()[0]
     found[FigureChange] = FigureChange.objects.filter(by=insider)[0]
     return found
 
@@ -106,7 +118,12 @@ def test_other_ward_is_nowhere_in_a_form(world, model, role):
 @pytest.mark.parametrize("model", forms(), ids=lambda model: model.__name__)
 def test_other_wards_rows_take_no_forged_post(world, model, role):
     other = world[model]
-    sent = fields(signed_in(person(Role.ADMIN)).get(at(model, "change", other.pk)))
+    page = signed_in(person(Role.ADMIN)).get(at(model, "change", other.pk))
+    # What one has sent oneself is shown again where it cannot be saved: it names nobody, so a leak shows.
+    sent = {
+        name: value.replace(SECRET, "Nơi khác") if isinstance(value, str) else value
+        for name, value in fields(page).items()
+    }
     before = model._default_manager.filter(pk=other.pk).values().get()
     changed = {name: "Chiếm" for name in sent if name in {"name", "heading", "content", "subject"}}
     browser = signed_in(person(role))
@@ -128,6 +145,7 @@ AUTOCOMPLETE = [
     ("plans", "section", "plan"),
     ("plans", "plan", "indicator_table"),
     ("indicators", "tablerow", "indicator"),
+    ("indicators", "tablerow", "table"),
     ("indicators", "figurechange", "by"),
 ]
 
@@ -258,8 +276,8 @@ def test_fewer_decimals_than_the_figures_have_are_refused():
     plan = plan_with_indicators(1)
     Indicator.objects.update(decimals=2)
     browser = signed_in(person())
-    table = at(IndicatorTable, "change", plan.indicator_table_id)
-    browser.post(table, fields(browser.get(table)) | {"tablerow-0-assigned": "1,25"})
+    row = at(TableRow, "change", plan.indicator_table.rows.get().pk)
+    browser.post(row, fields(browser.get(row)) | {"assigned": "1,25"})
     finance = signed_in(person(Role.FINANCE))
     address = at(Indicator, "change", Indicator.objects.get().pk)
     sent = fields(finance.get(address)) | {"decimals": "1"}

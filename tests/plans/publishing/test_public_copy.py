@@ -7,7 +7,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from accounts.models import Role, User
+from accounts.models import User
+from accounts.rights import Action, Role
 from plans.document.privacy.masking import spots_in
 from plans.document.states import State
 from plans.models import NumberEntry, Plan, PlanEvent, PublicCopy
@@ -23,7 +24,6 @@ from plans.publishing.verification import check_file, issued_by_code
 from plans.store.event_chain import breaks_in
 from plans.store.number_register import current_entry
 from plans.store.reading import read_document
-from plans.workflow.transitions import Action
 from tests.support.factories import person, ward
 from tests.support.factories_workflow import fresh, office, plan_in, take
 from tests.support.issued_plans import NAMES, issued_plan

@@ -11,14 +11,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from accounts.models import Role, User
+from accounts.models import User
+from accounts.rights import Role
+from plans.document.plan import PLAN_FILE, WORKBOOK
 from plans.document.planfile.reading import read_plan
 from plans.document.planfile.writing import canonical_json
 from plans.issuing.files import Kind
 from plans.models import Plan
 from plans.publishing.readback import ReadBackRefused, read_back
 from plans.rendering.excel.plan_xlsx import render_xlsx
-from plans.rendering.pdf.signable import PLAN_FILE, WORKBOOK
 from plans.store.reading import plans_with_parts
 from tests.support.factories import authority, person, ward
 from tests.support.factories_workflow import office

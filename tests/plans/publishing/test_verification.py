@@ -11,13 +11,13 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import SignInCounter
+from accounts.rights import Action
 from plans.document.states import State
 from plans.issuing.files import Kind
 from plans.models import NumberEntry, Plan
 from plans.publishing import rate_limits as check_limits
 from plans.publishing.verification import Issued, check_file, issued_by_code, normal_code
 from plans.store.number_register import current_entry
-from plans.workflow.transitions import Action
 from tests.support.factories import ward
 from tests.support.factories_workflow import fresh, plan_in, take
 from tests.support.issued_plans import content_of, issued_plan, sealed_plan

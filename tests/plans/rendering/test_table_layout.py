@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 
-from indicators.measures import PRINTABLE, Measure
+from indicators.measures import Measure, printable
 from plans.document.plan import IndicatorRow, IndicatorTable, PlanDocument
 from plans.rendering.html import preview_html
 from plans.rendering.table_layout import (
@@ -37,7 +37,7 @@ def filled(span: Span, decimals: int = 0, **more) -> PlanDocument:
         else row
         for row in table.rows
     )
-    table = replace(table, columns=FULL_COLUMNS, measures=PRINTABLE, rows=rows)
+    table = replace(table, columns=FULL_COLUMNS, measures=printable(), rows=rows)
     return replace(sample(), indicators=replace(table, **more))
 
 

@@ -7,7 +7,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from accounts.models import Role, User
+from accounts.models import User
+from accounts.rights import Action, Role
 from indicators.editions import counted_tables
 from indicators.entry import EntryRefused, write_figure
 from indicators.measures import Measure
@@ -18,9 +19,9 @@ from plans.drafting.roll_over import start_next_year
 from plans.integrity.verify_history import breaks_of
 from plans.models import Plan, PlanEvent
 from plans.store.reading import read_document
-from plans.workflow.conditions import Wish
+from plans.workflow.context import TransitionRequest
+from plans.workflow.perform import TransitionRefused, perform
 from plans.workflow.replacement import refusal_to_replace, start_replacement
-from plans.workflow.transitions import Action, TransitionRefused, perform
 from tests.support.factories import person, plan_with_indicators
 from tests.support.factories_workflow import REASON, bring, fresh, office, plan_in, take
 from tests.support.pages import markup_of
@@ -152,7 +153,7 @@ def test_returned_replacement_is_given_up_too():
 def test_replacement_in_any_other_state_is_not_given_up(state):
     new = bring(begin(plan_in(State.ISSUED)), state)
     with pytest.raises(TransitionRefused, match="chưa dùng được “Bỏ bản dự thảo”"):
-        perform(Action.DROP, new, Wish(by=office().official, reason=REASON))
+        perform(Action.DROP, new, TransitionRequest(by=office().official, reason=REASON))
     refused = official().post(DROP, {"reason": REASON})
     assert refused.status_code == 422
     assert "xin tải lại trang để xem bước tiếp theo" in markup_of(refused)

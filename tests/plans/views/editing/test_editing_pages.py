@@ -8,10 +8,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver, reverse
 
-from accounts.models import Role
+from accounts.rights import Role
 from plans.document.states import State
 from plans.models import KeyTask, PartChange, Plan, Section, Target, TaskEvidence
-from plans.views.editing.parts import key_of
+from plans.store.part_keys import key_of
 from tests.portal.test_addresses import addresses
 from tests.support.editing_forms import JSON, TASKS, TEXT, send, send_form, signed_in
 from tests.support.factories import authority, person, plan_with_indicators, sample_plan, ward

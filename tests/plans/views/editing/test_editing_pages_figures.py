@@ -9,9 +9,9 @@ from indicators.entry import write_figures
 from indicators.measures import Measure
 from plans.document.references.in_document import resolved
 from plans.models import PartChange, Plan, Section, Target
+from plans.store.part_keys import key_of
 from plans.store.reading import plans_with_parts, read_document
-from plans.views.editing.figures import MOST_OFFERS
-from plans.views.editing.parts import key_of
+from plans.views.editing.offers import MOST_OFFERS
 from tests.support.editing_forms import JSON, TEXT, send, send_form, signed_in
 from tests.support.factories import person, sample_plan
 from tests.support.pages import markup_of

@@ -8,9 +8,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from plans.drafting.part_input import MAX_CHARACTERS
 from plans.drafting.parts import save_part
 from plans.models import KeyTask, PartChange, Plan, Section, Target
-from plans.views.editing.parts import MOST_CHARACTERS, key_of
+from plans.store.part_keys import key_of
 from tests.support.editing_forms import JSON, TASKS, TEXT, send, send_form, signed_in
 from tests.support.factories import person, plan_with_indicators, sample_plan, ward
 from tests.support.pages import markup_of
@@ -78,6 +79,32 @@ def test_save_asks_little(client, section, target, plan, lan):
         assert len(counted) <= 15
 
 
+def test_save_reads_the_table_once_however_it_ends(client, section, target, lan):
+    text = "Dân số {{dan-so.assigned}}."
+    save_part(section, {"content": "Bản kia: {{dan-so.target}}."}, by=lan, seen_version=1)
+    for part, version, values, status in [
+        (section, 2, {"content": text}, 302),
+        (section, 1, {"content": f"{text} Và hơn nữa."}, 409),
+        (section, 3, {"content": "{{khong-co.target}}"}, 422),
+        (target, 1, {"clause": text, "due": "mai"}, 422),
+        (target, 1, {"clause": text}, 302),
+    ]:
+        with CaptureQueriesContext(connection) as asked:
+            page = send_form(client, SAVE, part, version=version, **values)
+        assert page.status_code == status
+        figures = [one for one in asked if 'FROM "indicators_figure"' in one["sql"]]
+        assert len(figures) == 1
+
+
+def test_number_is_not_bound_in_words_that_somebody_else_wrote(client, target, lan):
+    save_part(target, {"clause": "Còn 12.575 người."}, by=lan, seen_version=1)
+    sent = {"line": 0, "start": 4, "end": 10, "found": "12.575", "reference": "{{dan-so.assigned}}"}
+    answer = send(client, f"{TEXT}gan/", target, version=1, **sent)
+    assert (answer.status_code, answer.said["state"]) == (422, "refused")
+    target.refresh_from_db()
+    assert target.clause == "Còn 12.575 người."
+
+
 def test_target_takes_person_day_and_indicators(client, lan, target, plan):
     rows = list(plan.indicator_table.rows.filter(indicator__code__in=["dan-so", "sdd-nhe-can"]))
     sent = {"responsible": "Trạm Y tế", "due": "5/3/2024", "assignee": lan.pk}
@@ -95,7 +122,7 @@ def test_target_takes_person_day_and_indicators(client, lan, target, plan):
     ("kind", "values", "sentence"),
     [
         ("section", {"content": "a" * 100_000}, "xin tách thành nhiều mục"),
-        ("section", {"content": "a" * (MOST_CHARACTERS + 1)}, "xin tách thành nhiều mục"),
+        ("section", {"content": "a" * (MAX_CHARACTERS + 1)}, "xin tách thành nhiều mục"),
         ("section", {"content": "a" * 20_001}, "Dòng 1"),
         ("section", {"heading": ""}, "đang để trống"),
         ("section", {"heading": "a" * 501}, "500"),

@@ -10,8 +10,8 @@ from openpyxl import Workbook
 
 from accounts.evidence import MAX_BYTES
 from plans.models import Plan, TaskEvidence
+from plans.store.part_keys import key_of
 from plans.views.editing.evidence import MOST_FILES
-from plans.views.editing.parts import key_of
 from tests.support.editing_forms import TASKS, send_form, signed_in
 from tests.support.factories import person, sample_plan
 from tests.support.pages import markup_of

@@ -12,7 +12,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from accounts.evidence import JPEG, PDF, PNG, XLSX, EvidenceRefused, evidence_name, media_type_of
-from accounts.models import Role, User
+from accounts.models import User
+from accounts.rights import Role
 from indicators.chart import chart
 from indicators.details import years_of
 from indicators.models import CellComment, Evidence, IndicatorTable, TableRow

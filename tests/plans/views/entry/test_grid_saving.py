@@ -8,7 +8,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from accounts.models import Role, User
+from accounts.models import User
+from accounts.rights import Role
 from indicators.measures import Measure
 from indicators.models import Figure, FigureChange, IndicatorTable
 from plans.models import Plan
@@ -255,6 +256,16 @@ def test_saving_one_cell_takes_eight_queries_at_most(client, indicators):
     assert len(questions(first)) <= 8
     assert len(questions(second)) <= 7
     assert value_of(row) == number("1007")
+
+
+def test_rows_of_a_table_are_read_by_its_key_without_joining_plans(client, plan, official):
+    row = row_of(plan, "dan-so")
+    with CaptureQueriesContext(connection) as captured:
+        saved(client, official, cell(row, "12600"))
+    (read,) = (sql for sql in questions(captured) if 'FROM "indicators_tablerow"' in sql)
+    outer, where = read.split(" WHERE ", 1)
+    assert outer.count(" JOIN ") == 1  # the indicator of each row
+    assert where.startswith('"indicators_tablerow"."table_id" = (SELECT ')
 
 
 @pytest.mark.parametrize("indicators", [36, 360])

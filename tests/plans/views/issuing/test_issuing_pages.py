@@ -11,14 +11,14 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from accounts.models import Role
+from accounts.rights import Action, Role
 from plans.document.states import State
 from plans.issuing.files import Kind, file_of, prepare
 from plans.models import Attempt, NumberEntry, Plan, PlanFile
 from plans.rendering.errors import RenderError
 from plans.views.issuing import steps as issuing
-from plans.workflow.conditions import Wish
-from plans.workflow.transitions import Action, perform, refusal_to
+from plans.workflow.context import TransitionRequest
+from plans.workflow.perform import perform, refusal_to
 from tests.support.factories import person, ward
 from tests.support.factories_workflow import REASON, fresh, keep_base, office, plan_in, take
 from tests.support.issuing_steps import LABELS, kept, signed_elsewhere, small_numbered_plan
@@ -160,7 +160,7 @@ def test_file_of_a_number_that_was_given_up_is_gone():
     keep_base(plan)
     client = client_of(office().clerk)
     assert client.get(PAGE + "tep/base/").status_code == 200
-    perform(Action.RETURN, fresh(plan), Wish(by=office().chairman, reason=REASON))
+    perform(Action.RETURN, fresh(plan), TransitionRequest(by=office().chairman, reason=REASON))
     assert client.get(PAGE + "tep/base/").status_code == 404
 
 
@@ -223,7 +223,7 @@ def test_file_to_sign_is_not_kept_for_a_number_given_up_while_it_was_printed(mon
     plan = plan_in(State.NUMBERED)
 
     def printed_slowly(*_args) -> bytes:
-        perform(Action.RETURN, fresh(plan), Wish(by=office().chairman, reason=REASON))
+        perform(Action.RETURN, fresh(plan), TransitionRequest(by=office().chairman, reason=REASON))
         return b"%PDF-1.7 too late"
 
     monkeypatch.setattr("plans.issuing.files.base_content", printed_slowly)

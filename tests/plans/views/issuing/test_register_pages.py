@@ -7,10 +7,10 @@ from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from accounts.models import Role, User
+from accounts.models import User
+from accounts.rights import Action, Role
 from plans.document.states import State
 from plans.models import NumberEntry
-from plans.workflow.transitions import Action
 from tests.support.factories import authority, person, ward
 from tests.support.factories_workflow import REASON, bring, office, plan_in, take
 from tests.support.pages import markup_of

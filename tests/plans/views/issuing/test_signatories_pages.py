@@ -9,7 +9,8 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
-from accounts.models import Role, User
+from accounts.models import User
+from accounts.rights import Role
 from plans.models import Delegation, SignaturePicture, SigningCertificate
 from plans.pdf.samples.sample_pictures import sample_seal, sample_signature
 from tests.plans.issuing.test_signatories import REFERENCE, delegation, deputy

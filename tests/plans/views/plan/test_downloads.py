@@ -11,7 +11,7 @@ from django.db import connection
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from accounts.models import Role
+from accounts.rights import Role
 from plans.document.planfile.reading import read_plan
 from plans.models import Plan
 from plans.rendering import formats

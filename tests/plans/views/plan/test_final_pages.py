@@ -8,7 +8,7 @@ from django.db import IntegrityError, models, transaction
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
-from accounts.models import Role
+from accounts.rights import Role
 from indicators.models import CellComment, Figure
 from plans.document.states import LOCKED, State
 from plans.integrity.database_rules import content

@@ -7,7 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from accounts.models import Role, Ward
+from accounts.models import Ward
+from accounts.rights import Role
 from indicators.entry import write_figures
 from indicators.measures import Measure
 from plans.models import Plan

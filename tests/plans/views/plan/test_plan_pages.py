@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Role
+from accounts.rights import Role
 from indicators.entry import write_figures
 from indicators.measures import Measure
 from indicators.models import Indicator

@@ -10,7 +10,8 @@ from django.test import Client
 from django.urls import reverse
 from docx import Document
 
-from accounts.models import Role, User
+from accounts.models import User
+from accounts.rights import Role
 from indicators.models import Figure
 from plans.document.plan import PlanDocument, Replaced
 from plans.document.planfile.reading import read_plan

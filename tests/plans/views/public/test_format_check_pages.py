@@ -5,7 +5,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from accounts.models import Role, SignInCounter
+from accounts.models import SignInCounter
+from accounts.rights import Role
 from plans.publishing import rate_limits as check_limits
 from plans.rendering.pdf.plan_pdf import render_pdf
 from tests.support.documents import sample

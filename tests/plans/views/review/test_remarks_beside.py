@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from accounts.models import Role
+from accounts.rights import Action, Role
 from indicators.entry import write_figures
 from indicators.measures import Measure
 from indicators.models import TableRow
@@ -17,7 +17,6 @@ from plans.document.places import cell_path, row_path
 from plans.document.states import State
 from plans.models import Plan, Remark, Section
 from plans.workflow.remarks import add_remark, answer, close
-from plans.workflow.transitions import Action
 from tests.support.factories import person, plan_with_indicators
 from tests.support.factories_workflow import bring, fresh, office, take
 from tests.support.pages import markup_of

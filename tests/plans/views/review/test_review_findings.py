@@ -7,14 +7,14 @@ from urllib.parse import unquote
 import pytest
 from django.urls import reverse
 
-from accounts.models import Role
+from accounts.rights import Action, Role
 from indicators.models import CellComment
 from plans.document.states import State
 from plans.models import Plan, PlanEvent, Remark, Settlement
 from plans.store.reading import read_document
 from plans.workflow.accepted_findings import refusal_to_settle, settle
+from plans.workflow.perform import refusal_to
 from plans.workflow.remarks import add_remark
-from plans.workflow.transitions import Action, refusal_to
 from tests.support.factories import person, plan_with_indicators, ward
 from tests.support.factories_workflow import REASON, fresh, office, plan_in, settle_all
 from tests.support.pages import markup_of

@@ -9,7 +9,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from accounts.models import Role, User
+from accounts.models import User
+from accounts.rights import Action, Role
 from indicators.entry import write_figures
 from indicators.measures import Measure
 from plans.document.comparison.versions import compare
@@ -18,8 +19,8 @@ from plans.document.states import State
 from plans.models import Delegation, Plan
 from plans.store.reading import read_document
 from plans.views.review.changes import _of_task
+from plans.workflow.perform import refusal_to
 from plans.workflow.remarks import add_remark
-from plans.workflow.transitions import Action, refusal_to
 from tests.support.documents import sample
 from tests.support.factories import person, plan_with_indicators
 from tests.support.factories_workflow import REASON, bring, fresh, office, plan_in, take

@@ -4,7 +4,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from accounts.models import Role, User
+from accounts.models import User
+from accounts.rights import Role
 from indicators.models import TableRow
 from plans.document.states import State
 from plans.drafting.work import read_work

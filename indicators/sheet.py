@@ -1,9 +1,7 @@
-"""What the entry form of Biểu 02 knows while it is filled in: figures, who wrote them, last year's."""
+"""What a form with figures of Biểu 02 is compared with: figures, who wrote them, last year's."""
 
-from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from accounts.models import Authority, Ward
 from indicators.editions import counted_figures
 from indicators.measures import Measure
 from indicators.models import Figure, FigureChange, Indicator, IndicatorTable, TableRow
@@ -25,10 +23,9 @@ class Sheet:
         self.table = table
 
     @cached_property
-    def figures(self) -> dict[tuple[int, str], Figure]:
+    def figures(self) -> dict[tuple[int, Measure], Figure]:
         """Every cell that was ever written, by row and measure."""
-        found = Figure.objects.filter(row__table=self.table)
-        return {(figure.row_id, figure.measure): figure for figure in found}
+        return Figure.objects.filter(row__table=self.table).by_cell()
 
     @cached_property
     def previous(self) -> dict[tuple[str, str], Value | None]:
@@ -45,15 +42,6 @@ class Sheet:
         """Every change of every cell, by figure and version. Read only where two people met."""
         changes = FigureChange.objects.filter(figure__row__table=self.table).select_related("by")
         return {(change.figure_id, change.version): change for change in changes}
-
-    @cached_property
-    def definitions(self) -> dict[int, Indicator]:
-        """What a new row may stand for: the authority's catalogue of the year, and the ward's own."""
-        found = Indicator.objects.filter(
-            authority=self.table.ward.authority_id, year=self.table.year
-        )
-        mine = [one for one in found if one.ward_id in {None, self.table.ward_id}]
-        return {one.pk: one for one in mine}
 
     def versions(self, row: TableRow) -> str:
         """The versions of the cells of a row, as the form carries them: "1.0.2.0"."""
@@ -117,17 +105,3 @@ def versions_of(text: str) -> list[int] | None:
     if len(parts) != len(Measure) or not all(part.isascii() and part.isdigit() for part in parts):
         return None
     return [int(part[:9]) for part in parts]
-
-
-def choices_of(definitions: Iterable[Indicator], taken: set[int]) -> Iterator[tuple[str, str]]:
-    """The definitions that are not in the table yet, for a list to choose from."""
-    yield "", "– chọn chỉ tiêu –"
-    for one in sorted(definitions, key=lambda one: (one.ward_id is not None, one.position, one.pk)):
-        if one.pk not in taken:
-            own = " (riêng của phường)" if one.ward_id else ""
-            yield str(one.pk), f"{one.label} {one.name}".strip() + own
-
-
-def places_named(authority: Authority, ward: Ward | None) -> str:
-    """Whose catalogue it is, as a title says it."""
-    return f"riêng của {ward.full_name}" if ward else authority.full_name

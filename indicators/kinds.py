@@ -1,0 +1,315 @@
+"""The kinds of figure: how each reads what is typed, shows, compares and stores its values.
+
+A new kind is one `FigureKind` in `KINDS`, and where its values are a few words one `ChoiceKind` is all. What is
+a number in any kind is found by `values.span_of`: sums, checks, charts and spreadsheets ask for that alone.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from decimal import Decimal
+from enum import Enum
+from typing import Any, ClassVar, Generic, Literal, TypeVar
+
+from wardplan.numbers.spans import (
+    MAX_DECIMALS,
+    MAX_DIGITS,
+    Reading,
+    Span,
+    read_number,
+    show,
+    show_in_words,
+    storage_problem,
+)
+from wardplan.text import clean
+
+Better = Literal["higher", "lower"]
+Verdict = Literal["met", "not_met", "unclear"]
+Value = Span | Enum
+
+V = TypeVar("V", bound=Value)
+E = TypeVar("E", bound=Enum)
+
+LOWER_ENDS = {"above": False, "from": True}
+UPPER_ENDS = {"below": False, "upto": True}
+
+_FORMS = (
+    "Số liệu phải là một số, một khoảng [a, b], một mức như {above: 96}, {from: 96}, {below: 7.1},"
+    " {upto: 7.1}, hoặc đạt / không đạt; ô trống thì bỏ hẳn khoá."
+)
+
+
+class FigureKind(ABC, Generic[V]):
+    """A kind of figure. `name` is how the catalogue and the plan file say it, `label` how people do.
+
+    `expected` is what its cells hold, as a refusal says it; `is_quantity`: values are measured in the unit of
+    the indicator, with its decimals, and can be added up and divided.
+    """
+
+    values: type[V]
+    is_quantity: ClassVar[bool] = False
+
+    def __init__(self, name: str, label: str, expected: str) -> None:
+        self.name, self.label, self.expected = name, label, expected
+
+    @abstractmethod
+    def read(
+        self, text: str, *, unit: str | None, decimals: int, previous: Value | None
+    ) -> Reading[Value]:
+        """What was typed or pasted into a cell; `previous` is last year's value of the same figure."""
+
+    def of_number(self, number: Decimal, decimals: int) -> V | None:
+        """The value of a cell of a spreadsheet that holds a number; None where it is to be read as text."""
+        return None
+
+    @abstractmethod
+    def show(self, value: V, decimals: int) -> str:
+        """As tables print it. ValueError where it has more decimals."""
+
+    @abstractmethod
+    def in_words(self, value: V, decimals: int, unit: str | None) -> str:
+        """As prose says it. ValueError where it has more decimals."""
+
+    def span(self, value: V) -> Span | None:
+        """The number, interval or bound that the value is; None where it is none."""
+        return None
+
+    @abstractmethod
+    def compare(self, value: V, target: V, better: Better) -> Verdict:
+        """Does the value meet the target?"""
+
+    @abstractmethod
+    def to_columns(self, value: V) -> dict[str, Any]:
+        """The columns of a figure that the value fills."""
+
+    @abstractmethod
+    def from_columns(self, columns: Mapping[str, Any]) -> V | None:
+        """The value that the columns hold; None where they hold none of this kind."""
+
+    @abstractmethod
+    def to_plain(self, value: V, decimals: int) -> Any:
+        """As the plan file has it: a decimal, a text, a list or a mapping."""
+
+    @abstractmethod
+    def from_plain(self, plain: Any, decimals: int) -> V:
+        """The same back. ValueError with a sentence says what is wrong."""
+
+
+class NumberKind(FigureKind[Span]):
+    """A number, an interval or a bound."""
+
+    values = Span
+    is_quantity = True
+
+    def read(
+        self, text: str, *, unit: str | None, decimals: int, previous: Value | None
+    ) -> Reading[Value]:
+        last = previous if isinstance(previous, Span) else None
+        number = read_number(text, unit=unit, decimals=decimals, previous=last)
+        return Reading(number.value, number.readings, number.problem)
+
+    def of_number(self, number: Decimal, decimals: int) -> Span:
+        # A numeric cell says exactly which number it is; only whether it fits is left to ask.
+        value = Span.number(number)
+        if problem := storage_problem(value, decimals):
+            raise ValueError(problem)
+        return value
+
+    def show(self, value: Span, decimals: int) -> str:
+        return show(value, decimals)
+
+    def in_words(self, value: Span, decimals: int, unit: str | None) -> str:
+        return show_in_words(value, decimals, unit)
+
+    def span(self, value: Span) -> Span:
+        return value
+
+    def compare(self, value: Span, target: Span, better: Better) -> Verdict:
+        """A target that is a bound is met inside the bound. A number or an interval is a threshold: with
+        `higher` its low end is to be reached, with `lower` its high end is not to be passed.
+        """
+        if target.low is None or (target.high is not None and better == "lower"):
+            return _placed(_turned(value), _turned(target))
+        return _placed(value, target)
+
+    def to_columns(self, value: Span) -> dict[str, Any]:
+        return {name: getattr(value, name) for name in ("low", "high", "low_in", "high_in")}
+
+    def from_columns(self, columns: Mapping[str, Any]) -> Span | None:
+        if columns["low"] is None and columns["high"] is None:
+            return None
+        return Span(columns["low"], columns["high"], columns["low_in"], columns["high_in"])
+
+    def to_plain(self, value: Span, decimals: int) -> Any:
+        low, high = (
+            None if end is None else round(end, decimals) for end in (value.low, value.high)
+        )
+        if value.is_number:
+            return low
+        if low is not None and high is not None and value.low_in and value.high_in:
+            return [low, high]
+        bound = {}
+        if low is not None:
+            bound["from" if value.low_in else "above"] = low
+        if high is not None:
+            bound["upto" if value.high_in else "below"] = high
+        return bound
+
+    def from_plain(self, plain: Any, decimals: int) -> Span:
+        if isinstance(plain, dict):
+            return _bound(plain, decimals)
+        if isinstance(plain, list):
+            if len(plain) != 2:
+                raise ValueError("Một khoảng phải có đúng hai số, như [14.5, 16.5].")
+            low, high = (plain_decimal(end, decimals) for end in plain)
+            return Span.interval(low, high)
+        return Span.number(plain_decimal(plain, decimals))
+
+
+class ChoiceKind(FigureKind[E]):
+    """One of a few words, the members of an enum from the best to the worst; their values are what is printed.
+
+    Stored by its place in the enum, as a plain number; `also` are other words for a member, in small letters.
+    Only the words themselves are read: a cross, a 1 or "có" may mean one thing here and another there.
+    """
+
+    def __init__(
+        self, name: str, label: str, values: type[E], also: Mapping[str, E] | None = None
+    ) -> None:
+        words = [member.value for member in values]
+        super().__init__(name, label, " / ".join(words))
+        self.values = values
+        self.members = list(values)
+        self._read = {word.lower(): member for word, member in zip(words, values, strict=True)}
+        self._read |= also or {}
+
+    def read(
+        self, text: str, *, unit: str | None, decimals: int, previous: Value | None
+    ) -> Reading[Value]:
+        words = " ".join(clean(text).lower().split()).rstrip(".")
+        if not words:
+            return Reading()
+        if words in self._read:
+            return Reading(value=self._read[words])
+        count = {2: "hai", 3: "ba", 4: "bốn"}.get(len(self.members), len(self.members))
+        return Reading(
+            problem=f"Chỉ tiêu này chỉ ghi {self._told('{}')}; xin chọn một trong {count}."
+        )
+
+    def _told(self, quoted: str) -> str:
+        *first, last = (quoted.format(member.value) for member in self.members)
+        return f"{', '.join(first)} hoặc {last}"
+
+    def show(self, value: E, decimals: int) -> str:
+        return str(value.value)
+
+    def in_words(self, value: E, decimals: int, unit: str | None) -> str:
+        return str(value.value)
+
+    def compare(self, value: E, target: E, better: Better) -> Verdict:
+        return "met" if self._place(value) <= self._place(target) else "not_met"
+
+    def _place(self, value: E) -> int:
+        return self.members.index(value)
+
+    def to_columns(self, value: E) -> dict[str, Any]:
+        place = Decimal(self._place(value) + 1)
+        return {"low": place, "high": place}
+
+    def from_columns(self, columns: Mapping[str, Any]) -> E | None:
+        places = {Decimal(place): member for place, member in enumerate(self.members, start=1)}
+        return places.get(columns["low"])
+
+    def to_plain(self, value: E, decimals: int) -> Any:
+        return value.value
+
+    def from_plain(self, plain: Any, decimals: int) -> E:
+        text = clean(plain) if isinstance(plain, str) else plain
+        for member in self.members:
+            if text == member.value:
+                return member
+        raise ValueError(f"Chỉ tiêu này chỉ nhận {self._told('“{}”')}.")
+
+
+class Achieved(Enum):
+    """Whether something was achieved; its value is what the paper prints."""
+
+    YES = "đạt"
+    NO = "không đạt"
+
+
+class AchievedKind(ChoiceKind[Achieved]):
+    """Achieved or not, in a column of its own."""
+
+    def to_columns(self, value: Achieved) -> dict[str, Any]:
+        return {"achieved": value is Achieved.YES}
+
+    def from_columns(self, columns: Mapping[str, Any]) -> Achieved | None:
+        achieved = columns["achieved"]
+        return None if achieved is None else Achieved.YES if achieved else Achieved.NO
+
+
+NUMBER = NumberKind("number", "Số liệu", "số")
+ACHIEVED = AchievedKind("achieved", "Đạt / không đạt", Achieved, also={"chưa đạt": Achieved.NO})
+
+#: Every kind by its name, in the order in which they are offered.
+KINDS: dict[str, FigureKind[Any]] = {kind.name: kind for kind in (NUMBER, ACHIEVED)}
+
+
+def is_quantity(kind: str) -> bool:
+    """Whether rows of this kind hold amounts in a unit, with decimals; the heading of a group does not."""
+    return kind in KINDS and KINDS[kind].is_quantity
+
+
+def plain_decimal(plain: Any, decimals: int) -> Decimal:
+    """A number of the plan file with exactly these decimals; ValueError with a sentence."""
+    if not isinstance(plain, Decimal) or not plain.is_finite():
+        raise ValueError(_FORMS)
+    if plain and not -MAX_DIGITS - MAX_DECIMALS <= plain.adjusted() < MAX_DIGITS:
+        raise ValueError(
+            f"Số có quá nhiều chữ số; cổng nhận tối đa {MAX_DIGITS} chữ số phần nguyên."
+        )
+    exact = round(plain, decimals)
+    if exact != plain:
+        raise ValueError(
+            f"Số {plain} có nhiều hơn {decimals} chữ số thập phân mà chỉ tiêu khai; xin sửa số hoặc sửa"
+            " số chữ số thập phân (decimals)."
+        )
+    return abs(exact) if exact == 0 else exact
+
+
+def _bound(plain: dict[str, Any], decimals: int) -> Span:
+    lower = [key for key in LOWER_ENDS if key in plain]
+    upper = [key for key in UPPER_ENDS if key in plain]
+    if not plain or len(lower) + len(upper) != len(plain) or len(lower) > 1 or len(upper) > 1:
+        raise ValueError(_FORMS)
+    return Span(
+        low=plain_decimal(plain[lower[0]], decimals) if lower else None,
+        high=plain_decimal(plain[upper[0]], decimals) if upper else None,
+        low_in=LOWER_ENDS[lower[0]] if lower else True,
+        high_in=UPPER_ENDS[upper[0]] if upper else True,
+    )
+
+
+def _placed(value: Span, target: Span) -> Verdict:
+    """Is all of the value at or over the low end of the target, none of it, or only some?"""
+    threshold = target.low
+    if threshold is None:
+        raise ValueError("the target has no low end")
+    if value.low is not None:
+        inside = value.low > threshold
+        touching = value.low == threshold and (target.low_in or not value.low_in)
+        if inside or touching:
+            return "met"
+    if value.high is not None:
+        under = value.high < threshold
+        short = value.high == threshold and not (value.high_in and target.low_in)
+        if under or short:
+            return "not_met"
+    return "unclear"
+
+
+def _turned(span: Span) -> Span:
+    """The span with its signs turned round, so that "at most" becomes "at least"."""
+    low = None if span.high is None else span.high.copy_negate()
+    high = None if span.low is None else span.low.copy_negate()
+    return Span(low, high, span.high_in, span.low_in)

@@ -1,0 +1,107 @@
+"""Adding, moving and removing rows of a plan's Biểu 02.
+
+Every function runs in one transaction with plan and table locked, and refuses with a sentence (`EntryRefused`).
+"""
+
+from collections.abc import Iterable, Sequence
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from accounts.models import User
+from indicators.entry import EntryRefused, locked_table
+from indicators.models import Indicator, IndicatorTable, TableRow
+from indicators.removal import keep_removed
+from plans.models import Plan, Target
+
+MAX_ROWS = 2_000
+MAX_NAMED = 5
+
+
+def definitions_for(table: IndicatorTable) -> QuerySet[Indicator]:
+    """What a new row may stand for: the authority's catalogue of the year and the ward's own, not yet there."""
+    of_the_year = Indicator.objects.filter(authority=table.ward.authority_id, year=table.year)
+    mine = of_the_year.filter(Q(ward__isnull=True) | Q(ward=table.ward_id))
+    there = TableRow.objects.filter(table=table).values("indicator__code")
+    return mine.exclude(code__in=there).order_by("ward", "position", "pk")
+
+
+def add_row(
+    table: IndicatorTable, indicator: Indicator, place: int | None, *, by: User
+) -> TableRow:
+    """A new row for `indicator` at `place`, counted from 0; at the end where that is None."""
+    with transaction.atomic():
+        rows = _locked_rows(table, by)
+        if len(rows) >= MAX_ROWS:
+            raise EntryRefused(f"Biểu số 02 có nhiều nhất {MAX_ROWS} dòng.")
+        if not definitions_for(table).filter(pk=indicator.pk).exists():
+            raise EntryRefused(
+                f"Chỉ tiêu “{indicator.name}” đã có trong biểu hoặc không thuộc danh mục của năm"
+                f" {table.year}; xin chọn lại."
+            )
+        row = TableRow(table=table, indicator=indicator, position=len(rows))
+        row.save(force_insert=True)
+        _arrange(rows, row, place)
+        return row
+
+
+def move_row(row: TableRow, place: int | None, *, by: User) -> None:
+    """Put a row at `place`, which counts the other rows from 0; at the end where that is None."""
+    with transaction.atomic():
+        rows = _locked_rows(row.table, by)
+        _arrange([other for other in rows if other.pk != row.pk], row, place)
+
+
+def remove_rows(table: IndicatorTable, rows: Sequence[TableRow], *, by: User) -> None:
+    """Take rows out of their table; what people wrote in them is kept beside it (`RemovedRow`)."""
+    with transaction.atomic():
+        there = _locked_rows(table, by)
+        keys = {row.pk for row in rows}
+        named = Target.objects.filter(links__row__in=keys).distinct()[:MAX_NAMED]
+        if named:
+            clauses = "; ".join(f"“{target}”" for target in named)
+            raise EntryRefused(
+                f"Có chỉ tiêu định bỏ đang gắn với nhiệm vụ {clauses}; xin gỡ ở nhiệm vụ đó trước."
+            )
+        gone = [row for row in there if row.pk in keys]
+        keep_removed(gone, by)
+        TableRow.objects.filter(pk__in=[row.pk for row in gone]).delete()
+        _renumber([row for row in there if row.pk not in keys])
+
+
+def _locked_rows(table: IndicatorTable, by: User) -> list[TableRow]:
+    """The rows in their order. The plan is locked first, as wherever a plan is written."""
+    Plan.objects.select_for_update().get(indicator_table=table)
+    locked_table(table.pk, by)
+    return list(TableRow.objects.filter(table=table).select_related("indicator"))
+
+
+def _arrange(others: Sequence[TableRow], row: TableRow, place: int | None) -> None:
+    ordered = list(others)
+    ordered.insert(len(ordered) if place is None else max(0, place), row)
+    _renumber(ordered)
+
+
+def _renumber(rows: Sequence[TableRow]) -> None:
+    if problem := _misplaced(rows):
+        raise EntryRefused(problem)
+    moved = []
+    for position, row in enumerate(rows):
+        if row.position != position:
+            row.position = position
+            moved.append(row)
+    TableRow.objects.bulk_update(moved, ["position"])
+
+
+def _misplaced(rows: Iterable[TableRow]) -> str | None:
+    """Why the rows cannot stand in this order: a part stands below its whole, as in the plan file."""
+    above: set[str] = set()
+    for row in rows:
+        indicator = row.indicator
+        if indicator.parent_code and indicator.parent_code not in above:
+            return (
+                f"“{indicator.name}” là một phần của chỉ tiêu “{indicator.parent_code}” nên phải đứng"
+                " dưới chỉ tiêu đó trong biểu; xin xem lại thứ tự và các dòng định bỏ."
+            )
+        above.add(indicator.code)
+    return None

@@ -1,0 +1,74 @@
+"""A kind of figure and a measure that the portal does not know, there for the time of a test."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import Enum
+
+from django.db import connection
+
+from indicators.kinds import KINDS, ChoiceKind
+from indicators.measures import Measure, MeasureInfo
+
+
+class Rank(Enum):
+    """How good something was found, the best first."""
+
+    FIRST = "Loại I"
+    SECOND = "Loại II"
+    THIRD = "Loại III"
+
+
+RANK = ChoiceKind("rank", "Xếp loại", Rank)
+HALF_YEAR = MeasureInfo(
+    label="Thực hiện 6 tháng",
+    short="TH 6 tháng",
+    heading="Thực hiện 6 tháng năm {year}",
+    hint=r"\b6 thang|sau thang",
+    cue="(?:6|sáu) tháng",
+    months=6,
+    spoken="6 tháng",
+)
+
+
+@contextmanager
+def rank() -> Iterator[ChoiceKind[Rank]]:
+    """The kind "Loại I / Loại II / Loại III"."""
+    KINDS[RANK.name] = RANK
+    try:
+        with _unconstrained("indicators_indicator", "indicator_kind_known"):
+            yield RANK
+    finally:
+        del KINDS[RANK.name]
+
+
+@contextmanager
+def half_year() -> Iterator[Measure]:
+    """The measure "6 tháng", before that of nine months. An enum is closed, so it is opened by hand."""
+    member = str.__new__(Measure, "half_year")
+    member._name_, member._value_, member.info = "HALF_YEAR", "half_year", HALF_YEAR
+    Measure._member_names_.insert(1, "HALF_YEAR")
+    Measure._member_map_["HALF_YEAR"] = member
+    Measure._value2member_map_["half_year"] = member
+    try:
+        with _unconstrained("indicators_figure", "figure_measure_known"):
+            yield member
+    finally:
+        Measure._member_names_.remove("HALF_YEAR")
+        del Measure._member_map_["HALF_YEAR"], Measure._value2member_map_["half_year"]
+
+
+@contextmanager
+def _unconstrained(table: str, constraint: str) -> Iterator[None]:
+    """The database without its list of what is known: the migration of a new entry widens that list.
+
+    The test's transaction is rolled back, on PostgreSQL the constraint with it.
+    """
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(f'ALTER TABLE "{table}" DROP CONSTRAINT "{constraint}"')
+        else:
+            cursor.execute("PRAGMA ignore_check_constraints = ON")
+    yield
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA ignore_check_constraints = OFF")
