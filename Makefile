@@ -16,7 +16,7 @@ COVERED = plans/document plans/workflow indicators wardplan
 COVERAGE = 95
 
 .PHONY: setup setup-tests run dev check test test-postgresql-all lint types checks plain javascript sqlite \
-	coverage postgresql bench format
+	coverage postgresql bench format test-bare
 
 setup:
 	@$(PYTHON) -m wardplan.setup.machine
@@ -47,6 +47,8 @@ test-postgresql-all: setup-tests
 lint: setup-tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/djlint --check --quiet templates
+	$(BIN)/djlint --lint --quiet templates
 
 types: setup-tests
 	$(CLEAN) $(BIN)/mypy
@@ -75,9 +77,14 @@ coverage:
 postgresql: setup-tests
 	$(POSTGRESQL) -m "engine and not browser"
 
+# Both commands of the README on a bare Debian; ARGUMENTS as tests/bare.py has them.
+test-bare:
+	@$(PYTHON) -m tests.bare $(ARGUMENTS)
+
 bench: setup-tests
 	$(CLEAN) $(BIN)/python -m tests.bench
 
 format: setup-tests
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	$(BIN)/djlint --reformat --quiet templates

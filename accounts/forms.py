@@ -62,7 +62,7 @@ class SignInForm(AuthenticationForm):
             count_attempt(username, address)
         except TooManyFailures as refusal:
             self.locked = True
-            raise ValidationError(refusal.sentence, code="locked") from None
+            raise ValidationError(refusal.message, code="locked") from None
         self.user_cache = authenticate(self.request, username=username, password=password)
         if self.user_cache is None:
             raise ValidationError(WRONG, code="invalid_login")
@@ -106,7 +106,7 @@ class OwnPasswordForm(PasswordChangeForm):
         try:
             count_attempt(username, self._address)
         except TooManyFailures as refusal:
-            raise ValidationError(refusal.sentence, code="locked") from None
+            raise ValidationError(refusal.message, code="locked") from None
         password = super().clean_old_password()
         forget_failures(username, self._address)
         return str(password)

@@ -9,26 +9,14 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.kinds import WARD_KINDS
+from accounts.rights import WARD_ROLES, Action, Role, whose
 from wardplan.fields import FoldedField, LineField
-
-
-class Role(models.TextChoices):
-    """What a person does; the Vietnamese is what they are called in the portal."""
-
-    OFFICIAL = "official", "Cán bộ, công chức"
-    CHAIRMAN = "chairman", "Chủ tịch"
-    CLERK = "clerk", "Văn thư"
-    FINANCE = "finance", "Phòng Tài chính - Kế hoạch"
-    ADMIN = "admin", "Quản trị"
-
 
 #: Letters that look alike, or show nothing at all, would let one account pass for another.
 USER_NAME = RegexValidator(
     r"\A[A-Za-z0-9._@-]+\Z",
     "Tên đăng nhập chỉ gồm chữ cái không dấu, chữ số và các dấu . - _ @, không có dấu cách; xin sửa lại.",
 )
-
-WARD_ROLES = (Role.OFFICIAL, Role.CHAIRMAN, Role.CLERK)
 
 
 class Authority(models.Model):
@@ -181,18 +169,14 @@ class User(AbstractBaseUser):
         self.username = self.username.strip().lower()
 
     @property
-    def is_admin(self) -> bool:
-        """Looks after the portal: people, wards, authorities."""
-        return self.is_active and self.role == Role.ADMIN
-
-    @property
     def is_staff(self) -> bool:
         """Whether the entry forms are open at all; what may be touched there: `permissions.py`."""
         return self.is_active
 
     @property
     def is_superuser(self) -> bool:
-        return self.is_admin
+        """Looks after the portal: people, wards, authorities."""
+        return self.is_active and whose(self.role, Action.MANAGE_PORTAL) is not None
 
     def has_module_perms(self, app_label: str) -> bool:
         return self.is_active
@@ -202,7 +186,7 @@ class User(AbstractBaseUser):
 
         Everything else asks about one object, in `accounts/permissions.py`.
         """
-        return self.is_admin
+        return self.is_superuser
 
     @property
     def workplace(self) -> str:

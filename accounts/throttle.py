@@ -13,6 +13,7 @@ from django.db.models import Case, F, Q, Value, When
 from django.utils import timezone
 
 from accounts.models import SignInCounter
+from wardplan.errors import UserFacingError
 
 #: Security level 2 (Nghị định 331/2026/NĐ-CP): lock after 5 failures.
 MOST_FAILURES = 5
@@ -21,21 +22,19 @@ COOL_OFF = timedelta(minutes=15)
 _FORGET_AFTER = timedelta(days=1)
 
 
-class TooManyFailures(Exception):
-    """The attempt is not made; `until` is when the next one may be."""
+class TooManyFailures(UserFacingError):
+    """The attempt is not made; `until` is when the next one may be.
+
+    The message is the same for every name, whether there is such an account or not, whatever the password.
+    """
 
     def __init__(self, until: datetime) -> None:
-        super().__init__(str(until))
-        self.until = until
-
-    @property
-    def sentence(self) -> str:
-        """The same for every name, whether there is such an account or not, whatever the password."""
-        again = timezone.localtime(self.until + timedelta(seconds=59))
-        return (
+        again = timezone.localtime(until + timedelta(seconds=59))
+        super().__init__(
             f"Đã nhập sai {MOST_FAILURES} lần nên tên đăng nhập này tạm khoá;"
             f" xin thử lại từ {again:%H:%M}."
         )
+        self.until = until
 
 
 def count_attempt(username: str, address: str) -> None:

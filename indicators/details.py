@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from accounts.evidence import evidence_name, media_type_of
-from accounts.models import WARD_ROLES, User
+from accounts.models import User
 from accounts.permissions import refusal_to_read
 from indicators.entry import EntryRefused, locked_table
 from indicators.measures import Measure
@@ -48,7 +48,7 @@ def read_details(row: TableRow, measure: Measure) -> Details:
     """The details of a cell, in five queries. Evidence comes without its content."""
     figure = Figure.objects.filter(row=row, measure=measure).by_cell().get((row.pk, measure))
     changes = FigureChange.objects.filter(figure=figure).select_related("by") if figure else ()
-    people = User.objects.filter(ward=row.table.ward_id, is_active=True, role__in=WARD_ROLES)
+    people = User.objects.filter(ward=row.table.ward_id, is_active=True)
     return Details(
         figure=figure,
         shown=show_value(figure.value, row.indicator.decimals) if figure else "",
@@ -123,7 +123,7 @@ def assign(row: TableRow, person: int | None, *, by: User) -> None:
     """Make somebody of the ward look after the row, or nobody."""
     with transaction.atomic():
         table = locked_table(row.table_id, by)
-        people = User.objects.filter(ward=table.ward_id, is_active=True, role__in=WARD_ROLES)
+        people = User.objects.filter(ward=table.ward_id, is_active=True)
         found = people.filter(pk=person).first() if person is not None else None
         if person is not None and found is None:
             raise EntryRefused("Người phụ trách phải là người của phường; xin chọn lại.")

@@ -10,17 +10,14 @@ from indicators.kinds import KINDS
 from indicators.measures import Measure
 from indicators.models import Figure, FigureChange, IndicatorTable, Kind, TableRow
 from indicators.values import BLANK_COLUMNS, Value, ends_of, kind_of, show_value
+from wardplan.errors import UserFacingError
 
 #: A cell by the row it stands in and its measure.
 Cell = tuple[TableRow, Measure]
 
 
-class EntryRefused(Exception):
-    """A figure that was not written; `sentence` says why and what to do."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+class EntryRefused(UserFacingError):
+    """A figure that was not written; `message` says why and what to do."""
 
 
 class StaleFigure(EntryRefused):

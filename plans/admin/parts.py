@@ -34,15 +34,9 @@ from plans.drafting.arranging import (
     move_part,
     remove_part,
 )
-from plans.drafting.parts import (
-    EditRefused,
-    Part,
-    StalePart,
-    plan_of,
-    refusal_to_edit_plan,
-    save_part,
-)
+from plans.drafting.parts import EditRefused, StalePart, refusal_to_edit_plan, save_part
 from plans.models import KeyTask, Plan, PlanEvent, Section, Target
+from plans.store.part_history import Part, plan_of
 from plans.store.stored_outline import outline_of
 
 
@@ -56,7 +50,7 @@ def refusals_shown() -> Iterator[None]:
         by, at = (last.by, last.at) if last else (None, None)
         raise SaveRefused(changed_meanwhile("phần này", by, at)) from error
     except (EditRefused, EntryRefused) as error:
-        raise SaveRefused(error.sentence) from error
+        raise SaveRefused(error.message) from error
 
 
 def plans_for(user: User) -> QuerySet[Plan]:

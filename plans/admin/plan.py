@@ -150,7 +150,7 @@ class PlanAdmin(ExchangeAdmin):
         try:
             made = start_plan(obj.ward, obj.year, person, signer=form.cleaned_data["signer"])
         except StartRefused as error:
-            raise SaveRefused(error.sentence) from error
+            raise SaveRefused(error.message) from error
         obj.__dict__.update(made.__dict__)
 
     def response_add(

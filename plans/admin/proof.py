@@ -3,9 +3,8 @@
 import re
 
 from accounts.admin_base import SaveRefused
-from plans.document.planfile.reading import read_plan
-from plans.document.planfile.writing import canonical_json
-from plans.document.problems import PlanFileError, Problem
+from plans.document.planfile.reading import problems_of
+from plans.document.problems import Problem
 from plans.models import Plan
 from plans.store.reading import plans_with_parts, read_document
 
@@ -19,10 +18,9 @@ MOST_TOLD = 10
 def prove(plan: Plan) -> None:
     """Refuse what the plan file would refuse: what the portal stores it must be able to give back."""
     document = read_document(plans_with_parts().get(pk=plan.pk))
-    try:
-        read_plan(canonical_json(document))
-    except PlanFileError as error:
-        raise SaveRefused(*map(_told, error.problems[:MOST_TOLD])) from error
+    found = problems_of(document)
+    if found:
+        raise SaveRefused(*map(_told, found[:MOST_TOLD]))
 
 
 def _told(problem: Problem) -> str:

@@ -1,9 +1,9 @@
 """Until when a target of a plan can be due: around the plan's year, so that a slip of the hand shows. Pure."""
 
-from collections.abc import Iterator, Sequence
 from datetime import date
 
-from plans.document.plan import PlanDocument, Section, Target
+from plans.document.outline import walk
+from plans.document.plan import PlanDocument, Target
 from plans.document.problems import Problem
 
 #: A target may have been due before its year began, and may run on as long as a plan of five years.
@@ -23,13 +23,9 @@ def refusal_of_due(due: date | None, year: int) -> str | None:
 
 def problems_of_dues(document: PlanDocument) -> list[Problem]:
     """The targets of a plan file that cannot be due when they say, each with its path."""
-    return list(_problems(document.sections, "sections", document.plan.year))
-
-
-def _problems(nodes: Sequence[Section | Target], path: str, year: int) -> Iterator[Problem]:
-    for index, node in enumerate(nodes):
-        here = f"{path}[{index}]"
-        if isinstance(node, Section):
-            yield from _problems(node.children, f"{here}.children", year)
-        elif refusal := refusal_of_due(node.due, year):
-            yield Problem(f"{here}.due", refusal)
+    return [
+        Problem(f"{numbered.path}.due", refusal)
+        for numbered in walk(document.sections)
+        if isinstance(numbered.node, Target)
+        and (refusal := refusal_of_due(numbered.node.due, document.plan.year))
+    ]

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from indicators.measures import Measure
-from plans.document.outline import walk
+from plans.document.outline import rebuilt, walk
 from plans.document.plan import GroupRow, IndicatorRow, PlanDocument, Section, Target
 
 # Neither the year of a date or of a numbered document, nor that of a standard (ISO 9001:2015).
@@ -46,7 +46,7 @@ def next_year(document: PlanDocument) -> PlanDocument:
             subject=moved_on(head.subject, head.year),
             closing=moved_on(head.closing, head.year),
         ),
-        sections=tuple(_section(section, head.year) for section in document.sections),
+        sections=rebuilt(document.sections, lambda one: _later(one.node, head.year)),
         tasks=replace(
             document.tasks,
             title=moved_on(document.tasks.title, head.year),
@@ -93,15 +93,10 @@ def moved_on(text: str, planned: int) -> str:
     return YEAR.sub(later, text)
 
 
-def _section(section: Section, planned: int) -> Section:
-    return Section(
-        heading=moved_on(section.heading, planned),
-        content=section.content,
-        children=tuple(
-            _section(child, planned) if isinstance(child, Section) else replace(child, due=None)
-            for child in section.children
-        ),
-    )
+def _later(node: Section | Target, planned: int) -> Section | Target:
+    if isinstance(node, Target):
+        return replace(node, due=None)
+    return replace(node, heading=moved_on(node.heading, planned))
 
 
 def _row(row: GroupRow | IndicatorRow) -> GroupRow | IndicatorRow:
@@ -121,10 +116,8 @@ def running_texts(document: PlanDocument) -> Iterator[tuple[str, str]]:
     head = document.plan
     for text in (*head.legal_basis, *head.preamble):
         yield "Mở đầu", text
-    top = ""
     for numbered in walk(document.sections):
-        top = numbered.label if numbered.depth == 0 else top
-        place = numbered.label if numbered.depth == 0 else f"{top}.{numbered.label}"
+        place = numbered.citation
         if isinstance(numbered.node, Target):
             yield place, numbered.node.clause
         else:

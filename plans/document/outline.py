@@ -4,8 +4,9 @@ Labels follow from the place in the tree and are never stored: I, II … at the 
 them, then 2.1, 2.2.1 (Nghị định 30/2020, Phụ lục I, II.6đ and the model of a plan with phần, mục, khoản).
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 from plans.document.plan import Section, Target
 
@@ -15,13 +16,35 @@ _ROMAN = (
 )  # fmt: skip
 
 
+Node = TypeVar("Node")
+#: 1-based positions from the top down.
+Place = tuple[int, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A node of the outline with its label and depth (0 for I, 1 for 1, 2 for 2.1)."""
+    """A node of the outline with its place."""
 
-    label: str
-    depth: int
+    place: Place
     node: Section | Target
+
+    @property
+    def label(self) -> str:
+        return label(self.place)
+
+    @property
+    def depth(self) -> int:
+        """0 for I, 1 for 1, 2 for 2.1."""
+        return len(self.place) - 1
+
+    @property
+    def citation(self) -> str:
+        return citation(self.place)
+
+    @property
+    def path(self) -> str:
+        """Where it stands in the plan file: "sections[1].children[0]"."""
+        return "sections" + ".children".join(f"[{position - 1}]" for position in self.place)
 
     @property
     def text(self) -> str:
@@ -49,10 +72,41 @@ def label(place: Sequence[int]) -> str:
     return ".".join(str(position) for position in place[1:])
 
 
-def walk(sections: Sequence[Section | Target], above: tuple[int, ...] = ()) -> Iterator[Numbered]:
+def citation(place: Sequence[int]) -> str:
+    """The place as people cite it from the top, since I and II both have a 2.1: (2, 2, 1) is "II.2.1"."""
+    return label(place) if len(place) == 1 else f"{roman(place[0])}.{label(place)}"
+
+
+def walk(sections: Sequence[Section | Target]) -> Iterator[Numbered]:
     """Every node of the outline in reading order, each before its children."""
-    for position, node in enumerate(sections, start=1):
+    return (Numbered(place, node) for place, node in number(sections, _below))
+
+
+def number(
+    nodes: Iterable[Node], below: Callable[[Node], Iterable[Node]], above: Place = ()
+) -> Iterator[tuple[Place, Node]]:
+    """Every node of a tree with its place, in reading order; `below` gives what stands below one."""
+    for position, node in enumerate(nodes, start=1):
         place = (*above, position)
-        yield Numbered(label(place), len(place) - 1, node)
-        if isinstance(node, Section):
-            yield from walk(node.children, place)
+        yield place, node
+        yield from number(below(node), below, place)
+
+
+def rebuilt(
+    nodes: Sequence[Section | Target],
+    change: Callable[[Numbered], Section | Target],
+    above: Place = (),
+) -> tuple[Any, ...]:
+    """The same tree with what `change` makes of each node; their children follow by themselves."""
+    made: list[Section | Target] = []
+    for position, node in enumerate(nodes, start=1):
+        place = (*above, position)
+        new = change(Numbered(place, node))
+        if isinstance(new, Section):
+            new = replace(new, children=rebuilt(new.children, change, place))
+        made.append(new)
+    return tuple(made)
+
+
+def _below(node: Section | Target) -> Sequence[Section | Target]:
+    return node.children if isinstance(node, Section) else ()

@@ -9,12 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from indicators.measures import Measure
-from plans.document.outline import label, roman
+from plans.document.outline import Place, walk
 from plans.document.plan import PlanDocument, Section, Target
 from plans.document.references.in_document import resolved
 
 _CELL = re.compile(r"tables\.indicators\[([a-z0-9_-]+)\]\.([a-z_]+)")
 _TASK = re.compile(r"tables\.tasks\.rows\[(\d+)\]")
+_STEP = re.compile(r"\[(\d+)\]")
 _NOT_IN_ANCHOR = re.compile(r"[^a-z0-9_-]+")
 
 
@@ -34,7 +35,7 @@ def texts_of(document: PlanDocument) -> Iterator[PlacedText]:
     yield PlacedText("plan.subject", "Trích yếu", head.subject)
     yield from _lines("plan.legal_basis", "Căn cứ", head.legal_basis)
     yield from _lines("plan.preamble", "Mở đầu", head.preamble)
-    yield from _outline(printed.sections, "sections", ())
+    yield from _outline(printed.sections)
     yield PlacedText("plan.closing", "Kết thúc", head.closing)
     yield from _lines("plan.recipients", "Nơi nhận", head.recipients)
     yield PlacedText("tables.tasks.title", "Tên Biểu 01", printed.tasks.title)
@@ -79,10 +80,10 @@ def anchor(path: str) -> str:
     return "cho-" + _NOT_IN_ANCHOR.sub("-", path.lower()).strip("-")
 
 
-def cited(place: Sequence[int]) -> str:
-    """1-based places from the top down as people cite them: (2, 2, 4) is "Mục II.2.4"."""
-    top = roman(place[0])
-    return f"Mục {top}" if len(place) == 1 else f"Mục {top}.{label(place)}"
+def part_of(path: str) -> Place:
+    """The place of the part of the outline that a path lies in; empty for any other path."""
+    owner = path.partition(".content[")[0] if path.startswith("sections") else ""
+    return tuple(int(step) + 1 for step in _STEP.findall(owner))
 
 
 def _lines(path: str, citation: str, lines: Sequence[str]) -> Iterator[PlacedText]:
@@ -90,15 +91,12 @@ def _lines(path: str, citation: str, lines: Sequence[str]) -> Iterator[PlacedTex
         yield PlacedText(f"{path}[{index}]", citation, line)
 
 
-def _outline(
-    nodes: Sequence[Section | Target], path: str, above: tuple[int, ...]
-) -> Iterator[PlacedText]:
-    for index, node in enumerate(nodes):
-        here, place = f"{path}[{index}]", (*above, index + 1)
+def _outline(sections: Sequence[Section]) -> Iterator[PlacedText]:
+    for numbered in walk(sections):
+        node, path, citation = numbered.node, numbered.path, f"Mục {numbered.citation}"
         if isinstance(node, Target):
-            yield PlacedText(f"{here}.clause", cited(place), node.clause)
+            yield PlacedText(f"{path}.clause", citation, node.clause)
             continue
-        yield PlacedText(f"{here}.heading", cited(place), node.heading)
-        for number, block in enumerate(node.content):
-            yield PlacedText(f"{here}.content[{number}].{block.kind}", cited(place), block.text)
-        yield from _outline(node.children, f"{here}.children", place)
+        yield PlacedText(f"{path}.heading", citation, node.heading)
+        for index, block in enumerate(node.content):
+            yield PlacedText(f"{path}.content[{index}].{block.kind}", citation, block.text)

@@ -29,6 +29,8 @@ __all__ = [
 ]
 
 FORMAT = "wardplan/1"
+#: The names under which a signed file carries the plan's data.
+PLAN_FILE, WORKBOOK = "ke-hoach.json", "bieu-so-lieu.xlsx"
 
 BlockKind = Literal["paragraph", "bullet"]
 TaskStatus = Literal["done", "in_progress", "not_done"]

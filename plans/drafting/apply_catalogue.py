@@ -8,9 +8,7 @@ from accounts.models import User
 from indicators.entry import refusal_to_enter
 from indicators.models import IndicatorTable
 from indicators.store import read_table
-from plans.document.planfile.reading import read_plan
-from plans.document.planfile.writing import canonical_json
-from plans.document.problems import PlanFileError
+from plans.document.planfile.reading import problems_of
 from plans.drafting.parts import EditRefused, locked_plan
 from plans.drafting.roll_over import catalogue_of
 from plans.models import Plan
@@ -42,12 +40,10 @@ def take_over_catalogue(plan: Plan, by: User) -> None:
             )
         frozen = read_table(table)
         frozen = replace(frozen, rows=in_line(frozen.rows, catalogue))
-        try:
-            read_plan(canonical_json(read_document(plan, frozen)))
-        except PlanFileError as error:
+        if problems := problems_of(read_document(plan, frozen)):
             raise EditRefused(
-                f"Chưa áp dụng được danh mục: {error.problems[0].sentence}"
+                f"Chưa áp dụng được danh mục: {problems[0].sentence}"
                 " Xin báo phòng Tài chính - Kế hoạch."
-            ) from error
+            )
         place_indicators(table, frozen.rows, authority, defines=False)
         plan.save(update_fields=["changed_at"])

@@ -11,16 +11,16 @@ from accounts.models import User
 from plans.document.planfile.reading import MAX_LEVELS
 from plans.drafting.parts import (
     EditRefused,
-    Part,
     create_part,
     fresh,
     locked_plan,
     place_of,
-    plan_of,
     record_move,
     record_removal,
 )
 from plans.models import KeyTask, Plan, Section, Target
+from plans.store.part_history import Part, plan_of
+from plans.store.stored_outline import outline_of
 
 MAX_TASKS = 500
 MAX_PARTS = 2_000
@@ -32,7 +32,7 @@ def add_section(
     """A new section at `place` below `parent` (None: at the top)."""
     with transaction.atomic():
         plan = locked_plan(plan, by)
-        _refuse_depth(plan, parent, levels=1)
+        _refuse_depth(plan, parent)
         section = Section(plan=plan, parent=parent, position=0, heading=heading)
         _insert(section, _beside(plan, parent), place, plan, by)
         return section
@@ -136,45 +136,31 @@ def _hang(part: Section | Target, parent: Section | None) -> None:
 
 
 def _refuse_parent(part: Section | Target, parent: Section | None, plan: Plan) -> None:
-    if parent is not None and parent.plan_id != plan.pk:
-        raise EditRefused("Mục cha không thuộc kế hoạch này; xin tải lại trang.")
     if isinstance(part, Target):
+        _refuse_other_plan(parent, plan)
         if parent is None:
             raise EditRefused("Chỉ tiêu, nhiệm vụ phải nằm trong một mục.")
         return
-    above = _path(plan, parent)
-    if part.pk in above:
-        raise EditRefused("Không chuyển được một mục vào trong chính nó.")
-    _refuse_depth(plan, parent, levels=_height(plan, part))
+    _refuse_depth(plan, parent, moved=part)
 
 
-def _refuse_depth(plan: Plan, parent: Section | None, *, levels: int) -> None:
-    if parent is not None and parent.plan_id != plan.pk:
-        raise EditRefused("Mục cha không thuộc kế hoạch này; xin tải lại trang.")
-    if len(_path(plan, parent)) + levels > MAX_LEVELS:
+def _refuse_depth(plan: Plan, parent: Section | None, *, moved: Section | None = None) -> None:
+    """Refuse a new section below `parent`, or one that is moved there with all that stands in it."""
+    _refuse_other_plan(parent, plan)
+    paths = {one.node.pk: one.path for one in outline_of(plan) if isinstance(one.node, Section)}
+    above = paths.get(parent.pk, ()) if parent else ()
+    levels = 1
+    if moved is not None:
+        own = paths[moved.pk]
+        if above[: len(own)] == own:
+            raise EditRefused("Không chuyển được một mục vào trong chính nó.")
+        levels += max(len(path) - len(own) for path in paths.values() if path[: len(own)] == own)
+    if len(above) + levels > MAX_LEVELS:
         raise EditRefused(
             f"Đề cương chỉ có tối đa {MAX_LEVELS} cấp; xin chọn mục cha ở cấp cao hơn."
         )
 
 
-def _path(plan: Plan, section: Section | None) -> list[int]:
-    """The keys of `section` and of all sections above it."""
-    parents = dict(plan.sections.values_list("pk", "parent_id"))
-    path: list[int] = []
-    key = section.pk if section else None
-    while key is not None and key not in path:
-        path.append(key)
-        key = parents.get(key)
-    return path
-
-
-def _height(plan: Plan, section: Section) -> int:
-    """How many levels of sections the part brings along, itself included."""
-    below: dict[int | None, list[int]] = {}
-    for key, parent in plan.sections.values_list("pk", "parent_id"):
-        below.setdefault(parent, []).append(key)
-    level, height = [section.pk], 0
-    while level:
-        height += 1
-        level = [child for key in level for child in below.get(key, [])]
-    return height
+def _refuse_other_plan(parent: Section | None, plan: Plan) -> None:
+    if parent is not None and parent.plan_id != plan.pk:
+        raise EditRefused("Mục cha không thuộc kế hoạch này; xin tải lại trang.")

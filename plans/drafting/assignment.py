@@ -5,21 +5,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Manager
+from django.db.models import Manager, QuerySet
 
-from accounts.models import WARD_ROLES, User
+from accounts.models import User
 from indicators.entry import refusal_to_enter
 from indicators.models import IndicatorTable, TableRow
-from plans.drafting.parts import EditRefused, Part, locked_plan
+from plans.drafting.parts import EditRefused, locked_plan
 from plans.models import KeyTask, PartChange, Plan, Section, Target
+from plans.store.part_history import Part, kind_of
 from wardplan.text import given_name_key
 
 _NAMES = {Section: "heading", Target: "clause", KeyTask: "content"}
-_KINDS = {
-    Section: PartChange.Kind.SECTION,
-    Target: PartChange.Kind.TARGET,
-    KeyTask: PartChange.Kind.TASK,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +34,19 @@ class Chosen:
 
 def people_of_ward(ward: int) -> list[User]:
     """Whom something may be given to in the ward of that key, by given name."""
-    people = User.objects.filter(ward=ward, is_active=True, role__in=WARD_ROLES)
-    return sorted(people, key=lambda one: given_name_key(one.full_name))
+    return sorted(_assignable(ward), key=lambda one: given_name_key(one.full_name))
+
+
+def assignee_of(plan: Plan, key: int) -> User:
+    """The person of that key, to be given something of `plan`. `EditRefused` where they are not of its ward."""
+    found = _assignable(plan.ward_id).filter(pk=key).first()
+    if found is None:
+        raise EditRefused("Người được giao phải là người của phường; xin chọn lại.")
+    return found
+
+
+def _assignable(ward: int) -> QuerySet[User]:
+    return User.objects.filter(ward=ward, is_active=True)
 
 
 def assign(plan: Plan, chosen: Chosen, person: int | None, *, by: User) -> int:
@@ -52,7 +59,7 @@ def assign(plan: Plan, chosen: Chosen, person: int | None, *, by: User) -> int:
         plan = locked_plan(plan, by)
         tables = IndicatorTable.objects.select_related("ward").select_for_update(of=("self",))
         table = tables.get(pk=plan.indicator_table_id)
-        assignee = _person(plan, person)
+        assignee = None if person is None else assignee_of(plan, person)
         changed = _assign_rows(table, chosen.rows, assignee, by) if chosen.rows else 0
         sections = plan.sections.select_related("assignee").filter(pk__in=chosen.sections)
         targets = Target.objects.select_related("assignee").filter(
@@ -63,16 +70,6 @@ def assign(plan: Plan, chosen: Chosen, person: int | None, *, by: User) -> int:
         changed += _assign_parts(plan, list(targets), chosen.targets, assignee, by)
         changed += _assign_parts(plan, list(tasks), chosen.tasks, assignee, by)
     return changed
-
-
-def _person(plan: Plan, key: int | None) -> User | None:
-    if key is None:
-        return None
-    people = User.objects.filter(ward=plan.ward_id, is_active=True, role__in=WARD_ROLES)
-    found = people.filter(pk=key).first()
-    if found is None:
-        raise EditRefused("Người được giao phải là người của phường; xin chọn lại.")
-    return found
 
 
 def _assign_rows(
@@ -97,7 +94,6 @@ def _assign_parts(
     changed = [part for part in parts if part.assignee != assignee]
     if not changed:
         return 0
-    kind = type(changed[0])
     history = []
     for part in changed:
         before = _noted(part)
@@ -106,7 +102,7 @@ def _assign_parts(
         history.append(
             PartChange(
                 plan=plan,
-                kind=_KINDS[kind],
+                kind=kind_of(part),
                 part_id=part.pk,
                 version=part.version,
                 before=before,
@@ -114,7 +110,7 @@ def _assign_parts(
                 by=by,
             )
         )
-    stored: Manager[Any] = kind._default_manager
+    stored: Manager[Any] = type(changed[0])._default_manager
     stored.bulk_update(changed, ["assignee", "version"])
     PartChange.objects.bulk_create(history)
     plan.save(update_fields=["changed_at"])

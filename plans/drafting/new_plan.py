@@ -5,8 +5,9 @@ from datetime import date
 from django.db import transaction
 from django.db.models import Q
 
-from accounts.models import Authority, Role, User, Ward
-from accounts.permissions import refusal_to_edit
+from accounts.models import Authority, User, Ward
+from accounts.permissions import people_who_may, refusal_to_edit
+from accounts.rights import Action
 from indicators.measures import COMPARISON, Measure, printable
 from indicators.models import Indicator, IndicatorTable, TableRow
 from plans.document.planfile.writing import digest
@@ -14,16 +15,13 @@ from plans.models import Plan, PlanEvent, Section
 from plans.store.editions import newest_editions
 from plans.store.event_chain import add_event
 from plans.store.reading import plans_with_parts, read_document
+from wardplan.errors import UserFacingError
 
 TASK_COLUMNS = ["STT", "Nội dung nhiệm vụ", "Kết quả đạt được"]
 
 
-class StartRefused(Exception):
-    """A plan that was not begun; `sentence` says why and what to do."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+class StartRefused(UserFacingError):
+    """A plan that was not begun; `message` says why and what to do."""
 
 
 def start_plan(ward: Ward, year: int, by: User, *, signer: str = "") -> Plan:
@@ -68,7 +66,7 @@ def due_of_year(authority: Authority, year: int) -> date | None:
 
 
 def _signer(ward: Ward, last: Plan | None) -> str:
-    chairman = ward.people.filter(role=Role.CHAIRMAN, is_active=True).first()
+    chairman = people_who_may(Action.SIGN, ward).filter(is_active=True).first()
     if chairman:
         return chairman.full_name
     return last.signer_name if last else ""

@@ -5,7 +5,7 @@ refuses with a sentence, and leaves a `PartChange` for each part it changed. Ord
 `plans/drafting/arranging.py`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -17,28 +17,12 @@ from indicators.models import TableRow
 from plans.document.due_dates import refusal_of_due
 from plans.document.states import SENT_OUT, State
 from plans.models import KeyTask, PartChange, Plan, Section, Target, TargetIndicator
-
-Part = Section | Target | KeyTask
-
-#: What a person may write of each kind of part.
-FIELDS: Mapping[type[Part], tuple[str, ...]] = {
-    Section: ("heading", "content", "assignee"),
-    Target: ("clause", "responsible", "due", "assignee"),
-    KeyTask: ("content", "result", "status", "responsible", "assignee"),
-}
-_KINDS = {
-    Section: PartChange.Kind.SECTION,
-    Target: PartChange.Kind.TARGET,
-    KeyTask: PartChange.Kind.TASK,
-}
+from plans.store.part_history import FIELDS, Part, kind_of, plan_of, snapshot
+from wardplan.errors import UserFacingError
 
 
-class EditRefused(Exception):
-    """A change that was not made; `sentence` says why and what to do."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+class EditRefused(UserFacingError):
+    """A change that was not made; `message` says why and what to do."""
 
 
 class StalePart(EditRefused):
@@ -52,9 +36,9 @@ class StalePart(EditRefused):
 
 def refusal_to_edit_plan(user: User, plan: Plan) -> str | None:
     """Why `user` may not write `plan`; of one that was sent out, nobody is told to ask somebody else."""
+    refusal = refusal_to_edit(user, plan.ward)
     if plan.state in SENT_OUT and refusal_to_read(user, plan.ward) is None:
         return _sent_out(plan)
-    refusal = refusal_to_edit(user, plan.ward)
     if refusal or plan.is_editable:
         return refusal
     return (
@@ -70,33 +54,6 @@ def _sent_out(plan: Plan) -> str:
         else "nếu có sai sót, xin lập bản thay thế"
     )
     return f"Kế hoạch {plan.get_state_display().lower()} nên không sửa được nữa; {way}."
-
-
-def plan_of(part: Part) -> Plan:
-    """The plan that a part belongs to."""
-    return part.section.plan if isinstance(part, Target) else part.plan
-
-
-def kind_of(part: Part) -> PartChange.Kind:
-    """What the history calls a part of this kind."""
-    return _KINDS[type(part)]
-
-
-def snapshot(part: Part, codes: Sequence[str] | None = None) -> dict[str, Any]:
-    """The fields of a part as the history keeps them.
-
-    `codes` are those of the indicators a target speaks of, where the caller has them at hand.
-    """
-    found = {name: getattr(part, name) for name in FIELDS[type(part)] if name != "assignee"}
-    if isinstance(part, Target):
-        found["due"] = part.due.isoformat() if part.due else None
-        found["indicators"] = list(_codes_of(part) if codes is None else codes)
-    found["assignee"] = part.assignee.full_name if part.assignee else None
-    return found
-
-
-def _codes_of(target: Target) -> Iterable[str]:
-    return target.links.values_list("row__indicator__code", flat=True) if target.pk else ()
 
 
 def locked_plan(plan: Plan, by: User) -> Plan:

@@ -9,20 +9,20 @@ from dataclasses import dataclass, replace
 
 from django.db import transaction
 
-from accounts.models import Authority, Role, User, Ward
-from accounts.permissions import refusal_to_edit
+from accounts.models import Authority, User, Ward
+from accounts.permissions import people_who_may, refusal_to_edit
+from accounts.rights import Action
 from indicators.models import Indicator, IndicatorTable, TableRow
 from indicators.store import frozen_table
 from plans.document.next_year import next_year
 from plans.document.plan import Head, PlanDocument, Signer
-from plans.document.planfile.reading import read_plan
-from plans.document.planfile.writing import canonical_json
+from plans.document.planfile.reading import problems_of
 from plans.document.problems import PlanFileError
 from plans.drafting.new_plan import StartRefused, due_of_year
-from plans.models import LAST_YEAR, Plan, Section, Target
+from plans.models import LAST_YEAR, Plan
+from plans.store.assignees import carry_assignees
 from plans.store.catalogue_merge import Differences, Row, differences, in_line, without_misfits
 from plans.store.reading import plans_with_parts, read_document
-from plans.store.stored_outline import outline_of
 from plans.store.writing import store_document
 
 #: How many faults of the new plan are told at once.
@@ -106,7 +106,7 @@ def start_next_year(plan: Plan, by: User) -> Plan:
         made.due = due_of_year(plan.ward.authority, made.year)
         made.save(update_fields=["due"])
         _carry_definitions(plan, made)
-        _carry_assignees(plan, made)
+        carry_assignees(plan, made)
     return made
 
 
@@ -136,7 +136,7 @@ def _present_head(head: Head, plan: Plan) -> Head:
 
 def _present_signer(last: Signer, ward: Ward) -> Signer:
     """Who signed last where they still may; else the chairman, else a deputy, with the title to sign under."""
-    chairmen = list(ward.people.filter(role=Role.CHAIRMAN, is_active=True))
+    chairmen = list(people_who_may(Action.SIGN, ward).filter(is_active=True))
     if not chairmen or any(one.full_name == last.name for one in chairmen):
         return last
     first = min(chairmen, key=lambda one: (_is_deputy(one), one.username))
@@ -151,14 +151,12 @@ def _is_deputy(person: User) -> bool:
 
 def _refuse_faults(document: PlanDocument) -> None:
     """What is stored must be a plan that a file can hold; a faulty catalogue could prevent that."""
-    try:
-        read_plan(canonical_json(document))
-    except PlanFileError as error:
-        told = " ".join(problem.sentence for problem in error.problems[:MOST_TOLD])
+    if problems := problems_of(document):
+        told = " ".join(problem.sentence for problem in problems[:MOST_TOLD])
         raise StartRefused(
             f"Chưa lập được kế hoạch năm {document.plan.year}: {told} Xin sửa kế hoạch năm trước hoặc"
             " báo phòng Tài chính - Kế hoạch nếu chỗ sai nằm ở danh mục chỉ tiêu."
-        ) from error
+        )
 
 
 def _carry_definitions(old: Plan, new: Plan) -> None:
@@ -169,22 +167,3 @@ def _carry_definitions(old: Plan, new: Plan) -> None:
     for indicator in own:
         indicator.definition = said.get(indicator.code, "")
     Indicator.objects.bulk_update(own, ["definition"])
-
-
-def _carry_assignees(old: Plan, new: Plan) -> None:
-    """Who looked after a row, section or target last year does so again, if they still work here."""
-    people = set(old.ward.people.filter(is_active=True).values_list("pk", flat=True))
-    rows = TableRow.objects.filter(table=old.indicator_table_id, assignee__in=people)
-    looked_after = dict(rows.values_list("indicator__code", "assignee"))
-    taken_over = new.indicator_table.rows.filter(indicator__code__in=looked_after)
-    changed = list(taken_over.select_related("indicator"))
-    for row in changed:
-        row.assignee_id = looked_after[row.indicator.code]
-    TableRow.objects.bulk_update(changed, ["assignee"])
-    before = {part.path: part.node.assignee_id for part in outline_of(old)}
-    carried = [part for part in outline_of(new) if before.get(part.path) in people]
-    for part in carried:
-        part.node.assignee_id = before[part.path]
-    nodes = [part.node for part in carried]
-    Section.objects.bulk_update([one for one in nodes if isinstance(one, Section)], ["assignee"])
-    Target.objects.bulk_update([one for one in nodes if isinstance(one, Target)], ["assignee"])

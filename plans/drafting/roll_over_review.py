@@ -14,8 +14,8 @@ from indicators.store import read_table
 from indicators.table import IndicatorRow, IndicatorTable
 from indicators.values import show_value
 from plans.document.next_year import excerpt, old_years_in, running_texts
-from plans.document.outline import Numbered, walk
-from plans.document.plan import PlanDocument, Section
+from plans.document.outline import walk
+from plans.document.plan import PlanDocument
 from plans.document.references.in_document import resolved
 from plans.drafting.roll_over import catalogue_of, earlier_codes
 from plans.models import Plan
@@ -106,18 +106,11 @@ def _old_words(document: PlanDocument, renamed: Mapping[str, str]) -> Iterator[O
         for old in old_years_in(place, text, document.plan.year):
             yield OldWords(place, marked(old.excerpt, str(old.year)), year=old.year)
         yield from _old_names(place, text, renamed)
-    for numbered, place in _headings(document):
-        yield from _old_names(place, numbered.text, renamed)
+    for numbered in walk(document.sections):
+        if not numbered.is_target:
+            yield from _old_names(numbered.citation, numbered.text, renamed)
     for line in document.plan.recipients:
         yield from _old_names("Nơi nhận", line, renamed)
-
-
-def _headings(document: PlanDocument) -> Iterator[tuple[Numbered, str]]:
-    top = ""
-    for numbered in walk(document.sections):
-        top = numbered.label if numbered.depth == 0 else top
-        if isinstance(numbered.node, Section):
-            yield numbered, top if numbered.depth == 0 else f"{top}.{numbered.label}"
 
 
 def _old_names(place: str, text: str, renamed: Mapping[str, str]) -> Iterator[OldWords]:

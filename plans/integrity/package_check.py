@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from plans.document.plan import PLAN_FILE
 from plans.document.planfile.reading import read_plan
 from plans.document.planfile.writing import canonical_json
 from plans.document.problems import PlanFileError
@@ -22,13 +23,11 @@ from plans.publishing.package import (
     FORMAT,
     HISTORY,
     MANIFEST,
-    PLAN_JSON,
     PLAN_YAML,
     SIGNED_PDF,
     SUMS,
 )
-from plans.rendering.pdf.signable import PLAN_FILE
-from plans.store.event_chain import hash_of
+from plans.store.event_chain import hash_of_said
 
 MOST_FILES, MOST_BYTES = 10_000, 4 * 1024**3
 _CHUNK = 1024 * 1024
@@ -46,22 +45,8 @@ class Broken(Exception):
     """A package that cannot be read so far that it could be checked; the text says why."""
 
 
-@dataclass(slots=True)
-class _Event:
-    """An event as the package tells it, for its hash to be worked out anew."""
-
-    ward_id: int
-    sequence: int
-    plan_id: int
-    what: str
-    from_state: str
-    to_state: str
-    reason: str
-    digest: str
-    detail: Any
-    by_id: int | None
-    at: datetime
-    previous: str
+#: What a package tells of an event beside what its hash covers.
+_BESIDE = ("hash", "by_name", "what_name")
 
 
 def check_package(path: Path) -> list[Told]:
@@ -162,27 +147,13 @@ def _of_history(package: _Package) -> Iterator[Told]:
 
 
 def _holds(one: dict[str, Any], chain: dict[int, str]) -> bool:
-    event = _Event(
-        one["ward"],
-        one["sequence"],
-        one["plan"],
-        one["what"],
-        one["from"],
-        one["to"],
-        one["reason"],
-        one["digest"],
-        one["detail"],
-        one["by"],
-        datetime.fromisoformat(one["at"]),
-        one["previous"],
-    )
-    is_itself: bool = hash_of(event) == one["hash"]
-    before, here = chain.get(event.sequence - 1), chain.get(event.sequence)
-    return is_itself and here == one["hash"] and before == event.previous
+    said = {name: value for name, value in one.items() if name not in _BESIDE}
+    before, here = chain.get(one["sequence"] - 1), chain.get(one["sequence"])
+    return bool(hash_of_said(said) == one["hash"] == here and before == one["previous"])
 
 
 def _of_signatures(package: _Package) -> Iterator[Told]:
-    pdf, data = package.read(SIGNED_PDF), package.read(PLAN_JSON)
+    pdf, data = package.read(SIGNED_PDF), package.read(PLAN_FILE)
     signed, sealed = package.event("signed"), package.event("sealed")
     size = package.manifest["unsigned_size"]
     name = hashlib.sha256(pdf).hexdigest()
@@ -192,9 +163,9 @@ def _of_signatures(package: _Package) -> Iterator[Told]:
     yield Told(base, f"{SIGNED_PDF} mở đầu bằng đúng bản đã đưa ra để ký.")
     digest = hashlib.sha256(data).hexdigest()
     told = {digest, package.event("issued")["digest"], package.manifest["content_sha256"]}
-    yield Told(len(told) == 1, f"{PLAN_JSON} là nội dung đã ban hành.")
-    yield Told(_is_same_plan(package, data), f"{PLAN_YAML} cùng nội dung với {PLAN_JSON}.")
-    yield Told(_carries(pdf, data), f"{SIGNED_PDF} mang bên trong đúng {PLAN_JSON}.")
+    yield Told(len(told) == 1, f"{PLAN_FILE} là nội dung đã ban hành.")
+    yield Told(_is_same_plan(package, data), f"{PLAN_YAML} cùng nội dung với {PLAN_FILE}.")
+    yield Told(_carries(pdf, data), f"{SIGNED_PDF} mang bên trong đúng {PLAN_FILE}.")
     moment = datetime.fromisoformat(sealed["at"]) + timedelta(minutes=1)
     verdict = verify(pdf, _expected(package, pdf[:size]), now=moment)
     yield Told(verdict.outcome == "whole", f"Chữ ký: {verdict.sentence}")

@@ -8,10 +8,11 @@ from datetime import timedelta
 from django.utils import timezone
 
 from accounts.models import User
+from accounts.permissions import may
+from accounts.rights import Action
 from plans.models import Attempt, Plan
-from plans.pdf.signing.refusals import SigningRefused
-from plans.rendering.errors import RenderError
-from plans.workflow.transitions import Action, TransitionRefused, refusal_to, transition_of
+from plans.workflow.perform import refusal_to
+from wardplan.errors import UserFacingError
 
 logger = logging.getLogger(__name__)
 Outcome = Attempt.Outcome
@@ -32,12 +33,8 @@ _UNEXPECTED = (
 )
 
 
-class IssuingRefused(Exception):
-    """Nothing was signed and nothing changed; `sentence` says why and what to do."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+class IssuingRefused(UserFacingError):
+    """Nothing was signed and nothing changed; `message` says why and what to do."""
 
 
 @contextmanager
@@ -53,10 +50,8 @@ def attempt(plan: Plan, action: Action, by: User) -> Iterator[Attempt]:
     tried = Attempt.objects.create(plan=plan, step=action, outcome=Outcome.BEGUN, by=by)
     try:
         yield tried
-    except (IssuingRefused, SigningRefused, TransitionRefused) as refused:
-        sentence = refused.sentence
-    except RenderError as error:
-        sentence = str(error)
+    except UserFacingError as error:
+        sentence = error.message
     except Exception:
         # Keys, tokens and authorities break in ways of their own; none may leave a person without a word.
         logger.exception("signing failed in a way that nobody foresaw")
@@ -87,7 +82,7 @@ def is_broken_off(tried: Attempt) -> bool:
 
 
 def _refuse_strangers(plan: Plan, action: Action, by: User) -> None:
-    if by.role != transition_of(action).role or by.ward_id != plan.ward_id:
+    if not may(by, action, plan.ward):
         raise IssuingRefused(refusal_to(action, plan, by) or NOT_YOURS)
 
 

@@ -71,7 +71,7 @@ def read_certificate(data: bytes) -> CertificateFacts:
         refuse_unfit(der)
         return _facts(certificate, der)
     except SigningRefused as error:
-        raise SignatoryRefused(error.sentence) from error
+        raise SignatoryRefused(error.message) from error
     except (
         ValueError,
         TypeError,

@@ -4,7 +4,9 @@ import hashlib
 
 from django.db import transaction
 
-from accounts.models import Role, User
+from accounts.models import User
+from accounts.permissions import may
+from accounts.rights import Action
 from plans.document.planfile.writing import digest
 from plans.document.states import State
 from plans.models import NumberEntry, Plan, PlanFile, SignaturePicture
@@ -32,7 +34,8 @@ def latest_file(plan: Plan) -> PlanFile | None:
 
 def refusal_to_prepare(plan: Plan, by: User) -> str | None:
     """Why `by` may not make the file to sign."""
-    if by.ward_id != plan.ward_id or (by.role != Role.CLERK and plan.signatory_id != by.pk):
+    is_here = by.ward_id == plan.ward_id
+    if not is_here or not may(by, Action.PREPARE_FILE, plan.ward, owner=plan.signatory_id):
         return "Bản để ký do văn thư hoặc người ký làm; xin nhờ một trong hai người."
     if plan.state != State.NUMBERED or current_entry(plan) is None:
         return "Kế hoạch không ở bước chờ ký nên không làm bản để ký; xin tải lại trang."

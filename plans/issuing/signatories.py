@@ -12,56 +12,47 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from accounts.models import Role, User, Ward
-from accounts.permissions import refusal_to_read
+from accounts.models import User, Ward
+from accounts.permissions import may, refusal_to_read
+from accounts.rights import Action
 from plans.models import Delegation, PlanEvent, SignaturePicture
 from plans.pdf.signing.pictures import check_picture
 from plans.pdf.signing.places import SEAL_MM
 from plans.pdf.signing.refusals import SigningRefused
+from wardplan.errors import UserFacingError
 
 logger = logging.getLogger(__name__)
-_KEEPERS = (Role.CHAIRMAN, Role.CLERK)
 _ACTS = (PlanEvent.What.APPROVED, PlanEvent.What.SIGNED)
 
 
-class SignatoryRefused(Exception):
-    """Something about the signers that was not recorded; `sentence` says why and what to do."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+class SignatoryRefused(UserFacingError):
+    """Something about the signers that was not recorded; `message` says why and what to do."""
 
 
 def refusal_to_see_signers(user: User, ward: Ward) -> str | None:
     """Why `user` may not see who signs for the ward, their certificates and pictures."""
     refusal = refusal_to_read(user, ward)
-    if refusal:
+    if refusal or may(user, Action.SEE_SIGNERS, ward):
         return refusal
-    if user.is_admin or user.role in _KEEPERS:
-        return None
     return "Mẫu chữ ký và con dấu chỉ chủ tịch, văn thư của phường và quản trị được xem."
 
 
 def refusal_to_delegate(user: User, ward: Ward) -> str | None:
     """Why `user` may not record or end that somebody signs in the chairman's stead."""
     refusal = refusal_to_see_signers(user, ward)
-    if refusal:
+    if refusal or may(user, Action.RECORD_DELEGATION, ward):
         return refusal
-    if user.is_admin or user.role == Role.CLERK:
-        return None
     return "Việc giao quyền ký do văn thư của phường ghi, theo văn bản giao quyền."
 
 
 def refusal_to_equip(user: User, ward: Ward, person: User | None) -> str | None:
     """Why `user` may not record picture or certificate of `person`, or (None) of the ward's seal."""
     refusal = refusal_to_see_signers(user, ward)
-    if refusal or user.is_admin:
+    action = Action.RECORD_SIGNATURE if person else Action.RECORD_SEAL
+    if refusal or may(user, action, ward, owner=person.pk if person else None):
         return refusal
     if person is None:
-        is_clerk = user.role == Role.CLERK
-        return None if is_clerk else "Con dấu do văn thư của phường giữ và ghi nhận."
-    if person.pk == user.pk:
-        return None
+        return "Con dấu do văn thư của phường giữ và ghi nhận."
     return f"Chữ ký của {person.full_name} do chính người đó hoặc quản trị ghi nhận."
 
 
@@ -92,8 +83,7 @@ def _misfit(delegation: Delegation) -> str | None:
         return "Ngày cuối đứng trước ngày đầu; xin xem lại hai ngày."
     if not delegation.reference.strip():
         return "Xin ghi số, ký hiệu, ngày của văn bản giao quyền."
-    belongs = person.ward_id == delegation.ward_id and person.role == Role.CHAIRMAN
-    if not belongs or not person.is_active:
+    if not may(person, Action.SIGN, delegation.ward):
         return (
             f"{person.full_name} không phải lãnh đạo đang làm việc của {delegation.ward.full_name}."
         )
@@ -169,7 +159,7 @@ def keep_picture(
     try:
         content = check_picture(png, "signature" if person else "seal")
     except SigningRefused as error:
-        raise SignatoryRefused(error.sentence) from error
+        raise SignatoryRefused(error.message) from error
     with transaction.atomic():
         Ward.objects.select_for_update(no_key=True).get(pk=ward.pk)
         kept = SignaturePicture.objects.filter(person=person)

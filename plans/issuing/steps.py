@@ -11,8 +11,9 @@ from django.conf import settings
 from django.db import transaction
 
 from accounts.models import User
+from accounts.rights import Action
 from plans.issuing.attempts import IssuingRefused, attempt, succeeded
-from plans.issuing.files import Kind, file_of
+from plans.issuing.files import file_of
 from plans.issuing.keys import Way, open_key
 from plans.issuing.proofs import proofs_for
 from plans.issuing.trust import (
@@ -23,8 +24,9 @@ from plans.models import Attempt, Plan, PlanEvent, PlanFile, SignaturePicture, S
 from plans.pdf.signing.engine import Signature, seal, sign
 from plans.pdf.signing.secret import Secret
 from plans.pdf.verifying import verify
-from plans.workflow.conditions import Wish
-from plans.workflow.transitions import Action, perform, refusal_to
+from plans.workflow.context import FileSignature, TransitionRequest
+from plans.workflow.perform import perform, refusal_to
+from plans.workflow.transitions import TRANSITIONS
 
 _CHANGED = "Tệp cần ký đã thay đổi sau khi ông/bà mở trang; xin tải lại trang rồi ký lại."
 _NOTHING_ADDED = (
@@ -40,20 +42,18 @@ TOO_LARGE = "Tệp lớn hơn 5 MB nên chưa được nhận; xin kiểm tra c�
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Signing or sealing: from which file, to which, how many signatures then, and whose."""
+    """Signing or sealing: a step of the workflow that adds a signature to the plan's file."""
 
     action: Action
-    source: PlanFile.Kind
-    steps: int
-    reason: str
+    signature: FileSignature
 
     def owner(self, plan: Plan) -> User | None:
         """Whose key it is; None for the committee's."""
-        return plan.signatory if self.action is Action.SIGN else None
+        return plan.signatory if self.signature.is_personal else None
 
 
-SIGNING = Step(Action.SIGN, Kind.BASE, 1, "Ký ban hành kế hoạch")
-SEALING = Step(Action.SEAL, Kind.SIGNED, 2, "Đóng dấu kế hoạch")
+STEPS = {one.action: Step(one.action, one.signature) for one in TRANSITIONS if one.signature}
+SIGNING, SEALING = STEPS[Action.SIGN], STEPS[Action.SEAL]
 
 
 def step_here(
@@ -67,7 +67,7 @@ def step_here(
         try:
             known = _known(plan, owner, key.certificate)
             timestamper, revocation = proofs_for(known)
-            append = sign if step.action is Action.SIGN else seal
+            append = sign if step.signature.is_personal else seal
             made = append(
                 bytes(shown.content),
                 key,
@@ -77,7 +77,7 @@ def step_here(
             )
         finally:
             key.close()
-        return _keep(tried, plan, step, Wish(by, seen, file=made))
+        return _keep(tried, plan, step, TransitionRequest(by, seen, file=made))
 
 
 def hand_in(plan: Plan, step: Step, *, by: User, seen: str, content: bytes) -> PlanEvent:
@@ -90,7 +90,7 @@ def hand_in(plan: Plan, step: Step, *, by: User, seen: str, content: bytes) -> P
             raise IssuingRefused(TOO_LARGE)
         if content == bytes(_shown(plan, step, by, seen).content):
             raise IssuingRefused(_NOTHING_ADDED)
-        return _keep(tried, plan, step, Wish(by, seen, file=content))
+        return _keep(tried, plan, step, TransitionRequest(by, seen, file=content))
 
 
 def _shown(plan: Plan, step: Step, by: User, seen: str) -> PlanFile:
@@ -98,24 +98,24 @@ def _shown(plan: Plan, step: Step, by: User, seen: str) -> PlanFile:
     refusal = refusal_to(step.action, plan, by)
     if refusal:
         raise IssuingRefused(refusal)
-    file = file_of(plan, step.source)
+    file = file_of(plan, step.signature.source)
     if file is None or file.digest != seen:
         raise IssuingRefused(_CHANGED)
     return file
 
 
-def _keep(tried: Attempt, plan: Plan, step: Step, wish: Wish) -> PlanEvent:
+def _keep(tried: Attempt, plan: Plan, step: Step, request: TransitionRequest) -> PlanEvent:
     """Verify what came out as if a stranger had brought it, then keep it and take the step with it."""
-    assert wish.file is not None
-    verdict = verify(wish.file, expected_of(plan, steps=step.steps))
+    assert request.file is not None
+    verdict = verify(request.file, expected_of(plan, steps=step.signature.signatures))
     if verdict.outcome != "whole":
         raise IssuingRefused(verdict.sentence)
-    wish = replace(wish, certificate=verdict.signatures[-1].certificate)
+    request = replace(request, certificate=verdict.signatures[-1].certificate)
     with transaction.atomic():
-        event = perform(step.action, plan, wish)
+        event = perform(step.action, plan, request)
         # Somebody may have ended its use while the file was being made and verified.
         used = certificates_of(plan.ward, step.owner(plan)).select_for_update()
-        if not used.filter(fingerprint=wish.certificate).exists():
+        if not used.filter(fingerprint=request.certificate).exists():
             raise IssuingRefused(_STOPPED)
         succeeded(tried)
     return event
@@ -141,7 +141,7 @@ def _signature(plan: Plan, step: Step, owner: User | None) -> Signature:
     committee = f"Ủy ban nhân dân {plan.ward_kind} {plan.ward_name}"
     return Signature(
         who=plan.signer_name if owner else committee,
-        reason=step.reason,
+        reason=step.signature.reason,
         place=plan.place,
         picture=bytes(picture.content),
     )

@@ -18,7 +18,7 @@ ONE_PER_LINE = "Mỗi dòng một mục."
 class Plan(models.Model):
     """A plan, one a ward, year and edition. It keeps the names of the ward as they were when it was written.
 
-    Its state is changed by `plans/workflow/transitions.py` and nothing else. From its submission on `frozen`
+    Its state is changed by `plans/workflow/perform.py` and nothing else. From its submission on `frozen`
     holds what
     the plan says, and whatever leaves the portal is made from that; while it is a draft there is none.
     A later edition takes the place of one that was issued (`replaces`) or withdrawn.

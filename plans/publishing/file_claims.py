@@ -11,15 +11,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from plans.document.plan import PLAN_FILE
 from plans.document.planfile.reading import read_plan
 from plans.document.problems import PlanFileError
 from plans.pdf.verifying import FileRefused, embedded, strangers
-from plans.rendering.pdf.signable import PLAN_FILE
-from wardplan.sandbox.one_shot import done_apart
+from wardplan.sandbox.errors import SandboxError
+from wardplan.sandbox.limits import Limits
+from wardplan.sandbox.one_shot import run_once
 
-#: Bytes and seconds that looking for the printed code may take.
-MEMORY, SECONDS = 400 * 1024 * 1024, 10
-LARGEST_PLAN_FILE = 5 * 1024 * 1024
+#: What looking for the printed code may take.
+LIMITS = Limits(memory=400 * 1024 * 1024, seconds=10)
 #: Certificates that are looked up, and the bytes that one may have.
 MOST_CERTIFICATES, LARGEST_CERTIFICATE = 200, 8_192
 
@@ -84,15 +85,16 @@ def printed_code(pdf: bytes) -> str:
     """The code that stands on the last page in print, as it stands there; empty where none is found."""
     if not pdf.startswith(b"%PDF-"):
         return ""
-    with _one_at_a_time:
-        said = done_apart("plans.publishing.file_claims_child", pdf, memory=MEMORY, seconds=SECONDS)
-    return (said or b"").decode(errors="replace")[:40]
+    try:
+        with _one_at_a_time:
+            code = run_once("plans.pdf.printed_code:find_code", pdf, LIMITS)
+    except SandboxError:
+        return ""
+    return code.decode(errors="replace")[:40]
 
 
 def _from_data(pdf: bytes, carried: bytes, fingerprints: tuple[str, ...]) -> Claim:
     name = hashlib.sha256(carried).hexdigest()
-    if len(carried) > LARGEST_PLAN_FILE:
-        return Claim(pdf, content_digest=name, fingerprints=fingerprints)
     try:
         document = read_plan(carried)
     except PlanFileError:

@@ -15,6 +15,7 @@ from django.utils.text import slugify
 
 from accounts.evidence import EvidenceFile
 from indicators.models import Evidence
+from plans.document.plan import PLAN_FILE
 from plans.document.planfile.writing import canonical_json, yaml_bytes
 from plans.document.states import SENT_OUT
 from plans.issuing.files import Kind, file_of
@@ -26,23 +27,20 @@ from plans.rendering.excel.register import render_register_xlsx
 from plans.rendering.word.plan_docx import render_docx
 from plans.store.number_register import current_entry
 from plans.store.reading import read_document
+from wardplan.errors import UserFacingError
 from wardplan.text import fold
 
 FORMAT = "wardplan-package/1"
 MANIFEST, SUMS = "MANIFEST.json", "SHA256SUMS"
-SIGNED_PDF, PLAN_JSON, PLAN_YAML = "ke-hoach.pdf", "ke-hoach.json", "ke-hoach.yaml"
+SIGNED_PDF, PLAN_YAML = "ke-hoach.pdf", "ke-hoach.yaml"
 HISTORY, CERTIFICATES = "lich-su.json", "chung-thu.json"
 #: Packed already; packing them again takes time and saves nothing.
 _PACKED = (".pdf", ".docx", ".xlsx", ".png", ".jpg", ".jpeg")
 _LONGEST_NAME = 60
 
 
-class PackageRefused(Exception):
-    """There is no package; `sentence` says why and what to do."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+class PackageRefused(UserFacingError):
+    """There is no package; `message` says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +99,11 @@ def _parts(records: Records, sealed: PlanFile) -> Iterator[Part]:
     yield Part(SIGNED_PDF, bytes(sealed.content))
     yield Part("ke-hoach.docx", render_docx(document, draft=False))
     yield Part("ke-hoach.xlsx", render_xlsx(document))
-    yield Part(PLAN_JSON, canonical_json(document))
+    yield Part(PLAN_FILE, canonical_json(document))
     yield Part(PLAN_YAML, yaml_bytes(document))
-    for name, data, text in (
-        ("so-van-ban", parts.register_data, parts.register_text),
-        ("lich-su", parts.events_data, parts.events_text),
-        ("dieu-can-xem", parts.settlements_data, parts.settlements_text),
-        ("dieu-can-xem-tung-lan", parts.rounds_data, parts.rounds_text),
-        ("gop-y", parts.remarks_data, parts.remarks_text),
-    ):
-        yield Part(f"{name}.json", parts.as_json(data(records)))
-        yield Part(f"{name}.txt", text(records))
+    for listing in parts.listings(records):
+        yield Part(f"{listing.name}.json", listing.json())
+        yield Part(f"{listing.name}.txt", listing.text())
     yield Part("so-van-ban.xlsx", render_register_xlsx(records.register))
     yield Part(CERTIFICATES, parts.as_json(parts.certificates_data(records)))
     for name, content in parts.certificate_files(records):
@@ -202,7 +194,7 @@ def _read_first(records: Records) -> bytes:
             [
                 f"{SIGNED_PDF}: văn bản đã ký và đóng dấu; kèm nội dung và biểu ở dạng dữ liệu.",
                 "ke-hoach.docx, ke-hoach.xlsx: bản Word và hai biểu, không có chữ ký.",
-                f"{PLAN_JSON}, {PLAN_YAML}: toàn bộ nội dung và số liệu, nhập lại được vào cổng.",
+                f"{PLAN_FILE}, {PLAN_YAML}: toàn bộ nội dung và số liệu, nhập lại được vào cổng.",
                 "so-van-ban.*: dòng của kế hoạch trong sổ đăng ký văn bản đi.",
                 "lich-su.*: các bước từ khi lập, mỗi bước nối với bước trước bằng mã băm.",
                 "dieu-can-xem.*: điều cần xem đã được chấp nhận và lý do.",

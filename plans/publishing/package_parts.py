@@ -5,10 +5,10 @@ Plain texts that people read on any machine, and the same as JSON for machines.
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from django.utils import timezone
 
@@ -18,9 +18,11 @@ from plans.issuing.register_book import read_book
 from plans.issuing.trust import expected_of
 from plans.models import NumberEntry, Plan, PlanEvent, PublicCopy, Settlement, SigningCertificate
 from plans.rendering.register import Register, RegisterLine
-from plans.store.event_chain import ORIGIN
+from plans.store.event_chain import ORIGIN, said_by
 from plans.workflow.findings_log import NAME, Became, Round, rounds_of
 from plans.workflow.remarks import Thread, threads_of
+
+Item = TypeVar("Item")
 
 _NOBODY = "Cổng kế hoạch"
 
@@ -80,115 +82,76 @@ def as_text(title: str, blocks: Iterable[Iterable[str]]) -> bytes:
     return ("\n\n".join("\n".join(lines) for lines in parts) + "\n").encode()
 
 
-def events_data(records: Records) -> dict[str, Any]:
-    """The events with everything their hashes cover, and the hash of every event of the ward between them."""
-    return {
-        "origin": ORIGIN,
-        "events": [_event(one) for one in records.events],
-        "chain": [[sequence, name] for sequence, name in records.chain],
-    }
+@dataclass(frozen=True, slots=True)
+class Listing(Generic[Item]):
+    """A file of the package in both its forms: each item as data for machines and as lines for people.
+
+    `nothing` stands in the text where there are no items, `around` is what the data says beside them.
+    """
+
+    name: str
+    title: str
+    items: Sequence[Item]
+    data: Callable[[Item], Mapping[str, Any]]
+    lines: Callable[[Item], Iterator[str]]
+    nothing: str = ""
+    around: Callable[[list[Mapping[str, Any]]], Any] = list
+
+    def json(self) -> bytes:
+        return as_json(self.around([self.data(item) for item in self.items]))
+
+    def text(self) -> bytes:
+        if not self.items and self.nothing:
+            return as_text(self.title, [[self.nothing]])
+        return as_text(self.title, map(self.lines, self.items))
 
 
-def events_text(records: Records) -> bytes:
-    """The history for people."""
-    return as_text(f"LỊCH SỬ: {records.plan}", (_event_lines(one) for one in records.events))
-
-
-def register_data(records: Records) -> list[dict[str, Any]]:
-    """The lines of the register that are about the plan: its number, and those that were given up."""
-    return [
-        {
-            "number": f"{line.number:02d}/{line.symbol}",
-            "date": line.date.isoformat(),
-            "title": line.title,
-            "signer": line.signer,
-            "recipients": list(line.recipients),
-            "keeper": line.keeper,
-            "sent": line.sent.isoformat() if line.sent else None,
-            "note": line.note,
-        }
-        for line in records.register.lines
-    ]
-
-
-def register_text(records: Records) -> bytes:
-    """The lines of the register for people."""
-    return as_text(
-        f"{records.register.title}, {records.register.agency}",
-        (_register_lines(line) for line in records.register.lines),
+def listings(records: Records) -> Iterator[Listing[Any]]:
+    """Register, history, findings and remarks, in the order in which they are packed."""
+    plan, register = records.plan, records.register
+    yield Listing(
+        "so-van-ban",
+        f"{register.title}, {register.agency}",
+        register.lines,
+        _register_data,
+        _register_lines,
     )
-
-
-def settlements_data(records: Records) -> list[dict[str, Any]]:
-    """What the checks found and a person accepted, with the reason."""
-    return [
-        {
-            "rule": one.rule,
-            "place": one.citation,
-            "excerpt": one.excerpt,
-            "finding": one.sentence,
-            "reason": one.reason,
-            "by": one.by.full_name,
-            "at": _utc(one.at),
-        }
-        for one in records.settlements
-    ]
-
-
-def settlements_text(records: Records) -> bytes:
-    """The same for people."""
-    return as_text(
-        f"ĐIỀU CẦN XEM ĐÃ XỬ LÝ: {records.plan}",
-        (_settlement_lines(one) for one in records.settlements)
-        if records.settlements
-        else [["Không có điều nào."]],
+    yield Listing(
+        "lich-su",
+        f"LỊCH SỬ: {plan}",
+        records.events,
+        _event_data,
+        _event_lines,
+        # With the hash of every event of the ward between them.
+        around=lambda events: {
+            "origin": ORIGIN,
+            "events": events,
+            "chain": [[sequence, name] for sequence, name in records.chain],
+        },
     )
-
-
-def rounds_data(records: Records) -> list[dict[str, Any]]:
-    """What the checks found at each submission and approval, and what became of it until the last one."""
-    return [
-        {
-            "sequence": one.event.sequence,
-            "what": one.event.what,
-            "at": _utc(one.event.at),
-            "findings": [asdict(finding) for finding in one.findings],
-            "left_out": one.left_out,
-        }
-        for one in rounds_of(records.events)
-    ]
-
-
-def rounds_text(records: Records) -> bytes:
-    """The same for people."""
-    rounds = list(rounds_of(records.events))
-    return as_text(
-        f"ĐIỀU CẦN XEM TỪNG LẦN TRÌNH, DUYỆT: {records.plan}",
-        map(_round_lines, rounds) if rounds else [["Không có điều nào."]],
+    yield Listing(
+        "dieu-can-xem",
+        f"ĐIỀU CẦN XEM ĐÃ XỬ LÝ: {plan}",
+        records.settlements,
+        _settlement_data,
+        _settlement_lines,
+        "Không có điều nào.",
     )
-
-
-def remarks_data(records: Records) -> list[dict[str, Any]]:
-    """Remarks with their answers, those beside cells of Biểu 02 among them."""
-    return [
-        {
-            "place": thread.citation,
-            "quote": thread.quote,
-            "said": [{"by": one.who, "at": _utc(one.at), "text": one.text} for one in thread.said],
-            "closed_by": thread.closed_by or None,
-            "closed_at": _utc(thread.closed_at) if thread.closed_at else None,
-        }
-        for thread in records.threads
-    ]
-
-
-def remarks_text(records: Records) -> bytes:
-    """The same for people."""
-    return as_text(
-        f"GÓP Ý: {records.plan}",
-        (_thread_lines(one) for one in records.threads)
-        if records.threads
-        else [["Không có góp ý nào."]],
+    yield Listing(
+        "dieu-can-xem-tung-lan",
+        f"ĐIỀU CẦN XEM TỪNG LẦN TRÌNH, DUYỆT: {plan}",
+        list(rounds_of(records.events)),
+        _round_data,
+        _round_lines,
+        "Không có điều nào.",
+    )
+    yield Listing(
+        "gop-y",
+        f"GÓP Ý: {plan}",
+        records.threads,
+        _thread_data,
+        _thread_lines,
+        "Không có góp ý nào.",
     )
 
 
@@ -239,20 +202,8 @@ def _register(plan: Plan, entry: NumberEntry, moment: datetime) -> Register:
     return replace(book.register, lines=lines, as_of=timezone.localtime(moment))
 
 
-def _event(event: PlanEvent) -> dict[str, Any]:
-    return {
-        "ward": event.ward_id,
-        "sequence": event.sequence,
-        "plan": event.plan_id,
-        "what": event.what,
-        "from": event.from_state,
-        "to": event.to_state,
-        "reason": event.reason,
-        "digest": event.digest,
-        "detail": event.detail,
-        "by": event.by_id,
-        "at": _utc(event.at),
-        "previous": event.previous,
+def _event_data(event: PlanEvent) -> dict[str, Any]:
+    return said_by(event) | {
         "hash": event.hash,
         "by_name": event.by.full_name if event.by else _NOBODY,
         "what_name": event.get_what_display(),
@@ -290,6 +241,19 @@ _DETAILS: Mapping[str, str] = {
 }
 
 
+def _register_data(line: RegisterLine) -> dict[str, Any]:
+    return {
+        "number": f"{line.number:02d}/{line.symbol}",
+        "date": line.date.isoformat(),
+        "title": line.title,
+        "signer": line.signer,
+        "recipients": list(line.recipients),
+        "keeper": line.keeper,
+        "sent": line.sent.isoformat() if line.sent else None,
+        "note": line.note,
+    }
+
+
 def _register_lines(line: RegisterLine) -> Iterator[str]:
     yield f"Số {line.number:02d}/{line.symbol}, ngày {line.date:%d/%m/%Y}"
     yield f"  Trích yếu: {line.title}"
@@ -301,12 +265,34 @@ def _register_lines(line: RegisterLine) -> Iterator[str]:
         yield f"  Ghi chú: {line.note}"
 
 
+def _settlement_data(one: Settlement) -> dict[str, Any]:
+    return {
+        "rule": one.rule,
+        "place": one.citation,
+        "excerpt": one.excerpt,
+        "finding": one.sentence,
+        "reason": one.reason,
+        "by": one.by.full_name,
+        "at": _utc(one.at),
+    }
+
+
 def _settlement_lines(one: Settlement) -> Iterator[str]:
     yield f"{one.citation}: {one.sentence}"
     if one.excerpt:
         yield f"  Chỗ đó ghi: {one.excerpt}"
     yield f"  Chấp nhận: {one.reason}"
     yield f"  {one.by.full_name}, {_local(one.at)}"
+
+
+def _round_data(one: Round) -> dict[str, Any]:
+    return {
+        "sequence": one.event.sequence,
+        "what": one.event.what,
+        "at": _utc(one.event.at),
+        "findings": [asdict(finding) for finding in one.findings],
+        "left_out": one.left_out,
+    }
 
 
 def _round_lines(one: Round) -> Iterator[str]:
@@ -325,6 +311,16 @@ _BECAME: Mapping[Became, str] = {
     "accepted": "Chấp nhận: {}",
     "open": "Chưa xử lý",
 }
+
+
+def _thread_data(thread: Thread) -> dict[str, Any]:
+    return {
+        "place": thread.citation,
+        "quote": thread.quote,
+        "said": [{"by": one.who, "at": _utc(one.at), "text": one.text} for one in thread.said],
+        "closed_by": thread.closed_by or None,
+        "closed_at": _utc(thread.closed_at) if thread.closed_at else None,
+    }
 
 
 def _thread_lines(thread: Thread) -> Iterator[str]:

@@ -12,8 +12,9 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from accounts.models import WARD_ROLES, User
-from accounts.permissions import refusal_to_read
+from accounts.models import User
+from accounts.permissions import may, refusal_to_read
+from accounts.rights import Action
 from plans.document.plan import PlanDocument
 from plans.document.privacy.masking import (
     Spot,
@@ -33,6 +34,7 @@ from plans.store.event_chain import add_event
 from plans.store.frozen_copies import thawed_all
 from plans.store.number_register import current_entry
 from plans.store.reading import plans_with_parts, read_document
+from wardplan.errors import UserFacingError
 from wardplan.text import clean
 
 What = PlanEvent.What
@@ -40,12 +42,8 @@ MOST_ADDED, LONGEST_ADDED, FEWEST_LETTERS = 50, 200, 2
 _CHANGED = "Bản này đã thay đổi sau khi ông/bà mở trang; xin tải lại trang rồi xem lại."
 
 
-class CopyRefused(Exception):
-    """Nothing was made or published; `sentence` says why and what to do."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+class CopyRefused(UserFacingError):
+    """Nothing was made or published; `message` says why and what to do."""
 
 
 def refusal_to_publish(user: User, plan: Plan) -> str | None:
@@ -64,11 +62,9 @@ def refusal_to_publish(user: User, plan: Plan) -> str | None:
 def refusal_to_take_back(user: User, plan: Plan) -> str | None:
     """Why `user` may not end the publication of a copy of `plan`."""
     refusal = refusal_to_read(user, plan.ward)
-    if refusal:
+    if refusal or may(user, Action.PUBLISH, plan.ward):
         return refusal
-    if user.role not in WARD_ROLES:
-        return "Chỉ cán bộ, chủ tịch và văn thư của phường lập và công khai được bản này."
-    return None
+    return "Chỉ cán bộ, chủ tịch và văn thư của phường lập và công khai được bản này."
 
 
 def read_added(text: str, document: PlanDocument) -> tuple[str, ...]:

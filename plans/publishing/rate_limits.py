@@ -15,6 +15,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from accounts.models import SignInCounter, User
+from wardplan.errors import UserFacingError
 
 MOST_CHECKS = 30
 WINDOW = timedelta(minutes=10)
@@ -31,12 +32,11 @@ _places_of_strangers = threading.BoundedSemaphore(AT_ONCE)
 _places_of_people = threading.BoundedSemaphore(AT_ONCE)
 
 
-class CheckRefused(Exception):
-    """The file is not looked at now; `sentence` says why, `status` is the answer's."""
+class CheckRefused(UserFacingError):
+    """The file is not looked at now; `message` says why, `status` is the answer's."""
 
-    def __init__(self, sentence: str, status: int) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+    def __init__(self, message: str, status: int) -> None:
+        super().__init__(message)
         self.status = status
 
 

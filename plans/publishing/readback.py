@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from plans.document.comparison.changes import Comparison
 from plans.document.comparison.versions import compare
-from plans.document.plan import PlanDocument
+from plans.document.plan import PLAN_FILE, WORKBOOK, PlanDocument
 from plans.document.planfile.reading import read_plan
 from plans.document.problems import PlanFileError
 from plans.issuing.files import Kind, file_of
@@ -17,9 +17,9 @@ from plans.issuing.trust import expected_of
 from plans.models import Plan
 from plans.pdf.verifying import FileRefused, Verdict, embedded, strangers, verify
 from plans.rendering.excel.plan_xlsx import render_xlsx
-from plans.rendering.pdf.signable import PLAN_FILE, WORKBOOK
 from plans.store.editions import not_dropped
 from plans.store.reading import read_document
+from wardplan.errors import UserFacingError
 
 LARGEST_PLAN_FILE = 5 * 1024 * 1024
 NOTHING_INSIDE = (
@@ -36,12 +36,8 @@ NOT_YOURS = (
 Workbook = Literal["same", "other", "missing"]
 
 
-class ReadBackRefused(Exception):
-    """There is nothing to compare; `sentence` says why and what to do."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+class ReadBackRefused(UserFacingError):
+    """There is nothing to compare; `message` says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)

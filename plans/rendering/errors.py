@@ -1,7 +1,9 @@
 """Why a document could not be printed."""
 
+from wardplan.errors import UserFacingError
 
-class RenderError(Exception):
+
+class RenderError(UserFacingError):
     """No document was printed; the message is a Vietnamese sentence for the person who asked."""
 
 

@@ -22,7 +22,7 @@ from plans.rendering.table_rows import PrintedRow, printed_rows
 LANGUAGE = "vi"
 PRINT_STYLE = "print/plan.css"
 DRAFT_STYLE = "print/draft.css"
-SCREEN_STYLE = "print/screen.css"
+SCREEN_STYLES = ("tokens.css", "print/screen.css")
 
 #: Widths of STT, task and result: the source form gives the result the most room.
 TASK_WIDTHS = (Decimal(12), Decimal(63), Decimal(90))
@@ -131,7 +131,7 @@ def preview_html(
     context = {
         **_about(document),
         "parts": document_parts(document) if parts is None else parts,
-        "stylesheets": (PRINT_STYLE, SCREEN_STYLE, *styles),
+        "stylesheets": (PRINT_STYLE, *SCREEN_STYLES, *styles),
         "draft": draft,
         "mark": wording.DRAFT_MARK,
     }

@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from typing import Any
 
 from accounts.models import User
-from plans.drafting.parts import Part, kind_of, snapshot
 from plans.models import KeyTask, PartChange, Plan, Section, Target, TargetIndicator
+from plans.store.part_history import Part, kind_of, snapshot
 
 Key = tuple[PartChange.Kind, int]
 

@@ -86,7 +86,12 @@ def add_event(
 
 def hash_of(event: Event) -> str:
     """The SHA-256 of everything an event says, the hash before it included."""
-    said = {
+    return hash_of_said(said_by(event))
+
+
+def said_by(event: Event) -> dict[str, Any]:
+    """Everything that the hash of an event covers, as plain data."""
+    return {
         "ward": event.ward_id,
         "sequence": event.sequence,
         "plan": event.plan_id,
@@ -100,6 +105,10 @@ def hash_of(event: Event) -> str:
         "at": event.at.astimezone(UTC).isoformat(timespec="microseconds"),
         "previous": event.previous,
     }
+
+
+def hash_of_said(said: Mapping[str, Any]) -> str:
+    """The hash of an event by what it says (of `said_by`), wherever that was read."""
     text = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 

@@ -26,6 +26,7 @@ from plans.models import KeyTask, Plan, TargetIndicator
 from plans.models import Section as SectionModel
 from plans.models import Target as TargetModel
 from plans.store.frozen_copies import thawed
+from plans.store.stored_outline import children_of
 
 BULLET = "- "
 
@@ -118,18 +119,14 @@ def _task(task: KeyTask) -> KeyTaskRow:
 
 def _outline(plan: Plan) -> tuple[Section, ...]:
     """The tree, put together from two flat lists: sections and targets share the places below a parent."""
-    below: dict[int | None, list[SectionModel | TargetModel]] = defaultdict(list)
-    for section in plan.sections.all():
-        below[section.parent_id].append(section)
-    for target in TargetModel.objects.filter(section__plan=plan):
-        below[target.section_id].append(target)
+    below = children_of(plan)
     links = TargetIndicator.objects.filter(target__section__plan=plan)
     codes: dict[int, list[str]] = defaultdict(list)
     for target_id, code in links.values_list("target_id", "row__indicator__code"):
         codes[target_id].append(code)
 
     def build(parent: int | None) -> Iterable[Section | Target]:
-        for node in sorted(below[parent], key=lambda node: node.position):
+        for node in below.get(parent, ()):
             if isinstance(node, SectionModel):
                 yield Section(node.heading, blocks_of(node.content), tuple(build(node.pk)))
             else:

@@ -1,29 +1,37 @@
 """The outline as it is stored, each section and target with the number it is printed under.
 
 `plans/document/outline.py` numbers a `PlanDocument`; whoever has to lead to a part, or say who looks after
-it, needs the stored one.
+it, needs the stored one, numbered in the same way.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from plans.document.outline import label, roman
+from django.db.models import QuerySet
+
+from plans.document.outline import Place, citation, label, number
 from plans.models import Plan, Section, Target
+
+Node = Section | Target
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedPart:
-    """A section or target. `citation` counts from the top ("II.2.1"): I and II both have a 2.1.
+    """A section or target; `place` is its number in reading order, from 1, `path` its place in the tree."""
 
-    `place` is its number in reading order, from 1; `path` the places from the top down to it.
-    """
-
-    node: Section | Target
-    citation: str
+    node: Node
     place: int
-    path: tuple[int, ...]
+    path: Place
     has_children: bool
+
+    @property
+    def citation(self) -> str:
+        return citation(self.path)
+
+    @property
+    def label(self) -> str:
+        return label(self.path)
 
     @property
     def depth(self) -> int:
@@ -31,33 +39,30 @@ class PlacedPart:
         return len(self.path) - 1
 
 
-def outline_of(plan: Plan) -> tuple[PlacedPart, ...]:
+def outline_of(plan: Plan, targets: QuerySet[Target] | None = None) -> tuple[PlacedPart, ...]:
     """Every section and target of the plan in reading order, in two queries."""
-    below: dict[int | None, list[Section | Target]] = defaultdict(list)
-    for section in plan.sections.all():
-        below[section.parent_id].append(section)
-    for target in Target.objects.filter(section__plan=plan):
-        below[target.section_id].append(target)
+    children = children_of(plan, targets)
 
-    def walk(
-        parent: int | None, above: tuple[int, ...]
-    ) -> Iterator[tuple[Section | Target, tuple[int, ...]]]:
-        # As in plans/store/reading.py: sections before targets where two share a place.
-        nodes = sorted(below[parent], key=lambda node: node.position)
-        for place, node in enumerate(nodes, start=1):
-            yield node, (*above, place)
-            if isinstance(node, Section):
-                yield from walk(node.pk, (*above, place))
+    def below(node: Node) -> Sequence[Node]:
+        return children.get(node.pk, ()) if isinstance(node, Section) else ()
 
     return tuple(
-        PlacedPart(
-            node, cited(path), place, path, isinstance(node, Section) and bool(below.get(node.pk))
-        )
-        for place, (node, path) in enumerate(walk(None, ()), start=1)
+        PlacedPart(node, place, path, bool(below(node)))
+        for place, (path, node) in enumerate(number(children.get(None, ()), below), start=1)
     )
 
 
-def cited(path: tuple[int, ...]) -> str:
-    """The place as people cite it from the top: (2, 2, 1) is "II.2.1"."""
-    top = roman(path[0])
-    return top if len(path) == 1 else f"{top}.{label(path)}"
+def children_of(
+    plan: Plan, targets: QuerySet[Target] | None = None
+) -> Mapping[int | None, Sequence[Node]]:
+    """What stands below each section by its key, and at the top by None, in order; in two queries.
+
+    `targets` are those of the plan where the caller wants more of each.
+    """
+    below: dict[int | None, list[Node]] = defaultdict(list)
+    for section in plan.sections.all():
+        below[section.parent_id].append(section)
+    for target in Target.objects.filter(section__plan=plan) if targets is None else targets:
+        below[target.section_id].append(target)
+    # Sections come before targets where two share a place.
+    return {key: sorted(nodes, key=lambda node: node.position) for key, nodes in below.items()}

@@ -295,7 +295,7 @@ def _write_table(
     try:
         rows = place_indicators(table, wanted.rows, above, defines=defines, by=by)
     except EntryRefused as error:
-        raise PlanFileError([Problem("tables.indicators.rows", error.sentence)]) from error
+        raise PlanFileError([Problem("tables.indicators.rows", error.message)]) from error
     write_figures(table, dict(_cells(document, rows)), by=by)
     return rows
 

@@ -6,7 +6,8 @@ from django import template
 from django.utils import timezone
 
 from accounts.models import User
-from plans.workflow.waiting import waiting_count
+from plans.models import Plan
+from plans.workflow.pending_actions import waiting_count
 
 register = template.Library()
 
@@ -44,6 +45,12 @@ def days_left(when: date) -> str:
     if days == 0:
         return "hôm nay"
     return f"còn {days} ngày" if days > 0 else f"quá hạn {-days} ngày"
+
+
+@register.filter
+def official_number(plan: Plan) -> str:
+    """ "05/KH-UBND": number and symbol of a plan that has been numbered."""
+    return f"{plan.number:02d}/{plan.symbol}"
 
 
 @register.filter

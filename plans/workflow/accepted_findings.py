@@ -7,8 +7,9 @@ from functools import lru_cache
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from accounts.models import Role, User
-from accounts.permissions import refusal_to_read
+from accounts.models import User
+from accounts.permissions import may, refusal_to_read
+from accounts.rights import Action
 from indicators.past import read_past
 from indicators.table import IndicatorTable
 from plans.document.checks import Finding, check_plan
@@ -16,18 +17,15 @@ from plans.document.plan import PlanDocument
 from plans.document.states import State
 from plans.models import Plan, Settlement
 from plans.store.reading import plans_with_parts, read_document
+from wardplan.errors import UserFacingError
 
 #: Where a plan may still change, or be sent back.
 _OPEN = (State.DRAFT, State.SUBMITTED, State.RETURNED)
 FEWEST_LETTERS = 5
 
 
-class SettlingRefused(Exception):
-    """A finding that was not accepted; `sentence` says why and what to do."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+class SettlingRefused(UserFacingError):
+    """A finding that was not accepted; `message` says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +58,9 @@ def refusal_to_settle(user: User, plan: Plan) -> str | None:
     refusal = refusal_to_read(user, plan.ward)
     if refusal:
         return refusal
-    if user.role not in (Role.OFFICIAL, Role.CHAIRMAN):
+    if not may(user, Action.ACCEPT_FINDINGS, plan.ward):
         return "Chỉ cán bộ và chủ tịch của phường được chấp nhận điều cần xem."
-    if plan.state == State.SUBMITTED and user.role != Role.CHAIRMAN:
+    if plan.state == State.SUBMITTED and not may(user, Action.APPROVE, plan.ward):
         return "Kế hoạch đang chờ duyệt; điều cần xem nay do chủ tịch xét."
     if plan.state not in _OPEN:
         return f"Kế hoạch đang ở tình trạng “{plan.get_state_display()}” nên không xét lại được."

@@ -5,7 +5,9 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from accounts.models import Role, User, Ward
+from accounts.models import User, Ward
+from accounts.permissions import may, people_who_may
+from accounts.rights import Action
 from plans.document.plan import Signer
 from plans.models import Delegation
 
@@ -29,15 +31,11 @@ def standing_of(person: User, ward: Ward, day: date) -> Standing | None:
     "Q. CHỦ TỊCH" by a delegation that is in force (Nghị định 30/2020, Điều 13; Phụ lục I, II.7a).
     """
     delegations = _in_force(ward, day).filter(person=person)
-    return _standing(person, ward, delegations.first() if _may_ever(person, ward) else None)
-
-
-def _may_ever(person: User, ward: Ward) -> bool:
-    return person.is_active and person.role == Role.CHAIRMAN and person.ward_id == ward.pk
+    return _standing(person, ward, delegations.first() if may(person, Action.SIGN, ward) else None)
 
 
 def _standing(person: User, ward: Ward, delegation: Delegation | None) -> Standing | None:
-    if not _may_ever(person, ward):
+    if not may(person, Action.SIGN, ward):
         return None
     if delegation is None:
         own = Signer((COMMITTEE,), CHAIRMAN, person.full_name)
@@ -63,7 +61,7 @@ def refusal_to_sign_for(person: User, ward: Ward, day: date) -> str | None:
 
 def possible_signers(ward: Ward, day: date) -> list[Standing]:
     """Everybody who may sign for the ward on `day`, the chairman first."""
-    people = ward.people.filter(role=Role.CHAIRMAN, is_active=True).order_by("is_deputy", "pk")
+    people = people_who_may(Action.SIGN, ward).filter(is_active=True).order_by("is_deputy", "pk")
     delegations: dict[int, Delegation] = {}
     for one in _in_force(ward, day):
         delegations.setdefault(one.person_id, one)

@@ -1,8 +1,7 @@
-"""docs/workflow.md, written from `plans/workflow/transitions.py`: a diagram, who does what, each step."""
+"""docs/workflow.md, written from `plans/workflow/transitions.py`: a diagram, and each step."""
 
 from collections.abc import Iterator
 
-from accounts.models import Role
 from plans.document.states import State
 from plans.workflow.transitions import TRANSITIONS, describe
 
@@ -11,7 +10,8 @@ _HEAD = """\
 
 This page is written by `manage.py describe_workflow --write docs/workflow.md` from the table in
 `plans/workflow/transitions.py`; a test holds that it says what the code does. The database refuses every
-other move of a state ([decision 19](decisions/0019-issued-is-final-in-the-database.md)).
+other move of a state ([decision 19](decisions/0019-issued-is-final-in-the-database.md)). Whose work a step is
+stands in the table of rights ([roles](roles.md)).
 """
 _FOOT = """\
 Each step leaves an event in the ward's chain: who, when, from which state to which, why, and the SHA-256 of
@@ -24,7 +24,7 @@ _IMPORTED = "Nhập từ tệp đã có số"
 
 def workflow_page() -> str:
     """The whole page as Markdown."""
-    parts = (_HEAD, _diagram(), _people(), _steps(), _FOOT)
+    parts = (_HEAD, _diagram(), _steps(), _FOOT)
     return "\n".join(parts)
 
 
@@ -42,15 +42,6 @@ def _diagram() -> str:
 
 def _leads_on(state: State) -> bool:
     return any(state in step.sources for step in TRANSITIONS)
-
-
-def _people() -> str:
-    heads = [role.label for role in Role]
-    lines = ["## Who does what", "", _row(["", *heads]), _row(["---"] * (len(heads) + 1))]
-    for step in TRANSITIONS:
-        marks = ["có" if step.role == role else "–" for role in Role]
-        lines.append(_row([step.action.label, *marks]))
-    return "\n".join([*lines, ""])
 
 
 def _steps() -> str:

@@ -14,8 +14,9 @@ from django.db.models import CharField, Exists, OuterRef, Value
 from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
-from accounts.models import Role, User
-from accounts.permissions import refusal_to_read
+from accounts.models import User
+from accounts.permissions import may, refusal_to_read
+from accounts.rights import Action
 from indicators.measures import Measure
 from indicators.models import CellComment
 from plans.document.places import PlacedText, cell_of, cell_path, row_path
@@ -25,7 +26,8 @@ from plans.document.states import LOCKED
 from plans.models import Plan, Remark
 from plans.models.review import LONGEST_PATH
 from plans.store.reading import plans_with_parts, read_document
-from plans.workflow.waiting import counted
+from plans.workflow.pending_actions import counted
+from wardplan.errors import UserFacingError
 from wardplan.fields import PROSE_LENGTH
 
 MOST_THREADS, MOST_ANSWERS = 500, 200
@@ -33,12 +35,8 @@ LATEST_COMMENTS = 500
 _CELLS = "tables.indicators["
 
 
-class RemarkRefused(Exception):
-    """A remark that was not written; `sentence` says why and what to do."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+class RemarkRefused(UserFacingError):
+    """A remark that was not written; `message` says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +86,7 @@ class Thread:
         return (
             self.is_open
             and self.said[-1].by != user.pk
-            and (took_part or user.role == Role.OFFICIAL)
+            and (took_part or may(user, Action.ANSWER_REMARKS))
         )
 
 
@@ -106,7 +104,7 @@ def refusal_to_remark(user: User, plan: Plan) -> str | None:
 def refusal_to_close(user: User, plan: Plan, author: int) -> str | None:
     """Why `user` may not close a remark that the person with key `author` made."""
     refusal = refusal_to_remark(user, plan)
-    if refusal or user.pk == author or user.role == Role.CHAIRMAN:
+    if refusal or may(user, Action.CLOSE_REMARKS, plan.ward, owner=author):
         return refusal
     return "Chỉ người góp ý hoặc chủ tịch phường khép lại được góp ý này."
 

@@ -8,29 +8,26 @@ from dataclasses import replace
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.models import Role, User
-from accounts.permissions import refusal_to_read
-from indicators.models import TableRow
+from accounts.models import User
+from accounts.permissions import may, refusal_to_read
+from accounts.rights import Action
 from plans.document.plan import PlanDocument
 from plans.document.problems import PlanFileError
 from plans.document.states import EDITABLE, SENT_OUT, State
-from plans.models import KeyTask, Plan, Section, Target
+from plans.models import KeyTask, Plan
+from plans.store.assignees import carry_assignees
 from plans.store.editions import editions_of
 from plans.store.reading import citation_of, plans_with_parts, read_document
-from plans.store.stored_outline import outline_of
 from plans.store.writing import store_document
+from wardplan.errors import UserFacingError
 from wardplan.text import clean, problem_of
 
 FEWEST_LETTERS, LONGEST_REASON = 5, 2_000
 _REPLACEABLE = (State.ISSUED, State.WITHDRAWN)
 
 
-class ReplacementRefused(Exception):
-    """A replacement that was not begun; `sentence` says why and what to do."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+class ReplacementRefused(UserFacingError):
+    """A replacement that was not begun; `message` says why and what to do."""
 
 
 def refusal_to_replace(user: User, plan: Plan) -> str | None:
@@ -38,7 +35,7 @@ def refusal_to_replace(user: User, plan: Plan) -> str | None:
     refusal = refusal_to_read(user, plan.ward)
     if refusal:
         return refusal
-    if user.role not in (Role.OFFICIAL, Role.CHAIRMAN) or user.ward_id != plan.ward_id:
+    if not may(user, Action.START_REPLACEMENT, plan.ward):
         return "Lập bản thay thế là việc của cán bộ hoặc chủ tịch của phường."
     merged = plan.ward.merged_on
     if merged and merged <= timezone.localdate():
@@ -105,25 +102,9 @@ def _anew(plan: Plan) -> PlanDocument:
 
 
 def _carry_assignees(old: Plan, new: Plan) -> None:
-    """Both have the same parts in the same places; only who still works here is carried over."""
-    people = set(old.ward.people.filter(is_active=True).values_list("pk", flat=True))
-    rows = dict(old.indicator_table.rows.values_list("indicator__code", "assignee"))
-    taken_over = list(new.indicator_table.rows.select_related("indicator"))
-    for row in taken_over:
-        row.assignee_id = _still_here(rows.get(row.indicator.code), people)
-    TableRow.objects.bulk_update(taken_over, ["assignee"])
-    before = {part.path: part.node.assignee_id for part in outline_of(old)}
-    nodes = []
-    for part in outline_of(new):
-        part.node.assignee_id = _still_here(before.get(part.path), people)
-        nodes.append(part.node)
-    Section.objects.bulk_update([one for one in nodes if isinstance(one, Section)], ["assignee"])
-    Target.objects.bulk_update([one for one in nodes if isinstance(one, Target)], ["assignee"])
+    """Of tasks too, since both have the same."""
+    people = carry_assignees(old, new)
     tasks = list(new.tasks.all())
     for task, was in zip(tasks, old.tasks.all(), strict=True):
-        task.assignee_id = _still_here(was.assignee_id, people)
+        task.assignee_id = was.assignee_id if was.assignee_id in people else None
     KeyTask.objects.bulk_update(tasks, ["assignee"])
-
-
-def _still_here(person: int | None, people: set[int]) -> int | None:
-    return person if person in people else None

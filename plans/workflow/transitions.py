@@ -1,90 +1,70 @@
-"""The states of a plan and the steps between them: one table, and the one function that takes a step.
+"""The states of a plan and the steps between them, in one table.
 
-Buttons, the history, the tests and the diagram in docs/workflow.md are read from the table. A step locks the
-rows of the plan and of Biểu 02. In one transaction it changes the state, freezes what the plan says and adds
-the event to the ward's chain; a step that is refused leaves everything as it was.
+Buttons, the history, the tests and the diagram in docs/workflow.md are read from it; `perform.py` takes
+the steps.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-from django.db import transaction
-from django.db.models import TextChoices
-
-from accounts.models import Role, User
-from accounts.permissions import refusal_to_read
-from indicators.models import IndicatorTable
-from plans.document.plan import PlanDocument
-from plans.document.planfile.writing import digest
+from accounts.rights import Action, roles_with
 from plans.document.states import State
-from plans.models import Plan, PlanEvent
-from plans.store.event_chain import add_event
-from plans.store.frozen_copies import freeze
-from plans.store.reading import plans_with_parts, read_document
+from plans.models import PlanEvent, PlanFile
 from plans.workflow.conditions import (
-    Outcome,
-    Situation,
-    Wish,
     all_findings_settled,
-    approve,
-    cancel_number,
     comes_from_register,
-    give_number_and_date,
     has_text,
     is_not_sealed,
     is_replaced_by_an_issued_one,
     is_sealed,
     is_the_named_signer,
-    keep_findings,
-    keep_sealed_file,
-    keep_signed_file,
     may_sign_today,
     may_undo_approval,
     must_findings_settled,
-    nothing_more,
     signs_as_printed,
     takes_another_ones_place,
 )
-from wardplan.text import clean, problem_of
+from plans.workflow.context import (
+    FileSignature,
+    TransitionContext,
+    TransitionEffect,
+    TransitionRequest,
+)
+from plans.workflow.effects import (
+    approve,
+    cancel_number,
+    give_number_and_date,
+    keep_findings,
+    nothing_more,
+)
 
-What = PlanEvent.What
-FEWEST_LETTERS, LONGEST_REASON = 5, 2_000
-
-
-class Action(TextChoices):
-    """What a person does with a plan; the Vietnamese is the button."""
-
-    SUBMIT = "submit", "Trình duyệt"
-    RETURN = "return", "Trả lại để sửa"
-    APPROVE = "approve", "Phê duyệt"
-    NUMBER = "number", "Cấp số"
-    SIGN = "sign", "Ký"
-    SEAL = "seal", "Đóng dấu"
-    ISSUE = "issue", "Ban hành"
-    WITHDRAW = "withdraw", "Thu hồi"
-    REPLACE = "replace", "Thay thế"
-    DROP = "drop", "Bỏ bản dự thảo"
+What, Kind = PlanEvent.What, PlanFile.Kind
 
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """One line of the table. `conditions` give the sentence of a refusal, or None.
+    """One line of the table; who takes the step, `accounts/rights.py` says.
 
-    `needs_seen`: the person must say what was shown (a SHA-256), and anything else is refused. `effect` does
-    what belongs to this step alone. A step without `button` is taken by the portal as part of another one.
+    `conditions` give the sentence of a refusal, or None. `effect` does what belongs to this step alone.
+    `needs_seen`: the person must say what was shown (a SHA-256), and anything else is refused: the document,
+    or the file where the step adds a `signature` to it. A step without button is taken by the portal as part of
+    another one. Where others wait for the step, it is taken on the page with the address `page`, and the links
+    that lead there say `prompt`, or the button's words.
     """
 
     action: Action
     sources: tuple[State, ...]
     target: State
-    role: Role
     event: PlanEvent.What
-    conditions: tuple[Callable[[Situation], str | None], ...] = ()
-    effect: Callable[[Situation, Wish], Outcome] = nothing_more
+    conditions: tuple[Callable[[TransitionContext], str | None], ...] = ()
+    effect: Callable[[TransitionContext, TransitionRequest], TransitionEffect] = nothing_more
     needs_reason: bool = False
     needs_seen: bool = False
     has_button: bool = True
+    signature: FileSignature | None = None
+    page: str = ""
+    prompt: str = ""
 
 
 TRANSITIONS: tuple[Transition, ...] = (
@@ -92,16 +72,16 @@ TRANSITIONS: tuple[Transition, ...] = (
         Action.SUBMIT,
         (State.DRAFT, State.RETURNED),
         State.SUBMITTED,
-        Role.OFFICIAL,
         What.SUBMITTED,
         conditions=(has_text, must_findings_settled),
         effect=keep_findings,
+        page="plan",
+        prompt="Sửa và trình lại",
     ),
     Transition(
         Action.RETURN,
         (State.SUBMITTED, State.APPROVED, State.NUMBERED, State.SIGNED),
         State.RETURNED,
-        Role.CHAIRMAN,
         What.RETURNED,
         conditions=(is_not_sealed, may_undo_approval),
         effect=cancel_number,
@@ -111,53 +91,55 @@ TRANSITIONS: tuple[Transition, ...] = (
         Action.APPROVE,
         (State.SUBMITTED,),
         State.APPROVED,
-        Role.CHAIRMAN,
         What.APPROVED,
         conditions=(may_sign_today, all_findings_settled),
         effect=approve,
         needs_seen=True,
+        page="plan-review",
+        prompt="Duyệt",
     ),
     Transition(
         Action.NUMBER,
         (State.APPROVED,),
         State.NUMBERED,
-        Role.CLERK,
         What.NUMBERED,
         effect=give_number_and_date,
+        page="plan-issuing",
     ),
     Transition(
         Action.SIGN,
         (State.NUMBERED,),
         State.SIGNED,
-        Role.CHAIRMAN,
         What.SIGNED,
         conditions=(comes_from_register, is_the_named_signer, may_sign_today, signs_as_printed),
-        effect=keep_signed_file,
         needs_seen=True,
+        signature=FileSignature(
+            Kind.BASE, Kind.SIGNED, 1, "Ký ban hành kế hoạch", is_personal=True
+        ),
+        page="plan-issuing",
     ),
     Transition(
         Action.SEAL,
         (State.SIGNED,),
         State.SIGNED,
-        Role.CLERK,
         What.SEALED,
         conditions=(is_not_sealed,),
-        effect=keep_sealed_file,
         needs_seen=True,
+        signature=FileSignature(Kind.SIGNED, Kind.SEALED, 2, "Đóng dấu kế hoạch"),
+        page="plan-issuing",
     ),
     Transition(
         Action.ISSUE,
         (State.SIGNED,),
         State.ISSUED,
-        Role.CLERK,
         What.ISSUED,
         conditions=(is_sealed,),
+        page="plan-issuing",
     ),
     Transition(
         Action.WITHDRAW,
         (State.ISSUED,),
         State.WITHDRAWN,
-        Role.CHAIRMAN,
         What.WITHDRAWN,
         conditions=(may_sign_today,),
         needs_reason=True,
@@ -166,7 +148,6 @@ TRANSITIONS: tuple[Transition, ...] = (
         Action.REPLACE,
         (State.ISSUED,),
         State.REPLACED,
-        Role.CLERK,
         What.SUPERSEDED,
         conditions=(is_replaced_by_an_issued_one,),
         has_button=False,
@@ -175,7 +156,6 @@ TRANSITIONS: tuple[Transition, ...] = (
         Action.DROP,
         (State.DRAFT, State.RETURNED),
         State.DROPPED,
-        Role.OFFICIAL,
         What.DROPPED,
         conditions=(takes_another_ones_place,),
         needs_reason=True,
@@ -183,181 +163,9 @@ TRANSITIONS: tuple[Transition, ...] = (
 )
 
 
-class TransitionRefused(Exception):
-    """A step that was not taken; `sentence` says why and what to do."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A step as a button: allowed, or with the sentence that the server would refuse it with."""
-
-    transition: Transition
-    refusal: str | None = None
-    label: str = field(default="")
-
-    @property
-    def is_allowed(self) -> bool:
-        return self.refusal is None
-
-
 def transition_of(action: Action) -> Transition:
     """The line of the table for an action."""
     return next(one for one in TRANSITIONS if one.action == action)
-
-
-def refusal_to(
-    action: Action, plan: Plan, user: User, document: PlanDocument | None = None
-) -> str | None:
-    """Why `user` may not take this step with `plan` now.
-
-    `document` is the plan where the caller has read it; the server and the button give the same sentence.
-    """
-    transition = transition_of(action)
-    refusal = refusal_to_read(user, plan.ward) or _refusal_by_role(transition, user)
-    if refusal:
-        return refusal
-    if plan.state not in transition.sources:
-        return (
-            f"Kế hoạch đang ở tình trạng “{plan.get_state_display()}” nên chưa dùng được"
-            f" “{action.label}”; xin tải lại trang để xem bước tiếp theo."
-        )
-    situation = Situation(plan, user, document)
-    return next(filter(None, (condition(situation) for condition in transition.conditions)), None)
-
-
-def offers(plan: Plan, user: User, document: PlanDocument) -> list[Offer]:
-    """The steps that lead on from the plan's state and are this person's by role."""
-    return [
-        Offer(one, refusal_to(one.action, plan, user, document), one.action.label)
-        for one in TRANSITIONS
-        if one.has_button and plan.state in one.sources and one.role == user.role
-    ]
-
-
-def perform(action: Action, plan: Plan, wish: Wish) -> PlanEvent:
-    """Take a step with `plan`, as `wish.by` wants it. Raises `TransitionRefused`.
-
-    Gives the event; the plan it names stands in the new state. An issued plan that replaces another one moves
-    that one on as well.
-    """
-    transition = transition_of(action)
-    with transaction.atomic():
-        locked = plans_with_parts().select_for_update(of=("self",)).get(pk=plan.pk)
-        # What was read together with the plan may be older than the lock.
-        tables = IndicatorTable.objects.select_for_update()
-        locked.indicator_table = tables.get(pk=locked.indicator_table_id)
-        # The replaced plan too before the ward, which its own steps lock last: else both wait for each other.
-        old = _locked_replaced(locked) if action is Action.ISSUE else None
-        document = read_document(locked)
-        refusal = (
-            refusal_to(action, locked, wish.by, document)
-            or _refusal_of_wish(transition, wish, document)
-            or _refusal_by_history(transition, locked)
-        )
-        if refusal:
-            raise TransitionRefused(refusal)
-        situation = Situation(locked, wish.by, document)
-        event = _move(transition, situation, wish)
-        if old is not None:
-            _replace(old, locked, wish)
-    return event
-
-
-def _refusal_by_role(transition: Transition, user: User) -> str | None:
-    if user.role == transition.role:
-        return None
-    return (
-        f"“{transition.action.label}” là việc của {transition.role.label.lower()} phường;"
-        f" vai trò {user.get_role_display().lower()} không làm được."
-    )
-
-
-def _refusal_of_wish(transition: Transition, wish: Wish, document: PlanDocument) -> str | None:
-    if transition.needs_reason and len(wish.reason.strip()) < FEWEST_LETTERS:
-        return "Xin ghi lý do, để người nhận biết cần làm gì."
-    problem = problem_of(clean(wish.reason), longest=LONGEST_REASON, lines=True)
-    if problem:
-        return f"Lý do: {problem}"
-    if transition.needs_seen and not wish.seen:
-        return "Chưa rõ ông/bà đã xem bản nào; xin mở lại trang này rồi làm lại."
-    # A file that is signed is compared by its own digest, in the effect.
-    is_of_a_file = transition.effect in (keep_signed_file, keep_sealed_file)
-    if wish.seen and not is_of_a_file and wish.seen != digest(document):
-        return "Kế hoạch đã thay đổi sau khi ông/bà mở trang; xin xem lại bản mới rồi quyết định."
-    return None
-
-
-def _refusal_by_history(transition: Transition, plan: Plan) -> str | None:
-    """A state or a frozen copy that no step of the portal put there leads to no other step but back."""
-    if plan.is_editable or transition.action is Action.RETURN:
-        return None
-    last = plan.events.exclude(to_state="").order_by("-sequence").first()
-    if last is not None and (last.to_state, last.digest) == (plan.state, plan.frozen_id):
-        return None
-    return (
-        "Tình trạng hoặc nội dung của kế hoạch không khớp với lịch sử trên cổng nên bước này chưa làm được;"
-        " xin báo quản trị kiểm tra lịch sử của phường."
-    )
-
-
-def _move(transition: Transition, situation: Situation, wish: Wish) -> PlanEvent:
-    """The step itself, inside the transaction and with everything checked."""
-    plan, source = situation.plan, situation.plan.state
-    outcome = transition.effect(situation, wish)
-    if outcome.refusal:
-        raise TransitionRefused(outcome.refusal)
-    document = outcome.document or situation.document
-    copy = freeze(document)
-    plan.state = transition.target
-    plan.frozen = None if plan.is_editable else copy
-    # The database lets a table be written only while its plan may be: it closes before, and opens after.
-    if not plan.is_editable:
-        _open(plan.indicator_table, False)
-    plan.save(update_fields=["state", "frozen", "changed_at", *outcome.written])
-    if plan.is_editable:
-        _open(plan.indicator_table, True)
-    event = add_event(
-        plan,
-        transition.event,
-        by=wish.by,
-        digest=copy.digest,
-        from_state=source,
-        reason=wish.reason.strip(),
-        detail=outcome.detail,
-    )
-    if outcome.entry is not None:
-        outcome.entry.head = event.hash
-        outcome.entry.save(update_fields=["head"])
-    return event
-
-
-def _open(table: IndicatorTable, is_open: bool) -> None:
-    if table.is_open != is_open:
-        table.is_open = is_open
-        table.save(update_fields=["is_open"])
-
-
-def _locked_replaced(new: Plan) -> Plan | None:
-    """The plan that `new` names as the one it replaces, its row locked."""
-    plans = plans_with_parts().select_for_update(of=("self",))
-    return plans.filter(pk=new.replaces_id).first() if new.replaces_id else None
-
-
-def _replace(old: Plan, new: Plan, wish: Wish) -> None:
-    """Move the plan that `new` takes the place of on to its last state; both rows are locked."""
-    transition = transition_of(Action.REPLACE)
-    if old.state not in transition.sources:
-        return
-    situation = Situation(old, wish.by, read_document(old))
-    step = Wish(by=wish.by, reason=f"Được thay thế bằng {new}, số {new.number:02d}/{new.symbol}.")
-    refusal = refusal_to(Action.REPLACE, old, wish.by, situation.document)
-    if refusal:
-        raise TransitionRefused(refusal)
-    _move(transition, situation, step)
 
 
 def describe(transition: Transition) -> dict[str, Any]:
@@ -366,7 +174,7 @@ def describe(transition: Transition) -> dict[str, Any]:
         "button": transition.action.label,
         "sources": [source.label for source in transition.sources],
         "target": transition.target.label,
-        "role": transition.role.label,
+        "role": ", ".join(role.label for role in roles_with(transition.action)),
         "conditions": [(one.__doc__ or "").strip() for one in transition.conditions],
         "needs_reason": transition.needs_reason,
     }

@@ -6,7 +6,8 @@ import pytest
 from django.contrib.auth import authenticate
 from django.urls import reverse
 
-from accounts.models import Authority, Role, User, Ward
+from accounts.models import Authority, User, Ward
+from accounts.rights import Role
 from tests.support.admin_pages import at, fields, problems, signed_in
 from tests.support.factories import PASSWORD, person, ward
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from accounts.models import Role, User
+from accounts.models import User
 from accounts.permissions import (
     authorities_for,
     editable_wards_for,
@@ -12,6 +12,7 @@ from accounts.permissions import (
     refusal_to_read,
     wards_for,
 )
+from accounts.rights import Role
 from tests.support.factories import authority, person, ward
 
 pytestmark = pytest.mark.django_db

@@ -4,8 +4,10 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.urls import reverse
 
-from accounts.models import Role, User
+from accounts.models import User
+from accounts.rights import Role
 from tests.support.factories import PASSWORD, person
+from tests.support.pages import markup_of
 
 SIGN_IN = "/dang-nhap/"
 WRONG = "Tên đăng nhập hoặc mật khẩu chưa đúng"
@@ -48,7 +50,7 @@ def test_every_failure_says_the_same(client, user):
     User.objects.filter(pk=left.pk).update(is_active=False)
     tries = [("canbo", "sai"), ("khongco", PASSWORD), ("danghi", PASSWORD)]
     pages = [sign_in(client, *attempt) for attempt in tries]
-    assert all(page.status_code == 200 and WRONG in page.content.decode() for page in pages)
+    assert all(page.status_code == 200 and WRONG in markup_of(page) for page in pages)
     errors = {tuple(page.context["form"].non_field_errors()) for page in pages}
     assert len(errors) == 1
     assert not signed_in(client)
@@ -64,7 +66,7 @@ def test_name_that_cannot_be_one_is_refused_with_a_sentence(client, user, name):
 
 def test_password_of_a_megabyte_is_not_hashed(client, user):
     page = sign_in(client, password="x" * 1_000_000)
-    assert "quá dài" in page.content.decode()
+    assert "quá dài" in markup_of(page)
 
 
 def test_session_is_new_after_signing_in(client, user):
@@ -96,15 +98,15 @@ def test_next_never_leads_out_of_the_portal(client, user, place, how):
 def test_next_leads_back_to_the_page_asked_for(client, user):
     wanted = "/ke-hoach/le-loi/2024/bieu-02/?thieu=assigned"
     page = client.get(SIGN_IN, {"next": wanted})
-    assert "Cổng tự đăng xuất sau 15 phút không làm việc" in page.content.decode()
-    assert f'value="{wanted}"' in page.content.decode()
+    assert "Cổng tự đăng xuất sau 15 phút không làm việc" in markup_of(page)
+    assert f'value="{wanted}"' in markup_of(page)
     assert sign_in(client, next=wanted)["Location"] == wanted
 
 
 def test_signing_out_ends_the_session(client, user):
     client.force_login(user)
     asked = client.get("/dang-xuat/")
-    assert "Đăng xuất" in asked.content.decode()
+    assert "Đăng xuất" in markup_of(asked)
     assert signed_in(client)
     assert client.post("/dang-xuat/")["Location"] == SIGN_IN
     assert not signed_in(client)
@@ -118,7 +120,7 @@ def change(client, old=PASSWORD, new=NEW_PASSWORD, again=None):
 def test_own_password_is_changed(client, user):
     client.force_login(user)
     page = client.get(change(client)["Location"])
-    assert "Đã đổi mật khẩu." in page.content.decode()
+    assert "Đã đổi mật khẩu." in markup_of(page)
     user.refresh_from_db()
     assert user.check_password(NEW_PASSWORD)
 
@@ -162,6 +164,6 @@ def test_old_password_cannot_be_guessed_without_end(client, user):
     for _ in range(5):
         change(client, old="sai")
     page = change(client)
-    assert "tạm khoá" in page.content.decode()
+    assert "tạm khoá" in markup_of(page)
     user.refresh_from_db()
     assert user.check_password(PASSWORD)

@@ -7,7 +7,8 @@ import pytest
 from django.db import connection, connections
 from django.utils import timezone
 
-from accounts.models import Role, SignInCounter
+from accounts.models import SignInCounter
+from accounts.rights import Role
 from accounts.throttle import (
     COOL_OFF,
     MOST_FAILURES,

@@ -13,6 +13,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.fields import SigSeedSubFilter
 from pyhanko.sign.signers import PdfSignatureMetadata, SimpleSigner, sign_pdf
 
+from accounts.rights import Action
 from plans.document.states import State
 from plans.issuing.files import Kind, file_of, prepare
 from plans.issuing.keys import Way
@@ -24,8 +25,8 @@ from plans.pdf.signing.prepared import SEAL_FIELD, SIGNATURE_FIELD
 from plans.pdf.signing.secret import Secret
 from plans.store.event_chain import breaks_in
 from plans.store.writing import store_document
-from plans.workflow.conditions import Wish
-from plans.workflow.transitions import Action, perform
+from plans.workflow.context import TransitionRequest
+from plans.workflow.perform import perform
 from tests.bench.report import Section
 from tests.bench.timing import WARM_UP, Comparison, Contender, Series, expect, race
 from tests.support.documents import bound_sample
@@ -67,7 +68,7 @@ class ToSealed(Contender):
     def run(self, number: int) -> Plan:
         plan, people, moments = self._plan, office(), [time.perf_counter()]
         assert plan is not None
-        perform(Action.NUMBER, plan, Wish(by=people.clerk))
+        perform(Action.NUMBER, plan, TransitionRequest(by=people.clerk))
         moments.append(time.perf_counter())
         plan = fresh(plan)
         prepare(plan, people.clerk)
@@ -131,7 +132,7 @@ def issuing(rounds: int) -> Section:
         first = approved_sample(2029)
         people = office(first.ward)
         passphrases = make_sample_keys(first.ward, [people.chairman])
-        perform(Action.NUMBER, first, Wish(by=people.clerk))
+        perform(Action.NUMBER, first, TransitionRequest(by=people.clerk))
         base = prepare(fresh(first), people.clerk)
         assert base is not None
         plain, highest = ToSealed("B-B", passphrases), ToSealed("B-LTA", passphrases)

@@ -27,7 +27,7 @@ def font_environment() -> dict[str, str]:
 
 def end_printing_process() -> None:
     """End what the measurements started."""
-    worker.close()
+    worker.process.close()
 
 
 class _PressHere:

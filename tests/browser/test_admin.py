@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from accounts.models import Role
+from accounts.rights import Role
 from indicators.models import Figure, Indicator
 from plans.models import Plan
 from tests.browser.conftest import Visitor

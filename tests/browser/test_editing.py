@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 from playwright.sync_api import expect
 
-from accounts.models import Role, User
+from accounts.models import User
+from accounts.rights import Role
 from indicators.entry import write_figures
 from indicators.measures import Measure
 from plans.document.outline import walk

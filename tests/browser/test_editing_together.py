@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Route, expect
 
-from accounts.models import Role, User
+from accounts.models import User
+from accounts.rights import Role
 from plans.drafting.parts import save_part
 from plans.models import Plan, Section
 from tests.browser.conftest import Visitor

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import FilePayload, Locator, expect
 
-from accounts.models import Role
+from accounts.rights import Role
 from indicators.entry import write_figures
 from indicators.measures import Measure
 from indicators.models import Figure, FigureChange

@@ -10,7 +10,8 @@ import pytest
 from django.contrib.sessions.models import Session
 from playwright.sync_api import Browser, expect
 
-from accounts.models import Role, User
+from accounts.models import User
+from accounts.rights import Role
 from indicators.entry import write_figures
 from indicators.measures import Measure
 from indicators.models import FigureChange, IndicatorTable

@@ -8,11 +8,12 @@ import pytest
 from django.db import connection
 
 from accounts.models import User
+from accounts.rights import Action
 from plans.document.states import State
 from plans.issuing.files import Kind
 from plans.models import Attempt
-from plans.workflow.conditions import Wish
-from plans.workflow.transitions import Action, perform
+from plans.workflow.context import TransitionRequest
+from plans.workflow.perform import perform
 from tests.browser.conftest import LAPTOP, PHONE
 from tests.support.factories import PASSWORD
 from tests.support.factories_workflow import fresh, office, plan_in
@@ -61,7 +62,7 @@ def brought_to(state: str):
     if state in ("sealed", "issued"):
         aside(lambda: seal(plan, passphrases))
     if state == "issued":
-        perform(Action.ISSUE, fresh(plan), Wish(by=office().clerk))
+        perform(Action.ISSUE, fresh(plan), TransitionRequest(by=office().clerk))
     return fresh(plan)
 
 

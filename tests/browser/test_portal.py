@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from accounts.models import Role
+from accounts.rights import Role
 from indicators.entry import write_figures
 from indicators.measures import Measure
 from tests.browser.conftest import LAPTOP, PHONE

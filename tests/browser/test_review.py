@@ -5,13 +5,13 @@ import re
 import pytest
 from playwright.sync_api import Page
 
-from accounts.models import Role
+from accounts.rights import Action, Role
 from plans.document.states import State
 from plans.models import Plan, Remark, Section
 from plans.store.reading import plans_with_parts
-from plans.workflow.conditions import Wish
+from plans.workflow.context import TransitionRequest
+from plans.workflow.perform import perform
 from plans.workflow.remarks import add_remark
-from plans.workflow.transitions import Action, perform
 from tests.browser.conftest import LAPTOP, PHONE
 from tests.support.factories import person, sample_plan
 from tests.support.factories_workflow import settle_all
@@ -51,11 +51,11 @@ def plan(people) -> Plan:
     section = next(one for one in plan.sections.all() if "BHXH" in one.content)
     typed = section.content
     Section.objects.filter(pk=section.pk).update(content=f"{typed}\n- Dòng này sẽ bỏ.")
-    perform(Action.SUBMIT, plan, Wish(by=official))
+    perform(Action.SUBMIT, plan, TransitionRequest(by=official))
     add_remark(plan, "tables.tasks.rows[0].result", "Đã xong chưa?", by=chairman)
-    perform(Action.RETURN, plan, Wish(by=chairman, reason="Bỏ dòng thừa."))
+    perform(Action.RETURN, plan, TransitionRequest(by=chairman, reason="Bỏ dòng thừa."))
     Section.objects.filter(pk=section.pk).update(content=typed.replace("đạt thấp", "còn thấp"))
-    perform(Action.SUBMIT, plan, Wish(by=official))
+    perform(Action.SUBMIT, plan, TransitionRequest(by=official))
     return plans_with_parts().get(pk=plan.pk)
 
 
@@ -224,7 +224,7 @@ def test_review_works_without_script(plan, people, visit, browser):
 
 
 def test_official_goes_from_a_finding_to_its_editor(plan, people, visit):
-    perform(Action.RETURN, plan, Wish(by=people[1], reason="Sửa năm cũ."))
+    perform(Action.RETURN, plan, TransitionRequest(by=people[1], reason="Sửa năm cũ."))
     visitor = visit()
     visitor.sign_in(people[0])
     visitor.open(PLAN + "can-xem/")

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from accounts.models import Role, User
+from accounts.models import User
+from accounts.rights import Role
 from indicators.cells import Answer, Entry, NoSuchTable, Outcome, save_cells
 from indicators.entry import EntryRefused
 from indicators.measures import Measure

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from accounts.models import Role
+from accounts.rights import Role
 from indicators.consolidated_table import ConsolidatedGroup, ConsolidatedRow
 from indicators.consolidation import DIFFERS, OWN_ROWS, consolidate
 from indicators.entry import write_figures
@@ -15,6 +15,7 @@ from indicators.models import Indicator, Kind, TableRow
 from indicators.values import Achieved, Value
 from plans.models import Plan
 from tests.support.factories import authority, person, plan_with_indicators, ward
+from tests.support.pages import markup_of
 from wardplan.numbers.spans import Span
 
 pytestmark = pytest.mark.engine
@@ -175,7 +176,7 @@ def test_page_shows_figures_gaps_and_differences(client, two_wards):
     write(first, "chi-tieu-2", None)
     redefine(second, "chi-tieu-1", unit="hộ")
     client.force_login(person(Role.FINANCE))
-    page = client.get(f"/tong-hop/{YEAR}/").content.decode()
+    page = markup_of(client.get(f"/tong-hop/{YEAR}/"))
     cells = [part.split("</td>")[0].split(">")[-1] for part in page.split('class="figure')[3:]]
     assert cells == ["1.000", "dòng khác", "dòng khác", "1.000", "chưa có", "1.001"]
     assert DIFFERS in page
@@ -186,15 +187,15 @@ def test_page_opens_the_newest_year_and_other_measures(client, two_wards):
     write(plan, "chi-tieu-1", number(321), Measure.ESTIMATE)
     client.force_login(person(Role.FINANCE))
     assert client.get("/tong-hop/")["Location"] == f"/tong-hop/{YEAR}/"
-    assert "321" not in client.get(f"/tong-hop/{YEAR}/").content.decode()
+    assert "321" not in markup_of(client.get(f"/tong-hop/{YEAR}/"))
     page = client.get(f"/tong-hop/{YEAR}/", {"so-lieu": "uoc-thuc-hien-ca-nam"})
-    assert ">321</td>" in page.content.decode()
+    assert ">321</td>" in markup_of(page)
 
 
 def test_page_escapes_what_wards_wrote(client, two_wards):
     plan = plan_with_indicators(1, ward=two_wards[0])
     redefine(plan, "chi-tieu-1", code="xau", name="<script>1</script>", unit="<b>")
     client.force_login(person(Role.FINANCE))
-    page = client.get(f"/tong-hop/{YEAR}/").content.decode()
+    page = markup_of(client.get(f"/tong-hop/{YEAR}/"))
     assert "<script>" not in page
     assert "&lt;script&gt;1&lt;/script&gt;" in page

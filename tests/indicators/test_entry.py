@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from accounts.models import Role, User, Ward
+from accounts.models import User, Ward
+from accounts.rights import Role
 from indicators.entry import EntryRefused, StaleFigure, write_figure, write_figures
 from indicators.measures import Measure
 from indicators.models import Figure, FigureChange, IndicatorTable, TableRow

@@ -11,7 +11,8 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts import staging
-from accounts.models import Role, StagedImport
+from accounts.models import StagedImport
+from accounts.rights import Role
 from indicators.measures import Measure
 from indicators.models import Figure, FigureChange, Indicator, IndicatorTable
 from plans.document.states import State

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from accounts.models import Role
+from accounts.rights import Role
 from indicators.models import Indicator
 from tests.support.admin_pages import at, confirm, preview, signed_in, told
 from tests.support.factories import person, plan_with_indicators, ward

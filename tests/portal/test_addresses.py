@@ -7,7 +7,8 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from accounts.models import Role, User
+from accounts.models import User
+from accounts.rights import Action, Role, Whose, whose
 from tests.support.factories import PASSWORD, authority, person, plan_with_indicators, ward
 
 PLAN = ["le-loi", 2024]
@@ -146,6 +147,17 @@ TAKE_FORMS = {
     "due",
 }
 
+#: Addresses that one right opens, beside the right to read; what is written above and the table must agree.
+OPENED_BY = {
+    "plan": Action.READ,
+    "plan-file": Action.READ,
+    "register": Action.READ,
+    "consolidated": Action.CONSOLIDATE,
+    "consolidated-file": Action.CONSOLIDATE,
+    "consolidated-latest": Action.CONSOLIDATE,
+    "due": Action.SET_DUE,
+}
+
 #: Who asks, and the part of a rule that is about them.
 PEOPLE = {
     "nobody": "nobody",
@@ -220,6 +232,17 @@ def test_address_answers_by_who_asks(plan, name, kind):
         assert "1.001" not in body
     if PEOPLE[kind] == "nobody" and rule.nobody == TO_SIGN_IN and name != "logout":
         assert response["Location"].startswith(reverse("login") + "?next=")
+
+
+@pytest.mark.parametrize("kind", sorted(set(PEOPLE) - {"nobody", "official who left"}))
+@pytest.mark.parametrize("name", OPENED_BY)
+def test_rule_of_an_address_agrees_with_the_table_of_rights(name, kind):
+    scope = whose(kind.split()[0], OPENED_BY[name])
+    # Pages that are not of one plan show what is of the person's own authority, whichever that is.
+    is_far = " another " in kind and OPENED_BY[name] is Action.READ
+    reaches = scope is Whose.ALL if is_far else scope is not None
+    answer = getattr(ADDRESSES[name], PEOPLE[kind])
+    assert (answer not in (REFUSED, UNKNOWN)) == reaches
 
 
 @pytest.mark.parametrize("kind", ["official of another ward", "finance of another authority"])

@@ -9,7 +9,7 @@ from django.test import Client, RequestFactory
 from django.views import defaults
 from django.views.csrf import csrf_failure
 
-from accounts.models import Role
+from accounts.rights import Role
 from tests.support.factories import PASSWORD, person, plan_with_indicators
 from wardplan.text import fold
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -34,6 +35,21 @@ TOP_LEVEL = {
 CODE = {".py", ".html", ".css", ".js"}
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 60
+LONGEST_TEMPLATE_LINE = 140
+TOKENS = Path("static/tokens.css")
+#: The PDF's own style sheets, and until it is plain admin that of the entry forms.
+WITH_OWN_COLOURS = (
+    *(Path("static/print", f"{name}.css") for name in "plan draft public imprint register".split()),
+)
+NAMED_COLOURS = (
+    "black white red green blue gray grey silver orange yellow purple navy teal maroon olive pink "
+    "brown gold"
+).split()
+RAW_COLOUR = re.compile(
+    r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|hwb|lab|lch|oklab|oklch|color)a?\("
+    rf"|(?<![\w-])(?:{'|'.join(NAMED_COLOURS)})(?![\w-])",
+    re.IGNORECASE,
+)
 FOREIGN_ENDINGS = (".min.js", ".min.css", ".ttf", ".otf", ".woff", ".woff2", ".map", ".whl")
 FOREIGN_FOLDERS = {"vendor", "node_modules", "third_party", "site-packages"}
 
@@ -95,6 +111,65 @@ def test_no_file_is_longer_than_a_reader_can_hold():
     assert {path: size for path, size in sizes.items() if size > LONGEST_FILE} == {}
 
 
+def long_lines(text: str) -> list[int]:
+    """Numbers of the lines too long for a diff of a template to be read."""
+    lines = enumerate(text.splitlines(), 1)
+    return [number for number, line in lines if len(line) > LONGEST_TEMPLATE_LINE]
+
+
+def test_template_lines_are_short_enough_to_compare():
+    long = [
+        f"{path}:{number}"
+        for path in project_files()
+        if path.parts[0] == "templates" and path.suffix == ".html" and path.parts[1] != "print"
+        for number in long_lines((ROOT / path).read_text(encoding="utf-8"))
+    ]
+    assert long == [], (
+        f"Lines of more than {LONGEST_TEMPLATE_LINE} characters: put each element on a line of its "
+        "own and run `make format`; docs/decisions/0025 says what helps where a break would be seen."
+    )
+
+
+def test_long_template_line_is_seen():
+    assert long_lines(f"{'ă' * 140}\n{'a' * 141}\n") == [2]
+
+
+def style_sheets() -> Iterator[tuple[Path, str]]:
+    """Our style sheets, without their comments."""
+    for path in project_files():
+        if path.suffix == ".css":
+            css = (ROOT / path).read_text(encoding="utf-8")
+            yield path, re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+
+
+def raw_colours(css: str) -> list[str]:
+    """The colours that a style sheet writes out instead of naming."""
+    values = re.findall(r":([^:;{}]+)(?=[;}])", css)
+    return [found for value in values for found in RAW_COLOUR.findall(value)]
+
+
+def test_colours_stand_in_one_style_sheet():
+    assert {
+        str(path): colours
+        for path, css in style_sheets()
+        if path not in (TOKENS, *WITH_OWN_COLOURS) and (colours := raw_colours(css))
+    } == {}, f"Use a name of {TOKENS}, or give the colour one there."
+
+
+def test_raw_colour_is_seen():
+    named = "a:focus #add { color: var(--white); white-space: nowrap; margin: 1px }"
+    raw = "p { color: #fFf; background: RGB(0 0 0 / 5%) } b { border: 1px solid red }"
+    assert raw_colours(named + raw) == ["#fFf", "RGB(", "red"]
+
+
+def test_custom_properties_of_the_styles_are_defined_and_used():
+    sheets = dict(style_sheets())
+    defined = {path: set(re.findall(r"[\s{;](--[\w-]+)\s*:", css)) for path, css in sheets.items()}
+    used = {name for css in sheets.values() for name in re.findall(r"var\((--[\w-]+)", css)}
+    assert used - set().union(*defined.values()) == set()
+    assert defined[TOKENS] - used == set()
+
+
 def test_no_function_is_longer_than_a_screen():
     long = [
         f"{path}:{node.lineno} {node.name} ({length(node)} lines)"
@@ -143,6 +218,91 @@ def test_save_without_fields_is_seen():
     assert nameless_saves(
         ast.parse("plan.save()\nplan.save(update_fields=['state'])\nform.save()\n")
     ) == [1]
+
+
+#: The table of rights, what answers from it, and the model whose constraint says where each role works.
+ROLES_STAND_IN = {Path("accounts") / name for name in ("rights.py", "permissions.py", "models.py")}
+ASK_THE_TABLE = (
+    "roles are compared in accounts/rights.py alone: give the role its right there, in RIGHTS, and ask"
+    " accounts.permissions.may(user, Action.…, place), or {% may user … %} in a template"
+)
+_QUERIES = {"filter", "exclude", "get", "Q"}
+_LOOKED_AT_BY_TEMPLATES = re.compile(r"\.(?:role|is_superuser)\b")
+
+
+def names_a_role(node: ast.AST) -> bool:
+    """Whether an expression is a role, a person's role, or a list of roles."""
+    return any(
+        (isinstance(one, ast.Attribute) and (one.attr == "role" or is_named(one.value, "Role")))
+        or is_named(one, "WARD_ROLES")
+        for one in ast.walk(node)
+    )
+
+
+def is_named(node: ast.AST, name: str) -> bool:
+    return isinstance(node, ast.Name) and node.id == name
+
+
+def compares_a_role(node: ast.AST) -> bool:
+    """Whether something depends on a role here: compared, looked up by it, searched for by it."""
+    match node:
+        case ast.Compare() | ast.MatchValue():
+            return names_a_role(node)
+        case ast.Subscript(slice=key) | ast.Match(subject=key):
+            return names_a_role(key)
+        case ast.Call(func=ast.Attribute(attr=name) | ast.Name(id=name)) if name in _QUERIES:
+            searched = any("role" in (one.arg or "").split("__") for one in node.keywords)
+            return searched or any(names_a_role(one) for one in node.args)
+        case ast.Attribute(attr="is_superuser"):
+            return True
+    return False
+
+
+def compared_roles(tree: ast.AST) -> list[int]:
+    """The lines on which something depends on a role."""
+    placed = (ast.stmt, ast.expr, ast.pattern)
+    nodes = (node for node in ast.walk(tree) if isinstance(node, placed))
+    return sorted({node.lineno for node in nodes if compares_a_role(node)})
+
+
+def test_roles_are_compared_in_the_table_of_rights_alone():
+    found = [
+        f"{path}:{line}"
+        for path, tree in modules()
+        if path.parts[0] in OUR_PACKAGES and path not in ROLES_STAND_IN
+        for line in compared_roles(tree)
+    ]
+    found += [
+        f"{path}:{number}"
+        for path in project_files()
+        if path.suffix == ".html"
+        for number, line in enumerate((ROOT / path).read_text(encoding="utf-8").splitlines(), 1)
+        if _LOOKED_AT_BY_TEMPLATES.search(line)
+    ]
+    assert found == [], ASK_THE_TABLE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "user.role == Role.CLERK",
+        "user.role != 'clerk'",
+        "one.role in (Role.CLERK, Role.ADMIN)",
+        "role in WARD_ROLES",
+        "{Role.CLERK: 1}.get(user.role)",
+        "PAGES[user.role]",
+        "ward.people.filter(role=Role.CHAIRMAN)",
+        "Q(by__role__in=WARD_ROLES)",
+        "user.is_superuser",
+    ],
+)
+def test_compared_role_is_seen(line):
+    assert compared_roles(ast.parse(line)) == [1]
+
+
+def test_role_that_is_only_named_is_no_comparison():
+    line = "User(role=Role.CLERK), may(user, Action.SIGN), whose(user.role, Action.READ), user.role"
+    assert compared_roles(ast.parse(line)) == []
 
 
 def test_top_level_is_the_agreed_one():

@@ -18,7 +18,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from accounts.models import Role, User
+from accounts.models import User
+from accounts.rights import Role
 from indicators.measures import Measure
 from plans.document.states import State
 from plans.models import Delegation, Plan, PublicCopy, SignaturePicture, SigningCertificate

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from accounts.models import User
-from plans.views.editing.parts import key_of
+from plans.store.part_keys import key_of
 
 TEXT = "/ke-hoach/le-loi/2024/soan-noi-dung/"
 TASKS = "/ke-hoach/le-loi/2024/soan-bieu-01/"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import count
 
-from accounts.models import WARD_ROLES, Authority, Role, User, Ward
+from accounts.models import Authority, User, Ward
+from accounts.rights import WARD_ROLES, Role
 from indicators.entry import write_figures
 from indicators.measures import Measure
 from indicators.models import Indicator, IndicatorTable, TableRow

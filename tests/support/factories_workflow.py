@@ -9,7 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
 
-from accounts.models import Role, User, Ward
+from accounts.models import User, Ward
+from accounts.rights import Action, Role
 from indicators.models import IndicatorTable
 from plans.document.planfile.writing import digest
 from plans.document.states import State
@@ -17,8 +18,8 @@ from plans.models import Plan, PlanEvent, PlanFile, Section
 from plans.store.number_register import current_entry
 from plans.store.reading import plans_with_parts, read_document
 from plans.workflow.accepted_findings import findings_of, settle
-from plans.workflow.conditions import Wish
-from plans.workflow.transitions import Action, perform
+from plans.workflow.context import TransitionRequest
+from plans.workflow.perform import perform
 from tests.support import factories
 from tests.support.repeating import repeated
 
@@ -94,20 +95,20 @@ def take(action: Action, plan: Plan) -> PlanEvent:
     return _HOW[action](plan, office(plan.ward)) if action in _HOW else _perform(action, plan)
 
 
-def wish_for(action: Action, plan: Plan) -> Wish:
+def request_for(action: Action, plan: Plan) -> TransitionRequest:
     """What somebody asks who takes this step the right way: who, what was seen, why, the signed bytes."""
     people, plan = office(plan.ward), fresh(plan)
     if action is Action.SUBMIT:
-        return Wish(by=people.official)
+        return TransitionRequest(by=people.official)
     if action is Action.DROP:
-        return Wish(by=people.official, reason=REASON)
+        return TransitionRequest(by=people.official, reason=REASON)
     if action in (Action.RETURN, Action.WITHDRAW):
-        return Wish(by=people.chairman, reason=REASON)
+        return TransitionRequest(by=people.chairman, reason=REASON)
     if action is Action.APPROVE:
-        return Wish(by=people.chairman, seen=digest(read_document(plan)))
+        return TransitionRequest(by=people.chairman, seen=digest(read_document(plan)))
     if action in (Action.SIGN, Action.SEAL):
-        return _wish_with_file(action, plan, people)
-    return Wish(by=people.clerk)
+        return _request_with_file(action, plan, people)
+    return TransitionRequest(by=people.clerk)
 
 
 def settle_all(plan: Plan) -> None:
@@ -155,7 +156,7 @@ def replacement_of(old: Plan) -> Plan:
 
 def _submit(plan: Plan, people: Office) -> PlanEvent:
     settle_all(plan)
-    return perform(Action.SUBMIT, plan, Wish(by=people.official))
+    return perform(Action.SUBMIT, plan, TransitionRequest(by=people.official))
 
 
 def _replace(plan: Plan, _people: Office) -> PlanEvent:
@@ -164,17 +165,17 @@ def _replace(plan: Plan, _people: Office) -> PlanEvent:
 
 
 def _perform(action: Action, plan: Plan) -> PlanEvent:
-    return perform(action, plan, wish_for(action, plan))
+    return perform(action, plan, request_for(action, plan))
 
 
-def _wish_with_file(action: Action, plan: Plan, people: Office) -> Wish:
+def _request_with_file(action: Action, plan: Plan, people: Office) -> TransitionRequest:
     if action is Action.SIGN:
         shown, by = keep_base(plan), people.chairman
     else:
         entry = current_entry(plan)
         shown, by = PlanFile.objects.get(entry=entry, kind=PlanFile.Kind.SIGNED), people.clerk
     content = bytes(shown.content) + b"\n%% %s" % action.value.encode()
-    return Wish(by=by, seen=shown.digest, file=content)
+    return TransitionRequest(by=by, seen=shown.digest, file=content)
 
 
 def _name(content: bytes) -> str:

@@ -8,6 +8,7 @@ from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
 
 from accounts.models import User, Ward
+from accounts.rights import Action
 from indicators.measures import Measure
 from indicators.models import CellComment, Evidence, FigureChange, RemovedRow
 from plans.document.planfile.writing import digest
@@ -29,7 +30,6 @@ from plans.store.event_chain import add_event
 from plans.store.number_register import current_entry
 from plans.store.reading import read_document
 from plans.workflow.replacement import start_replacement
-from plans.workflow.transitions import Action
 from tests.support.factories_workflow import REASON, bring, fresh, office, take, writable_plan
 
 #: The key of one row in each table of a plan.

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from accounts.rights import Action
 from plans.document.plan import PlanDocument
 from plans.document.planfile.reading import read_plan
 from plans.document.planfile.writing import digest
@@ -11,7 +12,6 @@ from plans.issuing.files import Kind, file_of, prepare
 from plans.issuing.sample_keys import make_sample_keys
 from plans.models import Plan
 from plans.store.writing import store_document
-from plans.workflow.transitions import Action
 from tests.support.documents import BOUND_SAMPLE
 from tests.support.factories_workflow import bring, fresh, office, settle_all, take
 from tests.support.issuing_steps import seal, sign

@@ -86,7 +86,7 @@ def seal(plan: Plan, passphrases: dict[str, str], **changed: Any) -> PlanEvent:
 
 def assert_refused(plan: Plan, words: str, refused: Any) -> None:
     """The sentence has the words; plan, files and history are as before; the try is on record."""
-    sentence = refused.value.sentence
+    sentence = refused.value.message
     assert words in sentence
     assert fresh(plan).state == State.NUMBERED
     assert list(plan.files.values_list("kind", flat=True)) == ["base"]

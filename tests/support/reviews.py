@@ -3,12 +3,13 @@
 from django.test import Client
 
 from accounts.models import User
+from accounts.rights import Action
 from plans.document.planfile.writing import digest
 from plans.models import Plan, Section
 from plans.store.reading import read_document
 from plans.workflow.accepted_findings import findings_of, settle
-from plans.workflow.conditions import Wish
-from plans.workflow.transitions import Action, perform
+from plans.workflow.context import TransitionRequest
+from plans.workflow.perform import perform
 from tests.support.factories import plan_with_indicators
 from tests.support.factories_workflow import REASON, fresh, office
 from tests.support.pages import text_of as text_of
@@ -46,7 +47,7 @@ def submitted(plan: Plan) -> Plan:
     found = findings_of(plan, read_document(plan))
     if must := [one.finding.key for one in found if one.is_open and one.finding.must]:
         settle(plan, must, REASON, people.official)
-    perform(Action.SUBMIT, plan, Wish(by=people.official))
+    perform(Action.SUBMIT, plan, TransitionRequest(by=people.official))
     return fresh(plan)
 
 

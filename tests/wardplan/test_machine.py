@@ -160,7 +160,8 @@ def test_this_machine_has_what_it_needs():
 
 def test_absent_library_and_program_are_seen():
     assert not libraries.loads("libkhong-co.so.0")
-    assert not libraries.has_program("khong-co-chuong-trinh")
+    assert not libraries.has_programs("sh", "khong-co-chuong-trinh")
+    assert libraries.has_programs("sh")
 
 
 def test_office_without_its_writer_is_seen(monkeypatch, tmp_path):

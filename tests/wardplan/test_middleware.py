@@ -5,7 +5,7 @@ import re
 import pytest
 from django.conf import settings
 
-from accounts.models import Role
+from accounts.rights import Role
 from tests.portal.test_error_pages import reads_well, seen
 from tests.support.admin_pages import at, signed_in
 from tests.support.factories import person, plan_with_indicators

@@ -11,7 +11,8 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import timezone
 
-from accounts.models import Role, User
+from accounts.models import User
+from accounts.rights import Role
 from tests.support.factories import person, sample_plan
 
 pytestmark = pytest.mark.engine

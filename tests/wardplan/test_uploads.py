@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -179,8 +180,10 @@ def test_claimed_dimension_is_not_believed():
     assert read_table(sheet_with(body)) == [[Decimal(7)]]
 
 
-def test_reader_that_takes_too_much_memory_is_ended(monkeypatch):
-    monkeypatch.setattr(uploads, "MEMORY", 40 * 1024 * 1024)
+@pytest.mark.parametrize("megabytes", [20, 28, 36, 40])
+def test_reader_that_takes_too_much_memory_is_ended(monkeypatch, megabytes):
+    limits = replace(uploads.LIMITS, memory=megabytes * 2**20)
+    monkeypatch.setattr(uploads, "LIMITS", limits)
     with pytest.raises(UploadRefused, match="quá nặng"):
         read_table(WORKBOOK)
 

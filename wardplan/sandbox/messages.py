@@ -1,19 +1,22 @@
-"""Messages between the portal and a process kept warm beside it: a length, then that many bytes."""
+"""Messages between the portal and a child: a length, then that many bytes."""
 
 import os
+import selectors
 import struct
-from typing import BinaryIO
+import time
+from typing import IO, BinaryIO
 
 _LENGTH = struct.Struct(">I")
 
 
-def frame(data: bytes) -> bytes:
-    """One message as it goes through the pipe."""
-    return _LENGTH.pack(len(data)) + data
+def send_message(stream: IO[bytes], data: bytes) -> None:
+    """Write one message, at once."""
+    stream.write(_LENGTH.pack(len(data)) + data)
+    stream.flush()
 
 
-def read_frame(stream: BinaryIO) -> bytes | None:
-    """The next message; None where the other side is gone."""
+def read_message(stream: IO[bytes]) -> bytes | None:
+    """The next message, however long it takes; None where the other side is gone."""
     head = stream.read(_LENGTH.size)
     if len(head) < _LENGTH.size:
         return None
@@ -22,35 +25,28 @@ def read_frame(stream: BinaryIO) -> bytes | None:
     return data if len(data) == length else None
 
 
-class FrameReader:
-    """Puts one message together from the pieces in which it arrives."""
+def await_message(stream: IO[bytes], seconds: float) -> bytes | None:
+    """The next message of a stream that nobody else reads; TimeoutError after `seconds`."""
+    received = bytearray()
+    missing = _LENGTH.size
+    deadline = time.monotonic() + seconds
+    with selectors.DefaultSelector() as selector:
+        selector.register(stream, selectors.EVENT_READ)
+        while missing > 0:
+            if not selector.select(max(0.0, deadline - time.monotonic())):
+                raise TimeoutError
+            if not (data := os.read(stream.fileno(), 1 << 20)):
+                return None
+            received += data
+            length = _LENGTH.size
+            if len(received) >= length:
+                length += _LENGTH.unpack_from(received)[0]
+            missing = length - len(received)
+    return bytes(received[_LENGTH.size :])
 
-    def __init__(self) -> None:
-        self._received = bytearray()
 
-    def feed(self, data: bytes) -> None:
-        """Take the next piece."""
-        self._received += data
-
-    @property
-    def message(self) -> bytes | None:
-        """The message, or None as long as a part of it is missing."""
-        if len(self._received) < _LENGTH.size:
-            return None
-        (length,) = _LENGTH.unpack_from(self._received)
-        if len(self._received) < _LENGTH.size + length:
-            return None
-        return bytes(self._received[_LENGTH.size :])
-
-
-def only_output() -> BinaryIO:
-    """Where a process writes its messages; whatever else prints goes to standard error, not in between."""
+def take_output() -> BinaryIO:
+    """Where a child writes its messages; whatever else prints goes to standard error, not in between."""
     messages = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     return messages
-
-
-def send(messages: BinaryIO, data: bytes) -> None:
-    """Write one message, at once."""
-    messages.write(frame(data))
-    messages.flush()

@@ -21,13 +21,20 @@ FONT_FOLDERS = ["/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fo
 class Need:
     """Something of the machine; `packages` are its names in Debian, the best one first.
 
-    What is not `required` is installed where that is possible, and done without elsewhere.
+    What is not `required` is installed where that is possible, and done without elsewhere. `programs` are
+    those that come with it and are started by the portal or its tests.
     """
 
     name: str
     packages: tuple[str, ...]
     is_met: Callable[[], bool]
     required: bool = True
+    programs: tuple[str, ...] = ()
+
+
+def programs(name: str, package: str, *started: str, required: bool = True) -> Need:
+    """A package that is needed for the programs in it."""
+    return Need(name, (package,), partial(has_programs, *started), required, started)
 
 
 def loads(library: str) -> bool:
@@ -39,9 +46,9 @@ def loads(library: str) -> bool:
     return True
 
 
-def has_program(*names: str) -> bool:
-    """Whether one of these programs can be started."""
-    return any(shutil.which(name) for name in names)
+def has_programs(*names: str) -> bool:
+    """Whether these programs can be started."""
+    return all(shutil.which(name) for name in names)
 
 
 def has_office_part(library: str) -> bool:
@@ -92,24 +99,26 @@ TO_RUN = [
     ),
     # Until Debian 12 the package fonts-liberation is version 1; later both names are version 2.
     Need("phông chữ Liberation 2", ("fonts-liberation2", "fonts-liberation"), has_document_font),
+    # Only asked whether another font is there that somebody has set.
+    programs("công cụ fontconfig", "fontconfig", "fc-match", required=False),
 ]
 
 FOR_TESTS = [
-    Need("trình duyệt Chromium", ("chromium",), partial(has_program, "chromium")),
+    programs("trình duyệt Chromium", "chromium", "chromium"),
     # The program that steers the browser is linked against it.
     Need("thư viện libatomic", ("libatomic1",), partial(loads, "libatomic.so.1")),
-    Need(
-        "thẻ ký thử SoftHSM", ("softhsm2",), partial(has_program, "softhsm2-util"), required=False
-    ),
-    Need("Node.js", ("nodejs",), partial(has_program, "node")),
-    Need("công cụ đọc PDF (poppler)", ("poppler-utils",), partial(has_program, "pdftoppm")),
+    programs("Node.js", "nodejs", "node"),
+    programs("công cụ đọc PDF (poppler)", "poppler-utils", "pdfsig", "pdftotext"),
+    programs("công cụ giải nén unzip", "unzip", "unzip"),
     # The tests that need these are skipped, and say so, where they are not.
-    Need("công cụ strace", ("strace",), partial(has_program, "strace"), required=False),
+    programs("thẻ ký thử SoftHSM", "softhsm2", "softhsm2-util", required=False),
+    programs("công cụ strace", "strace", "strace", required=False),
     Need(
         "LibreOffice Writer",
         ("libreoffice-writer-nogui",),
         partial(has_office_part, "libswlo.so"),
         required=False,
+        programs=("soffice",),
     ),
     Need(
         "LibreOffice Calc",

@@ -9,6 +9,8 @@ import re
 import zipfile
 from xml.parsers import expat
 
+from wardplan.sandbox.errors import JobRefused
+
 MAX_BYTES = 5 * 1024 * 1024
 MOST_PARTS = 200
 MOST_UNPACKED = 50 * 1024 * 1024
@@ -28,7 +30,7 @@ _FORBIDDEN = (
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?")
 
 
-class WorkbookRefused(ValueError):
+class WorkbookRefused(JobRefused):
     """A workbook that is not read; the message is a sentence for the person who sent it."""
 
 

@@ -1,21 +1,14 @@
-"""A process that reads one workbook from standard input and writes its cells to standard output as JSON.
-
-    python -m wardplan.workbook_reader MEMORY SECONDS
-
-It knows neither database nor secrets, and the system ends it where it takes more than it was given.
-"""
+"""The cells of a workbook. Runs in a limited process: the file may be anybody's."""
 
 import io
 import json
 import math
-import sys
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
 from openpyxl import load_workbook
 
-from wardplan.sandbox.one_shot import given
 from wardplan.workbooks.guard import (
     LONGEST_TABLE,
     MOST_COLUMNS,
@@ -29,23 +22,10 @@ _PERCENT = "Ô định dạng phần trăm nên 14% được lưu là 0,14; xin 
 _DATE = "Ô đang là ngày tháng; xin đổi ô sang dạng chữ (Text) rồi ghi lại."
 
 
-def main() -> None:
-    """Read the workbook on standard input within the limits of the command line."""
-    json.dump(read(given()), sys.stdout)
-
-
-def read(data: bytes) -> dict[str, Any]:
-    """The cells of the first sheet as `rows` of [kind, text], or `refused` with a sentence."""
-    try:
-        look_into(data)
-        return {"rows": list(_rows(data))}
-    except WorkbookRefused as error:
-        return {"refused": str(error)}
-    except MemoryError:
-        raise
-    except Exception:
-        # openpyxl raises all kinds of errors for a file that only looks like a workbook.
-        return {"refused": "Tệp Excel bị hỏng nên không đọc được; xin lưu lại rồi gửi."}
+def read(data: bytes) -> bytes:
+    """The cells of the first sheet, row by row, as JSON: [kind, text]. Raises WorkbookRefused."""
+    look_into(data)
+    return json.dumps(list(_rows(data))).encode()
 
 
 def _rows(data: bytes) -> Iterator[list[tuple[str, str]]]:
@@ -94,7 +74,3 @@ def _number(value: float, number_format: str) -> tuple[str, str]:
         return "number", str(value)
     # Excel shows and keeps 15 digits; the rest is the noise of binary fractions.
     return "number", f"{Decimal(f'{value:.15g}'):f}"
-
-
-if __name__ == "__main__":
-    main()

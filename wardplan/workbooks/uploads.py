@@ -12,14 +12,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
 
-from wardplan.sandbox.one_shot import done_apart
+from wardplan.sandbox.errors import Failed, JobRefused, SandboxError
+from wardplan.sandbox.limits import Limits
+from wardplan.sandbox.one_shot import run_once
 from wardplan.workbooks.guard import LONGEST_TABLE, MAX_BYTES, MOST_COLUMNS, too_large
 
-#: Seconds and bytes that the reading of one workbook may take.
-SECONDS = 20
-MEMORY = 768 * 1024 * 1024
+#: What the reading of one workbook may take.
+LIMITS = Limits(memory=768 * 1024 * 1024, seconds=20)
 LONGEST_CELL = 100_000
 
+_BROKEN = "Tệp Excel bị hỏng nên không đọc được; xin lưu lại rồi gửi."
+_TOO_HEAVY = (
+    "Tệp Excel này quá nặng hoặc bị hỏng nên không đọc được; xin chép bảng sang một tệp mới."
+)
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 #: What `sheet_files.defused` has put a quote in front of.
 _DEFUSED = re.compile("'+[-=+@\t\0]")
@@ -62,17 +67,16 @@ def read_table(data: bytes) -> list[list[Cell]]:
 
 
 def _read_workbook(data: bytes) -> list[list[Cell]]:
-    answer = done_apart("wardplan.workbooks.reader", data, memory=MEMORY, seconds=SECONDS)
-    if answer is None:
-        raise UploadRefused(_too_heavy())
-    read = json.loads(answer)
-    if "refused" in read:
-        raise UploadRefused(read["refused"])
-    return [[_cell(kind, text) for kind, text in row] for row in read["rows"]]
-
-
-def _too_heavy() -> str:
-    return "Tệp Excel này quá nặng hoặc bị hỏng nên không đọc được; xin chép bảng sang một tệp mới."
+    try:
+        answer = run_once("wardplan.workbooks.reader:read", data, LIMITS)
+    except JobRefused as refused:
+        raise UploadRefused(str(refused)) from refused
+    except Failed as error:
+        # openpyxl raises all kinds of errors for a file that only looks like a workbook.
+        raise UploadRefused(_BROKEN) from error
+    except SandboxError as error:
+        raise UploadRefused(_TOO_HEAVY) from error
+    return [[_cell(kind, text) for kind, text in row] for row in json.loads(answer)]
 
 
 def _cell(kind: str, text: str) -> Cell:

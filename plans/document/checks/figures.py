@@ -14,12 +14,12 @@ from indicators.values import (
     show_value_in_words,
     span_of,
 )
-from plans.document.checks.naming import Namer
 from plans.document.checks.scope import Doubt, Place, Scope, in_each, sentence_around
 from plans.document.next_year import YEAR
 from plans.document.places import PlacedText
 from plans.document.references.matching import rounded
-from plans.document.references.prose_numbers import Typed, phrase_around
+from plans.document.references.naming import Namer
+from plans.document.references.prose_numbers import Typed, phrase_around, stretch_around
 from wardplan.numbers.digits import candidates
 from wardplan.numbers.spans import Span, show_decimal
 from wardplan.numbers.units import canonical, family, same_unit
@@ -89,11 +89,8 @@ def _wrong(place: Place, scope: Scope, namer: Namer) -> Iterator[Doubt]:
 
 def _clause(text: str, typed: Typed) -> tuple[int, int]:
     """Where the clause of a number starts and ends, at most 160 characters to either side."""
-    floor = max(0, typed.start - _REACH)
-    before, behind = text[floor : typed.start], text[typed.end : typed.end + _REACH]
-    *_, begins = (0, *(found.end() for found in _CLAUSE_END.finditer(before)))
-    stop = _CLAUSE_END.search(behind)
-    return floor + begins, typed.end + (stop.start() if stop else len(behind))
+    before, behind = stretch_around(text, typed.start, typed.end, _CLAUSE_END, _REACH)
+    return typed.start - len(before), typed.end + len(behind)
 
 
 def _is_other(before: str, behind: str) -> bool:

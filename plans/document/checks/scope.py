@@ -13,7 +13,7 @@ from plans.document.next_year import YEAR
 from plans.document.places import texts_of
 from plans.document.plan import PlanDocument, Section, Target
 from plans.document.references.in_document import prose_of
-from plans.document.references.prose_numbers import Typed, typed_numbers
+from plans.document.references.prose_numbers import Typed, stretch_around, typed_numbers
 
 MOST = 50
 """Doubts that one rule tells of one text: a page of thousands is not read."""
@@ -148,10 +148,7 @@ def _looks_back(document: PlanDocument, index: int) -> bool:
 
 def sentence_around(text: str, start: int, end: int) -> tuple[str, str]:
     """What stands before and behind a stretch of a text within its sentence, at most 240 characters."""
-    before, behind = text[max(0, start - _REACH) : start], text[end : end + _REACH]
-    *_, begins = (0, *(found.end() for found in _SENTENCE_END.finditer(before)))
-    stop = _SENTENCE_END.search(behind)
-    return before[begins:], behind[: stop.start()] if stop else behind
+    return stretch_around(text, start, end, _SENTENCE_END, _REACH)
 
 
 def with_tokens(text: str, start: int, end: int) -> tuple[int, int]:

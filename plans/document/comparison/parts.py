@@ -1,11 +1,12 @@
 """The texts of a plan that are compared: each with the section it belongs to and its shape on the page."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from plans.document.outline import walk
 from plans.document.places import texts_of
-from plans.document.plan import PlanDocument, Section, Target
+from plans.document.plan import PlanDocument, Target
 
 #: Biểu 01 and Biểu 02 are compared row by row, titles and all.
 _TABLES = "tables."
@@ -82,7 +83,10 @@ def _belonging(path: str) -> tuple[str, str | None, Shape]:
 
 def _details_of(document: PlanDocument) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
     names = {row.code: row.name for row in document.indicators.indicators}
-    for path, target in _targets(document.sections, _OUTLINE):
+    for numbered in walk(document.sections):
+        target = numbered.node
+        if not isinstance(target, Target):
+            continue
         bound = "; ".join(names.get(code, code) for code in target.indicators)
         due = f"{target.due:%d/%m/%Y}" if target.due else ""
         named = (
@@ -90,12 +94,4 @@ def _details_of(document: PlanDocument) -> Iterator[tuple[str, tuple[tuple[str, 
             ("Hạn", due),
             ("Chỉ tiêu gắn kèm", bound),
         )
-        yield f"{path}.clause", named
-
-
-def _targets(nodes: Sequence[Section | Target], path: str) -> Iterator[tuple[str, Target]]:
-    for index, node in enumerate(nodes):
-        if isinstance(node, Target):
-            yield f"{path}[{index}]", node
-        else:
-            yield from _targets(node.children, f"{path}[{index}].children")
+        yield f"{numbered.path}.clause", named

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from plans.document.outline import walk
 from plans.document.plan import GroupRow, IndicatorTable, PlanDocument, Target
 from plans.document.problems import Problem
-from plans.document.references.in_document import problems_of
+from plans.document.references.in_document import reference_problems
 
 TASK_COLUMNS = 3
 LEADING_COLUMNS = 2  # name and unit, before the measures
@@ -20,7 +20,7 @@ def check(document: PlanDocument) -> list[Problem]:
         *_parents(document.indicators),
         *_rates(document.indicators),
         *_target_codes(document),
-        *problems_of(document),
+        *reference_problems(document),
     ]
 
 

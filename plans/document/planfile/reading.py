@@ -22,7 +22,8 @@ from plans.document.plan import (
 from plans.document.planfile.consistency import check
 from plans.document.planfile.fields import Fields, Place
 from plans.document.planfile.rows import read_row
-from plans.document.planfile.syntax import read_tree
+from plans.document.planfile.syntax import Tree, read_tree, refuse_depth, refuse_size
+from plans.document.planfile.writing import json_bytes, to_tree
 from plans.document.problems import PlanFileError, Problem
 
 LINE = 500
@@ -34,17 +35,30 @@ STATUSES = ("done", "in_progress", "not_done")
 
 def read_plan(data: bytes) -> PlanDocument:
     """The plan in a YAML or JSON plan file. Raises `PlanFileError` with every problem of the file."""
-    tree = read_tree(data)
+    document, problems = _read(read_tree(data))
+    if problems:
+        raise PlanFileError(problems)
+    return document
+
+
+def problems_of(document: PlanDocument) -> list[Problem]:
+    """What a plan file of `document` would be refused for: what is stored must be one that a file can hold."""
+    tree = to_tree(document)
+    try:
+        refuse_size(json_bytes(tree))
+        refuse_depth(tree)
+    except PlanFileError as error:
+        return list(error.problems)
+    return _read(tree)[1]
+
+
+def _read(tree: Tree) -> tuple[PlanDocument, list[Problem]]:
     problems: list[Problem] = []
     place = Place(tree, "", problems)
     if isinstance(tree, dict) and tree.get("format") != FORMAT:
         raise PlanFileError([_wrong_format(tree.get("format"))])
     document = _document(place.fields("format ward plan sections tables"))
-    if not problems:
-        problems = check(document)
-    if problems:
-        raise PlanFileError(problems)
-    return document
+    return document, problems or check(document)
 
 
 def _wrong_format(found: Any) -> Problem:

@@ -34,8 +34,7 @@ def read_tree(data: bytes) -> Tree:
 
     Raises `PlanFileError` where the bytes are too many, not UTF-8, or not well formed.
     """
-    if len(data) > MAX_BYTES:
-        raise _refusal("Tệp lớn hơn 5 MB; xin kiểm tra lại có đúng là tệp kế hoạch không.")
+    refuse_size(data)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -44,6 +43,12 @@ def read_tree(data: bytes) -> Tree:
             " với bảng mã UTF-8."
         ) from error
     return _read_json(text) if text.lstrip().startswith("{") else _read_yaml(text)
+
+
+def refuse_size(data: bytes) -> None:
+    """`PlanFileError` where the bytes are more than any plan has."""
+    if len(data) > MAX_BYTES:
+        raise _refusal("Tệp lớn hơn 5 MB; xin kiểm tra lại có đúng là tệp kế hoạch không.")
 
 
 def _refusal(sentence: str, path: str = "") -> PlanFileError:
@@ -77,11 +82,11 @@ def _read_json(text: str) -> Tree:
         ) from error
     except RecursionError as error:
         raise _refusal("Tệp lồng quá nhiều tầng; đây không phải là tệp kế hoạch.") from error
-    _bound(tree)
+    refuse_depth(tree)
     return tree
 
 
-def _bound(tree: Tree) -> None:
+def refuse_depth(tree: Tree) -> None:
     """Hold a tree that was read at once to the limits of one that is read event by event."""
     nodes, level = 0, [tree]
     for _ in range(MAX_DEPTH + 1):

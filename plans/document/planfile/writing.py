@@ -26,9 +26,12 @@ def canonical_json(document: PlanDocument) -> bytes:
 
     Two documents are equal if and only if these bytes are; their SHA-256 names the plan.
     """
-    text = simplejson.dumps(
-        to_tree(document), ensure_ascii=False, separators=(",", ":"), use_decimal=True
-    )
+    return json_bytes(to_tree(document))
+
+
+def json_bytes(tree: dict[str, Any]) -> bytes:
+    """The bytes of a plan's tree (of `to_tree`)."""
+    text = simplejson.dumps(tree, ensure_ascii=False, separators=(",", ":"), use_decimal=True)
     return text.encode() + b"\n"
 
 
@@ -46,7 +49,7 @@ def yaml_bytes(document: PlanDocument) -> bytes:
 
 
 def to_tree(document: PlanDocument) -> dict[str, Any]:
-    """The plan as plain mappings, lists, texts and decimals, in the order of the format."""
+    """The plan as plain mappings, lists, texts and decimals, in their order, as `read_tree` gives it."""
     ward = document.ward
     tasks, table = document.tasks, document.indicators
     return {
@@ -62,7 +65,7 @@ def to_tree(document: PlanDocument) -> dict[str, Any]:
         "tables": {
             "tasks": {
                 "title": tasks.title,
-                "year": tasks.year,
+                "year": Decimal(tasks.year),
                 "columns": list(tasks.columns),
                 "rows": [
                     _given(
@@ -76,7 +79,7 @@ def to_tree(document: PlanDocument) -> dict[str, Any]:
             },
             "indicators": {
                 "title": table.title,
-                "year": table.year,
+                "year": Decimal(table.year),
                 "columns": list(table.columns),
                 "measures": Inline(table.measures),
                 "rows": [_row(row) for row in table.rows],
@@ -93,10 +96,10 @@ def _given(**pairs: Any) -> dict[str, Any]:
 def _head(head: Head) -> dict[str, Any]:
     authority = head.signer.authority
     tree: dict[str, Any] = {
-        "year": head.year,
+        "year": Decimal(head.year),
         "type": head.type,
         "subject": head.subject,
-        "number": head.number,
+        "number": None if head.number is None else Decimal(head.number),
         "symbol": head.symbol,
         "place": head.place,
         "date": head.date.isoformat() if head.date else None,
@@ -106,7 +109,7 @@ def _head(head: Head) -> dict[str, Any]:
         tree["legal_basis"] = list(head.legal_basis)
     if head.replaces:
         tree["replaces"] = {
-            "number": head.replaces.number,
+            "number": Decimal(head.replaces.number),
             "symbol": head.replaces.symbol,
             "date": head.replaces.date.isoformat(),
             "subject": head.replaces.subject,
@@ -149,7 +152,7 @@ def _row(row: GroupRow | IndicatorRow) -> dict[str, Any]:
         "kind": row.kind,
     }
     if row.is_quantity:
-        tree["decimals"] = row.decimals
+        tree["decimals"] = Decimal(row.decimals)
     tree |= _given(
         better="lower" if row.better == "lower" else None,
         cumulative=True if row.cumulative else None,

@@ -11,9 +11,9 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from plans.document import wording
+from plans.document.outline import Numbered, rebuilt
 from plans.document.places import PlacedText, texts_of
 from plans.document.plan import Block, GroupRow, IndicatorRow, PlanDocument, Section, Target
 from plans.document.privacy.lowercase_names import given_names
@@ -165,9 +165,7 @@ def rewritten(document: PlanDocument, write: Write) -> PlanDocument:
             preamble=_lines(write, "plan.preamble", head.preamble),
             recipients=_lines(write, "plan.recipients", head.recipients),
         ),
-        sections=tuple(
-            _node(one, f"sections[{i}]", write) for i, one in enumerate(printed.sections)
-        ),
+        sections=rebuilt(printed.sections, lambda one: _masked(one, write)),
         tasks=replace(
             tasks,
             title=write("tables.tasks.title", tasks.title),
@@ -214,18 +212,19 @@ def _lines(write: Write, path: str, lines: Sequence[str]) -> tuple[str, ...]:
     return tuple(write(f"{path}[{index}]", line) for index, line in enumerate(lines))
 
 
-def _node(node: Section | Target, path: str, write: Write) -> Any:
+def _masked(numbered: Numbered, write: Write) -> Section | Target:
     # What was printed is written back as words: braces in it are no references.
+    node, path = numbered.node, numbered.path
     if isinstance(node, Target):
         clause = escape(write(f"{path}.clause", node.clause))
         return Target(clause, due=node.due, indicators=node.indicators)
-    return Section(
-        write(f"{path}.heading", node.heading),
-        tuple(
+    return replace(
+        node,
+        heading=write(f"{path}.heading", node.heading),
+        content=tuple(
             Block(block.kind, escape(write(f"{path}.content[{i}].{block.kind}", block.text)))
             for i, block in enumerate(node.content)
         ),
-        tuple(_node(one, f"{path}.children[{i}]", write) for i, one in enumerate(node.children)),
     )
 
 

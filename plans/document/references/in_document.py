@@ -4,14 +4,14 @@ Only the blocks of sections and the words of targets hold references; headings, 
 tail of the document are literal.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from indicators.measures import Measure
-from plans.document.outline import label, roman
-from plans.document.plan import Block, PlanDocument, Section, Target
+from plans.document.outline import Numbered, rebuilt, walk
+from plans.document.plan import PlanDocument, Section, Target
 from plans.document.problems import Problem
-from plans.document.references.printing import Rows, problems_with, resolve_with, rows_by_code
+from plans.document.references.printing import problems_with, resolve_with, rows_by_code
 from plans.document.references.syntax import OPENING, cells, pieces
 
 Cell = tuple[str, Measure]
@@ -29,41 +29,21 @@ class Prose:
 
 def resolved(document: PlanDocument) -> PlanDocument:
     """The same plan with every reference printed, as renderers take it. ValueError as `resolve`."""
-    if not _has_references(document.sections):
+    if not any(OPENING in prose.text for prose in prose_of(document)):
         return document
     rows = rows_by_code(document.indicators)
-    return replace(document, sections=tuple(_section(node, rows) for node in document.sections))
+
+    def printed(numbered: Numbered) -> Section | Target:
+        node = numbered.node
+        if isinstance(node, Target):
+            return replace(node, clause=resolve_with(node.clause, rows))
+        blocks = (replace(block, text=resolve_with(block.text, rows)) for block in node.content)
+        return replace(node, content=tuple(blocks))
+
+    return replace(document, sections=rebuilt(document.sections, printed))
 
 
-def _has_references(nodes: Sequence[Section | Target]) -> bool:
-    return any(
-        OPENING in node.clause
-        if isinstance(node, Target)
-        else any(OPENING in block.text for block in node.content) or _has_references(node.children)
-        for node in nodes
-    )
-
-
-def _section(section: Section, rows: Rows) -> Section:
-    return replace(
-        section,
-        content=tuple(_block(block, rows) for block in section.content),
-        children=tuple(
-            _section(child, rows) if isinstance(child, Section) else _target(child, rows)
-            for child in section.children
-        ),
-    )
-
-
-def _block(block: Block, rows: Rows) -> Block:
-    return replace(block, text=resolve_with(block.text, rows))
-
-
-def _target(target: Target, rows: Rows) -> Target:
-    return replace(target, clause=resolve_with(target.clause, rows))
-
-
-def problems_of(document: PlanDocument) -> list[Problem]:
+def reference_problems(document: PlanDocument) -> list[Problem]:
     """Every reference of the plan that is malformed or names no indicator of it, with its path."""
     rows = rows_by_code(document.indicators)
     return [
@@ -90,21 +70,10 @@ def uses(document: PlanDocument) -> dict[Cell, list[str]]:
 
 def prose_of(document: PlanDocument) -> Iterator[Prose]:
     """Every text of the plan that may hold references, in reading order."""
-    return _prose(document.sections, "sections", ())
-
-
-def _prose(nodes: Sequence[Section | Target], path: str, above: tuple[int, ...]) -> Iterator[Prose]:
-    for index, node in enumerate(nodes):
-        here, place = f"{path}[{index}]", (*above, index + 1)
+    for numbered in walk(document.sections):
+        node, path, citation = numbered.node, numbered.path, numbered.citation
         if isinstance(node, Target):
-            yield Prose(f"{here}.clause", _citation(place), node, node.clause)
+            yield Prose(f"{path}.clause", citation, node, node.clause)
             continue
-        for number, block in enumerate(node.content):
-            where = f"{here}.content[{number}].{block.kind}"
-            yield Prose(where, _citation(place), node, block.text)
-        yield from _prose(node.children, f"{here}.children", place)
-
-
-def _citation(place: tuple[int, ...]) -> str:
-    top = roman(place[0])
-    return top if len(place) == 1 else f"{top}.{label(place)}"
+        for index, block in enumerate(node.content):
+            yield Prose(f"{path}.content[{index}].{block.kind}", citation, node, block.text)

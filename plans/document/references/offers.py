@@ -11,9 +11,16 @@ from typing import Literal
 
 from indicators.measures import Measure
 from indicators.table import IndicatorTable
-from plans.document.references.matching import Cell, Cells, Names, Sense
+from plans.document.references.matching import Cell, Cells
+from plans.document.references.naming import Namer, Sense
 from plans.document.references.printing import ATTACHED
-from plans.document.references.prose_numbers import Phrase, Typed, phrase_around, typed_numbers
+from plans.document.references.prose_numbers import (
+    Phrase,
+    Typed,
+    phrase_around,
+    stretch_around,
+    typed_numbers,
+)
 from plans.document.references.syntax import Ratio, Reference, Sign
 from wardplan.numbers.digits import Candidate, candidates
 from wardplan.numbers.spans import Span, read_number
@@ -65,7 +72,7 @@ class Offers:
 
     def __init__(self, table: IndicatorTable) -> None:
         self._cells = Cells(table)
-        self._names = Names(table)
+        self._namer = Namer(table.indicators)
         self._cues = _cues(table.year)
 
     def in_text(
@@ -84,8 +91,8 @@ class Offers:
         for typed in typed_numbers(text):
             meanings = tuple(product(*(candidates(run) for run in typed.runs)))
             if any(self._held(typed, meaning) for meaning in meanings):
-                before, behind = _sentence(text, typed)
-                sense = self._names.sense(before, behind)
+                before, behind = stretch_around(text, typed.start, typed.end, SENTENCE_END, _REACH)
+                sense = self._namer.sense(before, behind)
                 cued = self._cued(f"{before} {behind}")
                 yield _Place(typed, phrase_around(text, typed), meanings, sense, cued)
 
@@ -236,12 +243,3 @@ def _unit_fits(sign: str, typed: str, declared: str | None) -> float:
     if "measured" in (family(typed), family(declared)):
         return 0
     return _OTHER_COUNT
-
-
-def _sentence(text: str, typed: Typed) -> tuple[str, str]:
-    """What stands before and behind a number in its sentence."""
-    before = text[max(0, typed.start - _REACH) : typed.start]
-    behind = text[typed.end : typed.end + _REACH]
-    *_, begins = (0, *(end.end() for end in SENTENCE_END.finditer(before)))
-    stop = SENTENCE_END.search(behind)
-    return before[begins:], behind[: stop.start()] if stop else behind

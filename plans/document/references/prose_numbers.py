@@ -139,6 +139,16 @@ def _unit(behind: str) -> str:
     return ""
 
 
+def stretch_around(
+    text: str, start: int, end: int, stops: re.Pattern[str], reach: int
+) -> tuple[str, str]:
+    """What stands before and behind a piece of a text up to what `stops` it, at most `reach` characters."""
+    before, behind = text[max(0, start - reach) : start], text[end : end + reach]
+    *_, begins = (0, *(found.end() for found in stops.finditer(before)))
+    stop = stops.search(behind)
+    return before[begins:], behind[: stop.start()] if stop else behind
+
+
 def phrase_around(text: str, typed: Typed) -> Phrase:
     """The number in `text` with the words that bound it."""
     start, end = typed.start, typed.end

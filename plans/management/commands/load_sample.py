@@ -15,7 +15,9 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.models import Role, User, Ward
+from accounts.models import User, Ward
+from accounts.permissions import people_who_may
+from accounts.rights import Action, Role, Whose, whose
 from plans.issuing.sample_keys import make_sample_keys
 from plans.models import Plan, SigningCertificate
 from plans.pdf.samples.sample_keys import random_passphrase
@@ -100,7 +102,7 @@ def set_aside(file: Path) -> Path:
 
 def make_person(person: Person, password: str, ward: Ward) -> User:
     """Add one sample person to the ward, or to the authority above it."""
-    in_ward = person.role not in {Role.FINANCE, Role.ADMIN}
+    workplace = whose(person.role, Action.READ)
     return User.objects.create_user(
         person.username,
         password,
@@ -108,8 +110,8 @@ def make_person(person: Person, password: str, ward: Ward) -> User:
         title=person.title,
         role=person.role,
         is_deputy=person.is_deputy,
-        ward=ward if in_ward else None,
-        authority=ward.authority if person.role == Role.FINANCE else None,
+        ward=ward if workplace is Whose.OWN_WARD else None,
+        authority=ward.authority if workplace is Whose.OWN_AUTHORITY else None,
     )
 
 
@@ -124,7 +126,7 @@ def listing(passwords: dict[Person, str]) -> str:
 
 def key_listing(ward: Ward) -> list[str]:
     """Make the keys to try signing with; their passphrases, one a line."""
-    signers = list(ward.people.filter(role=Role.CHAIRMAN).order_by("pk"))
+    signers = list(people_who_may(Action.SIGN, ward).order_by("pk"))
     passphrases = make_sample_keys(ward, signers)
     rows = [f"    {label:<20}{passphrase}" for label, passphrase in passphrases.items()]
     return ["Khoá ký dùng thử (tên khoá, mật khẩu của khoá); chữ ký không có giá trị:", *rows]

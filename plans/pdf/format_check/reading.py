@@ -11,6 +11,7 @@ from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
 
 from plans.pdf.format_check.paper import Letter, Line, Page, Stroke
+from wardplan.sandbox.errors import JobRefused
 
 #: More than any plan has; the form of a longer document shows on these.
 MOST_PAGES = 120
@@ -31,7 +32,7 @@ _SCAN = (
 )
 
 
-class Unmeasurable(Exception):
+class Unmeasurable(JobRefused):
     """Nothing can be measured on this file; the message is a sentence for people."""
 
 
@@ -42,13 +43,11 @@ def read_pages(data: bytes) -> tuple[Page, ...]:
             if len(pdf.pages) > MOST_PAGES:
                 raise Unmeasurable(_LONG)
             pages = tuple(_page(number, page) for number, page in enumerate(pdf.pages))
-    except (Unmeasurable, MemoryError):
+    except Unmeasurable:
         raise
     except Exception as error:
         # pdfminer raises all kinds of errors for a file that only looks like a PDF.
         cause = error.args[0] if isinstance(error, PdfminerException) and error.args else error
-        if isinstance(cause, MemoryError):
-            raise cause from error
         is_locked = isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError)
         raise Unmeasurable(_LOCKED if is_locked else _BROKEN) from error
     if not pages:

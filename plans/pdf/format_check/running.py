@@ -4,12 +4,13 @@ import json
 
 from plans.pdf.format_check.report import FormatReport, RuleResult
 from plans.pdf.format_check.rules import RULES
-from wardplan.sandbox.one_shot import done_apart
+from wardplan.sandbox.errors import JobRefused, SandboxError
+from wardplan.sandbox.limits import Limits
+from wardplan.sandbox.one_shot import run_once
 
 #: Bytes of a file that is looked into, and what measuring it may take.
 MAX_BYTES = 30 * 1024 * 1024
-MEMORY = 512 * 1024 * 1024
-SECONDS = 20
+LIMITS = Limits(memory=512 * 1024 * 1024, seconds=20)
 
 #: A PDF names itself within its first bytes (ISO 32000-1, annex H.3, note 13).
 _SIGN, _SIGN_WITHIN = b"%PDF-", 1024
@@ -30,19 +31,19 @@ def check_format(pdf: bytes) -> FormatReport:
     """Measure a PDF, ours or anybody's, against Nghị định 30/2020, Phụ lục I, Phần I.
 
     Raises nothing: where the file cannot be measured the report's `sentence` says why and what to
-    do, and each rule is not measurable. Takes at most `SECONDS` and `MEMORY` in a process of its own.
+    do, and each rule is not measurable. Takes at most `LIMITS` in a process of its own.
     """
     if len(pdf) > MAX_BYTES:
         return _unmeasured(_LARGE)
     if _SIGN not in pdf[:_SIGN_WITHIN]:
         return _unmeasured(_NO_PDF)
-    answer = done_apart("plans.pdf.format_check.child", pdf, memory=MEMORY, seconds=SECONDS)
-    if answer is None:
+    try:
+        answer = run_once("plans.pdf.format_check.sandbox_job:measured", pdf, LIMITS)
+    except JobRefused as refused:
+        return _unmeasured(str(refused))
+    except SandboxError:
         return _unmeasured(_HEAVY)
-    said = json.loads(answer)
-    if "sentence" in said:
-        return _unmeasured(said["sentence"])
-    found = said["rules"]
+    found = json.loads(answer)
     return FormatReport(
         tuple(
             RuleResult(rule.id, rule.source, rule.title, rule.required, *found[rule.id])

@@ -74,7 +74,7 @@ def _read_all(look: object, reader: Reader) -> None:
     assert callable(look)
     try:
         look(reader)
-    except (Refused, MemoryError):
+    except Refused:
         raise
     except Exception as error:
         # A file whose index is sound may hold objects that are not.

@@ -39,7 +39,7 @@ def carried_files(pdf: bytes) -> dict[str, bytes]:
                 raise Refused("carried_too_much")
     except misc.PdfDecodeLimitError as error:
         raise Refused("bomb") from error
-    except (Refused, MemoryError):
+    except Refused:
         raise
     except Exception as error:
         # Names and streams of a damaged file raise whatever the library meets in them.

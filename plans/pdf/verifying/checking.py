@@ -1,4 +1,4 @@
-"""What does this file prove? The whole check, as a plain function; `child.py` runs it within limits.
+"""What does this file prove? The whole check, as a plain function; `sandbox_job.py` has it run within limits.
 
 In this order, so that the finding told first is the one that explains the others: the file as a
 whole, its beginning, how the rest is written, what that changes, where its signatures lie, and
@@ -34,6 +34,7 @@ from plans.pdf.verifying.ranges import Located, check_ends, locate
 from plans.pdf.verifying.reader import Reader, entry, nothing, open_strictly
 from plans.pdf.verifying.sentences import WHOLE, Refused, verdict_of
 from plans.pdf.verifying.steps import check_ties
+from wardplan.sandbox.errors import raise_if_out_of_memory
 
 _SOMEBODY = "người ký"
 
@@ -49,10 +50,11 @@ class _Signed:
 
 
 def check(pdf: bytes, expected: Expected, *, now: datetime) -> Verdict:
-    """Hold `pdf` against what is expected, at the moment `now`. Never raises for a bad file."""
+    """Hold `pdf` against what is expected, at the moment `now`. A bad file raises nothing but MemoryError."""
     try:
         return _check(pdf, expected, now)
     except Refused as refused:
+        raise_if_out_of_memory(refused)
         return verdict_of(refused)
 
 
@@ -69,14 +71,14 @@ def _check(pdf: bytes, expected: Expected, now: datetime) -> Verdict:
         raise
     except misc.PdfDecodeLimitError as error:
         raise Refused("bomb") from error
-    except (MemoryError, RecursionError) as error:
+    except RecursionError as error:
         raise Refused("too_heavy") from error
     except Exception as error:
         # Whatever the library stumbles over in a part that was appended is no part of a genuine file.
         raise Refused("broken" if expected.base is None else "tail_broken") from error
     try:
         return Verdict("whole", WHOLE, _signatures(reader, found, expected, now))
-    except (Refused, MemoryError):
+    except Refused:
         raise
     except Exception as error:
         # Certificates and messages are read as they are used, so that damage shows anywhere.

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from wardplan.errors import UserFacingError
+
 Outcome = Literal["whole", "changed", "unknown_signer", "not_ours", "unreadable"]
 #: How far a signature proves itself: alone, with a time stamp, with answers about revocation,
 #: and with a time stamp over those (ETSI EN 319 142-1, baseline levels).
@@ -76,5 +78,5 @@ class Verdict:
     reason: str = ""
 
 
-class FileRefused(Exception):
+class FileRefused(UserFacingError):
     """A file that cannot be accepted; its text is the sentence for people."""

@@ -155,7 +155,7 @@ def _object_end(reader: Reader, found: re.Match[bytes]) -> int:
         generic.read_object(stream, reference)
     except misc.PdfDecodeLimitError as error:
         raise Refused("bomb") from error
-    except (MemoryError, Refused):
+    except Refused:
         raise
     except Exception as error:
         raise Refused("key_twice" if _TWICE in str(error) else "tail_broken") from error

@@ -78,7 +78,7 @@ def read_message(value: bytes, *, content: str) -> Message:
         message = _message(data, data["signer_infos"][0])
         _check_content(data, content)
         _check_form(message, content)
-    except (Refused, MemoryError):
+    except Refused:
         raise
     except Exception as error:
         # asn1crypto reads as it goes; damage shows as errors of many kinds.
@@ -195,8 +195,6 @@ def check_value(message: Message, covered: Sequence[bytes | memoryview], *, who:
         intact, valid = validate_sig_integrity(
             message.signer, message.certificate, content, digest.digest()
         )
-    except MemoryError:
-        raise
     except Exception as error:
         # The signed attributes contradict themselves or name another certificate.
         raise Refused("wrong_certificate") from error
@@ -265,8 +263,6 @@ def read_stamp(value: bytes, covered: Sequence[bytes | memoryview]) -> tuple[Mes
         if refused.code in ("weak_digest", "weak_key", "key_kind"):
             raise
         raise Refused("stamp_broken") from refused
-    except MemoryError:
-        raise
     except Exception as error:
         raise Refused("stamp_broken") from error
     if not isinstance(moment, datetime):

@@ -106,7 +106,7 @@ def open_strictly(data: bytes) -> Reader:
             raise Refused("broken")
     except misc.PdfDecodeLimitError as error:
         raise Refused("bomb") from error
-    except (Refused, MemoryError):
+    except Refused:
         raise
     except Exception as error:
         # A damaged file makes the library raise whatever its parts raise.

@@ -20,6 +20,7 @@ from pyhanko_certvalidator.errors import (
 from plans.pdf.verifying.facts import Expected, Pinned
 from plans.pdf.verifying.messages import Message, is_issued
 from plans.pdf.verifying.sentences import Refused
+from wardplan.sandbox.errors import raise_if_out_of_memory
 
 #: By how much the clock of a signer's computer may run ahead of ours.
 CLOCKS = timedelta(minutes=10)
@@ -95,8 +96,6 @@ def check_path(
         raise Refused("not_yet_valid", who=who) from error
     except InvalidCertificateError as error:
         raise Refused("wrong_usage" if usage == "sign" else "stamp_untrusted", who=who) from error
-    except MemoryError:
-        raise
     except Exception as error:
         # Paths fail to be built in many ways; all mean that no root vouches for the certificate.
         code = "untrusted_chain" if usage == "sign" else "stamp_untrusted"
@@ -132,9 +131,8 @@ def is_proved(message: Message, expected: Expected, proofs: Proofs, moment: date
         return False
     try:
         asyncio.run(_find_path(message, expected, proofs, moment, "sign"))
-    except MemoryError:
-        raise
-    except Exception:
+    except Exception as error:
+        raise_if_out_of_memory(error)
         # Answers that are missing, stale or not the authority's prove nothing, and refuse nothing.
         return False
     return True

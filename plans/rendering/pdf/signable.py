@@ -4,7 +4,7 @@ from io import BytesIO
 
 import pikepdf
 
-from plans.document.plan import PlanDocument
+from plans.document.plan import PLAN_FILE, WORKBOOK, PlanDocument
 from plans.document.planfile.writing import canonical_json, digest
 from plans.rendering.excel.plan_xlsx import render_xlsx
 from plans.rendering.html import part_pages
@@ -14,11 +14,7 @@ from plans.rendering.pdf.imprint import IMPRINT_STYLE, Imprint, place_figure, wi
 from plans.rendering.pdf.plan_pdf import print_style, style_file
 from plans.rendering.pdf.worker import worker
 
-__all__ = ["PLAN_FILE", "WORKBOOK", "Imprint", "render_final"]
-
-#: The names under which the file carries the plan's data.
-PLAN_FILE = "ke-hoach.json"
-WORKBOOK = "bieu-so-lieu.xlsx"
+__all__ = ["Imprint", "render_final"]
 
 
 def render_final(document: PlanDocument, imprint: Imprint) -> bytes:

@@ -1,116 +1,69 @@
-"""A printing process kept warm beside each web process, with limits on memory and time.
+"""The printing process kept warm beside each web process, and what is asked of it."""
 
-The process is started at the first print, stopped and replaced when it crashed or took too much,
-and sees neither the portal's database nor its secrets: its environment is made here, and it gets
-its work through pipes.
-"""
-
-import atexit
 import json
 import logging
-import subprocess
-import sys
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from django.conf import settings
 
 from plans.rendering.errors import ContentError, RenderError
 from plans.rendering.pdf.fonts import document_font, font_configuration
-from wardplan.sandbox.warm_process import Busy, Gone, WarmProcess
+from wardplan.sandbox.errors import Busy, JobRefused, OutOfMemory, OutOfTime, SandboxError
+from wardplan.sandbox.limits import Limits
+from wardplan.sandbox.warm_process import WarmProcess
 
 logger = logging.getLogger(__name__)
 
-MEMORY = 512 * 1024 * 1024
-SECONDS = 20
+LIMITS = Limits(memory=512 * 1024 * 1024, seconds=20)
 #: How long a print waits for those before it: three that take their full time.
 QUEUE_SECONDS = 60
 
-_PDF = b"P"
-_BUSY = "Cổng đang bận in các văn bản khác; xin thử lại sau ít phút."
-#: Refusals that no other time and no other machine would change.
-_OF_THE_CONTENT = {"letters", "reference", "nesting"}
-#: The exit code with which the process says that its memory did not suffice.
-OUT_OF_MEMORY = 3
 
-
-@dataclass
 class Worker:
-    """One printing process. `memory` in bytes and `seconds` bound every job."""
+    """One printing process, which stays warm: it keeps fonts, styles and the parts laid out last."""
 
-    memory: int = MEMORY
-    seconds: float = SECONDS
-    process: WarmProcess = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.process = WarmProcess(lambda: _start(self.memory, self.seconds))
+    def __init__(self, limits: Limits = LIMITS, *, queue_seconds: float = QUEUE_SECONDS) -> None:
+        self.process = WarmProcess(
+            "plans.rendering.pdf.sandbox_job:print_parts",
+            "warm",
+            limits,
+            queue_seconds=queue_seconds,
+            environment=font_environment,
+        )
 
     def print_pdf(self, parts: Sequence[str], style: str) -> bytes:
-        """`parts` (complete HTML pages) as one PDF; RenderError says why there is none.
-
-        Jobs are done one after the other. A process that fails after it had done others may owe
-        that to them (memory kept, a fault in a library): the job is tried once more in a new one.
-        """
+        """`parts` (complete HTML pages) as one PDF; RenderError says why there is none."""
         job = json.dumps({"parts": list(parts), "style": style}).encode()
+        limits = self.process.limits
         try:
-            answer = self.process.ask(job, seconds=self.seconds, queue_seconds=QUEUE_SECONDS)
+            return self.process.ask(job)
+        except JobRefused as refused:
+            raise ContentError(_sentence(*json.loads(str(refused)))) from None
+        except OutOfMemory as error:
+            logger.warning("A print took too much memory: %s", error)
+            raise ContentError(_sentence("memory", str(limits.memory // 2**20))) from error
+        except OutOfTime as error:
+            raise RenderError(_sentence("time", str(limits.seconds))) from error
         except Busy:
-            raise RenderError(_BUSY) from None
-        except TimeoutError:
-            raise RenderError(_sentence("time", f"{self.seconds:g}", self.memory)) from None
-        except Gone as gone:
-            logger.error("The printing process ended in the middle of a job: %s", gone.code)
-            if gone.code == OUT_OF_MEMORY:
-                raise ContentError(_sentence("memory", "", self.memory)) from gone
-            raise RenderError(_sentence("crash", "", self.memory)) from gone
-        return _pdf_in(answer, self.memory)
-
-    @property
-    def process_id(self) -> int:
-        """The number of the running process; 0 where none was started."""
-        return self.process.process_id
-
-    def close(self) -> None:
-        """End the process; the next print starts a new one."""
-        self.process.close()
+            raise RenderError(_sentence("busy", "")) from None
+        except SandboxError as error:
+            logger.error("Printing failed: %s", error)
+            raise RenderError(_sentence("failed", "")) from error
 
 
-def _start(memory: int, seconds: float) -> "subprocess.Popen[bytes]":
+def font_environment() -> Mapping[str, str]:
+    """Where the process finds the document's font, and no other one."""
     font = document_font(settings.DOCUMENT_FONT)
     folder = Path(settings.VAR_DIR) / "printing"
-    environment = {
-        "PATH": "/usr/bin:/bin",
-        "LANG": "C.UTF-8",
+    return {
         "HOME": str(folder),
         "FONTCONFIG_FILE": str(font_configuration(font, folder)),
         "RENDER_FONT": str(font.files[0]),
-        "RENDER_MEMORY": str(memory),
-        "RENDER_SECONDS": str(max(1, round(seconds))),
     }
-    return subprocess.Popen(
-        [sys.executable, "-m", "plans.rendering.pdf.child"],
-        cwd=settings.BASE_DIR,
-        env=environment,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        # Its own session: what ends the portal's group must not tear a page that is being written.
-        start_new_session=True,
-    )
 
 
-def _pdf_in(answer: bytes, memory: int) -> bytes:
-    """The PDF of an answer; RenderError where it says that there is none."""
-    if answer[:1] == _PDF:
-        return answer[1:]
-    refusal = json.loads(answer[1:])
-    if refusal["kind"] == "failed":
-        logger.error("Printing failed: %s", refusal["detail"])
-    error = ContentError if refusal["kind"] in _OF_THE_CONTENT else RenderError
-    raise error(_sentence(refusal["kind"], refusal["detail"], memory))
-
-
-def _sentence(kind: str, detail: str, memory: int) -> str:
+def _sentence(kind: str, detail: str) -> str:
     """What a person is told when a document cannot be printed."""
     shown = detail if len(detail) <= 100 else f"{detail[:100]}…"
     sentences = {
@@ -118,20 +71,17 @@ def _sentence(kind: str, detail: str, memory: int) -> str:
         "xin thay ký tự đó rồi in lại.",
         "reference": f"Văn bản trỏ tới “{shown}” ở ngoài cổng nên chưa in được; xin bỏ hình ảnh "
         "hoặc đường dẫn đó rồi in lại.",
-        "memory": f"Văn bản lớn quá nên chưa in được (cần hơn {memory // 2**20} MB bộ nhớ); xin "
-        "rút bớt nội dung hoặc chia nhỏ bảng biểu rồi in lại.",
+        "nesting": "Văn bản có quá nhiều tầng lồng nhau nên chưa in được; xin bớt số tầng đề mục.",
+        "memory": f"Văn bản lớn quá nên chưa in được (cần hơn {shown} MB bộ nhớ); xin rút bớt nội "
+        "dung hoặc chia nhỏ bảng biểu rồi in lại.",
         "time": f"Văn bản dài quá nên chưa in xong trong {shown} giây; xin rút bớt nội dung hoặc "
         "chia nhỏ bảng biểu rồi in lại.",
-        "crash": "Bộ phận in đã dừng giữa chừng, thường vì văn bản lớn hoặc phức tạp quá; xin rút "
-        "bớt nội dung hoặc chia nhỏ bảng biểu, nếu vẫn thế thì báo quản trị.",
-        "nesting": "Văn bản có quá nhiều tầng lồng nhau nên chưa in được; xin bớt số tầng đề mục.",
+        "busy": "Cổng đang bận in các văn bản khác; xin thử lại sau ít phút.",
+        "failed": "Bộ phận in gặp trục trặc nên chưa in được; xin thử lại, nếu vẫn thế thì báo "
+        "quản trị.",
     }
-    return sentences.get(
-        kind,
-        "Bộ phận in gặp trục trặc nên chưa in được; xin thử lại, nếu vẫn thế thì báo quản trị.",
-    )
+    return sentences[kind]
 
 
 #: The printing process of this web process.
 worker = Worker()
-atexit.register(worker.close)

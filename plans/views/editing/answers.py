@@ -1,8 +1,7 @@
 """How the editors' addresses answer: pages for people, JSON for the editor's script, a sentence either way."""
 
 import logging
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
@@ -15,50 +14,27 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
 
-from indicators.store import read_table
 from indicators.table import IndicatorTable
-from plans.document.references.printing import describe, printed_in_place, rows_by_code
-from plans.document.references.syntax import references
-from plans.drafting.parts import EditRefused, Part, StalePart, refusal_to_edit_plan
-from plans.models import KeyTask, PartChange, Plan, Target
-from plans.templatetags.portal import moment
-from plans.views.editing.parts import key_of, shown_values
-from plans.views.editing.word_marks import Mark, word_marks
-from plans.views.plan.history_texts import PORTAL
+from plans.drafting.part_input import NotSaved, PartInput
+from plans.drafting.parts import EditRefused, StalePart, refusal_to_edit_plan
+from plans.models import KeyTask, Plan
+from plans.store.part_history import Part
+from plans.store.part_keys import PartNotFound, key_of
+from plans.views.editing.conflict import Conflict, conflict_of, shown_part
+from plans.views.editing.narrative import narrative_page
+from plans.views.editing.page import Typed
+from plans.views.editing.tasks import tasks_page
 from plans.views.shared.access import find_plan, person
-from wardplan.text import clean
 
 logger = logging.getLogger(__name__)
 
 View = Callable[..., HttpResponse]
 
-#: The fields in words, in the order of the forms.
-FIELD_LABELS = {
-    "heading": "Tiêu đề",
-    "clause": "Nội dung",
-    "content": "Nội dung",
-    "result": "Kết quả",
-    "status": "Tình trạng",
-    "responsible": "Người phụ trách",
-    "due": "Hạn",
-    "assignee": "Giao cho",
-}
-_TEXTS = ("heading", "clause", "content", "result", "responsible", "due")
 _SIGNED_OUT = "Phiên làm việc đã hết; chữ đã gõ vẫn giữ trên máy này. Xin đăng nhập lại."
 _SOMEBODY_ELSE = (
     "Người đang đăng nhập không phải người đã mở trang này; xin tải lại trang rồi sửa lại."
 )
 _GONE = "Phần này không còn trong kế hoạch; chữ đã gõ vẫn giữ trên máy này, xin chép sang mục khác."
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """What somebody else wrote meanwhile, beside what was typed: text fields with their words marked."""
-
-    by: str
-    at: str
-    texts: list[tuple[str, list[Mark]]] = field(default_factory=list)
-    others: list[str] = field(default_factory=list)
 
 
 def wants_json(request: HttpRequest) -> bool:
@@ -81,19 +57,21 @@ def answers_the_editor(view: View) -> View:
             return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
         try:
             return view(request, *args, **kwargs)
-        except Http404:
+        except (Http404, PartNotFound) as missing:
             logger.warning(
                 "Edit refused for person %s: %s not there", request.user.pk, request.path
             )
             if not asked:
-                raise
+                raise Http404 from missing
             return refused_json(_GONE, 404)
         except PermissionDenied as denied:
             if not asked:
                 raise
             return refused_json(str(denied), 403)
+        except NotSaved as answer:
+            return not_saved(request, answer)
         except EditRefused as refused:
-            return refused_json(refused.sentence, 422)
+            return refused_json(refused.message, 422)
 
     return cache_control(private=True, no_store=True)(wrapped)
 
@@ -134,75 +112,42 @@ def saved_json(part: Part) -> HttpResponse:
     return JsonResponse({"state": "saved", "version": part.version, "at": at})
 
 
-def shown_part(part: Part, table: IndicatorTable) -> dict[str, Any]:
-    """A part as the script puts it into its form."""
-    values = shown_values(part)
-    texts = (values.get("content", ""), values.get("clause", ""))
-    is_task = "status" in values
-    return {
-        "version": part.version,
-        "values": values,
-        "chips": {} if is_task else chips("\n".join(texts), table),
-    }
+def not_saved(request: HttpRequest, answer: NotSaved) -> HttpResponse:
+    """What was typed comes back with why it was not saved, and beside what somebody else wrote meanwhile."""
+    sent, stale = answer.sent, answer.stale
+    if stale is None:
+        if wants_json(request):
+            return refused_json(str(answer), 422)
+        typed = Typed(sent.shown, [str(answer)])
+        return editor_page(request, sent.plan, sent.part, typed, 422, sent.table)
+    conflict = conflict_of(stale, sent)
+    if wants_json(request):
+        return _stale_json(stale, sent, conflict)
+    typed = Typed(sent.shown, [str(answer)], conflict, stale.current.version)
+    return editor_page(request, sent.plan, sent.part, typed, 409, sent.table)
 
 
-def chips(text: str, table: IndicatorTable) -> dict[str, dict[str, str]]:
-    """What stands for each reference of a text: the printed figure, and what it is."""
-    rows = rows_by_code(table)
-    return {
-        text[placed.start : placed.end]: {
-            "shown": printed_in_place(placed.part, rows, "x"),
-            "title": describe(placed.part, table),
-        }
-        for placed in references(text)
-    }
+def editor_page(
+    request: HttpRequest,
+    plan: Plan,
+    part: Part,
+    typed: Typed,
+    status: int,
+    table: IndicatorTable | None = None,
+) -> HttpResponse:
+    """The editor in which the part is written, with what a form brought."""
+    page = tasks_page if isinstance(part, KeyTask) else narrative_page
+    return page(request, plan, key_of(part), typed, status, table)
 
 
-def stale_json(stale: StalePart, typed: dict[str, Any], plan: Plan) -> HttpResponse:
+def _stale_json(stale: StalePart, sent: PartInput, conflict: Conflict) -> HttpResponse:
     """What stands there now, and both versions with their words marked."""
-    table = read_table(plan.indicator_table)
-    found = conflict_of(stale, typed, table)
     answer = {
         "state": "stale",
-        "sentence": stale.sentence,
-        "by": found.by,
-        "at": found.at,
-        "html": render_to_string("editing/conflict.html", {"conflict": found}),
-        **shown_part(stale.current, table),
+        "sentence": stale.message,
+        "by": conflict.by,
+        "at": conflict.at,
+        "html": render_to_string("editing/conflict.html", {"conflict": conflict}),
+        **shown_part(stale.current, sent.table),
     }
     return JsonResponse(answer, status=409)
-
-
-def conflict_of(stale: StalePart, typed: dict[str, Any], table: IndicatorTable) -> Conflict:
-    """Which fields differ between what was typed and what stands there now."""
-    by, at = who_and_when(stale.change)
-    found = Conflict(by, at)
-    theirs = shown_values(stale.current)
-    for name, label in FIELD_LABELS.items():
-        if name in theirs and typed.get(name, theirs[name]) != theirs[name]:
-            if name in _TEXTS:
-                found.texts.append((label, word_marks(typed[name], theirs[name], table)))
-            else:
-                found.others.append(label)
-    if isinstance(stale.current, Target) and set(typed["rows"]) != set(theirs["rows"]):
-        found.others.append("Chỉ tiêu gắn với nhiệm vụ")
-    return found
-
-
-def who_and_when(change: PartChange | None) -> tuple[str, str]:
-    """Whose change it was, and when, in words."""
-    if change is None:
-        return "Người khác", ""
-    return (change.by.full_name if change.by else PORTAL), moment(change.at)
-
-
-def is_written(current: Part, typed: dict[str, Any], names: Iterable[str]) -> bool:
-    """Does the part already hold what was typed? So it is where the answer to a save was lost."""
-    there = shown_values(current)
-    return all(_same(there[name], typed[name]) for name in names if name in there)
-
-
-def _same(one: Any, other: Any) -> bool:
-    if isinstance(one, list):
-        return sorted(one) == sorted(other)
-    return bool(clean(one) == clean(other))

@@ -8,12 +8,15 @@ from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST
 
 from plans.drafting.arranging import add_section, add_target, add_task, move_part, remove_part
-from plans.drafting.parts import EditRefused, Part, StalePart
+from plans.drafting.part_input import NOT_OURS, one_line, seen_version
+from plans.drafting.parts import EditRefused, StalePart
 from plans.models import KeyTask, Plan
+from plans.store.part_history import Part
+from plans.store.part_keys import find_part, key_of
 from plans.views.editing.answers import address_of, answers_the_editor, wants_json, writable_plan
-from plans.views.editing.narrative import Typed, narrative_page
+from plans.views.editing.narrative import narrative_page
 from plans.views.editing.outline import Item, Outline, section_of
-from plans.views.editing.parts import NOT_OURS, find_part, key_of, one_line, seen_version
+from plans.views.editing.page import Typed
 from plans.views.editing.tasks import tasks_page
 from plans.views.shared.access import person
 
@@ -39,7 +42,7 @@ def arrange(request: HttpRequest, ward: str, year: int) -> HttpResponse:
         else:
             opened = _moved(request, plan, part, action)
     except EditRefused as refused:
-        sentence = _MOVED_ON if isinstance(refused, StalePart) else refused.sentence
+        sentence = _MOVED_ON if isinstance(refused, StalePart) else refused.message
         if wants_json(request):
             return _arranged(plan, part, sentence)
         if isinstance(part, KeyTask) or request.POST.get("kind") == "task":

@@ -8,23 +8,21 @@ from django.middleware.csrf import get_token
 from django.views.decorators.http import require_safe
 
 from indicators.store import read_table
-from plans.drafting.parts import EditRefused, Part, refusal_to_edit_plan
-from plans.models import KeyTask, PartChange, Plan, Section, Target
-from plans.views.editing.answers import answers_the_editor, shown_part, who_and_when
+from plans.drafting.part_input import NOT_OURS
+from plans.drafting.parts import EditRefused, refusal_to_edit_plan
+from plans.models import PartChange, Plan
+from plans.store.part_history import KINDS
+from plans.store.part_keys import key_of, parts_of
+from plans.views.editing.answers import answers_the_editor
 from plans.views.editing.arranging import outline_html
-from plans.views.editing.narrative import stamp_of
-from plans.views.editing.parts import NOT_OURS, key_of, parts_of
+from plans.views.editing.conflict import shown_part, who_and_when
+from plans.views.editing.page import stamp_of
 from plans.views.shared.access import find_plan, person
 from wardplan.http.sessions import asked_by_the_page
 
 MOST_CHANGES = 200
 
 _STAMP = re.compile(r"([0-9T:.+-]{1,40})_([0-9]{1,18})")
-_KINDS: dict[str, type[Part]] = {
-    PartChange.Kind.SECTION: Section,
-    PartChange.Kind.TARGET: Target,
-    PartChange.Kind.TASK: KeyTask,
-}
 
 
 @asked_by_the_page
@@ -66,7 +64,7 @@ def _changed_parts(plan: Plan, since: int) -> dict[str, dict[str, Any]]:
     if not last:
         return found
     table = read_table(plan.indicator_table)
-    for kind, model in _KINDS.items():
+    for model, kind in KINDS.items():
         keys = [key for one, key in last if one == kind]
         for part in parts_of(plan, model).filter(pk__in=keys) if keys else ():
             by, at = who_and_when(last[kind, part.pk])

@@ -13,9 +13,9 @@ from accounts.evidence import MAX_BYTES, EvidenceRefused, evidence_name, media_t
 from accounts.models import User
 from plans.drafting.parts import EditRefused, locked_plan
 from plans.models import KeyTask, Plan, TaskEvidence
+from plans.store.part_keys import find_part, key_of
 from plans.views.editing.answers import answers_the_editor, writable_plan
-from plans.views.editing.narrative import Typed
-from plans.views.editing.parts import find_part, key_of
+from plans.views.editing.page import Typed
 from plans.views.editing.tasks import tasks_page
 from plans.views.plan.downloads import as_file
 from plans.views.shared.access import find_plan, person

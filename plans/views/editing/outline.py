@@ -8,48 +8,54 @@ from django.db.models import Prefetch
 
 from indicators.store import read_table
 from indicators.table import IndicatorTable
-from plans.document.outline import label
+from plans.document.outline import Place
 from plans.document.references.printing import resolve
 from plans.document.references.syntax import OPENING
 from plans.drafting.parts import EditRefused
 from plans.models import Plan, Section, Target, TargetIndicator
-from plans.views.editing.parts import key_of
+from plans.store.part_keys import key_of
+from plans.store.stored_outline import Node, PlacedPart, outline_of
 
-Node = Section | Target
-Place = tuple[Section | None, int]
+#: Below which section, and which one there, counted from 0.
+Spot = tuple[Section | None, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A node with the number and the words it is printed with; `place` counts from 0 below `parent`."""
+    """A part as the editor lists it; `text` is its heading, or the words of the target as they print."""
 
-    node: Node
-    label: str
-    depth: int
+    part: PlacedPart
     parent: "Item | None"
-    place: int
     text: str
+
+    @property
+    def node(self) -> Node:
+        return self.part.node
 
     @property
     def key(self) -> str:
         return key_of(self.node)
 
     @property
-    def path(self) -> tuple[int, ...]:
-        """The places from the top down to it, counted from 0."""
-        return (*(self.parent.path if self.parent else ()), self.place)
+    def label(self) -> str:
+        return self.part.label
+
+    @property
+    def citation(self) -> str:
+        return self.part.citation
+
+    @property
+    def depth(self) -> int:
+        return self.part.depth
+
+    @property
+    def place(self) -> int:
+        """Its place below its parent, counted from 0."""
+        return self.part.path[-1] - 1
 
     @property
     def is_target(self) -> bool:
         return isinstance(self.node, Target)
-
-    @property
-    def citation(self) -> str:
-        """As people cite it from the top: "II.2.5"."""
-        top = self
-        while top.parent:
-            top = top.parent
-        return self.label if top is self else f"{top.label}.{self.label}"
 
 
 class Outline:
@@ -61,28 +67,15 @@ class Outline:
     def __init__(self, plan: Plan, table: IndicatorTable | None = None) -> None:
         self._plan = plan
         self._table = table
-        below: dict[int | None, list[Node]] = defaultdict(list)
-        for section in plan.sections.all():
-            below[section.parent_id].append(section)
-        links = TargetIndicator.objects.select_related("row__indicator")
-        targets = Target.objects.filter(section__plan=plan)
-        for target in targets.prefetch_related(Prefetch("links", links)):
-            below[target.section_id].append(target)
-        self.items: list[Item] = []
+        links = Prefetch("links", TargetIndicator.objects.select_related("row__indicator"))
+        targets = Target.objects.filter(section__plan=plan).prefetch_related(links)
+        items: dict[Place, Item] = {}
         self._children: dict[str | None, list[Item]] = defaultdict(list)
-        self._walk(below, None, ())
-
-    def _walk(
-        self, below: dict[int | None, list[Node]], parent: Item | None, above: tuple[int, ...]
-    ) -> None:
-        nodes = sorted(below[parent.node.pk if parent else None], key=lambda node: node.position)
-        for place, node in enumerate(nodes):
-            numbers = (*above, place + 1)
-            item = Item(node, label(numbers), len(above), parent, place, self._words(node))
-            self.items.append(item)
-            self.below(parent).append(item)
-            if isinstance(node, Section):
-                self._walk(below, item, numbers)
+        for part in outline_of(plan, targets):
+            parent = items.get(part.path[:-1])
+            items[part.path] = Item(part, parent, self._words(part.node))
+            self.below(parent).append(items[part.path])
+        self.items = list(items.values())
 
     def _words(self, node: Node) -> str:
         if isinstance(node, Section) or OPENING not in node.clause:
@@ -98,7 +91,7 @@ class Outline:
     def find(self, key: str) -> Item | None:
         return next((item for item in self.items if item.key == key), None)
 
-    def after_step(self, item: Item, step: str) -> Place:
+    def after_step(self, item: Item, step: str) -> Spot:
         """Where a node goes by one step: up, down, in (below the one before it) or out."""
         beside = self.below(item.parent)
         if step == "up" and item.place:
@@ -112,7 +105,7 @@ class Outline:
             return section_of(item.parent.parent), item.parent.place + 1
         raise EditRefused(_NOWHERE.get(step, "Xin chọn lại cách chuyển mục."))
 
-    def beside(self, item: Item, other: Item, how: str) -> Place:
+    def beside(self, item: Item, other: Item, how: str) -> Spot:
         """Where a node goes that is put `before`, `after` or `inside` another."""
         if how == "inside" and not other.is_target:
             return section_of(other), len(_without(self.below(other), item))

@@ -1,38 +1,32 @@
 """The remarks of the review beside the part they were made on, for who mends it."""
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from plans.document.places import task_of
+from plans.document.outline import Place
+from plans.document.places import part_of, task_of
 from plans.document.plan import PlanDocument
 from plans.models import Plan
 from plans.workflow.remarks import Thread, remarks_of
-
-_STEP = re.compile(r"\[(\d+)\]")
-
-#: The places from the top down to a part, counted from 0.
-Path = tuple[int, ...]
 
 
 class PartRemarks:
     """The remarks on the parts of a plan, in one query; those whose place is gone stand on their own page."""
 
     def __init__(self, plan: Plan, document: PlanDocument) -> None:
-        self._parts: dict[Path, list[Thread]] = defaultdict(list)
+        self._parts: dict[Place, list[Thread]] = defaultdict(list)
         self._tasks: dict[int, list[Thread]] = defaultdict(list)
         for one in remarks_of(plan, document):
             path = one.path or ""
             task = task_of(path)
             if task is not None:
                 self._tasks[task].append(one)
-            elif path.startswith("sections"):
-                owner = path.partition(".content[")[0]
-                self._parts[tuple(int(step) for step in _STEP.findall(owner))].append(one)
+            elif place := part_of(path):
+                self._parts[place].append(one)
 
-    def of_part(self, path: Path) -> Sequence[Thread]:
+    def of_part(self, place: Place) -> Sequence[Thread]:
         """Those on a section or target: its heading, its paragraphs; open ones first."""
-        return _open_first(self._parts.get(path, ()))
+        return _open_first(self._parts.get(place, ()))
 
     def of_task(self, place: int) -> Sequence[Thread]:
         """Those on a row of Biểu 01, counted from 0; open ones first."""

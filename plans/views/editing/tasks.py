@@ -11,14 +11,12 @@ from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from plans.drafting.parts import refusal_to_edit_plan
+from indicators.table import IndicatorTable
+from plans.drafting.part_input import shown_values
 from plans.models import KeyTask, Plan, TaskEvidence
-from plans.store.reading import read_document
-from plans.views.editing.narrative import NOTHING_TYPED, Typed, stamp_of
-from plans.views.editing.parts import MOST_CHARACTERS, key_of, people_of, shown_values
-from plans.views.editing.remarks import PartRemarks
-from plans.views.shared.access import find_plan, person
-from plans.views.shared.frame import OpenPlan, frame
+from plans.store.part_keys import key_of
+from plans.views.editing.page import NOTHING_TYPED, Typed, open_editor
+from plans.views.shared.access import find_plan
 from plans.workflow.remarks import Thread
 
 
@@ -49,25 +47,24 @@ def tasks(request: HttpRequest, ward: str, year: int) -> HttpResponse:
 
 
 def tasks_page(
-    request: HttpRequest, plan: Plan, key: str = "", typed: Typed = NOTHING_TYPED, status: int = 200
+    request: HttpRequest,
+    plan: Plan,
+    key: str = "",
+    typed: Typed = NOTHING_TYPED,
+    status: int = 200,
+    table: IndicatorTable | None = None,
 ) -> HttpResponse:
     """The page, with what a form brought for the task `key`; a problem of no task stands at the top."""
-    user = person(request)
-    refusal = refusal_to_edit_plan(user, plan)
-    opened = OpenPlan(plan, read_document(plan), user, refusal)
-    context = frame(opened, "plan-tasks", typing=True) | {"refusal": refusal}
-    if refusal is None:
-        remarks = PartRemarks(plan, opened.document)
+    editor = open_editor(request, plan, "plan-tasks", table)
+    context = editor.context
+    if editor.remarks is not None:
         forms = [
-            _form(task, key, typed, remarks.of_task(place))
+            _form(task, key, typed, editor.remarks.of_task(place))
             for place, task in enumerate(_tasks_of(plan))
         ]
         context |= {
             "forms": forms,
-            "people": people_of(plan),
             "statuses": KeyTask.Status.choices,
-            "stamp": stamp_of(plan),
-            "longest": MOST_CHARACTERS,
             "problems": [] if any(form.key == key for form in forms) else typed.problems,
         }
     return render(request, "editing/tasks.html", context, status=status)

@@ -25,6 +25,7 @@ from plans.templatetags.portal import moment
 from plans.views.entry.rows import cell_name
 from plans.views.plan.history_texts import PORTAL
 from plans.views.shared.access import find_plan, person
+from wardplan.errors import UserFacingError
 from wardplan.http.sessions import asked_by_the_page
 from wardplan.numbers.phrase import MAX_TEXT
 
@@ -40,12 +41,12 @@ _SIGNED_OUT = "Phiên làm việc đã hết; số đã gõ vẫn giữ trên m�
 View = Callable[..., HttpResponse]
 
 
-class Refused(Exception):
-    """A request that is refused as a whole; nothing changed."""
+class Refused(UserFacingError):
+    """A request that is refused as a whole; nothing changed. `why` is for the log."""
 
-    def __init__(self, sentence: str, why: str, status: int = 400) -> None:
-        super().__init__(why)
-        self.sentence = sentence
+    def __init__(self, message: str, why: str, status: int = 400) -> None:
+        super().__init__(message)
+        self.why = why
         self.status = status
 
 
@@ -60,8 +61,8 @@ def answers_the_grid(view: View) -> View:
         try:
             return view(request, *args, **kwargs)
         except Refused as refused:
-            logger.warning("Entry refused for person %s: %s", request.user.pk, refused)
-            return JsonResponse({"sentence": refused.sentence}, status=refused.status)
+            logger.warning("Entry refused for person %s: %s", request.user.pk, refused.why)
+            return JsonResponse({"sentence": refused.message}, status=refused.status)
         except (Http404, NoSuchTable):
             logger.warning("Entry refused for person %s: no such plan", request.user.pk)
             sentence = "Không có biểu này trong phạm vi của ông/bà; xin về danh sách kế hoạch."
@@ -84,7 +85,7 @@ def save(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     try:
         answer = save_cells(rows, entries, by=person(request), dry_run=dry_run)
     except EntryRefused as refused:
-        raise Refused(refused.sentence, "no right to enter", 403) from refused
+        raise Refused(refused.message, "no right to enter", 403) from refused
     for outcome in answer.outcomes:
         if outcome.alarm:
             logger.warning(

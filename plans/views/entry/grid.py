@@ -1,6 +1,7 @@
 """The entry grid of Biểu 02: the page, and its plain form for browsers without JavaScript."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -75,19 +76,21 @@ def _page(
     read = _read_grid(plan)
     refusal = refusal_to_edit_plan(user, plan) or refusal_to_enter(user, plan.indicator_table)
     opened = OpenPlan(plan, read_document(plan, read.data.table), user, refusal)
-    context = frame(opened, "plan-indicators", typing=True) | {
+    details = _details(request, plan)
+    context = (details or {}) | frame(opened, "plan-indicators", typing=True)
+    context |= {
         "columns": entry_columns(read.data.table),
         "groups": entry_groups(read.data, sent),
         "change": read.change,
         "refusal": refusal,
         "problems": sent.problems,
         "filters": FILTERS,
-        "details": _details(request, plan),
+        "details": details is not None,
     }
     return render(request, "entry/grid.html", context, status=status)
 
 
-def _details(request: HttpRequest, plan: Plan) -> dict[str, object] | None:
+def _details(request: HttpRequest, plan: Plan) -> dict[str, Any] | None:
     """The details of the cell that the address names (`o`), for browsers without JavaScript."""
     row, _, measure = request.GET.get("o", "").partition("-")
     if not (row.isascii() and row.isdigit()) or measure not in set(Measure):

@@ -39,7 +39,7 @@ def save_form(rows: QuerySet[TableRow], sent: QueryDict, *, by: User) -> Result:
             if read:
                 _save(read, sent, by, result)
     except EntryRefused as refused:
-        result.problems[WHOLE] = refused.sentence
+        result.problems[WHOLE] = refused.message
     return result
 
 

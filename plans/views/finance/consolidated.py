@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.models import Authority, Ward
 from accounts.permissions import authorities_for, wards_for
+from accounts.rights import Action
 from indicators.consolidated_table import ConsolidatedGroup, ConsolidatedRow, ConsolidatedTable
 from indicators.consolidation import consolidate
 from indicators.measures import Measure
@@ -65,7 +66,7 @@ class ScreenRow:
 @require_safe
 def latest(request: HttpRequest) -> HttpResponse:
     """Leads to the newest year that wards have tables of; this year where there is none yet."""
-    authority = find_authority(request, REFUSAL)
+    authority = find_authority(request, Action.CONSOLIDATE, REFUSAL)
     tables = IndicatorTable.objects.filter(ward__authority=authority).order_by("-year")
     year = tables.values_list("year", flat=True).first() or timezone.localdate().year
     return redirect("consolidated", year)
@@ -75,7 +76,7 @@ def latest(request: HttpRequest) -> HttpResponse:
 @require_safe
 def page(request: HttpRequest, year: int) -> HttpResponse:
     """One measure of every ward, indicators down, wards across."""
-    authority = find_authority(request, REFUSAL)
+    authority = find_authority(request, Action.CONSOLIDATE, REFUSAL)
     wards = _wards(request, authority, year)
     measure = MEASURE_SLUGS.get(request.GET.get("so-lieu", ""), Measure.ASSIGNED)
     (table,) = consolidate(authority, year, wards, [measure])
@@ -111,7 +112,7 @@ def page(request: HttpRequest, year: int) -> HttpResponse:
 @cache_control(private=True, no_store=True)
 def workbook(request: HttpRequest, year: int) -> HttpResponse:
     """The same for every measure, a sheet each."""
-    authority = find_authority(request, REFUSAL)
+    authority = find_authority(request, Action.CONSOLIDATE, REFUSAL)
     tables = consolidate(authority, year, _wards(request, authority, year), list(Measure))
     try:
         content = render_consolidated(

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from accounts.models import Role
+from accounts.permissions import may
+from accounts.rights import Action
 from plans.document.planfile.writing import digest
 from plans.document.states import SENT_OUT, State
 from plans.issuing.attempts import is_broken_off
@@ -15,18 +16,15 @@ from plans.models import Attempt, Plan, PlanEvent
 from plans.store.number_register import current_entry
 from plans.views.issuing.forms import HandInForm, KeyForm, NumberForm, ReasonForm
 from plans.views.shared.frame import OpenPlan, frame
-from plans.workflow.transitions import Action, refusal_to, transition_of
+from plans.workflow.pending_actions import awaited_transitions
+from plans.workflow.perform import refusal_to
+from plans.workflow.transitions import TRANSITIONS
 
 What = PlanEvent.What
 #: The steps that need a key, as their addresses name them.
 STEPS = {"ky": SIGNING, "dong-dau": SEALING}
-#: The steps of the page in their order, with the event that says one is done.
-ORDER = (
-    (Action.NUMBER, What.NUMBERED),
-    (Action.SIGN, What.SIGNED),
-    (Action.SEAL, What.SEALED),
-    (Action.ISSUE, What.ISSUED),
-)
+#: The steps of the page in their order.
+ORDER = tuple(one for one in TRANSITIONS if one.page == "plan-issuing")
 ATTEMPTS_SHOWN = 20
 
 
@@ -54,7 +52,7 @@ def page_context(opened: OpenPlan, problem: str | None = None, **forms: Any) -> 
     stages = _stages(opened)
     current = next((stage for stage in stages if stage.is_current), None)
     step = _step_of(current)
-    shown = file_of(plan, step.source) if step else latest_file(plan)
+    shown = file_of(plan, step.signature.source) if step else latest_file(plan)
     seen = {"seen": shown.digest if shown else ""}
     ways = ways_for(step.owner(plan), plan.ward) if step else ()
     return frame(opened, "plan-issuing") | {
@@ -73,7 +71,7 @@ def page_context(opened: OpenPlan, problem: str | None = None, **forms: Any) -> 
         "withdrawal": refusal_to(Action.WITHDRAW, plan, opened.user, opened.document),
         "withdrawn": _withdrawn(plan),
         "is_issued": plan.state == State.ISSUED,
-        "is_clerk": opened.user.role == Role.CLERK and opened.user.ward_id == plan.ward_id,
+        "may_issue": may(opened.user, Action.ISSUE, plan.ward),
         "is_sent_out": plan.state in SENT_OUT,
         "attempts": _tried(plan),
         "preparing": refusal_to_prepare(plan, opened.user),
@@ -93,8 +91,7 @@ def _tried(plan: Plan) -> list[tuple[Attempt, str, bool]]:
 
 
 def _step_of(stage: Stage | None) -> Step | None:
-    steps = {one.action: one for one in STEPS.values()}
-    return steps.get(stage.action) if stage else None
+    return next((one for one in STEPS.values() if stage and one.action is stage.action), None)
 
 
 def _stages(opened: OpenPlan) -> list[Stage]:
@@ -106,17 +103,20 @@ def _stages(opened: OpenPlan) -> list[Stage]:
         if event.what in (What.RETURNED, What.APPROVED):
             break
         done.setdefault(event.what, event)
-    current = _current_action(plan.state, What.SEALED in done)
+    awaited = awaited_transitions(State(plan.state))
+    current = next((one.action for one in awaited if one.event not in done), None)
     return [
         Stage(
-            action,
-            done.get(what),
-            action is current,
-            refusal_to(action, plan, opened.user, opened.document) if action is current else None,
-            _awaited(action, plan),
-            transition_of(action).role == opened.user.role,
+            one.action,
+            done.get(one.event),
+            one.action is current,
+            refusal_to(one.action, plan, opened.user, opened.document)
+            if one.action is current
+            else None,
+            _awaited(one.action, plan),
+            may(opened.user, one.action, plan.ward),
         )
-        for action, what in ORDER
+        for one in ORDER
     ]
 
 
@@ -132,9 +132,3 @@ def _awaited(action: Action, plan: Plan) -> str:
     """Whose turn a step is, in words."""
     who = plan.signer_name if action is Action.SIGN else "văn thư"
     return f"{who} {action.label.lower()}"
-
-
-def _current_action(state: str, is_sealed: bool) -> Action | None:
-    if state == State.SIGNED:
-        return Action.ISSUE if is_sealed else Action.SEAL
-    return {State.APPROVED: Action.NUMBER, State.NUMBERED: Action.SIGN}.get(State(state))

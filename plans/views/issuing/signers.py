@@ -12,8 +12,9 @@ from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.models import Role, User, Ward
-from accounts.permissions import wards_for
+from accounts.models import User, Ward
+from accounts.permissions import may, people_who_may, wards_for
+from accounts.rights import Action
 from plans.issuing.certificates import (
     groups_of,
     keep_certificate,
@@ -68,7 +69,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     user = person(request)
     if user.ward is not None:
         return redirect("signers", user.ward.slug)
-    if not user.is_admin:
+    if not may(user, Action.SEE_SIGNERS):
         raise PermissionDenied(
             "Mẫu chữ ký và con dấu chỉ chủ tịch, văn thư của phường và quản trị được xem."
         )
@@ -94,7 +95,7 @@ def delegate(request: HttpRequest, ward: str) -> HttpResponse:
     try:
         add_delegation(form.instance, person(request))
     except SignatoryRefused as refused:
-        return _page(request, opened, form=form, problem=refused.sentence, status=409)
+        return _page(request, opened, form=form, problem=refused.message, status=409)
     messages.success(request, "Đã ghi việc giao quyền ký.")
     return redirect("signers", ward)
 
@@ -111,7 +112,7 @@ def end(request: HttpRequest, ward: str, key: int) -> HttpResponse:
     try:
         end_delegation(delegation, form.cleaned_data["last_day"], person(request))
     except SignatoryRefused as refused:
-        return _page(request, opened, problem=refused.sentence, status=409)
+        return _page(request, opened, problem=refused.message, status=409)
     messages.success(request, "Đã ghi ngày cuối của việc giao quyền.")
     return redirect("signers", ward)
 
@@ -134,7 +135,7 @@ def upload_picture(request: HttpRequest, ward: str, owner: str) -> HttpResponse:
             diameter=form.cleaned_data.get("diameter", SEAL_MM),
         )
     except SignatoryRefused as refused:
-        return _page(request, opened, problem=refused.sentence, status=422)
+        return _page(request, opened, problem=refused.message, status=422)
     messages.success(request, "Đã lưu ảnh.")
     return redirect("signers", ward)
 
@@ -170,7 +171,7 @@ def upload_certificate(request: HttpRequest, ward: str, owner: str) -> HttpRespo
             return redirect("signers", ward)
         facts = read_certificate(content)
     except SignatoryRefused as refused:
-        return _page(request, opened, problem=refused.sentence, status=422)
+        return _page(request, opened, problem=refused.message, status=422)
     context = {
         "ward": opened,
         "owner": owner,
@@ -195,7 +196,7 @@ def stop(request: HttpRequest, ward: str, key: int) -> HttpResponse:
     try:
         stop_certificate(certificate, form.cleaned_data["reason"], person(request))
     except SignatoryRefused as refused:
-        return _page(request, opened, problem=refused.sentence, status=409)
+        return _page(request, opened, problem=refused.message, status=409)
     messages.success(request, "Chứng thư số đã ngừng dùng.")
     return redirect("signers", ward)
 
@@ -241,7 +242,7 @@ def _page(
 
 
 def _equipment(ward: Ward, user: User) -> list[Equipment]:
-    people = list(ward.people.filter(role=Role.CHAIRMAN).order_by("-is_active", "is_deputy", "pk"))
+    people = list(people_who_may(Action.SIGN, ward).order_by("-is_active", "is_deputy", "pk"))
     standings = {one.person.pk: one for one in possible_signers(ward, timezone.localdate())}
     pictures = {
         one.person_id: one for one in SignaturePicture.objects.filter(ward=ward).defer("content")

@@ -6,7 +6,9 @@ from typing import Any
 
 from django import forms
 
-from accounts.models import Role, User, Ward
+from accounts.models import User, Ward
+from accounts.permissions import people_who_may
+from accounts.rights import Action
 from plans.issuing.certificates import LARGEST_FILE
 from plans.models import Delegation
 from plans.models.signers import SEAL_DIAMETERS
@@ -51,7 +53,7 @@ class DelegationForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
         self.instance = Delegation(ward=ward)
         person: Any = self.fields["person"]
-        person.queryset = ward.people.filter(role=Role.CHAIRMAN, is_active=True)
+        person.queryset = people_who_may(Action.SIGN, ward).filter(is_active=True)
         person.empty_label = "– chọn –"
         kind: Any = self.fields["kind"]
         kind.choices = [("", "– chọn –"), *Delegation.Kind.choices]
@@ -159,7 +161,7 @@ def owner_named(ward: Ward, name: str) -> User | None:
     """
     if name == "con-dau":
         return None
-    people = ward.people.filter(role=Role.CHAIRMAN)
+    people = people_who_may(Action.SIGN, ward)
     if not (name.isascii() and name.isdigit() and len(name) < 19):
         raise User.DoesNotExist
     return people.get(pk=int(name))

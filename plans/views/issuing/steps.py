@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.rights import Action
 from plans.issuing.attempts import IssuingRefused, note_refused
 from plans.issuing.files import file_of, prepare, refusal_to_prepare
 from plans.issuing.keys import Way
@@ -22,8 +23,8 @@ from plans.views.issuing.page import STEPS, page_context
 from plans.views.shared.access import find_plan, person
 from plans.views.shared.frame import OpenPlan, open_plan
 from plans.views.shared.secrecy import typed_secrets
-from plans.workflow.conditions import Wish
-from plans.workflow.transitions import Action, TransitionRefused, perform
+from plans.workflow.context import TransitionRequest
+from plans.workflow.perform import TransitionRefused, perform
 from wardplan.http.framing import framed_by_own_pages
 from wardplan.http.middleware import told_of_large_bodies
 
@@ -53,7 +54,9 @@ def number(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     if not form.is_valid():
         return _shown(request, opened, number_form=form)
     seen, day = request.POST.get("seen", "")[:64], form.cleaned_data["day"]
-    return _performed(request, opened, Action.NUMBER, Wish(by=opened.user, seen=seen, day=day))
+    return _performed(
+        request, opened, Action.NUMBER, TransitionRequest(by=opened.user, seen=seen, day=day)
+    )
 
 
 @login_required
@@ -86,7 +89,7 @@ def take_step(request: HttpRequest, ward: str, year: int, step: str) -> HttpResp
             secret=given["passphrase"],
         )
     except IssuingRefused as refused:
-        return _shown(request, opened, refused.sentence)
+        return _shown(request, opened, refused.message)
     finally:
         form.wipe()
     messages.success(request, DONE[taken.action])
@@ -113,7 +116,7 @@ def upload(request: HttpRequest, ward: str, year: int, step: str) -> HttpRespons
     try:
         hand_in(opened.plan, taken, by=opened.user, seen=given["seen"], content=given["file"])
     except IssuingRefused as refused:
-        return _shown(request, opened, refused.sentence)
+        return _shown(request, opened, refused.message)
     messages.success(request, DONE[taken.action])
     return _back(opened)
 
@@ -123,7 +126,7 @@ def upload(request: HttpRequest, ward: str, year: int, step: str) -> HttpRespons
 def issue(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """Send the sealed plan out: from now on it is final."""
     opened = open_plan(request, ward, year)
-    return _performed(request, opened, Action.ISSUE, Wish(by=opened.user))
+    return _performed(request, opened, Action.ISSUE, TransitionRequest(by=opened.user))
 
 
 @login_required
@@ -134,8 +137,8 @@ def withdraw(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     form = ReasonForm(request.POST)
     if not form.is_valid():
         return _shown(request, opened, reason_form=form)
-    wish = Wish(by=opened.user, reason=form.cleaned_data["reason"])
-    return _performed(request, opened, Action.WITHDRAW, wish)
+    transition_request = TransitionRequest(by=opened.user, reason=form.cleaned_data["reason"])
+    return _performed(request, opened, Action.WITHDRAW, transition_request)
 
 
 @login_required
@@ -157,11 +160,13 @@ def file(request: HttpRequest, ward: str, year: int, kind: str) -> HttpResponse:
     return response
 
 
-def _performed(request: HttpRequest, opened: OpenPlan, action: Action, wish: Wish) -> HttpResponse:
+def _performed(
+    request: HttpRequest, opened: OpenPlan, action: Action, transition_request: TransitionRequest
+) -> HttpResponse:
     try:
-        perform(action, opened.plan, wish)
+        perform(action, opened.plan, transition_request)
     except TransitionRefused as refused:
-        return _shown(request, opened, refused.sentence)
+        return _shown(request, opened, refused.message)
     if action is Action.NUMBER:
         opened.plan.refresh_from_db()
         problem = _prepare(opened)
@@ -175,10 +180,8 @@ def _prepare(opened: OpenPlan) -> str | None:
     """Make the file to sign; a sentence where it cannot be made now."""
     try:
         prepare(opened.plan, opened.user)
-    except SigningRefused as refused:
-        return refused.sentence
-    except RenderError as error:
-        return str(error)
+    except (SigningRefused, RenderError) as error:
+        return error.message
     return None
 
 

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.rights import Action
 from plans.models import Plan, PlanFile
 from plans.rendering.errors import RenderError
 from plans.rendering.formats import FORMATS, file_name
@@ -18,14 +19,14 @@ from plans.store.reading import read_document
 from plans.views.plan.downloads import as_file, refused
 from plans.views.shared.access import find_plan
 from plans.views.shared.frame import frame, open_plan
-from plans.workflow.conditions import Wish
+from plans.workflow.context import TransitionRequest
+from plans.workflow.perform import TransitionRefused, perform, refusal_to
 from plans.workflow.replacement import (
     LONGEST_REASON,
     ReplacementRefused,
     refusal_to_replace,
     start_replacement,
 )
-from plans.workflow.transitions import Action, TransitionRefused, perform, refusal_to
 from wardplan.http.framing import framed_by_own_pages
 
 
@@ -51,7 +52,7 @@ def replace(request: HttpRequest, ward: str, year: int) -> HttpResponse:
         try:
             made = start_replacement(opened.plan, opened.user, form.cleaned_data["reason"])
         except ReplacementRefused as refusal:
-            problem = refusal.sentence
+            problem = refusal.message
         else:
             messages.success(
                 request, f"Đã lập bản thay thế của {opened.plan}; xin sửa chỗ sai sót."
@@ -74,9 +75,9 @@ def drop(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     reason, problem = request.POST.get("reason", ""), ""
     if request.method == "POST":
         try:
-            perform(Action.DROP, opened.plan, Wish(by=opened.user, reason=reason))
+            perform(Action.DROP, opened.plan, TransitionRequest(by=opened.user, reason=reason))
         except TransitionRefused as refused:
-            problem = refused.sentence
+            problem = refused.message
         else:
             messages.success(request, "Đã bỏ bản dự thảo; xem lại được ở mục Lịch sử.")
             return redirect("plan", ward, year)

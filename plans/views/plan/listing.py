@@ -7,8 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from accounts.models import WARD_ROLES, Role, User
-from accounts.permissions import editable_wards_for, wards_for
+from accounts.models import User
+from accounts.permissions import editable_wards_for, scope_of, sees_many_wards, wards_for
+from accounts.rights import Action, Whose
 from plans.document.states import State
 from plans.models import FIRST_YEAR, LAST_YEAR
 from plans.rendering.formats import FORMATS
@@ -51,11 +52,11 @@ def plan_list(request: HttpRequest) -> HttpResponse:
             "years": years,
             "all_years": ALL_YEARS,
             "filters": _state_filters(listing, wanted),
-            "sees_many_wards": user.role not in WARD_ROLES,
+            "sees_many_wards": sees_many_wards(user),
             "downloads": [FORMATS[name] for name in ("pdf", "docx", "xlsx")],
             "may_begin": editable_wards_for(user).exists(),
             # A ward's list opens with its newest plan, which next year's is begun from.
-            "newest": years[0] if years and user.role == Role.OFFICIAL else None,
+            "newest": years[0] if years and scope_of(user, Action.EDIT) is Whose.OWN_WARD else None,
             "page_query": _query(wanted),
             "previous_year": wanted.year - 1 if wanted.year else None,
             "here": "plans",
@@ -69,7 +70,7 @@ def _wanted(request: HttpRequest, user: User, years: list[int]) -> Wanted:
     year: int | None = None
     if given in {str(known) for known in range(FIRST_YEAR, LAST_YEAR + 1)}:
         year = int(given)
-    elif given != ALL_YEARS and user.role in (Role.FINANCE, Role.ADMIN) and years:
+    elif given != ALL_YEARS and sees_many_wards(user) and years:
         year = years[0]
     state = request.GET.get("tinh-trang", "")
     known = state in STATE_SLUGS or state == NOT_BEGUN

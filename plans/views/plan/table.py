@@ -23,6 +23,10 @@ class Column:
     needed: bool
     progress: Progress | None
 
+    @property
+    def is_incomplete(self) -> bool:
+        return self.needed and self.progress is not None and self.progress.missing > 0
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:

@@ -76,7 +76,7 @@ def of_file(request: HttpRequest) -> HttpResponse:
             with room_for_person(person(request)):
                 context |= _context(check_format(form.cleaned_data["file"]))
         except CheckRefused as told:
-            form.add_error("file", told.sentence)
+            form.add_error("file", told.message)
             status = told.status
     elif form.errors:
         status = 422

@@ -40,7 +40,7 @@ def _packed(request: HttpRequest, plan: Plan) -> HttpResponseBase:
         name = write_package(plan, target)
     except PackageRefused as refusal:
         target.close()
-        context = {"sentence": refusal.sentence}
+        context = {"sentence": refusal.message}
         return render(request, "plans/refused.html", context, status=409)
     except RenderError as error:
         target.close()

@@ -71,7 +71,7 @@ def making(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     try:
         done = _do(request, plan, asked)
     except CopyRefused as refused:
-        return _page(request, plan, asked, refused.sentence)
+        return _page(request, plan, asked, refused.message)
     except RenderError as error:
         return _page(request, plan, asked, str(error))
     if not done:

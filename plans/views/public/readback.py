@@ -37,11 +37,11 @@ def read_back_page(request: HttpRequest) -> HttpResponse:
             plans = plans_with_parts().filter(ward__in=wards_for(user))
             found = read_back(file.read(), plans)
     except CheckRefused as refused:
-        return _page(request, {"problem": refused.sentence}, refused.status)
+        return _page(request, {"problem": refused.message}, refused.status)
     except SigningRefused as refused:
-        return _page(request, {"problem": refused.sentence}, 503)
+        return _page(request, {"problem": refused.message}, 503)
     except ReadBackRefused as refused:
-        return _page(request, {"problem": refused.sentence}, 422)
+        return _page(request, {"problem": refused.message}, 422)
     return _page(request, _told(found))
 
 

@@ -85,9 +85,9 @@ def _file(request: HttpRequest) -> HttpResponse:
         with room_for_check(request.META.get("REMOTE_ADDR", "")):
             checked = check_file(file.read())
     except CheckRefused as refused:
-        return _page(request, refused.sentence, refused.status)
+        return _page(request, refused.message, refused.status)
     except SigningRefused as refused:
-        return _page(request, refused.sentence, 503)
+        return _page(request, refused.message, 503)
     return render(request, "verification/checked.html", shown(checked) | {"here": "verification"})
 
 

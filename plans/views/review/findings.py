@@ -123,7 +123,7 @@ def findings(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     try:
         done = settle(opened.plan, keys[:1_000], reason, opened.user)
     except SettlingRefused as refused:
-        return _page(request, opened, refused.sentence, status=422)
+        return _page(request, opened, refused.message, status=422)
     messages.success(request, f"Đã chấp nhận {len(done)} điều cần xem.")
     return redirect(back_to(request, opened.address("plan-findings")))
 

@@ -8,13 +8,12 @@ from django.urls import reverse
 
 from indicators.measures import Measure
 from indicators.models import TableRow
-from plans.document.places import anchor, cell_of, row_path, task_of
+from plans.document.places import anchor, cell_of, part_of, row_path, task_of
 from plans.document.plan import PlanDocument
 from plans.models import Plan
-from plans.store.stored_outline import PlacedPart, outline_of
+from plans.store.stored_outline import outline_of
 from plans.views.shared.leads import Leads
 
-_STEP = re.compile(r"\[(\d+)\]")
 _HEAD = re.compile(r"plan\.([a-z_]+)")
 _ROW = re.compile(r"tables\.indicators\[([a-z0-9_-]+)\]")
 
@@ -81,16 +80,12 @@ class EditAddresses:
         `words` are what it is about: a long section is of no help to who looks for three words.
         """
         if path.startswith("sections"):
-            part = self._part(path)
+            part = self._parts.get(part_of(path))
             return self._leads.part(part, words) if part else self._leads.head()
         if path.startswith("tables."):
             return self._of_table(path)
         head = _HEAD.match(path)
         return self._leads.head(head[1] if head else "")
-
-    def _part(self, path: str) -> PlacedPart | None:
-        owner = path.partition(".content[")[0]
-        return self._parts.get(tuple(int(step) + 1 for step in _STEP.findall(owner)))
 
     def _of_table(self, path: str) -> str:
         task, row = task_of(path), _ROW.match(path)

@@ -92,7 +92,7 @@ def remarks(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     try:
         done = action(request, opened)
     except RemarkRefused as refused:
-        return _page(request, opened, refused.sentence, status=422)
+        return _page(request, opened, refused.message, status=422)
     messages.success(request, done)
     return redirect(back_to(request, opened.address("plan-remarks")))
 

@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.models import Role
+from accounts.permissions import may
+from accounts.rights import Action
 from plans.document.planfile.writing import digest
 from plans.document.remark_places import Places
 from plans.document.states import State
@@ -25,10 +26,10 @@ from plans.views.review.remarks import shown_threads
 from plans.views.review.versions import choices_of, chosen, compared_with
 from plans.views.shared.frame import OpenPlan, open_plan
 from plans.workflow.accepted_findings import refusal_to_settle
-from plans.workflow.conditions import Wish
+from plans.workflow.context import TransitionRequest
 from plans.workflow.delegation import possible_signers
+from plans.workflow.perform import TransitionRefused, offers, perform
 from plans.workflow.remarks import refusal_to_remark, threads_of
-from plans.workflow.transitions import Action, TransitionRefused, offers, perform
 from wardplan.http.framing import framed_by_own_pages
 
 #: The decisions of this page, the fragment of the form of each, and what is said when it is taken.
@@ -52,9 +53,9 @@ def review(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     if action is None:
         raise Http404
     try:
-        perform(action, opened.plan, _wish(request, opened))
+        perform(action, opened.plan, _transition_request(request, opened))
     except TransitionRefused as refused:
-        return _page(request, opened, action, refused.sentence)
+        return _page(request, opened, action, refused.message)
     messages.success(request, DECISIONS[action][1])
     # A fragment of its own: the browser would keep that of the form, and scroll past what is said.
     return redirect(f"{opened.address('plan-review')}#top")
@@ -82,7 +83,7 @@ def sheets(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     return HttpResponse(html)
 
 
-def _wish(request: HttpRequest, opened: OpenPlan) -> Wish:
+def _transition_request(request: HttpRequest, opened: OpenPlan) -> TransitionRequest:
     seen, reason = request.POST.get("seen", "")[:64], request.POST.get("ly-do", "")
     standings = possible_signers(opened.plan.ward, timezone.localdate())
     key = request.POST.get("nguoi-ky", "")
@@ -90,7 +91,7 @@ def _wish(request: HttpRequest, opened: OpenPlan) -> Wish:
     if key and signer is None:
         # Nobody else is named in the place of whom the chairman chose.
         raise TransitionRefused(_CANNOT_SIGN)
-    return Wish(by=opened.user, seen=seen, reason=reason, signer=signer)
+    return TransitionRequest(by=opened.user, seen=seen, reason=reason, signer=signer)
 
 
 def _address(request: HttpRequest, opened: OpenPlan) -> ReviewAddress:
@@ -156,7 +157,7 @@ def _decision(
 def _waits(opened: OpenPlan) -> str:
     """What comes next, for whoever does not decide now."""
     plan = opened.plan
-    if plan.state == State.SUBMITTED and opened.user.role != Role.CHAIRMAN:
+    if plan.state == State.SUBMITTED and not may(opened.user, Action.APPROVE, plan.ward):
         return "Kế hoạch đang chờ chủ tịch phê duyệt hoặc trả lại."
     return {
         State.DRAFT: "Kế hoạch còn là dự thảo; cán bộ trình khi soạn xong.",

@@ -7,14 +7,15 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
+from accounts.rights import Action
 from plans.document.planfile.writing import digest
 from plans.views.review.findings import grouped
 from plans.views.review.places import EditAddresses
 from plans.views.review.versions import BEFORE, choices_of, compared_with
 from plans.views.shared.frame import OpenPlan, frame, open_plan
 from plans.workflow.accepted_findings import refusal_to_settle
-from plans.workflow.conditions import Wish
-from plans.workflow.transitions import Action, TransitionRefused, perform, refusal_to
+from plans.workflow.context import TransitionRequest
+from plans.workflow.perform import TransitionRefused, perform, refusal_to
 
 
 @login_required
@@ -25,15 +26,15 @@ def submit(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     opened = open_plan(request, ward, year)
     if request.method != "POST":
         return _page(request, opened)
-    wish = Wish(
+    transition_request = TransitionRequest(
         by=opened.user,
         seen=request.POST.get("seen", "")[:64],
         reason=request.POST.get("loi-nhan", ""),
     )
     try:
-        perform(Action.SUBMIT, opened.plan, wish)
+        perform(Action.SUBMIT, opened.plan, transition_request)
     except TransitionRefused as refused:
-        return _page(request, opened, refused.sentence, status=422)
+        return _page(request, opened, refused.message, status=422)
     messages.success(request, "Đã trình; chủ tịch thấy kế hoạch ở mục Việc của tôi.")
     return redirect(opened.address("plan"))
 

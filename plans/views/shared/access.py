@@ -6,8 +6,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from accounts.models import Authority, Role, User
-from accounts.permissions import authorities_for, wards_for
+from accounts.models import Authority, User
+from accounts.permissions import authorities_for, may, wards_for
+from accounts.rights import Action
 from plans.models import Plan
 from plans.store.editions import not_dropped
 from plans.store.reading import plans_with_parts
@@ -32,13 +33,13 @@ def find_plan(request: HttpRequest, ward: str, year: int, edition: int | None = 
     return plan
 
 
-def find_authority(request: HttpRequest, refusal: str) -> Authority:
-    """The authority whose wards the person looks after; the portal's admin names one (`co-quan`).
+def find_authority(request: HttpRequest, action: Action, refusal: str) -> Authority:
+    """The authority for whose wards the person may do this; the portal's admin names one (`co-quan`).
 
-    Whoever looks after none is refused with the sentence `refusal`.
+    Whoever may do it for none is refused with the sentence `refusal`.
     """
     user = person(request)
-    if user.role not in (Role.FINANCE, Role.ADMIN):
+    if not may(user, action):
         raise PermissionDenied(refusal)
     authorities = authorities_for(user)
     slug = request.GET.get("co-quan", "").replace("\0", "")

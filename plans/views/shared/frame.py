@@ -7,7 +7,10 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
-from accounts.models import Role, User
+from accounts.models import User
+from accounts.permissions import may
+from accounts.rights import Action
+from indicators.table import IndicatorTable
 from plans.document.plan import PlanDocument
 from plans.document.progress import PlanProgress, plan_progress
 from plans.document.states import EDITABLE, State
@@ -18,8 +21,8 @@ from plans.store.reading import read_document
 from plans.views.shared.access import find_plan, person
 from plans.views.shared.leads import head_form
 from plans.workflow.accepted_findings import Settled, findings_of
+from plans.workflow.pending_actions import next_action_of
 from plans.workflow.remarks import open_threads
-from plans.workflow.waiting import turn_of
 
 #: The tabs in their order: the name of the address, and what it is called.
 TABS = (
@@ -116,9 +119,12 @@ class OpenPlan:
 
 def open_plan(request: HttpRequest, ward: str, year: int) -> OpenPlan:
     """The plan of an address, read whole in a fixed number of queries; 404 where there is none."""
-    plan = find_plan(request, ward, year)
-    user = person(request)
-    return OpenPlan(plan, read_document(plan), user, refusal_to_edit_plan(user, plan))
+    return opened_by(person(request), find_plan(request, ward, year))
+
+
+def opened_by(user: User, plan: Plan, table: IndicatorTable | None = None) -> OpenPlan:
+    """The plan as `user` looks at it; `table` is Biểu 02 where the caller has read it already."""
+    return OpenPlan(plan, read_document(plan, table), user, refusal_to_edit_plan(user, plan))
 
 
 def frame(opened: OpenPlan, current: str, *, typing: bool = False) -> dict[str, Any]:
@@ -159,13 +165,14 @@ def _tabs(opened: OpenPlan, current: str, *, typing: bool) -> list[Tab]:
 
 def _next_step(opened: OpenPlan, current: str, *, typing: bool) -> Step:
     """What the workflow waits for from this person; else to fill what is missing, to read the print."""
-    turn = turn_of(opened.plan, opened.user)
-    if turn is not None and turn.page not in ("plan", current):
-        return Step(turn.label, opened.address(turn.page))
+    action = next_action_of(opened.plan, opened.user)
+    if action is not None and action.page not in ("plan", current):
+        return Step(action.label, opened.address(action.page))
     is_ready = opened.progress.is_complete if typing else opened.is_ready
     if opened.refusal is None and not is_ready:
         return _to_write(opened)
-    if opened.refusal is None and opened.user.role == Role.OFFICIAL and current != "plan-submit":
+    may_submit = opened.refusal is None and may(opened.user, Action.SUBMIT, opened.plan.ward)
+    if may_submit and current != "plan-submit":
         return Step("Trình duyệt", opened.address("plan-submit"))
     if current == "plan-preview":
         return Step("Tải PDF", reverse("plan-file", args=[*opened.place, "pdf"]))

@@ -63,7 +63,7 @@ def assignments(request: HttpRequest, ward: str, year: int) -> HttpResponse:
         chosen = _chosen(read_work(plan), request.POST)
         changed = assign(plan, chosen, key, by=person(request))
     except EditRefused as refused:
-        return _page(request, open_plan(request, ward, year), refused.sentence)
+        return _page(request, open_plan(request, ward, year), refused.message)
     name = next((one.full_name for one in people if one.pk == key), "")
     told = f"cho {name}" if name else "lại, chưa giao ai"
     messages.success(request, f"Đã giao {changed} phần {told}." if changed else "Không có gì đổi.")

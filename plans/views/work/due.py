@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from accounts.rights import Action
 from plans.document.states import UNNUMBERED
 from plans.models import Plan
 from plans.store.editions import newest_editions
@@ -55,7 +56,7 @@ class DueForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def set_due(request: HttpRequest, year: int) -> HttpResponse:
     """The deadlines of a year; sent, one for every ward whose plan has no number yet."""
-    authority = find_authority(request, REFUSAL)
+    authority = find_authority(request, Action.SET_DUE, REFUSAL)
     of_year = Plan.objects.filter(ward__authority=authority, year=year).select_related("ward")
     plans = list(newest_editions(of_year))
     plans.sort(key=lambda plan: sort_key(plan.ward.name))

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from accounts.models import WARD_ROLES, User
+from accounts.models import User
 from indicators.measures import Measure
 from indicators.models import CellComment
 from plans.document.progress import Progress
@@ -25,7 +25,7 @@ from plans.store.reading import plans_with_parts
 from plans.templatetags.portal import moment
 from plans.views.shared.access import person
 from plans.views.shared.leads import Leads
-from plans.workflow.waiting import turn_of, waiting_plans, waiting_remarks
+from plans.workflow.pending_actions import next_action_of, waiting_plans, waiting_remarks
 
 #: Plans that may be written at the same time; a ward has one, two around the turn of a year.
 MOST_PLANS = 2
@@ -101,7 +101,7 @@ class MyPlan:
 def mine(request: HttpRequest) -> HttpResponse:
     """What is assigned to the person, what is missing, due when; others than ward people get the list."""
     user = person(request)
-    if user.role not in WARD_ROLES:
+    if user.ward_id is None:
         return redirect("plans")
     plans = _plans_of(user)
     context = {
@@ -119,14 +119,14 @@ def _steps(user: User) -> list[Waiting]:
     last = {event.plan_id: event for event in events}
     found = []
     for plan in plans:
-        turn, event = turn_of(plan, user), last.get(plan.pk)
-        if turn is None:
+        action, event = next_action_of(plan, user), last.get(plan.pk)
+        if action is None:
             continue
         who = f"{event.by.full_name}, {moment(event.at)}" if event and event.by else ""
         said = f"{who}: {shortened(event.reason)}" if event and event.reason else who
         note = f"{plan.get_state_display()} · {said}" if said else plan.get_state_display()
-        address = reverse(turn.page, args=[plan.ward.slug, plan.year])
-        found.append(Waiting(address, f"{turn.label}: kế hoạch năm {plan.year}", note))
+        address = reverse(action.page, args=[plan.ward.slug, plan.year])
+        found.append(Waiting(address, f"{action.label}: kế hoạch năm {plan.year}", note))
     return found
 
 

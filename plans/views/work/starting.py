@@ -53,7 +53,7 @@ def next_year(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     try:
         made = start_next_year(find_plan(request, ward, year), person(request))
     except StartRefused as refused:
-        return _offer(request, open_plan(request, ward, year), refused.sentence)
+        return _offer(request, open_plan(request, ward, year), refused.message)
     messages.success(request, f"Đã lập kế hoạch năm {made.year}.")
     return redirect("plan-look-again", made.ward.slug, made.year)
 
@@ -74,11 +74,25 @@ def _offer(request: HttpRequest, opened: OpenPlan, problem: str = "") -> HttpRes
         "assigned": assigned,
         "rows_blank": len(rows) - assigned,
         "catalogue": foreseen.changes,
+        "catalogue_notes": _catalogue_notes(foreseen),
         "authority": plan.ward.authority,
         "refusal": problem or refusal_to_start_next(opened.user, plan),
         "problem": problem,
     }
     return render(request, "starting/next_year.html", context, status=409 if problem else 200)
+
+
+def _catalogue_notes(foreseen: NextYear) -> list[str]:
+    """How many rows the catalogue of next year adds, defines otherwise, and no longer has."""
+    changes = foreseen.changes
+    if changes is None:
+        return []
+    counts = {
+        "thêm {} dòng mới để trống": len(changes.absent),
+        "{} dòng theo định nghĩa mới": len(changes.unlike),
+        "{} dòng không còn trong danh mục vẫn giữ để xem lại": len(changes.withdrawn),
+    }
+    return [note.format(count) for note, count in counts.items() if count]
 
 
 def _changes(foreseen: NextYear) -> list[Change]:
@@ -94,12 +108,9 @@ def _changes(foreseen: NextYear) -> list[Change]:
         ("Biểu 02", old.indicators.title, new.indicators.title),
         ("Kết thúc", old.plan.closing, new.plan.closing),
     ]
-    top = ""
     for before, after in zip(walk(old.sections), walk(new.sections), strict=True):
-        top = before.label if before.depth == 0 else top
         if not before.is_target:
-            place = top if before.depth == 0 else f"{top}.{before.label}"
-            texts.append((f"Mục {place}", before.text, after.text))
+            texts.append((f"Mục {before.citation}", before.text, after.text))
     return [Change(*text) for text in texts if text[1] != text[2]]
 
 
@@ -113,7 +124,7 @@ def look(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     try:
         take_over_catalogue(plan, person(request))
     except EditRefused as refused:
-        return _to_look_at(request, open_plan(request, ward, year), refused.sentence)
+        return _to_look_at(request, open_plan(request, ward, year), refused.message)
     messages.success(request, f"Biểu 02 đã theo danh mục của {plan.ward.authority.full_name}.")
     return redirect("plan-look-again", ward, year)
 

@@ -12,7 +12,8 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.admin_base import GuardedAdmin
-from accounts.models import Authority, Role, User, Ward
+from accounts.models import Authority, User, Ward
+from accounts.rights import Role
 from indicators.models import FigureChange, Indicator, IndicatorTable, TableRow
 from plans.document.planfile.writing import digest
 from plans.models import KeyTask, Plan, PlanEvent, Section, Target

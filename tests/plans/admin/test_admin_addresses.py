@@ -3,7 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from accounts.models import Authority, Role, User, Ward
+from accounts.models import Authority, User, Ward
+from accounts.rights import Role
 from indicators.models import Indicator
 from plans.models import Plan
 from tests.support.admin_pages import at, said, signed_in

@@ -10,7 +10,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from accounts.models import Role, User
+from accounts.models import User
+from accounts.rights import Role
 from indicators.models import FigureChange, Indicator
 from plans.models import Plan, PlanEvent
 from plans.store.event_chain import add_event

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from accounts.models import Role
+from accounts.rights import Role
 from plans.document.outline import walk
 from plans.document.states import State
 from plans.models import KeyTask, PartChange, Plan, Section, Target, TaskEvidence

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.html import strip_tags
 
-from accounts.models import Role
+from accounts.rights import Role
 from indicators.models import IndicatorTable
 from plans.document.outline import walk
 from plans.document.planfile.reading import read_plan

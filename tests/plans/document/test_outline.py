@@ -39,3 +39,16 @@ def test_targets_and_sections_of_one_parent_share_their_numbers() -> None:
         ("1.1", "C", False),
         ("1.2", "D", True),
     ]
+
+
+def test_node_is_cited_from_the_top_and_found_in_the_plan_file() -> None:
+    tree = (
+        Section("Một"),
+        Section("Hai", children=(Section("Hai một", children=(Target("Việc"),)),)),
+    )
+    assert [(node.citation, node.path) for node in walk(tree)] == [
+        ("I", "sections[0]"),
+        ("II", "sections[1]"),
+        ("II.1", "sections[1].children[0]"),
+        ("II.1.1", "sections[1].children[0].children[0]"),
+    ]

@@ -2,6 +2,7 @@
 
 import json
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from indicators.values import show_value
-from plans.document.plan import PlanDocument
+from plans.document.plan import Block, PlanDocument, Section
+from plans.document.planfile.reading import problems_of as problems_in
 from plans.document.planfile.reading import read_plan
 from plans.document.planfile.syntax import MAX_BYTES, MAX_DEPTH, MAX_NODES, read_tree
 from plans.document.planfile.writing import canonical_json, digest, to_tree, yaml_bytes
@@ -38,6 +40,15 @@ def sample_tree() -> dict[str, Any]:
     """The sample as a tree that a test may spoil."""
     tree: dict[str, Any] = simplejson.loads(canonical_json(sample()), use_decimal=True)
     return tree
+
+
+@given(document=documents())
+@_GENTLE
+def test_any_plan_can_be_held_by_a_file_and_its_tree_is_what_is_read(
+    document: PlanDocument,
+) -> None:
+    assert read_tree(canonical_json(document)) == to_tree(document)
+    assert problems_in(document) == []
 
 
 @given(document=documents())
@@ -230,6 +241,18 @@ def test_unknown_keys_are_told_in_their_order() -> None:
         read_plan(simplejson.dumps(tree, use_decimal=True).encode())
     paths = [problem.path for problem in caught.value.problems]
     assert paths == ["plan.alpha", "plan.beta", "plan.gamma", "plan.zeta"]
+
+
+def test_plan_that_no_file_can_hold_is_told_as_its_file_would_be() -> None:
+    head = replace(sample().plan, subject="a" * 501, number=31, date=None)
+    section = Section("Một", (Block("paragraph", "{{khong-co.target}}"), Block("bullet", "\x00")))
+    plan = replace(sample(), plan=head, sections=(section,))
+    with pytest.raises(PlanFileError) as caught:
+        read_plan(canonical_json(plan))
+    assert tuple(problems_in(plan)) == caught.value.problems
+    large = Block("paragraph", "ư" * 20_000)
+    crowded = replace(plan, plan=sample().plan, sections=(Section("Một", (large,) * 200),))
+    assert ["5 MB" in problem.sentence for problem in problems_in(crowded)] == [True]
 
 
 def test_problems_beyond_what_one_reads_are_counted() -> None:

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 
 from indicators.measures import Measure
 from plans.document.plan import Block, IndicatorRow, PlanDocument, Section, Target
-from plans.document.references.in_document import problems_of, prose_of, resolved, uses
+from plans.document.references.in_document import prose_of, reference_problems, resolved, uses
 from plans.document.references.syntax import escape
 from tests.support.documents import documents, sample
 from wardplan.numbers.spans import Span
@@ -74,7 +74,7 @@ def test_problems_come_with_their_paths() -> None:
         Section("A", (Block("paragraph", "{{ x }} và {{la.target}}"),)),
         Section("{{ x }}", (), (Section("C", (), (Target("tốt"), Target("{{dan-so}}"))),)),
     )
-    found = problems_of(plan)
+    found = reference_problems(plan)
     assert [problem.path for problem in found] == [
         "sections[0].content[0].paragraph",
         "sections[0].content[0].paragraph",
@@ -86,7 +86,10 @@ def test_problems_come_with_their_paths() -> None:
 
 
 def test_blank_cell_is_no_problem_of_the_file() -> None:
-    assert problems_of(with_sections(Section("A", (Block("bullet", "{{dan-so.target}}"),)))) == []
+    assert (
+        reference_problems(with_sections(Section("A", (Block("bullet", "{{dan-so.target}}"),))))
+        == []
+    )
 
 
 def test_uses_are_cited_once_each_in_reading_order() -> None:
@@ -111,5 +114,5 @@ def test_plan_with_its_braces_escaped_prints_unchanged(document) -> None:
         return replace(node, content=content, children=tuple(map(escaped, node.children)))
 
     written = replace(document, sections=tuple(map(escaped, document.sections)))
-    assert problems_of(written) == []
+    assert reference_problems(written) == []
     assert resolved(written) == document

@@ -9,7 +9,7 @@ from indicators.measures import Measure
 from plans.document.plan import IndicatorRow, PlanDocument, Section, Target
 from plans.document.planfile.reading import read_plan
 from plans.document.planfile.writing import yaml_bytes
-from plans.document.references.in_document import problems_of, prose_of, resolved, uses
+from plans.document.references.in_document import prose_of, reference_problems, resolved, uses
 from plans.document.references.suggestions import suggestions_of
 from tests.support.documents import bound_sample, sample
 from wardplan.numbers.spans import Span
@@ -95,7 +95,7 @@ def test_bound_sample_uses_the_cells_where_they_stand() -> None:
         ("gia-dinh-van-hoa", Measure.TARGET): ["II.2.5"],
         ("to-dan-pho-van-hoa", Measure.TARGET): ["II.2.5"],
     }
-    assert problems_of(bound()) == []
+    assert reference_problems(bound()) == []
 
 
 def test_shipped_sample_is_the_bound_one() -> None:

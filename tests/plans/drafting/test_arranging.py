@@ -11,8 +11,9 @@ from accounts.models import User
 from plans.document.outline import walk
 from plans.document.planfile.reading import MAX_LEVELS
 from plans.drafting.arranging import add_section, add_target, add_task, move_part, remove_part
-from plans.drafting.parts import EditRefused, Part
+from plans.drafting.parts import EditRefused
 from plans.models import KeyTask, PartChange, Plan, Section, Target
+from plans.store.part_history import Part
 from plans.store.reading import plans_with_parts, read_document
 from tests.support import factories
 
@@ -32,12 +33,7 @@ def official(plan: Plan) -> User:
 def outline(plan: Plan) -> dict[str, str]:
     """The first words of each node by its label, as printed."""
     document = read_document(plans_with_parts().get(pk=plan.pk))
-    found: dict[str, str] = {}
-    top = ""
-    for numbered in walk(document.sections):
-        top = numbered.label if numbered.depth == 0 else top
-        found[numbered.label if numbered.depth == 0 else f"{top}.{numbered.label}"] = numbered.text
-    return found
+    return {numbered.citation: numbered.text for numbered in walk(document.sections)}
 
 
 def section(plan: Plan, heading: str) -> Section:

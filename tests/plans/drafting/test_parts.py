@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
-from accounts.models import Role, User
+from accounts.models import User
+from accounts.rights import Role
 from plans.document.states import SENT_OUT, State
-from plans.drafting.parts import EditRefused, Part, StalePart, refusal_to_edit_plan, save_part
+from plans.drafting.parts import EditRefused, StalePart, refusal_to_edit_plan, save_part
 from plans.models import KeyTask, PartChange, Plan, Section, Target
+from plans.store.part_history import Part
 from tests.support import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engine]

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from accounts.models import Role, Ward
+from accounts.models import Ward
+from accounts.rights import Role
 from indicators.entry import write_figures
 from indicators.measures import Measure
 from indicators.models import Figure, Indicator, IndicatorTable, TableRow

@@ -12,7 +12,8 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.management import call_command
 from django.test import Client
 
-from accounts.models import Role, User
+from accounts.models import User
+from accounts.rights import Role
 from plans.management.commands import load_sample
 from plans.models import Plan, SignaturePicture, SigningCertificate
 from plans.pdf.signing.secret import Secret

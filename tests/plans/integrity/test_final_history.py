@@ -6,11 +6,11 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from accounts.rights import Action
 from plans.document.states import LOCKED, State
 from plans.integrity.database_rules import history
 from plans.integrity.database_rules.content import SIGNED
 from plans.models import Attempt, NumberEntry, Plan, PlanEvent, PlanFile, PublicCopy
-from plans.workflow.transitions import Action
 from tests.support.factories_workflow import REASON, bring, fresh, office, plan_in, take
 from tests.support.final_rows import (
     columns_of,

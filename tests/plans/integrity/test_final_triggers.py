@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from accounts.rights import Action
 from plans.document.states import LOCKED, UNNUMBERED, State
 from plans.integrity.database_rules import content, history, plan_row
 from plans.integrity.database_rules.all_rules import rules_for
@@ -12,7 +13,6 @@ from plans.integrity.database_rules.content import PARTS
 from plans.integrity.database_rules.inspection import installed, missing
 from plans.integrity.database_rules.plan_row import allowed_moves
 from plans.models import Plan
-from plans.workflow.transitions import Action
 from tests.support import factories, final_rows
 from tests.support.factories_workflow import fresh, plan_in, take
 from tests.support.final_rows import (

@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from django.core.management import call_command
 from django.utils import timezone
 
-from accounts.models import Role
+from accounts.rights import Action, Role
 from plans.document.states import State
 from plans.issuing.attempts import IssuingRefused
 from plans.issuing.files import Kind, base_content, file_of, prepare
@@ -25,8 +25,8 @@ from plans.pdf.signing.prepared import SEAL_FIELD
 from plans.pdf.signing.secret import Secret
 from plans.pdf.verifying import verify
 from plans.store.event_chain import breaks_in
-from plans.workflow.conditions import Wish
-from plans.workflow.transitions import Action, perform
+from plans.workflow.context import TransitionRequest
+from plans.workflow.perform import perform
 from tests.support.factories import person
 from tests.support.factories_workflow import fresh, office
 from tests.support.issuing_steps import LABELS, kept, numbered_plan, seal, sign, signed_elsewhere
@@ -53,7 +53,7 @@ def passphrases(numbered):
 def test_plan_is_signed_sealed_and_issued_and_each_file_extends_the_one_before(plan, passphrases):
     sign(plan, passphrases)
     seal(plan, passphrases)
-    perform(Action.ISSUE, fresh(plan), Wish(by=office().clerk))
+    perform(Action.ISSUE, fresh(plan), TransitionRequest(by=office().clerk))
     base, signed, sealed = (bytes(kept(plan, kind).content) for kind in Kind)
     assert signed.startswith(base)
     assert sealed.startswith(signed)
@@ -104,12 +104,12 @@ def test_refused_signature_changes_nothing_and_is_on_record(plan, passphrases, c
     events = plan.events.count()
     with pytest.raises(IssuingRefused) as refused:
         sign(plan, passphrases, **changed)
-    assert words in refused.value.sentence
+    assert words in refused.value.message
     assert fresh(plan).state == State.NUMBERED
     assert plan.events.count() == events
     assert file_of(plan, Kind.SIGNED) is None
     tried = Attempt.objects.get()
-    assert (tried.outcome, tried.sentence) == ("refused", refused.value.sentence)
+    assert (tried.outcome, tried.sentence) == ("refused", refused.value.message)
 
 
 def test_somebody_else_does_not_sign(plan, passphrases):
@@ -192,7 +192,11 @@ def test_file_that_was_changed_is_not_taken_back(plan, passphrases, spoil):
 
 def test_plan_that_goes_back_gives_its_number_up_and_its_files_with_it(plan, passphrases):
     sign(plan, passphrases)
-    perform(Action.RETURN, fresh(plan), Wish(by=office().chairman, reason="Sai số liệu Biểu 02."))
+    perform(
+        Action.RETURN,
+        fresh(plan),
+        TransitionRequest(by=office().chairman, reason="Sai số liệu Biểu 02."),
+    )
     entry = NumberEntry.objects.get()
     assert (entry.is_void, entry.void_reason) == (True, "Sai số liệu Biểu 02.")
     assert file_of(plan, Kind.SIGNED) is None

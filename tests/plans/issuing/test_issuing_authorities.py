@@ -204,12 +204,12 @@ def test_status_service_that_falls_silent_before_the_seal_leaves_the_plan_signed
         ask_for_status_at(monkeypatch, port)
         with pytest.raises(IssuingRefused) as refused:
             seal(plan, passphrases)
-    assert NOT_TOLD in refused.value.sentence
+    assert NOT_TOLD in refused.value.message
     assert fresh(plan).state == State.SIGNED
     assert file_of(plan, Kind.SEALED) is None
     tried = Attempt.objects.order_by("pk").last()
     assert tried is not None
-    assert (tried.outcome, tried.sentence) == ("refused", refused.value.sentence)
+    assert (tried.outcome, tried.sentence) == ("refused", refused.value.message)
 
 
 def test_silence_about_the_time_stamp_is_told_as_that(

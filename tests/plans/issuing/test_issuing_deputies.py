@@ -7,7 +7,7 @@ import pdfplumber
 import pytest
 from django.utils import timezone
 
-from accounts.models import Role
+from accounts.rights import Action, Role
 from plans.document.planfile.writing import digest
 from plans.document.states import State
 from plans.issuing.attempts import IssuingRefused
@@ -18,8 +18,8 @@ from plans.models import Delegation, SigningCertificate
 from plans.pdf.signing.secret import Secret
 from plans.pdf.verifying import verify
 from plans.store.reading import read_document
-from plans.workflow.conditions import Wish
-from plans.workflow.transitions import Action, TransitionRefused, perform
+from plans.workflow.context import TransitionRequest
+from plans.workflow.perform import TransitionRefused, perform
 from tests.support.factories import person
 from tests.support.factories_workflow import fresh, office, plan_in, take
 from tests.support.issuing_steps import kept, seal, sign
@@ -60,7 +60,7 @@ def numbered_for(deputy):
     """A plan that the chairman approved for the deputy to sign, numbered, with all keys at hand."""
     plan, people = plan_in(State.SUBMITTED), office()
     seen = digest(read_document(plan))
-    perform(Action.APPROVE, plan, Wish(by=people.chairman, seen=seen, signer=deputy))
+    perform(Action.APPROVE, plan, TransitionRequest(by=people.chairman, seen=seen, signer=deputy))
     take(Action.NUMBER, plan)
     passphrases = make_sample_keys(plan.ward, [people.chairman, deputy])
     plan = fresh(plan)
@@ -94,9 +94,11 @@ def test_deputy_signs_by_delegation_with_the_lines_of_the_decree(deputy, kind):
 
 def test_deputy_is_not_named_without_a_delegation(deputy):
     plan = plan_in(State.SUBMITTED)
-    wish = Wish(by=office().chairman, seen=digest(read_document(plan)), signer=deputy)
+    request = TransitionRequest(
+        by=office().chairman, seen=digest(read_document(plan)), signer=deputy
+    )
     with pytest.raises(TransitionRefused, match="chưa có văn bản giao ký thay còn hiệu lực"):
-        perform(Action.APPROVE, plan, wish)
+        perform(Action.APPROVE, plan, request)
     assert fresh(plan).state == State.SUBMITTED
 
 

@@ -283,7 +283,7 @@ def test_signed_file_itself_is_no_sealed_one(plan, passphrases):
             seen=signed.digest,
             content=bytes(signed.content),
         )
-    assert "dấu" in refused.value.sentence
+    assert "dấu" in refused.value.message
     assert file_of(plan, Kind.SEALED) is None
     seal(plan, passphrases)
     assert file_of(plan, Kind.SEALED) is not None

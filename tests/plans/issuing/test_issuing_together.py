@@ -6,6 +6,7 @@ from threading import Barrier, Event
 import pytest
 from django.db import connection
 
+from accounts.rights import Action
 from plans.document.states import State
 from plans.issuing import steps
 from plans.issuing.attempts import IssuingRefused
@@ -14,8 +15,8 @@ from plans.issuing.steps import SIGNING, hand_in
 from plans.models import Attempt, PlanEvent, PlanFile
 from plans.pdf.verifying import verify
 from plans.store.event_chain import breaks_in
-from plans.workflow.conditions import Wish
-from plans.workflow.transitions import Action, perform
+from plans.workflow.context import TransitionRequest
+from plans.workflow.perform import perform
 from tests.support.factories_workflow import fresh, office
 from tests.support.issuing_steps import kept, seal, sign, signed_elsewhere, small_numbered_plan
 
@@ -45,7 +46,7 @@ def outcome(work) -> str:
     try:
         work()
     except IssuingRefused as refused:
-        return refused.sentence
+        return refused.message
     finally:
         connection.close()
     return ""
@@ -109,8 +110,10 @@ def test_plan_that_is_sent_back_while_it_is_being_signed_stays_sent_back(ready, 
     with ThreadPoolExecutor(1) as pool:
         signing = pool.submit(outcome, lambda: sign(plan, passphrases))
         assert made.wait(timeout=60)
-        wish = Wish(by=office(plan.ward).chairman, reason="Sai số liệu Biểu 02.")
-        perform(Action.RETURN, fresh(plan), wish)
+        transition_request = TransitionRequest(
+            by=office(plan.ward).chairman, reason="Sai số liệu Biểu 02."
+        )
+        perform(Action.RETURN, fresh(plan), transition_request)
         returned.set()
         assert signing.result()
     assert fresh(plan).state == State.RETURNED

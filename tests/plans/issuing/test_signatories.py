@@ -7,7 +7,8 @@ from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 from django.utils import timezone
 
-from accounts.models import Role, User, Ward
+from accounts.models import User, Ward
+from accounts.rights import Role
 from plans.document.states import State
 from plans.issuing.certificates import keep_certificate, read_certificate, stop_certificate
 from plans.issuing.signatories import (

@@ -172,7 +172,7 @@ def test_file_that_unpacks_into_more_than_the_memory_ends_its_process_only():
 
 
 def test_file_that_takes_too_long_is_ended(monkeypatch):
-    monkeypatch.setattr(running, "SECONDS", 1)
+    monkeypatch.setattr(running, "LIMITS", replace(running.LIMITS, seconds=1))
     slow = drawn(b"BT ET 0 0 1 1 re f " * 400_000, compressed=True)
     check_unmeasured(check_format(slow), "quá nặng")
 

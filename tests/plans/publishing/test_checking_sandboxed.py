@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -15,6 +16,7 @@ from django.urls import reverse
 from plans.issuing.files import Kind, file_of
 from plans.pdf.verifying import strangers, worker
 from plans.pdf.verifying.messaging import Job
+from plans.pdf.verifying.worker import STRANGERS_LIMITS
 from tests.support.issuing_steps import kept, seal, sign, small_numbered_plan
 
 pytestmark = pytest.mark.django_db
@@ -23,9 +25,10 @@ pytestmark = pytest.mark.django_db
 @contextmanager
 def busy_with(content: bytes, monkeypatch) -> Iterator[threading.Thread]:
     """The strangers' process stands still over a file; whoever sent it waits in the thread."""
-    monkeypatch.setattr(strangers, "seconds", 300)
+    monkeypatch.setattr(strangers.process, "limits", replace(STRANGERS_LIMITS, seconds=300))
+    strangers.process.close()
     strangers.ask(Job("carried", content))
-    os.kill(strangers.process_id, signal.SIGSTOP)
+    os.kill(strangers.process.process_id, signal.SIGSTOP)
     waiting = threading.Thread(target=strangers.ask, args=(Job("carried", content),))
     waiting.start()
     try:
@@ -33,7 +36,7 @@ def busy_with(content: bytes, monkeypatch) -> Iterator[threading.Thread]:
             time.sleep(0.01)
         yield waiting
     finally:
-        os.kill(strangers.process_id, signal.SIGCONT)
+        os.kill(strangers.process.process_id, signal.SIGCONT)
         waiting.join()
 
 

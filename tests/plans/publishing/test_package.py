@@ -15,7 +15,8 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 
-from accounts.models import Role, User
+from accounts.models import User
+from accounts.rights import Action, Role
 from plans.document.planfile.reading import read_plan
 from plans.document.planfile.writing import canonical_json
 from plans.document.states import State
@@ -26,7 +27,6 @@ from plans.publishing.package import MANIFEST, SUMS, PackageRefused, write_packa
 from plans.publishing.public_copy import take_back
 from plans.store.reading import read_document
 from plans.workflow.remarks import add_remark
-from plans.workflow.transitions import Action
 from tests.plans.publishing.test_public_copy import published
 from tests.support.factories import person, ward
 from tests.support.factories_workflow import bring, fresh, office, plan_in, take, writable_plan

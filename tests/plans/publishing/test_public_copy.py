@@ -7,7 +7,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from accounts.models import Role, User
+from accounts.models import User
+from accounts.rights import Action, Role
 from plans.document.privacy.masking import spots_in
 from plans.document.states import State
 from plans.models import NumberEntry, Plan, PlanEvent, PublicCopy
@@ -23,10 +24,10 @@ from plans.publishing.verification import check_file, issued_by_code
 from plans.store.event_chain import breaks_in
 from plans.store.number_register import current_entry
 from plans.store.reading import read_document
-from plans.workflow.transitions import Action
 from tests.support.factories import person, ward
 from tests.support.factories_workflow import fresh, office, plan_in, take
 from tests.support.issued_plans import NAMES, issued_plan
+from tests.support.pages import markup_of
 from tests.support.printed import plain_text
 
 pytestmark = pytest.mark.django_db
@@ -73,7 +74,7 @@ def test_copy_is_confirmed_made_looked_at_and_published_on_the_pages(keys):
     plan = issued_plan()
     client = client_of(office(plan.ward).official)
     shown = client.get(reverse("plan-public-copy", args=PLACE))
-    body = shown.content.decode()
+    body = markup_of(shown)
     for name in NAMES:
         assert body.count(f"<mark>{name}</mark>") == 2
     keys_of_spots = [spot.key for group in shown.context["groups"] for spot, _ in group.spots]
@@ -85,7 +86,7 @@ def test_copy_is_confirmed_made_looked_at_and_published_on_the_pages(keys):
         copy.content
     )
     form(plan, client, action="publish", seen=copy.digest)
-    everybody = page("public-copy").content.decode()
+    everybody = markup_of(page("public-copy"))
     assert str(number_of(plan)) in everybody
     file = page("public-copy-file")
     assert file.content == bytes(copy.content)
@@ -94,14 +95,14 @@ def test_copy_is_confirmed_made_looked_at_and_published_on_the_pages(keys):
         assert not any(name in shown_text for name in NAMES)
     assert "N.Đ.H." in sheets
     assert "public-screen.css" in sheets
-    assert reverse("public-copy", args=PLACE) in page("public-ward", "le-loi").content.decode()
+    assert reverse("public-copy", args=PLACE) in markup_of(page("public-ward", "le-loi"))
     # From the hash of a text in which names are masked, names could be found by trying.
     code = number_of(plan).code
     told, found = issued_by_code(code), check_file(bytes(copy.content))
     assert told is not None
     assert found.issued is not None
     assert told.content_digest == ""
-    assert str(plan.frozen_id) not in page("verification-code", code).content.decode()
+    assert str(plan.frozen_id) not in markup_of(page("verification-code", code))
     assert (found.kind, found.issued.number) == ("public_copy", str(number_of(plan)))
 
 
@@ -158,8 +159,8 @@ def test_words_added_must_be_looked_at_before_a_copy_is_made():
     client = client_of(office(plan.ward).clerk)
     answer = form(plan, client, action="make", added="Kinh tế của phường")
     assert answer.status_code == 422
-    assert "vừa tìm thêm" in answer.content.decode()
-    assert "<mark>Kinh tế của phường</mark>" in answer.content.decode()
+    assert "vừa tìm thêm" in markup_of(answer)
+    assert "<mark>Kinh tế của phường</mark>" in markup_of(answer)
     assert not PublicCopy.objects.exists()
 
 
@@ -236,10 +237,10 @@ def test_copy_of_a_withdrawn_plan_is_named_and_shows_nothing():
     assert [page(name).status_code for name in OPEN_PAGES] == [200, 200, 200]
     take(Action.WITHDRAW, plan)
     assert [page(name).status_code for name in OPEN_PAGES] == [200, 404, 404]
-    assert "Đã thu hồi" in page("public-copy").content.decode()
-    code = page("verification-code", number_of(plan).code).content.decode()
+    assert "Đã thu hồi" in markup_of(page("public-copy"))
+    code = markup_of(page("verification-code", number_of(plan).code))
     assert reverse("public-copy", args=PLACE) not in code
-    assert "Đã thu hồi" in page("public-ward", "le-loi").content.decode()
+    assert "Đã thu hồi" in markup_of(page("public-ward", "le-loi"))
     take_back(fresh(plan), office(plan.ward).clerk, "Kế hoạch đã thu hồi.")
     assert page("public-copy").status_code == 404
 
@@ -249,7 +250,7 @@ def test_copy_of_a_replaced_plan_leads_to_the_new_document():
     published(plan)
     take(Action.REPLACE, plan)
     new = number_of(fresh(plan).replaced_by.get())
-    body = page("public-copy").content.decode()
+    body = markup_of(page("public-copy"))
     assert "Được thay thế bằng" in body
     assert new.code in body
 
@@ -260,7 +261,7 @@ def test_ward_page_lists_its_own_copies_and_nothing_else():
     plan_in(State.ISSUED, year=2025)
     published(mine)
     published(other)
-    body = page("public-ward", "le-loi").content.decode()
+    body = markup_of(page("public-ward", "le-loi"))
     assert "Phát triển kinh tế - xã hội Lê Lợi" in body
     assert "Đa Mai" not in body
     assert "2025" not in body

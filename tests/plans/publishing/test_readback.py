@@ -11,18 +11,20 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from accounts.models import Role, User
+from accounts.models import User
+from accounts.rights import Role
+from plans.document.plan import PLAN_FILE, WORKBOOK
 from plans.document.planfile.reading import read_plan
 from plans.document.planfile.writing import canonical_json
 from plans.issuing.files import Kind
 from plans.models import Plan
 from plans.publishing.readback import ReadBackRefused, read_back
 from plans.rendering.excel.plan_xlsx import render_xlsx
-from plans.rendering.pdf.signable import PLAN_FILE, WORKBOOK
 from plans.store.reading import plans_with_parts
 from tests.support.factories import authority, person, ward
 from tests.support.factories_workflow import office
 from tests.support.issued_plans import content_of, issued_plan
+from tests.support.pages import markup_of
 from wardplan.numbers.spans import Span
 
 pytestmark = pytest.mark.django_db
@@ -71,11 +73,11 @@ def test_signed_file_says_what_the_portal_says_and_a_forged_one_is_told_cell_by_
     plan = issued_plan()
     sealed, forged = content_of(plan), other_figures(plan)
     finance = person(Role.FINANCE)
-    body = send(sealed, finance).content.decode()
+    body = markup_of(send(sealed, finance))
     assert "✓ Số liệu trong tệp trùng với cổng" in body
     assert "giống hệt bảng tính" in body
     assert "Văn bản nguyên vẹn" in body
-    body = send(forged, office(plan.ward).official).content.decode()
+    body = markup_of(send(forged, office(plan.ward).official))
     assert "khác với cổng" in body
     assert "99.999" in body
     assert "Lời kết khác" in body
@@ -99,8 +101,8 @@ def tells_nothing_to_those_who_may_not_read_it(plan: Plan, sealed: bytes) -> Non
     for outsider in outsiders:
         answer = send(sealed, outsider)
         assert answer.status_code == 422
-        assert "Không thấy kế hoạch năm 2024" in answer.content.decode()
-        assert "trùng với cổng" not in answer.content.decode()
+        assert "Không thấy kế hoạch năm 2024" in markup_of(answer)
+        assert "trùng với cổng" not in markup_of(answer)
     assert send(sealed, person(Role.ADMIN)).status_code == 200
 
 
@@ -115,7 +117,7 @@ def tells_nothing_to_those_who_may_not_read_it(plan: Plan, sealed: bytes) -> Non
 def test_what_is_no_signed_plan_is_told_in_a_sentence(content, words):
     answer = send(content, person(Role.CLERK))
     assert answer.status_code == 422
-    assert words in answer.content.decode()
+    assert words in markup_of(answer)
 
 
 def test_pdf_without_data_or_with_damaged_data_is_told_so():
@@ -133,5 +135,5 @@ def test_pdf_without_data_or_with_damaged_data_is_told_so():
 def test_page_asks_for_a_file_and_nobody_gets_there_without_signing_in():
     answer = client_of(person(Role.CLERK)).post(reverse("read-back"))
     assert answer.status_code == 422
-    assert "Xin chọn tệp PDF" in answer.content.decode()
+    assert "Xin chọn tệp PDF" in markup_of(answer)
     assert Client().post(reverse("read-back")).status_code == 302

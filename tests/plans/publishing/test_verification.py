@@ -11,16 +11,17 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import SignInCounter
+from accounts.rights import Action
 from plans.document.states import State
 from plans.issuing.files import Kind
 from plans.models import NumberEntry, Plan
 from plans.publishing import rate_limits as check_limits
 from plans.publishing.verification import Issued, check_file, issued_by_code, normal_code
 from plans.store.number_register import current_entry
-from plans.workflow.transitions import Action
 from tests.support.factories import ward
 from tests.support.factories_workflow import fresh, plan_in, take
 from tests.support.issued_plans import content_of, issued_plan, sealed_plan
+from tests.support.pages import markup_of
 
 pytestmark = pytest.mark.django_db
 
@@ -79,10 +80,15 @@ def test_issued_plan_is_told_by_its_code_to_anybody_and_without_cookies():
     plan = plan_in(State.ISSUED)
     entry = entry_of(plan)
     response = page_of(entry.code)
-    body = response.content.decode()
+    body = markup_of(response)
     assert response.status_code == 200
     assert not response.cookies
-    for told in (str(entry), "Lê Xuân Trường", "Ủy ban nhân dân phường Lê Lợi", plan.frozen_id):
+    for told in (
+        str(entry),
+        "Lê Xuân Trường",
+        "Ủy ban nhân dân phường Lê Lợi",
+        str(plan.frozen_id),
+    ):
         assert told in body
     assert "✓ Đang có hiệu lực" in body
     # Who took the steps in the office is nobody's business.
@@ -98,15 +104,15 @@ def test_plan_on_its_way_answers_like_a_code_that_nobody_gave(state):
     other = "2222-2222"
     mine, nobodys = page_of(code), page_of(other)
     assert mine.status_code == nobodys.status_code == 404
-    assert mine.content.decode().replace(code, other) == _without_token(nobodys, mine)
-    assert "Lê" not in mine.content.decode()
+    assert markup_of(mine).replace(code, other) == _without_token(nobodys, mine)
+    assert "Lê" not in markup_of(mine)
 
 
 def _without_token(page: Any, like: Any) -> str:
     """The page with the form's token of the other one: it differs with each answer."""
     token = re.compile(r'name="csrfmiddlewaretoken" value="[^"]+"')
-    (held,) = token.findall(like.content.decode())
-    return token.sub(held, page.content.decode())
+    (held,) = token.findall(markup_of(like))
+    return token.sub(held, markup_of(page))
 
 
 @pytest.mark.engine
@@ -131,7 +137,7 @@ def test_number_that_was_given_up_is_unknown():
 
 def test_withdrawn_plan_says_since_when():
     plan = plan_in(State.WITHDRAWN)
-    body = page_of(entry_of(plan).code).content.decode()
+    body = markup_of(page_of(entry_of(plan).code))
     assert "✕ Đã thu hồi ngày" in body
     assert "Đang có hiệu lực" not in body
     assert "Lý do ghi để thử" not in body
@@ -140,11 +146,11 @@ def test_withdrawn_plan_says_since_when():
 def test_replaced_plan_leads_to_the_one_in_its_place():
     plan = plan_in(State.REPLACED)
     new = plan.replaced_by.get()
-    body = page_of(entry_of(plan).code).content.decode()
+    body = markup_of(page_of(entry_of(plan).code))
     assert "✕ Được thay thế bằng" in body
     assert reverse("verification-code", args=[entry_of(new).code]) in body
     assert "Đang có hiệu lực" not in body
-    assert "Đang có hiệu lực" in page_of(entry_of(new).code).content.decode()
+    assert "Đang có hiệu lực" in markup_of(page_of(entry_of(new).code))
 
 
 def test_code_written_otherwise_leads_to_its_own_address():
@@ -158,18 +164,18 @@ def test_code_written_otherwise_leads_to_its_own_address():
 def test_what_is_no_code_at_all_is_told_so():
     response = Client().get(reverse("verification"), {"ma": "<b>12"})
     assert response.status_code == 404
-    assert "8 chữ và số" in response.content.decode()
-    assert "<b>12" not in response.content.decode()
+    assert "8 chữ và số" in markup_of(response)
+    assert "<b>12" not in markup_of(response)
 
 
 def test_sealed_file_is_whole_signed_with_sample_keys_and_in_force_until_withdrawn(plan):
-    body = send(content_of(plan)).content.decode()
+    body = markup_of(send(content_of(plan)))
     assert "Văn bản nguyên vẹn" in body
     assert "không có giá trị pháp lý" in body
     assert str(entry_of(plan)) in body
     assert issued_as(entry_of(plan).code).is_sample
     take(Action.WITHDRAW, plan)
-    body = send(content_of(plan)).content.decode()
+    body = markup_of(send(content_of(plan)))
     assert "nguyên vẹn nhưng không còn hiệu lực" in body
     assert "✕ Đã thu hồi ngày" in body
 
@@ -202,11 +208,11 @@ def tells_what_and_which_document_it_was(plan: Plan) -> None:
 
 def tells_the_original_and_the_file_apart(plan: Plan) -> None:
     changed = SimpleUploadedFile("a.pdf", content_of(plan) + b"\n% more")
-    body = Client().post(reverse("verification"), {"file": changed}).content.decode()
+    body = markup_of(Client().post(reverse("verification"), {"file": changed}))
     assert "Dưới đây là văn bản gốc đang lưu trên cổng, không phải tệp vừa gửi." in body
     assert "Tình trạng của bản gốc" in body
     whole = SimpleUploadedFile("a.pdf", content_of(plan))
-    body = Client().post(reverse("verification"), {"file": whole}).content.decode()
+    body = markup_of(Client().post(reverse("verification"), {"file": whole}))
     assert "bản gốc" not in body
 
 
@@ -235,7 +241,7 @@ def test_file_of_a_plan_that_was_not_issued_is_nobodys(keys):
     plan = sealed_plan()
     found = check_file(content_of(plan))
     assert (found.kind, found.issued) == ("not_ours", None)
-    body = send(content_of(plan)).content.decode()
+    body = markup_of(send(content_of(plan)))
     assert str(entry_of(plan)) not in body
     assert entry_of(plan).code not in body
 
@@ -246,13 +252,13 @@ def test_file_of_a_plan_that_was_not_issued_is_nobodys(keys):
 def test_file_that_is_not_looked_into_is_told_why(content, words):
     response = send(content)
     assert response.status_code == 422
-    assert words in response.content.decode()
+    assert words in markup_of(response)
 
 
 def test_form_without_a_file_is_told_so():
     response = Client().post(reverse("verification"))
     assert response.status_code == 422
-    assert "Xin chọn tệp PDF" in response.content.decode()
+    assert "Xin chọn tệp PDF" in markup_of(response)
 
 
 def test_form_needs_the_token_of_its_page():
@@ -285,14 +291,14 @@ def test_busy_server_refuses_at_once_and_counts_nothing():
         before = SignInCounter.objects.count()
         response = send(b"letter")
         assert response.status_code == 503
-        assert "đang bận" in response.content.decode()
+        assert "đang bận" in markup_of(response)
         assert SignInCounter.objects.count() == before
     assert send(b"letter").status_code == 200
 
 
 def test_page_of_another_wards_document_tells_nothing_of_this_one():
     mine, other = plan_in(State.ISSUED), plan_in(State.ISSUED, ward=ward("da-mai", "Đa Mai"))
-    body = page_of(entry_of(other).code).content.decode()
+    body = markup_of(page_of(entry_of(other).code))
     assert "Đa Mai" in body
     assert entry_of(mine).code not in body
     assert "Lê Lợi" not in body

@@ -8,10 +8,11 @@ from io import BytesIO
 import pikepdf
 import pytest
 
+from plans.document.plan import PLAN_FILE, WORKBOOK
 from plans.document.planfile.reading import read_plan
 from plans.document.planfile.writing import canonical_json
 from plans.rendering.excel.plan_xlsx import render_xlsx
-from plans.rendering.pdf.signable import PLAN_FILE, WORKBOOK, render_final
+from plans.rendering.pdf.signable import render_final
 from tests.support.documents import bound_sample, sample
 from tests.support.final_prints import final, imprint_of, numbered
 

@@ -220,7 +220,7 @@ def test_fresh_printing_process_and_a_warm_one_write_the_same(monkeypatch):
     try:
         assert final(numbered(sample())) == warm
     finally:
-        fresh.close()
+        fresh.process.close()
 
 
 def test_address_with_signs_of_html_is_printed_as_it_is():

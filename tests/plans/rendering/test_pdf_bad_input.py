@@ -11,7 +11,7 @@ from indicators.measures import Measure
 from plans.document.plan import Block, GroupRow, IndicatorRow, KeyTaskRow, PlanDocument, Section
 from plans.rendering.errors import ContentError
 from plans.rendering.pdf.plan_pdf import render_pdf
-from plans.rendering.pdf.worker import Worker
+from plans.rendering.pdf.worker import LIMITS, Worker
 from tests.support.documents import FULL_COLUMNS, sample, with_indicators
 from tests.support.printed import MM, body, letters, line, plain_text, printed_pages
 from wardplan.numbers.spans import Span
@@ -21,9 +21,9 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture(scope="module")
 def patient_worker():
-    worker = Worker(seconds=180)
+    worker = Worker(replace(LIMITS, seconds=180))
     yield worker
-    worker.close()
+    worker.process.close()
 
 
 @pytest.fixture(autouse=True)

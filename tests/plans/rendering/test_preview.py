@@ -28,6 +28,7 @@ def test_preview_needs_neither_script_nor_inline_style():
     assert not re.search(r"<[^>]+\s(style|on\w+)=", html)
     assert re.findall(r'<link rel="stylesheet" href="([^"]+)">', html) == [
         "/static/print/plan.css",
+        "/static/tokens.css",
         "/static/print/screen.css",
     ]
 

@@ -11,13 +11,13 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
 
+from accounts.rights import Action
 from plans.document.states import State
 from plans.integrity.chain_heads import folder, write_heads
 from plans.integrity.database_rules.inspection import installed
 from plans.models import FrozenCopy, NumberEntry, Plan, PlanEvent, PlanFile, PublicCopy
 from plans.publishing.public_copy import publish, take_back
 from plans.store.event_chain import ORIGIN, add_event, hash_of, head_of_chain
-from plans.workflow.transitions import Action
 from tests.support import factories
 from tests.support.factories_workflow import office, plan_in, take
 

@@ -7,13 +7,13 @@ from datetime import date
 import pytest
 from django.test import Client
 
+from accounts.rights import Action
 from plans.document.plan import PlanDocument, Replaced
 from plans.document.planfile.writing import canonical_json, digest
 from plans.document.states import EDITABLE, State
 from plans.models import FrozenCopy, Plan
 from plans.store.frozen_copies import CopyDamaged, freeze, thawed
 from plans.store.reading import read_document
-from plans.workflow.transitions import Action
 from tests.support.documents import bound_sample, sample
 from tests.support.factories_workflow import office, plan_in, take
 

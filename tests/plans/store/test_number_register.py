@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from accounts.models import Role
+from accounts.rights import Action, Role
 from plans.document.states import State
 from plans.issuing.register_book import read_book, shelves_for, years_of_register
 from plans.models import NumberEntry, Plan
@@ -24,7 +24,6 @@ from plans.rendering.register import (
 from plans.store.number_register import give_number
 from plans.store.reading import read_document
 from plans.workflow.replacement import start_replacement
-from plans.workflow.transitions import Action
 from tests.support.factories import person, plan_with_indicators, ward
 from tests.support.factories_workflow import REASON, bring, fresh, office, plan_in, take
 from tests.support.printed import plain_text

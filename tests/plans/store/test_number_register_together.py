@@ -7,10 +7,11 @@ import pytest
 from django.db import connection, transaction
 
 from accounts.models import User
+from accounts.rights import Action
 from plans.document.states import State
 from plans.models import NumberEntry, Plan
-from plans.workflow.conditions import Wish
-from plans.workflow.transitions import Action, perform
+from plans.workflow.context import TransitionRequest
+from plans.workflow.perform import perform
 from tests.support.factories_workflow import office, plan_in
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.engine]
@@ -30,7 +31,7 @@ def approved_plans() -> list[Plan]:
 
 @transaction.atomic
 def number_in_vain(plan: Plan, clerk: User) -> None:
-    perform(Action.NUMBER, plan, Wish(by=clerk))
+    perform(Action.NUMBER, plan, TransitionRequest(by=clerk))
     raise PulledPlug
 
 
@@ -42,7 +43,7 @@ def ask(plan: Plan, start: Barrier, failures: int) -> int:
         for _ in range(failures):
             with pytest.raises(PulledPlug):
                 number_in_vain(plan, clerk)
-        perform(Action.NUMBER, plan, Wish(by=clerk))
+        perform(Action.NUMBER, plan, TransitionRequest(by=clerk))
         return NumberEntry.objects.get(plan=plan).number
     finally:
         connection.close()

@@ -7,7 +7,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from accounts.models import Role, User
+from accounts.models import User
+from accounts.rights import Action, Role
 from indicators.editions import counted_tables
 from indicators.entry import EntryRefused, write_figure
 from indicators.measures import Measure
@@ -18,11 +19,12 @@ from plans.drafting.roll_over import start_next_year
 from plans.integrity.verify_history import breaks_of
 from plans.models import Plan, PlanEvent
 from plans.store.reading import read_document
-from plans.workflow.conditions import Wish
+from plans.workflow.context import TransitionRequest
+from plans.workflow.perform import TransitionRefused, perform
 from plans.workflow.replacement import refusal_to_replace, start_replacement
-from plans.workflow.transitions import Action, TransitionRefused, perform
 from tests.support.factories import person, plan_with_indicators
 from tests.support.factories_workflow import REASON, bring, fresh, office, plan_in, take
+from tests.support.pages import markup_of
 from wardplan.numbers.spans import Span
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engine]
@@ -77,14 +79,14 @@ def test_what_was_typed_stays_with_the_reason_and_the_chain_holds():
 def test_page_asks_for_a_reason_and_leads_back_to_the_plan_in_force():
     begin(plan_in(State.ISSUED))
     client = official()
-    assert DROP in client.get(reverse("plan", args=PLAN)).content.decode()
+    assert DROP in markup_of(client.get(reverse("plan", args=PLAN)))
     refused = client.post(DROP, {"reason": "  "})
     assert refused.status_code == 422
-    assert "Xin ghi lý do" in refused.content.decode()
+    assert "Xin ghi lý do" in markup_of(refused)
     assert Plan.objects.get(edition=2).state == State.DRAFT
     done = client.post(DROP, {"reason": REASON}, follow=True)
     assert done.redirect_chain == [(reverse("plan", args=PLAN), 302)]
-    page = done.content.decode()
+    page = markup_of(done)
     assert "Đã bỏ bản dự thảo" in page
     assert "Đã ban hành" in page
     assert DROP not in page
@@ -95,10 +97,10 @@ def test_plan_given_up_is_told_in_the_history_and_read_at_its_own_page():
     dropped(plan_in(State.ISSUED))
     client = official()
     address = reverse("plan-edition", args=[*PLAN, 2])
-    history = client.get(reverse("plan-history", args=PLAN)).content.decode()
+    history = markup_of(client.get(reverse("plan-history", args=PLAN)))
     assert address in history
     assert REASON in history
-    page = client.get(address).content.decode()
+    page = markup_of(client.get(address))
     assert "Bản dự thảo này đã bỏ" in page
     assert REASON in page
     assert "00/" not in page
@@ -113,7 +115,7 @@ def test_plan_in_force_is_worked_on_and_counted_as_if_nothing_had_been_begun():
     dropped(old)
     client = official()
     assert client.get(reverse("plan", args=PLAN)).context["plan"] == old
-    listed = client.get(reverse("plans")).content.decode()
+    listed = markup_of(client.get(reverse("plans")))
     assert listed.count('<li class="plan">') == 1
     assert "Đã bỏ" not in listed
     assert list(counted_tables()) == [old.indicator_table]
@@ -151,30 +153,30 @@ def test_returned_replacement_is_given_up_too():
 def test_replacement_in_any_other_state_is_not_given_up(state):
     new = bring(begin(plan_in(State.ISSUED)), state)
     with pytest.raises(TransitionRefused, match="chưa dùng được “Bỏ bản dự thảo”"):
-        perform(Action.DROP, new, Wish(by=office().official, reason=REASON))
+        perform(Action.DROP, new, TransitionRequest(by=office().official, reason=REASON))
     refused = official().post(DROP, {"reason": REASON})
     assert refused.status_code == 422
-    assert "xin tải lại trang để xem bước tiếp theo" in refused.content.decode()
+    assert "xin tải lại trang để xem bước tiếp theo" in markup_of(refused)
     assert fresh(new).state == state
 
 
 def test_only_plan_of_a_year_is_not_given_up():
     plan_with_indicators()
     client = official()
-    assert DROP not in client.get(reverse("plan", args=PLAN)).content.decode()
+    assert DROP not in markup_of(client.get(reverse("plan", args=PLAN)))
     refused = client.post(DROP, {"reason": REASON})
     assert refused.status_code == 422
-    assert "bản duy nhất của năm" in refused.content.decode()
+    assert "bản duy nhất của năm" in markup_of(refused)
 
 
 @pytest.mark.parametrize("role", [Role.CHAIRMAN, Role.CLERK, Role.FINANCE, Role.ADMIN])
 def test_giving_up_is_the_officials_work(role):
     new = begin(plan_in(State.ISSUED))
     client = client_of(person(role))
-    assert DROP not in client.get(reverse("plan", args=PLAN)).content.decode()
+    assert DROP not in markup_of(client.get(reverse("plan", args=PLAN)))
     refused = client.post(DROP, {"reason": REASON})
     assert refused.status_code == 422
-    assert "là việc của cán bộ" in refused.content.decode()
+    assert "là việc của cán bộ" in markup_of(refused)
     assert fresh(new).state == State.DRAFT
 
 

@@ -6,6 +6,7 @@ import zipfile
 
 import pytest
 
+from accounts.rights import Action
 from plans.document.states import State
 from plans.integrity.verify_history import breaks_of
 from plans.models import Plan, PlanEvent
@@ -13,7 +14,6 @@ from plans.publishing.package import write_package
 from plans.store.reading import read_document
 from plans.workflow.accepted_findings import Settled, findings_of
 from plans.workflow.findings_log import MOST_TOLD, rounds_of, told
-from plans.workflow.transitions import Action
 from tests.support.factories_workflow import REASON, bring, fresh, office, take, writable_plan
 from tests.support.reviews import HISTORY, as_, slipping_plan, submitted, text_of, written
 

@@ -6,11 +6,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from accounts.rights import Action
 from plans.document.states import State
 from plans.models import Delegation, NumberEntry
-from plans.workflow.conditions import Wish
+from plans.workflow.context import TransitionRequest
 from plans.workflow.delegation import possible_signers, standing_of
-from plans.workflow.transitions import Action, perform, refusal_to
+from plans.workflow.perform import perform, refusal_to
 from tests.support.factories_workflow import fresh, office, plan_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engine]
@@ -57,7 +58,7 @@ def test_first_number_of_a_year_is_given_from_midnight_on(at):
     plans = [plan_in(State.APPROVED, year=year) for year in (2025, 2026, 2027)]
     for moment, plan in zip((LAST, FIRST, FIRST), plans, strict=True):
         at(moment)
-        perform(Action.NUMBER, fresh(plan), Wish(by=office().clerk))
+        perform(Action.NUMBER, fresh(plan), TransitionRequest(by=office().clerk))
     given = NumberEntry.objects.order_by("pk").values_list("year", "number", "date")
     assert list(given) == [
         (2026, 1, LAST_DAY),

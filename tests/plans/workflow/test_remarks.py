@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from accounts.models import Role
+from accounts.rights import Role
 from indicators.entry import write_figures
 from indicators.measures import Measure
 from indicators.models import CellComment
@@ -15,6 +15,7 @@ from plans.document.remark_places import Places
 from plans.document.states import LOCKED, State
 from plans.models import Plan, Remark, Section
 from plans.store.reading import read_document
+from plans.workflow.pending_actions import waiting_count, waiting_remarks
 from plans.workflow.remarks import (
     RemarkRefused,
     add_remark,
@@ -25,7 +26,6 @@ from plans.workflow.remarks import (
     refusal_to_remark,
     threads_of,
 )
-from plans.workflow.waiting import waiting_count, waiting_remarks
 from tests.support.documents import sample
 from tests.support.factories import person, plan_with_indicators, ward
 from tests.support.factories_workflow import fresh, office, plan_in
@@ -80,7 +80,7 @@ def test_remark_keeps_its_place_and_its_words(plan, chairman, path, citation, qu
 def test_text_that_cannot_be_kept_is_refused_with_a_sentence(plan, chairman, text):
     with pytest.raises(RemarkRefused) as refused:
         add_remark(plan, TARGET, text, by=chairman)
-    assert refused.value.sentence.endswith(".")
+    assert refused.value.message.endswith(".")
     assert not Remark.objects.exists()
 
 
@@ -124,7 +124,7 @@ def test_author_and_chairman_close_and_nobody_else(plan, role):
     else:
         with pytest.raises(RemarkRefused) as refused:
             close(plan, made.pk, by=other)
-        assert refused.value.sentence == sentence
+        assert refused.value.message == sentence
         close(plan, made.pk, by=author)
     (thread,) = threads(plan)
     assert not thread.is_open

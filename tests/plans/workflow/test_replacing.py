@@ -10,7 +10,8 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from accounts.models import Role, User
+from accounts.models import User
+from accounts.rights import Action, Role
 from indicators.consolidated_table import ConsolidatedRow
 from indicators.consolidation import consolidate
 from indicators.editions import counted_tables
@@ -30,7 +31,6 @@ from plans.store.editions import counted_plans, newest_editions
 from plans.store.reading import read_document
 from plans.store.writing import store_document
 from plans.workflow.replacement import ReplacementRefused, refusal_to_replace, start_replacement
-from plans.workflow.transitions import Action
 from tests.support.documents import sample
 from tests.support.factories import authority, person, plan_with_indicators, ward
 from tests.support.factories_workflow import REASON, bring, fresh, office, plan_in, take
@@ -206,7 +206,7 @@ def test_of_two_people_who_begin_at_once_one_is_told_of_the_other():
             start.wait(timeout=30)
             start_replacement(old, official, REASON)
         except ReplacementRefused as refused:
-            return refused.sentence
+            return refused.message
         finally:
             connection.close()
         return "made"

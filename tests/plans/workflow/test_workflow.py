@@ -9,21 +9,15 @@ import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
-from accounts.models import Role, User
+from accounts.models import User
+from accounts.rights import Action, Role, roles_with
 from plans.document.planfile.writing import digest
 from plans.document.states import EDITABLE, State
 from plans.models import FrozenCopy, NumberEntry, Plan, PlanEvent, PlanFile
 from plans.store.reading import read_document
-from plans.workflow.conditions import Wish
-from plans.workflow.transitions import (
-    TRANSITIONS,
-    Action,
-    TransitionRefused,
-    offers,
-    perform,
-    refusal_to,
-    transition_of,
-)
+from plans.workflow.context import TransitionRequest
+from plans.workflow.perform import TransitionRefused, offers, perform, refusal_to
+from plans.workflow.transitions import TRANSITIONS, transition_of
 from tests.support import factories
 from tests.support.factories_workflow import (
     REASON,
@@ -31,9 +25,9 @@ from tests.support.factories_workflow import (
     office,
     plan_in,
     replacement_of,
+    request_for,
     settle_all,
     take,
-    wish_for,
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engine]
@@ -106,21 +100,21 @@ def _bytes(value: Any) -> Any:
     return bytes(value) if isinstance(value, memoryview) else value
 
 
-def refused(action: Action, plan: Plan, wish: Wish) -> str:
+def refused(action: Action, plan: Plan, request: TransitionRequest) -> str:
     """The sentence of a refusal; a step that was taken fails the test, and so does a trace it left."""
     before = traces()
     with pytest.raises(TransitionRefused) as caught:
-        perform(action, plan, wish)
+        perform(action, plan, request)
     assert traces() == before
-    return caught.value.sentence
+    return caught.value.message
 
 
-def wished(action: Action, plan: Plan, by: User) -> Wish:
-    """The step as the right person would take it, wished by somebody, whatever the state."""
+def requested(action: Action, plan: Plan, by: User) -> TransitionRequest:
+    """The step as the right person would take it, wanted by somebody, whatever the state."""
     try:
-        return replace(wish_for(action, plan), by=by)
+        return replace(request_for(action, plan), by=by)
     except (AssertionError, PlanFile.DoesNotExist):
-        return Wish(by=by, seen="0" * 64, file=b"%PDF")  # there is nothing yet to sign
+        return TransitionRequest(by=by, seen="0" * 64, file=b"%PDF")  # there is nothing yet to sign
 
 
 @pytest.mark.parametrize("name", STANDINGS)
@@ -129,12 +123,12 @@ def test_each_person_takes_each_step_where_the_table_says_so_and_nowhere_else(na
     state = State.SIGNED if name == "sealed" else State(name)
     for step in TRANSITIONS:
         for kind, person in everybody.items():
-            is_theirs = kind == step.role.value
+            is_theirs = kind in roles_with(step.action)
             is_time = state in step.sources and (name, step.action) not in WAITING
             with transaction.atomic():
-                wish = wished(step.action, plan, person)
+                request = requested(step.action, plan, person)
                 if is_theirs and is_time:
-                    event = perform(step.action, plan, wish)
+                    event = perform(step.action, plan, request)
                     now = fresh(plan)
                     assert (event.from_state, event.to_state) == (state, step.target)
                     assert (now.state, event.what, event.by) == (step.target, step.event, person)
@@ -142,7 +136,7 @@ def test_each_person_takes_each_step_where_the_table_says_so_and_nowhere_else(na
                     assert (now.frozen is None) == now.is_editable
                     assert now.indicator_table.is_open == now.is_editable
                 else:
-                    sentence = refused(step.action, plan, wish)
+                    sentence = refused(step.action, plan, request)
                     assert sentence == refusal_to(step.action, fresh(plan), person)
                 transaction.set_rollback(True)
 
@@ -155,11 +149,11 @@ def test_button_says_the_sentence_that_the_server_sends(name: str) -> None:
             action = offer.transition.action
             assert offer.transition.has_button
             with transaction.atomic():
-                wish = wished(action, plan, person)
+                request = requested(action, plan, person)
                 if offer.is_allowed:
-                    assert perform(action, plan, wish)
+                    assert perform(action, plan, request)
                 else:
-                    assert refused(action, plan, wish) == offer.refusal
+                    assert refused(action, plan, request) == offer.refusal
                 transaction.set_rollback(True)
             seen += 1
     assert seen > 0 or name in (State.WITHDRAWN, State.REPLACED, State.DROPPED)
@@ -200,23 +194,23 @@ def _rename(plan: Plan) -> None:
 
 def test_approval_of_a_version_that_was_changed_since_is_refused() -> None:
     plan = plan_in(State.SUBMITTED)
-    wish = wish_for(Action.APPROVE, plan)
+    request = request_for(Action.APPROVE, plan)
     _rename(plan)
-    assert "đã thay đổi sau khi" in refused(Action.APPROVE, plan, wish)
+    assert "đã thay đổi sau khi" in refused(Action.APPROVE, plan, request)
     # Bytes that belong to another step do not get around it.
-    assert "đã thay đổi" in refused(Action.APPROVE, plan, replace(wish, file=b"%PDF"))
-    assert perform(Action.APPROVE, plan, wish_for(Action.APPROVE, plan))
+    assert "đã thay đổi" in refused(Action.APPROVE, plan, replace(request, file=b"%PDF"))
+    assert perform(Action.APPROVE, plan, request_for(Action.APPROVE, plan))
 
 
 @pytest.mark.parametrize("action", [step.action for step in TRANSITIONS if step.needs_seen])
 def test_step_on_something_seen_is_refused_without_saying_what(action: Action) -> None:
     state = transition_of(action).sources[0]
     plan = plan_in(state)
-    wish = wish_for(action, plan)
-    assert "đã xem bản nào" in refused(action, plan, replace(wish, seen=""))
-    for other in ("0" * 64, wish.seen.upper(), wish.seen[:-1]):
-        assert refused(action, plan, replace(wish, seen=other))
-    assert perform(action, plan, wish)
+    request = request_for(action, plan)
+    assert "đã xem bản nào" in refused(action, plan, replace(request, seen=""))
+    for other in ("0" * 64, request.seen.upper(), request.seen[:-1]):
+        assert refused(action, plan, replace(request, seen=other))
+    assert perform(action, plan, request)
 
 
 @pytest.mark.parametrize("action", [Action.SIGN, Action.SEAL])
@@ -228,11 +222,11 @@ def test_file_that_is_not_the_one_shown_with_more_behind_it_is_refused(
     action: Action, spoil: Callable[[bytes], bytes]
 ) -> None:
     plan = plan_in(transition_of(action).sources[0])
-    wish = wish_for(action, plan)
-    assert wish.file is not None
-    assert refused(action, plan, replace(wish, file=spoil(wish.file)))
-    assert refused(action, plan, replace(wish, file=None))
-    assert perform(action, plan, wish)
+    request = request_for(action, plan)
+    assert request.file is not None
+    assert refused(action, plan, replace(request, file=spoil(request.file)))
+    assert refused(action, plan, replace(request, file=None))
+    assert perform(action, plan, request)
 
 
 @pytest.mark.parametrize("action", [step.action for step in TRANSITIONS if step.needs_reason])
@@ -251,16 +245,18 @@ def test_step_that_asks_for_a_reason_is_refused_without_a_readable_one(
     action: Action, reason: str, said: str
 ) -> None:
     plan = plan_ready_for(action)
-    wish = replace(wish_for(action, plan), reason=reason)
-    assert said in refused(action, plan, wish)
-    event = perform(action, plan, replace(wish, reason="  Sai số liệu\r\nở Biểu 02. "))
+    request = replace(request_for(action, plan), reason=reason)
+    assert said in refused(action, plan, request)
+    event = perform(action, plan, replace(request, reason="  Sai số liệu\r\nở Biểu 02. "))
     assert PlanEvent.objects.get(pk=event.pk).reason == "Sai số liệu\nở Biểu 02."
 
 
 def test_plan_without_any_text_is_not_submitted() -> None:
     plan = plan_in(State.DRAFT)
     plan.sections.all().delete()
-    assert "chưa có nội dung" in refused(Action.SUBMIT, plan, Wish(by=office().official))
+    assert "chưa có nội dung" in refused(
+        Action.SUBMIT, plan, TransitionRequest(by=office().official)
+    )
 
 
 # The register
@@ -289,9 +285,9 @@ def test_plan_returned_after_its_number_gives_the_number_up_and_gets_the_next_on
 def test_day_of_a_number_lies_in_this_year_and_not_ahead(days: int) -> None:
     plan = plan_in(State.APPROVED)
     day = timezone.localdate() + timedelta(days=days)
-    wish = Wish(by=office().clerk, day=day)
-    assert "Ngày văn bản" in refused(Action.NUMBER, plan, wish)
-    event = perform(Action.NUMBER, plan, replace(wish, day=timezone.localdate()))
+    request = TransitionRequest(by=office().clerk, day=day)
+    assert "Ngày văn bản" in refused(Action.NUMBER, plan, request)
+    event = perform(Action.NUMBER, plan, replace(request, day=timezone.localdate()))
     assert event.detail["date"] == timezone.localdate().isoformat()
     assert event.hash == NumberEntry.objects.get(plan=plan).head
 
@@ -316,10 +312,10 @@ def test_number_bears_no_date_before_the_approval(monkeypatch: pytest.MonkeyPatc
     plan = plan_in(State.SUBMITTED)
     approved_days_ago(plan, 2, monkeypatch)
     today = timezone.localdate()
-    wish = Wish(by=office().clerk, day=today - timedelta(days=3))
-    assert "được phê duyệt ngày" in refused(Action.NUMBER, plan, wish)
+    request = TransitionRequest(by=office().clerk, day=today - timedelta(days=3))
+    assert "được phê duyệt ngày" in refused(Action.NUMBER, plan, request)
     day = today - timedelta(days=2)
-    assert perform(Action.NUMBER, plan, replace(wish, day=day)).detail["date"] == f"{day}"
+    assert perform(Action.NUMBER, plan, replace(request, day=day)).detail["date"] == f"{day}"
 
 
 @pytest.mark.usefixtures("midsummer")
@@ -327,12 +323,12 @@ def test_numbers_run_in_the_order_of_their_dates(monkeypatch: pytest.MonkeyPatch
     later, first = plan_in(State.SUBMITTED), plan_in(State.NUMBERED, year=2025)
     approved_days_ago(later, 5, monkeypatch)
     day = timezone.localdate() - timedelta(days=1)
-    wish = Wish(by=office().clerk, day=day)
-    assert "Số trước là 01/" in refused(Action.NUMBER, later, wish)
+    request = TransitionRequest(by=office().clerk, day=day)
+    assert "Số trước là 01/" in refused(Action.NUMBER, later, request)
     assert NumberEntry.objects.get().plan == first
     # A number that was given up is no document: its date binds nobody.
     take(Action.RETURN, first)
-    event = perform(Action.NUMBER, later, wish)
+    event = perform(Action.NUMBER, later, request)
     assert (event.detail["number"], event.detail["date"]) == (2, f"{day}")
 
 
@@ -348,8 +344,8 @@ def test_number_names_the_plan_as_it_is_printed() -> None:
 def test_imported_plan_with_a_number_is_not_signed_here_and_goes_back_without_one() -> None:
     plan = plan_in(State.DRAFT)
     Plan.objects.filter(pk=plan.pk).update(state="numbered", number=5, date=date(2023, 11, 6))
-    wish = Wish(by=office().chairman, seen="0" * 64, file=b"%PDF")
-    assert "không ký trên cổng được" in refused(Action.SIGN, plan, wish)
+    request = TransitionRequest(by=office().chairman, seen="0" * 64, file=b"%PDF")
+    assert "không ký trên cổng được" in refused(Action.SIGN, plan, request)
     take(Action.RETURN, plan)
     assert fresh(plan).number is None
     assert not NumberEntry.objects.exists()
@@ -358,7 +354,9 @@ def test_imported_plan_with_a_number_is_not_signed_here_and_goes_back_without_on
 def test_state_that_was_set_past_the_portal_leads_to_no_step_but_back() -> None:
     plan = plan_in(State.SUBMITTED)
     Plan.objects.filter(pk=plan.pk).update(state=State.APPROVED, signatory=office().chairman)
-    assert "không khớp với lịch sử" in refused(Action.NUMBER, plan, Wish(by=office().clerk))
+    assert "không khớp với lịch sử" in refused(
+        Action.NUMBER, plan, TransitionRequest(by=office().clerk)
+    )
     assert not NumberEntry.objects.exists()
     take(Action.RETURN, plan)
     assert fresh(plan).state == State.RETURNED
@@ -369,7 +367,7 @@ def test_frozen_copy_that_was_exchanged_is_not_approved_numbered_or_signed() -> 
     for state, action in ((State.SUBMITTED, Action.APPROVE), (State.APPROVED, Action.NUMBER)):
         plan = plan_in(state, year=2026 if state == State.SUBMITTED else 2027)
         Plan.objects.filter(pk=plan.pk).update(frozen=other.frozen)
-        assert "không khớp với lịch sử" in refused(action, plan, wish_for(action, fresh(plan)))
+        assert "không khớp với lịch sử" in refused(action, plan, request_for(action, fresh(plan)))
 
 
 # Frozen

@@ -10,14 +10,15 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from accounts.rights import Action
 from indicators.entry import EntryRefused, write_figure
 from indicators.measures import Measure
 from plans.document.states import State
 from plans.models import NumberEntry, Plan
 from plans.store.event_chain import breaks_in
 from plans.store.reading import read_document
+from plans.workflow.perform import TransitionRefused, perform
 from plans.workflow.replacement import start_replacement
-from plans.workflow.transitions import Action, TransitionRefused, perform
 from tests.support.factories_workflow import (
     REASON,
     bring,
@@ -25,9 +26,9 @@ from tests.support.factories_workflow import (
     office,
     plan_in,
     replacement_of,
+    request_for,
     settle_all,
     take,
-    wish_for,
 )
 from wardplan.numbers.spans import Span
 
@@ -58,9 +59,9 @@ def test_figure_written_while_submitting_is_frozen_or_refused() -> None:
 
     def submit() -> str:
         try:
-            return str(perform(Action.SUBMIT, plan, wish_for(Action.SUBMIT, plan)).what)
+            return str(perform(Action.SUBMIT, plan, request_for(Action.SUBMIT, plan)).what)
         except TransitionRefused as refusal:
-            return refusal.sentence
+            return refusal.message
 
     for number in range(1, ROUNDS + 1):
         settle_all(plan)
@@ -76,7 +77,7 @@ def test_figure_written_while_submitting_is_frozen_or_refused() -> None:
                     seen_version=figure.version if figure else 0,
                 )
             except EntryRefused as refusal:
-                return refusal.sentence
+                return refusal.message
             return "written"
 
         submitted, written = together(submit, write)
@@ -92,13 +93,13 @@ def test_figure_written_while_submitting_is_frozen_or_refused() -> None:
 @pytest.mark.parametrize("action", [Action.APPROVE, Action.NUMBER])
 def test_step_taken_twice_at_once_is_taken_once(action: Action) -> None:
     plan = plan_in(State.SUBMITTED if action is Action.APPROVE else State.APPROVED)
-    wish = wish_for(action, plan)
+    request = request_for(action, plan)
 
     def work() -> str:
         try:
-            return str(perform(action, Plan.objects.get(pk=plan.pk), wish).what)
+            return str(perform(action, Plan.objects.get(pk=plan.pk), request).what)
         except TransitionRefused as refusal:
-            return refusal.sentence
+            return refusal.message
 
     answers = together(*[work] * 4)
     assert sorted("chưa dùng được" in one for one in answers) == [False, True, True, True]
@@ -121,9 +122,9 @@ def test_every_work_locks_plans_first_and_the_ward_last() -> None:
     old = plan_in(State.ISSUED)
     new = bring(replacement_of(old), State.SIGNED)
     take(Action.SEAL, new)
-    wish = wish_for(Action.ISSUE, new)
+    request = request_for(Action.ISSUE, new)
     works: list[Callable[[], object]] = [
-        lambda: perform(Action.ISSUE, new, wish),
+        lambda: perform(Action.ISSUE, new, request),
         lambda: start_replacement(fresh(new), office().chairman, REASON),
     ]
     for work in works:

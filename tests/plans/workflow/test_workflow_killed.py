@@ -12,6 +12,7 @@ import pytest
 from django.db import connection, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from accounts.rights import Action
 from plans.document.planfile.writing import digest
 from plans.document.states import State
 from plans.models import FrozenCopy, NumberEntry, Plan, PlanEvent
@@ -19,8 +20,9 @@ from plans.store.event_chain import breaks_in
 from plans.store.frozen_copies import thawed
 from plans.store.number_register import current_entry
 from plans.store.reading import read_document
-from plans.workflow.transitions import Action, perform, transition_of
-from tests.support.factories_workflow import fresh, plan_in, settle_all, take, wish_for
+from plans.workflow.perform import perform
+from plans.workflow.transitions import transition_of
+from tests.support.factories_workflow import fresh, plan_in, request_for, settle_all, take
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.engine]
 
@@ -70,10 +72,10 @@ def killed_in(plan: Plan, action: Action, place: int | str, *, after: bool) -> b
 
 
 def _take_and_die(plan: Plan, action: Action, place: int | str, *, after: bool) -> None:
-    wish = wish_for(action, plan)
+    request = request_for(action, plan)
     if isinstance(place, int):
         with connection.execute_wrapper(Killer(place, after=after)):
-            perform(action, plan, wish)
+            perform(action, plan, request)
         return
     commit = BaseDatabaseWrapper._commit  # type: ignore[attr-defined]
 
@@ -84,16 +86,16 @@ def _take_and_die(plan: Plan, action: Action, place: int | str, *, after: bool) 
         die()
 
     BaseDatabaseWrapper._commit = committing  # type: ignore[attr-defined]
-    perform(action, plan, wish)
+    perform(action, plan, request)
 
 
 def writes_of(plan: Plan, action: Action) -> int:
     """How many writes the step makes."""
     killer = Killer(0, after=True)
     with transaction.atomic():
-        wish = wish_for(action, plan)
+        request = request_for(action, plan)
         with connection.execute_wrapper(killer):
-            perform(action, plan, wish)
+            perform(action, plan, request)
         transaction.set_rollback(True)
     return -killer.left
 
@@ -151,7 +153,7 @@ def test_step_that_was_killed_is_taken_again_and_no_number_is_lost() -> None:
     plan = ready(State.APPROVED)
     assert killed_in(plan, Action.NUMBER, writes_of(plan, Action.NUMBER), after=True)
     assert not NumberEntry.objects.exists()
-    assert perform(Action.NUMBER, plan, wish_for(Action.NUMBER, plan))
+    assert perform(Action.NUMBER, plan, request_for(Action.NUMBER, plan))
     is_whole(plan)
     assert fresh(plan).number == 1
     assert read_document(fresh(plan)).plan.number == 1

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from accounts.rights import Action
 from plans.document.planfile.writing import digest
 from plans.document.states import SENT_OUT, State
 from plans.drafting.parts import EditRefused, save_part
@@ -15,7 +16,7 @@ from plans.integrity.verify_history import breaks_of
 from plans.models import NumberEntry, Plan, Section
 from plans.publishing.public_copy import CopyRefused, publish
 from plans.store.reading import read_document
-from plans.workflow.transitions import Action, TransitionRefused, perform
+from plans.workflow.perform import TransitionRefused, perform
 from tests.plans.workflow.test_workflow_at_once import together
 from tests.support.factories_workflow import (
     bring,
@@ -23,9 +24,9 @@ from tests.support.factories_workflow import (
     office,
     plan_in,
     replacement_of,
+    request_for,
     settle_all,
     take,
-    wish_for,
 )
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.engine]
@@ -38,13 +39,13 @@ def own_folder(settings, tmp_path: Path) -> None:
 
 def step(action: Action, plan: Plan) -> Callable[[], str]:
     """The step as its person asks for it, who has seen the plan before."""
-    wish = wish_for(action, plan)
+    request = request_for(action, plan)
 
     def work() -> str:
         try:
-            return str(perform(action, Plan.objects.get(pk=plan.pk), wish).what)
+            return str(perform(action, Plan.objects.get(pk=plan.pk), request).what)
         except TransitionRefused as refusal:
-            return refusal.sentence
+            return refusal.message
 
     return work
 
@@ -104,7 +105,7 @@ def test_copy_is_not_published_of_a_plan_that_is_withdrawn_first() -> None:
         try:
             return str(publish(copy, by, copy.digest).what)
         except CopyRefused as refusal:
-            return refusal.sentence
+            return refusal.message
 
     answers = together(show, step(Action.WITHDRAW, plan))
     assert answers[1] == "withdrawn"
@@ -132,7 +133,7 @@ def test_text_written_while_submitting_is_in_the_copy_that_is_approved_or_refuse
                 seen_version=section.version,
             )
         except EditRefused as refusal:
-            return refusal.sentence
+            return refusal.message
         return "written"
 
     submitted, written = together(step(Action.SUBMIT, plan), write)
@@ -140,6 +141,6 @@ def test_text_written_while_submitting_is_in_the_copy_that_is_approved_or_refuse
     assert (f"lần {turn}" in str(held.sections)) == (written == "written"), (submitted, written)
     if submitted == "submitted":
         settle_all(plan)
-        event = perform(Action.APPROVE, fresh(plan), wish_for(Action.APPROVE, plan))
+        event = perform(Action.APPROVE, fresh(plan), request_for(Action.APPROVE, plan))
         assert event.digest == digest(read_document(fresh(plan))) == fresh(plan).frozen_id
         assert read_document(fresh(plan)).sections == held.sections

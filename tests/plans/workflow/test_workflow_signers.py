@@ -6,15 +6,16 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from accounts.models import Role, User
+from accounts.models import User
+from accounts.rights import Action, Role
 from plans.document.states import State
 from plans.models import Delegation, Plan
 from plans.store.reading import read_document
-from plans.workflow.conditions import Wish
+from plans.workflow.context import TransitionRequest
 from plans.workflow.delegation import possible_signers
-from plans.workflow.transitions import Action, TransitionRefused, perform
+from plans.workflow.perform import TransitionRefused, perform
 from tests.support import factories
-from tests.support.factories_workflow import fresh, office, plan_in, take, wish_for
+from tests.support.factories_workflow import fresh, office, plan_in, request_for, take
 
 pytestmark = pytest.mark.django_db
 
@@ -45,12 +46,12 @@ def delegate(
     )
 
 
-def refused(action: Action, plan: Plan, wish: Wish) -> str:
+def refused(action: Action, plan: Plan, request: TransitionRequest) -> str:
     events = plan.events.count()
     with pytest.raises(TransitionRefused) as caught:
-        perform(action, plan, wish)
+        perform(action, plan, request)
     assert (plan.events.count(), fresh(plan).state) == (events, plan.state)
-    return caught.value.sentence
+    return caught.value.message
 
 
 @pytest.mark.parametrize(("first", "last"), [(1, 5), (-9, -1), (1, None)])
@@ -58,13 +59,13 @@ def test_deputy_without_a_delegation_of_today_neither_approves_nor_signs_nor_wit
     deputy: User, first: int, last: int | None
 ) -> None:
     plan = plan_in(State.SUBMITTED)
-    wish = wish_for(Action.APPROVE, plan)
-    assert "phó chủ tịch" in refused(Action.APPROVE, plan, replace(wish, by=deputy))
+    request = request_for(Action.APPROVE, plan)
+    assert "phó chủ tịch" in refused(Action.APPROVE, plan, replace(request, by=deputy))
     delegate(deputy, first=first, last=last)
-    assert "phó chủ tịch" in refused(Action.APPROVE, plan, replace(wish, by=deputy))
-    assert "phó chủ tịch" in refused(Action.APPROVE, plan, replace(wish, signer=deputy))
+    assert "phó chủ tịch" in refused(Action.APPROVE, plan, replace(request, by=deputy))
+    assert "phó chủ tịch" in refused(Action.APPROVE, plan, replace(request, signer=deputy))
     issued = plan_in(State.ISSUED, year=2031)
-    withdraw = Wish(by=deputy, reason="Sai số liệu.")
+    withdraw = TransitionRequest(by=deputy, reason="Sai số liệu.")
     assert "phó chủ tịch" in refused(Action.WITHDRAW, issued, withdraw)
     assert [one.person for one in possible_signers(plan.ward, timezone.localdate())] == [
         office().chairman
@@ -84,14 +85,14 @@ def test_plan_signed_by_delegation_prints_its_lines_and_keeps_its_reference(
 ) -> None:
     delegate(deputy, first=-3, last=last, kind=kind)
     plan = plan_in(State.SUBMITTED)
-    event = perform(Action.APPROVE, plan, replace(wish_for(Action.APPROVE, plan), by=deputy))
+    event = perform(Action.APPROVE, plan, replace(request_for(Action.APPROVE, plan), by=deputy))
     signer = read_document(fresh(plan)).plan.signer
     assert (signer.authority, signer.title, signer.name) == (authority, title, "Hoàng Văn Phó")
     assert event.detail["delegation"] == REFERENCE
     take(Action.NUMBER, plan)
-    wish = wish_for(Action.SIGN, fresh(plan))
-    assert "Hoàng Văn Phó" in refused(Action.SIGN, fresh(plan), wish)  # not even by the chairman
-    perform(Action.SIGN, plan, replace(wish, by=deputy))
+    request = request_for(Action.SIGN, fresh(plan))
+    assert "Hoàng Văn Phó" in refused(Action.SIGN, fresh(plan), request)  # not even by the chairman
+    perform(Action.SIGN, plan, replace(request, by=deputy))
     assert fresh(plan).state == State.SIGNED
 
 
@@ -100,35 +101,35 @@ def test_delegation_that_ends_between_approval_and_signature_stops_the_signature
 ) -> None:
     delegation = delegate(deputy, first=-3)
     plan = plan_in(State.SUBMITTED)
-    perform(Action.APPROVE, plan, replace(wish_for(Action.APPROVE, plan), signer=deputy))
+    perform(Action.APPROVE, plan, replace(request_for(Action.APPROVE, plan), signer=deputy))
     take(Action.NUMBER, plan)
     Delegation.objects.filter(pk=delegation.pk).update(
         last_day=timezone.localdate() - timedelta(days=1)
     )
-    wish = replace(wish_for(Action.SIGN, fresh(plan)), by=deputy)
-    assert "phó chủ tịch" in refused(Action.SIGN, fresh(plan), wish)
+    request = replace(request_for(Action.SIGN, fresh(plan)), by=deputy)
+    assert "phó chủ tịch" in refused(Action.SIGN, fresh(plan), request)
     Delegation.objects.filter(pk=delegation.pk).update(last_day=None)
-    assert perform(Action.SIGN, plan, wish).by == deputy
+    assert perform(Action.SIGN, plan, request).by == deputy
 
 
 def test_who_signs_in_another_capacity_than_is_printed_does_not_sign(deputy: User) -> None:
     delegation = delegate(deputy)
     plan = plan_in(State.SUBMITTED)
-    perform(Action.APPROVE, plan, replace(wish_for(Action.APPROVE, plan), signer=deputy))
+    perform(Action.APPROVE, plan, replace(request_for(Action.APPROVE, plan), signer=deputy))
     take(Action.NUMBER, plan)
-    wish = replace(wish_for(Action.SIGN, fresh(plan)), by=deputy)
+    request = replace(request_for(Action.SIGN, fresh(plan)), by=deputy)
     Delegation.objects.filter(pk=delegation.pk).update(kind="acting")
-    told = refused(Action.SIGN, fresh(plan), wish)
+    told = refused(Action.SIGN, fresh(plan), request)
     assert "ghi “KT. CHỦ TỊCH PHÓ CHỦ TỊCH Hoàng Văn Phó”" in told
     assert "ký là “Q. CHỦ TỊCH Hoàng Văn Phó”" in told
     Delegation.objects.filter(pk=delegation.pk).update(kind="deputy")
-    assert perform(Action.SIGN, plan, wish).by == deputy
+    assert perform(Action.SIGN, plan, request).by == deputy
 
 
 def test_chairman_may_name_a_deputy_and_return_takes_the_name_away(deputy: User) -> None:
     delegate(deputy, last=None)
     plan = plan_in(State.SUBMITTED)
-    perform(Action.APPROVE, plan, replace(wish_for(Action.APPROVE, plan), signer=deputy))
+    perform(Action.APPROVE, plan, replace(request_for(Action.APPROVE, plan), signer=deputy))
     assert fresh(plan).signatory == deputy
     take(Action.RETURN, plan)
     assert fresh(plan).signatory is None
@@ -144,8 +145,8 @@ def test_person_who_may_not_sign_for_the_ward_is_not_named(role: Role) -> None:
     plan = plan_in(State.SUBMITTED)
     ward = factories.ward("da-mai", "Đa Mai") if role == Role.CHAIRMAN else None
     stranger = factories.person(role, ward=ward, full_name="Người Khác Phường")
-    wish = replace(wish_for(Action.APPROVE, plan), signer=stranger)
-    assert "không phải người ký" in refused(Action.APPROVE, plan, wish)
+    request = replace(request_for(Action.APPROVE, plan), signer=stranger)
+    assert "không phải người ký" in refused(Action.APPROVE, plan, request)
 
 
 @pytest.mark.parametrize("state", [State.APPROVED, State.NUMBERED, State.SIGNED])
@@ -153,13 +154,15 @@ def test_deputy_without_a_delegation_does_not_undo_what_the_chairman_decided(
     deputy: User, state: State
 ) -> None:
     plan = plan_in(state)
-    wish = Wish(by=deputy, reason="Xin xem lại số liệu.")
-    assert "chưa có văn bản giao ký thay" in refused(Action.RETURN, plan, wish)
+    request = TransitionRequest(by=deputy, reason="Xin xem lại số liệu.")
+    assert "chưa có văn bản giao ký thay" in refused(Action.RETURN, plan, request)
     delegate(deputy)
-    assert perform(Action.RETURN, plan, wish).to_state == State.RETURNED
+    assert perform(Action.RETURN, plan, request).to_state == State.RETURNED
 
 
 def test_deputy_without_a_delegation_returns_a_plan_that_waits(deputy: User) -> None:
     plan = plan_in(State.SUBMITTED)
-    event = perform(Action.RETURN, plan, Wish(by=deputy, reason="Xin xem lại số liệu."))
+    event = perform(
+        Action.RETURN, plan, TransitionRequest(by=deputy, reason="Xin xem lại số liệu.")
+    )
     assert event.to_state == State.RETURNED

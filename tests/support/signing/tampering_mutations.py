@@ -20,9 +20,11 @@ from random import Random
 from typing import Any
 
 from plans.pdf.verifying import Verdict
-from plans.pdf.verifying.child import Limits, in_a_fork
-from plans.pdf.verifying.messaging import read_answer, read_job
-from plans.pdf.verifying.worker import MEMORY, SECONDS
+from plans.pdf.verifying.messaging import read_answer, read_job, write_job
+from plans.pdf.verifying.sandbox_job import answer
+from plans.pdf.verifying.sentences import Refused, verdict_of
+from plans.pdf.verifying.worker import LIMITS
+from wardplan.sandbox.child import DONE, in_a_fork
 
 
 def mutations(files: Sequence[bytes], seed: int) -> Iterator[bytes]:
@@ -159,11 +161,12 @@ def main() -> None:
     folder, (count, seed, share, shares) = Path(sys.argv[1]), map(int, sys.argv[2:6])
     job = read_job((folder / "job.bin").read_bytes())
     files = [path.read_bytes() for path in sorted(folder.glob("*.pdf"))]
-    limits, tried = Limits(MEMORY, SECONDS, SECONDS), Tried()
+    tried = Tried()
     for damaged in islice(mutations(files, seed), share, count, shares):
         start, before = time.perf_counter(), _work_of_forks()
         # As the checking process does it: a fork, with its limits, for each file.
-        verdict = read_answer(in_a_fork(replace(job, pdf=damaged), limits))
+        told = in_a_fork(answer, write_job(replace(job, pdf=damaged)), LIMITS)
+        verdict = read_answer(told[1:]) if told[:1] == DONE else verdict_of(Refused("crash"))
         assert isinstance(verdict, Verdict)
         tried.note(verdict, time.perf_counter() - start, _work_of_forks() - before)
         if verdict.outcome == "whole":

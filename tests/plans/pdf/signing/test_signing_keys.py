@@ -186,8 +186,8 @@ def test_each_failure_of_a_token_has_its_sentence(monkeypatch, failure, words):
     monkeypatch.setattr(pkcs11, "lib", fails)
     with pytest.raises(SigningRefused) as refusal:
         Pkcs11Signer("any.so", "Thẻ của chủ tịch", Secret(PIN), KEY)
-    assert words in refusal.value.sentence
-    assert "Thẻ của chủ tịch" in refusal.value.sentence
+    assert words in refusal.value.message
+    assert "Thẻ của chủ tịch" in refusal.value.message
     assert PIN not in str(refusal.value)
 
 

@@ -91,7 +91,7 @@ def test_torn_picture_is_refused_also_where_the_library_reads_torn_ones(monkeypa
     monkeypatch.setattr("PIL.ImageFile.LOAD_TRUNCATED_IMAGES", True)
     with pytest.raises(SigningRefused) as refused:
         check_picture(png(stroke())[:400], "signature")
-    assert "bị hỏng" in refused.value.sentence
+    assert "bị hỏng" in refused.value.message
 
 
 @pytest.mark.parametrize(
@@ -124,9 +124,9 @@ def test_unfit_picture_is_refused_with_what_to_mend(kind, make, words):
     with pytest.raises(SigningRefused) as refusal:
         check_picture(make(), kind)
     name = "Ảnh con dấu" if kind == "seal" else "Ảnh chữ ký"
-    assert refusal.value.sentence.startswith(name)
-    assert words in refusal.value.sentence
-    assert "; xin" in refusal.value.sentence
+    assert refusal.value.message.startswith(name)
+    assert words in refusal.value.message
+    assert "; xin" in refusal.value.message
 
 
 def test_header_that_promises_many_pixels_is_refused_unread():

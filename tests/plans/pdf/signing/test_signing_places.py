@@ -74,8 +74,8 @@ def test_name_that_also_stands_in_the_text_is_not_taken_for_the_signer():
 def test_other_name_than_printed_is_refused_in_a_sentence():
     with pytest.raises(SigningRefused) as refusal:
         prepared(final(numbered(bound_sample())), title=TITLE, name="Trần Văn Khác")
-    assert "Không tìm thấy chỗ ký" in refusal.value.sentence
-    assert "Trần Văn Khác" in refusal.value.sentence
+    assert "Không tìm thấy chỗ ký" in refusal.value.message
+    assert "Trần Văn Khác" in refusal.value.message
 
 
 def test_two_renders_prepared_are_the_same_bytes():

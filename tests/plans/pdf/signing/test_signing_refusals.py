@@ -46,7 +46,7 @@ ISSUERS = answers(b"pkix-cert")
 def sentence_of(refused) -> str:
     with pytest.raises(SigningRefused) as refusal:
         refused()
-    return refusal.value.sentence
+    return refusal.value.message
 
 
 def with_proofs(timestamper=None, revocation=None, issued=None):

@@ -106,7 +106,7 @@ def test_pin_is_found_nowhere(tmp_path, monkeypatch, everything_logged):
     token = new_token(tmp_path, "UBND")
     with pytest.raises(SigningRefused) as refusal:
         Pkcs11Signer(MODULE, token.label, Secret(CANARY), KEY)
-    assert "Mã PIN" in refusal.value.sentence
+    assert "Mã PIN" in refusal.value.message
     logging.getLogger("thu").info("xong")
     assert_nowhere(
         rendered(refusal.value),

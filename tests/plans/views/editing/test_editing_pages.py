@@ -8,13 +8,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver, reverse
 
-from accounts.models import Role
+from accounts.rights import Role
 from plans.document.states import State
 from plans.models import KeyTask, PartChange, Plan, Section, Target, TaskEvidence
-from plans.views.editing.parts import key_of
+from plans.store.part_keys import key_of
 from tests.portal.test_addresses import addresses
 from tests.support.editing_forms import JSON, TASKS, TEXT, send, send_form, signed_in
 from tests.support.factories import authority, person, plan_with_indicators, sample_plan, ward
+from tests.support.pages import markup_of
 
 PLACE = ["le-loi", 2024]
 PAGES = ("plan-editing", "plan-editing-offers", "plan-task-editing")
@@ -58,7 +59,7 @@ def test_strangers_find_no_editor(plan, name):
         for kind in (PLAIN, JSON):
             answer = client.get(reverse(name, args=PLACE), {"tu": "x", "muc": "m1"}, **kind)
             assert answer.status_code == 404
-            assert "kín" not in answer.content.decode()
+            assert "kín" not in markup_of(answer)
 
 
 def test_visitors_sign_in_first(plan):
@@ -90,8 +91,8 @@ def test_readers_are_told_why_they_cannot_write(plan, name):
     for client in readers():
         page = client.get(reverse(name, args=PLACE))
         assert page.status_code == 200
-        assert "chỉ xem kế hoạch của phường Lê Lợi" in page.content.decode()
-        assert "<textarea" not in page.content.decode()
+        assert "chỉ xem kế hoạch của phường Lê Lợi" in markup_of(page)
+        assert "<textarea" not in markup_of(page)
 
 
 @pytest.mark.parametrize("name", SENT)
@@ -108,7 +109,7 @@ def test_nobody_else_writes(plan, name):
             answer = send(client, where, part, **sent)
             assert answer.status_code == 403
             assert "chỉ xem" in answer.said["sentence"]
-            assert "chỉ xem" in send_form(client, where, part, **sent).content.decode()
+            assert "chỉ xem" in markup_of(send_form(client, where, part, **sent))
     assert (list(Section.objects.values()), list(Target.objects.values())) == before
     assert not PartChange.objects.exists()
 
@@ -125,7 +126,7 @@ def test_part_of_another_plan_does_not_exist(plan, name, caplog):
         for key in (key_of(part), "m0", "x1", "m99999999999999999999", "", "m1 OR 1=1"):
             answer = send(client, where, key or "m", action="remove", heading="Lạ", content="Lạ")
             assert answer.status_code == 404
-            assert "kín" not in answer.content.decode()
+            assert "kín" not in markup_of(answer)
     assert "not there" in caplog.text
     assert not PartChange.objects.exists()
 
@@ -151,12 +152,12 @@ def test_page_opens_the_part_that_its_address_names(db):
     plan = sample_plan()
     target = Target.objects.get(clause__contains="sdd-nhe-can")
     client = signed_in(person(full_name="Nguyễn Thị Lan"))
-    page = client.get(TEXT, {"muc": key_of(target)}).content.decode()
+    page = markup_of(client.get(TEXT, {"muc": key_of(target)}))
     assert "II.2.4." in page
     assert "{{sdd-nhe-can.target}}" in page
     assert "dưới 7,1%" in page
     assert "Nguyễn Thị Lan</option>" in page
-    first = client.get(TEXT).content.decode()
+    first = markup_of(client.get(TEXT))
     assert plan.sections.get(position=0, parent=None).heading in first
     for key in ("m0", "c0", "<script>", "n1"):
         assert client.get(TEXT, {"muc": key}).status_code == 404
@@ -164,7 +165,7 @@ def test_page_opens_the_part_that_its_address_names(db):
 
 def test_outline_shows_figures_as_they_print(db):
     sample_plan()
-    page = signed_in(person()).get(TEXT).content.decode()
+    page = markup_of(signed_in(person()).get(TEXT))
     outline = page[page.index("<ol") : page.index("</ol>", page.index("data-outline"))]
     assert "Trên 96% số hộ đạt gia đình văn hóa" in outline
     assert "{{" not in outline
@@ -175,7 +176,7 @@ def test_hostile_text_is_shown_as_text(plan):
     Section.objects.filter(plan=plan).update(heading=hostile, content=hostile)
     KeyTask.objects.filter(plan=plan).update(content=hostile, result=hostile)
     for address in (TEXT, TASKS):
-        page = signed_in(person()).get(address).content.decode()
+        page = markup_of(signed_in(person()).get(address))
         assert "<script>alert" not in page
         assert "&lt;/textarea&gt;&lt;script&gt;" in page
 

@@ -9,11 +9,12 @@ from indicators.entry import write_figures
 from indicators.measures import Measure
 from plans.document.references.in_document import resolved
 from plans.models import PartChange, Plan, Section, Target
+from plans.store.part_keys import key_of
 from plans.store.reading import plans_with_parts, read_document
-from plans.views.editing.figures import MOST_OFFERS
-from plans.views.editing.parts import key_of
+from plans.views.editing.offers import MOST_OFFERS
 from tests.support.editing_forms import JSON, TEXT, send, send_form, signed_in
 from tests.support.factories import person, sample_plan
+from tests.support.pages import markup_of
 from wardplan.numbers.spans import Span
 
 FIGURES, OFFERS, BIND = f"{TEXT}so-lieu/", f"{TEXT}goi-y/", f"{TEXT}gan/"
@@ -38,16 +39,14 @@ def section(plan) -> Section:
 
 
 def test_search_ignores_accents_and_finds_by_name(client):
-    page = client.get(FIGURES, {"tim": "suy DINH duong"}).content.decode()
+    page = markup_of(client.get(FIGURES, {"tim": "suy DINH duong"}))
     assert "{{sdd-nhe-can.target}}" in page
     assert "dưới 7,1%" in page
     assert "dan-so" not in page
-    assert (
-        "Không có chỉ tiêu nào khớp “xyz”" in client.get(FIGURES, {"tim": "xyz"}).content.decode()
-    )
+    assert "Không có chỉ tiêu nào khớp “xyz”" in markup_of(client.get(FIGURES, {"tim": "xyz"}))
     long = client.get(FIGURES, {"tim": "<b>\0" + "a" * 5000})
     assert long.status_code == 200
-    assert "&lt;b&gt;" in long.content.decode()
+    assert "&lt;b&gt;" in markup_of(long)
     assert len(long.content) < 1000
 
 
@@ -123,7 +122,7 @@ def test_number_of_a_target_is_bound_from_the_page_of_the_whole_plan(client, pla
         clause="Hạ tỷ lệ trẻ em suy dinh dưỡng xuống dưới 7.1%."
     )
     page = client.get(OFFERS)
-    text = page.content.decode()
+    text = markup_of(page)
     assert "II.2.4." in text
     assert "dưới 7.1%" in text
     offered = {item.key: offers for item, offers in page.context["found"]}
@@ -133,7 +132,7 @@ def test_number_of_a_target_is_bound_from_the_page_of_the_whole_plan(client, pla
     assert answer["Location"] == OFFERS
     target.refresh_from_db()
     assert target.clause.endswith("xuống {{sdd-nhe-can.target}}.")
-    assert "dưới 7.1%" not in client.get(OFFERS).content.decode()
+    assert "dưới 7.1%" not in markup_of(client.get(OFFERS))
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from plans.drafting.part_input import MAX_CHARACTERS
 from plans.drafting.parts import save_part
 from plans.models import KeyTask, PartChange, Plan, Section, Target
-from plans.views.editing.parts import MOST_CHARACTERS, key_of
+from plans.store.part_keys import key_of
 from tests.support.editing_forms import JSON, TASKS, TEXT, send, send_form, signed_in
 from tests.support.factories import person, plan_with_indicators, sample_plan, ward
+from tests.support.pages import markup_of
 
 SAVE = f"{TEXT}luu/"
 
@@ -78,6 +80,32 @@ def test_save_asks_little(client, section, target, plan, lan):
         assert len(counted) <= 15
 
 
+def test_save_reads_the_table_once_however_it_ends(client, section, target, lan):
+    text = "Dân số {{dan-so.assigned}}."
+    save_part(section, {"content": "Bản kia: {{dan-so.target}}."}, by=lan, seen_version=1)
+    for part, version, values, status in [
+        (section, 2, {"content": text}, 302),
+        (section, 1, {"content": f"{text} Và hơn nữa."}, 409),
+        (section, 3, {"content": "{{khong-co.target}}"}, 422),
+        (target, 1, {"clause": text, "due": "mai"}, 422),
+        (target, 1, {"clause": text}, 302),
+    ]:
+        with CaptureQueriesContext(connection) as asked:
+            page = send_form(client, SAVE, part, version=version, **values)
+        assert page.status_code == status
+        figures = [one for one in asked if 'FROM "indicators_figure"' in one["sql"]]
+        assert len(figures) == 1
+
+
+def test_number_is_not_bound_in_words_that_somebody_else_wrote(client, target, lan):
+    save_part(target, {"clause": "Còn 12.575 người."}, by=lan, seen_version=1)
+    sent = {"line": 0, "start": 4, "end": 10, "found": "12.575", "reference": "{{dan-so.assigned}}"}
+    answer = send(client, f"{TEXT}gan/", target, version=1, **sent)
+    assert (answer.status_code, answer.said["state"]) == (422, "refused")
+    target.refresh_from_db()
+    assert target.clause == "Còn 12.575 người."
+
+
 def test_target_takes_person_day_and_indicators(client, lan, target, plan):
     rows = list(plan.indicator_table.rows.filter(indicator__code__in=["dan-so", "sdd-nhe-can"]))
     sent = {"responsible": "Trạm Y tế", "due": "5/3/2024", "assignee": lan.pk}
@@ -95,7 +123,7 @@ def test_target_takes_person_day_and_indicators(client, lan, target, plan):
     ("kind", "values", "sentence"),
     [
         ("section", {"content": "a" * 100_000}, "xin tách thành nhiều mục"),
-        ("section", {"content": "a" * (MOST_CHARACTERS + 1)}, "xin tách thành nhiều mục"),
+        ("section", {"content": "a" * (MAX_CHARACTERS + 1)}, "xin tách thành nhiều mục"),
         ("section", {"content": "a" * 20_001}, "Dòng 1"),
         ("section", {"heading": ""}, "đang để trống"),
         ("section", {"heading": "a" * 501}, "500"),
@@ -132,12 +160,12 @@ def test_what_cannot_be_taken_is_refused_with_a_sentence(
     assert not PartChange.objects.exists()
     page = send_form(client, SAVE, part, **values)
     assert page.status_code == 422
-    assert any(words in page.content.decode() for words in sentence.split("|"))
+    assert any(words in markup_of(page) for words in sentence.split("|"))
 
 
 def test_form_without_script_comes_back_with_what_was_typed(client, section):
     page = send_form(client, SAVE, section, heading="Tiêu đề của tôi", content="{{sai}} rồi")
-    text = page.content.decode()
+    text = markup_of(page)
     assert page.status_code == 422
     assert "Tiêu đề của tôi" in text
     assert "{{sai}} rồi" in text
@@ -186,7 +214,7 @@ def test_stale_save_brings_both_versions_with_name_and_time(client, section):
     section.refresh_from_db()
     assert (section.content, section.version) == ("Thu đạt rất khá.", 2)
     page = send_form(client, SAVE, section, content="Thu đạt khá. Chi đúng.")
-    text = page.content.decode()
+    text = markup_of(page)
     assert page.status_code == 409
     assert "Thu đạt khá. Chi đúng.</textarea>" in text
     assert '<input type="hidden" name="version" value="2">' in text
@@ -219,7 +247,7 @@ def test_stale_task_comes_back_in_its_place(client, plan):
     one, two = plan.tasks.all()
     save_part(two, {"result": "Bản kia."}, by=person(full_name="Trần Văn Bình"), seen_version=1)
     page = send_form(client, SAVE, two, content=two.content, result="Bản của tôi.")
-    text = page.content.decode()
+    text = markup_of(page)
     assert page.status_code == 409
     assert "Bản của tôi.</textarea>" in text
     assert "Trần Văn Bình" in text
@@ -261,7 +289,7 @@ def test_news_keep_nobody_signed_in(client):
 def test_history_names_a_long_task_by_whole_words(client, plan):
     task = plan.tasks.first()
     send(client, SAVE, task, result="Đã xong.")
-    shown = client.get("/ke-hoach/le-loi/2024/lich-su/").content.decode()
+    shown = markup_of(client.get("/ke-hoach/le-loi/2024/lich-su/"))
     name = re.search(r"Sửa nhiệm vụ trọng tâm</strong>: ([^<]*)", shown)
     assert name is not None
     words = name[1].strip().removesuffix(" …").split()

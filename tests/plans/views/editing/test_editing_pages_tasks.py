@@ -10,10 +10,11 @@ from openpyxl import Workbook
 
 from accounts.evidence import MAX_BYTES
 from plans.models import Plan, TaskEvidence
+from plans.store.part_keys import key_of
 from plans.views.editing.evidence import MOST_FILES
-from plans.views.editing.parts import key_of
 from tests.support.editing_forms import TASKS, send_form, signed_in
 from tests.support.factories import person, sample_plan
+from tests.support.pages import markup_of
 
 BRING = f"{TASKS}minh-chung/"
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
@@ -59,7 +60,7 @@ def test_file_is_kept_by_what_it_is_and_given_to_save(client, plan, content, nam
     assert answer["Location"] == f"{TASKS}#{key_of(task)}"
     evidence = TaskEvidence.objects.get()
     assert (evidence.task, evidence.name, evidence.size) == (task, kept, len(content))
-    page = client.get(TASKS).content.decode()
+    page = markup_of(client.get(TASKS))
     assert kept in page
     given = client.get(reverse("plan-task-evidence-file", args=["le-loi", 2024, evidence.pk]))
     assert given.content == content
@@ -89,17 +90,17 @@ def bomb() -> bytes:
 def test_other_files_are_refused(client, plan, content, sentence):
     page = send_form(client, BRING, plan.tasks.first(), file=file(content))
     assert page.status_code == 422
-    assert sentence in page.content.decode()
+    assert sentence in markup_of(page)
     assert not TaskEvidence.objects.exists()
 
 
 def test_workbook_that_swells_and_no_file_at_all_are_refused(client, plan):
     page = send_form(client, BRING, plan.tasks.first(), file=file(bomb(), "a.xlsx"))
     assert page.status_code == 422
-    assert "Chưa chọn tệp" in send_form(client, BRING, plan.tasks.first()).content.decode()
+    assert "Chưa chọn tệp" in markup_of(send_form(client, BRING, plan.tasks.first()))
     section = plan.sections.first()
     refused = send_form(client, BRING, section, file=file(PDF))
-    assert "Minh chứng gắn với nhiệm vụ" in refused.content.decode()
+    assert "Minh chứng gắn với nhiệm vụ" in markup_of(refused)
     assert not TaskEvidence.objects.exists()
 
 
@@ -110,8 +111,8 @@ def test_file_is_taken_away_by_who_brought_it(client, plan):
     other = signed_in(person(full_name="Trần Văn Bình"))
     for key in (str(evidence.pk), "0", "x", ""):
         page = send_form(other, BRING, task, remove=key)
-        assert "Chỉ người đưa tệp lên" in page.content.decode()
-    assert "Bỏ<span" not in other.get(TASKS).content.decode()
+        assert "Chỉ người đưa tệp lên" in markup_of(page)
+    assert "Bỏ<span" not in markup_of(other.get(TASKS))
     assert TaskEvidence.objects.exists()
     assert send_form(client, BRING, task, remove=str(evidence.pk)).status_code == 302
     assert not TaskEvidence.objects.exists()
@@ -126,5 +127,5 @@ def test_task_holds_so_many_files(client, lan, plan):
         for _ in range(MOST_FILES)
     )
     page = send_form(client, BRING, task, file=file(PDF))
-    assert f"đã có {MOST_FILES} tệp" in page.content.decode()
+    assert f"đã có {MOST_FILES} tệp" in markup_of(page)
     assert task.evidence.count() == MOST_FILES

@@ -16,6 +16,7 @@ from tests.portal.test_addresses import (
 )
 from tests.support.factories import plan_with_indicators, ward
 from tests.support.grids import row_of
+from tests.support.pages import markup_of
 
 pytestmark = pytest.mark.django_db
 
@@ -56,7 +57,7 @@ def test_page_and_fragment_are_for_those_who_may_read_the_plan(plan, kind):
         place = PEOPLE[kind]
         expected = OPEN if place in INSIDE else TO_SIGN_IN if place == "nobody" else UNKNOWN
         assert answer.status_code == expected
-        assert ("Chỉ tiêu số 1" in answer.content.decode()) == (expected == OPEN)
+        assert ("Chỉ tiêu số 1" in markup_of(answer)) == (expected == OPEN)
 
 
 @pytest.mark.parametrize("kind", PEOPLE)
@@ -78,7 +79,7 @@ def test_script_is_answered_with_a_sentence_where_the_plan_is_not_theirs(plan, k
         assert (asked.status_code, sent.status_code) == (200, 200 if may_write else 403)
     assert row.figures.get().version == (2 if may_write else 1)
     if place not in INSIDE:
-        assert "1.000" not in asked.content.decode()
+        assert "1.000" not in markup_of(asked)
 
 
 @pytest.mark.parametrize("name", ["plan-entry-changes", "plan-entry-save"])

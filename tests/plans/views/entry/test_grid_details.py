@@ -12,7 +12,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from accounts.evidence import JPEG, PDF, PNG, XLSX, EvidenceRefused, evidence_name, media_type_of
-from accounts.models import Role, User
+from accounts.models import User
+from accounts.rights import Role
 from indicators.chart import chart
 from indicators.details import years_of
 from indicators.models import CellComment, Evidence, IndicatorTable, TableRow
@@ -20,6 +21,7 @@ from indicators.past import read_past
 from plans.models import Plan
 from tests.support.factories import person, plan_with_indicators, sample_plan, ward
 from tests.support.grids import GRID, cell, number, past_table, row_of, saved, value_of
+from tests.support.pages import markup_of
 from wardplan.numbers.spans import Span
 
 pytestmark = pytest.mark.django_db
@@ -60,7 +62,7 @@ def beside(client: Client, row: TableRow, measure: str = "estimate") -> str:
     """The fragment of a cell, as text without tags."""
     page = client.get(address(row, measure), headers={"X-Fragment": "1"})
     assert page.status_code == 200
-    return " ".join(re.sub(r"<[^>]+>", " ", page.content.decode()).split())
+    return " ".join(re.sub(r"<[^>]+>", " ", markup_of(page)).split())
 
 
 def send(client: Client, row: TableRow, **fields):
@@ -101,7 +103,7 @@ def test_putting_back_over_a_newer_figure_is_refused(client, plan, official):
     saved(client, official, cell(row, "12700", seen=1))
     answer = send(client, row, action="set", set="12.600", seen=1)
     assert answer.status_code == 422
-    assert "vừa được người khác sửa thành “12.700”" in answer.content.decode()
+    assert "vừa được người khác sửa thành “12.700”" in markup_of(answer)
     assert value_of(row) == number("12700")
 
 
@@ -109,11 +111,11 @@ def test_years_before_are_a_table_and_from_two_on_a_chart(client, plan, official
     row = row_of(plan, "dan-so")
     assert "Chưa có số của năm trước" in beside(client, row)
     past_table(plan, 2022, {"dan-so": number("12400")})
-    page = client.get(address(row), headers={"X-Fragment": "1"}).content.decode()
+    page = markup_of(client.get(address(row), headers={"X-Fragment": "1"}))
     assert "<svg" not in page
     assert "12.400" in page
     past_table(plan, 2021, {"dan-so": number("12300")})
-    page = client.get(address(row), headers={"X-Fragment": "1"}).content.decode()
+    page = markup_of(client.get(address(row), headers={"X-Fragment": "1"}))
     assert page.count("<circle") == 2
     assert "12.300" in page
     assert "style=" not in page
@@ -130,7 +132,7 @@ def test_confirmed_figure_is_told_beside_the_cell_and_in_the_history_of_the_plan
     text = beside(client, row)
     assert f"{official.full_name} ✓ Xác nhận: đúng, giữ 120" in text
     assert "Số đã được lưu." not in text
-    history = client.get("/ke-hoach/le-loi/2024/lich-su/").content.decode()
+    history = markup_of(client.get("/ke-hoach/le-loi/2024/lich-su/"))
     assert "✓ xác nhận đúng, giữ" in history
 
 
@@ -161,7 +163,7 @@ def test_remark_is_added_by_whoever_may_read_and_stands_at_its_cell(client, plan
     client.force_login(person(Role.CHAIRMAN, full_name="Lê Xuân Trường"))
     answer = send(client, row, action="comment", text="Xin xem lại <b>số này</b>")
     assert answer.status_code == 200
-    assert "&lt;b&gt;số này" in answer.content.decode()
+    assert "&lt;b&gt;số này" in markup_of(answer)
     comment = CellComment.objects.get()
     assert (comment.row, comment.measure, comment.by.full_name) == (
         row,
@@ -175,7 +177,7 @@ def test_remark_is_added_by_whoever_may_read_and_stands_at_its_cell(client, plan
 def test_remark_that_cannot_be_kept_is_refused_with_a_sentence(client, plan, official, text):
     answer = send(client, row_of(plan, "dan-so"), action="comment", text=text)
     assert answer.status_code == 422
-    assert "Góp ý" in answer.content.decode()
+    assert "Góp ý" in markup_of(answer)
     assert not CellComment.objects.exists()
 
 
@@ -221,7 +223,7 @@ def test_file_that_is_no_evidence_is_refused_with_a_sentence(client, plan, offic
         client, row_of(plan, "dan-so"), action="attach", file=SimpleUploadedFile(name, content)
     )
     assert answer.status_code == 422
-    assert "xin" in answer.content.decode().split('role="alert">')[1].split("</p>")[0]
+    assert "xin" in markup_of(answer).split('role="alert">')[1].split("</p>")[0]
     assert not Evidence.objects.exists()
 
 
@@ -253,10 +255,7 @@ def test_only_who_brought_a_file_takes_it_away(client, plan, official):
 def test_somebody_of_the_ward_is_made_to_look_after_a_row_or_nobody(client, plan, official):
     row = row_of(plan, "dan-so")
     colleague = person(full_name="Trần Văn Bình")
-    assert (
-        "Trần Văn Bình"
-        in send(client, row, action="assign", assignee=colleague.pk).content.decode()
-    )
+    assert "Trần Văn Bình" in markup_of(send(client, row, action="assign", assignee=colleague.pk))
     assert TableRow.objects.get(pk=row.pk).assignee == colleague
     send(client, row, action="assign", assignee="")
     assert TableRow.objects.get(pk=row.pk).assignee is None
@@ -283,7 +282,7 @@ def test_reader_changes_no_figure_file_or_person(client, plan, role):
     ):
         answer = send(client, row, **fields)
         assert answer.status_code == 422
-        assert "chỉ xem" in answer.content.decode()
+        assert "chỉ xem" in markup_of(answer)
     assert value_of(row) is None
     assert not Evidence.objects.exists()
     text = beside(client, row)
@@ -295,7 +294,7 @@ def test_handed_in_plan_takes_remarks_and_no_files(client, plan, official):
     IndicatorTable.objects.update(is_open=False)
     row = row_of(plan, "dan-so")
     refused = send(client, row, action="attach", file=SimpleUploadedFile("a.pdf", PDF_FILE))
-    assert "đang khoá" in refused.content.decode()
+    assert "đang khoá" in markup_of(refused)
     assert send(client, row, action="comment", text="Đã xem").status_code == 200
 
 
@@ -313,10 +312,10 @@ def test_browser_without_script_gets_the_page_with_the_details(client, plan, off
     row = row_of(plan, "dan-so")
     answer = client.post(address(row), {"action": "comment", "text": "Đã xem"}, follow=True)
     assert answer.redirect_chain[0][0] == f"{GRID}?o={row.pk}-estimate#chi-tiet"
-    assert "Đã xem" in answer.content.decode()
+    assert "Đã xem" in markup_of(answer)
     refused = client.post(address(row), {"action": "comment", "text": ""})
     assert refused.status_code == 422
-    assert f"{GRID}?o={row.pk}-estimate#chi-tiet" in refused.content.decode()
+    assert f"{GRID}?o={row.pk}-estimate#chi-tiet" in markup_of(refused)
 
 
 @pytest.mark.engine

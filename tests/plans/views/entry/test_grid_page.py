@@ -11,13 +11,15 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from accounts.models import Role, User
+from accounts.models import User
+from accounts.rights import Role
 from indicators.measures import Measure
 from indicators.models import CellComment, FigureChange, IndicatorTable
 from plans.models import Plan
 from tests.plans.views.entry.test_grid_saving import questions
 from tests.support.factories import person, plan_with_indicators, sample_plan, ward
 from tests.support.grids import GRID, cell, number, past_table, row_of, saved, value_of
+from tests.support.pages import markup_of
 from tests.support.paths import ROOT
 
 pytestmark = pytest.mark.django_db
@@ -53,7 +55,7 @@ def fields(page: str) -> dict[str, str]:
 
 
 def test_every_cell_stands_in_the_page_with_its_version(client, plan, official):
-    page = client.get(GRID).content.decode()
+    page = markup_of(client.get(GRID))
     row = row_of(plan, "dan-so")
     assert 'value="12.575"' in field(page, f"{row.pk}-assigned")
     assert 'value=""' in field(page, f"{row.pk}-estimate")
@@ -66,18 +68,18 @@ def test_last_years_figure_stands_beside_its_estimate_before_what_was_assigned(
     client, plan, official
 ):
     past_table(plan, 2022, {"dan-so": number("12000")})
-    page = client.get(GRID).content.decode()
+    page = markup_of(client.get(GRID))
     line = page.split(f'id="r{row_of(plan, "dan-so").pk}"')[1].split("</tr>")[0]
     assert "12.000</td>" in line
     other = page.split(f'id="r{row_of(plan, "quy-mo-lop").pk}"')[1].split("</tr>")[0]
-    assert "Năm trước </span>–</td>" in other
+    assert "Năm trước</span>–</td>" in other
 
 
 def test_doubtful_figure_is_marked_with_its_reason_and_remarks_are_seen(client, plan, official):
     row = row_of(plan, "ty-le-ho-ngheo")
     saved(client, official, cell(row, "120"))
     CellComment.objects.create(row=row, measure="target", text="Xin xem lại", by=official)
-    page = client.get(GRID).content.decode()
+    page = markup_of(client.get(GRID))
     doubtful = field(page, f"{row.pk}-estimate")
     assert 'class="cell look"' in doubtful
     assert "120" in doubtful.split("<span")[1]
@@ -94,7 +96,7 @@ def test_doubtful_figure_is_marked_with_its_reason_and_remarks_are_seen(client, 
 )
 def test_reader_sees_the_grid_with_the_reason_and_cannot_send_it(client, plan, role, reason):
     client.force_login(person(role))
-    page = client.get(GRID).content.decode()
+    page = markup_of(client.get(GRID))
     row = row_of(plan, "dan-so")
     assert reason in page
     assert " readonly" in field(page, f"{row.pk}-assigned")
@@ -106,7 +108,7 @@ def test_reader_sees_the_grid_with_the_reason_and_cannot_send_it(client, plan, r
 
 def test_handed_in_plan_is_shown_with_the_reason(client, plan, official):
     IndicatorTable.objects.update(is_open=False)
-    page = client.get(GRID).content.decode()
+    page = markup_of(client.get(GRID))
     assert "đang khoá" in page
     assert "Lưu các số đã sửa" not in page
 
@@ -116,16 +118,16 @@ def test_next_step_of_a_full_table_is_to_hand_in_and_its_print_is_at_hand(client
     client.force_login(person(Role.OFFICIAL))
     page = client.get(GRID)
     assert page.context["step"].label == "Trình duyệt"
-    assert re.search(r'<a class="button" href="[^"]*ban-in/">Xem bản in</a>', page.content.decode())
+    assert re.search(r'<a class="button" href="[^"]*ban-in/">Xem bản in</a>', markup_of(page))
 
 
 def test_plain_form_saves_what_was_changed_and_nothing_else(client, plan, official):
     row, other = row_of(plan, "dan-so"), row_of(plan, "phu-hop-tre-em")
-    page = client.get(GRID).content.decode()
+    page = markup_of(client.get(GRID))
     before = FigureChange.objects.count()
     typed = {f"{row.pk}-estimate": "12,600", f"{other.pk}-target": "Đạt "}
     answer = client.post(GRID, fields(page) | typed, follow=True)
-    assert "Đã lưu 2 số." in answer.content.decode()
+    assert "Đã lưu 2 số." in markup_of(answer)
     assert FigureChange.objects.count() == before + 2
     assert value_of(row) == number("12600")
 
@@ -134,10 +136,10 @@ def test_plain_form_with_one_bad_cell_saves_nothing_and_keeps_what_was_typed(
     client, plan, official
 ):
     row = row_of(plan, "dan-so")
-    page = client.get(GRID).content.decode()
+    page = markup_of(client.get(GRID))
     typed = {f"{row.pk}-estimate": "12.600", f"{row.pk}-target": "mười hai"}
     answer = client.post(GRID, fields(page) | typed)
-    body = answer.content.decode()
+    body = markup_of(answer)
     assert answer.status_code == 422
     assert "Chưa lưu số nào" in body
     assert 'value="12.600" ' in field(body, f"{row.pk}-estimate")
@@ -147,13 +149,13 @@ def test_plain_form_with_one_bad_cell_saves_nothing_and_keeps_what_was_typed(
 
 def test_plain_form_that_is_stale_tells_both_values_and_saves_nothing(client, plan, official):
     row = row_of(plan, "dan-so")
-    page = client.get(GRID).content.decode()
+    page = markup_of(client.get(GRID))
     colleague = person(full_name="Trần Văn Bình")
     other = Client()
     other.force_login(colleague)
     saved(other, colleague, cell(row, "12700"))
     answer = client.post(GRID, fields(page) | {f"{row.pk}-estimate": "12600"})
-    body = answer.content.decode()
+    body = markup_of(answer)
     assert answer.status_code == 422
     for words in ("Trần Văn Bình", "12.700", "12600"):
         assert words in body
@@ -165,7 +167,7 @@ def test_plain_form_that_is_stale_tells_both_values_and_saves_nothing(client, pl
 
 def test_plain_form_leaves_alone_what_others_saved_meanwhile(client, plan, official):
     row, other = row_of(plan, "dan-so"), row_of(plan, "quy-mo-lop")
-    page = client.get(GRID).content.decode()
+    page = markup_of(client.get(GRID))
     saved(client, official, cell(other, "70"))
     assert client.post(GRID, fields(page) | {f"{row.pk}-estimate": "5"}).status_code == 302
     assert value_of(other) == number("70")
@@ -174,7 +176,7 @@ def test_plain_form_leaves_alone_what_others_saved_meanwhile(client, plan, offic
 @pytest.mark.parametrize("versions", ["", "1.0.0", "x.0.0.0", "1.0.0.0.0", "-1.0.0.0"])
 def test_plain_form_with_versions_that_are_none_is_refused(client, plan, official, versions):
     row = row_of(plan, "dan-so")
-    sent = fields(client.get(GRID).content.decode())
+    sent = fields(markup_of(client.get(GRID)))
     answer = client.post(GRID, sent | {f"v-{row.pk}": versions, f"{row.pk}-estimate": "5"})
     assert answer.status_code == 422
     assert value_of(row) is None
@@ -182,7 +184,7 @@ def test_plain_form_with_versions_that_are_none_is_refused(client, plan, officia
 
 def test_plain_form_cannot_reach_the_rows_of_another_ward(client, plan, official):
     stranger = row_of(plan_with_indicators(ward=ward("da-mai", "Đa Mai")), "chi-tieu-1")
-    sent = fields(client.get(GRID).content.decode())
+    sent = fields(markup_of(client.get(GRID)))
     forged = {f"v-{stranger.pk}": "1.0.0.0", f"{stranger.pk}-assigned": "5"}
     client.post(GRID, sent | forged)
     assert value_of(stranger, Measure.ASSIGNED) == number("1000")
@@ -205,7 +207,7 @@ def test_first_visit_weighs_less_than_150_kilobytes(client, indicators):
     plan_with_indicators(indicators)
     client.force_login(person())
     page = client.get(GRID)
-    addresses = set(re.findall(r'(?:href|src)="/static/([^"]+)"', page.content.decode()))
+    addresses = set(re.findall(r'(?:href|src)="/static/([^"]+)"', markup_of(page)))
     scripts = {f"entry/{path.name}" for path in SCRIPTS.glob("*.js")}
     files = [Path(str(finders.find(name))) for name in addresses | scripts]
     weight = sum(len(gzip.compress(path.read_bytes())) for path in files)

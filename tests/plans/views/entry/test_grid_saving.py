@@ -8,7 +8,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from accounts.models import Role, User
+from accounts.models import User
+from accounts.rights import Role
 from indicators.measures import Measure
 from indicators.models import Figure, FigureChange, IndicatorTable
 from plans.models import Plan

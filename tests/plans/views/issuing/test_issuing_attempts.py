@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from accounts.models import Role
+from accounts.rights import Role
 from plans.document.states import State
 from plans.models import Attempt
 from tests.plans.views.issuing.test_issuing_pages import (

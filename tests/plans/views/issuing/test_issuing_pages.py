@@ -11,17 +11,18 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from accounts.models import Role
+from accounts.rights import Action, Role
 from plans.document.states import State
 from plans.issuing.files import Kind, file_of, prepare
 from plans.models import Attempt, NumberEntry, Plan, PlanFile
 from plans.rendering.errors import RenderError
 from plans.views.issuing import steps as issuing
-from plans.workflow.conditions import Wish
-from plans.workflow.transitions import Action, perform, refusal_to
+from plans.workflow.context import TransitionRequest
+from plans.workflow.perform import perform, refusal_to
 from tests.support.factories import person, ward
 from tests.support.factories_workflow import REASON, fresh, keep_base, office, plan_in, take
 from tests.support.issuing_steps import LABELS, kept, signed_elsewhere, small_numbered_plan
+from tests.support.pages import markup_of
 
 pytestmark = pytest.mark.django_db
 
@@ -76,7 +77,7 @@ def sent(form: Form) -> dict[str, Any]:
 
 
 def text_of(page) -> str:
-    bare = re.sub(r"<(style|head).*?</\1>|<[^>]+>", " ", page.content.decode(), flags=re.S)
+    bare = re.sub(r"<(style|head).*?</\1>|<[^>]+>", " ", markup_of(page), flags=re.S)
     return " ".join(unescape(bare).split())
 
 
@@ -159,7 +160,7 @@ def test_file_of_a_number_that_was_given_up_is_gone():
     keep_base(plan)
     client = client_of(office().clerk)
     assert client.get(PAGE + "tep/base/").status_code == 200
-    perform(Action.RETURN, fresh(plan), Wish(by=office().chairman, reason=REASON))
+    perform(Action.RETURN, fresh(plan), TransitionRequest(by=office().chairman, reason=REASON))
     assert client.get(PAGE + "tep/base/").status_code == 404
 
 
@@ -222,7 +223,7 @@ def test_file_to_sign_is_not_kept_for_a_number_given_up_while_it_was_printed(mon
     plan = plan_in(State.NUMBERED)
 
     def printed_slowly(*_args) -> bytes:
-        perform(Action.RETURN, fresh(plan), Wish(by=office().chairman, reason=REASON))
+        perform(Action.RETURN, fresh(plan), TransitionRequest(by=office().chairman, reason=REASON))
         return b"%PDF-1.7 too late"
 
     monkeypatch.setattr("plans.issuing.files.base_content", printed_slowly)
@@ -240,7 +241,7 @@ def ready(keys):
 
 def form_of(page, address: str) -> dict[str, str]:
     """What the form to `address` on the page would send untouched, as a browser without scripts does."""
-    body = page.content.decode()
+    body = markup_of(page)
     (form,) = re.findall(rf'<form[^>]*action="{PAGE}{address}"[^>]*>.*?</form>', body, re.S)
     fields = {}
     for tag in re.findall(r"<input[^>]*>", form):
@@ -288,7 +289,7 @@ def test_passphrase_is_never_shown_again(ready, given):
     form = form_of(client.get(PAGE), "ky/bang-khoa/") | given
     page = client.post(PAGE + "ky/bang-khoa/", form)
     assert page.status_code == 422
-    assert "Sai-hoàn-toàn-9" not in page.content.decode()
+    assert "Sai-hoàn-toàn-9" not in markup_of(page)
     assert form_of(page, "ky/bang-khoa/")["passphrase"] == ""
 
 
@@ -305,7 +306,7 @@ def test_before_approval_the_page_says_when_it_begins(state):
     for who in (Role.OFFICIAL, Role.CHAIRMAN, Role.CLERK):
         page = client_of(somebody(who)).get(PAGE)
         assert "các bước này bắt đầu sau khi kế hoạch được phê duyệt" in text_of(page)
-        assert page.content.decode().count('class="button next"') == 1
+        assert markup_of(page).count('class="button next"') == 1
 
 
 @pytest.mark.parametrize(
@@ -323,7 +324,7 @@ def test_one_step_is_filled_for_whose_turn_it_is_and_others_read_who_that_is(sta
     _, turn = NEXT[state]
     for who in (Role.OFFICIAL, Role.CHAIRMAN, Role.CLERK, Role.FINANCE):
         page = client_of(somebody(who)).get(PAGE)
-        text, filled = text_of(page), page.content.decode().count('class="button next"')
+        text, filled = text_of(page), markup_of(page).count('class="button next"')
         assert (awaited in text) == (who != turn), who
         # Signing without a key file here leads through the own tool: no step is filled then.
         assert filled == (1 if who == turn and state == State.APPROVED else 0), who
@@ -331,14 +332,14 @@ def test_one_step_is_filled_for_whose_turn_it_is_and_others_read_who_that_is(sta
 
 def test_waiting_for_somebody_else_is_no_warning():
     keep_base(plan_in(State.NUMBERED))
-    page = client_of(office().clerk).get(PAGE).content.decode()
+    page = markup_of(client_of(office().clerk).get(PAGE))
     assert '<p class="small muted">“Ký” là việc của chủ tịch phường' in page
     assert "notice look" not in page
 
 
 def test_refusal_of_whose_work_it_is_is_a_warning():
     keep_base(plan_in(State.NUMBERED))
-    page = client_of(somebody("deputy")).get(PAGE).content.decode()
+    page = markup_of(client_of(somebody("deputy")).get(PAGE))
     assert '<p class="notice look">! ' in page
 
 
@@ -346,8 +347,8 @@ def test_clerk_is_told_what_is_left_to_do_once_the_plan_is_issued():
     plan_in(State.ISSUED)
     page = client_of(office().clerk).get(PAGE)
     assert "Việc còn lại: Tải bản đã ký" in text_of(page)
-    assert 'href="/ke-hoach/le-loi/2024/ban-cong-khai/"' in page.content.decode()
-    assert f'href="/xac-minh/{NumberEntry.objects.get().code}/"' in page.content.decode()
+    assert 'href="/ke-hoach/le-loi/2024/ban-cong-khai/"' in markup_of(page)
+    assert f'href="/xac-minh/{NumberEntry.objects.get().code}/"' in markup_of(page)
     for other in (office().official, office().chairman):
         assert "Việc còn lại" not in text_of(client_of(other).get(PAGE))
 

@@ -7,12 +7,13 @@ from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from accounts.models import Role, User
+from accounts.models import User
+from accounts.rights import Action, Role
 from plans.document.states import State
 from plans.models import NumberEntry
-from plans.workflow.transitions import Action
 from tests.support.factories import authority, person, ward
 from tests.support.factories_workflow import REASON, bring, office, plan_in, take
+from tests.support.pages import markup_of
 from tests.support.printed import plain_text
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +36,7 @@ def test_whoever_reads_the_plans_reads_their_register(role):
     take(Action.RETURN, plan)
     bring(plan, State.ISSUED)
     client = client_of(person(role))
-    page = client.get(reverse("register", args=["le-loi", register_year()])).content.decode()
+    page = markup_of(client.get(reverse("register", args=["le-loi", register_year()])))
     assert page.count("/KH-UBND</th>") == 2
     assert f"Không sử dụng (bỏ số ngày {plan_day()}): {REASON}" in page
     assert "Ban hành " in page
@@ -77,7 +78,7 @@ def test_files_hold_the_same_numbers_as_the_page():
 
 def test_year_without_numbers_says_so_and_prints_an_empty_book():
     client = client_of(office(ward()).clerk)
-    page = client.get(reverse("register", args=["le-loi", 2023])).content.decode()
+    page = markup_of(client.get(reverse("register", args=["le-loi", 2023])))
     assert "Năm 2023 chưa cấp số văn bản nào." in page
     pdf = client.get(reverse("register-file", args=["le-loi", 2023, "pdf"])).content
     assert "Năm 2023 chưa cấp số văn bản nào." in plain_text(pdf)
@@ -87,13 +88,13 @@ def test_bar_leads_ward_people_to_the_newest_year_and_others_to_the_shelf():
     plan_in(State.ISSUED)
     year = register_year()
     clerk = client_of(office(ward()).clerk)
-    assert reverse("registers") in clerk.get(reverse("plans")).content.decode()
+    assert reverse("registers") in markup_of(clerk.get(reverse("plans")))
     newest = reverse("register", args=["le-loi", year])
     assert clerk.get(reverse("registers"))["Location"] == newest
-    shelf = client_of(person(Role.FINANCE)).get(reverse("registers")).content.decode()
+    shelf = markup_of(client_of(person(Role.FINANCE)).get(reverse("registers")))
     assert newest in shelf
     elsewhere = person(Role.FINANCE, authority=authority("hai-duong", "Hải Dương"))
-    empty = client_of(elsewhere).get(reverse("registers")).content.decode()
+    empty = markup_of(client_of(elsewhere).get(reverse("registers")))
     assert "Chưa phường, xã nào được cấp số" in empty
     assert "Lê Lợi" not in empty
 
@@ -106,6 +107,6 @@ def test_hostile_reason_of_a_void_number_stays_text():
     entry.void_reason = "<script>alert(1)</script>"
     entry.void_by, entry.void_at = chairman, entry.at
     entry.save(update_fields=["void_reason", "void_by", "void_at"])
-    page = client.get(reverse("register", args=["le-loi", entry.year])).content.decode()
+    page = markup_of(client.get(reverse("register", args=["le-loi", entry.year])))
     assert "&lt;script&gt;alert(1)" in page
     assert "<script>alert" not in page

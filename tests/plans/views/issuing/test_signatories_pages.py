@@ -9,12 +9,14 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
-from accounts.models import Role, User
+from accounts.models import User
+from accounts.rights import Role
 from plans.models import Delegation, SignaturePicture, SigningCertificate
 from plans.pdf.samples.sample_pictures import sample_seal, sample_signature
 from tests.plans.issuing.test_signatories import REFERENCE, delegation, deputy
 from tests.support.factories import authority, person, ward
 from tests.support.factories_workflow import office
+from tests.support.pages import markup_of
 from tests.support.signing import authority as certificates
 
 pytestmark = pytest.mark.django_db
@@ -63,7 +65,7 @@ def test_page_and_pictures_are_for_those_who_keep_them(role, status):
     client = client_of(person(role))
     page = client.get(reverse("signers", args=["le-loi"]))
     assert page.status_code == status
-    assert ("Lê Xuân Trường" in page.content.decode()) == (status == 200)
+    assert ("Lê Xuân Trường" in markup_of(page)) == (status == 200)
     for owner in ("con-dau", str(office(ward()).chairman.pk)):
         picture = client.get(reverse("signers-picture", args=["le-loi", owner]))
         assert picture.status_code == status
@@ -115,9 +117,9 @@ def test_bar_leads_to_the_own_ward(role, leads):
         assert response["Location"] == reverse("signers", args=["le-loi"])
     else:
         ward()
-        page = client_of(user).get(reverse("signers-choose")).content.decode()
+        page = markup_of(client_of(user).get(reverse("signers-choose")))
         assert reverse("signers", args=["le-loi"]) in page
-    listed = client_of(user).get(reverse("plans")).content.decode()
+    listed = markup_of(client_of(user).get(reverse("plans")))
     assert (reverse("signers-choose") in listed) == (role != Role.OFFICIAL)
     assert client_of(person(Role.FINANCE)).get(reverse("signers-choose")).status_code == 403
 
@@ -133,12 +135,12 @@ def test_clerk_records_and_ends_a_delegation():
         "reference": REFERENCE,
     }
     page = client.post(reverse("signers-delegate", args=["le-loi"]), sent, follow=True)
-    assert "Đã ghi việc giao quyền ký." in page.content.decode()
+    assert "Đã ghi việc giao quyền ký." in markup_of(page)
     made = Delegation.objects.get()
     assert (made.person, made.last_day) == (whom, None)
     again = client.post(reverse("signers-delegate", args=["le-loi"]), sent)
     assert again.status_code == 409
-    assert "Trùng ngày với" in again.content.decode()
+    assert "Trùng ngày với" in markup_of(again)
     end = reverse("signers-end", args=["le-loi", made.pk])
     assert client.post(end, {"last_day": "31/02/2026"}).status_code == 422
     assert client.post(end, {"last_day": "31/12/2026"}).status_code == 302
@@ -152,7 +154,7 @@ def test_form_that_is_not_filled_in_says_what_is_missing(sent):
         reverse("signers-delegate", args=["le-loi"]), sent
     )
     assert answer.status_code == 422
-    page = answer.content.decode()
+    page = markup_of(answer)
     assert "Xin chọn hình thức." in page
     assert "This field" not in page
     assert not Delegation.objects.exists()
@@ -174,7 +176,7 @@ def test_certificate_is_shown_first_and_recorded_when_confirmed():
     client = client_of(office(ward()).clerk)
     issued = certificates.seal_holder()
     address = reverse("signers-certificate", args=SEAL)
-    page = client.post(address, upload(issued.der, "con-dau.cer")).content.decode()
+    page = markup_of(client.post(address, upload(issued.der, "con-dau.cer")))
     assert "Xin đối chiếu" in page
     assert issued.fingerprint[:4].upper() in page
     assert "chỉ để dùng thử" in page
@@ -184,12 +186,12 @@ def test_certificate_is_shown_first_and_recorded_when_confirmed():
     assert client.post(address, {"shown": shown}).status_code == 302
     kept = SigningCertificate.objects.get()
     assert (kept.person, bytes(kept.content)) == (None, issued.der)
-    page = client.get(reverse("signers", args=["le-loi"])).content.decode()
+    page = markup_of(client.get(reverse("signers", args=["le-loi"])))
     assert "Đang dùng" in page
     stop = reverse("signers-certificate-stop", args=["le-loi", kept.pk])
     assert client.post(stop, {"reason": ""}).status_code == 422
     assert client.post(stop, {"reason": "Mất thiết bị <b>"}).status_code == 302
-    page = client.get(reverse("signers", args=["le-loi"])).content.decode()
+    page = markup_of(client.get(reverse("signers", args=["le-loi"])))
     assert "Ngừng dùng" in page
     assert "Mất thiết bị &lt;b&gt;" in page
 
@@ -197,7 +199,7 @@ def test_certificate_is_shown_first_and_recorded_when_confirmed():
 def test_certificate_of_another_name_is_pointed_out():
     chairman = office(ward()).chairman
     address = reverse("signers-certificate", args=["le-loi", chairman.pk])
-    page = client_of(chairman).post(address, upload(certificates.deputy().der)).content.decode()
+    page = markup_of(client_of(chairman).post(address, upload(certificates.deputy().der)))
     assert "khác với tên Lê Xuân Trường" in page
 
 
@@ -207,7 +209,7 @@ def test_certificate_of_another_name_is_pointed_out():
 def test_forged_or_empty_certificate_form_is_refused(sent):
     answer = client_of(office(ward()).clerk).post(reverse("signers-certificate", args=SEAL), sent)
     assert answer.status_code == 422
-    assert 'role="alert"' in answer.content.decode()
+    assert 'role="alert"' in markup_of(answer)
     assert not SigningCertificate.objects.exists()
 
 
@@ -218,7 +220,7 @@ def test_clerk_records_no_certificate_of_the_chairman():
     for sent in ({"shown": shown}, upload(certificates.chairman().der)):
         answer = client_of(place.clerk).post(address, sent)
         assert answer.status_code == 422
-        assert "do chính người đó" in answer.content.decode()
+        assert "do chính người đó" in markup_of(answer)
     assert not SigningCertificate.objects.exists()
 
 
@@ -227,10 +229,10 @@ def test_pictures_are_uploaded_by_who_may_and_refused_with_a_sentence():
     own = reverse("signers-picture-save", args=["le-loi", place.chairman.pk])
     assert client_of(place.chairman).post(own, upload(sample_signature())).status_code == 302
     refused = client_of(place.clerk).post(own, upload(sample_signature()))
-    assert "do chính người đó" in refused.content.decode()
+    assert "do chính người đó" in markup_of(refused)
     bad = client_of(place.chairman).post(own, upload(b"GIF89a"))
     assert bad.status_code == 422
-    assert "không phải tệp PNG" in bad.content.decode()
+    assert "không phải tệp PNG" in markup_of(bad)
     assert client_of(place.chairman).post(own, {}).status_code == 422
     assert SignaturePicture.objects.get().person == place.chairman
 
@@ -242,11 +244,11 @@ def test_seal_is_kept_with_the_size_of_the_real_one():
     for wrong in ({}, {"diameter": "ba sáu"}, {"diameter": "19"}, {"diameter": "360"}):
         refused = client.post(address, {**upload(sample_seal()), **wrong})
         assert refused.status_code == 422
-        assert "bằng số milimét, từ 20 đến 50" in refused.content.decode()
+        assert "bằng số milimét, từ 20 đến 50" in markup_of(refused)
     assert not SignaturePicture.objects.exists()
     assert client.post(address, {**upload(sample_seal()), "diameter": "42"}).status_code == 302
     assert SignaturePicture.objects.get().diameter == 42
-    page = client.get(reverse("signers", args=["le-loi"])).content.decode()
+    page = markup_of(client.get(reverse("signers", args=["le-loi"])))
     assert "đường kính 42 mm" in page
     assert client.post(address, {**upload(sample_seal()), "diameter": "34"}).status_code == 302
     assert SignaturePicture.objects.get().diameter == 34
@@ -272,7 +274,7 @@ def test_admin_says_who_is_a_deputy():
     chairman = office(ward()).chairman
     client = client_of(person(Role.ADMIN))
     address = reverse("admin:accounts_user_change", args=[chairman.pk])
-    page = client.get(address).content.decode()
+    page = markup_of(client.get(address))
     assert 'name="is_deputy"' in page
     sent = {
         "username": chairman.username,
@@ -286,5 +288,5 @@ def test_admin_says_who_is_a_deputy():
     client.post(address, sent)
     chairman.refresh_from_db()
     assert chairman.is_deputy
-    refused = client.post(address, sent | {"role": Role.CLERK.value}).content.decode()
+    refused = markup_of(client.post(address, sent | {"role": Role.CLERK.value}))
     assert "Phó chủ tịch phải có vai trò Chủ tịch" in refused

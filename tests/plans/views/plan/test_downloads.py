@@ -11,12 +11,13 @@ from django.db import connection
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from accounts.models import Role
+from accounts.rights import Role
 from plans.document.planfile.reading import read_plan
 from plans.models import Plan
 from plans.rendering import formats
 from plans.rendering.errors import ContentError, RenderError
 from tests.support.factories import SAMPLE, person, sample_plan
+from tests.support.pages import markup_of
 
 ADDRESS = "/ke-hoach/le-loi/2024/"
 
@@ -95,14 +96,14 @@ def test_file_that_cannot_be_made_becomes_a_page_with_the_reason(
     response = official.get(ADDRESS + "tai/yaml")
     assert response.status_code == status
     assert "Content-Disposition" not in response
-    assert "ký tự &lt;lạ&gt; không in được; xin xoá." in response.content.decode()
+    assert "ký tự &lt;lạ&gt; không in được; xin xoá." in markup_of(response)
 
 
 def test_letter_that_came_in_before_and_cannot_be_printed_is_the_plans_own_trouble(official):
     Plan.objects.update(closing="Trên đây là kế hoạch 字./.")
     response = official.get(ADDRESS + "tai/pdf")
     assert response.status_code == 422
-    assert "“字”" in response.content.decode()
+    assert "“字”" in markup_of(response)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -122,7 +123,7 @@ def test_rendering_holds_no_transaction(client, spied_format):
 
 
 def test_preview_frames_its_own_sheets_without_scripts(official):
-    page = official.get(ADDRESS + "ban-in/").content.decode()
+    page = markup_of(official.get(ADDRESS + "ban-in/"))
     assert f'sandbox src="{ADDRESS}ban-in/trang/"' in page
     sheets = official.get(ADDRESS + "ban-in/trang/")
     assert sheets["X-Frame-Options"] == "SAMEORIGIN"

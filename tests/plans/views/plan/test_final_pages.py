@@ -8,7 +8,7 @@ from django.db import IntegrityError, models, transaction
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
-from accounts.models import Role
+from accounts.rights import Role
 from indicators.models import CellComment, Figure
 from plans.document.states import LOCKED, State
 from plans.integrity.database_rules import content
@@ -17,6 +17,7 @@ from tests.support import factories
 from tests.support.factories_workflow import office
 from tests.support.final_rows import full_plan, rows_of, values_of
 from tests.support.grids import cell, save
+from tests.support.pages import markup_of
 from wardplan.http.database_errors import RulesOfTheDatabase, sentence_of_rule
 
 pytestmark = pytest.mark.django_db
@@ -57,7 +58,7 @@ def test_entry_form_shows_the_plan_and_saves_nothing(locked: Plan, role: Role, n
     address = reverse(f"admin:{name}_change", args=[key])
     shown = client.get(address)
     assert shown.status_code == 200
-    assert 'name="_save"' not in shown.content.decode()
+    assert 'name="_save"' not in markup_of(shown)
     sent = client.post(address, {"subject": "Khác", "title": "Khác", "seen": "x"})
     assert sent.status_code in (200, 302, 403)
     gone = client.post(reverse(f"admin:{name}_delete", args=[key]), {"post": "yes"})
@@ -92,7 +93,7 @@ def test_remark_on_a_cell_of_an_issued_plan_is_refused_with_a_sentence(state: St
     sent = {"action": "comment", "text": "Góp ý muộn."}
     response = client_of(Role.OFFICIAL).post(address, sent)
     assert response.status_code == 422
-    assert content.OUT in response.content.decode()
+    assert content.OUT in markup_of(response)
     assert CellComment.objects.count() == count
 
 
@@ -104,7 +105,7 @@ def test_change_that_only_the_database_refuses_is_told_in_a_page_or_to_a_script(
     page = middleware.process_exception(RequestFactory().post("/"), caught.value)
     assert page is not None
     assert page.status_code == 409
-    assert content.SIGNED in page.content.decode()
+    assert content.SIGNED in markup_of(page)
     asked = RequestFactory().post("/", "{}", content_type="application/json")
     answer = middleware.process_exception(asked, caught.value)
     assert answer is not None

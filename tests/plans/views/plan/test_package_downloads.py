@@ -4,10 +4,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from accounts.rights import Action
 from plans.document.states import State
 from plans.issuing.files import Kind
 from plans.models import PlanFile
-from plans.workflow.transitions import Action
 from tests.support.factories_workflow import bring, fresh, keep_base, office, plan_in, take
 
 pytestmark = pytest.mark.django_db

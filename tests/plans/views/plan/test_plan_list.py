@@ -7,11 +7,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from accounts.models import Role, Ward
+from accounts.models import Ward
+from accounts.rights import Role
 from indicators.entry import write_figures
 from indicators.measures import Measure
 from plans.models import Plan
 from tests.support.factories import authority, person, plan_with_indicators, sample_plan, ward
+from tests.support.pages import markup_of
 
 pytestmark = pytest.mark.engine
 
@@ -40,7 +42,7 @@ def entries(page) -> list[tuple[str, int, bool]]:
 
 def test_ward_sees_its_plan_with_state_counter_and_downloads(official):
     sample_plan()
-    page = official.get(PLANS).content.decode()
+    page = markup_of(official.get(PLANS))
     assert "Phát triển kinh tế - xã hội năm 2024" in page
     assert "Dự thảo" in page
     assert "36/36 số liệu" in page
@@ -52,11 +54,11 @@ def test_missing_figures_are_counted(official):
     plan = plan_with_indicators(4)
     rows = list(plan.indicator_table.rows.all())
     write_figures(plan.indicator_table, {(rows[0], Measure.ASSIGNED): None}, by=None)
-    assert "3/4 số liệu · còn thiếu 1" in official.get(PLANS).content.decode()
+    assert "3/4 số liệu · còn thiếu 1" in markup_of(official.get(PLANS))
 
 
 def test_ward_without_plans_is_told_so(official):
-    page = official.get(PLANS).content.decode()
+    page = markup_of(official.get(PLANS))
     assert "Chưa có kế hoạch nào." in page
 
 
@@ -65,7 +67,7 @@ def test_finance_sees_which_wards_have_not_begun(finance):
     ward("da-mai", "Đa Mai")
     page = finance.get(PLANS)
     assert entries(page) == [("Đa Mai", 2024, False), ("Lê Lợi", 2024, True)]
-    text = page.content.decode()
+    text = markup_of(page)
     assert "<strong>1</strong> chưa bắt đầu" in text
     assert "Chưa có kế hoạch năm 2024" in text
 
@@ -75,7 +77,7 @@ def test_finance_narrows_to_a_state_by_its_counter(finance):
     ward("da-mai", "Đa Mai")
     page = finance.get(PLANS, {"tinh-trang": "chua-bat-dau", "nam": "2024"})
     assert entries(page) == [("Đa Mai", 2024, False)]
-    assert "<strong>1</strong> dự thảo" in page.content.decode()
+    assert "<strong>1</strong> dự thảo" in markup_of(page)
 
 
 @pytest.mark.parametrize("search", ["đa mai", "DA MAI", "mai đa", "  Đa   "])
@@ -89,7 +91,7 @@ def test_search_without_result_says_so(finance):
     plan_with_indicators()
     page = finance.get(PLANS, {"tim": "không nơi nào"})
     assert entries(page) == []
-    assert "Không có kế hoạch nào khớp" in page.content.decode()
+    assert "Không có kế hoạch nào khớp" in markup_of(page)
 
 
 @pytest.mark.parametrize(
@@ -111,7 +113,7 @@ def test_senseless_filters_do_no_harm(finance, query):
     plan_with_indicators()
     page = finance.get(PLANS, query)
     assert page.status_code == 200
-    assert "<script>" not in page.content.decode()
+    assert "<script>" not in markup_of(page)
 
 
 def test_years_are_offered_newest_first_and_finance_starts_with_the_newest(finance):
@@ -150,7 +152,7 @@ def test_list_goes_by_pages_of_thirty(finance):
     plan_with_indicators(0, ward=ward("ward-00", "Phố 00"))
     first, second = (finance.get(PLANS, {"nam": "2024", "trang": page}) for page in "12")
     assert len(entries(first)) == 30
-    assert "trang=2" in first.content.decode()
+    assert "trang=2" in markup_of(first)
     seen = entries(first) + entries(second)
     assert len(seen) == len(set(seen)) == Ward.objects.filter(authority=authority()).count()
 

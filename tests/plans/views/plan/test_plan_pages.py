@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Role
+from accounts.rights import Role
 from indicators.entry import write_figures
 from indicators.measures import Measure
 from indicators.models import Indicator
@@ -19,7 +19,7 @@ from plans.document.states import State
 from plans.models import KeyTask, Plan, PlanEvent, Section
 from plans.store.event_chain import add_event
 from tests.support.factories import person, plan_with_indicators, sample_plan
-from tests.support.pages import text_of
+from tests.support.pages import markup_of, text_of
 from wardplan.numbers.spans import Span
 
 ADDRESS = "/ke-hoach/le-loi/2024/"
@@ -44,7 +44,7 @@ def test_overview_tells_progress_facts_and_downloads(official):
     assert "Lê Xuân Trường" in text
     assert "- Phòng TC - KH thành phố (B/c);" in text
     for suffix in ("pdf", "docx", "xlsx", "yaml", "json"):
-        assert f'href="{ADDRESS}tai/{suffix}"' in page.content.decode()
+        assert f'href="{ADDRESS}tai/{suffix}"' in markup_of(page)
 
 
 def test_numbered_plan_shows_number_and_date(official):
@@ -65,16 +65,16 @@ def test_text_page_holds_the_outline_and_every_word(official):
     assert "I. ĐÁNH GIÁ TÌNH HÌNH THỰC HIỆN KẾ HOẠCH PHÁT TRIỂN KT-XH NĂM 2023." in text
     assert "2.2.1. Hạn chế:" in text
     assert "Duy trì tỷ lệ phát triển dân số tự nhiên" in text
-    anchors = set(re.findall(r'href="#(muc-\d+)"', page.content.decode()))
+    anchors = set(re.findall(r'href="#(muc-\d+)"', markup_of(page)))
     assert anchors
-    assert anchors <= set(re.findall(r'id="(muc-\d+)"', page.content.decode()))
+    assert anchors <= set(re.findall(r'id="(muc-\d+)"', markup_of(page)))
 
 
 def test_commitment_links_to_its_indicators(official):
     plan_with_indicators(3)
-    page = official.get(ADDRESS + "noi-dung/").content.decode()
+    page = markup_of(official.get(ADDRESS + "noi-dung/"))
     assert f'href="{ADDRESS}bieu-02/#ct-chi-tieu-1">Chỉ tiêu số 1</a>' in page
-    assert 'id="ct-chi-tieu-1"' in official.get(ADDRESS + "bieu-02/").content.decode()
+    assert 'id="ct-chi-tieu-1"' in markup_of(official.get(ADDRESS + "bieu-02/"))
 
 
 def test_first_table_holds_tasks_and_results(official):
@@ -98,7 +98,7 @@ def test_task_without_result_is_pointed_out(official):
 )
 def test_second_table_prints_figures_as_the_form_does(official, figure):
     sample_plan()
-    page = official.get(ADDRESS + "bieu-02/").content.decode()
+    page = markup_of(official.get(ADDRESS + "bieu-02/"))
     assert re.search(rf'class="figure">{re.escape(figure)}</td>', page)
 
 
@@ -114,7 +114,7 @@ def test_second_table_shows_every_measure_and_what_is_missing(official):
     text = text_of(page)
     for heading in ("Chỉ tiêu giao", "TH 9 tháng", "Ước cả năm", "Kế hoạch"):
         assert heading in text
-    assert page.content.decode().count('class="figure missing">chưa có') == 1
+    assert markup_of(page).count('class="figure missing">chưa có') == 1
     assert "2 /3 Chỉ tiêu giao" in text
     assert "1 /3 Kế hoạch" in text
     assert "≥ 96" in text.replace("&ge;", "≥")
@@ -124,13 +124,13 @@ def test_missing_counter_leads_to_the_rows_it_counts(official):
     plan = plan_with_indicators(3)
     row = plan.indicator_table.rows.all()[1]
     write_figures(plan.indicator_table, {(row, Measure.ASSIGNED): None}, by=None)
-    page = official.get(ADDRESS + "bieu-02/", {"thieu": "assigned"}).content.decode()
+    page = markup_of(official.get(ADDRESS + "bieu-02/", {"thieu": "assigned"}))
     assert re.findall(r'id="ct-([^"]+)"', page) == ["chi-tieu-2"]
 
 
 def test_indicators_are_found_without_accents(official):
     sample_plan()
-    page = official.get(ADDRESS + "bieu-02/", {"tim": "dan so tu nhien"}).content.decode()
+    page = markup_of(official.get(ADDRESS + "bieu-02/", {"tim": "dan so tu nhien"}))
     assert re.findall(r'id="ct-([^"]+)"', page) == ["tang-dan-so-tu-nhien"]
 
 
@@ -165,7 +165,7 @@ def test_texts_of_people_are_never_run(official, part):
     Section.objects.filter(plan=plan).update(heading=HOSTILE, content=f"- {HOSTILE}\n{HOSTILE}")
     KeyTask.objects.filter(plan=plan).update(content=HOSTILE, result=HOSTILE, responsible=HOSTILE)
     Indicator.objects.update(name=HOSTILE, unit="<b>kg</b>")
-    page = official.get(ADDRESS + part).content.decode()
+    page = markup_of(official.get(ADDRESS + part))
     assert "<script>alert" not in page
     assert "<b>kg" not in page
     assert "&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;{{ 7 }}" in page
@@ -173,7 +173,7 @@ def test_texts_of_people_are_never_run(official, part):
 
 def test_official_may_edit_a_draft(official):
     plan = plan_with_indicators()
-    page = official.get(ADDRESS).content.decode()
+    page = markup_of(official.get(ADDRESS))
     assert reverse("admin:plans_plan_change", args=[plan.pk]) in page
     assert "aria-disabled" not in page
 
@@ -182,7 +182,7 @@ def test_official_may_edit_a_draft(official):
 def test_others_see_why_they_may_not_edit(client, db, role):
     plan = plan_with_indicators()
     client.force_login(person(role))
-    page = client.get(ADDRESS).content.decode()
+    page = markup_of(client.get(ADDRESS))
     assert reverse("admin:plans_plan_change", args=[plan.pk]) not in page
     sentence = f"Vai trò {role.label} chỉ xem kế hoạch của phường Lê Lợi; xin nhờ cán bộ"
     assert f'title="{sentence}' in page
@@ -193,7 +193,7 @@ def test_submitted_plan_is_locked_for_its_official_too(official):
     plan = plan_with_indicators()
     Plan.objects.filter(pk=plan.pk).update(state=State.SUBMITTED)
     page = official.get(ADDRESS)
-    assert 'aria-disabled="true"' in page.content.decode()
+    assert 'aria-disabled="true"' in markup_of(page)
     assert "“Chờ duyệt”" in text_of(page)
 
 
@@ -237,6 +237,6 @@ def test_queries_do_not_grow_with_the_plan(official, part):
 
 def test_open_tab_is_marked(official):
     plan_with_indicators()
-    page = official.get(ADDRESS + "bieu-02/").content.decode()
+    page = markup_of(official.get(ADDRESS + "bieu-02/"))
     assert re.search(r'bieu-02/" aria-current="page"', page)
     assert page.count('aria-current="page"') == 1

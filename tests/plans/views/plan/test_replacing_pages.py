@@ -10,7 +10,8 @@ from django.test import Client
 from django.urls import reverse
 from docx import Document
 
-from accounts.models import Role, User
+from accounts.models import User
+from accounts.rights import Role
 from indicators.models import Figure
 from plans.document.plan import PlanDocument, Replaced
 from plans.document.planfile.reading import read_plan
@@ -25,6 +26,7 @@ from tests.support.documents import sample
 from tests.support.factories import authority, person, plan_with_indicators, ward
 from tests.support.factories_workflow import REASON, bring, fresh, office, plan_in
 from tests.support.grids import cell, save
+from tests.support.pages import markup_of
 from tests.support.printed import plain_text
 
 PLAN = ["le-loi", 2024]
@@ -99,11 +101,11 @@ def test_every_print_says_it_once_before_the_closing():
 def test_official_begins_a_replacement_and_lands_on_it():
     old = plan_in(State.ISSUED)
     client = client_of(office(old.ward).official)
-    overview = client.get(reverse("plan", args=PLAN)).content.decode()
+    overview = markup_of(client.get(reverse("plan", args=PLAN)))
     assert reverse("plan-replace", args=PLAN) in overview
     address = reverse("plan-replace", args=PLAN)
     response = client.post(address, {"reason": REASON}, follow=True)
-    page = response.content.decode()
+    page = markup_of(response)
     assert response.redirect_chain == [(reverse("plan", args=PLAN), 302)]
     assert "Đã lập bản thay thế" in page
     assert reverse("plan-edition", args=OLD_EDITION) in page
@@ -118,7 +120,7 @@ def test_refused_replacement_says_why_and_makes_nothing():
     client = client_of(office(old.ward).official)
     response = client.post(reverse("plan-replace", args=PLAN), {"reason": REASON})
     assert response.status_code == 409
-    assert "Kế hoạch chưa ban hành nên xin sửa thẳng trên bản này" in response.content.decode()
+    assert "Kế hoạch chưa ban hành nên xin sửa thẳng trên bản này" in markup_of(response)
     assert Plan.objects.count() == 2
 
 
@@ -127,7 +129,7 @@ def test_replacement_without_reason_is_asked_for_one():
     old = plan_in(State.ISSUED)
     response = client_of(office(old.ward).official).post(reverse("plan-replace", args=PLAN), {})
     assert response.status_code == 422
-    assert "Xin ghi lý do thay thế" in response.content.decode()
+    assert "Xin ghi lý do thay thế" in markup_of(response)
     assert Plan.objects.count() == 1
 
 
@@ -136,7 +138,7 @@ def test_earlier_edition_shows_number_files_and_history_and_leads_to_the_newest(
     old = plan_in(State.ISSUED)
     begin(old)
     client = client_of(person(Role.FINANCE))
-    page = client.get(reverse("plan-edition", args=OLD_EDITION)).content.decode()
+    page = markup_of(client.get(reverse("plan-edition", args=OLD_EDITION)))
     assert "bản đã ban hành số 01/KH-UBND" in page
     assert "Đang soạn bản thay thế (dự thảo)" in page
     assert reverse("plan", args=PLAN) in page
@@ -202,7 +204,7 @@ def test_edition_that_is_not_there_is_not_found(edition):
 def test_list_has_one_line_for_a_ward_and_year_with_the_mark_of_the_old_one():
     old = plan_in(State.ISSUED)
     begin(old)
-    page = client_of(person(Role.FINANCE)).get(reverse("plans"), {"nam": 2024}).content.decode()
+    page = markup_of(client_of(person(Role.FINANCE)).get(reverse("plans"), {"nam": 2024}))
     assert page.count('<li class="plan">') == 1
     assert "(đã ban hành)" in page
     assert reverse("plan-edition", args=OLD_EDITION) in page
@@ -229,7 +231,7 @@ def test_consolidated_page_has_one_column_with_the_figure_in_force():
     client = client_of(person(Role.FINANCE))
     earlier = reverse("plan-edition", args=OLD_EDITION)
     for in_force in (earlier, reverse("plan-indicators", args=PLAN)):
-        body = client.get(reverse("consolidated", args=[2023])).content.decode()
+        body = markup_of(client.get(reverse("consolidated", args=[2023])))
         assert body.count('<th scope="col" class="figure">') == 1
         assert f'<a href="{in_force}">Phường Lê Lợi</a>' in body
         assert "1/1 phường" in body

@@ -5,11 +5,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from accounts.models import Role, SignInCounter
+from accounts.models import SignInCounter
+from accounts.rights import Role
 from plans.publishing import rate_limits as check_limits
 from plans.rendering.pdf.plan_pdf import render_pdf
 from tests.support.documents import sample
 from tests.support.factories import person, sample_plan, ward
+from tests.support.pages import markup_of
 
 pytestmark = pytest.mark.django_db
 PLAN = ("le-loi", 2024)
@@ -35,7 +37,7 @@ def test_print_of_the_sample_breaks_the_one_rule_that_its_own_words_break(client
     sample_plan()
     answer = client.get(reverse("plan-format", args=PLAN))
     assert broken(answer) == ["recipients-last"]
-    assert "“- Lưu VT.”" in answer.content.decode()
+    assert "“- Lưu VT.”" in markup_of(answer)
     assert len(answer.context["report"].kept) > 50
 
 
@@ -45,26 +47,26 @@ def test_print_with_the_words_mended_keeps_every_rule(client):
     plan.save(update_fields=["recipients"])
     answer = client.get(reverse("plan-format", args=PLAN))
     assert broken(answer) == []
-    assert "Mọi quy định đo được đều đúng" in answer.content.decode()
+    assert "Mọi quy định đo được đều đúng" in markup_of(answer)
 
 
 def test_uploaded_file_is_measured_like_our_own(client):
     answer = client.post(reverse("format"), sent(render_pdf(sample(), draft=False)))
     assert answer.status_code == 200
     assert broken(answer) == ["recipients-last"]
-    assert "ke-hoach.pdf" in answer.content.decode()
+    assert "ke-hoach.pdf" in markup_of(answer)
 
 
 def test_file_that_is_no_pdf_gets_a_sentence(client):
     answer = client.post(reverse("format"), sent(b"PK\x03\x04 no document"))
-    assert answer.context["report"].sentence in answer.content.decode()
+    assert answer.context["report"].sentence in markup_of(answer)
     assert "PDF" in answer.context["report"].sentence
 
 
 def test_nothing_chosen_is_a_sentence(client):
     answer = client.post(reverse("format"), {})
     assert answer.status_code == 422
-    assert "Xin chọn tệp PDF cần kiểm tra." in answer.content.decode()
+    assert "Xin chọn tệp PDF cần kiểm tra." in markup_of(answer)
 
 
 def test_plan_of_another_ward_is_not_measured():
@@ -78,7 +80,7 @@ def test_a_person_has_files_measured_so_often_and_no_more(client, monkeypatch):
     monkeypatch.setattr(check_limits, "MOST_CHECKS", 2)
     answers = [client.post(reverse("format"), sent(b"letter")) for _ in range(3)]
     assert [answer.status_code for answer in answers] == [200, 200, 429]
-    assert "Ông/bà đã kiểm tra 2 tệp trong 10 phút" in answers[-1].content.decode()
+    assert "Ông/bà đã kiểm tra 2 tệp trong 10 phút" in markup_of(answers[-1])
     other = Client()
     other.force_login(person(Role.CHAIRMAN))
     assert other.post(reverse("format"), sent(b"letter")).status_code == 200
@@ -90,7 +92,7 @@ def test_nobody_waits_where_others_have_files_measured(client):
         before = SignInCounter.objects.count()
         answer = client.post(reverse("format"), sent(b"letter"))
         assert answer.status_code == 503
-        assert "đang bận" in answer.content.decode()
+        assert "đang bận" in markup_of(answer)
         assert "report" not in answer.context
         assert SignInCounter.objects.count() == before
 

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from accounts.models import Role
+from accounts.rights import Action, Role
 from indicators.entry import write_figures
 from indicators.measures import Measure
 from indicators.models import TableRow
@@ -17,9 +17,9 @@ from plans.document.places import cell_path, row_path
 from plans.document.states import State
 from plans.models import Plan, Remark, Section
 from plans.workflow.remarks import add_remark, answer, close
-from plans.workflow.transitions import Action
 from tests.support.factories import person, plan_with_indicators
 from tests.support.factories_workflow import bring, fresh, office, take
+from tests.support.pages import markup_of
 from tests.support.reviews import ADDRESS, HOSTILE, as_, text_of, written
 from wardplan.numbers.spans import Span
 
@@ -115,9 +115,9 @@ def test_remark_of_another_ward_is_not_answered_beside_a_cell(plan):
 
 def test_cell_with_a_remark_is_marked_in_the_grid(plan):
     client = as_(office().official)
-    assert "talked" not in client.get(GRID).content.decode()
+    assert "talked" not in markup_of(client.get(GRID))
     said(plan, CELL)
-    page = client.get(GRID).content.decode()
+    page = markup_of(client.get(GRID))
     assert page.count('class="cell talked"') == 1
     name = f"{row_of(plan).pk}-assigned"
     assert re.search(
@@ -165,7 +165,7 @@ def test_remarks_on_a_task_stand_with_that_task(plan):
     assert not first.remarks
     assert [one.first.text for one in second.remarks] == ["Kết quả đâu?"]
     assert "Kết quả đâu?" in text_of(page)
-    assert f"{ADDRESS}gop-y/#y-{made.pk}" in page.content.decode()
+    assert f"{ADDRESS}gop-y/#y-{made.pk}" in markup_of(page)
 
 
 @pytest.mark.parametrize("address", [TEXT, TASKS, GRID])
@@ -173,8 +173,8 @@ def test_hostile_remark_stays_text(plan, address):
     for path in ("sections[0].heading", "tables.tasks.rows[0].content", CELL):
         said(plan, path, HOSTILE)
     page = as_(office().official).get(address, {"o": f"{row_of(plan).pk}-assigned"})
-    assert "<script>alert" not in page.content.decode()
-    assert "&lt;script&gt;" in page.content.decode()
+    assert "<script>alert" not in markup_of(page)
+    assert "&lt;script&gt;" in markup_of(page)
 
 
 @pytest.mark.engine

@@ -7,16 +7,17 @@ from urllib.parse import unquote
 import pytest
 from django.urls import reverse
 
-from accounts.models import Role
+from accounts.rights import Action, Role
 from indicators.models import CellComment
 from plans.document.states import State
 from plans.models import Plan, PlanEvent, Remark, Settlement
 from plans.store.reading import read_document
 from plans.workflow.accepted_findings import refusal_to_settle, settle
+from plans.workflow.perform import refusal_to
 from plans.workflow.remarks import add_remark
-from plans.workflow.transitions import Action, refusal_to
 from tests.support.factories import person, plan_with_indicators, ward
 from tests.support.factories_workflow import REASON, fresh, office, plan_in, settle_all
+from tests.support.pages import markup_of
 from tests.support.reviews import (
     ADDRESS,
     FINDINGS,
@@ -55,10 +56,10 @@ def test_findings_are_accepted_together_and_stay_listed(db):
 def test_finding_leads_officials_to_the_editor_and_the_chairman_to_the_print(db):
     plan, people = slipping_plan(), office()
     section = plan.sections.get(parent=None)
-    page = as_(people.official).get(FINDINGS).content.decode()
+    page = markup_of(as_(people.official).get(FINDINGS))
     assert f'href="{ADDRESS}soan-noi-dung/?muc=m{section.pk}#:~:text=' in page
     submitted(plan)
-    page = as_(people.chairman).get(REVIEW).content.decode()
+    page = markup_of(as_(people.chairman).get(REVIEW))
     links = set(re.findall(r'href="/[^"]*ban-in/#(cho-[^"]+)"', page))
     sheets = as_(people.chairman).get(SHEETS).content.decode()
     assert "cho-sections-0-content-0-paragraph" in links
@@ -85,7 +86,7 @@ def test_acceptance_of_nothing_is_refused(db, sent, words):
 def test_editor_marks_the_words_that_a_finding_is_about(db):
     people = office()
     slipping_plan()
-    page = as_(people.official).get(FINDINGS).content.decode()
+    page = markup_of(as_(people.official).get(FINDINGS))
     marked = [unquote(one) for one in re.findall(r'soan-noi-dung/[^"#]*#:~:text=([^"]+)', page)]
     assert "kinh tế- xã hội" in marked
     assert not any("-" in one for one in re.findall(r"#:~:text=([^\"]+)", page))
@@ -94,17 +95,17 @@ def test_editor_marks_the_words_that_a_finding_is_about(db):
 def test_finding_in_the_head_leads_to_its_field_and_back(db):
     plan, people = slipping_plan(), office()
     Plan.objects.filter(pk=plan.pk).update(recipients="UBND thành phố\nLưu VT")
-    page = as_(people.official).get(FINDINGS).content.decode()
+    page = markup_of(as_(people.official).get(FINDINGS))
     form = reverse("admin:plans_plan_change", args=[plan.pk])
     assert f'href="{form}?ve=can-xem#id_recipients"' in page
-    assert 'id="id_recipients"' in as_(people.official).get(form).content.decode()
+    assert 'id="id_recipients"' in markup_of(as_(people.official).get(form))
 
 
 def test_acceptance_with_nothing_ticked_keeps_the_reason_and_the_way_back(db):
     plan, people = slipping_plan(), office()
     rule = next(rule for rule, found in open_keys(plan).items() if len(found) > 1)
     sent = {"quy-tac": rule, "ly-do": "Theo bản gốc.", "ve": REVIEW}
-    page = as_(people.official).post(FINDINGS, sent).content.decode()
+    page = markup_of(as_(people.official).post(FINDINGS, sent))
     assert "Xin đánh dấu ít nhất một điều" in page
     assert page.count("Theo bản gốc.</textarea>") == 1
     assert f'name="ve" value="{REVIEW}"' in page
@@ -115,8 +116,8 @@ def test_acceptance_without_reason_keeps_what_was_ticked(db):
     several = next(found for found in open_keys(plan).values() if len(found) > 1)
     answer = as_(office().official).post(FINDINGS, {"dieu": several[:1], "ly-do": "ừ"})
     assert answer.status_code == 422
-    assert f'value="{several[0]}" checked' in answer.content.decode()
-    assert ">ừ</textarea>" in answer.content.decode()
+    assert f'value="{several[0]}" checked' in markup_of(answer)
+    assert ">ừ</textarea>" in markup_of(answer)
 
 
 @pytest.mark.parametrize("role", [Role.CLERK, Role.FINANCE, Role.ADMIN])
@@ -167,7 +168,7 @@ def test_refused_submission_says_why_on_button_and_answer(db):
     sentence = refusal_to(Action.SUBMIT, plan, people.official, read_document(plan))
     assert sentence is not None
     client = as_(people.official)
-    assert f'title="{sentence}"' in client.get(SUBMIT).content.decode()
+    assert f'title="{sentence}"' in markup_of(client.get(SUBMIT))
     assert sentence in text_of(client.post(SUBMIT, {"seen": seen(plan)}))
     assert fresh(plan).state == State.DRAFT
 
@@ -191,17 +192,17 @@ def test_remark_is_made_answered_and_closed_from_the_pages(db):
     path = "tables.tasks.rows[0].content"
     page = chairman.get(REVIEW, {"cho": path})
     assert "Góp ý về Biểu 01, nhiệm vụ 1" in text_of(page)
-    assert "ban-in/?cho=" not in page.content.decode()
-    assert "ban-in/#cho-tables-tasks-rows-0-content" in page.content.decode()
+    assert "ban-in/?cho=" not in markup_of(page)
+    assert "ban-in/#cho-tables-tasks-rows-0-content" in markup_of(page)
     # Once it is sent, the print still stands where the chairman was reading.
-    (back,) = re.findall(r'name="ve" value="([^"]+#gop-y)"', page.content.decode())
+    (back,) = re.findall(r'name="ve" value="([^"]+#gop-y)"', markup_of(page))
     after = chairman.get(unescape(back).partition("#")[0])
-    assert "ban-in/#cho-tables-tasks-rows-0-content" in after.content.decode()
+    assert "ban-in/#cho-tables-tasks-rows-0-content" in markup_of(after)
     assert "Góp ý về cả kế hoạch" in text_of(after)
     sent = {"viec": "add", "cho": path, "text": "Kết quả đâu?", "ve": REVIEW + "#gop-y"}
     assert chairman.post(REMARKS, sent)["Location"] == REVIEW + "#gop-y"
     remark = Remark.objects.get(plan=plan)
-    assert re.search(r'class="dot" href="[^"]*#gop-y-1"', chairman.get(SHEETS).content.decode())
+    assert re.search(r'class="dot" href="[^"]*#gop-y-1"', markup_of(chairman.get(SHEETS)))
     official.post(REMARKS, {"viec": "answer", "gop-y": remark.pk, "text": "Đang làm."})
     refused = official.post(REMARKS, {"viec": "close", "gop-y": remark.pk})
     assert refused.status_code == 422
@@ -254,7 +255,7 @@ def test_texts_of_people_are_never_run(db, address):
     chairman = as_(people.chairman)
     chairman.post(REVIEW, {"viec": "return", "seen": seen(plan), "ly-do": f"Vì {HOSTILE}"})
     written(plan, f"{HOSTILE} đã sửa “{HOSTILE} năm 2023")
-    page = as_(people.official).get(address).content.decode()
+    page = markup_of(as_(people.official).get(address))
     assert "<script>alert" not in page
     assert "&lt;script&gt;alert" in page
 

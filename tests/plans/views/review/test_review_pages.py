@@ -9,7 +9,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from accounts.models import Role, User
+from accounts.models import User
+from accounts.rights import Action, Role
 from indicators.entry import write_figures
 from indicators.measures import Measure
 from plans.document.comparison.versions import compare
@@ -18,11 +19,12 @@ from plans.document.states import State
 from plans.models import Delegation, Plan
 from plans.store.reading import read_document
 from plans.views.review.changes import _of_task
+from plans.workflow.perform import refusal_to
 from plans.workflow.remarks import add_remark
-from plans.workflow.transitions import Action, refusal_to
 from tests.support.documents import sample
 from tests.support.factories import person, plan_with_indicators
 from tests.support.factories_workflow import REASON, bring, fresh, office, plan_in, take
+from tests.support.pages import markup_of
 from tests.support.reviews import (
     ADDRESS,
     FINDINGS,
@@ -114,7 +116,7 @@ def test_return_without_a_proper_reason_is_refused_on_the_page(db, reason):
         REVIEW, {"viec": "return", "seen": seen(plan), "ly-do": reason}
     )
     assert answer.status_code == 422
-    assert 'role="alert"' in answer.content.decode()
+    assert 'role="alert"' in markup_of(answer)
     assert answer.context["problem"] in text_of(answer)
     assert fresh(plan).state == State.SUBMITTED
 
@@ -139,7 +141,7 @@ def test_others_read_the_review_and_do_not_decide(db, role, action):
     reader = as_(person(role))
     page = reader.get(REVIEW)
     assert "đang chờ chủ tịch phê duyệt hoặc trả lại" in text_of(page)
-    assert 'name="viec" value="approve"' not in page.content.decode()
+    assert 'name="viec" value="approve"' not in markup_of(page)
     answer = reader.post(REVIEW, {"viec": action.value, "seen": seen(plan), "ly-do": REASON})
     assert answer.status_code == 422
     assert "là việc của chủ tịch phường" in text_of(answer)
@@ -151,7 +153,7 @@ def test_refused_button_says_the_sentence_of_the_server(db):
     page = as_(people.chairman).get(REVIEW)
     sentence = refusal_to(Action.APPROVE, plan, people.chairman, read_document(plan))
     assert sentence is not None
-    assert f'aria-disabled="true" title="{sentence}"' in page.content.decode()
+    assert f'aria-disabled="true" title="{sentence}"' in markup_of(page)
     assert f"Chưa phê duyệt được. {sentence}" in text_of(page)
     answer = as_(people.chairman).post(REVIEW, {"viec": "approve", "seen": seen(plan)})
     assert sentence in text_of(answer)
@@ -195,7 +197,7 @@ def test_review_tells_what_comes_next(db, state, words):
 )
 def test_decision_that_is_not_to_be_taken_leaves_no_empty_pane(db, state, panes):
     plan_in(state)
-    page = as_(office().chairman).get(REVIEW).content.decode()
+    page = markup_of(as_(office().chairman).get(REVIEW))
     assert re.findall(r'<section id="(tra-lai|phe-duyet)"', page) == panes
 
 
@@ -237,7 +239,7 @@ def test_changes_since_the_last_submission_are_told_and_marked(db):
     assert re.search(
         r'id="cho-tables-indicators-chi-tieu-1-assigned"><del>.*?1\.000.*?</del><ins>', sheets
     )
-    links = re.findall(r'ban-in/#(cho-[^"]+)" target="ban-in"', page.content.decode())
+    links = re.findall(r'ban-in/#(cho-[^"]+)" target="ban-in"', markup_of(page))
     assert links
     assert set(links) <= set(re.findall(r' id="([^"]+)"', sheets))
     assert plan.state == State.SUBMITTED
@@ -247,7 +249,7 @@ def test_first_submission_has_nothing_to_compare_with(db):
     plan_in(State.SUBMITTED)
     page = as_(office().chairman).get(REVIEW)
     assert "chưa có bản nào để so" in text_of(page)
-    assert "<ins>" not in as_(office().chairman).get(SHEETS).content.decode()
+    assert "<ins>" not in markup_of(as_(office().chairman).get(SHEETS))
 
 
 def test_plan_is_compared_with_last_year_and_with_its_first_submission(db):
@@ -276,4 +278,4 @@ def test_senseless_choices_do_no_harm(db, key):
     for address in (REVIEW, SHEETS):
         page = client.get(address, {"so-voi": key, "cho": key})
         assert page.status_code == 200
-        assert "<script>" not in page.content.decode()
+        assert "<script>" not in markup_of(page)

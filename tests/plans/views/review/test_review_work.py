@@ -4,18 +4,20 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from accounts.models import Role, User
+from accounts.models import User
+from accounts.rights import Action, Role
 from indicators.models import CellComment
 from indicators.removal import keep_removed
 from plans.document.states import State
 from plans.models import Plan, Remark
 from plans.store.reading import read_document
 from plans.workflow.accepted_findings import settle
-from plans.workflow.conditions import Wish
+from plans.workflow.context import TransitionRequest
+from plans.workflow.perform import offers, perform
 from plans.workflow.remarks import add_remark
-from plans.workflow.transitions import Action, offers, perform
 from tests.support.factories import person, plan_with_indicators, sample_plan
 from tests.support.factories_workflow import REASON, bring, fresh, office, plan_in, settle_all, take
+from tests.support.pages import markup_of
 from tests.support.reviews import (
     ADDRESS,
     HISTORY,
@@ -163,7 +165,7 @@ def test_history_marks_the_words_of_each_change(db):
     client.post(ADDRESS + "soan-noi-dung/luu/", sent)
     page = client.get(HISTORY)
     assert "Sửa mục : Mục kín của Lê Lợi" in text_of(page)
-    assert "<ins>" in page.content.decode()
+    assert "<ins>" in markup_of(page)
     assert "bỏ: tế- ; thêm: tế - ;" in text_of(page)
 
 
@@ -188,7 +190,7 @@ def test_history_names_the_figures_that_a_text_holds(db):
 
 def test_history_tells_states_reasons_and_numbers(db):
     plan = plan_in(State.NUMBERED)
-    perform(Action.RETURN, plan, Wish(by=office().chairman, reason="Sai ngày tháng."))
+    perform(Action.RETURN, plan, TransitionRequest(by=office().chairman, reason="Sai ngày tháng."))
     text = text_of(as_(office().clerk).get(HISTORY))
     assert "Trả lại để sửa : Đã cấp số → Trả lại · bỏ số 01/KH-UBND" in text
     assert "Sai ngày tháng." in text

@@ -7,7 +7,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from accounts.models import Role, Ward
+from accounts.models import Ward
+from accounts.rights import Role
 from indicators.entry import write_figures
 from indicators.measures import Measure
 from indicators.models import Indicator
@@ -15,7 +16,7 @@ from plans.document.states import State
 from plans.drafting.roll_over import start_next_year
 from plans.models import KeyTask, Plan, Section
 from tests.support.factories import authority, person, plan_with_indicators, sample_plan, ward
-from tests.support.pages import text_of
+from tests.support.pages import markup_of, text_of
 from wardplan.numbers.spans import Span
 
 PLAN = "/ke-hoach/le-loi/2024/"
@@ -58,7 +59,7 @@ def test_second_press_says_that_the_plan_is_there_and_leads_to_it(official):
     page = official.post(NEXT)
     assert page.status_code == 409
     assert "đã có kế hoạch năm 2025" in text_of(page)
-    assert 'href="/ke-hoach/le-loi/2025/"' in page.content.decode()
+    assert 'href="/ke-hoach/le-loi/2025/"' in markup_of(page)
     assert Plan.objects.count() == 2
 
 
@@ -77,7 +78,7 @@ def test_plan_of_another_ward_is_not_there(client, db):
     for address in (NEXT, PLAN + "can-xem-lai/"):
         for response in (client.get(address), client.post(address)):
             assert response.status_code == 404
-            assert "kín" not in response.content.decode()
+            assert "kín" not in markup_of(response)
     assert Plan.objects.count() == 1
 
 
@@ -91,7 +92,7 @@ def test_press_without_its_token_makes_nothing(db):
 
 def test_every_old_year_is_marked_and_leads_to_its_place(official):
     made = start_next_year(sample_plan(), person())
-    page = official.get(LOOK).content.decode()
+    page = markup_of(official.get(LOOK))
     section = made.sections.get(heading="Mục tiêu tổng quát")
     address = f"/ke-hoach/le-loi/2025/soan-noi-dung/?muc=m{section.pk}"
     assert address in page
@@ -103,15 +104,15 @@ def test_list_empties_as_texts_are_mended(official):
     made = start_next_year(plan_with_indicators(), person())
     below = made.sections.exclude(parent=None).get()
     Section.objects.filter(pk=below.pk).update(content="Đã đạt chuẩn năm 2023.")
-    assert "chuẩn năm <mark>2023</mark>." in official.get(LOOK).content.decode()
+    assert "chuẩn năm <mark>2023</mark>." in markup_of(official.get(LOOK))
     Section.objects.filter(pk=below.pk).update(content="Đã đạt chuẩn năm 2024.")
-    assert "<mark>" not in official.get(LOOK).content.decode()
+    assert "<mark>" not in markup_of(official.get(LOOK))
 
 
 def test_readers_are_led_to_the_pages_that_only_show(client, db):
     start_next_year(sample_plan(), person())
     client.force_login(person(Role.CHAIRMAN))
-    page = client.get(LOOK).content.decode()
+    page = markup_of(client.get(LOOK))
     assert "/ke-hoach/le-loi/2025/noi-dung/#muc-" in page
     assert "soan-noi-dung" not in page
     assert "Áp dụng danh mục" not in page
@@ -187,8 +188,8 @@ def test_hostile_words_are_shown_as_words(official):
     Section.objects.filter(plan=plan, parent=None).update(heading="<script>2023</script> năm 2024")
     Section.objects.filter(plan=plan).exclude(parent=None).update(content="<b>năm 2024</b>")
     for page in (official.get(NEXT), official.post(NEXT, follow=True)):
-        assert "<script>2" not in page.content.decode()
-        assert "<b>" not in page.content.decode()
+        assert "<script>2" not in markup_of(page)
+        assert "<b>" not in markup_of(page)
 
 
 @pytest.mark.engine

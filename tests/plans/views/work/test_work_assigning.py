@@ -4,13 +4,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from accounts.models import Role, User
+from accounts.models import User
+from accounts.rights import Role
 from indicators.models import TableRow
 from plans.document.states import State
 from plans.drafting.work import read_work
 from plans.models import KeyTask, PartChange, Plan, Section, Target
 from tests.support.factories import person, plan_with_indicators, sample_plan, ward
-from tests.support.pages import text_of
+from tests.support.pages import markup_of, text_of
 from tests.support.work import given_to, rows_of
 
 ASSIGN = "/ke-hoach/le-loi/2024/phan-cong/"
@@ -157,7 +158,7 @@ def test_readers_see_progress_and_give_nothing(client, mai, role):
     client.force_login(person(role))
     page = client.get(ASSIGN)
     assert "Chưa giao ai" in text_of(page)
-    assert '<form method="post" class="giving' not in page.content.decode()
+    assert '<form method="post" class="giving' not in markup_of(page)
     refused = client.post(ASSIGN, {"r": row.pk, "nguoi": mai.pk})
     assert refused.status_code == 422
     assert "chỉ xem" in text_of(refused)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from accounts.models import Role
+from accounts.rights import Role
 from plans.document.states import State
 from plans.models import Plan
 from tests.support.factories import authority, person, plan_with_indicators, ward

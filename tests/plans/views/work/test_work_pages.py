@@ -8,7 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from accounts.models import Role, User
+from accounts.models import User
+from accounts.rights import Role
 from indicators.entry import write_figures
 from indicators.measures import Measure
 from indicators.models import CellComment, Figure, Indicator, TableRow
@@ -20,7 +21,7 @@ from plans.models import KeyTask, Plan, Section, Target
 from plans.store.reading import read_document
 from plans.store.stored_outline import outline_of
 from tests.support.factories import person, plan_with_indicators, sample_plan, ward
-from tests.support.pages import text_of
+from tests.support.pages import markup_of, text_of
 from tests.support.work import given_to, rows_of
 from wardplan.numbers.spans import Span
 
@@ -57,8 +58,8 @@ def test_missing_figure_leads_to_its_cell(official, mai):
     assert titles(page) == ["Chỉ tiêu số 1"]
     assert "Chỉ tiêu giao · còn trống" in text_of(page)
     cell = f"/ke-hoach/le-loi/2024/nhap-bieu-02/#{rows[0].pk}-assigned"
-    assert f'href="{cell}"' in page.content.decode()
-    assert f'id="{rows[0].pk}-assigned"' in official.get(cell).content.decode()
+    assert f'href="{cell}"' in markup_of(page)
+    assert f'id="{rows[0].pk}-assigned"' in markup_of(official.get(cell))
 
 
 def test_figure_in_doubt_says_why_until_somebody_keeps_it(official, mai):
@@ -70,7 +71,7 @@ def test_figure_in_doubt_says_why_until_somebody_keeps_it(official, mai):
     page = official.get(MINE)
     assert "Ước thực hiện cả năm 152 % · cần xem lại" in text_of(page)
     assert any(item.why for item in page.context["plans"][0].mine)
-    assert f"#{row.pk}-estimate" in page.content.decode()
+    assert f"#{row.pk}-estimate" in markup_of(page)
     for figure in Figure.objects.filter(row=row):
         Figure.objects.filter(pk=figure.pk).update(kept_version=figure.version)
     assert titles(official.get(MINE)) == []
@@ -84,7 +85,7 @@ def test_unwritten_section_and_task_without_result_lead_to_their_editors(officia
     given_to(mai, below, task)
     page = official.get(MINE)
     assert titles(page) == ["Mục I.1. Mục tiêu", "Nhiệm vụ 1: Việc kín 1 của Lê Lợi"]
-    html = page.content.decode()
+    html = markup_of(page)
     assert f"/ke-hoach/le-loi/2024/soan-noi-dung/?muc=m{below.pk}" in html
     assert f"/ke-hoach/le-loi/2024/soan-bieu-01/#n{task.pk}" in html
     Section.objects.filter(pk=below.pk).update(content="Đã viết.")
@@ -224,7 +225,7 @@ def test_hostile_words_are_shown_as_words(official, mai):
     KeyTask.objects.filter(pk=task.pk).update(content='<script>alert("x")</script>')
     given_to(mai, task)
     for address in (MINE, ASSIGN):
-        page = official.get(address).content.decode()
+        page = markup_of(official.get(address))
         assert "<script>alert" not in page
         assert "&lt;script&gt;alert" in page
 

@@ -1,16 +1,22 @@
-"""Which indicator of Biểu 02 a sentence names. Strict: a doubt about the wrong figure is worse than none."""
+"""Which indicator of Biểu 02 a sentence speaks of, asked in three ways.
+
+Strictly (`named`): a doubt about the wrong figure is worse than none. Generously (`mentioned`): as people
+shorten names. By degree (`sense`): for an offer that a person looks at.
+"""
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
+from math import log
 
 from indicators.table import IndicatorRow
 from wardplan.text import fold
 
 _SYLLABLE = re.compile(r"[a-z0-9]+")
-_ABBREVIATION = re.compile(r"(?<!\w)[A-ZĐ]{3,6}(?!\w)")
+_ABBREVIATION = re.compile(r"(?<!\w)[A-ZĐ]{3,}(?!\w)")
 _ASIDE = re.compile(r"\([^()]*\)")
 # What a name opens with that tells nothing: "tỷ lệ", "tổng số", "trong đó".
 _LEAD = frozenset("ty ti le so tong muc trong do luy ke cac duoc".split())
@@ -28,6 +34,11 @@ _COMMON = frozenset(
     "tham gia duoi".split()
 )
 _A_PART = 3
+#: Letters of a word that tells an indicator by itself ("methadone"): no Vietnamese syllable has more than 7.
+_FOREIGN_WORD = 8
+#: A word that more than one indicator in so many has says nothing ("tỷ lệ").
+_MANY_SHARE = 4
+_FADES_OVER = 8
 
 Pair = tuple[str, str]
 Words = tuple[str, ...]
@@ -43,11 +54,23 @@ class _Name:
     initials: str
 
 
+@dataclass(slots=True)
+class Sense:
+    """How much a sentence speaks of each indicator; `told` are those it names by more than a syllable.
+
+    Weights are no figures and may be binary.
+    """
+
+    scores: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    told: set[str] = field(default_factory=set)
+
+
 class Namer:
-    """Finds the rows of one table that a clause names."""
+    """Finds the rows of one table that words speak of."""
 
     def __init__(self, rows: Iterable[IndicatorRow]) -> None:
         self._names = [_name(row) for row in rows]
+        self._weigher = _Weigher([name.row for name in self._names])
         self._by_pair: dict[Pair, list[int]] = defaultdict(list)
         self._short: dict[Words, list[int]] = defaultdict(list)
         self._known: dict[str, list[tuple[int, set[Pair]]]] = {}
@@ -89,6 +112,10 @@ class Namer:
         parts = {index for index, name in enumerate(self._names) if name.parts & said}
         return {self._names[index].row.code for index in half | short | whole | parts}
 
+    def sense(self, before: str, behind: str) -> Sense:
+        """How much the words around a number speak of each row; nearer words count more."""
+        return self._weigher.sense(before, behind)
+
     def _shared(self, clause: str) -> Counter[int]:
         """How many of the pairs of each name a clause has, in words or as an abbreviation."""
         found: dict[int, set[Pair]] = defaultdict(set)
@@ -129,6 +156,59 @@ class Namer:
             end -= 1
 
 
+class _Weigher:
+    """The words of names and codes, each weighed by how few indicators share it."""
+
+    def __init__(self, rows: Sequence[IndicatorRow]) -> None:
+        self._rows = rows
+        self._by_initials: dict[str, set[str]] = {}
+
+    @cached_property
+    def _holders(self) -> dict[str, tuple[set[str], float]]:
+        """The codes of the indicators that have a word, for words that say anything, with its weight."""
+        holders: dict[str, set[str]] = defaultdict(set)
+        for row in self._rows:
+            for word in (*_words(_syllables(row.name)), *_words(row.code.split("-"))):
+                holders[word].add(row.code)
+        most = max(3, len(self._rows) // _MANY_SHARE)
+        return {
+            word: (codes, 1 + log(len(self._rows) / len(codes)))
+            for word, codes in holders.items()
+            if len(codes) <= most
+        }
+
+    @cached_property
+    def _initials(self) -> dict[str, str]:
+        return {row.code: "".join(one[0] for one in _syllables(row.name)) for row in self._rows}
+
+    def sense(self, before: str, behind: str) -> Sense:
+        sense = Sense()
+        for word, distance in _nearest(before, behind).items():
+            if word in self._holders:
+                codes, weight = self._holders[word]
+                told = " " in word or len(word) >= _FOREIGN_WORD
+                self._count(sense, codes, weight * (2 if told else 1), distance, told)
+        for name in set(_ABBREVIATION.findall(f"{before} {behind}")):
+            self._count(sense, self._abbreviated(fold(name)), 4, 0, True)
+        return sense
+
+    @staticmethod
+    def _count(
+        sense: Sense, codes: Iterable[str], weight: float, distance: int, told: bool
+    ) -> None:
+        for code in codes:
+            sense.scores[code] += weight / (1 + distance / _FADES_OVER)
+            if told:
+                sense.told.add(code)
+
+    def _abbreviated(self, letters: str) -> set[str]:
+        """The indicators whose name holds words beginning with these letters: BHXH."""
+        if letters not in self._by_initials:
+            codes = {code for code, initials in self._initials.items() if letters in initials}
+            self._by_initials[letters] = codes
+        return self._by_initials[letters]
+
+
 def _name(row: IndicatorRow) -> _Name:
     whole = tuple(_syllables(_ASIDE.sub(" ", row.name)))
     core = whole
@@ -159,3 +239,21 @@ def _runs(words: Sequence[str], lengths: Sequence[int] = (2, _A_PART)) -> set[Wo
 
 def _syllables(text: str) -> list[str]:
     return _SYLLABLE.findall(fold(text))
+
+
+def _words(syllables: Sequence[str]) -> set[str]:
+    """The syllables and each two that stand together: most Vietnamese words have two."""
+    return {*syllables, *(" ".join(pair) for pair in pairwise(syllables))}
+
+
+def _nearest(before: str, behind: str) -> dict[str, int]:
+    """Each word around a number with its smallest distance to it in syllables."""
+    distances: dict[str, int] = {}
+    left, right = _syllables(before), _syllables(behind)
+    for syllables, from_number in ((left, len(left) - 1), (right, 0)):
+        for place, syllable in enumerate(syllables):
+            distance = abs(from_number - place)
+            pair = " ".join(syllables[place : place + 2])
+            for word in (syllable, pair):
+                distances[word] = min(distance, distances.get(word, distance))
+    return distances

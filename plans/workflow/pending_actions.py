@@ -1,4 +1,4 @@
-"""Whose turn it is: the plans and remarks that wait for a person. What the bar counts and "Việc của tôi" lists.
+"""What a person has to do next: the plans and remarks that wait, as "Việc của tôi" lists them.
 
 No mail is sent: the counter in the bar of every page is the notice.
 """
@@ -9,41 +9,47 @@ from typing import Any
 from django.db.models import BigIntegerField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from accounts.models import WARD_ROLES, Role, User
-from plans.document.states import LOCKED, State
+from accounts.models import User
+from accounts.permissions import may
+from accounts.rights import Action
+from plans.document.states import LOCKED, SENT_OUT, State
 from plans.models import Plan, PlanFile, Remark
+from plans.workflow.transitions import TRANSITIONS, Transition, transition_of
+
+_TO_SIGN = transition_of(Action.SIGN).sources
+_SEALED_FILE = Q(kind=PlanFile.Kind.SEALED, entry__void_at__isnull=True)
+#: Where nobody waits: a draft is still being written, the others were sent out or given up.
+NOBODY_WAITS = (State.DRAFT, *SENT_OUT, State.DROPPED)
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
-    """What a person does next with a plan in a state: the words of the button, the page it stands on."""
+class NextAction:
+    """What a person does next with a plan: the words of the link, the address of the page it leads to."""
 
-    role: Role
     label: str
     page: str
 
 
-TURNS: dict[State, Turn] = {
-    State.RETURNED: Turn(Role.OFFICIAL, "Sửa và trình lại", "plan"),
-    State.SUBMITTED: Turn(Role.CHAIRMAN, "Duyệt", "plan-review"),
-    State.APPROVED: Turn(Role.CLERK, "Cấp số", "plan-issuing"),
-    State.NUMBERED: Turn(Role.CHAIRMAN, "Ký", "plan-issuing"),
-    State.SIGNED: Turn(Role.CLERK, "Đóng dấu", "plan-issuing"),
-}
-_SEALED_FILE = Q(kind=PlanFile.Kind.SEALED, entry__void_at__isnull=True)
-_SEALED = Turn(Role.CLERK, "Ban hành", "plan-issuing")
+def awaited_transitions(state: State) -> tuple[Transition, ...]:
+    """The steps that a plan in this state waits for, one after the other."""
+    if state in NOBODY_WAITS:
+        return ()
+    return tuple(one for one in TRANSITIONS if one.page and state in one.sources)
 
 
-def turn_of(plan: Plan, user: User) -> Turn | None:
+def next_action_of(plan: Plan, user: User) -> NextAction | None:
     """What `user` has to do next with the plan; None where it waits for somebody else, or for nobody."""
-    turn = TURNS.get(State(plan.state))
-    if turn is None or turn.role != user.role or plan.ward_id != user.ward_id:
+    if plan.ward_id != user.ward_id or _is_for_another_signer(plan, user):
         return None
-    if plan.state == State.NUMBERED and plan.signatory_id != user.pk:
-        return None
-    if plan.state == State.SIGNED and _is_sealed(plan):
-        return _SEALED
-    return turn
+    for step in awaited_transitions(State(plan.state)):
+        # Sealing leaves the state as it is: once that is done, the step behind it is the next one.
+        if may(user, step.action) and not (step.target == plan.state and _is_sealed(plan)):
+            return NextAction(step.prompt or step.action.label, step.page)
+    return None
+
+
+def _is_for_another_signer(plan: Plan, user: User) -> bool:
+    return plan.state in _TO_SIGN and plan.signatory_id != user.pk
 
 
 def waiting_plans(user: User) -> QuerySet[Plan]:
@@ -53,11 +59,15 @@ def waiting_plans(user: User) -> QuerySet[Plan]:
 
 
 def _waiting(user: User) -> QuerySet[Plan]:
-    states = [state for state, turn in TURNS.items() if turn.role == user.role]
-    if user.role not in WARD_ROLES or user.ward_id is None:
+    if user.ward_id is None:
         return Plan.objects.none()
+    states = [
+        state
+        for state in State
+        if any(may(user, step.action) for step in awaited_transitions(state))
+    ]
     theirs = Plan.objects.filter(ward=user.ward_id, state__in=states)
-    others = Q(state=State.NUMBERED) & (Q(signatory=None) | ~Q(signatory=user.pk))
+    others = Q(state__in=_TO_SIGN) & (Q(signatory=None) | ~Q(signatory=user.pk))
     return theirs.exclude(others)
 
 
@@ -67,7 +77,7 @@ def waiting_remarks(user: User) -> QuerySet[Remark]:
     Officials answer all of them; others those they wrote in. What talks beside cells wait for stands on the
     page of the person's own work.
     """
-    if user.role not in WARD_ROLES or user.ward_id is None:
+    if user.ward_id is None:
         return Remark.objects.none()
     answers = Remark.objects.filter(parent=OuterRef("pk"))
     last = answers.order_by("-at", "-pk").values("by")[:1]
@@ -77,14 +87,14 @@ def waiting_remarks(user: User) -> QuerySet[Remark]:
         .annotate(last_by=Coalesce(Subquery(last), F("by"), output_field=BigIntegerField()))
         .exclude(last_by=user.pk)
     )
-    if user.role != Role.OFFICIAL:
+    if not may(user, Action.ANSWER_REMARKS):
         remarks = remarks.filter(Q(by=user.pk) | Exists(answers.filter(by=user.pk)))
     return remarks.order_by("-at", "-pk")
 
 
 def waiting_count(user: User) -> int:
     """How much waits for the person, in one query: it is asked on nearly every page."""
-    if user.role not in WARD_ROLES or user.ward_id is None:
+    if user.ward_id is None:
         return 0
     parts = (counted(_waiting(user), "ward"), counted(waiting_remarks(user), "plan__ward"))
     both = User.objects.filter(pk=user.pk).values_list(*parts)

@@ -1,0 +1,113 @@
+"""Who may do what to whose: one table of role, action and whose, and nothing else compares roles.
+
+`accounts/permissions.py` answers from it for one person and one thing; docs/roles.md is written from it by
+`manage.py describe_roles`.
+"""
+
+from collections.abc import Mapping
+
+from django.db.models import TextChoices
+
+
+class Role(TextChoices):
+    """What a person does; the Vietnamese is what they are called in the portal."""
+
+    OFFICIAL = "official", "Cán bộ, công chức"
+    CHAIRMAN = "chairman", "Chủ tịch"
+    CLERK = "clerk", "Văn thư"
+    FINANCE = "finance", "Phòng Tài chính - Kế hoạch"
+    ADMIN = "admin", "Quản trị"
+
+
+class Action(TextChoices):
+    """What a person does; the Vietnamese stands in docs/roles.md, and on the buttons of the workflow."""
+
+    READ = "read", "Xem kế hoạch, tải tệp, góp ý"
+    EDIT = "edit", "Lập kế hoạch, soạn nội dung, nhập số liệu"
+    ANSWER_REMARKS = "answer_remarks", "Có trách nhiệm trả lời mọi góp ý"
+    CLOSE_REMARKS = "close_remarks", "Khép lại góp ý"
+    ACCEPT_FINDINGS = "accept_findings", "Chấp nhận điều cần xem, kèm lý do"
+    SUBMIT = "submit", "Trình duyệt"
+    RETURN = "return", "Trả lại để sửa"
+    APPROVE = "approve", "Phê duyệt"
+    NUMBER = "number", "Cấp số"
+    PREPARE_FILE = "prepare_file", "Làm bản để ký"
+    SIGN = "sign", "Ký"
+    SEAL = "seal", "Đóng dấu"
+    ISSUE = "issue", "Ban hành"
+    WITHDRAW = "withdraw", "Thu hồi"
+    START_REPLACEMENT = "start_replacement", "Lập bản thay thế"
+    REPLACE = "replace", "Thay thế"
+    DROP = "drop", "Bỏ bản dự thảo"
+    PUBLISH = "publish", "Lập và công khai bản đã che tên riêng"
+    SEE_SIGNERS = "see_signers", "Xem người ký, chữ ký mẫu, con dấu"
+    RECORD_DELEGATION = "record_delegation", "Ghi việc giao quyền ký"
+    RECORD_SIGNATURE = "record_signature", "Ghi nhận chữ ký, chứng thư số của người ký"
+    RECORD_SEAL = "record_seal", "Ghi nhận con dấu, chứng thư số của cơ quan"
+    READ_CATALOGUE = "read_catalogue", "Xem danh mục chỉ tiêu"
+    EDIT_CATALOGUE = "edit_catalogue", "Sửa danh mục chỉ tiêu"
+    CONSOLIDATE = "consolidate", "Xem và tải bảng tổng hợp chỉ tiêu"
+    SET_DUE = "set_due", "Đặt hạn gửi"
+    MANAGE_PORTAL = "manage_portal", "Sửa tài khoản, phường, cơ quan cấp trên"
+
+
+class Whose(TextChoices):
+    """How far a right goes; the Vietnamese stands in docs/roles.md."""
+
+    OWN = "own", "của chính mình"
+    OWN_WARD = "own_ward", "phường mình"
+    OWN_AUTHORITY = "own_authority", "cơ quan mình và các phường trực thuộc"
+    ALL = "all", "tất cả"
+
+
+_OFFICIAL = {Role.OFFICIAL: Whose.OWN_WARD}
+_CHAIRMAN = {Role.CHAIRMAN: Whose.OWN_WARD}
+_CLERK = {Role.CLERK: Whose.OWN_WARD}
+_WARD = _OFFICIAL | _CHAIRMAN | _CLERK
+_FINANCE = {Role.FINANCE: Whose.OWN_AUTHORITY}
+_ADMIN = {Role.ADMIN: Whose.ALL}
+
+RIGHTS: Mapping[Action, Mapping[Role, Whose]] = {
+    Action.READ: _WARD | _FINANCE | _ADMIN,
+    Action.EDIT: _OFFICIAL | _ADMIN,
+    Action.ANSWER_REMARKS: _OFFICIAL,
+    Action.CLOSE_REMARKS: dict.fromkeys(Role, Whose.OWN) | _CHAIRMAN,
+    Action.ACCEPT_FINDINGS: _OFFICIAL | _CHAIRMAN,
+    Action.SUBMIT: _OFFICIAL,
+    Action.RETURN: _CHAIRMAN,
+    Action.APPROVE: _CHAIRMAN,
+    Action.NUMBER: _CLERK,
+    # The chairman's: the plans that name this very person as who signs.
+    Action.PREPARE_FILE: {Role.CHAIRMAN: Whose.OWN} | _CLERK,
+    Action.SIGN: _CHAIRMAN,
+    Action.SEAL: _CLERK,
+    Action.ISSUE: _CLERK,
+    Action.WITHDRAW: _CHAIRMAN,
+    Action.START_REPLACEMENT: _OFFICIAL | _CHAIRMAN,
+    Action.REPLACE: _CLERK,
+    Action.DROP: _OFFICIAL,
+    Action.PUBLISH: _WARD,
+    Action.SEE_SIGNERS: _CHAIRMAN | _CLERK | _ADMIN,
+    Action.RECORD_DELEGATION: _CLERK | _ADMIN,
+    Action.RECORD_SIGNATURE: {Role.CHAIRMAN: Whose.OWN} | _ADMIN,
+    Action.RECORD_SEAL: _CLERK | _ADMIN,
+    Action.READ_CATALOGUE: _WARD | _FINANCE | _ADMIN,
+    Action.EDIT_CATALOGUE: _FINANCE | _ADMIN,
+    Action.CONSOLIDATE: _FINANCE | _ADMIN,
+    Action.SET_DUE: _FINANCE | _ADMIN,
+    Action.MANAGE_PORTAL: _ADMIN,
+}
+
+
+def whose(role: str, action: Action) -> Whose | None:
+    """How far the right of `role` to `action` goes; None where there is none."""
+    return RIGHTS[action].get(Role(role))
+
+
+def roles_with(action: Action) -> tuple[Role, ...]:
+    """The roles that have the right, however far it goes, in the order of `Role`."""
+    return tuple(role for role in Role if role in RIGHTS[action])
+
+
+#: The roles of the people who work in a ward.
+WARD_ROLES = tuple(role for role in Role if whose(role, Action.READ) is Whose.OWN_WARD)

@@ -1,0 +1,289 @@
+"""What people type of a part, read once: the values that `save_part` writes, or why they cannot be taken.
+
+Forms bring texts: headings, paragraphs with references to cells of Biểu 02, a due day, a person. Nothing is
+written here and nothing shown; `plans/drafting/parts.py` writes, the views answer.
+"""
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.http import QueryDict
+
+from accounts.models import User
+from indicators.store import read_table
+from indicators.table import IndicatorTable
+from plans.document.due_dates import refusal_of_due
+from plans.document.references.printing import problems
+from plans.document.references.syntax import (
+    OPENING,
+    Ratio,
+    Reference,
+    ReferenceProblem,
+    parse,
+    written_reference,
+)
+from plans.drafting.assignment import assignee_of
+from plans.drafting.parts import EditRefused, StalePart, save_part
+from plans.models import KeyTask, Plan, Section, Target
+from plans.store.part_history import FIELDS, Part
+from plans.store.reading import BULLET, lines_of
+from wardplan.text import clean
+
+#: Characters of one text, some thirty printed pages; whatever is longer is several sections.
+MAX_CHARACTERS = 80_000
+MAX_ROWS = 200
+_MAX_REFERENCE = 300
+
+_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_KEY = re.compile(r"[0-9]{1,18}")
+_PLACE = re.compile(r"[0-9]{1,8}")
+#: The texts that may name cells of Biểu 02.
+_PROSE: Mapping[type[Part], str] = {Section: "content", Target: "clause"}
+
+_REQUIRED: Mapping[tuple[type[Part], str], str] = {
+    (Section, "heading"): "Tiêu đề đang để trống; xin ghi tiêu đề của mục.",
+    (Target, "clause"): "Nội dung đang để trống; xin ghi chỉ tiêu, nhiệm vụ, hoặc xoá mục này.",
+    (KeyTask, "content"): "Nội dung đang để trống; xin ghi nhiệm vụ, hoặc xoá nhiệm vụ này.",
+}
+
+NOT_OURS = "Trang này không còn khớp với cổng; xin tải lại trang rồi sửa lại."
+_CHANGED = "Đoạn này vừa được sửa; xin tải lại trang rồi gắn lại."
+
+
+@dataclass
+class PartInput:
+    """What a form (`data`) brings of a part.
+
+    `values` and `rows` (of Biểu 02, for a target) are what to write, `problems` why it cannot be written.
+    A binding knows nothing of the part but one number of it: what others wrote meanwhile it cannot compare.
+    """
+
+    plan: Plan
+    part: Part
+    data: QueryDict
+    values: dict[str, Any] = field(default_factory=dict)
+    rows: list[int] | None = None
+    problems: list[str] = field(default_factory=list)
+    is_binding: bool = False
+
+    @cached_property
+    def table(self) -> IndicatorTable:
+        """Biểu 02 of the plan, read once however often it is asked for."""
+        return read_table(self.plan.indicator_table)
+
+    @cached_property
+    def shown(self) -> dict[str, Any]:
+        """The fields as the form brought them, the others as they stand: to be given back if not saved."""
+        shown = shown_values(self.part)
+        for name in shown:
+            if name in self.data:
+                shown[name] = self.data.get(name, "").replace("\r\n", "\n")
+        if "rows" in shown and "with_rows" in self.data:
+            shown["rows"] = self.data.getlist("rows")[:MAX_ROWS]
+        return shown
+
+
+class NotSaved(Exception):
+    """What a form brought was not written; its text says why, `stale` what somebody else wrote meanwhile."""
+
+    def __init__(self, sent: PartInput, sentence: str, stale: StalePart | None = None) -> None:
+        super().__init__(sentence)
+        self.sent = sent
+        self.stale = stale
+
+
+def save_input(sent: PartInput, by: User) -> Part:
+    """Write what was typed; gives the part as it now stands. Raises `NotSaved`."""
+    try:
+        if sent.problems:
+            raise EditRefused(" ".join(sent.problems))
+        seen = seen_version(sent.data)
+        return save_part(sent.part, sent.values, by=by, seen_version=seen, rows=sent.rows)
+    except StalePart as stale:
+        if sent.is_binding:
+            raise NotSaved(sent, _CHANGED) from stale
+        if _is_written(sent, stale.current):
+            return stale.current
+        raise NotSaved(sent, stale.message, stale) from stale
+    except EditRefused as refused:
+        raise NotSaved(sent, refused.message) from refused
+
+
+def _is_written(sent: PartInput, current: Part) -> bool:
+    """Does the part already hold what was typed? So it is where the answer to a save was lost."""
+    there = shown_values(current)
+    names = [*sent.values, *(["rows"] if sent.rows is not None else [])]
+    return all(_same(there[name], sent.shown[name]) for name in names if name in there)
+
+
+def shown_values(part: Part) -> dict[str, Any]:
+    """The fields of a part as a form shows them, texts all; the rows of a target as a list of keys."""
+    shown: dict[str, Any] = {name: getattr(part, name) for name in FIELDS[type(part)]}
+    shown["assignee"] = str(part.assignee_id or "")
+    if isinstance(part, Target):
+        shown["due"] = f"{part.due:%d/%m/%Y}" if part.due else ""
+        shown["rows"] = [str(link.row_id) for link in part.links.all()]
+    return shown
+
+
+def read_part(plan: Plan, part: Part, data: QueryDict) -> PartInput:
+    """The fields that a form brings. Fields it leaves out stay as they are."""
+    sent = PartInput(plan, part, data)
+    for name in FIELDS[type(part)]:
+        text = data.get(name)
+        if text is None:
+            continue
+        try:
+            sent.values[name] = _READERS.get(name, _text)(text, plan)
+            if (type(part), name) in _REQUIRED and not text.strip():
+                raise EditRefused(_REQUIRED[type(part), name])
+        except EditRefused as refused:
+            sent.problems.append(refused.message)
+    if isinstance(part, Target) and "with_rows" in data:
+        _read_rows(part, data.getlist("rows"), sent)
+    if not sent.problems:
+        sent.problems = _new_problems(sent)
+    return sent
+
+
+def seen_version(data: QueryDict) -> int:
+    """The version that a form was filled in on. `EditRefused` where it names none."""
+    given = data.get("version", "")
+    if not _KEY.fullmatch(given):
+        raise EditRefused(NOT_OURS)
+    return int(given)
+
+
+def one_line(text: str, plan: Plan | None = None) -> str:
+    """A text that stands on one line; where it was broken to be read, it goes on after a space."""
+    return " ".join(text.split("\n")).replace("\r", "") if len(text) < MAX_CHARACTERS else text
+
+
+def read_binding(plan: Plan, part: Part, data: QueryDict) -> PartInput:
+    """A part with a reference in the place of a typed number; a problem where the words moved on since."""
+    sent = PartInput(plan, part, data, is_binding=True)
+    try:
+        sent.values[_PROSE.get(type(part), "")] = _bound(sent)
+    except EditRefused as refused:
+        sent.problems = [refused.message]
+    return sent
+
+
+def _bound(sent: PartInput) -> str:
+    part, data = sent.part, sent.data
+    if isinstance(part, KeyTask):
+        raise EditRefused("Biểu số 01 không gắn số liệu.")
+    place = [data.get(number, "") for number in ("line", "start", "end")]
+    if not all(map(_PLACE.fullmatch, place)):
+        raise EditRefused(NOT_OURS)
+    line, start, end = map(int, place)
+    lines = [part.clause] if isinstance(part, Target) else list(lines_of(part.content))
+    if line >= len(lines) or not data.get("found"):
+        raise EditRefused(_CHANGED)
+    prefix = "" if isinstance(part, Target) else _prefix(lines[line])
+    text = lines[line].removeprefix(prefix)
+    if text[start:end] != data["found"]:
+        raise EditRefused(_CHANGED)
+    reference = one_reference(data.get("reference", ""), sent.table)
+    lines[line] = prefix + text[:start] + written_reference(reference) + text[end:]
+    return "\n".join(lines)
+
+
+def one_reference(text: str, table: IndicatorTable) -> Reference | Ratio:
+    """The one reference that `text` is. `EditRefused` where it is none, or names what is not in the table."""
+    try:
+        parts = parse(text[:_MAX_REFERENCE])
+    except ReferenceProblem as problem:
+        raise EditRefused(str(problem)) from problem
+    if len(parts) != 1 or not isinstance(parts[0], Reference | Ratio):
+        raise EditRefused("Xin chọn một số liệu của Biểu 02 để gắn.")
+    for sentence in problems(text, table):
+        raise EditRefused(sentence)
+    return parts[0]
+
+
+def _text(text: str, plan: Plan) -> str:
+    if len(text) > MAX_CHARACTERS:
+        raise EditRefused(
+            f"Nội dung dài {len(text)} ký tự, nhiều nhất là {MAX_CHARACTERS}; xin tách thành nhiều mục."
+        )
+    return text
+
+
+def _due(text: str, plan: Plan) -> date | None:
+    """A day as people write it (31/12/2024) or as a browser sends it (2024-12-31)."""
+    text = text.strip()[:40]
+    if not text:
+        return None
+    numbers = [int(part) for found in [_DATE.fullmatch(text)] if found for part in found.groups()]
+    if written := _ISO_DATE.fullmatch(text):
+        numbers = [int(part) for part in reversed(written.groups())]
+    try:
+        day, month, year = numbers
+        found = date(year, month, day)
+    except ValueError:
+        raise EditRefused(
+            f"Hạn “{text}” không phải một ngày; xin ghi như 31/12/2024, hoặc để trống."
+        ) from None
+    if refusal := refusal_of_due(found, plan.year):
+        raise EditRefused(refusal)
+    return found
+
+
+def _assignee(text: str, plan: Plan) -> User | None:
+    # What is no key is nobody's key.
+    return assignee_of(plan, int(text) if _KEY.fullmatch(text) else 0) if text else None
+
+
+def _status(text: str, plan: Plan) -> str:
+    if text and text not in KeyTask.Status.values:
+        raise EditRefused("Tình trạng nhiệm vụ không đúng; xin chọn lại.")
+    return text
+
+
+_READERS: Mapping[str, Callable[[str, Plan], Any]] = {
+    "heading": one_line,
+    "responsible": one_line,
+    "due": _due,
+    "assignee": _assignee,
+    "status": _status,
+}
+
+
+def _read_rows(target: Target, given: list[str], sent: PartInput) -> None:
+    if len(given) > MAX_ROWS or not all(map(_KEY.fullmatch, given)):
+        sent.problems.append("Danh sách chỉ tiêu gắn với nhiệm vụ không đúng; xin chọn lại.")
+        return
+    rows = [int(row) for row in given]
+    # Each autosave sends them; writing them anew costs more than to see that they are the same.
+    if set(rows) != set(target.links.values_list("row", flat=True)):
+        sent.rows = rows
+
+
+def _new_problems(sent: PartInput) -> list[str]:
+    """What is wrong with the figures bound in a text; what stood there before does not stop other work."""
+    name = _PROSE.get(type(sent.part), "")
+    text = sent.values.get(name, "")
+    before = getattr(sent.part, name, "")
+    if OPENING not in text or text == before:
+        return []
+    known: Collection[str] = problems(before, sent.table)
+    return [sentence for sentence in problems(text, sent.table) if sentence not in known]
+
+
+def _prefix(line: str) -> str:
+    """What opens a line of a section's content before its words."""
+    if not line.startswith(BULLET):
+        return ""
+    return line[: len(line) - len(line.removeprefix(BULLET).strip())]
+
+
+def _same(one: Any, other: Any) -> bool:
+    if isinstance(one, list):
+        return sorted(one) == sorted(other)
+    return bool(clean(one) == clean(other))

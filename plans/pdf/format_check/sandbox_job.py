@@ -1,0 +1,12 @@
+"""What the process does in which a PDF is measured."""
+
+import json
+
+from plans.pdf.format_check.reading import read_pages
+from plans.pdf.format_check.rules import measure
+
+
+def measured(pdf: bytes) -> bytes:
+    """What each rule finds, as JSON: {name: [found, verdict]}. Raises Unmeasurable."""
+    found = measure(read_pages(pdf))
+    return json.dumps({name: [one.found, one.verdict] for name, one in found.items()}).encode()

@@ -1,0 +1,21 @@
+"""The code that is printed on the last page of a PDF. Runs in a limited process: the file may be anybody's."""
+
+import re
+from io import BytesIO
+
+import pdfplumber
+
+#: The code is on the last page; a print may have a sheet behind it.
+LAST_PAGES = 2
+_CODE = re.compile(
+    r"(?:xac-minh/|Mã kiểm tra:?\s*)([2-9A-Z]{4}\s?[-–]\s?[2-9A-Z]{4})", re.IGNORECASE
+)
+
+
+def find_code(data: bytes) -> bytes:
+    """The code in the text of the last pages; empty where there is none, or no text."""
+    with pdfplumber.open(BytesIO(data)) as pdf:
+        for page in reversed(pdf.pages[-LAST_PAGES:]):
+            if found := _CODE.search(page.extract_text()):
+                return found[1].encode()
+    return b""

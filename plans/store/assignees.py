@@ -1,0 +1,29 @@
+"""Who looks after what, carried from one plan to the next with the same parts in the same places."""
+
+from indicators.models import TableRow
+from plans.models import Plan, Section, Target
+from plans.store.stored_outline import outline_of
+
+
+def carry_assignees(old: Plan, new: Plan) -> set[int]:
+    """Whoever looked after a row, section or target does so again, if they still work in the ward.
+
+    `new` was just made and nobody looks after anything in it. Gives the keys of those who still work there.
+    """
+    people = set(old.ward.people.filter(is_active=True).values_list("pk", flat=True))
+    rows = TableRow.objects.filter(table=old.indicator_table_id, assignee__in=people)
+    looked_after = dict(rows.values_list("indicator__code", "assignee"))
+    taken_over = new.indicator_table.rows.filter(indicator__code__in=looked_after)
+    changed = list(taken_over.select_related("indicator"))
+    for row in changed:
+        row.assignee_id = looked_after[row.indicator.code]
+    TableRow.objects.bulk_update(changed, ["assignee"])
+    before = {part.path: part.node.assignee_id for part in outline_of(old)}
+    nodes = []
+    for part in outline_of(new):
+        if before.get(part.path) in people:
+            part.node.assignee_id = before[part.path]
+            nodes.append(part.node)
+    Section.objects.bulk_update([one for one in nodes if isinstance(one, Section)], ["assignee"])
+    Target.objects.bulk_update([one for one in nodes if isinstance(one, Target)], ["assignee"])
+    return people

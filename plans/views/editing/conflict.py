@@ -1,0 +1,85 @@
+"""A part as the editors show it, and what somebody else wrote in it meanwhile beside what was typed."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from indicators.table import IndicatorTable
+from plans.document.references.printing import describe, printed_in_place, rows_by_code
+from plans.document.references.syntax import references
+from plans.drafting.part_input import PartInput, shown_values
+from plans.drafting.parts import StalePart
+from plans.models import PartChange, Target
+from plans.store.part_history import Part
+from plans.templatetags.portal import moment
+from plans.views.editing.word_marks import Mark, word_marks
+from plans.views.plan.history_texts import PORTAL
+
+#: The fields in words, in the order of the forms.
+FIELD_LABELS = {
+    "heading": "Tiêu đề",
+    "clause": "Nội dung",
+    "content": "Nội dung",
+    "result": "Kết quả",
+    "status": "Tình trạng",
+    "responsible": "Người phụ trách",
+    "due": "Hạn",
+    "assignee": "Giao cho",
+}
+_TEXTS = ("heading", "clause", "content", "result", "responsible", "due")
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """What somebody else wrote meanwhile, beside what was typed: text fields with their words marked."""
+
+    by: str
+    at: str
+    texts: list[tuple[str, list[Mark]]] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
+
+
+def shown_part(part: Part, table: IndicatorTable) -> dict[str, Any]:
+    """A part as the script puts it into its form."""
+    values = shown_values(part)
+    texts = (values.get("content", ""), values.get("clause", ""))
+    is_task = "status" in values
+    return {
+        "version": part.version,
+        "values": values,
+        "chips": {} if is_task else chips("\n".join(texts), table),
+    }
+
+
+def chips(text: str, table: IndicatorTable) -> dict[str, dict[str, str]]:
+    """What stands for each reference of a text: the printed figure, and what it is."""
+    rows = rows_by_code(table)
+    return {
+        text[placed.start : placed.end]: {
+            "shown": printed_in_place(placed.part, rows, "x"),
+            "title": describe(placed.part, table),
+        }
+        for placed in references(text)
+    }
+
+
+def conflict_of(stale: StalePart, sent: PartInput) -> Conflict:
+    """Which fields differ between what was typed and what stands there now."""
+    by, at = who_and_when(stale.change)
+    found = Conflict(by, at)
+    mine, theirs = sent.shown, shown_values(stale.current)
+    for name, label in FIELD_LABELS.items():
+        if name in theirs and mine[name] != theirs[name]:
+            if name in _TEXTS:
+                found.texts.append((label, word_marks(mine[name], theirs[name], sent.table)))
+            else:
+                found.others.append(label)
+    if isinstance(stale.current, Target) and set(mine["rows"]) != set(theirs["rows"]):
+        found.others.append("Chỉ tiêu gắn với nhiệm vụ")
+    return found
+
+
+def who_and_when(change: PartChange | None) -> tuple[str, str]:
+    """Whose change it was, and when, in words."""
+    if change is None:
+        return "Người khác", ""
+    return (change.by.full_name if change.by else PORTAL), moment(change.at)

@@ -1,0 +1,58 @@
+"""What both editors show around their forms, and what a form that was not saved gives back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpRequest
+
+from indicators.table import IndicatorTable
+from plans.drafting.assignment import people_of_ward
+from plans.drafting.part_input import MAX_CHARACTERS
+from plans.models import PartChange, Plan
+from plans.views.editing.conflict import Conflict
+from plans.views.editing.remarks import PartRemarks
+from plans.views.shared.access import person
+from plans.views.shared.frame import OpenPlan, frame, opened_by
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What a form without JavaScript brought that was not saved, and why."""
+
+    values: Mapping[str, Any] | None = None
+    problems: list[str] = field(default_factory=list)
+    conflict: Conflict | None = None
+    version: int | None = None
+
+
+NOTHING_TYPED = Typed()
+
+
+@dataclass(frozen=True, slots=True)
+class Editor:
+    """A plan open in an editor; `remarks` are None for whoever may not write."""
+
+    opened: OpenPlan
+    context: dict[str, Any]
+    remarks: PartRemarks | None
+
+
+def open_editor(request: HttpRequest, plan: Plan, tab: str, table: IndicatorTable | None) -> Editor:
+    """The plan as the person may write it; `table` is Biểu 02 where the request has read it already."""
+    opened = opened_by(person(request), plan, table)
+    context = frame(opened, tab, typing=True) | {"refusal": opened.refusal}
+    if opened.refusal is not None:
+        return Editor(opened, context, None)
+    context |= {
+        "people": people_of_ward(plan.ward_id),
+        "stamp": stamp_of(plan),
+        "longest": MAX_CHARACTERS,
+    }
+    return Editor(opened, context, PartRemarks(plan, opened.document))
+
+
+def stamp_of(plan: Plan) -> str:
+    """What a page knows of the plan: when it was last changed, and the number of its last change of text."""
+    last = PartChange.objects.filter(plan=plan).order_by("-pk").values_list("pk", flat=True).first()
+    return f"{plan.changed_at.isoformat()}_{last or 0}"

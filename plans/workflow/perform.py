@@ -1,0 +1,205 @@
+"""The one function that takes a step of a plan, and why it may be refused.
+
+A step locks the rows of the plan and of Biểu 02. In one transaction it changes the state, freezes what the plan
+says and adds the event to the ward's chain; a step that is refused leaves everything as it was.
+"""
+
+from dataclasses import dataclass, field
+
+from django.db import transaction
+
+from accounts.models import User
+from accounts.permissions import may, refusal_to_read
+from accounts.rights import Action, roles_with
+from indicators.models import IndicatorTable
+from plans.document.plan import PlanDocument
+from plans.document.planfile.writing import digest
+from plans.models import Plan, PlanEvent
+from plans.store.event_chain import add_event
+from plans.store.frozen_copies import freeze
+from plans.store.reading import plans_with_parts, read_document
+from plans.workflow.context import TransitionContext, TransitionRequest
+from plans.workflow.effects import keep_file
+from plans.workflow.transitions import TRANSITIONS, Transition, transition_of
+from wardplan.errors import UserFacingError
+from wardplan.text import clean, problem_of
+
+FEWEST_LETTERS, LONGEST_REASON = 5, 2_000
+
+
+class TransitionRefused(UserFacingError):
+    """A step that was not taken; `message` says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A step as a button: allowed, or with the sentence that the server would refuse it with."""
+
+    transition: Transition
+    refusal: str | None = None
+    label: str = field(default="")
+
+    @property
+    def is_allowed(self) -> bool:
+        return self.refusal is None
+
+
+def refusal_to(
+    action: Action, plan: Plan, user: User, document: PlanDocument | None = None
+) -> str | None:
+    """Why `user` may not take this step with `plan` now.
+
+    `document` is the plan where the caller has read it; the server and the button give the same sentence.
+    """
+    transition = transition_of(action)
+    refusal = refusal_to_read(user, plan.ward) or _refusal_by_role(action, plan, user)
+    if refusal:
+        return refusal
+    if plan.state not in transition.sources:
+        return (
+            f"Kế hoạch đang ở tình trạng “{plan.get_state_display()}” nên chưa dùng được"
+            f" “{action.label}”; xin tải lại trang để xem bước tiếp theo."
+        )
+    context = TransitionContext(plan, user, document)
+    return next(filter(None, (condition(context) for condition in transition.conditions)), None)
+
+
+def offers(plan: Plan, user: User, document: PlanDocument) -> list[Offer]:
+    """The steps that lead on from the plan's state and are this person's by role."""
+    return [
+        Offer(one, refusal_to(one.action, plan, user, document), one.action.label)
+        for one in TRANSITIONS
+        if one.has_button and plan.state in one.sources and may(user, one.action)
+    ]
+
+
+def perform(action: Action, plan: Plan, request: TransitionRequest) -> PlanEvent:
+    """Take a step with `plan`, as `request.by` wants it. Raises `TransitionRefused`.
+
+    Gives the event; the plan it names stands in the new state. An issued plan that replaces another one moves
+    that one on as well.
+    """
+    transition = transition_of(action)
+    with transaction.atomic():
+        locked = plans_with_parts().select_for_update(of=("self",)).get(pk=plan.pk)
+        # What was read together with the plan may be older than the lock.
+        tables = IndicatorTable.objects.select_for_update()
+        locked.indicator_table = tables.get(pk=locked.indicator_table_id)
+        # The replaced plan too before the ward, which its own steps lock last: else both wait for each other.
+        old = _locked_replaced(locked) if action is Action.ISSUE else None
+        document = read_document(locked)
+        refusal = (
+            refusal_to(action, locked, request.by, document)
+            or _refusal_of_request(transition, request, document)
+            or _refusal_by_history(transition, locked)
+        )
+        if refusal:
+            raise TransitionRefused(refusal)
+        context = TransitionContext(locked, request.by, document)
+        event = _move(transition, context, request)
+        if old is not None:
+            _replace(old, locked, request)
+    return event
+
+
+def _refusal_by_role(action: Action, plan: Plan, user: User) -> str | None:
+    if may(user, action, plan.ward):
+        return None
+    roles = " hoặc ".join(role.label.lower() for role in roles_with(action))
+    return (
+        f"“{action.label}” là việc của {roles} phường;"
+        f" vai trò {user.get_role_display().lower()} không làm được."
+    )
+
+
+def _refusal_of_request(
+    transition: Transition, request: TransitionRequest, document: PlanDocument
+) -> str | None:
+    if transition.needs_reason and len(request.reason.strip()) < FEWEST_LETTERS:
+        return "Xin ghi lý do, để người nhận biết cần làm gì."
+    problem = problem_of(clean(request.reason), longest=LONGEST_REASON, lines=True)
+    if problem:
+        return f"Lý do: {problem}"
+    if transition.needs_seen and not request.seen:
+        return "Chưa rõ ông/bà đã xem bản nào; xin mở lại trang này rồi làm lại."
+    # A file that is signed is compared by its own digest, where it is kept.
+    is_of_a_file = transition.signature is not None
+    if request.seen and not is_of_a_file and request.seen != digest(document):
+        return "Kế hoạch đã thay đổi sau khi ông/bà mở trang; xin xem lại bản mới rồi quyết định."
+    return None
+
+
+def _refusal_by_history(transition: Transition, plan: Plan) -> str | None:
+    """A state or a frozen copy that no step of the portal put there leads to no other step but back."""
+    if plan.is_editable or transition.action is Action.RETURN:
+        return None
+    last = plan.events.exclude(to_state="").order_by("-sequence").first()
+    if last is not None and (last.to_state, last.digest) == (plan.state, plan.frozen_id):
+        return None
+    return (
+        "Tình trạng hoặc nội dung của kế hoạch không khớp với lịch sử trên cổng nên bước này chưa làm được;"
+        " xin báo quản trị kiểm tra lịch sử của phường."
+    )
+
+
+def _move(
+    transition: Transition, context: TransitionContext, request: TransitionRequest
+) -> PlanEvent:
+    """The step itself, inside the transaction and with everything checked."""
+    plan, source = context.plan, context.plan.state
+    if transition.signature is None:
+        effect = transition.effect(context, request)
+    else:
+        effect = keep_file(context, request, transition.signature)
+    if effect.refusal:
+        raise TransitionRefused(effect.refusal)
+    document = effect.document or context.document
+    copy = freeze(document)
+    plan.state = transition.target
+    plan.frozen = None if plan.is_editable else copy
+    # The database lets a table be written only while its plan may be: it closes before, and opens after.
+    if not plan.is_editable:
+        _open(plan.indicator_table, False)
+    plan.save(update_fields=["state", "frozen", "changed_at", *effect.written])
+    if plan.is_editable:
+        _open(plan.indicator_table, True)
+    event = add_event(
+        plan,
+        transition.event,
+        by=request.by,
+        digest=copy.digest,
+        from_state=source,
+        reason=request.reason.strip(),
+        detail=effect.detail,
+    )
+    if effect.entry is not None:
+        effect.entry.head = event.hash
+        effect.entry.save(update_fields=["head"])
+    return event
+
+
+def _open(table: IndicatorTable, is_open: bool) -> None:
+    if table.is_open != is_open:
+        table.is_open = is_open
+        table.save(update_fields=["is_open"])
+
+
+def _locked_replaced(new: Plan) -> Plan | None:
+    """The plan that `new` names as the one it replaces, its row locked."""
+    plans = plans_with_parts().select_for_update(of=("self",))
+    return plans.filter(pk=new.replaces_id).first() if new.replaces_id else None
+
+
+def _replace(old: Plan, new: Plan, request: TransitionRequest) -> None:
+    """Move the plan that `new` takes the place of on to its last state; both rows are locked."""
+    transition = transition_of(Action.REPLACE)
+    if old.state not in transition.sources:
+        return
+    context = TransitionContext(old, request.by, read_document(old))
+    request = TransitionRequest(
+        by=request.by, reason=f"Được thay thế bằng {new}, số {new.number:02d}/{new.symbol}."
+    )
+    refusal = refusal_to(Action.REPLACE, old, request.by, context.document)
+    if refusal:
+        raise TransitionRefused(refusal)
+    _move(transition, context, request)

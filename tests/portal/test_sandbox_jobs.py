@@ -1,0 +1,80 @@
+"""What is done in the sandbox never loads the portal: neither Django, nor its settings, nor a model."""
+
+import ast
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+
+from plans.pdf.verifying.messaging import Job, write_job
+from plans.rendering.html import part_pages
+from plans.rendering.pdf.plan_pdf import print_style
+from plans.rendering.pdf.worker import font_environment
+from tests.support.documents import sample
+from tests.support.paths import ROOT
+from tests.support.sheets import workbook
+from tests.support.signing.files import sealed_sample, unsigned
+from tests.support.signing.tampering_tools import expected
+from wardplan.sandbox.limits import Limits
+from wardplan.sandbox.warm_process import WarmProcess
+
+APPS = ["wardplan", "accounts", "indicators", "plans"]
+
+
+def pages() -> bytes:
+    return json.dumps({"parts": part_pages(sample()), "style": print_style(draft=True)}).encode()
+
+
+def checked() -> bytes:
+    return write_job(Job("check", sealed_sample(), expected(), datetime.now(UTC)))
+
+
+SAMPLES = [
+    ("wardplan.workbooks.reader:read", lambda: workbook([["Mã", "Số"], ["dan-so", 12575]])),
+    ("plans.pdf.format_check.sandbox_job:measured", unsigned),
+    ("plans.pdf.printed_code:find_code", unsigned),
+    ("plans.pdf.verifying.sandbox_job:answer", checked),
+    ("plans.pdf.verifying.sandbox_job:answer", lambda: write_job(Job("carried", unsigned()))),
+    ("plans.rendering.pdf.sandbox_job:print_parts", pages),
+]
+
+
+def functions_in_the_sandbox() -> Iterator[str]:
+    """What is named, in the code of the portal, where it is handed to the sandbox."""
+    for app in APPS:
+        for path in (ROOT / app).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if (
+                    isinstance(node, ast.Call)
+                    and isinstance(node.func, ast.Name)
+                    and node.func.id in ("run_once", "WarmProcess")
+                ):
+                    yield ast.literal_eval(node.args[0])
+
+
+def test_every_function_in_the_sandbox_is_looked_at():
+    assert set(functions_in_the_sandbox()) == {name for name, _ in SAMPLES}
+
+
+@pytest.mark.parametrize(("name", "job"), SAMPLES, ids=[name for name, _ in SAMPLES])
+def test_no_job_in_the_sandbox_loads_the_portal(name, job):
+    process = WarmProcess(
+        "tests.support.sandbox_jobs:loaded_after",
+        "warm",
+        Limits(memory=2**30, seconds=60),
+        queue_seconds=1,
+        environment=font_environment,
+    )
+    try:
+        loaded = set(json.loads(process.ask(json.dumps({name: job().hex()}).encode())))
+    finally:
+        process.close()
+    assert name.partition(":")[0] in loaded
+    assert not [
+        one
+        for one in loaded
+        if one.split(".")[0] in ("django", "psycopg", "psycopg2", "sqlite3")
+        or one == "wardplan.settings"
+        or ("models" in one.split(".")[1:] and one.split(".")[0] in APPS)
+    ]

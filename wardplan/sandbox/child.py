@@ -1,0 +1,147 @@
+"""The process in the sandbox: takes on its limits, loads one function, and calls it for each job it is sent.
+
+    python -m wardplan.sandbox.child MODULE:FUNCTION MODE MEMORY SECONDS WORK
+
+The function takes bytes and gives bytes; what it raises is told. In one of three ways:
+
+- `once`: there is one job;
+- `forking`: each job is done in a fork, so that none sees what another left;
+- `warm`: all jobs are done in this process, for work that lives on what it keeps. It is sent our own documents
+  only, and may write files.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import logging
+import os
+import resource
+import signal
+import sys
+import traceback
+import warnings
+from collections.abc import Callable
+from typing import Literal, NoReturn, TypeAlias, cast
+
+from wardplan.sandbox.errors import BROKEN_OFF, OUT_OF_MEMORY, JobRefused, is_out_of_memory
+from wardplan.sandbox.limits import Limits, allow_reserve
+from wardplan.sandbox.messages import read_message, send_message, take_output
+
+Mode: TypeAlias = Literal["once", "forking", "warm"]
+Function: TypeAlias = Callable[[bytes], bytes]
+
+#: First byte of an answer: what the function gave, why it refused, what it raised, how its fork ended.
+DONE, REFUSED, FAILED, ENDED = b"D", b"R", b"F", b"E"
+#: Said once each: Python has started, and jobs are welcome.
+STARTED, READY = b"started", b"ready"
+#: What jobs leave behind in a warm process (a print some 10 MB) is cleared away after so many.
+JOBS_BETWEEN_COLLECTIONS = 8
+#: Letters of an error that are handed on, for the log.
+LONGEST_ERROR = 4_000
+
+
+def main(name: str, mode: Mode, limits: Limits) -> None:
+    """Serve jobs from standard input until it ends."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    answers = take_output()
+    send_message(answers, STARTED)
+    if mode != "forking":
+        limits.bound_memory()
+    if mode == "once":
+        limits.bound_work()
+    if mode != "warm":
+        # Libraries have much to say about a broken file; nobody reads it.
+        warnings.simplefilter("ignore")
+        logging.disable(logging.CRITICAL)
+    function = load(name)
+    if mode != "once":
+        # What is there now stays: forks share it, and nobody need look through it again.
+        gc.collect()
+        gc.freeze()
+    if mode == "warm":
+        # A collection in the middle of a layout takes time and frees nothing.
+        gc.disable()
+    send_message(answers, READY)
+    done = 0
+    while (job := read_message(sys.stdin.buffer)) is not None:
+        do = in_a_fork if mode == "forking" else in_this_process
+        send_message(answers, do(function, job, limits))
+        del job
+        done += 1
+        if mode == "warm" and done % JOBS_BETWEEN_COLLECTIONS == 0:
+            gc.collect()
+
+
+def load(name: str) -> Function:
+    """The function that is called `module:function`."""
+    module, _, function = name.partition(":")
+    return cast(Function, getattr(importlib.import_module(module), function))
+
+
+def in_this_process(function: Function, job: bytes, limits: Limits) -> bytes:
+    """The answer to a job; the process ends where its memory or its time does."""
+    limits.bound_memory()
+    signal.alarm(limits.seconds)
+    try:
+        answer = DONE + function(job)
+    except BaseException as error:
+        allow_reserve()
+        if is_out_of_memory(error):
+            os._exit(OUT_OF_MEMORY)
+        answer = _told(error)
+    if limits.are_near():
+        os._exit(OUT_OF_MEMORY)
+    signal.alarm(0)
+    return answer
+
+
+def in_a_fork(function: Function, job: bytes, limits: Limits) -> bytes:
+    """The answer to a job, worked out by a process that ends with it."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        _work(function, job, limits, writing)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as pipe:
+        answer = pipe.read()
+    _, status = os.waitpid(child, 0)
+    code = os.waitstatus_to_exitcode(status)
+    return answer if code == 0 else ENDED + str(code).encode()
+
+
+def _work(function: Function, job: bytes, limits: Limits, writing: int) -> NoReturn:
+    try:
+        limits.bound_work()
+        with os.fdopen(writing, "wb") as pipe:
+            pipe.write(in_this_process(function, job, limits))
+        # Not sys.exit: what the parent buffered must not be written twice.
+        os._exit(0)
+    except BaseException as error:
+        _end(error)
+
+
+def _told(error: BaseException) -> bytes:
+    if isinstance(error, JobRefused):
+        return REFUSED + str(error).encode(errors="replace")
+    return FAILED + traceback.format_exc()[-LONGEST_ERROR:].encode(errors="replace")
+
+
+def _end(error: BaseException) -> NoReturn:
+    """The end of a process that cannot even answer."""
+    code = OUT_OF_MEMORY
+    try:
+        allow_reserve()
+        if not is_out_of_memory(error):
+            code = BROKEN_OFF
+            traceback.print_exception(error)
+    finally:
+        os._exit(code)
+
+
+if __name__ == "__main__":
+    try:
+        main(sys.argv[1], cast(Mode, sys.argv[2]), Limits(*map(int, sys.argv[3:])))
+    except BaseException as error:
+        _end(error)

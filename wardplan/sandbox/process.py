@@ -1,0 +1,103 @@
+"""One child in the sandbox, as the portal sees it: started, asked, ended.
+
+It knows neither database nor secrets: its environment is made here, and it gets its work through a pipe.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from wardplan.sandbox.child import DONE, ENDED, REFUSED, Mode
+from wardplan.sandbox.errors import Failed, JobRefused, OutOfMemory, OutOfTime, error_of_exit
+from wardplan.sandbox.limits import Limits
+from wardplan.sandbox.messages import await_message, send_message
+
+_ROOT = Path(__file__).resolve().parents[2]
+#: Starting is no part of a job's time: on a busy machine it takes longer than most.
+START_SECONDS = 60
+#: A child ends what takes too long by itself; so much later it is taken for one that stands still.
+_GRACE_SECONDS = 5
+
+
+class Process:
+    """A child that does jobs with `function` ("module:function")."""
+
+    def __init__(
+        self, function: str, mode: Mode, limits: Limits, environment: Mapping[str, str]
+    ) -> None:
+        """Start it, and wait until it welcomes jobs. Raises `SandboxError`."""
+        numbers = map(str, (limits.memory, limits.seconds, limits.work))
+        self._seconds, self._done = limits.seconds, 0
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "wardplan.sandbox.child", function, mode, *numbers],
+            cwd=_ROOT,
+            env={"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", **environment},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL if mode == "once" else None,
+            # Its own session: what ends the portal's group must not tear a page that is being written.
+            start_new_session=True,
+        )
+        assert self._process.stdin
+        assert self._process.stdout
+        self._jobs, self._answers = self._process.stdin, self._process.stdout
+        try:
+            self._receive(START_SECONDS)
+        except OutOfMemory as error:  # none was bounded yet
+            raise Failed(str(error)) from error
+        self._receive(START_SECONDS)
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether it has not done a job yet."""
+        return not self._done
+
+    @property
+    def id(self) -> int:
+        """Its number."""
+        return self._process.pid
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether it is gone."""
+        return self._process.poll() is not None
+
+    def ask(self, job: bytes) -> bytes:
+        """What the function gives for a job. Raises what it refused as `JobRefused`, else `SandboxError`."""
+        with suppress(OSError):  # it is gone; how, is told by what it left
+            send_message(self._jobs, job)
+        answer = self._receive(self._seconds + _GRACE_SECONDS)
+        self._done += 1
+        kind, content = answer[:1], answer[1:]
+        if kind == DONE:
+            return content
+        said = content.decode(errors="replace")
+        if kind == ENDED:
+            raise error_of_exit(int(said))
+        raise JobRefused(said) if kind == REFUSED else Failed(said)
+
+    def close(self) -> None:
+        """End it."""
+        self._process.kill()
+        self._process.wait()
+        for stream in (self._jobs, self._answers):
+            with suppress(OSError):  # what was still to be written has no reader any more
+                stream.close()
+
+    def _receive(self, seconds: float) -> bytes:
+        """The next message; the child is ended where none comes."""
+        try:
+            message = await_message(self._answers, seconds)
+            if message is not None:
+                return message
+            error = error_of_exit(self._process.wait(timeout=_GRACE_SECONDS))
+        except TimeoutError:
+            error = OutOfTime()
+        except subprocess.TimeoutExpired:
+            error = Failed("the process gave up its pipe and went on")
+        self.close()
+        raise error
