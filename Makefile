@@ -69,9 +69,7 @@ sqlite: setup-tests
 	$(CLEAN) $(PYTEST) $(COVERED:%=--cov=%) --cov-branch --cov-report=
 
 coverage:
-	@for package in $(COVERED); do \
-		$(BIN)/coverage report --include="$$package/*" --fail-under=$(COVERAGE) || exit 1; \
-	done
+	@$(foreach package,$(COVERED),$(BIN)/coverage report --include="$(package)/*" --fail-under=$(COVERAGE) &&) true
 
 # What depends on the database's own ways: the rest is the same on both.
 postgresql: setup-tests

@@ -57,6 +57,7 @@ def test_every_function_in_the_sandbox_is_looked_at():
     assert set(functions_in_the_sandbox()) == {name for name, _ in SAMPLES}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "job"), SAMPLES, ids=[name for name, _ in SAMPLES])
 def test_no_job_in_the_sandbox_loads_the_portal(name, job):
     process = WarmProcess(

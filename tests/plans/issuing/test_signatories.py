@@ -267,6 +267,7 @@ def test_file_that_is_no_certificate_is_refused(data, sentence):
         read_certificate(data)
 
 
+@pytest.mark.slow
 def test_key_file_is_not_taken_for_a_certificate():
     issued = certificates.chairman()
     for data in (issued.pkcs12(Secret("mat khau")), issued.key_der()):
@@ -301,6 +302,7 @@ def test_certificate_that_is_stopped_says_when_why_and_by_whom():
         stop_certificate(kept, "Một lần nữa", place.clerk)
 
 
+@pytest.mark.slow
 def test_real_certificates_are_not_called_samples():
     issued = certificates.chairman().certificate
     facts = read_certificate(issued.public_bytes(Encoding.DER))

@@ -30,6 +30,7 @@ def test_markup_stays_text():
     assert "&lt;b&gt;<span" in whole_numbers("<b>31/QĐ-UBND</b>")
 
 
+@pytest.mark.slow
 def test_no_line_ends_within_a_number_and_none_begins_with_its_comma():
     # Longer and longer beginnings, so that the line ends at every place of the number once.
     blocks = [

@@ -112,6 +112,7 @@ def test_no_table_tears_a_figure_or_leaves_the_page(table):
     assert_nothing_is_torn(table)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("span", "decimals"),
     [
@@ -139,6 +140,7 @@ def test_long_figures_are_printed_whole_and_inside_their_cells(span, decimals):
     assert printed == expected
 
 
+@pytest.mark.slow
 def test_smaller_letters_are_those_of_the_style():
     assert 'class="sheet indicators landscape letters-13"' in preview_html(
         with_indicators(1), draft=False

@@ -101,6 +101,7 @@ def test_cover_names_the_first_and_last_day_and_number():
     assert "0" not in blank[1]
 
 
+@pytest.mark.slow
 def test_print_holds_every_line_on_sheets_that_lie_across():
     lines = [line(number, title=f"Kế hoạch thứ {number}") for number in range(1, 61)]
     pdf = render_register_pdf(book(*lines))

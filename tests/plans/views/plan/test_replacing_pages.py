@@ -80,6 +80,7 @@ def test_plan_that_replaces_none_says_nothing():
     assert "thay thế Kế hoạch" not in preview_html(sample(), draft=False)
 
 
+@pytest.mark.slow
 def test_every_print_says_it_once_before_the_closing():
     document = replacing()
     closing = document.plan.closing.removesuffix("./.")
