@@ -15,8 +15,8 @@ DEPLOYED = $(CLEAN) HTTPS=1 ALLOWED_HOSTS=kehoach.example.vn
 COVERED = plans/document plans/workflow indicators wardplan
 COVERAGE = 95
 
-.PHONY: setup setup-tests run dev check test test-postgresql-all lint types checks plain javascript sqlite \
-	coverage postgresql bench format test-bare
+.PHONY: setup setup-tests run dev check test test-postgresql-all lint types checks plain javascript sqlite
+.PHONY: coverage postgresql bench format test-bare
 
 setup:
 	@$(PYTHON) -m wardplan.setup.machine
