@@ -1,4 +1,4 @@
-"""Until when a target of a plan can be due: around the plan's year, so that a slip of the hand shows. Pure."""
+"""Which due dates make sense for a target: years near the plan's own, so that typing slips show. Pure."""
 
 from datetime import date
 
@@ -6,12 +6,12 @@ from plans.document.outline import walk
 from plans.document.plan import PlanDocument, Target
 from plans.document.problems import Problem
 
-#: A target may have been due before its year began, and may run on as long as a plan of five years.
+#: A target may have fallen due before its year began, and may run as long as a five-year plan.
 YEARS_BEFORE, YEARS_AFTER = 1, 5
 
 
 def refusal_of_due(due: date | None, year: int) -> str | None:
-    """Why a target of the plan of `year` cannot be due on that day."""
+    """The error message for a due date that a plan of `year` cannot have, or None."""
     first, last = year - YEARS_BEFORE, year + YEARS_AFTER
     if due is None or first <= due.year <= last:
         return None
@@ -22,7 +22,7 @@ def refusal_of_due(due: date | None, year: int) -> str | None:
 
 
 def problems_of_dues(document: PlanDocument) -> list[Problem]:
-    """The targets of a plan file that cannot be due when they say, each with its path."""
+    """The impossible due dates of a plan file, each with its path."""
     return [
         Problem(f"{numbered.path}.due", refusal)
         for numbered in walk(document.sections)

@@ -1,9 +1,9 @@
-"""Next year's plan from this year's: what is taken over, what moves on, and what a person must look at.
+"""Next year's plan from this year's: what is copied, what advances by a year, what a person must review.
 
-Pure: `PlanDocument` in, `PlanDocument` out. The outline, the standing text and the rows of Biểu 02 are taken
-over; this year's targets become the figures assigned for the year they were set for; results, tasks and
-dates start blank. Years in headings and titles move on by one; a year that stands in running text may be
-history ("Chỉ thị … năm 2020") or may be meant to move, so it stays and is listed.
+Pure: `PlanDocument` in, `PlanDocument` out. The outline, the text and the rows of Biểu 02 are copied; this
+year's targets become the assigned figures of the year they were set for; results, tasks and dates start
+blank. Years in headings and titles advance by one. A year in running text may be history ("Chỉ thị … năm
+2020") or may be meant to advance, so it is left alone and listed.
 """
 
 import re
@@ -14,17 +14,17 @@ from indicators.measures import Measure
 from plans.document.outline import rebuilt, walk
 from plans.document.plan import GroupRow, IndicatorRow, PlanDocument, Section, Target
 
-# Neither the year of a date or of a numbered document, nor that of a standard (ISO 9001:2015).
+# Not the year of a date, of a numbered document or of a standard (ISO 9001:2015).
 YEAR = re.compile(r"(?<![0-9./-])(?<![0-9]:)((?:19|20)[0-9]{2})(?![0-9])")
-#: What follows the first year of a period: "2021-2025".
+#: The rest of a period after its first year: "2021-2025".
 UNTIL = re.compile(r"\s?[-–]\s?((?:19|20)[0-9]{2})(?![0-9])")
-#: How much of the text around a year is shown.
+#: How many characters on either side of a year are shown.
 _AROUND = 40
 
 
 @dataclass(frozen=True, slots=True)
 class OldYear:
-    """A place of the new plan that still names a year before the one planned for."""
+    """A mention in the new plan of a year before the planned one."""
 
     place: str
     excerpt: str
@@ -32,7 +32,7 @@ class OldYear:
 
 
 def next_year(document: PlanDocument) -> PlanDocument:
-    """The plan of the year after `document`, as it starts."""
+    """The first draft of the plan for the year after `document`."""
     head = document.plan
     table = document.indicators
     return replace(
@@ -64,7 +64,7 @@ def next_year(document: PlanDocument) -> PlanDocument:
 
 
 def old_years(document: PlanDocument) -> list[OldYear]:
-    """Every place in running text that names a year before the one looked back at, in reading order."""
+    """Every mention in running text of a year before the one reported on, in reading order."""
     planned = document.plan.year
     return [
         old for place, text in running_texts(document) for old in old_years_in(place, text, planned)
@@ -72,19 +72,20 @@ def old_years(document: PlanDocument) -> list[OldYear]:
 
 
 def old_years_in(place: str, text: str, planned: int) -> list[OldYear]:
-    """The old years that one text of the plan for `planned` names; `place` as in `running_texts`."""
+    """The old years that one text of the plan for `planned` mentions; `place` as in `running_texts`."""
     named = (old for old in _in_text(place, text, planned) if _is_old(old, planned))
+    # Equal excerpts of one text would look like the same entry listed twice.
     return list(dict.fromkeys(named))
 
 
 def _is_old(old: OldYear, planned: int) -> bool:
-    """Before the year looked back at; or that year outside part I, which alone looks back at it."""
+    """Before the year reported on, or that very year outside part I: only part I reports on it."""
     looks_back = old.place == "I" or old.place.startswith("I.")
     return old.year < planned - 1 or (old.year == planned - 1 and not looks_back)
 
 
 def moved_on(text: str, planned: int) -> str:
-    """`text` with the planned year and the year before it moved on by one; other years stay."""
+    """`text` with the planned year and the year before it advanced by one; other years stay."""
 
     def later(match: "re.Match[str]") -> str:
         year = int(match[1])
@@ -95,6 +96,7 @@ def moved_on(text: str, planned: int) -> str:
 
 def _later(node: Section | Target, planned: int) -> Section | Target:
     if isinstance(node, Target):
+        # A copied due date would lie in the past.
         return replace(node, due=None)
     return replace(node, heading=moved_on(node.heading, planned))
 
@@ -103,6 +105,7 @@ def _row(row: GroupRow | IndicatorRow) -> GroupRow | IndicatorRow:
     if isinstance(row, GroupRow):
         return row
     target = row.figure(Measure.TARGET)
+    # `printed` keeps how one year's paper wrote a figure; next year's figure is another.
     return replace(
         row,
         figures=() if target is None else ((Measure.ASSIGNED, target),),
@@ -112,7 +115,7 @@ def _row(row: GroupRow | IndicatorRow) -> GroupRow | IndicatorRow:
 
 
 def running_texts(document: PlanDocument) -> Iterator[tuple[str, str]]:
-    """The running texts with the place they stand in; headings have moved on by themselves."""
+    """The running texts with the part of the plan they are in; headings have already been advanced."""
     head = document.plan
     for text in (*head.legal_basis, *head.preamble):
         yield "Mở đầu", text
@@ -128,13 +131,13 @@ def running_texts(document: PlanDocument) -> Iterator[tuple[str, str]]:
 def _in_text(place: str, text: str, planned: int) -> Iterator[OldYear]:
     for match in YEAR.finditer(text):
         until = UNTIL.match(text, match.end())
-        # A period that reaches into the planned year is not over.
+        # A period that extends into the planned year is not over.
         if until is None or int(until[1]) < planned:
             yield OldYear(place, excerpt(text, match.start(), match.end()), int(match[1]))
 
 
 def excerpt(text: str, start: int, end: int) -> str:
-    """What stands around a place of the text, in whole words; "…" where more stands there."""
+    """A stretch of the text with whole words of its context; "…" where the text continues."""
     opening, closing = max(0, start - _AROUND), end + _AROUND
     before, after = text[opening:start], text[end:closing]
     if opening:

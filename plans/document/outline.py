@@ -1,7 +1,7 @@
-"""The section tree of a plan: its order and the numbers its nodes are printed with.
+"""The section tree of a plan: its reading order and the numbers printed before its nodes.
 
-Labels follow from the place in the tree and are never stored: I, II … at the top, 1, 2 … below each of
-them, then 2.1, 2.2.1 (Nghị định 30/2020, Phụ lục I, II.6đ and the model of a plan with phần, mục, khoản).
+Labels are computed from the position in the tree and never stored: I, II … at the top, 1, 2 … below them,
+then 2.1, 2.2.1 (Nghị định 30/2020, Phụ lục I, II.6đ and the model of a plan with phần, mục, khoản).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -17,13 +17,13 @@ _ROMAN = (
 
 
 Node = TypeVar("Node")
-#: 1-based positions from the top down.
+#: 1-based index on each level, from the top down.
 Place = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A node of the outline with its place."""
+    """A node of the outline with its position."""
 
     place: Place
     node: Section | Target
@@ -43,12 +43,12 @@ class Numbered:
 
     @property
     def path(self) -> str:
-        """Where it stands in the plan file: "sections[1].children[0]"."""
+        """Its path in the plan file: "sections[1].children[0]"."""
         return "sections" + ".children".join(f"[{position - 1}]" for position in self.place)
 
     @property
     def text(self) -> str:
-        """The heading, or the words of the commitment."""
+        """The heading of a section, or the clause of a target."""
         return self.node.heading if isinstance(self.node, Section) else self.node.clause
 
     @property
@@ -66,26 +66,27 @@ def roman(number: int) -> str:
 
 
 def label(place: Sequence[int]) -> str:
-    """The label of the node at `place`, the 1-based position on each level: (2, 2, 1) is "2.1"."""
+    """The label of the node at a position: (2, 2, 1) is "2.1"."""
     if len(place) == 1:
         return roman(place[0])
+    # The Roman numeral of the part is left out: within II the decree's model prints 2.1, not II.2.1.
     return ".".join(str(position) for position in place[1:])
 
 
 def citation(place: Sequence[int]) -> str:
-    """The place as people cite it from the top, since I and II both have a 2.1: (2, 2, 1) is "II.2.1"."""
+    """The position as people cite it, unambiguous since I and II both have a 2.1: (2, 2, 1) is "II.2.1"."""
     return label(place) if len(place) == 1 else f"{roman(place[0])}.{label(place)}"
 
 
 def walk(sections: Sequence[Section | Target]) -> Iterator[Numbered]:
-    """Every node of the outline in reading order, each before its children."""
+    """Every node of the outline in reading order, parents before children."""
     return (Numbered(place, node) for place, node in number(sections, _below))
 
 
 def number(
     nodes: Iterable[Node], below: Callable[[Node], Iterable[Node]], above: Place = ()
 ) -> Iterator[tuple[Place, Node]]:
-    """Every node of a tree with its place, in reading order; `below` gives what stands below one."""
+    """Every node of a tree with its position, in reading order; `below` gives the children of a node."""
     for position, node in enumerate(nodes, start=1):
         place = (*above, position)
         yield place, node
@@ -97,7 +98,7 @@ def rebuilt(
     change: Callable[[Numbered], Section | Target],
     above: Place = (),
 ) -> tuple[Any, ...]:
-    """The same tree with what `change` makes of each node; their children follow by themselves."""
+    """The same tree with `change` applied to each node; it need not care about children."""
     made: list[Section | Target] = []
     for position, node in enumerate(nodes, start=1):
         place = (*above, position)

@@ -1,7 +1,8 @@
-"""The places of a plan: every text it prints and every cell, by its path and as people cite it.
+"""Paths into a plan: every printed text and every cell, by path and as people cite it.
 
-A path is that of the plan file ("sections[1].children[0].content[2].bullet", docs/plan-file.md); a cell is
-named by its code, which holds when rows move. Findings, remarks, comparisons and masks speak of these places.
+A path is that of the plan file ("sections[1].children[0].content[2].bullet", docs/plan-file.md). A cell is
+addressed by the code of its row, which stays valid when rows move. Findings, remarks, comparisons and masks
+all refer to these paths.
 """
 
 import re
@@ -21,7 +22,7 @@ _NOT_IN_ANCHOR = re.compile(r"[^a-z0-9_-]+")
 
 @dataclass(frozen=True, slots=True)
 class PlacedText:
-    """A text as it is printed (references resolved), with its path and the place as people cite it."""
+    """A text as printed (references resolved), with its path and its citation."""
 
     path: str
     citation: str
@@ -29,7 +30,7 @@ class PlacedText:
 
 
 def texts_of(document: PlanDocument) -> Iterator[PlacedText]:
-    """Every text of the plan that a person wrote, in the order of print."""
+    """Every text of the plan that a person wrote, in print order."""
     printed = resolved(document)
     head = printed.plan
     yield PlacedText("plan.subject", "Trích yếu", head.subject)
@@ -52,36 +53,37 @@ def cell_path(code: str, measure: Measure) -> str:
 
 
 def row_path(code: str) -> str:
-    """The place of a row of Biểu 02 as a whole: its name."""
+    """The path of a row of Biểu 02 as a whole; its text is the name."""
     return f"tables.indicators[{code}]"
 
 
 def group_path(code: str) -> str:
-    """The place of a heading among the rows of Biểu 02, whose code may be that of a row as well."""
+    """The path of a group heading in Biểu 02; a path of its own, since a row may have the same code."""
     return f"tables.indicators.groups[{code}]"
 
 
 def cell_of(path: str) -> tuple[str, Measure] | None:
-    """Code and measure of a cell's path; None for any other path."""
+    """Code and measure from the path of a cell; None for any other path."""
     found = _CELL.fullmatch(path)
+    # The pattern takes any word, and paths come from forms too: the measure may be none.
     if found is None or found[2] not in set(Measure):
         return None
     return found[1], Measure(found[2])
 
 
 def task_of(path: str) -> int | None:
-    """The index of the row of Biểu 01 that a path lies in; None for any other path."""
+    """The index of the row of Biểu 01 that a path is in; None for any other path."""
     found = _TASK.match(path)
     return int(found[1]) if found else None
 
 
 def anchor(path: str) -> str:
-    """The path as the id of an element of a page, and as the fragment of a link to it."""
+    """The path as the id of an HTML element, and as the fragment of a link to it."""
     return "cho-" + _NOT_IN_ANCHOR.sub("-", path.lower()).strip("-")
 
 
 def part_of(path: str) -> Place:
-    """The place of the part of the outline that a path lies in; empty for any other path."""
+    """The position of the outline node that a path is in; empty for any other path."""
     owner = path.partition(".content[")[0] if path.startswith("sections") else ""
     return tuple(int(step) + 1 for step in _STEP.findall(owner))
 

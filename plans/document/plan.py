@@ -1,7 +1,7 @@
-"""A plan as frozen plain data: what every output is made from, and what is hashed.
+"""A plan as frozen plain data: the source of every output, and what is hashed.
 
 The structure is that of the plan file, version `wardplan/1` (docs/plan-file.md). Nothing here knows the
-database; `plans/store/reading.py` reads a `PlanDocument` out of it and `plans/planfile/` out of a file.
+database; `plans/store/reading.py` reads a `PlanDocument` from there, `plans/document/planfile/` from a file.
 """
 
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from typing import Literal
 
 from indicators.table import GroupRow, IndicatorRow, IndicatorTable
 
-# Biểu 02 belongs to the app below; whoever reads a whole plan finds its rows here too.
+# Biểu 02 is defined in `indicators`; its rows are re-exported for readers of a whole plan.
 __all__ = [
     "FORMAT",
     "Block",
@@ -28,8 +28,9 @@ __all__ = [
     "WardHead",
 ]
 
+#: Part of every plan file and of its hash: a changed structure needs a new version, and a reader for this one.
 FORMAT = "wardplan/1"
-#: The names under which a signed file carries the plan's data.
+#: The names of the attachments of a signed PDF.
 PLAN_FILE, WORKBOOK = "ke-hoach.json", "bieu-so-lieu.xlsx"
 
 BlockKind = Literal["paragraph", "bullet"]
@@ -38,7 +39,7 @@ TaskStatus = Literal["done", "in_progress", "not_done"]
 
 @dataclass(frozen=True, slots=True)
 class WardHead:
-    """Whose plan it is, with the names of the year it was written in."""
+    """The ward, with the names it had in the year of the plan: wards are renamed and merged."""
 
     slug: str
     kind: str
@@ -53,7 +54,7 @@ class WardHead:
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """Who signs: the lines of authority ("TM. ỦY BAN NHÂN DÂN"), the title, the name."""
+    """Who signs: lines of authority ("TM. ỦY BAN NHÂN DÂN"), title, name."""
 
     authority: tuple[str, ...]
     title: str
@@ -62,7 +63,7 @@ class Signer:
 
 @dataclass(frozen=True, slots=True)
 class Replaced:
-    """The issued plan whose place this one takes, as a citation names it."""
+    """The issued plan that this one replaces, as a citation names it."""
 
     number: int
     symbol: str
@@ -72,7 +73,7 @@ class Replaced:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands above and below the outline; `number` and `date` are None until it is numbered."""
+    """Everything above and below the outline; `number` and `date` are None until the clerk gives a number."""
 
     year: int
     type: str
@@ -99,7 +100,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A numbered commitment of the planned year (`clause` in the plan file)."""
+    """A numbered commitment for the planned year (`clause` in the plan file)."""
 
     clause: str
     responsible: str | None = None
@@ -109,7 +110,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A node of the outline. Its label (I, 1, 2.1) follows from its place: `plans/document/outline.py`."""
+    """A node of the outline. `plans/document/outline.py` computes its label (I, 1, 2.1) from its position."""
 
     heading: str
     content: tuple[Block, ...] = ()
@@ -118,7 +119,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class KeyTaskRow:
-    """A task set by the city chairman, with its result (a row of Biểu 01)."""
+    """A row of Biểu 01: a task set by the city chairman, with its result."""
 
     content: str
     result: str
@@ -138,7 +139,7 @@ class KeyTaskTable:
 
 @dataclass(frozen=True, slots=True)
 class PlanDocument:
-    """One plan, whole."""
+    """One complete plan."""
 
     ward: WardHead
     plan: Head

@@ -1,14 +1,14 @@
-"""What is wrong with a plan file: every problem at once, each with its place."""
+"""What is wrong with a plan file: all problems at once, each with its path."""
 
 from dataclasses import dataclass
 
-#: How many problems are told at once; a file with more is beyond reading one by one.
+#: More problems than this nobody reads one by one; the rest are only counted.
 MOST_TOLD = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A sentence about one place of the file, `path` as `tables.indicators.rows[3].unit`."""
+    """A message about one value of the file; `path` is like `tables.indicators.rows[3].unit`."""
 
     path: str
     sentence: str
@@ -18,7 +18,7 @@ class Problem:
 
 
 class PlanFileError(ValueError):
-    """A plan file that is refused whole, with all its problems."""
+    """A plan file rejected as a whole, with all its problems."""
 
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = tuple(problems)

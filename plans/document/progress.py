@@ -1,4 +1,4 @@
-"""How far a plan has come, part by part. Plain functions of the document."""
+"""How complete a plan is, part by part. Pure functions of the document."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from plans.document.plan import IndicatorTable, PlanDocument, Section
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """So many of so many are there."""
+    """How many items of a total are done."""
 
     done: int
     total: int
@@ -20,12 +20,13 @@ class Progress:
 
     @property
     def is_complete(self) -> bool:
+        # A part without any items is not complete: a new plan would count as finished.
         return self.total > 0 and self.missing == 0
 
 
 @dataclass(frozen=True, slots=True)
 class PlanProgress:
-    """The three parts of a plan: sections with words, tasks with a result, figures of printed columns."""
+    """The three parts of a plan: sections with text, tasks with a result, figures in printed columns."""
 
     sections: Progress
     tasks: Progress
@@ -37,7 +38,7 @@ class PlanProgress:
 
 
 def plan_progress(document: PlanDocument) -> PlanProgress:
-    """Counts what is written and what is still to be written."""
+    """Counts what is written and what is missing."""
     return PlanProgress(
         sections=_sections(document),
         tasks=_count([bool(task.result) for task in document.tasks.rows]),
@@ -48,7 +49,7 @@ def plan_progress(document: PlanDocument) -> PlanProgress:
 def needed_measures(measures: tuple[str, ...] | list[str]) -> tuple[Measure, ...]:
     """The measures that must be filled for a table with these printed columns.
 
-    A comparison is worked out from two measures, so it needs both.
+    A comparison is computed from two measures, so it needs both.
     """
     names = set(measures)
     if COMPARISON in names:
@@ -57,12 +58,12 @@ def needed_measures(measures: tuple[str, ...] | list[str]) -> tuple[Measure, ...
 
 
 def measure_progress(table: IndicatorTable, measure: Measure) -> Progress:
-    """How many indicators have a figure of this measure."""
+    """How many indicators have a figure for this measure."""
     return _count([row.figure(measure) is not None for row in table.indicators])
 
 
 def is_unwritten(section: Section) -> bool:
-    """A heading with nothing below it."""
+    """Whether a section has a heading only."""
     return not section.content and not section.children
 
 

@@ -1,7 +1,7 @@
-"""The places of a plan that people remark on, and how a remark finds its place again. Pure.
+"""Where remarks are attached in a plan, and where they belong after the plan was edited. Pure.
 
-A remark keeps the words it was made on. When the plan was rewritten since, the place is where these words
-stand now, else the text that is most like them.
+A remark keeps a quote of the text it was made on. After an edit it belongs where that quote is found, else at
+the most similar text.
 """
 
 from collections import Counter
@@ -17,10 +17,11 @@ from plans.document.comparison.words import said, similarity
 from plans.document.places import PlacedText, cell_path, row_path, texts_of
 from plans.document.plan import PlanDocument
 
-#: The plan as a whole.
+#: A remark on the whole plan rather than on one text.
 WHOLE = PlacedText("plan", "Cả kế hoạch", "")
-#: The share of words that two texts have in common to count as one text, rewritten.
+#: Share of common words from which a text counts as an edited version of another.
 LIKE_ENOUGH = 0.5
+#: The longest paragraph that a plan file may have (`plans/document/planfile/reading.py`).
 LONGEST_COMPARED = 20_000
 
 Standing = Literal["here", "moved", "edited", "gone"]
@@ -28,7 +29,7 @@ Standing = Literal["here", "moved", "edited", "gone"]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Where a remark stands now. `text` is what the place says today; `place` None where it is gone."""
+    """Where a remark belongs now; `place` is None where its text is gone."""
 
     standing: Standing
     place: PlacedText | None
@@ -39,7 +40,7 @@ class Found:
 
 
 def places_of(document: PlanDocument) -> Iterator[PlacedText]:
-    """Every place that a remark can be made on: the whole, each text, each row and cell of Biểu 02."""
+    """Everything a remark can be made on: the whole plan, each text, each row and cell of Biểu 02."""
     yield WHOLE
     yield from texts_of(document)
     for row in document.indicators.indicators:
@@ -55,7 +56,7 @@ def _cell(row: IndicatorRow, measure: Measure, named: str) -> PlacedText:
 
 @dataclass
 class Places:
-    """The places of one plan, to find remarks again."""
+    """Locates remarks in one plan."""
 
     document: PlanDocument
     by_path: Mapping[str, PlacedText] = field(init=False)
@@ -64,12 +65,12 @@ class Places:
         self.by_path = {placed.path: placed for placed in places_of(self.document)}
 
     def find(self, path: str, quote: str) -> Found:
-        """Where a remark on `path`, made when that place said `quote`, stands now."""
+        """Where a remark belongs that was made on `path` when its text was `quote`."""
         here = self.by_path.get(path)
         if here is not None and here.text == quote:
             return Found("here", here)
         if path.startswith("tables.indicators["):
-            # A cell is known by its code, wherever its row moves.
+            # The code identifies a cell wherever its row moves, so its text need not be searched for.
             return Found("edited", here) if here is not None else Found("gone", None)
         same = self._by_text.get(quote) if quote else None
         if same is not None:
@@ -79,7 +80,8 @@ class Places:
 
     @cached_property
     def _by_text(self) -> dict[str, PlacedText]:
-        """The first place of each text."""
+        """The first location of each text."""
+        # Reversed, so that of equal texts the first one wins.
         return {placed.text: placed for placed in reversed(self._texts)}
 
     @cached_property
@@ -92,7 +94,7 @@ class Places:
         return [(one, _words(one.text)) for one in self._texts if one.text]
 
     def _most_like(self, here: PlacedText | None, part: str, quote: str) -> PlacedText | None:
-        """The text of the old place where it is like enough, else the one of its part most like the quote."""
+        """The text at the old path where it is similar enough, else the most similar one in the same part."""
         words = _words(quote)
         if here is not None and (not quote or similarity(words, _words(here.text)) >= LIKE_ENOUGH):
             return here
@@ -103,7 +105,7 @@ class Places:
 
 
 def _part(path: str) -> str:
-    """Which part of the plan a path lies in: its outline, its head and tail, Biểu 01."""
+    """Which part of the plan a path is in: the outline, the head and tail, or Biểu 01."""
     top = path.partition("[")[0]
     return "plan" if top.startswith("plan") else top
 

@@ -1,10 +1,10 @@
-"""The states of a plan, and in which of them it may still be written."""
+"""The states of a plan, and in which of them it can still be edited."""
 
 from django.db.models import TextChoices
 
 
 class State(TextChoices):
-    """Where a plan stands; the Vietnamese is what the portal shows."""
+    """The state of a plan; the Vietnamese label is what the portal shows."""
 
     DRAFT = "draft", "Dự thảo"
     SUBMITTED = "submitted", "Chờ duyệt"
@@ -18,14 +18,14 @@ class State(TextChoices):
     DROPPED = "dropped", "Đã bỏ"
 
 
-#: The states in which officials may write.
+#: The states in which officials may edit.
 EDITABLE = (State.DRAFT, State.RETURNED)
 
-#: The states in which a print bears the mark DỰ THẢO: the document has no number yet.
+#: The states in which a print carries the mark DỰ THẢO: the document has no number yet.
 UNNUMBERED = (State.DRAFT, State.SUBMITTED, State.RETURNED, State.APPROVED, State.DROPPED)
 
-#: The states from which on nothing of a plan changes but its state.
+#: The states in which nothing but the state itself may change: what was signed is a legal document.
 LOCKED = (State.SIGNED, State.ISSUED, State.WITHDRAWN, State.REPLACED, State.DROPPED)
 
-#: The states in which the document has been sent out.
+#: The states of a document that was sent out: it can be withdrawn or replaced, never edited.
 SENT_OUT = (State.ISSUED, State.WITHDRAWN, State.REPLACED)

@@ -1,8 +1,8 @@
-"""The set wording of the official form, the same in PDF, Word and Excel.
+"""The fixed wording of the official form, the same in PDF, Word and Excel.
 
-The rules are those of Nghị định 30/2020/NĐ-CP, Phụ lục I. A blank that is filled in by hand is a
-run of no-break spaces: HTML does not collapse it, Word does not break a line in it, and a reader of
-the text still sees white space.
+The rules are those of Nghị định 30/2020/NĐ-CP, Phụ lục I. A blank to be filled in by hand is a run of
+no-break spaces: HTML does not collapse it, Word does not break the line in it, and extracted text still has
+white space there.
 """
 
 import re
@@ -25,26 +25,26 @@ _END_OF_ITEM = re.compile(r"\s*[;.,]?\s*$")
 
 
 def agency_lines(document: PlanDocument) -> tuple[str, ...]:
-    """Who issues the plan, as it stands at the top left: ("ỦY BAN NHÂN DÂN", "PHƯỜNG LÊ LỢI").
+    """The issuing body, as printed at the top left: ("ỦY BAN NHÂN DÂN", "PHƯỜNG LÊ LỢI").
 
-    A ward's committee has no direct superior in its header, so both lines are its own name, in
-    capitals (II.2b); the rule belongs under the last one.
+    A ward's committee prints no superior in its header, so both lines are its own name, in
+    capitals (II.2b); the horizontal rule goes under the second.
     """
     return ("ỦY BAN NHÂN DÂN", document.ward.full_name.upper())
 
 
 def agency_name(document: PlanDocument) -> str:
-    """Who issues the plan, as in a sentence: "Ủy ban nhân dân phường Lê Lợi"."""
+    """The issuing body within a sentence: "Ủy ban nhân dân phường Lê Lợi"."""
     return f"Ủy ban nhân dân {document.ward.full_name}"
 
 
 def document_title(document: PlanDocument) -> str:
-    """What the file calls itself in its properties: kind of document and subject (II.5)."""
+    """The title in the file's properties: kind of document and subject (II.5)."""
     return f"{document.plan.type.capitalize()} {document.plan.subject}".strip()
 
 
 def number_line(head: Head) -> str:
-    """ "Số: 05/KH-UBND", or a blank for the number that the clerk has not given yet.
+    """ "Số: 05/KH-UBND", or a blank until the clerk has given a number.
 
     Numbers below 10 take a leading zero (II.3c).
     """
@@ -59,14 +59,14 @@ def place_and_date(head: Head) -> str:
 
 def date_in_words(head: Head) -> str:
     """ "ngày 05 tháng 10 năm 2023"; day and month blank while undated."""
-    # A plan is written in the autumn before its year: only that much of a missing date is known.
+    # A plan is issued in the year before the planned one: of a missing date only the year is known.
     if head.date is None:
         return f"ngày{_BLANK_DAY}tháng{_BLANK_DAY}năm {head.year - 1}"
     return written_date(head.date)
 
 
 def written_date(day: date) -> str:
-    """A date as documents write it: days below 10, months 1 and 2 take a leading zero (II.4b)."""
+    """A date as official documents write it: days below 10 and months 1 and 2 take a leading zero (II.4b)."""
     month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
     return f"ngày {day.day:02d} tháng {month} năm {day.year}"
 
@@ -74,7 +74,7 @@ def written_date(day: date) -> str:
 def recipient_lines(head: Head) -> tuple[str, ...]:
     """The list under "Nơi nhận:": a dash before each, ";" after each, "." after the last (II.9d).
 
-    A mark that the ward already typed at the end of a line is not doubled; the words stay its own.
+    Punctuation that the ward already typed at the end of a line is not doubled.
     """
     return tuple(f"- {line}" for line in _closed_list(head.recipients))
 
@@ -93,21 +93,22 @@ def _closed_list(lines: Sequence[str]) -> tuple[str, ...]:
 
 
 def closing_line(head: Head) -> str:
-    """The last paragraph, which ends with "./." as every model of Phụ lục III does.
+    """The last paragraph, which ends with "./." as in every model of Phụ lục III.
 
     The mark is added where the ward did not type it, and never doubled.
     """
     closing = head.closing.rstrip()
     if closing.endswith(_END_MARK):
         return closing
+    # Half a mark ("/." or ".") is completed, not followed by a whole one.
     return closing.removesuffix("/.").rstrip().removesuffix(".") + _END_MARK
 
 
 def replaced_line(document: PlanDocument) -> str:
-    """That the plan takes the place of an earlier one, before the closing; empty where it takes none's.
+    """The line before the closing that names the plan this one replaces; empty where it replaces none.
 
-    A wrong content is replaced by a document of the same kind (Nghị định 30/2020, Điều 18); the other one
-    is named as in a first citation, its subject with it (Phụ lục I, II.6b).
+    Wrong content is replaced by a document of the same kind (Nghị định 30/2020, Điều 18). The replaced
+    document is cited in full, including its subject, as in a first citation (Phụ lục I, II.6b).
     """
     head = document.plan
     if head.replaces is None:
@@ -121,7 +122,7 @@ def replaced_line(document: PlanDocument) -> str:
 
 
 def _about(subject: str) -> str:
-    """A subject within a sentence: "về phát triển kinh tế - xã hội"; a name in capitals keeps them."""
+    """A subject within a sentence: "về phát triển kinh tế - xã hội"; an abbreviation keeps its capitals."""
     bare = subject.rstrip(" .;")
     if bare[1:2].islower() or bare[1:2].isspace():
         bare = bare[:1].lower() + bare[1:]
@@ -131,8 +132,8 @@ def _about(subject: str) -> str:
 def appendix_note(document: PlanDocument) -> str:
     """The line under an appendix's title: "(Kèm theo Kế hoạch số      /KH-UBND ngày …)".
 
-    An electronic document leaves number and date of this line blank, also after it was numbered
-    (III.1c), so it never differs between a draft and the issued plan.
+    In an electronic document number and date stay blank in this line even after it was numbered
+    (III.1c), so it is the same in a draft and in the issued plan.
     """
     head = document.plan
     return (
@@ -142,10 +143,11 @@ def appendix_note(document: PlanDocument) -> str:
 
 
 def labelled(node: Numbered) -> str:
-    """A heading or commitment behind its label: "2.1. Ưu điểm" (II.6đ: a dot after the number)."""
+    """A heading or clause with its label: "2.1. Ưu điểm" (II.6đ: a dot after the number)."""
     return f"{node.label}. {node.text}"
 
 
 def signed_as(signer: Signer) -> str:
-    """Who signs, on one line: "KT. CHỦ TỊCH PHÓ CHỦ TỊCH Vũ Thị Lan"."""
+    """The signature block on one line: "KT. CHỦ TỊCH PHÓ CHỦ TỊCH Vũ Thị Lan"."""
+    # The first line of authority ("TM. ỦY BAN NHÂN DÂN") is the same for everybody who signs.
     return " ".join((*signer.authority[1:], signer.title, signer.name))
