@@ -1,7 +1,7 @@
-"""What a careful reader would object to before signing, each with its place. Pure.
+"""What a careful reader would object to before signing. Pure.
 
-Nothing here refuses anything: each finding is mended, or accepted with a reason. `docs/checks.md` shows what
-each rule finds.
+Nothing is rejected here: each finding is either fixed in the plan or accepted with a reason. `docs/checks.md`
+shows what each rule finds.
 """
 
 from collections import Counter
@@ -37,9 +37,9 @@ __all__ = ["RULES", "Finding", "Rule", "check_plan"]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: its lasting id, its heading ("{year}" is the planned one), and what finds its doubts.
+    """A rule: its stable id, its heading ("{year}" is the planned one), and the function that finds violations.
 
-    `must`: to be settled before submission; otherwise before approval.
+    `must`: to be fixed or accepted before submission; otherwise before approval.
     """
 
     id: str
@@ -48,6 +48,7 @@ class Rule:
     must: bool = False
 
 
+# Rules of the entry grid, repeated here so that nobody has to open the grid before signing.
 _GRID = (
     ("out_of_limits", "Số liệu ngoài giới hạn"),
     ("part_above_whole", "Một phần lớn hơn cả số"),
@@ -82,9 +83,10 @@ RULES: tuple[Rule, ...] = (
 
 
 def check_plan(document: PlanDocument, *, past: Sequence[IndicatorTable] = ()) -> list[Finding]:
-    """Everything doubtful in a plan, in the order of print; `past` are Biểu 02 of earlier years."""
+    """All findings of a plan, in print order; `past` are the Biểu 02 of earlier years."""
     scope = Scope(document, past)
     order = {place.path: index for index, place in enumerate(scope.places)}
+    # Biểu 02 is printed last, so its cells sort behind all texts.
     rows = {code: len(order) + index for index, code in enumerate(scope.rows)}
     digests: dict[str, str] = {}
     seen: Counter[tuple[str, str, str]] = Counter()
@@ -94,6 +96,7 @@ def check_plan(document: PlanDocument, *, past: Sequence[IndicatorTable] = ()) -
             made = _finding(scope, rule, doubt, digests, seen)
             at = rows[doubt.cells[0][0]] if doubt.cells else order.get(made.path, -1)
             found.append((at, made.start, rank, made))
+    # Without the finding itself, which has no order.
     found.sort(key=lambda one: one[:3])
     return [made for *_, made in found]
 
@@ -116,7 +119,7 @@ def _finding(
         path, citation, excerpt = place.path, place.citation, place.text[doubt.start : doubt.end]
         if path not in digests:
             digests[path] = sha256(place.text.encode()).hexdigest()
-        # The number of the occurrence, counted among what the rule says of this text.
+        # Numbered, or accepting one of two equal excerpts in a text would accept both.
         seen[rule.id, path, excerpt] += 1
         basis = f"{digests[path]} {seen[rule.id, path, excerpt]} {doubt.rests_on}"
     return Finding(
@@ -134,7 +137,7 @@ def _finding(
 
 
 def _values(scope: Scope, cells: Sequence[Cell]) -> str:
-    """The cells with what they hold, so that a settlement lasts as long as the figures do."""
+    """The cells with their figures: an acceptance lasts only as long as these stay the same."""
     return ";".join(
         f"{code}.{measure.value}={_written(scope.rows[code].figure(measure))}"
         for code, measure in cells

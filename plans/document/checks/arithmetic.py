@@ -1,4 +1,4 @@
-"""Numbers in sentences that do not fit together: ratios, and marks of decimals and thousands."""
+"""Numbers in prose that contradict each other: wrong percentages, mixed decimal and thousands marks."""
 
 import re
 from collections.abc import Iterator
@@ -15,18 +15,19 @@ from wardplan.numbers.units import family
 _S = "[ \u00a0]"
 _LINK = rf"(?:đạt|bằng|chiếm|tương đương|tương ứng|ứng với|tức(?:{_S}là)?|=|tỷ lệ|tỉ lệ)"
 _ROUGHLY = r"(?:khoảng|gần|trên|hơn|dưới|xấp xỉ)?"
-# What may stand between "32/64" and the percentage that it amounts to, and the other way round.
+# What may stand between "32/64" and its percentage, in this order.
 _BETWEEN = re.compile(
     rf"(?:{_S}[^\W\d_]+){{0,4}},?{_S}?\(?{_S}?(?:{_LINK}{_S}?){{1,2}}(?:là{_S})?{_ROUGHLY}{_S}?"
     rf"|(?:{_S}[^\W\d_]+){{0,4}}{_S}?\({_S}?",
     re.IGNORECASE,
 )
-# Farther off, only where a comma goes before and nothing follows that it might be a percentage of.
+# Farther apart only behind a comma, and where nothing follows that it could be a percentage of.
 _BETWEEN_FAR = re.compile(
     rf"(?:{_S}[^\W\d_]+){{5,10}},{_S}(?:{_LINK}{_S}){{1,2}}(?:là{_S})?{_ROUGHLY}{_S}?",
     re.IGNORECASE,
 )
 _NOTHING_MORE = re.compile(rf"{_S}?(?:[.,;)]|$)")
+# The same with the percentage first: "50% kế hoạch (32/64)".
 _BETWEEN_BACK = re.compile(
     rf"(?:{_S}(?:kế hoạch|KH|chỉ tiêu|dự toán|tổng số|số)(?:{_S}[^\W\d_]+){{0,4}})?"
     rf"{_S}?\({_S}?(?:{_LINK}{_S}?)?"
@@ -39,7 +40,7 @@ _ABOUT = re.compile(r"(?<!\w)(?:khoảng|gần|xấp xỉ|ước|hơn|ngót)[ \u
 _OF_ANOTHER = re.compile(
     rf"{_S}?(?:kế hoạch|KH|chỉ tiêu|dự toán|so với|cùng kỳ|mục tiêu|định mức)(?!\w)", re.IGNORECASE
 )
-# A change in percent is not the share: "vượt 5% kế hoạch (105/100)".
+# A change in percent is not a share: "vượt 5% kế hoạch (105/100)".
 _CHANGED = re.compile(
     r"(?<!\w)(?:tăng|giảm|vượt|thêm|bớt|hụt)(?:[ \u00a0][^\W\d_]+){0,2}[ \u00a0]$", re.IGNORECASE
 )
@@ -48,6 +49,7 @@ _OUT_OF = re.compile(
     rf"(?:{_S}[^\W\d_]+){{0,3}}{_S}?(?:trên|/|trong){_S}tổng{_S}số{_S}", re.IGNORECASE
 )
 _FIRST_WORD = re.compile(rf"{_S}([^\W\d_]+)")
+# Function words behind a percentage name nothing that it could be a percentage of.
 _CONNECTING = (
     "và",
     "tổng",
@@ -66,11 +68,12 @@ _CONNECTING = (
 )
 _FARTHEST = 64
 _SCORE = re.compile(rf"{_S}điểm(?!\w)", re.IGNORECASE)
+# The default of 28 digits would round long typed numbers before they are compared.
 _WIDE = Context(prec=60)
 
 
 def wrong_ratios(scope: Scope) -> Iterator[Doubt]:
-    """A percentage that is not what the fraction beside it amounts to: "32/64 đạt 60%"."""
+    """A percentage that contradicts the fraction beside it: "32/64 đạt 60%"."""
     return in_each(scope.prose, lambda place: _ratios(place, scope.numbers[place.path]))
 
 
@@ -88,7 +91,7 @@ def _ratios(place: Place, numbers: tuple[Typed, ...]) -> Iterator[Doubt]:
 
 
 def _with_fractions(text: str, numbers: tuple[Typed, ...]) -> Iterator[Typed]:
-    """The numbers, with two of them as one fraction where words say so."""
+    """The numbers, with two of them merged into a fraction where words say so ("45 hộ trên tổng số 60 hộ")."""
     held: Typed | None = None
     for typed in numbers:
         if held and typed.form == held.form == "single" and not typed.sign and not held.sign:
@@ -105,7 +108,7 @@ def _with_fractions(text: str, numbers: tuple[Typed, ...]) -> Iterator[Typed]:
 
 
 def _is_month(typed: Typed) -> bool:
-    """Is it "12/2023"?"""
+    """Is it a month such as "12/2023"?"""
     return len(typed.runs[1]) == 4 and typed.runs[1][:2] in ("19", "20") and len(typed.runs[0]) < 3
 
 
@@ -117,6 +120,7 @@ def _computed(place: Place, fraction: Typed, percent: Typed) -> Doubt | None:
         return None
     bound = phrase_around(text, percent).bound
     near = text[max(0, percent.start - _FARTHEST) : percent.start]
+    # "khoảng 50%" claims no exact percentage.
     if bound is None and _ABOUT.search(near):
         return None
     amounts = _amounts(fraction)
@@ -125,6 +129,7 @@ def _computed(place: Place, fraction: Typed, percent: Typed) -> Doubt | None:
     written = candidates(percent.runs[0])[0].written
     shown = f"{show_decimal(_rounded(amounts[0], written, ROUND_HALF_UP), written)}%"
     start, end = first.start, second.end
+    # Behind a bound ("trên 60%") the exact number may not be what the author wants to print.
     put = shown if bound is None else None
     return Doubt(
         f"{text[fraction.start : fraction.end]} bằng {shown}, còn ở đây ghi "
@@ -137,7 +142,7 @@ def _computed(place: Place, fraction: Typed, percent: Typed) -> Doubt | None:
 
 
 def _is_tied(text: str, fraction: Typed, percent: Typed, between: str) -> bool:
-    """Do the words say that the percentage is what the fraction amounts to?"""
+    """Do the words say that the percentage is that of the fraction?"""
     behind = text[percent.end : percent.end + _FARTHEST]
     if percent.start < fraction.start:
         changed = _CHANGED.search(text[max(0, percent.start - _FARTHEST) : percent.start])
@@ -146,20 +151,20 @@ def _is_tied(text: str, fraction: Typed, percent: Typed, between: str) -> bool:
         return False
     if _BETWEEN_FAR.fullmatch(between):
         return bool(_NOTHING_MORE.match(behind))
-    # Of money and areas the one number is done, the other planned; of persons it may be another plan.
+    # Money and areas: one number is done, the other planned. Of persons it may be another plan's percentage.
     plain = len(between.split()) <= 1 or family(fraction.unit) == "measured"
     other = _OF_ANOTHER.match(behind) or not _goes_with(between, behind)
     return bool(_BETWEEN.fullmatch(between)) and (plain or not other)
 
 
 def _goes_with(between: str, behind: str) -> bool:
-    """May the percentage be of what the fraction counts, and not "3/5 trường, tỷ lệ 80% học sinh"?"""
+    """Can the percentage be of what the fraction counts, unlike in "3/5 trường, tỷ lệ 80% học sinh"?"""
     following = _FIRST_WORD.match(behind)
     return following is None or following[1].lower() in (*_CONNECTING, *between.lower().split())
 
 
 def _amounts(fraction: Typed) -> list[Decimal]:
-    """The fraction in percent, for each way to read its two numbers."""
+    """The fraction in percent, for each possible reading of its two numbers."""
     readings = product(*(candidates(run) for run in fraction.runs))
     return [
         _WIDE.divide(_WIDE.multiply(part.value, Decimal(100)), whole.value)
@@ -169,7 +174,7 @@ def _amounts(fraction: Typed) -> list[Decimal]:
 
 
 def _agrees(percent: Typed, bound: Span | None, amount: Decimal) -> bool:
-    """Is the percentage the amount, rounded or cut off? A bound ("trên 66%") holds as it says."""
+    """Is the percentage the amount, rounded or truncated? A bound ("trên 66%") is taken literally."""
     for meant in candidates(percent.runs[0]):
         value = meant.value
         if bound is not None and not bound.is_number:
@@ -181,7 +186,7 @@ def _agrees(percent: Typed, bound: Span | None, amount: Decimal) -> bool:
 
 
 def _keeps(bound: Span, amount: Decimal, value: Decimal) -> bool:
-    """Does the amount keep the bound that the words set at `value`?"""
+    """Is the amount within the bound that the words set at `value`?"""
     if amount == value:
         return bound.low_in and bound.high_in
     return amount > value if bound.high is None else amount < value
@@ -192,14 +197,15 @@ def _rounded(amount: Decimal, decimals: int, way: str) -> Decimal:
 
 
 def mixed_marks(scope: Scope) -> Iterator[Doubt]:
-    """A dot for decimals ("7.1%"), or a comma for thousands, in a plan that has it the other way round."""
+    """A decimal dot ("7.1%") or a thousands comma in a plan that uses them the other way round."""
+    # A plan that writes dots throughout is consistent, and its marks are ambiguous anyway.
     if not _has_commas(scope):
         return iter(())
     return in_each(scope.prose, lambda place: _marks(place, scope.numbers[place.path]))
 
 
 def _has_commas(scope: Scope) -> bool:
-    """Does the plan print a decimal comma anywhere, in a sentence or in Biểu 02?"""
+    """Does the plan print a decimal comma anywhere, in prose or in Biểu 02?"""
     printed = [Measure(one) for one in scope.document.indicators.measures if one in set(Measure)]
     in_table = any(
         row.decimals and isinstance(row.figure(measure), Span)
@@ -212,14 +218,14 @@ def _has_commas(scope: Scope) -> bool:
 
 
 def _only(run: str, mark: str) -> bool:
-    """Can the run be read in no other way than with this mark before its decimals?"""
+    """Is this mark before the decimals the only way to read the run?"""
     found = candidates(run)
     return bool(found) and all(one.decimal == mark for one in found)
 
 
 def _marks(place: Place, numbers: tuple[Typed, ...]) -> Iterator[Doubt]:
     for typed in numbers:
-        # Without % or a unit it may be a version or a place in a text: "công nghiệp 4.0". "7.30 giờ" is a time.
+        # Without % or unit it may be a version or a section: "công nghiệp 4.0". "7.30 giờ" is a time.
         scored = _SCORE.match(place.text, typed.end)
         if typed.unit == "giờ" or not (typed.sign or typed.unit or scored):
             continue
@@ -239,7 +245,7 @@ def _marks(place: Place, numbers: tuple[Typed, ...]) -> Iterator[Doubt]:
 
 
 def _turned(run: str, unit: str) -> str:
-    """The run with its marks the right way round; as it is where it may be right already."""
+    """The run with its marks swapped; unchanged where it may be right already."""
     found = candidates(run)
     if not found:
         return run

@@ -1,9 +1,9 @@
-"""Documents cited without what tells them apart.
+"""Documents cited incompletely.
 
 Nghị định 30/2020/NĐ-CP, Phụ lục I, II.6b: the first citation gives kind, number with symbol, date and
-body; later ones kind, number and symbol. A law is cited by its name. A year within the number
-("30/2020/NĐ-CP") is taken for the date, a symbol that only one body uses ("QĐ-TTg") for the body: so
-everybody writes, and nobody mistakes it. "Các nghị quyết của cấp trên" cite no document.
+issuing body; later ones kind, number and symbol. A law is cited by its name. A year within the number
+("30/2020/NĐ-CP") is accepted as the date and a symbol that only one body uses ("QĐ-TTg") as the body: that
+is common practice and unambiguous. "Các nghị quyết của cấp trên" cites no particular document.
 """
 
 import re
@@ -31,7 +31,7 @@ _LONG = {
     "cv": "công văn",
     "kl": "kết luận",
 }
-# Kinds that are also said of things without a number: only with "số" or with a symbol.
+# Words that often mean no numbered document: counted only with "số" or with a symbol.
 _LOOSE = (
     *("kế hoạch", "chương trình", "đề án", "thông báo", "hướng dẫn", "quy định", "quy chế"),
     *("báo cáo", "tờ trình"),
@@ -45,6 +45,7 @@ _CITED = re.compile(
 _AND = re.compile(
     rf"(?:{_S}?[,;]|{_S}và){_S}(?:(?P<kind>(?i:{_KIND})){_S})?(?:(?i:số){_S})?{_NUMBER}(?![\w/]|-\w)"
 )
+# Bounds the loop over "số 1, 2, 3 …" in a text made to be slow.
 _LONGEST_LIST = 20
 _PARTS = re.compile(
     rf"(?P<number>[0-9]+[a-zđ]?)(?:/(?P<year>(?:19|20)[0-9]{{2}}))?(?P<symbol>{_SYMBOL})?"
@@ -67,21 +68,23 @@ _BODY = re.compile(
     rf"{_S}?,?{_S}(?:của{_S})?(?P<body>(?:{_OFFICE})(?!\w)"
     rf"(?:{_S}(?:(?:{_OFFICE})|(?:{_AREA}))(?!\w))*(?:{_S}{_CAPITAL}(?!\w)){{0,4}})"
 )
-# "UBND phường đã ban hành Quyết định số 31": the body stands before.
+# "UBND phường đã ban hành Quyết định số 31": the body comes first.
 _ISSUED = re.compile(
     rf"(?:{_OFFICE})(?!\w)[^.;\n]{{0,60}}(?:ban{_S}hành|ký|gửi|phê{_S}duyệt|có|ra|tại){_S}(?:các{_S})?$"
 )
-# One more that the same body issued: "UBND xã ban hành Quyết định số …; Kế hoạch số 33/KH-UBND ngày …".
+# A further document of the same body: "UBND xã ban hành Quyết định số …; Kế hoạch số 33/KH-UBND ngày …".
 _ALSO_ISSUED = re.compile(rf"(?:{_OFFICE})(?!\w)[^.;\n]{{0,40}}ban{_S}hành[^.\n]{{0,200}}[,;]{_S}$")
+# Symbols that only one body uses: the Government, the Prime Minister, the National Assembly, a ministry …
 _TELLING_SYMBOL = re.compile(
     r"(?<![A-ZĐ])(?:CP|TTg|QH[0-9]*|UBTVQH[0-9]*|TW|CTN|HĐTP|B[A-ZĐ]{1,5})$"
 )
-# Kind, body and subject, or kind and date, but no number: "Quyết định của UBND thành phố về việc …".
+# Kind with body and subject or with a date, but no number: "Quyết định của UBND thành phố về việc …".
 _UNNUMBERED = re.compile(
     rf"(?<!\w)(?P<kind>Nghị{_S}quyết|Nghị{_S}định|Quyết{_S}định|Chỉ{_S}thị|Thông{_S}tư|Công{_S}văn|"
     rf"Công{_S}điện|Kết{_S}luận)(?={_S})"
 )
 _SUBJECT = re.compile(rf"{_S}(?:về|ban{_S}hành|giao|phê{_S}duyệt|quy{_S}định)(?!\w)")
+# Several documents at once are no citation.
 _MANY = re.compile(rf"(?<!\w)(?:các|những|mọi|nhiều|một{_S}số|của|theo{_S}các){_S}$", re.IGNORECASE)
 _BARE_GOES_ON = re.compile(
     rf"{_S}?(?:[,;.:()&]|$)|{_S}(?:của|ngày|năm|về|và|do)(?!\w)|\s*$", re.IGNORECASE
@@ -90,7 +93,7 @@ _BARE_GOES_ON = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A document as it is cited at `start` to `end` of a text, with what is there of it."""
+    """A document as cited in `text[start:end]`, with the details that are given."""
 
     start: int
     end: int
@@ -102,7 +105,7 @@ class Citation:
 
 
 def citations_in(text: str) -> Iterator[Citation]:
-    """The documents that a text cites by a number, in order."""
+    """The documents that a text cites by number, in order."""
     for found in looked(_CITED, text):
         kind = _named(found["kind"])
         parts = _PARTS.fullmatch(found["number"])
@@ -114,6 +117,7 @@ def citations_in(text: str) -> Iterator[Citation]:
             if more is None or _named(more["kind"]) not in ("", kind):
                 break
             at = more.end()
+        # The date may stand before the body or behind it.
         dated, body = False, ""
         for pattern in (_DATE, _BODY, _DATE):
             tail = pattern.match(text, at)
@@ -123,7 +127,7 @@ def citations_in(text: str) -> Iterator[Citation]:
             dated = dated or pattern is _DATE
             body = tail["body"] if pattern is _BODY else body
         before = text[max(0, found.start() - 100) : found.start()]
-        # A circular is a ministry's, whatever its symbol.
+        # Only ministries issue circulars, whatever the symbol.
         told = _TELLING_SYMBOL.search(symbol) or (symbol and kind.startswith("thông tư"))
         if not body and (told or _ISSUED.search(before) or _is_listed(text, found.start())):
             body = symbol or before
@@ -133,18 +137,18 @@ def citations_in(text: str) -> Iterator[Citation]:
 
 
 def _is_listed(text: str, start: int) -> bool:
-    """Does the document go on a list of what one body issued?"""
+    """Does the document continue a list of what one body issued?"""
     return bool(_ALSO_ISSUED.search(text[max(0, start - 240) : start]))
 
 
 def _named(kind: str | None) -> str:
-    """A kind of document in one spelling: "Quyết  định" and "QĐ" are "quyết định"; none is ""."""
+    """The canonical spelling of a kind of document: "Quyết  định" and "QĐ" are "quyết định"; "" for none."""
     written = " ".join((kind or "").lower().split())
     return _LONG.get(written, written)
 
 
 def _is_cited(text: str, found: "re.Match[str]", kind: str, symbol: str) -> bool:
-    """Is it a document rather than a verb and a number ("quyết định 2 vấn đề", "Kế hoạch 5 năm")?"""
+    """Is it a document, not just a number behind the word ("quyết định 2 vấn đề", "Kế hoạch 5 năm")?"""
     if found["so"] or symbol:
         return True
     named = found["kind"][0].isupper() and kind not in _LOOSE
@@ -154,6 +158,7 @@ def _is_cited(text: str, found: "re.Match[str]", kind: str, symbol: str) -> bool
 def loose_citations(scope: Scope) -> Iterator[Doubt]:
     """A document cited without its number, symbol, date or body (II.6b)."""
     known: dict[tuple[str, str], Citation] = {}
+    # Recipients are bodies, not documents.
     places = (place for place in scope.places if not place.path.startswith("plan.recipients"))
     return in_each(places, lambda place: _loose(place, known))
 
@@ -162,6 +167,7 @@ def _loose(place: Place, known: dict[tuple[str, str], Citation]) -> Iterator[Dou
     for cited in citations_in(place.text):
         earlier = known.get((cited.kind, cited.number))
         missing = _missing(cited, again=earlier is not None)
+        # Only a complete citation lets later ones be short.
         if cited.symbol and cited.has_date and cited.body:
             known.setdefault((cited.kind, cited.number), cited)
         if missing:

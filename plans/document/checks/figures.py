@@ -1,4 +1,4 @@
-"""Figures in sentences against their cells, and indicators that fell short against "Hạn chế"."""
+"""Figures in prose that contradict Biểu 02, and missed indicators that "Hạn chế" does not mention."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -28,6 +28,7 @@ __all__ = ["shortfalls", "wrong_figures"]
 
 _S = "[ \u00a0]"
 _CLAUSE_END = re.compile(r"[;.!?…\n()](?=\s|$)|,(?=\s)|\((?=\w)")
+# Longer clauses are rare, and words farther away are unlikely to be about the number.
 _REACH = 160
 _CHANGE = re.compile(
     r"(?<!\w)(?:tăng|giảm|thêm|bớt|vượt|hụt)(?:[ \u00a0]\w+)?[ \u00a0]$", re.IGNORECASE
@@ -36,7 +37,7 @@ _COMPARED = re.compile(
     r"[ \u00a0]?(?:so với|kế hoạch|chỉ tiêu|dự toán|cùng kỳ|mỗi|/)", re.IGNORECASE
 )
 _ABOUT = re.compile(r"(?<!\w)(?:khoảng|gần|xấp xỉ|hơn|ngót)[ \u00a0]$", re.IGNORECASE)
-# Of a time or a part that Biểu 02 has no figure of: a quarter, a harvest, the beginning of the year, one thôn.
+# Periods and parts for which Biểu 02 has no figure: a quarter, a harvest, the start of the year, one thôn.
 _PARTIAL = (
     rf"(?<!\w)(?:quý{_S}[IVX0-9]+|tháng{_S}(?:(?!0?(?:HELD)(?![0-9]))[0-9]{{1,2}}|giêng)|0?(?:OTHER){_S}tháng|hằng{_S}(?:tháng|quý)|"
     rf"(?:mỗi|bình{_S}quân){_S}(?:tháng|quý|năm)|"
@@ -44,22 +45,22 @@ _PARTIAL = (
     rf"trước{_S}(?:đây|khi)|(?:tại|của|ở|riêng)(?:{_S}các)?{_S}(?:thôn|bản|tổ|khu|nhóm|khối)|"
     rf"(?:các{_S}(?:phường|xã)|(?:phường|xã)(?:{_S}\w+){{1,4}}{_S}cũ))(?!\w)"
 )
-# Of some of those whom the indicator counts, unless its own name says them.
+# Groups among those whom the indicator counts, unless its own name mentions them.
 _GROUP = re.compile(
     r"(?<!\w)(?:học sinh|sinh viên|hộ nghèo|cận nghèo|nữ|phụ nữ|trẻ em|người cao tuổi|dân tộc|đảng viên|"
     r"công nhân|người có công|nông thôn|thành thị|đô thị|chứng chỉ|bằng cấp)(?!\w)",
     re.IGNORECASE,
 )
-# What came in the year, beside what there is in all: "vận động 85 người, lũy kế 342 người".
+# New ones of this year as opposed to the total: "vận động 85 người, lũy kế 342 người".
 _ADDED = re.compile(r"(?<!\w)(?:vận động|phát triển|thêm|mới)(?!\w)", re.IGNORECASE)
 _SHORT_COMINGS = re.compile(r"hạn chế|tồn tại|khó khăn|yếu kém|chưa đạt|khuyết điểm", re.IGNORECASE)
 
 
 def wrong_figures(scope: Scope) -> Iterator[Doubt]:
-    """A number in a sentence that names an indicator and is none of its figures in Biểu 02.
+    """A number in a sentence that names an indicator but matches none of its figures in Biểu 02.
 
-    Silent where the figure that is meant is blank, where two indicators are named alike, for changes ("tăng 5
-    hộ"), rough numbers ("gần 12.600") and comparisons.
+    Silent where that figure is blank or two indicators fit equally well, and for changes ("tăng 5 hộ"),
+    rough numbers ("gần 12.600") and comparisons: a wrong finding costs more trust than a missed one.
     """
     namer = Namer(row for row in scope.rows.values() if row.is_quantity)
     return in_each(scope.prose, partial(_wrong, scope=scope, namer=namer))
@@ -77,6 +78,7 @@ def _wrong(place: Place, scope: Scope, namer: Namer) -> Iterator[Doubt]:
             continue
         named = _meant(place, scope, namer, before, behind)
         rows = [row for row in named if _fits(typed, row) and not _of_some(before, row)]
+        # One matching number in the clause is enough: the others then say something else of the indicator.
         alike = [one for one in clauses[start] if any(_fits(one, row) for row in rows)]
         measures = _measures(place, before + behind)
         measures = _filled(scope, rows, measures)
@@ -88,7 +90,7 @@ def _wrong(place: Place, scope: Scope, namer: Namer) -> Iterator[Doubt]:
 
 
 def _clause(text: str, typed: Typed) -> tuple[int, int]:
-    """Where the clause of a number starts and ends, at most 160 characters to either side."""
+    """Start and end of the clause around a number, at most 160 characters on either side."""
     before, behind = stretch_around(text, typed.start, typed.end, _CLAUSE_END, _REACH)
     return typed.start - len(before), typed.end + len(behind)
 
@@ -98,10 +100,11 @@ def _is_other(before: str, behind: str) -> bool:
 
 
 def _of_another_time(place: Place, scope: Scope, typed: Typed, before: str, behind: str) -> bool:
-    """Does the number speak of another year than the figures do, or of part of a year or of the ward?"""
+    """Is the number of another year than the figures, or of part of a year or of the ward?"""
     planned = scope.document.plan.year
     meant = {planned - 1} if place.looks_back else {planned}
     opened, _ = sentence_around(place.text, typed.start, typed.end)
+    # A year in the clause decides; else the last one named before it in the sentence still holds.
     years = YEAR.findall(before + behind) or YEAR.findall(opened)[-1:]
     if years and not {int(year) for year in years} & meant:
         return True
@@ -110,7 +113,7 @@ def _of_another_time(place: Place, scope: Scope, typed: Typed, before: str, behi
 
 @cache
 def _partial(held: tuple[int | None, ...]) -> re.Pattern[str]:
-    """`_PARTIAL`, where Biểu 02 has figures of the first so many months of the year."""
+    """`_PARTIAL` where there are figures of the first `held` months: these are no partial periods then."""
     months: dict[bool, list[str]] = {True: [], False: []}
     for month in range(1, 12):
         months[month in held].append(str(month))
@@ -119,7 +122,7 @@ def _partial(held: tuple[int | None, ...]) -> re.Pattern[str]:
 
 
 def _of_some(before: str, row: IndicatorRow) -> bool:
-    """Does the clause speak of a group that the indicator does not name, or of what came in the year?"""
+    """Is the clause about a group that the indicator does not name, or about this year's new ones?"""
     name = row.name.lower()
     groups = (found[0].lower() for found in _GROUP.finditer(before))
     return any(group not in name for group in groups) or bool(
@@ -130,7 +133,7 @@ def _of_some(before: str, row: IndicatorRow) -> bool:
 def _meant(
     place: Place, scope: Scope, namer: Namer, before: str, behind: str
 ) -> Sequence[IndicatorRow]:
-    """The rows that the clause names, or the one that the target is tied to."""
+    """The rows that the clause names, or the one that the target is bound to."""
     named = namer.named(before, behind)
     if named or place.target is None or len(place.target.indicators) != 1:
         return named
@@ -139,7 +142,7 @@ def _meant(
 
 
 def _fits(typed: Typed, row: IndicatorRow) -> bool:
-    """Can the sign or the word behind the number be the indicator's unit?"""
+    """Can the sign or word behind the number be the indicator's unit?"""
     unit = canonical(row.unit)
     if typed.sign or unit in ("%", "‰"):
         return typed.sign == unit
@@ -157,7 +160,7 @@ def _both_counted(typed: str, declared: str | None) -> bool:
 
 
 def _measures(place: Place, clause: str) -> tuple[Measure, ...]:
-    """Which figures the clause may mean, from where it stands and what it says."""
+    """Which measures the clause can mean, by its part of the plan and its wording."""
     if not place.looks_back:
         return tuple(measure for measure in Measure if measure.info.is_planned)
     done = tuple(results())
@@ -173,7 +176,7 @@ def _cued(measure: Measure, clause: str) -> bool:
 def _filled(
     scope: Scope, rows: Sequence[IndicatorRow], measures: tuple[Measure, ...]
 ) -> tuple[Measure, ...]:
-    """The measures without those that Biểu 02 neither prints nor holds: nobody was asked for them."""
+    """The measures that Biểu 02 prints or has a figure of; nobody was asked for the others."""
     printed = scope.document.indicators.measures
     return tuple(
         measure
@@ -183,7 +186,7 @@ def _filled(
 
 
 def _speaks(row: IndicatorRow, measures: Sequence[Measure]) -> bool:
-    """Are the figures that may be meant there, so that another number contradicts them?"""
+    """Are all possible figures there, so that another number contradicts them?"""
     return bool(measures) and all(span_of(row.figure(measure)) for measure in measures)
 
 
@@ -194,7 +197,7 @@ def _agrees(text: str, typed: Typed, row: IndicatorRow) -> bool:
 
 
 def _same(run: str, value: Span, bound: Span | None) -> bool:
-    """Is the number an end of the figure, a rounding of one, within it, or a bound that it keeps?"""
+    """Is the number an end of the figure or a rounding of one, within it, or a bound that it satisfies?"""
     for meant in candidates(run):
         ends = ends_of(value)
         if any(meant.value in (end, rounded(end, meant.written)) for end in ends):
@@ -238,9 +241,9 @@ def _shown(value: Value | None, row: IndicatorRow) -> str:
 
 
 def shortfalls(scope: Scope) -> Iterator[Doubt]:
-    """An indicator whose estimate misses what was assigned, while "Hạn chế" does not speak of it.
+    """An indicator whose estimate misses the assigned figure without being mentioned in "Hạn chế".
 
-    The estimate of the whole year only: nine months say nothing certain about what a year falls short of.
+    Only the estimate of the whole year counts: after nine months nothing is certain.
     """
     texts = [place.text for place in _short_comings(scope)]
     namer = Namer(scope.rows.values())
@@ -260,7 +263,7 @@ def shortfalls(scope: Scope) -> Iterator[Doubt]:
 
 
 def _short_comings(scope: Scope) -> Iterator[PlacedText | Place]:
-    """The texts under a heading of short-comings, reasons and what follows them included."""
+    """The texts below a heading about shortcomings, with everything nested in it."""
     inside: str | None = None
     for place in scope.places:
         if not place.path.startswith("sections"):

@@ -1,42 +1,43 @@
-"""What a check of a plan tells: one thing that a careful reader would object to before signing."""
+"""The result of checking a plan: one thing that a careful reader would object to before signing."""
 
 from dataclasses import dataclass, field
 from hashlib import sha256
 
+# The ASCII unit separator: no text of a plan contains it, so joined parts stay unambiguous.
 _BETWEEN = "\x1f"
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One doubtful place of a plan. It never speaks of spelling, and never changes anything."""
+    """One objection to a plan. It is never about spelling, and never changes anything."""
 
-    #: Short and lasting, so that a settlement can name it: "old-year".
+    #: The stable id of the rule, stored with acceptances: "old-year".
     rule: str
     #: Vietnamese heading: "Năm cũ trong nhiệm vụ năm 2024".
     title: str
-    #: A place of `plans.places` (a text or a cell), or "plan" for the plan as a whole.
+    #: A path of `plans/document/paths.py` (of a text or cell), or "plan" for the plan as a whole.
     path: str
-    #: The place as people cite it: "Mục II.3", "Biểu 02, Dân số".
+    #: The path as people cite it: "Mục II.3", "Biểu 02, Dân số".
     citation: str
-    #: The exact words of the printed text; "" for a cell and for the plan as a whole.
+    #: The exact words as printed; "" for a cell and for the plan as a whole.
     excerpt: str
-    #: Where the excerpt starts in the text of its place; 0 where there is none.
+    #: Where the excerpt starts in its text; 0 where there is none.
     start: int
-    #: What is doubtful and what to do: one or two short sentences.
+    #: What is wrong and what to do: one or two short sentences.
     sentence: str
-    #: To be settled before submission; otherwise before approval.
+    #: To be fixed or accepted before submission; otherwise before approval.
     must: bool
-    #: What to put in place of the excerpt, where that can be worked out.
+    #: A replacement for the excerpt, where it can be worked out.
     suggestion: str | None = None
-    #: What the finding rests on: the whole text of its place with the number of the excerpt's
-    #: occurrence in it, the values of its cells.
+    #: What the finding is based on: its whole text with the number of the excerpt's occurrence in it, or
+    #: the figures of its cells.
     basis: str = field(default="", repr=False)
 
     @property
     def key(self) -> str:
-        """Names the finding wherever its text moves to, and no longer once that text changes.
+        """Identifies the finding: the same wherever its text moves, another once the text changes.
 
-        SHA-256 in hex. Two places with the same text share their key: who settles one has read both.
+        SHA-256 in hex. Two equal texts share a key: who accepts one has read the other.
         """
         told = _BETWEEN.join((self.rule, self.excerpt, self.basis))
         return sha256(told.encode()).hexdigest()

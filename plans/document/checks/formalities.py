@@ -1,4 +1,4 @@
-"""The list of recipients, and persons whom the plan names."""
+"""The list of recipients, and private persons named in the plan."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ def archive_line(scope: Scope) -> Iterator[Doubt]:
     """Recipients without "Lưu: VT".
 
     Nghị định 30/2020, Phụ lục I, II.9d: the last line is the word “Lưu” with a colon after it, then “VT”;
-    so "Lưu VT" lacks a part of the form.
+    so "Lưu VT" is incomplete.
     """
     lines = [place for place in scope.places if place.path.startswith("plan.recipients")]
     if any(_KEPT.match(line.text) for line in lines):
@@ -36,6 +36,7 @@ def archive_line(scope: Scope) -> Iterator[Doubt]:
 
 def private_names(scope: Scope) -> Iterator[Doubt]:
     """A private person named in the text or in Biểu 01 (Luật 91/2025/QH15 on personal data)."""
+    # Signer, recipients and the authors of legal bases are named as office-holders.
     signer = scope.document.plan.signer.name.casefold()
     places = (
         place
@@ -50,7 +51,7 @@ def _named(place: Place, signer: str) -> Iterator[Doubt]:
         if span.words.casefold() == signer:
             continue
         initials = mask(span.words, [Span(0, len(span.words), span.words)])
-        # "và Dương Văn Mậu." ends with one full stop.
+        # Initials end with a dot: "và Dương Văn Mậu." must not become "và D.V.M..".
         ends = place.text[span.end : span.end + 1] == "."
         yield Doubt(
             f"Đây có vẻ là tên cá nhân; nếu không cần nêu tên, xin ghi tắt là {initials} hoặc giữ lại "

@@ -1,4 +1,4 @@
-"""Quotation marks of a text: which open, which close, which stand alone. One pass, whatever the text."""
+"""Quotation marks of a text: opening, closing, unpaired. One pass, so no text can make it slow."""
 
 import re
 from bisect import bisect_left
@@ -18,7 +18,7 @@ _NEAR = 60
 
 @dataclass(frozen=True, slots=True)
 class Quotes:
-    """Places of the marks of one text; an apostrophe and the sign for inches are none."""
+    """Positions of the marks of one text; apostrophes and inch signs are not counted."""
 
     opening: tuple[int, ...]
     closing: tuple[int, ...]
@@ -26,16 +26,16 @@ class Quotes:
     unopened: tuple[int, ...]
 
     def is_quoted(self, at: int) -> bool:
-        """Does the place stand between two marks that belong together?"""
+        """Is the position between two marks that belong together?"""
         return bisect_left(self.opening, at) > bisect_left(self.closing, at)
 
 
 def quotes_of(text: str) -> Quotes:
-    """Takes nested quotations, and ones that open with “ and close with \\"."""
+    """Pairs the marks of a text, nested ones and “ closed by \\" included."""
     reader = _Reader(text)
     for found in looked(_MARK, text):
         reader.read(found[0], found.start())
-    # A single mark that nothing closes is an apostrophe.
+    # A single mark that nothing closes was an apostrophe.
     unclosed = tuple(at for sign, at in reader.stack if sign != "‘")
     return Quotes(tuple(reader.opening), tuple(reader.closing), unclosed, tuple(reader.unopened))
 
@@ -73,6 +73,7 @@ class _Reader:
         self.closing.append(at)
 
     def _close(self, sign: str, at: int) -> None:
+        # Single marks left open within the quotation were apostrophes.
         while self._top() == "‘":
             self.stack.pop()
         if self._top() in (_CURLY[sign], '"'):
@@ -84,6 +85,7 @@ class _Reader:
         opened = self._top()
         if opened == '"' or (opened == "“" and before and not before.isspace()):
             self._shut(at)
+        # Behind a digit it is the sign for inches: 21".
         elif not before.isdigit():
             self._open('"', at)
 
@@ -108,7 +110,7 @@ def _unpaired(place: Place) -> Iterator[Doubt]:
 
 
 def _with_words(text: str, at: int, *, opens: bool) -> tuple[int, int]:
-    """The mark with up to four words that it opens or closes."""
+    """The mark with up to four words behind (opening) or before it (closing)."""
     if opens:
         words = _WORDS.match(text, at)
         return at, words.end() if words else at + 1

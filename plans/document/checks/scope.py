@@ -1,4 +1,4 @@
-"""A plan laid out for the rules: its printed texts with where each stands, and how a doubt is put."""
+"""A plan prepared for the rules: its printed texts, rows and numbers; and what a rule returns."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -15,18 +15,18 @@ from plans.document.plan import PlanDocument, Section, Target
 from plans.document.references.in_document import prose_of
 from plans.document.references.prose_numbers import Typed, stretch_around, typed_numbers
 
+#: Violations that one rule reports for one text: nobody reads a page of thousands.
 MOST = 50
-"""Doubts that one rule tells of one text: a page of thousands is not read."""
 
+#: Numbers examined in one text; a text with more is no prose.
 MOST_NUMBERS = 500
-"""Numbers of one text that are looked at; a text with more is no prose."""
 
+#: Characters of one text searched for numbers: five times what the portal accepts.
 MOST_READ = 100_000
-"""Characters of one text that are read for numbers: five times what the portal takes."""
+#: Matches of one pattern examined in one text: a text made to be slow must not hold up a page.
 MOST_LOOKED = 10_000
-"""Matches of one pattern in one text that are looked at, for the same reason."""
 
-# What the heading of a part that looks back says.
+# Words in the heading of a part that reports on the past year.
 _REPORTS = re.compile(r"đánh giá|kết quả|tình hình|kiểm điểm|báo cáo", re.IGNORECASE)
 _TOP = re.compile(r"sections\[(\d+)\]")
 _SENTENCE_END = re.compile(r"[.!?…](?=[\s”\"’)]|$)|;(?=\s|$)|\n")
@@ -40,7 +40,7 @@ _NEAR = 20
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A printed text of the plan. `looks_back`: its part reports on the year before the planned one."""
+    """A printed text. `looks_back`: its part of the plan reports on the year before the planned one."""
 
     path: str
     citation: str
@@ -50,7 +50,7 @@ class Place:
 
     @property
     def is_prose(self) -> bool:
-        """Is it running text of the outline, preamble or closing (no heading, no list, no table)?"""
+        """Is it running text of outline, preamble or closing (no heading, list or table)?"""
         return self.path.endswith((".paragraph", ".bullet", ".clause")) or self.path.startswith(
             ("plan.preamble", "plan.closing")
         )
@@ -58,7 +58,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """What one rule has to say: about a stretch of a text, about cells, or about the whole plan."""
+    """What a rule reports: on part of a text, on cells, or on the whole plan."""
 
     sentence: str
     place: Place | None = None
@@ -66,12 +66,12 @@ class Doubt:
     end: int = 0
     suggestion: str | None = None
     cells: tuple[Cell, ...] = ()
-    #: What else the doubt rests on: when that changes, it asks anew.
+    #: What else the violation depends on: when that changes, an acceptance no longer holds.
     rests_on: str = ""
 
 
 class Scope:
-    """One plan with what its rules ask for; `past` are Biểu 02 of earlier years."""
+    """One plan with what the rules need; `past` are the Biểu 02 of earlier years."""
 
     def __init__(self, document: PlanDocument, past: Sequence[IndicatorTable] = ()) -> None:
         self.document = document
@@ -82,7 +82,7 @@ class Scope:
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
-        """Every printed text, in the order of print."""
+        """Every printed text, in print order."""
         back = [_looks_back(self.document, index) for index in range(len(self.document.sections))]
         targets = {
             prose.path: prose.node
@@ -102,7 +102,7 @@ class Scope:
 
     @cached_property
     def grid(self) -> list[GridFinding]:
-        """What the checks of the entry grid say about Biểu 02."""
+        """The findings of the entry grid in Biểu 02."""
         return check_table(self.document.indicators, past=self.past)
 
     @property
@@ -112,7 +112,7 @@ class Scope:
 
     @cached_property
     def numbers(self) -> dict[str, tuple[Typed, ...]]:
-        """The figures of each running text, by its path."""
+        """The numbers of each running text, by path."""
         return {
             place.path: tuple(islice(typed_numbers(place.text[:MOST_READ]), MOST_NUMBERS))
             for place in self.prose
@@ -120,13 +120,13 @@ class Scope:
 
 
 def in_each(places: Iterable[Place], look: Callable[[Place], Iterator[Doubt]]) -> Iterator[Doubt]:
-    """The doubts about each text, at most `MOST` of a text: more come up once those are settled."""
+    """The violations in each text, at most `MAX_VIOLATIONS_PER_TEXT`: more appear once those are fixed."""
     for place in places:
         yield from islice(look(place), MOST)
 
 
 def looked(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """The matches of a pattern, no more than any honest text has."""
+    """The matches of a pattern, at most `MAX_MATCHES`."""
     return islice(pattern.finditer(text), MOST_LOOKED)
 
 
@@ -136,7 +136,7 @@ def _is_back(path: str, back: Sequence[bool]) -> bool:
 
 
 def _looks_back(document: PlanDocument, index: int) -> bool:
-    """Does a part of the outline report on the year before? Part I does, unless it says otherwise."""
+    """Does a part of the outline report on the past year? Part I does unless its heading says otherwise."""
     section: Section = document.sections[index]
     planned = str(document.plan.year)
     names_planned = planned in YEAR.findall(section.heading)
@@ -147,19 +147,19 @@ def _looks_back(document: PlanDocument, index: int) -> bool:
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[str, str]:
-    """What stands before and behind a stretch of a text within its sentence, at most 240 characters."""
+    """The rest of the sentence before and behind a stretch of text, at most 240 characters each."""
     return stretch_around(text, start, end, _SENTENCE_END, _REACH)
 
 
 def with_tokens(text: str, start: int, end: int) -> tuple[int, int]:
-    """The stretch widened to what touches it, up to 20 characters on either side."""
+    """The stretch extended to the adjoining characters up to a space, at most 20 on either side."""
     before = _TOKEN_BEFORE.search(text[max(0, start - _NEAR) : start])
     behind = _TOKEN_BEHIND.match(text[end : end + _NEAR])
     return start - len(before[0] if before else ""), end + len(behind[0] if behind else "")
 
 
 def with_syllables(text: str, start: int, end: int) -> tuple[int, int]:
-    """The stretch widened by up to two syllables on either side; by letters and digits elsewhere."""
+    """The stretch extended by up to two syllables on either side, else by letters and digits."""
     left, right = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
     before = _SYLLABLES_BEFORE.search(left) or _LETTERS_BEFORE.search(left)
     behind = _SYLLABLES_BEHIND.match(right) or _LETTERS_BEHIND.match(right)
@@ -167,5 +167,5 @@ def with_syllables(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def replaced(text: str, outer: tuple[int, int], inner: tuple[int, int], put: str) -> str:
-    """The outer stretch of a text with `put` in place of the inner one."""
+    """The outer stretch of a text with the inner one replaced by `put`."""
     return text[outer[0] : inner[0]] + put + text[inner[1] : outer[1]]

@@ -1,4 +1,4 @@
-"""Spaces and full stops in wrong places. Spelling is nobody's business here."""
+"""Misplaced spaces and full stops. Spelling is deliberately not checked."""
 
 import re
 from collections.abc import Iterator
@@ -17,18 +17,19 @@ from plans.document.checks.scope import (
 )
 
 _S = "[ \u00a0]"
-# A longer run of spaces is a blank to be filled in by hand.
+# Four or more spaces are a blank to be filled in by hand.
 _DOUBLE = re.compile(r"(?<=\S) {2,3}(?=\S)")
 _AFTER_OPENING = re.compile(rf"(?:(?<=[(\[])|(?<=(?<!\w)[“‘«])){_S}+(?=[^\s)\]])")
 _BEFORE_CLOSING = re.compile(rf"(?<=[^\s(\[“‘«]){_S}+(?=[)\]]|[”»](?!\w))")
 _BEFORE_MARK = re.compile(rf"(?<=[\w)”\"%»]){_S}+(?=[,;:.!?](?:\s|$))")
-# The space on the wrong side of the mark, or none at all: "hoạch ;tăng", "Công an,Quân sự", "khá.Chi".
+# The space is on the wrong side of the mark, or missing: "hoạch ;tăng", "Công an,Quân sự", "khá.Chi".
 _WRONG_SIDE = re.compile(rf"(?<=[\w)”\"%»]){_S}+(?P<mark>[,;:])(?=[^\W\d_])")
 _NO_SPACE = re.compile(
     r"(?<=[^\W\d_][^\W\d_])(?P<mark>[,;:])(?=[^\W\d_]{2})|(?<=[^\W\d_][^\W\d_])(?P<stop>\.)(?=[^\W\d_]{2})"
 )
 _BEFORE_PARENTHESIS = re.compile(r"(?<=[^\W\d_][^\W\d_])(?=\([^\W\d_]{2})")
 _BEHIND_PARENTHESIS = re.compile(r"(?<=[^\W_]\))(?=[^\W\d_]{2})")
+# Web and e-mail addresses take no spaces.
 _ADDRESS = re.compile(r"@|//|www|\.(?:vn|com|net|org|gov)(?!\w)", re.IGNORECASE)
 _DASH = re.compile(rf"(?<=\w)(?:(?P<left>[-–—]){_S}+|{_S}+(?P<right>[-–—]))(?=\w)")
 _SPACED_DASH = re.compile(rf"(?<=[^\W\d_]){_S}+[-–—]{_S}+(?=[^\W\d_])")
@@ -40,18 +41,18 @@ _STOP = re.compile(
 )
 _NEAR = 20
 
-# A full stop behind these ends no sentence: "70,0 Tr. đồng", "TP. Bắc Giang".
+# Abbreviations, so that a full stop behind them ends no sentence: "70,0 Tr. đồng", "TP. Bắc Giang".
 _SHORT = frozenset(
     "tr tp tx tt p q h x ths ts bs ks gs pgs cn đc đt st vd vv v no mr mrs kts cv".split()
 )
-# With these a sentence goes on, so that the full stop before them is the slip.
+# Words that only continue a sentence: before them the full stop itself is the mistake.
 _GOES_ON = frozenset(
     "theo và của để với cho trong tại do nhằm bằng từ ở trên hoặc mà cùng như đến thuộc".split()
 )
 
 
 def stray_spaces(scope: Scope) -> Iterator[Doubt]:
-    """A space where none belongs, or on one side of a dash only."""
+    """A superfluous or missing space, or a dash with a space on one side only."""
     return in_each(scope.places, _stray)
 
 
@@ -70,7 +71,7 @@ def _stray(place: Place) -> Iterator[Doubt]:
 
 
 def _unspaced(text: str, place: Place) -> Iterator[Doubt]:
-    """A mark that no space follows, or a parenthesis that none surrounds."""
+    """A mark without a space behind it, or a parenthesis without one before or behind it."""
     slips = [(one.span(), f"{one['mark']} ") for one in looked(_WRONG_SIDE, text)]
     for one in looked(_NO_SPACE, text):
         if one["mark"] or _ends_sentence(text, one.start()):
@@ -85,7 +86,7 @@ def _unspaced(text: str, place: Place) -> Iterator[Doubt]:
 
 
 def _ends_sentence(text: str, at: int) -> bool:
-    """Does the stop end a sentence: behind a word, before a capital, as in no abbreviation ("TP.Bắc Giang")?"""
+    """Is the full stop between a word and a capital, and not part of an abbreviation ("TP.Bắc Giang")?"""
     before, behind = _beside(text, at, at + 1)
     return before.islower() and before not in _SHORT and behind.istitle()
 
@@ -97,7 +98,7 @@ def _is_ratio(text: str, found: "re.Match[str]") -> bool:
 
 
 def _in_straight_quotes(text: str) -> Iterator[tuple[int, int]]:
-    """The space behind a " that opens."""
+    """The space behind a straight mark that opens a quotation."""
     if '" ' not in text:
         return
     for at in quotes_of(text).opening:
@@ -120,7 +121,7 @@ def _lopsided(place: Place) -> Iterator[Doubt]:
 
 
 def _even(text: str, found: "re.Match[str]", dash: str) -> str | None:
-    """What stands evenly: joined between digits and abbreviations, spaced between words."""
+    """The dash with equal sides: joined between digits and abbreviations, spaced between words."""
     before, behind = _beside(text, *found.span())
     if not before or not behind:
         both = text[found.start() - 1].isdigit() and text[found.end()].isdigit()
@@ -130,14 +131,14 @@ def _even(text: str, found: "re.Match[str]", dash: str) -> str | None:
 
 
 def _beside(text: str, start: int, end: int) -> tuple[str, str]:
-    """The syllables on both sides of a stretch, empty where there is a digit."""
+    """The syllables before and behind a stretch, empty where there is none."""
     before = _SYLLABLE_BEFORE.search(text[max(0, start - _NEAR) : start])
     behind = _SYLLABLE_BEHIND.match(text[end : end + _NEAR])
     return before[0] if before else "", behind[0] if behind else ""
 
 
 def uneven_dashes(scope: Scope) -> Iterator[Doubt]:
-    """A phrase joined by a bare hyphen ("kinh tế-xã hội") that stands with spaces elsewhere in the plan."""
+    """A phrase with a bare hyphen ("kinh tế-xã hội") that has spaces around it elsewhere in the plan."""
     spaced = {
         tuple(one.lower() for one in _beside(place.text, *found.span()))
         for place in scope.places
@@ -150,7 +151,7 @@ def _joined(place: Place, spaced: set[tuple[str, ...]]) -> Iterator[Doubt]:
     text = place.text
     for found in looked(_JOINED_DASH, text):
         before, behind = _beside(text, *found.span())
-        # KT-XH is an abbreviation, however the full words are written.
+        # KT-XH is an abbreviation, and right with or without spaces in the full words.
         if (before.lower(), behind.lower()) not in spaced or before.isupper() or behind.isupper():
             continue
         outer = with_syllables(text, *found.span())
@@ -164,12 +165,12 @@ def _joined(place: Place, spaced: set[tuple[str, ...]]) -> Iterator[Doubt]:
 
 
 def _is_short(word: str) -> bool:
-    """Does a stop behind the word end no sentence: "Tr.", "TP.", "UBND."?"""
+    """Is the word an abbreviation, so that a full stop ends no sentence: "Tr.", "TP.", "UBND."?"""
     return len(word) < 2 or word.lower() in _SHORT or word.isupper()
 
 
 def stray_stops(scope: Scope) -> Iterator[Doubt]:
-    """A full stop that a small letter follows."""
+    """A full stop followed by a small letter."""
     return in_each(scope.places, _stop)
 
 
@@ -180,7 +181,7 @@ def _stop(place: Place) -> Iterator[Doubt]:
         if not behind.islower() or (text[found.start() - 1].isalpha() and _is_short(before)):
             continue
         if len(behind) == 1 and text[found.end() + 1 : found.end() + 2] in (")", "."):
-            continue  # "b)" opens an item
+            continue  # "b)" is the label of an item
         start = found.start() - len(before) if before else with_tokens(text, *found.span())[0]
         outer = start, found.end() + len(behind)
         goes_on = behind in _GOES_ON

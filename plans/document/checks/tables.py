@@ -1,4 +1,4 @@
-"""Biểu 02 by itself, and which Biểu a plan speaks of."""
+"""Findings in Biểu 02 itself, and mentions of Biểu that do not match what is attached."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -14,7 +14,7 @@ _MENTION = re.compile(
     rf"(?P<more>(?:(?:{_S}?[,&–-]{_S}?|{_S}(?:và|đến){_S})(?:(?:biểu{_S})?(?:số{_S})?)[0-9]{{1,2}}(?![\w%/]|[.,][0-9]))*)",
     re.IGNORECASE,
 )
-# A Biểu may be called "Phụ lục" as well; one that comes with the plan says so.
+# A Biểu may also be called "Phụ lục"; it belongs to this plan only where the text says "kèm theo".
 _APPENDIX = re.compile(
     rf"(?<!\w)phụ{_S}lục{_S}(?:số{_S}?:?{_S}?)?(?P<first>[0-9]{{1,2}}|(?-i:[IVX]{{1,4}}))(?!\w|[.,][0-9])"
     rf"(?P<more>)",
@@ -22,7 +22,7 @@ _APPENDIX = re.compile(
 )
 _ATTACHED = re.compile(rf"(?<!\w)(?:kèm{_S}theo|đính{_S}kèm)(?!\w)", re.IGNORECASE)
 _ROMAN = {"I": 1, "V": 5, "X": 10}
-# All of them at once: "các biểu kèm theo", "phụ lục kèm theo".
+# All tables at once: "các biểu kèm theo", "phụ lục kèm theo".
 _ALL = re.compile(
     rf"(?<!\w)(?:(?:các|hệ{_S}thống|[0-9]{{1,2}}){_S}(?:phụ{_S})?biểu|phụ{_S}lục|"
     rf"biểu{_S}(?:(?:chi{_S}tiết|số{_S}liệu|tổng{_S}hợp){_S})?(?:kèm|đính{_S}kèm))(?!\w)",
@@ -38,7 +38,7 @@ _ELSEWHERE = re.compile(
 
 
 def figure_doubts(grid_rule: str) -> Callable[[Scope], Iterator[Doubt]]:
-    """What one rule of the entry grid says about Biểu 02, as a rule of the plan."""
+    """A rule of the entry grid as a rule of the plan."""
 
     def look(scope: Scope) -> Iterator[Doubt]:
         for found in scope.grid:
@@ -51,7 +51,7 @@ def figure_doubts(grid_rule: str) -> Callable[[Scope], Iterator[Doubt]]:
 
 
 def missing_figures(scope: Scope) -> Iterator[Doubt]:
-    """A blank cell in a column that Biểu 02 prints: one doubt a row."""
+    """Blank cells in printed columns of Biểu 02: one violation a row."""
     named = scope.document.indicators.measures
     printed = [measure for measure in Measure if measure.value in named]
     for row in scope.rows.values():
@@ -65,7 +65,7 @@ def missing_figures(scope: Scope) -> Iterator[Doubt]:
 
 
 def blanks_in_text(scope: Scope) -> Iterator[Doubt]:
-    """A sentence that follows a cell without a figure: it prints "(chưa có số liệu)"."""
+    """A sentence with a reference to a blank cell: it prints "(chưa có số liệu)"."""
     for place in scope.prose:
         for words in (BLANK, UNCLEAR):
             for found in re.finditer(re.escape(words), place.text):
@@ -78,7 +78,7 @@ def blanks_in_text(scope: Scope) -> Iterator[Doubt]:
 
 
 def absent_tables(scope: Scope) -> Iterator[Doubt]:
-    """A Biểu that the text mentions and the plan does not have."""
+    """A Biểu that the text mentions but the plan does not have."""
     attached = _attached(scope)
     told: set[int] = set()
     for place in _speaking(scope):
@@ -95,7 +95,7 @@ def absent_tables(scope: Scope) -> Iterator[Doubt]:
 
 
 def unmentioned_tables(scope: Scope) -> Iterator[Doubt]:
-    """A Biểu that is attached although the text does not point to it (Nghị định 30/2020, Phụ lục I, III.1a)."""
+    """An attached Biểu that the text never mentions (Nghị định 30/2020, Phụ lục I, III.1a)."""
     mentioned = {number for place in _speaking(scope) for number, _, _ in _mentions(place)}
     if any(_ALL.search(place.text) for place in _speaking(scope)):
         return
@@ -108,7 +108,7 @@ def unmentioned_tables(scope: Scope) -> Iterator[Doubt]:
 
 
 def _attached(scope: Scope) -> set[int]:
-    """The numbers of the Biểu that print: one without rows does not."""
+    """The numbers of the Biểu that are printed: one without rows is not."""
     document = scope.document
     rows = {1: document.tasks.rows, 2: document.indicators.rows}
     return {number for number, held in rows.items() if held}
@@ -134,7 +134,7 @@ def _mentions(place: Place) -> Iterator[tuple[int, int, int]]:
         last = _counted(found["first"])
         for more in re.finditer("([–-]|đến)?[^0-9,&]*([0-9]+)", found["more"]):
             start, end = (found.start("more") + at for at in more.span(2))
-            # "Biểu 01 đến 03" names the second as well.
+            # "Biểu 01 đến 03" mentions Biểu 02 as well.
             between = range(last + 1, int(more[2])) if more[1] else ()
             yield from ((number, start, end) for number in between)
             last = int(more[2])
@@ -142,7 +142,7 @@ def _mentions(place: Place) -> Iterator[tuple[int, int, int]]:
 
 
 def _counted(written: str) -> int:
-    """The number that digits or Roman letters write."""
+    """The value of a number in digits or Roman numerals."""
     if written.isdigit():
         return int(written)
     values = [_ROMAN[letter] for letter in written.upper()]

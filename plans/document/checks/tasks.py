@@ -1,4 +1,4 @@
-"""Biểu 01 and what the text says of it."""
+"""Biểu 01, and what the text says about it."""
 
 import re
 from collections.abc import Iterator
@@ -14,29 +14,31 @@ _COUNT = re.compile(
     rf"(?P<rate>{_S}?%)?{_S}(?:các{_S}|số{_S})?{_TASKS}",
     re.IGNORECASE,
 )
-# The count behind its name: "nhiệm vụ trọng tâm do Chủ tịch giao: hoàn thành 2/2 nhiệm vụ".
+# The count follows: "nhiệm vụ trọng tâm do Chủ tịch giao: hoàn thành 2/2 nhiệm vụ".
 _COUNT_BEHIND = re.compile(
     rf"{_TASKS}[^.;\n0-9]{{0,80}}(?<![\w.,/-])(?P<part>[0-9]{{1,3}}){_S}?/{_S}?(?P<all>[0-9]{{1,3}})"
     rf"(?P<rate>(?!))?(?={_S}nhiệm{_S}vụ|{_S}?(?:[.,;)(]|$))",
     re.IGNORECASE,
 )
-# Tasks of another body are not those of Biểu 01: "6 nhiệm vụ trọng tâm của cấp ủy".
+# Tasks of another body are not in Biểu 01: "6 nhiệm vụ trọng tâm của cấp ủy".
 _OF_OTHERS = re.compile(
     rf"{_S}(?:công{_S}tác{_S})?(?:của|theo|tại|trong){_S}(?!Chủ{_S}tịch|UBND|Ủy{_S}ban|năm|tỉnh|thành{_S}phố|huyện)",
     re.IGNORECASE,
 )
+# Nor are tasks that the ward or a party cell set itself.
 _OWN = re.compile(
     rf"(?<!\w)(?:xác{_S}định|đề{_S}ra|lựa{_S}chọn|tập{_S}trung|chọn)(?!\w)[^.,;]{{0,30}}$|(?<!\w)chi{_S}bộ(?!\w)",
     re.IGNORECASE,
 )
-# A blank, signs alone ("-", "…"), or that there is none yet.
+# Blank, punctuation only ("-", "…"), or the words that there is none yet.
 _NOTHING = re.compile(r"[\W_]*(?:chưa có(?: kết quả)?[\W_]*)?", re.IGNORECASE)
 _NOT = re.compile(r"(?<!\w)(?:chưa|không|còn|đang|chậm)(?!\w)", re.IGNORECASE)
+# "Cơ bản hoàn thành" may count tasks that are still in progress.
 _NEARLY = re.compile(r"(?<!\w)cơ bản(?!\w)", re.IGNORECASE)
 
 
 def missing_results(scope: Scope) -> Iterator[Doubt]:
-    """A task of Biểu 01 without its result."""
+    """A task of Biểu 01 without a result."""
     tasks = scope.document.tasks.rows
     for place in scope.places:
         found = re.fullmatch(r"tables\.tasks\.rows\[(\d+)\]\.result", place.path)
@@ -50,12 +52,13 @@ def missing_results(scope: Scope) -> Iterator[Doubt]:
 
 
 def wrong_task_counts(scope: Scope) -> Iterator[Doubt]:
-    """A number of key tasks that is not that of Biểu 01: "2/3 nhiệm vụ trọng tâm"."""
+    """A number of key tasks that differs from Biểu 01: "2/3 nhiệm vụ trọng tâm"."""
     back = (place for place in scope.prose if place.looks_back)
     return in_each(back, lambda place: _counts(place, scope.document.tasks))
 
 
 def _counts(place: Place, tasks: KeyTaskTable) -> Iterator[Doubt]:
+    # Both patterns may match the same count; it is reported once.
     held = [*looked(_COUNT, place.text), *looked(_COUNT_BEHIND, place.text)]
     told: set[int] = set()
     for found in sorted(held, key=lambda one: one.start("all")):
@@ -95,7 +98,7 @@ def _number(written: str) -> int:
 
 
 def _done(tasks: KeyTaskTable, *, nearly: bool) -> set[int]:
-    """How many tasks may be called done: by their states, or by their results where none is stated."""
+    """The numbers of tasks that can be called done: by status, or by result where no row has a status."""
     rows = tasks.rows
     results = sum(bool(row.result.strip()) for row in rows)
     if not any(row.status for row in rows):

@@ -1,4 +1,4 @@
-"""A past year where the planned one is meant: what is left when last year's text is taken over."""
+"""A past year where the planned one is meant: left over from last year's text."""
 
 import re
 from collections.abc import Iterator
@@ -9,13 +9,13 @@ from plans.document.checks.scope import Doubt, Place, Scope, in_each, looked, se
 from plans.document.next_year import UNTIL, YEAR
 
 _S = "[ \u00a0]"
-# What belongs to the year before it: "6 tháng cuối năm 2023", "quý IV/2023" is a date.
+# Words that belong to the year behind them: "6 tháng cuối năm 2023". "quý IV/2023" is a date.
 _PERIOD = re.compile(
     rf"(?:(?:[0-9]{{1,2}}{_S}tháng|quý{_S}[IV0-9]{{1,3}}){_S})?(?:(?:đầu|cuối|giữa){_S})?"
     rf"(?:năm(?:{_S}học)?{_S})?$",
     re.IGNORECASE,
 )
-# Words before a year that make it history: a comparison, a beginning, a result, a document, a date.
+# Words before a year that make it history: a comparison, a start, a result, a document, a date.
 _HISTORY = re.compile(
     r"(?<!\w)(?:"
     r"(?:so với|so cùng kỳ|so(?= năm)|cùng kỳ|qua các|trong các|sau|giá so sánh|giá cố định|"
@@ -32,21 +32,21 @@ _HISTORY = re.compile(
     r")$",
     re.IGNORECASE,
 )
-# A fact aside: "(khai trương năm 2019)".
+# A fact in parentheses: "(khai trương năm 2019)".
 _ASIDE = re.compile(r"\([^()]{0,40}$")
-# What was recognised in a year is history, what is to be recognised is not.
+# What was recognised in a year is history; what shall be recognised is not.
 _RECOGNISED = re.compile(r"(?<!\w)công nhận(?!\w)[^.,;\n]{0,50}$", re.IGNORECASE)
 _AIMED_AT = re.compile(
     r"(?<!\w)(?:phấn đấu|đề nghị|để|nhằm|hoàn thiện|hồ sơ|lập)(?!\w)", re.IGNORECASE
 )
-# Words behind a year that do the same: "năm 2023 chuyển sang".
+# Words behind a year that make it history: "năm 2023 chuyển sang".
 _HISTORY_BEHIND = re.compile(
     rf"^{_S}(?:chuyển|đã|còn tồn|trở về trước|về trước|đến nay|(?:được{_S}(?:phép{_S})?)?kéo dài|chưa)(?!\w)",
     re.IGNORECASE,
 )
 # "từ năm 2021, năm 2022": what holds for the one holds for the other.
 _AND_YEAR = re.compile(rf"[0-9]{{4}}(?:,|{_S}và|,{_S}và){_S}(?:năm{_S})?$", re.IGNORECASE)
-# A day, a month or a quarter until which something is to be done: "xong trước ngày 31/12/2023", "quý IV/2023".
+# A day, month or quarter by which something is due: "xong trước ngày 31/12/2023", "quý IV/2023".
 _DEADLINE = re.compile(
     rf"(?<!\w)(?:(?:(?P<until>trước|trong|chậm{_S}nhất|muộn{_S}nhất|đến(?:{_S}hết)?|vào){_S})?"
     rf"(?:(?:ngày|tháng|cuối|đầu){_S}){{0,3}}(?:(?P<quarter>quý{_S}(?:IV|I{{1,3}}|[1-4]))/|"
@@ -58,15 +58,15 @@ _TO_BE_DONE = re.compile(
     r"(?<!\w)(?:hoàn thành|xong|báo cáo|gửi|nộp|trình|tổ chức|phấn đấu|triển khai|thực hiện|xây dựng)(?!\w)",
     re.IGNORECASE,
 )
-# Texts are taken over from the last plan or the one before it; an older day belongs to the matter.
+# Text is copied from last year's plan or the one before it; an older date is part of the subject.
 _OLDEST_DEADLINE = 2
 
 
 def old_years(scope: Scope) -> Iterator[Doubt]:
-    """A year that was over, where the plan speaks of the planned year.
+    """A past year in the parts of the plan that are about the planned year.
 
-    Not in the part that reports on the year before; of that part, of Biểu 01 and Biểu 02 the headings, where
-    they name an earlier year than they report on.
+    In the part that reports on the past year, and in Biểu 01 and Biểu 02, only headings are checked: they
+    must not name an earlier year than the one reported on.
     """
     planned = scope.document.plan.year
     years = {"tables.tasks.title": scope.document.tasks.year}
@@ -85,7 +85,7 @@ def old_years(scope: Scope) -> Iterator[Doubt]:
 
 
 def _in_title(place: Place, year: int) -> Iterator[Doubt]:
-    """The last year that a heading names, where it is before `year`."""
+    """The last year in a heading, where all its years are before `year`."""
     named = list(looked(YEAR, place.text))
     if named and max(int(found[1]) for found in named) < year:
         found = named[-1]
@@ -104,7 +104,7 @@ def _in_text(place: Place, planned: int) -> Iterator[Doubt]:
         goes_on = past and bool(_AND_YEAR.search(place.text[done - 4 : found.start()]))
         past = goes_on or _is_history(place.text, found)
         done = until.end() if until else found.end()
-        # A period in quotation marks is part of a name: Đề án “… giai đoạn 2021-2025”.
+        # A period within quotation marks is part of a title: Đề án “… giai đoạn 2021-2025”.
         titled = until is not None and quotes.is_quoted(found.start())
         if ends < planned and not past and not titled:
             start = _with_period(place.text, found.start())
@@ -124,7 +124,7 @@ def _is_history(text: str, found: "re.Match[str]") -> bool:
 
 
 def _deadlines(place: Place, planned: int) -> Iterator[Doubt]:
-    """A day of the year before until which something is still to be done."""
+    """A due date in a past year for something still to be done."""
     for found in looked(_DEADLINE, place.text):
         before, _ = sentence_around(place.text, found.start(), found.end())
         if not planned - _OLDEST_DEADLINE <= int(found["year"]) < planned:
@@ -135,15 +135,15 @@ def _deadlines(place: Place, planned: int) -> Iterator[Doubt]:
 
 
 def _with_period(text: str, start: int) -> int:
-    """Where the period starts that the year at `start` belongs to: "6 tháng cuối năm 2023"."""
+    """The start of the period to which the year at `start` belongs: "6 tháng cuối năm 2023"."""
     period = _PERIOD.search(text[max(0, start - 40) : start])
     return start - len(period[0] if period else "")
 
 
 def _doubt(place: Place, start: int, at: int, end: int, year: int) -> Doubt:
-    """Of the words from `start` to `end`, whose year (or years) begin at `at`."""
+    """A violation in the words from `start` to `end`, whose year (or years) begin at `at`."""
     opening, words = place.text[start:at], place.text[at:end]
-    # What was meant is plain where the text is last year's; not by how much a period moves on.
+    # For last year the right year is plain; by how much a longer period should advance is not.
     return Doubt(
         f"Chỗ này nói về năm {year} mà ghi {words}; xin sửa thành năm {year}, "
         f"hoặc giữ lại nếu đúng là muốn nhắc năm cũ.",
