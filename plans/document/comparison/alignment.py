@@ -1,4 +1,4 @@
-"""Which items of two sequences stand for each other in order, within a bound on the work."""
+"""Matches equal items of two sequences in order, within a bound on the work."""
 
 from bisect import bisect_left
 from collections import deque
@@ -6,10 +6,10 @@ from collections.abc import Hashable, Sequence
 from difflib import SequenceMatcher
 from itertools import accumulate
 
-#: Pairs of equal items looked at before the rest counts as rewritten: about half a second.
+#: Pairs of equal items examined before the rest counts as rewritten: about half a second.
 MOST_STEPS = 3_000_000
 
-#: `length` items from `old` on equal those from `new` on.
+#: Start in old, start in new, length: that many items are equal.
 Run = tuple[int, int, int]
 _Region = tuple[int, int, int, int]
 
@@ -17,11 +17,12 @@ _Region = tuple[int, int, int, int]
 def align(
     old: Sequence[Hashable], new: Sequence[Hashable], steps: int = MOST_STEPS
 ) -> tuple[Run, ...]:
-    """Runs (place in old, place in new, length) of equal items, in the order of both sequences.
+    """Runs of equal items, in the order of both sequences.
 
-    The longest run first, then the longest on either side of it, as readers do. The bound counts
-    steps and not time, so that the answer is the same on every machine; past it less is found.
+    The longest run is matched first, then the longest on either side of it, as a reader would. The bound
+    counts steps and not time, so that the result is the same on every machine; beyond it fewer runs are found.
     """
+    # Versions mostly differ in a few places: what is equal at both ends costs no search.
     head = _common_start(old, new)
     tail = _common_start(old[head:][::-1], new[head:][::-1])
     left, right = old[head : len(old) - tail], new[head : len(new) - tail]
@@ -41,12 +42,13 @@ def _common_start(old: Sequence[Hashable], new: Sequence[Hashable]) -> int:
 
 
 def _inner(old: Sequence[Hashable], new: Sequence[Hashable], steps: int) -> list[Run]:
+    # autojunk would ignore frequent words in texts of 200 words or more.
     matcher = SequenceMatcher(None, old, new, autojunk=False)
-    # What one search over old[i:j] costs is work[j] - work[i].
+    # The cost of one search over old[i:j] is work[j] - work[i].
     places: dict[Hashable, list[int]] = matcher.b2j  # type: ignore[attr-defined]
     work = list(accumulate((1 + len(places.get(item, ())) for item in old), initial=0))
     found: list[Run] = []
-    # Breadth first, so that where the steps run out no side has been left to the other.
+    # Breadth first: when the steps run out, both sides have been searched equally far.
     regions: deque[_Region] = deque([(0, len(old), 0, len(new))])
     while regions:
         old_from, old_to, new_from, new_to = regions.popleft()
@@ -64,7 +66,8 @@ def _inner(old: Sequence[Hashable], new: Sequence[Hashable], steps: int) -> list
 
 
 def in_order(places: Sequence[int]) -> frozenset[int]:
-    """The indexes of a longest rising subsequence of `places`: what kept its order; the rest moved."""
+    """The indexes of a longest increasing subsequence: these kept their order, the rest moved."""
+    # Patience sorting: by length, the smallest value that ends such a subsequence and its index.
     ends: list[int] = []
     last: list[int] = []
     before: list[int] = []

@@ -1,4 +1,4 @@
-"""What a comparison tells: plain data, in the words in which the portal shows it."""
+"""The result of a comparison: plain data, in the words that the portal shows."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -11,7 +11,7 @@ ChangeKind = Literal["changed", "added", "removed", "moved"]
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """A named detail, before and after as people read them; an empty text is a blank."""
+    """A named detail before and after, as people read it; an empty text is a blank."""
 
     name: str
     old: str
@@ -21,7 +21,7 @@ class FieldChange:
 def field_changes(
     old: tuple[tuple[str, str], ...], new: tuple[tuple[str, str], ...]
 ) -> tuple[FieldChange, ...]:
-    """The details that differ; names that only one side has count as blank on the other."""
+    """The details that differ; a name that only one side has counts as blank on the other."""
     before, after = dict(old), dict(new)
     return tuple(
         FieldChange(name, before.get(name, ""), after.get(name, ""))
@@ -31,7 +31,7 @@ def field_changes(
 
 
 def is_reworded(pieces: tuple[Piece, ...]) -> bool:
-    """Whether the two writings differ at all."""
+    """Whether the two texts differ at all."""
     return any(piece.kind != "same" for piece in pieces)
 
 
@@ -39,9 +39,9 @@ def is_reworded(pieces: tuple[Piece, ...]) -> bool:
 class TextChange:
     """A text of head, outline or tail that differs.
 
-    `path` and `citation` are of the new plan, for a removed text of the old one; `old_citation` is empty for
-    an added text. A moved text may be reworded too. `details` are of a commitment, or tell a new shape.
-    `behind` is the path in the new plan of the text that a removed one stood behind; empty for the first.
+    `path` and `citation` are those of the new plan, of the old one for a removed text; `old_citation` is
+    empty for an added text. A moved text may be reworded too. `details` are those of a target, or a new shape.
+    `behind` is the path in the new plan of the text that a removed one followed; empty if it was the first.
     """
 
     kind: ChangeKind
@@ -54,7 +54,7 @@ class TextChange:
 
     @property
     def is_reworded(self) -> bool:
-        """Whether its words differ, wherever it stands."""
+        """Whether its words differ, moved or not."""
         return is_reworded(self.pieces)
 
 
@@ -74,7 +74,7 @@ class TaskChange:
 
 @dataclass(frozen=True, slots=True)
 class CellChange:
-    """A figure of Biểu 02 before and after as tables print it, blank as an empty text."""
+    """A figure of Biểu 02 before and after, as tables print it; an empty text is a blank."""
 
     path: str
     measure: Measure
@@ -83,15 +83,15 @@ class CellChange:
 
     @property
     def label(self) -> str:
-        """What the measure is called."""
+        """The name of the measure."""
         return self.measure.label
 
 
 @dataclass(frozen=True, slots=True)
 class RowChange:
-    """A row of Biểu 02 that differs: its figures, its definition, its place. `name` is the new one.
+    """A row of Biểu 02 that differs in figures, definition or position. `name` is the new one.
 
-    `behind` is the path of the row, there in both, that a removed one stood behind; empty for the first.
+    `behind` is the path of the row, present in both, that a removed one followed; empty if it was the first.
     """
 
     kind: ChangeKind
@@ -106,7 +106,7 @@ class RowChange:
 
 @dataclass(frozen=True, slots=True)
 class SummaryLine:
-    """A part of the plan and in words what changed there: "Nội dung", "6 đoạn sửa, 1 đoạn thêm"."""
+    """A part of the plan and its changes in words: "Nội dung", "6 đoạn sửa, 1 đoạn thêm"."""
 
     part: str
     words: str
@@ -116,7 +116,7 @@ class SummaryLine:
 class Comparison:
     """Everything that differs between two versions of a plan.
 
-    `tasks_head` and `table_head` are of the sheets of Biểu 01 and Biểu 02 themselves: title, year, columns.
+    `tasks_head` and `table_head` are changes of title, year and columns of Biểu 01 and Biểu 02.
     """
 
     head: tuple[FieldChange, ...]
@@ -129,7 +129,8 @@ class Comparison:
 
     @property
     def count(self) -> int:
-        """How many changes there are: texts, tasks, figures, and rows or details that changed otherwise."""
+        """The number of changes: texts, tasks, figures, and rows or details that changed otherwise."""
+        # A row without changed figures changed in its definition or position: one change.
         of_rows = sum(max(len(row.cells), 1) for row in self.rows)
         details = len(self.head) + len(self.tasks_head) + len(self.table_head)
         return details + len(self.texts) + len(self.tasks) + of_rows

@@ -1,4 +1,4 @@
-"""How a figure of this year stands to that of last year, in words: "tăng 125 người (1,0%)"."""
+"""The difference between a figure of this year and last year's, in words: "tăng 125 người (1,0%)"."""
 
 from decimal import Decimal
 from typing import Final, Literal
@@ -14,14 +14,14 @@ Difference = tuple[Trend, str]
 
 UNLIKE: Final[Difference] = ("other", "khác đơn vị hoặc cách ghi")
 _SAME: Final[Difference] = ("same", "không đổi")
-#: A difference of rates is in points, never in percent.
+#: Rates differ by percentage points: 5% to 6% is not 1% more.
 _POINTS = {"%": "điểm %", "‰": "điểm ‰"}
 
 
 def difference(last: Value | None, now: Value | None, row: IndicatorRow) -> Difference:
-    """Which way a figure went, and in words by how much in the unit of its row.
+    """The direction of a change, and in words by how much, in the unit of the row.
 
-    Of two plain numbers in a unit that is no rate also in percent of last year's, where that is positive.
+    For two plain numbers that are no rates also in percent of last year's, where that is positive.
     """
     if last is None or now is None:
         return _with_blank(last, now)
@@ -33,6 +33,7 @@ def difference(last: Value | None, now: Value | None, row: IndicatorRow) -> Diff
     if before is None or after is None:
         words = f"từ {show_value(last, row.decimals)} sang {show_value(now, row.decimals)}"
         return "up" if compare(now, last) == "met" else "down", words
+    # "trên 96" and "96" say different things: neither is more than the other.
     if (before.low is None, before.high is None) != (after.low is None, after.high is None):
         return "other", "khác cách ghi"
     if (before.low_in, before.high_in) != (after.low_in, after.high_in):
@@ -47,7 +48,7 @@ def _with_blank(last: Value | None, now: Value | None) -> Difference:
 
 
 def _of_spans(last: Span, now: Span, row: IndicatorRow) -> Difference:
-    """Both have the same ends open, and the same ends in."""
+    """The difference of two spans with the same open ends and the same inclusive ends."""
     low, high = _step(last.low, now.low), _step(last.high, now.high)
     if low is None or high is None or low == high:
         step = high if low is None else low
@@ -59,6 +60,7 @@ def _of_spans(last: Span, now: Span, row: IndicatorRow) -> Difference:
         for end, step in (("đầu dưới", low), ("đầu trên", high))
         if step
     ]
+    # An interval that only became wider or narrower went neither up nor down.
     trend: Trend = "other" if low * high < 0 else _way(low or high)
     return trend, ", ".join(told)
 
@@ -87,6 +89,7 @@ def _in_percent(last: Span, now: Span, row: IndicatorRow) -> str:
     if canonical(row.unit) in _POINTS or not last.low or last.low < 0:
         return ""
     whole = percent(now, last, 1)
+    # Where the difference rounds to 0,0% it would read as no change.
     if whole is None or whole == 100:
         return ""
     return f" ({show_decimal(abs(whole - 100), 1)}%)"

@@ -1,4 +1,4 @@
-"""Biểu 02 of two plans, row by row: rows find each other by their codes, wherever they stand."""
+"""Biểu 02 of two plans, row by row: rows are matched by code, wherever they are."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -37,23 +37,23 @@ def _head(table: IndicatorTable) -> _Named:
 
 
 def row_changes(old: IndicatorTable, new: IndicatorTable) -> tuple[RowChange, ...]:
-    """The rows that differ, in the order of the new table; then those that went."""
+    """The rows that differ, in the order of the new table; then the removed ones."""
     before = {_key(row): row for row in old.rows}
     after = {_key(row): row for row in new.rows}
     moved = _moved(list(before), list(after))
-    # A row that others name and that got another name is still the same row.
+    # Rows refer to others by code: a renamed row is no change of the rows that refer to it.
     names = {row.code: row.name for table in (old, new) for row in table.indicators}
     found = (_change(before.get(key), row, key in moved, names) for key, row in after.items())
     return (*(change for change in found if change is not None), *_gone(before, after))
 
 
 def _key(row: Row) -> Key:
-    """A group and an indicator may have the same code."""
+    """What a row is matched by: a group and an indicator may have the same code."""
     return isinstance(row, GroupRow), row.group if isinstance(row, GroupRow) else row.code
 
 
 def _moved(old: list[Key], new: list[Key]) -> set[Key]:
-    """The rows of both that are no longer in the order of the others."""
+    """The rows of both tables that are out of order now."""
     places = {key: place for place, key in enumerate(new)}
     both = [key for key in old if key in places]
     kept = in_order([places[key] for key in both])
@@ -81,7 +81,7 @@ def _gone(before: dict[Key, Row], after: dict[Key, Row]) -> Iterator[RowChange]:
 
 
 def _shown(row: Row) -> tuple[str, bool, str, str]:
-    """Code, whether it is a group, name, unit."""
+    """Code, whether it is a group, name, unit, as `RowChange` takes them."""
     if isinstance(row, GroupRow):
         return row.group, True, row.name, ""
     return row.code, False, row.name, row.unit or ""
@@ -92,7 +92,7 @@ def _cells(old: Row | None, new: Row | None) -> Iterator[CellChange]:
     after = new if isinstance(new, IndicatorRow) else None
     code = after.code if after else before.code if before else ""
     for measure in Measure:
-        # By value: with another number of decimals the same figure is only printed otherwise.
+        # Values are compared: with other decimals the same figure is only printed differently.
         if _value(before, measure) != _value(after, measure):
             was, now = _printed(before, measure), _printed(after, measure)
             yield CellChange(cell_path(code, measure), measure, was, now)
@@ -107,7 +107,7 @@ def _printed(row: IndicatorRow | None, measure: Measure) -> str:
 
 
 def _named(row: Row, names: dict[str, str]) -> _Named:
-    """The definition of a row; rows that it names stand under their names, never their codes."""
+    """The definition of a row; other rows are shown by name, since people never see codes."""
     if isinstance(row, GroupRow):
         return (("Tên nhóm", row.name), ("Ký hiệu", row.label or ""))
     return (

@@ -1,4 +1,4 @@
-"""What stands around the text of two plans: number, date, place, signer, and whose plan it is."""
+"""The heads of two plans: number, date, place, signer and ward."""
 
 from plans.document.comparison.changes import FieldChange, field_changes
 from plans.document.plan import PlanDocument
@@ -8,9 +8,9 @@ from plans.document.wording import replaced_line
 def head_changes(
     old: PlanDocument, new: PlanDocument, *, without: frozenset[str] = frozenset()
 ) -> tuple[FieldChange, ...]:
-    """The details that differ, blanks as empty texts; those named in `without` are not looked at.
+    """The details that differ, blanks as empty texts; those named in `without` are ignored.
 
-    Subject, legal basis, preamble, closing and recipients are texts (`texts.py`).
+    Subject, legal basis, preamble, closing and recipients are compared as texts (`texts.py`).
     """
     found = field_changes(_named(old), _named(new))
     return tuple(change for change in found if change.name not in without)

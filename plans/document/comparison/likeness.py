@@ -1,4 +1,4 @@
-"""Which texts share most of their words, found without comparing each with each."""
+"""Finds texts that share most of their words without comparing each with every other."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -7,22 +7,22 @@ from itertools import pairwise
 
 from plans.document.comparison.words import said, similarity
 
-#: A word, or two in a row, that stands in more texts than this tells none of them from the others.
+#: A word, or pair of words, that occurs in more texts than this distinguishes none of them.
 _MOST_TEXTS = 40
-#: Rarest marks asked for each text, and texts looked at closely for each.
+#: For each text: its rarest marks looked up, and candidates compared word by word.
 _MOST_MARKS, _MOST_CANDIDATES = 24, 5
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A text as a bag of its words, and its marks: each word, and each two in a row."""
+    """A text as a bag of words, and its marks: each word and each pair of neighbours."""
 
     words: Counter[str]
     marks: frozenset[str]
 
 
 class Likeness:
-    """Two lists of texts, to be matched by the words they share. Texts are read when first needed."""
+    """Two lists of texts, to be matched by common words. Texts are split when first needed."""
 
     def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
         self._texts = (old, new)
@@ -31,9 +31,9 @@ class Likeness:
     def matches(
         self, old: Sequence[int], new: Sequence[int], least: float
     ) -> list[tuple[int, int]]:
-        """Pairs of places of both lists, each place at most once; the most alike are joined first.
+        """Pairs of indexes of both lists, each index at most once; the most similar are paired first.
 
-        `least` is the share of words that must be common (`words.similarity`).
+        `least` is the minimal `similarity` (`plans/document/comparison/word_diff.py`).
         """
         if not old or not new:
             return []
@@ -50,7 +50,7 @@ class Likeness:
     def _scored(
         self, old: Sequence[int], new: Sequence[int]
     ) -> Iterator[tuple[float, int, int, int]]:
-        """Candidates, best first when sorted: share of common words (negative), distance, places."""
+        """Candidates, best first when sorted: similarity (negative), distance, both indexes."""
         where: dict[str, list[int]] = defaultdict(list)
         for rank, i in enumerate(old):
             for mark in self._text(0, i).marks:
@@ -73,11 +73,12 @@ class Likeness:
 def _candidates(
     marks: frozenset[str], where: dict[str, list[int]], rank: int, count: int
 ) -> list[int]:
-    """The old ranks worth a closer look: those sharing rare marks, and the text at the same rank."""
+    """The old ranks worth comparing: those that share rare marks, and the text at the same rank."""
     telling = sorted(
         (len(where[mark]), mark) for mark in marks if 0 < len(where.get(mark, ())) <= _MOST_TEXTS
     )
     votes = Counter(other for _, mark in telling[:_MOST_MARKS] for other in where[mark])
+    # Ties are broken by distance and rank, so that the result never depends on the order of a set.
     best = sorted(votes, key=lambda other: (-votes[other], abs(other - rank), other))
     best = best[:_MOST_CANDIDATES]
     return best if rank >= count or rank in best else [*best, rank]

@@ -1,8 +1,8 @@
-"""Which text of the old plan stands for which of the new one, though parts were added, moved or renumbered.
+"""Pairs the texts of an old plan with those of a new one, though parts were added, moved or renumbered.
 
-Equal texts find each other first, in their order; then sections whose texts went together; then texts that
-share most of their words, in the same section before anywhere else. Everything is decided by what the texts
-say and where they stand, so that the same two plans always compare in the same way.
+Equal texts are paired first, in order; then sections that share most of their texts; then texts that share
+most of their words, in the same section before anywhere else. Only the texts and their positions decide, so
+the same two plans always compare in the same way.
 """
 
 from collections import Counter, defaultdict
@@ -13,20 +13,20 @@ from plans.document.comparison.alignment import align, in_order
 from plans.document.comparison.likeness import Likeness
 from plans.document.comparison.parts import Part, Shape
 
-#: Of two texts in one section this share of their words must be common, and more of those elsewhere.
+#: The similarity needed within a section, and between sections, where chance matches are likelier.
 ALIKE_HERE, ALIKE_ELSEWHERE = 0.5, 0.65
-#: A text of fewer words that changed is only looked for in its own section.
+#: A changed text of fewer words is only searched for in its own section.
 _FEWEST_ELSEWHERE = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Every old and every new part once, by its place: in a pair (old, new), removed or added."""
+    """Every old and every new part once, by index: in a pair (old, new), removed or added."""
 
     pairs: tuple[tuple[int, int], ...]
     removed: tuple[int, ...]
     added: tuple[int, ...]
-    #: The pairs, by their place in new, that are now in another section or another order.
+    #: The pairs, by new index, that are now in another section or order.
     moved: frozenset[int]
 
 
@@ -36,6 +36,7 @@ def pair(old: Sequence[Part], new: Sequence[Part], key: Callable[[str], str]) ->
     pairing.same_slot()
     pairing.equal()
     pairing.sections_and_headings()
+    # Similar texts pair more sections, and these let further headings be found.
     pairing.similar(lambda part: not part.shape.is_node, ALIKE_HERE)
     pairing.sections_and_headings()
     pairing.similar_elsewhere()
@@ -46,7 +47,7 @@ _STRICTEST = 3
 
 
 def _signs(parts: Sequence[Part], key: Callable[[str], str], strictness: int) -> list[Hashable]:
-    """By what equal texts know each other: the text alone, and the more the stricter."""
+    """The keys by which equal texts are paired: the text alone, with more context the stricter it is."""
     keys: list[Hashable] = [
         (key(part.text), part.details if strictness >= 3 else ()) for part in parts
     ]
@@ -61,7 +62,7 @@ def _signs(parts: Sequence[Part], key: Callable[[str], str], strictness: int) ->
 
 
 def _below(parts: Sequence[Part], keys: Sequence[Hashable], index: int) -> tuple[Hashable, ...]:
-    """What stands below a heading: of two sections of one name it tells which is which."""
+    """The keys of everything below a heading: they tell sections of the same name apart."""
     own = f"{parts[index].own}."
     end = index + 1
     while end < len(parts) and parts[end].path.startswith(own):
@@ -70,7 +71,7 @@ def _below(parts: Sequence[Part], keys: Sequence[Hashable], index: int) -> tuple
 
 
 class _Pairing:
-    """The state of one pairing: who has found whom, and which section has become which."""
+    """The state of one pairing: which texts are paired so far, and which section became which."""
 
     def __init__(self, old: Sequence[Part], new: Sequence[Part], key: Callable[[str], str]) -> None:
         self._old, self._new = old, new
@@ -79,20 +80,20 @@ class _Pairing:
         self._to_new: dict[int, int] = {}
         self._to_old: dict[int, int] = {}
         self._likeness = Likeness(self._old_keys, [key(part.text) for part in new])
-        #: Old section to new one; the root and the lists of head and tail stay what they are.
+        #: Old section to new section. The root and the lists of head and tail keep their path.
         self._homes: dict[str, str] = {}
 
     def same_slot(self) -> None:
-        """What a plan has exactly one of, such as its subject."""
+        """Pairs texts of which a plan has exactly one, such as its subject."""
         places = {part.path: j for j, part in enumerate(self._new) if part.shape is Shape.SINGLE}
         for i, part in enumerate(self._old):
             if part.shape is Shape.SINGLE and part.path in places:
                 self._join(i, places[part.path])
 
     def equal(self) -> None:
-        """Equal texts: first whole sections, then under the same headings, of the same shape, any.
+        """Pairs equal texts: first whole sections, then under the same headings, of the same shape, any.
 
-        Each time those that kept their order, then the others.
+        Each time those that kept their order first, then the others.
         """
         for strictness in range(_STRICTEST, -1, -1):
             old = _signs(self._old, self._key, strictness)
@@ -109,6 +110,7 @@ class _Pairing:
     def _equal_anywhere(self, old: Sequence[Hashable], new: Sequence[Hashable]) -> None:
         free_old, free_new = self._free()
         waiting: dict[Hashable, list[int]] = defaultdict(list)
+        # Reversed, so that pop() gives the first of equal texts.
         for j in reversed(free_new):
             waiting[new[j]].append(j)
         for i in free_old:
@@ -116,7 +118,7 @@ class _Pairing:
                 self._join(i, waiting[old[i]].pop())
 
     def sections_and_headings(self) -> None:
-        """Sections that share most of their texts, then similar headings, until nothing more is found."""
+        """Pairs sections that share most of their texts, then similar headings, until nothing more is found."""
         found = -1
         while found != len(self._to_new):
             found = len(self._to_new)
@@ -135,13 +137,14 @@ class _Pairing:
         for (home, other), shared in ranked:
             if home not in old_heads or other not in new_heads:
                 continue
+            # Half of the smaller one: a section that was split or merged is still found.
             if 2 * shared >= min(old_sizes[home], new_sizes[other]):
                 i, j = old_heads[home], new_heads[other]
                 if i not in self._to_new and j not in self._to_old:
                     self._join(i, j)
 
     def similar(self, wanted: Callable[[Part], bool], least: float) -> None:
-        """Texts of one section that share at least that share of their words."""
+        """Pairs texts of the same section with at least that similarity."""
         free_old, free_new = self._free()
         old_groups: dict[Hashable, list[int]] = defaultdict(list)
         new_groups: dict[Hashable, list[int]] = defaultdict(list)
@@ -158,7 +161,7 @@ class _Pairing:
                 self._join(i, j)
 
     def similar_elsewhere(self) -> None:
-        """Longer texts that were moved and changed, so that they are not told as gone and come."""
+        """Pairs longer texts that were moved and changed, which else count as removed and added."""
         free_old, free_new = self._free()
         for is_node in (True, False):
             olds = [
@@ -175,7 +178,7 @@ class _Pairing:
         return len(text.split(maxsplit=_FEWEST_ELSEWHERE)) >= _FEWEST_ELSEWHERE
 
     def result(self) -> Pairs:
-        """Who has found whom, and which of them are out of their order."""
+        """All pairs, and which of them are out of order."""
         free_old, free_new = self._free()
         return Pairs(
             tuple(sorted(self._to_new.items())), tuple(free_old), tuple(free_new), self._moved()
@@ -196,7 +199,7 @@ class _Pairing:
         return frozenset(moved)
 
     def _home(self, home: str) -> str | None:
-        """The new section that an old one has become; None where it is gone."""
+        """The new section that an old one became; None where it was removed."""
         return self._homes.get(home) if home.startswith("sections[") else home
 
     def _join(self, i: int, j: int) -> None:

@@ -1,4 +1,4 @@
-"""The texts of a plan that are compared: each with the section it belongs to and its shape on the page."""
+"""The texts of a plan to be compared, each with its section and its shape on the page."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -8,13 +8,13 @@ from plans.document.outline import walk
 from plans.document.places import texts_of
 from plans.document.plan import PlanDocument, Target
 
-#: Biểu 01 and Biểu 02 are compared row by row, titles and all.
+#: Biểu 01 and Biểu 02 are compared row by row, titles included.
 _TABLES = "tables."
 _OUTLINE = "sections"
 
 
 class Shape(Enum):
-    """What a text is on the page; its value is the word for it."""
+    """What a text is on the page; the value is its name."""
 
     SINGLE = "dòng riêng"
     LINE = "dòng"
@@ -25,16 +25,16 @@ class Shape(Enum):
 
     @property
     def is_node(self) -> bool:
-        """Whether it bears a number of the outline."""
+        """Whether it is numbered in the outline."""
         return self in (Shape.HEADING, Shape.CLAUSE)
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A text as printed with its place.
+    """A text as printed, with its position.
 
-    `home` is the path of the section or list it stands in, `own` that of the section it is the heading of,
-    `trail` the headings above it from the top. `details` are what is kept beside a commitment, by name.
+    `home` is the path of the section or list that contains it, `own` that of the section whose heading it is,
+    `trail` the headings above it from the top. `details` are the further fields of a target, by name.
     """
 
     path: str
@@ -48,7 +48,7 @@ class Part:
 
 
 def parts_of(document: PlanDocument) -> tuple[Part, ...]:
-    """Every text of head, outline and tail that says something, in the order of print."""
+    """Every non-empty text of head, outline and tail, in print order."""
     details = dict(_details_of(document))
     trails: dict[str, tuple[str, ...]] = {_OUTLINE: ()}
     parts: list[Part] = []
@@ -60,13 +60,14 @@ def parts_of(document: PlanDocument) -> tuple[Part, ...]:
         if own:
             trails[own] = (*trail, placed.text)
         part = Part(placed.path, placed.citation, placed.text, home, own, shape, trail)
+        # An empty heading is no part of its own, but its section still belongs to the trail of what is below.
         if placed.text:
             parts.append(replace(part, details=details.get(placed.path, ())))
     return tuple(parts)
 
 
 def _belonging(path: str) -> tuple[str, str | None, Shape]:
-    """Home, own section and shape of the text at a path of the plan file."""
+    """Home, own section and shape of the text at a path."""
     owner, _, last = path.rpartition(".")
     if not path.startswith(_OUTLINE):
         line = path.endswith("]")

@@ -1,4 +1,4 @@
-"""When two writings count as the same: letter by letter, or with the years of a plan moved on by one."""
+"""When two texts count as equal: letter by letter, or with the years of a plan advanced by one."""
 
 import re
 from collections.abc import Callable
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from plans.document.next_year import YEAR, moved_on
 
-#: "2024-2025", a school year: both of its years move.
+#: "2024-2025", a school year: both years advance.
 _SCHOOL_YEAR = re.compile(
     r"(?<![0-9./-])((?:19|20)[0-9]{2})(\s?[-–]\s?)((?:19|20)[0-9]{2})(?![0-9])"
 )
@@ -14,23 +14,24 @@ _SCHOOL_YEAR = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Sameness:
-    """`key` of texts that may be the same is equal; `alike` says of an old and a new word whether they are."""
+    """`key` is equal for texts that may be equal; `alike` decides for an old and a new word."""
 
     key: Callable[[str], str]
     alike: Callable[[str, str], bool]
 
 
-#: The same is what is written the same.
+#: Letter by letter.
 EXACT = Sameness(key=lambda text: text, alike=lambda old, new: old == new)
 
 
 def years_moved_on(planned: int) -> Sameness:
-    """Old texts are of the plan for `planned`, new ones of the plan for the year after it.
+    """For old texts of the plan for `planned` and new ones of the plan for the year after it.
 
-    A year may have stayed (it was history) or moved on by one with the plan, as in
+    A year may have stayed (it was history) or advanced by one with the plan, as in
     `plans/document/next_year.py`.
     """
 
+    # Keys must be equal for an old year, the same year and the next one: all near years get one mark.
     def marked(match: "re.Match[str]") -> str:
         return "\0" if planned - 1 <= int(match[1]) <= planned + 2 else match[0]
 

@@ -40,7 +40,7 @@ _ROWS = {
 
 
 def texts_in_words(texts: Iterable[TextChange]) -> str:
-    """How many texts changed, by kind."""
+    """The number of changed texts by kind, in words."""
     return _counted(
         Counter(
             "moved and changed"
@@ -58,9 +58,9 @@ def summarised(
     tasks: tuple[Sequence[FieldChange], Iterable[TaskChange]],
     table: tuple[Sequence[FieldChange], Iterable[RowChange]],
 ) -> tuple[SummaryLine, ...]:
-    """One line each for text, Biểu 02 and Biểu 01, and one for the head where that changed.
+    """One line each for text, Biểu 02 and Biểu 01, and one for the head if it changed.
 
-    `tasks` and `table` are what changed in the head of the Biểu and in its rows.
+    `tasks` and `table` are the changes in the head of each Biểu and in its rows.
     """
     lines = [
         SummaryLine("Nội dung", texts_in_words(texts)),
@@ -80,6 +80,7 @@ def _rows_in_words(rows: Iterable[RowChange]) -> str:
     for row in rows:
         if row.kind != "changed":
             counts[row.kind] += 1
+        # The figures of a row that came or went are not counted one by one.
         if row.kind in ("added", "removed"):
             continue
         counts["details"] += bool(row.details)

@@ -1,4 +1,4 @@
-"""Biểu 01 of two plans: rows paired by what they ask for, then told where they differ."""
+"""Biểu 01 of two plans: rows are paired by their content, then compared."""
 
 from collections.abc import Iterator
 
@@ -38,7 +38,7 @@ def _head(table: KeyTaskTable) -> tuple[tuple[str, str], ...]:
 
 
 def task_changes(old: KeyTaskTable, new: KeyTaskTable) -> tuple[TaskChange, ...]:
-    """The rows that differ, in the order of the new table; then those that went."""
+    """The rows that differ, in the order of the new table; then the removed ones."""
     pairs = pair(_parts(old), _parts(new), EXACT.key)
     return tuple(_changes(old, new, pairs))
 
@@ -52,6 +52,7 @@ def _parts(table: KeyTaskTable) -> tuple[Part, ...]:
 
 def _changes(old: KeyTaskTable, new: KeyTaskTable, pairs: Pairs) -> Iterator[TaskChange]:
     was_at = {j: i for i, j in pairs.pairs}
+    # Two texts a row: content and result.
     steps = steps_for(2 * len(pairs.pairs))
     for j, row in enumerate(new.rows):
         i = was_at.get(j)
@@ -78,7 +79,7 @@ def _changes(old: KeyTaskTable, new: KeyTaskTable, pairs: Pairs) -> Iterator[Tas
 
 
 def _whole(kind: PieceKind, row: KeyTaskRow) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
-    """Content and result of a row that came or went."""
+    """Content and result of a row that was added or removed."""
     result = (Piece(kind, row.result),) if row.result else ()
     return (Piece(kind, row.content),), result
 

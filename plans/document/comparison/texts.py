@@ -1,4 +1,4 @@
-"""The texts of two plans: paired, and told where they differ."""
+"""The texts of two plans: paired, then compared word by word."""
 
 from collections.abc import Iterator, Sequence
 
@@ -15,14 +15,14 @@ from plans.document.comparison.sameness import EXACT, Sameness
 from plans.document.comparison.words import Piece, differences
 from plans.document.plan import PlanDocument
 
-#: Steps (`alignment.align`) for all texts of a plan together, and what each of them gets at least.
+#: Steps (`alignment.align`) for all texts of a plan together, and the least for each of them.
 MOST_STEPS, FEWEST_STEPS = 8_000_000, 4_000
 
 
 def text_changes(
     old: PlanDocument, new: PlanDocument, sameness: Sameness = EXACT
 ) -> tuple[TextChange, ...]:
-    """The texts that differ, in the reading order of the new plan; what went stands where it stood."""
+    """The texts that differ, in reading order of the new plan; removed ones where they were."""
     before, after = parts_of(old), parts_of(new)
     pairs = pair(before, after, sameness.key)
     told = sorted(_changes(before, after, pairs, sameness), key=lambda found: found[0])
@@ -30,7 +30,7 @@ def text_changes(
 
 
 def steps_for(count: int) -> int:
-    """How many steps each of so many changed texts may take."""
+    """How many steps each of `count` changed texts may take."""
     return max(FEWEST_STEPS, MOST_STEPS // max(1, count))
 
 
@@ -40,7 +40,7 @@ _Place = tuple[int, int, int]
 def _changes(
     before: Sequence[Part], after: Sequence[Part], pairs: Pairs, sameness: Sameness
 ) -> Iterator[tuple[_Place, TextChange]]:
-    """Each change with what it is sorted by: place in new, whether it went, place in old."""
+    """Each change with its sort key: index in new, whether it was removed, index in old."""
     differing = sum(before[i].text != after[j].text for i, j in pairs.pairs)
     steps = steps_for(differing)
     for i, j in pairs.pairs:
@@ -58,6 +58,7 @@ def _changes(
         pieces = (Piece("added", now.text),)
         details = field_changes((), now.details)
         yield (j, 0, 0), TextChange("added", now.path, now.citation, "", pieces, details)
+    # A text that moved away is no anchor for what was removed beside it.
     stayed = {i: j for i, j in pairs.pairs if j not in pairs.moved}
     for i in pairs.removed:
         was = before[i]
@@ -72,7 +73,7 @@ def _changes(
 
 
 def _behind(index: int, stayed: dict[int, int]) -> int:
-    """The place in new of the last text before `index` in old that kept its order; -1 for none."""
+    """The new index of the last text before `index` in old that kept its order; -1 for none."""
     while index >= 0 and index not in stayed:
         index -= 1
     return stayed.get(index, -1)

@@ -12,8 +12,8 @@ from plans.document.plan import PlanDocument
 def compare(old: PlanDocument, new: PlanDocument) -> Comparison:
     """Everything that differs between two versions as printed, references resolved.
 
-    Empty where the two print and mean the same; renumbering alone is no change. Of `printed`, which keeps
-    how a source paper wrote a figure, nothing is told.
+    Empty where both print and mean the same; renumbering alone is no change. `printed`, which keeps how a
+    source paper wrote a figure, is ignored.
     """
     head = head_changes(old, new)
     texts = text_changes(old, new)

@@ -1,7 +1,7 @@
-"""Two writings of a text word by word: what stayed, what went, what came.
+"""A word diff of two texts: what stayed, what was removed, what was added.
 
-A word is what stands between spaces, without the marks around it: "32/64", "7,1%" and "01/CT-UBND" are never
-torn. Spaces are kept, so that no change is hidden and each writing can be read off again.
+A word is what stands between spaces, without the punctuation around it: "32/64", "7,1%" and "01/CT-UBND" are
+never split. Spaces are kept, so that no change is hidden and both texts can be restored.
 """
 
 import re
@@ -19,13 +19,13 @@ PieceKind = Literal["same", "removed", "added"]
 _RUN = re.compile(r"(\s*)(\S+)")
 _OPENING = "([{“‘«\"'"
 _CLOSING = ")]}”’»\"'.,;:!?…/"
-#: Words that stayed between two changes and are told with them: longer ones are worth seeing.
+#: So few unchanged words between two changes are shown as changed too: islands of a word are hard to read.
 _LONGEST_ISLAND = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text that stands in both writings, in the old one alone or in the new one alone."""
+    """A stretch of text that is in both texts, in the old one only or in the new one only."""
 
     kind: PieceKind
     text: str
@@ -33,25 +33,25 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A text taken apart: before each word its gap. The last word is empty; its gap ends the text."""
+    """The words of a text, each with the gap before it. The last word is empty; its gap ends the text."""
 
     gaps: tuple[str, ...]
     words: tuple[str, ...]
-    #: How many of the words up to each place say something; marks alone do not.
+    #: How many words before each index have letters or digits; punctuation alone does not count.
     _said: tuple[int, ...]
 
     def text(self, start: int, end: int) -> str:
-        """The words from `start` to `end` with their gaps."""
+        """The words from `start` to `end`, gaps included."""
         between = zip(self.gaps[start:end], self.words[start:end], strict=True)
         return "".join(gap + word for gap, word in between)
 
     def weight(self, start: int, end: int) -> int:
-        """How many of the words from `start` to `end` say something."""
+        """How many of the words from `start` to `end` have letters or digits."""
         return self._said[end] - self._said[start]
 
 
 def split(text: str) -> Words:
-    """The words of a text; joined with their gaps they are the text again."""
+    """The words of a text; joined with their gaps they give the text again."""
     gaps: list[str] = []
     words: list[str] = []
     end = 0
@@ -70,7 +70,7 @@ def split(text: str) -> Words:
 
 
 def _parts(run: str) -> Iterator[str]:
-    """A run without spaces: opening marks, the word, closing marks."""
+    """The parts of a run without spaces: opening marks, the word, closing marks."""
     bare = run.lstrip(_OPENING)
     yield from run[: len(run) - len(bare)]
     word = bare.rstrip(_CLOSING)
@@ -80,17 +80,17 @@ def _parts(run: str) -> Iterator[str]:
 
 
 def _says_something(word: str) -> bool:
-    # Most words begin with a letter.
+    # Most words begin with a letter: the whole word is rarely looked at.
     return word[:1].isalnum() or any(map(str.isalnum, word))
 
 
 def said(text: str) -> list[str]:
-    """The words of a text in small letters, without marks."""
+    """The words of a text in lower case, without punctuation."""
     return [word.casefold() for word in split(text).words if _says_something(word)]
 
 
 def similarity(one: Counter[str], other: Counter[str]) -> float:
-    """The share of words that two bags have in common: 0 for none, 1 for all."""
+    """The share of words that two bags have in common, from 0 for none to 1 for all (Dice)."""
     total = one.total() + other.total()
     if not total:
         return 0.0
@@ -101,11 +101,11 @@ def similarity(one: Counter[str], other: Counter[str]) -> float:
 def differences(
     old: str, new: str, sameness: Sameness = EXACT, steps: int = MOST_STEPS
 ) -> tuple[Piece, ...]:
-    """The pieces of two writings, in reading order.
+    """The segments of two texts, in reading order.
 
-    "same" and "added" joined are the new text; "same" and "removed" joined are the old one, with its years
-    moved on where `sameness` takes them for the same. Where the words cannot be compared within `steps`
-    (`align`), the stretch is told as removed and added whole.
+    "same" and "added" joined give the new text; "same" and "removed" joined give the old one, with its years
+    advanced where `sameness` counts them as equal. A stretch that cannot be compared within `steps` (`align`)
+    is removed and added as a whole.
     """
     if old == new:
         return (Piece("same", new),) if new else ()
@@ -121,7 +121,7 @@ def differences(
 
 @dataclass(frozen=True, slots=True)
 class _Span:
-    """Words of both texts that stayed (`same`, word for word) or that replace each other."""
+    """Words of both texts that are equal (`same`) or replace each other."""
 
     same: bool
     old: tuple[int, int]
@@ -131,7 +131,7 @@ class _Span:
 def _alike(
     runs: Sequence[tuple[int, int, int]], before: Words, after: Words, sameness: Sameness
 ) -> Iterator[tuple[int, int]]:
-    """The places of the words that are really the same, where their keys alone are."""
+    """The indexes of the words that are really equal, among those with equal keys."""
     for i, j, length in runs:
         for step in range(length):
             if sameness.alike(before.words[i + step], after.words[j + step]):
@@ -139,7 +139,7 @@ def _alike(
 
 
 def _spans(kept: Iterable[tuple[int, int]], before: Words, after: Words) -> list[_Span]:
-    """The whole of both texts, changes and what stayed in turn."""
+    """Both texts as alternating spans of changed and equal words."""
     spans: list[_Span] = []
     old_end = new_end = 0
     for i, j in (*kept, (len(before.words), len(after.words))):
@@ -160,11 +160,11 @@ def _prolong(spans: list[_Span], i: int, j: int) -> None:
 
 
 def _without_islands(spans: Sequence[_Span], before: Words, after: Words) -> list[_Span]:
-    """The same with the few words between two larger changes told as part of one change."""
+    """The same spans, with a few equal words between two larger changes made part of one change."""
     kept: list[_Span] = []
     for span in spans:
         kept.append(span)
-        # A change that has grown may reach over the island before it too.
+        # The merged change is larger and may absorb the island before it as well.
         while len(kept) >= 3 and _is_island(kept[-3:], before, after):
             change, _, last = kept[-3:]
             kept[-3:] = [_Span(False, (change.old[0], last.old[1]), (change.new[0], last.new[1]))]
@@ -196,7 +196,7 @@ def _written(spans: Iterable[_Span], before: Words, after: Words) -> tuple[Piece
 
 
 def _gap(span: _Span, before: Words, after: Words) -> str:
-    """The gap that both sides of a change begin with: it stayed."""
+    """The gap that both sides of a change begin with, which did not change."""
     if span.old[0] == span.old[1] or span.new[0] == span.new[1]:
         return ""
     gap = before.gaps[span.old[0]]
@@ -204,7 +204,7 @@ def _gap(span: _Span, before: Words, after: Words) -> str:
 
 
 class _Writer:
-    """Gathers pieces so that neighbours differ in kind and what went stands before what came."""
+    """Collects segments so that neighbours differ in kind and removals come before additions."""
 
     def __init__(self) -> None:
         self._pieces: list[Piece] = []

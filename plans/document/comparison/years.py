@@ -1,7 +1,7 @@
-"""A plan beside last year's: what a ward set itself then and now, and what it says otherwise.
+"""A plan beside last year's: the targets then and now, and what the text says differently.
 
-Years that moved on with the plan are no change (`plans/document/next_year.py` moves them so). Biểu 01 is
-another list every year and is not compared.
+Years that advanced with the plan are no change (`plans/document/next_year.py` advances them). Biểu 01 is a
+new list every year and is not compared.
 """
 
 from collections import Counter
@@ -20,15 +20,15 @@ from plans.document.comparison.texts import text_changes
 from plans.document.plan import PlanDocument
 from wardplan.numbers.units import same_unit
 
-#: What is another every year.
+#: Details that differ every year anyway.
 _YEARLY = frozenset({"Năm kế hoạch", "Số", "Ngày ban hành", "Thay thế"})
 
 
 @dataclass(frozen=True, slots=True)
 class YearFigure:
-    """An indicator then and now: figures as printed, blank as an empty text, and which figures they are.
+    """An indicator then and now: figures as printed, an empty text for a blank, and what they are called.
 
-    `estimate` is what the past year is thought to reach. `is_easier`: this year asks for less than last.
+    `estimate` is what the past year is expected to reach. `is_easier`: this year asks for less than last year.
     """
 
     code: str
@@ -46,7 +46,7 @@ class YearFigure:
 
 @dataclass(frozen=True, slots=True)
 class YearComparison:
-    """A plan beside that of the year before. `figures` has every indicator of either with a figure."""
+    """A plan beside last year's. `figures` has every indicator of either plan that has a figure."""
 
     head: tuple[FieldChange, ...]
     texts: tuple[TextChange, ...]
@@ -57,8 +57,8 @@ class YearComparison:
 def compare_years(last: PlanDocument, new: PlanDocument) -> YearComparison:
     """This year's plan beside last year's.
 
-    In the pieces of a text, "same" and "removed" are the old text with its years moved on. ValueError where
-    `last` is not of the year before `new`.
+    In the segments of a text, "same" and "removed" are the old text with its years advanced. ValueError
+    where `last` is not of the year before `new`.
     """
     if last.plan.year != new.plan.year - 1:
         raise ValueError(
@@ -85,10 +85,10 @@ def _figures(last: IndicatorTable, new: IndicatorTable, year: int) -> Iterator[Y
 
 
 def _figure(last: IndicatorRow | None, new: IndicatorRow | None, year: int) -> YearFigure:
-    """What was planned for last year beside what is planned now; else what was assigned in both tables.
+    """Last year's target beside this year's; where both are blank, the assigned figures of both tables.
 
-    The target of last year's plan is what the ward set itself; where it set none, what was assigned for that
-    year, which this year's table repeats.
+    Where last year's plan set no target, the figure assigned for that year stands in, which this year's
+    table repeats.
     """
     row = new or last
     assert row is not None
@@ -112,7 +112,7 @@ def _figure(last: IndicatorRow | None, new: IndicatorRow | None, year: int) -> Y
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """A figure of one of the two tables, and what it is called."""
+    """A figure of one of the two tables, with its label."""
 
     row: IndicatorRow | None
     measure: Measure
@@ -128,7 +128,7 @@ class _Side:
 
 
 def _sides(last: IndicatorRow | None, new: IndicatorRow | None, year: int) -> tuple[_Side, _Side]:
-    """The figure of then and that of now."""
+    """Last year's figure and this year's."""
     planned = _Side(new, Measure.TARGET, f"Kế hoạch năm {year}")
     planned_then = _Side(last, Measure.TARGET, f"Kế hoạch năm {year - 1}")
     assigned = _Side(new, Measure.ASSIGNED, f"Giao năm {year - 1}")
@@ -138,7 +138,7 @@ def _sides(last: IndicatorRow | None, new: IndicatorRow | None, year: int) -> tu
 
 
 def _are_comparable(one: IndicatorRow | None, other: IndicatorRow | None) -> bool:
-    """Rows of other units or kinds say nothing beside each other; a row that is not there is a blank."""
+    """Whether two rows have the same kind and unit; a missing row counts as a blank and is comparable."""
     if one is None or other is None:
         return True
     return one.kind == other.kind and same_unit(one.unit, other.unit)
