@@ -1,4 +1,4 @@
-"""What must agree between the parts of a plan file, once each part reads well by itself."""
+"""What must agree between the parts of a plan file once each part is valid by itself."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ LEADING_COLUMNS = 2  # name and unit, before the measures
 
 
 def check(document: PlanDocument) -> list[Problem]:
-    """Every contradiction in `document`, with its path."""
+    """Every contradiction in `document`, each with its path."""
     return [
         *_head(document),
         *_columns(document),
@@ -58,11 +58,12 @@ def _codes(table: IndicatorTable) -> Iterator[Problem]:
                 f"tables.indicators.rows[{index}].{key}",
                 f"Mã “{code}” đã dùng ở rows[{seen[code]}]; mỗi dòng phải có mã riêng.",
             )
+        # Every later row is reported against the first one.
         seen.setdefault(code, index)
 
 
 def _parents(table: IndicatorTable) -> Iterator[Problem]:
-    """A part stands below the row it is a part of, so parents can never turn in a circle."""
+    """A part must be below the row that it is a part of, so parents can never form a cycle."""
     above: set[str] = set()
     for index, row in enumerate(table.rows):
         if isinstance(row, GroupRow):

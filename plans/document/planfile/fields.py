@@ -1,7 +1,7 @@
-"""Reading one place of a plan file at a time, gathering every problem with its path.
+"""Reads one value of a plan file at a time and collects every problem with its path.
 
-Each reading gives a value of the asked type even where it had to refuse, so that the rest of the file is
-still read; a file with any problem is refused as a whole afterwards.
+Each read returns a value of the expected type even after a problem, so that the rest of the file is still
+read; a file with any problem is rejected as a whole afterwards.
 """
 
 import re
@@ -15,13 +15,15 @@ from wardplan.text import clean, problem_of
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 MAX_SLUG = 64
+#: More than any real list of a plan has.
 MAX_ITEMS = 2_000
 
+# Not None: a key may be there with the value null.
 _MISSING = object()
 
 
 class Place:
-    """A value of the file, where it stands, and the shared list of problems."""
+    """A value of the file, its path, and the shared list of problems."""
 
     def __init__(self, value: Any, path: str, problems: list[Problem]) -> None:
         self.value = value
@@ -29,7 +31,7 @@ class Place:
         self.problems = problems
 
     def refuse(self, sentence: str) -> None:
-        """Record that this place cannot stand as it is."""
+        """Record a problem with this value."""
         self.problems.append(Problem(self.path, sentence))
 
     def _expect(self, kind: type | tuple[type, ...], sentence: str) -> bool:
@@ -46,10 +48,10 @@ class Place:
         return self.value is None
 
     def fields(self, required: str, optional: str = "") -> "Fields":
-        """The keys of a mapping; a key in neither (space-separated) list is refused."""
+        """The keys of a mapping; a key in neither (space-separated) list is a problem."""
         known = [*required.split(), *optional.split()]
         if not self._expect(dict, "Chỗ này phải gồm các khoá: " + ", ".join(known) + "."):
-            # Its keys are not told as missing too: the place itself has been refused.
+            # Quiet, so that its keys are not reported as missing on top of this.
             return Fields(self, {}, quiet=True)
         for key in sorted(self.value.keys() - set(known)):
             self._below(key).refuse(
@@ -58,12 +60,13 @@ class Place:
         return Fields(self, self.value)
 
     def _below(self, key: str) -> "Place":
+        # An unknown key is shown in the message, and may be as long as the file.
         shown = key if len(key) <= MAX_SLUG else key[:MAX_SLUG] + "…"
         path = f"{self.path}.{shown}" if self.path else shown
         return Place(self.value.get(key, _MISSING), path, self.problems)
 
     def items(self, most: int = MAX_ITEMS) -> "Iterator[Place]":
-        """The items of a list of at most `most`."""
+        """The items of a list, of which there may be at most `most`."""
         if not self._expect(list, "Chỗ này phải là một danh sách."):
             return
         if len(self.value) > most:
@@ -85,14 +88,14 @@ class Place:
         return text
 
     def slug(self) -> str:
-        """A code of small letters without accents, digits and hyphens."""
+        """A code of unaccented lower-case letters, digits and hyphens."""
         text = self.text(MAX_SLUG)
         if text and not SLUG.fullmatch(text):
             self.refuse("Mã chỉ gồm chữ thường không dấu, chữ số và gạch nối, như “dan-so”.")
         return text
 
     def choice(self, allowed: Iterable[str]) -> str:
-        """One of a few words."""
+        """One of the allowed words."""
         text = self.text(100)
         names = list(allowed)
         if text and text not in names:
@@ -111,9 +114,10 @@ class Place:
         return int(number)
 
     def day(self, first_year: int = date.min.year, last_year: int = date.max.year) -> date:
-        """A date as 2023-11-06, in one of these years."""
+        """A date written 2023-11-06, within these years."""
         if self._expect(str, "Ngày phải ghi dạng 2023-11-06."):
             try:
+                # `fromisoformat` also takes 20231106 and 2023-W45-1, which people would read differently.
                 if len(self.value) == len("2023-11-06"):
                     day = date.fromisoformat(self.value)
                     if not first_year <= day.year <= last_year:
@@ -125,7 +129,7 @@ class Place:
         return date.min
 
     def truth(self) -> bool:
-        """true or false."""
+        """A boolean."""
         return self._expect(bool, "Chỗ này phải là true hoặc false.") and bool(self.value)
 
 
@@ -139,11 +143,11 @@ class Fields:
         return self._place._below(key)
 
     def given(self, key: str) -> Place | None:
-        """An optional key; None where it is left out."""
+        """An optional key; None where it is missing."""
         place = self._place._below(key)
         return None if place.value is _MISSING else place
 
     def not_null(self, key: str) -> Place | None:
-        """A key that must stand there but may be null; None where it is null."""
+        """A required key that may be null; None where it is null."""
         place = self._place._below(key)
         return None if place.is_null else place

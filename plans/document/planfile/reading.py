@@ -1,4 +1,4 @@
-"""A plan file's tree as a `PlanDocument`, or all its problems at once."""
+"""Turns the tree of a plan file into a `PlanDocument`, or reports all its problems at once."""
 
 from datetime import date
 from typing import Any
@@ -26,15 +26,17 @@ from plans.document.planfile.syntax import Tree, read_tree, refuse_depth, refuse
 from plans.document.planfile.writing import json_bytes, to_tree
 from plans.document.problems import PlanFileError, Problem
 
+#: Characters of a heading or list item, and of a paragraph.
 LINE = 500
 PARAGRAPH = 20_000
 MAX_LEVELS = 6
 FIRST_YEAR, LAST_YEAR = 1990, 2100
+#: As `TaskStatus`, in the order in which a message lists them.
 STATUSES = ("done", "in_progress", "not_done")
 
 
 def read_plan(data: bytes) -> PlanDocument:
-    """The plan in a YAML or JSON plan file. Raises `PlanFileError` with every problem of the file."""
+    """The plan in a YAML or JSON plan file. Raises `PlanFileError` with all problems of the file."""
     document, problems = _read(read_tree(data))
     if problems:
         raise PlanFileError(problems)
@@ -42,7 +44,7 @@ def read_plan(data: bytes) -> PlanDocument:
 
 
 def problems_of(document: PlanDocument) -> list[Problem]:
-    """What a plan file of `document` would be refused for: what is stored must be one that a file can hold."""
+    """The problems that a plan file of `document` would have: the portal stores only what a file can hold."""
     tree = to_tree(document)
     try:
         refuse_size(json_bytes(tree))
@@ -55,9 +57,11 @@ def problems_of(document: PlanDocument) -> list[Problem]:
 def _read(tree: Tree) -> tuple[PlanDocument, list[Problem]]:
     problems: list[Problem] = []
     place = Place(tree, "", problems)
+    # Checked first: a file of another version would produce a page of meaningless problems.
     if isinstance(tree, dict) and tree.get("format") != FORMAT:
         raise PlanFileError([_wrong_format(tree.get("format"))])
     document = _document(place.fields("format ward plan sections tables"))
+    # Contradictions are only looked for in values that were really read, not in the stand-ins for bad ones.
     return document, problems or check(document)
 
 
@@ -139,6 +143,7 @@ def _texts(place: Place | None, longest: int) -> tuple[str, ...]:
 
 
 def _signer(fields: Fields) -> Signer:
+    # A single line of authority may be written without a list.
     authority = fields["authority"]
     one_line = isinstance(authority.value, str)
     return Signer(
@@ -151,6 +156,7 @@ def _signer(fields: Fields) -> Signer:
 def _section(place: Place, level: int) -> Section:
     fields = place.fields("heading", "content children")
     content, children = fields.given("content"), fields.given("children")
+    # Not read any deeper: a nested file must not exhaust the stack.
     if level > MAX_LEVELS:
         place.refuse(f"Đề cương chỉ có tối đa {MAX_LEVELS} cấp; xin chuyển mục này lên cấp trên.")
         return Section(heading="")
@@ -183,6 +189,7 @@ def _block(place: Place) -> Block:
     kind = "bullet" if is_bullet else "paragraph"
     text_place = place.fields(kind)[kind]
     text = text_place.text(PARAGRAPH)
+    # The print adds the dash of a bullet; a typed one would be doubled, or make a paragraph look like one.
     if text.startswith("- "):
         text_place.refuse("Nội dung mở đầu bằng gạch “- ”; xin bỏ gạch và dùng khoá bullet.")
     return Block("bullet" if is_bullet else "paragraph", text)

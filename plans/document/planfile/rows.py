@@ -1,4 +1,4 @@
-"""The rows of Biểu 02 in a plan file: groups, indicators and their figures."""
+"""Reads the rows of Biểu 02 in a plan file: groups, indicators and their figures."""
 
 from decimal import Decimal
 
@@ -77,7 +77,7 @@ def _limit(place: Place | None, decimals: int) -> Decimal | None:
 
 
 def _figures(place: Place, kind: str, decimals: int) -> tuple[tuple[Measure, Value], ...]:
-    """The figures in the order of the measures, whatever their order in the file."""
+    """The figures in the order of the measures, whatever their order in the file: the hash depends on it."""
     fields = place.fields("", " ".join(Measure))
     found: list[tuple[Measure, Value]] = []
     for measure in Measure:

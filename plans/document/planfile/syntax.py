@@ -1,7 +1,7 @@
-"""The bytes of a plan file as a plain tree of mappings, lists, texts and decimals.
+"""Turns the bytes of a plan file into a plain tree of mappings, lists, texts and decimals.
 
-YAML is read event by event, not through a general loader: a plan file needs no anchors, tags or dates, and
-each of those is a way to make a small file large or a text something else. JSON is the same tree.
+YAML is read event by event, not by a general loader: a plan file needs no anchors, tags or dates, and each of
+these is a way to make a small file huge or to turn a text into something else. JSON gives the same tree.
 """
 
 import re
@@ -22,7 +22,9 @@ MAX_NODES = 200_000
 
 Tree: TypeAlias = dict[str, Any] | list[Any] | str | Decimal | bool | None
 
+# No leading zeros, exponents, octal or "1_000", which YAML would take for numbers as well; and a bounded size.
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,29})(\.[0-9]{1,30})?")
+# "yes", "no" and "on" stay texts, unlike in YAML 1.1.
 _CONSTANTS: dict[str, bool | None] = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
@@ -30,11 +32,12 @@ _CONSTANTS: dict[str, bool | None] = {
 
 
 def read_tree(data: bytes) -> Tree:
-    """The tree in `data`, JSON if it opens with a brace and YAML otherwise.
+    """The tree in `data`: JSON if it begins with a brace, YAML otherwise.
 
-    Raises `PlanFileError` where the bytes are too many, not UTF-8, or not well formed.
+    Raises `PlanFileError` if the file is too large, not UTF-8, or not well formed.
     """
     refuse_size(data)
+    # Windows editors begin a UTF-8 file with a byte order mark.
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -46,7 +49,7 @@ def read_tree(data: bytes) -> Tree:
 
 
 def refuse_size(data: bytes) -> None:
-    """`PlanFileError` where the bytes are more than any plan has."""
+    """Raises `PlanFileError` for a file larger than any plan."""
     if len(data) > MAX_BYTES:
         raise _refusal("Tệp lớn hơn 5 MB; xin kiểm tra lại có đúng là tệp kế hoạch không.")
 
@@ -56,6 +59,7 @@ def _refusal(sentence: str, path: str = "") -> PlanFileError:
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    # The parsers would silently keep the last of two equal keys.
     tree = dict(pairs)
     if len(tree) != len(pairs):
         (twice, _), *_ = Counter(key for key, _ in pairs).most_common(1)
@@ -63,6 +67,7 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return tree
 
 
+# NaN and Infinity are no JSON, but JSON parsers accept them.
 def _no_constant(name: str) -> None:
     raise _refusal(f"“{name}” không phải là số; xin ghi số thập phân.")
 
@@ -87,7 +92,8 @@ def _read_json(text: str) -> Tree:
 
 
 def refuse_depth(tree: Tree) -> None:
-    """Hold a tree that was read at once to the limits of one that is read event by event."""
+    """Raises `PlanFileError` for a tree beyond the limits that YAML is held to while it is read."""
+    # Level by level, not by recursion: the tree may be deeper than the stack.
     nodes, level = 0, [tree]
     for _ in range(MAX_DEPTH + 1):
         nodes += len(level)
@@ -115,7 +121,7 @@ def _read_yaml(text: str) -> Tree:
 
 
 class _YamlTree:
-    """Builds the tree of one YAML document from the parser's events."""
+    """Builds the tree of one YAML document from the events of the parser."""
 
     def __init__(self, text: str) -> None:
         self.parser = CParser(text)
@@ -174,7 +180,7 @@ def _line(event: yaml.Event) -> int:
 
 
 def _scalar(event: yaml.ScalarEvent) -> Tree:
-    """A plain word is a number, a constant or a text; a quoted one is always a text."""
+    """An unquoted word is a number, a constant or a text; a quoted one is always a text."""
     text: str = event.value
     if not event.implicit[0]:  # quoted, or a block of text
         return text

@@ -1,4 +1,4 @@
-"""A `PlanDocument` as a plan file: canonical JSON (which is what is hashed) and YAML for people."""
+"""A `PlanDocument` as a plan file: canonical JSON, which is hashed, and YAML for people."""
 
 import hashlib
 from decimal import Decimal
@@ -22,15 +22,16 @@ class InlineMapping(dict[str, Any]):
 
 
 def canonical_json(document: PlanDocument) -> bytes:
-    """The one JSON form of a plan: keys in the order of the format, no spaces, exact decimals.
+    """The canonical JSON of a plan: keys in the order of the format, no spaces, exact decimals.
 
-    Two documents are equal if and only if these bytes are; their SHA-256 names the plan.
+    Two documents are equal if and only if these bytes are; their SHA-256 identifies the plan.
     """
     return json_bytes(to_tree(document))
 
 
 def json_bytes(tree: dict[str, Any]) -> bytes:
-    """The bytes of a plan's tree (of `to_tree`)."""
+    """The JSON bytes of a tree from `to_tree`."""
+    # Any change of these arguments changes the hash of every plan that was ever signed.
     text = simplejson.dumps(tree, ensure_ascii=False, separators=(",", ":"), use_decimal=True)
     return text.encode() + b"\n"
 
@@ -49,7 +50,7 @@ def yaml_bytes(document: PlanDocument) -> bytes:
 
 
 def to_tree(document: PlanDocument) -> dict[str, Any]:
-    """The plan as plain mappings, lists, texts and decimals, in their order, as `read_tree` gives it."""
+    """The plan as mappings, lists, texts and decimals in the order of the format: what `read_tree` returns."""
     ward = document.ward
     tasks, table = document.tasks, document.indicators
     return {
@@ -89,7 +90,7 @@ def to_tree(document: PlanDocument) -> dict[str, Any]:
 
 
 def _given(**pairs: Any) -> dict[str, Any]:
-    """Only what is there: an optional key is left out, never null."""
+    """Without the pairs that are None: an optional key is left out, never null."""
     return {key: value for key, value in pairs.items() if value is not None}
 
 
@@ -118,6 +119,7 @@ def _head(head: Head) -> dict[str, Any]:
         "closing": head.closing,
         "recipients": list(head.recipients),
         "signer": {
+            # A single line is written without a list, and read back from either form.
             "authority": authority[0] if len(authority) == 1 else list(authority),
             "title": head.signer.title,
             "name": head.signer.name,
@@ -168,7 +170,7 @@ def _row(row: GroupRow | IndicatorRow) -> dict[str, Any]:
 
 
 def figure_tree(value: Value, decimals: int) -> Any:
-    """A figure as the plan file holds it, its numbers with the declared decimals."""
+    """A figure as in the plan file, its numbers with the declared decimals."""
     plain = kind_of(value).to_plain(value, decimals)
     if isinstance(plain, list):
         return Inline(plain)
@@ -176,13 +178,15 @@ def figure_tree(value: Value, decimals: int) -> Any:
 
 
 class _Dumper(yaml.SafeDumper):
-    """YAML for people: lists indented below their key, figures on one line, decimals exact."""
+    """YAML for people: lists indented below their key, figures on one line, exact decimals."""
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        # PyYAML passes True for a list in a mapping, which puts its dashes in the column of the key.
         super().increase_indent(flow, False)
 
 
 def _decimal(dumper: yaml.SafeDumper, value: Decimal) -> yaml.Node:
+    # Represented as a number without passing through float, which would lose digits.
     text = f"{value:f}"
     kind = "float" if "." in text else "int"
     return dumper.represent_scalar(f"tag:yaml.org,2002:{kind}", text)
