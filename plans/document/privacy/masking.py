@@ -1,9 +1,8 @@
-"""Words of a plan that the public does not read: where they stand, and the plan with them masked. Pure.
+"""Finds what the public copy must not show, and masks it. Pure.
 
-Names are proposed by `plans/document/privacy/names.py`; a person confirms each place. The same words are
-found wherever
-they stand, however they are written (capitals, the old and new tone place, a line break between two words,
-letters that are not seen).
+`plans/document/privacy/names.py` proposes names; a person confirms each occurrence. The same words are found
+wherever they occur, however they are written (capitals, old or new tone place, a line break between two
+words, invisible characters).
 """
 
 import re
@@ -21,7 +20,7 @@ from plans.document.privacy.names import Span, as_seen, is_something_else, mask,
 from plans.document.references.in_document import resolved
 from plans.document.references.syntax import escape
 
-#: What stands in place of words that are no name: a telephone number, an address.
+#: Printed instead of words that are no name, such as a telephone number or an address.
 WITHHELD = "[đã che]"
 _AROUND = 60
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
@@ -32,7 +31,7 @@ Write = Callable[[str, str], str]
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Words at one place of the printed plan: `text[start:start + len(words)] == words`."""
+    """Words in a printed text: `text[start:start + len(words)] == words`."""
 
     path: str
     citation: str
@@ -47,12 +46,12 @@ class Spot:
 
     @property
     def key(self) -> str:
-        """The place as a form names it; it changes with the words."""
+        """The identifier used in forms; it changes when the text before or in it does."""
         return f"{self.path}@{self.start}-{self.end}"
 
     @property
     def before(self) -> str:
-        """What stands right before, in whole words, for a person to recognise the place."""
+        """The words right before, as context for the person who decides."""
         if self.start <= _AROUND:
             return self.text[: self.start]
         near = self.text[self.start - _AROUND : self.start]
@@ -65,12 +64,12 @@ class Spot:
 
     @property
     def has_more(self) -> bool:
-        """Whether the text goes on behind `after`."""
+        """Whether the text continues behind `after`."""
         return self.end + _AROUND < len(self.text)
 
 
 def printed_texts(document: PlanDocument) -> Iterator[PlacedText]:
-    """Every text of the print that a person or the authority wrote: `texts_of`, and the words of the tables."""
+    """Every text in the print that a ward or authority wrote: `texts_of` and the words of the tables."""
     yield from texts_of(document)
     if document.plan.replaces:
         yield PlacedText("plan.replaces.subject", "Văn bản bị thay thế", _replaced(document))
@@ -88,21 +87,22 @@ def printed_texts(document: PlanDocument) -> Iterator[PlacedText]:
 
 
 def fixed_texts(document: PlanDocument) -> tuple[str, ...]:
-    """What the public copy keeps in any case: who issued the plan and who signed it."""
+    """What the public copy always shows: who issued the plan and who signed it."""
     head = document.plan
     names = (head.place, head.type, head.symbol, head.signer.name, head.signer.title)
     return (wording.agency_name(document), *names, *head.signer.authority)
 
 
 def spots_in(document: PlanDocument, added: Iterable[str] = ()) -> list[Spot]:
-    """Every place that may have to be masked, in the order of print.
+    """Everything that may have to be masked, in print order.
 
-    The names that are proposed, the same names wherever else they stand, their given names where those stand
-    for the person ("hộ Mậu"), and the places of the words `added`.
+    These are the proposed names, the same names wherever else they occur, their given names where they stand
+    for the person ("hộ Mậu"), and all occurrences of the words in `added`.
     """
     texts = list(printed_texts(document))
     found = {spot.key: spot for placed in texts for spot in _proposed(placed)}
     names = [word_key(spot.words) for spot in found.values()]
+    # A single word is not searched for everywhere: as a given name it may be an ordinary word elsewhere.
     whole = (spot.words for spot, key in zip(found.values(), names, strict=True) if len(key) > 1)
     wanted = {word_key(words): words for words in (*whole, *added)}
     for placed in texts:
@@ -116,27 +116,27 @@ def spots_in(document: PlanDocument, added: Iterable[str] = ()) -> list[Spot]:
 
 
 def places_of(words: str, texts: Iterable[str]) -> int:
-    """How often `words` stand in `texts`, however they are written there."""
+    """How often `words` occur in `texts`, however they are written."""
     return sum(1 for text in texts for _ in _occurrences(PlacedText("", "", text), words))
 
 
 def spots_at(placed: PlacedText, start: int, words: str) -> list[Spot]:
-    """The place that was confirmed; where the text is printed otherwise today, every place of the words."""
+    """The confirmed occurrence; if the text has changed since, every occurrence of the words in it."""
     if placed.text.startswith(words, start):
         return [Spot(placed.path, placed.citation, start, words, placed.text)]
     return list(_occurrences(placed, words))
 
 
 def word_key(words: str) -> tuple[str, ...]:
-    """What is the same for all writings of the same words: capitals, tone place and spaces do not count."""
+    """A key that ignores capitals, tone place and spaces: equal for all spellings of the same words."""
     seen, _ = as_seen(unicodedata.normalize("NFC", words))
     return tuple(_bare(token) for token in _TOKEN.findall(seen))
 
 
 def masked(document: PlanDocument, chosen: Sequence[Spot]) -> PlanDocument:
-    """The plan as the public reads it: references printed, `chosen` masked, nothing that is not printed.
+    """The plan as the public reads it: references printed, `chosen` masked, unprinted data removed.
 
-    Figures stay as they are. Places that overlap are masked as one.
+    Figures stay as they are. Overlapping occurrences are masked as one.
     """
     by_path: dict[str, list[Spot]] = defaultdict(list)
     for spot in chosen:
@@ -145,9 +145,9 @@ def masked(document: PlanDocument, chosen: Sequence[Spot]) -> PlanDocument:
 
 
 def rewritten(document: PlanDocument, write: Write) -> PlanDocument:
-    """The plan with each of `printed_texts` written anew by `write(path, text)`.
+    """The plan with each of `printed_texts` replaced by `write(path, text)`.
 
-    What is not printed falls away.
+    What is not printed is removed.
     """
     printed = resolved(document)
     head, tasks, table = printed.plan, printed.tasks, printed.indicators
@@ -175,6 +175,7 @@ def rewritten(document: PlanDocument, write: Write) -> PlanDocument:
                     row,
                     content=write(f"tables.tasks.rows[{i}].content", row.content),
                     result=write(f"tables.tasks.rows[{i}].result", row.result),
+                    # Not printed, and usually the name of a person.
                     responsible=None,
                 )
                 for i, row in enumerate(tasks.rows)
@@ -190,7 +191,7 @@ def rewritten(document: PlanDocument, write: Write) -> PlanDocument:
 
 
 def stands_for(words: str) -> str:
-    """What is printed in place of `words`: the initials of a name, else that something was withheld."""
+    """The replacement printed for `words`: the initials of a name, else a note that something is withheld."""
     words, _ = as_seen(words)
     tokens = _TOKEN.findall(words)
     if tokens[0][0].isupper() and all(map(_is_of_a_name, tokens)):
@@ -213,7 +214,7 @@ def _lines(write: Write, path: str, lines: Sequence[str]) -> tuple[str, ...]:
 
 
 def _masked(numbered: Numbered, write: Write) -> Section | Target:
-    # What was printed is written back as words: braces in it are no references.
+    # Printed text is literal: without escaping, braces in it would be read as references.
     node, path = numbered.node, numbered.path
     if isinstance(node, Target):
         clause = escape(write(f"{path}.clause", node.clause))
@@ -242,7 +243,7 @@ def _without(text: str, spots: Sequence[Spot]) -> str:
     kept, done = [], 0
     for start, end in _together(spots):
         instead = stands_for(text[start:end])
-        # "và Dương Văn Mậu." ends with one full stop.
+        # Initials end with a dot: "và Dương Văn Mậu." must not become "và D.V.M..".
         if text[end : end + 1] == ".":
             instead = instead.removesuffix(".")
         kept += [text[done:start], instead]
@@ -251,7 +252,7 @@ def _without(text: str, spots: Sequence[Spot]) -> str:
 
 
 def _together(spots: Sequence[Spot]) -> Iterator[tuple[int, int]]:
-    """Start and end of the places in order, those that overlap as one."""
+    """Start and end of the candidates in order, overlapping ones merged."""
     held: tuple[int, int] | None = None
     for start, end in sorted((spot.start, spot.end) for spot in spots):
         if held and start < held[1]:
@@ -270,7 +271,7 @@ def _proposed(placed: PlacedText) -> Iterator[Spot]:
 
 
 def _alone(texts: Iterable[PlacedText], known: set[str], found: Iterable[Spot]) -> list[Spot]:
-    """Given names that stand for a person whose name is proposed."""
+    """Given names that stand for a person whose full name is proposed."""
     ends: dict[str, set[int]] = defaultdict(set)
     for spot in found:
         ends[spot.path].add(spot.end)
@@ -298,7 +299,7 @@ def _occurrences(placed: PlacedText, words: str) -> Iterator[Spot]:
 
 
 def _bare(word: str) -> str:
-    """The word in small letters with its tone behind it: "hoà" and "hòa" are one."""
+    """The word in lower case with its tone moved to the end: "hoà" and "hòa" become equal."""
     apart = unicodedata.normalize("NFD", word.casefold())
     tones = [sign for sign in apart if sign in _TONES]
     return "".join([*(sign for sign in apart if sign not in _TONES), *tones])

@@ -1,7 +1,7 @@
-"""Names of private persons in a text: proposals to mask, which a person confirms. Pure.
+"""Finds names of private persons in a text, as proposals that a person confirms. Pure.
 
-Silent where a name stands for a street, a school, an office-holder or a figure of history: a wrong proposal
-costs a click, but a list full of streets is not read.
+Names of streets, schools, office-holders and historical figures are left out: one wrong proposal costs a
+click, but nobody reads a list full of streets.
 """
 
 import re
@@ -13,8 +13,8 @@ from unicodedata import category, normalize
 
 from plans.document.privacy.lowercase_names import loose_names
 
+#: Words of one text that are examined: several times what the longest text of a plan can hold.
 MOST_WORDS = 100_000
-"""Words of one text that are looked at: five times what the longest text of a plan can hold."""
 
 Kind = Literal["title", "capitals"]
 Sense = Literal["name", "other"]
@@ -31,7 +31,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Capitalised words that stand together, with the small word right before them."""
+    """A sequence of capitalised words, with the lower-case word right before it."""
 
     start: int
     end: int
@@ -44,11 +44,11 @@ class _Run:
 _WORD = re.compile(r"[^\W\d_]+")
 _LAST_WORD = re.compile(r"([^\W\d_]+)[ \u00a0]*\Z")
 _SPACES = (" ", "\u00a0")
-# What may hide something; most texts have none of it and are taken as they are.
+# Characters that may hide something; most texts have none and are used as they are.
 _ODD = re.compile(r"[^\w\n !-~–—…“”‘’]|  |[\u0400-\u04ff]")
-# Cyrillic letters that nobody tells from ours.
+# Cyrillic letters that look like Latin ones.
 _ALIKE = str.maketrans("АВЕКМНОРСТУХаеорсухіј", "ABEKMHOPCTYXaeopcyxij")
-_JOINER = "\u034f"  # joins letters for programs, and is not seen
+_JOINER = "\u034f"  # combining grapheme joiner: invisible, but not in category Cf
 _LONGEST_SYLLABLE = 7
 _LONGEST_NAME = 5
 _NEAR = 32
@@ -61,7 +61,7 @@ _SURNAMES = frozenset(
     "Giàng Vàng Thào Sùng Lù Vừ Hạng Mùa Hờ Chảo Tẩn Phàn Thền Lèng Tráng Cư Chẩu Lùng Tòng Lầu Sìn Lường "
     "Thèn Tằng Chíu Sằm Trạc".split()
 )
-# Second syllables of names; without an honorific, "Cao Bằng" or "Hà Nội" shows that a surname is not enough.
+# Middle names. Without a title a surname proves nothing: "Cao Bằng", "Hà Nội".
 _MIDDLE = frozenset(
     "Văn Thị Đức Hữu Xuân Minh Ngọc Quang Công Đình Thanh Thu Hồng Kim Duy Trọng Tuấn Hoàng Bá Quốc Thế "
     "Viết Mạnh Anh Phương Bích Mỹ Tiến Huy Thành Gia Nhật Như Diệu Chí Khắc Đăng Danh Sỹ Sĩ Phú Vĩnh Hải "
@@ -70,17 +70,18 @@ _MIDDLE = frozenset(
     "A Seo Láo Mẩy Sín Khôi Nữ".split()
 )
 _TITLES = frozenset("ông bà anh chị cụ cháu cô chú dì cậu bé thầy bác".split())
-# After these a surname is needed: "trẻ em Việt Nam", "hộ Nghĩa Long".
+# Behind these only a surname makes a name: "trẻ em Việt Nam", "hộ Nghĩa Long".
 _WEAK_TITLES = frozenset({"em", "hộ", "dân", "gia đình", "tên", "con", "vợ", "chồng"})
+# Syllables that mean something else alone: "gia đình" is a family, "đình" a communal house.
 _WHOLE_WORDS = {"đình": "gia", "an": "công", "nhân": "danh"}
-# The word before that makes it the name of a place, a school, a street ...
+# Words before a name that make it a place, a school, a street ...
 _PLACES = frozenset(
     "đường phố ngõ ngách hẻm kiệt phường xã trấn huyện quận tỉnh thôn xóm ấp bản buôn khu tdp tổ học thcs "
     "thpt non trường lập chợ cầu viện viên đài thưởng quỹ bổng đền đình chùa miếu lăng mộ thờ hồ sông "
     "kênh cảng ga đoàn đảng tnhh tưởng cách gương ty nghiệp tuyến lộ khuê ngục thành tích đảo núi đội bến "
     "hầm".split()
 )
-# ... or an office-holder, whose name is no private matter of the plan.
+# ... or an office-holder, whose name is public.
 _OFFICES = frozenset(
     "tịch thư chí trưởng phó đốc chức hùng sĩ sỹ tướng sư vua chúa bộ viên c đc".split()
 ) | {"công an", "danh nhân"}
@@ -88,12 +89,13 @@ _OFFICE_BEHIND = re.compile(
     r"[ \u00a0]?[-–,(][ \u00a0]?(?:Phó|Chủ|Bí|Giám|Trưởng|Hiệu|Công chức|Tổ trưởng|Đảng|Thường trực)",
     re.IGNORECASE,
 )
-# What may follow "ông" in capitals without being a name: "ông Chủ tịch".
+# Capitalised words that may follow "ông" without being a name: "ông Chủ tịch".
 _NO_NAME = frozenset(
     "Chủ Phó Bí Giám Trưởng Tổ Thủ Bộ Đảng Nhà Trạm Ban Đội Hội Tổng Ngoại Nội Mặt Sui".split()
 )
 # "bác Hồ", "bác Tôn".
 _REVERED = {("Hồ",), ("Tôn",)}
+# Historical figures: streets, schools and awards are named after them.
 _KNOWN = frozenset(
     {
         *("Hồ Chí Minh", "Võ Nguyên Giáp", "Nguyễn Văn Cừ", "Nguyễn Văn Trỗi", "Hoàng Văn Thụ"),
@@ -111,10 +113,10 @@ _OPENS_SENTENCE = re.compile(r"(?:^|[.:;!?\n(“\"–-])\s*$")
 
 
 def as_seen(text: str) -> tuple[str, Sequence[int]]:
-    """The text as a reader sees it, and the place of each of its letters in `text`.
+    """The text as a reader sees it, and the index of each of its characters in `text`.
 
-    Letters that show nothing (soft hyphens, marks of no width) fall away, and spaces that stand together are
-    one: what hides behind them is the same name.
+    Invisible characters (soft hyphens, zero-width marks) are dropped and runs of spaces become one, so that
+    they cannot hide a name.
     """
     if not _ODD.search(text):
         return text, range(len(text))
@@ -130,14 +132,14 @@ def as_seen(text: str) -> tuple[str, Sequence[int]]:
 
 
 def names_in(text: str) -> list[Span]:
-    """The names of private persons that a text seems to give, in order, without overlap."""
+    """The probable names of private persons in a text, in order, without overlap."""
     seen, places = as_seen(text)
     found = ((places[one.start], places[one.end - 1] + 1) for one in _names_seen(seen))
     return [Span(start, end, text[start:end]) for start, end in found]
 
 
 def _names_seen(text: str) -> list[Span]:
-    """The names as they should be written, and those that are written loosely."""
+    """The names in regular and irregular spelling, overlapping ones merged."""
     loose = list(loose_names(text, _SURNAMES))
     if not loose:
         return _names_in_runs(text)
@@ -153,7 +155,7 @@ def _names_seen(text: str) -> list[Span]:
 
 
 def is_something_else(text: str, start: int, end: int) -> bool:
-    """Whether the words are the name of a place, of an office-holder or of a figure of history."""
+    """Whether the words name a place, an office-holder or a historical figure."""
     near = text[max(0, start - _NEAR) : start]
     found = _LAST_WORD.search(near)
     if found and found[1].lower() in _TITLES and found[1][0].isupper():
@@ -184,15 +186,15 @@ def _names_in_runs(text: str) -> list[Span]:
 def mask(text: str, spans: Sequence[Span]) -> str:
     """The text with each name replaced by its initials: "ông Nguyễn Đức Hùng" is "ông N.Đ.H.".
 
-    Courts publish "Nguyễn Văn A" (Nghị quyết 03/2017/NQ-HĐTP); in a ward of some thousand people family and
-    middle name would still tell who it is, so only initials stay. Spans as `names_in` gives them.
+    Courts publish "Nguyễn Văn A" (Nghị quyết 03/2017/NQ-HĐTP); in a ward of a few thousand people family and
+    middle name would still identify the person, so only initials stay. Spans as `names_in` returns them.
     """
     kept, done = [], 0
     for span in sorted(spans, key=lambda one: one.start):
         if span.start < done:
             continue
         masked = _initials(span.words)
-        # "và Dương Văn Mậu." ends with one full stop.
+        # Initials end with a dot: "và Dương Văn Mậu." must not become "và D.V.M..".
         if text[span.end : span.end + 1] == ".":
             masked = masked.removesuffix(".")
         kept += [text[done : span.start], masked]
@@ -205,13 +207,13 @@ def _initials(words: str) -> str:
 
 
 def _bare(letter: str) -> str:
-    """The letter without its tone, which would tell more: Ấ is Â."""
+    """The letter without its tone, which would narrow down the name: Ấ becomes Â."""
     tones = "\u0300\u0301\u0303\u0309\u0323"
     return normalize("NFC", "".join(one for one in normalize("NFD", letter) if one not in tones))
 
 
 def _runs(text: str) -> Iterator[_Run]:
-    """Capitalised words that stand together with one space between, each run whole."""
+    """Every maximal sequence of capitalised words with one space between them."""
     held: list[re.Match[str]] = []
     kind: Kind | None = None
     previous: re.Match[str] | None = None
@@ -232,7 +234,7 @@ def _runs(text: str) -> Iterator[_Run]:
 
 
 def _goes_on(kind: Kind, own: Kind | None, word: str) -> bool:
-    """Does the word carry the run on? A single capital ("Nguyễn Văn A") goes with either."""
+    """Does the word continue the run? A single capital ("Nguyễn Văn A") fits both kinds."""
     return own == kind or (len(word) == 1 and own is not None)
 
 
@@ -242,12 +244,12 @@ def _kind(found: "re.Match[str]") -> Kind | None:
         return None
     if word[1:].islower() or len(word) == 1:
         return "title"
-    # "ÔNG NGUYỄN VĂN BA": the title in capitals stands before the name, not in it.
+    # "ÔNG NGUYỄN VĂN BA": a title in capitals is not part of the name.
     return "capitals" if word.isupper() and word.lower() not in _TITLES else None
 
 
 def _word_before(text: str, previous: "re.Match[str] | None", word: "re.Match[str]") -> str:
-    """The word that stands before, with at most a colon between, in small letters."""
+    """The word before, in lower case, with at most a colon between."""
     if previous is None or len(previous[0]) > _LONGEST_SYLLABLE:
         return ""
     between = text[previous.end() : min(word.start(), previous.end() + 4)].replace("\u00a0", " ")
@@ -257,7 +259,7 @@ def _word_before(text: str, previous: "re.Match[str] | None", word: "re.Match[st
 
 
 def _whole_word(text: str, start: int, said: str) -> str:
-    """A family, not the "đình" of a village; the police, not any "an"."""
+    """The whole word that a syllable ends: "gia đình" and not "đình", "công an" and not "an"."""
     opening = _WHOLE_WORDS.get(said)
     before = text[max(0, start - 5) : start].replace("\u00a0", " ").lower()
     return f"{opening} {said}" if opening and before.endswith(f"{opening} ") else said
@@ -274,7 +276,7 @@ def _names_a_place(run: _Run) -> bool:
 
 
 def _name(text: str, run: _Run, listed_after: Sense | None) -> Span | None:
-    """The private person whom the run names, if any; `listed_after` is what it goes on from."""
+    """The private person that the run names, if any; `listed_after` is the kind of item before it in a list."""
     skipped = _opening_title(text, run)
     words = run.words[skipped:]
     if _names_a_place(run) or run.before in _OFFICES or listed_after == "other" or not words:
@@ -289,7 +291,7 @@ def _name(text: str, run: _Run, listed_after: Sense | None) -> Span | None:
 
 
 def _opening_title(text: str, run: _Run) -> int:
-    """1 where the run begins with "Ông" and a name follows ("Bà Rịa" is a place)."""
+    """1 if the run begins with "Ông" and a name follows ("Bà Rịa" is a place), else 0."""
     if run.words[0].lower() not in _TITLES | _WEAK_TITLES or len(run.words) < 3:
         return 0
     opens = _OPENS_SENTENCE.search(text[max(0, run.start - 4) : run.start])
@@ -303,6 +305,7 @@ def _is_name(run: _Run, words: tuple[str, ...], *, titled: bool, listed: bool) -
     # "ông N.Đ.H." is masked already.
     if count > _LONGEST_NAME or words[0] in _NO_NAME or (count == 1 and len(words[0]) == 1):
         return False
+    # A title makes any capitalised word a name; in capitals, where whole headings are, it needs a surname.
     if run.before in _TITLES:
         if words in _REVERED:
             return False
