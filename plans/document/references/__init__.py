@@ -1,5 +1,5 @@
-"""Figures bound to prose: a sentence names a cell of Biểu 02 and follows it. Pure.
+"""References from prose to cells of Biểu 02, so that sentences follow the figures. Pure.
 
-`syntax` takes a text apart, `printing` prints it, `in_document` does both for a whole plan, and
-`suggestions` finds typed numbers that a cell already holds.
+`syntax` parses a text, `printing` prints it, `in_document` does both for a whole plan, and `suggestions` finds
+typed numbers that a cell already holds.
 """

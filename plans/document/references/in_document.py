@@ -1,7 +1,7 @@
-"""References of a whole plan: printed, checked, and where each cell is used.
+"""References in a whole plan: printing, checking, and where each cell is used.
 
-Only the blocks of sections and the words of targets hold references; headings, tables, head and
-tail of the document are literal.
+Only the blocks of sections and the clauses of targets can hold references; headings, tables, head and tail of
+the document are literal.
 """
 
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ Cell = tuple[str, Measure]
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A text that may hold references: its path in the plan file, its node as people cite it."""
+    """A text that may hold references: its path in the plan file, its node and the citation of that."""
 
     path: str
     citation: str
@@ -28,7 +28,8 @@ class Prose:
 
 
 def resolved(document: PlanDocument) -> PlanDocument:
-    """The same plan with every reference printed, as renderers take it. ValueError as `resolve`."""
+    """The same plan with every reference printed, as renderers need it. ValueError as in `resolve`."""
+    # Without a reference there is nothing to rebuild.
     if not any(OPENING in prose.text for prose in prose_of(document)):
         return document
     rows = rows_by_code(document.indicators)
@@ -44,7 +45,7 @@ def resolved(document: PlanDocument) -> PlanDocument:
 
 
 def reference_problems(document: PlanDocument) -> list[Problem]:
-    """Every reference of the plan that is malformed or names no indicator of it, with its path."""
+    """Every reference that is malformed or names an unknown indicator, with its path."""
     rows = rows_by_code(document.indicators)
     return [
         Problem(prose.path, sentence)
@@ -54,15 +55,16 @@ def reference_problems(document: PlanDocument) -> list[Problem]:
 
 
 def uses(document: PlanDocument) -> dict[Cell, list[str]]:
-    """Which nodes use each cell, in reading order, cited from the top ("II.2.5").
+    """The citations ("II.2.5") of the nodes that use each cell, in reading order.
 
-    The label alone would not do: I and II both have a 2.1.
+    A label would be ambiguous: I and II both have a 2.1.
     """
     found: dict[Cell, list[str]] = {}
     for prose in prose_of(document):
         for piece in pieces(prose.text) if OPENING in prose.text else ():
             for cell in cells(piece.part):
                 places = found.setdefault((cell.code, cell.measure), [])
+                # The texts of one node follow each other, so the last citation is enough to look at.
                 if prose.citation not in places[-1:]:
                     places.append(prose.citation)
     return found

@@ -1,4 +1,4 @@
-"""Which cells of Biểu 02 hold a number: what suggestions rest on."""
+"""An index from numbers to the cells of Biểu 02 that hold them, for suggestions."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from wardplan.numbers.spans import Span
 
 Ends = tuple[Decimal, ...]
 
+# The default of 28 digits raises for longer typed numbers.
 _WIDE = Context(prec=60)
 
 
@@ -29,7 +30,7 @@ class Cell:
 
 
 class Cells:
-    """The filled cells of a table, found by value."""
+    """The filled cells of a table, indexed by value."""
 
     def __init__(self, table: IndicatorTable) -> None:
         self._exact: dict[Ends, list[Cell]] = defaultdict(list)
@@ -43,6 +44,7 @@ class Cells:
     def _add(self, cell: Cell) -> None:
         ends = ends_of(cell.span)
         self._exact[ends].append(cell)
+        # Nobody rounds an interval.
         if len(ends) > 1:
             return
         for decimals in range(cell.row.decimals):
@@ -51,13 +53,12 @@ class Cells:
                 self._rounded[fewer, decimals].append(cell)
 
     def holding(self, ends: Ends) -> list[Cell]:
-        """The cells with exactly these ends, whatever they say about them."""
+        """The cells with exactly these ends, whatever bound they set."""
         return self._exact.get(ends, [])
 
     def near(self, value: Decimal, written: int) -> list[Cell]:
-        """The cells that a number written with `written` decimals is a rounding of, or that round
-        it.
-        """
+        """The cells that round to a number written with `written` decimals, or that it rounds to."""
+        # Every small figure rounds to zero.
         if not value:
             return []
         found = list(self._rounded.get((value, written), []))
@@ -70,5 +71,5 @@ class Cells:
 
 
 def rounded(value: Decimal, decimals: int) -> Decimal:
-    """Halves away from zero, as on paper."""
+    """Rounds halves away from zero, as people do; Python's `round` goes to the even digit."""
     return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, _WIDE)

@@ -1,7 +1,7 @@
-"""Which indicator of Biểu 02 a sentence speaks of, asked in three ways.
+"""Which indicator of Biểu 02 a sentence is about, answered in three ways.
 
-Strictly (`named`): a doubt about the wrong figure is worse than none. Generously (`mentioned`): as people
-shorten names. By degree (`sense`): for an offer that a person looks at.
+Strictly (`named`): a finding about the wrong figure is worse than none. Generously (`mentioned`), since people
+shorten names. By degree (`sense`), for options that a person chooses from.
 """
 
 import re
@@ -18,26 +18,29 @@ from wardplan.text import fold
 _SYLLABLE = re.compile(r"[a-z0-9]+")
 _ABBREVIATION = re.compile(r"(?<!\w)[A-ZĐ]{3,}(?!\w)")
 _ASIDE = re.compile(r"\([^()]*\)")
-# What a name opens with that tells nothing: "tỷ lệ", "tổng số", "trong đó".
+# Opening words that distinguish no indicator: "tỷ lệ", "tổng số", "trong đó".
 _LEAD = frozenset("ty ti le so tong muc trong do luy ke cac duoc".split())
+# A long name is recognised by this share of its pairs of syllables, and at least so many of them.
 _ENOUGH = 0.6
 _LEAST_PAIRS = 3
-# What may stand between a short name and its figure: "tỷ lệ hộ nghèo giảm xuống còn 0,42%".
+# Words that may stand between a short name and its figure: "tỷ lệ hộ nghèo giảm xuống còn 0,42%".
 _LINKS = frozenset(
     "la dat con giam xuong tang len o muc khoang uoc toan phuong xa hien co nam cuoi duoi tren "
     "khong qua tu den dam bao duy tri ca".split()
 )
 
-# Words of many names, by which none is told apart from the others.
+# Words of so many names that they distinguish none.
 _COMMON = frozenset(
     "ho dan nguoi tren dia ban so su dung duoc toan phuong xa thi tran dac khu va cua cho co dat nam "
     "tham gia duoi".split()
 )
+# So many words in a row stand for the whole name.
 _A_PART = 3
-#: Letters of a word that tells an indicator by itself ("methadone"): no Vietnamese syllable has more than 7.
+#: A word this long identifies an indicator by itself ("methadone"): no Vietnamese syllable exceeds 7 letters.
 _FOREIGN_WORD = 8
-#: A word that more than one indicator in so many has says nothing ("tỷ lệ").
+#: A word that more than one indicator in four has distinguishes nothing ("tỷ lệ").
 _MANY_SHARE = 4
+#: At this distance in syllables a word counts half.
 _FADES_OVER = 8
 
 Pair = tuple[str, str]
@@ -56,9 +59,9 @@ class _Name:
 
 @dataclass(slots=True)
 class Sense:
-    """How much a sentence speaks of each indicator; `told` are those it names by more than a syllable.
+    """How likely a sentence is about each indicator; `told` are those named by more than one syllable.
 
-    Weights are no figures and may be binary.
+    Scores are no figures of the plan, so floats are fine.
     """
 
     scores: dict[str, float] = field(default_factory=lambda: defaultdict(float))
@@ -66,7 +69,7 @@ class Sense:
 
 
 class Namer:
-    """Finds the rows of one table that words speak of."""
+    """Finds the rows of one table that a text is about."""
 
     def __init__(self, rows: Iterable[IndicatorRow]) -> None:
         self._names = [_name(row) for row in rows]
@@ -82,9 +85,9 @@ class Namer:
         self._longest = max(map(len, self._short), default=0)
 
     def named(self, before: str, behind: str = "") -> list[IndicatorRow]:
-        """The rows that the words around a figure name, the best alone, several where they are equal.
+        """The row that the words around a figure name; several if they fit equally well.
 
-        A long name by most of its pairs of syllables; a short one only right before the figure.
+        A long name is recognised by most of its pairs of syllables, a short one only right before the figure.
         """
         scores: dict[int, float] = dict.fromkeys(self._right_before(_syllables(before)), 1.0)
         for index, shared in self._shared(f"{before} {behind}").items():
@@ -95,7 +98,7 @@ class Namer:
         return [self._names[index].row for index in sorted(scores) if scores[index] == best]
 
     def mentioned(self, text: str) -> set[str]:
-        """The codes of the rows that a text mentions at all, generously: as people shorten names."""
+        """The codes of all rows that a text mentions, shortened names included."""
         words = set(_syllables(text))
         shared = self._shared(text)
         half = {
@@ -113,11 +116,11 @@ class Namer:
         return {self._names[index].row.code for index in half | short | whole | parts}
 
     def sense(self, before: str, behind: str) -> Sense:
-        """How much the words around a number speak of each row; nearer words count more."""
+        """How likely the words around a number are about each row; nearer words count more."""
         return self._weigher.sense(before, behind)
 
     def _shared(self, clause: str) -> Counter[int]:
-        """How many of the pairs of each name a clause has, in words or as an abbreviation."""
+        """How many pairs of each name occur in a clause, in words or as an abbreviation."""
         found: dict[int, set[Pair]] = defaultdict(set)
         for pair in set(pairwise(_syllables(clause))):
             for index in self._by_pair.get(pair, ()):
@@ -128,9 +131,9 @@ class Namer:
         return Counter({index: len(pairs) for index, pairs in found.items()})
 
     def _abbreviated(self, abbreviation: str) -> list[tuple[int, set[Pair]]]:
-        """The names that hold the words an abbreviation stands for (BHXH), with the pairs it gives.
+        """The names with words that an abbreviation (BHXH) can stand for, with the pairs it accounts for.
 
-        It stands where the words would, so that its neighbours count too.
+        One word on either side is included: the abbreviation stands between the same neighbours.
         """
         if abbreviation not in self._known:
             letters, found = fold(abbreviation), []
@@ -143,9 +146,10 @@ class Namer:
         return self._known[abbreviation]
 
     def _right_before(self, syllables: Sequence[str]) -> Iterator[int]:
-        """The short names that stand before the figure, with nothing but linking words between."""
+        """The short names right before the figure, with only linking words between."""
         end = len(syllables)
         while end:
+            # Longest first: a name may end with another one.
             for length in range(min(end, self._longest), 0, -1):
                 held = self._short.get(tuple(syllables[end - length : end]))
                 if held:
@@ -157,7 +161,7 @@ class Namer:
 
 
 class _Weigher:
-    """The words of names and codes, each weighed by how few indicators share it."""
+    """The words of names and codes, weighted by how few indicators share them (as in TF-IDF)."""
 
     def __init__(self, rows: Sequence[IndicatorRow]) -> None:
         self._rows = rows
@@ -165,7 +169,7 @@ class _Weigher:
 
     @cached_property
     def _holders(self) -> dict[str, tuple[set[str], float]]:
-        """The codes of the indicators that have a word, for words that say anything, with its weight."""
+        """For each distinctive word the codes of the indicators that have it, and its weight."""
         holders: dict[str, set[str]] = defaultdict(set)
         for row in self._rows:
             for word in (*_words(_syllables(row.name)), *_words(row.code.split("-"))):
@@ -202,7 +206,7 @@ class _Weigher:
                 sense.told.add(code)
 
     def _abbreviated(self, letters: str) -> set[str]:
-        """The indicators whose name holds words beginning with these letters: BHXH."""
+        """The indicators whose names have words with these initials: BHXH."""
         if letters not in self._by_initials:
             codes = {code for code, initials in self._initials.items() if letters in initials}
             self._by_initials[letters] = codes
@@ -219,12 +223,12 @@ def _name(row: IndicatorRow) -> _Name:
 
 
 def _telling(name: _Name) -> set[str]:
-    """The words that tell the indicator apart: "nghèo" of "tỷ lệ hộ nghèo"."""
+    """The distinctive words of a name: "nghèo" in "tỷ lệ hộ nghèo"."""
     return set(name.core) - _COMMON or set(name.core)
 
 
 def _parts(core: Words) -> frozenset[Words]:
-    """Three words of a name in a row, such as "suy dinh dưỡng", and its last two."""
+    """Every three consecutive words of a name, such as "suy dinh dưỡng", and its last two."""
     runs = _runs(core, lengths=(_A_PART,)) | {core[-2:]}
     return frozenset(run for run in runs if len(set(run) - _COMMON) > 1)
 
@@ -242,12 +246,12 @@ def _syllables(text: str) -> list[str]:
 
 
 def _words(syllables: Sequence[str]) -> set[str]:
-    """The syllables and each two that stand together: most Vietnamese words have two."""
+    """The syllables and each pair of neighbours: most Vietnamese words have two syllables."""
     return {*syllables, *(" ".join(pair) for pair in pairwise(syllables))}
 
 
 def _nearest(before: str, behind: str) -> dict[str, int]:
-    """Each word around a number with its smallest distance to it in syllables."""
+    """Each word around a number with its smallest distance from it in syllables."""
     distances: dict[str, int] = {}
     left, right = _syllables(before), _syllables(behind)
     for syllables, from_number in ((left, len(left) - 1), (right, 0)):

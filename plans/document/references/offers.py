@@ -1,4 +1,4 @@
-"""The ways to bind one typed number, the likeliest first."""
+"""The options for binding a typed number to a cell, the likeliest first."""
 
 import re
 from collections.abc import Iterator
@@ -27,17 +27,18 @@ from wardplan.numbers.spans import Span, read_number
 from wardplan.numbers.units import canonical, family, same_unit
 from wardplan.text import fold
 
+#: Numbers of one text that are examined if some cell holds them; a text with more is no prose.
 MOST_PLACES = 1_000
-"""How many numbers of one text that some cell holds are looked at; a text with more is no prose."""
+#: Cells with the same number that are scored.
 MOST_WEIGHED = 24
-"""How many cells that hold one number are weighed against each other."""
+#: Cells for each side of a fraction that are combined: the work grows with the square.
 MOST_SIDES = 5
-"""How many cells of each side of a fraction are paired."""
 
 SENTENCE_END = re.compile(r"[;!?…\n]|\.(?=\s|$)")
 _REACH = 240
+#: A number of so many digits is offered whatever the sentence is about: it is hardly in two cells by chance.
 _SPEAKS_FOR_ITSELF = 4
-"""Digits from which a number is offered whatever the sentence speaks of."""
+# Factors of a score: below 1 for weaker matches, above 1 for a word that points to the measure.
 _NEAR_BOUND, _NEAR_ROUNDED, _OTHER_COUNT, _OTHER_ROW, _CUE = 0.8, 0.4, 0.5, 0.5, 1.2
 _KNOWN = 10
 
@@ -47,7 +48,7 @@ Agreement = Literal["same", "alike", "unbounded", "against"]
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One way to bind one number, with how likely it is meant."""
+    """One option for binding a number, with a score for how likely it is meant."""
 
     start: int
     end: int
@@ -58,7 +59,7 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A number that some cell holds, with what its sentence says."""
+    """A number that some cell holds, with what its sentence says about it."""
 
     typed: Typed
     phrase: Phrase
@@ -68,7 +69,7 @@ class _Place:
 
 
 class Offers:
-    """Finds the ways to bind numbers to the cells of one table."""
+    """Finds the options for binding numbers to the cells of one table."""
 
     def __init__(self, table: IndicatorTable) -> None:
         self._cells = Cells(table)
@@ -78,7 +79,7 @@ class Offers:
     def in_text(
         self, text: str, codes: frozenset[str], prefer: Measure | None
     ) -> Iterator[tuple[Typed, list[Offer]]]:
-        """Each number that can be bound, with at least one way, the likeliest first."""
+        """Each number that can be bound, with at least one option, the likeliest first."""
         for place in islice(self._places(text), MOST_PLACES):
             fraction = place.typed.form == "fraction"
             scorer = _Scorer(place, codes, prefer)
@@ -138,16 +139,16 @@ class Offers:
 
 @dataclass(frozen=True, slots=True)
 class _Scorer:
-    """Weighs how likely each cell is meant at one place."""
+    """Scores how likely each cell is meant by one number."""
 
     place: _Place
     codes: frozenset[str]
     prefer: Measure | None
 
     def shortlist(self, cells: list[Cell], digits: int) -> list[Cell]:
-        """Of the cells that hold a number of so many digits the likeliest, the first one first.
+        """The likeliest of the cells that hold a number with so many digits, in that order.
 
-        Left out are those of another unit and those that nothing in the sentence speaks of.
+        Cells with another unit are left out, and for short numbers those that the sentence is not about.
         """
         typed, told = self.place.typed, self.place.sense.told | self.codes
         fitting = [
@@ -159,24 +160,24 @@ class _Scorer:
         return nlargest(MOST_WEIGHED, fitting, key=self.score)
 
     def offer(self, cell: Cell, *, rounded: bool) -> Iterator[Offer]:
-        """The way to bind the number to a cell, none where the two contradict each other."""
+        """The option for binding the number to a cell; none where the two contradict each other."""
         phrase, typed = self.place.phrase, self.place.typed
         agreed = _agreement(phrase.bound, cell.span)
         if agreed == "against":
             return
         exact = agreed == "same" and not rounded
         likely = 1 if exact else _NEAR_ROUNDED if rounded else _NEAR_BOUND
-        # A cell that bounds nothing leaves the author's "trên" where it stands.
+        # A cell without a bound prints none, so the author's "trên" must stay in the text.
         around: Phrase | Typed = typed if agreed == "unbounded" else phrase
         yield Offer(around.start, around.end, cell.reference, exact, self.score(cell) * likely)
 
     def sides(self, cells: list[Cell]) -> list[tuple[float, Cell]]:
-        """The cells that can be one side of a fraction, which says nothing about bounds."""
+        """The cells that can be one side of a fraction, where bounds and intervals make no sense."""
         plain = [cell for cell in cells if cell.span.is_number]
         return [(self.score(cell), cell) for cell in self.shortlist(plain, 0)[:MOST_SIDES]]
 
     def score(self, cell: Cell) -> float:
-        """How likely the sentence means the cell, whatever words bound the number in it."""
+        """How likely the sentence means the cell, apart from any bound it sets."""
         code, typed = cell.row.code, self.place.typed
         score = 1 + self.place.sense.scores.get(code, 0) + (_KNOWN if code in self.codes else 0)
         if cell.measure in self.place.cued:
@@ -187,7 +188,7 @@ class _Scorer:
 
 
 def _cues(year: int) -> dict[Measure, re.Pattern[str]]:
-    """Folded words that tell which measure a sentence means, for a table that looks back at `year`."""
+    """Patterns of folded words that point to each measure, for a table that reports on `year`."""
     return {one: re.compile(one.info.hint.replace("{next}", str(year + 1))) for one in Measure}
 
 
@@ -196,7 +197,7 @@ def _values(meaning: Meaning) -> tuple[Decimal, ...]:
 
 
 def _reads_as(typed: Typed, cell: Cell, values: tuple[Decimal, ...]) -> bool:
-    """Would the entry form read the number as this value for this indicator, or ask about it?"""
+    """Would the entry form read the number as this value for this indicator, or at least ask about it?"""
     row = cell.row
     return all(
         value in _readings(run, row.unit, row.decimals, cell.span)
@@ -211,14 +212,14 @@ def _readings(run: str, unit: str | None, decimals: int, held: Span) -> frozense
 
 
 def _digits(values: tuple[Decimal, ...]) -> int:
-    """Digits of the longest of the numbers, zeros at its end left out."""
+    """Digits of the longest of the numbers, without zeros at either end: 12.000 says no more than 12."""
     return max((len(f"{value:f}".replace(".", "").strip("0")) for value in values), default=0)
 
 
 def _agreement(typed: Span | None, cell: Span) -> Agreement:
-    """How the words around a number (None: they set no bound) and the cell agree.
+    """How the words around a number (None: they set no bound) agree with the cell.
 
-    "alike" is trên against từ; "unbounded" where only one of the two sets a bound.
+    "alike" is "trên" against "từ"; "unbounded" is where only one of the two sets a bound.
     """
     bounded = cell.low is None or cell.high is None
     if typed is None:
@@ -232,9 +233,7 @@ def _agreement(typed: Span | None, cell: Span) -> Agreement:
 
 @lru_cache(maxsize=4096)
 def _unit_fits(sign: str, typed: str, declared: str | None) -> float:
-    """1 if sign or word behind a number can be the indicator's unit, less for another thing that is
-    counted, 0 if not.
-    """
+    """1 if sign or word behind a number can be the indicator's unit, less for another counted thing, else 0."""
     unit = canonical(declared)
     if sign or unit in ATTACHED:
         return 1 if sign == unit else 0

@@ -1,6 +1,4 @@
-"""Texts with references as they print: the cell's figure in words, a capital where it begins a
-sentence.
-"""
+"""Prints texts with references: the figure of the cell in words, capitalised at the start of a sentence."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -22,12 +20,12 @@ from plans.document.references.syntax import (
 from wardplan.numbers.spans import show_decimal
 from wardplan.numbers.units import canonical
 
+#: Printed for a cell that is blank or does not exist: visible at once, and never mistaken for zero.
 BLANK = "(chưa có số liệu)"
-"""Printed for a cell that is blank or does not exist: seen at once, and never taken for zero."""
+#: Printed for a ratio of cells without plain numbers, or with a denominator of zero.
 UNCLEAR = "(chưa tính được tỷ lệ)"
-"""Printed for a ratio of cells that hold no plain numbers, or with a whole of zero."""
 
-#: Units that stand right behind their number; any other is the author's to write.
+#: Units printed with their number; any other the author writes.
 ATTACHED = ("%", "‰")
 
 Rows = Mapping[str, IndicatorRow]
@@ -41,20 +39,20 @@ _LOOK_BACK = 40
 
 
 def rows_by_code(table: IndicatorTable) -> Rows:
-    """The indicators of a table, to find each by its code."""
+    """The indicators of a table by code."""
     return {row.code: row for row in table.indicators}
 
 
 def resolve(text: str, table: IndicatorTable) -> str:
-    """The text with the figure of each reference in its place; what is malformed stays as typed.
+    """The text with each reference replaced by its figure; malformed ones stay as typed.
 
-    ValueError as `show_in_words`, if a figure has more decimals than its indicator declares.
+    ValueError as in `show_in_words`, if a figure has more decimals than its indicator declares.
     """
     return resolve_with(text, rows_by_code(table)) if OPENING in text else text
 
 
 def resolve_with(text: str, rows: Rows) -> str:
-    """`resolve`, for many texts of one table."""
+    """`resolve` for many texts of one table."""
     if OPENING not in text:
         return text
     printed: list[str] = []
@@ -64,19 +62,20 @@ def resolve_with(text: str, rows: Rows) -> str:
         elif isinstance(piece.part, Malformed):
             printed.append(text[piece.start : piece.end])
         else:
+            # Two parts are enough to see whether a sentence begins here; joining all would be quadratic.
             before = "".join(printed[-2:])
             printed.append(printed_in_place(piece.part, rows, before))
     return "".join(printed)
 
 
 def printed_in_place(part: Reference | Ratio, rows: Rows, before: str) -> str:
-    """What a reference prints behind the words `before`."""
+    """What a reference prints after the text `before`."""
     printed = _ratio(part, rows) if isinstance(part, Ratio) else _figure(part, rows)
     return printed[:1].upper() + printed[1:] if opens_sentence(before) else printed
 
 
 def opens_sentence(before: str) -> bool:
-    """Does a new sentence begin behind these words? Also in the quotation that a colon opens."""
+    """Does a new sentence begin after this text? A quotation after a colon counts too."""
     tail = before[-_LOOK_BACK:]
     if _QUOTED_AFTER_COLON.search(tail):
         return True
@@ -94,11 +93,11 @@ def _figure(reference: Reference, rows: Rows) -> str:
 
 
 def show_in_prose(value: Value, row: IndicatorRow) -> str:
-    """A figure as a sentence says it: "trên 96%", "12.575", "đạt"."""
+    """A figure as written in a sentence: "trên 96%", "12.575", "đạt"."""
     unit = canonical(row.unit)
     if unit in ATTACHED:
         return show_value_in_words(value, row.decimals, unit)
-    # The author's unit follows, and "từ 5 trở lên hộ" is not Vietnamese.
+    # The author's unit follows, and "từ 5 trở lên hộ" would not be Vietnamese.
     span = span_of(value)
     if span and span.high is None and span.low_in and span.low is not None:
         return f"ít nhất {show_decimal(span.low, row.decimals)}"
@@ -121,7 +120,7 @@ def _ratio(part: Ratio, rows: Rows) -> str:
 
 
 def show_percent(part: Value | None, whole: Value | None) -> str | None:
-    """The part in percent of the whole: no decimals where that is exact, else one."""
+    """The part in percent of the whole: without decimals where that is exact, else with one."""
     exact, rounded = ratio(part, whole), percent(part, whole, 1)
     if exact is None or rounded is None:
         return None
@@ -129,12 +128,12 @@ def show_percent(part: Value | None, whole: Value | None) -> str | None:
 
 
 def problems(text: str, table: IndicatorTable) -> list[str]:
-    """A sentence for each reference that is malformed or names what is not in the table."""
+    """A message for each reference that is malformed or names what is not in the table."""
     return list(problems_with(text, rows_by_code(table))) if OPENING in text else []
 
 
 def problems_with(text: str, rows: Rows) -> Iterator[str]:
-    """`problems`, for many texts of one table."""
+    """`reference_messages` for many texts of one table."""
     for piece in pieces(text) if OPENING in text else ():
         if isinstance(piece.part, Malformed):
             yield piece.part.sentence
@@ -158,7 +157,7 @@ def _cell_problem(part: Plain | Reference | Ratio, cell: Reference, rows: Rows) 
 
 
 def describe(part: Reference | Ratio, table: IndicatorTable) -> str:
-    """What a chip in the editor says: "Tỷ lệ hộ nghèo · Kế hoạch năm sau"."""
+    """The label of a reference in the editor: "Tỷ lệ hộ nghèo · Kế hoạch năm sau"."""
     rows = rows_by_code(table)
     if isinstance(part, Reference):
         return f"{_name(part.code, rows)} · {part.measure.label}"

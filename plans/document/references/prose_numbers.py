@@ -1,5 +1,6 @@
-"""Numbers that people type in sentences, without those that are no figures: dates, years, numbers of
-documents, names ("Chỉ thị 17", "thứ 6"), ages.
+"""Numbers in prose that may be figures.
+
+Dates, years, ages, document numbers and names ("Chỉ thị 17", "thứ 6") are left out.
 """
 
 import re
@@ -16,9 +17,9 @@ Form = Literal["single", "interval", "fraction"]
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A number in a sentence, or two of them: `start` to `end` takes in its % or ‰.
+    """A number in a sentence, or two of them; `start` to `end` includes its % or ‰.
 
-    `unit` is the one written behind it as a word, "" where there is none.
+    `unit` is the word written behind it as a unit, "" if there is none.
     """
 
     start: int
@@ -31,8 +32,9 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A number with the words that bound it ("trên", "trở lên"), and what they say of the number 5;
-    None where they say nothing.
+    """A number with the words that bound it ("trên", "trở lên").
+
+    `bound` is what these words make of the number 5, None if they say nothing: only its open ends matter.
     """
 
     start: int
@@ -40,6 +42,7 @@ class Phrase:
     bound: Span | None
 
 
+# Groups of three digits after spaces, or any mixture of digits, dots and commas: `candidates` reads it.
 _RUN = r"(?:[0-9]{1,3}(?:[ \u00a0][0-9]{3})+(?:,[0-9]+)?(?![0-9])|[0-9]+(?:[.,][0-9]+)*)"
 _SIGN = r"[ \u00a0]?(?:‰|%[0oº°](?!\w)|%)"
 _LINK = r"[ \u00a0]?(?:[/÷~–-]|(?<=[ \u00a0])(?:đến|tới)(?=[ \u00a0]))[ \u00a0]?"
@@ -48,11 +51,13 @@ _NUMBER = re.compile(
     rf"(?:(?P<early>{_SIGN})?(?P<link>{_LINK})(?P<two>{_RUN}))?(?P<sign>{_SIGN})?",
     re.IGNORECASE,
 )
-# A number goes on behind it: 3390/UBND-TCKH, 198-KL/TU, 23/8/2023, 9001:2015.
+# The number is only part of something longer: 3390/UBND-TCKH, 198-KL/TU, 23/8/2023, 9001:2015.
 _GOES_ON = re.compile(r"[/_]|[-–]\w|[:.,][0-9]")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+# No figure is longer; digits without end would make every reading slow.
 _LONGEST_RUN = 24
 
+# A number behind one of these words is its name or rank.
 _NOUNS = (
     "chỉ thị|quyết định|nghị quyết|nghị định|thông tư|công văn|kết luận|luật|đề án|biểu|phụ lục|"
     "điều|khoản|mục|chương|trang|tổ|tdp|tổ dân phố|khu|khu phố|thôn|xóm|ngõ|ngách|quốc lộ|tỉnh lộ|"
@@ -62,7 +67,7 @@ _NOUNS = (
 _SHORT = "QC|QL|ĐT|TL|NQ|QĐ|CT|KH|NĐ|TT|CV|KL|MĐ|ĐA|TCVN|HD|BC|STT"
 _NAMED = re.compile(rf"(?<!\w)(?:(?:{_NOUNS})|(?-i:{_SHORT}))[ \u00a0]$", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:(\w+)[ \u00a0])?(?<!\w)số[ \u00a0]?:?[ \u00a0]?$", re.IGNORECASE)
-#: Before "số" these make an amount of it ("dân số 12.575"); any other "số 5" is a name.
+#: With these before it "số" means an amount ("dân số 12.575"); any other "số 5" is a name.
 _AMOUNTS = {"dân", "tổng", "sĩ", "quân", "doanh", "con", "chỉ", "tỷ", "tỉ", "hệ", "nhân"}
 _NO_FIGURE_BEHIND = re.compile(
     r"[ \u00a0]?(?:tuổi|tuần|phút|quý|thế kỷ|nhiệm kỳ)(?!\w)", re.IGNORECASE
@@ -74,12 +79,12 @@ _POINTS = re.compile(r"[ \u00a0]?điểm[ \u00a0]%")
 _CLOSING = re.compile(r"[ \u00a0](?:trở lên|trở xuống)(?!\w)", re.IGNORECASE)
 _SINCE = re.compile(r"(?<!\w)từ[ \u00a0]$", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"^[^ \u00a0]+[ \u00a0]?")
+#: How many characters before and behind a number are searched for the words that belong to it.
 _NEAR = 48
-"""How many characters before or behind a number are looked at for the words that belong to it."""
 
 
 def typed_numbers(text: str) -> Iterator[Typed]:
-    """The numbers of a text that may be figures, in their order; they do not overlap."""
+    """The numbers of a text that may be figures, in order, without overlap."""
     for found in _NUMBER.finditer(text):
         runs = tuple(run for run in (found["one"], found["two"]) if run)
         form = _form(found["link"])
@@ -94,9 +99,10 @@ def typed_numbers(text: str) -> Iterator[Typed]:
         if not sign and _is_a_name(runs, before, behind):
             continue
         unit = "" if sign else _unit(behind)
-        # "5 hộ trở lên": the bound stands behind a word that no reference could print.
+        # "5 hộ trở lên": the bound follows a word that a reference would not print.
         if not sign and _CLOSING.search(behind[: len(unit) + len(" trở xuống") + 2]):
             continue
+        # Letters that are no unit make it part of a name: "2A".
         if behind[:1].isalpha() and not unit:
             continue
         yield Typed(found.start(), end, form, runs, sign, unit)
@@ -114,7 +120,7 @@ def _one_sign(found: re.Match[str]) -> str:
 
 
 def _is_a_name(runs: tuple[str, ...], before: str, behind: str) -> bool:
-    """Is a number without % a year, an age, a date, or the number of something?"""
+    """Is a number without % a year, an age, a date, or part of a name?"""
     if _NAMED.search(before) or _NO_FIGURE_BEHIND.match(behind):
         return True
     numbered = _NUMBERED.search(before)
@@ -125,13 +131,14 @@ def _is_a_name(runs: tuple[str, ...], before: str, behind: str) -> bool:
 
 
 def _unit(behind: str) -> str:
-    """The unit that stands behind a number, "" where the words there are none."""
+    """The unit behind a number, "" if the words there are none."""
     if _POINTS.match(behind):
         return "điểm %"
     words = _WORDS_BEHIND.match(behind)
     if not words:
         return ""
     parts = words[1].split()
+    # Longest first: "trẻ em" before "trẻ".
     for count in range(len(parts), 0, -1):
         unit = " ".join(parts[:count])
         if family(unit) != "unknown":
@@ -142,7 +149,7 @@ def _unit(behind: str) -> str:
 def stretch_around(
     text: str, start: int, end: int, stops: re.Pattern[str], reach: int
 ) -> tuple[str, str]:
-    """What stands before and behind a piece of a text up to what `stops` it, at most `reach` characters."""
+    """The text before and behind a stretch up to a match of `stops`, at most `reach` characters each."""
     before, behind = text[max(0, start - reach) : start], text[end : end + reach]
     *_, begins = (0, *(found.end() for found in stops.finditer(before)))
     stop = stops.search(behind)
@@ -165,13 +172,14 @@ def phrase_around(text: str, typed: Typed) -> Phrase:
             return Phrase(start - len(opening), end + len(closing), bound)
         if not opening:
             break
+        # Up to three words are tried, then fewer: only the last ones may set the bound.
         opening = _FIRST_WORD.sub("", opening)
     return Phrase(start, end, None)
 
 
 @lru_cache(maxsize=2048)
 def _said(opening: str, sign: str, closing: str) -> Span | None:
-    """What the words around a number say about it, read with 5 in its place; None for no figure."""
+    """What the words around a number make of it, read with 5 in its place; None for no figure."""
     if opening.lower().startswith("đạt"):
-        return None  # the reader passes over it, the sentence needs it
+        return None  # `read_number` skips the word, but the sentence needs it
     return read_number(f"{opening}5{sign}{closing}", unit=sign or None, decimals=0).value

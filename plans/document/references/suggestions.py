@@ -1,7 +1,7 @@
-"""Typed numbers that a cell already holds, offered for binding to it.
+"""Suggests binding typed numbers to the cells that already hold them.
 
-A cell is offered where its value is written and the sentence speaks of its indicator; a long number
-("12.575") speaks for itself. Nothing is bound without a person saying so.
+A cell is suggested where its value is written and the sentence is about its indicator; a long number
+("12.575") is enough by itself. Nothing is bound until a person accepts a suggestion.
 """
 
 from bisect import bisect_right
@@ -20,22 +20,23 @@ from plans.document.references.prose_numbers import Typed, typed_numbers
 from plans.document.references.syntax import OPENING, Ratio, Sign, references, written_reference
 from wardplan.numbers.digits import candidates
 
+#: More options than this nobody compares.
 MOST_OTHERS = 4
 
+#: Characters that may stand between "32/64" and its "50%".
 _BESIDE = 40
-"""Characters that may stand between "32/64" and its "50%"."""
 _LOOK_BACK = 80
+# The object replacement character: no letter, digit or space, so it neither joins nor makes words.
 _BLOTTED = "\ufffc"
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A number typed in a text that can name a cell instead.
+    """A typed number that can be replaced by a reference to a cell.
 
-    Putting `reference` in place of `text[start:end]` (which is `found`) prints `printed` there.
-    `exact`: the cell says the same; otherwise only one of the two sets a bound, they set it
-    differently ("trên", "từ"), or one of them is rounded. `others` are less likely ways to bind the
-    same number, the likeliest first.
+    `reference` in place of `text[start:end]` (which is `found`) prints `printed`. `exact`: the cell says the
+    same; otherwise only one of the two sets a bound, they set it differently ("trên", "từ"), or one is
+    rounded. `others` are less likely options for the same number, the likeliest first.
     """
 
     start: int
@@ -49,7 +50,7 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class _Fraction:
-    """A ratio like 32/64 in the text, bound or about to be."""
+    """A ratio like 32/64 in the text, bound already or suggested."""
 
     start: int
     end: int
@@ -64,12 +65,12 @@ def suggestions(
     codes: Collection[str] = (),
     prefer: Measure | None = None,
 ) -> list[Suggestion]:
-    """What can be bound in a text, in reading order, never overlapping; see `Finder.find`."""
+    """What can be bound in a text, in reading order, without overlap; see `SuggestionFinder.find`."""
     return Finder(table).find(text, codes=codes, prefer=prefer)
 
 
 def suggestions_of(document: PlanDocument) -> list[tuple[Prose, list[Suggestion]]]:
-    """What can be bound in a whole plan, an imported old one say: each text with any, in order."""
+    """What can be bound in a whole plan, such as an imported one: each text with suggestions, in order."""
     finder = Finder(document.indicators)
     found = []
     for prose in prose_of(document):
@@ -92,10 +93,10 @@ class Finder:
     def find(
         self, text: str, *, codes: Collection[str] = (), prefer: Measure | None = None
     ) -> list[Suggestion]:
-        """What can be bound in `text`, in reading order, never overlapping.
+        """What can be bound in `text`, in reading order, without overlap.
 
-        `codes` are indicators that the text is known to speak of (those of a target), `prefer` the
-        measure that it most likely means (`target` in a clause of the planned year).
+        `codes` are indicators that the text is known to be about (those of a target), `prefer` is the measure
+        that it most likely means (`target` in a clause of the planned year).
         """
         masked, fractions = _without_references(text)
         by_start: dict[int, list[Offer]] = {}
@@ -115,7 +116,7 @@ class Finder:
         return found
 
     def _percentages(self, text: str, fractions: list[_Fraction]) -> Iterator[tuple[int, Offer]]:
-        """The percentages that fractions beside them amount to, each with where it is typed."""
+        """The percentages of fractions beside them, each with its start in the text."""
         if not fractions:
             return
         fractions = sorted(fractions, key=lambda fraction: fraction.start)
@@ -123,6 +124,7 @@ class Finder:
         for typed in typed_numbers(text):
             if typed.sign != "%" or typed.form != "single":
                 continue
+            # Only the nearest fraction on either side can be meant.
             following = bisect_right(starts, typed.start)
             for fraction in fractions[max(0, following - 1) : following + 1]:
                 exact = self._is_percent(typed, fraction.part)
@@ -132,7 +134,7 @@ class Finder:
                     break
 
     def _is_percent(self, typed: Typed, part: Ratio) -> bool | None:
-        """Is the number the percentage as we print it (True), a rounding of it (False), neither?"""
+        """Is the number the percentage as printed (True), a rounding of it (False), or neither (None)?"""
         values = [
             row.figure(cell.measure) if (row := self._rows.get(cell.code)) else None
             for cell in (part.part, part.whole)
@@ -165,7 +167,7 @@ class Finder:
 
 
 def _without_references(text: str) -> tuple[str, list[_Fraction]]:
-    """The text with its references blotted out, and those of them that print as 32/64."""
+    """The text with its references blanked, positions unchanged, and those that print as 32/64."""
     if OPENING not in text:
         return text, []
     fractions: list[_Fraction] = []
@@ -179,7 +181,7 @@ def _without_references(text: str) -> tuple[str, list[_Fraction]]:
 
 
 def _beside(text: str, typed: Typed, fraction: _Fraction) -> bool:
-    """Do the two stand close together in one sentence?"""
+    """Are the two close together in one sentence?"""
     first, second = sorted([(typed.start, typed.end), (fraction.start, fraction.end)])
     between = text[first[1] : second[0]]
     return 0 < len(between) <= _BESIDE and not SENTENCE_END.search(between)

@@ -1,8 +1,8 @@
-"""How a text names cells of Biểu 02: {{dan-so.target}}, {{a.nine_month / b.assigned}}, and % for /.
+"""The syntax of references to Biểu 02: {{dan-so.target}}, {{a.nine_month / b.assigned}}, and % for /.
 
-Two opening braces begin a reference and four print two. In a longer run each four print two, and
-what is left over is one brace, a reference, or a brace and a reference: every text can be written,
-and no writing means two things. Closing braces alone mean themselves.
+Two opening braces begin a reference and four print two. In a longer run each four print two, and the rest is
+a brace, a reference, or a brace and a reference: every text can be written, and nothing is ambiguous. Closing
+braces alone are literal.
 """
 
 import re
@@ -24,7 +24,7 @@ _LONGEST_SHOWN = 40
 
 
 class Sign(StrEnum):
-    """How two cells are put in relation: "32/64" or "50%"."""
+    """How a ratio is printed: "32/64" or "50%"."""
 
     FRACTION = "/"
     PERCENT = "%"
@@ -32,7 +32,7 @@ class Sign(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """Words that print as they are; braces are not doubled here."""
+    """Literal text; braces are no longer doubled here."""
 
     text: str
 
@@ -47,7 +47,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
-    """Two cells, the first in relation to the second."""
+    """A ratio of two cells."""
 
     part: Reference
     sign: Sign
@@ -56,7 +56,7 @@ class Ratio:
 
 @dataclass(frozen=True, slots=True)
 class Malformed:
-    """Two braces that open nothing, with a sentence that says so."""
+    """Two opening braces without a valid reference, with a message for the author."""
 
     sentence: str
 
@@ -66,7 +66,7 @@ Part = Plain | Reference | Ratio
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part with its place in the text as written."""
+    """A part with its position in the text as written."""
 
     start: int
     end: int
@@ -74,11 +74,11 @@ class Piece:
 
 
 class ReferenceProblem(ValueError):
-    """A text whose braces open no reference; the message is a Vietnamese sentence."""
+    """A text with a malformed reference; the message is a Vietnamese sentence."""
 
 
 def parse(text: str) -> tuple[Part, ...]:
-    """The parts of a text. ReferenceProblem names the first place that is no reference."""
+    """The parts of a text. `ReferenceSyntaxError` names the first malformed reference."""
     parts: list[Part] = []
     for piece in pieces(text):
         if isinstance(piece.part, Malformed):
@@ -88,7 +88,8 @@ def parse(text: str) -> tuple[Part, ...]:
 
 
 def unparse(parts: Iterable[Part]) -> str:
-    """The text that `parse` takes apart into these parts again (neighbouring words become one)."""
+    """The text that `parse` turns into these parts again (neighbouring literal texts become one)."""
+    # Literal texts are joined before they are escaped: "{" and "{" side by side would open a reference.
     written, words = "", ""
     for part in parts:
         if isinstance(part, Plain):
@@ -100,19 +101,19 @@ def unparse(parts: Iterable[Part]) -> str:
 
 
 def written_reference(part: Reference | Ratio) -> str:
-    """A reference as it stands in a text."""
+    """A reference as written in a text."""
     if isinstance(part, Reference):
         return f"{OPENING}{_cell(part)}{CLOSING}"
     return f"{OPENING}{_cell(part.part)} {part.sign} {_cell(part.whole)}{CLOSING}"
 
 
 def escape(text: str) -> str:
-    """Words written so that they print as they are, braces and all."""
+    """The text escaped so that it prints as it is, braces included."""
     return text.replace(OPENING, _LITERAL_OPENING)
 
 
 def renamed(text: str, old: str, new: str) -> str:
-    """The text with the references to indicator `old` naming `new`, all else left alone."""
+    """The text with references to indicator `old` changed to `new`, everything else unchanged."""
     written, done = "", 0
     for piece in references(text):
         if old in {cell.code for cell in cells(piece.part)}:
@@ -123,7 +124,7 @@ def renamed(text: str, old: str, new: str) -> str:
 
 
 def cells(part: Part | Malformed) -> tuple[Reference, ...]:
-    """The cells that a part names, none for words."""
+    """The cells that a part refers to, none for literal text."""
     if isinstance(part, Reference):
         return (part,)
     return (part.part, part.whole) if isinstance(part, Ratio) else ()
@@ -131,7 +132,7 @@ def cells(part: Part | Malformed) -> tuple[Reference, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A reference with its place in the text as written."""
+    """A reference with its position in the text as written."""
 
     start: int
     end: int
@@ -139,14 +140,14 @@ class Placed:
 
 
 def references(text: str) -> Iterator[Placed]:
-    """The references of a text in their order; what is malformed is passed over."""
+    """The references of a text in order; malformed ones are skipped."""
     for piece in pieces(text):
         if isinstance(piece.part, Reference | Ratio):
             yield Placed(piece.start, piece.end, piece.part)
 
 
 def pieces(text: str) -> Iterator[Piece]:
-    """Every part of a text with its place, without gaps: never raises, says what is malformed."""
+    """Every part of a text with its position, without gaps; malformed references included, never raises."""
     done, since, words = 0, 0, ""
     for run in _BRACES.finditer(text):
         fours, left = divmod(run.end() - run.start(), 4)
@@ -166,7 +167,7 @@ def pieces(text: str) -> Iterator[Piece]:
 
 
 def _reference(text: str, start: int) -> tuple[Reference | Ratio | Malformed, int]:
-    """What the braces before `start` open, and where it ends."""
+    """The reference opened by the braces before `start`, and where it ends."""
     inside = _INSIDE.match(text, start)
     if not inside:
         return Malformed(_no_reference(text, start)), start
