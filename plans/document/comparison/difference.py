@@ -68,6 +68,7 @@ def _of_spans(last: Span, now: Span, row: IndicatorRow) -> Difference:
 def _step(last: Decimal | None, now: Decimal | None) -> Decimal | None:
     if last is None or now is None:
         return None
+    # `add` is exact, whatever the context: subtracting decimals would round at 28 digits.
     exact = add([Span.number(now), Span.number(last.copy_negate())])
     assert exact is not None
     return exact.low

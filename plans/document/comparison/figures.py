@@ -56,6 +56,7 @@ def _moved(old: list[Key], new: list[Key]) -> set[Key]:
     """The rows of both tables that are out of order now."""
     places = {key: place for place, key in enumerate(new)}
     both = [key for key in old if key in places]
+    # The fewest rows count as moved: one row taken to the top moves no other.
     kept = in_order([places[key] for key in both])
     return {key for index, key in enumerate(both) if index not in kept}
 

@@ -74,6 +74,7 @@ def _candidates(
     marks: frozenset[str], where: dict[str, list[int]], rank: int, count: int
 ) -> list[int]:
     """The old ranks worth comparing: those that share rare marks, and the text at the same rank."""
+    # Sorted by rarity and then by the mark itself: a set of strings has another order in every process.
     telling = sorted(
         (len(where[mark]), mark) for mark in marks if 0 < len(where.get(mark, ())) <= _MOST_TEXTS
     )

@@ -109,6 +109,7 @@ def differences(
     """
     if old == new:
         return (Piece("same", new),) if new else ()
+    # The empty last word is equal in both, so that a change of trailing space is found like any other.
     before, after = split(old), split(new)
     runs = align(
         [sameness.key(word) for word in before.words],
