@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Self
 
 from django.db.models import Prefetch
 
@@ -25,7 +26,7 @@ class Item:
     """A part as the editor lists it; `text` is its heading, or the words of the target as they print."""
 
     part: PlacedPart
-    parent: "Item | None"
+    parent: Self | None
     text: str
 
     @property

@@ -76,8 +76,8 @@ def drop(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     if request.method == "POST":
         try:
             perform(Action.DROP, opened.plan, TransitionRequest(by=opened.user, reason=reason))
-        except TransitionRefused as refused:
-            problem = refused.message
+        except TransitionRefused as refusal:
+            problem = refusal.message
         else:
             messages.success(request, "Đã bỏ bản dự thảo; xem lại được ở mục Lịch sử.")
             return redirect("plan", ward, year)
