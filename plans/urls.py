@@ -1,4 +1,4 @@
-"""Addresses of the plans, in words that people can say."""
+"""URLs of the plans, made of Vietnamese words that people can read aloud."""
 
 from django.urls import include, path, register_converter
 
@@ -27,7 +27,7 @@ from plans.views.work import mine as work
 
 
 class YearConverter:
-    """A year of four digits, as plans have them; anything longer is no address of the portal."""
+    """A year of four digits, as plans have them; anything else is a 404 before a view runs."""
 
     regex = "(?:19|20)[0-9]{2}"
 
@@ -41,6 +41,7 @@ class YearConverter:
 register_converter(YearConverter, "year")
 
 _of_one_plan = [
+    # Every view below looks its plan up among those that the user may read.
     path("", plan.overview, name="plan"),
     path("noi-dung/", plan.text, name="plan-text"),
     path("bieu-01/", plan.tasks, name="plan-tasks"),
@@ -52,6 +53,7 @@ _of_one_plan = [
     path("nhap-bieu-02/", entry.grid, name="plan-entry"),
     path("nhap-bieu-02/luu/", entry_api.save, name="plan-entry-save"),
     path("nhap-bieu-02/thay-doi/", entry_api.changes, name="plan-entry-changes"),
+    # The details of one cell and its files: pages for people, fragments for the script of the grid.
     path("nhap-bieu-02/o/<int:row>/<slug:measure>/", entry_cell.cell, name="plan-entry-cell"),
     path("nhap-bieu-02/tep/<int:key>/", entry_cell.evidence, name="plan-entry-evidence"),
 ]
@@ -78,6 +80,7 @@ _of_one_plan += [
     path("phat-hanh/", issuing.page, name="plan-issuing"),
     path("phat-hanh/cap-so/", issuing.number, name="plan-issuing-number"),
     path("phat-hanh/lam-ban-ky/", issuing.make_file, name="plan-issuing-make"),
+    # `step` is "ky" (sign) or "dong-dau" (seal): the same forms for another key.
     path("phat-hanh/<slug:step>/bang-khoa/", issuing.take_step, name="plan-issuing-step"),
     path("phat-hanh/<slug:step>/tai-len/", issuing.upload, name="plan-issuing-upload"),
     path("phat-hanh/ban-hanh/", issuing.issue, name="plan-issuing-issue"),
@@ -102,6 +105,7 @@ _of_one_plan += [
 _of_one_plan += [
     path("thay-the/", editions.replace, name="plan-replace"),
     path("bo-du-thao/", editions.drop, name="plan-drop"),
+    # Without an edition a URL means the newest one; earlier editions are for reading only.
     path("lan/<int:edition>/", editions.edition, name="plan-edition"),
     path("lan/<int:edition>/trang/", editions.sheets, name="plan-edition-sheets"),
     path("lan/<int:edition>/tai/<slug:format>", editions.download, name="plan-edition-file"),
@@ -115,6 +119,7 @@ _of_one_plan += [
     path("ban-cong-khai/<int:key>/tep/", public_copy.made_file, name="plan-public-copy-file"),
 ]
 
+# The only pages without sign-in: whoever holds a document checks it, or reads a published copy.
 _open_to_all = [
     path("xac-minh/", verification.verification, name="verification"),
     path("xac-minh/<str:code>/", verification.by_code, name="verification-code"),

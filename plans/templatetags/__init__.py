@@ -1,1 +1,1 @@
-"""What the pages' templates need beyond Django's own."""
+"""What the templates need beyond Django's own filters and tags."""

@@ -1,4 +1,4 @@
-"""Days, times and figures in a page as people say them."""
+"""Template filters: days, times and names as people write them."""
 
 from datetime import date, datetime, timedelta
 
@@ -17,6 +17,7 @@ def day(moment: date | datetime | None) -> str:
     """ "15/10/2023", "hôm nay", "hôm qua"; empty where there is no date."""
     if moment is None:
         return ""
+    # Stored in UTC: what counts as today is decided by the clock in Việt Nam.
     when = timezone.localtime(moment).date() if isinstance(moment, datetime) else moment
     today = timezone.localdate()
     if when == today:
@@ -34,13 +35,13 @@ def moment(when: datetime | None) -> str:
 
 @register.filter
 def calendar_date(when: date | None) -> str:
-    """ "15/10/2023", also for today: dates of a document do not change with the reader's day."""
+    """ "15/10/2023", also for today: a document's dates read the same on every day."""
     return "" if when is None else f"{when:%d/%m/%Y}"
 
 
 @register.filter
 def days_left(when: date) -> str:
-    """How long until a date that must be kept: "còn 9 ngày", "hôm nay", "quá hạn 2 ngày"."""
+    """How long until a deadline: "còn 9 ngày", "hôm nay", "quá hạn 2 ngày"."""
     days = (when - timezone.localdate()).days
     if days == 0:
         return "hôm nay"
@@ -55,17 +56,19 @@ def official_number(plan: Plan) -> str:
 
 @register.filter
 def sentence_case(text: str) -> str:
-    """The first letter in capitals, the rest as it was: "Phường Lê Lợi"."""
+    """The first letter in upper case, the rest as it was: "Phường Lê Lợi"."""
+    # capitalize() would put the rest in lower case, and with it the names.
     return text[:1].upper() + text[1:]
 
 
 @register.filter
 def initials(name: str) -> str:
-    """First letters of the middle and given name, for the round mark in the bar: "TM"."""
+    """First letters of the middle and given name, for the round badge in the bar: "TM"."""
+    # The given name comes last in Vietnamese, with the middle name before it.
     return "".join(word[0] for word in name.split()[-2:]).upper()
 
 
 @register.simple_tag
 def waiting_for(user: User) -> int:
-    """How much waits for the person, for the counter in the bar."""
+    """How many things wait for the user, for the counter in the navigation bar."""
     return waiting_count(user)

@@ -1,4 +1,4 @@
-"""Texts of the official form, as they are printed."""
+"""Template filters for the official form as it is printed."""
 
 from django import template
 

@@ -1,4 +1,4 @@
-"""manage.py describe_workflow: the table of steps as a page for docs/."""
+"""manage.py describe_workflow: the table of transitions as a page for docs/."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -15,6 +15,7 @@ class Command(BaseCommand):
     help = (
         "In bảng các bước của kế hoạch (trình, duyệt, cấp số, ký, ban hành) thành trang tài liệu."
     )
+    # The page is made from code alone: wrong settings must not keep it from being written.
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:

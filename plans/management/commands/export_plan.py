@@ -1,4 +1,4 @@
-"""manage.py export_plan WARD YEAR FORMAT --out FILE: a plan out of the database."""
+"""manage.py export_plan WARD YEAR FORMAT --out FILE: write a plan of the database to a file."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -24,6 +24,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         plans = plans_with_parts().filter(ward__slug=options["ward"], year=options["year"])
+        # The command line names no edition: the newest one is meant.
         plan = plans.order_by("-edition").first()
         if plan is None:
             raise CommandError(

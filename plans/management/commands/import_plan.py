@@ -1,4 +1,4 @@
-"""manage.py import_plan FILE: a plan file into the database."""
+"""manage.py import_plan FILE: read a plan file into the database."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -20,7 +20,7 @@ _OUTCOMES = {
 
 
 class Command(BaseCommand):
-    """Reads a plan file and stores it, or says every problem and changes nothing."""
+    """Reads a plan file and stores it, or lists every problem and changes nothing."""
 
     help = "Nhập một tệp kế hoạch (YAML hoặc JSON). Tệp có lỗi thì không thay đổi gì."
 
@@ -33,6 +33,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             with options["file"].open("rb") as file:
+                # One byte beyond the limit lets the reader see that the file is too large.
                 data = file.read(MAX_BYTES + 1)
         except OSError as error:
             raise CommandError(
@@ -40,6 +41,7 @@ class Command(BaseCommand):
             ) from error
         try:
             document = read_plan(data)
+            # Not for the reader to refuse: it also reads files of plans that are stored already.
             if problems := problems_of_dues(document):
                 raise PlanFileError(problems)
             stored = store_document(document, replace=options["replace"])

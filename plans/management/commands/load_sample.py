@@ -2,7 +2,7 @@
 
 Adds nothing to a portal that is in use: the plan only where there is no plan yet, the people only
 where there are no people. Their passwords are random, printed once and kept in a file that only
-its owner can read; no password is known before.
+its owner can read; no password is known beforehand.
 """
 
 from dataclasses import dataclass
@@ -63,6 +63,7 @@ class Command(BaseCommand):
         file = Path(settings.VAR_DIR) / "sample-accounts.txt"
         if not User.objects.exists():
             self._make_people(file)
+        # People but no file: the portal is in real use, and nothing is added to it.
         elif file.exists():
             self._add_keys(file)
             self.stdout.write(f"Tài khoản dùng thử và mật khẩu nằm trong tệp {file}.")
@@ -94,14 +95,16 @@ class Command(BaseCommand):
 
 
 def set_aside(file: Path) -> Path:
-    """Keep what the file says, which is of another database of this folder; where it is now."""
+    """Rename the file, which belongs to an earlier database in this folder; returns the new path."""
     aside = file.with_stem(f"{file.stem}-{timezone.localtime():%Y%m%d-%H%M%S}")
+    # It holds passwords, whatever mode it was created with.
     file.chmod(0o600)
     return file.rename(aside)
 
 
 def make_person(person: Person, password: str, ward: Ward) -> User:
     """Add one sample person to the ward, or to the authority above it."""
+    # The table of rights knows where a role works: what it reads as its own.
     workplace = whose(person.role, Action.READ)
     return User.objects.create_user(
         person.username,
@@ -116,7 +119,7 @@ def make_person(person: Person, password: str, ward: Ward) -> User:
 
 
 def listing(passwords: dict[Person, str]) -> str:
-    """The table of user names and passwords, one person a line."""
+    """The table of user names and passwords, one line for each person."""
     rows = [
         f"  {person.username:<20}{password:<22}{person.role.label}"
         for person, password in passwords.items()
@@ -125,7 +128,7 @@ def listing(passwords: dict[Person, str]) -> str:
 
 
 def key_listing(ward: Ward) -> list[str]:
-    """Make the keys to try signing with; their passphrases, one a line."""
+    """Make the keys to try signing with; returns their passphrases, one a line."""
     signers = list(people_who_may(Action.SIGN, ward).order_by("pk"))
     passphrases = make_sample_keys(ward, signers)
     rows = [f"    {label:<20}{passphrase}" for label, passphrase in passphrases.items()]

@@ -1,4 +1,4 @@
-"""manage.py make_rules_migration [NAME]: a migration with the rules of the database as they are in the code."""
+"""manage.py make_rules_migration [NAME]: write a migration that installs the database rules as the code has them."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -14,6 +14,7 @@ class Command(BaseCommand):
     """Writes a migration that stands alone, with the SQL of every rule beside it."""
 
     help = "Ghi migration đưa các quy tắc của cơ sở dữ liệu, như đang viết trong mã nguồn, vào cơ sở dữ liệu."
+    # It writes what the database does not have yet, so no check may ask for it first.
     requires_system_checks = ()
     requires_migrations_checks = False
 

@@ -1,4 +1,4 @@
-"""manage.py verify_history [WARD]: is everything still as it was kept?"""
+"""manage.py verify_history [WARD]: check that the history is still what was recorded."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -12,7 +12,7 @@ from plans.store.event_chain import Break
 
 
 class Command(BaseCommand):
-    """Tells every break in the history, and ends with exit code 1 where there is one."""
+    """Lists every break in the history, and ends with exit code 1 where there is one."""
 
     help = (
         "Kiểm tra lịch sử của một hoặc mọi phường: chuỗi các bước, bản đã chốt, tệp đã ký, sổ văn bản,"
@@ -30,7 +30,7 @@ class Command(BaseCommand):
         found = [one for ward in wards.order_by("slug") for one in breaks_of(ward)]
         found += breaks_of_all()
         if found:
-            # A head of a ward that is read twice, once for each ward, would be told twice.
+            # Breaks that are found once for a ward and once for all are listed once.
             lines = dict.fromkeys(_line(one) for one in found)
             raise CommandError("\n".join([f"Lịch sử có {len(lines)} chỗ không khớp:", *lines]))
         steps = PlanEvent.objects.filter(ward__in=wards).count()

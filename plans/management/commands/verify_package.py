@@ -1,4 +1,4 @@
-"""manage.py verify_package FILE: does a downloaded package hold together?"""
+"""manage.py verify_package FILE: check that a downloaded package is intact."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -10,9 +10,10 @@ from plans.integrity.package_check import check_package
 
 
 class Command(BaseCommand):
-    """Tells every check of a package; ends with an error where one does not hold."""
+    """Prints every check of a package; ends with an error where one fails."""
 
     help = "Kiểm tra một gói hồ sơ: mã băm, chuỗi lịch sử, chữ ký."
+    # The package is judged by itself; neither settings nor the database matter.
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
