@@ -1,4 +1,4 @@
-"""How the editors' addresses answer: pages for people, JSON for the editor's script, a sentence either way."""
+"""Responses of the editors: pages for people, JSON for the editor's script, the same message in both."""
 
 import logging
 from collections.abc import Callable
@@ -43,20 +43,22 @@ def wants_json(request: HttpRequest) -> bool:
 
 
 def answers_the_editor(view: View) -> View:
-    """Signed out, not there, not allowed: the script gets a sentence, a person the portal's page.
+    """Decorator: signed out, not found or not allowed is a message for the script, a page for a person.
 
-    What may not be written is refused before the view looks at it (`writable_plan`).
+    Plans that may not be edited are refused before the view reads anything else (`writable_plan`).
     """
 
     @wraps(view)
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         asked = wants_json(request)
+        # login_required would redirect, and the script would read the sign-in page as its answer.
         if not request.user.is_authenticated:
             if asked:
                 return JsonResponse({"state": "signed-out", "sentence": _SIGNED_OUT}, status=401)
             return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
         try:
             return view(request, *args, **kwargs)
+        # The page still holds what was typed: a message lets the user copy it elsewhere.
         except (Http404, PartNotFound) as missing:
             logger.warning(
                 "Edit refused for person %s: %s not there", request.user.pk, request.path
@@ -73,11 +75,12 @@ def answers_the_editor(view: View) -> View:
         except EditRefused as refused:
             return refused_json(refused.message, 422)
 
+    # Drafts must not stay in a proxy, or in the browser of a shared machine.
     return cache_control(private=True, no_store=True)(wrapped)
 
 
 def writable_plan(request: HttpRequest, ward: str, year: int) -> Plan:
-    """The plan that a form is sent to: 404 where the person may not see it, 403 where not write it.
+    """The plan that a form is sent to: 404 where the user may not read it, 403 where the user may not edit it.
 
     A form that names another person than the one signed in was filled in by that other person.
     """
@@ -87,6 +90,7 @@ def writable_plan(request: HttpRequest, ward: str, year: int) -> Plan:
     if refusal:
         logger.warning("Edit refused for person %s: may not write %s %s", user.pk, ward, year)
         raise PermissionDenied(refusal)
+    # What was typed is kept in the browser, where somebody else may have signed in since.
     if request.POST.get("person", str(user.pk)) != str(user.pk):
         logger.warning("Edit refused for person %s: typed by somebody else", user.pk)
         raise PermissionDenied(_SOMEBODY_ELSE)
@@ -94,7 +98,7 @@ def writable_plan(request: HttpRequest, ward: str, year: int) -> Plan:
 
 
 def address_of(plan: Plan, part: Part | None) -> str:
-    """Where a form without JavaScript leads back to."""
+    """Where the user returns to after a form without JavaScript."""
     place = [plan.ward.slug, plan.year]
     if isinstance(part, KeyTask):
         return f"{reverse('plan-task-editing', args=place)}#{key_of(part)}"
@@ -102,24 +106,26 @@ def address_of(plan: Plan, part: Part | None) -> str:
 
 
 def refused_json(sentence: str, status: int) -> HttpResponse:
-    """Nothing was written, and why."""
+    """The response that says why nothing was saved."""
     return JsonResponse({"state": "refused", "sentence": sentence}, status=status)
 
 
 def saved_json(part: Part) -> HttpResponse:
-    """The part was written: the version that stands there now, and when."""
+    """The response for a saved part: its version now, and the time."""
     at = f"{timezone.localtime():%H:%M}"
     return JsonResponse({"state": "saved", "version": part.version, "at": at})
 
 
 def not_saved(request: HttpRequest, answer: NotSaved) -> HttpResponse:
-    """What was typed comes back with why it was not saved, and beside what somebody else wrote meanwhile."""
+    """What was typed comes back with the reason, beside what somebody else saved in the meantime."""
     sent, stale = answer.sent, answer.stale
+    # Without a newer version the problem is what was typed.
     if stale is None:
         if wants_json(request):
             return refused_json(str(answer), 422)
         typed = Typed(sent.shown, [str(answer)])
         return editor_page(request, sent.plan, sent.part, typed, 422, sent.table)
+    # 409, not 422: nothing is wrong with what was typed, somebody else was first.
     conflict = conflict_of(stale, sent)
     if wants_json(request):
         return _stale_json(stale, sent, conflict)
@@ -135,13 +141,13 @@ def editor_page(
     status: int,
     table: IndicatorTable | None = None,
 ) -> HttpResponse:
-    """The editor in which the part is written, with what a form brought."""
+    """The editor of the part, with what a form sent."""
     page = tasks_page if isinstance(part, KeyTask) else narrative_page
     return page(request, plan, key_of(part), typed, status, table)
 
 
 def _stale_json(stale: StalePart, sent: PartInput, conflict: Conflict) -> HttpResponse:
-    """What stands there now, and both versions with their words marked."""
+    """What is stored now, and both versions with the differing words marked."""
     answer = {
         "state": "stale",
         "sentence": stale.message,

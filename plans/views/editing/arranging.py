@@ -1,4 +1,4 @@
-"""The outline and Biểu 01 put in order: parts added, moved, removed; the numbers follow in the answer."""
+"""The structure of the outline and of Biểu 01: parts are added, moved and removed, and numbered anew."""
 
 from typing import Any
 
@@ -28,7 +28,7 @@ _MOVED_ON = (
 @answers_the_editor
 @require_POST
 def arrange(request: HttpRequest, ward: str, year: int) -> HttpResponse:
-    """Add, move or remove a section, target or task (`action`); numbers follow in the answer."""
+    """Add, move or remove a section, target or task (`action`); the response carries the new numbers."""
     plan = writable_plan(request, ward, year)
     key, action = request.POST.get("part", ""), request.POST.get("action", "")
     part = find_part(plan, key) if key else None
@@ -42,6 +42,7 @@ def arrange(request: HttpRequest, ward: str, year: int) -> HttpResponse:
         else:
             opened = _moved(request, plan, part, action)
     except EditRefused as refused:
+        # A conflict here is about the order, not about text: the message asks to look again.
         sentence = _MOVED_ON if isinstance(refused, StalePart) else refused.message
         if wants_json(request):
             return _arranged(plan, part, sentence)
@@ -54,7 +55,7 @@ def arrange(request: HttpRequest, ward: str, year: int) -> HttpResponse:
 
 
 def _arranged(plan: Plan, part: Part | None, sentence: str) -> HttpResponse:
-    """The parts in their order as it now is, and which of them to go on with."""
+    """The parts in their present order, and which of them to open."""
     answer: dict[str, Any] = {
         "state": "refused" if sentence else "arranged",
         "sentence": sentence,
@@ -69,7 +70,7 @@ def _arranged(plan: Plan, part: Part | None, sentence: str) -> HttpResponse:
 
 
 def outline_html(plan: Plan, key: str) -> str:
-    """The outline as a piece of the page, with one part open."""
+    """The outline as a fragment of the page, with one part open."""
     outline = Outline(plan)
     context = {"items": outline.items, "item": outline.find(key), "plan": plan}
     return render_to_string("editing/outline.html", context)
@@ -83,6 +84,7 @@ def _added(request: HttpRequest, plan: Plan, beside: Part | None) -> Part:
     if kind == "task":
         position = beside.position + 1 if isinstance(beside, KeyTask) else plan.tasks.count()
         return add_task(plan, position, text, by=by)
+    # Headings and targets are one line; only a task may have several.
     text = one_line(text)
     outline = Outline(plan)
     item = _item(outline, beside) if beside else None
@@ -103,7 +105,7 @@ def _added(request: HttpRequest, plan: Plan, beside: Part | None) -> Part:
 
 
 def _moved(request: HttpRequest, plan: Plan, part: Part, action: str) -> Part:
-    """One step (up, down, in, out), or to a place beside another part (before, after, inside)."""
+    """Move once (up, down, in, out), or to a place beside another part (before, after, inside)."""
     seen, by = seen_version(request.POST), person(request)
     other = find_part(plan, request.POST["other"]) if request.POST.get("other") else None
     if isinstance(part, KeyTask):
@@ -126,13 +128,14 @@ def _task_place(plan: Plan, task: KeyTask, action: str, other: Part | None) -> i
     if action == "down" and place < len(tasks) - 1:
         return place + 1
     if action in ("before", "after") and isinstance(other, KeyTask) and other != task:
+        # Positions count the others alone, as if the task had been taken out already.
         tasks.remove(task)
         return tasks.index(other) + (action == "after")
     raise EditRefused("Nhiệm vụ này không chuyển được theo chiều đó.")
 
 
 def _removed(request: HttpRequest, plan: Plan, part: Part) -> Part | None:
-    """Remove a part; gives the one to go on with."""
+    """Remove a part; returns the one to open next."""
     following: Part | None
     if isinstance(part, KeyTask):
         following = plan.tasks.exclude(pk=part.pk).first()
@@ -140,13 +143,16 @@ def _removed(request: HttpRequest, plan: Plan, part: Part) -> Part | None:
         outline = Outline(plan)
         item = _item(outline, part)
         place = outline.items.index(item)
+        # The part before it, or the one after it where it was the first.
         near = outline.items[place - 1 : place] or outline.items[place + 1 : place + 2]
         following = near[0].node if near else None
+    # Removed last: the choice above needs its place in the outline.
     remove_part(part, by=person(request), seen_version=seen_version(request.POST))
     return following
 
 
 def _item(outline: Outline, part: Part) -> Item:
+    # Somebody else may have removed it since the part was found.
     item = outline.find(key_of(part))
     if item is None:
         raise Http404

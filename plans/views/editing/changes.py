@@ -1,4 +1,4 @@
-"""What others changed while somebody has an editor open; asked every few seconds."""
+"""What others changed while an editor is open; its page polls this every few seconds."""
 
 import re
 from typing import Any
@@ -20,8 +20,10 @@ from plans.views.editing.page import stamp_of
 from plans.views.shared.access import find_plan, person
 from wardplan.http.sessions import asked_by_the_page
 
+#: Whoever was away for more changes than these sees the rest after a reload.
 MOST_CHANGES = 200
 
+# As `stamp_of` writes it. The lengths are bounded: the stamp comes from a URL.
 _STAMP = re.compile(r"([0-9T:.+-]{1,40})_([0-9]{1,18})")
 
 
@@ -29,10 +31,10 @@ _STAMP = re.compile(r"([0-9T:.+-]{1,40})_([0-9]{1,18})")
 @answers_the_editor
 @require_safe
 def news(request: HttpRequest, ward: str, year: int) -> HttpResponse:
-    """What changed since the page's stamp (`tu`): parts with their fields, the outline, the tasks' order.
+    """What changed since the page's stamp (`tu`): parts with their fields, the outline, the order of the tasks.
 
-    `muc` is the part open in the narrative editor; without it the page is that of Biểu 01. The token lets a
-    page go on after its person signed in again.
+    `muc` is the part open in the narrative editor; without it the page is that of Biểu 01. The CSRF token
+    lets a page go on after its user has signed in again.
     """
     plan = find_plan(request, ward, year)
     known = _STAMP.fullmatch(request.GET.get("tu", ""))
@@ -44,6 +46,7 @@ def news(request: HttpRequest, ward: str, year: int) -> HttpResponse:
         "refusal": refusal_to_edit_plan(person(request), plan),
         "stamp": known[0],
     }
+    # Most polls find nothing new and end here, before any part is read.
     if known[1] != plan.changed_at.isoformat():
         answer |= {"stamp": stamp_of(plan), "parts": _changed_parts(plan, int(known[2]))}
         key = request.GET.get("muc")
@@ -55,10 +58,11 @@ def news(request: HttpRequest, ward: str, year: int) -> HttpResponse:
 
 
 def _changed_parts(plan: Plan, since: int) -> dict[str, dict[str, Any]]:
-    """The parts that were written since, each as a form shows it, with who wrote it last; removed ones not."""
+    """The parts changed since and still there, each as its form shows it, with who changed it last."""
     changes = PartChange.objects.filter(plan=plan, pk__gt=since).select_related("by")
     last: dict[tuple[str, int], PartChange] = {}
     for change in changes.order_by("-pk")[:MOST_CHANGES]:
+        # The newest change names the author; the fields are read from the part itself.
         last.setdefault((change.kind, change.part_id), change)
     found: dict[str, dict[str, Any]] = {}
     if not last:

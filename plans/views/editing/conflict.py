@@ -1,4 +1,4 @@
-"""A part as the editors show it, and what somebody else wrote in it meanwhile beside what was typed."""
+"""A part as the editors show it, and a conflict: what somebody else saved in it beside what was typed."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -25,12 +25,13 @@ FIELD_LABELS = {
     "due": "Hạn",
     "assignee": "Giao cho",
 }
+#: Compared word by word; of the other fields it is only said that they differ.
 _TEXTS = ("heading", "clause", "content", "result", "responsible", "due")
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """What somebody else wrote meanwhile, beside what was typed: text fields with their words marked."""
+    """What somebody else saved in the meantime beside what was typed: text fields with their words marked."""
 
     by: str
     at: str
@@ -39,7 +40,7 @@ class Conflict:
 
 
 def shown_part(part: Part, table: IndicatorTable) -> dict[str, Any]:
-    """A part as the script puts it into its form."""
+    """A part as the editor's script puts it into its form."""
     values = shown_values(part)
     texts = (values.get("content", ""), values.get("clause", ""))
     is_task = "status" in values
@@ -51,10 +52,12 @@ def shown_part(part: Part, table: IndicatorTable) -> dict[str, Any]:
 
 
 def chips(text: str, table: IndicatorTable) -> dict[str, dict[str, str]]:
-    """What stands for each reference of a text: the printed figure, and what it is."""
+    """What the editor shows for each reference in a text: the printed figure, and what it is."""
     rows = rows_by_code(table)
     return {
         text[placed.start : placed.end]: {
+            # Any word before it will do: the figure must not be capitalised as if it began a
+            # sentence.
             "shown": printed_in_place(placed.part, rows, "x"),
             "title": describe(placed.part, table),
         }
@@ -63,7 +66,7 @@ def chips(text: str, table: IndicatorTable) -> dict[str, dict[str, str]]:
 
 
 def conflict_of(stale: StalePart, sent: PartInput) -> Conflict:
-    """Which fields differ between what was typed and what stands there now."""
+    """The fields that differ between what was typed and what is stored now."""
     by, at = who_and_when(stale.change)
     found = Conflict(by, at)
     mine, theirs = sent.shown, shown_values(stale.current)

@@ -1,4 +1,4 @@
-"""Files beside a task of Biểu 01: brought, taken away, given to whoever may read the plan."""
+"""Evidence of a task in Biểu 01: uploaded, removed, and downloaded by whoever may read the plan."""
 
 from typing import Any
 
@@ -26,7 +26,7 @@ MOST_FILES = 20
 @answers_the_editor
 @require_POST
 def change(request: HttpRequest, ward: str, year: int) -> HttpResponse:
-    """Keep the file that the form brings beside its task, or take one away (`remove`)."""
+    """Add the file of the form to its task, or remove one (`remove`)."""
     plan = writable_plan(request, ward, year)
     task = find_part(plan, request.POST.get("part", ""))
     try:
@@ -44,7 +44,7 @@ def change(request: HttpRequest, ward: str, year: int) -> HttpResponse:
 @answers_the_editor
 @require_safe
 def download(request: HttpRequest, ward: str, year: int, key: int) -> HttpResponse:
-    """A file beside a task, to save and never to show inside the portal."""
+    """A file of a task as a download; the portal never displays it."""
     plan = find_plan(request, ward, year)
     evidence = get_object_or_404(TaskEvidence, pk=key, task__plan=plan)
     ending = evidence.name.rpartition(".")[2].lower()
@@ -53,11 +53,12 @@ def download(request: HttpRequest, ward: str, year: int, key: int) -> HttpRespon
 
 
 def _add(plan: Plan, task: KeyTask, file: Any, by: User) -> None:
-    """`file` is what Django took from the form; None where there was none."""
+    """`file` is the uploaded file; None where the form had none."""
     if file is None:
         raise EditRefused("Chưa chọn tệp; xin chọn tệp rồi gửi lại.")
     # One byte more than may be kept is enough to see that a file is too large.
     content = file.read(MAX_BYTES + 1)
+    # By its bytes: the name and the type that a browser sends may say anything.
     media_type = media_type_of(content)
     evidence = TaskEvidence(
         task=task,
@@ -73,6 +74,7 @@ def _add(plan: Plan, task: KeyTask, file: Any, by: User) -> None:
         raise EditRefused(f"Tên tệp: {' '.join(error.messages)}") from error
     with transaction.atomic():
         locked_plan(plan, by)
+        # Counted under the lock, or two uploads at once could both be the last one allowed.
         if task.evidence.count() >= MOST_FILES:
             raise EditRefused(f"Nhiệm vụ này đã có {MOST_FILES} tệp; xin bỏ bớt tệp cũ.")
         evidence.save(force_insert=True)
@@ -81,7 +83,10 @@ def _add(plan: Plan, task: KeyTask, file: Any, by: User) -> None:
 def _remove(plan: Plan, task: KeyTask, key: str, by: User) -> None:
     with transaction.atomic():
         locked_plan(plan, by)
+        # 19 digits and more do not fit the column: the database would raise instead of finding
+        # none.
         known = key.isascii() and key.isdigit() and len(key) < 19
+        # Only whoever uploaded a file may remove it.
         removed = task.evidence.filter(pk=int(key), by=by).delete()[0] if known else 0
         if not removed:
             raise EditRefused("Chỉ người đưa tệp lên mới bỏ được tệp; xin nhờ người đó.")

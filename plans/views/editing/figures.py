@@ -1,4 +1,4 @@
-"""Figures bound to prose while writing: search one, see what it prints and where, bind a typed number."""
+"""Binding figures to prose while writing: search for one, see what it prints and where it is used."""
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -28,11 +28,12 @@ from plans.views.shared.frame import frame, opened_by
 @answers_the_editor
 @require_safe
 def figures(request: HttpRequest, ward: str, year: int) -> HttpResponse:
-    """What a search finds, as a piece of the page; with `so` what one reference prints, as JSON."""
+    """What a search finds, as a fragment of the page; with `so` what one reference prints, as JSON."""
     plan = find_plan(request, ward, year)
     if "so" in request.GET:
         document = read_document(plan)
         part = one_reference(request.GET["so"], document.indicators)
+        # The words before it decide whether it begins a sentence; the last of them are enough.
         before = request.GET.get("truoc", "x")[-LONGEST_SEARCH:]
         used = uses(document)
         places = {
@@ -53,7 +54,7 @@ def figures(request: HttpRequest, ward: str, year: int) -> HttpResponse:
 @answers_the_editor
 @require_safe
 def offers(request: HttpRequest, ward: str, year: int) -> HttpResponse:
-    """The numbers that could be bound: of one part (`muc`) as a piece of a page, else of the whole plan."""
+    """The numbers that could be bound: of one part (`muc`) as a fragment, else of the whole plan as a page."""
     plan = find_plan(request, ward, year)
     if "muc" in request.GET:
         table = read_table(plan.indicator_table)
@@ -63,6 +64,7 @@ def offers(request: HttpRequest, ward: str, year: int) -> HttpResponse:
         context: dict[str, object] = {"offers": offers_of(item, table), "item": item, "plan": plan}
         return render(request, "editing/offers.html", context)
     opened = opened_by(person(request), plan)
+    # One index for the whole plan: building it costs more than searching a part.
     finder = Finder(opened.document.indicators)
     found: list[tuple[Item, list[Offer]]] = []
     if opened.refusal is None:

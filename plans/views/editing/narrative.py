@@ -1,4 +1,4 @@
-"""The narrative editor: the outline, one section or target to write in, and what stands beside it."""
+"""The narrative editor: the outline, the open section or target, and what helps to write it."""
 
 import json
 
@@ -36,11 +36,12 @@ def narrative_page(
     status: int = 200,
     table: IndicatorTable | None = None,
 ) -> HttpResponse:
-    """The editor's page; whoever may not write gets the reason instead. 404 for a part that is not there."""
+    """The editor's page; whoever may not edit gets the reason instead. 404 for a part that does not exist."""
     editor = open_editor(request, plan, "plan-text", table)
     context = editor.context | {"problems": typed.problems}
     if editor.remarks is not None:
         outline = Outline(plan, editor.opened.document.indicators)
+        # A plan that was just started may have no part to open.
         item = outline.find(key) if key else next(iter(outline.items), None)
         if key and item is None:
             raise Http404
@@ -52,8 +53,9 @@ def narrative_page(
 
 
 def _open_part(opened: OpenPlan, item: Item, typed: Typed, search: str) -> dict[str, object]:
-    """The form of the open part, the figures to put into it, the numbers that could be bound."""
+    """The form of the open part, figures to insert, and typed numbers that could be bound."""
     part, table = item.node, opened.document.indicators
+    # What was typed and not saved comes before what is stored.
     values = dict(typed.values or shown_values(part))
     text = str(values["clause"] if isinstance(part, Target) else values["content"])
     rows = _rows_of(opened.plan) if isinstance(part, Target) else []
@@ -71,6 +73,6 @@ def _open_part(opened: OpenPlan, item: Item, typed: Typed, search: str) -> dict[
 
 
 def _rows_of(plan: Plan) -> list[TableRow]:
-    """The indicators that a target may speak of."""
+    """The indicators that a target may be tied to: groups hold no figures."""
     rows = plan.indicator_table.rows.select_related("indicator")
     return [row for row in rows if row.indicator.kind != Kind.GROUP]

@@ -1,4 +1,4 @@
-"""The figures that can be put into a text: found by a search, or held by a cell that a typed number means."""
+"""The figures that can be put into a text: found by a search, or in a cell that a typed number may mean."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -23,16 +23,16 @@ from plans.views.editing.outline import Item
 from wardplan.text import fold
 
 MOST_FOUND = 12
-#: Offers of one part that are shown at once; more come when those are done.
+#: Typed numbers of one part that are shown at once; others follow once these are bound.
 MOST_OFFERS = 40
-#: Letters of a text around a typed number that are shown with it.
+#: Characters of the text shown on each side of a typed number.
 _AROUND = 60
 LONGEST_SEARCH = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A cell that can be put into a text; a blank one prints that it is blank until it is filled."""
+    """A cell that can be put into a text; a blank one may be too, and prints as blank until it is filled."""
 
     measure: Measure
     reference: str
@@ -73,7 +73,7 @@ class Offer:
 
 
 def search_of(typed: str) -> str:
-    """What is looked for, of bearable length."""
+    """The search typed, without NUL (which PostgreSQL refuses) and bounded in length."""
     return typed.replace("\0", "").strip()[:LONGEST_SEARCH]
 
 
@@ -83,6 +83,7 @@ def found_figures(table: IndicatorTable, search: str, linked: Collection[str] = 
     found: list[Found] = []
     for row in table.indicators:
         text = fold(f"{row.name} {row.code}")
+        # Before anything is sought, the indicators that the target is tied to are shown.
         wanted = all(word in text for word in words) if words else row.code in linked
         if wanted and len(found) < MOST_FOUND:
             found.append(
@@ -98,13 +99,15 @@ def _figure(row: IndicatorRow, measure: Measure) -> Figure:
 
 
 def offers_of(item: Item, table: IndicatorTable, finder: Finder | None = None) -> list[Offer]:
-    """The typed numbers of a part that a cell already holds."""
+    """The typed numbers of a part whose value a cell already holds."""
     finder = finder or Finder(table)
     if isinstance(item.node, Target):
         codes = [link.row.indicator.code for link in item.node.links.all()]
+        # A target speaks of its own indicators, and of what is to be reached.
         found = finder.find(item.node.clause, codes=codes, prefer=Measure.TARGET)
         return [_offer(0, item.node.clause, one, table) for one in found[:MOST_OFFERS]]
     blocks = enumerate(blocks_of(item.node.content))
+    # A generator: a long section is searched no further than the limit.
     offers = (
         _offer(line, block.text, one, table)
         for line, block in blocks

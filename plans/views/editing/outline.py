@@ -1,4 +1,4 @@
-"""The outline as the editor shows it, and where a move that a person asks for leads."""
+"""The outline as the editor lists it, and the position to which a requested move leads."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -17,13 +17,13 @@ from plans.models import Plan, Section, Target, TargetIndicator
 from plans.store.part_keys import key_of
 from plans.store.stored_outline import Node, PlacedPart, outline_of
 
-#: Below which section, and which one there, counted from 0.
+#: A position: the section above it (None at the top level) and the index below that, from 0.
 Spot = tuple[Section | None, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A part as the editor lists it; `text` is its heading, or the words of the target as they print."""
+    """A part as the editor lists it; `text` is its heading, or the clause of the target as printed."""
 
     part: PlacedPart
     parent: Self | None
@@ -51,7 +51,7 @@ class Item:
 
     @property
     def place(self) -> int:
-        """Its place below its parent, counted from 0."""
+        """Its index below its parent, from 0."""
         return self.part.path[-1] - 1
 
     @property
@@ -62,7 +62,7 @@ class Item:
 class Outline:
     """Every node of a plan in reading order, in three queries.
 
-    `table` is Biểu 02 where the caller has read it; figures bound to clauses cost two queries otherwise.
+    `table` is Biểu 02 where the caller has read it; clauses with bound figures cost two queries otherwise.
     """
 
     def __init__(self, plan: Plan, table: IndicatorTable | None = None) -> None:
@@ -79,6 +79,7 @@ class Outline:
         self.items = list(items.values())
 
     def _words(self, node: Node) -> str:
+        # Only a clause with a reference needs the table.
         if isinstance(node, Section) or OPENING not in node.clause:
             return node.heading if isinstance(node, Section) else node.clause
         if self._table is None:
@@ -86,19 +87,20 @@ class Outline:
         return resolve(node.clause, self._table)
 
     def below(self, parent: Item | None) -> list[Item]:
-        """What stands directly below a node; None: at the top."""
+        """The items directly below one; those at the top level for None."""
         return self._children[parent.key if parent else None]
 
     def find(self, key: str) -> Item | None:
         return next((item for item in self.items if item.key == key), None)
 
     def after_step(self, item: Item, step: str) -> Spot:
-        """Where a node goes by one step: up, down, in (below the one before it) or out."""
+        """Where an item goes when moved once: up, down, in (below the one before it) or out."""
         beside = self.below(item.parent)
         if step == "up" and item.place:
             return section_of(item.parent), item.place - 1
         if step == "down" and item.place < len(beside) - 1:
             return section_of(item.parent), item.place + 1
+        # Nothing stands below a target, so nothing moves into one.
         if step == "in" and item.place and not beside[item.place - 1].is_target:
             above = beside[item.place - 1]
             return section_of(above), len(self.below(above))
@@ -107,8 +109,9 @@ class Outline:
         raise EditRefused(_NOWHERE.get(step, "Xin chọn lại cách chuyển mục."))
 
     def beside(self, item: Item, other: Item, how: str) -> Spot:
-        """Where a node goes that is put `before`, `after` or `inside` another."""
+        """Where an item goes that is put `before`, `after` or `inside` another."""
         if how == "inside" and not other.is_target:
+            # Counted without the item itself, which is taken out before it is put in.
             return section_of(other), len(_without(self.below(other), item))
         if how in ("before", "after") and other != item:
             there = _without(self.below(other.parent), item)
@@ -125,7 +128,7 @@ _NOWHERE = {
 
 
 def section_of(item: Item | None) -> Section | None:
-    """The section of an item that has something below it."""
+    """The section behind an item; None for a target, and at the top level."""
     return item.node if item and isinstance(item.node, Section) else None
 
 

@@ -1,4 +1,4 @@
-"""What both editors show around their forms, and what a form that was not saved gives back."""
+"""What both editors show around their forms, and what is shown again of a form that was not saved."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -18,7 +18,7 @@ from plans.views.shared.frame import OpenPlan, frame, opened_by
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What a form without JavaScript brought that was not saved, and why."""
+    """What a form without JavaScript sent that was not saved, and why."""
 
     values: Mapping[str, Any] | None = None
     problems: list[str] = field(default_factory=list)
@@ -31,7 +31,7 @@ NOTHING_TYPED = Typed()
 
 @dataclass(frozen=True, slots=True)
 class Editor:
-    """A plan open in an editor; `remarks` are None for whoever may not write."""
+    """A plan open in an editor; `remarks` is None for whoever may not edit it."""
 
     opened: OpenPlan
     context: dict[str, Any]
@@ -39,7 +39,7 @@ class Editor:
 
 
 def open_editor(request: HttpRequest, plan: Plan, tab: str, table: IndicatorTable | None) -> Editor:
-    """The plan as the person may write it; `table` is Biểu 02 where the request has read it already."""
+    """The plan opened for editing; `table` is Biểu 02 where the request has read it already."""
     opened = opened_by(person(request), plan, table)
     context = frame(opened, tab, typing=True) | {"refusal": opened.refusal}
     if opened.refusal is not None:
@@ -53,6 +53,7 @@ def open_editor(request: HttpRequest, plan: Plan, tab: str, table: IndicatorTabl
 
 
 def stamp_of(plan: Plan) -> str:
-    """What a page knows of the plan: when it was last changed, and the number of its last change of text."""
+    """What a page knows of the plan: the time of its last change, and the key of the last change of text."""
+    # The time tells a poll that something is new, the key which changes it has not seen.
     last = PartChange.objects.filter(plan=plan).order_by("-pk").values_list("pk", flat=True).first()
     return f"{plan.changed_at.isoformat()}_{last or 0}"

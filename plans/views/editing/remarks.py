@@ -1,4 +1,4 @@
-"""The remarks of the review beside the part they were made on, for who mends it."""
+"""Review remarks beside the part they are about, for the person who edits it."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from plans.workflow.remarks import Thread, remarks_of
 
 
 class PartRemarks:
-    """The remarks on the parts of a plan, in one query; those whose place is gone stand on their own page."""
+    """The remarks on the parts of a plan, in one query; those whose place is gone are left out."""
 
     def __init__(self, plan: Plan, document: PlanDocument) -> None:
         self._parts: dict[Place, list[Thread]] = defaultdict(list)
@@ -25,11 +25,11 @@ class PartRemarks:
                 self._parts[place].append(one)
 
     def of_part(self, place: Place) -> Sequence[Thread]:
-        """Those on a section or target: its heading, its paragraphs; open ones first."""
+        """The remarks on a section or target, its heading and its paragraphs; open ones first."""
         return _open_first(self._parts.get(place, ()))
 
     def of_task(self, place: int) -> Sequence[Thread]:
-        """Those on a row of Biểu 01, counted from 0; open ones first."""
+        """The remarks on a row of Biểu 01, counted from 0; open ones first."""
         return _open_first(self._tasks.get(place, ()))
 
 

@@ -1,4 +1,4 @@
-"""What the editors' forms write: the fields of one part, a figure bound to its text."""
+"""What the editors' forms save: the fields of one part, or a figure bound to its text."""
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
@@ -20,7 +20,7 @@ from plans.views.shared.access import person
 @answers_the_editor
 @require_POST
 def save(request: HttpRequest, ward: str, year: int) -> HttpResponse:
-    """Write one section, target or task; a form without JavaScript comes back with what was typed."""
+    """Save one section, target or task; a form without JavaScript is shown again with what was typed."""
     plan = writable_plan(request, ward, year)
     part = find_part(plan, request.POST.get("part", ""))
     sent = read_part(plan, part, request.POST)
@@ -31,7 +31,7 @@ def save(request: HttpRequest, ward: str, year: int) -> HttpResponse:
 @answers_the_editor
 @require_POST
 def bind(request: HttpRequest, ward: str, year: int) -> HttpResponse:
-    """Put a reference in the place of a typed number; refused where the words moved on since."""
+    """Replace a typed number with a reference; refused where the text has changed since."""
     plan = writable_plan(request, ward, year)
     part = find_part(plan, request.POST.get("part", ""))
     sent = read_binding(plan, part, request.POST)

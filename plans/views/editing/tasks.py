@@ -22,7 +22,7 @@ from plans.workflow.remarks import Thread
 
 @dataclass(frozen=True, slots=True)
 class TaskForm:
-    """A task as its form shows it; `typed` where a form without JavaScript came back."""
+    """A task as its form shows it; `typed` holds what a form without JavaScript could not save."""
 
     task: KeyTask
     values: dict[str, Any]
@@ -42,7 +42,7 @@ class TaskForm:
 @require_safe
 @cache_control(private=True, no_store=True)
 def tasks(request: HttpRequest, ward: str, year: int) -> HttpResponse:
-    """All tasks to write in; whoever may not write gets the reason instead."""
+    """All tasks in their forms; whoever may not edit gets the reason instead."""
     return tasks_page(request, find_plan(request, ward, year))
 
 
@@ -54,7 +54,7 @@ def tasks_page(
     status: int = 200,
     table: IndicatorTable | None = None,
 ) -> HttpResponse:
-    """The page, with what a form brought for the task `key`; a problem of no task stands at the top."""
+    """The page, with what a form sent for the task `key`; a problem of no task stands at the top."""
     editor = open_editor(request, plan, "plan-tasks", table)
     context = editor.context
     if editor.remarks is not None:
@@ -71,6 +71,7 @@ def tasks_page(
 
 
 def _tasks_of(plan: Plan) -> list[KeyTask]:
+    # The page lists names and sizes; the files may be megabytes each.
     evidence = TaskEvidence.objects.defer("content").select_related("by")
     return list(plan.tasks.prefetch_related(Prefetch("evidence", evidence)))
 

@@ -1,4 +1,4 @@
-"""Two versions of a text beside each other, with the words marked that only one of them has. Pure."""
+"""Two versions of a text as one, with the words marked that only one of them has. Pure."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,18 +11,19 @@ from indicators.table import IndicatorTable
 from plans.document.references.printing import resolve
 from plans.document.references.syntax import OPENING
 
-#: Whether two stretches are alike, and both.
+#: Whether two runs of words are equal, and both of them.
 _Run = tuple[bool, Sequence[str], Sequence[str]]
 Side = Literal["both", "mine", "theirs"]
 
-#: Comparing takes time with the product of both lengths; beyond this a stretch is marked as a whole.
+#: Comparing takes time with the product of both lengths; beyond this a run is marked as a whole.
 _MOST_PAIRS = 400_000
+# A reference is one word: half of one would be shown as bare code.
 _WORD = re.compile(r"\{\{[^{}]*\}\}|\w+[^\S\n]*|\s|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch of text, and which version has it. A bound figure stands by itself and is shown as printed."""
+    """A run of text, and which version has it. A bound figure is a run of its own, shown as printed."""
 
     side: Side
     text: str
@@ -44,7 +45,8 @@ def word_marks(mine: str, theirs: str, table: IndicatorTable) -> list[Mark]:
 
 
 def _runs(one: Sequence[str], other: Sequence[str]) -> Iterator[_Run]:
-    """Stretches that are alike or differ, in order."""
+    """Runs that are equal or differ, in order."""
+    # Equal ends come off first: most edits touch a few words of a long text.
     start = _common(zip(one, other, strict=False))
     end = _common(zip(reversed(one[start:]), reversed(other[start:]), strict=False))
     left, right = one[start : len(one) - end], other[start : len(other) - end]
@@ -53,6 +55,7 @@ def _runs(one: Sequence[str], other: Sequence[str]) -> Iterator[_Run]:
     if len(left) * len(right) > _MOST_PAIRS:
         yield False, left, right
     else:
+        # autojunk would ignore frequent items, which in Vietnamese are ordinary syllables.
         for tag, i, j, k, m in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
             yield tag == "equal", left[i:j], right[k:m]
     if end:
