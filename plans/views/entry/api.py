@@ -1,4 +1,4 @@
-"""What the entry grid's script asks: save a batch of cells, and what others have saved meanwhile."""
+"""Endpoints of the entry grid's script: save a batch of cells, and poll what others have saved."""
 
 import json
 import logging
@@ -31,7 +31,7 @@ from wardplan.numbers.phrase import MAX_TEXT
 
 logger = logging.getLogger(__name__)
 
-#: No row, version or change has a number beyond this.
+#: No row or version has a number beyond this; a larger one would be an error of the database.
 _LARGEST = 2**31 - 1
 _NOT_OURS = "Trang này không còn khớp với cổng; xin tải lại trang rồi nhập lại."
 _TOO_MANY = f"Mỗi lần gửi nhiều nhất {MOST_CELLS} ô; xin chia nhỏ rồi dán lại."
@@ -42,7 +42,7 @@ View = Callable[..., HttpResponse]
 
 
 class Refused(UserFacingError):
-    """A request that is refused as a whole; nothing changed. `why` is for the log."""
+    """A request that was refused as a whole and changed nothing. `why` is for the log."""
 
     def __init__(self, message: str, why: str, status: int = 400) -> None:
         super().__init__(message)
@@ -51,7 +51,7 @@ class Refused(UserFacingError):
 
 
 def answers_the_grid(view: View) -> View:
-    """Every answer is JSON: a visitor who is signed out, and each refusal, get a sentence."""
+    """Decorator: every response is JSON; a visitor who is signed out, and each refusal, get a message."""
 
     @wraps(view)
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -75,8 +75,9 @@ def answers_the_grid(view: View) -> View:
 @require_POST
 @cache_control(private=True, no_store=True)
 def save(request: HttpRequest, ward: str, year: int) -> HttpResponse:
-    """Save a batch of cells; each is answered for itself. With `try` nothing is written."""
+    """Save a batch of cells; each has an outcome of its own. With `try` nothing is saved."""
     sent = _body(request)
+    # Unsaved cells stay in the browser, where somebody else may have signed in since.
     if sent.get("person") != request.user.pk:
         raise Refused(_SOMEBODY_ELSE, "another person's batch", 403)
     entries = [_entry(cell) for cell in _cells(sent)]
@@ -87,6 +88,7 @@ def save(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     except EntryRefused as refused:
         raise Refused(refused.message, "no right to enter", 403) from refused
     for outcome in answer.outcomes:
+        # Nothing that the page sends by itself raises one: logged for whoever watches for attacks.
         if outcome.alarm:
             logger.warning(
                 "Entry refused for person %s: %s in %s %s",
@@ -108,11 +110,13 @@ def save(request: HttpRequest, ward: str, year: int) -> HttpResponse:
 @require_safe
 @cache_control(private=True, no_store=True)
 def changes(request: HttpRequest, ward: str, year: int) -> HttpResponse:
-    """What was saved since the change that the grid knows (`tu`), and whether it may still be written."""
+    """What was saved since the change that the grid knows (`tu`), and whether it may still be edited."""
     plan = find_plan(request, ward, year)
     since = request.GET.get("tu", "")
+    # 19 digits and more do not fit the column.
     if not (since.isascii() and since.isdigit() and len(since) < 19):
         raise Refused(_NOT_OURS, "no number of a change")
+    # Read already; the permission check would fetch the ward again.
     plan.indicator_table.ward = plan.ward
     found = changes_since(plan.indicator_table, int(since))
     answer = {
@@ -131,6 +135,7 @@ def _rows(request: HttpRequest, ward: str, year: int) -> QuerySet[TableRow]:
     The table is one key, looked up first: joined to plans, PostgreSQL may begin with every row of the country.
     """
     plans = Plan.objects.filter(ward__slug=ward, year=year, ward__in=wards_for(person(request)))
+    # Sliced to one: a subquery of several rows would bring in earlier editions.
     newest = not_dropped(plans).order_by("-edition").values("indicator_table")[:1]
     return TableRow.objects.filter(table=newest)
 
@@ -138,6 +143,7 @@ def _rows(request: HttpRequest, ward: str, year: int) -> QuerySet[TableRow]:
 def _body(request: HttpRequest) -> dict[str, Any]:
     try:
         sent = json.loads(request.body)
+    # JSON that is nested thousands deep exhausts the parser's recursion.
     except (ValueError, RecursionError) as error:
         raise Refused(_NOT_OURS, "no JSON") from error
     if not isinstance(sent, dict):
@@ -155,7 +161,7 @@ def _cells(sent: dict[str, Any]) -> list[Any]:
 
 
 def _entry(cell: Any) -> Entry:
-    """One cell of a batch, every part of the kind it must be."""
+    """One cell of a batch, with the type of every field checked."""
     if not isinstance(cell, dict):
         raise Refused(_NOT_OURS, "a cell that is none")
     row, seen, text = cell.get("row"), cell.get("seen"), cell.get("text")
@@ -170,11 +176,12 @@ def _entry(cell: Any) -> Entry:
 
 
 def _is_count(value: Any) -> TypeGuard[int]:
+    # JSON's true is an int to Python.
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _LARGEST
 
 
 def _shown_outcome(entry: Entry, outcome: Outcome, dry_run: bool) -> dict[str, Any]:
-    """An outcome as the grid takes it: `ask` (in a dry run `preview`) is what it puts beside the table."""
+    """An outcome for the grid: `ask` (in a dry run `preview`) is the HTML that it puts beside the table."""
     shown: dict[str, Any] = {
         "cell": cell_name(outcome.row, outcome.measure),
         "state": outcome.state,
@@ -182,6 +189,7 @@ def _shown_outcome(entry: Entry, outcome: Outcome, dry_run: bool) -> dict[str, A
         "shown": outcome.shown,
         "sentence": outcome.sentence,
     }
+    # HTML only where the user has to decide: most batches are saved without a question.
     if outcome.state != "saved":
         template = "preview" if dry_run else "ask"
         theirs = outcome.theirs
@@ -209,7 +217,7 @@ def _shown_change(change: Change) -> dict[str, Any]:
 
 
 def _shown_warnings(answer: Answer) -> dict[str, Any]:
-    """The rows that were looked at, and each doubt at its cell."""
+    """The rows that were checked, and the warnings by cell."""
     return {
         "rows": answer.rows,
         "warnings": {

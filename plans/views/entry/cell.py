@@ -1,4 +1,4 @@
-"""The details of one cell beside the grid, as a fragment, and what people do there."""
+"""The details of one cell beside the grid, as a fragment, and the actions offered there."""
 
 import logging
 from collections.abc import Callable
@@ -56,6 +56,7 @@ FRAGMENT = "X-Fragment"
 def cell(request: HttpRequest, ward: str, year: int, row: int, measure: str) -> HttpResponse:
     """The details of a cell; POST does what its field `action` names."""
     plan = find_plan(request, ward, year)
+    # The URL takes any slug.
     if measure not in set(Measure):
         raise Http404
     place = row_of(plan, row), Measure(measure)
@@ -76,7 +77,7 @@ def cell(request: HttpRequest, ward: str, year: int, row: int, measure: str) -> 
 @require_safe
 @cache_control(private=True, no_store=True)
 def evidence(request: HttpRequest, ward: str, year: int, key: int) -> HttpResponse:
-    """A file of evidence, to be saved and never shown by the browser itself."""
+    """A file of evidence as a download; the browser never displays it."""
     plan = find_plan(request, ward, year)
     found = get_object_or_404(Evidence, pk=key, row__table=plan.indicator_table_id)
     ending = ENDINGS[found.media_type][0]
@@ -94,6 +95,7 @@ def row_of(plan: Plan, row: int) -> TableRow:
     if found is None:
         logger.warning("No row %s in the table of plan %s", row, plan.pk)
         raise Http404
+    # Both are read already; permission checks and locks would fetch them again.
     plan.indicator_table.ward = plan.ward
     found.table = plan.indicator_table
     return found
@@ -107,6 +109,7 @@ def cell_context(user: User, plan: Plan, row: int, measure: Measure) -> dict[str
     rows = list(table.rows.select_related("indicator"))
     related = Related(one.indicator for one in rows)
     codes = related.around(related.around({found.indicator.code}))
+    # Only figures that can raise a warning on this row, not the whole table.
     figures = Figure.objects.filter(row__table=table, row__indicator__code__in=codes).by_cell()
     past = read_past(plan.ward_id, table.year, codes)
     frozen = frozen_table(table, rows, figures.values())
@@ -141,8 +144,9 @@ def _answer(
     refused: str = "",
     done: str = "",
 ) -> HttpResponse:
-    """The fragment for the script; a page or the way back to it for a browser without."""
+    """The fragment for the script; for a browser without it an error page, or a redirect to the grid."""
     row, measure = place
+    # The script tells a refusal from the fragment by its status.
     status = 422 if refused else 200
     if request.headers.get(FRAGMENT):
         context = cell_context(person(request), plan, row.pk, measure)
@@ -178,6 +182,7 @@ def _attach(request: HttpRequest, row: TableRow, measure: Measure) -> str:
     file = request.FILES.get("file")
     if not isinstance(file, UploadedFile):
         raise EvidenceRefused("Chưa chọn tệp; xin chọn tệp rồi bấm đưa lên.")
+    # By the declared size, before anything is read into memory.
     if file.size is None or file.size > MAX_BYTES:
         raise EvidenceRefused("Tệp lớn hơn 5 MB; xin giảm cỡ hoặc tách tệp rồi gửi lại.")
     kept = add_evidence(row, file.name or "", file.read(), by=person(request))
@@ -201,11 +206,12 @@ def _assign(request: HttpRequest, row: TableRow, measure: Measure) -> str:
 
 
 def _set(request: HttpRequest, row: TableRow, measure: Measure) -> str:
-    """Put an old or suggested figure into the cell, or keep the one that is doubted."""
+    """Put an old or suggested figure into the cell, or confirm the one that is doubted."""
     text, seen = request.POST.get("set", ""), _number(request.POST.get("seen"))
     if seen is None:
         raise EntryRefused("Trang này không còn khớp với cổng; xin tải lại trang.")
     keep = "keep" in request.POST
+    # The figure comes from a button, as printed: it can be read in one way only.
     entry = Entry(row.pk, measure, text, seen, reading=text, keep=keep)
     rows = TableRow.objects.filter(table=row.table_id)
     (outcome,) = save_cells(rows, [entry], by=person(request)).outcomes
@@ -219,9 +225,11 @@ def _set(request: HttpRequest, row: TableRow, measure: Measure) -> str:
 
 
 def _number(text: str | None) -> int | None:
+    # 19 digits and more do not fit the column: the database would raise instead of finding none.
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 19 else None
 
 
+# By the value of the field `action`; anything else is a 404.
 ACTIONS: dict[str, Callable[[HttpRequest, TableRow, Measure], str]] = {
     "comment": _comment,
     "answer": _answer_remark,

@@ -38,7 +38,7 @@ FILTERS = (
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The grid's data, and the number of the last change it shows."""
+    """The grid's data, and the key of the last change it shows."""
 
     data: GridData
     change: int
@@ -48,10 +48,11 @@ class Grid:
 @require_http_methods(["GET", "HEAD", "POST"])
 @cache_control(private=True, no_store=True)
 def grid(request: HttpRequest, ward: str, year: int) -> HttpResponse:
-    """The whole table to type into; sent without JavaScript, everything that changed, or nothing and why."""
+    """The whole table to type into; a POST without JavaScript saves every change, or none with the reasons."""
     plan = find_plan(request, ward, year)
     user = person(request)
     if user.ward_id == plan.ward_id:
+        # The same ward, read already: the permission checks would fetch it again.
         user.ward = plan.ward
     if request.method != "POST":
         return _page(request, plan)
@@ -75,6 +76,7 @@ def _page(
     user = person(request)
     read = _read_grid(plan)
     refusal = refusal_to_edit_plan(user, plan) or refusal_to_enter(user, plan.indicator_table)
+    # Not `open_plan_for`: the table is read, and the refusal is about figures.
     opened = OpenPlan(plan, read_document(plan, read.data.table), user, refusal)
     details = _details(request, plan)
     context = (details or {}) | frame(opened, "plan-indicators", typing=True)
@@ -95,11 +97,12 @@ def _details(request: HttpRequest, plan: Plan) -> dict[str, Any] | None:
     row, _, measure = request.GET.get("o", "").partition("-")
     if not (row.isascii() and row.isdigit()) or measure not in set(Measure):
         return None
+    # 18 digits always fit the column.
     return cell_context(person(request), plan, int(row[:18]), Measure(measure))
 
 
 def _read_grid(plan: Plan) -> Grid:
-    """Rows, figures, the years before and which cells have remarks: four queries.
+    """Rows, figures, earlier years, and which cells have remarks: four queries.
 
     The last change is read with the figures, so that no save falls between the two.
     """

@@ -1,4 +1,4 @@
-"""The grid sent as a plain form: everything that was changed is saved, or nothing and every reason is told."""
+"""The grid sent as a plain form: either every change is saved, or none and every reason is given."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -17,13 +17,13 @@ from plans.views.entry.rows import cell_name
 from wardplan.numbers.phrase import MAX_TEXT
 from wardplan.text import clean, problem_of
 
-#: Under this name stands what is wrong with the form as a whole.
+#: The key of what is wrong with the form as a whole, as Django's NON_FIELD_ERRORS.
 WHOLE = ""
 
 
 @dataclass(slots=True)
 class Result:
-    """How many cells changed; or, by the cell's name, what was typed and why nothing was saved."""
+    """How many cells changed; or, by the name of the cell, what was typed and why it was not saved."""
 
     saved: int = 0
     typed: dict[str, str] = field(default_factory=dict)
@@ -51,11 +51,13 @@ def _save(rows: list[TableRow], sent: QueryDict, by: User, result: Result) -> No
     for row in rows:
         if row.indicator.kind != Kind.GROUP:
             _read_row(sheet, row, sent, values, result.problems)
+    # All or nothing: without the script nobody would see which half was saved.
     if not result.problems:
         result.saved = write_figures(table, values, by=by)
 
 
 def _typed(sent: QueryDict) -> dict[str, str]:
+    # One character beyond the limit: enough to be refused as too long.
     return {name: text[: MAX_TEXT + 1] for name, text in sent.items() if isinstance(text, str)}
 
 
@@ -66,7 +68,8 @@ def _read_row(
     values: dict[Cell, Value | None],
     problems: dict[str, str],
 ) -> None:
-    """Note what changed in a row, and what is wrong with it. A row that is not in the form is left alone."""
+    """Collect what changed in a row, and what is wrong with it. A row that is not in the form is left alone."""
+    # The versions that the page showed, so that nobody's later save is overwritten.
     given = sent.get(f"v-{row.pk}")
     if given is None:
         return

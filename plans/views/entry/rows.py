@@ -14,7 +14,7 @@ from plans.views.plan.table import Column, Group, screen_columns, screen_groups
 
 @dataclass(frozen=True, slots=True)
 class EntryCell:
-    """A cell: its `text` (as typed where a form came back), the stored figure `shown`, what is to be said."""
+    """A cell: its `text` (as typed where a form was refused), the stored figure `shown`, and a message."""
 
     name: str
     measure: str
@@ -27,7 +27,7 @@ class EntryCell:
 
 @dataclass(frozen=True, slots=True)
 class EntryRow:
-    """An indicator; `versions` are those of its cells, "1.0.2.0"; `found` is what a search looks in."""
+    """An indicator; `versions` are those of its cells, "1.0.2.0"; `before` is last year's figure."""
 
     key: int
     name: str
@@ -50,7 +50,7 @@ class EntryGroup:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What a form without JavaScript brought that was not saved: texts by cell, and why."""
+    """What a form without JavaScript sent that was not saved: texts by cell, and the reasons."""
 
     typed: Mapping[str, str]
     problems: Mapping[str, str]
@@ -61,7 +61,7 @@ NOTHING_SENT = Sent({}, {})
 
 @dataclass(frozen=True, slots=True)
 class GridData:
-    """All that the grid is made from; `figures` by row and measure."""
+    """Everything the grid is made from; `figures` by row and measure."""
 
     table: IndicatorTable
     rows: Sequence[TableRow]
@@ -73,18 +73,19 @@ class GridData:
 
 def entry_columns(table: IndicatorTable) -> tuple[Column, ...]:
     """The columns that figures are typed into."""
+    # The comparison is worked out, so nobody types it: it alone has no progress.
     return tuple(column for column in screen_columns(table) if column.progress is not None)
 
 
 def entry_groups(data: GridData, sent: Sent = NOTHING_SENT) -> tuple[EntryGroup, ...]:
-    """The whole table, as it stands or as a form that was not saved brought it."""
+    """The whole table, as stored or as a form that was not saved sent it."""
     builder = _Builder(data, sent)
     groups = screen_groups(data.table, entry_columns(data.table))
     return tuple(builder.group(group) for group in groups)
 
 
 def cell_name(row: int, measure: str) -> str:
-    """What a cell is called in the page and in its form: "12-estimate"."""
+    """The name of a cell in the page and in its form: "12-estimate"."""
     return f"{row}-{measure}"
 
 
@@ -117,6 +118,7 @@ class _Builder:
 
     def versions(self, row: TableRow) -> str:
         figures = (self.data.figures.get((row.pk, measure)) for measure in Measure)
+        # 0 for a cell that was never filled: filling it in the meantime is a conflict too.
         return ".".join(str(figure.version if figure else 0) for figure in figures)
 
     def cell(self, row: TableRow, measure: Measure) -> EntryCell:

@@ -29,7 +29,7 @@ from plans.views.shared.access import find_authority, person
 from wardplan.text import fold, sort_key
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-#: The measures as the page's addresses name them.
+#: The measures as they are named in URLs.
 MEASURE_SLUGS = {slugify(fold(measure.label)): measure for measure in Measure}
 REFUSAL = (
     "Bảng tổng hợp các phường dành cho phòng Tài chính - Kế hoạch;"
@@ -39,7 +39,7 @@ REFUSAL = (
 
 @dataclass(frozen=True, slots=True)
 class WardHead:
-    """The head of a ward's column; its plan is None where it has not begun."""
+    """The heading of a ward's column; its plan is None where the ward has not started one."""
 
     name: str
     plan: Plan | None
@@ -65,7 +65,7 @@ class ScreenRow:
 @login_required
 @require_safe
 def latest(request: HttpRequest) -> HttpResponse:
-    """Leads to the newest year that wards have tables of; this year where there is none yet."""
+    """Redirects to the newest year that has tables, or to this year where there is none yet."""
     authority = find_authority(request, Action.CONSOLIDATE, REFUSAL)
     tables = IndicatorTable.objects.filter(ward__authority=authority).order_by("-year")
     year = tables.values_list("year", flat=True).first() or timezone.localdate().year
@@ -78,6 +78,7 @@ def page(request: HttpRequest, year: int) -> HttpResponse:
     """One measure of every ward, indicators down, wards across."""
     authority = find_authority(request, Action.CONSOLIDATE, REFUSAL)
     wards = _wards(request, authority, year)
+    # An unknown measure is an old bookmark, not an error.
     measure = MEASURE_SLUGS.get(request.GET.get("so-lieu", ""), Measure.ASSIGNED)
     (table,) = consolidate(authority, year, wards, [measure])
     plans = {
@@ -111,7 +112,7 @@ def page(request: HttpRequest, year: int) -> HttpResponse:
 @require_safe
 @cache_control(private=True, no_store=True)
 def workbook(request: HttpRequest, year: int) -> HttpResponse:
-    """The same for every measure, a sheet each."""
+    """The workbook: the same for every measure, one sheet each."""
     authority = find_authority(request, Action.CONSOLIDATE, REFUSAL)
     tables = consolidate(authority, year, _wards(request, authority, year), list(Measure))
     try:
@@ -127,11 +128,12 @@ def workbook(request: HttpRequest, year: int) -> HttpResponse:
 def _wards(request: HttpRequest, authority: Authority, year: int) -> list[Ward]:
     """The wards that write a plan for the year after `year`, in Vietnamese order."""
     own: QuerySet[Ward] = wards_for(person(request)).filter(authority=authority)
+    # The table of a year belongs to the plan for the next one.
     return sorted(wards_of_year(own, year + 1), key=lambda ward: sort_key(ward.name))
 
 
 def _screen_rows(table: ConsolidatedTable) -> list[ScreenRow]:
-    """The rows in words. Several rows of one code are one indicator defined in several ways."""
+    """The rows as text. Several rows with one code are one indicator that wards define differently."""
     given: dict[tuple[str, int], int] = {}
     for row in table.rows:
         if isinstance(row, ConsolidatedRow):
@@ -150,6 +152,7 @@ def _screen_row(
     for place, value in enumerate(row.values):
         if value is not None:
             cells.append(ScreenCell(show_value(value, row.decimals), False))
+        # The ward did report, in a row of the same code with another unit or definition.
         elif given[row.code, place]:
             cells.append(ScreenCell("dòng khác", True))
         else:
