@@ -14,11 +14,12 @@ LONGEST_PASSPHRASE = 200
 
 
 class SecretField(forms.CharField):
-    """A passphrase or PIN: it leaves the form as a `Secret`, and is never shown again."""
+    """A passphrase or PIN: it leaves the form as a `Secret`, and is never rendered again."""
 
     def __init__(self, **kwargs: Any) -> None:
-        # "off" is not heeded for passwords: browsers would offer to keep it beside the person's own.
+        # Browsers ignore "off" for passwords and would offer to store this one beside the user's own.
         widget = forms.PasswordInput(attrs={"autocomplete": "one-time-code"})
+        # strip=False: a space may be part of the passphrase.
         super().__init__(strip=False, max_length=LONGEST_PASSPHRASE, widget=widget, **kwargs)
 
     def clean(self, value: Any) -> Any:
@@ -64,17 +65,18 @@ class KeyForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offered: list[Way] = []
-        # Any way may be sent: one that is not open (any more) is refused like any other try.
+        # Any way may be sent: one that is no longer available is recorded as a refused attempt.
         self._way.choices = [(way.value, way.label) for way in Way if way is not Way.UPLOAD]
 
     def offer(self, ways: Sequence[Way]) -> None:
-        """Show these ways, without the one that needs no key."""
+        """Offer these ways, without the upload, which needs no key."""
         self.offered = [way for way in ways if way is not Way.UPLOAD]
         self._way.widget.choices = [(way.value, way.label) for way in self.offered]
         self._way.initial = self.offered[0] if self.offered else None
 
     def wipe(self) -> None:
-        """Forget the passphrase."""
+        """Overwrite the passphrase in memory."""
+        # Nothing to wipe where the field itself was refused.
         if isinstance(held := self.cleaned_data.get("passphrase"), Secret):
             held.wipe()
 
@@ -84,7 +86,7 @@ class KeyForm(forms.Form):
 
 
 class HandInForm(forms.Form):
-    """The file that was downloaded and signed with the person's own tool."""
+    """The file that a person downloaded and signed with a tool of their own."""
 
     seen = forms.CharField(max_length=64, widget=forms.HiddenInput)
     file = forms.FileField(
@@ -97,7 +99,7 @@ class HandInForm(forms.Form):
     )
 
     def clean_file(self) -> bytes:
-        # One byte more than is accepted tells that there is more.
+        # One byte beyond the limit shows that the file is too large.
         return bytes(self.cleaned_data["file"].read(settings.FILE_UPLOAD_MAX + 1))
 
 

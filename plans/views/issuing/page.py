@@ -1,4 +1,4 @@
-"""What the page of issuing shows: the four steps, the form of the next one, the file beside it."""
+"""What the issuing page shows: its transitions, the form of the next one, and the file beside it."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -21,38 +21,39 @@ from plans.workflow.perform import refusal_to
 from plans.workflow.transitions import TRANSITIONS
 
 What = PlanEvent.What
-#: The steps that need a key, as their addresses name them.
+#: The steps that need a key, as they are named in URLs.
 STEPS = {"ky": SIGNING, "dong-dau": SEALING}
-#: The steps of the page in their order.
+#: The transitions of the page in their order.
 ORDER = tuple(one for one in TRANSITIONS if one.page == "plan-issuing")
 ATTEMPTS_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A step of the page: done (its event), the current one, or still to come."""
+    """A transition on the page: done (its event), the current one, or still to come."""
 
     action: Action
     event: PlanEvent | None
     is_current: bool
     refusal: str | None
     awaited: str = ""
-    #: Whether it is the work of the person's role: then a refusal is news, else it goes without saying.
+    #: Whether it is the work of the user's role: then a refusal is shown, else it goes without saying.
     is_theirs: bool = False
 
     @property
     def is_open(self) -> bool:
-        """Whether the person may take it now."""
+        """Whether the user may perform it now."""
         return self.is_current and self.refusal is None
 
 
 def page_context(opened: OpenPlan, problem: str | None = None, **forms: Any) -> dict[str, Any]:
-    """All that the page shows; `forms` are those that were sent and could not be used, by their names below."""
+    """The context of the page; `forms` are those that were sent and not accepted, by their names below."""
     plan = opened.plan
     stages = _stages(opened)
     current = next((stage for stage in stages if stage.is_current), None)
     step = _step_of(current)
     shown = file_of(plan, step.signature.source) if step else latest_file(plan)
+    # Sent back with the form: what is signed must be the very file that was shown.
     seen = {"seen": shown.digest if shown else ""}
     ways = ways_for(step.owner(plan), plan.ward) if step else ()
     return frame(opened, "plan-issuing") | {
@@ -79,13 +80,13 @@ def page_context(opened: OpenPlan, problem: str | None = None, **forms: Any) -> 
 
 
 def _key_form(form: KeyForm, ways: tuple[Way, ...]) -> KeyForm | None:
-    """The form with the ways that are open now; None where no key is at hand."""
+    """The form with the ways available now; None where no key can be used here."""
     form.offer(ways)
     return form if form.offered else None
 
 
 def _tried(plan: Plan) -> list[tuple[Attempt, str, bool]]:
-    """The last tries, each with the step it was for and whether its server stopped in the middle."""
+    """The latest attempts, each with its step and whether the server stopped in the middle of it."""
     tried = plan.attempts.select_related("by")[:ATTEMPTS_SHOWN]
     return [(one, Action(one.step).label, is_broken_off(one)) for one in tried]
 
@@ -95,11 +96,12 @@ def _step_of(stage: Stage | None) -> Step | None:
 
 
 def _stages(opened: OpenPlan) -> list[Stage]:
-    """The four steps. What was done under a number that is void is not done."""
+    """The transitions of the page. What was done under a number that is now void does not count."""
     plan = opened.plan
     events = plan.events.select_related("by").order_by("-sequence")
     done: dict[str, PlanEvent] = {}
     for event in events:
+        # Newest first: what lies before the last return or approval belongs to an earlier round.
         if event.what in (What.RETURNED, What.APPROVED):
             break
         done.setdefault(event.what, event)
@@ -110,6 +112,7 @@ def _stages(opened: OpenPlan) -> list[Stage]:
             one.action,
             done.get(one.event),
             one.action is current,
+            # Only for the current one: each check costs queries.
             refusal_to(one.action, plan, opened.user, opened.document)
             if one.action is current
             else None,
@@ -121,7 +124,7 @@ def _stages(opened: OpenPlan) -> list[Stage]:
 
 
 def _withdrawn(plan: Plan) -> PlanEvent | None:
-    """Who withdrew the plan, when and why, while that is how it stands."""
+    """Who withdrew the plan, when and why; None unless it is withdrawn now."""
     if plan.state != State.WITHDRAWN:
         return None
     events = plan.events.filter(what=What.WITHDRAWN).select_related("by")
@@ -129,6 +132,6 @@ def _withdrawn(plan: Plan) -> PlanEvent | None:
 
 
 def _awaited(action: Action, plan: Plan) -> str:
-    """Whose turn a step is, in words."""
+    """Whose turn it is, in words."""
     who = plan.signer_name if action is Action.SIGN else "văn thư"
     return f"{who} {action.label.lower()}"

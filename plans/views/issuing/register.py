@@ -1,4 +1,4 @@
-"""The register of numbers: a page, and the book in the decree's form as PDF and Excel."""
+"""The register of numbers: a page, and the book in the form of the decree as PDF and Excel."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ from wardplan.workbooks.export import XLSX_TYPE
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form in which the register is taken along."""
+    """A file format of the register."""
 
     label: str
     media_type: str
@@ -38,7 +38,7 @@ FORMS = {
 @login_required
 @require_safe
 def registers(request: HttpRequest) -> HttpResponse:
-    """Leads people of a ward to their newest register; others choose among those they may read."""
+    """Redirects people of a ward to their newest register; others choose among those they may read."""
     user = person(request)
     if user.ward is not None:
         years = years_of_register(user.ward)
@@ -50,11 +50,12 @@ def registers(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_safe
 def register(request: HttpRequest, ward: str, year: int) -> HttpResponse:
-    """One year of a ward's register, void numbers with their reason."""
+    """One year of a ward's register, void numbers with the reason."""
     found = get_object_or_404(wards_for(person(request)), slug=ward)
     years = years_of_register(found)
     context = {
         "book": read_book(found, year),
+        # The year asked for and the current one are offered even where no number was given yet.
         "years": sorted({*years, year, timezone.localdate().year}, reverse=True),
         "year": year,
         "forms": FORMS,
@@ -67,7 +68,7 @@ def register(request: HttpRequest, ward: str, year: int) -> HttpResponse:
 @require_safe
 @cache_control(private=True, no_store=True)
 def register_file(request: HttpRequest, ward: str, year: int, form: str) -> HttpResponse:
-    """The register as a file; a sentence of why not where it cannot be made."""
+    """The register as a file; the reason where it cannot be made."""
     if form not in FORMS:
         raise Http404
     found = get_object_or_404(wards_for(person(request)), slug=ward)

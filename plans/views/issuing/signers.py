@@ -46,7 +46,7 @@ from plans.views.shared.access import person
 from plans.workflow.delegation import Standing, possible_signers
 from wardplan.text import fold
 
-#: The page asks for each person's things at once, whatever their number.
+#: Names the seal where a URL otherwise names a person by key.
 SEAL = "con-dau"
 
 
@@ -65,7 +65,7 @@ class Equipment:
 @login_required
 @require_safe
 def choose(request: HttpRequest) -> HttpResponse:
-    """Leads people of a ward to its signers; the portal's admin chooses a ward."""
+    """Redirects people of a ward to its signers; the portal's admin chooses a ward."""
     user = person(request)
     if user.ward is not None:
         return redirect("signers", user.ward.slug)
@@ -80,14 +80,14 @@ def choose(request: HttpRequest) -> HttpResponse:
 @require_safe
 @cache_control(private=True, no_store=True)
 def signers(request: HttpRequest, ward: str) -> HttpResponse:
-    """Everybody who signs for the ward, and what is recorded of them."""
+    """Everybody who signs for the ward, with certificates and pictures."""
     return _page(request, _open(request, ward))
 
 
 @login_required
 @require_POST
 def delegate(request: HttpRequest, ward: str) -> HttpResponse:
-    """Record that somebody signs in the chairman's stead."""
+    """Record that somebody signs in place of the chairman."""
     opened = _open(request, ward)
     form = DelegationForm(request.POST, ward=opened)
     if not form.is_valid():
@@ -103,7 +103,7 @@ def delegate(request: HttpRequest, ward: str) -> HttpResponse:
 @login_required
 @require_POST
 def end(request: HttpRequest, ward: str, key: int) -> HttpResponse:
-    """Let a delegation end."""
+    """Set the last day of a delegation."""
     opened = _open(request, ward)
     delegation = get_object_or_404(Delegation, ward=opened, pk=key)
     form = EndForm(request.POST)
@@ -120,7 +120,7 @@ def end(request: HttpRequest, ward: str, key: int) -> HttpResponse:
 @login_required
 @require_POST
 def upload_picture(request: HttpRequest, ward: str, owner: str) -> HttpResponse:
-    """Keep a picture in place of the one before."""
+    """Store a picture of a signature or of the seal, in place of the earlier one."""
     opened = _open(request, ward)
     whose = _owner(opened, owner)
     form = (PictureForm if whose else SealForm)(request.POST, request.FILES)
@@ -144,10 +144,11 @@ def upload_picture(request: HttpRequest, ward: str, owner: str) -> HttpResponse:
 @require_safe
 @cache_control(private=True, no_store=True)
 def picture(request: HttpRequest, ward: str, owner: str) -> HttpResponse:
-    """A picture, for those alone who may see it."""
+    """A picture, for those who may see the ward's signers only."""
     opened = _open(request, ward)
     found = get_object_or_404(SignaturePicture, ward=opened, person=_owner(opened, owner))
     response = HttpResponse(bytes(found.content), content_type="image/png")
+    # An uploaded file must not be taken for anything but an image.
     response["X-Content-Type-Options"] = "nosniff"
     return response
 
@@ -155,7 +156,7 @@ def picture(request: HttpRequest, ward: str, owner: str) -> HttpResponse:
 @login_required
 @require_POST
 def upload_certificate(request: HttpRequest, ward: str, owner: str) -> HttpResponse:
-    """First what a certificate says, to compare; sent again, it is recorded."""
+    """The first POST shows what a certificate says, to compare; the second records it."""
     opened = _open(request, ward)
     whose = _owner(opened, owner)
     form = CertificateForm(request.POST, request.FILES)
@@ -163,6 +164,7 @@ def upload_certificate(request: HttpRequest, ward: str, owner: str) -> HttpRespo
         return _page(request, opened, problem=problems_in(form), status=422)
     content = form.cleaned_data["content"]
     try:
+        # Here as well: the first POST reads the certificate and records nothing.
         if refusal := refusal_to_equip(person(request), opened, whose):
             raise SignatoryRefused(refusal)
         if form.is_confirmed:
@@ -178,6 +180,7 @@ def upload_certificate(request: HttpRequest, ward: str, owner: str) -> HttpRespo
         "whose": whose,
         "facts": facts,
         "shown": base64.b64encode(facts.der).decode(),
+        # Certificates often give names in capitals or without accents.
         "is_named_so": whose is None or fold(whose.full_name) in fold(facts.holder),
         "here": "signers",
     }
@@ -202,7 +205,7 @@ def stop(request: HttpRequest, ward: str, key: int) -> HttpResponse:
 
 
 def _open(request: HttpRequest, slug: str) -> Ward:
-    """The ward, for who may see its signers: 404 where it does not exist for them, else the reason."""
+    """The ward, if the user may see its signers: 404 where they may not read it, else 403 with the reason."""
     user = person(request)
     ward = get_object_or_404(wards_for(user).select_related("authority"), slug=slug)
     if refusal := refusal_to_see_signers(user, ward):
@@ -242,6 +245,7 @@ def _page(
 
 
 def _equipment(ward: Ward, user: User) -> list[Equipment]:
+    # One query for each kind of record, whatever the number of people.
     people = list(people_who_may(Action.SIGN, ward).order_by("-is_active", "is_deputy", "pk"))
     standings = {one.person.pk: one for one in possible_signers(ward, timezone.localdate())}
     pictures = {
@@ -251,6 +255,7 @@ def _equipment(ward: Ward, user: User) -> list[Equipment]:
     certificates: dict[int | None, list[tuple[SigningCertificate, str]]] = {}
     for one in kept:
         certificates.setdefault(one.person_id, []).append((one, groups_of(one.fingerprint)))
+    # None is the seal, which belongs to the ward and to no person.
     owners: list[User | None] = [*people, None]
     return [
         Equipment(

@@ -1,4 +1,4 @@
-"""The forms of the page of who signs for a ward."""
+"""The forms on the page of a ward's signers."""
 
 import base64
 import binascii
@@ -22,6 +22,7 @@ def _day(label: str, **kwargs: Any) -> forms.DateField:
     return forms.DateField(
         label=label,
         input_formats=["%d/%m/%Y"],
+        # As text: the browser's own field shows a date as the computer's language has it.
         widget=forms.DateInput(attrs=_DAY, format="%d/%m/%Y"),
         error_messages={"invalid": f"{label} {_NO_DAY}", "required": f"Xin ghi {label.lower()}."},
         **kwargs,
@@ -29,7 +30,7 @@ def _day(label: str, **kwargs: Any) -> forms.DateField:
 
 
 class DelegationForm(forms.ModelForm):  # type: ignore[type-arg]
-    """Who signs in the chairman's stead, from when to when, by which document."""
+    """Who signs in place of the chairman, from when to when, by which document."""
 
     first_day = _day("Từ ngày")
     last_day = _day("Đến hết ngày", required=False)
@@ -59,7 +60,7 @@ class DelegationForm(forms.ModelForm):  # type: ignore[type-arg]
         kind.choices = [("", "– chọn –"), *Delegation.Kind.choices]
 
     def _post_clean(self) -> None:
-        # Only the fields are read here; whether it may stand, plans/issuing/signatories.py says.
+        # Only reads the fields: plans/issuing/signatories.py decides whether the delegation is allowed.
         data = self.cleaned_data
         for name in self.Meta.fields:
             if name in data:
@@ -67,7 +68,7 @@ class DelegationForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 class EndForm(forms.Form):
-    """With which day a delegation ends."""
+    """The last day of a delegation."""
 
     last_day = _day("Ngày cuối")
 
@@ -85,12 +86,12 @@ class PictureForm(forms.Form):
     )
 
     def clean_file(self) -> bytes:
-        # One byte more than is allowed, so that the check of the picture can say so.
+        # One byte beyond the limit lets the check of the picture refuse it.
         return bytes(self.cleaned_data["file"].read(LARGEST_PICTURE + 1))
 
 
 class SealForm(PictureForm):
-    """A picture of the seal, and how large the real one is."""
+    """A picture of the seal, and the diameter of the real one."""
 
     diameter = forms.IntegerField(
         label="Đường kính con dấu thật (mm)",
@@ -114,6 +115,7 @@ class CertificateForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".cer,.crt,.pem,.der"}),
         error_messages={"empty": "Tệp trống; xin chọn lại tệp."},
     )
+    # Base64 is a third longer than the file that it carries from the first POST to the second.
     shown = forms.CharField(required=False, max_length=2 * LARGEST_FILE, widget=forms.HiddenInput)
 
     def clean(self) -> dict[str, Any]:
@@ -131,7 +133,7 @@ class CertificateForm(forms.Form):
 
     @property
     def is_confirmed(self) -> bool:
-        """Whether the person has seen what the certificate says."""
+        """Whether the user has seen what the certificate says."""
         return bool(self.cleaned_data.get("shown")) and not self.cleaned_data.get("file")
 
 
@@ -150,7 +152,7 @@ class StopForm(forms.Form):
 
 
 def problems_in(form: forms.Form) -> str:
-    """Every sentence of a form that was refused, as one text."""
+    """All error messages of a form as one text."""
     return " ".join(str(one) for errors in form.errors.values() for one in errors)
 
 
@@ -162,6 +164,7 @@ def owner_named(ward: Ward, name: str) -> User | None:
     if name == "con-dau":
         return None
     people = people_who_may(Action.SIGN, ward)
+    # 19 digits and more do not fit the column.
     if not (name.isascii() and name.isdigit() and len(name) < 19):
         raise User.DoesNotExist
     return people.get(pk=int(name))

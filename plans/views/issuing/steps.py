@@ -1,4 +1,4 @@
-"""Number, sign, seal, issue: the steps after approval on one page, each for the person whose turn it is."""
+"""Number, sign, seal, issue: what follows approval on one page, each for the person whose turn it is."""
 
 from typing import Any
 
@@ -41,14 +41,14 @@ DONE = {
 @require_safe
 @cache_control(private=True, no_store=True)
 def page(request: HttpRequest, ward: str, year: int) -> HttpResponse:
-    """Where the plan stands on its way from approval to its recipients, and the next step's form."""
+    """How far the plan is between approval and its recipients, and the form of the next transition."""
     return _shown(request, open_plan(request, ward, year))
 
 
 @login_required
 @require_POST
 def number(request: HttpRequest, ward: str, year: int) -> HttpResponse:
-    """Give the number and the date, then make the file to sign."""
+    """Assign the number and the date, then make the file to sign."""
     opened = open_plan(request, ward, year)
     form = NumberForm(request.POST)
     if not form.is_valid():
@@ -68,6 +68,7 @@ def make_file(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     return _shown(request, opened, problem) if problem else _back(opened)
 
 
+# Outermost, so that errors of the decorators below are covered too.
 @typed_secrets("passphrase")
 @login_required
 @require_POST
@@ -90,6 +91,7 @@ def take_step(request: HttpRequest, ward: str, year: int, step: str) -> HttpResp
         )
     except IssuingRefused as refused:
         return _shown(request, opened, refused.message)
+    # Whatever happened: the passphrase must not outlive the request.
     finally:
         form.wipe()
     messages.success(request, DONE[taken.action])
@@ -97,9 +99,10 @@ def take_step(request: HttpRequest, ward: str, year: int, step: str) -> HttpResp
 
 
 def _too_large(request: HttpRequest, ward: str, year: int, step: str) -> None:
-    """What was sent was refused unread: the attempt is on record all the same."""
+    """Record the attempt even though the request was too large to be read."""
     if request.method == "POST" and request.user.is_authenticated:
         plan = find_plan(request, ward, year)
+        # The body was never parsed, so nothing else is known of the attempt.
         note_refused(plan, _step(step).action, person(request), TOO_LARGE)
 
 
@@ -107,7 +110,7 @@ def _too_large(request: HttpRequest, ward: str, year: int, step: str) -> None:
 @login_required
 @require_POST
 def upload(request: HttpRequest, ward: str, year: int, step: str) -> HttpResponse:
-    """Take back the file that a person signed or sealed with a tool of their own."""
+    """Receive the file that a person signed or sealed with a tool of their own."""
     opened, taken = open_plan(request, ward, year), _step(step)
     form = HandInForm(request.POST, request.FILES)
     if not form.is_valid():
@@ -124,7 +127,7 @@ def upload(request: HttpRequest, ward: str, year: int, step: str) -> HttpRespons
 @login_required
 @require_POST
 def issue(request: HttpRequest, ward: str, year: int) -> HttpResponse:
-    """Send the sealed plan out: from now on it is final."""
+    """Issue the sealed plan: from now on it is final."""
     opened = open_plan(request, ward, year)
     return _performed(request, opened, Action.ISSUE, TransitionRequest(by=opened.user))
 
@@ -132,7 +135,7 @@ def issue(request: HttpRequest, ward: str, year: int) -> HttpResponse:
 @login_required
 @require_POST
 def withdraw(request: HttpRequest, ward: str, year: int) -> HttpResponse:
-    """Take an issued plan back, with the reason."""
+    """Withdraw an issued plan, with the reason."""
     opened = open_plan(request, ward, year)
     form = ReasonForm(request.POST)
     if not form.is_valid():
@@ -146,7 +149,8 @@ def withdraw(request: HttpRequest, ward: str, year: int) -> HttpResponse:
 @cache_control(private=True, no_store=True)
 @framed_by_own_pages
 def file(request: HttpRequest, ward: str, year: int, kind: str) -> HttpResponse:
-    """The plan's file of a step, to look at in the browser or (`?tai=1`) to save."""
+    """The file to sign, signed or sealed, to look at in the browser or (`?tai=1`) to save."""
+    # The URL takes any slug.
     if kind not in set(PlanFile.Kind):
         raise Http404
     found = file_of(find_plan(request, ward, year), PlanFile.Kind(kind))
@@ -168,6 +172,8 @@ def _performed(
     except TransitionRefused as refused:
         return _shown(request, opened, refused.message)
     if action is Action.NUMBER:
+        # The number stays assigned even where the file cannot be made: the page offers to try
+        # again.
         opened.plan.refresh_from_db()
         problem = _prepare(opened)
         if problem:
@@ -177,7 +183,7 @@ def _performed(
 
 
 def _prepare(opened: OpenPlan) -> str | None:
-    """Make the file to sign; a sentence where it cannot be made now."""
+    """Make the file to sign; returns the reason where it cannot be made now."""
     try:
         prepare(opened.plan, opened.user)
     except (SigningRefused, RenderError) as error:
@@ -198,8 +204,9 @@ def _step(name: str) -> Step:
 def _shown(
     request: HttpRequest, opened: OpenPlan, problem: str | None = None, **forms: Any
 ) -> HttpResponse:
-    """The page; 422 where something that was sent could not be done. The plan is read anew then."""
+    """The page; 422 after a POST that failed."""
     if request.method == "POST":
+        # Read anew: the attempt, or somebody else, may have changed the plan.
         opened = open_plan(request, opened.plan.ward.slug, opened.plan.year)
     status = 422 if request.method == "POST" else 200
     return render(
