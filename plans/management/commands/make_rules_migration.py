@@ -1,4 +1,4 @@
-"""manage.py make_rules_migration [NAME]: write a migration that installs the database rules as the code has them."""
+"""manage.py make_rules_migration [NAME]: write a migration with the database rules of the code."""
 
 from argparse import ArgumentParser
 from pathlib import Path

@@ -65,7 +65,7 @@ class KeyForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offered: list[Way] = []
-        # Any way may be sent: one that is no longer available is recorded as a refused attempt.
+        # Any way may be sent: one that is not available is refused like any other attempt.
         self._way.choices = [(way.value, way.label) for way in Way if way is not Way.UPLOAD]
 
     def offer(self, ways: Sequence[Way]) -> None:
