@@ -1,4 +1,4 @@
-"""The plan as a file, and its print on the screen. Rendering holds no transaction."""
+"""The plan as a file, and its print on the screen. No transaction is open while it is rendered."""
 
 from urllib.parse import quote
 
@@ -22,14 +22,15 @@ from wardplan.http.framing import framed_by_own_pages
 @require_safe
 @cache_control(private=True, no_store=True)
 def download(request: HttpRequest, ward: str, year: int, format: str) -> HttpResponse:
-    """The plan in one of `FORMATS`; a sentence of why not where it cannot be made.
+    """The plan in one of `FORMATS`; a page with the reason where it cannot be made.
 
-    The PDF of a numbered plan is the very file that goes from hand to hand: sealed, else signed, else to sign.
+    The PDF of a numbered plan is the very file that circulates: sealed, else signed, else to be signed.
     """
     if format not in FORMATS:
         raise Http404
     plan = find_plan(request, ward, year)
     document = read_document(plan)
+    # Only the PDF is kept: the other formats are for working on, not for sending.
     wanted = FORMATS[format]
     kept = latest_file(plan) if format == "pdf" else None
     try:
@@ -41,17 +42,20 @@ def download(request: HttpRequest, ward: str, year: int, format: str) -> HttpRes
 
 
 def as_file(content: bytes, name: str, shown: str, media_type: str) -> HttpResponse:
-    """A file that the browser saves under `shown`, or under `name` (ASCII) where it cannot."""
+    """A file that the browser saves as `shown`, or as `name` (ASCII) where it cannot."""
     response = HttpResponse(content, content_type=media_type)
     response["Content-Disposition"] = (
+        # RFC 6266: filename* carries Vietnamese letters, filename is for clients that do not know
+        # it.
         f"attachment; filename=\"{name}\"; filename*=UTF-8''{quote(shown, safe='')}"
     )
+    # The browser must not guess that an uploaded file is a page and run it.
     response["X-Content-Type-Options"] = "nosniff"
     return response
 
 
 def refused(request: HttpRequest, error: RenderError) -> HttpResponse:
-    """The page that says why a file could not be made: 422 where the plan's own content is why."""
+    """The page that says why a file could not be made: 422 where the plan's content is the reason, else 503."""
     status = 422 if isinstance(error, ContentError) else 503
     return render(request, "plans/refused.html", {"sentence": str(error)}, status=status)
 
@@ -59,7 +63,7 @@ def refused(request: HttpRequest, error: RenderError) -> HttpResponse:
 @login_required
 @require_safe
 def preview(request: HttpRequest, ward: str, year: int) -> HttpResponse:
-    """The print in a frame, beside the downloads."""
+    """The print in an iframe, beside the downloads."""
     return render(
         request, "plans/preview.html", frame(open_plan(request, ward, year), "plan-preview")
     )
@@ -70,6 +74,6 @@ def preview(request: HttpRequest, ward: str, year: int) -> HttpResponse:
 @cache_control(private=True, no_store=True)
 @framed_by_own_pages
 def preview_sheets(request: HttpRequest, ward: str, year: int) -> HttpResponse:
-    """The sheets inside the frame: the templates that the PDF is made from."""
+    """The document of that iframe, made from the templates of the PDF."""
     plan = find_plan(request, ward, year)
     return HttpResponse(preview_html(read_document(plan), draft=plan.is_unnumbered))

@@ -1,4 +1,4 @@
-"""Editions of a plan: earlier ones to read alone, beginning one in the newest's place, giving a draft up."""
+"""Editions of a plan: reading earlier ones, starting a replacement of the newest, dropping a draft."""
 
 from django import forms
 from django.contrib import messages
@@ -44,7 +44,7 @@ class ReplaceForm(forms.Form):
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def replace(request: HttpRequest, ward: str, year: int) -> HttpResponse:
-    """What a replacement takes along, and why it is made; sent, it is begun."""
+    """What a replacement takes over, and why it is made; POST starts it."""
     form = ReplaceForm(request.POST if request.method == "POST" else None)
     opened = open_plan(request, ward, year)
     problem = ""
@@ -70,7 +70,7 @@ def replace(request: HttpRequest, ward: str, year: int) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def drop(request: HttpRequest, ward: str, year: int) -> HttpResponse:
-    """What becomes of a draft that is given up, and why it is; sent, it is given up."""
+    """What becomes of a dropped draft, and why it is dropped; POST drops it."""
     opened = open_plan(request, ward, year)
     reason, problem = request.POST.get("reason", ""), ""
     if request.method == "POST":
@@ -91,6 +91,7 @@ def drop(request: HttpRequest, ward: str, year: int) -> HttpResponse:
 
 def _status(problem: str, form: ReplaceForm) -> int:
     if problem:
+        # The form is in order; the plan is no longer in a state that allows it.
         return 409
     return 422 if form.errors else 200
 
@@ -98,9 +99,10 @@ def _status(problem: str, form: ReplaceForm) -> int:
 @login_required
 @require_safe
 def edition(request: HttpRequest, ward: str, year: int, edition: int) -> HttpResponse:
-    """An edition as it left the ward: its number, its files, its print and what happened to it."""
+    """An earlier edition: its number, its files, its print and its history."""
     plan = find_plan(request, ward, year, edition)
     others = list(editions_of(plan))
+    # The newest edition is the plan itself, with all its pages.
     if others[0].pk == plan.pk:
         return redirect("plan", ward, year)
     context = {
@@ -118,7 +120,8 @@ def edition(request: HttpRequest, ward: str, year: int, edition: int) -> HttpRes
 
 
 def _files(plan: Plan) -> list[PlanFile]:
-    """The signed and sealed files under the number that the plan has, without their bytes."""
+    """The signed and sealed files under the current number, without their content."""
+    # The base was only made to be signed, and files under a void number are not of this one.
     kept = plan.files.filter(entry__void_at__isnull=True).exclude(kind=PlanFile.Kind.BASE)
     return list(kept.defer("content"))
 
@@ -128,7 +131,7 @@ def _files(plan: Plan) -> list[PlanFile]:
 @cache_control(private=True, no_store=True)
 @framed_by_own_pages
 def sheets(request: HttpRequest, ward: str, year: int, edition: int) -> HttpResponse:
-    """The print of an edition inside the frame of its page."""
+    """The print of an edition, for the iframe of its page."""
     plan = find_plan(request, ward, year, edition)
     return HttpResponse(preview_html(read_document(plan), draft=plan.is_unnumbered))
 
@@ -140,6 +143,7 @@ def signed(request: HttpRequest, ward: str, year: int, edition: int, kind: str) 
     """A signed or sealed file of an edition, byte for byte."""
     plan = find_plan(request, ward, year, edition)
     found = plan.files.filter(kind=kind, entry__void_at__isnull=True).first()
+    # A kind that does not exist finds nothing either.
     if found is None or kind == PlanFile.Kind.BASE:
         raise Http404
     label = found.get_kind_display().lower()

@@ -1,4 +1,4 @@
-"""What happened to a plan: its events, the changes of its words, those of its figures a page at a time."""
+"""What happened to a plan: events, changes of text, and changes of figures page by page."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ LATEST_EVENTS = 100
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Changes that one person made within one minute."""
+    """Consecutive changes by one person within one minute."""
 
     at: datetime
     who: str
@@ -29,10 +29,10 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The latest events and changes of text, and one page of figure changes put together in batches."""
+    """The latest events and changes of text, and one page of figure changes grouped in batches."""
 
     events: tuple[PlanEvent, ...]
-    #: How drafts that were to replace the plan were given up.
+    #: When and why drafts of a replacement were dropped.
     dropped: tuple[PlanEvent, ...]
     texts: tuple[TextChange, ...]
     rows: tuple[GoneRow, ...]
@@ -41,7 +41,7 @@ class History:
 
 
 def plan_history(plan: Plan, table: IndicatorTable, page: str) -> History:
-    """The history of `plan`, the newest first, in six queries at most. `table` names figures bound in texts."""
+    """The history of `plan`, newest first, in at most six queries. `table` names the figures bound in texts."""
     changes = (
         FigureChange.objects.filter(figure__row__table=plan.indicator_table)
         .select_related("by", "figure__row__indicator")
@@ -51,7 +51,7 @@ def plan_history(plan: Plan, table: IndicatorTable, page: str) -> History:
     events = plan.events.select_related("by").order_by("-sequence")[:LATEST_EVENTS]
     return History(
         events=tuple(events),
-        # Only what was sent out can have been about to be replaced.
+        # Only a plan that was sent out can be replaced.
         dropped=tuple(_dropped(plan)) if plan.state in SENT_OUT else (),
         texts=text_changes(plan, table),
         rows=gone_rows(plan),
@@ -67,6 +67,7 @@ def _dropped(plan: Plan) -> QuerySet[PlanEvent]:
 
 def _batches(changes: Iterable[FigureChange]) -> tuple[Batch, ...]:
     batches = []
+    # The order of the query puts one minute of one person together.
     for _, group in groupby(changes, key=_minute):
         together = tuple(group)
         first = together[0]
@@ -76,4 +77,5 @@ def _batches(changes: Iterable[FigureChange]) -> tuple[Batch, ...]:
 
 
 def _minute(change: FigureChange) -> tuple[int | None, datetime]:
+    # Pasting a column saves dozens of cells at once: one entry, not dozens.
     return change.by_id, change.at.replace(second=0, microsecond=0)

@@ -1,4 +1,4 @@
-"""What happened to the words of a plan: each change of a part, what it held before and after word by word."""
+"""Changes of a plan's text: each change of a part, compared word by word."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -18,13 +18,13 @@ from plans.views.review.changes import shortened
 
 LATEST_TEXTS, LATEST_ROWS = 50, 50
 LONGEST_TEXT = 5_000
-#: Steps of comparing (`plans/document/comparison/alignment.py`) for one field; past them it is told whole.
+#: Steps of comparing one field (`plans/document/comparison/alignment.py`); beyond them it is shown whole.
 STEPS = 100_000
-#: Who did what no person did: an import by command.
+#: Shown where no person made the change: an import by command.
 PORTAL = "Cổng kế hoạch"
-#: What a part is known by: the first of these fields that it has.
+#: A part is named by the first of these fields that it has.
 _NAMES = ("heading", "clause", "content", "name", "subject")
-#: Fields whose words are compared; the others are told as they were and as they are.
+#: Fields compared word by word; the others are shown before and after.
 _PROSE = {
     "heading": "Tiêu đề",
     "content": "Nội dung",
@@ -63,7 +63,7 @@ _STATUS = dict(KeyTask.Status.choices)
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A text before and after, in pieces."""
+    """A text before and after, as pieces."""
 
     label: str
     pieces: tuple[Piece, ...]
@@ -71,7 +71,7 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class TextChange:
-    """A part that was added, changed, moved or removed: what it is called, and what differs."""
+    """A part that was added, changed, moved or removed: its name, and what differs."""
 
     at: datetime
     who: str
@@ -83,7 +83,7 @@ class TextChange:
 
 @dataclass(frozen=True, slots=True)
 class GoneRow:
-    """A row of Biểu 02 that was taken out, with the figures and the remarks it held."""
+    """A row that was removed from Biểu 02, with its figures and comments."""
 
     at: datetime
     who: str
@@ -93,19 +93,20 @@ class GoneRow:
 
 
 def text_changes(plan: Plan, table: IndicatorTable) -> tuple[TextChange, ...]:
-    """The latest changes of the plan's words, the newest first, in one query."""
+    """The latest changes of the plan's text, newest first, in one query."""
     found = plan.changes.select_related("by")[:LATEST_TEXTS]
     return tuple(_text_change(change, table) for change in found)
 
 
 def gone_rows(plan: Plan) -> tuple[GoneRow, ...]:
-    """The rows that were taken out of Biểu 02, the newest first, in one query."""
+    """The rows that were removed from Biểu 02, newest first, in one query."""
     rows = RemovedRow.objects.filter(table=plan.indicator_table_id).select_related("by")
     return tuple(map(_gone_row, rows.order_by("-at", "-pk")[:LATEST_ROWS]))
 
 
 def _text_change(change: PartChange, table: IndicatorTable) -> TextChange:
     before, after = change.before, change.after
+    # `place` is the position of a part, but in the head the name of the town.
     is_move = "place" in (after or before) and change.kind != PartChange.Kind.HEAD
     verb = "Sửa" if before and after else "Thêm" if after else "Xoá"
     part = after or before
@@ -123,6 +124,7 @@ def _text_change(change: PartChange, table: IndicatorTable) -> TextChange:
 def _prose(
     before: Mapping[str, Any], after: Mapping[str, Any], table: IndicatorTable
 ) -> Iterator[Prose]:
+    # "content" and "clause" share a label: no part has both.
     for key, label in _PROSE.items():
         old, new = (_readable(str(side.get(key) or ""), table) for side in (before, after))
         if old != new:
@@ -139,7 +141,7 @@ def _details(change: PartChange, *, is_move: bool) -> Iterator[FieldChange]:
 
 
 def _shown(key: str, value: Any) -> str:
-    """A value as people write it."""
+    """A stored value as people write it."""
     if value is None or value == "":
         return ""
     if key == "due":
@@ -160,7 +162,7 @@ def _measure(name: str) -> str:
 
 
 def _readable(text: str, table: IndicatorTable) -> str:
-    """The text with the figures that were bound in it named by what they are: their values changed since."""
+    """The text with the figures that were bound in it named instead of printed: their values have changed since."""
     done, written = 0, ""
     for placed in references(text):
         written += f"{text[done : placed.start]}‹{describe(placed.part, table)}›"

@@ -1,4 +1,4 @@
-"""The list of plans: one entry for each plan, and for each ward that has not begun the year asked for.
+"""The list of plans: an entry for each plan, and for each ward that has none of the year asked for.
 
 A fixed number of queries, whatever the number of wards and plans.
 """
@@ -20,13 +20,13 @@ from wardplan.text import fold, sort_key
 
 PER_PAGE = 30
 NOT_BEGUN = "chua-bat-dau"
-#: The states as the filter's addresses name them.
+#: The states as they are named in URLs.
 STATE_SLUGS = {slugify(fold(state.label)): state for state in State}
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the list is narrowed to; `year` None means every year, which knows no wards without plan."""
+    """The filters of the list; with `year` None all years, without entries for wards that have no plan."""
 
     year: int | None = None
     search: str = ""
@@ -35,7 +35,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A ward's plan of a year, or the gap where it should be."""
+    """A ward's plan for a year, or the gap where it should be."""
 
     ward: Ward
     year: int
@@ -49,7 +49,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A page of entries, and how many of all of them stand where."""
+    """A page of entries, and the number of all entries by state."""
 
     page: Page[Entry]
     counts: dict[str, int]
@@ -60,8 +60,10 @@ class Listing:
 
 
 def list_entries(wards: QuerySet[Ward], wanted: Wanted, page: str | int) -> Listing:
-    """The page of entries asked for; a page number that does not exist gives the nearest."""
+    """The page of entries asked for; a page number out of range gives the nearest page."""
+    # In Python, since a ward without a plan is no row that the database could filter or sort.
     entries = [entry for entry in _entries(wards, wanted.year) if _matches(entry, wanted.search)]
+    # Counted before the state is applied: each filter shows what it would give.
     counts: dict[str, int] = {}
     for entry in entries:
         counts[entry.state_slug] = counts.get(entry.state_slug, 0) + 1
@@ -73,13 +75,13 @@ def list_entries(wards: QuerySet[Ward], wanted: Wanted, page: str | int) -> List
 
 
 def years_of(wards: QuerySet[Ward]) -> list[int]:
-    """The years that these wards have plans of, the newest first."""
+    """The years for which these wards have plans, newest first."""
     years = Plan.objects.filter(ward__in=wards).order_by("-year")
     return list(years.values_list("year", flat=True).distinct())
 
 
 def _entries(wards: QuerySet[Ward], year: int | None) -> list[Entry]:
-    """Newest year first, then wards as a Vietnamese list has them."""
+    """Newest year first, then wards in Vietnamese order."""
     plans = newest_editions(Plan.objects.filter(ward__in=wards))
     plans = plans.select_related("ward", "indicator_table", "replaces")
     if year is not None:
@@ -93,17 +95,18 @@ def _entries(wards: QuerySet[Ward], year: int | None) -> list[Entry]:
 
 
 def wards_of_year(wards: QuerySet[Ward], year: int) -> QuerySet[Ward]:
-    """The wards that write a plan for `year`: there already, and not merged away before it.
+    """The wards that write a plan for `year`: they exist by then, and were not merged before it.
 
     A ward merged during a year still had a plan for it; the new one writes its first for the next year.
     """
+    # A ward made by merging others exists from the day on which the last of them merged.
     born = wards.annotate(born=Max("predecessors__merged_on"))
     there = Q(merged_on__isnull=True) | Q(merged_on__year__gte=year)
     return born.filter(there, Q(born__isnull=True) | Q(born__year__lt=year))
 
 
 def _matches(entry: Entry, search: str) -> bool:
-    """Every word sought stands in the ward's names or the plan's subject, accents ignored."""
+    """Whether every word sought is in the ward's names or the plan's subject, accents ignored."""
     text = f"{entry.ward.search} {entry.plan.search if entry.plan else entry.year}"
     return all(word in text for word in fold(search).split())
 
@@ -115,6 +118,7 @@ def _with_figures(entries: Iterable[Entry]) -> Sequence[Entry]:
     rows = dict(
         TableRow.objects.filter(table__in=tables)
         .exclude(indicator__kind=Kind.GROUP)
+        # Without the default order, whose columns would be grouped by as well.
         .order_by()
         .values_list("table")
         .annotate(rows=Count("pk"))
@@ -122,6 +126,7 @@ def _with_figures(entries: Iterable[Entry]) -> Sequence[Entry]:
     filled = {
         (table, measure): cells
         for table, measure, cells in Figure.objects.filter(row__table__in=tables)
+        # A figure that was emptied again keeps its row, for the history.
         .exclude(low__isnull=True, high__isnull=True, achieved__isnull=True)
         .values_list("row__table", "measure")
         .annotate(cells=Count("pk"))

@@ -24,20 +24,20 @@ from plans.views.plan.list_entries import (
 from plans.views.shared.access import person
 from wardplan.text import clean
 
-#: A search no longer than any name it could find.
+#: As long as any name that could be found.
 LONGEST_SEARCH = 100
 ALL_YEARS = "tat-ca"
 
 
 def search_text(request: HttpRequest) -> str:
-    """What is sought, cleaned and bounded; a NUL in an address finds nothing."""
+    """The search, cleaned and bounded. NUL is removed: PostgreSQL refuses it."""
     return clean(request.GET.get("tim", "").replace("\0", ""))[:LONGEST_SEARCH]
 
 
 @login_required
 @require_safe
 def plan_list(request: HttpRequest) -> HttpResponse:
-    """A ward's plans for its people; for the finance office every ward of the year."""
+    """The plans of the user's ward; for the finance office those of every ward in a year."""
     user = person(request)
     wards = wards_for(user)
     years = years_of(wards)
@@ -55,7 +55,7 @@ def plan_list(request: HttpRequest) -> HttpResponse:
             "sees_many_wards": sees_many_wards(user),
             "downloads": [FORMATS[name] for name in ("pdf", "docx", "xlsx")],
             "may_begin": editable_wards_for(user).exists(),
-            # A ward's list opens with its newest plan, which next year's is begun from.
+            # A ward's list offers to start next year's plan from its newest one.
             "newest": years[0] if years and scope_of(user, Action.EDIT) is Whose.OWN_WARD else None,
             "page_query": _query(wanted),
             "previous_year": wanted.year - 1 if wanted.year else None,
@@ -65,26 +65,29 @@ def plan_list(request: HttpRequest) -> HttpResponse:
 
 
 def _wanted(request: HttpRequest, user: User, years: list[int]) -> Wanted:
-    """The filters of the address. The finance office starts with the newest year, a ward with all."""
+    """The filters in the URL. The finance office starts with the newest year, a ward with all years."""
     given = request.GET.get("nam", "")
     year: int | None = None
+    # Compared as text: int() would also accept "２０２４" or " 2024".
     if given in {str(known) for known in range(FIRST_YEAR, LAST_YEAR + 1)}:
         year = int(given)
     elif given != ALL_YEARS and sees_many_wards(user) and years:
         year = years[0]
     state = request.GET.get("tinh-trang", "")
+    # An unknown state is an old bookmark; an empty list would not explain itself.
     known = state in STATE_SLUGS or state == NOT_BEGUN
     return Wanted(year, search_text(request), state if known else "")
 
 
 def _state_filters(listing: Listing, wanted: Wanted) -> list[dict[str, object]]:
-    """A counter for each state that occurs, each a link to what it counts."""
+    """A counter for each state that occurs, linked to the plans it counts."""
     labels = {NOT_BEGUN: "Chưa bắt đầu"} | {slug: State(s).label for slug, s in STATE_SLUGS.items()}
     return [
         {
             "slug": slug,
             "label": label,
             "count": listing.counts.get(slug, 0),
+            # A second click on the chosen state takes the filter off.
             "query": _query(wanted, state="" if slug == wanted.state else slug),
             "is_chosen": slug == wanted.state,
         }
@@ -94,7 +97,7 @@ def _state_filters(listing: Listing, wanted: Wanted) -> list[dict[str, object]]:
 
 
 def _query(wanted: Wanted, state: str | None = None) -> str:
-    """The address's query without a page, for links that keep the other filters."""
+    """The query string without a page, for links that keep the other filters."""
     parts = {
         "nam": str(wanted.year) if wanted.year else ALL_YEARS,
         "tim": wanted.search,

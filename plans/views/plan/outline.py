@@ -1,4 +1,4 @@
-"""The outline for the screen: numbers to jump to, and the figures that a commitment speaks of."""
+"""The outline for the screen: anchors to jump to, and the indicators that a target is tied to."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from plans.document.progress import is_unwritten
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A section or commitment; `anchor` is unique in the plan, as labels (1, 2.1) are only within a part."""
+    """A section or target; `anchor` is unique in the plan, while labels (1, 2.1) repeat in each part."""
 
     anchor: str
     label: str
@@ -23,12 +23,13 @@ class Node:
 
     @property
     def level(self) -> int:
-        """The level of its HTML heading: the page's own name is level 1, the tab's 2."""
+        """The level of its HTML heading: the plan's name is level 1, the tab's 2."""
+        # HTML ends at h6; the outline may go deeper.
         return min(self.depth + 3, 6)
 
 
 def outline_nodes(nodes: Iterable[Numbered], table: IndicatorTable) -> tuple[Node, ...]:
-    """Every node in reading order; `indicators` pairs code and name of what a commitment is tied to."""
+    """Every node in reading order; `indicators` pairs code and name of what a target is tied to."""
     names = {row.code: row.name for row in table.indicators}
     return tuple(_node(place, numbered, names) for place, numbered in enumerate(nodes, start=1))
 

@@ -20,7 +20,7 @@ from plans.views.shared.frame import OpenPlan, frame, open_plan
 @login_required
 @require_safe
 def overview(request: HttpRequest, ward: str, year: int) -> HttpResponse:
-    """How far the plan is, its facts, its downloads."""
+    """The plan's progress, its facts and its downloads."""
     opened = open_plan(request, ward, year)
     context = frame(opened, "plan") | {
         "recipients": recipient_lines(opened.document.plan),
@@ -30,7 +30,7 @@ def overview(request: HttpRequest, ward: str, year: int) -> HttpResponse:
 
 
 def _parts(opened: OpenPlan) -> list[dict[str, object]]:
-    """The three parts of a plan with how far each has come, each a link to it."""
+    """The three parts of a plan, each with its progress and a link."""
     progress = opened.progress
     parts = (
         ("Nội dung", "mục đã viết", progress.sections, "plan-text"),
@@ -46,8 +46,9 @@ def _parts(opened: OpenPlan) -> list[dict[str, object]]:
 @login_required
 @require_safe
 def text(request: HttpRequest, ward: str, year: int) -> HttpResponse:
-    """The outline beside the text it numbers."""
+    """The text of the plan with its outline beside it."""
     opened = open_plan(request, ward, year)
+    # With figures in place of references, as the print has them.
     nodes = outline_nodes(walk(resolved(opened.document).sections), opened.document.indicators)
     return render(request, "plans/text.html", frame(opened, "plan-text") | {"nodes": nodes})
 
@@ -55,7 +56,7 @@ def text(request: HttpRequest, ward: str, year: int) -> HttpResponse:
 @login_required
 @require_safe
 def tasks(request: HttpRequest, ward: str, year: int) -> HttpResponse:
-    """Biểu 01."""
+    """Biểu 01, read-only."""
     opened = open_plan(request, ward, year)
     labels = dict(KeyTask.Status.choices)
     rows = [
@@ -71,6 +72,7 @@ def indicators(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     opened = open_plan(request, ward, year)
     table = opened.document.indicators
     columns = screen_columns(table)
+    # A measure whose gaps are asked for; anything else shows the whole table.
     missing = request.GET.get("thieu", "")
     if missing not in set(Measure):
         missing = ""
@@ -88,7 +90,7 @@ def indicators(request: HttpRequest, ward: str, year: int) -> HttpResponse:
 @login_required
 @require_safe
 def history(request: HttpRequest, ward: str, year: int) -> HttpResponse:
-    """What happened to the plan, and who changed which figure."""
+    """What happened to the plan, and who changed what."""
     opened = open_plan(request, ward, year)
     page = request.GET.get("trang", "1")[:6]
     found = plan_history(opened.plan, opened.document.indicators, page)

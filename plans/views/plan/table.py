@@ -1,4 +1,4 @@
-"""Biểu 02 for the screen: every measure, whether printed or not, and what is missing."""
+"""Biểu 02 for the screen: every measure, printed or not, and what is missing."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ COMPARISON_LABEL = "So sánh (%)"
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of figures. `needed`: the printed table needs it, so a gap in it is to be filled."""
+    """A column of figures. `needed`: the printed table needs it, so its gaps have to be filled."""
 
     name: str
     label: str
@@ -30,7 +30,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in a cell, empty where there is no figure yet."""
+    """The text of a cell, empty where there is no figure yet."""
 
     text: str
     column: Column
@@ -42,7 +42,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An indicator with its figures; `indent` counts the steps its name is set in."""
+    """An indicator with its figures; `indent` is the number of levels that its name is indented."""
 
     code: str
     name: str
@@ -54,7 +54,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Lines under a heading, which is None for those that stand before the first one."""
+    """Lines under a heading, which is None for those before the first one."""
 
     code: str
     heading: str | None
@@ -87,29 +87,31 @@ def screen_groups(
     table: IndicatorTable, columns: tuple[Column, ...], *, search: str = "", missing: str = ""
 ) -> tuple[Group, ...]:
     """The table by groups, narrowed to names that hold `search` (accents ignored) and to indicators
-    without a figure of the measure `missing`. Groups that nothing is left of are left out.
+    without a figure of the measure `missing`. Groups left without a line are left out.
     """
     sought = fold(search)
     groups = []
     for heading, rows in _by_heading(table):
         lines = tuple(
+            # Rows of a group are one level below its heading.
             _line(row, name, depth + (heading is not None), columns)
             for row, name, depth in rows
             if _is_wanted(row, sought, missing)
         )
+        # A group without rows is part of the table, but not of a search result.
         if lines or (heading is not None and not sought and not missing):
             groups.append(_group(heading, lines))
     return tuple(groups)
 
 
-#: An indicator with the name it is shown by and how many rows it is a part of.
+#: An indicator, the name shown for it, and its depth: how many rows it is a part of.
 _Named = tuple[IndicatorRow, str, int]
 
 
 def _by_heading(
     table: IndicatorTable,
 ) -> list[tuple[tuple[GroupRow, str] | None, list[_Named]]]:
-    """The rows below the heading they follow; names as printed, less the dash that the indent replaces."""
+    """The rows by the heading above them; names as printed, without the dash that the indent replaces."""
     found: list[tuple[tuple[GroupRow, str] | None, list[_Named]]] = [(None, [])]
     for row in printed_rows(table):
         name = row.name.removeprefix("- ")
@@ -130,6 +132,7 @@ def _group(heading: tuple[GroupRow, str] | None, lines: tuple[Line, ...]) -> Gro
     if heading is None:
         return Group("", None, False, lines)
     row, name = heading
+    # Main groups are numbered I, II, III in the form, groups below them 1, 2, 3.
     is_main = not (row.label or "").rstrip(".").isdecimal()
     return Group(row.group, name, is_main, lines)
 
@@ -148,5 +151,6 @@ def _line(row: IndicatorRow, name: str, indent: int, columns: tuple[Column, ...]
 def _text(row: IndicatorRow, column: Column) -> str:
     if column.name != COMPARISON:
         return show_value(row.figure(Measure(column.name)), row.decimals)
+    # Worked out from two measures and never stored, so it is not a figure of the row.
     compared = row.comparison
     return "" if compared is None else show_value(Span.number(compared), COMPARISON_DECIMALS)
