@@ -1,4 +1,4 @@
-"""A PDF measured against Nghị định 30/2020, Phụ lục I: a plan's own print, or a file that somebody brings."""
+"""A PDF measured against Nghị định 30/2020, Phụ lục I: a plan's own print, or a file that somebody uploads."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ from plans.views.plan.downloads import refused
 from plans.views.shared.access import person
 from plans.views.shared.frame import frame, open_plan
 
-#: The groups of a report in the order in which they matter.
+#: The groups of a report, the most urgent first.
 GROUPS = (
     ("broken", "Chưa đúng"),
     ("kept", "Đúng"),
@@ -40,6 +40,7 @@ class FileForm(forms.Form):
 
     def clean_file(self) -> bytes:
         file = self.cleaned_data["file"]
+        # Before the file is read into memory.
         if file.size > settings.FILE_UPLOAD_MAX:
             raise forms.ValidationError("Tệp lớn hơn 5 MB; xin giảm cỡ tệp rồi gửi lại.")
         self.name = file.name
@@ -49,7 +50,7 @@ class FileForm(forms.Form):
 @login_required
 @require_safe
 def of_plan(request: HttpRequest, ward: str, year: int) -> HttpResponse:
-    """The file of a plan as it stands: signed where it is, else its print."""
+    """The plan's file measured: signed where it is signed, else its print."""
     opened = open_plan(request, ward, year)
     file = latest_file(opened.plan)
     try:
@@ -67,12 +68,14 @@ def of_plan(request: HttpRequest, ward: str, year: int) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def of_file(request: HttpRequest) -> HttpResponse:
-    """A file that somebody brings; it is measured and forgotten."""
+    """An uploaded file; it is measured and not stored."""
+    # Not `request.POST or None`: a form with a file alone has an empty POST.
     form = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
     context: dict[str, Any] = {"form": form, "here": "format"}
     status = 200
     if form.is_bound and form.is_valid():
         try:
+            # Measuring a PDF is expensive: bounded for each person, and for all together.
             with room_for_person(person(request)):
                 context |= _context(check_format(form.cleaned_data["file"]))
         except CheckRefused as told:

@@ -1,4 +1,4 @@
-"""The package of a plan that was sent out, for whoever may read the plan."""
+"""Download of the package of a plan that was sent out, for whoever may read the plan."""
 
 import tempfile
 from typing import IO
@@ -34,7 +34,7 @@ def edition_package(request: HttpRequest, ward: str, year: int, edition: int) ->
 
 
 def _packed(request: HttpRequest, plan: Plan) -> HttpResponseBase:
-    # On disk, not in memory: evidence may be many files. The file goes with the answer.
+    # On disk, not in memory: evidence may be many files. Closing the response deletes it.
     target = tempfile.TemporaryFile()  # noqa: SIM115
     try:
         name = write_package(plan, target)
@@ -45,9 +45,11 @@ def _packed(request: HttpRequest, plan: Plan) -> HttpResponseBase:
     except RenderError as error:
         target.close()
         return refused(request, error)
+    # Whatever was raised: nobody else would close the file and free its space.
     except BaseException:
         target.close()
         raise
+    # The response reads from where the file stands, which is its end.
     target.seek(0)
     return _sent(target, name)
 

@@ -1,4 +1,4 @@
-"""What a ward has published, for everybody: its public copies and nothing else of it. Nobody signs in."""
+"""What a ward has published: its public copies and nothing else, for everybody, without sign-in."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ from wardplan.http.framing import framed_by_own_pages
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A copy on the open page, with the number of its original and of the document that followed it."""
+    """A copy on the public page, with the number of its original and of the document that replaced it."""
 
     copy: PublicCopy
     document: PlanDocument
@@ -59,7 +59,8 @@ class Shown:
 @require_safe
 @cache_control(no_cache=True)
 def ward_copies(request: HttpRequest, ward: str) -> HttpResponse:
-    """The copies that a ward shows, the newest first; a ward that shows none is no address."""
+    """The copies that a ward has published, newest first; 404 for a ward without any."""
+    # The views send no_cache, as a copy may be retracted at any moment.
     copies = _shown(list(public_copies(ward)))
     if not copies:
         raise Http404
@@ -70,7 +71,7 @@ def ward_copies(request: HttpRequest, ward: str) -> HttpResponse:
 @require_safe
 @cache_control(no_cache=True)
 def copy_page(request: HttpRequest, ward: str, year: int) -> HttpResponse:
-    """A year's copy: what it is of, its print, and the file."""
+    """The copy of a year: its original, its print, and the file."""
     return render(
         request, "public/copy.html", {"shown": _shown([_find(ward, year)])[0], "ward": ward}
     )
@@ -80,7 +81,7 @@ def copy_page(request: HttpRequest, ward: str, year: int) -> HttpResponse:
 @cache_control(no_cache=True)
 @framed_by_own_pages
 def copy_sheets(request: HttpRequest, ward: str, year: int) -> HttpResponse:
-    """The print inside the frame of the page, names masked."""
+    """The print for the iframe of the page, with names masked."""
     copy = _open_copy(ward, year)
     sheets = preview_html(public_document(copy), draft=False, styles=("print/public-screen.css",))
     return HttpResponse(sheets)
@@ -91,6 +92,7 @@ def copy_sheets(request: HttpRequest, ward: str, year: int) -> HttpResponse:
 def copy_file(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """The copy as PDF, byte for byte the one that was published."""
     copy = _open_copy(ward, year)
+    # The lookup above leaves the bytes in the database.
     content = PublicCopy.objects.values_list("content", flat=True).get(pk=copy.pk)
     document = public_document(copy)
     shown = f"Kế hoạch {year} {document.ward.full_name} (bản công khai).pdf"
@@ -105,6 +107,7 @@ def _find(ward: str, year: int) -> PublicCopy:
     return copy
 
 
+# The page of a withdrawn plan's copy remains and says so; print and file do not.
 def _open_copy(ward: str, year: int) -> PublicCopy:
     copy = _find(ward, year)
     if not is_open_to_all(copy):
@@ -113,13 +116,14 @@ def _open_copy(ward: str, year: int) -> PublicCopy:
 
 
 def _shown(copies: Sequence[PublicCopy]) -> list[Shown]:
-    """What is told of each copy, in as many queries for many as for one."""
+    """The copies with what is shown of each; as many queries for many as for one."""
     documents = public_documents(copies)
+    # A copy signed with the sample keys has to say that it is worth nothing.
     samples = signed_with_samples([copy.plan for copy in copies])
     plans = [copy.plan_id for copy in copies]
     numbers = NumberEntry.objects.filter(void_at__isnull=True)
     own = {entry.plan_id: entry for entry in numbers.filter(plan__in=plans)}
-    # A plan that was replaced more than once is followed by its newest edition.
+    # Ascending, so that of several replacements the newest one is kept.
     later = numbers.filter(plan__replaces__in=plans, plan__state__in=SENT_OUT)
     following = later.select_related("plan").order_by("plan__edition")
     followers = {entry.plan.replaces_id: entry for entry in following}

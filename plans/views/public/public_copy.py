@@ -1,4 +1,4 @@
-"""Making the public copy: what is masked is confirmed place by place, looked at, and then published."""
+"""Making the public copy: masks are confirmed place by place, the copy is previewed, then published."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -39,7 +39,7 @@ _LOOK_AGAIN = "Xin xem các chỗ vừa tìm thêm dưới đây, rồi mới l�
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The same words at all their places."""
+    """The same words at all places where they occur."""
 
     words: str
     mask: str
@@ -52,7 +52,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the form says: the words added, the places it showed, and those that are ticked."""
+    """What the form sent: the words added, the places it showed, and those that were ticked."""
 
     added: str
     offered: frozenset[str]
@@ -63,7 +63,7 @@ class Asked:
 @require_http_methods(["GET", "HEAD", "POST"])
 @cache_control(private=True, no_store=True)
 def making(request: HttpRequest, ward: str, year: int) -> HttpResponse:
-    """The places to mask, the copy that was made from them, and whether it is shown to everybody."""
+    """The places to mask, the copy made with them, and whether it is published."""
     plan = find_sent_out(request, ward, year)
     asked = _asked(request)
     if request.method != "POST":
@@ -85,10 +85,11 @@ def making(request: HttpRequest, ward: str, year: int) -> HttpResponse:
 @cache_control(private=True, no_store=True)
 @framed_by_own_pages
 def made_file(request: HttpRequest, ward: str, year: int, key: int) -> HttpResponse:
-    """A copy that was made, to look at before it is published."""
+    """A copy to look at before it is published."""
     find_plan(request, ward, year)
     plan = find_sent_out(request, ward, year)
     copy = get_object_or_404(plan.public_copies, pk=key)
+    # Whoever may take a copy back may look at one that is not published.
     if refusal_to_take_back(person(request), plan):
         raise Http404
     response = HttpResponse(bytes(copy.content), content_type="application/pdf")
@@ -99,17 +100,19 @@ def made_file(request: HttpRequest, ward: str, year: int, key: int) -> HttpRespo
 
 def _asked(request: HttpRequest) -> Asked:
     form = request.POST
+    # PostgreSQL refuses NUL, and the words are searched for in the whole text.
     added = form.get("added", "")[:LONGEST_ADDED].replace("\0", "")
     return Asked(added, frozenset(form.getlist("offered")), frozenset(form.getlist("mask")))
 
 
 def _do(request: HttpRequest, plan: Plan, asked: Asked) -> str:
-    """What was done, in words; empty where the page is shown again with what was found."""
+    """Perform the action; returns a message, empty where only the places found are to be shown."""
     user, action = person(request), request.POST.get("action", "")
     if action == "publish":
         copy = waiting_copy(plan)
         if copy is None:
             raise CopyRefused("Bản này không còn; xin lập lại bản công khai.")
+        # `seen` names the copy that the person looked at.
         publish(copy, user, request.POST.get("seen", "")[:64])
         return "Đã công khai; ai cũng xem được bản này."
     if action == "take-back":
@@ -121,6 +124,7 @@ def _do(request: HttpRequest, plan: Plan, asked: Asked) -> str:
     found, ticked = chosen_of(document, read_added(asked.added, document), asked.ticked)
     if action != "make":
         return ""
+    # Words added since the page was shown mask new places: a person has to see each of them first.
     if {spot.key for spot in found} != asked.offered:
         raise CopyRefused(_LOOK_AGAIN)
     make_copy(plan, user, ticked)
@@ -154,7 +158,7 @@ def _page(request: HttpRequest, plan: Plan, asked: Asked, problem: str = "") -> 
 
 
 def _groups(found: Sequence[Spot], asked: Asked) -> list[Group]:
-    """The places by their words; ticked unless a person saw and unticked them."""
+    """The places grouped by their words; ticked unless a person saw and unticked them."""
     by_words = sorted(found, key=lambda spot: word_key(spot.words))
     return [
         Group(
@@ -164,5 +168,6 @@ def _groups(found: Sequence[Spot], asked: Asked) -> list[Group]:
                 (spot, spot.key in asked.ticked or spot.key not in asked.offered) for spot in spots
             ),
         )
+        # groupby wants equal words side by side, so they were sorted by the same key.
         for spots in (list(same) for _, same in groupby(by_words, lambda s: word_key(s.words)))
     ]

@@ -1,4 +1,4 @@
-"""A signed file beside the record, for people of the ward and of the authority."""
+"""Read-back: a signed file compared with the record, for people of the ward and of the authority."""
 
 from typing import Any
 
@@ -24,7 +24,7 @@ from plans.views.shared.access import person
 @require_http_methods(["GET", "HEAD", "POST"])
 @cache_control(private=True, no_store=True)
 def read_back_page(request: HttpRequest) -> HttpResponse:
-    """Choose a signed file; sent, what it carries stands beside the record. The file is kept nowhere."""
+    """Choose a signed file; POST shows what it carries beside the record. The file is not stored."""
     if request.method != "POST":
         return _page(request, {})
     file = request.FILES.get("file")
@@ -34,11 +34,13 @@ def read_back_page(request: HttpRequest) -> HttpResponse:
     user = person(request)
     try:
         with room_for_person(user):
+            # Only among plans that the user may read: the page shows what the record says.
             plans = plans_with_parts().filter(ward__in=wards_for(user))
             found = read_back(file.read(), plans)
     except CheckRefused as refused:
         return _page(request, {"problem": refused.message}, refused.status)
     except SigningRefused as refused:
+        # The verifier could not run: try again, nothing is said about the file.
         return _page(request, {"problem": refused.message}, 503)
     except ReadBackRefused as refused:
         return _page(request, {"problem": refused.message}, 422)

@@ -1,4 +1,4 @@
-"""Verification for everybody: by the code on paper, or by a file that somebody holds. Nobody signs in."""
+"""Verification for everybody: by the code on paper, or by a file. Without sign-in."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from plans.pdf.signing.refusals import SigningRefused
 from plans.publishing.rate_limits import CheckRefused, room_for_check
 from plans.publishing.verification import Checked, check_file, issued_by_code, normal_code
 
-#: By what was found: class of the box, its mark, its heading.
+#: By kind of verdict: the CSS class of the box, its symbol, its heading.
 LOOKS = {
     "whole": ("whole", "✓", "Văn bản nguyên vẹn"),
     "public_copy": ("whole", "✓", "Bản công khai, không phải bản gốc"),
@@ -33,23 +33,25 @@ TOO_LARGE = "Tệp lớn hơn 5 MB; xin chọn đúng tệp PDF nhận từ phư
 @require_http_methods(["GET", "HEAD", "POST"])
 @cache_control(private=True, no_store=True)
 def verification(request: HttpRequest) -> HttpResponse:
-    """Type a code, or send a file. The file is answered for at once and kept nowhere."""
+    """Type a code, or send a file. The file is checked at once and not stored."""
     if request.method == "POST":
         return _file(request)
     typed = request.GET.get("ma", "")[:200]
     if not typed:
         return _page(request)
     found = normal_code(typed)
+    # The code in the URL is the one that the QR code on paper opens.
     return redirect("verification-code", found) if found else _page(request, NO_CODE, 404, typed)
 
 
 @require_safe
 @cache_control(private=True, no_store=True)
 def by_code(request: HttpRequest, code: str) -> HttpResponse:
-    """What document bears a code. A draft or a number that was given up answers like an unknown code."""
+    """The document with this code. A draft or a void number is answered like an unknown code."""
     found = normal_code(code)
     if found is None:
         return _page(request, NO_CODE, 404, code[:200])
+    # One URL for each code, however it was typed.
     if found != code:
         return redirect("verification-code", found)
     issued = issued_by_code(found)
@@ -60,15 +62,16 @@ def by_code(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def shown(checked: Checked) -> dict[str, object]:
-    """What the templates need to tell about a file."""
+    """What the templates need to show the verdict on a file."""
     look, mark, heading = LOOKS[checked.kind]
+    # An intact file of a plan that was withdrawn or replaced must not look valid.
     if checked.kind == "whole" and checked.issued and not checked.issued.is_in_force:
         look, mark, heading = ENDED
     return {"checked": checked, "look": look, "mark": mark, "heading": heading}
 
 
 def problem_with(file: Any) -> str:
-    """Why a file that was sent is not even looked into; empty where it is."""
+    """Why an uploaded file is not checked at all; empty where it is."""
     if file is None:
         return NO_FILE
     if not file.size:
@@ -82,11 +85,13 @@ def _file(request: HttpRequest) -> HttpResponse:
         return _page(request, problem, 422)
     assert file is not None
     try:
+        # Nobody is signed in: checks are limited by IP address.
         with room_for_check(request.META.get("REMOTE_ADDR", "")):
             checked = check_file(file.read())
     except CheckRefused as refused:
         return _page(request, refused.message, refused.status)
     except SigningRefused as refused:
+        # The verifier could not run; nothing is said about the file.
         return _page(request, refused.message, 503)
     return render(request, "verification/checked.html", shown(checked) | {"here": "verification"})
 
