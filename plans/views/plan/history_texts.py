@@ -162,7 +162,7 @@ def _measure(name: str) -> str:
 
 
 def _readable(text: str, table: IndicatorTable) -> str:
-    """The text with the figures that were bound in it named instead of printed: their values have changed since."""
+    """The text with the figures that were bound in it named, not printed: values change."""
     done, written = 0, ""
     for placed in references(text):
         written += f"{text[done : placed.start]}‹{describe(placed.part, table)}›"
