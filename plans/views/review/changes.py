@@ -1,4 +1,4 @@
-"""What changed, as lines beside the print, and as marks in it. Plain functions of a comparison."""
+"""What changed, as lines beside the print and as marks in it. Pure functions of a comparison."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,8 +20,9 @@ from plans.document.plan import PlanDocument
 from plans.views.review.marks import GoneRow, Marks
 from plans.views.review.versions import Compared
 
-#: How much of what stayed is shown beside a change, and of what came or went whole.
+#: Characters shown of unchanged text beside a change, and of a text that was added or removed whole.
 _AROUND, WHOLE = 40, 300
+#: The first text of the print, for what was removed from before it.
 _FIRST_PLACE = "plan.subject"
 _SAID: dict[ChangeKind, str] = {
     "changed": "Sửa",
@@ -33,9 +34,9 @@ _SAID: dict[ChangeKind, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One change: where, what, its words, its details. `anchor` is its place in the print, "" without one.
+    """One change: where, what, its words, its details. `anchor` is its place in the print, "" if it has none.
 
-    `note` is a remark of the portal's; `is_doubtful` where the change asks less than before.
+    `note` is a comment by the portal; `is_doubtful` marks a target easier than last year's.
     """
 
     citation: str
@@ -56,7 +57,7 @@ class Bunch:
 
 
 def bunches_of(compared: Compared, document: PlanDocument) -> list[Bunch]:
-    """The changes part by part; parts without one are left out."""
+    """The changes by part of the plan; parts without changes are left out."""
     found: list[Bunch] = []
     if (versions := compared.versions) is not None:
         found = [
@@ -81,7 +82,7 @@ def bunches_of(compared: Compared, document: PlanDocument) -> list[Bunch]:
 
 
 def marks_of(compared: Compared) -> dict[str, Marks]:
-    """The marks of the changes by the path of their place."""
+    """The marks of the changes, by the path of their place."""
     marks: dict[str, Marks] = defaultdict(Marks)
     source = compared.versions or compared.years
     for text in source.texts if source else ():
@@ -91,6 +92,7 @@ def marks_of(compared: Compared) -> dict[str, Marks]:
             _mark_task(task, marks)
         for row in compared.versions.rows:
             if row.kind == "removed":
+                # A removed row has no place of its own: it is shown behind the row it followed.
                 _mark_gone(marks, row.behind or "tables.indicators", _gone_row(row))
                 continue
             for cell in row.cells:
@@ -109,6 +111,7 @@ def _mark_text(text: TextChange, marks: dict[str, Marks]) -> None:
     if text.behind:
         behind.gone = (*behind.gone, words)
     else:
+        # Nothing stood before it: it is shown in front of the first text.
         behind.gone_before = (*behind.gone_before, words)
 
 
@@ -133,7 +136,7 @@ def _path_of(row: RowChange) -> str:
 
 
 def _gone_anchor(path: str) -> str:
-    """The id of a row that was taken out: what stands at its path today is another one."""
+    """The id of a removed row: another row may stand at its path today."""
     return anchor(f"gone.{path}")
 
 
@@ -163,6 +166,7 @@ def _of_text(text: TextChange) -> Line:
 
 def _of_task(task: TaskChange, document: PlanDocument) -> Line:
     changed = (one for one in (task.content, task.result) if _is_reworded(one))
+    # A moved or added task without new words is marked at its content.
     cell = "content" if _is_reworded(task.content) or not _is_reworded(task.result) else "result"
     place = anchor(f"{task.path}.{cell}")
     if task.kind == "removed":
@@ -180,6 +184,7 @@ def _of_table(versions: Comparison, document: PlanDocument) -> Iterator[Line]:
 
 def _of_row(row: RowChange, printed: set[str], *, has_rows: bool) -> Line:
     cells = tuple(FieldChange(cell.label, cell.old, cell.new) for cell in row.cells)
+    # A change in a column that is not printed leads to the row.
     place = next((cell.path for cell in row.cells if cell.measure in printed), row_path(row.code))
     there = "" if row.is_group else anchor(place)
     if row.kind == "removed":
@@ -195,6 +200,7 @@ def _of_fields(fields: Sequence[FieldChange]) -> Iterator[Line]:
 
 def _of_figures(figures: Iterable[YearFigure]) -> Iterator[Line]:
     for figure in figures:
+        # Between years only what differs is worth a line.
         if figure.trend == "same":
             continue
         name = f"{figure.name} ({figure.unit})" if figure.unit else figure.name
@@ -220,9 +226,9 @@ def _is_reworded(pieces: Sequence[Piece]) -> bool:
 
 
 def shortened(pieces: Sequence[Piece], whole: int = WHOLE) -> tuple[Piece, ...]:
-    """The pieces with what stayed between them cut to what tells where they are.
+    """The pieces, with unchanged text cut to what shows where the changes are.
 
-    Of what came or went no more than `whole` characters are left.
+    Added and removed texts are cut to `whole` characters.
     """
     last = len(pieces) - 1
     return tuple(
@@ -235,6 +241,7 @@ def _cut(piece: Piece, whole: int, *, is_first: bool, is_last: bool) -> str:
     text = piece.text
     if piece.kind != "same" or (is_first and is_last):
         return text if len(text) <= whole else f"{_start(text, whole)} …"
+    # Cutting would save less than the ellipsis adds.
     if len(text) <= 2 * _AROUND + 4:
         return text
     start = "" if is_first else f"{_start(text, _AROUND)} "
@@ -243,10 +250,10 @@ def _cut(piece: Piece, whole: int, *, is_first: bool, is_last: bool) -> str:
 
 
 def _start(text: str, length: int) -> str:
-    """The first words of a text, whole."""
+    """The first whole words of a text."""
     return text[:length].rpartition(" ")[0] or text[:length]
 
 
 def _end(text: str, length: int) -> str:
-    """The last words of a text, whole."""
+    """The last whole words of a text."""
     return text[-length:].partition(" ")[2] or text[-length:]

@@ -1,4 +1,4 @@
-"""What the checks found, rule by rule, as the chairman and the officials settle it."""
+"""The findings of the checks, rule by rule, as officials and the chairman accept them."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -18,13 +18,13 @@ from plans.views.review.places import EditAddresses, ReviewAddress, printed_path
 from plans.views.shared.frame import OpenPlan, frame, open_plan
 from plans.workflow.accepted_findings import Settled, SettlingRefused, refusal_to_settle, settle
 
-#: From a finding to where its place is seen or written.
+#: From a finding to the URL of its place, to read or to edit.
 Lead = Callable[[Finding], str]
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A finding with its number on the page, and where its place is."""
+    """A finding with its number on the page, and the URL of its place."""
 
     number: int
     finding: Finding
@@ -47,7 +47,7 @@ class Group:
 
     @property
     def keys(self) -> list[str]:
-        """Their keys, each once: places with the same text share theirs."""
+        """The keys of the findings, each once: places with the same text share a key."""
         return list(dict.fromkeys(one.finding.key for one in self.found))
 
     @property
@@ -57,7 +57,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """Everything the checks say of a plan: open ones by rule, and those that were accepted."""
+    """All findings of a plan: open ones by rule, and those that were accepted."""
 
     groups: tuple[Group, ...]
     accepted: tuple[Found, ...]
@@ -68,19 +68,20 @@ class Findings:
 
     @property
     def must_count(self) -> int:
-        """How many must be settled before the plan is sent."""
+        """How many must be fixed or accepted before the plan is submitted."""
         return sum(one.finding.must for group in self.groups for one in group.found)
 
 
 def fragment_of(number: int) -> str:
-    """The id of a finding's line on a page, by its number in the order of print."""
+    """The id of a finding's line on a page, by its number in reading order."""
     return f"dieu-{number}"
 
 
 def grouped(settled: Sequence[Settled], lead: Lead) -> Findings:
-    """The findings as a page shows them."""
+    """The findings as the pages show them."""
     found = [
         Found(number, one.finding, one.settlement, lead(one.finding))
+        # Numbered before they are grouped: the marks in the print use the same numbers.
         for number, one in enumerate(settled, start=1)
     ]
     rules: dict[tuple[str, str], list[Found]] = {}
@@ -104,6 +105,7 @@ def mark_findings(opened: OpenPlan, marks: dict[str, Marks], address: ReviewAddr
             address.beside(fragment_of(number)),
             one.is_open,
         )
+        # A cell that is not printed is marked at its row.
         place = marks.setdefault(printed_path(finding.path, opened.document), Marks())
         place.notes = (*place.notes, note)
 
@@ -112,7 +114,7 @@ def mark_findings(opened: OpenPlan, marks: dict[str, Marks], address: ReviewAddr
 @require_http_methods(["GET", "HEAD", "POST"])
 @cache_control(private=True, no_store=True)
 def findings(request: HttpRequest, ward: str, year: int) -> HttpResponse:
-    """What is to be looked at before the plan is sent or approved; POST accepts some of it with a reason."""
+    """What to look at before the plan is submitted or approved; POST accepts findings with a reason."""
     opened = open_plan(request, ward, year)
     if request.method != "POST":
         return _page(request, opened)
@@ -121,6 +123,7 @@ def findings(request: HttpRequest, ward: str, year: int) -> HttpResponse:
         sentence = "Xin đánh dấu ít nhất một điều trước khi chấp nhận."
         return _page(request, opened, sentence, status=422)
     try:
+        # Bounded: no page of ours sends more.
         done = settle(opened.plan, keys[:1_000], reason, opened.user)
     except SettlingRefused as refused:
         return _page(request, opened, refused.message, status=422)
@@ -129,8 +132,9 @@ def findings(request: HttpRequest, ward: str, year: int) -> HttpResponse:
 
 
 def back_to(request: HttpRequest, usual: str) -> str:
-    """Where a form asks to return to (`ve`), if that is a page of the portal."""
+    """The URL to which a form wants to return (`ve`), if it is a page of the portal."""
     wanted = request.POST.get("ve", "")
+    # The check alone also lets relative paths pass; with the slash no other host is left.
     is_ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
     return wanted if is_ours else usual
 

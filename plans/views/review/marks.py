@@ -1,7 +1,7 @@
 """Marks in a printed text: what changed, what is doubtful, where somebody remarked.
 
-The print that is reviewed is made by the very templates of the PDF. A mark goes through them as private
-letters, which no text of a plan may hold, and becomes HTML once they have escaped everything around it.
+The print under review is made with the templates of the PDF. A mark passes through them as private-use
+characters, which no text of a plan may contain, and becomes HTML once they have escaped everything else.
 """
 
 import re
@@ -23,9 +23,9 @@ _END_MARKS = " ;.,/"
 
 
 class Tags:
-    """The tags of one page, and the letters that stand for each until the page is composed.
+    """The tags of one page, and the characters that stand for each until the page is rendered.
 
-    The letters begin with a number that nobody can know, so that no text can name a tag.
+    The characters begin with a number that nobody can guess, so that no text can forge a tag.
     """
 
     def __init__(self) -> None:
@@ -34,7 +34,8 @@ class Tags:
         self._mark = re.compile(f"{self._opening}([\ue010-\ue019]+)\ue002")
 
     def put(self, tag: SafeString) -> str:
-        """The letters that stand for `tag`."""
+        """The characters that stand for `tag`."""
+        # Tags are kept here and only numbered in the text: their HTML never meets the escaping.
         self._tags.append(tag)
         number = str(len(self._tags) - 1).translate(_DIGITS)
         return f"{self._opening}{number}\ue002"
@@ -46,9 +47,9 @@ class Tags:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A stretch of a text that is doubtful, from `start` to `end`; both 0 for the whole of it.
+    """A finding on a text from `start` to `end`; both are 0 for the whole of it.
 
-    `address` leads to what is said about it.
+    `address` leads to the finding.
     """
 
     start: int
@@ -70,7 +71,7 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class GoneRow:
-    """A row that was taken out of a Biểu: its texts by their column, and the id of its element."""
+    """A row removed from a Biểu: its texts by column, and the id of its element."""
 
     anchor: str
     texts: Mapping[str, str]
@@ -81,9 +82,9 @@ class GoneRow:
 class Marks:
     """Everything to be marked at one place.
 
-    `pieces` tell what changed there, none for a text as it was; `gone` are texts that stood behind it and
-    were taken out, `gone_before` those from before the first text; `moved` says from where it came. Behind a
-    row of a Biểu `rows_gone` are those that were taken out there.
+    `pieces` hold what changed, none for an unchanged text; `gone` are removed texts that followed it,
+    `gone_before` those from before the first text; `moved` says where it came from. `rows_gone` are the
+    removed rows that followed a row of a Biểu.
     """
 
     pieces: tuple[Piece, ...] = ()
@@ -97,7 +98,7 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a text stands: the id of its element, what people call it, where a remark on it is written."""
+    """The place of a text: the id of its element, its citation, the URL for a remark on it."""
 
     anchor: str
     citation: str
@@ -105,7 +106,7 @@ class Place:
 
 
 def marked(printed: str, text: str, place: Place, marks: Marks, tags: Tags) -> str:
-    """`printed`, the line in which `text` stands, with all its marks.
+    """`printed`, the line that contains `text`, with all its marks.
 
     What the print adds around the text (a number, a dash, the mark at its end) stays as it is.
     """
@@ -129,7 +130,7 @@ def marked(printed: str, text: str, place: Place, marks: Marks, tags: Tags) -> s
 
 
 def struck(text: str, tags: Tags, *, said: str = "bỏ: ", place: str = "") -> str:
-    """A text of a row that was taken out, struck through; `place` makes it the row's own element."""
+    """A text of a removed row, struck through; `place` is the id that makes it the row's element."""
     if not text:
         return ""
     words = _wrapped("del", said, text, tags)
@@ -140,7 +141,8 @@ def struck(text: str, tags: Tags, *, said: str = "bỏ: ", place: str = "") -> s
 
 
 def _within(printed: str, text: str) -> tuple[str, str, str]:
-    """What the print has before the text, the text as far as it is printed, what it has behind."""
+    """What is printed before the text, the text as far as it is printed, and what is printed after it."""
+    # The print may replace the mark that ends a text by one of its own.
     for core in (text, text.rstrip(_END_MARKS)):
         at = printed.find(core)
         if at >= 0:
@@ -150,6 +152,7 @@ def _within(printed: str, text: str) -> tuple[str, str, str]:
 
 def _core(core: str, marks: Marks, tags: Tags) -> Iterator[str]:
     notes = _apart(marks.notes, core)
+    # An empty text leaves nothing to click on, so a word stands in for it.
     if not core and not any(piece.kind == "removed" for piece in marks.pieces):
         yield from (_blank(note, tags) for note in notes[:1])
         return
@@ -162,12 +165,12 @@ def _core(core: str, marks: Marks, tags: Tags) -> Iterator[str]:
         shown = "".join(_noted(core, at, end, notes, tags))
         yield shown if piece.kind == "same" else _wrapped("ins", "thêm: ", shown, tags)
         at = end
-    # The print may hold more of the text than the comparison told of; it is never cut.
+    # The print may contain more than the comparison covered; it is never cut.
     yield "".join(_noted(core, at, len(core), notes, tags))
 
 
 def _apart(notes: Sequence[Note], core: str) -> list[Note]:
-    """The notes with those that run over one another told as one; those on the whole text come last."""
+    """The notes with overlapping ones merged; those on the whole text come last."""
     parts: list[Note] = []
     for note in sorted((one for one in notes if one.end > one.start), key=lambda one: one.start):
         last = parts[-1] if parts else None
@@ -183,12 +186,14 @@ def _apart(notes: Sequence[Note], core: str) -> list[Note]:
 
 
 def _noted(core: str, start: int, end: int, notes: Sequence[Note], tags: Tags) -> Iterator[str]:
-    """The text from `start` to `end` with the doubtful stretches in it."""
+    """The text from `start` to `end` with the findings marked in it."""
+    # Tags must not overlap: the text is cut wherever a finding begins or ends.
     edges = {start, end}
     for note in notes:
         edges |= {edge for edge in (note.start, note.end) if start < edge < end}
     cuts = sorted(edges)
     for left, right in pairwise(cuts):
+        # Of several only the first is linked: HTML has no links within links.
         over = [note for note in notes if note.start <= left and right <= note.end]
         yield _note(core[left:right], over[0], tags) if over else core[left:right]
 
@@ -204,7 +209,7 @@ def _note(text: str, note: Note, tags: Tags) -> str:
 
 
 def _blank(note: Note, tags: Tags) -> str:
-    """Nothing stands where something should."""
+    """A finding on a text that is missing."""
     return _note("trống", note, tags)
 
 
@@ -217,7 +222,7 @@ def _wrapped(tag: str, said: str, shown: str, tags: Tags) -> str:
 
 
 def _gone(words: str, tags: Tags) -> str:
-    """A text that was taken out whole, on a line of its own."""
+    """A text that was removed whole, on a line of its own."""
     opening = mark_safe('<del class="gone"><span class="hidden">Đã bỏ: </span>')
     return tags.put(opening) + words + tags.put(mark_safe("</del>"))
 
@@ -245,7 +250,7 @@ def _dot(dot: Dot, tags: Tags) -> str:
 
 
 def _invitation(place: Place, tags: Tags) -> str:
-    """The way to a new remark, small enough to be overlooked while reading."""
+    """The link to a new remark, small enough to be overlooked while reading."""
     if not place.remark_address:
         return ""
     shown = format_html(

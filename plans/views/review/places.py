@@ -1,4 +1,4 @@
-"""Addresses of a place of the plan: in its print under review, and where it is written."""
+"""URLs of a place in the plan: in its print under review, and in the editors."""
 
 import re
 from dataclasses import dataclass
@@ -17,13 +17,13 @@ from plans.views.shared.leads import Leads
 _HEAD = re.compile(r"plan\.([a-z_]+)")
 _ROW = re.compile(r"tables\.indicators\[([a-z0-9_-]+)\]")
 
-#: The name of the frame in which the print stands.
+#: The name of the iframe with the print.
 FRAME = "ban-in"
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewAddress:
-    """The addresses of a plan's review; `key` is what it is compared with, "" for the usual."""
+    """The URLs of a plan's review; `key` names what it is compared with, "" for the default."""
 
     plan: Plan
     key: str = ""
@@ -37,23 +37,23 @@ class ReviewAddress:
         return f"{self._of('plan-review-sheets')}{self._query()}"
 
     def at(self, place: str) -> str:
-        """The print in its frame, moved to the element with this id."""
+        """The print in its iframe, scrolled to the element with this id."""
         return f"{self.sheets}#{place}"
 
     def beside(self, fragment: str) -> str:
-        """The review with something open beside the print."""
+        """The review, with something open beside the print."""
         return f"{self.page}#{fragment}"
 
     def place(self, path: str) -> str:
-        """The review with its print at a place; also where a remark on it is written."""
+        """The review with its print at a place, and the form for a remark on it."""
         return f"{self._of('plan-review')}{self._query(cho=path)}"
 
     def still_at(self, path: str) -> str:
-        """The review with its print left at a place, once what was said about it is sent."""
+        """The review with its print still at a place, once a remark on it was sent."""
         return f"{self._of('plan-review')}{self._query(den=path)}"
 
     def remark(self, path: str) -> str:
-        """Where a remark on a place is written."""
+        """The form for a remark on a place."""
         return f"{self.place(path)}#gop-y-moi"
 
     def _of(self, name: str) -> str:
@@ -65,19 +65,20 @@ class ReviewAddress:
 
 
 class EditAddresses:
-    """From a path to where the place is written, or read where the person may not write; four queries."""
+    """From a path to the editor of its place, or to the page that shows it; four queries."""
 
     def __init__(self, plan: Plan, *, writes: bool) -> None:
         self._leads = Leads(plan, writes)
+        # Read once: a page has links to dozens of places.
         self._parts = {part.path: part for part in outline_of(plan)}
         self._tasks = list(plan.tasks.values_list("pk", flat=True))
         rows = TableRow.objects.filter(table=plan.indicator_table_id)
         self._rows = dict(rows.values_list("indicator__code", "pk"))
 
     def of(self, path: str, words: str = "") -> str:
-        """The address of the place at `path`; the head of the plan where it is no longer there.
+        """The URL of the place at `path`; the head of the plan where it no longer exists.
 
-        `words` are what it is about: a long section is of no help to who looks for three words.
+        `words` are marked there: nobody finds three words in a long section otherwise.
         """
         if path.startswith("sections"):
             part = self._parts.get(part_of(path))
@@ -99,7 +100,7 @@ class EditAddresses:
 
 
 def printed_path(path: str, document: PlanDocument) -> str:
-    """The path of what the print shows of a place: the row of a cell that is not printed."""
+    """The path that the print has for a place: for a cell that is not printed, that of its row."""
     cell = cell_of(path)
     if cell is not None and cell[1].value not in document.indicators.measures:
         return row_path(cell[0])

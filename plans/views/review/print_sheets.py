@@ -1,4 +1,4 @@
-"""The print of a plan with marks at its places: the parts that the PDF is made of, nothing laid out anew."""
+"""The print of a plan with its marks: made from the parts of the PDF, without a layout of its own."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -21,13 +21,13 @@ from plans.views.review.marks import GoneRow, Marks, Place, Tags, marked, struck
 
 MARKS_STYLE = "print/marks.css"
 
-#: From a path, the line as printed there and its citation to that line with its marks.
+#: (path, line as printed, citation) to that line with its marks.
 _Marker = Callable[[str, str, str], str]
-#: A row that was taken out: from a column to what is printed of it, and whether it is a group.
+#: A removed row: from a column to its struck text, and whether it is a group.
 _Struck = tuple[Callable[[str], str], bool]
-#: From the path of a row to those that were taken out behind it.
+#: From the path of a row to the removed rows that followed it.
 _Gone = Callable[[str], Iterator[_Struck]]
-#: From a path to the address where a remark on it is written.
+#: From a path to the URL of the form for a remark on it.
 RemarkAddress = Callable[[str], str]
 
 
@@ -38,9 +38,9 @@ def marked_html(
     draft: bool,
     remark: RemarkAddress | None = None,
 ) -> str:
-    """The preview of `document` with the marks of each path. Every text is escaped as it is without them.
+    """The preview of `document` with the marks of each path. Every text is escaped as it is without marks.
 
-    With `remark` each place has a way to write a remark on it.
+    With `remark` each place has a link to write a remark on it.
     """
     tags = Tags()
     mark = _marker(document, marks, tags, remark)
@@ -65,10 +65,12 @@ def _marker(
 
 
 def _rows_gone(marks: Mapping[str, Marks], tags: Tags, behind: str) -> Iterator[_Struck]:
-    """The rows taken out behind the one at this path: a way to print each text of them, and whether a group."""
+    """The removed rows that followed the one at this path."""
     for row in marks[behind].rows_gone if behind in marks else ():
+        # The first text of a row carries its id and says that the row is gone.
         first = next(iter(row.texts))
 
+        # Defaults bind the row now; a closure would see the last row of the loop.
         def shown(column: str, row: GoneRow = row, first: str = first) -> str:
             is_first = column == first
             said, place = ("Đã bỏ dòng: ", row.anchor) if is_first else ("bỏ: ", "")
@@ -87,6 +89,7 @@ def _part(part: Part, document: PlanDocument, mark: _Marker, gone: _Gone) -> Par
 
 
 def _narrative(part: Narrative, document: PlanDocument, mark: _Marker) -> Narrative:
+    # `texts_of` and the print walk the same outline in the same order.
     outline = [one.path for one in texts_of(document) if one.path.startswith("sections")]
     return replace(
         part,
@@ -126,7 +129,7 @@ def _task_rows(part: Table, mark: _Marker, gone: _Gone) -> Iterator[TaskRow]:
 
 
 def _struck_tasks(rows: Iterator[_Struck]) -> Iterator[TaskRow]:
-    """Without a number: those that stay are counted as they will be printed."""
+    """Removed tasks have no number: those that stay are numbered as they will be printed."""
     for shown, _ in rows:
         yield TaskRow("", shown("content"), shown("result"), tall=False)
 
@@ -154,12 +157,12 @@ def _indicator_rows(
 def _struck_indicators(rows: Iterator[_Struck], measures: Sequence[str]) -> Iterator[PrintedRow]:
     for shown, is_group in rows:
         cells = tuple(shown(measure) for measure in measures)
-        # Its place in the order of the rows is all that it has: there is nothing behind it any more.
+        # Nothing is left of it but its place in the order, so its source is empty.
         yield PrintedRow(shown("name"), shown("unit"), cells, 0, is_group, GroupRow("", None, ""))
 
 
 def _cell(code: str, name: str, printed: str, citation: str, mark: _Marker) -> str:
     if name not in set(Measure):
-        return printed  # worked out from two others, and no place of its own
+        return printed  # the comparison: worked out from two others, so nobody remarks on it
     measure = Measure(name)
     return mark(cell_path(code, measure), printed, f"{citation}, {measure.label.lower()}")

@@ -1,4 +1,4 @@
-"""The remarks on a plan: the page with all of them, and what people do with one."""
+"""The remarks on a plan: the page of all of them, and adding, answering and closing one."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -31,9 +31,9 @@ LONGEST_QUOTE = 160
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A thread with its number on the page, where its place is, and what the person may do with it.
+    """A thread with its number on the page, its place, and what the user may do with it.
 
-    `quote` is what the place said when the remark was made, where it says something else today.
+    `quote` is the text that the remark was made on, where it reads differently today.
     """
 
     number: int
@@ -59,6 +59,7 @@ def _shown(opened: OpenPlan, number: int, thread: Thread, leads: Leads) -> Shown
     place, address = thread.found.place, ReviewAddress(opened.plan)
     cell = ""
     if thread.row is not None and thread.measure is not None and thread.path is not None:
+        # The code in "tables.indicators[code].measure".
         code = thread.path.partition("[")[2].partition("]")[0]
         cell = leads.cell(thread.row, code, thread.measure)
     is_new = not thread.found.is_as_it_was
@@ -82,7 +83,7 @@ def _cut(text: str) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 @cache_control(private=True, no_store=True)
 def remarks(request: HttpRequest, ward: str, year: int) -> HttpResponse:
-    """Every remark on the plan; POST adds one, answers or closes one."""
+    """Every remark on the plan; POST adds, answers or closes one."""
     opened = open_plan(request, ward, year)
     if request.method != "POST":
         return _page(request, opened)
@@ -104,6 +105,7 @@ def _page(
     context = frame(opened, "plan-remarks") | shown_threads(opened, threads)
     context |= {
         "problem": sentence,
+        # Kept only after a refusal: a saved remark leaves an empty form.
         "typed": request.POST.get("text", "") if sentence else "",
         "back": opened.address("plan-remarks"),
         "remark_refusal": refusal_to_remark(opened.user, opened.plan),
@@ -112,6 +114,7 @@ def _page(
 
 
 def _add(request: HttpRequest, opened: OpenPlan) -> str:
+    # No path of a plan is longer; an unknown one is refused with a message.
     path = request.POST.get("cho", "plan")[:200]
     remark = add_remark(opened.plan, path, request.POST.get("text", ""), by=opened.user)
     return f"Đã ghi góp ý về {remark.citation}."
@@ -129,6 +132,7 @@ def _close(request: HttpRequest, opened: OpenPlan) -> str:
 
 def _key(request: HttpRequest) -> int:
     key = request.POST.get("gop-y", "")
+    # 19 digits and more do not fit the column; 0 is no key and finds nothing.
     return int(key) if key.isascii() and key.isdigit() and len(key) < 19 else 0
 
 

@@ -1,4 +1,4 @@
-"""The review of a plan: its print beside what changed, what is doubtful and what was said; the decision."""
+"""The review of a plan: its print beside changes, findings and remarks, and the decision on it."""
 
 from typing import Any
 
@@ -32,7 +32,7 @@ from plans.workflow.perform import TransitionRefused, offers, perform
 from plans.workflow.remarks import refusal_to_remark, threads_of
 from wardplan.http.framing import framed_by_own_pages
 
-#: The decisions of this page, the fragment of the form of each, and what is said when it is taken.
+#: The decisions of this page: the fragment of each form, and the message once it is taken.
 DECISIONS = {
     Action.RETURN: ("tra-lai", "Đã trả lại; cán bộ thấy lý do ở đầu các trang của kế hoạch."),
     Action.APPROVE: ("phe-duyet", "Đã phê duyệt; bước tiếp theo: văn thư cấp số, rồi người ký ký."),
@@ -45,10 +45,11 @@ _CANNOT_SIGN = "Người được chọn ký hôm nay không ký được nữa;
 @require_http_methods(["GET", "HEAD", "POST"])
 @cache_control(private=True, no_store=True)
 def review(request: HttpRequest, ward: str, year: int) -> HttpResponse:
-    """The page of the review; POST decides."""
+    """The page of the review; POST takes the decision."""
     opened = open_plan(request, ward, year)
     if request.method != "POST":
         return _page(request, opened)
+    # Other actions of the workflow belong to other pages, with checks of their own.
     action = next((one for one in DECISIONS if one.value == request.POST.get("viec")), None)
     if action is None:
         raise Http404
@@ -57,7 +58,7 @@ def review(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     except TransitionRefused as refused:
         return _page(request, opened, action, refused.message)
     messages.success(request, DECISIONS[action][1])
-    # A fragment of its own: the browser would keep that of the form, and scroll past what is said.
+    # Browsers keep the fragment of the form across a redirect, and would scroll past the message.
     return redirect(f"{opened.address('plan-review')}#top")
 
 
@@ -66,7 +67,7 @@ def review(request: HttpRequest, ward: str, year: int) -> HttpResponse:
 @cache_control(private=True, no_store=True)
 @framed_by_own_pages
 def sheets(request: HttpRequest, ward: str, year: int) -> HttpResponse:
-    """The print inside the frame, with its marks."""
+    """The print with its marks, for the iframe."""
     opened = open_plan(request, ward, year)
     address = _address(request, opened)
     choice = chosen(choices_of(opened.plan), address.key)
@@ -84,18 +85,20 @@ def sheets(request: HttpRequest, ward: str, year: int) -> HttpResponse:
 
 
 def _transition_request(request: HttpRequest, opened: OpenPlan) -> TransitionRequest:
+    # `seen` is the digest of the document shown: nobody approves what they have not read.
     seen, reason = request.POST.get("seen", "")[:64], request.POST.get("ly-do", "")
     standings = possible_signers(opened.plan.ward, timezone.localdate())
     key = request.POST.get("nguoi-ky", "")
     signer = next((one.person for one in standings if str(one.person.pk) == key), None)
     if key and signer is None:
-        # Nobody else is named in the place of whom the chairman chose.
+        # The decision is refused rather than made with another signer than the chairman chose.
         raise TransitionRefused(_CANNOT_SIGN)
     return TransitionRequest(by=opened.user, seen=seen, reason=reason, signer=signer)
 
 
 def _address(request: HttpRequest, opened: OpenPlan) -> ReviewAddress:
     key = request.GET.get("so-voi", "")
+    # The key is repeated in every link of the page, so it is bounded.
     return ReviewAddress(opened.plan, key if key.isascii() and len(key) < 20 else "")
 
 
@@ -136,7 +139,7 @@ def _page(
 def _decision(
     request: HttpRequest, opened: OpenPlan, action: Action | None, sentence: str
 ) -> dict[str, Any]:
-    """The two buttons with the sentences of the server, and the forms behind them."""
+    """The two buttons, with the reason where one is disabled, and their forms."""
     plan, document = opened.plan, opened.document
     offered = {one.transition.action: one for one in offers(plan, opened.user, document)}
     standings = possible_signers(plan.ward, timezone.localdate())
@@ -146,6 +149,7 @@ def _decision(
         "to_approve": offered.get(Action.APPROVE),
         "seen": digest(document),
         "signers": [(one, signed_as(one.signer), one.person == opened.user) for one in standings],
+        # Events of an earlier round do not count once the plan was returned.
         "sent": sent.order_by("-sequence").first() if plan.state == State.SUBMITTED else None,
         "waits": _waits(opened),
         "refused_action": action.value if action else "",
@@ -155,7 +159,7 @@ def _decision(
 
 
 def _waits(opened: OpenPlan) -> str:
-    """What comes next, for whoever does not decide now."""
+    """What happens next, for whoever has nothing to decide now."""
     plan = opened.plan
     if plan.state == State.SUBMITTED and not may(opened.user, Action.APPROVE, plan.ward):
         return "Kế hoạch đang chờ chủ tịch phê duyệt hoặc trả lại."
@@ -169,7 +173,8 @@ def _waits(opened: OpenPlan) -> str:
 
 
 def _new_remark(request: HttpRequest, opened: OpenPlan, address: ReviewAddress) -> dict[str, Any]:
-    """The place that a new remark is about (`cho`); the print stands there, or where one was made (`den`)."""
+    """The place of a new remark (`cho`); the print is shown there, or where one was just made (`den`)."""
+    # No path of a plan is longer.
     wanted, made = (request.GET.get(name, "")[:200] for name in ("cho", "den"))
     places = Places(opened.document).by_path if wanted or made else {}
     place = places.get(wanted)
@@ -192,7 +197,7 @@ def _mark_remarks(opened: OpenPlan, marks: dict[str, Marks], address: ReviewAddr
 
 
 def _bounded(bunches: list[Bunch]) -> list[Bunch]:
-    """The first lines of all parts together, so that a plan written anew does not fill the page."""
+    """The first lines of all parts together: a plan rewritten from scratch must not fill the page."""
     shown, left = [], MOST_LINES
     for bunch in bunches:
         shown.append(Bunch(bunch.title, bunch.lines[:left]))

@@ -1,4 +1,4 @@
-"""Sending a plan to the chairman: what will be sent, what is still open, and the one button."""
+"""Submitting a plan to the chairman: what is submitted, what is still open, and the button."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -22,12 +22,13 @@ from plans.workflow.perform import TransitionRefused, perform, refusal_to
 @require_http_methods(["GET", "HEAD", "POST"])
 @cache_control(private=True, no_store=True)
 def submit(request: HttpRequest, ward: str, year: int) -> HttpResponse:
-    """The page before sending; POST sends what was shown, and nothing else."""
+    """The page before submitting; POST submits what was shown, and nothing else."""
     opened = open_plan(request, ward, year)
     if request.method != "POST":
         return _page(request, opened)
     transition_request = TransitionRequest(
         by=opened.user,
+        # The digest shown: a change by somebody else since then is refused, not submitted unread.
         seen=request.POST.get("seen", "")[:64],
         reason=request.POST.get("loi-nhan", ""),
     )
@@ -43,6 +44,7 @@ def _page(
     request: HttpRequest, opened: OpenPlan, sentence: str = "", status: int = 200
 ) -> HttpResponse:
     plan, document = opened.plan, opened.document
+    # A plan that was returned shows what changed since, or that nothing did.
     before = [one for one in choices_of(plan) if one.key == BEFORE]
     compared = compared_with(document, before[0]) if before else None
     versions = compared.versions if compared else None

@@ -1,4 +1,4 @@
-"""What a plan can be compared with: what was submitted before, the plan it replaces, last year's."""
+"""What a plan can be compared with: earlier submissions, the plan it replaces, last year's plan."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,7 +19,7 @@ BEFORE, FIRST, REPLACED, LAST_YEAR = "lan-truoc", "ban-dau", "ban-cu", "nam-truo
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Something to compare with. `digest` names a frozen copy; `plan` is last year's, read as it stands."""
+    """Something to compare with: a frozen copy by its `digest`, or last year's `plan` as it is now."""
 
     key: str
     label: str
@@ -29,7 +29,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A plan beside one of the choices; one of the two is there, or none where there is no choice."""
+    """A plan compared with a choice: `versions` or `years` is set, or neither without a choice."""
 
     choice: Choice | None = None
     versions: Comparison | None = None
@@ -37,13 +37,13 @@ class Compared:
 
 
 def choices_of(plan: Plan) -> list[Choice]:
-    """What the plan can be compared with, the most telling first, in three queries at most."""
+    """What the plan can be compared with, the most useful first, in at most three queries."""
     sent = list(
         plan.events.filter(what=PlanEvent.What.SUBMITTED)
         .order_by("sequence")
         .values_list("digest", "at")
     )
-    # A plan that was sent is itself what was sent last; a draft is what comes after it.
+    # A submitted plan is itself the last submission; a draft comes after it.
     earlier = sent if plan.is_editable else sent[:-1]
     found = []
     if earlier:
@@ -56,19 +56,21 @@ def choices_of(plan: Plan) -> list[Choice]:
     last = plans_with_parts().filter(ward=plan.ward_id, year=plan.year - 1).order_by("-edition")
     if (of_last_year := last.first()) is not None:
         found.append(Choice(LAST_YEAR, f"năm {plan.year - 1}", plan=of_last_year))
+    # With one submission the first is the one before.
     if len(earlier) > 1:
         digest, at = earlier[0]
         found.append(Choice(FIRST, f"bản trình đầu tiên ({_day(at)})", digest))
+    # A replaced plan may have no frozen copy.
     return [choice for choice in found if choice.digest or choice.plan]
 
 
 def chosen(choices: list[Choice], key: str) -> Choice | None:
-    """The choice of that key, else the first one; None where there is none."""
+    """The choice with that key, else the first; None where there is none."""
     return next((one for one in choices if one.key == key), next(iter(choices), None))
 
 
 def compared_with(document: PlanDocument, choice: Choice | None) -> Compared:
-    """The plan beside what was chosen."""
+    """The plan compared with the choice."""
     if choice is None:
         return Compared()
     if choice.plan is not None:
@@ -76,7 +78,7 @@ def compared_with(document: PlanDocument, choice: Choice | None) -> Compared:
     return Compared(choice, versions=_versions(thawed(choice.digest), document))
 
 
-# The page and the print in its frame ask for the same, one after the other.
+# The page and the print in its iframe need the same comparison, one right after the other.
 _versions = lru_cache(maxsize=4)(compare)
 _years = lru_cache(maxsize=4)(compare_years)
 
