@@ -1,4 +1,4 @@
-"""Who is here, and which plan an address means to them."""
+"""Who is signed in, and which plan or authority a URL means for them."""
 
 from typing import cast
 
@@ -15,17 +15,20 @@ from plans.store.reading import plans_with_parts
 
 
 def person(request: HttpRequest) -> User:
-    """Who is signed in; every view that calls it demands that somebody is."""
+    """The user who is signed in; every view that calls this requires sign-in."""
+    # For the types: request.user may be AnonymousUser, which the views have ruled out.
     return cast(User, request.user)
 
 
 def find_plan(request: HttpRequest, ward: str, year: int, edition: int | None = None) -> Plan:
     """The plan with its ward and tables, its newest edition unless one is named.
 
-    What the person may not see does not exist for them: 404.
+    What the user may not read does not exist for them: 404, not 403.
     """
+    # Scope first: every page of a plan gets it from here, so no view can forget it.
     plans = plans_with_parts().filter(ward__in=wards_for(person(request)))
     plans = plans.filter(ward__slug=ward, year=year)
+    # A dropped draft is read by its edition only; the plan it was to replace is in force.
     plans = not_dropped(plans) if edition is None else plans.filter(edition=edition)
     plan = plans.order_by("-edition").first()
     if plan is None:
@@ -34,14 +37,15 @@ def find_plan(request: HttpRequest, ward: str, year: int, edition: int | None = 
 
 
 def find_authority(request: HttpRequest, action: Action, refusal: str) -> Authority:
-    """The authority for whose wards the person may do this; the portal's admin names one (`co-quan`).
+    """The authority for whose wards the user may perform the action; `co-quan` names one of several.
 
-    Whoever may do it for none is refused with the sentence `refusal`.
+    Whoever may do so for none is refused with the message `refusal`.
     """
     user = person(request)
     if not may(user, action):
         raise PermissionDenied(refusal)
     authorities = authorities_for(user)
+    # PostgreSQL refuses NUL in a text.
     slug = request.GET.get("co-quan", "").replace("\0", "")
     if slug:
         return get_object_or_404(authorities, slug=slug)

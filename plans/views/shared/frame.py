@@ -1,4 +1,4 @@
-"""What every page of one plan shows around its part: name, state, next step, tabs with counters."""
+"""What every page of one plan shows around its content: name, state, primary button, tabs with counters."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,7 +24,7 @@ from plans.workflow.accepted_findings import Settled, findings_of
 from plans.workflow.pending_actions import next_action_of
 from plans.workflow.remarks import open_threads
 
-#: The tabs in their order: the name of the address, and what it is called.
+#: The tabs in their order: URL name and label.
 TABS = (
     ("plan", "Tổng quan"),
     ("plan-text", "Nội dung"),
@@ -36,13 +36,13 @@ TABS = (
     ("plan-issuing", "Phát hành"),
     ("plan-history", "Lịch sử"),
 )
-#: The states in which the checks still lead to something: later nothing is open.
+#: The states in which findings can still be acted on.
 CHECKED = (*EDITABLE, State.SUBMITTED)
 
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """A part of the plan, as a link with its counter."""
+    """A link to a page of the plan, with a counter."""
 
     label: str
     address: str
@@ -52,15 +52,16 @@ class Tab:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The one next thing to do: the only filled button of the page."""
+    """The one thing to do next: the only filled button of the page."""
 
     label: str
     address: str
 
 
+# No slots: cached_property keeps its values in the instance's __dict__.
 @dataclass(frozen=True)
 class OpenPlan:
-    """A plan that somebody looks at, with all that its pages need. What takes work is worked out once."""
+    """A plan opened by a user, with everything its pages need. What is expensive is worked out once."""
 
     plan: Plan
     document: PlanDocument
@@ -73,12 +74,12 @@ class OpenPlan:
 
     @cached_property
     def findings(self) -> list[Settled]:
-        """What the checks say of it, in two queries."""
+        """The findings of the checks, in two queries."""
         return findings_of(self.plan, self.document)
 
     @property
     def open_findings(self) -> int:
-        """How many are neither mended nor accepted; once the plan is approved, nobody asks any more."""
+        """How many are neither fixed nor accepted; 0 once the plan is approved."""
         if self.plan.state not in CHECKED:
             return 0
         return sum(one.is_open for one in self.findings)
@@ -88,12 +89,13 @@ class OpenPlan:
         """Whether nothing is missing, or what is missing was accepted with a reason."""
         if self.progress.is_complete:
             return True
+        # Something is missing; it may be acceptable if every such finding was accepted.
         must = [one for one in self.findings if one.finding.must]
         return bool(must) and not any(one.is_open for one in must)
 
     @cached_property
     def returned(self) -> PlanEvent | None:
-        """Why the plan was sent back, while it is not sent again."""
+        """The event that returned the plan, until it is submitted again."""
         if self.plan.state != State.RETURNED:
             return None
         events = self.plan.events.filter(what=PlanEvent.What.RETURNED).select_related("by")
@@ -108,30 +110,29 @@ class OpenPlan:
         return self.address("plan-entry")
 
     def address(self, name: str) -> str:
-        """The address of one of the plan's pages."""
+        """The URL of one of the plan's pages."""
         return reverse(name, args=self.place)
 
     @property
     def place(self) -> list[str | int]:
-        """Ward and year, as the plan's addresses name them."""
+        """Ward and year, the arguments of the plan's URLs."""
         return [self.plan.ward.slug, self.plan.year]
 
 
 def open_plan(request: HttpRequest, ward: str, year: int) -> OpenPlan:
-    """The plan of an address, read whole in a fixed number of queries; 404 where there is none."""
+    """The plan of a URL, read whole in a fixed number of queries; 404 where there is none."""
     return opened_by(person(request), find_plan(request, ward, year))
 
 
 def opened_by(user: User, plan: Plan, table: IndicatorTable | None = None) -> OpenPlan:
-    """The plan as `user` looks at it; `table` is Biểu 02 where the caller has read it already."""
+    """The plan opened by `user`; `table` is Biểu 02 where the caller has read it already."""
     return OpenPlan(plan, read_document(plan, table), user, refusal_to_edit_plan(user, plan))
 
 
 def frame(opened: OpenPlan, current: str, *, typing: bool = False) -> dict[str, Any]:
-    """The context shared by the pages of one plan; `current` is the address name of the open tab.
+    """The context shared by the pages of one plan; `current` is the URL name of the open tab.
 
-    Where people are `typing` nothing is checked and counted that grows old with each letter: these pages
-    have to be quick.
+    On pages for `typing` nothing is checked or counted that changes with every letter: they have to be fast.
     """
     return {
         "typing": typing,
@@ -164,10 +165,12 @@ def _tabs(opened: OpenPlan, current: str, *, typing: bool) -> list[Tab]:
 
 
 def _next_step(opened: OpenPlan, current: str, *, typing: bool) -> Step:
-    """What the workflow waits for from this person; else to fill what is missing, to read the print."""
+    """What the workflow waits for from this user, else filling what is missing, else reading the print."""
     action = next_action_of(opened.plan, opened.user)
+    # A button that leads to the page itself would do nothing.
     if action is not None and action.page not in ("plan", current):
         return Step(action.label, opened.address(action.page))
+    # Accepted findings need the checks, which are not run while somebody types.
     is_ready = opened.progress.is_complete if typing else opened.is_ready
     if opened.refusal is None and not is_ready:
         return _to_write(opened)
@@ -181,6 +184,7 @@ def _next_step(opened: OpenPlan, current: str, *, typing: bool) -> Step:
 
 def _to_write(opened: OpenPlan) -> Step:
     progress = opened.progress
+    # Figures first: the text refers to them.
     if progress.figures.missing:
         return Step(f"Nhập {progress.figures.missing} số còn thiếu", opened.edit_figures_address)
     name = "plan-editing" if progress.sections.missing else "plan-task-editing"

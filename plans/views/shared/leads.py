@@ -1,4 +1,4 @@
-"""Addresses of the exact place where a part of a plan is written, or read by who may not write."""
+"""URLs of the exact place where a part of a plan is edited, or shown to whoever may not edit it."""
 
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -11,20 +11,20 @@ from plans.store.stored_outline import PlacedPart
 
 
 def head_form(plan: Plan, *, back: str, field: str = "") -> str:
-    """The form of a plan's head, which leads back to `back` once it is saved: a page it knows (its `BACK`)."""
+    """The URL of the form of a plan's head; once saved it returns to `back`, a key of its `BACK`."""
     address = f"{reverse('admin:plans_plan_change', args=[plan.pk])}?ve={back}"
     return f"{address}#id_{field}" if field else address
 
 
 def marking(words: str) -> str:
-    """The fragment that has a browser mark these words on the page; one that cannot ignores it."""
-    # The hyphen has a meaning of its own here: quote() leaves it alone.
+    """A text fragment, with which browsers highlight these words on the page; old ones ignore it."""
+    # A hyphen is syntax in a text fragment, and quote() leaves it alone.
     return f"#:~:text={quote(words, safe='').replace('-', '%2D')}" if words else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Leads:
-    """Ways into one plan; `writes` leads to the editors, else to the pages that show the same place."""
+    """URLs into one plan: with `writes` of the editors, else of the pages that show the same place."""
 
     plan: Plan
     writes: bool
@@ -36,8 +36,9 @@ class Leads:
         return f"{self._page('plan-indicators')}#ct-{code}"
 
     def part(self, part: PlacedPart, words: str = "") -> str:
-        """A section or target; the browser marks `words` in it and moves to them."""
+        """A section or target; the browser scrolls to `words` in it and highlights them."""
         if self.writes:
+            # The key of the part as `key_of` in plans/store/part_keys.py makes it.
             letter = "m" if isinstance(part.node, Section) else "c"
             address = f"{self._page('plan-editing')}?muc={letter}{part.node.pk}"
             return f"{address}{marking(words)}"
@@ -50,7 +51,7 @@ class Leads:
         return self._page("plan-tasks")
 
     def head(self, field: str = "") -> str:
-        """Head and tail of the plan: preamble, recipients, closing; `field` is the one to go to."""
+        """Head and tail of the plan: preamble, recipients, closing; `field` is the one to focus."""
         if self.writes:
             return head_form(self.plan, back="can-xem", field=field)
         return self._page("plan-text")

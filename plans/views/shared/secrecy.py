@@ -1,4 +1,4 @@
-"""Views into which somebody types the passphrase of a key."""
+"""Views that receive the passphrase of a key: it must not reach an error page or a log."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -12,7 +12,7 @@ View = Callable[..., HttpResponse]
 
 
 class AlsoInDevelopment(SafeExceptionReporterFilter):
-    """Hides what is sensitive under DEBUG as well, where Django by itself shows all that was sent."""
+    """Hides sensitive values under DEBUG as well, where Django by default shows everything that was sent."""
 
     def is_active(self, request: HttpRequest | None) -> bool:
         """Always."""
@@ -20,13 +20,14 @@ class AlsoInDevelopment(SafeExceptionReporterFilter):
 
 
 def typed_secrets(*fields: str) -> Callable[[View], View]:
-    """No error page and no report of this view shows what was typed into `fields`."""
+    """Decorator: no error page and no error report of the view shows what was typed into `fields`."""
 
     def decorate(view: View) -> View:
         hidden = sensitive_post_parameters(*fields)(view)
 
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            # On the request: the setting of the same purpose would change every view.
             request.exception_reporter_filter = AlsoInDevelopment()
             return hidden(request, *args, **kwargs)
 

@@ -1,4 +1,4 @@
-"""Which edition an address means to pages about documents that were sent out."""
+"""Which edition a URL means on pages about documents that were sent out."""
 
 from django.http import HttpRequest
 
@@ -11,7 +11,7 @@ from plans.views.shared.access import find_plan
 def find_sent_out(request: HttpRequest, ward: str, year: int) -> Plan:
     """The newest edition of the ward and year that was sent out, else the newest one; 404 as `find_plan`.
 
-    While a replacement is being written, the issued edition is the one that packages and copies are about.
+    While a replacement is being drafted, packages and public copies are about the issued edition.
     """
     newest = find_plan(request, ward, year)
     if newest.state in SENT_OUT:
