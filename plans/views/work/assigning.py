@@ -1,4 +1,4 @@
-"""Who looks after what: progress by person and by section, and giving many things to a person at once."""
+"""Assignments: progress by person and by section, and assigning many things to a person at once."""
 
 import re
 from dataclasses import dataclass
@@ -19,15 +19,16 @@ from plans.views.shared.access import find_plan, person
 from plans.views.shared.frame import OpenPlan, frame, open_plan
 
 NOBODY = "khong"
-#: Ticks of one form; whoever has more ticks the group or section they stand in.
+#: Boxes ticked in one form; for more there is the box of a whole group or section.
 MOST_TICKS = 2_000
+# 19 digits and more do not fit the column.
 _KEY = re.compile(r"[0-9]{1,18}")
 _TAMPERED = "Trang này không còn khớp với cổng; xin tải lại trang rồi chọn lại."
 
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A thing to give: the name and value of its box, and who has it now."""
+    """Something to assign: the name and value of its checkbox, and its present assignee."""
 
     name: str
     value: str
@@ -39,7 +40,7 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Bunch:
-    """Things that can be given all at once by one box."""
+    """Things that one checkbox assigns all at once."""
 
     title: str
     whole: Tick
@@ -53,7 +54,7 @@ class Bunch:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def assignments(request: HttpRequest, ward: str, year: int) -> HttpResponse:
-    """The page; sent, what was ticked is given to the person chosen."""
+    """The page; POST assigns what was ticked to the person chosen."""
     if request.method != "POST":
         return _page(request, open_plan(request, ward, year))
     plan = find_plan(request, ward, year)
@@ -73,6 +74,7 @@ def assignments(request: HttpRequest, ward: str, year: int) -> HttpResponse:
 def _page(request: HttpRequest, opened: OpenPlan, problem: str = "") -> HttpResponse:
     work = read_work(opened.plan)
     people = people_of_ward(opened.plan.ward_id)
+    # After a refusal the boxes stay ticked as they were sent.
     sent = request.POST if problem else QueryDict()
     context = frame(opened, "plan-assignments") | {
         "shares": shares(work, people),
@@ -102,8 +104,10 @@ def _number(text: str) -> int:
 
 
 def _chosen(work: Work, data: QueryDict) -> Chosen:
-    """What the boxes stand for; a box of a group or section stands for all that is in it."""
+    """What was ticked; the checkbox of a group or section stands for everything in it."""
+    # Rows and their groups; sections, whole chapters and targets; tasks and the whole Biểu 01.
     given = {name: data.getlist(name) for name in ("r", "nhom", "m", "muc", "c", "n", "bieu")}
+    # Before any of it is parsed.
     if sum(map(len, given.values())) > MOST_TICKS:
         raise EditRefused("Chọn quá nhiều phần một lần; xin chọn cả nhóm hoặc cả mục.")
     keys = {name: {_number(text) for text in given[name]} for name in ("r", "m", "c", "n")}
@@ -113,6 +117,7 @@ def _chosen(work: Work, data: QueryDict) -> Chosen:
         if piece.what == "task" and given["bieu"]:
             keys["n"].add(piece.key)
         if piece.part is not None and str(piece.part.path[0]) in given["muc"]:
+            # A chapter holds sections and targets, which are assigned by different keys.
             keys["m" if piece.what == "section" else "c"].add(piece.key)
     chosen = Chosen(rows=keys["r"], sections=keys["m"], targets=keys["c"], tasks=keys["n"])
     if not chosen.count:
@@ -121,7 +126,7 @@ def _chosen(work: Work, data: QueryDict) -> Chosen:
 
 
 def _bunches(work: Work, people: list[User], sent: QueryDict) -> list[Bunch]:
-    """All that can be given: rows by their groups, the outline by its parts, the tasks."""
+    """Everything that can be assigned: rows by group, the outline by chapter, the tasks."""
     names = {one.pk: one.full_name for one in people}
 
     def tick(name: str, piece: Piece) -> Tick:

@@ -1,4 +1,4 @@
-"""Until when the wards of an authority hand in their plan of a year: set for all of them at once."""
+"""The deadline for the plans of a year: one for all wards of an authority, set at once."""
 
 from datetime import date
 
@@ -24,13 +24,13 @@ REFUSAL = (
 
 
 class DueForm(forms.Form):
-    """A day as people write it; empty takes the deadline away."""
+    """A date as people write it; empty removes the deadline."""
 
     due = forms.DateField(
         label="Hạn gửi",
         required=False,
         input_formats=["%d/%m/%Y"],
-        # Not the browser's own field: it shows a day as the computer's language has it.
+        # Not type="date": browsers show it in the order of the computer's language.
         widget=forms.DateInput(
             attrs={"autocomplete": "off", "maxlength": 10, "aria-describedby": "cach-ghi"},
             format="%d/%m/%Y",
@@ -44,6 +44,7 @@ class DueForm(forms.Form):
 
     def clean_due(self) -> date | None:
         due: date | None = self.cleaned_data["due"]
+        # Plans are written in the year before, late ones early in their own year.
         if due and due.year not in (self.year - 1, self.year):
             raise forms.ValidationError(
                 f"Kế hoạch năm {self.year} gửi trong năm {self.year - 1} hoặc {self.year};"
@@ -55,19 +56,20 @@ class DueForm(forms.Form):
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def set_due(request: HttpRequest, year: int) -> HttpResponse:
-    """The deadlines of a year; sent, one for every ward whose plan has no number yet."""
+    """The deadlines of a year; POST sets one for every ward whose plan has no number yet."""
     authority = find_authority(request, Action.SET_DUE, REFUSAL)
     of_year = Plan.objects.filter(ward__authority=authority, year=year).select_related("ward")
     plans = list(newest_editions(of_year))
     plans.sort(key=lambda plan: sort_key(plan.ward.name))
     open_plans = [plan.pk for plan in plans if plan.state in UNNUMBERED]
     dues = {plan.due for plan in plans if plan.pk in open_plans}
+    # Wards with different deadlines leave the field empty rather than show one of them as common.
     initial = {"due": next(iter(dues))} if len(dues) == 1 else {}
     form = DueForm(request.POST or None, year=year, initial=initial)
     if request.method == "POST" and form.is_valid():
         if open_plans:
             due = form.cleaned_data["due"]
-            # Not a change of the plan's content: `changed_at` stays as it is.
+            # No change of the content, so `changed_at` stays. A plan may have been numbered since it was read.
             Plan.objects.filter(pk__in=open_plans, state__in=UNNUMBERED).update(due=due)
             said = f"hạn gửi là {due:%d/%m/%Y}" if due else "không còn hạn gửi"
             messages.success(request, f"{len(open_plans)} kế hoạch năm {year}: {said}.")

@@ -1,4 +1,4 @@
-"""My work: what a person of a ward has to do, and how far the plan is by person and by section."""
+"""My work: what a person of a ward has to do, and the plan's progress by person and by section."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -27,7 +27,7 @@ from plans.views.shared.access import person
 from plans.views.shared.leads import Leads
 from plans.workflow.pending_actions import next_action_of, waiting_plans, waiting_remarks
 
-#: Plans that may be written at the same time; a ward has one, two around the turn of a year.
+#: Plans in progress at the same time: a ward has one, or two around the turn of the year.
 MOST_PLANS = 2
 MOST_TODOS = 100
 MOST_UNASSIGNED = 20
@@ -37,7 +37,7 @@ MOST_WAITING = 20
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A line of a list, leading to the exact place."""
+    """A line of a list, linked to the exact place."""
 
     address: str
     title: str
@@ -48,7 +48,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """The last remark on a cell that somebody else made, and nobody answered."""
+    """The last comment on a cell, made by somebody else and not answered."""
 
     address: str
     who: str
@@ -59,7 +59,7 @@ class Talk:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Something that others wait for: a step of a plan, or a remark to be answered."""
+    """Something that others wait for: a transition of a plan, or a remark to be answered."""
 
     address: str
     title: str
@@ -68,7 +68,7 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class MyPlan:
-    """A plan as the person meets it on the page."""
+    """A plan as shown to the user on the page."""
 
     plan: Plan
     refusal: str | None
@@ -86,12 +86,12 @@ class MyPlan:
 
     @property
     def to_do(self) -> int:
-        """How many things wait for the person, those beyond the end of the list too."""
+        """How many things wait for the user, including those beyond the end of the list."""
         return len(self.mine) + self.more + len(self.talks)
 
     @property
     def whole(self) -> Progress:
-        """All three together, for the one bar."""
+        """All three together, for the progress bar."""
         parts = (self.figures, self.sections, self.tasks)
         return Progress(sum(part.done for part in parts), sum(part.total for part in parts))
 
@@ -99,7 +99,7 @@ class MyPlan:
 @login_required
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
-    """What is assigned to the person, what is missing, due when; others than ward people get the list."""
+    """What is assigned to the user, what is missing, and when it is due; only wards have such a page."""
     user = person(request)
     if user.ward_id is None:
         return redirect("plans")
@@ -113,13 +113,15 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 
 def _steps(user: User) -> list[Waiting]:
-    """The steps of the workflow that wait for the person, with the reason where a plan came back."""
+    """The transitions that wait for the user, with the reason where a plan was returned."""
     plans = list(waiting_plans(user).select_related("ward")[:MOST_WAITING])
     events = PlanEvent.objects.filter(plan__in=plans).order_by("sequence").select_related("by")
+    # Ascending, so that the last event of each plan is the one that stays.
     last = {event.plan_id: event for event in events}
     found = []
     for plan in plans:
         action, event = next_action_of(plan, user), last.get(plan.pk)
+        # The query finds candidates; the permission is decided for each plan.
         if action is None:
             continue
         who = f"{event.by.full_name}, {moment(event.at)}" if event and event.by else ""
@@ -131,7 +133,7 @@ def _steps(user: User) -> list[Waiting]:
 
 
 def _remarks(user: User) -> list[Waiting]:
-    """Remarks in which somebody else had the last word, with that word, in two queries."""
+    """Remarks in which somebody else wrote last, with that text, in two queries."""
     answers = Prefetch("answers", Remark.objects.select_related("by"))
     found = waiting_remarks(user).select_related("by", "plan__ward").prefetch_related(answers)
     return [_remark(one) for one in found[:MOST_WAITING]]
@@ -149,7 +151,7 @@ def _remark(remark: Remark) -> Waiting:
 
 
 def _plans_of(user: User) -> list[Plan]:
-    """The ward's plans that are being written, the newest first; else its newest."""
+    """The ward's plans in progress, newest first; its newest plan where there is none."""
     plans = newest_editions(plans_with_parts().filter(ward=user.ward_id)).order_by("-year")
     found = list(plans.filter(state__in=EDITABLE)[:MOST_PLANS])
     return found or list(plans[:1])
@@ -160,6 +162,7 @@ def _my_plan(plan: Plan, user: User) -> MyPlan:
     refusal = refusal_to_edit_plan(user, plan)
     leads = Leads(plan, writes=refusal is None)
     own = todos(work, user.pk) if plan.is_editable else []
+    # Only who may edit can do something about what nobody is assigned to.
     nobodys = todos(work, None) if refusal is None else []
     return MyPlan(
         plan=plan,
@@ -189,12 +192,14 @@ def _address(piece: Piece, leads: Leads, measure: Measure | None = None) -> str:
         return leads.part(piece.part)
     if piece.what == "task":
         return leads.task(piece.key)
+    # A row as a whole is opened at the figure that the plan is measured by.
     return leads.cell(piece.key, piece.code, measure or Measure.ASSIGNED)
 
 
 def _promised(work: Work, user: User, leads: Leads) -> list[tuple[Piece, Item]]:
-    """The targets that the person answers for, those due first at the top."""
+    """The targets assigned to the user, those due first at the top."""
     own = [piece for piece in work.pieces if piece.what == "target" and piece.assignee == user.pk]
+    # Targets without a date come last.
     own.sort(key=lambda piece: (piece.due is None, piece.due))
     return [
         (piece, Item(_address(piece, leads), shortened(piece.name), piece.number, "due"))
@@ -203,7 +208,7 @@ def _promised(work: Work, user: User, leads: Leads) -> list[tuple[Piece, Item]]:
 
 
 def _talks(work: Work, user: User, leads: Leads) -> list[Talk]:
-    """Remarks on the person's rows that somebody else made last."""
+    """Comments on the user's rows in which somebody else wrote last."""
     own = {p.key: p for p in work.pieces if p.what == "figures" and p.assignee == user.pk}
     comments = (
         CellComment.objects.filter(row__table=work.plan.indicator_table_id, row__assignee=user.pk)
@@ -212,6 +217,7 @@ def _talks(work: Work, user: User, leads: Leads) -> list[Talk]:
     )
     last: dict[tuple[int, str], CellComment] = {}
     for comment in comments:
+        # Newest first: the first comment seen of a cell is its last.
         last.setdefault((comment.row_id, comment.measure), comment)
     return [
         Talk(

@@ -1,4 +1,4 @@
-"""Starting a year: what next year's plan takes over, making it, and what to look at afterwards."""
+"""Rolling over to the next year: what its plan takes over, creating it, and what to review afterwards."""
 
 from dataclasses import dataclass
 
@@ -29,7 +29,7 @@ from plans.views.shared.leads import Leads
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A text that moves on with the year: what it is, before and after."""
+    """A text that changes with the year: what it is, before and after."""
 
     what: str
     before: str
@@ -38,7 +38,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class LedWords:
-    """Old words with the address of the place where they stand."""
+    """Words about the year before, with the URL of their place."""
 
     words: OldWords
     address: str
@@ -47,12 +47,13 @@ class LedWords:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def next_year(request: HttpRequest, ward: str, year: int) -> HttpResponse:
-    """What next year's plan would take over; sent, it is made."""
+    """What next year's plan would take over; POST creates it."""
     if request.method != "POST":
         return _offer(request, open_plan(request, ward, year))
     try:
         made = start_next_year(find_plan(request, ward, year), person(request))
     except StartRefused as refused:
+        # Opened anew: somebody else may have just created it.
         return _offer(request, open_plan(request, ward, year), refused.message)
     messages.success(request, f"Đã lập kế hoạch năm {made.year}.")
     return redirect("plan-look-again", made.ward.slug, made.year)
@@ -60,6 +61,7 @@ def next_year(request: HttpRequest, ward: str, year: int) -> HttpResponse:
 
 def _offer(request: HttpRequest, opened: OpenPlan, problem: str = "") -> HttpResponse:
     plan = opened.plan
+    # Worked out by the same functions that create the plan, so the page cannot promise otherwise.
     foreseen = foresee_next_year(plan, opened.document)
     rows = list(foreseen.document.indicators.indicators)
     outline = list(walk(foreseen.document.sections))
@@ -83,7 +85,7 @@ def _offer(request: HttpRequest, opened: OpenPlan, problem: str = "") -> HttpRes
 
 
 def _catalogue_notes(foreseen: NextYear) -> list[str]:
-    """How many rows the catalogue of next year adds, defines otherwise, and no longer has."""
+    """How many rows next year's catalogue adds, defines differently, and no longer has."""
     changes = foreseen.changes
     if changes is None:
         return []
@@ -96,7 +98,7 @@ def _catalogue_notes(foreseen: NextYear) -> list[str]:
 
 
 def _changes(foreseen: NextYear) -> list[Change]:
-    """Every title, heading and name that is not the same next year."""
+    """Every title, heading and name that is different next year."""
     old, new = foreseen.before, foreseen.document
     texts = [
         ("Trích yếu", old.plan.subject, new.plan.subject),
@@ -108,6 +110,7 @@ def _changes(foreseen: NextYear) -> list[Change]:
         ("Biểu 02", old.indicators.title, new.indicators.title),
         ("Kết thúc", old.plan.closing, new.plan.closing),
     ]
+    # strict: the new plan has the same outline, or the comparison would be wrong silently.
     for before, after in zip(walk(old.sections), walk(new.sections), strict=True):
         if not before.is_target:
             texts.append((f"Mục {before.citation}", before.text, after.text))
@@ -117,7 +120,7 @@ def _changes(foreseen: NextYear) -> list[Change]:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def look(request: HttpRequest, ward: str, year: int) -> HttpResponse:
-    """What still speaks of the year before; sent, the rows are brought in line with the catalogue."""
+    """What still refers to the year before; POST applies the catalogue to the rows."""
     if request.method != "POST":
         return _to_look_at(request, open_plan(request, ward, year))
     plan = find_plan(request, ward, year)
@@ -150,6 +153,7 @@ def _to_look_at(request: HttpRequest, opened: OpenPlan, problem: str = "") -> Ht
 
 
 def _led(found: LookAgain, plan: Plan, leads: Leads) -> list[LedWords]:
+    # Words are found by citation, since the checks know the document and not its rows.
     parts = {part.citation: part for part in outline_of(plan)} if found.words else {}
     return [
         LedWords(one, leads.part(parts[one.place]) if one.place in parts else leads.head())
