@@ -56,8 +56,7 @@ def chips(text: str, table: IndicatorTable) -> dict[str, dict[str, str]]:
     rows = rows_by_code(table)
     return {
         text[placed.start : placed.end]: {
-            # Any word before it will do: the figure must not be capitalised as if it began a
-            # sentence.
+            # Any letter before it will do: without one the figure would be capitalised.
             "shown": printed_in_place(placed.part, rows, "x"),
             "title": describe(placed.part, table),
         }

@@ -83,8 +83,7 @@ def _add(plan: Plan, task: KeyTask, file: Any, by: User) -> None:
 def _remove(plan: Plan, task: KeyTask, key: str, by: User) -> None:
     with transaction.atomic():
         locked_plan(plan, by)
-        # 19 digits and more do not fit the column: the database would raise instead of finding
-        # none.
+        # 19 digits and more do not fit the column: the database would raise.
         known = key.isascii() and key.isdigit() and len(key) < 19
         # Only whoever uploaded a file may remove it.
         removed = task.evidence.filter(pk=int(key), by=by).delete()[0] if known else 0

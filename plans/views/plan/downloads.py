@@ -45,8 +45,7 @@ def as_file(content: bytes, name: str, shown: str, media_type: str) -> HttpRespo
     """A file that the browser saves as `shown`, or as `name` (ASCII) where it cannot."""
     response = HttpResponse(content, content_type=media_type)
     response["Content-Disposition"] = (
-        # RFC 6266: filename* carries Vietnamese letters, filename is for clients that do not know
-        # it.
+        # RFC 6266: filename* carries Vietnamese letters, filename serves clients without it.
         f"attachment; filename=\"{name}\"; filename*=UTF-8''{quote(shown, safe='')}"
     )
     # The browser must not guess that an uploaded file is a page and run it.

@@ -67,7 +67,7 @@ def _dropped(plan: Plan) -> QuerySet[PlanEvent]:
 
 def _batches(changes: Iterable[FigureChange]) -> tuple[Batch, ...]:
     batches = []
-    # The order of the query puts one minute of one person together.
+    # Neighbours only: what two people typed at once stays in the order in which it happened.
     for _, group in groupby(changes, key=_minute):
         together = tuple(group)
         first = together[0]

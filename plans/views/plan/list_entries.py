@@ -118,7 +118,7 @@ def _with_figures(entries: Iterable[Entry]) -> Sequence[Entry]:
     rows = dict(
         TableRow.objects.filter(table__in=tables)
         .exclude(indicator__kind=Kind.GROUP)
-        # Without the default order, whose columns would be grouped by as well.
+        # No order: the counts go into a dict.
         .order_by()
         .values_list("table")
         .annotate(rows=Count("pk"))

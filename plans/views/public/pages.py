@@ -118,7 +118,7 @@ def _open_copy(ward: str, year: int) -> PublicCopy:
 def _shown(copies: Sequence[PublicCopy]) -> list[Shown]:
     """The copies with what is shown of each; as many queries for many as for one."""
     documents = public_documents(copies)
-    # A copy signed with the sample keys has to say that it is worth nothing.
+    # A plan signed with the sample keys has to be shown as one without legal value.
     samples = signed_with_samples([copy.plan for copy in copies])
     plans = [copy.plan_id for copy in copies]
     numbers = NumberEntry.objects.filter(void_at__isnull=True)

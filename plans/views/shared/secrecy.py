@@ -27,7 +27,7 @@ def typed_secrets(*fields: str) -> Callable[[View], View]:
 
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            # On the request: the setting of the same purpose would change every view.
+            # DEFAULT_EXCEPTION_REPORTER_FILTER would do so for every view.
             request.exception_reporter_filter = AlsoInDevelopment()
             return hidden(request, *args, **kwargs)
 
