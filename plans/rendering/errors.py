@@ -4,8 +4,8 @@ from wardplan.errors import UserFacingError
 
 
 class RenderError(UserFacingError):
-    """No document was printed; the message is a Vietnamese sentence for the person who asked."""
+    """The document could not be printed; the message is Vietnamese, for the person who asked for it."""
 
 
 class ContentError(RenderError):
-    """The document itself is why: asked for again as it stands, it will not be printed either."""
+    """The cause is the document itself, so trying again without changing it will fail in the same way."""

@@ -1,4 +1,4 @@
-"""The formats a plan leaves the portal in: one table for commands, downloads and buttons."""
+"""The export formats of a plan, in one table for commands, downloads and buttons."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from wardplan.text import fold
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: what it is called on a button, its media type, and how it is made."""
+    """An export format: its button label, its media type and the function that renders it."""
 
     name: str
     label: str
@@ -61,6 +61,6 @@ FORMATS = {
 
 
 def file_name(document: PlanDocument, suffix: str) -> str:
-    """A name that every system can keep: ke-hoach-2024-phuong-le-loi.pdf."""
+    """A file name that is safe on every system: ke-hoach-2024-phuong-le-loi.pdf."""
     ward = slugify(fold(document.ward.full_name))
     return f"ke-hoach-{document.plan.year}-{ward}.{suffix}"

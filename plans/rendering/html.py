@@ -1,6 +1,6 @@
-"""A plan as HTML: one complete page for each part of the document, and all of them as a preview.
+"""A plan as HTML: a complete page for each part of the document, and one preview page of all parts.
 
-Plain functions of the document. The templates escape every text; their style is static/print/.
+Plain functions of the document. The templates escape all text; their style sheets are in static/print/.
 """
 
 import unicodedata
@@ -24,16 +24,16 @@ PRINT_STYLE = "print/plan.css"
 DRAFT_STYLE = "print/draft.css"
 SCREEN_STYLES = ("tokens.css", "print/screen.css")
 
-#: Widths of STT, task and result: the source form gives the result the most room.
+#: Widths in mm of STT, task and result: the official form gives the result the most room.
 TASK_WIDTHS = (Decimal(12), Decimal(63), Decimal(90))
-#: Lines of a table that fit on a page below its head, and the room of an average letter, in mm.
+#: Table lines that fit on a page below the head, and the average width of a letter in mm.
 LINES_OF_PAGE = 42
 LETTER_WIDTH = Decimal("2.1")
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Something between preamble and closing: a heading (h2 to h6), a paragraph, or bullets."""
+    """An item between preamble and closing: a heading (h2 to h6), a paragraph or a bullet list."""
 
     kind: Literal["heading", "paragraph", "bullets"]
     text: str = ""
@@ -43,7 +43,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Narrative:
-    """The plan itself, from the name of the agency to the name of the signer."""
+    """The plan's text, from the agency's name at the top to the signer's name at the end."""
 
     agency: tuple[str, ...]
     number: str
@@ -71,7 +71,7 @@ class Narrative:
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """A row of Biểu 01. Only a `tall` one, which no page can hold, may be torn."""
+    """A row of Biểu 01. Only a `tall` row, too high for any page, may break across pages."""
 
     number: str
     content: str
@@ -81,7 +81,7 @@ class TaskRow:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Biểu 01 or Biểu 02 with the widths of its columns in percent."""
+    """Biểu 01 or Biểu 02, with its column widths in percent."""
 
     name: str
     classes: str
@@ -97,17 +97,18 @@ Part = Narrative | Table
 
 
 def document_parts(document: PlanDocument) -> tuple[Part, ...]:
-    """What the document consists of: the narrative, and each Biểu that has rows."""
+    """The parts of the document: the narrative, and each Biểu that has rows."""
     tables = []
     if document.tasks.rows:
         tables.append(_tasks(document))
     if document.indicators.rows:
         tables.append(_indicators(document))
+    # References to figures are resolved in the narrative alone: the tables hold the figures themselves.
     return (_narrative(resolved(document)), *tables)
 
 
 def part_pages(document: PlanDocument) -> tuple[str, ...]:
-    """Each part as a complete HTML page, without style: what the PDF is made from."""
+    """Each part as a complete HTML page without style sheets; the PDF is made from these."""
     about = _about(document)
     return tuple(
         _composed(render_to_string("print/part.html", {**about, "part": part}))
@@ -122,11 +123,11 @@ def preview_html(
     parts: Sequence[Part] | None = None,
     styles: Sequence[str] = (),
 ) -> str:
-    """The same parts below one another as one page for the screen.
+    """The same parts one after the other, as a single page for the screen.
 
-    It carries no script and no style of its own (its style sheets are static files), so it holds
-    under a strict content security policy; printed from a browser it looks like the PDF.
-    `parts` are those of the document where the caller has marked them, `styles` for the marks.
+    It contains no scripts or inline styles (its style sheets are static files), so it works under a
+    strict content security policy; printed from a browser it looks like the PDF. A caller that has
+    highlighted passages gives its own `parts`, and the extra `styles` for them.
     """
     context = {
         **_about(document),
@@ -175,15 +176,16 @@ def _items(sections: Sequence[Section]) -> Iterator[Item]:
 
 
 def _heading(numbered: Numbered) -> Item:
-    """A heading, or a commitment: numbered like one but without heading, so upright (V.6b)."""
+    """A heading; or a commitment, which is numbered like one but set as plain text (V.6b)."""
     text = wording.labelled(numbered)
     if numbered.is_target:
         return Item("paragraph", text)
+    # h1 is the title of the plan.
     return Item("heading", text, level=numbered.depth + 2)
 
 
 def _content(blocks: Sequence[Block]) -> Iterator[Item]:
-    """Paragraphs as they come, bullets that follow one another as one list."""
+    """Paragraphs in order, with consecutive bullets joined into one list."""
     bullets: list[str] = []
     for block in blocks:
         if block.kind == "bullet":
@@ -217,8 +219,8 @@ def _task_row(number: int, row: KeyTaskRow) -> TaskRow:
 
 
 def _lines(text: str, width: Decimal) -> int:
-    """About how many lines `text` takes in a column of `width` mm."""
-    letters = int((width - 3) / LETTER_WIDTH)
+    """Roughly how many lines `text` takes in a column of `width` mm."""
+    letters = int((width - 3) / LETTER_WIDTH)  # less 3 mm of cell padding
     return sum(-(-len(line) // letters) for line in text.splitlines())
 
 
@@ -248,5 +250,5 @@ def _percent(widths: Sequence[Decimal]) -> tuple[str, ...]:
 
 
 def _composed(html: str) -> str:
-    """Letters composed (NFC): a printed mark must not stand beside its letter."""
+    """Normalise to NFC; otherwise an accent could be printed beside its letter."""
     return unicodedata.normalize("NFC", html)

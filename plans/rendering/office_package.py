@@ -1,4 +1,4 @@
-"""What Word and Excel files share: safe text, a date of their own, and a ZIP without a clock."""
+"""What Word and Excel files share: safe XML text, a fixed creation date, and deterministic ZIPs."""
 
 import re
 import unicodedata
@@ -9,35 +9,35 @@ from io import BytesIO
 
 from plans.document.plan import Head
 
-#: Word and Excel keep the properties of a file (title, author) to this many characters.
+#: Word and Excel limit document properties (title, author) to this many characters.
 LONGEST_PROPERTY = 255
 
-# The start of time in a ZIP. A real time would make two exports of one plan differ.
+# The earliest time a ZIP can state. The real time would make two exports of the same plan differ.
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 
-# What XML 1.0 cannot hold, not even escaped: control characters and halves of surrogate pairs.
+# Characters that XML 1.0 cannot hold even when escaped: control characters and lone surrogates.
 _NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def xml_text(text: str) -> str:
-    """`text` in NFC, with a replacement character for each that XML cannot hold.
+    """`text` in NFC, with U+FFFD in place of every character that XML cannot hold.
 
-    The portal refuses such characters when it reads them; an export still must not fail on one.
+    The portal rejects such characters on input; even so, an export must not fail because of one.
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     return unicodedata.normalize("NFC", _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", lines))
 
 
 def property_text(text: str) -> str:
-    """`text` as a property of the file: one line, of at most `LONGEST_PROPERTY` characters."""
+    """`text` as a document property: one line of at most `MAX_PROPERTY_LENGTH` characters."""
     line = " ".join(xml_text(text).split())
     return line if len(line) <= LONGEST_PROPERTY else f"{line[: LONGEST_PROPERTY - 1]}…"
 
 
 def moment_of(head: Head) -> datetime:
-    """When the file says it was made: midnight of the document's date (UTC, without a zone).
+    """The creation time that a file states: midnight of the document's date (UTC, naive).
 
-    An undated plan takes the first day of the year it is written in: it stays the same file.
+    An undated plan takes the first day of the year in which it is written, so that its file stays the same.
     """
     if head.date is not None:
         return datetime.combine(head.date, time())
@@ -45,7 +45,7 @@ def moment_of(head: Head) -> datetime:
 
 
 def timeless_zip(data: bytes, change: Callable[[str, bytes], str | bytes] | None = None) -> bytes:
-    """The ZIP `data` packed anew without times, each part passed through `change(name, part)`."""
+    """Repack the ZIP `data` without time stamps, passing each part through `change(name, part)`."""
     packed = BytesIO()
     with (
         zipfile.ZipFile(BytesIO(data)) as source,

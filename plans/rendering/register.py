@@ -1,7 +1,7 @@
-"""A ward's register of outgoing documents of one year, as the decree's form has it: data, and its PDF.
+"""A ward's register of outgoing documents for one year in the decree's form: its data and its PDF.
 
-Nghị định 30/2020/NĐ-CP, Phụ lục IV, mục I: a cover, and ten columns at least.
-`plans/issuing/register_book.py` reads it out of the database.
+Nghị định 30/2020/NĐ-CP, Phụ lục IV, mục I asks for a cover and at least ten columns.
+`plans/issuing/register_book.py` reads the register from the database.
 """
 
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from plans.rendering.pdf.plan_pdf import style_file
 from plans.rendering.pdf.worker import worker
 
 BOOK = "SỔ ĐĂNG KÝ VĂN BẢN ĐI"
-#: Phụ lục IV, I.2, in the order of the form; their widths in mm on a landscape sheet of 251 mm.
+#: The columns in the order of the form (Phụ lục IV, I.2), with their widths in mm, 251 mm in all.
 COLUMNS = (
     ("Số, ký hiệu văn bản", 26),
     ("Ngày tháng văn bản", 22),
@@ -33,9 +33,10 @@ _STYLES = ("print/plan.css", "print/register.css")
 
 @dataclass(frozen=True, slots=True)
 class RegisterLine:
-    """A number of the register. `copies` and `received` are left to be written by hand: nobody told the portal.
+    """One number of the register.
 
-    `keeper` is who gets the copy that is kept ("VT"); `sent` the day it was issued, None before.
+    `keeper` is who gets the archived copy ("VT"), `sent` the day of issue, None before. The number of copies
+    and the receipt are filled in by hand on paper: the portal does not know them.
     """
 
     number: int
@@ -50,7 +51,7 @@ class RegisterLine:
 
     @property
     def cells(self) -> tuple[str, ...]:
-        """The line as printed, a text for each of `COLUMNS`."""
+        """The line as printed, one text for each of `COLUMNS`."""
         return (
             f"{self.number:02d}/{self.symbol}",
             _day(self.date),
@@ -67,7 +68,7 @@ class RegisterLine:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """One year of a ward's register. `ward` is named as in a sentence; `as_of` is when it last changed."""
+    """One year of a ward's register. `ward` is its name as in a sentence, `as_of` when it last changed."""
 
     ward: str
     year: int
@@ -76,7 +77,7 @@ class Register:
 
     @property
     def agency(self) -> str:
-        """Whose book it is, as in a sentence."""
+        """The agency that keeps the register, as in a sentence."""
         return f"Ủy ban nhân dân {self.ward}"
 
     @property
@@ -85,10 +86,12 @@ class Register:
 
     @property
     def span(self) -> tuple[str, str]:
-        """The lines of the cover: from which day to which, from which number to which."""
+        """The lines of the cover: first to last day, first to last number."""
+        # An empty register keeps blanks to fill in by hand.
         if not self.lines:
             blank = "\N{NO-BREAK SPACE}" * 12
             return f"Từ ngày{blank}đến ngày{blank}", f"Từ số{blank}đến số{blank}"
+        # Lines are in the order of numbers, but a void number may have a later date than the next one.
         days = [line.date for line in self.lines]
         first, last = self.lines[0], self.lines[-1]
         return (
@@ -99,7 +102,7 @@ class Register:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """What templates/print/part.html prints as a document of its own."""
+    """A part that templates/print/part.html prints as a document of its own."""
 
     register: Register
     template: str
@@ -109,7 +112,7 @@ class _Part:
 
 
 def register_pages(register: Register) -> tuple[str, ...]:
-    """Cover and lines as complete HTML pages, without style."""
+    """Cover and lines as complete HTML pages without style sheets."""
     about = {"title": f"{register.title}, {register.agency}", "author": register.agency}
     parts = (
         _Part(register, "print/register_cover.html", "register-cover landscape"),
@@ -129,5 +132,5 @@ def _style() -> str:
 
 
 def _day(day: Date) -> str:
-    """Days and months of the register have two digits, and its year stands with them."""
+    """A date with two-digit day and month, and the year."""
     return f"{day:%d/%m/%Y}"

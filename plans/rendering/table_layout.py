@@ -1,4 +1,4 @@
-"""How Biểu 02 stands on paper: the way of the page, the widths of its columns, its letters."""
+"""The layout of Biểu 02 on paper: page orientation, column widths, font size."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -8,25 +8,25 @@ from plans.document.plan import IndicatorTable
 from plans.rendering.table_rows import printed_rows
 from plans.rendering.text_width import MM_PER_POINT, thousandths
 
-#: Width between the margins in mm: A4 less 30 on the left and 15 on the right.
+#: Width between the margins in mm: A4 minus 30 on the left and 15 on the right.
 PORTRAIT_WIDTH = Decimal(165)
 LANDSCAPE_WIDTH = Decimal(252)
 
-#: Room in mm for the name of an indicator: what is good to read, and the least, at 13 points.
+#: Width in mm for the name of an indicator at 13 points: comfortable to read, and the minimum.
 NAME_WIDTH = Decimal(65)
 LEAST_NAME_WIDTH = Decimal(45)
 
-#: Sizes of letters in points; smaller ones only where even the page turned has no room. Those
-#: below 11 are reached with figures of 14 digits and 4 decimals in every column, no sooner.
+#: Font sizes in points, largest first; a smaller one is used only if a landscape page is too narrow. Sizes
+#: below 11 need figures of 14 digits and 4 decimals in every column.
 SIZES = (13, 12, 11, 10, 9)
 
-# Padding and lines of a cell, in mm, with a little to spare for what each program adds.
+# Padding and borders of a cell in mm, with a little to spare for differences between programs.
 _CELL_PADDING = Decimal(5)
-# Widths of text are in thousandths of the size of its letters, in which a digit has 500.
+# Text widths are in thousandths of the font size; a digit has 500.
 _LEAST = 2_000
 _LONGEST_WORD = 8_000
 _LONGEST_LINE = 12_000
-# Steps in mm in which columns are given more than they need; with 0 none gets anything.
+# Limits in mm, tried in turn, up to which columns get the extra width they want; 0 gives none.
 _MOST_WANTED = (200, 50, 30, 20, 10, 0)
 
 _AS_NOUGHTS = str.maketrans("123456789", "000000000")
@@ -36,23 +36,23 @@ INTERVAL_DASH = " – "
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Widths in mm of name, unit and each measure, and the size of the letters in points."""
+    """Widths in mm of the name, unit and measure columns, and the font size in points."""
 
     widths: tuple[Decimal, ...]
     size: int
 
     @property
     def is_landscape(self) -> bool:
-        """Whether the table is printed across the page (Phụ lục I, I.2)."""
+        """Whether the table is printed in landscape (Phụ lục I, I.2)."""
         return sum(self.widths) > PORTRAIT_WIDTH
 
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """The room that a column wants, in thousandths of the size of its letters.
+    """The widths that a column needs, in thousandths of the font size.
 
-    `figures`: no figure is torn, an interval only at its dash. `words`: nor is a word of its
-    heading or of a unit. `lines`: intervals and units on one line, the heading on three.
+    `figures`: no figure is broken, intervals only at their dash. `words`: nor is any word of the heading
+    or of a unit. `lines`: intervals and units fit on one line, the heading on three.
     """
 
     figures: int
@@ -61,10 +61,10 @@ class _Column:
 
 
 def table_layout(table: IndicatorTable) -> Layout:
-    """The layout in which `table` is best read.
+    """The most readable layout of `table`.
 
-    Upright if it can be; else across, where first the name and the unit give way, then intervals
-    are broken at their dash, and only then the letters get smaller. No figure is ever torn.
+    Portrait if it fits; else landscape, where first the name and unit columns shrink, then intervals
+    break at their dash, and only then the font gets smaller. A figure is never broken.
     """
     columns = _columns(table)
     for page in (PORTRAIT_WIDTH, LANDSCAPE_WIDTH):
@@ -75,7 +75,7 @@ def table_layout(table: IndicatorTable) -> Layout:
     for size in SIZES:
         if layout := _narrowed(columns, size):
             return layout
-    # Only words of headings and units can be as long as that: they are cut, the figures are not.
+    # Only overlong words in headings and units lead here: they may be cut, figures may not.
     bare = [replace(column, words=column.figures) for column in columns]
     widths = [_millimetres(column.figures, SIZES[-1]) for column in bare]
     last = Layout((LANDSCAPE_WIDTH - sum(widths), *widths), SIZES[-1])
@@ -83,7 +83,7 @@ def table_layout(table: IndicatorTable) -> Layout:
 
 
 def _narrowed(columns: Sequence[_Column], size: int) -> Layout | None:
-    """The layout across the page with letters of `size`, where nothing is torn; None without one."""
+    """The landscape layout at font size `size` in which nothing is broken; None if it does not fit."""
     widths = [_millimetres(column.words, size) for column in columns]
     least_name, good_name = (width * size / SIZES[0] for width in (LEAST_NAME_WIDTH, NAME_WIDTH))
     name = LANDSCAPE_WIDTH - sum(widths)
@@ -93,8 +93,8 @@ def _narrowed(columns: Sequence[_Column], size: int) -> Layout | None:
         _millimetres(column.lines, size) - width
         for column, width in zip(columns, widths, strict=True)
     ]
-    # What is left over goes to the figures before the name, and to the name before the unit.
-    # Columns that want about the same get it together or not at all: the form looks even.
+    # Spare width goes to the figures first, then to the name, then to the unit. Columns that want about
+    # the same width get it together or not at all, so that the form looks even.
     for most in _MOST_WANTED:
         given = [more if more <= most else Decimal(0) for more in wanted[1:]]
         if name - sum(given) >= least_name:
@@ -107,7 +107,7 @@ def _narrowed(columns: Sequence[_Column], size: int) -> Layout | None:
 def _columns(table: IndicatorTable) -> list[_Column]:
     rows = list(printed_rows(table))
     unit, *headings = table.columns[1:]
-    # All digits are as wide as a nought, so few texts are left to be measured.
+    # All digits are equally wide, so replacing them by 0 leaves few distinct texts to measure.
     figures = [
         {row.cells[place].translate(_AS_NOUGHTS) for row in rows} for place in range(len(headings))
     ]
@@ -130,7 +130,7 @@ def _figure_column(heading: str, figures: set[str]) -> _Column:
 
 
 def _pieces(figure: str) -> list[str]:
-    """What stays on one line of a figure: "14,5 –" and "16,5"; all of it but for an interval."""
+    """The unbreakable pieces of a figure: "14,5 –" and "16,5" for an interval, else all of it."""
     low, dash, high = figure.partition(INTERVAL_DASH)
     return [low + dash.rstrip(), high] if dash else [low]
 
@@ -144,7 +144,7 @@ def _longest_word(text: str) -> int:
 
 
 def _three_lines(heading: str) -> int:
-    """Room for a heading on three lines, which seldom come out alike."""
+    """The width for a heading on three lines, with a margin because lines seldom fill evenly."""
     return min(thousandths(heading) // 3 + 1_000, _LONGEST_LINE)
 
 

@@ -1,4 +1,4 @@
-"""The rows of Biểu 02 as printed, the same in PDF, Word and Excel."""
+"""The rows of Biểu 02 as printed, shared by PDF, Word and Excel."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,10 +9,10 @@ from plans.document.plan import GroupRow, IndicatorRow, IndicatorTable
 
 @dataclass(frozen=True, slots=True)
 class PrintedRow:
-    """A row of Biểu 02 in words.
+    """A row of Biểu 02 as texts.
 
-    `name` bears its label or dash, `depth` is how many rows it is a part of (0, 1, 2: the indent),
-    `cells` hold one text for each of the table's measures and are empty where a figure is blank.
+    `name` includes its label or dash, `depth` is the number of ancestors (the indent: 0, 1, 2), `cells`
+    has one text for each of the table's measures, empty where the figure is blank.
     """
 
     name: str
@@ -24,7 +24,7 @@ class PrintedRow:
 
 
 def printed_rows(table: IndicatorTable) -> Iterator[PrintedRow]:
-    """The rows of `table` in order, with names, units and figures as the paper shows them."""
+    """The rows of `table` in order, with names, units and figures as printed."""
     parents = {row.code: row.parent for row in table.indicators}
     in_numbered_group = False
     for row in table.rows:
@@ -64,7 +64,8 @@ def _indicator_name(row: IndicatorRow, in_numbered_group: bool) -> str:
 
 
 def _depth(code: str, parents: dict[str, str | None]) -> int:
-    """How many rows `code` is a part of; a circle of parents ends where it closes."""
+    """The number of ancestors of `code`."""
+    # Stops at a cycle: a draft is printed as it is stored, without the checks of a plan file.
     seen = {code}
     parent = parents.get(code)
     while parent is not None and parent in parents and parent not in seen:

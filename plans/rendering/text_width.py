@@ -1,4 +1,7 @@
-"""How wide a line of bold Times New Roman is: the form ties the length of its rules to lines."""
+"""Estimated text widths in Times New Roman: the decree ties the length of rules to the text above them.
+
+The font itself is known to the printing process only, and Word and Excel need widths too.
+"""
 
 import re
 import unicodedata
@@ -8,8 +11,8 @@ from functools import lru_cache
 
 MM_PER_POINT = Decimal("25.4") / 72
 
-# Advance widths in thousandths of the size, read from the font (Liberation Serif Bold, which has
-# the widths of Times New Roman Bold). Accents add nothing to a letter, the horn of ơ and ư does.
+# Advance widths in thousandths of the font size, taken from Liberation Serif Bold, whose widths equal
+# those of Times New Roman Bold. Accents add nothing to a letter, the horn of ơ and ư does.
 _ADVANCES = {
     250: " ,.",
     278: "'/\\il",
@@ -31,12 +34,12 @@ _ADVANCES = {
 }
 _WIDTHS = {letter: width for width, letters in _ADVANCES.items() for letter in letters}
 _UNKNOWN = 600
-# An average letter is half as wide as its size.
+# An average letter is half as wide as the font size.
 _LETTER = 500
 _SPACE = 250
-# Vietnamese text in the ordinary face is about a twentieth narrower than in bold.
+# Vietnamese text is about a twentieth narrower in regular than in bold.
 _ORDINARY_TO_BOLD = Decimal("0.95")
-# A third to a half of the line above it.
+# The decree asks for a third to a half of the line above (II.2b, II.5b).
 _RULE_SHARE = Decimal("0.4")
 _HORN = "\N{COMBINING HORN}"
 
@@ -47,22 +50,23 @@ def bold_width(text: str, size: int) -> Decimal:
 
 
 def short_rule(line: str, size: int, room: Decimal) -> Decimal:
-    """The length in mm of the rule under a bold line that has `room` mm: II.2b, II.5b."""
+    """The length in mm of the rule under a bold line in a column of `room` mm (II.2b, II.5b)."""
     return min(bold_width(line, size), room) * _RULE_SHARE
 
 
 def wrapped(text: str, size: int, room: Decimal) -> Iterator[str]:
-    """The lines of ordinary `text` in a column of `room` mm, near enough for the height of a row.
+    """The lines of regular `text` in a column of `room` mm, precise enough for the height of a row.
 
-    A line keeps the white space it ends with, so the lines joined are `text`; a word wider than
-    the column is cut.
+    Lines keep their trailing white space, so that joining them gives `text` again; a word wider than the
+    column is cut.
     """
-    # Whole numbers, in thousandths of the size: this runs for every word of a workbook.
+    # Integers, in thousandths of the font size, because this runs for every word of a workbook.
     most = int(room / (size * MM_PER_POINT) * 1000 / _ORDINARY_TO_BOLD)
     longest = max(1, most // _LETTER)
     line, used = "", 0
     for word in re.findall(rf"\S{{1,{longest}}}\s?|\s", text):
         width = thousandths(word)
+        # The space after the last word may hang over the edge.
         if line and (line.endswith("\n") or used + width - _SPACE > most):
             yield line
             line, used = "", 0
@@ -72,13 +76,13 @@ def wrapped(text: str, size: int, room: Decimal) -> Iterator[str]:
 
 
 def thousandths(text: str) -> int:
-    """The width of bold `text` on one line, in thousandths of the size of its letters."""
+    """The width of bold `text` on one line, in thousandths of the font size."""
     return sum(map(_advance, unicodedata.normalize("NFC", text)))
 
 
 @lru_cache(maxsize=4096)
 def _advance(letter: str) -> int:
-    """The width of a letter; marks above and below it add nothing, the horn of ơ and ư does."""
+    """The width of a letter; accents add nothing, the horn of ơ and ư does."""
     bare = unicodedata.normalize("NFD", letter)
     if unicodedata.combining(bare[0]):
         return 0

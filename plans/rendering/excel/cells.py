@@ -1,4 +1,4 @@
-"""Cells of a workbook: a text is never run as a formula, a number is exact, a blank stays blank."""
+"""Writing workbook cells: text never runs as a formula, numbers are exact, blanks stay blank."""
 
 import re
 from decimal import Decimal
@@ -16,18 +16,19 @@ from plans.rendering.table_layout import INTERVAL_DASH
 FONT = "Times New Roman"
 SIZE = 13
 
-#: A spreadsheet keeps this many digits of a number; a longer one would be changed without a word.
+#: Spreadsheets store numbers as doubles and silently round anything longer than this.
 EXACT_DIGITS = 15
 
-# A text may begin like a formula. The quote prefix tells the spreadsheet, and whoever edits the cell
-# later, that it is text.
+# Text that begins like a formula. The quote prefix makes the spreadsheet treat it as text, even when
+# somebody edits the cell later.
 _LIKE_A_FORMULA = ("=", "+", "-", "@", "\t")
-# A spreadsheet reads "_x0041_" in a file as the letter A.
+# OOXML escapes characters as "_x0041_" (the letter A), so text that looks like an escape must be escaped.
 _ESCAPE_LIKE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 _LINE = Side(style="thin", color="FF000000")
 _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 
+# Style names are Vietnamese: officials see them in the style gallery when they go on editing the file.
 TITLE = "Tên biểu"
 NOTE = "Kèm theo"
 HEAD = "Đầu biểu"
@@ -43,7 +44,8 @@ RAW = "Số liệu ẩn"
 
 
 def add_styles(book: Workbook) -> None:
-    """Give the workbook its font and our styles, which the cells name."""
+    """Set the workbook's default font and register the named styles that cells use."""
+    # openpyxl has no public way to change the default font, and column widths are measured in it.
     book._named_styles["Normal"].font = Font(name=FONT, size=SIZE)  # type: ignore[attr-defined]
     for style in (
         _style(TITLE, "center", bold=True, size=14, boxed=False),
@@ -79,7 +81,7 @@ def _style(
         alignment=Alignment(
             horizontal=horizontal,
             vertical=vertical,
-            # A number cannot wrap: too long for its cell it would show as "###".
+            # Numbers cannot wrap: one too long for its cell would show as "###".
             wrap_text=name != RAW and not shrinks,
             shrink_to_fit=shrinks,
         ),
@@ -88,7 +90,7 @@ def _style(
 
 
 def cell_at(sheet: Worksheet, row: int, column: int) -> Cell:
-    """The cell at a place that is not hidden under a merged one."""
+    """The cell at a row and column; raises TypeError if it is hidden inside a merged range."""
     cell = sheet.cell(row, column)
     if not isinstance(cell, Cell):
         raise TypeError(f"{cell.coordinate} is part of a merged cell")
@@ -97,20 +99,21 @@ def cell_at(sheet: Worksheet, row: int, column: int) -> Cell:
 
 def put_text(cell: Cell, text: str, style: str) -> None:
     """Write `text` as text, whatever it looks like; an empty text leaves the cell blank."""
+    # Before the early return: blank cells need their border too.
     cell.style = style
     if not text:
         return
     cell.value = _ESCAPE_LIKE.sub("_x005F_", xml_text(text))
-    # openpyxl takes "=1+1" for a formula and "#N/A" for an error, unless told otherwise afterwards.
+    # On assignment openpyxl guesses the type ("=1+1" a formula, "#N/A" an error), so set it afterwards.
     cell.data_type = "s"
     if text.startswith(_LIKE_A_FORMULA):
         cell.quotePrefix = True
 
 
 def put_number(cell: Cell, number: Decimal, decimals: int, style: str) -> None:
-    """Write `number` with a format that each reader sees in the marks of his own country.
+    """Write `number` in a format that each reader sees with their own locale's separators.
 
-    Only for numbers of at most `EXACT_DIGITS` digits: see `fits`.
+    Only for numbers of at most `MAX_EXACT_DIGITS` digits; see `fits_in_cell`.
     """
     cell.style = style
     cell.value = number
@@ -118,19 +121,20 @@ def put_number(cell: Cell, number: Decimal, decimals: int, style: str) -> None:
 
 
 def put_formula(cell: Cell, formula: str, decimals: int, style: str) -> None:
-    """Write a formula of ours. No text of a ward may be part of it."""
+    """Write one of our own formulas. It must never contain text typed by a ward (formula injection)."""
     cell.style = style
     cell.value = formula
     cell.number_format = number_format(decimals)
 
 
 def put_value(cell: Cell, value: Value | None, decimals: int) -> None:
-    """Write a figure: a number as a number, an interval, a bound or "đạt" as the paper shows it."""
+    """Write a figure: a plain number as a number; an interval, a bound or "đạt" as text, as printed."""
     number = plain_number(value)
     if number is not None and fits(number):
         put_number(cell, number, decimals, FIGURE)
     else:
         text = show_value(value, decimals)
+        # Intervals get a style that may wrap at the dash; all other figures stay on one line.
         put_text(cell, text, INTERVAL if INTERVAL_DASH in text else FIGURE)
 
 
@@ -140,12 +144,12 @@ def fits(number: Decimal) -> bool:
 
 
 def number_format(decimals: int) -> str:
-    """The format of a number with that many decimals; the marks follow the reader's country."""
+    """The number format with that many decimals; separators follow the reader's locale."""
     return "#,##0." + "0" * decimals if decimals else "#,##0"
 
 
 def open_border(cell: Cell, *, above: bool, below: bool) -> None:
-    """Take away the line above or below: the cell is continued in the next one."""
+    """Remove the line above or below, because the text continues in the neighbouring cell."""
     cell.border = Border(
         left=_LINE,
         right=_LINE,

@@ -1,7 +1,7 @@
-"""The finance office's workbook of all wards: a sheet for each measure.
+"""The finance office's workbook of all wards, with one sheet for each measure.
 
-No totals: a sum over wards means something for people and households, nothing for percentages, and
-would be wrong while one ward is missing. Figures are numbers, so whoever needs a sum can add it.
+There are no totals: a sum over wards makes sense for people and households but not for percentages,
+and would be wrong while one ward is missing. Figures are numbers, so readers can add sums themselves.
 """
 
 from collections.abc import Sequence
@@ -35,7 +35,7 @@ MISSING_TEXT = "chưa có"
 
 _NAME_WIDTH, _UNIT_WIDTH, _WARD_WIDTH = Decimal(80), Decimal(22), Decimal(29)
 _FIRST_WARD = 3
-# Shrunk further than this to fit one page across, figures could not be read.
+# If fitting the page width would shrink the sheet below this scale, the figures would be unreadable.
 _SMALLEST_SCALE = Decimal("0.7")
 _COLUMNS_OF_A_PAGE = 2 + int((LANDSCAPE_WIDTH - _NAME_WIDTH - _UNIT_WIDTH) / _WARD_WIDTH)
 
@@ -43,13 +43,14 @@ _COLUMNS_OF_A_PAGE = 2 + int((LANDSCAPE_WIDTH - _NAME_WIDTH - _UNIT_WIDTH) / _WA
 def render_consolidated(
     tables: Sequence[ConsolidatedTable], *, authority: str, as_of: Date
 ) -> bytes:
-    """The workbook of `tables`, at least one, made by `authority` from the figures of day `as_of`.
+    """The workbook of `tables` (at least one), issued by `authority` with the figures of `as_of`.
 
-    The same tables give the same bytes.
+    The output is deterministic: the same tables give the same bytes.
     """
     book = Workbook()
     add_styles(book)
     title = tables[0].title
+    # Midnight of the day, not the current time: otherwise two exports of the same figures would differ.
     moment = datetime.combine(as_of, time())
     set_properties(book, title=title, author=authority, subject=title, moment=moment)
     note = f"({authority}, số liệu đến ngày {as_of:%d/%m/%Y})"
@@ -67,6 +68,7 @@ def _fill(sheet: Worksheet, table: ConsolidatedTable, note: str) -> None:
     is_wide = sum(widths) * _SMALLEST_SCALE > LANDSCAPE_WIDTH
     title = f"{table.title}: {table.measure.label}"
     start_sheet(sheet, title, note, heads, widths, _COLUMNS_OF_A_PAGE if is_wide else None)
+    # The code identifies a row for programs that read the file back; names may be worded differently.
     code_column = len(widths) + 1
     put_text(cell_at(sheet, HEAD_ROW, code_column), "Mã chỉ tiêu", RAW)
     sheet.column_dimensions[get_column_letter(code_column)].hidden = True
@@ -104,6 +106,7 @@ def _row(
 def _figures(sheet: Worksheet, row: int, entry: ConsolidatedRow) -> None:
     for column, value in enumerate(entry.values, start=_FIRST_WARD):
         cell = cell_at(sheet, row, column)
+        # A blank cell would be read as 0 by whoever adds up the column.
         if value is None:
             put_text(cell, MISSING_TEXT, MISSING)
         else:
@@ -111,6 +114,6 @@ def _figures(sheet: Worksheet, row: int, entry: ConsolidatedRow) -> None:
 
 
 def _print_across_pages(sheet: Worksheet) -> None:
-    """Too many wards for one page across: several pages, the indicators repeated on each."""
+    """Spread too many wards over several pages, repeating the indicator columns on each."""
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=False)
     sheet.print_title_cols = f"A:{get_column_letter(_FIRST_WARD - 1)}"

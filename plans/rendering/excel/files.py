@@ -1,4 +1,4 @@
-"""A workbook as bytes: its properties, without a clock, with the results of its formulas."""
+"""Saving a workbook to bytes: its properties, no time stamps, and cached formula results."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -13,7 +13,7 @@ from plans.rendering.office_package import property_text, timeless_zip
 
 LANGUAGE = "vi-VN"
 
-#: What the formulas of a sheet come to, by the cell's name ("E7"); None is an empty text.
+#: Formula results of a sheet by cell reference ("E7"); None stands for an empty text.
 CachedResults = dict[str, Decimal | None]
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -23,7 +23,7 @@ _PROPERTIES_PART = "docProps/core.xml"
 def set_properties(
     book: Workbook, *, title: str, author: str, subject: str, moment: datetime
 ) -> None:
-    """Set the properties of the file; `moment` is when it says it was made."""
+    """Set the file's document properties; `moment` is the creation time that it states."""
     properties = book.properties
     properties.title = property_text(title)
     properties.creator = properties.lastModifiedBy = property_text(author)
@@ -33,14 +33,16 @@ def set_properties(
 
 
 def save_workbook(book: Workbook, results: Mapping[str, CachedResults]) -> bytes:
-    """The workbook's file, with the results of formulas by the title of their sheet.
+    """The workbook as bytes; `results` holds the cached formula results by sheet title.
 
-    openpyxl writes formulas without results, so a reader that does not calculate (a preview, a
-    script) would see nothing; it writes the time of saving, so two exports would differ; and it
-    fixes every height it is given, so a row would not grow with a text that is typed into it.
+    Three things that openpyxl does are corrected afterwards: it writes formulas without results, so a
+    reader that does not calculate (a preview, a script) would see nothing; it writes the time of saving,
+    so two exports would differ; and it marks every row height as fixed, so rows would not grow when
+    somebody types a longer text.
     """
     saved = BytesIO()
     book.save(saved)
+    # `save` has just set it to the current time.
     book.properties.modified = book.properties.created
     sheets = {
         f"xl/worksheets/sheet{number}.xml": results.get(sheet.title, {})
@@ -60,6 +62,7 @@ def save_workbook(book: Workbook, results: Mapping[str, CachedResults]) -> bytes
 def _finished_sheet(part: bytes, results: CachedResults) -> str | bytes:
     root = fromstring(part)
     for row in root.iter(f"{_MAIN}row"):
+        # Title, note and head row keep the height that was computed for them: merged cells do not grow.
         if int(row.get("r", "0")) > HEAD_ROW:
             row.attrib.pop("customHeight", None)
     for cell in root.iter(f"{_MAIN}c"):

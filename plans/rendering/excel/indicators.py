@@ -1,4 +1,4 @@
-"""The sheet of Biểu 02: what the paper shows, comparisons as formulas, and columns for machines."""
+"""The sheet of Biểu 02: the printed columns, comparisons as formulas, and hidden columns for programs."""
 
 from collections.abc import Sequence
 
@@ -43,10 +43,10 @@ _NAME, _FIRST_MEASURE = 1, 3
 
 
 class IndicatorSheet:
-    """Biểu 02: the printed columns, then hidden ones for machines.
+    """Biểu 02: the printed columns, followed by hidden ones for programs.
 
-    Hidden are the indicator's code and, for every measure, the ends of its interval as numbers (both
-    are the same for a plain number; one is blank for a bound such as "trên 96").
+    The hidden columns hold the indicator's code and, for every measure, both ends of its interval as
+    numbers (equal for a plain number; one of them blank for a bound such as "trên 96").
     """
 
     def __init__(self, sheet: Worksheet, document: PlanDocument) -> None:
@@ -56,12 +56,12 @@ class IndicatorSheet:
         self.visible = _FIRST_MEASURE - 1 + len(self.table.measures)
         layout = table_layout(self.table)
         self.is_landscape = layout.is_landscape
-        # Wider columns instead of smaller letters: the sheet is scaled to the page when printed.
+        # Columns get wider instead of letters smaller: the sheet is scaled to the page when printed.
         self.widths = tuple(width * SIZES[0] / layout.size for width in layout.widths)
         self.results: CachedResults = {}
 
     def fill(self) -> CachedResults:
-        """Write the sheet; return what its formulas come to, by the cell's name."""
+        """Write the sheet and return the results of its formulas by cell reference."""
         start_sheet(self.sheet, self.table.title, self.note, self.table.columns, self.widths)
         self._hidden_heads()
         row = HEAD_ROW + 1
@@ -85,7 +85,7 @@ class IndicatorSheet:
             self.sheet.column_dimensions[get_column_letter(column)].hidden = True
 
     def _low_column(self, measure: Measure) -> int:
-        """The hidden column of the lower end; that of the upper end follows it."""
+        """The hidden column of the lower end; the upper end is in the next one."""
         return self.visible + 2 + 2 * list(Measure).index(measure)
 
     def _row(self, row: int, printed: PrintedRow) -> int:
@@ -106,7 +106,7 @@ class IndicatorSheet:
         return rows
 
     def _lines_of(self, figures: Sequence[str]) -> int:
-        """How many lines the intervals of a row take; all else stands on one."""
+        """How many lines the intervals of a row take; other figures take one."""
         intervals = (
             len(list(wrapped(text, SIZE, width - CELL_PADDING)))
             for text, width in zip(figures, self.widths[_FIRST_MEASURE - 1 :], strict=True)
@@ -130,31 +130,34 @@ class IndicatorSheet:
             self._ends(row, measure, indicator)
 
     def _ends(self, row: int, measure: Measure, indicator: IndicatorRow) -> None:
-        """The ends of a figure as numbers, in two hidden columns."""
+        """Write both ends of a figure as numbers into two hidden columns."""
         span = span_of(indicator.figure(measure))
         column = self._low_column(measure)
         for place, end in enumerate((span.low, span.high) if span else ()):
+            # A number with too many digits is left out rather than rounded; the printed cell has it as text.
             if end is not None and fits(end):
                 put_number(cell_at(self.sheet, row, column + place), end, indicator.decimals, RAW)
 
     def _comparison(self, row: int, column: int, indicator: IndicatorRow) -> None:
-        """The estimate in percent of the assigned figure, which follows when either is corrected."""
+        """Write the estimate as a percentage of the assigned figure, as a formula that follows corrections."""
         cell = cell_at(self.sheet, row, column)
         compared = indicator.comparison
         if compared is not None and not all(_fits(indicator.figure(m)) for m in COMPARED):
+            # Figures that are stored as text cannot be used in a formula, so the result is written as text too.
             put_text(cell, show_value(Span.number(compared), COMPARISON_DECIMALS), FIGURE)
             return
         whole, part = (self._cell_of(row, measure) for measure in COMPARED)
         guard = ",".join(f"ISNUMBER({name})" for name in dict.fromkeys((*whole, *part)))
+        # Only plain numbers are compared: both ends of each figure must be equal.
         same = "".join(f",{low}={high}" for low, high in (whole, part) if low != high)
-        # Multiplied before it is divided: both are then whole numbers more often, and exact.
+        # Multiply before dividing: both operands are then integers more often, and exact.
         ratio = f"ROUND({part[0]}*100/{whole[0]},{COMPARISON_DECIMALS})"
         formula = f'=IF(AND({guard}{same}),IF({whole[0]}<>0,{ratio},""),"")'
         put_formula(cell, formula, COMPARISON_DECIMALS, FIGURE)
         self.results[cell.coordinate] = compared
 
     def _cell_of(self, row: int, measure: Measure) -> tuple[str, str]:
-        """Where a formula finds a figure: its printed cell, or the hidden ends if it is not printed."""
+        """The cells in which a formula finds a figure: its printed cell, or the hidden ends if not printed."""
         if measure in self.table.measures:
             column = _FIRST_MEASURE + self.table.measures.index(measure)
             name = f"{get_column_letter(column)}{row}"
@@ -168,6 +171,6 @@ def _indented(depth: int) -> Alignment:
 
 
 def _fits(value: Value | None) -> bool:
-    """Whether a figure stands in its cell as a number: not one with too many digits for it."""
+    """Whether a figure is stored in its cell as a number, having few enough digits for that."""
     span = span_of(value)
     return span is not None and span.low is not None and fits(span.low)

@@ -1,4 +1,4 @@
-"""Biểu 01 and Biểu 02 of a plan as one workbook, as the official forms look."""
+"""Biểu 01 and Biểu 02 of a plan as one workbook that looks like the official forms."""
 
 from decimal import Decimal
 
@@ -21,9 +21,9 @@ _TASK_WIDTHS = (Decimal(13), Decimal(62), PORTRAIT_WIDTH - 75)
 
 
 def render_xlsx(document: PlanDocument) -> bytes:
-    """The workbook of a plan: a sheet for each Biểu, also where it has no rows yet.
+    """The workbook of a plan: a sheet for each Biểu, even if it has no rows yet.
 
-    Depends on the plan alone: the same plan gives the same bytes.
+    The output depends on the plan alone: the same plan gives the same bytes.
     """
     book = Workbook()
     add_styles(book)

@@ -1,4 +1,4 @@
-"""The register of outgoing documents as a workbook, laid out as its print is."""
+"""The register of outgoing documents as a workbook with the layout of its PDF."""
 
 from decimal import Decimal
 
@@ -11,14 +11,14 @@ from plans.rendering.excel.sheet import HEAD_ROW, continue_row, put_long, set_pr
 from plans.rendering.register import BOOK, COLUMNS, Register
 
 SHEET = "Sổ văn bản đi"
-#: Wider than on paper, for the larger letters; the sheet is printed as wide as the page.
+#: Wider than on paper because the letters are larger; printing scales the sheet to the page width.
 _WIDTHS = tuple(Decimal(width) * Decimal("1.25") for _, width in COLUMNS)
-#: Columns whose short texts stand in the middle: number, dates, keeper, copies, receipt.
+#: Columns whose short texts are centred: number, dates, keeper, copies, receipt.
 _CENTRED = {0, 1, 5, 6, 7, 8}
 
 
 def render_register_xlsx(register: Register) -> bytes:
-    """The workbook of a register, all of it text. The same register gives the same bytes."""
+    """The workbook of a register, all cells text. The same register gives the same bytes."""
     book = Workbook()
     add_styles(book)
     title = f"{register.title}, {register.agency}"
@@ -35,6 +35,7 @@ def render_register_xlsx(register: Register) -> bytes:
     note = f"{register.agency}. {'. '.join(register.span)}."
     heads = [head for head, _ in COLUMNS]
     start_sheet(sheet, f"{BOOK} NĂM {register.year}", note, heads, _WIDTHS)
+    # The form numbers its columns below the head (Phụ lục IV, I.2); both rows repeat on every page.
     for column in range(1, len(COLUMNS) + 1):
         put_text(cell_at(sheet, HEAD_ROW + 1, column), f"({column})", CENTRE)
     row = HEAD_ROW + 2

@@ -1,4 +1,4 @@
-"""A sheet as the official form has it: title, note, head row, table, and how it is printed."""
+"""A sheet laid out like the official form: title, note, head row, table, and print settings."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -19,21 +19,21 @@ from plans.rendering.excel.cells import (
 )
 from plans.rendering.text_width import wrapped
 
-#: The head row of each sheet; title and note stand above it.
+#: The head row of each sheet; title and note are above it.
 HEAD_ROW = 4
 
 _A4 = 9  # the number that stands for A4 in a workbook
-# One unit of a column's width is a digit of the workbook's font: Times New Roman at 13 points.
+# Column widths are measured in digits of the workbook's default font: Times New Roman at 13 points.
 _DIGIT_MM = Decimal("2.3")
 _INCH_MM = 25.4
-# The height of a line of 13 points. A row is at most 409 points high; a longer text is continued in
-# the next row.
+# The height of a line at 13 points. Excel limits a row to 409 points; longer texts continue in the
+# next row.
 _LINE_POINTS = 16.5
 _LINES_IN_A_ROW = 22
-#: Room in mm that a cell keeps free left and right of its text.
+#: Millimetres that a cell keeps free to the left and right of its text, together.
 CELL_PADDING = Decimal(2)
 
-#: A text and the style that it is written in.
+#: A text and the name of its style.
 StyledText = tuple[str, str]
 
 
@@ -47,14 +47,14 @@ def start_sheet(
 ) -> None:
     """Write title, note and head row of a table whose columns have these `widths` in mm.
 
-    Title and note stand over the first `title_columns`, by default over all.
+    Title and note are merged over the first `title_columns`, by default over all.
     """
     last = title_columns or len(widths)
     whole = sum(widths[:last], Decimal(0))
     for row, text, style in ((1, title, TITLE), (2, note, NOTE)):
         put_text(cell_at(sheet, row, 1), text, style)
         sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=last)
-        # The height of a merged cell does not follow its text by itself.
+        # Spreadsheets do not adapt the row height to the text of a merged cell.
         lines = len(list(wrapped(text, SIZE + 1, whole)))
         _set_height(sheet, row, min(lines, _LINES_IN_A_ROW))
     sheet.row_dimensions[HEAD_ROW - 1].height = 8
@@ -74,15 +74,15 @@ def put_long(
 ) -> int:
     """Write texts from the first column on; return the number of rows that they take.
 
-    A text too long for the height of a row goes on below, cut between words: nothing is lost, and
-    all of it is printed. The row has room for `least_lines`, which others in it may take.
+    A text too long for one row continues in the next, split between words, so that all of it is
+    printed. The row is at least `least_lines` high, for cells that are written separately.
     """
     columns = [
         list(wrapped(text, SIZE, width - CELL_PADDING))
         for (text, _), width in zip(texts, widths, strict=True)
     ]
     tallest = max(least_lines, *(len(lines) for lines in columns))
-    rows = -(-tallest // _LINES_IN_A_ROW)
+    rows = -(-tallest // _LINES_IN_A_ROW)  # rounded up
     for below in range(rows):
         first = below * _LINES_IN_A_ROW
         for column, ((_, style), lines) in enumerate(zip(texts, columns, strict=True), start=1):
@@ -97,7 +97,7 @@ def _set_height(sheet: Worksheet, row: int, lines: int) -> None:
 
 
 def continue_row(sheet: Worksheet, row: int, rows: int, columns: int) -> None:
-    """Take away the lines between the `rows` that make one row of the form."""
+    """Remove the lines between the `rows` that together make one row of the form."""
     if rows == 1:
         return
     for below in range(rows):
@@ -109,9 +109,9 @@ def continue_row(sheet: Worksheet, row: int, rows: int, columns: int) -> None:
 def set_printing(
     sheet: Worksheet, *, columns: int, last_row: int, landscape: bool, frozen_columns: int = 0
 ) -> None:
-    """Print `columns` of the sheet on A4 in the margins of the form, its head row on every page.
+    """Set up the first `columns` for printing on A4, with the head row on every page.
 
-    Phụ lục I, I.3 and I.7: margins, and a page number in the top margin from page 2 on.
+    Margins, and the page number in the top margin from page 2 on, follow Phụ lục I, I.3 and I.7.
     """
     sheet.freeze_panes = sheet.cell(HEAD_ROW + 1, frozen_columns + 1).coordinate
     sheet.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
@@ -121,14 +121,14 @@ def set_printing(
     sheet.page_setup.firstPageNumber = 1
     sheet.page_setup.useFirstPageNumber = True
     sheet.page_setup.fitToWidth = 1
-    sheet.page_setup.fitToHeight = 0
+    sheet.page_setup.fitToHeight = 0  # 0: as many pages as it takes
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_options.horizontalCentered = True
     margins = sheet.page_margins
     margins.left, margins.right = 30 / _INCH_MM, 15 / _INCH_MM
     margins.top = margins.bottom = 20 / _INCH_MM
     margins.header = margins.footer = 10 / _INCH_MM
-    # No text of a ward stands here, so none can be taken for one of the codes that begin with "&".
+    # Headers contain "&" codes, so no text typed by a ward may go in here.
     sheet.HeaderFooter.differentFirst = True
     header = sheet.HeaderFooter.oddHeader
     assert header is not None

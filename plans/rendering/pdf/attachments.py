@@ -1,7 +1,7 @@
-"""Files that a PDF/A-3 carries: stored in it, and declared as associated with the whole document.
+"""Files embedded in a PDF/A-3 and declared as associated with the whole document.
 
-ISO 19005-3:2012, 6.8 and annex E: each has its media type, its relationship to the document, a name
-in both spellings, and is listed in the catalogue's /AF as well as among the embedded files.
+ISO 19005-3:2012, 6.8 and annex E: each file states its media type and its relationship to the document,
+has its name in both /F and /UF, and is listed in the catalogue's /AF as well as among the embedded files.
 """
 
 import hashlib
@@ -19,7 +19,7 @@ Relationship = Literal["Source", "Data", "Alternative"]
 
 @dataclass(frozen=True, slots=True)
 class AssociatedFile:
-    """A file to carry. `name` is plain ASCII, so that every system can save it under that name."""
+    """A file to embed. `name` is plain ASCII, so that every system can save it under that name."""
 
     name: str
     data: bytes
@@ -29,10 +29,10 @@ class AssociatedFile:
 
 
 def attach(pdf: Pdf, files: Sequence[AssociatedFile], moment: datetime) -> None:
-    """Put `files` into `pdf`, last changed at `moment` (a Vietnamese wall clock, without zone)."""
+    """Embed `files` in `pdf`, last modified at `moment` (naive, Vietnamese local time)."""
     changed = f"D:{moment:%Y%m%d%H%M%S}+07'00'"
     listed = {file.name: _specification(pdf, file, changed) for file in files}
-    # A name tree is searched by halving, so its names stand in order (ISO 32000-1, 7.9.6).
+    # Readers do a binary search in a name tree, so its names must be sorted (ISO 32000-1, 7.9.6).
     pairs = [part for name in sorted(listed) for part in (String(name), listed[name])]
     tree = pdf.make_indirect(Dictionary(Names=Array(pairs)))
     names = pdf.Root.get(Name.Names, Dictionary())
@@ -42,11 +42,12 @@ def attach(pdf: Pdf, files: Sequence[AssociatedFile], moment: datetime) -> None:
 
 
 def saved(pdf: Pdf) -> bytes:
-    """`pdf` as bytes that depend on its content alone: no clock, no random identifier."""
+    """`pdf` as bytes that depend on its content alone: no time stamp, no random identifier."""
     written = BytesIO()
     pdf.save(
         written,
         deterministic_id=True,
+        # WeasyPrint has written the metadata that PDF/A asks for; pikepdf must not touch it.
         fix_metadata_version=False,
         object_stream_mode=pikepdf.ObjectStreamMode.generate,
     )
@@ -60,7 +61,7 @@ def _specification(pdf: Pdf, file: AssociatedFile, changed: str) -> pikepdf.Obje
     stream[Name.Params] = Dictionary(
         Size=len(file.data),
         ModDate=String(changed),
-        # The format knows no other sum than MD5; the signatures protect the file, not this.
+        # The format allows no checksum but MD5; the signatures protect the file, not this.
         CheckSum=String(hashlib.md5(file.data, usedforsecurity=False).digest()),
     )
     return pdf.make_indirect(

@@ -1,7 +1,7 @@
-"""Finished PDFs kept on disk, so that an unchanged plan costs about as much as reading a file.
+"""Disk cache of rendered PDFs, so that an unchanged plan costs about as much as reading a file.
 
-A file is found by what it was made from (the plan's digest, draft or not, and everything of ours
-that shapes it) and carries its own checksum: a damaged one is rendered anew, never served.
+The key covers everything that determines the output (the plan's digest, draft or not, our code,
+templates and packages). Each file begins with a checksum: a damaged one is rendered again, never served.
 """
 
 import hashlib
@@ -21,10 +21,10 @@ from wardplan.whole_files import write_atomically
 
 logger = logging.getLogger(__name__)
 
-#: Bytes that kept files may take; the longest unused go first.
+#: The size of the cache in bytes; the least recently used files are deleted first.
 ROOM = 256 * 1024 * 1024
-#: What shapes a print. Which modules print a thousand or name a table is not listed by hand: a list would
-#: miss the next one, and printing once more after an update costs a second a plan.
+#: Everything that can change the output. All modules are included instead of a hand-picked list, which would
+#: miss the next one; rendering again after an update costs only a second per plan.
 SOURCES = (
     "templates/print/**/*.html",
     "static/print/**/*.css",
@@ -34,10 +34,10 @@ _CHECKSUM = hashlib.sha256().digest_size
 
 
 def cached_pdf(document: PlanDocument, *, draft: bool, of: str | None = None) -> bytes:
-    """The official PDF, from disk where it was rendered before.
+    """The official PDF, from the cache if it was rendered before.
 
-    `of` is the plan's digest where the caller knows it. Raises RenderError. A disk that cannot be
-    written costs time, not the document.
+    `of` is the plan's digest if the caller knows it already. Raises RenderError. If the disk cannot be
+    written, the document is still returned, only without caching.
     """
     path = _place(of or digest(document), draft=draft)
     kept = _read(path)
@@ -54,7 +54,7 @@ def cached_pdf(document: PlanDocument, *, draft: bool, of: str | None = None) ->
 
 @lru_cache(maxsize=4)
 def renderer_version(font: str) -> str:
-    """Changes with our templates, styles and code, with any installed package, and with the font's files."""
+    """A hash of our templates, styles and code, of all installed packages, and of the font's files."""
     made_by = hashlib.sha256()
     root = Path(settings.BASE_DIR)
     for pattern in SOURCES:
@@ -71,7 +71,7 @@ def _place(plan: str, *, draft: bool) -> Path:
 
 
 def _read(path: Path) -> bytes | None:
-    """The kept PDF; None where there is none or its checksum does not fit."""
+    """The cached PDF; None if there is none or its checksum does not match."""
     try:
         kept = path.read_bytes()
     except OSError:
@@ -80,15 +80,17 @@ def _read(path: Path) -> bytes | None:
     if hashlib.sha256(made).digest() != checksum:
         logger.warning("The kept file %s is damaged and will be rendered anew", path.name)
         return None
+    # The modification time is the time of last use, by which `_make_room` chooses.
     with suppress(OSError):
         path.touch()
     return made
 
 
 def _make_room(folder: Path) -> None:
-    """Forget the files used longest ago until the rest fits into ROOM."""
+    """Delete the least recently used files until the rest fits into `MAX_CACHE_BYTES`."""
     used = []
     for path in folder.iterdir():
+        # Another web process may be deleting files at the same time.
         with suppress(FileNotFoundError):
             used.append((path.stat().st_mtime_ns, path.stat().st_size, path))
     total = sum(size for _, size, _ in used)

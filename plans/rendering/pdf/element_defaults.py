@@ -1,7 +1,7 @@
-"""What the elements of our templates are, instead of WeasyPrint's style sheet for all of HTML.
+"""Default styles of the elements in our templates, in place of WeasyPrint's style sheet for all of HTML.
 
-Matching every element against its hundreds of rules took a tenth of a print; a test holds that the
-printed form is the same, byte for byte. An element that is not named here is inline.
+Matching every element against its hundreds of rules took a tenth of the rendering time; a test checks
+that the output is the same byte for byte. Elements that are not named here are inline.
 """
 
 DEFAULT_STYLE = """

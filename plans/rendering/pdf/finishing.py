@@ -1,4 +1,4 @@
-"""Last touches to a PDF before it is written: structure, page labels, compression."""
+"""Post-processing of a PDF before WeasyPrint writes it: structure, page labels, compression."""
 
 import hashlib
 import zlib
@@ -8,20 +8,20 @@ from typing import Any
 
 import pydyf
 
-#: Compressed streams that are remembered: pages, fonts and colours of some documents.
+#: How many compressed streams are cached: the pages, fonts and colours of a few documents.
 REMEMBERED = 200
-#: What our templates write in `scope`, as the PDF has it; a header cell without one fails the print.
+#: The PDF's names for the `scope` in our templates; a header cell without one makes rendering fail.
 _SCOPES = {"col": "/Column", "row": "/Row"}
 
 
 class Finisher:
-    """Completes tagged PDFs that join parts, and remembers what it compressed."""
+    """Completes tagged PDFs that are joined from parts, and caches compressed streams between them."""
 
     def __init__(self) -> None:
         self._compressed: OrderedDict[bytes, bytes] = OrderedDict()
 
     def finish(self, pdf: Any, pages: Iterable[Any], lengths: Sequence[int]) -> None:
-        """Complete `pdf`, written from laid-out `pages`; its parts are `lengths` pages long."""
+        """Complete `pdf`, made from the laid-out `pages`; its parts are `lengths` pages long."""
         _set_margins_apart(pdf)
         _give_header_cells_their_scope(pages)
         _label_pages(pdf, lengths)
@@ -30,7 +30,7 @@ class Finisher:
                 self._compress(stream)
 
     def _compress(self, stream: Any) -> None:
-        """As pydyf would on writing, only quicker: most streams were the same the last time."""
+        """Compress as pydyf would on writing, but with a cache: most streams are the same as last time."""
         raw = b"\n".join(
             item if isinstance(item, bytes) else _to_bytes(item) for item in stream.stream
         )
@@ -45,7 +45,7 @@ class Finisher:
 
 
 def _label_pages(pdf: Any, lengths: Sequence[int]) -> None:
-    """Let a reader program count the pages of each part from 1, as they are printed."""
+    """Make PDF readers count the pages of each part from 1, as printed on them."""
     numbers = pydyf.Array()
     first = 0
     for length in lengths:
@@ -55,13 +55,13 @@ def _label_pages(pdf: Any, lengths: Sequence[int]) -> None:
 
 
 def _set_margins_apart(pdf: Any) -> None:
-    """Take out of the structure what hangs on nothing: texts in the margins (`drawn_pages.py`)."""
+    """Remove structure elements without a parent: the margin texts that `page_cache.py` made artifacts."""
     root = _object(pdf, pdf.catalog["StructTreeRoot"])
     linked = set(_linked(pdf, root))
     content = _object(pdf, root["ParentTree"])["Nums"]
     for elements in content[1::2]:
         if not isinstance(elements, list):
-            continue  # an annotation
+            continue  # the parent of an annotation is a single reference, not a list
         for mcid, element in enumerate(elements):
             if element not in linked:
                 _object(pdf, element).clear()
@@ -69,7 +69,7 @@ def _set_margins_apart(pdf: Any) -> None:
 
 
 def _give_header_cells_their_scope(pages: Iterable[Any]) -> None:
-    """Say of each header cell whether it heads a column or a row: WeasyPrint drops `scope`.
+    """State for each header cell whether it heads a column or a row, because WeasyPrint drops `scope`.
 
     ISO 32000-1, 14.8.5.7. `mark` is the structure element that WeasyPrint has just written for the cell.
     """
@@ -81,7 +81,7 @@ def _give_header_cells_their_scope(pages: Iterable[Any]) -> None:
 
 
 def _linked(pdf: Any, element: Any) -> Iterator[Any]:
-    """References of all structure elements that can be reached from `element`."""
+    """References to all structure elements that can be reached from `element`."""
     for kid in element.get("K", ()):
         if isinstance(kid, bytes):
             yield kid

@@ -1,4 +1,4 @@
-"""The document's font on this machine, and a font configuration that knows no other."""
+"""The document's font on this machine, and a fontconfig configuration that contains no other."""
 
 import hashlib
 from collections.abc import Iterable
@@ -20,6 +20,7 @@ FOLDERS = (
     "~/.fonts",
 )
 FACES = ("Regular", "Bold", "Italic", "Bold Italic")
+# Name IDs of the OpenType `name` table.
 _FAMILY, _FACE = 1, 2
 
 
@@ -36,8 +37,8 @@ class DocumentFont:
 def document_font(family: str) -> DocumentFont:
     """The newest version of each face of `family` (Debian 12 has Liberation 1 and 2 side by side).
 
-    Raises RenderError where a face is missing: printed with a makeshift one, the document would
-    not be what Phụ lục I asks for.
+    Raises RenderError if a face is missing: with a substitute, the document would not have the form that
+    Phụ lục I prescribes.
     """
     newest: dict[str, tuple[float, Path]] = {}
     for path in _font_files():
@@ -55,16 +56,17 @@ def document_font(family: str) -> DocumentFont:
 
 
 def font_configuration(font: DocumentFont, folder: Path) -> Path:
-    """A configuration file for fontconfig, in `folder`, under which only `font` exists.
+    """Write a fontconfig file into `folder` that makes `font` the only font.
 
-    With one family whatever a style names is printed in it, "Times New Roman" above all.
+    With a single family installed, every `font-family` resolves to it, above all "Times New Roman".
     """
     own = folder / f"fonts-{font.version[:16]}"
     own.mkdir(parents=True, exist_ok=True)
     for path in font.files:
         link = own / path.name
         if not link.exists():
-            with suppress(FileExistsError):  # another web process was quicker
+            with suppress(FileExistsError):  # another web process was faster
+                # A dangling link does not exist, yet it blocks `symlink_to`.
                 link.unlink(missing_ok=True)
                 link.symlink_to(path)
     configuration = folder / f"fonts-{font.version[:16]}.conf"
@@ -84,7 +86,7 @@ def _font_files() -> Iterable[Path]:
 
 
 def _face(path: Path, family: str) -> tuple[str, float]:
-    """Style and revision of a font file; no style where it is another family or unreadable."""
+    """Face and revision of a font file; the face is empty if it is of another family or unreadable."""
     try:
         with TTFont(path, lazy=True) as font:
             names = font["name"]

@@ -1,7 +1,7 @@
-"""How wide the two columns of the head are: place and date stand on one line, beside the number (II.4c).
+"""Widths of the two columns of the head: place and date go on one line, beside the number (II.4c).
 
-"Phường Hoàng Văn Thụ, ngày 12 tháng 02 năm 2026" is wider than three fifths of the page. The decree says
-where the parts stand, not how wide the columns are, so the right one grows for a long name.
+"Phường Hoàng Văn Thụ, ngày 12 tháng 02 năm 2026" is wider than three fifths of the page. The decree fixes
+the position of the elements, not the widths of the columns, so the right one grows for a long name.
 """
 
 from decimal import Decimal
@@ -10,8 +10,8 @@ from plans.document import wording
 from plans.document.plan import PlanDocument
 from plans.rendering.text_width import bold_width
 
-#: Class of the print for a right column of so many hundredths, and the columns in mm of the Word file; the
-#: last still holds "Số: 1234/KH-UBND" on the left.
+#: CSS class for a right column of that many per cent, and both column widths in mm for the Word file. The
+#: last still leaves room for "Số: 1234/KH-UBND" on the left.
 COLUMNS: tuple[tuple[str, Decimal, Decimal], ...] = (
     ("", Decimal(68), Decimal(97)),
     ("right-62", Decimal(63), Decimal(102)),
@@ -20,12 +20,12 @@ COLUMNS: tuple[tuple[str, Decimal, Decimal], ...] = (
     ("right-72", Decimal(46), Decimal(119)),
 )
 _SIZE = 13
-# Italic letters are a twentieth narrower than bold ones.
+# Place and date are set in italics, whose letters are a twentieth narrower than bold ones.
 _ITALIC_TO_BOLD = Decimal("0.95")
 
 
 def head_columns(document: PlanDocument) -> tuple[str, Decimal, Decimal]:
-    """The narrowest right column that holds place and date; the widest where none does."""
+    """The entry with the narrowest right column that holds place and date, else the widest."""
     line = wording.place_and_date(document.plan).replace("\N{NO-BREAK SPACE}", " ")
     width = bold_width(line, _SIZE) * _ITALIC_TO_BOLD
     return next((one for one in COLUMNS if width < one[2] - 1), COLUMNS[-1])

@@ -1,6 +1,6 @@
-"""The mark of verification on the last page: a QR code and small print that say where to check.
+"""The verification mark on the last page: a QR code, and small print that says where to verify.
 
-Drawn from vectors inside the page itself, so the fetcher of the printing process stays closed.
+The code is inline SVG, so that the printing process never has to fetch an image.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,9 +14,9 @@ from pikepdf import Array, Dictionary, Name
 
 IMPRINT_STYLE = "print/imprint.css"
 
-#: Width of the symbol in mm, without the blank paper around it: 33 modules of two thirds of a mm.
+#: Width of the QR code in mm without its quiet zone: 33 modules of two thirds of a millimetre.
 WIDTH = 22
-#: Level M restores 15 % of the symbol: stamps, folds and copies of copies.
+#: Level M recovers 15 % of the code, enough for stamps, folds and copies of copies.
 ERROR_LEVEL = "m"
 
 #: Points in a CSS pixel.
@@ -25,11 +25,11 @@ _POINTS = 0.75
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """What the last page says about where the document can be verified.
+    """What the last page says about verifying the document.
 
-    `address` is the whole public address ("https://kehoach.example.vn/xac-minh/7KQ2-M9XA/"), `code`
-    its last part ("7KQ2-M9XA"), `digest` the SHA-256 of the document's canonical JSON and `head`
-    the end of the ward's chain of records, both in hexadecimal digits.
+    `address` is the full public URL ("https://kehoach.example.vn/xac-minh/7KQ2-M9XA/"), `code` its last
+    part ("7KQ2-M9XA"), `digest` the SHA-256 of the document's canonical JSON and `head` the hash of the
+    last event in the ward's chain, both in hexadecimal digits.
     """
 
     address: str
@@ -39,12 +39,12 @@ class Imprint:
 
 
 def with_imprint(page: str, imprint: Imprint) -> str:
-    """`page`, a complete HTML page of ours, with the mark at its end."""
+    """`page`, one of our complete HTML pages, with the verification mark at its end."""
     return with_mark(page, imprint.address, small_print(imprint))
 
 
 def with_mark(page: str, address: str, lines: Sequence[str]) -> str:
-    """`page` with a QR code that leads to `address` at its end, and `lines` beside it."""
+    """`page` with a QR code for `address` at its end, and `lines` beside it."""
     before, end, after = page.rpartition("</body>")
     return f"{before}{_mark_html(address, lines)}{end}{after}"
 
@@ -62,7 +62,7 @@ def _mark_html(address: str, lines: Sequence[str]) -> str:
 
 
 def small_print(imprint: Imprint) -> tuple[str, ...]:
-    """The lines beside the symbol. Digest and head stand whole: shortened they would prove little."""
+    """The lines beside the QR code. Both hashes are printed in full: shortened, they would prove little."""
     return (
         f"Kiểm tra văn bản tại {imprint.address}",
         f"Mã kiểm tra: {imprint.code}",
@@ -73,13 +73,14 @@ def small_print(imprint: Imprint) -> tuple[str, ...]:
 
 
 def symbol(address: str) -> tuple[tuple[bool, ...], ...]:
-    """The modules of the QR code that holds `address`, row by row; True is dark."""
+    """The modules of the QR code for `address`, row by row; True is dark."""
+    # Without boosting, the level does not depend on the length of the address.
     made = segno.make_qr(address, error=ERROR_LEVEL, boost_error=False)
     return tuple(tuple(bool(module) for module in row) for row in made.matrix)
 
 
 def _boxes(modules: Sequence[Sequence[bool]]) -> Iterator[str]:
-    """Dark modules as a path: one box for all that stand beside one another in a row."""
+    """The dark modules as SVG path segments, one box for each run of neighbours in a row."""
     for y, row in enumerate(modules):
         x = 0
         for dark, group in groupby(row):
@@ -90,9 +91,9 @@ def _boxes(modules: Sequence[Sequence[bool]]) -> Iterator[str]:
 
 
 def place_figure(pdf: pikepdf.Pdf) -> None:
-    """Say where the symbol stands in points from the foot of its page (ISO 32000-1, 14.8.5.4.3).
+    """Give the figure's bounding box in points from the bottom of the page (ISO 32000-1, 14.8.5.4.3).
 
-    WeasyPrint writes pixels from the top, so a reader program would frame some other place.
+    WeasyPrint writes pixels from the top, so screen readers would highlight the wrong place.
     """
     for item in pdf.objects:
         if isinstance(item, Dictionary) and item.get(Name.S) == Name.Figure:

@@ -1,4 +1,4 @@
-"""Lay out HTML parts and write them as one archival PDF. Runs in the printing process.
+"""Lay out HTML parts with WeasyPrint and write them as one archival PDF. Runs in the printing process.
 
 Knows neither Django nor the plan: HTML and style in, PDF out.
 """
@@ -17,26 +17,26 @@ from plans.rendering.pdf.element_defaults import DEFAULT_STYLE
 from plans.rendering.pdf.finishing import Finisher
 from plans.rendering.pdf.page_cache import DrawnPage
 
-#: Tagged, so that it can be read out, and archival, with room for attached data (ISO 19005-3).
+#: Tagged, so that screen readers can read it, and archival, with embedded files allowed (ISO 19005-3).
 VARIANT = "pdf/a-3a"
-#: Relative references become absolute below it, so that the fetcher sees and refuses them too.
+#: Makes relative references absolute, so that they reach the fetcher and are refused like all others.
 BASE = "http://portal.invalid/"
 
 
 class ForeignReference(Exception):
-    """The HTML or its style names something that is not ours; the message is the address."""
+    """The HTML or its style refers to something outside the portal; the message is the URL."""
 
 
 class LayoutError(Exception):
-    """Something could not be laid out; the message is for the log."""
+    """The HTML could not be laid out completely; the message is meant for the log."""
 
 
 class OwnAssets:
-    """The only fetcher: it knows the pictures it was given and refuses everything else.
+    """The only URL fetcher: it serves the assets it was given and refuses everything else.
 
-    It is no subclass of WeasyPrint's fetcher, so there is no code behind it that could open
-    an address or a file. `_fail_on_errors` makes a refusal end the rendering; inside drawings
-    WeasyPrint swallows even that, so a refusal is also noted.
+    It does not subclass WeasyPrint's fetcher, so that no inherited code can open a URL or a file.
+    `_fail_on_errors` makes WeasyPrint abort on a refusal; inside SVG images it swallows even that,
+    so refusals are recorded as well.
     """
 
     _fail_on_errors = True
@@ -53,10 +53,10 @@ class OwnAssets:
 
 
 class Press:
-    """Keeps fonts, parsed style and the parts laid out last, so that the next print is quick."""
+    """Renders PDFs, caching fonts, parsed styles and recently laid-out parts between calls."""
 
     def __init__(self, assets: Mapping[str, bytes] | None = None, kept_letters: int = 100_000):
-        """`kept_letters`: how much HTML is kept laid out; 1,000 letters take about 0.7 MB."""
+        """`kept_letters`: how much HTML to keep laid out; 1,000 characters take about 0.7 MB."""
         self._fetcher = OwnAssets(assets or {})
         self._fonts = FontConfiguration()
         self._faces: dict[Any, Any] = {}
@@ -69,8 +69,8 @@ class Press:
     def print_pdf(self, parts: Sequence[str], style: str) -> bytes:
         """The parts as one PDF, each with its own page numbers.
 
-        Title, author and language are those of the first part. Raises ForeignReference and
-        LayoutError.
+        Title, author and language are those of the first part. Raises `ExternalReferenceError` and
+        `LayoutError`.
         """
         self._complaints.said.clear()
         self._fetcher.refused.clear()
@@ -97,14 +97,14 @@ class Press:
         return bytes(pdf)
 
     def _fail_if_incomplete(self) -> None:
-        """WeasyPrint prints on without what it could not read; we do not."""
+        """Raise where WeasyPrint would leave out what it could not read and go on."""
         if self._fetcher.refused:
             raise ForeignReference(self._fetcher.refused[0])
         if self._complaints.said:
             raise LayoutError("; ".join(self._complaints.said))
 
     def _document(self, html: str, style: str) -> Any:
-        """A part laid out, from the parts kept where nothing in it changed."""
+        """The laid-out part, from the cache if its HTML and style are unchanged."""
         key = hashlib.sha256(f"{style}\0{html}".encode()).digest()
         if key not in self._laid_out:
             document = self._page(html).render(
@@ -113,6 +113,7 @@ class Press:
                 presentational_hints=True,
                 pdf_variant=VARIANT,
             )
+            # Before it is cached: an incomplete part must not be served the next time.
             self._fail_if_incomplete()
             document.pages = [DrawnPage(page, self._faces) for page in document.pages]
             self._laid_out[key] = (len(html), document)
@@ -123,7 +124,7 @@ class Press:
     def _page(self, html: str) -> Any:
         page = HTML(string=html, base_url=BASE, url_fetcher=self._fetcher)
         page._ua_stylesheets = lambda forms=False: [self._style(DEFAULT_STYLE)]
-        # Of the hints in attributes only widths of columns are ours, and those need no sheet.
+        # Our only presentational attributes are column widths, which need no style sheet.
         page._ph_stylesheets = lambda: []
         return page
 
@@ -135,6 +136,7 @@ class Press:
         return self._styles[style]
 
     def _forget_oldest(self) -> None:
+        # One entry always stays, even if it is larger than the limit.
         while (
             len(self._laid_out) > 1
             and sum(letters for letters, _ in self._laid_out.values()) > self._kept_letters
@@ -143,7 +145,7 @@ class Press:
 
 
 class _Complaints(logging.Handler):
-    """What WeasyPrint would only log: something unreadable that it leaves out of the page."""
+    """Collects what WeasyPrint only logs: content it could not read and left out."""
 
     def __init__(self) -> None:
         super().__init__(logging.ERROR)

@@ -1,19 +1,20 @@
-"""Where a line of the printed text may not end."""
+"""Where the printed text must not break across lines."""
 
 import re
 
 from django.utils.html import escape, format_html_join
 from django.utils.safestring import SafeString
 
-# 31/QĐ-UBND, 198-KL/TU, 06/2020/NĐ-CP; no date and no share, which have digits on both sides. As
-# long as such numbers are, so that nothing that looks like one can run over the edge of the page.
+# 31/QĐ-UBND, 198-KL/TU, 06/2020/NĐ-CP; not dates or fractions, which have digits on both sides. The
+# lengths are bounded, so that no unbreakable text can run over the edge of the page.
 _DOCUMENT_NUMBER = re.compile(
     r"(\b\d{1,6}(?:-[A-ZĐ]{1,8})?/(?:\d{4}/)?[A-ZĐ]{2,10}(?:-[A-ZĐ]{1,10}){0,3}(?![\w/-]))"
 )
 
 
 def whole_numbers(text: str) -> SafeString:
-    """`text` escaped, with numbers of documents that no line end tears after "/" or "-"."""
+    """`text` escaped, with document numbers wrapped so that no line breaks after their "/" or "-"."""
+    # A capturing group makes `split` alternate between other text and numbers.
     *before, rest = _DOCUMENT_NUMBER.split(text)
     pairs = zip(before[::2], before[1::2], strict=True)
     return format_html_join("", '{}<span class="whole">{}</span>', pairs) + escape(rest)

@@ -1,9 +1,9 @@
-"""Pages that remember how they were drawn, so that only a changed part is drawn again.
+"""Pages that cache their drawing operations, so that only changed parts are drawn again.
 
-Drawing takes a third of a print. It writes operations into the page's stream and notes what they
-need beside it: glyphs of fonts, transparency states, marks for the structure. All of that is kept
-and handed over again. Relies on inner parts of WeasyPrint 70 (`_fonts`, `_resources`, `_tags`);
-a test prints with and without memory and compares the bytes.
+Drawing takes a third of the rendering time. It writes operations into the page's stream and records what
+they need elsewhere: glyphs of fonts, transparency states, marked content for the structure. All of that is
+cached and replayed. This relies on internals of WeasyPrint 70 (`_fonts`, `_resources`, `_tags`); a test
+renders with and without the cache and compares the bytes.
 """
 
 from collections.abc import Iterator
@@ -14,13 +14,13 @@ from typing import Any
 import pydyf
 from weasyprint.formatting_structure.boxes import MarginBox, TextBox
 
-#: What a page may need and we do not keep, because it is numbered over the whole document.
+#: Resources that cannot be cached because they are numbered across the whole document.
 _SHARED = ("XObject", "Pattern", "Shading")
 
 
 @dataclass(frozen=True, slots=True)
 class _Drawing:
-    """What drawing a page wrote and noted."""
+    """What drawing a page wrote into its stream and recorded beside it."""
 
     operations: bytes
     states: dict[str, Any]
@@ -29,10 +29,10 @@ class _Drawing:
 
 
 class DrawnPage:
-    """A page of WeasyPrint; in every other respect it is that page.
+    """Wraps a WeasyPrint page and caches its drawing; everything else is delegated to the page.
 
-    `faces` are the fonts that pages before it have opened, shared by all pages of a press: opening
-    one copies its whole file.
+    `faces` are the fonts already opened by earlier pages, shared by all pages of a `PdfRenderer` because
+    opening a font copies its whole file.
     """
 
     def __init__(self, page: Any, faces: dict[Any, Any]) -> None:
@@ -44,7 +44,7 @@ class DrawnPage:
         return getattr(self._page, name)
 
     def paint(self, stream: Any, scale: float = 1) -> None:
-        """Draw the page into `stream`, or write what drawing it wrote before."""
+        """Draw the page into `stream`, or replay what drawing it wrote the first time."""
         if self._drawing is None:
             self._drawing = self._draw(stream, scale)
         if self._drawing is None:
@@ -54,7 +54,7 @@ class DrawnPage:
             _write(self._drawing, stream)
 
     def _draw(self, stream: Any, scale: float) -> _Drawing | None:
-        """Draw into a stream of our own; None where that needs what we do not keep."""
+        """Draw into a separate stream; None if the page uses resources that cannot be cached."""
         resources = pydyf.Dictionary({kind: pydyf.Dictionary() for kind in _SHARED})
         resources |= {"ExtGState": pydyf.Dictionary()}
         resources |= {"ColorSpace": stream._resources["ColorSpace"]}
@@ -62,7 +62,7 @@ class DrawnPage:
         own = stream.clone(fonts=fonts, resources=resources, tags={}, images={})
         self._page.paint(own, scale)
         if any(resources[kind] for kind in _SHARED):
-            return None
+            return None  # such a page is drawn directly, each time
         _set_margins_apart(own, self._page._page_box)
         lines = [line if isinstance(line, bytes) else _to_bytes(line) for line in own.stream]
         self._faces.update(fonts)
@@ -84,21 +84,22 @@ def _write(drawing: _Drawing, stream: Any) -> None:
 
 
 def _unused(font: Any) -> Any:
-    """The same font without the glyphs that were drawn from it."""
+    """A copy of the font with no glyphs used yet."""
     fresh = copy(font)
     fresh.widths, fresh.to_unicode, fresh.missing = {}, {}, {}
     return fresh
 
 
 def _set_margins_apart(stream: Any, page_box: Any) -> None:
-    """Mark page numbers and the mark of a draft as artifacts, so that they are not read out.
+    """Mark page numbers and the draft mark as artifacts, so that screen readers skip them.
 
-    WeasyPrint writes them like text (only PDF 2.0 has artifacts in its structure). ISO 32000-1,
-    14.8.2.2 marks them in the page; `finishing.py` takes them out of the structure.
+    WeasyPrint writes them as text (only PDF 2.0 has artifacts in its structure). Here they are marked in
+    the page (ISO 32000-1, 14.8.2.2); `finishing.py` removes them from the structure.
     """
     loose = {stream._tags[box]["mcid"] for box in _margin_texts(page_box) if box in stream._tags}
     for place, operand in enumerate(stream.stream):
         if isinstance(operand, dict) and operand.get("MCID") in loose:
+            # pydyf writes a marked-content operator as tag, properties, "BDC": the tag comes just before.
             stream.stream[place - 1] = "/Artifact"
             stream.stream[place] = pydyf.Dictionary({"Type": "/Pagination"})
 

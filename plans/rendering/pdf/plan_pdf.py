@@ -11,9 +11,9 @@ from plans.rendering.pdf.worker import worker
 
 
 def render_pdf(document: PlanDocument, *, draft: bool) -> bytes:
-    """The plan as a tagged, archival PDF (PDF/A-3a); with the mark DỰ THẢO where it is a draft.
+    """The plan as a tagged, archival PDF (PDF/A-3a), with the mark DỰ THẢO if `draft`.
 
-    Two renders of one document are the same bytes. Raises RenderError.
+    Rendering the same document twice gives the same bytes. Raises RenderError.
     """
     return worker.print_pdf(part_pages(document), print_style(draft=draft))
 
@@ -26,5 +26,5 @@ def print_style(*, draft: bool) -> str:
 
 @lru_cache(maxsize=4)
 def style_file(name: str) -> Path:
-    """Where a style sheet of ours lies; it is read as it is, so no collected copy is needed."""
+    """The path of one of our style sheets, in the sources: `collectstatic` need not have run."""
     return Path(settings.BASE_DIR) / "static" / name

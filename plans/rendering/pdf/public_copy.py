@@ -1,4 +1,4 @@
-"""The public copy of an issued plan as a PDF: the plan's own print, marked, and pointing to its original."""
+"""The public copy of an issued plan as a PDF: the plan's own layout, marked, with a link to the original."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +20,7 @@ PUBLIC_MARK = "BẢN CÔNG KHAI"
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """The issued document that a public copy is made from. `digest` is the SHA-256 of its sealed file."""
+    """The issued document behind a public copy. `digest` is the SHA-256 of its sealed file."""
 
     number: str
     day: date
@@ -30,10 +30,10 @@ class Original:
 
 
 def render_masked(document: PlanDocument, original: Original) -> bytes:
-    """A plan whose private names are masked already, as PDF/A-3a with the mark of a public copy.
+    """A plan whose private names are already masked, as PDF/A-3a with the mark of a public copy.
 
-    It carries no file: the plan file and the workbook of the original hold the names. Two renders are the same
-    bytes. Raises RenderError.
+    It embeds no files, because the original's plan file and workbook contain the names. Rendering twice gives
+    the same bytes. Raises RenderError.
     """
     *before, last = map(_titled, part_pages(document))
     names = (PUBLIC_STYLE, IMPRINT_STYLE)
@@ -50,8 +50,8 @@ def render_masked(document: PlanDocument, original: Original) -> bytes:
 def small_print(original: Original) -> tuple[str, ...]:
     """The lines on the last page.
 
-    Of the original only the hash of its sealed file is told: from a hash of the text alone, masked names could
-    be found by trying.
+    They give the hash of the original's sealed file only: from a hash of the text alone, masked names could
+    be found by trying candidates.
     """
     return (
         f"{PUBLIC_MARK.capitalize()} của văn bản số {original.number} {written_date(original.day)};"
@@ -63,5 +63,5 @@ def small_print(original: Original) -> tuple[str, ...]:
 
 
 def _titled(page: str) -> str:
-    """The page of a part, its title saying what it is."""
+    """The page of a part, with "public copy" added to its title."""
     return page.replace("</title>", f" ({PUBLIC_MARK.lower()})</title>", 1)

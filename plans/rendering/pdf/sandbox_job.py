@@ -1,6 +1,6 @@
-"""What the printing process does: HTML parts in, a PDF out. Knows neither Django nor the plan.
+"""The job of the printing process: HTML parts in, PDF out. Knows neither Django nor the plan.
 
-The font of the document (`RENDER_FONT`) and a configuration with no other one are in its environment.
+The environment names the document's font (`RENDER_FONT`) and a fontconfig file that contains no other.
 """
 
 import json
@@ -13,15 +13,18 @@ from fontTools.ttLib import TTFont
 from plans.rendering.pdf.layout import ForeignReference, Press
 from wardplan.sandbox.errors import JobRefused
 
-#: Letters of a job that were never seen need a look at the font; these have no shape of their own.
+#: Unicode categories without a glyph of their own, which no font needs to have.
 _SHAPELESS = {"Cc", "Cf", "Zl", "Zp", "Zs"}
 
-#: Made before the first job is welcome; it keeps what the next print can use.
+#: Created on import, before the first job arrives; it keeps what later jobs can reuse.
 _press = Press()
 
 
 def print_parts(job: bytes) -> bytes:
-    """The PDF of a JSON object with `parts` and `style`; refused is [what of the content is why, where]."""
+    """The PDF for a JSON object with `parts` and `style`.
+
+    Raises `JobRefused` with a JSON list: the kind of problem in the content, and the text that causes it.
+    """
     asked = json.loads(job)
     if unknown := _unprintable("".join(asked["parts"])):
         raise JobRefused(json.dumps(["letters", "".join(unknown[:5])]))
@@ -34,7 +37,7 @@ def print_parts(job: bytes) -> bytes:
 
 
 def _unprintable(html: str) -> list[str]:
-    """Letters that the font lacks, which would be printed as empty boxes."""
+    """Characters that the font lacks and that would be printed as empty boxes."""
     unknown = set(html) - _known_letters()
     return sorted(letter for letter in unknown if unicodedata.category(letter) not in _SHAPELESS)
 

@@ -1,4 +1,4 @@
-"""The PDF that goes to be signed: the plan, where it can be verified, and the data it was made from."""
+"""The PDF to be signed: the plan, its verification mark, and the data it was made from."""
 
 from io import BytesIO
 
@@ -18,11 +18,11 @@ __all__ = ["Imprint", "render_final"]
 
 
 def render_final(document: PlanDocument, imprint: Imprint) -> bytes:
-    """A numbered and dated plan as PDF/A-3a with the mark of `imprint` on its last page.
+    """A numbered and dated plan as PDF/A-3a with the verification mark `imprint` on its last page.
 
-    It carries the plan file and the workbook. Depends on its arguments alone: two renders are the
-    same bytes, so rendering the frozen plan anew proves a file. Raises RenderError where it cannot
-    be printed, and ValueError where `imprint` is that of another document or number or date lack.
+    The plan file and the workbook are embedded. The output depends on the arguments alone, so a file can be
+    verified by rendering the frozen plan again. Raises RenderError if it cannot be printed, and ValueError
+    if `imprint` belongs to another document or the plan has no number or date.
     """
     if document.plan.number is None or document.plan.date is None:
         raise ValueError("only a numbered and dated plan is printed to be signed")
@@ -38,7 +38,7 @@ def render_final(document: PlanDocument, imprint: Imprint) -> bytes:
 
 
 def associated_files(document: PlanDocument) -> tuple[AssociatedFile, ...]:
-    """What the PDF carries: the plan it was made from, and its tables to go on working with."""
+    """The embedded files: the plan the PDF was made from, and its tables as a workbook."""
     return (
         AssociatedFile(
             PLAN_FILE,

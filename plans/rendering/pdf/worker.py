@@ -1,4 +1,4 @@
-"""The printing process kept warm beside each web process, and what is asked of it."""
+"""The long-lived printing process beside each web process, and the messages when it fails."""
 
 import json
 import logging
@@ -16,12 +16,12 @@ from wardplan.sandbox.warm_process import WarmProcess
 logger = logging.getLogger(__name__)
 
 LIMITS = Limits(memory=512 * 1024 * 1024, seconds=20)
-#: How long a print waits for those before it: three that take their full time.
+#: How long a job waits for those ahead of it: three jobs that use their full time.
 QUEUE_SECONDS = 60
 
 
 class Worker:
-    """One printing process, which stays warm: it keeps fonts, styles and the parts laid out last."""
+    """One long-lived printing process; it caches fonts, styles and recently laid-out parts."""
 
     def __init__(self, limits: Limits = LIMITS, *, queue_seconds: float = QUEUE_SECONDS) -> None:
         self.process = WarmProcess(
@@ -33,7 +33,7 @@ class Worker:
         )
 
     def print_pdf(self, parts: Sequence[str], style: str) -> bytes:
-        """`parts` (complete HTML pages) as one PDF; RenderError says why there is none."""
+        """`parts` (complete HTML pages) as one PDF. Raises RenderError."""
         job = json.dumps({"parts": list(parts), "style": style}).encode()
         limits = self.process.limits
         try:
@@ -42,6 +42,7 @@ class Worker:
             raise ContentError(_sentence(*json.loads(str(refused)))) from None
         except OutOfMemory as error:
             logger.warning("A print took too much memory: %s", error)
+            # The content is at fault, unlike below, where the next attempt may well be fast enough.
             raise ContentError(_sentence("memory", str(limits.memory // 2**20))) from error
         except OutOfTime as error:
             raise RenderError(_sentence("time", str(limits.seconds))) from error
@@ -53,7 +54,7 @@ class Worker:
 
 
 def font_environment() -> Mapping[str, str]:
-    """Where the process finds the document's font, and no other one."""
+    """Environment variables that lead the process to the document's font and no other."""
     font = document_font(settings.DOCUMENT_FONT)
     folder = Path(settings.VAR_DIR) / "printing"
     return {
@@ -64,7 +65,8 @@ def font_environment() -> Mapping[str, str]:
 
 
 def _sentence(kind: str, detail: str) -> str:
-    """What a person is told when a document cannot be printed."""
+    """The message for the person whose document cannot be printed."""
+    # A foreign URL may be as long as the text it was pasted into.
     shown = detail if len(detail) <= 100 else f"{detail[:100]}…"
     sentences = {
         "letters": f"Phông chữ của văn bản không có ký tự “{' '.join(shown)}” nên chưa in được; "

@@ -1,7 +1,7 @@
-"""The few WordprocessingML elements our Word files are made of, built directly.
+"""The few WordprocessingML elements that our Word files consist of, built directly.
 
-python-docx keeps the package and its parts; whole tables are built here because reaching each cell
-through it takes time that grows with the square of the rows.
+python-docx handles the package and its parts. Tables are built here because its cell access takes time
+that grows with the square of the number of rows.
 """
 
 from collections.abc import Iterable, Sequence
@@ -20,7 +20,7 @@ _LINE_WEIGHT = 4  # eighths of a point
 
 
 def element(tag: str, *children: BaseOxmlElement, **attributes: object) -> BaseOxmlElement:
-    """The element `w:tag` with its children and its attributes, which are all of `w:` too."""
+    """The element `w:tag` with its children and attributes, all in the `w:` namespace."""
     made = OxmlElement(f"w:{tag}")
     for name, value in attributes.items():
         made.set(qn(f"w:{name}"), str(value))
@@ -30,12 +30,12 @@ def element(tag: str, *children: BaseOxmlElement, **attributes: object) -> BaseO
 
 
 def twips(millimetres: Decimal | int) -> int:
-    """Millimetres in twentieths of a point."""
+    """Millimetres converted to twips, twentieths of a point."""
     return int((Decimal(millimetres) * _TWIPS_PER_MM).to_integral_value())
 
 
 def run(text: str) -> BaseOxmlElement:
-    """`text` as one run; its line breaks and tabs stay what they are."""
+    """`text` as one run, with its line breaks and tabs preserved."""
     made = element("r")
     for number, line in enumerate(xml_text(text).split("\n")):
         if number:
@@ -51,7 +51,7 @@ def run(text: str) -> BaseOxmlElement:
 def _text(piece: str) -> BaseOxmlElement:
     made = element("t")
     made.text = piece
-    # Without it Word drops spaces at the ends, and a ward's text is kept word for word.
+    # Otherwise Word drops leading and trailing spaces, and the ward's text must stay unchanged.
     made.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     return made
 
@@ -59,7 +59,8 @@ def _text(piece: str) -> BaseOxmlElement:
 def paragraph(
     text: str, style: str, *, keep_next: bool = False, indent: Decimal | int = 0
 ) -> BaseOxmlElement:
-    """A paragraph of the named style; `indent` is in mm, `keep_next` ties it to the next one."""
+    """A paragraph of the named style; `indent` is in mm, `keep_next` keeps it with the next one."""
+    # The schema fixes the order of properties: pStyle, keepNext, ind. Word reports other orders as damage.
     properties = element("pPr", element("pStyle", val=style))
     if keep_next:
         properties.append(element("keepNext"))
@@ -69,7 +70,7 @@ def paragraph(
 
 
 def rule(room: Decimal, length: Decimal) -> BaseOxmlElement:
-    """A centred line of `length` mm in a column of `room` mm: an empty paragraph's top border."""
+    """A centred line of `length` mm in a column of `room` mm, drawn as an empty paragraph's top border."""
     side = twips((room - length) / 2)
     border = element("pBdr", element("top", val="single", sz=6, space=0, color="000000"))
     return element(
@@ -85,7 +86,7 @@ def rule(room: Decimal, length: Decimal) -> BaseOxmlElement:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table: the paragraphs of each cell, whether it may break, whether it repeats."""
+    """A table row: the paragraphs of each cell, whether it repeats as a heading, whether it may break."""
 
     cells: Sequence[Sequence[BaseOxmlElement]]
     heading: bool = False
@@ -95,7 +96,7 @@ class Row:
 def table(
     widths: Sequence[Decimal], rows: Iterable[Row], *, lines: bool, align: str = "top"
 ) -> BaseOxmlElement:
-    """A table of fixed column `widths` in mm, with `lines` around its cells or without any."""
+    """A table with fixed column `widths` in mm, with or without `lines` around its cells."""
     columns = [twips(width) for width in widths]
     made = element(
         "tbl",

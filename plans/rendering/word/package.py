@@ -1,4 +1,4 @@
-"""What surrounds the text of a Word file: properties, settings, pages, page numbers, draft mark."""
+"""Everything around the text of a Word file: properties, settings, sections, page numbers, draft mark."""
 
 from decimal import Decimal
 
@@ -16,12 +16,12 @@ from plans.rendering.word.elements import element, paragraph, twips
 from plans.rendering.word.styles import FIRST_LINE, FONT, LANGUAGE, set_styles
 
 _A4 = (Decimal(210), Decimal(297))
-# Phụ lục I, I.3 allows 20-25 above and below, 30-35 on the left, 15-20 on the right.
+# Phụ lục I, I.3 allows 20-25 mm at the top and bottom, 30-35 on the left, 15-20 on the right.
 _TOP, _BOTTOM, _LEFT, _RIGHT = Decimal(20), Decimal(20), Decimal(30), Decimal(15)
 _PAGE_NUMBER_FROM_EDGE = Decimal(10)
 
-# Parts of python-docx's template that our files do not need: a picture of an empty page, the fonts
-# and styles of another language, and a second copy of all styles for Word 2010.
+# Parts of python-docx's template that our files do not need: a thumbnail of an empty page, fonts and
+# styles of another language, and a second copy of all styles for Word 2010.
 _UNUSED_PARTS = (
     "thumbnail",
     "stylesWithEffects",
@@ -37,7 +37,7 @@ _APP_PROPERTIES = (
     "<Application>wardplan</Application></Properties>"
 )
 
-# VML and not DrawingML: it is how Word itself stores a watermark, and LibreOffice reads it too.
+# VML rather than DrawingML: Word itself stores watermarks like this, and LibreOffice can read it too.
 _MARK = """
 <w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
      xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office">
@@ -61,18 +61,19 @@ _MARK = """
 
 
 def new_word_file(plan: PlanDocument) -> Document:
-    """An empty Word file with our styles and the properties of the plan."""
+    """An empty Word file with our styles and the plan's document properties."""
     document = new_document()
     for part in (document.part, document.part.package):
         for key, relation in list(part.rels.items()):
             if relation.reltype.rsplit("/", 1)[-1] in _UNUSED_PARTS:
                 del part.rels[key]
             elif relation.reltype.endswith("/extended-properties"):
+                # The template's part names another program and counts pages and words of another text.
                 relation.target_part._blob = _APP_PROPERTIES.encode()
     set_styles(document, table_layout(plan.indicators).size)
     _set_settings(document)
     _set_properties(document, plan)
-    # Not clear_content(): that leaves the template's section behind.
+    # Not `clear_content()`, which would leave the template's section behind.
     for child in list(document.element.body):
         document.element.body.remove(child)
     return document
@@ -82,7 +83,7 @@ def _set_settings(document: Document) -> None:
     settings = document.settings.element
     for child in list(settings):
         settings.remove(child)
-    # Mode 15 is Word 2013 and later: without it a file opens in "compatibility mode".
+    # Mode 15 stands for Word 2013 and later; without it the file opens in "compatibility mode".
     mode = element(
         "compatSetting",
         name="compatibilityMode",
@@ -112,7 +113,7 @@ def _set_properties(document: Document, plan: PlanDocument) -> None:
 
 
 def section_end(*, landscape: bool) -> BaseOxmlElement:
-    """The properties that end a section: an A4 page of its own with page numbers from 1.
+    """The `sectPr` element that ends a section of A4 pages, numbered from 1.
 
     Each appendix is numbered on its own (III.1đ) and shows no number on its first page (I.7).
     """
@@ -138,9 +139,9 @@ def section_end(*, landscape: bool) -> BaseOxmlElement:
 
 
 def set_page_heads(section: WordSection, *, draft: bool) -> None:
-    """The page number in the top margin from page 2 on (I.7), and a draft's mark on every page.
+    """Set the page number in the top margin from page 2 on (I.7), and the draft mark on every page.
 
-    Set on the first section; the later ones take theirs over from it.
+    Called for the first section only; later sections inherit its headers.
     """
     first, following = section.first_page_header, section.header
     for name, head, numbered in (("first", first, False), ("following", following, True)):
@@ -149,6 +150,7 @@ def set_page_heads(section: WordSection, *, draft: bool) -> None:
         if numbered:
             line.append(_page_number())
         if draft:
+            # Shape ids must be unique in the whole file.
             line.append(_draft_mark(f"du-thao-{name}"))
         for old in list(head._element):
             head._element.remove(old)
@@ -157,7 +159,7 @@ def set_page_heads(section: WordSection, *, draft: bool) -> None:
 
 def _page_number() -> BaseOxmlElement:
     shown = element("t")
-    shown.text = "2"  # a reader that does not count pages itself shows this
+    shown.text = "2"  # shown by programs that do not compute fields
     return element("fldSimple", element("r", shown), instr=" PAGE ")
 
 

@@ -1,4 +1,4 @@
-"""A plan as a Word file, laid out by Nghị định 30/2020/NĐ-CP, Phụ lục I, as its PDF is."""
+"""A plan as a Word file, laid out like its PDF by Nghị định 30/2020/NĐ-CP, Phụ lục I."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -30,15 +30,15 @@ from plans.rendering.word.package import new_word_file, section_end, set_page_he
 from plans.rendering.word.styles import DEEPEST_HEADING
 from plans.rendering.word.tables import appendices
 
-# Together the 165 mm between the margins; the right column holds "CỘNG HÒA …" at 12 points (88 mm).
+# Together the 165 mm between the margins; the right column must hold "CỘNG HÒA …" at 12 points (88 mm).
 _LEFT, _RIGHT = Decimal(68), Decimal(97)
 _PAGE = _LEFT + _RIGHT
 
 
 def render_docx(document: PlanDocument, *, draft: bool) -> bytes:
-    """The Word file of a plan, with the mark DỰ THẢO on every page of a draft.
+    """The Word file of a plan, with the mark DỰ THẢO on every page if `draft`.
 
-    Depends on the plan alone: the same plan gives the same bytes.
+    The output depends on the plan alone: the same plan gives the same bytes.
     """
     document = resolved(document)
     file = new_word_file(document)
@@ -55,7 +55,9 @@ def render_docx(document: PlanDocument, *, draft: bool) -> bytes:
 
 
 def _end_part(body: BaseOxmlElement, section: BaseOxmlElement, *, is_last: bool) -> None:
-    """End a part in a paragraph too small to open a page; it holds the section if not the last."""
+    """End a part with a paragraph too small to start a new page; it holds the section properties."""
+    # Word wants the properties of the last section directly in the body, those of others in a paragraph.
+    # A table cannot hold them, and two tables without a paragraph between would merge.
     end = paragraph("", "Break")
     body.append(end)
     if is_last:
@@ -103,7 +105,7 @@ def _header(document: PlanDocument) -> BaseOxmlElement:
 def _outline(document: PlanDocument) -> Iterator[BaseOxmlElement]:
     nodes = list(walk(document.sections))
     for position, numbered in enumerate(nodes, start=1):
-        # The last lines of the text stay with the closing, so a signature never stands alone.
+        # The last paragraph stays with the closing, so that a signature is never alone on a page.
         is_last = position == len(nodes)
         if numbered.is_target:
             yield paragraph(labelled(numbered), "Target", keep_next=is_last)
@@ -114,6 +116,7 @@ def _outline(document: PlanDocument) -> Iterator[BaseOxmlElement]:
 def _section(numbered: Numbered, *, is_last: bool) -> Iterator[BaseOxmlElement]:
     node = numbered.node
     assert isinstance(node, Section)
+    # Word has nine heading levels.
     yield paragraph(labelled(numbered), f"Heading{min(numbered.depth + 1, DEEPEST_HEADING)}")
     for position, block in enumerate(node.content, start=1):
         yield paragraph(
@@ -126,7 +129,7 @@ def _block_text(block: Block) -> str:
 
 
 def _tail(head: Head) -> BaseOxmlElement:
-    """Recipients left and signer right, in one row that no page break divides (IV, ô 7 and 9b)."""
+    """Recipients on the left, signer on the right, in one row that never breaks (IV, ô 7 and 9b)."""
     recipients = [paragraph(RECIPIENTS_HEADING, "RecipientsHeading")]
     recipients += [paragraph(line, "Recipient") for line in recipient_lines(head)]
     signer = [

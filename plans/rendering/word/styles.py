@@ -1,6 +1,6 @@
-"""The styles of a Word file: one for each part of the form, and no formatting beside them.
+"""The styles of a Word file: one for each element of the form, and no direct formatting.
 
-Sizes and faces are those of Nghị định 30/2020, Phụ lục I, mục V ("Mẫu chữ").
+Font sizes and faces follow Nghị định 30/2020, Phụ lục I, mục V ("Mẫu chữ").
 """
 
 from dataclasses import dataclass
@@ -13,10 +13,10 @@ from plans.rendering.word.elements import element
 FONT = "Times New Roman"
 LANGUAGE = "vi-VN"
 DEEPEST_HEADING = 9
-#: Points of the letters of tables, where the columns leave room for them.
+#: Font size of tables in points, if the columns leave room for it.
 TABLE_SIZE = 13
 
-#: 1.27 cm, the indent of a first line (II.6e), in twips.
+#: The first-line indent of 1.27 cm (II.6e), in twips.
 FIRST_LINE = 720
 _SINGLE = 240
 _BODY_LINE = 264  # 1.1 lines: between single and 1.5 (II.6e)
@@ -45,7 +45,7 @@ class Style:
 
 
 def _headings() -> list[Style]:
-    """Bold, on a line of their own; capitals only at the top (II.6đ and V.6b)."""
+    """Heading styles: bold, on a line of their own; capitals only at the top level (II.6đ and V.6b)."""
     return [
         Style(
             f"Heading{level}",
@@ -97,7 +97,7 @@ STYLES = [
     Style("RecipientsHeading", "Nơi nhận", size=12, bold=True, italic=True, align="left"),
     Style("Recipient", "Danh sách nơi nhận", size=11, align="left"),
     Style("Signer", "Người ký", bold=True, align="center"),
-    # Room for the signature and the seal, whose real size is about 36 mm across.
+    # The space before leaves room for the signature and the seal, about 36 mm across.
     Style("SignerName", "Họ tên người ký", "Signer", before=1700),
     Style("TableTitle", "Tên biểu", bold=True, align="center", keep_next=True, outline=0),
     Style("AppendixNote", "Kèm theo", size=13, italic=True, align="center", keep_next=True),
@@ -115,14 +115,14 @@ _TABLE_STYLES = ("TableText", "TableHead", "TableGroup", "TableNumber", "TableCe
 
 
 def table_style(key: str, size: int) -> str:
-    """The style of Biểu 02 that is `key` with letters of `size` points; see `set_styles`."""
+    """The key of the table style `key` at `size` points; see `set_styles`."""
     return key if size == TABLE_SIZE else f"{key}{size}"
 
 
 def set_styles(document: Document, table_size: int = TABLE_SIZE) -> None:
-    """Put our styles in the place of the template's, which are made for English and for a theme.
+    """Replace the template's styles, which are made for English and for a theme, by ours.
 
-    With a smaller `table_size` the styles of tables are there in that size too.
+    With a smaller `table_size`, the table styles are added in that size too.
     """
     styles = document.styles.element
     for child in list(styles):
@@ -149,6 +149,7 @@ def _defaults() -> BaseOxmlElement:
 def _style(style: Style) -> BaseOxmlElement:
     is_default = {} if style.based_on else {"default": 1}
     name = element("name", val=style.name)
+    # As in paragraphs, the schema fixes the order of children: basedOn, next, qFormat, pPr, rPr.
     made = element("style", name, type="paragraph", **is_default, styleId=style.key)
     if style.based_on:
         made.append(element("basedOn", val=style.based_on))
@@ -182,6 +183,7 @@ def _paragraph_properties(style: Style) -> BaseOxmlElement:
 
 def _run_properties(style: Style) -> BaseOxmlElement:
     made = element("rPr")
+    # "Cs" settings are those for complex scripts; programs differ in which of the two they use.
     for on, tags in ((style.bold, ("b", "bCs")), (style.italic, ("i", "iCs"))):
         if on is not None:
             for tag in tags:

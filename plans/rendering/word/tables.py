@@ -1,4 +1,4 @@
-"""Biểu 01 and Biểu 02 as tables of a Word file, each the body of an appendix of its own."""
+"""Biểu 01 and Biểu 02 as Word tables, each the body of its own appendix."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -18,12 +18,12 @@ _TASK_WIDTHS = (Decimal(13), Decimal(62), PORTRAIT_WIDTH - 75)
 _INDENT = Decimal(4)
 _NOTE_SIZE = 13
 
-# A row is kept on one page unless it cannot fit on one: at about 30 letters a line and 45 lines.
+# Rows are kept on one page unless they cannot fit: about 30 letters a line and 45 lines.
 _LONGEST_UNBROKEN = 1300
 
 
 def appendices(plan: PlanDocument) -> Iterator[tuple[list[BaseOxmlElement], BaseOxmlElement]]:
-    """The blocks of each Biểu that has rows, with the section that it is printed in."""
+    """The blocks of each Biểu that has rows, with the properties of its section."""
     note = appendix_note(plan)
     if plan.tasks.rows:
         blocks = [*_head(plan.tasks.title, note, PORTRAIT_WIDTH), _tasks(plan.tasks)]
@@ -63,7 +63,7 @@ def _indicators(indicators: IndicatorTable, layout: Layout) -> BaseOxmlElement:
 
 
 def _indicator(printed: PrintedRow, size: int) -> Row:
-    # A heading between the rows never stands alone at the foot of a page.
+    # A group heading must not be the last row on a page.
     is_group = isinstance(printed.source, GroupRow)
     style = table_style("TableGroup" if printed.bold else "TableText", size)
     name = paragraph(printed.name, style, keep_next=is_group, indent=_INDENT * printed.depth)
