@@ -1,4 +1,4 @@
-"""Who looks after what, carried from one plan to the next with the same parts in the same places."""
+"""Copying assignees from one plan to the next, for the same parts in the same places."""
 
 from indicators.models import TableRow
 from plans.models import Plan, Section, Target
@@ -6,18 +6,20 @@ from plans.store.stored_outline import outline_of
 
 
 def carry_assignees(old: Plan, new: Plan) -> set[int]:
-    """Whoever looked after a row, section or target does so again, if they still work in the ward.
+    """Assign rows, sections and targets of `new` as in `old`, to people who still work in the ward.
 
-    `new` was just made and nobody looks after anything in it. Gives the keys of those who still work there.
+    `new` was just created, without assignees. Returns the keys of the people who still work there.
     """
     people = set(old.ward.people.filter(is_active=True).values_list("pk", flat=True))
     rows = TableRow.objects.filter(table=old.indicator_table_id, assignee__in=people)
     looked_after = dict(rows.values_list("indicator__code", "assignee"))
+    # Rows are matched by code: the catalogue of the new year may have reordered them.
     taken_over = new.indicator_table.rows.filter(indicator__code__in=looked_after)
     changed = list(taken_over.select_related("indicator"))
     for row in changed:
         row.assignee_id = looked_after[row.indicator.code]
     TableRow.objects.bulk_update(changed, ["assignee"])
+    # The outline has just been copied, so a part is found at the same place in the tree.
     before = {part.path: part.node.assignee_id for part in outline_of(old)}
     nodes = []
     for part in outline_of(new):

@@ -1,7 +1,7 @@
-"""The history of changes that come many at once: a whole form, an imported table, a plan file.
+"""History for bulk changes: a whole form, an imported table, a plan file.
 
-`plans/drafting/parts.py` writes one part and its history. Where a form or a file rewrites many, the parts
-are compared before and after, and each that differs moves on by one version and leaves its row of history.
+`plans/drafting/parts.py` writes one part and its history. When a form or a file rewrites many parts, they
+are compared before and after; each part that differs gets a new version and a history row.
 """
 
 from collections import defaultdict
@@ -25,7 +25,7 @@ _HEAD = (
 
 @contextmanager
 def recording(plan: Plan, by: User | None) -> Iterator[None]:
-    """Whatever parts of `plan` are written inside get their versions and their history.
+    """Give all parts of `plan` that are written inside the block their new version and history row.
 
     The caller holds the transaction and the plan's lock.
     """
@@ -33,6 +33,7 @@ def recording(plan: Plan, by: User | None) -> Iterator[None]:
     yield
     after = _parts(plan)
     history = []
+    # Parts that are gone or changed first, in their old order, then new ones: the history stays readable.
     for key in [*before, *(key for key in after if key not in before)]:
         old, new = before.get(key), after.get(key)
         if old is None or new is None or old[1] != new[1]:
@@ -41,16 +42,18 @@ def recording(plan: Plan, by: User | None) -> Iterator[None]:
 
 
 def head_of(plan: Plan) -> dict[str, Any]:
-    """Head, tail and the heads of both Biểu as they stand in the database; empty for a new plan."""
+    """Head, tail and the table heads of both Biểu as stored; empty for a new plan."""
+    # Read from the database, because the caller has usually changed the instance already.
     stored = Plan.objects.filter(pk=plan.pk)
     tables = ("indicator_table__title", "indicator_table__columns", "indicator_table__measures")
     return stored.values(*_HEAD, *tables).first() or {}
 
 
 def record_head(plan: Plan, by: User | None, *, before: dict[str, Any]) -> None:
-    """One row of history where head or tail differ from `before` (of `head_of`)."""
+    """Write a history row if head or tail differ from `before` (from `head_snapshot`)."""
     after = head_of(plan)
     if before and after != before:
+        # The head has no version column of its own; its history counts.
         version = 1 + PartChange.objects.filter(kind=PartChange.Kind.HEAD, plan=plan).count()
         PartChange.objects.create(
             plan=plan,
@@ -74,6 +77,7 @@ def _change(
     assert part is not None
     if old is not None:
         part.version = old[0].version + 1
+    # Only parts that still exist: those that were removed count their version in the history alone.
     if old is not None and new is not None:
         part.save(update_fields=["version"])
     return PartChange(
@@ -88,7 +92,7 @@ def _change(
 
 
 def _parts(plan: Plan) -> dict[Key, tuple[Part, dict[str, Any]]]:
-    """Every part of the plan with what it holds, in four queries."""
+    """Every part of the plan with its snapshot, in four queries."""
     codes: dict[int, list[str]] = defaultdict(list)
     links = TargetIndicator.objects.filter(target__section__plan=plan)
     for target_id, code in links.values_list("target_id", "row__indicator__code"):

@@ -1,7 +1,7 @@
-"""The rows of a ward's Biểu 02 brought in line with the authority's catalogue of their year.
+"""Merging the rows of a ward's Biểu 02 with the authority's catalogue for the year.
 
-Pure. The catalogue's order and definitions win; what only the ward has stays behind the row it followed.
-`docs/decisions/0013-a-year-begun-without-a-catalogue.md` says why.
+Pure functions. The catalogue's order and definitions win; rows that only the ward has stay behind the row
+that they followed. `docs/decisions/0013-a-year-begun-without-a-catalogue.md` says why.
 """
 
 from collections.abc import Iterable, Sequence
@@ -17,10 +17,10 @@ Row = GroupRow | IndicatorRow
 
 @dataclass(frozen=True, slots=True)
 class Differences:
-    """Where a table and the catalogue of its year part.
+    """The differences between a table and the catalogue of its year.
 
-    `absent`: in the catalogue alone. `unlike`: defined otherwise by the ward, as pairs (own, catalogue's).
-    `withdrawn`: rows that an earlier catalogue had and this one has not.
+    `absent`: only in the catalogue. `unlike`: defined differently by the ward, as pairs (own, catalogue's).
+    `withdrawn`: in an earlier catalogue but not in this one.
     """
 
     absent: tuple[Row, ...] = ()
@@ -29,20 +29,20 @@ class Differences:
 
     @property
     def can_be_taken_over(self) -> bool:
-        """Whether bringing the table in line would change anything."""
+        """Whether merging would change anything."""
         return bool(self.absent) or any(fits(new, own) for own, new in self.unlike)
 
 
 def code_of(row: Row) -> str:
-    """The code of an indicator or of a heading."""
+    """The code of an indicator row or of a group heading."""
     return row.group if isinstance(row, GroupRow) else row.code
 
 
 def in_line(rows: Sequence[Row], catalogue: Sequence[Row]) -> tuple[Row, ...]:
-    """The rows with the catalogue's definitions and order, new ones blank.
+    """The rows with the catalogue's definitions and order; new rows are blank.
 
-    A row whose figures the new definition could not hold, or would give another meaning (another unit),
-    keeps its own: no figure is lost or misread.
+    A row keeps its own definition if the new one could not hold its figures or would change their meaning
+    (another unit), so that no figure is lost or misread.
     """
     mine = {code_of(row): row for row in rows}
     merged = [_redefined(new, mine.get(code_of(new))) for new in catalogue]
@@ -50,6 +50,7 @@ def in_line(rows: Sequence[Row], catalogue: Sequence[Row]) -> tuple[Row, ...]:
     before = ""
     for row in rows:
         if code_of(row) not in there:
+            # Behind its whole too: a plan file requires that a part comes below its whole.
             above = {before, row.parent if isinstance(row, IndicatorRow) else ""}
             places = [place for place, one in enumerate(merged, 1) if code_of(one) in above]
             merged.insert(max(places, default=0), row)
@@ -58,7 +59,7 @@ def in_line(rows: Sequence[Row], catalogue: Sequence[Row]) -> tuple[Row, ...]:
 
 
 def without_misfits(rows: Iterable[Row], catalogue: Iterable[Row]) -> tuple[Row, ...]:
-    """The rows without the figures that the catalogue's definitions could not hold or would misread."""
+    """The rows, without figures where the catalogue's definition could not hold or would misread them."""
     new = {code_of(row): row for row in catalogue}
     return tuple(
         replace(row, figures=())
@@ -69,9 +70,9 @@ def without_misfits(rows: Iterable[Row], catalogue: Iterable[Row]) -> tuple[Row,
 
 
 def fits(new: Row, own: Row) -> bool:
-    """Whether `new` may take the place of `own` with the figures that stand there."""
+    """Whether `new` may replace `own` and keep its figures."""
     if isinstance(new, GroupRow) or isinstance(own, GroupRow):
-        # References in the text name the code of a row with figures; a heading has none.
+        # References in the text name codes of rows with figures; a group heading has none.
         return isinstance(new, GroupRow) and isinstance(own, GroupRow)
     if not own.figures:
         return True
@@ -86,7 +87,7 @@ def fits(new: Row, own: Row) -> bool:
 def differences(
     rows: Sequence[Row], catalogue: Sequence[Row], earlier: Iterable[str]
 ) -> Differences:
-    """Where the table parts from the catalogue; `earlier` are the codes of catalogues of years before."""
+    """How the table differs from the catalogue; `earlier` are the codes of earlier years' catalogues."""
     mine = {code_of(row): row for row in rows}
     new = {code_of(row): row for row in catalogue}
     known = set(earlier)
@@ -97,6 +98,7 @@ def differences(
             for row in rows
             if code_of(row) in new and _bare(row) != new[code_of(row)]
         ),
+        # A code that no catalogue ever had is the ward's own indicator, not a withdrawn one.
         withdrawn=tuple(row for row in rows if code_of(row) not in new and code_of(row) in known),
     )
 
@@ -112,7 +114,7 @@ def _redefined(new: Row, own: Row | None) -> Row:
 
 
 def _bare(row: Row) -> Row:
-    """The definition alone, as the catalogue has it."""
+    """The definition without figures, as a catalogue has it."""
     if isinstance(row, GroupRow):
         return row
     return replace(row, figures=(), printed=None, printed_unit=None)

@@ -1,8 +1,8 @@
-"""The rows of a plan's Biểu 02 against the catalogue: which definition each row stands for.
+"""Which catalogue definition each row of a plan's Biểu 02 refers to.
 
-The first plan of an authority and year brings the catalogue. After that a row that says the same as the
-catalogue stands for it, and one that says something else becomes the ward's own definition under the same
-code, so that an imported plan prints word for word and the catalogue stays the authority's.
+The first plan of an authority and year creates the catalogue. After that, a row that equals the catalogue's
+definition refers to it, and one that differs gets a definition of the ward's own under the same code. So an
+imported plan prints word for word, and the catalogue remains the authority's.
 """
 
 from collections.abc import Sequence
@@ -39,14 +39,15 @@ def place_indicators(
     defines: bool = True,
     by: User | None = None,
 ) -> dict[str, TableRow]:
-    """Make the rows of `table` those of `rows`, in their order, keeping the cells of rows that stay.
+    """Make the rows of `table` equal to `rows`, in their order; rows that stay keep their figures.
 
-    Gives the rows by code. Without `defines` they never become the catalogue, even where there is none.
+    Returns the rows by code. Without `defines` they never become the catalogue, even if there is none.
     """
     wanted = {_code(row): _definition(row) for row in rows}
     chosen = _choose(table, wanted, authority, defines)
     existing = {row.indicator.code: row for row in table.rows.select_related("indicator")}
     gone = [row for code, row in existing.items() if code not in wanted]
+    # Before deleting: figures and comments that people wrote are kept beside the table.
     keep_removed(gone, by)
     table.rows.filter(pk__in=[row.pk for row in gone]).delete()
     placed = {}
@@ -62,6 +63,7 @@ def place_indicators(
         [placed[code] for code in existing if code in placed],
         ["position", "indicator", "printed", "printed_unit"],
     )
+    # The ward's own definitions that no row of any edition refers to any more.
     Indicator.objects.filter(ward=table.ward, year=table.year, rows__isnull=True).delete()
     return placed
 
@@ -71,7 +73,7 @@ def _code(row: GroupRow | IndicatorRow) -> str:
 
 
 def _definition(row: GroupRow | IndicatorRow) -> dict[str, Any]:
-    """The fields of `Indicator` that a row of the plan file says."""
+    """The fields of `Indicator` that a row of the plan file states."""
     if isinstance(row, GroupRow):
         return {
             "kind": Kind.GROUP,
@@ -107,10 +109,11 @@ def _definition(row: GroupRow | IndicatorRow) -> dict[str, Any]:
 def _choose(
     table: IndicatorTable, wanted: dict[str, dict[str, Any]], authority: Authority, defines: bool
 ) -> dict[str, Indicator]:
-    """The indicator that each code stands for, made or brought up to date where needed."""
+    """The indicator for each code, created or updated if needed."""
     known = Indicator.objects.filter(authority=authority, year=table.year)
     catalogue = {found.code: found for found in known.filter(ward__isnull=True)}
     own = {found.code: found for found in known.filter(ward=table.ward)}
+    # Without an owner, new definitions form the authority's catalogue.
     owner = None if defines and not catalogue else table.ward
     chosen: dict[str, Indicator] = {}
     new, changed = [], []
@@ -124,7 +127,7 @@ def _choose(
             _refuse_in_closed_table(own[code], table)
             for name, value in fields.items():
                 setattr(own[code], name, value)
-            refold(own[code])
+            refold(own[code])  # `bulk_update` does not call `save`, which fills the search column
             changed.append(own[code])
         else:
             chosen[code] = Indicator(
@@ -142,7 +145,7 @@ def _choose(
 
 
 def _refuse_in_closed_table(indicator: Indicator, table: IndicatorTable) -> None:
-    """A definition says the same in an issued edition for good: a replacement words a row of its own."""
+    """Refuse to change a definition that a submitted or issued edition refers to."""
     closed = TableRow.objects.filter(indicator=indicator, table__is_open=False).exclude(table=table)
     if closed.exists():
         raise EntryRefused(

@@ -1,7 +1,7 @@
-"""The editions of a ward's plan of a year: the newest is worked on, the issued one is in force.
+"""The editions of a ward's plan for a year: people work on the newest, the issued one is in force.
 
-A plan that was issued is never edited; a later edition takes its place (`plans/workflow/replacement.py`). An
-edition that was given up before it was issued is kept to be read, and is no edition anywhere else.
+An issued plan is never edited; a later edition replaces it (`plans/workflow/replacement.py`). An edition
+that was dropped before it was issued stays readable, but does not count as an edition anywhere else.
 """
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -12,14 +12,14 @@ from plans.models import Plan
 
 
 def newest_editions(plans: QuerySet[Plan]) -> QuerySet[Plan]:
-    """Those of `plans` that no later edition follows: one a ward and year."""
+    """Those of `plans` without a later edition: one for each ward and year."""
     return not_dropped(plans).exclude(_later())
 
 
 def counted_plans(plans: QuerySet[Plan]) -> QuerySet[Plan]:
     """Those of `plans` whose figures count: the issued edition of a ward and year, else the newest.
 
-    Each knows whether a later edition follows it (`has_later`).
+    Annotated with `has_later`: whether there is a later edition.
     """
     return plans.filter(indicator_table__in=counted_tables()).annotate(has_later=_later())
 
@@ -32,11 +32,11 @@ def _later() -> Exists:
 
 
 def editions_of(plan: Plan) -> QuerySet[Plan]:
-    """Every edition of the plan's ward and year, the newest first; what was given up is left out."""
+    """All editions of the plan's ward and year, newest first, without dropped ones."""
     same = Plan.objects.filter(ward=plan.ward_id, year=plan.year)
     return not_dropped(same).order_by("-edition")
 
 
 def not_dropped(plans: QuerySet[Plan]) -> QuerySet[Plan]:
-    """Those of `plans` that were not given up."""
+    """Those of `plans` that were not dropped."""
     return plans.exclude(state=State.DROPPED)

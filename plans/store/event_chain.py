@@ -1,8 +1,8 @@
-"""The history of a ward as a chain: each event holds the hash of the one before it.
+"""The history of a ward as a hash chain: each event holds the hash of the one before it.
 
-Whoever changes, adds or takes out an event in the middle breaks every hash after it. Cutting off the end shows
-by the heads that are kept elsewhere: printed in each signed document, and in a file of each day
-(`manage.py verify_history`).
+Changing, inserting or removing an event in the middle breaks the chain after it. Cutting off the end is
+detected by chain heads that are kept elsewhere: printed in each signed document, and written to a daily
+file (`manage.py verify_history`).
 """
 
 import hashlib
@@ -18,12 +18,12 @@ from accounts.models import User, Ward
 from plans.models import Plan, PlanEvent
 from wardplan.text import clean
 
-#: What stands before the first event of a ward.
+#: The `previous` hash of a ward's first event.
 ORIGIN = "0" * 64
 
 
 class Event(Protocol):
-    """The fields of an event that its hash covers, of today's model or of a migration's."""
+    """The fields of an event that its hash covers, of today's model or of a migration's historical one."""
 
     ward_id: int
     sequence: int
@@ -41,7 +41,7 @@ class Event(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """A place at which the chain of a ward does not hold, in words."""
+    """An event at which the chain of a ward is broken, with a message."""
 
     ward: str
     sequence: int
@@ -58,10 +58,11 @@ def add_event(
     reason: str = "",
     detail: Mapping[str, Any] | None = None,
 ) -> PlanEvent:
-    """Add the next event of the plan's ward. Runs in the transaction of what it tells of.
+    """Add the next event of the plan's ward. Runs in the transaction of the change that it records.
 
-    The ward's row is locked until that ends, so that two events never follow the same one.
+    The ward's row is locked until that transaction ends, so that no two events follow the same one.
     """
+    # `no_key`: rows that refer to the ward by foreign key can still be inserted meanwhile.
     Ward.objects.select_for_update(no_key=True).get(pk=plan.ward_id)
     last = PlanEvent.objects.filter(ward=plan.ward_id).order_by("-sequence").first()
     event = PlanEvent(
@@ -71,7 +72,7 @@ def add_event(
         what=what,
         from_state=from_state,
         to_state=plan.state,
-        # As the column stores it: what is hashed is what is read back.
+        # Normalised as the column does it, so that the text that is hashed is the text that is read back.
         reason=clean(reason).strip(),
         digest=digest,
         detail=dict(detail or {}),
@@ -85,12 +86,13 @@ def add_event(
 
 
 def hash_of(event: Event) -> str:
-    """The SHA-256 of everything an event says, the hash before it included."""
+    """The SHA-256 of everything in an event, including the previous hash."""
     return hash_of_said(said_by(event))
 
 
 def said_by(event: Event) -> dict[str, Any]:
     """Everything that the hash of an event covers, as plain data."""
+    # Any change here invalidates the chains of all wards, and the hashes printed in signed documents.
     return {
         "ward": event.ward_id,
         "sequence": event.sequence,
@@ -108,19 +110,19 @@ def said_by(event: Event) -> dict[str, Any]:
 
 
 def hash_of_said(said: Mapping[str, Any]) -> str:
-    """The hash of an event by what it says (of `said_by`), wherever that was read."""
+    """The hash of an event from its payload (see `event_payload`), wherever that was read."""
     text = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
 
 def head_of_chain(ward: Ward) -> str:
-    """The hash of the ward's last event; `ORIGIN` where there is none."""
+    """The hash of the ward's last event; `ORIGIN_HASH` if there is none."""
     events = PlanEvent.objects.filter(ward=ward).order_by("-sequence")
     return events.values_list("hash", flat=True).first() or ORIGIN
 
 
 def breaks_in(ward: Ward) -> Iterator[Break]:
-    """Every place where the chain of the ward does not hold, in its order."""
+    """All events at which the ward's chain is broken, in order."""
     expected, previous = 1, ORIGIN
     for event in PlanEvent.objects.filter(ward=ward).order_by("sequence").iterator():
         if event.sequence != expected:
@@ -132,4 +134,5 @@ def breaks_in(ward: Ward) -> Iterator[Break]:
         if event.hash != hash_of(event):
             sentence = f"Nội dung bước {event.sequence} khác với mã băm của nó."
             yield Break(ward.slug, event.sequence, sentence)
+        # Go on from what is there, so that one fault is reported once and not for every event after it.
         expected, previous = event.sequence + 1, event.hash

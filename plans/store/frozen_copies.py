@@ -1,4 +1,4 @@
-"""What a plan said at a moment, kept byte for byte and read back."""
+"""Frozen copies of plans: stored byte for byte at a moment, and loaded again."""
 
 import hashlib
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ from wardplan.http.database_errors import RecordUnreadable
 
 
 class CopyDamaged(RecordUnreadable):
-    """A frozen copy that is not what its name says, or that this version of the portal cannot read."""
+    """A frozen copy whose content does not match its hash, or that this version of the portal cannot read."""
 
     sentence = (
         "Bản đã chốt của kế hoạch không đọc được nên trang này không hiện được. Tệp đã ký vẫn còn"
@@ -22,9 +22,9 @@ class CopyDamaged(RecordUnreadable):
 
 
 def freeze(document: PlanDocument) -> FrozenCopy:
-    """Keep what the document says. Runs in the transaction of the step that freezes it.
+    """Store a frozen copy of the document. Runs in the transaction of the transition that freezes it.
 
-    Raises `CopyDamaged` where something else was put under its name before.
+    Raises `FrozenCopyDamaged` if other content is stored under the same hash.
     """
     content = canonical_json(document)
     name = hashlib.sha256(content).hexdigest()
@@ -35,17 +35,18 @@ def freeze(document: PlanDocument) -> FrozenCopy:
 
 
 def thawed(name: str) -> PlanDocument:
-    """The document that was frozen under this SHA-256. Raises `FrozenCopy.DoesNotExist`, `CopyDamaged`."""
+    """The document with this SHA-256. Raises `FrozenCopy.DoesNotExist` and `FrozenCopyDamaged`."""
     return _thawed(name, bytes(FrozenCopy.objects.values_list("content", flat=True).get(pk=name)))
 
 
 def thawed_all(names: Iterable[str]) -> dict[str, PlanDocument]:
-    """The documents frozen under these names, in one query. Raises `CopyDamaged`."""
+    """The documents with these SHA-256 hashes, in one query. Raises `FrozenCopyDamaged`."""
     copies = FrozenCopy.objects.filter(pk__in=set(names)).values_list("pk", "content")
     return {name: _thawed(name, bytes(content)) for name, content in copies}
 
 
 def _thawed(name: str, content: bytes) -> PlanDocument:
+    # Checked on every load: somebody with access to the database could have changed the row.
     if hashlib.sha256(content).hexdigest() != name:
         raise CopyDamaged(name)
     try:
@@ -56,5 +57,5 @@ def _thawed(name: str, content: bytes) -> PlanDocument:
 
 @lru_cache(maxsize=16)
 def _read(content: bytes) -> PlanDocument:
-    # Frozen data may be shared; the same copy is read for each page of a plan under review.
+    # Documents are immutable and may be shared; each page of a plan under review loads the same copy.
     return read_plan(content)

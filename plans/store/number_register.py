@@ -1,7 +1,7 @@
-"""The register of numbers: one series a ward and calendar year from 01, without a gap.
+"""The register of document numbers: one gapless series per ward and calendar year, from 01.
 
-A number is given to an approved plan just before it is signed (Nghị định 30/2020, Điều 15). One that was not
-used stays, void with its reason.
+An approved plan gets its number just before it is signed (Nghị định 30/2020, Điều 15). A number that was
+not used remains in the register as void, with the reason.
 """
 
 import secrets
@@ -16,20 +16,21 @@ from plans.document.plan import Head
 from plans.document.wording import signed_as
 from plans.models import NumberEntry, Plan, PlanEvent
 
-#: Letters and digits that are not taken for one another on paper: no 0, O, 1, I, L, U or V.
+#: Letters and digits that cannot be confused on paper: no 0, O, 1, I, L, U or V.
 CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTWXYZ"
 CODE_LENGTH = 8
 
 
 def give_number(plan: Plan, head: Head, day: date, by: User) -> NumberEntry:
-    """The next number of the plan's ward in the year of `day`, entered into the register.
+    """Enter the next number of the plan's ward in the year of `day` into the register.
 
     Runs in the transaction that numbers the plan. The ward's row is locked until that ends: of two clerks who
-    ask at once, the second gets the number after the first one's, and a number of a transaction that failed
-    is given again.
+    ask at the same time, the second gets the next number, and the number of a failed transaction is reused.
     """
+    # A lock rather than a database sequence: sequences leave gaps when a transaction is rolled back.
     Ward.objects.select_for_update(no_key=True).get(pk=plan.ward_id)
     given = NumberEntry.objects.filter(ward=plan.ward_id, year=day.year)
+    # Void numbers count too: a number is never given twice.
     last = given.aggregate(last=Max("number"))["last"] or 0
     code = new_code()
     entry = NumberEntry(
@@ -39,6 +40,7 @@ def give_number(plan: Plan, head: Head, day: date, by: User) -> NumberEntry:
         plan=plan,
         symbol=head.symbol,
         date=day,
+        # Copied, not joined: the register keeps what the document said, whatever happens to the plan.
         title=f"{head.type.capitalize()} {head.subject}",
         signer=signed_as(head.signer),
         recipients="\n".join(head.recipients),
@@ -51,10 +53,10 @@ def give_number(plan: Plan, head: Head, day: date, by: User) -> NumberEntry:
 
 
 def refusal_of_day(plan: Plan, day: date) -> str | None:
-    """Why a document of the plan may not bear the date `day`, in words.
+    """Why the plan's document may not be dated `day`; None if it may.
 
-    Numbers are given in the order of dates (Nghị định 30/2020, Điều 15), and nothing is dated before it was
-    approved. Runs in the transaction that numbers the plan, with the ward's row locked like `give_number`.
+    Numbers follow the order of dates (Nghị định 30/2020, Điều 15), and no document is dated before its
+    approval. Runs in the transaction that numbers the plan, with the ward's row locked as in `give_number`.
     """
     today = timezone.localdate()
     if day > today or day.year != today.year:
@@ -74,22 +76,22 @@ def refusal_of_day(plan: Plan, day: date) -> str | None:
 
 
 def current_entry(plan: Plan) -> NumberEntry | None:
-    """The number the plan has now; None where it has none from the register."""
+    """The plan's current number; None if it has none from the register."""
     return plan.numbers.filter(void_at__isnull=True).first()
 
 
 def make_void(entry: NumberEntry, reason: str, by: User) -> None:
-    """The number was not used: it stays in the register with the reason, and is never given again."""
+    """Mark a number as not used: it stays in the register with the reason and is never given again."""
     entry.void_reason, entry.void_by, entry.void_at = reason, by, timezone.now()
     entry.save(update_fields=["void_reason", "void_by", "void_at"])
 
 
 def public_address(code: str) -> str:
-    """Where the public verifies the document: printed on it, so it must stay reachable."""
+    """The URL where the public verifies the document; it is printed, so it must stay reachable."""
     return f"{settings.PUBLIC_ADDRESS}/xac-minh/{code}/"
 
 
 def new_code() -> str:
-    """A code that leads to the document and that nobody can guess: "7KQ2-M9XA"."""
+    """A verification code that nobody can guess: "7KQ2-M9XA"."""
     letters = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
     return f"{letters[:4]}-{letters[4:]}"

@@ -1,4 +1,4 @@
-"""The parts of a plan as its history keeps them: which fields a person writes, and what stood in them."""
+"""The parts of a plan as the history keeps them: which fields people write, and their values."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -7,13 +7,13 @@ from plans.models import KeyTask, PartChange, Plan, Section, Target
 
 Part = Section | Target | KeyTask
 
-#: What a person may write of each kind of part.
+#: The fields of each kind of part that people may write.
 FIELDS: Mapping[type[Part], tuple[str, ...]] = {
     Section: ("heading", "content", "assignee"),
     Target: ("clause", "responsible", "due", "assignee"),
     KeyTask: ("content", "result", "status", "responsible", "assignee"),
 }
-#: What the history calls each kind of part.
+#: How the history names each kind of part.
 KINDS: Mapping[type[Part], PartChange.Kind] = {
     Section: PartChange.Kind.SECTION,
     Target: PartChange.Kind.TARGET,
@@ -23,23 +23,25 @@ KINDS: Mapping[type[Part], PartChange.Kind] = {
 
 def plan_of(part: Part) -> Plan:
     """The plan that a part belongs to."""
+    # A target has no plan of its own: it belongs to the plan of its section.
     return part.section.plan if isinstance(part, Target) else part.plan
 
 
 def kind_of(part: Part) -> PartChange.Kind:
-    """What the history calls a part of this kind."""
+    """How the history names the kind of this part."""
     return KINDS[type(part)]
 
 
 def snapshot(part: Part, codes: Sequence[str] | None = None) -> dict[str, Any]:
-    """The fields of a part as the history keeps them.
+    """The fields of a part as the history keeps them, as JSON data.
 
-    `codes` are those of the indicators a target speaks of, where the caller has them at hand.
+    `codes` are those of a target's indicators, if the caller has read them already.
     """
     found = {name: getattr(part, name) for name in FIELDS[type(part)] if name != "assignee"}
     if isinstance(part, Target):
         found["due"] = part.due.isoformat() if part.due else None
         found["indicators"] = list(_codes_of(part) if codes is None else codes)
+    # By name: the history must stay readable when the account is gone.
     found["assignee"] = part.assignee.full_name if part.assignee else None
     return found
 

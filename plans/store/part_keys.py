@@ -1,4 +1,4 @@
-"""The parts of a plan by the keys that addresses and forms name them by: "m12" is the section 12."""
+"""The keys of a plan's parts in URLs and forms: "m12" is section 12."""
 
 import re
 from collections.abc import Mapping
@@ -9,24 +9,25 @@ from django.db.models import QuerySet
 from plans.models import KeyTask, Plan, Section, Target
 from plans.store.part_history import Part
 
-#: How the key of each kind of part begins: mục, chỉ tiêu, nhiệm vụ.
+#: The prefix of each kind of part's key: mục, chỉ tiêu, nhiệm vụ.
 LETTERS: Mapping[type[Part], str] = {Section: "m", Target: "c", KeyTask: "n"}
 
 _KINDS = {letter: kind for kind, letter in LETTERS.items()}
+# At most 18 digits: more would overflow the database's 64-bit keys and raise instead of finding nothing.
 _KEY = re.compile(r"([mcn])([1-9][0-9]{0,17})")
 
 
 class PartNotFound(LookupError):
-    """The plan has no part of that key."""
+    """The plan has no part with that key."""
 
 
 def key_of(part: Part) -> str:
-    """What tells a part from all others of its plan, in addresses and forms: "m12"."""
+    """The key of a part in URLs and forms, unique in its plan: "m12"."""
     return f"{LETTERS[type(part)]}{part.pk}"
 
 
 def parts_of(plan: Plan, kind: type[Part]) -> QuerySet[Any]:
-    """The parts of a kind that belong to `plan`, each with what its history tells."""
+    """The parts of a kind that belong to `plan`, with the relations that their history needs."""
     if kind is Target:
         targets = Target.objects.filter(section__plan=plan)
         return targets.select_related("section__plan", "assignee")
@@ -36,12 +37,14 @@ def parts_of(plan: Plan, kind: type[Part]) -> QuerySet[Any]:
 
 def find_part(plan: Plan, key: str) -> Part:
     """The part of `plan` with that key. Raises `PartNotFound`, also for a part of another plan."""
+    # Looked up within the plan, so that a guessed key never leads to another ward's part.
     known = _KEY.fullmatch(key)
     if known is None:
         raise PartNotFound(key)
     part: Part | None = parts_of(plan, _KINDS[known[1]]).filter(pk=int(known[2])).first()
     if part is None:
         raise PartNotFound(key)
+    # Saves a query for the plan that the caller has already.
     if not isinstance(part, Target):
         part.plan = plan
     return part

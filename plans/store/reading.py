@@ -1,4 +1,4 @@
-"""A plan out of the database, as a `PlanDocument`, in a fixed number of queries.
+"""Reading a plan from the database as a `PlanDocument`, in a fixed number of queries.
 
 `plans/store/writing.py` is the other direction.
 """
@@ -32,15 +32,16 @@ BULLET = "- "
 
 
 def plans_with_parts() -> QuerySet[Plan]:
-    """Plans as `read_document` wants them: with ward and table, in one query."""
+    """Plans with the relations that `read_document` needs: ward, table, replaced plan; in one query."""
     return Plan.objects.select_related("ward__authority", "indicator_table", "replaces")
 
 
 def read_document(plan: Plan, indicators: IndicatorTable | None = None) -> PlanDocument:
-    """The whole plan: six queries for a draft, and two more for a plan not from `plans_with_parts`.
+    """The whole plan as a document.
 
-    `indicators` is Biểu 02 where the caller has read it already, which saves two. From its submission on a
-    plan says what was frozen then, in one query, whatever the tables around it say today.
+    A draft takes six queries, two more if it does not come from `plans_with_parts`, two fewer if the caller
+    has read Biểu 02 already and gives it as `indicators`. From its submission on, the plan's frozen copy is
+    returned, in one query, whatever its tables contain by now.
     """
     if plan.frozen_id is not None:
         return thawed(plan.frozen_id)
@@ -64,7 +65,7 @@ def read_document(plan: Plan, indicators: IndicatorTable | None = None) -> PlanD
 
 
 def lines_of(text: str) -> tuple[str, ...]:
-    """The items of a field that holds one a line."""
+    """The items of a text field that holds one per line."""
     return tuple(line.strip() for line in text.split("\n") if line.strip())
 
 
@@ -102,7 +103,7 @@ def _head(plan: Plan) -> Head:
 
 
 def citation_of(plan: Plan) -> Replaced | None:
-    """A numbered plan as the one that takes its place names it."""
+    """How a replacement refers to the numbered plan that it replaces; None without a number."""
     if plan.number is None or plan.date is None:
         return None
     return Replaced(plan.number, plan.symbol, plan.date, plan.subject)
@@ -118,8 +119,9 @@ def _task(task: KeyTask) -> KeyTaskRow:
 
 
 def _outline(plan: Plan) -> tuple[Section, ...]:
-    """The tree, put together from two flat lists: sections and targets share the places below a parent."""
+    """The outline as a tree: sections and targets below the same parent share one numbering."""
     below = children_of(plan)
+    # One query for all targets instead of one for each.
     links = TargetIndicator.objects.filter(target__section__plan=plan)
     codes: dict[int, list[str]] = defaultdict(list)
     for target_id, code in links.values_list("target_id", "row__indicator__code"):

@@ -1,7 +1,7 @@
-"""The outline as it is stored, each section and target with the number it is printed under.
+"""The stored outline: each section and target with its printed number.
 
-`plans/document/outline.py` numbers a `PlanDocument`; whoever has to lead to a part, or say who looks after
-it, needs the stored one, numbered in the same way.
+`plans/document/outline.py` numbers a `PlanDocument`, which knows no keys and no assignees. Code that links
+to a part, or says who it is assigned to, needs the stored rows, numbered in the same way.
 """
 
 from collections import defaultdict
@@ -18,7 +18,7 @@ Node = Section | Target
 
 @dataclass(frozen=True, slots=True)
 class PlacedPart:
-    """A section or target; `place` is its number in reading order, from 1, `path` its place in the tree."""
+    """A section or target; `place` is its position in reading order, from 1, `path` its place in the tree."""
 
     node: Node
     place: int
@@ -40,7 +40,7 @@ class PlacedPart:
 
 
 def outline_of(plan: Plan, targets: QuerySet[Target] | None = None) -> tuple[PlacedPart, ...]:
-    """Every section and target of the plan in reading order, in two queries."""
+    """All sections and targets of the plan in reading order, in two queries."""
     children = children_of(plan, targets)
 
     def below(node: Node) -> Sequence[Node]:
@@ -55,14 +55,14 @@ def outline_of(plan: Plan, targets: QuerySet[Target] | None = None) -> tuple[Pla
 def children_of(
     plan: Plan, targets: QuerySet[Target] | None = None
 ) -> Mapping[int | None, Sequence[Node]]:
-    """What stands below each section by its key, and at the top by None, in order; in two queries.
+    """The children of each section by its key, and of the top level by None, in order; in two queries.
 
-    `targets` are those of the plan where the caller wants more of each.
+    A caller that needs more of the targets, such as relations, gives them as `targets`.
     """
     below: dict[int | None, list[Node]] = defaultdict(list)
     for section in plan.sections.all():
         below[section.parent_id].append(section)
     for target in Target.objects.filter(section__plan=plan) if targets is None else targets:
         below[target.section_id].append(target)
-    # Sections come before targets where two share a place.
+    # Sections come before targets at the same position: `sorted` is stable, and they were appended first.
     return {key: sorted(nodes, key=lambda node: node.position) for key, nodes in below.items()}

@@ -1,7 +1,7 @@
-"""A `PlanDocument` into the database: a new plan, or over one that may still be written.
+"""Writing a `PlanDocument` to the database, as a new plan or over one that may still be edited.
 
-Everything happens in one transaction, and nothing where anything is refused. Figures go through
-`indicators/entry.py`, so their history tells what an import changed.
+Everything happens in one transaction, so a refusal leaves nothing behind. Figures go through
+`indicators/entry.py`, so that their history shows what an import changed.
 """
 
 from collections.abc import Iterator
@@ -33,13 +33,13 @@ from plans.store.reading import BULLET, citation_of, plans_with_parts, read_docu
 from wardplan.fields import refold
 from wardplan.text import fold
 
-#: What a superior's name opens with, longest first: "thành phố Bắc Giang".
+#: The kinds with which a superior's name begins, as in "thành phố Bắc Giang".
 AUTHORITY_KINDS = ("thành phố", "thị xã", "huyện", "quận", "tỉnh")
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What came of storing a document: the plan, and whether anything changed."""
+    """The result of storing a document: the plan, and whether anything changed."""
 
     plan: Plan
     outcome: str  # "created", "replaced" or "unchanged"
@@ -54,19 +54,22 @@ def store_document(
     copied: bool = False,
     reason: str = "",
 ) -> Stored:
-    """Store `document`; with `replace` over a plan of the same ward and year that is still a draft.
+    """Store `document`; with `replace`, over a draft of the same ward and year.
 
-    A document that names the issued plan it replaces becomes the next edition. Raises `PlanFileError` where
-    there is a plan with other content and it may not be replaced. `by` is None for the portal's own commands.
-    `started`: it comes from a plan of the portal, not from a file, so its rows never become the authority's
-    catalogue (docs/decisions/0013-a-year-begun-without-a-catalogue.md). `copied`: nobody typed its figures,
-    so their history names the portal, and the caller has asked whether `by` may. `reason` is kept as well.
+    A document that names the issued plan it replaces becomes the next edition. Raises `PlanFileError` if a
+    plan with other content exists and may not be overwritten.
+
+    `by` is None for management commands. `started`: the document comes from a plan in the portal, not from a
+    file, so its rows never become the authority's catalogue
+    (docs/decisions/0013-a-year-begun-without-a-catalogue.md). `copied`: nobody typed the figures, so their
+    history names the portal instead of `by`, and the caller has checked `by`'s permission. `reason` is stored
+    with the event.
     """
     with transaction.atomic():
         ward = _ward(document)
         plans = plans_with_parts().select_for_update(of=("self",))
         plans = plans.filter(ward=ward, year=document.plan.year).order_by("-edition")
-        # One that was given up says nothing any more, whatever it says.
+        # A dropped edition no longer counts, even if its content equals the document.
         editions = list(not_dropped(plans))
         newest = editions[0] if editions else None
         if same := next((one for one in editions if _says(one, document)), None):
@@ -91,9 +94,9 @@ def _says(plan: Plan, document: PlanDocument) -> bool:
 
 
 def takes_the_place_of(document: PlanDocument, old: Plan) -> bool:
-    """Whether the document says that it replaces `old`, which has left the ward."""
+    """Whether the document says that it replaces `old`, and `old` has been issued."""
     has_left = old.state in (State.ISSUED, State.WITHDRAWN)
-    # A file with a number is of a plan that was issued before it came here (docs/decisions/0008).
+    # A file with a number belongs to a plan that was issued outside the portal (docs/decisions/0008).
     came_numbered = old.state == State.NUMBERED and current_entry(old) is None
     names = document.plan.replaces
     return names is not None and names == citation_of(old) and (has_left or came_numbered)
@@ -116,7 +119,7 @@ def _refuse_replacing(plan: Plan, document: PlanDocument, replace: bool) -> None
 
 
 def _ward(document: PlanDocument) -> Ward:
-    """The ward that the file names by its slug, made with its superior where there is none yet."""
+    """The ward with the file's slug, created together with its superior if it does not exist yet."""
     head = document.ward
     ward = Ward.objects.filter(slug=head.slug).first()
     if ward is None:
@@ -130,13 +133,14 @@ def _ward(document: PlanDocument) -> Ward:
 
 
 def authority_named(full_name: str) -> Authority:
-    """The authority called e.g. "thành phố Bắc Giang", made where there is none yet."""
+    """The authority named e.g. "thành phố Bắc Giang", created if it does not exist yet."""
     kinds = [kind for kind in AUTHORITY_KINDS if full_name.lower().startswith(kind + " ")]
     kind = kinds[0] if kinds else "cơ quan"
     name = full_name[len(kind) :].strip() if kinds else full_name
     slug = slugify(fold(name))
     found = Authority.objects.filter(kind=kind, name=name).first()
     if found is None:
+        # A city and a province may have the same name; only then does the kind go into the slug.
         taken = Authority.objects.filter(slug=slug).exists()
         slug = f"{slugify(fold(kind))}-{slug}" if taken else slug
         found = Authority.objects.create(kind=kind, name=name, slug=slug[:64])
@@ -144,12 +148,12 @@ def authority_named(full_name: str) -> Authority:
 
 
 def _new_plan(document: PlanDocument, ward: Ward, replaced: Plan | None) -> Plan:
-    """The plan of a document with its table; `replaced` is the edition whose place it takes."""
+    """Create the plan of a document with its table; `replaced` is the edition that it replaces."""
     if replaced is None and document.plan.replaces:
         sentence = "Kế hoạch mà tệp này thay thế chưa có trong cổng; xin nhập kế hoạch đó trước."
         raise PlanFileError([Problem("plan.replaces", sentence)])
     before = Plan.objects.filter(ward=ward, year=document.plan.year)
-    # Editions that were given up keep their number.
+    # Dropped editions keep their edition number.
     edition = (before.aggregate(last=Max("edition"))["last"] or 0) + 1
     table, made = IndicatorTable.objects.get_or_create(
         ward=ward,
@@ -182,7 +186,7 @@ def _fill_head(plan: Plan, document: PlanDocument) -> None:
         head.place,
     )
     plan.number, plan.date = head.number, head.date
-    # A file with a number is of a plan that has left the draft: it is kept, and no longer edited.
+    # A file with a number belongs to a plan that is no longer a draft: it is kept but not edited.
     if head.number is not None:
         plan.state = State.NUMBERED
     plan.legal_basis = "\n".join(head.legal_basis)
@@ -198,7 +202,7 @@ def _fill_head(plan: Plan, document: PlanDocument) -> None:
 def _write_parts(
     plan: Plan, document: PlanDocument, by: User | None, *, defines: bool, copied: bool
 ) -> None:
-    # A plan that is new says so in its events; there is nothing it was before.
+    # A new plan has no events yet, and nothing to compare with.
     is_new = not plan.events.exists()
     before = {} if is_new else head_of(plan)
     _fill_head(plan, document)
@@ -212,13 +216,14 @@ def _write_parts(
 
 
 def _write_tasks(plan: Plan, document: PlanDocument) -> None:
-    """Biểu 01, row by row: a task that stays keeps who it was given to and its evidence."""
+    """Write Biểu 01 row by row; a task that stays keeps its assignee and its evidence."""
     there = list(plan.tasks.all())
     wanted = document.tasks.rows
     if any(task.evidence.exists() for task in there[len(wanted) :]):
         sentence = "Tệp bỏ bớt nhiệm vụ đang có minh chứng trong cổng; xin xoá minh chứng trước."
         raise PlanFileError([Problem("tables.tasks.rows", sentence)])
     plan.tasks.filter(pk__in=[task.pk for task in there[len(wanted) :]]).delete()
+    # Tasks have no code, so they are matched by their place in the table.
     tasks = [*there[: len(wanted)], *(KeyTask(plan=plan) for _ in wanted[len(there) :])]
     for position, (task, row) in enumerate(zip(tasks, wanted, strict=True)):
         task.position = position
@@ -237,7 +242,7 @@ def _write_level(
     level: list[tuple[SectionModel | None, tuple[Section | Target, ...]]],
     rows: dict[str, TableRow],
 ) -> None:
-    """Write the outline one level at a time, so that each level's parents have their keys."""
+    """Write the outline one level at a time, because children need the keys of their parents."""
     sections: list[tuple[SectionModel, Section]] = []
     targets: list[tuple[TargetModel, Target]] = []
     for parent, nodes in level:
@@ -283,7 +288,7 @@ def _target(parent: SectionModel, position: int, node: Target) -> TargetModel:
 def _write_table(
     plan: Plan, document: PlanDocument, by: User | None, defines: bool
 ) -> dict[str, TableRow]:
-    """Biểu 02: its heads, its rows in their order, its figures. Gives the rows by code."""
+    """Write Biểu 02: its head, its rows in order, its figures. Returns the rows by code."""
     table, wanted = plan.indicator_table, document.indicators
     if table.year != wanted.year:
         sentence = f"Biểu số 02 của kế hoạch này là năm {table.year}, tệp ghi năm {wanted.year}."
@@ -291,6 +296,7 @@ def _write_table(
     table.title = wanted.title
     table.columns, table.measures = list(wanted.columns), list(wanted.measures)
     table.save(update_fields=["title", "columns", "measures"])
+    # A file names the superior of its time, whose catalogue it belongs to; a plan started here has today's.
     above = authority_named(document.ward.superior) if defines else plan.ward.authority
     try:
         rows = place_indicators(table, wanted.rows, above, defines=defines, by=by)
