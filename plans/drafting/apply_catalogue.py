@@ -1,4 +1,4 @@
-"""Biểu 02 of a plan that is already being written, brought in line with its catalogue."""
+"""Applying the authority's catalogue to the Biểu 02 of a plan that is already being written."""
 
 from dataclasses import replace
 
@@ -20,12 +20,13 @@ from plans.store.reading import plans_with_parts, read_document
 def take_over_catalogue(plan: Plan, by: User) -> None:
     """Give the rows of the plan's Biểu 02 the definitions and order of the authority's catalogue.
 
-    Figures stay; a row whose figures the new definition could not hold keeps the ward's own. Raises
-    `EditRefused`; then nothing changed.
+    Figures stay; a row whose figures the new definition could not hold keeps the ward's own definition.
+    Raises `EditRefused` and then changes nothing.
     """
     with transaction.atomic():
         locked_plan(plan, by)
         plan = plans_with_parts().get(pk=plan.pk)
+        # The plan is locked before its table, as everywhere: the other order could deadlock.
         tables = IndicatorTable.objects.select_related("ward").select_for_update(of=("self",))
         table = tables.get(pk=plan.indicator_table_id)
         refusal = refusal_to_enter(by, table)
@@ -40,6 +41,7 @@ def take_over_catalogue(plan: Plan, by: User) -> None:
             )
         frozen = read_table(table)
         frozen = replace(frozen, rows=in_line(frozen.rows, catalogue))
+        # Checked as a plan file would be: a faulty catalogue must not make the plan unreadable.
         if problems := problems_of(read_document(plan, frozen)):
             raise EditRefused(
                 f"Chưa áp dụng được danh mục: {problems[0].sentence}"

@@ -1,6 +1,7 @@
-"""Adding, moving and removing parts of a plan. Numbers follow from the places (`plans/document/outline.py`).
+"""Adding, moving and removing parts of a plan. Numbers follow from positions (`plans/document/outline.py`).
 
-Sections and targets below one parent share their places, counted from 0 without gaps; tasks have their own.
+Sections and targets below one parent share one sequence of positions, from 0 without gaps; tasks have their
+own.
 """
 
 from collections.abc import Iterable, Sequence
@@ -29,7 +30,7 @@ MAX_PARTS = 2_000
 def add_section(
     plan: Plan, parent: Section | None, place: int, heading: str, *, by: User
 ) -> Section:
-    """A new section at `place` below `parent` (None: at the top)."""
+    """Add a section at `place` below `parent` (None: at the top level)."""
     with transaction.atomic():
         plan = locked_plan(plan, by)
         _refuse_depth(plan, parent)
@@ -39,7 +40,7 @@ def add_section(
 
 
 def add_target(section: Section, place: int, clause: str, *, by: User) -> Target:
-    """A new numbered commitment at `place` below `section`."""
+    """Add a numbered commitment at `place` below `section`."""
     with transaction.atomic():
         plan = locked_plan(section.plan, by)
         target = Target(section=section, position=0, clause=clause)
@@ -48,7 +49,7 @@ def add_target(section: Section, place: int, clause: str, *, by: User) -> Target
 
 
 def add_task(plan: Plan, place: int, content: str, *, by: User) -> KeyTask:
-    """A new row of Biểu 01 at `place`."""
+    """Add a row of Biểu 01 at `place`."""
     with transaction.atomic():
         plan = locked_plan(plan, by)
         tasks = list(plan.tasks.all())
@@ -62,10 +63,10 @@ def add_task(plan: Plan, place: int, content: str, *, by: User) -> KeyTask:
 def move_part(
     part: Part, parent: Section | None, place: int, *, by: User, seen_version: int
 ) -> Part:
-    """Put a part at `place` below `parent`; a task stays in its table and ignores `parent`.
+    """Move a part to `place` below `parent`; a task stays in its table and ignores `parent`.
 
-    `place` counts the other parts there. Raises `EditRefused` where the part would end up below itself, too
-    deep, or a target at the top.
+    `place` counts the other parts there. Raises `EditRefused` if the part would end up inside itself or too
+    deep, or if a target would end up at the top level.
     """
     with transaction.atomic():
         plan = locked_plan(plan_of(part), by)
@@ -78,6 +79,7 @@ def move_part(
         before = place_of(moved)
         if not isinstance(moved, KeyTask):
             _hang(moved, parent)
+        # A place beyond the end is the end: somebody else may have removed parts meanwhile.
         others.insert(max(0, min(place, len(others))), moved)
         _renumber(others)
         record_move(moved, plan, by, before=before)
@@ -85,7 +87,7 @@ def move_part(
 
 
 def remove_part(part: Part, *, by: User, seen_version: int) -> None:
-    """Remove a part; the history keeps what it held. A section that still holds others is refused."""
+    """Remove a part; the history keeps its content. A section that has children is refused."""
     with transaction.atomic():
         plan = locked_plan(plan_of(part), by)
         gone: Part = fresh(part, seen_version)
@@ -93,6 +95,7 @@ def remove_part(part: Part, *, by: User, seen_version: int) -> None:
             raise EditRefused("Mục này còn mục con; xin chuyển hoặc xoá các mục con trước.")
         if isinstance(gone, KeyTask) and gone.evidence.exists():
             raise EditRefused("Nhiệm vụ này còn minh chứng; xin xoá minh chứng trước.")
+        # Before deleting: afterwards its key and its indicators are gone.
         record_removal(gone, plan, by)
         gone.delete()
         if isinstance(gone, KeyTask):
@@ -103,7 +106,7 @@ def remove_part(part: Part, *, by: User, seen_version: int) -> None:
 
 
 def _beside(plan: Plan, parent: Section | None) -> list[Part]:
-    """The sections and targets below `parent`, in their order."""
+    """The sections and targets below `parent`, in order."""
     parts: list[Part] = list(plan.sections.filter(parent=parent))
     if parent is not None:
         parts += parent.targets.all()
@@ -113,6 +116,7 @@ def _beside(plan: Plan, parent: Section | None) -> list[Part]:
 def _insert(part: Part, others: Sequence[Part], place: int, plan: Plan, by: User) -> None:
     if plan.sections.count() + Target.objects.filter(section__plan=plan).count() >= MAX_PARTS:
         raise EditRefused(f"Đề cương có nhiều nhất {MAX_PARTS} mục.")
+    # Stored at position 0 first, since only rows with a key can be renumbered.
     create_part(part, plan, by)
     ordered = list(others)
     ordered.insert(max(0, min(place, len(ordered))), part)
@@ -145,7 +149,7 @@ def _refuse_parent(part: Section | Target, parent: Section | None, plan: Plan) -
 
 
 def _refuse_depth(plan: Plan, parent: Section | None, *, moved: Section | None = None) -> None:
-    """Refuse a new section below `parent`, or one that is moved there with all that stands in it."""
+    """Refuse a section below `parent` if it is too deep there, with all that it contains when it is `moved`."""
     _refuse_other_plan(parent, plan)
     paths = {one.node.pk: one.path for one in outline_of(plan) if isinstance(one.node, Section)}
     above = paths.get(parent.pk, ()) if parent else ()

@@ -1,4 +1,4 @@
-"""Giving rows of Biểu 02, sections, targets and tasks to people of the ward, many at once."""
+"""Assigning rows of Biểu 02, sections, targets and tasks to people of the ward, many at once."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ _NAMES = {Section: "heading", Target: "clause", KeyTask: "content"}
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What is to be given, by the keys of the things themselves."""
+    """What is to be assigned, as database keys."""
 
     rows: Collection[int] = ()
     sections: Collection[int] = ()
@@ -33,12 +33,13 @@ class Chosen:
 
 
 def people_of_ward(ward: int) -> list[User]:
-    """Whom something may be given to in the ward of that key, by given name."""
+    """The people of a ward (by key) to whom work may be assigned, sorted by given name."""
+    # In Python: a Vietnamese given name comes last in the full name, which a database cannot sort by.
     return sorted(_assignable(ward), key=lambda one: given_name_key(one.full_name))
 
 
 def assignee_of(plan: Plan, key: int) -> User:
-    """The person of that key, to be given something of `plan`. `EditRefused` where they are not of its ward."""
+    """The person with that key as an assignee in `plan`. Raises `EditRefused` for people of other wards."""
     found = _assignable(plan.ward_id).filter(pk=key).first()
     if found is None:
         raise EditRefused("Người được giao phải là người của phường; xin chọn lại.")
@@ -50,14 +51,15 @@ def _assignable(ward: int) -> QuerySet[User]:
 
 
 def assign(plan: Plan, chosen: Chosen, person: int | None, *, by: User) -> int:
-    """Give what is chosen to the person of that key, or to nobody; gives how many changed hands.
+    """Assign what is chosen to the person with that key, or to nobody; returns how many were changed.
 
-    All or nothing, in a fixed number of queries. Raises `EditRefused` where the plan may not be written, the
-    person is not of the ward, or something does not belong to this plan.
+    All or nothing, in a fixed number of queries. Raises `EditRefused` if the plan may not be edited, the
+    person is not of the ward, or something chosen does not belong to this plan.
     """
     with transaction.atomic():
         plan = locked_plan(plan, by)
         tables = IndicatorTable.objects.select_related("ward").select_for_update(of=("self",))
+        # The table is locked even if no row is chosen: every edit locks the same rows in the same order.
         table = tables.get(pk=plan.indicator_table_id)
         assignee = None if person is None else assignee_of(plan, person)
         changed = _assign_rows(table, chosen.rows, assignee, by) if chosen.rows else 0
@@ -89,7 +91,7 @@ def _assign_rows(
 def _assign_parts(
     plan: Plan, parts: Sequence[Part], keys: Collection[int], assignee: User | None, by: User
 ) -> int:
-    """A new version and a row of history for each, so that no open editor gives it back unseen."""
+    """Assign parts, each with a new version, so that no editor that is open undoes it unnoticed."""
     _refuse_strangers(parts, keys)
     changed = [part for part in parts if part.assignee != assignee]
     if not changed:
@@ -118,7 +120,7 @@ def _assign_parts(
 
 
 def _noted(part: Part) -> dict[str, Any]:
-    """What the part is known by, and who looks after it."""
+    """The name of a part and its assignee, for the history."""
     name = _NAMES[type(part)]
     return {
         name: getattr(part, name),

@@ -1,6 +1,6 @@
 """Adding, moving and removing rows of a plan's Biểu 02.
 
-Every function runs in one transaction with plan and table locked, and refuses with a sentence (`EntryRefused`).
+Every function runs in one transaction with plan and table locked, and raises `EntryRefused` with a message.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,13 +15,15 @@ from indicators.removal import keep_removed
 from plans.models import Plan, Target
 
 MAX_ROWS = 2_000
+#: Targets that one message lists.
 MAX_NAMED = 5
 
 
 def definitions_for(table: IndicatorTable) -> QuerySet[Indicator]:
-    """What a new row may stand for: the authority's catalogue of the year and the ward's own, not yet there."""
+    """The indicators for which a row may be added: of the authority's catalogue or the ward's own."""
     of_the_year = Indicator.objects.filter(authority=table.ward.authority_id, year=table.year)
     mine = of_the_year.filter(Q(ward__isnull=True) | Q(ward=table.ward_id))
+    # By code, not by key: the table may hold the ward's own wording of an indicator in the catalogue.
     there = TableRow.objects.filter(table=table).values("indicator__code")
     return mine.exclude(code__in=there).order_by("ward", "position", "pk")
 
@@ -29,7 +31,7 @@ def definitions_for(table: IndicatorTable) -> QuerySet[Indicator]:
 def add_row(
     table: IndicatorTable, indicator: Indicator, place: int | None, *, by: User
 ) -> TableRow:
-    """A new row for `indicator` at `place`, counted from 0; at the end where that is None."""
+    """Add a row for `indicator` at `place`, counted from 0; None: at the end."""
     with transaction.atomic():
         rows = _locked_rows(table, by)
         if len(rows) >= MAX_ROWS:
@@ -46,16 +48,17 @@ def add_row(
 
 
 def move_row(row: TableRow, place: int | None, *, by: User) -> None:
-    """Put a row at `place`, which counts the other rows from 0; at the end where that is None."""
+    """Move a row to `place`, which counts the other rows from 0; None: to the end."""
     with transaction.atomic():
         rows = _locked_rows(row.table, by)
         _arrange([other for other in rows if other.pk != row.pk], row, place)
 
 
 def remove_rows(table: IndicatorTable, rows: Sequence[TableRow], *, by: User) -> None:
-    """Take rows out of their table; what people wrote in them is kept beside it (`RemovedRow`)."""
+    """Remove rows from their table; what people wrote in them is kept as `RemovedRow`."""
     with transaction.atomic():
         there = _locked_rows(table, by)
+        # Deleting would cascade to the links, and targets would lose their indicators without a history.
         keys = {row.pk for row in rows}
         named = Target.objects.filter(links__row__in=keys).distinct()[:MAX_NAMED]
         if named:
@@ -70,7 +73,7 @@ def remove_rows(table: IndicatorTable, rows: Sequence[TableRow], *, by: User) ->
 
 
 def _locked_rows(table: IndicatorTable, by: User) -> list[TableRow]:
-    """The rows in their order. The plan is locked first, as wherever a plan is written."""
+    """The rows in order. The plan is locked first, as everywhere; the other order could deadlock."""
     Plan.objects.select_for_update().get(indicator_table=table)
     locked_table(table.pk, by)
     return list(TableRow.objects.filter(table=table).select_related("indicator"))
@@ -94,7 +97,7 @@ def _renumber(rows: Sequence[TableRow]) -> None:
 
 
 def _misplaced(rows: Iterable[TableRow]) -> str | None:
-    """Why the rows cannot stand in this order: a part stands below its whole, as in the plan file."""
+    """Why the rows cannot have this order: a part must come below its whole, as in the plan file."""
     above: set[str] = set()
     for row in rows:
         indicator = row.indicator

@@ -1,4 +1,4 @@
-"""A new plan with what can be known beforehand: names, titles, an outline to fill in, Biểu 02."""
+"""Starting a new plan with what is known beforehand: names, titles, an outline to fill in, Biểu 02."""
 
 from datetime import date
 
@@ -21,21 +21,21 @@ TASK_COLUMNS = ["STT", "Nội dung nhiệm vụ", "Kết quả đạt được"]
 
 
 class StartRefused(UserFacingError):
-    """A plan that was not begun; `message` says why and what to do."""
+    """The plan was not started; `message` says why and what to do."""
 
 
 def start_plan(ward: Ward, year: int, by: User, *, signer: str = "") -> Plan:
-    """Begin the plan of `ward` for `year` as a draft.
+    """Start the plan of `ward` for `year` as a draft.
 
-    Head and tail follow the ward's last plan where there is one. Biểu 02 looks back at the year before and
-    takes its rows from the catalogue of that year. `signer` is who signs; else the ward's chairman, else who
-    signed the last plan. Raises `StartRefused`.
+    Head and tail follow the ward's last plan if there is one. Biểu 02 is that of the year before and takes
+    its rows from the catalogue of that year. `signer` is the name of who signs; by default the ward's
+    chairman, else whoever signed the last plan. Raises `StartRefused`.
     """
     refusal = refusal_to_edit(by, ward)
     if refusal:
         raise StartRefused(refusal)
     with transaction.atomic():
-        # Two people who begin the same plan at once: the second sees the first one's.
+        # If two people start the same plan at the same time, the second sees that of the first.
         ward = Ward.objects.select_for_update().select_related("authority").get(pk=ward.pk)
         if Plan.objects.filter(ward=ward, year=year).exists():
             raise StartRefused(f"{ward.full_name} đã có kế hoạch năm {year}; xin mở kế hoạch đó.")
@@ -49,6 +49,7 @@ def start_plan(ward: Ward, year: int, by: User, *, signer: str = "") -> Plan:
         plan.indicator_table = _table(ward, year - 1, last)
         plan.save(force_insert=True)
         _outline(plan)
+        # Read again: the event holds the hash of what is stored, not of what is in memory.
         made = plans_with_parts().get(pk=plan.pk)
         add_event(made, PlanEvent.What.STARTED, by=by, digest=digest(read_document(made)))
     return made
@@ -60,7 +61,8 @@ def _last_before(ward: Ward, year: int) -> Plan | None:
 
 
 def due_of_year(authority: Authority, year: int) -> date | None:
-    """Until when the wards of the authority hand in the plan of a year; None where nothing is set."""
+    """The due date of the authority's wards for the plan of a year; None if none is set."""
+    # Due dates are stored with each plan; where they differ, the latest one counts.
     plans = Plan.objects.filter(ward__authority=authority, year=year, due__isnull=False)
     return plans.order_by("-due").values_list("due", flat=True).first()
 
@@ -91,6 +93,7 @@ def _head(ward: Ward, year: int, last: Plan | None) -> Plan:
         tasks_year=year - 1,
         tasks_columns=list(last.tasks_columns) if last else list(TASK_COLUMNS),
     )
+    # Only what seldom changes: names and years of the last plan would be out of date.
     if last:
         plan.symbol, plan.recipients = last.symbol, last.recipients
         plan.signer_authority, plan.signer_title = last.signer_authority, last.signer_title
@@ -100,6 +103,7 @@ def _head(ward: Ward, year: int, last: Plan | None) -> Plan:
 
 
 def _table(ward: Ward, year: int, last: Plan | None) -> IndicatorTable:
+    # There may be a table without a plan, filled in before anybody started the plan.
     table = IndicatorTable.objects.filter(ward=ward, year=year).order_by("edition").first()
     if table is None:
         table = IndicatorTable.objects.create(
@@ -125,7 +129,7 @@ def _table(ward: Ward, year: int, last: Plan | None) -> IndicatorTable:
     if not table.rows.exists():
         shared = Q(ward__isnull=True) | Q(ward=ward)
         found = Indicator.objects.filter(shared, authority=ward.authority_id, year=year)
-        # Where the ward words an indicator itself, that wording takes the place of the authority's.
+        # The ward's own wording of an indicator replaces the authority's.
         chosen = {one.code: one for one in found.filter(ward__isnull=True)}
         chosen |= {one.code: one for one in found.filter(ward=ward)}
         TableRow.objects.bulk_create(
@@ -136,7 +140,7 @@ def _table(ward: Ward, year: int, last: Plan | None) -> IndicatorTable:
 
 
 def _outline(plan: Plan) -> None:
-    """The two parts that every plan has, still without words."""
+    """Create the two parts that every plan has, with headings but no text."""
     parts: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             f"ĐÁNH GIÁ TÌNH HÌNH THỰC HIỆN KẾ HOẠCH PHÁT TRIỂN KINH TẾ - XÃ HỘI NĂM {plan.year - 1}",

@@ -1,7 +1,7 @@
-"""What people type of a part, read once: the values that `save_part` writes, or why they cannot be taken.
+"""Parsing of what people type into a part: the values that `save_part` writes, or the problems with them.
 
-Forms bring texts: headings, paragraphs with references to cells of Biểu 02, a due day, a person. Nothing is
-written here and nothing shown; `plans/drafting/parts.py` writes, the views answer.
+Forms send texts: headings, paragraphs with references to cells of Biểu 02, a due date, a person. Only
+`save_input` writes, through `plans/drafting/parts.py`; showing the result is left to the views.
 """
 
 import re
@@ -33,16 +33,17 @@ from plans.store.part_history import FIELDS, Part
 from plans.store.reading import BULLET, lines_of
 from wardplan.text import clean
 
-#: Characters of one text, some thirty printed pages; whatever is longer is several sections.
+#: Characters of one text, some thirty printed pages; anything longer should be several sections.
 MAX_CHARACTERS = 80_000
 MAX_ROWS = 200
 _MAX_REFERENCE = 300
 
 _DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+# Bounded, so that no number overflows the database's 64 bits or becomes slow to convert.
 _KEY = re.compile(r"[0-9]{1,18}")
 _PLACE = re.compile(r"[0-9]{1,8}")
-#: The texts that may name cells of Biểu 02.
+#: The fields that may contain references to cells of Biểu 02.
 _PROSE: Mapping[type[Part], str] = {Section: "content", Target: "clause"}
 
 _REQUIRED: Mapping[tuple[type[Part], str], str] = {
@@ -57,10 +58,10 @@ _CHANGED = "Đoạn này vừa được sửa; xin tải lại trang rồi gắn
 
 @dataclass
 class PartInput:
-    """What a form (`data`) brings of a part.
+    """The input of a form (`data`) for a part.
 
     `values` and `rows` (of Biểu 02, for a target) are what to write, `problems` why it cannot be written.
-    A binding knows nothing of the part but one number of it: what others wrote meanwhile it cannot compare.
+    A binding concerns a single number in the text, so it cannot be compared with what others wrote meanwhile.
     """
 
     plan: Plan
@@ -73,23 +74,24 @@ class PartInput:
 
     @cached_property
     def table(self) -> IndicatorTable:
-        """Biểu 02 of the plan, read once however often it is asked for."""
+        """Biểu 02 of the plan, read only once."""
         return read_table(self.plan.indicator_table)
 
     @cached_property
     def shown(self) -> dict[str, Any]:
-        """The fields as the form brought them, the others as they stand: to be given back if not saved."""
+        """The fields as sent by the form, the others as stored: to be shown again if they are not saved."""
         shown = shown_values(self.part)
         for name in shown:
             if name in self.data:
                 shown[name] = self.data.get(name, "").replace("\r\n", "\n")
+        # `with_rows` tells a form in which no row is chosen from one that has no choice of rows.
         if "rows" in shown and "with_rows" in self.data:
             shown["rows"] = self.data.getlist("rows")[:MAX_ROWS]
         return shown
 
 
 class NotSaved(Exception):
-    """What a form brought was not written; its text says why, `stale` what somebody else wrote meanwhile."""
+    """The input was not saved; the message says why, `stale` holds what somebody else wrote meanwhile."""
 
     def __init__(self, sent: PartInput, sentence: str, stale: StalePart | None = None) -> None:
         super().__init__(sentence)
@@ -98,7 +100,7 @@ class NotSaved(Exception):
 
 
 def save_input(sent: PartInput, by: User) -> Part:
-    """Write what was typed; gives the part as it now stands. Raises `NotSaved`."""
+    """Save the input and return the part as it is now. Raises `NotSaved`."""
     try:
         if sent.problems:
             raise EditRefused(" ".join(sent.problems))
@@ -115,14 +117,14 @@ def save_input(sent: PartInput, by: User) -> Part:
 
 
 def _is_written(sent: PartInput, current: Part) -> bool:
-    """Does the part already hold what was typed? So it is where the answer to a save was lost."""
+    """Whether the part already holds the input, as it does if the response to an earlier save was lost."""
     there = shown_values(current)
     names = [*sent.values, *(["rows"] if sent.rows is not None else [])]
     return all(_same(there[name], sent.shown[name]) for name in names if name in there)
 
 
 def shown_values(part: Part) -> dict[str, Any]:
-    """The fields of a part as a form shows them, texts all; the rows of a target as a list of keys."""
+    """The fields of a part as a form shows them, all as texts; the rows of a target as a list of keys."""
     shown: dict[str, Any] = {name: getattr(part, name) for name in FIELDS[type(part)]}
     shown["assignee"] = str(part.assignee_id or "")
     if isinstance(part, Target):
@@ -132,12 +134,13 @@ def shown_values(part: Part) -> dict[str, Any]:
 
 
 def read_part(plan: Plan, part: Part, data: QueryDict) -> PartInput:
-    """The fields that a form brings. Fields it leaves out stay as they are."""
+    """Parse the fields that a form sends. Fields that it leaves out stay unchanged."""
     sent = PartInput(plan, part, data)
     for name in FIELDS[type(part)]:
         text = data.get(name)
         if text is None:
             continue
+        # All fields are read before anything is refused, so that the person sees every problem at once.
         try:
             sent.values[name] = _READERS.get(name, _text)(text, plan)
             if (type(part), name) in _REQUIRED and not text.strip():
@@ -152,7 +155,7 @@ def read_part(plan: Plan, part: Part, data: QueryDict) -> PartInput:
 
 
 def seen_version(data: QueryDict) -> int:
-    """The version that a form was filled in on. `EditRefused` where it names none."""
+    """The version that the form was based on. Raises `EditRefused` if it gives none."""
     given = data.get("version", "")
     if not _KEY.fullmatch(given):
         raise EditRefused(NOT_OURS)
@@ -160,12 +163,13 @@ def seen_version(data: QueryDict) -> int:
 
 
 def one_line(text: str, plan: Plan | None = None) -> str:
-    """A text that stands on one line; where it was broken to be read, it goes on after a space."""
+    """`text` on one line, with line breaks replaced by spaces."""
+    # A text that is too long is left alone: the model's own limit refuses it.
     return " ".join(text.split("\n")).replace("\r", "") if len(text) < MAX_CHARACTERS else text
 
 
 def read_binding(plan: Plan, part: Part, data: QueryDict) -> PartInput:
-    """A part with a reference in the place of a typed number; a problem where the words moved on since."""
+    """A part with a typed number replaced by a reference; a problem if the text has changed since."""
     sent = PartInput(plan, part, data, is_binding=True)
     try:
         sent.values[_PROSE.get(type(part), "")] = _bound(sent)
@@ -185,8 +189,10 @@ def _bound(sent: PartInput) -> str:
     lines = [part.clause] if isinstance(part, Target) else list(lines_of(part.content))
     if line >= len(lines) or not data.get("found"):
         raise EditRefused(_CHANGED)
+    # The page counts characters from after the bullet's dash, which it does not show as text.
     prefix = "" if isinstance(part, Target) else _prefix(lines[line])
     text = lines[line].removeprefix(prefix)
+    # Positions come from the page and may be wrong even if the version is current, so compare the words.
     if text[start:end] != data["found"]:
         raise EditRefused(_CHANGED)
     reference = one_reference(data.get("reference", ""), sent.table)
@@ -195,7 +201,7 @@ def _bound(sent: PartInput) -> str:
 
 
 def one_reference(text: str, table: IndicatorTable) -> Reference | Ratio:
-    """The one reference that `text` is. `EditRefused` where it is none, or names what is not in the table."""
+    """Parse `text` as a single reference. Raises `EditRefused` if it is not one, or not found in the table."""
     try:
         parts = parse(text[:_MAX_REFERENCE])
     except ReferenceProblem as problem:
@@ -216,7 +222,7 @@ def _text(text: str, plan: Plan) -> str:
 
 
 def _due(text: str, plan: Plan) -> date | None:
-    """A day as people write it (31/12/2024) or as a browser sends it (2024-12-31)."""
+    """A date as people write it (31/12/2024) or as a browser sends it (2024-12-31)."""
     text = text.strip()[:40]
     if not text:
         return None
@@ -236,7 +242,7 @@ def _due(text: str, plan: Plan) -> date | None:
 
 
 def _assignee(text: str, plan: Plan) -> User | None:
-    # What is no key is nobody's key.
+    # No user has the key 0, so an invalid key is refused like an unknown one.
     return assignee_of(plan, int(text) if _KEY.fullmatch(text) else 0) if text else None
 
 
@@ -260,13 +266,13 @@ def _read_rows(target: Target, given: list[str], sent: PartInput) -> None:
         sent.problems.append("Danh sách chỉ tiêu gắn với nhiệm vụ không đúng; xin chọn lại.")
         return
     rows = [int(row) for row in given]
-    # Each autosave sends them; writing them anew costs more than to see that they are the same.
+    # Every autosave sends them, and comparing is cheaper than writing them again.
     if set(rows) != set(target.links.values_list("row", flat=True)):
         sent.rows = rows
 
 
 def _new_problems(sent: PartInput) -> list[str]:
-    """What is wrong with the figures bound in a text; what stood there before does not stop other work."""
+    """Problems with references in a text, except old ones, which must not block other edits."""
     name = _PROSE.get(type(sent.part), "")
     text = sent.values.get(name, "")
     before = getattr(sent.part, name, "")
@@ -277,13 +283,14 @@ def _new_problems(sent: PartInput) -> list[str]:
 
 
 def _prefix(line: str) -> str:
-    """What opens a line of a section's content before its words."""
+    """The bullet at the start of a content line, with its spaces; empty if it is a paragraph."""
     if not line.startswith(BULLET):
         return ""
     return line[: len(line) - len(line.removeprefix(BULLET).strip())]
 
 
 def _same(one: Any, other: Any) -> bool:
+    # Rows have no order in a form, and texts are normalised when they are stored.
     if isinstance(one, list):
         return sorted(one) == sorted(other)
     return bool(clean(one) == clean(other))

@@ -1,8 +1,8 @@
-"""The one way the text of a plan is written: the right to, the version seen, the lock, the history.
+"""The only way to write the text of a plan: permission, version check, lock and history.
 
-A part is a section, a target or a task. Every function here runs in one transaction with the plan's row locked,
-refuses with a sentence, and leaves a `PartChange` for each part it changed. Order and nesting are changed by
-`plans/drafting/arranging.py`.
+A part is a section, a target or a task. Every function here runs in one transaction with the plan's row
+locked, raises `EditRefused` with a message, and leaves a `PartChange` for each part that it changed. Order and
+nesting are changed by `plans/drafting/arranging.py`.
 """
 
 from collections.abc import Mapping
@@ -22,11 +22,11 @@ from wardplan.errors import UserFacingError
 
 
 class EditRefused(UserFacingError):
-    """A change that was not made; `message` says why and what to do."""
+    """The change was not made; `message` says why and what to do."""
 
 
 class StalePart(EditRefused):
-    """The part was changed since the writer saw it: what stands there now, and who changed it when."""
+    """Somebody else has changed the part since: holds the current part, and who changed it when."""
 
     def __init__(self, current: Part, change: PartChange | None) -> None:
         super().__init__("Phần này vừa được người khác sửa; xin so hai bản rồi chọn giữ bản nào.")
@@ -35,7 +35,8 @@ class StalePart(EditRefused):
 
 
 def refusal_to_edit_plan(user: User, plan: Plan) -> str | None:
-    """Why `user` may not write `plan`; of one that was sent out, nobody is told to ask somebody else."""
+    """Why `user` may not edit `plan`; None if they may."""
+    # For a plan that was sent out, the role does not matter: nobody may edit it, so nobody is sent to ask.
     refusal = refusal_to_edit(user, plan.ward)
     if plan.state in SENT_OUT and refusal_to_read(user, plan.ward) is None:
         return _sent_out(plan)
@@ -57,7 +58,8 @@ def _sent_out(plan: Plan) -> str:
 
 
 def locked_plan(plan: Plan, by: User) -> Plan:
-    """The plan with its row locked until the transaction ends; refused where `by` may not write it."""
+    """Lock the plan's row until the transaction ends. Raises `EditRefused` if `by` may not edit it."""
+    # Permission and state are checked on the locked row: they may have changed since the page was opened.
     locked = Plan.objects.select_related("ward").select_for_update(of=("self",)).get(pk=plan.pk)
     refusal = refusal_to_edit_plan(by, locked)
     if refusal:
@@ -66,7 +68,7 @@ def locked_plan(plan: Plan, by: User) -> Plan:
 
 
 def fresh(part: Part, seen_version: int) -> Part:
-    """The part as it now stands, refused where the writer saw another version or it is gone."""
+    """The part as it is now. Raises `EditRefused` if it is gone, `StalePart` if its version is another."""
     current: Part | None = (
         type(part)._default_manager.select_related("assignee").filter(pk=part.pk).first()
     )
@@ -78,7 +80,7 @@ def fresh(part: Part, seen_version: int) -> Part:
 
 
 def last_change(part: Part) -> PartChange | None:
-    """Who wrote the part as it now stands, and when; a move writes nothing."""
+    """The change that led to the part's current text; moves do not count."""
     changes = PartChange.objects.select_related("by").filter(
         kind=kind_of(part), part_id=part.pk, version=part.version
     )
@@ -93,10 +95,10 @@ def save_part(
     seen_version: int,
     rows: list[int] | None = None,
 ) -> Part:
-    """Write some fields of a part (of `FIELDS`), and for a target the table rows it speaks of.
+    """Write some fields of a part (of `FIELDS`), and for a target the rows of Biểu 02 it is tied to.
 
-    Raises `StalePart` where somebody else changed it, `EditRefused` with a sentence where it may not be
-    written. Writing what already stands there changes nothing.
+    Raises `StalePart` if somebody else has changed it, `EditRefused` if it may not be written. Writing the
+    same values again changes nothing, not even the version.
     """
     with transaction.atomic():
         plan = locked_plan(plan_of(part), by)
@@ -117,25 +119,26 @@ def save_part(
 
 
 def create_part(part: Part, plan: Plan, by: User) -> None:
-    """Store a new part and its history; the caller holds the plan's lock and has set its place."""
+    """Store a new part and its history; the caller holds the plan's lock and has set its parent."""
     _validate(part, plan)
     part.save(force_insert=True)
     record(part, plan, by, before={})
 
 
 def record(part: Part, plan: Plan, by: User, *, before: dict[str, Any]) -> None:
-    """One row of history for a part that was just written."""
+    """Write a history row for a part that was just saved."""
     _record(part, plan, by, before, snapshot(part))
 
 
 def record_removal(part: Part, plan: Plan, by: User) -> None:
-    """One row of history for a part that is about to be removed, with all it held."""
+    """Write a history row for a part that is about to be removed, with its whole content."""
     part.version += 1
     _record(part, plan, by, snapshot(part), {})
 
 
 def place_of(part: Part) -> dict[str, Any]:
-    """Where a part stands, as the history keeps it: below which heading, and which one there."""
+    """The place of a part as the history keeps it: below which heading, and which one there."""
+    # In words rather than keys: the heading may be renamed or removed later.
     if isinstance(part, KeyTask):
         return {"name": part.content, "place": part.position + 1}
     above = part.parent if isinstance(part, Section) else part.section
@@ -144,7 +147,7 @@ def place_of(part: Part) -> dict[str, Any]:
 
 
 def record_move(part: Part, plan: Plan, by: User, *, before: dict[str, Any]) -> None:
-    """One row of history for a part that stands elsewhere now; its words and its version stay."""
+    """Write a history row for a part that was moved; its text and its version stay the same."""
     after = place_of(part)
     if after != before:
         _record(part, plan, by, before, after)
@@ -162,6 +165,7 @@ def _record(
         after=after,
         by=by,
     )
+    # Lists of plans show and sort by when a plan was last edited, whichever part it was.
     plan.save(update_fields=["changed_at"])
 
 
@@ -176,6 +180,7 @@ def _validate(part: Part, plan: Plan) -> None:
         raise EditRefused("Người được giao phải là người của phường; xin chọn lại.")
     if isinstance(part, Target) and (refusal := refusal_of_due(part.due, plan.year)):
         raise EditRefused(refusal)
+    # Relations are excluded: the caller has checked them, and each would cost a query.
     try:
         part.clean_fields(exclude=["parent", "plan", "section", "assignee"])
         part.clean()

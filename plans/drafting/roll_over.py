@@ -1,7 +1,7 @@
-"""Next year's plan from this year's, in one step: what it would hold, and making it.
+"""Rolling a plan over to the next year: a preview of the new plan, and creating it.
 
-`plans/document/next_year.py` moves the document on; here it gets the ward's present names, who signs now,
-and the catalogue of its year.
+`plans/document/next_year.py` changes the document; here it gets the ward's current names and signer, and
+the catalogue of its year.
 """
 
 from collections.abc import Sequence
@@ -25,15 +25,15 @@ from plans.store.catalogue_merge import Differences, Row, differences, in_line, 
 from plans.store.reading import plans_with_parts, read_document
 from plans.store.writing import store_document
 
-#: How many faults of the new plan are told at once.
+#: How many problems of the new plan one message lists.
 MOST_TOLD = 3
 
 
 @dataclass(frozen=True, slots=True)
 class NextYear:
-    """What next year's plan would hold, before it is made.
+    """What next year's plan would contain, before it is created.
 
-    `changes` compares the rows taken over with the catalogue of their year; None where there is none yet.
+    `changes` compares its rows with the catalogue of their year; None if there is no catalogue yet.
     """
 
     before: PlanDocument
@@ -42,7 +42,7 @@ class NextYear:
 
 
 def refusal_to_start_next(user: User, plan: Plan) -> str | None:
-    """Why `user` may not begin the plan of the year after `plan`, as a sentence."""
+    """Why `user` may not start the plan of the year after `plan`; None if they may."""
     refusal = refusal_to_edit(user, plan.ward)
     if refusal:
         return refusal
@@ -57,6 +57,7 @@ def refusal_to_start_next(user: User, plan: Plan) -> str | None:
         )
     if Plan.objects.filter(ward=plan.ward, year=year).exists():
         return f"{_opening(plan.ward.full_name)} đã có kế hoạch năm {year}; xin mở kế hoạch đó."
+    # Rows that somebody has entered already must not be overwritten by those of last year.
     table_year = plan.indicator_table.year + 1
     if TableRow.objects.filter(table__ward=plan.ward, table__year=table_year).exists():
         return f"Biểu số 02 năm {table_year} đã có; xin dùng “Lập kế hoạch mới” để lập kế hoạch từ biểu đó."
@@ -64,7 +65,7 @@ def refusal_to_start_next(user: User, plan: Plan) -> str | None:
 
 
 def foresee_next_year(plan: Plan, before: PlanDocument) -> NextYear:
-    """Next year's plan from `plan`, which `before` was read from; nothing is stored."""
+    """Next year's plan made from `plan`, of which `before` is the document; stores nothing."""
     moved = next_year(before)
     catalogue = catalogue_of(plan.ward.authority, moved.indicators.year)
     rows: Sequence[Row] = moved.indicators.rows
@@ -72,6 +73,7 @@ def foresee_next_year(plan: Plan, before: PlanDocument) -> NextYear:
     if catalogue:
         earlier = earlier_codes(plan.ward.authority, moved.indicators.year)
         changes = differences(rows, catalogue, earlier)
+        # In a new year the catalogue's definition wins: figures carried over that do not fit it are dropped.
         rows = in_line(without_misfits(rows, catalogue), catalogue)
     ward = plan.ward
     return NextYear(
@@ -89,10 +91,11 @@ def foresee_next_year(plan: Plan, before: PlanDocument) -> NextYear:
 
 
 def start_next_year(plan: Plan, by: User) -> Plan:
-    """Make the plan of the year after `plan`, a draft. Raises `StartRefused`; then nothing was made."""
+    """Create the plan of the year after `plan` as a draft. Raises `StartRefused`, then creates nothing."""
     with transaction.atomic():
-        # Two people who begin the same plan at once: the second sees the first one's.
+        # If two people start the same plan at the same time, the second sees that of the first.
         Ward.objects.select_for_update().get(pk=plan.ward_id)
+        # Read again under the lock: the preview on the page may be out of date.
         plan = plans_with_parts().get(pk=plan.pk)
         refusal = refusal_to_start_next(by, plan)
         if refusal:
@@ -111,14 +114,15 @@ def start_next_year(plan: Plan, by: User) -> Plan:
 
 
 def catalogue_of(authority: Authority, year: int) -> tuple[Row, ...]:
-    """The authority's catalogue of a year as rows without figures; empty where there is none."""
+    """The authority's catalogue of a year as rows without figures; empty if there is none."""
+    # Unsaved rows and table, so that the catalogue takes the same form as a table that is read.
     known = Indicator.objects.filter(authority=authority, ward__isnull=True, year=year)
     rows = [TableRow(indicator=one) for one in known.order_by("position", "pk")]
     return frozen_table(IndicatorTable(title=""), rows, ()).rows
 
 
 def earlier_codes(authority: Authority, year: int) -> set[str]:
-    """The codes that the authority's catalogues of the years before had."""
+    """The codes in the authority's catalogues of earlier years."""
     known = Indicator.objects.filter(authority=authority, ward__isnull=True, year__lt=year)
     return set(known.order_by().values_list("code", flat=True).distinct())
 
@@ -128,14 +132,14 @@ def _opening(text: str) -> str:
 
 
 def _present_head(head: Head, plan: Plan) -> Head:
-    """The head with the place and the signer of today."""
+    """The head with the current place name and signer."""
     old = f"{_opening(plan.ward_kind)} {plan.ward_name}"
     place = head.place.replace(old, _opening(plan.ward.full_name))
     return replace(head, place=place, signer=_present_signer(head.signer, plan.ward))
 
 
 def _present_signer(last: Signer, ward: Ward) -> Signer:
-    """Who signed last where they still may; else the chairman, else a deputy, with the title to sign under."""
+    """The last signer if they still may sign; else the chairman, else a deputy, with the right titles."""
     chairmen = list(people_who_may(Action.SIGN, ward).filter(is_active=True))
     if not chairmen or any(one.full_name == last.name for one in chairmen):
         return last
@@ -150,7 +154,7 @@ def _is_deputy(person: User) -> bool:
 
 
 def _refuse_faults(document: PlanDocument) -> None:
-    """What is stored must be a plan that a file can hold; a faulty catalogue could prevent that."""
+    """Refuse a document that would not be a valid plan file, for example because of a faulty catalogue."""
     if problems := problems_of(document):
         told = " ".join(problem.sentence for problem in problems[:MOST_TOLD])
         raise StartRefused(
@@ -160,7 +164,7 @@ def _refuse_faults(document: PlanDocument) -> None:
 
 
 def _carry_definitions(old: Plan, new: Plan) -> None:
-    """The explanations of rows that became the ward's own; a plan file does not carry them."""
+    """Copy the explanations of the ward's own indicators, which a document does not contain."""
     rows = TableRow.objects.filter(table=old.indicator_table_id)
     said = dict(rows.values_list("indicator__code", "indicator__definition"))
     own = list(Indicator.objects.filter(ward=new.ward_id, year=new.indicator_table.year))

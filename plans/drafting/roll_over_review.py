@@ -1,8 +1,8 @@
-"""What a person should look at in a plan that was begun from the year before.
+"""What people should review in a plan that was rolled over from the year before.
 
-Worked out from the plan as it stands, so that the list empties while texts, figures and rows are mended:
-old years, names the ward or its superior no longer has, assigned figures that could not be taken over, and
-rows that part from the catalogue.
+Computed from the plan's current state, so the list gets shorter as people correct texts, figures and rows:
+old years, former names of the ward or its superior, assigned figures that could not be taken over, and rows
+that differ from the catalogue.
 """
 
 import re
@@ -25,7 +25,7 @@ from plans.store.editions import counted_plans
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch of an excerpt; `is_old` is what is to be looked at."""
+    """A piece of an excerpt; `is_old` marks the words to review."""
 
     text: str
     is_old: bool
@@ -33,11 +33,11 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class OldWords:
-    """A place that still says what held last year: "II.3", "Mở đầu"."""
+    """A passage that still says what was true last year; `place` is "II.3" or "Mở đầu"."""
 
     place: str
     excerpt: tuple[Mark, ...]
-    #: What is old about it: the year, or the name that stands there today.
+    #: What is out of date: either the year, or a name that is now `name_now`.
     year: int | None = None
     name_now: str = ""
 
@@ -53,7 +53,7 @@ class Unassigned:
 
 @dataclass(frozen=True, slots=True)
 class LookAgain:
-    """Everything to look at. `catalogue` is None where the authority has none for the year yet."""
+    """Everything to review. `catalogue` is None if the authority has none for the year yet."""
 
     words: tuple[OldWords, ...]
     unassigned: tuple[Unassigned, ...]
@@ -67,13 +67,14 @@ class LookAgain:
 
 
 def look_again(plan: Plan, document: PlanDocument) -> LookAgain:
-    """What to look at in `plan`, which `document` was read from: seven queries at most."""
+    """What to review in `plan`, of which `document` was read; takes at most seven queries."""
     last = (
         counted_plans(Plan.objects.filter(ward=plan.ward_id, year=plan.year - 1))
         .select_related("indicator_table")
         .first()
     )
     renamed = _renamed(last, plan) if last else {}
+    # Searched as printed, with references replaced by their figures: that is what people will see.
     printed = resolved(document)
     return LookAgain(
         words=tuple(_old_words(printed, renamed)),
@@ -93,7 +94,7 @@ def _differences(plan: Plan, rows: Iterable[Row]) -> Differences | None:
 
 
 def _renamed(last: Plan, plan: Plan) -> dict[str, str]:
-    """Names that last year's plan gave and that are others now, the old by the new."""
+    """Names in last year's plan that have changed, as old name -> new name."""
     pairs = (
         (f"{last.ward_kind} {last.ward_name}", f"{plan.ward_kind} {plan.ward_name}"),
         (last.superior, plan.superior),
@@ -116,7 +117,7 @@ def _old_words(document: PlanDocument, renamed: Mapping[str, str]) -> Iterator[O
 def _old_names(place: str, text: str, renamed: Mapping[str, str]) -> Iterator[OldWords]:
     for old, new in renamed.items():
         for found in re.finditer(re.escape(old), text, re.IGNORECASE):
-            # "phường Lê Lợi" within today's "phường Lê Lợi Bắc" is no old name.
+            # "phường Lê Lợi" inside today's "phường Lê Lợi Bắc" is not an old name.
             if text[found.start() :].casefold().startswith(new.casefold()):
                 continue
             shown = excerpt(text, found.start(), found.end())

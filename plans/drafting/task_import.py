@@ -1,4 +1,4 @@
-"""Biểu 01 of a plan as a table to import and export."""
+"""Import and export of a plan's Biểu 01 (django-import-export)."""
 
 from contextlib import ExitStack
 from typing import Any
@@ -15,7 +15,7 @@ from plans.store.bulk_history import recording
 
 
 class TasksResource(TableResource):
-    """The tasks of one plan, known by their number in the table; a row without one is new."""
+    """The tasks of one plan, identified by their number in the table; a row without a number is new."""
 
     place = Field("place", "STT", WholeWidget())
     content = Field("content", "Nội dung nhiệm vụ", TextWidget())
@@ -37,6 +37,7 @@ class TasksResource(TableResource):
         self.added = 0
 
     def existing(self) -> dict[int, Any]:
+        # The number is no field of the model, so it is set on each instance for the library to find.
         rows: dict[int, Any] = {}
         for place, task in enumerate(self.plan.tasks.all(), start=1):
             rows[place] = task
@@ -45,6 +46,7 @@ class TasksResource(TableResource):
         return rows
 
     def init_instance(self, row: dict[str, Any] | None = None) -> KeyTask:
+        # The library calls this for rows that `existing` does not have.
         place = self.fields["place"].clean(row or {"STT": ""})
         if place is not None:
             raise ValidationError(
@@ -58,7 +60,7 @@ class TasksResource(TableResource):
     def import_field(
         self, field: Field, instance: Any, row: Any, *args: Any, **kwargs: Any
     ) -> None:
-        # The number found the task; it moves nothing.
+        # The number only identifies the task; importing it must not move anything.
         if field.attribute != "place":
             super().import_field(field, instance, row, *args, **kwargs)
 
@@ -68,7 +70,8 @@ class TasksResource(TableResource):
 
     def before_import(self, dataset: Dataset, **kwargs: Any) -> None:
         super().before_import(dataset, **kwargs)
-        # The library asks before the first row and after the last; a preview is rolled back after both.
+        # The library has hooks before the first row and after the last, but none around them, hence the
+        # stack. A preview is rolled back after both, history included.
         self.history = ExitStack()
         self.history.enter_context(recording(self.plan, self.by))
 

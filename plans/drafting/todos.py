@@ -1,4 +1,4 @@
-"""What is still to be done in a plan, in words. Plain functions of what `plans/drafting/work.py` read."""
+"""What is left to do in a plan, as texts. Plain functions of what `plans/drafting/work.py` has read."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,17 +8,17 @@ from indicators.measures import Measure
 from plans.document.next_year import OldYear
 from plans.drafting.work import Piece, Work
 
-#: How much of a long text names it.
+#: Characters of a long text that are shown as its name.
 LONGEST_NAME = 160
-#: How much stands on either side of an old year.
+#: Characters shown on either side of an old year.
 _AROUND_YEAR = 18
 
 
 @dataclass(frozen=True, slots=True)
 class Todo:
-    """One thing to do: what it is about, what is the matter, and the cell it leads to if it is about one.
+    """One thing to do: its item, what is the matter, and the measure if it concerns a cell of Biểu 02.
 
-    `mark` is what it looks like: missing, look (a doubt), old (last year's words).
+    `mark` is the kind of marker: "missing", "look" (a doubtful figure), "old" (last year's words).
     """
 
     piece: Piece
@@ -30,7 +30,7 @@ class Todo:
 
 
 def todos(work: Work, assignee: int | None) -> list[Todo]:
-    """What the person of that key has to do; None: what is to be done and nobody looks after."""
+    """What the person with that key has to do; None: what is left to do and assigned to nobody."""
     year = work.table.year
     return [
         todo
@@ -41,13 +41,13 @@ def todos(work: Work, assignee: int | None) -> list[Todo]:
 
 
 def measure_name(measure: Measure, table_year: int) -> str:
-    """What a column is called where its year is not in sight: "Kế hoạch 2024"."""
+    """The name of a measure where its year is not visible in the context: "Kế hoạch 2024"."""
     info = measure.info
     return f"{info.short} {measure.year(table_year)}" if info.is_planned else info.label
 
 
 def shortened(text: str) -> str:
-    """The beginning of a text, on one line."""
+    """The beginning of a text on one line, cut between words."""
     line = " ".join(text.split())
     return line if len(line) <= LONGEST_NAME else line[:LONGEST_NAME].rsplit(" ", 1)[0] + " …"
 
@@ -67,7 +67,7 @@ def _of_piece(piece: Piece, table_year: int) -> Iterator[Todo]:
     if piece.what == "task" and not piece.is_done:
         title = f"Nhiệm vụ {piece.number}: {shortened(piece.name)}"
         yield Todo(piece, "missing", title, "Biểu 01 · chưa có kết quả")
-    # Older years belong to old documents, mostly; all of them stand on the page "Cần xem lại".
+    # Older years mostly belong to the numbers of old documents; the page "Cần xem lại" lists them all.
     recent = [old for old in piece.old_years if old.year >= table_year - 1]
     if recent:
         title = f"Mục {piece.number} có “{_around(recent[0])}”"
@@ -75,7 +75,7 @@ def _of_piece(piece: Piece, table_year: int) -> Iterator[Todo]:
 
 
 def _around(old: OldYear) -> str:
-    """The words next to the year, whole."""
+    """The year with the whole words next to it."""
     before, year, after = old.excerpt.strip("…").partition(str(old.year))
     if len(before) > _AROUND_YEAR:
         before = before[-_AROUND_YEAR:].partition(" ")[2]

@@ -1,7 +1,7 @@
-"""Who has what to do in a plan: each figure, section, target and task with its person and what is missing.
+"""Who has what to do in a plan: figures, sections, targets and tasks, their assignees and what is missing.
 
-`read_work` reads a plan once, in a fixed number of queries; everything else here is a plain function of what it
-read.
+`read_work` reads a plan once, in a fixed number of queries; everything else is a plain function of what it
+has read.
 """
 
 from collections import defaultdict
@@ -30,7 +30,7 @@ What = Literal["figures", "section", "target", "task"]
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A figure that the checks doubt: its measure, how it is shown, and why."""
+    """A figure that a check warns about: its measure, how it is shown, and the reason."""
 
     measure: Measure
     shown: str
@@ -39,10 +39,11 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One thing that somebody looks after: a row of Biểu 02, a section, a target, a row of Biểu 01.
+    """One thing that can be assigned: a row of Biểu 02, a section, a target, a row of Biểu 01.
 
-    `key` is its key in the database; `number` is what it is cited by ("II.2.1", the place in Biểu 01).
-    `done` of `total` are cells for a row, else 1 or 0 of 1. `group` is the code of a row's heading.
+    `key` is the primary key, `number` how it is cited ("II.2.1", or the number in Biểu 01). `done` and
+    `total` count the cells of a row; of anything else they are 0 or 1, and 1. `group` is the code of the
+    heading above a row.
     """
 
     what: What
@@ -68,21 +69,21 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A plan's pieces, in the order of Biểu 02, the outline, Biểu 01."""
+    """All items of a plan, in the order Biểu 02, outline, Biểu 01."""
 
     plan: Plan
     table: IndicatorTable
     pieces: tuple[Piece, ...]
 
     def progress(self, what: What, of: Callable[[Piece], bool] = lambda piece: True) -> Progress:
-        """So many of so many, counted over the pieces of a kind that `of` chooses."""
+        """The progress of all items of a kind for which `of` is true."""
         chosen = [piece for piece in self.pieces if piece.what == what and of(piece)]
         return Progress(sum(one.done for one in chosen), sum(one.total for one in chosen))
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What one person looks after and how far it is; `person` None: what nobody looks after."""
+    """The progress of one person's items; `person` None: of those assigned to nobody."""
 
     person: User | None
     figures: Progress
@@ -102,7 +103,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A section of the first two levels with all below it: how much is written, by whom."""
+    """A section of the first two levels with everything below it: how much is written, by whom."""
 
     part: PlacedPart
     progress: Progress
@@ -111,6 +112,7 @@ class Chapter:
 
 def read_work(plan: Plan) -> Work:
     """The plan with everything that there is to do in it, in six queries."""
+    # Checks and references need the table as frozen data; it is built from the rows that are read anyway.
     table = plan.indicator_table
     rows = list(table.rows.select_related("indicator"))
     figures = Figure.objects.filter(row__table=table).by_cell()
@@ -130,7 +132,7 @@ def read_work(plan: Plan) -> Work:
 
 
 def shares(work: Work, people: Iterable[User]) -> list[Share]:
-    """How far each person is, in the order of `people`, then what nobody looks after; nothing for idle ones."""
+    """The progress of each person with items, in the order of `people`, then of unassigned items."""
     found = [_share(work, person) for person in (*people, None)]
     return [share for share in found if not share.is_empty]
 
@@ -153,7 +155,7 @@ def _share(work: Work, person: User | None) -> Share:
 
 
 def chapters(work: Work, people: Sequence[User]) -> list[Chapter]:
-    """The sections of the first two levels, each counted with all sections below it."""
+    """The progress of the sections of the first two levels, each including all sections below it."""
     by_key = {person.pk: person for person in people}
     inside: dict[tuple[int, ...], list[Piece]] = defaultdict(list)
     for piece in work.pieces:
@@ -165,7 +167,7 @@ def chapters(work: Work, people: Sequence[User]) -> list[Chapter]:
 
 
 def _chapter(pieces: Sequence[Piece], people: Mapping[int, User]) -> Chapter:
-    """`pieces` opens with the section itself."""
+    """The progress of a section; `pieces` starts with the section itself."""
     part = pieces[0].part
     assert part is not None
     sections = [piece for piece in pieces if piece.what == "section"]
@@ -206,6 +208,7 @@ def _figures(
                 Doubt(measure, show_value(cell.value, indicator.decimals), doubt.sentence)
                 for measure, cell in cells.items()
                 if cell is not None
+                # One warning per cell: correcting the figure often removes the others too.
                 for doubt in warnings.get((row.pk, measure), ())[:1]
             ),
         )
@@ -215,8 +218,10 @@ def _outlined(part: PlacedPart, year: int, rows: Rows) -> Piece:
     node = part.node
     if isinstance(node, Section):
         texts = [block.text for block in blocks_of(node.content)]
+        # A section that only divides others needs no text of its own.
         is_written = bool(texts) or part.has_children
     else:
+        # A target cannot be stored without its clause.
         texts, is_written = [node.clause], True
     return Piece(
         what="section" if isinstance(node, Section) else "target",
