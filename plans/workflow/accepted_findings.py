@@ -1,4 +1,4 @@
-"""The findings of the checks on a plan, and the ones that a person accepted as they are, with the reason."""
+"""The findings of the checks on a plan, and accepting findings as they are, with a reason."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,18 +19,18 @@ from plans.models import Plan, Settlement
 from plans.store.reading import plans_with_parts, read_document
 from wardplan.errors import UserFacingError
 
-#: Where a plan may still change, or be sent back.
+#: The states in which a plan may still change or be sent back.
 _OPEN = (State.DRAFT, State.SUBMITTED, State.RETURNED)
 FEWEST_LETTERS = 5
 
 
 class SettlingRefused(UserFacingError):
-    """A finding that was not accepted; `message` says why and what to do."""
+    """The finding was not accepted; `message` says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A finding with what came of it: None while it is open."""
+    """A finding with its acceptance; `settlement` is None while it is open."""
 
     finding: Finding
     settlement: Settlement | None
@@ -41,7 +41,7 @@ class Settled:
 
 
 def findings_of(plan: Plan, document: PlanDocument) -> list[Settled]:
-    """Everything the checks say about the plan, which `document` was read from, in two queries."""
+    """All findings of the checks on the plan, of which `document` was read; in two queries."""
     past = read_past(plan.ward_id, document.indicators.year)
     accepted = {one.key: one for one in plan.settlements.select_related("by")}
     return [Settled(found, accepted.get(found.key)) for found in _checked(document, past)]
@@ -49,12 +49,13 @@ def findings_of(plan: Plan, document: PlanDocument) -> list[Settled]:
 
 @lru_cache(maxsize=8)
 def _checked(document: PlanDocument, past: tuple[IndicatorTable, ...]) -> tuple[Finding, ...]:
-    # A page asks for its counter, its list and its buttons; plans are read far more often than written.
+    # One page asks for the counter, the list and the buttons, and plans are read far more often than written.
+    # Documents are frozen and hashable, so a change of the plan is another key.
     return tuple(check_plan(document, past=past))
 
 
 def refusal_to_settle(user: User, plan: Plan) -> str | None:
-    """Why `user` may not accept findings of `plan` as they are."""
+    """Why `user` may not accept findings of `plan`; None if they may."""
     refusal = refusal_to_read(user, plan.ward)
     if refusal:
         return refusal
@@ -68,9 +69,9 @@ def refusal_to_settle(user: User, plan: Plan) -> str | None:
 
 
 def settle(plan: Plan, keys: Sequence[str], reason: str, by: User) -> list[Settlement]:
-    """Accept findings of the plan by their keys, all with one reason. Raises `SettlingRefused`.
+    """Accept findings of the plan by their keys, all with one reason. Raises `AcceptanceRefused`.
 
-    A key that the checks do not tell of now is refused: the text was changed since it was shown.
+    A key that is not among the current findings is refused: the text has changed since it was shown.
     """
     reason = reason.strip()
     if len(reason) < FEWEST_LETTERS:
@@ -83,6 +84,7 @@ def settle(plan: Plan, keys: Sequence[str], reason: str, by: User) -> list[Settl
         known = {one.finding.key: one for one in findings_of(locked, read_document(locked))}
         if not keys or any(key not in known for key in keys):
             raise SettlingRefused("Chỗ này vừa được sửa; xin tải lại trang rồi xem lại.")
+        # Those that somebody else has accepted meanwhile keep their first reason.
         open_ones = dict.fromkeys(key for key in keys if known[key].is_open)
         return [_settlement(locked, known[key].finding, reason, by) for key in open_ones]
 
@@ -92,6 +94,7 @@ def _settlement(plan: Plan, finding: Finding, reason: str, by: User) -> Settleme
         plan=plan,
         key=finding.key,
         rule=finding.rule,
+        # Kept in words, because the finding itself is computed and disappears when the text changes.
         citation=finding.citation[:300],
         excerpt=finding.excerpt,
         sentence=finding.sentence,

@@ -1,6 +1,7 @@
-"""What the steps of `plans/workflow/transitions.py` ask for.
+"""The conditions of the transitions in `plans/workflow/transitions.py`.
 
-A condition gives the sentence of a refusal, or None; its docstring stands in docs/workflow.md.
+A condition returns the message of a refusal, or None. Its docstring is printed in docs/workflow.md, hence in
+Vietnamese.
 """
 
 from django.utils import timezone
@@ -64,6 +65,7 @@ def is_the_named_signer(context: TransitionContext) -> str | None:
 
 def signs_as_printed(context: TransitionContext) -> str | None:
     """Người ký vẫn ký với tư cách, chức vụ và họ tên đã ghi khi phê duyệt."""
+    # A delegation may have ended or begun since the approval, which decided what is printed.
     standing = standing_of(context.user, context.plan.ward, timezone.localdate())
     printed = context.document.plan.signer
     if standing is None or standing.signer == printed:
@@ -116,7 +118,8 @@ def takes_another_ones_place(context: TransitionContext) -> str | None:
 
 
 def file_of(plan: Plan, kind: PlanFile.Kind) -> PlanFile | None:
-    """The file of a step under the number that the plan has now."""
+    """The plan's file of that kind under its current number."""
+    # Files of a number that became void belong to a version that was sent back.
     return plan.files.filter(kind=kind, entry__void_at__isnull=True).select_related("entry").first()
 
 

@@ -1,4 +1,4 @@
-"""What a transition starts from, what a person asks for, and what came of it; the signature that it may add."""
+"""Data classes of a transition: its context, the request, the effect, and the signature it may add."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,10 +12,10 @@ from plans.store.reading import read_document
 
 @dataclass(frozen=True, slots=True)
 class FileSignature:
-    """A signature that a step adds to the plan's file `source`, which makes the file `result`.
+    """A signature that a transition adds to the plan's file `source`, resulting in the file `result`.
 
-    That one bears so many `signatures`; `reason` stands in the new one. A personal one is made by the person
-    whom the approval names; the other is the committee's seal.
+    The result has `signatures` signatures in all; `reason` is stated in the new one. A personal signature is
+    made by the person whom the approval names; the other is the committee's seal.
     """
 
     source: PlanFile.Kind
@@ -27,7 +27,7 @@ class FileSignature:
 
 @dataclass(slots=True)
 class TransitionContext:
-    """A plan, who wants something of it, and what it says (read when a rule first asks)."""
+    """A plan, the user who acts on it, and its document, which is read when a condition first needs it."""
 
     plan: Plan
     user: User
@@ -42,11 +42,11 @@ class TransitionContext:
 
 @dataclass(frozen=True, slots=True)
 class TransitionRequest:
-    """What a person asks for. `seen` is the SHA-256 of what was shown: the document's, or the file's to sign.
+    """What a person asks for. `seen` is the SHA-256 of what they saw: the document, or the file to sign.
 
-    `signer` is whom an approval names to sign (else who approves), `day` the date a number is given for (else
-    today), `file` the bytes of a signed or sealed PDF that have been verified already, and
-    `certificate` the fingerprint of the certificate behind its last signature.
+    `signer` is who will sign an approved plan (default: who approves it), `day` the date of the document when
+    it gets its number (default: today), `file` the bytes of a signed or sealed PDF, already verified, and
+    `certificate` the fingerprint of the certificate of its last signature.
     """
 
     by: User
@@ -60,7 +60,10 @@ class TransitionRequest:
 
 @dataclass(frozen=True, slots=True)
 class TransitionEffect:
-    """What an effect did: the document as it is now, fields of the plan it set, what the event keeps."""
+    """The result of an effect: the new document, the plan's fields it has set, details for the event.
+
+    `refusal` is a message if the transition must not happen after all.
+    """
 
     document: PlanDocument | None = None
     written: tuple[str, ...] = ()

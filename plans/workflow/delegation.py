@@ -1,4 +1,4 @@
-"""In whose name a person signs for a ward: the chairman, a deputy in his stead, an acting head."""
+"""In which capacity a person signs for a ward: as chairman, as deputy for the chairman, as acting head."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +17,7 @@ CHAIRMAN = "CHỦ TỊCH"
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A person who may sign today: the lines to print, and by which document where it is delegated."""
+    """How a person signs: the lines to print, and the document that delegates it, if any."""
 
     person: User
     signer: Signer
@@ -25,10 +25,10 @@ class Standing:
 
 
 def standing_of(person: User, ward: Ward, day: date) -> Standing | None:
-    """How `person` signs for `ward` on `day`; None where that person may not.
+    """How `person` signs for `ward` on `day`; None if they may not.
 
-    The chairman signs in the committee's name; a deputy "KT. CHỦ TỊCH / PHÓ CHỦ TỊCH" and an acting head
-    "Q. CHỦ TỊCH" by a delegation that is in force (Nghị định 30/2020, Điều 13; Phụ lục I, II.7a).
+    The chairman signs in the committee's name; a deputy as "KT. CHỦ TỊCH / PHÓ CHỦ TỊCH" and an acting head as
+    "Q. CHỦ TỊCH", by a delegation that is in force (Nghị định 30/2020, Điều 13; Phụ lục I, II.7a).
     """
     delegations = _in_force(ward, day).filter(person=person)
     return _standing(person, ward, delegations.first() if may(person, Action.SIGN, ward) else None)
@@ -48,7 +48,7 @@ def _standing(person: User, ward: Ward, delegation: Delegation | None) -> Standi
 
 
 def refusal_to_sign_for(person: User, ward: Ward, day: date) -> str | None:
-    """Why `person` may not sign for `ward` on `day`."""
+    """Why `person` may not sign for `ward` on `day`; None if they may."""
     if standing_of(person, ward, day) is not None:
         return None
     if person.is_deputy:
@@ -61,8 +61,10 @@ def refusal_to_sign_for(person: User, ward: Ward, day: date) -> str | None:
 
 def possible_signers(ward: Ward, day: date) -> list[Standing]:
     """Everybody who may sign for the ward on `day`, the chairman first."""
+    # As `signing_capacity_of` for each person, in two queries for all of them.
     people = people_who_may(Action.SIGN, ward).filter(is_active=True).order_by("is_deputy", "pk")
     delegations: dict[int, Delegation] = {}
+    # The newest delegation of a person counts: they are ordered by their first day, latest first.
     for one in _in_force(ward, day):
         delegations.setdefault(one.person_id, one)
     standings = (_standing(person, ward, delegations.get(person.pk)) for person in people)

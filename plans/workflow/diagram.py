@@ -1,4 +1,4 @@
-"""docs/workflow.md, written from `plans/workflow/transitions.py`: a diagram, and each step."""
+"""Generates docs/workflow.md from `plans/workflow/transitions.py`: a diagram and a table of transitions."""
 
 from collections.abc import Iterator
 

@@ -1,7 +1,7 @@
-"""What the steps of `plans/workflow/transitions.py` do beside changing the state.
+"""The effects of the transitions in `plans/workflow/transitions.py`, apart from changing the state.
 
-An effect runs in the transaction of the step with plan and table locked; it sets fields of the plan and names
-them, and tells what the document then says.
+An effect runs in the transaction of its transition, with plan and table locked. It sets fields of the plan
+and returns their names, together with the resulting document; `perform` saves them.
 """
 
 import hashlib
@@ -25,19 +25,20 @@ from plans.workflow.findings_log import told
 
 
 def nothing_more(_context: TransitionContext, _request: TransitionRequest) -> TransitionEffect:
-    """Nothing but the state changes."""
+    """Change nothing but the state."""
     return TransitionEffect()
 
 
 def keep_findings(context: TransitionContext, _request: TransitionRequest) -> TransitionEffect:
-    """Keep with the event what the checks said, and what of it was accepted."""
+    """Store the findings of the checks with the event, and which of them were accepted."""
     return TransitionEffect(detail=told(findings_of(context.plan, context.document)))
 
 
 def approve(context: TransitionContext, request: TransitionRequest) -> TransitionEffect:
-    """Name who signs, and print that person's lines of authority, title and name."""
+    """Set who will sign, and print that person's authority lines, title and name."""
     plan, document = context.plan, context.document
     today = timezone.localdate()
+    # Checked here and not as a condition, because who signs is known only from the request.
     standing = standing_of(request.signer or request.by, plan.ward, today)
     if standing is None:
         return TransitionEffect(
@@ -60,7 +61,7 @@ def approve(context: TransitionContext, request: TransitionRequest) -> Transitio
 def give_number_and_date(
     context: TransitionContext, request: TransitionRequest
 ) -> TransitionEffect:
-    """Take the next number of the register, and date the document."""
+    """Take the next number of the register and set the document's date."""
     plan, document = context.plan, context.document
     day = request.day or timezone.localdate()
     if refusal := refusal_of_day(plan, day):
@@ -76,7 +77,7 @@ def give_number_and_date(
 
 
 def cancel_number(context: TransitionContext, request: TransitionRequest) -> TransitionEffect:
-    """A plan that goes back gives up its number, which stays in the register as void; nobody is to sign."""
+    """Void the number of a plan that is returned, and forget who was to sign it."""
     plan, document = context.plan, context.document
     entry = current_entry(plan)
     detail: dict[str, Any] = {}
@@ -94,14 +95,14 @@ def cancel_number(context: TransitionContext, request: TransitionRequest) -> Tra
 def keep_file(
     context: TransitionContext, request: TransitionRequest, signature: FileSignature
 ) -> TransitionEffect:
-    """Keep the signed PDF; it must have been made from the very file that was shown."""
+    """Store the signed PDF, which must have been made from exactly the file that was shown."""
     plan = context.plan
     before = file_of(plan, signature.source)
     if before is None or request.file is None or request.seen != before.digest:
         return TransitionEffect(
             refusal="Tệp đã ký không phải tệp cổng vừa đưa ra; xin tải lại trang rồi ký lại."
         )
-    # Only what was added behind the file that was shown can have been added.
+    # A PDF signature is appended as an incremental update, so the shown file must be an exact prefix.
     if not request.file.startswith(bytes(before.content)):
         return TransitionEffect(
             refusal="Tệp đã ký khác với tệp cổng đưa ra; xin tải lại tệp rồi ký lại."

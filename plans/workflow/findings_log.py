@@ -1,6 +1,6 @@
-"""What the checks said of a plan at a step, kept with its event: so it can be told later what was mended.
+"""The findings on a plan at each transition, stored with its event, to show later what was corrected.
 
-A finding that is mended leaves no trace by itself: it is worked out from the text, and the text is another one.
+A corrected finding leaves no trace by itself: findings are computed from the text, and that has changed.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,7 +10,7 @@ from typing import Any, Literal
 from plans.models import PlanEvent
 from plans.workflow.accepted_findings import Settled
 
-#: Findings kept with one event. A plan with more of them is sent back before anybody reads them all.
+#: Findings stored with one event. A plan with more is returned before anybody reads them all.
 MOST_TOLD = 300
 NAME = "findings"
 
@@ -19,9 +19,9 @@ Became = Literal["accepted", "mended", "open"]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A finding of a step: what it said then, and what became of it until the last step that kept them.
+    """A finding stored with an event, and its outcome by the last event that stored findings.
 
-    `reason` is why it was accepted, then or later; empty for what was mended or is still open.
+    `reason` is why it was accepted, then or later; empty if it was corrected or is still open.
     """
 
     rule: str
@@ -34,7 +34,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """A submission or approval with the findings of that moment."""
+    """A submission or approval with the findings at that moment."""
 
     event: PlanEvent
     findings: tuple[Told, ...]
@@ -42,7 +42,8 @@ class Round:
 
 
 def told(found: Sequence[Settled]) -> dict[str, Any]:
-    """The part of an event's detail that keeps the findings; nothing where there are none."""
+    """The part of an event's detail that stores the findings; empty if there are none."""
+    # The detail is covered by the event's hash, so none of this can be changed afterwards.
     if not found:
         return {}
     detail: dict[str, Any] = {NAME: [_kept(one) for one in found[:MOST_TOLD]]}
@@ -64,13 +65,14 @@ def _kept(one: Settled) -> dict[str, str]:
 
 
 def rounds_of(events: Sequence[PlanEvent]) -> Iterator[Round]:
-    """The submissions and approvals among a plan's events that found something, in their order."""
+    """The submissions and approvals among a plan's events that had findings, in order."""
     steps = [
         event
         for event in events
         if event.what in (PlanEvent.What.SUBMITTED, PlanEvent.What.APPROVED)
     ]
     kept = [event for event in steps if event.detail.get(NAME)]
+    # The last event tells what is still there, even if it found nothing: then all was corrected.
     last = {one["key"]: one for one in steps[-1].detail.get(NAME, [])} if steps else {}
     for event in kept:
         yield Round(
@@ -82,7 +84,7 @@ def rounds_of(events: Sequence[PlanEvent]) -> Iterator[Round]:
 
 def _told(one: dict[str, str], last: dict[str, dict[str, str]]) -> Told:
     now = last.get(one["key"])
-    # What was accepted once and written anew all the same is mended too.
+    # A finding that was accepted and then rewritten all the same counts as corrected too.
     reason = now["accepted"] if now else ""
     became: Became = "mended" if now is None else "accepted" if reason else "open"
     return Told(one["rule"], one["place"], one["excerpt"], one["sentence"], became, reason)

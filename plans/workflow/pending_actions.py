@@ -1,6 +1,6 @@
-"""What a person has to do next: the plans and remarks that wait, as "Việc của tôi" lists them.
+"""What a person has to do next: the plans and remarks waiting for them, as "Việc của tôi" lists them.
 
-No mail is sent: the counter in the bar of every page is the notice.
+No e-mail is sent: the counter in the navigation bar of every page is the notification.
 """
 
 from dataclasses import dataclass
@@ -18,31 +18,31 @@ from plans.workflow.transitions import TRANSITIONS, Transition, transition_of
 
 _TO_SIGN = transition_of(Action.SIGN).sources
 _SEALED_FILE = Q(kind=PlanFile.Kind.SEALED, entry__void_at__isnull=True)
-#: Where nobody waits: a draft is still being written, the others were sent out or given up.
+#: States in which nothing is pending: a draft is still being written, the others were sent out or dropped.
 NOBODY_WAITS = (State.DRAFT, *SENT_OUT, State.DROPPED)
 
 
 @dataclass(frozen=True, slots=True)
 class NextAction:
-    """What a person does next with a plan: the words of the link, the address of the page it leads to."""
+    """What a person does next with a plan: the text of the link, and the URL name of the page."""
 
     label: str
     page: str
 
 
 def awaited_transitions(state: State) -> tuple[Transition, ...]:
-    """The steps that a plan in this state waits for, one after the other."""
+    """The transitions that a plan in this state waits for, one after the other."""
     if state in NOBODY_WAITS:
         return ()
     return tuple(one for one in TRANSITIONS if one.page and state in one.sources)
 
 
 def next_action_of(plan: Plan, user: User) -> NextAction | None:
-    """What `user` has to do next with the plan; None where it waits for somebody else, or for nobody."""
+    """What `user` has to do next with the plan; None if it waits for somebody else or for nobody."""
     if plan.ward_id != user.ward_id or _is_for_another_signer(plan, user):
         return None
     for step in awaited_transitions(State(plan.state)):
-        # Sealing leaves the state as it is: once that is done, the step behind it is the next one.
+        # Sealing does not change the state: once it is done, the transition after it is the next one.
         if may(user, step.action) and not (step.target == plan.state and _is_sealed(plan)):
             return NextAction(step.prompt or step.action.label, step.page)
     return None
@@ -53,7 +53,7 @@ def _is_for_another_signer(plan: Plan, user: User) -> bool:
 
 
 def waiting_plans(user: User) -> QuerySet[Plan]:
-    """The plans of the person's ward that wait for that person, in one query; the oldest step first."""
+    """The plans of the person's ward that wait for them, in one query; longest waiting first."""
     sealed = PlanFile.objects.filter(_SEALED_FILE, plan=OuterRef("pk"))
     return _waiting(user).annotate(is_sealed=Exists(sealed)).order_by("changed_at", "pk")
 
@@ -72,10 +72,10 @@ def _waiting(user: User) -> QuerySet[Plan]:
 
 
 def waiting_remarks(user: User) -> QuerySet[Remark]:
-    """Open remarks in the person's ward in which somebody else had the last word, in one query.
+    """Open remarks in the person's ward on which somebody else wrote last, in one query.
 
-    Officials answer all of them; others those they wrote in. What talks beside cells wait for stands on the
-    page of the person's own work.
+    Officials answer all of them; others only those in which they took part. Comments on cells of the grid
+    are not among them: they are listed on the page of the person's own work.
     """
     if user.ward_id is None:
         return Remark.objects.none()
@@ -93,21 +93,23 @@ def waiting_remarks(user: User) -> QuerySet[Remark]:
 
 
 def waiting_count(user: User) -> int:
-    """How much waits for the person, in one query: it is asked on nearly every page."""
+    """How many plans and remarks wait for the person, in one query, as nearly every page shows it."""
     if user.ward_id is None:
         return 0
     parts = (counted(_waiting(user), "ward"), counted(waiting_remarks(user), "plan__ward"))
+    # Two subqueries need some row to hang on; the person's own always exists.
     both = User.objects.filter(pk=user.pk).values_list(*parts)
     return sum(both.first() or ())
 
 
 def counted(found: QuerySet[Any], same: str) -> Coalesce:
-    """How many there are, as part of another query; `same` names a field that all of them share."""
+    """A count as a subquery of another query; `same` names a field whose value all rows share."""
+    # Grouping by that field makes the subquery one row; without rows there is none, hence `Coalesce`.
     count = found.order_by().values(same).annotate(count=Count("pk")).values("count")
     return Coalesce(Subquery(count), 0)
 
 
 def _is_sealed(plan: Plan) -> bool:
-    """As `waiting_plans` has found, else as the database says."""
+    """Whether the plan is sealed: as annotated by `waiting_plans`, else by a query."""
     known: bool | None = getattr(plan, "is_sealed", None)
     return plan.files.filter(_SEALED_FILE).exists() if known is None else known

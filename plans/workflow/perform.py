@@ -1,7 +1,7 @@
-"""The one function that takes a step of a plan, and why it may be refused.
+"""The one function that performs a transition of a plan, and the reasons to refuse it.
 
-A step locks the rows of the plan and of Biểu 02. In one transaction it changes the state, freezes what the plan
-says and adds the event to the ward's chain; a step that is refused leaves everything as it was.
+A transition locks the rows of the plan and of Biểu 02. In one transaction it changes the state, freezes the
+document and adds the event to the ward's chain; a refusal leaves everything unchanged.
 """
 
 from dataclasses import dataclass, field
@@ -28,12 +28,12 @@ FEWEST_LETTERS, LONGEST_REASON = 5, 2_000
 
 
 class TransitionRefused(UserFacingError):
-    """A step that was not taken; `message` says why and what to do."""
+    """The transition was not performed; `message` says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A step as a button: allowed, or with the sentence that the server would refuse it with."""
+    """A transition as a button: allowed, or disabled with the message with which it would be refused."""
 
     transition: Transition
     refusal: str | None = None
@@ -47,9 +47,9 @@ class Offer:
 def refusal_to(
     action: Action, plan: Plan, user: User, document: PlanDocument | None = None
 ) -> str | None:
-    """Why `user` may not take this step with `plan` now.
+    """Why `user` may not perform this transition of `plan` now; None if they may.
 
-    `document` is the plan where the caller has read it; the server and the button give the same sentence.
+    `document` is the plan's document if the caller has read it. Server and button use the same message.
     """
     transition = transition_of(action)
     refusal = refusal_to_read(user, plan.ward) or _refusal_by_role(action, plan, user)
@@ -60,12 +60,13 @@ def refusal_to(
             f"Kế hoạch đang ở tình trạng “{plan.get_state_display()}” nên chưa dùng được"
             f" “{action.label}”; xin tải lại trang để xem bước tiếp theo."
         )
+    # Conditions come last: they may read the whole document, which the checks above do not need.
     context = TransitionContext(plan, user, document)
     return next(filter(None, (condition(context) for condition in transition.conditions)), None)
 
 
 def offers(plan: Plan, user: User, document: PlanDocument) -> list[Offer]:
-    """The steps that lead on from the plan's state and are this person's by role."""
+    """The transitions from the plan's current state that belong to the user's role."""
     return [
         Offer(one, refusal_to(one.action, plan, user, document), one.action.label)
         for one in TRANSITIONS
@@ -74,18 +75,18 @@ def offers(plan: Plan, user: User, document: PlanDocument) -> list[Offer]:
 
 
 def perform(action: Action, plan: Plan, request: TransitionRequest) -> PlanEvent:
-    """Take a step with `plan`, as `request.by` wants it. Raises `TransitionRefused`.
+    """Perform a transition of `plan` as `request` asks for it. Raises `TransitionRefused`.
 
-    Gives the event; the plan it names stands in the new state. An issued plan that replaces another one moves
-    that one on as well.
+    Returns the event, whose plan is in the new state. Issuing a plan that replaces another one also moves
+    that one to its last state.
     """
     transition = transition_of(action)
     with transaction.atomic():
         locked = plans_with_parts().select_for_update(of=("self",)).get(pk=plan.pk)
-        # What was read together with the plan may be older than the lock.
+        # The table that was read with the plan may be older than its lock.
         tables = IndicatorTable.objects.select_for_update()
         locked.indicator_table = tables.get(pk=locked.indicator_table_id)
-        # The replaced plan too before the ward, which its own steps lock last: else both wait for each other.
+        # Lock the replaced plan before the ward's row, which all transitions lock last: else a deadlock.
         old = _locked_replaced(locked) if action is Action.ISSUE else None
         document = read_document(locked)
         refusal = (
@@ -122,7 +123,7 @@ def _refusal_of_request(
         return f"Lý do: {problem}"
     if transition.needs_seen and not request.seen:
         return "Chưa rõ ông/bà đã xem bản nào; xin mở lại trang này rồi làm lại."
-    # A file that is signed is compared by its own digest, where it is kept.
+    # For a signature, `seen` is the digest of the file; `save_signed_file` compares it.
     is_of_a_file = transition.signature is not None
     if request.seen and not is_of_a_file and request.seen != digest(document):
         return "Kế hoạch đã thay đổi sau khi ông/bà mở trang; xin xem lại bản mới rồi quyết định."
@@ -130,7 +131,8 @@ def _refusal_of_request(
 
 
 def _refusal_by_history(transition: Transition, plan: Plan) -> str | None:
-    """A state or a frozen copy that no step of the portal put there leads to no other step but back."""
+    """Refuse all but returning if the last event does not account for the plan's state and frozen copy."""
+    # Whoever changed the state in the database must not get the result numbered or signed.
     if plan.is_editable or transition.action is Action.RETURN:
         return None
     last = plan.events.exclude(to_state="").order_by("-sequence").first()
@@ -145,7 +147,7 @@ def _refusal_by_history(transition: Transition, plan: Plan) -> str | None:
 def _move(
     transition: Transition, context: TransitionContext, request: TransitionRequest
 ) -> PlanEvent:
-    """The step itself, inside the transaction and with everything checked."""
+    """Perform the transition inside the transaction, after all checks."""
     plan, source = context.plan, context.plan.state
     if transition.signature is None:
         effect = transition.effect(context, request)
@@ -157,7 +159,7 @@ def _move(
     copy = freeze(document)
     plan.state = transition.target
     plan.frozen = None if plan.is_editable else copy
-    # The database lets a table be written only while its plan may be: it closes before, and opens after.
+    # A trigger lets the table be written only while its plan is editable: close it before, open it after.
     if not plan.is_editable:
         _open(plan.indicator_table, False)
     plan.save(update_fields=["state", "frozen", "changed_at", *effect.written])
@@ -173,28 +175,30 @@ def _move(
         detail=effect.detail,
     )
     if effect.entry is not None:
+        # Known only now: the number's own event is the head that the document prints.
         effect.entry.head = event.hash
         effect.entry.save(update_fields=["head"])
     return event
 
 
 def _open(table: IndicatorTable, is_open: bool) -> None:
+    # Not written when it stays the same: most transitions lead from one locked state to another.
     if table.is_open != is_open:
         table.is_open = is_open
         table.save(update_fields=["is_open"])
 
 
 def _locked_replaced(new: Plan) -> Plan | None:
-    """The plan that `new` names as the one it replaces, its row locked."""
+    """The plan that `new` replaces, with its row locked."""
     plans = plans_with_parts().select_for_update(of=("self",))
     return plans.filter(pk=new.replaces_id).first() if new.replaces_id else None
 
 
 def _replace(old: Plan, new: Plan, request: TransitionRequest) -> None:
-    """Move the plan that `new` takes the place of on to its last state; both rows are locked."""
+    """Move the plan that `new` replaces to its last state; both rows are locked."""
     transition = transition_of(Action.REPLACE)
     if old.state not in transition.sources:
-        return
+        return  # a withdrawn plan stays withdrawn
     context = TransitionContext(old, request.by, read_document(old))
     request = TransitionRequest(
         by=request.by, reason=f"Được thay thế bằng {new}, số {new.number:02d}/{new.symbol}."

@@ -1,6 +1,6 @@
-"""Remarks on the places of a plan: made, answered, closed. Whoever may read a plan may remark on it.
+"""Remarks on places of a plan: adding, answering, closing. Everybody who may read a plan may write remarks.
 
-A remark is closed by who made it or by the ward's chairman. Once a plan is signed its remarks stay as they are.
+A remark is closed by its author or by the ward's chairman. Once a plan is signed, its remarks cannot change.
 """
 
 from collections import defaultdict
@@ -36,12 +36,12 @@ _CELLS = "tables.indicators["
 
 
 class RemarkRefused(UserFacingError):
-    """A remark that was not written; `message` says why and what to do."""
+    """The remark was not saved; `message` says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What one person wrote."""
+    """One message in a thread."""
 
     who: str
     by: int
@@ -51,9 +51,9 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """A remark with its answers and its place now; `key` is None for a talk beside a cell of the grid.
+    """A remark with its answers and its current place; `key` is None for comments on a cell of the grid.
 
-    A talk beside a cell is open until somebody else has answered who began it.
+    Comments on a cell are open until somebody has answered the person who began.
     """
 
     key: int | None
@@ -77,11 +77,11 @@ class Thread:
 
     @property
     def path(self) -> str | None:
-        """The path of the place as it is now; None where it is gone."""
+        """The current path of the place; None if it is gone."""
         return self.found.place.path if self.found.place else None
 
     def waits_for(self, user: User) -> bool:
-        """Whether somebody else had the last word, and this person may have one too."""
+        """Whether somebody else wrote last and this person is expected to answer."""
         took_part = any(one.by == user.pk for one in self.said)
         return (
             self.is_open
@@ -91,7 +91,7 @@ class Thread:
 
 
 def refusal_to_remark(user: User, plan: Plan) -> str | None:
-    """Why `user` may not write remarks on `plan`."""
+    """Why `user` may not write remarks on `plan`; None if they may."""
     refusal = refusal_to_read(user, plan.ward)
     if refusal or plan.state not in LOCKED:
         return refusal
@@ -102,7 +102,7 @@ def refusal_to_remark(user: User, plan: Plan) -> str | None:
 
 
 def refusal_to_close(user: User, plan: Plan, author: int) -> str | None:
-    """Why `user` may not close a remark that the person with key `author` made."""
+    """Why `user` may not close a remark by the person with key `author`; None if they may."""
     refusal = refusal_to_remark(user, plan)
     if refusal or may(user, Action.CLOSE_REMARKS, plan.ward, owner=author):
         return refusal
@@ -110,9 +110,10 @@ def refusal_to_close(user: User, plan: Plan, author: int) -> str | None:
 
 
 def add_remark(plan: Plan, path: str, text: str, by: User) -> Remark:
-    """Write a remark on a place of the plan as it now stands. Raises `RemarkRefused`."""
+    """Add a remark on a place of the plan in its current state. Raises `RemarkRefused`."""
     with transaction.atomic():
         locked = _locked(plan, by)
+        # Read under the lock, so that the quote is the text at this very moment.
         place = Places(read_document(locked)).by_path.get(path)
         if place is None:
             raise RemarkRefused("Chỗ này vừa được chuyển hoặc bỏ; xin tải lại trang rồi chọn lại.")
@@ -131,7 +132,7 @@ def add_remark(plan: Plan, path: str, text: str, by: User) -> Remark:
 
 
 def answer(plan: Plan, key: int, text: str, by: User) -> Remark:
-    """Answer a remark of the plan that is still open. Raises `RemarkRefused`."""
+    """Answer an open remark on the plan. Raises `RemarkRefused`."""
     with transaction.atomic():
         locked = _locked(plan, by)
         remark = _open_remark(locked, key)
@@ -151,7 +152,7 @@ def answer(plan: Plan, key: int, text: str, by: User) -> Remark:
 
 
 def close(plan: Plan, key: int, by: User) -> Remark:
-    """Close a remark: nothing more is to be done about it. Raises `RemarkRefused`."""
+    """Close an open remark on the plan. Raises `RemarkRefused`."""
     with transaction.atomic():
         locked = _locked(plan, by)
         remark = _open_remark(locked, key)
@@ -164,31 +165,32 @@ def close(plan: Plan, key: int, by: User) -> Remark:
 
 
 def threads_of(plan: Plan, document: PlanDocument) -> list[Thread]:
-    """Every remark on the plan in the order they were made, open ones first, in two queries.
+    """All threads of the plan, open ones first and then in order of time, in two queries.
 
-    Talks beside the cells of the grid stand among them.
+    Comments on cells of the grid are among them.
     """
     remarks = plan.remarks.select_related("by", "resolved_by")
     comments = CellComment.objects.filter(row__table=plan.indicator_table_id)
+    # The latest comments, put back in order of time.
     latest = comments.select_related("by", "row__indicator").order_by("-at", "-pk")
     found = _threads(list(remarks), list(latest[:LATEST_COMMENTS])[::-1], document)
     return sorted(found, key=lambda thread: (not thread.is_open, thread.first.at))
 
 
 def remarks_of(plan: Plan, document: PlanDocument) -> list[Thread]:
-    """The remarks on the plan without the talks beside cells, in the order they were made, in one query."""
+    """The remarks on the plan in order of time, without comments on cells of the grid; in one query."""
     return _threads(list(plan.remarks.select_related("by", "resolved_by")), (), document)
 
 
 def remarks_on_cell(plan: Plan, code: str, measure: Measure, shown: str) -> list[Thread]:
-    """The remarks on a cell of Biểu 02 that now says `shown`, and on its row; open ones first, in one query."""
+    """The remarks on a cell of Biểu 02, whose text is now `shown`, and on its row; open first; one query."""
     cell, row = cell_path(code, measure), row_path(code)
     kept = plan.remarks.filter(path__in=(cell, row)).select_related("by", "resolved_by")
     answers = _answers(kept)
     found = []
     for one in kept:
         if one.parent_id is None:
-            # The row is known by its code, and called by the name it had when somebody spoke of it.
+            # A row is identified by its code, and shown with the name it had when the remark was made.
             place = PlacedText(one.path, one.citation, shown if one.path == cell else one.quote)
             is_same = place.text == one.quote
             stands = Found("here" if is_same else "edited", place)
@@ -197,9 +199,10 @@ def remarks_on_cell(plan: Plan, code: str, measure: Measure, shown: str) -> list
 
 
 def cells_talked_about(plan: Plan) -> set[tuple[str, Measure]]:
-    """Code and measure of the cells that somebody spoke of, in the review or in the grid; in one query."""
+    """Code and measure of the cells that have remarks or comments, in one query."""
     first = plan.remarks.filter(parent=None, path__startswith=_CELLS).order_by()
     comments = CellComment.objects.filter(row__table=plan.indicator_table_id).order_by()
+    # Builds the path of a cell as `cell_path` does, so that both kinds can be joined in SQL.
     path = Concat(Value(_CELLS), "row__indicator__code", Value("]."), "measure")
     paths = first.values_list("path", flat=True).union(
         comments.values_list(Cast(path, CharField(max_length=LONGEST_PATH)), flat=True)
@@ -208,10 +211,11 @@ def cells_talked_about(plan: Plan) -> set[tuple[str, Measure]]:
 
 
 def open_threads(plan: Plan) -> int:
-    """How many of `threads_of` are open, in one query that reads no text."""
+    """The number of open threads in `threads_of`, in one query that reads no text."""
     remarks = Remark.objects.filter(plan=plan.pk, parent=None, resolved_at=None)
     comments = CellComment.objects.filter(row__table=plan.indicator_table_id)
     beside = CellComment.objects.filter(row=OuterRef("row"), measure=OuterRef("measure"))
+    # The first comment on each cell, and of those the ones that nobody else has answered.
     first = comments.exclude(Exists(beside.filter(pk__lt=OuterRef("pk"))))
     unanswered = first.exclude(Exists(beside.exclude(by=OuterRef("by"))))
     parts = (counted(remarks, "plan"), counted(unanswered, "row__table"))
@@ -221,6 +225,7 @@ def open_threads(plan: Plan) -> int:
 def _threads(
     remarks: Sequence[Remark], comments: Sequence[CellComment], document: PlanDocument
 ) -> list[Thread]:
+    # Finding places walks the whole document, which most plans without remarks are spared.
     if not (remarks or comments):
         return []
     places, answers = Places(document), _answers(remarks)
@@ -236,7 +241,7 @@ def _threads(
 
 
 def _answers(remarks: Iterable[Remark]) -> dict[int, list[Remark]]:
-    """The answers by the remark they answer."""
+    """The answers by the key of the remark."""
     answers: dict[int, list[Remark]] = defaultdict(list)
     for remark in remarks:
         if remark.parent_id is not None:
@@ -261,7 +266,7 @@ def _talk(comments: Sequence[CellComment], places: Places) -> Thread:
     first, row = comments[0], comments[0].row
     measure = Measure(first.measure)
     path = cell_path(row.indicator.code, measure)
-    # The grid keeps no figure beside what is said: the place is the cell, whatever it holds now.
+    # Comments in the grid store no quote, so the place is the cell, whatever it contains now.
     here = places.by_path.get(path)
     return Thread(
         key=None,
@@ -280,7 +285,7 @@ def _said(one: Remark | CellComment) -> Said:
 
 
 def _locked(plan: Plan, by: User) -> Plan:
-    """The plan with its row locked, where `by` may remark on it."""
+    """Lock the plan's row. Raises `RemarkRefused` if `by` may not write remarks on it."""
     locked = plans_with_parts().select_for_update(of=("self",)).get(pk=plan.pk)
     refusal = refusal_to_remark(by, locked)
     if refusal:

@@ -1,6 +1,6 @@
-"""A plan that takes the place of an issued one: the next edition, begun with the same content.
+"""Starting the replacement of an issued plan: the next edition, with the same content at first.
 
-Nothing issued is ever edited: a wrong content is replaced by a new document (Nghị định 30/2020, Điều 18).
+An issued document is never edited: if it is wrong, a new document replaces it (Nghị định 30/2020, Điều 18).
 """
 
 from dataclasses import replace
@@ -27,16 +27,17 @@ _REPLACEABLE = (State.ISSUED, State.WITHDRAWN)
 
 
 class ReplacementRefused(UserFacingError):
-    """A replacement that was not begun; `message` says why and what to do."""
+    """The replacement was not started; `message` says why and what to do."""
 
 
 def refusal_to_replace(user: User, plan: Plan) -> str | None:
-    """Why `user` may not begin a plan that takes the place of `plan`, as a sentence."""
+    """Why `user` may not start a replacement of `plan`; None if they may."""
     refusal = refusal_to_read(user, plan.ward)
     if refusal:
         return refusal
     if not may(user, Action.START_REPLACEMENT, plan.ward):
         return "Lập bản thay thế là việc của cán bộ hoặc chủ tịch của phường."
+    # A ward that no longer exists cannot issue anything; its successor makes a plan of its own.
     merged = plan.ward.merged_on
     if merged and merged <= timezone.localdate():
         return f"{plan.ward.full_name} đã sáp nhập ngày {merged:%d/%m/%Y} nên không lập bản thay thế được."
@@ -69,10 +70,10 @@ def _refusal_by_state(plan: Plan) -> str | None:
 
 
 def start_replacement(plan: Plan, by: User, reason: str) -> Plan:
-    """Begin the plan that takes the place of `plan`: a draft without number and date, same content.
+    """Start the replacement of `plan`: a draft with the same content, without number and date.
 
-    Its Biểu 02 is a table of its own, whose history starts anew; who looked after a part does so again.
-    `reason` stands in the history. Raises `ReplacementRefused`; then nothing was made.
+    Its Biểu 02 is a separate table with a history of its own; assignees are copied. `reason` is stored in the
+    history. Raises `ReplacementRefused`, then creates nothing.
     """
     reason = clean(reason).strip()
     if len(reason) < FEWEST_LETTERS:
@@ -80,8 +81,8 @@ def start_replacement(plan: Plan, by: User, reason: str) -> Plan:
     if problem := problem_of(reason, longest=LONGEST_REASON, lines=True):
         raise ReplacementRefused(f"Lý do: {problem}")
     with transaction.atomic():
-        # Two people who begin a replacement at once: the second sees the first one's. The ward's row is
-        # locked last, as in every step: the other way round two transactions wait for each other.
+        # If two people start a replacement at the same time, the second sees that of the first. The ward's
+        # row is locked last, as in every transition: the other order could deadlock.
         plan = plans_with_parts().select_for_update(of=("self",)).get(pk=plan.pk)
         refusal = refusal_to_replace(by, plan)
         if refusal:
@@ -95,14 +96,14 @@ def start_replacement(plan: Plan, by: User, reason: str) -> Plan:
 
 
 def _anew(plan: Plan) -> PlanDocument:
-    """What the plan says, without number and date, naming the plan it replaces."""
+    """The plan's document without number and date, and with a reference to the plan it replaces."""
     document = read_document(plan)
     head = replace(document.plan, number=None, date=None, replaces=citation_of(plan))
     return replace(document, plan=head)
 
 
 def _carry_assignees(old: Plan, new: Plan) -> None:
-    """Of tasks too, since both have the same."""
+    """Copy assignees, those of tasks too, because both plans have the same tasks."""
     people = carry_assignees(old, new)
     tasks = list(new.tasks.all())
     for task, was in zip(tasks, old.tasks.all(), strict=True):

@@ -1,7 +1,6 @@
-"""The states of a plan and the steps between them, in one table.
+"""The transitions between the states of a plan, in one table.
 
-Buttons, the history, the tests and the diagram in docs/workflow.md are read from it; `perform.py` takes
-the steps.
+Buttons, history, tests and the diagram in docs/workflow.md are derived from it; `perform.py` performs them.
 """
 
 from collections.abc import Callable
@@ -44,13 +43,13 @@ What, Kind = PlanEvent.What, PlanFile.Kind
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """One line of the table; who takes the step, `accounts/rights.py` says.
+    """One row of the table; `accounts/rights.py` says which roles may perform it.
 
-    `conditions` give the sentence of a refusal, or None. `effect` does what belongs to this step alone.
-    `needs_seen`: the person must say what was shown (a SHA-256), and anything else is refused: the document,
-    or the file where the step adds a `signature` to it. A step without button is taken by the portal as part of
-    another one. Where others wait for the step, it is taken on the page with the address `page`, and the links
-    that lead there say `prompt`, or the button's words.
+    `conditions` return the message of a refusal, or None. `effect` does what is special to this transition.
+    `needs_seen`: the request must state the SHA-256 of what the person saw (the document, or the file if the
+    transition adds a `signature` to it), and is refused if that has changed. A transition without a button is
+    performed by the portal as part of another one. `page` is the URL name of the page where people perform a
+    transition that others wait for; links to it are labelled `prompt`, or like the button.
     """
 
     action: Action
@@ -118,6 +117,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         ),
         page="plan-issuing",
     ),
+    # Sealing adds a signature but leaves the state as it is; `is_sealed` looks for the file.
     Transition(
         Action.SEAL,
         (State.SIGNED,),
@@ -164,12 +164,12 @@ TRANSITIONS: tuple[Transition, ...] = (
 
 
 def transition_of(action: Action) -> Transition:
-    """The line of the table for an action."""
+    """The row of the table for an action."""
     return next(one for one in TRANSITIONS if one.action == action)
 
 
 def describe(transition: Transition) -> dict[str, Any]:
-    """A line of the table in words, for the documentation."""
+    """A row of the table in words, for the documentation."""
     return {
         "button": transition.action.label,
         "sources": [source.label for source in transition.sources],
