@@ -1,4 +1,4 @@
-"""The tables of a plan and of all that comes of it."""
+"""The models of a plan and of everything that results from it."""
 
 from plans.models.frozen import FrozenCopy
 from plans.models.history import PartChange, PlanEvent

@@ -12,10 +12,10 @@ from wardplan.fields import ProseField
 
 
 class PlanEvent(models.Model):
-    """One step of a plan: who, when, from where to where, why, and the hash of the plan as it then stood.
+    """A transition of a plan: who, when, from which state to which, why, and the hash of the plan at the time.
 
     The events of a ward form a chain: each holds the hash of the one before it
-    (`plans/store/event_chain.py`, which alone writes them), and the database refuses to change or delete one.
+    (`plans/store/event_chain.py`, which alone writes them), and the database refuses to change or delete them.
     """
 
     class What(models.TextChoices):
@@ -43,7 +43,7 @@ class PlanEvent(models.Model):
     to_state = models.CharField("sang tình trạng", max_length=10, choices=State.choices, blank=True)
     reason = ProseField("lý do", blank=True, max_length=2_000)
     digest = models.CharField("mã băm", max_length=64)
-    # What belongs to this step alone: the number given, the digest of the file that was signed.
+    # Data of this kind of event only: the number given, the digest of the signed file.
     detail = models.JSONField("chi tiết", default=dict)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -52,6 +52,7 @@ class PlanEvent(models.Model):
         related_name="+",
         verbose_name="người làm",
     )
+    # Not `auto_now_add`: the hash covers the time, so it must be known before the row is saved.
     at = models.DateTimeField("lúc", default=timezone.now)
     previous = models.CharField("mã băm của bước trước", max_length=64)
     hash = models.CharField("mã băm của bước này", max_length=64)
@@ -78,10 +79,10 @@ class PlanEvent(models.Model):
 
 
 class PartChange(models.Model):
-    """Who changed a section, target or task, when, from what to what. Rows are added, never changed.
+    """A change of a section, target or task: who, when, from what to what. Rows are added, never changed.
 
-    `before` and `after` hold the fields of the part by name; `before` is empty for a new part, `after` for one
-    that was removed, so that nothing a person typed is lost.
+    `before` and `after` hold the fields of the part by name; `before` is empty for a new part, `after` for a
+    removed one, so that nothing that a person typed is lost.
     """
 
     class Kind(models.TextChoices):
@@ -92,6 +93,7 @@ class PartChange(models.Model):
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="changes", verbose_name="kế hoạch")
     kind = models.CharField("phần", max_length=10, choices=Kind.choices)
+    # No foreign key: the history outlives the part, and parts are of three models.
     part_id = models.BigIntegerField("số của phần")
     version = models.PositiveIntegerField("lần sửa")
     before = models.JSONField("trước", default=dict)

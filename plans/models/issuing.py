@@ -1,4 +1,4 @@
-"""What an issued plan leaves behind: its number, its files, the attempts to sign, its public copy."""
+"""The models of issuing: numbers, files, attempts to sign, public copies."""
 
 from django.conf import settings
 from django.db import models
@@ -10,17 +10,17 @@ from wardplan.fields import LineField, LinesField, ProseField
 
 
 class NumberEntry(models.Model):
-    """A line of a ward's register of outgoing documents (Nghị định 30/2020, Phụ lục IV, mẫu sổ văn bản đi).
+    """An entry in a ward's register of outgoing documents (Nghị định 30/2020, Phụ lục IV, mẫu sổ văn bản đi).
 
-    `plans/store/number_register.py` alone writes it: numbers run from 1 in a ward and calendar year, without
-    a gap. A
-    number that was not used stays, void with its reason. `code` leads the public to the document; `head` is the
-    head of the ward's chain of events when the number was given. Both are printed on the document.
+    Written only by `plans/store/number_register.py`: numbers run from 1 per ward and calendar year, without
+    gaps. A number that was not used remains, void, with the reason. `code` leads the public to the document;
+    `head` is the head of the ward's event chain when the number was given. Both are printed on the document.
     """
 
     ward = models.ForeignKey(Ward, models.PROTECT, related_name="numbers", verbose_name="phường")
     year = models.PositiveSmallIntegerField("năm của sổ")
     number = models.PositiveIntegerField("số")
+    # PROTECT here and below: an entry of the register must never disappear.
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="numbers", verbose_name="kế hoạch")
     symbol = LineField("ký hiệu", max_length=50)
     date = models.DateField("ngày văn bản")
@@ -54,6 +54,7 @@ class NumberEntry(models.Model):
                 name="number_once_in_register",
                 violation_error_message="Số này đã cấp trong năm.",
             ),
+            # A plan that was returned and approved again has void numbers beside its current one.
             models.UniqueConstraint(
                 fields=("plan",),
                 condition=Q(void_at__isnull=True),
@@ -78,12 +79,12 @@ class NumberEntry(models.Model):
 
     @property
     def is_void(self) -> bool:
-        """Whether the number was given and not used."""
+        """Whether the number was given but not used."""
         return self.void_at is not None
 
 
 class PlanFile(models.Model):
-    """The file of a numbered plan at one step: as printed, signed, sealed. Rows are added, never changed."""
+    """The file of a numbered plan at one stage: printed, signed, sealed. Rows are added, never changed."""
 
     class Kind(models.TextChoices):
         BASE = "base", "Bản để ký"
@@ -120,10 +121,10 @@ class PlanFile(models.Model):
 
 
 class Attempt(models.Model):
-    """A try to sign, to seal, or to hand in a signed file, and how it ended. It never holds a passphrase.
+    """An attempt to sign, seal or upload a signed file, and its outcome. It never stores a passphrase.
 
-    It is written before the try and completed after it, apart from the try's own transaction: one that was
-    never completed tells of a server that stopped in the middle.
+    It is saved before the attempt and completed afterwards, outside the attempt's own transaction: one that
+    was never completed shows that the server stopped in the middle.
     """
 
     class Outcome(models.TextChoices):
@@ -150,9 +151,9 @@ class Attempt(models.Model):
 
 
 class PublicCopy(models.Model):
-    """A rendition for the public with private names masked, made from the issued plan.
+    """A version of the issued plan for the public, with private names masked.
 
-    `masks` lists what a person confirmed to mask: path, start, words and what stands in their place.
+    `masks` lists what a person has confirmed to mask: path, start, words and their replacement.
     """
 
     plan = models.ForeignKey(

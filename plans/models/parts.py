@@ -1,4 +1,4 @@
-"""What a plan is made of: its outline, its targets and Biểu 01."""
+"""The parts of a plan: its outline, its targets and Biểu 01."""
 
 from django.conf import settings
 from django.db import models
@@ -11,8 +11,9 @@ from wardplan.fields import FoldedField, LineField, LinesField, ParagraphField, 
 
 
 class EditedPart(models.Model):
-    """What one person edits at a time: given to somebody, and counted up with each edit."""
+    """A part that is edited as a whole: it has an assignee, and a version that each edit increases."""
 
+    # For optimistic locking: an edit based on an older version is refused.
     version = models.PositiveIntegerField("lần sửa", default=1, editable=False)
     assignee = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -28,9 +29,9 @@ class EditedPart(models.Model):
 
 
 class Section(EditedPart):
-    """A node of the outline. Its number follows from its place (`plans/document/outline.py`).
+    """A node of the outline. Its number follows from its position (`plans/document/outline.py`).
 
-    `content` holds one block a line; a line that opens with "- " is a bullet.
+    `content` holds one block per line; a line that begins with "- " is a bullet.
     """
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="sections", verbose_name="kế hoạch")
@@ -67,7 +68,7 @@ class Section(EditedPart):
 
 
 class Target(EditedPart):
-    """A numbered commitment of the planned year, numbered together with the sections beside it."""
+    """A commitment of the planned year, numbered together with the sections beside it."""
 
     section = models.ForeignKey(
         Section, models.CASCADE, related_name="targets", verbose_name="thuộc mục"
@@ -90,7 +91,7 @@ class Target(EditedPart):
 
 
 class TargetIndicator(models.Model):
-    """An indicator that a target speaks of."""
+    """An indicator that a target is tied to."""
 
     target = models.ForeignKey(
         Target, models.CASCADE, related_name="links", verbose_name="nhiệm vụ"
@@ -128,6 +129,7 @@ class KeyTask(EditedPart):
     result = ProseField("kết quả đạt được", blank=True)
     status = models.CharField("tình trạng", max_length=12, choices=Status.choices, blank=True)
     responsible = LineField("người phụ trách", max_length=150, blank=True)
+    # Without accents and in lower case, so that people can search without typing accents.
     search = FoldedField(sources=("content", "result", "responsible"))
 
     class Meta:
@@ -147,7 +149,7 @@ class KeyTask(EditedPart):
 
 
 class TaskEvidence(EvidenceFile):
-    """A file that shows the result of a task."""
+    """A file that proves the result of a task."""
 
     task = models.ForeignKey(
         KeyTask, models.CASCADE, related_name="evidence", verbose_name="nhiệm vụ"

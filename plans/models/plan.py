@@ -1,4 +1,4 @@
-"""A ward's plan of a year: its state, its head and its tail."""
+"""A ward's plan for a year: its state, its head and its tail."""
 
 from django.conf import settings
 from django.db import models
@@ -16,15 +16,13 @@ ONE_PER_LINE = "Mỗi dòng một mục."
 
 
 class Plan(models.Model):
-    """A plan, one a ward, year and edition. It keeps the names of the ward as they were when it was written.
+    """A plan, one per ward, year and edition. It keeps the names that the ward had when it was written.
 
-    Its state is changed by `plans/workflow/perform.py` and nothing else. From its submission on `frozen`
-    holds what
-    the plan says, and whatever leaves the portal is made from that; while it is a draft there is none.
-    A later edition takes the place of one that was issued (`replaces`) or withdrawn.
+    Its state is changed only by `plans/workflow/perform.py`. From its submission on, `frozen` holds its
+    content, and everything that leaves the portal is made from that; a draft has none. A later edition
+    replaces one that was issued or withdrawn (`replaces`).
 
-
-    Fields that hold a list of texts (`preamble`, `recipients` …) hold one a line. `plans/store/` reads and
+    Fields that hold a list of texts (`preamble`, `recipients` …) hold one per line. `plans/store/` reads and
     writes a plan as a whole.
     """
 
@@ -42,6 +40,7 @@ class Plan(models.Model):
     state = models.CharField(
         "tình trạng", max_length=10, choices=State.choices, default=State.DRAFT, editable=False
     )
+    # Names as of the year of the plan: wards are renamed and merged, and an old plan keeps printing its own.
     ward_kind = models.CharField(
         "loại đơn vị khi lập", max_length=20, choices=[(kind, kind) for kind in WARD_KINDS]
     )
@@ -65,7 +64,7 @@ class Plan(models.Model):
     )
     signer_title = LineField("chức vụ người ký", max_length=500, default="CHỦ TỊCH")
     signer_name = LineField("họ tên người ký", max_length=100)
-    # Who is to sign, named when the plan is approved.
+    # The person who will sign, chosen when the plan is approved.
     signatory = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -108,6 +107,7 @@ class Plan(models.Model):
                 name="plan_state_known",
                 violation_error_message="Tình trạng của kế hoạch không đúng.",
             ),
+            # A number is given together with the date of the document (Nghị định 30/2020, Điều 15).
             models.CheckConstraint(
                 condition=Q(number__isnull=True, date__isnull=True, state__in=UNNUMBERED)
                 | (Q(number__gte=1, date__isnull=False) & ~Q(state__in=UNNUMBERED)),
@@ -128,10 +128,10 @@ class Plan(models.Model):
 
     @property
     def is_editable(self) -> bool:
-        """Whether officials may still write it."""
+        """Whether officials may still edit it."""
         return self.state in EDITABLE
 
     @property
     def is_unnumbered(self) -> bool:
-        """Whether a print of it bears the mark DỰ THẢO."""
+        """Whether it has no number yet, so that it is printed with the mark DỰ THẢO."""
         return self.state in UNNUMBERED

@@ -1,4 +1,4 @@
-"""What is said about a plan while it is reviewed: remarks on its places, and findings that were settled."""
+"""The models of the review: remarks on places of a plan, and findings accepted as they are."""
 
 from django.conf import settings
 from django.db import models
@@ -12,10 +12,10 @@ LONGEST_PATH = 200
 
 
 class Remark(models.Model):
-    """A remark on a place of the plan, or an answer to one (`parent` is set, and the place is its parent's).
+    """A remark on a place of the plan, or an answer (`parent` is set, and the place is that of the parent).
 
-    `quote` is the text of the place when the remark was made: the place is found again by it when the plan
-    has changed since.
+    `quote` is the text of the place when the remark was made; it helps to find the place again after the plan
+    has changed.
     """
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="remarks", verbose_name="kế hoạch")
@@ -59,9 +59,8 @@ class Remark(models.Model):
 class Settlement(models.Model):
     """A finding of the checks that a person accepted as it is, with the reason.
 
-    `key` is the finding's own (`plans/document/checks/finding.py`): it changes with the text, so a
-    settlement falls
-    away by itself when what it spoke of is written anew. The words of the finding are kept with it.
+    `key` is that of the finding (`plans/document/checks/finding.py`). It depends on the text, so a settlement
+    no longer applies once its passage is rewritten. The words of the finding are stored with it.
     """
 
     plan = models.ForeignKey(

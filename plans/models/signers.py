@@ -1,4 +1,4 @@
-"""Who may sign for a ward: delegations, certificates that are known, and the pictures that are shown."""
+"""The models of signers: delegations, registered certificates, and pictures of signatures and seals."""
 
 from django.conf import settings
 from django.db import models
@@ -7,12 +7,12 @@ from django.db.models import F, Q
 from accounts.models import Ward
 from wardplan.fields import LineField, ProseField
 
-#: What a seal may measure across, in millimetres; anything else is a slip of the pen.
+#: Smallest and largest diameter of a seal in millimetres; anything else is a typing error.
 SEAL_DIAMETERS = (20, 50)
 
 
 class Delegation(models.Model):
-    """That a person signs in the chairman's stead, from when to when and by which document.
+    """Authorises a person to sign for the chairman, from when to when and by which document.
 
     A deputy signs "KT. CHỦ TỊCH / PHÓ CHỦ TỊCH", an acting head "Q. CHỦ TỊCH" (Nghị định 30/2020, Điều 13 and
     Phụ lục I, II.7a).
@@ -64,9 +64,9 @@ class Delegation(models.Model):
 
 
 class SigningCertificate(models.Model):
-    """A certificate by which a signature is known to be a person's, or (no person) the committee's seal.
+    """A certificate that identifies signatures of a person or, without person, the committee's seal.
 
-    Only signatures by a certificate that stands here count; trust in an issuer alone is not enough.
+    Only signatures with a registered certificate count; trusting the issuer alone is not enough.
     """
 
     ward = models.ForeignKey(
@@ -117,7 +117,7 @@ class SigningCertificate(models.Model):
 
 
 class SignaturePicture(models.Model):
-    """The picture of a person's signature (blue), or (no person) of the ward's seal (red)."""
+    """The picture of a person's signature (blue) or, without person, of the ward's seal (red)."""
 
     ward = models.ForeignKey(Ward, models.PROTECT, related_name="pictures", verbose_name="phường")
     person = models.OneToOneField(
