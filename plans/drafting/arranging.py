@@ -23,6 +23,7 @@ from plans.models import KeyTask, Plan, Section, Target
 from plans.store.part_history import Part, plan_of
 from plans.store.stored_outline import outline_of
 
+# Far more than a real plan has; they bound what one page has to show.
 MAX_TASKS = 500
 MAX_PARTS = 2_000
 

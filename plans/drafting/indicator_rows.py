@@ -14,6 +14,7 @@ from indicators.models import Indicator, IndicatorTable, TableRow
 from indicators.removal import keep_removed
 from plans.models import Plan, Target
 
+# Far more than a real table has; it bounds what one page has to show.
 MAX_ROWS = 2_000
 #: Targets that one message lists.
 MAX_NAMED = 5

@@ -170,6 +170,7 @@ def _record(
 
 
 def _written(part: Part) -> tuple[str, ...]:
+    # A search column is computed on save, but only written if it is named.
     searched = ("search",) if isinstance(part, KeyTask) else ()
     return (*FIELDS[type(part)], *searched)
 

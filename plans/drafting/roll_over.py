@@ -124,6 +124,7 @@ def catalogue_of(authority: Authority, year: int) -> tuple[Row, ...]:
 def earlier_codes(authority: Authority, year: int) -> set[str]:
     """The codes in the authority's catalogues of earlier years."""
     known = Indicator.objects.filter(authority=authority, ward__isnull=True, year__lt=year)
+    # `order_by()`: the model's ordering would become part of the DISTINCT.
     return set(known.order_by().values_list("code", flat=True).distinct())
 
 

@@ -135,6 +135,7 @@ class Attempt(models.Model):
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="attempts", verbose_name="kế hoạch")
     step = models.CharField("việc", max_length=20)
     outcome = models.CharField("kết quả", max_length=10, choices=Outcome.choices)
+    # The message that the person saw, for whoever is asked about it later.
     sentence = ProseField("điều đã báo", blank=True)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người làm"

@@ -82,6 +82,7 @@ class Plan(models.Model):
         verbose_name="bản đã chốt",
     )
 
+    # Biểu 01 has no model of its own: its head is here, its rows are `KeyTask`.
     tasks_title = LineField("tên Biểu số 01", max_length=500)
     tasks_year = models.PositiveSmallIntegerField("năm của Biểu số 01")
     tasks_columns = models.JSONField("tiêu đề cột của Biểu số 01", default=list)
@@ -89,6 +90,7 @@ class Plan(models.Model):
         IndicatorTable, models.PROTECT, related_name="plan", verbose_name="Biểu số 02"
     )
     due = models.DateField("hạn gửi cấp trên", null=True, blank=True)
+    # `auto_now` has an effect only in saves that name the field in `update_fields`.
     changed_at = models.DateTimeField("sửa lần cuối", auto_now=True)
     search = FoldedField(sources=("subject", "ward_name", "year"))
 

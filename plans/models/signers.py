@@ -87,6 +87,7 @@ class SigningCertificate(models.Model):
     issuer = LineField("nơi cấp", max_length=500)
     valid_from = models.DateTimeField("hiệu lực từ")
     valid_until = models.DateTimeField("hiệu lực đến")
+    # Issued by the portal's own sample authority, for trying out: it proves nothing.
     is_sample = models.BooleanField("chỉ để dùng thử", default=False)
     revoked_at = models.DateTimeField("ngừng dùng từ", null=True, blank=True)
     revoked_reason = ProseField("lý do ngừng dùng", blank=True, max_length=500)

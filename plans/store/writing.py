@@ -67,6 +67,7 @@ def store_document(
     """
     with transaction.atomic():
         ward = _ward(document)
+        # `of`: PostgreSQL cannot lock the nullable side of an outer join, here the replaced plan.
         plans = plans_with_parts().select_for_update(of=("self",))
         plans = plans.filter(ward=ward, year=document.plan.year).order_by("-edition")
         # A dropped edition no longer counts, even if its content equals the document.

@@ -37,6 +37,7 @@ def standing_of(person: User, ward: Ward, day: date) -> Standing | None:
 def _standing(person: User, ward: Ward, delegation: Delegation | None) -> Standing | None:
     if not may(person, Action.SIGN, ward):
         return None
+    # A deputy has the right to sign, but not without a delegation.
     if delegation is None:
         own = Signer((COMMITTEE,), CHAIRMAN, person.full_name)
         return None if person.is_deputy else Standing(person, own)

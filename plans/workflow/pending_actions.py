@@ -104,7 +104,8 @@ def waiting_count(user: User) -> int:
 
 def counted(found: QuerySet[Any], same: str) -> Coalesce:
     """A count as a subquery of another query; `same` names a field whose value all rows share."""
-    # Grouping by that field makes the subquery one row; without rows there is none, hence `Coalesce`.
+    # Grouping by that field gives one row, or none if nothing is found, hence `Coalesce`. `order_by()` drops
+    # any ordering of `found`, whose fields Django would add to the GROUP BY.
     count = found.order_by().values(same).annotate(count=Count("pk")).values("count")
     return Coalesce(Subquery(count), 0)
 

@@ -24,6 +24,7 @@ from plans.workflow.transitions import TRANSITIONS, Transition, transition_of
 from wardplan.errors import UserFacingError
 from wardplan.text import clean, problem_of
 
+# A reason of fewer letters, such as "ok", tells the next reader nothing.
 FEWEST_LETTERS, LONGEST_REASON = 5, 2_000
 
 
@@ -82,6 +83,7 @@ def perform(action: Action, plan: Plan, request: TransitionRequest) -> PlanEvent
     """
     transition = transition_of(action)
     with transaction.atomic():
+        # `of`: PostgreSQL cannot lock the nullable side of an outer join, here the replaced plan.
         locked = plans_with_parts().select_for_update(of=("self",)).get(pk=plan.pk)
         # The table that was read with the plan may be older than its lock.
         tables = IndicatorTable.objects.select_for_update()

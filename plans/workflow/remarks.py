@@ -30,6 +30,7 @@ from plans.workflow.pending_actions import counted
 from wardplan.errors import UserFacingError
 from wardplan.fields import PROSE_LENGTH
 
+# Far more than a real review has; they bound what one page has to show.
 MOST_THREADS, MOST_ANSWERS = 500, 200
 LATEST_COMMENTS = 500
 _CELLS = "tables.indicators["
@@ -200,6 +201,7 @@ def remarks_on_cell(plan: Plan, code: str, measure: Measure, shown: str) -> list
 
 def cells_talked_about(plan: Plan) -> set[tuple[str, Measure]]:
     """Code and measure of the cells that have remarks or comments, in one query."""
+    # Both without ordering, which SQL does not allow inside a union.
     first = plan.remarks.filter(parent=None, path__startswith=_CELLS).order_by()
     comments = CellComment.objects.filter(row__table=plan.indicator_table_id).order_by()
     # Builds the path of a cell as `cell_path` does, so that both kinds can be joined in SQL.

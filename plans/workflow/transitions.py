@@ -75,6 +75,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         conditions=(has_text, must_findings_settled),
         effect=keep_findings,
         page="plan",
+        # For the returned plan: nobody waits for one that was never submitted.
         prompt="Sửa và trình lại",
     ),
     Transition(
@@ -144,6 +145,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         conditions=(may_sign_today,),
         needs_reason=True,
     ),
+    # Performed by the portal when the replacement is issued.
     Transition(
         Action.REPLACE,
         (State.ISSUED,),
@@ -152,6 +154,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         conditions=(is_replaced_by_an_issued_one,),
         has_button=False,
     ),
+    # Only a replacement can be dropped: the year must keep a plan.
     Transition(
         Action.DROP,
         (State.DRAFT, State.RETURNED),
