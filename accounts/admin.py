@@ -58,7 +58,6 @@ class WardAdmin(ManagedAdmin):
     list_filter = ("kind", ("authority", admin.RelatedOnlyFieldListFilter))
     date_hierarchy = "merged_on"
     search_fields = ("search",)
-    autocomplete_fields = ("authority", "predecessors")
     fields = ("authority", "kind", "name", "slug", "merged_on", "predecessors")
 
     def rows_for(self, user: User) -> QuerySet[Ward]:
@@ -128,7 +127,6 @@ class PersonAdmin(ManagedAdmin, UserAdmin):  # type: ignore[type-arg]
     ordering = ("username",)
     date_hierarchy = "created_at"
     filter_horizontal = ()
-    autocomplete_fields = ("ward", "authority")
     readonly_fields = ("password_link", "created_at", "last_login")
     fieldsets = (
         (None, {"fields": ("username", "password_link", "is_active")}),

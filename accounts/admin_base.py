@@ -9,11 +9,11 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.contrib.admin.widgets import AdminTextareaWidget, AutocompleteSelect
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import IntegrityError, models, router, transaction
 from django.db.models import QuerySet
 from django.forms import ModelForm
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
@@ -51,14 +51,6 @@ def refusal_to_edit_any(user: User) -> str | None:
     )
 
 
-class NamedAutocomplete(AutocompleteSelect):
-    """A choice that is searched for; while nothing is chosen its placeholder names it aloud."""
-
-    def build_attrs(self, base_attrs: Any, extra_attrs: Any = None) -> dict[str, Any]:
-        attrs = super().build_attrs(base_attrs, extra_attrs)
-        return attrs | {"data-placeholder": f"– chọn {self.field.verbose_name} –"}
-
-
 class GuardedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """An entry form that shows and changes only what the person may.
 
@@ -68,6 +60,7 @@ class GuardedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     show_facets = admin.ShowFacets.NEVER
     list_per_page = 50
     show_full_result_count = False
+    search_help_text = "Tìm theo tên"
     change_form_template = "admin/entry_form.html"
     formfield_overrides = {ProseField: {"widget": AdminTextareaWidget}}
 
@@ -117,8 +110,6 @@ class GuardedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         kwargs.setdefault("queryset", self._choices(db_field, request))
-        if db_field.name in self.get_autocomplete_fields(request):
-            kwargs["widget"] = NamedAutocomplete(db_field, self.admin_site)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
@@ -130,24 +121,6 @@ class GuardedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         model = db_field.remote_field.model
         guard = self.admin_site._registry.get(model)
         return guard.get_queryset(request) if guard else model._default_manager.none()
-
-    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        """What the address proposes, less what names no row that the person may choose."""
-        proposed = super().get_changeform_initial_data(request)
-        return {
-            name: value
-            for name, value in proposed.items()
-            if self._may_be_chosen(request, name, value)
-        }
-
-    def _may_be_chosen(self, request: HttpRequest, name: str, value: Any) -> bool:
-        relations = {field.name: field for field in self.opts.get_fields() if field.is_relation}
-        field = relations.get(name)
-        if not isinstance(field, models.ForeignKey | models.ManyToManyField):
-            return True
-        keys = set(value if isinstance(value, list) else [value])
-        choices: Any = self.formfield_for_dbfield(field, request)
-        return all(map(is_key, keys)) and choices.queryset.filter(pk__in=keys).count() == len(keys)
 
     def response_action(
         self, request: HttpRequest, queryset: QuerySet[Any], *args: Any
@@ -283,38 +256,11 @@ class GuardedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         self.message_user(request, sentence, messages.ERROR)
 
 
-class OwnerFilter(admin.SimpleListFilter):
-    """The rows of one owner: the newest owners are offered, any may be named in the address."""
-
-    #: The way from a row to its owner, as a lookup.
-    path = ""
-    most = 50
-
-    def owners(self, user: User) -> QuerySet[Any]:
-        """The owners that the person may see, the newest first."""
-        raise NotImplementedError
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        newest = self.owners(person_of(request))[: self.most]
-        return [(str(owner.pk), str(owner)) for owner in newest]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        chosen = self.value() or ""
-        return queryset.filter(**{self.path: int(chosen)}) if is_key(chosen) else queryset
-
-
 def list_of(model: type[models.Model], parameter: str, owner: Any) -> str:
-    """The address of the list of those rows of `model` that belong to `owner`, by its `OwnerFilter`."""
+    """The address of the list of `model` narrowed to one owner, by the parameter of the list's filter."""
     opts = model._meta
     address = reverse(f"admin:{opts.app_label}_{opts.model_name}_changelist")
     return f"{address}?{parameter}={owner}"
-
-
-def proposed_owner(request: HttpRequest, parameter: str, name: str) -> str:
-    """The key of the owner of a row to add: as the address names it, or the list that led here shows it."""
-    listed = QueryDict(request.GET.get("_changelist_filters", "")).get(parameter, "")
-    key = request.GET.get(name, "") or str(listed)
-    return key if is_key(key) else ""
 
 
 def is_key(text: str) -> bool:

@@ -1,12 +1,14 @@
 """The pages of import and export: choose a file, see what changes, confirm that and nothing else."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 from urllib.parse import quote
 
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import (
     Http404,
     HttpRequest,
@@ -19,7 +21,6 @@ from django.urls import URLPattern, path, reverse
 
 from accounts.admin_base import GuardedAdmin, person_of
 from accounts.exchange import MOST_TOLD, Preview, Problem, TableResource, run
-from accounts.models import User
 from accounts.staging import stage, take
 from wardplan.text import clean
 from wardplan.workbooks.export import CSV_TYPE, XLSX_TYPE, csv_bytes, workbook_bytes
@@ -33,41 +34,24 @@ MOVED = (
 )
 
 
-class Exchange(Protocol):
-    """One table that can be sent and fetched as a file."""
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One table that a person can send and fetch as a file."""
 
-    @property
-    def purpose(self) -> str:
-        """Names the table in `StagedImport`, in at most 64 characters."""
-        ...
-
-    @property
-    def title(self) -> str: ...
-
-    @property
-    def file_name(self) -> str: ...
-
-    @property
-    def back(self) -> str:
-        """The address of the form that shows the table."""
-        ...
-
-    @property
-    def subject(self) -> Any:
-        """The row whose history names an import, or None."""
-        ...
-
-    def resource(self, user: User) -> TableResource:
-        """The rows the person may touch."""
-        ...
-
-    def refusal(self, user: User) -> str | None:
-        """Why the person may not import into it."""
-        ...
-
-    def lock(self) -> None:
-        """Keep others from writing the table until the transaction ends."""
-        ...
+    #: Names the table in `StagedImport`, in at most 64 characters.
+    purpose: str
+    title: str
+    file_name: str
+    #: The address of the form that shows the table.
+    back: str
+    #: The row whose history names an import, or None.
+    subject: Any
+    #: Makes the rows that the person may touch, as they now stand.
+    resource: Callable[[], TableResource]
+    #: Why the person may not import into it.
+    refusal: str | None
+    #: The row that is locked while the table is written.
+    lock: QuerySet[Any]
 
 
 class FileForm(forms.Form):
@@ -141,7 +125,7 @@ class ExchangeAdmin(GuardedAdmin):
         exchange = self._found(request, key)
         if request.method not in {"GET", "HEAD"}:
             return HttpResponseNotAllowed(["GET", "HEAD"])
-        rows = exchange.resource(person_of(request)).table(native=kind == "xlsx")
+        rows = exchange.resource().table(native=kind == "xlsx")
         if kind == "xlsx":
             response = HttpResponse(workbook_bytes(exchange.title, rows), content_type=XLSX_TYPE)
         elif kind == "csv":
@@ -156,7 +140,7 @@ class ExchangeAdmin(GuardedAdmin):
     def import_view(self, request: HttpRequest, key: str) -> HttpResponse:
         """Choose a file, and see what it would change. Nothing is changed here."""
         exchange = self._found(request, key)
-        refusal = exchange.refusal(person_of(request))
+        refusal = exchange.refusal
         if refusal and request.method == "POST":
             raise PermissionDenied(refusal)
         sent = request.method == "POST"
@@ -167,12 +151,12 @@ class ExchangeAdmin(GuardedAdmin):
         return self._page(request, exchange, key, context)
 
     def _preview(self, request: HttpRequest, exchange: Exchange, file: Any) -> dict[str, Any]:
-        person, content = person_of(request), file.read()
+        content = file.read()
         try:
             cells = read_table(content)
         except UploadRefused as error:
             return {"problems": [Problem(str(error))], "problem_count": 1}
-        preview = self._run(exchange, person, cells, apply=False)
+        preview = self._run(exchange, cells, apply=False)
         if preview.problems:
             told = preview.problems[:MOST_TOLD]
             return {"problems": told, "problem_count": len(preview.problems)}
@@ -180,7 +164,7 @@ class ExchangeAdmin(GuardedAdmin):
         if preview.changes:
             token = stage(
                 request,
-                person,
+                person_of(request),
                 purpose=exchange.purpose,
                 file_name=clean(str(file.name)),
                 content=content,
@@ -191,18 +175,16 @@ class ExchangeAdmin(GuardedAdmin):
     def confirm_view(self, request: HttpRequest, key: str) -> HttpResponse:
         """Make the changes that were shown. The browser sends the token alone; all else is on record."""
         exchange = self._found(request, key)
-        person = person_of(request)
-        refusal = exchange.refusal(person)
-        if request.method != "POST" or refusal:
-            raise PermissionDenied(refusal or "")
+        if request.method != "POST" or exchange.refusal:
+            raise PermissionDenied(exchange.refusal or "")
         token = request.POST.get("token", "")[:64].replace("\0", "")
-        staged = take(request, person, purpose=exchange.purpose, token=token)
+        staged = take(request, person_of(request), purpose=exchange.purpose, token=token)
         start = HttpResponseRedirect(self.addresses(key).start)
         if staged is None:
             self.message_refusal(request, GONE)
             return start
         with transaction.atomic():
-            preview = self._run(exchange, person, read_table(bytes(staged.content)), apply=True)
+            preview = self._run(exchange, read_table(bytes(staged.content)), apply=True)
             same = not preview.problems and preview.digest == staged.digest
             if same and exchange.subject is not None:
                 note = f"Nhập tệp {staged.file_name}: {preview.added} dòng thêm, {preview.changed} dòng sửa."
@@ -216,19 +198,16 @@ class ExchangeAdmin(GuardedAdmin):
         )
         return HttpResponseRedirect(exchange.back)
 
-    def _run(self, exchange: Exchange, person: User, cells: list[Any], *, apply: bool) -> Preview:
+    def _run(self, exchange: Exchange, cells: list[Any], *, apply: bool) -> Preview:
         with transaction.atomic():
-            exchange.lock()
-            return run(exchange.resource(person), cells, apply=apply)
+            exchange.lock.get()
+            return run(exchange.resource(), cells, apply=apply)
 
     def _page(
         self, request: HttpRequest, exchange: Exchange, key: str, context: dict[str, Any]
     ) -> HttpResponse:
         request.current_app = self.admin_site.name
-        columns = [
-            column.column_name
-            for column in exchange.resource(person_of(request)).get_import_fields()
-        ]
+        columns = [column.column_name for column in exchange.resource().get_import_fields()]
         return TemplateResponse(
             request,
             "admin/exchange.html",

@@ -1,16 +1,16 @@
-"""Entry forms of the catalogue; the history of figures is read only."""
+"""Entry forms of the catalogue of indicators."""
 
 from dataclasses import dataclass
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.db.models import Count, Max, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html
 
-from accounts.admin_base import GuardedAdmin, OwnerFilter, person_of
+from accounts.admin_base import person_of
 from accounts.admin_exchange import Exchange, ExchangeAdmin
 from accounts.models import Authority, User, Ward
 from accounts.permissions import (
@@ -18,9 +18,8 @@ from accounts.permissions import (
     editable_wards_for,
     wards_for,
 )
-from indicators.admin_forms import IndicatorForm
-from indicators.catalogue import indicators_for, refusal_to_define, refusal_to_redefine
-from indicators.models import FigureChange, Indicator, IndicatorTable
+from indicators.catalogue import indicators_for, problems_of, refusal_to_define, refusal_to_redefine
+from indicators.models import Indicator
 from indicators.resources import CatalogueResource
 
 
@@ -36,37 +35,49 @@ class Catalogue:
     def key(self) -> str:
         return f"{self.authority.pk}-{self.ward.pk if self.ward else 0}-{self.year}"
 
-    @property
-    def purpose(self) -> str:
-        return f"catalogue:{self.key}"
-
-    @property
-    def title(self) -> str:
+    def exchange(self, user: User) -> Exchange:
+        """The catalogue as a file; no single row stands for the whole of it."""
         whose = f"riêng của {self.ward.full_name}" if self.ward else self.authority.full_name
-        return f"Danh mục chỉ tiêu năm {self.year}, {whose}"
-
-    @property
-    def file_name(self) -> str:
         slug = self.ward.slug if self.ward else self.authority.slug
-        return f"danh-muc-{slug}-{self.year}"
+        return Exchange(
+            purpose=f"catalogue:{self.key}",
+            title=f"Danh mục chỉ tiêu năm {self.year}, {whose}",
+            file_name=f"danh-muc-{slug}-{self.year}",
+            back=reverse("admin:indicators_indicator_catalogues"),
+            subject=None,
+            resource=lambda: CatalogueResource(user, self.authority, self.ward, self.year),
+            refusal=refusal_to_define(user, self.authority, self.ward),
+            lock=Authority.objects.select_for_update().filter(pk=self.authority.pk),
+        )
 
-    @property
-    def back(self) -> str:
-        return reverse("admin:indicators_indicator_catalogues")
 
-    @property
-    def subject(self) -> None:
-        """No single row stands for the whole catalogue."""
-        return None
+class IndicatorForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A definition: whose it may be, and that its code and figures agree with it."""
 
-    def resource(self, user: User) -> CatalogueResource:
-        return CatalogueResource(user, self.authority, self.ward, self.year)
+    #: Who fills in the form; set by the admin.
+    editor: User | None = None
 
-    def refusal(self, user: User) -> str | None:
-        return refusal_to_define(user, self.authority, self.ward)
+    class Meta:
+        model = Indicator
+        fields = "__all__"  # narrowed by the admin's fieldsets # noqa: DJ007
 
-    def lock(self) -> None:
-        Authority.objects.select_for_update().get(pk=self.authority.pk)
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean() or {}
+        authority = cleaned.get("authority") or getattr(self.instance, "authority", None)
+        ward = cleaned.get("ward", self.instance.ward)
+        if self.editor and authority:
+            refusal = refusal_to_define(self.editor, authority, ward)
+            if refusal:
+                self.add_error("ward" if "ward" in self.fields else None, refusal)
+        return cleaned
+
+    def _post_clean(self) -> None:
+        # The instance holds what was typed only from here on.
+        super()._post_clean()  # type: ignore[misc]
+        if self.errors or not self.instance.authority_id:
+            return
+        for name, sentence in problems_of(self.instance).items():
+            self.add_error(name if name in self.fields else None, sentence)
 
 
 @admin.register(Indicator)
@@ -84,7 +95,6 @@ class IndicatorAdmin(ExchangeAdmin):
         ("ward", admin.RelatedOnlyFieldListFilter),
     )
     search_fields = ("search",)
-    autocomplete_fields = ("authority", "ward")
     fieldsets = (
         ("Thuộc danh mục", {"fields": ("authority", "ward", "year", "position")}),
         ("Chỉ tiêu", {"fields": ("code", "kind", "label", "name", "unit", "decimals")}),
@@ -136,16 +146,22 @@ class IndicatorAdmin(ExchangeAdmin):
         ward = wards_for(user).filter(pk=ward_pk, authority=authority_pk).first()
         if authority is None or (ward_pk and ward is None) or not 1990 <= year <= 2100:
             return None
-        return Catalogue(authority, ward, year)
+        return Catalogue(authority, ward, year).exchange(user)
 
     def catalogues_view(self, request: HttpRequest) -> HttpResponse:
         """The catalogues the person may see, with a row for the next year of those they write."""
         user = person_of(request)
         rows = [
-            {"catalogue": one, "count": count, "at": self.addresses(one.key),
-             "refusal": one.refusal(user)}
-            for one, count in _catalogues(user)
-        ]  # fmt: skip
+            {
+                "catalogue": exchange,
+                "refusal": exchange.refusal,
+                "count": count,
+                "at": self.addresses(key),
+            }
+            for key, exchange, count in (
+                (one.key, one.exchange(user), count) for one, count in _catalogues(user)
+            )
+        ]
         return TemplateResponse(
             request,
             "admin/indicators/catalogues.html",
@@ -191,42 +207,3 @@ def _next_years(user: User) -> list[tuple[Catalogue, int]]:
     if own and not found.filter(ward=own, year=newest).exists():
         rows.append((Catalogue(own.authority, own, newest), 0))
     return rows
-
-
-class TableFilter(OwnerFilter):
-    """The changes of one Biểu 02."""
-
-    title = "biểu"
-    parameter_name = "bieu"
-    path = "figure__row__table"
-
-    def owners(self, user: User) -> QuerySet[IndicatorTable]:
-        tables = IndicatorTable.objects.filter(ward__in=wards_for(user))
-        return tables.select_related("ward").order_by("-year", "ward")
-
-
-@admin.register(FigureChange)
-class FigureChangeAdmin(GuardedAdmin):
-    """Who changed which figure, when, from what to what."""
-
-    list_display = ("at", "figure_shown", "before", "after", "by", "ward_shown")
-    list_display_links = None
-    list_filter = (TableFilter, "figure__measure")
-    search_fields = ("figure__row__indicator__search",)
-    search_help_text = "Tìm theo tên hoặc mã chỉ tiêu"
-    date_hierarchy = "at"
-    ordering = ("-at", "-pk")
-    fields = ("figure", "version", "before", "after", "by", "at")
-
-    def rows_for(self, user: User) -> QuerySet[FigureChange]:
-        changes = FigureChange.objects.filter(figure__row__table__ward__in=wards_for(user))
-        return changes.select_related("figure__row__indicator", "figure__row__table__ward", "by")
-
-    @admin.display(description="ô số liệu")
-    def figure_shown(self, change: FigureChange) -> str:
-        figure = change.figure
-        return format_html("{} · {}", figure.row.indicator.name, figure.get_measure_display())
-
-    @admin.display(description="biểu")
-    def ward_shown(self, change: FigureChange) -> str:
-        return str(change.figure.row.table)

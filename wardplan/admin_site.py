@@ -17,11 +17,9 @@ ORDER = (
     "Section",
     "Target",
     "KeyTask",
-    "PlanEvent",
     "IndicatorTable",
     "TableRow",
     "Indicator",
-    "FigureChange",
 )
 
 

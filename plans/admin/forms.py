@@ -9,14 +9,14 @@ from django import forms
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
 
-from accounts.admin_fields import LinesField, lines, one_a_line
+from accounts.admin_fields import LinesField, one_a_line
 from accounts.models import User
-from indicators.admin_forms import TableForm
+from indicators.measures import COMPARISON, Measure, printable
 from indicators.models import IndicatorTable
-from plans.document.planfile.consistency import TASK_COLUMNS
+from plans.document.planfile.consistency import LEADING_COLUMNS, TASK_COLUMNS
 from plans.models import FIRST_YEAR, LAST_YEAR, PartChange, Plan
 from plans.store.bulk_history import head_of
-from wardplan.text import problem_of
+from wardplan.text import clean, problem_of
 
 MAX_LINE = 500
 MAX_PARAGRAPH = 20_000
@@ -79,9 +79,6 @@ class PlanForm(HeadForm):
         found: Plan = self.instance
         return found
 
-    def clean_closing(self) -> str:
-        return one_paragraph(self.cleaned_data["closing"])
-
     def clean_tasks_columns(self) -> list[str]:
         columns: list[str] = self.cleaned_data["tasks_columns"]
         if len(columns) != TASK_COLUMNS:
@@ -109,15 +106,53 @@ class PlanForm(HeadForm):
         return cleaned
 
 
-class PlanTableForm(HeadForm, TableForm):
-    """The head of a plan's Biểu 02."""
+MEASURE_CHOICES = [
+    (
+        name,
+        "So sánh ước thực hiện với chỉ tiêu giao (%)"
+        if name == COMPARISON
+        else Measure(name).label,
+    )
+    for name in printable()
+]
 
-    class Meta(TableForm.Meta):
-        pass
+
+class TableForm(HeadForm):
+    """The head of Biểu 02: its title, which measures it prints, and the heads of its columns."""
+
+    measures = forms.MultipleChoiceField(
+        label="Số liệu được in",
+        choices=MEASURE_CHOICES,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="In theo thứ tự này. Số liệu không in vẫn nhập và lưu được.",
+        error_messages={"required": "Xin chọn ít nhất một loại số liệu để in."},
+    )
+    columns = LinesField(
+        label="Tiêu đề cột",
+        rows=7,
+        help_text="Mỗi dòng một cột: tên chỉ tiêu, đơn vị tính, rồi mỗi loại số liệu được in một cột.",
+    )
+
+    class Meta:
+        model = IndicatorTable
+        fields = ("title", "measures", "columns")
 
     def plan(self) -> Plan:
         table: IndicatorTable = self.instance
         return table.plan
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean() or {}
+        measures, columns = cleaned.get("measures"), cleaned.get("columns")
+        if measures and columns:
+            expected = LEADING_COLUMNS + len(measures)
+            if len(columns) != expected:
+                self.add_error(
+                    "columns",
+                    f"Biểu in {len(measures)} loại số liệu nên phải có {expected} tiêu đề cột, nay có"
+                    f" {len(columns)}; xin ghi mỗi dòng một cột.",
+                )
+        return cleaned
 
 
 class StartForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -135,14 +170,7 @@ class StartForm(forms.ModelForm):  # type: ignore[type-arg]
         fields = ("ward", "year")
 
     def clean_signer(self) -> str:
-        name = one_paragraph(self.cleaned_data["signer"])
+        name = clean(self.cleaned_data["signer"])
         if problem := problem_of(name, longest=100):
             raise forms.ValidationError(problem)
         return name
-
-
-def one_paragraph(text: str) -> str:
-    """A text without line ends, or a ValidationError that says so."""
-    if len(lines(text)) > 1:
-        raise forms.ValidationError("Mục này là một đoạn; xin bỏ chỗ xuống dòng.")
-    return text.strip()

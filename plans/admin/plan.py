@@ -1,6 +1,5 @@
 """The entry form of a plan: its head and tail, and the ways to the lists of its parts."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import admin
@@ -22,39 +21,6 @@ from plans.drafting.task_import import TasksResource
 from plans.models import KeyTask, Plan, Section, Target
 from plans.store.bulk_history import head_of, record_head
 
-
-@dataclass(frozen=True, slots=True)
-class Tasks:
-    """Biểu 01 of one plan as a file."""
-
-    subject: Plan
-
-    @property
-    def purpose(self) -> str:
-        return f"tasks:{self.subject.pk}"
-
-    @property
-    def title(self) -> str:
-        return f"Biểu số 01, {self.subject}"
-
-    @property
-    def file_name(self) -> str:
-        return f"bieu-01-{self.subject.ward.slug}-{self.subject.year}"
-
-    @property
-    def back(self) -> str:
-        return reverse("admin:plans_plan_change", args=[self.subject.pk])
-
-    def resource(self, user: User) -> TasksResource:
-        return TasksResource(self.subject, user)
-
-    def refusal(self, user: User) -> str | None:
-        return refusal_to_edit_plan(user, self.subject)
-
-    def lock(self) -> None:
-        Plan.objects.select_for_update().get(pk=self.subject.pk)
-
-
 #: How the address of a list of parts names their plan.
 PLAN_PARAMETER = "ke-hoach"
 #: The pages that the form leads back to once it is saved, as its address names them (`ve`).
@@ -71,7 +37,6 @@ class PlanAdmin(ExchangeAdmin):
     list_filter = ("year", "state", ("ward", admin.RelatedOnlyFieldListFilter))
     search_fields = ("search",)
     date_hierarchy = "changed_at"
-    autocomplete_fields = ("ward",)
     fieldsets = (
         (None, {"fields": ("ward", "year", "state", "table_link", "seen")}),
         ("Tên đơn vị khi lập", {"fields": ("superior", ("ward_kind", "ward_name"))}),
@@ -168,8 +133,19 @@ class PlanAdmin(ExchangeAdmin):
         return redirect(page, obj.ward.slug, obj.year)
 
     def exchange_for(self, request: HttpRequest, key: str) -> Exchange | None:
-        plan = self.get_object(request, key)
-        return Tasks(plan) if plan else None
+        plan, user = self.get_object(request, key), person_of(request)
+        if plan is None:
+            return None
+        return Exchange(
+            purpose=f"tasks:{plan.pk}",
+            title=f"Biểu số 01, {plan}",
+            file_name=f"bieu-01-{plan.ward.slug}-{plan.year}",
+            back=reverse("admin:plans_plan_change", args=[plan.pk]),
+            subject=plan,
+            resource=lambda: TasksResource(plan, user),
+            refusal=refusal_to_edit_plan(user, plan),
+            lock=Plan.objects.select_for_update().filter(pk=plan.pk),
+        )
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any

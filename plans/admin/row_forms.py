@@ -4,13 +4,12 @@ from typing import Any
 
 from django import forms
 
-from accounts.admin_base import is_key
 from indicators.entry import Cell
 from indicators.measures import Measure
 from indicators.models import Indicator, IndicatorTable, Kind, TableRow
 from indicators.sheet import STALE_PAGE, CellRefused, Sheet, versions_of
 from indicators.values import Value
-from plans.admin.part_forms import PlaceField
+from plans.admin.owned import offered
 from plans.drafting.indicator_rows import definitions_for
 from wardplan.numbers.phrase import MAX_TEXT
 
@@ -18,8 +17,33 @@ from wardplan.numbers.phrase import MAX_TEXT
 PRINTED = ("printed", "printed_unit")
 
 
+class PlaceField(forms.IntegerField):
+    """Where in the table a row stands, from 1; blank puts it at the end.
+
+    Compared with what the page showed: whoever leaves it alone moves nothing back that a colleague moved.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(
+            label="Thứ tự",
+            required=False,
+            min_value=1,
+            max_value=100_000,
+            show_hidden_initial=True,
+            help_text="Dòng thứ mấy trong biểu; để trống thì đứng cuối.",
+        )
+
+    def clean(self, value: Any) -> Any:
+        """The place counted from 0, as the portal counts; None at the end."""
+        place = super().clean(value)
+        return place - 1 if place else None
+
+
 class NewRowForm(forms.ModelForm):  # type: ignore[type-arg]
     """A row to add: to which table, for which indicator, where. Its figures are written once it is there."""
+
+    #: The tables that the person may choose from; set by the admin.
+    tables = IndicatorTable.objects.none()
 
     place = PlaceField()
 
@@ -29,15 +53,19 @@ class NewRowForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        table = self._table()
-        indicator: Any = self.fields["indicator"]
-        indicator.queryset = definitions_for(table) if table else Indicator.objects.none()
-
-    def _table(self) -> IndicatorTable | None:
-        """The table that was chosen or proposed."""
         given = str((self.data if self.is_bound else self.initial).get("table") or "")
         tables: Any = self.fields["table"]
-        return tables.queryset.filter(pk=given).first() if is_key(given) else None
+        tables.queryset = offered(self.tables, given)
+        table = next((one for one in tables.queryset if str(one.pk) == given), None)
+        indicator: Any = self.fields["indicator"]
+        indicator.queryset = definitions_for(table) if table else Indicator.objects.none()
+        indicator.label_from_instance = _definition
+
+
+def _definition(indicator: Indicator) -> str:
+    """A definition as the list to choose from shows it."""
+    own = " (riêng của phường)" if indicator.ward_id else ""
+    return f"{indicator.label} {indicator.name}".strip() + own
 
 
 class RowForm(forms.ModelForm):  # type: ignore[type-arg]

@@ -33,6 +33,8 @@ AXE = {
     "resultTypes": ["violations"],
     # The frame of the print runs no scripts at all; its sheets are visited by themselves.
     "iframes": False,
+    # It would write copies of imported style sheets into the page, which the content policy forbids.
+    "preload": False,
 }
 #: Pages in which axe found nothing, and what differs in a page from visit to visit.
 _CLEAN: set[str] = set()

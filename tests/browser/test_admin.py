@@ -1,4 +1,4 @@
-"""The entry forms in a browser: the content policy, the screen, a row added, a file sent."""
+"""The entry forms in a browser: accessibility, the content policy, the screen, a row added, a file sent."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from accounts.rights import Role
 from indicators.models import Figure, Indicator
-from plans.models import Plan
+from plans.models import Plan, Target
 from tests.browser.conftest import Visitor
 from tests.support.factories import person, plan_with_indicators
 from tests.support.sheets import workbook
@@ -22,10 +22,12 @@ def table_of(plan: Plan) -> str:
     return f"{FORMS}indicators/indicatortable/{plan.indicator_table_id}/"
 
 
-def test_pages_keep_to_the_content_policy_and_fit_the_screen(visit):
+def test_pages_are_accessible_keep_to_the_content_policy_and_fit_the_screen(visit):
     laptop: Visitor = visit()
     plan = plan_with_indicators(3)
+    target, row = Target.objects.get(), plan.indicator_table.rows.all()[0]
     laptop.sign_in(person(Role.ADMIN))
+    faults: list[str] = []
     for address in (
         FORMS,
         f"{FORMS}plans/plan/",
@@ -33,8 +35,14 @@ def test_pages_keep_to_the_content_policy_and_fit_the_screen(visit):
         f"{FORMS}indicators/indicator/",
         f"{FORMS}indicators/indicator/add/",
         f"{FORMS}indicators/indicator/danh-muc/",
-        f"{FORMS}indicators/figurechange/",
+        f"{FORMS}accounts/user/",
         f"{FORMS}accounts/user/add/",
+        f"{FORMS}accounts/ward/add/",
+        f"{FORMS}plans/plan/add/",
+        f"{FORMS}plans/section/add/?plan={plan.pk}",
+        f"{FORMS}plans/target/{target.pk}/change/",
+        f"{FORMS}indicators/tablerow/{row.pk}/change/",
+        f"{FORMS}indicators/tablerow/add/?table={plan.indicator_table_id}",
         f"{FORMS}plans/section/?ke-hoach={plan.pk}",
         f"{FORMS}indicators/tablerow/?bieu={plan.indicator_table_id}",
         f"{table_of(plan)}change/",
@@ -42,6 +50,8 @@ def test_pages_keep_to_the_content_policy_and_fit_the_screen(visit):
     ):
         assert laptop.open(address).status == 200
         assert laptop.overhang() == 0, address
+        faults += [f"{address} {fault}" for fault in laptop.violations()]
+    assert faults == []
 
 
 def test_row_is_added_from_the_list_of_its_table_and_filled_in(visit):

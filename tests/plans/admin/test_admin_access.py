@@ -14,11 +14,8 @@ from django.urls import reverse
 from accounts.admin_base import GuardedAdmin
 from accounts.models import Authority, User, Ward
 from accounts.rights import Role
-from indicators.models import FigureChange, Indicator, IndicatorTable, TableRow
-from plans.document.planfile.writing import digest
-from plans.models import KeyTask, Plan, PlanEvent, Section, Target
-from plans.store.event_chain import add_event
-from plans.store.reading import read_document
+from indicators.models import Indicator, IndicatorTable, TableRow
+from plans.models import KeyTask, Plan, Section, Target
 from tests.support.admin_pages import at, fields, problems, signed_in
 from tests.support.factories import authority, person, plan_with_indicators, ward
 
@@ -32,10 +29,8 @@ OWNED = (
     Section,
     Target,
     KeyTask,
-    PlanEvent,
     IndicatorTable,
     TableRow,
-    FigureChange,
     Indicator,
 )
 
@@ -55,14 +50,12 @@ def world() -> dict[type[models.Model], models.Model]:
     own = Indicator.objects.create(
         authority=above, ward=place, year=2023, code="kin", name=f"Chỉ tiêu {SECRET}"
     )
-    event = add_event(plan, PlanEvent.What.IMPORTED, by=insider, digest=digest(read_document(plan)))
     Indicator.objects.filter(authority=above, ward=None).update(name=f"Chung {SECRET}")
     found: dict[type[models.Model], models.Model] = {
         Authority: above,
         Ward: place,
         User: insider,
         Plan: plan,
-        PlanEvent: event,
         Indicator: own,
         IndicatorTable: plan.indicator_table,
     }
@@ -70,7 +63,6 @@ def world() -> dict[type[models.Model], models.Model]:
         found[model] = model.objects.filter(plan=plan)[0]
     found[Target] = Target.objects.get(section__plan=plan)
     found[TableRow] = plan.indicator_table.rows.all()[0]
-    found[FigureChange] = FigureChange.objects.filter(by=insider)[0]
     return found
 
 
@@ -146,7 +138,6 @@ AUTOCOMPLETE = [
     ("plans", "plan", "indicator_table"),
     ("indicators", "tablerow", "indicator"),
     ("indicators", "tablerow", "table"),
-    ("indicators", "figurechange", "by"),
 ]
 
 
@@ -292,17 +283,6 @@ def test_code_with_capitals_is_refused():
     assert "chữ thường không dấu" in problems(
         browser.post(at(Indicator, "add"), new | {"code": "Dan_So"})
     )
-
-
-def test_history_is_read_only_even_for_the_portals_admin(world):
-    browser = signed_in(person(Role.ADMIN))
-    for model in (FigureChange, PlanEvent):
-        address = at(model, "change", world[model].pk)
-        assert browser.post(address, {"before": "x"}).status_code == 403
-        assert (
-            browser.post(at(model, "delete", world[model].pk), {"post": "yes"}).status_code == 403
-        )
-        assert browser.get(at(model, "add")).status_code == 403
 
 
 def test_first_page_names_nothing_somebody_once_touched(world):

@@ -12,9 +12,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.rights import Role
-from indicators.models import FigureChange, Indicator
-from plans.models import Plan, PlanEvent
-from plans.store.event_chain import add_event
+from indicators.models import Indicator
+from plans.models import Plan
 from tests.support.admin_pages import at, signed_in
 from tests.support.factories import authority, person, plan_with_indicators, ward
 
@@ -22,13 +21,12 @@ pytestmark = [pytest.mark.django_db, pytest.mark.engine]
 
 
 def more(first: int, last: int) -> None:
-    """Wards with an authority, a plan, people and a history of their own."""
+    """Wards with an authority, a plan and people of their own."""
     for number in range(first, last):
         above = authority(f"tinh-{number}", f"Tỉnh {number}", "tỉnh")
         place = ward(f"phuong-{number}", f"Số {number}", above=above)
         official = person(ward=place, full_name=f"Người {number}")
-        plan = plan_with_indicators(2, ward=place, by=official)
-        add_event(plan, PlanEvent.What.IMPORTED, by=official, digest="0" * 64)
+        plan_with_indicators(2, ward=place, by=official)
 
 
 @pytest.mark.parametrize("model", list(admin.site._registry), ids=lambda model: model.__name__)
@@ -47,8 +45,7 @@ def test_queries_of_a_list_are_the_same_for_1_ward_and_for_30(model):
 @pytest.mark.parametrize(
     ("model", "lookup"),
     [
-        (FigureChange, "by__password__startswith=md5"),
-        (PlanEvent, "by__password__startswith=md5"),
+        (Plan, "ward__people__password__startswith=md5"),
         (Indicator, "ward__people__password__startswith=md5"),
         (User, "password__startswith=md5"),
     ],
@@ -80,16 +77,6 @@ def test_used_definition_is_not_deleted():
     browser.post(at(Indicator, "changelist"), action)
     browser.post(at(Indicator, "delete", used.pk), {"post": "yes"})
     assert Indicator.objects.filter(pk=used.pk).exists()
-
-
-def test_history_of_one_table_shows_that_table_alone():
-    more(0, 2)
-    browser = signed_in(person(Role.ADMIN))
-    change = FigureChange.objects.order_by("pk")[0]
-    table = change.figure.row.table
-    page = browser.get(at(FigureChange, "changelist"), {"bieu": table.pk})
-    assert page.context["cl"].result_count == 2
-    assert {row.figure.row.table for row in page.context["cl"].result_list} == {table}
 
 
 def test_moments_are_written_as_everywhere_in_the_portal():

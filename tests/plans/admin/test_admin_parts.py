@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from accounts.rights import Role
 from plans.document.outline import walk
 from plans.document.states import State
+from plans.drafting.arranging import move_part
 from plans.models import KeyTask, PartChange, Plan, Section, Target, TaskEvidence
 from plans.store.reading import blocks_of, read_document
 from tests.support.admin_pages import at, fields, problems, said, signed_in
@@ -43,24 +44,18 @@ def browser(db):
     return signed_in(person())
 
 
-def test_section_moves_to_the_place_it_was_given(browser):
-    plan = sample_plan()
-    first, second = plan.sections.filter(parent=None)
-    sent = fields(browser.get(form_of(second))) | {"place": "1"}
-    assert browser.post(form_of(second), sent).status_code == 302
-    assert outline(plan)[0] == f"I {second.heading}"
-    assert list(plan.sections.filter(parent=None)) == [second, first]
-
-
-def test_section_added_between_two_is_numbered_and_the_rest_moves_on(plan, browser):
+def test_section_is_added_at_the_end_and_then_takes_its_content(plan, browser):
     top = plan.sections.get(parent=None)
     Section.objects.create(plan=plan, parent=top, position=1, heading="Nhiệm vụ")
-    sent = {"plan": plan.pk, "above": top.pk, "place": "2", "heading": "Giải pháp"}
-    sent |= {"content": "Một đoạn\n- một gạch"}
-    assert browser.post(at(Section, "add"), sent).status_code == 302
-    labels = [line for line in outline(plan) if not line.startswith(("I", "1."))]
-    assert labels == ["1 Mục tiêu", "2 Giải pháp", "3 Nhiệm vụ"]
+    sent = {"plan": plan.pk, "above": top.pk, "heading": "Giải pháp"}
+    form = browser.post(at(Section, "add"), sent)["Location"]
     added = plan.sections.get(heading="Giải pháp")
+    assert form == form_of(added)
+    written = fields(browser.get(form)) | {"content": "Một đoạn\n- một gạch"}
+    assert browser.post(form, written).status_code == 302
+    labels = [line for line in outline(plan) if not line.startswith(("I", "1."))]
+    assert labels == ["1 Mục tiêu", "2 Nhiệm vụ", "3 Giải pháp"]
+    added.refresh_from_db()
     assert [block.kind for block in blocks_of(added.content)] == ["paragraph", "bullet"]
 
 
@@ -68,7 +63,7 @@ def test_list_of_a_plan_leads_to_a_new_part_of_it(plan, browser):
     for model in PARTS:
         page = browser.get(at(model, "add"), {"_changelist_filters": f"ke-hoach={plan.pk}"})
         form = page.context["adminform"].form
-        assert form["plan"].value() == plan.pk
+        assert form["plan"].value() == str(plan.pk)
         if model is not KeyTask:
             titles = [str(title) for _, title in form.fields["above"].choices]
             assert titles[1:] == ["I. Mục kín của Lê Lợi", "I.1. Mục tiêu"]
@@ -85,28 +80,27 @@ def test_new_target_without_a_section_asks_for_one_of_its_plan(plan, browser):
     assert section.targets.count() == 2
 
 
-def test_section_within_itself_is_refused(plan, browser):
-    top, below = plan.sections.get(parent=None), plan.sections.exclude(parent=None).get()
-    sent = fields(browser.get(form_of(top))) | {"above": str(below.pk), "heading": "Đổi"}
-    response = browser.post(form_of(top), sent)
-    assert "chính nó" in problems(response)
-    assert 'value="Đổi"' in response.content.decode()
-    top.refresh_from_db()
-    assert top.parent_id is None
-    assert top.heading == "Mục kín của Lê Lợi"
-
-
-def test_parent_of_another_plan_is_refused(plan, browser):
+def test_section_of_another_plan_is_refused(plan, browser):
     other = plan_with_indicators(ward=ward("tran-phu", "Trần Phú"))
     foreign = other.sections.get(parent=None)
-    below = plan.sections.exclude(parent=None).get()
-    page = browser.get(form_of(below))
-    assert foreign.heading not in page.content.decode()
-    told = problems(browser.post(form_of(below), fields(page) | {"above": str(foreign.pk)}))
-    assert "không thuộc kế hoạch" in told
-    assert foreign.heading not in told
-    below.refresh_from_db()
-    assert below.parent_id != foreign.pk
+    for model in (Section, Target):
+        page = browser.get(at(model, "add"), {"plan": plan.pk})
+        assert foreign.heading not in page.content.decode()
+        sent = {"plan": plan.pk, "above": foreign.pk, "heading": "Chiếm", "clause": "Chiếm"}
+        told = problems(browser.post(at(model, "add"), sent))
+        assert "không thuộc kế hoạch" in told
+        assert foreign.heading not in told
+    assert not Section.objects.filter(heading="Chiếm").exists()
+    assert not Target.objects.filter(clause="Chiếm").exists()
+
+
+def test_what_the_editors_arrange_cannot_be_sent(plan, browser):
+    top, below = plan.sections.get(parent=None), plan.sections.exclude(parent=None).get()
+    sent = fields(browser.get(form_of(top)))
+    sent |= {"parent": below.pk, "above": below.pk, "position": "7", "heading": "Đổi"}
+    assert browser.post(form_of(top), sent).status_code == 302
+    top.refresh_from_db()
+    assert (top.parent_id, top.position, top.heading) == (None, 0, "Đổi")
 
 
 @pytest.mark.parametrize("model", PARTS)
@@ -142,37 +136,22 @@ def test_two_dashes_before_a_line_are_refused(plan, browser):
     assert "hai gạch đầu dòng" in problems(browser.post(form_of(section), sent))
 
 
-def test_target_is_tied_to_rows_of_its_own_plan_only(plan, browser):
-    other = plan_with_indicators(ward=ward("tran-phu", "Trần Phú"))
-    foreign, own = other.indicator_table.rows.first(), plan.indicator_table.rows.last()
-    assert foreign
-    assert own
+def test_target_says_what_it_speaks_of_and_is_due_in_the_year_of_its_plan(plan, browser):
     target = Target.objects.get(section__plan=plan)
-    sent = fields(browser.get(form_of(target)))
-    refused = browser.post(form_of(target), sent | {"indicators": [str(foreign.pk)]})
-    assert "không có trong Biểu số 02" in problems(refused)
-    sent |= {"indicators": [str(own.pk)], "due": "2024-12-31"}
-    assert browser.post(form_of(target), sent).status_code == 302
+    page = browser.get(form_of(target))
+    assert "Chỉ tiêu số 1" in page.content.decode()
+    links = list(target.links.values_list("row", flat=True))
+    late = browser.post(form_of(target), fields(page) | {"due": "2031-01-01"})
+    assert problems(late)
+    assert 'value="2031' in late.content.decode() or "01/01/2031" in late.content.decode()
+    assert browser.post(form_of(target), fields(page) | {"due": "2024-12-31"}).status_code == 302
     target.refresh_from_db()
-    assert list(target.rows.all()) == [own]
     assert str(target.due) == "2024-12-31"
+    assert list(target.links.values_list("row", flat=True)) == links
 
 
-def test_target_keeps_the_order_of_its_rows_and_takes_new_ones_last(plan, browser):
-    first, second, third = plan.indicator_table.rows.all()
-    target = Target.objects.get(section__plan=plan)
-    target.links.all().delete()
-    for position, row in enumerate((third, second)):
-        target.links.create(row=row, position=position)
-    chosen = {"indicators": [str(row.pk) for row in (first, second, third)]}
-    browser.post(form_of(target), fields(browser.get(form_of(target))) | chosen)
-    assert [link.row for link in target.links.all()] == [third, second, first]
-
-
-def test_tasks_are_added_moved_and_deleted(plan, browser):
+def test_tasks_are_added_and_deleted(plan, browser):
     first, second, third = plan.tasks.all()
-    sent = fields(browser.get(form_of(third))) | {"place": "1"}
-    assert browser.post(form_of(third), sent).status_code == 302
     ticked = {"action": "delete_selected", "_selected_action": [second.pk]}
     asked = browser.post(at(KeyTask, "changelist"), ticked)
     assert second.content in asked.content.decode()
@@ -180,7 +159,7 @@ def test_tasks_are_added_moved_and_deleted(plan, browser):
     new = {"plan": plan.pk, "content": "Việc mới <script>"}
     assert browser.post(at(KeyTask, "add"), new).status_code == 302
     contents = [task.content for task in plan.tasks.all()]
-    assert contents == [third.content, first.content, "Việc mới <script>"]
+    assert contents == [first.content, third.content, "Việc mới <script>"]
     listed = browser.get(at(KeyTask, "changelist")).content.decode()
     assert "Việc mới &lt;script&gt;" in listed
 
@@ -229,8 +208,7 @@ def test_part_changed_meanwhile_is_not_overwritten_and_says_by_whom(plan, kind):
 def test_part_moved_by_a_colleague_is_not_moved_back(plan, browser):
     first, second, third = plan.tasks.all()
     old = fields(browser.get(form_of(first)))
-    moved = fields(browser.get(form_of(third))) | {"place": "1"}
-    browser.post(form_of(third), moved)
+    move_part(third, None, 0, by=person(full_name="Phạm Thu Hà"), seen_version=third.version)
     assert browser.post(form_of(first), old | {"result": "Xong"}).status_code == 302
     assert list(plan.tasks.all()) == [third, first, second]
 
@@ -282,15 +260,13 @@ def test_readers_see_the_parts_and_change_nothing(plan, role):
         assert browser.get(at(type(part), "add")).status_code == 403
 
 
-def test_list_of_a_plan_stands_in_reading_order_with_the_printed_numbers(browser):
+def test_list_of_a_plan_shows_its_parts_alone_heads_first(browser):
     plan = sample_plan()
     plan_with_indicators(ward=ward("tran-phu", "Trần Phú"))
     listed = browser.get(at(Section, "changelist"), {"ke-hoach": plan.pk}).context["cl"]
-    citations = [part.citation for part in listed.result_list]
-    assert citations[:4] == ["I", "I.1", "I.2", "I.2.1"]
     assert listed.result_count == plan.sections.count()
-    every = browser.get(at(Section, "changelist"))
-    assert "number" not in every.context["cl"].list_display
+    heads = list(plan.sections.filter(parent=None))
+    assert list(listed.result_list)[: len(heads)] == heads
 
 
 def test_list_of_another_wards_plan_is_empty(plan, browser):
@@ -336,3 +312,14 @@ def test_new_part_takes_as_many_queries_in_a_long_plan(browser):
             assert browser.post(at(KeyTask, "add"), new).status_code == 302
         counts.append(len(queries))
     assert counts[1] == counts[2]
+
+
+def test_plan_that_is_not_among_the_newest_takes_a_part_from_its_own_list(browser, monkeypatch):
+    monkeypatch.setattr("plans.admin.owned.MAX_OFFERED", 1)
+    old, new = plan_with_indicators(year=2023), plan_with_indicators(year=2024)
+    add = at(KeyTask, "add")
+    proposed = browser.get(add, {"_changelist_filters": f"ke-hoach={old.pk}"})
+    assert set(proposed.context["adminform"].form.fields["plan"].queryset) == {old, new}
+    assert list(browser.get(add).context["adminform"].form.fields["plan"].queryset) == [new]
+    assert browser.post(add, {"plan": old.pk, "content": "Việc mới"}).status_code == 302
+    assert old.tasks.filter(content="Việc mới").exists()
