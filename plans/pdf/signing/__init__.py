@@ -1,1 +1,1 @@
-"""Signing: numbered bytes in, signed and sealed bytes out; and back, what does a file prove?"""
+"""Signing a PDF: an unsigned file in, a signed and sealed file out."""

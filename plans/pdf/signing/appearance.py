@@ -1,4 +1,4 @@
-"""The picture of a signature or seal as the appearance of its field."""
+"""Draws the picture of a signature or seal as the appearance of its form field."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -18,7 +18,7 @@ PICTURE = "/Hinh"
 
 @dataclass(frozen=True)
 class PictureStyle(BaseStampStyle):
-    """Draws one picture into a field of `size` at `place`, counted from its lower left corner."""
+    """Draws one picture into a field of `size`, at `place` from the field's lower left corner."""
 
     picture: Image.Image | None = None
     size: tuple[float, float] = (0, 0)
@@ -27,26 +27,26 @@ class PictureStyle(BaseStampStyle):
     def create_stamp(
         self, writer: BasePdfFileWriter, box: BoxConstraints, text_params: dict[str, Any]
     ) -> Any:
-        """What the signing library calls for the appearance; text has no place in it."""
+        """Called by the signing library for the appearance; `text_params` is not used."""
         return _Drawing(writer, box, self)
 
 
 class _Drawing(AppearanceContent):
-    """No text and so no font; colours are those of the file's output intent."""
+    """The appearance stream. It has no text, so it needs no font; its colours are in the output intent."""
 
     def __init__(self, writer: BasePdfFileWriter, box: BoxConstraints, style: PictureStyle) -> None:
         super().__init__(writer=writer, box=box)
         self._style = style
 
     def as_form_xobject(self) -> StreamObject:
-        """With the box to the thousandth: the library's whole points would stretch the seal."""
+        """The form with an exact box: the library rounds to whole points, which would stretch the seal."""
         form = super().as_form_xobject()
         edges = (0.0, 0.0, *self._style.size)
         form[NameObject("/BBox")] = ArrayObject(map(FloatObject, (f"{edge:.3f}" for edge in edges)))
         return form
 
     def render(self) -> bytes:
-        """The drawing commands."""
+        """The drawing operators of the stream."""
         picture, writer = self._style.picture, self.writer
         assert picture is not None
         assert writer is not None
@@ -57,9 +57,10 @@ class _Drawing(AppearanceContent):
 
 
 def picture_size(field: Any) -> tuple[int, int] | None:
-    """Width and height in dots of the picture that `PictureStyle` drew into a field, if it did."""
+    """Width and height in pixels of the picture that `PictureStyle` drew into a field, or None."""
     try:
         drawn = field["/AP"]["/N"]["/Resources"]["/XObject"][PICTURE]
         return int(drawn["/Width"]), int(drawn["/Height"])
+    # A field that was signed with other software has an appearance of another shape.
     except (KeyError, TypeError):
         return None

@@ -1,7 +1,7 @@
-"""Asking authorities about certificates, without waiting for ever and without believing what is no answer.
+"""Fetches revocation answers and certificates from authorities, with timeouts and without trusting replies.
 
-The library takes a silent authority and an answer that is none for faults of its own. Here each becomes the
-one failure that it knows what to do with: there is no answer.
+The library lets a timeout or a malformed reply escape as an error of its own. Here both become the one
+failure that it can handle: there was no answer.
 """
 
 from __future__ import annotations
@@ -34,35 +34,37 @@ _Answer = TypeVar("_Answer")
 
 @dataclass
 class Patience:
-    """How long an answer is waited for, and all answers together: a person is waiting for them."""
+    """Seconds to wait for one answer, and for all of them together: a person is waiting for the page."""
 
     each: float
     together: float
     _until: float = 0.0
 
     async def wait(self, asked: Awaitable[_Answer], failure: type[Exception]) -> _Answer:
-        """The answer; `failure` where it does not come in time or breaks its reader."""
+        """The answer. Raises `failure` where it does not come in time or cannot be parsed."""
         now = asyncio.get_running_loop().time()
+        # The total time starts with the first question.
         self._until = self._until or now + self.together
         try:
             return await asyncio.wait_for(asked, min(self.each, self._until - now))
+        # The library's own failure already means what it should.
         except failure:
             raise
         except Exception as error:
-            # A stranger's answer may break its reader in any way; the log tells which.
+            # The parser may raise anything on a reply that somebody else wrote; the log says what it was.
             _log.warning("no answer: %s: %s", type(error).__name__, error)
             raise failure("no answer") from error
 
 
 class PatientBackend(FetcherBackend):
-    """Asks at the addresses that certificates name, over the network."""
+    """Asks the addresses that certificates name, over the network."""
 
     def __init__(self, patience: Patience) -> None:
         self._patience = patience
         self._network = AIOHttpFetcherBackend(per_request_timeout=patience.each)
 
     def get_fetchers(self) -> Fetchers:
-        """Those who ask: about one certificate, for lists, and for certificates in between."""
+        """The fetchers for the status of one certificate, for revocation lists and for issuers."""
         network, patience = self._network.get_fetchers(), self._patience
         return Fetchers(
             ocsp_fetcher=_Status(network.ocsp_fetcher, patience),
@@ -71,7 +73,7 @@ class PatientBackend(FetcherBackend):
         )
 
     async def close(self) -> None:
-        """Let go of the network."""
+        """Close the network connections."""
         await self._network.close()  # type: ignore[no-untyped-call]
 
 
@@ -89,7 +91,7 @@ class _Status(OCSPFetcher):
 
     async def _asked(self, cert: Any, authority: Authority) -> ocsp.OCSPResponse:
         answer = await self._inner.fetch(cert, authority)
-        # The library reads an answer as it goes, where damage would show too late.
+        # The library parses lazily; a damaged answer would only fail later, outside `wait`.
         plain_ocsp.load_der_ocsp_response(answer.dump()).certificate_status  # noqa: B018
         return answer
 
@@ -101,7 +103,7 @@ class _Status(OCSPFetcher):
 
 
 class _Lists(CRLFetcher):
-    """Which certificates an authority has revoked (CRL)."""
+    """The lists of certificates that an authority has revoked (CRL)."""
 
     def __init__(self, inner: CRLFetcher, patience: Patience) -> None:
         self._inner, self._patience = inner, patience
@@ -115,6 +117,7 @@ class _Lists(CRLFetcher):
     async def _asked(self, cert: Any, use_deltas: Any) -> Sequence[crl.CertificateList]:
         lists = list(await self._inner.fetch(cert, use_deltas=use_deltas))
         for one in lists:
+            # Parsed in full here, for the same reason as in `_Status`.
             x509.load_der_x509_crl(one.dump())
         return lists
 
@@ -126,7 +129,7 @@ class _Lists(CRLFetcher):
 
 
 class _Issuers(CertificateFetcher):
-    """The certificates above one, where it came without them."""
+    """The issuers of a certificate that came without its chain."""
 
     def __init__(self, inner: CertificateFetcher, patience: Patience) -> None:
         self._inner, self._patience = inner, patience
@@ -134,7 +137,7 @@ class _Issuers(CertificateFetcher):
     async def fetch_cert_issuers(self, cert: Any) -> AsyncGenerator[asn1_x509.Certificate, None]:
         found = await self._waited(self._inner.fetch_cert_issuers(cert))
         if not found and list(gather_aia_issuer_urls(cert)):
-            # The library goes on without, to say in the end that nobody known issued the certificate.
+            # The library would go on without them and report an unknown issuer, which is misleading here.
             raise CertificateFetchError("no answer")
         for one in found:
             yield one

@@ -1,4 +1,4 @@
-"""May this certificate sign an official document today? Nghị định 68/2024/NĐ-CP, SHA-256, RSA 2048."""
+"""Whether a certificate may sign an official document today (Nghị định 68/2024/NĐ-CP: SHA-256, RSA 2048)."""
 
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
@@ -13,19 +13,19 @@ from cryptography.x509.oid import NameOID
 from plans.pdf.signing.refusals import SigningRefused
 
 SHORTEST_KEY = 2048
-#: Strong enough; anything else is refused.
+#: The digests that are strong enough; any other is refused.
 HASHES = {"sha256": hashes.SHA256(), "sha384": hashes.SHA384(), "sha512": hashes.SHA512()}
 _VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 def holder_of(certificate: x509.Certificate) -> str:
-    """The name of whom a certificate was given to."""
+    """The name of the certificate's holder."""
     names = certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
     return str(names[0].value) if names else certificate.subject.rfc4514_string()
 
 
 def refuse_unfit(der: bytes, *, now: datetime | None = None) -> None:
-    """Raise SigningRefused where the certificate (DER) must not sign at this moment."""
+    """Raise SigningRefused where the certificate (DER) must not sign now."""
     certificate = x509.load_der_x509_certificate(der)
     whose = f"Chứng thư số của {holder_of(certificate)}"
     _refuse_outside_validity(certificate, whose, now or datetime.now(UTC))
@@ -34,6 +34,7 @@ def refuse_unfit(der: bytes, *, now: datetime | None = None) -> None:
             f"{whose} không được cấp để ký văn bản; xin chọn chứng thư dùng cho chữ ký số."
         )
     key = certificate.public_key()
+    # Nghị định 68/2024 asks for RSA, and `refuse_false_signature` relies on it.
     if not isinstance(key, RSAPublicKey) or key.key_size < SHORTEST_KEY:
         raise SigningRefused(
             f"{whose} dùng khoá chưa đủ mạnh (cần RSA từ {SHORTEST_KEY} bit); "
@@ -57,9 +58,9 @@ def refuse_weak_digest(digest: str) -> None:
 
 
 def refuse_false_signature(der: bytes, signature: bytes, data: bytes, digest: str) -> None:
-    """Raise SigningRefused where `signature` is not that of the certificate's key over `data`.
+    """Raise SigningRefused where `signature` over `data` does not verify with the certificate.
 
-    A token that holds another key than its certificate says would otherwise spoil the file.
+    A token whose key does not match its certificate would otherwise produce a broken file.
     """
     key = x509.load_der_x509_certificate(der).public_key()
     assert isinstance(key, RSAPublicKey)
@@ -69,6 +70,7 @@ def refuse_false_signature(der: bytes, signature: bytes, data: bytes, digest: st
         genuine = False
     else:
         genuine = True
+    # Raised outside the except block, so that its traceback does not hold the key's frames.
     if not genuine:
         raise SigningRefused(
             "Khoá và chứng thư số không khớp nhau nên văn bản chưa được ký; "
@@ -92,10 +94,12 @@ def _refuse_outside_validity(certificate: x509.Certificate, whose: str, now: dat
 def _is_for_signing(certificate: x509.Certificate) -> bool:
     try:
         usage = certificate.extensions.get_extension_for_class(x509.KeyUsage).value
+    # RFC 5280 lets a certificate without this extension do anything; here it must name signing.
     except x509.ExtensionNotFound:
         return False
     return usage.digital_signature or usage.content_commitment
 
 
 def _day(moment: datetime) -> str:
+    # This package knows no settings of the portal, so the time zone is its own.
     return f"{moment.astimezone(_VIETNAM):%d/%m/%Y}"

@@ -1,7 +1,6 @@
-"""Sign as the chairman, then seal as the committee: PAdES signatures in incremental revisions.
+"""Signs as the chairman, then seals as the committee: PAdES signatures in incremental revisions.
 
-What a file signed here consists of, revision by revision, is written in docs/signing.md; whoever
-checks files relies on it.
+docs/signing.md says what each revision of a signed file holds; the verification relies on it.
 """
 
 import asyncio
@@ -38,7 +37,7 @@ from plans.pdf.signing.signers import Signer
 DIGEST = "sha256"
 TIME_STAMP_FIELD = "DauThoiGian"
 _TIME_STAMP_TEXT = "Dấu thời gian lưu trữ"
-# One revision a signature, its proofs within: nothing is ever written between two signatures.
+# Each signature is one revision with its proofs inside: nothing is written between two signatures.
 _PROOFS = DSSContentSettings(
     include_vri=False, placement=SigDSSPlacementPreference.TOGETHER_WITH_SIGNATURE
 )
@@ -47,7 +46,7 @@ _PROOFS_BEFORE = TimestampDSSContentSettings(include_vri=False, update_before_ts
 
 @dataclass(frozen=True)
 class Signature:
-    """Who signs, why and where, and the picture of it (PNG as `check_picture` returns it)."""
+    """Who signs, why and where, and the picture (a PNG that `check_picture` returned)."""
 
     who: str
     reason: str
@@ -63,10 +62,10 @@ def sign(
     timestamper: TimeStamper | None = None,
     revocation: Revocation | None = None,
 ) -> bytes:
-    """`pdf`, as `prepared` made it, with the signature of its signer appended.
+    """Append the signer's signature to `pdf`, which `add_signature_fields` made.
 
-    It certifies: from then on only further signatures are allowed. Level B-LT with a time-stamp
-    authority and revocation answers, B-T or B-B with less. Raises SigningRefused.
+    It is a certifying signature: only further signatures are allowed after it. The level is B-LT with a
+    time-stamp authority and revocation answers, B-T or B-B with less. Raises SigningRefused.
     """
     room = ready_to_sign(pdf).boxes[SIGNATURE_FIELD]
     step = _Step(SIGNATURE_FIELD, by, room, fitted(room, *_size(by)), first=True)
@@ -81,10 +80,10 @@ def seal(
     timestamper: TimeStamper | None = None,
     revocation: Revocation | None = None,
 ) -> bytes:
-    """`pdf`, which its signer has signed, with the committee's seal appended.
+    """Append the committee's seal to `pdf`, which its signer has signed.
 
-    Level B-LTA with a time-stamp authority and revocation answers: a time stamp over the whole
-    file ends it. Raises SigningRefused.
+    The level is B-LTA with a time-stamp authority and revocation answers: a time stamp over the whole
+    file comes last. Raises SigningRefused.
     """
     fields = ready_to_seal(pdf, signer.certificate)
     room = fields.boxes[SEAL_FIELD]
@@ -102,7 +101,7 @@ class _Step:
     first: bool
 
     def style(self) -> PictureStyle:
-        """What draws the picture into the field."""
+        """The style that draws the picture into the field."""
         left, bottom, right, top = self.room
         x0, y0, x1, y1 = self.picture
         return PictureStyle(
@@ -114,7 +113,7 @@ class _Step:
 
 
 def _size(by: Signature) -> tuple[int, int]:
-    """Of the picture, in dots. The decree wants one; words in its place would be something else."""
+    """The picture's size in pixels. The decree asks for a picture; text in its place would not do."""
     if not by.picture:
         raise SigningRefused(
             f"Chưa có ảnh chữ ký hoặc con dấu của {by.who}; xin tải ảnh lên rồi ký lại."
@@ -123,8 +122,9 @@ def _size(by: Signature) -> tuple[int, int]:
 
 
 def _seal_box(fields: Fields, room: Box) -> Box:
-    """Where the seal belongs on the page; its room is as high as the seal is wide."""
+    """Where the seal goes on the page. The room left for it is as high as the seal is wide."""
     diameter = (room[3] - room[1]) / MM
+    # Over the picture itself; where the seal would leave its room, over the field of the signature.
     for signature in (fields.picture, fields.boxes[SIGNATURE_FIELD]):
         if signature and _holds(room, box := seal_over(signature, diameter)):
             return box
@@ -132,6 +132,7 @@ def _seal_box(fields: Fields, room: Box) -> Box:
 
 
 def _holds(room: Box, box: Box) -> bool:
+    # In points: both boxes were rounded when they were written.
     slack = 0.5
     return (
         room[0] - slack <= box[0]
@@ -148,10 +149,12 @@ def _appended(
     timestamper: TimeStamper | None,
     revocation: Revocation | None,
 ) -> bytes:
+    # Before anything is asked over the network, so that the person hears the plain reason first.
     refuse_unfit(signer.certificate)
     patient = PatientTimeStamper(timestamper) if timestamper else None
     context = revocation.context(signer.certificate, signer.chain) if revocation else None
     with explained(signer.certificate):
+        # The library is asynchronous and views are not: each signature gets an event loop of its own.
         signed = asyncio.run(_signed_and_stamped(pdf, signer, step, patient, context))
     assert signed.startswith(pdf), "a signature is appended and changes nothing before it"
     return signed
@@ -166,6 +169,7 @@ async def _signed_and_stamped(
 ) -> bytes:
     try:
         signed = await _signed(pdf, signer, step, timestamper, context)
+        # After the first signature the seal is still to come, and the stamp must cover both.
         if timestamper and context and not step.first:
             signed = await _stamped(signed, timestamper, context)
     finally:
@@ -190,10 +194,12 @@ async def _signed(
         name=step.by.who,
         reason=step.by.reason,
         location=step.by.place,
+        # Only the first signature may certify (ISO 32000-1, 12.8.2.2).
         certify=step.first,
         docmdp_permissions=MDPPerm.FILL_FORMS,
         validation_context=context,
         embed_validation_info=bool(timestamper and context),
+        # The library requires every usage it is given; a certificate may have only one of the two.
         signer_key_usage={"non_repudiation"} & usage or {"digital_signature"},
         dss_settings=_PROOFS,
     )
@@ -203,11 +209,11 @@ async def _signed(
 
 
 async def _stamped(pdf: bytes, timestamper: TimeStamper, context: ValidationContext) -> bytes:
-    """A document time stamp with the proofs of its own certificate: what makes B-LTA of B-LT."""
+    """Add a document time stamp with the proofs of its own certificate, which turns B-LT into B-LTA."""
     stamper = PdfTimeStamper(
         timestamper,
         field_name=TIME_STAMP_FIELD,
-        # Out of the page: an unseen field may neither be hidden (PDF/A) nor be read out (PDF/UA).
+        # Outside the page: an invisible field may neither be hidden (PDF/A) nor be read aloud (PDF/UA).
         invis_settings=InvisSigSettings(box_out_of_bounds=True),
         readable_field_name=_TIME_STAMP_TEXT,
     )
@@ -218,7 +224,7 @@ async def _stamped(pdf: bytes, timestamper: TimeStamper, context: ValidationCont
 
 
 class _Hand(pyhanko_signers.Signer):
-    """Lets the signing library use our signers."""
+    """Adapts a `SigningKey` to the signing library's signer."""
 
     def __init__(self, signer: Signer) -> None:
         store = SimpleCertificateStore()  # type: ignore[no-untyped-call]
@@ -231,7 +237,7 @@ class _Hand(pyhanko_signers.Signer):
     async def async_sign_raw(
         self, data: bytes, digest_algorithm: str, dry_run: bool = False
     ) -> bytes:
-        """The signature, or as many bytes for measuring; a token is not asked for those."""
+        """The signature. A dry run measures the space it takes; that must not ask a token for a PIN."""
         if dry_run:
             assert self.signing_cert is not None
             return bytes(self.signing_cert.public_key.bit_size // 8)
@@ -241,7 +247,7 @@ class _Hand(pyhanko_signers.Signer):
 
 
 class _SteadyWriter(IncrementalPdfFileWriter):
-    """Leaves title, dates and XMP alone: they belong to what was signed first."""
+    """Leaves title, dates and XMP alone, since they are part of what was signed first."""
 
     def _update_meta(self) -> None:
         return

@@ -1,4 +1,4 @@
-"""Failures of the signing library, told as sentences."""
+"""Turns errors of the signing library into messages for people."""
 
 import logging
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ from plans.pdf.signing.refusals import SigningRefused
 
 _log = logging.getLogger(__name__)
 
-# In this order: the first kind that fits tells most.
+# In this order: the first class that matches gives the most specific message.
 _CERTIFICATE = (
     (
         RevokedError,
@@ -71,13 +71,13 @@ _UNKNOWN = (
 
 @contextmanager
 def explained(certificate: bytes) -> Iterator[None]:
-    """Turn what fails inside into a SigningRefused about the signer's `certificate` (DER)."""
+    """Turn an error raised inside into a SigningRefused about the signer's `certificate` (DER)."""
     try:
         yield
     except SigningRefused:
         raise
     except (PathError, ValidationError) as error:
-        # The signer's own certificate is reported as a SigningError: this is the time stamp's.
+        # The library wraps problems of the signer's certificate in a SigningError, so this is the time stamp's.
         _log.warning("time-stamp certificate: %s", error)
         is_unanswered = isinstance(error, InsufficientRevinfoError)
         sentence = _TIME_STAMP_UNANSWERED if is_unanswered else _TIME_STAMP
@@ -86,6 +86,7 @@ def explained(certificate: bytes) -> Iterator[None]:
         sentence = _about_certificate(error.__cause__, certificate)
     else:
         return
+    # Outside the except block, as in `signing_keys.py`: the traceback keeps no frame of the library.
     raise SigningRefused(sentence) from None
 
 

@@ -1,4 +1,4 @@
-"""How long the signatures of a file can be proved: the levels of PAdES (ETSI EN 319 142-1)."""
+"""The PAdES level of a file: how long its signatures can be proved (ETSI EN 319 142-1)."""
 
 import io
 from typing import Literal
@@ -14,9 +14,9 @@ _ORDER: tuple[Level, ...] = ("B-B", "B-T", "B-LT", "B-LTA")
 
 
 def level_of(pdf: bytes) -> Level | None:
-    """The lowest level among the signatures of the file; None where nobody signed it.
+    """The lowest level among the signatures of the file; None where it has none.
 
-    Says what is in the file, not whether it is genuine.
+    It says what the file holds, not whether that is genuine.
     """
     reader = PdfFileReader(io.BytesIO(pdf))
     signatures = list(reader.embedded_regular_signatures)
@@ -24,6 +24,7 @@ def level_of(pdf: bytes) -> Level | None:
         return None
     answered = _answered(reader)
     stamps = [stamp.signed_revision for stamp in reader.embedded_timestamp_signatures]
+    # A file proves no more than its weakest signature.
     return min((_level(one, answered, stamps) for one in signatures), key=_ORDER.index)
 
 
@@ -41,7 +42,7 @@ def _level(
         & answered
     ):
         return "B-T"
-    # A time stamp guards what lies in the file when it is made.
+    # A time stamp covers only what is in the file when it is made.
     return "B-LTA" if any(stamp > signature.signed_revision for stamp in stamps) else "B-LT"
 
 
@@ -51,7 +52,7 @@ def _is_time_stamped(signature: EmbeddedPdfSignature) -> bool:
 
 
 def _answered(reader: PdfFileReader) -> set[tuple[str, int | bytes]]:
-    """Serial numbers that an OCSP answer in the file is about, and issuers of its lists."""
+    """Serial numbers that the file has an OCSP answer for, and issuers that it has a list of."""
     try:
         store = DocumentSecurityStore.read_dss(reader)
     except NoDSSFoundError:

@@ -1,4 +1,4 @@
-"""Pictures of a signature (blue) and of a seal (red): PNGs with nothing behind what is drawn.
+"""Checks pictures of a signature (blue) and of a seal (red): PNGs with a transparent background.
 
 Nghị định 30/2020, Phụ lục I, II.7d and II.8a.
 """
@@ -14,25 +14,25 @@ Kind = Literal["signature", "seal"]
 
 LARGEST_FILE = 2_000_000
 MOST_PIXELS = 4_000_000
-#: As fine as print needs: 600 dots an inch over the widest picture.
+#: In pixels: 600 dots an inch over the widest picture, more than print shows.
 FINEST = 1300
-#: Fewer dots than this across show as steps in print.
+#: In pixels: a smaller picture looks jagged in print.
 COARSEST = 150
-#: A picture with less of its ground showing through has no transparent ground.
+#: A picture of which less than this share is transparent has a background.
 LEAST_TRANSPARENT = 0.15
 _MAGIC = b"\x89PNG\r\n\x1a\n"
-#: Alpha from which on something counts as drawn; scanned grounds leave a faint veil.
+#: Alpha from which a pixel counts as drawn; a scanned background leaves a faint veil.
 _DRAWN = 24
 _ROUND = 0.06
-#: The last chunk of every whole PNG.
+#: The last chunk of every complete PNG.
 _END = b"IEND\xaeB`\x82"
 _NAMES = {"signature": "Ảnh chữ ký", "seal": "Ảnh con dấu"}
 
 
 def check_picture(png: bytes, kind: Kind) -> bytes:
-    """The picture written anew: cropped to what is drawn, nothing hidden along with it.
+    """The picture cropped to what is drawn and written anew, so that it carries no hidden data.
 
-    Raises SigningRefused with a sentence that says what to mend.
+    Raises SigningRefused, whose message says what to fix.
     """
     what = _NAMES[kind]
     if len(png) > LARGEST_FILE:
@@ -47,12 +47,13 @@ def check_picture(png: bytes, kind: Kind) -> bytes:
         )
     drawn.thumbnail((FINEST, FINEST))
     written = io.BytesIO()
+    # Built from bare pixels: a copy made by Pillow would keep metadata such as profiles.
     Image.frombytes("RGBA", drawn.size, drawn.tobytes()).save(written, "PNG", optimize=True)
     return written.getvalue()
 
 
 def opened(png: bytes) -> Image.Image:
-    """A picture that `check_picture` returned, for drawing."""
+    """Open a picture that `check_picture` returned, for drawing."""
     return Image.open(io.BytesIO(png), formats=["PNG"]).convert("RGBA")
 
 
@@ -61,9 +62,10 @@ def _read(png: bytes, what: str) -> Image.Image:
         raise SigningRefused(f"{what} không phải tệp PNG; xin lưu ảnh thành PNG nền trong suốt.")
     try:
         if _END not in png:
-            # The printing library lets every picture of its process be read torn.
+            # WeasyPrint sets Pillow to load truncated images in the whole process, so Pillow would not object.
             raise OSError("torn")
         picture = Image.open(io.BytesIO(png), formats=["PNG"])
+        # Checked before the pixels are decoded, which takes the memory.
         if picture.width * picture.height > MOST_PIXELS:
             raise SigningRefused(
                 f"{what} có hơn 4 triệu điểm ảnh; xin thu nhỏ ảnh rồi tải lên lại."
@@ -100,7 +102,7 @@ def _not_transparent(what: str) -> SigningRefused:
 
 
 def _refuse_wrong_colour(picture: Image.Image, kind: Kind) -> None:
-    """What is drawn must be blue, or red, on the whole: the mean of its colours decides."""
+    """Refuse a signature that is not blue and a seal that is not red, by the mean of their colours."""
     ink = picture.getchannel("A").point(lambda value: 255 if value >= _DRAWN else 0)
     means = ImageStat.Stat(picture.convert("RGB"), mask=ink).mean
     if kind == "signature" and means[2] - max(means[0], means[1]) < 20:

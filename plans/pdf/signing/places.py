@@ -1,4 +1,4 @@
-"""Where on the page the pictures of signature and seal belong: between the signer's title and name.
+"""Finds the place of signature and seal on the page, between the signer's title and name.
 
 Nghị định 30/2020, Phụ lục I: the signature in the middle between title and name (II.7d), the seal
 over about a third of it on its left (II.8a). All lengths are PDF points (1/72 inch) unless the name
@@ -20,11 +20,11 @@ from plans.pdf.signing.refusals import SigningRefused
 MM = 72 / 25.4
 Box = tuple[float, float, float, float]
 
-#: The widest picture of a signature.
+#: The signature's picture is made no wider than this.
 SIGNATURE_WIDTH_MM = 54
-#: How wide a seal is taken to be until its ward says; the print leaves room for it.
+#: The diameter of a seal where its ward has recorded none; the print leaves room for it.
 SEAL_MM = 36
-#: Less room than this between title and name is not the room for a signature.
+#: With less space than this between them, title and name are not those of the signature block.
 LEAST_ROOM_MM = 15
 #: The signer stands in the right part of the page (IV.2, places 7a to 7c).
 _RIGHT_PART = 0.4
@@ -35,7 +35,7 @@ _AIR_MM = 0.5
 
 @dataclass(frozen=True)
 class Place:
-    """The room between title and name, and how to find its line in the structure of the file."""
+    """The space between title and name, and the signer's name in the structure of the file."""
 
     page: int  # from 0
     box: Box
@@ -43,9 +43,9 @@ class Place:
 
 
 def signature_place(pdf: bytes, title: str, name: str) -> Place:
-    """The room for the signature of `name`, `title`, in a document of the portal's own.
+    """The space for the signature of `name`, `title`, in a document that the portal printed.
 
-    Raises SigningRefused where title and name do not stand under each other, or more than once.
+    Raises SigningRefused where title above name is found nowhere, or more than once.
     """
     numbers = _pages_naming(pdf, name)
     with pdfplumber.open(io.BytesIO(pdf), pages=[number + 1 for number in numbers]) as document:
@@ -54,6 +54,7 @@ def signature_place(pdf: bytes, title: str, name: str) -> Place:
             for number, page in zip(numbers, document.pages, strict=True)
             for place in _places_on(page, number, _words(title), _words(name))
         ]
+    # Two places that fit are refused as well: the portal does not guess where to sign.
     if len(found) != 1:
         raise SigningRefused(
             f"Không tìm thấy chỗ ký giữa chức vụ “{title}” và họ tên “{name}” trên văn bản; "
@@ -63,7 +64,7 @@ def signature_place(pdf: bytes, title: str, name: str) -> Place:
 
 
 def fitted(box: Box, width: float, height: float) -> Box:
-    """The largest box of that shape inside `box`, in its middle."""
+    """The largest box with these proportions inside `box`, centred."""
     left, bottom, right, top = box
     scale = min((right - left) / width, (top - bottom) / height)
     half_width, half_height = width * scale / 2, height * scale / 2
@@ -72,7 +73,7 @@ def fitted(box: Box, width: float, height: float) -> Box:
 
 
 def seal_over(signature: Box, diameter_mm: float) -> Box:
-    """The seal in real size over the left third of the picture of a signature (II.8a)."""
+    """The seal in its real size over the left third of a signature's picture (II.8a)."""
     left, bottom, right, top = signature
     edge, middle, size = left + (right - left) / 3, (bottom + top) / 2, diameter_mm * MM
     return edge - size, middle - size / 2, edge, middle + size / 2
@@ -82,13 +83,14 @@ def room_for_seal(room: Box, diameter_mm: float) -> Box:
     """A box that holds the seal whatever shape the signature in `room` has."""
     left, bottom, right, top = room
     across, up, half = (left + right) / 2, (bottom + top) / 2, diameter_mm * MM / 2
-    # The signature is in the middle of its room, so its left third ends between these two; a point
-    # of air, so that readers which round to whole dots cut nothing off.
+    # The signature is centred in its room, so its left third ends between these two. One point more on
+    # each side, because some readers round to whole pixels and would cut the edge off.
     return left + (right - left) / 3 - 2 * half - 1, up - half, across + 1, up + half
 
 
 def _pages_naming(pdf: bytes, name: str) -> list[int]:
-    """Pages that hold the name: a quick look, because measuring a page takes long."""
+    """The pages that hold the name. pypdfium2 is fast; pdfplumber then measures these pages only."""
+    # Without spaces, which the text of a page may have in other places.
     wanted = "".join(_words(name))
     document = pypdfium2.PdfDocument(pdf)
     try:

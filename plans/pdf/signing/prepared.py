@@ -1,7 +1,7 @@
-"""The file that goes to be signed: the portal's print with two empty signature fields in place.
+"""Makes the file to sign: the portal's print with two empty signature fields.
 
-Fields, their places and their part in the structure are in the file before the first signature, so
-that signing adds nothing but signatures: the chairman's certification allows no more.
+The fields, their positions and their structure elements are in the file before the first signature, so
+that signing only fills them in: the chairman's certifying signature allows nothing else.
 """
 
 import io
@@ -17,16 +17,16 @@ SIGNATURE_FIELD = "ChuKyNguoiKy"
 SEAL_FIELD = "ConDau"
 _SIGNATURE_TEXT = "Chữ ký số của người có thẩm quyền"
 _SEAL_TEXT = "Dấu, chữ ký số của cơ quan ban hành văn bản"
-#: Printed, and locked in its place (ISO 32000-1, table 165).
+#: Annotation flags: print and locked (ISO 32000-1, table 165).
 _PRINTED_LOCKED = 132
-#: There are signature fields, and changes may only be appended (ISO 32000-1, table 219).
+#: SigFlags: signatures exist, and changes may only be appended (ISO 32000-1, table 219).
 _SIGNED_APPEND_ONLY = 3
 
 
 def prepared(pdf: bytes, *, title: str, name: str, seal_mm: float = SEAL_MM) -> bytes:
-    """`pdf`, the portal's own unsigned print, with empty fields for signature and seal.
+    """Add empty fields for signature and seal to `pdf`, the portal's own unsigned print.
 
-    `title` and `name` of the signer as printed; `seal_mm`: the diameter of the real seal. The same
+    `title` and `name` are the signer's as printed, `seal_mm` is the diameter of the real seal. The same
     print gives the same bytes. Raises SigningRefused where there is no place to sign.
     """
     place = signature_place(pdf, title, name)
@@ -48,7 +48,9 @@ def prepared(pdf: bytes, *, title: str, name: str, seal_mm: float = SEAL_MM) -> 
         written = io.BytesIO()
         document.save(
             written,
+            # Made again, the file must have the same bytes (`base_content`).
             deterministic_id=True,
+            # pikepdf would otherwise edit the XMP, which the print has written for PDF/A.
             fix_metadata_version=False,
             object_stream_mode=pikepdf.ObjectStreamMode.preserve,
         )
@@ -56,7 +58,7 @@ def prepared(pdf: bytes, *, title: str, name: str, seal_mm: float = SEAL_MM) -> 
 
 
 def _field(document: Pdf, page: Any, name: str, text: str, box: Box) -> Any:
-    """An empty signature field with its widget in one, with an empty picture: PDF/A wants one."""
+    """A signature field merged with its widget, with the empty appearance that PDF/A asks for."""
     left, bottom, right, top = box
     empty = document.make_stream(b"")
     empty.Type, empty.Subtype = Name.XObject, Name.Form
@@ -78,11 +80,12 @@ def _field(document: Pdf, page: Any, name: str, text: str, box: Box) -> Any:
 
 
 def _number(points: float) -> Any:
+    # Thousandths of a point are finer than any printer, and short in the file.
     return round(points, 3)
 
 
 def _put_into_structure(document: Pdf, page: Any, place: Place, fields: list[Any]) -> None:
-    """Let the fields be read out before the signer's name (ISO 32000-1, 14.8.4.5 Form)."""
+    """Put the fields before the signer's name in the reading order (ISO 32000-1, 14.8.4.5 Form)."""
     root = document.Root.get("/StructTreeRoot")
     if root is None or place.name_mcid is None:
         return
@@ -113,7 +116,7 @@ def _put_into_structure(document: Pdf, page: Any, place: Place, fields: list[Any
 
 
 def _paragraph(element: Any) -> Any:
-    """The element itself, or the paragraph that an inline one stands in."""
+    """The element itself, or the paragraph around an inline element."""
     while element.S in (Name.Span, Name.NonStruct):
         element = element.P
     return element

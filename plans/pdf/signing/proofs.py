@@ -1,4 +1,4 @@
-"""What makes a signature provable for years: time stamps and answers about revocation."""
+"""Time stamps and revocation answers, which make a signature provable for years."""
 
 import asyncio
 import logging
@@ -17,25 +17,25 @@ from plans.pdf.signing.refusals import SigningRefused
 
 _log = logging.getLogger(__name__)
 
-#: Seconds to wait for a time stamp or an answer about revocation; a person is waiting for them.
+#: Seconds to wait for a time stamp or a revocation answer; a person is waiting for the page.
 PATIENCE = 8
-#: Seconds for all answers about revocation together: signer, time stamp and authorities have one each.
+#: Seconds for all revocation answers together: signer, time stamp and authorities have one each.
 PATIENCE_TOGETHER = 20
 
 
 class Revocation(Protocol):
-    """Where answers about the revocation of certificates come from."""
+    """A source of answers about the revocation of certificates."""
 
     def context(self, certificate: bytes, chain: Sequence[bytes]) -> ValidationContext:
-        """What is needed to prove `certificate` (DER) and the time stamps, at this moment.
+        """The validation context for `certificate` (DER) and the time stamps, as of now.
 
-        `chain`: certificates above it, DER.
+        `chain` holds the certificates above it (DER).
         """
 
 
 @dataclass(frozen=True)
 class OnlineRevocation:
-    """Asks the addresses that the certificates name (OCSP first, then lists)."""
+    """Asks the addresses that the certificates name: OCSP first, then revocation lists."""
 
     roots: tuple[bytes, ...]  # trusted, DER
     others: tuple[bytes, ...] = ()  # in between and of the time-stamp authority, DER
@@ -51,19 +51,20 @@ class OnlineRevocation:
             fetcher_backend=OwnedFetcherBackend(
                 PatientBackend(Patience(self.patience, self.together))
             ),
+            # No answer counts as a failure: what cannot be proved now cannot be proved later either.
             revocation_mode="require",
         )
 
 
 def online_timestamper(address: str, *, patience: float = PATIENCE) -> HTTPTimeStamper:
-    """A time-stamp authority (RFC 3161) at an address, waited for `patience` seconds."""
+    """A time-stamp authority (RFC 3161) at an address, with a timeout of `patience` seconds."""
     return HTTPTimeStamper(address, timeout=patience)
 
 
 class PatientTimeStamper(TimeStamper):
-    """Another time-stamp authority, waited for only so long and not believed blindly.
+    """Wraps a time-stamp authority with a timeout and a check of its answer.
 
-    Whatever goes wrong on its side becomes one SigningRefused.
+    Whatever goes wrong on its side becomes a SigningRefused.
     """
 
     def __init__(self, inner: TimeStamper, patience: float = PATIENCE) -> None:
@@ -78,11 +79,12 @@ class PatientTimeStamper(TimeStamper):
                 self._inner.async_timestamp(message_digest, md_algorithm), self._patience
             )
             stamped = token["content"]["encap_content_info"]["content"].parsed["message_imprint"]
+            # A stamp over anything else would make the file invalid, and only the verification would notice.
             genuine = stamped["hashed_message"].native == message_digest
         except SigningRefused:
             raise
         except Exception as error:
-            # A stranger's answer may break its reader in any way; the log tells which.
+            # The parser may raise anything on a reply that somebody else wrote; the log says what it was.
             _log.warning("no time stamp: %s: %s", type(error).__name__, error)
             genuine = False
         if not genuine:

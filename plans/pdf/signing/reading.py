@@ -1,6 +1,6 @@
-"""What fields and signatures a file has, as far as the next signature must know it.
+"""Reads the fields and signatures of a file, as far as the next signature needs them.
 
-This trusts the file's producer; whether a file can be trusted is for `validation`.
+This trusts whoever made the file; whether it can be trusted is for `plans.pdf.verifying`.
 """
 
 import io
@@ -22,7 +22,7 @@ from plans.pdf.signing.refusals import SigningRefused
 
 @dataclass(frozen=True)
 class Fields:
-    """The two fields of the portal's own and who filled what."""
+    """The portal's two signature fields, which of them are filled, and the signatures."""
 
     boxes: dict[str, Box]
     filled: frozenset[str]
@@ -31,7 +31,7 @@ class Fields:
 
 
 def fields_of(pdf: bytes) -> Fields:
-    """The fields of a file that `prepared` made. Raises SigningRefused for any other."""
+    """The fields of a file that `add_signature_fields` made. Raises SigningRefused for any other."""
     try:
         reader = PdfFileReader(io.BytesIO(pdf))
         boxes: dict[str, Box] = {}
@@ -44,6 +44,7 @@ def fields_of(pdf: bytes) -> Fields:
         signatures = tuple(reader.embedded_regular_signatures)
     except (PdfError, SigningError, SignatureValidationError, ValueError, KeyError, TypeError):
         boxes = {}
+    # A file that cannot be read gets the same answer: it is not one that the portal printed.
     if not {SIGNATURE_FIELD, SEAL_FIELD} <= boxes.keys():
         raise SigningRefused(
             "Tệp này không phải bản in để ký của cổng; xin tải lại bản in từ kế hoạch rồi ký."
@@ -61,9 +62,9 @@ def ready_to_sign(pdf: bytes) -> Fields:
 
 
 def ready_to_seal(pdf: bytes, certificate: bytes) -> Fields:
-    """The fields of a file with exactly the signer's signature. Raises SigningRefused.
+    """The fields of a file that has exactly the signer's signature. Raises SigningRefused.
 
-    `certificate` (DER): that of the seal; nobody seals with the key that signed.
+    `certificate` (DER) is the seal's, which must not be the one that signed.
     """
     fields = fields_of(pdf)
     if not fields.signatures:
@@ -86,7 +87,7 @@ def ready_to_seal(pdf: bytes, certificate: bytes) -> Fields:
 
 
 def _is_intact(signature: EmbeddedPdfSignature) -> bool:
-    """Digest and signature value fit; who signed is not asked here."""
+    """Whether digest and signature value are right, whoever signed."""
     try:
         intact, valid = validate_sig_integrity(
             signature.signer_info,
@@ -100,8 +101,9 @@ def _is_intact(signature: EmbeddedPdfSignature) -> bool:
 
 
 def _seen(signature: EmbeddedPdfSignature, boxes: dict[str, Box]) -> Box | None:
-    """The picture of a signature: what is drawn of it where we drew it, its whole field if not."""
+    """The box of the visible signature: that of its picture if we drew it, else the whole field."""
     box = boxes.get(signature.field_name)
+    # Signed elsewhere, a signature may be invisible: its field then has no area.
     if box is None or box[2] - box[0] < 1 or box[3] - box[1] < 1:
         return None
     size = picture_size(signature.sig_field)

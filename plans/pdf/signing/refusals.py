@@ -1,4 +1,4 @@
-"""Why something was not signed, in a sentence for the person who wanted it."""
+"""The error that signing raises, with a message for the person who wanted it."""
 
 from wardplan.errors import UserFacingError
 

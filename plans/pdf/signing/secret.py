@@ -6,8 +6,8 @@ from typing import NoReturn
 class Secret:
     """Holds a passphrase so that no log, error page or pickle shows it, and can be wiped.
 
-    Python keeps other copies where it likes (the text of the form, what a library copies); what
-    this holds is overwritten by `wipe`, or at the end of a `with` block.
+    Python keeps other copies where it likes (the text of the form, what a library copies). What this
+    object holds is overwritten by `wipe`, or at the end of a `with` block.
     """
 
     __slots__ = ("_letters",)
@@ -20,7 +20,8 @@ class Secret:
         return bytes(self._letters)
 
     def wipe(self) -> None:
-        """Overwrite what is held; it is empty from then on."""
+        """Overwrite the passphrase; the object is empty from then on."""
+        # `clear` alone would free the memory without overwriting it.
         self._letters[:] = bytes(len(self._letters))
         self._letters.clear()
 
@@ -36,5 +37,6 @@ class Secret:
     def __repr__(self) -> str:
         return "Secret(…)"
 
+    # Caches and task queues pickle what they are given.
     def __reduce__(self) -> NoReturn:
         raise TypeError("a secret is not written anywhere")

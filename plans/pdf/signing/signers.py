@@ -1,7 +1,7 @@
-"""Whose key signs, and where it lies: a file here, a token in `tokens.py`, a service some day.
+"""The keys that sign: a PKCS#12 file here, a token in `tokens.py`, a signing service some day.
 
-Every way to fail is a SigningRefused; it is raised outside the handling of the library's error,
-so that no traceback of ours leads into a frame that held a passphrase.
+Every failure is a SigningRefused. It is raised outside the except block of the library's error, so that
+its traceback has no frame that held a passphrase.
 """
 
 from pathlib import Path
@@ -17,7 +17,7 @@ from plans.pdf.signing.certificates import HASHES, refuse_weak_digest
 from plans.pdf.signing.refusals import SigningRefused
 from plans.pdf.signing.secret import Secret
 
-#: Key files of people are a few kB; a longer one is something else.
+#: A person's key file has a few kB; a longer file is something else.
 LARGEST_KEY_FILE = 1_000_000
 
 
@@ -30,7 +30,7 @@ class Signer(Protocol):
 
     @property
     def chain(self) -> tuple[bytes, ...]:
-        """Certificates above it as far as known, DER."""
+        """The certificates above it as far as they are known, DER."""
 
     def sign_with(self, digest: str, data: bytes) -> bytes:
         """The RSA signature (PKCS#1 v1.5) of `data`, hashed with `digest`, such as "sha256".
@@ -39,7 +39,7 @@ class Signer(Protocol):
         """
 
     def close(self) -> None:
-        """Forget what opened the key."""
+        """Forget the passphrase or PIN."""
 
 
 class Pkcs12Signer:
@@ -79,7 +79,7 @@ class Pkcs12Signer:
         return self._key.sign(data, PKCS1v15(), HASHES[digest])
 
     def close(self) -> None:
-        """Nothing is left to forget: the passphrase was wiped when the file was open."""
+        """Nothing to do: the passphrase was wiped as soon as the file was open."""
 
 
 def _key_file(path: Path) -> bytes:
@@ -90,6 +90,7 @@ def _key_file(path: Path) -> bytes:
         contents = b""
     if not contents:
         raise SigningRefused("Không đọc được tệp khoá; xin kiểm tra tệp còn ở chỗ cũ rồi thử lại.")
+    # Told apart from a wrong passphrase, for which the library raises the same error.
     if len(contents) > LARGEST_KEY_FILE or not _is_key_file(contents):
         raise SigningRefused(
             "Tệp đã chọn không phải tệp khoá (đuôi .p12 hoặc .pfx); xin chọn đúng tệp."

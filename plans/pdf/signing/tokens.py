@@ -1,4 +1,4 @@
-"""A key on a USB token or in a hardware module, spoken to through PKCS#11."""
+"""A key on a USB token or in a hardware module, used through PKCS#11."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -58,19 +58,19 @@ _SENTENCES = {
 }
 
 
-#: A program signs in to a token as a whole, so that only one thread may use tokens at a time.
+#: A PKCS#11 login is valid for the whole process, so only one thread may use tokens at a time.
 _one_at_a_time = Lock()
 
 
 class Pkcs11Signer:
-    """A key on a token. The certificate is read at once; each signature signs in with the PIN anew.
+    """A key on a token. The certificate is read at once; each signature logs in with the PIN again.
 
-    Nothing stays signed in between, so a token that was pulled out is noticed when it is needed.
-    A PIN is tried once, never again: tokens lock themselves.
+    No session stays open in between, so a token that was pulled out is noticed when it is needed.
+    A PIN is tried once and never again, because tokens lock themselves after a few wrong ones.
     """
 
     def __init__(self, module: str, token_label: str, pin: Secret, label: str) -> None:
-        """`module`: path of the token's library; `label`: of key and certificate on the token.
+        """`module` is the path of the token's library, `label` that of key and certificate on the token.
 
         Raises SigningRefused where the token cannot be used.
         """
@@ -118,7 +118,7 @@ class Pkcs11Signer:
         with _one_at_a_time:
             try:
                 library = pkcs11.lib(self._module)
-                # Without it a token that was put in after the first look would not be seen.
+                # Without this the library does not see a token that was plugged in after its first use.
                 library.reinitialize()
                 token = library.get_token(token_label=self._token_label)
                 with token.open(user_pin=self._pin.reveal().decode()) as session:
@@ -128,4 +128,5 @@ class Pkcs11Signer:
         if failure:
             sentence = _SENTENCES.get(failure, _PULLED_OUT)
             sentence = sentence.format(token=self._token_label, label=self._label)
+            # Outside the except block: the library's frames hold the PIN.
             raise SigningRefused(sentence) from None

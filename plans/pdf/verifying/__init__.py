@@ -1,4 +1,4 @@
-"""What does this file prove? Bytes in, a verdict out; see docs/verification.md."""
+"""Verifies a signed PDF: bytes in, a verdict out. See docs/verification.md."""
 
 from plans.pdf.verifying.facts import (
     Expected,

@@ -1,4 +1,4 @@
-"""Is the beginning of a file the portal's own print? And if not, what became of it?"""
+"""Checks that a file starts with the portal's own print, and finds out what happened to it if not."""
 
 from __future__ import annotations
 
@@ -13,27 +13,29 @@ _ELSEWHERE = "phần chung của tệp"
 
 
 def check_beginning(pdf: bytes, base: bytes) -> None:
-    """Refused where `pdf` does not start with exactly the bytes of `base`."""
+    """Raises VerificationError unless `pdf` starts with exactly the bytes of `base`."""
     if pdf.startswith(base):
         return
     if base.startswith(_without_end_mark(pdf)):
         raise Refused("base_cut")
+    # A saved copy shares no offsets with the print, a tampered one nearly all of them.
     if _likeness(pdf, base) > 0.5:
         raise Refused("base_changed", place=_first_difference(pdf, base))
     reader = open_strictly(pdf)
     _read_all(check_harmless, reader)
+    # Programs keep the first half of the ID when they save a file anew (ISO 32000-1, 14.4).
     if _first_id(reader) == _first_id(open_strictly(base)):
         raise Refused("printed_anew")
     raise Refused("other_document")
 
 
 def _without_end_mark(pdf: bytes) -> bytes:
-    """What is left of a file that was cut and then closed anew."""
+    """The file without its end mark: somebody may have cut it and added a new mark."""
     return pdf.rstrip(_SPACE).removesuffix(b"%%EOF").rstrip(_SPACE)
 
 
 def _likeness(pdf: bytes, base: bytes) -> float:
-    """The share of blocks of `base` that stand in `pdf` at the same place."""
+    """The share of blocks of `base` that `pdf` has at the same offset."""
     starts = _blocks(base)
     alike = sum(pdf[at : at + _BLOCK] == base[at : at + _BLOCK] for at in starts)
     return alike / len(starts)
@@ -44,7 +46,7 @@ def _blocks(base: bytes) -> range:
 
 
 def _first_difference(pdf: bytes, base: bytes) -> str:
-    """The part of the document in which the first differing byte lies, in words."""
+    """A description of the part of the document in which the first different byte lies."""
     block = next(at for at in _blocks(base) if pdf[at : at + _BLOCK] != base[at : at + _BLOCK])
     pairs = zip(pdf[block : block + _BLOCK], base[block : block + _BLOCK], strict=False)
     at = next((block + n for n, (a, b) in enumerate(pairs) if a != b), len(pdf))
@@ -77,5 +79,5 @@ def _read_all(look: object, reader: Reader) -> None:
     except Refused:
         raise
     except Exception as error:
-        # A file whose index is sound may hold objects that are not.
+        # A file with a valid index may still have objects that cannot be parsed.
         raise Refused("broken") from error

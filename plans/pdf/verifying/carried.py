@@ -1,6 +1,6 @@
-"""The files that a PDF carries inside: taken out within bounds, and trusted in nothing.
+"""Reads the files attached to a PDF, within limits. Nothing in them is trusted.
 
-Names come from the file as they are: whoever writes one to a disk chooses the name.
+Names are returned as the file has them: whoever writes one to a disk must choose the name.
 """
 
 from __future__ import annotations
@@ -23,7 +23,10 @@ _DEEPEST = 8
 
 
 def carried_files(pdf: bytes) -> dict[str, bytes]:
-    """The files inside `pdf` by name; Refused where they are too many, too large or twice there."""
+    """The files attached to `pdf`, by name.
+
+    Raises VerificationError where they are too many or too large, or two have one name.
+    """
     look(pdf)
     reader = open_strictly(pdf)
     files: dict[str, bytes] = {}
@@ -32,6 +35,7 @@ def carried_files(pdf: bytes) -> dict[str, bytes]:
         tree = raw(named, "/EmbeddedFiles") if named is not None else None
         for holder in _leaves(tree, _DEEPEST):
             name, data = _file(holder)
+            # Two programs could show different files under the name.
             if name in files:
                 raise Refused("carried_twice")
             files[name] = data
@@ -42,7 +46,7 @@ def carried_files(pdf: bytes) -> dict[str, bytes]:
     except Refused:
         raise
     except Exception as error:
-        # Names and streams of a damaged file raise whatever the library meets in them.
+        # Names and streams of a damaged file make the library raise anything.
         raise Refused("broken") from error
     return files
 
@@ -52,6 +56,7 @@ def _leaves(node: Any, depth: int) -> Iterator[Any]:
     tree = follow(node)
     if tree is None:
         return
+    # The tree may be a loop.
     if not depth or not isinstance(tree, generic.DictionaryObject):
         raise Refused("broken")
     names = raw_items(entry(tree, "/Names") or generic.ArrayObject())
@@ -68,6 +73,7 @@ def _file(holder: Any) -> tuple[str, bytes]:
     streams = entry(holder, "/EF")
     stream = entry(streams, "/UF") or entry(streams, "/F")
     name = str(entry(holder, "/UF") or entry(holder, "/F"))[:LONGEST_NAME]
+    # `/F` would name a file outside the PDF.
     if not isinstance(stream, generic.StreamObject) or "/F" in stream:
         raise Refused("broken")
     data = stream.data

@@ -1,4 +1,4 @@
-"""What the appended parts of a file change, held against what signing needs and nothing more."""
+"""Checks that the appended revisions of a file change what signing needs to change, and nothing else."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from plans.pdf.verifying.reader import Reader, entry, raw, same
 from plans.pdf.verifying.sentences import Refused, sentence_of
 from plans.pdf.verifying.steps import Step
 
-#: Findings that tell most come first; those that only follow from others come last.
+#: The most specific findings come first; those that only follow from others come last.
 _TELLING = (
     *("script_added", "opening", "closing", "page_action", "xfa", "trailer"),
     *("pages_added", "pages_gone", "pages_order", "pages", "text", "attachment_added"),
@@ -54,7 +54,7 @@ _CATALOG_WORDS = {
 
 
 def check_changes(reader: Reader, first: int) -> None:
-    """Hold every revision from `first` on against the one before; Refused with the worst finding."""
+    """Compare each revision from `first` on with the one before. Raises the most specific problem."""
     for number in range(first, reader.total_revisions):
         step = Step(reader, number)
         _check_step(step)
@@ -72,6 +72,7 @@ def _check_step(step: Step) -> None:
     check_metadata(step)
     check_properties(step)
     proofs.check_store(step)
+    # Last, after every rule has had its chance to explain a change.
     descriptions.report(step, step.changed - step.explained)
 
 
@@ -97,6 +98,7 @@ def _check_trailer(step: Step) -> None:
 
 def _first_id(trailer: Any) -> bytes | None:
     identifiers = entry(trailer, "/ID")
+    # The second half changes with every revision; the first belongs to the document.
     if not isinstance(identifiers, generic.ArrayObject) or len(identifiers) != 2:
         return None
     return getattr(identifiers[0], "original_bytes", None)
@@ -105,6 +107,7 @@ def _first_id(trailer: Any) -> bytes | None:
 def _check_catalog(step: Step) -> None:
     old, new = step.old.root, step.new.root
     step.explained.add(step.new.root_ref)
+    # These have checks of their own.
     watched = {"/AcroForm", "/DSS", "/Metadata"}
     for key in {*old, *new} - watched:
         if key in old and key in new and same(raw(old, key), raw(new, key)):
@@ -113,8 +116,10 @@ def _check_catalog(step: Step) -> None:
 
 
 def _check_catalog_key(step: Step, key: str, old: Any, new: Any) -> None:
+    # Signing software raises the version for its signature format.
     if key == "/Version" and str(new) in ("/1.7", "/2.0"):
         return
+    # PAdES before PDF 2.0 is declared as an extension.
     if key == "/Extensions" and new is not None:
         step.explain_added(new)
     elif key == "/Perms":
@@ -125,7 +130,7 @@ def _check_catalog_key(step: Step, key: str, old: Any, new: Any) -> None:
 
 
 def _check_permissions(step: Step, old: Any) -> None:
-    """A lock may be set once, by naming the signature that sets it."""
+    """A certifying signature may be named once, by the revision that adds it."""
     new = entry(step.new.root, "/Perms")
     step.explain(raw(step.new.root, "/Perms"))
     named = raw(new, "/DocMDP") if isinstance(new, generic.DictionaryObject) else None

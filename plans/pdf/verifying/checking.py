@@ -1,8 +1,7 @@
-"""What does this file prove? The whole check, as a plain function; `sandbox_job.py` has it run within limits.
+"""The whole verification as a plain function; `sandbox_job.py` runs it within limits.
 
-In this order, so that the finding told first is the one that explains the others: the file as a
-whole, its beginning, how the rest is written, what that changes, where its signatures lie, and
-whether each is what it claims.
+The order makes the first finding the one that explains the others: the file as a whole, its beginning,
+how the rest is written, what the rest changes, where the signatures lie, and whether each is valid.
 """
 
 from __future__ import annotations
@@ -41,7 +40,7 @@ _SOMEBODY = "người ký"
 
 @dataclass(frozen=True, slots=True)
 class _Signed:
-    """A person's signature that holds cryptographically, and its own time stamp where it has one."""
+    """A cryptographically valid signature, and the time of its own time stamp where it has one."""
 
     located: Located
     message: Message
@@ -50,10 +49,11 @@ class _Signed:
 
 
 def check(pdf: bytes, expected: Expected, *, now: datetime) -> Verdict:
-    """Hold `pdf` against what is expected, at the moment `now`. A bad file raises nothing but MemoryError."""
+    """Check `pdf` against what is expected, as of `now`. A bad file raises nothing but MemoryError."""
     try:
         return _check(pdf, expected, now)
     except Refused as refused:
+        # A MemoryError inside the library ends up as a broken file; it is none.
         raise_if_out_of_memory(refused)
         return verdict_of(refused)
 
@@ -66,6 +66,7 @@ def _check(pdf: bytes, expected: Expected, now: datetime) -> Verdict:
         reader = open_strictly(pdf)
         found = _structure(reader, expected)
     except Refused as refused:
+        # The beginning is the portal's own print, so what is broken was appended.
         if refused.code == "broken" and expected.base is not None:
             raise Refused("tail_broken") from refused
         raise
@@ -74,19 +75,19 @@ def _check(pdf: bytes, expected: Expected, now: datetime) -> Verdict:
     except RecursionError as error:
         raise Refused("too_heavy") from error
     except Exception as error:
-        # Whatever the library stumbles over in a part that was appended is no part of a genuine file.
+        # The library raises anything on input that it did not expect; genuine files have none.
         raise Refused("broken" if expected.base is None else "tail_broken") from error
     try:
         return Verdict("whole", WHOLE, _signatures(reader, found, expected, now))
     except Refused:
         raise
     except Exception as error:
-        # Certificates and messages are read as they are used, so that damage shows anywhere.
+        # Certificates and messages are parsed lazily, so that damage may show anywhere.
         raise Refused("contents_bad") from error
 
 
 def _structure(reader: Reader, expected: Expected) -> list[Located]:
-    """The signatures of a file in which nothing else changed since its trusted beginning."""
+    """The signatures of a file that has no other change after its trusted beginning."""
     data, base = reader.data, expected.base
     if base is None:
         check_harmless(reader)
@@ -103,9 +104,10 @@ def _structure(reader: Reader, expected: Expected) -> list[Located]:
     if reader.xrefs.get_xref_container_info(first - 1).declared_startxref != index_named(
         data, start
     ):
-        # What follows skips a part of the beginning.
+        # The first appended index does not link to the beginning's own: it skips a part of it.
         raise Refused("index_wrong")
     if base is None:
+        # The portal's own print has no such references; any other beginning might.
         check_ties(reader, first)
     check_changes(reader, first)
     found = found or locate(reader)
@@ -140,7 +142,7 @@ def _signed_by_right(
     roots: list[asn1_x509.Certificate],
     before: int,
 ) -> _Signed:
-    """The signature of somebody expected; a stranger's after all of those is told as one too many."""
+    """The signature of an expected person. One by anybody else after all of those is reported as added."""
     try:
         return _signed(reader, one, expected, roots)
     except Refused as refused:
@@ -166,6 +168,7 @@ def _signed(
     if (token := message.stamp()) is not None:
         stamper, moment = read_stamp(token, (message.signer["signature"].native,))
         check_companions(stamper, roots)
+        # Without roots nobody vouches for the stamp's time, so it does not count.
         if roots:
             trust.check_path(stamper, expected, moment, who="", usage="stamp")
             stamp = moment
@@ -183,7 +186,7 @@ def _document_stamp(reader: Reader, one: Located, expected: Expected) -> datetim
 
 
 def _check_order(people: list[int], expected: Expected) -> None:
-    """Exactly the expected signatures, in order: who signs first, then the seal."""
+    """Exactly the expected signatures, in order: the signer, then the seal."""
     if people == list(range(expected.steps)):
         return
     first = _who(expected, 0)
@@ -201,7 +204,7 @@ def _check_order(people: list[int], expected: Expected) -> None:
 
 
 def _check_locks(found: list[Located], expected: Expected) -> None:
-    """The first signature may lock the document against all but further signatures; no other may."""
+    """Only the first signature may certify, and only with "further signatures allowed"."""
     for place, one in enumerate(found):
         allowed = _lock(one.dictionary)
         if allowed is None or (place == 0 and allowed == 2):
@@ -213,11 +216,12 @@ def _check_locks(found: list[Located], expected: Expected) -> None:
 
 
 def _lock(dictionary: Any) -> int | None:
-    """What a signature allows to be done after it: 1 nothing, 2 signing, 3 also notes; or None."""
+    """What a certifying signature allows: 1 nothing, 2 signing, 3 also annotations; None for any other."""
     for reference in entry(dictionary, "/Reference") or ():
         one = reference.get_object()
         if entry(one, "/TransformMethod") == "/DocMDP":
             allowed = entry(entry(one, "/TransformParams") or nothing(), "/P")
+            # 2 is the default of ISO 32000-1, table 254.
             return 2 if allowed is None else int(allowed)
     return None
 
@@ -237,7 +241,7 @@ def _facts(
     over = [moment for located, moment in stamps if located.end > one.located.end]
     if at is None and not any((*later, *over)):
         raise Refused("no_time")
-    # A stamp over a later signature proves this one too: it was there when that was made.
+    # A stamp over a later signature proves this one too, which was in the file at that time.
     known = [moment for moment in (one.stamp, *later, *over) if moment]
     moment = min(known) if known else at
     assert moment is not None
@@ -260,6 +264,7 @@ def _claimed(one: _Signed) -> datetime | None:
         moment = generic.parse_pdf_date(str(written)) if written is not None else None
     except (ValueError, misc.PdfReadError):
         return None
+    # A time without a zone cannot be compared.
     return moment if moment is None or moment.tzinfo else None
 
 

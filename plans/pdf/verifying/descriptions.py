@@ -1,4 +1,4 @@
-"""In a reader's words: which piece of the document is it that was changed?"""
+"""Describes in words for people which piece of the document a changed object is."""
 
 from __future__ import annotations
 
@@ -39,24 +39,24 @@ _PLACES = {
     "annotation_changed": "liên kết hoặc ô ký trên {where}",
     "page": "{where}",
 }
-#: What an object that is new and serves no signature is told as.
+#: The finding for a new object that no signature needs.
 _ADDED = {"attachment": "attachment_added", "script_added": "script_added", "layers": "layers"}
 Described = tuple[str, dict[str, object]]
 
 
 def report(step: Step, unexplained: Iterable[Reference]) -> None:
-    """Turn what no rule explains into problems."""
+    """Note a problem for each changed object that no rule explains."""
     waiting = sorted(unexplained, key=lambda one: one.idnum)
     if not waiting:
         return
     known = catalogue_of(step.old)
     for reference in waiting:
         if reference in step.freed:
-            continue  # told already
+            continue  # reported already
         if step.existed(reference):
             code, words = known.get(reference) or _by_type(step.old.get_object(reference))
             if code == "pages" and any(one.code.startswith("pages_") for one in step.problems):
-                continue  # told already, and better
+                continue  # reported already, more precisely
             step.refuse("object" if code == "page" else code, **words)
         else:
             code, _ = _by_type(step.new.get_object(reference))
@@ -64,13 +64,13 @@ def report(step: Step, unexplained: Iterable[Reference]) -> None:
 
 
 def place_of(resolver: HistoricalResolver, reference: Reference) -> str:
-    """Where in the document an object belongs, in words for a sentence."""
+    """The part of the document that an object belongs to, in words for a message."""
     code, words = catalogue_of(resolver).get(reference) or _by_type(resolver.get_object(reference))
     return _PLACES.get(code, "phần chung của tệp").format(**words)
 
 
 def catalogue_of(resolver: HistoricalResolver) -> dict[Reference, Described]:
-    """What the objects that people see are, by reference."""
+    """The findings and words for the objects that people see, by reference."""
     found: dict[Reference, Described] = {}
     for number, reference in enumerate(pages(resolver), start=1):
         where = {"where": f"trang {number}"}

@@ -1,4 +1,4 @@
-"""What is asked of a file, and what is answered: plain data that travels between processes."""
+"""What is expected of a file and what was found: plain data that is sent between processes."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from typing import Literal
 from wardplan.errors import UserFacingError
 
 Outcome = Literal["whole", "changed", "unknown_signer", "not_ours", "unreadable"]
-#: How far a signature proves itself: alone, with a time stamp, with answers about revocation,
+#: How much a signature proves: alone, with a time stamp, with revocation answers,
 #: and with a time stamp over those (ETSI EN 319 142-1, baseline levels).
 Level = Literal["B-B", "B-T", "B-LT", "B-LTA"]
 
 
 @dataclass(frozen=True, slots=True)
 class Pinned:
-    """Somebody whose signature is expected, and the certificates on record for them.
+    """A person whose signature is expected, and the certificates on record for them.
 
     `fingerprints` are SHA-256 of the certificates in DER, as hex. `valid_from` and `valid_until`
-    bound when they may sign in this office; `revoked_at` is when the certificate was called back.
+    limit when they may sign in this office; `revoked_at` is when the certificate was revoked.
     """
 
     office: str
@@ -32,13 +32,13 @@ class Pinned:
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What a genuine file is made of.
+    """What a genuine file consists of.
 
     base: the portal's own unsigned bytes; the file must start with exactly these. None where they
-        are not at hand: then what the first signature covers counts as its signer's own.
-    people: in the order of signing: who signs, then the seal.
-    roots: certificates (DER) that signers and time stamps must lead to. Without any the pinned
-        certificate alone counts, and no time stamp proves anything.
+        are not at hand; then what the first signature covers is taken as its signer's own.
+    people: in the order of signing: the signer, then the seal.
+    roots: certificates (DER) that the chains of signers and time stamps must end at. Without any,
+        the pinned certificate alone counts, and no time stamp proves anything.
     steps: how many of `people` must have signed: 1 (signed) or 2 (signed and sealed).
     """
 
@@ -50,10 +50,10 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class SignatureFacts:
-    """A signature that holds: whose it is by the record, and when it was made.
+    """A valid signature: whose it is according to the record, and when it was made.
 
-    `at` is the time stamp's where `time_stamped`, else what the signer's computer said.
-    `certificate` is the fingerprint of the certificate it was made with, as pinned.
+    `at` is the time stamp's time where `time_stamped`, else what the signer's computer claimed.
+    `certificate` is the pinned fingerprint of the certificate that it was made with.
     """
 
     office: str
@@ -66,9 +66,9 @@ class SignatureFacts:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a file proves. `sentence` is for people; `details` are lines that say what and where.
+    """What a file proves. `sentence` is a message for people; `details` are lines with more of it.
 
-    `reason` names the finding for the record ("" where the file is whole); it is never shown.
+    `reason` is the code of the finding for the record ("" for an intact file); it is never shown.
     """
 
     outcome: Outcome
@@ -79,4 +79,4 @@ class Verdict:
 
 
 class FileRefused(UserFacingError):
-    """A file that cannot be accepted; its text is the sentence for people."""
+    """A file that cannot be accepted; `message` says why."""

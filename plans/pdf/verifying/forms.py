@@ -1,4 +1,4 @@
-"""What signing may do to the form of a document: fill a signature field, or add one."""
+"""What signing may change in the form of a document: fill a signature field, or add one."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ _FIELD_KEYS = {
     *("/Contents", "/Lang", "/StructParent"),
 }
 _FILLING = {"/V", "/AP", "/M", "/MK", "/F"}
-#: What a form may bring when it is new: fonts and a style for fields that it does not have.
+#: Keys of a new form. Software adds fonts and a style for text fields that it does not have.
 _NEW_FORM = {"/Fields", "/SigFlags", "/DR", "/DA", "/Type"}
 _HIDDEN, _NO_VIEW = 2, 32
 
 
 def check_form(step: Step) -> None:
-    """The form differs from the old one by at most one signature."""
+    """Check that the form differs from the old one by at most one signature."""
     old, new = entry(step.old.root, "/AcroForm"), entry(step.new.root, "/AcroForm")
     if new is None:
         if old is not None:
@@ -38,6 +38,7 @@ def check_form(step: Step) -> None:
         return
     signed = sum(_check_filled(step, item) for item in before)
     signed += sum(_check_added(step, item) for item in after[len(before) :])
+    # A revision is made by one signature; two in it would share one range of bytes.
     if signed > 1 or _share_a_value(after):
         step.refuse("shared_value")
     _check_names(step, after)
@@ -62,10 +63,12 @@ def _check_keys(step: Step, old: Any, new: Any) -> None:
         }
     if "/XFA" in strange:
         step.refuse("xfa")
+    # Viewers would draw the fields again, as they like.
     elif "/NeedAppearances" in strange:
         step.refuse("redraw")
     elif strange:
         step.refuse("form")
+    # Bit 1: signatures exist; bit 2: append only. The rest is reserved.
     if entry(new, "/SigFlags") not in (1, 3, None):
         step.refuse("form")
 
@@ -81,7 +84,7 @@ def _check_names(step: Step, fields: Sequence[Any]) -> None:
 
 
 def _check_filled(step: Step, item: Any) -> bool:
-    """A field that was there: unchanged, or an empty signature field that is now signed."""
+    """Check a field that was there before: it is unchanged, or was empty and is now signed."""
     if not isinstance(item, generic.IndirectObject):
         return False
     reference = item.reference
@@ -104,7 +107,7 @@ def _check_filled(step: Step, item: Any) -> bool:
 
 
 def _what_became_of(old: Any, new: Any) -> str:
-    """How a field that was signed before has changed."""
+    """The finding for a change of a field that was signed before."""
     if "/V" not in new:
         return "signature_gone"
     told = {
@@ -120,7 +123,7 @@ def _what_became_of(old: Any, new: Any) -> str:
 
 
 def _check_overwritten_picture(step: Step, old: Any, new: Any) -> None:
-    """Some programs write the picture over the empty one that the field had."""
+    """Accept that some programs overwrite the field's empty appearance instead of adding one."""
     before, after = entry(old, "/AP"), entry(new, "/AP")
     if isinstance(before, generic.DictionaryObject) and isinstance(after, generic.DictionaryObject):
         empty, drawn = raw(before, "/N"), raw(after, "/N")
@@ -131,7 +134,7 @@ def _check_overwritten_picture(step: Step, old: Any, new: Any) -> None:
 
 
 def _check_added(step: Step, item: Any) -> bool:
-    """A field that is new: a signature field, signed, and nothing else."""
+    """Check a field that is new: it must be a signature field, and signed."""
     if not isinstance(item, generic.IndirectObject) or step.existed(item.reference):
         step.refuse("field_added")
         return False
@@ -147,7 +150,7 @@ def _check_added(step: Step, item: Any) -> bool:
 
 
 def _check_field(step: Step, field: Any) -> None:
-    """A signature field of which this step is the author: its keys, its value and its picture."""
+    """Check a signature field that this revision wrote: its keys, its value and its appearance."""
     if strange := set(field) - _FIELD_KEYS:
         step.refuse("script_added" if strange & {"/A", "/AA"} else "field_changed")
     if int(entry(field, "/F") or 0) & (_HIDDEN | _NO_VIEW):
@@ -156,5 +159,5 @@ def _check_field(step: Step, field: Any) -> None:
         step.explain_added(raw(field, key))
     look = entry(field, "/AP")
     if isinstance(look, generic.DictionaryObject) and set(look) - {"/N"}:
-        # Another picture that shows when the mouse is over it.
+        # Rollover and down appearances show something else while the mouse is over the field.
         step.refuse("appearance_changed")

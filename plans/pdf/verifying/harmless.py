@@ -1,4 +1,4 @@
-"""What may do harm in a file that is not the portal's own print."""
+"""Refuses active content in a file that does not start with the portal's own print."""
 
 from __future__ import annotations
 
@@ -12,10 +12,7 @@ from plans.pdf.verifying.sentences import Refused
 
 
 def check_harmless(reader: Reader) -> None:
-    """Refuse scripts, commands and forms that draw themselves, wherever in the file they are.
-
-    For files that are not the portal's own print: that one holds none of these.
-    """
+    """Refuse scripts, actions and XFA forms anywhere in the file. The portal's own print has none."""
     for item in _dictionaries(reader):
         kind = str(entry(item, "/S")) if "/S" in item else ""
         if "/JS" in item or "/JavaScript" in item or kind == "/JavaScript":
@@ -27,7 +24,7 @@ def check_harmless(reader: Reader) -> None:
 
 
 def _dictionaries(reader: Reader) -> Iterator[Any]:
-    """Every dictionary of the file as it stands, in depth, each object once."""
+    """Every dictionary of the file's last revision, nested ones too, each object once."""
     for revision in range(reader.total_revisions):
         for reference in reader.written_in(revision):
             if not reader.exists(reference, reader.total_revisions - 1):

@@ -1,8 +1,8 @@
-"""What the appended parts of a file are made of, byte by byte.
+"""Accounts for every byte of the appended parts of a file.
 
-Programs differ in what they make of a file that is written loosely: one trusts the index, another
-looks for objects by itself. So every byte after the trusted beginning must belong to an object, an
-index or an end mark, and every object must be in the index of its own part, once.
+Programs read a loosely written file differently: some trust the index, others search for objects
+themselves. So every byte after the trusted beginning must belong to an object, an index or an end
+mark, and every object must be in the index of its own part exactly once.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ _TABLE = re.compile(
 )
 _FINISH = re.compile(rb"startxref[\x00\t\n\x0c\r ]+(\d{1,10})[ \t]*(?:\r\n|\n|\r)%%EOF")
 _RANGE = re.compile(rb"/ByteRange\s*\[\s*0\s+(\d{1,10})\s+(\d{1,10})\s")
-#: How the library names an entry that stands twice in one dictionary.
+#: The library's error for a key that a dictionary has twice.
 _TWICE = "Multiple definitions in dictionary"
 
 
 @dataclass
 class Part:
-    """One appended part: where it ends, its objects and where each stands, and its index.
+    """One appended part: where it ends, the offsets of its objects, and its index.
 
     `end` is just behind %%EOF; `next_at` is where the next part, or the end of the file, begins.
     """
@@ -47,7 +47,7 @@ class Part:
 
 
 def parts_after(reader: Reader, start: int) -> list[Part]:
-    """The parts appended after the first `start` bytes, each as tight as it must be."""
+    """The parts appended after the first `start` bytes. Raises VerificationError for stray bytes."""
     data = reader.data
     parts: list[Part] = []
     position = _skip(data, start)
@@ -60,7 +60,7 @@ def parts_after(reader: Reader, start: int) -> list[Part]:
 
 
 def check_indexes(reader: Reader, parts: list[Part]) -> int:
-    """Compare each part with its index; the number of revisions before the first part.
+    """Compare each part with its index. Returns the number of revisions before the first part.
 
     The parts are the last revisions of the file, one each.
     """
@@ -78,7 +78,7 @@ def check_indexes(reader: Reader, parts: list[Part]) -> int:
         if not meta.declared_startxref == part.declared == part.index_at:
             raise Refused("index_wrong")
         if meta.stream_ref is not None:
-            # Whether the index lists itself is left to the program that writes it.
+            # An index stream may list itself or not; programs differ.
             own = (meta.stream_ref.idnum, meta.stream_ref.generation)
             indexed.setdefault(own, part.index_at)
         if set(standing) - set(indexed):
@@ -90,13 +90,14 @@ def check_indexes(reader: Reader, parts: list[Part]) -> int:
 
 
 def index_named(data: bytes, end: int) -> int:
-    """Where the index lies that the first `end` bytes name at their end; -1 where they name none."""
+    """The index offset (startxref) at the end of the first `end` bytes; -1 where there is none."""
+    # The end mark is short; 200 bytes leave room for white space.
     found = list(_FINISH.finditer(data, max(0, end - 200), end))
     return int(found[-1][1]) if found else -1
 
 
 def _check_streams(reader: Reader, revision: int) -> None:
-    """An object stream holds only what the index of its part says."""
+    """Check that an object stream holds exactly what the index of its part says."""
     written = reader.xrefs.get_xref_data(revision)
     for stream in written.obj_streams_used:
         if stream not in written.standard_xrefs:
@@ -116,6 +117,7 @@ def _part(reader: Reader, start: int, position: int) -> Part:
         if found := _OBJECT.match(data, position):
             end = _object_end(reader, found)
             key = (int(found[1]), int(found[2]))
+            # Programs differ in whether the first or the last one counts.
             if key in part.objects:
                 raise Refused("twice_written")
             part.objects[key] = (position, end)
@@ -136,10 +138,10 @@ def _part(reader: Reader, start: int, position: int) -> Part:
 
 
 def _unexpected(data: bytes, position: int) -> str:
-    """What to call bytes that belong to no object, index or end mark."""
+    """The finding for bytes that belong to no object, index or end mark."""
     if data.find(b"%%EOF", position) < 0:
         return "tail_cut"
-    # A signature that leaves out more than its own value has room for what was never signed.
+    # A signature range with a gap larger than its value has room for bytes that nobody signed.
     gaps = [(int(found[1]), int(found[2])) for found in _RANGE.finditer(data)]
     is_wrapped = any(
         start < position and not data[end:position].strip(b"\0\t\n\x0c\r ") for start, end in gaps

@@ -1,4 +1,4 @@
-"""First looks at a file: cheap ones, before it is taken apart."""
+"""Cheap checks of a file's size and kind, before it is parsed."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from plans.pdf.verifying.sentences import Refused
 
 MOST_BYTES = 30 * 1024 * 1024
 _ZIP, _ZIP_END = b"PK\x03\x04", b"PK\x05\x06"
-#: A ZIP's end lies within so many bytes of the end of the file (its comment has 16 bits of length).
+#: The end record of a ZIP lies within so many bytes of the end (its comment's length has 16 bits).
 _ZIP_TAIL = 66_000
 _TAIL = 2_048
 _OBJECT = re.compile(rb"\s*\d+ \d+ obj\b")
 
 
 def look(pdf: bytes) -> None:
-    """Refuse what is no PDF of a size we take, from its first and last bytes alone."""
+    """Refuse what is not a PDF of an accepted size, from its first and last bytes alone."""
     if not pdf:
         raise Refused("empty")
     if len(pdf) > MOST_BYTES:
@@ -28,9 +28,10 @@ def look(pdf: bytes) -> None:
     end = pdf.rfind(b"%%EOF", -_TAIL)
     if end >= 0 and not pdf[end + 5 :].strip(b"\0\t\n\x0c\r "):
         return
+    # A file may be a PDF and a ZIP at once, and show different content as each.
     if pdf.find(_ZIP_END, -_ZIP_TAIL) >= 0:
         raise Refused("two_kinds")
     end = pdf.rfind(b"%%EOF")
-    # What follows the last end mark is the beginning of a further part, or something else.
+    # An object after the last end mark is the start of a part that was cut off.
     begun = _OBJECT.match(pdf, end + 5) if end >= 0 else None
     raise Refused("appended" if end > len(pdf) // 2 and not begun else "cut")

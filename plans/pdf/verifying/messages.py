@@ -1,7 +1,7 @@
-"""The signed message (CMS) inside a signature or a time stamp: its form, digest and value.
+"""Checks the CMS message inside a signature or a time stamp: its form, digest and value.
 
-Only what is signed can be trusted, and a message has many places that are not. Each of them must
-hold what the signed parts imply, so that no byte of a genuine message can change unnoticed.
+Only signed bytes can be trusted, and a message has many that are not. Each unsigned field must have
+the value that the signed parts imply, so that no byte of a genuine message can change unnoticed.
 """
 
 from __future__ import annotations
@@ -26,15 +26,15 @@ from plans.pdf.verifying.sentences import Refused
 DIGESTS = {"sha256", "sha384", "sha512", "sha3_256", "sha3_384", "sha3_512"}
 FEWEST_RSA_BITS, FEWEST_EC_BITS = 2048, 256
 _STAMP = "signature_time_stamp_token"
-#: First bytes of the parts of a message and of its signer (RFC 5652, 5.1 and 5.3): the library
-#: passes over parts that it does not know, so that one could be made to look absent.
+#: Tags of the fields of SignedData and SignerInfo (RFC 5652, 5.1 and 5.3): the library skips fields
+#: that it does not know, so that a known one could be made to look absent.
 _DATA_TAGS = b"\x02\x31\x30\xa0\x31"
 _SIGNER_TAGS = b"\x02\x30\x30\xa0\x30\x04"
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A signed message: `certificate` is its signer's, `others` are those that came along."""
+    """A CMS message: `certificate` is its signer's, `others` are the further certificates in it."""
 
     data: Any
     signer: Any
@@ -43,7 +43,7 @@ class Message:
 
     @property
     def digest_name(self) -> str:
-        """The digest that its signer used."""
+        """The digest algorithm that the signer used."""
         return str(self.signer["digest_algorithm"]["algorithm"].native)
 
     @property
@@ -52,7 +52,7 @@ class Message:
         return hashlib.sha256(self.certificate.dump()).hexdigest()
 
     def claimed_time(self) -> datetime | None:
-        """When the signer's computer said it was, where the message tells."""
+        """The signing time that the signer's computer claimed, where the message has one."""
         for attribute in self.signer["signed_attrs"]:
             if attribute["type"].native == "signing_time":
                 moment = attribute["values"][0].native
@@ -67,12 +67,13 @@ class Message:
 
 
 def read_message(value: bytes, *, content: str) -> Message:
-    """A message in DER whose content is of the kind `content` ("data", "tst_info")."""
+    """Parse a message in DER whose content type is `content` ("data" or "tst_info")."""
     try:
         outer = cms.ContentInfo.load(value, strict=True)
         if outer["content_type"].native != "signed_data":
             raise Refused("message_form")
         data = outer["content"]
+        # PDF allows one signer a signature; libraries would look at the first only.
         if len(data["signer_infos"]) != 1:
             raise Refused("many_signers")
         message = _message(data, data["signer_infos"][0])
@@ -81,12 +82,13 @@ def read_message(value: bytes, *, content: str) -> Message:
     except Refused:
         raise
     except Exception as error:
-        # asn1crypto reads as it goes; damage shows as errors of many kinds.
+        # asn1crypto parses lazily; damage shows as errors of many kinds.
         raise Refused("contents_bad") from error
     return message
 
 
 def _message(data: Any, signer: Any) -> Message:
+    # Without signed attributes nothing ties the value to this certificate and kind of content.
     if not isinstance(signer["signed_attrs"], cms.CMSAttributes) or not signer["signed_attrs"]:
         raise Refused("no_attributes")
     if any(choice.name != "certificate" for choice in data["certificates"]):
@@ -107,7 +109,7 @@ def _check_content(data: Any, content: str) -> None:
 
 
 def _check_form(message: Message, content: str) -> None:
-    """The unsigned places of a message say what its signed places imply."""
+    """Check that the unsigned fields of a message say what its signed fields imply."""
     data, signer = message.data, message.signer
     by_name = signer["sid"].name == "issuer_and_serial_number"
     versions = (signer["version"].native, data["version"].native)
@@ -118,6 +120,7 @@ def _check_form(message: Message, content: str) -> None:
     if (
         versions != expected
         or digests != [message.digest_name]
+        # Encoded again, these must give the same bytes: BER leaves a choice, DER none.
         or any(part.dump() != part.copy().dump(force=True) for part in small)
         or not _names(signer["sid"], message.certificate)
         or _tags(data) != _DATA_TAGS
@@ -130,12 +133,13 @@ def _check_form(message: Message, content: str) -> None:
         one["type"].native != _STAMP or len(one["values"]) != 1 for one in stamps
     ):
         raise Refused("message_form")
+    # A time stamp is not stamped itself.
     if stamps and content != "data":
         raise Refused("message_form")
 
 
 def _tags(value: Any) -> bytes:
-    """The first byte of each part that a value is made of."""
+    """The tag byte of each field of a value."""
     parts, rest = bytearray(), bytes(value.contents)
     while rest:
         parts.append(rest[0])
@@ -144,9 +148,9 @@ def _tags(value: Any) -> bytes:
 
 
 def _names(signer: Any, certificate: asn1_x509.Certificate) -> bool:
-    """Whether the signer is named byte for byte as its certificate has it.
+    """Whether the signer is named byte for byte as in the certificate.
 
-    Names are alike for the library whatever their case, and this place is signed by nobody.
+    The library compares names regardless of case, and this field is not signed.
     """
     if signer.name != "issuer_and_serial_number":
         return bool(signer.chosen.native == certificate.key_identifier)
@@ -182,11 +186,11 @@ def _digest_of_value(message: Message) -> str:
     try:
         return str(message.signer["signature_algorithm"].hash_algo)
     except ValueError:
-        return message.digest_name  # plain RSA says nothing of its own
+        return message.digest_name  # plain RSA names no digest of its own
 
 
 def check_value(message: Message, covered: Sequence[bytes | memoryview], *, who: str) -> None:
-    """`covered` is what the message speaks of, and the value is the certificate's key's."""
+    """Check that the message is about `covered` and that the certificate's key made the signature value."""
     content = message.data["encap_content_info"]["content_type"].native
     try:
         digest = hashlib.new(message.digest_name)
@@ -196,7 +200,7 @@ def check_value(message: Message, covered: Sequence[bytes | memoryview], *, who:
             message.signer, message.certificate, content, digest.digest()
         )
     except Exception as error:
-        # The signed attributes contradict themselves or name another certificate.
+        # The signed attributes contradict each other or name another certificate.
         raise Refused("wrong_certificate") from error
     if not intact:
         raise Refused("digest", who=who)
@@ -205,10 +209,10 @@ def check_value(message: Message, covered: Sequence[bytes | memoryview], *, who:
 
 
 def check_companions(message: Message, roots: Sequence[asn1_x509.Certificate]) -> None:
-    """Each certificate that came along is a root on record or signed by one of the others."""
+    """Check that each further certificate is a root on record or signed by one of the others."""
     if not message.others:
         return
-    # A signature is whole bytes; a count of bits left over is signed by nobody.
+    # The count of unused bits of a signature is not signed; for whole bytes it must be 0.
     if any(other["signature_value"].contents[:1] != b"\0" for other in message.others):
         raise Refused("chain_changed")
     try:
@@ -233,7 +237,7 @@ def _issued(certificate: x509.Certificate, issuer: x509.Certificate) -> bool:
 
 
 def is_issued(certificate: asn1_x509.Certificate, issuer: asn1_x509.Certificate) -> bool:
-    """Whether `issuer` signed the certificate as it stands."""
+    """Whether `issuer` signed exactly this certificate."""
     try:
         plain = [x509.load_der_x509_certificate(one.dump()) for one in (certificate, issuer)]
     except (ValueError, TypeError):
@@ -242,7 +246,7 @@ def is_issued(certificate: asn1_x509.Certificate, issuer: asn1_x509.Certificate)
 
 
 def read_stamp(value: bytes, covered: Sequence[bytes | memoryview]) -> tuple[Message, datetime]:
-    """A time stamp (RFC 3161, DER) over `covered`: its message and its moment."""
+    """Parse a time stamp (RFC 3161, DER) over `covered`: its message and its time."""
     try:
         message = read_message(value, content="tst_info")
         enclosed = message.data["encap_content_info"]["content"]
@@ -260,6 +264,7 @@ def read_stamp(value: bytes, covered: Sequence[bytes | memoryview]) -> tuple[Mes
         check_value(message, (bytes(enclosed),), who="")
         moment = told["gen_time"].native
     except Refused as refused:
+        # These tell more than that the stamp is broken.
         if refused.code in ("weak_digest", "weak_key", "key_kind"):
             raise
         raise Refused("stamp_broken") from refused

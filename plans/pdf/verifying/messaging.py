@@ -1,4 +1,4 @@
-"""Jobs and answers of the checking process, as bytes."""
+"""Serializes the jobs and answers of the checking process."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Task = Literal["check", "carried"]
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What is to be done with a file. `expected` and `now` are for a check."""
+    """What to do with a file. `expected` and `now` are for the task "check"."""
 
     task: Task
     pdf: bytes
@@ -27,21 +27,22 @@ class Job:
 
 
 def write_job(job: Job) -> bytes:
-    """A job as it goes to the process."""
+    """Serialize a job for the process."""
     return pickle.dumps(job)
 
 
 def read_job(message: bytes) -> Job:
-    """The job of a message, which the portal alone writes; answers are never read in this way."""
+    """Deserialize a job. Only the portal writes jobs, so pickle is safe; answers are never read this way."""
     job = pickle.loads(message)  # noqa: S301
     assert isinstance(job, Job)
     return job
 
 
 def read_answer(message: bytes) -> Verdict | Mapping[str, bytes]:
-    """What the process found out: a verdict, or the files inside."""
+    """Deserialize the answer: a verdict, or the attached files."""
     (length,) = _LENGTH.unpack_from(message)
     start = _LENGTH.size + length
+    # JSON, not pickle: a stranger's file may have taken over the process that answers.
     head = json.loads(message[_LENGTH.size : start])
     if "files" not in head:
         return _verdict_read(head)
@@ -53,13 +54,13 @@ def read_answer(message: bytes) -> Verdict | Mapping[str, bytes]:
 
 
 def files_written(files: Mapping[str, bytes]) -> bytes:
-    """The answer that hands over files."""
+    """Serialize the answer that is files."""
     head = json.dumps({"files": [[name, len(data)] for name, data in files.items()]}).encode()
     return b"".join((_LENGTH.pack(len(head)), head, *files.values()))
 
 
 def verdict_written(verdict: Verdict) -> bytes:
-    """The answer that is a verdict."""
+    """Serialize the answer that is a verdict."""
     head = json.dumps(asdict(verdict), default=datetime.isoformat).encode()
     return _LENGTH.pack(len(head)) + head
 

@@ -1,4 +1,4 @@
-"""What signing may do to a document's description: name the program and the time of the change."""
+"""What signing may change in a document's metadata: the names of programs and the time of the change."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from plans.pdf.verifying.steps import Step
 _MOST_BYTES = 1024 * 1024
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _XMP = "{http://ns.adobe.com/xap/1.0/}"
-#: Written anew by every program that saves a file.
+#: Rewritten by every program that saves a file.
 _OF_THE_PROGRAM = {
     f"{_XMP}ModifyDate",
     f"{_XMP}MetadataDate",
@@ -27,7 +27,7 @@ _PROPERTIES_OF_THE_PROGRAM = {"/ModDate", "/Producer", "/Creator"}
 
 
 def check_metadata(step: Step) -> None:
-    """The description (XMP) says the same of the document, whatever program wrote it last."""
+    """Check that the XMP metadata says the same of the document, whatever program wrote it last."""
     old, new = raw(step.old.root, "/Metadata"), raw(step.new.root, "/Metadata")
     if old is None and new is None:
         return
@@ -37,6 +37,7 @@ def check_metadata(step: Step) -> None:
     if same(old, new) and new.reference not in step.changed:
         return
     step.explained.add(new.reference)
+    # Another object of the document would be shown as its metadata.
     if not same(old, new) and step.existed(new.reference):
         step.refuse("metadata")
         return
@@ -47,14 +48,14 @@ def check_metadata(step: Step) -> None:
 
 
 def _statements(stream: Any) -> Counter[tuple[str, str]]:
-    """Everything a description says, as name and text, but for what programs say of themselves."""
+    """Every statement of the XMP as name and text, without what programs say of themselves."""
     if not isinstance(stream, generic.StreamObject) or "/F" in stream:
         raise Refused("metadata")
     data = stream.data
     if len(data) > _MOST_BYTES or b"<!" in data.replace(b"<!--", b""):
         raise Refused("metadata")
     try:
-        # No document type is let through above, so nothing can unfold.
+        # A document type was refused above, so no entity can expand.
         root = ElementTree.fromstring(data)  # noqa: S314
     except ElementTree.ParseError as error:
         raise Refused("metadata") from error
@@ -70,7 +71,7 @@ def _statements(stream: Any) -> Counter[tuple[str, str]]:
 
 
 def _told(element: ElementTree.Element) -> str:
-    """All that an element says, in depth, whatever the spaces between."""
+    """All names and texts of an element and those inside it, whatever the white space."""
     parts = []
     for one in element.iter():
         parts += [one.tag, *(f"{name}={text}" for name, text in sorted(one.attrib.items()))]
@@ -79,7 +80,7 @@ def _told(element: ElementTree.Element) -> str:
 
 
 def check_properties(step: Step) -> None:
-    """The properties of the file (Info) are the old ones, but for program and time."""
+    """Check that the Info dictionary is the old one except for program and time."""
     reference = raw(step.new.trailer_view, "/Info")
     if not isinstance(reference, generic.IndirectObject):
         return

@@ -1,4 +1,4 @@
-"""What signing may do to a page: hang a signature's widget on it, of a decent size, at its place."""
+"""What signing may change on a page: add the widget of a signature, of an acceptable size and position."""
 
 from __future__ import annotations
 
@@ -11,22 +11,23 @@ from plans.pdf.verifying.reader import Reference, entry, follow, pages, raw, raw
 from plans.pdf.verifying.steps import Step
 
 _MILLIMETRE = 72 / 25.4
-#: The widest and highest picture a signing program may put on a page, in points: room for a
+#: The largest picture that a signing program may put on a page, in points: room for a
 #: signature with its lines of text, or a seal of 36 to 42 mm (Nghị định 30/2020, Phụ lục I).
 WIDEST, HIGHEST = 100 * _MILLIMETRE, 60 * _MILLIMETRE
-#: How far outside the portal's own fields another field may reach.
+#: How far another field may reach outside the portal's own fields.
 BESIDE = 20 * _MILLIMETRE
 
 _LOOKS = {"/MediaBox", "/CropBox", "/TrimBox", "/BleedBox", "/ArtBox", "/UserUnit"}
 
 
 def check_pages(step: Step) -> None:
-    """Each page is as it was, but for the widgets of signatures hung on it."""
+    """Check that each page is unchanged except for added widgets of signatures."""
     before = pages(step.old)
     after = pages(step.new)
     if (moved := _moved(before, after)) is not None:
         step.refuse(moved)
         return
+    # Only fields that this revision adds may bring a widget.
     fields = _new_fields(step)
     for number, page in enumerate(before, start=1):
         old, new = step.old.get_object(page), step.new.get_object(page)
@@ -37,7 +38,7 @@ def check_pages(step: Step) -> None:
 
 
 def _moved(before: list[Reference], after: list[Reference]) -> str | None:
-    """What happened to the list of pages, if anything did."""
+    """The finding for a change of the list of pages, or None."""
     old, new = ([(one.idnum, one.generation) for one in listed] for listed in (before, after))
     if old == new:
         return None
@@ -65,7 +66,7 @@ def _check_page(step: Step, old: Any, new: Any, where: str) -> None:
 
 
 def _check_notes(step: Step, page: Reference, fields: dict[Reference, Any], where: str) -> None:
-    """The notes and links of a page are the old ones, then widgets of new signature fields."""
+    """Check that the annotations of a page are the old ones, then widgets of new signature fields."""
     old, new = step.old.get_object(page), step.new.get_object(page)
     before = raw_items(entry(old, "/Annots") or generic.ArrayObject())
     after = raw_items(entry(new, "/Annots") or generic.ArrayObject())
@@ -99,13 +100,14 @@ def _new_fields(step: Step) -> dict[Reference, Any]:
 
 
 def _check_place(step: Step, page: Reference, field: Any, where: str) -> None:
-    """A picture of a field that the portal did not draw covers no content of the page."""
+    """Check that a field that the portal did not make covers no content of the page."""
     left, bottom, right, top = _box(field)
     if right - left <= 0 or top - bottom <= 0:
-        return  # not seen
+        return  # an invisible signature
     if right - left > WIDEST or top - bottom > HIGHEST:
         step.refuse("appearance_size", where=where)
         return
+    # The first revision has the fields that the portal's print left for signature and seal.
     form = entry(step.reader.get_historical_root(0), "/AcroForm")
     own = signature_fields(form) if isinstance(form, generic.DictionaryObject) else []
     boxes = [(_box(one), raw(one, "/P")) for _, one in own]
@@ -127,4 +129,5 @@ def _box(field: Any) -> tuple[float, float, float, float]:
     if not isinstance(corners, generic.ArrayObject) or len(corners) != 4:
         return 0, 0, 0, 0
     first, second, third, fourth = (float(corner) for corner in corners)
+    # ISO 32000-1, 7.9.5: any two opposite corners, in any order.
     return min(first, third), min(second, fourth), max(first, third), max(second, fourth)

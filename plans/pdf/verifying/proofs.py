@@ -1,4 +1,4 @@
-"""The store of proofs that makes signatures last (DSS): certificates, answers, lists, nothing else."""
+"""The document security store (DSS) that makes signatures last: certificates, OCSP answers and lists only."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _MOST_PROOFS = 200
 
 
 def check_store(step: Step) -> None:
-    """The store only grows, and only by proofs."""
+    """Check that the store only grows, and only by new objects."""
     old, new = entry(step.old.root, "/DSS"), entry(step.new.root, "/DSS")
     if new is None:
         if old is not None:
@@ -46,6 +46,7 @@ def _check_list(step: Step, old: Any, new: Any) -> None:
         step.refuse("proofs_gone")
     step.explain(new)
     for item in after[len(before) :]:
+        # An old object of the document would be taken for a proof.
         if not isinstance(item, generic.IndirectObject) or step.existed(item.reference):
             step.refuse("proofs")
             return
@@ -53,7 +54,7 @@ def _check_list(step: Step, old: Any, new: Any) -> None:
 
 
 def _check_details(step: Step, old: Any, new: Any) -> None:
-    """Which proofs belong to which signature: entries named by a digest of the signature."""
+    """Check the VRI entries: which proofs belong to which signature, named by a digest of it."""
     if new is None:
         return
     step.explain(new)
@@ -64,6 +65,7 @@ def _check_details(step: Step, old: Any, new: Any) -> None:
     for name in details:
         step.explain(raw(details, name))
         one = details[name]
+        # A slash and the SHA-1 of the signature as hex (ETSI EN 319 142-1).
         if len(name) != 41 or set(one) - {*_OF_SIGNATURE, "/Type", "/TU", "/TS"}:
             step.refuse("proofs")
             return
@@ -77,7 +79,7 @@ def _items(value: Any) -> list[Any]:
 
 
 def proofs_in(reader: Reader) -> Proofs:
-    """All proofs that a file carries; Refused where one is something else."""
+    """All proofs in the file. Raises VerificationError where one is something else."""
     store = entry(reader.root, "/DSS")
     if not isinstance(store, generic.DictionaryObject):
         return Proofs()
@@ -96,14 +98,14 @@ def _read(store: Any, key: str) -> Iterator[Any]:
             raise Refused("proofs")
         try:
             proof = _LISTS[key].load(stream.data, strict=True)
-            proof.native  # noqa: B018 - reads it in depth, which is where damage shows
+            proof.native  # noqa: B018 - parses it in full, so that damage shows here
         except (ValueError, TypeError, KeyError) as error:
             raise Refused("proofs") from error
         yield proof
 
 
 def _check_named(store: Any) -> None:
-    """What a signature's entry names is in the lists of the store."""
+    """Check that each proof in a VRI entry is in the lists of the store too."""
     details = entry(store, "/VRI")
     if not isinstance(details, generic.DictionaryObject):
         return

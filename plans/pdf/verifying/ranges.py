@@ -1,7 +1,7 @@
-"""Where signatures lie in a file, and that each protects all of it up to its own end.
+"""Locates the signatures of a file and checks that each covers everything up to its own end.
 
-The one gap a signature may leave is its own value, as hex digits between < and >, padded with zeros.
-Everything known as signature forgery by range (missing, negative, empty, moved) ends here.
+The only gap that a signature may leave is its own value: hex digits between < and >, padded with zeros.
+This stops the known forgeries of byte ranges (missing, negative, empty, moved).
 """
 
 from __future__ import annotations
@@ -26,15 +26,15 @@ _KEYS = {
 }
 PEOPLE_FORMS = ("/ETSI.CAdES.detached", "/adbe.pkcs7.detached")
 STAMP_FORM = "/ETSI.RFC3161"
-#: A value with its certificates, answers and time stamp; ours have some 8 KB.
+#: A value holds certificates, revocation answers and a time stamp; ours have about 8 KB.
 MOST_VALUE = 256 * 1024
 
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """One signature as it lies in the file: its field, its value (CMS, DER), and what it covers.
+    """A signature in the file: its field, its value (CMS, DER), and the bytes that it covers.
 
-    It covers the file up to `end`, but for the gap from `gap_start` to `gap_end`.
+    It covers the file up to `end`, except for the gap from `gap_start` to `gap_end`.
     """
 
     field: Reference
@@ -52,13 +52,13 @@ class Located:
         return str(entry(self.dictionary, "/SubFilter")) == STAMP_FORM
 
     def covered(self, data: bytes) -> tuple[memoryview, memoryview]:
-        """The two stretches of `data` that it protects."""
+        """The two slices of `data` that it covers."""
         view = memoryview(data)
         return view[: self.gap_start], view[self.gap_end : self.end]
 
 
 def signature_fields(form: Any) -> list[tuple[Reference, Any]]:
-    """All fields of a form that are for signatures, as reference and dictionary."""
+    """The signature fields of a form, as reference and dictionary."""
     found = []
     for item in raw_items(entry(form, "/Fields") or generic.ArrayObject()):
         if not isinstance(item, generic.IndirectObject):
@@ -70,7 +70,7 @@ def signature_fields(form: Any) -> list[tuple[Reference, Any]]:
 
 
 def locate(reader: Reader) -> list[Located]:
-    """The signatures of a file in the order of their making."""
+    """The signatures of a file in the order in which they were made."""
     form = entry(reader.root, "/AcroForm")
     if not isinstance(form, generic.DictionaryObject):
         return []
@@ -80,6 +80,7 @@ def locate(reader: Reader) -> list[Located]:
     if len(set(numbers)) != len(numbers):
         raise Refused("shared_value")
     found = [_located(reader, field, one, value) for field, one, value in values]
+    # Each signature covers those before it, so their ends are in order.
     return sorted(found, key=lambda one: one.end)
 
 
@@ -119,11 +120,12 @@ def _check_form(dictionary: Any) -> None:
 
 
 def _numbers(dictionary: Any, size: int) -> tuple[int, int, int]:
-    """Start and end of the gap, and the length behind it; each way to forge them has its finding."""
+    """Start and end of the gap and the length after it. Each way to forge them has its own finding."""
     written = raw(dictionary, "/ByteRange")
     if not isinstance(written, generic.ArrayObject) or len(written) != 4:
         raise Refused("range_form")
     items = raw_items(written)
+    # A reference or a real number could be read differently by another program.
     if any(type(item) is not generic.NumberObject for item in items):
         raise Refused("range_form")
     zero, first, second, third = (int(item) for item in items)
@@ -141,8 +143,9 @@ def _numbers(dictionary: Any, size: int) -> tuple[int, int, int]:
 
 
 def _digits(reader: Reader, reference: Reference, one: Any, start: int, end: int) -> bytes:
-    """The hex digits in the gap, which must be the /Contents of this very signature."""
+    """The hex digits in the gap, which must be the /Contents of this signature."""
     data = reader.data
+    # The dictionary must be an object of its own: inside a compressed stream it has no offset.
     place = reader.xrefs[reference]
     if not isinstance(place, int):
         raise Refused("signature_form")
@@ -166,7 +169,7 @@ def _digits(reader: Reader, reference: Reference, one: Any, start: int, end: int
 
 
 def _value(digits: bytes) -> bytes:
-    """The value without the zeros that fill up the room kept for it."""
+    """The value without the zeros that fill the space reserved for it."""
     content = bytes.fromhex(digits.decode())
     if not content.strip(b"\0"):
         raise Refused("contents_empty")
@@ -180,7 +183,7 @@ def _value(digits: bytes) -> bytes:
 
 
 def check_ends(found: list[Located], parts: list[Part], data: bytes) -> None:
-    """Each signature ends where a part of the file ends, each part has one, the last ends the file."""
+    """Check that each signature ends where a part ends, each part has one, and the last ends the file."""
     ends = {one.end for one in found}
     if len(ends) != len(found):
         raise Refused("range_end")

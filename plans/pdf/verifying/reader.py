@@ -1,4 +1,4 @@
-"""Reading a PDF strictly: nothing is mended, nothing is guessed, nothing unfolds without bounds."""
+"""A strict PDF reader: nothing is repaired, nothing is guessed, and decompression has limits."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ LIMITS = DecodeLimits(
     per_purpose=DEFAULT_PURPOSE_LIMITS,
     document_budget=DocumentDecodeBudget(base_allowance=96 * MIB, max_ratio=0),
 )
-#: A plan with 360 indicators has some 4,000 objects.
+#: A plan with 360 indicators has about 4,000 objects.
 MOST_OBJECTS = 100_000
 MOST_REVISIONS = 12
 
-# The library tells of every oddity of a file; people are told by our own sentences.
+# The library logs every oddity of a file; the findings here say what matters.
 logging.getLogger("pyhanko").setLevel(logging.CRITICAL)
 logging.getLogger("pyhanko_certvalidator").setLevel(logging.CRITICAL)
 
@@ -38,7 +38,7 @@ Reference = generic.Reference
 
 
 class Reader(PdfFileReader):
-    """The library's strict reader, which unfolds each object stream once and not once an object."""
+    """The library's strict reader, which decompresses each object stream once instead of once per object."""
 
     def __init__(self, data: bytes) -> None:
         self.data = data
@@ -65,6 +65,7 @@ class Reader(PdfFileReader):
             raise misc.PdfStrictReadError("no object stream")
         data, first, count = stream.data, int(stream["/First"]), int(stream["/N"])
         numbers = [int(word) for word in data[:first].split()]
+        # Checked because programs differ in which of two equal numbers they take.
         if len(numbers) != 2 * count or len(set(numbers[::2])) != count:
             raise misc.PdfStrictReadError("index of an object stream is wrong")
         self._unfolded[number] = {
@@ -74,22 +75,22 @@ class Reader(PdfFileReader):
         self._streams[number] = io.BytesIO(data)
 
     def numbers_in_stream(self, number: int) -> set[int]:
-        """The numbers of all objects that an object stream holds."""
+        """The numbers of all objects in an object stream."""
         if number not in self._unfolded:
             self._unfold(number)
         return set(self._unfolded[number])
 
     def exists(self, reference: Reference, revision: int) -> bool:
-        """Whether an object had a place in the file as it stood at `revision`."""
+        """Whether an object existed in the file as of `revision`."""
         return self.xrefs.get_historical_ref(reference, revision) is not None
 
     def written_in(self, revision: int) -> set[Reference]:
-        """The objects that `revision` wrote."""
+        """The objects that `revision` wrote or rewrote."""
         return set(self.xrefs.explicit_refs_in_revision(revision))
 
 
 def open_strictly(data: bytes) -> Reader:
-    """A reader of `data`; Refused where it is no sound, open PDF."""
+    """A reader of `data`. Raises VerificationError where that is no valid, unencrypted PDF."""
     try:
         reader = Reader(data)
         if "/Encrypt" in reader.trailer_view:
@@ -97,6 +98,7 @@ def open_strictly(data: bytes) -> Reader:
         if reader.total_revisions > MOST_REVISIONS or _objects(reader) > MOST_OBJECTS:
             raise Refused("too_heavy")
         if any(
+            # A hybrid file has a table for old programs and a stream for new ones: two different documents.
             reader.xrefs.get_xref_container_info(number).xref_section_type
             in (XRefSectionType.HYBRID_MAIN, XRefSectionType.HYBRID_STREAM)
             for number in range(reader.total_revisions)
@@ -109,7 +111,7 @@ def open_strictly(data: bytes) -> Reader:
     except Refused:
         raise
     except Exception as error:
-        # A damaged file makes the library raise whatever its parts raise.
+        # A damaged file makes the library raise anything.
         raise Refused("broken") from error
     return reader
 
@@ -119,7 +121,7 @@ def _objects(reader: Reader) -> int:
 
 
 def same(old: Object, new: Object) -> bool:
-    """Whether two values are written alike: references by number, strings and streams by bytes."""
+    """Whether two values are equal as written: references by number, strings and streams by bytes."""
     if isinstance(old, generic.IndirectObject) or isinstance(new, generic.IndirectObject):
         return (
             isinstance(old, generic.IndirectObject)
@@ -151,33 +153,33 @@ def _same_entries(old: Object, new: Object) -> bool:
 
 
 def follow(value: Object) -> Object:
-    """What a reference leads to; any other value itself."""
+    """The object of a reference; any other value itself."""
     return value.get_object() if hasattr(value, "get_object") else value
 
 
 def nothing() -> Object:
-    """An empty dictionary, for a place where none stands."""
+    """An empty dictionary, in place of a missing one."""
     return generic.DictionaryObject()  # type: ignore[no-untyped-call]
 
 
 def raw_items(array: Object) -> list[Object]:
-    """The items of an array as they are written, references unresolved."""
+    """The items of an array, references not resolved."""
     return [array.raw_get(index) for index in range(len(array))]
 
 
 def raw(dictionary: Object, key: str) -> Object:
-    """What is written under `key`, references unresolved; None where nothing is."""
+    """The value of `key`, a reference not resolved; None where the key is missing."""
     return dictionary.raw_get(key) if key in dictionary else None
 
 
 def entry(dictionary: Object, key: str) -> Object:
-    """What stands under `key`, references resolved; None where nothing does."""
-    # The library's own `get` leaves references as they are.
+    """The value of `key`, a reference resolved; None where the key is missing."""
+    # The library's own `get` does not resolve references.
     return dictionary[key] if key in dictionary else None  # noqa: SIM401
 
 
 def references_in(value: Object) -> Iterator[Reference]:
-    """Every reference written in a value itself, in depth; none of them is followed."""
+    """Every reference written inside a value, nested ones too; none is followed."""
     waiting = [value]
     while waiting:
         item = waiting.pop()
@@ -190,7 +192,7 @@ def references_in(value: Object) -> Iterator[Reference]:
 
 
 def pages(resolver: HistoricalResolver | Reader) -> list[Reference]:
-    """The pages of a document in reading order; Refused where their tree is no tree."""
+    """The pages of a document in order. Raises VerificationError where they form no tree."""
     found: list[Reference] = []
     seen: set[tuple[int, int]] = set()
     waiting = [raw(resolver.root, "/Pages")]

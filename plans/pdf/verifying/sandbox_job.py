@@ -1,4 +1,4 @@
-"""What the checking process does with a file: the check, or taking out what the file carries inside."""
+"""Runs in the checking process: verifies a file, or reads its attachments."""
 
 from plans.pdf.verifying.carried import carried_files
 from plans.pdf.verifying.checking import check
@@ -8,7 +8,7 @@ from wardplan.sandbox.errors import raise_if_out_of_memory
 
 
 def answer(message: bytes) -> bytes:
-    """The answer to a job, both as `messaging.py` writes them."""
+    """The answer to a job, both serialized by `serialization.py`."""
     job = read_job(message)
     if job.task == "carried":
         try:

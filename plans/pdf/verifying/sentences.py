@@ -1,4 +1,4 @@
-"""Every finding about a file: what it means and how people are told."""
+"""The error of the verification, and the verdict and message of every finding."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from plans.pdf.verifying.words_signature import OF_SIGNATURES
 WHOLE = "Văn bản nguyên vẹn: đúng bản do cổng lập, có đủ chữ ký và không bị sửa sau khi ký."
 ON_RECORD = "Văn bản nguyên vẹn: giống hệt tệp đã lưu trên cổng khi phát hành."
 
-#: Finding: what it means, and the sentence. {…} is filled in by the finding.
+#: By code: the outcome and the message, whose {…} is filled in by the finding.
 SENTENCES: dict[str, tuple[Outcome, str]] = {**OF_THE_FILE, **OF_SIGNATURES, **OF_CHANGES}
 
 
 class Refused(Exception):
-    """A finding that ends the check. `code` is a key of SENTENCES, `words` fill its sentence."""
+    """A finding that ends the check. `code` is a key of FINDINGS, `words` fill in its message."""
 
     def __init__(self, code: str, *details: str, **words: object) -> None:
         super().__init__(code)
@@ -25,7 +25,7 @@ class Refused(Exception):
 
 
 def verdict_of(finding: Refused) -> Verdict:
-    """The verdict a finding leads to."""
+    """The verdict that a finding leads to."""
     outcome, _ = SENTENCES[finding.code]
     return Verdict(
         outcome=outcome,
@@ -36,7 +36,7 @@ def verdict_of(finding: Refused) -> Verdict:
 
 
 def sentence_of(finding: Refused) -> str:
-    """A finding as people are told it."""
+    """The message of a finding for people."""
     _, sentence = SENTENCES[finding.code]
     filled = sentence.format(**finding.words)
     return filled[0].upper() + filled[1:]

@@ -1,4 +1,4 @@
-"""One appended part of a file as a step from an old document to a new one."""
+"""Compares one revision of a file with the one before it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pyhanko.pdf_utils import generic
 from plans.pdf.verifying.reader import Reader, Reference, references_in, same
 from plans.pdf.verifying.sentences import Refused
 
-#: What nothing that a signature brings along may say: actions, scripts, layers, foreign files.
+#: Keys that no object added by a signature may have: actions, scripts, layers, files.
 _FORBIDDEN = {
     *("/JS", "/JavaScript", "/A", "/AA", "/OpenAction", "/Launch", "/URI", "/OC", "/OCGs"),
     *("/EF", "/EmbeddedFile", "/RichMedia", "/AF", "/PS", "/Ref", "/OPI", "/XFA", "/F"),
@@ -19,9 +19,9 @@ _DEEPEST = 5_000
 
 
 class Step:
-    """A revision beside the one before it, with what was found about the change so far.
+    """A revision and the one before it, with the problems found in their difference so far.
 
-    `changed` are the objects that differ; each must be explained by a rule or becomes a problem.
+    `changed` are the objects that differ. Each must be explained by a rule, or it becomes a problem.
     """
 
     def __init__(self, reader: Reader, number: int) -> None:
@@ -34,27 +34,28 @@ class Step:
         self.changed = {one for one in self._written() if self._differs(one)}
 
     def refuse(self, code: str, **words: object) -> None:
-        """Note a problem; the check goes on, so that the most telling one can be told."""
+        """Note a problem and go on, so that the most specific one can be reported."""
         self.problems.append(Refused(code, **words))
 
     def existed(self, reference: Reference) -> bool:
-        """Whether the object was there before this step."""
+        """Whether the object existed before this revision."""
         return self.reader.exists(reference, self.number - 1)
 
     def explain(self, value: Any) -> None:
-        """Count the object that `value` refers to as explained, if it refers to one."""
+        """Mark the object that `value` refers to as explained, if it is a reference."""
         if isinstance(value, generic.IndirectObject):
             self.explained.add(value.reference)
 
     def explain_added(self, value: Any) -> None:
-        """Explain all that `value` brings along, if it is new and harmless.
+        """Mark everything new that `value` refers to as explained, if it is harmless.
 
-        What was there before is not entered: other rules watch over it.
+        Older objects are not entered: other rules check those.
         """
         waiting, seen = [value], 0
         while waiting:
             item = waiting.pop()
             seen += 1
+            # A chain of references may be as long as the file.
             if seen > _DEEPEST:
                 raise Refused("too_heavy")
             if isinstance(item, generic.IndirectObject):
@@ -87,6 +88,7 @@ class Step:
         streams = {Reference(number, 0, self.reader) for number in used}
         for reference in self.reader.written_in(self.number):
             own = reference == meta.stream_ref or reference in streams
+            # The revision's own index and object streams are containers, not content.
             if own and not self.existed(reference):
                 continue
             yield reference
@@ -100,11 +102,11 @@ class Step:
 
 
 def check_ties(reader: Reader, before: int) -> None:
-    """Nothing older than revision `before` refers to what was first written from then on.
+    """Check that nothing older than revision `before` refers to an object first written later.
 
-    A reference left open for later would change the old document without touching it. And what
-    signing rewrites beside pages and fields (lists of fields and of notes) has one user only.
-    The portal's own print has neither; this is for files whose beginning is not the portal's.
+    A dangling reference lets a later revision change the old document without touching it. Arrays that
+    signing rewrites (of fields and annotations) must not be shared with anything else either.
+    The portal's own print has neither; this is for files that start with something else.
     """
     old = reader.get_historical_resolver(before - 1)
     users: dict[Reference, int] = {}

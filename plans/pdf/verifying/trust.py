@@ -1,4 +1,4 @@
-"""Whose certificate is it, and did it count when the signature was made?"""
+"""Whose certificate it is, and whether it was valid when the signature was made."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from plans.pdf.verifying.messages import Message, is_issued
 from plans.pdf.verifying.sentences import Refused
 from wardplan.sandbox.errors import raise_if_out_of_memory
 
-#: By how much the clock of a signer's computer may run ahead of ours.
+#: How far the clock of a signer's computer may differ from ours.
 CLOCKS = timedelta(minutes=10)
 Usage = Literal["sign", "stamp"]
 
 
 @dataclass(frozen=True, slots=True)
 class Proofs:
-    """What a file brings along to prove its certificates: others, OCSP answers, lists."""
+    """The proofs in a file for its certificates: further certificates, OCSP answers, revocation lists."""
 
     certificates: tuple[asn1_x509.Certificate, ...] = ()
     answers: tuple[ocsp.OCSPResponse, ...] = ()
@@ -37,7 +37,7 @@ class Proofs:
 
 
 def person_of(message: Message, people: Sequence[Pinned]) -> int:
-    """The place of the signer among `people`; Refused where it is none of them, telling why."""
+    """The index of the signer in `people`. Raises VerificationError with the likely reason for anybody else."""
     for place, person in enumerate(people):
         if message.fingerprint in person.fingerprints:
             return place
@@ -47,13 +47,14 @@ def person_of(message: Message, people: Sequence[Pinned]) -> int:
     if _is_damaged(message):
         raise Refused("signer_changed")
     name = str(certificate.subject.native.get("common_name", ""))
+    # Anybody can have a certificate issued in such a name, so people are warned of it.
     if any(person.name and person.name.casefold() in name.casefold() for person in people):
         raise Refused("same_name")
     raise Refused("unknown_person")
 
 
 def _is_damaged(message: Message) -> bool:
-    """Whether the certificate's issuer came along, and never issued it as it stands."""
+    """Whether the issuer's certificate is in the message and did not sign this certificate."""
     above = [one for one in message.others if one.subject == message.certificate.issuer]
     return bool(above) and not any(is_issued(message.certificate, one) for one in above)
 
@@ -61,10 +62,10 @@ def _is_damaged(message: Message) -> bool:
 def check_time(
     message: Message, person: Pinned, moment: datetime, *, stamped: bool, now: datetime
 ) -> None:
-    """The certificate and the person's office counted at `moment`.
+    """Check that the certificate and the person's office were valid at `moment`.
 
-    A moment that no time stamp proves is the word of whoever held the key: then certificate and
-    pin must count today as well, or an old key could sign with a date of its own choice.
+    A time without a time stamp is only claimed by whoever held the key. Certificate and office must then
+    be valid today as well, or an old key could sign with any date it likes.
     """
     who = f"{person.office} {person.name}".strip()
     if moment > now + CLOCKS:
@@ -76,6 +77,7 @@ def check_time(
         raise Refused("not_yet_valid", who=who)
     if any(one > end for one in moments):
         raise Refused("expired" if moment > end else "expired_unproved", who=who)
+    # A signature made before the revocation stays valid only where a time stamp proves that.
     if person.revoked_at and not (stamped and moment < person.revoked_at):
         raise Refused("revoked" if stamped else "revoked_unproved", who=who)
     if (person.valid_from and moment < person.valid_from) or (
@@ -87,7 +89,7 @@ def check_time(
 def check_path(
     message: Message, expected: Expected, moment: datetime, *, who: str, usage: Usage
 ) -> None:
-    """The certificate leads to a root at `moment` and is for `usage`."""
+    """Check that the certificate leads to a root at `moment` and is meant for `usage`."""
     try:
         asyncio.run(_find_path(message, expected, Proofs(), moment, usage))
     except ExpiredError as error:
@@ -97,7 +99,7 @@ def check_path(
     except InvalidCertificateError as error:
         raise Refused("wrong_usage" if usage == "sign" else "stamp_untrusted", who=who) from error
     except Exception as error:
-        # Paths fail to be built in many ways; all mean that no root vouches for the certificate.
+        # Building a path fails in many ways; all mean that no root vouches for the certificate.
         code = "untrusted_chain" if usage == "sign" else "stamp_untrusted"
         raise Refused(code, who=who) from error
 
@@ -112,9 +114,10 @@ async def _find_path(
         ocsps=list(proofs.answers),
         crls=list(proofs.lists),
         moment=moment.astimezone(UTC),
-        # Only what the file brings along is looked at: a check asks nobody.
+        # Only the proofs in the file count: a check asks nobody over the network.
         allow_fetching=False,
         revocation_mode="require" if has_proofs else "none",
+        # The answers are younger than the signature that they are about.
         retroactive_revinfo=True,
         time_tolerance=CLOCKS,
     )
@@ -133,15 +136,15 @@ def is_proved(message: Message, expected: Expected, proofs: Proofs, moment: date
         asyncio.run(_find_path(message, expected, proofs, moment, "sign"))
     except Exception as error:
         raise_if_out_of_memory(error)
-        # Answers that are missing, stale or not the authority's prove nothing, and refuse nothing.
+        # Proofs that are missing, stale or not the authority's prove nothing, but refuse nothing either.
         return False
     return True
 
 
 def check_not_called_back(message: Message, proofs: Proofs, moment: datetime, *, who: str) -> None:
-    """Nothing that the file brings along says that the certificate was revoked by `moment`.
+    """Check that no proof in the file says that the certificate was revoked by `moment`.
 
-    Taken at its word, whoever signed the answer: who signs a document would not put a false one in.
+    Who signed the answer is not asked: nobody would add a false one against their own signature.
     """
     serial, issuer = message.certificate.serial_number, message.certificate.issuer
     for answer in proofs.answers:
@@ -165,7 +168,7 @@ def _refuse_called_back(since: datetime, moment: datetime, who: str) -> None:
 
 
 def check_usage(message: Message, *, who: str) -> None:
-    """The certificate was issued for signing (RFC 5280, 4.2.1.3)."""
+    """Check that the certificate was issued for signing (RFC 5280, 4.2.1.3)."""
     usage = message.certificate.key_usage_value
     allowed = set(usage.native) if usage is not None else set()
     if not allowed & {"digital_signature", "non_repudiation"}:

@@ -1,4 +1,4 @@
-"""Findings about what was added or changed beside the signatures."""
+"""Messages for findings about what was added or changed besides the signatures."""
 
 from plans.pdf.verifying.facts import Outcome
 
@@ -6,7 +6,7 @@ _ASK_AGAIN = "xin lấy lại tệp từ nơi phát hành."
 _SIGN_AGAIN = "xin tải lại bản chờ ký trên cổng rồi ký lại."
 
 OF_CHANGES: dict[str, tuple[Outcome, str]] = {
-    # What was added beside the signatures.
+    # What was added besides the signatures.
     "uncovered": (
         "changed",
         "Sau chữ ký cuối cùng tệp còn được lưu thêm một lần không ai ký; " + _ASK_AGAIN,

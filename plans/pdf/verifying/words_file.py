@@ -1,11 +1,11 @@
-"""Findings about a file as a whole, and about how it is written."""
+"""Messages for findings about a file as a whole, and about how it is written."""
 
 from plans.pdf.verifying.facts import Outcome
 
 _ASK_AGAIN = "xin lấy lại tệp từ nơi phát hành."
 
 OF_THE_FILE: dict[str, tuple[Outcome, str]] = {
-    # Looks at the file as a whole.
+    # The file as a whole.
     "empty": ("unreadable", "Tệp trống, không có gì để kiểm tra; xin chọn lại tệp."),
     "too_large": (
         "unreadable",
@@ -69,7 +69,7 @@ OF_THE_FILE: dict[str, tuple[Outcome, str]] = {
     ),
     "base_cut": ("changed", "Nội dung gốc do cổng lập bị cắt mất phần cuối; " + _ASK_AGAIN),
     "unsigned": ("not_ours", "Tệp chưa có chữ ký nào nên chưa phải văn bản đã phát hành."),
-    # How the added parts are written.
+    # How the appended parts are written.
     "tail_broken": (
         "changed",
         "Phần chữ ký ghi thêm vào tệp bị hỏng hoặc bị sửa nên không đọc được; " + _ASK_AGAIN,
@@ -127,7 +127,7 @@ OF_THE_FILE: dict[str, tuple[Outcome, str]] = {
         "unreadable",
         "Cổng đang bận kiểm tra các tệp khác; xin thử lại sau ít phút.",
     ),
-    # The files inside.
+    # The attached files.
     "carried_twice": (
         "changed",
         "Trong văn bản có hai tệp đính kèm trùng tên nên không biết tệp nào đúng; " + _ASK_AGAIN,

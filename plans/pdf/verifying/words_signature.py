@@ -1,4 +1,4 @@
-"""Findings about signatures: their place in the file, their cryptography, whose they are."""
+"""Messages for findings about signatures: their place in the file, their cryptography, whose they are."""
 
 from plans.pdf.verifying.facts import Outcome
 

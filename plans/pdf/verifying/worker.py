@@ -1,4 +1,4 @@
-"""The checking process kept beside each web process, and what is asked of it."""
+"""The checking process beside each web process, and the functions that use it."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from wardplan.sandbox.warm_process import WarmProcess
 
 logger = logging.getLogger(__name__)
 
-#: An honest file takes a tenth of a second; nothing that takes so long is one.
+#: An honest file takes a tenth of a second; one that reaches these limits is not honest.
 LIMITS = Limits(memory=300 * 1024 * 1024, seconds=8)
-#: A stranger's file may compute some ten times what an honest one does.
+#: A stranger's file may use about ten times the processor time of an honest one.
 STRANGERS_LIMITS = replace(LIMITS, work=2)
-#: How long a check waits for those before it.
+#: Seconds that a check waits for those before it.
 QUEUE_SECONDS = 30
 
 
 class Checker:
-    """One checking process, which forks for each file: none sees what another left."""
+    """One checking process, which forks for each file, so that no file can affect the next."""
 
     def __init__(self, limits: Limits = LIMITS) -> None:
         self.process = WarmProcess(
@@ -38,8 +38,9 @@ class Checker:
         )
 
     def ask(self, job: Job) -> Verdict | Mapping[str, bytes]:
-        """The answer to a job; a verdict that says so where there is none."""
+        """The answer to a job; a verdict that says why where there is none."""
         try:
+            # Also here, so that a file of another kind does not wait for the process.
             look(job.pdf)
             return read_answer(self.process.ask(write_job(job)))
         except Refused as refused:
@@ -51,9 +52,9 @@ class Checker:
 
 _REASONS = {Busy: "busy", OutOfTime: "time", OutOfMemory: "memory"}
 
-#: The checking process of this web process, for files that the portal has just signed or is handed by a signer.
+#: For files that the portal has just signed or that a signer hands in.
 checker = Checker()
-#: A second one for files that anybody sends, so that none of them holds up a signature.
+#: A second process for files that anybody sends, so that none of them delays a signature.
 strangers = Checker(STRANGERS_LIMITS)
 
 
@@ -65,12 +66,12 @@ def verify(
     now: datetime | None = None,
     through: Checker = checker,
 ) -> Verdict:
-    """What does `pdf` prove, held against what is expected of this plan's file?
+    """The verdict on `pdf`, compared with what is expected of this plan's file.
 
-    `on_record` holds the SHA-256 (hex) of the files that the portal issued: a file whose digest is
-    among them is ours whatever became of its certificates since. Any other must carry the expected
-    signatures and nothing else. `now` is the moment to judge by, today unless told otherwise. `through` is the
-    process that looks: `strangers` for what came from outside.
+    `on_record` holds the SHA-256 (hex) of the files that the portal issued: a file with one of these
+    digests is genuine whatever happened to its certificates since. Any other must have the expected
+    signatures and nothing else. `now` is the time to judge by, by default the current time. `through` is
+    the process that checks: `untrusted_checker` for files from outside.
     """
     moment = now or datetime.now(UTC)
     verdict = through.ask(Job("check", pdf, expected, moment))
@@ -81,9 +82,9 @@ def verify(
 
 
 def refusal_of_upload(pdf: bytes, expected: Expected, *, now: datetime | None = None) -> str | None:
-    """Why a file that was signed elsewhere is not accepted, in words; None where it is.
+    """Why a file that was signed elsewhere is not accepted; None where it is.
 
-    Accepted is exactly `expected.base` with the expected signatures, and nothing else.
+    It must be exactly `expected.base` with the expected signatures, and nothing else.
     """
     if expected.base is None:
         raise ValueError("an upload is held against the bytes that went out for signing")
@@ -92,9 +93,9 @@ def refusal_of_upload(pdf: bytes, expected: Expected, *, now: datetime | None = 
 
 
 def embedded(pdf: bytes, *, through: Checker = checker) -> Mapping[str, bytes]:
-    """The files that `pdf` carries inside, by name, within bounds; they prove nothing by themselves.
+    """The files attached to `pdf`, by name, within limits. They prove nothing by themselves.
 
-    Raises FileRefused with a sentence where there is no reading them.
+    Raises FileRefused where they cannot be read.
     """
     answer = through.ask(Job("carried", pdf))
     if isinstance(answer, Verdict):
