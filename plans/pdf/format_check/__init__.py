@@ -1,4 +1,4 @@
-"""Phụ lục I of Nghị định 30/2020 measured on a PDF: `check_format(pdf)` says what each rule finds."""
+"""Checks a PDF against Phụ lục I of Nghị định 30/2020: `check_format(pdf)` reports on each rule."""
 
 from plans.pdf.format_check.report import FormatReport, RuleResult
 from plans.pdf.format_check.running import check_format

@@ -1,4 +1,4 @@
-"""What the rules share: how a finding is worded, and how letters and places are measured."""
+"""What the rules share: the wording of results, and measuring letters and positions."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -7,11 +7,11 @@ from plans.pdf.format_check.paper import MM, Letter, Line, Page
 from plans.pdf.format_check.parts import Parts, stroke_below
 from plans.pdf.format_check.report import Verdict
 
-#: Sizes as programs write them stray from whole points by less than this.
+#: Programs round font sizes; a size this near to a whole point counts as that.
 SIZE_SLACK = 0.3
 #: Nearer than this counts as "in the middle" or "as long as", in points (1 mm).
 PLACE_SLACK = MM
-#: The share of letters that must have a style: a footnote sign or a stray blank may not.
+#: The share of letters that must have a style; a footnote mark or a stray blank may not have it.
 ALMOST_ALL = 0.9
 
 ABSENT = "Không thấy thành phần này"
@@ -19,7 +19,7 @@ ABSENT = "Không thấy thành phần này"
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What was found, in words for people, and the verdict."""
+    """What was measured, in words for people, and the verdict."""
 
     found: str
     verdict: Verdict
@@ -27,7 +27,7 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule: its place in the decree, what it is about, what it asks for, and how it is measured."""
+    """A rule: its place in the decree, its subject, what it requires, and how it is measured."""
 
     id: str
     source: str
@@ -37,22 +37,22 @@ class Rule:
 
 
 def judged(found: str, is_kept: bool) -> Measured:
-    """A finding with its verdict."""
+    """A measurement with its verdict."""
     return Measured(found, "kept" if is_kept else "broken")
 
 
 def unmeasured(found: str) -> Measured:
-    """A finding that says why there is nothing to judge."""
+    """A measurement that says why there is nothing to judge."""
     return Measured(found, "not_measurable")
 
 
 def absent() -> Measured:
-    """A part that every document must have was not found."""
+    """The measurement where a part that every document must have was not found."""
     return Measured(ABSENT, "broken")
 
 
 def decimal(value: float) -> str:
-    """A measure with one decimal, as it is written in Vietnamese: "30,0"."""
+    """A number with one decimal in Vietnamese notation: "30,0"."""
     return f"{value:.1f}".replace(".", ",")
 
 
@@ -62,14 +62,14 @@ def in_mm(points: float) -> str:
 
 
 def on_page(line: Line) -> str:
-    """Where a line stands, to find it again: "trang 2: “Thực hiện …”"."""
+    """The page and the first words of a line, to find it by: "trang 2: “Thực hiện …”"."""
     text = line.text if len(line.text) <= 40 else f"{line.text[:40]}…"
     return f"trang {line.page + 1}: “{text}”"
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What a rule asks of letters; None where it does not say. Sizes in points, both ends within."""
+    """The style that a rule requires; None where it says nothing. `sizes` is a range in points, inclusive."""
 
     sizes: tuple[float, float]
     bold: bool | None = False
@@ -78,7 +78,7 @@ class Style:
 
 
 def check_style(lines: Sequence[Line], style: Style) -> Measured:
-    """Do all `lines` have this style? What was found names the first that has not."""
+    """Check that all `lines` have this style. The result names the first that does not."""
     wrong = next((line for line in lines if not has_style(line, style)), None)
     if wrong is None:
         return judged(described(lines, style), True)
@@ -86,7 +86,7 @@ def check_style(lines: Sequence[Line], style: Style) -> Measured:
 
 
 def has_style(line: Line, style: Style) -> bool:
-    """Do almost all letters of `line` have this style?"""
+    """Whether almost all letters of `line` have this style."""
     low, high = style.sizes
     size = line.share(lambda letter: low - SIZE_SLACK <= letter.size <= high + SIZE_SLACK)
     bold = style.bold is None or line.share(lambda letter: letter.is_bold is style.bold)
@@ -106,35 +106,35 @@ def described(lines: Sequence[Line], style: Style) -> str:
 
 
 def size_range(lines: Iterable[Line]) -> str:
-    """The sizes of most letters: "14" or "13 - 14"."""
+    """The most frequent sizes of the lines: "14" or "13 - 14"."""
     sizes = sorted({line.size for line in lines})
     shown = [f"{size:g}".replace(".", ",") for size in (sizes[0], sizes[-1])]
     return " - ".join(dict.fromkeys(shown))
 
 
 def check_letters(lines: Sequence[Line], holds: Callable[[Letter], bool]) -> Line | None:
-    """The first line with a letter of which something does not hold."""
+    """The first line with a letter for which `holds` is false."""
     return next((line for line in lines if line.share(holds) < 1), None)
 
 
 def block_middle(lines: Sequence[Line]) -> float:
-    """Half way between the ends of some lines below one another; 0 where there are none."""
+    """The horizontal middle of a block of lines; 0 where there are none."""
     if not lines:
         return 0.0
     return (min(line.x0 for line in lines) + max(line.x1 for line in lines)) / 2
 
 
 def are_centred(lines: Sequence[Line], middle: float) -> Measured:
-    """Does each line stand in the middle? What was found is how far the worst one is off."""
+    """Check that each line is centred. The result says how far the worst one is off."""
     worst = max(lines, key=lambda line: abs(line.middle - middle))
     off = abs(worst.middle - middle)
     return judged(f"lệch {in_mm(off)}", off <= 2 * PLACE_SLACK)
 
 
 def check_short_rule(page: Page, lines: Sequence[Line]) -> Measured:
-    """Below `lines` a rule a third to a half as long, in the middle.
+    """Check for a centred stroke below `lines`, a third to a half as long.
 
-    The decree speaks of "the line of letters": of several, the last or the longest will do.
+    The decree speaks of "the line of letters"; with several lines, the last or the longest will do.
     """
     last = lines[-1]
     stroke = stroke_below(page, last)
@@ -142,6 +142,7 @@ def check_short_rule(page: Page, lines: Sequence[Line]) -> Measured:
         return judged("không thấy đường kẻ", False)
     shares = [stroke.width / line.width for line in (last, max(lines, key=lambda line: line.width))]
     share = next((share for share in shares if 0.32 <= share <= 0.51), shares[0])
+    # 0.32 to 0.51: a third and a half, rounded as programs draw them.
     off = abs(stroke.middle - last.middle)
     found = f"dài {share * 100:.0f}% dòng chữ, lệch {in_mm(off)}"
     return judged(found, 0.32 <= share <= 0.51 and off <= PLACE_SLACK)

@@ -1,4 +1,4 @@
-"""A page as measured: lines of letters with their style, and rules. Points from the top left."""
+"""A measured page: lines of letters with their style, and strokes. Points from the top left corner."""
 
 import re
 from collections import Counter
@@ -11,15 +11,16 @@ from wardplan.text import fold
 #: Points in a millimetre.
 MM = 72 / 25.4
 
+# A font that is embedded in part has a random prefix: "ABCDEF+TimesNewRoman".
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _NO_LETTER = re.compile(r"[^a-z]")
-#: Typefaces that count as Times New Roman: itself, and those made with its metrics.
+#: Typefaces that count as Times New Roman: itself, and those with the same metrics.
 TIMES = ("timesnewroman", "liberationserif", "tinos")
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One printed letter. `baseline` is the height it stands on; `size` in points."""
+    """One printed letter. `baseline` is the height of its baseline; `size` is in points."""
 
     text: str
     x0: float
@@ -33,30 +34,30 @@ class Letter:
 
     @property
     def family(self) -> str:
-        """The typeface in small letters alone: "timesnewromanpsboldmt"."""
+        """The font name in lower-case letters only: "timesnewromanpsboldmt"."""
         return _NO_LETTER.sub("", _SUBSET.sub("", self.font).lower())
 
     @property
     def is_times(self) -> bool:
-        """Is it Times New Roman, or a typeface with its metrics?"""
+        """Whether it is Times New Roman or a typeface with its metrics."""
         return self.family.startswith(TIMES)
 
     @property
     def is_bold(self) -> bool:
-        """Does its font call itself bold?"""
+        """Whether its font's name says bold."""
         return "bold" in self.family
 
     @property
     def is_italic(self) -> bool:
-        """Does its font call itself italic?"""
+        """Whether its font's name says italic."""
         return "italic" in self.family or "oblique" in self.family
 
 
 class Line:
-    """Letters that stand on one height, from left to right; blanks at both ends are left out."""
+    """Letters with one baseline, from left to right, without the blanks at both ends."""
 
     def __init__(self, page: int, letters: Sequence[Letter]) -> None:
-        """`letters` holds at least one that is no blank; `page` counts from 0."""
+        """`letters` has at least one that is not blank; `page` counts from 0."""
         shown = [place for place, letter in enumerate(letters) if letter.text.strip()]
         self.page = page
         self.letters = tuple(letters[shown[0] : shown[-1] + 1])
@@ -67,9 +68,10 @@ class Line:
 
     @cached_property
     def text(self) -> str:
-        """The words of the line, one space between two."""
+        """The words of the line, separated by one space each."""
         said, end = "", self.x0
         for letter in self.letters:
+            # Some programs write no blanks and move to the next word instead.
             said += " " if letter.x0 - end > letter.size * 0.2 else ""
             said += letter.text
             end = letter.x1
@@ -77,7 +79,7 @@ class Line:
 
     @cached_property
     def folded(self) -> str:
-        """The words in small letters without accents, to look for."""
+        """The words in lower case without accents, for searching."""
         return fold(self.text)
 
     @cached_property
@@ -102,7 +104,7 @@ class Line:
 
     @property
     def baseline(self) -> float:
-        """The height on which the letters stand."""
+        """The height of the letters' baseline."""
         return self.printed[0].baseline
 
     @property
@@ -117,26 +119,26 @@ class Line:
 
     @cached_property
     def size(self) -> float:
-        """The size of most letters."""
+        """The most frequent size of a letter."""
         return Counter(round(letter.size, 1) for letter in self.printed).most_common(1)[0][0]
 
     @property
     def is_bold(self) -> bool:
-        """Are most letters bold?"""
+        """Whether most letters are bold."""
         return self.share(lambda letter: letter.is_bold) > 0.5
 
     @property
     def is_italic(self) -> bool:
-        """Are most letters italic?"""
+        """Whether most letters are italic."""
         return self.share(lambda letter: letter.is_italic) > 0.5
 
     @property
     def is_capital(self) -> bool:
-        """Are all letters capitals, and is there one?"""
+        """Whether there are letters and all are capitals."""
         return self.text.isupper()
 
     def share(self, holds: Callable[[Letter], bool]) -> float:
-        """The share of the letters of which something holds, from 0 to 1."""
+        """The share of the letters for which `holds` is true, from 0 to 1."""
         return sum(map(holds, self.printed)) / len(self.printed)
 
     def split(self, gap: float) -> "list[Line]":
@@ -174,7 +176,7 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One sheet: its size, its lines from top to bottom, its strokes, and the boxes of its tables."""
+    """One page: its size, its lines from top to bottom, its strokes, and top and bottom of its tables."""
 
     width: float
     height: float
@@ -184,5 +186,5 @@ class Page:
     is_picture: bool
 
     def in_table(self, line: Line) -> bool:
-        """Does `line` stand between the upper and the lower edge of a table?"""
+        """Whether `line` is between the top and the bottom of a table."""
         return any(top - 2 <= line.baseline <= bottom + 2 for top, bottom in self.tables)

@@ -1,4 +1,4 @@
-"""Paragraphs of the body, from its lines: where each begins, and how lines and paragraphs are spaced."""
+"""Finds the paragraphs of the body in its lines, and how lines and paragraphs are spaced."""
 
 import re
 from collections import Counter
@@ -11,19 +11,19 @@ from plans.pdf.format_check.paper import MM, Line
 _SECTION = re.compile(r"[IVX]{1,5}[.,]? \S")
 _CLAUSE = re.compile(r"\d{1,2}(?:(?:\.\d{1,2})*[.)]|(?:\.\d{1,2})+) \S")
 _NUMBERED_HEADING = re.compile(r"\d{1,2} \S")
-#: More than the usual distance of lines by this is the space between paragraphs.
+#: In points: lines further apart than usual by more than this belong to two paragraphs.
 _MORE = 2.5
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Lines that belong together, from the first to the last."""
+    """The lines of a paragraph."""
 
     lines: tuple[Line, ...]
 
     @property
     def first(self) -> Line:
-        """The line it begins with."""
+        """Its first line."""
         return self.lines[0]
 
     @property
@@ -33,18 +33,18 @@ class Paragraph:
 
     @property
     def is_section(self) -> bool:
-        """Does it begin with a Roman number? Its heading is in capitals (V.6b)."""
+        """Whether it begins with a Roman number, so that its heading is in capitals (V.6b)."""
         return bool(_SECTION.match(self.text))
 
     @property
     def is_clause(self) -> bool:
-        """Is it numbered in Arabic digits? "9 tháng đầu năm" is not, unless it is a bold heading."""
+        """Whether it is numbered in Arabic digits. "9 tháng đầu năm" is not, unless it is a bold heading."""
         heading = self.first.is_bold and _NUMBERED_HEADING.match(self.text)
         return bool(_CLAUSE.match(self.text) or heading)
 
     @property
     def is_basis(self) -> bool:
-        """Is it a "Căn cứ …" line, and not a sentence that begins so and leads to the text?"""
+        """Whether it is a "Căn cứ …" line, and not a sentence of that kind that introduces the text."""
         leads = self.lines[-1].folded.rstrip(" :.").endswith("nhu sau") or self.text.endswith(":")
         return self.first.folded.startswith("can cu ") and not leads
 
@@ -52,8 +52,8 @@ class Paragraph:
 def paragraphs(body: Sequence[Line]) -> tuple[Paragraph, ...]:
     """The paragraphs of the body.
 
-    A line begins one where it stands further right than the text's edge, or further below the line
-    above than lines do, so they are found also where one of both rules is broken.
+    A line begins a paragraph where it is indented, or further below the previous line than usual. So
+    paragraphs are found even where one of these two rules is broken.
     """
     if not body:
         return ()
@@ -72,7 +72,7 @@ def paragraphs(body: Sequence[Line]) -> tuple[Paragraph, ...]:
 
 
 def left_edge(body: Sequence[Line]) -> float:
-    """Where lines begin that begin no paragraph: the leftmost place that some lines share."""
+    """Where lines begin that do not begin a paragraph: the leftmost position that several lines share."""
     places = Counter(round(line.x0) for line in body)
     often = [place for place, count in places.items() if count >= max(2, len(body) * 0.05)]
     return min(often, default=min(places))
@@ -86,7 +86,7 @@ def right_edge(body: Sequence[Line]) -> float:
 
 
 def line_pitch(body: Sequence[Line]) -> float:
-    """How far lines of a paragraph stand apart: the smallest distance that many lines have."""
+    """The distance of baselines within a paragraph: the smallest that many lines have."""
     gaps = Counter(round(gap * 2) / 2 for gap in _gaps(body))
     often = [gap for gap, count in gaps.items() if count >= max(1, sum(gaps.values()) * 0.15)]
     return min(often, default=0.0)

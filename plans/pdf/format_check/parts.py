@@ -1,7 +1,7 @@
-"""Which line is what: the parts of an official document, found on measured pages.
+"""Finds the parts of an official document on measured pages.
 
-Parts are found by their words and their place (Phụ lục I, Phần I, IV), never by the size or style
-that a rule is about, so that a part in the wrong style is still found and its rule reported.
+Parts are found by their words and position (Phụ lục I, Phần I, IV), never by the size or style that a
+rule is about, so that a part in the wrong style is still found and its rule reported.
 """
 
 import re
@@ -11,9 +11,9 @@ from itertools import pairwise, takewhile
 
 from plans.pdf.format_check.paper import MM, Line, Page, Stroke
 
-#: A gap wider than this parts the two columns of head and tail.
+#: In points: a gap wider than this separates the two columns of head and tail.
 COLUMN_GAP = 18.0
-#: Above this a line may be a page number.
+#: A line above this height may be a page number.
 TOP_EDGE = 25 * MM
 #: The signer's column begins right of this share of the page, the recipients' left of it.
 COLUMNS_MEET = 0.4
@@ -23,9 +23,9 @@ HEAD_SHARE = 0.35
 _NATION = "cong hoa xa hoi chu nghia viet nam"
 _NUMBER = re.compile(r"so\s*:|so\s+\d|so\s*/")
 _DIGITS = re.compile(r"\d{1,3}")
-#: A list of recipients that goes over more pages than this is none.
+#: A list of recipients does not go over more pages than this.
 _LONGEST_TAIL = 3
-#: Place and date begin right of this share of the page, lines of the text left of it.
+#: Place and date begin to the right of this share of the page, lines of the text to the left.
 _PLACE_BEGINS = 0.3
 _DAY = re.compile(r"\d{1,2}[/.-]\d")
 _APPENDIX = re.compile(r"(phu luc|bieu so|bieu mau|bieu \d)")
@@ -56,7 +56,7 @@ class Tail:
 
 @dataclass(frozen=True, slots=True)
 class Appendix:
-    """A Biểu or Phụ lục in the same file. `pages` are their places in the file, from 0."""
+    """A Biểu or Phụ lục in the same file. `pages` are the indexes of its pages in the file."""
 
     pages: tuple[int, ...]
     title: tuple[Line, ...]
@@ -65,7 +65,7 @@ class Appendix:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """A document taken apart. `narrative` are the places of its own pages, without appendices."""
+    """The parts of a document. `narrative` are the indexes of its pages before the appendices."""
 
     pages: tuple[Page, ...]
     narrative: tuple[int, ...]
@@ -81,7 +81,7 @@ class Parts:
 
 
 def take_apart(pages: Sequence[Page]) -> Parts:
-    """The parts of a document of at least one page with text."""
+    """The parts of a document, which has at least one page with text."""
     numbers = {place: number for place, page in enumerate(pages) if (number := _page_number(page))}
     own = [
         [line for line in page.lines if line is not numbers.get(i)] for i, page in enumerate(pages)
@@ -106,7 +106,7 @@ def take_apart(pages: Sequence[Page]) -> Parts:
 
 
 def stroke_below(page: Page, line: Line) -> Stroke | None:
-    """The thin line right below `line`, about in its middle."""
+    """The stroke right below `line`, roughly centred."""
     near = [
         stroke
         for stroke in page.strokes
@@ -118,7 +118,7 @@ def stroke_below(page: Page, line: Line) -> Stroke | None:
 
 
 def _page_number(page: Page) -> Line | None:
-    """A line of digits alone, in the upper or lower margin."""
+    """A line of digits only, in the upper or lower margin."""
     ends = [line for line in (*page.lines[:1], *page.lines[-1:]) if _DIGITS.fullmatch(line.text)]
     edges = [line for line in ends if line.bottom < TOP_EDGE or line.top > page.height - TOP_EDGE]
     return edges[0] if edges else None
@@ -134,7 +134,7 @@ def _recipients_heading(own: Sequence[Sequence[Line]]) -> Line | None:
 
 
 def _tail_page(own: Sequence[Sequence[Line]], heading: Line) -> int:
-    """The page that the tail ends on: a long list of recipients goes on to the next."""
+    """The page that the tail ends on; a long list of recipients goes on to the next page."""
     for place in range(heading.page, min(heading.page + _LONGEST_TAIL, len(own))):
         for line in own[place]:
             is_below = place > heading.page or line.baseline > heading.baseline
@@ -151,10 +151,11 @@ def _appendix_starts(
     numbers: dict[int, Line],
     tail: int | None,
 ) -> list[int]:
-    """First pages of appendices: those after the tail that start one in words or in numbers."""
+    """The first pages of appendices: pages after the tail with a title of one or without a number."""
     starts = []
     for place in range(1, len(pages)):
         words = any(_APPENDIX.match(line.folded) for line in own[place][:2])
+        # Without a tail the text may name a Biểu at the top of any page, so the missing number decides too.
         if tail is None:
             is_start = words and place not in numbers
         else:
@@ -192,13 +193,13 @@ def _is_motto(piece: Line) -> bool:
 
 
 def _is_place(piece: Line, width: float) -> bool:
-    """Is it "Phường Lê Lợi, ngày …", in whatever form the date is, and no line of the text that names a day?"""
+    """Whether it is "Phường Lê Lợi, ngày …" with a date in any form, and not a sentence that names a day."""
     dated = "thang" in piece.folded or bool(_DAY.search(piece.text))
     return "ngay" in piece.folded and dated and piece.x0 > width * _PLACE_BEGINS
 
 
 def _subject(page: Page, below: Sequence[Line]) -> tuple[Line, ...]:
-    """The lines between the type and the rule; without a rule, those that stand centred."""
+    """The lines between the type and the stroke; without a stroke, those that are centred."""
     if not below:
         return ()
     left = min(line.x0 for line in page.lines)
@@ -226,7 +227,7 @@ def _body(
     head: Head,
     tail: Tail,
 ) -> tuple[Line, ...]:
-    """From below the subject to above the tail, without tables."""
+    """The lines between subject and tail, without those in tables."""
     above = [line.baseline for line in (*head.subject, head.type, head.place) if line]
     start = max(above, default=0.0)
     ends = [line for line in (tail.recipients_heading, *tail.authority[:1]) if line]
@@ -257,7 +258,7 @@ def _tail(own: Sequence[Sequence[Line]], heading: Line | None) -> Tail:
 
 
 def _listed(left: Sequence[Line]) -> tuple[Line, ...]:
-    """The lines under "Nơi nhận:", to the one that begins with "Lưu" and what belongs to it."""
+    """The lines under "Nơi nhận:", down to the entry that begins with "Lưu"."""
     listed: list[Line] = []
     for line in left:
         if listed and line.top - listed[-1].bottom > 2 * listed[-1].size:
@@ -273,8 +274,9 @@ def _is_last(line: Line) -> bool:
 
 
 def _signer(right: Sequence[Line]) -> tuple[tuple[Line, ...], Line | None]:
-    """Lines of authority and title, and below the room for the signature the name."""
+    """The lines of authority and title, and the name below the space for the signature."""
     for place, (above, below) in enumerate(pairwise(right)):
+        # The space for the signature is the first gap that is larger than a line.
         if below.top - above.bottom > 1.5 * above.size:
             return tuple(right[: place + 1]), below
     return tuple(right), None
@@ -289,7 +291,7 @@ def _appendix(
     note_at = next(
         (i for i, line in enumerate(above) if line.folded.lstrip("(").startswith("kem theo")), None
     )
-    # Whatever the line in brackets says, the title ends above it.
+    # The title ends above the line in brackets, even if that line has other words than the decree's.
     title = list(takewhile(lambda line: not line.text.startswith("("), above))
     note: list[Line] = []
     for line in [] if note_at is None else above[note_at:]:

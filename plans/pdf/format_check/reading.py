@@ -1,4 +1,4 @@
-"""From a PDF to measured pages. Runs in the limited process: the file may be anybody's."""
+"""Reads the measured pages of a PDF. Runs in the sandbox, because the file may come from anybody."""
 
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -13,13 +13,13 @@ from pdfplumber.utils.exceptions import PdfminerException
 from plans.pdf.format_check.paper import Letter, Line, Page, Stroke
 from wardplan.sandbox.errors import JobRefused
 
-#: More than any plan has; the form of a longer document shows on these.
+#: More than any plan has.
 MOST_PAGES = 120
-#: Letters whose heights differ by less stand on one line.
+#: In points: letters whose baselines differ by less are on one line.
 SAME_HEIGHT = 1.0
-#: Thinner than this is a stroke, in points.
+#: In points: a shape thinner than this is a stroke.
 THIN = 2.0
-#: A picture that takes this share of a page is the scan of one.
+#: A picture that covers this share of a page is a scan of it.
 WHOLE_PAGE = 0.7
 
 _LOCKED = "Tệp PDF có mật khẩu nên không đo được; xin gửi tệp không đặt mật khẩu."
@@ -33,7 +33,7 @@ _SCAN = (
 
 
 class Unmeasurable(JobRefused):
-    """Nothing can be measured on this file; the message is a sentence for people."""
+    """Nothing can be measured on this file; the message says why."""
 
 
 def read_pages(data: bytes) -> tuple[Page, ...]:
@@ -69,18 +69,19 @@ def _page(number: int, page: Any) -> Page:
         tables=_tables(page),
         is_picture=_is_picture(page),
     )
-    page.close()  # what pdfplumber keeps of it
+    page.close()  # frees what pdfplumber caches of the page
     return measured
 
 
 def _is_level(char: dict[str, Any], turned: bool) -> bool:
-    """Does the letter stand in a line? The slanting mark of a draft is no text of the document."""
+    """Whether the letter is upright. The slanting mark on a draft is not text of the document."""
     along, across = (abs(float(part)) for part in char["matrix"][:2])
     return (along < across * 0.02) if turned else (across < along * 0.02)
 
 
 def _letter(char: dict[str, Any], height: float) -> Letter:
     return Letter(
+        # Some fonts write a letter and its tone mark as two characters.
         text=unicodedata.normalize("NFC", char["text"]),
         x0=char["x0"],
         x1=char["x1"],
@@ -94,16 +95,16 @@ def _letter(char: dict[str, Any], height: float) -> Letter:
 
 
 def _baseline(char: dict[str, Any], height: float) -> float:
-    """Where the letter stands: boxes of two sizes on one line end at two heights.
+    """The height of the letter's baseline. The boxes of two sizes on one line end at different heights.
 
-    On turned pages the matrix speaks of another direction; the foot of the box has to do there.
+    On rotated pages the matrix has another direction, so the bottom of the box is used.
     """
     stands = height - float(char["matrix"][5])
     return stands if char["top"] <= stands <= char["bottom"] else float(char["bottom"])
 
 
 def _is_black(colour: Any) -> bool:
-    """Grey 0, red-green-blue 0 0 0, or black ink alone; no colour at all is black too."""
+    """Whether a colour is black: grey 0, RGB 0 0 0, or black ink only. No colour at all is black too."""
     if colour is None:
         return True
     parts = colour if isinstance(colour, list | tuple) else (colour,)
@@ -115,7 +116,7 @@ def _is_black(colour: Any) -> bool:
 
 
 def _lines(number: int, letters: Sequence[Letter]) -> Iterator[Line]:
-    """Letters of one height, as lines from top to bottom."""
+    """The letters grouped by baseline into lines, from top to bottom."""
     rows: list[list[Letter]] = []
     for letter in sorted(letters, key=lambda letter: letter.baseline):
         if rows and letter.baseline - rows[-1][-1].baseline < SAME_HEIGHT:
@@ -128,9 +129,10 @@ def _lines(number: int, letters: Sequence[Letter]) -> Iterator[Line]:
 
 
 def _strokes(page: Any) -> Iterator[Stroke]:
-    """Thin solid lines, however a program draws them: as lines, as flat boxes, as a row of "_"."""
+    """Thin solid lines, whichever way a program draws them: lines, flat boxes or a row of "_"."""
     shapes = [*page.lines, *page.rects, *page.curves]
     for shape in shapes:
+        # The decree asks for a solid line.
         if shape.get("dash") and shape["dash"][0]:
             continue
         if shape["height"] < THIN and shape["width"] > shape["height"]:
@@ -143,7 +145,7 @@ def _strokes(page: Any) -> Iterator[Stroke]:
 
 
 def _frames(rects: Sequence[dict[str, Any]]) -> Iterator[Stroke]:
-    """A lower border that is drawn as what one box has more than another above it."""
+    """Lower borders that are drawn as two boxes, one a little taller than the other."""
     for inner, outer in pairwise(rects):
         same = all(abs(inner[side] - outer[side]) < 0.1 for side in ("x0", "x1", "top"))
         if same and 0 < outer["bottom"] - inner["bottom"] < THIN:
@@ -151,7 +153,7 @@ def _frames(rects: Sequence[dict[str, Any]]) -> Iterator[Stroke]:
 
 
 def _tables(page: Any) -> tuple[tuple[float, float], ...]:
-    """Upper and lower edge of each group of upright edges: what has some of them is a table."""
+    """Top and bottom of each table: a group of more than four vertical edges."""
     upright = sorted(
         (edge["top"], edge["bottom"])
         for edge in page.edges
@@ -166,7 +168,7 @@ def _tables(page: Any) -> tuple[tuple[float, float], ...]:
         else:
             spans.append([top, bottom])
             counts.append(1)
-    # Two upright edges are what a single box (the border of a motto) has.
+    # A single box, such as one drawn around the motto, has two vertical edges.
     pairs = zip(spans, counts, strict=True)
     return tuple((top, bottom) for (top, bottom), count in pairs if count > 4)
 

@@ -1,4 +1,4 @@
-"""What a format check says: for each rule what the decree asks for, what was found, and the verdict."""
+"""The report of a format check: for each rule the requirement, what was found, and the verdict."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -25,8 +25,8 @@ class RuleResult:
 class FormatReport:
     """The results of all rules, in the order of the decree.
 
-    `sentence` says why nothing could be measured (no PDF, a password, a scan); all rules are then
-    not measurable. It is empty where the file was measured.
+    `sentence` says why nothing could be measured (not a PDF, a password, a scan); then no rule is
+    measurable. It is empty where the file was measured.
     """
 
     rules: tuple[RuleResult, ...]
@@ -34,7 +34,7 @@ class FormatReport:
 
     @property
     def broken(self) -> tuple[RuleResult, ...]:
-        """The rules that the file does not keep."""
+        """The rules that the file breaks."""
         return self._of("broken")
 
     @property
@@ -44,7 +44,7 @@ class FormatReport:
 
     @property
     def not_measurable(self) -> tuple[RuleResult, ...]:
-        """The rules of parts that the file does not have, or does not show."""
+        """The rules about parts that the file does not have or that cannot be seen in it."""
         return self._of("not_measurable")
 
     def _of(self, verdict: Verdict) -> tuple[RuleResult, ...]:

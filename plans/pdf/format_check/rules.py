@@ -16,6 +16,6 @@ RULES: tuple[Rule, ...] = (
 
 
 def measure(pages: Sequence[Page]) -> dict[str, Measured]:
-    """What each rule finds on some pages, by the rule's name."""
+    """What each rule measures on the pages, by the rule's id."""
     parts = take_apart(pages)
     return {rule.id: rule.measure(parts) for rule in RULES}

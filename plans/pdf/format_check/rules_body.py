@@ -1,4 +1,4 @@
-"""Rules of the text itself: bases, letters, alignment, indent, spacing, numbered parts (II.6, V.6b)."""
+"""Rules about the text: legal bases, letters, alignment, indent, spacing, numbering (II.6, V.6b)."""
 
 import re
 from itertools import pairwise
@@ -32,7 +32,7 @@ from plans.pdf.format_check.rules_head import SINGLE
 _SIZES = (13.0, 14.0)
 _INDENTS = (10.0, 12.7)
 _INDENT_SLACK = 0.7
-#: Full lines of a justified text that may still end short: a long word, a line broken by hand.
+#: The share of full lines that may end short in justified text: a long word, a manual line break.
 _SHORT_SHARE = 0.03
 _SHORT = 3.0
 _LABEL = re.compile(r"([IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)(\.?)[ )]")
@@ -59,7 +59,7 @@ def _basis_ends(parts: Parts) -> Measured:
 
 
 def _bases(parts: Parts) -> list[Paragraph]:
-    """The "Căn cứ …" paragraphs with which the text begins."""
+    """The "Căn cứ …" paragraphs at the beginning of the text."""
     bases = []
     for paragraph in paragraphs(parts.body):
         if not paragraph.is_basis:
@@ -85,7 +85,7 @@ def _sizes(parts: Parts) -> Measured:
 
 
 def _upright(parts: Parts) -> Measured:
-    """Words may be stressed in italics; a whole line may not."""
+    """Single words may be in italics for emphasis; a whole line may not."""
     lines = [line for paragraph in _text(parts) for line in paragraph.lines]
     if not lines:
         return absent()
@@ -97,6 +97,7 @@ def _lower_case(parts: Parts) -> Measured:
     plain = [p for p in _text(parts) if not p.is_section]
     if not plain:
         return absent()
+    # A short one may be an abbreviation or a name.
     wrong = next((p.first for p in plain if len(p.text) > 15 and p.text.isupper()), None)
     return (
         judged("in thường", True) if wrong is None else judged(f"in hoa ({on_page(wrong)})", False)
@@ -116,9 +117,9 @@ def _justified(parts: Parts) -> Measured:
 
 
 def _indent(parts: Parts) -> Measured:
-    """First lines that are set in; a paragraph that is not is the rule broken."""
+    """Every first line must be indented; one that is not breaks the rule."""
     begins = [paragraph.first for paragraph in paragraphs(parts.body)]
-    # What goes over from the page before begins no paragraph.
+    # The edge of the text, so that a paragraph continued from the page before does not set it.
     edge = left_edge(parts.body) if parts.body else 0.0
     if not begins:
         return absent()
@@ -148,12 +149,13 @@ def _between_paragraphs(parts: Parts) -> Measured:
         return unmeasured("không có hai đoạn văn trên một trang")
     least, line = min(gaps, key=lambda gap: gap[0])
     found = f"{decimal(least)} pt"
+    # The decree asks for 6 pt; half a point is left for rounding.
     return judged(found, True) if least >= 5.5 else judged(f"{found} ({on_page(line)})", False)
 
 
 def _pitch(above: Paragraph, below: Paragraph, height: float) -> float:
-    """How far two lines would stand apart in one paragraph: of their heights, what is below the
-    letters of the one (a quarter) and above the letters of the other."""
+    """How far apart two lines would be in one paragraph: of their heights, the part below the
+    baseline of the one (a quarter) and above the baseline of the other."""
     return height * (above.lines[-1].size * 0.23 + below.first.size * 0.77)
 
 
@@ -191,7 +193,7 @@ def _labels(parts: Parts) -> Measured:
 
 
 def _clauses(parts: Parts) -> Measured:
-    """A heading is bold throughout, a clause without heading is not: never half of it."""
+    """A clause's heading is all bold, a clause without one is not bold at all: number and words agree."""
     clauses = [p for p in _text(parts) if p.is_clause]
     if not clauses:
         return unmeasured("văn bản không có khoản đánh số")

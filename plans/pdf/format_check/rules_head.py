@@ -1,4 +1,4 @@
-"""Rules of the head: nation and motto, agency, number, place and date, type and subject (II.1 to II.5)."""
+"""Rules about the head: nation and motto, agency, number, place and date, type and subject (II.1 to II.5)."""
 
 import re
 from itertools import pairwise
@@ -20,7 +20,7 @@ from plans.pdf.format_check.measuring import (
 from plans.pdf.format_check.paper import Line
 from plans.pdf.format_check.parts import Parts, stroke_below
 
-#: Height of a line of Times New Roman set single, over its size.
+#: The line height of Times New Roman at single spacing, divided by its size.
 SINGLE = 1.149
 
 _MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -76,7 +76,7 @@ def _head_lines(parts: Parts) -> Measured:
 
 
 def _single(above: Line, below: Line) -> Measured:
-    """Do two lines follow one another set single? (At most an eighth more, as programs round.)"""
+    """Check that two lines are single-spaced, with up to an eighth more because programs round."""
     height = (below.baseline - above.baseline) / (max(above.size, below.size) * SINGLE)
     return judged(f"{height:.2f} dòng".replace(".", ","), 0.85 <= height <= 1.13)
 
@@ -130,6 +130,7 @@ def _number_words(parts: Parts) -> Measured:
         return judged(shown, False)
     digits, symbol = found.groups()
     is_symbol = bool(symbol) and symbol == symbol.upper() and "--" not in symbol
+    # A document that has no number yet leaves it blank.
     is_count = not digits or len(digits) >= 2
     return judged(shown, is_symbol and is_count)
 
@@ -191,7 +192,7 @@ def _subject(parts: Parts) -> Measured:
 
 
 def _text_middle(parts: Parts) -> float:
-    """Half way between the edges of the text of the narrative."""
+    """The middle between the edges of the text before the appendices."""
     lines = [line for place in parts.narrative for line in parts.own_lines(place)]
     return block_middle(lines)
 

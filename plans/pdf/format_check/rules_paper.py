@@ -1,4 +1,4 @@
-"""Rules of the whole document: paper, margins, typeface, colour, page numbers (Phụ lục I, Phần I, I)."""
+"""Rules about the whole document: paper, margins, typeface, colour, page numbers (Phụ lục I, Phần I, I)."""
 
 from collections.abc import Callable, Sequence
 
@@ -19,9 +19,9 @@ from plans.pdf.format_check.paper import MM, Line
 from plans.pdf.format_check.parts import Parts
 
 _SHORT_SIDE, _LONG_SIDE = 210.0, 297.0
-#: Programs round the sides of a sheet, and letters reach a little over the edge of their box.
+#: In mm: programs round the size of the paper, and letters reach a little over their boxes.
 _PAPER_SLACK, _EDGE_SLACK = 1.0, 0.5
-#: With fewer full pages than this the last line of none may happen to reach the margin.
+#: With fewer full pages than this it may happen that no last line reaches the margin.
 _ENOUGH_PAGES = 3
 
 
@@ -36,6 +36,7 @@ def _paper(parts: Parts) -> Measured:
 def _orientation(parts: Parts) -> Measured:
     for place in parts.narrative:
         page = parts.pages[place]
+        # I.2 allows landscape only for pages with tables.
         if page.width > page.height and not page.tables:
             return judged(f"trang {place + 1} nằm ngang mà không có bảng", False)
     sideways = sum(page.width > page.height for page in parts.pages)
@@ -57,7 +58,7 @@ def _margin(
     pages: Sequence[int],
     slack: float = _EDGE_SLACK,
 ) -> Measured:
-    """No line nearer than the lower limit, and the nearest of `pages` within the upper one (mm)."""
+    """No line is nearer than the lower limit, and the nearest one of `pages` is within the upper one (mm)."""
     low, high = limits
     least = _edge(parts, range(len(parts.pages)), distance)
     nearest = _edge(parts, pages, distance) if pages else least
@@ -74,8 +75,8 @@ def _top(parts: Parts) -> Measured:
 
 
 def _bottom(parts: Parts) -> Measured:
-    """Pages that another follows are full, but what does not fit moves on whole: the last line may
-    end above the margin by its height, and on few pages by that of two."""
+    """Pages before another page are full, except that a block that does not fit moves on as a whole: the last
+    line may end one line height above the margin, and two with few pages."""
 
     def distance(place: int, line: Line) -> float:
         return parts.pages[place].height - line.bottom
@@ -86,7 +87,7 @@ def _bottom(parts: Parts) -> Measured:
 
 
 def _line(parts: Parts) -> float:
-    """The height of a line of text with some space below it, in millimetres."""
+    """The height of a line with the space below it, in millimetres."""
     return 1.5 * max((line.size for line in parts.body), default=14) / MM
 
 
@@ -154,7 +155,7 @@ def _numbers_counted(parts: Parts) -> Measured:
 
 
 def _counted(parts: Parts, places: Sequence[int]) -> Measured | None:
-    """What is wrong with the numbers on the pages of one part; pages without one are left out."""
+    """The first wrong page number among `places`, or None; pages without a number are skipped."""
     for count, place in enumerate(places, start=1):
         number = parts.numbers.get(place)
         if number is not None and int(number.text) != count:
@@ -187,7 +188,7 @@ def _number_place(parts: Parts) -> Measured:
         page = parts.pages[place]
         if number.bottom > 22 * MM:
             return judged(f"trang {place + 1}: không nằm trong lề trên", False)
-        # The middle of the text or of the paper: the decree says "canh giữa theo chiều ngang".
+        # Of the text or of the paper: the decree only says "canh giữa theo chiều ngang".
         middles = (_text_middle(parts, place), page.width / 2)
         off = min(abs(number.middle - middle) for middle in middles)
         if off > 3 * MM:
@@ -196,7 +197,7 @@ def _number_place(parts: Parts) -> Measured:
 
 
 def _text_middle(parts: Parts, place: int) -> float:
-    """Half way between the edges of the text on the pages that belong with a page."""
+    """The middle between the edges of the text on the pages of the part that a page belongs to."""
     groups = [parts.narrative, *(appendix.pages for appendix in parts.appendices)]
     pages = next(group for group in groups if place in group)
     return block_middle([line for page in pages for line in parts.own_lines(page)])

@@ -1,4 +1,4 @@
-"""Rules of the tail and of appendices: signer, recipients, Phụ lục or Biểu (II.7, II.9, III.1)."""
+"""Rules about the tail and the appendices: signer, recipients, Phụ lục or Biểu (II.7, II.9, III.1)."""
 
 import re
 from itertools import pairwise
@@ -67,7 +67,7 @@ def _recipients_place(parts: Parts) -> Measured:
 
 
 def _left_edge(parts: Parts) -> float:
-    """Where the text of the body begins; the recipients' own edge where there is none."""
+    """The left edge of the body's text; that of the recipients where there is no body."""
     return min(line.x0 for line in parts.body or parts.tail.recipients)
 
 
@@ -85,7 +85,7 @@ def _recipients_dashes(parts: Parts) -> Measured:
     aside = abs(lines[0].x0 - _left_edge(parts))
     if aside > 2 * PLACE_SLACK:
         return judged(f"cách lề trái {in_mm(aside)}", False)
-    # A line without dash goes on from the one above it, which then has no mark at its end.
+    # A line without a dash continues the one above, which then has no mark at its end.
     for line, following in pairwise(lines):
         if following.text.startswith(("-", "–")) and not line.text.endswith(";"):
             return judged(f"cuối dòng không có “;” ({on_page(line)})", False)
@@ -119,7 +119,7 @@ def _appendix_title(parts: Parts) -> Measured:
 
 
 def _appendix_words(parts: Parts) -> Measured:
-    """The word "Phụ lục" with its name. A Biểu is headed as the authority's form has it."""
+    """Check the word "Phụ lục" and the name. The heading of a Biểu follows the authority's form instead."""
     if not parts.appendices:
         return unmeasured(_NO_APPENDIX)
     named = [

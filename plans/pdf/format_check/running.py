@@ -1,4 +1,4 @@
-"""The format check as the portal calls it: bounds first, then a process of its own for each file."""
+"""The format check as the portal calls it: size and kind first, then a process for each file."""
 
 import json
 
@@ -8,7 +8,7 @@ from wardplan.sandbox.errors import JobRefused, SandboxError
 from wardplan.sandbox.limits import Limits
 from wardplan.sandbox.one_shot import run_once
 
-#: Bytes of a file that is looked into, and what measuring it may take.
+#: The largest file that is measured, and the limits of the process that does it.
 MAX_BYTES = 30 * 1024 * 1024
 LIMITS = Limits(memory=512 * 1024 * 1024, seconds=20)
 
@@ -30,8 +30,8 @@ _HEAVY = (
 def check_format(pdf: bytes) -> FormatReport:
     """Measure a PDF, ours or anybody's, against Nghị định 30/2020, Phụ lục I, Phần I.
 
-    Raises nothing: where the file cannot be measured the report's `sentence` says why and what to
-    do, and each rule is not measurable. Takes at most `LIMITS` in a process of its own.
+    Raises nothing: where the file cannot be measured, the report's `sentence` says why and what to do,
+    and no rule is measurable. Takes at most `LIMITS`, in a process of its own.
     """
     if len(pdf) > MAX_BYTES:
         return _unmeasured(_LARGE)

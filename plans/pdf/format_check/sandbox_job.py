@@ -1,4 +1,4 @@
-"""What the process does in which a PDF is measured."""
+"""Runs in the sandbox: measures a PDF."""
 
 import json
 
@@ -7,6 +7,6 @@ from plans.pdf.format_check.rules import measure
 
 
 def measured(pdf: bytes) -> bytes:
-    """What each rule finds, as JSON: {name: [found, verdict]}. Raises Unmeasurable."""
+    """What each rule measures, as JSON: {id: [found, verdict]}. Raises Unmeasurable."""
     found = measure(read_pages(pdf))
     return json.dumps({name: [one.found, one.verdict] for name, one in found.items()}).encode()

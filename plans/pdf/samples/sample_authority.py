@@ -1,7 +1,7 @@
-"""A certificate authority for trying the portal out, and for its tests.
+"""A certificate authority for trying out the portal and for tests.
 
-It is no authority of anybody: each name it writes into a certificate says that it is a sample.
-Answers about revocation and time stamps are made in this process, so no network is needed.
+Nobody trusts it: every name in its certificates says that it is a sample. Revocation answers and time
+stamps are made in this process, so no network is needed.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 from plans.pdf.signing.secret import Secret
 
 SAMPLE_MARK = "MẪU DÙNG THỬ"
-#: Certificates name it as the real ones do; nobody answers there (RFC 6761).
+#: Certificates name an OCSP address as real ones do; this one never resolves (RFC 6761).
 STATUS_ADDRESS = "http://chung-thu.invalid/ocsp"
 KEY_BITS = 2048
 YEAR = timedelta(days=365)
@@ -50,13 +50,13 @@ _USAGES = (
     "encipher_only",
     "decipher_only",
 )
-#: What an authority needs for itself.
+#: The certificates that an authority needs for itself.
 OWN = {"root", "intermediate", "responder", "root_responder", "time_stamp"}
 SIGNING = ("digital_signature", "content_commitment")
 
 
 def _is_news(record: logging.LogRecord) -> bool:
-    """Not that answers about revocation may not be fetched: a sample authority hands them all over."""
+    """Drop the library's warning that it may not fetch: a sample authority supplies every answer itself."""
     return "but fetching is not allowed" not in record.getMessage()
 
 
@@ -78,7 +78,7 @@ class Issued:
 
     @property
     def fingerprint(self) -> str:
-        """SHA-256 of the certificate in DER, as hex: what a portal pins."""
+        """SHA-256 of the certificate in DER, as hex: what the portal pins."""
         return self.certificate.fingerprint(hashes.SHA256()).hex()
 
     @property
@@ -87,11 +87,11 @@ class Issued:
         return tuple(above.public_bytes(Encoding.DER) for above in self.above)
 
     def key_der(self) -> bytes:
-        """The private key, in the open (PKCS#8)."""
+        """The private key, not encrypted (PKCS#8)."""
         return self.key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
 
     def pkcs12(self, passphrase: Secret) -> bytes:
-        """Certificate, key and chain as a PKCS#12 file behind `passphrase`."""
+        """Certificate, key and chain as a PKCS#12 file, encrypted with `passphrase`."""
         return pkcs12.serialize_key_and_certificates(
             b"sample",
             self.key,
@@ -102,7 +102,7 @@ class Issued:
 
 
 class SampleAuthority:
-    """A root, an intermediate below it, and what they issue and answer."""
+    """A root with an intermediate, which issue certificates and answer about them."""
 
     def __init__(
         self,
@@ -111,7 +111,7 @@ class SampleAuthority:
         now: datetime | None = None,
         kept: Mapping[str, Issued] | None = None,
     ) -> None:
-        """A new authority, or the one whose `own` certificates (named as in OWN) were kept."""
+        """A new authority, or the one with the `kept` certificates (named as in OWN_CERTIFICATES)."""
         self.now = now or datetime.now(UTC).replace(microsecond=0)
         self.revoked: dict[int, datetime] = {}
         if kept:
@@ -123,26 +123,26 @@ class SampleAuthority:
 
     @property
     def root(self) -> Issued:
-        """Whom everybody trusts."""
+        """The certificate that everybody trusts."""
         return self.own["root"]
 
     @property
     def intermediate(self) -> Issued:
-        """Who issues to people."""
+        """The certificate that issues to people."""
         return self.own["intermediate"]
 
     @property
     def responder(self) -> Issued:
-        """Who says which certificates of the intermediate are revoked."""
+        """The certificate that signs OCSP answers for the intermediate."""
         return self.own["responder"]
 
     @property
     def time_stamp(self) -> Issued:
-        """Who says what time it is."""
+        """The certificate that signs time stamps."""
         return self.own["time_stamp"]
 
     def _issue_own(self) -> None:
-        """The certificates with which it answers; nobody asks whether those are revoked."""
+        """The certificates that sign answers; OCSP responders are marked so that nobody asks about them."""
         answering = [ExtendedKeyUsageOID.OCSP_SIGNING]
         usage = ("digital_signature",)
         self.own["responder"] = self.issue(
@@ -172,7 +172,7 @@ class SampleAuthority:
         organization: str = "",
         by: Issued | None = None,
     ) -> Issued:
-        """A certificate for `name`, valid for a year from yesterday on unless told otherwise."""
+        """A certificate for `name`, valid for a year from yesterday by default."""
         issuer = by or self.intermediate
         key = rsa.generate_private_key(public_exponent=65537, key_size=bits)
         builder = self._builder(_name(name, organization), key, issuer.certificate.subject)
@@ -189,7 +189,7 @@ class SampleAuthority:
         return Issued(certificate, key, (issuer.certificate, *issuer.above))
 
     def self_made(self, name: str) -> Issued:
-        """A certificate that vouches for itself, with the same name in it as `issue` would write."""
+        """A self-signed certificate with the name that `issue` would write."""
         key = rsa.generate_private_key(public_exponent=65537, key_size=KEY_BITS)
         builder = self._builder(_name(name, ""), key, _name(name, ""))
         builder = builder.not_valid_before(self.now - timedelta(days=1))
@@ -197,7 +197,7 @@ class SampleAuthority:
         return Issued(builder.sign(key, hashes.SHA256()), key)
 
     def revoke(self, issued: Issued, *, since: datetime | None = None) -> None:
-        """Call a certificate revoked in every answer from now on."""
+        """Report a certificate as revoked in every answer from now on."""
         moment = since or self.now - timedelta(hours=1)
         self.revoked[issued.certificate.serial_number] = moment
 
@@ -250,7 +250,7 @@ class SampleAuthority:
         )
 
     def context(self, *people: Issued | x509.Certificate) -> ValidationContext:
-        """What is needed to prove `people` and the time stamps, with fresh answers; no network."""
+        """The validation context for `people` and the time stamps, with fresh answers and no network."""
         asked = [_plain(one) for one in (*people, self.time_stamp, self.intermediate)]
         return ValidationContext(
             trust_roots=[_asn1(self.root.certificate)],
@@ -261,7 +261,7 @@ class SampleAuthority:
         )
 
     def revocation(self) -> SampleRevocation:
-        """Answers about the certificates of this authority, as signing asks for them."""
+        """The revocation source that signing asks."""
         return SampleRevocation(self)
 
     def answers(self, asked: Iterable[Issued | x509.Certificate]) -> list[bytes]:
@@ -301,12 +301,12 @@ class SampleAuthority:
 
 @dataclass(frozen=True)
 class SampleRevocation:
-    """Answers of a sample authority (`proofs.Revocation`)."""
+    """Answers of a sample authority (`trust_services.Revocation`)."""
 
     authority: SampleAuthority
 
     def context(self, certificate: bytes, chain: Sequence[bytes]) -> ValidationContext:
-        """What is needed to prove `certificate`; nothing where another authority issued it."""
+        """The validation context for `certificate`, without an answer where another authority issued it."""
         return self.authority.context(x509.load_der_x509_certificate(certificate))
 
 
@@ -338,7 +338,7 @@ def _plain(asked: Issued | x509.Certificate) -> x509.Certificate:
 
 
 def _issued_by(certificate: x509.Certificate, above: Iterable[x509.Certificate]) -> bool:
-    """By signature: another authority may have the same names."""
+    """Whether one of `above` signed the certificate. Another authority may have the same names."""
     for one in above:
         try:
             certificate.verify_directly_issued_by(one)

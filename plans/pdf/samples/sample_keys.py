@@ -1,6 +1,6 @@
-"""Keys for trying the portal out, kept in a folder beside its data: `make run` makes them.
+"""Keys for trying out the portal, in a folder beside its data: `make run` makes them.
 
-Everything signed with them says that it is a sample, and no verification outside believes it.
+Everything signed with them says that it is a sample, and no other software trusts it.
 """
 
 import json
@@ -17,19 +17,19 @@ from wardplan.whole_files import write_atomically
 ROOT_FILE = "co-quan-goc.pem"
 _PASSPHRASES = "mat-khau.json"
 _AUTHORITY = "co-quan-"
-#: Without letters and digits that look alike on paper; 16 of these 31 are 79 random bits.
+#: No letters and digits that look alike on paper; 16 of these 31 give 79 random bits.
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
 def random_passphrase() -> str:
-    """Sixteen random letters and digits in groups of four, as a person can copy them."""
+    """Sixteen random letters and digits in groups of four, easy to copy by hand."""
     return "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(4))
 
 
 class SampleKeys:
-    """A sample authority and the people it certified, as PKCS#12 files that only their owner reads.
+    """A sample authority and the people it certified, as PKCS#12 files that only their owner can read.
 
-    Made once; opened again they are the same.
+    They are made once and read from the folder after that.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -43,7 +43,7 @@ class SampleKeys:
             for name in self._passphrases
             if name.startswith(_AUTHORITY)
         }
-        # One that was cut off while it was made is made anew.
+        # An authority that was interrupted while it was made is made again.
         whole = kept.keys() == OWN
         self.authority = SampleAuthority(kept=kept if whole else None)
         if not whole:
@@ -60,14 +60,14 @@ class SampleKeys:
     def person(self, slug: str, name: str, organization: str = "") -> tuple[Path, str]:
         """The key file of a person or committee and its passphrase; made at the first call.
 
-        `slug` names the file and is no path: "chutich.leloi".
+        `slug` is a file name without folders: "chutich.leloi".
         """
         if slug not in self._passphrases:
             self._keep(slug, self.authority.issue(name, organization=organization))
         return self._file(slug), self._passphrases[slug]
 
     def certificate(self, slug: str) -> bytes:
-        """The certificate (DER) in a key file of `person`: what a portal pins."""
+        """The certificate (DER) in a key file that `person` made: what the portal pins."""
         return self._opened(slug).der
 
     def _file(self, name: str) -> Path:
@@ -76,7 +76,7 @@ class SampleKeys:
     def _keep(self, name: str, issued: Issued) -> None:
         passphrase = random_passphrase()
         write_atomically(self._file(name), issued.pkcs12(Secret(passphrase)))
-        # Last, so that a name in the list always has its file.
+        # Written last, so that each name in the list has its file.
         self._passphrases[name] = passphrase
         listed = json.dumps(self._passphrases, indent=1, ensure_ascii=False)
         write_atomically(self._folder / _PASSPHRASES, listed.encode())

@@ -1,4 +1,4 @@
-"""Pictures of a signature and a seal for trying the portal out; both say that they are samples."""
+"""Pictures of a signature and a seal for trying out the portal; both say that they are samples."""
 
 import io
 import math
@@ -11,13 +11,13 @@ from plans.rendering.pdf.fonts import document_font
 _BLUE = (24, 62, 168, 255)
 _RED = (200, 24, 32, 255)
 _CLEAR = (255, 255, 255, 0)
-#: Drawn twice as large and then halved, so that edges are smooth.
+#: Pictures are drawn twice as large and then halved, for smooth edges.
 _FINE = 2
 _WORDS = "MẪU DÙNG THỬ"
 
 
 def sample_signature(seed: int = 0) -> bytes:
-    """A blue scrawl, 900 dots wide (PNG, transparent); each `seed` another one."""
+    """A blue scrawl, 900 pixels wide (transparent PNG); each `seed` gives another one."""
     width, height = 900 * _FINE, 420 * _FINE
     picture = Image.new("RGBA", (width, height), _CLEAR)
     draw = ImageDraw.Draw(picture)
@@ -35,7 +35,7 @@ def sample_signature(seed: int = 0) -> bytes:
 
 
 def sample_seal() -> bytes:
-    """A red round seal, 850 dots wide (PNG, transparent)."""
+    """A red round seal, 850 pixels wide (transparent PNG)."""
     size = 850 * _FINE
     picture = Image.new("RGBA", (size, size), _CLEAR)
     draw = ImageDraw.Draw(picture)
