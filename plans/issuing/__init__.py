@@ -1,1 +1,1 @@
-"""From a number to a sealed document: the file to sign, whose key signs it, and what is accepted back."""
+"""Issuing, from a number to a sealed document: the file to sign, the key that signs, and files handed in."""

@@ -1,4 +1,4 @@
-"""What was tried with a key or a signed file, and how it ended: kept whatever becomes of the try."""
+"""Records each attempt with a key or a signed file and how it ended, whether it succeeded or not."""
 
 import logging
 from collections.abc import Iterator
@@ -17,9 +17,9 @@ from wardplan.errors import UserFacingError
 logger = logging.getLogger(__name__)
 Outcome = Attempt.Outcome
 
-#: So many tries may fail in so much time; then a passphrase is not being typed but guessed.
+#: More failed attempts than this in this time: somebody is guessing a passphrase.
 MOST_FAILED, WITHIN = 10, timedelta(minutes=15)
-#: No try takes longer: one that is still open then was broken off with its server.
+#: No attempt takes longer: one that is still open then was interrupted with its server.
 LONGEST = timedelta(minutes=3)
 
 NOT_YOURS = "Việc này không phải của ông/bà; xin tải lại trang để xem ai làm bước này."
@@ -39,36 +39,38 @@ class IssuingRefused(UserFacingError):
 
 @contextmanager
 def attempt(plan: Plan, action: Action, by: User) -> Iterator[Attempt]:
-    """A line that says what was tried, written before the try; a try that fails ends it with its sentence.
+    """Record an attempt before it is made; one that fails is closed with the message of its error.
 
-    Whoever succeeds ends it with `succeeded`, in the transaction that keeps what came out: a line that stays
-    open tells of a try that changed nothing. People whose work this is not leave no line. Raises
+    Code that succeeds closes it with `end_as_done`, in the transaction that stores the result: an attempt
+    that stays open has changed nothing. People without the permission leave no record. Raises
     `IssuingRefused`.
     """
     _refuse_strangers(plan, action, by)
     _refuse_guessing(by)
+    # Outside any transaction of the work itself, so that a rollback or a crash leaves the record.
     tried = Attempt.objects.create(plan=plan, step=action, outcome=Outcome.BEGUN, by=by)
     try:
         yield tried
     except UserFacingError as error:
         sentence = error.message
     except Exception:
-        # Keys, tokens and authorities break in ways of their own; none may leave a person without a word.
+        # Keys, tokens and authorities fail in unforeseen ways; the person must get a message in any case.
         logger.exception("signing failed in a way that nobody foresaw")
         sentence = _UNEXPECTED
     else:
         return
     _end(tried, Outcome.REFUSED, sentence)
+    # Outside the except block: the frames of the original error may hold a passphrase.
     raise IssuingRefused(sentence) from None
 
 
 def succeeded(tried: Attempt) -> None:
-    """The try led to what it was for. Runs in the transaction that keeps what came out."""
+    """Close an attempt as successful. Call it in the transaction that stores the result."""
     _end(tried, Outcome.DONE, "")
 
 
 def note_refused(plan: Plan, action: Action, by: User, sentence: str) -> None:
-    """A try that ended before it began: what was sent was too large to be read."""
+    """Record an attempt that was refused before it began: the upload was too large to be read."""
     try:
         with attempt(plan, action, by):
             raise IssuingRefused(sentence)
@@ -77,7 +79,7 @@ def note_refused(plan: Plan, action: Action, by: User, sentence: str) -> None:
 
 
 def is_broken_off(tried: Attempt) -> bool:
-    """Whether the server stopped in the middle of the try; nothing was signed by it."""
+    """Whether the server stopped in the middle of the attempt, so that nothing was signed by it."""
     return tried.outcome == Outcome.BEGUN and timezone.now() - tried.at > LONGEST
 
 
@@ -88,6 +90,7 @@ def _refuse_strangers(plan: Plan, action: Action, by: User) -> None:
 
 def _refuse_guessing(by: User) -> None:
     recent = Attempt.objects.filter(by=by, at__gt=timezone.now() - WITHIN)
+    # Open ones count too: parallel requests would otherwise guess without limit.
     if recent.exclude(outcome=Outcome.DONE).count() >= MOST_FAILED:
         raise IssuingRefused(TOO_OFTEN)
 

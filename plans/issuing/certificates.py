@@ -1,6 +1,6 @@
-"""The certificates by which signatures of a ward are known: reading a file, recording it, ending its use.
+"""The certificates by which a ward's signatures are recognised: reading a file, recording it, revoking it.
 
-Only what is recorded here counts (`plans/issuing/trust.py`): an issuer that is trusted is not enough.
+Only recorded certificates count (`plans/issuing/expected_signatures.py`): a trusted issuer is not enough.
 """
 
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from plans.pdf.signing.certificates import holder_of, refuse_unfit
 from plans.pdf.signing.refusals import SigningRefused
 from wardplan.text import clean
 
-#: A certificate is a few thousand bytes; with those above it, some ten thousand.
+#: A certificate has a few thousand bytes, with its chain about ten thousand.
 LARGEST_FILE = 64_000
 FEWEST_LETTERS = 5
 _NOT_READ = (
@@ -32,7 +32,7 @@ _NOT_READ = (
 
 @dataclass(frozen=True, slots=True)
 class CertificateFacts:
-    """What a certificate says, for a person to compare before it is recorded."""
+    """The content of a certificate, for a person to compare before it is recorded."""
 
     der: bytes
     holder: str
@@ -45,7 +45,7 @@ class CertificateFacts:
 
     @property
     def grouped(self) -> str:
-        """The fingerprint in groups of four, as people compare it."""
+        """The fingerprint in groups of four, for people to compare."""
         return groups_of(self.fingerprint)
 
 
@@ -55,12 +55,13 @@ def groups_of(fingerprint: str) -> str:
 
 
 def read_certificate(data: bytes) -> CertificateFacts:
-    """The certificate in a file, known by its content: DER, or PEM with the signer's first.
+    """Read the certificate in a file, whatever its name: DER, or PEM with the signer's certificate first.
 
-    Raises `SignatoryRefused` where it is none, holds a private key, or must not sign today.
+    Raises `SignatoryRefused` where it is none, includes a private key, or must not sign today.
     """
     if len(data) > LARGEST_FILE:
         raise SignatoryRefused("Tệp lớn hơn 64 KB nên không phải một chứng thư số; xin chọn lại.")
+    # Before parsing: the message must say what happened, and the key must not go any further.
     if b"PRIVATE KEY" in data:
         raise SignatoryRefused(
             "Tệp này có cả khoá bí mật; khoá không bao giờ đưa lên cổng. Xin xuất riêng chứng thư."
@@ -107,7 +108,7 @@ def _facts(certificate: x509.Certificate, der: bytes) -> CertificateFacts:
 
 
 def keep_certificate(ward: Ward, person: User | None, data: bytes, by: User) -> SigningCertificate:
-    """Record the certificate of a person, or (None) of the ward's seal. Raises `SignatoryRefused`."""
+    """Record the certificate of a person, or of the ward's seal (None). Raises `SignatoryRefused`."""
     refusal = refusal_to_equip(by, ward, person)
     if refusal:
         raise SignatoryRefused(refusal)
@@ -125,6 +126,7 @@ def keep_certificate(ward: Ward, person: User | None, data: bytes, by: User) -> 
         by=by,
     )
     with transaction.atomic():
+        # Two people may record the same certificate at once; the second must see the first one's row.
         Ward.objects.select_for_update(no_key=True).get(pk=ward.pk)
         try:
             certificate.full_clean()
@@ -135,7 +137,7 @@ def keep_certificate(ward: Ward, person: User | None, data: bytes, by: User) -> 
 
 
 def stop_certificate(certificate: SigningCertificate, reason: str, by: User) -> None:
-    """From now on the certificate signs nothing more; what it signed stays. Raises `SignatoryRefused`."""
+    """Revoke a certificate from now on; what it signed before stays valid. Raises `SignatoryRefused`."""
     refusal = refusal_to_equip(by, certificate.ward, certificate.person)
     if refusal:
         raise SignatoryRefused(refusal)
@@ -147,7 +149,7 @@ def stop_certificate(certificate: SigningCertificate, reason: str, by: User) -> 
         if locked.revoked_at is not None:
             raise SignatoryRefused("Chứng thư số này đã ngừng dùng từ trước.")
         locked.revoked_at = timezone.now()
-        # There is no other place that tells who ended it.
+        # No other column records who revoked it.
         locked.revoked_reason = f"{reason} (người ghi: {by.full_name})"
         try:
             locked.clean_fields(exclude=["person", "by", "content"])

@@ -1,4 +1,4 @@
-"""The file of a numbered plan that goes to be signed, and the one that each step starts from."""
+"""The files of a numbered plan: the one to sign, the signed one and the sealed one."""
 
 import hashlib
 
@@ -20,20 +20,20 @@ Kind = PlanFile.Kind
 
 
 def file_of(plan: Plan, kind: PlanFile.Kind) -> PlanFile | None:
-    """The file of a step under the number the plan has now."""
+    """The file of a kind under the plan's present number."""
     found = plan.files.filter(kind=kind, entry__void_at__isnull=True)
     return found.select_related("entry", "by").first()
 
 
 def latest_file(plan: Plan) -> PlanFile | None:
-    """The furthest file of the plan: sealed, else signed, else as it goes to be signed."""
+    """The latest file of the plan: sealed, else signed, else the one to sign."""
     return next(
         filter(None, (file_of(plan, kind) for kind in (Kind.SEALED, Kind.SIGNED, Kind.BASE))), None
     )
 
 
 def refusal_to_prepare(plan: Plan, by: User) -> str | None:
-    """Why `by` may not make the file to sign."""
+    """Why `by` may not make the file to sign; None if they may."""
     is_here = by.ward_id == plan.ward_id
     if not is_here or not may(by, Action.PREPARE_FILE, plan.ward, owner=plan.signatory_id):
         return "Bản để ký do văn thư hoặc người ký làm; xin nhờ một trong hai người."
@@ -43,10 +43,10 @@ def refusal_to_prepare(plan: Plan, by: User) -> str | None:
 
 
 def prepare(plan: Plan, by: User) -> PlanFile | None:
-    """The file to sign, made where it is not there yet; None where the plan waits for no signature (any more).
+    """The file to sign, made if it does not exist yet; None where the plan is not waiting for a signature.
 
-    It is printed outside any transaction and kept once: two people who ask at the same time get the same
-    file. Raises RenderError and SigningRefused.
+    It is printed outside any transaction and stored once: two people who ask at the same time get the
+    same file. Raises RenderError and SigningRefused.
     """
     entry = current_entry(plan)
     kept = file_of(plan, Kind.BASE)
@@ -54,8 +54,9 @@ def prepare(plan: Plan, by: User) -> PlanFile | None:
         return kept
     content = base_content(plan, entry)
     with transaction.atomic():
+        # Two people who ask at once take turns here, and the second finds the first one's file.
         locked = Plan.objects.select_for_update().get(pk=plan.pk)
-        # It may have been sent back, and its number given up, while it was being printed.
+        # While it was being printed, the plan may have been returned and its number voided.
         if locked.state != State.NUMBERED or current_entry(locked) != entry:
             return file_of(locked, Kind.BASE)
         file, _ = PlanFile.objects.get_or_create(
@@ -73,7 +74,7 @@ def prepare(plan: Plan, by: User) -> PlanFile | None:
 
 
 def base_content(plan: Plan, entry: NumberEntry) -> bytes:
-    """The bytes that are signed, from the frozen plan, its number and the seal's size: made anew, the same."""
+    """The bytes to sign, from the frozen plan, its number and the seal's size; the same each time."""
     document = read_document(plan)
     imprint = Imprint(entry.address, entry.code, digest(document), entry.head)
     signer = document.plan.signer

@@ -1,4 +1,4 @@
-"""Where the key of a person or of a seal lies: a file or token at this machine, or with the person."""
+"""Where the key of a person or of a seal is: a file or token on this server, or with the person."""
 
 from pathlib import Path
 
@@ -21,12 +21,12 @@ class Way(models.TextChoices):
 
 
 def label_of(person: User | None, ward: Ward) -> str:
-    """What a key is called: the user name, or "con-dau." with the ward's for its seal."""
+    """The name of a key: the user name, or "con-dau." and the ward's slug for its seal."""
     return person.username if person else f"con-dau.{ward.slug}"
 
 
 def ways_for(person: User | None, ward: Ward) -> tuple[Way, ...]:
-    """The ways that are open for a person's signature or (None) the ward's seal; the last is always."""
+    """The methods available for a person's signature or the ward's seal (None). Uploading always is."""
     ways = []
     if _key_file(person, ward).is_file():
         ways.append(Way.FILE)
@@ -36,9 +36,10 @@ def ways_for(person: User | None, ward: Ward) -> tuple[Way, ...]:
 
 
 def open_key(way: Way, person: User | None, ward: Ward, secret: Secret) -> Signer:
-    """The key, opened with the passphrase or PIN just typed. Raises SigningRefused."""
+    """Open a key with the passphrase or PIN that was just typed. Raises SigningRefused."""
     if way is Way.FILE:
         return Pkcs12Signer(_key_file(person, ward), secret)
+    # The method comes from a form: it may name one that this server does not offer.
     if way is Way.TOKEN and settings.PKCS11_MODULE:
         label = label_of(person, ward)
         return Pkcs11Signer(settings.PKCS11_MODULE, label, secret, label)
@@ -46,5 +47,5 @@ def open_key(way: Way, person: User | None, ward: Ward, secret: Secret) -> Signe
 
 
 def _key_file(person: User | None, ward: Ward) -> Path:
-    # User names and slugs hold neither slashes nor "..": the name stays inside the folder.
+    # User names and slugs have neither slashes nor "..", so the path stays inside the folder.
     return Path(settings.SIGNING_KEYS) / f"{label_of(person, ward)}.p12"

@@ -1,4 +1,4 @@
-"""What proves a signature for years, as far as this portal has it: time stamps, revocation."""
+"""The time stamps, revocation answers and trusted roots that this portal is configured with."""
 
 import logging
 from functools import lru_cache
@@ -22,10 +22,11 @@ _NO_ROOTS = (
 
 
 def proofs_for(certificate: SigningCertificate) -> tuple[TimeStamper | None, Revocation | None]:
-    """Who stamps the time of a signature by this certificate, and who answers about revocation.
+    """The time-stamp authority and the revocation source for signatures with this certificate.
 
-    None for what is not at hand: the signature then proves less, and says so.
+    None for what is not configured: the signature then has a lower level, and says so.
     """
+    # A portal with roots of its own is a real one and trusts no sample.
     if certificate.is_sample and sample_roots() and not own_roots():
         keys = SampleKeys(Path(settings.SIGNING_KEYS))
         return keys.authority.timestamper(), keys.authority.revocation()
@@ -36,23 +37,24 @@ def proofs_for(certificate: SigningCertificate) -> tuple[TimeStamper | None, Rev
 
 
 def own_roots() -> tuple[bytes, ...]:
-    """The authorities that certificates must lead to (DER); none where the pins alone count."""
+    """The configured roots that certificates must lead to (DER); empty where the pinned ones alone count."""
     return _roots_in(Path(settings.SIGNING_ROOTS)) if settings.SIGNING_ROOTS else ()
 
 
 def sample_roots() -> tuple[bytes, ...]:
-    """The authority of this portal's sample keys (DER), where it has one."""
+    """The root of this portal's sample keys (DER), if it has any."""
     file = Path(settings.SIGNING_KEYS) / ROOT_FILE
     return _roots_in(file) if file.is_file() else ()
 
 
 def _roots_in(file: Path) -> tuple[bytes, ...]:
-    """The certificates of a file as it is now: one that was put in its place counts at once.
+    """The certificates of a file as it is now: a replaced file takes effect at once.
 
-    Raises SigningRefused where it cannot be read: no signature is believed then, rather than by an old list.
+    Raises SigningRefused where it cannot be read: better to trust no signature than an old list.
     """
     try:
         found = file.stat()
+        # The file's identity is part of the cache key, so the cache never outlives the file.
         return _read_roots(file, (found.st_ino, found.st_size, found.st_mtime_ns))
     except (OSError, ValueError) as error:
         logger.exception("the certificates of %s cannot be read", file)

@@ -1,4 +1,4 @@
-"""The register of a ward and year out of the database, as it is shown and printed."""
+"""Reads the register of a ward and year from the database, as it is shown and printed."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,18 +15,18 @@ from plans.models import NumberEntry, Plan, PlanEvent
 from plans.rendering.register import Register, RegisterLine
 from plans.store.reading import lines_of
 
-#: The line of the recipients that says where the copy is kept: "Lưu: VT, VP".
+#: The line of the recipients that says who keeps a copy: "Lưu: VT, VP".
 _KEPT = re.compile(r"lưu\s*:?\s*", re.IGNORECASE)
 
 What = PlanEvent.What
 _TOLD = (What.ISSUED, What.WITHDRAWN, What.SUPERSEDED)
-#: By plan and event: when it happened.
+#: By plan and kind of event: when it happened.
 Days = dict[int, dict[str, datetime]]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A number with its plan and what the register says about it."""
+    """A number with its plan, and its line in the register."""
 
     entry: NumberEntry
     line: RegisterLine
@@ -43,7 +43,7 @@ class Book:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A ward's register of a year among those a person may read."""
+    """A ward and year whose register a person may read, with the count of its numbers."""
 
     ward: Ward
     year: int
@@ -57,7 +57,7 @@ def years_of_register(ward: Ward) -> list[int]:
 
 
 def shelves_for(user: User) -> list[Shelf]:
-    """Every register that the person may read, in two queries."""
+    """The registers that the person may read, in two queries."""
     wards = wards_for(user).in_bulk()
     found = NumberEntry.objects.filter(ward__in=wards).order_by("-year", "ward__slug")
     counted = found.values_list("ward", "year").annotate(numbers=Count("pk"))
@@ -65,7 +65,7 @@ def shelves_for(user: User) -> list[Shelf]:
 
 
 def read_book(ward: Ward, year: int) -> Book:
-    """The register of `ward` and `year`, in three queries whatever its length."""
+    """The register of `ward` and `year`, in three queries regardless of its length."""
     found = list(_entries(ward, year))
     days = _days_of({entry.plan_id for entry in found})
     entries = tuple(Entry(entry, _line(entry, days)) for entry in found)
@@ -75,6 +75,7 @@ def read_book(ward: Ward, year: int) -> Book:
         ward=_name(found, ward),
         year=year,
         lines=tuple(entry.line for entry in entries),
+        # The time of the last change, not of printing: the same register prints the same file.
         as_of=timezone.localtime(max(moments, default=None)),
     )
     return Book(ward, register, entries)
@@ -88,7 +89,7 @@ def _entries(ward: Ward, year: int) -> QuerySet[NumberEntry]:
 
 
 def _name(entries: Sequence[NumberEntry], ward: Ward) -> str:
-    """The ward as its documents of that year name it."""
+    """The name of the ward in its documents of that year."""
     if not entries:
         return ward.full_name
     last = entries[-1].plan
@@ -105,7 +106,7 @@ def _days_of(plans: Iterable[int]) -> Days:
 
 
 def _line(entry: NumberEntry, days: Days) -> RegisterLine:
-    """A number as the register tells it. What was given, stands: a void number keeps its line."""
+    """The line of a number in the register. A void number keeps its line."""
     told = {} if entry.is_void else days.get(entry.plan_id, {})
     sent = told.get(What.ISSUED)
     lines = lines_of(entry.recipients)

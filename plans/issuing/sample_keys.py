@@ -1,7 +1,7 @@
-"""What is needed to try signing: keys of people and of a seal, made known to the portal, with pictures.
+"""Makes what is needed to try signing: keys of people and of a seal with recorded certificates and pictures.
 
-The keys lie as files in `SIGNING_KEYS`, outside the database, behind random passphrases. Each certificate and
-picture says that it is a sample; a document signed with them proves nothing to anybody.
+The keys are files in `SIGNING_KEYS`, outside the database, with random passphrases. Each certificate and
+picture says that it is a sample; a document signed with them proves nothing.
 """
 
 import hashlib
@@ -20,9 +20,9 @@ from plans.pdf.signing.places import SEAL_MM
 
 
 def make_sample_keys(ward: Ward, people: list[User]) -> dict[str, str]:
-    """Keys of `people` and of the ward's seal, with all that signing needs; the passphrases by label.
+    """Make keys of `people` and of the ward's seal, and record them. Returns the passphrases by label.
 
-    Runs in a transaction of the caller. Keys that lie there already are used again.
+    Runs in a transaction of the caller. Existing keys are used again.
     """
     keys = SampleKeys(Path(settings.SIGNING_KEYS))
     committee = f"Ủy ban nhân dân {ward.full_name}"

@@ -1,7 +1,7 @@
-"""Who signs for a ward: recording delegations and the pictures of signatures and of the seal.
+"""Records who signs for a ward: delegations, and the pictures of signatures and of the seal.
 
-`plans/workflow/delegation.py` reads what is recorded here; certificates are kept by
-`plans/issuing/certificates.py`.
+`plans/workflow/delegation.py` reads what is recorded here; `plans/issuing/certificates.py` records
+certificates.
 """
 
 import logging
@@ -26,7 +26,7 @@ _ACTS = (PlanEvent.What.APPROVED, PlanEvent.What.SIGNED)
 
 
 class SignatoryRefused(UserFacingError):
-    """Something about the signers that was not recorded; `message` says why and what to do."""
+    """Nothing was recorded; `message` says why and what to do."""
 
 
 def refusal_to_see_signers(user: User, ward: Ward) -> str | None:
@@ -38,7 +38,7 @@ def refusal_to_see_signers(user: User, ward: Ward) -> str | None:
 
 
 def refusal_to_delegate(user: User, ward: Ward) -> str | None:
-    """Why `user` may not record or end that somebody signs in the chairman's stead."""
+    """Why `user` may not record or end a delegation."""
     refusal = refusal_to_see_signers(user, ward)
     if refusal or may(user, Action.RECORD_DELEGATION, ward):
         return refusal
@@ -46,7 +46,7 @@ def refusal_to_delegate(user: User, ward: Ward) -> str | None:
 
 
 def refusal_to_equip(user: User, ward: Ward, person: User | None) -> str | None:
-    """Why `user` may not record picture or certificate of `person`, or (None) of the ward's seal."""
+    """Why `user` may not record the picture or certificate of `person`, or of the ward's seal (None)."""
     refusal = refusal_to_see_signers(user, ward)
     action = Action.RECORD_SIGNATURE if person else Action.RECORD_SEAL
     if refusal or may(user, action, ward, owner=person.pk if person else None):
@@ -57,13 +57,13 @@ def refusal_to_equip(user: User, ward: Ward, person: User | None) -> str | None:
 
 
 def add_delegation(delegation: Delegation, by: User) -> Delegation:
-    """Record `delegation`, filled in but not stored. Raises `SignatoryRefused`.
+    """Store `delegation`, an unsaved instance. Raises `SignatoryRefused`.
 
-    A person has one delegation at a time, and the ward one acting head.
+    A person has at most one delegation at a time, and a ward one acting head.
     """
     ward = delegation.ward
     with transaction.atomic():
-        # Two people who record the same delegation at once: the second sees the first one's.
+        # If two people record the same delegation at once, the second must see the first one's row.
         Ward.objects.select_for_update(no_key=True).get(pk=ward.pk)
         refusal = refusal_to_delegate(by, ward) or _misfit(delegation) or _overlap(delegation)
         if refusal:
@@ -96,7 +96,7 @@ def _misfit(delegation: Delegation) -> str | None:
 
 
 def _overlap(delegation: Delegation) -> str | None:
-    """Another delegation in the same days, of the same person or of another acting head."""
+    """The message about a delegation on the same days, of the same person or of another acting head."""
     same = Q(person=delegation.person)
     if delegation.kind == Delegation.Kind.ACTING:
         same |= Q(kind=Delegation.Kind.ACTING)
@@ -115,9 +115,10 @@ def _overlap(delegation: Delegation) -> str | None:
 
 
 def end_delegation(delegation: Delegation, last_day: date, by: User) -> None:
-    """Let a delegation end with `last_day`, no later than it would. Raises `SignatoryRefused`."""
+    """Let a delegation end earlier, on `last_day`. Raises `SignatoryRefused`."""
     with transaction.atomic():
         Ward.objects.select_for_update(no_key=True).get(pk=delegation.ward_id)
+        # Read again under the lock: somebody may have ended it meanwhile.
         delegation = Delegation.objects.select_related("ward", "person").get(pk=delegation.pk)
         refusal = refusal_to_delegate(by, delegation.ward) or _refusal_to_end(delegation, last_day)
         if refusal:
@@ -132,7 +133,7 @@ def _refusal_to_end(delegation: Delegation, last_day: date) -> str | None:
         return f"Việc giao quyền bắt đầu ngày {delegation.first_day:%d/%m/%Y}; xin chọn ngày cuối từ ngày đó."
     if delegation.last_day is not None and last_day > delegation.last_day:
         return "Ngày cuối chỉ đưa sớm lên được; muốn giao tiếp, xin ghi văn bản giao quyền mới."
-    # What was signed under the delegation must stay signed under it.
+    # What was signed under the delegation must stay within it.
     after = timezone.make_aware(datetime.combine(last_day + timedelta(days=1), time()))
     acts = PlanEvent.objects.filter(ward=delegation.ward_id, by=delegation.person, what__in=_ACTS)
     act = acts.filter(at__gte=after).order_by("-at").first()
@@ -148,10 +149,10 @@ def _refusal_to_end(delegation: Delegation, last_day: date) -> str | None:
 def keep_picture(
     ward: Ward, person: User | None, png: bytes, by: User, *, diameter: int = SEAL_MM
 ) -> SignaturePicture:
-    """Keep the picture of a person's signature, or (None) of the seal, in place of the one before.
+    """Store the picture of a person's signature or of the seal (None), in place of the one before.
 
-    It is written anew (`check_picture`), so nothing hidden comes along. `diameter` of the real seal in
-    millimetres: it is printed in that size (Nghị định 30/2020, Phụ lục I, II.8a). Raises `SignatoryRefused`.
+    `check_picture` writes it anew, so it carries no hidden data. `diameter` is that of the real seal in
+    millimetres, its size in print (Nghị định 30/2020, Phụ lục I, II.8a). Raises `SignatoryRefused`.
     """
     refusal = refusal_to_equip(by, ward, person)
     if refusal:

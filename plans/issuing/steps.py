@@ -1,7 +1,7 @@
-"""Sign and seal a plan: here with a key, or by taking back a file that was signed elsewhere.
+"""Signs and seals a plan: with a key on the server, or by accepting a file that was signed elsewhere.
 
-The signature is made outside any transaction; what came out is verified like a stranger's file, and only then
-kept together with the plan's new state. Whatever fails leaves the plan as it was, and a line in its attempts.
+The signature is made outside any transaction. The result is verified like a stranger's file, and only then
+stored together with the plan's new state. A failure leaves the plan unchanged and a record of the attempt.
 """
 
 import hashlib
@@ -42,13 +42,13 @@ TOO_LARGE = "Tệp lớn hơn 5 MB nên chưa được nhận; xin kiểm tra c�
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Signing or sealing: a step of the workflow that adds a signature to the plan's file."""
+    """Signing or sealing: a transition that adds a signature to the plan's file."""
 
     action: Action
     signature: FileSignature
 
     def owner(self, plan: Plan) -> User | None:
-        """Whose key it is; None for the committee's."""
+        """The person whose key signs; None for the committee's."""
         return plan.signatory if self.signature.is_personal else None
 
 
@@ -59,7 +59,7 @@ SIGNING, SEALING = STEPS[Action.SIGN], STEPS[Action.SEAL]
 def step_here(
     plan: Plan, step: Step, *, by: User, seen: str, way: Way, secret: Secret
 ) -> PlanEvent:
-    """Sign or seal the file whose SHA-256 is `seen` with a key at hand. Raises `IssuingRefused`."""
+    """Sign or seal the file with the SHA-256 `seen`, with a key on the server. Raises `IssuingRefused`."""
     with attempt(plan, step.action, by) as tried:
         shown = _shown(plan, step, by, seen)
         owner = step.owner(plan)
@@ -76,25 +76,27 @@ def step_here(
                 revocation=revocation,
             )
         finally:
+            # Also when signing fails: the key holds the PIN until then.
             key.close()
         return _keep(tried, plan, step, TransitionRequest(by, seen, file=made))
 
 
 def hand_in(plan: Plan, step: Step, *, by: User, seen: str, content: bytes) -> PlanEvent:
-    """Take back the file that was downloaded and signed elsewhere. Raises `IssuingRefused`.
+    """Accept a file that was downloaded and signed elsewhere. Raises `IssuingRefused`.
 
-    It is accepted only where it is the portal's own bytes and valid signatures of the right person.
+    It must be the portal's own bytes with valid signatures of the right people, and nothing else.
     """
     with attempt(plan, step.action, by) as tried:
         if len(content) > settings.FILE_UPLOAD_MAX:
             raise IssuingRefused(TOO_LARGE)
+        # A common mistake, for which the verification would only say that a signature is missing.
         if content == bytes(_shown(plan, step, by, seen).content):
             raise IssuingRefused(_NOTHING_ADDED)
         return _keep(tried, plan, step, TransitionRequest(by, seen, file=content))
 
 
 def _shown(plan: Plan, step: Step, by: User, seen: str) -> PlanFile:
-    """The file of the step, where the person may take it and was shown this very one."""
+    """The file to sign, if the person may sign it and was shown exactly this one."""
     refusal = refusal_to(step.action, plan, by)
     if refusal:
         raise IssuingRefused(refusal)
@@ -105,7 +107,7 @@ def _shown(plan: Plan, step: Step, by: User, seen: str) -> PlanFile:
 
 
 def _keep(tried: Attempt, plan: Plan, step: Step, request: TransitionRequest) -> PlanEvent:
-    """Verify what came out as if a stranger had brought it, then keep it and take the step with it."""
+    """Verify the result as if a stranger had sent it, then store it together with the transition."""
     assert request.file is not None
     verdict = verify(request.file, expected_of(plan, steps=step.signature.signatures))
     if verdict.outcome != "whole":
@@ -113,7 +115,7 @@ def _keep(tried: Attempt, plan: Plan, step: Step, request: TransitionRequest) ->
     request = replace(request, certificate=verdict.signatures[-1].certificate)
     with transaction.atomic():
         event = perform(step.action, plan, request)
-        # Somebody may have ended its use while the file was being made and verified.
+        # Somebody may have revoked the certificate while the file was being made and verified.
         used = certificates_of(plan.ward, step.owner(plan)).select_for_update()
         if not used.filter(fingerprint=request.certificate).exists():
             raise IssuingRefused(_STOPPED)
@@ -122,7 +124,7 @@ def _keep(tried: Attempt, plan: Plan, step: Step, request: TransitionRequest) ->
 
 
 def _known(plan: Plan, owner: User | None, certificate: bytes) -> SigningCertificate:
-    """The certificate as it is known to be the signer's."""
+    """The signer's recorded certificate with these bytes."""
     fingerprint = hashlib.sha256(certificate).hexdigest()
     known = certificates_of(plan.ward, owner).filter(fingerprint=fingerprint).first()
     if known is None:
