@@ -1,7 +1,7 @@
-"""Which document does a file say it is? Hints alone, out of a stranger's file; none of them proves anything.
+"""Finds out which document a stranger's file claims to be. These are hints only and prove nothing.
 
-The data it carries, the certificates of its signatures, and the code printed on its last page. Its bytes are
-taken apart in processes of their own, within limits.
+The hints are the attached data, the certificates of the signatures, and the code printed on the last
+page. The file is parsed in processes of its own, within limits.
 """
 
 import hashlib
@@ -19,21 +19,21 @@ from wardplan.sandbox.errors import SandboxError
 from wardplan.sandbox.limits import Limits
 from wardplan.sandbox.one_shot import run_once
 
-#: What looking for the printed code may take.
+#: The limits of looking for the printed code.
 LIMITS = Limits(memory=400 * 1024 * 1024, seconds=10)
-#: Certificates that are looked up, and the bytes that one may have.
+#: How many certificates are looked up, and how many bytes one may have.
 MOST_CERTIFICATES, LARGEST_CERTIFICATE = 200, 8_192
 
-#: A worker never has two such processes, whatever strangers send at once.
+#: At most one such process per worker, however many files strangers send at once.
 _one_at_a_time = threading.Lock()
 _SIGNATURE = re.compile(rb"/Contents\s*<([0-9A-Fa-f]{200,200000})>")
-#: A certificate in DER: a sequence with two bytes of length, which opens with another one.
+#: The start of a certificate in DER: a sequence with a two-byte length, which begins with another one.
 _CERTIFICATE = re.compile(rb"\x30\x82(?=..\x30\x82)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What a file says of itself; empty or None where it says nothing. `refusal` is why it was not read."""
+    """What a file says about itself; empty or None where it says nothing. `refusal` is why it was not read."""
 
     pdf: bytes
     content_digest: str = ""
@@ -51,7 +51,7 @@ class Claim:
 
 
 def claim_in(pdf: bytes) -> Claim:
-    """The hints in a file. The printed code is looked for only where nothing else tells whose it is."""
+    """The hints in a file. The printed code is looked for only in a file without attached data."""
     try:
         carried, refusal = embedded(pdf, through=strangers).get(PLAN_FILE, b""), ""
     except FileRefused as refused:
@@ -63,10 +63,11 @@ def claim_in(pdf: bytes) -> Claim:
 
 
 def fingerprints_in(pdf: bytes) -> Iterator[str]:
-    """SHA-256 of what look like certificates inside the signatures of a file, each once."""
+    """The SHA-256 of each distinct byte sequence that looks like a certificate in the file's signatures."""
     seen: set[str] = set()
     for found in _SIGNATURE.finditer(pdf):
         digits = found[1]
+        # A pattern, not a parser: this runs in the web process, on bytes that anybody may have sent.
         message = bytes.fromhex(digits[: len(digits) // 2 * 2].decode())
         for start in _CERTIFICATE.finditer(message):
             at = start.start()
@@ -82,7 +83,7 @@ def fingerprints_in(pdf: bytes) -> Iterator[str]:
 
 
 def printed_code(pdf: bytes) -> str:
-    """The code that stands on the last page in print, as it stands there; empty where none is found."""
+    """The code printed on the last page, as printed; empty where none is found."""
     if not pdf.startswith(b"%PDF-"):
         return ""
     try:
@@ -90,6 +91,7 @@ def printed_code(pdf: bytes) -> str:
             code = run_once("plans.pdf.printed_code:find_code", pdf, LIMITS)
     except SandboxError:
         return ""
+    # The process read a stranger's file, so its answer may be anything.
     return code.decode(errors="replace")[:40]
 
 

@@ -1,7 +1,7 @@
-"""The package of a plan that was sent out: one ZIP with all that is kept of it, and hashes of every part.
+"""Writes the package of an issued plan: a ZIP with everything stored about it, and the hash of each file.
 
-The same records give the same bytes: each part takes the time of the plan's last event. Parts are made and
-written one by one outside any transaction; nothing of an issued plan changes meanwhile.
+The same records give the same bytes: each file has the time of the plan's last event. Files are made and
+written one by one outside any transaction, since nothing of an issued plan changes meanwhile.
 """
 
 import hashlib
@@ -34,7 +34,7 @@ FORMAT = "wardplan-package/1"
 MANIFEST, SUMS = "MANIFEST.json", "SHA256SUMS"
 SIGNED_PDF, PLAN_YAML = "ke-hoach.pdf", "ke-hoach.yaml"
 HISTORY, CERTIFICATES = "lich-su.json", "chung-thu.json"
-#: Packed already; packing them again takes time and saves nothing.
+#: Compressed already; compressing them again takes time and saves nothing.
 _PACKED = (".pdf", ".docx", ".xlsx", ".png", ".jpg", ".jpeg")
 _LONGEST_NAME = 60
 
@@ -45,14 +45,14 @@ class PackageRefused(UserFacingError):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A file of the package: its name (ASCII, with folders) and its bytes."""
+    """A file of the package: its path (ASCII) and its bytes."""
 
     name: str
     content: bytes
 
 
 def refusal_to_package(plan: Plan) -> str | None:
-    """Why there is no package of `plan` yet."""
+    """Why there is no package of `plan` yet; None if there is."""
     if plan.state in SENT_OUT:
         return None
     return (
@@ -62,9 +62,9 @@ def refusal_to_package(plan: Plan) -> str | None:
 
 
 def write_package(plan: Plan, target: IO[bytes]) -> str:
-    """Write the package of `plan` into `target`; gives the name of the file.
+    """Write the package of `plan` into `target` and return the file's name.
 
-    Holds one part at a time. Raises `PackageRefused` and RenderError.
+    It holds one file at a time in memory. Raises `PackageRefused` and RenderError.
     """
     if refusal := refusal_to_package(plan):
         raise PackageRefused(refusal)
@@ -81,13 +81,14 @@ def write_package(plan: Plan, target: IO[bytes]) -> str:
             listed.append(_line(part))
         manifest = Part(MANIFEST, parts.as_json(_manifest(records, sealed, listed)))
         _add(packed, folder, manifest, stamp)
+        # The format of `sha256sum`, so that anybody can check the files without the portal.
         sums = "".join(f"{one['sha256']}  {one['name']}\n" for one in (*listed, _line(manifest)))
         _add(packed, folder, Part(SUMS, sums.encode()), stamp)
     return f"{folder}.zip"
 
 
 def package_name(plan: Plan) -> str:
-    """ "ho-so-ke-hoach-2024-phuong-le-loi"; a later edition names itself."""
+    """ "ho-so-ke-hoach-2024-phuong-le-loi"; a later edition adds its number."""
     ward = slugify(fold(f"{plan.ward_kind} {plan.ward_name}"))
     edition = f"-lan-{plan.edition}" if plan.edition > 1 else ""
     return f"ho-so-ke-hoach-{plan.year}-{ward}{edition}"
@@ -116,7 +117,7 @@ def _parts(records: Records, sealed: PlanFile) -> Iterator[Part]:
 
 
 def _evidence(plan: Plan) -> Iterator[Part]:
-    """The files beside tasks and figures, one at a time."""
+    """The evidence files of tasks and figures, loaded one at a time."""
     of_tasks = TaskEvidence.objects.filter(task__plan=plan).order_by("task__position", "pk")
     for key, position in of_tasks.values_list("pk", "task__position"):
         file = TaskEvidence.objects.get(pk=key)
@@ -133,7 +134,7 @@ def _bytes(file: EvidenceFile) -> bytes:
 
 
 def _ascii(file: EvidenceFile) -> str:
-    """A name for every system, with the ending that the file was kept under."""
+    """A file name that every system accepts, with the file's own extension."""
     stem, _, ending = file.name.rpartition(".")
     return f"{slugify(fold(stem))[:_LONGEST_NAME] or 'tep'}.{slugify(ending)}"
 
@@ -145,6 +146,7 @@ def _add(
     is_packed = part.name.endswith(_PACKED)
     info.compress_type = zipfile.ZIP_STORED if is_packed else zipfile.ZIP_DEFLATED
     info.external_attr = 0o644 << 16
+    # Unix, on any machine: zipfile would write the system it runs on.
     info.create_system = 3
     packed.writestr(info, part.content)
 
@@ -158,7 +160,7 @@ def _line(part: Part) -> dict[str, Any]:
 
 
 def _manifest(records: Records, sealed: PlanFile, listed: list[dict[str, Any]]) -> dict[str, Any]:
-    """What the package is of, what its parts must prove together, and every part with its hash."""
+    """What plan the package is of, what its files must prove together, and each file with its hash."""
     plan, entry, signer = records.plan, records.entry, records.document.plan.signer
     base = file_of(plan, Kind.BASE)
     return {

@@ -1,6 +1,6 @@
-"""What the package of a plan holds beside its files: register, history, remarks, settlements.
+"""Makes the listings of a package: register, history, remarks, accepted findings.
 
-Plain texts that people read on any machine, and the same as JSON for machines.
+Each is plain text that people can read on any machine, and the same as JSON.
 """
 
 import hashlib
@@ -29,7 +29,7 @@ _NOBODY = "Cổng kế hoạch"
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """Everything told about a plan, read in a fixed number of queries."""
+    """Everything recorded about a plan, read in a fixed number of queries."""
 
     plan: Plan
     document: PlanDocument
@@ -45,12 +45,12 @@ class Records:
 
     @property
     def moment(self) -> datetime:
-        """When anything was last told about the plan: the time of every part of the package."""
+        """The time of the plan's last event, which every file of the package takes."""
         return self.events[-1].at
 
 
 def read_records(plan: Plan, document: PlanDocument, entry: NumberEntry) -> Records:
-    """The records of a plan that was sent out."""
+    """Read the records of a plan that was sent out."""
     events = tuple(plan.events.select_related("by").order_by("sequence"))
     ward = PlanEvent.objects.filter(ward=plan.ward_id, sequence__lte=events[-1].sequence)
     used = [one.detail["certificate"] for one in events if one.detail.get("certificate")]
@@ -72,21 +72,21 @@ def read_records(plan: Plan, document: PlanDocument, entry: NumberEntry) -> Reco
 
 
 def as_json(data: Any) -> bytes:
-    """Data as JSON that people can read as well; the same data gives the same bytes."""
+    """Data as indented JSON; the same data gives the same bytes."""
     return json.dumps(data, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
 def as_text(title: str, blocks: Iterable[Iterable[str]]) -> bytes:
-    """A text with a title; each block is some lines, a blank line between blocks."""
+    """A text with a title and blocks of lines, separated by blank lines."""
     parts: list[Iterable[str]] = [[title, "=" * len(title)], *blocks]
     return ("\n\n".join("\n".join(lines) for lines in parts) + "\n").encode()
 
 
 @dataclass(frozen=True, slots=True)
 class Listing(Generic[Item]):
-    """A file of the package in both its forms: each item as data for machines and as lines for people.
+    """A listing in both its forms: each item as data for JSON and as lines of text.
 
-    `nothing` stands in the text where there are no items, `around` is what the data says beside them.
+    `nothing` is the text where there are no items, `around` wraps the data of all items.
     """
 
     name: str
@@ -122,7 +122,7 @@ def listings(records: Records) -> Iterator[Listing[Any]]:
         records.events,
         _event_data,
         _event_lines,
-        # With the hash of every event of the ward between them.
+        # With the hashes of all the ward's events, since the chain goes over all its plans.
         around=lambda events: {
             "origin": ORIGIN,
             "events": events,
@@ -156,7 +156,7 @@ def listings(records: Records) -> Iterator[Listing[Any]]:
 
 
 def certificates_data(records: Records) -> dict[str, Any]:
-    """By which certificates the signatures are known, and the authorities that they lead to."""
+    """The certificates by which the signatures are recognised, and the roots that they lead to."""
     signers = [
         {
             "of": one.person.full_name if one.person else "Con dấu",
@@ -178,14 +178,14 @@ def certificates_data(records: Records) -> dict[str, Any]:
 
 
 def certificate_files(records: Records) -> list[tuple[str, bytes]]:
-    """Every certificate in DER under its name in the package, the signers' first."""
+    """Each certificate in DER with its path in the package, the signers' first."""
     named = [(one.fingerprint, bytes(one.content)) for one in records.certificates]
     named += [(hashlib.sha256(root).hexdigest(), root) for root in records.roots]
     return [(f"chung-thu/{name}.cer", content) for name, content in named]
 
 
 def copy_data(copy: PublicCopy) -> dict[str, Any]:
-    """What was masked in the copy for the public, and when it was shown."""
+    """What was masked in the public copy, and when it was published."""
     assert copy.published_at is not None
     return {
         "sha256": copy.digest,
@@ -219,7 +219,7 @@ def _event_lines(event: PlanEvent) -> Iterator[str]:
     if event.reason:
         yield f"  Lý do: {event.reason}"
     for name, value in event.detail.items():
-        # Findings have a file of their own; here their number is enough.
+        # Findings have a file of their own; their count is enough here.
         shown = len(value) if name == NAME else value
         yield f"  {_DETAILS.get(name, name)}: {shown}"
     yield f"  Mã băm nội dung: {event.digest}"

@@ -1,7 +1,7 @@
-"""The public copy of an issued plan: made from confirmed masks, published, taken back.
+"""Makes, publishes and unpublishes the public copy of an issued plan, with private names masked.
 
-Private persons are not named to the public (Luật 91/2025/QH15); a person confirms each place, and the portal
-masks nothing by itself. Publishing changes no state of the plan; it is told in its history.
+Private persons must not be named in public (Luật 91/2025/QH15). A person confirms each place; the portal
+masks nothing by itself. Publishing does not change the plan's state but is recorded in its history.
 """
 
 import hashlib
@@ -60,7 +60,7 @@ def refusal_to_publish(user: User, plan: Plan) -> str | None:
 
 
 def refusal_to_take_back(user: User, plan: Plan) -> str | None:
-    """Why `user` may not end the publication of a copy of `plan`."""
+    """Why `user` may not unpublish a copy of `plan`."""
     refusal = refusal_to_read(user, plan.ward)
     if refusal or may(user, Action.PUBLISH, plan.ward):
         return refusal
@@ -68,9 +68,9 @@ def refusal_to_take_back(user: User, plan: Plan) -> str | None:
 
 
 def read_added(text: str, document: PlanDocument) -> tuple[str, ...]:
-    """The words that a person adds to be masked, one a line. Raises `CopyRefused`.
+    """The further words that a person wants masked, one per line. Raises `CopyRefused`.
 
-    Refused is what nobody would find, and what names who issued or signed the plan.
+    Words that are not in the plan are refused, and the names of the agency and the signer.
     """
     words = tuple(dict.fromkeys(filter(None, (clean(line) for line in text.splitlines()))))
     if len(words) > MOST_ADDED or any(len(line) > LONGEST_ADDED for line in words):
@@ -82,6 +82,7 @@ def read_added(text: str, document: PlanDocument) -> tuple[str, ...]:
     for line in words:
         if sum(sign.isalnum() for sign in line) < FEWEST_LETTERS:
             raise CopyRefused(f"“{line}” quá ngắn nên sẽ che nhầm nhiều chỗ; xin ghi đủ cả cụm từ.")
+        # The law protects private persons; who issued and signed a document is public.
         if places_of(line, fixed):
             raise CopyRefused(
                 f"“{line}” thuộc tên cơ quan hoặc người ký văn bản nên không che được; xin bỏ dòng này."
@@ -94,7 +95,7 @@ def read_added(text: str, document: PlanDocument) -> tuple[str, ...]:
 
 
 def make_copy(plan: Plan, by: User, chosen: Sequence[Spot]) -> PublicCopy:
-    """The rendition with `chosen` masked, kept to be looked at; nobody outside sees it yet.
+    """Make a copy with `chosen` masked and store it for review; it is not public yet.
 
     It is printed outside any transaction. Raises `CopyRefused` and RenderError.
     """
@@ -110,15 +111,16 @@ def make_copy(plan: Plan, by: User, chosen: Sequence[Spot]) -> PublicCopy:
     }
     with transaction.atomic():
         locked = _locked(plan)
+        # Again under the lock: the plan may have been withdrawn while it was being printed.
         if refusal := refusal_to_publish(by, locked):
             raise CopyRefused(refusal)
-        # One that nobody saw is of no use any more.
+        # An unpublished copy has no use once there is a newer one.
         locked.public_copies.filter(published_at=None).delete()
         return PublicCopy.objects.create(plan=locked, by=by, **values)
 
 
 def publish(copy: PublicCopy, by: User, seen: str) -> PlanEvent:
-    """Show the copy on the ward's open page, in place of one that stands there. Raises `CopyRefused`.
+    """Publish the copy on the ward's public page, in place of any other. Raises `CopyRefused`.
 
     `seen` is the SHA-256 of the copy that the person looked at.
     """
@@ -138,7 +140,7 @@ def publish(copy: PublicCopy, by: User, seen: str) -> PlanEvent:
 
 
 def take_back(plan: Plan, by: User, reason: str) -> PlanEvent:
-    """Take the copy off the open page, with the reason. Raises `CopyRefused`."""
+    """Take the copy off the public page and record the reason. Raises `CopyRefused`."""
     with transaction.atomic():
         locked = _locked(plan)
         if refusal := refusal_to_take_back(by, locked):
@@ -152,18 +154,18 @@ def take_back(plan: Plan, by: User, reason: str) -> PlanEvent:
 
 
 def shown_copy(plan: Plan) -> PublicCopy | None:
-    """The copy that is on the open page now."""
+    """The copy that is on the public page now."""
     shown = plan.public_copies.filter(published_at__isnull=False, retracted_at=None)
     return shown.defer("content").first()
 
 
 def waiting_copy(plan: Plan) -> PublicCopy | None:
-    """The copy that was made and not published yet."""
+    """The copy that was made but not published yet."""
     return plan.public_copies.filter(published_at=None).defer("content").first()
 
 
 def public_copies(ward: str, year: int | None = None) -> QuerySet[PublicCopy]:
-    """What anybody may see of a ward: copies on its open page, the newest year and edition first."""
+    """The copies on a ward's public page, the newest year and edition first."""
     shown = PublicCopy.objects.filter(
         plan__ward__slug=ward,
         plan__state__in=SENT_OUT,
@@ -177,24 +179,24 @@ def public_copies(ward: str, year: int | None = None) -> QuerySet[PublicCopy]:
 
 
 def is_open_to_all(copy: PublicCopy) -> bool:
-    """Whether the copy may be read and saved; one of a withdrawn plan is only named as such."""
+    """Whether the copy may be read and downloaded; that of a withdrawn plan is only listed."""
     return copy.plan.state != State.WITHDRAWN
 
 
 def public_document(copy: PublicCopy) -> PlanDocument:
-    """The plan as the copy shows it: the same masks on the same frozen plan."""
+    """The plan as the copy shows it: the frozen plan with the copy's masks."""
     return public_documents([copy])[copy.pk]
 
 
 def public_documents(copies: Sequence[PublicCopy]) -> dict[int, PlanDocument]:
-    """What each of the copies shows, in one query."""
+    """The plan as each copy shows it, in one query."""
     names = {copy.pk: copy.plan.frozen_id or "" for copy in copies}
     frozen = thawed_all(names.values())
     return {copy.pk: _with_masks(frozen[names[copy.pk]], copy.masks) for copy in copies}
 
 
 def original_of(plan: Plan) -> Original:
-    """The issued document, as its public copy points to it. Raises `CopyRefused`."""
+    """The issued document that a public copy refers to. Raises `CopyRefused`."""
     entry, sealed = current_entry(plan), file_of(plan, Kind.SEALED)
     if entry is None or sealed is None:
         raise CopyRefused("Kế hoạch chưa có tệp đã ký và đóng dấu nên chưa lập được bản công khai.")
@@ -204,7 +206,7 @@ def original_of(plan: Plan) -> Original:
 def chosen_of(
     document: PlanDocument, added: Sequence[str], keys: Iterable[str]
 ) -> tuple[list[Spot], list[Spot]]:
-    """The places that may be masked, and those of them that a person ticked."""
+    """The places that may be masked, and those that a person ticked."""
     found, ticked = spots_in(document, added), set(keys)
     return found, [spot for spot in found if spot.key in ticked]
 
@@ -225,6 +227,7 @@ def _mask(spot: Spot) -> dict[str, object]:
 
 
 def _locked(plan: Plan) -> Plan:
+    # `of`: PostgreSQL refuses to lock the nullable side of an outer join.
     return plans_with_parts().select_for_update(of=("self",)).get(pk=plan.pk)
 
 

@@ -1,7 +1,7 @@
-"""How often somebody may have a file looked at, and how many at once: looking takes a process for seconds.
+"""Limits how often and how many at once files are checked: each check takes a process for seconds.
 
-The first is counted in the database, so that all workers count together; the second in each worker. Strangers
-and people who signed in have places of their own: whatever strangers send, the office can work.
+The rate is counted in the database, across all workers; concurrent checks are counted in each worker.
+Strangers and signed-in people have separate limits: whatever strangers send, the office can work.
 """
 
 import hashlib
@@ -19,7 +19,7 @@ from wardplan.errors import UserFacingError
 
 MOST_CHECKS = 30
 WINDOW = timedelta(minutes=10)
-#: Checks that one worker takes on; one of them runs, the other waits for it.
+#: Checks that one worker accepts at once: one runs, the other waits for it.
 AT_ONCE = 2
 
 TOO_OFTEN = "Địa chỉ này đã kiểm tra {most} tệp trong {minutes} phút; xin chờ ít phút rồi thử lại."
@@ -33,7 +33,7 @@ _places_of_people = threading.BoundedSemaphore(AT_ONCE)
 
 
 class CheckRefused(UserFacingError):
-    """The file is not looked at now; `message` says why, `status` is the answer's."""
+    """The file is not checked now; `message` says why, `status` is the HTTP status of the response."""
 
     def __init__(self, message: str, status: int) -> None:
         super().__init__(message)
@@ -42,14 +42,14 @@ class CheckRefused(UserFacingError):
 
 @contextmanager
 def room_for_check(address: str) -> Iterator[None]:
-    """Take one check of a stranger's `address` and a place for it, or raise `CheckRefused`: nobody waits."""
+    """Count one check for a stranger's `address` and run it, or raise `CheckRefused` without waiting."""
     with _room(_places_of_strangers, _neighbourhood(address), TOO_OFTEN):
         yield
 
 
 @contextmanager
 def room_for_person(user: User) -> Iterator[None]:
-    """The same for somebody who signed in."""
+    """The same as `rate_limit_address`, for a signed-in person."""
     with _room(_places_of_people, f"person {user.pk}", TOO_OFTEN_OF_PERSON):
         yield
 
@@ -66,12 +66,13 @@ def _room(places: threading.BoundedSemaphore, who: str, too_often: str) -> Itera
 
 
 def _count(who: str, too_often: str) -> None:
-    """One more in the window, in one statement that also asks whether there is room.
+    """Count one more in the window, in one statement that also checks the limit.
 
-    The counters are those of signing in, under names of their own; old ones are tidied away there.
+    The counters share the sign-in's table, under keys of their own; old ones are deleted there.
     """
     now = timezone.now()
     window = int(now.timestamp() // WINDOW.total_seconds())
+    # Hashed, so that the table holds no addresses.
     key = hashlib.sha256(f"check\0{who}\0{window}".encode()).hexdigest()
     SignInCounter.objects.bulk_create(
         [SignInCounter(key=key, failures=0, last_at=now)], ignore_conflicts=True
@@ -83,12 +84,13 @@ def _count(who: str, too_often: str) -> None:
 
 
 def _neighbourhood(address: str) -> str:
-    """Who counts as one: an address, or the 2^64 addresses that one IPv6 line has."""
+    """Who counts as one: an IPv4 address, or the 2^64 addresses of one IPv6 connection."""
     try:
         known = ipaddress.ip_address(address)
     except ValueError:
         return address
     if isinstance(known, ipaddress.IPv6Address):
+        # A proxy may report IPv4 as ::ffff:192.0.2.1, which would put everybody into one network.
         if known.ipv4_mapped:
             return str(known.ipv4_mapped)
         return str(ipaddress.ip_network((known, 64), strict=False))

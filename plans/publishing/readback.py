@@ -1,4 +1,4 @@
-"""Reading figures back: what a signed file carries, beside what the portal has on record."""
+"""Compares the data attached to a signed file with what the portal has on record."""
 
 import hashlib
 from collections.abc import Mapping
@@ -32,7 +32,7 @@ NOT_READ = (
 NOT_YOURS = (
     "Không thấy kế hoạch năm {year} của {ward} trong số ông/bà được xem; xin kiểm tra lại tệp."
 )
-#: What became of the workbook inside: the one of these very figures, another one, or none.
+#: The attached workbook: the one with the same figures, another one, or none.
 Workbook = Literal["same", "other", "missing"]
 
 
@@ -42,7 +42,7 @@ class ReadBackRefused(UserFacingError):
 
 @dataclass(frozen=True, slots=True)
 class ReadBack:
-    """A file beside the record. `comparison` leads from the record to the file."""
+    """A file and the record. `comparison` lists the changes from the record to the file."""
 
     plan: Plan
     recorded: PlanDocument
@@ -52,14 +52,14 @@ class ReadBack:
 
     @property
     def is_same(self) -> bool:
-        """Whether texts and figures are those on record."""
+        """Whether texts and figures are the same as on record."""
         return self.comparison.is_empty
 
 
 def read_back(pdf: bytes, plans: QuerySet[Plan]) -> ReadBack:
-    """What `pdf` carries beside the record of the plan it is of, one of `plans`. Raises `ReadBackRefused`.
+    """Compare the data attached to `pdf` with the record of its plan, one of `plans`. Raises `ReadBackRefused`.
 
-    The data in a file proves nothing by itself: `verdict` tells what the file is worth.
+    The data in a file proves nothing by itself; `verdict` says whether the file is genuine.
     """
     try:
         carried = embedded(pdf, through=strangers)
@@ -88,7 +88,7 @@ def _document_in(carried: Mapping[str, bytes]) -> PlanDocument:
 
 
 def _plan_of(document: PlanDocument, data: bytes, plans: QuerySet[Plan]) -> Plan:
-    """The edition that the data is of: the one frozen so, the one of that number, else the newest."""
+    """The edition that the data belongs to: by its hash, else by its number, else the newest."""
     head = document.plan
     found = plans.filter(ward__slug=document.ward.slug, year=head.year).order_by("-edition")
     name = hashlib.sha256(data).hexdigest()

@@ -1,7 +1,7 @@
-"""What the public learns about an issued document: by its code, or from a file that somebody holds.
+"""What the public may learn about an issued document, from its code or from a file.
 
-Only documents that were sent out exist here. A draft, a number that was given up or a plan on its way answers
-like a code that nobody ever gave, after the same one question to the database.
+Only documents that were sent out are found. A draft, a voided number and a plan in progress give the same
+answer as a code that never existed, after the same single query.
 """
 
 import hashlib
@@ -27,9 +27,9 @@ from plans.store.reading import read_document
 What = PlanEvent.What
 Kind = PlanFile.Kind
 _SIGNING = (What.SIGNED, What.SEALED)
-#: Findings about a file that does not even begin like the portal's own.
+#: Findings about a file that does not start like the portal's own.
 _OTHER_BYTES = ("printed_anew", "other_document")
-#: Files that the beginning of a stranger's is held against; a ward issues a few a year.
+#: How many files a stranger's is compared with; a ward issues a few a year.
 MOST_COMPARED = 60
 _IN_ADDRESS = re.compile(r"xac-minh/([^/?#]+)", re.IGNORECASE)
 
@@ -63,10 +63,10 @@ class Signatory:
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """An issued document as anybody may know it. `followed_by` is the one that takes its place.
+    """What anybody may know about an issued document. `followed_by` is the one that replaces it.
 
-    `content_digest` is empty where a copy with masked names was published: from a hash of the text, names could
-    be found by trying.
+    `content_digest` is empty where a copy with masked names was published: with a hash of the text,
+    names could be guessed.
     """
 
     number: str
@@ -92,7 +92,7 @@ class Issued:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was found out about a file. `kind` says what the answer looks like, `issued` is whose it is."""
+    """The result of checking a file. `kind` decides how it is shown, `issued` is the document it belongs to."""
 
     kind: Outcome | Literal["public_copy", "print"]
     sentence: str
@@ -101,7 +101,8 @@ class Checked:
 
 
 def normal_code(text: str) -> str | None:
-    """The code in what somebody typed or pasted ("7kq2 m9xa", the whole address); None where it is none."""
+    """The code in what somebody typed or pasted ("7kq2 m9xa", a whole address); None where there is none."""
+    # Full-width letters come from input methods; the limit is for whole pages pasted by mistake.
     text = unicodedata.normalize("NFKC", text[:400])
     if found := _IN_ADDRESS.search(text):
         text = found[1]
@@ -112,15 +113,15 @@ def normal_code(text: str) -> str | None:
 
 
 def issued_by_code(code: str) -> Issued | None:
-    """The issued document that bears this normal code."""
+    """The issued document with this normalized code."""
     entry = _sent_out(code=code)
     return _facts(entry) if entry else None
 
 
 def check_file(pdf: bytes) -> Checked:
-    """What a file proves, by the rule: its digest is on record, or else what it claims to be is verified.
+    """Check a file: its digest is on record, or else it is verified against the document it claims to be.
 
-    The file is kept nowhere.
+    The file is not stored.
     """
     name = hashlib.sha256(pdf).hexdigest()
     if entry := _sent_out(files__digest=name, files__kind=Kind.SEALED):
@@ -134,7 +135,7 @@ def check_file(pdf: bytes) -> Checked:
     named = _named(claim)
     verdict = _verified(pdf, named) if named else None
     if named is None or verdict is None or verdict.outcome in ("not_ours", "unreadable"):
-        # Anybody can write a number into a file: what it names is not told for that.
+        # Anybody can write a number into a file, so naming a document is no reason to show it.
         return _nobodys(claim)
     return _told(verdict, _facts(named))
 
@@ -144,7 +145,7 @@ def _verified(pdf: bytes, entry: NumberEntry) -> Verdict:
 
 
 def _sent_out(**wanted: object) -> NumberEntry | None:
-    """The number of a document that was sent out, in one query."""
+    """The number of a document that was sent out, found with one query."""
     found = NumberEntry.objects.filter(
         void_at__isnull=True, plan__state__in=SENT_OUT, **wanted
     ).select_related("plan__ward__authority", "plan__indicator_table")
@@ -179,7 +180,7 @@ def _facts(entry: NumberEntry) -> Issued:
 
 
 def _title(document: PlanDocument, copies: Sequence[PublicCopy]) -> str:
-    """The subject, with names masked where the public copy masks them."""
+    """The title, with names masked where the public copy masks them."""
     return wording.document_title(public_document(copies[0]) if copies else document)
 
 
@@ -197,12 +198,12 @@ def _signatories(
 
 
 def is_signed_with_samples(plan: Plan) -> bool:
-    """Whether one of the signatures was made with a key to try the portal with."""
+    """Whether one of the signatures was made with a sample key."""
     return plan.pk in signed_with_samples([plan])
 
 
 def signed_with_samples(plans: Iterable[Plan]) -> set[int]:
-    """Those of `plans` that bear a signature made with a key to try the portal with."""
+    """The ids of those `plans` that have a signature made with a sample key."""
     steps = PlanEvent.objects.filter(plan__in=[plan.pk for plan in plans], what__in=_SIGNING)
     used = [
         (plan, ward, detail.get("certificate", ""))
@@ -216,7 +217,7 @@ def signed_with_samples(plans: Iterable[Plan]) -> set[int]:
 
 
 def _follower(plan: Plan) -> NumberEntry | None:
-    """The number of the issued document that names this one as replaced."""
+    """The number of the issued document that replaces this one."""
     found = NumberEntry.objects.filter(
         plan__replaces=plan, plan__state__in=SENT_OUT, void_at__isnull=True
     )
@@ -236,7 +237,7 @@ def _public_copy(name: str) -> Checked | None:
 
 
 def _meant(claim: Claim) -> NumberEntry | None:
-    """The issued document that nobody can name without having held it, or the code on it."""
+    """The issued document, by a hint that only somebody with the document or its code can give."""
     if claim.content_digest and (entry := _sent_out(plan__frozen=claim.content_digest)):
         return entry
     if entry := _by_key(claim):
@@ -246,7 +247,7 @@ def _meant(claim: Claim) -> NumberEntry | None:
 
 
 def _named(claim: Claim) -> NumberEntry | None:
-    """The issued document of the ward, number and date that the data in a file tells."""
+    """The issued document with the ward, number and date in the file's data."""
     if not claim.ward or claim.number is None or claim.day is None:
         return None
     return _sent_out(
@@ -258,7 +259,7 @@ def _named(claim: Claim) -> NumberEntry | None:
 
 
 def _by_key(claim: Claim) -> NumberEntry | None:
-    """The issued document whose own file `claim` begins with, among those of the wards whose key it bears."""
+    """The issued document whose unsigned file `claim` starts with, among wards whose certificates it has."""
     wards = _wards_of(claim)
     if not wards:
         return None
