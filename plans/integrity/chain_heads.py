@@ -1,8 +1,7 @@
-"""The heads of the chains of events, kept outside the database: one file a day in VAR_DIR/chain-heads.
+"""Writes the head of each event chain to files outside the database: one file a day in VAR_DIR/chain-heads.
 
-A line holds a ward's key and slug, the number of its last event and that event's hash. Lines are only added.
-Whoever cuts off the end of a chain, or builds a chain anew, contradicts them, above all where the files are
-copied to another machine.
+A line has a ward's id and slug, the number of its last event and that event's hash. Lines are only added.
+A chain that was cut off or rebuilt contradicts them; copy the files to another machine to be sure.
 """
 
 import os
@@ -21,7 +20,7 @@ from plans.store.event_chain import Break
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The last event of a ward when it was written down."""
+    """The last event of a ward at the time of writing."""
 
     ward: int
     slug: str
@@ -33,27 +32,29 @@ class Head:
 
 
 def folder() -> Path:
-    """Where the files lie."""
+    """The folder of the files."""
     return Path(settings.VAR_DIR) / "chain-heads"
 
 
 def write_heads(day: date) -> list[Head]:
-    """Add the head of every chain to the file of the day, unless it stands there; gives what was added."""
+    """Add the head of each chain to the file of the day unless it is there already. Returns what was added."""
     file = folder() / f"{day.isoformat()}.txt"
     known = set(file.read_text(encoding="utf-8").splitlines(True)) if file.exists() else set()
     new = [head for head in _heads() if head.line() not in known]
     if new:
         folder().mkdir(mode=0o700, parents=True, exist_ok=True)
+        # O_APPEND: two writers at once add whole lines and overwrite nothing.
         handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         with os.fdopen(handle, "w", encoding="utf-8") as stream:
             stream.writelines(head.line() for head in new)
             stream.flush()
+            # On disk before the command reports success.
             os.fsync(stream.fileno())
     return new
 
 
 def breaks_against_files(ward: Ward | None = None) -> Iterator[Break]:
-    """Every head in the files that the chains (of `ward`, else all) do not hold any more."""
+    """Every head in the files that the chains (of `ward`, else all) no longer have."""
     for file in sorted(folder().glob("*.txt")):
         for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
             head = _read(line)
@@ -67,7 +68,7 @@ def breaks_against_files(ward: Ward | None = None) -> Iterator[Break]:
 
 
 def breaks_of_wards_gone() -> Iterator[Break]:
-    """The heads of wards that are no longer there at all."""
+    """The heads of wards that no longer exist."""
     wards = set(Ward.objects.values_list("pk", flat=True))
     for file in sorted(folder().glob("*.txt")):
         for line in file.read_text(encoding="utf-8").splitlines():

@@ -1,7 +1,7 @@
-"""Does a package hold together? From the ZIP alone, without the portal's database.
+"""Checks a package from the ZIP alone, without the portal's database.
 
-Hashes of every part, the chain of its history, and that the signed PDF is the one the history tells of, carries
-this very plan, and bears the signatures of the certificates in the package.
+It checks the hash of each file, the chain of the history, and that the signed PDF is the one in the history,
+has this plan attached, and has signatures by the certificates in the package.
 """
 
 import hashlib
@@ -35,22 +35,22 @@ _CHUNK = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one check found, in words; `holds` where everything was as it must be."""
+    """The result of one check in words; `holds` says whether it passed."""
 
     holds: bool
     sentence: str
 
 
 class Broken(Exception):
-    """A package that cannot be read so far that it could be checked; the text says why."""
+    """The package cannot be read well enough to check it; the text says why."""
 
 
-#: What a package tells of an event beside what its hash covers.
+#: Keys of an event in the package that its hash does not cover.
 _BESIDE = ("hash", "by_name", "what_name")
 
 
 def check_package(path: Path) -> list[Told]:
-    """Every check of the package, in order; one sentence alone where it cannot be read."""
+    """The results of all checks in order; a single one where the package cannot be read."""
     try:
         with zipfile.ZipFile(path) as packed:
             package = _Package(packed)
@@ -64,11 +64,12 @@ def check_package(path: Path) -> list[Told]:
 
 
 class _Package:
-    """The ZIP opened: its parts by their names within the one folder."""
+    """An open package: its files by their paths within the single folder."""
 
     def __init__(self, packed: zipfile.ZipFile) -> None:
         self._packed = packed
         infos = packed.infolist()
+        # Sizes as declared: reading stops there, so a ZIP bomb cannot exceed them.
         if len(infos) > MOST_FILES or sum(info.file_size for info in infos) > MOST_BYTES:
             raise Broken("Gói hồ sơ quá nhiều hoặc quá lớn nên không mở.")
         folders = {info.filename.partition("/")[0] for info in infos}
@@ -84,13 +85,13 @@ class _Package:
         self.history: dict[str, Any] = json.loads(self.read(HISTORY))
 
     def read(self, name: str) -> bytes:
-        """A part whole; Broken where it is not there."""
+        """The content of a file. Raises BrokenPackage where it is missing."""
         if name not in self.names:
             raise Broken(f"Gói hồ sơ thiếu tệp {name}.")
         return self._packed.read(f"{self._folder}/{name}")
 
     def measure(self, name: str) -> tuple[int, str]:
-        """Size and SHA-256 of a part, read in pieces."""
+        """Size and SHA-256 of a file, read in chunks."""
         size, made = 0, hashlib.sha256()
         with self._packed.open(f"{self._folder}/{name}") as part:
             while piece := part.read(_CHUNK):
@@ -166,19 +167,21 @@ def _of_signatures(package: _Package) -> Iterator[Told]:
     yield Told(len(told) == 1, f"{PLAN_FILE} là nội dung đã ban hành.")
     yield Told(_is_same_plan(package, data), f"{PLAN_YAML} cùng nội dung với {PLAN_FILE}.")
     yield Told(_carries(pdf, data), f"{SIGNED_PDF} mang bên trong đúng {PLAN_FILE}.")
+    # As of the sealing: certificates may have expired since, which is no fault of the package.
     moment = datetime.fromisoformat(sealed["at"]) + timedelta(minutes=1)
     verdict = verify(pdf, _expected(package, pdf[:size]), now=moment)
     yield Told(verdict.outcome == "whole", f"Chữ ký: {verdict.sentence}")
 
 
 def _expected(package: _Package, base: bytes) -> Expected:
-    """Whose signatures the package says there are, by the certificates that lie in it."""
+    """The signatures that the package says it has, by the certificates in it."""
     people = []
     told = json.loads(package.read(CERTIFICATES))
     listed = {one["fingerprint"]: one for one in told["signers"]}
     for what, signer in zip(("signed", "sealed"), package.manifest["signers"], strict=True):
         fingerprint = package.event(what)["detail"]["certificate"]
         der = package.read(listed[fingerprint]["file"]) if fingerprint in listed else b""
+        # A certificate file of another content proves nothing, so nobody is pinned.
         known = (fingerprint,) if hashlib.sha256(der).hexdigest() == fingerprint else ()
         people.append(Pinned(signer["office"], signer["name"], known))
     roots = tuple(map(package.read, told["roots"]))

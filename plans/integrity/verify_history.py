@@ -1,4 +1,4 @@
-"""Whether everything that is kept of a ward's plans still is what was kept: for `manage.py verify_history`."""
+"""Checks that what is stored about plans is still what was stored: for `manage.py verify_history`."""
 
 import hashlib
 from collections.abc import Callable, Iterator
@@ -15,13 +15,13 @@ from plans.models import FrozenCopy, NumberEntry, Plan, PlanEvent, PlanFile, Pub
 from plans.store.event_chain import Break, breaks_in
 from plans.workflow.transitions import TRANSITIONS
 
-#: Every step as the history tells it: what, from where, to where.
+#: Every transition as the history records it: event, old state, new state.
 _STEPS = {(one.event, source, one.target) for one in TRANSITIONS for source in one.sources}
 _AT_ONCE = 20  # rows with content that are held in memory together
 
 
 def breaks_of(ward: Ward) -> Iterator[Break]:
-    """Every break in what is kept of one ward, in words."""
+    """Every break in the records of one ward, in words."""
     checks: tuple[Callable[[Ward], Iterator[Break]], ...] = (
         breaks_in,
         _events_without_copy,
@@ -36,12 +36,13 @@ def breaks_of(ward: Ward) -> Iterator[Break]:
 
 
 def breaks_of_all() -> Iterator[Break]:
-    """Every break in what belongs to no single ward: the frozen copies and the rules of the database."""
+    """Every break in what belongs to no single ward: frozen copies, missing wards and database rules."""
+    # Django's default chunk of 2,000 rows would take far too much memory.
     for copy in FrozenCopy.objects.iterator(chunk_size=_AT_ONCE):
         if _name(copy.content) != copy.digest:
             yield Break("", 0, f"Nội dung bản đã chốt {copy.digest[:12]} khác với mã băm của nó.")
         elif not _is_read(bytes(copy.content)):
-            # The bytes are the old ones: it is this version of the portal that reads them no more.
+            # The bytes are unchanged: it is this version of the portal that can no longer read them.
             yield Break(
                 "", 0, f"Phiên bản này của cổng không đọc được bản đã chốt {copy.digest[:12]}."
             )
@@ -58,9 +59,9 @@ def _events_without_copy(ward: Ward) -> Iterator[Break]:
 
 
 def _steps_that_do_not_follow(ward: Ward) -> Iterator[Break]:
-    """Steps from a state that no step led to, or that the table of steps does not know.
+    """Events that start from another state than the last one ended in, or that are no transition.
 
-    A state that was set past the portal would be forgotten with the next step otherwise.
+    Otherwise a state that was set outside the portal would go unnoticed after the next transition.
     """
     states: dict[int, str] = {}
     for event in PlanEvent.objects.filter(ward=ward).order_by("sequence").iterator():
@@ -78,7 +79,7 @@ def _steps_that_do_not_follow(ward: Ward) -> Iterator[Break]:
 
 
 def _published(state: str) -> set[tuple[str, str, str]]:
-    """Public copies are shown and taken back in every state of a plan that was sent out; it stays in it."""
+    """Publishing and unpublishing a copy, allowed in every state of a sent-out plan and changing none."""
     told = (PlanEvent.What.PUBLISHED, PlanEvent.What.UNPUBLISHED)
     return {(what, state, state) for what in told if state in SENT_OUT}
 
@@ -115,6 +116,7 @@ def _files(ward: Ward) -> Iterator[Break]:
         kept.add(file.digest)
         if _name(file.content) != file.digest or len(file.content) != file.size:
             yield Break(ward.slug, 0, f"{file}, mã {file.digest[:12]}: nội dung khác với mã băm.")
+        # The file to sign is made without an event.
         elif file.kind != PlanFile.Kind.BASE and file.digest not in names:
             yield Break(ward.slug, 0, f"{file}, mã {file.digest[:12]}: lịch sử không ghi tệp này.")
     for copy in PublicCopy.objects.filter(plan__ward=ward).order_by("pk").iterator(_AT_ONCE):
@@ -146,7 +148,7 @@ def _register(ward: Ward) -> Iterator[Break]:
 
 
 def _was_given_up(entry: NumberEntry, given: PlanEvent) -> bool:
-    """Whether a later step of the plan gave the number up, for the reason in the register."""
+    """Whether a later event of the plan voided the number, with the reason in the register."""
     later = PlanEvent.objects.filter(plan=entry.plan_id, sequence__gt=given.sequence)
     voids = [one for one in later if one.detail.get("void") == str(entry)]
     return bool(voids) and (not entry.is_void or voids[0].reason == entry.void_reason)

@@ -1,4 +1,4 @@
-"""Every rule that the database keeps, and the SQL of them all."""
+"""Every rule that the database enforces, and the SQL of all of them."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from plans.integrity.database_rules.plan_row import TABLE, plan_rules
 from plans.integrity.database_rules.rule import ALWAYS, NEVER, Rule
 from plans.integrity.database_rules.triggers import postgresql_statements, sqlite_trigger
 
-#: Tables that are never emptied at one stroke, which PostgreSQL can do without looking at rows.
+#: Tables that must not be truncated: TRUNCATE on PostgreSQL fires no row triggers.
 _HISTORY = (
     "plans_planevent",
     "plans_frozencopy",
@@ -21,16 +21,16 @@ _HISTORY = (
 
 
 def rules_for(vendor: str) -> list[Rule]:
-    """Every rule, as an engine of this vendor ("sqlite", "postgresql") keeps it."""
+    """Every rule for the engine of a vendor ("sqlite", "postgresql")."""
     rules = [*cross_table_rules(), *content_rules(), *history_rules(), *plan_rules()]
     if vendor == "sqlite":
         return rules
-    # What is said of SQLite alone leaves nothing to refuse here.
+    # A rule of which only the SQLite part says something refuses nothing on PostgreSQL.
     return [*(rule for rule in rules if rule.wrong != NEVER), *_truncations()]
 
 
 def script_for(vendor: str) -> str:
-    """The statements that make every rule, with an empty line between them."""
+    """The statements that create every rule, separated by blank lines."""
     write = _sqlite_statements if vendor == "sqlite" else postgresql_statements
     return "\n".join(f"{one};\n" for rule in rules_for(vendor) for one in write(rule))
 

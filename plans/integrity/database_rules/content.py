@@ -1,4 +1,4 @@
-"""What a plan is made of stays as it is from the signature on, and what was said about it once it is out."""
+"""The content of a plan is fixed once it is signed, and the remarks about it once it is issued."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,9 +17,9 @@ _LINE = "JOIN indicators_tablerow line ON line.table_id = whole.indicator_table_
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A table whose rows belong to a plan: the way from a row to it, and from which states on it is fixed.
+    """A table whose rows belong to a plan: the joins from row to plan, and the states in which it is fixed.
 
-    `{row}` stands for the row, `whole` is the plan; `keys` are the sets of columns that are unique.
+    In the SQL `{row}` is the row and `whole` the plan; `keys` are the unique sets of columns.
     """
 
     table: str
@@ -30,7 +30,7 @@ class Part:
     sentence: str = SIGNED
 
     def is_fixed(self, row: str) -> str:
-        """SQL that is true where the row's plan is in one of the states: one indexed search."""
+        """SQL that is true where the row's plan is in one of the states, by a single index lookup."""
         return (
             f"EXISTS (SELECT 1 FROM {f'plans_plan whole {self.joins}'.rstrip()}"
             f" WHERE {self.where.format(row=row)} AND whole.state IN {listed(self.states)})"
@@ -88,9 +88,10 @@ PARTS = (
 
 
 def content_rules() -> Iterator[Rule]:
-    """The rules of every part; a row that is moved is looked at where it was and where it goes."""
+    """The rules of every table. A row that moves to another plan is checked against both plans."""
     for part in PARTS:
         new, old = part.is_fixed("NEW"), part.is_fixed("OLD")
+        # SQLite's OR REPLACE deletes the row that is in the way without firing its delete trigger.
         yield _rule(part, "insert", new, _replaces(part, other=""))
         yield _rule(part, "update", f"{old} OR {new}", _replaces(part, other="held.id <> OLD.id"))
         yield _rule(part, "delete", old)

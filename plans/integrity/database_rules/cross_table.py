@@ -1,4 +1,4 @@
-"""Rows that name each other belong to one plan, or one ward. A check constraint sees one row; these see two."""
+"""Rows that refer to each other belong to one plan or ward, which a check constraint of one row cannot see."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,7 @@ from plans.integrity.database_rules.rule import Rule
 
 
 def cross_table_rules() -> Iterator[Rule]:
-    """The rules of sections, plans and targets; an update that names no other row is not looked at."""
+    """The rules of sections, plans and targets. Updates of other columns are not checked."""
     yield from _on_writing(
         "plans_section",
         "parent",

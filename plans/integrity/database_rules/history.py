@@ -1,4 +1,4 @@
-"""What happened is only added to: events, frozen copies, files, changes, the register of numbers."""
+"""History is append-only: events, frozen copies, files, changes, the register of numbers."""
 
 from collections.abc import Iterator
 
@@ -30,21 +30,21 @@ SEALED_NUMBER = "Số đã dùng cho văn bản ký và đóng dấu nên không
 ATTEMPT_KEPT = "Lần thử ký đã xong thì không sửa hoặc xoá được."
 COPY_KEPT = "Bản công khai đã lập thì không sửa được; xin ngừng công khai rồi lập bản mới."
 
-#: Tables whose rows are added and nothing else, with the keys that a row may not take over.
+#: Append-only tables, with the unique keys that a replacing row may not take over.
 _ADDED_ONLY: tuple[tuple[str, tuple[tuple[str, ...], ...], str], ...] = (
     ("plans_planevent", (("id",), ("ward_id", "sequence")), ADDED_ONLY),
-    # Its key is a text, so SQLite keeps a number of its own beside it.
+    # Its primary key is text, so SQLite also has a hidden rowid that could be replaced.
     ("plans_frozencopy", (("digest",), ("rowid",)), ADDED_ONLY),
     ("plans_planfile", (("id",), ("entry_id", "kind")), FILE_KEPT),
     ("plans_partchange", (("id",),), ADDED_ONLY),
 )
 
-#: The columns of a line of the register that change when its number is given up.
+#: The columns of a register entry that change when its number is voided.
 _VOID = ("void_reason", "void_by_id", "void_at")
 
 
 def history_rules() -> Iterator[Rule]:
-    """The rules of the tables of history."""
+    """The rules of the history tables."""
     for table, keys, sentence in _ADDED_ONLY:
         taken = " OR ".join(there(table, key) for key in keys)
         yield Rule(table, "insert", "kept", NEVER, sentence, replaced=taken)
@@ -59,7 +59,7 @@ def history_rules() -> Iterator[Rule]:
 
 
 def _figure_changes() -> Iterator[Rule]:
-    """The history of a cell goes only with its row, out of a table that is being written."""
+    """The history of a cell may be deleted only with its row, and only while the plan is editable."""
     table = "indicators_figurechange"
     closed = (
         "EXISTS (SELECT 1 FROM plans_plan whole"
@@ -78,6 +78,7 @@ def _chain() -> Rule:
         "(SELECT {} FROM plans_planevent before"
         " WHERE before.ward_id = NEW.ward_id ORDER BY before.sequence DESC LIMIT 1)"
     )
+    # Gaps would hide deleted events, and a wrong `previous` a rebuilt chain.
     origin = "0" * 64
     wrong = (
         f"NEW.sequence <> COALESCE({last.format('before.sequence')}, 0) + 1"
@@ -102,6 +103,7 @@ def _register() -> Iterator[Rule]:
         f"(SELECT MAX(line.number) FROM {table} line"
         " WHERE line.ward_id = NEW.ward_id AND line.year = NEW.year)"
     )
+    # A plan has one number in use at a time; voided ones stay beside it.
     used = there(table, ("plan_id",), also="held.void_at IS NULL AND NEW.void_at IS NULL")
     keys = (("id",), ("code",), ("ward_id", "year", "number"))
     taken = " OR ".join([used, *(there(table, key) for key in keys)])
@@ -124,6 +126,7 @@ def _register() -> Iterator[Rule]:
 def _attempts() -> Iterator[Rule]:
     table = "plans_attempt"
     fixed = [name for name in columns_of(Attempt) if name not in ("outcome", "sentence")]
+    # An attempt is closed once.
     wrong = f"OLD.outcome <> 'begun' OR {changed(fixed)}"
     yield Rule(table, "insert", "kept", NEVER, ATTEMPT_KEPT, replaced=there(table, ("id",)))
     yield Rule(table, "update", "kept", wrong, ATTEMPT_KEPT)
@@ -131,7 +134,7 @@ def _attempts() -> Iterator[Rule]:
 
 
 def _public_copies() -> Iterator[Rule]:
-    """A copy is published once and taken back once; one that nobody saw may be thrown away."""
+    """A copy is published once and retracted once; one that was never published may be deleted."""
     table, moments = "plans_publiccopy", ("published_at", "retracted_at")
     fixed = [name for name in columns_of(PublicCopy) if name not in moments]
     again = [f"(OLD.{name} IS NOT NULL AND ({changed([name])}))" for name in moments]

@@ -1,4 +1,4 @@
-"""Whether the rules are in the database as they are written."""
+"""Checks that the database has the rules as they are defined in the code."""
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -7,11 +7,11 @@ from plans.integrity.database_rules.triggers import postgresql_body, sqlite_trig
 
 
 def installed(connection: BaseDatabaseWrapper) -> dict[str, str]:
-    """What the database has under the names of rules: the statement of each, or its function's body."""
+    """What the database has under the names of rules: the trigger's statement, or its function's body."""
     if connection.vendor == "sqlite":
         query = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'rule#_%' ESCAPE '#'"
     else:
-        # A trigger that was switched off, or that is gone while its function stays, keeps no rule.
+        # A disabled trigger, or a function whose trigger is gone, enforces nothing.
         query = (
             "SELECT proname, CASE WHEN EXISTS (SELECT 1 FROM pg_trigger"
             " WHERE tgfoid = pg_proc.oid AND tgenabled = 'O') THEN prosrc ELSE '' END"
@@ -24,7 +24,7 @@ def installed(connection: BaseDatabaseWrapper) -> dict[str, str]:
 
 
 def missing(connection: BaseDatabaseWrapper) -> list[str]:
-    """The names of the rules that the database lacks, or has otherwise than they are written here."""
+    """The names of the rules that the database lacks or has in another form."""
     found = installed(connection)
     write = sqlite_trigger if connection.vendor == "sqlite" else postgresql_body
     return [

@@ -1,4 +1,4 @@
-"""Writing the migration that puts the rules as they are in the code into the database."""
+"""Writes the migration that installs the rules as they are now in the code."""
 
 from pathlib import Path
 from string import Template
@@ -16,13 +16,13 @@ _AROUND = (
 
 
 def latest_rules(folder: Path) -> str | None:
-    """The name of the SQL files of the last migration that brought rules."""
+    """The name of the SQL files of the last migration that has any."""
     names = sorted(path.name for path in folder.glob("*.sqlite.sql"))
     return names[-1].removesuffix(".sqlite.sql") if names else None
 
 
 def is_current(folder: Path) -> bool:
-    """Whether the last migration's SQL is that of the rules in the code, for both engines."""
+    """Whether the last migration's SQL is the same as that of the code, for both engines."""
     name = latest_rules(folder)
     return name is not None and all(
         _file(folder, name, vendor).read_text(encoding="utf-8") == script_for(vendor)
@@ -31,7 +31,7 @@ def is_current(folder: Path) -> bool:
 
 
 def write_migration(folder: Path, name: str) -> list[Path]:
-    """Write the migration `name` after the last one there, and its SQL where that is not the last one's."""
+    """Write the migration `name` after the last one, with SQL files of its own if the rules have changed."""
     before, current = latest_rules(folder), is_current(folder)
     previous = sorted(path.stem for path in folder.glob("[0-9]*.py"))[-1]
     full_name = f"{int(previous[:4]) + 1:04d}_{name}"

@@ -1,6 +1,4 @@
-"""The row of a plan: its state moves as `plans/workflow/transitions.py` says; from the signature on
-nothing else of it changes.
-"""
+"""The row of a plan: its state changes by `plans/workflow/transitions.py`, and only its state once signed."""
 
 from collections.abc import Iterator
 
@@ -25,16 +23,16 @@ NOT_REPLACED = "Kế hoạch chỉ được thay thế khi kế hoạch mới đ
 ONLY_ONE = "Chỉ bỏ được bản lập để thay thế một kế hoạch đã ban hành."
 HAS_HISTORY = "Kế hoạch đã có lịch sử nên không xoá được."
 
-#: A file with a number that is read in over a draft: the one state that is not reached by a step.
+#: A plan file with a number may be imported over a draft: the only change of state without a transition.
 IMPORTED = tuple((state, State.NUMBERED) for state in EDITABLE)
 
-#: What the steps themselves write.
+#: The columns that transitions write.
 _STEPS = ("state", "changed_at", "frozen_id", "number", "date", "signatory_id")
 _HELD = ("frozen_id", "number", "date", "signatory_id")
 
 
 def allowed_moves() -> list[tuple[State, State]]:
-    """Every pair of states that a plan may go from and to."""
+    """Every allowed pair of old and new state."""
     moves = {
         (source, step.target)
         for step in TRANSITIONS
@@ -79,7 +77,7 @@ def _moves_otherwise() -> str:
 def _fixed() -> str:
     written = [name for name in columns_of(Plan) if name not in _STEPS]
     last = listed((State.WITHDRAWN, State.REPLACED, State.DROPPED))
-    # An issued plan is written once more, by the step that leads on.
+    # An issued plan may be written once more, by the transition to its next state.
     return (
         f"(OLD.state IN {listed(LOCKED)} AND ({changed(written)})) OR OLD.state IN {last}"
         f" OR (OLD.state = '{State.ISSUED}' AND NEW.state = OLD.state)"

@@ -1,4 +1,4 @@
-"""One rule about the rows of a table, and the SQL expressions that rules are written with."""
+"""A rule about the rows of a table, and the SQL expressions that rules are made of."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,11 +13,11 @@ ALWAYS, NEVER = "1 = 1", "1 = 0"
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`wrong` is SQL that is true of a change that must not be; it speaks of NEW and OLD.
+    """`wrong` is SQL, in terms of NEW and OLD, that is true for a change that must be refused.
 
-    `replaced` is SQL for SQLite alone, where INSERT OR REPLACE and UPDATE OR REPLACE take rows out without
-    telling the rules of deletion: it is true where a row of this key stands there and must stay.
-    An update is looked at only where it names one of `columns`, if there are any.
+    `replaced` is SQL for SQLite only, where INSERT OR REPLACE and UPDATE OR REPLACE delete rows without
+    firing delete triggers: it is true where a row with this key exists and must stay.
+    If there are `columns`, an update is checked only where it sets one of them.
     """
 
     table: str
@@ -40,16 +40,17 @@ def columns_of(model: type[models.Model]) -> list[str]:
 
 
 def listed(values: Sequence[str]) -> str:
-    """Values as SQL lists them: ('signed', 'issued')."""
+    """Values as an SQL list: ('signed', 'issued')."""
     return "(" + ", ".join(f"'{value}'" for value in values) + ")"
 
 
 def changed(columns: Sequence[str]) -> str:
-    """SQL that is true of an update that changes one of these columns."""
+    """SQL that is true for an update that changes one of these columns."""
+    # Not <>, which is NULL, and so false, where one side is NULL.
     return " OR ".join(f"NEW.{name} IS DISTINCT FROM OLD.{name}" for name in columns)
 
 
 def there(table: str, columns: Sequence[str], *, also: str = "") -> str:
-    """SQL that is true where a row `held` of these values stands in the table, and `also` holds of it."""
+    """SQL that is true where the table has a row `held` with these values for which `also` is true."""
     same = " AND ".join(f"held.{name} = NEW.{name}" for name in columns)
     return f"EXISTS (SELECT 1 FROM {table} held WHERE {same}{f' AND {also}' if also else ''})"

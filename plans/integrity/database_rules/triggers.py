@@ -1,6 +1,6 @@
-"""A rule as SQL: one trigger on SQLite, a function and its trigger on PostgreSQL.
+"""Writes a rule as SQL: a trigger on SQLite, a function and its trigger on PostgreSQL.
 
-Line breaks are for the readers of the migrations, which keep this SQL.
+The line breaks are for readers of the migrations, which contain this SQL.
 """
 
 import re
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from plans.integrity.database_rules.rule import Rule
 
-#: What a migration puts the schema's name in place of, when it runs.
+#: A placeholder, replaced by the schema's name when the migration runs.
 SCHEMA = "{schema}"
 
 _INSIDE = re.compile(r" (?!(?:AND|OR|JOIN|WHERE) )")
@@ -17,31 +17,32 @@ _DISTINCT = re.compile(r"\bIS DISTINCT FROM\b")
 
 
 def sqlite_trigger(rule: Rule) -> str:
-    """The statement that makes the trigger, as SQLite keeps it."""
+    """The statement that creates the trigger, as SQLite stores it."""
     wrong = f"({rule.wrong}) OR ({rule.replaced})" if rule.replaced else rule.wrong
     return (
         f"CREATE TRIGGER {rule.name}\n"
         f"BEFORE {_moment(rule)} ON {rule.table} FOR EACH ROW WHEN\n"
-        # SQLite knows IS DISTINCT FROM from 3.39 on, IS NOT says the same in all versions.
+        # SQLite has IS DISTINCT FROM since 3.39; IS NOT means the same in all versions.
         f"{_wrapped(_DISTINCT.sub('IS NOT', wrong))}\n"
         f"BEGIN SELECT RAISE(ABORT, '{rule.sentence}'); END"
     )
 
 
 def postgresql_body(rule: Rule) -> str:
-    """The body of the trigger's function, as PostgreSQL keeps it."""
+    """The body of the trigger's function, as PostgreSQL stores it."""
     back = {"delete": "OLD", "truncate": "NULL"}.get(rule.event, "NEW")
     return (
         f"\nBEGIN IF\n{_wrapped(rule.wrong)}\nTHEN RAISE EXCEPTION '{rule.sentence}'\n"
+        # Django raises IntegrityError for this code, as it does for SQLite's ABORT.
         f"    USING ERRCODE = 'check_violation'; END IF; RETURN {back}; END\n"
     )
 
 
 def postgresql_statements(rule: Rule) -> Iterator[str]:
-    """The statements that make the function and its trigger.
+    """The statements that create the function and its trigger.
 
-    The function looks for tables in the portal's schema: a temporary table of the same name would come first
-    otherwise, and whoever made one could tell the rules whatever they like.
+    The function's search path is fixed to the portal's schema: otherwise a temporary table of the same name
+    would come first, and whoever created it could make the rules see anything.
     """
     each = "STATEMENT" if rule.event == "truncate" else "ROW"
     yield (
@@ -60,8 +61,8 @@ def _moment(rule: Rule) -> str:
 
 
 def _wrapped(condition: str) -> str:
-    """A condition in lines that begin where its parts do; none holds a text with a space in it."""
-    # Lines are not broken at spaces of this kind.
+    """Wrap a condition before AND, OR, JOIN and WHERE. It must have no string literal with a space."""
+    # textwrap does not break lines at no-break spaces.
     glued = _INSIDE.sub("\N{NO-BREAK SPACE}", condition)
     lines = textwrap.wrap(glued, width=96, break_long_words=False, break_on_hyphens=False)
     return "\n".join("    " + line.replace("\N{NO-BREAK SPACE}", " ") for line in lines)
