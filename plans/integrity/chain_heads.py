@@ -39,6 +39,7 @@ def folder() -> Path:
 def write_heads(day: date) -> list[Head]:
     """Add the head of each chain to the file of the day unless it is there already. Returns what was added."""
     file = folder() / f"{day.isoformat()}.txt"
+    # The command may run several times a day.
     known = set(file.read_text(encoding="utf-8").splitlines(True)) if file.exists() else set()
     new = [head for head in _heads() if head.line() not in known]
     if new:

@@ -73,6 +73,7 @@ class _Package:
         if len(infos) > MOST_FILES or sum(info.file_size for info in infos) > MOST_BYTES:
             raise Broken("Gói hồ sơ quá nhiều hoặc quá lớn nên không mở.")
         folders = {info.filename.partition("/")[0] for info in infos}
+        # With two entries of one name, programs differ in which they unpack.
         if len(folders) != 1 or len({info.filename for info in infos}) != len(infos):
             raise Broken("Gói hồ sơ có tệp nằm ngoài thư mục của nó hoặc hai tệp trùng tên.")
         self._folder = folders.pop()
@@ -123,6 +124,7 @@ def _of_files(package: _Package) -> Iterator[Told]:
             yield Told(False, f"Tệp {name} đã thay đổi.")
     yield Told(good == len(listed), f"{good}/{len(listed)} tệp đúng mã băm trong {MANIFEST}.")
     sums = {name: one["sha256"] for name, one in listed.items()}
+    # The manifest cannot list itself; the sums list it too.
     sums[MANIFEST] = package.measure(MANIFEST)[1]
     lines = package.read(SUMS).decode().splitlines()
     told = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}

@@ -107,6 +107,7 @@ def _days_of(plans: Iterable[int]) -> Days:
 
 def _line(entry: NumberEntry, days: Days) -> RegisterLine:
     """The line of a number in the register. A void number keeps its line."""
+    # A plan's events belong to the number it has now, not to those that were voided.
     told = {} if entry.is_void else days.get(entry.plan_id, {})
     sent = told.get(What.ISSUED)
     lines = lines_of(entry.recipients)

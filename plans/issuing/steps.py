@@ -101,6 +101,7 @@ def _shown(plan: Plan, step: Step, by: User, seen: str) -> PlanFile:
     if refusal:
         raise IssuingRefused(refusal)
     file = file_of(plan, step.signature.source)
+    # People sign what they have seen; the file may have been made anew since.
     if file is None or file.digest != seen:
         raise IssuingRefused(_CHANGED)
     return file

@@ -73,6 +73,7 @@ def write_package(plan: Plan, target: IO[bytes]) -> str:
         raise PackageRefused("Kế hoạch không có tệp đã ký và đóng dấu trên cổng.")
     records = read_records(plan, document, entry)
     folder = package_name(plan)
+    # A ZIP has no time zone; local time is what people see when they unpack it.
     stamp = timezone.localtime(records.moment).timetuple()[:6]
     listed: list[dict[str, Any]] = []
     with zipfile.ZipFile(target, "w") as packed:
@@ -145,6 +146,7 @@ def _add(
     info = zipfile.ZipInfo(f"{folder}/{part.name}", date_time=stamp)
     is_packed = part.name.endswith(_PACKED)
     info.compress_type = zipfile.ZIP_STORED if is_packed else zipfile.ZIP_DEFLATED
+    # rw-r--r--: by default zipfile makes files readable to their owner only.
     info.external_attr = 0o644 << 16
     # Unix, on any machine: zipfile would write the system it runs on.
     info.create_system = 3

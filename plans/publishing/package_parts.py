@@ -67,6 +67,7 @@ def read_records(plan: Plan, document: PlanDocument, entry: NumberEntry) -> Reco
         threads=tuple(threads_of(plan, document)),
         certificates=tuple(known.select_related("person").order_by("fingerprint")),
         roots=expected_of(plan, steps=2).roots,
+        # The PDF is loaded when it is written, so that one file at a time is in memory.
         copy=copies.defer("content").order_by("-published_at").first(),
     )
 

@@ -128,9 +128,11 @@ def publish(copy: PublicCopy, by: User, seen: str) -> PlanEvent:
         plan = _locked(copy.plan)
         if refusal := refusal_to_publish(by, plan):
             raise CopyRefused(refusal)
+        # Read again under the lock: a newer copy may have replaced it.
         held = plan.public_copies.select_for_update().filter(pk=copy.pk, published_at=None).first()
         if held is None or held.digest != seen:
             raise CopyRefused(_CHANGED)
+        # The database allows one published copy a plan (`database_rules/history.py`).
         for shown in plan.public_copies.filter(published_at__isnull=False, retracted_at=None):
             _end(shown, plan, by, "Thay bằng bản công khai mới.")
         held.published_at = timezone.now()

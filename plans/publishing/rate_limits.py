@@ -56,6 +56,7 @@ def room_for_person(user: User) -> Iterator[None]:
 
 @contextmanager
 def _room(places: threading.BoundedSemaphore, who: str, too_often: str) -> Iterator[None]:
+    # Before counting: a busy portal must not use up anybody's allowance.
     if not places.acquire(blocking=False):
         raise CheckRefused(BUSY, 503)
     try:
@@ -74,6 +75,7 @@ def _count(who: str, too_often: str) -> None:
     window = int(now.timestamp() // WINDOW.total_seconds())
     # Hashed, so that the table holds no addresses.
     key = hashlib.sha256(f"check\0{who}\0{window}".encode()).hexdigest()
+    # Two requests may create the row at once.
     SignInCounter.objects.bulk_create(
         [SignInCounter(key=key, failures=0, last_at=now)], ignore_conflicts=True
     )

@@ -79,6 +79,7 @@ def read_back(pdf: bytes, plans: QuerySet[Plan]) -> ReadBack:
 
 def _document_in(carried: Mapping[str, bytes]) -> PlanDocument:
     data = carried.get(PLAN_FILE)
+    # Larger than any plan file: it would be parsed in the web process.
     if data is None or len(data) > LARGEST_PLAN_FILE:
         raise ReadBackRefused(NOTHING_INSIDE)
     try:
@@ -113,4 +114,5 @@ def _verdict(pdf: bytes, plan: Plan) -> Verdict:
 def _workbook(data: bytes | None, document: PlanDocument) -> Workbook:
     if data is None:
         return "missing"
+    # Workbooks are reproducible: the same figures give the same bytes.
     return "same" if data == render_xlsx(document) else "other"

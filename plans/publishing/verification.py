@@ -230,6 +230,7 @@ def _public_copy(name: str) -> Checked | None:
     entry = _sent_out(plan=copy.plan_id) if copy else None
     if copy is None or entry is None:
         return None
+    # The same bytes may have been published again after they were retracted.
     is_shown = copies.filter(retracted_at=None).exists()
     return Checked(
         "public_copy", PUBLIC_COPY + ("" if is_shown else TAKEN_BACK), issued=_facts(entry)
@@ -271,6 +272,7 @@ def _by_key(claim: Claim) -> NumberEntry | None:
         size__lte=len(claim.pdf),
     )
     newest = bases.order_by("-at").values_list("entry", "size", "digest")
+    # By size and hash, so that no file is loaded from the database.
     for entry, size, name in newest[:MOST_COMPARED]:
         if claim.digest_of_first(size) == name:
             return _sent_out(pk=entry)
@@ -292,6 +294,7 @@ def _nobodys(claim: Claim) -> Checked:
 
 
 def _told(verdict: Verdict, issued: Issued) -> Checked:
+    # A print or a scan names its document truthfully but is not its file; the answer says both.
     if verdict.reason in _OTHER_BYTES:
         return Checked("print", PRINTED, issued=issued)
     return Checked(verdict.outcome, verdict.sentence, verdict.details, issued)

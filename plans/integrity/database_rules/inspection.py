@@ -9,6 +9,7 @@ from plans.integrity.database_rules.triggers import postgresql_body, sqlite_trig
 def installed(connection: BaseDatabaseWrapper) -> dict[str, str]:
     """What the database has under the names of rules: the trigger's statement, or its function's body."""
     if connection.vendor == "sqlite":
+        # ESCAPE: an underscore alone stands for any character.
         query = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'rule#_%' ESCAPE '#'"
     else:
         # A disabled trigger, or a function whose trigger is gone, enforces nothing.

@@ -30,6 +30,7 @@ def sqlite_trigger(rule: Rule) -> str:
 
 def postgresql_body(rule: Rule) -> str:
     """The body of the trigger's function, as PostgreSQL stores it."""
+    # A row trigger that returned NULL before a change would silently skip it.
     back = {"delete": "OLD", "truncate": "NULL"}.get(rule.event, "NEW")
     return (
         f"\nBEGIN IF\n{_wrapped(rule.wrong)}\nTHEN RAISE EXCEPTION '{rule.sentence}'\n"

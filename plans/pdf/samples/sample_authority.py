@@ -183,6 +183,7 @@ class SampleAuthority:
         builder = _identified_by(builder, issuer)
         if extended:
             builder = builder.add_extension(x509.ExtendedKeyUsage(extended), True)
+        # Otherwise the responder's certificate would need a revocation answer itself.
         if no_check:
             builder = builder.add_extension(x509.OCSPNoCheck(), False)
         certificate = builder.sign(issuer.key, hashes.SHA256())
@@ -216,6 +217,7 @@ class SampleAuthority:
             issuer=issuer.certificate,
             algorithm=hashes.SHA256(),
             cert_status=ocsp.OCSPCertStatus.REVOKED if since else ocsp.OCSPCertStatus.GOOD,
+            # A few minutes ago, in case clocks differ.
             this_update=datetime.now(UTC) - timedelta(minutes=5),
             next_update=datetime.now(UTC) + timedelta(days=7),
             revocation_time=since,

@@ -74,7 +74,7 @@ class Pkcs12Signer:
         return tuple(map(_der, self._above))
 
     def sign_with(self, digest: str, data: bytes) -> bytes:
-        """The RSA signature of `data`; see `Signer`."""
+        """The RSA signature of `data`; see `SigningKey`."""
         refuse_weak_digest(digest)
         return self._key.sign(data, PKCS1v15(), HASHES[digest])
 

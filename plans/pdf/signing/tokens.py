@@ -102,7 +102,7 @@ class Pkcs11Signer:
         return self._chain
 
     def sign_with(self, digest: str, data: bytes) -> bytes:
-        """The RSA signature of `data`; see `Signer`."""
+        """The RSA signature of `data`; see `SigningKey`."""
         refuse_weak_digest(digest)
         with self._session() as session:
             key = session.get_key(object_class=ObjectClass.PRIVATE_KEY, label=self._label)

@@ -46,6 +46,7 @@ Described = tuple[str, dict[str, object]]
 
 def report(step: Step, unexplained: Iterable[Reference]) -> None:
     """Note a problem for each changed object that no rule explains."""
+    # Sorted, so that the same file always gets the same message.
     waiting = sorted(unexplained, key=lambda one: one.idnum)
     if not waiting:
         return

@@ -76,6 +76,7 @@ def verify(
     moment = now or datetime.now(UTC)
     verdict = through.ask(Job("check", pdf, expected, moment))
     assert isinstance(verdict, Verdict)
+    # After the check, because the verdict of a valid file also lists its signatures.
     if hashlib.sha256(pdf).hexdigest() in on_record and verdict.outcome != "whole":
         return replace(verdict, outcome="whole", sentence=ON_RECORD, details=(), reason="")
     return verdict
