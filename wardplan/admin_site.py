@@ -1,4 +1,4 @@
-"""The site of the entry forms: what it is called, and that one signs in at the portal's own page."""
+"""The admin site of the entry forms: its titles, and sign-in through the portal's own page."""
 
 from typing import Any
 
@@ -24,19 +24,20 @@ ORDER = (
 
 
 class EntrySite(AdminSite):
-    """Entry forms in Vietnamese, for everybody who may sign in; each form says what it lets do."""
+    """Entry forms in Vietnamese, open to everybody who may sign in; each form checks permissions itself."""
 
     site_title = "Nhập liệu kế hoạch phường"
     site_header = "Nhập liệu kế hoạch phường"
     index_title = "Nhập liệu"
     site_url = "/"
     empty_value_display = "–"
+    # The sidebar would only repeat the index.
     enable_nav_sidebar = False
 
     def login(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """To the portal's own sign-in, which counts failures, and back to where one wanted to go."""
+        """Redirect to the portal's own sign-in, which counts failures, and from there to the page asked for."""
         index = reverse("admin:index", current_app=self.name)
         if self.has_permission(request):
             return HttpResponseRedirect(index)
@@ -46,7 +47,7 @@ class EntrySite(AdminSite):
     def password_change(  # type: ignore[override]  # a redirect instead of a page
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """To the portal's own page."""
+        """Redirect to the portal's own page."""
         return HttpResponseRedirect(reverse("password"))
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:

@@ -7,7 +7,7 @@ from wardplan import checks
 
 
 class WardplanConfig(AppConfig):
-    """Registers the checks of the settings."""
+    """Registers the system checks of the settings."""
 
     name = "wardplan"
     verbose_name = "Cổng kế hoạch phường"

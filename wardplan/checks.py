@@ -1,4 +1,4 @@
-"""System checks of the settings: each wrong value is one numbered message with a hint."""
+"""System checks of the settings: one numbered message, with a hint, for each wrong value."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def settings_are_readable(**kwargs: Any) -> list[CheckMessage]:
 
 
 def debug_and_https_exclude_each_other(**kwargs: Any) -> list[CheckMessage]:
-    """E002 where a deployment would show its inside to visitors."""
+    """E002 where a deployment would show its settings and code to visitors."""
     if not (settings.DEBUG and settings.HTTPS):
         return []
     return [
@@ -38,11 +38,11 @@ def debug_and_https_exclude_each_other(**kwargs: Any) -> list[CheckMessage]:
 
 
 def signing_files_are_readable(**kwargs: Any) -> list[CheckMessage]:
-    """E003 where signatures could not be checked, or tokens not be used, for want of a file."""
+    """E003 where a missing file would keep signatures from being checked, or tokens from being used."""
     problems = []
     if settings.SIGNING_ROOTS and not _holds_certificates(Path(settings.SIGNING_ROOTS)):
         problems.append(("SIGNING_ROOTS", "tệp PEM có chứng thư của các cơ quan cấp"))
-    # A bare name is looked for by the system itself.
+    # The dynamic linker searches for a bare name itself.
     if "/" in settings.PKCS11_MODULE and not Path(settings.PKCS11_MODULE).is_file():
         problems.append(("PKCS11_MODULE", "thư viện của thiết bị ký số trên máy này"))
     return [
@@ -63,7 +63,7 @@ def _holds_certificates(file: Path) -> bool:
 
 
 def deployment_has_a_host_name(**kwargs: Any) -> list[CheckMessage]:
-    """W001 (deployment) where no visitor from outside could be answered, or any name would be."""
+    """W001 (deployment) where no host name from outside is allowed, or every one is."""
     hosts = set(settings.ALLOWED_HOSTS)
     if hosts - LOOPBACK and "*" not in hosts:
         return []
@@ -77,13 +77,14 @@ def deployment_has_a_host_name(**kwargs: Any) -> list[CheckMessage]:
 
 
 def document_font_is_installed(**kwargs: Any) -> list[CheckMessage]:
-    """W002 where documents would silently be printed in another font than the one set."""
+    """W002 where documents would silently be printed in another font than the configured one."""
     family = settings.DOCUMENT_FONT
     command = ["fc-match", "--format=%{family}", family]
     try:
         match = subprocess.run(command, capture_output=True, text=True, check=False, timeout=10)
     except (OSError, subprocess.TimeoutExpired):
-        return []  # fontconfig's programs are not here to ask
+        return []  # fontconfig's programs are not installed, so nobody can be asked
+    # fc-match always answers with some font: only its name tells whether it is the one asked for.
     if family.casefold() in {name.strip().casefold() for name in match.stdout.split(",")}:
         return []
     return [

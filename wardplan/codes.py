@@ -7,7 +7,7 @@ LONGEST_CODE = 64
 
 
 def problem_of_code(code: str) -> str | None:
-    """Why `code` cannot be a code, as a sentence, or None."""
+    """Why `code` is not a valid code, as a message, or None."""
     if CODE.fullmatch(code) and len(code) <= LONGEST_CODE:
         return None
     return "Mã chỉ gồm chữ thường không dấu, chữ số và gạch nối, như “dan-so”, dài nhất 64 ký tự."

@@ -12,6 +12,7 @@ from wardplan.environment import Environment
 
 SQLITE = "wardplan.sqlite"
 POSTGRESQL = "django.db.backends.postgresql"
+# Our own engine, because Django's lets the latest writer go first (wardplan/sqlite/base.py).
 dj_database_url.register("sqlite", SQLITE)
 
 # A reset of the write-ahead log could lose committed pages from 3.7.0 until these versions.
@@ -20,7 +21,7 @@ BACKPORTED_SAFE_WAL = [(3, 50, 7), (3, 44, 6)]
 
 
 def wal_is_safe(version: tuple[int, ...]) -> bool:
-    """Whether this SQLite version has the fix of the write-ahead-log reset race."""
+    """Whether this SQLite version has the fix for the write-ahead-log reset race."""
     if version >= FIRST_SAFE_WAL:
         return True
     return any(version[:2] == fixed[:2] and version >= fixed for fixed in BACKPORTED_SAFE_WAL)
@@ -29,8 +30,8 @@ def wal_is_safe(version: tuple[int, ...]) -> bool:
 def sqlite_options(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> dict[str, Any]:
     """Options of the SQLite connection: no lost commits, and writers wait instead of failing.
 
-    Transactions take the write lock at their start: a transaction that reads first and then
-    writes cannot be refused half-way.
+    Transactions take the write lock when they start, so a transaction that reads first and then
+    writes cannot fail half-way.
     """
     journal = "WAL" if wal_is_safe(version) else "DELETE"
     return {
@@ -43,8 +44,9 @@ def sqlite_options(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> di
 
 
 def is_busy(error: BaseException | None) -> bool:
-    """Whether the error comes from a database that others were writing into the whole time."""
+    """Whether the error means that other writers held the database for longer than we wait."""
     while error:
+        # Extended codes (SQLITE_BUSY_SNAPSHOT, …) keep the primary code in the low byte.
         if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
             return True
         error = error.__cause__ or error.__context__
@@ -52,7 +54,7 @@ def is_busy(error: BaseException | None) -> bool:
 
 
 def database_settings(environment: Environment, default_file: Path) -> dict[str, Any]:
-    """Django's description of the one database; a wrong address is noted as a problem."""
+    """The entry of `DATABASES`; an address that cannot be used is recorded as a problem."""
     fallback = {"ENGINE": SQLITE, "NAME": str(default_file), "OPTIONS": sqlite_options()}
     url = environment.text("DATABASE_URL")
     if not url:
@@ -63,7 +65,7 @@ def database_settings(environment: Environment, default_file: Path) -> dict[str,
         database = {}
     nowhere = database.get("NAME") in {None, "", ":memory:"}
     if nowhere or database.get("ENGINE") not in {SQLITE, POSTGRESQL}:
-        # The address may hold a password, so the sentence does not repeat it.
+        # The address may hold a password, so the message does not repeat it.
         environment.refuse(
             "DATABASE_URL",
             "Địa chỉ cơ sở dữ liệu không đọc được.",
@@ -74,5 +76,6 @@ def database_settings(environment: Environment, default_file: Path) -> dict[str,
     if database["ENGINE"] == SQLITE:
         database["OPTIONS"] = database.get("OPTIONS", {}) | sqlite_options()
     else:
+        # A connection may have died since the last request: check it before use instead of answering 500.
         database |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
     return database

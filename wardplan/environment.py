@@ -1,7 +1,7 @@
-"""Readers of environment variables that collect what is wrong instead of stopping.
+"""Environment variables: readers that collect every problem instead of stopping at the first.
 
-A value that cannot be read is replaced by its default and noted as a `Problem`; the module
-`wardplan.checks` turns each into a system check, so an operator sees all of them at once.
+A value that cannot be read is replaced by its default and recorded as a `SettingProblem`;
+`wardplan.checks` turns each into a system check message, so an operator sees all of them at once.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ FALSE_WORDS = {"0", "false", "no", "off", "không", ""}
 
 @dataclass(frozen=True)
 class Problem:
-    """One setting that could not be used: its name, what is wrong, what to do (Vietnamese)."""
+    """A setting that cannot be used: its name, what is wrong and what to do (in Vietnamese)."""
 
     name: str
     message: str
@@ -35,12 +35,12 @@ class Environment:
         return self.values.get(name, "").strip() or default
 
     def words(self, name: str, default: list[str]) -> list[str]:
-        """A list written with commas between its items."""
+        """A comma-separated list."""
         items = [item.strip() for item in self.values.get(name, "").split(",")]
         return [item for item in items if item] or default
 
     def flag(self, name: str, default: bool = False) -> bool:
-        """A yes or no; anything but the known words is a problem."""
+        """A boolean; any word but the known ones is a problem."""
         word = self.values.get(name)
         if word is None:
             return default
@@ -62,7 +62,7 @@ class Environment:
         return default
 
     def address(self, name: str, default: str = "") -> str:
-        """The address of a place on the web, without a slash at its end."""
+        """An http or https URL, without a trailing slash."""
         text = self.text(name, default)
         parts = urlsplit(text)
         if text and (parts.scheme not in ("http", "https") or not parts.hostname):
@@ -81,12 +81,12 @@ class Environment:
         return choices[0]
 
     def refuse(self, name: str, message: str, hint: str) -> None:
-        """Note that the setting `name` could not be used."""
+        """Record that the setting `name` cannot be used."""
         self.problems.append(Problem(name, message, hint))
 
 
 def own_address(https: bool, hosts: list[str], port: str) -> str:
-    """Where visitors reach the portal, as far as its other settings tell."""
+    """The URL at which visitors reach the portal, worked out from its other settings."""
     # "*" is no name, and ".phuong.gov.vn" stands for every name below it.
     host = next((host for host in hosts if not host.startswith(("*", "."))), "127.0.0.1")
     return f"https://{host}" if https else f"http://{host}:{port}"

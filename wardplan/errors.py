@@ -1,8 +1,8 @@
-"""The one kind of error whose message is meant for the person at the screen."""
+"""The base class of errors whose message is shown to the user."""
 
 
 class UserFacingError(Exception):
-    """Something was refused or could not be done; `message` says why and what to do, in Vietnamese."""
+    """Something is not allowed or failed; `message` says why and what to do, in Vietnamese."""
 
     def __init__(self, message: str) -> None:
         super().__init__(message)

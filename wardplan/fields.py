@@ -1,4 +1,4 @@
-"""Model fields that hold a rule of the house: NFC text, exact decimals, a column to search in."""
+"""Model fields: NFC text, exact decimals, and a folded column to search in."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -15,7 +15,7 @@ from wardplan.text import clean, fold, problem_of
 PROSE_LENGTH = 20_000
 LINES_LENGTH = 1_000_000
 
-# Django's fields take type arguments in their stubs alone.
+# Django's fields are generic in the stubs only, not at run time.
 if TYPE_CHECKING:
     _CharField = models.CharField[str, str]
     _TextField = models.TextField[str, str]
@@ -25,7 +25,7 @@ else:
 
 
 class TypedText(forms.CharField):
-    """A text in a form, as it is stored: what a browser does to line ends is no change."""
+    """A form field that normalizes text as it will be stored, so a browser's line ends are no change."""
 
     def to_python(self, value: Any) -> Any:
         text = super().to_python(value)
@@ -33,7 +33,7 @@ class TypedText(forms.CharField):
 
 
 class LineField(_CharField):
-    """One line of Vietnamese text: stored in NFC, refused with a sentence where it cannot be read."""
+    """One line of Vietnamese text: stored in NFC, with a validation message where it cannot be stored."""
 
     lines = False
 
@@ -45,9 +45,11 @@ class LineField(_CharField):
         return clean(text.replace("\r\n", "\n")) if isinstance(text, str) else text
 
     def formfield(self, **kwargs: Any) -> Any:
+        # Else a form would call a text changed whose only change is \r\n for \n.
         return super().formfield(**{"form_class": TypedText, **kwargs})
 
     def get_prep_value(self, value: Any) -> Any:
+        # Queries too: a search term typed in NFD must find what is stored in NFC.
         text = super().get_prep_value(value)
         return clean(text) if isinstance(text, str) else text
 
@@ -68,7 +70,7 @@ class ProseField(LineField):
         super().__init__(*args, **kwargs)
 
     def get_internal_type(self) -> str:
-        # A text column: PostgreSQL and SQLite bound its length by the check in `validate` alone.
+        # A text column without a limit of its own: only `validate` bounds the length.
         return "TextField"
 
     def formfield(self, **kwargs: Any) -> Any:
@@ -76,7 +78,7 @@ class ProseField(LineField):
 
 
 class ParagraphField(ProseField):
-    """One paragraph, however long; line breaks that were typed or pasted become spaces."""
+    """One paragraph of any length; line breaks that were typed or pasted become spaces."""
 
     lines = False
 
@@ -86,7 +88,7 @@ class ParagraphField(ProseField):
 
 
 class LinesField(ProseField):
-    """A list of texts, one a line; each is bounded as the plan file bounds it, the whole far beyond need."""
+    """A list of texts, one a line. Each line has the plan file's limit; the limit of the whole is generous."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", LINES_LENGTH)
@@ -103,7 +105,7 @@ class LinesField(ProseField):
 class FoldedField(_TextField):
     """The folded text of other fields, so that a search ignores accents alike on both databases.
 
-    It is worked out at every save; a save that names its fields names this one too.
+    It is computed on every save; a save with `update_fields` must name this field too.
     """
 
     def __init__(self, *, sources: Sequence[str] = (), **kwargs: Any) -> None:
@@ -123,14 +125,14 @@ class FoldedField(_TextField):
 
 
 def refold(instance: models.Model) -> None:
-    """Work out the folded columns of an instance that is about to be written by `bulk_update`."""
+    """Compute the folded columns of an instance for `bulk_update`, which does not call `pre_save`."""
     for field in instance._meta.concrete_fields:
         if isinstance(field, FoldedField):
             field.pre_save(instance, add=False)
 
 
 class ExactDecimalInput(forms.CharField):
-    """A decimal typed the Vietnamese way; Django's own field would take "1.234" for 1.234."""
+    """A decimal typed the Vietnamese way; Django's own form field would read "1.234" as 1.234."""
 
     def prepare_value(self, value: Any) -> Any:
         if not isinstance(value, Decimal):
@@ -152,14 +154,14 @@ class ExactDecimalInput(forms.CharField):
             raise ValidationError(self.error_messages["required"], code="required")
 
     def run_validators(self, value: Any) -> None:
-        """A text's validators (its length) do not speak of a decimal."""
+        """The validators of `CharField` check a length, which a Decimal does not have."""
 
 
 class ExactDecimalField(_ExactField):
-    """A decimal kept as a whole number of ten-thousandths.
+    """A decimal stored as a whole number of ten-thousandths.
 
-    SQLite keeps a DecimalField as a binary float, which changes long numbers and sums; a scaled integer
-    is exact on every database and adds up in SQL. Up to 4 decimals and 14 digits before them.
+    SQLite stores a DecimalField as a binary float, which changes long numbers and sums; a scaled integer
+    is exact on every database and can be summed in SQL. Up to 14 digits and 4 decimals.
     """
 
     def from_db_value(self, value: int | None, *_: Any) -> Decimal | None:

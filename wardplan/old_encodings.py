@@ -1,7 +1,7 @@
-"""Text typed with the fonts of before Unicode: TCVN3 ("KÕ ho¹ch") and VNI ("Keá hoaïch").
+"""Detects text typed with the fonts used before Unicode: TCVN3 ("KÕ ho¹ch") and VNI ("Keá hoaïch").
 
-To a computer such text is Latin letters. A word counts as evidence only if it is no Vietnamese
-syllable as it stands and becomes one when taken for the old encoding; so "m²", "Windows®" and
+To a computer such text is Latin letters. A word counts as evidence only if it is not a Vietnamese
+syllable as it stands and becomes one when decoded from the old encoding; so "m²", "Windows®" and
 "café" pass.
 """
 
@@ -24,7 +24,7 @@ _LETTER = {"ô": "ơ", "ö": "ư", "ñ": "đ", "æ": "ỉ", "ó": "ĩ", "ò": "�
 _TONE = {"ù": "\u0301", "ø": "\u0300", "û": "\u0309", "õ": "\u0303", "ï": "\u0323"}
 _ROOF = {"â": "", "á": "\u0301", "à": "\u0300", "å": "\u0309", "ã": "\u0303", "ä": "\u0323"}
 _BOWL = {"ê": "", "é": "\u0301", "è": "\u0300", "ú": "\u0309", "ü": "\u0303", "ë": "\u0323"}
-# VNI writes a vowel and behind it a second letter that stands for its marks.
+# VNI writes a vowel, followed by a second letter that stands for its marks.
 _VNI = {
     **{
         base + mark: _LETTER.get(base, base) + tone
@@ -59,8 +59,7 @@ _VIETNAMESE = frozenset("àáâãèéêìíòóôõùúý")
 
 
 def old_encoding(text: str) -> str | None:
-    """ "TCVN3" or "VNI" if the text was typed in it, else None. Looks at each word a fixed number of
-    times."""
+    """The old encoding that the text was typed in, "TCVN3" or "VNI", else None. Linear in the text."""
     found = (unicodedata.normalize("NFC", word) for word in _WORD.findall(text))
     marked = [word for word in found if not word.isascii()]
     sound = sum(_is_syllable(word.lower()) for word in marked)
@@ -74,10 +73,10 @@ def old_encoding(text: str) -> str | None:
 
 
 def _is_proof(evidence: set[str], sound: int) -> bool:
-    """Is this enough, beside `sound` words of good Vietnamese?
+    """Is this enough evidence in a text with `sound` words of good Vietnamese?
 
-    A letter that Vietnamese does not have settles it inside a word; at an end it may be the figure
-    of a footnote, and two such words are needed. Without such letters these words must be the rule.
+    A letter that Vietnamese does not have proves it inside a word; at the end of one it may be the mark
+    of a footnote, so two such words are needed. Without such letters the evidence must be the majority.
     """
     foreign = [word for word in evidence if _foreign(word)]
     return any(_foreign(word[:-1]) for word in foreign) or len(foreign) > 1 or len(evidence) > sound
@@ -98,11 +97,11 @@ def _from_vni(word: str) -> str:
 
 
 def _is_syllable(word: str) -> bool:
-    """Is this, in lower case, spelt as a Vietnamese syllable can be?"""
+    """Can this lower-case word be a Vietnamese syllable, by its spelling?"""
     return len(word) <= _LONGEST_SYLLABLE and _is_spelt(word)
 
 
-# A language has some seven thousand syllables; a plan repeats a few hundred of them.
+# Vietnamese has some seven thousand syllables; a plan repeats a few hundred of them.
 @lru_cache(maxsize=8192)
 def _is_spelt(word: str) -> bool:
     apart = unicodedata.normalize("NFD", word)

@@ -1,4 +1,4 @@
-"""What the portal writes is read by the account that runs it, and by nobody else on the machine."""
+"""File permissions: only the account that runs the portal may read what it writes."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
-#: For `os.umask`: files are made without any right for group and others.
+#: For `os.umask`: new files give no permission to group and others.
 OWNER_ONLY = 0o077
 
 
 def close_to_others(path: Path) -> None:
-    """Take from group and others what they may do with `path`; a path that is not there is left.
+    """Remove all permissions of group and others on `path`, if it exists.
 
-    Left too: what belongs to another account, and a folder that a whole machine shares (one at its root,
-    or one like /tmp), where somebody named it by mistake.
+    What belongs to another account is left alone, and so is a folder that the whole machine shares (one at
+    the root, or one like /tmp): somebody may have configured it by mistake.
     """
     with suppress(OSError):
         state = path.stat()
@@ -25,6 +25,6 @@ def close_to_others(path: Path) -> None:
 
 
 def close_database(file: Path) -> None:
-    """The same for a SQLite file and what SQLite keeps beside it."""
+    """The same for a SQLite file and the files that SQLite keeps beside it."""
     for ending in ("", "-wal", "-shm", "-journal"):
         close_to_others(file.with_name(file.name + ending))

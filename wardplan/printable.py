@@ -1,4 +1,4 @@
-"""The letters and signs that the documents can be printed with. Pure.
+"""The characters that documents can be printed with. Pure.
 
 They are those that all four faces of Liberation Serif 2 have; a test compares them with the font itself.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# Ranges of code points; what lies in a range without being a letter or a sign is no matter.
+# Ranges of code points; unassigned code points within a range do not matter.
 _RANGES = """
 21-36F 374-375 37A-37E 384-3CE 3D0-513 51A-51D 591-5EA 5F0-5F4 1D00-1DCA 1DFE-1E9B 1E9E
 1EA0-1EF9 1F00-2010 2012-2022 2026 2030 2032-2034 2039-203A 203C 203E 2044 205E 2074-2079
@@ -20,7 +20,7 @@ _RANGES = """
 A717-A721 A788-A78C FB01-FB02 FB1D-FB4F FE20-FE23
 """
 
-#: Categories of what takes room or steers, but has no shape that a font would draw.
+#: Categories of spaces and controls, for which a font needs no glyph.
 SHAPELESS = frozenset(("Cc", "Cf", "Zl", "Zp", "Zs"))
 
 
@@ -33,7 +33,7 @@ _OTHER = re.compile(rf"[^\s{_class_of(_RANGES)}]")
 
 
 def unprintable(text: str) -> str | None:
-    """The first sign of `text` that the document's font cannot show; None where it shows all."""
+    """The first character of `text` that the document's font lacks; None if it has them all."""
     for found in _OTHER.finditer(text):
         if unicodedata.category(found[0]) not in SHAPELESS:
             return found[0]

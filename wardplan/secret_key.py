@@ -10,9 +10,9 @@ from pathlib import Path
 
 
 def secret_key_in(path: Path) -> str:
-    """The key kept in `path`; made there on first use, readable by the owner alone.
+    """The key stored in `path`; created on first use, readable by the owner only.
 
-    The folder must be there. Raises OSError where it cannot be written or the file cannot be read.
+    The folder must exist. Raises OSError where it cannot be written or the file cannot be read.
     """
     if not path.exists():
         _write_once(path, secrets.token_urlsafe(64))
@@ -20,7 +20,7 @@ def secret_key_in(path: Path) -> str:
 
 
 def _write_once(path: Path, text: str) -> None:
-    # Two processes may start together: the link is made whole or not at all, and the first wins.
+    # Two processes may start together: link() is atomic and never overwrites, so the first one wins.
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".secret-key-")
     try:
         with os.fdopen(handle, "w", encoding="ascii") as file:

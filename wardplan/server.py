@@ -1,7 +1,7 @@
 """Settings of gunicorn, the server behind `make run` and in a deployment.
 
 PORT (8000), BIND (127.0.0.1), WORKERS (2) and THREADS (4) come from the environment. TLS is
-the business of the proxy in front, which is trusted when it speaks from this machine.
+terminated by the proxy in front, which is trusted if it runs on this machine.
 """
 
 from __future__ import annotations
@@ -30,20 +30,20 @@ threads = environment.number("THREADS", 4, 1, 64)
 keepalive = 75
 timeout = 60
 graceful_timeout = 30
-# A slowly growing worker is replaced; the jitter keeps all from going at once.
+# Replaces a worker whose memory grows slowly; the jitter keeps all from restarting at once.
 max_requests = 5000
 max_requests_jitter = 500
 accesslog = None
 errorlog = "-"
 loglevel = "warning"
-# Nobody steers the server through its socket here.
+# Nobody uses the control socket here.
 control_socket_disable = True
 
 
 def on_starting(server: Arbiter) -> None:
     """Refuse to start with settings that cannot be read, or on a port that is taken.
 
-    What is written from here on is the owner's alone.
+    From here on new files are readable by their owner only.
     """
     problems = environment.problems + portal.ENVIRONMENT_PROBLEMS
     if problems:

@@ -35,11 +35,11 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 environment = Environment(os.environ)
 ENVIRONMENT_PROBLEMS = environment.problems
 
-# Everything the portal writes outside its database lies here: key, cache of renders, static files.
+# Everything that the portal writes outside its database: key, render cache, static files.
 VAR_DIR = Path(environment.text("VAR_DIR", str(BASE_DIR / "var"))).absolute()
 
 DEBUG = environment.flag("DEBUG")
-# Set in a deployment behind TLS; `make run` on the own machine has none.
+# Set in a deployment behind TLS; `make run` on a developer's machine has none.
 HTTPS = environment.flag("HTTPS")
 
 try:
@@ -89,7 +89,7 @@ MIDDLEWARE = [
 ]
 
 if HTTPS:
-    # There is a proxy in front then, and every visitor would look like this machine.
+    # A proxy is in front then, and without this all visitors would have its address.
     MIDDLEWARE.insert(0, "wardplan.http.proxy.visitor_behind_proxy")
 
 ROOT_URLCONF = "wardplan.urls"
@@ -164,7 +164,7 @@ STORAGES = {
     },
 }
 
-# What browsers are told
+# Security headers
 
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
@@ -213,7 +213,7 @@ PKCS11_MODULE = environment.text("PKCS11_MODULE")
 TIME_STAMPS = environment.address("TIME_STAMPS")
 SIGNING_ROOTS = environment.text("SIGNING_ROOTS")
 
-# What happened goes to standard error, one plain line each; the service manager keeps it.
+# Logs go to standard error, one line an event; the service manager keeps them.
 
 LOG_LEVEL = environment.one_of("LOG_LEVEL", ["INFO", "DEBUG", "WARNING", "ERROR"])
 LOGGING = {
@@ -226,7 +226,7 @@ LOGGING = {
         # Django's own handlers would send mail to nobody, or print each line twice.
         "django": {"handlers": [], "propagate": True},
         "django.server": {"handlers": [], "propagate": True},
-        # It greets each process that loads it.
+        # It logs a greeting in each process that imports it.
         "pikepdf": {"level": "WARNING"},
     },
 }

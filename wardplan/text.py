@@ -1,4 +1,4 @@
-"""Vietnamese text: what comes in, what is refused, how it is searched and sorted. Pure.
+"""Vietnamese text: normalization, validation, search and sort keys. Pure.
 
 Nothing here corrects anybody's spelling.
 """
@@ -11,9 +11,9 @@ import unicodedata
 from wardplan.old_encodings import old_encoding
 from wardplan.printable import unprintable
 
-# Icelandic and African letters that look like Đ; in capitals never meant in this country.
+# Icelandic and African letters that look like Đ; as capitals they are never meant in Vietnam.
 _LOOKALIKE = str.maketrans({"Ð": "Đ", "Ɖ": "Đ"})
-# In Vietnamese đ only begins a syllable, so that a Guðmundur keeps his name.
+# In Vietnamese đ only begins a syllable, so a Guðmundur keeps his name.
 _SMALL_LOOKALIKE = re.compile(r"(?<!\w)[ðɖ]")
 
 _LINE_ENDS = re.compile(r"\r\n?")
@@ -36,17 +36,17 @@ def clean(text: str) -> str:
     """The text as it is stored: NFC, Đ for its lookalikes, stripped at both ends, lines ended by
     \\n.
 
-    What stands inside is left alone, double spaces and slips included.
+    The inside is left alone, double spaces and typing errors included.
     """
     text = unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", text)).translate(_LOOKALIKE)
     return _SMALL_LOOKALIKE.sub("đ", text).strip().strip("\ufeff\u200b").strip()
 
 
 def problem_of(text: str, *, longest: int, lines: bool = False, printed: bool = True) -> str | None:
-    """Why this text cannot be taken, as a sentence, or None. `lines` allows line ends (\\n).
+    """Why this text cannot be stored, as a message, or None. `lines` allows line ends (\\n).
 
-    Expects `clean` text; `longest` counts characters. A text that is not `printed` as it stands may
-    hold letters that the documents' font lacks.
+    Expects text that went through `clean`; `longest` counts characters. A text that is not `printed`
+    verbatim may hold characters that the documents' font lacks.
     """
     if len(text) > longest:
         return f"Nội dung dài {len(text)} ký tự, nhiều nhất là {longest}; xin rút gọn."
@@ -55,6 +55,7 @@ def problem_of(text: str, *, longest: int, lines: bool = False, printed: bool = 
             continue
         if sign in "\n\t\r":
             return "Nội dung có dấu xuống dòng hoặc dấu tab; xin thay bằng dấu cách."
+        # Overrides of the writing direction could show a text that says something else than it prints.
         if sign in _DIRECTIONS or unicodedata.category(sign) in _FORBIDDEN:
             return f"Nội dung có ký tự lạ, mã U+{ord(sign):04X}; xin xóa hoặc gõ lại chỗ đó."
     encoding = old_encoding(text)
@@ -67,7 +68,7 @@ def _problem_in_print(text: str) -> str | None:
     sign = unprintable(text)
     if sign is None:
         return None
-    # A mark that stands on the letter before it cannot be shown by itself.
+    # A combining mark cannot be shown without the letter before it.
     is_mark = unicodedata.category(sign).startswith("M")
     shown = f"mã U+{ord(sign):04X}" if is_mark else f"“{sign}”"
     return f"Nội dung có ký tự {shown} mà văn bản in không có; xin bỏ hoặc thay ký tự đó."
@@ -78,13 +79,14 @@ def fold(text: str) -> str:
 
     "hoà", "hòa" and "HOA" fold alike, however the letters were composed.
     """
+    # Lower case can decompose further (İ becomes i and a dot), hence the second round.
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", clean(text)).lower())
     bare = "".join(sign for sign in apart if unicodedata.category(sign) != "Mn")
     return " ".join(bare.replace("đ", "d").split())
 
 
 def sort_key(text: str) -> Key:
-    """Sorts as PostgreSQL's `vi-x-icu` does: letters first (a < ă < â, d < đ), then tones (ngang,
+    """A key that sorts as PostgreSQL's `vi-x-icu` does: letters first (a < ă < â, d < đ), then tones (ngang,
     huyền, hỏi, ngã, sắc, nặng), then small before capital; signs before digits before letters.
     """
     letters: list[tuple[int, int]] = []
@@ -102,7 +104,7 @@ def sort_key(text: str) -> Key:
 
 
 def _weight(letter: str) -> tuple[int, int]:
-    """Where one letter or sign stands: kind, then place within the kind."""
+    """The weight of one character: its kind, then its position within the kind."""
     if letter in _LETTERS:
         return 3, _LETTERS[letter]
     if letter.isspace():
@@ -116,6 +118,6 @@ def _weight(letter: str) -> tuple[int, int]:
 
 
 def given_name_key(name: str) -> tuple[Key, Key]:
-    """Sorts people by given name (the last word), then by family and middle names."""
+    """A key that sorts people by given name (the last word), then by family and middle names."""
     *before, given = name.split() or [""]
     return sort_key(given), sort_key(" ".join(before))

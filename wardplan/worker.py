@@ -1,4 +1,4 @@
-"""gunicorn's worker with threads, which tells people in their language what it does not even read."""
+"""gunicorn's threaded worker, with Vietnamese error pages for requests that it does not even read."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _STATUS = {
     LimitRequestLine: "414 URI Too Long",
     LimitRequestHeaders: "431 Request Header Too Large",
 }
-#: What is still on its way is let run by for so long: a sender that is cut off never sees the answer.
+#: How long, and how much, is read and discarded: a sender that is cut off never sees the response.
 _SECONDS, _MOST, _CHUNK = 1.0, 1024 * 1024, 64 * 1024
 
 
 class Worker(ThreadWorker):  # type: ignore[misc]  # it comes without types
-    """As gunicorn's own; an address or request that is too long is answered with a page of the portal."""
+    """Answers a URL or headers that are too long with a page of the portal."""
 
     def handle_error(self, req: Any, client: Any, addr: Any, exc: BaseException) -> None:
         status = _STATUS.get(type(exc))
@@ -28,7 +28,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # it comes without types
             super().handle_error(req, client, addr, exc)
             return
         self.log.warning("Too long a request from %s: %s", (addr or ("",))[0], exc)
-        with suppress(OSError):  # who asked went away
+        with suppress(OSError):  # the client has gone away
             client.sendall(_answer(status))
             client.shutdown(socket.SHUT_WR)
             _pass_over(client)

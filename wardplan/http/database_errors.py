@@ -1,7 +1,7 @@
-"""What the database did not take, and records that cannot be read: a sentence, and its page.
+"""Errors of the database, and unreadable records, as messages and error pages.
 
-The pages ask before they write, and refuse with their own sentence. What gets as far as the database met a
-rule that a page forgot, or a plan that moved on in the same moment.
+Views check before they write and have messages of their own. What gets as far as the database broke a rule
+that a view forgot to check, or lost a race against another change.
 """
 
 from __future__ import annotations
@@ -21,17 +21,17 @@ _POSTGRESQL_CHECK = "23514"
 
 
 class RecordUnreadable(Exception):
-    """Something kept for good that cannot be read now; `sentence` says what that means for the person."""
+    """A stored record that cannot be read; `sentence` tells the user what that means."""
 
     sentence = "Dữ liệu đã lưu không đọc được; xin báo quản trị."
 
 
 def sentence_of_rule(error: IntegrityError) -> str | None:
-    """What the rule says, where a trigger refused the change; None for constraints, which have no sentence."""
+    """The message of the trigger that refused the change; None for constraints, which have no message."""
     cause = error.__cause__
     if getattr(cause, "sqlite_errorname", "") == "SQLITE_CONSTRAINT_TRIGGER":
         return str(error)
-    # A check constraint has the same state and names itself; a trigger of ours names no constraint.
+    # Check constraints raise the same SQLSTATE, but name themselves; our triggers name no constraint.
     told = getattr(cause, "diag", None)
     if told is not None and told.sqlstate == _POSTGRESQL_CHECK and not told.constraint_name:
         return str(told.message_primary)
@@ -39,13 +39,14 @@ def sentence_of_rule(error: IntegrityError) -> str | None:
 
 
 def sentence_of_violation(error: IntegrityError, model: type[models.Model]) -> str:
-    """What a trigger or a constraint of the model, or of rows saved with it, says of the change it refused."""
+    """The message of the trigger or constraint, of the model or its related rows, that refused the change."""
     if sentence := sentence_of_rule(error):
         return sentence
     text = str(error)
     children = [relation.related_model for relation in model._meta.related_objects]
     for related in [model, *children]:
         for constraint in related._meta.constraints:
+            # PostgreSQL names the constraint in its message, SQLite the columns of a unique one.
             columns = [f"{related._meta.db_table}.{name}" for name in _columns(related, constraint)]
             named = constraint.name in text
             if named or (columns and text.endswith(", ".join(columns))):
@@ -62,14 +63,14 @@ def _columns(model: type[models.Model], constraint: models.BaseConstraint) -> li
 
 
 def busy_page() -> HttpResponse:
-    """Others were writing the whole time (503): nothing was saved; the scripts of our pages send it again."""
+    """The page for a database that stayed locked (503): nothing was saved; our scripts try again."""
     response = HttpResponse(render_to_string("503.html"), status=503)
     response.headers["Retry-After"] = "5"
     return response
 
 
 class RulesOfTheDatabase:
-    """Middleware: a change that a rule of the database refused gets a page or, for a script, JSON (409)."""
+    """Middleware: answers a change that a database trigger refused with a page or, for scripts, JSON (409)."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -78,7 +79,7 @@ class RulesOfTheDatabase:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """The answer in place of an error, where there is a sentence for it."""
+        """The response for an error that has a message; None leaves the error to Django."""
         if isinstance(error, RecordUnreadable):
             logger.error("A record cannot be read: %r", error)
             context = {"sentence": error.sentence}

@@ -1,4 +1,4 @@
-"""Pages that may be shown inside a frame of the portal."""
+"""Views that the portal's own pages may show in a frame."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ View = Callable[..., HttpResponseBase]
 
 
 def framed_by_own_pages(view: View) -> View:
-    """Let the portal's own pages show this view in a frame; everything else stays refused.
+    """Let the portal's own pages show this view in a frame; other origins stay blocked.
 
-    Old browsers read X-Frame-Options, newer ones the content security policy: both say the same.
+    Old browsers read X-Frame-Options, newer ones the content security policy, so both are set.
     """
     framed: View = csp_replace({"frame-ancestors": [SELF]})(xframe_options_sameorigin(view))
     return framed

@@ -1,4 +1,4 @@
-"""What every answer has in common, whichever page gives it."""
+"""Middleware that applies to every response."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from django.template.loader import render_to_string
 Answer = Callable[[HttpRequest], HttpResponseBase]
 View = Callable[..., HttpResponseBase]
 
-#: Bytes that a form with a file may have besides the file: its other fields and the marks between.
+#: Bytes that a multipart form may have besides its file: the other fields and the boundaries.
 BESIDE_FILES = 1024 * 1024
-#: Bytes that are let run by so that the sender, who sends before listening, gets to see why.
+#: Bytes that are read and discarded: a browser that is still sending does not read the response.
 MOST_PASSED_OVER = 64 * 1024 * 1024
 _CHUNK = 64 * 1024
 _TOLD = "told_of_large_bodies"
 
 
 def bodies_within_limits(get_response: Answer) -> Answer:
-    """Middleware: what says itself that it is too large is kept nowhere, and told so in a page (413)."""
+    """Middleware: a request whose Content-Length is too large is not stored, and gets a page (413)."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         return get_response(request)
@@ -31,11 +31,11 @@ def bodies_within_limits(get_response: Answer) -> Answer:
     def process_view(
         request: HttpRequest, view: View, args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> HttpResponseBase | None:
-        # Who asks is known by now, and nobody has read the body yet.
+        # In process_view the user is known already, and nothing has read the body yet.
         length = _length(request)
         most: int = settings.FILE_UPLOAD_MAX
         if request.META.get("CONTENT_TYPE", "").startswith("multipart/"):
-            most += BESIDE_FILES  # a file a little too large gets the form's own sentence
+            most += BESIDE_FILES  # a file that is a little too large gets the form's own message
         if length <= most:
             return None
         if length <= MOST_PASSED_OVER:
@@ -51,7 +51,7 @@ def bodies_within_limits(get_response: Answer) -> Answer:
 
 
 def told_of_large_bodies(tell: Callable[..., None]) -> Callable[[View], View]:
-    """A view whose `tell(request, …)` is called where a page of the portal sent it too much to be read."""
+    """Decorator: calls `tell(request, …)` where a page of the portal sent the view too large a body."""
 
     def decorate(view: View) -> View:
         setattr(view, _TOLD, tell)
@@ -61,9 +61,9 @@ def told_of_large_bodies(tell: Callable[..., None]) -> Callable[[View], View]:
 
 
 def _comes_from_own_page(request: HttpRequest) -> bool:
-    """Whether a page of the portal sent it, as far as the heads of the request tell.
+    """Whether a page of the portal sent the request, judged by its headers.
 
-    The token against forged forms stands in the body, which is not read; browsers name the page in any case.
+    The CSRF token is in the body, which is not read; browsers send Origin or Referer in any case.
     """
     named = request.headers.get("Origin") or request.headers.get("Referer", "")
     own = (f"{request.scheme}://{request.get_host()}", *settings.CSRF_TRUSTED_ORIGINS)
@@ -72,11 +72,12 @@ def _comes_from_own_page(request: HttpRequest) -> bool:
 
 def _length(request: HttpRequest) -> int:
     stated = request.META.get("CONTENT_LENGTH") or "0"
+    # 18 digits are enough for any length, and spare int() a number of thousands of digits.
     return int(stated[:18]) if stated.isascii() and stated.isdigit() else 0
 
 
 def wrong_methods_explained(get_response: Answer) -> Answer:
-    """Middleware: an address that was asked for in a way it does not know says so in a page (405)."""
+    """Middleware: gives a response to a method that is not allowed (405) a page to show."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
@@ -88,16 +89,16 @@ def wrong_methods_explained(get_response: Answer) -> Answer:
 
 
 def private_answers(get_response: Answer) -> Answer:
-    """Middleware: what was made for a person who signed in is kept by no browser and no proxy.
+    """Middleware: no browser and no proxy caches what was made for a signed-in user.
 
-    Behind the next person at a shared desk, "back" shows the sign-in and not the last plan. An answer
-    that says itself how it may be kept is left alone.
+    At a shared desk "back" then shows the sign-in page to the next person, and not the last plan. A response
+    that sets Cache-Control itself is left alone.
     """
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
         session = request.session
-        # Whatever showed something of the person has looked into the session; nothing else is asked here.
+        # A page that shows anything of the user has read the session; loading it here would cost a query.
         if session.accessed and SESSION_KEY in session and "Cache-Control" not in response.headers:
             response.headers["Cache-Control"] = "private, no-store"
         return response

@@ -11,10 +11,10 @@ Answer = Callable[[HttpRequest], HttpResponseBase]
 
 
 def visitor_behind_proxy(get_response: Answer) -> Answer:
-    """Middleware: REMOTE_ADDR becomes the address that the proxy on this machine reports.
+    """Middleware: sets REMOTE_ADDR to the address that the proxy on this machine reports.
 
-    Only the last entry of X-Forwarded-For is used: the proxy wrote that one, the visitor may have
-    made up those before it. Requests that do not come from this machine keep their address.
+    Only the last entry of X-Forwarded-For is used: the proxy wrote that one, while the visitor may
+    have made up those before it. Requests that do not come from this machine keep their address.
     """
 
     def middleware(request: HttpRequest) -> HttpResponseBase:

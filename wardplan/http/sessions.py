@@ -1,7 +1,7 @@
-"""How long a sign-in lasts: 15 minutes without anybody doing anything.
+"""Idle sign-out: a session ends after 15 minutes without any action of its user.
 
-Each thing a person does starts them anew, noted at most once a minute so that a saved figure costs no write of
-the session. What a page asks by itself, such as for the changes of others, is nothing a person does.
+Every action restarts the 15 minutes. It is recorded at most once a minute, so that saving a figure does not
+also write the session. Requests that a page sends by itself, such as polling for changes, are no actions.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from wardplan.databases import is_busy
 from wardplan.http.database_errors import busy_page
 
-#: Seconds between two notes that the session is in use: it may end that much early, never late.
+#: Seconds between two records that the session is in use: it may end that much early, never late.
 NOTED_EVERY = 60
 _NOTED = "noted"
 _BY_ITSELF = "wardplan.by_itself"
@@ -41,12 +41,12 @@ class IdleSessions(SessionMiddleware):
         except SessionInterrupted as error:
             if not is_busy(error):
                 raise
-            # What was asked for is done; that the session is in use is noted with the next thing.
+            # The request itself is done; that the session is in use is recorded with the next one.
             return busy_page() if has_changed else response
 
 
 def asked_by_the_page(view: View) -> View:
-    """A view that pages ask by themselves: it keeps nobody signed in."""
+    """Decorator for views that pages poll by themselves: they keep nobody signed in."""
 
     @wraps(view)
     def quiet(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

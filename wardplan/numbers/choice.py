@@ -1,8 +1,8 @@
-"""Which meaning of "12.575" is meant: the unit says, then the declared decimals, then last year's
-size; or nobody.
+"""Which reading of "12.575" is meant, decided by the unit, then by the declared decimals, then by last
+year's size; where none of them decides, the user is asked.
 
-The one promise: a text exactly as the portal prints it is never taken silently for another number.
-Where the rules pull against each other the person is asked.
+The one guarantee: a text exactly as the portal prints it is never silently read as another number.
+Where the rules contradict each other the user is asked.
 """
 
 from __future__ import annotations
@@ -22,9 +22,7 @@ Pick = Literal["thousands", "decimal"]
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What is known about the indicator whose figure is read; `ends` are those of last year's
-    value.
-    """
+    """What is known of the indicator whose figure is read; `ends` are those of last year's value."""
 
     unit: str | None
     decimals: int
@@ -35,15 +33,13 @@ class Rules:
         return all(decimals_needed(one.value) <= self.decimals for one in option)
 
     def from_unit(self) -> Pick | None:
-        """What unit and declared decimals say about exactly three digits behind a mark."""
+        """What the unit and the declared decimals say about exactly three digits after a mark."""
         if family(self.unit) == "ratio":
             return "decimal"
         return "thousands" if self.decimals < 3 else None
 
     def from_size(self, options: list[Option]) -> Pick | None:
-        """Which of the two is of last year's size; a factor 1000 lies between them, so at most one
-        is.
-        """
+        """Which reading is close to last year's figure; they differ by a factor of 1000, so at most one is."""
         if self._near(options[0]):
             return None if self._near(options[-1]) else "thousands"
         return "decimal" if self._near(options[-1]) else None
@@ -60,8 +56,9 @@ def _within_ten_times(value: Decimal, other: Decimal) -> bool:
 
 
 def meanings(runs: list[str]) -> list[Option]:
-    """Every combination of meanings of the runs in which a mark stands for one thing throughout:
-    the first takes all that it can for thousands, the last for decimals. PhraseError if there is
+    """Every combination of readings of the runs in which each mark has one meaning throughout.
+
+    The first reads as many marks as possible as thousands, the last as decimals. PhraseError if there is
     none.
     """
     found = [candidates(run) for run in runs]
@@ -85,8 +82,9 @@ def _marks_agree(option: Option) -> bool:
 
 
 def choose(options: list[Option], rules: Rules) -> list[Option]:
-    """The meanings left of several, one where the rules decide; PhraseError if none can be kept."""
+    """The readings that remain, a single one where the rules decide; PhraseError if none can be stored."""
     thousands, decimal = options[0], options[-1]
+    # There are no half persons: a count without decimals can only mean thousands.
     if family(rules.unit) == "count" and rules.decimals == 0:
         return [thousands]
     said, size, own = rules.from_unit(), rules.from_size(options), _as_printed(options, rules)
@@ -94,8 +92,7 @@ def choose(options: list[Option], rules: Rules) -> list[Option]:
         if size == "thousands" or (said == "thousands" and size is None):
             return [thousands]
         raise PhraseError(_write_it_otherwise(thousands, rules))
-    # Last year's size against the unit: only our own spelling tips the scales, else the person is
-    # asked.
+    # Last year's size contradicts the unit: only our own spelling decides, else the user is asked.
     pick = said or size
     if said and size and said != size:
         pick = size if own == size else None
@@ -105,7 +102,7 @@ def choose(options: list[Option], rules: Rules) -> list[Option]:
 
 
 def _as_printed(options: list[Option], rules: Rules) -> Pick | None:
-    """What the text means if the portal printed it: a dot with no decimals, a comma with exactly
+    """The meaning of the text if the portal printed it: a dot with no decimals, a comma with exactly
     three.
     """
     if rules.decimals == 0 and all(one.thousands in {"", "."} for one in options[0]):

@@ -1,5 +1,5 @@
-"""What one run of digits and marks can mean: "12.575" is twelve thousand five hundred seventy-five,
-or 12.575.
+"""The possible readings of a run of digits and marks: "12.575" is twelve thousand five hundred
+seventy-five, or 12.575.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from decimal import Decimal
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One meaning of a run of digits, with the marks it rests on ("" where there is none)."""
+    """One reading of a run of digits, with the marks that it assumes ("" where there is none)."""
 
     value: Decimal
     thousands: str
@@ -21,11 +21,11 @@ class Candidate:
 
 
 def candidates(run: str) -> tuple[Candidate, ...]:
-    """Every meaning of `run` (digits with single marks `. ,` or spaces between), none if it is no
+    """Every reading of `run` (digits with single marks `. ,` or spaces between); none if it is not a
     number.
 
-    Two meanings exist only for one to three digits, one dot or comma, and exactly three digits;
-    then the first is the one with thousands.
+    Two readings exist only for one to three digits, one dot or comma, and exactly three digits;
+    the first is then the one with thousands.
     """
     marks = re.findall(r"[ .,]", run)
     groups = re.split(r"[ .,]", run)
@@ -38,6 +38,7 @@ def candidates(run: str) -> tuple[Candidate, ...]:
         if len(marks) == 1 and marks[0] != " ":
             found.append(_decimal(groups, "", marks[0]))
         return tuple(found)
+    # Two kinds of mark settle it: the last is the decimal mark, all before it are thousands.
     last, others = marks[-1], set(marks[:-1])
     if last == " " or last in others or len(others) > 1 or not _groups_of_three(groups[:-1]):
         return ()
@@ -61,6 +62,6 @@ def _decimal(groups: list[str], thousands: str, mark: str) -> Candidate:
 
 
 def decimals_needed(value: Decimal) -> int:
-    """Decimals that cannot be left out: 2 for 1.050."""
+    """The number of significant decimals: 2 for 1.050."""
     fraction = f"{value:f}".partition(".")[2]
     return len(fraction.rstrip("0"))

@@ -12,7 +12,7 @@ from typing import Literal, NoReturn
 Shape = Literal["number", "interval", "above", "at_least", "below", "at_most"]
 
 MAX_TEXT = 200
-"""Longest text that is looked at as a figure."""
+"""The longest text that is parsed as a figure."""
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣"), "-")
@@ -61,6 +61,7 @@ _OPENINGS: dict[str, Shape] = {
     "chưa đến": "below",
     "chưa tới": "below",
     "không quá": "at_most",
+    # A common misspelling; it is read, and never corrected in anybody's text.
     "không qúa": "at_most",
     "không vượt quá": "at_most",
     "không vượt qúa": "at_most",
@@ -71,12 +72,13 @@ _OPENINGS: dict[str, Shape] = {
     "nhiều nhất": "at_most",
     "cao nhất": "at_most",
 }
+# An estimate in words says no exact figure, so it is refused instead of being read as one.
 _ABOUT = {"khoảng", "gần", "xấp", "ước", "chừng", "độ"}
 _UNTIL = {"đến", "tới"}
 
 
 class PhraseError(ValueError):
-    """The text is no figure; the message is a Vietnamese sentence that says why and what to do."""
+    """The text is not a figure; the message, in Vietnamese, says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,23 +92,20 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One figure as written. More than one shape means that the words themselves can be taken two
-    ways.
-    """
+    """One figure as written. More than one shape means that the words themselves are ambiguous."""
 
     shapes: tuple[Shape, ...]
     runs: tuple[Run, ...]
 
 
 def parse(text: str) -> Phrase | None:
-    """Take a text apart into its words and runs of digits; None for a blank, PhraseError for no
-    figure.
-    """
+    """Parse a text into its words and runs of digits; None if it is blank, PhraseError if it is no figure."""
     if len(text) > MAX_TEXT:
         raise PhraseError(f"Ô này dài {len(text)} ký tự, quá dài cho một số liệu; xin chỉ ghi số.")
     plain = _plain(text)
     if not plain:
         return None
+    # Pasted from a spreadsheet that shows formulas: the digits in it are no result.
     if plain[0] == "@" or re.match(r"=(?! ?[<>])", plain):
         raise PhraseError("Ô này ghi một công thức; xin ghi kết quả bằng số.")
     if re.search(r"[0-9] ?/ ?[0-9]", plain):
@@ -117,7 +116,7 @@ def parse(text: str) -> Phrase | None:
 
 
 def quoted(text: str) -> str:
-    """The text in quotation marks, shortened for a sentence."""
+    """The text in quotation marks, shortened for a message."""
     return f"“{text}”" if len(text) <= 40 else f"“{text[:39]}…”"
 
 
@@ -136,7 +135,7 @@ def _plain(text: str) -> str:
     ):
         raise PhraseError("Ô này có ký tự điều khiển hoặc ký tự lạ; xin gõ lại bằng tay.")
     text = re.sub(r" +", " ", unicodedata.normalize("NFC", text)).strip().lower()
-    # A spreadsheet shows "text, not number" as an apostrophe in front.
+    # A spreadsheet marks "text, not a number" with an apostrophe in front.
     if text[:1] in {"'", "’", "‘"}:
         text = text[1:].strip()
     text = re.sub(r"(?<![0-9.,])0 ?/ ?00(?![0-9])", "‰", text)

@@ -1,8 +1,8 @@
-"""Figures as Vietnamese officials write them: one interval of decimals, how it is printed and how
-it is read.
+"""Figures as Vietnamese officials write them: an interval of decimals, how it is printed and how it
+is read.
 
-Pure, decimals only. Printed with dots for thousands, a comma for decimals, and always the decimals
-that the indicator declares; read in every mixture that officials type and paste.
+Pure, with decimals only. Printing uses dots for thousands, a comma for decimals, and always as many
+decimals as the indicator declares; reading accepts every mixture that officials type and paste.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ from wardplan.numbers.phrase import Phrase, Run, Shape, parse
 from wardplan.numbers.units import refuse_other_unit
 
 MAX_DECIMALS = 4
-"""Most decimals an indicator may declare: figures are stored as integers scaled by 10 **
+"""The most decimals that an indicator may declare: figures are stored as integers scaled by 10 **
 MAX_DECIMALS.
 """
 MAX_DIGITS = 14
-"""Most digits before the decimal mark that the store can hold."""
+"""The most digits before the decimal mark that the database can hold."""
 
 MINUS = "\N{MINUS SIGN}"
-# A Decimal may say 1e999999 in eight characters and print a megabyte; sums of many wards stay far
-# below this.
+# Eight characters, 1e999999, make a Decimal that prints a megabyte. Sums of all wards stay far below
+# this limit.
 _WIDEST = 40
 
 T = TypeVar("T")
@@ -37,10 +37,10 @@ class Span:
     """One interval of decimals: a plain number has both ends equal, a bound has one end open
     (None).
 
-    `low_in` and `high_in` say whether the end itself belongs. They mean nothing for an open end and
-    are then always true, so that equal bounds compare equal. An interval with two ends holds both
-    of them: the plan file and the paper know no other. Anything else is refused with a ValueError
-    that carries a Vietnamese sentence.
+    `low_in` and `high_in` say whether the end itself is included. For an open end they mean nothing
+    and are always true, so that equal bounds compare equal. An interval with two ends includes both:
+    the plan file and the paper know no other kind. Anything else raises a ValueError with a message
+    in Vietnamese.
     """
 
     low: Decimal | None
@@ -54,6 +54,7 @@ class Span:
         for end in (self.low, self.high):
             _refuse_unwritable(end)
         if self.low is None:
+            # A frozen dataclass can be normalized in no other way.
             object.__setattr__(self, "low_in", True)
         if self.high is None:
             object.__setattr__(self, "high_in", True)
@@ -100,7 +101,7 @@ class Span:
 
 
 def _refuse_unwritable(end: Decimal | None) -> None:
-    """ValueError for an end that is no number at all or that nobody could write down."""
+    """ValueError for an end that is not a finite number, or has absurdly many digits."""
     if end is None:
         return
     if not end.is_finite():
@@ -112,11 +113,11 @@ def _refuse_unwritable(end: Decimal | None) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Reading(Generic[T]):
-    """What a text was read as; exactly one of four.
+    """The result of reading a text; exactly one of four.
 
-    `is_blank`: nothing was written. `value`: it can only mean this. `readings`: it may mean each of
-    these (two or more), the person has to say which. `problem`: a Vietnamese sentence saying what
-    is wrong and what to do.
+    `is_blank`: nothing was written. `value`: the only possible reading. `readings`: two or more
+    possible readings, of which the user has to choose. `problem`: a message in Vietnamese that says
+    what is wrong and what to do.
     """
 
     value: T | None = None
@@ -142,7 +143,7 @@ def read_number(
 
     `previous` is the same figure of last year or of an earlier version; its size helps to tell
     12.575 from 12,575. No text raises; ValueError only if `decimals` is not 0 to MAX_DECIMALS.
-    Nothing is rounded or converted. How two meanings are told apart: `wardplan/numbers/choice.py`.
+    Nothing is rounded or converted. How readings are told apart: `wardplan/numbers/choice.py`.
     """
     if not 0 <= decimals <= MAX_DECIMALS:
         raise ValueError(f"Số chữ số thập phân phải từ 0 đến {MAX_DECIMALS}; xin sửa lại chỉ tiêu.")
@@ -161,9 +162,7 @@ def read_number(
 
 
 def _spans(phrase: Phrase, rules: Rules) -> tuple[Span, ...]:
-    """The meanings that stay possible, at least one; ValueError with a sentence says why there is
-    none.
-    """
+    """The readings that remain possible, at least one; the message of a ValueError says why there is none."""
     options = meanings([run.digits for run in phrase.runs])
     if len(options) > 1:
         options = choose(options, rules)
@@ -201,9 +200,7 @@ _BUILD: dict[Shape, Callable[..., Span]] = {
 
 
 def storage_problem(span: Span, decimals: int) -> str | None:
-    """Why an indicator with `decimals` decimals cannot hold this figure as it is, as a sentence, or
-    None.
-    """
+    """Why an indicator with `decimals` decimals cannot store this figure unchanged, as a message, or None."""
     for end in (span.low, span.high):
         if end is None:
             continue
@@ -221,8 +218,8 @@ def storage_problem(span: Span, decimals: int) -> str | None:
 def show(span: Span, decimals: int) -> str:
     """The figure as tables print it: 12.575 | 14,5 – 16,5 | > 96 | ≥ 96 | < 7,1 | ≤ 7,1.
 
-    Always with `decimals` decimals; ValueError if the figure has more, because nothing is rounded
-    silently.
+    Always with `decimals` decimals; ValueError if the figure has more, because nothing is silently
+    rounded.
     """
     low, high = (
         None if end is None else show_decimal(end, decimals) for end in (span.low, span.high)
@@ -238,9 +235,8 @@ def show_in_words(span: Span, decimals: int, unit: str | None = None) -> str:
     """The figure as prose says it: "trên 96%", "từ 96% trở lên", "dưới 7,1", "không quá 7,1", "từ
     14,5 đến 16,5".
 
-    An interval takes "từ … đến …", the way decisions write it and the one that needs no dash, which
-    a line end could tear or a reader take for a minus. A unit, if given, stands after the (last)
-    number.
+    An interval is written "từ … đến …", as decisions write it: a dash could break at a line end or be
+    read as a minus. A unit, if given, follows the (last) number.
     """
     after = "" if not unit else unit if unit.startswith(("%", "‰")) else f" {unit}"
     low, high = (
@@ -257,8 +253,8 @@ def show_decimal(value: Decimal, decimals: int) -> str:
     """One decimal with dots for thousands, a comma, exactly `decimals` decimals, and U+2212 as its
     minus.
 
-    The minus sign and not the hyphen: it is as wide as a digit, no line breaks after it, it is not
-    taken for the dash of an interval, and no spreadsheet runs it as a formula. ValueError if
+    The minus sign and not the hyphen: it is as wide as a digit, lines do not break after it, it cannot
+    be mistaken for the dash of an interval, and no spreadsheet runs it as a formula. ValueError if
     `value` has more decimals.
     """
     plain = f"{abs(value):.{decimals}f}"

@@ -1,4 +1,4 @@
-"""Units of measure: which spellings are the same unit, and what a unit tells about how its figures
+"""Units of measure: which spellings mean the same unit, and what a unit says about how its figures
 are written.
 """
 
@@ -78,7 +78,7 @@ _CANONICAL = {
     for name, others in table.items()
     for spelling in (name.lower().replace(" ", ""), *others)
 }
-# How many of the smallest in its line each unit is; units of one line can be converted into each
+# Each unit as a multiple of the smallest in its dictionary; units of one dictionary convert into each
 # other.
 _LINES: tuple[dict[str, Decimal], ...] = (
     {
@@ -95,13 +95,11 @@ _LINES: tuple[dict[str, Decimal], ...] = (
 
 
 def canonical(unit: str | None) -> str:
-    """One spelling for every way to write a unit; an unknown unit in lower case, no unit as an
-    empty text.
-    """
+    """The canonical spelling of a unit; an unknown unit in lower case, no unit as an empty text."""
     text = unicodedata.normalize("NFC", unit or "").strip().lower()
     if text.startswith("(") and text.endswith(")"):
         text = text[1:-1]
-    # 0/00 is a unit although it looks like two with a stroke between.
+    # 0/00 is one unit, although it looks like two with a slash between.
     parts = [text] if re.sub(r"\s", "", text) in _CANONICAL else text.split("/")
     return "/".join(_canonical_part(part) for part in parts)
 
@@ -117,9 +115,7 @@ def same_unit(first: str | None, second: str | None) -> bool:
 
 
 def family(unit: str | None) -> Family:
-    """What the unit tells about its figures: a ratio has decimals, a count has none, an amount may
-    have any.
-    """
+    """What the unit says about its figures: a ratio has decimals, a count has none, an amount may."""
     name = canonical(unit)
     if name in _RATIOS:
         return "ratio"
@@ -131,9 +127,10 @@ def family(unit: str | None) -> Family:
 
 
 def conversion(typed: str, declared: str | None) -> Decimal | None:
-    """How many of the declared unit one of the typed unit is ("tỷ đồng" in "triệu đồng" is 1000),
-    None if they do not convert. Never applied to a figure here: only for a sentence that asks the
-    person to do it.
+    """How many of the declared unit make one of the typed unit ("tỷ đồng" in "triệu đồng" is 1000); None
+    if they do not convert.
+
+    Only for the message that asks the user to convert: a figure is never converted silently.
     """
     one, other = canonical(typed), canonical(declared)
     for line in _LINES:
@@ -143,16 +140,14 @@ def conversion(typed: str, declared: str | None) -> Decimal | None:
 
 
 def belongs(typed: str, declared: str | None) -> bool:
-    """May `typed` stand behind a figure of the declared unit? The same unit, or what comes before
-    its stroke ("45 kg" where the indicator counts kg/người).
+    """May `typed` follow a figure of the declared unit? The same unit, or the part before its slash
+    ("45 kg" where the indicator counts kg/người).
     """
     return same_unit(typed, declared) or canonical(typed) == canonical(declared).partition("/")[0]
 
 
 def refuse_other_unit(typed: str, declared: str | None) -> None:
-    """ValueError with a sentence if the unit typed behind a number ("" for none) is not the
-    indicator's.
-    """
+    """ValueError with a message if the unit typed after a number ("" for none) is not the indicator's."""
     if not typed or belongs(typed, declared):
         return
     if not declared:

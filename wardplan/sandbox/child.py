@@ -1,13 +1,13 @@
-"""The process in the sandbox: takes on its limits, loads one function, and calls it for each job it is sent.
+"""The child process of the sandbox: sets its limits, loads one function, and calls it for each job.
 
     python -m wardplan.sandbox.child MODULE:FUNCTION MODE MEMORY SECONDS WORK
 
-The function takes bytes and gives bytes; what it raises is told. In one of three ways:
+The function takes and returns bytes; exceptions are reported to the parent. MODE is one of:
 
-- `once`: there is one job;
-- `forking`: each job is done in a fork, so that none sees what another left;
-- `warm`: all jobs are done in this process, for work that lives on what it keeps. It is sent our own documents
-  only, and may write files.
+- `once`: there is a single job;
+- `forking`: each job runs in a fork, so that none sees what another left behind;
+- `warm`: all jobs run in this process, for work that profits from its caches. It gets our own documents only,
+  and may write files.
 """
 
 from __future__ import annotations
@@ -31,18 +31,19 @@ from wardplan.sandbox.messages import read_message, send_message, take_output
 Mode: TypeAlias = Literal["once", "forking", "warm"]
 Function: TypeAlias = Callable[[bytes], bytes]
 
-#: First byte of an answer: what the function gave, why it refused, what it raised, how its fork ended.
+#: First byte of an answer: the result, the refusal, the exception, or the exit code of the fork.
 DONE, REFUSED, FAILED, ENDED = b"D", b"R", b"F", b"E"
-#: Said once each: Python has started, and jobs are welcome.
+#: Sent once each: Python has started, and the child is ready for jobs.
 STARTED, READY = b"started", b"ready"
-#: What jobs leave behind in a warm process (a print some 10 MB) is cleared away after so many.
+#: A warm process collects garbage (some 10 MB for each print) after so many jobs.
 JOBS_BETWEEN_COLLECTIONS = 8
-#: Letters of an error that are handed on, for the log.
+#: Characters of a traceback that are passed on, for the log.
 LONGEST_ERROR = 4_000
 
 
 def main(name: str, mode: Mode, limits: Limits) -> None:
     """Serve jobs from standard input until it ends."""
+    # A core file of a crash would hold the document on disk.
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     answers = take_output()
     send_message(answers, STARTED)
@@ -51,12 +52,12 @@ def main(name: str, mode: Mode, limits: Limits) -> None:
     if mode == "once":
         limits.bound_work()
     if mode != "warm":
-        # Libraries have much to say about a broken file; nobody reads it.
+        # Libraries warn at length about a broken file; nobody would read it.
         warnings.simplefilter("ignore")
         logging.disable(logging.CRITICAL)
     function = load(name)
     if mode != "once":
-        # What is there now stays: forks share it, and nobody need look through it again.
+        # What is loaded by now stays: forks share its memory, and the collector need not scan it again.
         gc.collect()
         gc.freeze()
     if mode == "warm":
@@ -74,13 +75,13 @@ def main(name: str, mode: Mode, limits: Limits) -> None:
 
 
 def load(name: str) -> Function:
-    """The function that is called `module:function`."""
+    """Import the function named `module:function`."""
     module, _, function = name.partition(":")
     return cast(Function, getattr(importlib.import_module(module), function))
 
 
 def in_this_process(function: Function, job: bytes, limits: Limits) -> bytes:
-    """The answer to a job; the process ends where its memory or its time does."""
+    """The answer to a job; the process ends if it exceeds its memory or its time."""
     limits.bound_memory()
     signal.alarm(limits.seconds)
     try:
@@ -90,6 +91,7 @@ def in_this_process(function: Function, job: bytes, limits: Limits) -> bytes:
         if is_out_of_memory(error):
             os._exit(OUT_OF_MEMORY)
         answer = _told(error)
+    # The function may have swallowed a MemoryError and gone on: do not trust its answer.
     if limits.are_near():
         os._exit(OUT_OF_MEMORY)
     signal.alarm(0)
@@ -97,7 +99,7 @@ def in_this_process(function: Function, job: bytes, limits: Limits) -> bytes:
 
 
 def in_a_fork(function: Function, job: bytes, limits: Limits) -> bytes:
-    """The answer to a job, worked out by a process that ends with it."""
+    """The answer to a job, computed by a fork that ends with it."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -129,7 +131,7 @@ def _told(error: BaseException) -> bytes:
 
 
 def _end(error: BaseException) -> NoReturn:
-    """The end of a process that cannot even answer."""
+    """Exit without an answer, with a code that says why."""
     code = OUT_OF_MEMORY
     try:
         allow_reserve()

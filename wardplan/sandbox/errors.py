@@ -1,4 +1,4 @@
-"""Why a job in the sandbox has no answer, and how running out of memory is told whatever raised it."""
+"""Why a job in the sandbox has no answer, and how to recognize an out-of-memory error, whatever raised it."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ import re
 import signal
 from collections.abc import Iterator
 
-#: Exit codes of a child that cannot answer: its memory did not suffice, or something else was wrong.
+#: Exit codes of a child that cannot answer: it ran out of memory, or failed in some other way.
 OUT_OF_MEMORY, BROKEN_OFF = 3, 4
 _OUT_OF_TIME = {-signal.SIGALRM, -signal.SIGXCPU}
-#: How C code ends that gets no memory (it aborts, or follows the null pointer), and how the system ends what
-#: has taken too much of it.
+#: How C code ends without memory (it aborts, or dereferences a null pointer), and how the kernel ends a process
+#: that took too much.
 _NO_MEMORY = {
     *(-signal.SIGABRT, -signal.SIGTRAP, -signal.SIGSEGV, -signal.SIGBUS, -signal.SIGKILL),
 }
-#: What libraries say that have no exception for it; zlib knows its errors by number.
+#: Messages of libraries that have no exception for it; zlib reports errors by number.
 _SAID = re.compile(
     r"memory (error|allocation)|(out of|insufficient|(not )?enough) memory|bad_alloc|failed to map segment"
     r"|(can(no|')t|could not|failed to|unable to) (allocate|start new thread)|^Error -4 while",
@@ -24,52 +24,52 @@ _SAID = re.compile(
 
 
 class JobRefused(Exception):
-    """Raised by a job about what it was given; its text travels to whoever asked."""
+    """Raised by a job that cannot accept its input; the message is passed on to the caller."""
 
 
 class SandboxError(Exception):
-    """A job was not brought to its end."""
+    """A job did not finish."""
 
 
 class Busy(SandboxError):
-    """Others were before, and the time to wait for them is over."""
+    """The queue did not move within the time that a job may wait."""
 
 
 class OutOfTime(SandboxError):
-    """It took longer than it may."""
+    """The job exceeded its time limit."""
 
 
 class OutOfMemory(SandboxError):
-    """It took more memory than it may."""
+    """The job exceeded its memory limit."""
 
 
 class Failed(SandboxError):
-    """The job raised an error of its own, or its process ended in a way that nobody knows."""
+    """The job raised an exception, or its process ended for an unknown reason."""
 
 
 def error_of_exit(code: int) -> SandboxError:
-    """What it means that a child ended with `code`, negative where a signal ended it."""
+    """The error for an exit code of a child; a negative code is the signal that ended it."""
     if code in _OUT_OF_TIME:
         return OutOfTime()
-    # A code that is not the child's own: a library gave up, and took the process with it.
+    # The child never exits with such a code itself: a library called exit() because it got no memory.
     if code in _NO_MEMORY or (code > 0 and code != BROKEN_OFF):
         return OutOfMemory(f"the process ended with {code}")
     return Failed(f"the process ended with {code}")
 
 
 def is_out_of_memory(error: BaseException) -> bool:
-    """Whether memory ran out, wherever in the chain of errors that is said."""
+    """Whether any exception in the chain says that memory ran out."""
     return any(_says_so(one) for one in _chain(error))
 
 
 def raise_if_out_of_memory(error: BaseException) -> None:
-    """For those who take every error for a fault of the file: MemoryError where it is none."""
+    """For callers that blame the file for every exception: raise MemoryError if memory was the reason."""
     if is_out_of_memory(error):
         raise MemoryError from error
 
 
 def _says_so(error: BaseException) -> bool:
-    # SystemError: C code that could not even make the error.
+    # SystemError: C code that had no memory left to create its exception.
     if isinstance(error, MemoryError | SystemError):
         return True
     return getattr(error, "errno", None) == errno.ENOMEM or bool(_SAID.search(str(error)))
@@ -83,5 +83,5 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
         if isinstance(one, BaseException) and id(one) not in seen:
             seen.add(id(one))
             yield one
-            # Some libraries hand the cause on as an argument.
+            # Some libraries pass the cause on as an argument instead of chaining it.
             waiting += [one.__cause__, one.__context__, *one.args]

@@ -1,4 +1,4 @@
-"""Messages between the portal and a child: a length, then that many bytes."""
+"""Length-prefixed messages between the portal and a child process."""
 
 import os
 import selectors
@@ -10,13 +10,13 @@ _LENGTH = struct.Struct(">I")
 
 
 def send_message(stream: IO[bytes], data: bytes) -> None:
-    """Write one message, at once."""
+    """Write one message and flush it."""
     stream.write(_LENGTH.pack(len(data)) + data)
     stream.flush()
 
 
 def read_message(stream: IO[bytes]) -> bytes | None:
-    """The next message, however long it takes; None where the other side is gone."""
+    """The next message, without a timeout; None at the end of the stream."""
     head = stream.read(_LENGTH.size)
     if len(head) < _LENGTH.size:
         return None
@@ -26,7 +26,7 @@ def read_message(stream: IO[bytes]) -> bytes | None:
 
 
 def await_message(stream: IO[bytes], seconds: float) -> bytes | None:
-    """The next message of a stream that nobody else reads; TimeoutError after `seconds`."""
+    """The next message of a stream with a single reader; TimeoutError after `seconds`."""
     received = bytearray()
     missing = _LENGTH.size
     deadline = time.monotonic() + seconds
@@ -35,6 +35,7 @@ def await_message(stream: IO[bytes], seconds: float) -> bytes | None:
         while missing > 0:
             if not selector.select(max(0.0, deadline - time.monotonic())):
                 raise TimeoutError
+            # Not stream.read: it would block until the whole message is there, past the deadline.
             if not (data := os.read(stream.fileno(), 1 << 20)):
                 return None
             received += data
@@ -46,7 +47,7 @@ def await_message(stream: IO[bytes], seconds: float) -> bytes | None:
 
 
 def take_output() -> BinaryIO:
-    """Where a child writes its messages; whatever else prints goes to standard error, not in between."""
+    """A copy of standard output for messages; whatever else is printed goes to standard error from now on."""
     messages = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     return messages

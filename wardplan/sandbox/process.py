@@ -1,6 +1,6 @@
-"""One child in the sandbox, as the portal sees it: started, asked, ended.
+"""A child process of the sandbox, as the portal sees it: start it, send it jobs, close it.
 
-It knows neither database nor secrets: its environment is made here, and it gets its work through a pipe.
+It has access neither to the database nor to secrets: its environment is built here, and jobs come by a pipe.
 """
 
 from __future__ import annotations
@@ -17,19 +17,19 @@ from wardplan.sandbox.limits import Limits
 from wardplan.sandbox.messages import await_message, send_message
 
 _ROOT = Path(__file__).resolve().parents[2]
-#: Starting is no part of a job's time: on a busy machine it takes longer than most.
+#: The start does not count as job time: on a busy machine it takes longer than most jobs.
 START_SECONDS = 60
-#: A child ends what takes too long by itself; so much later it is taken for one that stands still.
+#: A child ends jobs that take too long itself; after so many seconds more it is considered hung.
 _GRACE_SECONDS = 5
 
 
 class Process:
-    """A child that does jobs with `function` ("module:function")."""
+    """A child process that runs `function` ("module:function") for each job."""
 
     def __init__(
         self, function: str, mode: Mode, limits: Limits, environment: Mapping[str, str]
     ) -> None:
-        """Start it, and wait until it welcomes jobs. Raises `SandboxError`."""
+        """Start the child and wait until it is ready. Raises `SandboxError`."""
         numbers = map(str, (limits.memory, limits.seconds, limits.work))
         self._seconds, self._done = limits.seconds, 0
         self._process = subprocess.Popen(
@@ -39,7 +39,7 @@ class Process:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL if mode == "once" else None,
-            # Its own session: what ends the portal's group must not tear a page that is being written.
+            # Its own session: a signal to the portal's group must not interrupt a file being written.
             start_new_session=True,
         )
         assert self._process.stdin
@@ -47,28 +47,28 @@ class Process:
         self._jobs, self._answers = self._process.stdin, self._process.stdout
         try:
             self._receive(START_SECONDS)
-        except OutOfMemory as error:  # none was bounded yet
+        except OutOfMemory as error:  # no memory limit is set yet
             raise Failed(str(error)) from error
         self._receive(START_SECONDS)
 
     @property
     def is_fresh(self) -> bool:
-        """Whether it has not done a job yet."""
+        """Whether it has not run a job yet."""
         return not self._done
 
     @property
     def id(self) -> int:
-        """Its number."""
+        """The process id."""
         return self._process.pid
 
     @property
     def has_ended(self) -> bool:
-        """Whether it is gone."""
+        """Whether the process has exited."""
         return self._process.poll() is not None
 
     def ask(self, job: bytes) -> bytes:
-        """What the function gives for a job. Raises what it refused as `JobRefused`, else `SandboxError`."""
-        with suppress(OSError):  # it is gone; how, is told by what it left
+        """The result of the function. Raises `JobRefused` if the function does, else `SandboxError`."""
+        with suppress(OSError):  # it has exited; `_receive` finds out why
             send_message(self._jobs, job)
         answer = self._receive(self._seconds + _GRACE_SECONDS)
         self._done += 1
@@ -81,15 +81,15 @@ class Process:
         raise JobRefused(said) if kind == REFUSED else Failed(said)
 
     def close(self) -> None:
-        """End it."""
+        """Kill the process."""
         self._process.kill()
         self._process.wait()
         for stream in (self._jobs, self._answers):
-            with suppress(OSError):  # what was still to be written has no reader any more
+            with suppress(OSError):  # buffered data has no reader any more
                 stream.close()
 
     def _receive(self, seconds: float) -> bytes:
-        """The next message; the child is ended where none comes."""
+        """The next message; the child is killed if none comes."""
         try:
             message = await_message(self._answers, seconds)
             if message is not None:

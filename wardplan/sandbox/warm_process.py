@@ -1,4 +1,4 @@
-"""A process kept warm beside each web process, for work that takes long to start: one job at a time."""
+"""A child process kept running beside each web process, for work that is slow to start: one job at a time."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from wardplan.sandbox.process import Process
 
 
 class WarmProcess:
-    """Started at the first job, and anew where it ended or took too much."""
+    """Starts with the first job, and again after it exited or exceeded a limit."""
 
     def __init__(
         self,
@@ -25,7 +25,7 @@ class WarmProcess:
         queue_seconds: float,
         environment: Callable[[], Mapping[str, str]] = dict,
     ) -> None:
-        """`queue_seconds` is how long a job waits for those before it."""
+        """`queue_seconds` is how long a job may wait for those before it."""
         self.limits = limits
         self._function, self._mode, self._environment = function, mode, environment
         self._queue_seconds = queue_seconds
@@ -35,10 +35,10 @@ class WarmProcess:
         atexit.register(self.close)
 
     def ask(self, job: bytes) -> bytes:
-        """What the function gives for a job. Raises `JobRefused` where it refuses, else `SandboxError`.
+        """The result of the function for a job. Raises `JobRefused` if the function does, else `SandboxError`.
 
-        A process that fails after it had done other jobs may owe that to them (memory kept, a fault in a
-        library): the job is tried once more in a new one.
+        If a process fails that has run other jobs, these may be the cause (memory not freed, a bug in a
+        library), so the job is tried once more in a new process.
         """
         if not self._lock.acquire(timeout=self._queue_seconds):
             raise Busy
@@ -49,20 +49,20 @@ class WarmProcess:
 
     @property
     def process_id(self) -> int:
-        """The number of the running process; 0 where none was started."""
+        """The id of the running process; 0 if none was started."""
         return self._process.id if self._process else 0
 
     @property
     def is_busy(self) -> bool:
-        """Whether a job is being done."""
+        """Whether a job is running."""
         return self._lock.locked()
 
     def warm_up(self) -> None:
-        """Start it before anybody asks."""
+        """Start the process before the first job."""
         self._running()
 
     def adopt(self) -> None:
-        """After a fork: go on with the process of the one we were forked from, which asks it no more."""
+        """After a fork: take over the child of the parent, which sends it no more jobs."""
         self._owner = os.getpid()
 
     def close(self) -> None:
@@ -75,6 +75,7 @@ class WarmProcess:
         process = self._running()
         try:
             return process.ask(job)
+        # What took too long once would take too long again, while the user waits.
         except OutOfTime:
             raise
         except SandboxError:
@@ -83,7 +84,7 @@ class WarmProcess:
         return self._running().ask(job)
 
     def _running(self) -> Process:
-        """The process, started anew where it ended or belongs to the process we were forked from."""
+        """The running process; a new one if it exited, or belongs to the process that we were forked from."""
         if self._process and (self._owner != os.getpid() or self._process.has_ended):
             self.close()
         if self._process is None:

@@ -1,7 +1,7 @@
-"""What the portal needs from the machine beside Python packages, and how to see that it is there.
+"""What the portal requires of the machine beside Python packages, and how to detect it.
 
-Each need is tried out (the library is loaded, the font read) instead of asking a package manager,
-so a machine that has them from elsewhere is left alone.
+Each requirement is tried out (the library is loaded, the font read) instead of asking a package
+manager, so a machine that has them from elsewhere is left alone.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ FONT_FOLDERS = ["/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fo
 
 @dataclass(frozen=True)
 class Need:
-    """Something of the machine; `packages` are its names in Debian, the best one first.
+    """A requirement; `packages` are its names in Debian, the preferred one first.
 
-    What is not `required` is installed where that is possible, and done without elsewhere. `programs` are
-    those that come with it and are started by the portal or its tests.
+    What is not `required` is installed where possible, and done without elsewhere. `programs` are those
+    of its programs that the portal or its tests start.
     """
 
     name: str
@@ -33,7 +33,7 @@ class Need:
 
 
 def programs(name: str, package: str, *started: str, required: bool = True) -> Need:
-    """A package that is needed for the programs in it."""
+    """A package that is required for its programs."""
     return Need(name, (package,), partial(has_programs, *started), required, started)
 
 
@@ -52,13 +52,13 @@ def has_programs(*names: str) -> bool:
 
 
 def has_office_part(library: str) -> bool:
-    """Whether LibreOffice is installed with this part: its command is the same without it."""
+    """Whether LibreOffice is installed with this component: its command is the same without it."""
     command = shutil.which("soffice")
     return command is not None and (Path(command).resolve().parent / library).exists()
 
 
 def has_document_font() -> bool:
-    """Whether Liberation Serif 2 is installed: version 1 has not all Vietnamese letters."""
+    """Whether Liberation Serif 2 is installed: version 1 lacks some Vietnamese letters."""
     for folder in FONT_FOLDERS:
         for file in Path(folder).expanduser().rglob("LiberationSerif-Regular.ttf"):
             if font_version(file) >= 2:
@@ -67,7 +67,7 @@ def has_document_font() -> bool:
 
 
 def font_version(file: Path) -> int:
-    """The whole part of a TrueType font's revision (OpenType's "head" table); 0 if unreadable."""
+    """The major version of a TrueType font (fontRevision in its "head" table); 0 if unreadable."""
     data = file.read_bytes()
     try:
         (tables,) = struct.unpack_from(">H", data, 4)
@@ -82,7 +82,7 @@ def font_version(file: Path) -> int:
 
 
 def can_make_environments() -> bool:
-    """Whether Debian's Python carries the part that makes virtual environments."""
+    """Whether Debian's Python can create virtual environments: ensurepip is in a package of its own."""
     return any(Path("/usr/lib").glob("python3*/ensurepip/__init__.py"))
 
 
@@ -99,18 +99,18 @@ TO_RUN = [
     ),
     # Until Debian 12 the package fonts-liberation is version 1; later both names are version 2.
     Need("phông chữ Liberation 2", ("fonts-liberation2", "fonts-liberation"), has_document_font),
-    # Only asked whether another font is there that somebody has set.
+    # Only used to check that a configured font is installed.
     programs("công cụ fontconfig", "fontconfig", "fc-match", required=False),
 ]
 
 FOR_TESTS = [
     programs("trình duyệt Chromium", "chromium", "chromium"),
-    # The program that steers the browser is linked against it.
+    # The driver of the browser is linked against it.
     Need("thư viện libatomic", ("libatomic1",), partial(loads, "libatomic.so.1")),
     programs("Node.js", "nodejs", "node"),
     programs("công cụ đọc PDF (poppler)", "poppler-utils", "pdfsig", "pdftotext"),
     programs("công cụ giải nén unzip", "unzip", "unzip"),
-    # The tests that need these are skipped, and say so, where they are not.
+    # The tests that need these are skipped, with a message, where they are missing.
     programs("thẻ ký thử SoftHSM", "softhsm2", "softhsm2-util", required=False),
     programs("công cụ strace", "strace", "strace", required=False),
     Need(

@@ -2,8 +2,8 @@
 
     python3 -m wardplan.setup.machine [--tests]
 
-Called by `make setup` before anything is installed, so it needs the standard library alone. What
-is there already is left as it is: a second run takes a moment.
+Called by `make setup` before anything is installed, so it uses the standard library only. What is
+installed already is left alone: a second run takes a moment.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ DEBIAN_PYTHON = "/usr/bin/python3"
 
 
 class NotReady(Exception):
-    """The machine cannot be made ready; the message says what is missing and how to get it."""
+    """The set-up failed; the message says what is missing and how to get it."""
 
 
 def main(arguments: list[str]) -> int:
-    """Prepare the machine for running, and with --tests for testing; 1 where that fails."""
+    """Prepare the machine to run the portal, with --tests its tests too; returns 1 on failure."""
     for_tests = "--tests" in arguments
     try:
         install_missing(needs(for_tests))
@@ -41,13 +41,13 @@ def main(arguments: list[str]) -> int:
 
 
 def needs(for_tests: bool) -> list[Need]:
-    """All that must be on the machine, so that one sentence can name what is missing."""
+    """All requirements at once, so that a single message can name everything that is missing."""
     environment = [] if environment_works() or usable_python() else [VENV]
     return environment + TO_RUN + (FOR_TESTS if for_tests else [])
 
 
 def install_missing(wanted: list[Need]) -> None:
-    """Install through apt what this machine lacks of `wanted`; NotReady where it cannot."""
+    """Install what this machine lacks of `wanted` with apt; `SetupError` if it cannot."""
     missing = [need for need in wanted if not need.is_met()]
     apt = apt_command() if missing else None
     if apt is not None:
@@ -58,7 +58,7 @@ def install_missing(wanted: list[Need]) -> None:
 
 
 def install_through(apt: list[str], missing: list[Need]) -> None:
-    """Install with `apt`, showing what it says where it fails."""
+    """Install with `apt`; show its output if it fails."""
     print("Đang cài: " + ", ".join(need.name for need in missing), flush=True)
     failure = output_of_failure([*apt, "update", "-qq"])
     if failure is None:
@@ -71,7 +71,7 @@ def install_through(apt: list[str], missing: list[Need]) -> None:
 
 
 def apt_command() -> list[str] | None:
-    """apt-get with the rights to install, or None where this machine or person has not got it."""
+    """The command for apt-get with the right to install; None if this machine or user has none."""
     apt = shutil.which("apt-get")
     if apt is None:
         return None
@@ -81,14 +81,14 @@ def apt_command() -> list[str] | None:
     sudo = shutil.which("sudo")
     if sudo is None:
         return None
-    # Without a terminal nobody could type the password: sudo must do without, or we say so.
+    # Without a terminal nobody can type a password: sudo must not ask for one.
     silent = [] if sys.stdin.isatty() else ["-n"]
     allowed = subprocess.run([sudo, *silent, "true"], check=False, stderr=subprocess.DEVNULL)
     return [sudo, *silent, *quiet] if allowed.returncode == 0 else None
 
 
 def choose_package(names: tuple[str, ...]) -> str:
-    """The first of `names` that this release of Debian has, or the first where none is known."""
+    """The first of `names` that this release of Debian has; simply the first if it has none."""
     for name in names:
         known = subprocess.run(["apt-cache", "show", name], check=False, capture_output=True)
         if known.returncode == 0:
@@ -97,7 +97,7 @@ def choose_package(names: tuple[str, ...]) -> str:
 
 
 def sentence_about(missing: list[Need]) -> str:
-    """What is missing, and the one command by which an administrator gets it."""
+    """The message that says what is missing, with the one command that installs it."""
     names = ", ".join(need.name for need in missing)
     packages = " ".join(dict.fromkeys(need.packages[0] for need in missing))
     return (
@@ -107,7 +107,7 @@ def sentence_about(missing: list[Need]) -> str:
 
 
 def make_environment() -> None:
-    """Create .venv, unless one with a working Python of a new enough version is there."""
+    """Create .venv, unless there is one with a working Python that is new enough."""
     if environment_works():
         return
     base = usable_python()
@@ -124,19 +124,19 @@ def make_environment() -> None:
 
 
 def environment_works() -> bool:
-    """Whether .venv is there with a Python that is new enough."""
+    """Whether .venv exists with a Python that is new enough."""
     python = ENVIRONMENT / "bin" / "python"
     return can(str(python), f"import sys, pip; assert sys.version_info >= {OLDEST_PYTHON}")
 
 
 def usable_python() -> str | None:
-    """A Python that is new enough and can make virtual environments: this one, else Debian's."""
+    """A Python that is new enough and can create virtual environments: this one, else Debian's."""
     test = f"import sys, venv, ensurepip; assert sys.version_info >= {OLDEST_PYTHON}"
     return next((path for path in (sys.executable, DEBIAN_PYTHON) if can(path, test)), None)
 
 
 def can(python: str, program: str) -> bool:
-    """Whether this Python is there and runs `program` to its end."""
+    """Whether this Python exists and runs `program` successfully."""
     try:
         done = subprocess.run([python, "-c", program], check=False, capture_output=True)
     except OSError:
@@ -145,10 +145,10 @@ def can(python: str, program: str) -> bool:
 
 
 def install_packages(file: str) -> None:
-    """Install the packages of a requirements file, unless its stamp says they are there."""
+    """Install the packages of a requirements file, unless its stamp says that they are installed."""
     stamp = ENVIRONMENT / f"installed-{file}"
     wanted = fingerprint()
-    # What the tests need includes what the portal runs with.
+    # requirements-dev.txt includes requirements.txt.
     stamps = [stamp, ENVIRONMENT / "installed-requirements-dev.txt"]
     if any(path.exists() and path.read_text(encoding="ascii") == wanted for path in stamps):
         return
@@ -162,7 +162,7 @@ def install_packages(file: str) -> None:
 
 
 def fingerprint() -> str:
-    """A digest that changes with any of the requirements files."""
+    """A hash over all requirements files."""
     digest = hashlib.sha256()
     for path in sorted(ROOT.glob("requirements*.txt")):
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
@@ -170,7 +170,7 @@ def fingerprint() -> str:
 
 
 def run(command: list[str], refusal: str) -> None:
-    """Run a command, showing what it prints only where it fails; then NotReady with `refusal`."""
+    """Run a command; if it fails, show its output and raise `SetupError` with `refusal`."""
     failure = output_of_failure(command)
     if failure is not None:
         print(failure, file=sys.stderr)
@@ -178,7 +178,7 @@ def run(command: list[str], refusal: str) -> None:
 
 
 def output_of_failure(command: list[str]) -> str | None:
-    """What a command printed before it failed; None where it succeeded."""
+    """The output of a command that failed; None if it succeeded."""
     done = subprocess.run(
         command,
         check=False,

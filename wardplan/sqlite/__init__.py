@@ -1,1 +1,1 @@
-"""The portal's own way of waiting for SQLite; a database engine of Django's, named in the settings."""
+"""Django's database engine for SQLite with a fair way of waiting for locks; `ENGINE` in the settings."""

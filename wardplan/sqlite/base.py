@@ -1,6 +1,6 @@
-"""SQLite whose writers take turns: in a process one after the other, between processes mostly by age.
+"""SQLite with fair writers: in turn within a process, between processes mostly by waiting time.
 
-SQLite's own way of waiting asks ever less often, so whoever came last goes first. With twenty people saving
+SQLite's busy handler retries less and less often, so the latest writer goes first. With twenty people saving
 at once one save waited 18 seconds of the 20 it has, while most did not wait at all.
 """
 
@@ -15,15 +15,15 @@ from django.db.backends.utils import debug_transaction
 
 from wardplan.databases import is_busy
 
-#: Seconds between two questions: of somebody who has just come, and of somebody who has waited long.
+#: Seconds between two attempts: of a writer that has just come, and of one that has waited long.
 FIRST_PAUSE, LAST_PAUSE = 0.02, 0.002
 
-#: One thread of a process asks SQLite; were all to ask, nobody would get to finish what they read.
+#: One thread of a process asks SQLite at a time; were all to ask, readers would not get to finish.
 _turn = threading.Lock()
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    """Django's SQLite, but for how a transaction waits for its turn."""
+    """Django's SQLite backend, except for how a transaction waits for the write lock."""
 
     def _start_transaction_under_autocommit(self) -> None:
         start = time.monotonic()
@@ -36,10 +36,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
                 _turn.release()
 
     def _begin(self, start: float) -> None:
-        """Ask until the others are done.
+        """Retry until the write lock is free.
 
-        Not through Django's cursor: its errors are freed by Python's collector, maybe in a thread that is
-        reading, and freeing waits while this connection waits for that reader.
+        Not through Django's cursor: the garbage collector may free its errors in a thread that is reading,
+        and that waits for this connection while this connection waits for that reader.
         """
         self._let_sqlite_wait(0)
         try:
@@ -63,5 +63,5 @@ class DatabaseWrapper(base.DatabaseWrapper):
         return seconds
 
     def _let_sqlite_wait(self, seconds: float) -> None:
-        """Whatever starts no transaction of its own, and the end of one, wait as SQLite does."""
+        """Set SQLite's own timeout: statements outside of transactions, and commits, wait as SQLite does."""
         self.connection.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")

@@ -1,4 +1,4 @@
-"""A table as an Excel or CSV file in which no text is ever run as a formula."""
+"""A table as an Excel or CSV file in which no text can run as a formula."""
 
 import csv
 import io
@@ -24,6 +24,7 @@ def workbook_bytes(title: str, rows: Sequence[Sequence[Any]]) -> bytes:
     """One sheet with a frozen head row. Texts are text cells; whole numbers and decimals are numbers."""
     book = Workbook()
     sheet: Any = book.active
+    # Excel refuses to open a workbook with a longer sheet name.
     sheet.title = title[:31]
     for number, row in enumerate(rows, start=1):
         for column, value in enumerate(row, start=1):
@@ -32,7 +33,7 @@ def workbook_bytes(title: str, rows: Sequence[Sequence[Any]]) -> bytes:
                 cell.value = value
             elif value:
                 cell.value = ILLEGAL_CHARACTERS_RE.sub("", str(value))
-                # openpyxl would take "=1+1" for a formula; the quote tells Excel that it is text.
+                # openpyxl would write "=1+1" as a formula; the quote prefix tells Excel that it is text.
                 cell.data_type = "s"
                 cell.quotePrefix = str(value).startswith(_LIKE_A_FORMULA)
             cell.alignment = Alignment(vertical="top", wrap_text=True)
@@ -54,16 +55,16 @@ def _widths(rows: Sequence[Sequence[Any]]) -> list[int]:
 
 
 def csv_bytes(rows: Sequence[Sequence[Any]]) -> bytes:
-    """CSV in UTF-8 with the mark by which Excel knows it."""
+    """CSV in UTF-8 with a byte order mark, without which Excel guesses another encoding."""
     stream = io.StringIO(newline="")
     csv.writer(stream).writerows([defused(value) for value in row] for row in rows)
     return stream.getvalue().encode("utf-8-sig")
 
 
 def defused(value: Any) -> Any:
-    """A text with a quote before what a spreadsheet would run; anything else as it is.
+    """A text with a quote in front if a spreadsheet would run it as a formula; anything else unchanged.
 
-    A text that has such quotes of its own gets one more, so that reading takes away exactly one.
+    A text that has such quotes of its own gets one more, so that reading removes exactly one.
     """
     risky = isinstance(value, str) and _RISKY.match(value)
     return f"'{value}" if risky else value

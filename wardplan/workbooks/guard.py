@@ -1,7 +1,7 @@
-"""A look into a workbook before anything reads it: a small file can ask for gigabytes.
+"""Checks a workbook before anything reads it: a small file can ask for gigabytes.
 
-A 4.6 KB file with one merged range was seen to take 6 GB to open, and a 588 KB one 1.2 GB even when read
-row by row; hence limits on what is unpacked, and on what it may say.
+A 4.6 KB file with one merged range took 6 GB to open, and a 588 KB one 1.2 GB even when read row by row;
+hence limits on the unpacked size, and on the contents.
 """
 
 import io
@@ -31,11 +31,11 @@ _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7})
 
 
 class WorkbookRefused(JobRefused):
-    """A workbook that is not read; the message is a sentence for the person who sent it."""
+    """A workbook that is not accepted; the message is for the user who sent it."""
 
 
 def too_large() -> str:
-    """The sentence for a table that nobody fills in by hand."""
+    """The message for a table larger than anybody fills in by hand."""
     return (
         f"Bảng lớn hơn {LONGEST_TABLE} dòng hoặc {MOST_COLUMNS} cột; xin xoá dòng, cột thừa"
         " rồi gửi lại."
@@ -45,8 +45,8 @@ def too_large() -> str:
 def look_into(data: bytes) -> None:
     """Refuse a workbook that is too large once unpacked, or holds what a table does not need.
 
-    Raises `WorkbookRefused`. What is unpacked is counted while it is unpacked: sizes that a file states
-    of itself prove nothing.
+    Raises `WorkbookRefused`. Bytes are counted while they are unpacked: the sizes in the archive's
+    directory can be forged.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -80,11 +80,11 @@ def _look_at_names(parts: list[zipfile.ZipInfo]) -> None:
 
 
 def _look_at_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, left: int) -> int:
-    """Unpack one part, reading its XML as it comes; gives its size."""
+    """Unpack one part, parsing its XML on the way; returns its size."""
     if part.flag_bits & 0x1:
         raise WorkbookRefused("Tệp Excel có mật khẩu; xin bỏ mật khẩu rồi gửi lại.")
     name = part.filename.lower()
-    # Nothing else may pass unread: a sheet could be kept in a part with any name.
+    # Everything else is parsed: a part with any name could hold a sheet.
     plain = name.endswith(_PICTURES) or name.startswith("xl/printersettings/")
     watcher = None if plain or part.is_dir() else _Watcher()
     size = 0
@@ -103,7 +103,7 @@ def _look_at_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, left: int) ->
 
 
 class _Watcher:
-    """Reads XML as it is unpacked and refuses what makes a small file large."""
+    """Parses XML as it is unpacked and refuses whatever makes a small file large."""
 
     def __init__(self) -> None:
         self.merges = 0
@@ -118,6 +118,7 @@ class _Watcher:
     def close(self) -> None:
         self.parser.Parse(b"", True)
 
+    # Entities that expand to gigabytes must be declared in a DOCTYPE.
     def _doctype(self, *_: object) -> None:
         raise WorkbookRefused(
             "Tệp Excel khai báo DOCTYPE, thứ mà Excel không ghi; xin lưu lại tệp."
@@ -141,7 +142,7 @@ class _Watcher:
             raise WorkbookRefused("Tệp Excel có macro; xin lưu lại thành .xlsx không có macro.")
 
     def _row(self, number: str) -> None:
-        # A reader that goes from row to row passes over one that stands too late.
+        # A reader that goes from row to row skips one that is out of order.
         plain = number.isascii() and number.isdigit() and len(number) <= len(str(LAST_ROW))
         if not plain or not self.row < int(number) <= LAST_ROW:
             raise WorkbookRefused(
@@ -151,7 +152,7 @@ class _Watcher:
 
 
 def _cells_of(reference: str) -> int | None:
-    """How many cells a range holds; None where it is wider than a table may be."""
+    """How many cells a range has; None if it is larger than a table may be."""
     found = _RANGE.fullmatch(reference)
     if found is None:
         return None

@@ -1,4 +1,4 @@
-"""The cells of a workbook. Runs in a limited process: the file may be anybody's."""
+"""Reads the cells of a workbook. Runs in the sandbox: the file may come from anybody."""
 
 import io
 import json
@@ -29,7 +29,7 @@ def read(data: bytes) -> bytes:
 
 
 def _rows(data: bytes) -> Iterator[list[tuple[str, str]]]:
-    """Row by row: the stored results, beside the formulas, so that no formula is taken for a blank."""
+    """Row by row, the stored results beside the formulas: a formula without a result is not a blank."""
     values = _first_sheet(data, data_only=True).iter_rows()
     formulas = _first_sheet(data, data_only=False).iter_rows()
     for number, (row, beside) in enumerate(zip(values, formulas, strict=True), start=1):
@@ -37,7 +37,7 @@ def _rows(data: bytes) -> Iterator[list[tuple[str, str]]]:
         if filled > MOST_COLUMNS or (filled and number > LONGEST_TABLE):
             raise WorkbookRefused(too_large())
         if number > LONGEST_TABLE:
-            continue  # formatted but empty, as programs leave rows down to the last of a sheet
+            continue  # empty but formatted: some programs write rows down to the end of the sheet
         yield [_cell(row[i], beside[i]) for i in range(filled)]
 
 
@@ -72,5 +72,5 @@ def _number(value: float, number_format: str) -> tuple[str, str]:
         return "bad", _PERCENT
     if isinstance(value, int):
         return "number", str(value)
-    # Excel shows and keeps 15 digits; the rest is the noise of binary fractions.
+    # Excel keeps 15 significant digits; the rest is noise of the binary float.
     return "number", f"{Decimal(f'{value:.15g}'):f}"

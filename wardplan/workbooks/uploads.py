@@ -1,7 +1,7 @@
-"""A table that somebody sends, as Excel or CSV: looked at before it is read, and read within limits.
+"""Tables that users upload, as Excel or CSV: checked before they are read, and read within limits.
 
-The kind of a file is told by its content, never by its name. Workbooks are read in a process of their own
-(`wardplan/workbooks/reader.py`), which a hostile file can only end.
+The type of a file is detected from its content, never from its name. Workbooks are read in a child process
+(`wardplan/workbooks/reader.py`): a hostile file can only end that.
 """
 
 import csv
@@ -17,7 +17,7 @@ from wardplan.sandbox.limits import Limits
 from wardplan.sandbox.one_shot import run_once
 from wardplan.workbooks.guard import LONGEST_TABLE, MAX_BYTES, MOST_COLUMNS, too_large
 
-#: What the reading of one workbook may take.
+#: Limits for reading one workbook.
 LIMITS = Limits(memory=768 * 1024 * 1024, seconds=20)
 LONGEST_CELL = 100_000
 
@@ -26,27 +26,27 @@ _TOO_HEAVY = (
     "Tệp Excel này quá nặng hoặc bị hỏng nên không đọc được; xin chép bảng sang một tệp mới."
 )
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-#: What `sheet_files.defused` has put a quote in front of.
+#: Texts that `escape_formula` has put a quote in front of.
 _DEFUSED = re.compile("'+[-=+@\t\0]")
 
 
 @dataclass(frozen=True, slots=True)
 class BadCell:
-    """A cell that cannot be taken for what it shows, and why."""
+    """A cell whose stored value is not what it shows; `sentence` says why."""
 
     sentence: str
 
 
-#: What a cell holds: a text, an exact number, or why it cannot be read. A blank cell is an empty text.
+#: The content of a cell: a text, an exact number, or why it cannot be read. A blank cell is an empty text.
 Cell: TypeAlias = str | Decimal | BadCell
 
 
 class UploadRefused(ValueError):
-    """A file that is not read; the message is a sentence for the person who sent it."""
+    """A file that is not accepted; the message is for the user who sent it."""
 
 
 def read_table(data: bytes) -> list[list[Cell]]:
-    """The cells of the first sheet of a workbook, or of a CSV file, with its head row.
+    """The cells of the first sheet of a workbook, or of a CSV file, with the header row.
 
     Raises `UploadRefused`.
     """
@@ -72,7 +72,7 @@ def _read_workbook(data: bytes) -> list[list[Cell]]:
     except JobRefused as refused:
         raise UploadRefused(str(refused)) from refused
     except Failed as error:
-        # openpyxl raises all kinds of errors for a file that only looks like a workbook.
+        # openpyxl raises any kind of exception for a file that only looks like a workbook.
         raise UploadRefused(_BROKEN) from error
     except SandboxError as error:
         raise UploadRefused(_TOO_HEAVY) from error
