@@ -1,4 +1,4 @@
-"""What may become of a definition in the catalogue, for the entry form and the import alike."""
+"""Rules for changing a definition in the catalogue, for the entry form and the import alike."""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -19,13 +19,13 @@ from wardplan.numbers.spans import MAX_DECIMALS
 
 
 def indicators_for(user: User) -> QuerySet[Indicator]:
-    """The definitions the person may see: of the authority, and of the wards whose plans they read."""
+    """The definitions that the user may see: the authority's, and those of wards whose plans they may read."""
     shared = Q(ward__isnull=True) | Q(ward__in=wards_for(user))
     return Indicator.objects.filter(shared, authority__in=authorities_for(user))
 
 
 def refusal_to_define(user: User, authority: Authority, ward: Ward | None) -> str | None:
-    """Why the person may not write definitions of the authority, or the ward's own."""
+    """Why the user may not write definitions of the authority, or the ward's own."""
     if ward is None:
         return refusal_to_edit_catalogue(user, authority)
     if ward.authority_id != authority.pk:
@@ -34,10 +34,11 @@ def refusal_to_define(user: User, authority: Authority, ward: Ward | None) -> st
 
 
 def refusal_to_redefine(user: User, indicator: Indicator) -> str | None:
-    """Why the person may not change this definition now."""
+    """Why the user may not change this definition now."""
     refusal = refusal_to_define(user, indicator.authority, indicator.ward)
     if refusal:
         return refusal
+    # A submitted table is frozen, and so is what its rows are called and how they are printed.
     closed = TableRow.objects.filter(indicator=indicator, table__is_open=False)
     if row := closed.select_related("table__ward").first():
         return (
@@ -48,9 +49,9 @@ def refusal_to_redefine(user: User, indicator: Indicator) -> str | None:
 
 
 def problems_of(indicator: Indicator, parents: Mapping[str, str] | None = None) -> dict[str, str]:
-    """What is wrong with a definition, by field, beyond what its fields see for themselves.
+    """The problems of a definition by field, beyond those that the fields validate themselves.
 
-    `parents` are the kinds of the definitions beside it by their code, where the caller has them at hand.
+    `parents` are the kinds of the other definitions by code, if the caller has read them already.
     """
     problems = {}
     if problem := problem_of_code(indicator.code):
@@ -74,14 +75,14 @@ def problems_of(indicator: Indicator, parents: Mapping[str, str] | None = None) 
 
 
 def kinds_beside(indicator: Indicator) -> dict[str, str]:
-    """The kinds, by code, of the definitions of the same year that stand in the same tables."""
+    """The kinds, by code, of the definitions of the same year that may be in the same tables."""
     beside = Indicator.objects.filter(authority=indicator.authority_id, year=indicator.year)
     shared = Q(ward__isnull=True) | Q(ward=indicator.ward_id)
     return dict(beside.filter(shared).values_list("code", "kind"))
 
 
 def _misfits(indicator: Indicator) -> dict[str, str]:
-    """Whether the tables and figures there are could still be shown."""
+    """Changes that would break existing tables or figures."""
     stored = Indicator.objects.filter(pk=indicator.pk).first()
     if stored is None:
         return {}
@@ -96,6 +97,7 @@ def _misfits(indicator: Indicator) -> dict[str, str]:
         problems["parent_code"] = (
             f"Có Biểu 02 mà “{indicator.parent_code}” không đứng trên dòng này; xin sắp lại biểu trước."
         )
+    # Fewer decimals would round figures that somebody typed, or make them unprintable.
     if stored.decimals > indicator.decimals:
         figures = Figure.objects.filter(row__indicator=indicator.pk)
         step = Decimal(1).scaleb(-indicator.decimals)
@@ -110,7 +112,7 @@ def _misfits(indicator: Indicator) -> dict[str, str]:
 
 
 def _below(indicator: Indicator) -> Exists:
-    """A row whose table has the parent somewhere above it."""
+    """Matches rows whose table has the parent somewhere above them."""
     above = TableRow.objects.filter(
         table=OuterRef("table"),
         position__lt=OuterRef("position"),

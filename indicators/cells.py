@@ -1,7 +1,7 @@
-"""A batch of cells as the entry grid sends it: read, compared with what stands there, written, checked.
+"""A batch of cells from the entry grid: parsed, compared with the stored figures, written and checked.
 
-Each cell is answered for itself. All that may be written is written in one transaction with the table's row
-locked, so what was answered as saved is in the database.
+Each cell has its own result. Everything that can be written is written in one transaction that locks the
+table, so a cell reported as saved is in the database.
 """
 
 from collections.abc import Iterable, Sequence
@@ -33,7 +33,7 @@ from wardplan.text import clean, problem_of
 
 #: The most cells of one batch; a page that has more to save sends several.
 MOST_CELLS = 200
-#: Beyond so many codes the whole past is read: naming them would cost more.
+#: With more codes than this the whole past is read: a longer IN list would cost more.
 _MANY_CODES = 150
 
 State = Literal["saved", "question", "refused", "stale"]
@@ -42,10 +42,10 @@ Key = tuple[int, Measure]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a person typed into a cell: its row's key, the version seen (0: never held anything).
+    """What a user typed into a cell. `row` is the key of its row, `seen` the version seen (0: never filled).
 
-    `reading` is the shown form of the reading that the person chose. With `keep` nothing is written: the
-    person confirms the figure that stands there.
+    `reading` is the reading that the user chose, as it was shown. With `keep` nothing is written: the user
+    confirms the stored figure.
     """
 
     row: int
@@ -62,7 +62,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Theirs:
-    """Who wrote the cell meanwhile, and when; `by` is empty for the portal itself."""
+    """Who changed the cell meanwhile, and when; `by` is empty for the portal itself."""
 
     by: str
     at: datetime | None
@@ -70,11 +70,11 @@ class Theirs:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one entry. `version` and `shown` are of the cell as it now stands, `name` is its row's.
+    """The result for one cell. `version` and `shown` are those of the stored figure now, `name` is the row's.
 
-    saved: it holds what was typed. question: `readings` are the shown forms to choose from. refused:
-    `sentence` says why. stale: `theirs` was written since, nothing was changed. `alarm` names what no page
-    of ours sends, for the log.
+    saved: it holds what was typed. question: `readings` are to choose from, as they are shown. refused:
+    `sentence` says why. stale: somebody else (`theirs`) changed it, nothing was written. `alarm` is for the
+    log, where the request was one that our pages never send.
     """
 
     row: int
@@ -91,7 +91,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Warned:
-    """A doubt about a cell: the sentence, and what may have been meant, as one would type it."""
+    """A warning about a cell: its message, and what was probably meant, as one would type it."""
 
     sentence: str
     suggestion: str = ""
@@ -99,9 +99,9 @@ class Warned:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The outcomes in the order of the entries, and the doubts about the rows they touched.
+    """The results in the order of the batch, and the warnings about the rows that it touched.
 
-    A cell of a row in `rows` that is not in `warnings` is in no doubt any more.
+    A cell of a row in `rows` that is not in `warnings` has no warning any more.
     """
 
     outcomes: tuple[Outcome, ...]
@@ -110,16 +110,16 @@ class Answer:
 
 
 class NoSuchTable(Exception):
-    """There is no table with rows where the batch is addressed to."""
+    """The batch is addressed to a table that does not exist or has no rows."""
 
 
 def save_cells(
     rows: QuerySet[TableRow], entries: Sequence[Entry], *, by: User, dry_run: bool = False
 ) -> Answer:
-    """Write a batch into the one table whose rows are `rows`; with `dry_run` only say what would become of it.
+    """Write a batch into the table whose rows are `rows`; with `dry_run` only say what would happen.
 
-    `rows` is narrowed to what the person may see. Raises `NoSuchTable` where it is empty, `EntryRefused`
-    where the person may not write into this table.
+    `rows` holds only what the user may see. Raises `TableNotFound` if it is empty, `EntryRefused` if the
+    user may not write to this table.
     """
     batch = _Batch(list(rows.select_related("indicator")), entries, by)
     with transaction.atomic():
@@ -127,12 +127,12 @@ def save_cells(
         outcomes = tuple(batch.take(entry, dry_run) for entry in entries)
         if not dry_run:
             batch.write()
-    # Others wait for the table only while figures are read, compared and written.
+    # The checks run after the commit, so that nobody waits for the lock during them.
     return Answer(outcomes) if dry_run else Answer(outcomes, *batch.doubts())
 
 
 class _Batch:
-    """The cells that a batch is about, as they stand while the table is locked."""
+    """The cells of a batch, as they are stored while the table is locked."""
 
     def __init__(self, rows: list[TableRow], entries: Sequence[Entry], by: User) -> None:
         if not rows:
@@ -146,7 +146,7 @@ class _Batch:
         self.needed = related.around(self.touched)
 
     def read(self) -> None:
-        """Lock the table, and read what stands in the cells and in the years before."""
+        """Lock the table, then read the stored figures and those of earlier years."""
         self.table = locked_table(next(iter(self.rows.values())).table_id, self.by)
         ward, year = self.table.ward_id, self.table.year
         if len(self.needed) <= _MANY_CODES:
@@ -157,7 +157,7 @@ class _Batch:
         self.last_year = last_year(self.past, year)
 
     def take(self, entry: Entry, dry_run: bool) -> Outcome:
-        """Decide on one entry; what is to be written waits for `write`."""
+        """Decide on one cell; changes are collected for `write`."""
         row = self.rows.get(entry.row)
         if row is None:
             return Outcome(
@@ -173,6 +173,7 @@ class _Batch:
         )
         if entry.key in self.changes:
             return replace(standing, state="refused", sentence=_TWICE, alarm="cell sent twice")
+        # A restored database may be older than a page that is still open.
         if entry.seen > figure.version:
             alarm = "version from the future"
             return replace(standing, state="refused", sentence=_UNKNOWN_VERSION, alarm=alarm)
@@ -197,6 +198,7 @@ class _Batch:
         reading = read_cell(text, row.indicator, self._previous(row, entry.measure))
         value = reading.value
         if reading.readings:
+            # The choice travels as shown, not by position: another previous figure may change the readings.
             shown = {_shown(row, one): one for one in reading.readings}
             value = shown.get(entry.reading or "")
             if value is None:
@@ -204,6 +206,7 @@ class _Batch:
         refusal = reading.problem or misfit(row, value)
         if refusal:
             return replace(standing, state="refused", sentence=refusal)
+        # Two people who type the same value do not conflict, whatever version they saw.
         if figure.value == value:
             return standing
         if entry.seen != figure.version:
@@ -212,7 +215,7 @@ class _Batch:
         return replace(standing, version=figure.version + 1, shown=_shown(row, value))
 
     def _previous(self, row: TableRow, measure: Measure) -> Value | None:
-        """Last year's figure of the same measure, else where last year stood: tells 12.575 from 12,575."""
+        """Last year's figure of the same measure, else last year's level: tells 12.575 from 12,575."""
         before = self.last_year.get(row.indicator.code)
         same = before.figure(measure) if before else None
         return same if same is not None else level_of(before)
@@ -225,13 +228,13 @@ class _Batch:
         return replace(standing, state="stale", theirs=theirs)
 
     def write(self) -> None:
-        """Store what `take` left to be written."""
+        """Write the changes that `take` collected."""
         write_locked(self.changes.values(), self.by)
         for key, (figure, _, _) in self.changes.items():
             self.figures[key] = figure
 
     def doubts(self) -> tuple[tuple[int, ...], dict[Key, tuple[Warned, ...]]]:
-        """The rows that the batch touched, and the doubts about them as they now stand."""
+        """The rows that the batch touched, and the warnings about them as they are now."""
         rows = [row for row in self.rows.values() if row.indicator.code in self.needed]
         table = frozen_table(self.table, rows, self.figures.values())
         touched = [row for row in rows if row.indicator.code in self.touched]
@@ -245,7 +248,7 @@ def warnings_of(
     rows: Iterable[TableRow],
     figures: dict[Key, Figure],
 ) -> dict[Key, tuple[Warned, ...]]:
-    """The doubts about the cells of `rows`, at the cell to look at; a figure that was kept is in none."""
+    """The warnings about the cells of `rows`, by cell; a figure that somebody confirmed has none."""
     by_code = {row.indicator.code: row for row in rows}
     found: dict[Key, tuple[Warned, ...]] = {}
     for finding in check_table(table, past=past):

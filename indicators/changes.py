@@ -1,4 +1,4 @@
-"""What was saved in a table since a change that a page knows."""
+"""The changes saved in a table since the last one that a page knows, for polling."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,15 +11,15 @@ from indicators.past import read_past
 from indicators.related import Related
 from indicators.store import frozen_table
 
-#: Changes told at once; a page that slept longer asks again.
+#: The most changes in one response; a page that slept for long asks again.
 MOST_CHANGES = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A cell that was saved: what it shows since, who saved it (empty: the portal itself) and when.
+    """A saved cell: what it shows now, who saved it (empty: the portal itself) and when.
 
-    `is_kept`: nothing was changed, somebody confirmed a doubtful figure.
+    `is_kept`: the value did not change, somebody confirmed a figure with a warning.
     """
 
     row: int
@@ -33,7 +33,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """The changes, the oldest first; the number to ask from next; the doubts about the rows they touch."""
+    """The changes, oldest first; the number to ask from next; the warnings about the rows they touch."""
 
     newest: int
     is_more: bool
@@ -42,9 +42,10 @@ class Changes:
 
 
 def changes_since(table: IndicatorTable, since: int) -> Changes:
-    """What was saved after the change `since` (0: ever). One query where nothing was.
+    """The changes saved after the one numbered `since` (0: all). A single query if there are none.
 
-    Changes of one table are numbered in the order in which they are committed, because each save locks it.
+    The numbers follow the order of commits, because each save locks the table: no change can appear later
+    below a number that a page has seen.
     """
     found = list(
         FigureChange.objects.filter(figure__row__table=table, pk__gt=since)
@@ -69,7 +70,7 @@ def changes_since(table: IndicatorTable, since: int) -> Changes:
 
 
 def _doubts(table: IndicatorTable, changes: Sequence[Change]) -> Answer:
-    """The doubts about the rows that the changes touch, in three queries."""
+    """The warnings about the rows that the changes touch, in three queries."""
     rows = list(table.rows.select_related("indicator"))
     changed = {change.row for change in changes}
     codes = {row.indicator.code for row in rows if row.pk in changed}

@@ -1,4 +1,4 @@
-"""The years of an indicator as a small line chart: points for an SVG that the server draws."""
+"""A small line chart of an indicator over the years: coordinates for an SVG drawn on the server."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ _TENTH = Decimal("0.1")
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A year: where it stands, in units of the picture, and what is written there."""
+    """One year: its coordinates in the SVG, and its label."""
 
     year: int
     x: Decimal
@@ -26,13 +26,13 @@ class Point:
 
     @property
     def above(self) -> Decimal:
-        """The line on which its figure is written."""
+        """The baseline of its label."""
         return self.high - 7
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """The points from the oldest year on; `lines` are the lower and, for intervals, the upper ends."""
+    """The points, oldest year first; `lines` are the lower and, for intervals, the upper ends."""
 
     points: tuple[Point, ...]
     lines: tuple[str, ...]
@@ -42,7 +42,7 @@ class Chart:
 
 
 def chart(years: Sequence[Year]) -> Chart | None:
-    """The chart of the years that have a number or an interval; None where there is no line to draw."""
+    """The chart of the years that have a number or an interval; None if there are too few for a line."""
     ends = list(_ends(years))
     if len(ends) < LEAST_YEARS:
         return None
@@ -52,6 +52,7 @@ def chart(years: Sequence[Year]) -> Chart | None:
     room = Decimal(HEIGHT - _TOP - _BOTTOM)
 
     def height(value: Decimal) -> Decimal:
+        # All years alike: draw the line in the middle instead of dividing by zero.
         share = (top - value) / (top - bottom) if top > bottom else Decimal("0.5")
         return (_TOP + share * room).quantize(_TENTH)
 
@@ -73,7 +74,7 @@ def chart(years: Sequence[Year]) -> Chart | None:
 
 
 def _ends(years: Sequence[Year]) -> Iterator[tuple[Year, Decimal, Decimal]]:
-    """Years with both ends of their figure; a bound, and what is no number, cannot be drawn."""
+    """Years with both ends of their figure; bounds and non-numbers cannot be drawn."""
     for year in years:
         span = span_of(year.value)
         if span and span.low is not None and span.high is not None:

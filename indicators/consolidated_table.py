@@ -1,4 +1,4 @@
-"""One table of all wards as frozen plain data: indicators down, wards across, one measure of one year."""
+"""The consolidated table of all wards as frozen data: indicators by wards, one measure of one year."""
 
 from dataclasses import dataclass
 
@@ -18,9 +18,9 @@ class ConsolidatedGroup:
 class ConsolidatedRow:
     """An indicator with the figure of each ward, in the order of the table's wards.
 
-    None is a figure that the ward has not given, or a ward without the indicator; it is never zero.
-    Wards that give the same indicator in different units stand in rows of their own: their figures
-    are shown beside each other, never merged.
+    None is a figure that the ward has not filled in, or a ward without the indicator; never zero.
+    Wards with another unit for the same indicator have a row of their own: figures in different units
+    are never merged.
     """
 
     code: str
@@ -33,7 +33,7 @@ class ConsolidatedRow:
 
 @dataclass(frozen=True, slots=True)
 class ConsolidatedTable:
-    """The figures of one measure. `wards` are names as the head row shows them ("Phường Lê Lợi")."""
+    """The figures of one measure. `wards` are names as in the header row ("Phường Lê Lợi")."""
 
     title: str
     year: int

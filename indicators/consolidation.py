@@ -1,4 +1,4 @@
-"""The tables of all wards out of the database."""
+"""Reads the consolidated tables of all wards from the database."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,7 +10,7 @@ from indicators.measures import Measure
 from indicators.models import Indicator, Kind
 from indicators.values import BLANK_COLUMNS, Value, stored_value
 
-#: What makes figures of one code comparable: unit, kind and decimals.
+#: Figures of one code are comparable if these are equal: unit, kind and decimals.
 _Shape = tuple[str, str, int]
 #: The figures of one measure by code, shape and ward.
 _Cells = dict[tuple[str, _Shape], dict[int, Value]]
@@ -22,11 +22,11 @@ OWN_ROWS = "CHỈ TIÊU RIÊNG CỦA PHƯỜNG, XÃ"
 def consolidate(
     authority: Authority, year: int, wards: Sequence[Ward], measures: Iterable[Measure]
 ) -> list[ConsolidatedTable]:
-    """A table for each of `measures`, of the Biểu 02 of `year`, in two queries whatever their size.
+    """A table for each of `measures`, from the Biểu 02 of `year`; two queries, whatever their size.
 
-    Rows stand in the order of the authority's catalogue, found by code. A ward that defines a code with
-    another unit, kind or number of decimals gets a row of its own below, marked in its name; rows that
-    only wards know stand at the end.
+    Rows are in the order of the authority's catalogue, matched by code. A ward that defines a code with
+    another unit, kind or number of decimals gets a row of its own below, marked in its name; indicators
+    that only wards define come last.
     """
     wanted = list(measures)
     known = list(
@@ -46,12 +46,13 @@ def consolidate(
 
 
 def _read_cells(year: int, wards: Sequence[Ward], measures: Sequence[Measure]) -> dict[str, _Cells]:
-    """Every figure of these wards, of one table each, streamed; empty cells are left out."""
+    """All figures of these wards, of one table each, streamed and without blanks."""
     keys = [ward.pk for ward in wards]
     figures = counted_figures(keys, year, year).filter(measure__in=measures)
     place = ("row__table__ward", "row__indicator__code")
     shape = ("row__indicator__unit", "row__indicator__kind", "row__indicator__decimals")
     cells: dict[str, _Cells] = defaultdict(lambda: defaultdict(dict))
+    # Plain values and no model instances: the country has over a hundred thousand figures a measure.
     for measure, ward, code, unit, kind, decimals, *stored in figures.values_list(
         "measure", *place, *shape, *BLANK_COLUMNS
     ).iterator():
@@ -64,7 +65,7 @@ def _read_cells(year: int, wards: Sequence[Ward], measures: Sequence[Measure]) -
 def _rows(
     known: Sequence[Indicator], cells: _Cells, wards: Sequence[int]
 ) -> Iterator[ConsolidatedGroup | ConsolidatedRow]:
-    """The catalogue's rows, each followed by the differing ones of its code, then the wards' own."""
+    """The catalogue's rows, each followed by differing ones of the same code, then the wards' own."""
     catalogue = [indicator for indicator in known if indicator.ward_id is None]
     own: dict[str, list[Indicator]] = defaultdict(list)
     for indicator in known:
@@ -90,7 +91,7 @@ def _shape(indicator: Indicator) -> _Shape:
 
 
 def _shapes(indicators: Iterable[Indicator], besides: _Shape | None = None) -> list[Indicator]:
-    """One indicator of each shape, in order; headings of groups hold no figures and are left out."""
+    """One indicator of each shape, in order, without group headings."""
     found: dict[_Shape, Indicator] = {}
     for indicator in indicators:
         if indicator.kind != Kind.GROUP and _shape(indicator) != besides:

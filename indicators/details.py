@@ -1,4 +1,4 @@
-"""What stands beside a cell: its history, the years before, remarks, evidence, who looks after it."""
+"""The details of a cell: history, earlier years, comments, evidence, and who is responsible."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ MOST_EVIDENCE = 20
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """Where a year stood, as tables print it."""
+    """The level of a year, as tables print it."""
 
     year: int
     value: Value
@@ -34,7 +34,7 @@ class Year:
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """Everything about one cell that is not in the grid itself."""
+    """Everything about a cell that the grid itself does not show."""
 
     figure: Figure | None
     shown: str
@@ -45,7 +45,7 @@ class Details:
 
 
 def read_details(row: TableRow, measure: Measure) -> Details:
-    """The details of a cell, in five queries. Evidence comes without its content."""
+    """The details of a cell, in five queries. Evidence is read without its content, which may be megabytes."""
     figure = Figure.objects.filter(row=row, measure=measure).by_cell().get((row.pk, measure))
     changes = FigureChange.objects.filter(figure=figure).select_related("by") if figure else ()
     people = User.objects.filter(ward=row.table.ward_id, is_active=True)
@@ -60,7 +60,7 @@ def read_details(row: TableRow, measure: Measure) -> Details:
 
 
 def years_of(code: str, past: Sequence[FrozenTable]) -> list[Year]:
-    """Where an indicator stood in the years before, the oldest first; years without a figure are left out."""
+    """The levels of an indicator in earlier years, oldest first, without years that have no figure."""
     found = []
     for table in sorted(past, key=lambda one: one.year):
         row = next((row for row in table.indicators if row.code == code), None)
@@ -71,7 +71,7 @@ def years_of(code: str, past: Sequence[FrozenTable]) -> list[Year]:
 
 
 def add_comment(row: TableRow, measure: Measure, text: str, *, by: User) -> CellComment:
-    """Add a remark. Whoever may read the plan may remark on it; `EntryRefused` says why not."""
+    """Add a comment. Whoever may read the plan may comment on it; `EntryRefused` says why not."""
     refusal = refusal_to_read(by, row.table.ward)
     if refusal:
         raise EntryRefused(refusal)
@@ -83,13 +83,13 @@ def add_comment(row: TableRow, measure: Measure, text: str, *, by: User) -> Cell
         try:
             comment.save(force_insert=True)
         except IntegrityError as error:
-            # The plan has been issued: the rule of the database says so.
+            # A trigger refuses comments on a plan that has been issued, perhaps a moment ago.
             raise EntryRefused(sentence_of_violation(error, CellComment)) from error
     return comment
 
 
 def add_evidence(row: TableRow, name: str, content: bytes, *, by: User) -> Evidence:
-    """Keep a file beside a row. Raises `EntryRefused`, or `EvidenceRefused` for the file itself."""
+    """Attach a file to a row. Raises `EntryRefused`, or `EvidenceRefused` because of the file itself."""
     media_type = media_type_of(content)
     evidence = Evidence(
         row=row,
@@ -101,6 +101,7 @@ def add_evidence(row: TableRow, name: str, content: bytes, *, by: User) -> Evide
     )
     _validate(evidence, "name", "Tên tệp")
     with transaction.atomic():
+        # The lock also keeps two uploads at once from passing the limit together.
         locked_table(row.table_id, by)
         if row.evidence.count() >= MOST_EVIDENCE:
             raise EntryRefused(
@@ -111,7 +112,7 @@ def add_evidence(row: TableRow, name: str, content: bytes, *, by: User) -> Evide
 
 
 def remove_evidence(row: TableRow, key: int, *, by: User) -> None:
-    """Take a file away again: the person who brought it, while the table may still be written."""
+    """Delete a file: only by the user who uploaded it, and while the table is open."""
     with transaction.atomic():
         locked_table(row.table_id, by)
         removed, _ = row.evidence.filter(pk=key, by=by).delete()
@@ -120,7 +121,7 @@ def remove_evidence(row: TableRow, key: int, *, by: User) -> None:
 
 
 def assign(row: TableRow, person: int | None, *, by: User) -> None:
-    """Make somebody of the ward look after the row, or nobody."""
+    """Assign the row to a person of the ward, or to nobody."""
     with transaction.atomic():
         table = locked_table(row.table_id, by)
         people = User.objects.filter(ward=table.ward_id, is_active=True)

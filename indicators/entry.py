@@ -1,4 +1,4 @@
-"""The one way a figure is written: the right to, the version seen, the lock, the history, one transaction."""
+"""The only way to write a figure: permission, version check, lock and history in one transaction."""
 
 from collections.abc import Iterable, Mapping
 
@@ -17,11 +17,11 @@ Cell = tuple[TableRow, Measure]
 
 
 class EntryRefused(UserFacingError):
-    """A figure that was not written; `message` says why and what to do."""
+    """A figure was not written; `message` says why and what to do."""
 
 
 class StaleFigure(EntryRefused):
-    """The cell was changed by somebody since the writer saw it; `current` is what stands there now."""
+    """Somebody else changed the cell since the writer saw it; `current` is the stored figure."""
 
     def __init__(self, current: Figure) -> None:
         super().__init__("Ô này vừa được người khác sửa; xin xem số mới rồi chọn giữ số nào.")
@@ -42,7 +42,8 @@ def refusal_to_enter(user: User, table: IndicatorTable) -> str | None:
 
 
 def locked_table(key: int, by: User) -> IndicatorTable:
-    """The table with its ward, locked until the transaction ends; `EntryRefused` if `by` may not write."""
+    """Lock the table until the end of the transaction; `EntryRefused` if `by` may not write to it."""
+    # Only the table's own row: locking the ward too would make all its plans wait.
     tables = IndicatorTable.objects.select_related("ward").select_for_update(of=("self",))
     table = tables.get(pk=key)
     refusal = refusal_to_enter(by, table)
@@ -54,11 +55,12 @@ def locked_table(key: int, by: User) -> IndicatorTable:
 def write_figure(cell: Cell, value: Value | None, *, by: User, seen_version: int) -> Figure:
     """Write one cell (None empties it) and its history.
 
-    `seen_version` is the version the writer saw, 0 for a cell that never held anything. Raises
-    `StaleFigure` where it has moved on, `EntryRefused` where the person may not or the value does not fit.
+    `seen_version` is the version that the writer saw, 0 for a cell that was never filled. Raises
+    `StaleFigure` if there is a newer one, `EntryRefused` without permission or if the value does not fit.
     """
     row, measure = cell
     with transaction.atomic():
+        # First the table, then its figures, here and everywhere: one order of locks cannot deadlock.
         table = IndicatorTable.objects.select_for_update().get(pk=row.table_id)
         refusal = refusal_to_enter(by, table) or misfit(row, value)
         if refusal:
@@ -74,10 +76,10 @@ def write_figure(cell: Cell, value: Value | None, *, by: User, seen_version: int
 
 
 def keep_figure(figure: Figure, row: TableRow, by: User) -> None:
-    """Note that `by` looked at the figure again and keeps it, in spite of what the checks say.
+    """Record that `by` confirmed the figure, in spite of the warnings of the checks.
 
-    The caller holds the lock on the table and has made sure that the person saw this version. It is a version
-    of its own: the history tells who answers for the figure, and pages that are open learn of it.
+    The caller holds the lock on the table and has checked that the user saw this version. A confirmation is a
+    version of its own: the history shows who answers for the figure, and open pages are notified.
     """
     if figure.kept_version == figure.version:
         return
@@ -93,9 +95,9 @@ def keep_figure(figure: Figure, row: TableRow, by: User) -> None:
 def write_figures(
     table: IndicatorTable, values: Mapping[Cell, Value | None], *, by: User | None
 ) -> int:
-    """Write many cells of one table at once, all or none; gives how many changed.
+    """Write many cells of one table at once, all or none; returns how many changed.
 
-    For imports, where the person has confirmed what changes. `by` is None for the portal's own commands.
+    For imports, whose changes the user has confirmed. `by` is None for the portal's own commands.
     """
     with transaction.atomic():
         table = IndicatorTable.objects.select_for_update().get(pk=table.pk)
@@ -123,7 +125,7 @@ def _refuse_any(
 
 
 def misfit(row: TableRow, value: Value | None) -> str | None:
-    """Why `value` cannot stand in `row`, as a sentence; None where it can."""
+    """Why `row` cannot hold `value`, as a message, or None."""
     indicator = row.indicator
     if value is None:
         return None
@@ -138,7 +140,7 @@ def misfit(row: TableRow, value: Value | None) -> str | None:
 
 
 def write_locked(changes: Iterable[tuple[Figure, TableRow, Value | None]], by: User | None) -> None:
-    """Store the cells and one history row for each; the caller holds the lock on their table."""
+    """Write the cells and a history row for each; the caller holds the lock on their table."""
     new: list[Figure] = []
     changed: list[Figure] = []
     history: list[FigureChange] = []
@@ -151,6 +153,7 @@ def write_locked(changes: Iterable[tuple[Figure, TableRow, Value | None]], by: U
         history.append(
             FigureChange(figure=figure, version=figure.version, before=before, after=after, by=by)
         )
+    # In bulk, since neither model has save() logic: an import of a whole table is three statements.
     Figure.objects.bulk_create(new)
     Figure.objects.bulk_update(changed, [*BLANK_COLUMNS, "version"])
     FigureChange.objects.bulk_create(history)

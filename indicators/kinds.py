@@ -1,7 +1,7 @@
-"""The kinds of figure: how each reads what is typed, shows, compares and stores its values.
+"""The kinds of figure: how each parses, shows, compares and stores its values.
 
-A new kind is one `FigureKind` in `KINDS`, and where its values are a few words one `ChoiceKind` is all. What is
-a number in any kind is found by `values.span_of`: sums, checks, charts and spreadsheets ask for that alone.
+A new kind is one `FigureKind` in `KINDS`; for a choice of words one `ChoiceKind` is enough. `values.span_of`
+gives the number of a value of any kind: sums, checks, charts and spreadsheets use nothing else.
 """
 
 from abc import ABC, abstractmethod
@@ -39,10 +39,10 @@ _FORMS = (
 
 
 class FigureKind(ABC, Generic[V]):
-    """A kind of figure. `name` is how the catalogue and the plan file say it, `label` how people do.
+    """A kind of figure. `name` is its name in the catalogue and the plan file, `label` the one for people.
 
-    `expected` is what its cells hold, as a refusal says it; `is_quantity`: values are measured in the unit of
-    the indicator, with its decimals, and can be added up and divided.
+    `expected` describes its values in messages; `is_quantity`: values are amounts in the unit and with the
+    decimals of the indicator, and can be added up and divided.
     """
 
     values: type[V]
@@ -55,22 +55,22 @@ class FigureKind(ABC, Generic[V]):
     def read(
         self, text: str, *, unit: str | None, decimals: int, previous: Value | None
     ) -> Reading[Value]:
-        """What was typed or pasted into a cell; `previous` is last year's value of the same figure."""
+        """Parse what was typed or pasted into a cell; `previous` is last year's value of the same figure."""
 
     def of_number(self, number: Decimal, decimals: int) -> V | None:
-        """The value of a cell of a spreadsheet that holds a number; None where it is to be read as text."""
+        """The value of a numeric cell of a spreadsheet; None if it has to be read as text."""
         return None
 
     @abstractmethod
     def show(self, value: V, decimals: int) -> str:
-        """As tables print it. ValueError where it has more decimals."""
+        """The value as tables print it. ValueError if it has more decimals."""
 
     @abstractmethod
     def in_words(self, value: V, decimals: int, unit: str | None) -> str:
-        """As prose says it. ValueError where it has more decimals."""
+        """The value as prose says it. ValueError if it has more decimals."""
 
     def span(self, value: V) -> Span | None:
-        """The number, interval or bound that the value is; None where it is none."""
+        """The value as a number, interval or bound; None if it is not one."""
         return None
 
     @abstractmethod
@@ -79,19 +79,19 @@ class FigureKind(ABC, Generic[V]):
 
     @abstractmethod
     def to_columns(self, value: V) -> dict[str, Any]:
-        """The columns of a figure that the value fills."""
+        """The columns of `Figure` that the value fills."""
 
     @abstractmethod
     def from_columns(self, columns: Mapping[str, Any]) -> V | None:
-        """The value that the columns hold; None where they hold none of this kind."""
+        """The value in the columns; None if they hold no value of this kind."""
 
     @abstractmethod
     def to_plain(self, value: V, decimals: int) -> Any:
-        """As the plan file has it: a decimal, a text, a list or a mapping."""
+        """The value in the plan file: a decimal, a text, a list or a mapping."""
 
     @abstractmethod
     def from_plain(self, plain: Any, decimals: int) -> V:
-        """The same back. ValueError with a sentence says what is wrong."""
+        """The value from the plan file. The message of a ValueError says what is wrong."""
 
 
 class NumberKind(FigureKind[Span]):
@@ -124,8 +124,8 @@ class NumberKind(FigureKind[Span]):
         return value
 
     def compare(self, value: Span, target: Span, better: Better) -> Verdict:
-        """A target that is a bound is met inside the bound. A number or an interval is a threshold: with
-        `higher` its low end is to be reached, with `lower` its high end is not to be passed.
+        """A target that is a bound is met within the bound. A number or an interval is a threshold: with
+        `higher` its low end must be reached, with `lower` its high end must not be exceeded.
         """
         if target.low is None or (target.high is not None and better == "lower"):
             return _placed(_turned(value), _turned(target))
@@ -166,10 +166,10 @@ class NumberKind(FigureKind[Span]):
 
 
 class ChoiceKind(FigureKind[E]):
-    """One of a few words, the members of an enum from the best to the worst; their values are what is printed.
+    """A choice of words: the members of an enum, best first, whose values are printed.
 
-    Stored by its place in the enum, as a plain number; `also` are other words for a member, in small letters.
-    Only the words themselves are read: a cross, a 1 or "có" may mean one thing here and another there.
+    Stored as a number, the position in the enum; `also` are other words for a member, in lower case. Only the
+    words themselves are accepted: a cross, a 1 or "có" means different things in different tables.
     """
 
     def __init__(
@@ -238,7 +238,7 @@ class Achieved(Enum):
 
 
 class AchievedKind(ChoiceKind[Achieved]):
-    """Achieved or not, in a column of its own."""
+    """Achieved or not; stored in a column of its own."""
 
     def to_columns(self, value: Achieved) -> dict[str, Any]:
         return {"achieved": value is Achieved.YES}
@@ -256,14 +256,15 @@ KINDS: dict[str, FigureKind[Any]] = {kind.name: kind for kind in (NUMBER, ACHIEV
 
 
 def is_quantity(kind: str) -> bool:
-    """Whether rows of this kind hold amounts in a unit, with decimals; the heading of a group does not."""
+    """Whether rows of this kind hold amounts in a unit, with decimals; group headings do not."""
     return kind in KINDS and KINDS[kind].is_quantity
 
 
 def plain_decimal(plain: Any, decimals: int) -> Decimal:
-    """A number of the plan file with exactly these decimals; ValueError with a sentence."""
+    """A number of the plan file with exactly these decimals, else ValueError with a message."""
     if not isinstance(plain, Decimal) or not plain.is_finite():
         raise ValueError(_FORMS)
+    # Before round(): 1e999999 has a short text, and a megabyte of digits once it is rounded.
     if plain and not -MAX_DIGITS - MAX_DECIMALS <= plain.adjusted() < MAX_DIGITS:
         raise ValueError(
             f"Số có quá nhiều chữ số; cổng nhận tối đa {MAX_DIGITS} chữ số phần nguyên."
@@ -274,6 +275,7 @@ def plain_decimal(plain: Any, decimals: int) -> Decimal:
             f"Số {plain} có nhiều hơn {decimals} chữ số thập phân mà chỉ tiêu khai; xin sửa số hoặc sửa"
             " số chữ số thập phân (decimals)."
         )
+    # No -0 in a document: its canonical JSON would differ from that of the equal 0.
     return abs(exact) if exact == 0 else exact
 
 
@@ -291,7 +293,7 @@ def _bound(plain: dict[str, Any], decimals: int) -> Span:
 
 
 def _placed(value: Span, target: Span) -> Verdict:
-    """Is all of the value at or over the low end of the target, none of it, or only some?"""
+    """Is all of the value at or above the low end of the target, none of it, or only a part?"""
     threshold = target.low
     if threshold is None:
         raise ValueError("the target has no low end")
@@ -309,7 +311,7 @@ def _placed(value: Span, target: Span) -> Verdict:
 
 
 def _turned(span: Span) -> Span:
-    """The span with its signs turned round, so that "at most" becomes "at least"."""
+    """The negated span, so that "at most" becomes "at least"."""
     low = None if span.high is None else span.high.copy_negate()
     high = None if span.low is None else span.low.copy_negate()
     return Span(low, high, span.high_in, span.low_in)

@@ -1,6 +1,6 @@
 """The measures of Biểu 02: which figure of an indicator a column holds.
 
-A new measure is one entry of `Measure`: forms, grid, tables, files, checks and texts follow from it.
+A new measure is one entry of `Measure`; forms, grid, tables, files, checks and texts are derived from it.
 """
 
 from collections.abc import Iterator
@@ -10,12 +10,12 @@ from enum import StrEnum
 
 @dataclass(frozen=True, slots=True)
 class MeasureInfo:
-    """What is to be known of a measure.
+    """The properties of a measure.
 
-    `label` is what an official calls it, `short` the same where columns are narrow, `heading` as a new table
-    prints it ({year}: the table's, {next}: the one after). `months`: a result of so many months of the
-    table's year, which `spoken` says in prose. `is_planned`: it is of the year after the table's.
-    `cue` is what a sentence says that speaks of it, `hint` (of the text without accents) what makes it likely.
+    `label` is its name, `short` the same for narrow columns, `heading` as a new table prints it ({year}: the
+    table's, {next}: the one after). `months`: it is a result of so many months of the table's year, called
+    `spoken` in prose. `is_planned`: it belongs to the year after the table's. `cue` matches sentences that
+    mention it, `hint` (on text without accents) sentences that probably do.
     """
 
     label: str
@@ -29,7 +29,7 @@ class MeasureInfo:
 
 
 class Measure(StrEnum):
-    """A figure that is entered and stored, in the order of the official form."""
+    """The measures that are entered and stored, in the order of the official form."""
 
     info: MeasureInfo
 
@@ -79,7 +79,7 @@ class Measure(StrEnum):
     )
 
     def __new__(cls, value: str, *info: MeasureInfo) -> "Measure":
-        """A text with what is to be known of it."""
+        """Create a member: a string with an `info` attribute."""
         member = str.__new__(cls, value)
         member._value_ = value
         (member.info,) = info
@@ -87,34 +87,34 @@ class Measure(StrEnum):
 
     @property
     def label(self) -> str:
-        """What an official calls it, as in the head of the entry form."""
+        """Its name in the header of the entry form."""
         return self.info.label
 
     def year(self, table_year: int) -> int:
-        """The year that it is of, in a table of `table_year`."""
+        """The year that it belongs to, in a table of `table_year`."""
         return table_year + self.info.is_planned
 
     def before(self) -> Iterator["Measure"]:
-        """The results that it counts on from, where it counts on at all; the nearest first."""
+        """The results of fewer months, nearest first: what a cumulative figure starts from."""
         months = 13 if self.info.is_planned else self.info.months or 0
         return (one for one in reversed(results()) if (one.info.months or 0) < months)
 
 
-# Worked out from two measures when a table is printed, never stored: it cannot disagree with them.
+# Computed from two measures when a table is printed, never stored: so it cannot disagree with them.
 COMPARISON = "comparison"
 #: The whole and the part of the comparison.
 COMPARED = (Measure.ASSIGNED, Measure.ESTIMATE)
-#: The measures that tell where a year stood: its estimate, else what was assigned.
+#: The measures that give the level of a year: its estimate, else what was assigned.
 LEVEL = (Measure.ESTIMATE, Measure.ASSIGNED)
 
 
 def printable() -> tuple[str, ...]:
-    """What a table may name as its columns, in the order of the official form."""
+    """The names that a table may use for its columns, in the order of the official form."""
     names = [measure.value for measure in Measure]
     names.insert(names.index(COMPARED[1]) + 1, COMPARISON)
     return tuple(names)
 
 
 def results() -> list[Measure]:
-    """The measures of what was done in the table's year, by the months that they cover."""
+    """The measures of results in the table's year, by the months that they cover."""
     return sorted((one for one in Measure if one.info.months), key=lambda one: one.info.months or 0)

@@ -1,4 +1,4 @@
-"""The catalogue of indicators, and Biểu 02 of each ward and year with its figures."""
+"""Models of the catalogue of indicators, and of Biểu 02 of each ward and year with its figures."""
 
 from django.conf import settings
 from django.db import models
@@ -14,14 +14,14 @@ from wardplan.numbers.spans import MAX_DECIMALS
 
 
 class Kind:
-    """What a row of the catalogue is: the heading of a group, or an indicator with a kind of figure."""
+    """The kinds of catalogue rows: the heading of a group, or an indicator with a kind of figure."""
 
     GROUP = "group"
     choices = ((GROUP, "Nhóm"), *((kind.name, kind.label) for kind in KINDS.values()))
 
 
 class Better(models.TextChoices):
-    """Which way is the good one."""
+    """In which direction a figure gets better."""
 
     HIGHER = "higher", "Càng cao càng tốt"
     LOWER = "lower", "Càng thấp càng tốt"
@@ -31,10 +31,10 @@ MEASURES = [(measure.value, measure.label) for measure in Measure]
 
 
 class Indicator(models.Model):
-    """A row of the catalogue of a year: an indicator, or the heading of a group of them.
+    """A row of the catalogue of a year: an indicator, or the heading of a group.
 
-    The authority defines it for all its wards; a ward may add its own, or keep its own wording of one
-    (`ward` is set). Wards are put side by side by `code`.
+    The authority defines it for all its wards; a ward may add its own, or its own wording of one (`ward` is
+    set). Figures of different wards are matched by `code`.
     """
 
     authority = models.ForeignKey(
@@ -138,9 +138,9 @@ class Indicator(models.Model):
 
 
 class IndicatorTable(models.Model):
-    """Biểu 02 of one ward, year and edition: its heads, and which measures it prints.
+    """Biểu 02 of one ward, year and edition: its headings, and the measures that it prints.
 
-    A later edition belongs to a plan that takes the place of an issued one.
+    A later edition belongs to a plan that replaces an issued one.
     """
 
     ward = models.ForeignKey(
@@ -149,7 +149,7 @@ class IndicatorTable(models.Model):
     year = models.PositiveSmallIntegerField("năm")
     edition = models.PositiveSmallIntegerField("lần lập", default=1, editable=False)
     title = LineField("tên biểu", max_length=500)
-    # Lists of texts, in the order in which they are printed.
+    # Lists of strings, in the order in which they are printed.
     columns = models.JSONField("tiêu đề cột", default=list)
     measures = models.JSONField("loại số liệu được in", default=list)
     is_open = models.BooleanField("đang mở nhập liệu", default=True, editable=False)
@@ -171,7 +171,7 @@ class IndicatorTable(models.Model):
 
 
 class TableRow(models.Model):
-    """One row of a ward's Biểu 02, in its place."""
+    """One row of a ward's Biểu 02, at its position."""
 
     table = models.ForeignKey(
         IndicatorTable, models.CASCADE, related_name="rows", verbose_name="biểu"
@@ -208,20 +208,20 @@ class TableRow(models.Model):
 
 
 class FigureQuerySet(models.QuerySet["Figure"]):
-    """Figures, read together with what tells their values."""
+    """Figures, read together with the kind of their indicator."""
 
     def by_cell(self) -> dict[tuple[int, Measure], "Figure"]:
-        """The figures by the key of their row and their measure, each with the kind of its indicator."""
+        """The figures by row key and measure, each annotated with the kind of its indicator."""
         found = self.annotate(kind=F("row__indicator__kind"))
         return {(one.row_id, Measure(one.measure)): one for one in found}
 
 
 class Figure(models.Model):
-    """One cell of Biểu 02. It is written by `indicators/entry.py` and nothing else.
+    """One cell of Biểu 02. Only `indicators/entry.py` writes it.
 
-    `low` and `high` are the ends of one interval (equal for a plain number, one of them null for a bound);
-    a cell that was emptied keeps its row and its version, with every value null. The kind of the indicator
-    says what its columns mean.
+    `low` and `high` are the ends of an interval (equal for a plain number, one of them null for a bound). A
+    cell that was emptied keeps its row and version, with null values, so that a page with an old version is
+    still noticed. The kind of the indicator determines what the columns mean.
     """
 
     row = models.ForeignKey(TableRow, models.CASCADE, related_name="figures", verbose_name="dòng")
@@ -232,7 +232,7 @@ class Figure(models.Model):
     high_in = models.BooleanField("gồm cả đầu trên", default=True)
     achieved = models.BooleanField("đạt", null=True)
     version = models.PositiveIntegerField("lần sửa", default=1)
-    # The version that a person looked at again and kept, in spite of a warning.
+    # The version that somebody confirmed, in spite of a warning.
     kept_version = models.PositiveIntegerField("lần sửa đã xác nhận", null=True)
 
     objects = FigureQuerySet.as_manager()
@@ -269,7 +269,7 @@ class Figure(models.Model):
     @property
     def value(self) -> Value | None:
         """The value of the cell; None where it is blank."""
-        # Figures that are read one by one ask for the kind; `by_cell` has brought it.
+        # `by_cell` has annotated the kind; a figure that was read alone costs a query for it.
         kind = self.__dict__.get("kind") or self.row.indicator.kind
         return stored_value(kind, {name: getattr(self, name) for name in BLANK_COLUMNS})
 
@@ -280,9 +280,9 @@ class Figure(models.Model):
 
 
 class FigureChange(models.Model):
-    """Who changed a cell, when, from what to what. Rows are added, never changed.
+    """The history of a cell: who changed it, when, from what to what. Append-only.
 
-    Where both are the same somebody confirmed a figure that the checks doubt.
+    If before and after are equal, somebody confirmed a figure with a warning.
     """
 
     figure = models.ForeignKey(
@@ -320,7 +320,7 @@ class FigureChange(models.Model):
 
 
 class CellComment(models.Model):
-    """A remark on one cell, in the order in which people made them."""
+    """A comment on a cell."""
 
     row = models.ForeignKey(TableRow, models.CASCADE, related_name="comments", verbose_name="dòng")
     measure = models.CharField("loại số liệu", max_length=12, choices=MEASURES)
@@ -340,9 +340,9 @@ class CellComment(models.Model):
 
 
 class RemovedRow(models.Model):
-    """A row that was taken out of its table, with every figure, change and remark it held.
+    """A row that was removed from its table, with all its figures, changes and comments.
 
-    `content` is plain data (`indicators/removal.py`), so nothing a person typed goes with the row.
+    `content` is plain data (`indicators/removal.py`), so that nothing that people typed is lost with the row.
     """
 
     table = models.ForeignKey(
@@ -370,7 +370,7 @@ class RemovedRow(models.Model):
 
 
 class Evidence(EvidenceFile):
-    """A file that shows where the figures of a row come from."""
+    """A file that proves where the figures of a row come from."""
 
     row = models.ForeignKey(TableRow, models.CASCADE, related_name="evidence", verbose_name="dòng")
 

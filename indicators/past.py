@@ -1,4 +1,4 @@
-"""Biểu 02 of the years before: what the entry form shows beside, and what the checks compare with."""
+"""Biểu 02 of earlier years, which the entry form shows beside and the checks compare with."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
@@ -16,16 +16,16 @@ PAST_YEARS = 5
 _PLACE = ("row__table__year", "measure")
 _INDICATOR = ("code", "name", "unit", "kind", "decimals")
 _KIND = _INDICATOR.index("kind")
-#: Year, measure, value, and what is known of the indicator, in the order of `_INDICATOR`.
+#: Year, measure, value, and the fields of the indicator in the order of `_INDICATOR`.
 _Record = tuple[int, str, Value | None, tuple[Any, ...]]
 
 
 def read_past(
     ward: int, year: int, codes: Collection[str] | None = None
 ) -> tuple[IndicatorTable, ...]:
-    """The tables of a ward (its key) before `year`, one a year, newest first, in one query.
+    """The tables of a ward (primary key) before `year`, one a year, newest first, in one query.
 
-    They hold the indicators that have figures alone, those of `codes` if given; no groups, no heads.
+    They contain only indicators with figures, of `codes` if given; no groups, no headings.
     """
     found = counted_figures([ward], year - PAST_YEARS, year - 1)
     if codes is not None:
@@ -42,7 +42,7 @@ def read_past(
 def read_with_past(
     current: TableModel, codes: Collection[str]
 ) -> tuple[dict[tuple[int, Measure], Figure], tuple[IndicatorTable, ...]]:
-    """The figures of a few indicators in the table `current`, and the tables before it, in one query."""
+    """The figures of a few indicators in the table `current`, and those of earlier tables, in one query."""
     year = current.year
     found = counted_figures([current.ward_id], year - PAST_YEARS, year - 1, beside=current)
     found = found.filter(row__indicator__code__in=codes)
@@ -88,12 +88,12 @@ def _row(known: tuple[Any, ...], values: dict[Measure, Value]) -> IndicatorRow:
 
 
 def level_of(row: IndicatorRow | None) -> Value | None:
-    """Where the year of this row stood: its estimate, else what was assigned; None where neither is there."""
+    """The level of the row's year: its estimate, else what was assigned, else None."""
     if row is None:
         return None
     return next((value for value in map(row.figure, LEVEL) if value is not None), None)
 
 
 def last_year(past: Collection[IndicatorTable], year: int) -> dict[str, IndicatorRow]:
-    """The rows of the year before `year` by their codes; empty where that year has no table."""
+    """The rows of the year before `year` by code; empty if that year has no table."""
     return {row.code: row for table in past if table.year == year - 1 for row in table.indicators}

@@ -1,4 +1,4 @@
-"""A figure that can be read in more than one way: how to ask, and what to type to be understood."""
+"""Reads cells, and asks about a figure that has more than one reading."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from wardplan.numbers.spans import MINUS, Reading
 
 
 def read_cell(text: str, indicator: Indicator, previous: Value | None) -> Reading[Value]:
-    """Read a cell of the row of `indicator`; `previous` is last year's value of the same figure."""
+    """Parse a cell of `indicator`; `previous` is last year's value of the same figure."""
     return read_value(
         text,
         kind=indicator.kind,
@@ -21,7 +21,7 @@ def read_cell(text: str, indicator: Indicator, previous: Value | None) -> Readin
 def question(
     text: str, readings: Sequence[Value], indicator: Indicator, previous: Value | None
 ) -> str:
-    """The sentence that asks which of `readings` is meant, with a spelling of each that is read as it alone."""
+    """The message that asks which of `readings` is meant, with an unambiguous spelling of each."""
     ways = []
     for reading in readings:
         words = show_value_in_words(reading, indicator.decimals, indicator.unit or None)
@@ -31,10 +31,10 @@ def question(
 
 
 def spelling_of(value: Value, indicator: Indicator, previous: Value | None) -> str | None:
-    """A way to type `value` that is read as this value and no other; None where none was found."""
+    """A way to type `value` that has no other reading; None if none was found."""
     shown = show_value(value, indicator.decimals).replace(MINUS, "-")
     plain = shown.replace(".", "")
-    # "12,575" alone may be thousands in another mark; one more zero behind it can only be a decimal.
+    # "12,575" may mean thousands; with one more zero at the end the comma can only be a decimal mark.
     longer = f"{plain}0" if "," in plain else plain
     for candidate in (shown, plain, longer, longer.replace(" –", "0 –")):
         if read_cell(candidate, indicator, previous).value == value:

@@ -1,4 +1,4 @@
-"""Which rows of Biểu 02 speak of each other, so that one saved cell need not check the whole table."""
+"""Which rows of Biểu 02 depend on each other, so that a saved cell does not need a check of the whole table."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
@@ -7,7 +7,7 @@ from indicators.models import Indicator
 
 
 class Related:
-    """The ties between the indicators of one table, by code: wholes and parts, rates and their counts."""
+    """The relations between the indicators of a table, by code: wholes and parts, rates and their counts."""
 
     def __init__(self, indicators: Iterable[Indicator]) -> None:
         self._parent: dict[str, str] = {}
@@ -24,8 +24,9 @@ class Related:
                     self._rates[count].append(one.code)
 
     def around(self, codes: Collection[str]) -> set[str]:
-        """The codes themselves, all that they are a part of with all parts of that, and their rates."""
+        """The codes themselves, their wholes with all parts of these, their rates and counts."""
         found: set[str] = set()
+        # From the top: a sum of parts is wrong at the whole, and the page must redraw all of them.
         waiting = [self._top(code) for code in codes]
         waiting += [rate for code in codes for rate in self._rates[code]]
         waiting += [count for code in codes for count in self._counts.get(code, ())]
@@ -38,7 +39,7 @@ class Related:
         return found
 
     def _top(self, code: str) -> str:
-        """The outermost row that this one is a part of; a circle of parents ends where it closes."""
+        """The outermost row that this one is a part of; stops where parents form a circle."""
         seen = {code}
         while (parent := self._parent.get(code)) is not None and parent not in seen:
             seen.add(parent)

@@ -1,4 +1,4 @@
-"""Taking rows out of Biểu 02 without losing what people wrote in them."""
+"""Removes rows from Biểu 02 without losing what people wrote in them."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -11,9 +11,9 @@ from indicators.values import show_value
 
 
 def keep_removed(rows: Sequence[TableRow], by: User | None) -> None:
-    """Keep what `rows` hold, before the caller deletes them in the same transaction.
+    """Archive the content of `rows`, before the caller deletes them in the same transaction.
 
-    Raises `EntryRefused` where a row has evidence: files are removed one by one, by a person who sees them.
+    Raises `EntryRefused` if a row has evidence: files are deleted one by one, by somebody who sees them.
     """
     rows = [row for row in rows if row.pk]
     if not rows:
@@ -38,7 +38,7 @@ def keep_removed(rows: Sequence[TableRow], by: User | None) -> None:
 
 
 def _contents(rows: Sequence[TableRow]) -> dict[int, dict[str, Any]]:
-    """What each row holds, in three queries whatever their number."""
+    """The content of each row, in three queries whatever their number."""
     changes: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for change in FigureChange.objects.filter(figure__row__in=rows).select_related("by"):
         changes[change.figure_id].append(
@@ -56,6 +56,7 @@ def _contents(rows: Sequence[TableRow]) -> dict[int, dict[str, Any]]:
         found[figure.row_id]["figures"].append(
             {
                 "measure": figure.measure,
+                # Texts, as tables print them: they stay readable even if the indicator is changed or gone.
                 "value": show_value(figure.value, decimals[figure.row_id]),
                 "changes": changes[figure.pk],
             }

@@ -1,4 +1,4 @@
-"""The catalogue and the figures of a Biểu 02 as tables to import and export."""
+"""Import and export resources for the catalogue and for the figures of a Biểu 02."""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -70,7 +70,7 @@ class CatalogueResource(TableResource):
         self.parents = kinds_beside(self.init_instance())
         self.last = max((one.position for one in self.known.values()), default=-1)  # type: ignore[attr-defined]
         for row in dataset.dict:
-            # A part may stand above the row that the same file adds.
+            # A part may come before its whole, which the same file adds.
             self._note_kind(row)
 
     def _note_kind(self, row: dict[str, Any]) -> None:
@@ -80,7 +80,7 @@ class CatalogueResource(TableResource):
             if column.column_name in row or code not in self.parents:
                 self.parents[code] = column.clean(row) if column.column_name in row else NUMBER.name
         except ValueError:
-            return  # told at the row itself
+            return  # reported when the row itself is imported
 
     def init_instance(self, row: Any = None) -> Indicator:
         return Indicator(
@@ -99,8 +99,8 @@ class CatalogueResource(TableResource):
         for name, sentence in problems_of(instance, self.parents).items():
             errors.setdefault(name, ValidationError(sentence))
         try:
-            # The model's constraints would each ask the database once a row; `problems_of`, the widgets and
-            # the rows known beforehand have asked the same of all rows at once.
+            # Not validate_constraints(): it would query the database for each constraint and row, while
+            # `definition_problems`, the widgets and the rows read beforehand have checked the same.
             instance.clean_fields(exclude=[*errors, "authority", "ward"])
         except ValidationError as error:
             errors = error.update_error_dict(errors)
@@ -134,7 +134,7 @@ class FigureField(Field):  # type: ignore[misc]
         instance.cells[self.measure] = self.read(instance, row[self.column_name])
 
     def read(self, instance: Any, cell: Cell) -> Value | None:
-        """The value of a cell; ValueError with a sentence. What the export wrote is always read back."""
+        """Parse a cell; ValueError with a message. What the export wrote is always read back unchanged."""
         indicator = instance.indicator
         if isinstance(cell, BadCell):
             raise ValueError(cell.sentence)
@@ -208,7 +208,7 @@ class FiguresResource(TableResource):
     def import_field(
         self, field: Field, instance: Any, row: Any, *args: Any, **kwargs: Any
     ) -> None:
-        # The code found the row; it is never written into the catalogue's definition.
+        # The code only finds the row; writing it would change the definition in the catalogue.
         if isinstance(field, FigureField):
             super().import_field(field, instance, row, *args, **kwargs)
 
@@ -218,12 +218,12 @@ class FiguresResource(TableResource):
         import_validation_errors: Any = None,
         validate_unique: bool = True,
     ) -> None:
-        # Only figures come in, and the reader of figures has read them.
+        # Only figures are imported, and `FigureField` has validated them already.
         if import_validation_errors:
             raise ValidationError(import_validation_errors)
 
     def do_instance_save(self, instance: Any, is_create: bool) -> None:
-        """Figures are written together, in `after_import`."""
+        """Nothing here: figures are written all at once, in `after_import`."""
 
     def after_import(self, dataset: Any, result: Any, **kwargs: Any) -> None:
         if result.has_errors() or result.has_validation_errors():

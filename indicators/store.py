@@ -1,4 +1,4 @@
-"""Biểu 02 of a ward and year out of the database, as frozen plain data."""
+"""Reads Biểu 02 of a ward and year from the database, as frozen data."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -19,7 +19,7 @@ def read_table(table: TableModel) -> IndicatorTable:
 def frozen_table(
     table: TableModel, rows: Iterable[TableRow], figures: Iterable[Figure]
 ) -> IndicatorTable:
-    """The same of rows (with their indicators) and figures that were read already."""
+    """The same from rows (with their indicators) and figures that were read already."""
     values: dict[int, dict[str, Value]] = defaultdict(dict)
     for figure in figures:
         value = figure.value

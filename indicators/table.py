@@ -1,6 +1,6 @@
-"""Biểu 02 as frozen plain data: what grids, checks and outputs are made from.
+"""Biểu 02 as frozen data, the input of grids, checks and outputs.
 
-`indicators/store.py` reads it out of the database; a `PlanDocument` (plans/document/plan.py) holds one.
+`indicators/store.py` reads it from the database; a `PlanDocument` (plans/document/plan.py) contains one.
 """
 
 from collections.abc import Iterator
@@ -32,8 +32,8 @@ class GroupRow:
 class IndicatorRow:
     """An indicator of Biểu 02 with its figures; a measure that is not in `figures` is blank.
 
-    `kind` is a name in `KINDS`; `rate_of` names the count and the total that a rate is worked out from;
-    `minimum` and `maximum` bound what is plausible.
+    `kind` is a name in `KINDS`; `rate_of` are the codes of the count and the total that a rate is computed
+    from; `minimum` and `maximum` limit plausible figures.
     """
 
     code: str
@@ -58,7 +58,7 @@ class IndicatorRow:
         return is_quantity(self.kind)
 
     def figure(self, measure: Measure) -> Value | None:
-        """The figure of a measure; None where it is blank."""
+        """The figure of a measure; None if it is blank."""
         return dict(self.figures).get(measure)
 
     @property
@@ -68,7 +68,7 @@ class IndicatorRow:
         return percent(part, whole, COMPARISON_DECIMALS)
 
     def printed_figure(self, measure: str) -> tuple[Value | None, int]:
-        """What a column of the printed table holds, and its decimals. `measure` is one of `printable()`."""
+        """The value in a column of the printed table, and its decimals. `measure`: see `printable_columns`."""
         if measure != COMPARISON:
             return self.figure(Measure(measure)), self.decimals
         compared = self.comparison

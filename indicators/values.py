@@ -1,4 +1,4 @@
-"""What can be done with the value of a figure, of whatever kind it is (`indicators/kinds.py`).
+"""Operations on the value of a figure of any kind (`indicators/kinds.py`).
 
 Blank is None and never zero.
 """
@@ -31,7 +31,7 @@ __all__ = [
     "stored_value",
 ]
 
-# Wide enough for exact sums of every ward of a country; a sum that did not fit would raise.
+# Wide enough for exact sums over all wards of the country; a sum that did not fit would raise.
 _EXACT = Context(prec=60, traps=[Inexact])
 _WIDE = Context(prec=60)
 
@@ -46,23 +46,23 @@ BLANK_COLUMNS: Mapping[str, Any] = {
 
 
 def kind_of(value: Value) -> FigureKind[Any]:
-    """The kind that a value is of."""
+    """The kind of a value."""
     return next(kind for kind in KINDS.values() if isinstance(value, kind.values))
 
 
 def span_of(value: Value | None) -> Span | None:
-    """The number, interval or bound that a value is; None for a blank and for what is no number."""
+    """The value as a number, interval or bound; None if it is blank or not one."""
     return None if value is None else kind_of(value).span(value)
 
 
 def plain_number(value: Value | None) -> Decimal | None:
-    """The value where it is one plain number, which a spreadsheet can hold and a ratio is made of."""
+    """The value if it is a plain number, which a spreadsheet or a ratio needs, else None."""
     span = span_of(value)
     return span.low if span and span.is_number else None
 
 
 def ends_of(value: Value | None) -> tuple[Decimal, ...]:
-    """The numbers that a figure is written with: one, two for an interval, none where it is no number."""
+    """The numbers in a figure: one, two for an interval, none if it is not a number."""
     span = span_of(value)
     ends = () if span is None else (span.low,) if span.is_number else (span.low, span.high)
     return tuple(end for end in ends if end is not None)
@@ -76,29 +76,29 @@ def read_value(
     decimals: int,
     previous: Value | None = None,
 ) -> Reading[Value]:
-    """Read one cell of an indicator of this kind as typed or pasted; see `read_number` for numbers.
+    """Parse a cell of an indicator of this kind, as typed or pasted; see `read_number` for numbers.
 
     `previous` is last year's value of the same figure, or that of an earlier version.
     """
-    # The heading of a group holds no figure; whoever writes there is told so when the value is looked at.
+    # Group headings have no figures; `value_problem` reports that once the text has been parsed.
     read = KINDS.get(kind, NUMBER).read
     return read(text, unit=unit, decimals=decimals, previous=previous)
 
 
 def show_value(value: Value | None, decimals: int) -> str:
-    """The value as tables print it, blank as an empty text. ValueError as `show`."""
+    """The value as tables print it, empty if blank. ValueError as `FigureKind.show`."""
     return "" if value is None else kind_of(value).show(value, decimals)
 
 
 def show_value_in_words(value: Value | None, decimals: int, unit: str | None = None) -> str:
-    """The value as prose says it, blank as an empty text. ValueError as `show`."""
+    """The value as prose says it, empty if blank. ValueError as `FigureKind.show`."""
     return "" if value is None else kind_of(value).in_words(value, decimals, unit)
 
 
 def compare(value: Value | None, target: Value | None, better: Better = "higher") -> Verdict:
-    """Does the value meet the target, whatever it is within its ends?
+    """Does the value meet the target, for all numbers within its ends?
 
-    "unclear" where the value reaches to both sides, where one of the two is blank, or they are of two kinds.
+    "unclear" if the value lies on both sides, if one of the two is blank, or if their kinds differ.
     """
     if value is None or target is None or kind_of(value) is not kind_of(target):
         return "unclear"
@@ -106,9 +106,9 @@ def compare(value: Value | None, target: Value | None, better: Better = "higher"
 
 
 def stored_value(kind: str, columns: Mapping[str, Any]) -> Value | None:
-    """What the columns of a figure hold, for an indicator of this kind.
+    """The value in the columns of a figure, for an indicator of this kind.
 
-    A figure that stood there before the indicator became another kind is still what it was.
+    A figure from before the indicator changed its kind keeps its value.
     """
     kinds = (KINDS[kind], *KINDS.values()) if kind in KINDS else tuple(KINDS.values())
     values = (one.from_columns(columns) for one in kinds)
@@ -116,16 +116,16 @@ def stored_value(kind: str, columns: Mapping[str, Any]) -> Value | None:
 
 
 def columns_of(value: Value | None) -> dict[str, Any]:
-    """The columns of a figure that hold this value."""
+    """All value columns of a figure, for this value."""
     filled = {} if value is None else kind_of(value).to_columns(value)
     return {**BLANK_COLUMNS, **filled}
 
 
 def add(values: Iterable[Span | None]) -> Span | None:
-    """The exact sum: low ends with low ends, high ends with high ends, an end in only if all are.
+    """The exact sum: low ends and high ends are added up, an end is included only if all are.
 
-    None where a value is missing (a sum over some of the wards is not the sum), where there are no
-    values, and where nothing is left to say ("trên 5" and "dưới 3" add up to any number at all).
+    None if a value is missing (a sum over some of the wards is not the sum), if there are no values,
+    and if the sum may be anything ("trên 5" and "dưới 3" add up to any number at all).
     """
     spans = list(values)
     present = [span for span in spans if span is not None]

@@ -1,8 +1,8 @@
-"""Doubts about the figures of Biểu 02, the same while typing, at review and before submission.
+"""Checks of the figures of Biểu 02, the same while typing, at review and before submission.
 
-Pure: plain data in, findings out. That an interval's low end is not above its high end needs no
-rule: a `Span` cannot be made otherwise. A rule speaks only of what is certain from the cells that
-are filled, blank is never zero, and nothing depends on the order of rows, figures or years.
+Pure: plain data in, findings out. No rule is needed for an interval's low end above its high end: such
+a `Span` cannot be created. A rule reports only what is certain from the cells that are filled, blank is
+never zero, and nothing depends on the order of rows, figures or years.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -17,7 +17,7 @@ from indicators.table import IndicatorRow, IndicatorTable
 
 __all__ = ["RULES", "Cell", "Finding", "Rule", "check_cell", "check_table"]
 
-#: Looks at one row and yields what it has to say, the first cell of each finding in that row.
+#: Checks one row and yields its findings; the first cell of each is in that row.
 Rule = Callable[[Scope, IndicatorRow], Iterator[Finding]]
 
 RULES: tuple[Rule, ...] = (
@@ -32,10 +32,10 @@ RULES: tuple[Rule, ...] = (
 
 
 def check_table(table: IndicatorTable, *, past: Sequence[IndicatorTable] = ()) -> list[Finding]:
-    """Every doubt about this table, in the order of its rows.
+    """All findings about this table, in the order of its rows.
 
-    `past` are the tables of earlier years. An indicator is found in them by its code, and compared
-    where unit and kind are the same.
+    `past` are the tables of earlier years. Indicators are matched by code, and compared if unit and kind
+    are the same.
     """
     return list(_findings(Scope(table, past), table.indicators))
 
@@ -43,9 +43,9 @@ def check_table(table: IndicatorTable, *, past: Sequence[IndicatorTable] = ()) -
 def check_cell(
     table: IndicatorTable, code: str, measure: Measure, past: Sequence[IndicatorTable] = ()
 ) -> list[Finding]:
-    """The doubts that touch this cell, those of other rows about it included.
+    """The findings that concern this cell, including those of other rows.
 
-    What `check_table` says of the cell, from the rows that can speak of it alone.
+    The same as those of `check_table`, but only the rows that can concern the cell are checked.
     """
     scope = Scope(table, past)
     return [
@@ -56,7 +56,7 @@ def check_cell(
 
 
 def _speaking_of(scope: Scope, code: str) -> Iterator[IndicatorRow]:
-    """The row itself, its whole, its parts, and the rates that are worked out from it."""
+    """The row itself, its whole, its parts, and the rates that are computed from it."""
     own = scope.row(code)
     parent = own.parent if own else None
     for row in scope.table.indicators:

@@ -1,4 +1,4 @@
-"""What a check has to say about a cell, and the words and comparisons that all checks share."""
+"""The finding of a check, and the wording and comparisons that all checks share."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -8,19 +8,19 @@ from indicators.values import Value, ends_of, show_value, show_value_in_words
 from wardplan.numbers.digits import decimals_needed
 from wardplan.numbers.spans import Span
 
-#: A place in Biểu 02: the code of the indicator and the measure.
+#: A cell of Biểu 02: the code of the indicator and the measure.
 Cell = tuple[str, Measure]
-# A figure that cannot be taken at all is refused when it is read; what is stored is only doubted.
+# An impossible figure is refused when it is parsed; a stored one can only be doubtful.
 Severity = Literal["warning"]
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One doubt about figures that are stored, in words for the person who wrote them.
+    """A doubt about stored figures, worded for the person who typed them.
 
-    `rule` is a short id that does not change; `cells` are the figures it speaks of, all of them
-    filled, the first being the one to look at; `sentence` is Vietnamese. `suggestion` is what the
-    first cell may have been meant to say, where that can be worked out.
+    `rule` is a stable id; `cells` are the figures concerned, all of them filled, the one to look at
+    first; `sentence` is the message in Vietnamese. `suggestion` is the probable value of the first cell,
+    where it can be computed.
     """
 
     rule: str
@@ -31,7 +31,7 @@ class Finding:
 
 
 def certainly_above(one: Span, other: Span) -> bool:
-    """Is the first more than the second, whatever each of them is within its ends?"""
+    """Is the first greater than the second for all values within their ends?"""
     if one.low is None or other.high is None:
         return False
     if one.low == other.high:
@@ -50,10 +50,10 @@ def worded(value: Value, decimals: int, unit: str | None = None) -> str:
 
 
 def _enough(value: Value, decimals: int) -> int:
-    """Decimals to print: last year's figure or a limit may have more than this row declares."""
+    """Decimals to print: last year's figure or a limit may need more than this row declares."""
     return max(decimals, *(decimals_needed(end) for end in ends_of(value)), 0)
 
 
 def sentence(text: str) -> str:
-    """The text with a capital where it opens with a letter ("trên 96 …")."""
+    """The text with a capital first letter, if it begins with a letter ("trên 96 …")."""
     return text[:1].upper() + text[1:]

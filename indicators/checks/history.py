@@ -1,4 +1,4 @@
-"""What is usual for a figure, judged by the years before."""
+"""The usual range of a figure, judged by earlier years."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,19 +18,18 @@ SPREAD = 3
 SHARE = Decimal("0.05")
 #: … and so many units of the last declared decimal (10 persons, 10 %, 0,10 %).
 STEPS = 10
-#: With a single year to go by: to the half, up to the double, of a ratio half as much again.
+#: With a single earlier year: from half to double of it, for a ratio to half as much again.
 HALF = Decimal("0.5")
-#: Growth swings more than what grows: with a single year to go by, this many points are no jump.
+#: Growth rates fluctuate more than amounts: with a single earlier year, this many points are no jump.
 GROWTH_POINTS = Decimal(10)
 
 
 @dataclass(frozen=True, slots=True)
 class Usual:
-    """The usual range of a figure: what is no jump, what is close by, and what the years before were.
+    """The usual range of a figure: `allowed` (no jump), `near` (plausible), and that of earlier years.
 
-    An open end of last year's figure leaves that side of `allowed` open. `years` are the lowest and
-    highest figure of the years before, `count` how many they are, `cells` those of them that stand
-    in the table under check.
+    An open end of last year's figure leaves that side of `allowed` open. `years` spans the lowest and
+    highest figure of earlier years, `count` is their number, `cells` are those in the table itself.
     """
 
     allowed: Span
@@ -40,27 +39,27 @@ class Usual:
     cells: tuple[Cell, ...] = ()
 
     def direction(self, value: Span) -> int:
-        """1 for a jump up, -1 for a jump down, 0 for none. What has been before is never a jump."""
+        """1 for a jump up, -1 for a jump down, 0 for none. A value within earlier years is never a jump."""
         if certainly_above(value, self.allowed) and certainly_above(value, self.years):
             return 1
         below = certainly_above(self.allowed, value) and certainly_above(self.years, value)
         return -1 if below else 0
 
     def is_near(self, value: Span) -> bool:
-        """Might the value be what was meant, being close to the years before?"""
+        """Is the value close enough to earlier years to be what was meant?"""
         return not certainly_above(value, self.near) and not certainly_above(self.near, value)
 
     def shown(self, decimals: int) -> str:
-        """The years before, as "năm trước (1,05)" or "các năm trước (1,02 – 1,08)"."""
+        """Earlier years, as "năm trước (1,05)" or "các năm trước (1,02 – 1,08)"."""
         years = "các năm trước" if self.count > 1 else "năm trước"
         return f"{years} ({written(self.years, decimals)})"
 
 
 def usual(scope: Scope, row: IndicatorRow, measure: Measure) -> Usual | None:
-    """What is usual for this cell; None where no year before tells.
+    """The usual range of this cell; None without figures of earlier years.
 
-    Results of nine months or the year follow those of the years before; what is assigned, and the planned
-    year's target, follow where the year before stood: its estimate, else what was assigned.
+    Results of nine months or the year are compared with the same results of earlier years; assigned figures
+    and targets with the level of earlier years: their estimate, else what was assigned.
     """
     series = list(_series(scope, row, measure))
     if not series:
@@ -85,7 +84,7 @@ def usual(scope: Scope, row: IndicatorRow, measure: Measure) -> Usual | None:
 def _series(
     scope: Scope, row: IndicatorRow, measure: Measure
 ) -> Iterator[tuple[Span, Cell | None]]:
-    """The figures to go by, newest first, each with its cell if it is in the table under check."""
+    """The earlier figures, newest first, each with its cell if it is in the table itself."""
     now = level(row) if measure.info.is_planned else None
     if now is not None:
         yield now[1], (row.code, now[0])
@@ -102,7 +101,7 @@ def _series(
 def _single_year(
     row: IndicatorRow, size: Decimal, least: Decimal, *, growth: bool
 ) -> tuple[Decimal, Decimal]:
-    """How far down and up a figure may go when there is but one year to go by."""
+    """How far down and up a figure may go when there is only one earlier year."""
     if growth:
         least = max(least, GROWTH_POINTS)
     up = size * HALF if is_ratio(row) else size
@@ -110,7 +109,7 @@ def _single_year(
 
 
 def _distance(one: Span, other: Span) -> Decimal | None:
-    """How far apart the two may be; None where an end is open."""
+    """The greatest distance between the two; None if an end is open."""
     if one.low is None or one.high is None or other.low is None or other.high is None:
         return None
     return max(abs(one.high - other.low), abs(other.high - one.low))

@@ -1,8 +1,7 @@
-"""What an indicator's name, unit and limits tell about its figures.
+"""What an indicator's name, unit and limits imply about its figures.
 
-The catalogue says little more than name and unit, so names are read by the words that officials use
-in them. Where they leave a doubt a check stays silent: a false warning costs more trust than a
-missed one.
+The catalogue has little more than name and unit, so names are searched for the words that officials
+use. In doubt a check stays silent: a false warning costs more trust than a missed one.
 """
 
 import re
@@ -34,15 +33,15 @@ _AVERAGE = (
     "năng suất",
     "tuổi thọ",
 )
-# What came or went during the year is no part of those who are there at its end.
+# Those who came or left during the year are no part of those who are there at its end.
 _CHANGE = ("giảm", "tăng", "thoát", "chênh lệch", "so với")
-# Said of persons who are counted in another part too ("Trong đó: Nữ").
+# Groups of persons that overlap with other parts ("Trong đó: Nữ").
 _CROSSWISE = (
     *("nữ", "nam", "dân tộc", "dân tộc thiểu số", "trẻ em", "thanh niên", "người cao tuổi"),
     *("khuyết tật", "đảng viên", "hộ nghèo", "cận nghèo", "đã qua đào tạo", "lưu trú"),
     *("mức độ", "mđ"),  # who has reached the second level has reached the first
 )
-# Counted on from 1 January; a stock such as patients under treatment may fall again.
+# Amounts that accumulate from 1 January; a stock, such as patients under treatment, may fall.
 _RUNNING = (
     *("thu ngân sách", "chi ngân sách", "tổng thu", "tổng chi", "giá trị sản xuất", "sản lượng"),
     *("việc làm mới", "giải quyết việc làm", "tạo việc làm", "xuất khẩu lao động", "kết nạp"),
@@ -51,30 +50,30 @@ _RUNNING = (
     *("lượt khách", "khách du lịch", "giải ngân", "thoát nghèo"),
 )
 _CUMULATIVE = ("luỹ kế", "lũy kế", "cộng dồn")
-# A whole that its parts make up, in percent.
+# A whole whose parts are given in percent of it.
 _MAKEUP = ("cơ cấu",)
 
 PERCENT = Span.interval(Decimal(0), Decimal(100))
 PER_MILLE = Span.interval(Decimal(0), Decimal(1000))
 NOT_NEGATIVE = Span.at_least(Decimal(0))
 
-# A table has few units and asks for them again and again.
+# A table has few distinct units, and rules ask for them again and again.
 _canonical = lru_cache(maxsize=1024)(canonical)
 _family = lru_cache(maxsize=1024)(family)
 
 
 def unit_of(row: IndicatorRow) -> str:
-    """The row's unit in its one spelling, an empty text where it has none."""
+    """The row's unit in its canonical spelling, empty if it has none."""
     return _canonical(row.unit)
 
 
 def is_ratio(row: IndicatorRow) -> bool:
-    """Is it a rate by its unit?"""
+    """Is it a rate, by its unit?"""
     return _family(row.unit) == "ratio"
 
 
 def _says(row: IndicatorRow, phrases: tuple[str, ...]) -> bool:
-    """Does the name hold one of the phrases, as whole words?"""
+    """Does the name contain one of the phrases, as whole words?"""
     name = f" {_words(row.name)} "
     return any(f" {phrase} " in name for phrase in phrases)
 
@@ -87,21 +86,21 @@ def _words(name: str) -> str:
 def is_growth(row: IndicatorRow, wholes: tuple[IndicatorRow, ...] = ()) -> bool:
     """Is it a rate of growth, by its own name or by a row above it ("Dịch vụ" under "Tốc độ …")?
 
-    `wholes` are the rows that this one stands under, `Scope.above`.
+    `wholes` are the rows above this one, from `TableScope.above`.
     """
     return is_ratio(row) and any(_says(one, _GROWTH) for one in (row, *wholes))
 
 
 def limits(row: IndicatorRow, wholes: tuple[IndicatorRow, ...] = ()) -> Span | None:
-    """Between which ends the figures of this indicator lie; None where there is no limit.
+    """The range in which figures of this indicator lie; None without limits.
 
-    The indicator's own minimum and maximum hold. A side that it leaves open is 0 or 100 for a
-    percentage, 0 or 1000 per mille, 0 for a count, except where the name, or a row above in the same
-    unit, tells of growth, a change, an index or a comparison: those may be negative or above 100.
+    The indicator's own minimum and maximum come first. A side left open is 0 or 100 for a percentage, 0
+    or 1000 for per mille, 0 for a count, unless the name, or a row above in the same unit, is about
+    growth, a change, an index or a comparison: those may be negative or above 100.
     """
     low, high = row.minimum, row.maximum
     usual = None if any(_says(one, _UNBOUNDED) for one in (row, *wholes)) else _by_unit(row)
-    # A default that contradicts the limit given is no limit.
+    # A default that contradicts the declared limit does not apply.
     if usual and usual.low is not None and low is None and (high is None or high >= usual.low):
         low = usual.low
     if usual and usual.high is not None and high is None and (low is None or low <= usual.high):
@@ -112,25 +111,25 @@ def limits(row: IndicatorRow, wholes: tuple[IndicatorRow, ...] = ()) -> Span | N
 
 
 def _by_unit(row: IndicatorRow) -> Span | None:
-    """Between which ends figures of this unit lie, where they tell how many or how much of a whole."""
+    """The range of figures in this unit, if it is a count or a share of a whole."""
     ends = {"%": PERCENT, "‰": PER_MILLE}.get(unit_of(row))
     return ends or (NOT_NEGATIVE if _family(row.unit) == "count" else None)
 
 
 def is_cumulative(row: IndicatorRow) -> bool:
-    """Is it counted on over the years, as it is declared or as its name says?"""
+    """Does it accumulate over the years, by declaration or by name?"""
     return row.cumulative or _says(row, _CUMULATIVE)
 
 
 def rounding(row: IndicatorRow) -> Decimal:
-    """By how much its figures may be rounded; counts are exact."""
+    """The largest rounding error of its figures; counts are exact."""
     return Decimal(0) if _family(row.unit) == "count" else Decimal("0.5").scaleb(-row.decimals)
 
 
 def is_part(row: IndicatorRow, whole: IndicatorRow) -> bool:
-    """Is `row`, which names `whole` as its parent, an amount that the whole contains?
+    """Is `row`, whose parent is `whole`, an amount contained in it?
 
-    `parent` also joins rows that are no parts: a rate under a count (another unit), a rate under a
+    `parent` also links rows that are no parts: a rate under a count (another unit), a rate under a
     rate, an average under an average, those who left under those who are there.
     """
     if not (row.is_quantity and whole.is_quantity) or unit_of(row) != unit_of(whole):
@@ -144,20 +143,20 @@ def is_part(row: IndicatorRow, whole: IndicatorRow) -> bool:
 
 
 def adds_up(parts: tuple[IndicatorRow, ...]) -> bool:
-    """Do these parts of one whole exclude each other, so that their sum stays within it?
+    """Are these parts of one whole disjoint, so that their sum cannot exceed it?
 
-    One "Trong đó" opens a list; where several rows say it each speaks for itself, and may count the
-    same persons.
+    A single "Trong đó" opens a list; if several rows begin with it each stands alone, and they may
+    overlap.
     """
     opened = sum(_words(part.name).startswith("trong đó") for part in parts)
     return len(parts) > 1 and opened <= 1 and not any(_says(part, _CROSSWISE) for part in parts)
 
 
 def is_running(row: IndicatorRow, wholes: tuple[IndicatorRow, ...] = ()) -> bool:
-    """Is the figure counted on through the year, so that the year cannot end below nine months?
+    """Does the figure accumulate through the year, so that the year cannot end below nine months?
 
-    Cumulative indicators, amounts whose name says so, and the parts of such amounts (`wholes`: what
-    the row is a part of). Not every "Số … được …": the number under treatment or insured may fall.
+    True for cumulative indicators, amounts whose name says so, and the parts of such amounts (`wholes`:
+    what the row is a part of). Not for every "Số … được …": those treated or insured may become fewer.
     """
     if not row.is_quantity:
         return False
@@ -169,5 +168,5 @@ def is_running(row: IndicatorRow, wholes: tuple[IndicatorRow, ...] = ()) -> bool
 
 
 def _is_rate(row: IndicatorRow) -> bool:
-    """Is it so much in a hundred, so much each, or an average, rather than an amount?"""
+    """Is it a percentage, an amount per head, or an average, rather than an amount?"""
     return is_ratio(row) or "/" in unit_of(row) or _says(row, _AVERAGE)

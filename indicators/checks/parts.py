@@ -1,4 +1,4 @@
-"""A part is not more than the whole, and a rate is what its count and total give."""
+"""Checks that a part is not more than its whole, and that a rate agrees with its count and total."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -15,8 +15,8 @@ from wardplan.numbers.spans import Span, storage_problem
 def part_above_whole(scope: Scope, row: IndicatorRow) -> Iterator[Finding]:
     """A part that is certainly more than its whole (xuất khẩu lao động, việc làm mới).
 
-    The whole is the nearest that is filled. Negative figures are balances, of which a part may be
-    more than the whole: left alone.
+    The whole is the nearest one that is filled. Negative figures are balances, whose parts may exceed
+    the whole, and are not checked.
     """
     wholes = scope.wholes(row)
     for measure in Measure:
@@ -35,11 +35,10 @@ def part_above_whole(scope: Scope, row: IndicatorRow) -> Iterator[Finding]:
 
 
 def parts_above_whole(scope: Scope, row: IndicatorRow) -> Iterator[Finding]:
-    """Parts that exclude each other and together are more than their whole.
+    """Disjoint parts that together are more than their whole.
 
-    By more than rounding explains, and only where every part is filled with a plain number: what is
-    blank is not known, and not zero.
-    Silent where one part alone is too large, since that is said there.
+    By more than rounding explains, and only if every part is a plain number: a blank is unknown, not
+    zero. Silent if one part alone is too large, since `part_above_whole` reports that.
     """
     parts = scope.parts(row)
     if not adds_up(parts):
@@ -65,7 +64,7 @@ def parts_above_whole(scope: Scope, row: IndicatorRow) -> Iterator[Finding]:
 
 
 def _less(total: Span, spare: Decimal) -> Span:
-    """The sum less what rounding may have added to it."""
+    """The sum minus what rounding may have added to it."""
     low = None if total.low is None else total.low - spare
     return total if low is None or low < 0 else Span.number(low)
 
@@ -79,10 +78,10 @@ def _negative(span: Span) -> bool:
 
 
 def rate_unlike_count(scope: Scope, row: IndicatorRow) -> Iterator[Finding]:
-    """A rate that is not what the count and the total it comes from give (4 of 4 schools: 100 %).
+    """A rate that disagrees with the count and total it is computed from (4 of 4 schools: 100 %).
 
-    Rounded to the rate's decimals, halves away from zero. A rate given as an interval or a bound
-    may hold the exact rate or the rounded one. Silent unless count and total are plain numbers.
+    Rounded to the rate's decimals, halves away from zero. A rate given as an interval or a bound may
+    contain the exact rate or the rounded one. Silent unless count and total are plain numbers.
     """
     if row.rate_of is None or not row.is_quantity or unit_of(row) not in ("%", "‰"):
         return

@@ -1,4 +1,4 @@
-"""Figures out of their limits, and figures that jump against the years before."""
+"""Checks for figures outside of their limits, and for jumps against earlier years."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ from wardplan.numbers.spans import Span
 
 
 def out_of_limits(scope: Scope, row: IndicatorRow) -> Iterator[Finding]:
-    """A figure beyond the indicator's limits, or beyond 0 and 100 for a percentage without any."""
+    """A figure outside of the indicator's limits, by default 0 to 100 for a percentage."""
     bounds = limits(row, scope.above(row))
     if bounds is None:
         return
@@ -33,9 +33,9 @@ def out_of_limits(scope: Scope, row: IndicatorRow) -> Iterator[Finding]:
 
 
 def jump(scope: Scope, row: IndicatorRow) -> Iterator[Finding]:
-    """A figure out of its usual range, which `history.usual` takes from the years before.
+    """A figure outside of its `usual_range`, which is derived from earlier years.
 
-    Silent where the limits are broken already: that is the plainer reason.
+    Silent if the limits are exceeded already: that is the simpler explanation.
     """
     bounds = limits(row, scope.above(row))
     for measure in Measure:
@@ -60,7 +60,7 @@ def jump(scope: Scope, row: IndicatorRow) -> Iterator[Finding]:
 
 
 def _beyond(value: Span, bounds: Span) -> bool:
-    """Does the figure, or one end that it gives, lie outside?"""
+    """Is the figure, or one of its ends, outside of the bounds?"""
     ends = [Span.number(end) for end in (value.low, value.high) if end is not None]
     return any(
         certainly_above(one, bounds) or certainly_above(bounds, one) for one in (value, *ends)
@@ -70,7 +70,7 @@ def _beyond(value: Span, bounds: Span) -> bool:
 def _meant(
     row: IndicatorRow, value: Span, bounds: Span | None, before: Usual | None
 ) -> Span | None:
-    """What may have been meant: within the limits, and close to the years before if there are any."""
+    """What was probably meant: within the limits, and close to earlier years if there are any."""
 
     def plausible(one: Span) -> bool:
         within = bounds is None or not _beyond(one, bounds)

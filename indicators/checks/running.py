@@ -1,4 +1,4 @@
-"""Figures that only grow: cumulative ones over the years, running totals within one."""
+"""Checks of figures that only grow: cumulative ones over the years, running totals within a year."""
 
 from collections.abc import Iterator
 
@@ -11,10 +11,10 @@ from wardplan.numbers.spans import Span
 
 
 def cumulative_fell(scope: Scope, row: IndicatorRow) -> Iterator[Finding]:
-    """A cumulative figure certainly below the one that it counts on from.
+    """A cumulative figure that is certainly below the one before it.
 
-    Each is held against the nearest filled one before it, last year's estimate before all of the table, so
-    that one slip is told once. Results of one year are for `estimate_below_nine_months`.
+    Each is compared with the nearest filled one before it (before those of the table comes last year's
+    estimate), so one mistake is reported once. Results of one year: `estimate_below_nine_months`.
     """
     if not is_cumulative(row):
         return
@@ -38,7 +38,7 @@ def cumulative_fell(scope: Scope, row: IndicatorRow) -> Iterator[Finding]:
 def _nearest(
     scope: Scope, row: IndicatorRow, of: Measure
 ) -> tuple[Span, str, tuple[Cell, ...]] | None:
-    """The nearest filled figure before: its value, what to call it, its cell in this table."""
+    """The nearest earlier figure that is filled: its value, its name in the message, its cell in this table."""
     for measure in of.before():
         value = figure(row, measure)
         if value is not None:
@@ -55,7 +55,7 @@ def _spoken(measure: Measure) -> str:
 
 
 def estimate_below_nine_months(scope: Scope, row: IndicatorRow) -> Iterator[Finding]:
-    """A result that is certainly less than that of fewer months, for what is counted on through the year."""
+    """A result that is certainly less than that of fewer months, though it accumulates through the year."""
     for measure in results():
         value = figure(row, measure)
         filled = ((one, figure(row, one)) for one in measure.before())

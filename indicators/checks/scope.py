@@ -1,4 +1,4 @@
-"""A table and those of earlier years, laid out for the rules to look things up in."""
+"""A table and those of earlier years, indexed for the rules."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -11,12 +11,12 @@ from wardplan.numbers.spans import Span
 
 
 def figure(row: IndicatorRow, measure: Measure) -> Span | None:
-    """The number of a cell; None where it is blank or holds no number."""
+    """The number in a cell; None if it is blank or not a number."""
     return span_of(row.figure(measure)) if row.is_quantity else None
 
 
 def level(row: IndicatorRow) -> tuple[Measure, Span] | None:
-    """Where the year of this row stands: its estimate, or what was assigned while there is none."""
+    """The level of the row's year: its estimate, else what was assigned."""
     for measure in LEVEL:
         value = figure(row, measure)
         if value is not None:
@@ -25,7 +25,7 @@ def level(row: IndicatorRow) -> tuple[Measure, Span] | None:
 
 
 class Scope:
-    """One Biểu 02 with what its rules ask for. Tables that are not of earlier years are left out."""
+    """A Biểu 02 with the look-ups that rules need. Of `past` only earlier years count."""
 
     def __init__(self, table: IndicatorTable, past: Sequence[IndicatorTable] = ()) -> None:
         self.table = table
@@ -41,14 +41,15 @@ class Scope:
         ]
 
     def row(self, code: str | None) -> IndicatorRow | None:
-        """The indicator with this code, None where the table has none."""
+        """The indicator with this code, or None."""
         return None if code is None else self._rows.get(code)
 
     def above(self, row: IndicatorRow) -> tuple[IndicatorRow, ...]:
-        """The rows of the same unit that this one stands under, nearest first."""
+        """The ancestors of this row that have the same unit, nearest first."""
         found: list[IndicatorRow] = []
         seen = {row.code}
         whole = self.row(row.parent)
+        # Codes are typed, so parents may form a circle.
         while whole is not None and whole.code not in seen and unit_of(whole) == unit_of(row):
             found.append(whole)
             seen.add(whole.code)
@@ -71,7 +72,7 @@ class Scope:
     def earlier(self, row: IndicatorRow) -> Iterator[tuple[int, IndicatorRow]]:
         """The same indicator in earlier years, newest first, where the unit is the same.
 
-        Where it was achieved or not in an earlier year, `figure` finds no number.
+        If its kind was achieved / not achieved in an earlier year, `cell_number` finds no number.
         """
         for year, rows in self._past:
             before = rows.get(row.code)

@@ -1,4 +1,4 @@
-"""A mark in the wrong place: the same digits at a tenth, a hundredth, a thousandth, or so much more."""
+"""A misplaced decimal mark: the same digits times 10, 100 or 1000, or divided by them."""
 
 from collections.abc import Callable
 from decimal import Decimal
@@ -10,9 +10,9 @@ _FACTORS = tuple(Decimal(one) for one in ("0.001", "0.01", "0.1", "10", "100", "
 
 
 def slip(row: IndicatorRow, value: Span, plausible: Callable[[Span], bool]) -> Span | None:
-    """What the figure is with its mark moved; None unless exactly one place gives a plausible one.
+    """The figure with its mark moved; None unless exactly one position gives a plausible figure.
 
-    Only what the indicator can hold: with its declared decimals, without rounding.
+    Only what the indicator can store: within its declared decimals, without rounding.
     """
     moved = {_moved(value, factor) for factor in _FACTORS} - {value}
     fitting = [
