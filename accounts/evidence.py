@@ -1,4 +1,4 @@
-"""A file that a person puts beside a figure or a task to show where it comes from."""
+"""Files that users attach to a figure or a task as evidence."""
 
 import struct
 
@@ -8,33 +8,34 @@ from django.db import models
 from wardplan.fields import LineField
 from wardplan.workbooks.guard import WorkbookRefused, look_into
 
-#: Enough for a scanned report of some pages; the database keeps the bytes, so one backup holds all.
+#: Enough for a scanned report; the content is in the database, so that a single backup has everything.
 MAX_BYTES = 5 * 1024 * 1024
-#: Pixels of a picture: a scanned A3 page at 300 dots per inch has 17 million.
+#: Pixels of an image: an A3 page scanned at 300 dpi has 17 million.
 MOST_PIXELS = 40_000_000
 
 PDF = "application/pdf"
 PNG = "image/png"
 JPEG = "image/jpeg"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-#: How the name of a file of each kind ends.
+#: The file name extensions of each media type.
 ENDINGS = {PDF: (".pdf",), PNG: (".png",), JPEG: (".jpg", ".jpeg"), XLSX: (".xlsx",)}
 
 _PNG_HEAD = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
-#: The segments of a JPEG that tell its size (start of frame, all codings).
+#: The JPEG segments that contain its size (start of frame, for all codings).
 _JPEG_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 
 
 class EvidenceRefused(ValueError):
-    """A file that is not taken as evidence; the message is a sentence for the person who sent it."""
+    """A file that is not accepted as evidence; the message is for the user who sent it."""
 
 
 def media_type_of(content: bytes) -> str:
-    """What a file is by its content: PDF, PNG, JPEG or an Excel workbook. Raises `EvidenceRefused`."""
+    """The media type by content: PDF, PNG, JPEG or an Excel workbook. Raises `EvidenceRefused`."""
     if not content:
         raise EvidenceRefused("Tệp trống; xin chọn lại tệp.")
     if len(content) > MAX_BYTES:
         raise EvidenceRefused("Tệp lớn hơn 5 MB; xin giảm cỡ hoặc tách tệp rồi gửi lại.")
+    # A file cut off by a bad connection has its beginning, but not its end.
     if content.startswith(b"%PDF-") and b"%%EOF" in content[-2048:]:
         return PDF
     if content.startswith(b"PK"):
@@ -48,13 +49,14 @@ def media_type_of(content: bytes) -> str:
         raise EvidenceRefused(
             "Tệp này không phải PDF, ảnh PNG, JPEG hoặc Excel (.xlsx), hoặc đã hỏng; xin chọn tệp khác."
         )
+    # A few kilobytes can declare an image that takes gigabytes in the browser that shows it.
     if size[0] * size[1] > MOST_PIXELS:
         raise EvidenceRefused("Ảnh quá lớn (hơn 40 triệu điểm ảnh); xin giảm cỡ ảnh rồi gửi lại.")
     return PNG if content.startswith(_PNG_HEAD) else JPEG
 
 
 def evidence_name(name: str, media_type: str) -> str:
-    """The name to keep a file under: without folders, with the ending of what it really is."""
+    """The file name to store: without folders, and with an extension for the detected type."""
     bare = name.replace("\\", "/").rpartition("/")[2].strip() or "minh-chung"
     endings = ENDINGS[media_type]
     if bare.lower().endswith(endings):
@@ -70,7 +72,7 @@ def _png_size(content: bytes) -> tuple[int, int] | None:
 
 
 def _jpeg_size(content: bytes) -> tuple[int, int] | None:
-    """From segment to segment up to the one that tells width and height; None where they do not join."""
+    """Width and height, found by walking from segment to segment; None if they do not line up."""
     if not content.startswith(b"\xff\xd8\xff"):
         return None
     place = 2
@@ -84,7 +86,7 @@ def _jpeg_size(content: bytes) -> tuple[int, int] | None:
 
 
 class EvidenceFile(models.Model):
-    """What every piece of evidence has, whatever it belongs to. `media_type` is of the content itself."""
+    """The fields of all evidence, whatever it belongs to. `media_type` is detected from the content."""
 
     name = LineField("tên tệp", max_length=200)
     media_type = models.CharField("loại tệp", max_length=100)

@@ -1,7 +1,7 @@
-"""Tables as files, on django-import-export: what a file would change, and the change itself.
+"""Import and export of tables on top of django-import-export: preview first, then the import itself.
 
-The library looks rows up over all objects and says what is wrong in English. Here a resource knows the rows
-that the person may change before the file is read, and every problem has its row, its column and a sentence.
+The library looks up rows among all objects and reports errors in English. Here a resource reads the rows that
+the user may change before the file, and every problem has a row, a column and a message in Vietnamese.
 """
 
 import hashlib
@@ -31,7 +31,7 @@ _UNEXPECTED = "Dòng này chưa nhập được; xin kiểm tra lại các ô c�
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong with the file, and where; `row` as the spreadsheet numbers it."""
+    """A problem of the file, and its place; `row` is the row number in the spreadsheet."""
 
     sentence: str
     row: int | None = None
@@ -47,7 +47,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A row that the file adds or changes: column, before, after of each cell that differs."""
+    """A row that the file adds or changes: (column, before, after) of each cell that differs."""
 
     row: int
     name: str
@@ -57,7 +57,7 @@ class Change:
 
 @dataclass(slots=True)
 class Preview:
-    """All that a file would do, or did."""
+    """The effects of an import: what it would change, or has changed."""
 
     problems: list[Problem] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
@@ -65,7 +65,7 @@ class Preview:
 
     @property
     def digest(self) -> str:
-        """The SHA-256 of what is shown: equal exactly where the same changes are shown."""
+        """The SHA-256 of the changes: equal if and only if the same changes were shown."""
         shown = json.dumps([asdict(change) for change in self.changes], ensure_ascii=False)
         return hashlib.sha256(shown.encode()).hexdigest()
 
@@ -79,7 +79,7 @@ class Preview:
 
 
 class TextWidget(Widget):  # type: ignore[misc]
-    """A text as the portal stores it."""
+    """A text, normalized as the portal stores it."""
 
     def clean(self, value: Cell | None, row: Any = None, **kwargs: Any) -> Any:
         if isinstance(value, BadCell):
@@ -106,7 +106,7 @@ class WholeWidget(TextWidget):
 
 
 class ChoiceWidget(TextWidget):
-    """One of a few words, shown as people say them."""
+    """One of a few choices, written as its value or as its label."""
 
     def __init__(self, choices: Iterable[tuple[Any, Any]], default: str = "") -> None:
         super().__init__()
@@ -141,10 +141,10 @@ class YesWidget(ChoiceWidget):
 
 
 class TableResource(ModelResource):  # type: ignore[misc]
-    """A table that one person may import into or export.
+    """A table that one user may import or export.
 
-    A subclass declares the fields, names the one that tells rows apart (`key`), gives the rows there are
-    (`existing`), and makes new ones (`init_instance`) where it allows any.
+    A subclass declares the fields, names the one that identifies rows (`key`), returns the existing rows
+    (`existing`), and creates new ones (`init_instance`) if it allows any.
     """
 
     key: ClassVar[str]
@@ -164,22 +164,22 @@ class TableResource(ModelResource):  # type: ignore[misc]
         self.numbers: list[int] = []
 
     def existing(self) -> dict[Any, Any]:
-        """The rows that the person may change, by their key, in their order."""
+        """The rows that the user may change, by key, in order."""
         raise NotImplementedError
 
     def name_of(self, instance: Any) -> str:
-        """What the preview calls a row."""
+        """The name of a row in the preview."""
         return str(instance)
 
     def table(self, *, native: bool) -> list[list[Any]]:
-        """The head row and a row for each instance; with `native`, numbers as numbers."""
+        """The header row and a row for each instance; with `native`, numbers as numbers."""
         fields = self.get_export_fields()
         head: list[Any] = [column.column_name for column in fields]
         rows = self.existing().values()
         return [head, *([self.shown(column, row, native) for column in fields] for row in rows)]
 
     def shown(self, column: Field, instance: Any, native: bool) -> Any:
-        """One cell as the file shows it."""
+        """The content of one cell of the file."""
         return column.export(instance)
 
     def before_import(self, dataset: Dataset, **kwargs: Any) -> None:
@@ -195,6 +195,7 @@ class TableResource(ModelResource):  # type: ignore[misc]
             raise ValidationError(
                 {column.attribute: f"“{key}” đã có ở dòng {self.seen[key]}; mỗi dòng ghi một lần."}
             )
+        # Rows without a key have a problem of their own; calling them duplicates would hide it.
         if key not in (None, ""):
             self.seen[key] = self.numbers[self.current]
         found = self.known.get(key)
@@ -211,9 +212,10 @@ class TableResource(ModelResource):  # type: ignore[misc]
 
 
 def run(resource: TableResource, cells: list[list[Cell]], *, apply: bool) -> Preview:
-    """What the file changes; with `apply`, the change itself. Nothing is changed where there is a problem."""
+    """Preview what the file changes, or with `apply` change it: all of it, or nothing if there is a problem."""
     head = [cell.strip() if isinstance(cell, str) else "" for cell in cells[0]]
     preview = Preview(problems=list(_head_problems(resource, head)))
+    # Blank rows between are skipped, so the library's row numbers are not those of the spreadsheet.
     filled = [(number, row) for number, row in enumerate(cells[1:], start=2) if any(row)]
     if not filled and not preview.problems:
         preview.problems.append(Problem("Tệp chỉ có dòng đầu, không có dòng nào để nhập."))
@@ -249,7 +251,7 @@ def _head_problems(resource: TableResource, head: list[str]) -> Iterator[Problem
 
 
 def _note(resource: TableResource, preview: Preview, number: int, outcome: RowResult) -> None:
-    """Add what came of one row."""
+    """Add the result of one row to the preview."""
     if outcome.errors:
         sentences = [_sentence(error.error, resource) for error in outcome.errors]
         preview.problems += [Problem(sentence, number) for sentence in sentences]

@@ -1,4 +1,4 @@
-"""Forms of the person who is here: sign in, change the own password."""
+"""Forms for signing in and for changing one's own password."""
 
 from typing import Any
 
@@ -11,19 +11,19 @@ from django.http import HttpRequest
 from accounts.throttle import TooManyFailures, count_attempt, forget_failures
 from wardplan.text import clean
 
-#: Far beyond any password, and short enough that hashing it costs nothing.
+#: Longer than any real password, and short enough that hashing it is cheap.
 LONGEST_PASSWORD = 200
 
 WRONG = "Tên đăng nhập hoặc mật khẩu chưa đúng; xin kiểm tra rồi nhập lại."
 
 
 def address_of(request: HttpRequest) -> str:
-    """The address a request came from, as the server saw it; headers can be made up."""
+    """The address that a request came from, as the server sees it; headers can be forged."""
     return str(request.META.get("REMOTE_ADDR", ""))
 
 
 class SignInForm(AuthenticationForm):
-    """Name and password. Every failure says the same sentence, so that no name can be found out."""
+    """User name and password. All failures have the same message, so that nobody can find out user names."""
 
     username = forms.CharField(
         label="Tên đăng nhập",
@@ -46,7 +46,7 @@ class SignInForm(AuthenticationForm):
         },
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
-    #: Set where the account is locked, so that the page can say so to machines too (429).
+    #: True if the account is locked, so that the view can answer with status 429.
     locked = False
 
     def clean_username(self) -> str:
@@ -59,6 +59,7 @@ class SignInForm(AuthenticationForm):
         assert self.request is not None
         address = address_of(self.request)
         try:
+            # Before authenticate(), so that parallel requests cannot get more attempts.
             count_attempt(username, address)
         except TooManyFailures as refusal:
             self.locked = True
@@ -71,7 +72,7 @@ class SignInForm(AuthenticationForm):
 
 
 class OwnPasswordForm(PasswordChangeForm):
-    """Change the own password; a wrong old one counts like a failed sign-in."""
+    """Change one's own password; a wrong old password counts as a failed sign-in."""
 
     error_messages = {
         **PasswordChangeForm.error_messages,
@@ -104,6 +105,7 @@ class OwnPasswordForm(PasswordChangeForm):
     def clean_old_password(self) -> str:
         username = self.user.get_username()
         try:
+            # Whoever finds an open session must not guess the password here without a limit.
             count_attempt(username, self._address)
         except TooManyFailures as refusal:
             raise ValidationError(refusal.message, code="locked") from None

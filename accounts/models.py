@@ -1,4 +1,4 @@
-"""Who there is: authorities, their wards, and the people who work for either."""
+"""Authorities, their wards, and the users who work for either."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from accounts.kinds import WARD_KINDS
 from accounts.rights import WARD_ROLES, Action, Role, whose
 from wardplan.fields import FoldedField, LineField
 
-#: Letters that look alike, or show nothing at all, would let one account pass for another.
+#: ASCII only: with look-alike or invisible letters one account could pass for another.
 USER_NAME = RegexValidator(
     r"\A[A-Za-z0-9._@-]+\Z",
     "Tên đăng nhập chỉ gồm chữ cái không dấu, chữ số và các dấu . - _ @, không có dấu cách; xin sửa lại.",
@@ -20,7 +20,7 @@ USER_NAME = RegexValidator(
 
 
 class Authority(models.Model):
-    """The authority that collects the plans of its wards: a city or district, since 2025 a province."""
+    """An authority that collects the plans of its wards: a city or district, since July 2025 a province."""
 
     slug = models.SlugField("mã", max_length=64, unique=True)
     kind = LineField("loại", max_length=50, help_text="Ví dụ: thành phố, tỉnh")
@@ -42,7 +42,7 @@ class Authority(models.Model):
 
 
 class Ward(models.Model):
-    """A commune-level unit. A plan freezes the names; these are the present ones."""
+    """A commune-level unit with its present names; a plan keeps a copy of the names of its time."""
 
     authority = models.ForeignKey(
         Authority, models.PROTECT, related_name="wards", verbose_name="cơ quan cấp trên"
@@ -50,6 +50,7 @@ class Ward(models.Model):
     slug = models.SlugField("mã", max_length=64, unique=True)
     kind = models.CharField("loại", max_length=20, choices=[(kind, kind) for kind in WARD_KINDS])
     name = LineField("tên", max_length=100)
+    # Wards are never deleted: plans of earlier years keep pointing to those that were merged away.
     merged_on = models.DateField("ngày sáp nhập", null=True, blank=True)
     predecessors = models.ManyToManyField(
         "self",
@@ -83,10 +84,10 @@ class Ward(models.Model):
 
 
 class UserManager(BaseUserManager["User"]):
-    """Makes people; a password is hashed here and nowhere else."""
+    """Creates users with a hashed password."""
 
     def create_user(self, username: str, password: str, **fields: Any) -> "User":
-        """A person who can sign in. `fields` are those of `User`."""
+        """Create a user who can sign in. `fields` are those of `User`."""
         user = self.model(username=username, password=make_password(password), **fields)
         user.full_clean()
         user.save(force_insert=True)
@@ -97,7 +98,7 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser):
-    """A person with one role, in a ward or in an authority; the portal's admin belongs to neither."""
+    """A user with one role, in a ward or in an authority; the portal's admin belongs to neither."""
 
     username = models.CharField(
         "tên đăng nhập",
@@ -125,6 +126,7 @@ class User(AbstractBaseUser):
         related_name="people",
         verbose_name="cơ quan cấp trên",
     )
+    # Instead of deleting a user, whom the history names.
     is_active = models.BooleanField("đang làm việc", default=True)
     is_deputy = models.BooleanField(
         "là phó chủ tịch",
@@ -170,35 +172,35 @@ class User(AbstractBaseUser):
 
     @property
     def is_staff(self) -> bool:
-        """Whether the entry forms are open at all; what may be touched there: `permissions.py`."""
+        """Whether the user may open the admin site at all; what they may do there: `permissions.py`."""
         return self.is_active
 
     @property
     def is_superuser(self) -> bool:
-        """Looks after the portal: people, wards, authorities."""
+        """Whether the user manages the portal: users, wards, authorities."""
         return self.is_active and whose(self.role, Action.MANAGE_PORTAL) is not None
 
     def has_module_perms(self, app_label: str) -> bool:
         return self.is_active
 
     def has_perm(self, perm: str, obj: models.Model | None = None) -> bool:
-        """Django's global permissions: only the portal's admin has them all.
+        """Django's global permissions, which only the portal's admin has.
 
-        Everything else asks about one object, in `accounts/permissions.py`.
+        All other checks are about one object, in `accounts/permissions.py`.
         """
         return self.is_superuser
 
     @property
     def workplace(self) -> str:
-        """Where the person works, for the bar at the top of each page."""
+        """The name of the ward or authority, for the bar at the top of each page."""
         place = self.ward or self.authority
         return place.full_name if place else "Cổng kế hoạch phường"
 
 
 class SignInCounter(models.Model):
-    """Failed sign-ins of one account, or of one account from one address, since the last success.
+    """Failed sign-ins of an account, or of an account from one address, since the last success.
 
-    Kept in the database, so that every worker process counts the same (`accounts/throttle.py`).
+    In the database, so that all worker processes share the count (`accounts/throttle.py`).
     """
 
     key = models.CharField(max_length=64, primary_key=True)
@@ -210,7 +212,7 @@ class SignInCounter(models.Model):
 
 
 class StagedImport(models.Model):
-    """A file between its preview and its confirmation, for the person and session that brought it."""
+    """An uploaded file between preview and confirmation, for one user and one session."""
 
     token = models.CharField(max_length=64, primary_key=True)
     person = models.ForeignKey(User, models.CASCADE, related_name="+")
@@ -218,7 +220,7 @@ class StagedImport(models.Model):
     purpose = models.CharField(max_length=64)
     file_name = models.CharField(max_length=200)
     content = models.BinaryField()
-    # SHA-256 of what the preview showed: only that may be confirmed.
+    # SHA-256 of the changes in the preview: only these may be confirmed.
     digest = models.CharField(max_length=64)
     created_at = models.DateTimeField(auto_now_add=True)
 

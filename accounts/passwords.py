@@ -1,10 +1,10 @@
-"""Which passwords are taken: Django's checks, with sentences of our own (its translation lacks some)."""
+"""Password validators: Django's, with messages of our own, as its Vietnamese translation lacks some."""
 
 from django.contrib.auth import password_validation
 
 
 class LongEnough(password_validation.MinimumLengthValidator):
-    """At least `min_length` characters."""
+    """The password has at least `min_length` characters."""
 
     def get_error_message(self) -> str:
         return f"Mật khẩu ngắn quá; xin đặt ít nhất {self.min_length} ký tự."
@@ -14,7 +14,7 @@ class LongEnough(password_validation.MinimumLengthValidator):
 
 
 class NotCommon(password_validation.CommonPasswordValidator):
-    """Not one of the passwords that are tried first."""
+    """The password is not in the list of common ones."""
 
     def get_error_message(self) -> str:
         return "Mật khẩu này nhiều người dùng nên dễ đoán; xin đặt mật khẩu khác."
@@ -24,7 +24,7 @@ class NotCommon(password_validation.CommonPasswordValidator):
 
 
 class NotOnlyDigits(password_validation.NumericPasswordValidator):
-    """Not a number."""
+    """The password is not a number."""
 
     def get_error_message(self) -> str:
         return "Mật khẩu chỉ có chữ số nên dễ đoán; xin thêm chữ cái."
@@ -34,7 +34,7 @@ class NotOnlyDigits(password_validation.NumericPasswordValidator):
 
 
 class NotLikeThePerson(password_validation.UserAttributeSimilarityValidator):
-    """Not the person's own name, title or user name."""
+    """The password does not resemble the user's name, title or user name."""
 
     def __init__(self) -> None:
         super().__init__(user_attributes=("username", "full_name", "title"))

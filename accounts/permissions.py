@@ -1,8 +1,8 @@
-"""May this person do this to that? Answered from the table in `accounts/rights.py`, and nowhere else.
+"""Permission checks of users on objects. They apply the table in `accounts/rights.py`.
 
-A function `refusal_to_…` gives None where it is allowed, else the sentence that the server sends and that the
-disabled button shows. The `…_for` functions narrow a queryset to what the person may see; what is not in it
-does not exist for them (404).
+A function `refusal_to_…` returns None if the action is allowed, else the message for the response and for the
+disabled button. The `…_for` functions return the queryset that the user may see; anything else is a 404 for
+them.
 """
 
 from django.db.models import QuerySet
@@ -12,16 +12,16 @@ from accounts.rights import Action, Whose, roles_with, whose
 
 
 def scope_of(user: User, action: Action) -> Whose | None:
-    """How far this person's right goes; None where there is none, and for whoever has left."""
+    """How far the user's right extends; None without the right, and for inactive users."""
     return whose(user.role, action) if user.is_active else None
 
 
 def may(
     user: User, action: Action, place: Ward | Authority | None = None, *, owner: int | None = None
 ) -> bool:
-    """Whether `user` may do this in `place`, or without a place anywhere at all.
+    """Whether `user` may do this in `place`, or (without a place) anywhere at all.
 
-    `owner` is the key of the person whose thing it is, where the right goes no further than one's own.
+    `owner` is the primary key of the object's owner, for rights that extend to one's own objects only.
     """
     scope = scope_of(user, action)
     if scope is None or place is None or scope is Whose.ALL:
@@ -35,7 +35,7 @@ def may(
 
 
 def wards_for(user: User, action: Action = Action.READ) -> QuerySet[Ward]:
-    """The wards in which the person may do this: without an action, whose plans the person may read."""
+    """The wards in which the user may do this; by default those whose plans the user may read."""
     wards = Ward.objects.all()
     match scope_of(user, action):
         case Whose.ALL:
@@ -48,12 +48,12 @@ def wards_for(user: User, action: Action = Action.READ) -> QuerySet[Ward]:
 
 
 def editable_wards_for(user: User) -> QuerySet[Ward]:
-    """The wards whose plan the person may write."""
+    """The wards whose plans the user may write."""
     return wards_for(user, Action.EDIT)
 
 
 def authorities_for(user: User) -> QuerySet[Authority]:
-    """The authorities whose catalogue the person may read."""
+    """The authorities whose catalogue the user may read."""
     authorities = Authority.objects.all()
     match scope_of(user, Action.READ_CATALOGUE):
         case Whose.ALL:
@@ -66,12 +66,12 @@ def authorities_for(user: User) -> QuerySet[Authority]:
 
 
 def people_who_may(action: Action, ward: Ward) -> QuerySet[User]:
-    """The people of the ward, those who have left too, whose role has the right."""
+    """The users of the ward, inactive ones included, whose role has the right."""
     return ward.people.filter(role__in=roles_with(action))
 
 
 def sees_many_wards(user: User) -> bool:
-    """Whether the person reads the plans of more than one ward."""
+    """Whether the user may read the plans of more than one ward."""
     return scope_of(user, Action.READ) in (Whose.OWN_AUTHORITY, Whose.ALL)
 
 
@@ -85,7 +85,7 @@ def refusal_to_read(user: User, ward: Ward) -> str | None:
 
 
 def refusal_to_edit(user: User, ward: Ward) -> str | None:
-    """Why `user` may not write the plan, figures and tasks of `ward`."""
+    """Why `user` may not write the plans, figures and tasks of `ward`."""
     refusal = refusal_to_read(user, ward)
     if refusal or may(user, Action.EDIT, ward):
         return refusal
@@ -106,7 +106,7 @@ def refusal_to_edit_catalogue(user: User, authority: Authority) -> str | None:
 
 
 def refusal_to_manage_people(user: User) -> str | None:
-    """Why `user` may not change accounts, wards and authorities."""
+    """Why `user` may not change users, wards and authorities."""
     if may(user, Action.MANAGE_PORTAL):
         return None
     return "Chỉ quản trị được sửa tài khoản, phường và cơ quan cấp trên."

@@ -1,7 +1,7 @@
-"""Who may do what to whose: one table of role, action and whose, and nothing else compares roles.
+"""The table of rights: role, action, and whose objects. Nothing else compares roles; a test holds that.
 
-`accounts/permissions.py` answers from it for one person and one thing; docs/roles.md is written from it by
-`manage.py describe_roles`.
+`accounts/permissions.py` applies it to a user and an object; `manage.py describe_roles` writes docs/roles.md
+from it.
 """
 
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from django.db.models import TextChoices
 
 
 class Role(TextChoices):
-    """What a person does; the Vietnamese is what they are called in the portal."""
+    """The roles of users; the labels are their names in the portal."""
 
     OFFICIAL = "official", "Cán bộ, công chức"
     CHAIRMAN = "chairman", "Chủ tịch"
@@ -20,7 +20,7 @@ class Role(TextChoices):
 
 
 class Action(TextChoices):
-    """What a person does; the Vietnamese stands in docs/roles.md, and on the buttons of the workflow."""
+    """What users do; the labels are in docs/roles.md, and on the buttons of the workflow."""
 
     READ = "read", "Xem kế hoạch, tải tệp, góp ý"
     EDIT = "edit", "Lập kế hoạch, soạn nội dung, nhập số liệu"
@@ -52,7 +52,7 @@ class Action(TextChoices):
 
 
 class Whose(TextChoices):
-    """How far a right goes; the Vietnamese stands in docs/roles.md."""
+    """How far a right extends; the labels are in docs/roles.md."""
 
     OWN = "own", "của chính mình"
     OWN_WARD = "own_ward", "phường mình"
@@ -69,6 +69,7 @@ _ADMIN = {Role.ADMIN: Whose.ALL}
 
 RIGHTS: Mapping[Action, Mapping[Role, Whose]] = {
     Action.READ: _WARD | _FINANCE | _ADMIN,
+    # Whoever approves a plan does not write it: a chairman returns it instead.
     Action.EDIT: _OFFICIAL | _ADMIN,
     Action.ANSWER_REMARKS: _OFFICIAL,
     Action.CLOSE_REMARKS: dict.fromkeys(Role, Whose.OWN) | _CHAIRMAN,
@@ -76,8 +77,9 @@ RIGHTS: Mapping[Action, Mapping[Role, Whose]] = {
     Action.SUBMIT: _OFFICIAL,
     Action.RETURN: _CHAIRMAN,
     Action.APPROVE: _CHAIRMAN,
+    # Nghị định 30/2020/NĐ-CP makes numbering, sealing and sending out the work of the clerk (văn thư).
     Action.NUMBER: _CLERK,
-    # The chairman's: the plans that name this very person as who signs.
+    # A chairman's or deputy's own: the plans that name this very person as the signatory.
     Action.PREPARE_FILE: {Role.CHAIRMAN: Whose.OWN} | _CLERK,
     Action.SIGN: _CHAIRMAN,
     Action.SEAL: _CLERK,
@@ -100,12 +102,12 @@ RIGHTS: Mapping[Action, Mapping[Role, Whose]] = {
 
 
 def whose(role: str, action: Action) -> Whose | None:
-    """How far the right of `role` to `action` goes; None where there is none."""
+    """How far the right of `role` to `action` extends; None without the right."""
     return RIGHTS[action].get(Role(role))
 
 
 def roles_with(action: Action) -> tuple[Role, ...]:
-    """The roles that have the right, however far it goes, in the order of `Role`."""
+    """The roles that have the right, however far it extends, in the order of `Role`."""
     return tuple(role for role in Role if role in RIGHTS[action])
 
 

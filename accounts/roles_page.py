@@ -1,4 +1,4 @@
-"""docs/roles.md, written from `accounts/rights.py`: who may do what to whose."""
+"""Generates docs/roles.md from the table in `accounts/rights.py`."""
 
 from accounts.rights import Action, Role, whose
 

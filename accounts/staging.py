@@ -1,7 +1,7 @@
-"""A file between its preview and its confirmation: kept in the database for one person and one session.
+"""Uploaded files between preview and confirmation, in the database, for one user and one session.
 
-The browser gets a random token and nothing else, so no file name or folder can be asked for. What was
-previewed is kept as a hash (`digest`), and only that is confirmed.
+The browser gets nothing but a random token, so it cannot ask for a file name or folder. `digest` is the hash of
+the previewed changes; only these can be confirmed.
 """
 
 import secrets
@@ -19,7 +19,7 @@ MOST_A_PERSON = 5
 def stage(
     request: HttpRequest, person: User, *, purpose: str, file_name: str, content: bytes, digest: str
 ) -> str:
-    """Keep `content` for this person and session; gives the token that confirms it."""
+    """Store `content` for this user and session; returns the token that confirms it."""
     _tidy(person)
     token = secrets.token_urlsafe(32)
     StagedImport.objects.create(
@@ -35,10 +35,10 @@ def stage(
 
 
 def take(request: HttpRequest, person: User, *, purpose: str, token: str) -> StagedImport | None:
-    """What the token stands for, once: it is deleted here. None where it is not this person's, not this
-    session's, for another purpose, older than 30 minutes, or used already.
+    """The import of this token, which is deleted. None if it belongs to another user, session or purpose,
+    is older than 30 minutes, or was used already.
 
-    Call it outside the transaction of the import, so that a refused import is used up too.
+    Call it outside of the transaction of the import, so that the token of a failed import is used up too.
     """
     staged = StagedImport.objects.filter(
         token=token,
@@ -49,19 +49,20 @@ def take(request: HttpRequest, person: User, *, purpose: str, token: str) -> Sta
     ).first()
     if staged is None:
         return None
-    # Of two confirmations at once, the one that deletes the row is the one that counts.
+    # Of two confirmations at the same time only the one that deletes the row succeeds.
     deleted, _ = StagedImport.objects.filter(token=token).delete()
     return staged if deleted else None
 
 
 def _session(request: HttpRequest) -> str:
     if not request.session.session_key:
+        # A session that was never saved has no key yet to bind the file to.
         request.session.save()
     return str(request.session.session_key)
 
 
 def _tidy(person: User) -> None:
-    """Delete what has expired, and the person's oldest so that this one still fits."""
+    """Delete expired imports, and the user's oldest ones beyond the limit."""
     StagedImport.objects.filter(created_at__lt=timezone.now() - KEPT).delete()
     own = StagedImport.objects.filter(person=person).order_by("-created_at", "token")
     kept = list(own.values_list("token", flat=True)[: MOST_A_PERSON - 1])

@@ -1,8 +1,8 @@
-"""How often a wrong password may be tried: counted in the database, so that all workers count together.
+"""Limits failed sign-ins. The counters are in the database, so that all workers share them.
 
-Two counters hold for each attempt: one for the account, one for the account from this address. Nobody is
-locked out by colleagues behind the same address, and whoever keeps guessing from one address stays locked
-even while the account's owner signs in elsewhere and so clears the account's own counter.
+Each attempt has two counters: one for the account, one for the account from this address. So colleagues behind
+the same address do not lock each other out, and whoever guesses from one address stays locked even while the
+owner signs in elsewhere, which clears the counter of the account.
 """
 
 import hashlib
@@ -18,17 +18,18 @@ from wardplan.errors import UserFacingError
 #: Security level 2 (Nghị định 331/2026/NĐ-CP): lock after 5 failures.
 MOST_FAILURES = 5
 COOL_OFF = timedelta(minutes=15)
-#: Counters this old are of no use to anybody.
+#: Counters older than this are deleted.
 _FORGET_AFTER = timedelta(days=1)
 
 
 class TooManyFailures(UserFacingError):
-    """The attempt is not made; `until` is when the next one may be.
+    """The attempt is not allowed; `until` is when the next one is.
 
-    The message is the same for every name, whether there is such an account or not, whatever the password.
+    The message is the same for every user name, whether it exists or not, and whatever the password.
     """
 
     def __init__(self, until: datetime) -> None:
+        # Rounded up to a full minute: at the time in the message the lock is really over.
         again = timezone.localtime(until + timedelta(seconds=59))
         super().__init__(
             f"Đã nhập sai {MOST_FAILURES} lần nên tên đăng nhập này tạm khoá;"
@@ -38,10 +39,10 @@ class TooManyFailures(UserFacingError):
 
 
 def count_attempt(username: str, address: str) -> None:
-    """Take one attempt of this account from this address, before its password is looked at.
+    """Count an attempt on this account from this address, before its password is checked.
 
-    Counting first keeps the limit under concurrency: of a hundred requests at once five get this far.
-    Raises `TooManyFailures`; an attempt refused does not lengthen the lock.
+    Counting first enforces the limit under concurrency: of a hundred parallel requests only five get further.
+    Raises `TooManyFailures`; an attempt that is not allowed does not extend the lock.
     """
     now = timezone.now()
     keys = _keys(username, address)
@@ -54,13 +55,13 @@ def count_attempt(username: str, address: str) -> None:
 
 
 def forget_failures(username: str, address: str) -> None:
-    """The password was right: both counters start anew; old ones are tidied away."""
+    """The password was right: delete both counters, and all expired ones."""
     SignInCounter.objects.filter(key__in=_keys(username, address)).delete()
     SignInCounter.objects.filter(last_at__lt=timezone.now() - _FORGET_AFTER).delete()
 
 
 class _Refused(Exception):
-    """A counter is full; undoes what the other counter took."""
+    """A counter is full; rolls back what was added to the other one."""
 
 
 def _keys(username: str, address: str) -> list[str]:
@@ -74,7 +75,7 @@ def _digest(*words: str) -> str:
 
 
 def _take(key: str, now: datetime) -> None:
-    """One more on the counter, in one statement that also asks whether there is room."""
+    """Increment the counter if it is not full, in one statement, so that no other request comes between."""
     SignInCounter.objects.bulk_create(
         [SignInCounter(key=key, failures=0, last_at=now)], ignore_conflicts=True
     )
@@ -88,6 +89,6 @@ def _take(key: str, now: datetime) -> None:
 
 
 def _end_of_lock(keys: list[str], now: datetime) -> datetime:
-    """When the last of the full counters has room again."""
+    """When the last of the full counters allows an attempt again."""
     full = SignInCounter.objects.filter(key__in=keys, failures__gte=MOST_FAILURES)
     return max((counter.last_at + COOL_OFF for counter in full), default=now)

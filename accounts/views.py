@@ -1,4 +1,4 @@
-"""Sign in, sign out, change the own password."""
+"""Views for signing in and out, and for changing one's own password."""
 
 from typing import Any
 
@@ -14,19 +14,19 @@ from accounts.models import User
 
 
 class SignIn(LoginView):
-    """The page of its own in front of everything; `next` only ever leads into the portal."""
+    """The sign-in page; Django checks that `next` leads into the portal."""
 
     template_name = "accounts/sign_in.html"
     authentication_form = SignInForm
     redirect_authenticated_user = True
 
     def get_redirect_url(self, request: HttpRequest | None = None) -> str:
-        """The page asked for; who opened the portal by its bare name asked for no page of it."""
+        """The page asked for, but not the root: whoever opens the portal asks for no particular page."""
         wanted = super().get_redirect_url()
         return "" if wanted == reverse("plans") else wanted
 
     def get_default_redirect_url(self) -> str:
-        """People of a ward come to their own work, all others to the list of plans."""
+        """Users of a ward get to their own work, all others to the list of plans."""
         user = self.request.user
         return reverse("work") if isinstance(user, User) and user.ward_id else reverse("plans")
 
@@ -37,7 +37,7 @@ class SignIn(LoginView):
 
 
 class SignOut(LogoutView):
-    """Signs out by a button (POST); an address typed by hand asks first."""
+    """Signs out on POST; GET, such as a typed URL, asks for confirmation."""
 
     http_method_names = ["get", "post", "options"]
 
@@ -48,7 +48,7 @@ class SignOut(LogoutView):
 
 
 class OwnPassword(LoginRequiredMixin, PasswordChangeView):
-    """The own password; other sessions of the person end with the old one."""
+    """Change one's own password; this ends the user's other sessions."""
 
     template_name = "accounts/password.html"
     form_class = OwnPasswordForm

@@ -1,4 +1,4 @@
-"""Rights in templates: what a page offers is what the server would allow."""
+"""Permission checks in templates, so that pages offer only what the server allows."""
 
 from django import template
 
@@ -11,5 +11,5 @@ register = template.Library()
 
 @register.simple_tag
 def may(user: object, action: str, place: Ward | Authority | None = None) -> bool:
-    """`{% may user "drop" plan.ward as may_drop %}`: whether this person may, in a place or anywhere."""
+    """`{% may user "drop" plan.ward as may_drop %}`: whether the user may, in a place or anywhere."""
     return isinstance(user, User) and permissions.may(user, Action(action), place)
