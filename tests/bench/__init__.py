@@ -1,1 +1,1 @@
-"""How long the portal takes, measured side by side with other programs: `make bench`."""
+"""Benchmarks of the portal, side by side with other programs: `make bench`."""

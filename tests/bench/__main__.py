@@ -1,4 +1,4 @@
-"""Measure the portal beside other programs and print what came of it, as Markdown and JSON.
+"""Measure the portal beside other programs and print the results, as Markdown and JSON.
 
     python -m tests.bench [--rounds 20] [--only pdf,signing]     (the parts are listed in PARTS)
 
@@ -27,7 +27,7 @@ ROUNDS, FEWEST_ROUNDS = 20, 15
 
 
 def main() -> int:
-    """Run the parts asked for; 1 where something measured did not make what it should."""
+    """Run the requested parts; returns 1 if a contender produced a wrong result."""
     arguments = _arguments()
     peers = dict(os.environ)
     with tempfile.TemporaryDirectory(prefix="wardplan-bench-") as folder:

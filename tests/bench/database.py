@@ -1,4 +1,4 @@
-"""Reading whole plans out of the database."""
+"""Reads whole plans from the database."""
 
 from dataclasses import replace
 

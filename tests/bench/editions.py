@@ -1,4 +1,4 @@
-"""The sample plan in ever new editions, so that nothing measured as new was seen before."""
+"""New editions of the sample plan, so that no cache has seen what is measured as new."""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -15,7 +15,7 @@ FIRST_FIGURE = 20_000
 
 
 def mark(number: int) -> str:
-    """The words by which a printed edition is told from all others."""
+    """The words that distinguish a printed edition from all others."""
     return f"(bản đo {number:04d})"
 
 

@@ -1,4 +1,4 @@
-"""What the figures were measured on: machine, load, versions."""
+"""The conditions of a measurement: machine, load, versions."""
 
 import os
 import platform
@@ -20,7 +20,7 @@ def machine() -> str:
 
 
 def packages() -> str:
-    """Versions of what takes part."""
+    """The versions of all contenders."""
     return ", ".join(f"{name} {version(name)}" for name in PACKAGES)
 
 

@@ -1,4 +1,4 @@
-"""What is measured against what: each function runs one race and tells what came of it."""
+"""The comparisons: each function runs one race and returns its result."""
 
 from collections.abc import Mapping
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What a first visit of a page brings over the line: the page, its styles, its scripts."""
+"""The bytes transferred on the first visit of a page: the page, its styles, its scripts."""
 
 import gzip
 import re

@@ -1,4 +1,4 @@
-"""What a produced PDF really holds."""
+"""Inspects produced PDF files."""
 
 from dataclasses import dataclass
 from io import BytesIO

@@ -1,4 +1,4 @@
-"""The portal's own ways to a PDF."""
+"""The portal's own ways to print a PDF, as contenders."""
 
 from unittest import mock
 
@@ -26,7 +26,7 @@ def font_environment() -> dict[str, str]:
 
 
 def end_printing_process() -> None:
-    """End what the measurements started."""
+    """End the printing process that the measurements started."""
     worker.process.close()
 
 

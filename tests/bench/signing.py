@@ -45,7 +45,7 @@ class Preparing(Contender):
 
 
 class Desk:
-    """Keys, pictures and authorities of the sample."""
+    """The keys, pictures and authorities of the sample."""
 
     def __init__(self, folder: Path, *, highest: bool) -> None:
         keys = SampleKeys(folder)

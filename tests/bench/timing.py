@@ -1,4 +1,4 @@
-"""Measure several ways of doing the same, in turn on the same noisy machine, and compare them."""
+"""Measure several ways of doing the same thing, in turn on the same noisy machine, and compare them."""
 
 import gc
 import statistics
@@ -12,7 +12,7 @@ WARM_UP = 2
 
 
 class WrongResult(Exception):
-    """What was measured did not make what it should; its time means nothing."""
+    """A contender produced a wrong result, so its time means nothing."""
 
 
 def expect(condition: bool, complaint: str) -> None:

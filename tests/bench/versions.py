@@ -1,4 +1,4 @@
-"""Two versions of a plan side by side: ours, and general programs that compare the same lines of text."""
+"""Comparisons of two versions of a plan: ours, and general programs that compare the same lines of text."""
 
 import random
 from dataclasses import dataclass, replace

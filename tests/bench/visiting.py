@@ -1,4 +1,4 @@
-"""A visitor of the portal without a screen: one kept connection, cookies, the forms of a page."""
+"""A minimal HTTP client for the portal: keep-alive, cookies, the forms of a page."""
 
 import gzip
 import http.client
@@ -104,7 +104,7 @@ def encoded(form: Fields) -> bytes:
 
 
 def as_json(value: Any) -> bytes:
-    """What a script of a page sends."""
+    """A JSON request, as the script of a page sends it."""
     return json.dumps(value).encode()
 
 

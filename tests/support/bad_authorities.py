@@ -1,4 +1,4 @@
-"""Authorities that do not answer, answer slowly or answer what is no answer, at a port of this machine."""
+"""Misbehaving authorities, on a local port: silent, slow, or with invalid responses."""
 
 import socket
 import threading
@@ -8,9 +8,9 @@ from contextlib import contextmanager
 
 @contextmanager
 def listening(answer: bytes | None, *, drops: bytes = b"") -> Iterator[int]:
-    """A server at a port of this machine that gives one answer, or (None) accepts and stays silent.
+    """A server on a local port that sends one response, or (None) accepts connections and stays silent.
 
-    With `drops` it says these for ever after the answer, a few bytes at a time.
+    With `drops` it goes on sending these after the response, a few bytes at a time.
     """
     with socket.create_server(("127.0.0.1", 0)) as server:
         held: list[socket.socket] = []
@@ -48,7 +48,7 @@ HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/%s\r\nContent-Length: %d\r
 
 
 def answers(kind: bytes) -> dict[str, tuple[bytes | None, bytes]]:
-    """How an authority may fail: what it answers, and what it goes on saying."""
+    """The ways in which an authority may fail: its response, and what it goes on sending."""
     return {
         "silent": (None, b""),
         "answers slowly": (HEAD % (kind, 100_000), b"0"),

@@ -1,4 +1,4 @@
-"""Small plans for the tests of the checks: nothing doubtful but what a test puts in."""
+"""Small plans for tests of the checks, without findings except for what a test adds."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -61,15 +61,15 @@ def plan(
 
 
 def found(document: PlanDocument, rule: str) -> list[Finding]:
-    """What one rule says about a plan."""
+    """The findings of one rule about a plan."""
     return [finding for finding in check_plan(document) if finding.rule == rule]
 
 
 def words(text: str, rule: str) -> list[str]:
-    """The words that a rule objects to in a sentence of part II."""
+    """The excerpts that a rule reports in a sentence of part II."""
     return [finding.excerpt for finding in found(plan(text), rule)]
 
 
 def put(text: str, rule: str) -> list[str | None]:
-    """What a rule would put in their place."""
+    """The suggestions of a rule for them."""
     return [finding.suggestion for finding in found(plan(text), rule)]

@@ -1,4 +1,4 @@
-"""Small Biểu 02 for the tests of the checks, written as the paper would show them."""
+"""Small Biểu 02 for tests of the checks, with figures written as on paper."""
 
 from decimal import Decimal
 from typing import Any
@@ -25,7 +25,7 @@ def span(written: Any) -> Value:
 
 
 def row(code: str, **given: Any) -> IndicatorRow:
-    """A count of people unless it says otherwise; figures by measure (estimate="12"), else fields."""
+    """A row, by default a count of people; keywords are figures by measure (estimate="12"), else fields."""
     figures = tuple(
         (measure, span(given.pop(measure.value))) for measure in Measure if measure.value in given
     )
@@ -39,7 +39,7 @@ def table(*rows: IndicatorRow, year: int = YEAR) -> IndicatorTable:
 
 
 def years(code: str, *estimates: Any, **fields: Any) -> list[IndicatorTable]:
-    """Tables of the years before, newest first, each with this estimate."""
+    """Tables of earlier years, newest first, with these estimates."""
     return [
         table(row(code, estimate=estimate, **fields), year=YEAR - back)
         for back, estimate in enumerate(estimates, start=1)
@@ -47,7 +47,7 @@ def years(code: str, *estimates: Any, **fields: Any) -> list[IndicatorTable]:
 
 
 def rules(findings: list[Finding]) -> list[str]:
-    """The ids of the rules that spoke, in order."""
+    """The ids of the rules with findings, in order."""
     return [finding.rule for finding in findings]
 
 
@@ -67,7 +67,7 @@ CODES = ("a", "b", "c", "d", "e")
 
 @st.composite
 def small_spans(draw: Any, decimals: int) -> Span:
-    """Figures close enough together for the rules to have something to say."""
+    """Figures close enough together to break rules."""
     number = st.integers(-3, 240).map(lambda whole: Decimal(whole).scaleb(-decimals))
     low, high = sorted((draw(number), draw(number)))
     makers = [Span.number, Span.number, Span.above, Span.at_least, Span.below, Span.at_most]
@@ -77,7 +77,7 @@ def small_spans(draw: Any, decimals: int) -> Span:
 
 @st.composite
 def related_tables(draw: Any, year: int = YEAR) -> IndicatorTable:
-    """Tables whose rows are parts, rates and years of each other; parents may turn in a circle."""
+    """Tables whose rows are parts and rates of each other; parents may form a circle."""
     drawn = []
     for code in draw(st.permutations(CODES))[: draw(st.integers(1, len(CODES)))]:
         decimals = draw(st.integers(0, 2))

@@ -1,4 +1,4 @@
-"""What the editors' tests send, as the forms would."""
+"""Requests for tests of the editors, as their forms send them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def signed_in(user: User) -> Client:
 
 
 def send(client: Client, where: str, part: Any = None, *, version: int = 1, **values: Any) -> Any:
-    """Send a form as the editor's script does; gives the answer with its JSON in `said`."""
+    """Send a form as the editor's script does; returns the response with its JSON in `said`."""
     key = part if isinstance(part, str) or part is None else key_of(part)
     named = {} if key is None else {"part": key}
     sent = {**named, "version": version, **values}

@@ -1,4 +1,4 @@
-"""Sentences of ward plans, with a slip and without one, and whole plans to put them into."""
+"""Sentences of ward plans, with and without mistakes, and whole plans to insert them into."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -11,13 +11,13 @@ from plans.document.plan import Block, PlanDocument, Section
 from plans.document.planfile.reading import read_plan
 from tests.support.paths import DATA
 
-#: Plans that a careful reader objects to nothing in: of two kinds of province, five years, five wards.
+#: Plans in which a careful reader finds no mistake: two kinds of province, five years, five wards.
 PLANS = tuple(sorted(path.stem for path in (DATA / "plans").glob("*.yaml")))
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A sentence, the plan and the part of it where it stands; with a slip, its rule and the words."""
+    """A sentence with its plan and part; if it has a mistake, the rule and the wrong words."""
 
     plan: str
     part: str
@@ -31,12 +31,12 @@ class Example:
 
 @cache
 def whole_plan(name: str) -> PlanDocument:
-    """One of the plans without slips."""
+    """One of the plans without mistakes."""
     return read_plan((DATA / "plans" / f"{name}.yaml").read_bytes())
 
 
 def slips() -> Iterator[Example]:
-    """The sentences with a slip, rule by rule."""
+    """The sentences with a mistake, rule by rule."""
     written = yaml.safe_load((DATA / "examples" / "slips.yaml").read_text(encoding="utf-8"))
     for rule, lines in written.items():
         for plan, part, text, words in lines:
@@ -44,13 +44,13 @@ def slips() -> Iterator[Example]:
 
 
 def right() -> Iterator[Example]:
-    """The sentences in which nothing is wrong."""
+    """The sentences without mistakes."""
     written = yaml.safe_load((DATA / "examples" / "right.yaml").read_text(encoding="utf-8"))
     return (Example(*line) for line in written)
 
 
 def told_of(example: Example) -> list[Finding]:
-    """What the checks say of a plan with the sentence put in, and did not say without it."""
+    """The findings about a plan with the sentence inserted that it does not have without it."""
     known = _known(example.plan)
     findings = check_plan(_with(whole_plan(example.plan), example))
     return [one for one in findings if (one.rule, one.path, one.excerpt) not in known]
@@ -62,7 +62,7 @@ def _known(name: str) -> set[tuple[str, str, str]]:
 
 
 def _with(document: PlanDocument, example: Example) -> PlanDocument:
-    """The plan with the sentence as one more bullet: of its measures, of its results, of its short-comings."""
+    """The plan with the sentence as one more bullet, among its measures, results or shortcomings."""
     top = 1 if example.part == "planned" else 0
     section = document.sections[top]
     children = list(section.children)

@@ -1,4 +1,4 @@
-"""Things to test with, made the way the portal makes them."""
+"""Factories for users, wards and plans, which create them the way the portal does."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ _numbers = count(1)
 def authority(
     slug: str = "bac-giang", name: str = "Bắc Giang", kind: str = "thành phố"
 ) -> Authority:
-    """The authority of that slug, made once."""
+    """Get or create the authority with that slug."""
     found, _ = Authority.objects.get_or_create(slug=slug, defaults={"kind": kind, "name": name})
     return found
 
 
 def ward(slug: str = "le-loi", name: str = "Lê Lợi", *, above: Authority | None = None) -> Ward:
-    """The ward of that slug, made once."""
+    """Get or create the ward with that slug."""
     found, _ = Ward.objects.get_or_create(
         slug=slug, defaults={"name": name, "kind": "phường", "authority": above or authority()}
     )
@@ -49,7 +49,7 @@ def person(
     username: str = "",
     full_name: str = "Nguyễn Thị Mai",
 ) -> User:
-    """A person who signs in with `PASSWORD`, in the ward or authority given, else in Lê Lợi's."""
+    """Create a user with `PASSWORD`, in the given ward or authority, by default Lê Lợi's."""
     if role in WARD_ROLES and ward is None:
         ward = _le_loi()
     if role == Role.FINANCE and authority is None:
@@ -93,9 +93,9 @@ def plan_with_indicators(
     tasks: int = 2,
     by: User | None = None,
 ) -> Plan:
-    """A draft with that many indicators of the authority's catalogue, an outline and a target.
+    """Create a draft with that many indicators of the authority's catalogue, an outline and a target.
 
-    The texts name the ward ("Việc kín của Lê Lợi"), so that a leak shows.
+    All texts name the ward ("Việc kín của Lê Lợi"), so that a leak to another ward is visible.
     """
     ward = ward or _le_loi()
     given = (indicators, ward.pk, year, tasks, by and by.pk)

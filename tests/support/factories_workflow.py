@@ -1,7 +1,7 @@
-"""Plans in any state, brought there by the steps that people take; the files to sign are not printed.
+"""Plans in any state, reached through the transitions of the workflow, but with fake files to sign.
 
 `plan_in(State.ISSUED)` is a plan that was submitted, approved, numbered, signed, sealed and issued by the
-people of its ward (`office`). What the bytes of a real file prove, the tests of signing tell.
+users of its ward (`make_office`). Real signatures are left to the tests of signing.
 """
 
 import hashlib
@@ -30,7 +30,7 @@ _bytes = count(1)
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """The people of a ward who take the steps."""
+    """The users of a ward who perform the transitions."""
 
     ward: Ward
     official: User
@@ -38,13 +38,13 @@ class Office:
     clerk: User
 
     def of(self, role: Role) -> User:
-        """Who has this role."""
+        """The user with this role."""
         people = {one.role: one for one in (self.official, self.chairman, self.clerk)}
         return people[role]
 
 
 def office(ward: Ward | None = None) -> Office:
-    """The people of `ward` (else Lê Lợi), made once."""
+    """Get or create the users of `ward` (default: Lê Lợi)."""
     ward = ward or factories.ward()
     people = {role: _person(role, ward) for role in (Role.OFFICIAL, Role.CHAIRMAN, Role.CLERK)}
     return Office(ward, people[Role.OFFICIAL], people[Role.CHAIRMAN], people[Role.CLERK])
@@ -62,12 +62,12 @@ def _person(role: Role, ward: Ward) -> User:
 
 
 def fresh(plan: Plan) -> Plan:
-    """The plan as the database has it now, with ward and table."""
+    """Reload the plan from the database, with ward and table."""
     return plans_with_parts().get(pk=plan.pk)
 
 
 def writable_plan(ward: Ward | None = None, year: int = 2024) -> Plan:
-    """A draft that may be submitted: with text, and with every finding of the checks settled on the way."""
+    """Create a draft that can be submitted once its findings are accepted."""
     plan = factories.plan_with_indicators(ward=ward, year=year)
     top = plan.sections.filter(parent=None)[0]
     Section.objects.filter(pk=top.pk).update(content="Kinh tế của phường phát triển ổn định.")
@@ -75,13 +75,13 @@ def writable_plan(ward: Ward | None = None, year: int = 2024) -> Plan:
 
 
 def plan_in(state: State, *, ward: Ward | None = None, year: int = 2024) -> Plan:
-    """A plan of `ward` (else Lê Lợi) that stands in `state`; nothing is done that the state does not need."""
+    """Create a plan of `ward` (default: Lê Lợi) in `state`, with no transition that the state does not need."""
     pk = repeated(lambda: bring(writable_plan(ward, year), state).pk, state, ward and ward.pk, year)
     return fresh(Plan(pk=pk))
 
 
 def bring(plan: Plan, state: State) -> Plan:
-    """Take the steps that lead a draft to `state`; given up is the draft that was to replace it."""
+    """Perform the transitions from a draft to `state`; `DROPPED` gives the draft of its replacement."""
     if state == State.DROPPED:
         plan = replacement_of(bring(plan, State.ISSUED))
     for action in _WAYS[state]:
@@ -90,13 +90,13 @@ def bring(plan: Plan, state: State) -> Plan:
 
 
 def take(action: Action, plan: Plan) -> PlanEvent:
-    """One step as its people take it, with what it needs at hand."""
+    """Perform one transition by its proper user, with everything that it needs."""
     plan = fresh(plan)
     return _HOW[action](plan, office(plan.ward)) if action in _HOW else _perform(action, plan)
 
 
 def request_for(action: Action, plan: Plan) -> TransitionRequest:
-    """What somebody asks who takes this step the right way: who, what was seen, why, the signed bytes."""
+    """A valid request for this transition: user, digest seen, reason, signed file."""
     people, plan = office(plan.ward), fresh(plan)
     if action is Action.SUBMIT:
         return TransitionRequest(by=people.official)
@@ -112,7 +112,7 @@ def request_for(action: Action, plan: Plan) -> TransitionRequest:
 
 
 def settle_all(plan: Plan) -> None:
-    """Accept every finding that is open."""
+    """Accept all open findings."""
     plan = fresh(plan)
     found = findings_of(plan, read_document(plan))
     people = office(plan.ward)
@@ -122,7 +122,7 @@ def settle_all(plan: Plan) -> None:
 
 
 def keep_base(plan: Plan, content: bytes = b"") -> PlanFile:
-    """The file of a numbered plan that goes to be signed, kept once."""
+    """Get or create the unsigned file of a numbered plan."""
     entry = current_entry(plan)
     assert entry is not None
     content = content or b"%%PDF-1.7 %d" % next(_bytes)
@@ -136,7 +136,7 @@ def keep_base(plan: Plan, content: bytes = b"") -> PlanFile:
 
 
 def replacement_of(old: Plan) -> Plan:
-    """A draft that names an issued plan as the one it replaces."""
+    """Create a draft that replaces an issued plan."""
     table = IndicatorTable.objects.create(
         ward=old.ward,
         year=old.indicator_table.year,

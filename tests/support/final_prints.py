@@ -1,4 +1,4 @@
-"""Plans as they go to be signed, for tests of the final print."""
+"""Plans ready for signing, for tests of the final print."""
 
 from dataclasses import replace
 from datetime import date
@@ -13,7 +13,7 @@ HEAD = "c0ffee11" * 8
 
 
 def numbered(document: PlanDocument) -> PlanDocument:
-    """The plan with the number and date that stand before the first signature."""
+    """The plan with number and date, which it has before the first signature."""
     return replace(document, plan=replace(document.plan, number=48, date=date(2023, 11, 20)))
 
 
@@ -29,7 +29,7 @@ def ending_with_tasks() -> PlanDocument:
 
 
 def imprint_of(document: PlanDocument) -> Imprint:
-    """The mark that belongs to `document`."""
+    """The verification mark of `document`."""
     return Imprint(ADDRESS, "7KQ2-M9XA", digest(document), HEAD)
 
 

@@ -1,4 +1,4 @@
-"""A plan with a row in every table that a plan has, and SQL against those rows."""
+"""A plan with a row in each of its tables, and SQL statements against these rows."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -93,7 +93,7 @@ def rows_of(plan: Plan) -> Rows:
 
 
 def history_of(plan: Plan) -> Rows:
-    """The key of one row of the plan in each table of its history; a draft given up never had a number."""
+    """The key of one row in each table of the plan's history; a dropped draft never had a number."""
     entry = current_entry(plan)
     assert (entry is None) == (plan.state == State.DROPPED)
     by = office(plan.ward).clerk
@@ -131,7 +131,7 @@ def values_of(table: str, key: Any) -> dict[str, Any]:
 
 
 def run(sql: str, *values: Any) -> str:
-    """What came of a statement, which is undone at once: "" for one row or more, else the refusal."""
+    """Run a statement and roll it back; returns "" if it changed rows, else the error message."""
     with transaction.atomic():
         try:
             with transaction.atomic(), connection.cursor() as cursor:
@@ -144,23 +144,23 @@ def run(sql: str, *values: Any) -> str:
 
 
 def update(table: str, key: Any, column: str, value: Any) -> str:
-    """An update of one column of one row."""
+    """Try to update one column of one row."""
     name = model_of(table)._meta.pk.column
     return run(f"UPDATE {table} SET {column} = %s WHERE {name} = %s", value, key)
 
 
 def delete(table: str, key: Any) -> str:
-    """A deletion of one row."""
+    """Try to delete one row."""
     name = model_of(table)._meta.pk.column
     return run(f"DELETE FROM {table} WHERE {name} = %s", key)
 
 
 def insert(table: str, values: dict[str, Any], *, how: str = "INSERT") -> str:
-    """A new row of these values."""
+    """Try to insert a row with these values."""
     names, marks = ", ".join(values), ", ".join(["%s"] * len(values))
     return run(f"{how} INTO {table} ({names}) VALUES ({marks})", *values.values())
 
 
 def untouched(plan: Plan) -> bool:
-    """Whether the plan is still there and readable after all that was tried."""
+    """Whether the plan still exists and is readable after these attempts."""
     return fresh(plan).pk == plan.pk

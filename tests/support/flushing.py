@@ -1,7 +1,6 @@
-"""How tests that really commit empty the database afterwards, which its own rules refuse to everybody.
+"""Lets Django flush the database after tests that commit, which the database rules would refuse.
 
-Django empties the tables after each such test. The rules that keep issued plans are set aside for that moment
-alone; no test runs without them.
+The rules that protect issued plans are disabled only during the flush; no test runs without them.
 """
 
 from collections.abc import Iterable
@@ -13,7 +12,7 @@ from django.db.backends.base.operations import BaseDatabaseOperations
 
 
 def set_rules_aside_to_flush() -> None:
-    """Let Django's own emptying of the database, and nothing else, pass the rules."""
+    """Disable the rules during Django's own flush, and at no other time."""
     flush = BaseDatabaseOperations.execute_sql_flush
 
     @wraps(flush)
@@ -30,7 +29,7 @@ def set_rules_aside_to_flush() -> None:
             done = flush(self, sql_list)
             for _, sql in triggers:
                 cursor.execute(sql)
-            # As in a database that nothing was ever written to.
+            # Numbering starts again, as in a new database.
             cursor.execute("UPDATE sqlite_sequence SET seq = 0 WHERE name <> 'django_migrations'")
             return done
 

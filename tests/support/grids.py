@@ -1,4 +1,4 @@
-"""Things the tests of the entry grid share: a table of last year, and batches as the page sends them."""
+"""Helpers for tests of the entry grid: tables of earlier years, and batches as the page sends them."""
 
 from __future__ import annotations
 
@@ -52,13 +52,13 @@ def cell(row: TableRow, text: str, **more: Any) -> dict[str, Any]:
 
 
 def save(client: Client, user: User, *cells: Any, address: str = GRID, **more: Any) -> Any:
-    """Send a batch the way the page does; gives the response."""
+    """Send a batch as the page does; returns the response."""
     body = {"person": user.pk, "cells": list(cells)} | more
     return client.post(f"{address}luu/", json.dumps(body), content_type="application/json")
 
 
 def saved(client: Client, user: User, *cells: Any, **more: Any) -> list[dict[str, Any]]:
-    """The answers to the cells of a batch."""
+    """Send a batch, and return the results of its cells."""
     response = save(client, user, *cells, **more)
     assert response.status_code == 200, response.content
     answers: list[dict[str, Any]] = response.json()["cells"]
@@ -66,6 +66,6 @@ def saved(client: Client, user: User, *cells: Any, **more: Any) -> list[dict[str
 
 
 def value_of(row: TableRow, measure: Measure = Measure.ESTIMATE) -> Value | None:
-    """What stands in a cell now."""
+    """The stored value of a cell."""
     figure = Figure.objects.filter(row=row, measure=measure).first()
     return figure.value if figure else None

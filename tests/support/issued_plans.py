@@ -1,4 +1,4 @@
-"""The sample plan issued with real signatures, for tests of what others can make of it."""
+"""The sample plan, issued with real signatures, for tests of what is derived from it."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -23,7 +23,7 @@ Change = Callable[[PlanDocument], PlanDocument]
 
 
 def sealed_plan(change: Change = lambda document: document) -> Plan:
-    """The sample, changed so, signed and sealed with the keys to try the portal with; not issued yet.
+    """The sample, after `change`, signed and sealed with the sample keys, but not issued yet.
 
     Needs the fixture `keys`.
     """
@@ -56,7 +56,7 @@ def _sealed(document: PlanDocument) -> Plan:
 
 
 def content_of(plan: Plan, kind: Kind = Kind.SEALED) -> bytes:
-    """The bytes of a step's file."""
+    """The content of a file of the plan."""
     file = file_of(plan, kind)
     assert file is not None
     return bytes(file.content)

@@ -1,4 +1,4 @@
-"""A plan that is ready to be signed with keys in files, and the steps from there."""
+"""A plan that is ready to be signed with key files, and the steps of signing and sealing it."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -27,7 +27,7 @@ LABELS = ("chairman.le-loi", "con-dau.le-loi")
 
 
 def make_keys(folder: Path) -> None:
-    """The sample authority and the keys of Lê Lợi's chairman and seal: slow, so once for all tests."""
+    """Create the sample authority and the keys of Lê Lợi's chairman and seal. Slow: once for all tests."""
     keys = SampleKeys(folder)
     committee = "Ủy ban nhân dân phường Lê Lợi"
     keys.person(LABELS[0], "Lê Xuân Trường", committee)
@@ -46,7 +46,7 @@ def numbered_plan() -> tuple[Plan, dict[str, str]]:
 
 
 def small_numbered_plan() -> tuple[Plan, dict[str, str]]:
-    """The same with a plan of one page, which is printed quickly."""
+    """The same with a plan of a single page, which prints quickly."""
     return _to_sign(lambda: plan_in(State.NUMBERED))
 
 
@@ -62,14 +62,14 @@ def _to_sign(numbered: Callable[[], Plan]) -> tuple[Plan, dict[str, str]]:
 
 
 def kept(plan: Plan, kind: Kind) -> PlanFile:
-    """The file of a step, which must be there."""
+    """The file of a step, which must exist."""
     file = file_of(plan, kind)
     assert file is not None
     return file
 
 
 def sign(plan: Plan, passphrases: dict[str, str], **changed: Any) -> PlanEvent:
-    """The chairman's signature, with what is asked for `changed`."""
+    """Sign as the chairman; `changed` are other arguments."""
     plan = fresh(plan)
     base, people = kept(plan, Kind.BASE), office(plan.ward)
     given = _given(people.chairman, people.chairman, people, passphrases) | {"seen": base.digest}
@@ -77,7 +77,7 @@ def sign(plan: Plan, passphrases: dict[str, str], **changed: Any) -> PlanEvent:
 
 
 def seal(plan: Plan, passphrases: dict[str, str], **changed: Any) -> PlanEvent:
-    """The committee's seal, set by the clerk."""
+    """Seal as the clerk."""
     plan = fresh(plan)
     signed, people = kept(plan, Kind.SIGNED), office(plan.ward)
     given = _given(people.clerk, None, people, passphrases) | {"seen": signed.digest}
@@ -85,7 +85,7 @@ def seal(plan: Plan, passphrases: dict[str, str], **changed: Any) -> PlanEvent:
 
 
 def assert_refused(plan: Plan, words: str, refused: Any) -> None:
-    """The sentence has the words; plan, files and history are as before; the try is on record."""
+    """The message has the words; plan, files and history are unchanged; the attempt is recorded."""
     sentence = refused.value.message
     assert words in sentence
     assert fresh(plan).state == State.NUMBERED
@@ -98,7 +98,7 @@ def assert_refused(plan: Plan, words: str, refused: Any) -> None:
 def signed_elsewhere(
     plan: Plan, passphrases: dict[str, str], *, base: bytes = b"", label: str = LABELS[0]
 ) -> bytes:
-    """What the chairman's own tool gives back for the file that was downloaded, or for another `base`."""
+    """The result of the chairman's own signing tool for the downloaded file, or for another `base`."""
     file = kept(plan, Kind.BASE)
     key = Pkcs12Signer(_key_file(label), Secret(passphrases[label]))
     by = Signature("Lê Xuân Trường", "Ký ban hành", plan.place, sample_signature(1))
@@ -106,7 +106,7 @@ def signed_elsewhere(
 
 
 def sealed_elsewhere(plan: Plan, passphrases: dict[str, str]) -> bytes:
-    """What the clerk's own tool gives back for the signed file that was downloaded."""
+    """The result of the clerk's own signing tool for the downloaded file."""
     file = kept(plan, Kind.SIGNED)
     key = Pkcs12Signer(_key_file(LABELS[1]), Secret(passphrases[LABELS[1]]))
     by = Signature("Ủy ban nhân dân phường Lê Lợi", "Đóng dấu", plan.place, sample_seal())

@@ -1,4 +1,4 @@
-"""A kind of figure and a measure that the portal does not know, there for the time of a test."""
+"""A new kind of figure and a new measure, which exist only during a test."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +11,7 @@ from indicators.measures import Measure, MeasureInfo
 
 
 class Rank(Enum):
-    """How good something was found, the best first."""
+    """Grades, best first."""
 
     FIRST = "Loại I"
     SECOND = "Loại II"
@@ -43,7 +43,7 @@ def rank() -> Iterator[ChoiceKind[Rank]]:
 
 @contextmanager
 def half_year() -> Iterator[Measure]:
-    """The measure "6 tháng", before that of nine months. An enum is closed, so it is opened by hand."""
+    """The measure "6 tháng", before that of nine months; patched into the enum, which cannot be extended."""
     member = str.__new__(Measure, "half_year")
     member._name_, member._value_, member.info = "HALF_YEAR", "half_year", HALF_YEAR
     Measure._member_names_.insert(1, "HALF_YEAR")
@@ -59,9 +59,9 @@ def half_year() -> Iterator[Measure]:
 
 @contextmanager
 def _unconstrained(table: str, constraint: str) -> Iterator[None]:
-    """The database without its list of what is known: the migration of a new entry widens that list.
+    """Disable the check constraint, which the migration of a new entry would extend.
 
-    The test's transaction is rolled back, on PostgreSQL the constraint with it.
+    On PostgreSQL the constraint comes back with the rollback of the test's transaction.
     """
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":

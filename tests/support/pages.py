@@ -1,4 +1,4 @@
-"""Pages as their readers have them."""
+"""Pages as readers and browsers see them."""
 
 import re
 from html import unescape
@@ -6,16 +6,16 @@ from typing import Any
 
 
 def text_of(page: Any) -> str:
-    """What a reader sees and hears: no tags, one space between words."""
+    """The text of a page, without tags and with single spaces."""
     bare = re.sub(r"<[^>]+>", " ", page.content.decode())
     return " ".join(unescape(bare).split())
 
 
 def markup_of(page: Any) -> str:
-    """The page's HTML, however its template is laid out."""
+    """The HTML of a page, independent of the layout of its template."""
     return one_line(page.content.decode())
 
 
 def one_line(html: str) -> str:
-    """HTML with one space where white space was, and none at the inner edges of its elements."""
+    """HTML with white space collapsed, and none at the inner edges of elements."""
     return re.sub(r"(<[a-z][^<>]*>) | (?=</)", r"\1", " ".join(html.split()))

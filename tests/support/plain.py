@@ -1,6 +1,6 @@
-"""What the tests of `make check` do not do: print, sign, use a database, start a process.
+"""Tests of `make check` must not print, sign, use a database or start a process.
 
-`conftest.py` finds them by what they ask for. One that does any of it all the same fails with a sentence.
+`conftest.py` selects them by their fixtures. A test that does any of this nevertheless fails with a message.
 """
 
 import os
@@ -25,12 +25,12 @@ _FORBIDDEN: tuple[tuple[Any, str, str], ...] = (
     (os, "fork", "starts a process"),
     (sqlite3, "connect", "opens a database"),
 )
-#: Only lists the project's own files.
+#: Git only lists the project's own files.
 _ALLOWED_PROGRAMS = {"git"}
 
 
 def forbid_all_but_plain(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let printing, signing, opening a database and starting a process fail the test."""
+    """Make printing, signing, opening a database and starting a process fail the test."""
     for holder, name, deed in _FORBIDDEN:
         monkeypatch.setattr(holder, name, _refuse(deed))
     monkeypatch.setattr(subprocess.Popen, "__init__", _guarded(subprocess.Popen.__init__))
@@ -49,7 +49,7 @@ def _guarded(start: Any) -> Any:
     def start_if_allowed(self: Any, args: Any, *more: Any, **options: Any) -> None:
         program = args.split()[0] if isinstance(args, str) else str(args[0])
         if Path(program).name not in _ALLOWED_PROGRAMS:
-            self._child_created = False  # what Popen's own end asks for
+            self._child_created = False  # Popen.__del__ reads it
             _refuse("starts a process")()
         start(self, args, *more, **options)
 

@@ -1,9 +1,9 @@
-"""A plan is written once; later tests repeat the statements that wrote it.
+"""Records the SQL statements that create a plan, and replays them in later tests.
 
-Walking a plan through the workflow takes a quarter of a second, its statements a few milliseconds. SQLite
-takes back its numbering with a test's rows, so the same statements on the same rows give the same plan, with
-its history and verification code. They are repeated only on such rows; on PostgreSQL, in tests that commit,
-and where a test has set the clock, everything is written the ordinary way.
+Taking a plan through the workflow takes a quarter of a second, its statements a few milliseconds. SQLite
+rolls back its sequences together with a test's rows, so the same statements on the same rows give the same
+plan, with its history and verification code. They are replayed only on equal rows; on PostgreSQL, in tests
+that commit, and if a test has set the clock, everything is written the ordinary way.
 """
 
 import json
@@ -23,15 +23,15 @@ Result = TypeVar("Result")
 
 _NOW = timezone.now
 _WRITES = ("INSERT", "UPDATE", "DELETE")
-#: Tables that may have rows before: their rows are compared, or no plan depends on them.
+#: Tables that may have rows already: these are compared, or no plan depends on them.
 _BEFORE = ("accounts_", "auth_", "django_")
-#: What differs from test to test and goes into no statement about a plan.
+#: Fields that differ from test to test, and that no statement about a plan contains.
 _OF_THE_MOMENT = {"password", "last_login", "date_joined"}
 
 
 @dataclass
 class _Recorder:
-    """Every statement that writes, as it goes to the database."""
+    """Records every statement that writes."""
 
     statements: list[tuple[str, Any, bool]] = field(default_factory=list)
     is_whole: bool = True
@@ -50,9 +50,9 @@ _recorded: dict[Hashable, tuple[list[tuple[str, Any, bool]], Any]] = {}
 
 
 def repeated(make: Callable[[], Result], *given: Hashable) -> Result:
-    """What `make` gives: plain values, such as a primary key. It only writes to the database.
+    """The result of `make`: plain values, such as a primary key. Its only side effects are SQL statements.
 
-    It depends on `given`, by value, and on nothing else but the rows there are.
+    It must depend only on `given`, by value, and on the rows in the database.
     """
     ground = _ground()
     if ground is None:
@@ -76,7 +76,7 @@ def repeated(make: Callable[[], Result], *given: Hashable) -> Result:
 
 
 def _ground() -> str | None:
-    """The rows and settings that statements would be repeated on; None where they may not be."""
+    """The rows and settings that the statements depend on; None if they must not be replayed."""
     if connection.vendor != "sqlite" or not connection.in_atomic_block or timezone.now is not _NOW:
         return None
     with connection.cursor() as cursor:
@@ -95,6 +95,6 @@ def _rows(model: Any) -> list[Any]:
 
 
 def _keys() -> str:
-    """The passphrases of the keys to sign with: other keys have others."""
+    """The passphrases of the signing keys, which stand for the keys themselves."""
     passphrases = Path(settings.SIGNING_KEYS) / "mat-khau.json"
     return passphrases.read_text(encoding="utf-8") if passphrases.exists() else ""

@@ -1,4 +1,4 @@
-"""Plans under review and people at their pages, for the tests of a review."""
+"""Plans under review, and clients signed in as their reviewers."""
 
 from django.test import Client
 
@@ -21,14 +21,14 @@ HOSTILE = '<script>alert("x")</script>'
 
 
 def as_(user: User) -> Client:
-    """The browser of somebody who is signed in."""
+    """A client signed in as this user."""
     client = Client()
     client.force_login(user)
     return client
 
 
 def written(plan: Plan, content: str) -> None:
-    """Put this into the first section, as if somebody had typed it."""
+    """Write a text into the first section, without any check."""
     Section.objects.filter(plan=plan, parent=None).update(content=content)
 
 
@@ -42,7 +42,7 @@ def slipping_plan() -> Plan:
 
 
 def submitted(plan: Plan) -> Plan:
-    """Sent as it stands, with what is open left open, where the checks allow that."""
+    """Submit the plan; only findings that must be accepted are, all others stay open."""
     people = office()
     found = findings_of(plan, read_document(plan))
     if must := [one.finding.key for one in found if one.is_open and one.finding.must]:
@@ -52,7 +52,7 @@ def submitted(plan: Plan) -> Plan:
 
 
 def seen(plan: Plan) -> str:
-    """What a form brings of the plan that was shown."""
+    """The digest of the plan, which forms send back as what the user has seen."""
     return digest(read_document(fresh(plan)))
 
 

@@ -1,4 +1,4 @@
-"""What is made once in a run of the tests and used by all of its processes: prints, and keys to sign with."""
+"""Caches shared by all processes of a test run: printed PDFs, and keys for signing."""
 
 import hashlib
 import json
@@ -23,12 +23,12 @@ from wardplan.whole_files import write_atomically
 PrintPdf = Callable[[Sequence[str], str], bytes]
 
 
-#: The portal's own way.
+#: The original method, for tests that must really print.
 print_each_time = Worker.print_pdf
 
 
 def printing_once(folder: Path) -> Callable[[Worker, Sequence[str], str], bytes]:
-    """`print_pdf` of the portal's printing process, see `printed_once`; other processes print each time."""
+    """A `print_pdf` that caches for the portal's printing process (see `cache_prints`), but for no other."""
     once = printed_once(partial(print_each_time, worker), folder)
 
     def print_pdf(self: Worker, parts: Sequence[str], style: str) -> bytes:
@@ -38,9 +38,9 @@ def printing_once(folder: Path) -> Callable[[Worker, Sequence[str], str], bytes]
 
 
 def printed_once(print_pdf: PrintPdf, folder: Path) -> PrintPdf:
-    """`print_pdf`, which prints the same pages in the same style once in a run: two prints are the same bytes.
+    """`print_pdf` with a cache: the same pages in the same style are printed once in a run.
 
-    Whether they are is held by tests with the mark `prints`, which print each time.
+    That two prints are equal is checked by tests with the mark `prints`, which always print.
     """
 
     def print_or_read(parts: Sequence[str], style: str) -> bytes:
@@ -54,7 +54,7 @@ def printed_once(print_pdf: PrintPdf, folder: Path) -> PrintPdf:
 
 
 def made_once(folder: Path) -> Callable[..., rsa.RSAPrivateKey]:
-    """Makes RSA keys, no two alike in a process; the next process gets the same ones, in the same order."""
+    """A cached key generator: keys differ within a process, but each process gets the same ones in order."""
     generate, number = rsa.generate_private_key, count(1)
 
     def make_or_read(public_exponent: int, key_size: int, backend: Any = None) -> rsa.RSAPrivateKey:
@@ -63,6 +63,7 @@ def made_once(folder: Path) -> Callable[..., rsa.RSAPrivateKey]:
             made = generate(public_exponent, key_size)
             der = made.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
             write_atomically(path, der)
+        # The files are our own, so the slow check of the primes is skipped.
         key = load_der_private_key(path.read_bytes(), None, unsafe_skip_rsa_key_validation=True)
         assert isinstance(key, rsa.RSAPrivateKey)
         return key

@@ -1,4 +1,4 @@
-"""Commands and the real server, each in a process and a folder of its own."""
+"""Runs management commands and the real server in processes of their own, with a folder of their own."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def environment(folder: Path, **values: str) -> dict[str, str]:
 
 
 def manage(folder: Path, *command: str) -> str:
-    """Run a command of manage.py and give what it prints."""
+    """Run a command of manage.py and return its output."""
     return subprocess.run(
         [sys.executable, "manage.py", *command],
         cwd=ROOT,
@@ -44,7 +44,7 @@ def free_port() -> int:
 
 @contextmanager
 def serving(folder: Path, **values: str) -> Iterator[int]:
-    """The portal served by gunicorn; gives its port once it answers."""
+    """Serve the portal with gunicorn; yields the port once it is ready."""
     port = free_port()
     process = subprocess.Popen(
         GUNICORN,

@@ -1,4 +1,4 @@
-"""A database of its own to run migrations on, and the rows of a database as plain values."""
+"""A separate database to run migrations on, and its rows as plain values."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -17,7 +17,7 @@ Rows = dict[str, list[dict[str, Any]]]
 
 @contextmanager
 def empty_database(folder: Path) -> Iterator[None]:
-    """A new database of the same engine, in the place of the tests' own; it is dropped at the end."""
+    """A new database of the same engine instead of the test database; dropped at the end."""
     usual = connections["default"]
     own = usual.copy()
     is_file = own.vendor == "sqlite"
@@ -38,19 +38,20 @@ def empty_database(folder: Path) -> Iterator[None]:
 
 
 def _run(database: BaseDatabaseWrapper, sql: str) -> None:
-    """Run what may stand in no transaction, on a connection to no database in particular."""
+    """Run a statement that cannot run in a transaction, connected to no particular database."""
     with database._nodb_cursor() as cursor:
         cursor.execute(sql)
 
 
 def migrate(targets: list[tuple[str, str]] | None = None) -> Apps:
-    """Bring the database to these migrations, else to the newest ones; the models as they are then."""
+    """Migrate the database to these migrations, by default the newest; returns the models of that state."""
     executor = MigrationExecutor(connection)
     return executor.migrate(targets or executor.loader.graph.leaf_nodes()).apps
 
 
 def write_rows(models_then: Apps, rows: Rows) -> None:
-    """Add rows with all their values, whichever model comes first."""
+    """Insert rows with all their values, in any order of models."""
+    # Foreign keys are checked at the commit only, so the order does not matter.
     with transaction.atomic():
         for label, values in rows.items():
             for each in values:

@@ -1,4 +1,4 @@
-"""What the tests of people's work share: the rows there are, and what is given to whom."""
+"""Helpers for tests of assigned work."""
 
 from accounts.models import User
 from indicators.models import TableRow
@@ -11,7 +11,7 @@ def rows_of(plan: Plan) -> list[TableRow]:
 
 
 def given_to(who: User | None, *things: TableRow | Section | Target | KeyTask) -> None:
-    """Give things to a person, or (None) to nobody."""
+    """Assign objects to a user, or (None) to nobody."""
     for thing in things:
         thing.assignee = who
         thing.save(update_fields=["assignee"])
