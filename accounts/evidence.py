@@ -57,6 +57,7 @@ def media_type_of(content: bytes) -> str:
 
 def evidence_name(name: str, media_type: str) -> str:
     """The file name to store: without folders, and with an extension for the detected type."""
+    # Some browsers on Windows send the whole path.
     bare = name.replace("\\", "/").rpartition("/")[2].strip() or "minh-chung"
     endings = ENDINGS[media_type]
     if bare.lower().endswith(endings):

@@ -258,6 +258,7 @@ def _note(resource: TableResource, preview: Preview, number: int, outcome: RowRe
     elif outcome.validation_error:
         preview.problems += _row_problems(resource, number, outcome.validation_error)
     else:
+        # Compared as shown: values that print alike are no change to the person who confirms.
         cells = tuple(_differences(resource, outcome))
         if cells or outcome.is_new():
             name = resource.name_of(outcome.instance)

@@ -48,6 +48,7 @@ def count_attempt(username: str, address: str) -> None:
     keys = _keys(username, address)
     try:
         with transaction.atomic():
+            # If the second counter is full the rollback also takes back the first.
             for key in keys:
                 _take(key, now)
     except _Refused:

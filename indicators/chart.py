@@ -68,6 +68,7 @@ def chart(years: Sequence[Year]) -> Chart | None:
         )
         for year, low, high in ends
     )
+    # Points are placed by year, so that a missing year does not move the others.
     lows = " ".join(f"{point.x},{point.low}" for point in points)
     highs = " ".join(f"{point.x},{point.high}" for point in points)
     return Chart(points, (lows,) if lows == highs else (lows, highs))

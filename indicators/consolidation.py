@@ -76,6 +76,7 @@ def _rows(
             yield ConsolidatedGroup(indicator.label or None, indicator.name)
             continue
         yield _row(indicator, indicator.name, cells, wards)
+        # Popped: what is left in `own` afterwards are the codes that the catalogue lacks.
         for other in _shapes(own.pop(indicator.code, []), besides=_shape(indicator)):
             yield _row(other, f"{indicator.name} ({DIFFERS})", cells, wards)
     groups = {indicator.code for indicator in catalogue if indicator.kind == Kind.GROUP}

@@ -133,6 +133,7 @@ def assign(row: TableRow, person: int | None, *, by: User) -> None:
 
 
 def _validate(thing: CellComment | Evidence, name: str, what: str) -> None:
+    # Only what the user typed: the other fields are set by us, and a problem there is a bug.
     exclude = {field.name for field in thing._meta.fields} - {name}
     try:
         thing.clean_fields(exclude=exclude)

@@ -81,6 +81,7 @@ def keep_figure(figure: Figure, row: TableRow, by: User) -> None:
     The caller holds the lock on the table and has checked that the user saw this version. A confirmation is a
     version of its own: the history shows who answers for the figure, and open pages are notified.
     """
+    # A second click, or a request that was sent again after a timeout, adds no history.
     if figure.kept_version == figure.version:
         return
     figure.version += 1

@@ -342,7 +342,7 @@ class CellComment(models.Model):
 class RemovedRow(models.Model):
     """A row that was removed from its table, with all its figures, changes and comments.
 
-    `content` is plain data (`indicators/removal.py`), so that nothing that people typed is lost with the row.
+    `content` is plain data (`indicators/removal.py`), so that nothing people typed is lost with the row.
     """
 
     table = models.ForeignKey(

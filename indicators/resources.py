@@ -144,6 +144,7 @@ class FigureField(Field):  # type: ignore[misc]
             if value is not None:
                 return value
         text = f"{cell:f}" if isinstance(cell, Decimal) else cell
+        # Otherwise a round trip could ask about "12.575", which the portal wrote itself.
         if text.strip() == self.export(instance):
             return self.get_value(instance)
         if kind is None:

@@ -21,6 +21,7 @@ def frozen_table(
 ) -> IndicatorTable:
     """The same from rows (with their indicators) and figures that were read already."""
     values: dict[int, dict[str, Value]] = defaultdict(dict)
+    # An emptied cell keeps its row in the database, but is blank in the plan.
     for figure in figures:
         value = figure.value
         if value is not None:

@@ -85,6 +85,7 @@ class RulesOfTheDatabase:
             context = {"sentence": error.sentence}
             return HttpResponse(render_to_string("unreadable.html", context), status=500)
         if isinstance(error, OperationalError) and is_busy(error):
+            # A warning and no error: the script or the user tries again, and nothing is lost.
             logger.warning("The database was busy all the time: %s", request.path)
             return busy_page()
         sentence = sentence_of_rule(error) if isinstance(error, IntegrityError) else None
