@@ -6,9 +6,9 @@ import sys
 
 from django.core.management import execute_from_command_line
 
-from wardplan.own_files import OWNER_ONLY
+from wardplan.file_permissions import OWNER_ONLY_UMASK
 
 if __name__ == "__main__":
-    os.umask(OWNER_ONLY)
+    os.umask(OWNER_ONLY_UMASK)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wardplan.settings")
     execute_from_command_line(sys.argv)

@@ -20,7 +20,7 @@ from django.urls import reverse
 from accounts.models import User
 from accounts.permissions import editable_wards_for
 from wardplan.fields import FoldedField, ProseField
-from wardplan.http.database_errors import sentence_of_violation
+from wardplan.http.database_errors import integrity_error_message
 from wardplan.text import fold
 
 NOT_HERE = "Mục này không thêm hoặc xoá ở đây được."
@@ -186,7 +186,7 @@ class GuardedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         except SaveRefused as error:
             sentences = error.sentences
         except IntegrityError as error:
-            sentences = (sentence_of_violation(error, self.model),)
+            sentences = (integrity_error_message(error, self.model),)
         request.save_refused = sentences  # type: ignore[attr-defined]
         return super().changeform_view(request, object_id, form_url, extra_context)
 

@@ -20,8 +20,14 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
 from accounts.admin_base import GuardedAdmin, person_of
-from accounts.exchange import MOST_TOLD, Preview, Problem, TableResource, run
-from accounts.staging import stage, take
+from accounts.resources import (
+    MAX_PROBLEMS_SHOWN,
+    ImportPreview,
+    ImportProblem,
+    TableResource,
+    run_import,
+)
+from accounts.staged_imports import stage_import, take_staged_import
 from wardplan.text import clean
 from wardplan.workbooks.export import CSV_TYPE, XLSX_TYPE, csv_bytes, workbook_bytes
 from wardplan.workbooks.guard import MAX_BYTES
@@ -155,14 +161,14 @@ class ExchangeAdmin(GuardedAdmin):
         try:
             cells = read_table(content)
         except UploadRefused as error:
-            return {"problems": [Problem(str(error))], "problem_count": 1}
+            return {"problems": [ImportProblem(str(error))], "problem_count": 1}
         preview = self._run(exchange, cells, apply=False)
         if preview.problems:
-            told = preview.problems[:MOST_TOLD]
+            told = preview.problems[:MAX_PROBLEMS_SHOWN]
             return {"problems": told, "problem_count": len(preview.problems)}
         token = ""
         if preview.changes:
-            token = stage(
+            token = stage_import(
                 request,
                 person_of(request),
                 purpose=exchange.purpose,
@@ -178,7 +184,9 @@ class ExchangeAdmin(GuardedAdmin):
         if request.method != "POST" or exchange.refusal:
             raise PermissionDenied(exchange.refusal or "")
         token = request.POST.get("token", "")[:64].replace("\0", "")
-        staged = take(request, person_of(request), purpose=exchange.purpose, token=token)
+        staged = take_staged_import(
+            request, person_of(request), purpose=exchange.purpose, token=token
+        )
         start = HttpResponseRedirect(self.addresses(key).start)
         if staged is None:
             self.message_refusal(request, GONE)
@@ -198,10 +206,10 @@ class ExchangeAdmin(GuardedAdmin):
         )
         return HttpResponseRedirect(exchange.back)
 
-    def _run(self, exchange: Exchange, cells: list[Any], *, apply: bool) -> Preview:
+    def _run(self, exchange: Exchange, cells: list[Any], *, apply: bool) -> ImportPreview:
         with transaction.atomic():
             exchange.lock.get()
-            return run(exchange.resource(), cells, apply=apply)
+            return run_import(exchange.resource(), cells, apply=apply)
 
     def _page(
         self, request: HttpRequest, exchange: Exchange, key: str, context: dict[str, Any]

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from wardplan.text import clean, problem_of
+from wardplan.text import clean, text_problem
 
 
 class LinesField(forms.CharField):
@@ -27,7 +27,7 @@ class LinesField(forms.CharField):
     def validate(self, value: Any) -> None:
         super().validate(value)
         for line in value:
-            problem = problem_of(line, longest=self.longest)
+            problem = text_problem(line, longest=self.longest)
             if problem:
                 raise forms.ValidationError(f"Dòng “{line[:40]}”: {problem}")
 

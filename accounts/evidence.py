@@ -6,12 +6,12 @@ from django.conf import settings
 from django.db import models
 
 from wardplan.fields import LineField
-from wardplan.workbooks.guard import WorkbookRefused, look_into
+from wardplan.workbooks.guard import WorkbookRefused, check_workbook
 
 #: Enough for a scanned report; the content is in the database, so that a single backup has everything.
 MAX_BYTES = 5 * 1024 * 1024
 #: Pixels of an image: an A3 page scanned at 300 dpi has 17 million.
-MOST_PIXELS = 40_000_000
+MAX_PIXELS = 40_000_000
 
 PDF = "application/pdf"
 PNG = "image/png"
@@ -29,7 +29,7 @@ class EvidenceRefused(ValueError):
     """A file that is not accepted as evidence; the message is for the user who sent it."""
 
 
-def media_type_of(content: bytes) -> str:
+def detect_media_type(content: bytes) -> str:
     """The media type by content: PDF, PNG, JPEG or an Excel workbook. Raises `EvidenceRefused`."""
     if not content:
         raise EvidenceRefused("Tệp trống; xin chọn lại tệp.")
@@ -40,7 +40,7 @@ def media_type_of(content: bytes) -> str:
         return PDF
     if content.startswith(b"PK"):
         try:
-            look_into(content)
+            check_workbook(content)
         except WorkbookRefused as refusal:
             raise EvidenceRefused(str(refusal)) from refusal
         return XLSX
@@ -50,12 +50,12 @@ def media_type_of(content: bytes) -> str:
             "Tệp này không phải PDF, ảnh PNG, JPEG hoặc Excel (.xlsx), hoặc đã hỏng; xin chọn tệp khác."
         )
     # A few kilobytes can declare an image that takes gigabytes in the browser that shows it.
-    if size[0] * size[1] > MOST_PIXELS:
+    if size[0] * size[1] > MAX_PIXELS:
         raise EvidenceRefused("Ảnh quá lớn (hơn 40 triệu điểm ảnh); xin giảm cỡ ảnh rồi gửi lại.")
     return PNG if content.startswith(_PNG_HEAD) else JPEG
 
 
-def evidence_name(name: str, media_type: str) -> str:
+def safe_file_name(name: str, media_type: str) -> str:
     """The file name to store: without folders, and with an extension for the detected type."""
     # Some browsers on Windows send the whole path.
     bare = name.replace("\\", "/").rpartition("/")[2].strip() or "minh-chung"

@@ -8,16 +8,16 @@ from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
-from accounts.throttle import TooManyFailures, count_attempt, forget_failures
+from accounts.throttle import TooManyFailures, count_attempt, reset_failures
 from wardplan.text import clean
 
 #: Longer than any real password, and short enough that hashing it is cheap.
-LONGEST_PASSWORD = 200
+MAX_PASSWORD_LENGTH = 200
 
-WRONG = "Tên đăng nhập hoặc mật khẩu chưa đúng; xin kiểm tra rồi nhập lại."
+WRONG_CREDENTIALS = "Tên đăng nhập hoặc mật khẩu chưa đúng; xin kiểm tra rồi nhập lại."
 
 
-def address_of(request: HttpRequest) -> str:
+def remote_address(request: HttpRequest) -> str:
     """The address that a request came from, as the server sees it; headers can be forged."""
     return str(request.META.get("REMOTE_ADDR", ""))
 
@@ -38,7 +38,7 @@ class SignInForm(AuthenticationForm):
     )
     password = forms.CharField(
         label="Mật khẩu",
-        max_length=LONGEST_PASSWORD,
+        max_length=MAX_PASSWORD_LENGTH,
         strip=False,
         error_messages={
             "required": "Xin nhập mật khẩu.",
@@ -57,7 +57,7 @@ class SignInForm(AuthenticationForm):
         if not (username and password):
             return self.cleaned_data
         assert self.request is not None
-        address = address_of(self.request)
+        address = remote_address(self.request)
         try:
             # Before authenticate(), so that parallel requests cannot get more attempts.
             count_attempt(username, address)
@@ -66,8 +66,8 @@ class SignInForm(AuthenticationForm):
             raise ValidationError(refusal.message, code="locked") from None
         self.user_cache = authenticate(self.request, username=username, password=password)
         if self.user_cache is None:
-            raise ValidationError(WRONG, code="invalid_login")
-        forget_failures(username, address)
+            raise ValidationError(WRONG_CREDENTIALS, code="invalid_login")
+        reset_failures(username, address)
         return self.cleaned_data
 
 
@@ -93,7 +93,7 @@ class OwnPasswordForm(PasswordChangeForm):
             field.label = label
             field.error_messages["required"] = f"Xin nhập {label.lower()}."
             assert isinstance(field, forms.CharField)
-            field.max_length = LONGEST_PASSWORD
+            field.max_length = MAX_PASSWORD_LENGTH
             field.validators.append(_not_too_long)
         self.fields[
             "new_password1"
@@ -110,10 +110,10 @@ class OwnPasswordForm(PasswordChangeForm):
         except TooManyFailures as refusal:
             raise ValidationError(refusal.message, code="locked") from None
         password = super().clean_old_password()
-        forget_failures(username, self._address)
+        reset_failures(username, self._address)
         return str(password)
 
 
 def _not_too_long(password: str) -> None:
-    if len(password) > LONGEST_PASSWORD:
-        raise ValidationError(f"Mật khẩu dài nhất {LONGEST_PASSWORD} ký tự; xin rút gọn.")
+    if len(password) > MAX_PASSWORD_LENGTH:
+        raise ValidationError(f"Mật khẩu dài nhất {MAX_PASSWORD_LENGTH} ký tự; xin rút gọn.")

@@ -8,12 +8,12 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
-from accounts.kinds import WARD_KINDS
 from accounts.rights import WARD_ROLES, Action, Role, whose
+from accounts.ward_kinds import WARD_KINDS
 from wardplan.fields import FoldedField, LineField
 
 #: ASCII only: with look-alike or invisible letters one account could pass for another.
-USER_NAME = RegexValidator(
+USERNAME_VALIDATOR = RegexValidator(
     r"\A[A-Za-z0-9._@-]+\Z",
     "Tên đăng nhập chỉ gồm chữ cái không dấu, chữ số và các dấu . - _ @, không có dấu cách; xin sửa lại.",
 )
@@ -104,7 +104,7 @@ class User(AbstractBaseUser):
         "tên đăng nhập",
         max_length=64,
         unique=True,
-        validators=[USER_NAME],
+        validators=[USERNAME_VALIDATOR],
         error_messages={"unique": "Tên đăng nhập này đã có người dùng; xin chọn tên khác."},
     )
     full_name = LineField("họ và tên", max_length=100)

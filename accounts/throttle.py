@@ -16,7 +16,7 @@ from accounts.models import SignInCounter
 from wardplan.errors import UserFacingError
 
 #: Security level 2 (Nghị định 331/2026/NĐ-CP): lock after 5 failures.
-MOST_FAILURES = 5
+MAX_FAILURES = 5
 COOL_OFF = timedelta(minutes=15)
 #: Counters older than this are deleted.
 _FORGET_AFTER = timedelta(days=1)
@@ -32,7 +32,7 @@ class TooManyFailures(UserFacingError):
         # Rounded up to a full minute: at the time in the message the lock is really over.
         again = timezone.localtime(until + timedelta(seconds=59))
         super().__init__(
-            f"Đã nhập sai {MOST_FAILURES} lần nên tên đăng nhập này tạm khoá;"
+            f"Đã nhập sai {MAX_FAILURES} lần nên tên đăng nhập này tạm khoá;"
             f" xin thử lại từ {again:%H:%M}."
         )
         self.until = until
@@ -55,7 +55,7 @@ def count_attempt(username: str, address: str) -> None:
         raise TooManyFailures(_end_of_lock(keys, now)) from None
 
 
-def forget_failures(username: str, address: str) -> None:
+def reset_failures(username: str, address: str) -> None:
     """The password was right: delete both counters, and all expired ones."""
     SignInCounter.objects.filter(key__in=_keys(username, address)).delete()
     SignInCounter.objects.filter(last_at__lt=timezone.now() - _FORGET_AFTER).delete()
@@ -81,7 +81,7 @@ def _take(key: str, now: datetime) -> None:
         [SignInCounter(key=key, failures=0, last_at=now)], ignore_conflicts=True
     )
     stale = Q(last_at__lte=now - COOL_OFF)
-    room = Q(failures__lt=MOST_FAILURES)
+    room = Q(failures__lt=MAX_FAILURES)
     taken = SignInCounter.objects.filter(stale | room, key=key).update(
         failures=Case(When(stale, then=Value(1)), default=F("failures") + 1), last_at=now
     )
@@ -91,5 +91,5 @@ def _take(key: str, now: datetime) -> None:
 
 def _end_of_lock(keys: list[str], now: datetime) -> datetime:
     """When the last of the full counters allows an attempt again."""
-    full = SignInCounter.objects.filter(key__in=keys, failures__gte=MOST_FAILURES)
+    full = SignInCounter.objects.filter(key__in=keys, failures__gte=MAX_FAILURES)
     return max((counter.last_at + COOL_OFF for counter in full), default=now)

@@ -5,7 +5,7 @@ from django.urls import path
 from accounts import views
 
 urlpatterns = [
-    path("dang-nhap/", views.SignIn.as_view(), name="login"),
-    path("dang-xuat/", views.SignOut.as_view(), name="logout"),
-    path("doi-mat-khau/", views.OwnPassword.as_view(), name="password"),
+    path("dang-nhap/", views.SignInView.as_view(), name="login"),
+    path("dang-xuat/", views.SignOutView.as_view(), name="logout"),
+    path("doi-mat-khau/", views.OwnPasswordView.as_view(), name="password"),
 ]

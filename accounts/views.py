@@ -9,11 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse, reverse_lazy
 
-from accounts.forms import OwnPasswordForm, SignInForm, address_of
+from accounts.forms import OwnPasswordForm, SignInForm, remote_address
 from accounts.models import User
 
 
-class SignIn(LoginView):
+class SignInView(LoginView):
     """The sign-in page; Django checks that `next` leads into the portal."""
 
     template_name = "accounts/sign_in.html"
@@ -36,7 +36,7 @@ class SignIn(LoginView):
         return response
 
 
-class SignOut(LogoutView):
+class SignOutView(LogoutView):
     """Signs out on POST; GET, such as a typed URL, asks for confirmation."""
 
     http_method_names = ["get", "post", "options"]
@@ -47,7 +47,7 @@ class SignOut(LogoutView):
         return render(request, "accounts/sign_out.html")
 
 
-class OwnPassword(LoginRequiredMixin, PasswordChangeView):
+class OwnPasswordView(LoginRequiredMixin, PasswordChangeView):
     """Change one's own password; this ends the user's other sessions."""
 
     template_name = "accounts/password.html"
@@ -55,7 +55,7 @@ class OwnPassword(LoginRequiredMixin, PasswordChangeView):
     success_url = reverse_lazy("plans")
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "address": address_of(self.request)}
+        return {**super().get_form_kwargs(), "address": remote_address(self.request)}
 
     def form_valid(self, form: Any) -> HttpResponse:
         messages.success(self.request, "Đã đổi mật khẩu.")

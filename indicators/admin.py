@@ -18,7 +18,12 @@ from accounts.permissions import (
     editable_wards_for,
     wards_for,
 )
-from indicators.catalogue import indicators_for, problems_of, refusal_to_define, refusal_to_redefine
+from indicators.catalogue import (
+    definition_problems,
+    indicators_for,
+    refusal_to_define,
+    refusal_to_redefine,
+)
 from indicators.models import Indicator
 from indicators.resources import CatalogueResource
 
@@ -76,7 +81,7 @@ class IndicatorForm(forms.ModelForm):  # type: ignore[type-arg]
         super()._post_clean()  # type: ignore[misc]
         if self.errors or not self.instance.authority_id:
             return
-        for name, sentence in problems_of(self.instance).items():
+        for name, sentence in definition_problems(self.instance).items():
             self.add_error(name if name in self.fields else None, sentence)
 
 

@@ -13,8 +13,8 @@ from accounts.permissions import (
     wards_for,
 )
 from indicators.kinds import is_quantity
-from indicators.models import Figure, Indicator, Kind, TableRow
-from wardplan.codes import problem_of_code
+from indicators.models import Figure, Indicator, RowKind, TableRow
+from wardplan.codes import code_problem
 from wardplan.numbers.spans import MAX_DECIMALS
 
 
@@ -48,13 +48,15 @@ def refusal_to_redefine(user: User, indicator: Indicator) -> str | None:
     return None
 
 
-def problems_of(indicator: Indicator, parents: Mapping[str, str] | None = None) -> dict[str, str]:
+def definition_problems(
+    indicator: Indicator, parents: Mapping[str, str] | None = None
+) -> dict[str, str]:
     """The problems of a definition by field, beyond those that the fields validate themselves.
 
     `parents` are the kinds of the other definitions by code, if the caller has read them already.
     """
     problems = {}
-    if problem := problem_of_code(indicator.code):
+    if problem := code_problem(indicator.code):
         problems["code"] = problem
     if indicator.decimals > MAX_DECIMALS:
         problems["decimals"] = f"Số chữ số thập phân từ 0 đến {MAX_DECIMALS}."
@@ -63,18 +65,18 @@ def problems_of(indicator: Indicator, parents: Mapping[str, str] | None = None) 
     if indicator.parent_code == indicator.code:
         problems["parent_code"] = "Một chỉ tiêu không thể là một phần của chính nó."
     elif indicator.parent_code:
-        beside = kinds_beside(indicator) if parents is None else parents
-        if beside.get(indicator.parent_code, Kind.GROUP) == Kind.GROUP:
+        beside = kinds_by_code(indicator) if parents is None else parents
+        if beside.get(indicator.parent_code, RowKind.GROUP) == RowKind.GROUP:
             problems["parent_code"] = (
                 f"Năm này không có chỉ tiêu mang mã “{indicator.parent_code}”; xin ghi mã của chỉ tiêu"
                 " mà dòng này là một phần, hoặc để trống."
             )
-    if indicator.kind == Kind.GROUP and (indicator.unit or indicator.parent_code):
+    if indicator.kind == RowKind.GROUP and (indicator.unit or indicator.parent_code):
         problems["kind"] = "Tên nhóm không có đơn vị tính và không là một phần của chỉ tiêu nào."
     return (_misfits(indicator) if indicator.pk else {}) | problems
 
 
-def kinds_beside(indicator: Indicator) -> dict[str, str]:
+def kinds_by_code(indicator: Indicator) -> dict[str, str]:
     """The kinds, by code, of the definitions of the same year that may be in the same tables."""
     beside = Indicator.objects.filter(authority=indicator.authority_id, year=indicator.year)
     shared = Q(ward__isnull=True) | Q(ward=indicator.ward_id)

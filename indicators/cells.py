@@ -13,35 +13,35 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from accounts.models import User
-from indicators.checks import Finding, check_table
+from indicators.cell_reading import read_cell
+from indicators.checks import FigureFinding, check_table
 from indicators.entry import (
-    keep_figure,
-    locked_table,
-    misfit,
-    write_locked,
+    confirm_figure,
+    lock_indicator_table,
+    value_problem,
+    write_to_locked_table,
 )
 from indicators.measures import Measure
 from indicators.models import Figure, FigureChange, TableRow
-from indicators.past import last_year, level_of, read_past, read_with_past
-from indicators.questions import read_cell
-from indicators.related import Related
-from indicators.store import frozen_table
-from indicators.table import IndicatorTable
+from indicators.past_tables import last_year_rows, read_past, read_with_past, year_level_value
+from indicators.related_indicators import RelatedIndicators
+from indicators.store import build_table_data
+from indicators.table import IndicatorTableData
 from indicators.values import Value, show_value
-from wardplan.numbers.phrase import MAX_TEXT
-from wardplan.text import clean, problem_of
+from wardplan.numbers.number_phrase import MAX_FIGURE_TEXT
+from wardplan.text import clean, text_problem
 
 #: The most cells of one batch; a page that has more to save sends several.
-MOST_CELLS = 200
+MAX_CELLS = 200
 #: With more codes than this the whole past is read: a longer IN list would cost more.
 _MANY_CODES = 150
 
-State = Literal["saved", "question", "refused", "stale"]
-Key = tuple[int, Measure]
+CellState = Literal["saved", "question", "refused", "stale"]
+CellKey = tuple[int, Measure]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CellInput:
     """What a user typed into a cell. `row` is the key of its row, `seen` the version seen (0: never filled).
 
     `reading` is the reading that the user chose, as it was shown. With `keep` nothing is written: the user
@@ -56,12 +56,12 @@ class Entry:
     keep: bool = False
 
     @property
-    def key(self) -> Key:
+    def key(self) -> CellKey:
         return self.row, self.measure
 
 
 @dataclass(frozen=True, slots=True)
-class Theirs:
+class EditConflict:
     """Who changed the cell meanwhile, and when; `by` is empty for the portal itself."""
 
     by: str
@@ -69,7 +69,7 @@ class Theirs:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class CellResult:
     """The result for one cell. `version` and `shown` are those of the stored figure now, `name` is the row's.
 
     saved: it holds what was typed. question: `readings` are to choose from, as they are shown. refused:
@@ -79,18 +79,18 @@ class Outcome:
 
     row: int
     measure: Measure
-    state: State
+    state: CellState
     version: int = 0
     shown: str = ""
     name: str = ""
     sentence: str = ""
     readings: tuple[str, ...] = ()
-    theirs: Theirs | None = None
+    theirs: EditConflict | None = None
     alarm: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Warned:
+class CellWarning:
     """A warning about a cell: its message, and what was probably meant, as one would type it."""
 
     sentence: str
@@ -98,24 +98,24 @@ class Warned:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class BatchResult:
     """The results in the order of the batch, and the warnings about the rows that it touched.
 
     A cell of a row in `rows` that is not in `warnings` has no warning any more.
     """
 
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[CellResult, ...]
     rows: tuple[int, ...] = ()
-    warnings: dict[Key, tuple[Warned, ...]] = field(default_factory=dict)
+    warnings: dict[CellKey, tuple[CellWarning, ...]] = field(default_factory=dict)
 
 
-class NoSuchTable(Exception):
+class TableNotFound(Exception):
     """The batch is addressed to a table that does not exist or has no rows."""
 
 
 def save_cells(
-    rows: QuerySet[TableRow], entries: Sequence[Entry], *, by: User, dry_run: bool = False
-) -> Answer:
+    rows: QuerySet[TableRow], entries: Sequence[CellInput], *, by: User, dry_run: bool = False
+) -> BatchResult:
     """Write a batch into the table whose rows are `rows`; with `dry_run` only say what would happen.
 
     `rows` holds only what the user may see. Raises `TableNotFound` if it is empty, `EntryRefused` if the
@@ -128,43 +128,43 @@ def save_cells(
         if not dry_run:
             batch.write()
     # The checks run after the commit, so that nobody waits for the lock during them.
-    return Answer(outcomes) if dry_run else Answer(outcomes, *batch.doubts())
+    return BatchResult(outcomes) if dry_run else BatchResult(outcomes, *batch.doubts())
 
 
 class _Batch:
     """The cells of a batch, as they are stored while the table is locked."""
 
-    def __init__(self, rows: list[TableRow], entries: Sequence[Entry], by: User) -> None:
+    def __init__(self, rows: list[TableRow], entries: Sequence[CellInput], by: User) -> None:
         if not rows:
-            raise NoSuchTable
+            raise TableNotFound
         self.by = by
         self.rows = {row.pk: row for row in rows}
-        self.changes: dict[Key, tuple[Figure, TableRow, Value | None]] = {}
+        self.changes: dict[CellKey, tuple[Figure, TableRow, Value | None]] = {}
         codes = {self.rows[entry.row].indicator.code for entry in entries if entry.row in self.rows}
-        related = Related(row.indicator for row in rows)
+        related = RelatedIndicators(row.indicator for row in rows)
         self.touched = related.around(codes)
         self.needed = related.around(self.touched)
 
     def read(self) -> None:
         """Lock the table, then read the stored figures and those of earlier years."""
-        self.table = locked_table(next(iter(self.rows.values())).table_id, self.by)
+        self.table = lock_indicator_table(next(iter(self.rows.values())).table_id, self.by)
         ward, year = self.table.ward_id, self.table.year
         if len(self.needed) <= _MANY_CODES:
             self.figures, self.past = read_with_past(self.table, self.needed)
         else:
             self.figures = Figure.objects.filter(row__table=self.table).by_cell()
             self.past = read_past(ward, year)
-        self.last_year = last_year(self.past, year)
+        self.last_year = last_year_rows(self.past, year)
 
-    def take(self, entry: Entry, dry_run: bool) -> Outcome:
+    def take(self, entry: CellInput, dry_run: bool) -> CellResult:
         """Decide on one cell; changes are collected for `write`."""
         row = self.rows.get(entry.row)
         if row is None:
-            return Outcome(
+            return CellResult(
                 *entry.key, "refused", sentence=_NO_SUCH_ROW, alarm="row of another table"
             )
         figure = self.figures.get(entry.key) or Figure(row=row, measure=entry.measure, version=0)
-        standing = Outcome(
+        standing = CellResult(
             *entry.key,
             state="saved",
             version=figure.version,
@@ -182,17 +182,19 @@ class _Batch:
         return self._change(entry, row, figure, standing)
 
     def _keep(
-        self, entry: Entry, row: TableRow, figure: Figure, standing: Outcome, dry_run: bool
-    ) -> Outcome:
+        self, entry: CellInput, row: TableRow, figure: Figure, standing: CellResult, dry_run: bool
+    ) -> CellResult:
         if entry.seen != figure.version:
             return self._stale(figure, standing)
         if figure.pk and not dry_run:
-            keep_figure(figure, row, self.by)
+            confirm_figure(figure, row, self.by)
         return replace(standing, version=figure.version)
 
-    def _change(self, entry: Entry, row: TableRow, figure: Figure, standing: Outcome) -> Outcome:
+    def _change(
+        self, entry: CellInput, row: TableRow, figure: Figure, standing: CellResult
+    ) -> CellResult:
         text = clean(entry.text)
-        problem = problem_of(text, longest=MAX_TEXT, printed=False)
+        problem = text_problem(text, longest=MAX_FIGURE_TEXT, printed=False)
         if problem:
             return replace(standing, state="refused", sentence=problem, alarm="text")
         reading = read_cell(text, row.indicator, self._previous(row, entry.measure))
@@ -203,7 +205,7 @@ class _Batch:
             value = shown.get(entry.reading or "")
             if value is None:
                 return replace(standing, state="question", readings=tuple(shown))
-        refusal = reading.problem or misfit(row, value)
+        refusal = reading.problem or value_problem(row, value)
         if refusal:
             return replace(standing, state="refused", sentence=refusal)
         # Two people who type the same value do not conflict, whatever version they saw.
@@ -218,39 +220,39 @@ class _Batch:
         """Last year's figure of the same measure, else last year's level: tells 12.575 from 12,575."""
         before = self.last_year.get(row.indicator.code)
         same = before.figure(measure) if before else None
-        return same if same is not None else level_of(before)
+        return same if same is not None else year_level_value(before)
 
-    def _stale(self, figure: Figure, standing: Outcome) -> Outcome:
+    def _stale(self, figure: Figure, standing: CellResult) -> CellResult:
         changes = FigureChange.objects.select_related("by").filter(figure=figure)
         last = changes.filter(version=figure.version).first()
         by = last.by.full_name if last and last.by else ""
-        theirs = Theirs(by, last.at if last else None)
+        theirs = EditConflict(by, last.at if last else None)
         return replace(standing, state="stale", theirs=theirs)
 
     def write(self) -> None:
         """Write the changes that `take` collected."""
-        write_locked(self.changes.values(), self.by)
+        write_to_locked_table(self.changes.values(), self.by)
         for key, (figure, _, _) in self.changes.items():
             self.figures[key] = figure
 
-    def doubts(self) -> tuple[tuple[int, ...], dict[Key, tuple[Warned, ...]]]:
+    def doubts(self) -> tuple[tuple[int, ...], dict[CellKey, tuple[CellWarning, ...]]]:
         """The rows that the batch touched, and the warnings about them as they are now."""
         rows = [row for row in self.rows.values() if row.indicator.code in self.needed]
-        table = frozen_table(self.table, rows, self.figures.values())
+        table = build_table_data(self.table, rows, self.figures.values())
         touched = [row for row in rows if row.indicator.code in self.touched]
-        found = warnings_of(table, self.past, touched, self.figures)
+        found = cell_warnings(table, self.past, touched, self.figures)
         return tuple(row.pk for row in touched), found
 
 
-def warnings_of(
-    table: IndicatorTable,
-    past: Sequence[IndicatorTable],
+def cell_warnings(
+    table: IndicatorTableData,
+    past: Sequence[IndicatorTableData],
     rows: Iterable[TableRow],
-    figures: dict[Key, Figure],
-) -> dict[Key, tuple[Warned, ...]]:
+    figures: dict[CellKey, Figure],
+) -> dict[CellKey, tuple[CellWarning, ...]]:
     """The warnings about the cells of `rows`, by cell; a figure that somebody confirmed has none."""
     by_code = {row.indicator.code: row for row in rows}
-    found: dict[Key, tuple[Warned, ...]] = {}
+    found: dict[CellKey, tuple[CellWarning, ...]] = {}
     for finding in check_table(table, past=past):
         code, measure = finding.cells[0]
         row = by_code.get(code)
@@ -262,8 +264,8 @@ def warnings_of(
     return found
 
 
-def _warned(finding: Finding, row: TableRow) -> Warned:
-    return Warned(finding.sentence, show_value(finding.suggestion, row.indicator.decimals))
+def _warned(finding: FigureFinding, row: TableRow) -> CellWarning:
+    return CellWarning(finding.sentence, show_value(finding.suggestion, row.indicator.decimals))
 
 
 _NO_SUCH_ROW = "Ô này không thuộc biểu đang mở; xin tải lại trang rồi nhập lại."

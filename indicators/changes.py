@@ -4,19 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from indicators.cells import Answer, warnings_of
+from indicators.cells import BatchResult, cell_warnings
 from indicators.measures import Measure
 from indicators.models import Figure, FigureChange, IndicatorTable
-from indicators.past import read_past
-from indicators.related import Related
-from indicators.store import frozen_table
+from indicators.past_tables import read_past
+from indicators.related_indicators import RelatedIndicators
+from indicators.store import build_table_data
 
 #: The most changes in one response; a page that slept for long asks again.
-MOST_CHANGES = 500
+MAX_CHANGES = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FigureUpdate:
     """A saved cell: what it shows now, who saved it (empty: the portal itself) and when.
 
     `is_kept`: the value did not change, somebody confirmed a figure with a warning.
@@ -32,16 +32,16 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Changes:
+class ChangeFeed:
     """The changes, oldest first; the number to ask from next; the warnings about the rows they touch."""
 
     newest: int
     is_more: bool
-    changes: tuple[Change, ...]
-    answer: Answer
+    changes: tuple[FigureUpdate, ...]
+    answer: BatchResult
 
 
-def changes_since(table: IndicatorTable, since: int) -> Changes:
+def changes_since(table: IndicatorTable, since: int) -> ChangeFeed:
     """The changes saved after the one numbered `since` (0: all). A single query if there are none.
 
     The numbers follow the order of commits, because each save locks the table: no change can appear later
@@ -50,12 +50,12 @@ def changes_since(table: IndicatorTable, since: int) -> Changes:
     found = list(
         FigureChange.objects.filter(figure__row__table=table, pk__gt=since)
         .select_related("figure", "by")
-        .order_by("pk")[:MOST_CHANGES]
+        .order_by("pk")[:MAX_CHANGES]
     )
     if not found:
-        return Changes(since, False, (), Answer(()))
+        return ChangeFeed(since, False, (), BatchResult(()))
     told = tuple(
-        Change(
+        FigureUpdate(
             row=change.figure.row_id,
             measure=Measure(change.figure.measure),
             version=change.version,
@@ -66,18 +66,18 @@ def changes_since(table: IndicatorTable, since: int) -> Changes:
         )
         for change in found
     )
-    return Changes(found[-1].pk, len(found) == MOST_CHANGES, told, _doubts(table, told))
+    return ChangeFeed(found[-1].pk, len(found) == MAX_CHANGES, told, _doubts(table, told))
 
 
-def _doubts(table: IndicatorTable, changes: Sequence[Change]) -> Answer:
+def _doubts(table: IndicatorTable, changes: Sequence[FigureUpdate]) -> BatchResult:
     """The warnings about the rows that the changes touch, in three queries."""
     rows = list(table.rows.select_related("indicator"))
     changed = {change.row for change in changes}
     codes = {row.indicator.code for row in rows if row.pk in changed}
-    touched = Related(row.indicator for row in rows).around(codes)
+    touched = RelatedIndicators(row.indicator for row in rows).around(codes)
     figures = Figure.objects.filter(row__table=table).by_cell()
     past = read_past(table.ward_id, table.year)
     about = [row for row in rows if row.indicator.code in touched]
-    frozen = frozen_table(table, rows, figures.values())
-    found = warnings_of(frozen, past, about, figures)
-    return Answer((), tuple(row.pk for row in about), found)
+    frozen = build_table_data(table, rows, figures.values())
+    found = cell_warnings(frozen, past, about, figures)
+    return BatchResult((), tuple(row.pk for row in about), found)

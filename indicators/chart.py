@@ -4,18 +4,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from indicators.details import Year
+from indicators.details import YearValue
 from indicators.values import span_of
 
 #: A line needs two years.
-LEAST_YEARS = 2
+MIN_YEARS = 2
 WIDTH, HEIGHT = 300, 110
 _SIDE, _TOP, _BOTTOM = 26, 22, 24
 _TENTH = Decimal("0.1")
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class ChartPoint:
     """One year: its coordinates in the SVG, and its label."""
 
     year: int
@@ -34,17 +34,17 @@ class Point:
 class Chart:
     """The points, oldest year first; `lines` are the lower and, for intervals, the upper ends."""
 
-    points: tuple[Point, ...]
+    points: tuple[ChartPoint, ...]
     lines: tuple[str, ...]
     width: int = WIDTH
     height: int = HEIGHT
     foot: int = HEIGHT - 6
 
 
-def chart(years: Sequence[Year]) -> Chart | None:
+def build_chart(years: Sequence[YearValue]) -> Chart | None:
     """The chart of the years that have a number or an interval; None if there are too few for a line."""
     ends = list(_ends(years))
-    if len(ends) < LEAST_YEARS:
+    if len(ends) < MIN_YEARS:
         return None
     first, last = ends[0][0].year, ends[-1][0].year
     bottom = min(low for _, low, _ in ends)
@@ -57,7 +57,7 @@ def chart(years: Sequence[Year]) -> Chart | None:
         return (_TOP + share * room).quantize(_TENTH)
 
     points = tuple(
-        Point(
+        ChartPoint(
             year=year.year,
             x=(_SIDE + Decimal(year.year - first) / (last - first) * (WIDTH - 2 * _SIDE)).quantize(
                 _TENTH
@@ -74,7 +74,7 @@ def chart(years: Sequence[Year]) -> Chart | None:
     return Chart(points, (lows,) if lows == highs else (lows, highs))
 
 
-def _ends(years: Sequence[Year]) -> Iterator[tuple[Year, Decimal, Decimal]]:
+def _ends(years: Sequence[YearValue]) -> Iterator[tuple[YearValue, Decimal, Decimal]]:
     """Years with both ends of their figure; bounds and non-numbers cannot be drawn."""
     for year in years:
         span = span_of(year.value)

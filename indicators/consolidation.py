@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from accounts.models import Authority, Ward
 from indicators.consolidated_table import ConsolidatedGroup, ConsolidatedRow, ConsolidatedTable
-from indicators.editions import counted_figures
+from indicators.editions import effective_figures
 from indicators.measures import Measure
-from indicators.models import Indicator, Kind
+from indicators.models import Indicator, RowKind
 from indicators.values import BLANK_COLUMNS, Value, stored_value
 
 #: Figures of one code are comparable if these are equal: unit, kind and decimals.
@@ -48,7 +48,7 @@ def consolidate(
 def _read_cells(year: int, wards: Sequence[Ward], measures: Sequence[Measure]) -> dict[str, _Cells]:
     """All figures of these wards, of one table each, streamed and without blanks."""
     keys = [ward.pk for ward in wards]
-    figures = counted_figures(keys, year, year).filter(measure__in=measures)
+    figures = effective_figures(keys, year, year).filter(measure__in=measures)
     place = ("row__table__ward", "row__indicator__code")
     shape = ("row__indicator__unit", "row__indicator__kind", "row__indicator__decimals")
     cells: dict[str, _Cells] = defaultdict(lambda: defaultdict(dict))
@@ -72,14 +72,14 @@ def _rows(
         if indicator.ward_id in set(wards):
             own[indicator.code].append(indicator)
     for indicator in catalogue:
-        if indicator.kind == Kind.GROUP:
+        if indicator.kind == RowKind.GROUP:
             yield ConsolidatedGroup(indicator.label or None, indicator.name)
             continue
         yield _row(indicator, indicator.name, cells, wards)
         # Popped: what is left in `own` afterwards are the codes that the catalogue lacks.
         for other in _shapes(own.pop(indicator.code, []), besides=_shape(indicator)):
             yield _row(other, f"{indicator.name} ({DIFFERS})", cells, wards)
-    groups = {indicator.code for indicator in catalogue if indicator.kind == Kind.GROUP}
+    groups = {indicator.code for indicator in catalogue if indicator.kind == RowKind.GROUP}
     alone = [shape for code in own if code not in groups for shape in _shapes(own[code])]
     if alone:
         yield ConsolidatedGroup(None, OWN_ROWS)
@@ -95,7 +95,7 @@ def _shapes(indicators: Iterable[Indicator], besides: _Shape | None = None) -> l
     """One indicator of each shape, in order, without group headings."""
     found: dict[_Shape, Indicator] = {}
     for indicator in indicators:
-        if indicator.kind != Kind.GROUP and _shape(indicator) != besides:
+        if indicator.kind != RowKind.GROUP and _shape(indicator) != besides:
             found.setdefault(_shape(indicator), indicator)
     return list(found.values())
 

@@ -6,25 +6,25 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from accounts.evidence import evidence_name, media_type_of
+from accounts.evidence import detect_media_type, safe_file_name
 from accounts.models import User
 from accounts.permissions import refusal_to_read
-from indicators.entry import EntryRefused, locked_table
+from indicators.entry import EntryRefused, lock_indicator_table
 from indicators.measures import Measure
 from indicators.models import CellComment, Evidence, Figure, FigureChange, TableRow
-from indicators.past import level_of
-from indicators.table import IndicatorTable as FrozenTable
+from indicators.past_tables import year_level_value
+from indicators.table import IndicatorTableData as FrozenTable
 from indicators.values import Value, show_value
-from wardplan.http.database_errors import sentence_of_violation
+from wardplan.http.database_errors import integrity_error_message
 from wardplan.text import given_name_key
 
-LATEST_CHANGES = 20
-MOST_COMMENTS = 200
-MOST_EVIDENCE = 20
+MAX_CHANGES_SHOWN = 20
+MAX_COMMENTS = 200
+MAX_EVIDENCE = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Year:
+class YearValue:
     """The level of a year, as tables print it."""
 
     year: int
@@ -33,7 +33,7 @@ class Year:
 
 
 @dataclass(frozen=True, slots=True)
-class Details:
+class CellDetails:
     """Everything about a cell that the grid itself does not show."""
 
     figure: Figure | None
@@ -44,29 +44,29 @@ class Details:
     people: Sequence[User]
 
 
-def read_details(row: TableRow, measure: Measure) -> Details:
+def read_details(row: TableRow, measure: Measure) -> CellDetails:
     """The details of a cell, in five queries. Evidence is read without its content, which may be megabytes."""
     figure = Figure.objects.filter(row=row, measure=measure).by_cell().get((row.pk, measure))
     changes = FigureChange.objects.filter(figure=figure).select_related("by") if figure else ()
     people = User.objects.filter(ward=row.table.ward_id, is_active=True)
-    return Details(
+    return CellDetails(
         figure=figure,
         shown=show_value(figure.value, row.indicator.decimals) if figure else "",
-        changes=tuple(changes[:LATEST_CHANGES]),
-        comments=tuple(row.comments.filter(measure=measure).select_related("by")[:MOST_COMMENTS]),
+        changes=tuple(changes[:MAX_CHANGES_SHOWN]),
+        comments=tuple(row.comments.filter(measure=measure).select_related("by")[:MAX_COMMENTS]),
         evidence=tuple(row.evidence.defer("content").select_related("by")),
         people=sorted(people, key=lambda one: given_name_key(one.full_name)),
     )
 
 
-def years_of(code: str, past: Sequence[FrozenTable]) -> list[Year]:
+def figures_by_year(code: str, past: Sequence[FrozenTable]) -> list[YearValue]:
     """The levels of an indicator in earlier years, oldest first, without years that have no figure."""
     found = []
     for table in sorted(past, key=lambda one: one.year):
         row = next((row for row in table.indicators if row.code == code), None)
-        value = level_of(row)
+        value = year_level_value(row)
         if row is not None and value is not None:
-            found.append(Year(table.year, value, show_value(value, row.decimals)))
+            found.append(YearValue(table.year, value, show_value(value, row.decimals)))
     return found
 
 
@@ -78,22 +78,22 @@ def add_comment(row: TableRow, measure: Measure, text: str, *, by: User) -> Cell
     comment = CellComment(row=row, measure=measure, text=text, by=by)
     _validate(comment, "text", "Góp ý")
     with transaction.atomic():
-        if row.comments.filter(measure=measure).count() >= MOST_COMMENTS:
+        if row.comments.filter(measure=measure).count() >= MAX_COMMENTS:
             raise EntryRefused("Ô này đã có quá nhiều góp ý; xin trao đổi trực tiếp.")
         try:
             comment.save(force_insert=True)
         except IntegrityError as error:
             # A trigger refuses comments on a plan that has been issued, perhaps a moment ago.
-            raise EntryRefused(sentence_of_violation(error, CellComment)) from error
+            raise EntryRefused(integrity_error_message(error, CellComment)) from error
     return comment
 
 
 def add_evidence(row: TableRow, name: str, content: bytes, *, by: User) -> Evidence:
     """Attach a file to a row. Raises `EntryRefused`, or `EvidenceRefused` because of the file itself."""
-    media_type = media_type_of(content)
+    media_type = detect_media_type(content)
     evidence = Evidence(
         row=row,
-        name=evidence_name(name, media_type),
+        name=safe_file_name(name, media_type),
         media_type=media_type,
         size=len(content),
         content=content,
@@ -102,10 +102,10 @@ def add_evidence(row: TableRow, name: str, content: bytes, *, by: User) -> Evide
     _validate(evidence, "name", "Tên tệp")
     with transaction.atomic():
         # The lock also keeps two uploads at once from passing the limit together.
-        locked_table(row.table_id, by)
-        if row.evidence.count() >= MOST_EVIDENCE:
+        lock_indicator_table(row.table_id, by)
+        if row.evidence.count() >= MAX_EVIDENCE:
             raise EntryRefused(
-                f"Chỉ tiêu này đã có {MOST_EVIDENCE} tệp minh chứng; xin bỏ bớt tệp cũ."
+                f"Chỉ tiêu này đã có {MAX_EVIDENCE} tệp minh chứng; xin bỏ bớt tệp cũ."
             )
         evidence.save(force_insert=True)
     return evidence
@@ -114,16 +114,16 @@ def add_evidence(row: TableRow, name: str, content: bytes, *, by: User) -> Evide
 def remove_evidence(row: TableRow, key: int, *, by: User) -> None:
     """Delete a file: only by the user who uploaded it, and while the table is open."""
     with transaction.atomic():
-        locked_table(row.table_id, by)
+        lock_indicator_table(row.table_id, by)
         removed, _ = row.evidence.filter(pk=key, by=by).delete()
         if not removed:
             raise EntryRefused("Chỉ người đưa tệp lên mới bỏ được tệp; xin nhờ người đó.")
 
 
-def assign(row: TableRow, person: int | None, *, by: User) -> None:
+def assign_row(row: TableRow, person: int | None, *, by: User) -> None:
     """Assign the row to a person of the ward, or to nobody."""
     with transaction.atomic():
-        table = locked_table(row.table_id, by)
+        table = lock_indicator_table(row.table_id, by)
         people = User.objects.filter(ward=table.ward_id, is_active=True)
         found = people.filter(pk=person).first() if person is not None else None
         if person is not None and found is None:

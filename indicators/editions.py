@@ -16,21 +16,21 @@ _ISSUED_FIRST = Case(
 )
 
 
-def counted_tables() -> QuerySet[IndicatorTable]:
+def effective_tables() -> QuerySet[IndicatorTable]:
     """The one table in effect for each ward and year."""
     same = IndicatorTable.objects.filter(ward=OuterRef("ward"), year=OuterRef("year"))
     first = same.order_by(_ISSUED_FIRST, "-edition").values("pk")[:1]
     return IndicatorTable.objects.filter(pk=Subquery(first))
 
 
-def counted_figures(
+def effective_figures(
     wards: Collection[int], first: int, last: int, *, beside: IndicatorTable | None = None
 ) -> QuerySet[Figure]:
     """The figures of those tables for the wards (primary keys) and the years `first` to `last`.
 
     With those of `beside` too, whichever edition that is.
     """
-    tables = counted_tables().filter(ward__in=wards, year__gte=first, year__lte=last)
+    tables = effective_tables().filter(ward__in=wards, year__gte=first, year__lte=last)
     if beside is not None:
         last = max(last, beside.year)
         tables |= IndicatorTable.objects.filter(pk=beside.pk)

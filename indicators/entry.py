@@ -8,7 +8,7 @@ from accounts.models import User
 from accounts.permissions import refusal_to_edit
 from indicators.kinds import KINDS
 from indicators.measures import Measure
-from indicators.models import Figure, FigureChange, IndicatorTable, Kind, TableRow
+from indicators.models import Figure, FigureChange, IndicatorTable, RowKind, TableRow
 from indicators.values import BLANK_COLUMNS, Value, ends_of, kind_of, show_value
 from wardplan.errors import UserFacingError
 
@@ -41,7 +41,7 @@ def refusal_to_enter(user: User, table: IndicatorTable) -> str | None:
     return None
 
 
-def locked_table(key: int, by: User) -> IndicatorTable:
+def lock_indicator_table(key: int, by: User) -> IndicatorTable:
     """Lock the table until the end of the transaction; `EntryRefused` if `by` may not write to it."""
     # Only the table's own row: locking the ward too would make all its plans wait.
     tables = IndicatorTable.objects.select_related("ward").select_for_update(of=("self",))
@@ -62,7 +62,7 @@ def write_figure(cell: Cell, value: Value | None, *, by: User, seen_version: int
     with transaction.atomic():
         # First the table, then its figures, here and everywhere: one order of locks cannot deadlock.
         table = IndicatorTable.objects.select_for_update().get(pk=row.table_id)
-        refusal = refusal_to_enter(by, table) or misfit(row, value)
+        refusal = refusal_to_enter(by, table) or value_problem(row, value)
         if refusal:
             raise EntryRefused(refusal)
         figure = Figure.objects.filter(row=row, measure=measure).by_cell().get((row.pk, measure))
@@ -71,11 +71,11 @@ def write_figure(cell: Cell, value: Value | None, *, by: User, seen_version: int
         if figure is None:
             figure = Figure(row=row, measure=measure, version=0)
         if figure.value != value:
-            write_locked([(figure, row, value)], by)
+            write_to_locked_table([(figure, row, value)], by)
         return figure
 
 
-def keep_figure(figure: Figure, row: TableRow, by: User) -> None:
+def confirm_figure(figure: Figure, row: TableRow, by: User) -> None:
     """Record that `by` confirmed the figure, in spite of the warnings of the checks.
 
     The caller holds the lock on the table and has checked that the user saw this version. A confirmation is a
@@ -109,7 +109,7 @@ def write_figures(
             figure = existing.get((row.pk, measure)) or Figure(row=row, measure=measure, version=0)
             if figure.value != value:
                 changes.append((figure, row, value))
-        write_locked(changes, by)
+        write_to_locked_table(changes, by)
         return len(changes)
 
 
@@ -120,17 +120,17 @@ def _refuse_any(
     if any(row.table_id != table.pk for row, _ in values):
         refusal = refusal or "Có ô không thuộc biểu này; xin tải lại trang rồi nhập lại."
     for (row, _), value in values.items():
-        refusal = refusal or misfit(row, value)
+        refusal = refusal or value_problem(row, value)
     if refusal:
         raise EntryRefused(refusal)
 
 
-def misfit(row: TableRow, value: Value | None) -> str | None:
+def value_problem(row: TableRow, value: Value | None) -> str | None:
     """Why `row` cannot hold `value`, as a message, or None."""
     indicator = row.indicator
     if value is None:
         return None
-    if indicator.kind == Kind.GROUP:
+    if indicator.kind == RowKind.GROUP:
         return f"“{indicator.name}” là tên nhóm, không có số liệu."
     kind = KINDS[indicator.kind]
     if kind_of(value) is not kind:
@@ -140,7 +140,9 @@ def misfit(row: TableRow, value: Value | None) -> str | None:
     return None
 
 
-def write_locked(changes: Iterable[tuple[Figure, TableRow, Value | None]], by: User | None) -> None:
+def write_to_locked_table(
+    changes: Iterable[tuple[Figure, TableRow, Value | None]], by: User | None
+) -> None:
     """Write the cells and a history row for each; the caller holds the lock on their table."""
     new: list[Figure] = []
     changed: list[Figure] = []

@@ -16,8 +16,8 @@ from wardplan.numbers.spans import (
     Reading,
     Span,
     read_number,
-    show,
-    show_in_words,
+    show_span,
+    show_span_in_words,
     storage_problem,
 )
 from wardplan.text import clean
@@ -115,10 +115,10 @@ class NumberKind(FigureKind[Span]):
         return value
 
     def show(self, value: Span, decimals: int) -> str:
-        return show(value, decimals)
+        return show_span(value, decimals)
 
     def in_words(self, value: Span, decimals: int, unit: str | None) -> str:
-        return show_in_words(value, decimals, unit)
+        return show_span_in_words(value, decimals, unit)
 
     def span(self, value: Span) -> Span:
         return value

@@ -97,7 +97,7 @@ class Measure(StrEnum):
     def before(self) -> Iterator["Measure"]:
         """The results of fewer months, nearest first: what a cumulative figure starts from."""
         months = 13 if self.info.is_planned else self.info.months or 0
-        return (one for one in reversed(results()) if (one.info.months or 0) < months)
+        return (one for one in reversed(result_measures()) if (one.info.months or 0) < months)
 
 
 # Computed from two measures when a table is printed, never stored: so it cannot disagree with them.
@@ -108,13 +108,13 @@ COMPARED = (Measure.ASSIGNED, Measure.ESTIMATE)
 LEVEL = (Measure.ESTIMATE, Measure.ASSIGNED)
 
 
-def printable() -> tuple[str, ...]:
+def printable_columns() -> tuple[str, ...]:
     """The names that a table may use for its columns, in the order of the official form."""
     names = [measure.value for measure in Measure]
     names.insert(names.index(COMPARED[1]) + 1, COMPARISON)
     return tuple(names)
 
 
-def results() -> list[Measure]:
+def result_measures() -> list[Measure]:
     """The measures of results in the table's year, by the months that they cover."""
     return sorted((one for one in Measure if one.info.months), key=lambda one: one.info.months or 0)

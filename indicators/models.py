@@ -13,21 +13,21 @@ from wardplan.fields import ExactDecimalField, FoldedField, LineField, ProseFiel
 from wardplan.numbers.spans import MAX_DECIMALS
 
 
-class Kind:
+class RowKind:
     """The kinds of catalogue rows: the heading of a group, or an indicator with a kind of figure."""
 
     GROUP = "group"
     choices = ((GROUP, "Nhóm"), *((kind.name, kind.label) for kind in KINDS.values()))
 
 
-class Better(models.TextChoices):
+class BetterChoices(models.TextChoices):
     """In which direction a figure gets better."""
 
     HIGHER = "higher", "Càng cao càng tốt"
     LOWER = "lower", "Càng thấp càng tốt"
 
 
-MEASURES = [(measure.value, measure.label) for measure in Measure]
+MEASURE_CHOICES = [(measure.value, measure.label) for measure in Measure]
 
 
 class Indicator(models.Model):
@@ -51,7 +51,7 @@ class Indicator(models.Model):
     year = models.PositiveSmallIntegerField("năm")
     position = models.PositiveIntegerField("thứ tự", default=0)
     code = models.SlugField("mã", max_length=64)
-    kind = models.CharField("loại", max_length=10, choices=Kind.choices, default=NUMBER.name)
+    kind = models.CharField("loại", max_length=10, choices=RowKind.choices, default=NUMBER.name)
     label = LineField(
         "số mục", max_length=20, blank=True, help_text="Ví dụ: I, 1; để trống nếu không có."
     )
@@ -59,7 +59,7 @@ class Indicator(models.Model):
     unit = LineField("đơn vị tính", max_length=40, blank=True)
     decimals = models.PositiveSmallIntegerField("số chữ số thập phân", default=0)
     better = models.CharField(
-        "chiều tốt", max_length=10, choices=Better.choices, default=Better.HIGHER
+        "chiều tốt", max_length=10, choices=BetterChoices.choices, default=BetterChoices.HIGHER
     )
     cumulative = models.BooleanField("luỹ kế", default=False)
     parent_code = models.SlugField(
@@ -126,8 +126,8 @@ class Indicator(models.Model):
                 violation_error_message="Mức nhỏ nhất hợp lý lớn hơn mức lớn nhất; xin xem lại.",
             ),
             models.CheckConstraint(
-                condition=Q(kind__in=[kind for kind, _ in Kind.choices])
-                & Q(better__in=Better.values),
+                condition=Q(kind__in=[kind for kind, _ in RowKind.choices])
+                & Q(better__in=BetterChoices.values),
                 name="indicator_kind_known",
                 violation_error_message="Loại hoặc chiều tốt của chỉ tiêu không đúng; xin chọn lại.",
             ),
@@ -225,7 +225,7 @@ class Figure(models.Model):
     """
 
     row = models.ForeignKey(TableRow, models.CASCADE, related_name="figures", verbose_name="dòng")
-    measure = models.CharField("loại số liệu", max_length=12, choices=MEASURES)
+    measure = models.CharField("loại số liệu", max_length=12, choices=MEASURE_CHOICES)
     low = ExactDecimalField("từ", null=True)
     high = ExactDecimalField("đến", null=True)
     low_in = models.BooleanField("gồm cả đầu dưới", default=True)
@@ -323,7 +323,7 @@ class CellComment(models.Model):
     """A comment on a cell."""
 
     row = models.ForeignKey(TableRow, models.CASCADE, related_name="comments", verbose_name="dòng")
-    measure = models.CharField("loại số liệu", max_length=12, choices=MEASURES)
+    measure = models.CharField("loại số liệu", max_length=12, choices=MEASURE_CHOICES)
     text = ProseField("góp ý", max_length=2_000)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người viết"
@@ -342,7 +342,7 @@ class CellComment(models.Model):
 class RemovedRow(models.Model):
     """A row that was removed from its table, with all its figures, changes and comments.
 
-    `content` is plain data (`indicators/removal.py`), so that nothing people typed is lost with the row.
+    `content` is plain data (`indicators/row_archive.py`), so that nothing people typed is lost with the row.
     """
 
     table = models.ForeignKey(

@@ -8,30 +8,38 @@ from django.core.exceptions import ValidationError
 from import_export.fields import Field
 from import_export.widgets import Widget
 
-from accounts.exchange import ChoiceWidget, TableResource, TextWidget, WholeWidget, YesWidget
 from accounts.models import Authority, User, Ward
-from indicators.catalogue import kinds_beside, problems_of, refusal_to_redefine
+from accounts.resources import (
+    ChoiceWidget,
+    TableResource,
+    TextWidget,
+    WholeNumberWidget,
+    YesNoWidget,
+)
+from indicators.catalogue import definition_problems, kinds_by_code, refusal_to_redefine
+from indicators.cell_reading import ambiguity_question, read_cell
 from indicators.entry import write_figures
 from indicators.kinds import KINDS, NUMBER
 from indicators.measures import Measure
-from indicators.models import Better, Indicator, IndicatorTable, Kind, TableRow
-from indicators.questions import question, read_cell
+from indicators.models import BetterChoices, Indicator, IndicatorTable, RowKind, TableRow
 from indicators.sheet import Sheet
 from indicators.values import Value, plain_number, show_value
-from wardplan.workbooks.uploads import BadCell, Cell
+from wardplan.workbooks.uploads import BadCell, CellContent
 
 
 class CatalogueResource(TableResource):
     """The definitions of one year: an authority's, or a ward's own."""
 
     code = Field("code", "Mã", TextWidget())
-    kind = Field("kind", "Loại", ChoiceWidget(Kind.choices, default=NUMBER.name))
+    kind = Field("kind", "Loại", ChoiceWidget(RowKind.choices, default=NUMBER.name))
     label = Field("label", "Số mục", TextWidget())
     name = Field("name", "Tên", TextWidget())
     unit = Field("unit", "Đơn vị tính", TextWidget())
-    decimals = Field("decimals", "Số chữ số thập phân", WholeWidget(default=0))
-    better = Field("better", "Chiều tốt", ChoiceWidget(Better.choices, default=Better.HIGHER))
-    cumulative = Field("cumulative", "Luỹ kế", YesWidget())
+    decimals = Field("decimals", "Số chữ số thập phân", WholeNumberWidget(default=0))
+    better = Field(
+        "better", "Chiều tốt", ChoiceWidget(BetterChoices.choices, default=BetterChoices.HIGHER)
+    )
+    cumulative = Field("cumulative", "Luỹ kế", YesNoWidget())
     parent_code = Field("parent_code", "Trong đó của", TextWidget())
     definition = Field("definition", "Cách hiểu, cách tính", TextWidget())
 
@@ -67,7 +75,7 @@ class CatalogueResource(TableResource):
 
     def before_import(self, dataset: Any, **kwargs: Any) -> None:
         super().before_import(dataset, **kwargs)
-        self.parents = kinds_beside(self.init_instance())
+        self.parents = kinds_by_code(self.init_instance())
         self.last = max((one.position for one in self.known.values()), default=-1)  # type: ignore[attr-defined]
         for row in dataset.dict:
             # A part may come before its whole, which the same file adds.
@@ -96,7 +104,7 @@ class CatalogueResource(TableResource):
         errors = dict(import_validation_errors or {})
         if instance.pk and (refusal := refusal_to_redefine(self.user, instance)):
             raise ValidationError(refusal)
-        for name, sentence in problems_of(instance, self.parents).items():
+        for name, sentence in definition_problems(instance, self.parents).items():
             errors.setdefault(name, ValidationError(sentence))
         try:
             # Not validate_constraints(): it would query the database for each constraint and row, while
@@ -129,11 +137,11 @@ class FigureField(Field):  # type: ignore[misc]
         return show_value(self.get_value(instance), instance.indicator.decimals)
 
     def save(
-        self, instance: Any, row: dict[str, Cell], is_m2m: bool = False, **kwargs: Any
+        self, instance: Any, row: dict[str, CellContent], is_m2m: bool = False, **kwargs: Any
     ) -> None:
         instance.cells[self.measure] = self.read(instance, row[self.column_name])
 
-    def read(self, instance: Any, cell: Cell) -> Value | None:
+    def read(self, instance: Any, cell: CellContent) -> Value | None:
         """Parse a cell; ValueError with a message. What the export wrote is always read back unchanged."""
         indicator = instance.indicator
         if isinstance(cell, BadCell):
@@ -154,7 +162,7 @@ class FigureField(Field):  # type: ignore[misc]
         if reading.problem:
             raise ValueError(reading.problem)
         if reading.readings:
-            raise ValueError(question(text, reading.readings, indicator, previous))
+            raise ValueError(ambiguity_question(text, reading.readings, indicator, previous))
         return reading.value
 
 

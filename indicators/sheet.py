@@ -2,10 +2,10 @@
 
 from functools import cached_property
 
-from indicators.editions import counted_figures
+from indicators.cell_reading import ambiguity_question, read_cell
+from indicators.editions import effective_figures
 from indicators.measures import Measure
 from indicators.models import Figure, FigureChange, Indicator, IndicatorTable, TableRow
-from indicators.questions import question, read_cell
 from indicators.values import Value, show_value
 from wardplan.text import clean
 
@@ -31,7 +31,7 @@ class Sheet:
     def previous(self) -> dict[tuple[str, str], Value | None]:
         """Last year's value of the same figure, by code and measure."""
         year = self.table.year - 1
-        last = counted_figures([self.table.ward_id], year, year)
+        last = effective_figures([self.table.ward_id], year, year)
         return {
             (figure.row.indicator.code, figure.measure): figure.value
             for figure in last.select_related("row__indicator")
@@ -84,7 +84,7 @@ class Sheet:
         if reading.problem:
             raise CellRefused(reading.problem)
         if reading.readings:
-            raise CellRefused(question(text, reading.readings, indicator, previous))
+            raise CellRefused(ambiguity_question(text, reading.readings, indicator, previous))
         return reading.value
 
     def _conflict(self, figure: Figure | None, indicator: Indicator, text: str) -> str:

@@ -4,21 +4,21 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from indicators.measures import Measure
-from indicators.models import Figure, Kind, TableRow
+from indicators.models import Figure, RowKind, TableRow
 from indicators.models import IndicatorTable as TableModel
-from indicators.table import GroupRow, IndicatorRow, IndicatorTable
+from indicators.table import GroupRow, IndicatorRow, IndicatorTableData
 from indicators.values import Value
 
 
-def read_table(table: TableModel) -> IndicatorTable:
+def read_indicator_table(table: TableModel) -> IndicatorTableData:
     """Biểu 02 of a ward and year, in two queries."""
     figures = Figure.objects.filter(row__table=table).by_cell()
-    return frozen_table(table, table.rows.select_related("indicator"), figures.values())
+    return build_table_data(table, table.rows.select_related("indicator"), figures.values())
 
 
-def frozen_table(
+def build_table_data(
     table: TableModel, rows: Iterable[TableRow], figures: Iterable[Figure]
-) -> IndicatorTable:
+) -> IndicatorTableData:
     """The same from rows (with their indicators) and figures that were read already."""
     values: dict[int, dict[str, Value]] = defaultdict(dict)
     # An emptied cell keeps its row in the database, but is blank in the plan.
@@ -26,7 +26,7 @@ def frozen_table(
         value = figure.value
         if value is not None:
             values[figure.row_id][figure.measure] = value
-    return IndicatorTable(
+    return IndicatorTableData(
         title=table.title,
         year=table.year,
         columns=tuple(table.columns),
@@ -37,7 +37,7 @@ def frozen_table(
 
 def _row(row: TableRow, figures: dict[str, Value]) -> GroupRow | IndicatorRow:
     indicator = row.indicator
-    if indicator.kind == Kind.GROUP:
+    if indicator.kind == RowKind.GROUP:
         return GroupRow(group=indicator.code, label=indicator.label or None, name=indicator.name)
     return IndicatorRow(
         code=indicator.code,

@@ -76,7 +76,7 @@ class IndicatorRow:
 
 
 @dataclass(frozen=True, slots=True)
-class IndicatorTable:
+class IndicatorTableData:
     """Biểu 02. `columns` are the headings: name, unit, then one for each of `measures`."""
 
     title: str

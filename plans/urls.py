@@ -14,16 +14,19 @@ from plans.views.entry import cell as entry_cell
 from plans.views.entry import grid as entry
 from plans.views.finance import consolidated
 from plans.views.issuing import register, signers
-from plans.views.issuing import steps as issuing
-from plans.views.plan import downloads, editions, listing, plan
+from plans.views.issuing import transitions as issuing
+from plans.views.plan import downloads, editions, plan
+from plans.views.plan import plan_list as listing
 from plans.views.public import format_check, package, public_copy, readback, verification
 from plans.views.public import pages as public_pages
 from plans.views.review import findings as review_findings
 from plans.views.review import remarks as review_remarks
 from plans.views.review import review
 from plans.views.review import submit as review_submit
-from plans.views.work import assigning, due, starting
-from plans.views.work import mine as work
+from plans.views.work import assignments as assigning
+from plans.views.work import due
+from plans.views.work import my_work as work
+from plans.views.work import roll_over as starting
 
 
 class YearConverter:
@@ -64,28 +67,28 @@ _of_one_plan += [
     path("soan-noi-dung/xep/", editing_arranging.arrange, name="plan-editing-arrange"),
     path("soan-noi-dung/gan/", editing_writing.bind, name="plan-editing-bind"),
     path("soan-noi-dung/so-lieu/", editing_figures.figures, name="plan-editing-figures"),
-    path("soan-noi-dung/goi-y/", editing_figures.offers, name="plan-editing-offers"),
-    path("soan-noi-dung/moi/", editing_news.news, name="plan-editing-news"),
+    path("soan-noi-dung/goi-y/", editing_figures.binding_suggestions, name="plan-editing-offers"),
+    path("soan-noi-dung/moi/", editing_news.changes, name="plan-editing-news"),
     path("soan-bieu-01/", editing_tasks.tasks, name="plan-task-editing"),
-    path("soan-bieu-01/minh-chung/", editing_evidence.change, name="plan-task-evidence"),
+    path("soan-bieu-01/minh-chung/", editing_evidence.change_evidence, name="plan-task-evidence"),
     path(
         "soan-bieu-01/minh-chung/<int:key>/",
-        editing_evidence.download,
+        editing_evidence.download_evidence,
         name="plan-task-evidence-file",
     ),
 ]
 
 _of_one_plan += [
-    path("the-thuc/", format_check.of_plan, name="plan-format"),
-    path("phat-hanh/", issuing.page, name="plan-issuing"),
-    path("phat-hanh/cap-so/", issuing.number, name="plan-issuing-number"),
+    path("the-thuc/", format_check.check_plan_format, name="plan-format"),
+    path("phat-hanh/", issuing.issuing_page, name="plan-issuing"),
+    path("phat-hanh/cap-so/", issuing.assign_number, name="plan-issuing-number"),
     path("phat-hanh/lam-ban-ky/", issuing.make_file, name="plan-issuing-make"),
     # `step` is "ky" (sign) or "dong-dau" (seal): the same forms for another key.
-    path("phat-hanh/<slug:step>/bang-khoa/", issuing.take_step, name="plan-issuing-step"),
-    path("phat-hanh/<slug:step>/tai-len/", issuing.upload, name="plan-issuing-upload"),
+    path("phat-hanh/<slug:step>/bang-khoa/", issuing.sign_or_seal, name="plan-issuing-step"),
+    path("phat-hanh/<slug:step>/tai-len/", issuing.upload_signed_file, name="plan-issuing-upload"),
     path("phat-hanh/ban-hanh/", issuing.issue, name="plan-issuing-issue"),
     path("phat-hanh/thu-hoi/", issuing.withdraw, name="plan-issuing-withdraw"),
-    path("phat-hanh/tep/<slug:kind>/", issuing.file, name="plan-issuing-file"),
+    path("phat-hanh/tep/<slug:kind>/", issuing.plan_file, name="plan-issuing-file"),
 ]
 
 _of_one_plan += [
@@ -98,7 +101,7 @@ _of_one_plan += [
 
 _of_one_plan += [
     path("lap-nam-sau/", starting.next_year, name="plan-next-year"),
-    path("can-xem-lai/", starting.look, name="plan-look-again"),
+    path("can-xem-lai/", starting.roll_over_review, name="plan-look-again"),
     path("phan-cong/", assigning.assignments, name="plan-assignments"),
 ]
 
@@ -109,20 +112,20 @@ _of_one_plan += [
     path("lan/<int:edition>/", editions.edition, name="plan-edition"),
     path("lan/<int:edition>/trang/", editions.sheets, name="plan-edition-sheets"),
     path("lan/<int:edition>/tai/<slug:format>", editions.download, name="plan-edition-file"),
-    path("lan/<int:edition>/tep/<slug:kind>/", editions.signed, name="plan-edition-signed"),
+    path("lan/<int:edition>/tep/<slug:kind>/", editions.signed_file, name="plan-edition-signed"),
 ]
 
 _of_one_plan += [
     path("goi-ho-so/", package.package, name="plan-package"),
     path("lan/<int:edition>/goi-ho-so/", package.edition_package, name="plan-edition-package"),
-    path("ban-cong-khai/", public_copy.making, name="plan-public-copy"),
-    path("ban-cong-khai/<int:key>/tep/", public_copy.made_file, name="plan-public-copy-file"),
+    path("ban-cong-khai/", public_copy.public_copy_page, name="plan-public-copy"),
+    path("ban-cong-khai/<int:key>/tep/", public_copy.copy_preview, name="plan-public-copy-file"),
 ]
 
 # The only pages without sign-in: whoever holds a document checks it, or reads a published copy.
 _open_to_all = [
     path("xac-minh/", verification.verification, name="verification"),
-    path("xac-minh/<str:code>/", verification.by_code, name="verification-code"),
+    path("xac-minh/<str:code>/", verification.verify_code, name="verification-code"),
     path("cong-khai/<slug:ward>/", public_pages.ward_copies, name="public-ward"),
     path("cong-khai/<slug:ward>/<year:year>/", public_pages.copy_page, name="public-copy"),
     path(
@@ -136,19 +139,23 @@ _open_to_all = [
 _signers = [
     path("", signers.signers, name="signers"),
     path("giao-quyen/", signers.delegate, name="signers-delegate"),
-    path("giao-quyen/<int:key>/ket-thuc/", signers.end, name="signers-end"),
+    path("giao-quyen/<int:key>/ket-thuc/", signers.set_delegation_end, name="signers-end"),
     path("anh/<slug:owner>/", signers.picture, name="signers-picture"),
     path("anh/<slug:owner>/luu/", signers.upload_picture, name="signers-picture-save"),
     path("chung-thu/<slug:owner>/", signers.upload_certificate, name="signers-certificate"),
-    path("chung-thu/<int:key>/ngung-dung/", signers.stop, name="signers-certificate-stop"),
+    path(
+        "chung-thu/<int:key>/ngung-dung/",
+        signers.disable_certificate,
+        name="signers-certificate-stop",
+    ),
 ]
 
 urlpatterns = [
     *_open_to_all,
     path("doi-chieu-tep/", readback.read_back_page, name="read-back"),
     path("", listing.plan_list, name="plans"),
-    path("kiem-tra-the-thuc/", format_check.of_file, name="format"),
-    path("viec-cua-toi/", work.mine, name="work"),
+    path("kiem-tra-the-thuc/", format_check.check_file_format, name="format"),
+    path("viec-cua-toi/", work.my_work, name="work"),
     path("han-gui/<year:year>/", due.set_due, name="due"),
     path("ke-hoach/<slug:ward>/<year:year>/", include(_of_one_plan)),
     path("so-van-ban/", register.registers, name="registers"),
@@ -158,9 +165,9 @@ urlpatterns = [
         register.register_file,
         name="register-file",
     ),
-    path("nguoi-ky/", signers.choose, name="signers-choose"),
+    path("nguoi-ky/", signers.choose_ward, name="signers-choose"),
     path("nguoi-ky/<slug:ward>/", include(_signers)),
     path("tong-hop/", consolidated.latest, name="consolidated-latest"),
-    path("tong-hop/<year:year>/", consolidated.page, name="consolidated"),
+    path("tong-hop/<year:year>/", consolidated.consolidated_page, name="consolidated"),
     path("tong-hop/<year:year>/tai/xlsx", consolidated.workbook, name="consolidated-file"),
 ]

@@ -14,11 +14,11 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 from django.conf import settings
 
-from plans.rendering.pdf.worker import Worker
-from tests.support.flushing import set_rules_aside_to_flush
-from tests.support.issuing_steps import make_keys
-from tests.support.plain import forbid_all_but_plain
-from tests.support.run_folder import made_once, print_each_time, printing_once
+from plans.rendering.pdf.worker import PrintWorker
+from tests.support.database.flush import disable_rules_for_flush
+from tests.support.plans.issuing_steps import make_keys
+from tests.support.run_cache import cache_keys, cache_process_prints, print_each_time
+from tests.support.side_effects import forbid_side_effects
 
 #: Fixtures by which a test asks for the database.
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
@@ -43,13 +43,13 @@ def pytest_configure(config: pytest.Config) -> None:
         test = settings.DATABASES["default"].setdefault("TEST", {})
         test["NAME"] = str(settings.VAR_DIR / "tests.sqlite3")
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    set_rules_aside_to_flush()
+    disable_rules_for_flush()
     # A process of pytest-xdist is told by the one that started it (see below).
     given = getattr(config, "workerinput", {}).get("run_folder")
     folder = Path(given or tempfile.mkdtemp(prefix="wardplan-test-run-"))
     config.stash[RUN_FOLDER] = folder
-    rsa.generate_private_key = made_once(folder / "keys")
-    pytest.MonkeyPatch().setattr(Worker, "print_pdf", printing_once(folder / "prints"))
+    rsa.generate_private_key = cache_keys(folder / "keys")
+    pytest.MonkeyPatch().setattr(PrintWorker, "print_pdf", cache_process_prints(folder / "prints"))
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -79,9 +79,9 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
     """Hold a test of make check, and its fixtures, to what it may do; let `prints` print each time."""
     with pytest.MonkeyPatch.context() as patch:
         if item.get_closest_marker("plain"):
-            forbid_all_but_plain(patch)
+            forbid_side_effects(patch)
         elif item.get_closest_marker("prints"):
-            patch.setattr(Worker, "print_pdf", print_each_time)
+            patch.setattr(PrintWorker, "print_pdf", print_each_time)
         return (yield)
 
 

@@ -10,14 +10,14 @@ from cryptography import x509
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning
 
-from wardplan.environment import Problem
+from wardplan.environment import SettingProblem
 
 LOOPBACK = {"127.0.0.1", "localhost", "[::1]"}
 
 
 def settings_are_readable(**kwargs: Any) -> list[CheckMessage]:
     """E001 for every environment variable that could not be used."""
-    problems: list[Problem] = settings.ENVIRONMENT_PROBLEMS
+    problems: list[SettingProblem] = settings.ENVIRONMENT_PROBLEMS
     return [
         Error(f"{problem.name}: {problem.message}", hint=problem.hint, id="wardplan.E001")
         for problem in problems

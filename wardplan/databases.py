@@ -16,13 +16,13 @@ POSTGRESQL = "django.db.backends.postgresql"
 dj_database_url.register("sqlite", SQLITE)
 
 # A reset of the write-ahead log could lose committed pages from 3.7.0 until these versions.
-FIRST_SAFE_WAL = (3, 51, 3)
+MIN_SAFE_WAL = (3, 51, 3)
 BACKPORTED_SAFE_WAL = [(3, 50, 7), (3, 44, 6)]
 
 
 def wal_is_safe(version: tuple[int, ...]) -> bool:
     """Whether this SQLite version has the fix for the write-ahead-log reset race."""
-    if version >= FIRST_SAFE_WAL:
+    if version >= MIN_SAFE_WAL:
         return True
     return any(version[:2] == fixed[:2] and version >= fixed for fixed in BACKPORTED_SAFE_WAL)
 
@@ -43,7 +43,7 @@ def sqlite_options(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> di
     }
 
 
-def is_busy(error: BaseException | None) -> bool:
+def is_database_busy(error: BaseException | None) -> bool:
     """Whether the error means that other writers held the database for longer than we wait."""
     while error:
         # Extended codes (SQLITE_BUSY_SNAPSHOT, …) keep the primary code in the low byte.

@@ -15,7 +15,7 @@ FALSE_WORDS = {"0", "false", "no", "off", "không", ""}
 
 
 @dataclass(frozen=True)
-class Problem:
+class SettingProblem:
     """A setting that cannot be used: its name, what is wrong and what to do (in Vietnamese)."""
 
     name: str
@@ -28,7 +28,7 @@ class Environment:
     """The process environment, read once by the settings."""
 
     values: Mapping[str, str]
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[SettingProblem] = field(default_factory=list)
 
     def text(self, name: str, default: str = "") -> str:
         """The trimmed value, or `default` where it is missing or empty."""
@@ -82,10 +82,10 @@ class Environment:
 
     def refuse(self, name: str, message: str, hint: str) -> None:
         """Record that the setting `name` cannot be used."""
-        self.problems.append(Problem(name, message, hint))
+        self.problems.append(SettingProblem(name, message, hint))
 
 
-def own_address(https: bool, hosts: list[str], port: str) -> str:
+def default_public_address(https: bool, hosts: list[str], port: str) -> str:
     """The URL at which visitors reach the portal, worked out from its other settings."""
     # "*" is no name, and ".phuong.gov.vn" stands for every name below it.
     host = next((host for host in hosts if not host.startswith(("*", "."))), "127.0.0.1")

@@ -10,10 +10,10 @@ from django.db import models
 
 from wardplan.numbers.digits import decimals_needed
 from wardplan.numbers.spans import MAX_DECIMALS, MAX_DIGITS, read_number, show_decimal
-from wardplan.text import clean, fold, problem_of
+from wardplan.text import clean, fold, text_problem
 
-PROSE_LENGTH = 20_000
-LINES_LENGTH = 1_000_000
+MAX_PROSE_LENGTH = 20_000
+MAX_LINES_LENGTH = 1_000_000
 
 # Django's fields are generic in the stubs only, not at run time.
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ else:
     _CharField, _TextField, _ExactField = models.CharField, models.TextField, models.BigIntegerField
 
 
-class TypedText(forms.CharField):
+class NormalizedCharField(forms.CharField):
     """A form field that normalizes text as it will be stored, so a browser's line ends are no change."""
 
     def to_python(self, value: Any) -> Any:
@@ -38,7 +38,7 @@ class LineField(_CharField):
     lines = False
 
     def longest(self) -> int:
-        return self.max_length or PROSE_LENGTH
+        return self.max_length or MAX_PROSE_LENGTH
 
     def to_python(self, value: Any) -> Any:
         text = super().to_python(value)
@@ -46,7 +46,7 @@ class LineField(_CharField):
 
     def formfield(self, **kwargs: Any) -> Any:
         # Else a form would call a text changed whose only change is \r\n for \n.
-        return super().formfield(**{"form_class": TypedText, **kwargs})
+        return super().formfield(**{"form_class": NormalizedCharField, **kwargs})
 
     def get_prep_value(self, value: Any) -> Any:
         # Queries too: a search term typed in NFD must find what is stored in NFC.
@@ -55,7 +55,7 @@ class LineField(_CharField):
 
     def validate(self, value: Any, model_instance: models.Model | None) -> None:
         super().validate(value, model_instance)
-        problem = problem_of(value or "", longest=self.longest(), lines=self.lines)
+        problem = text_problem(value or "", longest=self.longest(), lines=self.lines)
         if problem:
             raise ValidationError(problem, code="text")
 
@@ -66,7 +66,7 @@ class ProseField(LineField):
     lines = True
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("max_length", PROSE_LENGTH)
+        kwargs.setdefault("max_length", MAX_PROSE_LENGTH)
         super().__init__(*args, **kwargs)
 
     def get_internal_type(self) -> str:
@@ -91,13 +91,13 @@ class LinesField(ProseField):
     """A list of texts, one a line. Each line has the plan file's limit; the limit of the whole is generous."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("max_length", LINES_LENGTH)
+        kwargs.setdefault("max_length", MAX_LINES_LENGTH)
         super().__init__(*args, **kwargs)
 
     def validate(self, value: Any, model_instance: models.Model | None) -> None:
         super().validate(value, model_instance)
         for number, line in enumerate((value or "").split("\n"), start=1):
-            problem = problem_of(line, longest=PROSE_LENGTH)
+            problem = text_problem(line, longest=MAX_PROSE_LENGTH)
             if problem:
                 raise ValidationError(f"Dòng {number}: {problem}", code="text")
 
@@ -124,14 +124,14 @@ class FoldedField(_TextField):
         return text
 
 
-def refold(instance: models.Model) -> None:
+def update_folded_fields(instance: models.Model) -> None:
     """Compute the folded columns of an instance for `bulk_update`, which does not call `pre_save`."""
     for field in instance._meta.concrete_fields:
         if isinstance(field, FoldedField):
             field.pre_save(instance, add=False)
 
 
-class ExactDecimalInput(forms.CharField):
+class ExactDecimalFormField(forms.CharField):
     """A decimal typed the Vietnamese way; Django's own form field would read "1.234" as 1.234."""
 
     def prepare_value(self, value: Any) -> Any:
@@ -172,7 +172,7 @@ class ExactDecimalField(_ExactField):
 
     def formfield(self, **kwargs: Any) -> Any:
         allowed = {"required", "label", "initial", "help_text", "widget"}
-        return ExactDecimalInput(
+        return ExactDecimalFormField(
             required=not self.blank,
             label=self.verbose_name,
             help_text=self.help_text,

@@ -58,7 +58,7 @@ _LONGEST_SYLLABLE = 10
 _VIETNAMESE = frozenset("àáâãèéêìíòóôõùúý")
 
 
-def old_encoding(text: str) -> str | None:
+def detect_old_encoding(text: str) -> str | None:
     """The old encoding that the text was typed in, "TCVN3" or "VNI", else None. Linear in the text."""
     found = (unicodedata.normalize("NFC", word) for word in _WORD.findall(text))
     marked = [word for word in found if not word.isascii()]

@@ -21,7 +21,7 @@ A717-A721 A788-A78C FB01-FB02 FB1D-FB4F FE20-FE23
 """
 
 #: Categories of spaces and controls, for which a font needs no glyph.
-SHAPELESS = frozenset(("Cc", "Cf", "Zl", "Zp", "Zs"))
+SHAPELESS_CATEGORIES = frozenset(("Cc", "Cf", "Zl", "Zp", "Zs"))
 
 
 def _class_of(ranges: str) -> str:
@@ -32,9 +32,9 @@ def _class_of(ranges: str) -> str:
 _OTHER = re.compile(rf"[^\s{_class_of(_RANGES)}]")
 
 
-def unprintable(text: str) -> str | None:
+def first_unprintable(text: str) -> str | None:
     """The first character of `text` that the document's font lacks; None if it has them all."""
     for found in _OTHER.finditer(text):
-        if unicodedata.category(found[0]) not in SHAPELESS:
+        if unicodedata.category(found[0]) not in SHAPELESS_CATEGORIES:
             return found[0]
     return None

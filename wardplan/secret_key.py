@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 
-def secret_key_in(path: Path) -> str:
+def load_or_create_secret_key(path: Path) -> str:
     """The key stored in `path`; created on first use, readable by the owner only.
 
     The folder must exist. Raises OSError where it cannot be written or the file cannot be read.

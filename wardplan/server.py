@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import wardplan.settings as portal
 from wardplan.environment import Environment
-from wardplan.own_files import OWNER_ONLY
+from wardplan.file_permissions import OWNER_ONLY_UMASK
 
 if TYPE_CHECKING:
     from gunicorn.arbiter import Arbiter
@@ -23,7 +23,7 @@ _port = environment.number("PORT", 8000, 1, 65535)
 
 wsgi_app = "wardplan.wsgi:application"
 bind = f"{_host}:{_port}"
-worker_class = "wardplan.worker.Worker"
+worker_class = "wardplan.gunicorn_worker.GunicornWorker"
 workers = environment.number("WORKERS", 2, 1, 64)
 threads = environment.number("THREADS", 4, 1, 64)
 # The default of 2 s closes the connection while a person reads the page.
@@ -48,7 +48,7 @@ def on_starting(server: Arbiter) -> None:
     problems = environment.problems + portal.ENVIRONMENT_PROBLEMS
     if problems:
         raise SystemExit("\n".join(f"{p.name}: {p.message} {p.hint}" for p in problems))
-    os.umask(OWNER_ONLY)  # the workers are forked from here
+    os.umask(OWNER_ONLY_UMASK)  # the workers are forked from here
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

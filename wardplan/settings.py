@@ -26,9 +26,9 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from wardplan.databases import SQLITE, database_settings
-from wardplan.environment import Environment, own_address
-from wardplan.own_files import close_database, close_to_others
-from wardplan.secret_key import secret_key_in
+from wardplan.environment import Environment, default_public_address
+from wardplan.file_permissions import restrict_database_to_owner, restrict_to_owner
+from wardplan.secret_key import load_or_create_secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -44,8 +44,8 @@ HTTPS = environment.flag("HTTPS")
 
 try:
     VAR_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
-    close_to_others(VAR_DIR)
-    SECRET_KEY = environment.text("SECRET_KEY") or secret_key_in(VAR_DIR / "secret-key")
+    restrict_to_owner(VAR_DIR)
+    SECRET_KEY = environment.text("SECRET_KEY") or load_or_create_secret_key(VAR_DIR / "secret-key")
 except OSError:
     SECRET_KEY = secrets.token_urlsafe(64)
     environment.refuse(
@@ -76,21 +76,21 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "wardplan.http.sessions.IdleSessions",
-    "wardplan.http.middleware.private_answers",
+    "wardplan.http.sessions.IdleSessionMiddleware",
+    "wardplan.http.middleware.private_cache_control",
     "django.middleware.common.CommonMiddleware",
-    "wardplan.http.middleware.bodies_within_limits",
-    "wardplan.http.middleware.wrong_methods_explained",
+    "wardplan.http.middleware.limit_body_size",
+    "wardplan.http.middleware.method_not_allowed_page",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "wardplan.http.database_errors.RulesOfTheDatabase",
+    "wardplan.http.database_errors.DatabaseErrorMiddleware",
 ]
 
 if HTTPS:
     # A proxy is in front then, and without this all visitors would have its address.
-    MIDDLEWARE.insert(0, "wardplan.http.proxy.visitor_behind_proxy")
+    MIDDLEWARE.insert(0, "wardplan.http.proxy.remote_addr_from_proxy")
 
 ROOT_URLCONF = "wardplan.urls"
 WSGI_APPLICATION = "wardplan.wsgi.application"
@@ -112,21 +112,21 @@ TEMPLATES = [
 
 DATABASES = {"default": database_settings(environment, VAR_DIR / "wardplan.sqlite3")}
 if DATABASES["default"]["ENGINE"] == SQLITE:
-    close_database(Path(DATABASES["default"]["NAME"]))
+    restrict_database_to_owner(Path(DATABASES["default"]["NAME"]))
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # People
 
 AUTH_USER_MODEL = "accounts.User"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "accounts.passwords.NotLikeThePerson"},
+    {"NAME": "accounts.password_validators.PasswordNotPersonalValidator"},
     {
-        "NAME": "accounts.passwords.LongEnough",
+        "NAME": "accounts.password_validators.PasswordLengthValidator",
         # Security level 2 (Nghị định 331/2026/NĐ-CP): 14 characters without a second factor.
         "OPTIONS": {"min_length": 14},
     },
-    {"NAME": "accounts.passwords.NotCommon"},
-    {"NAME": "accounts.passwords.NotOnlyDigits"},
+    {"NAME": "accounts.password_validators.PasswordNotCommonValidator"},
+    {"NAME": "accounts.password_validators.PasswordNotNumericValidator"},
 ]
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "/"
@@ -206,7 +206,7 @@ DOCUMENT_FONT = environment.text("DOCUMENT_FONT", "Liberation Serif")
 # Signing. Keys lie outside the database; passphrases are typed each time and kept nowhere.
 
 PUBLIC_ADDRESS = environment.address(
-    "PUBLIC_ADDRESS", own_address(HTTPS, ALLOWED_HOSTS, environment.text("PORT", "8000"))
+    "PUBLIC_ADDRESS", default_public_address(HTTPS, ALLOWED_HOSTS, environment.text("PORT", "8000"))
 )
 SIGNING_KEYS = Path(environment.text("SIGNING_KEYS", str(VAR_DIR / "signing-keys")))
 PKCS11_MODULE = environment.text("PKCS11_MODULE")

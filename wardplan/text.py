@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from wardplan.old_encodings import old_encoding
-from wardplan.printable import unprintable
+from wardplan.old_encodings import detect_old_encoding
+from wardplan.printable import first_unprintable
 
 # Icelandic and African letters that look like Đ; as capitals they are never meant in Vietnam.
 _LOOKALIKE = str.maketrans({"Ð": "Đ", "Ɖ": "Đ"})
@@ -29,7 +29,7 @@ _SIGNS = {
     for place, sign in enumerate("_-–—,;:!?.…'‘’\"“”«»()[]{}§@*/\\&#%‰•`´^¨°©®+±÷×<=>|~$")
 }
 
-Key = tuple[tuple[tuple[int, int], ...], tuple[int, ...], tuple[int, ...]]
+SortKey = tuple[tuple[tuple[int, int], ...], tuple[int, ...], tuple[int, ...]]
 
 
 def clean(text: str) -> str:
@@ -42,7 +42,9 @@ def clean(text: str) -> str:
     return _SMALL_LOOKALIKE.sub("đ", text).strip().strip("\ufeff\u200b").strip()
 
 
-def problem_of(text: str, *, longest: int, lines: bool = False, printed: bool = True) -> str | None:
+def text_problem(
+    text: str, *, longest: int, lines: bool = False, printed: bool = True
+) -> str | None:
     """Why this text cannot be stored, as a message, or None. `lines` allows line ends (\\n).
 
     Expects text that went through `clean`; `longest` counts characters. A text that is not `printed`
@@ -58,14 +60,14 @@ def problem_of(text: str, *, longest: int, lines: bool = False, printed: bool = 
         # Overrides of the writing direction could show a text that says something else than it prints.
         if sign in _DIRECTIONS or unicodedata.category(sign) in _FORBIDDEN:
             return f"Nội dung có ký tự lạ, mã U+{ord(sign):04X}; xin xóa hoặc gõ lại chỗ đó."
-    encoding = old_encoding(text)
+    encoding = detect_old_encoding(text)
     if encoding:
         return f"Nội dung gõ bằng bảng mã cũ {encoding}; xin chuyển sang Unicode rồi dán lại."
     return _problem_in_print(text) if printed else None
 
 
 def _problem_in_print(text: str) -> str | None:
-    sign = unprintable(text)
+    sign = first_unprintable(text)
     if sign is None:
         return None
     # A combining mark cannot be shown without the letter before it.
@@ -85,7 +87,7 @@ def fold(text: str) -> str:
     return " ".join(bare.replace("đ", "d").split())
 
 
-def sort_key(text: str) -> Key:
+def sort_key(text: str) -> SortKey:
     """A key that sorts as PostgreSQL's `vi-x-icu` does: letters first (a < ă < â, d < đ), then tones (ngang,
     huyền, hỏi, ngã, sắc, nặng), then small before capital; signs before digits before letters.
     """
@@ -117,7 +119,7 @@ def _weight(letter: str) -> tuple[int, int]:
     return (2, code) if letter.isdigit() else (1, code)
 
 
-def given_name_key(name: str) -> tuple[Key, Key]:
+def given_name_key(name: str) -> tuple[SortKey, SortKey]:
     """A key that sorts people by given name (the last word), then by family and middle names."""
     *before, given = name.split() or [""]
     return sort_key(given), sort_key(" ".join(before))

@@ -7,18 +7,18 @@ never zero, and nothing depends on the order of rows, figures or years.
 
 from collections.abc import Callable, Iterator, Sequence
 
-from indicators.checks.finding import Cell, Finding
+from indicators.checks.finding import CellRef, FigureFinding
 from indicators.checks.parts import part_above_whole, parts_above_whole, rate_unlike_count
 from indicators.checks.plausible import jump, out_of_limits
 from indicators.checks.running import cumulative_fell, estimate_below_nine_months
-from indicators.checks.scope import Scope
+from indicators.checks.scope import TableScope
 from indicators.measures import Measure
-from indicators.table import IndicatorRow, IndicatorTable
+from indicators.table import IndicatorRow, IndicatorTableData
 
-__all__ = ["RULES", "Cell", "Finding", "Rule", "check_cell", "check_table"]
+__all__ = ["RULES", "CellRef", "FigureFinding", "Rule", "check_cell", "check_table"]
 
 #: Checks one row and yields its findings; the first cell of each is in that row.
-Rule = Callable[[Scope, IndicatorRow], Iterator[Finding]]
+Rule = Callable[[TableScope, IndicatorRow], Iterator[FigureFinding]]
 
 RULES: tuple[Rule, ...] = (
     out_of_limits,
@@ -31,23 +31,25 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def check_table(table: IndicatorTable, *, past: Sequence[IndicatorTable] = ()) -> list[Finding]:
+def check_table(
+    table: IndicatorTableData, *, past: Sequence[IndicatorTableData] = ()
+) -> list[FigureFinding]:
     """All findings about this table, in the order of its rows.
 
     `past` are the tables of earlier years. Indicators are matched by code, and compared if unit and kind
     are the same.
     """
-    return list(_findings(Scope(table, past), table.indicators))
+    return list(_findings(TableScope(table, past), table.indicators))
 
 
 def check_cell(
-    table: IndicatorTable, code: str, measure: Measure, past: Sequence[IndicatorTable] = ()
-) -> list[Finding]:
+    table: IndicatorTableData, code: str, measure: Measure, past: Sequence[IndicatorTableData] = ()
+) -> list[FigureFinding]:
     """The findings that concern this cell, including those of other rows.
 
     The same as those of `check_table`, but only the rows that can concern the cell are checked.
     """
-    scope = Scope(table, past)
+    scope = TableScope(table, past)
     return [
         finding
         for finding in _findings(scope, _speaking_of(scope, code))
@@ -55,7 +57,7 @@ def check_cell(
     ]
 
 
-def _speaking_of(scope: Scope, code: str) -> Iterator[IndicatorRow]:
+def _speaking_of(scope: TableScope, code: str) -> Iterator[IndicatorRow]:
     """The row itself, its whole, its parts, and the rates that are computed from it."""
     own = scope.row(code)
     parent = own.parent if own else None
@@ -65,7 +67,7 @@ def _speaking_of(scope: Scope, code: str) -> Iterator[IndicatorRow]:
             yield row
 
 
-def _findings(scope: Scope, rows: Iterator[IndicatorRow]) -> Iterator[Finding]:
+def _findings(scope: TableScope, rows: Iterator[IndicatorRow]) -> Iterator[FigureFinding]:
     for row in rows:
         for rule in RULES:
             yield from rule(scope, row)

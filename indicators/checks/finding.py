@@ -9,13 +9,13 @@ from wardplan.numbers.digits import decimals_needed
 from wardplan.numbers.spans import Span
 
 #: A cell of Biểu 02: the code of the indicator and the measure.
-Cell = tuple[str, Measure]
+CellRef = tuple[str, Measure]
 # An impossible figure is refused when it is parsed; a stored one can only be doubtful.
 Severity = Literal["warning"]
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class FigureFinding:
     """A doubt about stored figures, worded for the person who typed them.
 
     `rule` is a stable id; `cells` are the figures concerned, all of them filled, the one to look at
@@ -24,7 +24,7 @@ class Finding:
     """
 
     rule: str
-    cells: tuple[Cell, ...]
+    cells: tuple[CellRef, ...]
     sentence: str
     suggestion: Value | None = None
     severity: Severity = "warning"
@@ -39,12 +39,12 @@ def certainly_above(one: Span, other: Span) -> bool:
     return one.low > other.high
 
 
-def written(value: Value, decimals: int) -> str:
+def figure_text(value: Value, decimals: int) -> str:
     """The figure as tables print it, with more decimals than declared if it has them."""
     return show_value(value, _enough(value, decimals))
 
 
-def worded(value: Value, decimals: int, unit: str | None = None) -> str:
+def figure_prose(value: Value, decimals: int, unit: str | None = None) -> str:
     """The figure as prose says it, with more decimals than declared if it has them."""
     return show_value_in_words(value, _enough(value, decimals), unit)
 
@@ -54,6 +54,6 @@ def _enough(value: Value, decimals: int) -> int:
     return max(decimals, *(decimals_needed(end) for end in ends_of(value)), 0)
 
 
-def sentence(text: str) -> str:
+def capitalize_first(text: str) -> str:
     """The text with a capital first letter, if it begins with a letter ("trên 96 …")."""
     return text[:1].upper() + text[1:]

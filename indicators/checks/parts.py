@@ -3,16 +3,21 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from indicators.checks.finding import Finding, certainly_above, worded, written
-from indicators.checks.meaning import adds_up, limits, rounding, unit_of
-from indicators.checks.scope import Scope, figure
+from indicators.checks.finding import FigureFinding, certainly_above, figure_prose, figure_text
+from indicators.checks.indicator_traits import (
+    parts_add_up,
+    plausible_limits,
+    rounding_error,
+    unit_of,
+)
+from indicators.checks.scope import TableScope, cell_number
 from indicators.measures import Measure
 from indicators.table import IndicatorRow
 from indicators.values import add, percent
 from wardplan.numbers.spans import Span, storage_problem
 
 
-def part_above_whole(scope: Scope, row: IndicatorRow) -> Iterator[Finding]:
+def part_above_whole(scope: TableScope, row: IndicatorRow) -> Iterator[FigureFinding]:
     """A part that is certainly more than its whole (xuất khẩu lao động, việc làm mới).
 
     The whole is the nearest one that is filled. Negative figures are balances, whose parts may exceed
@@ -20,45 +25,47 @@ def part_above_whole(scope: Scope, row: IndicatorRow) -> Iterator[Finding]:
     """
     wholes = scope.wholes(row)
     for measure in Measure:
-        part = figure(row, measure)
-        filled = [(one, value) for one in wholes if (value := figure(one, measure)) is not None]
+        part = cell_number(row, measure)
+        filled = [
+            (one, value) for one in wholes if (value := cell_number(one, measure)) is not None
+        ]
         if part is None or not filled or not _exceeds(part, filled[0][1]):
             continue
         whole, value = filled[0]
-        yield Finding(
+        yield FigureFinding(
             "part_above_whole",
             ((row.code, measure), (whole.code, measure)),
-            f"Dòng này ghi {worded(part, row.decimals)}, còn “{whole.name}” ghi "
-            f"{worded(value, whole.decimals)}; một phần không thể lớn hơn cả số, "
+            f"Dòng này ghi {figure_prose(part, row.decimals)}, còn “{whole.name}” ghi "
+            f"{figure_prose(value, whole.decimals)}; một phần không thể lớn hơn cả số, "
             "xin xem lại hai ô.",
         )
 
 
-def parts_above_whole(scope: Scope, row: IndicatorRow) -> Iterator[Finding]:
+def parts_above_whole(scope: TableScope, row: IndicatorRow) -> Iterator[FigureFinding]:
     """Disjoint parts that together are more than their whole.
 
     By more than rounding explains, and only if every part is a plain number: a blank is unknown, not
     zero. Silent if one part alone is too large, since `part_above_whole` reports that.
     """
     parts = scope.parts(row)
-    if not adds_up(parts):
+    if not parts_add_up(parts):
         return
     for measure in Measure:
-        whole = figure(row, measure)
-        figures = [figure(part, measure) for part in parts]
+        whole = cell_number(row, measure)
+        figures = [cell_number(part, measure) for part in parts]
         numbers = [one for one in figures if one is not None and one.is_number]
         total = add(numbers)
         if whole is None or total is None or len(numbers) < len(parts):
             continue
         if any(_negative(one) or _exceeds(one, whole) for one in numbers):
             continue
-        spare = sum((rounding(part) for part in parts), start=rounding(row))
+        spare = sum((rounding_error(part) for part in parts), start=rounding_error(row))
         if _exceeds(_less(total, spare), whole):
-            yield Finding(
+            yield FigureFinding(
                 "parts_above_whole",
                 ((row.code, measure), *((part.code, measure) for part in parts)),
-                f"Các phần của dòng này cộng lại là {written(total, row.decimals)}, lớn hơn cả số "
-                f"đang ghi là {worded(whole, row.decimals)}; xin xem lại các ô, hoặc xem có phần "
+                f"Các phần của dòng này cộng lại là {figure_text(total, row.decimals)}, lớn hơn cả số "
+                f"đang ghi là {figure_prose(whole, row.decimals)}; xin xem lại các ô, hoặc xem có phần "
                 "nào tính trùng.",
             )
 
@@ -77,7 +84,7 @@ def _negative(span: Span) -> bool:
     return any(end is not None and end < 0 for end in (span.low, span.high))
 
 
-def rate_unlike_count(scope: Scope, row: IndicatorRow) -> Iterator[Finding]:
+def rate_unlike_count(scope: TableScope, row: IndicatorRow) -> Iterator[FigureFinding]:
     """A rate that disagrees with the count and total it is computed from (4 of 4 schools: 100 %).
 
     Rounded to the rate's decimals, halves away from zero. A rate given as an interval or a bound may
@@ -89,23 +96,23 @@ def rate_unlike_count(scope: Scope, row: IndicatorRow) -> Iterator[Finding]:
     if count is None or total is None or len({row.code, count.code, total.code}) < 3:
         return
     for measure in Measure:
-        rate, part, whole = (figure(one, measure) for one in (row, count, total))
+        rate, part, whole = (cell_number(one, measure) for one in (row, count, total))
         if rate is None or part is None or whole is None:
             continue
         expected = _rate(row, part, whole)
         if expected is None or _holds(rate, expected[0]) or _holds(rate, expected[1]):
             continue
         rounded = Span.number(expected[0])
-        bounds = limits(row, scope.above(row))
+        bounds = plausible_limits(row, scope.above(row))
         possible = storage_problem(rounded, row.decimals) is None and (
             bounds is None or _holds(bounds, expected[0])
         )
-        yield Finding(
+        yield FigureFinding(
             "rate_unlike_count",
             ((row.code, measure), (count.code, measure), (total.code, measure)),
-            f"“{count.name}” ghi {written(part, count.decimals)}, “{total.name}” ghi "
-            f"{written(whole, total.decimals)}, tính ra {worded(rounded, row.decimals, row.unit)}, "
-            f"còn tỷ lệ ghi {worded(rate, row.decimals, row.unit)}; xin xem lại ba số.",
+            f"“{count.name}” ghi {figure_text(part, count.decimals)}, “{total.name}” ghi "
+            f"{figure_text(whole, total.decimals)}, tính ra {figure_prose(rounded, row.decimals, row.unit)}, "
+            f"còn tỷ lệ ghi {figure_prose(rate, row.decimals, row.unit)}; xin xem lại ba số.",
             suggestion=rounded if possible else None,
         )
 

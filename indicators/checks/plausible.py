@@ -2,45 +2,45 @@
 
 from collections.abc import Iterator
 
-from indicators.checks.finding import Finding, certainly_above, sentence, worded
-from indicators.checks.history import Usual, usual
-from indicators.checks.meaning import limits, unit_of
-from indicators.checks.scope import Scope, figure
-from indicators.checks.slips import slip
+from indicators.checks.finding import FigureFinding, capitalize_first, certainly_above, figure_prose
+from indicators.checks.indicator_traits import plausible_limits, unit_of
+from indicators.checks.misplaced_mark import misplaced_mark
+from indicators.checks.scope import TableScope, cell_number
+from indicators.checks.usual_range import UsualRange, usual_range
 from indicators.measures import Measure
 from indicators.table import IndicatorRow
 from wardplan.numbers.spans import Span
 
 
-def out_of_limits(scope: Scope, row: IndicatorRow) -> Iterator[Finding]:
+def out_of_limits(scope: TableScope, row: IndicatorRow) -> Iterator[FigureFinding]:
     """A figure outside of the indicator's limits, by default 0 to 100 for a percentage."""
-    bounds = limits(row, scope.above(row))
+    bounds = plausible_limits(row, scope.above(row))
     if bounds is None:
         return
     unit = row.unit if unit_of(row) == "%" else None
     for measure in Measure:
-        value = figure(row, measure)
+        value = cell_number(row, measure)
         if value is None or not _beyond(value, bounds):
             continue
-        meant = _meant(row, value, bounds, usual(scope, row, measure))
-        yield Finding(
+        meant = _meant(row, value, bounds, usual_range(scope, row, measure))
+        yield FigureFinding(
             "out_of_limits",
             ((row.code, measure),),
-            f"Chỉ tiêu này thường {worded(bounds, 0, unit)}, còn ô ghi "
-            f"{worded(value, row.decimals, unit)}; {_question(row, meant)}",
+            f"Chỉ tiêu này thường {figure_prose(bounds, 0, unit)}, còn ô ghi "
+            f"{figure_prose(value, row.decimals, unit)}; {_question(row, meant)}",
             suggestion=meant,
         )
 
 
-def jump(scope: Scope, row: IndicatorRow) -> Iterator[Finding]:
+def jump(scope: TableScope, row: IndicatorRow) -> Iterator[FigureFinding]:
     """A figure outside of its `usual_range`, which is derived from earlier years.
 
     Silent if the limits are exceeded already: that is the simpler explanation.
     """
-    bounds = limits(row, scope.above(row))
+    bounds = plausible_limits(row, scope.above(row))
     for measure in Measure:
-        value = figure(row, measure)
-        before = None if value is None else usual(scope, row, measure)
+        value = cell_number(row, measure)
+        before = None if value is None else usual_range(scope, row, measure)
         if value is None or before is None or (bounds is not None and _beyond(value, bounds)):
             continue
         direction = before.direction(value)
@@ -48,11 +48,11 @@ def jump(scope: Scope, row: IndicatorRow) -> Iterator[Finding]:
             continue
         meant = _meant(row, value, bounds, before)
         side = "cao" if direction > 0 else "thấp"
-        yield Finding(
+        yield FigureFinding(
             "jump",
             ((row.code, measure), *before.cells),
-            sentence(
-                f"{worded(value, row.decimals)} {side} hơn hẳn {before.shown(row.decimals)}; "
+            capitalize_first(
+                f"{figure_prose(value, row.decimals)} {side} hơn hẳn {before.shown(row.decimals)}; "
                 f"{_question(row, meant)}"
             ),
             suggestion=meant,
@@ -68,7 +68,7 @@ def _beyond(value: Span, bounds: Span) -> bool:
 
 
 def _meant(
-    row: IndicatorRow, value: Span, bounds: Span | None, before: Usual | None
+    row: IndicatorRow, value: Span, bounds: Span | None, before: UsualRange | None
 ) -> Span | None:
     """What was probably meant: within the limits, and close to earlier years if there are any."""
 
@@ -76,10 +76,10 @@ def _meant(
         within = bounds is None or not _beyond(one, bounds)
         return within and (before is None or before.is_near(one))
 
-    return slip(row, value, plausible)
+    return misplaced_mark(row, value, plausible)
 
 
 def _question(row: IndicatorRow, meant: Span | None) -> str:
     if meant is None:
         return "xin xem lại có gõ nhầm không."
-    return f"xin xem lại, có phải là {worded(meant, row.decimals)} không."
+    return f"xin xem lại, có phải là {figure_prose(meant, row.decimals)} không."

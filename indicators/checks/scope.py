@@ -3,31 +3,31 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from indicators.checks.meaning import is_part, unit_of
+from indicators.checks.indicator_traits import is_part, unit_of
 from indicators.measures import LEVEL, Measure
-from indicators.table import IndicatorRow, IndicatorTable
+from indicators.table import IndicatorRow, IndicatorTableData
 from indicators.values import span_of
 from wardplan.numbers.spans import Span
 
 
-def figure(row: IndicatorRow, measure: Measure) -> Span | None:
+def cell_number(row: IndicatorRow, measure: Measure) -> Span | None:
     """The number in a cell; None if it is blank or not a number."""
     return span_of(row.figure(measure)) if row.is_quantity else None
 
 
-def level(row: IndicatorRow) -> tuple[Measure, Span] | None:
+def year_level(row: IndicatorRow) -> tuple[Measure, Span] | None:
     """The level of the row's year: its estimate, else what was assigned."""
     for measure in LEVEL:
-        value = figure(row, measure)
+        value = cell_number(row, measure)
         if value is not None:
             return measure, value
     return None
 
 
-class Scope:
+class TableScope:
     """A Biểu 02 with the look-ups that rules need. Of `past` only earlier years count."""
 
-    def __init__(self, table: IndicatorTable, past: Sequence[IndicatorTable] = ()) -> None:
+    def __init__(self, table: IndicatorTableData, past: Sequence[IndicatorTableData] = ()) -> None:
         self.table = table
         self._rows = {row.code: row for row in table.indicators}
         self._children: dict[str, list[IndicatorRow]] = defaultdict(list)

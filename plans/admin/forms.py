@@ -11,12 +11,12 @@ from django.utils import timezone
 
 from accounts.admin_fields import LinesField, one_a_line
 from accounts.models import User
-from indicators.measures import COMPARISON, Measure, printable
+from indicators.measures import COMPARISON, Measure, printable_columns
 from indicators.models import IndicatorTable
 from plans.document.planfile.consistency import LEADING_COLUMNS, TASK_COLUMNS
 from plans.models import FIRST_YEAR, LAST_YEAR, PartChange, Plan
-from plans.store.bulk_history import head_of
-from wardplan.text import clean, problem_of
+from plans.store.bulk_history import head_snapshot
+from wardplan.text import clean, text_problem
 
 MAX_LINE = 500
 MAX_PARAGRAPH = 20_000
@@ -53,7 +53,7 @@ class HeadForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def _stored(self) -> str:
         """Stands for the head as it is in the database."""
-        head = json.dumps(head_of(self.plan()), sort_keys=True, cls=DjangoJSONEncoder)
+        head = json.dumps(head_snapshot(self.plan()), sort_keys=True, cls=DjangoJSONEncoder)
         return hashlib.sha256(head.encode()).hexdigest()
 
     def clean(self) -> dict[str, Any] | None:
@@ -100,7 +100,7 @@ class PlanForm(HeadForm):
             if text:
                 cleaned[name] = one_a_line(text)
                 for line in cleaned[name].split("\n"):
-                    if problem := problem_of(line, longest=longest):
+                    if problem := text_problem(line, longest=longest):
                         self.add_error(name, f"Dòng “{line[:40]}…”: {problem}")
                         break
         return cleaned
@@ -113,7 +113,7 @@ MEASURE_CHOICES = [
         if name == COMPARISON
         else Measure(name).label,
     )
-    for name in printable()
+    for name in printable_columns()
 ]
 
 
@@ -171,6 +171,6 @@ class StartForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def clean_signer(self) -> str:
         name = clean(self.cleaned_data["signer"])
-        if problem := problem_of(name, longest=100):
+        if problem := text_problem(name, longest=100):
             raise forms.ValidationError(problem)
         return name

@@ -18,7 +18,7 @@ from plans.admin.plan import PLAN_PARAMETER
 from plans.drafting.arranging import MAX_PARTS, add_section, add_target, add_task, remove_part
 from plans.drafting.parts import refusal_to_edit_plan, save_part
 from plans.models import KeyTask, Plan, Section, Target
-from plans.store.part_history import Part, plan_of
+from plans.store.part_history import PlanPart, plan_of
 
 
 class PartAdmin(OwnedAdmin):
@@ -38,7 +38,7 @@ class PartAdmin(OwnedAdmin):
         plans = Plan.objects.filter(ward__in=wards_for(user))
         return plans.select_related("ward__authority").order_by("-year", "ward", "-edition")
 
-    def owner_of(self, obj: Part) -> Plan:
+    def owner_of(self, obj: PlanPart) -> Plan:
         return plan_of(obj)
 
     plan_to_prove = owner_of
@@ -67,7 +67,7 @@ class PartAdmin(OwnedAdmin):
     def lock(self, obj: Any) -> None:
         Plan.objects.select_for_update().get(pk=plan_of(obj).pk)
 
-    def write(self, obj: Any, form: Any, by: User) -> Part:
+    def write(self, obj: Any, form: Any, by: User) -> PlanPart:
         values = {name: form.cleaned_data[name] for name in self.written}
         return save_part(obj, values, by=by, seen_version=form.cleaned_data["seen"] or 0)
 
@@ -95,7 +95,7 @@ class SectionAdmin(PartAdmin):
     def rows_for(self, user: User) -> QuerySet[Any]:
         return super().rows_for(user).select_related("plan__ward__authority", "parent")
 
-    def create(self, obj: Any, form: Any, by: User) -> Part:
+    def create(self, obj: Any, form: Any, by: User) -> PlanPart:
         given = form.cleaned_data
         return add_section(given["plan"], given["above"], MAX_PARTS, given["heading"], by=by)
 
@@ -119,7 +119,7 @@ class TargetAdmin(PartAdmin):
     date_hierarchy = "due"
     ordering = ("-section__plan__year", "section__plan", "section", "position", "pk")
 
-    def create(self, obj: Any, form: Any, by: User) -> Part:
+    def create(self, obj: Any, form: Any, by: User) -> PlanPart:
         return add_target(form.cleaned_data["above"], MAX_PARTS, form.cleaned_data["clause"], by=by)
 
     @admin.display(description="chỉ tiêu")
@@ -146,6 +146,6 @@ class KeyTaskAdmin(PartAdmin):
     search_help_text = "Tìm theo nội dung nhiệm vụ"
     ordering = ("-plan__year", "plan", "position", "pk")
 
-    def create(self, obj: Any, form: Any, by: User) -> Part:
+    def create(self, obj: Any, form: Any, by: User) -> PlanPart:
         given = form.cleaned_data
         return add_task(given["plan"], MAX_PARTS, given["content"], by=by)

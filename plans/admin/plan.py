@@ -19,7 +19,7 @@ from plans.drafting.new_plan import StartRefused, start_plan
 from plans.drafting.parts import refusal_to_edit_plan
 from plans.drafting.task_import import TasksResource
 from plans.models import KeyTask, Plan, Section, Target
-from plans.store.bulk_history import head_of, record_head
+from plans.store.bulk_history import head_snapshot, record_head_change
 
 #: How the address of a list of parts names their plan.
 PLAN_PARAMETER = "ke-hoach"
@@ -107,9 +107,9 @@ class PlanAdmin(ExchangeAdmin):
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         person = person_of(request)
         if change:
-            before = head_of(obj)
+            before = head_snapshot(obj)
             super().save_model(request, obj, form, change)
-            record_head(obj, person, before=before)
+            record_head_change(obj, person, before=before)
             prove(obj)
             return
         try:

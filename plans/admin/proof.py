@@ -4,7 +4,7 @@ import re
 
 from accounts.admin_base import SaveRefused
 from plans.document.planfile.reading import problems_of
-from plans.document.problems import Problem
+from plans.document.problems import PlanFileProblem
 from plans.models import Plan
 from plans.store.reading import plans_with_parts, read_document
 
@@ -23,7 +23,7 @@ def prove(plan: Plan) -> None:
         raise SaveRefused(*map(_told, found[:MOST_TOLD]))
 
 
-def _told(problem: Problem) -> str:
+def _told(problem: PlanFileProblem) -> str:
     for pattern, words in _PLACES:
         if found := pattern.match(problem.path):
             return words.format(int(found[1]) + 1) + problem.sentence

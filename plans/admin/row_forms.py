@@ -6,12 +6,12 @@ from django import forms
 
 from indicators.entry import Cell
 from indicators.measures import Measure
-from indicators.models import Indicator, IndicatorTable, Kind, TableRow
+from indicators.models import Indicator, IndicatorTable, RowKind, TableRow
 from indicators.sheet import STALE_PAGE, CellRefused, Sheet, versions_of
 from indicators.values import Value
 from plans.admin.owned import offered
 from plans.drafting.indicator_rows import definitions_for
-from wardplan.numbers.phrase import MAX_TEXT
+from wardplan.numbers.number_phrase import MAX_FIGURE_TEXT
 
 #: How the paper names the row: compared with what the page showed, for a row has no version of its own.
 PRINTED = ("printed", "printed_unit")
@@ -107,7 +107,7 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def _read(self, measure: Measure, text: str, seen: int) -> None:
         row, indicator = self.instance, self.instance.indicator
-        if indicator.kind == Kind.GROUP:
+        if indicator.kind == RowKind.GROUP:
             if text:
                 self.add_error(measure, f"“{indicator.name}” là tên nhóm, không có số liệu.")
             return
@@ -146,7 +146,9 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
 # As many fields as there are measures.
 RowForm.declared_fields.update(
     {
-        measure.value: forms.CharField(label=measure.label, required=False, max_length=MAX_TEXT)
+        measure.value: forms.CharField(
+            label=measure.label, required=False, max_length=MAX_FIGURE_TEXT
+        )
         for measure in Measure
     }
 )

@@ -18,7 +18,7 @@ from accounts.models import User
 from accounts.permissions import wards_for
 from indicators.entry import refusal_to_enter, write_figures
 from indicators.measures import Measure
-from indicators.models import IndicatorTable, Kind, TableRow
+from indicators.models import IndicatorTable, RowKind, TableRow
 from indicators.resources import FiguresResource
 from indicators.values import show_value
 from plans.admin.forms import MEASURE_CHOICES, TableForm
@@ -27,7 +27,7 @@ from plans.admin.proof import prove
 from plans.admin.row_forms import PRINTED, NewRowForm, RowForm
 from plans.drafting.indicator_rows import add_row, move_row, remove_rows
 from plans.models import Plan
-from plans.store.bulk_history import head_of, record_head
+from plans.store.bulk_history import head_snapshot, record_head_change
 
 #: How the address of a list of rows names their table.
 TABLE_PARAMETER = "bieu"
@@ -88,9 +88,9 @@ class IndicatorTableAdmin(ExchangeAdmin):
         lock_table(obj)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        before = head_of(obj.plan)
+        before = head_snapshot(obj.plan)
         super().save_model(request, obj, form, change)
-        record_head(obj.plan, person_of(request), before=before)
+        record_head_change(obj.plan, person_of(request), before=before)
         prove(obj.plan)
 
     def exchange_for(self, request: HttpRequest, key: str) -> Exchange | None:
@@ -181,7 +181,7 @@ class TableRowAdmin(OwnedAdmin):
         if obj is None:
             return ("table", "indicator", "place")
         written = self.has_change_permission(request, obj)
-        figures = FIGURES if obj.indicator.kind != Kind.GROUP else {}
+        figures = FIGURES if obj.indicator.kind != RowKind.GROUP else {}
         shown = figures if written else figures.values()
         fields = ("owner_link", "indicator_shown", "unit", *shown, *PRINTED, "place")
         return (*fields, "seen") if written else fields

@@ -3,14 +3,14 @@
 from datetime import date
 
 from plans.document.outline import walk
-from plans.document.plan import PlanDocument, Target
-from plans.document.problems import Problem
+from plans.document.plan import PlanDocument, TargetData
+from plans.document.problems import PlanFileProblem
 
 #: A target may have fallen due before its year began, and may run as long as a five-year plan.
 YEARS_BEFORE, YEARS_AFTER = 1, 5
 
 
-def refusal_of_due(due: date | None, year: int) -> str | None:
+def due_date_error(due: date | None, year: int) -> str | None:
     """The error message for a due date that a plan of `year` cannot have, or None."""
     first, last = year - YEARS_BEFORE, year + YEARS_AFTER
     if due is None or first <= due.year <= last:
@@ -21,11 +21,11 @@ def refusal_of_due(due: date | None, year: int) -> str | None:
     )
 
 
-def problems_of_dues(document: PlanDocument) -> list[Problem]:
+def due_date_problems(document: PlanDocument) -> list[PlanFileProblem]:
     """The impossible due dates of a plan file, each with its path."""
     return [
-        Problem(f"{numbered.path}.due", refusal)
+        PlanFileProblem(f"{numbered.path}.due", refusal)
         for numbered in walk(document.sections)
-        if isinstance(numbered.node, Target)
-        and (refusal := refusal_of_due(numbered.node.due, document.plan.year))
+        if isinstance(numbered.node, TargetData)
+        and (refusal := due_date_error(numbered.node.due, document.plan.year))
     ]

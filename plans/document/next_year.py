@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from indicators.measures import Measure
-from plans.document.outline import rebuilt, walk
-from plans.document.plan import GroupRow, IndicatorRow, PlanDocument, Section, Target
+from plans.document.outline import map_outline, walk
+from plans.document.plan import GroupRow, IndicatorRow, PlanDocument, SectionData, TargetData
 
 # Not the year of a date, of a numbered document or of a standard (ISO 9001:2015).
-YEAR = re.compile(r"(?<![0-9./-])(?<![0-9]:)((?:19|20)[0-9]{2})(?![0-9])")
+YEAR_PATTERN = re.compile(r"(?<![0-9./-])(?<![0-9]:)((?:19|20)[0-9]{2})(?![0-9])")
 #: The rest of a period after its first year: "2021-2025".
-UNTIL = re.compile(r"\s?[-–]\s?((?:19|20)[0-9]{2})(?![0-9])")
+PERIOD_END_PATTERN = re.compile(r"\s?[-–]\s?((?:19|20)[0-9]{2})(?![0-9])")
 #: How many characters on either side of a year are shown.
 _AROUND = 40
 
@@ -31,7 +31,7 @@ class OldYear:
     year: int
 
 
-def next_year(document: PlanDocument) -> PlanDocument:
+def next_year_plan(document: PlanDocument) -> PlanDocument:
     """The first draft of the plan for the year after `document`."""
     head = document.plan
     table = document.indicators
@@ -43,35 +43,37 @@ def next_year(document: PlanDocument) -> PlanDocument:
             number=None,
             date=None,
             replaces=None,
-            subject=moved_on(head.subject, head.year),
-            closing=moved_on(head.closing, head.year),
+            subject=advance_years(head.subject, head.year),
+            closing=advance_years(head.closing, head.year),
         ),
-        sections=rebuilt(document.sections, lambda one: _later(one.node, head.year)),
+        sections=map_outline(document.sections, lambda one: _later(one.node, head.year)),
         tasks=replace(
             document.tasks,
-            title=moved_on(document.tasks.title, head.year),
+            title=advance_years(document.tasks.title, head.year),
             year=document.tasks.year + 1,
             rows=(),
         ),
         indicators=replace(
             table,
-            title=moved_on(table.title, head.year),
+            title=advance_years(table.title, head.year),
             year=table.year + 1,
-            columns=tuple(moved_on(column, head.year) for column in table.columns),
+            columns=tuple(advance_years(column, head.year) for column in table.columns),
             rows=tuple(_row(row) for row in table.rows),
         ),
     )
 
 
-def old_years(document: PlanDocument) -> list[OldYear]:
+def list_old_years(document: PlanDocument) -> list[OldYear]:
     """Every mention in running text of a year before the one reported on, in reading order."""
     planned = document.plan.year
     return [
-        old for place, text in running_texts(document) for old in old_years_in(place, text, planned)
+        old
+        for place, text in running_texts(document)
+        for old in old_years_in_text(place, text, planned)
     ]
 
 
-def old_years_in(place: str, text: str, planned: int) -> list[OldYear]:
+def old_years_in_text(place: str, text: str, planned: int) -> list[OldYear]:
     """The old years that one text of the plan for `planned` mentions; `place` as in `running_texts`."""
     named = (old for old in _in_text(place, text, planned) if _is_old(old, planned))
     # Equal excerpts of one text would look like the same entry listed twice.
@@ -84,21 +86,21 @@ def _is_old(old: OldYear, planned: int) -> bool:
     return old.year < planned - 1 or (old.year == planned - 1 and not looks_back)
 
 
-def moved_on(text: str, planned: int) -> str:
+def advance_years(text: str, planned: int) -> str:
     """`text` with the planned year and the year before it advanced by one; other years stay."""
 
     def later(match: "re.Match[str]") -> str:
         year = int(match[1])
         return str(year + 1) if year in (planned - 1, planned) else match[1]
 
-    return YEAR.sub(later, text)
+    return YEAR_PATTERN.sub(later, text)
 
 
-def _later(node: Section | Target, planned: int) -> Section | Target:
-    if isinstance(node, Target):
+def _later(node: SectionData | TargetData, planned: int) -> SectionData | TargetData:
+    if isinstance(node, TargetData):
         # A copied due date would lie in the past.
         return replace(node, due=None)
-    return replace(node, heading=moved_on(node.heading, planned))
+    return replace(node, heading=advance_years(node.heading, planned))
 
 
 def _row(row: GroupRow | IndicatorRow) -> GroupRow | IndicatorRow:
@@ -121,7 +123,7 @@ def running_texts(document: PlanDocument) -> Iterator[tuple[str, str]]:
         yield "Mở đầu", text
     for numbered in walk(document.sections):
         place = numbered.citation
-        if isinstance(numbered.node, Target):
+        if isinstance(numbered.node, TargetData):
             yield place, numbered.node.clause
         else:
             yield from ((place, block.text) for block in numbered.node.content)
@@ -129,8 +131,8 @@ def running_texts(document: PlanDocument) -> Iterator[tuple[str, str]]:
 
 
 def _in_text(place: str, text: str, planned: int) -> Iterator[OldYear]:
-    for match in YEAR.finditer(text):
-        until = UNTIL.match(text, match.end())
+    for match in YEAR_PATTERN.finditer(text):
+        until = PERIOD_END_PATTERN.match(text, match.end())
         # A period that extends into the planned year is not over.
         if until is None or int(until[1]) < planned:
             yield OldYear(place, excerpt(text, match.start(), match.end()), int(match[1]))

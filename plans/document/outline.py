@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from plans.document.plan import Section, Target
+from plans.document.plan import SectionData, TargetData
 
 _ROMAN = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
@@ -18,15 +18,15 @@ _ROMAN = (
 
 Node = TypeVar("Node")
 #: 1-based index on each level, from the top down.
-Place = tuple[int, ...]
+Position = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Numbered:
+class OutlineNode:
     """A node of the outline with its position."""
 
-    place: Place
-    node: Section | Target
+    place: Position
+    node: SectionData | TargetData
 
     @property
     def label(self) -> str:
@@ -49,11 +49,11 @@ class Numbered:
     @property
     def text(self) -> str:
         """The heading of a section, or the clause of a target."""
-        return self.node.heading if isinstance(self.node, Section) else self.node.clause
+        return self.node.heading if isinstance(self.node, SectionData) else self.node.clause
 
     @property
     def is_target(self) -> bool:
-        return isinstance(self.node, Target)
+        return isinstance(self.node, TargetData)
 
 
 def roman(number: int) -> str:
@@ -78,36 +78,36 @@ def citation(place: Sequence[int]) -> str:
     return label(place) if len(place) == 1 else f"{roman(place[0])}.{label(place)}"
 
 
-def walk(sections: Sequence[Section | Target]) -> Iterator[Numbered]:
+def walk(sections: Sequence[SectionData | TargetData]) -> Iterator[OutlineNode]:
     """Every node of the outline in reading order, parents before children."""
-    return (Numbered(place, node) for place, node in number(sections, _below))
+    return (OutlineNode(place, node) for place, node in enumerate_tree(sections, _below))
 
 
-def number(
-    nodes: Iterable[Node], below: Callable[[Node], Iterable[Node]], above: Place = ()
-) -> Iterator[tuple[Place, Node]]:
+def enumerate_tree(
+    nodes: Iterable[Node], below: Callable[[Node], Iterable[Node]], above: Position = ()
+) -> Iterator[tuple[Position, Node]]:
     """Every node of a tree with its position, in reading order; `below` gives the children of a node."""
     for position, node in enumerate(nodes, start=1):
         place = (*above, position)
         yield place, node
-        yield from number(below(node), below, place)
+        yield from enumerate_tree(below(node), below, place)
 
 
-def rebuilt(
-    nodes: Sequence[Section | Target],
-    change: Callable[[Numbered], Section | Target],
-    above: Place = (),
+def map_outline(
+    nodes: Sequence[SectionData | TargetData],
+    change: Callable[[OutlineNode], SectionData | TargetData],
+    above: Position = (),
 ) -> tuple[Any, ...]:
     """The same tree with `change` applied to each node; it need not care about children."""
-    made: list[Section | Target] = []
+    made: list[SectionData | TargetData] = []
     for position, node in enumerate(nodes, start=1):
         place = (*above, position)
-        new = change(Numbered(place, node))
-        if isinstance(new, Section):
-            new = replace(new, children=rebuilt(new.children, change, place))
+        new = change(OutlineNode(place, node))
+        if isinstance(new, SectionData):
+            new = replace(new, children=map_outline(new.children, change, place))
         made.append(new)
     return tuple(made)
 
 
-def _below(node: Section | Target) -> Sequence[Section | Target]:
-    return node.children if isinstance(node, Section) else ()
+def _below(node: SectionData | TargetData) -> Sequence[SectionData | TargetData]:
+    return node.children if isinstance(node, SectionData) else ()

@@ -8,24 +8,24 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from indicators.table import GroupRow, IndicatorRow, IndicatorTable
+from indicators.table import GroupRow, IndicatorRow, IndicatorTableData
 
 # Biểu 02 is defined in `indicators`; its rows are re-exported for readers of a whole plan.
 __all__ = [
     "FORMAT",
     "Block",
     "GroupRow",
-    "Head",
     "IndicatorRow",
-    "IndicatorTable",
+    "IndicatorTableData",
     "KeyTaskRow",
     "KeyTaskTable",
     "PlanDocument",
-    "Replaced",
-    "Section",
-    "Signer",
-    "Target",
-    "WardHead",
+    "PlanHead",
+    "ReplacedPlan",
+    "SectionData",
+    "SignatureBlock",
+    "TargetData",
+    "WardData",
 ]
 
 #: Part of every plan file and of its hash: a changed structure needs a new version, and a reader for this one.
@@ -38,7 +38,7 @@ TaskStatus = Literal["done", "in_progress", "not_done"]
 
 
 @dataclass(frozen=True, slots=True)
-class WardHead:
+class WardData:
     """The ward, with the names it had in the year of the plan: wards are renamed and merged."""
 
     slug: str
@@ -53,7 +53,7 @@ class WardHead:
 
 
 @dataclass(frozen=True, slots=True)
-class Signer:
+class SignatureBlock:
     """Who signs: lines of authority ("TM. ỦY BAN NHÂN DÂN"), title, name."""
 
     authority: tuple[str, ...]
@@ -62,7 +62,7 @@ class Signer:
 
 
 @dataclass(frozen=True, slots=True)
-class Replaced:
+class ReplacedPlan:
     """The issued plan that this one replaces, as a citation names it."""
 
     number: int
@@ -72,7 +72,7 @@ class Replaced:
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class PlanHead:
     """Everything above and below the outline; `number` and `date` are None until the clerk gives a number."""
 
     year: int
@@ -85,9 +85,9 @@ class Head:
     preamble: tuple[str, ...]
     closing: str
     recipients: tuple[str, ...]
-    signer: Signer
+    signer: SignatureBlock
     legal_basis: tuple[str, ...] = ()
-    replaces: Replaced | None = None
+    replaces: ReplacedPlan | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class TargetData:
     """A numbered commitment for the planned year (`clause` in the plan file)."""
 
     clause: str
@@ -109,12 +109,12 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class SectionData:
     """A node of the outline. `plans/document/outline.py` computes its label (I, 1, 2.1) from its position."""
 
     heading: str
     content: tuple[Block, ...] = ()
-    children: "tuple[Section | Target, ...]" = ()
+    children: "tuple[SectionData | TargetData, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +141,9 @@ class KeyTaskTable:
 class PlanDocument:
     """One complete plan."""
 
-    ward: WardHead
-    plan: Head
-    sections: tuple[Section, ...]
+    ward: WardData
+    plan: PlanHead
+    sections: tuple[SectionData, ...]
     tasks: KeyTaskTable
-    indicators: IndicatorTable
+    indicators: IndicatorTableData
     format: str = field(default=FORMAT)

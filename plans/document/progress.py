@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from indicators.measures import COMPARED, COMPARISON, Measure
 from plans.document.outline import walk
-from plans.document.plan import IndicatorTable, PlanDocument, Section
+from plans.document.plan import IndicatorTableData, PlanDocument, SectionData
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +57,22 @@ def needed_measures(measures: tuple[str, ...] | list[str]) -> tuple[Measure, ...
     return tuple(measure for measure in Measure if measure in names)
 
 
-def measure_progress(table: IndicatorTable, measure: Measure) -> Progress:
+def measure_progress(table: IndicatorTableData, measure: Measure) -> Progress:
     """How many indicators have a figure for this measure."""
     return _count([row.figure(measure) is not None for row in table.indicators])
 
 
-def is_unwritten(section: Section) -> bool:
+def is_unwritten(section: SectionData) -> bool:
     """Whether a section has a heading only."""
     return not section.content and not section.children
 
 
 def _sections(document: PlanDocument) -> Progress:
     nodes = (numbered.node for numbered in walk(document.sections))
-    return _count([not is_unwritten(node) for node in nodes if isinstance(node, Section)])
+    return _count([not is_unwritten(node) for node in nodes if isinstance(node, SectionData)])
 
 
-def _figures(table: IndicatorTable) -> Progress:
+def _figures(table: IndicatorTableData) -> Progress:
     needed = needed_measures(table.measures)
     return _count(
         [row.figure(measure) is not None for row in table.indicators for measure in needed]

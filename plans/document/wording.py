@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from plans.document.outline import Numbered
-from plans.document.plan import Head, PlanDocument, Signer
+from plans.document.outline import OutlineNode
+from plans.document.plan import PlanDocument, PlanHead, SignatureBlock
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -43,7 +43,7 @@ def document_title(document: PlanDocument) -> str:
     return f"{document.plan.type.capitalize()} {document.plan.subject}".strip()
 
 
-def number_line(head: Head) -> str:
+def number_line(head: PlanHead) -> str:
     """ "Số: 05/KH-UBND", or a blank until the clerk has given a number.
 
     Numbers below 10 take a leading zero (II.3c).
@@ -52,26 +52,26 @@ def number_line(head: Head) -> str:
     return f"Số:{number}/{head.symbol}"
 
 
-def place_and_date(head: Head) -> str:
+def place_and_date(head: PlanHead) -> str:
     """ "Phường Lê Lợi, ngày 05 tháng 10 năm 2023"; day and month blank while undated (II.4)."""
     return f"{head.place}, {date_in_words(head)}"
 
 
-def date_in_words(head: Head) -> str:
+def date_in_words(head: PlanHead) -> str:
     """ "ngày 05 tháng 10 năm 2023"; day and month blank while undated."""
     # A plan is issued in the year before the planned one: of a missing date only the year is known.
     if head.date is None:
         return f"ngày{_BLANK_DAY}tháng{_BLANK_DAY}năm {head.year - 1}"
-    return written_date(head.date)
+    return format_date(head.date)
 
 
-def written_date(day: date) -> str:
+def format_date(day: date) -> str:
     """A date as official documents write it: days below 10 and months 1 and 2 take a leading zero (II.4b)."""
     month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
     return f"ngày {day.day:02d} tháng {month} năm {day.year}"
 
 
-def recipient_lines(head: Head) -> tuple[str, ...]:
+def recipient_lines(head: PlanHead) -> tuple[str, ...]:
     """The list under "Nơi nhận:": a dash before each, ";" after each, "." after the last (II.9d).
 
     Punctuation that the ward already typed at the end of a line is not doubled.
@@ -79,7 +79,7 @@ def recipient_lines(head: Head) -> tuple[str, ...]:
     return tuple(f"- {line}" for line in _closed_list(head.recipients))
 
 
-def legal_basis_lines(head: Head) -> tuple[str, ...]:
+def legal_basis_lines(head: PlanHead) -> tuple[str, ...]:
     """The "Căn cứ …" lines, ";" after each and "." after the last (II.6a)."""
     return _closed_list(head.legal_basis)
 
@@ -92,7 +92,7 @@ def _closed_list(lines: Sequence[str]) -> tuple[str, ...]:
     )
 
 
-def closing_line(head: Head) -> str:
+def closing_line(head: PlanHead) -> str:
     """The last paragraph, which ends with "./." as in every model of Phụ lục III.
 
     The mark is added where the ward did not type it, and never doubled.
@@ -104,7 +104,7 @@ def closing_line(head: Head) -> str:
     return closing.removesuffix("/.").rstrip().removesuffix(".") + _END_MARK
 
 
-def replaced_line(document: PlanDocument) -> str:
+def replacement_line(document: PlanDocument) -> str:
     """The line before the closing that names the plan this one replaces; empty where it replaces none.
 
     Wrong content is replaced by a document of the same kind (Nghị định 30/2020, Điều 18). The replaced
@@ -116,7 +116,7 @@ def replaced_line(document: PlanDocument) -> str:
     old = head.replaces
     kind = head.type.capitalize()
     return (
-        f"{kind} này thay thế {kind} số {old.number:02d}/{old.symbol} {written_date(old.date)}"
+        f"{kind} này thay thế {kind} số {old.number:02d}/{old.symbol} {format_date(old.date)}"
         f" của {agency_name(document)} {_about(old.subject)}."
     )
 
@@ -142,12 +142,12 @@ def appendix_note(document: PlanDocument) -> str:
     )
 
 
-def labelled(node: Numbered) -> str:
+def text_with_label(node: OutlineNode) -> str:
     """A heading or clause with its label: "2.1. Ưu điểm" (II.6đ: a dot after the number)."""
     return f"{node.label}. {node.text}"
 
 
-def signed_as(signer: Signer) -> str:
+def signature_line(signer: SignatureBlock) -> str:
     """The signature block on one line: "KT. CHỦ TỊCH PHÓ CHỦ TỊCH Vũ Thị Lan"."""
     # The first line of authority ("TM. ỦY BAN NHÂN DÂN") is the same for everybody who signs.
     return " ".join((*signer.authority[1:], signer.title, signer.name))

@@ -7,17 +7,17 @@ from django.db import transaction
 from accounts.models import User
 from indicators.entry import refusal_to_enter
 from indicators.models import IndicatorTable
-from indicators.store import read_table
+from indicators.store import read_indicator_table
 from plans.document.planfile.reading import problems_of
 from plans.drafting.parts import EditRefused, locked_plan
 from plans.drafting.roll_over import catalogue_of
 from plans.models import Plan
-from plans.store.catalogue_merge import in_line
-from plans.store.catalogue_rows import place_indicators
+from plans.store.catalogue_merge import merge_with_catalogue
+from plans.store.catalogue_rows import write_table_rows
 from plans.store.reading import plans_with_parts, read_document
 
 
-def take_over_catalogue(plan: Plan, by: User) -> None:
+def apply_catalogue(plan: Plan, by: User) -> None:
     """Give the rows of the plan's Biểu 02 the definitions and order of the authority's catalogue.
 
     Figures stay; a row whose figures the new definition could not hold keeps the ward's own definition.
@@ -39,13 +39,13 @@ def take_over_catalogue(plan: Plan, by: User) -> None:
                 f"{authority.full_name[:1].upper()}{authority.full_name[1:]} chưa có danh mục chỉ tiêu"
                 f" năm {table.year}; xin chờ danh mục."
             )
-        frozen = read_table(table)
-        frozen = replace(frozen, rows=in_line(frozen.rows, catalogue))
+        frozen = read_indicator_table(table)
+        frozen = replace(frozen, rows=merge_with_catalogue(frozen.rows, catalogue))
         # Checked as a plan file would be: a faulty catalogue must not make the plan unreadable.
         if problems := problems_of(read_document(plan, frozen)):
             raise EditRefused(
                 f"Chưa áp dụng được danh mục: {problems[0].sentence}"
                 " Xin báo phòng Tài chính - Kế hoạch."
             )
-        place_indicators(table, frozen.rows, authority, defines=False)
+        write_table_rows(table, frozen.rows, authority, defines=False)
         plan.save(update_fields=["changed_at"])

@@ -13,14 +13,14 @@ from plans.document.planfile.reading import MAX_LEVELS
 from plans.drafting.parts import (
     EditRefused,
     create_part,
-    fresh,
     locked_plan,
     place_of,
     record_move,
     record_removal,
+    reload_part,
 )
 from plans.models import KeyTask, Plan, Section, Target
-from plans.store.part_history import Part, plan_of
+from plans.store.part_history import PlanPart, plan_of
 from plans.store.stored_outline import outline_of
 
 # Far more than a real plan has; they bound what one page has to show.
@@ -62,8 +62,8 @@ def add_task(plan: Plan, place: int, content: str, *, by: User) -> KeyTask:
 
 
 def move_part(
-    part: Part, parent: Section | None, place: int, *, by: User, seen_version: int
-) -> Part:
+    part: PlanPart, parent: Section | None, place: int, *, by: User, seen_version: int
+) -> PlanPart:
     """Move a part to `place` below `parent`; a task stays in its table and ignores `parent`.
 
     `place` counts the other parts there. Raises `EditRefused` if the part would end up inside itself or too
@@ -71,9 +71,9 @@ def move_part(
     """
     with transaction.atomic():
         plan = locked_plan(plan_of(part), by)
-        moved: Part = fresh(part, seen_version)
+        moved: PlanPart = reload_part(part, seen_version)
         if isinstance(moved, KeyTask):
-            others: list[Part] = list(plan.tasks.exclude(pk=moved.pk))
+            others: list[PlanPart] = list(plan.tasks.exclude(pk=moved.pk))
         else:
             _refuse_parent(moved, parent, plan)
             others = [other for other in _beside(plan, parent) if other != moved]
@@ -87,11 +87,11 @@ def move_part(
         return moved
 
 
-def remove_part(part: Part, *, by: User, seen_version: int) -> None:
+def remove_part(part: PlanPart, *, by: User, seen_version: int) -> None:
     """Remove a part; the history keeps its content. A section that has children is refused."""
     with transaction.atomic():
         plan = locked_plan(plan_of(part), by)
-        gone: Part = fresh(part, seen_version)
+        gone: PlanPart = reload_part(part, seen_version)
         if isinstance(gone, Section) and (gone.children.exists() or gone.targets.exists()):
             raise EditRefused("Mục này còn mục con; xin chuyển hoặc xoá các mục con trước.")
         if isinstance(gone, KeyTask) and gone.evidence.exists():
@@ -106,15 +106,15 @@ def remove_part(part: Part, *, by: User, seen_version: int) -> None:
             _renumber(_beside(plan, parent))
 
 
-def _beside(plan: Plan, parent: Section | None) -> list[Part]:
+def _beside(plan: Plan, parent: Section | None) -> list[PlanPart]:
     """The sections and targets below `parent`, in order."""
-    parts: list[Part] = list(plan.sections.filter(parent=parent))
+    parts: list[PlanPart] = list(plan.sections.filter(parent=parent))
     if parent is not None:
         parts += parent.targets.all()
     return sorted(parts, key=lambda part: (part.position, part.pk))
 
 
-def _insert(part: Part, others: Sequence[Part], place: int, plan: Plan, by: User) -> None:
+def _insert(part: PlanPart, others: Sequence[PlanPart], place: int, plan: Plan, by: User) -> None:
     if plan.sections.count() + Target.objects.filter(section__plan=plan).count() >= MAX_PARTS:
         raise EditRefused(f"Đề cương có nhiều nhất {MAX_PARTS} mục.")
     # Stored at position 0 first, since only rows with a key can be renumbered.
@@ -124,7 +124,7 @@ def _insert(part: Part, others: Sequence[Part], place: int, plan: Plan, by: User
     _renumber(ordered)
 
 
-def _renumber(parts: Iterable[Part]) -> None:
+def _renumber(parts: Iterable[PlanPart]) -> None:
     for position, part in enumerate(parts):
         if part.position != position:
             part.position = position

@@ -12,14 +12,14 @@ from indicators.entry import refusal_to_enter
 from indicators.models import IndicatorTable, TableRow
 from plans.drafting.parts import EditRefused, locked_plan
 from plans.models import KeyTask, PartChange, Plan, Section, Target
-from plans.store.part_history import Part, kind_of
+from plans.store.part_history import PlanPart, kind_of
 from wardplan.text import given_name_key
 
 _NAMES = {Section: "heading", Target: "clause", KeyTask: "content"}
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class AssignmentSelection:
     """What is to be assigned, as database keys."""
 
     rows: Collection[int] = ()
@@ -32,13 +32,13 @@ class Chosen:
         return sum(map(len, (self.rows, self.sections, self.targets, self.tasks)))
 
 
-def people_of_ward(ward: int) -> list[User]:
+def assignable_people(ward: int) -> list[User]:
     """The people of a ward (by key) to whom work may be assigned, sorted by given name."""
     # In Python: a Vietnamese given name comes last in the full name, which a database cannot sort by.
     return sorted(_assignable(ward), key=lambda one: given_name_key(one.full_name))
 
 
-def assignee_of(plan: Plan, key: int) -> User:
+def get_assignee(plan: Plan, key: int) -> User:
     """The person with that key as an assignee in `plan`. Raises `EditRefused` for people of other wards."""
     found = _assignable(plan.ward_id).filter(pk=key).first()
     if found is None:
@@ -50,7 +50,7 @@ def _assignable(ward: int) -> QuerySet[User]:
     return User.objects.filter(ward=ward, is_active=True)
 
 
-def assign(plan: Plan, chosen: Chosen, person: int | None, *, by: User) -> int:
+def assign(plan: Plan, chosen: AssignmentSelection, person: int | None, *, by: User) -> int:
     """Assign what is chosen to the person with that key, or to nobody; returns how many were changed.
 
     All or nothing, in a fixed number of queries. Raises `EditRefused` if the plan may not be edited, the
@@ -61,7 +61,7 @@ def assign(plan: Plan, chosen: Chosen, person: int | None, *, by: User) -> int:
         tables = IndicatorTable.objects.select_related("ward").select_for_update(of=("self",))
         # The table is locked even if no row is chosen: every edit locks the same rows in the same order.
         table = tables.get(pk=plan.indicator_table_id)
-        assignee = None if person is None else assignee_of(plan, person)
+        assignee = None if person is None else get_assignee(plan, person)
         changed = _assign_rows(table, chosen.rows, assignee, by) if chosen.rows else 0
         sections = plan.sections.select_related("assignee").filter(pk__in=chosen.sections)
         targets = Target.objects.select_related("assignee").filter(
@@ -89,7 +89,7 @@ def _assign_rows(
 
 
 def _assign_parts(
-    plan: Plan, parts: Sequence[Part], keys: Collection[int], assignee: User | None, by: User
+    plan: Plan, parts: Sequence[PlanPart], keys: Collection[int], assignee: User | None, by: User
 ) -> int:
     """Assign parts, each with a new version, so that no editor that is open undoes it unnoticed."""
     _refuse_strangers(parts, keys)
@@ -119,7 +119,7 @@ def _assign_parts(
     return len(changed)
 
 
-def _noted(part: Part) -> dict[str, Any]:
+def _noted(part: PlanPart) -> dict[str, Any]:
     """The name of a part and its assignee, for the history."""
     name = _NAMES[type(part)]
     return {

@@ -9,9 +9,9 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from accounts.models import User
-from indicators.entry import EntryRefused, locked_table
+from indicators.entry import EntryRefused, lock_indicator_table
 from indicators.models import Indicator, IndicatorTable, TableRow
-from indicators.removal import keep_removed
+from indicators.row_archive import archive_rows
 from plans.models import Plan, Target
 
 # Far more than a real table has; it bounds what one page has to show.
@@ -68,7 +68,7 @@ def remove_rows(table: IndicatorTable, rows: Sequence[TableRow], *, by: User) ->
                 f"Có chỉ tiêu định bỏ đang gắn với nhiệm vụ {clauses}; xin gỡ ở nhiệm vụ đó trước."
             )
         gone = [row for row in there if row.pk in keys]
-        keep_removed(gone, by)
+        archive_rows(gone, by)
         TableRow.objects.filter(pk__in=[row.pk for row in gone]).delete()
         _renumber([row for row in there if row.pk not in keys])
 
@@ -76,7 +76,7 @@ def remove_rows(table: IndicatorTable, rows: Sequence[TableRow], *, by: User) ->
 def _locked_rows(table: IndicatorTable, by: User) -> list[TableRow]:
     """The rows in order. The plan is locked first, as everywhere; the other order could deadlock."""
     Plan.objects.select_for_update().get(indicator_table=table)
-    locked_table(table.pk, by)
+    lock_indicator_table(table.pk, by)
     return list(TableRow.objects.filter(table=table).select_related("indicator"))
 
 

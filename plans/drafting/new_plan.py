@@ -8,7 +8,7 @@ from django.db.models import Q
 from accounts.models import Authority, User, Ward
 from accounts.permissions import people_who_may, refusal_to_edit
 from accounts.rights import Action
-from indicators.measures import COMPARISON, Measure, printable
+from indicators.measures import COMPARISON, Measure, printable_columns
 from indicators.models import Indicator, IndicatorTable, TableRow
 from plans.document.planfile.writing import digest
 from plans.models import Plan, PlanEvent, Section
@@ -117,10 +117,10 @@ def _table(ward: Ward, year: int, last: Plan | None) -> IndicatorTable:
                     "So sánh (%)"
                     if name == COMPARISON
                     else Measure(name).info.heading.format(year=year, next=year + 1)
-                    for name in printable()
+                    for name in printable_columns()
                 ),
             ],
-            measures=list(printable()),
+            measures=list(printable_columns()),
         )
     elif hasattr(table, "plan"):
         raise StartRefused(

@@ -14,22 +14,22 @@ from typing import Any
 from django.http import QueryDict
 
 from accounts.models import User
-from indicators.store import read_table
-from indicators.table import IndicatorTable
-from plans.document.due_dates import refusal_of_due
-from plans.document.references.printing import problems
+from indicators.store import read_indicator_table
+from indicators.table import IndicatorTableData
+from plans.document.due_dates import due_date_error
+from plans.document.references.printing import reference_messages
 from plans.document.references.syntax import (
     OPENING,
     Ratio,
     Reference,
-    ReferenceProblem,
+    ReferenceSyntaxError,
+    format_reference,
     parse,
-    written_reference,
 )
-from plans.drafting.assignment import assignee_of
+from plans.drafting.assignment import get_assignee
 from plans.drafting.parts import EditRefused, StalePart, save_part
 from plans.models import KeyTask, Plan, Section, Target
-from plans.store.part_history import FIELDS, Part
+from plans.store.part_history import FIELDS, PlanPart
 from plans.store.reading import BULLET, lines_of
 from wardplan.text import clean
 
@@ -44,15 +44,15 @@ _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _KEY = re.compile(r"[0-9]{1,18}")
 _PLACE = re.compile(r"[0-9]{1,8}")
 #: The fields that may contain references to cells of Biểu 02.
-_PROSE: Mapping[type[Part], str] = {Section: "content", Target: "clause"}
+_PROSE: Mapping[type[PlanPart], str] = {Section: "content", Target: "clause"}
 
-_REQUIRED: Mapping[tuple[type[Part], str], str] = {
+_REQUIRED: Mapping[tuple[type[PlanPart], str], str] = {
     (Section, "heading"): "Tiêu đề đang để trống; xin ghi tiêu đề của mục.",
     (Target, "clause"): "Nội dung đang để trống; xin ghi chỉ tiêu, nhiệm vụ, hoặc xoá mục này.",
     (KeyTask, "content"): "Nội dung đang để trống; xin ghi nhiệm vụ, hoặc xoá nhiệm vụ này.",
 }
 
-NOT_OURS = "Trang này không còn khớp với cổng; xin tải lại trang rồi sửa lại."
+PAGE_OUTDATED = "Trang này không còn khớp với cổng; xin tải lại trang rồi sửa lại."
 _CHANGED = "Đoạn này vừa được sửa; xin tải lại trang rồi gắn lại."
 
 
@@ -65,7 +65,7 @@ class PartInput:
     """
 
     plan: Plan
-    part: Part
+    part: PlanPart
     data: QueryDict
     values: dict[str, Any] = field(default_factory=dict)
     rows: list[int] | None = None
@@ -73,14 +73,14 @@ class PartInput:
     is_binding: bool = False
 
     @cached_property
-    def table(self) -> IndicatorTable:
+    def table(self) -> IndicatorTableData:
         """Biểu 02 of the plan, read only once."""
-        return read_table(self.plan.indicator_table)
+        return read_indicator_table(self.plan.indicator_table)
 
     @cached_property
     def shown(self) -> dict[str, Any]:
         """The fields as sent by the form, the others as stored: to be shown again if they are not saved."""
-        shown = shown_values(self.part)
+        shown = form_values(self.part)
         for name in shown:
             if name in self.data:
                 shown[name] = self.data.get(name, "").replace("\r\n", "\n")
@@ -99,7 +99,7 @@ class NotSaved(Exception):
         self.stale = stale
 
 
-def save_input(sent: PartInput, by: User) -> Part:
+def save_input(sent: PartInput, by: User) -> PlanPart:
     """Save the input and return the part as it is now. Raises `NotSaved`."""
     try:
         if sent.problems:
@@ -116,14 +116,14 @@ def save_input(sent: PartInput, by: User) -> Part:
         raise NotSaved(sent, refused.message) from refused
 
 
-def _is_written(sent: PartInput, current: Part) -> bool:
+def _is_written(sent: PartInput, current: PlanPart) -> bool:
     """Whether the part already holds the input, as it does if the response to an earlier save was lost."""
-    there = shown_values(current)
+    there = form_values(current)
     names = [*sent.values, *(["rows"] if sent.rows is not None else [])]
     return all(_same(there[name], sent.shown[name]) for name in names if name in there)
 
 
-def shown_values(part: Part) -> dict[str, Any]:
+def form_values(part: PlanPart) -> dict[str, Any]:
     """The fields of a part as a form shows them, all as texts; the rows of a target as a list of keys."""
     shown: dict[str, Any] = {name: getattr(part, name) for name in FIELDS[type(part)]}
     shown["assignee"] = str(part.assignee_id or "")
@@ -133,7 +133,7 @@ def shown_values(part: Part) -> dict[str, Any]:
     return shown
 
 
-def read_part(plan: Plan, part: Part, data: QueryDict) -> PartInput:
+def read_part(plan: Plan, part: PlanPart, data: QueryDict) -> PartInput:
     """Parse the fields that a form sends. Fields that it leaves out stay unchanged."""
     sent = PartInput(plan, part, data)
     for name in FIELDS[type(part)]:
@@ -158,7 +158,7 @@ def seen_version(data: QueryDict) -> int:
     """The version that the form was based on. Raises `EditRefused` if it gives none."""
     given = data.get("version", "")
     if not _KEY.fullmatch(given):
-        raise EditRefused(NOT_OURS)
+        raise EditRefused(PAGE_OUTDATED)
     return int(given)
 
 
@@ -168,7 +168,7 @@ def one_line(text: str, plan: Plan | None = None) -> str:
     return " ".join(text.split("\n")).replace("\r", "") if len(text) < MAX_CHARACTERS else text
 
 
-def read_binding(plan: Plan, part: Part, data: QueryDict) -> PartInput:
+def read_binding(plan: Plan, part: PlanPart, data: QueryDict) -> PartInput:
     """A part with a typed number replaced by a reference; a problem if the text has changed since."""
     sent = PartInput(plan, part, data, is_binding=True)
     try:
@@ -184,7 +184,7 @@ def _bound(sent: PartInput) -> str:
         raise EditRefused("Biểu số 01 không gắn số liệu.")
     place = [data.get(number, "") for number in ("line", "start", "end")]
     if not all(map(_PLACE.fullmatch, place)):
-        raise EditRefused(NOT_OURS)
+        raise EditRefused(PAGE_OUTDATED)
     line, start, end = map(int, place)
     lines = [part.clause] if isinstance(part, Target) else list(lines_of(part.content))
     if line >= len(lines) or not data.get("found"):
@@ -195,20 +195,20 @@ def _bound(sent: PartInput) -> str:
     # Positions come from the page and may be wrong even if the version is current, so compare the words.
     if text[start:end] != data["found"]:
         raise EditRefused(_CHANGED)
-    reference = one_reference(data.get("reference", ""), sent.table)
-    lines[line] = prefix + text[:start] + written_reference(reference) + text[end:]
+    reference = parse_reference(data.get("reference", ""), sent.table)
+    lines[line] = prefix + text[:start] + format_reference(reference) + text[end:]
     return "\n".join(lines)
 
 
-def one_reference(text: str, table: IndicatorTable) -> Reference | Ratio:
+def parse_reference(text: str, table: IndicatorTableData) -> Reference | Ratio:
     """Parse `text` as a single reference. Raises `EditRefused` if it is not one, or not found in the table."""
     try:
         parts = parse(text[:_MAX_REFERENCE])
-    except ReferenceProblem as problem:
+    except ReferenceSyntaxError as problem:
         raise EditRefused(str(problem)) from problem
     if len(parts) != 1 or not isinstance(parts[0], Reference | Ratio):
         raise EditRefused("Xin chọn một số liệu của Biểu 02 để gắn.")
-    for sentence in problems(text, table):
+    for sentence in reference_messages(text, table):
         raise EditRefused(sentence)
     return parts[0]
 
@@ -236,14 +236,14 @@ def _due(text: str, plan: Plan) -> date | None:
         raise EditRefused(
             f"Hạn “{text}” không phải một ngày; xin ghi như 31/12/2024, hoặc để trống."
         ) from None
-    if refusal := refusal_of_due(found, plan.year):
+    if refusal := due_date_error(found, plan.year):
         raise EditRefused(refusal)
     return found
 
 
 def _assignee(text: str, plan: Plan) -> User | None:
     # No user has the key 0, so an invalid key is refused like an unknown one.
-    return assignee_of(plan, int(text) if _KEY.fullmatch(text) else 0) if text else None
+    return get_assignee(plan, int(text) if _KEY.fullmatch(text) else 0) if text else None
 
 
 def _status(text: str, plan: Plan) -> str:
@@ -278,8 +278,8 @@ def _new_problems(sent: PartInput) -> list[str]:
     before = getattr(sent.part, name, "")
     if OPENING not in text or text == before:
         return []
-    known: Collection[str] = problems(before, sent.table)
-    return [sentence for sentence in problems(text, sent.table) if sentence not in known]
+    known: Collection[str] = reference_messages(before, sent.table)
+    return [sentence for sentence in reference_messages(text, sent.table) if sentence not in known]
 
 
 def _prefix(line: str) -> str:

@@ -14,10 +14,10 @@ from django.db import transaction
 from accounts.models import User
 from accounts.permissions import refusal_to_edit, refusal_to_read
 from indicators.models import TableRow
-from plans.document.due_dates import refusal_of_due
+from plans.document.due_dates import due_date_error
 from plans.document.states import SENT_OUT, State
 from plans.models import KeyTask, PartChange, Plan, Section, Target, TargetIndicator
-from plans.store.part_history import FIELDS, Part, kind_of, plan_of, snapshot
+from plans.store.part_history import FIELDS, PlanPart, kind_of, plan_of, snapshot
 from wardplan.errors import UserFacingError
 
 
@@ -28,7 +28,7 @@ class EditRefused(UserFacingError):
 class StalePart(EditRefused):
     """Somebody else has changed the part since: holds the current part, and who changed it when."""
 
-    def __init__(self, current: Part, change: PartChange | None) -> None:
+    def __init__(self, current: PlanPart, change: PartChange | None) -> None:
         super().__init__("Phần này vừa được người khác sửa; xin so hai bản rồi chọn giữ bản nào.")
         self.current = current
         self.change = change
@@ -67,9 +67,9 @@ def locked_plan(plan: Plan, by: User) -> Plan:
     return locked
 
 
-def fresh(part: Part, seen_version: int) -> Part:
+def reload_part(part: PlanPart, seen_version: int) -> PlanPart:
     """The part as it is now. Raises `EditRefused` if it is gone, `StalePart` if its version is another."""
-    current: Part | None = (
+    current: PlanPart | None = (
         type(part)._default_manager.select_related("assignee").filter(pk=part.pk).first()
     )
     if current is None:
@@ -79,7 +79,7 @@ def fresh(part: Part, seen_version: int) -> Part:
     return current
 
 
-def last_change(part: Part) -> PartChange | None:
+def last_change(part: PlanPart) -> PartChange | None:
     """The change that led to the part's current text; moves do not count."""
     changes = PartChange.objects.select_related("by").filter(
         kind=kind_of(part), part_id=part.pk, version=part.version
@@ -88,13 +88,13 @@ def last_change(part: Part) -> PartChange | None:
 
 
 def save_part(
-    part: Part,
+    part: PlanPart,
     values: Mapping[str, Any],
     *,
     by: User,
     seen_version: int,
     rows: list[int] | None = None,
-) -> Part:
+) -> PlanPart:
     """Write some fields of a part (of `FIELDS`), and for a target the rows of Biểu 02 it is tied to.
 
     Raises `StalePart` if somebody else has changed it, `EditRefused` if it may not be written. Writing the
@@ -102,7 +102,7 @@ def save_part(
     """
     with transaction.atomic():
         plan = locked_plan(plan_of(part), by)
-        current = fresh(part, seen_version)
+        current = reload_part(part, seen_version)
         before = snapshot(current)
         for name in FIELDS[type(part)]:
             if name in values:
@@ -118,25 +118,25 @@ def save_part(
         return current
 
 
-def create_part(part: Part, plan: Plan, by: User) -> None:
+def create_part(part: PlanPart, plan: Plan, by: User) -> None:
     """Store a new part and its history; the caller holds the plan's lock and has set its parent."""
     _validate(part, plan)
     part.save(force_insert=True)
-    record(part, plan, by, before={})
+    record_change(part, plan, by, before={})
 
 
-def record(part: Part, plan: Plan, by: User, *, before: dict[str, Any]) -> None:
+def record_change(part: PlanPart, plan: Plan, by: User, *, before: dict[str, Any]) -> None:
     """Write a history row for a part that was just saved."""
     _record(part, plan, by, before, snapshot(part))
 
 
-def record_removal(part: Part, plan: Plan, by: User) -> None:
+def record_removal(part: PlanPart, plan: Plan, by: User) -> None:
     """Write a history row for a part that is about to be removed, with its whole content."""
     part.version += 1
     _record(part, plan, by, snapshot(part), {})
 
 
-def place_of(part: Part) -> dict[str, Any]:
+def place_of(part: PlanPart) -> dict[str, Any]:
     """The place of a part as the history keeps it: below which heading, and which one there."""
     # In words rather than keys: the heading may be renamed or removed later.
     if isinstance(part, KeyTask):
@@ -146,7 +146,7 @@ def place_of(part: Part) -> dict[str, Any]:
     return {"name": name, "below": above.heading if above else None, "place": part.position + 1}
 
 
-def record_move(part: Part, plan: Plan, by: User, *, before: dict[str, Any]) -> None:
+def record_move(part: PlanPart, plan: Plan, by: User, *, before: dict[str, Any]) -> None:
     """Write a history row for a part that was moved; its text and its version stay the same."""
     after = place_of(part)
     if after != before:
@@ -154,7 +154,7 @@ def record_move(part: Part, plan: Plan, by: User, *, before: dict[str, Any]) -> 
 
 
 def _record(
-    part: Part, plan: Plan, by: User, before: dict[str, Any], after: dict[str, Any]
+    part: PlanPart, plan: Plan, by: User, before: dict[str, Any], after: dict[str, Any]
 ) -> None:
     PartChange.objects.create(
         plan=plan,
@@ -169,17 +169,17 @@ def _record(
     plan.save(update_fields=["changed_at"])
 
 
-def _written(part: Part) -> tuple[str, ...]:
+def _written(part: PlanPart) -> tuple[str, ...]:
     # A search column is computed on save, but only written if it is named.
     searched = ("search",) if isinstance(part, KeyTask) else ()
     return (*FIELDS[type(part)], *searched)
 
 
-def _validate(part: Part, plan: Plan) -> None:
+def _validate(part: PlanPart, plan: Plan) -> None:
     assignee = part.assignee
     if assignee is not None and assignee.ward_id != plan.ward_id:
         raise EditRefused("Người được giao phải là người của phường; xin chọn lại.")
-    if isinstance(part, Target) and (refusal := refusal_of_due(part.due, plan.year)):
+    if isinstance(part, Target) and (refusal := due_date_error(part.due, plan.year)):
         raise EditRefused(refusal)
     # Relations are excluded: the caller has checked them, and each would cost a query.
     try:
@@ -189,7 +189,7 @@ def _validate(part: Part, plan: Plan) -> None:
         raise EditRefused(" ".join(error.messages)) from error
 
 
-def _set_rows(part: Part, rows: list[int] | None, plan: Plan) -> None:
+def _set_rows(part: PlanPart, rows: list[int] | None, plan: Plan) -> None:
     if rows is None or not isinstance(part, Target):
         return
     table = TableRow.objects.filter(table=plan.indicator_table_id, pk__in=rows)

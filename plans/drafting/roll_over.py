@@ -13,24 +13,30 @@ from accounts.models import Authority, User, Ward
 from accounts.permissions import people_who_may, refusal_to_edit
 from accounts.rights import Action
 from indicators.models import Indicator, IndicatorTable, TableRow
-from indicators.store import frozen_table
-from plans.document.next_year import next_year
-from plans.document.plan import Head, PlanDocument, Signer
+from indicators.store import build_table_data
+from plans.document.next_year import next_year_plan
+from plans.document.plan import PlanDocument, PlanHead, SignatureBlock
 from plans.document.planfile.reading import problems_of
 from plans.document.problems import PlanFileError
 from plans.drafting.new_plan import StartRefused, due_of_year
 from plans.models import LAST_YEAR, Plan
-from plans.store.assignees import carry_assignees
-from plans.store.catalogue_merge import Differences, Row, differences, in_line, without_misfits
+from plans.store.assignees import copy_assignees
+from plans.store.catalogue_merge import (
+    CatalogueDifferences,
+    MergeRow,
+    catalogue_differences,
+    drop_incompatible_figures,
+    merge_with_catalogue,
+)
 from plans.store.reading import plans_with_parts, read_document
 from plans.store.writing import store_document
 
 #: How many problems of the new plan one message lists.
-MOST_TOLD = 3
+MAX_PROBLEMS_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
-class NextYear:
+class NextYearPreview:
     """What next year's plan would contain, before it is created.
 
     `changes` compares its rows with the catalogue of their year; None if there is no catalogue yet.
@@ -38,7 +44,7 @@ class NextYear:
 
     before: PlanDocument
     document: PlanDocument
-    changes: Differences | None
+    changes: CatalogueDifferences | None
 
 
 def refusal_to_start_next(user: User, plan: Plan) -> str | None:
@@ -64,19 +70,19 @@ def refusal_to_start_next(user: User, plan: Plan) -> str | None:
     return None
 
 
-def foresee_next_year(plan: Plan, before: PlanDocument) -> NextYear:
+def preview_next_year(plan: Plan, before: PlanDocument) -> NextYearPreview:
     """Next year's plan made from `plan`, of which `before` is the document; stores nothing."""
-    moved = next_year(before)
+    moved = next_year_plan(before)
     catalogue = catalogue_of(plan.ward.authority, moved.indicators.year)
-    rows: Sequence[Row] = moved.indicators.rows
+    rows: Sequence[MergeRow] = moved.indicators.rows
     changes = None
     if catalogue:
         earlier = earlier_codes(plan.ward.authority, moved.indicators.year)
-        changes = differences(rows, catalogue, earlier)
+        changes = catalogue_differences(rows, catalogue, earlier)
         # In a new year the catalogue's definition wins: figures carried over that do not fit it are dropped.
-        rows = in_line(without_misfits(rows, catalogue), catalogue)
+        rows = merge_with_catalogue(drop_incompatible_figures(rows, catalogue), catalogue)
     ward = plan.ward
-    return NextYear(
+    return NextYearPreview(
         before,
         replace(
             moved,
@@ -100,7 +106,7 @@ def start_next_year(plan: Plan, by: User) -> Plan:
         refusal = refusal_to_start_next(by, plan)
         if refusal:
             raise StartRefused(refusal)
-        foreseen = foresee_next_year(plan, read_document(plan))
+        foreseen = preview_next_year(plan, read_document(plan))
         _refuse_faults(foreseen.document)
         try:
             made = store_document(foreseen.document, by=by, started=True).plan
@@ -109,16 +115,16 @@ def start_next_year(plan: Plan, by: User) -> Plan:
         made.due = due_of_year(plan.ward.authority, made.year)
         made.save(update_fields=["due"])
         _carry_definitions(plan, made)
-        carry_assignees(plan, made)
+        copy_assignees(plan, made)
     return made
 
 
-def catalogue_of(authority: Authority, year: int) -> tuple[Row, ...]:
+def catalogue_of(authority: Authority, year: int) -> tuple[MergeRow, ...]:
     """The authority's catalogue of a year as rows without figures; empty if there is none."""
     # Unsaved rows and table, so that the catalogue takes the same form as a table that is read.
     known = Indicator.objects.filter(authority=authority, ward__isnull=True, year=year)
     rows = [TableRow(indicator=one) for one in known.order_by("position", "pk")]
-    return frozen_table(IndicatorTable(title=""), rows, ()).rows
+    return build_table_data(IndicatorTable(title=""), rows, ()).rows
 
 
 def earlier_codes(authority: Authority, year: int) -> set[str]:
@@ -132,22 +138,24 @@ def _opening(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _present_head(head: Head, plan: Plan) -> Head:
+def _present_head(head: PlanHead, plan: Plan) -> PlanHead:
     """The head with the current place name and signer."""
     old = f"{_opening(plan.ward_kind)} {plan.ward_name}"
     place = head.place.replace(old, _opening(plan.ward.full_name))
     return replace(head, place=place, signer=_present_signer(head.signer, plan.ward))
 
 
-def _present_signer(last: Signer, ward: Ward) -> Signer:
+def _present_signer(last: SignatureBlock, ward: Ward) -> SignatureBlock:
     """The last signer if they still may sign; else the chairman, else a deputy, with the right titles."""
     chairmen = list(people_who_may(Action.SIGN, ward).filter(is_active=True))
     if not chairmen or any(one.full_name == last.name for one in chairmen):
         return last
     first = min(chairmen, key=lambda one: (_is_deputy(one), one.username))
     if _is_deputy(first):
-        return Signer(("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"), "PHÓ CHỦ TỊCH", first.full_name)
-    return Signer(("TM. ỦY BAN NHÂN DÂN",), "CHỦ TỊCH", first.full_name)
+        return SignatureBlock(
+            ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"), "PHÓ CHỦ TỊCH", first.full_name
+        )
+    return SignatureBlock(("TM. ỦY BAN NHÂN DÂN",), "CHỦ TỊCH", first.full_name)
 
 
 def _is_deputy(person: User) -> bool:
@@ -157,7 +165,7 @@ def _is_deputy(person: User) -> bool:
 def _refuse_faults(document: PlanDocument) -> None:
     """Refuse a document that would not be a valid plan file, for example because of a faulty catalogue."""
     if problems := problems_of(document):
-        told = " ".join(problem.sentence for problem in problems[:MOST_TOLD])
+        told = " ".join(problem.sentence for problem in problems[:MAX_PROBLEMS_SHOWN])
         raise StartRefused(
             f"Chưa lập được kế hoạch năm {document.plan.year}: {told} Xin sửa kế hoạch năm trước hoặc"
             " báo phòng Tài chính - Kế hoạch nếu chỗ sai nằm ở danh mục chỉ tiêu."

@@ -10,21 +10,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from indicators.measures import Measure
-from indicators.store import read_table
-from indicators.table import IndicatorRow, IndicatorTable
+from indicators.store import read_indicator_table
+from indicators.table import IndicatorRow, IndicatorTableData
 from indicators.values import show_value
-from plans.document.next_year import excerpt, old_years_in, running_texts
+from plans.document.next_year import excerpt, old_years_in_text, running_texts
 from plans.document.outline import walk
 from plans.document.plan import PlanDocument
-from plans.document.references.in_document import resolved
+from plans.document.references.in_document import resolve_references
 from plans.drafting.roll_over import catalogue_of, earlier_codes
 from plans.models import Plan
-from plans.store.catalogue_merge import Differences, Row, differences
+from plans.store.catalogue_merge import CatalogueDifferences, MergeRow, catalogue_differences
 from plans.store.editions import counted_plans
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ExcerptPart:
     """A piece of an excerpt; `is_old` marks the words to review."""
 
     text: str
@@ -32,18 +32,18 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class OldWords:
+class OutdatedText:
     """A passage that still says what was true last year; `place` is "II.3" or "Mở đầu"."""
 
     place: str
-    excerpt: tuple[Mark, ...]
+    excerpt: tuple[ExcerptPart, ...]
     #: What is out of date: either the year, or a name that is now `name_now`.
     year: int | None = None
     name_now: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Unassigned:
+class UnassignedRow:
     """A row without an assigned figure although the ward planned one last year (`planned`, as printed)."""
 
     row: IndicatorRow
@@ -52,21 +52,21 @@ class Unassigned:
 
 
 @dataclass(frozen=True, slots=True)
-class LookAgain:
+class RollOverReview:
     """Everything to review. `catalogue` is None if the authority has none for the year yet."""
 
-    words: tuple[OldWords, ...]
-    unassigned: tuple[Unassigned, ...]
-    catalogue: Differences | None
+    words: tuple[OutdatedText, ...]
+    unassigned: tuple[UnassignedRow, ...]
+    catalogue: CatalogueDifferences | None
 
     @property
     def count(self) -> int:
-        found = self.catalogue or Differences()
+        found = self.catalogue or CatalogueDifferences()
         rows = len(found.absent) + len(found.unlike) + len(found.withdrawn)
         return len(self.words) + len(self.unassigned) + rows
 
 
-def look_again(plan: Plan, document: PlanDocument) -> LookAgain:
+def review_roll_over(plan: Plan, document: PlanDocument) -> RollOverReview:
     """What to review in `plan`, of which `document` was read; takes at most seven queries."""
     last = (
         counted_plans(Plan.objects.filter(ward=plan.ward_id, year=plan.year - 1))
@@ -75,22 +75,22 @@ def look_again(plan: Plan, document: PlanDocument) -> LookAgain:
     )
     renamed = _renamed(last, plan) if last else {}
     # Searched as printed, with references replaced by their figures: that is what people will see.
-    printed = resolved(document)
-    return LookAgain(
+    printed = resolve_references(document)
+    return RollOverReview(
         words=tuple(_old_words(printed, renamed)),
         unassigned=_unassigned(
-            document.indicators, read_table(last.indicator_table) if last else None
+            document.indicators, read_indicator_table(last.indicator_table) if last else None
         ),
         catalogue=_differences(plan, document.indicators.rows),
     )
 
 
-def _differences(plan: Plan, rows: Iterable[Row]) -> Differences | None:
+def _differences(plan: Plan, rows: Iterable[MergeRow]) -> CatalogueDifferences | None:
     authority, year = plan.ward.authority, plan.indicator_table.year
     catalogue = catalogue_of(authority, year)
     if not catalogue:
         return None
-    return differences(tuple(rows), catalogue, earlier_codes(authority, year))
+    return catalogue_differences(tuple(rows), catalogue, earlier_codes(authority, year))
 
 
 def _renamed(last: Plan, plan: Plan) -> dict[str, str]:
@@ -102,10 +102,10 @@ def _renamed(last: Plan, plan: Plan) -> dict[str, str]:
     return {old: new for old, new in pairs if old.casefold() != new.casefold()}
 
 
-def _old_words(document: PlanDocument, renamed: Mapping[str, str]) -> Iterator[OldWords]:
+def _old_words(document: PlanDocument, renamed: Mapping[str, str]) -> Iterator[OutdatedText]:
     for place, text in running_texts(document):
-        for old in old_years_in(place, text, document.plan.year):
-            yield OldWords(place, marked(old.excerpt, str(old.year)), year=old.year)
+        for old in old_years_in_text(place, text, document.plan.year):
+            yield OutdatedText(place, mark_words(old.excerpt, str(old.year)), year=old.year)
         yield from _old_names(place, text, renamed)
     for numbered in walk(document.sections):
         if not numbered.is_target:
@@ -114,23 +114,25 @@ def _old_words(document: PlanDocument, renamed: Mapping[str, str]) -> Iterator[O
         yield from _old_names("Nơi nhận", line, renamed)
 
 
-def _old_names(place: str, text: str, renamed: Mapping[str, str]) -> Iterator[OldWords]:
+def _old_names(place: str, text: str, renamed: Mapping[str, str]) -> Iterator[OutdatedText]:
     for old, new in renamed.items():
         for found in re.finditer(re.escape(old), text, re.IGNORECASE):
             # "phường Lê Lợi" inside today's "phường Lê Lợi Bắc" is not an old name.
             if text[found.start() :].casefold().startswith(new.casefold()):
                 continue
             shown = excerpt(text, found.start(), found.end())
-            yield OldWords(place, marked(shown, found[0]), name_now=new)
+            yield OutdatedText(place, mark_words(shown, found[0]), name_now=new)
 
 
-def marked(excerpt: str, words: str) -> tuple[Mark, ...]:
+def mark_words(excerpt: str, words: str) -> tuple[ExcerptPart, ...]:
     """The excerpt with each occurrence of `words` marked."""
     pieces = re.split(f"({re.escape(words)})", excerpt)
-    return tuple(Mark(piece, piece == words) for piece in pieces if piece)
+    return tuple(ExcerptPart(piece, piece == words) for piece in pieces if piece)
 
 
-def _unassigned(table: IndicatorTable, last: IndicatorTable | None) -> tuple[Unassigned, ...]:
+def _unassigned(
+    table: IndicatorTableData, last: IndicatorTableData | None
+) -> tuple[UnassignedRow, ...]:
     planned = {row.code: row for row in last.indicators} if last else {}
     found = []
     for row in table.indicators:
@@ -138,5 +140,5 @@ def _unassigned(table: IndicatorTable, last: IndicatorTable | None) -> tuple[Una
         target = before.figure(Measure.TARGET) if before else None
         if before is not None and target is not None and row.figure(Measure.ASSIGNED) is None:
             shown = show_value(target, before.decimals)
-            found.append(Unassigned(row, shown, before.unit or ""))
+            found.append(UnassignedRow(row, shown, before.unit or ""))
     return tuple(found)

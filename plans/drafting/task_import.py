@@ -8,16 +8,16 @@ from import_export.fields import Field
 from tablib import Dataset
 
 from accounts.admin_base import save_changed
-from accounts.exchange import ChoiceWidget, TableResource, TextWidget, WholeWidget
 from accounts.models import User
+from accounts.resources import ChoiceWidget, TableResource, TextWidget, WholeNumberWidget
 from plans.models import KeyTask, Plan
-from plans.store.bulk_history import recording
+from plans.store.bulk_history import record_changes
 
 
 class TasksResource(TableResource):
     """The tasks of one plan, identified by their number in the table; a row without a number is new."""
 
-    place = Field("place", "STT", WholeWidget())
+    place = Field("place", "STT", WholeNumberWidget())
     content = Field("content", "Nội dung nhiệm vụ", TextWidget())
     result = Field("result", "Kết quả đạt được", TextWidget())
     status = Field("status", "Tình trạng", ChoiceWidget(KeyTask.Status.choices))
@@ -73,7 +73,7 @@ class TasksResource(TableResource):
         # The library has hooks before the first row and after the last, but none around them, hence the
         # stack. A preview is rolled back after both, history included.
         self.history = ExitStack()
-        self.history.enter_context(recording(self.plan, self.by))
+        self.history.enter_context(record_changes(self.plan, self.by))
 
     def after_import(self, dataset: Dataset, result: Any, **kwargs: Any) -> None:
         self.history.close()

@@ -6,10 +6,10 @@ from typing import Literal
 
 from indicators.measures import Measure
 from plans.document.next_year import OldYear
-from plans.drafting.work import Piece, Work
+from plans.drafting.work import AssignableItem, PlanWork
 
 #: Characters of a long text that are shown as its name.
-LONGEST_NAME = 160
+MAX_NAME_LENGTH = 160
 #: Characters shown on either side of an old year.
 _AROUND_YEAR = 18
 
@@ -21,7 +21,7 @@ class Todo:
     `mark` is the kind of marker: "missing", "look" (a doubtful figure), "old" (last year's words).
     """
 
-    piece: Piece
+    piece: AssignableItem
     mark: Literal["missing", "look", "old"]
     title: str
     note: str
@@ -29,7 +29,7 @@ class Todo:
     measure: Measure | None = None
 
 
-def todos(work: Work, assignee: int | None) -> list[Todo]:
+def todos(work: PlanWork, assignee: int | None) -> list[Todo]:
     """What the person with that key has to do; None: what is left to do and assigned to nobody."""
     year = work.table.year
     return [
@@ -46,13 +46,13 @@ def measure_name(measure: Measure, table_year: int) -> str:
     return f"{info.short} {measure.year(table_year)}" if info.is_planned else info.label
 
 
-def shortened(text: str) -> str:
+def shorten(text: str) -> str:
     """The beginning of a text on one line, cut between words."""
     line = " ".join(text.split())
-    return line if len(line) <= LONGEST_NAME else line[:LONGEST_NAME].rsplit(" ", 1)[0] + " …"
+    return line if len(line) <= MAX_NAME_LENGTH else line[:MAX_NAME_LENGTH].rsplit(" ", 1)[0] + " …"
 
 
-def _of_piece(piece: Piece, table_year: int) -> Iterator[Todo]:
+def _of_piece(piece: AssignableItem, table_year: int) -> Iterator[Todo]:
     if piece.missing:
         names = ", ".join(measure_name(measure, table_year) for measure in piece.missing)
         yield Todo(piece, "missing", piece.name, f"{names} · còn trống", measure=piece.missing[0])
@@ -62,10 +62,10 @@ def _of_piece(piece: Piece, table_year: int) -> Iterator[Todo]:
         yield Todo(piece, "look", piece.name, note, doubt.why, doubt.measure)
     if piece.what == "section" and not piece.is_done:
         yield Todo(
-            piece, "missing", f"Mục {piece.number}. {shortened(piece.name)}", "Nội dung · chưa viết"
+            piece, "missing", f"Mục {piece.number}. {shorten(piece.name)}", "Nội dung · chưa viết"
         )
     if piece.what == "task" and not piece.is_done:
-        title = f"Nhiệm vụ {piece.number}: {shortened(piece.name)}"
+        title = f"Nhiệm vụ {piece.number}: {shorten(piece.name)}"
         yield Todo(piece, "missing", title, "Biểu 01 · chưa có kết quả")
     # Older years mostly belong to the numbers of old documents; the page "Cần xem lại" lists them all.
     recent = [old for old in piece.old_years if old.year >= table_year - 1]

@@ -11,25 +11,25 @@ from datetime import date
 from typing import Literal
 
 from accounts.models import User
-from indicators.cells import Key, Warned, warnings_of
+from indicators.cells import CellKey, CellWarning, cell_warnings
 from indicators.measures import Measure
-from indicators.models import Figure, Kind, TableRow
-from indicators.past import read_past
-from indicators.store import frozen_table
-from indicators.table import IndicatorTable
+from indicators.models import Figure, RowKind, TableRow
+from indicators.past_tables import read_past
+from indicators.store import build_table_data
+from indicators.table import IndicatorTableData
 from indicators.values import show_value
-from plans.document.next_year import OldYear, old_years_in
+from plans.document.next_year import OldYear, old_years_in_text
 from plans.document.progress import Progress, needed_measures
 from plans.document.references.printing import Rows, resolve_with, rows_by_code
 from plans.models import KeyTask, Plan, Section
 from plans.store.reading import blocks_of
-from plans.store.stored_outline import PlacedPart, outline_of
+from plans.store.stored_outline import OutlinePart, outline_of
 
-What = Literal["figures", "section", "target", "task"]
+WorkKind = Literal["figures", "section", "target", "task"]
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class DoubtfulFigure:
     """A figure that a check warns about: its measure, how it is shown, and the reason."""
 
     measure: Measure
@@ -38,7 +38,7 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class AssignableItem:
     """One thing that can be assigned: a row of Biểu 02, a section, a target, a row of Biểu 01.
 
     `key` is the primary key, `number` how it is cited ("II.2.1", or the number in Biểu 01). `done` and
@@ -46,7 +46,7 @@ class Piece:
     heading above a row.
     """
 
-    what: What
+    what: WorkKind
     key: int
     name: str
     assignee: int | None
@@ -57,10 +57,10 @@ class Piece:
     code: str = ""
     group: str = ""
     missing: tuple[Measure, ...] = ()
-    doubts: tuple[Doubt, ...] = ()
+    doubts: tuple[DoubtfulFigure, ...] = ()
     old_years: tuple[OldYear, ...] = ()
     due: date | None = None
-    part: PlacedPart | None = None
+    part: OutlinePart | None = None
 
     @property
     def is_done(self) -> bool:
@@ -68,21 +68,23 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
+class PlanWork:
     """All items of a plan, in the order Biểu 02, outline, Biểu 01."""
 
     plan: Plan
-    table: IndicatorTable
-    pieces: tuple[Piece, ...]
+    table: IndicatorTableData
+    pieces: tuple[AssignableItem, ...]
 
-    def progress(self, what: What, of: Callable[[Piece], bool] = lambda piece: True) -> Progress:
+    def progress(
+        self, what: WorkKind, of: Callable[[AssignableItem], bool] = lambda piece: True
+    ) -> Progress:
         """The progress of all items of a kind for which `of` is true."""
         chosen = [piece for piece in self.pieces if piece.what == what and of(piece)]
         return Progress(sum(one.done for one in chosen), sum(one.total for one in chosen))
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class PersonProgress:
     """The progress of one person's items; `person` None: of those assigned to nobody."""
 
     person: User | None
@@ -102,25 +104,25 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
-class Chapter:
+class SectionProgress:
     """A section of the first two levels with everything below it: how much is written, by whom."""
 
-    part: PlacedPart
+    part: OutlinePart
     progress: Progress
     people: tuple[User, ...]
 
 
-def read_work(plan: Plan) -> Work:
+def read_work(plan: Plan) -> PlanWork:
     """The plan with everything that there is to do in it, in six queries."""
     # Checks and references need the table as frozen data; it is built from the rows that are read anyway.
     table = plan.indicator_table
     rows = list(table.rows.select_related("indicator"))
     figures = Figure.objects.filter(row__table=table).by_cell()
-    frozen = frozen_table(table, rows, figures.values())
+    frozen = build_table_data(table, rows, figures.values())
     past = read_past(plan.ward_id, table.year)
-    warnings = warnings_of(frozen, past, rows, figures)
+    warnings = cell_warnings(frozen, past, rows, figures)
     known = rows_by_code(frozen)
-    return Work(
+    return PlanWork(
         plan,
         frozen,
         (
@@ -131,20 +133,20 @@ def read_work(plan: Plan) -> Work:
     )
 
 
-def shares(work: Work, people: Iterable[User]) -> list[Share]:
+def progress_by_person(work: PlanWork, people: Iterable[User]) -> list[PersonProgress]:
     """The progress of each person with items, in the order of `people`, then of unassigned items."""
     found = [_share(work, person) for person in (*people, None)]
     return [share for share in found if not share.is_empty]
 
 
-def _share(work: Work, person: User | None) -> Share:
+def _share(work: PlanWork, person: User | None) -> PersonProgress:
     key = person.pk if person else None
 
-    def own(piece: Piece) -> bool:
+    def own(piece: AssignableItem) -> bool:
         return piece.assignee == key
 
     dues = [piece.due for piece in work.pieces if own(piece) and piece.due]
-    return Share(
+    return PersonProgress(
         person,
         work.progress("figures", own),
         work.progress("section", own),
@@ -154,10 +156,10 @@ def _share(work: Work, person: User | None) -> Share:
     )
 
 
-def chapters(work: Work, people: Sequence[User]) -> list[Chapter]:
+def progress_by_section(work: PlanWork, people: Sequence[User]) -> list[SectionProgress]:
     """The progress of the sections of the first two levels, each including all sections below it."""
     by_key = {person.pk: person for person in people}
-    inside: dict[tuple[int, ...], list[Piece]] = defaultdict(list)
+    inside: dict[tuple[int, ...], list[AssignableItem]] = defaultdict(list)
     for piece in work.pieces:
         if piece.part is not None:
             for depth in (1, 2):
@@ -166,13 +168,13 @@ def chapters(work: Work, people: Sequence[User]) -> list[Chapter]:
     return [_chapter(pieces, by_key) for pieces in inside.values() if pieces[0].what == "section"]
 
 
-def _chapter(pieces: Sequence[Piece], people: Mapping[int, User]) -> Chapter:
+def _chapter(pieces: Sequence[AssignableItem], people: Mapping[int, User]) -> SectionProgress:
     """The progress of a section; `pieces` starts with the section itself."""
     part = pieces[0].part
     assert part is not None
     sections = [piece for piece in pieces if piece.what == "section"]
     keys = dict.fromkeys(piece.assignee for piece in pieces)
-    return Chapter(
+    return SectionProgress(
         part,
         Progress(sum(piece.done for piece in sections), len(sections)),
         tuple(people[key] for key in keys if key is not None and key in people),
@@ -181,19 +183,19 @@ def _chapter(pieces: Sequence[Piece], people: Mapping[int, User]) -> Chapter:
 
 def _figures(
     rows: Iterable[TableRow],
-    figures: dict[Key, Figure],
-    warnings: dict[Key, tuple[Warned, ...]],
+    figures: dict[CellKey, Figure],
+    warnings: dict[CellKey, tuple[CellWarning, ...]],
     needed: Sequence[Measure],
-) -> Iterable[Piece]:
+) -> Iterable[AssignableItem]:
     group = ""
     for row in rows:
         indicator = row.indicator
-        if indicator.kind == Kind.GROUP:
+        if indicator.kind == RowKind.GROUP:
             group = indicator.code
             continue
         cells = {measure: figures.get((row.pk, measure)) for measure in Measure}
         missing = tuple(m for m in needed if (cell := cells[m]) is None or cell.value is None)
-        yield Piece(
+        yield AssignableItem(
             what="figures",
             key=row.pk,
             name=indicator.name.removeprefix("- "),
@@ -205,7 +207,7 @@ def _figures(
             group=group,
             missing=missing,
             doubts=tuple(
-                Doubt(measure, show_value(cell.value, indicator.decimals), doubt.sentence)
+                DoubtfulFigure(measure, show_value(cell.value, indicator.decimals), doubt.sentence)
                 for measure, cell in cells.items()
                 if cell is not None
                 # One warning per cell: correcting the figure often removes the others too.
@@ -214,7 +216,7 @@ def _figures(
         )
 
 
-def _outlined(part: PlacedPart, year: int, rows: Rows) -> Piece:
+def _outlined(part: OutlinePart, year: int, rows: Rows) -> AssignableItem:
     node = part.node
     if isinstance(node, Section):
         texts = [block.text for block in blocks_of(node.content)]
@@ -223,7 +225,7 @@ def _outlined(part: PlacedPart, year: int, rows: Rows) -> Piece:
     else:
         # A target cannot be stored without its clause.
         texts, is_written = [node.clause], True
-    return Piece(
+    return AssignableItem(
         what="section" if isinstance(node, Section) else "target",
         key=node.pk,
         name=node.heading if isinstance(node, Section) else resolve_with(node.clause, rows),
@@ -234,15 +236,15 @@ def _outlined(part: PlacedPart, year: int, rows: Rows) -> Piece:
         old_years=tuple(
             old
             for text in texts
-            for old in old_years_in(part.citation, resolve_with(text, rows), year)
+            for old in old_years_in_text(part.citation, resolve_with(text, rows), year)
         ),
         due=None if isinstance(node, Section) else node.due,
         part=part,
     )
 
 
-def _task(task: KeyTask, number: int) -> Piece:
-    return Piece(
+def _task(task: KeyTask, number: int) -> AssignableItem:
+    return AssignableItem(
         what="task",
         key=task.pk,
         name=task.content,

@@ -15,11 +15,11 @@ from django.db.models import Max
 
 from accounts.models import Ward
 from plans.models import PlanEvent
-from plans.store.event_chain import Break
+from plans.store.event_chain import ChainProblem
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class ChainHead:
     """The last event of a ward at the time of writing."""
 
     ward: int
@@ -31,19 +31,19 @@ class Head:
         return f"{self.ward} {self.slug} {self.sequence} {self.hash}\n"
 
 
-def folder() -> Path:
+def chain_heads_folder() -> Path:
     """The folder of the files."""
     return Path(settings.VAR_DIR) / "chain-heads"
 
 
-def write_heads(day: date) -> list[Head]:
+def write_heads(day: date) -> list[ChainHead]:
     """Add the head of each chain to the file of the day unless it is there already. Returns what was added."""
-    file = folder() / f"{day.isoformat()}.txt"
+    file = chain_heads_folder() / f"{day.isoformat()}.txt"
     # The command may run several times a day.
     known = set(file.read_text(encoding="utf-8").splitlines(True)) if file.exists() else set()
     new = [head for head in _heads() if head.line() not in known]
     if new:
-        folder().mkdir(mode=0o700, parents=True, exist_ok=True)
+        chain_heads_folder().mkdir(mode=0o700, parents=True, exist_ok=True)
         # O_APPEND: two writers at once add whole lines and overwrite nothing.
         handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         with os.fdopen(handle, "w", encoding="utf-8") as stream:
@@ -54,30 +54,30 @@ def write_heads(day: date) -> list[Head]:
     return new
 
 
-def breaks_against_files(ward: Ward | None = None) -> Iterator[Break]:
+def breaks_against_files(ward: Ward | None = None) -> Iterator[ChainProblem]:
     """Every head in the files that the chains (of `ward`, else all) no longer have."""
-    for file in sorted(folder().glob("*.txt")):
+    for file in sorted(chain_heads_folder().glob("*.txt")):
         for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
             head = _read(line)
             if head is None:
                 sentence = (
                     f"Tệp {file.name}, dòng {number} không đọc được; xin lấy lại từ bản sao lưu."
                 )
-                yield Break("", 0, sentence)
+                yield ChainProblem("", 0, sentence)
             elif ward is None or head.ward == ward.pk:
                 yield from _contradicted(head, file.stem)
 
 
-def breaks_of_wards_gone() -> Iterator[Break]:
+def breaks_of_missing_wards() -> Iterator[ChainProblem]:
     """The heads of wards that no longer exist."""
     wards = set(Ward.objects.values_list("pk", flat=True))
-    for file in sorted(folder().glob("*.txt")):
+    for file in sorted(chain_heads_folder().glob("*.txt")):
         for line in file.read_text(encoding="utf-8").splitlines():
             if (head := _read(line)) and head.ward not in wards:
                 yield from _contradicted(head, file.stem)
 
 
-def _contradicted(head: Head, day: str) -> Iterator[Break]:
+def _contradicted(head: ChainHead, day: str) -> Iterator[ChainProblem]:
     event = PlanEvent.objects.filter(ward=head.ward, sequence=head.sequence)
     found = event.values_list("hash", flat=True).first()
     if found == head.hash:
@@ -87,18 +87,18 @@ def _contradicted(head: Head, day: str) -> Iterator[Break]:
         if found is None
         else f"Chuỗi đã bị lập lại: bước {head.sequence} khác với đầu chuỗi ghi ngày {day}."
     )
-    yield Break(head.slug, head.sequence, what)
+    yield ChainProblem(head.slug, head.sequence, what)
 
 
-def _heads() -> list[Head]:
+def _heads() -> list[ChainHead]:
     last = PlanEvent.objects.values("ward").annotate(last=Max("sequence")).order_by("ward")
     events = PlanEvent.objects.select_related("ward")
     found = [events.get(ward=one["ward"], sequence=one["last"]) for one in last]
-    return [Head(one.ward_id, one.ward.slug, one.sequence, one.hash) for one in found]
+    return [ChainHead(one.ward_id, one.ward.slug, one.sequence, one.hash) for one in found]
 
 
-def _read(line: str) -> Head | None:
+def _read(line: str) -> ChainHead | None:
     parts = line.split(" ")
     if len(parts) != 4 or not (parts[0].isdecimal() and parts[2].isdecimal()):
         return None
-    return Head(int(parts[0]), parts[1], int(parts[2]), parts[3])
+    return ChainHead(int(parts[0]), parts[1], int(parts[2]), parts[3])

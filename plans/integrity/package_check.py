@@ -17,7 +17,13 @@ from plans.document.plan import PLAN_FILE
 from plans.document.planfile.reading import read_plan
 from plans.document.planfile.writing import canonical_json
 from plans.document.problems import PlanFileError
-from plans.pdf.verifying import Expected, FileRefused, Pinned, embedded, verify
+from plans.pdf.verifying import (
+    ExpectedSignatures,
+    FileRefused,
+    PinnedSigner,
+    extract_attachments,
+    verify,
+)
 from plans.publishing.package import (
     CERTIFICATES,
     FORMAT,
@@ -27,21 +33,21 @@ from plans.publishing.package import (
     SIGNED_PDF,
     SUMS,
 )
-from plans.store.event_chain import hash_of_said
+from plans.store.event_chain import payload_hash
 
-MOST_FILES, MOST_BYTES = 10_000, 4 * 1024**3
+MAX_FILES, MAX_BYTES = 10_000, 4 * 1024**3
 _CHUNK = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class CheckResult:
     """The result of one check in words; `holds` says whether it passed."""
 
     holds: bool
     sentence: str
 
 
-class Broken(Exception):
+class BrokenPackage(Exception):
     """The package cannot be read well enough to check it; the text says why."""
 
 
@@ -49,18 +55,18 @@ class Broken(Exception):
 _BESIDE = ("hash", "by_name", "what_name")
 
 
-def check_package(path: Path) -> list[Told]:
+def check_package(path: Path) -> list[CheckResult]:
     """The results of all checks in order; a single one where the package cannot be read."""
     try:
         with zipfile.ZipFile(path) as packed:
             package = _Package(packed)
             return [*_of_files(package), *_of_history(package), *_of_signatures(package)]
     except (OSError, zipfile.BadZipFile) as error:
-        return [Told(False, f"Tệp không phải gói hồ sơ hoặc đã hỏng ({error}).")]
-    except Broken as error:
-        return [Told(False, str(error))]
+        return [CheckResult(False, f"Tệp không phải gói hồ sơ hoặc đã hỏng ({error}).")]
+    except BrokenPackage as error:
+        return [CheckResult(False, str(error))]
     except (KeyError, TypeError, ValueError, IndexError, AttributeError):
-        return [Told(False, f"{MANIFEST} hoặc {HISTORY} không đúng mẫu của gói hồ sơ.")]
+        return [CheckResult(False, f"{MANIFEST} hoặc {HISTORY} không đúng mẫu của gói hồ sơ.")]
 
 
 class _Package:
@@ -70,25 +76,25 @@ class _Package:
         self._packed = packed
         infos = packed.infolist()
         # Sizes as declared: reading stops there, so a ZIP bomb cannot exceed them.
-        if len(infos) > MOST_FILES or sum(info.file_size for info in infos) > MOST_BYTES:
-            raise Broken("Gói hồ sơ quá nhiều hoặc quá lớn nên không mở.")
+        if len(infos) > MAX_FILES or sum(info.file_size for info in infos) > MAX_BYTES:
+            raise BrokenPackage("Gói hồ sơ quá nhiều hoặc quá lớn nên không mở.")
         folders = {info.filename.partition("/")[0] for info in infos}
         # With two entries of one name, programs differ in which they unpack.
         if len(folders) != 1 or len({info.filename for info in infos}) != len(infos):
-            raise Broken("Gói hồ sơ có tệp nằm ngoài thư mục của nó hoặc hai tệp trùng tên.")
+            raise BrokenPackage("Gói hồ sơ có tệp nằm ngoài thư mục của nó hoặc hai tệp trùng tên.")
         self._folder = folders.pop()
         self.names = [info.filename.partition("/")[2] for info in infos]
         if MANIFEST not in self.names or SUMS not in self.names:
-            raise Broken(f"Gói hồ sơ thiếu {MANIFEST} hoặc {SUMS}.")
+            raise BrokenPackage(f"Gói hồ sơ thiếu {MANIFEST} hoặc {SUMS}.")
         self.manifest: dict[str, Any] = json.loads(self.read(MANIFEST))
         if self.manifest.get("format") != FORMAT:
-            raise Broken(f"Gói hồ sơ không theo mẫu {FORMAT}.")
+            raise BrokenPackage(f"Gói hồ sơ không theo mẫu {FORMAT}.")
         self.history: dict[str, Any] = json.loads(self.read(HISTORY))
 
     def read(self, name: str) -> bytes:
         """The content of a file. Raises BrokenPackage where it is missing."""
         if name not in self.names:
-            raise Broken(f"Gói hồ sơ thiếu tệp {name}.")
+            raise BrokenPackage(f"Gói hồ sơ thiếu tệp {name}.")
         return self._packed.read(f"{self._folder}/{name}")
 
     def measure(self, name: str) -> tuple[int, str]:
@@ -104,78 +110,80 @@ class _Package:
         """The last event of a kind."""
         found = [one for one in self.history["events"] if one["what"] == what]
         if not found:
-            raise Broken(f"Lịch sử thiếu bước “{what}”.")
+            raise BrokenPackage(f"Lịch sử thiếu bước “{what}”.")
         last: dict[str, Any] = found[-1]
         return last
 
 
-def _of_files(package: _Package) -> Iterator[Told]:
+def _of_files(package: _Package) -> Iterator[CheckResult]:
     listed = {one["name"]: one for one in package.manifest["files"]}
     there = set(package.names) - {MANIFEST, SUMS}
     for name in sorted(set(listed) - there):
-        yield Told(False, f"Thiếu tệp {name}.")
+        yield CheckResult(False, f"Thiếu tệp {name}.")
     for name in sorted(there - set(listed)):
-        yield Told(False, f"Có tệp lạ ngoài danh mục: {name}.")
+        yield CheckResult(False, f"Có tệp lạ ngoài danh mục: {name}.")
     good = 0
     for name in sorted(there & set(listed)):
         if package.measure(name) == (listed[name]["size"], listed[name]["sha256"]):
             good += 1
         else:
-            yield Told(False, f"Tệp {name} đã thay đổi.")
-    yield Told(good == len(listed), f"{good}/{len(listed)} tệp đúng mã băm trong {MANIFEST}.")
+            yield CheckResult(False, f"Tệp {name} đã thay đổi.")
+    yield CheckResult(
+        good == len(listed), f"{good}/{len(listed)} tệp đúng mã băm trong {MANIFEST}."
+    )
     sums = {name: one["sha256"] for name, one in listed.items()}
     # The manifest cannot list itself; the sums list it too.
     sums[MANIFEST] = package.measure(MANIFEST)[1]
     lines = package.read(SUMS).decode().splitlines()
     told = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
-    yield Told(told == sums, f"{SUMS} khớp với {MANIFEST}.")
+    yield CheckResult(told == sums, f"{SUMS} khớp với {MANIFEST}.")
 
 
-def _of_history(package: _Package) -> Iterator[Told]:
+def _of_history(package: _Package) -> Iterator[CheckResult]:
     chain = dict(map(tuple, package.history["chain"]))
     whole = list(chain) == list(range(1, len(chain) + 1))
-    yield Told(whole, f"Chuỗi lịch sử của phường liền mạch, {len(chain)} bước.")
+    yield CheckResult(whole, f"Chuỗi lịch sử của phường liền mạch, {len(chain)} bước.")
     chain[0] = package.history["origin"]
     events = package.history["events"]
     wrong = [one["sequence"] for one in events if not _holds(one, chain)]
     for sequence in wrong:
-        yield Told(
+        yield CheckResult(
             False, f"Bước {sequence} của lịch sử không khớp với mã băm của nó hoặc bước trước."
         )
-    yield Told(
+    yield CheckResult(
         not wrong, f"{len(events) - len(wrong)}/{len(events)} bước của kế hoạch đúng mã băm."
     )
     head = package.event("numbered")["hash"] == package.manifest["history_head"]
-    yield Told(head, "Đầu chuỗi lịch sử lúc cấp số khớp với số ghi trên văn bản.")
+    yield CheckResult(head, "Đầu chuỗi lịch sử lúc cấp số khớp với số ghi trên văn bản.")
 
 
 def _holds(one: dict[str, Any], chain: dict[int, str]) -> bool:
     said = {name: value for name, value in one.items() if name not in _BESIDE}
     before, here = chain.get(one["sequence"] - 1), chain.get(one["sequence"])
-    return bool(hash_of_said(said) == one["hash"] == here and before == one["previous"])
+    return bool(payload_hash(said) == one["hash"] == here and before == one["previous"])
 
 
-def _of_signatures(package: _Package) -> Iterator[Told]:
+def _of_signatures(package: _Package) -> Iterator[CheckResult]:
     pdf, data = package.read(SIGNED_PDF), package.read(PLAN_FILE)
     signed, sealed = package.event("signed"), package.event("sealed")
     size = package.manifest["unsigned_size"]
     name = hashlib.sha256(pdf).hexdigest()
     same = name == sealed["detail"]["file"] == package.manifest["signed_pdf_sha256"]
-    yield Told(same, f"{SIGNED_PDF} là tệp đã đóng dấu theo lịch sử.")
+    yield CheckResult(same, f"{SIGNED_PDF} là tệp đã đóng dấu theo lịch sử.")
     base = hashlib.sha256(pdf[:size]).hexdigest() == signed["detail"]["from"]
-    yield Told(base, f"{SIGNED_PDF} mở đầu bằng đúng bản đã đưa ra để ký.")
+    yield CheckResult(base, f"{SIGNED_PDF} mở đầu bằng đúng bản đã đưa ra để ký.")
     digest = hashlib.sha256(data).hexdigest()
     told = {digest, package.event("issued")["digest"], package.manifest["content_sha256"]}
-    yield Told(len(told) == 1, f"{PLAN_FILE} là nội dung đã ban hành.")
-    yield Told(_is_same_plan(package, data), f"{PLAN_YAML} cùng nội dung với {PLAN_FILE}.")
-    yield Told(_carries(pdf, data), f"{SIGNED_PDF} mang bên trong đúng {PLAN_FILE}.")
+    yield CheckResult(len(told) == 1, f"{PLAN_FILE} là nội dung đã ban hành.")
+    yield CheckResult(_is_same_plan(package, data), f"{PLAN_YAML} cùng nội dung với {PLAN_FILE}.")
+    yield CheckResult(_carries(pdf, data), f"{SIGNED_PDF} mang bên trong đúng {PLAN_FILE}.")
     # As of the sealing: certificates may have expired since, which is no fault of the package.
     moment = datetime.fromisoformat(sealed["at"]) + timedelta(minutes=1)
     verdict = verify(pdf, _expected(package, pdf[:size]), now=moment)
-    yield Told(verdict.outcome == "whole", f"Chữ ký: {verdict.sentence}")
+    yield CheckResult(verdict.outcome == "whole", f"Chữ ký: {verdict.sentence}")
 
 
-def _expected(package: _Package, base: bytes) -> Expected:
+def _expected(package: _Package, base: bytes) -> ExpectedSignatures:
     """The signatures that the package says it has, by the certificates in it."""
     people = []
     told = json.loads(package.read(CERTIFICATES))
@@ -185,14 +193,14 @@ def _expected(package: _Package, base: bytes) -> Expected:
         der = package.read(listed[fingerprint]["file"]) if fingerprint in listed else b""
         # A certificate file of another content proves nothing, so nobody is pinned.
         known = (fingerprint,) if hashlib.sha256(der).hexdigest() == fingerprint else ()
-        people.append(Pinned(signer["office"], signer["name"], known))
+        people.append(PinnedSigner(signer["office"], signer["name"], known))
     roots = tuple(map(package.read, told["roots"]))
-    return Expected(base=base, people=tuple(people), roots=roots)
+    return ExpectedSignatures(base=base, people=tuple(people), roots=roots)
 
 
 def _carries(pdf: bytes, data: bytes) -> bool:
     try:
-        return embedded(pdf).get(PLAN_FILE) == data
+        return extract_attachments(pdf).get(PLAN_FILE) == data
     except FileRefused:
         return False
 

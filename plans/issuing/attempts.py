@@ -18,9 +18,9 @@ logger = logging.getLogger(__name__)
 Outcome = Attempt.Outcome
 
 #: More failed attempts than this in this time: somebody is guessing a passphrase.
-MOST_FAILED, WITHIN = 10, timedelta(minutes=15)
+MAX_FAILED, FAILURE_WINDOW = 10, timedelta(minutes=15)
 #: No attempt takes longer: one that is still open then was interrupted with its server.
-LONGEST = timedelta(minutes=3)
+MAX_DURATION = timedelta(minutes=3)
 
 NOT_YOURS = "Việc này không phải của ông/bà; xin tải lại trang để xem ai làm bước này."
 TOO_OFTEN = (
@@ -38,7 +38,7 @@ class IssuingRefused(UserFacingError):
 
 
 @contextmanager
-def attempt(plan: Plan, action: Action, by: User) -> Iterator[Attempt]:
+def record_attempt(plan: Plan, action: Action, by: User) -> Iterator[Attempt]:
     """Record an attempt before it is made; one that fails is closed with the message of its error.
 
     Code that succeeds closes it with `end_as_done`, in the transaction that stores the result: an attempt
@@ -64,23 +64,23 @@ def attempt(plan: Plan, action: Action, by: User) -> Iterator[Attempt]:
     raise IssuingRefused(sentence) from None
 
 
-def succeeded(tried: Attempt) -> None:
+def end_as_done(tried: Attempt) -> None:
     """Close an attempt as successful. Call it in the transaction that stores the result."""
     _end(tried, Outcome.DONE, "")
 
 
-def note_refused(plan: Plan, action: Action, by: User, sentence: str) -> None:
+def record_refused_attempt(plan: Plan, action: Action, by: User, sentence: str) -> None:
     """Record an attempt that was refused before it began: the upload was too large to be read."""
     try:
-        with attempt(plan, action, by):
+        with record_attempt(plan, action, by):
             raise IssuingRefused(sentence)
     except IssuingRefused:
         pass
 
 
-def is_broken_off(tried: Attempt) -> bool:
+def is_interrupted(tried: Attempt) -> bool:
     """Whether the server stopped in the middle of the attempt, so that nothing was signed by it."""
-    return tried.outcome == Outcome.BEGUN and timezone.now() - tried.at > LONGEST
+    return tried.outcome == Outcome.BEGUN and timezone.now() - tried.at > MAX_DURATION
 
 
 def _refuse_strangers(plan: Plan, action: Action, by: User) -> None:
@@ -89,9 +89,9 @@ def _refuse_strangers(plan: Plan, action: Action, by: User) -> None:
 
 
 def _refuse_guessing(by: User) -> None:
-    recent = Attempt.objects.filter(by=by, at__gt=timezone.now() - WITHIN)
+    recent = Attempt.objects.filter(by=by, at__gt=timezone.now() - FAILURE_WINDOW)
     # Open ones count too: parallel requests would otherwise guess without limit.
-    if recent.exclude(outcome=Outcome.DONE).count() >= MOST_FAILED:
+    if recent.exclude(outcome=Outcome.DONE).count() >= MAX_FAILED:
         raise IssuingRefused(TOO_OFTEN)
 
 

@@ -17,13 +17,13 @@ from accounts.models import User, Ward
 from plans.issuing.signatories import SignatoryRefused, refusal_to_equip
 from plans.models import SigningCertificate
 from plans.pdf.samples.sample_authority import SAMPLE_MARK
-from plans.pdf.signing.certificates import holder_of, refuse_unfit
-from plans.pdf.signing.refusals import SigningRefused
+from plans.pdf.signing.certificates import holder_of, refuse_unfit_certificate
+from plans.pdf.signing.errors import SigningRefused
 from wardplan.text import clean
 
 #: A certificate has a few thousand bytes, with its chain about ten thousand.
-LARGEST_FILE = 64_000
-FEWEST_LETTERS = 5
+MAX_FILE_BYTES = 64_000
+MIN_REASON_LENGTH = 5
 _NOT_READ = (
     "Tệp không phải chứng thư số; xin xuất chứng thư (không kèm khoá) ra tệp .cer, .crt hoặc .pem"
     " rồi chọn lại."
@@ -46,10 +46,10 @@ class CertificateFacts:
     @property
     def grouped(self) -> str:
         """The fingerprint in groups of four, for people to compare."""
-        return groups_of(self.fingerprint)
+        return group_digits(self.fingerprint)
 
 
-def groups_of(fingerprint: str) -> str:
+def group_digits(fingerprint: str) -> str:
     """Hexadecimal digits in groups of four."""
     return " ".join(fingerprint[at : at + 4] for at in range(0, len(fingerprint), 4)).upper()
 
@@ -59,7 +59,7 @@ def read_certificate(data: bytes) -> CertificateFacts:
 
     Raises `SignatoryRefused` where it is none, includes a private key, or must not sign today.
     """
-    if len(data) > LARGEST_FILE:
+    if len(data) > MAX_FILE_BYTES:
         raise SignatoryRefused("Tệp lớn hơn 64 KB nên không phải một chứng thư số; xin chọn lại.")
     # Before parsing: the message must say what happened, and the key must not go any further.
     if b"PRIVATE KEY" in data:
@@ -69,7 +69,7 @@ def read_certificate(data: bytes) -> CertificateFacts:
     certificate = _parsed(data)
     der = certificate.public_bytes(Encoding.DER)
     try:
-        refuse_unfit(der)
+        refuse_unfit_certificate(der)
         return _facts(certificate, der)
     except SigningRefused as error:
         raise SignatoryRefused(error.message) from error
@@ -107,7 +107,9 @@ def _facts(certificate: x509.Certificate, der: bytes) -> CertificateFacts:
     )
 
 
-def keep_certificate(ward: Ward, person: User | None, data: bytes, by: User) -> SigningCertificate:
+def record_certificate(
+    ward: Ward, person: User | None, data: bytes, by: User
+) -> SigningCertificate:
     """Record the certificate of a person, or of the ward's seal (None). Raises `SignatoryRefused`."""
     refusal = refusal_to_equip(by, ward, person)
     if refusal:
@@ -136,13 +138,13 @@ def keep_certificate(ward: Ward, person: User | None, data: bytes, by: User) -> 
     return certificate
 
 
-def stop_certificate(certificate: SigningCertificate, reason: str, by: User) -> None:
+def revoke_certificate(certificate: SigningCertificate, reason: str, by: User) -> None:
     """Revoke a certificate from now on; what it signed before stays valid. Raises `SignatoryRefused`."""
     refusal = refusal_to_equip(by, certificate.ward, certificate.person)
     if refusal:
         raise SignatoryRefused(refusal)
     reason = clean(reason).strip()
-    if len(reason) < FEWEST_LETTERS:
+    if len(reason) < MIN_REASON_LENGTH:
         raise SignatoryRefused("Xin ghi lý do ngừng dùng, ví dụ: mất thiết bị, thôi giữ chức vụ.")
     with transaction.atomic():
         locked = SigningCertificate.objects.select_for_update().get(pk=certificate.pk)

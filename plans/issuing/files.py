@@ -11,8 +11,8 @@ from plans.document.planfile.writing import digest
 from plans.document.states import State
 from plans.models import NumberEntry, Plan, PlanFile, SignaturePicture
 from plans.pdf.signing.places import SEAL_MM
-from plans.pdf.signing.prepared import prepared
-from plans.rendering.pdf.signable import Imprint, render_final
+from plans.pdf.signing.signature_fields import add_signature_fields
+from plans.rendering.pdf.signable import VerificationMark, render_signable
 from plans.store.number_register import current_entry
 from plans.store.reading import read_document
 
@@ -42,7 +42,7 @@ def refusal_to_prepare(plan: Plan, by: User) -> str | None:
     return None
 
 
-def prepare(plan: Plan, by: User) -> PlanFile | None:
+def prepare_file(plan: Plan, by: User) -> PlanFile | None:
     """The file to sign, made if it does not exist yet; None where the plan is not waiting for a signature.
 
     It is printed outside any transaction and stored once: two people who ask at the same time get the
@@ -76,11 +76,11 @@ def prepare(plan: Plan, by: User) -> PlanFile | None:
 def base_content(plan: Plan, entry: NumberEntry) -> bytes:
     """The bytes to sign, from the frozen plan, its number and the seal's size; the same each time."""
     document = read_document(plan)
-    imprint = Imprint(entry.address, entry.code, digest(document), entry.head)
+    imprint = VerificationMark(entry.address, entry.code, digest(document), entry.head)
     signer = document.plan.signer
     sizes = SignaturePicture.objects.filter(ward=plan.ward_id, person=None)
-    return prepared(
-        render_final(document, imprint),
+    return add_signature_fields(
+        render_signable(document, imprint),
         title=signer.title,
         name=signer.name,
         seal_mm=sizes.values_list("diameter", flat=True).first() or SEAL_MM,

@@ -6,13 +6,13 @@ from django.conf import settings
 from django.db import models
 
 from accounts.models import User, Ward
-from plans.pdf.signing.refusals import SigningRefused
+from plans.pdf.signing.errors import SigningRefused
 from plans.pdf.signing.secret import Secret
-from plans.pdf.signing.signers import Pkcs12Signer, Signer
-from plans.pdf.signing.tokens import Pkcs11Signer
+from plans.pdf.signing.signing_keys import Pkcs12SigningKey, SigningKey
+from plans.pdf.signing.tokens import Pkcs11SigningKey
 
 
-class Way(models.TextChoices):
+class SigningMethod(models.TextChoices):
     """How a document gets its signature."""
 
     FILE = "file", "Tệp khoá trên máy chủ"
@@ -20,32 +20,32 @@ class Way(models.TextChoices):
     UPLOAD = "upload", "Tải về, ký bằng phần mềm của mình, tải lên"
 
 
-def label_of(person: User | None, ward: Ward) -> str:
+def key_label(person: User | None, ward: Ward) -> str:
     """The name of a key: the user name, or "con-dau." and the ward's slug for its seal."""
     return person.username if person else f"con-dau.{ward.slug}"
 
 
-def ways_for(person: User | None, ward: Ward) -> tuple[Way, ...]:
+def signing_methods_for(person: User | None, ward: Ward) -> tuple[SigningMethod, ...]:
     """The methods available for a person's signature or the ward's seal (None). Uploading always is."""
     ways = []
     if _key_file(person, ward).is_file():
-        ways.append(Way.FILE)
+        ways.append(SigningMethod.FILE)
     if settings.PKCS11_MODULE:
-        ways.append(Way.TOKEN)
-    return (*ways, Way.UPLOAD)
+        ways.append(SigningMethod.TOKEN)
+    return (*ways, SigningMethod.UPLOAD)
 
 
-def open_key(way: Way, person: User | None, ward: Ward, secret: Secret) -> Signer:
+def open_key(way: SigningMethod, person: User | None, ward: Ward, secret: Secret) -> SigningKey:
     """Open a key with the passphrase or PIN that was just typed. Raises SigningRefused."""
-    if way is Way.FILE:
-        return Pkcs12Signer(_key_file(person, ward), secret)
+    if way is SigningMethod.FILE:
+        return Pkcs12SigningKey(_key_file(person, ward), secret)
     # The method comes from a form: it may name one that this server does not offer.
-    if way is Way.TOKEN and settings.PKCS11_MODULE:
-        label = label_of(person, ward)
-        return Pkcs11Signer(settings.PKCS11_MODULE, label, secret, label)
+    if way is SigningMethod.TOKEN and settings.PKCS11_MODULE:
+        label = key_label(person, ward)
+        return Pkcs11SigningKey(settings.PKCS11_MODULE, label, secret, label)
     raise SigningRefused("Cách ký này không dùng được trên máy chủ; xin chọn cách khác.")
 
 
 def _key_file(person: User | None, ward: Ward) -> Path:
     # User names and slugs have neither slashes nor "..", so the path stays inside the folder.
-    return Path(settings.SIGNING_KEYS) / f"{label_of(person, ward)}.p12"
+    return Path(settings.SIGNING_KEYS) / f"{key_label(person, ward)}.p12"

@@ -21,11 +21,11 @@ _KEPT = re.compile(r"lưu\s*:?\s*", re.IGNORECASE)
 What = PlanEvent.What
 _TOLD = (What.ISSUED, What.WITHDRAWN, What.SUPERSEDED)
 #: By plan and kind of event: when it happened.
-Days = dict[int, dict[str, datetime]]
+EventTimes = dict[int, dict[str, datetime]]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class RegisterEntry:
     """A number with its plan, and its line in the register."""
 
     entry: NumberEntry
@@ -33,16 +33,16 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Book:
+class RegisterBook:
     """One year of a ward's register."""
 
     ward: Ward
     register: Register
-    entries: tuple[Entry, ...]
+    entries: tuple[RegisterEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class RegisterSummary:
     """A ward and year whose register a person may read, with the count of its numbers."""
 
     ward: Ward
@@ -56,19 +56,19 @@ def years_of_register(ward: Ward) -> list[int]:
     return list(years.values_list("year", flat=True).distinct())
 
 
-def shelves_for(user: User) -> list[Shelf]:
+def registers_for(user: User) -> list[RegisterSummary]:
     """The registers that the person may read, in two queries."""
     wards = wards_for(user).in_bulk()
     found = NumberEntry.objects.filter(ward__in=wards).order_by("-year", "ward__slug")
     counted = found.values_list("ward", "year").annotate(numbers=Count("pk"))
-    return [Shelf(wards[ward], year, numbers) for ward, year, numbers in counted]
+    return [RegisterSummary(wards[ward], year, numbers) for ward, year, numbers in counted]
 
 
-def read_book(ward: Ward, year: int) -> Book:
+def read_register(ward: Ward, year: int) -> RegisterBook:
     """The register of `ward` and `year`, in three queries regardless of its length."""
     found = list(_entries(ward, year))
     days = _days_of({entry.plan_id for entry in found})
-    entries = tuple(Entry(entry, _line(entry, days)) for entry in found)
+    entries = tuple(RegisterEntry(entry, _line(entry, days)) for entry in found)
     moments = [at for one in found for at in (one.at, one.void_at) if at]
     moments += [at for told in days.values() for at in told.values()]
     register = Register(
@@ -78,7 +78,7 @@ def read_book(ward: Ward, year: int) -> Book:
         # The time of the last change, not of printing: the same register prints the same file.
         as_of=timezone.localtime(max(moments, default=None)),
     )
-    return Book(ward, register, entries)
+    return RegisterBook(ward, register, entries)
 
 
 def _entries(ward: Ward, year: int) -> QuerySet[NumberEntry]:
@@ -96,16 +96,16 @@ def _name(entries: Sequence[NumberEntry], ward: Ward) -> str:
     return f"{last.ward_kind} {last.ward_name}"
 
 
-def _days_of(plans: Iterable[int]) -> Days:
+def _days_of(plans: Iterable[int]) -> EventTimes:
     """When each plan was issued, withdrawn and replaced."""
-    days: Days = {}
+    days: EventTimes = {}
     events = PlanEvent.objects.filter(plan__in=plans, what__in=_TOLD)
     for plan, what, at in events.values_list("plan", "what", "at"):
         days.setdefault(plan, {})[what] = timezone.localtime(at)
     return days
 
 
-def _line(entry: NumberEntry, days: Days) -> RegisterLine:
+def _line(entry: NumberEntry, days: EventTimes) -> RegisterLine:
     """The line of a number in the register. A void number keeps its line."""
     # A plan's events belong to the number it has now, not to those that were voided.
     told = {} if entry.is_void else days.get(entry.plan_id, {})

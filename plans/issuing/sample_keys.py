@@ -11,7 +11,7 @@ from cryptography import x509
 from django.conf import settings
 
 from accounts.models import User, Ward
-from plans.issuing.keys import label_of
+from plans.issuing.keys import key_label
 from plans.models import SignaturePicture, SigningCertificate
 from plans.pdf.samples.sample_keys import SampleKeys
 from plans.pdf.samples.sample_pictures import sample_seal, sample_signature
@@ -31,7 +31,7 @@ def make_sample_keys(ward: Ward, people: list[User]) -> dict[str, str]:
     ]
     passphrases = {}
     for person, name, picture in (*owners, (None, committee, sample_seal())):
-        label = label_of(person, ward)
+        label = key_label(person, ward)
         _, passphrases[label] = keys.person(label, name, committee)
         _make_known(ward, person, keys.certificate(label))
         diameter = None if person else SEAL_MM

@@ -16,9 +16,9 @@ from accounts.models import User, Ward
 from accounts.permissions import may, refusal_to_read
 from accounts.rights import Action
 from plans.models import Delegation, PlanEvent, SignaturePicture
+from plans.pdf.signing.errors import SigningRefused
 from plans.pdf.signing.pictures import check_picture
 from plans.pdf.signing.places import SEAL_MM
-from plans.pdf.signing.refusals import SigningRefused
 from wardplan.errors import UserFacingError
 
 logger = logging.getLogger(__name__)
@@ -146,7 +146,7 @@ def _refusal_to_end(delegation: Delegation, last_day: date) -> str | None:
     )
 
 
-def keep_picture(
+def record_picture(
     ward: Ward, person: User | None, png: bytes, by: User, *, diameter: int = SEAL_MM
 ) -> SignaturePicture:
     """Store the picture of a person's signature or of the seal (None), in place of the one before.

@@ -4,8 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from accounts.kinds import WARD_KINDS
 from accounts.models import Ward
+from accounts.ward_kinds import WARD_KINDS
 from indicators.models import IndicatorTable
 from plans.document.states import EDITABLE, UNNUMBERED, State
 from plans.models.frozen import FrozenCopy

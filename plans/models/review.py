@@ -7,8 +7,8 @@ from django.db.models import Q
 from plans.models.plan import Plan
 from wardplan.fields import LineField, ProseField
 
-#: A path of `plans/document/places.py`; the longest names six levels of the outline.
-LONGEST_PATH = 200
+#: A path of `plans/document/paths.py`; the longest names six levels of the outline.
+MAX_PATH_LENGTH = 200
 
 
 class Remark(models.Model):
@@ -22,7 +22,7 @@ class Remark(models.Model):
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, related_name="answers", verbose_name="trả lời cho"
     )
-    path = LineField("chỗ", max_length=LONGEST_PATH)
+    path = LineField("chỗ", max_length=MAX_PATH_LENGTH)
     citation = LineField("chỗ, như trích dẫn", max_length=300)
     quote = ProseField("chữ ở chỗ đó", blank=True)
     text = ProseField("góp ý", max_length=2_000)

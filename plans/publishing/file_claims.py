@@ -14,7 +14,7 @@ from datetime import date
 from plans.document.plan import PLAN_FILE
 from plans.document.planfile.reading import read_plan
 from plans.document.problems import PlanFileError
-from plans.pdf.verifying import FileRefused, embedded, strangers
+from plans.pdf.verifying import FileRefused, extract_attachments, untrusted_checker
 from wardplan.sandbox.errors import SandboxError
 from wardplan.sandbox.limits import Limits
 from wardplan.sandbox.one_shot import run_once
@@ -22,7 +22,7 @@ from wardplan.sandbox.one_shot import run_once
 #: The limits of looking for the printed code.
 LIMITS = Limits(memory=400 * 1024 * 1024, seconds=10)
 #: How many certificates are looked up, and how many bytes one may have.
-MOST_CERTIFICATES, LARGEST_CERTIFICATE = 200, 8_192
+MAX_CERTIFICATES, MAX_CERTIFICATE_BYTES = 200, 8_192
 
 #: At most one such process per worker, however many files strangers send at once.
 _one_at_a_time = threading.Lock()
@@ -32,7 +32,7 @@ _CERTIFICATE = re.compile(rb"\x30\x82(?=..\x30\x82)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class FileClaim:
     """What a file says about itself; empty or None where it says nothing. `refusal` is why it was not read."""
 
     pdf: bytes
@@ -50,16 +50,19 @@ class Claim:
         return hashlib.sha256(self.pdf[:size]).hexdigest()
 
 
-def claim_in(pdf: bytes) -> Claim:
+def read_claim(pdf: bytes) -> FileClaim:
     """The hints in a file. The printed code is looked for only in a file without attached data."""
     try:
-        carried, refusal = embedded(pdf, through=strangers).get(PLAN_FILE, b""), ""
+        carried, refusal = (
+            extract_attachments(pdf, through=untrusted_checker).get(PLAN_FILE, b""),
+            "",
+        )
     except FileRefused as refused:
         carried, refusal = b"", str(refused)
     fingerprints = tuple(fingerprints_in(pdf))
     if carried:
         return _from_data(pdf, carried, fingerprints)
-    return Claim(pdf, fingerprints=fingerprints, code=printed_code(pdf), refusal=refusal)
+    return FileClaim(pdf, fingerprints=fingerprints, code=printed_code(pdf), refusal=refusal)
 
 
 def fingerprints_in(pdf: bytes) -> Iterator[str]:
@@ -72,13 +75,13 @@ def fingerprints_in(pdf: bytes) -> Iterator[str]:
         for start in _CERTIFICATE.finditer(message):
             at = start.start()
             size = 4 + int.from_bytes(message[at + 2 : at + 4])
-            if size > LARGEST_CERTIFICATE:
+            if size > MAX_CERTIFICATE_BYTES:
                 continue
             name = hashlib.sha256(message[at : at + size]).hexdigest()
             if name not in seen:
                 seen.add(name)
                 yield name
-            if len(seen) >= MOST_CERTIFICATES:
+            if len(seen) >= MAX_CERTIFICATES:
                 return
 
 
@@ -95,14 +98,14 @@ def printed_code(pdf: bytes) -> str:
     return code.decode(errors="replace")[:40]
 
 
-def _from_data(pdf: bytes, carried: bytes, fingerprints: tuple[str, ...]) -> Claim:
+def _from_data(pdf: bytes, carried: bytes, fingerprints: tuple[str, ...]) -> FileClaim:
     name = hashlib.sha256(carried).hexdigest()
     try:
         document = read_plan(carried)
     except PlanFileError:
-        return Claim(pdf, content_digest=name, fingerprints=fingerprints)
+        return FileClaim(pdf, content_digest=name, fingerprints=fingerprints)
     head = document.plan
-    return Claim(
+    return FileClaim(
         pdf,
         content_digest=name,
         ward=document.ward.slug,

@@ -21,7 +21,7 @@ from plans.document.states import SENT_OUT
 from plans.issuing.files import Kind, file_of
 from plans.models import Plan, PlanFile, PublicCopy, TaskEvidence
 from plans.publishing import package_parts as parts
-from plans.publishing.package_parts import Records, read_records
+from plans.publishing.package_parts import PackageRecords, read_records
 from plans.rendering.excel.plan_xlsx import render_xlsx
 from plans.rendering.excel.register import render_register_xlsx
 from plans.rendering.word.plan_docx import render_docx
@@ -44,7 +44,7 @@ class PackageRefused(UserFacingError):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PackageFile:
     """A file of the package: its path (ASCII) and its bytes."""
 
     name: str
@@ -80,11 +80,11 @@ def write_package(plan: Plan, target: IO[bytes]) -> str:
         for part in _parts(records, sealed):
             _add(packed, folder, part, stamp)
             listed.append(_line(part))
-        manifest = Part(MANIFEST, parts.as_json(_manifest(records, sealed, listed)))
+        manifest = PackageFile(MANIFEST, parts.as_json(_manifest(records, sealed, listed)))
         _add(packed, folder, manifest, stamp)
         # The format of `sha256sum`, so that anybody can check the files without the portal.
         sums = "".join(f"{one['sha256']}  {one['name']}\n" for one in (*listed, _line(manifest)))
-        _add(packed, folder, Part(SUMS, sums.encode()), stamp)
+        _add(packed, folder, PackageFile(SUMS, sums.encode()), stamp)
     return f"{folder}.zip"
 
 
@@ -95,39 +95,41 @@ def package_name(plan: Plan) -> str:
     return f"ho-so-ke-hoach-{plan.year}-{ward}{edition}"
 
 
-def _parts(records: Records, sealed: PlanFile) -> Iterator[Part]:
+def _parts(records: PackageRecords, sealed: PlanFile) -> Iterator[PackageFile]:
     document = records.document
-    yield Part("DOC-TRUOC.txt", _read_first(records))
-    yield Part(SIGNED_PDF, bytes(sealed.content))
-    yield Part("ke-hoach.docx", render_docx(document, draft=False))
-    yield Part("ke-hoach.xlsx", render_xlsx(document))
-    yield Part(PLAN_FILE, canonical_json(document))
-    yield Part(PLAN_YAML, yaml_bytes(document))
+    yield PackageFile("DOC-TRUOC.txt", _read_first(records))
+    yield PackageFile(SIGNED_PDF, bytes(sealed.content))
+    yield PackageFile("ke-hoach.docx", render_docx(document, draft=False))
+    yield PackageFile("ke-hoach.xlsx", render_xlsx(document))
+    yield PackageFile(PLAN_FILE, canonical_json(document))
+    yield PackageFile(PLAN_YAML, yaml_bytes(document))
     for listing in parts.listings(records):
-        yield Part(f"{listing.name}.json", listing.json())
-        yield Part(f"{listing.name}.txt", listing.text())
-    yield Part("so-van-ban.xlsx", render_register_xlsx(records.register))
-    yield Part(CERTIFICATES, parts.as_json(parts.certificates_data(records)))
+        yield PackageFile(f"{listing.name}.json", listing.json())
+        yield PackageFile(f"{listing.name}.txt", listing.text())
+    yield PackageFile("so-van-ban.xlsx", render_register_xlsx(records.register))
+    yield PackageFile(CERTIFICATES, parts.as_json(parts.certificates_data(records)))
     for name, content in parts.certificate_files(records):
-        yield Part(name, content)
+        yield PackageFile(name, content)
     if records.copy is not None:
         copied = PublicCopy.objects.values_list("content", flat=True).get(pk=records.copy.pk)
-        yield Part("ban-cong-khai.pdf", bytes(copied))
-        yield Part("ban-cong-khai.json", parts.as_json(parts.copy_data(records.copy)))
+        yield PackageFile("ban-cong-khai.pdf", bytes(copied))
+        yield PackageFile("ban-cong-khai.json", parts.as_json(parts.public_copy_data(records.copy)))
     yield from _evidence(records.plan)
 
 
-def _evidence(plan: Plan) -> Iterator[Part]:
+def _evidence(plan: Plan) -> Iterator[PackageFile]:
     """The evidence files of tasks and figures, loaded one at a time."""
     of_tasks = TaskEvidence.objects.filter(task__plan=plan).order_by("task__position", "pk")
     for key, position in of_tasks.values_list("pk", "task__position"):
         file = TaskEvidence.objects.get(pk=key)
-        yield Part(f"minh-chung/bieu-01/{position + 1:02d}-{key}-{_ascii(file)}", _bytes(file))
+        yield PackageFile(
+            f"minh-chung/bieu-01/{position + 1:02d}-{key}-{_ascii(file)}", _bytes(file)
+        )
     of_rows = Evidence.objects.filter(row__table=plan.indicator_table_id)
     found = of_rows.order_by("row__position", "pk").values_list("pk", "row__indicator__code")
     for key, code in found:
         row = Evidence.objects.get(pk=key)
-        yield Part(f"minh-chung/bieu-02/{code}-{key}-{_ascii(row)}", _bytes(row))
+        yield PackageFile(f"minh-chung/bieu-02/{code}-{key}-{_ascii(row)}", _bytes(row))
 
 
 def _bytes(file: EvidenceFile) -> bytes:
@@ -141,7 +143,10 @@ def _ascii(file: EvidenceFile) -> str:
 
 
 def _add(
-    packed: zipfile.ZipFile, folder: str, part: Part, stamp: tuple[int, int, int, int, int, int]
+    packed: zipfile.ZipFile,
+    folder: str,
+    part: PackageFile,
+    stamp: tuple[int, int, int, int, int, int],
 ) -> None:
     info = zipfile.ZipInfo(f"{folder}/{part.name}", date_time=stamp)
     is_packed = part.name.endswith(_PACKED)
@@ -153,7 +158,7 @@ def _add(
     packed.writestr(info, part.content)
 
 
-def _line(part: Part) -> dict[str, Any]:
+def _line(part: PackageFile) -> dict[str, Any]:
     return {
         "name": part.name,
         "size": len(part.content),
@@ -161,7 +166,9 @@ def _line(part: Part) -> dict[str, Any]:
     }
 
 
-def _manifest(records: Records, sealed: PlanFile, listed: list[dict[str, Any]]) -> dict[str, Any]:
+def _manifest(
+    records: PackageRecords, sealed: PlanFile, listed: list[dict[str, Any]]
+) -> dict[str, Any]:
     """What plan the package is of, what its files must prove together, and each file with its hash."""
     plan, entry, signer = records.plan, records.entry, records.document.plan.signer
     base = file_of(plan, Kind.BASE)
@@ -187,7 +194,7 @@ def _manifest(records: Records, sealed: PlanFile, listed: list[dict[str, Any]]) 
     }
 
 
-def _read_first(records: Records) -> bytes:
+def _read_first(records: PackageRecords) -> bytes:
     plan, entry = records.plan, records.entry
     return parts.as_text(
         f"HỒ SƠ {str(plan).upper()}",

@@ -14,12 +14,17 @@ from django.utils import timezone
 
 from plans.document.plan import PlanDocument
 from plans.document.states import State
-from plans.issuing.register_book import read_book
-from plans.issuing.trust import expected_of
+from plans.issuing.expected_signatures import expected_signatures_of
+from plans.issuing.register_book import read_register
 from plans.models import NumberEntry, Plan, PlanEvent, PublicCopy, Settlement, SigningCertificate
 from plans.rendering.register import Register, RegisterLine
-from plans.store.event_chain import ORIGIN, said_by
-from plans.workflow.findings_log import NAME, Became, Round, rounds_of
+from plans.store.event_chain import ORIGIN_HASH, event_payload
+from plans.workflow.findings_log import (
+    DETAIL_KEY,
+    FindingOutcome,
+    FindingsSnapshot,
+    findings_snapshots,
+)
 from plans.workflow.remarks import Thread, threads_of
 
 Item = TypeVar("Item")
@@ -28,7 +33,7 @@ _NOBODY = "Cổng kế hoạch"
 
 
 @dataclass(frozen=True, slots=True)
-class Records:
+class PackageRecords:
     """Everything recorded about a plan, read in a fixed number of queries."""
 
     plan: Plan
@@ -49,14 +54,14 @@ class Records:
         return self.events[-1].at
 
 
-def read_records(plan: Plan, document: PlanDocument, entry: NumberEntry) -> Records:
+def read_records(plan: Plan, document: PlanDocument, entry: NumberEntry) -> PackageRecords:
     """Read the records of a plan that was sent out."""
     events = tuple(plan.events.select_related("by").order_by("sequence"))
     ward = PlanEvent.objects.filter(ward=plan.ward_id, sequence__lte=events[-1].sequence)
     used = [one.detail["certificate"] for one in events if one.detail.get("certificate")]
     known = SigningCertificate.objects.filter(ward=plan.ward_id, fingerprint__in=used)
     copies = plan.public_copies.filter(published_at__isnull=False)
-    return Records(
+    return PackageRecords(
         plan=plan,
         document=document,
         entry=entry,
@@ -66,7 +71,7 @@ def read_records(plan: Plan, document: PlanDocument, entry: NumberEntry) -> Reco
         settlements=tuple(plan.settlements.select_related("by")),
         threads=tuple(threads_of(plan, document)),
         certificates=tuple(known.select_related("person").order_by("fingerprint")),
-        roots=expected_of(plan, steps=2).roots,
+        roots=expected_signatures_of(plan, steps=2).roots,
         # The PDF is loaded when it is written, so that one file at a time is in memory.
         copy=copies.defer("content").order_by("-published_at").first(),
     )
@@ -84,7 +89,7 @@ def as_text(title: str, blocks: Iterable[Iterable[str]]) -> bytes:
 
 
 @dataclass(frozen=True, slots=True)
-class Listing(Generic[Item]):
+class PackageListing(Generic[Item]):
     """A listing in both its forms: each item as data for JSON and as lines of text.
 
     `nothing` is the text where there are no items, `around` wraps the data of all items.
@@ -107,17 +112,17 @@ class Listing(Generic[Item]):
         return as_text(self.title, map(self.lines, self.items))
 
 
-def listings(records: Records) -> Iterator[Listing[Any]]:
+def listings(records: PackageRecords) -> Iterator[PackageListing[Any]]:
     """Register, history, findings and remarks, in the order in which they are packed."""
     plan, register = records.plan, records.register
-    yield Listing(
+    yield PackageListing(
         "so-van-ban",
         f"{register.title}, {register.agency}",
         register.lines,
         _register_data,
         _register_lines,
     )
-    yield Listing(
+    yield PackageListing(
         "lich-su",
         f"LỊCH SỬ: {plan}",
         records.events,
@@ -125,12 +130,12 @@ def listings(records: Records) -> Iterator[Listing[Any]]:
         _event_lines,
         # With the hashes of all the ward's events, since the chain goes over all its plans.
         around=lambda events: {
-            "origin": ORIGIN,
+            "origin": ORIGIN_HASH,
             "events": events,
             "chain": [[sequence, name] for sequence, name in records.chain],
         },
     )
-    yield Listing(
+    yield PackageListing(
         "dieu-can-xem",
         f"ĐIỀU CẦN XEM ĐÃ XỬ LÝ: {plan}",
         records.settlements,
@@ -138,15 +143,15 @@ def listings(records: Records) -> Iterator[Listing[Any]]:
         _settlement_lines,
         "Không có điều nào.",
     )
-    yield Listing(
+    yield PackageListing(
         "dieu-can-xem-tung-lan",
         f"ĐIỀU CẦN XEM TỪNG LẦN TRÌNH, DUYỆT: {plan}",
-        list(rounds_of(records.events)),
+        list(findings_snapshots(records.events)),
         _round_data,
         _round_lines,
         "Không có điều nào.",
     )
-    yield Listing(
+    yield PackageListing(
         "gop-y",
         f"GÓP Ý: {plan}",
         records.threads,
@@ -156,7 +161,7 @@ def listings(records: Records) -> Iterator[Listing[Any]]:
     )
 
 
-def certificates_data(records: Records) -> dict[str, Any]:
+def certificates_data(records: PackageRecords) -> dict[str, Any]:
     """The certificates by which the signatures are recognised, and the roots that they lead to."""
     signers = [
         {
@@ -178,14 +183,14 @@ def certificates_data(records: Records) -> dict[str, Any]:
     }
 
 
-def certificate_files(records: Records) -> list[tuple[str, bytes]]:
+def certificate_files(records: PackageRecords) -> list[tuple[str, bytes]]:
     """Each certificate in DER with its path in the package, the signers' first."""
     named = [(one.fingerprint, bytes(one.content)) for one in records.certificates]
     named += [(hashlib.sha256(root).hexdigest(), root) for root in records.roots]
     return [(f"chung-thu/{name}.cer", content) for name, content in named]
 
 
-def copy_data(copy: PublicCopy) -> dict[str, Any]:
+def public_copy_data(copy: PublicCopy) -> dict[str, Any]:
     """What was masked in the public copy, and when it was published."""
     assert copy.published_at is not None
     return {
@@ -197,14 +202,14 @@ def copy_data(copy: PublicCopy) -> dict[str, Any]:
 
 
 def _register(plan: Plan, entry: NumberEntry, moment: datetime) -> Register:
-    book = read_book(plan.ward, entry.year)
+    book = read_register(plan.ward, entry.year)
     lines = tuple(one.line for one in book.entries if one.entry.plan_id == plan.pk)
     # As of the plan's own last event: other plans of the year do not change its package.
     return replace(book.register, lines=lines, as_of=timezone.localtime(moment))
 
 
 def _event_data(event: PlanEvent) -> dict[str, Any]:
-    return said_by(event) | {
+    return event_payload(event) | {
         "hash": event.hash,
         "by_name": event.by.full_name if event.by else _NOBODY,
         "what_name": event.get_what_display(),
@@ -221,7 +226,7 @@ def _event_lines(event: PlanEvent) -> Iterator[str]:
         yield f"  Lý do: {event.reason}"
     for name, value in event.detail.items():
         # Findings have a file of their own; their count is enough here.
-        shown = len(value) if name == NAME else value
+        shown = len(value) if name == DETAIL_KEY else value
         yield f"  {_DETAILS.get(name, name)}: {shown}"
     yield f"  Mã băm nội dung: {event.digest}"
     yield f"  Mã băm bước {event.sequence}: {event.hash}"
@@ -286,7 +291,7 @@ def _settlement_lines(one: Settlement) -> Iterator[str]:
     yield f"  {one.by.full_name}, {_local(one.at)}"
 
 
-def _round_data(one: Round) -> dict[str, Any]:
+def _round_data(one: FindingsSnapshot) -> dict[str, Any]:
     return {
         "sequence": one.event.sequence,
         "what": one.event.what,
@@ -296,7 +301,7 @@ def _round_data(one: Round) -> dict[str, Any]:
     }
 
 
-def _round_lines(one: Round) -> Iterator[str]:
+def _round_lines(one: FindingsSnapshot) -> Iterator[str]:
     yield f"{_local(one.event.at)}  {one.event.get_what_display()}: {len(one.findings)} điều"
     for finding in one.findings:
         yield f"  {finding.citation}: {finding.sentence}"
@@ -307,7 +312,7 @@ def _round_lines(one: Round) -> Iterator[str]:
         yield f"  Còn {one.left_out} điều nữa không ghi."
 
 
-_BECAME: Mapping[Became, str] = {
+_BECAME: Mapping[FindingOutcome, str] = {
     "mended": "Đã sửa",
     "accepted": "Chấp nhận: {}",
     "open": "Chưa xử lý",

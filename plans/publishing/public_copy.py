@@ -17,28 +17,28 @@ from accounts.permissions import may, refusal_to_read
 from accounts.rights import Action
 from plans.document.plan import PlanDocument
 from plans.document.privacy.masking import (
-    Spot,
-    fixed_texts,
-    masked,
-    places_of,
+    MaskCandidate,
+    always_public_texts,
+    count_occurrences,
+    mask_candidates,
+    mask_candidates_at,
+    mask_document,
     printed_texts,
-    spots_at,
-    spots_in,
-    stands_for,
+    replacement_for,
 )
 from plans.document.states import SENT_OUT, State
 from plans.issuing.files import Kind, file_of
 from plans.models import Plan, PlanEvent, PublicCopy
-from plans.rendering.pdf.public_copy import Original, render_masked
+from plans.rendering.pdf.public_copy import OriginalDocument, render_public_copy
 from plans.store.event_chain import add_event
-from plans.store.frozen_copies import thawed_all
+from plans.store.frozen_copies import load_all_frozen
 from plans.store.number_register import current_entry
 from plans.store.reading import plans_with_parts, read_document
 from wardplan.errors import UserFacingError
 from wardplan.text import clean
 
 What = PlanEvent.What
-MOST_ADDED, LONGEST_ADDED, FEWEST_LETTERS = 50, 200, 2
+MAX_ADDED, MAX_ADDED_LENGTH, MIN_LETTERS = 50, 200, 2
 _CHANGED = "Bản này đã thay đổi sau khi ông/bà mở trang; xin tải lại trang rồi xem lại."
 
 
@@ -48,7 +48,7 @@ class CopyRefused(UserFacingError):
 
 def refusal_to_publish(user: User, plan: Plan) -> str | None:
     """Why `user` may not make or publish a public copy of `plan`."""
-    refusal = refusal_to_take_back(user, plan)
+    refusal = refusal_to_unpublish(user, plan)
     if refusal:
         return refusal
     if plan.state != State.ISSUED:
@@ -59,7 +59,7 @@ def refusal_to_publish(user: User, plan: Plan) -> str | None:
     return None
 
 
-def refusal_to_take_back(user: User, plan: Plan) -> str | None:
+def refusal_to_unpublish(user: User, plan: Plan) -> str | None:
     """Why `user` may not unpublish a copy of `plan`."""
     refusal = refusal_to_read(user, plan.ward)
     if refusal or may(user, Action.PUBLISH, plan.ward):
@@ -67,34 +67,34 @@ def refusal_to_take_back(user: User, plan: Plan) -> str | None:
     return "Chỉ cán bộ, chủ tịch và văn thư của phường lập và công khai được bản này."
 
 
-def read_added(text: str, document: PlanDocument) -> tuple[str, ...]:
+def read_added_words(text: str, document: PlanDocument) -> tuple[str, ...]:
     """The further words that a person wants masked, one per line. Raises `CopyRefused`.
 
     Words that are not in the plan are refused, and the names of the agency and the signer.
     """
     words = tuple(dict.fromkeys(filter(None, (clean(line) for line in text.splitlines()))))
-    if len(words) > MOST_ADDED or any(len(line) > LONGEST_ADDED for line in words):
+    if len(words) > MAX_ADDED or any(len(line) > MAX_ADDED_LENGTH for line in words):
         raise CopyRefused(
-            f"Xin ghi nhiều nhất {MOST_ADDED} dòng, mỗi dòng nhiều nhất {LONGEST_ADDED} ký tự."
+            f"Xin ghi nhiều nhất {MAX_ADDED} dòng, mỗi dòng nhiều nhất {MAX_ADDED_LENGTH} ký tự."
         )
     texts = [placed.text for placed in printed_texts(document)]
-    fixed = fixed_texts(document)
+    fixed = always_public_texts(document)
     for line in words:
-        if sum(sign.isalnum() for sign in line) < FEWEST_LETTERS:
+        if sum(sign.isalnum() for sign in line) < MIN_LETTERS:
             raise CopyRefused(f"“{line}” quá ngắn nên sẽ che nhầm nhiều chỗ; xin ghi đủ cả cụm từ.")
         # The law protects private persons; who issued and signed a document is public.
-        if places_of(line, fixed):
+        if count_occurrences(line, fixed):
             raise CopyRefused(
                 f"“{line}” thuộc tên cơ quan hoặc người ký văn bản nên không che được; xin bỏ dòng này."
             )
-        if not places_of(line, texts):
+        if not count_occurrences(line, texts):
             raise CopyRefused(
                 f"Không thấy “{line}” trong kế hoạch; xin ghi đúng như trong văn bản, từng dấu."
             )
     return words
 
 
-def make_copy(plan: Plan, by: User, chosen: Sequence[Spot]) -> PublicCopy:
+def make_copy(plan: Plan, by: User, chosen: Sequence[MaskCandidate]) -> PublicCopy:
     """Make a copy with `chosen` masked and store it for review; it is not public yet.
 
     It is printed outside any transaction. Raises `CopyRefused` and RenderError.
@@ -103,7 +103,7 @@ def make_copy(plan: Plan, by: User, chosen: Sequence[Spot]) -> PublicCopy:
     if refusal:
         raise CopyRefused(refusal)
     document = read_document(plan)
-    content = render_masked(masked(document, chosen), original_of(plan))
+    content = render_public_copy(mask_document(document, chosen), original_of(plan))
     values = {
         "masks": [_mask(spot) for spot in chosen],
         "content": content,
@@ -141,13 +141,13 @@ def publish(copy: PublicCopy, by: User, seen: str) -> PlanEvent:
         return _event(plan, What.PUBLISHED, by, "", detail)
 
 
-def take_back(plan: Plan, by: User, reason: str) -> PlanEvent:
+def unpublish(plan: Plan, by: User, reason: str) -> PlanEvent:
     """Take the copy off the public page and record the reason. Raises `CopyRefused`."""
     with transaction.atomic():
         locked = _locked(plan)
-        if refusal := refusal_to_take_back(by, locked):
+        if refusal := refusal_to_unpublish(by, locked):
             raise CopyRefused(refusal)
-        shown = shown_copy(locked)
+        shown = published_copy(locked)
         if shown is None:
             raise CopyRefused("Kế hoạch không có bản nào đang công khai; xin tải lại trang.")
         if len(clean(reason)) < 5:
@@ -155,13 +155,13 @@ def take_back(plan: Plan, by: User, reason: str) -> PlanEvent:
         return _end(shown, locked, by, clean(reason)[:2_000])
 
 
-def shown_copy(plan: Plan) -> PublicCopy | None:
+def published_copy(plan: Plan) -> PublicCopy | None:
     """The copy that is on the public page now."""
     shown = plan.public_copies.filter(published_at__isnull=False, retracted_at=None)
     return shown.defer("content").first()
 
 
-def waiting_copy(plan: Plan) -> PublicCopy | None:
+def unpublished_copy(plan: Plan) -> PublicCopy | None:
     """The copy that was made but not published yet."""
     return plan.public_copies.filter(published_at=None).defer("content").first()
 
@@ -193,38 +193,38 @@ def public_document(copy: PublicCopy) -> PlanDocument:
 def public_documents(copies: Sequence[PublicCopy]) -> dict[int, PlanDocument]:
     """The plan as each copy shows it, in one query."""
     names = {copy.pk: copy.plan.frozen_id or "" for copy in copies}
-    frozen = thawed_all(names.values())
+    frozen = load_all_frozen(names.values())
     return {copy.pk: _with_masks(frozen[names[copy.pk]], copy.masks) for copy in copies}
 
 
-def original_of(plan: Plan) -> Original:
+def original_of(plan: Plan) -> OriginalDocument:
     """The issued document that a public copy refers to. Raises `CopyRefused`."""
     entry, sealed = current_entry(plan), file_of(plan, Kind.SEALED)
     if entry is None or sealed is None:
         raise CopyRefused("Kế hoạch chưa có tệp đã ký và đóng dấu nên chưa lập được bản công khai.")
-    return Original(str(entry), entry.date, entry.address, entry.code, sealed.digest)
+    return OriginalDocument(str(entry), entry.date, entry.address, entry.code, sealed.digest)
 
 
-def chosen_of(
+def choose_spots(
     document: PlanDocument, added: Sequence[str], keys: Iterable[str]
-) -> tuple[list[Spot], list[Spot]]:
+) -> tuple[list[MaskCandidate], list[MaskCandidate]]:
     """The places that may be masked, and those that a person ticked."""
-    found, ticked = spots_in(document, added), set(keys)
+    found, ticked = mask_candidates(document, added), set(keys)
     return found, [spot for spot in found if spot.key in ticked]
 
 
 def _with_masks(document: PlanDocument, masks: Sequence[Any]) -> PlanDocument:
     texts = {placed.path: placed for placed in printed_texts(document)}
-    spots = (spots_at(texts[one["path"]], one["start"], one["words"]) for one in masks)
-    return masked(document, [spot for found in spots for spot in found])
+    spots = (mask_candidates_at(texts[one["path"]], one["start"], one["words"]) for one in masks)
+    return mask_document(document, [spot for found in spots for spot in found])
 
 
-def _mask(spot: Spot) -> dict[str, object]:
+def _mask(spot: MaskCandidate) -> dict[str, object]:
     return {
         "path": spot.path,
         "start": spot.start,
         "words": spot.words,
-        "mask": stands_for(spot.words),
+        "mask": replacement_for(spot.words),
     }
 
 

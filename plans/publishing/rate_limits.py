@@ -17,19 +17,19 @@ from django.utils import timezone
 from accounts.models import SignInCounter, User
 from wardplan.errors import UserFacingError
 
-MOST_CHECKS = 30
+MAX_CHECKS = 30
 WINDOW = timedelta(minutes=10)
 #: Checks that one worker accepts at once: one runs, the other waits for it.
-AT_ONCE = 2
+MAX_CONCURRENT = 2
 
 TOO_OFTEN = "Địa chỉ này đã kiểm tra {most} tệp trong {minutes} phút; xin chờ ít phút rồi thử lại."
-TOO_OFTEN_OF_PERSON = (
+TOO_OFTEN_FOR_USER = (
     "Ông/bà đã kiểm tra {most} tệp trong {minutes} phút; xin chờ ít phút rồi thử lại."
 )
 BUSY = "Cổng đang bận kiểm tra các tệp khác; xin thử lại sau ít phút."
 
-_places_of_strangers = threading.BoundedSemaphore(AT_ONCE)
-_places_of_people = threading.BoundedSemaphore(AT_ONCE)
+_places_of_strangers = threading.BoundedSemaphore(MAX_CONCURRENT)
+_places_of_people = threading.BoundedSemaphore(MAX_CONCURRENT)
 
 
 class CheckRefused(UserFacingError):
@@ -41,16 +41,16 @@ class CheckRefused(UserFacingError):
 
 
 @contextmanager
-def room_for_check(address: str) -> Iterator[None]:
+def rate_limit_address(address: str) -> Iterator[None]:
     """Count one check for a stranger's `address` and run it, or raise `CheckRefused` without waiting."""
     with _room(_places_of_strangers, _neighbourhood(address), TOO_OFTEN):
         yield
 
 
 @contextmanager
-def room_for_person(user: User) -> Iterator[None]:
+def rate_limit_user(user: User) -> Iterator[None]:
     """The same as `rate_limit_address`, for a signed-in person."""
-    with _room(_places_of_people, f"person {user.pk}", TOO_OFTEN_OF_PERSON):
+    with _room(_places_of_people, f"person {user.pk}", TOO_OFTEN_FOR_USER):
         yield
 
 
@@ -79,10 +79,10 @@ def _count(who: str, too_often: str) -> None:
     SignInCounter.objects.bulk_create(
         [SignInCounter(key=key, failures=0, last_at=now)], ignore_conflicts=True
     )
-    free = SignInCounter.objects.filter(key=key, failures__lt=MOST_CHECKS)
+    free = SignInCounter.objects.filter(key=key, failures__lt=MAX_CHECKS)
     if not free.update(failures=F("failures") + 1, last_at=now):
         minutes = int(WINDOW.total_seconds() // 60)
-        raise CheckRefused(too_often.format(most=MOST_CHECKS, minutes=minutes), 429)
+        raise CheckRefused(too_often.format(most=MAX_CHECKS, minutes=minutes), 429)
 
 
 def _neighbourhood(address: str) -> str:

@@ -12,16 +12,16 @@ from plans.document.comparison.versions import compare
 from plans.document.plan import PLAN_FILE, WORKBOOK, PlanDocument
 from plans.document.planfile.reading import read_plan
 from plans.document.problems import PlanFileError
+from plans.issuing.expected_signatures import expected_signatures_of
 from plans.issuing.files import Kind, file_of
-from plans.issuing.trust import expected_of
 from plans.models import Plan
-from plans.pdf.verifying import FileRefused, Verdict, embedded, strangers, verify
+from plans.pdf.verifying import FileRefused, Verdict, extract_attachments, untrusted_checker, verify
 from plans.rendering.excel.plan_xlsx import render_xlsx
 from plans.store.editions import not_dropped
 from plans.store.reading import read_document
 from wardplan.errors import UserFacingError
 
-LARGEST_PLAN_FILE = 5 * 1024 * 1024
+MAX_PLAN_FILE_BYTES = 5 * 1024 * 1024
 NOTHING_INSIDE = (
     "Tệp không kèm dữ liệu kế hoạch nên không đọc được số liệu; xin chọn tệp đã ký tải từ cổng."
 )
@@ -62,7 +62,7 @@ def read_back(pdf: bytes, plans: QuerySet[Plan]) -> ReadBack:
     The data in a file proves nothing by itself; `verdict` says whether the file is genuine.
     """
     try:
-        carried = embedded(pdf, through=strangers)
+        carried = extract_attachments(pdf, through=untrusted_checker)
     except FileRefused as refused:
         raise ReadBackRefused(str(refused)) from refused
     document = _document_in(carried)
@@ -80,7 +80,7 @@ def read_back(pdf: bytes, plans: QuerySet[Plan]) -> ReadBack:
 def _document_in(carried: Mapping[str, bytes]) -> PlanDocument:
     data = carried.get(PLAN_FILE)
     # Larger than any plan file: it would be parsed in the web process.
-    if data is None or len(data) > LARGEST_PLAN_FILE:
+    if data is None or len(data) > MAX_PLAN_FILE_BYTES:
         raise ReadBackRefused(NOTHING_INSIDE)
     try:
         return read_plan(data)
@@ -108,7 +108,9 @@ def _verdict(pdf: bytes, plan: Plan) -> Verdict:
     kept = [file_of(plan, kind) for kind in (Kind.SIGNED, Kind.SEALED)]
     names = {file.digest for file in kept if file}
     steps = 2 if kept[1] else 1
-    return verify(pdf, expected_of(plan, steps=steps), on_record=names, through=strangers)
+    return verify(
+        pdf, expected_signatures_of(plan, steps=steps), on_record=names, through=untrusted_checker
+    )
 
 
 def _workbook(data: bytes | None, document: PlanDocument) -> Workbook:

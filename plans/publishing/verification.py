@@ -15,11 +15,11 @@ from typing import Literal
 from plans.document import wording
 from plans.document.plan import PlanDocument
 from plans.document.states import SENT_OUT, State
-from plans.issuing.trust import SEAL_OFFICE, expected_of
+from plans.issuing.expected_signatures import SEAL_OFFICE, expected_signatures_of
 from plans.models import NumberEntry, Plan, PlanEvent, PlanFile, PublicCopy, SigningCertificate
-from plans.pdf.verifying import Outcome, Verdict, strangers, verify
-from plans.pdf.verifying.sentences import ON_RECORD
-from plans.publishing.file_claims import Claim, claim_in
+from plans.pdf.verifying import Outcome, Verdict, untrusted_checker, verify
+from plans.pdf.verifying.findings.errors import ON_RECORD_MESSAGE
+from plans.publishing.file_claims import FileClaim, read_claim
 from plans.publishing.public_copy import public_document
 from plans.store.number_register import CODE_LENGTH, CODE_LETTERS
 from plans.store.reading import read_document
@@ -30,7 +30,7 @@ _SIGNING = (What.SIGNED, What.SEALED)
 #: Findings about a file that does not start like the portal's own.
 _OTHER_BYTES = ("printed_anew", "other_document")
 #: How many files a stranger's is compared with; a ward issues a few a year.
-MOST_COMPARED = 60
+MAX_COMPARED = 60
 _IN_ADDRESS = re.compile(r"xac-minh/([^/?#]+)", re.IGNORECASE)
 
 PUBLIC_COPY = (
@@ -62,7 +62,7 @@ class Signatory:
 
 
 @dataclass(frozen=True, slots=True)
-class Issued:
+class IssuedDocument:
     """What anybody may know about an issued document. `followed_by` is the one that replaces it.
 
     `content_digest` is empty where a copy with masked names was published: with a hash of the text,
@@ -91,16 +91,16 @@ class Issued:
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class FileCheck:
     """The result of checking a file. `kind` decides how it is shown, `issued` is the document it belongs to."""
 
     kind: Outcome | Literal["public_copy", "print"]
     sentence: str
     details: tuple[str, ...] = ()
-    issued: Issued | None = None
+    issued: IssuedDocument | None = None
 
 
-def normal_code(text: str) -> str | None:
+def normalize_code(text: str) -> str | None:
     """The code in what somebody typed or pasted ("7kq2 m9xa", a whole address); None where there is none."""
     # Full-width letters come from input methods; the limit is for whole pages pasted by mistake.
     text = unicodedata.normalize("NFKC", text[:400])
@@ -112,23 +112,23 @@ def normal_code(text: str) -> str | None:
     return f"{letters[:4]}-{letters[4:]}"
 
 
-def issued_by_code(code: str) -> Issued | None:
+def issued_document_by_code(code: str) -> IssuedDocument | None:
     """The issued document with this normalized code."""
     entry = _sent_out(code=code)
     return _facts(entry) if entry else None
 
 
-def check_file(pdf: bytes) -> Checked:
+def check_file(pdf: bytes) -> FileCheck:
     """Check a file: its digest is on record, or else it is verified against the document it claims to be.
 
     The file is not stored.
     """
     name = hashlib.sha256(pdf).hexdigest()
     if entry := _sent_out(files__digest=name, files__kind=Kind.SEALED):
-        return Checked("whole", ON_RECORD, issued=_facts(entry))
+        return FileCheck("whole", ON_RECORD_MESSAGE, issued=_facts(entry))
     if found := _public_copy(name):
         return found
-    claim = claim_in(pdf)
+    claim = read_claim(pdf)
     entry = _meant(claim)
     if entry is not None:
         return _told(_verified(pdf, entry), _facts(entry))
@@ -141,7 +141,7 @@ def check_file(pdf: bytes) -> Checked:
 
 
 def _verified(pdf: bytes, entry: NumberEntry) -> Verdict:
-    return verify(pdf, expected_of(entry.plan, steps=2), through=strangers)
+    return verify(pdf, expected_signatures_of(entry.plan, steps=2), through=untrusted_checker)
 
 
 def _sent_out(**wanted: object) -> NumberEntry | None:
@@ -152,14 +152,14 @@ def _sent_out(**wanted: object) -> NumberEntry | None:
     return found.first()
 
 
-def _facts(entry: NumberEntry) -> Issued:
+def _facts(entry: NumberEntry) -> IssuedDocument:
     plan = entry.plan
     document = read_document(plan)
     events = {one.what: one for one in plan.events.order_by("sequence")}
     withdrawn = events.get(What.WITHDRAWN)
     sealed = plan.files.filter(entry=entry, kind=Kind.SEALED).values_list("digest", flat=True)
     copies = list(plan.public_copies.filter(published_at__isnull=False).defer("content"))
-    return Issued(
+    return IssuedDocument(
         number=str(entry),
         code=entry.code,
         day=entry.date,
@@ -224,7 +224,7 @@ def _follower(plan: Plan) -> NumberEntry | None:
     return found.order_by("-plan__edition").first()
 
 
-def _public_copy(name: str) -> Checked | None:
+def _public_copy(name: str) -> FileCheck | None:
     copies = PublicCopy.objects.filter(digest=name, published_at__isnull=False)
     copy = copies.order_by("-retracted_at").defer("content").first()
     entry = _sent_out(plan=copy.plan_id) if copy else None
@@ -232,22 +232,22 @@ def _public_copy(name: str) -> Checked | None:
         return None
     # The same bytes may have been published again after they were retracted.
     is_shown = copies.filter(retracted_at=None).exists()
-    return Checked(
+    return FileCheck(
         "public_copy", PUBLIC_COPY + ("" if is_shown else TAKEN_BACK), issued=_facts(entry)
     )
 
 
-def _meant(claim: Claim) -> NumberEntry | None:
+def _meant(claim: FileClaim) -> NumberEntry | None:
     """The issued document, by a hint that only somebody with the document or its code can give."""
     if claim.content_digest and (entry := _sent_out(plan__frozen=claim.content_digest)):
         return entry
     if entry := _by_key(claim):
         return entry
-    code = normal_code(claim.code) if claim.code else None
+    code = normalize_code(claim.code) if claim.code else None
     return _sent_out(code=code) if code else None
 
 
-def _named(claim: Claim) -> NumberEntry | None:
+def _named(claim: FileClaim) -> NumberEntry | None:
     """The issued document with the ward, number and date in the file's data."""
     if not claim.ward or claim.number is None or claim.day is None:
         return None
@@ -259,7 +259,7 @@ def _named(claim: Claim) -> NumberEntry | None:
     )
 
 
-def _by_key(claim: Claim) -> NumberEntry | None:
+def _by_key(claim: FileClaim) -> NumberEntry | None:
     """The issued document whose unsigned file `claim` starts with, among wards whose certificates it has."""
     wards = _wards_of(claim)
     if not wards:
@@ -273,28 +273,28 @@ def _by_key(claim: Claim) -> NumberEntry | None:
     )
     newest = bases.order_by("-at").values_list("entry", "size", "digest")
     # By size and hash, so that no file is loaded from the database.
-    for entry, size, name in newest[:MOST_COMPARED]:
+    for entry, size, name in newest[:MAX_COMPARED]:
         if claim.digest_of_first(size) == name:
             return _sent_out(pk=entry)
     return None
 
 
-def _wards_of(claim: Claim) -> list[int]:
+def _wards_of(claim: FileClaim) -> list[int]:
     known = SigningCertificate.objects.filter(fingerprint__in=claim.fingerprints)
     return list(known.values_list("ward", flat=True).distinct())
 
 
-def _nobodys(claim: Claim) -> Checked:
+def _nobodys(claim: FileClaim) -> FileCheck:
     if claim.refusal:
-        return Checked("unreadable", claim.refusal)
+        return FileCheck("unreadable", claim.refusal)
     known = SigningCertificate.objects.filter(fingerprint__in=claim.fingerprints)
     if certificate := known.select_related("ward").first():
-        return Checked("not_ours", KNOWN_KEY.format(ward=certificate.ward.full_name))
-    return Checked("not_ours", UNKNOWN_FILE)
+        return FileCheck("not_ours", KNOWN_KEY.format(ward=certificate.ward.full_name))
+    return FileCheck("not_ours", UNKNOWN_FILE)
 
 
-def _told(verdict: Verdict, issued: Issued) -> Checked:
+def _told(verdict: Verdict, issued: IssuedDocument) -> FileCheck:
     # A print or a scan names its document truthfully but is not its file; the answer says both.
     if verdict.reason in _OTHER_BYTES:
-        return Checked("print", PRINTED, issued=issued)
-    return Checked(verdict.outcome, verdict.sentence, verdict.details, issued)
+        return FileCheck("print", PRINTED, issued=issued)
+    return FileCheck(verdict.outcome, verdict.sentence, verdict.details, issued)

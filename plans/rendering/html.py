@@ -12,11 +12,11 @@ from typing import Literal
 from django.template.loader import render_to_string
 
 from plans.document import wording
-from plans.document.outline import Numbered, walk
-from plans.document.plan import Block, KeyTaskRow, PlanDocument, Section
-from plans.document.references.in_document import resolved
+from plans.document.outline import OutlineNode, walk
+from plans.document.plan import Block, KeyTaskRow, PlanDocument, SectionData
+from plans.document.references.in_document import resolve_references
 from plans.rendering.pdf.head_columns import head_columns
-from plans.rendering.table_layout import Layout, table_layout
+from plans.rendering.table_layout import TableLayout, table_layout
 from plans.rendering.table_rows import PrintedRow, printed_rows
 
 LANGUAGE = "vi"
@@ -27,12 +27,12 @@ SCREEN_STYLES = ("tokens.css", "print/screen.css")
 #: Widths in mm of STT, task and result: the official form gives the result the most room.
 TASK_WIDTHS = (Decimal(12), Decimal(63), Decimal(90))
 #: Table lines that fit on a page below the head, and the average width of a letter in mm.
-LINES_OF_PAGE = 42
+MAX_PAGE_LINES = 42
 LETTER_WIDTH = Decimal("2.1")
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class NarrativeItem:
     """An item between preamble and closing: a heading (h2 to h6), a paragraph or a bullet list."""
 
     kind: Literal["heading", "paragraph", "bullets"]
@@ -54,7 +54,7 @@ class Narrative:
     subject: str
     basis: tuple[str, ...]
     preamble: tuple[str, ...]
-    items: tuple[Item, ...]
+    items: tuple[NarrativeItem, ...]
     replaced: str
     closing: str
     recipients: tuple[str, ...]
@@ -80,7 +80,7 @@ class TaskRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class PrintTable:
     """Biểu 01 or Biểu 02, with its column widths in percent."""
 
     name: str
@@ -93,10 +93,10 @@ class Table:
     rows: tuple[TaskRow, ...] | tuple[PrintedRow, ...]
 
 
-Part = Narrative | Table
+DocumentPart = Narrative | PrintTable
 
 
-def document_parts(document: PlanDocument) -> tuple[Part, ...]:
+def document_parts(document: PlanDocument) -> tuple[DocumentPart, ...]:
     """The parts of the document: the narrative, and each Biểu that has rows."""
     tables = []
     if document.tasks.rows:
@@ -104,7 +104,7 @@ def document_parts(document: PlanDocument) -> tuple[Part, ...]:
     if document.indicators.rows:
         tables.append(_indicators(document))
     # References to figures are resolved in the narrative alone: the tables hold the figures themselves.
-    return (_narrative(resolved(document)), *tables)
+    return (_narrative(resolve_references(document)), *tables)
 
 
 def part_pages(document: PlanDocument) -> tuple[str, ...]:
@@ -120,7 +120,7 @@ def preview_html(
     document: PlanDocument,
     *,
     draft: bool,
-    parts: Sequence[Part] | None = None,
+    parts: Sequence[DocumentPart] | None = None,
     styles: Sequence[str] = (),
 ) -> str:
     """The same parts one after the other, as a single page for the screen.
@@ -159,7 +159,7 @@ def _narrative(document: PlanDocument) -> Narrative:
         basis=wording.legal_basis_lines(head),
         preamble=head.preamble,
         items=tuple(_items(document.sections)),
-        replaced=wording.replaced_line(document),
+        replaced=wording.replacement_line(document),
         closing=wording.closing_line(head),
         recipients=wording.recipient_lines(head),
         authority=head.signer.authority,
@@ -168,23 +168,23 @@ def _narrative(document: PlanDocument) -> Narrative:
     )
 
 
-def _items(sections: Sequence[Section]) -> Iterator[Item]:
+def _items(sections: Sequence[SectionData]) -> Iterator[NarrativeItem]:
     for numbered in walk(sections):
         yield _heading(numbered)
-        if isinstance(numbered.node, Section):
+        if isinstance(numbered.node, SectionData):
             yield from _content(numbered.node.content)
 
 
-def _heading(numbered: Numbered) -> Item:
+def _heading(numbered: OutlineNode) -> NarrativeItem:
     """A heading; or a commitment, which is numbered like one but set as plain text (V.6b)."""
-    text = wording.labelled(numbered)
+    text = wording.text_with_label(numbered)
     if numbered.is_target:
-        return Item("paragraph", text)
+        return NarrativeItem("paragraph", text)
     # h1 is the title of the plan.
-    return Item("heading", text, level=numbered.depth + 2)
+    return NarrativeItem("heading", text, level=numbered.depth + 2)
 
 
-def _content(blocks: Sequence[Block]) -> Iterator[Item]:
+def _content(blocks: Sequence[Block]) -> Iterator[NarrativeItem]:
     """Paragraphs in order, with consecutive bullets joined into one list."""
     bullets: list[str] = []
     for block in blocks:
@@ -192,15 +192,15 @@ def _content(blocks: Sequence[Block]) -> Iterator[Item]:
             bullets.append(block.text)
             continue
         if bullets:
-            yield Item("bullets", texts=tuple(bullets))
+            yield NarrativeItem("bullets", texts=tuple(bullets))
             bullets = []
-        yield Item("paragraph", block.text)
+        yield NarrativeItem("paragraph", block.text)
     if bullets:
-        yield Item("bullets", texts=tuple(bullets))
+        yield NarrativeItem("bullets", texts=tuple(bullets))
 
 
-def _tasks(document: PlanDocument) -> Table:
-    return Table(
+def _tasks(document: PlanDocument) -> PrintTable:
+    return PrintTable(
         name="tasks",
         classes="tasks",
         template="print/tasks.html",
@@ -215,7 +215,7 @@ def _tasks(document: PlanDocument) -> Table:
 def _task_row(number: int, row: KeyTaskRow) -> TaskRow:
     _, content, result = TASK_WIDTHS
     lines = max(_lines(row.content, content), _lines(row.result, result))
-    return TaskRow(str(number), row.content, row.result, tall=lines > LINES_OF_PAGE)
+    return TaskRow(str(number), row.content, row.result, tall=lines > MAX_PAGE_LINES)
 
 
 def _lines(text: str, width: Decimal) -> int:
@@ -224,10 +224,10 @@ def _lines(text: str, width: Decimal) -> int:
     return sum(-(-len(line) // letters) for line in text.splitlines())
 
 
-def _indicators(document: PlanDocument) -> Table:
+def _indicators(document: PlanDocument) -> PrintTable:
     table = document.indicators
     layout = table_layout(table)
-    return Table(
+    return PrintTable(
         name="indicators",
         classes=_indicator_classes(layout),
         template="print/indicators.html",
@@ -239,7 +239,7 @@ def _indicators(document: PlanDocument) -> Table:
     )
 
 
-def _indicator_classes(layout: Layout) -> str:
+def _indicator_classes(layout: TableLayout) -> str:
     page = " landscape" if layout.is_landscape else ""
     return f"indicators{page} letters-{layout.size}"
 

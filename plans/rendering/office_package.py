@@ -7,10 +7,10 @@ from collections.abc import Callable
 from datetime import datetime, time
 from io import BytesIO
 
-from plans.document.plan import Head
+from plans.document.plan import PlanHead
 
 #: Word and Excel limit document properties (title, author) to this many characters.
-LONGEST_PROPERTY = 255
+MAX_PROPERTY_LENGTH = 255
 
 # The earliest time a ZIP can state. The real time would make two exports of the same plan differ.
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -31,10 +31,10 @@ def xml_text(text: str) -> str:
 def property_text(text: str) -> str:
     """`text` as a document property: one line of at most `MAX_PROPERTY_LENGTH` characters."""
     line = " ".join(xml_text(text).split())
-    return line if len(line) <= LONGEST_PROPERTY else f"{line[: LONGEST_PROPERTY - 1]}…"
+    return line if len(line) <= MAX_PROPERTY_LENGTH else f"{line[: MAX_PROPERTY_LENGTH - 1]}…"
 
 
-def moment_of(head: Head) -> datetime:
+def document_timestamp(head: PlanHead) -> datetime:
     """The creation time that a file states: midnight of the document's date (UTC, naive).
 
     An undated plan takes the first day of the year in which it is written, so that its file stays the same.
@@ -44,7 +44,9 @@ def moment_of(head: Head) -> datetime:
     return datetime(max(head.year - 1, 1), 1, 1)  # noqa: DTZ001 - both libraries want it naive
 
 
-def timeless_zip(data: bytes, change: Callable[[str, bytes], str | bytes] | None = None) -> bytes:
+def deterministic_zip(
+    data: bytes, change: Callable[[str, bytes], str | bytes] | None = None
+) -> bytes:
     """Repack the ZIP `data` without time stamps, passing each part through `change(name, part)`."""
     packed = BytesIO()
     with (

@@ -14,7 +14,7 @@ from django.template.loader import render_to_string
 from plans.rendering.pdf.plan_pdf import style_file
 from plans.rendering.pdf.worker import worker
 
-BOOK = "SỔ ĐĂNG KÝ VĂN BẢN ĐI"
+REGISTER_HEADING = "SỔ ĐĂNG KÝ VĂN BẢN ĐI"
 #: The columns in the order of the form (Phụ lục IV, I.2), with their widths in mm, 251 mm in all.
 COLUMNS = (
     ("Số, ký hiệu văn bản", 26),

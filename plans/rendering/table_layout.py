@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_UP, Decimal
 
-from plans.document.plan import IndicatorTable
+from plans.document.plan import IndicatorTableData
 from plans.rendering.table_rows import printed_rows
-from plans.rendering.text_width import MM_PER_POINT, thousandths
+from plans.rendering.text_width import MM_PER_POINT, width_in_thousandths
 
 #: Width between the margins in mm: A4 minus 30 on the left and 15 on the right.
 PORTRAIT_WIDTH = Decimal(165)
@@ -14,11 +14,11 @@ LANDSCAPE_WIDTH = Decimal(252)
 
 #: Width in mm for the name of an indicator at 13 points: comfortable to read, and the minimum.
 NAME_WIDTH = Decimal(65)
-LEAST_NAME_WIDTH = Decimal(45)
+MIN_NAME_WIDTH = Decimal(45)
 
 #: Font sizes in points, largest first; a smaller one is used only if a landscape page is too narrow. Sizes
 #: below 11 need figures of 14 digits and 4 decimals in every column.
-SIZES = (13, 12, 11, 10, 9)
+FONT_SIZES = (13, 12, 11, 10, 9)
 
 # Padding and borders of a cell in mm, with a little to spare for differences between programs.
 _CELL_PADDING = Decimal(5)
@@ -35,7 +35,7 @@ INTERVAL_DASH = " – "
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class TableLayout:
     """Widths in mm of the name, unit and measure columns, and the font size in points."""
 
     widths: tuple[Decimal, ...]
@@ -60,7 +60,7 @@ class _Column:
     lines: int
 
 
-def table_layout(table: IndicatorTable) -> Layout:
+def table_layout(table: IndicatorTableData) -> TableLayout:
     """The most readable layout of `table`.
 
     Portrait if it fits; else landscape, where first the name and unit columns shrink, then intervals
@@ -68,24 +68,24 @@ def table_layout(table: IndicatorTable) -> Layout:
     """
     columns = _columns(table)
     for page in (PORTRAIT_WIDTH, LANDSCAPE_WIDTH):
-        widths = [_millimetres(column.lines, SIZES[0]) for column in columns]
+        widths = [_millimetres(column.lines, FONT_SIZES[0]) for column in columns]
         name = page - sum(widths)
         if name >= NAME_WIDTH:
-            return Layout((name, *widths), SIZES[0])
-    for size in SIZES:
+            return TableLayout((name, *widths), FONT_SIZES[0])
+    for size in FONT_SIZES:
         if layout := _narrowed(columns, size):
             return layout
     # Only overlong words in headings and units lead here: they may be cut, figures may not.
     bare = [replace(column, words=column.figures) for column in columns]
-    widths = [_millimetres(column.figures, SIZES[-1]) for column in bare]
-    last = Layout((LANDSCAPE_WIDTH - sum(widths), *widths), SIZES[-1])
-    return _narrowed(bare, SIZES[-1]) or last
+    widths = [_millimetres(column.figures, FONT_SIZES[-1]) for column in bare]
+    last = TableLayout((LANDSCAPE_WIDTH - sum(widths), *widths), FONT_SIZES[-1])
+    return _narrowed(bare, FONT_SIZES[-1]) or last
 
 
-def _narrowed(columns: Sequence[_Column], size: int) -> Layout | None:
+def _narrowed(columns: Sequence[_Column], size: int) -> TableLayout | None:
     """The landscape layout at font size `size` in which nothing is broken; None if it does not fit."""
     widths = [_millimetres(column.words, size) for column in columns]
-    least_name, good_name = (width * size / SIZES[0] for width in (LEAST_NAME_WIDTH, NAME_WIDTH))
+    least_name, good_name = (width * size / FONT_SIZES[0] for width in (MIN_NAME_WIDTH, NAME_WIDTH))
     name = LANDSCAPE_WIDTH - sum(widths)
     if name < least_name:
         return None
@@ -101,10 +101,10 @@ def _narrowed(columns: Sequence[_Column], size: int) -> Layout | None:
             break
     unit = wanted[0] if name - sum(given) - wanted[0] >= good_name else Decimal(0)
     widths = [width + more for width, more in zip(widths, (unit, *given), strict=True)]
-    return Layout((LANDSCAPE_WIDTH - sum(widths), *widths), size)
+    return TableLayout((LANDSCAPE_WIDTH - sum(widths), *widths), size)
 
 
-def _columns(table: IndicatorTable) -> list[_Column]:
+def _columns(table: IndicatorTableData) -> list[_Column]:
     rows = list(printed_rows(table))
     unit, *headings = table.columns[1:]
     # All digits are equally wide, so replacing them by 0 leaves few distinct texts to measure.
@@ -136,7 +136,7 @@ def _pieces(figure: str) -> list[str]:
 
 
 def _longest(texts: Iterable[str]) -> int:
-    return max(map(thousandths, texts), default=0)
+    return max(map(width_in_thousandths, texts), default=0)
 
 
 def _longest_word(text: str) -> int:
@@ -145,7 +145,7 @@ def _longest_word(text: str) -> int:
 
 def _three_lines(heading: str) -> int:
     """The width for a heading on three lines, with a margin because lines seldom fill evenly."""
-    return min(thousandths(heading) // 3 + 1_000, _LONGEST_LINE)
+    return min(width_in_thousandths(heading) // 3 + 1_000, _LONGEST_LINE)
 
 
 def _millimetres(width: int, size: int) -> Decimal:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from indicators.values import show_value
-from plans.document.plan import GroupRow, IndicatorRow, IndicatorTable
+from plans.document.plan import GroupRow, IndicatorRow, IndicatorTableData
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class PrintedRow:
     source: GroupRow | IndicatorRow
 
 
-def printed_rows(table: IndicatorTable) -> Iterator[PrintedRow]:
+def printed_rows(table: IndicatorTableData) -> Iterator[PrintedRow]:
     """The rows of `table` in order, with names, units and figures as printed."""
     parents = {row.code: row.parent for row in table.indicators}
     in_numbered_group = False

@@ -46,15 +46,15 @@ _HORN = "\N{COMBINING HORN}"
 
 def bold_width(text: str, size: int) -> Decimal:
     """The width in mm of `text` on one line, bold, at `size` points."""
-    return Decimal(thousandths(text)) / 1000 * size * MM_PER_POINT
+    return Decimal(width_in_thousandths(text)) / 1000 * size * MM_PER_POINT
 
 
-def short_rule(line: str, size: int, room: Decimal) -> Decimal:
+def short_rule_length(line: str, size: int, room: Decimal) -> Decimal:
     """The length in mm of the rule under a bold line in a column of `room` mm (II.2b, II.5b)."""
     return min(bold_width(line, size), room) * _RULE_SHARE
 
 
-def wrapped(text: str, size: int, room: Decimal) -> Iterator[str]:
+def wrap_lines(text: str, size: int, room: Decimal) -> Iterator[str]:
     """The lines of regular `text` in a column of `room` mm, precise enough for the height of a row.
 
     Lines keep their trailing white space, so that joining them gives `text` again; a word wider than the
@@ -65,7 +65,7 @@ def wrapped(text: str, size: int, room: Decimal) -> Iterator[str]:
     longest = max(1, most // _LETTER)
     line, used = "", 0
     for word in re.findall(rf"\S{{1,{longest}}}\s?|\s", text):
-        width = thousandths(word)
+        width = width_in_thousandths(word)
         # The space after the last word may hang over the edge.
         if line and (line.endswith("\n") or used + width - _SPACE > most):
             yield line
@@ -75,7 +75,7 @@ def wrapped(text: str, size: int, room: Decimal) -> Iterator[str]:
     yield line
 
 
-def thousandths(text: str) -> int:
+def width_in_thousandths(text: str) -> int:
     """The width of bold `text` on one line, in thousandths of the font size."""
     return sum(map(_advance, unicodedata.normalize("NFC", text)))
 

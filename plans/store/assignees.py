@@ -5,7 +5,7 @@ from plans.models import Plan, Section, Target
 from plans.store.stored_outline import outline_of
 
 
-def carry_assignees(old: Plan, new: Plan) -> set[int]:
+def copy_assignees(old: Plan, new: Plan) -> set[int]:
     """Assign rows, sections and targets of `new` as in `old`, to people who still work in the ward.
 
     `new` was just created, without assignees. Returns the keys of the people who still work there.

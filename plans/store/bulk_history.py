@@ -11,9 +11,9 @@ from typing import Any
 
 from accounts.models import User
 from plans.models import KeyTask, PartChange, Plan, Section, Target, TargetIndicator
-from plans.store.part_history import Part, kind_of, snapshot
+from plans.store.part_history import PlanPart, kind_of, snapshot
 
-Key = tuple[PartChange.Kind, int]
+PartKey = tuple[PartChange.Kind, int]
 
 _HEAD = (
     *("subject", "ward_kind", "ward_name", "superior", "type", "symbol", "place"),
@@ -24,7 +24,7 @@ _HEAD = (
 
 
 @contextmanager
-def recording(plan: Plan, by: User | None) -> Iterator[None]:
+def record_changes(plan: Plan, by: User | None) -> Iterator[None]:
     """Give all parts of `plan` that are written inside the block their new version and history row.
 
     The caller holds the transaction and the plan's lock.
@@ -41,7 +41,7 @@ def recording(plan: Plan, by: User | None) -> Iterator[None]:
     PartChange.objects.bulk_create(history)
 
 
-def head_of(plan: Plan) -> dict[str, Any]:
+def head_snapshot(plan: Plan) -> dict[str, Any]:
     """Head, tail and the table heads of both Biểu as stored; empty for a new plan."""
     # Read from the database, because the caller has usually changed the instance already.
     stored = Plan.objects.filter(pk=plan.pk)
@@ -49,9 +49,9 @@ def head_of(plan: Plan) -> dict[str, Any]:
     return stored.values(*_HEAD, *tables).first() or {}
 
 
-def record_head(plan: Plan, by: User | None, *, before: dict[str, Any]) -> None:
+def record_head_change(plan: Plan, by: User | None, *, before: dict[str, Any]) -> None:
     """Write a history row if head or tail differ from `before` (from `head_snapshot`)."""
-    after = head_of(plan)
+    after = head_snapshot(plan)
     if before and after != before:
         # The head has no version column of its own; its history counts.
         version = 1 + PartChange.objects.filter(kind=PartChange.Kind.HEAD, plan=plan).count()
@@ -69,9 +69,9 @@ def record_head(plan: Plan, by: User | None, *, before: dict[str, Any]) -> None:
 def _change(
     plan: Plan,
     by: User | None,
-    key: Key,
-    old: tuple[Part, dict[str, Any]] | None,
-    new: tuple[Part, dict[str, Any]] | None,
+    key: PartKey,
+    old: tuple[PlanPart, dict[str, Any]] | None,
+    new: tuple[PlanPart, dict[str, Any]] | None,
 ) -> PartChange:
     part = (new or old or (None,))[0]
     assert part is not None
@@ -91,13 +91,13 @@ def _change(
     )
 
 
-def _parts(plan: Plan) -> dict[Key, tuple[Part, dict[str, Any]]]:
+def _parts(plan: Plan) -> dict[PartKey, tuple[PlanPart, dict[str, Any]]]:
     """Every part of the plan with its snapshot, in four queries."""
     codes: dict[int, list[str]] = defaultdict(list)
     links = TargetIndicator.objects.filter(target__section__plan=plan)
     for target_id, code in links.values_list("target_id", "row__indicator__code"):
         codes[target_id].append(code)
-    parts: list[Part] = [
+    parts: list[PlanPart] = [
         *Section.objects.filter(plan=plan).select_related("assignee"),
         *Target.objects.filter(section__plan=plan).select_related("assignee"),
         *KeyTask.objects.filter(plan=plan).select_related("assignee"),

@@ -12,64 +12,68 @@ from indicators.values import ends_of
 from wardplan.numbers.digits import decimals_needed
 from wardplan.numbers.units import same_unit
 
-Row = GroupRow | IndicatorRow
+MergeRow = GroupRow | IndicatorRow
 
 
 @dataclass(frozen=True, slots=True)
-class Differences:
+class CatalogueDifferences:
     """The differences between a table and the catalogue of its year.
 
     `absent`: only in the catalogue. `unlike`: defined differently by the ward, as pairs (own, catalogue's).
     `withdrawn`: in an earlier catalogue but not in this one.
     """
 
-    absent: tuple[Row, ...] = ()
-    unlike: tuple[tuple[Row, Row], ...] = ()
-    withdrawn: tuple[Row, ...] = ()
+    absent: tuple[MergeRow, ...] = ()
+    unlike: tuple[tuple[MergeRow, MergeRow], ...] = ()
+    withdrawn: tuple[MergeRow, ...] = ()
 
     @property
     def can_be_taken_over(self) -> bool:
         """Whether merging would change anything."""
-        return bool(self.absent) or any(fits(new, own) for own, new in self.unlike)
+        return bool(self.absent) or any(is_compatible(new, own) for own, new in self.unlike)
 
 
-def code_of(row: Row) -> str:
+def row_code(row: MergeRow) -> str:
     """The code of an indicator row or of a group heading."""
     return row.group if isinstance(row, GroupRow) else row.code
 
 
-def in_line(rows: Sequence[Row], catalogue: Sequence[Row]) -> tuple[Row, ...]:
+def merge_with_catalogue(
+    rows: Sequence[MergeRow], catalogue: Sequence[MergeRow]
+) -> tuple[MergeRow, ...]:
     """The rows with the catalogue's definitions and order; new rows are blank.
 
     A row keeps its own definition if the new one could not hold its figures or would change their meaning
     (another unit), so that no figure is lost or misread.
     """
-    mine = {code_of(row): row for row in rows}
-    merged = [_redefined(new, mine.get(code_of(new))) for new in catalogue]
-    there = {code_of(row) for row in merged}
+    mine = {row_code(row): row for row in rows}
+    merged = [_redefined(new, mine.get(row_code(new))) for new in catalogue]
+    there = {row_code(row) for row in merged}
     before = ""
     for row in rows:
-        if code_of(row) not in there:
+        if row_code(row) not in there:
             # Behind its whole too: a plan file requires that a part comes below its whole.
             above = {before, row.parent if isinstance(row, IndicatorRow) else ""}
-            places = [place for place, one in enumerate(merged, 1) if code_of(one) in above]
+            places = [place for place, one in enumerate(merged, 1) if row_code(one) in above]
             merged.insert(max(places, default=0), row)
-        before = code_of(row)
+        before = row_code(row)
     return tuple(merged)
 
 
-def without_misfits(rows: Iterable[Row], catalogue: Iterable[Row]) -> tuple[Row, ...]:
+def drop_incompatible_figures(
+    rows: Iterable[MergeRow], catalogue: Iterable[MergeRow]
+) -> tuple[MergeRow, ...]:
     """The rows, without figures where the catalogue's definition could not hold or would misread them."""
-    new = {code_of(row): row for row in catalogue}
+    new = {row_code(row): row for row in catalogue}
     return tuple(
         replace(row, figures=())
-        if isinstance(row, IndicatorRow) and not fits(new.get(row.code, row), row)
+        if isinstance(row, IndicatorRow) and not is_compatible(new.get(row.code, row), row)
         else row
         for row in rows
     )
 
 
-def fits(new: Row, own: Row) -> bool:
+def is_compatible(new: MergeRow, own: MergeRow) -> bool:
     """Whether `new` may replace `own` and keep its figures."""
     if isinstance(new, GroupRow) or isinstance(own, GroupRow):
         # References in the text name codes of rows with figures; a group heading has none.
@@ -84,36 +88,36 @@ def fits(new: Row, own: Row) -> bool:
     )
 
 
-def differences(
-    rows: Sequence[Row], catalogue: Sequence[Row], earlier: Iterable[str]
-) -> Differences:
+def catalogue_differences(
+    rows: Sequence[MergeRow], catalogue: Sequence[MergeRow], earlier: Iterable[str]
+) -> CatalogueDifferences:
     """How the table differs from the catalogue; `earlier` are the codes of earlier years' catalogues."""
-    mine = {code_of(row): row for row in rows}
-    new = {code_of(row): row for row in catalogue}
+    mine = {row_code(row): row for row in rows}
+    new = {row_code(row): row for row in catalogue}
     known = set(earlier)
-    return Differences(
-        absent=tuple(row for row in catalogue if code_of(row) not in mine),
+    return CatalogueDifferences(
+        absent=tuple(row for row in catalogue if row_code(row) not in mine),
         unlike=tuple(
-            (row, new[code_of(row)])
+            (row, new[row_code(row)])
             for row in rows
-            if code_of(row) in new and _bare(row) != new[code_of(row)]
+            if row_code(row) in new and _bare(row) != new[row_code(row)]
         ),
         # A code that no catalogue ever had is the ward's own indicator, not a withdrawn one.
-        withdrawn=tuple(row for row in rows if code_of(row) not in new and code_of(row) in known),
+        withdrawn=tuple(row for row in rows if row_code(row) not in new and row_code(row) in known),
     )
 
 
-def _redefined(new: Row, own: Row | None) -> Row:
+def _redefined(new: MergeRow, own: MergeRow | None) -> MergeRow:
     if own is None:
         return new
-    if not fits(new, own):
+    if not is_compatible(new, own):
         return own
     if isinstance(new, IndicatorRow) and isinstance(own, IndicatorRow):
         return replace(new, figures=own.figures, printed=own.printed, printed_unit=own.printed_unit)
     return new
 
 
-def _bare(row: Row) -> Row:
+def _bare(row: MergeRow) -> MergeRow:
     """The definition without figures, as a catalogue has it."""
     if isinstance(row, GroupRow):
         return row

@@ -10,10 +10,10 @@ from typing import Any
 
 from accounts.models import Authority, User
 from indicators.entry import EntryRefused
-from indicators.models import Better, Indicator, IndicatorTable, Kind, TableRow
-from indicators.removal import keep_removed
+from indicators.models import BetterChoices, Indicator, IndicatorTable, RowKind, TableRow
+from indicators.row_archive import archive_rows
 from plans.document.plan import GroupRow, IndicatorRow
-from wardplan.fields import refold
+from wardplan.fields import update_folded_fields
 
 _COMPARED = (
     "kind",
@@ -31,7 +31,7 @@ _COMPARED = (
 )
 
 
-def place_indicators(
+def write_table_rows(
     table: IndicatorTable,
     rows: Sequence[GroupRow | IndicatorRow],
     authority: Authority,
@@ -48,7 +48,7 @@ def place_indicators(
     existing = {row.indicator.code: row for row in table.rows.select_related("indicator")}
     gone = [row for code, row in existing.items() if code not in wanted]
     # Before deleting: figures and comments that people wrote are kept beside the table.
-    keep_removed(gone, by)
+    archive_rows(gone, by)
     table.rows.filter(pk__in=[row.pk for row in gone]).delete()
     placed = {}
     for position, row in enumerate(rows):
@@ -76,12 +76,12 @@ def _definition(row: GroupRow | IndicatorRow) -> dict[str, Any]:
     """The fields of `Indicator` that a row of the plan file states."""
     if isinstance(row, GroupRow):
         return {
-            "kind": Kind.GROUP,
+            "kind": RowKind.GROUP,
             "label": row.label or "",
             "name": row.name,
             "unit": "",
             "decimals": 0,
-            "better": Better.HIGHER,
+            "better": BetterChoices.HIGHER,
             "cumulative": False,
             "parent_code": "",
             "rate_part_code": "",
@@ -96,7 +96,7 @@ def _definition(row: GroupRow | IndicatorRow) -> dict[str, Any]:
         "name": row.name,
         "unit": row.unit or "",
         "decimals": row.decimals,
-        "better": Better(row.better),
+        "better": BetterChoices(row.better),
         "cumulative": row.cumulative,
         "parent_code": row.parent or "",
         "rate_part_code": part,
@@ -127,7 +127,9 @@ def _choose(
             _refuse_in_closed_table(own[code], table)
             for name, value in fields.items():
                 setattr(own[code], name, value)
-            refold(own[code])  # `bulk_update` does not call `save`, which fills the search column
+            update_folded_fields(
+                own[code]
+            )  # `bulk_update` does not call `save`, which fills the search column
             changed.append(own[code])
         else:
             chosen[code] = Indicator(

@@ -6,7 +6,7 @@ that was dropped before it was issued stays readable, but does not count as an e
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from indicators.editions import counted_tables
+from indicators.editions import effective_tables
 from plans.document.states import State
 from plans.models import Plan
 
@@ -21,7 +21,7 @@ def counted_plans(plans: QuerySet[Plan]) -> QuerySet[Plan]:
 
     Annotated with `has_later`: whether there is a later edition.
     """
-    return plans.filter(indicator_table__in=counted_tables()).annotate(has_later=_later())
+    return plans.filter(indicator_table__in=effective_tables()).annotate(has_later=_later())
 
 
 def _later() -> Exists:

@@ -19,10 +19,10 @@ from plans.models import Plan, PlanEvent
 from wardplan.text import clean
 
 #: The `previous` hash of a ward's first event.
-ORIGIN = "0" * 64
+ORIGIN_HASH = "0" * 64
 
 
-class Event(Protocol):
+class HashableEvent(Protocol):
     """The fields of an event that its hash covers, of today's model or of a migration's historical one."""
 
     ward_id: int
@@ -40,7 +40,7 @@ class Event(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Break:
+class ChainProblem:
     """An event at which the chain of a ward is broken, with a message."""
 
     ward: str
@@ -78,19 +78,19 @@ def add_event(
         detail=dict(detail or {}),
         by=by,
         at=timezone.now(),
-        previous=last.hash if last else ORIGIN,
+        previous=last.hash if last else ORIGIN_HASH,
     )
-    event.hash = hash_of(event)
+    event.hash = event_hash(event)
     event.save(force_insert=True)
     return event
 
 
-def hash_of(event: Event) -> str:
+def event_hash(event: HashableEvent) -> str:
     """The SHA-256 of everything in an event, including the previous hash."""
-    return hash_of_said(said_by(event))
+    return payload_hash(event_payload(event))
 
 
-def said_by(event: Event) -> dict[str, Any]:
+def event_payload(event: HashableEvent) -> dict[str, Any]:
     """Everything that the hash of an event covers, as plain data."""
     # Any change here invalidates the chains of all wards, and the hashes printed in signed documents.
     return {
@@ -109,30 +109,30 @@ def said_by(event: Event) -> dict[str, Any]:
     }
 
 
-def hash_of_said(said: Mapping[str, Any]) -> str:
+def payload_hash(said: Mapping[str, Any]) -> str:
     """The hash of an event from its payload (see `event_payload`), wherever that was read."""
     text = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def head_of_chain(ward: Ward) -> str:
+def chain_head(ward: Ward) -> str:
     """The hash of the ward's last event; `ORIGIN_HASH` if there is none."""
     events = PlanEvent.objects.filter(ward=ward).order_by("-sequence")
-    return events.values_list("hash", flat=True).first() or ORIGIN
+    return events.values_list("hash", flat=True).first() or ORIGIN_HASH
 
 
-def breaks_in(ward: Ward) -> Iterator[Break]:
+def chain_problems(ward: Ward) -> Iterator[ChainProblem]:
     """All events at which the ward's chain is broken, in order."""
-    expected, previous = 1, ORIGIN
+    expected, previous = 1, ORIGIN_HASH
     for event in PlanEvent.objects.filter(ward=ward).order_by("sequence").iterator():
         if event.sequence != expected:
             sentence = f"Thiếu bước {expected}: sau bước {expected - 1} là bước {event.sequence}."
-            yield Break(ward.slug, event.sequence, sentence)
+            yield ChainProblem(ward.slug, event.sequence, sentence)
         elif event.previous != previous:
             sentence = f"Bước {event.sequence} không nối với bước trước nó."
-            yield Break(ward.slug, event.sequence, sentence)
-        if event.hash != hash_of(event):
+            yield ChainProblem(ward.slug, event.sequence, sentence)
+        if event.hash != event_hash(event):
             sentence = f"Nội dung bước {event.sequence} khác với mã băm của nó."
-            yield Break(ward.slug, event.sequence, sentence)
+            yield ChainProblem(ward.slug, event.sequence, sentence)
         # Go on from what is there, so that one fault is reported once and not for every event after it.
         expected, previous = event.sequence + 1, event.hash

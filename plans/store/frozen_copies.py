@@ -12,7 +12,7 @@ from plans.models import FrozenCopy
 from wardplan.http.database_errors import RecordUnreadable
 
 
-class CopyDamaged(RecordUnreadable):
+class FrozenCopyDamaged(RecordUnreadable):
     """A frozen copy whose content does not match its hash, or that this version of the portal cannot read."""
 
     sentence = (
@@ -30,16 +30,16 @@ def freeze(document: PlanDocument) -> FrozenCopy:
     name = hashlib.sha256(content).hexdigest()
     copy, _ = FrozenCopy.objects.get_or_create(digest=name, defaults={"content": content})
     if bytes(copy.content) != content:
-        raise CopyDamaged(name)
+        raise FrozenCopyDamaged(name)
     return copy
 
 
-def thawed(name: str) -> PlanDocument:
+def load_frozen(name: str) -> PlanDocument:
     """The document with this SHA-256. Raises `FrozenCopy.DoesNotExist` and `FrozenCopyDamaged`."""
     return _thawed(name, bytes(FrozenCopy.objects.values_list("content", flat=True).get(pk=name)))
 
 
-def thawed_all(names: Iterable[str]) -> dict[str, PlanDocument]:
+def load_all_frozen(names: Iterable[str]) -> dict[str, PlanDocument]:
     """The documents with these SHA-256 hashes, in one query. Raises `FrozenCopyDamaged`."""
     copies = FrozenCopy.objects.filter(pk__in=set(names)).values_list("pk", "content")
     return {name: _thawed(name, bytes(content)) for name, content in copies}
@@ -48,11 +48,11 @@ def thawed_all(names: Iterable[str]) -> dict[str, PlanDocument]:
 def _thawed(name: str, content: bytes) -> PlanDocument:
     # Checked on every load: somebody with access to the database could have changed the row.
     if hashlib.sha256(content).hexdigest() != name:
-        raise CopyDamaged(name)
+        raise FrozenCopyDamaged(name)
     try:
         return _read(content)
     except PlanFileError as error:
-        raise CopyDamaged(name) from error
+        raise FrozenCopyDamaged(name) from error
 
 
 @lru_cache(maxsize=16)

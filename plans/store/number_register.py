@@ -12,8 +12,8 @@ from django.db.models import Max
 from django.utils import timezone
 
 from accounts.models import User, Ward
-from plans.document.plan import Head
-from plans.document.wording import signed_as
+from plans.document.plan import PlanHead
+from plans.document.wording import signature_line
 from plans.models import NumberEntry, Plan, PlanEvent
 
 #: Letters and digits that cannot be confused on paper: no 0, O, 1, I, L, U or V.
@@ -21,7 +21,7 @@ CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTWXYZ"
 CODE_LENGTH = 8
 
 
-def give_number(plan: Plan, head: Head, day: date, by: User) -> NumberEntry:
+def give_number(plan: Plan, head: PlanHead, day: date, by: User) -> NumberEntry:
     """Enter the next number of the plan's ward in the year of `day` into the register.
 
     Runs in the transaction that numbers the plan. The ward's row is locked until that ends: of two clerks who
@@ -32,7 +32,7 @@ def give_number(plan: Plan, head: Head, day: date, by: User) -> NumberEntry:
     given = NumberEntry.objects.filter(ward=plan.ward_id, year=day.year)
     # Void numbers count too: a number is never given twice.
     last = given.aggregate(last=Max("number"))["last"] or 0
-    code = new_code()
+    code = new_verification_code()
     entry = NumberEntry(
         ward_id=plan.ward_id,
         year=day.year,
@@ -42,10 +42,10 @@ def give_number(plan: Plan, head: Head, day: date, by: User) -> NumberEntry:
         date=day,
         # Copied, not joined: the register keeps what the document said, whatever happens to the plan.
         title=f"{head.type.capitalize()} {head.subject}",
-        signer=signed_as(head.signer),
+        signer=signature_line(head.signer),
         recipients="\n".join(head.recipients),
         code=code,
-        address=public_address(code),
+        address=verification_address(code),
         by=by,
     )
     entry.save(force_insert=True)
@@ -80,18 +80,18 @@ def current_entry(plan: Plan) -> NumberEntry | None:
     return plan.numbers.filter(void_at__isnull=True).first()
 
 
-def make_void(entry: NumberEntry, reason: str, by: User) -> None:
+def void_number(entry: NumberEntry, reason: str, by: User) -> None:
     """Mark a number as not used: it stays in the register with the reason and is never given again."""
     entry.void_reason, entry.void_by, entry.void_at = reason, by, timezone.now()
     entry.save(update_fields=["void_reason", "void_by", "void_at"])
 
 
-def public_address(code: str) -> str:
+def verification_address(code: str) -> str:
     """The URL where the public verifies the document; it is printed, so it must stay reachable."""
     return f"{settings.PUBLIC_ADDRESS}/xac-minh/{code}/"
 
 
-def new_code() -> str:
+def new_verification_code() -> str:
     """A verification code that nobody can guess: "7KQ2-M9XA"."""
     letters = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
     return f"{letters[:4]}-{letters[4:]}"

@@ -5,34 +5,34 @@ from typing import Any
 
 from plans.models import KeyTask, PartChange, Plan, Section, Target
 
-Part = Section | Target | KeyTask
+PlanPart = Section | Target | KeyTask
 
 #: The fields of each kind of part that people may write.
-FIELDS: Mapping[type[Part], tuple[str, ...]] = {
+FIELDS: Mapping[type[PlanPart], tuple[str, ...]] = {
     Section: ("heading", "content", "assignee"),
     Target: ("clause", "responsible", "due", "assignee"),
     KeyTask: ("content", "result", "status", "responsible", "assignee"),
 }
 #: How the history names each kind of part.
-KINDS: Mapping[type[Part], PartChange.Kind] = {
+KINDS: Mapping[type[PlanPart], PartChange.Kind] = {
     Section: PartChange.Kind.SECTION,
     Target: PartChange.Kind.TARGET,
     KeyTask: PartChange.Kind.TASK,
 }
 
 
-def plan_of(part: Part) -> Plan:
+def plan_of(part: PlanPart) -> Plan:
     """The plan that a part belongs to."""
     # A target has no plan of its own: it belongs to the plan of its section.
     return part.section.plan if isinstance(part, Target) else part.plan
 
 
-def kind_of(part: Part) -> PartChange.Kind:
+def kind_of(part: PlanPart) -> PartChange.Kind:
     """How the history names the kind of this part."""
     return KINDS[type(part)]
 
 
-def snapshot(part: Part, codes: Sequence[str] | None = None) -> dict[str, Any]:
+def snapshot(part: PlanPart, codes: Sequence[str] | None = None) -> dict[str, Any]:
     """The fields of a part as the history keeps them, as JSON data.
 
     `codes` are those of a target's indicators, if the caller has read them already.

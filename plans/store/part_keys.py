@@ -7,12 +7,12 @@ from typing import Any
 from django.db.models import QuerySet
 
 from plans.models import KeyTask, Plan, Section, Target
-from plans.store.part_history import Part
+from plans.store.part_history import PlanPart
 
 #: The prefix of each kind of part's key: mục, chỉ tiêu, nhiệm vụ.
-LETTERS: Mapping[type[Part], str] = {Section: "m", Target: "c", KeyTask: "n"}
+KEY_PREFIXES: Mapping[type[PlanPart], str] = {Section: "m", Target: "c", KeyTask: "n"}
 
-_KINDS = {letter: kind for kind, letter in LETTERS.items()}
+_KINDS = {letter: kind for kind, letter in KEY_PREFIXES.items()}
 # At most 18 digits: more would overflow the database's 64-bit keys and raise instead of finding nothing.
 _KEY = re.compile(r"([mcn])([1-9][0-9]{0,17})")
 
@@ -21,12 +21,12 @@ class PartNotFound(LookupError):
     """The plan has no part with that key."""
 
 
-def key_of(part: Part) -> str:
+def key_of(part: PlanPart) -> str:
     """The key of a part in URLs and forms, unique in its plan: "m12"."""
-    return f"{LETTERS[type(part)]}{part.pk}"
+    return f"{KEY_PREFIXES[type(part)]}{part.pk}"
 
 
-def parts_of(plan: Plan, kind: type[Part]) -> QuerySet[Any]:
+def parts_of(plan: Plan, kind: type[PlanPart]) -> QuerySet[Any]:
     """The parts of a kind that belong to `plan`, with the relations that their history needs."""
     if kind is Target:
         targets = Target.objects.filter(section__plan=plan)
@@ -35,13 +35,13 @@ def parts_of(plan: Plan, kind: type[Part]) -> QuerySet[Any]:
     return found.filter(plan=plan).select_related("assignee")
 
 
-def find_part(plan: Plan, key: str) -> Part:
+def find_part(plan: Plan, key: str) -> PlanPart:
     """The part of `plan` with that key. Raises `PartNotFound`, also for a part of another plan."""
     # Looked up within the plan, so that a guessed key never leads to another ward's part.
     known = _KEY.fullmatch(key)
     if known is None:
         raise PartNotFound(key)
-    part: Part | None = parts_of(plan, _KINDS[known[1]]).filter(pk=int(known[2])).first()
+    part: PlanPart | None = parts_of(plan, _KINDS[known[1]]).filter(pk=int(known[2])).first()
     if part is None:
         raise PartNotFound(key)
     # Saves a query for the plan that the caller has already.

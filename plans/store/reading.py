@@ -8,24 +8,24 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
-from indicators.store import read_table
-from indicators.table import IndicatorTable
+from indicators.store import read_indicator_table
+from indicators.table import IndicatorTableData
 from plans.document.plan import (
     Block,
-    Head,
     KeyTaskRow,
     KeyTaskTable,
     PlanDocument,
-    Replaced,
-    Section,
-    Signer,
-    Target,
-    WardHead,
+    PlanHead,
+    ReplacedPlan,
+    SectionData,
+    SignatureBlock,
+    TargetData,
+    WardData,
 )
 from plans.models import KeyTask, Plan, TargetIndicator
 from plans.models import Section as SectionModel
 from plans.models import Target as TargetModel
-from plans.store.frozen_copies import thawed
+from plans.store.frozen_copies import load_frozen
 from plans.store.stored_outline import children_of
 
 BULLET = "- "
@@ -36,7 +36,7 @@ def plans_with_parts() -> QuerySet[Plan]:
     return Plan.objects.select_related("ward__authority", "indicator_table", "replaces")
 
 
-def read_document(plan: Plan, indicators: IndicatorTable | None = None) -> PlanDocument:
+def read_document(plan: Plan, indicators: IndicatorTableData | None = None) -> PlanDocument:
     """The whole plan as a document.
 
     A draft takes six queries, two more if it does not come from `plans_with_parts`, two fewer if the caller
@@ -44,9 +44,9 @@ def read_document(plan: Plan, indicators: IndicatorTable | None = None) -> PlanD
     returned, in one query, whatever its tables contain by now.
     """
     if plan.frozen_id is not None:
-        return thawed(plan.frozen_id)
+        return load_frozen(plan.frozen_id)
     return PlanDocument(
-        ward=WardHead(
+        ward=WardData(
             slug=plan.ward.slug,
             kind=plan.ward_kind,
             name=plan.ward_name,
@@ -60,7 +60,7 @@ def read_document(plan: Plan, indicators: IndicatorTable | None = None) -> PlanD
             columns=tuple(plan.tasks_columns),
             rows=tuple(_task(task) for task in plan.tasks.all()),
         ),
-        indicators=read_table(plan.indicator_table) if indicators is None else indicators,
+        indicators=read_indicator_table(plan.indicator_table) if indicators is None else indicators,
     )
 
 
@@ -80,8 +80,8 @@ def _block(line: str) -> Block:
     return Block("paragraph", line)
 
 
-def _head(plan: Plan) -> Head:
-    return Head(
+def _head(plan: Plan) -> PlanHead:
+    return PlanHead(
         year=plan.year,
         type=plan.type,
         subject=plan.subject,
@@ -92,7 +92,7 @@ def _head(plan: Plan) -> Head:
         preamble=lines_of(plan.preamble),
         closing=plan.closing,
         recipients=lines_of(plan.recipients),
-        signer=Signer(
+        signer=SignatureBlock(
             authority=lines_of(plan.signer_authority),
             title=plan.signer_title,
             name=plan.signer_name,
@@ -102,11 +102,11 @@ def _head(plan: Plan) -> Head:
     )
 
 
-def citation_of(plan: Plan) -> Replaced | None:
+def citation_of(plan: Plan) -> ReplacedPlan | None:
     """How a replacement refers to the numbered plan that it replaces; None without a number."""
     if plan.number is None or plan.date is None:
         return None
-    return Replaced(plan.number, plan.symbol, plan.date, plan.subject)
+    return ReplacedPlan(plan.number, plan.symbol, plan.date, plan.subject)
 
 
 def _task(task: KeyTask) -> KeyTaskRow:
@@ -118,7 +118,7 @@ def _task(task: KeyTask) -> KeyTaskRow:
     )
 
 
-def _outline(plan: Plan) -> tuple[Section, ...]:
+def _outline(plan: Plan) -> tuple[SectionData, ...]:
     """The outline as a tree: sections and targets below the same parent share one numbering."""
     below = children_of(plan)
     # One query for all targets instead of one for each.
@@ -127,18 +127,18 @@ def _outline(plan: Plan) -> tuple[Section, ...]:
     for target_id, code in links.values_list("target_id", "row__indicator__code"):
         codes[target_id].append(code)
 
-    def build(parent: int | None) -> Iterable[Section | Target]:
+    def build(parent: int | None) -> Iterable[SectionData | TargetData]:
         for node in below.get(parent, ()):
             if isinstance(node, SectionModel):
-                yield Section(node.heading, blocks_of(node.content), tuple(build(node.pk)))
+                yield SectionData(node.heading, blocks_of(node.content), tuple(build(node.pk)))
             else:
                 yield _target(node, codes[node.pk])
 
     return tuple(build(None))  # type: ignore[arg-type]  # the top holds sections alone
 
 
-def _target(target: TargetModel, codes: Iterable[str]) -> Target:
-    return Target(
+def _target(target: TargetModel, codes: Iterable[str]) -> TargetData:
+    return TargetData(
         clause=target.clause,
         responsible=target.responsible or None,
         due=target.due,

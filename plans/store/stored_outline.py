@@ -10,19 +10,19 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from plans.document.outline import Place, citation, label, number
+from plans.document.outline import Position, citation, enumerate_tree, label
 from plans.models import Plan, Section, Target
 
 Node = Section | Target
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedPart:
+class OutlinePart:
     """A section or target; `place` is its position in reading order, from 1, `path` its place in the tree."""
 
     node: Node
     place: int
-    path: Place
+    path: Position
     has_children: bool
 
     @property
@@ -39,7 +39,7 @@ class PlacedPart:
         return len(self.path) - 1
 
 
-def outline_of(plan: Plan, targets: QuerySet[Target] | None = None) -> tuple[PlacedPart, ...]:
+def outline_of(plan: Plan, targets: QuerySet[Target] | None = None) -> tuple[OutlinePart, ...]:
     """All sections and targets of the plan in reading order, in two queries."""
     children = children_of(plan, targets)
 
@@ -47,8 +47,8 @@ def outline_of(plan: Plan, targets: QuerySet[Target] | None = None) -> tuple[Pla
         return children.get(node.pk, ()) if isinstance(node, Section) else ()
 
     return tuple(
-        PlacedPart(node, place, path, bool(below(node)))
-        for place, (path, node) in enumerate(number(children.get(None, ()), below), start=1)
+        OutlinePart(node, place, path, bool(below(node)))
+        for place, (path, node) in enumerate(enumerate_tree(children.get(None, ()), below), start=1)
     )
 
 

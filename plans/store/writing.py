@@ -17,20 +17,20 @@ from indicators.entry import Cell, EntryRefused, write_figures
 from indicators.measures import Measure
 from indicators.models import IndicatorTable, TableRow
 from indicators.values import Value
-from plans.document.plan import GroupRow, PlanDocument, Section, Target
+from plans.document.plan import GroupRow, PlanDocument, SectionData, TargetData
 from plans.document.planfile.writing import digest
-from plans.document.problems import PlanFileError, Problem
+from plans.document.problems import PlanFileError, PlanFileProblem
 from plans.document.states import State
 from plans.models import KeyTask, Plan, PlanEvent, TargetIndicator
 from plans.models import Section as SectionModel
 from plans.models import Target as TargetModel
-from plans.store.bulk_history import head_of, record_head, recording
-from plans.store.catalogue_rows import place_indicators
+from plans.store.bulk_history import head_snapshot, record_changes, record_head_change
+from plans.store.catalogue_rows import write_table_rows
 from plans.store.editions import not_dropped
 from plans.store.event_chain import add_event
 from plans.store.number_register import current_entry
 from plans.store.reading import BULLET, citation_of, plans_with_parts, read_document
-from wardplan.fields import refold
+from wardplan.fields import update_folded_fields
 from wardplan.text import fold
 
 #: The kinds with which a superior's name begins, as in "thành phố Bắc Giang".
@@ -38,7 +38,7 @@ AUTHORITY_KINDS = ("thành phố", "thị xã", "huyện", "quận", "tỉnh")
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
+class StoreResult:
     """The result of storing a document: the plan, and whether anything changed."""
 
     plan: Plan
@@ -53,7 +53,7 @@ def store_document(
     started: bool = False,
     copied: bool = False,
     reason: str = "",
-) -> Stored:
+) -> StoreResult:
     """Store `document`; with `replace`, over a draft of the same ward and year.
 
     A document that names the issued plan it replaces becomes the next edition. Raises `PlanFileError` if a
@@ -74,8 +74,8 @@ def store_document(
         editions = list(not_dropped(plans))
         newest = editions[0] if editions else None
         if same := next((one for one in editions if _says(one, document)), None):
-            return Stored(same, "unchanged")
-        if newest is None or takes_the_place_of(document, newest):
+            return StoreResult(same, "unchanged")
+        if newest is None or replaces_plan(document, newest):
             plan = _new_plan(document, ward, newest)
             outcome = "created"
             event = PlanEvent.What.STARTED if started else PlanEvent.What.IMPORTED
@@ -87,14 +87,14 @@ def store_document(
         plan.indicator_table.is_open = plan.is_editable
         plan.indicator_table.save(update_fields=["is_open"])
         add_event(plan, event, by=by, digest=digest(document), reason=reason)
-    return Stored(plan, outcome)
+    return StoreResult(plan, outcome)
 
 
 def _says(plan: Plan, document: PlanDocument) -> bool:
     return digest(read_document(plan)) == digest(document)
 
 
-def takes_the_place_of(document: PlanDocument, old: Plan) -> bool:
+def replaces_plan(document: PlanDocument, old: Plan) -> bool:
     """Whether the document says that it replaces `old`, and `old` has been issued."""
     has_left = old.state in (State.ISSUED, State.WITHDRAWN)
     # A file with a number belongs to a plan that was issued outside the portal (docs/decisions/0008).
@@ -109,14 +109,14 @@ def _refuse_replacing(plan: Plan, document: PlanDocument, replace: bool) -> None
             "Tệp ghi kế hoạch bị thay thế khác với trong cổng, hoặc kế hoạch đó chưa ban hành;"
             " xin xem lại, hoặc nhập kế hoạch đó trước."
         )
-        raise PlanFileError([Problem("plan.replaces", sentence)])
+        raise PlanFileError([PlanFileProblem("plan.replaces", sentence)])
     if not plan.is_editable:
         sentence = f"{plan} đang ở tình trạng “{plan.get_state_display()}” nên không nhập đè được."
     elif not replace:
         sentence = f"{plan} đã có và khác tệp này; muốn nhập đè, xin thêm --replace."
     else:
         return
-    raise PlanFileError([Problem("plan.year", sentence)])
+    raise PlanFileError([PlanFileProblem("plan.year", sentence)])
 
 
 def _ward(document: PlanDocument) -> Ward:
@@ -125,7 +125,7 @@ def _ward(document: PlanDocument) -> Ward:
     ward = Ward.objects.filter(slug=head.slug).first()
     if ward is None:
         ward = Ward.objects.create(
-            authority=authority_named(head.superior),
+            authority=get_or_create_authority(head.superior),
             slug=head.slug,
             kind=head.kind,
             name=head.name,
@@ -133,7 +133,7 @@ def _ward(document: PlanDocument) -> Ward:
     return ward
 
 
-def authority_named(full_name: str) -> Authority:
+def get_or_create_authority(full_name: str) -> Authority:
     """The authority named e.g. "thành phố Bắc Giang", created if it does not exist yet."""
     kinds = [kind for kind in AUTHORITY_KINDS if full_name.lower().startswith(kind + " ")]
     kind = kinds[0] if kinds else "cơ quan"
@@ -152,7 +152,7 @@ def _new_plan(document: PlanDocument, ward: Ward, replaced: Plan | None) -> Plan
     """Create the plan of a document with its table; `replaced` is the edition that it replaces."""
     if replaced is None and document.plan.replaces:
         sentence = "Kế hoạch mà tệp này thay thế chưa có trong cổng; xin nhập kế hoạch đó trước."
-        raise PlanFileError([Problem("plan.replaces", sentence)])
+        raise PlanFileError([PlanFileProblem("plan.replaces", sentence)])
     before = Plan.objects.filter(ward=ward, year=document.plan.year)
     # Dropped editions keep their edition number.
     edition = (before.aggregate(last=Max("edition"))["last"] or 0) + 1
@@ -164,7 +164,7 @@ def _new_plan(document: PlanDocument, ward: Ward, replaced: Plan | None) -> Plan
     )
     if not made and hasattr(table, "plan"):
         sentence = f"Biểu số 02 năm {table.year} đã thuộc {table.plan}; xin xem lại năm của biểu."
-        raise PlanFileError([Problem("tables.indicators.year", sentence)])
+        raise PlanFileError([PlanFileProblem("tables.indicators.year", sentence)])
     plan = Plan(
         ward=ward,
         year=document.plan.year,
@@ -205,15 +205,15 @@ def _write_parts(
 ) -> None:
     # A new plan has no events yet, and nothing to compare with.
     is_new = not plan.events.exists()
-    before = {} if is_new else head_of(plan)
+    before = {} if is_new else head_snapshot(plan)
     _fill_head(plan, document)
     plan.save(force_update=True)
     rows = _write_table(plan, document, None if copied else by, defines)
-    with nullcontext() if is_new else recording(plan, by):
+    with nullcontext() if is_new else record_changes(plan, by):
         plan.sections.all().delete()
         _write_level(plan, [(None, document.sections)], rows)
         _write_tasks(plan, document)
-    record_head(plan, by, before=before)
+    record_head_change(plan, by, before=before)
 
 
 def _write_tasks(plan: Plan, document: PlanDocument) -> None:
@@ -222,7 +222,7 @@ def _write_tasks(plan: Plan, document: PlanDocument) -> None:
     wanted = document.tasks.rows
     if any(task.evidence.exists() for task in there[len(wanted) :]):
         sentence = "Tệp bỏ bớt nhiệm vụ đang có minh chứng trong cổng; xin xoá minh chứng trước."
-        raise PlanFileError([Problem("tables.tasks.rows", sentence)])
+        raise PlanFileError([PlanFileProblem("tables.tasks.rows", sentence)])
     plan.tasks.filter(pk__in=[task.pk for task in there[len(wanted) :]]).delete()
     # Tasks have no code, so they are matched by their place in the table.
     tasks = [*there[: len(wanted)], *(KeyTask(plan=plan) for _ in wanted[len(there) :])]
@@ -230,7 +230,7 @@ def _write_tasks(plan: Plan, document: PlanDocument) -> None:
         task.position = position
         task.content, task.result = row.content, row.result
         task.status, task.responsible = row.status or "", row.responsible or ""
-        refold(task)
+        update_folded_fields(task)
     KeyTask.objects.bulk_create(task for task in tasks if task.pk is None)
     KeyTask.objects.bulk_update(
         [task for task in tasks if task in there],
@@ -240,15 +240,15 @@ def _write_tasks(plan: Plan, document: PlanDocument) -> None:
 
 def _write_level(
     plan: Plan,
-    level: list[tuple[SectionModel | None, tuple[Section | Target, ...]]],
+    level: list[tuple[SectionModel | None, tuple[SectionData | TargetData, ...]]],
     rows: dict[str, TableRow],
 ) -> None:
     """Write the outline one level at a time, because children need the keys of their parents."""
-    sections: list[tuple[SectionModel, Section]] = []
-    targets: list[tuple[TargetModel, Target]] = []
+    sections: list[tuple[SectionModel, SectionData]] = []
+    targets: list[tuple[TargetModel, TargetData]] = []
     for parent, nodes in level:
         for position, node in enumerate(nodes):
-            if isinstance(node, Section):
+            if isinstance(node, SectionData):
                 content = "\n".join(_lines(node))
                 stored = SectionModel(
                     plan=plan,
@@ -271,12 +271,12 @@ def _write_level(
         _write_level(plan, [(section, node.children) for section, node in sections], rows)
 
 
-def _lines(section: Section) -> Iterator[str]:
+def _lines(section: SectionData) -> Iterator[str]:
     for block in section.content:
         yield BULLET + block.text if block.kind == "bullet" else block.text
 
 
-def _target(parent: SectionModel, position: int, node: Target) -> TargetModel:
+def _target(parent: SectionModel, position: int, node: TargetData) -> TargetModel:
     return TargetModel(
         section=parent,
         position=position,
@@ -293,16 +293,16 @@ def _write_table(
     table, wanted = plan.indicator_table, document.indicators
     if table.year != wanted.year:
         sentence = f"Biểu số 02 của kế hoạch này là năm {table.year}, tệp ghi năm {wanted.year}."
-        raise PlanFileError([Problem("tables.indicators.year", sentence)])
+        raise PlanFileError([PlanFileProblem("tables.indicators.year", sentence)])
     table.title = wanted.title
     table.columns, table.measures = list(wanted.columns), list(wanted.measures)
     table.save(update_fields=["title", "columns", "measures"])
     # A file names the superior of its time, whose catalogue it belongs to; a plan started here has today's.
-    above = authority_named(document.ward.superior) if defines else plan.ward.authority
+    above = get_or_create_authority(document.ward.superior) if defines else plan.ward.authority
     try:
-        rows = place_indicators(table, wanted.rows, above, defines=defines, by=by)
+        rows = write_table_rows(table, wanted.rows, above, defines=defines, by=by)
     except EntryRefused as error:
-        raise PlanFileError([Problem("tables.indicators.rows", error.message)]) from error
+        raise PlanFileError([PlanFileProblem("tables.indicators.rows", error.message)]) from error
     write_figures(table, dict(_cells(document, rows)), by=by)
     return rows
 

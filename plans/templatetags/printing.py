@@ -2,8 +2,8 @@
 
 from django import template
 
-from plans.rendering.pdf.line_breaks import whole_numbers
+from plans.rendering.pdf.line_breaks import unbroken_document_numbers
 
 register = template.Library()
 
-register.filter("whole_numbers", whole_numbers)
+register.filter("whole_numbers", unbroken_document_numbers)

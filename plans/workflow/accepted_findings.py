@@ -10,9 +10,9 @@ from django.db import transaction
 from accounts.models import User
 from accounts.permissions import may, refusal_to_read
 from accounts.rights import Action
-from indicators.past import read_past
-from indicators.table import IndicatorTable
-from plans.document.checks import Finding, check_plan
+from indicators.past_tables import read_past
+from indicators.table import IndicatorTableData
+from plans.document.checks import PlanFinding, check_plan
 from plans.document.plan import PlanDocument
 from plans.document.states import State
 from plans.models import Plan, Settlement
@@ -21,18 +21,18 @@ from wardplan.errors import UserFacingError
 
 #: The states in which a plan may still change or be sent back.
 _OPEN = (State.DRAFT, State.SUBMITTED, State.RETURNED)
-FEWEST_LETTERS = 5
+MIN_REASON_LENGTH = 5
 
 
-class SettlingRefused(UserFacingError):
+class AcceptanceRefused(UserFacingError):
     """The finding was not accepted; `message` says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
+class FindingStatus:
     """A finding with its acceptance; `settlement` is None while it is open."""
 
-    finding: Finding
+    finding: PlanFinding
     settlement: Settlement | None
 
     @property
@@ -40,21 +40,23 @@ class Settled:
         return self.settlement is None
 
 
-def findings_of(plan: Plan, document: PlanDocument) -> list[Settled]:
+def findings_of(plan: Plan, document: PlanDocument) -> list[FindingStatus]:
     """All findings of the checks on the plan, of which `document` was read; in two queries."""
     past = read_past(plan.ward_id, document.indicators.year)
     accepted = {one.key: one for one in plan.settlements.select_related("by")}
-    return [Settled(found, accepted.get(found.key)) for found in _checked(document, past)]
+    return [FindingStatus(found, accepted.get(found.key)) for found in _checked(document, past)]
 
 
 @lru_cache(maxsize=8)
-def _checked(document: PlanDocument, past: tuple[IndicatorTable, ...]) -> tuple[Finding, ...]:
+def _checked(
+    document: PlanDocument, past: tuple[IndicatorTableData, ...]
+) -> tuple[PlanFinding, ...]:
     # One page asks for the counter, the list and the buttons, and plans are read far more often than written.
     # Documents are frozen and hashable, so a change of the plan is another key.
     return tuple(check_plan(document, past=past))
 
 
-def refusal_to_settle(user: User, plan: Plan) -> str | None:
+def refusal_to_accept_findings(user: User, plan: Plan) -> str | None:
     """Why `user` may not accept findings of `plan`; None if they may."""
     refusal = refusal_to_read(user, plan.ward)
     if refusal:
@@ -68,28 +70,28 @@ def refusal_to_settle(user: User, plan: Plan) -> str | None:
     return None
 
 
-def settle(plan: Plan, keys: Sequence[str], reason: str, by: User) -> list[Settlement]:
+def accept_findings(plan: Plan, keys: Sequence[str], reason: str, by: User) -> list[Settlement]:
     """Accept findings of the plan by their keys, all with one reason. Raises `AcceptanceRefused`.
 
     A key that is not among the current findings is refused: the text has changed since it was shown.
     """
     reason = reason.strip()
-    if len(reason) < FEWEST_LETTERS:
-        raise SettlingRefused("Xin ghi lý do chấp nhận, để người đọc sau hiểu.")
+    if len(reason) < MIN_REASON_LENGTH:
+        raise AcceptanceRefused("Xin ghi lý do chấp nhận, để người đọc sau hiểu.")
     with transaction.atomic():
         locked = plans_with_parts().select_for_update(of=("self",)).get(pk=plan.pk)
-        refusal = refusal_to_settle(by, locked)
+        refusal = refusal_to_accept_findings(by, locked)
         if refusal:
-            raise SettlingRefused(refusal)
+            raise AcceptanceRefused(refusal)
         known = {one.finding.key: one for one in findings_of(locked, read_document(locked))}
         if not keys or any(key not in known for key in keys):
-            raise SettlingRefused("Chỗ này vừa được sửa; xin tải lại trang rồi xem lại.")
+            raise AcceptanceRefused("Chỗ này vừa được sửa; xin tải lại trang rồi xem lại.")
         # Those that somebody else has accepted meanwhile keep their first reason.
         open_ones = dict.fromkeys(key for key in keys if known[key].is_open)
         return [_settlement(locked, known[key].finding, reason, by) for key in open_ones]
 
 
-def _settlement(plan: Plan, finding: Finding, reason: str, by: User) -> Settlement:
+def _settlement(plan: Plan, finding: PlanFinding, reason: str, by: User) -> Settlement:
     made = Settlement(
         plan=plan,
         key=finding.key,
@@ -104,6 +106,6 @@ def _settlement(plan: Plan, finding: Finding, reason: str, by: User) -> Settleme
     try:
         made.clean_fields()
     except ValidationError as error:
-        raise SettlingRefused(" ".join(error.messages)) from error
+        raise AcceptanceRefused(" ".join(error.messages)) from error
     made.save(force_insert=True)
     return made

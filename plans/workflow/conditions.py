@@ -7,14 +7,14 @@ Vietnamese.
 from django.utils import timezone
 
 from plans.document.states import State
-from plans.document.wording import signed_as
+from plans.document.wording import signature_line
 from plans.models import Plan, PlanFile
 from plans.store.number_register import current_entry
 from plans.workflow.accepted_findings import findings_of
 from plans.workflow.context import TransitionContext
-from plans.workflow.delegation import refusal_to_sign_for, standing_of
+from plans.workflow.delegation import refusal_to_sign_for, signing_capacity_of
 
-Kind = PlanFile.Kind
+FileKind = PlanFile.Kind
 
 
 def has_text(context: TransitionContext) -> str | None:
@@ -26,7 +26,7 @@ def has_text(context: TransitionContext) -> str | None:
     return "Kế hoạch chưa có nội dung; xin soạn nội dung trước khi trình."
 
 
-def must_findings_settled(context: TransitionContext) -> str | None:
+def required_findings_resolved(context: TransitionContext) -> str | None:
     """Điều bắt buộc đã sửa, hoặc đã được chấp nhận kèm lý do."""
     left = _open_findings(context, must_only=True)
     if not left:
@@ -34,7 +34,7 @@ def must_findings_settled(context: TransitionContext) -> str | None:
     return f"Còn {left} điều phải sửa, hoặc chấp nhận kèm lý do, trước khi trình; xin xem mục “Cần xem”."
 
 
-def all_findings_settled(context: TransitionContext) -> str | None:
+def all_findings_resolved(context: TransitionContext) -> str | None:
     """Mọi điều cần xem đã sửa, hoặc đã được chấp nhận kèm lý do."""
     left = _open_findings(context, must_only=False)
     if not left:
@@ -66,12 +66,12 @@ def is_the_named_signer(context: TransitionContext) -> str | None:
 def signs_as_printed(context: TransitionContext) -> str | None:
     """Người ký vẫn ký với tư cách, chức vụ và họ tên đã ghi khi phê duyệt."""
     # A delegation may have ended or begun since the approval, which decided what is printed.
-    standing = standing_of(context.user, context.plan.ward, timezone.localdate())
+    standing = signing_capacity_of(context.user, context.plan.ward, timezone.localdate())
     printed = context.document.plan.signer
     if standing is None or standing.signer == printed:
         return None
     return (
-        f"Văn bản ghi “{signed_as(printed)}”, mà hôm nay ông/bà ký là “{signed_as(standing.signer)}”;"
+        f"Văn bản ghi “{signature_line(printed)}”, mà hôm nay ông/bà ký là “{signature_line(standing.signer)}”;"
         " xin trả lại để phê duyệt lại với đúng người ký."
     )
 
@@ -88,26 +88,26 @@ def comes_from_register(context: TransitionContext) -> str | None:
 
 def is_not_sealed(context: TransitionContext) -> str | None:
     """Chưa đóng dấu."""
-    if context.plan.state != State.SIGNED or not file_of(context.plan, Kind.SEALED):
+    if context.plan.state != State.SIGNED or not file_of(context.plan, FileKind.SEALED):
         return None
     return "Kế hoạch đã ký và đóng dấu; nếu có sai sót, xin ban hành rồi thu hồi hoặc thay thế."
 
 
 def is_sealed(context: TransitionContext) -> str | None:
     """Đã đóng dấu."""
-    if file_of(context.plan, Kind.SEALED):
+    if file_of(context.plan, FileKind.SEALED):
         return None
     return "Kế hoạch chưa đóng dấu; xin đóng dấu trước khi ban hành."
 
 
-def is_replaced_by_an_issued_one(context: TransitionContext) -> str | None:
+def has_issued_replacement(context: TransitionContext) -> str | None:
     """Kế hoạch mới ghi tên kế hoạch này đã được ban hành."""
     if context.plan.replaced_by.filter(state=State.ISSUED).exists():
         return None
     return "Kế hoạch chỉ được thay thế khi kế hoạch mới đã ban hành; xin lập và ban hành bản mới."
 
 
-def takes_another_ones_place(context: TransitionContext) -> str | None:
+def is_replacement(context: TransitionContext) -> str | None:
     """Kế hoạch là bản lập để thay thế một kế hoạch đã ban hành."""
     if context.plan.replaces_id is not None:
         return None

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from accounts.models import User, Ward
 from accounts.permissions import may, people_who_may
 from accounts.rights import Action
-from plans.document.plan import Signer
+from plans.document.plan import SignatureBlock
 from plans.models import Delegation
 
 COMMITTEE = "TM. ỦY BAN NHÂN DÂN"
@@ -16,15 +16,15 @@ CHAIRMAN = "CHỦ TỊCH"
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class SigningCapacity:
     """How a person signs: the lines to print, and the document that delegates it, if any."""
 
     person: User
-    signer: Signer
+    signer: SignatureBlock
     reference: str = ""
 
 
-def standing_of(person: User, ward: Ward, day: date) -> Standing | None:
+def signing_capacity_of(person: User, ward: Ward, day: date) -> SigningCapacity | None:
     """How `person` signs for `ward` on `day`; None if they may not.
 
     The chairman signs in the committee's name; a deputy as "KT. CHỦ TỊCH / PHÓ CHỦ TỊCH" and an acting head as
@@ -34,23 +34,23 @@ def standing_of(person: User, ward: Ward, day: date) -> Standing | None:
     return _standing(person, ward, delegations.first() if may(person, Action.SIGN, ward) else None)
 
 
-def _standing(person: User, ward: Ward, delegation: Delegation | None) -> Standing | None:
+def _standing(person: User, ward: Ward, delegation: Delegation | None) -> SigningCapacity | None:
     if not may(person, Action.SIGN, ward):
         return None
     # A deputy has the right to sign, but not without a delegation.
     if delegation is None:
-        own = Signer((COMMITTEE,), CHAIRMAN, person.full_name)
-        return None if person.is_deputy else Standing(person, own)
+        own = SignatureBlock((COMMITTEE,), CHAIRMAN, person.full_name)
+        return None if person.is_deputy else SigningCapacity(person, own)
     if delegation.kind == Delegation.Kind.ACTING:
-        signer = Signer((COMMITTEE,), f"Q. {CHAIRMAN}", person.full_name)
+        signer = SignatureBlock((COMMITTEE,), f"Q. {CHAIRMAN}", person.full_name)
     else:
-        signer = Signer((COMMITTEE, f"KT. {CHAIRMAN}"), f"PHÓ {CHAIRMAN}", person.full_name)
-    return Standing(person, signer, delegation.reference)
+        signer = SignatureBlock((COMMITTEE, f"KT. {CHAIRMAN}"), f"PHÓ {CHAIRMAN}", person.full_name)
+    return SigningCapacity(person, signer, delegation.reference)
 
 
 def refusal_to_sign_for(person: User, ward: Ward, day: date) -> str | None:
     """Why `person` may not sign for `ward` on `day`; None if they may."""
-    if standing_of(person, ward, day) is not None:
+    if signing_capacity_of(person, ward, day) is not None:
         return None
     if person.is_deputy:
         return (
@@ -60,7 +60,7 @@ def refusal_to_sign_for(person: User, ward: Ward, day: date) -> str | None:
     return f"{person.full_name} không phải người ký của {ward.full_name}; xin chọn người khác."
 
 
-def possible_signers(ward: Ward, day: date) -> list[Standing]:
+def possible_signers(ward: Ward, day: date) -> list[SigningCapacity]:
     """Everybody who may sign for the ward on `day`, the chairman first."""
     # As `signing_capacity_of` for each person, in two queries for all of them.
     people = people_who_may(Action.SIGN, ward).filter(is_active=True).order_by("is_deputy", "pk")

@@ -11,7 +11,7 @@ from typing import Any
 from django.utils import timezone
 
 from plans.models import PlanFile
-from plans.store.number_register import current_entry, give_number, make_void, refusal_of_day
+from plans.store.number_register import current_entry, give_number, refusal_of_day, void_number
 from plans.workflow.accepted_findings import findings_of
 from plans.workflow.conditions import file_of
 from plans.workflow.context import (
@@ -20,18 +20,18 @@ from plans.workflow.context import (
     TransitionEffect,
     TransitionRequest,
 )
-from plans.workflow.delegation import refusal_to_sign_for, standing_of
-from plans.workflow.findings_log import told
+from plans.workflow.delegation import refusal_to_sign_for, signing_capacity_of
+from plans.workflow.findings_log import findings_detail
 
 
-def nothing_more(_context: TransitionContext, _request: TransitionRequest) -> TransitionEffect:
+def no_effect(_context: TransitionContext, _request: TransitionRequest) -> TransitionEffect:
     """Change nothing but the state."""
     return TransitionEffect()
 
 
-def keep_findings(context: TransitionContext, _request: TransitionRequest) -> TransitionEffect:
+def save_findings(context: TransitionContext, _request: TransitionRequest) -> TransitionEffect:
     """Store the findings of the checks with the event, and which of them were accepted."""
-    return TransitionEffect(detail=told(findings_of(context.plan, context.document)))
+    return TransitionEffect(detail=findings_detail(findings_of(context.plan, context.document)))
 
 
 def approve(context: TransitionContext, request: TransitionRequest) -> TransitionEffect:
@@ -39,7 +39,7 @@ def approve(context: TransitionContext, request: TransitionRequest) -> Transitio
     plan, document = context.plan, context.document
     today = timezone.localdate()
     # Checked here and not as a condition, because who signs is known only from the request.
-    standing = standing_of(request.signer or request.by, plan.ward, today)
+    standing = signing_capacity_of(request.signer or request.by, plan.ward, today)
     if standing is None:
         return TransitionEffect(
             refusal=refusal_to_sign_for(request.signer or request.by, plan.ward, today)
@@ -53,7 +53,7 @@ def approve(context: TransitionContext, request: TransitionRequest) -> Transitio
         written=("signatory", "signer_authority", "signer_title", "signer_name"),
         detail={
             **({"delegation": standing.reference} if standing.reference else {}),
-            **told(findings_of(plan, document)),
+            **findings_detail(findings_of(plan, document)),
         },
     )
 
@@ -82,7 +82,7 @@ def cancel_number(context: TransitionContext, request: TransitionRequest) -> Tra
     entry = current_entry(plan)
     detail: dict[str, Any] = {}
     if entry is not None:
-        make_void(entry, request.reason.strip(), request.by)
+        void_number(entry, request.reason.strip(), request.by)
         detail["void"] = str(entry)
     plan.number = plan.date = plan.signatory = None
     return TransitionEffect(
@@ -92,7 +92,7 @@ def cancel_number(context: TransitionContext, request: TransitionRequest) -> Tra
     )
 
 
-def keep_file(
+def save_signed_file(
     context: TransitionContext, request: TransitionRequest, signature: FileSignature
 ) -> TransitionEffect:
     """Store the signed PDF, which must have been made from exactly the file that was shown."""

@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from plans.models import PlanEvent
-from plans.workflow.accepted_findings import Settled
+from plans.workflow.accepted_findings import FindingStatus
 
 #: Findings stored with one event. A plan with more is returned before anybody reads them all.
-MOST_TOLD = 300
-NAME = "findings"
+MAX_LOGGED_FINDINGS = 300
+DETAIL_KEY = "findings"
 
-Became = Literal["accepted", "mended", "open"]
+FindingOutcome = Literal["accepted", "mended", "open"]
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class LoggedFinding:
     """A finding stored with an event, and its outcome by the last event that stored findings.
 
     `reason` is why it was accepted, then or later; empty if it was corrected or is still open.
@@ -28,31 +28,31 @@ class Told:
     citation: str
     excerpt: str
     sentence: str
-    became: Became
+    became: FindingOutcome
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
-class Round:
+class FindingsSnapshot:
     """A submission or approval with the findings at that moment."""
 
     event: PlanEvent
-    findings: tuple[Told, ...]
+    findings: tuple[LoggedFinding, ...]
     left_out: int
 
 
-def told(found: Sequence[Settled]) -> dict[str, Any]:
+def findings_detail(found: Sequence[FindingStatus]) -> dict[str, Any]:
     """The part of an event's detail that stores the findings; empty if there are none."""
     # The detail is covered by the event's hash, so none of this can be changed afterwards.
     if not found:
         return {}
-    detail: dict[str, Any] = {NAME: [_kept(one) for one in found[:MOST_TOLD]]}
-    if len(found) > MOST_TOLD:
-        detail[f"{NAME}_left_out"] = len(found) - MOST_TOLD
+    detail: dict[str, Any] = {DETAIL_KEY: [_kept(one) for one in found[:MAX_LOGGED_FINDINGS]]}
+    if len(found) > MAX_LOGGED_FINDINGS:
+        detail[f"{DETAIL_KEY}_left_out"] = len(found) - MAX_LOGGED_FINDINGS
     return detail
 
 
-def _kept(one: Settled) -> dict[str, str]:
+def _kept(one: FindingStatus) -> dict[str, str]:
     finding = one.finding
     return {
         "key": finding.key,
@@ -64,27 +64,27 @@ def _kept(one: Settled) -> dict[str, str]:
     }
 
 
-def rounds_of(events: Sequence[PlanEvent]) -> Iterator[Round]:
+def findings_snapshots(events: Sequence[PlanEvent]) -> Iterator[FindingsSnapshot]:
     """The submissions and approvals among a plan's events that had findings, in order."""
     steps = [
         event
         for event in events
         if event.what in (PlanEvent.What.SUBMITTED, PlanEvent.What.APPROVED)
     ]
-    kept = [event for event in steps if event.detail.get(NAME)]
+    kept = [event for event in steps if event.detail.get(DETAIL_KEY)]
     # The last event tells what is still there, even if it found nothing: then all was corrected.
-    last = {one["key"]: one for one in steps[-1].detail.get(NAME, [])} if steps else {}
+    last = {one["key"]: one for one in steps[-1].detail.get(DETAIL_KEY, [])} if steps else {}
     for event in kept:
-        yield Round(
+        yield FindingsSnapshot(
             event,
-            tuple(_told(one, last) for one in event.detail[NAME]),
-            event.detail.get(f"{NAME}_left_out", 0),
+            tuple(_told(one, last) for one in event.detail[DETAIL_KEY]),
+            event.detail.get(f"{DETAIL_KEY}_left_out", 0),
         )
 
 
-def _told(one: dict[str, str], last: dict[str, dict[str, str]]) -> Told:
+def _told(one: dict[str, str], last: dict[str, dict[str, str]]) -> LoggedFinding:
     now = last.get(one["key"])
     # A finding that was accepted and then rewritten all the same counts as corrected too.
     reason = now["accepted"] if now else ""
-    became: Became = "mended" if now is None else "accepted" if reason else "open"
-    return Told(one["rule"], one["place"], one["excerpt"], one["sentence"], became, reason)
+    became: FindingOutcome = "mended" if now is None else "accepted" if reason else "open"
+    return LoggedFinding(one["rule"], one["place"], one["excerpt"], one["sentence"], became, reason)

@@ -96,13 +96,16 @@ def waiting_count(user: User) -> int:
     """How many plans and remarks wait for the person, in one query, as nearly every page shows it."""
     if user.ward_id is None:
         return 0
-    parts = (counted(_waiting(user), "ward"), counted(waiting_remarks(user), "plan__ward"))
+    parts = (
+        count_subquery(_waiting(user), "ward"),
+        count_subquery(waiting_remarks(user), "plan__ward"),
+    )
     # Two subqueries need some row to hang on; the person's own always exists.
     both = User.objects.filter(pk=user.pk).values_list(*parts)
     return sum(both.first() or ())
 
 
-def counted(found: QuerySet[Any], same: str) -> Coalesce:
+def count_subquery(found: QuerySet[Any], same: str) -> Coalesce:
     """A count as a subquery of another query; `same` names a field whose value all rows share."""
     # Grouping by that field gives one row, or none if nothing is found, hence `Coalesce`. `order_by()` drops
     # any ordering of `found`, whose fields Django would add to the GROUP BY.

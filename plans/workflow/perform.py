@@ -19,13 +19,13 @@ from plans.store.event_chain import add_event
 from plans.store.frozen_copies import freeze
 from plans.store.reading import plans_with_parts, read_document
 from plans.workflow.context import TransitionContext, TransitionRequest
-from plans.workflow.effects import keep_file
+from plans.workflow.effects import save_signed_file
 from plans.workflow.transitions import TRANSITIONS, Transition, transition_of
 from wardplan.errors import UserFacingError
-from wardplan.text import clean, problem_of
+from wardplan.text import clean, text_problem
 
 # A reason of fewer letters, such as "ok", tells the next reader nothing.
-FEWEST_LETTERS, LONGEST_REASON = 5, 2_000
+MIN_REASON_LENGTH, MAX_REASON_LENGTH = 5, 2_000
 
 
 class TransitionRefused(UserFacingError):
@@ -33,7 +33,7 @@ class TransitionRefused(UserFacingError):
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class TransitionOption:
     """A transition as a button: allowed, or disabled with the message with which it would be refused."""
 
     transition: Transition
@@ -66,10 +66,10 @@ def refusal_to(
     return next(filter(None, (condition(context) for condition in transition.conditions)), None)
 
 
-def offers(plan: Plan, user: User, document: PlanDocument) -> list[Offer]:
+def transition_options(plan: Plan, user: User, document: PlanDocument) -> list[TransitionOption]:
     """The transitions from the plan's current state that belong to the user's role."""
     return [
-        Offer(one, refusal_to(one.action, plan, user, document), one.action.label)
+        TransitionOption(one, refusal_to(one.action, plan, user, document), one.action.label)
         for one in TRANSITIONS
         if one.has_button and plan.state in one.sources and may(user, one.action)
     ]
@@ -118,9 +118,9 @@ def _refusal_by_role(action: Action, plan: Plan, user: User) -> str | None:
 def _refusal_of_request(
     transition: Transition, request: TransitionRequest, document: PlanDocument
 ) -> str | None:
-    if transition.needs_reason and len(request.reason.strip()) < FEWEST_LETTERS:
+    if transition.needs_reason and len(request.reason.strip()) < MIN_REASON_LENGTH:
         return "Xin ghi lý do, để người nhận biết cần làm gì."
-    problem = problem_of(clean(request.reason), longest=LONGEST_REASON, lines=True)
+    problem = text_problem(clean(request.reason), longest=MAX_REASON_LENGTH, lines=True)
     if problem:
         return f"Lý do: {problem}"
     if transition.needs_seen and not request.seen:
@@ -154,7 +154,7 @@ def _move(
     if transition.signature is None:
         effect = transition.effect(context, request)
     else:
-        effect = keep_file(context, request, transition.signature)
+        effect = save_signed_file(context, request, transition.signature)
     if effect.refusal:
         raise TransitionRefused(effect.refusal)
     document = effect.document or context.document

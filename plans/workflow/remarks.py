@@ -19,20 +19,20 @@ from accounts.permissions import may, refusal_to_read
 from accounts.rights import Action
 from indicators.measures import Measure
 from indicators.models import CellComment
-from plans.document.places import PlacedText, cell_of, cell_path, row_path
+from plans.document.paths import PlanText, cell_path, parse_cell_path, row_path
 from plans.document.plan import PlanDocument
-from plans.document.remark_places import Found, Places
+from plans.document.remark_locations import RemarkLocation, RemarkLocator
 from plans.document.states import LOCKED
 from plans.models import Plan, Remark
-from plans.models.review import LONGEST_PATH
+from plans.models.review import MAX_PATH_LENGTH
 from plans.store.reading import plans_with_parts, read_document
-from plans.workflow.pending_actions import counted
+from plans.workflow.pending_actions import count_subquery
 from wardplan.errors import UserFacingError
-from wardplan.fields import PROSE_LENGTH
+from wardplan.fields import MAX_PROSE_LENGTH
 
 # Far more than a real review has; they bound what one page has to show.
-MOST_THREADS, MOST_ANSWERS = 500, 200
-LATEST_COMMENTS = 500
+MAX_THREADS, MAX_ANSWERS = 500, 200
+MAX_COMMENTS = 500
 _CELLS = "tables.indicators["
 
 
@@ -41,7 +41,7 @@ class RemarkRefused(UserFacingError):
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ThreadMessage:
     """One message in a thread."""
 
     who: str
@@ -58,10 +58,10 @@ class Thread:
     """
 
     key: int | None
-    said: tuple[Said, ...]
+    said: tuple[ThreadMessage, ...]
     citation: str
     quote: str
-    found: Found
+    found: RemarkLocation
     is_open: bool
     closed_by: str = ""
     closed_at: datetime | None = None
@@ -69,11 +69,11 @@ class Thread:
     measure: Measure | None = None
 
     @property
-    def first(self) -> Said:
+    def first(self) -> ThreadMessage:
         return self.said[0]
 
     @property
-    def answers(self) -> tuple[Said, ...]:
+    def answers(self) -> tuple[ThreadMessage, ...]:
         return self.said[1:]
 
     @property
@@ -115,29 +115,29 @@ def add_remark(plan: Plan, path: str, text: str, by: User) -> Remark:
     with transaction.atomic():
         locked = _locked(plan, by)
         # Read under the lock, so that the quote is the text at this very moment.
-        place = Places(read_document(locked)).by_path.get(path)
+        place = RemarkLocator(read_document(locked)).by_path.get(path)
         if place is None:
             raise RemarkRefused("Chỗ này vừa được chuyển hoặc bỏ; xin tải lại trang rồi chọn lại.")
-        if locked.remarks.filter(parent=None).count() >= MOST_THREADS:
+        if locked.remarks.filter(parent=None).count() >= MAX_THREADS:
             raise RemarkRefused("Kế hoạch đã có quá nhiều góp ý; xin trao đổi trực tiếp.")
         return _write(
             Remark(
                 plan=locked,
                 path=path,
                 citation=place.citation[:300],
-                quote=place.text[:PROSE_LENGTH],
+                quote=place.text[:MAX_PROSE_LENGTH],
                 text=text,
                 by=by,
             )
         )
 
 
-def answer(plan: Plan, key: int, text: str, by: User) -> Remark:
+def answer_remark(plan: Plan, key: int, text: str, by: User) -> Remark:
     """Answer an open remark on the plan. Raises `RemarkRefused`."""
     with transaction.atomic():
         locked = _locked(plan, by)
         remark = _open_remark(locked, key)
-        if remark.answers.count() >= MOST_ANSWERS:
+        if remark.answers.count() >= MAX_ANSWERS:
             raise RemarkRefused("Góp ý này đã có quá nhiều trả lời; xin trao đổi trực tiếp.")
         return _write(
             Remark(
@@ -152,7 +152,7 @@ def answer(plan: Plan, key: int, text: str, by: User) -> Remark:
         )
 
 
-def close(plan: Plan, key: int, by: User) -> Remark:
+def close_remark(plan: Plan, key: int, by: User) -> Remark:
     """Close an open remark on the plan. Raises `RemarkRefused`."""
     with transaction.atomic():
         locked = _locked(plan, by)
@@ -174,7 +174,7 @@ def threads_of(plan: Plan, document: PlanDocument) -> list[Thread]:
     comments = CellComment.objects.filter(row__table=plan.indicator_table_id)
     # The latest comments, put back in order of time.
     latest = comments.select_related("by", "row__indicator").order_by("-at", "-pk")
-    found = _threads(list(remarks), list(latest[:LATEST_COMMENTS])[::-1], document)
+    found = _threads(list(remarks), list(latest[:MAX_COMMENTS])[::-1], document)
     return sorted(found, key=lambda thread: (not thread.is_open, thread.first.at))
 
 
@@ -192,14 +192,14 @@ def remarks_on_cell(plan: Plan, code: str, measure: Measure, shown: str) -> list
     for one in kept:
         if one.parent_id is None:
             # A row is identified by its code, and shown with the name it had when the remark was made.
-            place = PlacedText(one.path, one.citation, shown if one.path == cell else one.quote)
+            place = PlanText(one.path, one.citation, shown if one.path == cell else one.quote)
             is_same = place.text == one.quote
-            stands = Found("here" if is_same else "edited", place)
+            stands = RemarkLocation("here" if is_same else "edited", place)
             found.append(_thread(one, answers[one.pk], stands))
     return sorted(found, key=lambda thread: (not thread.is_open, thread.first.at))
 
 
-def cells_talked_about(plan: Plan) -> set[tuple[str, Measure]]:
+def cells_with_remarks(plan: Plan) -> set[tuple[str, Measure]]:
     """Code and measure of the cells that have remarks or comments, in one query."""
     # Both without ordering, which SQL does not allow inside a union.
     first = plan.remarks.filter(parent=None, path__startswith=_CELLS).order_by()
@@ -207,12 +207,12 @@ def cells_talked_about(plan: Plan) -> set[tuple[str, Measure]]:
     # Builds the path of a cell as `cell_path` does, so that both kinds can be joined in SQL.
     path = Concat(Value(_CELLS), "row__indicator__code", Value("]."), "measure")
     paths = first.values_list("path", flat=True).union(
-        comments.values_list(Cast(path, CharField(max_length=LONGEST_PATH)), flat=True)
+        comments.values_list(Cast(path, CharField(max_length=MAX_PATH_LENGTH)), flat=True)
     )
-    return {cell for cell in map(cell_of, paths) if cell is not None}
+    return {cell for cell in map(parse_cell_path, paths) if cell is not None}
 
 
-def open_threads(plan: Plan) -> int:
+def count_open_threads(plan: Plan) -> int:
     """The number of open threads in `threads_of`, in one query that reads no text."""
     remarks = Remark.objects.filter(plan=plan.pk, parent=None, resolved_at=None)
     comments = CellComment.objects.filter(row__table=plan.indicator_table_id)
@@ -220,7 +220,7 @@ def open_threads(plan: Plan) -> int:
     # The first comment on each cell, and of those the ones that nobody else has answered.
     first = comments.exclude(Exists(beside.filter(pk__lt=OuterRef("pk"))))
     unanswered = first.exclude(Exists(beside.exclude(by=OuterRef("by"))))
-    parts = (counted(remarks, "plan"), counted(unanswered, "row__table"))
+    parts = (count_subquery(remarks, "plan"), count_subquery(unanswered, "row__table"))
     return sum(Plan.objects.filter(pk=plan.pk).values_list(*parts).first() or ())
 
 
@@ -230,7 +230,7 @@ def _threads(
     # Finding places walks the whole document, which most plans without remarks are spared.
     if not (remarks or comments):
         return []
-    places, answers = Places(document), _answers(remarks)
+    places, answers = RemarkLocator(document), _answers(remarks)
     talks: dict[tuple[int, str], list[CellComment]] = defaultdict(list)
     for comment in comments:
         talks[comment.row_id, comment.measure].append(comment)
@@ -251,7 +251,7 @@ def _answers(remarks: Iterable[Remark]) -> dict[int, list[Remark]]:
     return answers
 
 
-def _thread(remark: Remark, answers: Sequence[Remark], found: Found) -> Thread:
+def _thread(remark: Remark, answers: Sequence[Remark], found: RemarkLocation) -> Thread:
     return Thread(
         key=remark.pk,
         said=tuple(map(_said, (remark, *answers))),
@@ -264,7 +264,7 @@ def _thread(remark: Remark, answers: Sequence[Remark], found: Found) -> Thread:
     )
 
 
-def _talk(comments: Sequence[CellComment], places: Places) -> Thread:
+def _talk(comments: Sequence[CellComment], places: RemarkLocator) -> Thread:
     first, row = comments[0], comments[0].row
     measure = Measure(first.measure)
     path = cell_path(row.indicator.code, measure)
@@ -275,15 +275,15 @@ def _talk(comments: Sequence[CellComment], places: Places) -> Thread:
         said=tuple(map(_said, comments)),
         citation=f"Biểu 02, {row.indicator.name}, {measure.label.lower()}",
         quote=here.text if here else "",
-        found=Found("here", here) if here else Found("gone", None),
+        found=RemarkLocation("here", here) if here else RemarkLocation("gone", None),
         is_open=all(comment.by_id == first.by_id for comment in comments),
         row=row.pk,
         measure=measure,
     )
 
 
-def _said(one: Remark | CellComment) -> Said:
-    return Said(one.by.full_name, one.by_id, one.at, one.text)
+def _said(one: Remark | CellComment) -> ThreadMessage:
+    return ThreadMessage(one.by.full_name, one.by_id, one.at, one.text)
 
 
 def _locked(plan: Plan, by: User) -> Plan:

@@ -15,14 +15,14 @@ from plans.document.plan import PlanDocument
 from plans.document.problems import PlanFileError
 from plans.document.states import EDITABLE, SENT_OUT, State
 from plans.models import KeyTask, Plan
-from plans.store.assignees import carry_assignees
+from plans.store.assignees import copy_assignees
 from plans.store.editions import editions_of
 from plans.store.reading import citation_of, plans_with_parts, read_document
 from plans.store.writing import store_document
 from wardplan.errors import UserFacingError
-from wardplan.text import clean, problem_of
+from wardplan.text import clean, text_problem
 
-FEWEST_LETTERS, LONGEST_REASON = 5, 2_000
+MIN_REASON_LENGTH, MAX_REASON_LENGTH = 5, 2_000
 _REPLACEABLE = (State.ISSUED, State.WITHDRAWN)
 
 
@@ -76,9 +76,9 @@ def start_replacement(plan: Plan, by: User, reason: str) -> Plan:
     history. Raises `ReplacementRefused`, then creates nothing.
     """
     reason = clean(reason).strip()
-    if len(reason) < FEWEST_LETTERS:
+    if len(reason) < MIN_REASON_LENGTH:
         raise ReplacementRefused("Xin ghi lý do thay thế, để người đọc sau hiểu.")
-    if problem := problem_of(reason, longest=LONGEST_REASON, lines=True):
+    if problem := text_problem(reason, longest=MAX_REASON_LENGTH, lines=True):
         raise ReplacementRefused(f"Lý do: {problem}")
     with transaction.atomic():
         # If two people start a replacement at the same time, the second sees that of the first. The ward's
@@ -104,7 +104,7 @@ def _anew(plan: Plan) -> PlanDocument:
 
 def _carry_assignees(old: Plan, new: Plan) -> None:
     """Copy assignees, those of tasks too, because both plans have the same tasks."""
-    people = carry_assignees(old, new)
+    people = copy_assignees(old, new)
     tasks = list(new.tasks.all())
     for task, was in zip(tasks, old.tasks.all(), strict=True):
         task.assignee_id = was.assignee_id if was.assignee_id in people else None

@@ -11,18 +11,18 @@ from accounts.rights import Action, roles_with
 from plans.document.states import State
 from plans.models import PlanEvent, PlanFile
 from plans.workflow.conditions import (
-    all_findings_settled,
+    all_findings_resolved,
     comes_from_register,
+    has_issued_replacement,
     has_text,
     is_not_sealed,
-    is_replaced_by_an_issued_one,
+    is_replacement,
     is_sealed,
     is_the_named_signer,
     may_sign_today,
     may_undo_approval,
-    must_findings_settled,
+    required_findings_resolved,
     signs_as_printed,
-    takes_another_ones_place,
 )
 from plans.workflow.context import (
     FileSignature,
@@ -34,11 +34,11 @@ from plans.workflow.effects import (
     approve,
     cancel_number,
     give_number_and_date,
-    keep_findings,
-    nothing_more,
+    no_effect,
+    save_findings,
 )
 
-What, Kind = PlanEvent.What, PlanFile.Kind
+EventKind, FileKind = PlanEvent.What, PlanFile.Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Transition:
     target: State
     event: PlanEvent.What
     conditions: tuple[Callable[[TransitionContext], str | None], ...] = ()
-    effect: Callable[[TransitionContext, TransitionRequest], TransitionEffect] = nothing_more
+    effect: Callable[[TransitionContext, TransitionRequest], TransitionEffect] = no_effect
     needs_reason: bool = False
     needs_seen: bool = False
     has_button: bool = True
@@ -71,9 +71,9 @@ TRANSITIONS: tuple[Transition, ...] = (
         Action.SUBMIT,
         (State.DRAFT, State.RETURNED),
         State.SUBMITTED,
-        What.SUBMITTED,
-        conditions=(has_text, must_findings_settled),
-        effect=keep_findings,
+        EventKind.SUBMITTED,
+        conditions=(has_text, required_findings_resolved),
+        effect=save_findings,
         page="plan",
         # For the returned plan: nobody waits for one that was never submitted.
         prompt="Sửa và trình lại",
@@ -82,7 +82,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         Action.RETURN,
         (State.SUBMITTED, State.APPROVED, State.NUMBERED, State.SIGNED),
         State.RETURNED,
-        What.RETURNED,
+        EventKind.RETURNED,
         conditions=(is_not_sealed, may_undo_approval),
         effect=cancel_number,
         needs_reason=True,
@@ -91,8 +91,8 @@ TRANSITIONS: tuple[Transition, ...] = (
         Action.APPROVE,
         (State.SUBMITTED,),
         State.APPROVED,
-        What.APPROVED,
-        conditions=(may_sign_today, all_findings_settled),
+        EventKind.APPROVED,
+        conditions=(may_sign_today, all_findings_resolved),
         effect=approve,
         needs_seen=True,
         page="plan-review",
@@ -102,7 +102,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         Action.NUMBER,
         (State.APPROVED,),
         State.NUMBERED,
-        What.NUMBERED,
+        EventKind.NUMBERED,
         effect=give_number_and_date,
         page="plan-issuing",
     ),
@@ -110,11 +110,11 @@ TRANSITIONS: tuple[Transition, ...] = (
         Action.SIGN,
         (State.NUMBERED,),
         State.SIGNED,
-        What.SIGNED,
+        EventKind.SIGNED,
         conditions=(comes_from_register, is_the_named_signer, may_sign_today, signs_as_printed),
         needs_seen=True,
         signature=FileSignature(
-            Kind.BASE, Kind.SIGNED, 1, "Ký ban hành kế hoạch", is_personal=True
+            FileKind.BASE, FileKind.SIGNED, 1, "Ký ban hành kế hoạch", is_personal=True
         ),
         page="plan-issuing",
     ),
@@ -123,17 +123,17 @@ TRANSITIONS: tuple[Transition, ...] = (
         Action.SEAL,
         (State.SIGNED,),
         State.SIGNED,
-        What.SEALED,
+        EventKind.SEALED,
         conditions=(is_not_sealed,),
         needs_seen=True,
-        signature=FileSignature(Kind.SIGNED, Kind.SEALED, 2, "Đóng dấu kế hoạch"),
+        signature=FileSignature(FileKind.SIGNED, FileKind.SEALED, 2, "Đóng dấu kế hoạch"),
         page="plan-issuing",
     ),
     Transition(
         Action.ISSUE,
         (State.SIGNED,),
         State.ISSUED,
-        What.ISSUED,
+        EventKind.ISSUED,
         conditions=(is_sealed,),
         page="plan-issuing",
     ),
@@ -141,7 +141,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         Action.WITHDRAW,
         (State.ISSUED,),
         State.WITHDRAWN,
-        What.WITHDRAWN,
+        EventKind.WITHDRAWN,
         conditions=(may_sign_today,),
         needs_reason=True,
     ),
@@ -150,8 +150,8 @@ TRANSITIONS: tuple[Transition, ...] = (
         Action.REPLACE,
         (State.ISSUED,),
         State.REPLACED,
-        What.SUPERSEDED,
-        conditions=(is_replaced_by_an_issued_one,),
+        EventKind.SUPERSEDED,
+        conditions=(has_issued_replacement,),
         has_button=False,
     ),
     # Only a replacement can be dropped: the year must keep a plan.
@@ -159,8 +159,8 @@ TRANSITIONS: tuple[Transition, ...] = (
         Action.DROP,
         (State.DRAFT, State.RETURNED),
         State.DROPPED,
-        What.DROPPED,
-        conditions=(takes_another_ones_place,),
+        EventKind.DROPPED,
+        conditions=(is_replacement,),
         needs_reason=True,
     ),
 )

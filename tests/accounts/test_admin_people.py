@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from accounts.models import Authority, User, Ward
 from accounts.rights import Role
-from tests.support.admin_pages import at, fields, problems, signed_in
+from tests.support.admin_pages import admin_url, page_fields, page_problems, signed_in
 from tests.support.factories import PASSWORD, person, ward
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +30,7 @@ def new_person(**changes: object) -> dict[str, object]:
 
 def test_new_person_can_sign_in():
     browser = signed_in(person(Role.ADMIN))
-    assert browser.post(at(User, "add"), new_person()).status_code == 302
+    assert browser.post(admin_url(User, "add"), new_person()).status_code == 302
     made = User.objects.get(username="mai.leloi")
     assert made.password != STRONG
     assert authenticate(username="mai.leloi", password=STRONG) == made
@@ -41,7 +41,7 @@ def test_new_person_can_sign_in():
 def test_weak_password_is_refused(weak):
     browser = signed_in(person(Role.ADMIN))
     sent = new_person(password1=weak, password2=weak)
-    response = browser.post(at(User, "add"), sent)
+    response = browser.post(admin_url(User, "add"), sent)
     assert "password" in str(response.context["adminform"].form.errors)
     assert not User.objects.filter(username="mai.leloi").exists()
 
@@ -49,20 +49,20 @@ def test_weak_password_is_refused(weak):
 def test_role_without_its_place_is_a_sentence():
     browser = signed_in(person(Role.ADMIN))
     for wrong in ({"ward": ""}, {"role": "finance"}, {"role": "admin"}):
-        told = problems(browser.post(at(User, "add"), new_person(**wrong)))
+        told = page_problems(browser.post(admin_url(User, "add"), new_person(**wrong)))
         assert "Xin chọn lại cho khớp" in told
 
 
 def test_name_taken_in_other_capitals_is_a_sentence():
     browser = signed_in(person(Role.ADMIN))
     person(username="mai.leloi")
-    assert "đã có người dùng" in problems(browser.post(at(User, "add"), new_person()))
+    assert "đã có người dùng" in page_problems(browser.post(admin_url(User, "add"), new_person()))
 
 
 def test_password_is_set_anew_and_never_shown():
     admin, official = person(Role.ADMIN), person()
     browser = signed_in(admin)
-    page = browser.get(at(User, "change", official.pk)).content.decode()
+    page = browser.get(admin_url(User, "change", official.pk)).content.decode()
     assert official.password not in page
     address = reverse("admin:auth_user_password_change", args=[official.pk])
     assert address in page
@@ -82,9 +82,9 @@ def test_password_is_never_taken_away_altogether():
 
 def test_people_are_stopped_and_not_deleted():
     browser, official = signed_in(person(Role.ADMIN)), person()
-    assert browser.post(at(User, "delete", official.pk), {"post": "yes"}).status_code == 403
-    address = at(User, "change", official.pk)
-    sent = fields(browser.get(address))
+    assert browser.post(admin_url(User, "delete", official.pk), {"post": "yes"}).status_code == 403
+    address = admin_url(User, "change", official.pk)
+    sent = page_fields(browser.get(address))
     del sent["is_active"]
     assert browser.post(address, sent).status_code == 302
     official.refresh_from_db()
@@ -94,10 +94,10 @@ def test_people_are_stopped_and_not_deleted():
 def test_nobody_stops_the_own_account():
     admin = person(Role.ADMIN)
     browser = signed_in(admin)
-    address = at(User, "change", admin.pk)
-    sent = fields(browser.get(address))
+    address = admin_url(User, "change", admin.pk)
+    sent = page_fields(browser.get(address))
     del sent["is_active"]
-    assert "của chính mình" in problems(browser.post(address, sent))
+    assert "của chính mình" in page_problems(browser.post(address, sent))
     admin.refresh_from_db()
     assert admin.is_active
 
@@ -109,12 +109,12 @@ def test_only_the_portals_admin_touches_people_wards_and_authorities(role):
     place = someone.ward or ward()
     password = reverse("admin:auth_user_password_change", args=[someone.pk])
     for address in (
-        at(User, "add"),
-        at(User, "change", someone.pk),
+        admin_url(User, "add"),
+        admin_url(User, "change", someone.pk),
         password,
-        at(Ward, "add"),
-        at(Ward, "change", place.pk),
-        at(Authority, "change", place.authority_id),
+        admin_url(Ward, "add"),
+        admin_url(Ward, "change", place.pk),
+        admin_url(Authority, "change", place.authority_id),
     ):
         sent = new_person(name="Chiếm", role="admin", ward="")
         assert browser.post(address, sent).status_code in {302, 403, 404}
@@ -130,11 +130,11 @@ def test_only_the_portals_admin_touches_people_wards_and_authorities(role):
 )
 def test_user_name_has_plain_signs_only(name):
     browser, other = signed_in(person(Role.ADMIN)), person(username="mai.leloi")
-    address = at(User, "change", other.pk)
-    response = browser.post(address, fields(browser.get(address)) | {"username": name})
-    assert "chỉ gồm chữ cái không dấu, chữ số" in problems(response)
-    added = browser.post(at(User, "add"), new_person(username=name))
-    assert "chỉ gồm chữ cái không dấu, chữ số" in problems(added)
+    address = admin_url(User, "change", other.pk)
+    response = browser.post(address, page_fields(browser.get(address)) | {"username": name})
+    assert "chỉ gồm chữ cái không dấu, chữ số" in page_problems(response)
+    added = browser.post(admin_url(User, "add"), new_person(username=name))
+    assert "chỉ gồm chữ cái không dấu, chữ số" in page_problems(added)
     assert set(User.objects.exclude(pk=other.pk).values_list("role", flat=True)) == {Role.ADMIN}
     other.refresh_from_db()
     assert other.username == "mai.leloi"
@@ -143,8 +143,8 @@ def test_user_name_has_plain_signs_only(name):
 @pytest.mark.parametrize("name", ["Mai.LeLoi-2_b", "mai@leloi.gov.vn", "  mai.leloi  "])
 def test_user_name_of_plain_signs_is_kept_in_small_letters(name):
     other = person()
-    browser, address = signed_in(person(Role.ADMIN)), at(User, "change", other.pk)
-    sent = fields(browser.get(address)) | {"username": name}
+    browser, address = signed_in(person(Role.ADMIN)), admin_url(User, "change", other.pk)
+    sent = page_fields(browser.get(address)) | {"username": name}
     assert browser.post(address, sent).status_code == 302
     other.refresh_from_db()
     assert other.username == name.strip().lower()
@@ -154,21 +154,24 @@ def test_search_ignores_accents_and_their_place():
     browser = signed_in(person(Role.ADMIN))
     person(full_name="Trần Văn Hòa", username="hoa.leloi")
     for words in ("hoà", "HÒA", "tran van hoa"):
-        page = browser.get(at(User, "changelist"), {"q": words}).content.decode()
+        page = browser.get(admin_url(User, "changelist"), {"q": words}).content.decode()
         assert "hoa.leloi" in page, words
-    assert "hoa.leloi" not in browser.get(at(User, "changelist"), {"q": "hoàng"}).content.decode()
+    assert (
+        "hoa.leloi"
+        not in browser.get(admin_url(User, "changelist"), {"q": "hoàng"}).content.decode()
+    )
 
 
 def test_used_ward_is_not_deleted():
     browser, official = signed_in(person(Role.ADMIN)), person()
-    browser.post(at(Ward, "delete", official.ward_id), {"post": "yes"})
+    browser.post(admin_url(Ward, "delete", official.ward_id), {"post": "yes"})
     assert Ward.objects.filter(slug="le-loi").exists()
 
 
 def test_ward_keeps_its_predecessors():
     browser = signed_in(person(Role.ADMIN))
     old, new = ward(), ward("bac-giang", "Bắc Giang")
-    address = at(Ward, "change", new.pk)
-    sent = fields(browser.get(address)) | {"predecessors": [str(old.pk)]}
+    address = admin_url(Ward, "change", new.pk)
+    sent = page_fields(browser.get(address)) | {"predecessors": [str(old.pk)]}
     assert browser.post(address, sent).status_code == 302
     assert list(new.predecessors.all()) == [old]

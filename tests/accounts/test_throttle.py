@@ -11,10 +11,10 @@ from accounts.models import SignInCounter
 from accounts.rights import Role
 from accounts.throttle import (
     COOL_OFF,
-    MOST_FAILURES,
+    MAX_FAILURES,
     TooManyFailures,
     count_attempt,
-    forget_failures,
+    reset_failures,
 )
 from tests.support.factories import PASSWORD, person
 
@@ -51,37 +51,37 @@ def test_account_locks_after_five_failures_from_anywhere():
 
 @pytest.mark.django_db
 def test_colleagues_behind_the_same_address_are_not_locked():
-    fail(MOST_FAILURES)
+    fail(MAX_FAILURES)
     assert is_locked()
     assert not is_locked("chutich")
 
 
 @pytest.mark.django_db
 def test_guesser_stays_locked_while_the_owner_signs_in_elsewhere():
-    fail(MOST_FAILURES, address=THERE)
-    forget_failures("canbo", HERE)
+    fail(MAX_FAILURES, address=THERE)
+    reset_failures("canbo", HERE)
     assert not is_locked(address=HERE)
     assert is_locked(address=THERE)
 
 
 @pytest.mark.django_db
 def test_lock_ends_after_the_cool_off_and_counting_starts_anew():
-    fail(MOST_FAILURES)
+    fail(MAX_FAILURES)
     let_pass(COOL_OFF + timedelta(seconds=1))
-    fail(MOST_FAILURES)
+    fail(MAX_FAILURES)
     assert is_locked()
 
 
 @pytest.mark.django_db
 def test_lock_holds_until_the_cool_off_is_over():
-    fail(MOST_FAILURES)
+    fail(MAX_FAILURES)
     let_pass(COOL_OFF - timedelta(minutes=1))
     assert is_locked()
 
 
 @pytest.mark.django_db
 def test_refused_attempt_does_not_lengthen_the_lock():
-    fail(MOST_FAILURES)
+    fail(MAX_FAILURES)
     let_pass(timedelta(minutes=10))
     before = dict(SignInCounter.objects.values_list("key", "last_at"))
     assert is_locked()
@@ -90,15 +90,15 @@ def test_refused_attempt_does_not_lengthen_the_lock():
 
 @pytest.mark.django_db
 def test_attempt_refused_for_the_account_is_not_counted_for_the_address():
-    fail(MOST_FAILURES, address=THERE)
+    fail(MAX_FAILURES, address=THERE)
     assert is_locked(address=HERE)
     # One counter of the account and one of the other address: this address has none.
-    assert list(SignInCounter.objects.values_list("failures", flat=True)) == [MOST_FAILURES] * 2
+    assert list(SignInCounter.objects.values_list("failures", flat=True)) == [MAX_FAILURES] * 2
 
 
 @pytest.mark.django_db
 def test_names_are_counted_alike_whatever_their_case():
-    fail(MOST_FAILURES, "CANBO ")
+    fail(MAX_FAILURES, "CANBO ")
     assert is_locked("canbo")
 
 
@@ -114,7 +114,7 @@ def test_counters_of_yesterday_are_tidied_away():
     fail(2, "nguoi-la")
     let_pass(timedelta(days=2))
     fail(1)
-    forget_failures("canbo", HERE)
+    reset_failures("canbo", HERE)
     assert not SignInCounter.objects.exists()
 
 
@@ -125,7 +125,7 @@ def attempt(client, password, username="canbo"):
 @pytest.mark.django_db
 def test_page_says_when_to_try_again(client):
     person(Role.OFFICIAL, username="canbo")
-    for _ in range(MOST_FAILURES):
+    for _ in range(MAX_FAILURES):
         assert attempt(client, "sai").status_code == 200
     page = attempt(client, "sai")
     until = timezone.localtime(
@@ -140,7 +140,7 @@ def test_page_says_when_to_try_again(client):
 @pytest.mark.django_db
 def test_locked_account_does_not_tell_whether_the_password_was_right(client):
     person(Role.OFFICIAL, username="canbo")
-    for _ in range(MOST_FAILURES):
+    for _ in range(MAX_FAILURES):
         attempt(client, "sai")
         attempt(client, "sai", "khongco")
     answers = [attempt(client, "sai"), attempt(client, PASSWORD), attempt(client, "sai", "khongco")]
@@ -153,7 +153,7 @@ def test_locked_account_does_not_tell_whether_the_password_was_right(client):
 def test_success_forgets_the_failures(client):
     person(Role.OFFICIAL, username="canbo")
     for _ in range(3):
-        for _ in range(MOST_FAILURES - 1):
+        for _ in range(MAX_FAILURES - 1):
             attempt(client, "sai")
         assert attempt(client, PASSWORD).status_code == 302
         client.logout()
@@ -173,4 +173,4 @@ def test_many_attempts_at_once_get_no_more_than_five_tries():
 
     with ThreadPoolExecutor(max_workers=8) as pool:
         let_in = sum(pool.map(one, range(40)))
-    assert let_in == MOST_FAILURES
+    assert let_in == MAX_FAILURES

@@ -9,7 +9,7 @@ from plans.document.plan import PlanDocument
 from plans.store.reading import plans_with_parts, read_document
 from plans.store.writing import store_document
 from tests.bench.timing import Contender, expect
-from tests.support.documents import with_indicators
+from tests.support.plans.documents import with_indicators
 
 
 class PlanInDatabase(Contender):

@@ -7,14 +7,14 @@ from functools import lru_cache
 from indicators.measures import Measure
 from indicators.values import show_value
 from plans.document.plan import IndicatorRow, PlanDocument
-from tests.support.documents import sample
+from tests.support.plans.documents import sample
 from wardplan.numbers.spans import Span
 
 #: Changed figures start here: five digits, as the number of inhabitants that they replace has.
 FIRST_FIGURE = 20_000
 
 
-def mark(number: int) -> str:
+def edition_mark(number: int) -> str:
     """The words that distinguish a printed edition from all others."""
     return f"(bản đo {number:04d})"
 
@@ -25,9 +25,11 @@ def edition(number: int) -> PlanDocument:
     plan = sample()
     return replace(
         plan,
-        plan=replace(plan.plan, subject=f"{plan.plan.subject} {mark(number)}"),
-        tasks=replace(plan.tasks, title=f"{plan.tasks.title} {mark(number)}"),
-        indicators=replace(plan.indicators, title=f"{plan.indicators.title} {mark(number)}"),
+        plan=replace(plan.plan, subject=f"{plan.plan.subject} {edition_mark(number)}"),
+        tasks=replace(plan.tasks, title=f"{plan.tasks.title} {edition_mark(number)}"),
+        indicators=replace(
+            plan.indicators, title=f"{plan.indicators.title} {edition_mark(number)}"
+        ),
     )
 
 

@@ -15,27 +15,27 @@ from pyhanko.sign.signers import PdfSignatureMetadata, SimpleSigner, sign_pdf
 
 from accounts.rights import Action
 from plans.document.states import State
-from plans.issuing.files import Kind, file_of, prepare
-from plans.issuing.keys import Way
+from plans.issuing.files import Kind, file_of, prepare_file
+from plans.issuing.keys import SigningMethod
 from plans.issuing.sample_keys import make_sample_keys
-from plans.issuing.steps import SEALING, SIGNING, Step, step_here
+from plans.issuing.signing import SEALING, SIGNING, SigningTransition, sign_with_key
 from plans.models import Plan, SigningCertificate
-from plans.pdf.signing.levels import Level, level_of
-from plans.pdf.signing.prepared import SEAL_FIELD, SIGNATURE_FIELD
+from plans.pdf.signing.levels import PadesLevel, level_of
 from plans.pdf.signing.secret import Secret
-from plans.store.event_chain import breaks_in
+from plans.pdf.signing.signature_fields import SEAL_FIELD, SIGNATURE_FIELD
+from plans.store.event_chain import chain_problems
 from plans.store.writing import store_document
 from plans.workflow.context import TransitionRequest
 from plans.workflow.perform import perform
 from tests.bench.report import Section
 from tests.bench.timing import WARM_UP, Comparison, Contender, Series, expect, race
-from tests.support.documents import bound_sample
-from tests.support.factories_workflow import bring, fresh, office, settle_all
+from tests.support.plans.documents import bound_sample
+from tests.support.plans.states import accept_all_findings, bring_to_state, make_office, reload_plan
 
 PARTS = ("number given", "file to sign made", "signed and kept", "sealed and kept")
 #: A ward has one plan a year, and the years of plans end with 2100.
 FIRST_YEAR = {"B-B": 2030, "B-LTA": 2065}
-MOST_ROUNDS = 30
+MAX_ROUNDS = 30
 
 
 def approved_sample(year: int) -> Plan:
@@ -47,14 +47,14 @@ def approved_sample(year: int) -> Plan:
         indicators=replace(document.indicators, year=year - 1),
     )
     plan = store_document(document).plan
-    settle_all(plan)
-    return bring(plan, State.APPROVED)
+    accept_all_findings(plan)
+    return bring_to_state(plan, State.APPROVED)
 
 
 class ToSealed(Contender):
     """Number, print, sign, verify, keep, seal, verify, keep: at the level that the keys allow."""
 
-    def __init__(self, level: Level, passphrases: dict[str, str]) -> None:
+    def __init__(self, level: PadesLevel, passphrases: dict[str, str]) -> None:
         self._level = level
         self._passphrases = passphrases
         self._plan: Plan | None = None
@@ -66,39 +66,39 @@ class ToSealed(Contender):
         self._plan = approved_sample(FIRST_YEAR[self._level] + number)
 
     def run(self, number: int) -> Plan:
-        plan, people, moments = self._plan, office(), [time.perf_counter()]
+        plan, people, moments = self._plan, make_office(), [time.perf_counter()]
         assert plan is not None
         perform(Action.NUMBER, plan, TransitionRequest(by=people.clerk))
         moments.append(time.perf_counter())
-        plan = fresh(plan)
-        prepare(plan, people.clerk)
+        plan = reload_plan(plan)
+        prepare_file(plan, people.clerk)
         moments.append(time.perf_counter())
         for step, kind, by, label in (
             (SIGNING, Kind.BASE, people.chairman, people.chairman.username),
             (SEALING, Kind.SIGNED, people.clerk, "con-dau.le-loi"),
         ):
-            self._step(fresh(plan), step, kind, by, label)
+            self._step(reload_plan(plan), step, kind, by, label)
             moments.append(time.perf_counter())
         if number >= WARM_UP:
             for part, start, end in zip(PARTS, moments, moments[1:], strict=False):
                 self.parts[part].append(end - start)
-        return fresh(plan)
+        return reload_plan(plan)
 
     def check(self, number: int, result: Plan) -> None:
         sealed = file_of(result, Kind.SEALED)
         expect(sealed is not None, "nothing was sealed")
         assert sealed is not None
         expect(level_of(bytes(sealed.content)) == self._level, "the file has another level")
-        expect(not list(breaks_in(result.ward)), "the history is broken")
+        expect(not list(chain_problems(result.ward)), "the history is broken")
 
-    def _step(self, plan: Plan, step: Step, kind: Kind, by: Any, label: str) -> None:
+    def _step(self, plan: Plan, step: SigningTransition, kind: Kind, by: Any, label: str) -> None:
         shown = file_of(plan, kind)
         assert shown is not None
         secret = Secret(self._passphrases[label])
-        step_here(plan, step, by=by, seen=shown.digest, way=Way.FILE, secret=secret)
+        sign_with_key(plan, step, by=by, seen=shown.digest, way=SigningMethod.FILE, secret=secret)
 
 
-class Bare(Contender):
+class SigningLibraryAlone(Contender):
     """Two signatures by the signing library alone: no picture, no verification, nothing kept."""
 
     def __init__(self, folder: Path, base: bytes, passphrases: dict[str, str]) -> None:
@@ -130,14 +130,14 @@ def issuing(rounds: int) -> Section:
     with tempfile.TemporaryDirectory(prefix="wardplan-bench-keys-") as folder:
         settings.SIGNING_KEYS = Path(folder)
         first = approved_sample(2029)
-        people = office(first.ward)
+        people = make_office(first.ward)
         passphrases = make_sample_keys(first.ward, [people.chairman])
         perform(Action.NUMBER, first, TransitionRequest(by=people.clerk))
-        base = prepare(fresh(first), people.clerk)
+        base = prepare_file(reload_plan(first), people.clerk)
         assert base is not None
         plain, highest = ToSealed("B-B", passphrases), ToSealed("B-LTA", passphrases)
-        bare = Bare(Path(folder), bytes(base.content), passphrases)
-        of_plain, of_highest, of_bare = race([plain, highest, bare], min(rounds, MOST_ROUNDS))
+        bare = SigningLibraryAlone(Path(folder), bytes(base.content), passphrases)
+        of_plain, of_highest, of_bare = race([plain, highest, bare], min(rounds, MAX_ROUNDS))
     for level, contender, seconds in (("B-B", plain, of_plain), ("B-LTA", highest, of_highest)):
         section.series.append(Series(f"approval to sealed, {level}", seconds))
         section.series += [Series(f"· {part}, {level}", contender.parts[part]) for part in PARTS]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from plans.rendering.word.plan_docx import render_docx
-from tests.bench.editions import edition, mark
+from tests.bench.editions import edition, edition_mark
 from tests.bench.pdf_files import printed
 from tests.bench.timing import Contender, expect
 
@@ -60,7 +60,7 @@ class LibreOffice(Contender):
         expect(len(result) == len(self._word_files), "LibreOffice left files out")
         for file in result:
             made = printed(file)
-            expect(made.count(mark(number)) > 0, "LibreOffice converted something else")
+            expect(made.count(edition_mark(number)) > 0, "LibreOffice converted something else")
             self.pages = len(made.pages)
 
 

@@ -14,12 +14,12 @@ from tests.bench.chromium import (
     browser_page,
 )
 from tests.bench.database import PlanInDatabase
-from tests.bench.editions import edition, mark, new_figure, with_new_figure
+from tests.bench.editions import edition, edition_mark, new_figure, with_new_figure
 from tests.bench.libreoffice import MANY, LibreOffice, office_program, without_start
 from tests.bench.plan_files import GeneralReader, OurReader
 from tests.bench.portal_pdf import (
     NewFigure,
-    NewFigureKept,
+    NewFigureCached,
     NewPlan,
     NewPlanByWorker,
     Unchanged,
@@ -71,15 +71,15 @@ def _print_beside(section: Section, rounds: int, folder: Path, page: Page) -> No
         NewPlanByWorker(),
         Unchanged(),
         NewFigure(),
-        NewFigureKept(),
+        NewFigureCached(),
     ]
     theirs = [
-        navigating := ChromiumFiles(page, edition, mark, folder),
+        navigating := ChromiumFiles(page, edition, edition_mark, folder),
         ChromiumFiles(page, with_new_figure, new_figure, folder),
-        Chromium(page, edition, mark),
+        Chromium(page, edition, edition_mark),
         Chromium(page, with_new_figure, new_figure),
-        ChromiumUntagged(page, edition, mark),
-        ChromiumOnePage(page, edition, mark),
+        ChromiumUntagged(page, edition, edition_mark),
+        ChromiumOnePage(page, edition, edition_mark),
     ]
     times = race([*ours, *theirs], rounds)
     new, by_worker, kept, figure, and_kept = times[: len(ours)]
@@ -106,7 +106,7 @@ def _print_beside(section: Section, rounds: int, folder: Path, page: Page) -> No
 
 def _print_alone(section: Section, rounds: int) -> None:
     new, by_worker, kept, figure, and_kept = race(
-        [NewPlan(), NewPlanByWorker(), Unchanged(), NewFigure(), NewFigureKept()], rounds
+        [NewPlan(), NewPlanByWorker(), Unchanged(), NewFigure(), NewFigureCached()], rounds
     )
     section.comparisons += [
         Comparison(BY_WORKER, FRESH, by_worker, new),

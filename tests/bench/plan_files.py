@@ -9,7 +9,7 @@ import yaml
 from plans.document.planfile.reading import read_plan
 from plans.document.planfile.writing import canonical_json, yaml_bytes
 from tests.bench.timing import Contender, expect
-from tests.support.documents import SAMPLE, sample
+from tests.support.plans.documents import SAMPLE, sample
 
 
 def yaml_file() -> bytes:

@@ -8,13 +8,13 @@ from plans.document.plan import PlanDocument
 from plans.rendering.html import part_pages
 from plans.rendering.pdf.cache import cached_pdf
 from plans.rendering.pdf.fonts import document_font, font_configuration
-from plans.rendering.pdf.layout import Press
+from plans.rendering.pdf.layout import PdfRenderer
 from plans.rendering.pdf.plan_pdf import print_style, render_pdf
-from plans.rendering.pdf.worker import Worker, worker
-from tests.bench.editions import edition, mark, new_figure, with_new_figure
+from plans.rendering.pdf.worker import PrintWorker, worker
+from tests.bench.editions import edition, edition_mark, new_figure, with_new_figure
 from tests.bench.pdf_files import is_tagged, part_lengths, printed
 from tests.bench.timing import WARM_UP, Contender, expect
-from tests.support.documents import sample
+from tests.support.plans.documents import sample
 
 PARTS = 3
 
@@ -34,7 +34,7 @@ class _PressHere:
     """A press in this process, with a style that is read once as in the printing process."""
 
     def __init__(self) -> None:
-        self._press = Press()
+        self._press = PdfRenderer()
         self._style = print_style(draft=True)
 
     def print(self, document: PlanDocument) -> bytes:
@@ -55,7 +55,7 @@ class NewPlan(Contender):
         expect(len(part_lengths(result)) == PARTS, "a part of the plan is missing in the PDF")
         expect(is_tagged(result), "the PDF is not tagged")
         made = printed(result)
-        expect(made.count(mark(number)) == PARTS, "the PDF is of another edition")
+        expect(made.count(edition_mark(number)) == PARTS, "the PDF is of another edition")
         expect(self.pages in (0, len(made.pages)), "the number of pages differs between editions")
         self.pages = len(made.pages)
 
@@ -78,7 +78,7 @@ class Unchanged(Contender):
 
     def __init__(self) -> None:
         self._kept = cached_pdf(sample(), draft=True)
-        self._prints = mock.patch.object(Worker, "print_pdf", side_effect=_no_print)
+        self._prints = mock.patch.object(PrintWorker, "print_pdf", side_effect=_no_print)
 
     def prepare(self, number: int) -> None:
         self._prints.start()
@@ -113,7 +113,7 @@ class NewFigure(Contender):
             expect(result == fresh, "a change prints otherwise than the same plan printed anew")
 
 
-class NewFigureKept(Contender):
+class NewFigureCached(Contender):
     """The same the portal's way: digest, a miss on disk, printing process, file kept."""
 
     def __init__(self) -> None:

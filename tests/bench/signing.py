@@ -8,15 +8,15 @@ from typing import Any
 from plans.pdf.samples.sample_keys import SampleKeys
 from plans.pdf.samples.sample_pictures import sample_seal, sample_signature
 from plans.pdf.signing.engine import Signature, seal, sign
-from plans.pdf.signing.levels import Level, level_of
+from plans.pdf.signing.levels import PadesLevel, level_of
 from plans.pdf.signing.pictures import check_picture
-from plans.pdf.signing.prepared import prepared
 from plans.pdf.signing.secret import Secret
-from plans.pdf.signing.signers import Pkcs12Signer
+from plans.pdf.signing.signature_fields import add_signature_fields
+from plans.pdf.signing.signing_keys import Pkcs12SigningKey
 from tests.bench.report import Section
-from tests.bench.timing import Contender, Series, expect, one_after_the_other, race
-from tests.support.documents import bound_sample
-from tests.support.final_prints import final, numbered
+from tests.bench.timing import Contender, Series, expect, race, total_of_steps
+from tests.support.plans.documents import bound_sample
+from tests.support.plans.final_prints import final_print, numbered_document
 
 SIGNER, OFFICE = "Lê Xuân Trường", "Ủy ban nhân dân phường Lê Lợi"
 PLACE = "Phường Lê Lợi"
@@ -25,26 +25,26 @@ PLACE = "Phường Lê Lợi"
 @cache
 def printed() -> bytes:
     """The sample as it is printed to be signed."""
-    return final(numbered(bound_sample()))
+    return final_print(numbered_document(bound_sample()))
 
 
 @cache
 def ready() -> bytes:
     """The same with its empty fields."""
-    return prepared(printed(), title="CHỦ TỊCH", name=SIGNER)
+    return add_signature_fields(printed(), title="CHỦ TỊCH", name=SIGNER)
 
 
 class Preparing(Contender):
     """Finding the place of the signature and putting the fields in."""
 
     def run(self, number: int) -> bytes:
-        return prepared(printed(), title="CHỦ TỊCH", name=SIGNER)
+        return add_signature_fields(printed(), title="CHỦ TỊCH", name=SIGNER)
 
     def check(self, number: int, result: bytes) -> None:
         expect(result == ready(), "the fields were put in otherwise")
 
 
-class Desk:
+class SigningSetup:
     """The keys, pictures and authorities of the sample."""
 
     def __init__(self, folder: Path, *, highest: bool) -> None:
@@ -63,16 +63,16 @@ class Desk:
         self.signature = Signature(SIGNER, "Ký ban hành", PLACE, signature)
         self.seal = Signature(OFFICE, "Đóng dấu", PLACE, check_picture(sample_seal(), "seal"))
 
-    def key(self, whose: str) -> Pkcs12Signer:
+    def key(self, whose: str) -> Pkcs12SigningKey:
         """A key file opened anew, as each request does."""
         path, passphrase = self._people[whose]
-        return Pkcs12Signer(path, Secret(passphrase))
+        return Pkcs12SigningKey(path, Secret(passphrase))
 
 
 class Signing(Contender):
     """Opening the key file and signing."""
 
-    def __init__(self, desk: Desk, level: Level) -> None:
+    def __init__(self, desk: SigningSetup, level: PadesLevel) -> None:
         self._desk = desk
         self._level = level
 
@@ -86,7 +86,7 @@ class Signing(Contender):
 class Sealing(Contender):
     """Opening the key file of the seal and sealing what was signed before."""
 
-    def __init__(self, desk: Desk, level: Level) -> None:
+    def __init__(self, desk: SigningSetup, level: PadesLevel) -> None:
         self._desk = desk
         self._level = level
         self._signed = sign(ready(), desk.key("signer"), by=desk.signature, **desk.proofs)
@@ -102,8 +102,8 @@ class Sealing(Contender):
 def signing(rounds: int) -> Section:
     """Seconds to prepare, sign and seal the sample."""
     with tempfile.TemporaryDirectory(prefix="wardplan-bench-keys-") as folder:
-        plain = Desk(Path(folder) / "keys", highest=False)
-        highest = Desk(Path(folder) / "keys", highest=True)
+        plain = SigningSetup(Path(folder) / "keys", highest=False)
+        highest = SigningSetup(Path(folder) / "keys", highest=True)
         contenders = {
             "fields put in": Preparing(),
             "signed, B-B": Signing(plain, "B-B"),
@@ -112,10 +112,8 @@ def signing(rounds: int) -> Section:
             "sealed, B-LTA": Sealing(highest, "B-LTA"),
         }
         took = dict(zip(contenders, race(list(contenders.values()), rounds), strict=True))
-    took["signed and sealed, B-B"] = one_after_the_other(took["signed, B-B"], took["sealed, B-B"])
-    took["signed and sealed, B-LTA"] = one_after_the_other(
-        took["signed, B-LT"], took["sealed, B-LTA"]
-    )
+    took["signed and sealed, B-B"] = total_of_steps(took["signed, B-B"], took["sealed, B-B"])
+    took["signed and sealed, B-LTA"] = total_of_steps(took["signed, B-LT"], took["sealed, B-LTA"])
     section = Section("Signing the seed plan with a key file")
     section.series.extend(Series(what, seconds) for what, seconds in took.items())
     section.notes.append(

@@ -10,7 +10,7 @@ from plans.document.plan import IndicatorRow, PlanDocument
 from plans.rendering.excel.plan_xlsx import INDICATOR_SHEET, TASK_SHEET, render_xlsx
 from tests.bench.editions import FIRST_FIGURE, with_new_figure
 from tests.bench.timing import Contender, expect
-from wardplan.numbers.spans import Span, show
+from wardplan.numbers.spans import Span, show_span
 
 Cell = str | float | None
 
@@ -68,5 +68,5 @@ def _cell(row: IndicatorRow, measure: Measure) -> Cell:
     if isinstance(value, Span):
         # A workbook's numbers are binary; this is what it stores, not our arithmetic.
         whole = value.low if value.is_number else None
-        return show(value, row.decimals) if whole is None else float(whole)
+        return show_span(value, row.decimals) if whole is None else float(whole)
     return None if value is None else value.value

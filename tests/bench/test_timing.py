@@ -9,13 +9,13 @@ from django.conf import settings
 
 from plans.rendering.pdf import cache
 from plans.rendering.pdf.plan_pdf import render_pdf
-from plans.rendering.pdf.worker import Worker
-from tests.bench.editions import edition, mark, new_figure, with_new_figure
+from plans.rendering.pdf.worker import PrintWorker
+from tests.bench.editions import edition, edition_mark, new_figure, with_new_figure
 from tests.bench.libreoffice import MANY, without_start
 from tests.bench.portal_pdf import NewPlan, Unchanged
 from tests.bench.report import Section, markdown
 from tests.bench.timing import WARM_UP, Comparison, Contender, WrongResult, race
-from tests.support.documents import sample
+from tests.support.plans.documents import sample
 
 PRINTED = b"%PDF- as it was printed"
 
@@ -89,7 +89,7 @@ def test_new_figure_changes_one_indicator_and_nothing_else():
 @pytest.fixture
 def printing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(settings, "VAR_DIR", tmp_path)
-    monkeypatch.setattr(Worker, "print_pdf", lambda *_: PRINTED)
+    monkeypatch.setattr(PrintWorker, "print_pdf", lambda *_: PRINTED)
 
 
 @pytest.mark.usefixtures("printing")
@@ -113,6 +113,6 @@ def test_print_of_another_edition_is_found_out():
     contender = NewPlan()
     right = render_pdf(edition(7), draft=True)
     contender.check(7, right)
-    assert mark(7) != mark(8)
+    assert edition_mark(7) != edition_mark(8)
     with pytest.raises(WrongResult, match="another edition"):
         contender.check(8, right)

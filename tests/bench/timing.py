@@ -111,6 +111,6 @@ class Series:
         return statistics.quantiles(self.seconds, n=20, method="inclusive")[-1]
 
 
-def one_after_the_other(*steps: Sequence[float]) -> list[float]:
+def total_of_steps(*steps: Sequence[float]) -> list[float]:
     """Seconds of work that takes several steps, from those of its steps in each round."""
     return [sum(parts) for parts in zip(*steps, strict=True)]

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from functools import reduce
 from pathlib import Path
 
-from plans.pdf.verifying import Expected, Verdict, verify
+from plans.pdf.verifying import ExpectedSignatures, Verdict, verify
 from plans.pdf.verifying.checking import check
-from plans.pdf.verifying.messaging import Job, write_job
+from plans.pdf.verifying.serialization import CheckJob, write_job
 from tests.bench.report import Section, Size
 from tests.bench.timing import Contender, Series, expect, race
 from tests.support.signing.files import sealed_sample
@@ -90,5 +90,5 @@ def write_files(folder: Path) -> None:
     """Put the genuine files into `folder`, and what they are held against."""
     for level, pdf in _genuine().items():
         (folder / f"{level}.pdf").write_bytes(pdf)
-    against: Expected = expected()
-    (folder / "job.bin").write_bytes(write_job(Job("check", b"", against, datetime.now(UTC))))
+    against: ExpectedSignatures = expected()
+    (folder / "job.bin").write_bytes(write_job(CheckJob("check", b"", against, datetime.now(UTC))))

@@ -12,11 +12,11 @@ from indicators.measures import Measure
 from indicators.table import IndicatorRow
 from plans.document.comparison.changes import Comparison
 from plans.document.comparison.versions import compare
-from plans.document.places import texts_of
-from plans.document.plan import Block, PlanDocument, Section
+from plans.document.paths import texts_of
+from plans.document.plan import Block, PlanDocument, SectionData
 from plans.rendering.table_rows import printed_rows
 from tests.bench.timing import Contender, expect
-from tests.support.documents import sample, with_indicators
+from tests.support.plans.documents import sample, with_indicators
 from wardplan.numbers.spans import Span
 
 INDICATORS, PARAGRAPHS = 360, 200
@@ -79,7 +79,7 @@ def _with_texts(plan: PlanDocument, texts: list[str]) -> PlanDocument:
     """The plan with these texts under ten headings, by what number they bear."""
     tenth = len(texts) // 10 + 1
     sections = tuple(
-        Section(
+        SectionData(
             f"PHẦN {start // tenth + 1}",
             tuple(Block("bullet", text) for text in texts[start : start + tenth]),
         )

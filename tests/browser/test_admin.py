@@ -11,7 +11,7 @@ from indicators.models import Figure, Indicator
 from plans.models import Plan, Target
 from tests.browser.conftest import Visitor
 from tests.support.factories import person, plan_with_indicators
-from tests.support.sheets import workbook
+from tests.support.files.workbooks import workbook
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

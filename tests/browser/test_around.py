@@ -6,7 +6,7 @@ from django.utils import timezone
 from plans.store.number_register import current_entry
 from tests.browser.conftest import LAPTOP, PHONE
 from tests.browser.test_issuing import brought_to, with_password
-from tests.support.factories_workflow import office
+from tests.support.plans.states import make_office
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -32,7 +32,7 @@ def test_pages_around_an_issued_plan_are_accessible_and_fit(keys, visit, size):
         PLAN + "lap-nam-sau/",
     ]
     visitor = visit(size)
-    visitor.sign_in(with_password(office().chairman))
+    visitor.sign_in(with_password(make_office().chairman))
     faults = []
     for address in pages:
         assert visitor.open(address).status == 200

@@ -11,7 +11,7 @@ from indicators.measures import Measure
 from indicators.models import Figure, FigureChange
 from tests.browser.conftest import LAPTOP, PHONE, Visitor
 from tests.support.factories import person, plan_with_indicators, sample_plan
-from tests.support.grids import GRID, number, past_table, row_of, value_of
+from tests.support.indicators.grids import GRID, number, past_table, row_of, value_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

@@ -8,7 +8,7 @@ from indicators.models import FigureChange
 from tests.browser.conftest import Visitor
 from tests.browser.test_grid import all_saved, cell, opened
 from tests.support.factories import sample_plan
-from tests.support.grids import number, row_of, value_of
+from tests.support.indicators.grids import number, row_of, value_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

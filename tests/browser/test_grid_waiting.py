@@ -18,9 +18,9 @@ from indicators.models import FigureChange, IndicatorTable
 from tests.browser.conftest import LAPTOP, Visitor
 from tests.browser.test_grid import all_saved, cell, forgive, opened, state
 from tests.support.factories import PASSWORD, person, sample_plan
-from tests.support.grids import GRID, number, row_of, value_of
+from tests.support.indicators.grids import GRID, number, row_of, value_of
 from tests.support.paths import ROOT
-from tests.support.serving import GUNICORN, environment, free_port, manage
+from tests.support.processes.serving import GUNICORN, environment, free_port, manage
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

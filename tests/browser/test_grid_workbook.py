@@ -16,7 +16,7 @@ from indicators.models import Figure
 from tests.browser.test_grid import all_saved, cell, opened
 from tests.browser.test_grid_paste import paste
 from tests.support.factories import sample_plan
-from tests.support.office_files import convert
+from tests.support.files.office_files import convert
 from wardplan.numbers.spans import Span
 
 pytestmark = [

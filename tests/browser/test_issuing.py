@@ -16,15 +16,15 @@ from plans.workflow.context import TransitionRequest
 from plans.workflow.perform import perform
 from tests.browser.conftest import LAPTOP, PHONE
 from tests.support.factories import PASSWORD
-from tests.support.factories_workflow import fresh, office, plan_in
-from tests.support.issuing_steps import (
+from tests.support.plans.issuing_steps import (
     LABELS,
-    kept,
     seal,
     sign,
     signed_elsewhere,
     small_numbered_plan,
+    stored_file,
 )
+from tests.support.plans.states import make_office, plan_in, reload_plan
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -62,14 +62,14 @@ def brought_to(state: str):
     if state in ("sealed", "issued"):
         aside(lambda: seal(plan, passphrases))
     if state == "issued":
-        perform(Action.ISSUE, fresh(plan), TransitionRequest(by=office().clerk))
-    return fresh(plan)
+        perform(Action.ISSUE, reload_plan(plan), TransitionRequest(by=make_office().clerk))
+    return reload_plan(plan)
 
 
 @pytest.mark.parametrize("state", ["approved", "numbered", "signed", "sealed", "issued"])
 def test_every_state_is_accessible_and_fits_every_screen(keys, visit, state):
     plan = brought_to(state)
-    chairman = office().chairman
+    chairman = make_office().chairman
     sentence = "Mật khẩu của tệp khoá không đúng; xin nhập lại. Văn bản chưa được ký."
     Attempt.objects.create(
         plan=plan, step="sign", outcome="refused", sentence=sentence, by=chairman
@@ -77,7 +77,7 @@ def test_every_state_is_accessible_and_fits_every_screen(keys, visit, state):
     faults = []
     for size in (LAPTOP, TABLET, PHONE):
         visitor = visit(size)
-        for user in (chairman, office().clerk):
+        for user in (chairman, make_office().clerk):
             visitor.page.context.clear_cookies()
             visitor.sign_in(with_password(user))
             assert visitor.open(PAGE).status == 200
@@ -90,7 +90,7 @@ def test_every_state_is_accessible_and_fits_every_screen(keys, visit, state):
 def test_chairman_signs_by_keyboard_alone(keys, visit):
     plan, passphrases = small_numbered_plan()
     visitor = visit()
-    visitor.sign_in(with_password(office().chairman))
+    visitor.sign_in(with_password(make_office().chairman))
     visitor.open(PAGE)
     keys_pressed = visitor.page.keyboard
     visitor.page.get_by_label("Mật khẩu của khoá").focus()
@@ -108,14 +108,14 @@ def test_chairman_signs_by_keyboard_alone(keys, visit):
     visitor.page.get_by_text(
         "Đã ký. Văn thư thấy kế hoạch ở mục Việc của tôi để đóng dấu."
     ).wait_for()
-    assert fresh(plan).state == State.SIGNED
+    assert reload_plan(plan).state == State.SIGNED
 
 
 def test_phone_opens_the_file_by_a_link_in_place_of_a_frame(keys, visit):
     small_numbered_plan()
     phone, laptop = visit(PHONE), visit(LAPTOP)
     for visitor, framed in ((phone, False), (laptop, True)):
-        visitor.sign_in(with_password(office().chairman))
+        visitor.sign_in(with_password(make_office().chairman))
         visitor.open(PAGE)
         assert visitor.page.locator("iframe").is_visible() == framed
         assert visitor.page.get_by_role("link", name="Xem bản để ký").is_visible() == (not framed)
@@ -124,13 +124,13 @@ def test_phone_opens_the_file_by_a_link_in_place_of_a_frame(keys, visit):
 def test_file_is_saved_signed_elsewhere_and_handed_in(keys, visit, tmp_path):
     plan, passphrases = small_numbered_plan()
     visitor = visit()
-    visitor.sign_in(with_password(office().chairman))
+    visitor.sign_in(with_password(make_office().chairman))
     visitor.open(PAGE)
     visitor.page.get_by_text("ải về, ký bằng phần mềm của mình, tải lên").click()
     with visitor.page.expect_download() as saving:
         visitor.page.get_by_role("link", name="Tải tệp về máy").click()
     saved = saving.value.path().read_bytes()
-    assert saved == bytes(kept(plan, Kind.BASE).content)
+    assert saved == bytes(stored_file(plan, Kind.BASE).content)
     signed = tmp_path / "da-ky.pdf"
     signed.write_bytes(aside(lambda: signed_elsewhere(plan, passphrases, base=saved)))
     visitor.page.get_by_label("Tệp đã ký (PDF)").set_input_files(signed)
@@ -138,4 +138,4 @@ def test_file_is_saved_signed_elsewhere_and_handed_in(keys, visit, tmp_path):
     visitor.page.get_by_text(
         "Đã ký. Văn thư thấy kế hoạch ở mục Việc của tôi để đóng dấu."
     ).wait_for()
-    assert bytes(kept(plan, Kind.SIGNED).content) == signed.read_bytes()
+    assert bytes(stored_file(plan, Kind.SIGNED).content) == signed.read_bytes()

@@ -14,7 +14,7 @@ from plans.workflow.perform import perform
 from plans.workflow.remarks import add_remark
 from tests.browser.conftest import LAPTOP, PHONE
 from tests.support.factories import person, sample_plan
-from tests.support.factories_workflow import settle_all
+from tests.support.plans.states import accept_all_findings
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -157,7 +157,7 @@ def test_remark_is_written_on_a_place_of_the_print(plan, people, visit):
 
 
 def test_open_decision_is_the_only_next_step_and_is_gone_once_taken(plan, people, visit):
-    settle_all(plan)
+    accept_all_findings(plan)
     visitor = visit()
     visitor.sign_in(people[1])
     visitor.open(REVIEW)
@@ -173,7 +173,7 @@ def test_open_decision_is_the_only_next_step_and_is_gone_once_taken(plan, people
 
 
 def test_keyboard_alone_approves(plan, people, visit):
-    settle_all(plan)
+    accept_all_findings(plan)
     visitor = visit()
     visitor.sign_in(people[1])
     visitor.open(REVIEW)

@@ -7,14 +7,14 @@ import pytest
 
 from accounts.models import User
 from accounts.rights import Role
-from indicators.cells import Answer, Entry, NoSuchTable, Outcome, save_cells
+from indicators.cells import BatchResult, CellInput, CellResult, TableNotFound, save_cells
 from indicators.entry import EntryRefused
 from indicators.measures import Measure
 from indicators.models import Figure, FigureChange, IndicatorTable, TableRow
 from indicators.values import Achieved
 from plans.models import Plan
 from tests.support.factories import person, plan_with_indicators, sample_plan, ward
-from tests.support.grids import number, past_table, row_of, value_of
+from tests.support.indicators.grids import number, past_table, row_of, value_of
 from wardplan.numbers.spans import Span
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engine]
@@ -30,13 +30,13 @@ def official(plan: Plan) -> User:
     return person()
 
 
-def take(plan: Plan, by: User, *entries: Entry, dry_run: bool = False) -> Answer:
+def take(plan: Plan, by: User, *entries: CellInput, dry_run: bool = False) -> BatchResult:
     rows = TableRow.objects.filter(table=plan.indicator_table_id)
     return save_cells(rows, entries, by=by, dry_run=dry_run)
 
 
-def one(plan: Plan, by: User, text: str, code: str = "dan-so", **more: Any) -> Outcome:
-    entry = Entry(row_of(plan, code).pk, Measure.ESTIMATE, text, **({"seen": 0} | more))
+def one(plan: Plan, by: User, text: str, code: str = "dan-so", **more: Any) -> CellResult:
+    entry = CellInput(row_of(plan, code).pk, Measure.ESTIMATE, text, **({"seen": 0} | more))
     (outcome,) = take(plan, by, entry).outcomes
     return outcome
 
@@ -52,7 +52,7 @@ def test_each_cell_of_a_batch_is_answered_for_itself(plan, official):
     codes = ["dan-so", "quy-mo-lop", "phu-hop-tre-em"]
     rows = [row_of(plan, code) for code in codes]
     entries = [
-        Entry(row.pk, Measure.ESTIMATE, text, 0)
+        CellInput(row.pk, Measure.ESTIMATE, text, 0)
         for row, text in zip(rows, ["12600", "2.0.16", "đạt"], strict=True)
     ]
     outcomes = take(plan, official, *entries).outcomes
@@ -114,7 +114,7 @@ def test_version_from_the_future_is_refused_with_an_alarm(plan, official):
 def test_row_of_another_table_is_refused_with_an_alarm(plan, official):
     other = plan_with_indicators(ward=ward("da-mai", "Đa Mai"))
     stranger = row_of(other, "chi-tieu-1")
-    entry = Entry(stranger.pk, Measure.ASSIGNED, "5", 1)
+    entry = CellInput(stranger.pk, Measure.ASSIGNED, "5", 1)
     (outcome,) = take(plan, official, entry).outcomes
     assert (outcome.state, outcome.alarm, outcome.shown) == ("refused", "row of another table", "")
     assert value_of(stranger, Measure.ASSIGNED) == number("1000")
@@ -122,7 +122,7 @@ def test_row_of_another_table_is_refused_with_an_alarm(plan, official):
 
 def test_cell_sent_twice_keeps_the_first(plan, official):
     row = row_of(plan, "dan-so")
-    entries = [Entry(row.pk, Measure.ESTIMATE, text, 0) for text in ("12600", "12700")]
+    entries = [CellInput(row.pk, Measure.ESTIMATE, text, 0) for text in ("12600", "12700")]
     states = [outcome.state for outcome in take(plan, official, *entries).outcomes]
     assert states == ["saved", "refused"]
     assert value_of(row) == number("12600")
@@ -159,7 +159,10 @@ def test_heading_of_a_group_takes_no_figure(plan, official):
 
 def test_dry_run_says_the_same_and_writes_nothing(plan, official):
     row, before = row_of(plan, "dan-so"), FigureChange.objects.count()
-    entries = [Entry(row.pk, Measure.ESTIMATE, "12600", 0), Entry(row.pk, Measure.TARGET, "x", 0)]
+    entries = [
+        CellInput(row.pk, Measure.ESTIMATE, "12600", 0),
+        CellInput(row.pk, Measure.TARGET, "x", 0),
+    ]
     tried = take(plan, official, *entries, dry_run=True).outcomes
     assert FigureChange.objects.count() == before
     assert tried == take(plan, official, *entries).outcomes
@@ -167,7 +170,7 @@ def test_dry_run_says_the_same_and_writes_nothing(plan, official):
 
 def test_figure_out_of_its_limits_is_saved_and_marked_with_the_reason(plan, official):
     row = row_of(plan, "ty-le-ho-ngheo")
-    answer = take(plan, official, Entry(row.pk, Measure.ESTIMATE, "120", 0))
+    answer = take(plan, official, CellInput(row.pk, Measure.ESTIMATE, "120", 0))
     assert answer.outcomes[0].state == "saved"
     (warned,) = answer.warnings[row.pk, Measure.ESTIMATE]
     assert "120" in warned.sentence
@@ -176,23 +179,23 @@ def test_figure_out_of_its_limits_is_saved_and_marked_with_the_reason(plan, offi
 def test_figure_kept_in_spite_of_its_warning_is_marked_no_more_until_it_changes(plan, official):
     row = row_of(plan, "ty-le-ho-ngheo")
     place = (row.pk, Measure.ESTIMATE)
-    take(plan, official, Entry(*place, "120", 0))
-    kept = take(plan, official, Entry(*place, "", 1, keep=True))
+    take(plan, official, CellInput(*place, "120", 0))
+    kept = take(plan, official, CellInput(*place, "", 1, keep=True))
     assert (kept.outcomes[0].state, kept.outcomes[0].version) == ("saved", 2)
     assert kept.warnings == {}
     assert value_of(row) == number("120")
     assert Figure.objects.get(row=row, measure="estimate").kept_version == 2
-    assert place in take(plan, official, Entry(*place, "130", 2)).warnings
+    assert place in take(plan, official, CellInput(*place, "130", 2)).warnings
 
 
 def test_who_kept_a_doubtful_figure_and_when_stands_in_its_history_once(plan, official):
     row = row_of(plan, "ty-le-ho-ngheo")
     place = (row.pk, Measure.ESTIMATE)
-    take(plan, official, Entry(*place, "120", 0))
-    take(plan, official, Entry(*place, "", 1, keep=True), dry_run=True)
+    take(plan, official, CellInput(*place, "120", 0))
+    take(plan, official, CellInput(*place, "", 1, keep=True), dry_run=True)
     assert FigureChange.objects.get(figure__row=row, figure__measure="estimate").version == 1
     for seen in (1, 2):  # the second time there is nothing more to say
-        (outcome,) = take(plan, official, Entry(*place, "", seen, keep=True)).outcomes
+        (outcome,) = take(plan, official, CellInput(*place, "", seen, keep=True)).outcomes
         assert (outcome.state, outcome.version) == ("saved", 2)
     last, first = FigureChange.objects.filter(figure__row=row, figure__measure="estimate")
     assert (last.before, last.after, last.by, last.is_confirmation) == (
@@ -207,9 +210,9 @@ def test_who_kept_a_doubtful_figure_and_when_stands_in_its_history_once(plan, of
 def test_keeping_a_figure_that_changed_meanwhile_is_refused(plan, official):
     row = row_of(plan, "ty-le-ho-ngheo")
     place = (row.pk, Measure.ESTIMATE)
-    take(plan, official, Entry(*place, "120", 0))
-    take(plan, official, Entry(*place, "130", 1))
-    (outcome,) = take(plan, official, Entry(*place, "", 1, keep=True)).outcomes
+    take(plan, official, CellInput(*place, "120", 0))
+    take(plan, official, CellInput(*place, "130", 1))
+    (outcome,) = take(plan, official, CellInput(*place, "", 1, keep=True)).outcomes
     assert outcome.state == "stale"
     assert Figure.objects.get(row=row, measure="estimate").kept_version is None
 
@@ -220,17 +223,17 @@ def test_doubt_goes_from_a_cell_when_another_cell_is_put_right(plan, official):
     worse = take(
         plan,
         official,
-        Entry(row.pk, Measure.ESTIMATE, "10", 0),
-        Entry(part.pk, Measure.ESTIMATE, "20", 0),
+        CellInput(row.pk, Measure.ESTIMATE, "10", 0),
+        CellInput(part.pk, Measure.ESTIMATE, "20", 0),
     )
     assert (part.pk, Measure.ESTIMATE) in worse.warnings
-    better = take(plan, official, Entry(row.pk, Measure.ESTIMATE, "30", 1))
+    better = take(plan, official, CellInput(row.pk, Measure.ESTIMATE, "30", 1))
     assert (part.pk, Measure.ESTIMATE) not in better.warnings
     assert part.pk in better.rows
 
 
 def test_reader_and_closed_table_are_refused_as_a_whole(plan, official):
-    entry = Entry(row_of(plan, "dan-so").pk, Measure.ESTIMATE, "5", 0)
+    entry = CellInput(row_of(plan, "dan-so").pk, Measure.ESTIMATE, "5", 0)
     with pytest.raises(EntryRefused, match="chỉ xem"):
         take(plan, person(Role.CHAIRMAN), entry)
     IndicatorTable.objects.update(is_open=False)
@@ -240,8 +243,8 @@ def test_reader_and_closed_table_are_refused_as_a_whole(plan, official):
 
 
 def test_no_rows_are_no_table(official):
-    with pytest.raises(NoSuchTable):
-        save_cells(TableRow.objects.none(), [Entry(1, Measure.ESTIMATE, "5", 0)], by=official)
+    with pytest.raises(TableNotFound):
+        save_cells(TableRow.objects.none(), [CellInput(1, Measure.ESTIMATE, "5", 0)], by=official)
 
 
 def test_interval_and_bound_are_taken_as_officials_write_them(plan, official):

@@ -10,8 +10,15 @@ from hypothesis import strategies as st
 from indicators.checks import RULES, check_cell, check_table
 from indicators.measures import Measure
 from indicators.table import IndicatorRow
-from tests.support.checked_tables import YEAR, pasts, related_tables, row, rules, table
-from tests.support.documents import sample, tables
+from tests.support.indicators.checked_tables import (
+    YEAR,
+    pasts,
+    related_tables,
+    row,
+    rule_ids,
+    table,
+)
+from tests.support.plans.documents import sample, tables
 from wardplan.numbers.spans import Span, storage_problem
 
 RATES = {
@@ -76,7 +83,7 @@ def test_what_the_narrative_tells_raises_no_doubt():
 def test_slip_in_the_sample_is_found(code, measure, value, rule):
     spoiled = filled_sample(**{code: {measure: Span.number(Decimal(value))}})
     past = [replace(filled_sample(), year=YEAR - back) for back in (1, 2)]
-    assert rule in rules(check_cell(spoiled, code, measure, past))
+    assert rule in rule_ids(check_cell(spoiled, code, measure, past))
 
 
 def test_interval_that_runs_backwards_cannot_be_made():

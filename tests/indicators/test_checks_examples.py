@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from indicators.checks import check_table
-from tests.support.checked_tables import row, rules, table, years
+from tests.support.indicators.checked_tables import row, rule_ids, table, years
 from wardplan.numbers.spans import Span
 
 # Parts: the whole, then each part, as (name, figure).
@@ -60,7 +60,7 @@ def test_parts_and_their_whole(unit, rule, lines):
         )
         for place, (name, figure) in enumerate(lines)
     ]
-    assert rules(check_table(table(*rows))) == [rule] * bool(rule)
+    assert rule_ids(check_table(table(*rows))) == [rule] * bool(rule)
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_rates_and_what_they_come_from(rate, count, total, decimals, doubted):
         row("t", name="Tổng số trường", unit="trường", target=total),
         row("x", name="Tỷ lệ trường đạt chuẩn", unit="%", decimals=decimals, rate_of=("n", "t"), target=rate),
     )  # fmt: skip
-    doubts = [rule for rule in rules(check_table(held)) if rule == "rate_unlike_count"]
+    doubts = [rule for rule in rule_ids(check_table(held)) if rule == "rate_unlike_count"]
     assert doubts == ["rate_unlike_count"] * doubted
 
 
@@ -123,7 +123,7 @@ STOCKS = [
 def test_what_is_counted_through_the_year_does_not_end_below_nine_months(name, unit):
     def told(nine, year):
         held = row("a", name=name, unit=unit, nine_month=nine, estimate=year)
-        return rules(check_table(table(held)))
+        return rule_ids(check_table(table(held)))
 
     assert told("90", "80") == ["estimate_below_nine_months"]
     assert told("80", "90") == []
@@ -154,7 +154,9 @@ def test_what_there_is_may_fall(name, unit):
 def test_what_is_counted_on_over_the_years_does_not_fall(fields, figures, doubted):
     kind = {"unit": "Trường", "name": "Số trường"} | fields
     held = table(row("a", **kind, **figures))
-    assert rules(check_table(held, past=years("a", "4", **kind))) == ["cumulative_fell"] * doubted
+    assert (
+        rule_ids(check_table(held, past=years("a", "4", **kind))) == ["cumulative_fell"] * doubted
+    )
 
 
 @pytest.mark.parametrize(
@@ -179,7 +181,7 @@ def test_what_is_counted_on_over_the_years_does_not_fall(fields, figures, doubte
 )
 def test_figures_and_their_limits(name, unit, figure, doubted):
     held = row("a", name=name, unit=unit, decimals=1, estimate=figure)
-    assert rules(check_table(table(held))) == ["out_of_limits"] * doubted
+    assert rule_ids(check_table(table(held))) == ["out_of_limits"] * doubted
 
 
 @pytest.mark.parametrize(
@@ -207,6 +209,6 @@ def test_figures_and_the_years_before(name, unit, figure, before, doubted):
     kind = {"name": name, "unit": unit, "decimals": 2 if unit == "%" else 0}
     past = years("a", *before, **kind)
     assert (
-        rules(check_table(table(row("a", estimate=figure, **kind)), past=past))
+        rule_ids(check_table(table(row("a", estimate=figure, **kind)), past=past))
         == ["jump"] * doubted
     )

@@ -8,7 +8,7 @@ import pytest
 from indicators.checks import check_cell, check_table
 from indicators.measures import Measure
 from indicators.values import Achieved
-from tests.support.checked_tables import row, rules, span, table
+from tests.support.indicators.checked_tables import row, rule_ids, span, table
 from wardplan.numbers.spans import Span
 
 JOBS = "Tổng số lao động được giải quyết việc làm mới"
@@ -33,7 +33,7 @@ def jobs(whole, part, **fields):
 
 def of_parts(held):
     """The rules that spoke, but for the one on figures below zero."""
-    return [rule for rule in rules(check_table(held)) if rule != "out_of_limits"]
+    return [rule for rule in rule_ids(check_table(held)) if rule != "out_of_limits"]
 
 
 def test_part_above_its_whole_is_told_with_both_figures():
@@ -131,7 +131,7 @@ def test_change_within_a_change_is_a_part():
         row("giam", name="Số hộ nghèo giảm", unit="Hộ", estimate="3"),
         row("phan", name="Giảm do chuyển đi", unit="hộ", parent="giam", estimate="9"),
     )
-    assert rules(check_table(reduced)) == ["part_above_whole"]
+    assert rule_ids(check_table(reduced)) == ["part_above_whole"]
 
 
 def test_achieved_is_no_amount():
@@ -183,7 +183,7 @@ PARTS = ("phan-0", "phan-1", "phan-2")
 
 
 def test_one_part_that_is_too_large_is_told_once():
-    assert rules(check_table(split("9", "3", "10", "1"))) == ["part_above_whole"]
+    assert rule_ids(check_table(split("9", "3", "10", "1"))) == ["part_above_whole"]
 
 
 @pytest.mark.parametrize(
@@ -196,7 +196,7 @@ def test_parts_that_may_count_the_same_persons_are_not_added(names):
 
 def test_rows_of_another_unit_are_not_added():
     whole, *parts = split("9", "6", "6").rows
-    assert rules(check_table(table(whole, *parts))) == ["parts_above_whole"]
+    assert rule_ids(check_table(table(whole, *parts))) == ["parts_above_whole"]
     assert check_table(table(whole, *(replace(part, unit="Hộ") for part in parts))) == []
 
 
@@ -260,13 +260,13 @@ def test_rate_unlike_its_count_is_told_with_the_rate_that_fits():
 )
 def test_rate_at_the_edges_of_its_count(rate, part, whole, fields, doubted):
     findings = check_table(schools(rate, part, whole, **fields))
-    assert rules(findings) == ["rate_unlike_count"] * doubted
+    assert rule_ids(findings) == ["rate_unlike_count"] * doubted
 
 
 def test_blank_count_is_not_zero():
     filled = schools("50", "1", "4")
     truong, dat_chuan, ty_le = filled.rows
-    assert rules(check_table(filled)) == ["rate_unlike_count"]
+    assert rule_ids(check_table(filled)) == ["rate_unlike_count"]
     for blank in (truong, dat_chuan, ty_le):
         rows = tuple(replace(one, figures=()) if one is blank else one for one in filled.rows)
         assert check_table(replace(filled, rows=rows)) == []

@@ -6,7 +6,7 @@ import pytest
 
 from indicators.checks import check_table
 from indicators.measures import Measure
-from tests.support.checked_tables import row, rules, table, years
+from tests.support.indicators.checked_tables import row, rule_ids, table, years
 from wardplan.numbers.spans import Span
 
 JOBS = "Tổng số lao động được giải quyết việc làm mới"
@@ -32,7 +32,7 @@ def test_cumulative_figure_below_last_year_is_told():
 @pytest.mark.parametrize("measure", ["assigned", "nine_month", "estimate", "target"])
 def test_cumulative_figure_at_the_edge_of_last_year(measure):
     assert check_table(schools(**{measure: "4"}), past=past("4")) == []
-    assert rules(check_table(schools(**{measure: "3"}), past=past("4"))) == ["cumulative_fell"]
+    assert rule_ids(check_table(schools(**{measure: "3"}), past=past("4"))) == ["cumulative_fell"]
 
 
 def test_target_below_what_it_counts_on_from_is_told_with_both_cells():
@@ -76,7 +76,7 @@ def test_blank_figure_has_not_fallen():
 )
 def test_cumulative_interval_fell_only_where_it_is_certain(figure, before, fell):
     findings = check_table(schools(estimate=figure), past=past(before))
-    assert rules(findings) == ["cumulative_fell"] * fell
+    assert rule_ids(findings) == ["cumulative_fell"] * fell
 
 
 def test_year_below_its_nine_months_is_told():
@@ -102,7 +102,7 @@ def test_year_below_its_nine_months_is_told():
 )
 def test_year_at_the_edge_of_its_nine_months(months, year, doubted):
     findings = check_table(table(row("a", name=JOBS, nine_month=months, estimate=year)))
-    assert rules(findings) == ["estimate_below_nine_months"] * doubted
+    assert rule_ids(findings) == ["estimate_below_nine_months"] * doubted
 
 
 def falling(name, **fields):
@@ -118,7 +118,7 @@ def falling(name, **fields):
     ],
 )
 def test_what_is_counted_on_is_a_running_total(running):
-    assert rules(check_table(table(running))) == ["estimate_below_nine_months"]
+    assert rule_ids(check_table(table(running))) == ["estimate_below_nine_months"]
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ def test_stock_or_rate_may_fall_within_the_year(stock):
 def test_part_of_a_running_total_is_one():
     whole = row("tong", name=JOBS)
     part = falling("Nông nghiệp", parent="tong")
-    assert rules(check_table(table(whole, part))) == ["estimate_below_nine_months"]
+    assert rule_ids(check_table(table(whole, part))) == ["estimate_below_nine_months"]
     assert check_table(table(part)) == []
 
 
@@ -152,4 +152,4 @@ def test_blank_nine_months_or_year_is_not_zero():
 
 def test_cumulative_year_below_its_nine_months_is_told_once():
     findings = check_table(schools(nine_month="5", estimate="4"), past=past("3"))
-    assert rules(findings) == ["estimate_below_nine_months"]
+    assert rule_ids(findings) == ["estimate_below_nine_months"]

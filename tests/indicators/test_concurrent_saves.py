@@ -13,7 +13,7 @@ from indicators.measures import Measure
 from indicators.models import Figure, FigureChange, TableRow
 from indicators.values import show_value
 from tests.support.factories import person, plan_with_indicators
-from tests.support.grids import cell, save
+from tests.support.indicators.grids import cell_payload, save_batch
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.engine]
 
@@ -31,7 +31,7 @@ def shares(rows: list[TableRow], number: int) -> list[Sent]:
     places = [(row, measure) for measure in Measure for row in rows]
     own = places[number * CELLS : (number + 1) * CELLS]
     return [
-        cell(row, str(number * 1000 + i), measure=measure.value)
+        cell_payload(row, str(number * 1000 + i), measure=measure.value)
         for i, (row, measure) in enumerate(own)
     ]
 
@@ -45,7 +45,7 @@ def work(user: User, cells: list[Sent], start: Barrier) -> list[Answered]:
         start.wait(timeout=30)
         for place in range(0, len(cells), TOGETHER):
             batch = cells[place : place + TOGETHER]
-            response = save(client, user, *batch)
+            response = save_batch(client, user, *batch)
             answers = response.json().get("cells", [{}] * len(batch))
             answered += [
                 (sent, answer, response.status_code)
@@ -83,7 +83,9 @@ def test_people_on_the_same_cells_lose_nothing_that_was_acknowledged():
     rows = list(plan.indicator_table.rows.all())
     users = [person() for _ in range(PEOPLE)]
     start = Barrier(PEOPLE)
-    cells = [[cell(row, str(n * 1000 + i)) for i, row in enumerate(rows)] for n in range(PEOPLE)]
+    cells = [
+        [cell_payload(row, str(n * 1000 + i)) for i, row in enumerate(rows)] for n in range(PEOPLE)
+    ]
     with ThreadPoolExecutor(PEOPLE) as pool:
         found = list(pool.map(work, users, cells, [start] * PEOPLE))
     outcomes = [(sent, answer) for answers in found for sent, answer, _ in answers]

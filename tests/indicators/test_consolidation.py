@@ -11,7 +11,7 @@ from indicators.consolidated_table import ConsolidatedGroup, ConsolidatedRow
 from indicators.consolidation import DIFFERS, OWN_ROWS, consolidate
 from indicators.entry import write_figures
 from indicators.measures import Measure
-from indicators.models import Indicator, Kind, TableRow
+from indicators.models import Indicator, RowKind, TableRow
 from indicators.values import Achieved, Value
 from plans.models import Plan
 from tests.support.factories import authority, person, plan_with_indicators, ward
@@ -139,7 +139,7 @@ def test_rows_that_only_a_ward_knows_stand_at_the_end(two_wards):
 def test_groups_of_the_catalogue_stand_in_their_place(two_wards):
     plan_with_indicators(1, ward=two_wards[0])
     Indicator.objects.create(
-        authority=authority(), year=YEAR, position=0, code="nhom", kind=Kind.GROUP, label="I",
+        authority=authority(), year=YEAR, position=0, code="nhom", kind=RowKind.GROUP, label="I",
         name="KINH TẾ",
     )  # fmt: skip
     Indicator.objects.filter(code="chi-tieu-1").update(position=1)

@@ -11,7 +11,7 @@ from indicators.measures import Measure
 from indicators.models import Figure, FigureChange, IndicatorTable, TableRow
 from indicators.values import Achieved
 from plans.store.writing import store_document
-from tests.support.documents import sample
+from tests.support.plans.documents import sample
 from wardplan.numbers.spans import Span
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engine]

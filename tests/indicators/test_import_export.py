@@ -10,16 +10,23 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from accounts import staging
+from accounts import staged_imports as staging
 from accounts.models import StagedImport
 from accounts.rights import Role
 from indicators.measures import Measure
 from indicators.models import Figure, FigureChange, Indicator, IndicatorTable
 from plans.document.states import State
 from plans.models import KeyTask, Plan
-from tests.support.admin_pages import at, confirm, preview, said, signed_in, told
+from tests.support.admin_pages import (
+    admin_url,
+    confirm,
+    import_problems,
+    page_messages,
+    preview,
+    signed_in,
+)
 from tests.support.factories import person, plan_with_indicators, sample_plan
-from tests.support.sheets import csv_rows, rows_of
+from tests.support.files.workbooks import csv_rows, rows_of
 from wardplan.numbers.spans import Span
 
 pytestmark = pytest.mark.django_db
@@ -59,7 +66,7 @@ def test_figures_are_previewed_and_stored_only_once_confirmed(table):
     assert "không xoá dòng nào" in page.content.decode()
     assert figure(table) == number("1000")
     answer = confirm(browser, IndicatorTable, table.pk, page.context["token"])
-    assert "sửa 1 dòng" in said(answer)
+    assert "sửa 1 dòng" in page_messages(answer)
     assert figure(table) == number("2000")
     assert figure(table, 0, Measure.TARGET) == Span.above(Decimal(96))
     assert FigureChange.objects.filter(by=official).count() == 3
@@ -78,7 +85,7 @@ def test_all_problems_are_told_at_once_with_row_and_column_and_nothing_is_staged
         ["chi-tieu-3", "7", "", "", ""],
     ]
     page = preview(browser, IndicatorTable, table.pk, rows)
-    places = [place for place, _ in told(page)]
+    places = [place for place, _ in import_problems(page)]
     assert places == [
         "Dòng 2, cột “Chỉ tiêu giao”",
         "Dòng 2, cột “Thực hiện 9 tháng”",
@@ -86,7 +93,7 @@ def test_all_problems_are_told_at_once_with_row_and_column_and_nothing_is_staged
         "Dòng 5, cột “Chỉ tiêu giao”",
         "Dòng 6, cột “Mã”",
     ]
-    assert all(sentence.endswith(".") for _, sentence in told(page))
+    assert all(sentence.endswith(".") for _, sentence in import_problems(page))
     assert not StagedImport.objects.exists()
     assert figure(table, 2) == number("1002")
 
@@ -95,14 +102,14 @@ def test_numeric_cell_that_does_not_fit_is_refused_and_not_rounded(table):
     page = preview(
         signed_in(person()), IndicatorTable, table.pk, [HEAD[:2], ["chi-tieu-1", 12.575]]
     )
-    assert "số nguyên" in told(page)[0][1]
+    assert "số nguyên" in import_problems(page)[0][1]
 
 
 def test_ambiguous_text_is_asked_about(table):
     Indicator.objects.update(unit="tấn", decimals=3)
     rows = [HEAD[:2], ["chi-tieu-1", "12.575"]]
     page = preview(signed_in(person()), IndicatorTable, table.pk, rows)
-    assert "“12,5750”" in told(page)[0][1]
+    assert "“12,5750”" in import_problems(page)[0][1]
 
 
 def test_unknown_missing_and_double_columns_are_told(table):
@@ -110,8 +117,8 @@ def test_unknown_missing_and_double_columns_are_told(table):
     page = preview(
         browser, IndicatorTable, table.pk, [["Chỉ tiêu giao", "Lạ", "Lạ", ""], [1, 2, 3]]
     )
-    assert {place for place, _ in told(page)} == {"Dòng 1, cột “Lạ”", "Dòng 1"}
-    assert any("Thiếu cột “Mã”" in sentence for _, sentence in told(page))
+    assert {place for place, _ in import_problems(page)} == {"Dòng 1, cột “Lạ”", "Dòng 1"}
+    assert any("Thiếu cột “Mã”" in sentence for _, sentence in import_problems(page))
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])
@@ -125,7 +132,7 @@ def test_export_read_back_changes_nothing(kind):
     }
     for model, key in keys.items():
         sender = signed_in(person(Role.FINANCE)) if model is Indicator else browser
-        data = sender.get(at(model, "export_file", key, kind)).content
+        data = sender.get(admin_url(model, "export_file", key, kind)).content
         seen = preview(sender, model, key, data, f"t.{kind}").context["preview"]
         assert seen.changes == []
         assert seen.unchanged == len(rows_of(data) if kind == "xlsx" else csv_rows(data)) - 1
@@ -133,7 +140,7 @@ def test_export_read_back_changes_nothing(kind):
 
 def test_export_has_figures_as_numbers_and_intervals_as_text():
     plan = sample_plan()
-    address = at(IndicatorTable, "export_file", plan.indicator_table_id, "xlsx")
+    address = admin_url(IndicatorTable, "export_file", plan.indicator_table_id, "xlsx")
     rows = rows_of(signed_in(person()).get(address).content)
     by_code = {row[0]: row for row in rows}
     assert by_code["dan-so"][3] == 12575
@@ -145,7 +152,7 @@ def test_texts_that_look_like_formulas_leave_as_text_and_come_back_as_text():
     KeyTask.objects.update(content="=HYPERLINK(1)", result="<script>alert(1)</script>")
     browser = signed_in(person())
     for kind in ("xlsx", "csv"):
-        data = browser.get(at(Plan, "export_file", plan.pk, kind)).content
+        data = browser.get(admin_url(Plan, "export_file", plan.pk, kind)).content
         assert preview(browser, Plan, plan.pk, data).context["preview"].unchanged == 1
     assert csv_rows(data)[1][1] == "'=HYPERLINK(1)"
 
@@ -183,7 +190,7 @@ def test_task_numbers_that_are_not_there_and_old_encodings_are_told():
         ["", "", "Hoàn thành"],
     ]
     page = preview(signed_in(person()), Plan, plan.pk, rows)
-    assert [place for place, _ in told(page)] == [
+    assert [place for place, _ in import_problems(page)] == [
         "Dòng 2, cột “STT”",
         "Dòng 3, cột “Tình trạng”",
         "Dòng 3, cột “Nội dung nhiệm vụ”",
@@ -201,7 +208,7 @@ def staged(browser: Client, table: IndicatorTable, value: int = 5) -> str:
 def test_token_of_another_person_confirms_nothing(table):
     token = staged(signed_in(person()), table)
     answer = confirm(signed_in(person()), IndicatorTable, table.pk, token)
-    assert "không phải của phiên làm việc này" in said(answer)
+    assert "không phải của phiên làm việc này" in page_messages(answer)
     assert figure(table) == number("1000")
     assert StagedImport.objects.filter(token=token).exists()
 
@@ -223,9 +230,9 @@ def test_token_for_another_table_confirms_nothing(table):
 def test_token_expires(table):
     browser = signed_in(person())
     token = staged(browser, table)
-    late = timezone.now() - staging.KEPT - timedelta(seconds=1)
+    late = timezone.now() - staging.STAGED_LIFETIME - timedelta(seconds=1)
     StagedImport.objects.update(created_at=late)
-    assert "hết hạn" in said(confirm(browser, IndicatorTable, table.pk, token))
+    assert "hết hạn" in page_messages(confirm(browser, IndicatorTable, table.pk, token))
     assert figure(table) == number("1000")
     staged(browser, table)
     assert not StagedImport.objects.filter(token=token).exists()
@@ -236,13 +243,13 @@ def test_token_works_once(table):
     token = staged(browser, table)
     confirm(browser, IndicatorTable, table.pk, token)
     assert figure(table) == number("5")
-    assert "đã dùng" in said(confirm(browser, IndicatorTable, table.pk, token))
+    assert "đã dùng" in page_messages(confirm(browser, IndicatorTable, table.pk, token))
 
 
 @pytest.mark.parametrize("token", ["", "x", "../../etc/passwd", "\0", "a" * 5000])
 def test_made_up_token_confirms_nothing(table, token):
     answer = confirm(signed_in(person()), IndicatorTable, table.pk, token)
-    assert "chọn lại tệp" in said(answer)
+    assert "chọn lại tệp" in page_messages(answer)
     assert figure(table) == number("1000")
 
 
@@ -264,7 +271,7 @@ def test_figures_changed_after_the_preview_are_not_overwritten(table):
     other = signed_in(person())
     confirm(other, IndicatorTable, table.pk, staged(other, table, 8))
     answer = confirm(browser, IndicatorTable, table.pk, token)
-    assert "vừa được người khác sửa" in said(answer)
+    assert "vừa được người khác sửa" in page_messages(answer)
     assert figure(table) == number("8")
 
 
@@ -291,8 +298,8 @@ def test_right_taken_away_after_the_preview_counts(table):
 @pytest.mark.parametrize("role", [Role.CHAIRMAN, Role.CLERK, Role.FINANCE])
 def test_readers_may_export_and_not_import(table, role):
     browser = signed_in(person(role))
-    assert browser.get(at(IndicatorTable, "export_file", table.pk, "csv")).status_code == 200
-    page = browser.get(at(IndicatorTable, "import_file", table.pk))
+    assert browser.get(admin_url(IndicatorTable, "export_file", table.pk, "csv")).status_code == 200
+    page = browser.get(admin_url(IndicatorTable, "import_file", table.pk))
     assert "chỉ xem" in page.content.decode()
     assert 'type="file"' not in page.content.decode()
     rows = [HEAD[:2], ["chi-tieu-1", 5]]
@@ -304,12 +311,12 @@ def test_only_a_few_files_of_a_person_are_kept(table):
     browser = signed_in(person())
     tokens = [staged(browser, table, value) for value in range(10, 20)]
     kept = set(StagedImport.objects.values_list("token", flat=True))
-    assert len(kept) == staging.MOST_A_PERSON
+    assert len(kept) == staging.MAX_PER_PERSON
     assert tokens[-1] in kept
 
 
 def test_file_that_cannot_be_read_is_a_sentence_on_the_page(table):
     page = preview(signed_in(person()), IndicatorTable, table.pk, b"PK\x03\x04 broken")
-    assert "bị hỏng" in told(page)[0][1]
-    page = signed_in(person()).post(at(IndicatorTable, "import_file", table.pk), {})
+    assert "bị hỏng" in import_problems(page)[0][1]
+    page = signed_in(person()).post(admin_url(IndicatorTable, "import_file", table.pk), {})
     assert "Xin chọn một tệp." in page.content.decode()

@@ -6,7 +6,7 @@ import pytest
 
 from accounts.rights import Role
 from indicators.models import Indicator
-from tests.support.admin_pages import at, confirm, preview, signed_in, told
+from tests.support.admin_pages import admin_url, confirm, import_problems, preview, signed_in
 from tests.support.factories import person, plan_with_indicators, ward
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +44,7 @@ def test_catalogue_problems_are_told_and_nothing_is_stored():
         ["b", "", "", "", "một", ""],
     ]
     page = preview(browser, Indicator, f"{plan.ward.authority_id}-0-2023", rows)
-    assert {place for place, _ in told(page)} == {
+    assert {place for place, _ in import_problems(page)} == {
         "Dòng 2, cột “Mã”",
         "Dòng 3, cột “Loại”",
         "Dòng 3, cột “Số chữ số thập phân”",
@@ -76,7 +76,7 @@ def test_official_cannot_import_the_authoritys_catalogue():
     plan = plan_with_indicators(1)
     key = f"{plan.ward.authority_id}-0-2023"
     browser = signed_in(person())
-    page = browser.get(at(Indicator, "import_file", key))
+    page = browser.get(admin_url(Indicator, "import_file", key))
     assert "Danh mục chỉ tiêu do phòng" in page.content.decode()
     rows = [["Mã", "Tên"], ["moi", "Mới"]]
     assert preview(browser, Indicator, key, rows).status_code == 403

@@ -7,7 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from plans.models import Plan
-from tests.support.documents import SAMPLE
+from tests.support.plans.documents import SAMPLE
 
 pytestmark = pytest.mark.django_db
 

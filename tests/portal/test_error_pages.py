@@ -70,7 +70,7 @@ def test_crash_in_a_page_shows_the_calm_page(db, monkeypatch):
     def crash(*_):
         raise RuntimeError("mật khẩu cơ sở dữ liệu")
 
-    monkeypatch.setattr("plans.views.plan.listing.list_entries", crash)
+    monkeypatch.setattr("plans.views.plan.plan_list.list_entries", crash)
     response = client.get("/")
     assert response.status_code == 500
     assert "Cổng đang gặp trục trặc" in seen(response)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.support.serving import manage, serving
+from tests.support.processes.serving import manage, serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

@@ -27,7 +27,7 @@ from plans.store.event_chain import add_event
 from plans.store.number_register import give_number
 from plans.store.reading import read_document
 from tests.support.factories import person, plan_with_indicators, ward
-from tests.support.factories_workflow import fresh, office, plan_in
+from tests.support.plans.states import make_office, plan_in, reload_plan
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engine]
 DAY = date(2026, 1, 5)
@@ -51,7 +51,7 @@ def published_copy(number: int) -> None:
         content=content,
         digest=hashlib.sha256(content).hexdigest(),
         masks=[{"path": "plan.subject", "start": 0, "words": "Phát triển", "mask": "P. t."}],
-        by=office().clerk,
+        by=make_office().clerk,
         published_at=timezone.now(),
     )
 
@@ -66,7 +66,7 @@ def register_of_a_ward(number: int) -> None:
 
 def give(plan: Plan) -> None:
     with transaction.atomic():
-        give_number(plan, read_document(plan).plan, DAY, office(plan.ward).clerk)
+        give_number(plan, read_document(plan).plan, DAY, make_office(plan.ward).clerk)
 
 
 def deputy_with_everything(number: int) -> None:
@@ -100,7 +100,7 @@ def le_loi() -> Plan:
 
 def happening(number: int) -> None:
     """A step, a text and a figure, each changed by somebody of their own."""
-    plan, by = fresh(le_loi()), person(full_name=f"Người {number}")
+    plan, by = reload_plan(le_loi()), person(full_name=f"Người {number}")
     add_event(plan, PlanEvent.What.IMPORTED, by=by, digest="0" * 64)
     part = plan.sections.get(parent=None)
     save_part(part, {"heading": f"Mục đổi lần {number}"}, by=by, seen_version=part.version)

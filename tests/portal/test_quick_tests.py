@@ -11,11 +11,11 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from django.db import connection, transaction
 
 from plans.document.states import State
-from tests.support import repeating
+from tests.support.database import statement_replay as repeating
 from tests.support.factories import person, plan_with_indicators, sample_plan, ward
-from tests.support.factories_workflow import office, plan_in
-from tests.support.plain import forbid_all_but_plain
-from tests.support.run_folder import made_once, printed_once
+from tests.support.plans.states import make_office, plan_in
+from tests.support.run_cache import cache_keys, cache_prints
+from tests.support.side_effects import forbid_side_effects
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ from tests.support.run_folder import made_once, printed_once
     ids=["a program", "a shell", "a fork", "a database", "a print", "a key"],
 )
 def test_test_of_make_check_that_does_more_is_told_its_mark(deed, monkeypatch):
-    forbid_all_but_plain(monkeypatch)
+    forbid_side_effects(monkeypatch)
     with pytest.raises(pytest.fail.Exception, match="is not for make check: mark it"):
         deed()
 
@@ -52,7 +52,7 @@ def test_same_pages_in_the_same_style_are_printed_once(tmp_path, settings):
         printed.append((*parts, style))
         return b"%%PDF-1.7 %d" % len(printed)
 
-    once = printed_once(print_pdf, tmp_path)
+    once = cache_prints(print_pdf, tmp_path)
     first = once(["<p>a</p>", "<p>b</p>"], "p {}")
     assert once(["<p>a</p>", "<p>b</p>"], "p {}") == first
     assert once(["<p>a</p>"], "p {}") != first
@@ -64,7 +64,7 @@ def test_same_pages_in_the_same_style_are_printed_once(tmp_path, settings):
 
 @pytest.mark.slow
 def test_keys_of_a_process_differ_and_the_next_process_has_the_same(tmp_path):
-    one, other = made_once(tmp_path), made_once(tmp_path)
+    one, other = cache_keys(tmp_path), cache_keys(tmp_path)
     first, second = one(65537, 1024), one(65537, 1024)
     assert first.public_key() != second.public_key()
     assert [other(65537, 1024).public_key() for _ in range(2)] == [
@@ -102,7 +102,7 @@ def test_plan_that_is_written_again_is_the_same_row_by_row(make, monkeypatch):
     if connection.vendor != "sqlite":
         pytest.skip("PostgreSQL goes on numbering, so there each plan is written anew")
     monkeypatch.setattr(repeating, "_recorded", {})
-    office()
+    make_office()
     first, written = undone(make)
     again, repeated = undone(make)
     assert (again, repeated) == (first, written)

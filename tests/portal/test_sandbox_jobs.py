@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from plans.pdf.verifying.messaging import Job, write_job
+from plans.pdf.verifying.serialization import CheckJob, write_job
 from plans.rendering.html import part_pages
 from plans.rendering.pdf.plan_pdf import print_style
 from plans.rendering.pdf.worker import font_environment
-from tests.support.documents import sample
+from tests.support.files.workbooks import workbook
 from tests.support.paths import ROOT
-from tests.support.sheets import workbook
+from tests.support.plans.documents import sample
 from tests.support.signing.files import sealed_sample, unsigned
 from tests.support.signing.tampering_tools import expected
 from wardplan.sandbox.limits import Limits
@@ -27,15 +27,18 @@ def pages() -> bytes:
 
 
 def checked() -> bytes:
-    return write_job(Job("check", sealed_sample(), expected(), datetime.now(UTC)))
+    return write_job(CheckJob("check", sealed_sample(), expected(), datetime.now(UTC)))
 
 
 SAMPLES = [
     ("wardplan.workbooks.reader:read", lambda: workbook([["Mã", "Số"], ["dan-so", 12575]])),
-    ("plans.pdf.format_check.sandbox_job:measured", unsigned),
+    ("plans.pdf.format_check.sandbox_job:measure_pdf", unsigned),
     ("plans.pdf.printed_code:find_code", unsigned),
-    ("plans.pdf.verifying.sandbox_job:answer", checked),
-    ("plans.pdf.verifying.sandbox_job:answer", lambda: write_job(Job("carried", unsigned()))),
+    ("plans.pdf.verifying.sandbox_job:answer_job", checked),
+    (
+        "plans.pdf.verifying.sandbox_job:answer_job",
+        lambda: write_job(CheckJob("carried", unsigned())),
+    ),
     ("plans.rendering.pdf.sandbox_job:print_parts", pages),
 ]
 
@@ -61,7 +64,7 @@ def test_every_function_in_the_sandbox_is_looked_at():
 @pytest.mark.parametrize(("name", "job"), SAMPLES, ids=[name for name, _ in SAMPLES])
 def test_no_job_in_the_sandbox_loads_the_portal(name, job):
     process = WarmProcess(
-        "tests.support.sandbox_jobs:loaded_after",
+        "tests.support.processes.sandbox_jobs:loaded_after",
         "warm",
         Limits(memory=2**30, seconds=60),
         queue_seconds=1,

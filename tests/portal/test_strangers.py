@@ -25,8 +25,8 @@ from plans.document.states import State
 from plans.models import Delegation, Plan, PublicCopy, SignaturePicture, SigningCertificate
 from plans.store.number_register import current_entry
 from tests.support.factories import authority, person, plan_with_indicators, ward
-from tests.support.factories_workflow import office, plan_in
-from tests.support.final_rows import full_plan
+from tests.support.plans.states import make_office, plan_in
+from tests.support.plans.stored_rows import full_plan
 
 pytestmark = pytest.mark.django_db
 
@@ -95,7 +95,7 @@ def world() -> dict[str, Any]:
     plan_with_indicators(ward=ward("da-mai", "Đa Mai"), year=2024)
     issued, draft = full_plan(State.ISSUED), full_plan(State.DRAFT, year=2025)
     numbered = plan_in(State.NUMBERED, year=2026)
-    people = office(issued.ward)
+    people = make_office(issued.ward)
     copy = PublicCopy.objects.create(
         plan=issued, by=people.clerk, content=b"k\xc3\xadn", digest=hashlib.sha256(b"x").hexdigest()
     )
@@ -183,7 +183,7 @@ def client_of(kind: str) -> Client:
     if kind == "nobody":
         return client
     if kind.endswith("left"):
-        user = office().of(Role(kind.split()[0]))
+        user = make_office().of(Role(kind.split()[0]))
         client.force_login(user)
         User.objects.filter(pk=user.pk).update(is_active=False)
         return client
@@ -218,7 +218,7 @@ def body(response: Any) -> str:
 def forged() -> dict[str, Any]:
     return FORGED | {
         "file": SimpleUploadedFile("bia.pdf", b"%PDF-1.7 %%EOF", "application/pdf"),
-        "person": office().chairman.pk,
+        "person": make_office().chairman.pk,
     }
 
 
@@ -250,7 +250,7 @@ def test_stranger_gets_nothing_and_changes_nothing(world, kind):
 
 
 def test_every_address_that_is_tried_leads_the_wards_own_people_somewhere(world):
-    people = office()
+    people = make_office()
     clients = [Client() for _ in range(3)]
     for client, user in zip(clients, (people.official, people.chairman, people.clerk), strict=True):
         client.force_login(user)

@@ -18,14 +18,14 @@ from django.db.migrations.loader import MigrationLoader
 
 from accounts.models import Ward
 from plans.integrity.database_rules.all_rules import rules_for
-from plans.integrity.database_rules.content import SIGNED
-from plans.integrity.database_rules.inspection import installed, missing
+from plans.integrity.database_rules.content import SIGNED_MESSAGE
+from plans.integrity.database_rules.inspection import installed_rules, missing_rules
 from plans.integrity.database_rules.migration_writer import write_migration
 from plans.models import Plan
-from plans.store.event_chain import breaks_in
-from tests.support.final_rows import update
+from plans.store.event_chain import chain_problems
+from tests.support.database.migrations import Rows, empty_database, migrate, read_rows, write_rows
 from tests.support.paths import DATA, ROOT
-from tests.support.upgrades import Rows, empty_database, migrate, read_rows, write_rows
+from tests.support.plans.stored_rows import update
 from wardplan.fields import LineField
 
 pytestmark = [pytest.mark.slow, pytest.mark.engine]
@@ -52,9 +52,11 @@ def test_database_of_the_first_migrations_is_brought_up_to_date_with_all_its_row
         migrate(RULES)
         migrate()
         assert read_rows() == expected(LANDED)
-        assert [broken for ward in Ward.objects.all() for broken in breaks_in(ward)] == []
-        assert missing(connection) == []
-        assert set(installed(connection)) == {rule.name for rule in rules_for(connection.vendor)}
+        assert [broken for ward in Ward.objects.all() for broken in chain_problems(ward)] == []
+        assert missing_rules(connection) == []
+        assert set(installed_rules(connection)) == {
+            rule.name for rule in rules_for(connection.vendor)
+        }
 
 
 @pytest.mark.django_db
@@ -67,15 +69,15 @@ def test_table_that_rules_name_is_rebuilt_by_a_migration_as_the_command_writes_i
     with empty_database(tmp_path):
         write_rows(migrate(TABLES), LANDED)
         migrate()
-        rules, rows = installed(connection), read_rows()
+        rules, rows = installed_rules(connection), read_rows()
         migration = module.Migration("rebuild", "plans")
         for run in (migration.apply, migration.unapply):
             with connection.schema_editor(atomic=True) as editor:
                 run(MigrationLoader(connection).project_state(), editor)
-            assert installed(connection) == rules
+            assert installed_rules(connection) == rules
             assert read_rows() == rows
         issued = Plan.objects.get(state="issued")
-        assert update("plans_plan", issued.pk, "subject", "Khác") == SIGNED
+        assert update("plans_plan", issued.pk, "subject", "Khác") == SIGNED_MESSAGE
 
 
 def load(path: Path) -> ModuleType:

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
-from tests.support.sheets import upload, workbook
+from tests.support.files.workbooks import upload, workbook
 
 
 def signed_in(person: User) -> Client:
@@ -18,13 +18,13 @@ def signed_in(person: User) -> Client:
     return client
 
 
-def at(model: Any, what: str, *args: Any) -> str:
+def admin_url(model: Any, what: str, *args: Any) -> str:
     """The address of a page of the entry forms: changelist, add, change …"""
     name = f"admin:{model._meta.app_label}_{model._meta.model_name}_{what}"
     return reverse(name, args=args)
 
 
-def fields(response: Any) -> dict[str, Any]:
+def page_fields(response: Any) -> dict[str, Any]:
     """Everything the page would send back as it stands."""
     sent: dict[str, Any] = {}
     form = response.context["adminform"].form
@@ -40,7 +40,7 @@ def fields(response: Any) -> dict[str, Any]:
     return sent
 
 
-def problems(response: Any) -> str:
+def page_problems(response: Any) -> str:
     """All that a page says is wrong with what was sent."""
     return str(response.context["adminform"].form.errors)
 
@@ -48,19 +48,21 @@ def problems(response: Any) -> str:
 def preview(browser: Client, model: Any, key: Any, rows: Any, name: str = "bang.xlsx") -> Any:
     """What the portal says to a file: its bytes, or the rows of a workbook."""
     data = rows if isinstance(rows, bytes) else workbook(rows)
-    return browser.post(at(model, "import_file", key), {"file": upload(data, name)})
+    return browser.post(admin_url(model, "import_file", key), {"file": upload(data, name)})
 
 
 def confirm(browser: Client, model: Any, key: Any, token: str, **extra: str) -> Any:
     """The answer to a confirmed preview."""
-    return browser.post(at(model, "confirm_file", key), {"token": token, **extra}, follow=True)
+    return browser.post(
+        admin_url(model, "confirm_file", key), {"token": token, **extra}, follow=True
+    )
 
 
-def told(response: Any) -> list[tuple[str, str]]:
+def import_problems(response: Any) -> list[tuple[str, str]]:
     """The problems of a file, each with its place."""
     return [(problem.place, problem.sentence) for problem in response.context["problems"]]
 
 
-def said(response: Any) -> str:
+def page_messages(response: Any) -> str:
     """The messages at the top of a page."""
     return " ".join(str(message) for message in response.context["messages"])

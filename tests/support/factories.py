@@ -15,8 +15,8 @@ from plans.document.planfile.reading import read_plan
 from plans.models import KeyTask, Plan, Section, Target
 from plans.store.reading import plans_with_parts
 from plans.store.writing import store_document
+from tests.support.database.statement_replay import replay_statements
 from tests.support.paths import ROOT
-from tests.support.repeating import repeated
 from wardplan.numbers.spans import Span
 
 SAMPLE = ROOT / "plans" / "sample" / "le-loi-2024.yaml"
@@ -81,7 +81,7 @@ def _le_loi() -> Ward:
 def sample_plan(by: User | None = None) -> Plan:
     """The Lê Lợi plan of 2024, imported."""
     document = read_plan(SAMPLE.read_bytes())
-    pk = repeated(lambda: store_document(document, by=by).plan.pk, by and by.pk)
+    pk = replay_statements(lambda: store_document(document, by=by).plan.pk, by and by.pk)
     return Plan.objects.get(pk=pk)
 
 
@@ -99,7 +99,7 @@ def plan_with_indicators(
     """
     ward = ward or _le_loi()
     given = (indicators, ward.pk, year, tasks, by and by.pk)
-    pk = repeated(lambda: _written_plan(indicators, ward, year, tasks, by).pk, *given)
+    pk = replay_statements(lambda: _written_plan(indicators, ward, year, tasks, by).pk, *given)
     plan = plans_with_parts().get(pk=pk)
     plan.ward = ward
     return plan

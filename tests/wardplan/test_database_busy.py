@@ -18,8 +18,8 @@ from django.test import Client, RequestFactory
 
 from indicators.models import FigureChange
 from tests.support.factories import person, plan_with_indicators
-from tests.support.grids import cell, save, saved
-from wardplan.http.sessions import IdleSessions
+from tests.support.indicators.grids import batch_results, cell_payload, save_batch
+from wardplan.http.sessions import IdleSessionMiddleware
 from wardplan.sqlite import base
 
 pytestmark = [
@@ -51,13 +51,16 @@ def test_save_into_a_busy_database_is_told_to_come_again_and_then_taken(writer):
     row = plan.indicator_table.rows.all()[0]
     before = FigureChange.objects.count()
     writer.execute("BEGIN IMMEDIATE")
-    answer = save(client, user, cell(row, "12", measure="target"))
+    answer = save_batch(client, user, cell_payload(row, "12", measure="target"))
     assert answer.status_code == 503
     assert "Cổng đang bận, việc vừa rồi chưa lưu" in answer.content.decode()
     assert answer.headers["Retry-After"] == "5"
     writer.execute("ROLLBACK")
     assert FigureChange.objects.count() == before
-    assert saved(client, user, cell(row, "12", measure="target"))[0]["state"] == "saved"
+    assert (
+        batch_results(client, user, cell_payload(row, "12", measure="target"))[0]["state"]
+        == "saved"
+    )
     assert FigureChange.objects.count() == before + 1
 
 
@@ -86,7 +89,7 @@ def test_change_of_the_session_that_could_not_be_kept_is_told(writer):
     request = RequestFactory().get("/")
     request.COOKIES["sessionid"] = client.cookies["sessionid"].value
     writer.execute("BEGIN IMMEDIATE")
-    answer = cast(HttpResponse, IdleSessions(view)(request))
+    answer = cast(HttpResponse, IdleSessionMiddleware(view)(request))
     writer.execute("ROLLBACK")
     assert answer.status_code == 503
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from accounts.models import Authority
 from indicators.models import Figure
 from plans.store.writing import store_document
-from tests.support.documents import sample
+from tests.support.plans.documents import sample
 from wardplan.fields import ExactDecimalField
 
 pytestmark = pytest.mark.engine

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from wardplan.setup import libraries, machine
-from wardplan.setup.libraries import Need
-from wardplan.setup.machine import NotReady
+from wardplan.setup import machine
+from wardplan.setup import system_requirements as libraries
+from wardplan.setup.machine import SetupError
+from wardplan.setup.system_requirements import SystemRequirement
 
-MISSING = Need("thư viện Pango", ("libpango-1.0-0",), lambda: False)
-PRESENT = Need("HarfBuzz", ("libharfbuzz0b",), lambda: True)
-FONT = Need("phông chữ", ("fonts-liberation2", "fonts-liberation"), lambda: False)
+MISSING = SystemRequirement("thư viện Pango", ("libpango-1.0-0",), lambda: False)
+PRESENT = SystemRequirement("HarfBuzz", ("libharfbuzz0b",), lambda: True)
+FONT = SystemRequirement("phông chữ", ("fonts-liberation2", "fonts-liberation"), lambda: False)
 
 
 @pytest.fixture
@@ -50,7 +51,9 @@ def test_root_installs_only_what_is_missing(monkeypatch, commands):
     programs(monkeypatch, "apt-get")
     person(monkeypatch, 0)
     arrived = iter([False, True])
-    machine.install_missing([PRESENT, Need("Pango", ("libpango-1.0-0",), lambda: next(arrived))])
+    machine.install_missing(
+        [PRESENT, SystemRequirement("Pango", ("libpango-1.0-0",), lambda: next(arrived))]
+    )
     assert [command[2:4] for command in commands if "env" in command] == [
         ["/usr/bin/apt-get", "update"],
         ["/usr/bin/apt-get", "install"],
@@ -73,7 +76,7 @@ def test_one_sentence_says_all_that_is_missing_and_how_to_get_it(
 ):
     programs(monkeypatch, *present)
     person(monkeypatch, uid)
-    with pytest.raises(NotReady) as refusal:
+    with pytest.raises(SetupError) as refusal:
         machine.install_missing([MISSING, PRESENT, FONT])
     assert str(refusal.value) == (
         "Máy này còn thiếu thư viện Pango, phông chữ; xin người quản trị máy chạy "
@@ -85,14 +88,18 @@ def test_one_sentence_says_all_that_is_missing_and_how_to_get_it(
 def test_what_is_not_required_is_done_without(monkeypatch, commands):
     programs(monkeypatch)
     person(monkeypatch, 1000)
-    machine.install_missing([Need("LibreOffice", ("lo",), lambda: False, required=False)])
+    machine.install_missing(
+        [SystemRequirement("LibreOffice", ("lo",), lambda: False, required=False)]
+    )
     assert commands == []
 
 
 def test_what_is_not_required_is_installed_where_that_is_possible(monkeypatch, commands):
     programs(monkeypatch, "apt-get")
     person(monkeypatch, 0)
-    machine.install_missing([Need("LibreOffice", ("lo",), lambda: False, required=False)])
+    machine.install_missing(
+        [SystemRequirement("LibreOffice", ("lo",), lambda: False, required=False)]
+    )
     assert commands[-1][-1] == "lo"
 
 
@@ -109,16 +116,18 @@ def test_failed_installation_of_what_is_not_required_is_shown_and_no_more(monkey
     person(monkeypatch, 0)
     failed = subprocess.CompletedProcess(["apt-get"], 100, "no network")
     monkeypatch.setattr("subprocess.run", lambda *args, **kwargs: failed)
-    machine.install_missing([Need("LibreOffice", ("lo",), lambda: False, required=False)])
+    machine.install_missing(
+        [SystemRequirement("LibreOffice", ("lo",), lambda: False, required=False)]
+    )
     assert "no network" in capsys.readouterr().err
-    with pytest.raises(NotReady, match="còn thiếu thư viện Pango"):
+    with pytest.raises(SetupError, match="còn thiếu thư viện Pango"):
         machine.install_missing([MISSING])
 
 
 def test_still_missing_after_installing_is_said(monkeypatch, commands):
     programs(monkeypatch, "apt-get")
     person(monkeypatch, 0)
-    with pytest.raises(NotReady, match="còn thiếu thư viện Pango"):
+    with pytest.raises(SetupError, match="còn thiếu thư viện Pango"):
         machine.install_missing([MISSING])
 
 
@@ -132,7 +141,7 @@ def test_package_is_chosen_by_what_this_debian_has(monkeypatch):
 
 def test_packages_are_installed_once_for_each_state_of_the_files(monkeypatch, tmp_path, commands):
     monkeypatch.setattr(machine, "ROOT", tmp_path)
-    monkeypatch.setattr(machine, "ENVIRONMENT", tmp_path / ".venv")
+    monkeypatch.setattr(machine, "VENV_FOLDER", tmp_path / ".venv")
     (tmp_path / ".venv").mkdir()
     requirements = tmp_path / "requirements.txt"
     requirements.write_text("django==5.2.19\n")
@@ -145,21 +154,23 @@ def test_packages_are_installed_once_for_each_state_of_the_files(monkeypatch, tm
 
 
 def test_failed_installation_is_tried_again(monkeypatch, tmp_path):
-    monkeypatch.setattr(machine, "ENVIRONMENT", tmp_path)
+    monkeypatch.setattr(machine, "VENV_FOLDER", tmp_path)
     failed = subprocess.CompletedProcess(["pip"], 1, "no network")
     monkeypatch.setattr("subprocess.run", lambda *args, **kwargs: failed)
-    with pytest.raises(NotReady, match="kiểm tra kết nối mạng"):
+    with pytest.raises(SetupError, match="kiểm tra kết nối mạng"):
         machine.install_packages("requirements.txt")
     assert list(tmp_path.iterdir()) == []
 
 
 def test_this_machine_has_what_it_needs():
-    needs = [need for need in libraries.TO_RUN + libraries.FOR_TESTS if need.required]
+    needs = [
+        need for need in libraries.RUN_REQUIREMENTS + libraries.TEST_REQUIREMENTS if need.required
+    ]
     assert [need.name for need in needs if not need.is_met()] == []
 
 
 def test_absent_library_and_program_are_seen():
-    assert not libraries.loads("libkhong-co.so.0")
+    assert not libraries.library_loads("libkhong-co.so.0")
     assert not libraries.has_programs("sh", "khong-co-chuong-trinh")
     assert libraries.has_programs("sh")
 

@@ -7,10 +7,10 @@ from django.conf import settings
 
 from accounts.rights import Role
 from tests.portal.test_error_pages import reads_well, seen
-from tests.support.admin_pages import at, signed_in
+from tests.support.admin_pages import admin_url, signed_in
 from tests.support.factories import person, plan_with_indicators
-from tests.support.sheets import upload
-from wardplan.http.middleware import BESIDE_FILES, MOST_PASSED_OVER
+from tests.support.files.workbooks import upload
+from wardplan.http.middleware import MAX_DISCARDED_BYTES, MAX_FORM_OVERHEAD
 
 PAGES = [
     "/",
@@ -74,7 +74,7 @@ def test_too_large_a_form_is_refused(plan, client, who):
     assert "default-src 'none'" in response["Content-Security-Policy"]
 
 
-@pytest.mark.parametrize("length", [MOST_PASSED_OVER + 1, "9" * 30])
+@pytest.mark.parametrize("length", [MAX_DISCARDED_BYTES + 1, "9" * 30])
 def test_length_beyond_all_bounds_is_refused_unread(plan, client, length):
     # The client of the tests fails where more is read than the one byte there is.
     response = client.generic("POST", "/dang-nhap/", b"x", FORM, CONTENT_LENGTH=str(length))
@@ -82,12 +82,12 @@ def test_length_beyond_all_bounds_is_refused_unread(plan, client, length):
 
 
 def test_file_a_little_too_large_gets_the_sentence_of_its_form(plan):
-    browser, address = signed_in(person()), at(type(plan), "import_file", plan.pk)
+    browser, address = signed_in(person()), admin_url(type(plan), "import_file", plan.pk)
     file = b"PK" + b"0" * settings.FILE_UPLOAD_MAX
     response = browser.post(address, {"file": upload(file)})
     assert response.status_code == 200
     assert "Tệp lớn hơn 5 MB" in response.content.decode()
-    much = b"0" * (settings.FILE_UPLOAD_MAX + BESIDE_FILES + 1)
+    much = b"0" * (settings.FILE_UPLOAD_MAX + MAX_FORM_OVERHEAD + 1)
     assert browser.generic("POST", address, much, MULTIPART).status_code == 413
 
 

@@ -9,9 +9,9 @@ from wardplan.numbers.spans import (
     Reading,
     Span,
     read_number,
-    show,
     show_decimal,
-    show_in_words,
+    show_span,
+    show_span_in_words,
     storage_problem,
 )
 
@@ -96,7 +96,7 @@ def test_spelling_reads_as_one_figure(text, unit, decimals, printed):
     reading = read_number(text, unit=unit, decimals=decimals)
     assert reading.problem is None
     assert reading.value is not None
-    assert show(reading.value, decimals) == printed
+    assert show_span(reading.value, decimals) == printed
 
 
 @pytest.mark.parametrize("text", ["", " ", "\t\n", "\u00a0", "\ufeff"])
@@ -213,7 +213,7 @@ def test_mark_before_three_digits_is_told_by_unit_decimals_and_size(
 ):
     reading = read_number(text, unit=unit, decimals=decimals, previous=previous)
     found = reading.readings or ((reading.value,) if reading.value else ())
-    assert [show(span, decimals) for span in found] == meant
+    assert [show_span(span, decimals) for span in found] == meant
 
 
 @pytest.mark.parametrize(
@@ -253,19 +253,19 @@ def test_decimals_outside_what_the_store_holds_are_a_mistake_of_the_caller():
     ],
 )
 def test_figure_prints_for_tables_and_in_words(span, decimals, table, words):
-    assert show(span, decimals) == table
-    assert show_in_words(span, decimals, "người") == words
-    assert show_in_words(span, decimals) == words.replace(" người", "")
+    assert show_span(span, decimals) == table
+    assert show_span_in_words(span, decimals, "người") == words
+    assert show_span_in_words(span, decimals) == words.replace(" người", "")
 
 
 def test_percent_stands_close_to_its_number():
-    assert show_in_words(Span.at_least(Decimal(96)), 0, "%") == "từ 96% trở lên"
-    assert show_in_words(number("0.03"), 2, "‰") == "0,03‰"
+    assert show_span_in_words(Span.at_least(Decimal(96)), 0, "%") == "từ 96% trở lên"
+    assert show_span_in_words(number("0.03"), 2, "‰") == "0,03‰"
 
 
 def test_figure_with_more_decimals_than_declared_is_not_rounded():
     with pytest.raises(ValueError, match="nhiều hơn 1 chữ số thập phân"):
-        show(number("7.15"), 1)
+        show_span(number("7.15"), 1)
     with pytest.raises(ValueError, match="nhiều hơn 0 chữ số thập phân"):
         show_decimal(Decimal("99999999999999.0001"), 0)
     assert storage_problem(number("7.15"), 2) is None

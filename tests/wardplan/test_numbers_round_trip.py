@@ -6,7 +6,14 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from indicators.values import Achieved, read_value, show_value, show_value_in_words
-from wardplan.numbers.spans import MAX_DECIMALS, MAX_DIGITS, Span, read_number, show, show_in_words
+from wardplan.numbers.spans import (
+    MAX_DECIMALS,
+    MAX_DIGITS,
+    Span,
+    read_number,
+    show_span,
+    show_span_in_words,
+)
 
 many = settings(deadline=None, max_examples=300)
 
@@ -68,7 +75,7 @@ achieved = st.sampled_from(list(Achieved))
 @given(figures, units)
 def test_printed_figure_reads_back_beside_itself(figure, unit):
     places, span = figure
-    reading = read_number(show(span, places), unit=unit, decimals=places, previous=span)
+    reading = read_number(show_span(span, places), unit=unit, decimals=places, previous=span)
     assert reading.value == span
 
 
@@ -76,7 +83,7 @@ def test_printed_figure_reads_back_beside_itself(figure, unit):
 @given(figures, units)
 def test_figure_in_words_reads_back_beside_itself(figure, unit):
     places, span = figure
-    said = show_in_words(span, places, unit)
+    said = show_span_in_words(span, places, unit)
     assert read_number(said, unit=unit, decimals=places, previous=span).value == span
 
 
@@ -93,7 +100,9 @@ def test_printed_figure_is_never_taken_for_another_one(figures, unit, factor, ne
     if near and span.low is not None and span.low != 0:
         other = Span.number(span.low.scaleb(factor))
     for previous in (None, other):
-        reading = read_number(show(span, places), unit=unit, decimals=places, previous=previous)
+        reading = read_number(
+            show_span(span, places), unit=unit, decimals=places, previous=previous
+        )
         assert reading.value in (None, span)
         assert not reading.is_blank
         assert not reading.readings or span in reading.readings
@@ -103,7 +112,7 @@ def test_printed_figure_is_never_taken_for_another_one(figures, unit, factor, ne
 @given(figures, units)
 def test_figure_without_a_mark_for_thousands_needs_no_last_year(figure, unit):
     places, span = figure
-    text = show(span, places).replace(".", "")
+    text = show_span(span, places).replace(".", "")
     # Three decimals behind a comma may still be thousands: there the person is asked.
     assume(places != 3)
     assert read_number(text, unit=unit, decimals=places).value == span

@@ -5,12 +5,12 @@ from decimal import Decimal
 import pytest
 
 from wardplan.numbers.units import (
-    belongs,
-    canonical,
-    conversion,
-    family,
-    refuse_other_unit,
+    canonical_unit,
+    check_unit,
+    conversion_factor,
     same_unit,
+    unit_family,
+    unit_matches,
 )
 
 
@@ -69,31 +69,31 @@ def test_different_units_are_not_the_same(first, second):
     ],
 )
 def test_unit_belongs_to_a_family(unit, expected):
-    assert family(unit) == expected
+    assert unit_family(unit) == expected
 
 
 def test_unknown_unit_keeps_its_own_name():
-    assert canonical(" Cột mốc ") == "cột mốc"
+    assert canonical_unit(" Cột mốc ") == "cột mốc"
 
 
 def test_units_of_one_line_convert_and_others_do_not():
-    assert conversion("tỷđ", "triệu đồng") == Decimal(1000)
-    assert conversion("m2", "ha") == Decimal("0.0001")
-    assert conversion("ha", "triệu đồng") is None
-    assert conversion("điểm %", "%") is None
+    assert conversion_factor("tỷđ", "triệu đồng") == Decimal(1000)
+    assert conversion_factor("m2", "ha") == Decimal("0.0001")
+    assert conversion_factor("ha", "triệu đồng") is None
+    assert conversion_factor("điểm %", "%") is None
 
 
 def test_part_before_the_stroke_may_stand_behind_a_figure():
-    assert belongs("kg", "kg/người")
-    assert belongs("triệu", "triệu đồng/người/năm")
-    assert not belongs("người", "kg/người")
-    assert not belongs("kg/hộ", "kg/người")
+    assert unit_matches("kg", "kg/người")
+    assert unit_matches("triệu", "triệu đồng/người/năm")
+    assert not unit_matches("người", "kg/người")
+    assert not unit_matches("kg/hộ", "kg/người")
 
 
 def test_other_unit_is_refused_and_no_unit_is_not():
-    refuse_other_unit("", "Hộ")
-    refuse_other_unit("hộ", "Hộ")
+    check_unit("", "Hộ")
+    check_unit("hộ", "Hộ")
     with pytest.raises(ValueError, match=r"1 ha bằng 10\.000 m²"):
-        refuse_other_unit("m2", "ha")
+        check_unit("m2", "ha")
     with pytest.raises(ValueError, match="tính theo “ha”, còn ô ghi “hộ”"):
-        refuse_other_unit("hộ", "ha")
+        check_unit("hộ", "ha")

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.support.paths import ROOT
-from tests.support.serving import environment, manage, serving
-from wardplan.own_files import close_database, close_to_others
+from tests.support.processes.serving import environment, manage, serving
+from wardplan.file_permissions import restrict_database_to_owner, restrict_to_owner
 
 pytestmark = pytest.mark.slow
 
@@ -26,8 +26,8 @@ def test_folder_and_file_lose_what_others_may_do(tmp_path):
     file.write_text("x")
     file.chmod(0o664)
     tmp_path.chmod(0o755)
-    close_to_others(file)
-    close_to_others(tmp_path)
+    restrict_to_owner(file)
+    restrict_to_owner(tmp_path)
     assert (mode(file), mode(tmp_path)) == (0o600, 0o700)
 
 
@@ -36,23 +36,23 @@ def test_database_loses_it_with_what_lies_beside_it(tmp_path):
     for name in [*names, "b"]:
         (tmp_path / name).touch()
         (tmp_path / name).chmod(0o644)
-    close_database(tmp_path / "a.sqlite3")
+    restrict_database_to_owner(tmp_path / "a.sqlite3")
     assert {mode(tmp_path / name) for name in names} == {0o600}
     assert mode(tmp_path / "b") == 0o644
 
 
 def test_what_is_not_there_stays_so(tmp_path):
-    close_database(tmp_path / "none")
+    restrict_database_to_owner(tmp_path / "none")
     assert list(tmp_path.iterdir()) == []
 
 
 def test_folder_of_the_whole_machine_is_left_alone(tmp_path, monkeypatch):
     tmp_path.chmod(0o1777)
-    close_to_others(tmp_path)
+    restrict_to_owner(tmp_path)
     assert mode(tmp_path) == 0o1777
     changed: list[Path] = []
     monkeypatch.setattr(Path, "chmod", lambda self, mode: changed.append(self))
-    close_to_others(Path("/usr"))
+    restrict_to_owner(Path("/usr"))
     assert changed == []
 
 
@@ -60,7 +60,7 @@ def test_what_belongs_to_another_account_is_left_alone(tmp_path, monkeypatch):
     tmp_path.chmod(0o755)
     own = os.geteuid()
     monkeypatch.setattr(os, "geteuid", lambda: own + 1)
-    close_to_others(tmp_path)
+    restrict_to_owner(tmp_path)
     assert mode(tmp_path) == 0o755
 
 

@@ -10,18 +10,21 @@ from plans.document.planfile.writing import canonical_json
 from plans.document.problems import PlanFileError
 from plans.models import Plan
 from plans.rendering.pdf.fonts import document_font
-from tests.support.admin_pages import at, fields, problems, signed_in
-from tests.support.documents import sample
+from tests.support.admin_pages import admin_url, page_fields, page_problems, signed_in
 from tests.support.factories import person, plan_with_indicators
-from wardplan.printable import SHAPELESS, unprintable
-from wardplan.text import clean, problem_of
+from tests.support.plans.documents import sample
+from wardplan.printable import SHAPELESS_CATEGORIES, first_unprintable
+from wardplan.text import clean, text_problem
 
 #: Liberation Serif 2.1: a later one may have more letters than we know of, never fewer.
 KNOWN_REVISION = 2.1
 
 
 def has_shape(sign: str) -> bool:
-    return unicodedata.category(sign) not in SHAPELESS | {"Cn", "Co", "Cs"} and sign != "\ufffc"
+    return (
+        unicodedata.category(sign) not in SHAPELESS_CATEGORIES | {"Cn", "Co", "Cs"}
+        and sign != "\ufffc"
+    )
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +41,7 @@ def font() -> tuple[set[str], float]:
 def test_what_is_taken_is_what_the_font_has(font):
     letters, revision = font
     every = [sign for sign in map(chr, range(0x110000)) if has_shape(sign)]
-    taken = {sign for sign in every if unprintable(sign) is None}
+    taken = {sign for sign in every if first_unprintable(sign) is None}
     assert taken - letters == set()
     refused = {sign for sign in letters if has_shape(sign)} - taken
     # The revision is kept as a binary fraction, 2.09999.
@@ -55,7 +58,7 @@ def test_what_is_taken_is_what_the_font_has(font):
     ],
 )
 def test_what_officials_write_is_taken(text):
-    assert problem_of(clean(text), longest=500) is None
+    assert text_problem(clean(text), longest=500) is None
 
 
 @pytest.mark.parametrize(
@@ -71,8 +74,8 @@ def test_what_officials_write_is_taken(text):
 )
 def test_letter_that_the_font_lacks_is_told_with_what_to_do(text, shown):
     told = f"Nội dung có ký tự {shown} mà văn bản in không có; xin bỏ hoặc thay ký tự đó."
-    assert problem_of(text, longest=500) == told
-    assert problem_of(text, longest=500, printed=False) is None
+    assert text_problem(text, longest=500) == told
+    assert text_problem(text, longest=500, printed=False) is None
 
 
 def test_plan_file_with_a_letter_that_the_font_lacks_is_refused_at_its_place():
@@ -85,8 +88,8 @@ def test_plan_file_with_a_letter_that_the_font_lacks_is_refused_at_its_place():
 
 def test_form_with_a_letter_that_the_font_lacks_is_refused_and_saves_nothing(db):
     plan, browser = plan_with_indicators(), signed_in(person())
-    address = at(Plan, "change", plan.pk)
-    sent = fields(browser.get(address)) | {"subject": "Phát triển 😀"}
-    assert "“😀”" in problems(browser.post(address, sent))
+    address = admin_url(Plan, "change", plan.pk)
+    sent = page_fields(browser.get(address)) | {"subject": "Phát triển 😀"}
+    assert "“😀”" in page_problems(browser.post(address, sent))
     plan.refresh_from_db()
     assert "😀" not in plan.subject

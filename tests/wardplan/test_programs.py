@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.support.paths import ROOT
-from wardplan.setup.libraries import FOR_TESTS, TO_RUN
+from wardplan.setup.system_requirements import RUN_REQUIREMENTS, TEST_REQUIREMENTS
 
 FOLDERS = ["wardplan", "accounts", "indicators", "plans", "tests"]
 #: What each Debian has, and what the README asks for.
@@ -77,12 +77,12 @@ def started() -> set[str]:
 
 
 def brought() -> set[str]:
-    return {program for need in TO_RUN + FOR_TESTS for program in need.programs}
+    return {program for need in RUN_REQUIREMENTS + TEST_REQUIREMENTS for program in need.programs}
 
 
 def test_set_up_brings_every_program_that_is_started():
     missing = started() - brought() - THERE_ALREADY - ELSEWHERE
-    assert not missing, f"add their packages to wardplan/setup/libraries.py: {missing}"
+    assert not missing, f"add their packages to wardplan/setup/system_requirements.py: {missing}"
 
 
 def test_set_up_brings_no_program_that_nobody_starts():

@@ -7,12 +7,12 @@ from dataclasses import replace
 import pytest
 
 from wardplan.sandbox.errors import (
-    Busy,
-    Failed,
+    JobFailed,
     JobRefused,
-    OutOfMemory,
-    OutOfTime,
+    SandboxBusy,
     SandboxError,
+    SandboxOutOfMemory,
+    SandboxTimeout,
     is_out_of_memory,
 )
 from wardplan.sandbox.limits import Limits
@@ -22,7 +22,7 @@ from wardplan.sandbox.warm_process import WarmProcess
 pytestmark = pytest.mark.slow
 
 LIMITS = Limits(memory=512 * 1024**2, seconds=20)
-JOBS = "tests.support.sandbox_jobs:"
+JOBS = "tests.support.processes.sandbox_jobs:"
 
 
 def once(name: str, job: bytes = b"", limits: Limits = LIMITS) -> bytes:
@@ -62,12 +62,12 @@ def test_refusal_travels_as_it_is():
 
 @pytest.mark.parametrize("name", ["fail", "leave", "write_file", "is_not_there"])
 def test_job_that_fails_says_so(name):
-    with pytest.raises(Failed):
+    with pytest.raises(JobFailed):
         once(name)
 
 
 def test_error_of_a_job_is_told_for_the_log():
-    with pytest.raises(Failed, match="ValueError: no such number"):
+    with pytest.raises(JobFailed, match="ValueError: no such number"):
         once("fail")
 
 
@@ -75,14 +75,14 @@ def test_error_of_a_job_is_told_for_the_log():
 @pytest.mark.parametrize("name", ["compute", "wait"])
 def test_job_that_takes_too_long_is_ended(warm, mode, name):
     limits = replace(LIMITS, seconds=1)
-    with pytest.raises(OutOfTime):
+    with pytest.raises(SandboxTimeout):
         once(name, limits=limits)
-    with pytest.raises(OutOfTime):
+    with pytest.raises(SandboxTimeout):
         warm(name, mode, limits).ask(b"")
 
 
 def test_computing_is_bounded_apart_from_waiting(warm):
-    with pytest.raises(OutOfTime):
+    with pytest.raises(SandboxTimeout):
         warm("compute", "forking", replace(LIMITS, work=1)).ask(b"")
 
 
@@ -119,13 +119,13 @@ WAYS = [
 @pytest.mark.parametrize("name", WAYS)
 def test_running_out_of_memory_is_told_as_that_whatever_raised_it(warm, name):
     for ask in (once, *(lambda name, m=m: warm(name, m).ask(b"") for m in ("warm", "forking"))):
-        with pytest.raises(OutOfMemory):
+        with pytest.raises(SandboxOutOfMemory):
             ask(name)
 
 
 @pytest.mark.parametrize("megabytes", [12, 20, 28, 36, 40])
 def test_memory_that_does_not_suffice_to_start_is_told_as_that(megabytes):
-    with pytest.raises(OutOfMemory):
+    with pytest.raises(SandboxOutOfMemory):
         run_once("wardplan.workbooks.reader:read", b"", replace(LIMITS, memory=megabytes * 2**20))
 
 
@@ -144,7 +144,7 @@ def test_other_errors_are_not_taken_for_it(error):
 
 def test_process_that_cannot_be_started_is_no_matter_of_memory(monkeypatch):
     monkeypatch.setattr("sys.executable", "/bin/false")
-    with pytest.raises(Failed):
+    with pytest.raises(JobFailed):
         once("echo")
 
 
@@ -167,17 +167,20 @@ def test_fork_that_ends_does_not_end_the_process(warm):
     process.warm_up()
     running = process.process_id
     for _ in range(2):
-        with pytest.raises(OutOfMemory, match="ended with 7"):
+        with pytest.raises(SandboxOutOfMemory, match="ended with 7"):
             process.ask(b"")
     assert process.process_id == running
 
 
 def test_those_who_wait_too_long_are_told(warm):
     process = warm("echo", queue_seconds=0)
-    with process._lock, pytest.raises(Busy):
+    with process._lock, pytest.raises(SandboxBusy):
         process.ask(b"")
 
 
 def test_every_reason_for_no_answer_is_one_kind_of_error():
-    assert all(issubclass(one, SandboxError) for one in (Busy, Failed, OutOfMemory, OutOfTime))
+    assert all(
+        issubclass(one, SandboxError)
+        for one in (SandboxBusy, JobFailed, SandboxOutOfMemory, SandboxTimeout)
+    )
     assert not issubclass(JobRefused, SandboxError)

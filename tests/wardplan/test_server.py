@@ -14,9 +14,9 @@ import pytest
 from gunicorn.workers.gthread import ThreadWorker
 
 from tests.support.paths import ROOT
-from tests.support.serving import GUNICORN, environment, manage, serving
+from tests.support.processes.serving import GUNICORN, environment, manage, serving
 from wardplan import server
-from wardplan.worker import Worker
+from wardplan.gunicorn_worker import GunicornWorker
 
 pytestmark = pytest.mark.slow
 
@@ -158,5 +158,5 @@ def test_wrong_settings_are_refused_with_a_sentence(tmp_path):
 
 def test_connections_stay_open_while_a_person_reads():
     assert server.keepalive == 75
-    assert issubclass(Worker, ThreadWorker)
-    assert server.worker_class == f"{Worker.__module__}.{Worker.__name__}"
+    assert issubclass(GunicornWorker, ThreadWorker)
+    assert server.worker_class == f"{GunicornWorker.__module__}.{GunicornWorker.__name__}"

@@ -21,8 +21,8 @@ from django.urls import reverse
 from plans.pdf.samples.sample_authority import SampleAuthority
 from tests.support.paths import ROOT
 from wardplan import checks
-from wardplan.environment import Environment, Problem, own_address
-from wardplan.http.proxy import visitor_behind_proxy
+from wardplan.environment import Environment, SettingProblem, default_public_address
+from wardplan.http.proxy import remote_addr_from_proxy
 
 pytestmark = pytest.mark.slow
 
@@ -53,7 +53,7 @@ def load(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
     return settings_under
 
 
-def names(problems: list[Problem]) -> list[str]:
+def names(problems: list[SettingProblem]) -> list[str]:
     return [problem.name for problem in problems]
 
 
@@ -138,7 +138,7 @@ def test_https_turns_on_what_needs_tls(load):
 def test_people_are_signed_out_after_fifteen_idle_minutes(load):
     settings = load()
     assert settings["SESSION_COOKIE_AGE"] == 900
-    assert "wardplan.http.sessions.IdleSessions" in settings["MIDDLEWARE"]
+    assert "wardplan.http.sessions.IdleSessionMiddleware" in settings["MIDDLEWARE"]
 
 
 def test_scripts_and_styles_come_from_files_of_the_portal_only(load):
@@ -171,12 +171,12 @@ def test_every_answer_carries_the_security_headers(client: Client):
 )
 def test_visitor_is_the_one_whom_the_own_proxy_reports(peer, reported, visitor):
     request = RequestFactory().get("/", REMOTE_ADDR=peer, HTTP_X_FORWARDED_FOR=reported)
-    visitor_behind_proxy(lambda request: HttpResponse())(request)
+    remote_addr_from_proxy(lambda request: HttpResponse())(request)
     assert request.META["REMOTE_ADDR"] == visitor
 
 
 def test_reported_visitor_counts_only_where_there_is_a_proxy(load):
-    middleware = "wardplan.http.proxy.visitor_behind_proxy"
+    middleware = "wardplan.http.proxy.remote_addr_from_proxy"
     assert middleware not in load()["MIDDLEWARE"]
     assert load(HTTPS="1")["MIDDLEWARE"][0] == middleware
 
@@ -191,7 +191,7 @@ def test_database_holds_foreign_keys_and_full_durability():
 
 
 def test_problems_become_numbered_checks_with_a_hint(settings):
-    settings.ENVIRONMENT_PROBLEMS = [Problem("DEBUG", "Không đọc được.", "Đặt DEBUG=0.")]
+    settings.ENVIRONMENT_PROBLEMS = [SettingProblem("DEBUG", "Không đọc được.", "Đặt DEBUG=0.")]
     (message,) = checks.settings_are_readable()
     assert (message.id, message.msg) == ("wardplan.E001", "DEBUG: Không đọc được.")
     assert message.hint == "Đặt DEBUG=0."
@@ -279,6 +279,14 @@ def test_address_that_leads_nowhere_is_a_problem(wrong):
 
 
 def test_own_address_is_that_of_the_first_host():
-    assert own_address(True, ["*", "kehoach.example.vn"], "8000") == "https://kehoach.example.vn"
-    assert own_address(True, [".phuong.vn", "ke.phuong.vn"], "8000") == "https://ke.phuong.vn"
-    assert own_address(False, ["127.0.0.1", "localhost"], "8765") == "http://127.0.0.1:8765"
+    assert (
+        default_public_address(True, ["*", "kehoach.example.vn"], "8000")
+        == "https://kehoach.example.vn"
+    )
+    assert (
+        default_public_address(True, [".phuong.vn", "ke.phuong.vn"], "8000")
+        == "https://ke.phuong.vn"
+    )
+    assert (
+        default_public_address(False, ["127.0.0.1", "localhost"], "8765") == "http://127.0.0.1:8765"
+    )

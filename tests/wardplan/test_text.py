@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support.paths import DATA, ROOT
-from wardplan.text import clean, fold, given_name_key, problem_of, sort_key
+from wardplan.text import clean, fold, given_name_key, sort_key, text_problem
 
 SAMPLE = ROOT / "plans" / "sample" / "le-loi-2024.yaml"
 PAPER = DATA / "ke-hoach-2024-phuong-le-loi.txt"
@@ -52,15 +52,15 @@ def test_text_is_stored_clean_and_not_corrected(text, stored):
     ],
 )
 def test_text_with_strange_signs_is_refused(text, said):
-    problem = problem_of(text, longest=10)
+    problem = text_problem(text, longest=10)
     assert said in (problem or "")
     assert (problem or "").encode()
 
 
 def test_line_ends_are_taken_where_lines_are_allowed():
-    assert problem_of("a\nb", longest=10, lines=True) is None
-    assert "dấu tab" in (problem_of("a\tb", longest=10, lines=True) or "")
-    assert problem_of("a" * 10, longest=10) is None
+    assert text_problem("a\nb", longest=10, lines=True) is None
+    assert "dấu tab" in (text_problem("a\tb", longest=10, lines=True) or "")
+    assert text_problem("a" * 10, longest=10) is None
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_line_ends_are_taken_where_lines_are_allowed():
     ],
 )
 def test_text_in_an_old_encoding_is_refused(text, encoding):
-    assert f"bảng mã cũ {encoding}" in (problem_of(clean(text), longest=ALL) or "")
+    assert f"bảng mã cũ {encoding}" in (text_problem(clean(text), longest=ALL) or "")
 
 
 @pytest.mark.parametrize(
@@ -99,8 +99,8 @@ def test_text_in_an_old_encoding_is_refused(text, encoding):
     ],
 )
 def test_ordinary_text_is_taken(text):
-    assert problem_of(text, longest=ALL) is None
-    assert problem_of(text.upper(), longest=ALL) is None
+    assert text_problem(text, longest=ALL) is None
+    assert text_problem(text.upper(), longest=ALL) is None
 
 
 @pytest.mark.parametrize("path", [SAMPLE, PAPER], ids=["plan file", "paper"])
@@ -108,10 +108,10 @@ def test_whole_sample_plan_is_taken_line_by_line_and_in_capitals(path):
     text = clean(path.read_text(encoding="utf-8"))
     assert len(text) > 15_000
     for whole in (text, text.upper(), unicodedata.normalize("NFD", text)):
-        assert problem_of(whole, longest=ALL, lines=True) is None
+        assert text_problem(whole, longest=ALL, lines=True) is None
     for line in text.splitlines():
         for word in (line, line.upper(), *line.split()):
-            assert problem_of(word.strip(), longest=ALL) is None
+            assert text_problem(word.strip(), longest=ALL) is None
 
 
 @pytest.mark.parametrize(
@@ -144,7 +144,7 @@ def test_search_text_is_the_same_for_every_composition(text):
 def test_any_text_is_cleaned_judged_and_sorted(text):
     stored = clean(text)
     assert clean(stored) == stored
-    problem = problem_of(stored, longest=5)
+    problem = text_problem(stored, longest=5)
     assert problem is None or problem.endswith(".")
     assert sort_key(unicodedata.normalize("NFD", text)) == sort_key(text)
 

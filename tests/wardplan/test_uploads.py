@@ -10,7 +10,7 @@ from decimal import Decimal
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from tests.support.sheets import csv_rows, repacked, rows_of, sheet_with, workbook
+from tests.support.files.workbooks import csv_rows, repacked, rows_of, sheet_with, workbook
 from wardplan.workbooks import guard as workbook_guard
 from wardplan.workbooks import uploads
 from wardplan.workbooks.export import csv_bytes, workbook_bytes

@@ -13,7 +13,7 @@ from django.db import IntegrityError, OperationalError, models
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.template.loader import render_to_string
 
-from wardplan.databases import is_busy
+from wardplan.databases import is_database_busy
 
 logger = logging.getLogger(__name__)
 
@@ -26,7 +26,7 @@ class RecordUnreadable(Exception):
     sentence = "Dữ liệu đã lưu không đọc được; xin báo quản trị."
 
 
-def sentence_of_rule(error: IntegrityError) -> str | None:
+def trigger_message(error: IntegrityError) -> str | None:
     """The message of the trigger that refused the change; None for constraints, which have no message."""
     cause = error.__cause__
     if getattr(cause, "sqlite_errorname", "") == "SQLITE_CONSTRAINT_TRIGGER":
@@ -38,9 +38,9 @@ def sentence_of_rule(error: IntegrityError) -> str | None:
     return None
 
 
-def sentence_of_violation(error: IntegrityError, model: type[models.Model]) -> str:
+def integrity_error_message(error: IntegrityError, model: type[models.Model]) -> str:
     """The message of the trigger or constraint, of the model or its related rows, that refused the change."""
-    if sentence := sentence_of_rule(error):
+    if sentence := trigger_message(error):
         return sentence
     text = str(error)
     children = [relation.related_model for relation in model._meta.related_objects]
@@ -62,14 +62,14 @@ def _columns(model: type[models.Model], constraint: models.BaseConstraint) -> li
     return [str(model._meta.get_field(name).column) for name in constraint.fields]  # type: ignore[union-attr]
 
 
-def busy_page() -> HttpResponse:
+def busy_response() -> HttpResponse:
     """The page for a database that stayed locked (503): nothing was saved; our scripts try again."""
     response = HttpResponse(render_to_string("503.html"), status=503)
     response.headers["Retry-After"] = "5"
     return response
 
 
-class RulesOfTheDatabase:
+class DatabaseErrorMiddleware:
     """Middleware: answers a change that a database trigger refused with a page or, for scripts, JSON (409)."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -84,11 +84,11 @@ class RulesOfTheDatabase:
             logger.error("A record cannot be read: %r", error)
             context = {"sentence": error.sentence}
             return HttpResponse(render_to_string("unreadable.html", context), status=500)
-        if isinstance(error, OperationalError) and is_busy(error):
+        if isinstance(error, OperationalError) and is_database_busy(error):
             # A warning and no error: the script or the user tries again, and nothing is lost.
             logger.warning("The database was busy all the time: %s", request.path)
-            return busy_page()
-        sentence = sentence_of_rule(error) if isinstance(error, IntegrityError) else None
+            return busy_response()
+        sentence = trigger_message(error) if isinstance(error, IntegrityError) else None
         if sentence is None:
             return None
         if request.content_type == "application/json":

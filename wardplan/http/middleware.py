@@ -11,18 +11,18 @@ from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.template.loader import render_to_string
 
-Answer = Callable[[HttpRequest], HttpResponseBase]
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
 View = Callable[..., HttpResponseBase]
 
 #: Bytes that a multipart form may have besides its file: the other fields and the boundaries.
-BESIDE_FILES = 1024 * 1024
+MAX_FORM_OVERHEAD = 1024 * 1024
 #: Bytes that are read and discarded: a browser that is still sending does not read the response.
-MOST_PASSED_OVER = 64 * 1024 * 1024
+MAX_DISCARDED_BYTES = 64 * 1024 * 1024
 _CHUNK = 64 * 1024
 _TOLD = "told_of_large_bodies"
 
 
-def bodies_within_limits(get_response: Answer) -> Answer:
+def limit_body_size(get_response: GetResponse) -> GetResponse:
     """Middleware: a request whose Content-Length is too large is not stored, and gets a page (413)."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
@@ -35,10 +35,12 @@ def bodies_within_limits(get_response: Answer) -> Answer:
         length = _length(request)
         most: int = settings.FILE_UPLOAD_MAX
         if request.META.get("CONTENT_TYPE", "").startswith("multipart/"):
-            most += BESIDE_FILES  # a file that is a little too large gets the form's own message
+            most += (
+                MAX_FORM_OVERHEAD  # a file that is a little too large gets the form's own message
+            )
         if length <= most:
             return None
-        if length <= MOST_PASSED_OVER:
+        if length <= MAX_DISCARDED_BYTES:
             with suppress(OSError):  # the sender went away
                 while request.read(_CHUNK):
                     pass
@@ -50,7 +52,7 @@ def bodies_within_limits(get_response: Answer) -> Answer:
     return middleware
 
 
-def told_of_large_bodies(tell: Callable[..., None]) -> Callable[[View], View]:
+def on_body_too_large(tell: Callable[..., None]) -> Callable[[View], View]:
     """Decorator: calls `tell(request, …)` where a page of the portal sent the view too large a body."""
 
     def decorate(view: View) -> View:
@@ -76,7 +78,7 @@ def _length(request: HttpRequest) -> int:
     return int(stated[:18]) if stated.isascii() and stated.isdigit() else 0
 
 
-def wrong_methods_explained(get_response: Answer) -> Answer:
+def method_not_allowed_page(get_response: GetResponse) -> GetResponse:
     """Middleware: gives a response to a method that is not allowed (405) a page to show."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
@@ -88,7 +90,7 @@ def wrong_methods_explained(get_response: Answer) -> Answer:
     return middleware
 
 
-def private_answers(get_response: Answer) -> Answer:
+def private_cache_control(get_response: GetResponse) -> GetResponse:
     """Middleware: no browser and no proxy caches what was made for a signed-in user.
 
     At a shared desk "back" then shows the sign-in page to the next person, and not the last plan. A response

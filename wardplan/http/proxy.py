@@ -7,10 +7,10 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponseBase
 
-Answer = Callable[[HttpRequest], HttpResponseBase]
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 
-def visitor_behind_proxy(get_response: Answer) -> Answer:
+def remote_addr_from_proxy(get_response: GetResponse) -> GetResponse:
     """Middleware: sets REMOTE_ADDR to the address that the proxy on this machine reports.
 
     Only the last entry of X-Forwarded-For is used: the proxy wrote that one, while the visitor may

@@ -15,18 +15,18 @@ from django.contrib.sessions.exceptions import SessionInterrupted
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
-from wardplan.databases import is_busy
-from wardplan.http.database_errors import busy_page
+from wardplan.databases import is_database_busy
+from wardplan.http.database_errors import busy_response
 
 #: Seconds between two records that the session is in use: it may end that much early, never late.
-NOTED_EVERY = 60
+ACTIVITY_SAVE_SECONDS = 60
 _NOTED = "noted"
 _BY_ITSELF = "wardplan.by_itself"
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 
-class IdleSessions(SessionMiddleware):
+class IdleSessionMiddleware(SessionMiddleware):
     """Django's sessions, saved at most once a minute where nothing in them changed."""
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
@@ -34,18 +34,18 @@ class IdleSessions(SessionMiddleware):
         has_changed = session.modified
         if session.accessed and not session.is_empty() and not request.META.get(_BY_ITSELF):
             now = int(time.time())
-            if now - session.get(_NOTED, 0) >= NOTED_EVERY:
+            if now - session.get(_NOTED, 0) >= ACTIVITY_SAVE_SECONDS:
                 session[_NOTED] = now
         try:
             return super().process_response(request, response)
         except SessionInterrupted as error:
-            if not is_busy(error):
+            if not is_database_busy(error):
                 raise
             # The request itself is done; that the session is in use is recorded with the next one.
-            return busy_page() if has_changed else response
+            return busy_response() if has_changed else response
 
 
-def asked_by_the_page(view: View) -> View:
+def background_request(view: View) -> View:
     """Decorator for views that pages poll by themselves: they keep nobody signed in."""
 
     @wraps(view)

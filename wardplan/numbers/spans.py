@@ -12,10 +12,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Generic, TypeVar
 
-from wardplan.numbers.choice import Option, Rules, choose, meanings
 from wardplan.numbers.digits import decimals_needed
-from wardplan.numbers.phrase import Phrase, Run, Shape, parse
-from wardplan.numbers.units import refuse_other_unit
+from wardplan.numbers.disambiguation import (
+    Option,
+    ReadingContext,
+    choose_readings,
+    possible_readings,
+)
+from wardplan.numbers.number_phrase import DigitRun, NumberPhrase, Shape, parse_number_phrase
+from wardplan.numbers.units import check_unit
 
 MAX_DECIMALS = 4
 """The most decimals that an indicator may declare: figures are stored as integers scaled by 10 **
@@ -143,29 +148,29 @@ def read_number(
 
     `previous` is the same figure of last year or of an earlier version; its size helps to tell
     12.575 from 12,575. No text raises; ValueError only if `decimals` is not 0 to MAX_DECIMALS.
-    Nothing is rounded or converted. How readings are told apart: `wardplan/numbers/choice.py`.
+    Nothing is rounded or converted. How readings are told apart: `wardplan/numbers/disambiguation.py`.
     """
     if not 0 <= decimals <= MAX_DECIMALS:
         raise ValueError(f"Số chữ số thập phân phải từ 0 đến {MAX_DECIMALS}; xin sửa lại chỉ tiêu.")
     ends = () if previous is None else (previous.low, previous.high)
-    rules = Rules(unit, decimals, tuple(end for end in ends if end is not None))
+    rules = ReadingContext(unit, decimals, tuple(end for end in ends if end is not None))
     try:
-        phrase = parse(text)
+        phrase = parse_number_phrase(text)
         if phrase is None:
             return Reading()
         for run in phrase.runs:
-            refuse_other_unit(run.unit, unit)
+            check_unit(run.unit, unit)
         spans = _spans(phrase, rules)
     except ValueError as refusal:
         return Reading(problem=str(refusal))
     return Reading(value=spans[0]) if len(spans) == 1 else Reading(readings=spans)
 
 
-def _spans(phrase: Phrase, rules: Rules) -> tuple[Span, ...]:
+def _spans(phrase: NumberPhrase, rules: ReadingContext) -> tuple[Span, ...]:
     """The readings that remain possible, at least one; the message of a ValueError says why there is none."""
-    options = meanings([run.digits for run in phrase.runs])
+    options = possible_readings([run.digits for run in phrase.runs])
     if len(options) > 1:
-        options = choose(options, rules)
+        options = choose_readings(options, rules)
     spans: list[Span] = []
     refusal = ValueError("Không đọc được số liệu này; xin ghi lại.")
     for option in options:
@@ -179,7 +184,7 @@ def _spans(phrase: Phrase, rules: Rules) -> tuple[Span, ...]:
     return tuple(dict.fromkeys(spans))
 
 
-def _signed(option: Option, runs: tuple[Run, ...], decimals: int) -> list[Decimal]:
+def _signed(option: Option, runs: tuple[DigitRun, ...], decimals: int) -> list[Decimal]:
     """The numbers with their signs; ValueError if the indicator cannot hold one."""
     for one in option:
         problem = storage_problem(Span.number(one.value), decimals)
@@ -215,7 +220,7 @@ def storage_problem(span: Span, decimals: int) -> str | None:
     return None
 
 
-def show(span: Span, decimals: int) -> str:
+def show_span(span: Span, decimals: int) -> str:
     """The figure as tables print it: 12.575 | 14,5 – 16,5 | > 96 | ≥ 96 | < 7,1 | ≤ 7,1.
 
     Always with `decimals` decimals; ValueError if the figure has more, because nothing is silently
@@ -231,7 +236,7 @@ def show(span: Span, decimals: int) -> str:
     return low if span.is_number else f"{low} – {high}"
 
 
-def show_in_words(span: Span, decimals: int, unit: str | None = None) -> str:
+def show_span_in_words(span: Span, decimals: int, unit: str | None = None) -> str:
     """The figure as prose says it: "trên 96%", "từ 96% trở lên", "dưới 7,1", "không quá 7,1", "từ
     14,5 đến 16,5".
 

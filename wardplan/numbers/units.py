@@ -9,7 +9,7 @@ import unicodedata
 from decimal import Decimal
 from typing import Literal
 
-Family = Literal["ratio", "count", "measured", "unknown"]
+UnitFamily = Literal["ratio", "count", "measured", "unknown"]
 
 # Canonical unit: its other spellings, written without spaces and dots, in lower case.
 _RATIOS = {
@@ -94,7 +94,7 @@ _LINES: tuple[dict[str, Decimal], ...] = (
 )
 
 
-def canonical(unit: str | None) -> str:
+def canonical_unit(unit: str | None) -> str:
     """The canonical spelling of a unit; an unknown unit in lower case, no unit as an empty text."""
     text = unicodedata.normalize("NFC", unit or "").strip().lower()
     if text.startswith("(") and text.endswith(")"):
@@ -111,12 +111,12 @@ def _canonical_part(part: str) -> str:
 
 def same_unit(first: str | None, second: str | None) -> bool:
     """Are these two spellings of one unit? "điểm %" and "%" are not: a point is not a percent."""
-    return canonical(first) == canonical(second)
+    return canonical_unit(first) == canonical_unit(second)
 
 
-def family(unit: str | None) -> Family:
+def unit_family(unit: str | None) -> UnitFamily:
     """What the unit says about its figures: a ratio has decimals, a count has none, an amount may."""
-    name = canonical(unit)
+    name = canonical_unit(unit)
     if name in _RATIOS:
         return "ratio"
     if name in _COUNTS:
@@ -126,40 +126,43 @@ def family(unit: str | None) -> Family:
     return "unknown"
 
 
-def conversion(typed: str, declared: str | None) -> Decimal | None:
+def conversion_factor(typed: str, declared: str | None) -> Decimal | None:
     """How many of the declared unit make one of the typed unit ("tỷ đồng" in "triệu đồng" is 1000); None
     if they do not convert.
 
     Only for the message that asks the user to convert: a figure is never converted silently.
     """
-    one, other = canonical(typed), canonical(declared)
+    one, other = canonical_unit(typed), canonical_unit(declared)
     for line in _LINES:
         if one in line and other in line:
             return line[one] / line[other]
     return None
 
 
-def belongs(typed: str, declared: str | None) -> bool:
+def unit_matches(typed: str, declared: str | None) -> bool:
     """May `typed` follow a figure of the declared unit? The same unit, or the part before its slash
     ("45 kg" where the indicator counts kg/người).
     """
-    return same_unit(typed, declared) or canonical(typed) == canonical(declared).partition("/")[0]
+    return (
+        same_unit(typed, declared)
+        or canonical_unit(typed) == canonical_unit(declared).partition("/")[0]
+    )
 
 
-def refuse_other_unit(typed: str, declared: str | None) -> None:
+def check_unit(typed: str, declared: str | None) -> None:
     """ValueError with a message if the unit typed after a number ("" for none) is not the indicator's."""
-    if not typed or belongs(typed, declared):
+    if not typed or unit_matches(typed, declared):
         return
     if not declared:
         raise ValueError(f"Chỉ tiêu này không có đơn vị tính, còn ô ghi “{typed}”; xin chỉ ghi số.")
     contrast = f"Chỉ tiêu này tính theo “{declared}”, còn ô ghi “{typed}”"
-    if "điểm %" in (canonical(typed), canonical(declared)):
+    if "điểm %" in (canonical_unit(typed), canonical_unit(declared)):
         raise ValueError(f"{contrast}; điểm % khác với %, xin kiểm tra rồi chỉ ghi số.")
-    times = conversion(typed, declared)
+    times = conversion_factor(typed, declared)
     if times is None:
         raise ValueError(f"{contrast}; xin kiểm tra rồi chỉ ghi số.")
     big, small = (typed, declared) if times > 1 else (declared, typed)
     many = f"{int(max(times, 1 / times)):,}".replace(",", ".")
     raise ValueError(
-        f"{contrast}; 1 {canonical(big)} bằng {many} {canonical(small)}, xin đổi rồi chỉ ghi số."
+        f"{contrast}; 1 {canonical_unit(big)} bằng {many} {canonical_unit(small)}, xin đổi rồi chỉ ghi số."
     )

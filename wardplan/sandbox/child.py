@@ -24,9 +24,9 @@ import warnings
 from collections.abc import Callable
 from typing import Literal, NoReturn, TypeAlias, cast
 
-from wardplan.sandbox.errors import BROKEN_OFF, OUT_OF_MEMORY, JobRefused, is_out_of_memory
-from wardplan.sandbox.limits import Limits, allow_reserve
-from wardplan.sandbox.messages import read_message, send_message, take_output
+from wardplan.sandbox.errors import CRASHED, OUT_OF_MEMORY, JobRefused, is_out_of_memory
+from wardplan.sandbox.limits import Limits, raise_memory_limit
+from wardplan.sandbox.messages import claim_stdout, read_message, send_message
 
 Mode: TypeAlias = Literal["once", "forking", "warm"]
 Function: TypeAlias = Callable[[bytes], bytes]
@@ -38,14 +38,14 @@ STARTED, READY = b"started", b"ready"
 #: A warm process collects garbage (some 10 MB for each print) after so many jobs.
 JOBS_BETWEEN_COLLECTIONS = 8
 #: Characters of a traceback that are passed on, for the log.
-LONGEST_ERROR = 4_000
+MAX_ERROR_LENGTH = 4_000
 
 
 def main(name: str, mode: Mode, limits: Limits) -> None:
     """Serve jobs from standard input until it ends."""
     # A core file of a crash would hold the document on disk.
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    answers = take_output()
+    answers = claim_stdout()
     send_message(answers, STARTED)
     if mode != "forking":
         limits.bound_memory()
@@ -55,7 +55,7 @@ def main(name: str, mode: Mode, limits: Limits) -> None:
         # Libraries warn at length about a broken file; nobody would read it.
         warnings.simplefilter("ignore")
         logging.disable(logging.CRITICAL)
-    function = load(name)
+    function = load_function(name)
     if mode != "once":
         # What is loaded by now stays: forks share its memory, and the collector need not scan it again.
         gc.collect()
@@ -66,7 +66,7 @@ def main(name: str, mode: Mode, limits: Limits) -> None:
     send_message(answers, READY)
     done = 0
     while (job := read_message(sys.stdin.buffer)) is not None:
-        do = in_a_fork if mode == "forking" else in_this_process
+        do = run_in_fork if mode == "forking" else run_in_process
         send_message(answers, do(function, job, limits))
         del job
         done += 1
@@ -74,20 +74,20 @@ def main(name: str, mode: Mode, limits: Limits) -> None:
             gc.collect()
 
 
-def load(name: str) -> Function:
+def load_function(name: str) -> Function:
     """Import the function named `module:function`."""
     module, _, function = name.partition(":")
     return cast(Function, getattr(importlib.import_module(module), function))
 
 
-def in_this_process(function: Function, job: bytes, limits: Limits) -> bytes:
+def run_in_process(function: Function, job: bytes, limits: Limits) -> bytes:
     """The answer to a job; the process ends if it exceeds its memory or its time."""
     limits.bound_memory()
     signal.alarm(limits.seconds)
     try:
         answer = DONE + function(job)
     except BaseException as error:
-        allow_reserve()
+        raise_memory_limit()
         if is_out_of_memory(error):
             os._exit(OUT_OF_MEMORY)
         answer = _told(error)
@@ -98,7 +98,7 @@ def in_this_process(function: Function, job: bytes, limits: Limits) -> bytes:
     return answer
 
 
-def in_a_fork(function: Function, job: bytes, limits: Limits) -> bytes:
+def run_in_fork(function: Function, job: bytes, limits: Limits) -> bytes:
     """The answer to a job, computed by a fork that ends with it."""
     reading, writing = os.pipe()
     child = os.fork()
@@ -117,7 +117,7 @@ def _work(function: Function, job: bytes, limits: Limits, writing: int) -> NoRet
     try:
         limits.bound_work()
         with os.fdopen(writing, "wb") as pipe:
-            pipe.write(in_this_process(function, job, limits))
+            pipe.write(run_in_process(function, job, limits))
         # Not sys.exit: what the parent buffered must not be written twice.
         os._exit(0)
     except BaseException as error:
@@ -127,16 +127,16 @@ def _work(function: Function, job: bytes, limits: Limits, writing: int) -> NoRet
 def _told(error: BaseException) -> bytes:
     if isinstance(error, JobRefused):
         return REFUSED + str(error).encode(errors="replace")
-    return FAILED + traceback.format_exc()[-LONGEST_ERROR:].encode(errors="replace")
+    return FAILED + traceback.format_exc()[-MAX_ERROR_LENGTH:].encode(errors="replace")
 
 
 def _end(error: BaseException) -> NoReturn:
     """Exit without an answer, with a code that says why."""
     code = OUT_OF_MEMORY
     try:
-        allow_reserve()
+        raise_memory_limit()
         if not is_out_of_memory(error):
-            code = BROKEN_OFF
+            code = CRASHED
             traceback.print_exception(error)
     finally:
         os._exit(code)

@@ -8,7 +8,7 @@ import signal
 from collections.abc import Iterator
 
 #: Exit codes of a child that cannot answer: it ran out of memory, or failed in some other way.
-OUT_OF_MEMORY, BROKEN_OFF = 3, 4
+OUT_OF_MEMORY, CRASHED = 3, 4
 _OUT_OF_TIME = {-signal.SIGALRM, -signal.SIGXCPU}
 #: How C code ends without memory (it aborts, or dereferences a null pointer), and how the kernel ends a process
 #: that took too much.
@@ -31,30 +31,30 @@ class SandboxError(Exception):
     """A job did not finish."""
 
 
-class Busy(SandboxError):
+class SandboxBusy(SandboxError):
     """The queue did not move within the time that a job may wait."""
 
 
-class OutOfTime(SandboxError):
+class SandboxTimeout(SandboxError):
     """The job exceeded its time limit."""
 
 
-class OutOfMemory(SandboxError):
+class SandboxOutOfMemory(SandboxError):
     """The job exceeded its memory limit."""
 
 
-class Failed(SandboxError):
+class JobFailed(SandboxError):
     """The job raised an exception, or its process ended for an unknown reason."""
 
 
-def error_of_exit(code: int) -> SandboxError:
+def error_for_exit_code(code: int) -> SandboxError:
     """The error for an exit code of a child; a negative code is the signal that ended it."""
     if code in _OUT_OF_TIME:
-        return OutOfTime()
+        return SandboxTimeout()
     # The child never exits with such a code itself: a library called exit() because it got no memory.
-    if code in _NO_MEMORY or (code > 0 and code != BROKEN_OFF):
-        return OutOfMemory(f"the process ended with {code}")
-    return Failed(f"the process ended with {code}")
+    if code in _NO_MEMORY or (code > 0 and code != CRASHED):
+        return SandboxOutOfMemory(f"the process ended with {code}")
+    return JobFailed(f"the process ended with {code}")
 
 
 def is_out_of_memory(error: BaseException) -> bool:

@@ -36,7 +36,7 @@ class Limits:
         return _most_memory() > self.memory - self.memory // 16
 
 
-def allow_reserve() -> None:
+def raise_memory_limit() -> None:
     """Raise the memory limit to its hard limit, so that the process can report what happened."""
     _, most = resource.getrlimit(resource.RLIMIT_AS)
     resource.setrlimit(resource.RLIMIT_AS, (most, most))

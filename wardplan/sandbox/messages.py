@@ -46,7 +46,7 @@ def await_message(stream: IO[bytes], seconds: float) -> bytes | None:
     return bytes(received[_LENGTH.size :])
 
 
-def take_output() -> BinaryIO:
+def claim_stdout() -> BinaryIO:
     """A copy of standard output for messages; whatever else is printed goes to standard error from now on."""
     messages = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)

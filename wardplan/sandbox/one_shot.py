@@ -1,7 +1,7 @@
 """Handles one file from outside in a child process that ends afterwards."""
 
 from wardplan.sandbox.limits import Limits
-from wardplan.sandbox.process import Process
+from wardplan.sandbox.process import SandboxProcess
 
 
 def run_once(function: str, job: bytes, limits: Limits) -> bytes:
@@ -9,7 +9,7 @@ def run_once(function: str, job: bytes, limits: Limits) -> bytes:
 
     Raises `JobRefused` if the function does, with its message, and `SandboxError` if there is no answer.
     """
-    process = Process(function, "once", limits, {})
+    process = SandboxProcess(function, "once", limits, {})
     try:
         return process.ask(job)
     finally:

@@ -12,7 +12,13 @@ from contextlib import suppress
 from pathlib import Path
 
 from wardplan.sandbox.child import DONE, ENDED, REFUSED, Mode
-from wardplan.sandbox.errors import Failed, JobRefused, OutOfMemory, OutOfTime, error_of_exit
+from wardplan.sandbox.errors import (
+    JobFailed,
+    JobRefused,
+    SandboxOutOfMemory,
+    SandboxTimeout,
+    error_for_exit_code,
+)
 from wardplan.sandbox.limits import Limits
 from wardplan.sandbox.messages import await_message, send_message
 
@@ -23,7 +29,7 @@ START_SECONDS = 60
 _GRACE_SECONDS = 5
 
 
-class Process:
+class SandboxProcess:
     """A child process that runs `function` ("module:function") for each job."""
 
     def __init__(
@@ -47,8 +53,8 @@ class Process:
         self._jobs, self._answers = self._process.stdin, self._process.stdout
         try:
             self._receive(START_SECONDS)
-        except OutOfMemory as error:  # no memory limit is set yet
-            raise Failed(str(error)) from error
+        except SandboxOutOfMemory as error:  # no memory limit is set yet
+            raise JobFailed(str(error)) from error
         self._receive(START_SECONDS)
 
     @property
@@ -77,8 +83,8 @@ class Process:
             return content
         said = content.decode(errors="replace")
         if kind == ENDED:
-            raise error_of_exit(int(said))
-        raise JobRefused(said) if kind == REFUSED else Failed(said)
+            raise error_for_exit_code(int(said))
+        raise JobRefused(said) if kind == REFUSED else JobFailed(said)
 
     def close(self) -> None:
         """Kill the process."""
@@ -94,10 +100,10 @@ class Process:
             message = await_message(self._answers, seconds)
             if message is not None:
                 return message
-            error = error_of_exit(self._process.wait(timeout=_GRACE_SECONDS))
+            error = error_for_exit_code(self._process.wait(timeout=_GRACE_SECONDS))
         except TimeoutError:
-            error = OutOfTime()
+            error = SandboxTimeout()
         except subprocess.TimeoutExpired:
-            error = Failed("the process gave up its pipe and went on")
+            error = JobFailed("the process gave up its pipe and went on")
         self.close()
         raise error

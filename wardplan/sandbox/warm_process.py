@@ -8,9 +8,9 @@ import threading
 from collections.abc import Callable, Mapping
 
 from wardplan.sandbox.child import Mode
-from wardplan.sandbox.errors import Busy, OutOfTime, SandboxError
+from wardplan.sandbox.errors import SandboxBusy, SandboxError, SandboxTimeout
 from wardplan.sandbox.limits import Limits
-from wardplan.sandbox.process import Process
+from wardplan.sandbox.process import SandboxProcess
 
 
 class WarmProcess:
@@ -30,7 +30,7 @@ class WarmProcess:
         self._function, self._mode, self._environment = function, mode, environment
         self._queue_seconds = queue_seconds
         self._lock = threading.Lock()
-        self._process: Process | None = None
+        self._process: SandboxProcess | None = None
         self._owner = 0
         atexit.register(self.close)
 
@@ -41,7 +41,7 @@ class WarmProcess:
         library), so the job is tried once more in a new process.
         """
         if not self._lock.acquire(timeout=self._queue_seconds):
-            raise Busy
+            raise SandboxBusy
         try:
             return self._ask(job)
         finally:
@@ -76,18 +76,20 @@ class WarmProcess:
         try:
             return process.ask(job)
         # What took too long once would take too long again, while the user waits.
-        except OutOfTime:
+        except SandboxTimeout:
             raise
         except SandboxError:
             if process.is_fresh or not process.has_ended:
                 raise
         return self._running().ask(job)
 
-    def _running(self) -> Process:
+    def _running(self) -> SandboxProcess:
         """The running process; a new one if it exited, or belongs to the process that we were forked from."""
         if self._process and (self._owner != os.getpid() or self._process.has_ended):
             self.close()
         if self._process is None:
-            self._process = Process(self._function, self._mode, self.limits, self._environment())
+            self._process = SandboxProcess(
+                self._function, self._mode, self.limits, self._environment()
+            )
             self._owner = os.getpid()
         return self._process

@@ -15,15 +15,20 @@ import subprocess
 import sys
 from pathlib import Path
 
-from wardplan.setup.libraries import FOR_TESTS, TO_RUN, VENV, Need
+from wardplan.setup.system_requirements import (
+    RUN_REQUIREMENTS,
+    TEST_REQUIREMENTS,
+    VENV_REQUIREMENT,
+    SystemRequirement,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
-ENVIRONMENT = ROOT / ".venv"
-OLDEST_PYTHON = (3, 11)
+VENV_FOLDER = ROOT / ".venv"
+MIN_PYTHON = (3, 11)
 DEBIAN_PYTHON = "/usr/bin/python3"
 
 
-class NotReady(Exception):
+class SetupError(Exception):
     """The set-up failed; the message says what is missing and how to get it."""
 
 
@@ -31,41 +36,41 @@ def main(arguments: list[str]) -> int:
     """Prepare the machine to run the portal, with --tests its tests too; returns 1 on failure."""
     for_tests = "--tests" in arguments
     try:
-        install_missing(needs(for_tests))
-        make_environment()
+        install_missing(system_requirements(for_tests))
+        create_venv()
         install_packages("requirements-dev.txt" if for_tests else "requirements.txt")
-    except NotReady as refusal:
+    except SetupError as refusal:
         print(refusal, file=sys.stderr)
         return 1
     return 0
 
 
-def needs(for_tests: bool) -> list[Need]:
+def system_requirements(for_tests: bool) -> list[SystemRequirement]:
     """All requirements at once, so that a single message can name everything that is missing."""
-    environment = [] if environment_works() or usable_python() else [VENV]
-    return environment + TO_RUN + (FOR_TESTS if for_tests else [])
+    environment = [] if venv_works() or find_python() else [VENV_REQUIREMENT]
+    return environment + RUN_REQUIREMENTS + (TEST_REQUIREMENTS if for_tests else [])
 
 
-def install_missing(wanted: list[Need]) -> None:
+def install_missing(wanted: list[SystemRequirement]) -> None:
     """Install what this machine lacks of `wanted` with apt; `SetupError` if it cannot."""
     missing = [need for need in wanted if not need.is_met()]
     apt = apt_command() if missing else None
     if apt is not None:
-        install_through(apt, missing)
+        install_with_apt(apt, missing)
     lacking = [need for need in missing if need.required and not need.is_met()]
     if lacking:
-        raise NotReady(sentence_about(lacking))
+        raise SetupError(missing_message(lacking))
 
 
-def install_through(apt: list[str], missing: list[Need]) -> None:
+def install_with_apt(apt: list[str], missing: list[SystemRequirement]) -> None:
     """Install with `apt`; show its output if it fails."""
     print("Đang cài: " + ", ".join(need.name for need in missing), flush=True)
-    failure = output_of_failure([*apt, "update", "-qq"])
+    failure = failure_output([*apt, "update", "-qq"])
     if failure is None:
         # Which packages there are is known only after the update.
         packages = dict.fromkeys(choose_package(need.packages) for need in missing)
         install = [*apt, "install", "-y", "-qq", "--no-install-recommends", *packages]
-        failure = output_of_failure(install)
+        failure = failure_output(install)
     if failure is not None:
         print(failure, file=sys.stderr)
 
@@ -96,7 +101,7 @@ def choose_package(names: tuple[str, ...]) -> str:
     return names[0]
 
 
-def sentence_about(missing: list[Need]) -> str:
+def missing_message(missing: list[SystemRequirement]) -> str:
     """The message that says what is missing, with the one command that installs it."""
     names = ", ".join(need.name for need in missing)
     packages = " ".join(dict.fromkeys(need.packages[0] for need in missing))
@@ -106,36 +111,36 @@ def sentence_about(missing: list[Need]) -> str:
     )
 
 
-def make_environment() -> None:
+def create_venv() -> None:
     """Create .venv, unless there is one with a working Python that is new enough."""
-    if environment_works():
+    if venv_works():
         return
-    base = usable_python()
+    base = find_python()
     if base is None:
-        raise NotReady(
+        raise SetupError(
             "Máy này chưa có Python 3.11 trở lên; xin dùng Debian 12 hoặc mới hơn, "
             "hoặc cài Python 3.11 rồi gọi lại lệnh này."
         )
     print("Đang tạo môi trường Python trong .venv", flush=True)
-    run(
-        [base, "-m", "venv", "--clear", str(ENVIRONMENT)],
+    run_or_fail(
+        [base, "-m", "venv", "--clear", str(VENV_FOLDER)],
         "Không tạo được .venv; xin xem lỗi ở trên.",
     )
 
 
-def environment_works() -> bool:
+def venv_works() -> bool:
     """Whether .venv exists with a Python that is new enough."""
-    python = ENVIRONMENT / "bin" / "python"
-    return can(str(python), f"import sys, pip; assert sys.version_info >= {OLDEST_PYTHON}")
+    python = VENV_FOLDER / "bin" / "python"
+    return python_runs(str(python), f"import sys, pip; assert sys.version_info >= {MIN_PYTHON}")
 
 
-def usable_python() -> str | None:
+def find_python() -> str | None:
     """A Python that is new enough and can create virtual environments: this one, else Debian's."""
-    test = f"import sys, venv, ensurepip; assert sys.version_info >= {OLDEST_PYTHON}"
-    return next((path for path in (sys.executable, DEBIAN_PYTHON) if can(path, test)), None)
+    test = f"import sys, venv, ensurepip; assert sys.version_info >= {MIN_PYTHON}"
+    return next((path for path in (sys.executable, DEBIAN_PYTHON) if python_runs(path, test)), None)
 
 
-def can(python: str, program: str) -> bool:
+def python_runs(python: str, program: str) -> bool:
     """Whether this Python exists and runs `program` successfully."""
     try:
         done = subprocess.run([python, "-c", program], check=False, capture_output=True)
@@ -146,22 +151,22 @@ def can(python: str, program: str) -> bool:
 
 def install_packages(file: str) -> None:
     """Install the packages of a requirements file, unless its stamp says that they are installed."""
-    stamp = ENVIRONMENT / f"installed-{file}"
-    wanted = fingerprint()
+    stamp = VENV_FOLDER / f"installed-{file}"
+    wanted = requirements_digest()
     # requirements-dev.txt includes requirements.txt.
-    stamps = [stamp, ENVIRONMENT / "installed-requirements-dev.txt"]
+    stamps = [stamp, VENV_FOLDER / "installed-requirements-dev.txt"]
     if any(path.exists() and path.read_text(encoding="ascii") == wanted for path in stamps):
         return
     print(f"Đang cài các gói của {file}", flush=True)
-    pip = [str(ENVIRONMENT / "bin" / "python"), "-m", "pip", "install", "--quiet"]
-    run(
+    pip = [str(VENV_FOLDER / "bin" / "python"), "-m", "pip", "install", "--quiet"]
+    run_or_fail(
         [*pip, "--disable-pip-version-check", "-r", str(ROOT / file)],
         f"Không cài được các gói của {file}; xin kiểm tra kết nối mạng rồi gọi lại lệnh này.",
     )
     stamp.write_text(wanted, encoding="ascii")
 
 
-def fingerprint() -> str:
+def requirements_digest() -> str:
     """A hash over all requirements files."""
     digest = hashlib.sha256()
     for path in sorted(ROOT.glob("requirements*.txt")):
@@ -169,15 +174,15 @@ def fingerprint() -> str:
     return digest.hexdigest()
 
 
-def run(command: list[str], refusal: str) -> None:
+def run_or_fail(command: list[str], refusal: str) -> None:
     """Run a command; if it fails, show its output and raise `SetupError` with `refusal`."""
-    failure = output_of_failure(command)
+    failure = failure_output(command)
     if failure is not None:
         print(failure, file=sys.stderr)
-        raise NotReady(refusal)
+        raise SetupError(refusal)
 
 
-def output_of_failure(command: list[str]) -> str | None:
+def failure_output(command: list[str]) -> str | None:
     """The output of a command that failed; None if it succeeded."""
     done = subprocess.run(
         command,

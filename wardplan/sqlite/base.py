@@ -13,7 +13,7 @@ import time
 from django.db.backends.sqlite3 import base
 from django.db.backends.utils import debug_transaction
 
-from wardplan.databases import is_busy
+from wardplan.databases import is_database_busy
 
 #: Seconds between two attempts: of a writer that has just come, and of one that has waited long.
 FIRST_PAUSE, LAST_PAUSE = 0.02, 0.002
@@ -52,7 +52,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         try:
             self.connection.execute(f"BEGIN {self.settings_dict['OPTIONS']['transaction_mode']}")
         except sqlite3.OperationalError as error:
-            if waited > self._patience or not is_busy(error):
+            if waited > self._patience or not is_database_busy(error):
                 raise
             return False
         return True

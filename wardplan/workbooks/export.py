@@ -57,11 +57,11 @@ def _widths(rows: Sequence[Sequence[Any]]) -> list[int]:
 def csv_bytes(rows: Sequence[Sequence[Any]]) -> bytes:
     """CSV in UTF-8 with a byte order mark, without which Excel guesses another encoding."""
     stream = io.StringIO(newline="")
-    csv.writer(stream).writerows([defused(value) for value in row] for row in rows)
+    csv.writer(stream).writerows([escape_formula(value) for value in row] for row in rows)
     return stream.getvalue().encode("utf-8-sig")
 
 
-def defused(value: Any) -> Any:
+def escape_formula(value: Any) -> Any:
     """A text with a quote in front if a spreadsheet would run it as a formula; anything else unchanged.
 
     A text that has such quotes of its own gets one more, so that reading removes exactly one.

@@ -12,13 +12,13 @@ from xml.parsers import expat
 from wardplan.sandbox.errors import JobRefused
 
 MAX_BYTES = 5 * 1024 * 1024
-MOST_PARTS = 200
-MOST_UNPACKED = 50 * 1024 * 1024
-LONGEST_TABLE = 2_000
-MOST_COLUMNS = 100
-MOST_MERGES = 2_000
+MAX_PARTS = 200
+MAX_UNPACKED_BYTES = 50 * 1024 * 1024
+MAX_TABLE_ROWS = 2_000
+MAX_TABLE_COLUMNS = 100
+MAX_MERGES = 2_000
 #: How many rows a sheet of Excel has.
-LAST_ROW = 1_048_576
+MAX_SHEET_ROWS = 1_048_576
 
 _CHUNK = 64 * 1024
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".emf", ".wmf", ".bmp", ".tif", ".tiff")
@@ -34,15 +34,15 @@ class WorkbookRefused(JobRefused):
     """A workbook that is not accepted; the message is for the user who sent it."""
 
 
-def too_large() -> str:
+def too_large_message() -> str:
     """The message for a table larger than anybody fills in by hand."""
     return (
-        f"Bảng lớn hơn {LONGEST_TABLE} dòng hoặc {MOST_COLUMNS} cột; xin xoá dòng, cột thừa"
+        f"Bảng lớn hơn {MAX_TABLE_ROWS} dòng hoặc {MAX_TABLE_COLUMNS} cột; xin xoá dòng, cột thừa"
         " rồi gửi lại."
     )
 
 
-def look_into(data: bytes) -> None:
+def check_workbook(data: bytes) -> None:
     """Refuse a workbook that is too large once unpacked, or holds what a table does not need.
 
     Raises `WorkbookRefused`. Bytes are counted while they are unpacked: the sizes in the archive's
@@ -51,7 +51,7 @@ def look_into(data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _look_at_names(archive.infolist())
-            left = MOST_UNPACKED
+            left = MAX_UNPACKED_BYTES
             for part in archive.infolist():
                 left -= _look_at_part(archive, part, left)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
@@ -66,9 +66,9 @@ def look_into(data: bytes) -> None:
 
 def _look_at_names(parts: list[zipfile.ZipInfo]) -> None:
     names = [part.filename for part in parts]
-    if len(names) > MOST_PARTS:
+    if len(names) > MAX_PARTS:
         raise WorkbookRefused(
-            f"Tệp Excel có hơn {MOST_PARTS} phần; xin chép riêng bảng cần nhập sang một tệp mới."
+            f"Tệp Excel có hơn {MAX_PARTS} phần; xin chép riêng bảng cần nhập sang một tệp mới."
         )
     if "xl/workbook.xml" not in names or len(set(names)) != len(names):
         raise WorkbookRefused("Tệp này không phải là tệp Excel .xlsx; xin chọn lại.")
@@ -128,7 +128,7 @@ class _Watcher:
         local = name.rpartition(":")[2]
         if local == "mergeCell":
             self.merges += 1
-            if self.merges > MOST_MERGES or _cells_of(attributes.get("ref", "")) is None:
+            if self.merges > MAX_MERGES or _cells_of(attributes.get("ref", "")) is None:
                 raise WorkbookRefused(
                     "Tệp Excel gộp quá nhiều ô hoặc gộp một vùng quá rộng; xin bỏ gộp ô rồi gửi lại."
                 )
@@ -143,8 +143,8 @@ class _Watcher:
 
     def _row(self, number: str) -> None:
         # A reader that goes from row to row skips one that is out of order.
-        plain = number.isascii() and number.isdigit() and len(number) <= len(str(LAST_ROW))
-        if not plain or not self.row < int(number) <= LAST_ROW:
+        plain = number.isascii() and number.isdigit() and len(number) <= len(str(MAX_SHEET_ROWS))
+        if not plain or not self.row < int(number) <= MAX_SHEET_ROWS:
             raise WorkbookRefused(
                 "Tệp Excel ghi các dòng không theo thứ tự; xin mở tệp bằng Excel, lưu lại rồi gửi."
             )
@@ -159,7 +159,7 @@ def _cells_of(reference: str) -> int | None:
     left, top, right, bottom = found.groups()
     width = _column(right or left) - _column(left) + 1
     height = int(bottom or top) - int(top) + 1
-    if 1 <= width <= MOST_COLUMNS and 1 <= height <= LONGEST_TABLE:
+    if 1 <= width <= MAX_TABLE_COLUMNS and 1 <= height <= MAX_TABLE_ROWS:
         return width * height
     return None
 

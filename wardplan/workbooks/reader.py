@@ -10,11 +10,11 @@ from typing import Any
 from openpyxl import load_workbook
 
 from wardplan.workbooks.guard import (
-    LONGEST_TABLE,
-    MOST_COLUMNS,
+    MAX_TABLE_COLUMNS,
+    MAX_TABLE_ROWS,
     WorkbookRefused,
-    look_into,
-    too_large,
+    check_workbook,
+    too_large_message,
 )
 
 _FORMULA = "Ô là công thức chưa có kết quả; xin mở tệp bằng Excel, lưu lại, hoặc dán giá trị thay công thức."
@@ -24,7 +24,7 @@ _DATE = "Ô đang là ngày tháng; xin đổi ô sang dạng chữ (Text) rồi
 
 def read(data: bytes) -> bytes:
     """The cells of the first sheet, row by row, as JSON: [kind, text]. Raises WorkbookRefused."""
-    look_into(data)
+    check_workbook(data)
     return json.dumps(list(_rows(data))).encode()
 
 
@@ -34,9 +34,9 @@ def _rows(data: bytes) -> Iterator[list[tuple[str, str]]]:
     formulas = _first_sheet(data, data_only=False).iter_rows()
     for number, (row, beside) in enumerate(zip(values, formulas, strict=True), start=1):
         filled = max((i for i, cell in enumerate(beside, 1) if cell.value is not None), default=0)
-        if filled > MOST_COLUMNS or (filled and number > LONGEST_TABLE):
-            raise WorkbookRefused(too_large())
-        if number > LONGEST_TABLE:
+        if filled > MAX_TABLE_COLUMNS or (filled and number > MAX_TABLE_ROWS):
+            raise WorkbookRefused(too_large_message())
+        if number > MAX_TABLE_ROWS:
             continue  # empty but formatted: some programs write rows down to the end of the sheet
         yield [_cell(row[i], beside[i]) for i in range(filled)]
 

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
 
-from wardplan.sandbox.errors import Failed, JobRefused, SandboxError
+from wardplan.sandbox.errors import JobFailed, JobRefused, SandboxError
 from wardplan.sandbox.limits import Limits
 from wardplan.sandbox.one_shot import run_once
-from wardplan.workbooks.guard import LONGEST_TABLE, MAX_BYTES, MOST_COLUMNS, too_large
+from wardplan.workbooks.guard import MAX_BYTES, MAX_TABLE_COLUMNS, MAX_TABLE_ROWS, too_large_message
 
 #: Limits for reading one workbook.
 LIMITS = Limits(memory=768 * 1024 * 1024, seconds=20)
-LONGEST_CELL = 100_000
+MAX_CELL_LENGTH = 100_000
 
 _BROKEN = "Tệp Excel bị hỏng nên không đọc được; xin lưu lại rồi gửi."
 _TOO_HEAVY = (
@@ -38,14 +38,14 @@ class BadCell:
 
 
 #: The content of a cell: a text, an exact number, or why it cannot be read. A blank cell is an empty text.
-Cell: TypeAlias = str | Decimal | BadCell
+CellContent: TypeAlias = str | Decimal | BadCell
 
 
 class UploadRefused(ValueError):
     """A file that is not accepted; the message is for the user who sent it."""
 
 
-def read_table(data: bytes) -> list[list[Cell]]:
+def read_table(data: bytes) -> list[list[CellContent]]:
     """The cells of the first sheet of a workbook, or of a CSV file, with the header row.
 
     Raises `UploadRefused`.
@@ -66,12 +66,12 @@ def read_table(data: bytes) -> list[list[Cell]]:
     return rows
 
 
-def _read_workbook(data: bytes) -> list[list[Cell]]:
+def _read_workbook(data: bytes) -> list[list[CellContent]]:
     try:
         answer = run_once("wardplan.workbooks.reader:read", data, LIMITS)
     except JobRefused as refused:
         raise UploadRefused(str(refused)) from refused
-    except Failed as error:
+    except JobFailed as error:
         # openpyxl raises any kind of exception for a file that only looks like a workbook.
         raise UploadRefused(_BROKEN) from error
     except SandboxError as error:
@@ -79,13 +79,13 @@ def _read_workbook(data: bytes) -> list[list[Cell]]:
     return [[_cell(kind, text) for kind, text in row] for row in json.loads(answer)]
 
 
-def _cell(kind: str, text: str) -> Cell:
+def _cell(kind: str, text: str) -> CellContent:
     if kind == "number":
         return Decimal(text)
     return BadCell(text) if kind == "bad" else text
 
 
-def _read_csv(data: bytes) -> list[list[Cell]]:
+def _read_csv(data: bytes) -> list[list[CellContent]]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -97,12 +97,12 @@ def _read_csv(data: bytes) -> list[list[Cell]]:
         raise UploadRefused("Tệp không phải là bảng; xin chọn tệp Excel (.xlsx) hoặc CSV.")
     head = text.lstrip().split("\n", 1)[0]
     delimiter = max(",;\t", key=head.count)
-    rows: list[list[Cell]] = []
+    rows: list[list[CellContent]] = []
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
             rows.append([_csv_cell(cell) for cell in row])
-            if len(rows) > LONGEST_TABLE or len(row) > MOST_COLUMNS:
-                raise UploadRefused(too_large())
+            if len(rows) > MAX_TABLE_ROWS or len(row) > MAX_TABLE_COLUMNS:
+                raise UploadRefused(too_large_message())
     except csv.Error as error:
         raise UploadRefused(
             f"Tệp CSV sai cách viết ở khoảng dòng {len(rows) + 1}; xin xem lại dấu nháy ở đó."
@@ -110,7 +110,7 @@ def _read_csv(data: bytes) -> list[list[Cell]]:
     return rows
 
 
-def _csv_cell(text: str) -> Cell:
-    if len(text) > LONGEST_CELL:
-        return BadCell(f"Ô dài hơn {LONGEST_CELL} ký tự; xin rút gọn.")
+def _csv_cell(text: str) -> CellContent:
+    if len(text) > MAX_CELL_LENGTH:
+        return BadCell(f"Ô dài hơn {MAX_CELL_LENGTH} ký tự; xin rút gọn.")
     return text[1:] if _DEFUSED.match(text) else text

@@ -9,34 +9,34 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from indicators.checks import Cell
-from indicators.table import IndicatorTable
+from indicators.checks import CellRef
+from indicators.table import IndicatorTableData
 from indicators.values import Value
-from plans.document.checks.arithmetic import mixed_marks, wrong_ratios
-from plans.document.checks.citations import loose_citations
-from plans.document.checks.figures import shortfalls, wrong_figures
-from plans.document.checks.finding import Finding
-from plans.document.checks.formalities import archive_line, private_names
+from plans.document.checks.arithmetic import mixed_decimal_marks, wrong_ratios
+from plans.document.checks.citations import incomplete_citations
+from plans.document.checks.figures import unmentioned_shortfalls, wrong_figures
+from plans.document.checks.finding import PlanFinding
+from plans.document.checks.formalities import missing_archive_line, private_names
 from plans.document.checks.quotes import unpaired_quotes
-from plans.document.checks.scope import Doubt, Scope
+from plans.document.checks.scope import PlanScope, Violation
 from plans.document.checks.spacing import stray_spaces, stray_stops, uneven_dashes
 from plans.document.checks.tables import (
     absent_tables,
     blanks_in_text,
-    figure_doubts,
+    entry_grid_rule,
     missing_figures,
     unmentioned_tables,
 )
 from plans.document.checks.tasks import missing_results, wrong_task_counts
 from plans.document.checks.years import old_years
-from plans.document.places import cell_path
+from plans.document.paths import cell_path
 from plans.document.plan import PlanDocument
 
-__all__ = ["RULES", "Finding", "Rule", "check_plan"]
+__all__ = ["RULES", "CheckRule", "PlanFinding", "check_plan"]
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class CheckRule:
     """A rule: its stable id, its heading ("{year}" is the planned one), and the function that finds violations.
 
     `must`: to be fixed or accepted before submission; otherwise before approval.
@@ -44,7 +44,7 @@ class Rule:
 
     id: str
     title: str
-    look: Callable[[Scope], Iterator[Doubt]]
+    look: Callable[[PlanScope], Iterator[Violation]]
     must: bool = False
 
 
@@ -59,38 +59,40 @@ _GRID = (
     ("jump", "Số liệu khác hẳn các năm trước"),
 )
 
-RULES: tuple[Rule, ...] = (
-    Rule("missing-result", "Nhiệm vụ chưa có kết quả", missing_results, must=True),
-    Rule("missing-figure", "Biểu 02 còn ô trống", missing_figures, must=True),
-    Rule("blank-in-text", "Câu lấy số từ ô còn trống", blanks_in_text, must=True),
-    Rule("absent-table", "Nhắc đến biểu không kèm theo", absent_tables, must=True),
-    Rule("unmentioned-table", "Biểu kèm theo mà không nhắc đến", unmentioned_tables),
-    Rule("old-year", "Năm cũ trong kế hoạch năm {year}", old_years),
-    Rule("ratio", "Tỷ lệ tính không khớp", wrong_ratios),
-    Rule("figure-in-text", "Số trong lời khác Biểu 02", wrong_figures),
-    Rule("task-count", "Số nhiệm vụ khác Biểu 01", wrong_task_counts),
-    Rule("shortfall", "Chỉ tiêu không đạt mà Hạn chế không nhắc đến", shortfalls),
-    Rule("marks", "Dấu thập phân không thống nhất", mixed_marks),
-    Rule("quotes", "Dấu ngoặc kép thiếu một bên", unpaired_quotes),
-    Rule("spaces", "Dấu cách không đúng chỗ", stray_spaces),
-    Rule("dashes", "Một cụm từ viết hai cách", uneven_dashes),
-    Rule("stop", "Dấu chấm giữa câu", stray_stops),
-    Rule("citation", "Viện dẫn văn bản chưa đủ", loose_citations),
-    Rule("archive", "Nơi nhận chưa ghi “Lưu: VT”", archive_line),
-    Rule("private-name", "Tên cá nhân", private_names),
-    *(Rule(id.replace("_", "-"), title, figure_doubts(id)) for id, title in _GRID),
+RULES: tuple[CheckRule, ...] = (
+    CheckRule("missing-result", "Nhiệm vụ chưa có kết quả", missing_results, must=True),
+    CheckRule("missing-figure", "Biểu 02 còn ô trống", missing_figures, must=True),
+    CheckRule("blank-in-text", "Câu lấy số từ ô còn trống", blanks_in_text, must=True),
+    CheckRule("absent-table", "Nhắc đến biểu không kèm theo", absent_tables, must=True),
+    CheckRule("unmentioned-table", "Biểu kèm theo mà không nhắc đến", unmentioned_tables),
+    CheckRule("old-year", "Năm cũ trong kế hoạch năm {year}", old_years),
+    CheckRule("ratio", "Tỷ lệ tính không khớp", wrong_ratios),
+    CheckRule("figure-in-text", "Số trong lời khác Biểu 02", wrong_figures),
+    CheckRule("task-count", "Số nhiệm vụ khác Biểu 01", wrong_task_counts),
+    CheckRule("shortfall", "Chỉ tiêu không đạt mà Hạn chế không nhắc đến", unmentioned_shortfalls),
+    CheckRule("marks", "Dấu thập phân không thống nhất", mixed_decimal_marks),
+    CheckRule("quotes", "Dấu ngoặc kép thiếu một bên", unpaired_quotes),
+    CheckRule("spaces", "Dấu cách không đúng chỗ", stray_spaces),
+    CheckRule("dashes", "Một cụm từ viết hai cách", uneven_dashes),
+    CheckRule("stop", "Dấu chấm giữa câu", stray_stops),
+    CheckRule("citation", "Viện dẫn văn bản chưa đủ", incomplete_citations),
+    CheckRule("archive", "Nơi nhận chưa ghi “Lưu: VT”", missing_archive_line),
+    CheckRule("private-name", "Tên cá nhân", private_names),
+    *(CheckRule(id.replace("_", "-"), title, entry_grid_rule(id)) for id, title in _GRID),
 )
 
 
-def check_plan(document: PlanDocument, *, past: Sequence[IndicatorTable] = ()) -> list[Finding]:
+def check_plan(
+    document: PlanDocument, *, past: Sequence[IndicatorTableData] = ()
+) -> list[PlanFinding]:
     """All findings of a plan, in print order; `past` are the Biểu 02 of earlier years."""
-    scope = Scope(document, past)
+    scope = PlanScope(document, past)
     order = {place.path: index for index, place in enumerate(scope.places)}
     # Biểu 02 is printed last, so its cells sort behind all texts.
     rows = {code: len(order) + index for index, code in enumerate(scope.rows)}
     digests: dict[str, str] = {}
     seen: Counter[tuple[str, str, str]] = Counter()
-    found: list[tuple[int, int, int, Finding]] = []
+    found: list[tuple[int, int, int, PlanFinding]] = []
     for rank, rule in enumerate(RULES):
         for doubt in rule.look(scope):
             made = _finding(scope, rule, doubt, digests, seen)
@@ -102,12 +104,12 @@ def check_plan(document: PlanDocument, *, past: Sequence[IndicatorTable] = ()) -
 
 
 def _finding(
-    scope: Scope,
-    rule: Rule,
-    doubt: Doubt,
+    scope: PlanScope,
+    rule: CheckRule,
+    doubt: Violation,
     digests: dict[str, str],
     seen: Counter[tuple[str, str, str]],
-) -> Finding:
+) -> PlanFinding:
     title = rule.title.format(year=scope.document.plan.year)
     path, citation, excerpt, basis = "plan", "Cả kế hoạch", "", doubt.rests_on
     place = doubt.place
@@ -122,7 +124,7 @@ def _finding(
         # Numbered, or accepting one of two equal excerpts in a text would accept both.
         seen[rule.id, path, excerpt] += 1
         basis = f"{digests[path]} {seen[rule.id, path, excerpt]} {doubt.rests_on}"
-    return Finding(
+    return PlanFinding(
         rule.id,
         title,
         path,
@@ -136,7 +138,7 @@ def _finding(
     )
 
 
-def _values(scope: Scope, cells: Sequence[Cell]) -> str:
+def _values(scope: PlanScope, cells: Sequence[CellRef]) -> str:
     """The cells with their figures: an acceptance lasts only as long as these stay the same."""
     return ";".join(
         f"{code}.{measure.value}={_written(scope.rows[code].figure(measure))}"

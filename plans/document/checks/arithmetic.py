@@ -6,11 +6,11 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 from itertools import product
 
 from indicators.measures import Measure
-from plans.document.checks.scope import Doubt, Place, Scope, in_each
-from plans.document.references.prose_numbers import Typed, phrase_around
+from plans.document.checks.scope import CheckText, PlanScope, Violation, check_each
+from plans.document.references.prose_numbers import TypedNumber, phrase_around
 from wardplan.numbers.digits import candidates, decimals_needed
 from wardplan.numbers.spans import Span, show_decimal
-from wardplan.numbers.units import family
+from wardplan.numbers.units import unit_family
 
 _S = "[ \u00a0]"
 _LINK = rf"(?:đạt|bằng|chiếm|tương đương|tương ứng|ứng với|tức(?:{_S}là)?|=|tỷ lệ|tỉ lệ)"
@@ -72,12 +72,12 @@ _SCORE = re.compile(rf"{_S}điểm(?!\w)", re.IGNORECASE)
 _WIDE = Context(prec=60)
 
 
-def wrong_ratios(scope: Scope) -> Iterator[Doubt]:
+def wrong_ratios(scope: PlanScope) -> Iterator[Violation]:
     """A percentage that contradicts the fraction beside it: "32/64 đạt 60%"."""
-    return in_each(scope.prose, lambda place: _ratios(place, scope.numbers[place.path]))
+    return check_each(scope.prose, lambda place: _ratios(place, scope.numbers[place.path]))
 
 
-def _ratios(place: Place, numbers: tuple[Typed, ...]) -> Iterator[Doubt]:
+def _ratios(place: CheckText, numbers: tuple[TypedNumber, ...]) -> Iterator[Violation]:
     numbers = tuple(_with_fractions(place.text, numbers))
     for index, typed in enumerate(numbers):
         if typed.form != "fraction" or _is_month(typed):
@@ -90,15 +90,15 @@ def _ratios(place: Place, numbers: tuple[Typed, ...]) -> Iterator[Doubt]:
                     break
 
 
-def _with_fractions(text: str, numbers: tuple[Typed, ...]) -> Iterator[Typed]:
+def _with_fractions(text: str, numbers: tuple[TypedNumber, ...]) -> Iterator[TypedNumber]:
     """The numbers, with two of them merged into a fraction where words say so ("45 hộ trên tổng số 60 hộ")."""
-    held: Typed | None = None
+    held: TypedNumber | None = None
     for typed in numbers:
         if held and typed.form == held.form == "single" and not typed.sign and not held.sign:
             between = text[held.end : typed.start]
             if len(between) <= _FARTHEST and _OUT_OF.fullmatch(between):
                 runs = (*held.runs, *typed.runs)
-                held = Typed(held.start, typed.end, "fraction", runs, "", typed.unit)
+                held = TypedNumber(held.start, typed.end, "fraction", runs, "", typed.unit)
                 continue
         if held:
             yield held
@@ -107,12 +107,12 @@ def _with_fractions(text: str, numbers: tuple[Typed, ...]) -> Iterator[Typed]:
         yield held
 
 
-def _is_month(typed: Typed) -> bool:
+def _is_month(typed: TypedNumber) -> bool:
     """Is it a month such as "12/2023"?"""
     return len(typed.runs[1]) == 4 and typed.runs[1][:2] in ("19", "20") and len(typed.runs[0]) < 3
 
 
-def _computed(place: Place, fraction: Typed, percent: Typed) -> Doubt | None:
+def _computed(place: CheckText, fraction: TypedNumber, percent: TypedNumber) -> Violation | None:
     text = place.text
     first, second = sorted((fraction, percent), key=lambda one: one.start)
     between = text[first.end : second.start]
@@ -131,7 +131,7 @@ def _computed(place: Place, fraction: Typed, percent: Typed) -> Doubt | None:
     start, end = first.start, second.end
     # Behind a bound ("trên 60%") the exact number may not be what the author wants to print.
     put = shown if bound is None else None
-    return Doubt(
+    return Violation(
         f"{text[fraction.start : fraction.end]} bằng {shown}, còn ở đây ghi "
         f"{text[percent.start : percent.end]}; xin xem lại hai số.",
         place,
@@ -141,7 +141,7 @@ def _computed(place: Place, fraction: Typed, percent: Typed) -> Doubt | None:
     )
 
 
-def _is_tied(text: str, fraction: Typed, percent: Typed, between: str) -> bool:
+def _is_tied(text: str, fraction: TypedNumber, percent: TypedNumber, between: str) -> bool:
     """Do the words say that the percentage is that of the fraction?"""
     behind = text[percent.end : percent.end + _FARTHEST]
     if percent.start < fraction.start:
@@ -152,7 +152,7 @@ def _is_tied(text: str, fraction: Typed, percent: Typed, between: str) -> bool:
     if _BETWEEN_FAR.fullmatch(between):
         return bool(_NOTHING_MORE.match(behind))
     # Money and areas: one number is done, the other planned. Of persons it may be another plan's percentage.
-    plain = len(between.split()) <= 1 or family(fraction.unit) == "measured"
+    plain = len(between.split()) <= 1 or unit_family(fraction.unit) == "measured"
     other = _OF_ANOTHER.match(behind) or not _goes_with(between, behind)
     return bool(_BETWEEN.fullmatch(between)) and (plain or not other)
 
@@ -163,7 +163,7 @@ def _goes_with(between: str, behind: str) -> bool:
     return following is None or following[1].lower() in (*_CONNECTING, *between.lower().split())
 
 
-def _amounts(fraction: Typed) -> list[Decimal]:
+def _amounts(fraction: TypedNumber) -> list[Decimal]:
     """The fraction in percent, for each possible reading of its two numbers."""
     readings = product(*(candidates(run) for run in fraction.runs))
     return [
@@ -173,7 +173,7 @@ def _amounts(fraction: Typed) -> list[Decimal]:
     ]
 
 
-def _agrees(percent: Typed, bound: Span | None, amount: Decimal) -> bool:
+def _agrees(percent: TypedNumber, bound: Span | None, amount: Decimal) -> bool:
     """Is the percentage the amount, rounded or truncated? A bound ("trên 66%") is taken literally."""
     for meant in candidates(percent.runs[0]):
         value = meant.value
@@ -196,15 +196,15 @@ def _rounded(amount: Decimal, decimals: int, way: str) -> Decimal:
     return amount.quantize(Decimal(1).scaleb(-decimals), way, _WIDE)
 
 
-def mixed_marks(scope: Scope) -> Iterator[Doubt]:
+def mixed_decimal_marks(scope: PlanScope) -> Iterator[Violation]:
     """A decimal dot ("7.1%") or a thousands comma in a plan that uses them the other way round."""
     # A plan that writes dots throughout is consistent, and its marks are ambiguous anyway.
     if not _has_commas(scope):
         return iter(())
-    return in_each(scope.prose, lambda place: _marks(place, scope.numbers[place.path]))
+    return check_each(scope.prose, lambda place: _marks(place, scope.numbers[place.path]))
 
 
-def _has_commas(scope: Scope) -> bool:
+def _has_commas(scope: PlanScope) -> bool:
     """Does the plan print a decimal comma anywhere, in prose or in Biểu 02?"""
     printed = [Measure(one) for one in scope.document.indicators.measures if one in set(Measure)]
     in_table = any(
@@ -223,7 +223,7 @@ def _only(run: str, mark: str) -> bool:
     return bool(found) and all(one.decimal == mark for one in found)
 
 
-def _marks(place: Place, numbers: tuple[Typed, ...]) -> Iterator[Doubt]:
+def _marks(place: CheckText, numbers: tuple[TypedNumber, ...]) -> Iterator[Violation]:
     for typed in numbers:
         # Without % or unit it may be a version or a section: "công nghiệp 4.0". "7.30 giờ" is a time.
         scored = _SCORE.match(place.text, typed.end)
@@ -234,7 +234,7 @@ def _marks(place: Place, numbers: tuple[Typed, ...]) -> Iterator[Doubt]:
         for run in typed.runs:
             put = put.replace(run, _turned(run, typed.unit), 1)
         if put != words:
-            yield Doubt(
+            yield Violation(
                 f"Kế hoạch này ghi dấu phẩy trước phần thập phân, dấu chấm giữa hàng nghìn; "
                 f"xin sửa thành {put}.",
                 place,
@@ -250,7 +250,7 @@ def _turned(run: str, unit: str) -> str:
     if not found:
         return run
     wrong_decimal = all(one.decimal == "." for one in found)
-    counted = family(unit) == "count"
+    counted = unit_family(unit) == "count"
     wrong_thousands = any(one.thousands == "," for one in found) and (len(found) == 1 or counted)
     if not (wrong_decimal or wrong_thousands):
         return run

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plans.document.checks.scope import Doubt, Place, Scope, in_each, looked
+from plans.document.checks.scope import CheckText, PlanScope, Violation, check_each, find_matches
 
 _S = "[ \u00a0]"
 _LONG = {
@@ -106,7 +106,7 @@ class Citation:
 
 def citations_in(text: str) -> Iterator[Citation]:
     """The documents that a text cites by number, in order."""
-    for found in looked(_CITED, text):
+    for found in find_matches(_CITED, text):
         kind = _named(found["kind"])
         parts = _PARTS.fullmatch(found["number"])
         if parts is None or not _is_cited(text, found, kind, parts["symbol"] or ""):
@@ -155,15 +155,15 @@ def _is_cited(text: str, found: "re.Match[str]", kind: str, symbol: str) -> bool
     return named and bool(_BARE_GOES_ON.match(text, found.end()))
 
 
-def loose_citations(scope: Scope) -> Iterator[Doubt]:
+def incomplete_citations(scope: PlanScope) -> Iterator[Violation]:
     """A document cited without its number, symbol, date or body (II.6b)."""
     known: dict[tuple[str, str], Citation] = {}
     # Recipients are bodies, not documents.
     places = (place for place in scope.places if not place.path.startswith("plan.recipients"))
-    return in_each(places, lambda place: _loose(place, known))
+    return check_each(places, lambda place: _loose(place, known))
 
 
-def _loose(place: Place, known: dict[tuple[str, str], Citation]) -> Iterator[Doubt]:
+def _loose(place: CheckText, known: dict[tuple[str, str], Citation]) -> Iterator[Violation]:
     for cited in citations_in(place.text):
         earlier = known.get((cited.kind, cited.number))
         missing = _missing(cited, again=earlier is not None)
@@ -183,7 +183,9 @@ def _missing(cited: Citation, *, again: bool) -> list[str]:
     return missing
 
 
-def _doubt(place: Place, cited: Citation, missing: list[str], earlier: Citation | None) -> Doubt:
+def _doubt(
+    place: CheckText, cited: Citation, missing: list[str], earlier: Citation | None
+) -> Violation:
     words = place.text[cited.start : cited.end]
     suggestion = None
     advice = "xin ghi đủ số, ký hiệu, ngày và cơ quan ban hành"
@@ -191,7 +193,7 @@ def _doubt(place: Place, cited: Citation, missing: list[str], earlier: Citation 
         bare = re.compile(rf"{re.escape(cited.number)}(?!\d)")
         suggestion = bare.sub(f"{cited.number}{earlier.symbol}", words, count=1)
         advice = f"nếu là văn bản đã nhắc ở trên, xin ghi số {cited.number}{earlier.symbol}"
-    return Doubt(
+    return Violation(
         f"Viện dẫn còn thiếu {_listed(missing)}; {advice}.",
         place,
         cited.start,
@@ -204,9 +206,9 @@ def _listed(missing: list[str]) -> str:
     return " và ".join([", ".join(missing[:-1]), missing[-1]] if len(missing) > 1 else missing)
 
 
-def _unnumbered(place: Place) -> Iterator[Doubt]:
+def _unnumbered(place: CheckText) -> Iterator[Violation]:
     text = place.text
-    for found in looked(_UNNUMBERED, text):
+    for found in find_matches(_UNNUMBERED, text):
         if _MANY.search(text[max(0, found.start() - 12) : found.start()]):
             continue
         dated, body = _DATE.match(text, found.end()), _BODY.match(text, found.end())
@@ -217,7 +219,7 @@ def _unnumbered(place: Place) -> Iterator[Doubt]:
         elif body and "Đại hội" not in body[0] and _SUBJECT.match(text, body.end()):
             end = body.end()
         if end is not None:
-            yield Doubt(
+            yield Violation(
                 "Viện dẫn chưa có số, ký hiệu; xin ghi đủ số, ký hiệu, ngày và cơ quan ban hành.",
                 place,
                 found.start(),

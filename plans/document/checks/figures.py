@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache, partial
 
-from indicators.measures import Measure, results
+from indicators.measures import Measure, result_measures
 from indicators.table import IndicatorRow
 from indicators.values import (
     Value,
@@ -14,17 +14,17 @@ from indicators.values import (
     show_value_in_words,
     span_of,
 )
-from plans.document.checks.scope import Doubt, Place, Scope, in_each, sentence_around
-from plans.document.next_year import YEAR
-from plans.document.places import PlacedText
-from plans.document.references.matching import rounded
-from plans.document.references.naming import Namer
-from plans.document.references.prose_numbers import Typed, phrase_around, stretch_around
+from plans.document.checks.scope import CheckText, PlanScope, Violation, check_each, sentence_around
+from plans.document.next_year import YEAR_PATTERN
+from plans.document.paths import PlanText
+from plans.document.references.cell_index import round_half_up
+from plans.document.references.indicator_matching import IndicatorMatcher
+from plans.document.references.prose_numbers import TypedNumber, phrase_around, text_around
 from wardplan.numbers.digits import candidates
 from wardplan.numbers.spans import Span, show_decimal
-from wardplan.numbers.units import canonical, family, same_unit
+from wardplan.numbers.units import canonical_unit, same_unit, unit_family
 
-__all__ = ["shortfalls", "wrong_figures"]
+__all__ = ["unmentioned_shortfalls", "wrong_figures"]
 
 _S = "[ \u00a0]"
 _CLAUSE_END = re.compile(r"[;.!?…\n()](?=\s|$)|,(?=\s)|\((?=\w)")
@@ -56,19 +56,19 @@ _ADDED = re.compile(r"(?<!\w)(?:vận động|phát triển|thêm|mới)(?!\w)",
 _SHORT_COMINGS = re.compile(r"hạn chế|tồn tại|khó khăn|yếu kém|chưa đạt|khuyết điểm", re.IGNORECASE)
 
 
-def wrong_figures(scope: Scope) -> Iterator[Doubt]:
+def wrong_figures(scope: PlanScope) -> Iterator[Violation]:
     """A number in a sentence that names an indicator but matches none of its figures in Biểu 02.
 
     Silent where that figure is blank or two indicators fit equally well, and for changes ("tăng 5 hộ"),
     rough numbers ("gần 12.600") and comparisons: a wrong finding costs more trust than a missed one.
     """
-    namer = Namer(row for row in scope.rows.values() if row.is_quantity)
-    return in_each(scope.prose, partial(_wrong, scope=scope, namer=namer))
+    namer = IndicatorMatcher(row for row in scope.rows.values() if row.is_quantity)
+    return check_each(scope.prose, partial(_wrong, scope=scope, namer=namer))
 
 
-def _wrong(place: Place, scope: Scope, namer: Namer) -> Iterator[Doubt]:
+def _wrong(place: CheckText, scope: PlanScope, namer: IndicatorMatcher) -> Iterator[Violation]:
     numbers = [typed for typed in scope.numbers[place.path] if typed.form != "fraction"]
-    clauses: dict[int, list[Typed]] = {}
+    clauses: dict[int, list[TypedNumber]] = {}
     for typed in numbers:
         clauses.setdefault(_clause(place.text, typed)[0], []).append(typed)
     for typed in numbers:
@@ -89,9 +89,9 @@ def _wrong(place: Place, scope: Scope, namer: Namer) -> Iterator[Doubt]:
         yield _doubt(place, typed, rows[0], measures)
 
 
-def _clause(text: str, typed: Typed) -> tuple[int, int]:
+def _clause(text: str, typed: TypedNumber) -> tuple[int, int]:
     """Start and end of the clause around a number, at most 160 characters on either side."""
-    before, behind = stretch_around(text, typed.start, typed.end, _CLAUSE_END, _REACH)
+    before, behind = text_around(text, typed.start, typed.end, _CLAUSE_END, _REACH)
     return typed.start - len(before), typed.end + len(behind)
 
 
@@ -99,16 +99,18 @@ def _is_other(before: str, behind: str) -> bool:
     return bool(_CHANGE.search(before) or _ABOUT.search(before) or _COMPARED.match(behind))
 
 
-def _of_another_time(place: Place, scope: Scope, typed: Typed, before: str, behind: str) -> bool:
+def _of_another_time(
+    place: CheckText, scope: PlanScope, typed: TypedNumber, before: str, behind: str
+) -> bool:
     """Is the number of another year than the figures, or of part of a year or of the ward?"""
     planned = scope.document.plan.year
     meant = {planned - 1} if place.looks_back else {planned}
     opened, _ = sentence_around(place.text, typed.start, typed.end)
     # A year in the clause decides; else the last one named before it in the sentence still holds.
-    years = YEAR.findall(before + behind) or YEAR.findall(opened)[-1:]
+    years = YEAR_PATTERN.findall(before + behind) or YEAR_PATTERN.findall(opened)[-1:]
     if years and not {int(year) for year in years} & meant:
         return True
-    return bool(_partial(tuple(one.info.months for one in results())).search(opened))
+    return bool(_partial(tuple(one.info.months for one in result_measures())).search(opened))
 
 
 @cache
@@ -131,7 +133,7 @@ def _of_some(before: str, row: IndicatorRow) -> bool:
 
 
 def _meant(
-    place: Place, scope: Scope, namer: Namer, before: str, behind: str
+    place: CheckText, scope: PlanScope, namer: IndicatorMatcher, before: str, behind: str
 ) -> Sequence[IndicatorRow]:
     """The rows that the clause names, or the one that the target is bound to."""
     named = namer.named(before, behind)
@@ -141,9 +143,9 @@ def _meant(
     return [tied] if tied and tied.is_quantity else []
 
 
-def _fits(typed: Typed, row: IndicatorRow) -> bool:
+def _fits(typed: TypedNumber, row: IndicatorRow) -> bool:
     """Can the sign or word behind the number be the indicator's unit?"""
-    unit = canonical(row.unit)
+    unit = canonical_unit(row.unit)
     if typed.sign or unit in ("%", "‰"):
         return typed.sign == unit
     return not typed.unit or same_unit(typed.unit, row.unit) or _both_counted(typed.unit, row.unit)
@@ -153,17 +155,17 @@ def _both_counted(typed: str, declared: str | None) -> bool:
     """ "hộ" is not "người", but pupils are counted as "em" as well as "H.sinh"."""
     persons = {"người", "em", "trẻ em", "cháu", "học sinh", "lao động", "bệnh nhân", "trẻ"}
     return (
-        family(typed) == family(declared) == "count"
-        and canonical(typed) in persons
-        and canonical(declared) in persons
+        unit_family(typed) == unit_family(declared) == "count"
+        and canonical_unit(typed) in persons
+        and canonical_unit(declared) in persons
     )
 
 
-def _measures(place: Place, clause: str) -> tuple[Measure, ...]:
+def _measures(place: CheckText, clause: str) -> tuple[Measure, ...]:
     """Which measures the clause can mean, by its part of the plan and its wording."""
     if not place.looks_back:
         return tuple(measure for measure in Measure if measure.info.is_planned)
-    done = tuple(results())
+    done = tuple(result_measures())
     others = (measure for measure in Measure if measure not in done)
     return tuple(measure for measure in (*done, *others) if _cued(measure, clause)) or done
 
@@ -174,7 +176,7 @@ def _cued(measure: Measure, clause: str) -> bool:
 
 
 def _filled(
-    scope: Scope, rows: Sequence[IndicatorRow], measures: tuple[Measure, ...]
+    scope: PlanScope, rows: Sequence[IndicatorRow], measures: tuple[Measure, ...]
 ) -> tuple[Measure, ...]:
     """The measures that Biểu 02 prints or has a figure of; nobody was asked for the others."""
     printed = scope.document.indicators.measures
@@ -190,7 +192,7 @@ def _speaks(row: IndicatorRow, measures: Sequence[Measure]) -> bool:
     return bool(measures) and all(span_of(row.figure(measure)) for measure in measures)
 
 
-def _agrees(text: str, typed: Typed, row: IndicatorRow) -> bool:
+def _agrees(text: str, typed: TypedNumber, row: IndicatorRow) -> bool:
     bound = phrase_around(text, typed).bound
     spans = (span_of(value) for _, value in row.figures)
     return any(_same(run, span, bound) for span in spans if span for run in typed.runs)
@@ -200,7 +202,7 @@ def _same(run: str, value: Span, bound: Span | None) -> bool:
     """Is the number an end of the figure or a rounding of one, within it, or a bound that it satisfies?"""
     for meant in candidates(run):
         ends = ends_of(value)
-        if any(meant.value in (end, rounded(end, meant.written)) for end in ends):
+        if any(meant.value in (end, round_half_up(end, meant.written)) for end in ends):
             return True
         number = Span.number(meant.value)
         if not value.is_number and compare(number, value) == "met" and _within(number, value):
@@ -218,7 +220,9 @@ def _within(value: Span, whole: Span) -> bool:
     return low and high
 
 
-def _doubt(place: Place, typed: Typed, row: IndicatorRow, measures: Sequence[Measure]) -> Doubt:
+def _doubt(
+    place: CheckText, typed: TypedNumber, row: IndicatorRow, measures: Sequence[Measure]
+) -> Violation:
     number = plain_number(row.figure(measures[0])) if len(measures) == 1 else None
     put = None
     if number is not None and typed.form == "single":
@@ -226,7 +230,7 @@ def _doubt(place: Place, typed: Typed, row: IndicatorRow, measures: Sequence[Mea
     told = "; ".join(
         f"{measure.label.lower()} {_shown(row.figure(measure), row)}" for measure in measures
     )
-    return Doubt(
+    return Violation(
         f"Biểu 02 ghi “{row.name}”: {told}; xin sửa câu hoặc sửa biểu cho khớp.",
         place,
         typed.start,
@@ -240,13 +244,13 @@ def _shown(value: Value | None, row: IndicatorRow) -> str:
     return show_value_in_words(value, row.decimals, row.unit) or "chưa có"
 
 
-def shortfalls(scope: Scope) -> Iterator[Doubt]:
+def unmentioned_shortfalls(scope: PlanScope) -> Iterator[Violation]:
     """An indicator whose estimate misses the assigned figure without being mentioned in "Hạn chế".
 
     Only the estimate of the whole year counts: after nine months nothing is certain.
     """
     texts = [place.text for place in _short_comings(scope)]
-    namer = Namer(scope.rows.values())
+    namer = IndicatorMatcher(scope.rows.values())
     mentioned = {code for text in texts for code in namer.mentioned(text)}
     folded = " ".join(" ".join(texts).lower().split())
     for row in scope.rows.values():
@@ -255,14 +259,14 @@ def shortfalls(scope: Scope) -> Iterator[Doubt]:
             continue
         if row.code in mentioned or row.name.lower() in folded:
             continue
-        yield Doubt(
+        yield Violation(
             f"Ước thực hiện {_shown(result, row)}, chưa đạt chỉ tiêu giao {_shown(assigned, row)}, mà "
             "mục Hạn chế chưa nhắc đến; xin nêu và nói nguyên nhân.",
             cells=((row.code, Measure.ESTIMATE), (row.code, Measure.ASSIGNED)),
         )
 
 
-def _short_comings(scope: Scope) -> Iterator[PlacedText | Place]:
+def _short_comings(scope: PlanScope) -> Iterator[PlanText | CheckText]:
     """The texts below a heading about shortcomings, with everything nested in it."""
     inside: str | None = None
     for place in scope.places:

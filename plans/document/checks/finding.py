@@ -8,7 +8,7 @@ _BETWEEN = "\x1f"
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class PlanFinding:
     """One objection to a plan. It is never about spelling, and never changes anything."""
 
     #: The stable id of the rule, stored with acceptances: "old-year".

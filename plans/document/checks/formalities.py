@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from plans.document.checks.scope import Doubt, Place, Scope, in_each
-from plans.document.privacy.names import Span, mask, names_in
+from plans.document.checks.scope import CheckText, PlanScope, Violation, check_each
+from plans.document.privacy.names import NameSpan, mask_names, names_in
 
 _KEPT = re.compile(r"\s*-?\s*lưu\s*:\s*VT(?!\w)", re.IGNORECASE)
 _KEEPS = re.compile(r"\s*-?\s*(?P<words>lưu\b[\s:.,]*(?P<office>vt\b|văn thư)?)", re.IGNORECASE)
 
 
-def archive_line(scope: Scope) -> Iterator[Doubt]:
+def missing_archive_line(scope: PlanScope) -> Iterator[Violation]:
     """Recipients without "Lưu: VT".
 
     Nghị định 30/2020, Phụ lục I, II.9d: the last line is the word “Lưu” with a colon after it, then “VT”;
@@ -29,12 +29,12 @@ def archive_line(scope: Scope) -> Iterator[Doubt]:
             spare = not found["office"] and not line.text[found.end() :].strip()
             put = put.rstrip(", ") if spare else put
             end = start + len(words) if found["office"] or spare else found.end("words")
-            yield Doubt(f"Theo quy định, {rule}; xin sửa.", line, start, end, put)
+            yield Violation(f"Theo quy định, {rule}; xin sửa.", line, start, end, put)
             return
-    yield Doubt(f"Nơi nhận chưa có dòng lưu; theo quy định, {rule}, xin thêm.", rests_on="lưu")
+    yield Violation(f"Nơi nhận chưa có dòng lưu; theo quy định, {rule}, xin thêm.", rests_on="lưu")
 
 
-def private_names(scope: Scope) -> Iterator[Doubt]:
+def private_names(scope: PlanScope) -> Iterator[Violation]:
     """A private person named in the text or in Biểu 01 (Luật 91/2025/QH15 on personal data)."""
     # Signer, recipients and the authors of legal bases are named as office-holders.
     signer = scope.document.plan.signer.name.casefold()
@@ -43,17 +43,17 @@ def private_names(scope: Scope) -> Iterator[Doubt]:
         for place in scope.places
         if not place.path.startswith(("plan.recipients", "plan.legal_basis"))
     )
-    return in_each(places, lambda place: _named(place, signer))
+    return check_each(places, lambda place: _named(place, signer))
 
 
-def _named(place: Place, signer: str) -> Iterator[Doubt]:
+def _named(place: CheckText, signer: str) -> Iterator[Violation]:
     for span in names_in(place.text):
         if span.words.casefold() == signer:
             continue
-        initials = mask(span.words, [Span(0, len(span.words), span.words)])
+        initials = mask_names(span.words, [NameSpan(0, len(span.words), span.words)])
         # Initials end with a dot: "và Dương Văn Mậu." must not become "và D.V.M..".
         ends = place.text[span.end : span.end + 1] == "."
-        yield Doubt(
+        yield Violation(
             f"Đây có vẻ là tên cá nhân; nếu không cần nêu tên, xin ghi tắt là {initials} hoặc giữ lại "
             "và che ở bản công khai.",
             place,

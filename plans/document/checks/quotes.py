@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plans.document.checks.scope import Doubt, Place, Scope, in_each, looked
+from plans.document.checks.scope import CheckText, PlanScope, Violation, check_each, find_matches
 
 _MARK = re.compile('[“”«»‘’"]')
 _CURLY = {"”": "“", "»": "«", "’": "‘"}
@@ -33,7 +33,7 @@ class Quotes:
 def quotes_of(text: str) -> Quotes:
     """Pairs the marks of a text, nested ones and “ closed by \\" included."""
     reader = _Reader(text)
-    for found in looked(_MARK, text):
+    for found in find_matches(_MARK, text):
         reader.read(found[0], found.start())
     # A single mark that nothing closes was an apostrophe.
     unclosed = tuple(at for sign, at in reader.stack if sign != "‘")
@@ -90,17 +90,17 @@ class _Reader:
             self._open('"', at)
 
 
-def unpaired_quotes(scope: Scope) -> Iterator[Doubt]:
+def unpaired_quotes(scope: PlanScope) -> Iterator[Violation]:
     """A quotation that is not closed, or closed without being opened."""
-    return in_each(scope.places, _unpaired)
+    return check_each(scope.places, _unpaired)
 
 
-def _unpaired(place: Place) -> Iterator[Doubt]:
+def _unpaired(place: CheckText) -> Iterator[Violation]:
     found = quotes_of(place.text)
     alone = [(at, "đóng") for at in found.unclosed] + [(at, "mở") for at in found.unopened]
     for at, missing in sorted(alone):
         start, end = _with_words(place.text, at, opens=missing == "đóng")
-        yield Doubt(
+        yield Violation(
             f"Dấu ngoặc kép này chưa có dấu {missing}; xin thêm dấu {missing} ngoặc, "
             "hoặc bỏ dấu thừa.",
             place,

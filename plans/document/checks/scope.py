@@ -6,25 +6,25 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-from indicators.checks import Cell, check_table
-from indicators.checks import Finding as GridFinding
-from indicators.table import IndicatorRow, IndicatorTable
-from plans.document.next_year import YEAR
-from plans.document.places import texts_of
-from plans.document.plan import PlanDocument, Section, Target
+from indicators.checks import CellRef, check_table
+from indicators.checks import FigureFinding as GridFinding
+from indicators.table import IndicatorRow, IndicatorTableData
+from plans.document.next_year import YEAR_PATTERN
+from plans.document.paths import texts_of
+from plans.document.plan import PlanDocument, SectionData, TargetData
 from plans.document.references.in_document import prose_of
-from plans.document.references.prose_numbers import Typed, stretch_around, typed_numbers
+from plans.document.references.prose_numbers import TypedNumber, text_around, typed_numbers
 
 #: Violations that one rule reports for one text: nobody reads a page of thousands.
-MOST = 50
+MAX_VIOLATIONS_PER_TEXT = 50
 
 #: Numbers examined in one text; a text with more is no prose.
-MOST_NUMBERS = 500
+MAX_NUMBERS = 500
 
 #: Characters of one text searched for numbers: five times what the portal accepts.
-MOST_READ = 100_000
+MAX_CHARACTERS = 100_000
 #: Matches of one pattern examined in one text: a text made to be slow must not hold up a page.
-MOST_LOOKED = 10_000
+MAX_MATCHES = 10_000
 
 # Words in the heading of a part that reports on the past year.
 _REPORTS = re.compile(r"đánh giá|kết quả|tình hình|kiểm điểm|báo cáo", re.IGNORECASE)
@@ -39,14 +39,14 @@ _NEAR = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class CheckText:
     """A printed text. `looks_back`: its part of the plan reports on the year before the planned one."""
 
     path: str
     citation: str
     text: str
     looks_back: bool
-    target: Target | None = None
+    target: TargetData | None = None
 
     @property
     def is_prose(self) -> bool:
@@ -57,23 +57,23 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class Violation:
     """What a rule reports: on part of a text, on cells, or on the whole plan."""
 
     sentence: str
-    place: Place | None = None
+    place: CheckText | None = None
     start: int = 0
     end: int = 0
     suggestion: str | None = None
-    cells: tuple[Cell, ...] = ()
+    cells: tuple[CellRef, ...] = ()
     #: What else the violation depends on: when that changes, an acceptance no longer holds.
     rests_on: str = ""
 
 
-class Scope:
+class PlanScope:
     """One plan with what the rules need; `past` are the Biểu 02 of earlier years."""
 
-    def __init__(self, document: PlanDocument, past: Sequence[IndicatorTable] = ()) -> None:
+    def __init__(self, document: PlanDocument, past: Sequence[IndicatorTableData] = ()) -> None:
         self.document = document
         self.past = past
         self.rows: dict[str, IndicatorRow] = {
@@ -81,16 +81,16 @@ class Scope:
         }
 
     @cached_property
-    def places(self) -> tuple[Place, ...]:
+    def places(self) -> tuple[CheckText, ...]:
         """Every printed text, in print order."""
         back = [_looks_back(self.document, index) for index in range(len(self.document.sections))]
         targets = {
             prose.path: prose.node
             for prose in prose_of(self.document)
-            if isinstance(prose.node, Target)
+            if isinstance(prose.node, TargetData)
         }
         return tuple(
-            Place(
+            CheckText(
                 placed.path,
                 placed.citation,
                 placed.text,
@@ -106,28 +106,30 @@ class Scope:
         return check_table(self.document.indicators, past=self.past)
 
     @property
-    def prose(self) -> Iterator[Place]:
+    def prose(self) -> Iterator[CheckText]:
         """The running texts: preamble, outline and closing."""
         return (place for place in self.places if place.is_prose)
 
     @cached_property
-    def numbers(self) -> dict[str, tuple[Typed, ...]]:
+    def numbers(self) -> dict[str, tuple[TypedNumber, ...]]:
         """The numbers of each running text, by path."""
         return {
-            place.path: tuple(islice(typed_numbers(place.text[:MOST_READ]), MOST_NUMBERS))
+            place.path: tuple(islice(typed_numbers(place.text[:MAX_CHARACTERS]), MAX_NUMBERS))
             for place in self.prose
         }
 
 
-def in_each(places: Iterable[Place], look: Callable[[Place], Iterator[Doubt]]) -> Iterator[Doubt]:
+def check_each(
+    places: Iterable[CheckText], look: Callable[[CheckText], Iterator[Violation]]
+) -> Iterator[Violation]:
     """The violations in each text, at most `MAX_VIOLATIONS_PER_TEXT`: more appear once those are fixed."""
     for place in places:
-        yield from islice(look(place), MOST)
+        yield from islice(look(place), MAX_VIOLATIONS_PER_TEXT)
 
 
-def looked(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+def find_matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """The matches of a pattern, at most `MAX_MATCHES`."""
-    return islice(pattern.finditer(text), MOST_LOOKED)
+    return islice(pattern.finditer(text), MAX_MATCHES)
 
 
 def _is_back(path: str, back: Sequence[bool]) -> bool:
@@ -137,10 +139,10 @@ def _is_back(path: str, back: Sequence[bool]) -> bool:
 
 def _looks_back(document: PlanDocument, index: int) -> bool:
     """Does a part of the outline report on the past year? Part I does unless its heading says otherwise."""
-    section: Section = document.sections[index]
+    section: SectionData = document.sections[index]
     planned = str(document.plan.year)
-    names_planned = planned in YEAR.findall(section.heading)
-    names_last = str(document.plan.year - 1) in YEAR.findall(section.heading)
+    names_planned = planned in YEAR_PATTERN.findall(section.heading)
+    names_last = str(document.plan.year - 1) in YEAR_PATTERN.findall(section.heading)
     if names_planned:
         return names_last and index == 0
     return index == 0 or bool(_REPORTS.search(section.heading))
@@ -148,17 +150,17 @@ def _looks_back(document: PlanDocument, index: int) -> bool:
 
 def sentence_around(text: str, start: int, end: int) -> tuple[str, str]:
     """The rest of the sentence before and behind a stretch of text, at most 240 characters each."""
-    return stretch_around(text, start, end, _SENTENCE_END, _REACH)
+    return text_around(text, start, end, _SENTENCE_END, _REACH)
 
 
-def with_tokens(text: str, start: int, end: int) -> tuple[int, int]:
+def expand_to_tokens(text: str, start: int, end: int) -> tuple[int, int]:
     """The stretch extended to the adjoining characters up to a space, at most 20 on either side."""
     before = _TOKEN_BEFORE.search(text[max(0, start - _NEAR) : start])
     behind = _TOKEN_BEHIND.match(text[end : end + _NEAR])
     return start - len(before[0] if before else ""), end + len(behind[0] if behind else "")
 
 
-def with_syllables(text: str, start: int, end: int) -> tuple[int, int]:
+def expand_to_syllables(text: str, start: int, end: int) -> tuple[int, int]:
     """The stretch extended by up to two syllables on either side, else by letters and digits."""
     left, right = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
     before = _SYLLABLES_BEFORE.search(left) or _LETTERS_BEFORE.search(left)
@@ -166,6 +168,6 @@ def with_syllables(text: str, start: int, end: int) -> tuple[int, int]:
     return start - len(before[0] if before else ""), end + len(behind[0] if behind else "")
 
 
-def replaced(text: str, outer: tuple[int, int], inner: tuple[int, int], put: str) -> str:
+def replace_within(text: str, outer: tuple[int, int], inner: tuple[int, int], put: str) -> str:
     """The outer stretch of a text with the inner one replaced by `put`."""
     return text[outer[0] : inner[0]] + put + text[inner[1] : outer[1]]

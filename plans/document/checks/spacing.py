@@ -6,14 +6,14 @@ from functools import partial
 
 from plans.document.checks.quotes import quotes_of
 from plans.document.checks.scope import (
-    Doubt,
-    Place,
-    Scope,
-    in_each,
-    looked,
-    replaced,
-    with_syllables,
-    with_tokens,
+    CheckText,
+    PlanScope,
+    Violation,
+    check_each,
+    expand_to_syllables,
+    expand_to_tokens,
+    find_matches,
+    replace_within,
 )
 
 _S = "[ \u00a0]"
@@ -51,38 +51,40 @@ _GOES_ON = frozenset(
 )
 
 
-def stray_spaces(scope: Scope) -> Iterator[Doubt]:
+def stray_spaces(scope: PlanScope) -> Iterator[Violation]:
     """A superfluous or missing space, or a dash with a space on one side only."""
-    return in_each(scope.places, _stray)
+    return check_each(scope.places, _stray)
 
 
-def _stray(place: Place) -> Iterator[Doubt]:
+def _stray(place: CheckText) -> Iterator[Violation]:
     text = place.text
-    slips = [(found.span(), " ") for found in looked(_DOUBLE, text)]
+    slips = [(found.span(), " ") for found in find_matches(_DOUBLE, text)]
     for pattern in (_AFTER_OPENING, _BEFORE_CLOSING, _BEFORE_MARK):
-        slips += [(one.span(), "") for one in looked(pattern, text) if not _is_ratio(text, one)]
+        slips += [
+            (one.span(), "") for one in find_matches(pattern, text) if not _is_ratio(text, one)
+        ]
     slips += [(span, "") for span in _in_straight_quotes(text)]
     for span, put in sorted(slips):
-        outer = with_tokens(text, *span)
-        suggestion = replaced(text, outer, span, put)
-        yield Doubt("Chỗ này thừa dấu cách; xin bỏ dấu cách thừa.", place, *outer, suggestion)
+        outer = expand_to_tokens(text, *span)
+        suggestion = replace_within(text, outer, span, put)
+        yield Violation("Chỗ này thừa dấu cách; xin bỏ dấu cách thừa.", place, *outer, suggestion)
     yield from _unspaced(text, place)
     yield from _lopsided(place)
 
 
-def _unspaced(text: str, place: Place) -> Iterator[Doubt]:
+def _unspaced(text: str, place: CheckText) -> Iterator[Violation]:
     """A mark without a space behind it, or a parenthesis without one before or behind it."""
-    slips = [(one.span(), f"{one['mark']} ") for one in looked(_WRONG_SIDE, text)]
-    for one in looked(_NO_SPACE, text):
+    slips = [(one.span(), f"{one['mark']} ") for one in find_matches(_WRONG_SIDE, text)]
+    for one in find_matches(_NO_SPACE, text):
         if one["mark"] or _ends_sentence(text, one.start()):
             slips.append((one.span(), f"{one[0]} "))
     for pattern in (_BEFORE_PARENTHESIS, _BEHIND_PARENTHESIS):
-        slips += [(one.span(), " ") for one in looked(pattern, text)]
+        slips += [(one.span(), " ") for one in find_matches(pattern, text)]
     for span, put in sorted(slips):
-        outer = with_tokens(text, *span)
+        outer = expand_to_tokens(text, *span)
         if not _ADDRESS.search(text[outer[0] : outer[1]]):
-            suggestion = replaced(text, outer, span, put)
-            yield Doubt("Chỗ này thiếu dấu cách; xin thêm dấu cách.", place, *outer, suggestion)
+            suggestion = replace_within(text, outer, span, put)
+            yield Violation("Chỗ này thiếu dấu cách; xin thêm dấu cách.", place, *outer, suggestion)
 
 
 def _ends_sentence(text: str, at: int) -> bool:
@@ -106,18 +108,20 @@ def _in_straight_quotes(text: str) -> Iterator[tuple[int, int]]:
             yield at + 1, at + 2
 
 
-def _lopsided(place: Place) -> Iterator[Doubt]:
+def _lopsided(place: CheckText) -> Iterator[Violation]:
     """A dash with a space on one side: "kinh tế- xã hội", "2022- 2024"."""
     text = place.text
-    for found in looked(_DASH, text):
+    for found in find_matches(_DASH, text):
         before, behind = text[found.start() - 1], text[found.end()]
         if found["right"] and behind.isdigit() and not before.isdigit():
             continue  # a minus: "giảm -5"
-        outer = with_syllables(text, *found.span())
+        outer = expand_to_syllables(text, *found.span())
         put = _even(text, found, found["left"] or found["right"])
-        suggestion = None if put is None else replaced(text, outer, found.span(), put)
+        suggestion = None if put is None else replace_within(text, outer, found.span(), put)
         way = f"sửa thành “{suggestion}”" if suggestion else "thêm hoặc bỏ dấu cách cho đều"
-        yield Doubt(f"Dấu gạch chỉ có dấu cách ở một bên; xin {way}.", place, *outer, suggestion)
+        yield Violation(
+            f"Dấu gạch chỉ có dấu cách ở một bên; xin {way}.", place, *outer, suggestion
+        )
 
 
 def _even(text: str, found: "re.Match[str]", dash: str) -> str | None:
@@ -137,26 +141,26 @@ def _beside(text: str, start: int, end: int) -> tuple[str, str]:
     return before[0] if before else "", behind[0] if behind else ""
 
 
-def uneven_dashes(scope: Scope) -> Iterator[Doubt]:
+def uneven_dashes(scope: PlanScope) -> Iterator[Violation]:
     """A phrase with a bare hyphen ("kinh tế-xã hội") that has spaces around it elsewhere in the plan."""
     spaced = {
         tuple(one.lower() for one in _beside(place.text, *found.span()))
         for place in scope.places
-        for found in looked(_SPACED_DASH, place.text)
+        for found in find_matches(_SPACED_DASH, place.text)
     }
-    return in_each(scope.places, partial(_joined, spaced=spaced)) if spaced else iter(())
+    return check_each(scope.places, partial(_joined, spaced=spaced)) if spaced else iter(())
 
 
-def _joined(place: Place, spaced: set[tuple[str, ...]]) -> Iterator[Doubt]:
+def _joined(place: CheckText, spaced: set[tuple[str, ...]]) -> Iterator[Violation]:
     text = place.text
-    for found in looked(_JOINED_DASH, text):
+    for found in find_matches(_JOINED_DASH, text):
         before, behind = _beside(text, *found.span())
         # KT-XH is an abbreviation, and right with or without spaces in the full words.
         if (before.lower(), behind.lower()) not in spaced or before.isupper() or behind.isupper():
             continue
-        outer = with_syllables(text, *found.span())
-        suggestion = replaced(text, outer, found.span(), " - ")
-        yield Doubt(
+        outer = expand_to_syllables(text, *found.span())
+        suggestion = replace_within(text, outer, found.span(), " - ")
+        yield Violation(
             f"Cụm từ này ở chỗ khác trong kế hoạch viết “{suggestion}”; xin viết một cách.",
             place,
             *outer,
@@ -169,26 +173,26 @@ def _is_short(word: str) -> bool:
     return len(word) < 2 or word.lower() in _SHORT or word.isupper()
 
 
-def stray_stops(scope: Scope) -> Iterator[Doubt]:
+def stray_stops(scope: PlanScope) -> Iterator[Violation]:
     """A full stop followed by a small letter."""
-    return in_each(scope.places, _stop)
+    return check_each(scope.places, _stop)
 
 
-def _stop(place: Place) -> Iterator[Doubt]:
+def _stop(place: CheckText) -> Iterator[Violation]:
     text = place.text
-    for found in looked(_STOP, text):
+    for found in find_matches(_STOP, text):
         before, behind = _beside(text, *found.span())
         if not behind.islower() or (text[found.start() - 1].isalpha() and _is_short(before)):
             continue
         if len(behind) == 1 and text[found.end() + 1 : found.end() + 2] in (")", "."):
             continue  # "b)" is the label of an item
-        start = found.start() - len(before) if before else with_tokens(text, *found.span())[0]
+        start = found.start() - len(before) if before else expand_to_tokens(text, *found.span())[0]
         outer = start, found.end() + len(behind)
         goes_on = behind in _GOES_ON
         way = "bỏ dấu chấm" if goes_on else "bỏ dấu chấm, hoặc viết hoa đầu câu mới"
-        yield Doubt(
+        yield Violation(
             f"Sau dấu chấm là chữ thường; xin {way}.",
             place,
             *outer,
-            replaced(text, outer, found.span(), " ") if goes_on else None,
+            replace_within(text, outer, found.span(), " ") if goes_on else None,
         )

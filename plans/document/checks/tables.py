@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from indicators.measures import Measure
 from indicators.values import show_value
-from plans.document.checks.scope import Doubt, Place, Scope, looked
+from plans.document.checks.scope import CheckText, PlanScope, Violation, find_matches
 from plans.document.references.printing import BLANK, UNCLEAR
 
 _S = "[ \u00a0]"
@@ -37,20 +37,20 @@ _ELSEWHERE = re.compile(
 )
 
 
-def figure_doubts(grid_rule: str) -> Callable[[Scope], Iterator[Doubt]]:
+def entry_grid_rule(grid_rule: str) -> Callable[[PlanScope], Iterator[Violation]]:
     """A rule of the entry grid as a rule of the plan."""
 
-    def look(scope: Scope) -> Iterator[Doubt]:
+    def look(scope: PlanScope) -> Iterator[Violation]:
         for found in scope.grid:
             if found.rule == grid_rule:
                 row = scope.rows[found.cells[0][0]]
                 put = found.suggestion and show_value(found.suggestion, row.decimals)
-                yield Doubt(found.sentence, cells=found.cells, suggestion=put or None)
+                yield Violation(found.sentence, cells=found.cells, suggestion=put or None)
 
     return look
 
 
-def missing_figures(scope: Scope) -> Iterator[Doubt]:
+def missing_figures(scope: PlanScope) -> Iterator[Violation]:
     """Blank cells in printed columns of Biểu 02: one violation a row."""
     named = scope.document.indicators.measures
     printed = [measure for measure in Measure if measure.value in named]
@@ -58,18 +58,18 @@ def missing_figures(scope: Scope) -> Iterator[Doubt]:
         blank = [measure for measure in printed if row.figure(measure) is None]
         if blank:
             columns = ", ".join(f"“{measure.label}”" for measure in blank)
-            yield Doubt(
+            yield Violation(
                 f"Dòng này chưa có số ở cột {columns}; xin nhập số, ghi 0 nếu bằng không.",
                 cells=tuple((row.code, measure) for measure in blank),
             )
 
 
-def blanks_in_text(scope: Scope) -> Iterator[Doubt]:
+def blanks_in_text(scope: PlanScope) -> Iterator[Violation]:
     """A sentence with a reference to a blank cell: it prints "(chưa có số liệu)"."""
     for place in scope.prose:
         for words in (BLANK, UNCLEAR):
             for found in re.finditer(re.escape(words), place.text):
-                yield Doubt(
+                yield Violation(
                     "Câu này lấy số từ Biểu 02 mà ô đó chưa có số hoặc chưa tính được; xin nhập số "
                     "vào biểu, hoặc viết lại câu.",
                     place,
@@ -77,7 +77,7 @@ def blanks_in_text(scope: Scope) -> Iterator[Doubt]:
                 )
 
 
-def absent_tables(scope: Scope) -> Iterator[Doubt]:
+def absent_tables(scope: PlanScope) -> Iterator[Violation]:
     """A Biểu that the text mentions but the plan does not have."""
     attached = _attached(scope)
     told: set[int] = set()
@@ -85,7 +85,7 @@ def absent_tables(scope: Scope) -> Iterator[Doubt]:
         for number, start, end in _mentions(place):
             if number not in attached and number not in told:
                 told.add(number)
-                yield Doubt(
+                yield Violation(
                     f"Văn bản nhắc đến Biểu {number:02d} nhưng kế hoạch chưa kèm biểu này; xin nhập "
                     "biểu, hoặc sửa câu.",
                     place,
@@ -94,27 +94,27 @@ def absent_tables(scope: Scope) -> Iterator[Doubt]:
                 )
 
 
-def unmentioned_tables(scope: Scope) -> Iterator[Doubt]:
+def unmentioned_tables(scope: PlanScope) -> Iterator[Violation]:
     """An attached Biểu that the text never mentions (Nghị định 30/2020, Phụ lục I, III.1a)."""
     mentioned = {number for place in _speaking(scope) for number, _, _ in _mentions(place)}
     if any(_ALL.search(place.text) for place in _speaking(scope)):
         return
     for number in sorted(_attached(scope) - mentioned):
-        yield Doubt(
+        yield Violation(
             f"Kế hoạch kèm Biểu {number:02d} mà phần lời chưa nhắc đến; xin thêm chỉ dẫn, như "
             f"“(Theo Biểu số {number:02d} kèm theo)”.",
             rests_on=f"biểu {number}",
         )
 
 
-def _attached(scope: Scope) -> set[int]:
+def _attached(scope: PlanScope) -> set[int]:
     """The numbers of the Biểu that are printed: one without rows is not."""
     document = scope.document
     rows = {1: document.tasks.rows, 2: document.indicators.rows}
     return {number for number, held in rows.items() if held}
 
 
-def _speaking(scope: Scope) -> Iterator[Place]:
+def _speaking(scope: PlanScope) -> Iterator[CheckText]:
     return (
         place
         for place in scope.places
@@ -122,9 +122,9 @@ def _speaking(scope: Scope) -> Iterator[Place]:
     )
 
 
-def _mentions(place: Place) -> Iterator[tuple[int, int, int]]:
-    held = [*looked(_MENTION, place.text)]
-    for found in looked(_APPENDIX, place.text):
+def _mentions(place: CheckText) -> Iterator[tuple[int, int, int]]:
+    held = [*find_matches(_MENTION, place.text)]
+    for found in find_matches(_APPENDIX, place.text):
         if _ATTACHED.search(place.text[max(0, found.start() - 20) : found.end() + 20]):
             held.append(found)
     for found in held:

@@ -3,7 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from plans.document.checks.scope import Doubt, Place, Scope, in_each, looked, sentence_around
+from plans.document.checks.scope import (
+    CheckText,
+    PlanScope,
+    Violation,
+    check_each,
+    find_matches,
+    sentence_around,
+)
 from plans.document.plan import KeyTaskTable
 
 _S = "[ \u00a0]"
@@ -37,13 +44,13 @@ _NOT = re.compile(r"(?<!\w)(?:chưa|không|còn|đang|chậm)(?!\w)", re.IGNOREC
 _NEARLY = re.compile(r"(?<!\w)cơ bản(?!\w)", re.IGNORECASE)
 
 
-def missing_results(scope: Scope) -> Iterator[Doubt]:
+def missing_results(scope: PlanScope) -> Iterator[Violation]:
     """A task of Biểu 01 without a result."""
     tasks = scope.document.tasks.rows
     for place in scope.places:
         found = re.fullmatch(r"tables\.tasks\.rows\[(\d+)\]\.result", place.path)
         if found and _NOTHING.fullmatch(place.text):
-            yield Doubt(
+            yield Violation(
                 f"Nhiệm vụ {int(found[1]) + 1} của Biểu 01 chưa ghi kết quả; xin ghi kết quả, "
                 "hoặc ghi lý do chưa thực hiện.",
                 place,
@@ -51,15 +58,15 @@ def missing_results(scope: Scope) -> Iterator[Doubt]:
             )
 
 
-def wrong_task_counts(scope: Scope) -> Iterator[Doubt]:
+def wrong_task_counts(scope: PlanScope) -> Iterator[Violation]:
     """A number of key tasks that differs from Biểu 01: "2/3 nhiệm vụ trọng tâm"."""
     back = (place for place in scope.prose if place.looks_back)
-    return in_each(back, lambda place: _counts(place, scope.document.tasks))
+    return check_each(back, lambda place: _counts(place, scope.document.tasks))
 
 
-def _counts(place: Place, tasks: KeyTaskTable) -> Iterator[Doubt]:
+def _counts(place: CheckText, tasks: KeyTaskTable) -> Iterator[Violation]:
     # Both patterns may match the same count; it is reported once.
-    held = [*looked(_COUNT, place.text), *looked(_COUNT_BEHIND, place.text)]
+    held = [*find_matches(_COUNT, place.text), *find_matches(_COUNT_BEHIND, place.text)]
     told: set[int] = set()
     for found in sorted(held, key=lambda one: one.start("all")):
         doubt = None if found.start("all") in told else _count(place, tasks, found)
@@ -68,7 +75,7 @@ def _counts(place: Place, tasks: KeyTaskTable) -> Iterator[Doubt]:
             yield doubt
 
 
-def _count(place: Place, tasks: KeyTaskTable, found: "re.Match[str]") -> Doubt | None:
+def _count(place: CheckText, tasks: KeyTaskTable, found: "re.Match[str]") -> Violation | None:
     start = found.start("all") if found["part"] is None else found.start("part")
     before, behind = sentence_around(place.text, start, found.end())
     if _NOT.search(before[-40:]) or _OF_OTHERS.match(behind) or _OWN.search(before):
@@ -84,7 +91,7 @@ def _count(place: Place, tasks: KeyTaskTable, found: "re.Match[str]") -> Doubt |
         right = total == rows and int(part) in done
     if right:
         return None
-    return Doubt(
+    return Violation(
         f"Biểu 01 có {rows} nhiệm vụ, {_told(tasks)}; xin xem lại số này hoặc Biểu 01.",
         place,
         start,

@@ -5,8 +5,15 @@ from collections.abc import Iterator
 from functools import partial
 
 from plans.document.checks.quotes import quotes_of
-from plans.document.checks.scope import Doubt, Place, Scope, in_each, looked, sentence_around
-from plans.document.next_year import UNTIL, YEAR
+from plans.document.checks.scope import (
+    CheckText,
+    PlanScope,
+    Violation,
+    check_each,
+    find_matches,
+    sentence_around,
+)
+from plans.document.next_year import PERIOD_END_PATTERN, YEAR_PATTERN
 
 _S = "[ \u00a0]"
 # Words that belong to the year behind them: "6 tháng cuối năm 2023". "quý IV/2023" is a date.
@@ -62,7 +69,7 @@ _TO_BE_DONE = re.compile(
 _OLDEST_DEADLINE = 2
 
 
-def old_years(scope: Scope) -> Iterator[Doubt]:
+def old_years(scope: PlanScope) -> Iterator[Violation]:
     """A past year in the parts of the plan that are about the planned year.
 
     In the part that reports on the past year, and in Biểu 01 and Biểu 02, only headings are checked: they
@@ -81,23 +88,23 @@ def old_years(scope: Scope) -> Iterator[Doubt]:
         elif not place.path.startswith(("plan.legal_basis", "plan.recipients")):
             look = partial(_in_text, planned=planned)
         if look:
-            yield from in_each((place,), look)
+            yield from check_each((place,), look)
 
 
-def _in_title(place: Place, year: int) -> Iterator[Doubt]:
+def _in_title(place: CheckText, year: int) -> Iterator[Violation]:
     """The last year in a heading, where all its years are before `year`."""
-    named = list(looked(YEAR, place.text))
+    named = list(find_matches(YEAR_PATTERN, place.text))
     if named and max(int(found[1]) for found in named) < year:
         found = named[-1]
         start = _with_period(place.text, found.start())
         yield _doubt(place, start, found.start(), found.end(), year)
 
 
-def _in_text(place: Place, planned: int) -> Iterator[Doubt]:
+def _in_text(place: CheckText, planned: int) -> Iterator[Violation]:
     done, past = 0, False
     quotes = quotes_of(place.text)
-    for found in looked(YEAR, place.text):
-        until = UNTIL.match(place.text, found.end())
+    for found in find_matches(YEAR_PATTERN, place.text):
+        until = PERIOD_END_PATTERN.match(place.text, found.end())
         ends = int(until[1]) if until else int(found[1])
         if found.start() < done:
             continue
@@ -123,9 +130,9 @@ def _is_history(text: str, found: "re.Match[str]") -> bool:
     )
 
 
-def _deadlines(place: Place, planned: int) -> Iterator[Doubt]:
+def _deadlines(place: CheckText, planned: int) -> Iterator[Violation]:
     """A due date in a past year for something still to be done."""
-    for found in looked(_DEADLINE, place.text):
+    for found in find_matches(_DEADLINE, place.text):
         before, _ = sentence_around(place.text, found.start(), found.end())
         if not planned - _OLDEST_DEADLINE <= int(found["year"]) < planned:
             continue
@@ -140,11 +147,11 @@ def _with_period(text: str, start: int) -> int:
     return start - len(period[0] if period else "")
 
 
-def _doubt(place: Place, start: int, at: int, end: int, year: int) -> Doubt:
+def _doubt(place: CheckText, start: int, at: int, end: int, year: int) -> Violation:
     """A violation in the words from `start` to `end`, whose year (or years) begin at `at`."""
     opening, words = place.text[start:at], place.text[at:end]
     # For last year the right year is plain; by how much a longer period should advance is not.
-    return Doubt(
+    return Violation(
         f"Chỗ này nói về năm {year} mà ghi {words}; xin sửa thành năm {year}, "
         f"hoặc giữ lại nếu đúng là muốn nhắc năm cũ.",
         place,

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from itertools import accumulate
 
 #: Pairs of equal items examined before the rest counts as rewritten: about half a second.
-MOST_STEPS = 3_000_000
+MAX_STEPS = 3_000_000
 
 #: Start in old, start in new, length: that many items are equal.
 Run = tuple[int, int, int]
@@ -15,7 +15,7 @@ _Region = tuple[int, int, int, int]
 
 
 def align(
-    old: Sequence[Hashable], new: Sequence[Hashable], steps: int = MOST_STEPS
+    old: Sequence[Hashable], new: Sequence[Hashable], steps: int = MAX_STEPS
 ) -> tuple[Run, ...]:
     """Runs of equal items, in the order of both sequences.
 
@@ -65,7 +65,7 @@ def _inner(old: Sequence[Hashable], new: Sequence[Hashable], steps: int) -> list
     return found
 
 
-def in_order(places: Sequence[int]) -> frozenset[int]:
+def longest_increasing_subsequence(places: Sequence[int]) -> frozenset[int]:
     """The indexes of a longest increasing subsequence: these kept their order, the rest moved."""
     # Patience sorting: by length, the smallest value that ends such a subsequence and its index.
     ends: list[int] = []

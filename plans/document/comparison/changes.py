@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from indicators.measures import Measure
-from plans.document.comparison.words import Piece
+from plans.document.comparison.word_diff import DiffSegment
 
 ChangeKind = Literal["changed", "added", "removed", "moved"]
 
@@ -30,7 +30,7 @@ def field_changes(
     )
 
 
-def is_reworded(pieces: tuple[Piece, ...]) -> bool:
+def is_reworded(pieces: tuple[DiffSegment, ...]) -> bool:
     """Whether the two texts differ at all."""
     return any(piece.kind != "same" for piece in pieces)
 
@@ -48,7 +48,7 @@ class TextChange:
     path: str
     citation: str
     old_citation: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[DiffSegment, ...]
     details: tuple[FieldChange, ...] = ()
     behind: str = ""
 
@@ -66,8 +66,8 @@ class TaskChange:
     path: str
     citation: str
     old_citation: str
-    content: tuple[Piece, ...]
-    result: tuple[Piece, ...]
+    content: tuple[DiffSegment, ...]
+    result: tuple[DiffSegment, ...]
     details: tuple[FieldChange, ...] = ()
     behind: str = ""
 

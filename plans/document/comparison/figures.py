@@ -5,11 +5,11 @@ from decimal import Decimal
 
 from indicators.kinds import KINDS
 from indicators.measures import COMPARISON, Measure
-from indicators.table import GroupRow, IndicatorRow, IndicatorTable
+from indicators.table import GroupRow, IndicatorRow, IndicatorTableData
 from indicators.values import Value, show_value
-from plans.document.comparison.alignment import in_order
+from plans.document.comparison.alignment import longest_increasing_subsequence
 from plans.document.comparison.changes import CellChange, FieldChange, RowChange, field_changes
-from plans.document.places import cell_path, group_path, row_path
+from plans.document.paths import cell_path, group_path, row_path
 
 Row = GroupRow | IndicatorRow
 #: Whether it is a group, and its code.
@@ -19,12 +19,12 @@ _Named = tuple[tuple[str, str], ...]
 _BETTER = {"higher": "càng cao càng tốt", "lower": "càng thấp càng tốt"}
 
 
-def table_head_changes(old: IndicatorTable, new: IndicatorTable) -> tuple[FieldChange, ...]:
+def table_head_changes(old: IndicatorTableData, new: IndicatorTableData) -> tuple[FieldChange, ...]:
     """Title, year, column headings and printed measures that differ."""
     return field_changes(_head(old), _head(new))
 
 
-def _head(table: IndicatorTable) -> _Named:
+def _head(table: IndicatorTableData) -> _Named:
     measures = (
         "So sánh" if measure == COMPARISON else Measure(measure).label for measure in table.measures
     )
@@ -36,7 +36,7 @@ def _head(table: IndicatorTable) -> _Named:
     )
 
 
-def row_changes(old: IndicatorTable, new: IndicatorTable) -> tuple[RowChange, ...]:
+def row_changes(old: IndicatorTableData, new: IndicatorTableData) -> tuple[RowChange, ...]:
     """The rows that differ, in the order of the new table; then the removed ones."""
     before = {_key(row): row for row in old.rows}
     after = {_key(row): row for row in new.rows}
@@ -57,7 +57,7 @@ def _moved(old: list[Key], new: list[Key]) -> set[Key]:
     places = {key: place for place, key in enumerate(new)}
     both = [key for key in old if key in places]
     # The fewest rows count as moved: one row taken to the top moves no other.
-    kept = in_order([places[key] for key in both])
+    kept = longest_increasing_subsequence([places[key] for key in both])
     return {key for index, key in enumerate(both) if index not in kept}
 
 

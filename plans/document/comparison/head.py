@@ -2,7 +2,7 @@
 
 from plans.document.comparison.changes import FieldChange, field_changes
 from plans.document.plan import PlanDocument
-from plans.document.wording import replaced_line
+from plans.document.wording import replacement_line
 
 
 def head_changes(
@@ -30,5 +30,5 @@ def _named(document: PlanDocument) -> tuple[tuple[str, str], ...]:
         ("Quyền hạn người ký", " / ".join(head.signer.authority)),
         ("Chức vụ người ký", head.signer.title),
         ("Họ tên người ký", head.signer.name),
-        ("Thay thế", replaced_line(document)),
+        ("Thay thế", replacement_line(document)),
     )

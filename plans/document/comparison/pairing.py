@@ -9,12 +9,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
-from plans.document.comparison.alignment import align, in_order
-from plans.document.comparison.likeness import Likeness
-from plans.document.comparison.parts import Part, Shape
+from plans.document.comparison.alignment import align, longest_increasing_subsequence
+from plans.document.comparison.parts import Shape, TextPart
+from plans.document.comparison.similarity_index import SimilarityIndex
 
 #: The similarity needed within a section, and between sections, where chance matches are likelier.
-ALIKE_HERE, ALIKE_ELSEWHERE = 0.5, 0.65
+MIN_SIMILARITY_IN_SECTION, MIN_SIMILARITY_ELSEWHERE = 0.5, 0.65
 #: A changed text of fewer words is only searched for in its own section.
 _FEWEST_ELSEWHERE = 5
 
@@ -30,14 +30,16 @@ class Pairs:
     moved: frozenset[int]
 
 
-def pair(old: Sequence[Part], new: Sequence[Part], key: Callable[[str], str]) -> Pairs:
+def pair_parts(
+    old: Sequence[TextPart], new: Sequence[TextPart], key: Callable[[str], str]
+) -> Pairs:
     """Pair the parts of two plans. Texts with the same `key` count as equal."""
     pairing = _Pairing(old, new, key)
     pairing.same_slot()
     pairing.equal()
     pairing.sections_and_headings()
     # Similar texts pair more sections, and these let further headings be found.
-    pairing.similar(lambda part: not part.shape.is_node, ALIKE_HERE)
+    pairing.similar(lambda part: not part.shape.is_node, MIN_SIMILARITY_IN_SECTION)
     pairing.sections_and_headings()
     pairing.similar_elsewhere()
     return pairing.result()
@@ -46,7 +48,7 @@ def pair(old: Sequence[Part], new: Sequence[Part], key: Callable[[str], str]) ->
 _STRICTEST = 3
 
 
-def _signs(parts: Sequence[Part], key: Callable[[str], str], strictness: int) -> list[Hashable]:
+def _signs(parts: Sequence[TextPart], key: Callable[[str], str], strictness: int) -> list[Hashable]:
     """The keys by which equal texts are paired: the text alone, with more context the stricter it is."""
     keys: list[Hashable] = [
         (key(part.text), part.details if strictness >= 3 else ()) for part in parts
@@ -61,7 +63,7 @@ def _signs(parts: Sequence[Part], key: Callable[[str], str], strictness: int) ->
     return signs
 
 
-def _below(parts: Sequence[Part], keys: Sequence[Hashable], index: int) -> tuple[Hashable, ...]:
+def _below(parts: Sequence[TextPart], keys: Sequence[Hashable], index: int) -> tuple[Hashable, ...]:
     """The keys of everything below a heading: they tell sections of the same name apart."""
     own = f"{parts[index].own}."
     end = index + 1
@@ -73,13 +75,15 @@ def _below(parts: Sequence[Part], keys: Sequence[Hashable], index: int) -> tuple
 class _Pairing:
     """The state of one pairing: which texts are paired so far, and which section became which."""
 
-    def __init__(self, old: Sequence[Part], new: Sequence[Part], key: Callable[[str], str]) -> None:
+    def __init__(
+        self, old: Sequence[TextPart], new: Sequence[TextPart], key: Callable[[str], str]
+    ) -> None:
         self._old, self._new = old, new
         self._key = key
         self._old_keys = [key(part.text) for part in old]
         self._to_new: dict[int, int] = {}
         self._to_old: dict[int, int] = {}
-        self._likeness = Likeness(self._old_keys, [key(part.text) for part in new])
+        self._likeness = SimilarityIndex(self._old_keys, [key(part.text) for part in new])
         #: Old section to new section. The root and the lists of head and tail keep their path.
         self._homes: dict[str, str] = {}
 
@@ -123,7 +127,7 @@ class _Pairing:
         while found != len(self._to_new):
             found = len(self._to_new)
             self._sections_by_content()
-            self.similar(lambda part: part.shape.is_node, ALIKE_HERE)
+            self.similar(lambda part: part.shape.is_node, MIN_SIMILARITY_IN_SECTION)
 
     def _sections_by_content(self) -> None:
         votes: Counter[tuple[str, str]] = Counter()
@@ -143,7 +147,7 @@ class _Pairing:
                 if i not in self._to_new and j not in self._to_old:
                     self._join(i, j)
 
-    def similar(self, wanted: Callable[[Part], bool], least: float) -> None:
+    def similar(self, wanted: Callable[[TextPart], bool], least: float) -> None:
         """Pairs texts of the same section with at least that similarity."""
         free_old, free_new = self._free()
         old_groups: dict[Hashable, list[int]] = defaultdict(list)
@@ -170,7 +174,7 @@ class _Pairing:
                 if self._old[i].shape.is_node == is_node and self._is_long(self._old_keys[i])
             ]
             news = [j for j in free_new if self._new[j].shape.is_node == is_node]
-            for i, j in self._likeness.matches(olds, news, ALIKE_ELSEWHERE):
+            for i, j in self._likeness.matches(olds, news, MIN_SIMILARITY_ELSEWHERE):
                 self._join(i, j)
 
     @staticmethod
@@ -194,7 +198,7 @@ class _Pairing:
             else:
                 rows[now.home, now.shape.is_node].append(j)
         for places in rows.values():
-            kept = in_order(places)
+            kept = longest_increasing_subsequence(places)
             moved.update(j for index, j in enumerate(places) if index not in kept)
         return frozenset(moved)
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from plans.document.outline import walk
-from plans.document.places import texts_of
-from plans.document.plan import PlanDocument, Target
+from plans.document.paths import texts_of
+from plans.document.plan import PlanDocument, TargetData
 
 #: Biểu 01 and Biểu 02 are compared row by row, titles included.
 _TABLES = "tables."
@@ -30,7 +30,7 @@ class Shape(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class TextPart:
     """A text as printed, with its position.
 
     `home` is the path of the section or list that contains it, `own` that of the section whose heading it is,
@@ -47,11 +47,11 @@ class Part:
     details: tuple[tuple[str, str], ...] = ()
 
 
-def parts_of(document: PlanDocument) -> tuple[Part, ...]:
+def parts_of(document: PlanDocument) -> tuple[TextPart, ...]:
     """Every non-empty text of head, outline and tail, in print order."""
     details = dict(_details_of(document))
     trails: dict[str, tuple[str, ...]] = {_OUTLINE: ()}
-    parts: list[Part] = []
+    parts: list[TextPart] = []
     for placed in texts_of(document):
         if placed.path.startswith(_TABLES):
             continue
@@ -59,7 +59,7 @@ def parts_of(document: PlanDocument) -> tuple[Part, ...]:
         trail = trails.get(home, ())
         if own:
             trails[own] = (*trail, placed.text)
-        part = Part(placed.path, placed.citation, placed.text, home, own, shape, trail)
+        part = TextPart(placed.path, placed.citation, placed.text, home, own, shape, trail)
         # An empty heading is no part of its own, but its section still belongs to the trail of what is below.
         if placed.text:
             parts.append(replace(part, details=details.get(placed.path, ())))
@@ -86,7 +86,7 @@ def _details_of(document: PlanDocument) -> Iterator[tuple[str, tuple[tuple[str, 
     names = {row.code: row.name for row in document.indicators.indicators}
     for numbered in walk(document.sections):
         target = numbered.node
-        if not isinstance(target, Target):
+        if not isinstance(target, TargetData):
             continue
         bound = "; ".join(names.get(code, code) for code in target.indicators)
         due = f"{target.due:%d/%m/%Y}" if target.due else ""

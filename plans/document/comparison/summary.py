@@ -39,7 +39,7 @@ _ROWS = {
 }
 
 
-def texts_in_words(texts: Iterable[TextChange]) -> str:
+def summarize_texts(texts: Iterable[TextChange]) -> str:
     """The number of changed texts by kind, in words."""
     return _counted(
         Counter(
@@ -52,7 +52,7 @@ def texts_in_words(texts: Iterable[TextChange]) -> str:
     )
 
 
-def summarised(
+def summarize(
     head: Sequence[FieldChange],
     texts: Iterable[TextChange],
     tasks: tuple[Sequence[FieldChange], Iterable[TaskChange]],
@@ -63,7 +63,7 @@ def summarised(
     `tasks` and `table` are the changes in the head of each Biểu and in its rows.
     """
     lines = [
-        SummaryLine("Nội dung", texts_in_words(texts)),
+        SummaryLine("Nội dung", summarize_texts(texts)),
         SummaryLine("Biểu 02", _with_head(table[0], _rows_in_words(table[1]))),
         SummaryLine(
             "Biểu 01", _with_head(tasks[0], _counted(Counter(t.kind for t in tasks[1]), _TASKS))

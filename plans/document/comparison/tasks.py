@@ -9,11 +9,11 @@ from plans.document.comparison.changes import (
     field_changes,
     is_reworded,
 )
-from plans.document.comparison.pairing import Pairs, pair
-from plans.document.comparison.parts import Part, Shape
-from plans.document.comparison.sameness import EXACT
-from plans.document.comparison.texts import steps_for
-from plans.document.comparison.words import Piece, PieceKind, differences
+from plans.document.comparison.equivalence import EXACT
+from plans.document.comparison.pairing import Pairs, pair_parts
+from plans.document.comparison.parts import Shape, TextPart
+from plans.document.comparison.texts import steps_per_text
+from plans.document.comparison.word_diff import DiffKind, DiffSegment, diff_words
 from plans.document.plan import KeyTaskRow, KeyTaskTable, TaskStatus
 
 _STATUS: dict[TaskStatus | None, str] = {
@@ -39,13 +39,13 @@ def _head(table: KeyTaskTable) -> tuple[tuple[str, str], ...]:
 
 def task_changes(old: KeyTaskTable, new: KeyTaskTable) -> tuple[TaskChange, ...]:
     """The rows that differ, in the order of the new table; then the removed ones."""
-    pairs = pair(_parts(old), _parts(new), EXACT.key)
+    pairs = pair_parts(_parts(old), _parts(new), EXACT.key)
     return tuple(_changes(old, new, pairs))
 
 
-def _parts(table: KeyTaskTable) -> tuple[Part, ...]:
+def _parts(table: KeyTaskTable) -> tuple[TextPart, ...]:
     return tuple(
-        Part(_path(index), _citation(index), row.content, "tables.tasks", None, Shape.LINE)
+        TextPart(_path(index), _citation(index), row.content, "tables.tasks", None, Shape.LINE)
         for index, row in enumerate(table.rows)
     )
 
@@ -53,7 +53,7 @@ def _parts(table: KeyTaskTable) -> tuple[Part, ...]:
 def _changes(old: KeyTaskTable, new: KeyTaskTable, pairs: Pairs) -> Iterator[TaskChange]:
     was_at = {j: i for i, j in pairs.pairs}
     # Two texts a row: content and result.
-    steps = steps_for(2 * len(pairs.pairs))
+    steps = steps_per_text(2 * len(pairs.pairs))
     for j, row in enumerate(new.rows):
         i = was_at.get(j)
         if i is None:
@@ -62,8 +62,8 @@ def _changes(old: KeyTaskTable, new: KeyTaskTable, pairs: Pairs) -> Iterator[Tas
             )
             continue
         before = old.rows[i]
-        content = differences(before.content, row.content, steps=steps)
-        result = differences(before.result, row.result, steps=steps)
+        content = diff_words(before.content, row.content, steps=steps)
+        result = diff_words(before.result, row.result, steps=steps)
         details = _details(before, row)
         if j in pairs.moved or is_reworded(content) or is_reworded(result) or details:
             kind: ChangeKind = "moved" if j in pairs.moved else "changed"
@@ -78,10 +78,12 @@ def _changes(old: KeyTaskTable, new: KeyTaskTable, pairs: Pairs) -> Iterator[Tas
         )
 
 
-def _whole(kind: PieceKind, row: KeyTaskRow) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+def _whole(
+    kind: DiffKind, row: KeyTaskRow
+) -> tuple[tuple[DiffSegment, ...], tuple[DiffSegment, ...]]:
     """Content and result of a row that was added or removed."""
-    result = (Piece(kind, row.result),) if row.result else ()
-    return (Piece(kind, row.content),), result
+    result = (DiffSegment(kind, row.result),) if row.result else ()
+    return (DiffSegment(kind, row.content),), result
 
 
 def _details(old: KeyTaskRow | None, new: KeyTaskRow | None) -> tuple[FieldChange, ...]:

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from indicators.measures import Measure
-from indicators.table import IndicatorRow, IndicatorTable
+from indicators.table import IndicatorRow, IndicatorTableData
 from indicators.values import Value, compare, show_value
 from plans.document.comparison.changes import FieldChange, SummaryLine, TextChange
-from plans.document.comparison.difference import UNLIKE, Trend, difference
+from plans.document.comparison.equivalence import year_shift_equivalence
+from plans.document.comparison.figure_difference import NOT_COMPARABLE, Trend, figure_difference
 from plans.document.comparison.head import head_changes
-from plans.document.comparison.sameness import years_moved_on
-from plans.document.comparison.summary import UNCHANGED, texts_in_words
+from plans.document.comparison.summary import UNCHANGED, summarize_texts
 from plans.document.comparison.texts import text_changes
 from plans.document.plan import PlanDocument
 from wardplan.numbers.units import same_unit
@@ -66,16 +66,16 @@ def compare_years(last: PlanDocument, new: PlanDocument) -> YearComparison:
             "xin chọn đúng kế hoạch năm trước."
         )
     head = head_changes(last, new, without=_YEARLY)
-    texts = text_changes(last, new, years_moved_on(last.plan.year))
+    texts = text_changes(last, new, year_shift_equivalence(last.plan.year))
     figures = tuple(_figures(last.indicators, new.indicators, new.plan.year))
     lines = (
-        SummaryLine("Nội dung", texts_in_words(texts)),
+        SummaryLine("Nội dung", summarize_texts(texts)),
         SummaryLine("Chỉ tiêu", _in_words(figures)),
     )
     return YearComparison(head, texts, figures, lines)
 
 
-def _figures(last: IndicatorTable, new: IndicatorTable, year: int) -> Iterator[YearFigure]:
+def _figures(last: IndicatorTableData, new: IndicatorTableData, year: int) -> Iterator[YearFigure]:
     before = {row.code: row for row in last.indicators}
     after = {row.code: row for row in new.indicators}
     for code in {**after, **before}:
@@ -94,7 +94,7 @@ def _figure(last: IndicatorRow | None, new: IndicatorRow | None, year: int) -> Y
     assert row is not None
     then, now = _sides(last, new, year)
     comparable = _are_comparable(then.row, now.row)
-    trend, words = difference(then.value, now.value, row) if comparable else UNLIKE
+    trend, words = figure_difference(then.value, now.value, row) if comparable else NOT_COMPARABLE
     return YearFigure(
         code=row.code,
         name=row.name,

@@ -10,8 +10,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from plans.document.problems import Problem
-from wardplan.text import clean, problem_of
+from plans.document.problems import PlanFileProblem
+from wardplan.text import clean, text_problem
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 MAX_SLUG = 64
@@ -22,17 +22,17 @@ MAX_ITEMS = 2_000
 _MISSING = object()
 
 
-class Place:
+class PlanFileValue:
     """A value of the file, its path, and the shared list of problems."""
 
-    def __init__(self, value: Any, path: str, problems: list[Problem]) -> None:
+    def __init__(self, value: Any, path: str, problems: list[PlanFileProblem]) -> None:
         self.value = value
         self.path = path
         self.problems = problems
 
     def refuse(self, sentence: str) -> None:
         """Record a problem with this value."""
-        self.problems.append(Problem(self.path, sentence))
+        self.problems.append(PlanFileProblem(self.path, sentence))
 
     def _expect(self, kind: type | tuple[type, ...], sentence: str) -> bool:
         if self.value is _MISSING:
@@ -47,25 +47,25 @@ class Place:
     def is_null(self) -> bool:
         return self.value is None
 
-    def fields(self, required: str, optional: str = "") -> "Fields":
+    def fields(self, required: str, optional: str = "") -> "PlanFileMapping":
         """The keys of a mapping; a key in neither (space-separated) list is a problem."""
         known = [*required.split(), *optional.split()]
         if not self._expect(dict, "Chỗ này phải gồm các khoá: " + ", ".join(known) + "."):
             # Quiet, so that its keys are not reported as missing on top of this.
-            return Fields(self, {}, quiet=True)
+            return PlanFileMapping(self, {}, quiet=True)
         for key in sorted(self.value.keys() - set(known)):
             self._below(key).refuse(
                 "Tệp kế hoạch không có khoá này; xin bỏ đi hoặc xem lại chính tả."
             )
-        return Fields(self, self.value)
+        return PlanFileMapping(self, self.value)
 
-    def _below(self, key: str) -> "Place":
+    def _below(self, key: str) -> "PlanFileValue":
         # An unknown key is shown in the message, and may be as long as the file.
         shown = key if len(key) <= MAX_SLUG else key[:MAX_SLUG] + "…"
         path = f"{self.path}.{shown}" if self.path else shown
-        return Place(self.value.get(key, _MISSING), path, self.problems)
+        return PlanFileValue(self.value.get(key, _MISSING), path, self.problems)
 
-    def items(self, most: int = MAX_ITEMS) -> "Iterator[Place]":
+    def items(self, most: int = MAX_ITEMS) -> "Iterator[PlanFileValue]":
         """The items of a list, of which there may be at most `most`."""
         if not self._expect(list, "Chỗ này phải là một danh sách."):
             return
@@ -73,14 +73,14 @@ class Place:
             self.refuse(f"Danh sách có {len(self.value)} mục, nhiều hơn mức {most} mục.")
             return
         for index, value in enumerate(self.value):
-            yield Place(value, f"{self.path}[{index}]", self.problems)
+            yield PlanFileValue(value, f"{self.path}[{index}]", self.problems)
 
     def text(self, longest: int, *, lines: bool = False, empty: bool = False) -> str:
         """A text of at most `longest` characters, in NFC; blank only with `empty`."""
         if not self._expect(str, "Chỗ này phải là chữ; nếu là số, xin đặt trong dấu nháy."):
             return ""
         text = clean(self.value)
-        problem = problem_of(self.value, longest=longest, lines=lines)
+        problem = text_problem(self.value, longest=longest, lines=lines)
         if problem:
             self.refuse(problem)
         elif not text and not empty:
@@ -133,21 +133,23 @@ class Place:
         return self._expect(bool, "Chỗ này phải là true hoặc false.") and bool(self.value)
 
 
-class Fields:
+class PlanFileMapping:
     """The keys of one mapping."""
 
-    def __init__(self, place: Place, values: dict[str, Any], *, quiet: bool = False) -> None:
-        self._place = Place(values, place.path, [] if quiet else place.problems)
+    def __init__(
+        self, place: PlanFileValue, values: dict[str, Any], *, quiet: bool = False
+    ) -> None:
+        self._place = PlanFileValue(values, place.path, [] if quiet else place.problems)
 
-    def __getitem__(self, key: str) -> Place:
+    def __getitem__(self, key: str) -> PlanFileValue:
         return self._place._below(key)
 
-    def given(self, key: str) -> Place | None:
+    def given(self, key: str) -> PlanFileValue | None:
         """An optional key; None where it is missing."""
         place = self._place._below(key)
         return None if place.value is _MISSING else place
 
-    def not_null(self, key: str) -> Place | None:
+    def not_null(self, key: str) -> PlanFileValue | None:
         """A required key that may be null; None where it is null."""
         place = self._place._below(key)
         return None if place.is_null else place

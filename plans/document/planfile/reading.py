@@ -3,32 +3,32 @@
 from datetime import date
 from typing import Any
 
-from accounts.kinds import WARD_KINDS
-from indicators.measures import printable
+from accounts.ward_kinds import WARD_KINDS
+from indicators.measures import printable_columns
 from plans.document.plan import (
     FORMAT,
     Block,
-    Head,
-    IndicatorTable,
+    IndicatorTableData,
     KeyTaskRow,
     KeyTaskTable,
     PlanDocument,
-    Replaced,
-    Section,
-    Signer,
-    Target,
-    WardHead,
+    PlanHead,
+    ReplacedPlan,
+    SectionData,
+    SignatureBlock,
+    TargetData,
+    WardData,
 )
-from plans.document.planfile.consistency import check
-from plans.document.planfile.fields import Fields, Place
+from plans.document.planfile.consistency import check_consistency
+from plans.document.planfile.fields import PlanFileMapping, PlanFileValue
 from plans.document.planfile.rows import read_row
-from plans.document.planfile.syntax import Tree, read_tree, refuse_depth, refuse_size
+from plans.document.planfile.syntax import Tree, check_depth, check_size, read_tree
 from plans.document.planfile.writing import json_bytes, to_tree
-from plans.document.problems import PlanFileError, Problem
+from plans.document.problems import PlanFileError, PlanFileProblem
 
 #: Characters of a heading or list item, and of a paragraph.
-LINE = 500
-PARAGRAPH = 20_000
+MAX_LINE = 500
+MAX_PARAGRAPH = 20_000
 MAX_LEVELS = 6
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 #: As `TaskStatus`, in the order in which a message lists them.
@@ -43,37 +43,37 @@ def read_plan(data: bytes) -> PlanDocument:
     return document
 
 
-def problems_of(document: PlanDocument) -> list[Problem]:
+def problems_of(document: PlanDocument) -> list[PlanFileProblem]:
     """The problems that a plan file of `document` would have: the portal stores only what a file can hold."""
     tree = to_tree(document)
     try:
-        refuse_size(json_bytes(tree))
-        refuse_depth(tree)
+        check_size(json_bytes(tree))
+        check_depth(tree)
     except PlanFileError as error:
         return list(error.problems)
     return _read(tree)[1]
 
 
-def _read(tree: Tree) -> tuple[PlanDocument, list[Problem]]:
-    problems: list[Problem] = []
-    place = Place(tree, "", problems)
+def _read(tree: Tree) -> tuple[PlanDocument, list[PlanFileProblem]]:
+    problems: list[PlanFileProblem] = []
+    place = PlanFileValue(tree, "", problems)
     # Checked first: a file of another version would produce a page of meaningless problems.
     if isinstance(tree, dict) and tree.get("format") != FORMAT:
         raise PlanFileError([_wrong_format(tree.get("format"))])
     document = _document(place.fields("format ward plan sections tables"))
     # Contradictions are only looked for in values that were really read, not in the stand-ins for bad ones.
-    return document, problems or check(document)
+    return document, problems or check_consistency(document)
 
 
-def _wrong_format(found: Any) -> Problem:
+def _wrong_format(found: Any) -> PlanFileProblem:
     name = str(found)[:40] if found is not None else "không ghi"
-    return Problem(
+    return PlanFileProblem(
         "format",
         f"Tệp theo mẫu “{name}”; cổng này chỉ đọc mẫu “{FORMAT}”. Xin xuất lại tệp theo mẫu đó.",
     )
 
 
-def _document(fields: Fields) -> PlanDocument:
+def _document(fields: PlanFileMapping) -> PlanDocument:
     tables = fields["tables"].fields("tasks indicators")
     return PlanDocument(
         ward=_ward(fields["ward"].fields("slug kind name superior")),
@@ -84,8 +84,8 @@ def _document(fields: Fields) -> PlanDocument:
     )
 
 
-def _ward(fields: Fields) -> WardHead:
-    return WardHead(
+def _ward(fields: PlanFileMapping) -> WardData:
+    return WardData(
         slug=fields["slug"].slug(),
         kind=fields["kind"].choice(WARD_KINDS),
         name=fields["name"].text(100),
@@ -93,133 +93,133 @@ def _ward(fields: Fields) -> WardHead:
     )
 
 
-def _head(place: Place) -> Head:
+def _head(place: PlanFileValue) -> PlanHead:
     fields = place.fields(
         "year type subject number symbol place date preamble closing recipients signer",
         "legal_basis replaces",
     )
     number, day = fields.not_null("number"), fields.not_null("date")
     replaces = fields.given("replaces")
-    return Head(
+    return PlanHead(
         year=_year(fields["year"]),
         type=fields["type"].text(100),
-        subject=fields["subject"].text(LINE),
+        subject=fields["subject"].text(MAX_LINE),
         number=_number(number) if number else None,
         symbol=fields["symbol"].text(50),
         place=fields["place"].text(100),
         date=_issued_on(day) if day else None,
-        preamble=_texts(fields["preamble"], PARAGRAPH),
-        closing=fields["closing"].text(PARAGRAPH),
-        recipients=_texts(fields["recipients"], LINE),
+        preamble=_texts(fields["preamble"], MAX_PARAGRAPH),
+        closing=fields["closing"].text(MAX_PARAGRAPH),
+        recipients=_texts(fields["recipients"], MAX_LINE),
         signer=_signer(fields["signer"].fields("authority title name")),
-        legal_basis=_texts(fields.given("legal_basis"), PARAGRAPH),
+        legal_basis=_texts(fields.given("legal_basis"), MAX_PARAGRAPH),
         replaces=_replaced(replaces.fields("number symbol date subject")) if replaces else None,
     )
 
 
-def _replaced(fields: Fields) -> Replaced:
-    return Replaced(
+def _replaced(fields: PlanFileMapping) -> ReplacedPlan:
+    return ReplacedPlan(
         number=_number(fields["number"]),
         symbol=fields["symbol"].text(50),
         date=_issued_on(fields["date"]),
-        subject=fields["subject"].text(LINE),
+        subject=fields["subject"].text(MAX_LINE),
     )
 
 
-def _number(place: Place) -> int:
+def _number(place: PlanFileValue) -> int:
     return place.whole(1, 99_999)
 
 
-def _issued_on(place: Place) -> date:
+def _issued_on(place: PlanFileValue) -> date:
     return place.day(FIRST_YEAR, LAST_YEAR)
 
 
-def _year(place: Place) -> int:
+def _year(place: PlanFileValue) -> int:
     return place.whole(FIRST_YEAR, LAST_YEAR)
 
 
-def _texts(place: Place | None, longest: int) -> tuple[str, ...]:
+def _texts(place: PlanFileValue | None, longest: int) -> tuple[str, ...]:
     return tuple(item.text(longest) for item in place.items()) if place else ()
 
 
-def _signer(fields: Fields) -> Signer:
+def _signer(fields: PlanFileMapping) -> SignatureBlock:
     # A single line of authority may be written without a list.
     authority = fields["authority"]
     one_line = isinstance(authority.value, str)
-    return Signer(
-        authority=(authority.text(LINE),) if one_line else _texts(authority, LINE),
-        title=fields["title"].text(LINE),
+    return SignatureBlock(
+        authority=(authority.text(MAX_LINE),) if one_line else _texts(authority, MAX_LINE),
+        title=fields["title"].text(MAX_LINE),
         name=fields["name"].text(100),
     )
 
 
-def _section(place: Place, level: int) -> Section:
+def _section(place: PlanFileValue, level: int) -> SectionData:
     fields = place.fields("heading", "content children")
     content, children = fields.given("content"), fields.given("children")
     # Not read any deeper: a nested file must not exhaust the stack.
     if level > MAX_LEVELS:
         place.refuse(f"Đề cương chỉ có tối đa {MAX_LEVELS} cấp; xin chuyển mục này lên cấp trên.")
-        return Section(heading="")
-    return Section(
-        heading=fields["heading"].text(LINE),
+        return SectionData(heading="")
+    return SectionData(
+        heading=fields["heading"].text(MAX_LINE),
         content=tuple(_block(item) for item in content.items()) if content else (),
         children=tuple(_child(item, level + 1) for item in children.items()) if children else (),
     )
 
 
-def _child(place: Place, level: int) -> Section | Target:
+def _child(place: PlanFileValue, level: int) -> SectionData | TargetData:
     is_target = isinstance(place.value, dict) and "clause" in place.value
     return _target(place) if is_target else _section(place, level)
 
 
-def _target(place: Place) -> Target:
+def _target(place: PlanFileValue) -> TargetData:
     fields = place.fields("clause", "responsible due indicators")
     responsible, due = fields.given("responsible"), fields.given("due")
     indicators = fields.given("indicators")
-    return Target(
-        clause=fields["clause"].text(PARAGRAPH),
+    return TargetData(
+        clause=fields["clause"].text(MAX_PARAGRAPH),
         responsible=responsible.text(150) if responsible else None,
         due=due.day() if due else None,
         indicators=tuple(item.slug() for item in indicators.items()) if indicators else (),
     )
 
 
-def _block(place: Place) -> Block:
+def _block(place: PlanFileValue) -> Block:
     is_bullet = isinstance(place.value, dict) and "bullet" in place.value
     kind = "bullet" if is_bullet else "paragraph"
     text_place = place.fields(kind)[kind]
-    text = text_place.text(PARAGRAPH)
+    text = text_place.text(MAX_PARAGRAPH)
     # The print adds the dash of a bullet; a typed one would be doubled, or make a paragraph look like one.
     if text.startswith("- "):
         text_place.refuse("Nội dung mở đầu bằng gạch “- ”; xin bỏ gạch và dùng khoá bullet.")
     return Block("bullet" if is_bullet else "paragraph", text)
 
 
-def _tasks(fields: Fields) -> KeyTaskTable:
+def _tasks(fields: PlanFileMapping) -> KeyTaskTable:
     return KeyTaskTable(
-        title=fields["title"].text(LINE),
+        title=fields["title"].text(MAX_LINE),
         year=_year(fields["year"]),
         columns=_texts(fields["columns"], 100),
         rows=tuple(_task(item) for item in fields["rows"].items()),
     )
 
 
-def _task(place: Place) -> KeyTaskRow:
+def _task(place: PlanFileValue) -> KeyTaskRow:
     fields = place.fields("content result", "status responsible")
     status, responsible = fields.given("status"), fields.given("responsible")
     return KeyTaskRow(
-        content=fields["content"].text(PARAGRAPH, lines=True),
-        result=fields["result"].text(PARAGRAPH, lines=True, empty=True),
+        content=fields["content"].text(MAX_PARAGRAPH, lines=True),
+        result=fields["result"].text(MAX_PARAGRAPH, lines=True, empty=True),
         status=status.choice(STATUSES) if status else None,  # type: ignore[arg-type]
         responsible=responsible.text(150) if responsible else None,
     )
 
 
-def _indicators(fields: Fields) -> IndicatorTable:
-    return IndicatorTable(
-        title=fields["title"].text(LINE),
+def _indicators(fields: PlanFileMapping) -> IndicatorTableData:
+    return IndicatorTableData(
+        title=fields["title"].text(MAX_LINE),
         year=_year(fields["year"]),
         columns=_texts(fields["columns"], 100),
-        measures=tuple(item.choice(printable()) for item in fields["measures"].items()),
+        measures=tuple(item.choice(printable_columns()) for item in fields["measures"].items()),
         rows=tuple(read_row(item) for item in fields["rows"].items()),
     )

@@ -5,20 +5,20 @@ from decimal import Decimal
 from indicators.kinds import KINDS, Value, is_quantity, plain_decimal
 from indicators.measures import Measure
 from plans.document.plan import GroupRow, IndicatorRow
-from plans.document.planfile.fields import Place
+from plans.document.planfile.fields import PlanFileValue
 from wardplan.numbers.spans import MAX_DECIMALS
 
 BETTER = ("higher", "lower")
 
 
-def read_row(place: Place) -> GroupRow | IndicatorRow:
+def read_row(place: PlanFileValue) -> GroupRow | IndicatorRow:
     """A group (key `group`) or an indicator (key `code`)."""
     if isinstance(place.value, dict) and "group" in place.value:
         return _group(place)
     return _indicator(place)
 
 
-def _group(place: Place) -> GroupRow:
+def _group(place: PlanFileValue) -> GroupRow:
     fields = place.fields("group name", "label")
     label = fields.given("label")
     return GroupRow(
@@ -28,7 +28,7 @@ def _group(place: Place) -> GroupRow:
     )
 
 
-def _indicator(place: Place) -> IndicatorRow:
+def _indicator(place: PlanFileValue) -> IndicatorRow:
     fields = place.fields(
         "code name unit kind figures",
         "label decimals better cumulative parent rate_of minimum maximum printed printed_unit",
@@ -61,14 +61,14 @@ def _indicator(place: Place) -> IndicatorRow:
     )
 
 
-def _rate_of(place: Place | None) -> tuple[str, str] | None:
+def _rate_of(place: PlanFileValue | None) -> tuple[str, str] | None:
     codes = [item.slug() for item in place.items()] if place else []
     if place and len(codes) != 2:
         place.refuse("Tỷ lệ ghi đúng hai mã: tử số rồi mẫu số.")
     return (codes[0], codes[1]) if len(codes) == 2 else None
 
 
-def _limit(place: Place | None, decimals: int) -> Decimal | None:
+def _limit(place: PlanFileValue | None, decimals: int) -> Decimal | None:
     try:
         return plain_decimal(place.value, decimals) if place else None
     except ValueError as error:
@@ -76,7 +76,7 @@ def _limit(place: Place | None, decimals: int) -> Decimal | None:
         return None
 
 
-def _figures(place: Place, kind: str, decimals: int) -> tuple[tuple[Measure, Value], ...]:
+def _figures(place: PlanFileValue, kind: str, decimals: int) -> tuple[tuple[Measure, Value], ...]:
     """The figures in the order of the measures, whatever their order in the file: the hash depends on it."""
     fields = place.fields("", " ".join(Measure))
     found: list[tuple[Measure, Value]] = []
@@ -88,7 +88,7 @@ def _figures(place: Place, kind: str, decimals: int) -> tuple[tuple[Measure, Val
     return tuple(found)
 
 
-def _figure(place: Place, kind: str, decimals: int) -> Value | None:
+def _figure(place: PlanFileValue, kind: str, decimals: int) -> Value | None:
     try:
         value: Value = KINDS[kind].from_plain(place.value, decimals)
     except ValueError as error:

@@ -14,7 +14,7 @@ import simplejson
 import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
-from plans.document.problems import PlanFileError, Problem
+from plans.document.problems import PlanFileError, PlanFileProblem
 
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 24
@@ -36,7 +36,7 @@ def read_tree(data: bytes) -> Tree:
 
     Raises `PlanFileError` if the file is too large, not UTF-8, or not well formed.
     """
-    refuse_size(data)
+    check_size(data)
     # Windows editors begin a UTF-8 file with a byte order mark.
     try:
         text = data.decode("utf-8-sig")
@@ -48,14 +48,14 @@ def read_tree(data: bytes) -> Tree:
     return _read_json(text) if text.lstrip().startswith("{") else _read_yaml(text)
 
 
-def refuse_size(data: bytes) -> None:
+def check_size(data: bytes) -> None:
     """Raises `PlanFileError` for a file larger than any plan."""
     if len(data) > MAX_BYTES:
         raise _refusal("Tệp lớn hơn 5 MB; xin kiểm tra lại có đúng là tệp kế hoạch không.")
 
 
 def _refusal(sentence: str, path: str = "") -> PlanFileError:
-    return PlanFileError([Problem(path, sentence)])
+    return PlanFileError([PlanFileProblem(path, sentence)])
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -87,11 +87,11 @@ def _read_json(text: str) -> Tree:
         ) from error
     except RecursionError as error:
         raise _refusal("Tệp lồng quá nhiều tầng; đây không phải là tệp kế hoạch.") from error
-    refuse_depth(tree)
+    check_depth(tree)
     return tree
 
 
-def refuse_depth(tree: Tree) -> None:
+def check_depth(tree: Tree) -> None:
     """Raises `PlanFileError` for a tree beyond the limits that YAML is held to while it is read."""
     # Level by level, not by recursion: the tree may be deeper than the stack.
     nodes, level = 0, [tree]

@@ -8,12 +8,20 @@ import simplejson
 import yaml
 
 from indicators.values import Value, kind_of
-from plans.document.plan import Block, GroupRow, Head, IndicatorRow, PlanDocument, Section, Target
+from plans.document.plan import (
+    Block,
+    GroupRow,
+    IndicatorRow,
+    PlanDocument,
+    PlanHead,
+    SectionData,
+    TargetData,
+)
 
 YAML_WIDTH = 110
 
 
-class Inline(list[Any]):
+class InlineList(list[Any]):
     """A list that YAML writes on one line: [14.5, 16.5]."""
 
 
@@ -82,7 +90,7 @@ def to_tree(document: PlanDocument) -> dict[str, Any]:
                 "title": table.title,
                 "year": Decimal(table.year),
                 "columns": list(table.columns),
-                "measures": Inline(table.measures),
+                "measures": InlineList(table.measures),
                 "rows": [_row(row) for row in table.rows],
             },
         },
@@ -94,7 +102,7 @@ def _given(**pairs: Any) -> dict[str, Any]:
     return {key: value for key, value in pairs.items() if value is not None}
 
 
-def _head(head: Head) -> dict[str, Any]:
+def _head(head: PlanHead) -> dict[str, Any]:
     authority = head.signer.authority
     tree: dict[str, Any] = {
         "year": Decimal(head.year),
@@ -127,8 +135,8 @@ def _head(head: Head) -> dict[str, Any]:
     }
 
 
-def _node(node: Section | Target) -> dict[str, Any]:
-    if isinstance(node, Target):
+def _node(node: SectionData | TargetData) -> dict[str, Any]:
+    if isinstance(node, TargetData):
         return _given(
             clause=node.clause,
             responsible=node.responsible,
@@ -159,7 +167,7 @@ def _row(row: GroupRow | IndicatorRow) -> dict[str, Any]:
         better="lower" if row.better == "lower" else None,
         cumulative=True if row.cumulative else None,
         parent=row.parent,
-        rate_of=Inline(row.rate_of) if row.rate_of else None,
+        rate_of=InlineList(row.rate_of) if row.rate_of else None,
         minimum=None if row.minimum is None else round(row.minimum, row.decimals),
         maximum=None if row.maximum is None else round(row.maximum, row.decimals),
     )
@@ -173,7 +181,7 @@ def figure_tree(value: Value, decimals: int) -> Any:
     """A figure as in the plan file, its numbers with the declared decimals."""
     plain = kind_of(value).to_plain(value, decimals)
     if isinstance(plain, list):
-        return Inline(plain)
+        return InlineList(plain)
     return InlineMapping(plain) if isinstance(plain, dict) else plain
 
 
@@ -192,7 +200,7 @@ def _decimal(dumper: yaml.SafeDumper, value: Decimal) -> yaml.Node:
     return dumper.represent_scalar(f"tag:yaml.org,2002:{kind}", text)
 
 
-def _inline(dumper: yaml.SafeDumper, value: Inline) -> yaml.Node:
+def _inline(dumper: yaml.SafeDumper, value: InlineList) -> yaml.Node:
     return dumper.represent_sequence("tag:yaml.org,2002:seq", value, flow_style=True)
 
 
@@ -201,5 +209,5 @@ def _inline_mapping(dumper: yaml.SafeDumper, value: InlineMapping) -> yaml.Node:
 
 
 _Dumper.add_representer(Decimal, _decimal)
-_Dumper.add_representer(Inline, _inline)
+_Dumper.add_representer(InlineList, _inline)
 _Dumper.add_representer(InlineMapping, _inline_mapping)

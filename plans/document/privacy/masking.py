@@ -12,12 +12,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from plans.document import wording
-from plans.document.outline import Numbered, rebuilt
-from plans.document.places import PlacedText, texts_of
-from plans.document.plan import Block, GroupRow, IndicatorRow, PlanDocument, Section, Target
-from plans.document.privacy.lowercase_names import given_names
-from plans.document.privacy.names import Span, as_seen, is_something_else, mask, names_in
-from plans.document.references.in_document import resolved
+from plans.document.outline import OutlineNode, map_outline
+from plans.document.paths import PlanText, texts_of
+from plans.document.plan import Block, GroupRow, IndicatorRow, PlanDocument, SectionData, TargetData
+from plans.document.privacy.irregular_names import standalone_given_names
+from plans.document.privacy.names import (
+    NameSpan,
+    is_public_name,
+    mask_names,
+    names_in,
+    visible_text,
+)
+from plans.document.references.in_document import resolve_references
 from plans.document.references.syntax import escape
 
 #: Printed instead of words that are no name, such as a telephone number or an address.
@@ -26,11 +32,11 @@ _AROUND = 60
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 
-Write = Callable[[str, str], str]
+TextRewriter = Callable[[str, str], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class MaskCandidate:
     """Words in a printed text: `text[start:start + len(words)] == words`."""
 
     path: str
@@ -68,32 +74,32 @@ class Spot:
         return self.end + _AROUND < len(self.text)
 
 
-def printed_texts(document: PlanDocument) -> Iterator[PlacedText]:
+def printed_texts(document: PlanDocument) -> Iterator[PlanText]:
     """Every text in the print that a ward or authority wrote: `texts_of` and the words of the tables."""
     yield from texts_of(document)
     if document.plan.replaces:
-        yield PlacedText("plan.replaces.subject", "Văn bản bị thay thế", _replaced(document))
+        yield PlanText("plan.replaces.subject", "Văn bản bị thay thế", _replaced(document))
     for name, citation, columns in (
         ("tasks", "Biểu 01", document.tasks.columns),
         ("indicators", "Biểu 02", document.indicators.columns),
     ):
         for index, column in enumerate(columns):
-            yield PlacedText(f"tables.{name}.columns[{index}]", f"{citation}, tên cột", column)
+            yield PlanText(f"tables.{name}.columns[{index}]", f"{citation}, tên cột", column)
     for index, row in enumerate(document.indicators.rows):
         for field in ("label", "name", "unit"):
             if text := getattr(row, field, None):
                 path = f"tables.indicators.rows[{index}].{field}"
-                yield PlacedText(path, f"Biểu 02, dòng {index + 1}", text)
+                yield PlanText(path, f"Biểu 02, dòng {index + 1}", text)
 
 
-def fixed_texts(document: PlanDocument) -> tuple[str, ...]:
+def always_public_texts(document: PlanDocument) -> tuple[str, ...]:
     """What the public copy always shows: who issued the plan and who signed it."""
     head = document.plan
     names = (head.place, head.type, head.symbol, head.signer.name, head.signer.title)
     return (wording.agency_name(document), *names, *head.signer.authority)
 
 
-def spots_in(document: PlanDocument, added: Iterable[str] = ()) -> list[Spot]:
+def mask_candidates(document: PlanDocument, added: Iterable[str] = ()) -> list[MaskCandidate]:
     """Everything that may have to be masked, in print order.
 
     These are the proposed names, the same names wherever else they occur, their given names where they stand
@@ -115,41 +121,41 @@ def spots_in(document: PlanDocument, added: Iterable[str] = ()) -> list[Spot]:
     return sorted(found.values(), key=lambda spot: (order[spot.path], spot.start, -spot.end))
 
 
-def places_of(words: str, texts: Iterable[str]) -> int:
+def count_occurrences(words: str, texts: Iterable[str]) -> int:
     """How often `words` occur in `texts`, however they are written."""
-    return sum(1 for text in texts for _ in _occurrences(PlacedText("", "", text), words))
+    return sum(1 for text in texts for _ in _occurrences(PlanText("", "", text), words))
 
 
-def spots_at(placed: PlacedText, start: int, words: str) -> list[Spot]:
+def mask_candidates_at(placed: PlanText, start: int, words: str) -> list[MaskCandidate]:
     """The confirmed occurrence; if the text has changed since, every occurrence of the words in it."""
     if placed.text.startswith(words, start):
-        return [Spot(placed.path, placed.citation, start, words, placed.text)]
+        return [MaskCandidate(placed.path, placed.citation, start, words, placed.text)]
     return list(_occurrences(placed, words))
 
 
 def word_key(words: str) -> tuple[str, ...]:
     """A key that ignores capitals, tone place and spaces: equal for all spellings of the same words."""
-    seen, _ = as_seen(unicodedata.normalize("NFC", words))
+    seen, _ = visible_text(unicodedata.normalize("NFC", words))
     return tuple(_bare(token) for token in _TOKEN.findall(seen))
 
 
-def masked(document: PlanDocument, chosen: Sequence[Spot]) -> PlanDocument:
+def mask_document(document: PlanDocument, chosen: Sequence[MaskCandidate]) -> PlanDocument:
     """The plan as the public reads it: references printed, `chosen` masked, unprinted data removed.
 
     Figures stay as they are. Overlapping occurrences are masked as one.
     """
-    by_path: dict[str, list[Spot]] = defaultdict(list)
+    by_path: dict[str, list[MaskCandidate]] = defaultdict(list)
     for spot in chosen:
         by_path[spot.path].append(spot)
-    return rewritten(document, lambda path, text: _without(text, by_path.get(path, ())))
+    return rewrite_texts(document, lambda path, text: _without(text, by_path.get(path, ())))
 
 
-def rewritten(document: PlanDocument, write: Write) -> PlanDocument:
+def rewrite_texts(document: PlanDocument, write: TextRewriter) -> PlanDocument:
     """The plan with each of `printed_texts` replaced by `write(path, text)`.
 
     What is not printed is removed.
     """
-    printed = resolved(document)
+    printed = resolve_references(document)
     head, tasks, table = printed.plan, printed.tasks, printed.indicators
     old = head.replaces
     return replace(
@@ -165,7 +171,7 @@ def rewritten(document: PlanDocument, write: Write) -> PlanDocument:
             preamble=_lines(write, "plan.preamble", head.preamble),
             recipients=_lines(write, "plan.recipients", head.recipients),
         ),
-        sections=rebuilt(printed.sections, lambda one: _masked(one, write)),
+        sections=map_outline(printed.sections, lambda one: _masked(one, write)),
         tasks=replace(
             tasks,
             title=write("tables.tasks.title", tasks.title),
@@ -190,12 +196,12 @@ def rewritten(document: PlanDocument, write: Write) -> PlanDocument:
     )
 
 
-def stands_for(words: str) -> str:
+def replacement_for(words: str) -> str:
     """The replacement printed for `words`: the initials of a name, else a note that something is withheld."""
-    words, _ = as_seen(words)
+    words, _ = visible_text(words)
     tokens = _TOKEN.findall(words)
     if tokens[0][0].isupper() and all(map(_is_of_a_name, tokens)):
-        return mask(words, [Span(0, len(words), words)])
+        return mask_names(words, [NameSpan(0, len(words), words)])
     return WITHHELD
 
 
@@ -209,16 +215,16 @@ def _replaced(document: PlanDocument) -> str:
     return document.plan.replaces.subject
 
 
-def _lines(write: Write, path: str, lines: Sequence[str]) -> tuple[str, ...]:
+def _lines(write: TextRewriter, path: str, lines: Sequence[str]) -> tuple[str, ...]:
     return tuple(write(f"{path}[{index}]", line) for index, line in enumerate(lines))
 
 
-def _masked(numbered: Numbered, write: Write) -> Section | Target:
+def _masked(numbered: OutlineNode, write: TextRewriter) -> SectionData | TargetData:
     # Printed text is literal: without escaping, braces in it would be read as references.
     node, path = numbered.node, numbered.path
-    if isinstance(node, Target):
+    if isinstance(node, TargetData):
         clause = escape(write(f"{path}.clause", node.clause))
-        return Target(clause, due=node.due, indicators=node.indicators)
+        return TargetData(clause, due=node.due, indicators=node.indicators)
     return replace(
         node,
         heading=write(f"{path}.heading", node.heading),
@@ -229,7 +235,7 @@ def _masked(numbered: Numbered, write: Write) -> Section | Target:
     )
 
 
-def _row(row: GroupRow | IndicatorRow, index: int, write: Write) -> GroupRow | IndicatorRow:
+def _row(row: GroupRow | IndicatorRow, index: int, write: TextRewriter) -> GroupRow | IndicatorRow:
     path = f"tables.indicators.rows[{index}]"
     label = row.label and write(f"{path}.label", row.label)
     name = write(f"{path}.name", row.name)
@@ -239,10 +245,10 @@ def _row(row: GroupRow | IndicatorRow, index: int, write: Write) -> GroupRow | I
     return replace(row, label=label, name=name, unit=unit, printed=None, printed_unit=None)
 
 
-def _without(text: str, spots: Sequence[Spot]) -> str:
+def _without(text: str, spots: Sequence[MaskCandidate]) -> str:
     kept, done = [], 0
     for start, end in _together(spots):
-        instead = stands_for(text[start:end])
+        instead = replacement_for(text[start:end])
         # Initials end with a dot: "và Dương Văn Mậu." must not become "và D.V.M..".
         if text[end : end + 1] == ".":
             instead = instead.removesuffix(".")
@@ -251,7 +257,7 @@ def _without(text: str, spots: Sequence[Spot]) -> str:
     return "".join([*kept, text[done:]])
 
 
-def _together(spots: Sequence[Spot]) -> Iterator[tuple[int, int]]:
+def _together(spots: Sequence[MaskCandidate]) -> Iterator[tuple[int, int]]:
     """Start and end of the candidates in order, overlapping ones merged."""
     held: tuple[int, int] | None = None
     for start, end in sorted((spot.start, spot.end) for spot in spots):
@@ -265,37 +271,43 @@ def _together(spots: Sequence[Spot]) -> Iterator[tuple[int, int]]:
         yield held
 
 
-def _proposed(placed: PlacedText) -> Iterator[Spot]:
+def _proposed(placed: PlanText) -> Iterator[MaskCandidate]:
     for name in names_in(placed.text):
-        yield Spot(placed.path, placed.citation, name.start, name.words, placed.text, True)
+        yield MaskCandidate(placed.path, placed.citation, name.start, name.words, placed.text, True)
 
 
-def _alone(texts: Iterable[PlacedText], known: set[str], found: Iterable[Spot]) -> list[Spot]:
+def _alone(
+    texts: Iterable[PlanText], known: set[str], found: Iterable[MaskCandidate]
+) -> list[MaskCandidate]:
     """Given names that stand for a person whose full name is proposed."""
     ends: dict[str, set[int]] = defaultdict(set)
     for spot in found:
         ends[spot.path].add(spot.end)
     return [
-        Spot(placed.path, placed.citation, start, placed.text[start:end], placed.text, True)
+        MaskCandidate(
+            placed.path, placed.citation, start, placed.text[start:end], placed.text, True
+        )
         for placed in texts
-        for start, end in given_names(placed.text, ends[placed.path])
+        for start, end in standalone_given_names(placed.text, ends[placed.path])
         if word_key(placed.text[start:end])[0] in known
-        and not is_something_else(placed.text, start, end)
+        and not is_public_name(placed.text, start, end)
     ]
 
 
-def _occurrences(placed: PlacedText, words: str) -> Iterator[Spot]:
+def _occurrences(placed: PlanText, words: str) -> Iterator[MaskCandidate]:
     wanted = word_key(words)
     if not wanted:
         return
-    seen, places = as_seen(placed.text)
+    seen, places = visible_text(placed.text)
     tokens = list(_TOKEN.finditer(seen))
     keys = [_bare(token[0]) for token in tokens]
     for at in range(len(keys) - len(wanted) + 1):
         if tuple(keys[at : at + len(wanted)]) == wanted:
             start = places[tokens[at].start()]
             end = places[tokens[at + len(wanted) - 1].end() - 1] + 1
-            yield Spot(placed.path, placed.citation, start, placed.text[start:end], placed.text)
+            yield MaskCandidate(
+                placed.path, placed.citation, start, placed.text[start:end], placed.text
+            )
 
 
 def _bare(word: str) -> str:

@@ -11,17 +11,17 @@ from itertools import islice
 from typing import Literal
 from unicodedata import category, normalize
 
-from plans.document.privacy.lowercase_names import loose_names
+from plans.document.privacy.irregular_names import irregular_names
 
 #: Words of one text that are examined: several times what the longest text of a plan can hold.
-MOST_WORDS = 100_000
+MAX_WORDS = 100_000
 
-Kind = Literal["title", "capitals"]
-Sense = Literal["name", "other"]
+RunKind = Literal["title", "capitals"]
+RunSense = Literal["name", "other"]
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class NameSpan:
     """A name: `text[start:end] == words`."""
 
     start: int
@@ -37,7 +37,7 @@ class _Run:
     end: int
     words: tuple[str, ...]
     ends: tuple[int, ...]
-    kind: Kind
+    kind: RunKind
     before: str
 
 
@@ -112,7 +112,7 @@ _LIST = re.compile(
 _OPENS_SENTENCE = re.compile(r"(?:^|[.:;!?\n(“\"–-])\s*$")
 
 
-def as_seen(text: str) -> tuple[str, Sequence[int]]:
+def visible_text(text: str) -> tuple[str, Sequence[int]]:
     """The text as a reader sees it, and the index of each of its characters in `text`.
 
     Invisible characters (soft hyphens, zero-width marks) are dropped and runs of spaces become one, so that
@@ -131,30 +131,30 @@ def as_seen(text: str) -> tuple[str, Sequence[int]]:
     return "".join(seen), places
 
 
-def names_in(text: str) -> list[Span]:
+def names_in(text: str) -> list[NameSpan]:
     """The probable names of private persons in a text, in order, without overlap."""
-    seen, places = as_seen(text)
+    seen, places = visible_text(text)
     found = ((places[one.start], places[one.end - 1] + 1) for one in _names_seen(seen))
-    return [Span(start, end, text[start:end]) for start, end in found]
+    return [NameSpan(start, end, text[start:end]) for start, end in found]
 
 
-def _names_seen(text: str) -> list[Span]:
+def _names_seen(text: str) -> list[NameSpan]:
     """The names in regular and irregular spelling, overlapping ones merged."""
-    loose = list(loose_names(text, _SURNAMES))
+    loose = list(irregular_names(text, _SURNAMES))
     if not loose:
         return _names_in_runs(text)
-    others = [one for one in loose if is_something_else(text, *one)]
+    others = [one for one in loose if is_public_name(text, *one)]
     written = ((one.start, one.end) for one in _names_in_runs(text))
     places = [one for one in (*loose, *written) if not any(o[0] <= one[0] < o[1] for o in others)]
-    found: list[Span] = []
+    found: list[NameSpan] = []
     for start, end in sorted(places):
         if found and start < found[-1].end:
             start, end = found[-1].start, max(end, found.pop().end)
-        found.append(Span(start, end, text[start:end]))
+        found.append(NameSpan(start, end, text[start:end]))
     return found
 
 
-def is_something_else(text: str, start: int, end: int) -> bool:
+def is_public_name(text: str, start: int, end: int) -> bool:
     """Whether the words name a place, an office-holder or a historical figure."""
     near = text[max(0, start - _NEAR) : start]
     found = _LAST_WORD.search(near)
@@ -167,9 +167,9 @@ def is_something_else(text: str, start: int, end: int) -> bool:
     return bool(_OFFICE_BEHIND.match(text[end : end + _NEAR]))
 
 
-def _names_in_runs(text: str) -> list[Span]:
-    found: list[Span] = []
-    last: tuple[int, Sense] | None = None
+def _names_in_runs(text: str) -> list[NameSpan]:
+    found: list[NameSpan] = []
+    last: tuple[int, RunSense] | None = None
     for run in _runs(text):
         listed = last is not None and bool(_LIST.fullmatch(text, last[0], run.start))
         span = _name(text, run, last[1] if last and listed else None)
@@ -183,7 +183,7 @@ def _names_in_runs(text: str) -> list[Span]:
     return found
 
 
-def mask(text: str, spans: Sequence[Span]) -> str:
+def mask_names(text: str, spans: Sequence[NameSpan]) -> str:
     """The text with each name replaced by its initials: "ông Nguyễn Đức Hùng" is "ông N.Đ.H.".
 
     Courts publish "Nguyễn Văn A" (Nghị quyết 03/2017/NQ-HĐTP); in a ward of a few thousand people family and
@@ -203,7 +203,7 @@ def mask(text: str, spans: Sequence[Span]) -> str:
 
 
 def _initials(words: str) -> str:
-    return "".join(f"{_bare(word[0].upper())}." for word in _WORD.findall(as_seen(words)[0]))
+    return "".join(f"{_bare(word[0].upper())}." for word in _WORD.findall(visible_text(words)[0]))
 
 
 def _bare(letter: str) -> str:
@@ -215,10 +215,10 @@ def _bare(letter: str) -> str:
 def _runs(text: str) -> Iterator[_Run]:
     """Every maximal sequence of capitalised words with one space between them."""
     held: list[re.Match[str]] = []
-    kind: Kind | None = None
+    kind: RunKind | None = None
     previous: re.Match[str] | None = None
     before = ""
-    for word in islice(_WORD.finditer(text), MOST_WORDS):
+    for word in islice(_WORD.finditer(text), MAX_WORDS):
         own = _kind(word)
         adjoins = previous is not None and text[previous.end() : word.start()] in _SPACES
         if held and kind and not (adjoins and _goes_on(kind, own, word[0])):
@@ -233,12 +233,12 @@ def _runs(text: str) -> Iterator[_Run]:
         yield _run(held, kind, before)
 
 
-def _goes_on(kind: Kind, own: Kind | None, word: str) -> bool:
+def _goes_on(kind: RunKind, own: RunKind | None, word: str) -> bool:
     """Does the word continue the run? A single capital ("Nguyễn Văn A") fits both kinds."""
     return own == kind or (len(word) == 1 and own is not None)
 
 
-def _kind(found: "re.Match[str]") -> Kind | None:
+def _kind(found: "re.Match[str]") -> RunKind | None:
     word = found[0]
     if len(word) > _LONGEST_SYLLABLE or not word[0].isupper():
         return None
@@ -265,7 +265,7 @@ def _whole_word(text: str, start: int, said: str) -> str:
     return f"{opening} {said}" if opening and before.endswith(f"{opening} ") else said
 
 
-def _run(held: "list[re.Match[str]]", kind: Kind, before: str) -> _Run:
+def _run(held: "list[re.Match[str]]", kind: RunKind, before: str) -> _Run:
     words = tuple(word[0].capitalize() if kind == "capitals" else word[0] for word in held)
     ends = tuple(word.end() for word in held)
     return _Run(held[0].start(), held[-1].end(), words, ends, kind, before)
@@ -275,7 +275,7 @@ def _names_a_place(run: _Run) -> bool:
     return run.before in _PLACES
 
 
-def _name(text: str, run: _Run, listed_after: Sense | None) -> Span | None:
+def _name(text: str, run: _Run, listed_after: RunSense | None) -> NameSpan | None:
     """The private person that the run names, if any; `listed_after` is the kind of item before it in a list."""
     skipped = _opening_title(text, run)
     words = run.words[skipped:]
@@ -287,7 +287,7 @@ def _name(text: str, run: _Run, listed_after: Sense | None) -> Span | None:
     end = run.ends[skipped + len(words) - 1]
     if _OFFICE_BEHIND.match(text[end : end + _NEAR]):
         return None
-    return Span(start, end, text[start:end])
+    return NameSpan(start, end, text[start:end])
 
 
 def _opening_title(text: str, run: _Run) -> int:

@@ -4,21 +4,21 @@ import re
 from collections.abc import Iterator, Mapping
 
 from indicators.kinds import KINDS
-from indicators.table import IndicatorRow, IndicatorTable
+from indicators.table import IndicatorRow, IndicatorTableData
 from indicators.values import Value, percent, plain_number, ratio, show_value_in_words, span_of
 from plans.document.references.syntax import (
     OPENING,
-    Malformed,
-    Plain,
+    MalformedReference,
+    PlainText,
     Ratio,
+    RatioSign,
     Reference,
-    Sign,
-    cells,
-    pieces,
-    written_reference,
+    format_reference,
+    referenced_cells,
+    tokenize,
 )
 from wardplan.numbers.spans import show_decimal
-from wardplan.numbers.units import canonical
+from wardplan.numbers.units import canonical_unit
 
 #: Printed for a cell that is blank or does not exist: visible at once, and never mistaken for zero.
 BLANK = "(chưa có số liệu)"
@@ -26,7 +26,7 @@ BLANK = "(chưa có số liệu)"
 UNCLEAR = "(chưa tính được tỷ lệ)"
 
 #: Units printed with their number; any other the author writes.
-ATTACHED = ("%", "‰")
+ATTACHED_UNITS = ("%", "‰")
 
 Rows = Mapping[str, IndicatorRow]
 
@@ -38,12 +38,12 @@ _QUOTED_AFTER_COLON = re.compile(r":\s*[“\"‘'«]\s*$")
 _LOOK_BACK = 40
 
 
-def rows_by_code(table: IndicatorTable) -> Rows:
+def rows_by_code(table: IndicatorTableData) -> Rows:
     """The indicators of a table by code."""
     return {row.code: row for row in table.indicators}
 
 
-def resolve(text: str, table: IndicatorTable) -> str:
+def resolve(text: str, table: IndicatorTableData) -> str:
     """The text with each reference replaced by its figure; malformed ones stay as typed.
 
     ValueError as in `show_in_words`, if a figure has more decimals than its indicator declares.
@@ -56,19 +56,19 @@ def resolve_with(text: str, rows: Rows) -> str:
     if OPENING not in text:
         return text
     printed: list[str] = []
-    for piece in pieces(text):
-        if isinstance(piece.part, Plain):
+    for piece in tokenize(text):
+        if isinstance(piece.part, PlainText):
             printed.append(piece.part.text)
-        elif isinstance(piece.part, Malformed):
+        elif isinstance(piece.part, MalformedReference):
             printed.append(text[piece.start : piece.end])
         else:
             # Two parts are enough to see whether a sentence begins here; joining all would be quadratic.
             before = "".join(printed[-2:])
-            printed.append(printed_in_place(piece.part, rows, before))
+            printed.append(print_reference(piece.part, rows, before))
     return "".join(printed)
 
 
-def printed_in_place(part: Reference | Ratio, rows: Rows, before: str) -> str:
+def print_reference(part: Reference | Ratio, rows: Rows, before: str) -> str:
     """What a reference prints after the text `before`."""
     printed = _ratio(part, rows) if isinstance(part, Ratio) else _figure(part, rows)
     return printed[:1].upper() + printed[1:] if opens_sentence(before) else printed
@@ -94,8 +94,8 @@ def _figure(reference: Reference, rows: Rows) -> str:
 
 def show_in_prose(value: Value, row: IndicatorRow) -> str:
     """A figure as written in a sentence: "trên 96%", "12.575", "đạt"."""
-    unit = canonical(row.unit)
-    if unit in ATTACHED:
+    unit = canonical_unit(row.unit)
+    if unit in ATTACHED_UNITS:
         return show_value_in_words(value, row.decimals, unit)
     # The author's unit follows, and "từ 5 trở lên hộ" would not be Vietnamese.
     span = span_of(value)
@@ -105,11 +105,11 @@ def show_in_prose(value: Value, row: IndicatorRow) -> str:
 
 
 def _ratio(part: Ratio, rows: Rows) -> str:
-    found = [(rows.get(cell.code), cell.measure) for cell in cells(part)]
+    found = [(rows.get(cell.code), cell.measure) for cell in referenced_cells(part)]
     values = [row.figure(measure) if row else None for row, measure in found]
     if None in values:
         return BLANK
-    if part.sign is Sign.PERCENT:
+    if part.sign is RatioSign.PERCENT:
         return show_percent(values[0], values[1]) or UNCLEAR
     if any(plain_number(value) is None for value in values):
         return UNCLEAR
@@ -127,22 +127,24 @@ def show_percent(part: Value | None, whole: Value | None) -> str | None:
     return f"{show_decimal(rounded, 0 if exact == exact.to_integral_value() else 1)}%"
 
 
-def problems(text: str, table: IndicatorTable) -> list[str]:
+def reference_messages(text: str, table: IndicatorTableData) -> list[str]:
     """A message for each reference that is malformed or names what is not in the table."""
-    return list(problems_with(text, rows_by_code(table))) if OPENING in text else []
+    return list(reference_messages_with(text, rows_by_code(table))) if OPENING in text else []
 
 
-def problems_with(text: str, rows: Rows) -> Iterator[str]:
+def reference_messages_with(text: str, rows: Rows) -> Iterator[str]:
     """`reference_messages` for many texts of one table."""
-    for piece in pieces(text) if OPENING in text else ():
-        if isinstance(piece.part, Malformed):
+    for piece in tokenize(text) if OPENING in text else ():
+        if isinstance(piece.part, MalformedReference):
             yield piece.part.sentence
             continue
-        for cell in cells(piece.part):
+        for cell in referenced_cells(piece.part):
             yield from _cell_problem(piece.part, cell, rows)
 
 
-def _cell_problem(part: Plain | Reference | Ratio, cell: Reference, rows: Rows) -> Iterator[str]:
+def _cell_problem(
+    part: PlainText | Reference | Ratio, cell: Reference, rows: Rows
+) -> Iterator[str]:
     row = rows.get(cell.code)
     if row is None:
         yield (
@@ -151,22 +153,22 @@ def _cell_problem(part: Plain | Reference | Ratio, cell: Reference, rows: Rows) 
         )
     elif isinstance(part, Ratio) and not row.is_quantity:
         yield (
-            f"“{written_reference(part)}” lấy tỷ lệ của chỉ tiêu {KINDS[row.kind].expected} “{row.name}”; "
+            f"“{format_reference(part)}” lấy tỷ lệ của chỉ tiêu {KINDS[row.kind].expected} “{row.name}”; "
             "xin chọn chỉ tiêu có số."
         )
 
 
-def describe(part: Reference | Ratio, table: IndicatorTable) -> str:
+def describe_reference(part: Reference | Ratio, table: IndicatorTableData) -> str:
     """The label of a reference in the editor: "Tỷ lệ hộ nghèo · Kế hoạch năm sau"."""
     rows = rows_by_code(table)
     if isinstance(part, Reference):
         return f"{_name(part.code, rows)} · {part.measure.label}"
-    between = " / " if part.sign is Sign.FRACTION else " so với "
-    after = "" if part.sign is Sign.FRACTION else " (%)"
+    between = " / " if part.sign is RatioSign.FRACTION else " so với "
+    after = "" if part.sign is RatioSign.FRACTION else " (%)"
     if part.part.code == part.whole.code:
         measures = f"{part.part.measure.label}{between}{part.whole.measure.label}"
         return f"{_name(part.part.code, rows)} · {measures}{after}"
-    return f"{describe(part.part, table)}{between}{describe(part.whole, table)}{after}"
+    return f"{describe_reference(part.part, table)}{between}{describe_reference(part.whole, table)}{after}"
 
 
 def _name(code: str, rows: Rows) -> str:

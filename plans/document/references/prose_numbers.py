@@ -10,13 +10,13 @@ from functools import lru_cache
 from typing import Literal
 
 from wardplan.numbers.spans import Span, read_number
-from wardplan.numbers.units import canonical, family
+from wardplan.numbers.units import canonical_unit, unit_family
 
-Form = Literal["single", "interval", "fraction"]
+NumberForm = Literal["single", "interval", "fraction"]
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class TypedNumber:
     """A number in a sentence, or two of them; `start` to `end` includes its % or ‰.
 
     `unit` is the word written behind it as a unit, "" if there is none.
@@ -24,14 +24,14 @@ class Typed:
 
     start: int
     end: int
-    form: Form
+    form: NumberForm
     runs: tuple[str, ...]
     sign: str
     unit: str
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
+class BoundedNumber:
     """A number with the words that bound it ("trên", "trở lên").
 
     `bound` is what these words make of the number 5, None if they say nothing: only its open ends matter.
@@ -83,7 +83,7 @@ _FIRST_WORD = re.compile(r"^[^ \u00a0]+[ \u00a0]?")
 _NEAR = 48
 
 
-def typed_numbers(text: str) -> Iterator[Typed]:
+def typed_numbers(text: str) -> Iterator[TypedNumber]:
     """The numbers of a text that may be figures, in order, without overlap."""
     for found in _NUMBER.finditer(text):
         runs = tuple(run for run in (found["one"], found["two"]) if run)
@@ -105,10 +105,10 @@ def typed_numbers(text: str) -> Iterator[Typed]:
         # Letters that are no unit make it part of a name: "2A".
         if behind[:1].isalpha() and not unit:
             continue
-        yield Typed(found.start(), end, form, runs, sign, unit)
+        yield TypedNumber(found.start(), end, form, runs, sign, unit)
 
 
-def _form(link: str | None) -> Form:
+def _form(link: str | None) -> NumberForm:
     if not link:
         return "single"
     return "fraction" if link.strip() == "/" else "interval"
@@ -116,7 +116,7 @@ def _form(link: str | None) -> Form:
 
 def _one_sign(found: re.Match[str]) -> str:
     sign = (found["sign"] or found["early"] or "").strip()
-    return canonical(sign) if sign else ""
+    return canonical_unit(sign) if sign else ""
 
 
 def _is_a_name(runs: tuple[str, ...], before: str, behind: str) -> bool:
@@ -141,12 +141,12 @@ def _unit(behind: str) -> str:
     # Longest first: "trẻ em" before "trẻ".
     for count in range(len(parts), 0, -1):
         unit = " ".join(parts[:count])
-        if family(unit) != "unknown":
+        if unit_family(unit) != "unknown":
             return unit
     return ""
 
 
-def stretch_around(
+def text_around(
     text: str, start: int, end: int, stops: re.Pattern[str], reach: int
 ) -> tuple[str, str]:
     """The text before and behind a stretch up to a match of `stops`, at most `reach` characters each."""
@@ -156,25 +156,25 @@ def stretch_around(
     return before[begins:], behind[: stop.start()] if stop else behind
 
 
-def phrase_around(text: str, typed: Typed) -> Phrase:
+def phrase_around(text: str, typed: TypedNumber) -> BoundedNumber:
     """The number in `text` with the words that bound it."""
     start, end = typed.start, typed.end
     words = _WORDS_BEFORE.search(text[max(0, start - _NEAR) : start])
     opening = words[0] if words else ""
     if typed.form == "interval":
         since = _SINCE.search(opening)
-        return Phrase(start - (len(since[0]) if since else 0), end, None)
+        return BoundedNumber(start - (len(since[0]) if since else 0), end, None)
     closed = _CLOSING.match(text[end : end + _NEAR])
     closing = closed[0] if closed else ""
     while typed.form == "single":
         bound = _said(opening, typed.sign, closing)
         if bound is not None and not bound.is_number:
-            return Phrase(start - len(opening), end + len(closing), bound)
+            return BoundedNumber(start - len(opening), end + len(closing), bound)
         if not opening:
             break
         # Up to three words are tried, then fewer: only the last ones may set the bound.
         opening = _FIRST_WORD.sub("", opening)
-    return Phrase(start, end, None)
+    return BoundedNumber(start, end, None)
 
 
 @lru_cache(maxsize=2048)

@@ -9,19 +9,29 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from indicators.measures import Measure
-from indicators.table import IndicatorTable
+from indicators.table import IndicatorTableData
 from indicators.values import ratio
-from plans.document.plan import PlanDocument, Target
-from plans.document.references.in_document import Prose, prose_of
-from plans.document.references.matching import rounded
-from plans.document.references.offers import SENTENCE_END, Offer, Offers
-from plans.document.references.printing import printed_in_place, rows_by_code, show_percent
-from plans.document.references.prose_numbers import Typed, typed_numbers
-from plans.document.references.syntax import OPENING, Ratio, Sign, references, written_reference
+from plans.document.plan import PlanDocument, TargetData
+from plans.document.references.binding_options import (
+    SENTENCE_END,
+    BindingOption,
+    BindingOptionFinder,
+)
+from plans.document.references.cell_index import round_half_up
+from plans.document.references.in_document import ProseText, prose_of
+from plans.document.references.printing import print_reference, rows_by_code, show_percent
+from plans.document.references.prose_numbers import TypedNumber, typed_numbers
+from plans.document.references.syntax import (
+    OPENING,
+    Ratio,
+    RatioSign,
+    find_references,
+    format_reference,
+)
 from wardplan.numbers.digits import candidates
 
 #: More options than this nobody compares.
-MOST_OTHERS = 4
+MAX_OTHERS = 4
 
 #: Characters that may stand between "32/64" and its "50%".
 _BESIDE = 40
@@ -58,23 +68,23 @@ class _Fraction:
     score: float
 
 
-def suggestions(
+def find_suggestions(
     text: str,
-    table: IndicatorTable,
+    table: IndicatorTableData,
     *,
     codes: Collection[str] = (),
     prefer: Measure | None = None,
 ) -> list[Suggestion]:
     """What can be bound in a text, in reading order, without overlap; see `SuggestionFinder.find`."""
-    return Finder(table).find(text, codes=codes, prefer=prefer)
+    return SuggestionFinder(table).find(text, codes=codes, prefer=prefer)
 
 
-def suggestions_of(document: PlanDocument) -> list[tuple[Prose, list[Suggestion]]]:
+def plan_suggestions(document: PlanDocument) -> list[tuple[ProseText, list[Suggestion]]]:
     """What can be bound in a whole plan, such as an imported one: each text with suggestions, in order."""
-    finder = Finder(document.indicators)
+    finder = SuggestionFinder(document.indicators)
     found = []
     for prose in prose_of(document):
-        if isinstance(prose.node, Target):
+        if isinstance(prose.node, TargetData):
             offered = finder.find(prose.text, codes=prose.node.indicators, prefer=Measure.TARGET)
         else:
             offered = finder.find(prose.text)
@@ -83,12 +93,12 @@ def suggestions_of(document: PlanDocument) -> list[tuple[Prose, list[Suggestion]
     return found
 
 
-class Finder:
+class SuggestionFinder:
     """Finds suggestions in many texts of one table."""
 
-    def __init__(self, table: IndicatorTable) -> None:
+    def __init__(self, table: IndicatorTableData) -> None:
         self._rows = rows_by_code(table)
-        self._offers = Offers(table)
+        self._offers = BindingOptionFinder(table)
 
     def find(
         self, text: str, *, codes: Collection[str] = (), prefer: Measure | None = None
@@ -99,7 +109,7 @@ class Finder:
         that it most likely means (`target` in a clause of the planned year).
         """
         masked, fractions = _without_references(text)
-        by_start: dict[int, list[Offer]] = {}
+        by_start: dict[int, list[BindingOption]] = {}
         for typed, offers in self._offers.in_text(masked, frozenset(codes), prefer):
             by_start[typed.start] = offers
             best = offers[0]
@@ -115,7 +125,9 @@ class Finder:
                 found.append(self._suggestion(text, apart))
         return found
 
-    def _percentages(self, text: str, fractions: list[_Fraction]) -> Iterator[tuple[int, Offer]]:
+    def _percentages(
+        self, text: str, fractions: list[_Fraction]
+    ) -> Iterator[tuple[int, BindingOption]]:
         """The percentages of fractions beside them, each with its start in the text."""
         if not fractions:
             return
@@ -129,11 +141,14 @@ class Finder:
             for fraction in fractions[max(0, following - 1) : following + 1]:
                 exact = self._is_percent(typed, fraction.part)
                 if exact is not None and _beside(text, typed, fraction):
-                    part = Ratio(fraction.part.part, Sign.PERCENT, fraction.part.whole)
-                    yield typed.start, Offer(typed.start, typed.end, part, exact, fraction.score)
+                    part = Ratio(fraction.part.part, RatioSign.PERCENT, fraction.part.whole)
+                    yield (
+                        typed.start,
+                        BindingOption(typed.start, typed.end, part, exact, fraction.score),
+                    )
                     break
 
-    def _is_percent(self, typed: Typed, part: Ratio) -> bool | None:
+    def _is_percent(self, typed: TypedNumber, part: Ratio) -> bool | None:
         """Is the number the percentage as printed (True), a rounding of it (False), or neither (None)?"""
         values = [
             row.figure(cell.measure) if (row := self._rows.get(cell.code)) else None
@@ -145,22 +160,24 @@ class Finder:
         for meant in candidates(typed.runs[0]):
             if f"{meant.value:f}%".replace(".", ",") == shown:
                 return True
-            if rounded(amount, meant.written) == meant.value:
+            if round_half_up(amount, meant.written) == meant.value:
                 return False
         return None
 
-    def _suggestion(self, text: str, offers: list[Offer]) -> Suggestion:
-        others = tuple(self._shown(text, offer) for offer in offers[1 : MOST_OTHERS + 1])
+    def _suggestion(self, text: str, offers: list[BindingOption]) -> Suggestion:
+        others = tuple(self._shown(text, offer) for offer in offers[1 : MAX_OTHERS + 1])
         return self._shown(text, offers[0], others)
 
-    def _shown(self, text: str, offer: Offer, others: tuple[Suggestion, ...] = ()) -> Suggestion:
+    def _shown(
+        self, text: str, offer: BindingOption, others: tuple[Suggestion, ...] = ()
+    ) -> Suggestion:
         before = text[max(0, offer.start - _LOOK_BACK) : offer.start]
         return Suggestion(
             start=offer.start,
             end=offer.end,
             found=text[offer.start : offer.end],
-            reference=written_reference(offer.part),
-            printed=printed_in_place(offer.part, self._rows, before),
+            reference=format_reference(offer.part),
+            printed=print_reference(offer.part, self._rows, before),
             exact=offer.exact,
             others=others,
         )
@@ -172,15 +189,15 @@ def _without_references(text: str) -> tuple[str, list[_Fraction]]:
         return text, []
     fractions: list[_Fraction] = []
     kept, done = [], 0
-    for placed in references(text):
+    for placed in find_references(text):
         kept += [text[done : placed.start], _BLOTTED * (placed.end - placed.start)]
         done = placed.end
-        if isinstance(placed.part, Ratio) and placed.part.sign is Sign.FRACTION:
+        if isinstance(placed.part, Ratio) and placed.part.sign is RatioSign.FRACTION:
             fractions.append(_Fraction(placed.start, placed.end, placed.part, 1))
     return "".join([*kept, text[done:]]), fractions
 
 
-def _beside(text: str, typed: Typed, fraction: _Fraction) -> bool:
+def _beside(text: str, typed: TypedNumber, fraction: _Fraction) -> bool:
     """Are the two close together in one sentence?"""
     first, second = sorted([(typed.start, typed.end), (fraction.start, fraction.end)])
     between = text[first[1] : second[0]]

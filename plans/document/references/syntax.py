@@ -23,7 +23,7 @@ _INSIDE = re.compile(rf"{_SPACE}{_CELL}(?:{_SPACE}([/%]){_SPACE}{_CELL})?{_SPACE
 _LONGEST_SHOWN = 40
 
 
-class Sign(StrEnum):
+class RatioSign(StrEnum):
     """How a ratio is printed: "32/64" or "50%"."""
 
     FRACTION = "/"
@@ -31,7 +31,7 @@ class Sign(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Plain:
+class PlainText:
     """Literal text; braces are no longer doubled here."""
 
     text: str
@@ -50,57 +50,57 @@ class Ratio:
     """A ratio of two cells."""
 
     part: Reference
-    sign: Sign
+    sign: RatioSign
     whole: Reference
 
 
 @dataclass(frozen=True, slots=True)
-class Malformed:
+class MalformedReference:
     """Two opening braces without a valid reference, with a message for the author."""
 
     sentence: str
 
 
-Part = Plain | Reference | Ratio
+ReferencePart = PlainText | Reference | Ratio
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextToken:
     """A part with its position in the text as written."""
 
     start: int
     end: int
-    part: Part | Malformed
+    part: ReferencePart | MalformedReference
 
 
-class ReferenceProblem(ValueError):
+class ReferenceSyntaxError(ValueError):
     """A text with a malformed reference; the message is a Vietnamese sentence."""
 
 
-def parse(text: str) -> tuple[Part, ...]:
+def parse(text: str) -> tuple[ReferencePart, ...]:
     """The parts of a text. `ReferenceSyntaxError` names the first malformed reference."""
-    parts: list[Part] = []
-    for piece in pieces(text):
-        if isinstance(piece.part, Malformed):
-            raise ReferenceProblem(piece.part.sentence)
+    parts: list[ReferencePart] = []
+    for piece in tokenize(text):
+        if isinstance(piece.part, MalformedReference):
+            raise ReferenceSyntaxError(piece.part.sentence)
         parts.append(piece.part)
     return tuple(parts)
 
 
-def unparse(parts: Iterable[Part]) -> str:
+def unparse(parts: Iterable[ReferencePart]) -> str:
     """The text that `parse` turns into these parts again (neighbouring literal texts become one)."""
     # Literal texts are joined before they are escaped: "{" and "{" side by side would open a reference.
     written, words = "", ""
     for part in parts:
-        if isinstance(part, Plain):
+        if isinstance(part, PlainText):
             words += part.text
         else:
-            written += escape(words) + written_reference(part)
+            written += escape(words) + format_reference(part)
             words = ""
     return written + escape(words)
 
 
-def written_reference(part: Reference | Ratio) -> str:
+def format_reference(part: Reference | Ratio) -> str:
     """A reference as written in a text."""
     if isinstance(part, Reference):
         return f"{OPENING}{_cell(part)}{CLOSING}"
@@ -112,18 +112,18 @@ def escape(text: str) -> str:
     return text.replace(OPENING, _LITERAL_OPENING)
 
 
-def renamed(text: str, old: str, new: str) -> str:
+def rename_indicator(text: str, old: str, new: str) -> str:
     """The text with references to indicator `old` changed to `new`, everything else unchanged."""
     written, done = "", 0
-    for piece in references(text):
-        if old in {cell.code for cell in cells(piece.part)}:
+    for piece in find_references(text):
+        if old in {cell.code for cell in referenced_cells(piece.part)}:
             moved = _renamed(piece.part, old, new)
-            written += text[done : piece.start] + written_reference(moved)
+            written += text[done : piece.start] + format_reference(moved)
             done = piece.end
     return written + text[done:]
 
 
-def cells(part: Part | Malformed) -> tuple[Reference, ...]:
+def referenced_cells(part: ReferencePart | MalformedReference) -> tuple[Reference, ...]:
     """The cells that a part refers to, none for literal text."""
     if isinstance(part, Reference):
         return (part,)
@@ -131,7 +131,7 @@ def cells(part: Part | Malformed) -> tuple[Reference, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class ReferenceToken:
     """A reference with its position in the text as written."""
 
     start: int
@@ -139,14 +139,14 @@ class Placed:
     part: Reference | Ratio
 
 
-def references(text: str) -> Iterator[Placed]:
+def find_references(text: str) -> Iterator[ReferenceToken]:
     """The references of a text in order; malformed ones are skipped."""
-    for piece in pieces(text):
+    for piece in tokenize(text):
         if isinstance(piece.part, Reference | Ratio):
-            yield Placed(piece.start, piece.end, piece.part)
+            yield ReferenceToken(piece.start, piece.end, piece.part)
 
 
-def pieces(text: str) -> Iterator[Piece]:
+def tokenize(text: str) -> Iterator[TextToken]:
     """Every part of a text with its position, without gaps; malformed references included, never raises."""
     done, since, words = 0, 0, ""
     for run in _BRACES.finditer(text):
@@ -157,29 +157,29 @@ def pieces(text: str) -> Iterator[Piece]:
             continue
         opened = run.end() - len(OPENING)
         if words:
-            yield Piece(since, opened, Plain(words))
+            yield TextToken(since, opened, PlainText(words))
         part, done = _reference(text, run.end())
-        yield Piece(opened, done, part)
+        yield TextToken(opened, done, part)
         since, words = done, ""
     words += text[done:]
     if words:
-        yield Piece(since, len(text), Plain(words))
+        yield TextToken(since, len(text), PlainText(words))
 
 
-def _reference(text: str, start: int) -> tuple[Reference | Ratio | Malformed, int]:
+def _reference(text: str, start: int) -> tuple[Reference | Ratio | MalformedReference, int]:
     """The reference opened by the braces before `start`, and where it ends."""
     inside = _INSIDE.match(text, start)
     if not inside:
-        return Malformed(_no_reference(text, start)), start
+        return MalformedReference(_no_reference(text, start)), start
     code, measure, sign, other_code, other_measure = inside.groups()
     for name in (measure, other_measure):
         if name and name not in set(Measure):
-            return Malformed(_no_measure(text, start, name)), start
+            return MalformedReference(_no_measure(text, start, name)), start
     part = Reference(code, Measure(measure))
     if not sign:
         return part, inside.end()
     whole = Reference(other_code, Measure(other_measure))
-    return Ratio(part, Sign(sign), whole), inside.end()
+    return Ratio(part, RatioSign(sign), whole), inside.end()
 
 
 def _shown(text: str, start: int) -> str:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from plans.integrity.database_rules.content import PARTS, SIGNED, content_rules
+from plans.integrity.database_rules.content import PLAN_TABLES, SIGNED_MESSAGE, content_rules
 from plans.integrity.database_rules.cross_table import cross_table_rules
 from plans.integrity.database_rules.history import ADDED_ONLY, history_rules
 from plans.integrity.database_rules.plan_row import TABLE, plan_rules
-from plans.integrity.database_rules.rule import ALWAYS, NEVER, Rule
+from plans.integrity.database_rules.rule import ALWAYS, NEVER, DatabaseRule
 from plans.integrity.database_rules.triggers import postgresql_statements, sqlite_trigger
 
 #: Tables that must not be truncated: TRUNCATE on PostgreSQL fires no row triggers.
@@ -20,7 +20,7 @@ _HISTORY = (
 )
 
 
-def rules_for(vendor: str) -> list[Rule]:
+def rules_for(vendor: str) -> list[DatabaseRule]:
     """Every rule for the engine of a vendor ("sqlite", "postgresql")."""
     rules = [*cross_table_rules(), *content_rules(), *history_rules(), *plan_rules()]
     if vendor == "sqlite":
@@ -35,11 +35,11 @@ def script_for(vendor: str) -> str:
     return "\n".join(f"{one};\n" for rule in rules_for(vendor) for one in write(rule))
 
 
-def _sqlite_statements(rule: Rule) -> Iterator[str]:
+def _sqlite_statements(rule: DatabaseRule) -> Iterator[str]:
     yield sqlite_trigger(rule)
 
 
-def _truncations() -> Iterator[Rule]:
-    for name in (TABLE, *(part.table for part in PARTS), *_HISTORY):
-        sentence = ADDED_ONLY if name in _HISTORY else SIGNED
-        yield Rule(name, "truncate", "kept", ALWAYS, sentence)
+def _truncations() -> Iterator[DatabaseRule]:
+    for name in (TABLE, *(part.table for part in PLAN_TABLES), *_HISTORY):
+        sentence = ADDED_ONLY if name in _HISTORY else SIGNED_MESSAGE
+        yield DatabaseRule(name, "truncate", "kept", ALWAYS, sentence)

@@ -4,19 +4,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from plans.document.states import LOCKED, SENT_OUT
-from plans.integrity.database_rules.rule import Event, Rule, listed, there
+from plans.integrity.database_rules.rule import DatabaseRule, TriggerEvent, sql_exists, sql_list
 
-SIGNED = (
+SIGNED_MESSAGE = (
     "Kế hoạch đã ký hoặc đã ban hành nên nội dung, số liệu, nhiệm vụ và tệp kèm theo không thay đổi được nữa;"
     " nếu có sai sót, xin lập kế hoạch mới để thay thế."
 )
-OUT = "Kế hoạch đã ban hành nên không ghi thêm hoặc sửa góp ý được nữa."
+ISSUED_MESSAGE = "Kế hoạch đã ban hành nên không ghi thêm hoặc sửa góp ý được nữa."
 
 _LINE = "JOIN indicators_tablerow line ON line.table_id = whole.indicator_table_id"
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PlanTable:
     """A table whose rows belong to a plan: the joins from row to plan, and the states in which it is fixed.
 
     In the SQL `{row}` is the row and `whole` the plan; `keys` are the unique sets of columns.
@@ -27,13 +27,13 @@ class Part:
     where: str
     keys: tuple[tuple[str, ...], ...] = ()
     states: Sequence[str] = LOCKED
-    sentence: str = SIGNED
+    sentence: str = SIGNED_MESSAGE
 
     def is_fixed(self, row: str) -> str:
         """SQL that is true where the row's plan is in one of the states, by a single index lookup."""
         return (
             f"EXISTS (SELECT 1 FROM {f'plans_plan whole {self.joins}'.rstrip()}"
-            f" WHERE {self.where.format(row=row)} AND whole.state IN {listed(self.states)})"
+            f" WHERE {self.where.format(row=row)} AND whole.state IN {sql_list(self.states)})"
         )
 
 
@@ -45,51 +45,51 @@ _OF_TARGET = (
     " JOIN plans_target goal ON goal.section_id = part.id"
 )
 
-PARTS = (
-    Part("plans_section", "", _OF_PLAN),
-    Part(
+PLAN_TABLES = (
+    PlanTable("plans_section", "", _OF_PLAN),
+    PlanTable(
         "plans_target",
         "JOIN plans_section part ON part.plan_id = whole.id",
         "part.id = {row}.section_id",
     ),
-    Part(
+    PlanTable(
         "plans_targetindicator",
         _OF_TARGET,
         "goal.id = {row}.target_id",
         keys=(("target_id", "row_id"),),
     ),
-    Part("plans_keytask", "", _OF_PLAN),
-    Part(
+    PlanTable("plans_keytask", "", _OF_PLAN),
+    PlanTable(
         "plans_taskevidence",
         "JOIN plans_keytask task ON task.plan_id = whole.id",
         "task.id = {row}.task_id",
     ),
-    Part("plans_partchange", "", _OF_PLAN),
-    Part("plans_settlement", "", _OF_PLAN, keys=(("plan_id", "key"),)),
-    Part("plans_remark", "", _OF_PLAN, states=SENT_OUT, sentence=OUT),
-    Part(
+    PlanTable("plans_partchange", "", _OF_PLAN),
+    PlanTable("plans_settlement", "", _OF_PLAN, keys=(("plan_id", "key"),)),
+    PlanTable("plans_remark", "", _OF_PLAN, states=SENT_OUT, sentence=ISSUED_MESSAGE),
+    PlanTable(
         "indicators_indicatortable",
         "",
         "whole.indicator_table_id = {row}.id",
         keys=(("ward_id", "year", "edition"),),
     ),
-    Part("indicators_tablerow", "", _OF_TABLE, keys=(("table_id", "indicator_id"),)),
-    Part("indicators_removedrow", "", _OF_TABLE),
-    Part("indicators_figure", _LINE, _OF_ROW, keys=(("row_id", "measure"),)),
-    Part(
+    PlanTable("indicators_tablerow", "", _OF_TABLE, keys=(("table_id", "indicator_id"),)),
+    PlanTable("indicators_removedrow", "", _OF_TABLE),
+    PlanTable("indicators_figure", _LINE, _OF_ROW, keys=(("row_id", "measure"),)),
+    PlanTable(
         "indicators_figurechange",
         f"{_LINE} JOIN indicators_figure cell ON cell.row_id = line.id",
         "cell.id = {row}.figure_id",
         keys=(("figure_id", "version"),),
     ),
-    Part("indicators_evidence", _LINE, _OF_ROW),
-    Part("indicators_cellcomment", _LINE, _OF_ROW, states=SENT_OUT, sentence=OUT),
+    PlanTable("indicators_evidence", _LINE, _OF_ROW),
+    PlanTable("indicators_cellcomment", _LINE, _OF_ROW, states=SENT_OUT, sentence=ISSUED_MESSAGE),
 )
 
 
-def content_rules() -> Iterator[Rule]:
+def content_rules() -> Iterator[DatabaseRule]:
     """The rules of every table. A row that moves to another plan is checked against both plans."""
-    for part in PARTS:
+    for part in PLAN_TABLES:
         new, old = part.is_fixed("NEW"), part.is_fixed("OLD")
         # SQLite's OR REPLACE deletes the row that is in the way without firing its delete trigger.
         yield _rule(part, "insert", new, _replaces(part, other=""))
@@ -97,10 +97,10 @@ def content_rules() -> Iterator[Rule]:
         yield _rule(part, "delete", old)
 
 
-def _rule(part: Part, event: Event, wrong: str, replaced: str = "") -> Rule:
-    return Rule(part.table, event, "fixed", wrong, part.sentence, replaced)
+def _rule(part: PlanTable, event: TriggerEvent, wrong: str, replaced: str = "") -> DatabaseRule:
+    return DatabaseRule(part.table, event, "fixed", wrong, part.sentence, replaced)
 
 
-def _replaces(part: Part, *, other: str) -> str:
+def _replaces(part: PlanTable, *, other: str) -> str:
     also = f"{other} AND {part.is_fixed('held')}" if other else part.is_fixed("held")
-    return " OR ".join(there(part.table, key, also=also) for key in (("id",), *part.keys))
+    return " OR ".join(sql_exists(part.table, key, also=also) for key in (("id",), *part.keys))

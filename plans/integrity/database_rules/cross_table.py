@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from plans.integrity.database_rules.rule import Rule
+from plans.integrity.database_rules.rule import DatabaseRule
 
 
-def cross_table_rules() -> Iterator[Rule]:
+def cross_table_rules() -> Iterator[DatabaseRule]:
     """The rules of sections, plans and targets. Updates of other columns are not checked."""
     yield from _on_writing(
         "plans_section",
@@ -38,6 +38,6 @@ def cross_table_rules() -> Iterator[Rule]:
 
 def _on_writing(
     table: str, subject: str, columns: tuple[str, ...], wrong: str, sentence: str
-) -> Iterator[Rule]:
-    yield Rule(table, "insert", subject, wrong, sentence)
-    yield Rule(table, "update", subject, wrong, sentence, columns=columns)
+) -> Iterator[DatabaseRule]:
+    yield DatabaseRule(table, "insert", subject, wrong, sentence)
+    yield DatabaseRule(table, "update", subject, wrong, sentence, columns=columns)

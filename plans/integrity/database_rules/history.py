@@ -6,11 +6,11 @@ from plans.document.states import EDITABLE, State
 from plans.integrity.database_rules.rule import (
     ALWAYS,
     NEVER,
-    Rule,
-    changed,
+    DatabaseRule,
     columns_of,
-    listed,
-    there,
+    sql_changed,
+    sql_exists,
+    sql_list,
 )
 from plans.models import Attempt, NumberEntry, PublicCopy
 
@@ -43,13 +43,13 @@ _ADDED_ONLY: tuple[tuple[str, tuple[tuple[str, ...], ...], str], ...] = (
 _VOID = ("void_reason", "void_by_id", "void_at")
 
 
-def history_rules() -> Iterator[Rule]:
+def history_rules() -> Iterator[DatabaseRule]:
     """The rules of the history tables."""
     for table, keys, sentence in _ADDED_ONLY:
-        taken = " OR ".join(there(table, key) for key in keys)
-        yield Rule(table, "insert", "kept", NEVER, sentence, replaced=taken)
-        yield Rule(table, "update", "kept", ALWAYS, sentence)
-        yield Rule(table, "delete", "kept", ALWAYS, sentence)
+        taken = " OR ".join(sql_exists(table, key) for key in keys)
+        yield DatabaseRule(table, "insert", "kept", NEVER, sentence, replaced=taken)
+        yield DatabaseRule(table, "update", "kept", ALWAYS, sentence)
+        yield DatabaseRule(table, "delete", "kept", ALWAYS, sentence)
     yield from _figure_changes()
     yield _chain()
     yield _files_in_time()
@@ -58,22 +58,22 @@ def history_rules() -> Iterator[Rule]:
     yield from _public_copies()
 
 
-def _figure_changes() -> Iterator[Rule]:
+def _figure_changes() -> Iterator[DatabaseRule]:
     """The history of a cell may be deleted only with its row, and only while the plan is editable."""
     table = "indicators_figurechange"
     closed = (
         "EXISTS (SELECT 1 FROM plans_plan whole"
         " JOIN indicators_tablerow line ON line.table_id = whole.indicator_table_id"
         " JOIN indicators_figure cell ON cell.row_id = line.id"
-        f" WHERE cell.id = OLD.figure_id AND whole.state NOT IN {listed(EDITABLE)})"
+        f" WHERE cell.id = OLD.figure_id AND whole.state NOT IN {sql_list(EDITABLE)})"
     )
-    taken = f"{there(table, ('id',))} OR {there(table, ('figure_id', 'version'))}"
-    yield Rule(table, "insert", "kept", NEVER, ADDED_ONLY, replaced=taken)
-    yield Rule(table, "update", "kept", ALWAYS, ADDED_ONLY)
-    yield Rule(table, "delete", "kept", closed, ADDED_ONLY)
+    taken = f"{sql_exists(table, ('id',))} OR {sql_exists(table, ('figure_id', 'version'))}"
+    yield DatabaseRule(table, "insert", "kept", NEVER, ADDED_ONLY, replaced=taken)
+    yield DatabaseRule(table, "update", "kept", ALWAYS, ADDED_ONLY)
+    yield DatabaseRule(table, "delete", "kept", closed, ADDED_ONLY)
 
 
-def _chain() -> Rule:
+def _chain() -> DatabaseRule:
     last = (
         "(SELECT {} FROM plans_planevent before"
         " WHERE before.ward_id = NEW.ward_id ORDER BY before.sequence DESC LIMIT 1)"
@@ -84,69 +84,71 @@ def _chain() -> Rule:
         f"NEW.sequence <> COALESCE({last.format('before.sequence')}, 0) + 1"
         f" OR NEW.previous <> COALESCE({last.format('before.hash')}, '{origin}')"
     )
-    return Rule("plans_planevent", "insert", "follows", wrong, CHAINED)
+    return DatabaseRule("plans_planevent", "insert", "follows", wrong, CHAINED)
 
 
-def _files_in_time() -> Rule:
+def _files_in_time() -> DatabaseRule:
     wrong = (
         "NOT EXISTS (SELECT 1 FROM plans_plan whole"
         " JOIN plans_numberentry line ON line.plan_id = whole.id"
         " WHERE whole.id = NEW.plan_id AND line.id = NEW.entry_id AND line.void_at IS NULL"
-        f" AND whole.state IN {listed((State.NUMBERED, State.SIGNED))})"
+        f" AND whole.state IN {sql_list((State.NUMBERED, State.SIGNED))})"
     )
-    return Rule("plans_planfile", "insert", "in_time", wrong, FILE_OUT_OF_TIME)
+    return DatabaseRule("plans_planfile", "insert", "in_time", wrong, FILE_OUT_OF_TIME)
 
 
-def _register() -> Iterator[Rule]:
+def _register() -> Iterator[DatabaseRule]:
     table = "plans_numberentry"
     last = (
         f"(SELECT MAX(line.number) FROM {table} line"
         " WHERE line.ward_id = NEW.ward_id AND line.year = NEW.year)"
     )
     # A plan has one number in use at a time; voided ones stay beside it.
-    used = there(table, ("plan_id",), also="held.void_at IS NULL AND NEW.void_at IS NULL")
+    used = sql_exists(table, ("plan_id",), also="held.void_at IS NULL AND NEW.void_at IS NULL")
     keys = (("id",), ("code",), ("ward_id", "year", "number"))
-    taken = " OR ".join([used, *(there(table, key) for key in keys)])
+    taken = " OR ".join([used, *(sql_exists(table, key) for key in keys)])
     follows = f"NEW.number <> COALESCE({last}, 0) + 1"
-    yield Rule(table, "insert", "follows", follows, NUMBER_FOLLOWS, replaced=taken)
+    yield DatabaseRule(table, "insert", "follows", follows, NUMBER_FOLLOWS, replaced=taken)
     fixed = [name for name in columns_of(NumberEntry) if name not in (*_VOID, "head")]
     wrong = (
-        f"({changed(fixed)}) OR (OLD.head <> '' AND {changed(['head'])})"
-        f" OR (OLD.void_at IS NOT NULL AND ({changed(_VOID)}))"
+        f"({sql_changed(fixed)}) OR (OLD.head <> '' AND {sql_changed(['head'])})"
+        f" OR (OLD.void_at IS NOT NULL AND ({sql_changed(_VOID)}))"
     )
-    yield Rule(table, "update", "kept", wrong, REGISTER_KEPT)
+    yield DatabaseRule(table, "update", "kept", wrong, REGISTER_KEPT)
     sealed = (
         "OLD.void_at IS NULL AND NEW.void_at IS NOT NULL AND EXISTS"
         " (SELECT 1 FROM plans_planfile kept WHERE kept.entry_id = OLD.id AND kept.kind = 'sealed')"
     )
-    yield Rule(table, "update", "sealed", sealed, SEALED_NUMBER)
-    yield Rule(table, "delete", "kept", ALWAYS, REGISTER_KEPT)
+    yield DatabaseRule(table, "update", "sealed", sealed, SEALED_NUMBER)
+    yield DatabaseRule(table, "delete", "kept", ALWAYS, REGISTER_KEPT)
 
 
-def _attempts() -> Iterator[Rule]:
+def _attempts() -> Iterator[DatabaseRule]:
     table = "plans_attempt"
     fixed = [name for name in columns_of(Attempt) if name not in ("outcome", "sentence")]
     # An attempt is closed once.
-    wrong = f"OLD.outcome <> 'begun' OR {changed(fixed)}"
-    yield Rule(table, "insert", "kept", NEVER, ATTEMPT_KEPT, replaced=there(table, ("id",)))
-    yield Rule(table, "update", "kept", wrong, ATTEMPT_KEPT)
-    yield Rule(table, "delete", "kept", ALWAYS, ATTEMPT_KEPT)
+    wrong = f"OLD.outcome <> 'begun' OR {sql_changed(fixed)}"
+    yield DatabaseRule(
+        table, "insert", "kept", NEVER, ATTEMPT_KEPT, replaced=sql_exists(table, ("id",))
+    )
+    yield DatabaseRule(table, "update", "kept", wrong, ATTEMPT_KEPT)
+    yield DatabaseRule(table, "delete", "kept", ALWAYS, ATTEMPT_KEPT)
 
 
-def _public_copies() -> Iterator[Rule]:
+def _public_copies() -> Iterator[DatabaseRule]:
     """A copy is published once and retracted once; one that was never published may be deleted."""
     table, moments = "plans_publiccopy", ("published_at", "retracted_at")
     fixed = [name for name in columns_of(PublicCopy) if name not in moments]
-    again = [f"(OLD.{name} IS NOT NULL AND ({changed([name])}))" for name in moments]
+    again = [f"(OLD.{name} IS NOT NULL AND ({sql_changed([name])}))" for name in moments]
     shown = "{0}.published_at IS NOT NULL AND {0}.retracted_at IS NULL"  # at most one a plan
-    two = there(table, ("plan_id",), also=f"{shown.format('held')} AND {shown.format('NEW')}")
-    other = there(
+    two = sql_exists(table, ("plan_id",), also=f"{shown.format('held')} AND {shown.format('NEW')}")
+    other = sql_exists(
         table,
         ("plan_id",),
         also=f"held.id <> OLD.id AND {shown.format('held')} AND {shown.format('NEW')}",
     )
-    taken = f"{two} OR {there(table, ('id',))}"
-    yield Rule(table, "insert", "kept", NEVER, COPY_KEPT, replaced=taken)
-    wrong = " OR ".join([changed(fixed), *again])
-    yield Rule(table, "update", "kept", wrong, COPY_KEPT, replaced=other)
-    yield Rule(table, "delete", "kept", "OLD.published_at IS NOT NULL", COPY_KEPT)
+    taken = f"{two} OR {sql_exists(table, ('id',))}"
+    yield DatabaseRule(table, "insert", "kept", NEVER, COPY_KEPT, replaced=taken)
+    wrong = " OR ".join([sql_changed(fixed), *again])
+    yield DatabaseRule(table, "update", "kept", wrong, COPY_KEPT, replaced=other)
+    yield DatabaseRule(table, "delete", "kept", "OLD.published_at IS NOT NULL", COPY_KEPT)

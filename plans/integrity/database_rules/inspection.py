@@ -6,7 +6,7 @@ from plans.integrity.database_rules.all_rules import rules_for
 from plans.integrity.database_rules.triggers import postgresql_body, sqlite_trigger
 
 
-def installed(connection: BaseDatabaseWrapper) -> dict[str, str]:
+def installed_rules(connection: BaseDatabaseWrapper) -> dict[str, str]:
     """What the database has under the names of rules: the trigger's statement, or its function's body."""
     if connection.vendor == "sqlite":
         # ESCAPE: an underscore alone stands for any character.
@@ -24,9 +24,9 @@ def installed(connection: BaseDatabaseWrapper) -> dict[str, str]:
         return dict(cursor.fetchall())
 
 
-def missing(connection: BaseDatabaseWrapper) -> list[str]:
+def missing_rules(connection: BaseDatabaseWrapper) -> list[str]:
     """The names of the rules that the database lacks or has in another form."""
-    found = installed(connection)
+    found = installed_rules(connection)
     write = sqlite_trigger if connection.vendor == "sqlite" else postgresql_body
     return [
         rule.name for rule in rules_for(connection.vendor) if found.get(rule.name) != write(rule)

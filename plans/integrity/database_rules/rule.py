@@ -6,13 +6,13 @@ from typing import Literal
 
 from django.db import models
 
-Event = Literal["insert", "update", "delete", "truncate"]
+TriggerEvent = Literal["insert", "update", "delete", "truncate"]
 
 ALWAYS, NEVER = "1 = 1", "1 = 0"
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class DatabaseRule:
     """`wrong` is SQL, in terms of NEW and OLD, that is true for a change that must be refused.
 
     `replaced` is SQL for SQLite only, where INSERT OR REPLACE and UPDATE OR REPLACE delete rows without
@@ -21,7 +21,7 @@ class Rule:
     """
 
     table: str
-    event: Event
+    event: TriggerEvent
     subject: str
     wrong: str
     sentence: str
@@ -39,18 +39,18 @@ def columns_of(model: type[models.Model]) -> list[str]:
     return [str(field.column) for field in model._meta.concrete_fields]
 
 
-def listed(values: Sequence[str]) -> str:
+def sql_list(values: Sequence[str]) -> str:
     """Values as an SQL list: ('signed', 'issued')."""
     return "(" + ", ".join(f"'{value}'" for value in values) + ")"
 
 
-def changed(columns: Sequence[str]) -> str:
+def sql_changed(columns: Sequence[str]) -> str:
     """SQL that is true for an update that changes one of these columns."""
     # Not <>, which is NULL, and so false, where one side is NULL.
     return " OR ".join(f"NEW.{name} IS DISTINCT FROM OLD.{name}" for name in columns)
 
 
-def there(table: str, columns: Sequence[str], *, also: str = "") -> str:
+def sql_exists(table: str, columns: Sequence[str], *, also: str = "") -> str:
     """SQL that is true where the table has a row `held` with these values for which `also` is true."""
     same = " AND ".join(f"held.{name} = NEW.{name}" for name in columns)
     return f"EXISTS (SELECT 1 FROM {table} held WHERE {same}{f' AND {also}' if also else ''})"

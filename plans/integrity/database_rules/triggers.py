@@ -7,7 +7,7 @@ import re
 import textwrap
 from collections.abc import Iterator
 
-from plans.integrity.database_rules.rule import Rule
+from plans.integrity.database_rules.rule import DatabaseRule
 
 #: A placeholder, replaced by the schema's name when the migration runs.
 SCHEMA = "{schema}"
@@ -16,7 +16,7 @@ _INSIDE = re.compile(r" (?!(?:AND|OR|JOIN|WHERE) )")
 _DISTINCT = re.compile(r"\bIS DISTINCT FROM\b")
 
 
-def sqlite_trigger(rule: Rule) -> str:
+def sqlite_trigger(rule: DatabaseRule) -> str:
     """The statement that creates the trigger, as SQLite stores it."""
     wrong = f"({rule.wrong}) OR ({rule.replaced})" if rule.replaced else rule.wrong
     return (
@@ -28,7 +28,7 @@ def sqlite_trigger(rule: Rule) -> str:
     )
 
 
-def postgresql_body(rule: Rule) -> str:
+def postgresql_body(rule: DatabaseRule) -> str:
     """The body of the trigger's function, as PostgreSQL stores it."""
     # A row trigger that returned NULL before a change would silently skip it.
     back = {"delete": "OLD", "truncate": "NULL"}.get(rule.event, "NEW")
@@ -39,7 +39,7 @@ def postgresql_body(rule: Rule) -> str:
     )
 
 
-def postgresql_statements(rule: Rule) -> Iterator[str]:
+def postgresql_statements(rule: DatabaseRule) -> Iterator[str]:
     """The statements that create the function and its trigger.
 
     The function's search path is fixed to the portal's schema: otherwise a temporary table of the same name
@@ -56,7 +56,7 @@ def postgresql_statements(rule: Rule) -> Iterator[str]:
     )
 
 
-def _moment(rule: Rule) -> str:
+def _moment(rule: DatabaseRule) -> str:
     named = rule.event == "update" and rule.columns
     return rule.event.upper() + (f" OF {', '.join(rule.columns)}" if named else "")
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from plans.document.due_dates import problems_of_dues
+from plans.document.due_dates import due_date_problems
 from plans.document.planfile.reading import read_plan
 from plans.document.planfile.syntax import MAX_BYTES
 from plans.document.problems import PlanFileError
@@ -42,7 +42,7 @@ class Command(BaseCommand):
         try:
             document = read_plan(data)
             # Not for the reader to refuse: it also reads files of plans that are stored already.
-            if problems := problems_of_dues(document):
+            if problems := due_date_problems(document):
                 raise PlanFileError(problems)
             stored = store_document(document, replace=options["replace"])
         except PlanFileError as error:

@@ -21,14 +21,14 @@ from accounts.rights import Action, Role, Whose, whose
 from plans.issuing.sample_keys import make_sample_keys
 from plans.models import Plan, SigningCertificate
 from plans.pdf.samples.sample_keys import random_passphrase
-from wardplan.whole_files import write_atomically
+from wardplan.atomic_files import write_atomically
 
 SAMPLE = Path(__file__).resolve().parents[2] / "sample" / "le-loi-2024.yaml"
 WARD = "le-loi"
 
 
 @dataclass(frozen=True)
-class Person:
+class SamplePerson:
     """A made-up person; the role says whether the ward or the authority above is the workplace."""
 
     username: str
@@ -39,18 +39,20 @@ class Person:
 
 
 PEOPLE = (
-    Person("canbo.leloi", "Nguyễn Thị Mai", "Công chức Văn phòng - Thống kê", Role.OFFICIAL),
-    Person("chutich.leloi", "Lê Xuân Trường", "Chủ tịch Ủy ban nhân dân", Role.CHAIRMAN),
-    Person(
+    SamplePerson("canbo.leloi", "Nguyễn Thị Mai", "Công chức Văn phòng - Thống kê", Role.OFFICIAL),
+    SamplePerson("chutich.leloi", "Lê Xuân Trường", "Chủ tịch Ủy ban nhân dân", Role.CHAIRMAN),
+    SamplePerson(
         "phochutich.leloi",
         "Vũ Thị Lan",
         "Phó Chủ tịch Ủy ban nhân dân",
         Role.CHAIRMAN,
         is_deputy=True,
     ),
-    Person("vanthu.leloi", "Phạm Thu Hà", "Văn thư", Role.CLERK),
-    Person("taichinh.bacgiang", "Đỗ Quang Minh", "Chuyên viên Tài chính - Kế hoạch", Role.FINANCE),
-    Person("quantri", "Lê Đức Anh", "Quản trị cổng kế hoạch", Role.ADMIN),
+    SamplePerson("vanthu.leloi", "Phạm Thu Hà", "Văn thư", Role.CLERK),
+    SamplePerson(
+        "taichinh.bacgiang", "Đỗ Quang Minh", "Chuyên viên Tài chính - Kế hoạch", Role.FINANCE
+    ),
+    SamplePerson("quantri", "Lê Đức Anh", "Quản trị cổng kế hoạch", Role.ADMIN),
 )
 
 
@@ -78,7 +80,7 @@ class Command(BaseCommand):
         with transaction.atomic():
             for person, password in passwords.items():
                 make_person(person, password, ward)
-            text = "\n".join([listing(passwords), *key_listing(ward)])
+            text = "\n".join([account_listing(passwords), *key_listing(ward)])
             # Inside the transaction: people whose passwords nobody could read would be of no use.
             write_atomically(file, f"{text}\n".encode())
         self.stdout.write(text)
@@ -102,7 +104,7 @@ def set_aside(file: Path) -> Path:
     return file.rename(aside)
 
 
-def make_person(person: Person, password: str, ward: Ward) -> User:
+def make_person(person: SamplePerson, password: str, ward: Ward) -> User:
     """Add one sample person to the ward, or to the authority above it."""
     # The table of rights knows where a role works: what it reads as its own.
     workplace = whose(person.role, Action.READ)
@@ -118,7 +120,7 @@ def make_person(person: Person, password: str, ward: Ward) -> User:
     )
 
 
-def listing(passwords: dict[Person, str]) -> str:
+def account_listing(passwords: dict[SamplePerson, str]) -> str:
     """The table of user names and passwords, one line for each person."""
     rows = [
         f"  {person.username:<20}{password:<22}{person.role.label}"

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from accounts.models import Ward
 from plans.integrity.verify_history import breaks_of, breaks_of_all
 from plans.models import PlanEvent
-from plans.store.event_chain import Break
+from plans.store.event_chain import ChainProblem
 
 
 class Command(BaseCommand):
@@ -37,5 +37,5 @@ class Command(BaseCommand):
         self.stdout.write(f"Lịch sử nguyên vẹn: {steps} bước của {len(wards)} phường, xã.")
 
 
-def _line(found: Break) -> str:
+def _line(found: ChainProblem) -> str:
     return f"- {found.ward}: {found.sentence}" if found.ward else f"- {found.sentence}"

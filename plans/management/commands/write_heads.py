@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from plans.integrity.chain_heads import breaks_against_files, folder, write_heads
+from plans.integrity.chain_heads import breaks_against_files, chain_heads_folder, write_heads
 
 
 class Command(BaseCommand):
@@ -17,7 +17,7 @@ class Command(BaseCommand):
         # Compared first: today's file would otherwise agree with a history that was altered.
         broken = [one.sentence for one in breaks_against_files()]
         new = write_heads(timezone.localdate())
-        self.stdout.write(f"Đã ghi {len(new)} đầu chuỗi vào {folder()}.")
+        self.stdout.write(f"Đã ghi {len(new)} đầu chuỗi vào {chain_heads_folder()}.")
         # Reported last, so that a break found once does not keep later heads from being recorded.
         if broken:
             sentence = "Lịch sử không khớp với đầu chuỗi đã ghi trước đây; xin chạy verify_history."

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from plans.pdf.format_check.paper import MM, Line
+from plans.pdf.format_check.pages import MM, TextLine
 
 _SECTION = re.compile(r"[IVX]{1,5}[.,]? \S")
 _CLAUSE = re.compile(r"\d{1,2}(?:(?:\.\d{1,2})*[.)]|(?:\.\d{1,2})+) \S")
@@ -19,10 +19,10 @@ _MORE = 2.5
 class Paragraph:
     """The lines of a paragraph."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[TextLine, ...]
 
     @property
-    def first(self) -> Line:
+    def first(self) -> TextLine:
         """Its first line."""
         return self.lines[0]
 
@@ -49,7 +49,7 @@ class Paragraph:
         return self.first.folded.startswith("can cu ") and not leads
 
 
-def paragraphs(body: Sequence[Line]) -> tuple[Paragraph, ...]:
+def paragraphs(body: Sequence[TextLine]) -> tuple[Paragraph, ...]:
     """The paragraphs of the body.
 
     A line begins a paragraph where it is indented, or further below the previous line than usual. So
@@ -58,7 +58,7 @@ def paragraphs(body: Sequence[Line]) -> tuple[Paragraph, ...]:
     if not body:
         return ()
     edge, pitch = left_edge(body), line_pitch(body)
-    found: list[list[Line]] = []
+    found: list[list[TextLine]] = []
     for before, line in zip([None, *body], body, strict=False):
         begins = line.x0 > edge + 4 * MM or (
             before is not None
@@ -71,28 +71,28 @@ def paragraphs(body: Sequence[Line]) -> tuple[Paragraph, ...]:
     return tuple(Paragraph(tuple(lines)) for lines in found)
 
 
-def left_edge(body: Sequence[Line]) -> float:
+def left_edge(body: Sequence[TextLine]) -> float:
     """Where lines begin that do not begin a paragraph: the leftmost position that several lines share."""
     places = Counter(round(line.x0) for line in body)
     often = [place for place, count in places.items() if count >= max(2, len(body) * 0.05)]
     return min(often, default=min(places))
 
 
-def right_edge(body: Sequence[Line]) -> float:
+def right_edge(body: Sequence[TextLine]) -> float:
     """Where full lines end."""
     places = Counter(round(line.x1) for line in body)
     often = [place for place, count in places.items() if count >= max(2, len(body) * 0.05)]
     return max(often, default=max(places))
 
 
-def line_pitch(body: Sequence[Line]) -> float:
+def line_pitch(body: Sequence[TextLine]) -> float:
     """The distance of baselines within a paragraph: the smallest that many lines have."""
     gaps = Counter(round(gap * 2) / 2 for gap in _gaps(body))
     often = [gap for gap, count in gaps.items() if count >= max(1, sum(gaps.values()) * 0.15)]
     return min(often, default=0.0)
 
 
-def _gaps(body: Sequence[Line]) -> Iterator[float]:
+def _gaps(body: Sequence[TextLine]) -> Iterator[float]:
     for above, below in pairwise(body):
         if above.page == below.page:
             yield below.baseline - above.baseline

@@ -10,22 +10,22 @@ import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
 
-from plans.pdf.format_check.paper import Letter, Line, Page, Stroke
+from plans.pdf.format_check.pages import Letter, Page, Stroke, TextLine
 from wardplan.sandbox.errors import JobRefused
 
 #: More than any plan has.
-MOST_PAGES = 120
+MAX_PAGES = 120
 #: In points: letters whose baselines differ by less are on one line.
-SAME_HEIGHT = 1.0
+BASELINE_TOLERANCE = 1.0
 #: In points: a shape thinner than this is a stroke.
-THIN = 2.0
+MAX_STROKE_HEIGHT = 2.0
 #: A picture that covers this share of a page is a scan of it.
-WHOLE_PAGE = 0.7
+MIN_SCAN_SHARE = 0.7
 
 _LOCKED = "Tệp PDF có mật khẩu nên không đo được; xin gửi tệp không đặt mật khẩu."
 _BROKEN = "Tệp PDF bị hỏng nên không đọc được; xin xuất lại tệp PDF rồi gửi."
 _EMPTY = "Tệp PDF không có trang nào; xin xuất lại tệp PDF rồi gửi."
-_LONG = f"Tệp PDF dài hơn {MOST_PAGES} trang nên không đo được; xin gửi riêng văn bản cần kiểm tra."
+_LONG = f"Tệp PDF dài hơn {MAX_PAGES} trang nên không đo được; xin gửi riêng văn bản cần kiểm tra."
 _SCAN = (
     "Tệp PDF là ảnh chụp hoặc ảnh quét, không có chữ nên không đo được; xin gửi tệp PDF xuất thẳng "
     "từ chương trình soạn thảo."
@@ -40,7 +40,7 @@ def read_pages(data: bytes) -> tuple[Page, ...]:
     """The pages of a PDF. Raises Unmeasurable."""
     try:
         with pdfplumber.open(BytesIO(data)) as pdf:
-            if len(pdf.pages) > MOST_PAGES:
+            if len(pdf.pages) > MAX_PAGES:
                 raise Unmeasurable(_LONG)
             pages = tuple(_page(number, page) for number, page in enumerate(pdf.pages))
     except Unmeasurable:
@@ -115,17 +115,17 @@ def _is_black(colour: Any) -> bool:
     return bool(max(parts, default=0) < 0.1)
 
 
-def _lines(number: int, letters: Sequence[Letter]) -> Iterator[Line]:
+def _lines(number: int, letters: Sequence[Letter]) -> Iterator[TextLine]:
     """The letters grouped by baseline into lines, from top to bottom."""
     rows: list[list[Letter]] = []
     for letter in sorted(letters, key=lambda letter: letter.baseline):
-        if rows and letter.baseline - rows[-1][-1].baseline < SAME_HEIGHT:
+        if rows and letter.baseline - rows[-1][-1].baseline < BASELINE_TOLERANCE:
             rows[-1].append(letter)
         else:
             rows.append([letter])
     for row in rows:
         if any(letter.text.strip() for letter in row):
-            yield Line(number, sorted(row, key=lambda letter: letter.x0))
+            yield TextLine(number, sorted(row, key=lambda letter: letter.x0))
 
 
 def _strokes(page: Any) -> Iterator[Stroke]:
@@ -135,7 +135,7 @@ def _strokes(page: Any) -> Iterator[Stroke]:
         # The decree asks for a solid line.
         if shape.get("dash") and shape["dash"][0]:
             continue
-        if shape["height"] < THIN and shape["width"] > shape["height"]:
+        if shape["height"] < MAX_STROKE_HEIGHT and shape["width"] > shape["height"]:
             yield Stroke(shape["x0"], shape["x1"], shape["bottom"])
     yield from _frames(page.rects)
     underscores = (char for char in page.chars if char["text"] == "_")
@@ -148,7 +148,7 @@ def _frames(rects: Sequence[dict[str, Any]]) -> Iterator[Stroke]:
     """Lower borders that are drawn as two boxes, one a little taller than the other."""
     for inner, outer in pairwise(rects):
         same = all(abs(inner[side] - outer[side]) < 0.1 for side in ("x0", "x1", "top"))
-        if same and 0 < outer["bottom"] - inner["bottom"] < THIN:
+        if same and 0 < outer["bottom"] - inner["bottom"] < MAX_STROKE_HEIGHT:
             yield Stroke(outer["x0"], outer["x1"], outer["bottom"])
 
 
@@ -175,4 +175,4 @@ def _tables(page: Any) -> tuple[tuple[float, float], ...]:
 
 def _is_picture(page: Any) -> bool:
     whole = float(page.width) * float(page.height)
-    return any(image["width"] * image["height"] > whole * WHOLE_PAGE for image in page.images)
+    return any(image["width"] * image["height"] > whole * MIN_SCAN_SHARE for image in page.images)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Verdict = Literal["kept", "broken", "not_measurable"]
+RuleVerdict = Literal["kept", "broken", "not_measurable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class RuleResult:
     title: str
     required: str
     found: str
-    verdict: Verdict
+    verdict: RuleVerdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,5 +47,5 @@ class FormatReport:
         """The rules about parts that the file does not have or that cannot be seen in it."""
         return self._of("not_measurable")
 
-    def _of(self, verdict: Verdict) -> tuple[RuleResult, ...]:
+    def _of(self, verdict: RuleVerdict) -> tuple[RuleResult, ...]:
         return tuple(result for result in self.rules if result.verdict == verdict)

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from plans.pdf.format_check import rules_body, rules_head, rules_paper, rules_tail
-from plans.pdf.format_check.measuring import Measured, Rule
-from plans.pdf.format_check.paper import Page
-from plans.pdf.format_check.parts import take_apart
+from plans.pdf.format_check.document_parts import find_parts
+from plans.pdf.format_check.measurements import FormatRule, Measurement
+from plans.pdf.format_check.pages import Page
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[FormatRule, ...] = (
     *rules_paper.RULES,
     *rules_head.RULES,
     *rules_body.RULES,
@@ -15,7 +15,7 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def measure(pages: Sequence[Page]) -> dict[str, Measured]:
+def measure(pages: Sequence[Page]) -> dict[str, Measurement]:
     """What each rule measures on the pages, by the rule's id."""
-    parts = take_apart(pages)
+    parts = find_parts(pages)
     return {rule.id: rule.measure(parts) for rule in RULES}

@@ -6,7 +6,7 @@ from plans.pdf.format_check.reading import read_pages
 from plans.pdf.format_check.rules import measure
 
 
-def measured(pdf: bytes) -> bytes:
+def measure_pdf(pdf: bytes) -> bytes:
     """What each rule measures, as JSON: {id: [found, verdict]}. Raises Unmeasurable."""
     found = measure(read_pages(pdf))
     return json.dumps({name: [one.found, one.verdict] for name, one in found.items()}).encode()

@@ -35,7 +35,7 @@ from plans.pdf.signing.secret import Secret
 
 SAMPLE_MARK = "MẪU DÙNG THỬ"
 #: Certificates name an OCSP address as real ones do; this one never resolves (RFC 6761).
-STATUS_ADDRESS = "http://chung-thu.invalid/ocsp"
+OCSP_ADDRESS = "http://chung-thu.invalid/ocsp"
 KEY_BITS = 2048
 YEAR = timedelta(days=365)
 
@@ -51,8 +51,8 @@ _USAGES = (
     "decipher_only",
 )
 #: The certificates that an authority needs for itself.
-OWN = {"root", "intermediate", "responder", "root_responder", "time_stamp"}
-SIGNING = ("digital_signature", "content_commitment")
+OWN_CERTIFICATES = {"root", "intermediate", "responder", "root_responder", "time_stamp"}
+SIGNING_USAGES = ("digital_signature", "content_commitment")
 
 
 def _is_news(record: logging.LogRecord) -> bool:
@@ -64,7 +64,7 @@ logging.getLogger("pyhanko.sign.signers.pdf_signer").addFilter(_is_news)
 
 
 @dataclass(frozen=True)
-class Issued:
+class IssuedCertificate:
     """A certificate with its key, and the certificates above it, nearest first."""
 
     certificate: x509.Certificate
@@ -109,7 +109,7 @@ class SampleAuthority:
         name: str = "Cơ quan chứng thực",
         *,
         now: datetime | None = None,
-        kept: Mapping[str, Issued] | None = None,
+        kept: Mapping[str, IssuedCertificate] | None = None,
     ) -> None:
         """A new authority, or the one with the `kept` certificates (named as in OWN_CERTIFICATES)."""
         self.now = now or datetime.now(UTC).replace(microsecond=0)
@@ -122,22 +122,22 @@ class SampleAuthority:
             self._issue_own()
 
     @property
-    def root(self) -> Issued:
+    def root(self) -> IssuedCertificate:
         """The certificate that everybody trusts."""
         return self.own["root"]
 
     @property
-    def intermediate(self) -> Issued:
+    def intermediate(self) -> IssuedCertificate:
         """The certificate that issues to people."""
         return self.own["intermediate"]
 
     @property
-    def responder(self) -> Issued:
+    def responder(self) -> IssuedCertificate:
         """The certificate that signs OCSP answers for the intermediate."""
         return self.own["responder"]
 
     @property
-    def time_stamp(self) -> Issued:
+    def time_stamp(self) -> IssuedCertificate:
         """The certificate that signs time stamps."""
         return self.own["time_stamp"]
 
@@ -163,15 +163,15 @@ class SampleAuthority:
         self,
         name: str,
         *,
-        usages: Sequence[str] = SIGNING,
+        usages: Sequence[str] = SIGNING_USAGES,
         extended: Sequence[x509.ObjectIdentifier] = (),
         start: datetime | None = None,
         end: datetime | None = None,
         bits: int = KEY_BITS,
         no_check: bool = False,
         organization: str = "",
-        by: Issued | None = None,
-    ) -> Issued:
+        by: IssuedCertificate | None = None,
+    ) -> IssuedCertificate:
         """A certificate for `name`, valid for a year from yesterday by default."""
         issuer = by or self.intermediate
         key = rsa.generate_private_key(public_exponent=65537, key_size=bits)
@@ -187,22 +187,24 @@ class SampleAuthority:
         if no_check:
             builder = builder.add_extension(x509.OCSPNoCheck(), False)
         certificate = builder.sign(issuer.key, hashes.SHA256())
-        return Issued(certificate, key, (issuer.certificate, *issuer.above))
+        return IssuedCertificate(certificate, key, (issuer.certificate, *issuer.above))
 
-    def self_made(self, name: str) -> Issued:
+    def self_made(self, name: str) -> IssuedCertificate:
         """A self-signed certificate with the name that `issue` would write."""
         key = rsa.generate_private_key(public_exponent=65537, key_size=KEY_BITS)
         builder = self._builder(_name(name, ""), key, _name(name, ""))
         builder = builder.not_valid_before(self.now - timedelta(days=1))
-        builder = builder.not_valid_after(self.now + YEAR).add_extension(_usage(SIGNING), True)
-        return Issued(builder.sign(key, hashes.SHA256()), key)
+        builder = builder.not_valid_after(self.now + YEAR).add_extension(
+            _usage(SIGNING_USAGES), True
+        )
+        return IssuedCertificate(builder.sign(key, hashes.SHA256()), key)
 
-    def revoke(self, issued: Issued, *, since: datetime | None = None) -> None:
+    def revoke(self, issued: IssuedCertificate, *, since: datetime | None = None) -> None:
         """Report a certificate as revoked in every answer from now on."""
         moment = since or self.now - timedelta(hours=1)
         self.revoked[issued.certificate.serial_number] = moment
 
-    def status_of(self, asked: Issued | x509.Certificate) -> bytes:
+    def status_of(self, asked: IssuedCertificate | x509.Certificate) -> bytes:
         """An OCSP answer (DER) about a certificate of the root or the intermediate."""
         certificate = _plain(asked)
         from_root = certificate.issuer == self.root.certificate.subject
@@ -251,7 +253,7 @@ class SampleAuthority:
             fixed_dt=at,
         )
 
-    def context(self, *people: Issued | x509.Certificate) -> ValidationContext:
+    def context(self, *people: IssuedCertificate | x509.Certificate) -> ValidationContext:
         """The validation context for `people` and the time stamps, with fresh answers and no network."""
         asked = [_plain(one) for one in (*people, self.time_stamp, self.intermediate)]
         return ValidationContext(
@@ -266,12 +268,12 @@ class SampleAuthority:
         """The revocation source that signing asks."""
         return SampleRevocation(self)
 
-    def answers(self, asked: Iterable[Issued | x509.Certificate]) -> list[bytes]:
+    def answers(self, asked: Iterable[IssuedCertificate | x509.Certificate]) -> list[bytes]:
         """OCSP answers about those among `asked` that this authority issued."""
         above = (self.root.certificate, self.intermediate.certificate)
         return [self.status_of(one) for one in asked if _issued_by(_plain(one), above)]
 
-    def _authority(self, name: str, above: Issued | None) -> Issued:
+    def _authority(self, name: str, above: IssuedCertificate | None) -> IssuedCertificate:
         key = rsa.generate_private_key(public_exponent=65537, key_size=KEY_BITS)
         subject = _name(name, "")
         issuer = above.certificate.subject if above else subject
@@ -284,7 +286,9 @@ class SampleAuthority:
         if above:
             builder = _identified_by(builder, above)
         certificate = builder.sign(above.key if above else key, hashes.SHA256())
-        return Issued(certificate, key, (above.certificate, *above.above) if above else ())
+        return IssuedCertificate(
+            certificate, key, (above.certificate, *above.above) if above else ()
+        )
 
     @staticmethod
     def _builder(
@@ -312,10 +316,12 @@ class SampleRevocation:
         return self.authority.context(x509.load_der_x509_certificate(certificate))
 
 
-def _identified_by(builder: x509.CertificateBuilder, issuer: Issued) -> x509.CertificateBuilder:
+def _identified_by(
+    builder: x509.CertificateBuilder, issuer: IssuedCertificate
+) -> x509.CertificateBuilder:
     identifier = x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer.key.public_key())
     asked_at = x509.AccessDescription(
-        AuthorityInformationAccessOID.OCSP, x509.UniformResourceIdentifier(STATUS_ADDRESS)
+        AuthorityInformationAccessOID.OCSP, x509.UniformResourceIdentifier(OCSP_ADDRESS)
     )
     builder = builder.add_extension(identifier, False)
     return builder.add_extension(x509.AuthorityInformationAccess([asked_at]), False)
@@ -335,8 +341,8 @@ def _usage(usages: Sequence[str]) -> x509.KeyUsage:
     return x509.KeyUsage(**{usage: usage in usages for usage in _USAGES})
 
 
-def _plain(asked: Issued | x509.Certificate) -> x509.Certificate:
-    return asked.certificate if isinstance(asked, Issued) else asked
+def _plain(asked: IssuedCertificate | x509.Certificate) -> x509.Certificate:
+    return asked.certificate if isinstance(asked, IssuedCertificate) else asked
 
 
 def _issued_by(certificate: x509.Certificate, above: Iterable[x509.Certificate]) -> bool:

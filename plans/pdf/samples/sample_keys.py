@@ -10,9 +10,9 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, pkcs12
 
-from plans.pdf.samples.sample_authority import OWN, Issued, SampleAuthority
+from plans.pdf.samples.sample_authority import OWN_CERTIFICATES, IssuedCertificate, SampleAuthority
 from plans.pdf.signing.secret import Secret
-from wardplan.whole_files import write_atomically
+from wardplan.atomic_files import write_atomically
 
 ROOT_FILE = "co-quan-goc.pem"
 _PASSPHRASES = "mat-khau.json"
@@ -44,7 +44,7 @@ class SampleKeys:
             if name.startswith(_AUTHORITY)
         }
         # An authority that was interrupted while it was made is made again.
-        whole = kept.keys() == OWN
+        whole = kept.keys() == OWN_CERTIFICATES
         self.authority = SampleAuthority(kept=kept if whole else None)
         if not whole:
             for name, issued in self.authority.own.items():
@@ -73,7 +73,7 @@ class SampleKeys:
     def _file(self, name: str) -> Path:
         return self._folder / f"{name}.p12"
 
-    def _keep(self, name: str, issued: Issued) -> None:
+    def _keep(self, name: str, issued: IssuedCertificate) -> None:
         passphrase = random_passphrase()
         write_atomically(self._file(name), issued.pkcs12(Secret(passphrase)))
         # Written last, so that each name in the list has its file.
@@ -81,9 +81,9 @@ class SampleKeys:
         listed = json.dumps(self._passphrases, indent=1, ensure_ascii=False)
         write_atomically(self._folder / _PASSPHRASES, listed.encode())
 
-    def _opened(self, name: str) -> Issued:
+    def _opened(self, name: str) -> IssuedCertificate:
         opened = pkcs12.load_pkcs12(self._file(name).read_bytes(), self._passphrases[name].encode())
         assert isinstance(opened.key, RSAPrivateKey)
         assert opened.cert is not None
         above = tuple(one.certificate for one in opened.additional_certs)
-        return Issued(opened.cert.certificate, opened.key, above)
+        return IssuedCertificate(opened.cert.certificate, opened.key, above)

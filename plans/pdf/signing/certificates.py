@@ -10,11 +10,11 @@ from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.x509.oid import NameOID
 
-from plans.pdf.signing.refusals import SigningRefused
+from plans.pdf.signing.errors import SigningRefused
 
-SHORTEST_KEY = 2048
+MIN_KEY_BITS = 2048
 #: The digests that are strong enough; any other is refused.
-HASHES = {"sha256": hashes.SHA256(), "sha384": hashes.SHA384(), "sha512": hashes.SHA512()}
+STRONG_HASHES = {"sha256": hashes.SHA256(), "sha384": hashes.SHA384(), "sha512": hashes.SHA512()}
 _VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
@@ -24,7 +24,7 @@ def holder_of(certificate: x509.Certificate) -> str:
     return str(names[0].value) if names else certificate.subject.rfc4514_string()
 
 
-def refuse_unfit(der: bytes, *, now: datetime | None = None) -> None:
+def refuse_unfit_certificate(der: bytes, *, now: datetime | None = None) -> None:
     """Raise SigningRefused where the certificate (DER) must not sign now."""
     certificate = x509.load_der_x509_certificate(der)
     whose = f"Chứng thư số của {holder_of(certificate)}"
@@ -35,13 +35,13 @@ def refuse_unfit(der: bytes, *, now: datetime | None = None) -> None:
         )
     key = certificate.public_key()
     # Nghị định 68/2024 asks for RSA, and `refuse_false_signature` relies on it.
-    if not isinstance(key, RSAPublicKey) or key.key_size < SHORTEST_KEY:
+    if not isinstance(key, RSAPublicKey) or key.key_size < MIN_KEY_BITS:
         raise SigningRefused(
-            f"{whose} dùng khoá chưa đủ mạnh (cần RSA từ {SHORTEST_KEY} bit); "
+            f"{whose} dùng khoá chưa đủ mạnh (cần RSA từ {MIN_KEY_BITS} bit); "
             "xin đổi chứng thư ở nơi đã cấp."
         )
     digest = certificate.signature_hash_algorithm
-    if digest is None or digest.name not in HASHES:
+    if digest is None or digest.name not in STRONG_HASHES:
         raise SigningRefused(
             f"{whose} được cấp bằng thuật toán băm đã lạc hậu (cần từ SHA-256 trở lên); "
             "xin đổi chứng thư ở nơi đã cấp."
@@ -50,7 +50,7 @@ def refuse_unfit(der: bytes, *, now: datetime | None = None) -> None:
 
 def refuse_weak_digest(digest: str) -> None:
     """Raise SigningRefused for a digest that is weaker than SHA-256."""
-    if digest not in HASHES:
+    if digest not in STRONG_HASHES:
         raise SigningRefused(
             "Văn bản chưa được ký vì thuật toán băm yếu hơn SHA-256; "
             "xin báo người quản trị đặt lại thành SHA-256."
@@ -65,7 +65,7 @@ def refuse_false_signature(der: bytes, signature: bytes, data: bytes, digest: st
     key = x509.load_der_x509_certificate(der).public_key()
     assert isinstance(key, RSAPublicKey)
     try:
-        key.verify(signature, data, PKCS1v15(), HASHES[digest])
+        key.verify(signature, data, PKCS1v15(), STRONG_HASHES[digest])
     except InvalidSignature:
         genuine = False
     else:

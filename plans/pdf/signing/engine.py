@@ -24,15 +24,15 @@ from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from plans.pdf.signing.appearance import PictureStyle
-from plans.pdf.signing.certificates import refuse_false_signature, refuse_unfit
-from plans.pdf.signing.explained import explained
-from plans.pdf.signing.pictures import opened
-from plans.pdf.signing.places import MM, Box, fitted, seal_over
-from plans.pdf.signing.prepared import SEAL_FIELD, SIGNATURE_FIELD
-from plans.pdf.signing.proofs import PatientTimeStamper, Revocation
-from plans.pdf.signing.reading import Fields, ready_to_seal, ready_to_sign
-from plans.pdf.signing.refusals import SigningRefused
-from plans.pdf.signing.signers import Signer
+from plans.pdf.signing.certificates import refuse_false_signature, refuse_unfit_certificate
+from plans.pdf.signing.errors import SigningRefused
+from plans.pdf.signing.library_errors import translate_library_errors
+from plans.pdf.signing.pictures import open_picture
+from plans.pdf.signing.places import MM, Box, fit_into, seal_over
+from plans.pdf.signing.reading import SignatureFields, fields_ready_to_seal, fields_ready_to_sign
+from plans.pdf.signing.signature_fields import SEAL_FIELD, SIGNATURE_FIELD
+from plans.pdf.signing.signing_keys import SigningKey
+from plans.pdf.signing.trust_services import Revocation, TimeoutTimeStamper
 
 DIGEST = "sha256"
 TIME_STAMP_FIELD = "DauThoiGian"
@@ -56,7 +56,7 @@ class Signature:
 
 def sign(
     pdf: bytes,
-    signer: Signer,
+    signer: SigningKey,
     *,
     by: Signature,
     timestamper: TimeStamper | None = None,
@@ -67,14 +67,14 @@ def sign(
     It is a certifying signature: only further signatures are allowed after it. The level is B-LT with a
     time-stamp authority and revocation answers, B-T or B-B with less. Raises SigningRefused.
     """
-    room = ready_to_sign(pdf).boxes[SIGNATURE_FIELD]
-    step = _Step(SIGNATURE_FIELD, by, room, fitted(room, *_size(by)), first=True)
+    room = fields_ready_to_sign(pdf).boxes[SIGNATURE_FIELD]
+    step = _Step(SIGNATURE_FIELD, by, room, fit_into(room, *_size(by)), first=True)
     return _appended(pdf, signer, step, timestamper, revocation)
 
 
 def seal(
     pdf: bytes,
-    signer: Signer,
+    signer: SigningKey,
     *,
     by: Signature,
     timestamper: TimeStamper | None = None,
@@ -85,9 +85,9 @@ def seal(
     The level is B-LTA with a time-stamp authority and revocation answers: a time stamp over the whole
     file comes last. Raises SigningRefused.
     """
-    fields = ready_to_seal(pdf, signer.certificate)
+    fields = fields_ready_to_seal(pdf, signer.certificate)
     room = fields.boxes[SEAL_FIELD]
-    picture = fitted(_seal_box(fields, room), *_size(by))
+    picture = fit_into(_seal_box(fields, room), *_size(by))
     step = _Step(SEAL_FIELD, by, room, picture, first=False)
     return _appended(pdf, signer, step, timestamper, revocation)
 
@@ -106,7 +106,7 @@ class _Step:
         x0, y0, x1, y1 = self.picture
         return PictureStyle(
             border_width=0,
-            picture=opened(self.by.picture),
+            picture=open_picture(self.by.picture),
             size=(right - left, top - bottom),
             place=(x0 - left, y0 - bottom, x1 - left, y1 - bottom),
         )
@@ -118,10 +118,10 @@ def _size(by: Signature) -> tuple[int, int]:
         raise SigningRefused(
             f"Chưa có ảnh chữ ký hoặc con dấu của {by.who}; xin tải ảnh lên rồi ký lại."
         )
-    return opened(by.picture).size
+    return open_picture(by.picture).size
 
 
-def _seal_box(fields: Fields, room: Box) -> Box:
+def _seal_box(fields: SignatureFields, room: Box) -> Box:
     """Where the seal goes on the page. The room left for it is as high as the seal is wide."""
     diameter = (room[3] - room[1]) / MM
     # Over the picture itself; where the seal would leave its room, over the field of the signature.
@@ -144,16 +144,16 @@ def _holds(room: Box, box: Box) -> bool:
 
 def _appended(
     pdf: bytes,
-    signer: Signer,
+    signer: SigningKey,
     step: _Step,
     timestamper: TimeStamper | None,
     revocation: Revocation | None,
 ) -> bytes:
     # Before anything is asked over the network, so that the person hears the plain reason first.
-    refuse_unfit(signer.certificate)
-    patient = PatientTimeStamper(timestamper) if timestamper else None
+    refuse_unfit_certificate(signer.certificate)
+    patient = TimeoutTimeStamper(timestamper) if timestamper else None
     context = revocation.context(signer.certificate, signer.chain) if revocation else None
-    with explained(signer.certificate):
+    with translate_library_errors(signer.certificate):
         # The library is asynchronous and views are not: each signature gets an event loop of its own.
         signed = asyncio.run(_signed_and_stamped(pdf, signer, step, patient, context))
     assert signed.startswith(pdf), "a signature is appended and changes nothing before it"
@@ -162,7 +162,7 @@ def _appended(
 
 async def _signed_and_stamped(
     pdf: bytes,
-    signer: Signer,
+    signer: SigningKey,
     step: _Step,
     timestamper: TimeStamper | None,
     context: ValidationContext | None,
@@ -180,7 +180,7 @@ async def _signed_and_stamped(
 
 async def _signed(
     pdf: bytes,
-    signer: Signer,
+    signer: SigningKey,
     step: _Step,
     timestamper: TimeStamper | None,
     context: ValidationContext | None,
@@ -226,7 +226,7 @@ async def _stamped(pdf: bytes, timestamper: TimeStamper, context: ValidationCont
 class _Hand(pyhanko_signers.Signer):
     """Adapts a `SigningKey` to the signing library's signer."""
 
-    def __init__(self, signer: Signer) -> None:
+    def __init__(self, signer: SigningKey) -> None:
         store = SimpleCertificateStore()  # type: ignore[no-untyped-call]
         store.register_multiple(map(asn1_x509.Certificate.load, signer.chain))
         super().__init__(

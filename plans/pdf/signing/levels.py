@@ -9,11 +9,11 @@ from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko.sign.validation.errors import NoDSSFoundError
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
-Level = Literal["B-B", "B-T", "B-LT", "B-LTA"]
-_ORDER: tuple[Level, ...] = ("B-B", "B-T", "B-LT", "B-LTA")
+PadesLevel = Literal["B-B", "B-T", "B-LT", "B-LTA"]
+_ORDER: tuple[PadesLevel, ...] = ("B-B", "B-T", "B-LT", "B-LTA")
 
 
-def level_of(pdf: bytes) -> Level | None:
+def level_of(pdf: bytes) -> PadesLevel | None:
     """The lowest level among the signatures of the file; None where it has none.
 
     It says what the file holds, not whether that is genuine.
@@ -30,7 +30,7 @@ def level_of(pdf: bytes) -> Level | None:
 
 def _level(
     signature: EmbeddedPdfSignature, answered: set[tuple[str, int | bytes]], stamps: list[int]
-) -> Level:
+) -> PadesLevel:
     if not _is_time_stamped(signature):
         return "B-B"
     certificate = signature.signer_cert

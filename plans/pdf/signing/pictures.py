@@ -8,18 +8,18 @@ from typing import Literal
 
 from PIL import Image, ImageStat, UnidentifiedImageError
 
-from plans.pdf.signing.refusals import SigningRefused
+from plans.pdf.signing.errors import SigningRefused
 
-Kind = Literal["signature", "seal"]
+PictureKind = Literal["signature", "seal"]
 
-LARGEST_FILE = 2_000_000
-MOST_PIXELS = 4_000_000
+MAX_FILE_BYTES = 2_000_000
+MAX_PIXELS = 4_000_000
 #: In pixels: 600 dots an inch over the widest picture, more than print shows.
-FINEST = 1300
+MAX_SIDE = 1300
 #: In pixels: a smaller picture looks jagged in print.
-COARSEST = 150
+MIN_SIDE = 150
 #: A picture of which less than this share is transparent has a background.
-LEAST_TRANSPARENT = 0.15
+MIN_TRANSPARENT_SHARE = 0.15
 _MAGIC = b"\x89PNG\r\n\x1a\n"
 #: Alpha from which a pixel counts as drawn; a scanned background leaves a faint veil.
 _DRAWN = 24
@@ -29,13 +29,13 @@ _END = b"IEND\xaeB`\x82"
 _NAMES = {"signature": "Ảnh chữ ký", "seal": "Ảnh con dấu"}
 
 
-def check_picture(png: bytes, kind: Kind) -> bytes:
+def check_picture(png: bytes, kind: PictureKind) -> bytes:
     """The picture cropped to what is drawn and written anew, so that it carries no hidden data.
 
     Raises SigningRefused, whose message says what to fix.
     """
     what = _NAMES[kind]
-    if len(png) > LARGEST_FILE:
+    if len(png) > MAX_FILE_BYTES:
         raise SigningRefused(f"{what} lớn hơn 2 MB; xin thu nhỏ ảnh rồi tải lên lại.")
     picture = _read(png, what)
     drawn = _cropped(picture, what)
@@ -45,14 +45,14 @@ def check_picture(png: bytes, kind: Kind) -> bytes:
         raise SigningRefused(
             "Ảnh con dấu không tròn; xin quét thẳng con dấu, cắt sát mép rồi tải lên lại."
         )
-    drawn.thumbnail((FINEST, FINEST))
+    drawn.thumbnail((MAX_SIDE, MAX_SIDE))
     written = io.BytesIO()
     # Built from bare pixels: a copy made by Pillow would keep metadata such as profiles.
     Image.frombytes("RGBA", drawn.size, drawn.tobytes()).save(written, "PNG", optimize=True)
     return written.getvalue()
 
 
-def opened(png: bytes) -> Image.Image:
+def open_picture(png: bytes) -> Image.Image:
     """Open a picture that `check_picture` returned, for drawing."""
     return Image.open(io.BytesIO(png), formats=["PNG"]).convert("RGBA")
 
@@ -66,7 +66,7 @@ def _read(png: bytes, what: str) -> Image.Image:
             raise OSError("torn")
         picture = Image.open(io.BytesIO(png), formats=["PNG"])
         # Checked before the pixels are decoded, which takes the memory.
-        if picture.width * picture.height > MOST_PIXELS:
+        if picture.width * picture.height > MAX_PIXELS:
             raise SigningRefused(
                 f"{what} có hơn 4 triệu điểm ảnh; xin thu nhỏ ảnh rồi tải lên lại."
             )
@@ -85,12 +85,12 @@ def _cropped(picture: Image.Image, what: str) -> Image.Image:
     if box is None:
         raise SigningRefused(f"{what} không có nét nào; xin chọn ảnh khác.")
     drawn = picture.crop(box)
-    if max(drawn.size) < COARSEST:
+    if max(drawn.size) < MIN_SIDE:
         raise SigningRefused(
             f"{what} quá nhỏ, in ra sẽ vỡ nét; xin quét lại với ít nhất 300 điểm mỗi inch."
         )
     shown = ink.crop(box).histogram()[255]
-    if shown > (1 - LEAST_TRANSPARENT) * drawn.width * drawn.height:
+    if shown > (1 - MIN_TRANSPARENT_SHARE) * drawn.width * drawn.height:
         raise _not_transparent(what)
     return drawn
 
@@ -101,7 +101,7 @@ def _not_transparent(what: str) -> SigningRefused:
     )
 
 
-def _refuse_wrong_colour(picture: Image.Image, kind: Kind) -> None:
+def _refuse_wrong_colour(picture: Image.Image, kind: PictureKind) -> None:
     """Refuse a signature that is not blue and a seal that is not red, by the mean of their colours."""
     ink = picture.getchannel("A").point(lambda value: 255 if value >= _DRAWN else 0)
     means = ImageStat.Stat(picture.convert("RGB"), mask=ink).mean

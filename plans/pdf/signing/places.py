@@ -15,17 +15,17 @@ from typing import Any
 import pdfplumber
 import pypdfium2
 
-from plans.pdf.signing.refusals import SigningRefused
+from plans.pdf.signing.errors import SigningRefused
 
 MM = 72 / 25.4
 Box = tuple[float, float, float, float]
 
 #: The signature's picture is made no wider than this.
-SIGNATURE_WIDTH_MM = 54
+MAX_SIGNATURE_WIDTH_MM = 54
 #: The diameter of a seal where its ward has recorded none; the print leaves room for it.
 SEAL_MM = 36
 #: With less space than this between them, title and name are not those of the signature block.
-LEAST_ROOM_MM = 15
+MIN_ROOM_MM = 15
 #: The signer stands in the right part of the page (IV.2, places 7a to 7c).
 _RIGHT_PART = 0.4
 #: Title and name are centred on the same line, to this much.
@@ -34,7 +34,7 @@ _AIR_MM = 0.5
 
 
 @dataclass(frozen=True)
-class Place:
+class SignaturePlace:
     """The space between title and name, and the signer's name in the structure of the file."""
 
     page: int  # from 0
@@ -42,7 +42,7 @@ class Place:
     name_mcid: int | None  # marked content of the signer's name
 
 
-def signature_place(pdf: bytes, title: str, name: str) -> Place:
+def signature_place(pdf: bytes, title: str, name: str) -> SignaturePlace:
     """The space for the signature of `name`, `title`, in a document that the portal printed.
 
     Raises SigningRefused where title above name is found nowhere, or more than once.
@@ -63,7 +63,7 @@ def signature_place(pdf: bytes, title: str, name: str) -> Place:
     return found[0]
 
 
-def fitted(box: Box, width: float, height: float) -> Box:
+def fit_into(box: Box, width: float, height: float) -> Box:
     """The largest box with these proportions inside `box`, centred."""
     left, bottom, right, top = box
     scale = min((right - left) / width, (top - bottom) / height)
@@ -103,7 +103,7 @@ def _pages_naming(pdf: bytes, name: str) -> list[int]:
         document.close()
 
 
-def _places_on(page: Any, number: int, title: list[str], name: list[str]) -> list[Place]:
+def _places_on(page: Any, number: int, title: list[str], name: list[str]) -> list[SignaturePlace]:
     words = [
         word
         for word in page.extract_words(keep_blank_chars=False, use_text_flow=False)
@@ -119,17 +119,17 @@ def _places_on(page: Any, number: int, title: list[str], name: list[str]) -> lis
     ]
 
 
-def _between(page: Any, number: int, words: Sequence[Any], split: int) -> Place | None:
+def _between(page: Any, number: int, words: Sequence[Any], split: int) -> SignaturePlace | None:
     title, name = words[:split], words[split:]
     above = max(float(word["bottom"]) for word in title)
     below = min(float(word["top"]) for word in name)
     across = _centre(name)
-    if below - above < LEAST_ROOM_MM * MM or abs(_centre(title) - across) > _CENTRED_MM * MM:
+    if below - above < MIN_ROOM_MM * MM or abs(_centre(title) - across) > _CENTRED_MM * MM:
         return None
-    half, height = SIGNATURE_WIDTH_MM * MM / 2, float(page.height)
+    half, height = MAX_SIGNATURE_WIDTH_MM * MM / 2, float(page.height)
     air = _AIR_MM * MM
     box = (across - half, height - below + air, across + half, height - above - air)
-    return Place(number, box, _mcid_at(page, name[0]))
+    return SignaturePlace(number, box, _mcid_at(page, name[0]))
 
 
 def _centre(words: Sequence[Any]) -> float:

@@ -15,13 +15,13 @@ from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
 from plans.pdf.signing.appearance import picture_size
-from plans.pdf.signing.places import Box, fitted
-from plans.pdf.signing.prepared import SEAL_FIELD, SIGNATURE_FIELD
-from plans.pdf.signing.refusals import SigningRefused
+from plans.pdf.signing.errors import SigningRefused
+from plans.pdf.signing.places import Box, fit_into
+from plans.pdf.signing.signature_fields import SEAL_FIELD, SIGNATURE_FIELD
 
 
 @dataclass(frozen=True)
-class Fields:
+class SignatureFields:
     """The portal's two signature fields, which of them are filled, and the signatures."""
 
     boxes: dict[str, Box]
@@ -30,7 +30,7 @@ class Fields:
     picture: Box | None  # of the first signature, as it is seen on the page
 
 
-def fields_of(pdf: bytes) -> Fields:
+def fields_of(pdf: bytes) -> SignatureFields:
     """The fields of a file that `add_signature_fields` made. Raises SigningRefused for any other."""
     try:
         reader = PdfFileReader(io.BytesIO(pdf))
@@ -50,10 +50,10 @@ def fields_of(pdf: bytes) -> Fields:
             "Tệp này không phải bản in để ký của cổng; xin tải lại bản in từ kế hoạch rồi ký."
         )
     picture = _seen(signatures[0], boxes) if signatures else None
-    return Fields(boxes, frozenset(filled), signatures, picture)
+    return SignatureFields(boxes, frozenset(filled), signatures, picture)
 
 
-def ready_to_sign(pdf: bytes) -> Fields:
+def fields_ready_to_sign(pdf: bytes) -> SignatureFields:
     """The fields of a file that nobody has signed yet. Raises SigningRefused."""
     fields = fields_of(pdf)
     if fields.filled or fields.signatures:
@@ -61,7 +61,7 @@ def ready_to_sign(pdf: bytes) -> Fields:
     return fields
 
 
-def ready_to_seal(pdf: bytes, certificate: bytes) -> Fields:
+def fields_ready_to_seal(pdf: bytes, certificate: bytes) -> SignatureFields:
     """The fields of a file that has exactly the signer's signature. Raises SigningRefused.
 
     `certificate` (DER) is the seal's, which must not be the one that signed.
@@ -107,4 +107,4 @@ def _seen(signature: EmbeddedPdfSignature, boxes: dict[str, Box]) -> Box | None:
     if box is None or box[2] - box[0] < 1 or box[3] - box[1] < 1:
         return None
     size = picture_size(signature.sig_field)
-    return fitted(box, *size) if size else box
+    return fit_into(box, *size) if size else box

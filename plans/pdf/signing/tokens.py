@@ -10,7 +10,7 @@ from pkcs11 import Attribute, Mechanism, ObjectClass
 from pkcs11.exceptions import PKCS11Error
 
 from plans.pdf.signing.certificates import refuse_weak_digest
-from plans.pdf.signing.refusals import SigningRefused
+from plans.pdf.signing.errors import SigningRefused
 from plans.pdf.signing.secret import Secret
 
 _MECHANISMS = {
@@ -62,7 +62,7 @@ _SENTENCES = {
 _one_at_a_time = Lock()
 
 
-class Pkcs11Signer:
+class Pkcs11SigningKey:
     """A key on a token. The certificate is read at once; each signature logs in with the PIN again.
 
     No session stays open in between, so a token that was pulled out is noticed when it is needed.

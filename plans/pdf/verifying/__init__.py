@@ -1,26 +1,31 @@
 """Verifies a signed PDF: bytes in, a verdict out. See docs/verification.md."""
 
-from plans.pdf.verifying.facts import (
-    Expected,
+from plans.pdf.verifying.verdicts import (
+    ExpectedSignatures,
     FileRefused,
     Level,
     Outcome,
-    Pinned,
+    PinnedSigner,
     SignatureFacts,
     Verdict,
 )
-from plans.pdf.verifying.worker import embedded, refusal_of_upload, strangers, verify
+from plans.pdf.verifying.worker import (
+    extract_attachments,
+    refusal_of_upload,
+    untrusted_checker,
+    verify,
+)
 
 __all__ = [
-    "Expected",
+    "ExpectedSignatures",
     "FileRefused",
     "Level",
     "Outcome",
-    "Pinned",
+    "PinnedSigner",
     "SignatureFacts",
     "Verdict",
-    "embedded",
+    "extract_attachments",
     "refusal_of_upload",
-    "strangers",
+    "untrusted_checker",
     "verify",
 ]

@@ -17,14 +17,14 @@ from pyhanko_certvalidator.errors import (
     NotYetValidError,
 )
 
-from plans.pdf.verifying.facts import Expected, Pinned
-from plans.pdf.verifying.messages import Message, is_issued
-from plans.pdf.verifying.sentences import Refused
+from plans.pdf.verifying.cms_messages import CmsMessage, is_issued_by
+from plans.pdf.verifying.findings.errors import VerificationError
+from plans.pdf.verifying.verdicts import ExpectedSignatures, PinnedSigner
 from wardplan.sandbox.errors import raise_if_out_of_memory
 
 #: How far the clock of a signer's computer may differ from ours.
-CLOCKS = timedelta(minutes=10)
-Usage = Literal["sign", "stamp"]
+CLOCK_TOLERANCE = timedelta(minutes=10)
+CertificateUsage = Literal["sign", "stamp"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,31 +36,31 @@ class Proofs:
     lists: tuple[crl.CertificateList, ...] = ()
 
 
-def person_of(message: Message, people: Sequence[Pinned]) -> int:
+def signer_index(message: CmsMessage, people: Sequence[PinnedSigner]) -> int:
     """The index of the signer in `people`. Raises VerificationError with the likely reason for anybody else."""
     for place, person in enumerate(people):
         if message.fingerprint in person.fingerprints:
             return place
     certificate = message.certificate
     if certificate.subject == certificate.issuer:
-        raise Refused("self_made")
+        raise VerificationError("self_made")
     if _is_damaged(message):
-        raise Refused("signer_changed")
+        raise VerificationError("signer_changed")
     name = str(certificate.subject.native.get("common_name", ""))
     # Anybody can have a certificate issued in such a name, so people are warned of it.
     if any(person.name and person.name.casefold() in name.casefold() for person in people):
-        raise Refused("same_name")
-    raise Refused("unknown_person")
+        raise VerificationError("same_name")
+    raise VerificationError("unknown_person")
 
 
-def _is_damaged(message: Message) -> bool:
+def _is_damaged(message: CmsMessage) -> bool:
     """Whether the issuer's certificate is in the message and did not sign this certificate."""
     above = [one for one in message.others if one.subject == message.certificate.issuer]
-    return bool(above) and not any(is_issued(message.certificate, one) for one in above)
+    return bool(above) and not any(is_issued_by(message.certificate, one) for one in above)
 
 
-def check_time(
-    message: Message, person: Pinned, moment: datetime, *, stamped: bool, now: datetime
+def check_validity_period(
+    message: CmsMessage, person: PinnedSigner, moment: datetime, *, stamped: bool, now: datetime
 ) -> None:
     """Check that the certificate and the person's office were valid at `moment`.
 
@@ -68,44 +68,55 @@ def check_time(
     be valid today as well, or an old key could sign with any date it likes.
     """
     who = f"{person.office} {person.name}".strip()
-    if moment > now + CLOCKS:
-        raise Refused("future")
+    if moment > now + CLOCK_TOLERANCE:
+        raise VerificationError("future")
     moments = (moment,) if stamped else (moment, now)
     start = message.certificate.not_valid_before
     end = message.certificate.not_valid_after
-    if any(one < start - CLOCKS for one in moments):
-        raise Refused("not_yet_valid", who=who)
+    if any(one < start - CLOCK_TOLERANCE for one in moments):
+        raise VerificationError("not_yet_valid", who=who)
     if any(one > end for one in moments):
-        raise Refused("expired" if moment > end else "expired_unproved", who=who)
+        raise VerificationError("expired" if moment > end else "expired_unproved", who=who)
     # A signature made before the revocation stays valid only where a time stamp proves that.
     if person.revoked_at and not (stamped and moment < person.revoked_at):
-        raise Refused("revoked" if stamped else "revoked_unproved", who=who)
+        raise VerificationError("revoked" if stamped else "revoked_unproved", who=who)
     if (person.valid_from and moment < person.valid_from) or (
         person.valid_until and moment > person.valid_until
     ):
-        raise Refused("out_of_office", who=who)
+        raise VerificationError("out_of_office", who=who)
 
 
-def check_path(
-    message: Message, expected: Expected, moment: datetime, *, who: str, usage: Usage
+def check_certificate_path(
+    message: CmsMessage,
+    expected: ExpectedSignatures,
+    moment: datetime,
+    *,
+    who: str,
+    usage: CertificateUsage,
 ) -> None:
     """Check that the certificate leads to a root at `moment` and is meant for `usage`."""
     try:
         asyncio.run(_find_path(message, expected, Proofs(), moment, usage))
     except ExpiredError as error:
-        raise Refused("expired", who=who) from error
+        raise VerificationError("expired", who=who) from error
     except NotYetValidError as error:
-        raise Refused("not_yet_valid", who=who) from error
+        raise VerificationError("not_yet_valid", who=who) from error
     except InvalidCertificateError as error:
-        raise Refused("wrong_usage" if usage == "sign" else "stamp_untrusted", who=who) from error
+        raise VerificationError(
+            "wrong_usage" if usage == "sign" else "stamp_untrusted", who=who
+        ) from error
     except Exception as error:
         # Building a path fails in many ways; all mean that no root vouches for the certificate.
         code = "untrusted_chain" if usage == "sign" else "stamp_untrusted"
-        raise Refused(code, who=who) from error
+        raise VerificationError(code, who=who) from error
 
 
 async def _find_path(
-    message: Message, expected: Expected, proofs: Proofs, moment: datetime, usage: Usage
+    message: CmsMessage,
+    expected: ExpectedSignatures,
+    proofs: Proofs,
+    moment: datetime,
+    usage: CertificateUsage,
 ) -> None:
     has_proofs = bool(proofs.answers or proofs.lists)
     context = ValidationContext(
@@ -119,7 +130,7 @@ async def _find_path(
         revocation_mode="require" if has_proofs else "none",
         # The answers are younger than the signature that they are about.
         retroactive_revinfo=True,
-        time_tolerance=CLOCKS,
+        time_tolerance=CLOCK_TOLERANCE,
     )
     validator: Any = CertificateValidator(message.certificate, validation_context=context)
     if usage == "stamp":
@@ -128,7 +139,9 @@ async def _find_path(
         await validator.async_validate_path()
 
 
-def is_proved(message: Message, expected: Expected, proofs: Proofs, moment: datetime) -> bool:
+def proves_not_revoked(
+    message: CmsMessage, expected: ExpectedSignatures, proofs: Proofs, moment: datetime
+) -> bool:
     """Whether the file proves that no certificate of the signer's path was revoked at `moment`."""
     if not (expected.roots and (proofs.answers or proofs.lists)):
         return False
@@ -141,7 +154,7 @@ def is_proved(message: Message, expected: Expected, proofs: Proofs, moment: date
     return True
 
 
-def check_not_called_back(message: Message, proofs: Proofs, moment: datetime, *, who: str) -> None:
+def check_not_revoked(message: CmsMessage, proofs: Proofs, moment: datetime, *, who: str) -> None:
     """Check that no proof in the file says that the certificate was revoked by `moment`.
 
     Who signed the answer is not asked: nobody would add a false one against their own signature.
@@ -164,12 +177,12 @@ def check_not_called_back(message: Message, proofs: Proofs, moment: datetime, *,
 
 def _refuse_called_back(since: datetime, moment: datetime, who: str) -> None:
     if since <= moment:
-        raise Refused("revoked_by_proof", who=who)
+        raise VerificationError("revoked_by_proof", who=who)
 
 
-def check_usage(message: Message, *, who: str) -> None:
+def check_key_usage(message: CmsMessage, *, who: str) -> None:
     """Check that the certificate was issued for signing (RFC 5280, 4.2.1.3)."""
     usage = message.certificate.key_usage_value
     allowed = set(usage.native) if usage is not None else set()
     if not allowed & {"digital_signature", "non_repudiation"}:
-        raise Refused("wrong_usage", who=who)
+        raise VerificationError("wrong_usage", who=who)

@@ -8,11 +8,11 @@ from collections.abc import Container, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from plans.pdf.verifying.facts import Expected, FileRefused, Verdict
-from plans.pdf.verifying.looks import look
-from plans.pdf.verifying.messaging import Job, read_answer, write_job
-from plans.pdf.verifying.sentences import ON_RECORD, Refused, verdict_of
-from wardplan.sandbox.errors import Busy, OutOfMemory, OutOfTime, SandboxError
+from plans.pdf.verifying.findings.errors import ON_RECORD_MESSAGE, VerificationError, verdict_of
+from plans.pdf.verifying.quick_check import quick_check
+from plans.pdf.verifying.serialization import CheckJob, read_answer, write_job
+from plans.pdf.verifying.verdicts import ExpectedSignatures, FileRefused, Verdict
+from wardplan.sandbox.errors import SandboxBusy, SandboxError, SandboxOutOfMemory, SandboxTimeout
 from wardplan.sandbox.limits import Limits
 from wardplan.sandbox.warm_process import WarmProcess
 
@@ -21,7 +21,7 @@ logger = logging.getLogger(__name__)
 #: An honest file takes a tenth of a second; one that reaches these limits is not honest.
 LIMITS = Limits(memory=300 * 1024 * 1024, seconds=8)
 #: A stranger's file may use about ten times the processor time of an honest one.
-STRANGERS_LIMITS = replace(LIMITS, work=2)
+UNTRUSTED_LIMITS = replace(LIMITS, work=2)
 #: Seconds that a check waits for those before it.
 QUEUE_SECONDS = 30
 
@@ -31,36 +31,36 @@ class Checker:
 
     def __init__(self, limits: Limits = LIMITS) -> None:
         self.process = WarmProcess(
-            "plans.pdf.verifying.sandbox_job:answer",
+            "plans.pdf.verifying.sandbox_job:answer_job",
             "forking",
             limits,
             queue_seconds=QUEUE_SECONDS,
         )
 
-    def ask(self, job: Job) -> Verdict | Mapping[str, bytes]:
+    def ask(self, job: CheckJob) -> Verdict | Mapping[str, bytes]:
         """The answer to a job; a verdict that says why where there is none."""
         try:
             # Also here, so that a file of another kind does not wait for the process.
-            look(job.pdf)
+            quick_check(job.pdf)
             return read_answer(self.process.ask(write_job(job)))
-        except Refused as refused:
+        except VerificationError as refused:
             return verdict_of(refused)
         except SandboxError as error:
             logger.warning("A check broke off: %r", error)
-            return verdict_of(Refused(_REASONS.get(type(error), "crash")))
+            return verdict_of(VerificationError(_REASONS.get(type(error), "crash")))
 
 
-_REASONS = {Busy: "busy", OutOfTime: "time", OutOfMemory: "memory"}
+_REASONS = {SandboxBusy: "busy", SandboxTimeout: "time", SandboxOutOfMemory: "memory"}
 
 #: For files that the portal has just signed or that a signer hands in.
 checker = Checker()
 #: A second process for files that anybody sends, so that none of them delays a signature.
-strangers = Checker(STRANGERS_LIMITS)
+untrusted_checker = Checker(UNTRUSTED_LIMITS)
 
 
 def verify(
     pdf: bytes,
-    expected: Expected,
+    expected: ExpectedSignatures,
     *,
     on_record: Container[str] = (),
     now: datetime | None = None,
@@ -74,15 +74,17 @@ def verify(
     the process that checks: `untrusted_checker` for files from outside.
     """
     moment = now or datetime.now(UTC)
-    verdict = through.ask(Job("check", pdf, expected, moment))
+    verdict = through.ask(CheckJob("check", pdf, expected, moment))
     assert isinstance(verdict, Verdict)
     # After the check, because the verdict of a valid file also lists its signatures.
     if hashlib.sha256(pdf).hexdigest() in on_record and verdict.outcome != "whole":
-        return replace(verdict, outcome="whole", sentence=ON_RECORD, details=(), reason="")
+        return replace(verdict, outcome="whole", sentence=ON_RECORD_MESSAGE, details=(), reason="")
     return verdict
 
 
-def refusal_of_upload(pdf: bytes, expected: Expected, *, now: datetime | None = None) -> str | None:
+def refusal_of_upload(
+    pdf: bytes, expected: ExpectedSignatures, *, now: datetime | None = None
+) -> str | None:
     """Why a file that was signed elsewhere is not accepted; None where it is.
 
     It must be exactly `expected.base` with the expected signatures, and nothing else.
@@ -93,12 +95,12 @@ def refusal_of_upload(pdf: bytes, expected: Expected, *, now: datetime | None = 
     return None if verdict.outcome == "whole" else verdict.sentence
 
 
-def embedded(pdf: bytes, *, through: Checker = checker) -> Mapping[str, bytes]:
+def extract_attachments(pdf: bytes, *, through: Checker = checker) -> Mapping[str, bytes]:
     """The files attached to `pdf`, by name, within limits. They prove nothing by themselves.
 
     Raises FileRefused where they cannot be read.
     """
-    answer = through.ask(Job("carried", pdf))
+    answer = through.ask(CheckJob("carried", pdf))
     if isinstance(answer, Verdict):
         raise FileRefused(answer.sentence)
     return answer

@@ -14,10 +14,10 @@ from plans.rendering.office_package import xml_text
 from plans.rendering.table_layout import INTERVAL_DASH
 
 FONT = "Times New Roman"
-SIZE = 13
+FONT_SIZE = 13
 
 #: Spreadsheets store numbers as doubles and silently round anything longer than this.
-EXACT_DIGITS = 15
+MAX_EXACT_DIGITS = 15
 
 # Text that begins like a formula. The quote prefix makes the spreadsheet treat it as text, even when
 # somebody edits the cell later.
@@ -46,7 +46,7 @@ RAW = "Số liệu ẩn"
 def add_styles(book: Workbook) -> None:
     """Set the workbook's default font and register the named styles that cells use."""
     # openpyxl has no public way to change the default font, and column widths are measured in it.
-    book._named_styles["Normal"].font = Font(name=FONT, size=SIZE)  # type: ignore[attr-defined]
+    book._named_styles["Normal"].font = Font(name=FONT, size=FONT_SIZE)  # type: ignore[attr-defined]
     for style in (
         _style(TITLE, "center", bold=True, size=14, boxed=False),
         _style(NOTE, "center", italic=True, boxed=False),
@@ -69,7 +69,7 @@ def _style(
     horizontal: Literal["left", "center", "right"],
     *,
     vertical: Literal["top", "center"] = "center",
-    size: int = SIZE,
+    size: int = FONT_SIZE,
     bold: bool = False,
     italic: bool = False,
     boxed: bool = True,
@@ -130,7 +130,7 @@ def put_formula(cell: Cell, formula: str, decimals: int, style: str) -> None:
 def put_value(cell: Cell, value: Value | None, decimals: int) -> None:
     """Write a figure: a plain number as a number; an interval, a bound or "đạt" as text, as printed."""
     number = plain_number(value)
-    if number is not None and fits(number):
+    if number is not None and fits_in_cell(number):
         put_number(cell, number, decimals, FIGURE)
     else:
         text = show_value(value, decimals)
@@ -138,9 +138,9 @@ def put_value(cell: Cell, value: Value | None, decimals: int) -> None:
         put_text(cell, text, INTERVAL if INTERVAL_DASH in text else FIGURE)
 
 
-def fits(number: Decimal) -> bool:
+def fits_in_cell(number: Decimal) -> bool:
     """Whether a spreadsheet can hold `number` without rounding it."""
-    return len(number.normalize().as_tuple().digits) <= EXACT_DIGITS
+    return len(number.normalize().as_tuple().digits) <= MAX_EXACT_DIGITS
 
 
 def number_format(decimals: int) -> str:
@@ -148,7 +148,7 @@ def number_format(decimals: int) -> str:
     return "#,##0." + "0" * decimals if decimals else "#,##0"
 
 
-def open_border(cell: Cell, *, above: bool, below: bool) -> None:
+def remove_borders(cell: Cell, *, above: bool, below: bool) -> None:
     """Remove the line above or below, because the text continues in the neighbouring cell."""
     cell.border = Border(
         left=_LINE,

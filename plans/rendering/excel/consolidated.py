@@ -27,8 +27,14 @@ from plans.rendering.excel.cells import (
     put_text,
     put_value,
 )
-from plans.rendering.excel.files import save_workbook, set_properties
-from plans.rendering.excel.sheet import HEAD_ROW, continue_row, put_long, set_printing, start_sheet
+from plans.rendering.excel.sheet import (
+    HEAD_ROW,
+    continue_row,
+    put_wrapped_texts,
+    set_print_options,
+    start_sheet,
+)
+from plans.rendering.excel.workbook_file import save_workbook, set_properties
 from plans.rendering.table_layout import LANDSCAPE_WIDTH
 
 MISSING_TEXT = "chưa có"
@@ -75,7 +81,7 @@ def _fill(sheet: Worksheet, table: ConsolidatedTable, note: str) -> None:
     row = HEAD_ROW + 1
     for entry in table.rows:
         row += _row(sheet, row, entry, widths)
-    set_printing(
+    set_print_options(
         sheet, columns=len(widths), last_row=row - 1, landscape=True, frozen_columns=_FIRST_WARD - 1
     )
     if is_wide:
@@ -92,7 +98,7 @@ def _row(
     is_group = isinstance(entry, ConsolidatedGroup)
     unit = "" if isinstance(entry, ConsolidatedGroup) else entry.unit or ""
     texts = ((name, GROUP if is_group else TEXT), (unit, CENTRE))
-    rows = put_long(sheet, row, texts, widths[:2])
+    rows = put_wrapped_texts(sheet, row, texts, widths[:2])
     for below in range(rows):
         for column in range(_FIRST_WARD, len(widths) + 1):
             cell_at(sheet, row + below, column).style = FIGURE

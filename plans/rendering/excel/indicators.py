@@ -14,29 +14,29 @@ from plans.document.wording import appendix_note
 from plans.rendering.excel.cells import (
     CENTRE,
     FIGURE,
+    FONT_SIZE,
     GROUP,
     RAW,
-    SIZE,
     TEXT,
     cell_at,
-    fits,
+    fits_in_cell,
     put_formula,
     put_number,
     put_text,
     put_value,
 )
-from plans.rendering.excel.files import CachedResults
 from plans.rendering.excel.sheet import (
     CELL_PADDING,
     HEAD_ROW,
     continue_row,
-    put_long,
-    set_printing,
+    put_wrapped_texts,
+    set_print_options,
     start_sheet,
 )
-from plans.rendering.table_layout import INTERVAL_DASH, SIZES, table_layout
+from plans.rendering.excel.workbook_file import CachedResults
+from plans.rendering.table_layout import FONT_SIZES, INTERVAL_DASH, table_layout
 from plans.rendering.table_rows import PrintedRow, printed_rows
-from plans.rendering.text_width import wrapped
+from plans.rendering.text_width import wrap_lines
 from wardplan.numbers.spans import Span
 
 _NAME, _FIRST_MEASURE = 1, 3
@@ -57,7 +57,7 @@ class IndicatorSheet:
         layout = table_layout(self.table)
         self.is_landscape = layout.is_landscape
         # Columns get wider instead of letters smaller: the sheet is scaled to the page when printed.
-        self.widths = tuple(width * SIZES[0] / layout.size for width in layout.widths)
+        self.widths = tuple(width * FONT_SIZES[0] / layout.size for width in layout.widths)
         self.results: CachedResults = {}
 
     def fill(self) -> CachedResults:
@@ -67,7 +67,7 @@ class IndicatorSheet:
         row = HEAD_ROW + 1
         for printed in printed_rows(self.table):
             row += self._row(row, printed)
-        set_printing(
+        set_print_options(
             self.sheet,
             columns=self.visible,
             last_row=row - 1,
@@ -91,7 +91,9 @@ class IndicatorSheet:
     def _row(self, row: int, printed: PrintedRow) -> int:
         style = GROUP if printed.bold else TEXT
         texts = ((printed.name, style), (printed.unit, CENTRE))
-        rows = put_long(self.sheet, row, texts, self.widths[:2], self._lines_of(printed.cells))
+        rows = put_wrapped_texts(
+            self.sheet, row, texts, self.widths[:2], self._lines_of(printed.cells)
+        )
         if printed.depth:
             for below in range(rows):
                 cell_at(self.sheet, row + below, _NAME).alignment = _indented(printed.depth)
@@ -108,7 +110,7 @@ class IndicatorSheet:
     def _lines_of(self, figures: Sequence[str]) -> int:
         """How many lines the intervals of a row take; other figures take one."""
         intervals = (
-            len(list(wrapped(text, SIZE, width - CELL_PADDING)))
+            len(list(wrap_lines(text, FONT_SIZE, width - CELL_PADDING)))
             for text, width in zip(figures, self.widths[_FIRST_MEASURE - 1 :], strict=True)
             if INTERVAL_DASH in text
         )
@@ -135,7 +137,7 @@ class IndicatorSheet:
         column = self._low_column(measure)
         for place, end in enumerate((span.low, span.high) if span else ()):
             # A number with too many digits is left out rather than rounded; the printed cell has it as text.
-            if end is not None and fits(end):
+            if end is not None and fits_in_cell(end):
                 put_number(cell_at(self.sheet, row, column + place), end, indicator.decimals, RAW)
 
     def _comparison(self, row: int, column: int, indicator: IndicatorRow) -> None:
@@ -173,4 +175,4 @@ def _indented(depth: int) -> Alignment:
 def _fits(value: Value | None) -> bool:
     """Whether a figure is stored in its cell as a number, having few enough digits for that."""
     span = span_of(value)
-    return span is not None and span.low is not None and fits(span.low)
+    return span is not None and span.low is not None and fits_in_cell(span.low)

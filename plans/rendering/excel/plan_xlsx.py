@@ -8,10 +8,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from plans.document.plan import PlanDocument
 from plans.document.wording import agency_name, appendix_note, document_title
 from plans.rendering.excel.cells import ORDER, PROSE, add_styles
-from plans.rendering.excel.files import save_workbook, set_properties
 from plans.rendering.excel.indicators import IndicatorSheet
-from plans.rendering.excel.sheet import HEAD_ROW, put_long, set_printing, start_sheet
-from plans.rendering.office_package import moment_of
+from plans.rendering.excel.sheet import HEAD_ROW, put_wrapped_texts, set_print_options, start_sheet
+from plans.rendering.excel.workbook_file import save_workbook, set_properties
+from plans.rendering.office_package import document_timestamp
 from plans.rendering.table_layout import PORTRAIT_WIDTH
 
 TASK_SHEET = "Biểu 01"
@@ -32,7 +32,7 @@ def render_xlsx(document: PlanDocument) -> bytes:
         title=document_title(document),
         author=agency_name(document),
         subject=document.plan.subject,
-        moment=moment_of(document.plan),
+        moment=document_timestamp(document.plan),
     )
     tasks = book.active
     assert isinstance(tasks, Worksheet)
@@ -48,5 +48,5 @@ def _fill_tasks(sheet: Worksheet, document: PlanDocument) -> None:
     row = HEAD_ROW + 1
     for number, task in enumerate(tasks.rows, start=1):
         texts = ((str(number), ORDER), (task.content, PROSE), (task.result, PROSE))
-        row += put_long(sheet, row, texts, _TASK_WIDTHS)
-    set_printing(sheet, columns=len(_TASK_WIDTHS), last_row=row - 1, landscape=False)
+        row += put_wrapped_texts(sheet, row, texts, _TASK_WIDTHS)
+    set_print_options(sheet, columns=len(_TASK_WIDTHS), last_row=row - 1, landscape=False)

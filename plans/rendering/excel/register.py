@@ -6,9 +6,15 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from plans.rendering.excel.cells import CENTRE, ORDER, PROSE, add_styles, cell_at, put_text
-from plans.rendering.excel.files import save_workbook, set_properties
-from plans.rendering.excel.sheet import HEAD_ROW, continue_row, put_long, set_printing, start_sheet
-from plans.rendering.register import BOOK, COLUMNS, Register
+from plans.rendering.excel.sheet import (
+    HEAD_ROW,
+    continue_row,
+    put_wrapped_texts,
+    set_print_options,
+    start_sheet,
+)
+from plans.rendering.excel.workbook_file import save_workbook, set_properties
+from plans.rendering.register import COLUMNS, REGISTER_HEADING, Register
 
 SHEET = "Sổ văn bản đi"
 #: Wider than on paper because the letters are larger; printing scales the sheet to the page width.
@@ -34,7 +40,7 @@ def render_register_xlsx(register: Register) -> bytes:
     sheet.title = SHEET
     note = f"{register.agency}. {'. '.join(register.span)}."
     heads = [head for head, _ in COLUMNS]
-    start_sheet(sheet, f"{BOOK} NĂM {register.year}", note, heads, _WIDTHS)
+    start_sheet(sheet, f"{REGISTER_HEADING} NĂM {register.year}", note, heads, _WIDTHS)
     # The form numbers its columns below the head (Phụ lục IV, I.2); both rows repeat on every page.
     for column in range(1, len(COLUMNS) + 1):
         put_text(cell_at(sheet, HEAD_ROW + 1, column), f"({column})", CENTRE)
@@ -43,10 +49,10 @@ def render_register_xlsx(register: Register) -> bytes:
         texts = [
             (text, ORDER if place in _CENTRED else PROSE) for place, text in enumerate(line.cells)
         ]
-        rows = put_long(sheet, row, texts, _WIDTHS)
+        rows = put_wrapped_texts(sheet, row, texts, _WIDTHS)
         continue_row(sheet, row, rows, len(_WIDTHS))
         row += rows
-    set_printing(sheet, columns=len(_WIDTHS), last_row=row - 1, landscape=True)
+    set_print_options(sheet, columns=len(_WIDTHS), last_row=row - 1, landscape=True)
     sheet.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW + 1}"
     sheet.freeze_panes = sheet.cell(HEAD_ROW + 2, 1).coordinate
     return save_workbook(book, {})

@@ -9,15 +9,15 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from plans.rendering.excel.cells import (
     FONT,
+    FONT_SIZE,
     HEAD,
     NOTE,
-    SIZE,
     TITLE,
     cell_at,
-    open_border,
     put_text,
+    remove_borders,
 )
-from plans.rendering.text_width import wrapped
+from plans.rendering.text_width import wrap_lines
 
 #: The head row of each sheet; title and note are above it.
 HEAD_ROW = 4
@@ -55,17 +55,17 @@ def start_sheet(
         put_text(cell_at(sheet, row, 1), text, style)
         sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=last)
         # Spreadsheets do not adapt the row height to the text of a merged cell.
-        lines = len(list(wrapped(text, SIZE + 1, whole)))
+        lines = len(list(wrap_lines(text, FONT_SIZE + 1, whole)))
         _set_height(sheet, row, min(lines, _LINES_IN_A_ROW))
     sheet.row_dimensions[HEAD_ROW - 1].height = 8
     for column, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = round(
             float(width / _DIGIT_MM), 1
         )
-    put_long(sheet, HEAD_ROW, [(head, HEAD) for head in heads], widths)
+    put_wrapped_texts(sheet, HEAD_ROW, [(head, HEAD) for head in heads], widths)
 
 
-def put_long(
+def put_wrapped_texts(
     sheet: Worksheet,
     row: int,
     texts: Sequence[StyledText],
@@ -78,7 +78,7 @@ def put_long(
     printed. The row is at least `least_lines` high, for cells that are written separately.
     """
     columns = [
-        list(wrapped(text, SIZE, width - CELL_PADDING))
+        list(wrap_lines(text, FONT_SIZE, width - CELL_PADDING))
         for (text, _), width in zip(texts, widths, strict=True)
     ]
     tallest = max(least_lines, *(len(lines) for lines in columns))
@@ -103,10 +103,10 @@ def continue_row(sheet: Worksheet, row: int, rows: int, columns: int) -> None:
     for below in range(rows):
         for column in range(1, columns + 1):
             cell = cell_at(sheet, row + below, column)
-            open_border(cell, above=below > 0, below=below < rows - 1)
+            remove_borders(cell, above=below > 0, below=below < rows - 1)
 
 
-def set_printing(
+def set_print_options(
     sheet: Worksheet, *, columns: int, last_row: int, landscape: bool, frozen_columns: int = 0
 ) -> None:
     """Set up the first `columns` for printing on A4, with the head row on every page.

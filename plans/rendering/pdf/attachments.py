@@ -28,7 +28,7 @@ class AssociatedFile:
     description: str
 
 
-def attach(pdf: Pdf, files: Sequence[AssociatedFile], moment: datetime) -> None:
+def attach_files(pdf: Pdf, files: Sequence[AssociatedFile], moment: datetime) -> None:
     """Embed `files` in `pdf`, last modified at `moment` (naive, Vietnamese local time)."""
     changed = f"D:{moment:%Y%m%d%H%M%S}+07'00'"
     listed = {file.name: _specification(pdf, file, changed) for file in files}
@@ -41,7 +41,7 @@ def attach(pdf: Pdf, files: Sequence[AssociatedFile], moment: datetime) -> None:
     pdf.Root[Name.AF] = Array([listed[file.name] for file in files])
 
 
-def saved(pdf: Pdf) -> bytes:
+def deterministic_pdf(pdf: Pdf) -> bytes:
     """`pdf` as bytes that depend on its content alone: no time stamp, no random identifier."""
     written = BytesIO()
     pdf.save(

@@ -17,12 +17,12 @@ from plans.document.plan import PlanDocument
 from plans.document.planfile.writing import digest
 from plans.rendering.pdf import plan_pdf as pdf
 from plans.rendering.pdf.fonts import document_font
-from wardplan.whole_files import write_atomically
+from wardplan.atomic_files import write_atomically
 
 logger = logging.getLogger(__name__)
 
 #: The size of the cache in bytes; the least recently used files are deleted first.
-ROOM = 256 * 1024 * 1024
+MAX_CACHE_BYTES = 256 * 1024 * 1024
 #: Everything that can change the output. All modules are included instead of a hand-picked list, which would
 #: miss the next one; rendering again after an update costs only a second per plan.
 SOURCES = (
@@ -95,7 +95,7 @@ def _make_room(folder: Path) -> None:
             used.append((path.stat().st_mtime_ns, path.stat().st_size, path))
     total = sum(size for _, size, _ in used)
     for _, size, path in sorted(used):
-        if total <= ROOM:
+        if total <= MAX_CACHE_BYTES:
             break
         path.unlink(missing_ok=True)
         total -= size

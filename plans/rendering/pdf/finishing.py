@@ -9,7 +9,7 @@ from typing import Any
 import pydyf
 
 #: How many compressed streams are cached: the pages, fonts and colours of a few documents.
-REMEMBERED = 200
+MAX_CACHED_STREAMS = 200
 #: The PDF's names for the `scope` in our templates; a header cell without one makes rendering fail.
 _SCOPES = {"col": "/Column", "row": "/Row"}
 
@@ -37,7 +37,7 @@ class Finisher:
         key = hashlib.sha256(raw).digest()
         if key not in self._compressed:
             self._compressed[key] = zlib.compress(raw, 6)
-            if len(self._compressed) > REMEMBERED:
+            if len(self._compressed) > MAX_CACHED_STREAMS:
                 self._compressed.popitem(last=False)
         self._compressed.move_to_end(key)
         stream.stream, stream.compress = [self._compressed[key]], False

@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 from fontTools.ttLib import TTFont, TTLibError
 
 from plans.rendering.errors import RenderError
-from wardplan.whole_files import write_atomically
+from wardplan.atomic_files import write_atomically
 
 FOLDERS = (
     "/usr/share/fonts",

@@ -15,15 +15,15 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcherResponse
 
 from plans.rendering.pdf.element_defaults import DEFAULT_STYLE
 from plans.rendering.pdf.finishing import Finisher
-from plans.rendering.pdf.page_cache import DrawnPage
+from plans.rendering.pdf.page_cache import CachedPage
 
 #: Tagged, so that screen readers can read it, and archival, with embedded files allowed (ISO 19005-3).
-VARIANT = "pdf/a-3a"
+PDF_VARIANT = "pdf/a-3a"
 #: Makes relative references absolute, so that they reach the fetcher and are refused like all others.
-BASE = "http://portal.invalid/"
+BASE_URL = "http://portal.invalid/"
 
 
-class ForeignReference(Exception):
+class ExternalReferenceError(Exception):
     """The HTML or its style refers to something outside the portal; the message is the URL."""
 
 
@@ -31,7 +31,7 @@ class LayoutError(Exception):
     """The HTML could not be laid out completely; the message is meant for the log."""
 
 
-class OwnAssets:
+class AssetFetcher:
     """The only URL fetcher: it serves the assets it was given and refuses everything else.
 
     It does not subclass WeasyPrint's fetcher, so that no inherited code can open a URL or a file.
@@ -48,16 +48,16 @@ class OwnAssets:
     def __call__(self, url: str) -> Any:
         if url not in self._assets:
             self.refused.append(url)
-            raise ForeignReference(url)
+            raise ExternalReferenceError(url)
         return URLFetcherResponse(url, self._assets[url])
 
 
-class Press:
+class PdfRenderer:
     """Renders PDFs, caching fonts, parsed styles and recently laid-out parts between calls."""
 
     def __init__(self, assets: Mapping[str, bytes] | None = None, kept_letters: int = 100_000):
         """`kept_letters`: how much HTML to keep laid out; 1,000 characters take about 0.7 MB."""
-        self._fetcher = OwnAssets(assets or {})
+        self._fetcher = AssetFetcher(assets or {})
         self._fonts = FontConfiguration()
         self._faces: dict[Any, Any] = {}
         self._styles: dict[str, Any] = {}
@@ -83,14 +83,14 @@ class Press:
                 documents[0]
                 .copy(pages)
                 .write_pdf(
-                    pdf_variant=VARIANT,
+                    pdf_variant=PDF_VARIANT,
                     finisher=lambda joined, written: self._finisher.finish(
                         written, joined.pages, lengths
                     ),
                 )
             )
         except FatalURLFetchingError as error:
-            raise ForeignReference(self._fetcher.refused[0]) from error
+            raise ExternalReferenceError(self._fetcher.refused[0]) from error
         finally:
             logging.getLogger("weasyprint").removeHandler(self._complaints)
         self._fail_if_incomplete()
@@ -99,7 +99,7 @@ class Press:
     def _fail_if_incomplete(self) -> None:
         """Raise where WeasyPrint would leave out what it could not read and go on."""
         if self._fetcher.refused:
-            raise ForeignReference(self._fetcher.refused[0])
+            raise ExternalReferenceError(self._fetcher.refused[0])
         if self._complaints.said:
             raise LayoutError("; ".join(self._complaints.said))
 
@@ -111,18 +111,18 @@ class Press:
                 font_config=self._fonts,
                 stylesheets=[self._style(style)],
                 presentational_hints=True,
-                pdf_variant=VARIANT,
+                pdf_variant=PDF_VARIANT,
             )
             # Before it is cached: an incomplete part must not be served the next time.
             self._fail_if_incomplete()
-            document.pages = [DrawnPage(page, self._faces) for page in document.pages]
+            document.pages = [CachedPage(page, self._faces) for page in document.pages]
             self._laid_out[key] = (len(html), document)
             self._forget_oldest()
         self._laid_out.move_to_end(key)
         return self._laid_out[key][1]
 
     def _page(self, html: str) -> Any:
-        page = HTML(string=html, base_url=BASE, url_fetcher=self._fetcher)
+        page = HTML(string=html, base_url=BASE_URL, url_fetcher=self._fetcher)
         page._ua_stylesheets = lambda forms=False: [self._style(DEFAULT_STYLE)]
         # Our only presentational attributes are column widths, which need no style sheet.
         page._ph_stylesheets = lambda: []
@@ -131,7 +131,7 @@ class Press:
     def _style(self, style: str) -> Any:
         if style not in self._styles:
             self._styles[style] = CSS(
-                string=style, base_url=BASE, font_config=self._fonts, url_fetcher=self._fetcher
+                string=style, base_url=BASE_URL, font_config=self._fonts, url_fetcher=self._fetcher
             )
         return self._styles[style]
 

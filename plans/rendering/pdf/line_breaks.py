@@ -12,7 +12,7 @@ _DOCUMENT_NUMBER = re.compile(
 )
 
 
-def whole_numbers(text: str) -> SafeString:
+def unbroken_document_numbers(text: str) -> SafeString:
     """`text` escaped, with document numbers wrapped so that no line breaks after their "/" or "-"."""
     # A capturing group makes `split` alternate between other text and numbers.
     *before, rest = _DOCUMENT_NUMBER.split(text)

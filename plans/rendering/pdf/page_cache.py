@@ -28,7 +28,7 @@ class _Drawing:
     tags: dict[Any, dict[str, Any]]
 
 
-class DrawnPage:
+class CachedPage:
     """Wraps a WeasyPrint page and caches its drawing; everything else is delegated to the page.
 
     `faces` are the fonts already opened by earlier pages, shared by all pages of a `PdfRenderer` because

@@ -7,11 +7,15 @@ from io import BytesIO
 import pikepdf
 
 from plans.document.plan import PlanDocument
-from plans.document.wording import written_date
+from plans.document.wording import format_date
 from plans.rendering.html import part_pages
-from plans.rendering.pdf.attachments import saved
-from plans.rendering.pdf.imprint import IMPRINT_STYLE, place_figure, with_mark
+from plans.rendering.pdf.attachments import deterministic_pdf
 from plans.rendering.pdf.plan_pdf import print_style, style_file
+from plans.rendering.pdf.verification_mark import (
+    VERIFICATION_MARK_STYLE,
+    add_qr_code,
+    set_figure_bounds,
+)
 from plans.rendering.pdf.worker import worker
 
 PUBLIC_STYLE = "print/public.css"
@@ -19,7 +23,7 @@ PUBLIC_MARK = "BẢN CÔNG KHAI"
 
 
 @dataclass(frozen=True, slots=True)
-class Original:
+class OriginalDocument:
     """The issued document behind a public copy. `digest` is the SHA-256 of its sealed file."""
 
     number: str
@@ -29,32 +33,32 @@ class Original:
     digest: str
 
 
-def render_masked(document: PlanDocument, original: Original) -> bytes:
+def render_public_copy(document: PlanDocument, original: OriginalDocument) -> bytes:
     """A plan whose private names are already masked, as PDF/A-3a with the mark of a public copy.
 
     It embeds no files, because the original's plan file and workbook contain the names. Rendering twice gives
     the same bytes. Raises RenderError.
     """
     *before, last = map(_titled, part_pages(document))
-    names = (PUBLIC_STYLE, IMPRINT_STYLE)
+    names = (PUBLIC_STYLE, VERIFICATION_MARK_STYLE)
     style = print_style(draft=False) + "".join(
         style_file(name).read_text(encoding="utf-8") for name in names
     )
-    marked = with_mark(last, original.address, small_print(original))
+    marked = add_qr_code(last, original.address, original_lines(original))
     printed = worker.print_pdf([*before, marked], style)
     with pikepdf.open(BytesIO(printed)) as pdf:
-        place_figure(pdf)
-        return saved(pdf)
+        set_figure_bounds(pdf)
+        return deterministic_pdf(pdf)
 
 
-def small_print(original: Original) -> tuple[str, ...]:
+def original_lines(original: OriginalDocument) -> tuple[str, ...]:
     """The lines on the last page.
 
     They give the hash of the original's sealed file only: from a hash of the text alone, masked names could
     be found by trying candidates.
     """
     return (
-        f"{PUBLIC_MARK.capitalize()} của văn bản số {original.number} {written_date(original.day)};"
+        f"{PUBLIC_MARK.capitalize()} của văn bản số {original.number} {format_date(original.day)};"
         " tên riêng của cá nhân đã được che, số liệu giữ nguyên.",
         f"Kiểm tra bản gốc tại {original.address}",
         f"Mã kiểm tra: {original.code}",

@@ -10,14 +10,14 @@ from functools import cache
 
 from fontTools.ttLib import TTFont
 
-from plans.rendering.pdf.layout import ForeignReference, Press
+from plans.rendering.pdf.layout import ExternalReferenceError, PdfRenderer
 from wardplan.sandbox.errors import JobRefused
 
 #: Unicode categories without a glyph of their own, which no font needs to have.
 _SHAPELESS = {"Cc", "Cf", "Zl", "Zp", "Zs"}
 
 #: Created on import, before the first job arrives; it keeps what later jobs can reuse.
-_press = Press()
+_press = PdfRenderer()
 
 
 def print_parts(job: bytes) -> bytes:
@@ -30,7 +30,7 @@ def print_parts(job: bytes) -> bytes:
         raise JobRefused(json.dumps(["letters", "".join(unknown[:5])]))
     try:
         return _press.print_pdf(asked["parts"], asked["style"])
-    except ForeignReference as error:
+    except ExternalReferenceError as error:
         raise JobRefused(json.dumps(["reference", str(error)])) from error
     except RecursionError as error:
         raise JobRefused(json.dumps(["nesting", ""])) from error

@@ -8,16 +8,21 @@ from plans.document.plan import PLAN_FILE, WORKBOOK, PlanDocument
 from plans.document.planfile.writing import canonical_json, digest
 from plans.rendering.excel.plan_xlsx import render_xlsx
 from plans.rendering.html import part_pages
-from plans.rendering.office_package import moment_of
-from plans.rendering.pdf.attachments import AssociatedFile, attach, saved
-from plans.rendering.pdf.imprint import IMPRINT_STYLE, Imprint, place_figure, with_imprint
+from plans.rendering.office_package import document_timestamp
+from plans.rendering.pdf.attachments import AssociatedFile, attach_files, deterministic_pdf
 from plans.rendering.pdf.plan_pdf import print_style, style_file
+from plans.rendering.pdf.verification_mark import (
+    VERIFICATION_MARK_STYLE,
+    VerificationMark,
+    add_verification_mark,
+    set_figure_bounds,
+)
 from plans.rendering.pdf.worker import worker
 
-__all__ = ["Imprint", "render_final"]
+__all__ = ["VerificationMark", "render_signable"]
 
 
-def render_final(document: PlanDocument, imprint: Imprint) -> bytes:
+def render_signable(document: PlanDocument, imprint: VerificationMark) -> bytes:
     """A numbered and dated plan as PDF/A-3a with the verification mark `imprint` on its last page.
 
     The plan file and the workbook are embedded. The output depends on the arguments alone, so a file can be
@@ -29,12 +34,14 @@ def render_final(document: PlanDocument, imprint: Imprint) -> bytes:
     if imprint.digest != digest(document):
         raise ValueError("the imprint is that of another document")
     *before, last = part_pages(document)
-    style = print_style(draft=False) + style_file(IMPRINT_STYLE).read_text(encoding="utf-8")
-    printed = worker.print_pdf([*before, with_imprint(last, imprint)], style)
+    style = print_style(draft=False) + style_file(VERIFICATION_MARK_STYLE).read_text(
+        encoding="utf-8"
+    )
+    printed = worker.print_pdf([*before, add_verification_mark(last, imprint)], style)
     with pikepdf.open(BytesIO(printed)) as pdf:
-        place_figure(pdf)
-        attach(pdf, associated_files(document), moment_of(document.plan))
-        return saved(pdf)
+        set_figure_bounds(pdf)
+        attach_files(pdf, associated_files(document), document_timestamp(document.plan))
+        return deterministic_pdf(pdf)
 
 
 def associated_files(document: PlanDocument) -> tuple[AssociatedFile, ...]:

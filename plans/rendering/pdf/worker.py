@@ -9,7 +9,13 @@ from django.conf import settings
 
 from plans.rendering.errors import ContentError, RenderError
 from plans.rendering.pdf.fonts import document_font, font_configuration
-from wardplan.sandbox.errors import Busy, JobRefused, OutOfMemory, OutOfTime, SandboxError
+from wardplan.sandbox.errors import (
+    JobRefused,
+    SandboxBusy,
+    SandboxError,
+    SandboxOutOfMemory,
+    SandboxTimeout,
+)
 from wardplan.sandbox.limits import Limits
 from wardplan.sandbox.warm_process import WarmProcess
 
@@ -20,7 +26,7 @@ LIMITS = Limits(memory=512 * 1024 * 1024, seconds=20)
 QUEUE_SECONDS = 60
 
 
-class Worker:
+class PrintWorker:
     """One long-lived printing process; it caches fonts, styles and recently laid-out parts."""
 
     def __init__(self, limits: Limits = LIMITS, *, queue_seconds: float = QUEUE_SECONDS) -> None:
@@ -40,13 +46,13 @@ class Worker:
             return self.process.ask(job)
         except JobRefused as refused:
             raise ContentError(_sentence(*json.loads(str(refused)))) from None
-        except OutOfMemory as error:
+        except SandboxOutOfMemory as error:
             logger.warning("A print took too much memory: %s", error)
             # The content is at fault, unlike below, where the next attempt may well be fast enough.
             raise ContentError(_sentence("memory", str(limits.memory // 2**20))) from error
-        except OutOfTime as error:
+        except SandboxTimeout as error:
             raise RenderError(_sentence("time", str(limits.seconds))) from error
-        except Busy:
+        except SandboxBusy:
             raise RenderError(_sentence("busy", "")) from None
         except SandboxError as error:
             logger.error("Printing failed: %s", error)
@@ -86,4 +92,4 @@ def _sentence(kind: str, detail: str) -> str:
 
 
 #: The printing process of this web process.
-worker = Worker()
+worker = PrintWorker()

@@ -69,7 +69,7 @@ def paragraph(
     return element("p", properties, run(text)) if text else element("p", properties)
 
 
-def rule(room: Decimal, length: Decimal) -> BaseOxmlElement:
+def horizontal_rule(room: Decimal, length: Decimal) -> BaseOxmlElement:
     """A centred line of `length` mm in a column of `room` mm, drawn as an empty paragraph's top border."""
     side = twips((room - length) / 2)
     border = element("pBdr", element("top", val="single", sz=6, space=0, color="000000"))
@@ -85,7 +85,7 @@ def rule(room: Decimal, length: Decimal) -> BaseOxmlElement:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class WordTableRow:
     """A table row: the paragraphs of each cell, whether it repeats as a heading, whether it may break."""
 
     cells: Sequence[Sequence[BaseOxmlElement]]
@@ -94,7 +94,7 @@ class Row:
 
 
 def table(
-    widths: Sequence[Decimal], rows: Iterable[Row], *, lines: bool, align: str = "top"
+    widths: Sequence[Decimal], rows: Iterable[WordTableRow], *, lines: bool, align: str = "top"
 ) -> BaseOxmlElement:
     """A table with fixed column `widths` in mm, with or without `lines` around its cells."""
     columns = [twips(width) for width in widths]
@@ -128,7 +128,7 @@ def _table_properties(width: int, lines: bool) -> BaseOxmlElement:
     )
 
 
-def _row(row: Row, columns: Sequence[int], align: str) -> BaseOxmlElement:
+def _row(row: WordTableRow, columns: Sequence[int], align: str) -> BaseOxmlElement:
     properties = element("trPr")
     if not row.may_break:
         properties.append(element("cantSplit"))

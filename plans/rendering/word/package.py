@@ -10,10 +10,10 @@ from docx.section import Section as WordSection
 
 from plans.document.plan import PlanDocument
 from plans.document.wording import DRAFT_MARK, agency_name, document_title
-from plans.rendering.office_package import moment_of, property_text
+from plans.rendering.office_package import document_timestamp, property_text
 from plans.rendering.table_layout import table_layout
 from plans.rendering.word.elements import element, paragraph, twips
-from plans.rendering.word.styles import FIRST_LINE, FONT, LANGUAGE, set_styles
+from plans.rendering.word.styles import FIRST_LINE_INDENT, FONT, LANGUAGE, set_styles
 
 _A4 = (Decimal(210), Decimal(297))
 # Phụ lục I, I.3 allows 20-25 mm at the top and bottom, 30-35 on the left, 15-20 on the right.
@@ -92,7 +92,7 @@ def _set_settings(document: Document) -> None:
     )
     for child in (
         element("zoom", percent=100),
-        element("defaultTabStop", val=FIRST_LINE),
+        element("defaultTabStop", val=FIRST_LINE_INDENT),
         element("characterSpacingControl", val="doNotCompress"),
         element("compat", mode),
         element("themeFontLang", val=LANGUAGE),
@@ -109,10 +109,10 @@ def _set_properties(document: Document, plan: PlanDocument) -> None:
     properties.author = properties.last_modified_by = property_text(agency_name(plan))
     properties.language = LANGUAGE
     properties.comments = properties.keywords = ""
-    properties.created = properties.modified = moment_of(plan.plan)
+    properties.created = properties.modified = document_timestamp(plan.plan)
 
 
-def section_end(*, landscape: bool) -> BaseOxmlElement:
+def section_properties(*, landscape: bool) -> BaseOxmlElement:
     """The `sectPr` element that ends a section of A4 pages, numbered from 1.
 
     Each appendix is numbered on its own (III.1đ) and shows no number on its first page (I.7).
@@ -138,7 +138,7 @@ def section_end(*, landscape: bool) -> BaseOxmlElement:
     )
 
 
-def set_page_heads(section: WordSection, *, draft: bool) -> None:
+def set_page_headers(section: WordSection, *, draft: bool) -> None:
     """Set the page number in the top margin from page 2 on (I.7), and the draft mark on every page.
 
     Called for the first section only; later sections inherit its headers.

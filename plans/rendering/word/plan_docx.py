@@ -6,28 +6,28 @@ from io import BytesIO
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from plans.document.outline import Numbered, walk
-from plans.document.plan import Block, Head, PlanDocument, Section
-from plans.document.references.in_document import resolved
+from plans.document.outline import OutlineNode, walk
+from plans.document.plan import Block, PlanDocument, PlanHead, SectionData
+from plans.document.references.in_document import resolve_references
 from plans.document.wording import (
     MOTTO,
     NATION,
     RECIPIENTS_HEADING,
     agency_lines,
     closing_line,
-    labelled,
     legal_basis_lines,
     number_line,
     place_and_date,
     recipient_lines,
-    replaced_line,
+    replacement_line,
+    text_with_label,
 )
-from plans.rendering.office_package import timeless_zip
+from plans.rendering.office_package import deterministic_zip
 from plans.rendering.pdf.head_columns import head_columns
-from plans.rendering.text_width import bold_width, short_rule
-from plans.rendering.word.elements import Row, paragraph, rule, table
-from plans.rendering.word.package import new_word_file, section_end, set_page_heads
-from plans.rendering.word.styles import DEEPEST_HEADING
+from plans.rendering.text_width import bold_width, short_rule_length
+from plans.rendering.word.elements import WordTableRow, horizontal_rule, paragraph, table
+from plans.rendering.word.package import new_word_file, section_properties, set_page_headers
+from plans.rendering.word.styles import MAX_HEADING_LEVEL
 from plans.rendering.word.tables import appendices
 
 # Together the 165 mm between the margins; the right column must hold "CỘNG HÒA …" at 12 points (88 mm).
@@ -40,18 +40,21 @@ def render_docx(document: PlanDocument, *, draft: bool) -> bytes:
 
     The output depends on the plan alone: the same plan gives the same bytes.
     """
-    document = resolved(document)
+    document = resolve_references(document)
     file = new_word_file(document)
     body = file.element.body
-    parts = [(list(_narrative(document)), section_end(landscape=False)), *appendices(document)]
+    parts = [
+        (list(_narrative(document)), section_properties(landscape=False)),
+        *appendices(document),
+    ]
     for number, (blocks, section) in enumerate(parts, start=1):
         for block in blocks:
             body.append(block)
         _end_part(body, section, is_last=number == len(parts))
-    set_page_heads(file.sections[0], draft=draft)
+    set_page_headers(file.sections[0], draft=draft)
     saved = BytesIO()
     file.save(saved)
-    return timeless_zip(saved.getvalue())
+    return deterministic_zip(saved.getvalue())
 
 
 def _end_part(body: BaseOxmlElement, section: BaseOxmlElement, *, is_last: bool) -> None:
@@ -71,14 +74,14 @@ def _narrative(document: PlanDocument) -> Iterator[BaseOxmlElement]:
     yield _header(document)
     yield paragraph(head.type, "Title")
     yield paragraph(head.subject, "Subtitle")
-    yield rule(_PAGE, short_rule(head.subject, 14, _PAGE))
+    yield horizontal_rule(_PAGE, short_rule_length(head.subject, 14, _PAGE))
     yield paragraph("", "AfterTitle")
     for line in legal_basis_lines(head):
         yield paragraph(line, "LegalBasis")
     for text in head.preamble:
         yield paragraph(text, "BodyText")
     yield from _outline(document)
-    if replaced := replaced_line(document):
+    if replaced := replacement_line(document):
         yield paragraph(replaced, "BodyText", keep_next=True)
     yield paragraph(closing_line(head), "Closing", keep_next=True)
     yield _tail(head)
@@ -89,17 +92,19 @@ def _header(document: PlanDocument) -> BaseOxmlElement:
     agency = agency_lines(document)
     _, left_room, right_room = head_columns(document)
     left = [paragraph(line, "Agency") for line in agency]
-    left.append(rule(left_room, short_rule(agency[-1], 12, left_room)))
+    left.append(horizontal_rule(left_room, short_rule_length(agency[-1], 12, left_room)))
     right = [
         paragraph(NATION, "Nation"),
         paragraph(MOTTO, "Motto"),
-        rule(right_room, bold_width(MOTTO, 13)),
+        horizontal_rule(right_room, bold_width(MOTTO, 13)),
     ]
     numbered = [
         [paragraph(number_line(document.plan), "Number")],
         [paragraph(place_and_date(document.plan), "PlaceDate")],
     ]
-    return table((left_room, right_room), [Row([left, right]), Row(numbered)], lines=False)
+    return table(
+        (left_room, right_room), [WordTableRow([left, right]), WordTableRow(numbered)], lines=False
+    )
 
 
 def _outline(document: PlanDocument) -> Iterator[BaseOxmlElement]:
@@ -108,16 +113,18 @@ def _outline(document: PlanDocument) -> Iterator[BaseOxmlElement]:
         # The last paragraph stays with the closing, so that a signature is never alone on a page.
         is_last = position == len(nodes)
         if numbered.is_target:
-            yield paragraph(labelled(numbered), "Target", keep_next=is_last)
+            yield paragraph(text_with_label(numbered), "Target", keep_next=is_last)
         else:
             yield from _section(numbered, is_last=is_last)
 
 
-def _section(numbered: Numbered, *, is_last: bool) -> Iterator[BaseOxmlElement]:
+def _section(numbered: OutlineNode, *, is_last: bool) -> Iterator[BaseOxmlElement]:
     node = numbered.node
-    assert isinstance(node, Section)
+    assert isinstance(node, SectionData)
     # Word has nine heading levels.
-    yield paragraph(labelled(numbered), f"Heading{min(numbered.depth + 1, DEEPEST_HEADING)}")
+    yield paragraph(
+        text_with_label(numbered), f"Heading{min(numbered.depth + 1, MAX_HEADING_LEVEL)}"
+    )
     for position, block in enumerate(node.content, start=1):
         yield paragraph(
             _block_text(block), "BodyText", keep_next=is_last and position == len(node.content)
@@ -128,7 +135,7 @@ def _block_text(block: Block) -> str:
     return f"- {block.text}" if block.kind == "bullet" else block.text
 
 
-def _tail(head: Head) -> BaseOxmlElement:
+def _tail(head: PlanHead) -> BaseOxmlElement:
     """Recipients on the left, signer on the right, in one row that never breaks (IV, ô 7 and 9b)."""
     recipients = [paragraph(RECIPIENTS_HEADING, "RecipientsHeading")]
     recipients += [paragraph(line, "Recipient") for line in recipient_lines(head)]
@@ -137,4 +144,4 @@ def _tail(head: Head) -> BaseOxmlElement:
         paragraph(head.signer.title, "Signer"),
         paragraph(head.signer.name, "SignerName"),
     ]
-    return table((_LEFT, _RIGHT), [Row([recipients, signer])], lines=False)
+    return table((_LEFT, _RIGHT), [WordTableRow([recipients, signer])], lines=False)

@@ -12,19 +12,19 @@ from plans.rendering.word.elements import element
 
 FONT = "Times New Roman"
 LANGUAGE = "vi-VN"
-DEEPEST_HEADING = 9
+MAX_HEADING_LEVEL = 9
 #: Font size of tables in points, if the columns leave room for it.
-TABLE_SIZE = 13
+TABLE_FONT_SIZE = 13
 
 #: The first-line indent of 1.27 cm (II.6e), in twips.
-FIRST_LINE = 720
+FIRST_LINE_INDENT = 720
 _SINGLE = 240
 _BODY_LINE = 264  # 1.1 lines: between single and 1.5 (II.6e)
 _AFTER = 120  # 6 pt between paragraphs (II.6e)
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class ParagraphStyle:
     """A paragraph style. `size` in points; `before`, `after`, `line`, `first_line` in twips."""
 
     key: str
@@ -44,10 +44,10 @@ class Style:
     outline: int | None = None
 
 
-def _headings() -> list[Style]:
+def _headings() -> list[ParagraphStyle]:
     """Heading styles: bold, on a line of their own; capitals only at the top level (II.6đ and V.6b)."""
     return [
-        Style(
+        ParagraphStyle(
             f"Heading{level}",
             f"heading {level}",
             "BodyText",
@@ -56,24 +56,24 @@ def _headings() -> list[Style]:
             keep_next=True,
             outline=level - 1,
         )
-        for level in range(1, DEEPEST_HEADING + 1)
+        for level in range(1, MAX_HEADING_LEVEL + 1)
     ]
 
 
 STYLES = [
-    Style("Normal", "Normal", None, 14, align="left", before=0, after=0, line=_SINGLE),
-    Style("Header", "header", align="center"),
-    Style("Agency", "Tên cơ quan", size=12, bold=True, align="center"),
-    Style("Nation", "Quốc hiệu", size=12, bold=True, align="center"),
-    Style("Motto", "Tiêu ngữ", size=13, bold=True, align="center"),
-    Style("Number", "Số, ký hiệu", size=13, align="center", before=_AFTER),
-    Style(
+    ParagraphStyle("Normal", "Normal", None, 14, align="left", before=0, after=0, line=_SINGLE),
+    ParagraphStyle("Header", "header", align="center"),
+    ParagraphStyle("Agency", "Tên cơ quan", size=12, bold=True, align="center"),
+    ParagraphStyle("Nation", "Quốc hiệu", size=12, bold=True, align="center"),
+    ParagraphStyle("Motto", "Tiêu ngữ", size=13, bold=True, align="center"),
+    ParagraphStyle("Number", "Số, ký hiệu", size=13, align="center", before=_AFTER),
+    ParagraphStyle(
         "PlaceDate", "Địa danh và thời gian", size=13, italic=True, align="center", before=_AFTER
     ),
-    Style("Rule", "Dòng kẻ", size=1, before=40, line=40, exact=True, keep_next=True),
-    Style("Title", "Title", bold=True, caps=True, align="center", before=360),
-    Style("Subtitle", "Subtitle", bold=True, align="center"),
-    Style(
+    ParagraphStyle("Rule", "Dòng kẻ", size=1, before=40, line=40, exact=True, keep_next=True),
+    ParagraphStyle("Title", "Title", bold=True, caps=True, align="center", before=360),
+    ParagraphStyle("Subtitle", "Subtitle", bold=True, align="center"),
+    ParagraphStyle(
         "AfterTitle",
         "Khoảng cách dưới dòng kẻ",
         size=1,
@@ -82,32 +82,34 @@ STYLES = [
         exact=True,
         keep_next=True,
     ),
-    Style(
+    ParagraphStyle(
         "BodyText",
         "Body Text",
         align="both",
-        first_line=FIRST_LINE,
+        first_line=FIRST_LINE_INDENT,
         after=_AFTER,
         line=_BODY_LINE,
     ),
-    Style("LegalBasis", "Căn cứ", "BodyText", italic=True),
+    ParagraphStyle("LegalBasis", "Căn cứ", "BodyText", italic=True),
     *_headings(),
-    Style("Target", "Chỉ tiêu, nhiệm vụ", "BodyText"),
-    Style("Closing", "Lời kết", "BodyText", after=240),
-    Style("RecipientsHeading", "Nơi nhận", size=12, bold=True, italic=True, align="left"),
-    Style("Recipient", "Danh sách nơi nhận", size=11, align="left"),
-    Style("Signer", "Người ký", bold=True, align="center"),
+    ParagraphStyle("Target", "Chỉ tiêu, nhiệm vụ", "BodyText"),
+    ParagraphStyle("Closing", "Lời kết", "BodyText", after=240),
+    ParagraphStyle("RecipientsHeading", "Nơi nhận", size=12, bold=True, italic=True, align="left"),
+    ParagraphStyle("Recipient", "Danh sách nơi nhận", size=11, align="left"),
+    ParagraphStyle("Signer", "Người ký", bold=True, align="center"),
     # The space before leaves room for the signature and the seal, about 36 mm across.
-    Style("SignerName", "Họ tên người ký", "Signer", before=1700),
-    Style("TableTitle", "Tên biểu", bold=True, align="center", keep_next=True, outline=0),
-    Style("AppendixNote", "Kèm theo", size=13, italic=True, align="center", keep_next=True),
-    Style("TableText", "Chữ trong biểu", size=TABLE_SIZE, align="left"),
-    Style("TableHead", "Đầu biểu", "TableText", bold=True, align="center"),
-    Style("TableGroup", "Nhóm trong biểu", "TableText", bold=True),
-    Style("TableProse", "Đoạn văn trong biểu", "TableText", align="both"),
-    Style("TableNumber", "Số trong biểu", "TableText", align="right"),
-    Style("TableCentre", "Giữa ô", "TableText", align="center"),
-    Style("Break", "Cuối phần", size=1, line=20, exact=True),
+    ParagraphStyle("SignerName", "Họ tên người ký", "Signer", before=1700),
+    ParagraphStyle("TableTitle", "Tên biểu", bold=True, align="center", keep_next=True, outline=0),
+    ParagraphStyle(
+        "AppendixNote", "Kèm theo", size=13, italic=True, align="center", keep_next=True
+    ),
+    ParagraphStyle("TableText", "Chữ trong biểu", size=TABLE_FONT_SIZE, align="left"),
+    ParagraphStyle("TableHead", "Đầu biểu", "TableText", bold=True, align="center"),
+    ParagraphStyle("TableGroup", "Nhóm trong biểu", "TableText", bold=True),
+    ParagraphStyle("TableProse", "Đoạn văn trong biểu", "TableText", align="both"),
+    ParagraphStyle("TableNumber", "Số trong biểu", "TableText", align="right"),
+    ParagraphStyle("TableCentre", "Giữa ô", "TableText", align="center"),
+    ParagraphStyle("Break", "Cuối phần", size=1, line=20, exact=True),
 ]
 
 
@@ -116,10 +118,10 @@ _TABLE_STYLES = ("TableText", "TableHead", "TableGroup", "TableNumber", "TableCe
 
 def table_style(key: str, size: int) -> str:
     """The key of the table style `key` at `size` points; see `set_styles`."""
-    return key if size == TABLE_SIZE else f"{key}{size}"
+    return key if size == TABLE_FONT_SIZE else f"{key}{size}"
 
 
-def set_styles(document: Document, table_size: int = TABLE_SIZE) -> None:
+def set_styles(document: Document, table_size: int = TABLE_FONT_SIZE) -> None:
     """Replace the template's styles, which are made for English and for a theme, by ours.
 
     With a smaller `table_size`, the table styles are added in that size too.
@@ -130,12 +132,12 @@ def set_styles(document: Document, table_size: int = TABLE_SIZE) -> None:
     styles.append(_defaults())
     for style in STYLES:
         styles.append(_style(style))
-    if table_size == TABLE_SIZE:
+    if table_size == TABLE_FONT_SIZE:
         return
     for style in STYLES:
         if style.key in _TABLE_STYLES:
             key, name = table_style(style.key, table_size), f"{style.name} (cỡ {table_size})"
-            styles.append(_style(Style(key, name, style.key, table_size)))
+            styles.append(_style(ParagraphStyle(key, name, style.key, table_size)))
 
 
 def _defaults() -> BaseOxmlElement:
@@ -146,7 +148,7 @@ def _defaults() -> BaseOxmlElement:
     return element("docDefaults", element("rPrDefault", run), element("pPrDefault", paragraph))
 
 
-def _style(style: Style) -> BaseOxmlElement:
+def _style(style: ParagraphStyle) -> BaseOxmlElement:
     is_default = {} if style.based_on else {"default": 1}
     name = element("name", val=style.name)
     # As in paragraphs, the schema fixes the order of children: basedOn, next, qFormat, pPr, rPr.
@@ -161,7 +163,7 @@ def _style(style: Style) -> BaseOxmlElement:
     return made
 
 
-def _paragraph_properties(style: Style) -> BaseOxmlElement:
+def _paragraph_properties(style: ParagraphStyle) -> BaseOxmlElement:
     made = element("pPr")
     if style.keep_next:
         made.append(element("keepNext"))
@@ -181,7 +183,7 @@ def _paragraph_properties(style: Style) -> BaseOxmlElement:
     return made
 
 
-def _run_properties(style: Style) -> BaseOxmlElement:
+def _run_properties(style: ParagraphStyle) -> BaseOxmlElement:
     made = element("rPr")
     # "Cs" settings are those for complex scripts; programs differ in which of the two they use.
     for on, tags in ((style.bold, ("b", "bCs")), (style.italic, ("i", "iCs"))):

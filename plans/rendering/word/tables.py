@@ -5,14 +5,14 @@ from decimal import Decimal
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from plans.document.plan import GroupRow, IndicatorTable, KeyTaskTable, PlanDocument
+from plans.document.plan import GroupRow, IndicatorTableData, KeyTaskTable, PlanDocument
 from plans.document.wording import appendix_note
-from plans.rendering.table_layout import PORTRAIT_WIDTH, Layout, table_layout
+from plans.rendering.table_layout import PORTRAIT_WIDTH, TableLayout, table_layout
 from plans.rendering.table_rows import PrintedRow, printed_rows
-from plans.rendering.text_width import short_rule
-from plans.rendering.word.elements import Row, paragraph, rule, table
-from plans.rendering.word.package import section_end
-from plans.rendering.word.styles import TABLE_SIZE, table_style
+from plans.rendering.text_width import short_rule_length
+from plans.rendering.word.elements import WordTableRow, horizontal_rule, paragraph, table
+from plans.rendering.word.package import section_properties
+from plans.rendering.word.styles import TABLE_FONT_SIZE, table_style
 
 _TASK_WIDTHS = (Decimal(13), Decimal(62), PORTRAIT_WIDTH - 75)
 _INDENT = Decimal(4)
@@ -27,19 +27,19 @@ def appendices(plan: PlanDocument) -> Iterator[tuple[list[BaseOxmlElement], Base
     note = appendix_note(plan)
     if plan.tasks.rows:
         blocks = [*_head(plan.tasks.title, note, PORTRAIT_WIDTH), _tasks(plan.tasks)]
-        yield blocks, section_end(landscape=False)
+        yield blocks, section_properties(landscape=False)
     if plan.indicators.rows:
         layout = table_layout(plan.indicators)
         page = sum(layout.widths, Decimal(0))
         blocks = [*_head(plan.indicators.title, note, page), _indicators(plan.indicators, layout)]
-        yield blocks, section_end(landscape=layout.is_landscape)
+        yield blocks, section_properties(landscape=layout.is_landscape)
 
 
 def _head(title: str, note: str, page: Decimal) -> list[BaseOxmlElement]:
     return [
         paragraph(title, "TableTitle"),
         paragraph(note, "AppendixNote"),
-        rule(page, short_rule(note, _NOTE_SIZE, page)),
+        horizontal_rule(page, short_rule_length(note, _NOTE_SIZE, page)),
         paragraph("", "AfterTitle"),
     ]
 
@@ -52,17 +52,17 @@ def _tasks(tasks: KeyTaskTable) -> BaseOxmlElement:
             _lines(task.content),
             _lines(task.result),
         ]
-        rows.append(Row(cells, may_break=_is_long(task.content, task.result)))
+        rows.append(WordTableRow(cells, may_break=_is_long(task.content, task.result)))
     return table(_TASK_WIDTHS, rows, lines=True)
 
 
-def _indicators(indicators: IndicatorTable, layout: Layout) -> BaseOxmlElement:
+def _indicators(indicators: IndicatorTableData, layout: TableLayout) -> BaseOxmlElement:
     rows = [_heading(indicators.columns, layout.size)]
     rows += [_indicator(printed, layout.size) for printed in printed_rows(indicators)]
     return table(layout.widths, rows, lines=True, align="center")
 
 
-def _indicator(printed: PrintedRow, size: int) -> Row:
+def _indicator(printed: PrintedRow, size: int) -> WordTableRow:
     # A group heading must not be the last row on a page.
     is_group = isinstance(printed.source, GroupRow)
     style = table_style("TableGroup" if printed.bold else "TableText", size)
@@ -71,12 +71,12 @@ def _indicator(printed: PrintedRow, size: int) -> Row:
     figures = [[paragraph(text, number)] for text in printed.cells]
     unit = paragraph(printed.unit, table_style("TableCentre", size))
     cells = [[name], [unit], *figures]
-    return Row(cells, may_break=_is_long(printed.name, printed.unit, *printed.cells))
+    return WordTableRow(cells, may_break=_is_long(printed.name, printed.unit, *printed.cells))
 
 
-def _heading(columns: Sequence[str], size: int = TABLE_SIZE) -> Row:
+def _heading(columns: Sequence[str], size: int = TABLE_FONT_SIZE) -> WordTableRow:
     style = table_style("TableHead", size)
-    return Row([[paragraph(name, style)] for name in columns], heading=True)
+    return WordTableRow([[paragraph(name, style)] for name in columns], heading=True)
 
 
 def _lines(text: str) -> list[BaseOxmlElement]:

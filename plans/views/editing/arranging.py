@@ -8,15 +8,15 @@ from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST
 
 from plans.drafting.arranging import add_section, add_target, add_task, move_part, remove_part
-from plans.drafting.part_input import NOT_OURS, one_line, seen_version
+from plans.drafting.part_input import PAGE_OUTDATED, one_line, seen_version
 from plans.drafting.parts import EditRefused, StalePart
 from plans.models import KeyTask, Plan
-from plans.store.part_history import Part
+from plans.store.part_history import PlanPart
 from plans.store.part_keys import find_part, key_of
-from plans.views.editing.answers import address_of, answers_the_editor, wants_json, writable_plan
 from plans.views.editing.narrative import narrative_page
-from plans.views.editing.outline import Item, Outline, section_of
-from plans.views.editing.page import Typed
+from plans.views.editing.outline import Outline, OutlineItem, section_of
+from plans.views.editing.page import UnsavedInput
+from plans.views.editing.responses import editor_endpoint, editor_url, wants_json, writable_plan
 from plans.views.editing.tasks import tasks_page
 from plans.views.shared.access import person
 
@@ -25,7 +25,7 @@ _MOVED_ON = (
 )
 
 
-@answers_the_editor
+@editor_endpoint
 @require_POST
 def arrange(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """Add, move or remove a section, target or task (`action`); the response carries the new numbers."""
@@ -34,9 +34,9 @@ def arrange(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     part = find_part(plan, key) if key else None
     try:
         if action == "add":
-            opened: Part | None = _added(request, plan, part)
+            opened: PlanPart | None = _added(request, plan, part)
         elif part is None:
-            raise EditRefused(NOT_OURS)
+            raise EditRefused(PAGE_OUTDATED)
         elif action == "remove":
             opened = _removed(request, plan, part)
         else:
@@ -47,20 +47,20 @@ def arrange(request: HttpRequest, ward: str, year: int) -> HttpResponse:
         if wants_json(request):
             return _arranged(plan, part, sentence)
         if isinstance(part, KeyTask) or request.POST.get("kind") == "task":
-            return tasks_page(request, plan, key, Typed(problems=[sentence]), 422)
-        return narrative_page(request, plan, key, Typed(problems=[sentence]), 422)
+            return tasks_page(request, plan, key, UnsavedInput(problems=[sentence]), 422)
+        return narrative_page(request, plan, key, UnsavedInput(problems=[sentence]), 422)
     return (
-        _arranged(plan, opened, "") if wants_json(request) else redirect(address_of(plan, opened))
+        _arranged(plan, opened, "") if wants_json(request) else redirect(editor_url(plan, opened))
     )
 
 
-def _arranged(plan: Plan, part: Part | None, sentence: str) -> HttpResponse:
+def _arranged(plan: Plan, part: PlanPart | None, sentence: str) -> HttpResponse:
     """The parts in their present order, and which of them to open."""
     answer: dict[str, Any] = {
         "state": "refused" if sentence else "arranged",
         "sentence": sentence,
         "part": key_of(part) if part else "",
-        "address": address_of(plan, part),
+        "address": editor_url(plan, part),
     }
     if isinstance(part, KeyTask):
         answer["order"] = [key_of(task) for task in plan.tasks.all()]
@@ -76,7 +76,7 @@ def outline_html(plan: Plan, key: str) -> str:
     return render_to_string("editing/outline.html", context)
 
 
-def _added(request: HttpRequest, plan: Plan, beside: Part | None) -> Part:
+def _added(request: HttpRequest, plan: Plan, beside: PlanPart | None) -> PlanPart:
     """A new part after the one named, below it, or at the end."""
     kind, text, by = request.POST.get("kind", ""), request.POST.get("text", ""), person(request)
     if not text.strip():
@@ -104,7 +104,7 @@ def _added(request: HttpRequest, plan: Plan, beside: Part | None) -> Part:
     raise EditRefused("Không thêm được vào chỗ này; xin chọn một mục rồi thêm.")
 
 
-def _moved(request: HttpRequest, plan: Plan, part: Part, action: str) -> Part:
+def _moved(request: HttpRequest, plan: Plan, part: PlanPart, action: str) -> PlanPart:
     """Move once (up, down, in, out), or to a place beside another part (before, after, inside)."""
     seen, by = seen_version(request.POST), person(request)
     other = find_part(plan, request.POST["other"]) if request.POST.get("other") else None
@@ -120,7 +120,7 @@ def _moved(request: HttpRequest, plan: Plan, part: Part, action: str) -> Part:
     return move_part(part, parent, place, by=by, seen_version=seen)
 
 
-def _task_place(plan: Plan, task: KeyTask, action: str, other: Part | None) -> int:
+def _task_place(plan: Plan, task: KeyTask, action: str, other: PlanPart | None) -> int:
     tasks = list(plan.tasks.all())
     place = tasks.index(task)
     if action == "up" and place:
@@ -134,9 +134,9 @@ def _task_place(plan: Plan, task: KeyTask, action: str, other: Part | None) -> i
     raise EditRefused("Nhiệm vụ này không chuyển được theo chiều đó.")
 
 
-def _removed(request: HttpRequest, plan: Plan, part: Part) -> Part | None:
+def _removed(request: HttpRequest, plan: Plan, part: PlanPart) -> PlanPart | None:
     """Remove a part; returns the one to open next."""
-    following: Part | None
+    following: PlanPart | None
     if isinstance(part, KeyTask):
         following = plan.tasks.exclude(pk=part.pk).first()
     else:
@@ -151,7 +151,7 @@ def _removed(request: HttpRequest, plan: Plan, part: Part) -> Part | None:
     return following
 
 
-def _item(outline: Outline, part: Part) -> Item:
+def _item(outline: Outline, part: PlanPart) -> OutlineItem:
     # Somebody else may have removed it since the part was found.
     item = outline.find(key_of(part))
     if item is None:

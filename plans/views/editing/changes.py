@@ -7,30 +7,30 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.views.decorators.http import require_safe
 
-from indicators.store import read_table
-from plans.drafting.part_input import NOT_OURS
+from indicators.store import read_indicator_table
+from plans.drafting.part_input import PAGE_OUTDATED
 from plans.drafting.parts import EditRefused, refusal_to_edit_plan
 from plans.models import PartChange, Plan
 from plans.store.part_history import KINDS
 from plans.store.part_keys import key_of, parts_of
-from plans.views.editing.answers import answers_the_editor
 from plans.views.editing.arranging import outline_html
-from plans.views.editing.conflict import shown_part, who_and_when
+from plans.views.editing.conflict import part_json, who_and_when
 from plans.views.editing.page import stamp_of
+from plans.views.editing.responses import editor_endpoint
 from plans.views.shared.access import find_plan, person
-from wardplan.http.sessions import asked_by_the_page
+from wardplan.http.sessions import background_request
 
 #: Whoever was away for more changes than these sees the rest after a reload.
-MOST_CHANGES = 200
+MAX_CHANGES = 200
 
 # As `stamp_of` writes it. The lengths are bounded: the stamp comes from a URL.
 _STAMP = re.compile(r"([0-9T:.+-]{1,40})_([0-9]{1,18})")
 
 
-@asked_by_the_page
-@answers_the_editor
+@background_request
+@editor_endpoint
 @require_safe
-def news(request: HttpRequest, ward: str, year: int) -> HttpResponse:
+def changes(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """What changed since the page's stamp (`tu`): parts with their fields, the outline, the order of the tasks.
 
     `muc` is the part open in the narrative editor; without it the page is that of Biểu 01. The CSRF token
@@ -39,7 +39,7 @@ def news(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     plan = find_plan(request, ward, year)
     known = _STAMP.fullmatch(request.GET.get("tu", ""))
     if known is None:
-        raise EditRefused(NOT_OURS)
+        raise EditRefused(PAGE_OUTDATED)
     answer: dict[str, Any] = {
         "person": str(person(request).pk),
         "token": get_token(request),
@@ -61,16 +61,16 @@ def _changed_parts(plan: Plan, since: int) -> dict[str, dict[str, Any]]:
     """The parts changed since and still there, each as its form shows it, with who changed it last."""
     changes = PartChange.objects.filter(plan=plan, pk__gt=since).select_related("by")
     last: dict[tuple[str, int], PartChange] = {}
-    for change in changes.order_by("-pk")[:MOST_CHANGES]:
+    for change in changes.order_by("-pk")[:MAX_CHANGES]:
         # The newest change names the author; the fields are read from the part itself.
         last.setdefault((change.kind, change.part_id), change)
     found: dict[str, dict[str, Any]] = {}
     if not last:
         return found
-    table = read_table(plan.indicator_table)
+    table = read_indicator_table(plan.indicator_table)
     for model, kind in KINDS.items():
         keys = [key for one, key in last if one == kind]
         for part in parts_of(plan, model).filter(pk__in=keys) if keys else ():
             by, at = who_and_when(last[kind, part.pk])
-            found[key_of(part)] = {"by": by, "at": at, **shown_part(part, table)}
+            found[key_of(part)] = {"by": by, "at": at, **part_json(part, table)}
     return found

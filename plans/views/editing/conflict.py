@@ -3,15 +3,15 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from indicators.table import IndicatorTable
-from plans.document.references.printing import describe, printed_in_place, rows_by_code
-from plans.document.references.syntax import references
-from plans.drafting.part_input import PartInput, shown_values
+from indicators.table import IndicatorTableData
+from plans.document.references.printing import describe_reference, print_reference, rows_by_code
+from plans.document.references.syntax import find_references
+from plans.drafting.part_input import PartInput, form_values
 from plans.drafting.parts import StalePart
 from plans.models import PartChange, Target
-from plans.store.part_history import Part
+from plans.store.part_history import PlanPart
 from plans.templatetags.portal import moment
-from plans.views.editing.word_marks import Mark, word_marks
+from plans.views.editing.word_diff import DiffSpan, word_diff
 from plans.views.plan.history_texts import PORTAL
 
 #: The fields in words, in the order of the forms.
@@ -35,13 +35,13 @@ class Conflict:
 
     by: str
     at: str
-    texts: list[tuple[str, list[Mark]]] = field(default_factory=list)
+    texts: list[tuple[str, list[DiffSpan]]] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
 
 
-def shown_part(part: Part, table: IndicatorTable) -> dict[str, Any]:
+def part_json(part: PlanPart, table: IndicatorTableData) -> dict[str, Any]:
     """A part as the editor's script puts it into its form."""
-    values = shown_values(part)
+    values = form_values(part)
     texts = (values.get("content", ""), values.get("clause", ""))
     is_task = "status" in values
     return {
@@ -51,16 +51,16 @@ def shown_part(part: Part, table: IndicatorTable) -> dict[str, Any]:
     }
 
 
-def chips(text: str, table: IndicatorTable) -> dict[str, dict[str, str]]:
+def chips(text: str, table: IndicatorTableData) -> dict[str, dict[str, str]]:
     """What the editor shows for each reference in a text: the printed figure, and what it is."""
     rows = rows_by_code(table)
     return {
         text[placed.start : placed.end]: {
             # Any letter before it will do: without one the figure would be capitalised.
-            "shown": printed_in_place(placed.part, rows, "x"),
-            "title": describe(placed.part, table),
+            "shown": print_reference(placed.part, rows, "x"),
+            "title": describe_reference(placed.part, table),
         }
-        for placed in references(text)
+        for placed in find_references(text)
     }
 
 
@@ -68,11 +68,11 @@ def conflict_of(stale: StalePart, sent: PartInput) -> Conflict:
     """The fields that differ between what was typed and what is stored now."""
     by, at = who_and_when(stale.change)
     found = Conflict(by, at)
-    mine, theirs = sent.shown, shown_values(stale.current)
+    mine, theirs = sent.shown, form_values(stale.current)
     for name, label in FIELD_LABELS.items():
         if name in theirs and mine[name] != theirs[name]:
             if name in _TEXTS:
-                found.texts.append((label, word_marks(mine[name], theirs[name], sent.table)))
+                found.texts.append((label, word_diff(mine[name], theirs[name], sent.table)))
             else:
                 found.others.append(label)
     if isinstance(stale.current, Target) and set(mine["rows"]) != set(theirs["rows"]):

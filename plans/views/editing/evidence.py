@@ -9,23 +9,23 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.evidence import MAX_BYTES, EvidenceRefused, evidence_name, media_type_of
+from accounts.evidence import MAX_BYTES, EvidenceRefused, detect_media_type, safe_file_name
 from accounts.models import User
 from plans.drafting.parts import EditRefused, locked_plan
 from plans.models import KeyTask, Plan, TaskEvidence
 from plans.store.part_keys import find_part, key_of
-from plans.views.editing.answers import answers_the_editor, writable_plan
-from plans.views.editing.page import Typed
+from plans.views.editing.page import UnsavedInput
+from plans.views.editing.responses import editor_endpoint, writable_plan
 from plans.views.editing.tasks import tasks_page
-from plans.views.plan.downloads import as_file
+from plans.views.plan.downloads import file_response
 from plans.views.shared.access import find_plan, person
 
-MOST_FILES = 20
+MAX_EVIDENCE_FILES = 20
 
 
-@answers_the_editor
+@editor_endpoint
 @require_POST
-def change(request: HttpRequest, ward: str, year: int) -> HttpResponse:
+def change_evidence(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """Add the file of the form to its task, or remove one (`remove`)."""
     plan = writable_plan(request, ward, year)
     task = find_part(plan, request.POST.get("part", ""))
@@ -37,19 +37,19 @@ def change(request: HttpRequest, ward: str, year: int) -> HttpResponse:
         else:
             _add(plan, task, request.FILES.get("file"), person(request))
     except (EditRefused, EvidenceRefused) as refused:
-        return tasks_page(request, plan, key_of(task), Typed(problems=[str(refused)]), 422)
+        return tasks_page(request, plan, key_of(task), UnsavedInput(problems=[str(refused)]), 422)
     return redirect(f"{reverse('plan-task-editing', args=[ward, year])}#{key_of(task)}")
 
 
-@answers_the_editor
+@editor_endpoint
 @require_safe
-def download(request: HttpRequest, ward: str, year: int, key: int) -> HttpResponse:
+def download_evidence(request: HttpRequest, ward: str, year: int, key: int) -> HttpResponse:
     """A file of a task as a download; the portal never displays it."""
     plan = find_plan(request, ward, year)
     evidence = get_object_or_404(TaskEvidence, pk=key, task__plan=plan)
     ending = evidence.name.rpartition(".")[2].lower()
     name = f"minh-chung-{evidence.pk}.{ending}"
-    return as_file(bytes(evidence.content), name, evidence.name, evidence.media_type)
+    return file_response(bytes(evidence.content), name, evidence.name, evidence.media_type)
 
 
 def _add(plan: Plan, task: KeyTask, file: Any, by: User) -> None:
@@ -59,10 +59,10 @@ def _add(plan: Plan, task: KeyTask, file: Any, by: User) -> None:
     # One byte more than may be kept is enough to see that a file is too large.
     content = file.read(MAX_BYTES + 1)
     # By its bytes: the name and the type that a browser sends may say anything.
-    media_type = media_type_of(content)
+    media_type = detect_media_type(content)
     evidence = TaskEvidence(
         task=task,
-        name=evidence_name(file.name or "", media_type),
+        name=safe_file_name(file.name or "", media_type),
         media_type=media_type,
         size=len(content),
         content=content,
@@ -75,8 +75,8 @@ def _add(plan: Plan, task: KeyTask, file: Any, by: User) -> None:
     with transaction.atomic():
         locked_plan(plan, by)
         # Counted under the lock, or two uploads at once could both be the last one allowed.
-        if task.evidence.count() >= MOST_FILES:
-            raise EditRefused(f"Nhiệm vụ này đã có {MOST_FILES} tệp; xin bỏ bớt tệp cũ.")
+        if task.evidence.count() >= MAX_EVIDENCE_FILES:
+            raise EditRefused(f"Nhiệm vụ này đã có {MAX_EVIDENCE_FILES} tệp; xin bỏ bớt tệp cũ.")
         evidence.save(force_insert=True)
 
 

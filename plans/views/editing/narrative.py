@@ -8,16 +8,16 @@ from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from indicators.models import Kind, TableRow
-from indicators.table import IndicatorTable
-from plans.drafting.part_input import shown_values
+from indicators.models import RowKind, TableRow
+from indicators.table import IndicatorTableData
+from plans.drafting.part_input import form_values
 from plans.models import Plan, Target
+from plans.views.editing.bindable_figures import clean_search, search_figures, unbound_numbers
 from plans.views.editing.conflict import chips
-from plans.views.editing.offers import found_figures, offers_of, search_of
-from plans.views.editing.outline import Item, Outline
-from plans.views.editing.page import NOTHING_TYPED, Typed, open_editor
+from plans.views.editing.outline import Outline, OutlineItem
+from plans.views.editing.page import NO_UNSAVED_INPUT, UnsavedInput, open_editor
 from plans.views.shared.access import find_plan
-from plans.views.shared.frame import OpenPlan
+from plans.views.shared.plan_page import OpenPlan
 
 
 @login_required
@@ -32,9 +32,9 @@ def narrative_page(
     request: HttpRequest,
     plan: Plan,
     key: str,
-    typed: Typed = NOTHING_TYPED,
+    typed: UnsavedInput = NO_UNSAVED_INPUT,
     status: int = 200,
-    table: IndicatorTable | None = None,
+    table: IndicatorTableData | None = None,
 ) -> HttpResponse:
     """The editor's page; whoever may not edit gets the reason instead. 404 for a part that does not exist."""
     editor = open_editor(request, plan, "plan-text", table)
@@ -47,16 +47,20 @@ def narrative_page(
             raise Http404
         context |= {"items": outline.items, "item": item}
         if item:
-            context |= _open_part(editor.opened, item, typed, search_of(request.GET.get("tim", "")))
+            context |= _open_part(
+                editor.opened, item, typed, clean_search(request.GET.get("tim", ""))
+            )
             context["remarks"] = editor.remarks.of_part(item.part.path)
     return render(request, "editing/narrative.html", context, status=status)
 
 
-def _open_part(opened: OpenPlan, item: Item, typed: Typed, search: str) -> dict[str, object]:
+def _open_part(
+    opened: OpenPlan, item: OutlineItem, typed: UnsavedInput, search: str
+) -> dict[str, object]:
     """The form of the open part, figures to insert, and typed numbers that could be bound."""
     part, table = item.node, opened.document.indicators
     # What was typed and not saved comes before what is stored.
-    values = dict(typed.values or shown_values(part))
+    values = dict(typed.values or form_values(part))
     text = str(values["clause"] if isinstance(part, Target) else values["content"])
     rows = _rows_of(opened.plan) if isinstance(part, Target) else []
     linked = [row.indicator.code for row in rows if str(row.pk) in values.get("rows", ())]
@@ -66,13 +70,13 @@ def _open_part(opened: OpenPlan, item: Item, typed: Typed, search: str) -> dict[
         "conflict": typed.conflict,
         "chips": json.dumps(chips(text, table)),
         "rows": rows,
-        "offers": offers_of(item, table),
+        "offers": unbound_numbers(item, table),
         "search": search,
-        "found": found_figures(table, search, linked),
+        "found": search_figures(table, search, linked),
     }
 
 
 def _rows_of(plan: Plan) -> list[TableRow]:
     """The indicators that a target may be tied to: groups hold no figures."""
     rows = plan.indicator_table.rows.select_related("indicator")
-    return [row for row in rows if row.indicator.kind != Kind.GROUP]
+    return [row for row in rows if row.indicator.kind != RowKind.GROUP]

@@ -7,25 +7,25 @@ from typing import Self
 
 from django.db.models import Prefetch
 
-from indicators.store import read_table
-from indicators.table import IndicatorTable
-from plans.document.outline import Place
+from indicators.store import read_indicator_table
+from indicators.table import IndicatorTableData
+from plans.document.outline import Position
 from plans.document.references.printing import resolve
 from plans.document.references.syntax import OPENING
 from plans.drafting.parts import EditRefused
 from plans.models import Plan, Section, Target, TargetIndicator
 from plans.store.part_keys import key_of
-from plans.store.stored_outline import Node, PlacedPart, outline_of
+from plans.store.stored_outline import Node, OutlinePart, outline_of
 
 #: A position: the section above it (None at the top level) and the index below that, from 0.
-Spot = tuple[Section | None, int]
+OutlinePosition = tuple[Section | None, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class OutlineItem:
     """A part as the editor lists it; `text` is its heading, or the clause of the target as printed."""
 
-    part: PlacedPart
+    part: OutlinePart
     parent: Self | None
     text: str
 
@@ -65,16 +65,16 @@ class Outline:
     `table` is Biểu 02 where the caller has read it; clauses with bound figures cost two queries otherwise.
     """
 
-    def __init__(self, plan: Plan, table: IndicatorTable | None = None) -> None:
+    def __init__(self, plan: Plan, table: IndicatorTableData | None = None) -> None:
         self._plan = plan
         self._table = table
         links = Prefetch("links", TargetIndicator.objects.select_related("row__indicator"))
         targets = Target.objects.filter(section__plan=plan).prefetch_related(links)
-        items: dict[Place, Item] = {}
-        self._children: dict[str | None, list[Item]] = defaultdict(list)
+        items: dict[Position, OutlineItem] = {}
+        self._children: dict[str | None, list[OutlineItem]] = defaultdict(list)
         for part in outline_of(plan, targets):
             parent = items.get(part.path[:-1])
-            items[part.path] = Item(part, parent, self._words(part.node))
+            items[part.path] = OutlineItem(part, parent, self._words(part.node))
             self.below(parent).append(items[part.path])
         self.items = list(items.values())
 
@@ -83,17 +83,17 @@ class Outline:
         if isinstance(node, Section) or OPENING not in node.clause:
             return node.heading if isinstance(node, Section) else node.clause
         if self._table is None:
-            self._table = read_table(self._plan.indicator_table)
+            self._table = read_indicator_table(self._plan.indicator_table)
         return resolve(node.clause, self._table)
 
-    def below(self, parent: Item | None) -> list[Item]:
+    def below(self, parent: OutlineItem | None) -> list[OutlineItem]:
         """The items directly below one; those at the top level for None."""
         return self._children[parent.key if parent else None]
 
-    def find(self, key: str) -> Item | None:
+    def find(self, key: str) -> OutlineItem | None:
         return next((item for item in self.items if item.key == key), None)
 
-    def after_step(self, item: Item, step: str) -> Spot:
+    def after_step(self, item: OutlineItem, step: str) -> OutlinePosition:
         """Where an item goes when moved once: up, down, in (below the one before it) or out."""
         beside = self.below(item.parent)
         if step == "up" and item.place:
@@ -108,7 +108,7 @@ class Outline:
             return section_of(item.parent.parent), item.parent.place + 1
         raise EditRefused(_NOWHERE.get(step, "Xin chọn lại cách chuyển mục."))
 
-    def beside(self, item: Item, other: Item, how: str) -> Spot:
+    def beside(self, item: OutlineItem, other: OutlineItem, how: str) -> OutlinePosition:
         """Where an item goes that is put `before`, `after` or `inside` another."""
         if how == "inside" and not other.is_target:
             # Counted without the item itself, which is taken out before it is put in.
@@ -127,10 +127,10 @@ _NOWHERE = {
 }
 
 
-def section_of(item: Item | None) -> Section | None:
+def section_of(item: OutlineItem | None) -> Section | None:
     """The section behind an item; None for a target, and at the top level."""
     return item.node if item and isinstance(item.node, Section) else None
 
 
-def _without(items: Sequence[Item], item: Item) -> list[Item]:
+def _without(items: Sequence[OutlineItem], item: OutlineItem) -> list[OutlineItem]:
     return [other for other in items if other != item]

@@ -6,18 +6,18 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from indicators.table import IndicatorTable
-from plans.drafting.assignment import people_of_ward
+from indicators.table import IndicatorTableData
+from plans.drafting.assignment import assignable_people
 from plans.drafting.part_input import MAX_CHARACTERS
 from plans.models import PartChange, Plan
 from plans.views.editing.conflict import Conflict
 from plans.views.editing.remarks import PartRemarks
 from plans.views.shared.access import person
-from plans.views.shared.frame import OpenPlan, frame, opened_by
+from plans.views.shared.plan_page import OpenPlan, open_plan_for, plan_page_context
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class UnsavedInput:
     """What a form without JavaScript sent that was not saved, and why."""
 
     values: Mapping[str, Any] | None = None
@@ -26,7 +26,7 @@ class Typed:
     version: int | None = None
 
 
-NOTHING_TYPED = Typed()
+NO_UNSAVED_INPUT = UnsavedInput()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +38,16 @@ class Editor:
     remarks: PartRemarks | None
 
 
-def open_editor(request: HttpRequest, plan: Plan, tab: str, table: IndicatorTable | None) -> Editor:
+def open_editor(
+    request: HttpRequest, plan: Plan, tab: str, table: IndicatorTableData | None
+) -> Editor:
     """The plan opened for editing; `table` is Biểu 02 where the request has read it already."""
-    opened = opened_by(person(request), plan, table)
-    context = frame(opened, tab, typing=True) | {"refusal": opened.refusal}
+    opened = open_plan_for(person(request), plan, table)
+    context = plan_page_context(opened, tab, typing=True) | {"refusal": opened.refusal}
     if opened.refusal is not None:
         return Editor(opened, context, None)
     context |= {
-        "people": people_of_ward(plan.ward_id),
+        "people": assignable_people(plan.ward_id),
         "stamp": stamp_of(plan),
         "longest": MAX_CHARACTERS,
     }

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from plans.document.outline import Place
-from plans.document.places import part_of, task_of
+from plans.document.outline import Position
+from plans.document.paths import parse_outline_path, parse_task_path
 from plans.document.plan import PlanDocument
 from plans.models import Plan
 from plans.workflow.remarks import Thread, remarks_of
@@ -14,17 +14,17 @@ class PartRemarks:
     """The remarks on the parts of a plan, in one query; those whose place is gone are left out."""
 
     def __init__(self, plan: Plan, document: PlanDocument) -> None:
-        self._parts: dict[Place, list[Thread]] = defaultdict(list)
+        self._parts: dict[Position, list[Thread]] = defaultdict(list)
         self._tasks: dict[int, list[Thread]] = defaultdict(list)
         for one in remarks_of(plan, document):
             path = one.path or ""
-            task = task_of(path)
+            task = parse_task_path(path)
             if task is not None:
                 self._tasks[task].append(one)
-            elif place := part_of(path):
+            elif place := parse_outline_path(path):
                 self._parts[place].append(one)
 
-    def of_part(self, place: Place) -> Sequence[Thread]:
+    def of_part(self, place: Position) -> Sequence[Thread]:
         """The remarks on a section or target, its heading and its paragraphs; open ones first."""
         return _open_first(self._parts.get(place, ()))
 

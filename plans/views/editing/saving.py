@@ -6,18 +6,18 @@ from django.views.decorators.http import require_POST
 
 from plans.drafting.part_input import read_binding, read_part, save_input
 from plans.store.part_keys import find_part
-from plans.views.editing.answers import (
-    address_of,
-    answers_the_editor,
-    saved_json,
+from plans.views.editing.conflict import part_json
+from plans.views.editing.responses import (
+    editor_endpoint,
+    editor_url,
+    saved_response,
     wants_json,
     writable_plan,
 )
-from plans.views.editing.conflict import shown_part
 from plans.views.shared.access import person
 
 
-@answers_the_editor
+@editor_endpoint
 @require_POST
 def save(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """Save one section, target or task; a form without JavaScript is shown again with what was typed."""
@@ -25,10 +25,10 @@ def save(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     part = find_part(plan, request.POST.get("part", ""))
     sent = read_part(plan, part, request.POST)
     saved = save_input(sent, person(request))
-    return saved_json(saved) if wants_json(request) else redirect(address_of(plan, saved))
+    return saved_response(saved) if wants_json(request) else redirect(editor_url(plan, saved))
 
 
-@answers_the_editor
+@editor_endpoint
 @require_POST
 def bind(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """Replace a typed number with a reference; refused where the text has changed since."""
@@ -37,7 +37,7 @@ def bind(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     sent = read_binding(plan, part, request.POST)
     bound = save_input(sent, person(request))
     if wants_json(request):
-        return JsonResponse({"state": "saved", **shown_part(bound, sent.table)})
+        return JsonResponse({"state": "saved", **part_json(bound, sent.table)})
     if request.POST.get("back") == "offers":
         return redirect("plan-editing-offers", ward, year)
-    return redirect(address_of(plan, bound))
+    return redirect(editor_url(plan, bound))

@@ -11,22 +11,22 @@ from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from indicators.table import IndicatorTable
-from plans.drafting.part_input import shown_values
+from indicators.table import IndicatorTableData
+from plans.drafting.part_input import form_values
 from plans.models import KeyTask, Plan, TaskEvidence
 from plans.store.part_keys import key_of
-from plans.views.editing.page import NOTHING_TYPED, Typed, open_editor
+from plans.views.editing.page import NO_UNSAVED_INPUT, UnsavedInput, open_editor
 from plans.views.shared.access import find_plan
 from plans.workflow.remarks import Thread
 
 
 @dataclass(frozen=True, slots=True)
-class TaskForm:
+class TaskFormRow:
     """A task as its form shows it; `typed` holds what a form without JavaScript could not save."""
 
     task: KeyTask
     values: dict[str, Any]
-    typed: Typed
+    typed: UnsavedInput
     remarks: Sequence[Thread]
 
     @property
@@ -50,9 +50,9 @@ def tasks_page(
     request: HttpRequest,
     plan: Plan,
     key: str = "",
-    typed: Typed = NOTHING_TYPED,
+    typed: UnsavedInput = NO_UNSAVED_INPUT,
     status: int = 200,
-    table: IndicatorTable | None = None,
+    table: IndicatorTableData | None = None,
 ) -> HttpResponse:
     """The page, with what a form sent for the task `key`; a problem of no task stands at the top."""
     editor = open_editor(request, plan, "plan-tasks", table)
@@ -76,7 +76,7 @@ def _tasks_of(plan: Plan) -> list[KeyTask]:
     return list(plan.tasks.prefetch_related(Prefetch("evidence", evidence)))
 
 
-def _form(task: KeyTask, key: str, typed: Typed, remarks: Sequence[Thread]) -> TaskForm:
+def _form(task: KeyTask, key: str, typed: UnsavedInput, remarks: Sequence[Thread]) -> TaskFormRow:
     if key_of(task) != key:
-        return TaskForm(task, shown_values(task), NOTHING_TYPED, remarks)
-    return TaskForm(task, dict(typed.values or shown_values(task)), typed, remarks)
+        return TaskFormRow(task, form_values(task), NO_UNSAVED_INPUT, remarks)
+    return TaskFormRow(task, dict(typed.values or form_values(task)), typed, remarks)

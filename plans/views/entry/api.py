@@ -14,8 +14,15 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.permissions import wards_for
-from indicators.cells import MOST_CELLS, Answer, Entry, NoSuchTable, Outcome, save_cells
-from indicators.changes import Change, changes_since
+from indicators.cells import (
+    MAX_CELLS,
+    BatchResult,
+    CellInput,
+    CellResult,
+    TableNotFound,
+    save_cells,
+)
+from indicators.changes import FigureUpdate, changes_since
 from indicators.entry import EntryRefused, refusal_to_enter
 from indicators.measures import Measure
 from indicators.models import TableRow
@@ -26,22 +33,22 @@ from plans.views.entry.rows import cell_name
 from plans.views.plan.history_texts import PORTAL
 from plans.views.shared.access import find_plan, person
 from wardplan.errors import UserFacingError
-from wardplan.http.sessions import asked_by_the_page
-from wardplan.numbers.phrase import MAX_TEXT
+from wardplan.http.sessions import background_request
+from wardplan.numbers.number_phrase import MAX_FIGURE_TEXT
 
 logger = logging.getLogger(__name__)
 
 #: No row or version has a number beyond this; a larger one would be an error of the database.
 _LARGEST = 2**31 - 1
 _NOT_OURS = "Trang này không còn khớp với cổng; xin tải lại trang rồi nhập lại."
-_TOO_MANY = f"Mỗi lần gửi nhiều nhất {MOST_CELLS} ô; xin chia nhỏ rồi dán lại."
+_TOO_MANY = f"Mỗi lần gửi nhiều nhất {MAX_CELLS} ô; xin chia nhỏ rồi dán lại."
 _SOMEBODY_ELSE = "Người đang đăng nhập không phải người đã nhập; xin tải lại trang."
 _SIGNED_OUT = "Phiên làm việc đã hết; số đã gõ vẫn giữ trên máy này. Xin đăng nhập lại."
 
 View = Callable[..., HttpResponse]
 
 
-class Refused(UserFacingError):
+class GridRequestRefused(UserFacingError):
     """A request that was refused as a whole and changed nothing. `why` is for the log."""
 
     def __init__(self, message: str, why: str, status: int = 400) -> None:
@@ -50,7 +57,7 @@ class Refused(UserFacingError):
         self.status = status
 
 
-def answers_the_grid(view: View) -> View:
+def grid_endpoint(view: View) -> View:
     """Decorator: every response is JSON; a visitor who is signed out, and each refusal, get a message."""
 
     @wraps(view)
@@ -60,10 +67,10 @@ def answers_the_grid(view: View) -> View:
             return JsonResponse({"sentence": _SIGNED_OUT, "address": address}, status=401)
         try:
             return view(request, *args, **kwargs)
-        except Refused as refused:
+        except GridRequestRefused as refused:
             logger.warning("Entry refused for person %s: %s", request.user.pk, refused.why)
             return JsonResponse({"sentence": refused.message}, status=refused.status)
-        except (Http404, NoSuchTable):
+        except (Http404, TableNotFound):
             logger.warning("Entry refused for person %s: no such plan", request.user.pk)
             sentence = "Không có biểu này trong phạm vi của ông/bà; xin về danh sách kế hoạch."
             return JsonResponse({"sentence": sentence}, status=404)
@@ -71,7 +78,7 @@ def answers_the_grid(view: View) -> View:
     return wrapped
 
 
-@answers_the_grid
+@grid_endpoint
 @require_POST
 @cache_control(private=True, no_store=True)
 def save(request: HttpRequest, ward: str, year: int) -> HttpResponse:
@@ -79,14 +86,14 @@ def save(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     sent = _body(request)
     # Unsaved cells stay in the browser, where somebody else may have signed in since.
     if sent.get("person") != request.user.pk:
-        raise Refused(_SOMEBODY_ELSE, "another person's batch", 403)
+        raise GridRequestRefused(_SOMEBODY_ELSE, "another person's batch", 403)
     entries = [_entry(cell) for cell in _cells(sent)]
     dry_run = sent.get("try") is True
     rows = _rows(request, ward, year)
     try:
         answer = save_cells(rows, entries, by=person(request), dry_run=dry_run)
     except EntryRefused as refused:
-        raise Refused(refused.message, "no right to enter", 403) from refused
+        raise GridRequestRefused(refused.message, "no right to enter", 403) from refused
     for outcome in answer.outcomes:
         # Nothing that the page sends by itself raises one: logged for whoever watches for attacks.
         if outcome.alarm:
@@ -105,8 +112,8 @@ def save(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     )
 
 
-@asked_by_the_page
-@answers_the_grid
+@background_request
+@grid_endpoint
 @require_safe
 @cache_control(private=True, no_store=True)
 def changes(request: HttpRequest, ward: str, year: int) -> HttpResponse:
@@ -115,7 +122,7 @@ def changes(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     since = request.GET.get("tu", "")
     # 19 digits and more do not fit the column.
     if not (since.isascii() and since.isdigit() and len(since) < 19):
-        raise Refused(_NOT_OURS, "no number of a change")
+        raise GridRequestRefused(_NOT_OURS, "no number of a change")
     # Read already; the permission check would fetch the ward again.
     plan.indicator_table.ward = plan.ward
     found = changes_since(plan.indicator_table, int(since))
@@ -145,34 +152,34 @@ def _body(request: HttpRequest) -> dict[str, Any]:
         sent = json.loads(request.body)
     # JSON that is nested thousands deep exhausts the parser's recursion.
     except (ValueError, RecursionError) as error:
-        raise Refused(_NOT_OURS, "no JSON") from error
+        raise GridRequestRefused(_NOT_OURS, "no JSON") from error
     if not isinstance(sent, dict):
-        raise Refused(_NOT_OURS, "no object")
+        raise GridRequestRefused(_NOT_OURS, "no object")
     return sent
 
 
 def _cells(sent: dict[str, Any]) -> list[Any]:
     cells = sent.get("cells")
     if not isinstance(cells, list) or not cells:
-        raise Refused(_NOT_OURS, "no cells")
-    if len(cells) > MOST_CELLS:
-        raise Refused(_TOO_MANY, f"{len(cells)} cells")
+        raise GridRequestRefused(_NOT_OURS, "no cells")
+    if len(cells) > MAX_CELLS:
+        raise GridRequestRefused(_TOO_MANY, f"{len(cells)} cells")
     return cells
 
 
-def _entry(cell: Any) -> Entry:
+def _entry(cell: Any) -> CellInput:
     """One cell of a batch, with the type of every field checked."""
     if not isinstance(cell, dict):
-        raise Refused(_NOT_OURS, "a cell that is none")
+        raise GridRequestRefused(_NOT_OURS, "a cell that is none")
     row, seen, text = cell.get("row"), cell.get("seen"), cell.get("text")
     measure, reading = cell.get("measure"), cell.get("reading")
     if not (_is_count(row) and _is_count(seen) and isinstance(text, str)):
-        raise Refused(_NOT_OURS, "a cell of wrong types")
+        raise GridRequestRefused(_NOT_OURS, "a cell of wrong types")
     if not isinstance(measure, str) or measure not in set(Measure):
-        raise Refused(_NOT_OURS, "an unknown measure")
+        raise GridRequestRefused(_NOT_OURS, "an unknown measure")
     if not (reading is None or isinstance(reading, str)):
-        raise Refused(_NOT_OURS, "a reading that is none")
-    return Entry(row, Measure(measure), text, seen, reading, keep=cell.get("keep") is True)
+        raise GridRequestRefused(_NOT_OURS, "a reading that is none")
+    return CellInput(row, Measure(measure), text, seen, reading, keep=cell.get("keep") is True)
 
 
 def _is_count(value: Any) -> TypeGuard[int]:
@@ -180,7 +187,7 @@ def _is_count(value: Any) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _LARGEST
 
 
-def _shown_outcome(entry: Entry, outcome: Outcome, dry_run: bool) -> dict[str, Any]:
+def _shown_outcome(entry: CellInput, outcome: CellResult, dry_run: bool) -> dict[str, Any]:
     """An outcome for the grid: `ask` (in a dry run `preview`) is the HTML that it puts beside the table."""
     shown: dict[str, Any] = {
         "cell": cell_name(outcome.row, outcome.measure),
@@ -195,8 +202,8 @@ def _shown_outcome(entry: Entry, outcome: Outcome, dry_run: bool) -> dict[str, A
         theirs = outcome.theirs
         context = shown | {
             "outcome": outcome,
-            "text": entry.text[:MAX_TEXT],
-            "reading": entry.reading or entry.text[:MAX_TEXT],
+            "text": entry.text[:MAX_FIGURE_TEXT],
+            "reading": entry.reading or entry.text[:MAX_FIGURE_TEXT],
             "seen": entry.seen,
             "by": (theirs and theirs.by) or PORTAL,
             "at": moment(theirs.at) if theirs else "",
@@ -205,7 +212,7 @@ def _shown_outcome(entry: Entry, outcome: Outcome, dry_run: bool) -> dict[str, A
     return shown
 
 
-def _shown_change(change: Change) -> dict[str, Any]:
+def _shown_change(change: FigureUpdate) -> dict[str, Any]:
     return {
         "cell": cell_name(change.row, change.measure),
         "version": change.version,
@@ -216,7 +223,7 @@ def _shown_change(change: Change) -> dict[str, Any]:
     }
 
 
-def _shown_warnings(answer: Answer) -> dict[str, Any]:
+def _shown_warnings(answer: BatchResult) -> dict[str, Any]:
     """The rows that were checked, and the warnings by cell."""
     return {
         "rows": answer.rows,

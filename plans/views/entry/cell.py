@@ -15,30 +15,30 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.evidence import ENDINGS, MAX_BYTES, EvidenceRefused
 from accounts.models import User
-from indicators.cells import Entry, save_cells, warnings_of
-from indicators.chart import chart
+from indicators.cells import CellInput, cell_warnings, save_cells
+from indicators.chart import build_chart
 from indicators.details import (
     add_comment,
     add_evidence,
-    assign,
+    assign_row,
+    figures_by_year,
     read_details,
     remove_evidence,
-    years_of,
 )
 from indicators.entry import EntryRefused, refusal_to_enter
 from indicators.measures import Measure
-from indicators.models import Evidence, Figure, Kind, TableRow
-from indicators.past import read_past
-from indicators.related import Related
-from indicators.store import frozen_table
+from indicators.models import Evidence, Figure, RowKind, TableRow
+from indicators.past_tables import read_past
+from indicators.related_indicators import RelatedIndicators
+from indicators.store import build_table_data
 from plans.models import Plan
 from plans.views.entry.rows import cell_name
-from plans.views.plan.downloads import as_file
+from plans.views.plan.downloads import file_response
 from plans.views.shared.access import find_plan, person
 from plans.workflow.remarks import (
     RemarkRefused,
-    answer,
-    close,
+    answer_remark,
+    close_remark,
     refusal_to_close,
     refusal_to_remark,
     remarks_on_cell,
@@ -47,7 +47,7 @@ from plans.workflow.remarks import (
 logger = logging.getLogger(__name__)
 
 #: The header by which the grid's script asks for the fragment alone.
-FRAGMENT = "X-Fragment"
+FRAGMENT_HEADER = "X-Fragment"
 
 
 @login_required
@@ -59,7 +59,7 @@ def cell(request: HttpRequest, ward: str, year: int, row: int, measure: str) -> 
     # The URL takes any slug.
     if measure not in set(Measure):
         raise Http404
-    place = row_of(plan, row), Measure(measure)
+    place = find_row(plan, row), Measure(measure)
     if request.method != "POST":
         return _answer(request, plan, place)
     action = ACTIONS.get(request.POST.get("action", ""))
@@ -81,15 +81,15 @@ def evidence(request: HttpRequest, ward: str, year: int, key: int) -> HttpRespon
     plan = find_plan(request, ward, year)
     found = get_object_or_404(Evidence, pk=key, row__table=plan.indicator_table_id)
     ending = ENDINGS[found.media_type][0]
-    return as_file(
+    return file_response(
         bytes(found.content), f"minh-chung-{found.pk}{ending}", found.name, found.media_type
     )
 
 
-def row_of(plan: Plan, row: int) -> TableRow:
+def find_row(plan: Plan, row: int) -> TableRow:
     """A row of the plan's table that holds figures; 404 for any other."""
     rows = TableRow.objects.filter(table=plan.indicator_table_id).exclude(
-        indicator__kind=Kind.GROUP
+        indicator__kind=RowKind.GROUP
     )
     found = rows.select_related("indicator", "assignee").filter(pk=row).first()
     if found is None:
@@ -103,18 +103,18 @@ def row_of(plan: Plan, row: int) -> TableRow:
 
 def cell_context(user: User, plan: Plan, row: int, measure: Measure) -> dict[str, Any]:
     """What the fragment of a cell shows."""
-    found = row_of(plan, row)
+    found = find_row(plan, row)
     table = found.table
     details = read_details(found, measure)
     rows = list(table.rows.select_related("indicator"))
-    related = Related(one.indicator for one in rows)
+    related = RelatedIndicators(one.indicator for one in rows)
     codes = related.around(related.around({found.indicator.code}))
     # Only figures that can raise a warning on this row, not the whole table.
     figures = Figure.objects.filter(row__table=table, row__indicator__code__in=codes).by_cell()
     past = read_past(plan.ward_id, table.year, codes)
-    frozen = frozen_table(table, rows, figures.values())
-    doubts = warnings_of(frozen, past, [found], figures).get((found.pk, measure), ())
-    years = years_of(found.indicator.code, past)
+    frozen = build_table_data(table, rows, figures.values())
+    doubts = cell_warnings(frozen, past, [found], figures).get((found.pk, measure), ())
+    years = figures_by_year(found.indicator.code, past)
     return {
         "row": found,
         "measure": measure,
@@ -124,7 +124,7 @@ def cell_context(user: User, plan: Plan, row: int, measure: Measure) -> dict[str
         "cell": details,
         "doubts": doubts,
         "years": years,
-        "chart": chart(years),
+        "chart": build_chart(years),
         "remarks": [
             (one, refusal_to_close(user, plan, one.first.by))
             for one in remarks_on_cell(plan, found.indicator.code, measure, details.shown)
@@ -148,7 +148,7 @@ def _answer(
     row, measure = place
     # The script tells a refusal from the fragment by its status.
     status = 422 if refused else 200
-    if request.headers.get(FRAGMENT):
+    if request.headers.get(FRAGMENT_HEADER):
         context = cell_context(person(request), plan, row.pk, measure)
         said = {"refused": refused, "done": done}
         return render(request, "entry/details.html", context | said, status=status)
@@ -169,12 +169,12 @@ def _comment(request: HttpRequest, row: TableRow, measure: Measure) -> str:
 
 def _answer_remark(request: HttpRequest, row: TableRow, measure: Measure) -> str:
     key = _number(request.POST.get("remark")) or 0
-    answer(row.table.plan, key, request.POST.get("text", ""), by=person(request))
+    answer_remark(row.table.plan, key, request.POST.get("text", ""), by=person(request))
     return "Đã ghi trả lời."
 
 
 def _close_remark(request: HttpRequest, row: TableRow, measure: Measure) -> str:
-    close(row.table.plan, _number(request.POST.get("remark")) or 0, by=person(request))
+    close_remark(row.table.plan, _number(request.POST.get("remark")) or 0, by=person(request))
     return "Đã khép lại góp ý."
 
 
@@ -199,7 +199,7 @@ def _assign(request: HttpRequest, row: TableRow, measure: Measure) -> str:
     key = _number(chosen)
     if chosen and key is None:
         raise EntryRefused("Người phụ trách phải là người của phường; xin chọn lại.")
-    assign(row, key, by=person(request))
+    assign_row(row, key, by=person(request))
     return (
         f"Người phụ trách: {row.assignee.full_name}." if row.assignee else "Đã bỏ người phụ trách."
     )
@@ -212,7 +212,7 @@ def _set(request: HttpRequest, row: TableRow, measure: Measure) -> str:
         raise EntryRefused("Trang này không còn khớp với cổng; xin tải lại trang.")
     keep = "keep" in request.POST
     # The figure comes from a button, as printed: it can be read in one way only.
-    entry = Entry(row.pk, measure, text, seen, reading=text, keep=keep)
+    entry = CellInput(row.pk, measure, text, seen, reading=text, keep=keep)
     rows = TableRow.objects.filter(table=row.table_id)
     (outcome,) = save_cells(rows, [entry], by=person(request)).outcomes
     if outcome.state == "stale":

@@ -11,21 +11,27 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
-from indicators.cells import warnings_of
+from indicators.cells import cell_warnings
 from indicators.entry import refusal_to_enter
 from indicators.measures import Measure
 from indicators.models import Figure, FigureChange, TableRow
-from indicators.past import read_past
-from indicators.store import frozen_table
+from indicators.past_tables import read_past
+from indicators.store import build_table_data
 from plans.drafting.parts import refusal_to_edit_plan
 from plans.models import Plan
 from plans.store.reading import read_document
 from plans.views.entry.cell import cell_context
 from plans.views.entry.plain_form import save_form
-from plans.views.entry.rows import NOTHING_SENT, GridData, Sent, entry_columns, entry_groups
+from plans.views.entry.rows import (
+    NO_UNSAVED_CELLS,
+    GridData,
+    UnsavedCells,
+    entry_columns,
+    entry_groups,
+)
 from plans.views.shared.access import find_plan, person
-from plans.views.shared.frame import OpenPlan, frame
-from plans.workflow.remarks import cells_talked_about
+from plans.views.shared.plan_page import OpenPlan, plan_page_context
+from plans.workflow.remarks import cells_with_remarks
 
 FILTERS = (
     ("", "Tất cả các dòng"),
@@ -37,7 +43,7 @@ FILTERS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class GridSnapshot:
     """The grid's data, and the key of the last change it shows."""
 
     data: GridData
@@ -58,7 +64,7 @@ def grid(request: HttpRequest, ward: str, year: int) -> HttpResponse:
         return _page(request, plan)
     result = save_form(rows_of(plan), request.POST, by=user)
     if result.problems:
-        return _page(request, plan, Sent(result.typed, result.problems), status=422)
+        return _page(request, plan, UnsavedCells(result.typed, result.problems), status=422)
     messages.success(
         request, f"Đã lưu {result.saved} số." if result.saved else "Không có số nào đổi."
     )
@@ -71,7 +77,7 @@ def rows_of(plan: Plan) -> QuerySet[TableRow]:
 
 
 def _page(
-    request: HttpRequest, plan: Plan, sent: Sent = NOTHING_SENT, status: int = 200
+    request: HttpRequest, plan: Plan, sent: UnsavedCells = NO_UNSAVED_CELLS, status: int = 200
 ) -> HttpResponse:
     user = person(request)
     read = _read_grid(plan)
@@ -79,7 +85,7 @@ def _page(
     # Not `open_plan_for`: the table is read, and the refusal is about figures.
     opened = OpenPlan(plan, read_document(plan, read.data.table), user, refusal)
     details = _details(request, plan)
-    context = (details or {}) | frame(opened, "plan-indicators", typing=True)
+    context = (details or {}) | plan_page_context(opened, "plan-indicators", typing=True)
     context |= {
         "columns": entry_columns(read.data.table),
         "groups": entry_groups(read.data, sent),
@@ -101,7 +107,7 @@ def _details(request: HttpRequest, plan: Plan) -> dict[str, Any] | None:
     return cell_context(person(request), plan, int(row[:18]), Measure(measure))
 
 
-def _read_grid(plan: Plan) -> Grid:
+def _read_grid(plan: Plan) -> GridSnapshot:
     """Rows, figures, earlier years, and which cells have remarks: four queries.
 
     The last change is read with the figures, so that no save falls between the two.
@@ -114,16 +120,16 @@ def _read_grid(plan: Plan) -> Grid:
     figures = found.by_cell()
     change = max((vars(figure)["newest"] or 0 for figure in figures.values()), default=0)
     past = read_past(plan.ward_id, table.year)
-    frozen = frozen_table(table, rows, figures.values())
+    frozen = build_table_data(table, rows, figures.values())
     keys = {row.indicator.code: row.pk for row in rows}
     data = GridData(
         table=frozen,
         rows=rows,
         figures=figures,
         past=past,
-        warnings=warnings_of(frozen, past, rows, figures),
+        warnings=cell_warnings(frozen, past, rows, figures),
         commented=frozenset(
-            (keys[code], measure) for code, measure in cells_talked_about(plan) if code in keys
+            (keys[code], measure) for code, measure in cells_with_remarks(plan) if code in keys
         ),
     )
-    return Grid(data, change)
+    return GridSnapshot(data, change)

@@ -8,21 +8,21 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 
 from accounts.models import User
-from indicators.entry import Cell, EntryRefused, locked_table, write_figures
+from indicators.entry import Cell, EntryRefused, lock_indicator_table, write_figures
 from indicators.measures import Measure
-from indicators.models import Kind, TableRow
+from indicators.models import RowKind, TableRow
 from indicators.sheet import CellRefused, Sheet, versions_of
 from indicators.values import Value
 from plans.views.entry.rows import cell_name
-from wardplan.numbers.phrase import MAX_TEXT
-from wardplan.text import clean, problem_of
+from wardplan.numbers.number_phrase import MAX_FIGURE_TEXT
+from wardplan.text import clean, text_problem
 
 #: The key of what is wrong with the form as a whole, as Django's NON_FIELD_ERRORS.
-WHOLE = ""
+NON_CELL_ERRORS = ""
 
 
 @dataclass(slots=True)
-class Result:
+class PlainFormResult:
     """How many cells changed; or, by the name of the cell, what was typed and why it was not saved."""
 
     saved: int = 0
@@ -30,26 +30,26 @@ class Result:
     problems: dict[str, str] = field(default_factory=dict)
 
 
-def save_form(rows: QuerySet[TableRow], sent: QueryDict, *, by: User) -> Result:
+def save_form(rows: QuerySet[TableRow], sent: QueryDict, *, by: User) -> PlainFormResult:
     """Save what the form changed in the table of `rows`."""
     read = list(rows.select_related("indicator"))
-    result = Result(typed=_typed(sent))
+    result = PlainFormResult(typed=_typed(sent))
     try:
         with transaction.atomic():
             if read:
                 _save(read, sent, by, result)
     except EntryRefused as refused:
-        result.problems[WHOLE] = refused.message
+        result.problems[NON_CELL_ERRORS] = refused.message
     return result
 
 
-def _save(rows: list[TableRow], sent: QueryDict, by: User, result: Result) -> None:
+def _save(rows: list[TableRow], sent: QueryDict, by: User, result: PlainFormResult) -> None:
     """Read and write the form with the table locked, so that nobody's save falls in between."""
-    table = locked_table(rows[0].table_id, by)
+    table = lock_indicator_table(rows[0].table_id, by)
     sheet = Sheet(table)
     values: dict[Cell, Value | None] = {}
     for row in rows:
-        if row.indicator.kind != Kind.GROUP:
+        if row.indicator.kind != RowKind.GROUP:
             _read_row(sheet, row, sent, values, result.problems)
     # All or nothing: without the script nobody would see which half was saved.
     if not result.problems:
@@ -58,7 +58,9 @@ def _save(rows: list[TableRow], sent: QueryDict, by: User, result: Result) -> No
 
 def _typed(sent: QueryDict) -> dict[str, str]:
     # One character beyond the limit: enough to be refused as too long.
-    return {name: text[: MAX_TEXT + 1] for name, text in sent.items() if isinstance(text, str)}
+    return {
+        name: text[: MAX_FIGURE_TEXT + 1] for name, text in sent.items() if isinstance(text, str)
+    }
 
 
 def _read_row(
@@ -80,9 +82,11 @@ def _read_row(
         if text is None:
             continue
         if versions is None:
-            problems[WHOLE] = "Trang này không còn khớp với cổng; xin tải lại trang rồi nhập lại."
+            problems[NON_CELL_ERRORS] = (
+                "Trang này không còn khớp với cổng; xin tải lại trang rồi nhập lại."
+            )
             continue
-        problem = problem_of(clean(text), longest=MAX_TEXT, printed=False)
+        problem = text_problem(clean(text), longest=MAX_FIGURE_TEXT, printed=False)
         if problem:
             problems[name] = problem
             continue

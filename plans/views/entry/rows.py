@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from indicators.cells import Key, Warned
+from indicators.cells import CellKey, CellWarning
 from indicators.measures import Measure
 from indicators.models import Figure, TableRow
-from indicators.past import last_year, level_of
-from indicators.table import IndicatorTable
+from indicators.past_tables import last_year_rows, year_level_value
+from indicators.table import IndicatorTableData
 from indicators.values import show_value
-from plans.views.plan.table import Column, Group, screen_columns, screen_groups
+from plans.views.plan.table import Column, LineGroup, screen_columns, screen_groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,35 +49,35 @@ class EntryGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class UnsavedCells:
     """What a form without JavaScript sent that was not saved: texts by cell, and the reasons."""
 
     typed: Mapping[str, str]
     problems: Mapping[str, str]
 
 
-NOTHING_SENT = Sent({}, {})
+NO_UNSAVED_CELLS = UnsavedCells({}, {})
 
 
 @dataclass(frozen=True, slots=True)
 class GridData:
     """Everything the grid is made from; `figures` by row and measure."""
 
-    table: IndicatorTable
+    table: IndicatorTableData
     rows: Sequence[TableRow]
-    figures: Mapping[Key, Figure]
-    past: Sequence[IndicatorTable]
-    warnings: Mapping[Key, tuple[Warned, ...]]
+    figures: Mapping[CellKey, Figure]
+    past: Sequence[IndicatorTableData]
+    warnings: Mapping[CellKey, tuple[CellWarning, ...]]
     commented: frozenset[tuple[int, str]]
 
 
-def entry_columns(table: IndicatorTable) -> tuple[Column, ...]:
+def entry_columns(table: IndicatorTableData) -> tuple[Column, ...]:
     """The columns that figures are typed into."""
     # The comparison is worked out, so nobody types it: it alone has no progress.
     return tuple(column for column in screen_columns(table) if column.progress is not None)
 
 
-def entry_groups(data: GridData, sent: Sent = NOTHING_SENT) -> tuple[EntryGroup, ...]:
+def entry_groups(data: GridData, sent: UnsavedCells = NO_UNSAVED_CELLS) -> tuple[EntryGroup, ...]:
     """The whole table, as stored or as a form that was not saved sent it."""
     builder = _Builder(data, sent)
     groups = screen_groups(data.table, entry_columns(data.table))
@@ -90,18 +90,18 @@ def cell_name(row: int, measure: str) -> str:
 
 
 class _Builder:
-    def __init__(self, data: GridData, sent: Sent) -> None:
+    def __init__(self, data: GridData, sent: UnsavedCells) -> None:
         self.data = data
         self.sent = sent
         self.by_code = {row.indicator.code: row for row in data.rows}
-        self.before = last_year(data.past, data.table.year)
+        self.before = last_year_rows(data.past, data.table.year)
 
-    def group(self, group: Group) -> EntryGroup:
+    def group(self, group: LineGroup) -> EntryGroup:
         rows = []
         for line in group.lines:
             row = self.by_code[line.code]
             before = self.before.get(line.code)
-            shown = show_value(level_of(before), before.decimals) if before else ""
+            shown = show_value(year_level_value(before), before.decimals) if before else ""
             rows.append(
                 EntryRow(
                     key=row.pk,

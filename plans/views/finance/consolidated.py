@@ -23,7 +23,7 @@ from plans.models import Plan
 from plans.rendering.errors import RenderError
 from plans.rendering.excel.consolidated import MISSING_TEXT, render_consolidated
 from plans.store.editions import counted_plans
-from plans.views.plan.downloads import as_file, refused
+from plans.views.plan.downloads import file_response, render_error_page
 from plans.views.plan.list_entries import wards_of_year
 from plans.views.shared.access import find_authority, person
 from wardplan.text import fold, sort_key
@@ -38,7 +38,7 @@ REFUSAL = (
 
 
 @dataclass(frozen=True, slots=True)
-class WardHead:
+class WardColumn:
     """The heading of a ward's column; its plan is None where the ward has not started one."""
 
     name: str
@@ -74,7 +74,7 @@ def latest(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_safe
-def page(request: HttpRequest, year: int) -> HttpResponse:
+def consolidated_page(request: HttpRequest, year: int) -> HttpResponse:
     """One measure of every ward, indicators down, wards across."""
     authority = find_authority(request, Action.CONSOLIDATE, REFUSAL)
     wards = _wards(request, authority, year)
@@ -99,7 +99,7 @@ def page(request: HttpRequest, year: int) -> HttpResponse:
         "width": len(wards) + 1,
         "measures": MEASURE_SLUGS,
         "heads": [
-            WardHead(name, plans.get(ward.pk))
+            WardColumn(name, plans.get(ward.pk))
             for ward, name in zip(wards, table.wards, strict=True)
         ],
         "begun": len(plans),
@@ -120,9 +120,11 @@ def workbook(request: HttpRequest, year: int) -> HttpResponse:
             tables, authority=authority.full_name, as_of=timezone.localdate()
         )
     except RenderError as refusal:
-        return refused(request, refusal)
+        return render_error_page(request, refusal)
     name = f"tong-hop-chi-tieu-{year}-{slugify(fold(authority.full_name))}.xlsx"
-    return as_file(content, name, f"Tổng hợp chỉ tiêu {year} {authority.full_name}.xlsx", XLSX)
+    return file_response(
+        content, name, f"Tổng hợp chỉ tiêu {year} {authority.full_name}.xlsx", XLSX
+    )
 
 
 def _wards(request: HttpRequest, authority: Authority, year: int) -> list[Ward]:

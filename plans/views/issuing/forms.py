@@ -7,10 +7,10 @@ from django import forms
 from django.conf import settings
 from django.utils import timezone
 
-from plans.issuing.keys import Way
+from plans.issuing.keys import SigningMethod
 from plans.pdf.signing.secret import Secret
 
-LONGEST_PASSPHRASE = 200
+MAX_PASSPHRASE_LENGTH = 200
 
 
 class SecretField(forms.CharField):
@@ -20,7 +20,7 @@ class SecretField(forms.CharField):
         # Browsers ignore "off" for passwords and would offer to store this one beside the user's own.
         widget = forms.PasswordInput(attrs={"autocomplete": "one-time-code"})
         # strip=False: a space may be part of the passphrase.
-        super().__init__(strip=False, max_length=LONGEST_PASSPHRASE, widget=widget, **kwargs)
+        super().__init__(strip=False, max_length=MAX_PASSPHRASE_LENGTH, widget=widget, **kwargs)
 
     def clean(self, value: Any) -> Any:
         return Secret(super().clean(value))
@@ -64,13 +64,15 @@ class KeyForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.offered: list[Way] = []
+        self.offered: list[SigningMethod] = []
         # Any way may be sent: one that is not available is refused like any other attempt.
-        self._way.choices = [(way.value, way.label) for way in Way if way is not Way.UPLOAD]
+        self._way.choices = [
+            (way.value, way.label) for way in SigningMethod if way is not SigningMethod.UPLOAD
+        ]
 
-    def offer(self, ways: Sequence[Way]) -> None:
+    def offer(self, ways: Sequence[SigningMethod]) -> None:
         """Offer these ways, without the upload, which needs no key."""
-        self.offered = [way for way in ways if way is not Way.UPLOAD]
+        self.offered = [way for way in ways if way is not SigningMethod.UPLOAD]
         self._way.widget.choices = [(way.value, way.label) for way in self.offered]
         self._way.initial = self.offered[0] if self.offered else None
 
@@ -85,7 +87,7 @@ class KeyForm(forms.Form):
         return self.fields["way"]
 
 
-class HandInForm(forms.Form):
+class SignedFileForm(forms.Form):
     """The file that a person downloaded and signed with a tool of their own."""
 
     seen = forms.CharField(max_length=64, widget=forms.HiddenInput)
@@ -103,7 +105,7 @@ class HandInForm(forms.Form):
         return bytes(self.cleaned_data["file"].read(settings.FILE_UPLOAD_MAX + 1))
 
 
-class ReasonForm(forms.Form):
+class WithdrawForm(forms.Form):
     """Why a plan is withdrawn."""
 
     reason = forms.CharField(

@@ -7,25 +7,25 @@ from accounts.permissions import may
 from accounts.rights import Action
 from plans.document.planfile.writing import digest
 from plans.document.states import SENT_OUT, State
-from plans.issuing.attempts import is_broken_off
+from plans.issuing.attempts import is_interrupted
+from plans.issuing.expected_signatures import certificates_of
 from plans.issuing.files import file_of, latest_file, refusal_to_prepare
-from plans.issuing.keys import Way, ways_for
-from plans.issuing.steps import SEALING, SIGNING, Step
-from plans.issuing.trust import certificates_of
+from plans.issuing.keys import SigningMethod, signing_methods_for
+from plans.issuing.signing import SEALING, SIGNING, SigningTransition
 from plans.models import Attempt, Plan, PlanEvent
 from plans.store.number_register import current_entry
-from plans.views.issuing.forms import HandInForm, KeyForm, NumberForm, ReasonForm
-from plans.views.shared.frame import OpenPlan, frame
+from plans.views.issuing.forms import KeyForm, NumberForm, SignedFileForm, WithdrawForm
+from plans.views.shared.plan_page import OpenPlan, plan_page_context
 from plans.workflow.pending_actions import awaited_transitions
 from plans.workflow.perform import refusal_to
 from plans.workflow.transitions import TRANSITIONS
 
 What = PlanEvent.What
 #: The steps that need a key, as they are named in URLs.
-STEPS = {"ky": SIGNING, "dong-dau": SEALING}
+STEP_SLUGS = {"ky": SIGNING, "dong-dau": SEALING}
 #: The transitions of the page in their order.
-ORDER = tuple(one for one in TRANSITIONS if one.page == "plan-issuing")
-ATTEMPTS_SHOWN = 20
+PAGE_TRANSITIONS = tuple(one for one in TRANSITIONS if one.page == "plan-issuing")
+MAX_ATTEMPTS_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +55,19 @@ def page_context(opened: OpenPlan, problem: str | None = None, **forms: Any) -> 
     shown = file_of(plan, step.signature.source) if step else latest_file(plan)
     # Sent back with the form: what is signed must be the very file that was shown.
     seen = {"seen": shown.digest if shown else ""}
-    ways = ways_for(step.owner(plan), plan.ward) if step else ()
-    return frame(opened, "plan-issuing") | {
+    ways = signing_methods_for(step.owner(plan), plan.ward) if step else ()
+    return plan_page_context(opened, "plan-issuing") | {
         "problem": problem,
         "stages": stages,
         "current": current,
-        "step_name": next((name for name, one in STEPS.items() if one is step), ""),
+        "step_name": next((name for name, one in STEP_SLUGS.items() if one is step), ""),
         "shown": shown,
         "entry": current_entry(plan),
         "document_digest": digest(opened.document),
         "number_form": forms.get("number_form") or NumberForm(),
         "key_form": _key_form(forms.get("key_form") or KeyForm(initial=seen), ways),
-        "hand_in_form": forms.get("hand_in_form") or HandInForm(initial=seen),
-        "reason_form": forms.get("reason_form") or ReasonForm(),
+        "hand_in_form": forms.get("hand_in_form") or SignedFileForm(initial=seen),
+        "reason_form": forms.get("reason_form") or WithdrawForm(),
         "certificates": list(certificates_of(plan.ward, step.owner(plan))) if step else [],
         "withdrawal": refusal_to(Action.WITHDRAW, plan, opened.user, opened.document),
         "withdrawn": _withdrawn(plan),
@@ -79,7 +79,7 @@ def page_context(opened: OpenPlan, problem: str | None = None, **forms: Any) -> 
     }
 
 
-def _key_form(form: KeyForm, ways: tuple[Way, ...]) -> KeyForm | None:
+def _key_form(form: KeyForm, ways: tuple[SigningMethod, ...]) -> KeyForm | None:
     """The form with the ways available now; None where no key can be used here."""
     form.offer(ways)
     return form if form.offered else None
@@ -87,12 +87,12 @@ def _key_form(form: KeyForm, ways: tuple[Way, ...]) -> KeyForm | None:
 
 def _tried(plan: Plan) -> list[tuple[Attempt, str, bool]]:
     """The latest attempts, each with its step and whether the server stopped in the middle of it."""
-    tried = plan.attempts.select_related("by")[:ATTEMPTS_SHOWN]
-    return [(one, Action(one.step).label, is_broken_off(one)) for one in tried]
+    tried = plan.attempts.select_related("by")[:MAX_ATTEMPTS_SHOWN]
+    return [(one, Action(one.step).label, is_interrupted(one)) for one in tried]
 
 
-def _step_of(stage: Stage | None) -> Step | None:
-    return next((one for one in STEPS.values() if stage and one.action is stage.action), None)
+def _step_of(stage: Stage | None) -> SigningTransition | None:
+    return next((one for one in STEP_SLUGS.values() if stage and one.action is stage.action), None)
 
 
 def _stages(opened: OpenPlan) -> list[Stage]:
@@ -119,7 +119,7 @@ def _stages(opened: OpenPlan) -> list[Stage]:
             _awaited(one.action, plan),
             may(opened.user, one.action, plan.ward),
         )
-        for one in ORDER
+        for one in PAGE_TRANSITIONS
     ]
 
 

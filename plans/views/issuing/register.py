@@ -11,17 +11,17 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from accounts.permissions import wards_for
-from plans.issuing.register_book import read_book, shelves_for, years_of_register
+from plans.issuing.register_book import read_register, registers_for, years_of_register
 from plans.rendering.errors import RenderError
 from plans.rendering.excel.register import render_register_xlsx
 from plans.rendering.register import Register, render_register_pdf
-from plans.views.plan.downloads import as_file, refused
+from plans.views.plan.downloads import file_response, render_error_page
 from plans.views.shared.access import person
 from wardplan.workbooks.export import XLSX_TYPE
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class RegisterFormat:
     """A file format of the register."""
 
     label: str
@@ -29,9 +29,9 @@ class Form:
     render: Callable[[Register], bytes]
 
 
-FORMS = {
-    "pdf": Form("PDF", "application/pdf", render_register_pdf),
-    "xlsx": Form("Excel", XLSX_TYPE, render_register_xlsx),
+REGISTER_FORMATS = {
+    "pdf": RegisterFormat("PDF", "application/pdf", render_register_pdf),
+    "xlsx": RegisterFormat("Excel", XLSX_TYPE, render_register_xlsx),
 }
 
 
@@ -43,7 +43,7 @@ def registers(request: HttpRequest) -> HttpResponse:
     if user.ward is not None:
         years = years_of_register(user.ward)
         return redirect("register", user.ward.slug, _year(years))
-    shelves = shelves_for(user)
+    shelves = registers_for(user)
     return render(request, "register/shelves.html", {"shelves": shelves, "here": "register"})
 
 
@@ -54,11 +54,11 @@ def register(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     found = get_object_or_404(wards_for(person(request)), slug=ward)
     years = years_of_register(found)
     context = {
-        "book": read_book(found, year),
+        "book": read_register(found, year),
         # The year asked for and the current one are offered even where no number was given yet.
         "years": sorted({*years, year, timezone.localdate().year}, reverse=True),
         "year": year,
-        "forms": FORMS,
+        "forms": REGISTER_FORMATS,
         "here": "register",
     }
     return render(request, "register/book.html", context)
@@ -69,16 +69,18 @@ def register(request: HttpRequest, ward: str, year: int) -> HttpResponse:
 @cache_control(private=True, no_store=True)
 def register_file(request: HttpRequest, ward: str, year: int, form: str) -> HttpResponse:
     """The register as a file; the reason where it cannot be made."""
-    if form not in FORMS:
+    if form not in REGISTER_FORMATS:
         raise Http404
     found = get_object_or_404(wards_for(person(request)), slug=ward)
-    book = read_book(found, year).register
+    book = read_register(found, year).register
     try:
-        content = FORMS[form].render(book)
+        content = REGISTER_FORMATS[form].render(book)
     except RenderError as refusal:
-        return refused(request, refusal)
+        return render_error_page(request, refusal)
     shown = f"{book.title}, {found.full_name}.{form}"
-    return as_file(content, f"so-van-ban-di-{year}-{ward}.{form}", shown, FORMS[form].media_type)
+    return file_response(
+        content, f"so-van-ban-di-{year}-{ward}.{form}", shown, REGISTER_FORMATS[form].media_type
+    )
 
 
 def _year(years: list[int]) -> int:

@@ -16,16 +16,16 @@ from accounts.models import User, Ward
 from accounts.permissions import may, people_who_may, wards_for
 from accounts.rights import Action
 from plans.issuing.certificates import (
-    groups_of,
-    keep_certificate,
+    group_digits,
     read_certificate,
-    stop_certificate,
+    record_certificate,
+    revoke_certificate,
 )
 from plans.issuing.signatories import (
     SignatoryRefused,
     add_delegation,
     end_delegation,
-    keep_picture,
+    record_picture,
     refusal_to_delegate,
     refusal_to_equip,
     refusal_to_see_signers,
@@ -34,29 +34,29 @@ from plans.models import Delegation, SignaturePicture, SigningCertificate
 from plans.pdf.signing.places import SEAL_MM
 from plans.views.issuing.signers_forms import (
     CertificateForm,
+    CertificateStopForm,
+    DelegationEndForm,
     DelegationForm,
-    EndForm,
     PictureForm,
-    SealForm,
-    StopForm,
-    owner_named,
-    problems_in,
+    SealPictureForm,
+    find_owner,
+    form_error_text,
 )
 from plans.views.shared.access import person
-from plans.workflow.delegation import Standing, possible_signers
+from plans.workflow.delegation import SigningCapacity, possible_signers
 from wardplan.text import fold
 
 #: Names the seal where a URL otherwise names a person by key.
-SEAL = "con-dau"
+SEAL_SLUG = "con-dau"
 
 
 @dataclass(frozen=True, slots=True)
-class Equipment:
+class SignerRecord:
     """What is recorded of a person who signs, or (no person) of the ward's seal."""
 
     key: str
     person: User | None
-    standing: Standing | None
+    standing: SigningCapacity | None
     picture: SignaturePicture | None
     certificates: tuple[tuple[SigningCertificate, str], ...]
     refusal: str | None
@@ -64,7 +64,7 @@ class Equipment:
 
 @login_required
 @require_safe
-def choose(request: HttpRequest) -> HttpResponse:
+def choose_ward(request: HttpRequest) -> HttpResponse:
     """Redirects people of a ward to its signers; the portal's admin chooses a ward."""
     user = person(request)
     if user.ward is not None:
@@ -102,13 +102,13 @@ def delegate(request: HttpRequest, ward: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def end(request: HttpRequest, ward: str, key: int) -> HttpResponse:
+def set_delegation_end(request: HttpRequest, ward: str, key: int) -> HttpResponse:
     """Set the last day of a delegation."""
     opened = _open(request, ward)
     delegation = get_object_or_404(Delegation, ward=opened, pk=key)
-    form = EndForm(request.POST)
+    form = DelegationEndForm(request.POST)
     if not form.is_valid():
-        return _page(request, opened, problem=problems_in(form), status=422)
+        return _page(request, opened, problem=form_error_text(form), status=422)
     try:
         end_delegation(delegation, form.cleaned_data["last_day"], person(request))
     except SignatoryRefused as refused:
@@ -123,11 +123,11 @@ def upload_picture(request: HttpRequest, ward: str, owner: str) -> HttpResponse:
     """Store a picture of a signature or of the seal, in place of the earlier one."""
     opened = _open(request, ward)
     whose = _owner(opened, owner)
-    form = (PictureForm if whose else SealForm)(request.POST, request.FILES)
+    form = (PictureForm if whose else SealPictureForm)(request.POST, request.FILES)
     if not form.is_valid():
-        return _page(request, opened, problem=problems_in(form), status=422)
+        return _page(request, opened, problem=form_error_text(form), status=422)
     try:
-        keep_picture(
+        record_picture(
             opened,
             whose,
             form.cleaned_data["file"],
@@ -161,14 +161,14 @@ def upload_certificate(request: HttpRequest, ward: str, owner: str) -> HttpRespo
     whose = _owner(opened, owner)
     form = CertificateForm(request.POST, request.FILES)
     if not form.is_valid():
-        return _page(request, opened, problem=problems_in(form), status=422)
+        return _page(request, opened, problem=form_error_text(form), status=422)
     content = form.cleaned_data["content"]
     try:
         # Here as well: the first POST reads the certificate and records nothing.
         if refusal := refusal_to_equip(person(request), opened, whose):
             raise SignatoryRefused(refusal)
         if form.is_confirmed:
-            keep_certificate(opened, whose, content, person(request))
+            record_certificate(opened, whose, content, person(request))
             messages.success(request, "Đã ghi nhận chứng thư số.")
             return redirect("signers", ward)
         facts = read_certificate(content)
@@ -189,15 +189,15 @@ def upload_certificate(request: HttpRequest, ward: str, owner: str) -> HttpRespo
 
 @login_required
 @require_POST
-def stop(request: HttpRequest, ward: str, key: int) -> HttpResponse:
+def disable_certificate(request: HttpRequest, ward: str, key: int) -> HttpResponse:
     """End the use of a certificate."""
     opened = _open(request, ward)
     certificate = get_object_or_404(SigningCertificate, ward=opened, pk=key)
-    form = StopForm(request.POST)
+    form = CertificateStopForm(request.POST)
     if not form.is_valid():
-        return _page(request, opened, problem=problems_in(form), status=422)
+        return _page(request, opened, problem=form_error_text(form), status=422)
     try:
-        stop_certificate(certificate, form.cleaned_data["reason"], person(request))
+        revoke_certificate(certificate, form.cleaned_data["reason"], person(request))
     except SignatoryRefused as refused:
         return _page(request, opened, problem=refused.message, status=409)
     messages.success(request, "Chứng thư số đã ngừng dùng.")
@@ -215,7 +215,7 @@ def _open(request: HttpRequest, slug: str) -> Ward:
 
 def _owner(ward: Ward, name: str) -> User | None:
     try:
-        return owner_named(ward, name)
+        return find_owner(ward, name)
     except User.DoesNotExist as error:
         raise Http404 from error
 
@@ -244,7 +244,7 @@ def _page(
     return render(request, "signers/signers.html", context, status=status)
 
 
-def _equipment(ward: Ward, user: User) -> list[Equipment]:
+def _equipment(ward: Ward, user: User) -> list[SignerRecord]:
     # One query for each kind of record, whatever the number of people.
     people = list(people_who_may(Action.SIGN, ward).order_by("-is_active", "is_deputy", "pk"))
     standings = {one.person.pk: one for one in possible_signers(ward, timezone.localdate())}
@@ -254,12 +254,12 @@ def _equipment(ward: Ward, user: User) -> list[Equipment]:
     kept = SigningCertificate.objects.filter(ward=ward).select_related("by").defer("content")
     certificates: dict[int | None, list[tuple[SigningCertificate, str]]] = {}
     for one in kept:
-        certificates.setdefault(one.person_id, []).append((one, groups_of(one.fingerprint)))
+        certificates.setdefault(one.person_id, []).append((one, group_digits(one.fingerprint)))
     # None is the seal, which belongs to the ward and to no person.
     owners: list[User | None] = [*people, None]
     return [
-        Equipment(
-            key=str(owner.pk) if owner else SEAL,
+        SignerRecord(
+            key=str(owner.pk) if owner else SEAL_SLUG,
             person=owner,
             standing=standings.get(owner.pk) if owner else None,
             picture=pictures.get(owner.pk if owner else None),

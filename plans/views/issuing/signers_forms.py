@@ -9,10 +9,10 @@ from django import forms
 from accounts.models import User, Ward
 from accounts.permissions import people_who_may
 from accounts.rights import Action
-from plans.issuing.certificates import LARGEST_FILE
+from plans.issuing.certificates import MAX_FILE_BYTES
 from plans.models import Delegation
 from plans.models.signers import SEAL_DIAMETERS
-from plans.pdf.signing.pictures import LARGEST_FILE as LARGEST_PICTURE
+from plans.pdf.signing.pictures import MAX_FILE_BYTES as LARGEST_PICTURE
 
 _DAY = {"autocomplete": "off", "maxlength": 10, "placeholder": "05/10/2023"}
 _NO_DAY = "không phải một ngày; xin ghi như 05/10/2023."
@@ -67,7 +67,7 @@ class DelegationForm(forms.ModelForm):  # type: ignore[type-arg]
                 setattr(self.instance, name, data[name])
 
 
-class EndForm(forms.Form):
+class DelegationEndForm(forms.Form):
     """The last day of a delegation."""
 
     last_day = _day("Ngày cuối")
@@ -90,7 +90,7 @@ class PictureForm(forms.Form):
         return bytes(self.cleaned_data["file"].read(LARGEST_PICTURE + 1))
 
 
-class SealForm(PictureForm):
+class SealPictureForm(PictureForm):
     """A picture of the seal, and the diameter of the real one."""
 
     diameter = forms.IntegerField(
@@ -116,12 +116,12 @@ class CertificateForm(forms.Form):
         error_messages={"empty": "Tệp trống; xin chọn lại tệp."},
     )
     # Base64 is a third longer than the file that it carries from the first POST to the second.
-    shown = forms.CharField(required=False, max_length=2 * LARGEST_FILE, widget=forms.HiddenInput)
+    shown = forms.CharField(required=False, max_length=2 * MAX_FILE_BYTES, widget=forms.HiddenInput)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if file := cleaned.get("file"):
-            cleaned["content"] = bytes(file.read(LARGEST_FILE + 1))
+            cleaned["content"] = bytes(file.read(MAX_FILE_BYTES + 1))
         elif shown := cleaned.get("shown"):
             try:
                 cleaned["content"] = base64.b64decode(shown, validate=True)
@@ -137,7 +137,7 @@ class CertificateForm(forms.Form):
         return bool(self.cleaned_data.get("shown")) and not self.cleaned_data.get("file")
 
 
-class StopForm(forms.Form):
+class CertificateStopForm(forms.Form):
     """Why a certificate is no longer used."""
 
     reason = forms.CharField(
@@ -151,12 +151,12 @@ class StopForm(forms.Form):
     )
 
 
-def problems_in(form: forms.Form) -> str:
+def form_error_text(form: forms.Form) -> str:
     """All error messages of a form as one text."""
     return " ".join(str(one) for errors in form.errors.values() for one in errors)
 
 
-def owner_named(ward: Ward, name: str) -> User | None:
+def find_owner(ward: Ward, name: str) -> User | None:
     """Whose picture or certificate a form is about: "con-dau" the ward's seal, else the key of a person.
 
     Raises `User.DoesNotExist` for anybody who does not sign for the ward.

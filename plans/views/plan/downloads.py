@@ -14,8 +14,8 @@ from plans.rendering.formats import FORMATS, file_name
 from plans.rendering.html import preview_html
 from plans.store.reading import read_document
 from plans.views.shared.access import find_plan
-from plans.views.shared.frame import frame, open_plan
-from wardplan.http.framing import framed_by_own_pages
+from plans.views.shared.plan_page import open_plan, plan_page_context
+from wardplan.http.frame_options import allow_same_origin_frames
 
 
 @login_required
@@ -36,12 +36,12 @@ def download(request: HttpRequest, ward: str, year: int, format: str) -> HttpRes
     try:
         content = bytes(kept.content) if kept else wanted.render(document, plan.is_unnumbered)
     except RenderError as refusal:
-        return refused(request, refusal)
+        return render_error_page(request, refusal)
     shown = f"Kế hoạch {year} {document.ward.full_name}.{wanted.name}"
-    return as_file(content, file_name(document, wanted.name), shown, wanted.media_type)
+    return file_response(content, file_name(document, wanted.name), shown, wanted.media_type)
 
 
-def as_file(content: bytes, name: str, shown: str, media_type: str) -> HttpResponse:
+def file_response(content: bytes, name: str, shown: str, media_type: str) -> HttpResponse:
     """A file that the browser saves as `shown`, or as `name` (ASCII) where it cannot."""
     response = HttpResponse(content, content_type=media_type)
     response["Content-Disposition"] = (
@@ -53,7 +53,7 @@ def as_file(content: bytes, name: str, shown: str, media_type: str) -> HttpRespo
     return response
 
 
-def refused(request: HttpRequest, error: RenderError) -> HttpResponse:
+def render_error_page(request: HttpRequest, error: RenderError) -> HttpResponse:
     """The page that says why a file could not be made: 422 where the plan's content is the reason, else 503."""
     status = 422 if isinstance(error, ContentError) else 503
     return render(request, "plans/refused.html", {"sentence": str(error)}, status=status)
@@ -64,14 +64,16 @@ def refused(request: HttpRequest, error: RenderError) -> HttpResponse:
 def preview(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """The print in an iframe, beside the downloads."""
     return render(
-        request, "plans/preview.html", frame(open_plan(request, ward, year), "plan-preview")
+        request,
+        "plans/preview.html",
+        plan_page_context(open_plan(request, ward, year), "plan-preview"),
     )
 
 
 @login_required
 @require_safe
 @cache_control(private=True, no_store=True)
-@framed_by_own_pages
+@allow_same_origin_frames
 def preview_sheets(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """The document of that iframe, made from the templates of the PDF."""
     plan = find_plan(request, ward, year)

@@ -16,18 +16,18 @@ from plans.rendering.html import preview_html
 from plans.store.editions import editions_of
 from plans.store.number_register import current_entry
 from plans.store.reading import read_document
-from plans.views.plan.downloads import as_file, refused
+from plans.views.plan.downloads import file_response, render_error_page
 from plans.views.shared.access import find_plan
-from plans.views.shared.frame import frame, open_plan
+from plans.views.shared.plan_page import open_plan, plan_page_context
 from plans.workflow.context import TransitionRequest
 from plans.workflow.perform import TransitionRefused, perform, refusal_to
 from plans.workflow.replacement import (
-    LONGEST_REASON,
+    MAX_REASON_LENGTH,
     ReplacementRefused,
     refusal_to_replace,
     start_replacement,
 )
-from wardplan.http.framing import framed_by_own_pages
+from wardplan.http.frame_options import allow_same_origin_frames
 
 
 class ReplaceForm(forms.Form):
@@ -35,7 +35,7 @@ class ReplaceForm(forms.Form):
 
     reason = forms.CharField(
         label="Lý do thay thế",
-        max_length=LONGEST_REASON,
+        max_length=MAX_REASON_LENGTH,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Xin ghi lý do thay thế, để người đọc sau hiểu."},
     )
@@ -58,7 +58,7 @@ def replace(request: HttpRequest, ward: str, year: int) -> HttpResponse:
                 request, f"Đã lập bản thay thế của {opened.plan}; xin sửa chỗ sai sót."
             )
             return redirect("plan", made.ward.slug, made.year)
-    context = frame(opened, "plan") | {
+    context = plan_page_context(opened, "plan") | {
         "form": form,
         "problem": problem,
         "is_replacing": True,
@@ -81,7 +81,7 @@ def drop(request: HttpRequest, ward: str, year: int) -> HttpResponse:
         else:
             messages.success(request, "Đã bỏ bản dự thảo; xem lại được ở mục Lịch sử.")
             return redirect("plan", ward, year)
-    context = frame(opened, "plan") | {
+    context = plan_page_context(opened, "plan") | {
         "problem": problem,
         "typed": reason,
         "refusal": refusal_to(Action.DROP, opened.plan, opened.user, opened.document),
@@ -129,7 +129,7 @@ def _files(plan: Plan) -> list[PlanFile]:
 @login_required
 @require_safe
 @cache_control(private=True, no_store=True)
-@framed_by_own_pages
+@allow_same_origin_frames
 def sheets(request: HttpRequest, ward: str, year: int, edition: int) -> HttpResponse:
     """The print of an edition, for the iframe of its page."""
     plan = find_plan(request, ward, year, edition)
@@ -139,7 +139,9 @@ def sheets(request: HttpRequest, ward: str, year: int, edition: int) -> HttpResp
 @login_required
 @require_safe
 @cache_control(private=True, no_store=True)
-def signed(request: HttpRequest, ward: str, year: int, edition: int, kind: str) -> HttpResponse:
+def signed_file(
+    request: HttpRequest, ward: str, year: int, edition: int, kind: str
+) -> HttpResponse:
     """A signed or sealed file of an edition, byte for byte."""
     plan = find_plan(request, ward, year, edition)
     found = plan.files.filter(kind=kind, entry__void_at__isnull=True).first()
@@ -149,7 +151,7 @@ def signed(request: HttpRequest, ward: str, year: int, edition: int, kind: str) 
     label = found.get_kind_display().lower()
     shown = f"Kế hoạch {year} {plan.ward_kind} {plan.ward_name}, lần {edition}, {label}.pdf"
     name = f"ke-hoach-{year}-{ward}-lan-{edition}-{kind}.pdf"
-    return as_file(bytes(found.content), name, shown, "application/pdf")
+    return file_response(bytes(found.content), name, shown, "application/pdf")
 
 
 @login_required
@@ -165,6 +167,6 @@ def download(request: HttpRequest, ward: str, year: int, edition: int, format: s
     try:
         content = wanted.render(document, plan.is_unnumbered)
     except RenderError as refusal:
-        return refused(request, refusal)
+        return render_error_page(request, refusal)
     shown = f"Kế hoạch {year} {document.ward.full_name}, lần {edition}.{wanted.name}"
-    return as_file(content, file_name(document, wanted.name), shown, wanted.media_type)
+    return file_response(content, file_name(document, wanted.name), shown, wanted.media_type)

@@ -9,17 +9,23 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 
 from indicators.models import FigureChange
-from plans.document.plan import IndicatorTable
+from plans.document.plan import IndicatorTableData
 from plans.document.states import SENT_OUT
 from plans.models import Plan, PlanEvent
-from plans.views.plan.history_texts import PORTAL, GoneRow, TextChange, gone_rows, text_changes
+from plans.views.plan.history_texts import (
+    PORTAL,
+    PartTextChange,
+    RemovedRowEntry,
+    part_text_changes,
+    removed_rows,
+)
 
 CHANGES_PER_PAGE = 100
-LATEST_EVENTS = 100
+MAX_EVENTS = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
+class ChangeBatch:
     """Consecutive changes by one person within one minute."""
 
     at: datetime
@@ -34,13 +40,13 @@ class History:
     events: tuple[PlanEvent, ...]
     #: When and why drafts of a replacement were dropped.
     dropped: tuple[PlanEvent, ...]
-    texts: tuple[TextChange, ...]
-    rows: tuple[GoneRow, ...]
-    batches: tuple[Batch, ...]
+    texts: tuple[PartTextChange, ...]
+    rows: tuple[RemovedRowEntry, ...]
+    batches: tuple[ChangeBatch, ...]
     page: Page[FigureChange]
 
 
-def plan_history(plan: Plan, table: IndicatorTable, page: str) -> History:
+def plan_history(plan: Plan, table: IndicatorTableData, page: str) -> History:
     """The history of `plan`, newest first, in at most six queries. `table` names the figures bound in texts."""
     changes = (
         FigureChange.objects.filter(figure__row__table=plan.indicator_table)
@@ -48,13 +54,13 @@ def plan_history(plan: Plan, table: IndicatorTable, page: str) -> History:
         .order_by("-at", "figure__row__position", "figure__measure", "-version")
     )
     found = Paginator(changes, CHANGES_PER_PAGE).get_page(page)
-    events = plan.events.select_related("by").order_by("-sequence")[:LATEST_EVENTS]
+    events = plan.events.select_related("by").order_by("-sequence")[:MAX_EVENTS]
     return History(
         events=tuple(events),
         # Only a plan that was sent out can be replaced.
         dropped=tuple(_dropped(plan)) if plan.state in SENT_OUT else (),
-        texts=text_changes(plan, table),
-        rows=gone_rows(plan),
+        texts=part_text_changes(plan, table),
+        rows=removed_rows(plan),
         batches=_batches(found.object_list),
         page=found,
     )
@@ -62,17 +68,17 @@ def plan_history(plan: Plan, table: IndicatorTable, page: str) -> History:
 
 def _dropped(plan: Plan) -> QuerySet[PlanEvent]:
     given_up = PlanEvent.objects.filter(plan__replaces=plan, what=PlanEvent.What.DROPPED)
-    return given_up.select_related("by", "plan").order_by("-sequence")[:LATEST_EVENTS]
+    return given_up.select_related("by", "plan").order_by("-sequence")[:MAX_EVENTS]
 
 
-def _batches(changes: Iterable[FigureChange]) -> tuple[Batch, ...]:
+def _batches(changes: Iterable[FigureChange]) -> tuple[ChangeBatch, ...]:
     batches = []
     # Neighbours only: what two people typed at once stays in the order in which it happened.
     for _, group in groupby(changes, key=_minute):
         together = tuple(group)
         first = together[0]
         who = first.by.full_name if first.by else PORTAL
-        batches.append(Batch(first.at, who, together))
+        batches.append(ChangeBatch(first.at, who, together))
     return tuple(batches)
 
 

@@ -8,18 +8,18 @@ from typing import Any
 from indicators.measures import COMPARISON, Measure
 from indicators.models import RemovedRow
 from plans.document.comparison.changes import FieldChange
-from plans.document.comparison.words import Piece, differences
-from plans.document.plan import IndicatorTable
-from plans.document.references.printing import describe
-from plans.document.references.syntax import references
-from plans.drafting.todos import shortened as first_words
+from plans.document.comparison.word_diff import DiffSegment, diff_words
+from plans.document.plan import IndicatorTableData
+from plans.document.references.printing import describe_reference
+from plans.document.references.syntax import find_references
+from plans.drafting.todos import shorten as first_words
 from plans.models import KeyTask, PartChange, Plan
-from plans.views.review.changes import shortened
+from plans.views.review.changes import shorten_pieces
 
-LATEST_TEXTS, LATEST_ROWS = 50, 50
-LONGEST_TEXT = 5_000
+MAX_TEXT_CHANGES, MAX_REMOVED_ROWS = 50, 50
+MAX_TEXT_LENGTH = 5_000
 #: Steps of comparing one field (`plans/document/comparison/alignment.py`); beyond them it is shown whole.
-STEPS = 100_000
+MAX_COMPARISON_STEPS = 100_000
 #: Shown where no person made the change: an import by command.
 PORTAL = "Cổng kế hoạch"
 #: A part is named by the first of these fields that it has.
@@ -62,27 +62,27 @@ _STATUS = dict(KeyTask.Status.choices)
 
 
 @dataclass(frozen=True, slots=True)
-class Prose:
+class FieldDiff:
     """A text before and after, as pieces."""
 
     label: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[DiffSegment, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class TextChange:
+class PartTextChange:
     """A part that was added, changed, moved or removed: its name, and what differs."""
 
     at: datetime
     who: str
     what: str
     name: str
-    prose: tuple[Prose, ...]
+    prose: tuple[FieldDiff, ...]
     details: tuple[FieldChange, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class GoneRow:
+class RemovedRowEntry:
     """A row that was removed from Biểu 02, with its figures and comments."""
 
     at: datetime
@@ -92,26 +92,26 @@ class GoneRow:
     said: tuple[str, ...]
 
 
-def text_changes(plan: Plan, table: IndicatorTable) -> tuple[TextChange, ...]:
+def part_text_changes(plan: Plan, table: IndicatorTableData) -> tuple[PartTextChange, ...]:
     """The latest changes of the plan's text, newest first, in one query."""
-    found = plan.changes.select_related("by")[:LATEST_TEXTS]
+    found = plan.changes.select_related("by")[:MAX_TEXT_CHANGES]
     return tuple(_text_change(change, table) for change in found)
 
 
-def gone_rows(plan: Plan) -> tuple[GoneRow, ...]:
+def removed_rows(plan: Plan) -> tuple[RemovedRowEntry, ...]:
     """The rows that were removed from Biểu 02, newest first, in one query."""
     rows = RemovedRow.objects.filter(table=plan.indicator_table_id).select_related("by")
-    return tuple(map(_gone_row, rows.order_by("-at", "-pk")[:LATEST_ROWS]))
+    return tuple(map(_gone_row, rows.order_by("-at", "-pk")[:MAX_REMOVED_ROWS]))
 
 
-def _text_change(change: PartChange, table: IndicatorTable) -> TextChange:
+def _text_change(change: PartChange, table: IndicatorTableData) -> PartTextChange:
     before, after = change.before, change.after
     # `place` is the position of a part, but in the head the name of the town.
     is_move = "place" in (after or before) and change.kind != PartChange.Kind.HEAD
     verb = "Sửa" if before and after else "Thêm" if after else "Xoá"
     part = after or before
     name = next((str(part[key]) for key in _NAMES if part.get(key)), "")
-    return TextChange(
+    return PartTextChange(
         at=change.at,
         who=change.by.full_name if change.by else PORTAL,
         what=f"{'Chuyển' if is_move else verb} {change.get_kind_display().lower()}",
@@ -122,13 +122,16 @@ def _text_change(change: PartChange, table: IndicatorTable) -> TextChange:
 
 
 def _prose(
-    before: Mapping[str, Any], after: Mapping[str, Any], table: IndicatorTable
-) -> Iterator[Prose]:
+    before: Mapping[str, Any], after: Mapping[str, Any], table: IndicatorTableData
+) -> Iterator[FieldDiff]:
     # "content" and "clause" share a label: no part has both.
     for key, label in _PROSE.items():
         old, new = (_readable(str(side.get(key) or ""), table) for side in (before, after))
         if old != new:
-            yield Prose(label, shortened(differences(old, new, steps=STEPS), LONGEST_TEXT))
+            yield FieldDiff(
+                label,
+                shorten_pieces(diff_words(old, new, steps=MAX_COMPARISON_STEPS), MAX_TEXT_LENGTH),
+            )
 
 
 def _details(change: PartChange, *, is_move: bool) -> Iterator[FieldChange]:
@@ -161,23 +164,23 @@ def _measure(name: str) -> str:
     return Measure(name).label if name in set(Measure) else name
 
 
-def _readable(text: str, table: IndicatorTable) -> str:
+def _readable(text: str, table: IndicatorTableData) -> str:
     """The text with the figures that were bound in it named, not printed: values change."""
     done, written = 0, ""
-    for placed in references(text):
-        written += f"{text[done : placed.start]}‹{describe(placed.part, table)}›"
+    for placed in find_references(text):
+        written += f"{text[done : placed.start]}‹{describe_reference(placed.part, table)}›"
         done = placed.end
     return written + text[done:]
 
 
-def _gone_row(row: RemovedRow) -> GoneRow:
+def _gone_row(row: RemovedRow) -> RemovedRowEntry:
     held = row.content
     figures = (
         f"{_measure(figure['measure'])}: {figure['value'] or 'trống'}"
         for figure in held.get("figures", ())
     )
     said: Iterable[str] = (f"{one['by']}: {one['text']}" for one in held.get("comments", ()))
-    return GoneRow(
+    return RemovedRowEntry(
         at=row.at,
         who=row.by.full_name if row.by else PORTAL,
         name=row.name,

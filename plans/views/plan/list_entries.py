@@ -11,7 +11,7 @@ from django.db.models import Count, Max, Q, QuerySet
 from django.utils.text import slugify
 
 from accounts.models import Ward
-from indicators.models import Figure, Kind, TableRow
+from indicators.models import Figure, RowKind, TableRow
 from plans.document.progress import Progress, needed_measures
 from plans.document.states import State
 from plans.models import Plan
@@ -25,7 +25,7 @@ STATE_SLUGS = {slugify(fold(state.label)): state for state in State}
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class ListFilters:
     """The filters of the list; with `year` None all years, without entries for wards that have no plan."""
 
     year: int | None = None
@@ -34,7 +34,7 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class PlanListEntry:
     """A ward's plan for a year, or the gap where it should be."""
 
     ward: Ward
@@ -48,10 +48,10 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class PlanListPage:
     """A page of entries, and the number of all entries by state."""
 
-    page: Page[Entry]
+    page: Page[PlanListEntry]
     counts: dict[str, int]
 
     @property
@@ -59,7 +59,7 @@ class Listing:
         return sum(self.counts.values())
 
 
-def list_entries(wards: QuerySet[Ward], wanted: Wanted, page: str | int) -> Listing:
+def list_entries(wards: QuerySet[Ward], wanted: ListFilters, page: str | int) -> PlanListPage:
     """The page of entries asked for; a page number out of range gives the nearest page."""
     # In Python, since a ward without a plan is no row that the database could filter or sort.
     entries = [entry for entry in _entries(wards, wanted.year) if _matches(entry, wanted.search)]
@@ -71,26 +71,26 @@ def list_entries(wards: QuerySet[Ward], wanted: Wanted, page: str | int) -> List
         entries = [entry for entry in entries if entry.state_slug == wanted.state]
     found = Paginator(entries, PER_PAGE).get_page(page)
     found.object_list = _with_figures(found.object_list)
-    return Listing(found, counts)
+    return PlanListPage(found, counts)
 
 
-def years_of(wards: QuerySet[Ward]) -> list[int]:
+def plan_years(wards: QuerySet[Ward]) -> list[int]:
     """The years for which these wards have plans, newest first."""
     years = Plan.objects.filter(ward__in=wards).order_by("-year")
     return list(years.values_list("year", flat=True).distinct())
 
 
-def _entries(wards: QuerySet[Ward], year: int | None) -> list[Entry]:
+def _entries(wards: QuerySet[Ward], year: int | None) -> list[PlanListEntry]:
     """Newest year first, then wards in Vietnamese order."""
     plans = newest_editions(Plan.objects.filter(ward__in=wards))
     plans = plans.select_related("ward", "indicator_table", "replaces")
     if year is not None:
         plans = plans.filter(year=year)
-    entries = [Entry(plan.ward, plan.year, plan) for plan in plans]
+    entries = [PlanListEntry(plan.ward, plan.year, plan) for plan in plans]
     if year is not None:
         begun = {entry.ward.pk for entry in entries}
         expected = wards_of_year(wards, year)
-        entries += [Entry(ward, year) for ward in expected if ward.pk not in begun]
+        entries += [PlanListEntry(ward, year) for ward in expected if ward.pk not in begun]
     return sorted(entries, key=lambda entry: (-entry.year, sort_key(entry.ward.name)))
 
 
@@ -105,19 +105,19 @@ def wards_of_year(wards: QuerySet[Ward], year: int) -> QuerySet[Ward]:
     return born.filter(there, Q(born__isnull=True) | Q(born__year__lt=year))
 
 
-def _matches(entry: Entry, search: str) -> bool:
+def _matches(entry: PlanListEntry, search: str) -> bool:
     """Whether every word sought is in the ward's names or the plan's subject, accents ignored."""
     text = f"{entry.ward.search} {entry.plan.search if entry.plan else entry.year}"
     return all(word in text for word in fold(search).split())
 
 
-def _with_figures(entries: Iterable[Entry]) -> Sequence[Entry]:
+def _with_figures(entries: Iterable[PlanListEntry]) -> Sequence[PlanListEntry]:
     """Counts the figures of the plans on one page, in two queries."""
     entries = list(entries)
     tables = [entry.plan.indicator_table_id for entry in entries if entry.plan]
     rows = dict(
         TableRow.objects.filter(table__in=tables)
-        .exclude(indicator__kind=Kind.GROUP)
+        .exclude(indicator__kind=RowKind.GROUP)
         # No order: the counts go into a dict.
         .order_by()
         .values_list("table")
@@ -134,7 +134,9 @@ def _with_figures(entries: Iterable[Entry]) -> Sequence[Entry]:
     return [_counted(entry, rows, filled) for entry in entries]
 
 
-def _counted(entry: Entry, rows: dict[int, int], filled: dict[tuple[int, str], int]) -> Entry:
+def _counted(
+    entry: PlanListEntry, rows: dict[int, int], filled: dict[tuple[int, str], int]
+) -> PlanListEntry:
     if entry.plan is None:
         return entry
     table = entry.plan.indicator_table

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from plans.document.outline import Numbered
-from plans.document.plan import Block, IndicatorTable, Section, Target
+from plans.document.outline import OutlineNode
+from plans.document.plan import Block, IndicatorTableData, SectionData, TargetData
 from plans.document.progress import is_unwritten
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class ScreenOutlineNode:
     """A section or target; `anchor` is unique in the plan, while labels (1, 2.1) repeat in each part."""
 
     anchor: str
@@ -17,7 +17,7 @@ class Node:
     depth: int
     text: str
     blocks: tuple[Block, ...]
-    target: Target | None
+    target: TargetData | None
     indicators: tuple[tuple[str, str], ...]
     is_unwritten: bool
 
@@ -28,17 +28,19 @@ class Node:
         return min(self.depth + 3, 6)
 
 
-def outline_nodes(nodes: Iterable[Numbered], table: IndicatorTable) -> tuple[Node, ...]:
+def outline_nodes(
+    nodes: Iterable[OutlineNode], table: IndicatorTableData
+) -> tuple[ScreenOutlineNode, ...]:
     """Every node in reading order; `indicators` pairs code and name of what a target is tied to."""
     names = {row.code: row.name for row in table.indicators}
     return tuple(_node(place, numbered, names) for place, numbered in enumerate(nodes, start=1))
 
 
-def _node(place: int, numbered: Numbered, names: dict[str, str]) -> Node:
-    section = numbered.node if isinstance(numbered.node, Section) else None
-    target = numbered.node if isinstance(numbered.node, Target) else None
+def _node(place: int, numbered: OutlineNode, names: dict[str, str]) -> ScreenOutlineNode:
+    section = numbered.node if isinstance(numbered.node, SectionData) else None
+    target = numbered.node if isinstance(numbered.node, TargetData) else None
     codes = target.indicators if target else ()
-    return Node(
+    return ScreenOutlineNode(
         anchor=f"muc-{place}",
         label=numbered.label,
         depth=numbered.depth,

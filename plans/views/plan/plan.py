@@ -7,14 +7,14 @@ from django.views.decorators.http import require_safe
 
 from indicators.measures import Measure
 from plans.document.outline import walk
-from plans.document.references.in_document import resolved
+from plans.document.references.in_document import resolve_references
 from plans.document.wording import recipient_lines
 from plans.models import KeyTask
 from plans.views.plan.history import plan_history
-from plans.views.plan.listing import search_text
 from plans.views.plan.outline import outline_nodes
+from plans.views.plan.plan_list import search_text
 from plans.views.plan.table import screen_columns, screen_groups
-from plans.views.shared.frame import OpenPlan, frame, open_plan
+from plans.views.shared.plan_page import OpenPlan, open_plan, plan_page_context
 
 
 @login_required
@@ -22,7 +22,7 @@ from plans.views.shared.frame import OpenPlan, frame, open_plan
 def overview(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """The plan's progress, its facts and its downloads."""
     opened = open_plan(request, ward, year)
-    context = frame(opened, "plan") | {
+    context = plan_page_context(opened, "plan") | {
         "recipients": recipient_lines(opened.document.plan),
         "parts": _parts(opened),
     }
@@ -49,8 +49,12 @@ def text(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """The text of the plan with its outline beside it."""
     opened = open_plan(request, ward, year)
     # With figures in place of references, as the print has them.
-    nodes = outline_nodes(walk(resolved(opened.document).sections), opened.document.indicators)
-    return render(request, "plans/text.html", frame(opened, "plan-text") | {"nodes": nodes})
+    nodes = outline_nodes(
+        walk(resolve_references(opened.document).sections), opened.document.indicators
+    )
+    return render(
+        request, "plans/text.html", plan_page_context(opened, "plan-text") | {"nodes": nodes}
+    )
 
 
 @login_required
@@ -62,7 +66,9 @@ def tasks(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     rows = [
         {"row": task, "label": labels.get(task.status or "")} for task in opened.document.tasks.rows
     ]
-    return render(request, "plans/tasks.html", frame(opened, "plan-tasks") | {"tasks": rows})
+    return render(
+        request, "plans/tasks.html", plan_page_context(opened, "plan-tasks") | {"tasks": rows}
+    )
 
 
 @login_required
@@ -84,7 +90,9 @@ def indicators(request: HttpRequest, ward: str, year: int) -> HttpResponse:
         "missing": missing,
         "search": search,
     }
-    return render(request, "plans/indicators.html", frame(opened, "plan-indicators") | context)
+    return render(
+        request, "plans/indicators.html", plan_page_context(opened, "plan-indicators") | context
+    )
 
 
 @login_required
@@ -94,4 +102,8 @@ def history(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     opened = open_plan(request, ward, year)
     page = request.GET.get("trang", "1")[:6]
     found = plan_history(opened.plan, opened.document.indicators, page)
-    return render(request, "plans/history.html", frame(opened, "plan-history") | {"history": found})
+    return render(
+        request,
+        "plans/history.html",
+        plan_page_context(opened, "plan-history") | {"history": found},
+    )

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from indicators.measures import COMPARISON, Measure, printable
-from indicators.table import COMPARISON_DECIMALS, GroupRow, IndicatorRow, IndicatorTable
+from indicators.measures import COMPARISON, Measure, printable_columns
+from indicators.table import COMPARISON_DECIMALS, GroupRow, IndicatorRow, IndicatorTableData
 from indicators.values import show_value
 from plans.document.progress import Progress, measure_progress, needed_measures
 from plans.rendering.table_rows import printed_rows
@@ -29,7 +29,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class FigureCell:
     """The text of a cell, empty where there is no figure yet."""
 
     text: str
@@ -41,39 +41,39 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class IndicatorLine:
     """An indicator with its figures; `indent` is the number of levels that its name is indented."""
 
     code: str
     name: str
     unit: str
     indent: int
-    cells: tuple[Cell, ...]
+    cells: tuple[FigureCell, ...]
     lower_is_better: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class LineGroup:
     """Lines under a heading, which is None for those before the first one."""
 
     code: str
     heading: str | None
     is_main: bool
-    lines: tuple[Line, ...]
+    lines: tuple[IndicatorLine, ...]
 
 
-def screen_columns(table: IndicatorTable) -> tuple[Column, ...]:
+def screen_columns(table: IndicatorTableData) -> tuple[Column, ...]:
     """The measures in the order of the official form, and the comparison where it is printed."""
     needed = needed_measures(table.measures)
     compared = Column(COMPARISON, COMPARISON_LABEL, table.year, False, None)
     return tuple(
         compared if name == COMPARISON else _column(table, Measure(name), needed)
-        for name in printable()
+        for name in printable_columns()
         if name != COMPARISON or COMPARISON in table.measures
     )
 
 
-def _column(table: IndicatorTable, measure: Measure, needed: tuple[Measure, ...]) -> Column:
+def _column(table: IndicatorTableData, measure: Measure, needed: tuple[Measure, ...]) -> Column:
     return Column(
         name=measure.value,
         label=measure.info.short,
@@ -84,8 +84,8 @@ def _column(table: IndicatorTable, measure: Measure, needed: tuple[Measure, ...]
 
 
 def screen_groups(
-    table: IndicatorTable, columns: tuple[Column, ...], *, search: str = "", missing: str = ""
-) -> tuple[Group, ...]:
+    table: IndicatorTableData, columns: tuple[Column, ...], *, search: str = "", missing: str = ""
+) -> tuple[LineGroup, ...]:
     """The table by groups, narrowed to names that hold `search` (accents ignored) and to indicators
     without a figure of the measure `missing`. Groups left without a line are left out.
     """
@@ -109,7 +109,7 @@ _Named = tuple[IndicatorRow, str, int]
 
 
 def _by_heading(
-    table: IndicatorTable,
+    table: IndicatorTableData,
 ) -> list[tuple[tuple[GroupRow, str] | None, list[_Named]]]:
     """The rows by the heading above them; names as printed, without the dash that the indent replaces."""
     found: list[tuple[tuple[GroupRow, str] | None, list[_Named]]] = [(None, [])]
@@ -128,22 +128,22 @@ def _is_wanted(row: IndicatorRow, sought: str, missing: str) -> bool:
     return sought in fold(f"{row.name} {row.unit or ''}")
 
 
-def _group(heading: tuple[GroupRow, str] | None, lines: tuple[Line, ...]) -> Group:
+def _group(heading: tuple[GroupRow, str] | None, lines: tuple[IndicatorLine, ...]) -> LineGroup:
     if heading is None:
-        return Group("", None, False, lines)
+        return LineGroup("", None, False, lines)
     row, name = heading
     # Main groups are numbered I, II, III in the form, groups below them 1, 2, 3.
     is_main = not (row.label or "").rstrip(".").isdecimal()
-    return Group(row.group, name, is_main, lines)
+    return LineGroup(row.group, name, is_main, lines)
 
 
-def _line(row: IndicatorRow, name: str, indent: int, columns: tuple[Column, ...]) -> Line:
-    return Line(
+def _line(row: IndicatorRow, name: str, indent: int, columns: tuple[Column, ...]) -> IndicatorLine:
+    return IndicatorLine(
         code=row.code,
         name=name,
         unit=row.unit or "",
         indent=min(indent, 4),
-        cells=tuple(Cell(_text(row, column), column) for column in columns),
+        cells=tuple(FigureCell(_text(row, column), column) for column in columns),
         lower_is_better=row.better == "lower",
     )
 

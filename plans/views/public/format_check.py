@@ -11,22 +11,22 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from plans.issuing.files import latest_file
 from plans.pdf.format_check import FormatReport, check_format
-from plans.publishing.rate_limits import CheckRefused, room_for_person
+from plans.publishing.rate_limits import CheckRefused, rate_limit_user
 from plans.rendering.errors import RenderError
 from plans.rendering.pdf.cache import cached_pdf
-from plans.views.plan.downloads import refused
+from plans.views.plan.downloads import render_error_page
 from plans.views.shared.access import person
-from plans.views.shared.frame import frame, open_plan
+from plans.views.shared.plan_page import open_plan, plan_page_context
 
 #: The groups of a report, the most urgent first.
-GROUPS = (
+REPORT_GROUPS = (
     ("broken", "Chưa đúng"),
     ("kept", "Đúng"),
     ("not_measurable", "Không đo được"),
 )
 
 
-class FileForm(forms.Form):
+class PdfUploadForm(forms.Form):
     """The PDF to measure."""
 
     file = forms.FileField(
@@ -49,7 +49,7 @@ class FileForm(forms.Form):
 
 @login_required
 @require_safe
-def of_plan(request: HttpRequest, ward: str, year: int) -> HttpResponse:
+def check_plan_format(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """The plan's file measured: signed where it is signed, else its print."""
     opened = open_plan(request, ward, year)
     file = latest_file(opened.plan)
@@ -60,23 +60,27 @@ def of_plan(request: HttpRequest, ward: str, year: int) -> HttpResponse:
             else cached_pdf(opened.document, draft=opened.plan.is_unnumbered)
         )
     except RenderError as error:
-        return refused(request, error)
-    context = frame(opened, "plan-format") | _context(check_format(content)) | {"file": file}
+        return render_error_page(request, error)
+    context = (
+        plan_page_context(opened, "plan-format") | _context(check_format(content)) | {"file": file}
+    )
     return render(request, "format/plan.html", context)
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def of_file(request: HttpRequest) -> HttpResponse:
+def check_file_format(request: HttpRequest) -> HttpResponse:
     """An uploaded file; it is measured and not stored."""
     # Not `request.POST or None`: a form with a file alone has an empty POST.
-    form = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
+    form = (
+        PdfUploadForm(request.POST, request.FILES) if request.method == "POST" else PdfUploadForm()
+    )
     context: dict[str, Any] = {"form": form, "here": "format"}
     status = 200
     if form.is_bound and form.is_valid():
         try:
             # Measuring a PDF is expensive: bounded for each person, and for all together.
-            with room_for_person(person(request)):
+            with rate_limit_user(person(request)):
                 context |= _context(check_format(form.cleaned_data["file"]))
         except CheckRefused as told:
             form.add_error("file", told.message)
@@ -87,5 +91,5 @@ def of_file(request: HttpRequest) -> HttpResponse:
 
 
 def _context(report: FormatReport) -> dict[str, Any]:
-    groups = [(name, label, getattr(report, name)) for name, label in GROUPS]
+    groups = [(name, label, getattr(report, name)) for name, label in REPORT_GROUPS]
     return {"report": report, "groups": [group for group in groups if group[2]]}

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from plans.models import Plan
 from plans.publishing.package import PackageRefused, write_package
 from plans.rendering.errors import RenderError
-from plans.views.plan.downloads import refused
+from plans.views.plan.downloads import render_error_page
 from plans.views.shared.access import find_plan
 from plans.views.shared.sent_out import find_sent_out
 
@@ -44,7 +44,7 @@ def _packed(request: HttpRequest, plan: Plan) -> HttpResponseBase:
         return render(request, "plans/refused.html", context, status=409)
     except RenderError as error:
         target.close()
-        return refused(request, error)
+        return render_error_page(request, error)
     # Whatever was raised: nobody else would close the file and free its space.
     except BaseException:
         target.close()

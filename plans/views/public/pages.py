@@ -21,12 +21,12 @@ from plans.publishing.public_copy import (
 from plans.publishing.verification import signed_with_samples
 from plans.rendering.formats import file_name
 from plans.rendering.html import preview_html
-from plans.views.plan.downloads import as_file
-from wardplan.http.framing import framed_by_own_pages
+from plans.views.plan.downloads import file_response
+from wardplan.http.frame_options import allow_same_origin_frames
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class PublishedCopy:
     """A copy on the public page, with the number of its original and of the document that replaced it."""
 
     copy: PublicCopy
@@ -79,7 +79,7 @@ def copy_page(request: HttpRequest, ward: str, year: int) -> HttpResponse:
 
 @require_safe
 @cache_control(no_cache=True)
-@framed_by_own_pages
+@allow_same_origin_frames
 def copy_sheets(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """The print for the iframe of the page, with names masked."""
     copy = _open_copy(ward, year)
@@ -97,7 +97,7 @@ def copy_file(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     document = public_document(copy)
     shown = f"Kế hoạch {year} {document.ward.full_name} (bản công khai).pdf"
     name = file_name(document, "pdf").replace(".pdf", "-ban-cong-khai.pdf")
-    return as_file(bytes(content), name, shown, "application/pdf")
+    return file_response(bytes(content), name, shown, "application/pdf")
 
 
 def _find(ward: str, year: int) -> PublicCopy:
@@ -115,7 +115,7 @@ def _open_copy(ward: str, year: int) -> PublicCopy:
     return copy
 
 
-def _shown(copies: Sequence[PublicCopy]) -> list[Shown]:
+def _shown(copies: Sequence[PublicCopy]) -> list[PublishedCopy]:
     """The copies with what is shown of each; as many queries for many as for one."""
     documents = public_documents(copies)
     # A plan signed with the sample keys has to be shown as one without legal value.
@@ -128,7 +128,7 @@ def _shown(copies: Sequence[PublicCopy]) -> list[Shown]:
     following = later.select_related("plan").order_by("plan__edition")
     followers = {entry.plan.replaces_id: entry for entry in following}
     return [
-        Shown(
+        PublishedCopy(
             copy,
             documents[copy.pk],
             own[copy.plan_id],

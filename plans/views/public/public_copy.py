@@ -12,38 +12,38 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
-from plans.document.privacy.masking import Spot, stands_for, word_key
+from plans.document.privacy.masking import MaskCandidate, replacement_for, word_key
 from plans.models import Plan
 from plans.publishing.public_copy import (
     CopyRefused,
-    chosen_of,
+    choose_spots,
     make_copy,
     publish,
-    read_added,
+    published_copy,
+    read_added_words,
     refusal_to_publish,
-    refusal_to_take_back,
-    shown_copy,
-    take_back,
-    waiting_copy,
+    refusal_to_unpublish,
+    unpublish,
+    unpublished_copy,
 )
 from plans.rendering.errors import RenderError
 from plans.store.number_register import current_entry
 from plans.store.reading import read_document
 from plans.views.shared.access import find_plan, person
 from plans.views.shared.sent_out import find_sent_out
-from wardplan.http.framing import framed_by_own_pages
+from wardplan.http.frame_options import allow_same_origin_frames
 
-LONGEST_ADDED = 20_000
+MAX_ADDED_LENGTH = 20_000
 _LOOK_AGAIN = "Xin xem các chỗ vừa tìm thêm dưới đây, rồi mới lập bản công khai."
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class MaskGroup:
     """The same words at all places where they occur."""
 
     words: str
     mask: str
-    spots: tuple[tuple[Spot, bool], ...]
+    spots: tuple[tuple[MaskCandidate, bool], ...]
 
     @property
     def is_proposed(self) -> bool:
@@ -51,7 +51,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class MaskingInput:
     """What the form sent: the words added, the places it showed, and those that were ticked."""
 
     added: str
@@ -62,7 +62,7 @@ class Asked:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 @cache_control(private=True, no_store=True)
-def making(request: HttpRequest, ward: str, year: int) -> HttpResponse:
+def public_copy_page(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """The places to mask, the copy made with them, and whether it is published."""
     plan = find_sent_out(request, ward, year)
     asked = _asked(request)
@@ -83,14 +83,14 @@ def making(request: HttpRequest, ward: str, year: int) -> HttpResponse:
 @login_required
 @require_safe
 @cache_control(private=True, no_store=True)
-@framed_by_own_pages
-def made_file(request: HttpRequest, ward: str, year: int, key: int) -> HttpResponse:
+@allow_same_origin_frames
+def copy_preview(request: HttpRequest, ward: str, year: int, key: int) -> HttpResponse:
     """A copy to look at before it is published."""
     find_plan(request, ward, year)
     plan = find_sent_out(request, ward, year)
     copy = get_object_or_404(plan.public_copies, pk=key)
     # Whoever may take a copy back may look at one that is not published.
-    if refusal_to_take_back(person(request), plan):
+    if refusal_to_unpublish(person(request), plan):
         raise Http404
     response = HttpResponse(bytes(copy.content), content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="ke-hoach-{year}-{ward}-cong-khai.pdf"'
@@ -98,30 +98,30 @@ def made_file(request: HttpRequest, ward: str, year: int, key: int) -> HttpRespo
     return response
 
 
-def _asked(request: HttpRequest) -> Asked:
+def _asked(request: HttpRequest) -> MaskingInput:
     form = request.POST
     # PostgreSQL refuses NUL, and the words are searched for in the whole text.
-    added = form.get("added", "")[:LONGEST_ADDED].replace("\0", "")
-    return Asked(added, frozenset(form.getlist("offered")), frozenset(form.getlist("mask")))
+    added = form.get("added", "")[:MAX_ADDED_LENGTH].replace("\0", "")
+    return MaskingInput(added, frozenset(form.getlist("offered")), frozenset(form.getlist("mask")))
 
 
-def _do(request: HttpRequest, plan: Plan, asked: Asked) -> str:
+def _do(request: HttpRequest, plan: Plan, asked: MaskingInput) -> str:
     """Perform the action; returns a message, empty where only the places found are to be shown."""
     user, action = person(request), request.POST.get("action", "")
     if action == "publish":
-        copy = waiting_copy(plan)
+        copy = unpublished_copy(plan)
         if copy is None:
             raise CopyRefused("Bản này không còn; xin lập lại bản công khai.")
         # `seen` names the copy that the person looked at.
         publish(copy, user, request.POST.get("seen", "")[:64])
         return "Đã công khai; ai cũng xem được bản này."
     if action == "take-back":
-        take_back(plan, user, request.POST.get("reason", "")[:2_000])
+        unpublish(plan, user, request.POST.get("reason", "")[:2_000])
         return "Đã ngừng công khai."
     if refusal := refusal_to_publish(user, plan):
         raise CopyRefused(refusal)
     document = read_document(plan)
-    found, ticked = chosen_of(document, read_added(asked.added, document), asked.ticked)
+    found, ticked = choose_spots(document, read_added_words(asked.added, document), asked.ticked)
     if action != "make":
         return ""
     # Words added since the page was shown mask new places: a person has to see each of them first.
@@ -131,16 +131,16 @@ def _do(request: HttpRequest, plan: Plan, asked: Asked) -> str:
     return "Đã lập bản công khai; xin xem kỹ rồi mới bấm Công khai."
 
 
-def _page(request: HttpRequest, plan: Plan, asked: Asked, problem: str = "") -> HttpResponse:
+def _page(request: HttpRequest, plan: Plan, asked: MaskingInput, problem: str = "") -> HttpResponse:
     user, document = person(request), read_document(plan)
     refusal = refusal_to_publish(user, plan)
-    found: list[Spot] = []
+    found: list[MaskCandidate] = []
     if not refusal:
         try:
-            added = read_added(asked.added, document)
+            added = read_added_words(asked.added, document)
         except CopyRefused:
             added = ()
-        found, _ = chosen_of(document, added, ())
+        found, _ = choose_spots(document, added, ())
     context: dict[str, Any] = {
         "plan": plan,
         "document": document,
@@ -148,22 +148,22 @@ def _page(request: HttpRequest, plan: Plan, asked: Asked, problem: str = "") -> 
         "groups": _groups(found, asked),
         "added": asked.added,
         "refusal": refusal,
-        "may_take_back": refusal_to_take_back(user, plan) is None,
-        "copy": shown_copy(plan),
-        "made": waiting_copy(plan),
+        "may_take_back": refusal_to_unpublish(user, plan) is None,
+        "copy": published_copy(plan),
+        "made": unpublished_copy(plan),
         "problem": problem,
         "here": "plans",
     }
     return render(request, "public/making.html", context, status=422 if problem else 200)
 
 
-def _groups(found: Sequence[Spot], asked: Asked) -> list[Group]:
+def _groups(found: Sequence[MaskCandidate], asked: MaskingInput) -> list[MaskGroup]:
     """The places grouped by their words; ticked unless a person saw and unticked them."""
     by_words = sorted(found, key=lambda spot: word_key(spot.words))
     return [
-        Group(
+        MaskGroup(
             spots[0].words,
-            stands_for(spots[0].words),
+            replacement_for(spots[0].words),
             tuple(
                 (spot, spot.key in asked.ticked or spot.key not in asked.offered) for spot in spots
             ),

@@ -9,14 +9,14 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import wards_for
-from plans.pdf.signing.refusals import SigningRefused
-from plans.publishing.rate_limits import CheckRefused, room_for_person
+from plans.pdf.signing.errors import SigningRefused
+from plans.publishing.rate_limits import CheckRefused, rate_limit_user
 from plans.publishing.readback import ReadBack, ReadBackRefused, read_back
-from plans.publishing.verification import Checked
+from plans.publishing.verification import FileCheck
 from plans.store.reading import plans_with_parts
-from plans.views.public.verification import problem_with, shown
-from plans.views.review.changes import bunches_of
-from plans.views.review.versions import Compared
+from plans.views.public.verification import upload_error, verdict_context
+from plans.views.review.changes import change_groups
+from plans.views.review.versions import ComparisonResult
 from plans.views.shared.access import person
 
 
@@ -28,12 +28,12 @@ def read_back_page(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _page(request, {})
     file = request.FILES.get("file")
-    if problem := problem_with(file):
+    if problem := upload_error(file):
         return _page(request, {"problem": problem}, 422)
     assert file is not None
     user = person(request)
     try:
-        with room_for_person(user):
+        with rate_limit_user(user):
             # Only among plans that the user may read: the page shows what the record says.
             plans = plans_with_parts().filter(ward__in=wards_for(user))
             found = read_back(file.read(), plans)
@@ -49,11 +49,11 @@ def read_back_page(request: HttpRequest) -> HttpResponse:
 
 def _told(found: ReadBack) -> dict[str, Any]:
     verdict = found.verdict
-    checked = Checked(verdict.outcome, verdict.sentence, verdict.details)
-    return shown(checked) | {
+    checked = FileCheck(verdict.outcome, verdict.sentence, verdict.details)
+    return verdict_context(checked) | {
         "found": found,
         "plan": found.plan,
-        "bunches": bunches_of(Compared(versions=found.comparison), found.recorded),
+        "bunches": change_groups(ComparisonResult(versions=found.comparison), found.recorded),
     }
 
 

@@ -8,12 +8,17 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
-from plans.pdf.signing.refusals import SigningRefused
-from plans.publishing.rate_limits import CheckRefused, room_for_check
-from plans.publishing.verification import Checked, check_file, issued_by_code, normal_code
+from plans.pdf.signing.errors import SigningRefused
+from plans.publishing.rate_limits import CheckRefused, rate_limit_address
+from plans.publishing.verification import (
+    FileCheck,
+    check_file,
+    issued_document_by_code,
+    normalize_code,
+)
 
 #: By kind of verdict: the CSS class of the box, its symbol, its heading.
-LOOKS = {
+VERDICT_STYLES = {
     "whole": ("whole", "✓", "Văn bản nguyên vẹn"),
     "public_copy": ("whole", "✓", "Bản công khai, không phải bản gốc"),
     "print": ("look", "!", "Không phải tệp gốc đã ký"),
@@ -22,12 +27,14 @@ LOOKS = {
     "not_ours": ("refused", "✕", "Không phải văn bản đã ban hành qua cổng"),
     "unreadable": ("look", "!", "Không kiểm tra được tệp này"),
 }
-ENDED = ("look", "!", "Văn bản nguyên vẹn nhưng không còn hiệu lực")
-NO_CODE = "Mã kiểm tra gồm 8 chữ và số, như 7KQ2-M9XA; xin xem lại mã in cạnh mã QR ở cuối văn bản."
+NO_LONGER_IN_FORCE = ("look", "!", "Văn bản nguyên vẹn nhưng không còn hiệu lực")
+INVALID_CODE = (
+    "Mã kiểm tra gồm 8 chữ và số, như 7KQ2-M9XA; xin xem lại mã in cạnh mã QR ở cuối văn bản."
+)
 UNKNOWN = "Không có văn bản đã ban hành nào mang mã này; xin xem lại từng chữ của mã, hoặc hỏi nơi gửi văn bản."
 NO_FILE = "Xin chọn tệp PDF của văn bản."
-EMPTY = "Tệp trống; xin chọn lại tệp."
-TOO_LARGE = "Tệp lớn hơn 5 MB; xin chọn đúng tệp PDF nhận từ phường, không phải bản quét."
+EMPTY_FILE = "Tệp trống; xin chọn lại tệp."
+FILE_TOO_LARGE = "Tệp lớn hơn 5 MB; xin chọn đúng tệp PDF nhận từ phường, không phải bản quét."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -39,61 +46,65 @@ def verification(request: HttpRequest) -> HttpResponse:
     typed = request.GET.get("ma", "")[:200]
     if not typed:
         return _page(request)
-    found = normal_code(typed)
+    found = normalize_code(typed)
     # The code in the URL is the one that the QR code on paper opens.
-    return redirect("verification-code", found) if found else _page(request, NO_CODE, 404, typed)
+    return (
+        redirect("verification-code", found) if found else _page(request, INVALID_CODE, 404, typed)
+    )
 
 
 @require_safe
 @cache_control(private=True, no_store=True)
-def by_code(request: HttpRequest, code: str) -> HttpResponse:
+def verify_code(request: HttpRequest, code: str) -> HttpResponse:
     """The document with this code. A draft or a void number is answered like an unknown code."""
-    found = normal_code(code)
+    found = normalize_code(code)
     if found is None:
-        return _page(request, NO_CODE, 404, code[:200])
+        return _page(request, INVALID_CODE, 404, code[:200])
     # One URL for each code, however it was typed.
     if found != code:
         return redirect("verification-code", found)
-    issued = issued_by_code(found)
+    issued = issued_document_by_code(found)
     if issued is None:
         return _page(request, UNKNOWN, 404, found)
     context = {"issued": issued, "here": "verification"}
     return render(request, "verification/issued.html", context)
 
 
-def shown(checked: Checked) -> dict[str, object]:
+def verdict_context(checked: FileCheck) -> dict[str, object]:
     """What the templates need to show the verdict on a file."""
-    look, mark, heading = LOOKS[checked.kind]
+    look, mark, heading = VERDICT_STYLES[checked.kind]
     # An intact file of a plan that was withdrawn or replaced must not look valid.
     if checked.kind == "whole" and checked.issued and not checked.issued.is_in_force:
-        look, mark, heading = ENDED
+        look, mark, heading = NO_LONGER_IN_FORCE
     return {"checked": checked, "look": look, "mark": mark, "heading": heading}
 
 
-def problem_with(file: Any) -> str:
+def upload_error(file: Any) -> str:
     """Why an uploaded file is not checked at all; empty where it is."""
     if file is None:
         return NO_FILE
     if not file.size:
-        return EMPTY
-    return TOO_LARGE if file.size > settings.FILE_UPLOAD_MAX else ""
+        return EMPTY_FILE
+    return FILE_TOO_LARGE if file.size > settings.FILE_UPLOAD_MAX else ""
 
 
 def _file(request: HttpRequest) -> HttpResponse:
     file = request.FILES.get("file")
-    if problem := problem_with(file):
+    if problem := upload_error(file):
         return _page(request, problem, 422)
     assert file is not None
     try:
         # Nobody is signed in: checks are limited by IP address.
-        with room_for_check(request.META.get("REMOTE_ADDR", "")):
+        with rate_limit_address(request.META.get("REMOTE_ADDR", "")):
             checked = check_file(file.read())
     except CheckRefused as refused:
         return _page(request, refused.message, refused.status)
     except SigningRefused as refused:
         # The verifier could not run; nothing is said about the file.
         return _page(request, refused.message, 503)
-    return render(request, "verification/checked.html", shown(checked) | {"here": "verification"})
+    return render(
+        request, "verification/checked.html", verdict_context(checked) | {"here": "verification"}
+    )
 
 
 def _page(

@@ -13,15 +13,15 @@ from plans.document.comparison.changes import (
     TaskChange,
     TextChange,
 )
-from plans.document.comparison.words import Piece
+from plans.document.comparison.word_diff import DiffSegment
 from plans.document.comparison.years import YearFigure
-from plans.document.places import anchor, group_path, row_path
+from plans.document.paths import anchor, group_path, row_path
 from plans.document.plan import PlanDocument
-from plans.views.review.marks import GoneRow, Marks
-from plans.views.review.versions import Compared
+from plans.views.review.marks import Marks, RemovedRowMark
+from plans.views.review.versions import ComparisonResult
 
 #: Characters shown of unchanged text beside a change, and of a text that was added or removed whole.
-_AROUND, WHOLE = 40, 300
+_AROUND, MAX_CHANGED_CHARACTERS = 40, 300
 #: The first text of the print, for what was removed from before it.
 _FIRST_PLACE = "plan.subject"
 _SAID: dict[ChangeKind, str] = {
@@ -33,7 +33,7 @@ _SAID: dict[ChangeKind, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ChangeLine:
     """One change: where, what, its words, its details. `anchor` is its place in the print, "" if it has none.
 
     `note` is a comment by the portal; `is_doubtful` marks a target easier than last year's.
@@ -42,46 +42,46 @@ class Line:
     citation: str
     what: str
     anchor: str = ""
-    words: tuple[tuple[Piece, ...], ...] = ()
+    words: tuple[tuple[DiffSegment, ...], ...] = ()
     details: tuple[FieldChange, ...] = ()
     note: str = ""
     is_doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Bunch:
+class ChangeGroup:
     """The changes of one part of the plan."""
 
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[ChangeLine, ...]
 
 
-def bunches_of(compared: Compared, document: PlanDocument) -> list[Bunch]:
+def change_groups(compared: ComparisonResult, document: PlanDocument) -> list[ChangeGroup]:
     """The changes by part of the plan; parts without changes are left out."""
-    found: list[Bunch] = []
+    found: list[ChangeGroup] = []
     if (versions := compared.versions) is not None:
         found = [
-            Bunch("Nội dung", tuple(map(_of_text, versions.texts))),
-            Bunch(
+            ChangeGroup("Nội dung", tuple(map(_of_text, versions.texts))),
+            ChangeGroup(
                 "Biểu 01",
                 (
                     *_of_fields(versions.tasks_head),
                     *(_of_task(one, document) for one in versions.tasks),
                 ),
             ),
-            Bunch("Biểu 02", tuple(_of_table(versions, document))),
-            Bunch("Thể thức", tuple(_of_fields(versions.head))),
+            ChangeGroup("Biểu 02", tuple(_of_table(versions, document))),
+            ChangeGroup("Thể thức", tuple(_of_fields(versions.head))),
         ]
     elif (years := compared.years) is not None:
         found = [
-            Bunch("Chỉ tiêu", tuple(_of_figures(years.figures))),
-            Bunch("Nội dung", tuple(map(_of_text, years.texts))),
-            Bunch("Thể thức", tuple(_of_fields(years.head))),
+            ChangeGroup("Chỉ tiêu", tuple(_of_figures(years.figures))),
+            ChangeGroup("Nội dung", tuple(map(_of_text, years.texts))),
+            ChangeGroup("Thể thức", tuple(_of_fields(years.head))),
         ]
     return [bunch for bunch in found if bunch.lines]
 
 
-def marks_of(compared: Compared) -> dict[str, Marks]:
+def marks_of(compared: ComparisonResult) -> dict[str, Marks]:
     """The marks of the changes, by the path of their place."""
     marks: dict[str, Marks] = defaultdict(Marks)
     source = compared.versions or compared.years
@@ -118,17 +118,19 @@ def _mark_text(text: TextChange, marks: dict[str, Marks]) -> None:
 def _mark_task(task: TaskChange, marks: dict[str, Marks]) -> None:
     if task.kind == "removed":
         texts = {"content": _text_of(task.content), "result": _text_of(task.result)}
-        _mark_gone(marks, task.behind or "tables.tasks", GoneRow(_gone_anchor(task.path), texts))
+        _mark_gone(
+            marks, task.behind or "tables.tasks", RemovedRowMark(_gone_anchor(task.path), texts)
+        )
         return
     marks[f"{task.path}.content"].pieces = task.content
     marks[f"{task.path}.result"].pieces = task.result
     marks[f"{task.path}.content"].moved = task.old_citation if task.kind == "moved" else ""
 
 
-def _gone_row(row: RowChange) -> GoneRow:
+def _gone_row(row: RowChange) -> RemovedRowMark:
     figures = {cell.measure.value: cell.old for cell in row.cells}
     texts = {"name": row.name, "unit": row.unit, **figures}
-    return GoneRow(_gone_anchor(_path_of(row)), texts, row.is_group)
+    return RemovedRowMark(_gone_anchor(_path_of(row)), texts, row.is_group)
 
 
 def _path_of(row: RowChange) -> str:
@@ -140,49 +142,51 @@ def _gone_anchor(path: str) -> str:
     return anchor(f"gone.{path}")
 
 
-def _mark_gone(marks: dict[str, Marks], behind: str, row: GoneRow) -> None:
+def _mark_gone(marks: dict[str, Marks], behind: str, row: RemovedRowMark) -> None:
     marks[behind].rows_gone = (*marks[behind].rows_gone, row)
 
 
-def _text_of(pieces: Sequence[Piece]) -> str:
+def _text_of(pieces: Sequence[DiffSegment]) -> str:
     return "".join(piece.text for piece in pieces)
 
 
-def _pieces_of(cell: CellChange) -> tuple[Piece, ...]:
-    pieces = (Piece("removed", cell.old), Piece("added", cell.new))
+def _pieces_of(cell: CellChange) -> tuple[DiffSegment, ...]:
+    pieces = (DiffSegment("removed", cell.old), DiffSegment("added", cell.new))
     return tuple(piece for piece in pieces if piece.text)
 
 
-def _of_text(text: TextChange) -> Line:
+def _of_text(text: TextChange) -> ChangeLine:
     place = text.path if text.kind != "removed" else text.behind or _FIRST_PLACE
-    return Line(
+    return ChangeLine(
         text.citation,
         _said(text.kind, text.old_citation),
         anchor(place),
-        (shortened(text.pieces),),
+        (shorten_pieces(text.pieces),),
         text.details,
     )
 
 
-def _of_task(task: TaskChange, document: PlanDocument) -> Line:
+def _of_task(task: TaskChange, document: PlanDocument) -> ChangeLine:
     changed = (one for one in (task.content, task.result) if _is_reworded(one))
     # A moved or added task without new words is marked at its content.
     cell = "content" if _is_reworded(task.content) or not _is_reworded(task.result) else "result"
     place = anchor(f"{task.path}.{cell}")
     if task.kind == "removed":
         place = _gone_anchor(task.path) if document.tasks.rows else ""
-    words = tuple(map(shortened, changed)) or (shortened(task.content),)
-    return Line(task.citation, _said(task.kind, task.old_citation), place, words, task.details)
+    words = tuple(map(shorten_pieces, changed)) or (shorten_pieces(task.content),)
+    return ChangeLine(
+        task.citation, _said(task.kind, task.old_citation), place, words, task.details
+    )
 
 
-def _of_table(versions: Comparison, document: PlanDocument) -> Iterator[Line]:
+def _of_table(versions: Comparison, document: PlanDocument) -> Iterator[ChangeLine]:
     yield from _of_fields(versions.table_head)
     printed = set(document.indicators.measures)
     for row in versions.rows:
         yield _of_row(row, printed, has_rows=bool(document.indicators.rows))
 
 
-def _of_row(row: RowChange, printed: set[str], *, has_rows: bool) -> Line:
+def _of_row(row: RowChange, printed: set[str], *, has_rows: bool) -> ChangeLine:
     cells = tuple(FieldChange(cell.label, cell.old, cell.new) for cell in row.cells)
     # A change in a column that is not printed leads to the row.
     place = next((cell.path for cell in row.cells if cell.measure in printed), row_path(row.code))
@@ -190,15 +194,15 @@ def _of_row(row: RowChange, printed: set[str], *, has_rows: bool) -> Line:
     if row.kind == "removed":
         there = _gone_anchor(_path_of(row)) if has_rows else ""
     name = f"{row.name} ({row.unit})" if row.unit else row.name
-    return Line(name, _said(row.kind, ""), there, (), (*cells, *row.details))
+    return ChangeLine(name, _said(row.kind, ""), there, (), (*cells, *row.details))
 
 
-def _of_fields(fields: Sequence[FieldChange]) -> Iterator[Line]:
+def _of_fields(fields: Sequence[FieldChange]) -> Iterator[ChangeLine]:
     for change in fields:
-        yield Line(change.name, "Sửa", details=(replace(change, name=""),))
+        yield ChangeLine(change.name, "Sửa", details=(replace(change, name=""),))
 
 
-def _of_figures(figures: Iterable[YearFigure]) -> Iterator[Line]:
+def _of_figures(figures: Iterable[YearFigure]) -> Iterator[ChangeLine]:
     for figure in figures:
         # Between years only what differs is worth a line.
         if figure.trend == "same":
@@ -207,7 +211,7 @@ def _of_figures(figures: Iterable[YearFigure]) -> Iterator[Line]:
         labels = f"{figure.last_label} → {figure.now_label}"
         change = FieldChange(labels, figure.last, figure.now)
         place = anchor(row_path(figure.code)) if figure.trend != "went" else ""
-        yield Line(
+        yield ChangeLine(
             name,
             figure.difference,
             place,
@@ -221,11 +225,13 @@ def _said(kind: ChangeKind, source: str) -> str:
     return f"Chuyển từ {source}" if kind == "moved" and source else _SAID[kind]
 
 
-def _is_reworded(pieces: Sequence[Piece]) -> bool:
+def _is_reworded(pieces: Sequence[DiffSegment]) -> bool:
     return any(piece.kind != "same" for piece in pieces)
 
 
-def shortened(pieces: Sequence[Piece], whole: int = WHOLE) -> tuple[Piece, ...]:
+def shorten_pieces(
+    pieces: Sequence[DiffSegment], whole: int = MAX_CHANGED_CHARACTERS
+) -> tuple[DiffSegment, ...]:
     """The pieces, with unchanged text cut to what shows where the changes are.
 
     Added and removed texts are cut to `whole` characters.
@@ -237,7 +243,7 @@ def shortened(pieces: Sequence[Piece], whole: int = WHOLE) -> tuple[Piece, ...]:
     )
 
 
-def _cut(piece: Piece, whole: int, *, is_first: bool, is_last: bool) -> str:
+def _cut(piece: DiffSegment, whole: int, *, is_first: bool, is_last: bool) -> str:
     text = piece.text
     if piece.kind != "same" or (is_first and is_last):
         return text if len(text) <= whole else f"{_start(text, whole)} …"

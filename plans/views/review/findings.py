@@ -11,23 +11,28 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
-from plans.document.checks import Finding
+from plans.document.checks import PlanFinding
 from plans.models import Settlement
-from plans.views.review.marks import Marks, Note
-from plans.views.review.places import EditAddresses, ReviewAddress, printed_path
-from plans.views.shared.frame import OpenPlan, frame, open_plan
-from plans.workflow.accepted_findings import Settled, SettlingRefused, refusal_to_settle, settle
+from plans.views.review.marks import FindingMark, Marks
+from plans.views.review.review_urls import EditUrls, ReviewUrls, printed_path
+from plans.views.shared.plan_page import OpenPlan, open_plan, plan_page_context
+from plans.workflow.accepted_findings import (
+    AcceptanceRefused,
+    FindingStatus,
+    accept_findings,
+    refusal_to_accept_findings,
+)
 
 #: From a finding to the URL of its place, to read or to edit.
-Lead = Callable[[Finding], str]
+FindingUrl = Callable[[PlanFinding], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class NumberedFinding:
     """A finding with its number on the page, and the URL of its place."""
 
     number: int
-    finding: Finding
+    finding: PlanFinding
     settlement: Settlement | None
     address: str
 
@@ -38,12 +43,12 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class RuleFindings:
     """The open findings of one rule."""
 
     rule: str
     title: str
-    found: tuple[Found, ...]
+    found: tuple[NumberedFinding, ...]
 
     @property
     def keys(self) -> list[str]:
@@ -59,8 +64,8 @@ class Group:
 class Findings:
     """All findings of a plan: open ones by rule, and those that were accepted."""
 
-    groups: tuple[Group, ...]
-    accepted: tuple[Found, ...]
+    groups: tuple[RuleFindings, ...]
+    accepted: tuple[NumberedFinding, ...]
 
     @property
     def open_count(self) -> int:
@@ -77,28 +82,28 @@ def fragment_of(number: int) -> str:
     return f"dieu-{number}"
 
 
-def grouped(settled: Sequence[Settled], lead: Lead) -> Findings:
+def group_findings(settled: Sequence[FindingStatus], lead: FindingUrl) -> Findings:
     """The findings as the pages show them."""
     found = [
-        Found(number, one.finding, one.settlement, lead(one.finding))
+        NumberedFinding(number, one.finding, one.settlement, lead(one.finding))
         # Numbered before they are grouped: the marks in the print use the same numbers.
         for number, one in enumerate(settled, start=1)
     ]
-    rules: dict[tuple[str, str], list[Found]] = {}
+    rules: dict[tuple[str, str], list[NumberedFinding]] = {}
     for one in found:
         if one.settlement is None:
             rules.setdefault((one.finding.rule, one.finding.title), []).append(one)
     return Findings(
-        tuple(Group(rule, title, tuple(group)) for (rule, title), group in rules.items()),
+        tuple(RuleFindings(rule, title, tuple(group)) for (rule, title), group in rules.items()),
         tuple(one for one in found if one.settlement is not None),
     )
 
 
-def mark_findings(opened: OpenPlan, marks: dict[str, Marks], address: ReviewAddress) -> None:
+def mark_findings(opened: OpenPlan, marks: dict[str, Marks], address: ReviewUrls) -> None:
     """Add a note for each finding to the marks of its place."""
     for number, one in enumerate(opened.findings, start=1):
         finding = one.finding
-        note = Note(
+        note = FindingMark(
             finding.start,
             finding.start + len(finding.excerpt),
             finding.title,
@@ -124,14 +129,14 @@ def findings(request: HttpRequest, ward: str, year: int) -> HttpResponse:
         return _page(request, opened, sentence, status=422)
     try:
         # Bounded: no page of ours sends more.
-        done = settle(opened.plan, keys[:1_000], reason, opened.user)
-    except SettlingRefused as refused:
+        done = accept_findings(opened.plan, keys[:1_000], reason, opened.user)
+    except AcceptanceRefused as refused:
         return _page(request, opened, refused.message, status=422)
     messages.success(request, f"Đã chấp nhận {len(done)} điều cần xem.")
-    return redirect(back_to(request, opened.address("plan-findings")))
+    return redirect(return_url(request, opened.address("plan-findings")))
 
 
-def back_to(request: HttpRequest, usual: str) -> str:
+def return_url(request: HttpRequest, usual: str) -> str:
     """The URL to which a form wants to return (`ve`), if it is a page of the portal."""
     wanted = request.POST.get("ve", "")
     # The check alone also lets relative paths pass; with the slash no other host is left.
@@ -143,11 +148,11 @@ def _page(
     request: HttpRequest, opened: OpenPlan, sentence: str = "", status: int = 200
 ) -> HttpResponse:
     plan = opened.plan
-    edits = EditAddresses(plan, writes=opened.refusal is None)
-    found = grouped(opened.findings, lambda one: edits.of(one.path, one.excerpt))
+    edits = EditUrls(plan, writes=opened.refusal is None)
+    found = group_findings(opened.findings, lambda one: edits.of(one.path, one.excerpt))
     ticked = request.POST.getlist("dieu") if sentence else []
     rule = request.POST.get("quy-tac", "") if sentence else ""
-    context = frame(opened, "plan-findings") | {
+    context = plan_page_context(opened, "plan-findings") | {
         "findings": found,
         "problem": sentence,
         "reason": request.POST.get("ly-do", "") if sentence else "",
@@ -157,8 +162,8 @@ def _page(
             for group in found.groups
             if group.rule == rule or set(group.keys) & set(ticked)
         ],
-        "settling_refusal": refusal_to_settle(opened.user, plan),
+        "settling_refusal": refusal_to_accept_findings(opened.user, plan),
         "is_writing": opened.refusal is None,
-        "back": back_to(request, opened.address("plan-findings")),
+        "back": return_url(request, opened.address("plan-findings")),
     }
     return render(request, "review/findings.html", context, status=status)

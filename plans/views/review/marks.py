@@ -13,7 +13,7 @@ from itertools import pairwise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from plans.document.comparison.words import Piece
+from plans.document.comparison.word_diff import DiffSegment
 
 _FIRST_DIGIT = 0xE010
 _DIGITS = {ord("0") + digit: chr(_FIRST_DIGIT + digit) for digit in range(10)}
@@ -46,7 +46,7 @@ class Tags:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class FindingMark:
     """A finding on a text from `start` to `end`; both are 0 for the whole of it.
 
     `address` leads to the finding.
@@ -60,7 +60,7 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Dot:
+class RemarkMark:
     """A remark on a place: its number in the list, who made it, where it is read."""
 
     number: int
@@ -70,7 +70,7 @@ class Dot:
 
 
 @dataclass(frozen=True, slots=True)
-class GoneRow:
+class RemovedRowMark:
     """A row removed from a Biểu: its texts by column, and the id of its element."""
 
     anchor: str
@@ -87,17 +87,17 @@ class Marks:
     removed rows that followed a row of a Biểu.
     """
 
-    pieces: tuple[Piece, ...] = ()
-    notes: tuple[Note, ...] = ()
-    dots: tuple[Dot, ...] = ()
+    pieces: tuple[DiffSegment, ...] = ()
+    notes: tuple[FindingMark, ...] = ()
+    dots: tuple[RemarkMark, ...] = ()
     gone: tuple[str, ...] = ()
     gone_before: tuple[str, ...] = ()
     moved: str = ""
-    rows_gone: tuple[GoneRow, ...] = ()
+    rows_gone: tuple[RemovedRowMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TextPlace:
     """The place of a text: the id of its element, its citation, the URL for a remark on it."""
 
     anchor: str
@@ -105,7 +105,7 @@ class Place:
     remark_address: str = ""
 
 
-def marked(printed: str, text: str, place: Place, marks: Marks, tags: Tags) -> str:
+def mark_text(printed: str, text: str, place: TextPlace, marks: Marks, tags: Tags) -> str:
     """`printed`, the line that contains `text`, with all its marks.
 
     What the print adds around the text (a number, a dash, the mark at its end) stays as it is.
@@ -129,7 +129,7 @@ def marked(printed: str, text: str, place: Place, marks: Marks, tags: Tags) -> s
     )
 
 
-def struck(text: str, tags: Tags, *, said: str = "bỏ: ", place: str = "") -> str:
+def strike_text(text: str, tags: Tags, *, said: str = "bỏ: ", place: str = "") -> str:
     """A text of a removed row, struck through; `place` is the id that makes it the row's element."""
     if not text:
         return ""
@@ -157,7 +157,7 @@ def _core(core: str, marks: Marks, tags: Tags) -> Iterator[str]:
         yield from (_blank(note, tags) for note in notes[:1])
         return
     at = 0
-    for piece in marks.pieces or (Piece("same", core),):
+    for piece in marks.pieces or (DiffSegment("same", core),):
         if piece.kind == "removed":
             yield _wrapped("del", "bỏ: ", piece.text, tags)
             continue
@@ -169,9 +169,9 @@ def _core(core: str, marks: Marks, tags: Tags) -> Iterator[str]:
     yield "".join(_noted(core, at, len(core), notes, tags))
 
 
-def _apart(notes: Sequence[Note], core: str) -> list[Note]:
+def _apart(notes: Sequence[FindingMark], core: str) -> list[FindingMark]:
     """The notes with overlapping ones merged; those on the whole text come last."""
-    parts: list[Note] = []
+    parts: list[FindingMark] = []
     for note in sorted((one for one in notes if one.end > one.start), key=lambda one: one.start):
         last = parts[-1] if parts else None
         if last is None or note.start >= last.end:
@@ -185,7 +185,9 @@ def _apart(notes: Sequence[Note], core: str) -> list[Note]:
     return [*parts, *whole]
 
 
-def _noted(core: str, start: int, end: int, notes: Sequence[Note], tags: Tags) -> Iterator[str]:
+def _noted(
+    core: str, start: int, end: int, notes: Sequence[FindingMark], tags: Tags
+) -> Iterator[str]:
     """The text from `start` to `end` with the findings marked in it."""
     # Tags must not overlap: the text is cut wherever a finding begins or ends.
     edges = {start, end}
@@ -198,7 +200,7 @@ def _noted(core: str, start: int, end: int, notes: Sequence[Note], tags: Tags) -
         yield _note(core[left:right], over[0], tags) if over else core[left:right]
 
 
-def _note(text: str, note: Note, tags: Tags) -> str:
+def _note(text: str, note: FindingMark, tags: Tags) -> str:
     kind = "look" if note.is_open else "accepted"
     told = "cần xem" if note.is_open else "đã chấp nhận"
     opening = format_html(
@@ -208,7 +210,7 @@ def _note(text: str, note: Note, tags: Tags) -> str:
     return tags.put(opening) + text + tags.put(closing)
 
 
-def _blank(note: Note, tags: Tags) -> str:
+def _blank(note: FindingMark, tags: Tags) -> str:
     """A finding on a text that is missing."""
     return _note("trống", note, tags)
 
@@ -237,7 +239,7 @@ def _moved(source: str, tags: Tags) -> str:
     return tags.put(shown)
 
 
-def _dot(dot: Dot, tags: Tags) -> str:
+def _dot(dot: RemarkMark, tags: Tags) -> str:
     shown = format_html(
         '<a class="dot{}" href="{}" target="_top"><span class="hidden">Góp ý </span>{}'
         '<span class="hidden"> của {}</span></a>',
@@ -249,7 +251,7 @@ def _dot(dot: Dot, tags: Tags) -> str:
     return tags.put(shown)
 
 
-def _invitation(place: Place, tags: Tags) -> str:
+def _invitation(place: TextPlace, tags: Tags) -> str:
     """The link to a new remark, small enough to be overlooked while reading."""
     if not place.remark_address:
         return ""

@@ -5,19 +5,19 @@ from dataclasses import replace
 from functools import partial
 
 from indicators.measures import Measure
-from plans.document.places import anchor, cell_path, group_path, row_path, texts_of
+from plans.document.paths import anchor, cell_path, group_path, row_path, texts_of
 from plans.document.plan import GroupRow, IndicatorRow, PlanDocument
 from plans.rendering.html import (
-    Item,
+    DocumentPart,
     Narrative,
-    Part,
-    Table,
+    NarrativeItem,
+    PrintTable,
     TaskRow,
     document_parts,
     preview_html,
 )
 from plans.rendering.table_rows import PrintedRow
-from plans.views.review.marks import GoneRow, Marks, Place, Tags, marked, struck
+from plans.views.review.marks import Marks, RemovedRowMark, Tags, TextPlace, mark_text, strike_text
 
 MARKS_STYLE = "print/marks.css"
 
@@ -28,7 +28,7 @@ _Struck = tuple[Callable[[str], str], bool]
 #: From the path of a row to the removed rows that followed it.
 _Gone = Callable[[str], Iterator[_Struck]]
 #: From a path to the URL of the form for a remark on it.
-RemarkAddress = Callable[[str], str]
+RemarkUrl = Callable[[str], str]
 
 
 def marked_html(
@@ -36,7 +36,7 @@ def marked_html(
     marks: Mapping[str, Marks],
     *,
     draft: bool,
-    remark: RemarkAddress | None = None,
+    remark: RemarkUrl | None = None,
 ) -> str:
     """The preview of `document` with the marks of each path. Every text is escaped as it is without marks.
 
@@ -50,7 +50,7 @@ def marked_html(
 
 
 def _marker(
-    document: PlanDocument, marks: Mapping[str, Marks], tags: Tags, remark: RemarkAddress | None
+    document: PlanDocument, marks: Mapping[str, Marks], tags: Tags, remark: RemarkUrl | None
 ) -> _Marker:
     texts = {placed.path: placed for placed in texts_of(document)}
     nothing = Marks()
@@ -58,8 +58,8 @@ def _marker(
     def mark(path: str, printed: str, citation: str = "") -> str:
         placed = texts.get(path)
         words, where = (placed.text, placed.citation) if placed else (printed, citation)
-        place = Place(anchor(path), where, remark(path) if remark else "")
-        return marked(printed, words, place, marks.get(path, nothing), tags)
+        place = TextPlace(anchor(path), where, remark(path) if remark else "")
+        return mark_text(printed, words, place, marks.get(path, nothing), tags)
 
     return mark
 
@@ -71,15 +71,15 @@ def _rows_gone(marks: Mapping[str, Marks], tags: Tags, behind: str) -> Iterator[
         first = next(iter(row.texts))
 
         # Defaults bind the row now; a closure would see the last row of the loop.
-        def shown(column: str, row: GoneRow = row, first: str = first) -> str:
+        def shown(column: str, row: RemovedRowMark = row, first: str = first) -> str:
             is_first = column == first
             said, place = ("Đã bỏ dòng: ", row.anchor) if is_first else ("bỏ: ", "")
-            return struck(row.texts.get(column, ""), tags, said=said, place=place)
+            return strike_text(row.texts.get(column, ""), tags, said=said, place=place)
 
         yield shown, row.is_group
 
 
-def _part(part: Part, document: PlanDocument, mark: _Marker, gone: _Gone) -> Part:
+def _part(part: DocumentPart, document: PlanDocument, mark: _Marker, gone: _Gone) -> DocumentPart:
     if isinstance(part, Narrative):
         return _narrative(part, document, mark)
     heading = mark(f"tables.{part.name}.title", part.heading, "")
@@ -106,7 +106,9 @@ def _lines(path: str, lines: Sequence[str], mark: _Marker) -> tuple[str, ...]:
     return tuple(mark(f"{path}[{index}]", line, "") for index, line in enumerate(lines))
 
 
-def _items(items: Sequence[Item], paths: Iterator[str], mark: _Marker) -> Iterator[Item]:
+def _items(
+    items: Sequence[NarrativeItem], paths: Iterator[str], mark: _Marker
+) -> Iterator[NarrativeItem]:
     """The items, which print the texts of the outline in the order of `texts_of`."""
     for item in items:
         if item.kind == "bullets":
@@ -115,7 +117,7 @@ def _items(items: Sequence[Item], paths: Iterator[str], mark: _Marker) -> Iterat
             yield replace(item, text=mark(next(paths), item.text, ""))
 
 
-def _task_rows(part: Table, mark: _Marker, gone: _Gone) -> Iterator[TaskRow]:
+def _task_rows(part: PrintTable, mark: _Marker, gone: _Gone) -> Iterator[TaskRow]:
     yield from _struck_tasks(gone("tables.tasks"))
     for index, row in enumerate(part.rows):
         assert isinstance(row, TaskRow)
@@ -135,7 +137,7 @@ def _struck_tasks(rows: Iterator[_Struck]) -> Iterator[TaskRow]:
 
 
 def _indicator_rows(
-    part: Table, document: PlanDocument, mark: _Marker, gone: _Gone
+    part: PrintTable, document: PlanDocument, mark: _Marker, gone: _Gone
 ) -> Iterator[PrintedRow]:
     measures = document.indicators.measures
     yield from _struck_indicators(gone("tables.indicators"), measures)

@@ -11,26 +11,26 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
-from plans.views.review.findings import back_to
-from plans.views.review.places import ReviewAddress, element_of
-from plans.views.shared.frame import OpenPlan, frame, open_plan
-from plans.views.shared.leads import Leads
+from plans.views.review.findings import return_url
+from plans.views.review.review_urls import ReviewUrls, element_id
+from plans.views.shared.plan_page import OpenPlan, open_plan, plan_page_context
+from plans.views.shared.plan_urls import PlanUrls
 from plans.workflow.remarks import (
     RemarkRefused,
     Thread,
     add_remark,
-    answer,
-    close,
+    answer_remark,
+    close_remark,
     refusal_to_close,
     refusal_to_remark,
     threads_of,
 )
 
-LONGEST_QUOTE = 160
+MAX_QUOTE_LENGTH = 160
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class NumberedThread:
     """A thread with its number on the page, its place, and what the user may do with it.
 
     `quote` is the text that the remark was made on, where it reads differently today.
@@ -45,9 +45,9 @@ class Shown:
     closing_refusal: str | None
 
 
-def shown_threads(opened: OpenPlan, threads: Sequence[Thread]) -> dict[str, Any]:
+def thread_context(opened: OpenPlan, threads: Sequence[Thread]) -> dict[str, Any]:
     """The threads as the pages show them, and how many are open."""
-    leads = Leads(opened.plan, writes=opened.refusal is None)
+    leads = PlanUrls(opened.plan, writes=opened.refusal is None)
     return {
         "threads": [_shown(opened, number, one, leads) for number, one in enumerate(threads, 1)],
         "open_threads": sum(one.is_open for one in threads),
@@ -55,18 +55,18 @@ def shown_threads(opened: OpenPlan, threads: Sequence[Thread]) -> dict[str, Any]
     }
 
 
-def _shown(opened: OpenPlan, number: int, thread: Thread, leads: Leads) -> Shown:
-    place, address = thread.found.place, ReviewAddress(opened.plan)
+def _shown(opened: OpenPlan, number: int, thread: Thread, leads: PlanUrls) -> NumberedThread:
+    place, address = thread.found.place, ReviewUrls(opened.plan)
     cell = ""
     if thread.row is not None and thread.measure is not None and thread.path is not None:
         # The code in "tables.indicators[code].measure".
         code = thread.path.partition("[")[2].partition("]")[0]
         cell = leads.cell(thread.row, code, thread.measure)
     is_new = not thread.found.is_as_it_was
-    return Shown(
+    return NumberedThread(
         number=number,
         thread=thread,
-        element=element_of(thread.path, opened.document) if thread.path else "",
+        element=element_id(thread.path, opened.document) if thread.path else "",
         place=address.place(place.path) if place else "",
         quote=_cut(thread.quote) if is_new or not place else "",
         cell=cell,
@@ -76,7 +76,9 @@ def _shown(opened: OpenPlan, number: int, thread: Thread, leads: Leads) -> Shown
 
 def _cut(text: str) -> str:
     line = " ".join(text.split())
-    return line if len(line) <= LONGEST_QUOTE else line[:LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
+    return (
+        line if len(line) <= MAX_QUOTE_LENGTH else line[:MAX_QUOTE_LENGTH].rsplit(" ", 1)[0] + " …"
+    )
 
 
 @login_required
@@ -95,14 +97,14 @@ def remarks(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     except RemarkRefused as refused:
         return _page(request, opened, refused.message, status=422)
     messages.success(request, done)
-    return redirect(back_to(request, opened.address("plan-remarks")))
+    return redirect(return_url(request, opened.address("plan-remarks")))
 
 
 def _page(
     request: HttpRequest, opened: OpenPlan, sentence: str = "", status: int = 200
 ) -> HttpResponse:
     threads = threads_of(opened.plan, opened.document)
-    context = frame(opened, "plan-remarks") | shown_threads(opened, threads)
+    context = plan_page_context(opened, "plan-remarks") | thread_context(opened, threads)
     context |= {
         "problem": sentence,
         # Kept only after a refusal: a saved remark leaves an empty form.
@@ -121,12 +123,12 @@ def _add(request: HttpRequest, opened: OpenPlan) -> str:
 
 
 def _answer(request: HttpRequest, opened: OpenPlan) -> str:
-    answer(opened.plan, _key(request), request.POST.get("text", ""), by=opened.user)
+    answer_remark(opened.plan, _key(request), request.POST.get("text", ""), by=opened.user)
     return "Đã ghi trả lời."
 
 
 def _close(request: HttpRequest, opened: OpenPlan) -> str:
-    close(opened.plan, _key(request), by=opened.user)
+    close_remark(opened.plan, _key(request), by=opened.user)
     return "Đã khép lại góp ý."
 
 

@@ -13,31 +13,31 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.permissions import may
 from accounts.rights import Action
 from plans.document.planfile.writing import digest
-from plans.document.remark_places import Places
+from plans.document.remark_locations import RemarkLocator
 from plans.document.states import State
-from plans.document.wording import signed_as
+from plans.document.wording import signature_line
 from plans.models import PlanEvent
-from plans.views.review.changes import Bunch, bunches_of, marks_of
-from plans.views.review.findings import grouped, mark_findings
-from plans.views.review.marks import Dot, Marks
-from plans.views.review.places import FRAME, ReviewAddress, element_of, printed_path
+from plans.views.review.changes import ChangeGroup, change_groups, marks_of
+from plans.views.review.findings import group_findings, mark_findings
+from plans.views.review.marks import Marks, RemarkMark
 from plans.views.review.print_sheets import marked_html
-from plans.views.review.remarks import shown_threads
-from plans.views.review.versions import choices_of, chosen, compared_with
-from plans.views.shared.frame import OpenPlan, open_plan
-from plans.workflow.accepted_findings import refusal_to_settle
+from plans.views.review.remarks import thread_context
+from plans.views.review.review_urls import FRAME_NAME, ReviewUrls, element_id, printed_path
+from plans.views.review.versions import compare_with, comparison_choices, find_choice
+from plans.views.shared.plan_page import OpenPlan, open_plan
+from plans.workflow.accepted_findings import refusal_to_accept_findings
 from plans.workflow.context import TransitionRequest
 from plans.workflow.delegation import possible_signers
-from plans.workflow.perform import TransitionRefused, offers, perform
+from plans.workflow.perform import TransitionRefused, perform, transition_options
 from plans.workflow.remarks import refusal_to_remark, threads_of
-from wardplan.http.framing import framed_by_own_pages
+from wardplan.http.frame_options import allow_same_origin_frames
 
 #: The decisions of this page: the fragment of each form, and the message once it is taken.
 DECISIONS = {
     Action.RETURN: ("tra-lai", "Đã trả lại; cán bộ thấy lý do ở đầu các trang của kế hoạch."),
     Action.APPROVE: ("phe-duyet", "Đã phê duyệt; bước tiếp theo: văn thư cấp số, rồi người ký ký."),
 }
-MOST_LINES = 300
+MAX_CHANGE_LINES = 300
 _CANNOT_SIGN = "Người được chọn ký hôm nay không ký được nữa; xin chọn lại người ký rồi phê duyệt."
 
 
@@ -65,13 +65,13 @@ def review(request: HttpRequest, ward: str, year: int) -> HttpResponse:
 @login_required
 @require_safe
 @cache_control(private=True, no_store=True)
-@framed_by_own_pages
+@allow_same_origin_frames
 def sheets(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """The print with its marks, for the iframe."""
     opened = open_plan(request, ward, year)
     address = _address(request, opened)
-    choice = chosen(choices_of(opened.plan), address.key)
-    marks = marks_of(compared_with(opened.document, choice))
+    choice = find_choice(comparison_choices(opened.plan), address.key)
+    marks = marks_of(compare_with(opened.document, choice))
     mark_findings(opened, marks, address)
     _mark_remarks(opened, marks, address)
     may_remark = refusal_to_remark(opened.user, opened.plan) is None
@@ -96,40 +96,40 @@ def _transition_request(request: HttpRequest, opened: OpenPlan) -> TransitionReq
     return TransitionRequest(by=opened.user, seen=seen, reason=reason, signer=signer)
 
 
-def _address(request: HttpRequest, opened: OpenPlan) -> ReviewAddress:
+def _address(request: HttpRequest, opened: OpenPlan) -> ReviewUrls:
     key = request.GET.get("so-voi", "")
     # The key is repeated in every link of the page, so it is bounded.
-    return ReviewAddress(opened.plan, key if key.isascii() and len(key) < 20 else "")
+    return ReviewUrls(opened.plan, key if key.isascii() and len(key) < 20 else "")
 
 
 def _page(
     request: HttpRequest, opened: OpenPlan, action: Action | None = None, sentence: str = ""
 ) -> HttpResponse:
     plan, document = opened.plan, opened.document
-    address, choices = _address(request, opened), choices_of(plan)
-    choice = chosen(choices, address.key)
-    compared = compared_with(document, choice)
+    address, choices = _address(request, opened), comparison_choices(plan)
+    choice = find_choice(choices, address.key)
+    compared = compare_with(document, choice)
     source = compared.versions or compared.years
-    bunches = bunches_of(compared, document)
+    bunches = change_groups(compared, document)
     threads = threads_of(plan, document)
     context = {
         "opened": opened,
         "plan": plan,
         "document": document,
         "address": address,
-        "frame_name": FRAME,
-        "choices": [(one, ReviewAddress(plan, one.key).page, one == choice) for one in choices],
+        "frame_name": FRAME_NAME,
+        "choices": [(one, ReviewUrls(plan, one.key).page, one == choice) for one in choices],
         "choice": choice,
         "summary": source.summary if source else (),
         "bunches": _bounded(bunches),
         "changes": sum(len(bunch.lines) for bunch in bunches),
-        "more_changes": max(0, sum(len(bunch.lines) for bunch in bunches) - MOST_LINES),
-        "findings": grouped(
-            opened.findings, lambda one: address.at(element_of(one.path, document))
+        "more_changes": max(0, sum(len(bunch.lines) for bunch in bunches) - MAX_CHANGE_LINES),
+        "findings": group_findings(
+            opened.findings, lambda one: address.at(element_id(one.path, document))
         ),
-        "settling_refusal": refusal_to_settle(opened.user, plan),
+        "settling_refusal": refusal_to_accept_findings(opened.user, plan),
         "back": address.page,
-        **shown_threads(opened, threads),
+        **thread_context(opened, threads),
         **_new_remark(request, opened, address),
         **_decision(request, opened, action, sentence),
     }
@@ -141,14 +141,18 @@ def _decision(
 ) -> dict[str, Any]:
     """The two buttons, with the reason where one is disabled, and their forms."""
     plan, document = opened.plan, opened.document
-    offered = {one.transition.action: one for one in offers(plan, opened.user, document)}
+    offered = {
+        one.transition.action: one for one in transition_options(plan, opened.user, document)
+    }
     standings = possible_signers(plan.ward, timezone.localdate())
     sent = plan.events.filter(what=PlanEvent.What.SUBMITTED).select_related("by")
     return {
         "to_return": offered.get(Action.RETURN),
         "to_approve": offered.get(Action.APPROVE),
         "seen": digest(document),
-        "signers": [(one, signed_as(one.signer), one.person == opened.user) for one in standings],
+        "signers": [
+            (one, signature_line(one.signer), one.person == opened.user) for one in standings
+        ],
         # Events of an earlier round do not count once the plan was returned.
         "sent": sent.order_by("-sequence").first() if plan.state == State.SUBMITTED else None,
         "waits": _waits(opened),
@@ -172,34 +176,34 @@ def _waits(opened: OpenPlan) -> str:
     }.get(State(plan.state), "")
 
 
-def _new_remark(request: HttpRequest, opened: OpenPlan, address: ReviewAddress) -> dict[str, Any]:
+def _new_remark(request: HttpRequest, opened: OpenPlan, address: ReviewUrls) -> dict[str, Any]:
     """The place of a new remark (`cho`); the print is shown there, or where one was just made (`den`)."""
     # No path of a plan is longer.
     wanted, made = (request.GET.get(name, "")[:200] for name in ("cho", "den"))
-    places = Places(opened.document).by_path if wanted or made else {}
+    places = RemarkLocator(opened.document).by_path if wanted or made else {}
     place = places.get(wanted)
     stands = place or places.get(made)
     return {
         "remark_refusal": refusal_to_remark(opened.user, opened.plan),
         "remark_place": place,
         "remark_back": address.still_at(place.path) if place else address.page,
-        "frame_at": element_of(stands.path, opened.document) if stands else "",
+        "frame_at": element_id(stands.path, opened.document) if stands else "",
     }
 
 
-def _mark_remarks(opened: OpenPlan, marks: dict[str, Marks], address: ReviewAddress) -> None:
+def _mark_remarks(opened: OpenPlan, marks: dict[str, Marks], address: ReviewUrls) -> None:
     for number, thread in enumerate(threads_of(opened.plan, opened.document), start=1):
         if thread.path is None:
             continue
         place = marks.setdefault(printed_path(thread.path, opened.document), Marks())
         lead = address.beside(f"gop-y-{number}")
-        place.dots = (*place.dots, Dot(number, thread.first.who, lead, thread.is_open))
+        place.dots = (*place.dots, RemarkMark(number, thread.first.who, lead, thread.is_open))
 
 
-def _bounded(bunches: list[Bunch]) -> list[Bunch]:
+def _bounded(bunches: list[ChangeGroup]) -> list[ChangeGroup]:
     """The first lines of all parts together: a plan rewritten from scratch must not fill the page."""
-    shown, left = [], MOST_LINES
+    shown, left = [], MAX_CHANGE_LINES
     for bunch in bunches:
-        shown.append(Bunch(bunch.title, bunch.lines[:left]))
+        shown.append(ChangeGroup(bunch.title, bunch.lines[:left]))
         left -= len(shown[-1].lines)
     return [bunch for bunch in shown if bunch.lines]

@@ -9,11 +9,11 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.rights import Action
 from plans.document.planfile.writing import digest
-from plans.views.review.findings import grouped
-from plans.views.review.places import EditAddresses
-from plans.views.review.versions import BEFORE, choices_of, compared_with
-from plans.views.shared.frame import OpenPlan, frame, open_plan
-from plans.workflow.accepted_findings import refusal_to_settle
+from plans.views.review.findings import group_findings
+from plans.views.review.review_urls import EditUrls
+from plans.views.review.versions import BEFORE, compare_with, comparison_choices
+from plans.views.shared.plan_page import OpenPlan, open_plan, plan_page_context
+from plans.workflow.accepted_findings import refusal_to_accept_findings
 from plans.workflow.context import TransitionRequest
 from plans.workflow.perform import TransitionRefused, perform, refusal_to
 
@@ -45,18 +45,18 @@ def _page(
 ) -> HttpResponse:
     plan, document = opened.plan, opened.document
     # A plan that was returned shows what changed since, or that nothing did.
-    before = [one for one in choices_of(plan) if one.key == BEFORE]
-    compared = compared_with(document, before[0]) if before else None
+    before = [one for one in comparison_choices(plan) if one.key == BEFORE]
+    compared = compare_with(document, before[0]) if before else None
     versions = compared.versions if compared else None
-    edits = EditAddresses(plan, writes=opened.refusal is None)
-    context = frame(opened, "plan-submit") | {
-        "findings": grouped(opened.findings, lambda one: edits.of(one.path, one.excerpt)),
+    edits = EditUrls(plan, writes=opened.refusal is None)
+    context = plan_page_context(opened, "plan-submit") | {
+        "findings": group_findings(opened.findings, lambda one: edits.of(one.path, one.excerpt)),
         "before": before[0] if before else None,
         "summary": versions.summary if versions else (),
         "is_as_before": versions is not None and versions.is_empty,
         "seen": digest(document),
         "refusal": refusal_to(Action.SUBMIT, plan, opened.user, document),
-        "settling_refusal": refusal_to_settle(opened.user, plan),
+        "settling_refusal": refusal_to_accept_findings(opened.user, plan),
         "problem": sentence,
         "typed": request.POST.get("loi-nhan", "") if sentence else "",
         "back": opened.address("plan-submit"),

@@ -11,7 +11,7 @@ from indicators.models import Figure, TableRow
 from tests.bench.grid.portal import INDICATORS, EntryPortal
 from tests.bench.timing import Contender, expect
 from tests.bench.visiting import TOKEN, Answer, Visitor, as_json, encoded, form_with
-from wardplan.numbers.spans import Span, show
+from wardplan.numbers.spans import Span, show_span
 
 #: Figures typed start here; the sample has 12.575 people, so nothing jumps.
 FIRST = 12_600
@@ -20,7 +20,7 @@ GRID_MEASURE, ADMIN_MEASURE = Measure.ESTIMATE, Measure.NINE_MONTH
 
 def typed(number: int) -> str:
     """What is typed in a round, as officials write it: "12.603"."""
-    return show(_figure(number), 0)
+    return show_span(_figure(number), 0)
 
 
 def _figure(number: int) -> Span:

@@ -6,10 +6,10 @@ from tests.bench.grid.entry import AdminForm, AdminList, AdminSave, GridPage, Gr
 from tests.bench.grid.portal import INDICATORS, served, stored_portal
 from tests.bench.page_weight import LEVEL, Weight, weigh
 from tests.bench.report import Section, Size
-from tests.bench.timing import Comparison, Series, one_after_the_other, race
+from tests.bench.timing import Comparison, Series, race, total_of_steps
 
 #: A 95th percentile of fewer saves is little more than the slowest one.
-FEWEST_SAVES = 60
+MIN_SAVES = 60
 FIRST_VISIT = 150_000
 #: “Under 600 lines”.
 SCRIPT_LINES = 599
@@ -20,7 +20,7 @@ SENT, FORM, FOUND = "admin, form sent", "admin, form loaded", "admin, list and f
 
 def grid(rounds: int) -> Section:
     """Saving a cell and loading the page, and what a first visit weighs."""
-    rounds = max(FEWEST_SAVES, rounds)
+    rounds = max(MIN_SAVES, rounds)
     portal = stored_portal()
     with served(portal) as visitor:
         weight = weigh(visitor, portal.address("plan-entry"))
@@ -34,7 +34,7 @@ def grid(rounds: int) -> Section:
             ],
             rounds,
         )
-    found = one_after_the_other(listed, form)
+    found = total_of_steps(listed, form)
     return Section(
         f"Entry grid against Django's admin, {connection.vendor}",
         [
@@ -44,14 +44,14 @@ def grid(rounds: int) -> Section:
             Comparison(
                 f"{LOADED}, {SAVED}",
                 f"{FOUND}, form sent",
-                one_after_the_other(loaded, saved),
-                one_after_the_other(found, sent),
+                total_of_steps(loaded, saved),
+                total_of_steps(found, sent),
             ),
             Comparison(
                 f"next cell: {SAVED}",
                 f"{SENT} and loaded again",
                 saved,
-                one_after_the_other(sent, form),
+                total_of_steps(sent, form),
             ),
         ],
         _notes(rounds, weight),

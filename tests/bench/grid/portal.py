@@ -12,7 +12,7 @@ from django.db import connection
 from django.urls import reverse
 
 from accounts.models import User
-from indicators.measures import Measure, printable
+from indicators.measures import Measure, printable_columns
 from indicators.models import Figure, FigureChange, IndicatorTable, TableRow
 from indicators.values import show_value
 from plans.document.plan import IndicatorRow, PlanDocument
@@ -20,9 +20,9 @@ from plans.models import Plan
 from plans.store.writing import store_document
 from tests.bench.timing import expect
 from tests.bench.visiting import Visitor
-from tests.support.documents import FULL_COLUMNS, sample
 from tests.support.factories import PASSWORD, person
-from tests.support.serving import serving
+from tests.support.plans.documents import FULL_COLUMNS, sample
+from tests.support.processes.serving import serving
 
 INDICATORS = 36
 #: The indicator whose figures are changed: a count of people, in the tens of thousands.
@@ -86,7 +86,7 @@ def full_form() -> PlanDocument:
     rows = tuple(
         _filled(row) if isinstance(row, IndicatorRow) else row for row in plan.indicators.rows
     )
-    table = replace(plan.indicators, columns=FULL_COLUMNS, measures=printable(), rows=rows)
+    table = replace(plan.indicators, columns=FULL_COLUMNS, measures=printable_columns(), rows=rows)
     return replace(plan, ward=ward, indicators=table)
 
 

@@ -22,7 +22,7 @@ from tests.bench.grid.entry import (
 from tests.bench.grid.portal import EntryPortal, stored_portal
 from tests.bench.page_weight import asked_by, code_lines, linked, weigh
 from tests.bench.report import Section, Size, markdown
-from tests.bench.timing import Contender, Series, WrongResult, one_after_the_other
+from tests.bench.timing import Contender, Series, WrongResult, total_of_steps
 from tests.bench.visiting import Visitor, form_with
 from tests.support.factories import PASSWORD
 from tests.support.paths import ROOT
@@ -153,7 +153,7 @@ def test_median_and_95th_percentile_are_of_all_rounds():
 
 
 def test_steps_of_a_round_are_added_up():
-    assert one_after_the_other([1, 2], [10, 20]) == [11, 22]
+    assert total_of_steps([1, 2], [10, 20]) == [11, 22]
 
 
 def test_measures_of_the_two_ways_differ():

@@ -16,7 +16,7 @@ from accounts.models import Authority, User, Ward
 from accounts.rights import Role
 from indicators.models import Indicator, IndicatorTable, TableRow
 from plans.models import KeyTask, Plan, Section, Target
-from tests.support.admin_pages import at, fields, problems, signed_in
+from tests.support.admin_pages import admin_url, page_fields, page_problems, signed_in
 from tests.support.factories import authority, person, plan_with_indicators, ward
 
 pytestmark = pytest.mark.django_db
@@ -83,8 +83,8 @@ def test_world_covers_every_form(world):
 @pytest.mark.parametrize("model", forms(), ids=lambda model: model.__name__)
 def test_admin_of_the_portal_sees_what_others_must_not(world, model):
     browser = signed_in(person(Role.ADMIN))
-    assert shows(browser.get(at(model, "changelist")))
-    assert shows(browser.get(at(model, "change", world[model].pk)))
+    assert shows(browser.get(admin_url(model, "changelist")))
+    assert shows(browser.get(admin_url(model, "change", world[model].pk)))
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -93,36 +93,36 @@ def test_other_ward_is_nowhere_in_a_form(world, model, role):
     browser = signed_in(person(role))
     other = world[model]
     for address in ("changelist", "add"):
-        response = browser.get(at(model, address))
+        response = browser.get(admin_url(model, address))
         assert not shows(response), address
         assert response.status_code in {200, 403}
-    lists = at(model, "changelist")
+    lists = admin_url(model, "changelist")
     for query in (f"?q={SECRET}", "?q=kin bung", f"?id__exact={other.pk}", f"?pk__in={other.pk}"):
         answer = browser.get(lists + query)
         # The page repeats what was searched for, and nothing else.
         assert f"/{other.pk}/change/" not in answer.content.decode(), query
     for page in ("change", "history", "delete"):
-        assert hidden(browser.get(at(model, page, other.pk))), page
-    assert hidden(browser.get(at(model, "change", other.pk) + "?_popup=1&_to_field=id"))
+        assert hidden(browser.get(admin_url(model, page, other.pk))), page
+    assert hidden(browser.get(admin_url(model, "change", other.pk) + "?_popup=1&_to_field=id"))
 
 
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("model", forms(), ids=lambda model: model.__name__)
 def test_other_wards_rows_take_no_forged_post(world, model, role):
     other = world[model]
-    page = signed_in(person(Role.ADMIN)).get(at(model, "change", other.pk))
+    page = signed_in(person(Role.ADMIN)).get(admin_url(model, "change", other.pk))
     # What one has sent oneself is shown again where it cannot be saved: it names nobody, so a leak shows.
     sent = {
         name: value.replace(SECRET, "Nơi khác") if isinstance(value, str) else value
-        for name, value in fields(page).items()
+        for name, value in page_fields(page).items()
     }
     before = model._default_manager.filter(pk=other.pk).values().get()
     changed = {name: "Chiếm" for name in sent if name in {"name", "heading", "content", "subject"}}
     browser = signed_in(person(role))
-    assert hidden(browser.post(at(model, "change", other.pk), sent | changed))
-    assert hidden(browser.post(at(model, "delete", other.pk), {"post": "yes"}))
+    assert hidden(browser.post(admin_url(model, "change", other.pk), sent | changed))
+    assert hidden(browser.post(admin_url(model, "delete", other.pk), {"post": "yes"}))
     action = {"action": "delete_selected", "_selected_action": [other.pk], "post": "yes"}
-    browser.post(at(model, "changelist"), action)
+    browser.post(admin_url(model, "changelist"), action)
     assert model._default_manager.filter(pk=other.pk).values().get() == before
 
 
@@ -177,8 +177,8 @@ def test_files_of_another_ward_are_not_found(world, role):
         (IndicatorTable, world[IndicatorTable].pk),
     ]
     for model, key in [*keys, *((Indicator, name) for name in catalogues)]:
-        addresses = [at(model, "export_file", key, kind) for kind in ("xlsx", "csv")]
-        addresses += [at(model, "import_file", key), at(model, "confirm_file", key)]
+        addresses = [admin_url(model, "export_file", key, kind) for kind in ("xlsx", "csv")]
+        addresses += [admin_url(model, "import_file", key), admin_url(model, "confirm_file", key)]
         for address in addresses:
             assert browser.get(address).status_code == 404
             assert browser.post(address).status_code == 404
@@ -189,7 +189,7 @@ def test_files_of_another_ward_are_not_found(world, role):
 
 def test_finance_sees_every_ward_of_its_authority_and_no_other(world):
     near = plan_with_indicators(1, ward=ward("tran-phu", "Trần Phú"))
-    page = signed_in(person(Role.FINANCE)).get(at(Plan, "changelist")).content.decode()
+    page = signed_in(person(Role.FINANCE)).get(admin_url(Plan, "changelist")).content.decode()
     assert near.subject in page
     assert "Lê Lợi" in page
     assert SECRET not in page
@@ -202,16 +202,16 @@ def test_finance_edits_the_catalogue_and_no_wards_own_indicator():
         authority=plan.ward.authority, ward=plan.ward, year=2023, code="rieng", name="Riêng"
     )
     browser = signed_in(person(Role.FINANCE))
-    address = at(Indicator, "change", shared.pk)
-    sent = fields(browser.get(address)) | {"name": "Tên mới"}
+    address = admin_url(Indicator, "change", shared.pk)
+    sent = page_fields(browser.get(address)) | {"name": "Tên mới"}
     assert browser.post(address, sent).status_code == 302
     shared.refresh_from_db()
     assert shared.name == "Tên mới"
-    assert browser.post(at(Indicator, "change", own.pk), sent).status_code == 403
+    assert browser.post(admin_url(Indicator, "change", own.pk), sent).status_code == 403
     new = {"authority": plan.ward.authority_id, "ward": plan.ward_id, "year": "2023"}
     new |= {"position": "0", "code": "moi", "kind": "number", "name": "Mới", "decimals": "0"}
     new |= {"better": "higher"}
-    assert "chỉ xem kế hoạch" in problems(browser.post(at(Indicator, "add"), new))
+    assert "chỉ xem kế hoạch" in page_problems(browser.post(admin_url(Indicator, "add"), new))
     assert not Indicator.objects.filter(code="moi").exists()
 
 
@@ -220,11 +220,13 @@ def test_official_adds_own_indicators_and_none_to_the_catalogue():
     browser = signed_in(person())
     new = {"authority": plan.ward.authority_id, "ward": "", "year": "2023", "position": "0"}
     new |= {"code": "moi", "kind": "number", "name": "Mới", "decimals": "1", "better": "higher"}
-    assert "Danh mục chỉ tiêu do" in problems(browser.post(at(Indicator, "add"), new))
-    assert browser.post(at(Indicator, "add"), new | {"ward": plan.ward_id}).status_code == 302
+    assert "Danh mục chỉ tiêu do" in page_problems(browser.post(admin_url(Indicator, "add"), new))
+    assert (
+        browser.post(admin_url(Indicator, "add"), new | {"ward": plan.ward_id}).status_code == 302
+    )
     assert Indicator.objects.get(code="moi").ward == plan.ward
     shared = Indicator.objects.filter(ward=None)[0]
-    assert browser.post(at(Indicator, "change", shared.pk), {"name": "x"}).status_code == 403
+    assert browser.post(admin_url(Indicator, "change", shared.pk), {"name": "x"}).status_code == 403
 
 
 def test_same_code_twice_in_a_catalogue_is_a_sentence():
@@ -232,7 +234,7 @@ def test_same_code_twice_in_a_catalogue_is_a_sentence():
     browser = signed_in(person(Role.FINANCE))
     new = {"authority": plan.ward.authority_id, "ward": "", "year": "2023", "position": "0"}
     new |= {"kind": "number", "name": "Mới", "decimals": "0", "better": "higher"}
-    told = problems(browser.post(at(Indicator, "add"), new | {"code": "chi-tieu-1"}))
+    told = page_problems(browser.post(admin_url(Indicator, "add"), new | {"code": "chi-tieu-1"}))
     assert "đã có chỉ tiêu mang mã đó" in told
 
 
@@ -241,7 +243,7 @@ def test_definition_in_a_submitted_table_is_frozen():
     IndicatorTable.objects.update(is_open=False)
     shared = Indicator.objects.get()
     browser = signed_in(person(Role.FINANCE))
-    address = at(Indicator, "change", shared.pk)
+    address = admin_url(Indicator, "change", shared.pk)
     assert "không sửa được nữa" in browser.get(address).content.decode()
     assert browser.post(address, {"name": "Đổi tên"}).status_code == 403
 
@@ -259,20 +261,22 @@ def test_definition_that_would_break_a_table_is_refused(changes, sentence):
     plan_with_indicators(2)
     first = Indicator.objects.get(code="chi-tieu-1")
     browser = signed_in(person(Role.FINANCE))
-    address = at(Indicator, "change", first.pk)
-    assert sentence in problems(browser.post(address, fields(browser.get(address)) | changes))
+    address = admin_url(Indicator, "change", first.pk)
+    assert sentence in page_problems(
+        browser.post(address, page_fields(browser.get(address)) | changes)
+    )
 
 
 def test_fewer_decimals_than_the_figures_have_are_refused():
     plan = plan_with_indicators(1)
     Indicator.objects.update(decimals=2)
     browser = signed_in(person())
-    row = at(TableRow, "change", plan.indicator_table.rows.get().pk)
-    browser.post(row, fields(browser.get(row)) | {"assigned": "1,25"})
+    row = admin_url(TableRow, "change", plan.indicator_table.rows.get().pk)
+    browser.post(row, page_fields(browser.get(row)) | {"assigned": "1,25"})
     finance = signed_in(person(Role.FINANCE))
-    address = at(Indicator, "change", Indicator.objects.get().pk)
-    sent = fields(finance.get(address)) | {"decimals": "1"}
-    assert "nhiều chữ số thập phân hơn" in problems(finance.post(address, sent))
+    address = admin_url(Indicator, "change", Indicator.objects.get().pk)
+    sent = page_fields(finance.get(address)) | {"decimals": "1"}
+    assert "nhiều chữ số thập phân hơn" in page_problems(finance.post(address, sent))
 
 
 def test_code_with_capitals_is_refused():
@@ -280,16 +284,16 @@ def test_code_with_capitals_is_refused():
     browser = signed_in(person(Role.FINANCE))
     new = {"authority": plan.ward.authority_id, "ward": "", "year": "2023", "position": "0"}
     new |= {"kind": "number", "name": "Mới", "decimals": "0", "better": "higher"}
-    assert "chữ thường không dấu" in problems(
-        browser.post(at(Indicator, "add"), new | {"code": "Dan_So"})
+    assert "chữ thường không dấu" in page_problems(
+        browser.post(admin_url(Indicator, "add"), new | {"code": "Dan_So"})
     )
 
 
 def test_first_page_names_nothing_somebody_once_touched(world):
     mover = person(full_name="Trần Thị Chuyển", ward=world[Ward])
     browser = signed_in(mover)
-    address = at(Plan, "change", world[Plan].pk)
-    assert browser.post(address, fields(browser.get(address))).status_code == 302
+    address = admin_url(Plan, "change", world[Plan].pk)
+    assert browser.post(address, page_fields(browser.get(address))).status_code == 302
     assert shows(browser.get(reverse("admin:index")))  # what was just saved is confirmed once
     mover.ward = Ward.objects.get(slug="le-loi")
     mover.save(update_fields=["ward"])
@@ -307,10 +311,10 @@ def test_nobody_enters_without_signing_in_at_the_portal(client: Client):
 def test_stopped_account_is_out_at_once():
     official = person()
     browser = signed_in(official)
-    assert browser.get(at(Plan, "changelist")).status_code == 200
+    assert browser.get(admin_url(Plan, "changelist")).status_code == 200
     official.is_active = False
     official.save(update_fields=["is_active"])
-    assert browser.get(at(Plan, "changelist")).status_code == 302
+    assert browser.get(admin_url(Plan, "changelist")).status_code == 302
 
 
 def test_pages_are_vietnamese_and_lead_back_to_the_portal():

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from accounts.rights import Role
+from indicators.cell_reading import read_cell, unambiguous_spelling
 from indicators.entry import write_figure, write_figures
 from indicators.measures import Measure
 from indicators.models import (
@@ -17,12 +18,11 @@ from indicators.models import (
     FigureChange,
     Indicator,
     IndicatorTable,
-    Kind,
+    RowKind,
     TableRow,
 )
-from indicators.questions import read_cell, spelling_of
 from indicators.values import Achieved
-from tests.support.admin_pages import at, fields, problems, signed_in
+from tests.support.admin_pages import admin_url, page_fields, page_problems, signed_in
 from tests.support.factories import person, plan_with_indicators, sample_plan, ward
 from wardplan.numbers.spans import Span
 
@@ -30,11 +30,11 @@ pytestmark = pytest.mark.django_db
 
 
 def change(table: IndicatorTable) -> str:
-    return at(IndicatorTable, "change", table.pk)
+    return admin_url(IndicatorTable, "change", table.pk)
 
 
 def form_of(row: TableRow) -> str:
-    return at(TableRow, "change", row.pk)
+    return admin_url(TableRow, "change", row.pk)
 
 
 def value_of(row: TableRow, measure: Measure = Measure.ASSIGNED) -> object:
@@ -51,7 +51,7 @@ def test_sample_rows_saved_unchanged_write_nothing():
     browser = signed_in(person())
     history = FigureChange.objects.count()
     for row in table.rows.all()[:6]:
-        sent = fields(browser.get(form_of(row)))
+        sent = page_fields(browser.get(form_of(row)))
         assert browser.post(form_of(row), sent).status_code == 302
     assert FigureChange.objects.count() == history
 
@@ -61,7 +61,7 @@ def test_typed_figures_are_stored_with_history_and_name():
     row = table.rows.all()[0]
     official = person()
     browser = signed_in(official)
-    sent = fields(browser.get(form_of(row))) | {"estimate": "12,575", "assigned": ""}
+    sent = page_fields(browser.get(form_of(row))) | {"estimate": "12,575", "assigned": ""}
     assert browser.post(form_of(row), sent).status_code == 302
     assert value_of(row, Measure.ESTIMATE) == number("12575")
     assert value_of(row) is None
@@ -72,7 +72,7 @@ def test_typed_figures_are_stored_with_history_and_name():
 def test_all_bad_cells_are_told_at_once_and_nothing_is_stored():
     row = plan_with_indicators(1).indicator_table.rows.get()
     browser = signed_in(person())
-    sent = fields(browser.get(form_of(row)))
+    sent = page_fields(browser.get(form_of(row)))
     sent |= {"assigned": "nhiều", "target": "1,5", "estimate": "77"}
     response = browser.post(form_of(row), sent)
     assert list(response.context["adminform"].form.errors) == ["assigned", "target"]
@@ -87,7 +87,7 @@ def test_figure_of_two_readings_is_asked_for_with_a_spelling_of_each():
     row = plan_with_indicators(1).indicator_table.rows.get()
     Indicator.objects.update(unit="tấn", decimals=3)
     browser = signed_in(person())
-    sent = fields(browser.get(form_of(row))) | {"estimate": "12.575"}
+    sent = page_fields(browser.get(form_of(row))) | {"estimate": "12.575"}
     response = browser.post(form_of(row), sent)
     error = response.context["adminform"].form.errors["estimate"][0]
     assert "“12.575,000”" in error
@@ -105,7 +105,7 @@ def test_figure_of_two_readings_is_asked_for_with_a_spelling_of_each():
 def test_every_question_offers_spellings_that_are_read_as_what_they_stand_for(unit, decimals, text):
     indicator = Indicator(kind="number", unit=unit, decimals=decimals)
     for reading in read_cell(text, indicator, None).readings:
-        spelling = spelling_of(reading, indicator, None)
+        spelling = unambiguous_spelling(reading, indicator, None)
         assert spelling is not None
         assert read_cell(spelling, indicator, None).value == reading
 
@@ -116,7 +116,7 @@ def test_last_years_figure_helps_to_read_this_years():
     Indicator.objects.update(unit="tấn", decimals=3)
     write_figures(last, {(last.rows.get(), Measure.ESTIMATE): number("12000")}, by=None)
     row, browser = table.rows.get(), signed_in(person())
-    sent = fields(browser.get(form_of(row))) | {"estimate": "12.575"}
+    sent = page_fields(browser.get(form_of(row))) | {"estimate": "12.575"}
     assert browser.post(form_of(row), sent).status_code == 302
     assert value_of(row, Measure.ESTIMATE) == number("12575")
 
@@ -129,7 +129,7 @@ def one_row_and_a_colleague() -> tuple[TableRow, User]:
 def test_cell_changed_meanwhile_is_not_overwritten_and_shows_both_values_and_the_name():
     row, other = one_row_and_a_colleague()
     browser = signed_in(person())
-    old = fields(browser.get(form_of(row))) | {"assigned": "1.500"}
+    old = page_fields(browser.get(form_of(row))) | {"assigned": "1.500"}
     write_figure((row, Measure.ASSIGNED), number("2000"), by=other, seen_version=1)
     response = browser.post(form_of(row), old)
     error = response.context["adminform"].form.errors["assigned"][0]
@@ -138,7 +138,7 @@ def test_cell_changed_meanwhile_is_not_overwritten_and_shows_both_values_and_the
     assert "“1.500”" in error
     assert value_of(row) == number("2000")
     # Having seen the other value, the person may decide.
-    again = fields(response)
+    again = page_fields(response)
     assert again["assigned"] == "1.500"
     assert browser.post(form_of(row), again).status_code == 302
     assert value_of(row) == number("1500")
@@ -147,7 +147,7 @@ def test_cell_changed_meanwhile_is_not_overwritten_and_shows_both_values_and_the
 def test_cell_changed_meanwhile_that_one_did_not_touch_stays_as_the_other_left_it():
     row, other = one_row_and_a_colleague()
     browser = signed_in(person())
-    old = fields(browser.get(form_of(row))) | {"estimate": "1.500"}
+    old = page_fields(browser.get(form_of(row))) | {"estimate": "1.500"}
     write_figure((row, Measure.ASSIGNED), number("2000"), by=other, seen_version=1)
     write_figure((row, Measure.TARGET), number("3000"), by=other, seen_version=0)
     assert browser.post(form_of(row), old).status_code == 302
@@ -159,10 +159,10 @@ def test_cell_changed_meanwhile_that_one_did_not_touch_stays_as_the_other_left_i
 def test_untouched_stale_cell_survives_a_conflict_in_the_same_row():
     row, other = one_row_and_a_colleague()
     browser = signed_in(person())
-    old = fields(browser.get(form_of(row))) | {"assigned": "1.500"}
+    old = page_fields(browser.get(form_of(row))) | {"assigned": "1.500"}
     write_figure((row, Measure.ASSIGNED), number("2000"), by=other, seen_version=1)
     write_figure((row, Measure.TARGET), number("3000"), by=other, seen_version=0)
-    again = fields(browser.post(form_of(row), old))
+    again = page_fields(browser.post(form_of(row), old))
     assert browser.post(form_of(row), again).status_code == 302
     assert value_of(row) == number("1500")
     assert value_of(row, Measure.TARGET) == number("3000")
@@ -171,7 +171,7 @@ def test_untouched_stale_cell_survives_a_conflict_in_the_same_row():
 def test_cell_both_changed_to_the_same_is_no_conflict():
     row, other = one_row_and_a_colleague()
     browser = signed_in(person())
-    old = fields(browser.get(form_of(row))) | {"assigned": "2000"}
+    old = page_fields(browser.get(form_of(row))) | {"assigned": "2000"}
     write_figure((row, Measure.ASSIGNED), number("2000"), by=other, seen_version=1)
     assert browser.post(form_of(row), old).status_code == 302
     assert FigureChange.objects.filter(figure__row=row).count() == 2
@@ -180,15 +180,15 @@ def test_cell_both_changed_to_the_same_is_no_conflict():
 def test_name_on_paper_changed_meanwhile_is_not_overwritten_and_then_decided():
     row, _ = one_row_and_a_colleague()
     browser = signed_in(person())
-    old = fields(browser.get(form_of(row)))
+    old = page_fields(browser.get(form_of(row)))
     TableRow.objects.filter(pk=row.pk).update(printed="Của chị Hà", printed_unit="hộ")
     # A text that one did not touch stays as the colleague left it.
     assert browser.post(form_of(row), old | {"estimate": "7"}).status_code == 302
     response = browser.post(form_of(row), old | {"estimate": "7", "printed": "Của tôi"})
-    assert "hiện là “Của chị Hà”" in problems(response)
+    assert "hiện là “Của chị Hà”" in page_problems(response)
     row.refresh_from_db()
     assert (row.printed, row.printed_unit) == ("Của chị Hà", "hộ")
-    assert browser.post(form_of(row), fields(response)).status_code == 302
+    assert browser.post(form_of(row), page_fields(response)).status_code == 302
     row.refresh_from_db()
     assert (row.printed, row.printed_unit) == ("Của tôi", "hộ")
 
@@ -197,8 +197,8 @@ def test_name_on_paper_changed_meanwhile_is_not_overwritten_and_then_decided():
 def test_forged_versions_write_nothing(seen: str):
     row = plan_with_indicators(1).indicator_table.rows.get()
     browser = signed_in(person())
-    sent = fields(browser.get(form_of(row))) | {"seen": seen, "assigned": "5"}
-    assert problems(browser.post(form_of(row), sent)).count("errorlist")
+    sent = page_fields(browser.get(form_of(row))) | {"seen": seen, "assigned": "5"}
+    assert page_problems(browser.post(form_of(row), sent)).count("errorlist")
     assert value_of(row) == number("1000")
 
 
@@ -208,8 +208,8 @@ def test_achieved_takes_only_its_words():
     write_figures(table, {(row, Measure.ASSIGNED): None}, by=None)
     Indicator.objects.update(kind="achieved")
     browser = signed_in(person())
-    sent = fields(browser.get(form_of(row)))
-    refused = problems(browser.post(form_of(row), sent | {"assigned": "1"}))
+    sent = page_fields(browser.get(form_of(row)))
+    refused = page_problems(browser.post(form_of(row), sent | {"assigned": "1"}))
     assert "đạt hoặc không đạt" in refused
     browser.post(form_of(row), sent | {"assigned": "Không đạt "})
     assert value_of(row) is Achieved.NO
@@ -219,19 +219,19 @@ def test_heading_takes_no_figure():
     table = plan_with_indicators(1).indicator_table
     row = table.rows.get()
     write_figures(table, {(row, Measure.ASSIGNED): None}, by=None)
-    Indicator.objects.update(kind=Kind.GROUP)
+    Indicator.objects.update(kind=RowKind.GROUP)
     browser = signed_in(person())
     page = browser.get(form_of(row))
     assert 'name="target"' not in page.content.decode()
-    sent = fields(page) | {"target": "5"}
-    assert "tên nhóm" in problems(browser.post(form_of(row), sent))
+    sent = page_fields(page) | {"target": "5"}
+    assert "tên nhóm" in page_problems(browser.post(form_of(row), sent))
     assert value_of(row, Measure.TARGET) is None
 
 
 def test_list_of_rows_shows_the_figures_as_they_are_written():
     table = plan_with_indicators(2).indicator_table
     plan_with_indicators(2, ward=ward("tran-phu", "Trần Phú"))
-    page = signed_in(person(Role.ADMIN)).get(at(TableRow, "changelist"), {"bieu": table.pk})
+    page = signed_in(person(Role.ADMIN)).get(admin_url(TableRow, "changelist"), {"bieu": table.pk})
     assert list(page.context["cl"].result_list) == list(table.rows.all())
     assert "1.001" in page.content.decode()
 
@@ -239,17 +239,17 @@ def test_list_of_rows_shows_the_figures_as_they_are_written():
 @pytest.mark.engine
 def test_queries_of_list_and_forms_are_the_same_at_2_and_at_360_rows():
     browser = signed_in(person())
-    browser.get(at(TableRow, "changelist"))  # fills Django's memory of content types
+    browser.get(admin_url(TableRow, "changelist"))  # fills Django's memory of content types
     counts = []
     for rows, year in ((2, 2024), (360, 2025)):
         table = plan_with_indicators(rows, year=year).indicator_table
         row, asked = table.rows.all()[1], []
-        sent = fields(browser.get(form_of(row))) | {"estimate": "7", "place": "1"}
+        sent = page_fields(browser.get(form_of(row))) | {"estimate": "7", "place": "1"}
         for ask in (
-            lambda: browser.get(at(TableRow, "changelist"), {"bieu": table.pk}),  # noqa: B023
+            lambda: browser.get(admin_url(TableRow, "changelist"), {"bieu": table.pk}),  # noqa: B023
             lambda: browser.get(form_of(row)),  # noqa: B023
             lambda: browser.get(change(table)),  # noqa: B023
-            lambda: browser.get(at(TableRow, "add"), {"table": table.pk}),  # noqa: B023
+            lambda: browser.get(admin_url(TableRow, "add"), {"table": table.pk}),  # noqa: B023
             lambda: browser.post(form_of(row), sent),  # noqa: B023
         ):
             with CaptureQueriesContext(connection) as queries:

@@ -12,7 +12,13 @@ from plans.document.states import State
 from plans.drafting.arranging import move_part
 from plans.models import KeyTask, PartChange, Plan, Section, Target, TaskEvidence
 from plans.store.reading import blocks_of, read_document
-from tests.support.admin_pages import at, fields, problems, said, signed_in
+from tests.support.admin_pages import (
+    admin_url,
+    page_fields,
+    page_messages,
+    page_problems,
+    signed_in,
+)
 from tests.support.factories import person, plan_with_indicators, sample_plan, ward
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +27,7 @@ PARTS = (Section, Target, KeyTask)
 
 
 def form_of(part: Section | Target | KeyTask) -> str:
-    return at(type(part), "change", part.pk)
+    return admin_url(type(part), "change", part.pk)
 
 
 def outline(plan: Plan) -> list[str]:
@@ -48,10 +54,10 @@ def test_section_is_added_at_the_end_and_then_takes_its_content(plan, browser):
     top = plan.sections.get(parent=None)
     Section.objects.create(plan=plan, parent=top, position=1, heading="Nhiệm vụ")
     sent = {"plan": plan.pk, "above": top.pk, "heading": "Giải pháp"}
-    form = browser.post(at(Section, "add"), sent)["Location"]
+    form = browser.post(admin_url(Section, "add"), sent)["Location"]
     added = plan.sections.get(heading="Giải pháp")
     assert form == form_of(added)
-    written = fields(browser.get(form)) | {"content": "Một đoạn\n- một gạch"}
+    written = page_fields(browser.get(form)) | {"content": "Một đoạn\n- một gạch"}
     assert browser.post(form, written).status_code == 302
     labels = [line for line in outline(plan) if not line.startswith(("I", "1."))]
     assert labels == ["1 Mục tiêu", "2 Nhiệm vụ", "3 Giải pháp"]
@@ -61,7 +67,7 @@ def test_section_is_added_at_the_end_and_then_takes_its_content(plan, browser):
 
 def test_list_of_a_plan_leads_to_a_new_part_of_it(plan, browser):
     for model in PARTS:
-        page = browser.get(at(model, "add"), {"_changelist_filters": f"ke-hoach={plan.pk}"})
+        page = browser.get(admin_url(model, "add"), {"_changelist_filters": f"ke-hoach={plan.pk}"})
         form = page.context["adminform"].form
         assert form["plan"].value() == str(plan.pk)
         if model is not KeyTask:
@@ -71,12 +77,12 @@ def test_list_of_a_plan_leads_to_a_new_part_of_it(plan, browser):
 
 def test_new_target_without_a_section_asks_for_one_of_its_plan(plan, browser):
     sent = {"plan": plan.pk, "clause": "Nhiệm vụ mới"}
-    response = browser.post(at(Target, "add"), sent)
-    assert "Xin chọn mục" in problems(response)
+    response = browser.post(admin_url(Target, "add"), sent)
+    assert "Xin chọn mục" in page_problems(response)
     assert "I.1. Mục tiêu" in response.content.decode()
     assert "Nhiệm vụ mới" in response.content.decode()
     section = plan.sections.exclude(parent=None).get()
-    assert browser.post(at(Target, "add"), sent | {"above": section.pk}).status_code == 302
+    assert browser.post(admin_url(Target, "add"), sent | {"above": section.pk}).status_code == 302
     assert section.targets.count() == 2
 
 
@@ -84,10 +90,10 @@ def test_section_of_another_plan_is_refused(plan, browser):
     other = plan_with_indicators(ward=ward("tran-phu", "Trần Phú"))
     foreign = other.sections.get(parent=None)
     for model in (Section, Target):
-        page = browser.get(at(model, "add"), {"plan": plan.pk})
+        page = browser.get(admin_url(model, "add"), {"plan": plan.pk})
         assert foreign.heading not in page.content.decode()
         sent = {"plan": plan.pk, "above": foreign.pk, "heading": "Chiếm", "clause": "Chiếm"}
-        told = problems(browser.post(at(model, "add"), sent))
+        told = page_problems(browser.post(admin_url(model, "add"), sent))
         assert "không thuộc kế hoạch" in told
         assert foreign.heading not in told
     assert not Section.objects.filter(heading="Chiếm").exists()
@@ -96,7 +102,7 @@ def test_section_of_another_plan_is_refused(plan, browser):
 
 def test_what_the_editors_arrange_cannot_be_sent(plan, browser):
     top, below = plan.sections.get(parent=None), plan.sections.exclude(parent=None).get()
-    sent = fields(browser.get(form_of(top)))
+    sent = page_fields(browser.get(form_of(top)))
     sent |= {"parent": below.pk, "above": below.pk, "position": "7", "heading": "Đổi"}
     assert browser.post(form_of(top), sent).status_code == 302
     top.refresh_from_db()
@@ -109,7 +115,7 @@ def test_part_cannot_be_added_to_another_wards_plan(plan, browser, model):
     count = model.objects.count()
     sent: dict[str, object] = {"plan": other.pk, "above": other.sections.get(parent=None).pk}
     sent |= {"heading": "Chiếm", "clause": "Chiếm", "content": "Chiếm"}
-    response = browser.post(at(model, "add"), sent)
+    response = browser.post(admin_url(model, "add"), sent)
     assert "plan" in response.context["adminform"].form.errors
     assert "Trần Phú" not in response.content.decode()
     assert model.objects.count() == count
@@ -120,20 +126,20 @@ def test_section_that_holds_others_is_not_deleted_with_them(plan, browser, many)
     for section in plan.sections.all():
         if many:
             ticked = {"action": "delete_selected", "_selected_action": [section.pk]}
-            address, sent = at(Section, "changelist"), {**ticked, "post": "yes"}
+            address, sent = admin_url(Section, "changelist"), {**ticked, "post": "yes"}
         else:
-            address, sent = at(Section, "delete", section.pk), {"post": "yes"}
+            address, sent = admin_url(Section, "delete", section.pk), {"post": "yes"}
         answer = browser.post(address, sent, follow=True)
-        assert "còn mục con" in said(answer)
-        assert "Đã xóa" not in said(answer)
+        assert "còn mục con" in page_messages(answer)
+        assert "Đã xóa" not in page_messages(answer)
     assert plan.sections.count() == 2
     assert Target.objects.filter(section__plan=plan).exists()
 
 
 def test_two_dashes_before_a_line_are_refused(plan, browser):
     section = plan.sections.get(parent=None)
-    sent = fields(browser.get(form_of(section))) | {"content": "- - hai gạch"}
-    assert "hai gạch đầu dòng" in problems(browser.post(form_of(section), sent))
+    sent = page_fields(browser.get(form_of(section))) | {"content": "- - hai gạch"}
+    assert "hai gạch đầu dòng" in page_problems(browser.post(form_of(section), sent))
 
 
 def test_target_says_what_it_speaks_of_and_is_due_in_the_year_of_its_plan(plan, browser):
@@ -141,10 +147,12 @@ def test_target_says_what_it_speaks_of_and_is_due_in_the_year_of_its_plan(plan, 
     page = browser.get(form_of(target))
     assert "Chỉ tiêu số 1" in page.content.decode()
     links = list(target.links.values_list("row", flat=True))
-    late = browser.post(form_of(target), fields(page) | {"due": "2031-01-01"})
-    assert problems(late)
+    late = browser.post(form_of(target), page_fields(page) | {"due": "2031-01-01"})
+    assert page_problems(late)
     assert 'value="2031' in late.content.decode() or "01/01/2031" in late.content.decode()
-    assert browser.post(form_of(target), fields(page) | {"due": "2024-12-31"}).status_code == 302
+    assert (
+        browser.post(form_of(target), page_fields(page) | {"due": "2024-12-31"}).status_code == 302
+    )
     target.refresh_from_db()
     assert str(target.due) == "2024-12-31"
     assert list(target.links.values_list("row", flat=True)) == links
@@ -153,14 +161,14 @@ def test_target_says_what_it_speaks_of_and_is_due_in_the_year_of_its_plan(plan, 
 def test_tasks_are_added_and_deleted(plan, browser):
     first, second, third = plan.tasks.all()
     ticked = {"action": "delete_selected", "_selected_action": [second.pk]}
-    asked = browser.post(at(KeyTask, "changelist"), ticked)
+    asked = browser.post(admin_url(KeyTask, "changelist"), ticked)
     assert second.content in asked.content.decode()
-    browser.post(at(KeyTask, "changelist"), {**ticked, "post": "yes"})
+    browser.post(admin_url(KeyTask, "changelist"), {**ticked, "post": "yes"})
     new = {"plan": plan.pk, "content": "Việc mới <script>"}
-    assert browser.post(at(KeyTask, "add"), new).status_code == 302
+    assert browser.post(admin_url(KeyTask, "add"), new).status_code == 302
     contents = [task.content for task in plan.tasks.all()]
     assert contents == [first.content, third.content, "Việc mới <script>"]
-    listed = browser.get(at(KeyTask, "changelist")).content.decode()
+    listed = browser.get(admin_url(KeyTask, "changelist")).content.decode()
     assert "Việc mới &lt;script&gt;" in listed
 
 
@@ -169,8 +177,8 @@ def test_task_with_evidence_is_not_deleted(plan, browser):
     TaskEvidence.objects.create(
         task=task, name="a.pdf", media_type="application/pdf", size=1, content=b"a", by=person()
     )
-    answer = browser.post(at(KeyTask, "delete", task.pk), {"post": "yes"}, follow=True)
-    assert "còn minh chứng" in said(answer)
+    answer = browser.post(admin_url(KeyTask, "delete", task.pk), {"post": "yes"}, follow=True)
+    assert "còn minh chứng" in page_messages(answer)
     assert plan.tasks.count() == 3
 
 
@@ -178,7 +186,7 @@ def test_part_is_changed_with_its_history_and_the_plan_knows(plan):
     official = person()
     browser, task = signed_in(official), plan.tasks.all()[0]
     stamp = plan.changed_at
-    sent = fields(browser.get(form_of(task))) | {"result": "Đã xong"}
+    sent = page_fields(browser.get(form_of(task))) | {"result": "Đã xong"}
     assert browser.post(form_of(task), sent).status_code == 302
     task.refresh_from_db()
     plan.refresh_from_db()
@@ -195,11 +203,11 @@ def test_part_changed_meanwhile_is_not_overwritten_and_says_by_whom(plan, kind):
     part = parts_of(plan)[kind]
     text = {"section": "heading", "target": "clause", "keytask": "content"}[part._meta.model_name]
     mine, theirs = signed_in(person()), signed_in(person(full_name="Phạm Thu Hà"))
-    old = fields(mine.get(form_of(part)))
-    newer = fields(theirs.get(form_of(part))) | {text: "Bản của chị Hà"}
+    old = page_fields(mine.get(form_of(part)))
+    newer = page_fields(theirs.get(form_of(part))) | {text: "Bản của chị Hà"}
     assert theirs.post(form_of(part), newer).status_code == 302
     response = mine.post(form_of(part), old | {text: "Bản của tôi"})
-    assert "Phạm Thu Hà vừa sửa phần này" in problems(response)
+    assert "Phạm Thu Hà vừa sửa phần này" in page_problems(response)
     assert "Bản của tôi" in response.content.decode()
     part.refresh_from_db()
     assert getattr(part, text) == "Bản của chị Hà"
@@ -207,7 +215,7 @@ def test_part_changed_meanwhile_is_not_overwritten_and_says_by_whom(plan, kind):
 
 def test_part_moved_by_a_colleague_is_not_moved_back(plan, browser):
     first, second, third = plan.tasks.all()
-    old = fields(browser.get(form_of(first)))
+    old = page_fields(browser.get(form_of(first)))
     move_part(third, None, 0, by=person(full_name="Phạm Thu Hà"), seen_version=third.version)
     assert browser.post(form_of(first), old | {"result": "Xong"}).status_code == 302
     assert list(plan.tasks.all()) == [third, first, second]
@@ -216,16 +224,16 @@ def test_part_moved_by_a_colleague_is_not_moved_back(plan, browser):
 @pytest.mark.parametrize("seen", ["", "x", "0", "9", "-1"])
 def test_forged_version_writes_nothing(plan, browser, seen):
     task = plan.tasks.all()[0]
-    sent = fields(browser.get(form_of(task))) | {"seen": seen, "result": "Đã xong"}
-    assert problems(browser.post(form_of(task), sent))
+    sent = page_fields(browser.get(form_of(task))) | {"seen": seen, "result": "Đã xong"}
+    assert page_problems(browser.post(form_of(task), sent))
     task.refresh_from_db()
     assert task.result == ""
 
 
 def test_what_was_typed_into_a_part_that_is_gone_is_shown_to_copy(plan, browser):
     task = plan.tasks.all()[0]
-    sent = fields(browser.get(form_of(task))) | {"result": "Chữ đã ghi <b>"}
-    browser.post(at(KeyTask, "delete", task.pk), {"post": "yes"})
+    sent = page_fields(browser.get(form_of(task))) | {"result": "Chữ đã ghi <b>"}
+    browser.post(admin_url(KeyTask, "delete", task.pk), {"post": "yes"})
     response = browser.post(form_of(task), sent)
     assert response.status_code == 404
     page = response.content.decode()
@@ -235,17 +243,17 @@ def test_what_was_typed_into_a_part_that_is_gone_is_shown_to_copy(plan, browser)
 
 def test_parts_of_a_submitted_plan_are_shown_and_take_no_changes(plan, browser):
     parts = parts_of(plan)
-    sent = [fields(browser.get(form_of(part))) for part in parts]
+    sent = [page_fields(browser.get(form_of(part))) for part in parts]
     Plan.objects.filter(pk=plan.pk).update(state=State.SUBMITTED)
     for part, old in zip(parts, sent, strict=True):
         page = browser.get(form_of(part)).content.decode()
         assert "Kế hoạch đang ở tình trạng “Chờ duyệt”" in page
         assert 'name="_save"' not in page
         assert browser.post(form_of(part), old | {"responsible": "Lén"}).status_code == 403
-        gone = browser.post(at(type(part), "delete", part.pk), {"post": "yes"})
+        gone = browser.post(admin_url(type(part), "delete", part.pk), {"post": "yes"})
         assert gone.status_code == 403
     new = {"plan": plan.pk, "content": "Lén"}
-    assert "Chờ duyệt" in problems(browser.post(at(KeyTask, "add"), new))
+    assert "Chờ duyệt" in page_problems(browser.post(admin_url(KeyTask, "add"), new))
     assert plan.tasks.count() == 3
 
 
@@ -256,14 +264,17 @@ def test_readers_see_the_parts_and_change_nothing(plan, role):
         page = browser.get(form_of(part)).content.decode()
         assert 'name="_save"' not in page
         assert browser.post(form_of(part), {"seen": "1"}).status_code == 403
-        assert browser.post(at(type(part), "delete", part.pk), {"post": "yes"}).status_code == 403
-        assert browser.get(at(type(part), "add")).status_code == 403
+        assert (
+            browser.post(admin_url(type(part), "delete", part.pk), {"post": "yes"}).status_code
+            == 403
+        )
+        assert browser.get(admin_url(type(part), "add")).status_code == 403
 
 
 def test_list_of_a_plan_shows_its_parts_alone_heads_first(browser):
     plan = sample_plan()
     plan_with_indicators(ward=ward("tran-phu", "Trần Phú"))
-    listed = browser.get(at(Section, "changelist"), {"ke-hoach": plan.pk}).context["cl"]
+    listed = browser.get(admin_url(Section, "changelist"), {"ke-hoach": plan.pk}).context["cl"]
     assert listed.result_count == plan.sections.count()
     heads = list(plan.sections.filter(parent=None))
     assert list(listed.result_list)[: len(heads)] == heads
@@ -272,7 +283,7 @@ def test_list_of_a_plan_shows_its_parts_alone_heads_first(browser):
 def test_list_of_another_wards_plan_is_empty(plan, browser):
     other = plan_with_indicators(ward=ward("tran-phu", "Trần Phú"))
     for model in PARTS:
-        listed = browser.get(at(model, "changelist"), {"ke-hoach": other.pk})
+        listed = browser.get(admin_url(model, "changelist"), {"ke-hoach": other.pk})
         assert listed.context["cl"].result_count == 0
         assert "Trần Phú" not in listed.content.decode()
 
@@ -288,11 +299,11 @@ def test_queries_of_lists_and_forms_do_not_grow_with_the_plan(browser, model):
             Target.objects.create(section=section, position=place, clause=f"Việc {place}")
         part = parts_of(plan)[PARTS.index(model)]
         asked = []
-        sent = fields(browser.get(form_of(part))) | {"responsible": "Mai", "heading": "Đổi"}
+        sent = page_fields(browser.get(form_of(part))) | {"responsible": "Mai", "heading": "Đổi"}
         for method, address, data in (
-            ("get", at(model, "changelist"), {"ke-hoach": plan.pk}),
+            ("get", admin_url(model, "changelist"), {"ke-hoach": plan.pk}),
             ("get", form_of(part), {}),
-            ("get", at(model, "add"), {"plan": plan.pk}),
+            ("get", admin_url(model, "add"), {"plan": plan.pk}),
             ("post", form_of(part), sent),
         ):
             with CaptureQueriesContext(connection) as queries:
@@ -309,7 +320,7 @@ def test_new_part_takes_as_many_queries_in_a_long_plan(browser):
         plan = plan_with_indicators(size, tasks=size, year=year)
         with CaptureQueriesContext(connection) as queries:
             new = {"plan": plan.pk, "content": "Việc mới"}
-            assert browser.post(at(KeyTask, "add"), new).status_code == 302
+            assert browser.post(admin_url(KeyTask, "add"), new).status_code == 302
         counts.append(len(queries))
     assert counts[1] == counts[2]
 
@@ -317,7 +328,7 @@ def test_new_part_takes_as_many_queries_in_a_long_plan(browser):
 def test_plan_that_is_not_among_the_newest_takes_a_part_from_its_own_list(browser, monkeypatch):
     monkeypatch.setattr("plans.admin.owned.MAX_OFFERED", 1)
     old, new = plan_with_indicators(year=2023), plan_with_indicators(year=2024)
-    add = at(KeyTask, "add")
+    add = admin_url(KeyTask, "add")
     proposed = browser.get(add, {"_changelist_filters": f"ke-hoach={old.pk}"})
     assert set(proposed.context["adminform"].form.fields["plan"].queryset) == {old, new}
     assert list(browser.get(add).context["adminform"].form.fields["plan"].queryset) == [new]

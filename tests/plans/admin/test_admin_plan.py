@@ -17,14 +17,14 @@ from plans.document.planfile.writing import canonical_json, digest
 from plans.document.states import State
 from plans.models import KeyTask, Plan, PlanEvent, Section, Target
 from plans.store.reading import read_document
-from tests.support.admin_pages import at, fields, problems, signed_in
+from tests.support.admin_pages import admin_url, page_fields, page_problems, signed_in
 from tests.support.factories import person, plan_with_indicators, sample_plan, ward
 
 pytestmark = pytest.mark.django_db
 
 
 def change(plan: Plan) -> str:
-    return at(Plan, "change", plan.pk)
+    return admin_url(Plan, "change", plan.pk)
 
 
 def outline(plan: Plan) -> list[str]:
@@ -35,14 +35,14 @@ def outline(plan: Plan) -> list[str]:
 def test_sample_plan_saved_unchanged_is_the_same_plan():
     plan, browser = sample_plan(), signed_in(person())
     before = digest(read_document(plan))
-    response = browser.post(change(plan), fields(browser.get(change(plan))))
+    response = browser.post(change(plan), page_fields(browser.get(change(plan))))
     assert response.status_code == 302
     assert digest(read_document(Plan.objects.get(pk=plan.pk))) == before
 
 
 def test_head_and_lists_are_saved_as_typed_one_a_line():
     plan, browser = plan_with_indicators(), signed_in(person())
-    sent = fields(browser.get(change(plan)))
+    sent = page_fields(browser.get(change(plan)))
     sent |= {"recipients": "UBND thành phố\r\n\r\n  Lưu VT ", "subject": "Phát triển năm 2024"}
     assert browser.post(change(plan), sent).status_code == 302
     plan.refresh_from_db()
@@ -54,7 +54,7 @@ def test_head_and_lists_are_saved_as_typed_one_a_line():
 @pytest.mark.parametrize(("named", "page"), [("can-xem", "can-xem/"), ("tong-quan", "")])
 def test_form_opened_from_a_page_of_the_portal_leads_back_to_it(named, page):
     plan, browser = plan_with_indicators(), signed_in(person())
-    sent = fields(browser.get(change(plan))) | {"_save": "Lưu lại"}
+    sent = page_fields(browser.get(change(plan))) | {"_save": "Lưu lại"}
     answer = browser.post(f"{change(plan)}?ve={named}", sent, follow=True)
     assert answer.redirect_chain == [(f"/ke-hoach/le-loi/2024/{page}", 302)]
     assert "✓ Đã lưu kế hoạch." in answer.content.decode()
@@ -63,14 +63,14 @@ def test_form_opened_from_a_page_of_the_portal_leads_back_to_it(named, page):
 @pytest.mark.parametrize("named", ["", "//xau.vn/", "https://xau.vn/", "plan", "trang-khac"])
 def test_form_leads_to_no_page_but_those_it_knows(named):
     plan, browser = plan_with_indicators(), signed_in(person())
-    sent = fields(browser.get(change(plan))) | {"_save": "Lưu lại"}
+    sent = page_fields(browser.get(change(plan))) | {"_save": "Lưu lại"}
     answer = browser.post(change(plan), sent, query_params={"ve": named})
-    assert answer["Location"] == at(Plan, "changelist")
+    assert answer["Location"] == admin_url(Plan, "changelist")
 
 
 def test_saving_to_go_on_stays_in_the_form():
     plan, browser = plan_with_indicators(), signed_in(person())
-    sent = fields(browser.get(change(plan))) | {"_continue": "Lưu và tiếp tục"}
+    sent = page_fields(browser.get(change(plan))) | {"_continue": "Lưu và tiếp tục"}
     answer = browser.post(f"{change(plan)}?ve=can-xem", sent)
     assert answer["Location"].startswith(change(plan))
 
@@ -78,7 +78,7 @@ def test_saving_to_go_on_stays_in_the_form():
 def test_year_ward_state_and_number_cannot_be_sent():
     plan, other = plan_with_indicators(), ward("tran-phu", "Trần Phú")
     browser = signed_in(person())
-    sent = fields(browser.get(change(plan)))
+    sent = page_fields(browser.get(change(plan)))
     sent |= {"year": "2031", "ward": str(other.pk), "state": "issued", "number": "7"}
     browser.post(change(plan), sent)
     plan.refresh_from_db()
@@ -87,7 +87,7 @@ def test_year_ward_state_and_number_cannot_be_sent():
 
 def test_text_in_decomposed_letters_is_stored_composed():
     plan, browser = plan_with_indicators(), signed_in(person())
-    sent = fields(browser.get(change(plan)))
+    sent = page_fields(browser.get(change(plan)))
     sent["subject"] = "Pha\u0301t trie\u0302\u0309n"
     browser.post(change(plan), sent)
     plan.refresh_from_db()
@@ -96,7 +96,7 @@ def test_text_in_decomposed_letters_is_stored_composed():
 
 def test_text_in_an_old_encoding_is_refused_under_its_field():
     plan, browser = plan_with_indicators(), signed_in(person())
-    sent = fields(browser.get(change(plan)))
+    sent = page_fields(browser.get(change(plan)))
     sent["subject"] = "KÕ ho¹ch ph¸t triÓn"
     response = browser.post(change(plan), sent)
     assert "bảng mã cũ" in str(response.context["adminform"].form.errors["subject"])
@@ -106,19 +106,19 @@ def test_text_in_an_old_encoding_is_refused_under_its_field():
 
 def test_columns_of_the_task_table_must_be_three():
     plan, browser = plan_with_indicators(), signed_in(person())
-    sent = fields(browser.get(change(plan)))
+    sent = page_fields(browser.get(change(plan)))
     sent["tasks_columns"] = "STT\nNội dung"
-    assert "đúng 3 cột" in problems(browser.post(change(plan), sent))
+    assert "đúng 3 cột" in page_problems(browser.post(change(plan), sent))
 
 
 def test_plan_changed_meanwhile_is_not_overwritten_and_says_by_whom():
     plan = plan_with_indicators()
     mine, theirs = signed_in(person()), signed_in(person(full_name="Phạm Thu Hà"))
-    old_page = fields(mine.get(change(plan)))
-    newer = fields(theirs.get(change(plan))) | {"closing": "Bản của chị Hà."}
+    old_page = page_fields(mine.get(change(plan)))
+    newer = page_fields(theirs.get(change(plan))) | {"closing": "Bản của chị Hà."}
     assert theirs.post(change(plan), newer).status_code == 302
     response = mine.post(change(plan), old_page | {"closing": "Bản của tôi."})
-    assert "Phạm Thu Hà vừa sửa phần đầu và cuối của kế hoạch này" in problems(response)
+    assert "Phạm Thu Hà vừa sửa phần đầu và cuối của kế hoạch này" in page_problems(response)
     assert "Bản của tôi." in response.content.decode()
     plan.refresh_from_db()
     assert plan.closing == "Bản của chị Hà."
@@ -126,7 +126,7 @@ def test_plan_changed_meanwhile_is_not_overwritten_and_says_by_whom():
 
 def test_submitted_plan_is_shown_with_the_reason_and_takes_no_changes():
     plan, browser = plan_with_indicators(), signed_in(person())
-    sent = fields(browser.get(change(plan)))
+    sent = page_fields(browser.get(change(plan)))
     Plan.objects.filter(pk=plan.pk).update(state=State.SUBMITTED)
     page = browser.get(change(plan))
     assert "Kế hoạch đang ở tình trạng “Chờ duyệt”" in page.content.decode()
@@ -139,7 +139,7 @@ def test_submitted_plan_is_shown_with_the_reason_and_takes_no_changes():
 @pytest.mark.parametrize("role", [Role.CHAIRMAN, Role.CLERK, Role.FINANCE])
 def test_readers_see_the_plan_and_change_nothing(role: Role):
     plan = plan_with_indicators()
-    sent = fields(signed_in(person()).get(change(plan)))
+    sent = page_fields(signed_in(person()).get(change(plan)))
     browser = signed_in(person(role))
     page = browser.get(change(plan))
     assert plan.closing in page.content.decode()
@@ -153,14 +153,14 @@ def test_form_shows_the_ways_to_the_lists_of_its_parts():
     plan = plan_with_indicators()
     page = signed_in(person()).get(change(plan)).content.decode()
     for model in (Section, Target, KeyTask):
-        assert f"{at(model, 'changelist')}?ke-hoach={plan.pk}" in page
-    assert at(IndicatorTable, "change", plan.indicator_table_id) in page
+        assert f"{admin_url(model, 'changelist')}?ke-hoach={plan.pk}" in page
+    assert admin_url(IndicatorTable, "change", plan.indicator_table_id) in page
 
 
 @pytest.mark.engine
 def test_queries_of_the_plan_form_do_not_grow_with_the_plan():
     browser = signed_in(person())
-    browser.get(at(Plan, "changelist"))  # fills Django's memory of content types
+    browser.get(admin_url(Plan, "changelist"))  # fills Django's memory of content types
     counts = []
     for size, year in ((1, 2024), (30, 2025)):
         plan = plan_with_indicators(size, tasks=size, year=year)
@@ -168,7 +168,7 @@ def test_queries_of_the_plan_form_do_not_grow_with_the_plan():
             Section.objects.create(plan=plan, position=place, heading=f"Mục {place}")
         with CaptureQueriesContext(connection) as opened:
             page = browser.get(change(plan))
-        sent = fields(page) | {"closing": "Hết./."}
+        sent = page_fields(page) | {"closing": "Hết./."}
         with CaptureQueriesContext(connection) as saved:
             assert browser.post(change(plan), sent).status_code == 302
         counts.append((len(opened), len(saved)))
@@ -179,7 +179,7 @@ def test_new_plan_starts_with_catalogue_outline_and_titles():
     plan_with_indicators(3, year=2024)
     official = person()
     browser = signed_in(official)
-    address = at(Plan, "add")
+    address = admin_url(Plan, "add")
     response = browser.post(
         address, {"ward": official.ward_id, "year": "2025", "signer": "Lê Văn A"}
     )
@@ -198,7 +198,7 @@ def test_new_plan_takes_its_rows_from_the_catalogue_of_the_year_before():
     second = ward("tran-phu", "Trần Phú")
     official = person(ward=second)
     signed_in(official).post(
-        at(Plan, "add"), {"ward": second.pk, "year": "2024", "signer": "Lê Văn A"}
+        admin_url(Plan, "add"), {"ward": second.pk, "year": "2024", "signer": "Lê Văn A"}
     )
     made = Plan.objects.get(ward=second)
     rows = [row.indicator for row in made.indicator_table.rows.all()]
@@ -208,8 +208,10 @@ def test_new_plan_takes_its_rows_from_the_catalogue_of_the_year_before():
 def test_new_plan_for_another_ward_is_refused():
     other = ward("tran-phu", "Trần Phú")
     browser = signed_in(person())
-    assert "Trần Phú" not in browser.get(at(Plan, "add")).content.decode()
-    response = browser.post(at(Plan, "add"), {"ward": other.pk, "year": "2025", "signer": "A"})
+    assert "Trần Phú" not in browser.get(admin_url(Plan, "add")).content.decode()
+    response = browser.post(
+        admin_url(Plan, "add"), {"ward": other.pk, "year": "2025", "signer": "A"}
+    )
     assert response.status_code == 200
     assert not Plan.objects.exists()
 
@@ -217,15 +219,17 @@ def test_new_plan_for_another_ward_is_refused():
 def test_second_plan_of_a_year_is_refused_with_a_sentence():
     plan = plan_with_indicators()
     sent = {"ward": plan.ward_id, "year": str(plan.year), "signer": "A"}
-    response = signed_in(person()).post(at(Plan, "add"), sent)
-    assert "đã có kế hoạch" in problems(response)
+    response = signed_in(person()).post(admin_url(Plan, "add"), sent)
+    assert "đã có kế hoạch" in page_problems(response)
     assert Plan.objects.count() == 1
 
 
 def test_plan_without_a_known_signer_asks_for_one():
     official = person()
     sent = {"ward": official.ward_id, "year": "2025", "signer": ""}
-    assert "họ tên người ký" in problems(signed_in(official).post(at(Plan, "add"), sent))
+    assert "họ tên người ký" in page_problems(
+        signed_in(official).post(admin_url(Plan, "add"), sent)
+    )
     assert not Plan.objects.exists()
 
 

@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from indicators.models import Indicator
 from plans.models import KeyTask, PartChange, Plan, Target
-from tests.support.admin_pages import at, fields, signed_in
+from tests.support.admin_pages import admin_url, page_fields, signed_in
 from tests.support.factories import person, sample_plan
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engine]
@@ -32,9 +32,9 @@ def plan():
 @pytest.fixture
 def opened(plan):
     """A browser, the address of the form, and what the form would send back."""
-    browser, address = signed_in(person()), at(Plan, "change", plan.pk)
+    browser, address = signed_in(person()), admin_url(Plan, "change", plan.pk)
     response = browser.get(address)
-    return browser, address, as_browsers_send(fields(response)), response
+    return browser, address, as_browsers_send(page_fields(response)), response
 
 
 def saved_at(plan):
@@ -51,7 +51,7 @@ def test_plan_saved_as_it_stands_is_not_changed(plan, opened):
 def test_open_form_of_a_colleague_still_saves_after_it(plan, opened):
     browser, address, sent, _ = opened
     colleague = signed_in(person(full_name="Trần Văn Hòa"))
-    theirs = as_browsers_send(fields(colleague.get(address)))
+    theirs = as_browsers_send(page_fields(colleague.get(address)))
     browser.post(address, sent)
     assert colleague.post(address, theirs | {"subject": "Mới"}).status_code == 302
     assert Plan.objects.get(pk=plan.pk).subject == "Mới"
@@ -68,9 +68,9 @@ def test_open_form_of_a_colleague_is_refused_after_a_change_of_the_head(plan, op
 
 def test_open_form_of_a_colleague_still_saves_after_a_change_of_a_part(plan, opened):
     browser, address, sent, _ = opened
-    task = at(KeyTask, "change", plan.tasks.all()[0].pk)
+    task = admin_url(KeyTask, "change", plan.tasks.all()[0].pk)
     before = saved_at(plan)
-    browser.post(task, fields(browser.get(task)) | {"result": "Đã xong"})
+    browser.post(task, page_fields(browser.get(task)) | {"result": "Đã xong"})
     assert saved_at(plan) > before
     assert browser.post(address, sent | {"subject": "Mới"}).status_code == 302
     assert Plan.objects.get(pk=plan.pk).subject == "Mới"
@@ -82,8 +82,8 @@ def test_part_saved_as_it_stands_is_not_changed(plan):
     parts = [*plan.sections.all()[:3], target, plan.tasks.all()[0]]
     before = saved_at(plan), PartChange.objects.count()
     for part in parts:
-        address = at(type(part), "change", part.pk)
-        sent = as_browsers_send(fields(browser.get(address)))
+        address = admin_url(type(part), "change", part.pk)
+        sent = as_browsers_send(page_fields(browser.get(address)))
         assert browser.post(address, sent).status_code == 302
     assert (saved_at(plan), PartChange.objects.count()) == before
 
@@ -98,8 +98,8 @@ def test_definition_saved_as_it_stands_writes_nothing(plan):
         unit="người",
         definition="Một\nHai",
     )
-    browser, address = signed_in(person()), at(Indicator, "change", indicator.pk)
-    sent = as_browsers_send(fields(browser.get(address)))
+    browser, address = signed_in(person()), admin_url(Indicator, "change", indicator.pk)
+    sent = as_browsers_send(page_fields(browser.get(address)))
     with CaptureQueriesContext(connection) as queries:
         assert browser.post(address, sent).status_code == 302
     assert not [q for q in queries if q["sql"].startswith('UPDATE "indicators_indicator"')]

@@ -12,8 +12,8 @@ from indicators.measures import Measure
 from indicators.values import Achieved
 from plans.document.comparison.changes import Comparison
 from plans.document.comparison.versions import compare
-from plans.document.plan import GroupRow, IndicatorRow, KeyTaskRow, PlanDocument, Replaced
-from tests.support.documents import bound_sample, documents, sample
+from plans.document.plan import GroupRow, IndicatorRow, KeyTaskRow, PlanDocument, ReplacedPlan
+from tests.support.plans.documents import bound_sample, documents, sample
 from wardplan.numbers.spans import Span
 
 ASSIGNED = Measure.ASSIGNED
@@ -221,7 +221,7 @@ def test_head_is_told_field_by_field() -> None:
 
 
 def test_plan_that_takes_the_place_of_another_says_of_which() -> None:
-    replaced = Replaced(5, "KH-UBND", date(2023, 10, 5), "Phát triển kinh tế")
+    replaced = ReplacedPlan(5, "KH-UBND", date(2023, 10, 5), "Phát triển kinh tế")
     new = replace(sample(), plan=replace(sample().plan, replaces=replaced))
     (change,) = compare(sample(), new).head
     assert (change.name, change.old) == ("Thay thế", "")

@@ -9,22 +9,22 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from plans.document.comparison.changes import TextChange
-from plans.document.comparison.pairing import pair
+from plans.document.comparison.pairing import pair_parts
 from plans.document.comparison.parts import parts_of
 from plans.document.comparison.texts import text_changes
-from plans.document.plan import Block, PlanDocument, Section, Target
-from tests.support.documents import bound_sample, documents, sample, sections
+from plans.document.plan import Block, PlanDocument, SectionData, TargetData
+from tests.support.plans.documents import bound_sample, documents, sample, sections
 
 NO_HURRY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 FEW = tuple("abcdefgh")
 
 
-def plan(*outline: Section) -> PlanDocument:
+def plan(*outline: SectionData) -> PlanDocument:
     return replace(sample(), sections=outline)
 
 
-def bullets(heading: str, *texts: str) -> Section:
-    return Section(heading, tuple(Block("bullet", text) for text in texts))
+def bullets(heading: str, *texts: str) -> SectionData:
+    return SectionData(heading, tuple(Block("bullet", text) for text in texts))
 
 
 def told(old: PlanDocument, new: PlanDocument) -> list[tuple[str, str, str]]:
@@ -40,7 +40,7 @@ def writing(change: TextChange) -> str:
 def deep(text: str) -> PlanDocument:
     """Headings of three levels over one text."""
     return plan(
-        Section("ĐÁNH GIÁ", (), (Section("Ưu điểm", (Block("paragraph", text),)),)),
+        SectionData("ĐÁNH GIÁ", (), (SectionData("Ưu điểm", (Block("paragraph", text),)),)),
         bullets("KẾ HOẠCH", "Một việc phải làm trong năm", "Việc khác hẳn còn để đó"),
     )
 
@@ -55,10 +55,10 @@ def test_plan_beside_itself_has_no_change(document: PlanDocument) -> None:
 @NO_HURRY
 def test_every_text_is_accounted_for_once(old: PlanDocument, new: PlanDocument) -> None:
     before, after = parts_of(old), parts_of(new)
-    pairs = pair(before, after, str)
+    pairs = pair_parts(before, after, str)
     assert sorted([*(i for i, _ in pairs.pairs), *pairs.removed]) == list(range(len(before)))
     assert sorted([*(j for _, j in pairs.pairs), *pairs.added]) == list(range(len(after)))
-    assert pairs == pair(before, after, str)
+    assert pairs == pair_parts(before, after, str)
     assert pairs.moved <= {j for _, j in pairs.pairs}
 
 
@@ -97,7 +97,9 @@ def test_of_equal_texts_as_many_stay_as_both_have(old: list[str], new: list[str]
 
 @given(st.lists(sections((), 3), max_size=3), sections((), 3), st.integers(0, 3))
 @NO_HURRY
-def test_section_put_in_front_moves_nothing(stay: list[Section], new: Section, place: int) -> None:
+def test_section_put_in_front_moves_nothing(
+    stay: list[SectionData], new: SectionData, place: int
+) -> None:
     """Everything behind it is renumbered, and that alone is no change."""
     changes = text_changes(plan(*stay), plan(*stay[:place], new, *stay[place:]))
     assert {change.kind for change in changes} == {"added"}
@@ -142,8 +144,8 @@ def test_bullet_that_went_to_another_section_moved() -> None:
 
 def test_section_that_moved_is_told_once_and_not_with_all_it_holds() -> None:
     one, two = bullets("Một", "a b c", "d e f"), bullets("Hai", "g h i", "k l m")
-    old = plan(Section("A", (), (one,)), Section("B", (), (two,)))
-    new = plan(Section("A"), Section("B", (), (two, one)))
+    old = plan(SectionData("A", (), (one,)), SectionData("B", (), (two,)))
+    new = plan(SectionData("A"), SectionData("B", (), (two, one)))
     assert told(old, new) == [("moved", "Mục I.1", "Mục II.2")]
 
 
@@ -180,7 +182,7 @@ def test_new_sentence_of_few_common_words_is_not_taken_for_the_old_one() -> None
 
 
 def test_paragraph_that_became_a_bullet_is_told() -> None:
-    old = plan(Section("A", (Block("paragraph", "Giữ nguyên câu chữ"),)))
+    old = plan(SectionData("A", (Block("paragraph", "Giữ nguyên câu chữ"),)))
     new = plan(bullets("A", "Giữ nguyên câu chữ"))
     (change,) = text_changes(old, new)
     (detail,) = change.details
@@ -189,9 +191,9 @@ def test_paragraph_that_became_a_bullet_is_told() -> None:
 
 
 def test_what_is_kept_beside_a_commitment_is_told_by_name() -> None:
-    bound = Target("Giảm hộ nghèo", "Ông An", date(2024, 6, 30), ("dan-so",))
-    old = plan(Section("A", (), (Target("Giảm hộ nghèo"),)))
-    new = plan(Section("A", (), (bound,)))
+    bound = TargetData("Giảm hộ nghèo", "Ông An", date(2024, 6, 30), ("dan-so",))
+    old = plan(SectionData("A", (), (TargetData("Giảm hộ nghèo"),)))
+    new = plan(SectionData("A", (), (bound,)))
     (change,) = text_changes(old, new)
     assert [(d.name, d.old, d.new) for d in change.details] == [
         ("Người phụ trách", "", "Ông An"),

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plans.document.comparison.alignment import align, in_order
-from plans.document.comparison.sameness import years_moved_on
-from plans.document.comparison.words import Piece, differences, split
-from tests.support.documents import texts
+from plans.document.comparison.alignment import align, longest_increasing_subsequence
+from plans.document.comparison.equivalence import year_shift_equivalence
+from plans.document.comparison.word_diff import DiffSegment, diff_words, split_words
+from tests.support.plans.documents import texts
 
 WRITINGS = st.lists(
     st.sampled_from(
@@ -23,27 +23,27 @@ WRITINGS = st.lists(
 def told(old: str, new: str) -> str:
     """The pieces as one line: [-removed-]{+added+}."""
     marks = {"same": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
-    return "".join(marks[p.kind].format(p.text) for p in differences(old, new))
+    return "".join(marks[p.kind].format(p.text) for p in diff_words(old, new))
 
 
-def joined(pieces: tuple[Piece, ...], kind: str) -> str:
+def joined(pieces: tuple[DiffSegment, ...], kind: str) -> str:
     return "".join(piece.text for piece in pieces if piece.kind in ("same", kind))
 
 
 @given(WRITINGS, WRITINGS)
 def test_both_writings_can_be_read_off_again(old: str, new: str) -> None:
-    pieces = differences(old, new)
+    pieces = diff_words(old, new)
     assert joined(pieces, "added") == new
     assert joined(pieces, "removed") == old
     assert all(piece.text for piece in pieces)
-    assert pieces == differences(old, new)
+    assert pieces == diff_words(old, new)
 
 
 @given(WRITINGS, WRITINGS, st.integers(0, 40))
 def test_both_writings_can_be_read_off_where_the_steps_run_out(
     old: str, new: str, steps: int
 ) -> None:
-    pieces = differences(old, new, steps=steps)
+    pieces = diff_words(old, new, steps=steps)
     assert (joined(pieces, "removed"), joined(pieces, "added")) == (old, new)
 
 
@@ -51,7 +51,7 @@ def test_both_writings_can_be_read_off_where_the_steps_run_out(
 def test_neighbouring_pieces_differ_and_what_went_stands_before_what_came(
     old: str, new: str
 ) -> None:
-    kinds = [piece.kind for piece in differences(old, new)]
+    kinds = [piece.kind for piece in diff_words(old, new)]
     pairs = list(pairwise(kinds))
     assert all(one != other for one, other in pairs)
     assert ("added", "removed") not in pairs
@@ -59,12 +59,12 @@ def test_neighbouring_pieces_differ_and_what_went_stands_before_what_came(
 
 @given(WRITINGS)
 def test_text_beside_itself_is_one_piece(text: str) -> None:
-    assert differences(text, text) == ((Piece("same", text),) if text else ())
+    assert diff_words(text, text) == ((DiffSegment("same", text),) if text else ())
 
 
 @given(WRITINGS)
 def test_words_with_their_gaps_are_the_text(text: str) -> None:
-    words = split(text)
+    words = split_words(text)
     assert words.text(0, len(words.words)) == text
     assert not any(map(str.isspace, "".join(words.words)))
 
@@ -131,7 +131,7 @@ def test_only_a_few_words_between_two_larger_changes_are_told_with_them() -> Non
 def test_paragraph_of_a_hundred_thousand_words_written_anew_is_told_as_a_whole() -> None:
     old = " ".join(f"chữ{number % 500}" for number in range(100_000))
     new = " ".join(f"chữ{number * 7 % 500}" for number in range(1, 100_001))
-    pieces = differences(old, new)
+    pieces = diff_words(old, new)
     assert len(pieces) <= 4
     assert (joined(pieces, "removed"), joined(pieces, "added")) == (old, new)
 
@@ -139,7 +139,7 @@ def test_paragraph_of_a_hundred_thousand_words_written_anew_is_told_as_a_whole()
 def test_one_word_of_a_hundred_thousand_is_found() -> None:
     words = ["như", "nhau"] * 50_000
     new = " ".join([*words[:70_000], "khác", *words[70_001:]])
-    changed = [p.text for p in differences(" ".join(words), new) if p.kind != "same"]
+    changed = [p.text for p in diff_words(" ".join(words), new) if p.kind != "same"]
     assert changed == ["như", "khác"]
 
 
@@ -151,7 +151,7 @@ def test_without_steps_only_common_start_and_end_are_found() -> None:
 
 @given(st.lists(st.integers(0, 50), unique=True))
 def test_what_kept_its_order_rises_and_is_the_longest(places: list[int]) -> None:
-    kept = sorted(in_order(places))
+    kept = sorted(longest_increasing_subsequence(places))
     rising = [places[index] for index in kept]
     assert rising == sorted(rising)
     longest: list[int] = []
@@ -172,8 +172,8 @@ def test_what_kept_its_order_rises_and_is_the_longest(places: list[int]) -> None
     ],
 )
 def test_year_that_moved_on_is_no_change(old: str, new: str) -> None:
-    assert [piece.kind for piece in differences(old, new, years_moved_on(2024))] == ["same"]
-    assert len(differences(old, new)) > 1
+    assert [piece.kind for piece in diff_words(old, new, year_shift_equivalence(2024))] == ["same"]
+    assert len(diff_words(old, new)) > 1
 
 
 @pytest.mark.parametrize(
@@ -187,10 +187,10 @@ def test_year_that_moved_on_is_no_change(old: str, new: str) -> None:
     ],
 )
 def test_year_that_did_not_move_with_the_plan_is_a_change(old: str, new: str) -> None:
-    kinds = {piece.kind for piece in differences(old, new, years_moved_on(2024))}
+    kinds = {piece.kind for piece in diff_words(old, new, year_shift_equivalence(2024))}
     assert {"removed", "added"} <= kinds
 
 
 @given(WRITINGS, WRITINGS)
 def test_new_text_can_be_read_off_between_years_too(old: str, new: str) -> None:
-    assert joined(differences(old, new, years_moved_on(2024)), "added") == new
+    assert joined(diff_words(old, new, year_shift_equivalence(2024)), "added") == new

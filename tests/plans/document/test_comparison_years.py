@@ -9,11 +9,11 @@ from hypothesis import HealthCheck, given, settings
 
 from indicators.measures import Measure
 from indicators.values import Achieved, Value
-from plans.document.comparison.difference import difference
+from plans.document.comparison.figure_difference import figure_difference
 from plans.document.comparison.years import YearFigure, compare_years
-from plans.document.next_year import next_year
-from plans.document.plan import Block, IndicatorRow, PlanDocument, Section
-from tests.support.documents import documents, sample
+from plans.document.next_year import next_year_plan
+from plans.document.plan import Block, IndicatorRow, PlanDocument, SectionData
+from tests.support.plans.documents import documents, sample
 from wardplan.numbers.spans import Span
 
 Figures = dict[Measure, Value]
@@ -34,7 +34,7 @@ def plans(last: Figures | None, new: Figures | None) -> tuple[PlanDocument, Plan
         rows = () if figures is None else (row(figures=tuple(figures.items())),)
         return replace(plan, indicators=replace(plan.indicators, rows=rows))
 
-    return with_figures(sample(), last), with_figures(next_year(sample()), new)
+    return with_figures(sample(), last), with_figures(next_year_plan(sample()), new)
 
 
 def only_figure(last: Figures | None, new: Figures | None) -> YearFigure:
@@ -50,19 +50,19 @@ def test_year_that_was_only_begun_says_what_the_last_one_said(document: PlanDocu
     sections = tuple(_without_due(section) for section in bare.sections)
     bare = replace(bare, sections=sections)
     if document.plan.year < 2100 and document.tasks.year < 2100 and document.indicators.year < 2100:
-        assert compare_years(bare, next_year(bare)).texts == ()
+        assert compare_years(bare, next_year_plan(bare)).texts == ()
 
 
-def _without_due(section: Section) -> Section:
+def _without_due(section: SectionData) -> SectionData:
     children = tuple(
-        _without_due(child) if isinstance(child, Section) else replace(child, due=None)
+        _without_due(child) if isinstance(child, SectionData) else replace(child, due=None)
         for child in section.children
     )
     return replace(section, children=children)
 
 
 def test_sample_of_next_year_has_no_changed_text_and_says_so() -> None:
-    compared = compare_years(sample(), next_year(sample()))
+    compared = compare_years(sample(), next_year_plan(sample()))
     assert compared.texts == ()
     assert compared.head == ()
     assert compared.summary[0].words == "không đổi"
@@ -70,10 +70,10 @@ def test_sample_of_next_year_has_no_changed_text_and_says_so() -> None:
 
 def test_words_that_changed_are_told_without_the_years() -> None:
     def plan(base: PlanDocument, text: str) -> PlanDocument:
-        return replace(base, sections=(Section("A", (Block("bullet", text),)),))
+        return replace(base, sections=(SectionData("A", (Block("bullet", text),)),))
 
     last = plan(sample(), "Trong năm 2024 xóa 5 nhà tạm theo Nghị quyết năm 2020")
-    new = plan(next_year(sample()), "Trong năm 2025 xóa 7 nhà tạm theo Nghị quyết năm 2020")
+    new = plan(next_year_plan(sample()), "Trong năm 2025 xóa 7 nhà tạm theo Nghị quyết năm 2020")
     (change,) = compare_years(last, new).texts
     assert [(p.kind, p.text) for p in change.pieces] == [
         ("same", "Trong năm 2025 xóa "),
@@ -161,7 +161,7 @@ def test_difference_in_words(
     decimals: int,
     expected: tuple[str, str],
 ) -> None:
-    assert difference(last, now, row(unit, decimals=decimals)) == expected
+    assert figure_difference(last, now, row(unit, decimals=decimals)) == expected
 
 
 @pytest.mark.parametrize(
@@ -176,4 +176,4 @@ def test_difference_in_words(
 def test_difference_of_intervals(low: str, high: str, expected: tuple[str, str]) -> None:
     last = Span.interval(Decimal("14.5"), Decimal("16.5"))
     now = Span.interval(Decimal(low), Decimal(high))
-    assert difference(last, now, row("%", decimals=1)) == expected
+    assert figure_difference(last, now, row("%", decimals=1)) == expected

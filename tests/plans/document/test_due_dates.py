@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from plans.document.due_dates import refusal_of_due
+from plans.document.due_dates import due_date_error
 from plans.drafting.parts import EditRefused, save_part
 from plans.models import Plan, Target
-from tests.support.admin_pages import at, fields, problems, signed_in
-from tests.support.documents import SAMPLE
+from tests.support.admin_pages import admin_url, page_fields, page_problems, signed_in
 from tests.support.factories import person, plan_with_indicators
+from tests.support.plans.documents import SAMPLE
 
 FAR = ["0001-01-01", "2022-12-31", "2030-01-01", "9999-12-31"]
 NEAR = ["2023-01-01", "2024-12-31", "2029-12-31"]
@@ -19,13 +19,13 @@ NEAR = ["2023-01-01", "2024-12-31", "2029-12-31"]
 
 @pytest.mark.parametrize("day", NEAR)
 def test_day_around_the_year_of_the_plan_is_taken(day):
-    assert refusal_of_due(date.fromisoformat(day), 2024) is None
-    assert refusal_of_due(None, 2024) is None
+    assert due_date_error(date.fromisoformat(day), 2024) is None
+    assert due_date_error(None, 2024) is None
 
 
 @pytest.mark.parametrize("day", FAR)
 def test_day_far_from_it_is_refused_with_the_years_that_are_taken(day):
-    said = refusal_of_due(date.fromisoformat(day), 2024)
+    said = due_date_error(date.fromisoformat(day), 2024)
     assert said is not None
     assert "kế hoạch năm 2024; xin ghi một ngày từ năm 2023 đến năm 2029" in said
 
@@ -45,11 +45,11 @@ def test_part_is_not_saved_with_such_a_day():
 @pytest.mark.django_db
 def test_form_of_the_whole_plan_refuses_it_at_its_field():
     plan, browser = plan_with_indicators(), signed_in(person())
-    address = at(Plan, "change", plan.pk)
-    sent = fields(browser.get(address))
+    address = admin_url(Plan, "change", plan.pk)
+    sent = page_fields(browser.get(address))
     for day in FAR:
         sent["target-0-due"] = day
-        assert "không hợp với kế hoạch năm 2024" in problems(browser.post(address, sent))
+        assert "không hợp với kế hoạch năm 2024" in page_problems(browser.post(address, sent))
     sent["target-0-due"] = "2024-12-31"
     assert browser.post(address, sent).status_code == 302
 
@@ -57,9 +57,9 @@ def test_form_of_the_whole_plan_refuses_it_at_its_field():
 @pytest.mark.django_db
 def test_form_of_one_target_refuses_it():
     target, browser = Target.objects.get(section__plan=plan_with_indicators()), signed_in(person())
-    address = at(Target, "change", target.pk)
-    sent = fields(browser.get(address)) | {"due": "9999-12-31"}
-    assert "không hợp với kế hoạch năm 2024" in problems(browser.post(address, sent))
+    address = admin_url(Target, "change", target.pk)
+    sent = page_fields(browser.get(address)) | {"due": "9999-12-31"}
+    assert "không hợp với kế hoạch năm 2024" in page_problems(browser.post(address, sent))
 
 
 @pytest.mark.django_db

@@ -5,25 +5,25 @@ from datetime import date
 
 import pytest
 
-from plans.document.places import PlacedText, texts_of
-from plans.document.plan import Block, Replaced
+from plans.document.paths import PlanText, texts_of
+from plans.document.plan import Block, ReplacedPlan
 from plans.document.privacy.masking import (
     WITHHELD,
-    Spot,
-    masked,
+    MaskCandidate,
+    mask_candidates,
+    mask_candidates_at,
+    mask_document,
     printed_texts,
-    rewritten,
-    spots_at,
-    spots_in,
-    stands_for,
+    replacement_for,
+    rewrite_texts,
     word_key,
 )
-from plans.document.references.in_document import resolved
+from plans.document.references.in_document import resolve_references
 from plans.document.references.syntax import escape
-from tests.support.documents import bound_sample, sample
-from tests.support.issued_plans import NAMES, with_name_in
+from tests.support.plans.documents import bound_sample, sample
+from tests.support.plans.issued_plans import NAMES, with_name_in
 
-OLD = Replaced(3, "KH-UBND", date(2023, 1, 2), "của ông Nguyễn Đức Hùng")
+OLD = ReplacedPlan(3, "KH-UBND", date(2023, 1, 2), "của ông Nguyễn Đức Hùng")
 
 
 def test_every_printed_text_is_rewritten_at_its_own_path():
@@ -34,7 +34,7 @@ def test_every_printed_text_is_rewritten_at_its_own_path():
         seen[path] = text
         return text
 
-    rewritten(document, note)
+    rewrite_texts(document, note)
     assert seen == {placed.path: placed.text for placed in printed_texts(document)}
     assert {placed.path for placed in texts_of(document)} < set(seen)
     assert seen["plan.replaces.subject"] == "của ông Nguyễn Đức Hùng"
@@ -42,8 +42,8 @@ def test_every_printed_text_is_rewritten_at_its_own_path():
 
 def test_masked_plan_prints_its_references_and_keeps_every_figure():
     document = bound_sample()
-    public = masked(document, spots_in(document))
-    assert public.sections == resolved(document).sections
+    public = mask_document(document, mask_candidates(document))
+    assert public.sections == resolve_references(document).sections
     assert [row.figures for row in public.indicators.indicators] == [
         row.figures for row in document.indicators.indicators
     ]
@@ -54,26 +54,28 @@ def test_braces_in_a_printed_text_are_no_references_afterwards():
     block = Block("paragraph", escape("Mẫu {{dan-so.target}} của tỉnh"))
     first = sample().sections[0]
     document = replace(sample(), sections=(replace(first, content=(block,), children=()),))
-    public = masked(document, ())
-    assert resolved(public).sections[0].content[0].text == "Mẫu {{dan-so.target}} của tỉnh"
+    public = mask_document(document, ())
+    assert (
+        resolve_references(public).sections[0].content[0].text == "Mẫu {{dan-so.target}} của tỉnh"
+    )
 
 
 def test_both_names_of_the_sample_are_proposed_and_masked_with_their_initials():
     document = sample()
-    found = spots_in(document)
+    found = mask_candidates(document)
     assert {spot.words for spot in found} == set(NAMES)
     assert all(spot.is_proposed for spot in found)
-    public = masked(document, found)
+    public = mask_document(document, found)
     assert "ông N.Đ.H. và D.V.M." in public.tasks.rows[0].content
-    assert not spots_in(public)
+    assert not mask_candidates(public)
 
 
 def test_name_is_found_at_every_place_however_it_is_written():
     document = with_name_in(sample(), "NGUYỄN ĐỨC  HÙNG")
-    found = spots_in(document)
+    found = mask_candidates(document)
     paths = {spot.path for spot in found if word_key(spot.words) == word_key(NAMES[0])}
     assert {"plan.preamble[0]", "sections[0].heading", "tables.indicators.rows[1].name"} < paths
-    public = masked(document, found)
+    public = mask_document(document, found)
     assert not any("HÙNG" in placed.text for placed in printed_texts(public))
 
 
@@ -99,7 +101,7 @@ def test_other_words_stay_other(words, other):
 def test_letters_that_are_not_seen_hide_no_name(hidden):
     words = f"Dương{hidden} Văn M{hidden}ậu"
     document = with_name_in(sample(), words)
-    public = masked(document, spots_in(document))
+    public = mask_document(document, mask_candidates(document))
     for placed in printed_texts(public):
         assert "Dương" not in placed.text
         assert "Mậu" not in placed.text.replace(hidden, "")
@@ -107,23 +109,23 @@ def test_letters_that_are_not_seen_hide_no_name(hidden):
 
 
 def test_confirmed_words_are_masked_where_they_stand_today():
-    placed = PlacedText("plan.closing", "Kết thúc", "Năm 2024 có Dương Văn Mậu và Dương Văn Mậu.")
-    assert [spot.start for spot in spots_at(placed, 12, "Dương Văn Mậu")] == [12]
-    assert [spot.start for spot in spots_at(placed, 9, "Dương Văn Mậu")] == [12, 29]
+    placed = PlanText("plan.closing", "Kết thúc", "Năm 2024 có Dương Văn Mậu và Dương Văn Mậu.")
+    assert [spot.start for spot in mask_candidates_at(placed, 12, "Dương Văn Mậu")] == [12]
+    assert [spot.start for spot in mask_candidates_at(placed, 9, "Dương Văn Mậu")] == [12, 29]
 
 
 def test_part_of_a_word_is_no_place():
     document = replace(sample(), plan=replace(sample().plan, closing="Ngày 12/4 và 112/45."))
-    found = [spot for spot in spots_in(document, ["12/4"]) if spot.path == "plan.closing"]
+    found = [spot for spot in mask_candidates(document, ["12/4"]) if spot.path == "plan.closing"]
     assert [(spot.words, spot.start) for spot in found] == [("12/4", 5)]
 
 
 def test_places_that_overlap_are_masked_as_one():
     text = "Ông Nguyễn Đức Hùng đã nhận."
     document = replace(sample(), plan=replace(sample().plan, closing=text))
-    one = Spot("plan.closing", "", 4, "Nguyễn Đức", text)
-    two = Spot("plan.closing", "", 11, "Đức Hùng", text)
-    assert masked(document, [one, two]).plan.closing == "Ông N.Đ.H. đã nhận."
+    one = MaskCandidate("plan.closing", "", 4, "Nguyễn Đức", text)
+    two = MaskCandidate("plan.closing", "", 11, "Đức Hùng", text)
+    assert mask_document(document, [one, two]).plan.closing == "Ông N.Đ.H. đã nhận."
 
 
 @pytest.mark.parametrize(
@@ -140,20 +142,24 @@ def test_places_that_overlap_are_masked_as_one():
     ],
 )
 def test_what_stands_in_place_of_words(words, instead):
-    assert stands_for(words) == instead
+    assert replacement_for(words) == instead
 
 
 def test_name_at_the_end_of_a_sentence_leaves_one_full_stop():
     text = "Trả lời ông Dương Văn Mậu."
     document = replace(sample(), plan=replace(sample().plan, closing=text))
-    spots = [spot for spot in spots_in(document) if spot.path == "plan.closing"]
-    assert masked(document, spots).plan.closing == "Trả lời ông D.V.M."
+    spots = [spot for spot in mask_candidates(document) if spot.path == "plan.closing"]
+    assert mask_document(document, spots).plan.closing == "Trả lời ông D.V.M."
 
 
 def test_what_stands_around_a_name_begins_and_ends_with_whole_words():
     text = f"{'phường phối hợp ' * 8}ông Nguyễn Đức Hùng{' trả lời đơn' * 8}"
     spot = next(
-        iter(spots_at(PlacedText("p", "Biểu 01", text), text.index("Nguyễn"), "Nguyễn Đức Hùng"))
+        iter(
+            mask_candidates_at(
+                PlanText("p", "Biểu 01", text), text.index("Nguyễn"), "Nguyễn Đức Hùng"
+            )
+        )
     )
     words = text.split()
     assert spot.before.split()[0] in words
@@ -164,7 +170,7 @@ def test_what_stands_around_a_name_begins_and_ends_with_whole_words():
 def closing_with(text: str) -> list[str]:
     """The words to mask in a closing of that text, as they stand there."""
     document = replace(sample(), plan=replace(sample().plan, closing=text))
-    return [spot.words for spot in spots_in(document) if spot.path == "plan.closing"]
+    return [spot.words for spot in mask_candidates(document) if spot.path == "plan.closing"]
 
 
 def test_given_name_alone_is_found_where_it_stands_for_its_person():

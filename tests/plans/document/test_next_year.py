@@ -6,12 +6,12 @@ from decimal import Decimal
 from hypothesis import HealthCheck, given, settings
 
 from indicators.measures import Measure
-from plans.document.next_year import next_year, old_years
+from plans.document.next_year import list_old_years, next_year_plan
 from plans.document.outline import walk
-from plans.document.plan import IndicatorRow, PlanDocument, Section
+from plans.document.plan import IndicatorRow, PlanDocument, SectionData
 from plans.document.planfile.reading import read_plan
 from plans.document.planfile.writing import canonical_json
-from tests.support.documents import documents, sample
+from tests.support.plans.documents import documents, sample
 from wardplan.numbers.spans import Span
 
 
@@ -26,7 +26,7 @@ def with_target(document: PlanDocument, code: str, value: Span) -> PlanDocument:
 
 
 def test_years_in_titles_and_headings_move_on() -> None:
-    new = next_year(sample())
+    new = next_year_plan(sample())
     assert new.plan.year == 2025
     assert new.plan.subject == "Phát triển kinh tế - xã hội năm 2025"
     assert new.tasks.title.startswith("Biểu số 01: Kết quả thực hiện nhiệm vụ trọng tâm năm 2024")
@@ -36,11 +36,11 @@ def test_years_in_titles_and_headings_move_on() -> None:
 
 
 def test_outline_and_standing_text_are_taken_over_and_tasks_are_not() -> None:
-    new = next_year(sample())
+    new = next_year_plan(sample())
     assert [n.label for n in walk(new.sections)] == [n.label for n in walk(sample().sections)]
     measures, before = new.sections[1].children[2], sample().sections[1].children[2]
-    assert isinstance(measures, Section)
-    assert isinstance(before, Section)
+    assert isinstance(measures, SectionData)
+    assert isinstance(before, SectionData)
     assert measures.heading == "Nhiệm vụ và biện pháp chủ yếu thực hiện mục tiêu, nhiệm vụ 2025"
     assert measures.content == before.content
     assert new.tasks.rows == ()
@@ -48,7 +48,7 @@ def test_outline_and_standing_text_are_taken_over_and_tasks_are_not() -> None:
 
 def test_targets_become_assigned_figures_and_the_rest_starts_blank() -> None:
     this = with_target(sample(), "dan-so", Span.number(Decimal(12700)))
-    new = next_year(this)
+    new = next_year_plan(this)
     figures = {row.code: row.figures for row in new.indicators.indicators}
     assert figures["dan-so"] == ((Measure.ASSIGNED, Span.number(Decimal(12700))),)
     assert figures["bhyt"] == ()
@@ -56,13 +56,13 @@ def test_targets_become_assigned_figures_and_the_rest_starts_blank() -> None:
 
 
 def test_new_plan_has_neither_number_nor_date_nor_old_paper() -> None:
-    new = next_year(sample())
+    new = next_year_plan(sample())
     assert (new.plan.number, new.plan.date) == (None, None)
     assert all(row.printed is None for row in new.indicators.indicators)
 
 
 def test_what_still_names_an_old_year_is_listed_with_its_place() -> None:
-    listed = old_years(next_year(sample()))
+    listed = list_old_years(next_year_plan(sample()))
     assert any(old.place == "II.3" and "6 tháng cuối năm 2023" in old.excerpt for old in listed)
     assert any(old.place == "II.1" and old.year == 2024 for old in listed)
     assert any(old.place == "Mở đầu" and old.year == 2024 for old in listed)
@@ -70,15 +70,15 @@ def test_what_still_names_an_old_year_is_listed_with_its_place() -> None:
 
 
 def test_numbers_of_documents_and_dates_are_not_taken_for_years() -> None:
-    excerpts = [old.excerpt for old in old_years(next_year(sample()))]
+    excerpts = [old.excerpt for old in list_old_years(next_year_plan(sample()))]
     assert excerpts
     assert not any(text.strip("…") == "3390/UBND-TCKH ngày 23/8/2023" for text in excerpts)
-    assert next_year(sample()).plan.preamble == sample().plan.preamble
+    assert next_year_plan(sample()).plan.preamble == sample().plan.preamble
 
 
 @given(document=documents())
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_next_year_of_any_plan_is_a_plan_that_a_file_can_hold(document: PlanDocument) -> None:
     if document.plan.year < 2100 and document.tasks.year < 2100 and document.indicators.year < 2100:
-        new = next_year(document)
+        new = next_year_plan(document)
         assert read_plan(canonical_json(new)) == new

@@ -3,8 +3,8 @@
 import pytest
 
 from plans.document.outline import label, roman, walk
-from plans.document.plan import Section, Target
-from tests.support.documents import sample
+from plans.document.plan import SectionData, TargetData
+from tests.support.plans.documents import sample
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,9 @@ def test_sample_outline_is_numbered_as_on_paper() -> None:
 
 
 def test_targets_and_sections_of_one_parent_share_their_numbers() -> None:
-    tree = [Section("A", children=(Section("B", children=(Section("C"), Target("D"))),))]
+    tree = [
+        SectionData("A", children=(SectionData("B", children=(SectionData("C"), TargetData("D"))),))
+    ]
     assert [(numbered.label, numbered.text, numbered.is_target) for numbered in walk(tree)] == [
         ("I", "A", False),
         ("1", "B", False),
@@ -43,8 +45,8 @@ def test_targets_and_sections_of_one_parent_share_their_numbers() -> None:
 
 def test_node_is_cited_from_the_top_and_found_in_the_plan_file() -> None:
     tree = (
-        Section("Một"),
-        Section("Hai", children=(Section("Hai một", children=(Target("Việc"),)),)),
+        SectionData("Một"),
+        SectionData("Hai", children=(SectionData("Hai một", children=(TargetData("Việc"),)),)),
     )
     assert [(node.citation, node.path) for node in walk(tree)] == [
         ("I", "sections[0]"),

@@ -7,14 +7,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from indicators.measures import Measure
-from plans.document.checks import RULES, Finding, check_plan
-from plans.document.checks.scope import MOST
-from plans.document.places import cell_of, texts_of
-from plans.document.plan import Block, PlanDocument, Section
-from tests.support.checked_plans import found, plan
-from tests.support.checked_tables import row
-from tests.support.documents import bound_sample, documents, sample
+from plans.document.checks import RULES, PlanFinding, check_plan
+from plans.document.checks.scope import MAX_VIOLATIONS_PER_TEXT
+from plans.document.paths import parse_cell_path, texts_of
+from plans.document.plan import Block, PlanDocument, SectionData
+from tests.support.indicators.checked_tables import row
 from tests.support.paths import ROOT
+from tests.support.plans.checked_plans import plan, rule_findings
+from tests.support.plans.documents import bound_sample, documents, sample
 
 I_2_1 = "sections[0].children[1].children[0].content[0].paragraph"
 II_2 = "sections[1].children[1]"
@@ -59,7 +59,7 @@ SLIPS = {
 }
 
 
-def told(findings: list[Finding]) -> list[tuple[str, str, str, str | None]]:
+def told(findings: list[PlanFinding]) -> list[tuple[str, str, str, str | None]]:
     return [(one.rule, one.path, one.excerpt, one.suggestion) for one in findings]
 
 
@@ -90,7 +90,7 @@ def test_a_plan_without_slips_has_no_findings():
 
 
 def test_titles_name_the_planned_year():
-    (finding,) = found(plan("Hoàn thành kế hoạch năm 2023."), "old-year")
+    (finding,) = rule_findings(plan("Hoàn thành kế hoạch năm 2023."), "old-year")
 
     assert finding.title == "Năm cũ trong kế hoạch năm 2024"
     assert finding.citation == "Mục II"
@@ -116,23 +116,23 @@ SLIP = "Phát triển kinh tế- xã hội của phường."
 
 
 def test_the_key_stays_when_the_text_moves():
-    (before,) = found(plan(SLIP), "spaces")
-    (after,) = found(plan("Một câu khác.", SLIP), "spaces")
+    (before,) = rule_findings(plan(SLIP), "spaces")
+    (after,) = rule_findings(plan("Một câu khác.", SLIP), "spaces")
 
     assert before.path != after.path
     assert before.key == after.key
 
 
 def test_the_key_falls_away_when_the_text_changes():
-    (before,) = found(plan(SLIP), "spaces")
-    (after,) = found(plan(f"{SLIP} Một câu thêm vào."), "spaces")
+    (before,) = rule_findings(plan(SLIP), "spaces")
+    (after,) = rule_findings(plan(f"{SLIP} Một câu thêm vào."), "spaces")
 
     assert before.excerpt == after.excerpt
     assert before.key != after.key
 
 
 def test_two_occurrences_in_one_text_have_two_keys():
-    one, two = found(plan(f"{SLIP} {SLIP}"), "spaces")
+    one, two = rule_findings(plan(f"{SLIP} {SLIP}"), "spaces")
 
     assert one.excerpt == two.excerpt
     assert one.key != two.key
@@ -155,13 +155,13 @@ def test_the_key_of_a_cell_lasts_as_long_as_its_figures():
 
 def test_missing_results_of_two_tasks_have_two_keys():
     tasks = [replace(one, result="") for one in plan().tasks.rows]
-    one, two = found(plan(tasks=tasks), "missing-result")
+    one, two = rule_findings(plan(tasks=tasks), "missing-result")
 
     assert one.key != two.key
 
 
 def test_a_text_full_of_slips_is_told_up_to_a_limit():
-    assert len(found(plan(SLIP * 500), "spaces")) == MOST
+    assert len(rule_findings(plan(SLIP * 500), "spaces")) == MAX_VIOLATIONS_PER_TEXT
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
@@ -177,7 +177,7 @@ def test_any_plan_is_checked_the_same_twice_and_excerpts_are_exact(document: Pla
         if one.path in texts:
             assert texts[one.path][one.start :].startswith(one.excerpt)
         else:
-            assert one.path == "plan" or cell_of(one.path)
+            assert one.path == "plan" or parse_cell_path(one.path)
             assert (one.excerpt, one.start) == ("", 0)
 
 
@@ -203,15 +203,15 @@ def test_any_mixture_of_what_the_rules_look_for_is_checked(pieces: list[str], sp
 @pytest.mark.parametrize("letters", ["a", "1", "“", '"', "(", "1 ", "a-", "Nguyễn Văn "])
 def test_one_huge_paragraph_is_checked(letters: str):
     blocks = (Block("paragraph", letters * 5_000),)
-    document = replace(sample(), sections=(Section("Đánh giá", blocks), sample().sections[1]))
+    document = replace(sample(), sections=(SectionData("Đánh giá", blocks), sample().sections[1]))
 
     assert check_plan(document)
 
 
 def test_measures_are_those_of_the_table():
-    (finding,) = found(plan(rows=[row("b", nine_month="5")]), "missing-figure")
+    (finding,) = rule_findings(plan(rows=[row("b", nine_month="5")]), "missing-figure")
 
-    assert cell_of(finding.path) == ("b", Measure.ESTIMATE)
+    assert parse_cell_path(finding.path) == ("b", Measure.ESTIMATE)
     assert finding.must
 
 

@@ -3,8 +3,15 @@
 import pytest
 
 from plans.document.checks import check_plan
-from plans.document.places import texts_of
-from tests.support.example_sentences import PLANS, Example, right, slips, told_of, whole_plan
+from plans.document.paths import texts_of
+from tests.support.plans.example_sentences import (
+    PLANS,
+    Example,
+    correct_sentences,
+    new_findings,
+    sentences_with_slips,
+    whole_plan,
+)
 
 
 @pytest.mark.parametrize("name", PLANS)
@@ -15,21 +22,21 @@ def test_a_plan_without_slips_is_told_nothing(name: str):
     assert check_plan(document) == []
 
 
-@pytest.mark.parametrize("example", list(slips()), ids=str)
+@pytest.mark.parametrize("example", list(sentences_with_slips()), ids=str)
 def test_a_slip_is_found_where_it_stands_and_nothing_else_is(example: Example):
-    findings = told_of(example)
+    findings = new_findings(example)
 
     assert {one.rule for one in findings} == {example.rule}
     assert any(example.words in one.excerpt for one in findings)
 
 
-@pytest.mark.parametrize("example", list(right()), ids=str)
+@pytest.mark.parametrize("example", list(correct_sentences()), ids=str)
 def test_a_sentence_without_a_slip_is_left_alone(example: Example):
-    assert told_of(example) == []
+    assert new_findings(example) == []
 
 
 def test_each_rule_on_wording_has_eight_slips_or_more():
-    rules = [example.rule for example in slips()]
+    rules = [example.rule for example in sentences_with_slips()]
 
     assert len(set(rules)) == 12
     assert min(rules.count(rule) for rule in rules) >= 8

@@ -10,10 +10,10 @@ from indicators.measures import Measure
 from indicators.table import IndicatorRow
 from indicators.values import Achieved
 from plans.document.checks import RULES, check_plan
-from plans.document.places import cell_of
-from plans.document.plan import KeyTaskRow, Target
-from tests.support.checked_plans import TASKS, found, plan, put, words
-from tests.support.checked_tables import row, table, years
+from plans.document.paths import parse_cell_path
+from plans.document.plan import KeyTaskRow, TargetData
+from tests.support.indicators.checked_tables import row, table, years
+from tests.support.plans.checked_plans import TASKS, plan, rule_findings, suggested_texts, words
 from wardplan.numbers.spans import Span
 
 # Ratios.
@@ -31,7 +31,7 @@ from wardplan.numbers.spans import Span
     ],
 )
 def test_a_percentage_that_the_fraction_does_not_give_is_found(text: str, mended: str | None):
-    (suggestion,) = put(text, "ratio")
+    (suggestion,) = suggested_texts(text, "ratio")
 
     assert suggestion == mended
 
@@ -74,7 +74,7 @@ ROWS = (INSURED, POOR, PEOPLE, CULTURE)
 
 def told(text: str, *, last: bool = False) -> list[tuple[str, str | None]]:
     document = plan(*(() if last else (text,)), last=(text,) if last else (), rows=ROWS)
-    return [(one.excerpt, one.suggestion) for one in found(document, "figure-in-text")]
+    return [(one.excerpt, one.suggestion) for one in rule_findings(document, "figure-in-text")]
 
 
 @pytest.mark.parametrize(
@@ -121,25 +121,28 @@ def test_a_figure_that_is_meant_and_blank_contradicts_nothing():
     blank = plan("Tỷ lệ hộ nghèo còn 0,30%.", rows=[replace(POOR, figures=POOR.figures[:1])])
     filled = plan("Tỷ lệ hộ nghèo còn 0,30%.", rows=[POOR])
 
-    assert found(blank, "figure-in-text") == []
-    assert len(found(filled, "figure-in-text")) == 1
+    assert rule_findings(blank, "figure-in-text") == []
+    assert len(rule_findings(filled, "figure-in-text")) == 1
 
 
 def test_a_target_tied_to_one_indicator_is_held_against_it():
-    tied = Target("Phấn đấu giảm xuống còn 0,30%.", indicators=("ngheo",))
+    tied = TargetData("Phấn đấu giảm xuống còn 0,30%.", indicators=("ngheo",))
     document = plan(targets=[tied], rows=ROWS)
 
-    assert [one.excerpt for one in found(document, "figure-in-text")] == ["0,30%"]
-    assert found(plan(targets=[replace(tied, indicators=())], rows=ROWS), "figure-in-text") == []
+    assert [one.excerpt for one in rule_findings(document, "figure-in-text")] == ["0,30%"]
+    assert (
+        rule_findings(plan(targets=[replace(tied, indicators=())], rows=ROWS), "figure-in-text")
+        == []
+    )
 
 
 def test_a_bound_figure_never_differs_and_one_without_figure_is_found():
     text = "Tỷ lệ hộ nghèo còn {{ngheo.target}}."
     blank = plan(text, rows=[replace(POOR, figures=())])
 
-    assert found(plan(text, rows=ROWS), "figure-in-text") == []
-    assert [one.excerpt for one in found(blank, "blank-in-text")] == ["(chưa có số liệu)"]
-    assert found(plan(text, rows=ROWS), "blank-in-text") == []
+    assert rule_findings(plan(text, rows=ROWS), "figure-in-text") == []
+    assert [one.excerpt for one in rule_findings(blank, "blank-in-text")] == ["(chưa có số liệu)"]
+    assert rule_findings(plan(text, rows=ROWS), "blank-in-text") == []
 
 
 # Biểu 01.
@@ -154,7 +157,7 @@ def test_a_bound_figure_never_differs_and_one_without_figure_is_found():
     ],
 )
 def test_a_count_of_tasks_that_is_not_that_of_bieu_01_is_found(text: str):
-    assert len(found(plan(last=[text]), "task-count")) == 1
+    assert len(rule_findings(plan(last=[text]), "task-count")) == 1
 
 
 @pytest.mark.parametrize(
@@ -168,14 +171,14 @@ def test_a_count_of_tasks_that_is_not_that_of_bieu_01_is_found(text: str):
     ],
 )
 def test_a_count_that_is_or_of_other_tasks_is_not(text: str):
-    assert found(plan(last=[text]), "task-count") == []
+    assert rule_findings(plan(last=[text]), "task-count") == []
 
 
 def test_tasks_that_are_stated_as_open_are_not_counted_as_done():
     tasks = (replace(TASKS[0], status="done"), replace(TASKS[1], status="in_progress"))
 
     def counted(text: str) -> int:
-        return len(found(plan(last=[text], tasks=tasks), "task-count"))
+        return len(rule_findings(plan(last=[text], tasks=tasks), "task-count"))
 
     assert counted("Hoàn thành 2/2 nhiệm vụ trọng tâm.") == 1
     assert counted("Hoàn thành 100% nhiệm vụ trọng tâm.") == 1
@@ -184,14 +187,16 @@ def test_tasks_that_are_stated_as_open_are_not_counted_as_done():
 
 
 def test_tasks_of_the_planned_year_are_not_those_of_bieu_01():
-    assert found(plan("Thực hiện 5/5 nhiệm vụ trọng tâm."), "task-count") == []
+    assert rule_findings(plan("Thực hiện 5/5 nhiệm vụ trọng tâm."), "task-count") == []
 
 
 def test_a_task_without_result_is_found_and_one_with_is_not():
-    (finding,) = found(plan(tasks=(TASKS[0], KeyTaskRow("Việc khác.", ""))), "missing-result")
+    (finding,) = rule_findings(
+        plan(tasks=(TASKS[0], KeyTaskRow("Việc khác.", ""))), "missing-result"
+    )
 
     assert (finding.path, finding.must) == ("tables.tasks.rows[1].result", True)
-    assert found(plan(), "missing-result") == []
+    assert rule_findings(plan(), "missing-result") == []
 
 
 # Which Biểu there are.
@@ -200,7 +205,7 @@ def test_a_task_without_result_is_found_and_one_with_is_not():
 def test_a_bieu_that_is_mentioned_and_not_attached_is_found():
     document = plan("Xem Biểu số 03 kèm theo.", tasks=())
 
-    assert [(one.excerpt, one.must) for one in found(document, "absent-table")] == [
+    assert [(one.excerpt, one.must) for one in rule_findings(document, "absent-table")] == [
         ("biểu số 01", True),
         ("Biểu số 03", True),
     ]
@@ -209,7 +214,7 @@ def test_a_bieu_that_is_mentioned_and_not_attached_is_found():
 def test_a_bieu_that_is_attached_and_not_mentioned_is_found():
     document = plan(mention="(Theo biểu số 01 kèm theo)")
 
-    (finding,) = found(document, "unmentioned-table")
+    (finding,) = rule_findings(document, "unmentioned-table")
     assert "Biểu 02" in finding.sentence
     assert not finding.must
 
@@ -227,14 +232,14 @@ def test_a_bieu_that_is_attached_and_not_mentioned_is_found():
 def test_ways_to_mention_both_are_known(mention: str):
     document = plan(mention=mention)
 
-    assert found(document, "unmentioned-table") == []
-    assert found(document, "absent-table") == []
+    assert rule_findings(document, "unmentioned-table") == []
+    assert rule_findings(document, "absent-table") == []
 
 
 def test_a_bieu_of_another_document_is_not_ours():
     document = plan("Theo Biểu số 05 ban hành kèm theo Thông tư số 01/2021/TT-BKHĐT.")
 
-    assert found(document, "absent-table") == []
+    assert rule_findings(document, "absent-table") == []
 
 
 # Blanks.
@@ -243,9 +248,9 @@ def test_a_bieu_of_another_document_is_not_ours():
 def test_a_row_with_blank_columns_is_found_once_and_unprinted_columns_are_not_asked_for():
     held = replace(table(row("b", nine_month="3"), row("c", estimate="5")), columns=("a", "b", "c"))
     held = replace(held, measures=("assigned", "estimate"))
-    findings = found(plan(indicators=held), "missing-figure")
+    findings = rule_findings(plan(indicators=held), "missing-figure")
 
-    assert [cell_of(one.path) for one in findings] == [
+    assert [parse_cell_path(one.path) for one in findings] == [
         ("b", Measure.ASSIGNED),
         ("c", Measure.ASSIGNED),
     ]
@@ -254,14 +259,14 @@ def test_a_row_with_blank_columns_is_found_once_and_unprinted_columns_are_not_as
 
 
 def test_a_figure_of_zero_is_not_blank():
-    assert found(plan(rows=[row("b", estimate="0")]), "missing-figure") == []
+    assert rule_findings(plan(rows=[row("b", estimate="0")]), "missing-figure") == []
 
 
 # What fell short.
 
 
 def short(limits: list[str], *rows: IndicatorRow) -> list[str]:
-    return [one.citation for one in found(plan(limits=limits, rows=rows), "shortfall")]
+    return [one.citation for one in rule_findings(plan(limits=limits, rows=rows), "shortfall")]
 
 
 def test_an_indicator_below_its_target_that_han_che_passes_over_is_found():

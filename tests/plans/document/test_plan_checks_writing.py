@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from tests.support.checked_plans import found, plan, put, words
-from tests.support.documents import sample
+from tests.support.plans.checked_plans import plan, rule_findings, suggested_texts, words
+from tests.support.plans.documents import sample
 
 # Quotes.
 
@@ -64,7 +64,7 @@ def test_quotations_with_two_sides_are_not(text: str):
     ],
 )
 def test_a_stray_space_is_found_once(text: str, mended: str | None):
-    suggestions = put(text, "spaces")
+    suggestions = suggested_texts(text, "spaces")
 
     assert len(suggestions) == 1
     if mended:
@@ -72,7 +72,7 @@ def test_a_stray_space_is_found_once(text: str, mended: str | None):
 
 
 def test_abbreviations_are_joined_again_without_a_space():
-    assert put("Nhiệm vụ KT- XH.", "spaces") == ["vụ KT-XH"]
+    assert suggested_texts("Nhiệm vụ KT- XH.", "spaces") == ["vụ KT-XH"]
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_right_spaces_are_not(text: str):
 def test_a_phrase_joined_here_and_spaced_there_is_found_where_it_is_joined():
     document = plan("Phát triển kinh tế-xã hội.", "Phát triển Kinh tế - Xã hội.")
 
-    assert [one.excerpt for one in found(document, "dashes")] == ["kinh tế-xã hội"]
+    assert [one.excerpt for one in rule_findings(document, "dashes")] == ["kinh tế-xã hội"]
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_a_phrase_joined_here_and_spaced_there_is_found_where_it_is_joined():
     ],
 )
 def test_one_way_of_writing_and_abbreviations_are_not(texts: tuple[str, ...]):
-    assert found(plan(*texts, subject="Kế hoạch năm 2024"), "dashes") == []
+    assert rule_findings(plan(*texts, subject="Kế hoạch năm 2024"), "dashes") == []
 
 
 # Stops.
@@ -122,7 +122,7 @@ def test_one_way_of_writing_and_abbreviations_are_not(texts: tuple[str, ...]):
     ],
 )
 def test_a_full_stop_before_a_small_letter_is_found(text: str, mended: str | None):
-    assert put(text, "stop") == [mended]
+    assert suggested_texts(text, "stop") == [mended]
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,7 @@ def test_the_end_of_a_sentence_and_abbreviations_are_not(text: str):
     ],
 )
 def test_a_mark_the_other_way_round_is_found(text: str, mended: list[str]):
-    assert put(text, "marks") == mended
+    assert suggested_texts(text, "marks") == mended
 
 
 @pytest.mark.parametrize(
@@ -175,7 +175,7 @@ def test_one_kind_of_mark_and_what_may_be_right_is_not(text: str):
 def test_a_decimal_comma_of_the_table_is_enough_to_differ_from():
     document = replace(plan("Hạ xuống 7.1%."), indicators=sample().indicators)
 
-    assert [one.suggestion for one in found(document, "marks")] == ["7,1%"]
+    assert [one.suggestion for one in rule_findings(document, "marks")] == ["7,1%"]
 
 
 # Years.
@@ -191,7 +191,7 @@ def test_a_decimal_comma_of_the_table_is_enough_to_differ_from():
     ],
 )
 def test_a_past_year_in_the_planned_part_is_found(text: str, mended: str | None):
-    assert put(text, "old-year") == [mended]
+    assert suggested_texts(text, "old-year") == [mended]
 
 
 @pytest.mark.parametrize(
@@ -215,8 +215,8 @@ def test_history_documents_and_periods_that_go_on_are_not(text: str):
 def test_the_year_before_is_right_where_the_plan_reports_on_it():
     texts = ["Trong 6 tháng đầu năm 2023 và cả năm 2022 đã làm tốt."]
 
-    assert found(plan(last=texts), "old-year") == []
-    assert len(found(plan("Phấn đấu trong 6 tháng đầu năm 2023."), "old-year")) == 1
+    assert rule_findings(plan(last=texts), "old-year") == []
+    assert len(rule_findings(plan("Phấn đấu trong 6 tháng đầu năm 2023."), "old-year")) == 1
 
 
 def test_headings_and_titles_that_were_not_moved_on_are_found():
@@ -229,7 +229,7 @@ def test_headings_and_titles_that_were_not_moved_on_are_found():
         tasks=replace(stale.tasks, title="Biểu số 01: Kết quả năm 2022"),
     )
 
-    assert [(one.path, one.suggestion) for one in found(stale, "old-year")] == [
+    assert [(one.path, one.suggestion) for one in rule_findings(stale, "old-year")] == [
         ("plan.subject", "năm 2024"),
         ("sections[1].heading", "NĂM 2024"),
         ("tables.tasks.title", "năm 2023"),
@@ -252,7 +252,7 @@ def test_headings_and_titles_that_were_not_moved_on_are_found():
     ],
 )
 def test_a_citation_that_is_not_whole_is_found(text: str, missing: str):
-    (finding,) = found(plan(text), "citation")
+    (finding,) = rule_findings(plan(text), "citation")
 
     assert missing in finding.sentence
     assert finding.excerpt in text
@@ -286,8 +286,8 @@ def test_the_second_time_kind_number_and_symbol_are_enough():
     short = plan(first, "Thực hiện Chỉ thị số 01/CT-UBND.")
     shorter = plan(first, "Thực hiện Chỉ thị số 01 của Chủ tịch UBND thành phố.")
 
-    assert found(short, "citation") == []
-    (finding,) = found(shorter, "citation")
+    assert rule_findings(short, "citation") == []
+    (finding,) = rule_findings(shorter, "citation")
     assert finding.suggestion == "Chỉ thị số 01/CT-UBND của Chủ tịch UBND thành phố"
 
 
@@ -305,7 +305,7 @@ def test_the_second_time_kind_number_and_symbol_are_enough():
     ],
 )
 def test_a_line_that_keeps_the_plan_without_its_form_is_found(line: str, mended: str):
-    (finding,) = found(plan(recipients=("UBND thành phố", line)), "archive")
+    (finding,) = rule_findings(plan(recipients=("UBND thành phố", line)), "archive")
 
     assert finding.path == "plan.recipients[1]"
     assert finding.suggestion == mended
@@ -313,14 +313,14 @@ def test_a_line_that_keeps_the_plan_without_its_form_is_found(line: str, mended:
 
 @pytest.mark.parametrize("recipients", [(), ("UBND thành phố", "Tổ trưởng các TDP")])
 def test_recipients_without_such_a_line_are_found(recipients: tuple[str, ...]):
-    (finding,) = found(plan(recipients=recipients), "archive")
+    (finding,) = rule_findings(plan(recipients=recipients), "archive")
 
     assert (finding.path, finding.excerpt) == ("plan", "")
 
 
 @pytest.mark.parametrize("line", ["Lưu: VT", "Lưu: VT, TCKH.", "- Lưu: VT.", "Lưu:VT"])
 def test_recipients_with_it_are_not(line: str):
-    assert found(plan(recipients=("UBND thành phố", line)), "archive") == []
+    assert rule_findings(plan(recipients=("UBND thành phố", line)), "archive") == []
 
 
 # Persons.
@@ -331,7 +331,7 @@ def test_private_persons_are_proposed_and_the_signer_is_not():
         "Vụ việc của ông Nguyễn Đức Hùng.",
         "Ông Lê Xuân Trường chỉ đạo, ông Lê Xuân Trường duyệt.",
     )
-    findings = found(plan(*texts), "private-name")
+    findings = rule_findings(plan(*texts), "private-name")
 
     assert [one.excerpt for one in findings] == ["Nguyễn Đức Hùng"]
     assert "N.Đ.H." in findings[0].sentence

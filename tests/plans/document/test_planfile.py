@@ -13,13 +13,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from indicators.values import show_value
-from plans.document.plan import Block, PlanDocument, Section
+from plans.document.plan import Block, PlanDocument, SectionData
 from plans.document.planfile.reading import problems_of as problems_in
 from plans.document.planfile.reading import read_plan
 from plans.document.planfile.syntax import MAX_BYTES, MAX_DEPTH, MAX_NODES, read_tree
 from plans.document.planfile.writing import canonical_json, digest, to_tree, yaml_bytes
-from plans.document.problems import MOST_TOLD, PlanFileError, Problem
-from tests.support.documents import BOUND_SAMPLE, SAMPLE, documents, sample
+from plans.document.problems import MAX_PROBLEMS_SHOWN, PlanFileError, PlanFileProblem
+from tests.support.plans.documents import BOUND_SAMPLE, SAMPLE, documents, sample
 
 _GENTLE = settings(
     max_examples=60,
@@ -245,24 +245,26 @@ def test_unknown_keys_are_told_in_their_order() -> None:
 
 def test_plan_that_no_file_can_hold_is_told_as_its_file_would_be() -> None:
     head = replace(sample().plan, subject="a" * 501, number=31, date=None)
-    section = Section("Một", (Block("paragraph", "{{khong-co.target}}"), Block("bullet", "\x00")))
+    section = SectionData(
+        "Một", (Block("paragraph", "{{khong-co.target}}"), Block("bullet", "\x00"))
+    )
     plan = replace(sample(), plan=head, sections=(section,))
     with pytest.raises(PlanFileError) as caught:
         read_plan(canonical_json(plan))
     assert tuple(problems_in(plan)) == caught.value.problems
     large = Block("paragraph", "ư" * 20_000)
-    crowded = replace(plan, plan=sample().plan, sections=(Section("Một", (large,) * 200),))
+    crowded = replace(plan, plan=sample().plan, sections=(SectionData("Một", (large,) * 200),))
     assert ["5 MB" in problem.sentence for problem in problems_in(crowded)] == [True]
 
 
 def test_problems_beyond_what_one_reads_are_counted() -> None:
-    problems = [Problem(f"a[{n}]", "Sai.") for n in range(MOST_TOLD + 7)]
+    problems = [PlanFileProblem(f"a[{n}]", "Sai.") for n in range(MAX_PROBLEMS_SHOWN + 7)]
     lines = str(PlanFileError(problems)).split("\n")
-    assert lines[MOST_TOLD - 1 :] == [
-        f"a[{MOST_TOLD - 1}]: Sai.",
+    assert lines[MAX_PROBLEMS_SHOWN - 1 :] == [
+        f"a[{MAX_PROBLEMS_SHOWN - 1}]: Sai.",
         "… và 7 lỗi khác; xin sửa các lỗi trên rồi thử lại.",
     ]
-    assert "lỗi khác" not in str(PlanFileError(problems[:MOST_TOLD]))
+    assert "lỗi khác" not in str(PlanFileError(problems[:MAX_PROBLEMS_SHOWN]))
 
 
 @pytest.mark.parametrize("day", ["1989-12-31", "2101-01-01", "0001-01-01", "9999-12-31"])

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plans.document.privacy.names import Span, mask, names_in
-from tests.support.documents import texts
+from plans.document.privacy.names import NameSpan, mask_names, names_in
+from tests.support.plans.documents import texts
 
 
 def names(text: str) -> list[str]:
@@ -72,20 +72,20 @@ def test_a_street_leaves_the_person_behind_it():
     ],
 )
 def test_a_masked_name_is_its_initials(text: str, masked: str):
-    assert mask(text, names_in(text)) == masked
+    assert mask_names(text, names_in(text)) == masked
 
 
 def test_what_a_person_marked_by_hand_is_masked_too():
     text = "Lê Lợi và ông Hùng"
 
-    assert mask(text, [Span(0, 6, "Lê Lợi")]) == "L.L. và ông Hùng"
+    assert mask_names(text, [NameSpan(0, 6, "Lê Lợi")]) == "L.L. và ông Hùng"
 
 
 def test_a_masked_text_names_nobody_any_more():
     text = "ông Nguyễn Đức Hùng, bà Trần Thị Mai"
     assert names(text)
 
-    assert names(mask(text, names_in(text))) == []
+    assert names(mask_names(text, names_in(text))) == []
 
 
 _MIXED = st.lists(

@@ -8,31 +8,31 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators.measures import Measure
-from indicators.table import IndicatorRow, IndicatorTable
+from indicators.table import IndicatorRow, IndicatorTableData
 from indicators.values import Achieved, Value
 from plans.document.references.printing import (
     BLANK,
     UNCLEAR,
-    describe,
+    describe_reference,
     opens_sentence,
-    problems,
+    reference_messages,
     resolve,
 )
 from plans.document.references.syntax import (
-    Plain,
+    PlainText,
     Ratio,
+    RatioSign,
     Reference,
-    ReferenceProblem,
-    Sign,
+    ReferenceSyntaxError,
     escape,
+    find_references,
+    format_reference,
     parse,
-    pieces,
-    references,
-    renamed,
+    rename_indicator,
+    tokenize,
     unparse,
-    written_reference,
 )
-from tests.support.documents import sample, tables
+from tests.support.plans.documents import sample, tables
 from wardplan.numbers.spans import Span
 
 many = settings(deadline=None, max_examples=300)
@@ -43,15 +43,15 @@ ASSIGNED = Reference("bhxh-tu-nguyen", Measure.ASSIGNED)
 
 codes = st.from_regex(r"[a-z0-9]{1,4}(-[a-z0-9]{1,3}){0,2}", fullmatch=True)
 single = st.builds(Reference, codes, st.sampled_from(Measure))
-bound = single | st.builds(Ratio, single, st.sampled_from(Sign), single)
-words = st.text(alphabet="ab{}./% é\n", min_size=1, max_size=8).map(Plain)
+bound = single | st.builds(Ratio, single, st.sampled_from(RatioSign), single)
+words = st.text(alphabet="ab{}./% é\n", min_size=1, max_size=8).map(PlainText)
 
 
 def number(text: str) -> Span:
     return Span.number(Decimal(text))
 
 
-def table_of(unit: str | None = "%", decimals: int = 0, **figures: Value) -> IndicatorTable:
+def table_of(unit: str | None = "%", decimals: int = 0, **figures: Value) -> IndicatorTableData:
     """A Biểu 02 with one indicator `x`, of that unit and with these figures."""
     achieved = any(isinstance(one, Achieved) for one in figures.values())
     row = IndicatorRow(
@@ -69,22 +69,22 @@ def table_of(unit: str | None = "%", decimals: int = 0, **figures: Value) -> Ind
     ("text", "parts"),
     [
         ("", ()),
-        ("Dân số }} { một }", (Plain("Dân số }} { một }"),)),
+        ("Dân số }} { một }", (PlainText("Dân số }} { một }"),)),
         ("{{dan-so.target}}", (TARGET,)),
-        ("a {{dan-so.target}} b", (Plain("a "), TARGET, Plain(" b"))),
+        ("a {{dan-so.target}} b", (PlainText("a "), TARGET, PlainText(" b"))),
         ("{{ dan-so.target\u00a0}}", (TARGET,)),
         (
             "{{bhxh-tu-nguyen.nine_month / bhxh-tu-nguyen.assigned}}",
-            (Ratio(NINE, Sign.FRACTION, ASSIGNED),),
+            (Ratio(NINE, RatioSign.FRACTION, ASSIGNED),),
         ),
         (
             "{{bhxh-tu-nguyen.nine_month%bhxh-tu-nguyen.assigned}}",
-            (Ratio(NINE, Sign.PERCENT, ASSIGNED),),
+            (Ratio(NINE, RatioSign.PERCENT, ASSIGNED),),
         ),
-        ("{{{{dan-so.target}}", (Plain("{{dan-so.target}}"),)),
-        ("{{{dan-so.target}}}", (Plain("{"), TARGET, Plain("}"))),
-        ("{{{{{{dan-so.target}}", (Plain("{{"), TARGET)),
-        ("{{{{{{{{", (Plain("{{{{"),)),
+        ("{{{{dan-so.target}}", (PlainText("{{dan-so.target}}"),)),
+        ("{{{dan-so.target}}}", (PlainText("{"), TARGET, PlainText("}"))),
+        ("{{{{{{dan-so.target}}", (PlainText("{{"), TARGET)),
+        ("{{{{{{{{", (PlainText("{{{{"),)),
     ],
 )
 def test_text_is_taken_apart(text: str, parts: tuple[object, ...]) -> None:
@@ -105,7 +105,7 @@ def test_text_is_taken_apart(text: str, parts: tuple[object, ...]) -> None:
     ],
 )
 def test_braces_that_open_nothing_are_refused_by_name(text: str, shown: str) -> None:
-    with pytest.raises(ReferenceProblem) as refused:
+    with pytest.raises(ReferenceSyntaxError) as refused:
         parse(text)
     sentence = str(refused.value)
     assert shown in sentence
@@ -114,13 +114,13 @@ def test_braces_that_open_nothing_are_refused_by_name(text: str, shown: str) -> 
 
 
 def test_unknown_measure_is_refused_with_those_there_are() -> None:
-    with pytest.raises(ReferenceProblem, match="“cuoi_nam”") as refused:
+    with pytest.raises(ReferenceSyntaxError, match="“cuoi_nam”") as refused:
         parse("{{dan-so.cuoi_nam}}")
     assert "nine_month (thực hiện 9 tháng)" in str(refused.value)
 
 
 def test_long_bad_piece_is_shortened() -> None:
-    with pytest.raises(ReferenceProblem) as refused:
+    with pytest.raises(ReferenceSyntaxError) as refused:
         parse("{{" + "a" * 10_000)
     assert len(str(refused.value)) < 300
 
@@ -130,8 +130,8 @@ def test_long_bad_piece_is_shortened() -> None:
 def test_parts_written_down_are_read_again(parts) -> None:
     merged: list[object] = []
     for part in parts:
-        if isinstance(part, Plain) and merged and isinstance(merged[-1], Plain):
-            merged[-1] = Plain(merged[-1].text + part.text)
+        if isinstance(part, PlainText) and merged and isinstance(merged[-1], PlainText):
+            merged[-1] = PlainText(merged[-1].text + part.text)
         else:
             merged.append(part)
     assert parse(unparse(parts)) == tuple(merged)
@@ -142,7 +142,7 @@ def test_parts_written_down_are_read_again(parts) -> None:
 def test_text_that_parses_means_the_same_written_anew(text) -> None:
     try:
         parts = parse(text)
-    except ReferenceProblem:
+    except ReferenceSyntaxError:
         return
     assert parse(unparse(parts)) == parts
 
@@ -157,14 +157,14 @@ def test_escaped_words_print_as_they_are(text) -> None:
 @given(st.lists(st.sampled_from(["{", "{{", "{{dan-so.target}}", "}", "a", " . "]), max_size=12))
 def test_pieces_cover_the_text_without_gaps(drawn) -> None:
     text = "".join(drawn)
-    places = [(piece.start, piece.end) for piece in pieces(text)]
+    places = [(piece.start, piece.end) for piece in tokenize(text)]
     assert [start for start, _ in places] == [0, *(end for _, end in places)][: len(places)]
     assert (places[-1][1] if places else 0) == len(text)
 
 
 def test_renamed_indicator_is_renamed_in_every_reference_and_nowhere_else() -> None:
     text = "dan-so {{dan-so.target}} {{{{dan-so.target}} {{b.target / dan-so.assigned}} {{dan-so-2.target}}"
-    assert renamed(text, "dan-so", "nhan-khau") == (
+    assert rename_indicator(text, "dan-so", "nhan-khau") == (
         "dan-so {{nhan-khau.target}} {{{{dan-so.target}} {{b.target / nhan-khau.assigned}}"
         " {{dan-so-2.target}}"
     )
@@ -172,8 +172,8 @@ def test_renamed_indicator_is_renamed_in_every_reference_and_nowhere_else() -> N
 
 def test_places_of_references_are_those_in_the_text() -> None:
     text = "{{{{ a {{dan-so.target}} {{ lạ {{bhxh-tu-nguyen.assigned}}"
-    found = [(text[one.start : one.end], one.part) for one in references(text)]
-    assert found == [(written_reference(part), part) for part in (TARGET, ASSIGNED)]
+    found = [(text[one.start : one.end], one.part) for one in find_references(text)]
+    assert found == [(format_reference(part), part) for part in (TARGET, ASSIGNED)]
 
 
 @pytest.mark.parametrize(
@@ -196,7 +196,7 @@ def test_places_of_references_are_those_in_the_text() -> None:
         (table_of(assigned=number("5")), f"đạt {BLANK} số hộ"),
     ],
 )
-def test_figure_prints_as_a_sentence_says_it(table: IndicatorTable, printed: str) -> None:
+def test_figure_prints_as_a_sentence_says_it(table: IndicatorTableData, printed: str) -> None:
     assert resolve("đạt {{x.target}} số hộ", table) == printed
 
 
@@ -263,7 +263,7 @@ def test_unknown_indicator_prints_as_missing_and_is_told() -> None:
     table = table_of(target=number("5"))
     text = "{{x.target}} {{x.nine_month}} {{y.target}} {{ z }} {{x.target / y.assigned}}"
     assert resolve(text, table) == f"5% {BLANK} {BLANK} {{{{ z }}}} {BLANK}"
-    unknown, malformed, in_ratio = problems(text, table)
+    unknown, malformed, in_ratio = reference_messages(text, table)
     assert "“y” không có trong Biểu 02" in unknown
     assert "“{{ z }}”" in malformed
     assert in_ratio == unknown
@@ -272,8 +272,10 @@ def test_unknown_indicator_prints_as_missing_and_is_told() -> None:
 def test_ratio_of_achieved_is_told() -> None:
     table = table_of(None, target=Achieved.YES, assigned=Achieved.YES)
     assert resolve("nay {{x.target % x.assigned}}", table) == f"nay {UNCLEAR}"
-    assert all("đạt / không đạt" in one for one in problems("{{x.target % x.assigned}}", table))
-    assert problems("{{x.target}}", table) == []
+    assert all(
+        "đạt / không đạt" in one for one in reference_messages("{{x.target % x.assigned}}", table)
+    )
+    assert reference_messages("{{x.target}}", table) == []
 
 
 @settings(deadline=None, max_examples=60)
@@ -281,26 +283,26 @@ def test_ratio_of_achieved_is_told() -> None:
 def test_text_that_parses_prints_whatever_the_table_holds(table, data) -> None:
     known = [row.code for row in table.indicators] or ["x"]
     cell = st.builds(Reference, st.sampled_from(known) | codes, st.sampled_from(Measure))
-    part = words | cell | st.builds(Ratio, cell, st.sampled_from(Sign), cell)
+    part = words | cell | st.builds(Ratio, cell, st.sampled_from(RatioSign), cell)
     text = unparse(data.draw(st.lists(part, max_size=5)))
     printed = resolve(text, table)
-    plain = [part.text for part in parse(text) if isinstance(part, Plain)]
+    plain = [part.text for part in parse(text) if isinstance(part, PlainText)]
     assert all(one in printed for one in plain)
     assert printed or not text
 
 
 def test_chip_names_indicator_and_measure() -> None:
     table = sample().indicators
-    assert describe(Reference("ty-le-ho-ngheo", Measure.TARGET), table) == (
+    assert describe_reference(Reference("ty-le-ho-ngheo", Measure.TARGET), table) == (
         "Tỷ lệ hộ nghèo · Kế hoạch năm sau"
     )
     name = "Số người tham gia bảo hiểm xã hội tự nguyện"
-    assert describe(Ratio(NINE, Sign.FRACTION, ASSIGNED), table) == (
+    assert describe_reference(Ratio(NINE, RatioSign.FRACTION, ASSIGNED), table) == (
         f"{name} · Thực hiện 9 tháng / Chỉ tiêu giao"
     )
-    assert describe(Ratio(NINE, Sign.PERCENT, TARGET), table) == (
+    assert describe_reference(Ratio(NINE, RatioSign.PERCENT, TARGET), table) == (
         f"{name} · Thực hiện 9 tháng so với Dân số · Kế hoạch năm sau (%)"
     )
-    assert describe(Reference("la", Measure.TARGET), table) == (
+    assert describe_reference(Reference("la", Measure.TARGET), table) == (
         "la (không có trong Biểu 02) · Kế hoạch năm sau"
     )

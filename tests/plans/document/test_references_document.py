@@ -6,25 +6,33 @@ from decimal import Decimal
 from hypothesis import HealthCheck, given, settings
 
 from indicators.measures import Measure
-from plans.document.plan import Block, IndicatorRow, PlanDocument, Section, Target
-from plans.document.references.in_document import prose_of, reference_problems, resolved, uses
+from plans.document.plan import Block, IndicatorRow, PlanDocument, SectionData, TargetData
+from plans.document.references.in_document import (
+    cell_uses,
+    prose_of,
+    reference_problems,
+    resolve_references,
+)
 from plans.document.references.syntax import escape
-from tests.support.documents import documents, sample
+from tests.support.plans.documents import documents, sample
 from wardplan.numbers.spans import Span
 
 REFERENCE = "{{dan-so.assigned}}"
 
 
-def with_sections(*sections: Section) -> PlanDocument:
+def with_sections(*sections: SectionData) -> PlanDocument:
     return replace(sample(), sections=sections)
 
 
 def every_place(text: str) -> PlanDocument:
     """A plan with `text` wherever references may stand and wherever they may not."""
-    tree = Section(
+    tree = SectionData(
         text,
         (Block("paragraph", f"a {text}"), Block("bullet", f"b {text}")),
-        (Target(f"c {text}", responsible=text), Section(text, (Block("bullet", f"d {text}"),))),
+        (
+            TargetData(f"c {text}", responsible=text),
+            SectionData(text, (Block("bullet", f"d {text}"),)),
+        ),
     )
     base = with_sections(tree)
     row = replace(base.tasks.rows[0], content=text, result=text)
@@ -36,24 +44,24 @@ def every_place(text: str) -> PlanDocument:
 
 
 def test_blocks_and_clauses_are_printed_and_all_else_is_literal() -> None:
-    before, after = every_place(REFERENCE), resolved(every_place(REFERENCE))
+    before, after = every_place(REFERENCE), resolve_references(every_place(REFERENCE))
     assert [prose.text for prose in prose_of(after)] == [
         "a 12.575", "b 12.575", "c 12.575", "d 12.575",
     ]  # fmt: skip
     assert after == replace(before, sections=after.sections)
     section = after.sections[0]
     assert section.heading == REFERENCE
-    assert isinstance(section.children[0], Target)
+    assert isinstance(section.children[0], TargetData)
     assert section.children[0].responsible == REFERENCE
 
 
 def test_literal_braces_print_once() -> None:
-    after = resolved(every_place("{{{{ x }}"))
+    after = resolve_references(every_place("{{{{ x }}"))
     assert [prose.text[2:] for prose in prose_of(after)] == ["{{ x }}"] * 4
 
 
 def test_plan_without_references_comes_back_itself() -> None:
-    assert resolved(sample()) is sample()
+    assert resolve_references(sample()) is sample()
 
 
 def test_sentences_follow_the_cell() -> None:
@@ -65,14 +73,16 @@ def test_sentences_follow_the_cell() -> None:
         for row in plan.indicators.rows
     )
     changed = replace(plan, indicators=replace(plan.indicators, rows=rows))
-    texts = [prose.text for prose in prose_of(resolved(changed))]
+    texts = [prose.text for prose in prose_of(resolve_references(changed))]
     assert texts == [f"{letter} trên 13.000" for letter in "abcd"]
 
 
 def test_problems_come_with_their_paths() -> None:
     plan = with_sections(
-        Section("A", (Block("paragraph", "{{ x }} và {{la.target}}"),)),
-        Section("{{ x }}", (), (Section("C", (), (Target("tốt"), Target("{{dan-so}}"))),)),
+        SectionData("A", (Block("paragraph", "{{ x }} và {{la.target}}"),)),
+        SectionData(
+            "{{ x }}", (), (SectionData("C", (), (TargetData("tốt"), TargetData("{{dan-so}}"))),)
+        ),
     )
     found = reference_problems(plan)
     assert [problem.path for problem in found] == [
@@ -87,7 +97,7 @@ def test_problems_come_with_their_paths() -> None:
 
 def test_blank_cell_is_no_problem_of_the_file() -> None:
     assert (
-        reference_problems(with_sections(Section("A", (Block("bullet", "{{dan-so.target}}"),))))
+        reference_problems(with_sections(SectionData("A", (Block("bullet", "{{dan-so.target}}"),))))
         == []
     )
 
@@ -95,10 +105,14 @@ def test_blank_cell_is_no_problem_of_the_file() -> None:
 def test_uses_are_cited_once_each_in_reading_order() -> None:
     ratio = "{{dan-so.nine_month % dan-so.assigned}}"
     plan = with_sections(
-        Section("A", (Block("bullet", f"{REFERENCE} {REFERENCE}"), Block("bullet", ratio))),
-        Section("B", (), (Section("C", (), (Target(REFERENCE), Target("{{{{dan-so.target}}"))),)),
+        SectionData("A", (Block("bullet", f"{REFERENCE} {REFERENCE}"), Block("bullet", ratio))),
+        SectionData(
+            "B",
+            (),
+            (SectionData("C", (), (TargetData(REFERENCE), TargetData("{{{{dan-so.target}}"))),),
+        ),
     )
-    assert uses(plan) == {
+    assert cell_uses(plan) == {
         ("dan-so", Measure.ASSIGNED): ["I", "II.1.1"],
         ("dan-so", Measure.NINE_MONTH): ["I"],
     }
@@ -108,11 +122,11 @@ def test_uses_are_cited_once_each_in_reading_order() -> None:
 @given(documents())
 def test_plan_with_its_braces_escaped_prints_unchanged(document) -> None:
     def escaped(node):
-        if isinstance(node, Target):
+        if isinstance(node, TargetData):
             return replace(node, clause=escape(node.clause))
         content = tuple(replace(block, text=escape(block.text)) for block in node.content)
         return replace(node, content=content, children=tuple(map(escaped, node.children)))
 
     written = replace(document, sections=tuple(map(escaped, document.sections)))
     assert reference_problems(written) == []
-    assert resolved(written) == document
+    assert resolve_references(written) == document

@@ -6,12 +6,17 @@ from decimal import Decimal
 import pytest
 
 from indicators.measures import Measure
-from plans.document.plan import IndicatorRow, PlanDocument, Section, Target
+from plans.document.plan import IndicatorRow, PlanDocument, SectionData, TargetData
 from plans.document.planfile.reading import read_plan
 from plans.document.planfile.writing import yaml_bytes
-from plans.document.references.in_document import prose_of, reference_problems, resolved, uses
-from plans.document.references.suggestions import suggestions_of
-from tests.support.documents import bound_sample, sample
+from plans.document.references.in_document import (
+    cell_uses,
+    prose_of,
+    reference_problems,
+    resolve_references,
+)
+from plans.document.references.suggestions import plan_suggestions
+from tests.support.plans.documents import bound_sample, sample
 from wardplan.numbers.spans import Span
 
 FIGURES = {
@@ -50,7 +55,7 @@ def bind(text: str) -> str:
 
 
 def _bound(node):
-    if isinstance(node, Target):
+    if isinstance(node, TargetData):
         return replace(node, clause=bind(node.clause))
     content = tuple(replace(block, text=bind(block.text)) for block in node.content)
     return replace(node, content=content, children=tuple(map(_bound, node.children)))
@@ -64,10 +69,10 @@ def bound() -> PlanDocument:
 def narrative(plan: PlanDocument) -> list[str]:
     headings: list[str] = []
 
-    def walk(section: Section) -> None:
+    def walk(section: SectionData) -> None:
         headings.append(section.heading)
         for child in section.children:
-            if isinstance(child, Section):
+            if isinstance(child, SectionData):
                 walk(child)
 
     for section in plan.sections:
@@ -76,7 +81,7 @@ def narrative(plan: PlanDocument) -> list[str]:
 
 
 def test_bound_sample_prints_the_same_but_for_one_mark() -> None:
-    printed, paper = narrative(resolved(bound())), narrative(sample())
+    printed, paper = narrative(resolve_references(bound())), narrative(sample())
     changed = [
         (ours, theirs) for ours, theirs in zip(printed, paper, strict=True) if ours != theirs
     ]
@@ -87,7 +92,7 @@ def test_bound_sample_prints_the_same_but_for_one_mark() -> None:
 
 
 def test_bound_sample_uses_the_cells_where_they_stand() -> None:
-    assert uses(bound()) == {
+    assert cell_uses(bound()) == {
         ("bhxh-tu-nguyen", Measure.NINE_MONTH): ["I.2.2.1"],
         ("bhxh-tu-nguyen", Measure.ASSIGNED): ["I.2.2.1"],
         ("sdd-nhe-can", Measure.TARGET): ["II.2.4"],
@@ -107,7 +112,7 @@ def test_bound_sample_survives_the_plan_file() -> None:
 
 
 def test_typed_figures_of_the_sample_are_offered_and_no_other_number() -> None:
-    offered = [one for _, found in suggestions_of(filled()) for one in found]
+    offered = [one for _, found in plan_suggestions(filled()) for one in found]
     schools, *rest = offered
     assert (schools.found, schools.reference) == ("4", "{{truong-chuan-md1.assigned}}")
     assert {one.found: one.reference for one in rest} == TYPED
@@ -118,7 +123,7 @@ def test_typed_figures_of_the_sample_are_offered_and_no_other_number() -> None:
 def test_sample_as_it_is_offers_its_assigned_figures() -> None:
     offered = {
         one.found: (one.reference, one.exact)
-        for prose, found in suggestions_of(sample())
+        for prose, found in plan_suggestions(sample())
         for one in found
         if prose.citation.startswith("II")
     }
@@ -131,7 +136,7 @@ def test_sample_as_it_is_offers_its_assigned_figures() -> None:
 
 
 def test_nothing_is_offered_for_what_is_bound() -> None:
-    offered = [one.found for _, found in suggestions_of(bound()) for one in found]
+    offered = [one.found for _, found in plan_suggestions(bound()) for one in found]
     assert offered == ["4"]
 
 

@@ -8,19 +8,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators.measures import Measure
-from indicators.table import IndicatorRow, IndicatorTable
+from indicators.table import IndicatorRow, IndicatorTableData
 from indicators.values import Value
 from plans.document.references.printing import resolve
 from plans.document.references.prose_numbers import typed_numbers
-from plans.document.references.suggestions import Finder, suggestions
+from plans.document.references.suggestions import SuggestionFinder, find_suggestions
 from plans.document.references.syntax import parse
-from tests.support.documents import sample, tables, with_indicators
+from tests.support.plans.documents import sample, tables, with_indicators
 from wardplan.numbers.spans import Span
 
 many = settings(deadline=None, max_examples=200)
 
 
-def table_with(code: str, **figures: Value) -> IndicatorTable:
+def table_with(code: str, **figures: Value) -> IndicatorTableData:
     """The sample's Biểu 02 with these figures of one indicator instead of its own."""
     own = tuple((Measure(measure), value) for measure, value in figures.items())
     rows = tuple(
@@ -30,8 +30,8 @@ def table_with(code: str, **figures: Value) -> IndicatorTable:
     return replace(sample().indicators, rows=rows)
 
 
-def offered(text: str, table: IndicatorTable | None = None) -> list[tuple[str, str, str, bool]]:
-    found = suggestions(text, table or sample().indicators)
+def offered(text: str, table: IndicatorTableData | None = None) -> list[tuple[str, str, str, bool]]:
+    found = find_suggestions(text, table or sample().indicators)
     return [(one.found, one.reference, one.printed, one.exact) for one in found]
 
 
@@ -105,7 +105,9 @@ def test_no_figure_is_offered_even_if_a_cell_holds_its_number(number: str) -> No
     held = f"dân số {number} người"
     assert [one[0] for one in offered(held, table)] == [number]
     for text in NO_FIGURES:
-        found = Finder(table).find(f"Dân số: {text}", codes=["dan-so"], prefer=Measure.TARGET)
+        found = SuggestionFinder(table).find(
+            f"Dân số: {text}", codes=["dan-so"], prefer=Measure.TARGET
+        )
         assert found == [], text
 
 
@@ -191,7 +193,7 @@ def test_capital_stays_at_the_beginning_of_a_sentence() -> None:
 def test_indicator_that_the_sentence_speaks_of_comes_first() -> None:
     food = "cơ sở sản xuất, chế biến, kinh doanh thực phẩm được cấp giấy chứng nhận ATTP"
     text = f"96% số hộ gia đình văn hoá; 96% {food}; 96% công việc"
-    found = suggestions(text, sample().indicators)
+    found = find_suggestions(text, sample().indicators)
     assert [(one.start, one.reference) for one in found] == [
         (0, "{{gia-dinh-van-hoa.assigned}}"),
         (text.index("96%", 5), "{{attp-thuc-pham.assigned}}"),
@@ -209,7 +211,7 @@ def test_measure_follows_what_the_sentence_and_the_caller_mean() -> None:
     table = table_with("ho-ngheo-giam", assigned=five, nine_month=five, estimate=five, target=five)
 
     def measure(text: str, prefer: Measure | None = None) -> str:
-        best = suggestions(text, table, prefer=prefer)[0]
+        best = find_suggestions(text, table, prefer=prefer)[0]
         assert len(best.others) == 3
         return best.reference
 
@@ -222,12 +224,12 @@ def test_measure_follows_what_the_sentence_and_the_caller_mean() -> None:
 
 def test_indicators_of_a_target_are_offered_whatever_its_words() -> None:
     text = "Giữ vững mức 96% như cũ"
-    assert suggestions(text, sample().indicators) == []
-    (found,) = suggestions(text, sample().indicators, codes=["gia-dinh-van-hoa"])
+    assert find_suggestions(text, sample().indicators) == []
+    (found,) = find_suggestions(text, sample().indicators, codes=["gia-dinh-van-hoa"])
     assert found.reference == "{{gia-dinh-van-hoa.assigned}}"
 
 
-def ratio_table() -> IndicatorTable:
+def ratio_table() -> IndicatorTableData:
     return table_with(
         "bhxh-tu-nguyen", assigned=Span.number(Decimal(64)), nine_month=Span.number(Decimal(32))
     )
@@ -270,7 +272,7 @@ def test_percentage_of_something_else_is_not_offered(text: str) -> None:
 def test_taking_an_offer_prints_what_it_said() -> None:
     table = ratio_table()
     text = "Tốt. BHXH tự nguyện đạt 32/64 đạt 50%, dân số 12,575 người, {{dan-so.assigned}}"
-    for one in reversed(suggestions(text, table)):
+    for one in reversed(find_suggestions(text, table)):
         text = text[: one.start] + one.reference + text[one.end :]
     assert resolve(text, table) == (
         "Tốt. BHXH tự nguyện đạt 32/64 đạt 50%, dân số 12.575 người, 12.575"
@@ -287,7 +289,7 @@ _PIECES = [
 @given(st.lists(st.sampled_from(_PIECES), max_size=25).map("".join) | st.text(max_size=80))
 def test_suggestions_never_overlap_and_are_where_they_say(text) -> None:
     table = ratio_table()
-    found = suggestions(text, table, codes=["gia-dinh-van-hoa", "dan-so"])
+    found = find_suggestions(text, table, codes=["gia-dinh-van-hoa", "dan-so"])
     done = 0
     for one in found:
         assert done <= one.start < one.end <= len(text)
@@ -302,7 +304,7 @@ def test_suggestions_never_overlap_and_are_where_they_say(text) -> None:
 @given(tables(), st.text(alphabet="0123456789.,%/- trênđạtừ", max_size=60))
 def test_any_text_beside_any_table_gives_suggestions(table, text) -> None:
     codes = [row.code for row in table.indicators]
-    for one in suggestions(text, table, codes=codes):
+    for one in find_suggestions(text, table, codes=codes):
         assert text[one.start : one.end] == one.found
         assert one.printed
 
@@ -310,6 +312,6 @@ def test_any_text_beside_any_table_gives_suggestions(table, text) -> None:
 def test_long_text_is_looked_at_up_to_a_limit() -> None:
     table = with_indicators(360).indicators
     text = "chỉ tiêu 5 hộ " * 8_000
-    found = Finder(table).find(text, codes=["chi-tieu-5"])
+    found = SuggestionFinder(table).find(text, codes=["chi-tieu-5"])
     assert len(found) == 1_000
     assert found[-1].start < len(text) // 4

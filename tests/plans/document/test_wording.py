@@ -7,23 +7,23 @@ from decimal import Decimal
 
 import pytest
 
-from plans.document.plan import Head, Signer
+from plans.document.plan import PlanHead, SignatureBlock
 from plans.document.wording import (
     agency_lines,
     appendix_note,
     closing_line,
     document_title,
+    format_date,
     legal_basis_lines,
     number_line,
     place_and_date,
     recipient_lines,
-    written_date,
 )
-from plans.rendering.text_width import bold_width, short_rule, wrapped
-from tests.support.documents import sample
-from tests.support.office_files import full_form
+from plans.rendering.text_width import bold_width, short_rule_length, wrap_lines
+from tests.support.files.office_files import full_form
+from tests.support.plans.documents import sample
 
-HEAD = Head(
+HEAD = PlanHead(
     year=2024,
     type="KẾ HOẠCH",
     subject="Phát triển kinh tế - xã hội năm 2024",
@@ -34,7 +34,7 @@ HEAD = Head(
     preamble=(),
     closing="",
     recipients=(),
-    signer=Signer(("TM. ỦY BAN NHÂN DÂN",), "CHỦ TỊCH", "Lê Xuân Trường"),
+    signer=SignatureBlock(("TM. ỦY BAN NHÂN DÂN",), "CHỦ TỊCH", "Lê Xuân Trường"),
 )
 
 
@@ -62,7 +62,7 @@ def test_missing_number_is_a_blank_that_does_not_break():
     ],
 )
 def test_days_below_ten_and_the_first_two_months_take_a_leading_zero(day, printed):
-    assert written_date(day) == printed
+    assert format_date(day) == printed
     assert place_and_date(replace(HEAD, date=day)) == f"Phường Lê Lợi, {printed}"
 
 
@@ -121,11 +121,11 @@ def test_width_is_the_same_for_decomposed_letters():
 
 
 def test_rule_is_never_longer_than_half_its_column():
-    assert short_rule("Ủy ban " * 50, 14, Decimal(165)) <= Decimal("82.5")
+    assert short_rule_length("Ủy ban " * 50, 14, Decimal(165)) <= Decimal("82.5")
 
 
 @pytest.mark.parametrize("text", ["", "a", "một hai ba " * 50, "x" * 500, "một\n\nhai\n", " \n "])
 def test_wrapped_lines_joined_are_the_text(text):
-    lines = list(wrapped(text, 13, Decimal(30)))
+    lines = list(wrap_lines(text, 13, Decimal(30)))
     assert "".join(lines) == text
     assert all("\n" not in line[:-1] for line in lines)

@@ -13,7 +13,7 @@ from plans.document.planfile.reading import MAX_LEVELS
 from plans.drafting.arranging import add_section, add_target, add_task, move_part, remove_part
 from plans.drafting.parts import EditRefused
 from plans.models import KeyTask, PartChange, Plan, Section, Target
-from plans.store.part_history import Part
+from plans.store.part_history import PlanPart
 from plans.store.reading import plans_with_parts, read_document
 from tests.support import factories
 
@@ -153,7 +153,10 @@ class TestAnyMoves(TestCase):
         official = factories.person(ward=plan.ward)
         before = sorted(outline(plan).values())
         for _ in range(6):
-            parts: list[Part] = [*plan.sections.all(), *Target.objects.filter(section__plan=plan)]
+            parts: list[PlanPart] = [
+                *plan.sections.all(),
+                *Target.objects.filter(section__plan=plan),
+            ]
             part = data.draw(st.sampled_from(parts))
             parent = data.draw(st.none() | st.sampled_from(list(plan.sections.all())))
             place = data.draw(st.integers(-1, 15))

@@ -11,7 +11,7 @@ from accounts.rights import Role
 from plans.document.states import SENT_OUT, State
 from plans.drafting.parts import EditRefused, StalePart, refusal_to_edit_plan, save_part
 from plans.models import KeyTask, PartChange, Plan, Section, Target
-from plans.store.part_history import Part
+from plans.store.part_history import PlanPart
 from tests.support import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engine]
@@ -27,13 +27,13 @@ def official(plan: Plan) -> User:
     return factories.person(ward=plan.ward, full_name="Nguyễn Thị Lan")
 
 
-def part_of(plan: Plan, kind: type[Part]) -> Part:
+def part_of(plan: Plan, kind: type[PlanPart]) -> PlanPart:
     if kind is Target:
         return Target.objects.filter(section__plan=plan)[3]
     return plan.tasks.all()[1] if kind is KeyTask else plan.sections.all()[1]
 
 
-WRITES: list[tuple[type[Part], dict[str, Any]]] = [
+WRITES: list[tuple[type[PlanPart], dict[str, Any]]] = [
     (Section, {"heading": "Kết quả", "content": "Một đoạn.\n- Một ý."}),
     (Target, {"clause": "Giữ vững chuẩn quốc gia.", "due": date(2024, 12, 31)}),
     (KeyTask, {"content": "Hoàn thành 07 nhà văn hóa.", "result": "Xong.", "status": "done"}),
@@ -42,7 +42,7 @@ WRITES: list[tuple[type[Part], dict[str, Any]]] = [
 
 @pytest.mark.parametrize(("kind", "values"), WRITES, ids=["section", "target", "task"])
 def test_saved_part_holds_what_was_written_and_tells_who_did(
-    plan: Plan, official: User, kind: type[Part], values: dict[str, Any]
+    plan: Plan, official: User, kind: type[PlanPart], values: dict[str, Any]
 ) -> None:
     part = part_of(plan, kind)
     saved = save_part(part, values, by=official, seen_version=1)
@@ -58,7 +58,7 @@ def test_saved_part_holds_what_was_written_and_tells_who_did(
 
 @pytest.mark.parametrize(("kind", "values"), WRITES, ids=["section", "target", "task"])
 def test_stale_write_is_refused_and_names_the_other_person(
-    plan: Plan, official: User, kind: type[Part], values: dict[str, Any]
+    plan: Plan, official: User, kind: type[PlanPart], values: dict[str, Any]
 ) -> None:
     part = part_of(plan, kind)
     save_part(part, values, by=official, seen_version=1)

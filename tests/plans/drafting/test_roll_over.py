@@ -14,7 +14,7 @@ from indicators.models import Figure, Indicator, IndicatorTable, TableRow
 from plans.document.planfile.reading import read_plan
 from plans.document.planfile.writing import canonical_json
 from plans.document.states import State
-from plans.drafting.apply_catalogue import take_over_catalogue
+from plans.drafting.apply_catalogue import apply_catalogue
 from plans.drafting.new_plan import StartRefused
 from plans.drafting.roll_over import start_next_year
 from plans.models import KeyTask, Plan, PlanEvent, Section, Target
@@ -250,7 +250,7 @@ def test_catalogue_that_comes_later_is_taken_over_with_the_figures_kept():
     fill(made, "chi-tieu-2", Measure.ESTIMATE, "5678")
     catalogue("chi-tieu-2", "them", "chi-tieu-1")
     Indicator.objects.filter(year=2024, ward=None, code="chi-tieu-2").update(unit="nghìn người")
-    take_over_catalogue(made, official)
+    apply_catalogue(made, official)
     assert codes_of(made) == ["chi-tieu-2", "chi-tieu-3", "them", "chi-tieu-1"]
     by_code = {row.indicator.code: row.indicator for row in rows_of(made)}
     assert by_code["chi-tieu-1"].ward is None

@@ -17,7 +17,7 @@ from accounts.rights import Role
 from plans.management.commands import load_sample
 from plans.models import Plan, SignaturePicture, SigningCertificate
 from plans.pdf.signing.secret import Secret
-from plans.pdf.signing.signers import Pkcs12Signer
+from plans.pdf.signing.signing_keys import Pkcs12SigningKey
 
 pytestmark = pytest.mark.django_db
 
@@ -96,7 +96,7 @@ def test_keys_to_try_signing_are_made_and_say_that_they_are_samples(folder):
     for label, passphrase in opened.items():
         file = folder / "signing-keys" / f"{label}.p12"
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
-        key = Pkcs12Signer(file, Secret(passphrase))
+        key = Pkcs12SigningKey(file, Secret(passphrase))
         known = SigningCertificate.objects.get(content=key.certificate)
         assert known.is_sample
         assert "MẪU DÙNG THỬ" in known.subject

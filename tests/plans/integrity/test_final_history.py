@@ -9,16 +9,23 @@ from django.utils import timezone
 from accounts.rights import Action
 from plans.document.states import LOCKED, State
 from plans.integrity.database_rules import history
-from plans.integrity.database_rules.content import SIGNED
+from plans.integrity.database_rules.content import SIGNED_MESSAGE
 from plans.models import Attempt, NumberEntry, Plan, PlanEvent, PlanFile, PublicCopy
-from tests.support.factories_workflow import REASON, bring, fresh, office, plan_in, take
-from tests.support.final_rows import (
+from tests.support.plans.states import (
+    REASON,
+    bring_to_state,
+    make_office,
+    plan_in,
+    reload_plan,
+    take_transition,
+)
+from tests.support.plans.stored_rows import (
     columns_of,
     delete,
     full_plan,
     history_of,
     insert,
-    run,
+    run_statement,
     update,
     values_of,
 )
@@ -40,8 +47,8 @@ def plan() -> Plan:
 
 @pytest.fixture
 def rows(plan: Plan) -> dict[str, Any]:
-    take(Action.SIGN, plan)
-    return history_of(fresh(plan))
+    take_transition(Action.SIGN, plan)
+    return history_of(reload_plan(plan))
 
 
 @pytest.mark.parametrize("table", ADDED_ONLY)
@@ -51,7 +58,7 @@ def test_no_column_of_the_history_is_updated_and_no_row_deleted(
     values = values_of(table, rows[table])
     assert set(values) == set(columns_of(table))
     # A change of a signed plan is refused by two rules at once.
-    said = (ADDED_ONLY[table], SIGNED)
+    said = (ADDED_ONLY[table], SIGNED_MESSAGE)
     for column, value in values.items():
         assert update(table, rows[table], column, value) in said, column
     assert delete(table, rows[table]) in said
@@ -65,14 +72,14 @@ def test_history_of_a_cell_is_never_rewritten_and_goes_only_with_a_row_of_a_draf
         assert update(table, change.pk, column, value) == history.ADDED_ONLY, column
     assert delete(table, change.pk) == ""
     for state in (State.SUBMITTED, State.APPROVED, State.NUMBERED):
-        plan = bring(plan, State.SUBMITTED) if state == State.SUBMITTED else _on(plan)
+        plan = bring_to_state(plan, State.SUBMITTED) if state == State.SUBMITTED else _on(plan)
         assert plan.state == state
         assert delete(table, change.pk) == history.ADDED_ONLY
 
 
 def _on(plan: Plan) -> Plan:
-    take(Action.APPROVE if plan.state == State.SUBMITTED else Action.NUMBER, plan)
-    return fresh(plan)
+    take_transition(Action.APPROVE if plan.state == State.SUBMITTED else Action.NUMBER, plan)
+    return reload_plan(plan)
 
 
 @pytest.mark.parametrize("change", [{}, {"sequence": 7}, {"previous": "0" * 64}])
@@ -89,7 +96,7 @@ def test_event_is_added_only_to_the_end_of_the_chain(change: dict[str, Any]) -> 
 
 def test_files_are_kept_only_while_the_plan_goes_to_be_signed_and_under_its_number() -> None:
     plan = plan_in(State.NUMBERED)
-    take(Action.SIGN, plan)
+    take_transition(Action.SIGN, plan)
     signed = values_of("plans_planfile", PlanFile.objects.get(plan=plan, kind="signed").pk)
     del signed["id"]
     sealed = signed | {"kind": "sealed"}
@@ -97,7 +104,7 @@ def test_files_are_kept_only_while_the_plan_goes_to_be_signed_and_under_its_numb
     other = plan_in(State.NUMBERED, year=2031)
     entry = NumberEntry.objects.get(plan=other)
     assert insert("plans_planfile", sealed | {"entry_id": entry.pk}) == history.FILE_OUT_OF_TIME
-    take(Action.RETURN, plan)
+    take_transition(Action.RETURN, plan)
     assert insert("plans_planfile", sealed) == history.FILE_OUT_OF_TIME
     issued = plan_in(State.ISSUED, year=2032)
     late = values_of("plans_planfile", issued.files.all()[0].pk)
@@ -117,7 +124,7 @@ def test_line_of_the_register_changes_only_by_being_given_up_once(plan: Plan) ->
             found = update(table, entry.pk, column, _other(values[column]))
             assert found == history.REGISTER_KEPT, column
     assert delete(table, entry.pk) == history.REGISTER_KEPT
-    take(Action.RETURN, plan)
+    take_transition(Action.RETURN, plan)
     given_up = values_of(table, entry.pk)
     assert given_up["void_reason"] == REASON
     for column in void:
@@ -157,7 +164,7 @@ def test_head_of_the_chain_is_put_to_a_number_once(plan: Plan) -> None:
 
 @pytest.mark.parametrize("number", [0, 1, 3, 99])
 def test_number_that_leaves_a_gap_or_comes_twice_is_refused(plan: Plan, number: int) -> None:
-    take(Action.RETURN, plan)
+    take_transition(Action.RETURN, plan)
     values = values_of("plans_numberentry", NumberEntry.objects.get(plan=plan).pk)
     values |= {"code": "ABCD-EFGH", "void_reason": "", "void_by_id": None, "void_at": None}
     del values["id"]
@@ -169,7 +176,7 @@ def test_number_that_leaves_a_gap_or_comes_twice_is_refused(plan: Plan, number: 
 
 
 def test_attempt_is_completed_once_and_stays(plan: Plan) -> None:
-    by = office().clerk
+    by = make_office().clerk
     begun = Attempt.objects.create(plan=plan, step="sign", outcome="begun", by=by)
     for column in ("outcome", "sentence"):
         assert update("plans_attempt", begun.pk, column, "done") == ""
@@ -183,7 +190,9 @@ def test_attempt_is_completed_once_and_stays(plan: Plan) -> None:
 
 
 def test_public_copy_is_published_once_and_taken_back_once(plan: Plan) -> None:
-    copy = PublicCopy.objects.create(plan=plan, content=b"x", digest="0" * 64, by=office().official)
+    copy = PublicCopy.objects.create(
+        plan=plan, content=b"x", digest="0" * 64, by=make_office().official
+    )
     table, now = "plans_publiccopy", timezone.now()
     values = values_of(table, copy.pk)
     for column in columns_of(table):
@@ -225,18 +234,18 @@ def test_row_of_the_history_is_not_replaced_by_its_key_or_its_place(
         "INSERT OR REPLACE INTO plans_frozencopy (rowid, digest, content)"
         " SELECT rowid, 'x', 'y' FROM plans_frozencopy"
     )
-    assert run(hidden) == history.ADDED_ONLY
+    assert run_statement(hidden) == history.ADDED_ONLY
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="UPDATE OR REPLACE is SQLite's")
 def test_second_public_copy_does_not_push_the_first_one_out(plan: Plan) -> None:
-    now, by = timezone.now(), office().official
+    now, by = timezone.now(), make_office().official
     first, second = (
         PublicCopy.objects.create(plan=plan, content=b"x", digest="0" * 64, by=by) for _ in "12"
     )
     PublicCopy.objects.filter(pk=first.pk).update(published_at=now)
     sql = "UPDATE OR REPLACE plans_publiccopy SET published_at = %s WHERE id = %s"
-    assert run(sql, now, second.pk) == history.COPY_KEPT
+    assert run_statement(sql, now, second.pk) == history.COPY_KEPT
     assert PublicCopy.objects.filter(pk=first.pk).exists()
 
 

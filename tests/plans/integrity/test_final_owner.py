@@ -9,9 +9,9 @@ from django.db import DatabaseError, connection, transaction
 from plans.document.states import State
 from plans.integrity.database_rules import content
 from plans.models import Plan
-from tests.support.factories_workflow import fresh, plan_in
-from tests.support.final_rows import full_plan, rows_of, run
 from tests.support.paths import ROOT
+from tests.support.plans.states import plan_in, reload_plan
+from tests.support.plans.stored_rows import full_plan, rows_of, run_statement
 
 pytestmark = [
     pytest.mark.django_db,
@@ -70,7 +70,7 @@ def test_portal_cannot_switch_off_or_change_a_rule(as_the_portal: None) -> None:
     ):
         said = denied(sql)
         assert "permission denied" in said or "must be owner" in said, said
-    assert fresh(plan).events.count() == 6
+    assert reload_plan(plan).events.count() == 6
 
 
 def test_temporary_table_of_the_same_name_tells_the_rules_nothing() -> None:
@@ -78,7 +78,10 @@ def test_temporary_table_of_the_same_name_tells_the_rules_nothing() -> None:
     key = rows_of(plan)["plans_section"]
     with connection.cursor() as cursor:
         cursor.execute("CREATE TEMPORARY TABLE plans_plan (id bigint, state text)")
-    assert run("UPDATE plans_section SET heading = 'Khác' WHERE id = %s", key) == content.SIGNED
+    assert (
+        run_statement("UPDATE plans_section SET heading = 'Khác' WHERE id = %s", key)
+        == content.SIGNED_MESSAGE
+    )
     with connection.cursor() as cursor:
         cursor.execute("DROP TABLE pg_temp.plans_plan")
     assert Plan.objects.get(pk=plan.pk).state == State.ISSUED

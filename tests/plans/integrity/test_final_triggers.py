@@ -9,19 +9,20 @@ from accounts.rights import Action
 from plans.document.states import LOCKED, UNNUMBERED, State
 from plans.integrity.database_rules import content, history, plan_row
 from plans.integrity.database_rules.all_rules import rules_for
-from plans.integrity.database_rules.content import PARTS
-from plans.integrity.database_rules.inspection import installed, missing
-from plans.integrity.database_rules.plan_row import allowed_moves
+from plans.integrity.database_rules.content import PLAN_TABLES
+from plans.integrity.database_rules.inspection import installed_rules, missing_rules
+from plans.integrity.database_rules.plan_row import allowed_transitions
 from plans.models import Plan
-from tests.support import factories, final_rows
-from tests.support.factories_workflow import fresh, plan_in, take
-from tests.support.final_rows import (
+from tests.support import factories
+from tests.support.plans import stored_rows as final_rows
+from tests.support.plans.states import plan_in, reload_plan, take_transition
+from tests.support.plans.stored_rows import (
     columns_of,
     delete,
     full_plan,
     insert,
     rows_of,
-    run,
+    run_statement,
     update,
     values_of,
 )
@@ -35,11 +36,11 @@ postgresql_only = pytest.mark.skipif(
     connection.vendor != "postgresql", reason="TRUNCATE and roles are PostgreSQL's"
 )
 
-SAID_OF = {part.table: part.sentence for part in PARTS}
-STATES_OF = {part.table: part.states for part in PARTS}
+SAID_OF = {part.table: part.sentence for part in PLAN_TABLES}
+STATES_OF = {part.table: part.states for part in PLAN_TABLES}
 #: History within the content: it has a sentence of its own while the plan is being written.
 CHANGES = ("plans_partchange", "indicators_figurechange")
-BOTH = (content.SIGNED, history.ADDED_ONLY)
+BOTH = (content.SIGNED_MESSAGE, history.ADDED_ONLY)
 
 
 def draft() -> Plan:
@@ -58,7 +59,7 @@ def locked(request: pytest.FixtureRequest) -> Plan:
 
 def test_every_rule_is_in_the_database_as_it_is_written() -> None:
     assert len(rules_for(connection.vendor)) > 70
-    assert missing(connection) == []
+    assert missing_rules(connection) == []
 
 
 def test_rule_that_was_taken_out_or_changed_is_missed() -> None:
@@ -69,9 +70,9 @@ def test_rule_that_was_taken_out_or_changed_is_missed() -> None:
                 cursor.execute(f"DROP TRIGGER {name}")
             else:
                 cursor.execute(f"ALTER TABLE plans_section DISABLE TRIGGER {name}")
-        assert missing(connection) == [name]
+        assert missing_rules(connection) == [name]
         transaction.set_rollback(True)
-    assert name in installed(connection)
+    assert name in installed_rules(connection)
 
 
 def test_every_table_of_a_plan_is_spoken_of() -> None:
@@ -188,7 +189,9 @@ def test_no_column_of_the_plan_itself_is_updated_once_it_is_locked(locked: Plan)
         assert update("plans_plan", locked.pk, column, values[column]) != "", column
     for column in ("subject", "closing", "due", "year", "indicator_table_id", "replaces_id"):
         found = update("plans_plan", locked.pk, column, values[column])
-        assert found in (content.SIGNED, "Biểu số 02 không thuộc phường của kế hoạch."), column
+        assert found in (content.SIGNED_MESSAGE, "Biểu số 02 không thuộc phường của kế hoạch."), (
+            column
+        )
 
 
 @pytest.mark.parametrize("column", ["frozen_id", "number", "date", "signatory_id"])
@@ -200,8 +203,8 @@ def test_what_the_steps_wrote_is_not_changed_without_a_step(locked: Plan, column
         "signatory_id": None,
     }
     assert update("plans_plan", locked.pk, column, values[column]) in (
-        plan_row.FROZEN,
-        content.SIGNED,
+        plan_row.FROZEN_MISMATCH,
+        content.SIGNED_MESSAGE,
     )
 
 
@@ -221,10 +224,12 @@ def test_state_moves_as_the_table_says_and_no_other_way(state: State) -> None:
             "frozen_id": None if target in ("draft", "returned") else own["frozen_id"],
         }
         sets = ", ".join(f"{name} = %s" for name in wanted)
-        found = run(f"UPDATE plans_plan SET {sets} WHERE id = %s", *wanted.values(), plan.pk)
+        found = run_statement(
+            f"UPDATE plans_plan SET {sets} WHERE id = %s", *wanted.values(), plan.pk
+        )
         if found == "":
             passed.add(target)
-    allowed = {target for source, target in allowed_moves() if source == state}
+    allowed = {target for source, target in allowed_transitions() if source == state}
     # Without the file of the step, or the plan that takes its place, these are refused as well; and
     # a plan is given up only where it was to take the place of another.
     needing = {
@@ -247,10 +252,10 @@ def test_sealed_plan_is_not_returned_and_its_number_not_given_up() -> None:
         "UPDATE plans_numberentry SET void_reason = 'Sai', void_by_id = by_id, void_at = at"
         " WHERE plan_id = %s"
     )
-    assert run(back, plan.pk) == run(give_up, plan.pk) == ""
-    take(Action.SEAL, plan)
-    assert run(back, plan.pk) == plan_row.SEALED
-    assert run(give_up, plan.pk) == history.SEALED_NUMBER
+    assert run_statement(back, plan.pk) == run_statement(give_up, plan.pk) == ""
+    take_transition(Action.SEAL, plan)
+    assert run_statement(back, plan.pk) == plan_row.ALREADY_SEALED
+    assert run_statement(give_up, plan.pk) == history.SEALED_NUMBER
 
 
 def test_plan_begins_as_a_draft_or_with_the_number_of_a_file() -> None:
@@ -272,7 +277,7 @@ def test_plan_begins_as_a_draft_or_with_the_number_of_a_file() -> None:
     for state in State:
         if state not in (State.DRAFT, State.NUMBERED):
             begun = values | ({} if state in UNNUMBERED else numbered) | {"state": state.value}
-            assert insert("plans_plan", begun) == plan_row.BEGINS, state
+            assert insert("plans_plan", begun) == plan_row.WRONG_FIRST_STATE, state
 
 
 def test_plan_with_history_is_not_deleted(locked: Plan) -> None:
@@ -303,15 +308,15 @@ def test_row_of_a_locked_plan_is_not_overwritten_by_an_update_that_replaces(lock
     for table, key in ours.items():
         if locked.state in STATES_OF[table]:
             sql = f"UPDATE OR REPLACE {table} SET id = %s WHERE id = %s"
-            assert run(sql, key, theirs[table]) in said_of(table), table
+            assert run_statement(sql, key, theirs[table]) in said_of(table), table
     sql = "UPDATE OR REPLACE plans_plan SET {0} WHERE id = %s"
     place = "ward_id = %s, year = %s, edition = %s"
     spot = (locked.ward_id, locked.year, locked.edition)
-    moved = run(sql.format(place), *spot, Plan.objects.get(year=2030).pk)
+    moved = run_statement(sql.format(place), *spot, Plan.objects.get(year=2030).pk)
     assert moved in (plan_row.HAS_HISTORY, "Biểu số 02 không thuộc phường của kế hoạch.")
     figures = locked.indicator_table_id
     sql = sql.format(f"{place}, indicator_table_id = %s")
-    moved = run(sql, *spot, figures, Plan.objects.get(year=2030).pk)
+    moved = run_statement(sql, *spot, figures, Plan.objects.get(year=2030).pk)
     assert moved == plan_row.HAS_HISTORY
 
 
@@ -326,7 +331,7 @@ def test_unique_places_of_a_locked_plan_are_not_taken_by_replacing(locked: Plan)
     table = values_of("indicators_indicatortable", locked.indicator_table_id)
     del table["id"]
     found = insert("indicators_indicatortable", table, how="INSERT OR REPLACE")
-    assert found == content.SIGNED
+    assert found == content.SIGNED_MESSAGE
 
 
 @postgresql_only
@@ -334,10 +339,10 @@ def test_no_table_of_a_plan_is_emptied_at_one_stroke() -> None:
     plan = full_plan(State.ISSUED)
     tables = {*rows_of(plan), *final_rows.history_of(plan), "plans_plan"}
     for table in tables:
-        assert _truncate(f"TRUNCATE {table} CASCADE") in (*BOTH, content.OUT), table
+        assert _truncate(f"TRUNCATE {table} CASCADE") in (*BOTH, content.ISSUED_MESSAGE), table
     for table in ("accounts_ward", "accounts_user", "indicators_indicator"):
         assert _truncate(f"TRUNCATE {table} CASCADE") in BOTH, table
-    assert fresh(plan).sections.exists()
+    assert reload_plan(plan).sections.exists()
 
 
 def _truncate(sql: str) -> str:
@@ -361,12 +366,12 @@ def test_insert_that_turns_into_an_update_is_refused(locked: Plan) -> None:
         f"INSERT INTO plans_keytask ({names}) VALUES ({marks})"
         " ON CONFLICT (id) DO UPDATE SET content = 'Khác'"
     )
-    assert run(sql, *values.values()) == content.SIGNED
+    assert run_statement(sql, *values.values()) == content.SIGNED_MESSAGE
 
 
 def test_moves_that_the_database_allows_are_those_installed_by_the_last_migration() -> None:
     """Whoever changes this list adds a migration with the rules, by `manage.py make_rules_migration`."""
-    assert [(str(source), str(target)) for source, target in allowed_moves()] == [
+    assert [(str(source), str(target)) for source, target in allowed_transitions()] == [
         ("approved", "numbered"),
         ("approved", "returned"),
         ("draft", "dropped"),

@@ -15,24 +15,24 @@ from pyhanko_certvalidator.errors import OCSPFetchError
 from pyhanko_certvalidator.fetchers.aiohttp_fetchers import crl_client, ocsp_client
 
 from plans.document.states import State
-from plans.issuing import proofs
+from plans.issuing import trust_services
 from plans.issuing.attempts import IssuingRefused
 from plans.issuing.files import Kind, file_of
 from plans.models import Attempt, SigningCertificate
 from plans.pdf.samples.sample_keys import SampleKeys
-from plans.pdf.signing.asking import Patience
+from plans.pdf.signing.fetchers import FetchTimeouts
 from plans.pdf.signing.levels import level_of
-from plans.pdf.signing.proofs import OnlineRevocation, online_timestamper
-from tests.support.bad_authorities import answers, listening
-from tests.support.factories_workflow import fresh
-from tests.support.issuing_steps import (
+from plans.pdf.signing.trust_services import OnlineRevocation, online_timestamper
+from tests.support.plans.issuing_steps import (
     LABELS,
     assert_refused,
-    kept,
     seal,
     sign,
     small_numbered_plan,
+    stored_file,
 )
+from tests.support.plans.states import reload_plan
+from tests.support.processes.bad_authorities import bad_answers, serve_answer
 
 pytestmark = pytest.mark.django_db
 
@@ -61,7 +61,7 @@ def real(plan, settings, monkeypatch):
     """Certificates that are no samples, and a time-stamp authority that is not waited for long."""
     SigningCertificate.objects.update(is_sample=False)
     impatient = partial(online_timestamper, patience=PATIENCE)
-    monkeypatch.setattr(proofs, "online_timestamper", impatient)
+    monkeypatch.setattr(trust_services, "online_timestamper", impatient)
     return settings
 
 
@@ -71,19 +71,23 @@ def highest(real, keys, monkeypatch):
     sample = SampleKeys(keys)
     real.TIME_STAMPS = "http://127.0.0.1/"
     real.SIGNING_ROOTS = str(sample.root_file)
-    monkeypatch.setattr(proofs, "online_timestamper", lambda _: sample.authority.timestamper())
-    monkeypatch.setattr(proofs, "OnlineRevocation", partial(OnlineRevocation, patience=PATIENCE))
+    monkeypatch.setattr(
+        trust_services, "online_timestamper", lambda _: sample.authority.timestamper()
+    )
+    monkeypatch.setattr(
+        trust_services, "OnlineRevocation", partial(OnlineRevocation, patience=PATIENCE)
+    )
 
 
-STAMPS = answers(b"timestamp-reply")
-STATUS = answers(b"ocsp-response")
-LISTS = answers(b"pkix-crl")
+STAMPS = bad_answers(b"timestamp-reply")
+STATUS = bad_answers(b"ocsp-response")
+LISTS = bad_answers(b"pkix-crl")
 
 
 @pytest.mark.parametrize("manner", STAMPS)
 def test_time_stamp_authority_that_does_not_stamp_is_told(plan, passphrases, real, manner):
     answer, drops = STAMPS[manner]
-    with listening(answer, drops=drops) as port:
+    with serve_answer(answer, drops=drops) as port:
         real.TIME_STAMPS = f"http://127.0.0.1:{port}/"
         with pytest.raises(IssuingRefused) as refused:
             sign(plan, passphrases)
@@ -105,7 +109,7 @@ def closed_port() -> int:
 
 def test_without_an_authority_the_signature_counts_and_proves_less(plan, passphrases, real):
     sign(plan, passphrases)
-    assert level_of(bytes(kept(plan, Kind.SIGNED).content)) == "B-B"
+    assert level_of(bytes(stored_file(plan, Kind.SIGNED).content)) == "B-B"
 
 
 def ask_for_status_at(monkeypatch, port: int) -> None:
@@ -126,7 +130,7 @@ def test_status_service_that_does_not_answer_is_told(
     plan, passphrases, highest, monkeypatch, manner
 ):
     answer, drops = STATUS[manner]
-    with listening(answer, drops=drops) as port:
+    with serve_answer(answer, drops=drops) as port:
         ask_for_status_at(monkeypatch, port)
         with pytest.raises(IssuingRefused) as refused:
             sign(plan, passphrases)
@@ -138,7 +142,7 @@ def test_service_of_revocation_lists_that_does_not_answer_is_told(
     plan, passphrases, highest, monkeypatch, manner
 ):
     answer, drops = LISTS[manner]
-    with listening(answer, drops=drops) as port:
+    with serve_answer(answer, drops=drops) as port:
         ask_for_status_at(monkeypatch, closed_port())
         ask_for_lists_at(monkeypatch, port)
         with pytest.raises(IssuingRefused) as refused:
@@ -184,28 +188,28 @@ def status_service(sample: SampleKeys, *, silent_about: Collection[int] = ()) ->
 def test_status_asked_over_the_network_leads_to_the_highest_level(
     plan, passphrases, highest, keys, monkeypatch
 ):
-    monkeypatch.setattr(proofs, "OnlineRevocation", OnlineRevocation)
+    monkeypatch.setattr(trust_services, "OnlineRevocation", OnlineRevocation)
     with status_service(SampleKeys(keys)) as port:
         ask_for_status_at(monkeypatch, port)
         sign(plan, passphrases)
         seal(plan, passphrases)
-    assert level_of(bytes(kept(plan, Kind.SIGNED).content)) == "B-LT"
-    assert level_of(bytes(kept(plan, Kind.SEALED).content)) == "B-LTA"
+    assert level_of(bytes(stored_file(plan, Kind.SIGNED).content)) == "B-LT"
+    assert level_of(bytes(stored_file(plan, Kind.SEALED).content)) == "B-LTA"
 
 
 def test_status_service_that_falls_silent_before_the_seal_leaves_the_plan_signed(
     plan, passphrases, highest, keys, monkeypatch
 ):
     with monkeypatch.context() as patch, status_service(SampleKeys(keys)) as port:
-        patch.setattr(proofs, "OnlineRevocation", OnlineRevocation)
+        patch.setattr(trust_services, "OnlineRevocation", OnlineRevocation)
         ask_for_status_at(patch, port)
         sign(plan, passphrases)
-    with listening(None) as port:
+    with serve_answer(None) as port:
         ask_for_status_at(monkeypatch, port)
         with pytest.raises(IssuingRefused) as refused:
             seal(plan, passphrases)
     assert NOT_TOLD in refused.value.message
-    assert fresh(plan).state == State.SIGNED
+    assert reload_plan(plan).state == State.SIGNED
     assert file_of(plan, Kind.SEALED) is None
     tried = Attempt.objects.order_by("pk").last()
     assert tried is not None
@@ -232,7 +236,7 @@ def test_all_answers_together_are_waited_for_only_so_long():
 
     async def ask() -> list[float]:
         loop, took = asyncio.get_running_loop(), []
-        patience = Patience(each=0.3, together=0.5)
+        patience = FetchTimeouts(each=0.3, together=0.5)
         for _ in range(4):
             start = loop.time()
             with pytest.raises(OCSPFetchError):

@@ -11,9 +11,9 @@ from accounts.rights import Action, Role
 from plans.document.planfile.writing import digest
 from plans.document.states import State
 from plans.issuing.attempts import IssuingRefused
-from plans.issuing.files import Kind, file_of, prepare
+from plans.issuing.expected_signatures import expected_signatures_of
+from plans.issuing.files import Kind, file_of, prepare_file
 from plans.issuing.sample_keys import make_sample_keys
-from plans.issuing.trust import expected_of
 from plans.models import Delegation, SigningCertificate
 from plans.pdf.signing.secret import Secret
 from plans.pdf.verifying import verify
@@ -21,8 +21,8 @@ from plans.store.reading import read_document
 from plans.workflow.context import TransitionRequest
 from plans.workflow.perform import TransitionRefused, perform
 from tests.support.factories import person
-from tests.support.factories_workflow import fresh, office, plan_in, take
-from tests.support.issuing_steps import kept, seal, sign
+from tests.support.plans.issuing_steps import seal, sign, stored_file
+from tests.support.plans.states import make_office, plan_in, reload_plan, take_transition
 
 pytestmark = pytest.mark.django_db
 
@@ -36,7 +36,7 @@ LINES = {
 
 @pytest.fixture
 def deputy(keys):
-    ward = office().ward
+    ward = make_office().ward
     made = person(Role.CHAIRMAN, ward=ward, username="pho.le-loi", full_name=NAME)
     made.is_deputy = True
     made.save(update_fields=["is_deputy"])
@@ -58,18 +58,18 @@ def delegate(deputy, kind=Delegation.Kind.DEPUTY, *, days: int | None = None) ->
 
 def numbered_for(deputy):
     """A plan that the chairman approved for the deputy to sign, numbered, with all keys at hand."""
-    plan, people = plan_in(State.SUBMITTED), office()
+    plan, people = plan_in(State.SUBMITTED), make_office()
     seen = digest(read_document(plan))
     perform(Action.APPROVE, plan, TransitionRequest(by=people.chairman, seen=seen, signer=deputy))
-    take(Action.NUMBER, plan)
+    take_transition(Action.NUMBER, plan)
     passphrases = make_sample_keys(plan.ward, [people.chairman, deputy])
-    plan = fresh(plan)
-    prepare(plan, people.clerk)
+    plan = reload_plan(plan)
+    prepare_file(plan, people.clerk)
     return plan, passphrases
 
 
 def printed(plan) -> str:
-    with pdfplumber.open(io.BytesIO(bytes(kept(plan, Kind.BASE).content))) as pdf:
+    with pdfplumber.open(io.BytesIO(bytes(stored_file(plan, Kind.BASE).content))) as pdf:
         return "\n".join(page.extract_text() for page in pdf.pages)
 
 
@@ -84,8 +84,8 @@ def test_deputy_signs_by_delegation_with_the_lines_of_the_decree(deputy, kind):
     assert "Lê Xuân Trường" not in text
     sign(plan, passphrases, by=deputy, secret=Secret(passphrases[deputy.username]))
     seal(plan, passphrases)
-    sealed = bytes(kept(plan, Kind.SEALED).content)
-    verdict = verify(sealed, expected_of(fresh(plan), steps=2))
+    sealed = bytes(stored_file(plan, Kind.SEALED).content)
+    verdict = verify(sealed, expected_signatures_of(reload_plan(plan), steps=2))
     assert verdict.outcome == "whole"
     assert verdict.signatures[0].name == NAME
     approved = plan.events.get(what="approved")
@@ -95,11 +95,11 @@ def test_deputy_signs_by_delegation_with_the_lines_of_the_decree(deputy, kind):
 def test_deputy_is_not_named_without_a_delegation(deputy):
     plan = plan_in(State.SUBMITTED)
     request = TransitionRequest(
-        by=office().chairman, seen=digest(read_document(plan)), signer=deputy
+        by=make_office().chairman, seen=digest(read_document(plan)), signer=deputy
     )
     with pytest.raises(TransitionRefused, match="chưa có văn bản giao ký thay còn hiệu lực"):
         perform(Action.APPROVE, plan, request)
-    assert fresh(plan).state == State.SUBMITTED
+    assert reload_plan(plan).state == State.SUBMITTED
 
 
 def test_delegation_that_ended_before_the_signature_is_not_enough(deputy):
@@ -111,7 +111,7 @@ def test_delegation_that_ended_before_the_signature_is_not_enough(deputy):
     secret = Secret(passphrases[deputy.username])
     with pytest.raises(IssuingRefused, match="chưa có văn bản giao ký thay còn hiệu lực"):
         sign(plan, passphrases, by=deputy, secret=secret)
-    assert fresh(plan).state == State.NUMBERED
+    assert reload_plan(plan).state == State.NUMBERED
     assert file_of(plan, Kind.SIGNED) is None
 
 
@@ -120,13 +120,13 @@ def test_chairman_does_not_sign_in_the_deputys_place(deputy):
     plan, passphrases = numbered_for(deputy)
     with pytest.raises(IssuingRefused, match=f"Người ký kế hoạch này là {NAME}"):
         sign(plan, passphrases)
-    assert fresh(plan).state == State.NUMBERED
+    assert reload_plan(plan).state == State.NUMBERED
 
 
 def test_deputy_signs_with_no_key_but_the_own(deputy, keys):
     delegate(deputy)
     plan, passphrases = numbered_for(deputy)
-    chairman = office().chairman.username
+    chairman = make_office().chairman.username
     (keys / f"{deputy.username}.p12").write_bytes((keys / f"{chairman}.p12").read_bytes())
     with pytest.raises(IssuingRefused, match="chưa được ghi nhận cho người ký"):
         sign(plan, passphrases, by=deputy, secret=Secret(passphrases[chairman]))

@@ -10,30 +10,30 @@ from pkcs11 import Attribute, CertificateType, ObjectClass
 from pkcs11.exceptions import DeviceRemoved, PinLocked
 
 from plans.document.states import State
-from plans.issuing import attempts, proofs, steps
+from plans.issuing import attempts, signing, trust_services
 from plans.issuing.attempts import IssuingRefused
 from plans.issuing.files import Kind, file_of
-from plans.issuing.keys import Way
-from plans.issuing.steps import SIGNING, hand_in
+from plans.issuing.keys import SigningMethod
+from plans.issuing.signing import SIGNING, accept_signed_file
 from plans.models import Attempt, SignaturePicture
-from plans.pdf.samples.sample_authority import Issued
+from plans.pdf.samples.sample_authority import IssuedCertificate
 from plans.pdf.samples.sample_keys import SampleKeys
 from plans.pdf.signing.levels import level_of
-from plans.pdf.signing.prepared import prepared
 from plans.pdf.signing.secret import Secret
-from tests.support.documents import bound_sample
-from tests.support.factories_workflow import fresh, office
-from tests.support.final_prints import final, numbered
-from tests.support.issuing_steps import (
+from plans.pdf.signing.signature_fields import add_signature_fields
+from tests.support.plans.documents import bound_sample
+from tests.support.plans.final_prints import final_print, numbered_document
+from tests.support.plans.issuing_steps import (
     LABELS,
     assert_refused,
-    kept,
     seal,
     sealed_elsewhere,
     sign,
     signed_elsewhere,
     small_numbered_plan,
+    stored_file,
 )
+from tests.support.plans.states import make_office, reload_plan
 from tests.support.signing.tokens import INSTALLED, MODULE, PIN, SoftToken, new_token
 
 pytestmark = pytest.mark.django_db
@@ -55,7 +55,7 @@ def passphrases(ready):
 
 
 def base_of(plan) -> bytes:
-    file = kept(plan, Kind.BASE)
+    file = stored_file(plan, Kind.BASE)
     return bytes(file.content)
 
 
@@ -80,7 +80,9 @@ def zipped() -> bytes:
 
 
 def other_plan(plan, passphrases) -> bytes:
-    base = prepared(final(numbered(bound_sample())), title="CHỦ TỊCH", name="Lê Xuân Trường")
+    base = add_signature_fields(
+        final_print(numbered_document(bound_sample())), title="CHỦ TỊCH", name="Lê Xuân Trường"
+    )
     return signed_elsewhere(plan, passphrases, base=base)
 
 
@@ -111,9 +113,11 @@ UPLOADS = {
 def test_file_that_is_no_signed_copy_is_refused(plan, passphrases, what):
     make, words = UPLOADS[what]
     content = make(plan, passphrases)
-    base = kept(plan, Kind.BASE)
+    base = stored_file(plan, Kind.BASE)
     with pytest.raises(IssuingRefused) as refused:
-        hand_in(plan, SIGNING, by=office().chairman, seen=base.digest, content=content)
+        accept_signed_file(
+            plan, SIGNING, by=make_office().chairman, seen=base.digest, content=content
+        )
     assert_refused(plan, words, refused)
 
 
@@ -128,7 +132,7 @@ def test_key_file_that_is_gone_is_told(plan, passphrases, keys):
 
 
 def test_picture_that_is_missing_is_told(plan, passphrases):
-    SignaturePicture.objects.filter(person=office().chairman).delete()
+    SignaturePicture.objects.filter(person=make_office().chairman).delete()
     with pytest.raises(IssuingRefused) as refused:
         sign(plan, passphrases)
     assert_refused(plan, "Chưa có ảnh chữ ký", refused)
@@ -138,7 +142,7 @@ def test_failure_that_nobody_foresaw_is_told_too(plan, passphrases, monkeypatch,
     def broken(*_args, **_kwargs):
         raise ZeroDivisionError("a library at its end")
 
-    monkeypatch.setattr(steps, "sign", broken)
+    monkeypatch.setattr(signing, "sign", broken)
     with pytest.raises(IssuingRefused) as refused:
         sign(plan, passphrases)
     assert_refused(plan, "Cổng gặp trục trặc", refused)
@@ -146,32 +150,32 @@ def test_failure_that_nobody_foresaw_is_told_too(plan, passphrases, monkeypatch,
 
 
 def test_guessing_a_passphrase_ends_after_ten_tries(plan, passphrases):
-    chairman = office().chairman
-    for _ in range(attempts.MOST_FAILED):
+    chairman = make_office().chairman
+    for _ in range(attempts.MAX_FAILED):
         Attempt.objects.create(plan=plan, step="sign", outcome="refused", by=chairman)
     with pytest.raises(IssuingRefused, match="tạm dừng"):
         sign(plan, passphrases)
-    assert Attempt.objects.count() == attempts.MOST_FAILED
+    assert Attempt.objects.count() == attempts.MAX_FAILED
     # An hour ago does not count.
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(attempts, "WITHIN", attempts.WITHIN * 0)
+        patch.setattr(attempts, "FAILURE_WINDOW", attempts.FAILURE_WINDOW * 0)
         sign(plan, passphrases)
-    assert fresh(plan).state == State.SIGNED
+    assert reload_plan(plan).state == State.SIGNED
 
 
 def test_tries_that_succeeded_are_not_counted_as_guessing(plan, passphrases):
-    chairman = office().chairman
-    for number in range(2 * attempts.MOST_FAILED):
-        outcome = "refused" if number < attempts.MOST_FAILED - 1 else "done"
+    chairman = make_office().chairman
+    for number in range(2 * attempts.MAX_FAILED):
+        outcome = "refused" if number < attempts.MAX_FAILED - 1 else "done"
         Attempt.objects.create(plan=plan, step="sign", outcome=outcome, by=chairman)
     sign(plan, passphrases)
-    assert fresh(plan).state == State.SIGNED
+    assert reload_plan(plan).state == State.SIGNED
 
 
 # Tokens
 
 
-def put_in_above(token: SoftToken, issued: Issued) -> None:
+def put_in_above(token: SoftToken, issued: IssuedCertificate) -> None:
     """The certificates above the chairman's, as their issuers put them onto tokens."""
     library = pkcs11.lib(MODULE)
     library.reinitialize()
@@ -207,34 +211,34 @@ def token(plan, keys, settings, tmp_path, monkeypatch) -> SoftToken:
 
 
 def test_token_signs(plan, passphrases, token):
-    sign(plan, passphrases, way=Way.TOKEN, secret=Secret(PIN))
-    assert fresh(plan).state == State.SIGNED
-    assert level_of(bytes(kept(plan, Kind.SIGNED).content)) == "B-LT"
+    sign(plan, passphrases, way=SigningMethod.TOKEN, secret=Secret(PIN))
+    assert reload_plan(plan).state == State.SIGNED
+    assert level_of(bytes(stored_file(plan, Kind.SIGNED).content)) == "B-LT"
 
 
 def test_wrong_pin_is_told(plan, passphrases, token):
     with pytest.raises(IssuingRefused) as refused:
-        sign(plan, passphrases, way=Way.TOKEN, secret=Secret("000000"))
+        sign(plan, passphrases, way=SigningMethod.TOKEN, secret=Secret("000000"))
     assert_refused(plan, "Mã PIN", refused)
 
 
 def test_token_pulled_out_before_it_is_asked_is_told(plan, passphrases, token):
     token.pull_out()
     with pytest.raises(IssuingRefused) as refused:
-        sign(plan, passphrases, way=Way.TOKEN, secret=Secret(PIN))
+        sign(plan, passphrases, way=SigningMethod.TOKEN, secret=Secret(PIN))
     assert_refused(plan, "cắm", refused)
 
 
 def test_token_pulled_out_while_it_is_used_is_told(plan, passphrases, token, monkeypatch):
-    known = proofs.proofs_for
+    known = trust_services.trust_services_for
 
     def pulled_out(certificate):
         token.pull_out()
         return known(certificate)
 
-    monkeypatch.setattr(steps, "proofs_for", pulled_out)
+    monkeypatch.setattr(signing, "trust_services_for", pulled_out)
     with pytest.raises(IssuingRefused) as refused:
-        sign(plan, passphrases, way=Way.TOKEN, secret=Secret(PIN))
+        sign(plan, passphrases, way=SigningMethod.TOKEN, secret=Secret(PIN))
     assert_refused(plan, "cắm", refused)
 
 
@@ -247,14 +251,14 @@ def test_failure_of_a_token_is_told(plan, passphrases, settings, monkeypatch, fa
     monkeypatch.setattr("pkcs11.lib", lambda module: Library())
     settings.PKCS11_MODULE = MODULE
     with pytest.raises(IssuingRefused) as refused:
-        sign(plan, passphrases, way=Way.TOKEN, secret=Secret(PIN))
+        sign(plan, passphrases, way=SigningMethod.TOKEN, secret=Secret(PIN))
     assert_refused(plan, words, refused)
 
 
 def test_library_of_tokens_that_is_not_there_is_told(plan, passphrases, settings):
     settings.PKCS11_MODULE = "/khong/co/thu-vien.so"
     with pytest.raises(IssuingRefused) as refused:
-        sign(plan, passphrases, way=Way.TOKEN, secret=Secret(PIN))
+        sign(plan, passphrases, way=SigningMethod.TOKEN, secret=Secret(PIN))
     assert_refused(plan, "Văn bản chưa được ký", refused)
 
 
@@ -262,24 +266,30 @@ def test_library_of_tokens_that_is_not_there_is_told(plan, passphrases, settings
 
 
 def test_file_is_signed_and_sealed_elsewhere_and_taken_back_each_time(plan, passphrases):
-    base = kept(plan, Kind.BASE)
+    base = stored_file(plan, Kind.BASE)
     content = signed_elsewhere(plan, passphrases)
-    hand_in(plan, SIGNING, by=office().chairman, seen=base.digest, content=content)
-    signed = kept(plan, Kind.SIGNED)
-    content = sealed_elsewhere(fresh(plan), passphrases)
-    hand_in(fresh(plan), steps.SEALING, by=office().clerk, seen=signed.digest, content=content)
-    assert bytes(kept(plan, Kind.SEALED).content) == content
+    accept_signed_file(plan, SIGNING, by=make_office().chairman, seen=base.digest, content=content)
+    signed = stored_file(plan, Kind.SIGNED)
+    content = sealed_elsewhere(reload_plan(plan), passphrases)
+    accept_signed_file(
+        reload_plan(plan),
+        signing.SEALING,
+        by=make_office().clerk,
+        seen=signed.digest,
+        content=content,
+    )
+    assert bytes(stored_file(plan, Kind.SEALED).content) == content
     assert list(Attempt.objects.values_list("outcome", flat=True)) == ["done", "done"]
 
 
 def test_signed_file_itself_is_no_sealed_one(plan, passphrases):
     sign(plan, passphrases)
-    signed = kept(plan, Kind.SIGNED)
+    signed = stored_file(plan, Kind.SIGNED)
     with pytest.raises(IssuingRefused) as refused:
-        hand_in(
-            fresh(plan),
-            steps.SEALING,
-            by=office().clerk,
+        accept_signed_file(
+            reload_plan(plan),
+            signing.SEALING,
+            by=make_office().clerk,
             seen=signed.digest,
             content=bytes(signed.content),
         )

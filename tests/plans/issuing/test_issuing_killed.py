@@ -9,9 +9,9 @@ import sys
 import pytest
 from django.db import connection
 
-from tests.support.issuing_killed import REQUESTS
 from tests.support.paths import ROOT
-from tests.support.serving import environment
+from tests.support.plans.issuing_kill_points import REQUESTS
+from tests.support.processes.serving import environment
 
 pytestmark = pytest.mark.slow
 
@@ -29,7 +29,7 @@ main(Path(sys.argv[1]))
 """
 TRANSACTION = ["first write", "before commit", "after commit"]
 PLACES = {
-    "cap-so/": [*TRANSACTION, "after render_final", *TRANSACTION],
+    "cap-so/": [*TRANSACTION, "after render_signable", *TRANSACTION],
     "ky/bang-khoa/": [
         "attempt being noted",
         "after sign",

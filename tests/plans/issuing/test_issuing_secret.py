@@ -13,10 +13,10 @@ from plans.issuing.files import Kind
 from plans.models import Attempt
 from plans.pdf.samples.sample_keys import SampleKeys
 from plans.pdf.signing.secret import Secret
-from plans.views.issuing import steps as issuing
-from plans.views.shared import secrecy
-from tests.support.factories_workflow import fresh, office
-from tests.support.issuing_steps import LABELS, kept, small_numbered_plan
+from plans.views.issuing import transitions as issuing
+from plans.views.shared import sensitive_fields as secrecy
+from tests.support.plans.issuing_steps import LABELS, small_numbered_plan, stored_file
+from tests.support.plans.states import make_office, reload_plan
 
 pytestmark = pytest.mark.django_db
 
@@ -36,7 +36,7 @@ def plan(keys):
 @pytest.fixture
 def chairman(plan):
     client = Client(raise_request_exception=False)
-    client.force_login(office().chairman)
+    client.force_login(make_office().chairman)
     return client
 
 
@@ -54,7 +54,7 @@ def everything_logged():
 
 
 def typed(plan, **changed) -> dict[str, str]:
-    sent = {"seen": kept(plan, Kind.BASE).digest, "way": "file", "passphrase": CANARY}
+    sent = {"seen": stored_file(plan, Kind.BASE).digest, "way": "file", "passphrase": CANARY}
     return sent | changed
 
 
@@ -81,7 +81,7 @@ def test_passphrase_is_found_nowhere_after_it_signed_and_after_it_did_not(
         chairman.post(SIGN, typed(plan)),
     ]
     assert [one.status_code for one in answers] == [422, 422, 422, 422, 302, 422]
-    assert fresh(plan).state == State.SIGNED
+    assert reload_plan(plan).state == State.SIGNED
     pages = [one.content for one in answers] + [chairman.get(answers[4]["Location"]).content]
     dump = tmp_path / "dump.json"
     call_command("dumpdata", output=str(dump))
@@ -103,7 +103,7 @@ def breaking(monkeypatch):
     def broken(*_args, **_kwargs):
         raise ZeroDivisionError("broken on purpose")
 
-    monkeypatch.setattr(issuing, "step_here", broken)
+    monkeypatch.setattr(issuing, "sign_with_key", broken)
 
 
 @pytest.mark.parametrize("debug", [True, False])
@@ -122,5 +122,5 @@ def test_error_page_shows_no_passphrase_even_to_developers(
 def test_error_page_would_show_it_otherwise(plan, chairman, breaking, settings, monkeypatch):
     """The test above can fail."""
     settings.DEBUG = True
-    monkeypatch.setattr(secrecy.AlsoInDevelopment, "is_active", lambda *_: False)
+    monkeypatch.setattr(secrecy.AlwaysActiveReporterFilter, "is_active", lambda *_: False)
     assert holds_canary(chairman.post(SIGN, typed(plan)).content)

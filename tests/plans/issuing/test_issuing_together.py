@@ -8,17 +8,23 @@ from django.db import connection
 
 from accounts.rights import Action
 from plans.document.states import State
-from plans.issuing import steps
+from plans.issuing import signing as steps
 from plans.issuing.attempts import IssuingRefused
 from plans.issuing.files import Kind
-from plans.issuing.steps import SIGNING, hand_in
+from plans.issuing.signing import SIGNING, accept_signed_file
 from plans.models import Attempt, PlanEvent, PlanFile
 from plans.pdf.verifying import verify
-from plans.store.event_chain import breaks_in
+from plans.store.event_chain import chain_problems
 from plans.workflow.context import TransitionRequest
 from plans.workflow.perform import perform
-from tests.support.factories_workflow import fresh, office
-from tests.support.issuing_steps import kept, seal, sign, signed_elsewhere, small_numbered_plan
+from tests.support.plans.issuing_steps import (
+    seal,
+    sign,
+    signed_elsewhere,
+    small_numbered_plan,
+    stored_file,
+)
+from tests.support.plans.states import make_office, reload_plan
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.engine]
 
@@ -60,9 +66,9 @@ def at_once(*work) -> list[str]:
 def assert_once(plan, kind: Kind, what: PlanEvent.What) -> None:
     assert PlanFile.objects.filter(kind=kind).count() == 1
     assert PlanEvent.objects.filter(what=what).count() == 1
-    file = kept(plan, kind)
+    file = stored_file(plan, kind)
     assert PlanEvent.objects.get(what=what).detail["file"] == file.digest
-    assert list(breaks_in(plan.ward)) == []
+    assert list(chain_problems(plan.ward)) == []
 
 
 def test_of_two_signatures_made_at_once_one_is_kept(ready, side_by_side):
@@ -76,11 +82,13 @@ def test_of_two_signatures_made_at_once_one_is_kept(ready, side_by_side):
 
 def test_of_a_signature_here_and_one_made_elsewhere_one_is_kept(ready, side_by_side):
     plan, passphrases = ready
-    base, content = kept(plan, Kind.BASE), signed_elsewhere(plan, passphrases)
-    chairman = office(plan.ward).chairman
+    base, content = stored_file(plan, Kind.BASE), signed_elsewhere(plan, passphrases)
+    chairman = make_office(plan.ward).chairman
     said = at_once(
         lambda: sign(plan, passphrases),
-        lambda: hand_in(fresh(plan), SIGNING, by=chairman, seen=base.digest, content=content),
+        lambda: accept_signed_file(
+            reload_plan(plan), SIGNING, by=chairman, seen=base.digest, content=content
+        ),
     )
     assert said[0] == ""
     assert "đang ở tình trạng “Đã ký”" in said[1]
@@ -111,11 +119,11 @@ def test_plan_that_is_sent_back_while_it_is_being_signed_stays_sent_back(ready, 
         signing = pool.submit(outcome, lambda: sign(plan, passphrases))
         assert made.wait(timeout=60)
         transition_request = TransitionRequest(
-            by=office(plan.ward).chairman, reason="Sai số liệu Biểu 02."
+            by=make_office(plan.ward).chairman, reason="Sai số liệu Biểu 02."
         )
-        perform(Action.RETURN, fresh(plan), transition_request)
+        perform(Action.RETURN, reload_plan(plan), transition_request)
         returned.set()
         assert signing.result()
-    assert fresh(plan).state == State.RETURNED
+    assert reload_plan(plan).state == State.RETURNED
     assert not PlanFile.objects.filter(kind=Kind.SIGNED).exists()
-    assert list(breaks_in(plan.ward)) == []
+    assert list(chain_problems(plan.ward)) == []

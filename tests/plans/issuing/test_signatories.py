@@ -10,12 +10,12 @@ from django.utils import timezone
 from accounts.models import User, Ward
 from accounts.rights import Role
 from plans.document.states import State
-from plans.issuing.certificates import keep_certificate, read_certificate, stop_certificate
+from plans.issuing.certificates import read_certificate, record_certificate, revoke_certificate
 from plans.issuing.signatories import (
     SignatoryRefused,
     add_delegation,
     end_delegation,
-    keep_picture,
+    record_picture,
     refusal_to_delegate,
     refusal_to_equip,
     refusal_to_see_signers,
@@ -23,9 +23,9 @@ from plans.issuing.signatories import (
 from plans.models import Delegation, SignaturePicture, SigningCertificate
 from plans.pdf.samples.sample_pictures import sample_seal, sample_signature
 from plans.pdf.signing.secret import Secret
-from plans.workflow.delegation import standing_of
+from plans.workflow.delegation import signing_capacity_of
 from tests.support.factories import person, ward
-from tests.support.factories_workflow import office, plan_in
+from tests.support.plans.states import make_office, plan_in
 from tests.support.signing import authority as certificates
 
 REFERENCE = "Quyết định số 12/QĐ-UBND ngày 01/10/2026"
@@ -53,7 +53,7 @@ def delegation(whom: User, **fields: object) -> Delegation:
 
 
 def clerk() -> User:
-    return office(ward()).clerk
+    return make_office(ward()).clerk
 
 
 # Rights
@@ -80,7 +80,7 @@ def test_role_decides_who_sees_and_records(role, sees, delegates, seals):
 @pytest.mark.django_db
 def test_own_signature_is_recorded_by_oneself_or_the_admin_alone():
     place = ward()
-    chairman, other = office(place).chairman, deputy()
+    chairman, other = make_office(place).chairman, deputy()
     assert refusal_to_equip(chairman, place, chairman) is None
     assert refusal_to_equip(person(Role.ADMIN), place, chairman) is None
     for stranger in (other, clerk(), person(Role.OFFICIAL)):
@@ -107,12 +107,12 @@ def test_delegated_deputy_signs_in_the_days_of_the_delegation_alone():
     whom = deputy()
     made = add_delegation(delegation(whom), clerk())
     assert made.by == clerk()
-    standing = standing_of(whom, ward(), LAST)
+    standing = signing_capacity_of(whom, ward(), LAST)
     assert standing is not None
     assert standing.signer.authority[-1] == "KT. CHỦ TỊCH"
     assert standing.reference == REFERENCE
     for day in (FIRST - timedelta(days=1), LAST + timedelta(days=1)):
-        assert standing_of(whom, ward(), day) is None
+        assert signing_capacity_of(whom, ward(), day) is None
 
 
 @pytest.mark.django_db
@@ -169,7 +169,7 @@ def test_delegation_that_cannot_hold_is_refused(fields, sentence):
 @pytest.mark.django_db
 def test_only_a_deputy_signs_in_the_chairmans_stead():
     with pytest.raises(SignatoryRefused, match="không phải phó chủ tịch"):
-        add_delegation(delegation(office(ward()).chairman), clerk())
+        add_delegation(delegation(make_office(ward()).chairman), clerk())
     with pytest.raises(SignatoryRefused, match="không phải lãnh đạo"):
         add_delegation(delegation(person(Role.OFFICIAL)), clerk())
     elsewhere = deputy(ward("da-mai", "Đa Mai"))
@@ -180,7 +180,7 @@ def test_only_a_deputy_signs_in_the_chairmans_stead():
 @pytest.mark.django_db
 def test_chairman_does_not_record_a_delegation():
     with pytest.raises(SignatoryRefused, match="do văn thư"):
-        add_delegation(delegation(deputy()), office(ward()).chairman)
+        add_delegation(delegation(deputy()), make_office(ward()).chairman)
 
 
 @pytest.mark.django_db
@@ -188,8 +188,8 @@ def test_delegation_ends_early_and_never_later():
     whom = deputy()
     made = add_delegation(delegation(whom), clerk())
     end_delegation(made, date(2026, 10, 20), clerk())
-    assert standing_of(whom, ward(), date(2026, 10, 20)) is not None
-    assert standing_of(whom, ward(), date(2026, 10, 21)) is None
+    assert signing_capacity_of(whom, ward(), date(2026, 10, 20)) is not None
+    assert signing_capacity_of(whom, ward(), date(2026, 10, 21)) is None
     for day, sentence in ((LAST, "chỉ đưa sớm lên"), (date(2026, 9, 30), "bắt đầu ngày")):
         with pytest.raises(SignatoryRefused, match=sentence):
             end_delegation(made, day, clerk())
@@ -198,7 +198,7 @@ def test_delegation_ends_early_and_never_later():
 @pytest.mark.django_db
 def test_delegation_does_not_end_before_what_was_signed_under_it():
     plan = plan_in(State.SIGNED)
-    signer = office(plan.ward).chairman
+    signer = make_office(plan.ward).chairman
     today = timezone.localdate()
     made = Delegation.objects.create(
         ward=plan.ward,
@@ -221,9 +221,9 @@ def test_delegation_does_not_end_before_what_was_signed_under_it():
 @pytest.mark.parametrize("encoding", [Encoding.DER, Encoding.PEM])
 def test_certificate_is_recorded_as_it_is(encoding):
     issued = certificates.chairman()
-    chairman = office(ward()).chairman
+    chairman = make_office(ward()).chairman
     data = issued.certificate.public_bytes(encoding)
-    kept = keep_certificate(ward(), chairman, data, chairman)
+    kept = record_certificate(ward(), chairman, data, chairman)
     assert bytes(kept.content) == issued.der
     assert kept.fingerprint == issued.fingerprint
     assert kept.valid_until == issued.certificate.not_valid_after_utc
@@ -242,9 +242,9 @@ def test_certificate_is_recorded_as_it_is(encoding):
     ],
 )
 def test_certificate_that_must_not_sign_is_refused(make, sentence):
-    chairman = office(ward()).chairman
+    chairman = make_office(ward()).chairman
     with pytest.raises(SignatoryRefused, match=sentence):
-        keep_certificate(ward(), chairman, make().der, chairman)
+        record_certificate(ward(), chairman, make().der, chairman)
     assert not SigningCertificate.objects.exists()
 
 
@@ -277,29 +277,29 @@ def test_key_file_is_not_taken_for_a_certificate():
 
 @pytest.mark.django_db
 def test_same_certificate_is_recorded_once_a_ward():
-    place = office(ward())
-    keep_certificate(place.ward, place.chairman, certificates.chairman().der, place.chairman)
+    place = make_office(ward())
+    record_certificate(place.ward, place.chairman, certificates.chairman().der, place.chairman)
     with pytest.raises(SignatoryRefused, match="đã được ghi nhận"):
-        keep_certificate(place.ward, None, certificates.chairman().der, place.clerk)
-    elsewhere = office(ward("da-mai", "Đa Mai"))
-    keep_certificate(elsewhere.ward, None, certificates.chairman().der, elsewhere.clerk)
+        record_certificate(place.ward, None, certificates.chairman().der, place.clerk)
+    elsewhere = make_office(ward("da-mai", "Đa Mai"))
+    record_certificate(elsewhere.ward, None, certificates.chairman().der, elsewhere.clerk)
     assert SigningCertificate.objects.count() == 2
 
 
 @pytest.mark.django_db
 def test_certificate_that_is_stopped_says_when_why_and_by_whom():
-    place = office(ward())
-    kept = keep_certificate(place.ward, None, certificates.seal_holder().der, place.clerk)
+    place = make_office(ward())
+    kept = record_certificate(place.ward, None, certificates.seal_holder().der, place.clerk)
     with pytest.raises(SignatoryRefused, match="Con dấu do văn thư"):
-        stop_certificate(kept, "Mất thiết bị", place.chairman)
+        revoke_certificate(kept, "Mất thiết bị", place.chairman)
     with pytest.raises(SignatoryRefused, match="ghi lý do"):
-        stop_certificate(kept, "  ", place.clerk)
-    stop_certificate(kept, "Mất thiết bị", place.clerk)
+        revoke_certificate(kept, "  ", place.clerk)
+    revoke_certificate(kept, "Mất thiết bị", place.clerk)
     kept.refresh_from_db()
     assert kept.revoked_at is not None
     assert kept.revoked_reason == "Mất thiết bị (người ghi: Vũ Thị Hoa)"
     with pytest.raises(SignatoryRefused, match="đã ngừng dùng"):
-        stop_certificate(kept, "Một lần nữa", place.clerk)
+        revoke_certificate(kept, "Một lần nữa", place.clerk)
 
 
 @pytest.mark.slow
@@ -316,11 +316,11 @@ def test_real_certificates_are_not_called_samples():
 
 @pytest.mark.django_db
 def test_picture_is_kept_anew_and_takes_the_place_of_the_one_before():
-    place = office(ward())
-    first = keep_picture(place.ward, place.chairman, sample_signature(1), place.chairman)
-    again = keep_picture(place.ward, place.chairman, sample_signature(2), place.chairman)
-    seal = keep_picture(place.ward, None, sample_seal() + b"hidden behind", place.clerk)
-    keep_picture(place.ward, None, sample_seal(), person(Role.ADMIN))
+    place = make_office(ward())
+    first = record_picture(place.ward, place.chairman, sample_signature(1), place.chairman)
+    again = record_picture(place.ward, place.chairman, sample_signature(2), place.chairman)
+    seal = record_picture(place.ward, None, sample_seal() + b"hidden behind", place.clerk)
+    record_picture(place.ward, None, sample_seal(), person(Role.ADMIN))
     assert (first.pk, SignaturePicture.objects.count()) == (again.pk, 2)
     assert bytes(again.content).startswith(b"\x89PNG")
     assert b"hidden behind" not in bytes(seal.content)
@@ -337,15 +337,15 @@ def test_picture_is_kept_anew_and_takes_the_place_of_the_one_before():
     ],
 )
 def test_picture_that_cannot_be_shown_is_refused(png, sentence):
-    place = office(ward())
+    place = make_office(ward())
     with pytest.raises(SignatoryRefused, match=sentence):
-        keep_picture(place.ward, place.chairman, png, place.chairman)
+        record_picture(place.ward, place.chairman, png, place.chairman)
     assert not SignaturePicture.objects.exists()
 
 
 @pytest.mark.django_db
 def test_picture_of_somebody_else_is_not_replaced():
-    place = office(ward())
+    place = make_office(ward())
     with pytest.raises(SignatoryRefused, match="do chính người đó"):
-        keep_picture(place.ward, place.chairman, sample_signature(), place.clerk)
+        record_picture(place.ward, place.chairman, sample_signature(), place.clerk)
     assert not SignaturePicture.objects.exists()

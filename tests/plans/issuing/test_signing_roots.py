@@ -11,10 +11,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from plans.issuing.proofs import own_roots
+from plans.issuing.trust_services import configured_roots
 from plans.pdf.samples.sample_authority import SampleAuthority
-from plans.pdf.signing.refusals import SigningRefused
-from tests.support.issued_plans import content_of, issued_plan
+from plans.pdf.signing.errors import SigningRefused
+from tests.support.plans.issued_plans import content_of, issued_plan
 
 pytestmark = pytest.mark.slow
 
@@ -44,26 +44,26 @@ def put(file: Path, content: bytes) -> None:
 def test_list_that_was_exchanged_counts_at_once(file, roots):
     (first, first_der), (second, second_der) = roots
     put(file, first)
-    assert own_roots() == (first_der,)
+    assert configured_roots() == (first_der,)
     put(file, second)
-    assert own_roots() == (second_der,)
+    assert configured_roots() == (second_der,)
     put(file, first + second)
-    assert own_roots() == (first_der, second_der)
+    assert configured_roots() == (first_der, second_der)
 
 
 def test_list_that_was_written_over_counts_at_once(file, roots):
     for pem, der in roots:
         file.write_bytes(pem)
-        assert own_roots() == (der,)
+        assert configured_roots() == (der,)
 
 
 @pytest.mark.parametrize("content", [b"", b"-----BEGIN CERTIFICATE-----\nMIIC", None])
 def test_list_that_cannot_be_read_any_more_is_no_empty_list_and_no_old_one(file, roots, content):
     file.write_bytes(roots[0][0])
-    assert own_roots()
+    assert configured_roots()
     file.unlink() if content is None else file.write_bytes(content)
     with pytest.raises(SigningRefused, match=NOT_READ):
-        own_roots()
+        configured_roots()
 
 
 @pytest.mark.django_db

@@ -11,15 +11,15 @@ from typing import Any
 import pikepdf
 import pytest
 
-from plans.document.plan import Block, PlanDocument, Section, Signer, Target
-from plans.pdf.format_check.measuring import Measured
+from plans.document.plan import Block, PlanDocument, SectionData, SignatureBlock, TargetData
+from plans.pdf.format_check.measurements import Measurement
 from plans.pdf.format_check.reading import read_pages
 from plans.pdf.format_check.rules import RULES, measure
 from plans.rendering.html import part_pages
 from plans.rendering.pdf.plan_pdf import print_style, render_pdf
 from plans.rendering.pdf.worker import worker
-from tests.support.documents import sample, with_indicators
-from tests.support.final_prints import final, numbered, without_tables
+from tests.support.plans.documents import sample, with_indicators
+from tests.support.plans.final_prints import final_print, numbered_document, without_tables
 
 pytestmark = pytest.mark.slow
 
@@ -37,12 +37,12 @@ def whole() -> PlanDocument:
         sections=tuple(map(shorter, sample().sections)),
         tasks=replace(sample().tasks, rows=sample().tasks.rows[1:2]),
     )
-    return numbered(plan)
+    return numbered_document(plan)
 
 
-def shorter(node: Section | Target) -> Any:
+def shorter(node: SectionData | TargetData) -> Any:
     """A section with a few of its blocks only: a hundred prints are quicker so."""
-    if isinstance(node, Target):
+    if isinstance(node, TargetData):
         return node
     children = tuple(map(shorter, node.children))
     return replace(node, content=node.content[:4], children=children)
@@ -208,7 +208,7 @@ def spoilt(how: Break, *, tables: bool = True) -> bytes:
     return pdf
 
 
-def found_in(pdf: bytes) -> dict[str, Measured]:
+def found_in(pdf: bytes) -> dict[str, Measurement]:
     return measure(read_pages(pdf))
 
 
@@ -265,10 +265,10 @@ LONG_RECIPIENT = (
     "Thường trực Đảng ủy, Hội đồng nhân dân, Ủy ban Mặt trận Tổ quốc Việt Nam phường và các tổ "
     "chức chính trị - xã hội"
 )
-DEPUTY = Signer(
+DEPUTY = SignatureBlock(
     ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"), "PHÓ CHỦ TỊCH", "Nguyễn Thị Hoàng Thùy Dương"
 )
-FEW_WORDS = Section("NHIỆM VỤ", (Block("paragraph", "Thực hiện tốt nhiệm vụ được giao."),))
+FEW_WORDS = SectionData("NHIỆM VỤ", (Block("paragraph", "Thực hiện tốt nhiệm vụ được giao."),))
 OTHER_PLANS: dict[str, Callable[[], PlanDocument]] = {
     "deputy signs": lambda: headed(signer=DEPUTY),
     "long subject": lambda: headed(subject=LONG_SUBJECT),
@@ -299,9 +299,9 @@ def test_plan_of_another_kind_breaks_no_rule(name):
 
 PLANS: dict[str, Callable[[], PlanDocument]] = {
     "sample": sample,
-    "numbered": lambda: numbered(sample()),
-    "no Biểu": lambda: without_tables(numbered(sample())),
-    "wide": lambda: numbered(with_indicators(40)),
+    "numbered": lambda: numbered_document(sample()),
+    "no Biểu": lambda: without_tables(numbered_document(sample())),
+    "wide": lambda: numbered_document(with_indicators(40)),
 }
 
 
@@ -318,7 +318,7 @@ def test_print_of_the_sample_breaks_nothing_but_its_own_slip(name, draft):
 
 @pytest.mark.parametrize("name", ["numbered", "no Biểu", "wide"])
 def test_mark_of_verification_breaks_no_rule(name):
-    assert verdicts(final(PLANS[name]()), "broken") == ["recipients-last"]
+    assert verdicts(final_print(PLANS[name]()), "broken") == ["recipients-last"]
 
 
 def test_what_was_found_is_said_in_measures_of_the_file():

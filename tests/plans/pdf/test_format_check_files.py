@@ -14,23 +14,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from plans.pdf.format_check import check_format, running
-from plans.pdf.format_check.paper import Line, Page
+from plans.pdf.format_check import check, check_format
+from plans.pdf.format_check.pages import Page, TextLine
 from plans.pdf.format_check.reading import read_pages
 from plans.pdf.format_check.report import FormatReport
 from plans.pdf.format_check.rules import RULES, measure
 from plans.rendering.pdf.plan_pdf import render_pdf
 from plans.rendering.word.plan_docx import render_docx
-from tests.support.documents import sample
-from tests.support.final_prints import final, numbered, without_tables
-from tests.support.office_files import convert
+from tests.support.files.office_files import convert
+from tests.support.plans.documents import sample
+from tests.support.plans.final_prints import final_print, numbered_document, without_tables
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
 def genuine() -> bytes:
-    return render_pdf(without_tables(numbered(sample())), draft=False)
+    return render_pdf(without_tables(numbered_document(sample())), draft=False)
 
 
 def test_strokes_are_seen_however_they_are_drawn_but_dashes_are_none():
@@ -52,7 +52,7 @@ def test_strokes_are_seen_however_they_are_drawn_but_dashes_are_none():
 
 @cache
 def whole_pages() -> tuple[Page, ...]:
-    return read_pages(final(numbered(sample())))
+    return read_pages(final_print(numbered_document(sample())))
 
 
 def check_unmeasured(report: FormatReport, words: str) -> None:
@@ -81,7 +81,7 @@ def drawn(content: bytes, *, pages: int = 1, compressed: bool = False) -> bytes:
 
 
 def test_signed_print_is_measured_in_a_process_of_its_own():
-    report = check_format(final(numbered(sample())))
+    report = check_format(final_print(numbered_document(sample())))
     assert report.sentence == ""
     assert [result.rule for result in report.broken] == ["recipients-last"]
     assert len(report.kept) > 55
@@ -109,7 +109,7 @@ def test_what_is_no_pdf_is_not_looked_into(data):
 
 
 def test_too_large_file_is_not_looked_into(monkeypatch, genuine):
-    monkeypatch.setattr(running, "MAX_BYTES", len(genuine) - 1)
+    monkeypatch.setattr(check, "MAX_BYTES", len(genuine) - 1)
     check_unmeasured(check_format(genuine), "lớn hơn")
 
 
@@ -172,7 +172,7 @@ def test_file_that_unpacks_into_more_than_the_memory_ends_its_process_only():
 
 
 def test_file_that_takes_too_long_is_ended(monkeypatch):
-    monkeypatch.setattr(running, "LIMITS", replace(running.LIMITS, seconds=1))
+    monkeypatch.setattr(check, "LIMITS", replace(check.LIMITS, seconds=1))
     slow = drawn(b"BT ET 0 0 1 1 re f " * 400_000, compressed=True)
     check_unmeasured(check_format(slow), "quá nặng")
 
@@ -224,14 +224,14 @@ def test_map_of_letters_named_by_a_path_is_not_loaded(genuine, tmp_path):
 
 @pytest.mark.libreoffice
 def test_word_file_saved_as_pdf_by_another_program_keeps_the_same_rules(tmp_path):
-    document = render_docx(numbered(sample()), draft=False)
+    document = render_docx(numbered_document(sample()), draft=False)
     report = check_format(convert(document, "docx", "pdf", tmp_path).read_bytes())
     assert report.sentence == ""
     assert [result.rule for result in report.broken] == ["recipients-last"]
     assert len(report.kept) > 55
 
 
-def without(pages: tuple[Page, ...], gone: set[Line]) -> list[Page]:
+def without(pages: tuple[Page, ...], gone: set[TextLine]) -> list[Page]:
     return [
         replace(page, lines=tuple(line for line in page.lines if line not in gone))
         for page in pages

@@ -13,9 +13,9 @@ from docx.shared import Mm
 
 from plans.pdf.format_check import check_format
 from plans.rendering.word.plan_docx import render_docx
-from tests.support.example_sentences import whole_plan
-from tests.support.final_prints import numbered, without_tables
-from tests.support.office_files import convert
+from tests.support.files.office_files import convert
+from tests.support.plans.example_sentences import whole_plan
+from tests.support.plans.final_prints import numbered_document, without_tables
 
 pytestmark = pytest.mark.libreoffice
 
@@ -30,7 +30,7 @@ WITH = {
 @cache
 def word_file() -> bytes:
     """A short plan of a xã, as the portal writes it for Word."""
-    plan = without_tables(numbered(whole_plan("xa-2023")))
+    plan = without_tables(numbered_document(whole_plan("xa-2023")))
     return render_docx(plan, draft=False)
 
 

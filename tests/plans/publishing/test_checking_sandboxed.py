@@ -14,10 +14,10 @@ from django.test import Client
 from django.urls import reverse
 
 from plans.issuing.files import Kind, file_of
-from plans.pdf.verifying import strangers, worker
-from plans.pdf.verifying.messaging import Job
-from plans.pdf.verifying.worker import STRANGERS_LIMITS
-from tests.support.issuing_steps import kept, seal, sign, small_numbered_plan
+from plans.pdf.verifying import untrusted_checker, worker
+from plans.pdf.verifying.serialization import CheckJob
+from plans.pdf.verifying.worker import UNTRUSTED_LIMITS
+from tests.support.plans.issuing_steps import seal, sign, small_numbered_plan, stored_file
 
 pytestmark = pytest.mark.django_db
 
@@ -25,24 +25,24 @@ pytestmark = pytest.mark.django_db
 @contextmanager
 def busy_with(content: bytes, monkeypatch) -> Iterator[threading.Thread]:
     """The strangers' process stands still over a file; whoever sent it waits in the thread."""
-    monkeypatch.setattr(strangers.process, "limits", replace(STRANGERS_LIMITS, seconds=300))
-    strangers.process.close()
-    strangers.ask(Job("carried", content))
-    os.kill(strangers.process.process_id, signal.SIGSTOP)
-    waiting = threading.Thread(target=strangers.ask, args=(Job("carried", content),))
+    monkeypatch.setattr(untrusted_checker.process, "limits", replace(UNTRUSTED_LIMITS, seconds=300))
+    untrusted_checker.process.close()
+    untrusted_checker.ask(CheckJob("carried", content))
+    os.kill(untrusted_checker.process.process_id, signal.SIGSTOP)
+    waiting = threading.Thread(target=untrusted_checker.ask, args=(CheckJob("carried", content),))
     waiting.start()
     try:
-        while not strangers.process.is_busy:
+        while not untrusted_checker.process.is_busy:
             time.sleep(0.01)
         yield waiting
     finally:
-        os.kill(strangers.process.process_id, signal.SIGCONT)
+        os.kill(untrusted_checker.process.process_id, signal.SIGCONT)
         waiting.join()
 
 
 def test_file_of_a_stranger_that_takes_long_holds_up_no_signature(keys, monkeypatch):
     plan, passphrases = small_numbered_plan()
-    with busy_with(bytes(kept(plan, Kind.BASE).content), monkeypatch) as waiting:
+    with busy_with(bytes(stored_file(plan, Kind.BASE).content), monkeypatch) as waiting:
         sign(plan, passphrases)
         seal(plan, passphrases)
         assert file_of(plan, Kind.SEALED) is not None
@@ -51,9 +51,9 @@ def test_file_of_a_stranger_that_takes_long_holds_up_no_signature(keys, monkeypa
 
 def test_file_of_a_stranger_never_reaches_the_process_that_signing_asks(keys, monkeypatch):
     plan, _ = small_numbered_plan()
-    content = bytes(kept(plan, Kind.BASE).content) + b"\n"
+    content = bytes(stored_file(plan, Kind.BASE).content) + b"\n"
 
-    def asked(job: Job) -> None:
+    def asked(job: CheckJob) -> None:
         raise AssertionError("a stranger's file in the way of a signature")
 
     monkeypatch.setattr(worker.checker, "ask", asked)

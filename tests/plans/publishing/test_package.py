@@ -24,13 +24,20 @@ from plans.integrity.package_check import check_package
 from plans.issuing.files import Kind
 from plans.models import Plan, TaskEvidence
 from plans.publishing.package import MANIFEST, SUMS, PackageRefused, write_package
-from plans.publishing.public_copy import take_back
+from plans.publishing.public_copy import unpublish
 from plans.store.reading import read_document
 from plans.workflow.remarks import add_remark
 from tests.plans.publishing.test_public_copy import published
 from tests.support.factories import person, ward
-from tests.support.factories_workflow import bring, fresh, office, plan_in, take, writable_plan
-from tests.support.issued_plans import content_of, issued_plan
+from tests.support.plans.issued_plans import content_of, issued_plan
+from tests.support.plans.states import (
+    bring_to_state,
+    make_office,
+    plan_in,
+    reload_plan,
+    submittable_plan,
+    take_transition,
+)
 
 pytestmark = pytest.mark.django_db
 PLACE = ["le-loi", 2024]
@@ -40,7 +47,7 @@ Parts = dict[str, bytes]
 
 def packed(plan: Plan) -> bytes:
     target = io.BytesIO()
-    write_package(fresh(plan), target)
+    write_package(reload_plan(plan), target)
     return target.getvalue()
 
 
@@ -172,8 +179,8 @@ def test_what_is_no_package_is_told_in_a_sentence(tmp_path, content):
 
 
 def test_package_tells_register_history_findings_and_remarks():
-    plan = writable_plan()
-    people = office(plan.ward)
+    plan = submittable_plan()
+    people = make_office(plan.ward)
     add_remark(plan, "plan.subject", "Xin ghi rõ năm.", people.chairman)
     task = plan.tasks.all()[0]
     TaskEvidence.objects.create(
@@ -184,7 +191,7 @@ def test_package_tells_register_history_findings_and_remarks():
         content=b"%PDF",
         by=people.official,
     )
-    plan = bring(plan, State.ISSUED)
+    plan = bring_to_state(plan, State.ISSUED)
     parts = parts_of(packed(plan))
     assert "Xin ghi rõ năm." in parts["gop-y.txt"].decode()
     assert json.loads(parts["gop-y.json"])[0]["said"][0]["by"] == people.chairman.full_name
@@ -201,8 +208,8 @@ def test_package_tells_register_history_findings_and_remarks():
 
 def test_number_that_was_given_up_stands_in_the_package():
     plan = plan_in(State.SIGNED)
-    take(Action.RETURN, plan)
-    plan = bring(fresh(plan), State.ISSUED)
+    take_transition(Action.RETURN, plan)
+    plan = bring_to_state(reload_plan(plan), State.ISSUED)
     told = json.loads(parts_of(packed(plan))["so-van-ban.json"])
     assert len(told) == 2
     assert "Không sử dụng" in told[0]["note"]
@@ -217,7 +224,7 @@ def test_package_of_a_ward_holds_nothing_of_another_plan(tmp_path):
     assert after == before
     # Its own last step comes after theirs: of those in between the package tells hashes alone.
     published(mine)
-    take_back(mine, office(mine.ward).clerk, "Để thử.")
+    unpublish(mine, make_office(mine.ward).clerk, "Để thử.")
     parts = parts_of(packed(mine))
     path = repacked(parts, tmp_path)
     assert not any("Bước" in sentence or "Chuỗi" in sentence for sentence in failures(path))
@@ -234,7 +241,7 @@ def test_plan_that_was_not_sent_out_has_no_package(state):
     plan = plan_in(state)
     with pytest.raises(PackageRefused, match="ban hành"):
         packed(plan)
-    answer = client_of(office(plan.ward).clerk).get(reverse("plan-package", args=PLACE))
+    answer = client_of(make_office(plan.ward).clerk).get(reverse("plan-package", args=PLACE))
     assert answer.status_code == 409
     assert "gói hồ sơ có từ khi" in answer.content.decode()
 
@@ -244,7 +251,7 @@ def test_package_is_downloaded_by_whoever_may_read_the_plan(state):
     plan = plan_in(state)
     own = packed(plan)
     address = reverse("plan-edition-package", args=[*PLACE, plan.edition])
-    for user in (office(plan.ward).official, person(Role.FINANCE), person(Role.ADMIN)):
+    for user in (make_office(plan.ward).official, person(Role.FINANCE), person(Role.ADMIN)):
         answer: Any = client_of(user).get(address)
         assert b"".join(answer.streaming_content) == own
         assert f"{FOLDER}.zip" in answer["Content-Disposition"]
@@ -255,7 +262,7 @@ def test_package_is_downloaded_by_whoever_may_read_the_plan(state):
 
 def test_package_of_the_year_is_of_the_edition_that_was_sent_out_last():
     plan = plan_in(State.REPLACED)
-    client = client_of(office(plan.ward).clerk)
+    client = client_of(make_office(plan.ward).clerk)
     answer: Any = client.get(reverse("plan-package", args=PLACE))
     assert b"".join(answer.streaming_content).startswith(b"PK")
     assert "-lan-2.zip" in answer["Content-Disposition"]

@@ -9,26 +9,26 @@ from django.urls import reverse
 
 from accounts.models import User
 from accounts.rights import Action, Role
-from plans.document.privacy.masking import spots_in
+from plans.document.privacy.masking import mask_candidates
 from plans.document.states import State
 from plans.models import NumberEntry, Plan, PlanEvent, PublicCopy
 from plans.publishing.public_copy import (
     CopyRefused,
     make_copy,
     publish,
-    read_added,
-    shown_copy,
-    take_back,
+    published_copy,
+    read_added_words,
+    unpublish,
 )
-from plans.publishing.verification import check_file, issued_by_code
-from plans.store.event_chain import breaks_in
+from plans.publishing.verification import check_file, issued_document_by_code
+from plans.store.event_chain import chain_problems
 from plans.store.number_register import current_entry
 from plans.store.reading import read_document
 from tests.support.factories import person, ward
-from tests.support.factories_workflow import fresh, office, plan_in, take
-from tests.support.issued_plans import NAMES, issued_plan
+from tests.support.files.pdf_text import plain_text
 from tests.support.pages import markup_of
-from tests.support.printed import plain_text
+from tests.support.plans.issued_plans import NAMES, issued_plan
+from tests.support.plans.states import make_office, plan_in, reload_plan, take_transition
 
 pytestmark = pytest.mark.django_db
 What = PlanEvent.What
@@ -44,13 +44,13 @@ def client_of(user: User) -> Client:
 
 def made(plan: Plan) -> PublicCopy:
     """A copy with everything masked that is proposed."""
-    spots = spots_in(read_document(plan))
-    return make_copy(plan, office(plan.ward).clerk, spots)
+    spots = mask_candidates(read_document(plan))
+    return make_copy(plan, make_office(plan.ward).clerk, spots)
 
 
 def published(plan: Plan) -> PublicCopy:
     copy = made(plan)
-    publish(copy, office(plan.ward).clerk, copy.digest)
+    publish(copy, make_office(plan.ward).clerk, copy.digest)
     return copy
 
 
@@ -72,7 +72,7 @@ def form(plan: Plan, client: Client, **values: object) -> Any:
 
 def test_copy_is_confirmed_made_looked_at_and_published_on_the_pages(keys):
     plan = issued_plan()
-    client = client_of(office(plan.ward).official)
+    client = client_of(make_office(plan.ward).official)
     shown = client.get(reverse("plan-public-copy", args=PLACE))
     body = markup_of(shown)
     for name in NAMES:
@@ -98,7 +98,7 @@ def test_copy_is_confirmed_made_looked_at_and_published_on_the_pages(keys):
     assert reverse("public-copy", args=PLACE) in markup_of(page("public-ward", "le-loi"))
     # From the hash of a text in which names are masked, names could be found by trying.
     code = number_of(plan).code
-    told, found = issued_by_code(code), check_file(bytes(copy.content))
+    told, found = issued_document_by_code(code), check_file(bytes(copy.content))
     assert told is not None
     assert found.issued is not None
     assert told.content_digest == ""
@@ -109,14 +109,14 @@ def test_copy_is_confirmed_made_looked_at_and_published_on_the_pages(keys):
 def test_publishing_is_told_in_the_chain_and_changes_no_state():
     plan = plan_in(State.ISSUED)
     copy = published(plan)
-    take_back(plan, office(plan.ward).chairman, "Còn sót tên riêng.")
+    unpublish(plan, make_office(plan.ward).chairman, "Còn sót tên riêng.")
     events = list(plan.events.order_by("sequence"))[-2:]
     assert [event.what for event in events] == [What.PUBLISHED, What.UNPUBLISHED]
     assert {event.detail["file"] for event in events} == {copy.digest}
     assert {(event.from_state, event.to_state) for event in events} == {("issued", "issued")}
     assert events[1].reason == "Còn sót tên riêng."
-    assert list(breaks_in(plan.ward)) == []
-    assert fresh(plan).state == State.ISSUED
+    assert list(chain_problems(plan.ward)) == []
+    assert reload_plan(plan).state == State.ISSUED
     assert page("public-copy").status_code == 404
 
 
@@ -125,11 +125,11 @@ def test_new_copy_takes_the_place_of_the_one_before():
     first = published(plan)
     text = "Kinh tế của phường"
     document = read_document(plan)
-    second = make_copy(plan, office(plan.ward).clerk, spots_in(document, [text]))
-    publish(second, office(plan.ward).clerk, second.digest)
+    second = make_copy(plan, make_office(plan.ward).clerk, mask_candidates(document, [text]))
+    publish(second, make_office(plan.ward).clerk, second.digest)
     first.refresh_from_db()
     assert first.retracted_at is not None
-    assert shown_copy(plan) == second
+    assert published_copy(plan) == second
     told = plan.events.order_by("sequence").values_list("what", flat=True)
     assert list(told)[-3:] == [What.PUBLISHED, What.UNPUBLISHED, What.PUBLISHED]
     assert text not in page("public-copy-sheets").content.decode()
@@ -141,8 +141,8 @@ def test_copy_that_was_not_the_one_looked_at_is_not_published():
     plan = plan_in(State.ISSUED)
     copy = made(plan)
     with pytest.raises(CopyRefused, match="đã thay đổi"):
-        publish(copy, office(plan.ward).clerk, "0" * 64)
-    assert shown_copy(plan) is None
+        publish(copy, make_office(plan.ward).clerk, "0" * 64)
+    assert published_copy(plan) is None
 
 
 def test_made_anew_the_copy_before_is_gone_and_cannot_be_published():
@@ -151,12 +151,12 @@ def test_made_anew_the_copy_before_is_gone_and_cannot_be_published():
     made(plan)
     assert PublicCopy.objects.count() == 1
     with pytest.raises(CopyRefused):
-        publish(before, office(plan.ward).clerk, before.digest)
+        publish(before, make_office(plan.ward).clerk, before.digest)
 
 
 def test_words_added_must_be_looked_at_before_a_copy_is_made():
     plan = plan_in(State.ISSUED)
-    client = client_of(office(plan.ward).clerk)
+    client = client_of(make_office(plan.ward).clerk)
     answer = form(plan, client, action="make", added="Kinh tế của phường")
     assert answer.status_code == 422
     assert "vừa tìm thêm" in markup_of(answer)
@@ -166,7 +166,7 @@ def test_words_added_must_be_looked_at_before_a_copy_is_made():
 
 def test_unticked_place_stays_as_it_is():
     plan = plan_in(State.ISSUED)
-    client = client_of(office(plan.ward).clerk)
+    client = client_of(make_office(plan.ward).clerk)
     looked = form(plan, client, action="look", added="Kinh tế của phường")
     offered = [spot.key for group in looked.context["groups"] for spot, _ in group.spots]
     assert offered
@@ -189,7 +189,7 @@ def test_unticked_place_stays_as_it_is():
 def test_words_that_cannot_be_masked_are_refused_with_a_sentence(added, words):
     plan = plan_in(State.ISSUED)
     with pytest.raises(CopyRefused, match=words):
-        read_added(added, read_document(plan))
+        read_added_words(added, read_document(plan))
 
 
 @pytest.mark.parametrize(
@@ -197,7 +197,7 @@ def test_words_that_cannot_be_masked_are_refused_with_a_sentence(added, words):
 )
 def test_only_an_issued_plan_gets_a_copy(state):
     plan = plan_in(state)
-    clerk = office(plan.ward).clerk
+    clerk = make_office(plan.ward).clerk
     with pytest.raises(CopyRefused, match="chỉ kế hoạch đã ban hành"):
         make_copy(plan, clerk, ())
     answer = form(plan, client_of(clerk), action="make")
@@ -213,14 +213,14 @@ def test_only_people_of_the_ward_make_and_publish(role):
     for refused in (
         lambda: make_copy(plan, outsider, ()),
         lambda: publish(copy, outsider, copy.digest),
-        lambda: take_back(plan, outsider, "Một lý do."),
+        lambda: unpublish(plan, outsider, "Một lý do."),
     ):
         with pytest.raises(CopyRefused, match="của phường"):
             refused()
     client = client_of(outsider)
     assert client.get(reverse("plan-public-copy-file", args=[*PLACE, copy.pk])).status_code == 404
     assert form(plan, client, action="publish", seen=copy.digest).status_code == 422
-    assert shown_copy(plan) is None
+    assert published_copy(plan) is None
 
 
 def test_people_of_another_ward_do_not_reach_it():
@@ -228,28 +228,28 @@ def test_people_of_another_ward_do_not_reach_it():
     copy = made(plan)
     stranger = client_of(person(Role.CLERK, ward=ward("da-mai", "Đa Mai")))
     assert form(plan, stranger, action="publish", seen=copy.digest).status_code == 404
-    assert shown_copy(plan) is None
+    assert published_copy(plan) is None
 
 
 def test_copy_of_a_withdrawn_plan_is_named_and_shows_nothing():
     plan = plan_in(State.ISSUED)
     published(plan)
     assert [page(name).status_code for name in OPEN_PAGES] == [200, 200, 200]
-    take(Action.WITHDRAW, plan)
+    take_transition(Action.WITHDRAW, plan)
     assert [page(name).status_code for name in OPEN_PAGES] == [200, 404, 404]
     assert "Đã thu hồi" in markup_of(page("public-copy"))
     code = markup_of(page("verification-code", number_of(plan).code))
     assert reverse("public-copy", args=PLACE) not in code
     assert "Đã thu hồi" in markup_of(page("public-ward", "le-loi"))
-    take_back(fresh(plan), office(plan.ward).clerk, "Kế hoạch đã thu hồi.")
+    unpublish(reload_plan(plan), make_office(plan.ward).clerk, "Kế hoạch đã thu hồi.")
     assert page("public-copy").status_code == 404
 
 
 def test_copy_of_a_replaced_plan_leads_to_the_new_document():
     plan = plan_in(State.ISSUED)
     published(plan)
-    take(Action.REPLACE, plan)
-    new = number_of(fresh(plan).replaced_by.get())
+    take_transition(Action.REPLACE, plan)
+    new = number_of(reload_plan(plan).replaced_by.get())
     body = markup_of(page("public-copy"))
     assert "Được thay thế bằng" in body
     assert new.code in body

@@ -12,16 +12,16 @@ from typing import Any
 import pikepdf
 import pytest
 
-from plans.document.privacy.masking import masked, spots_in
-from plans.rendering.pdf.public_copy import Original, render_masked, small_print
-from tests.support.documents import sample
-from tests.support.final_prints import ADDRESS, final, numbered
-from tests.support.issued_plans import NAMES, with_name_in
-from tests.support.printed import plain_text
+from plans.document.privacy.masking import mask_candidates, mask_document
+from plans.rendering.pdf.public_copy import OriginalDocument, original_lines, render_public_copy
+from tests.support.files.pdf_text import plain_text
+from tests.support.plans.documents import sample
+from tests.support.plans.final_prints import ADDRESS, final_print, numbered_document
+from tests.support.plans.issued_plans import NAMES, with_name_in
 
 pytestmark = [pytest.mark.slow, pytest.mark.prints]
 
-ORIGINAL = Original("48/KH-UBND", date(2023, 11, 20), ADDRESS, "7KQ2-M9XA", "5ea1" * 16)
+ORIGINAL = OriginalDocument("48/KH-UBND", date(2023, 11, 20), ADDRESS, "7KQ2-M9XA", "5ea1" * 16)
 #: Every word of the names that the plan holds nowhere else.
 TELLING = ("Đức Hùng", "Văn Mậu", "Mậu", *NAMES)
 
@@ -84,15 +84,15 @@ def survivors(pdf: bytes, names: tuple[str, ...]) -> set[str]:
 
 
 def test_no_masked_name_survives_anywhere_and_the_original_holds_them():
-    document = with_name_in(numbered(sample()), NAMES[0])
-    public = render_masked(masked(document, spots_in(document)), ORIGINAL)
-    assert survivors(final(document), TELLING) == set(TELLING)
+    document = with_name_in(numbered_document(sample()), NAMES[0])
+    public = render_public_copy(mask_document(document, mask_candidates(document)), ORIGINAL)
+    assert survivors(final_print(document), TELLING) == set(TELLING)
     assert survivors(public, TELLING) == set()
 
 
 def test_public_copy_says_so_on_every_page_and_points_to_its_original():
-    document = numbered(sample())
-    pdf = render_masked(masked(document, spots_in(document)), ORIGINAL)
+    document = numbered_document(sample())
+    pdf = render_public_copy(mask_document(document, mask_candidates(document)), ORIGINAL)
     pages = subprocess.run(
         ["pdftotext", "-layout", "-", "-"], input=pdf, capture_output=True, check=True
     ).stdout.decode()
@@ -100,7 +100,7 @@ def test_public_copy_says_so_on_every_page_and_points_to_its_original():
     assert len(sheets) > 5
     assert all("BẢN CÔNG KHAI" in sheet for sheet in sheets)
     joined = re.sub(r"\s+", " ", sheets[-1])
-    for line in small_print(ORIGINAL):
+    for line in original_lines(ORIGINAL):
         assert line in joined
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         assert not opened.attachments
@@ -109,9 +109,9 @@ def test_public_copy_says_so_on_every_page_and_points_to_its_original():
 
 
 def test_mark_covers_no_text():
-    document = numbered(sample())
-    marked = render_masked(masked(document, ()), ORIGINAL)
-    plain = final(document)
+    document = numbered_document(sample())
+    marked = render_public_copy(mask_document(document, ()), ORIGINAL)
+    plain = final_print(document)
     # Without mark and imprint the letters are those of the print itself.
     assert _body(marked) == _body(plain)
 
@@ -122,5 +122,5 @@ def _body(pdf: bytes) -> str:
 
 
 def test_two_renders_are_the_same_bytes():
-    document = masked(numbered(sample()), spots_in(sample()))
-    assert render_masked(document, ORIGINAL) == render_masked(document, ORIGINAL)
+    document = mask_document(numbered_document(sample()), mask_candidates(sample()))
+    assert render_public_copy(document, ORIGINAL) == render_public_copy(document, ORIGINAL)

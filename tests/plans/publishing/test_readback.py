@@ -22,9 +22,9 @@ from plans.publishing.readback import ReadBackRefused, read_back
 from plans.rendering.excel.plan_xlsx import render_xlsx
 from plans.store.reading import plans_with_parts
 from tests.support.factories import authority, person, ward
-from tests.support.factories_workflow import office
-from tests.support.issued_plans import content_of, issued_plan
 from tests.support.pages import markup_of
+from tests.support.plans.issued_plans import content_of, issued_plan
+from tests.support.plans.states import make_office
 from wardplan.numbers.spans import Span
 
 pytestmark = pytest.mark.django_db
@@ -77,7 +77,7 @@ def test_signed_file_says_what_the_portal_says_and_a_forged_one_is_told_cell_by_
     assert "✓ Số liệu trong tệp trùng với cổng" in body
     assert "giống hệt bảng tính" in body
     assert "Văn bản nguyên vẹn" in body
-    body = markup_of(send(forged, office(plan.ward).official))
+    body = markup_of(send(forged, make_office(plan.ward).official))
     assert "khác với cổng" in body
     assert "99.999" in body
     assert "Lời kết khác" in body

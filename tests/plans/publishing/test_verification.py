@@ -16,12 +16,17 @@ from plans.document.states import State
 from plans.issuing.files import Kind
 from plans.models import NumberEntry, Plan
 from plans.publishing import rate_limits as check_limits
-from plans.publishing.verification import Issued, check_file, issued_by_code, normal_code
+from plans.publishing.verification import (
+    IssuedDocument,
+    check_file,
+    issued_document_by_code,
+    normalize_code,
+)
 from plans.store.number_register import current_entry
 from tests.support.factories import ward
-from tests.support.factories_workflow import fresh, plan_in, take
-from tests.support.issued_plans import content_of, issued_plan, sealed_plan
 from tests.support.pages import markup_of
+from tests.support.plans.issued_plans import content_of, issued_plan, sealed_plan
+from tests.support.plans.states import plan_in, reload_plan, take_transition
 
 pytestmark = pytest.mark.django_db
 
@@ -38,9 +43,9 @@ def entry_of(plan: Plan) -> NumberEntry:
     return entry
 
 
-def issued_as(code: str) -> Issued:
+def issued_as(code: str) -> IssuedDocument:
     """What anybody may know of the document that bears a code."""
-    found = issued_by_code(code)
+    found = issued_document_by_code(code)
     assert found is not None
     return found
 
@@ -66,14 +71,14 @@ def send(content: bytes, client: Client | None = None, **more: Any):
     ],
 )
 def test_code_is_read_however_it_is_typed(typed):
-    assert normal_code(typed) == "7KQ2-M9XA"
+    assert normalize_code(typed) == "7KQ2-M9XA"
 
 
 @pytest.mark.parametrize(
     "typed", ["", "7KQ2", "7KQ2-M9XAA", "0KQ2-M9XA", "7KQ2-M9X\0", "ờKQ2-M9XA"]
 )
 def test_what_is_no_code_is_none(typed):
-    assert normal_code(typed) is None
+    assert normalize_code(typed) is None
 
 
 def test_issued_plan_is_told_by_its_code_to_anybody_and_without_cookies():
@@ -120,19 +125,19 @@ def test_unknown_code_costs_what_a_code_of_a_plan_at_work_costs(django_assert_nu
     code = entry_of(plan_in(State.SIGNED)).code
     for one in (code, "2222-2222"):
         with django_assert_num_queries(1):
-            assert issued_by_code(one) is None
+            assert issued_document_by_code(one) is None
 
 
 def test_number_that_was_given_up_is_unknown():
     plan = plan_in(State.SIGNED)
     code = entry_of(plan).code
-    take(Action.RETURN, plan)
+    take_transition(Action.RETURN, plan)
     for action in (Action.SUBMIT, Action.APPROVE, Action.NUMBER, Action.SIGN, Action.SEAL):
-        take(action, plan)
-    take(Action.ISSUE, plan)
+        take_transition(action, plan)
+    take_transition(Action.ISSUE, plan)
     assert NumberEntry.objects.get(code=code).is_void
     assert page_of(code).status_code == 404
-    assert page_of(entry_of(fresh(plan)).code).status_code == 200
+    assert page_of(entry_of(reload_plan(plan)).code).status_code == 200
 
 
 def test_withdrawn_plan_says_since_when():
@@ -174,7 +179,7 @@ def test_sealed_file_is_whole_signed_with_sample_keys_and_in_force_until_withdra
     assert "không có giá trị pháp lý" in body
     assert str(entry_of(plan)) in body
     assert issued_as(entry_of(plan).code).is_sample
-    take(Action.WITHDRAW, plan)
+    take_transition(Action.WITHDRAW, plan)
     body = markup_of(send(content_of(plan)))
     assert "nguyên vẹn nhưng không còn hiệu lực" in body
     assert "✕ Đã thu hồi ngày" in body
@@ -271,7 +276,7 @@ def test_form_needs_the_token_of_its_page():
 
 
 def test_an_address_checks_so_often_and_no_more(monkeypatch):
-    monkeypatch.setattr(check_limits, "MOST_CHECKS", 3)
+    monkeypatch.setattr(check_limits, "MAX_CHECKS", 3)
     answers = [send(b"letter", REMOTE_ADDR="203.0.113.7").status_code for _ in range(5)]
     assert answers == [200, 200, 200, 429, 429]
     assert send(b"letter", REMOTE_ADDR="203.0.113.8").status_code == 200
@@ -280,14 +285,14 @@ def test_an_address_checks_so_often_and_no_more(monkeypatch):
 
 
 def test_addresses_of_one_line_count_together(monkeypatch):
-    monkeypatch.setattr(check_limits, "MOST_CHECKS", 1)
+    monkeypatch.setattr(check_limits, "MAX_CHECKS", 1)
     assert send(b"letter", REMOTE_ADDR="2001:db8:1:2::a").status_code == 200
     assert send(b"letter", REMOTE_ADDR="2001:db8:1:2:ffff::b").status_code == 429
     assert send(b"letter", REMOTE_ADDR="2001:db8:1:3::a").status_code == 200
 
 
 def test_busy_server_refuses_at_once_and_counts_nothing():
-    with check_limits.room_for_check("a"), check_limits.room_for_check("b"):
+    with check_limits.rate_limit_address("a"), check_limits.rate_limit_address("b"):
         before = SignInCounter.objects.count()
         response = send(b"letter")
         assert response.status_code == 503

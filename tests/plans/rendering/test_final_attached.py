@@ -12,21 +12,21 @@ from plans.document.plan import PLAN_FILE, WORKBOOK
 from plans.document.planfile.reading import read_plan
 from plans.document.planfile.writing import canonical_json
 from plans.rendering.excel.plan_xlsx import render_xlsx
-from plans.rendering.pdf.signable import render_final
-from tests.support.documents import bound_sample, sample
-from tests.support.final_prints import final, imprint_of, numbered
+from plans.rendering.pdf.signable import render_signable
+from tests.support.plans.documents import bound_sample, sample
+from tests.support.plans.final_prints import final_print, imprint_of, numbered_document
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
 def plan():
-    return numbered(bound_sample())
+    return numbered_document(bound_sample())
 
 
 @pytest.fixture(scope="module")
 def pdf(plan):
-    with pikepdf.open(BytesIO(final(plan))) as opened:
+    with pikepdf.open(BytesIO(final_print(plan))) as opened:
         yield opened
 
 
@@ -89,17 +89,17 @@ def test_file_has_no_script_no_form_and_no_action(pdf):
 def test_imprint_of_another_plan_is_refused(plan):
     other = replace(plan, plan=replace(plan.plan, number=49))
     with pytest.raises(ValueError, match="another document"):
-        render_final(plan, imprint_of(other))
+        render_signable(plan, imprint_of(other))
 
 
 @pytest.mark.parametrize("lacking", [{"number": None}, {"date": None}])
 def test_plan_without_number_or_date_is_not_printed_to_be_signed(plan, lacking):
     draft = replace(plan, plan=replace(plan.plan, **lacking))
     with pytest.raises(ValueError, match="numbered and dated"):
-        render_final(draft, imprint_of(draft))
+        render_signable(draft, imprint_of(draft))
 
 
 def test_one_changed_figure_changes_what_is_carried(plan):
     changed = replace(plan, ward=replace(plan.ward, slug="khac"))
     assert sample() != changed
-    assert final(changed) != final(plan)
+    assert final_print(changed) != final_print(plan)

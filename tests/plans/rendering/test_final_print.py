@@ -14,30 +14,30 @@ import pytest
 import zxingcpp
 from django.conf import settings
 
-from plans.document.plan import Block, Section
-from plans.rendering.pdf.imprint import WIDTH, symbol
+from plans.document.plan import Block, SectionData
 from plans.rendering.pdf.plan_pdf import render_pdf
-from plans.rendering.pdf.signable import render_final
-from plans.rendering.pdf.worker import Worker
-from tests.support.documents import sample, with_indicators
-from tests.support.final_prints import (
+from plans.rendering.pdf.signable import render_signable
+from plans.rendering.pdf.verification_mark import QR_WIDTH, qr_modules
+from plans.rendering.pdf.worker import PrintWorker
+from tests.support.files.pdf_text import MM, plain_text
+from tests.support.plans.documents import sample, with_indicators
+from tests.support.plans.final_prints import (
     ADDRESS,
     HEAD,
     ending_with_tasks,
-    final,
+    final_print,
     imprint_of,
-    numbered,
+    numbered_document,
     without_tables,
 )
-from tests.support.printed import MM, plain_text
 
 pytestmark = [pytest.mark.slow, pytest.mark.prints]
 
 PLANS = {
-    "Biểu 02 upright": lambda: numbered(sample()),
-    "Biểu 02 sideways": lambda: numbered(with_indicators(15)),
+    "Biểu 02 upright": lambda: numbered_document(sample()),
+    "Biểu 02 sideways": lambda: numbered_document(with_indicators(15)),
     "Biểu 01 last": ending_with_tasks,
-    "no Biểu": lambda: without_tables(numbered(sample())),
+    "no Biểu": lambda: without_tables(numbered_document(sample())),
 }
 FIRST_WORDS = "Kiểm tra văn bản tại"
 SCALE = 4
@@ -50,7 +50,7 @@ def plan(request):
 
 @pytest.fixture(scope="module")
 def printed(plan):
-    return final(plan)
+    return final_print(plan)
 
 
 def last_page(pdf: bytes):
@@ -83,10 +83,10 @@ def test_symbol_reads_out_as_the_address(printed):
 def test_symbol_is_22_mm_wide_of_level_m_and_exact_in_every_module(printed):
     (code,) = zxingcpp.read_barcodes(picture(printed))
     corner, opposite = code.position.top_left, code.position.bottom_right
-    assert (opposite.x - corner.x) / SCALE / MM == pytest.approx(WIDTH, abs=0.4)
-    assert WIDTH >= 20
-    image, modules = picture(printed), symbol(ADDRESS)
-    step = WIDTH * MM * SCALE / len(modules)
+    assert (opposite.x - corner.x) / SCALE / MM == pytest.approx(QR_WIDTH, abs=0.4)
+    assert QR_WIDTH >= 20
+    image, modules = picture(printed), qr_modules(ADDRESS)
+    step = QR_WIDTH * MM * SCALE / len(modules)
     drawn = tuple(
         tuple(
             image.getpixel((corner.x + (x + 0.5) * step, corner.y + (y + 0.5) * step)) < 128
@@ -121,9 +121,9 @@ def test_small_print_says_where_to_check_and_what_was_signed(plan, printed):
 def test_mark_stands_at_the_foot_of_the_last_page_within_its_margins(printed):
     page = last_page(printed)
     symbol_top = top_of_imprint(page)
-    assert page.height - symbol_top == pytest.approx((20 + WIDTH) * MM, abs=1.5)
+    assert page.height - symbol_top == pytest.approx((20 + QR_WIDTH) * MM, abs=1.5)
     (first,) = page.search(FIRST_WORDS)
-    assert symbol_top <= first["top"] <= symbol_top + WIDTH * MM
+    assert symbol_top <= first["top"] <= symbol_top + QR_WIDTH * MM
     below = [char for char in page.chars if char["top"] > symbol_top]
     assert max(char["bottom"] for char in below) <= page.height - 20 * MM
     assert max(char["x1"] for char in below if char["text"].strip()) <= page.width - 15 * MM
@@ -148,7 +148,7 @@ def test_letters_of_every_page_are_those_of_the_plain_print(plan, printed):
 
 @pytest.mark.parametrize("rows", range(13, 18))
 def test_table_that_fills_its_page_makes_room_and_is_not_torn(rows):
-    page = last_page(final(numbered(with_indicators(rows))))
+    page = last_page(final_print(numbered_document(with_indicators(rows))))
     top = top_of_imprint(page)
     table = page.crop((0, 0, page.width, top)).find_tables()
     assert len(table) == 1
@@ -159,13 +159,13 @@ def test_table_that_fills_its_page_makes_room_and_is_not_torn(rows):
 
 def narrative(paragraphs: int):
     """A plan without Biểu whose tail ends at another height with each paragraph more."""
-    section = Section("Nhiệm vụ", (Block("paragraph", "Thực hiện tốt nhiệm vụ."),) * paragraphs)
-    return without_tables(numbered(replace(sample(), sections=(section,))))
+    section = SectionData("Nhiệm vụ", (Block("paragraph", "Thực hiện tốt nhiệm vụ."),) * paragraphs)
+    return without_tables(numbered_document(replace(sample(), sections=(section,))))
 
 
 @pytest.mark.parametrize("paragraphs", range(9, 18))
 def test_tail_that_fills_its_page_moves_whole_with_the_closing_words(paragraphs):
-    page = last_page(final(narrative(paragraphs)))
+    page = last_page(final_print(narrative(paragraphs)))
     text = words_above(page, top_of_imprint(page) - 1)
     for word in ("Nơi nhận:", "TM. ỦY BAN NHÂN DÂN", "Lê Xuân Trường", "Lợi./."):
         assert word in " ".join(text)
@@ -183,12 +183,12 @@ def test_symbol_is_read_out_as_a_figure_with_words_where_it_stands(printed):
         left, bottom, right, top = (float(edge) for edge in figure.A.BBox.as_list())
     assert left == pytest.approx(30 * MM, abs=0.5)
     assert bottom == pytest.approx(20 * MM, abs=1.5)
-    assert right - left == pytest.approx(WIDTH * MM, abs=0.1)
-    assert top - bottom == pytest.approx(WIDTH * MM, abs=0.1)
+    assert right - left == pytest.approx(QR_WIDTH * MM, abs=0.1)
+    assert top - bottom == pytest.approx(QR_WIDTH * MM, abs=0.1)
 
 
 def test_two_renders_are_the_same_bytes_in_another_process_at_another_time():
-    plan = numbered(sample())
+    plan = numbered_document(sample())
     program = (
         "import django; django.setup(); import hashlib\n"
         "from tests.final_prints import final, numbered\n"
@@ -210,21 +210,21 @@ def test_two_renders_are_the_same_bytes_in_another_process_at_another_time():
         text=True,
         check=True,
     )
-    assert hashlib.sha256(final(plan)).hexdigest() == other.stdout.strip()
+    assert hashlib.sha256(final_print(plan)).hexdigest() == other.stdout.strip()
 
 
 def test_fresh_printing_process_and_a_warm_one_write_the_same(monkeypatch):
-    warm = final(numbered(sample()))
-    fresh = Worker()
+    warm = final_print(numbered_document(sample()))
+    fresh = PrintWorker()
     monkeypatch.setattr("plans.rendering.pdf.signable.worker", fresh)
     try:
-        assert final(numbered(sample())) == warm
+        assert final_print(numbered_document(sample())) == warm
     finally:
         fresh.process.close()
 
 
 def test_address_with_signs_of_html_is_printed_as_it_is():
-    plan = without_tables(numbered(sample()))
+    plan = without_tables(numbered_document(sample()))
     address = 'https://xa.example.vn/?a=<b>&c="d"'
     pdf = render_with_address(plan, address)
     assert address in " ".join(plain_text(pdf).split())
@@ -232,4 +232,4 @@ def test_address_with_signs_of_html_is_printed_as_it_is():
 
 
 def render_with_address(plan, address: str) -> bytes:
-    return render_final(plan, replace(imprint_of(plan), address=address))
+    return render_signable(plan, replace(imprint_of(plan), address=address))

@@ -9,7 +9,7 @@ from fontTools.ttLib import TTFont
 from plans.rendering.errors import RenderError
 from plans.rendering.pdf.fonts import document_font, font_configuration
 from plans.rendering.pdf.plan_pdf import render_pdf
-from tests.support.documents import sample
+from tests.support.plans.documents import sample
 
 FAMILY = "Liberation Serif"
 VIETNAMESE = "ăâđêôơưĂÂĐÊÔƠƯàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ–“”≥≤‰"

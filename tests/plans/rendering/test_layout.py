@@ -7,9 +7,9 @@ from weasyprint import HTML
 
 from plans.document.plan import KeyTaskRow
 from plans.rendering.html import part_pages
-from plans.rendering.pdf.layout import BASE, Press
+from plans.rendering.pdf.layout import BASE_URL, PdfRenderer
 from plans.rendering.pdf.plan_pdf import print_style
-from tests.support.documents import sample, with_indicators
+from tests.support.plans.documents import sample, with_indicators
 
 # WeasyPrint leaves closing its colour profile to the end of the object.
 pytestmark = [
@@ -26,20 +26,20 @@ def pages_with_title(title: str) -> tuple[str, ...]:
 
 @pytest.mark.parametrize("style", STYLES.values(), ids=STYLES.keys())
 def test_print_after_others_is_the_print_of_a_fresh_press(style):
-    press = Press()
+    press = PdfRenderer()
     for title in ("Biểu số 02: Ỷ Ỹ Ỵ", "Biểu số 02: ĐƠN VỊ", "Biểu số 02: “zQx”"):
         pages = pages_with_title(title)
-        assert press.print_pdf(pages, style) == Press().print_pdf(pages, style)
-    assert press.print_pdf(part_pages(with_indicators(3)), style) == Press().print_pdf(
+        assert press.print_pdf(pages, style) == PdfRenderer().print_pdf(pages, style)
+    assert press.print_pdf(part_pages(with_indicators(3)), style) == PdfRenderer().print_pdf(
         part_pages(with_indicators(3)), style
     )
 
 
-class StockPress(Press):
+class StockPress(PdfRenderer):
     """With WeasyPrint's own style sheet for HTML."""
 
     def _page(self, html: str):
-        return HTML(string=html, base_url=BASE, url_fetcher=self._fetcher)
+        return HTML(string=html, base_url=BASE_URL, url_fetcher=self._fetcher)
 
 
 @pytest.mark.parametrize("style", STYLES.values(), ids=STYLES.keys())
@@ -51,11 +51,11 @@ def test_short_default_style_prints_as_the_full_one_would(style):
         plan=replace(sample().plan, legal_basis=("Căn cứ Luật A", "Căn cứ Luật B")),
     )
     for pages in (part_pages(sample()), part_pages(document)):
-        assert Press().print_pdf(pages, style) == StockPress().print_pdf(pages, style)
+        assert PdfRenderer().print_pdf(pages, style) == StockPress().print_pdf(pages, style)
 
 
 def test_only_the_part_that_changed_is_laid_out(monkeypatch):
-    press = Press()
+    press = PdfRenderer()
     laid_out: list[str] = []
 
     def noted(string: str, **rest):
@@ -71,7 +71,7 @@ def test_only_the_part_that_changed_is_laid_out(monkeypatch):
 
 
 def test_memory_of_parts_is_bounded():
-    press = Press(kept_letters=30_000)
+    press = PdfRenderer(kept_letters=30_000)
     for number in range(8):
         press.print_pdf(pages_with_title(f"Biểu {number}"), STYLES["issued"])
     kept = [letters for letters, _ in press._laid_out.values()]

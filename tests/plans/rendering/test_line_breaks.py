@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from plans.document.plan import Block, Section
-from plans.rendering.pdf.line_breaks import whole_numbers
-from tests.support.documents import sample
-from tests.support.printed import printed_pages
+from plans.document.plan import Block, SectionData
+from plans.rendering.pdf.line_breaks import unbroken_document_numbers
+from tests.support.files.pdf_text import printed_pages
+from tests.support.plans.documents import sample
 
 
 @pytest.mark.parametrize(
@@ -15,19 +15,19 @@ from tests.support.printed import printed_pages
 )
 def test_number_of_a_document_is_marked_as_one(number):
     marked = f'theo <span class="whole">{number}</span>, ngày'
-    assert whole_numbers(f"theo {number}, ngày") == marked
+    assert unbroken_document_numbers(f"theo {number}, ngày") == marked
 
 
 @pytest.mark.parametrize(
     "text", ["ngày 28/3/2023", "32/64 chỉ tiêu", "(B/c);", "KT/XH", "1/" + "A" * 60, "1/AB" * 40]
 )
 def test_other_texts_with_a_slash_are_left_alone(text):
-    assert whole_numbers(text) == text
+    assert unbroken_document_numbers(text) == text
 
 
 def test_markup_stays_text():
-    assert "<b>" not in whole_numbers("<b>31/QĐ-UBND</b> & '39/QĐ'")
-    assert "&lt;b&gt;<span" in whole_numbers("<b>31/QĐ-UBND</b>")
+    assert "<b>" not in unbroken_document_numbers("<b>31/QĐ-UBND</b> & '39/QĐ'")
+    assert "&lt;b&gt;<span" in unbroken_document_numbers("<b>31/QĐ-UBND</b>")
 
 
 @pytest.mark.slow
@@ -37,7 +37,7 @@ def test_no_line_ends_within_a_number_and_none_begins_with_its_comma():
         Block("paragraph", f"{'i' * length} {'theo ' * 11}3390/UBND-TCKH, theo (31/QĐ-UBND); hết.")
         for length in range(1, 50)
     ]
-    plan = replace(sample(), sections=(Section("Mục", tuple(blocks), ()),))
+    plan = replace(sample(), sections=(SectionData("Mục", tuple(blocks), ()),))
     lines = "\n".join(page.extract_text() for page in printed_pages(plan)).splitlines()
     text = "\n".join(lines)
     assert text.count("3390/UBND-TCKH,") == text.count("(31/QĐ-UBND);") == len(blocks)

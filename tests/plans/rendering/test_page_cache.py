@@ -9,7 +9,7 @@ from plans.rendering.errors import RenderError
 from plans.rendering.pdf import cache
 from plans.rendering.pdf import plan_pdf as pdf
 from plans.rendering.pdf.cache import cached_pdf
-from tests.support.documents import sample
+from tests.support.plans.documents import sample
 
 pytestmark = [pytest.mark.slow, pytest.mark.prints]
 
@@ -108,7 +108,7 @@ def test_one_changed_byte_is_noticed(renders, folder):
 
 
 def test_files_used_longest_ago_give_way(renders, folder, monkeypatch):
-    monkeypatch.setattr(cache, "ROOM", 3 * (len(MADE) + 1 + 32))
+    monkeypatch.setattr(cache, "MAX_CACHE_BYTES", 3 * (len(MADE) + 1 + 32))
     plans = [replace(sample(), plan=replace(sample().plan, subject=f"Số {n}")) for n in range(5)]
     for plan in plans:
         cached_pdf(plan, draft=True)

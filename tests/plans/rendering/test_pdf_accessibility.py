@@ -11,7 +11,7 @@ from pdfua.validator import Validator
 
 from plans.rendering.pdf.plan_pdf import render_pdf
 from plans.rendering.register import Register, render_register_pdf
-from tests.support.documents import sample
+from tests.support.plans.documents import sample
 
 pytestmark = pytest.mark.slow
 

@@ -8,12 +8,12 @@ from decimal import Decimal
 import pytest
 
 from indicators.measures import Measure
-from plans.document.plan import Block, GroupRow, IndicatorRow, KeyTaskRow, PlanDocument, Section
+from plans.document.plan import Block, GroupRow, IndicatorRow, KeyTaskRow, PlanDocument, SectionData
 from plans.rendering.errors import ContentError
 from plans.rendering.pdf.plan_pdf import render_pdf
-from plans.rendering.pdf.worker import LIMITS, Worker
-from tests.support.documents import FULL_COLUMNS, sample, with_indicators
-from tests.support.printed import MM, body, letters, line, plain_text, printed_pages
+from plans.rendering.pdf.worker import LIMITS, PrintWorker
+from tests.support.files.pdf_text import MM, body, letters, line, plain_text, printed_pages
+from tests.support.plans.documents import FULL_COLUMNS, sample, with_indicators
 from wardplan.numbers.spans import Span
 
 pytestmark = pytest.mark.slow
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture(scope="module")
 def patient_worker():
-    worker = Worker(replace(LIMITS, seconds=180))
+    worker = PrintWorker(replace(LIMITS, seconds=180))
     yield worker
     worker.process.close()
 
@@ -34,7 +34,7 @@ def patience(patient_worker, monkeypatch):
 
 def with_content(*texts: str) -> PlanDocument:
     blocks = tuple(Block("paragraph", text) for text in texts)
-    return replace(sample(), sections=(Section("MỘT MỤC", blocks),))
+    return replace(sample(), sections=(SectionData("MỘT MỤC", blocks),))
 
 
 def with_task(content: str, result: str = "Xong.") -> PlanDocument:
@@ -160,7 +160,7 @@ def test_markup_and_template_signs_are_printed_as_they_are(text):
     document = replace(
         bare(with_content()),
         plan=replace(sample().plan, subject=text, closing=text),
-        sections=(Section(text, blocks),),
+        sections=(SectionData(text, blocks),),
     )
     printed = "".join(text_of(document).split())
     wanted = "".join(text.split())

@@ -9,8 +9,7 @@ import pytest
 
 from plans.document.plan import PlanDocument
 from plans.rendering.pdf.plan_pdf import render_pdf
-from tests.support.documents import sample
-from tests.support.printed import (
+from tests.support.files.pdf_text import (
     MM,
     RIGHT_MARGIN,
     TOP_MARGIN,
@@ -21,6 +20,7 @@ from tests.support.printed import (
     rules,
     styles,
 )
+from tests.support.plans.documents import sample
 
 pytestmark = pytest.mark.slow
 

@@ -6,9 +6,9 @@ import pytest
 
 from plans.document.plan import IndicatorRow
 from plans.rendering.table_rows import printed_rows
-from tests.support.documents import bound_sample, sample
+from tests.support.files.pdf_text import body, line, printed_pages, words
 from tests.support.paths import DATA
-from tests.support.printed import body, line, printed_pages, words
+from tests.support.plans.documents import bound_sample, sample
 
 pytestmark = pytest.mark.slow
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from plans.document.plan import KeyTaskRow
 from plans.rendering.html import Narrative, document_parts, part_pages, preview_html
-from tests.support.documents import sample, with_indicators
+from tests.support.plans.documents import sample, with_indicators
 
 
 def body_of(html: str) -> str:

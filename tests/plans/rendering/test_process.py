@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from plans.rendering.errors import ContentError, RenderError
-from plans.rendering.pdf.worker import LIMITS, QUEUE_SECONDS, Worker
+from plans.rendering.pdf.worker import LIMITS, QUEUE_SECONDS, PrintWorker
 
 pytestmark = [pytest.mark.slow, pytest.mark.prints]
 
@@ -19,7 +19,7 @@ STYLE = "@page { size: A4 }"
 
 @pytest.fixture(scope="module")
 def shared():
-    worker = Worker()
+    worker = PrintWorker()
     yield worker
     worker.process.close()
 
@@ -27,10 +27,10 @@ def shared():
 @pytest.fixture
 def own():
     """A worker for a test that breaks it."""
-    workers: list[Worker] = []
+    workers: list[PrintWorker] = []
 
-    def make(queue_seconds=QUEUE_SECONDS, **limits) -> Worker:
-        workers.append(Worker(replace(LIMITS, **limits), queue_seconds=queue_seconds))
+    def make(queue_seconds=QUEUE_SECONDS, **limits) -> PrintWorker:
+        workers.append(PrintWorker(replace(LIMITS, **limits), queue_seconds=queue_seconds))
         return workers[-1]
 
     yield make

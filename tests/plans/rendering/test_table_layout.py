@@ -6,19 +6,19 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 
-from indicators.measures import Measure, printable
-from plans.document.plan import IndicatorRow, IndicatorTable, PlanDocument
+from indicators.measures import Measure, printable_columns
+from plans.document.plan import IndicatorRow, IndicatorTableData, PlanDocument
 from plans.rendering.html import preview_html
 from plans.rendering.table_layout import (
     LANDSCAPE_WIDTH,
     NAME_WIDTH,
     PORTRAIT_WIDTH,
-    Layout,
+    TableLayout,
     table_layout,
 )
 from plans.rendering.table_rows import printed_rows
-from tests.support.documents import FULL_COLUMNS, sample, tables, with_indicators
-from tests.support.printed import printed_pages
+from tests.support.files.pdf_text import printed_pages
+from tests.support.plans.documents import FULL_COLUMNS, sample, tables, with_indicators
 from wardplan.numbers.spans import Span
 
 MM_PER_POINT = Decimal("25.4") / 72
@@ -37,17 +37,17 @@ def filled(span: Span, decimals: int = 0, **more) -> PlanDocument:
         else row
         for row in table.rows
     )
-    table = replace(table, columns=FULL_COLUMNS, measures=printable(), rows=rows)
+    table = replace(table, columns=FULL_COLUMNS, measures=printable_columns(), rows=rows)
     return replace(sample(), indicators=replace(table, **more))
 
 
-def needed(text: str, layout: Layout) -> Decimal:
+def needed(text: str, layout: TableLayout) -> Decimal:
     """The room in mm for `text` in one cell, at the sizes measured on paper."""
     letters = (MARK if sign in "., " else SIGN if sign in "−<>≤≥" else DIGIT for sign in text)
     return sum(letters) * Decimal(layout.size) / 1000 * MM_PER_POINT + PADDING
 
 
-def assert_nothing_is_torn(table: IndicatorTable) -> None:
+def assert_nothing_is_torn(table: IndicatorTableData) -> None:
     layout = table_layout(table)
     for row in printed_rows(table):
         for text, width in zip(row.cells, layout.widths[2:], strict=True):

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from indicators.measures import Measure
-from plans.document.plan import GroupRow, IndicatorRow, IndicatorTable
+from plans.document.plan import GroupRow, IndicatorRow, IndicatorTableData
 from plans.rendering.table_rows import printed_rows
 from wardplan.numbers.spans import Span
 
@@ -14,8 +14,10 @@ def indicator(code: str, name: str, **more) -> IndicatorRow:
     return IndicatorRow(code, name, "Người", "number", **more)
 
 
-def table(*rows, columns=("DANH MỤC", "ĐVT", "Chỉ tiêu"), measures=("assigned",)) -> IndicatorTable:
-    return IndicatorTable("Biểu số 02", 2023, columns, measures, rows)
+def table(
+    *rows, columns=("DANH MỤC", "ĐVT", "Chỉ tiêu"), measures=("assigned",)
+) -> IndicatorTableData:
+    return IndicatorTableData("Biểu số 02", 2023, columns, measures, rows)
 
 
 def names(*rows) -> list[tuple[str, int]]:

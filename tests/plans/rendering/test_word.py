@@ -12,11 +12,10 @@ from docx.shared import Cm, Mm, Pt
 from hypothesis import given, settings
 
 from plans.document.outline import walk
-from plans.document.plan import Block, KeyTaskRow, PlanDocument, Section
-from plans.document.references.in_document import resolved
+from plans.document.plan import Block, KeyTaskRow, PlanDocument, SectionData
+from plans.document.references.in_document import resolve_references
 from plans.rendering.word.plan_docx import render_docx
-from tests.support.documents import documents, sample, with_indicators
-from tests.support.office_files import (
+from tests.support.files.office_files import (
     FIGURES,
     HOSTILE,
     SOURCE,
@@ -26,6 +25,7 @@ from tests.support.office_files import (
     with_tasks,
     words,
 )
+from tests.support.plans.documents import documents, sample, with_indicators
 
 SEED_TEXT = SOURCE.read_text(encoding="utf-8")
 
@@ -237,7 +237,7 @@ def test_plan_without_rows_has_no_appendix():
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_is_printed_as_it_is(text):
-    section = Section(heading=text, content=(Block("paragraph", text), Block("bullet", text)))
+    section = SectionData(heading=text, content=(Block("paragraph", text), Block("bullet", text)))
     document = replace(with_tasks(KeyTaskRow(text, text)), sections=(section,))
     word = opened(document)
     printed = [paragraph.text for paragraph in word.paragraphs]
@@ -248,19 +248,19 @@ def test_hostile_text_is_printed_as_it_is(text):
 
 
 def test_characters_that_xml_cannot_hold_are_replaced():
-    document = replace(sample(), sections=(Section("A\x00B\x0b\ud800C"),))
+    document = replace(sample(), sections=(SectionData("A\x00B\x0b\ud800C"),))
     assert "I. A\ufffdB\ufffd\ufffdC" in [p.text for p in opened(document).paragraphs]
 
 
 def test_decomposed_letters_are_composed():
     decomposed = unicodedata.normalize("NFD", "Kế hoạch")
-    document = replace(sample(), sections=(Section(decomposed),))
+    document = replace(sample(), sections=(SectionData(decomposed),))
     assert "I. Kế hoạch" in [p.text for p in opened(document).paragraphs]
 
 
 def test_very_long_text_is_there_whole():
     text = "phường " * 15_000
-    document = replace(sample(), sections=(Section("Dài", (Block("paragraph", text),)),))
+    document = replace(sample(), sections=(SectionData("Dài", (Block("paragraph", text),)),))
     assert text in [paragraph.text for paragraph in opened(document).paragraphs]
 
 
@@ -279,5 +279,5 @@ def test_many_rows_are_all_there():
 @given(documents())
 def test_any_plan_gives_a_file_that_opens_with_all_its_headings(document):
     printed = {paragraph.text for paragraph in opened(document).paragraphs}
-    for node in walk(resolved(document).sections):
+    for node in walk(resolve_references(document).sections):
         assert f"{node.label}. {node.text}" in printed

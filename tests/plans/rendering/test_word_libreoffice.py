@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from plans.document.plan import Block, KeyTaskRow, PlanDocument, Section
+from plans.document.plan import Block, KeyTaskRow, PlanDocument, SectionData
 from plans.rendering.word.plan_docx import render_docx
-from tests.support.documents import sample, with_indicators
-from tests.support.office_files import FIGURES, SOURCE, full_form, printed_pages, words
+from tests.support.files.office_files import FIGURES, SOURCE, full_form, printed_pages, words
+from tests.support.plans.documents import sample, with_indicators
 
 pytestmark = pytest.mark.libreoffice
 
@@ -143,7 +143,7 @@ def test_recipients_and_signer_stand_side_by_side(pages):
 
 @pytest.mark.parametrize("lines", [26, 28, 30, 32])
 def test_signature_never_stands_alone(lines, tmp_path):
-    section = Section("Nội dung", tuple(Block("paragraph", f"Dòng {n}.") for n in range(lines)))
+    section = SectionData("Nội dung", tuple(Block("paragraph", f"Dòng {n}.") for n in range(lines)))
     pages = printed(replace(sample(), sections=(section,)), tmp_path)
     (page,) = [page for page in pages if page.search("Lê Xuân Trường")]
     assert page.search("Nơi nhận:")

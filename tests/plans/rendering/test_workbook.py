@@ -12,11 +12,11 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
 from indicators.measures import COMPARISON, Measure
-from plans.document.plan import IndicatorRow, IndicatorTable, KeyTaskRow, PlanDocument
+from plans.document.plan import IndicatorRow, IndicatorTableData, KeyTaskRow, PlanDocument
 from plans.rendering.excel.plan_xlsx import render_xlsx
 from plans.rendering.table_rows import printed_rows
-from tests.support.documents import documents, sample, with_indicators
-from tests.support.office_files import FIGURES, HOSTILE, full_form, part, parts, with_tasks
+from tests.support.files.office_files import FIGURES, HOSTILE, full_form, part, parts, with_tasks
+from tests.support.plans.documents import documents, sample, with_indicators
 from wardplan.numbers.spans import Span
 
 HEAD_ROW = 4
@@ -30,7 +30,7 @@ def opened(document: PlanDocument, *, results: bool = False) -> Any:
 def with_rows(*rows: IndicatorRow, measures: tuple[str, ...] = ("assigned",)) -> PlanDocument:
     """The sample with other rows in Biểu 02 and a heading for each of `measures`."""
     columns = ("DANH MỤC", "ĐVT", *measures)
-    table = IndicatorTable("Biểu số 02", 2023, columns, measures, rows)
+    table = IndicatorTableData("Biểu số 02", 2023, columns, measures, rows)
     return replace(sample(), indicators=table)
 
 

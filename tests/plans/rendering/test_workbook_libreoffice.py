@@ -14,9 +14,9 @@ from openpyxl import load_workbook
 from indicators.measures import COMPARISON, Measure
 from plans.document.plan import IndicatorRow, KeyTaskRow
 from plans.rendering.excel.plan_xlsx import render_xlsx
-from plans.rendering.office_package import timeless_zip
-from tests.support.documents import FULL_COLUMNS, sample
-from tests.support.office_files import HOSTILE, full_form, printed_pages, sheets_as_text
+from plans.rendering.office_package import deterministic_zip
+from tests.support.files.office_files import HOSTILE, full_form, printed_pages, sheets_as_text
+from tests.support.plans.documents import FULL_COLUMNS, sample
 from wardplan.numbers.spans import Span
 
 MM = 72 / 25.4
@@ -26,7 +26,9 @@ pytestmark = pytest.mark.libreoffice
 
 def without_results(package: bytes) -> bytes:
     """The workbook without the results of its formulas: its reader has to calculate."""
-    return timeless_zip(package, lambda name, part: re.sub(rb"</f><v>[^<]*</v>", b"</f>", part))
+    return deterministic_zip(
+        package, lambda name, part: re.sub(rb"</f><v>[^<]*</v>", b"</f>", part)
+    )
 
 
 def test_sheets_hold_every_text_and_figure(tmp_path):

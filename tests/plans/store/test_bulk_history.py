@@ -10,11 +10,11 @@ from plans.document.planfile.writing import canonical_json
 from plans.drafting.arranging import move_part
 from plans.drafting.parts import StalePart, save_part
 from plans.models import KeyTask, PartChange, Plan, Section, Target
-from plans.store.bulk_history import recording
+from plans.store.bulk_history import record_changes
 from plans.store.reading import plans_with_parts, read_document
 from plans.store.writing import store_document
 from tests.support import factories
-from tests.support.admin_pages import at, fields, signed_in
+from tests.support.admin_pages import admin_url, page_fields, signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engine]
 
@@ -28,7 +28,7 @@ def test_only_what_differs_moves_on_and_is_told(plan: Plan) -> None:
     official = factories.person(ward=plan.ward)
     changed, kept = plan.tasks.all()
     before = PartChange.objects.count()
-    with recording(plan, official):
+    with record_changes(plan, official):
         KeyTask.objects.filter(pk=changed.pk).update(result="Đã xong.")
     change = PartChange.objects.get(kind="task", part_id=changed.pk, version=2)
     assert PartChange.objects.count() == before + 1
@@ -40,7 +40,7 @@ def test_only_what_differs_moves_on_and_is_told(plan: Plan) -> None:
 def test_editor_that_saw_the_text_before_the_form_did_is_refused(plan: Plan) -> None:
     official = factories.person(ward=plan.ward)
     section = plan.sections.all()[1]
-    with recording(plan, None):
+    with record_changes(plan, None):
         Section.objects.filter(pk=section.pk).update(content="Từ biểu mẫu.")
     with pytest.raises(StalePart):
         save_part(section, {"content": "Của tôi"}, by=official, seen_version=section.version)
@@ -49,7 +49,7 @@ def test_editor_that_saw_the_text_before_the_form_did_is_refused(plan: Plan) -> 
 
 def test_removed_part_keeps_its_words_in_the_history(plan: Plan) -> None:
     task = plan.tasks.all()[1]
-    with recording(plan, None):
+    with record_changes(plan, None):
         task.delete()
     gone = PartChange.objects.filter(kind="task", after={}).get()
     assert gone.before["content"].startswith("Hoàn thành xây dựng các nhà")
@@ -85,10 +85,10 @@ def test_file_that_drops_a_task_with_evidence_is_refused(plan: Plan) -> None:
 
 def _without_row(plan: Plan, code: str) -> dict[str, str]:
     """The table's form as sent with the row of `code` ticked for removal."""
-    address = at(IndicatorTable, "change", plan.indicator_table_id)
+    address = admin_url(IndicatorTable, "change", plan.indicator_table_id)
     place = [row.indicator.code for row in plan.indicator_table.rows.all()].index(code)
     browser = signed_in(factories.person(ward=plan.ward))
-    sent = fields(browser.get(address)) | {f"tablerow-{place}-DELETE": "on"}
+    sent = page_fields(browser.get(address)) | {f"tablerow-{place}-DELETE": "on"}
     return {"answer": browser.post(address, sent).content.decode()}
 
 
@@ -137,15 +137,18 @@ def test_task_with_evidence_is_not_deleted_in_the_form(plan: Plan) -> None:
     task.evidence.create(
         name="a.pdf", media_type="application/pdf", size=4, content=b"%PDF", by=official
     )
-    browser, address = signed_in(official), at(Plan, "change", plan.pk)
-    answer = browser.post(address, fields(browser.get(address)) | {"keytask-0-DELETE": "on"})
+    browser, address = signed_in(official), admin_url(Plan, "change", plan.pk)
+    answer = browser.post(address, page_fields(browser.get(address)) | {"keytask-0-DELETE": "on"})
     assert "còn minh chứng" in answer.content.decode()
     assert KeyTask.objects.get(pk=task.pk).evidence.exists()
 
 
 def test_head_that_was_changed_keeps_its_old_words(plan: Plan) -> None:
-    browser, address = signed_in(factories.person(ward=plan.ward)), at(Plan, "change", plan.pk)
-    browser.post(address, fields(browser.get(address)) | {"signer_name": "Trần Văn Bình"})
+    browser, address = (
+        signed_in(factories.person(ward=plan.ward)),
+        admin_url(Plan, "change", plan.pk),
+    )
+    browser.post(address, page_fields(browser.get(address)) | {"signer_name": "Trần Văn Bình"})
     change = PartChange.objects.get(kind=PartChange.Kind.HEAD)
     assert change.before["signer_name"] == "Lê Xuân Trường"
     assert change.after["signer_name"] == "Trần Văn Bình"

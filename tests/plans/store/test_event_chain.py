@@ -13,13 +13,13 @@ from django.utils import timezone
 
 from accounts.rights import Action
 from plans.document.states import State
-from plans.integrity.chain_heads import folder, write_heads
-from plans.integrity.database_rules.inspection import installed
+from plans.integrity.chain_heads import chain_heads_folder, write_heads
+from plans.integrity.database_rules.inspection import installed_rules
 from plans.models import FrozenCopy, NumberEntry, Plan, PlanEvent, PlanFile, PublicCopy
-from plans.publishing.public_copy import publish, take_back
-from plans.store.event_chain import ORIGIN, add_event, hash_of, head_of_chain
+from plans.publishing.public_copy import publish, unpublish
+from plans.store.event_chain import ORIGIN_HASH, add_event, chain_head, event_hash
 from tests.support import factories
-from tests.support.factories_workflow import office, plan_in, take
+from tests.support.plans.states import make_office, plan_in, take_transition
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engine]
 
@@ -34,7 +34,7 @@ def plan(settings: Any, tmp_path: Path) -> Plan:
     write_heads(timezone.localdate())
     assert "nguyên vẹn" in verified("le-loi")
     with connection.cursor() as cursor:
-        for name in installed(connection):
+        for name in installed_rules(connection):
             is_sqlite = connection.vendor == "sqlite"
             kind = f"TRIGGER {name}" if is_sqlite else f"FUNCTION {name}() CASCADE"
             cursor.execute(f"DROP {kind}")
@@ -63,12 +63,12 @@ def rewrite(event: PlanEvent, **values: Any) -> None:
 
 def rebuild(plan: Plan) -> None:
     """Make every hash of the ward fit again, as somebody who knows how would."""
-    previous = ORIGIN
+    previous = ORIGIN_HASH
     for number, event in enumerate(
         PlanEvent.objects.filter(ward=plan.ward).order_by("sequence"), 1
     ):
         event.sequence, event.previous = number, previous
-        event.hash = previous = hash_of(event)
+        event.hash = previous = event_hash(event)
         rewrite(event, sequence=number, previous=event.previous, hash=event.hash)
 
 
@@ -119,7 +119,7 @@ def test_event_that_was_rewritten_together_with_its_hash_does_not_join_what_foll
 ) -> None:
     event = PlanEvent.objects.get(plan=plan, what=PlanEvent.What.APPROVED)
     event.reason = "Một lý do viết lại sau"
-    rewrite(event, reason=event.reason, hash=hash_of(event))
+    rewrite(event, reason=event.reason, hash=event_hash(event))
     assert f"Bước {event.sequence + 1} không nối với bước trước nó." in " ".join(found())
 
 
@@ -160,7 +160,7 @@ def test_chain_that_was_built_anew_is_found_by_the_heads_and_the_register(plan: 
     assert any("lập lại" in line for line in lines)
     assert any("không khớp với bước cấp số" in line for line in lines)
     # Without the files, the head in the register (it is printed on the document) still tells.
-    for file in folder().glob("*.txt"):
+    for file in chain_heads_folder().glob("*.txt"):
         file.unlink()
     assert all("cấp số" in line for line in found())
 
@@ -233,7 +233,7 @@ def test_line_of_the_register_that_was_changed_is_found(plan: Plan, change: dict
 
 
 def test_number_that_was_made_void_without_a_step_is_found(plan: Plan) -> None:
-    by = {"void_by": office().chairman, "void_at": timezone.now()}
+    by = {"void_by": make_office().chairman, "void_at": timezone.now()}
     NumberEntry.objects.filter(plan=plan).update(void_reason="Không dùng", **by)
     (line,) = found()
     assert "về việc bỏ số" in line
@@ -241,7 +241,7 @@ def test_number_that_was_made_void_without_a_step_is_found(plan: Plan) -> None:
 
 def test_void_number_that_was_given_back_or_has_another_reason_is_found(plan: Plan) -> None:
     other = plan_in(State.NUMBERED, year=2025)
-    take(Action.RETURN, other)
+    take_transition(Action.RETURN, other)
     assert found() == []
     NumberEntry.objects.filter(plan=other).update(void_reason="Lý do khác")
     assert any("về việc bỏ số" in line for line in found())
@@ -253,7 +253,7 @@ def test_void_number_that_was_given_back_or_has_another_reason_is_found(plan: Pl
 def published(plan: Plan) -> PublicCopy:
     content = b"%PDF-1.7 ban cong khai"
     name = hashlib.sha256(content).hexdigest()
-    clerk = office().clerk
+    clerk = make_office().clerk
     copy = PublicCopy.objects.create(plan=plan, content=content, digest=name, by=clerk)
     publish(copy, clerk, name)
     return copy
@@ -262,7 +262,7 @@ def published(plan: Plan) -> PublicCopy:
 def test_history_with_a_published_copy_is_whole() -> None:
     plan = plan_in(State.ISSUED)
     published(plan)
-    take_back(plan, office().clerk, "Đăng nhầm bản")
+    unpublish(plan, make_office().clerk, "Đăng nhầm bản")
     assert "nguyên vẹn" in verified()
 
 
@@ -275,7 +275,7 @@ def test_public_copy_that_was_changed_put_in_or_taken_out_is_found(plan: Plan) -
     assert any(copy.digest[:12] in line for line in found())
     name = hashlib.sha256(b"la").hexdigest()
     PublicCopy.objects.create(
-        plan=plan, content=b"la", digest=name, by=office().clerk, published_at=timezone.now()
+        plan=plan, content=b"la", digest=name, by=make_office().clerk, published_at=timezone.now()
     )
     assert any("lịch sử không ghi bản này" in line for line in found())
 
@@ -310,7 +310,7 @@ def test_step_that_the_table_does_not_know_is_found(plan: Plan) -> None:
 
 
 def test_ward_that_is_gone_with_all_its_history_is_found_by_the_heads(plan: Plan) -> None:
-    with next(folder().glob("*.txt")).open("a") as file:
+    with next(chain_heads_folder().glob("*.txt")).open("a") as file:
         file.write(f"99999 phuong-cu 3 {'a' * 64}\n")
     assert any("phuong-cu" in line and "bị cắt" in line for line in found())
 
@@ -327,13 +327,13 @@ def heads(settings: Any, tmp_path: Path) -> Path:
 def test_heads_are_written_once_a_change_and_only_added_to(heads: Path) -> None:
     plan, today = plan_in(State.SUBMITTED), timezone.localdate()
     first = write_heads(today)
-    assert [one.hash for one in first] == [head_of_chain(plan.ward)]
+    assert [one.hash for one in first] == [chain_head(plan.ward)]
     assert write_heads(today) == []
-    take(Action.RETURN, plan)
+    take_transition(Action.RETURN, plan)
     write_heads(today)
     lines = (heads / f"{today.isoformat()}.txt").read_text().splitlines()
     assert lines[0] == f"{plan.ward_id} le-loi 1 {first[0].hash}"
-    assert lines[1] == f"{plan.ward_id} le-loi 2 {head_of_chain(plan.ward)}"
+    assert lines[1] == f"{plan.ward_id} le-loi 2 {chain_head(plan.ward)}"
     assert write_heads(today + timedelta(days=1)) != []
     assert (heads / f"{today.isoformat()}.txt").stat().st_mode & 0o077 == 0
 
@@ -353,8 +353,8 @@ def test_daily_command_writes_and_tells_what_no_longer_holds(heads: Path) -> Non
 def test_event_follows_the_last_one_of_its_ward() -> None:
     plan = plan_in(State.APPROVED)
     first, second = PlanEvent.objects.filter(ward=plan.ward).order_by("sequence")
-    assert (first.sequence, first.previous) == (1, ORIGIN)
+    assert (first.sequence, first.previous) == (1, ORIGIN_HASH)
     assert (second.sequence, second.previous) == (2, first.hash)
-    third = add_event(plan, PlanEvent.What.PUBLISHED, by=office().clerk, digest="0" * 64)
-    assert third.previous == second.hash == hash_of(second)
-    assert PlanEvent.objects.get(pk=third.pk).hash == hash_of(PlanEvent.objects.get(pk=third.pk))
+    third = add_event(plan, PlanEvent.What.PUBLISHED, by=make_office().clerk, digest="0" * 64)
+    assert third.previous == second.hash == event_hash(second)
+    assert PlanEvent.objects.get(pk=third.pk).hash == event_hash(PlanEvent.objects.get(pk=third.pk))

@@ -8,14 +8,14 @@ import pytest
 from django.test import Client
 
 from accounts.rights import Action
-from plans.document.plan import PlanDocument, Replaced
+from plans.document.plan import PlanDocument, ReplacedPlan
 from plans.document.planfile.writing import canonical_json, digest
 from plans.document.states import EDITABLE, State
 from plans.models import FrozenCopy, Plan
-from plans.store.frozen_copies import CopyDamaged, freeze, thawed
+from plans.store.frozen_copies import FrozenCopyDamaged, freeze, load_frozen
 from plans.store.reading import read_document
-from tests.support.documents import bound_sample, sample
-from tests.support.factories_workflow import office, plan_in, take
+from tests.support.plans.documents import bound_sample, sample
+from tests.support.plans.states import make_office, plan_in, take_transition
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engine]
 
@@ -25,12 +25,12 @@ def test_frozen_document_is_read_back_as_it_was(document):
     copy = freeze(document)
     assert copy.digest == digest(document)
     assert bytes(copy.content) == canonical_json(document)
-    assert thawed(copy.digest) == document
-    assert canonical_json(thawed(copy.digest)) == canonical_json(document)
+    assert load_frozen(copy.digest) == document
+    assert canonical_json(load_frozen(copy.digest)) == canonical_json(document)
 
 
 def numbered() -> PlanDocument:
-    old = Replaced(3, "KH-UBND", date(2023, 1, 2), "Kế hoạch")
+    old = ReplacedPlan(3, "KH-UBND", date(2023, 1, 2), "Kế hoạch")
     head = replace(sample().plan, number=5, date=date(2023, 11, 6), replaces=old)
     return replace(sample(), plan=head)
 
@@ -57,10 +57,10 @@ def test_same_document_is_kept_once():
 def test_copy_whose_bytes_are_not_those_of_its_name_is_not_read():
     name = "0" * 64
     FrozenCopy.objects.create(digest=name, content=canonical_json(sample()))
-    with pytest.raises(CopyDamaged, match=name):
-        thawed(name)
+    with pytest.raises(FrozenCopyDamaged, match=name):
+        load_frozen(name)
     with pytest.raises(FrozenCopy.DoesNotExist):
-        thawed("1" * 64)
+        load_frozen("1" * 64)
 
 
 @pytest.mark.parametrize("state", State)
@@ -88,7 +88,7 @@ def test_plan_whose_copy_this_version_cannot_read_gets_a_sentence_on_its_page(ca
         frozen=FrozenCopy.objects.create(digest=name, content=content)
     )
     client = Client(raise_request_exception=False)
-    client.force_login(office().chairman)
+    client.force_login(make_office().chairman)
     answer = client.get("/ke-hoach/le-loi/2024/")
     assert answer.status_code == 500
     assert "Tệp đã ký vẫn còn nguyên" in answer.content.decode()
@@ -98,6 +98,6 @@ def test_plan_whose_copy_this_version_cannot_read_gets_a_sentence_on_its_page(ca
 def test_bytes_put_under_the_name_of_a_copy_to_come_are_not_taken_for_it():
     plan = plan_in(State.DRAFT)
     FrozenCopy.objects.create(digest=digest(read_document(plan)), content=b"{}")
-    with pytest.raises(CopyDamaged):
-        take(Action.SUBMIT, plan)
+    with pytest.raises(FrozenCopyDamaged):
+        take_transition(Action.SUBMIT, plan)
     assert Plan.objects.get(pk=plan.pk).state == State.DRAFT

@@ -13,12 +13,12 @@ from indicators.checks import check_table
 from indicators.consolidated_table import ConsolidatedRow
 from indicators.consolidation import consolidate
 from indicators.kinds import KINDS, ChoiceKind
-from indicators.measures import Measure, printable
+from indicators.measures import Measure, printable_columns
 from indicators.models import Figure
 from indicators.resources import FiguresResource
 from indicators.table import IndicatorRow
 from indicators.values import compare, kind_of
-from plans.document.comparison.difference import difference
+from plans.document.comparison.figure_difference import figure_difference
 from plans.document.plan import PlanDocument
 from plans.document.planfile.reading import read_plan
 from plans.document.planfile.writing import canonical_json, yaml_bytes
@@ -28,10 +28,10 @@ from plans.rendering.excel.plan_xlsx import render_xlsx
 from plans.rendering.table_rows import printed_rows
 from plans.store.reading import read_document
 from plans.store.writing import store_document
-from tests.support.documents import sample
 from tests.support.factories import person
-from tests.support.grids import GRID, cell, row_of, saved
-from tests.support.new_kinds import Rank, half_year, rank
+from tests.support.indicators.grids import GRID, batch_results, cell_payload, row_of
+from tests.support.indicators.new_kinds import Rank, half_year, rank
+from tests.support.plans.documents import sample
 
 pytestmark = pytest.mark.django_db
 CODE = "xep-loai"
@@ -107,9 +107,9 @@ def test_new_kind_is_read_as_typed_and_refused_otherwise(client: Client, ranks: 
     user = person()
     client.force_login(user)
     row = row_of(plan, CODE)
-    (answer,) = saved(client, user, cell(row, " loại  iii. ", seen=1))
+    (answer,) = batch_results(client, user, cell_payload(row, " loại  iii. ", seen=1))
     assert (answer["state"], answer["shown"]) == ("saved", "Loại III")
-    (answer,) = saved(client, user, cell(row, "1", seen=2))
+    (answer,) = batch_results(client, user, cell_payload(row, "1", seen=2))
     assert answer["sentence"] == (
         "Chỉ tiêu này chỉ ghi Loại I, Loại II hoặc Loại III; xin chọn một trong ba."
     )
@@ -128,7 +128,7 @@ def test_new_kind_is_compared_with_its_target_and_with_last_year(ranks: ChoiceKi
     row = last_row(read_plan(plan_file(RANKED, ["assigned", "estimate"])))
     assert compare(Rank.FIRST, Rank.SECOND) == "met"
     assert compare(Rank.THIRD, Rank.SECOND) == "not_met"
-    assert difference(Rank.SECOND, Rank.FIRST, row) == ("up", "từ Loại II sang Loại I")
+    assert figure_difference(Rank.SECOND, Rank.FIRST, row) == ("up", "từ Loại II sang Loại I")
     assert kind_of(Rank.FIRST) is ranks
 
 
@@ -158,7 +158,7 @@ def test_new_measure_is_stored_and_comes_back_in_the_same_bytes(months: Measure)
 
 
 def test_new_measure_has_its_place_among_the_columns(months: Measure):
-    assert printable() == (
+    assert printable_columns() == (
         *("assigned", "half_year", "nine_month", "estimate", "comparison", "target"),
     )
     document = read_plan(plan_file(COUNTED, ["assigned", "half_year"]))
@@ -172,7 +172,7 @@ def test_new_measure_is_entered_in_the_grid_and_in_a_file(client: Client, months
     user = person()
     client.force_login(user)
     row = row_of(plan, CODE)
-    (answer,) = saved(client, user, cell(row, "320", measure="half_year", seen=1))
+    (answer,) = batch_results(client, user, cell_payload(row, "320", measure="half_year", seen=1))
     assert (answer["state"], answer["shown"]) == ("saved", "320")
     page = client.get(GRID).content.decode()
     assert "TH 6 tháng" in page

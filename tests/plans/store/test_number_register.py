@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from accounts.rights import Action, Role
 from plans.document.states import State
-from plans.issuing.register_book import read_book, shelves_for, years_of_register
+from plans.issuing.register_book import read_register, registers_for, years_of_register
 from plans.models import NumberEntry, Plan
 from plans.rendering.excel.register import render_register_xlsx
 from plans.rendering.register import (
@@ -25,8 +25,15 @@ from plans.store.number_register import give_number
 from plans.store.reading import read_document
 from plans.workflow.replacement import start_replacement
 from tests.support.factories import person, plan_with_indicators, ward
-from tests.support.factories_workflow import REASON, bring, fresh, office, plan_in, take
-from tests.support.printed import plain_text
+from tests.support.files.pdf_text import plain_text
+from tests.support.plans.states import (
+    REASON,
+    bring_to_state,
+    make_office,
+    plan_in,
+    reload_plan,
+    take_transition,
+)
 
 pytestmark = pytest.mark.engine
 
@@ -68,7 +75,7 @@ def numbered_plan(year: int, day: date) -> NumberEntry:
     """A number of the register with a plan behind it, without the steps that lead there."""
     plan = plan_with_indicators(0, year=year, tasks=0)
     with transaction.atomic():
-        return give_number(plan, read_document(plan).plan, day, office(plan.ward).clerk)
+        return give_number(plan, read_document(plan).plan, day, make_office(plan.ward).clerk)
 
 
 def test_columns_are_those_of_the_decree():
@@ -139,9 +146,9 @@ def test_workbook_holds_the_same_cells_as_text():
 @pytest.mark.django_db
 def test_void_number_stays_with_its_reason_and_is_never_given_again():
     plan = plan_in(State.NUMBERED)
-    take(Action.RETURN, plan)
-    bring(plan, State.NUMBERED)
-    found = read_book(plan.ward, NumberEntry.objects.all()[0].year)
+    take_transition(Action.RETURN, plan)
+    bring_to_state(plan, State.NUMBERED)
+    found = read_register(plan.ward, NumberEntry.objects.all()[0].year)
     assert [entry.entry.number for entry in found.entries] == [1, 2]
     void, held = (entry.line for entry in found.entries)
     assert void.note.endswith(f": {REASON}")
@@ -156,25 +163,25 @@ def test_issued_line_tells_when_and_whom_it_went_to_and_where_the_copy_is():
     Plan.objects.filter(pk=plan.pk).update(recipients="UBND thành phố (B/c)\nLưu: VT, VP")
     plan.sections.filter(parent=None).update(content="Kinh tế ổn định.")
     event_day = take_to_issued(plan)
-    told = read_book(plan.ward, event_day.year).entries[0].line
+    told = read_register(plan.ward, event_day.year).entries[0].line
     assert told.recipients == ("UBND thành phố (B/c)",)
     assert told.keeper == "VT, VP"
     assert (told.sent, told.note) == (event_day, "")
 
 
 def take_to_issued(plan: Plan) -> date:
-    bring(fresh(plan), State.ISSUED)
+    bring_to_state(reload_plan(plan), State.ISSUED)
     return NumberEntry.objects.get(plan=plan).date
 
 
 @pytest.mark.django_db
 def test_replaced_and_withdrawn_plans_say_so_in_their_lines():
     old = plan_in(State.ISSUED)
-    new = start_replacement(old, office(old.ward).official, REASON)
-    bring(new, State.ISSUED)
-    take(Action.WITHDRAW, new)
+    new = start_replacement(old, make_office(old.ward).official, REASON)
+    bring_to_state(new, State.ISSUED)
+    take_transition(Action.WITHDRAW, new)
     day = f"{timezone.localdate():%d/%m/%Y}"
-    first, second = read_book(old.ward, NumberEntry.objects.all()[0].year).register.lines
+    first, second = read_register(old.ward, NumberEntry.objects.all()[0].year).register.lines
     assert first.note == f"Được thay thế bằng số 02/KH-UBND ngày {day}."
     assert second.note == f"Thay thế số 01/KH-UBND ngày {day}. Thu hồi ngày {day}."
 
@@ -203,7 +210,7 @@ def test_register_is_read_in_as_many_queries_at_any_length(numbers, django_asser
         numbered_plan(2024 + number, date(2026, 1, 5))
     place = ward()
     with django_assert_num_queries(3):
-        found = read_book(place, 2026)
+        found = read_register(place, 2026)
     assert [line.number for line in found.register.lines] == list(range(1, numbers + 1))
 
 
@@ -213,20 +220,20 @@ def test_document_of_a_year_keeps_the_name_the_ward_had():
     place = ward()
     place.name = "Tân Lê Lợi"
     place.save(update_fields=["name"])
-    assert read_book(place, 2026).register.ward == "phường Lê Lợi"
+    assert read_register(place, 2026).register.ward == "phường Lê Lợi"
 
 
 @pytest.mark.django_db
 def test_registers_of_other_wards_are_on_nobodys_shelf():
     numbered_plan(2024, date(2026, 1, 5))
-    assert [shelf.numbers for shelf in shelves_for(person(Role.FINANCE))] == [1]
-    assert shelves_for(person(Role.CLERK, ward=ward("da-mai", "Đa Mai"))) == []
+    assert [shelf.numbers for shelf in registers_for(person(Role.FINANCE))] == [1]
+    assert registers_for(person(Role.CLERK, ward=ward("da-mai", "Đa Mai"))) == []
 
 
 @pytest.mark.django_db
 def test_entry_line_is_unchanged_by_what_the_plan_becomes():
     entry = numbered_plan(2024, date(2026, 1, 5))
-    before = read_book(ward(), 2026).register.lines[0]
+    before = read_register(ward(), 2026).register.lines[0]
     Plan.objects.filter(pk=entry.plan_id).update(subject="Đã đổi", recipients="Nơi khác")
-    after = read_book(ward(), 2026).register.lines[0]
+    after = read_register(ward(), 2026).register.lines[0]
     assert replace(after, note="") == replace(before, note="")

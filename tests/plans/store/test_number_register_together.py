@@ -12,7 +12,7 @@ from plans.document.states import State
 from plans.models import NumberEntry, Plan
 from plans.workflow.context import TransitionRequest
 from plans.workflow.perform import perform
-from tests.support.factories_workflow import office, plan_in
+from tests.support.plans.states import make_office, plan_in
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.engine]
 
@@ -37,7 +37,7 @@ def number_in_vain(plan: Plan, clerk: User) -> None:
 
 def ask(plan: Plan, start: Barrier, failures: int) -> int:
     """Number the plan; before that, `failures` tries whose transaction is rolled back at its end."""
-    clerk = office(plan.ward).clerk
+    clerk = make_office(plan.ward).clerk
     try:
         start.wait(timeout=60)
         for _ in range(failures):

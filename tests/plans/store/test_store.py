@@ -12,14 +12,14 @@ from pytest_django import DjangoAssertNumQueries
 from accounts.models import Authority, Ward
 from indicators.measures import Measure
 from indicators.models import Figure, FigureChange, Indicator, IndicatorTable
-from plans.document.plan import Block, GroupRow, IndicatorRow, PlanDocument, Section
+from plans.document.plan import Block, GroupRow, IndicatorRow, PlanDocument, SectionData
 from plans.document.planfile.writing import digest
 from plans.document.problems import PlanFileError
 from plans.models import KeyTask, Plan, PlanEvent
 from plans.models import Section as SectionModel
 from plans.store.reading import plans_with_parts, read_document
 from plans.store.writing import store_document
-from tests.support.documents import documents, sample, with_indicators
+from tests.support.plans.documents import documents, sample, with_indicators
 from wardplan.numbers.spans import Span
 
 pytestmark = pytest.mark.engine
@@ -122,7 +122,7 @@ def test_replacing_removes_rows_and_sections_that_are_gone_and_empties_figures_l
     )
     smaller = replace(
         sample(),
-        sections=(Section("MỤC CÒN LẠI", (Block("bullet", "Một ý."),)),),
+        sections=(SectionData("MỤC CÒN LẠI", (Block("bullet", "Một ý."),)),),
         indicators=replace(sample().indicators, rows=kept),
     )
     store_document(smaller, replace=True)

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from accounts.rights import Action, Role
-from indicators.editions import counted_tables
+from indicators.editions import effective_tables
 from indicators.entry import EntryRefused, write_figure
 from indicators.measures import Measure
 from indicators.models import Figure
@@ -23,8 +23,15 @@ from plans.workflow.context import TransitionRequest
 from plans.workflow.perform import TransitionRefused, perform
 from plans.workflow.replacement import refusal_to_replace, start_replacement
 from tests.support.factories import person, plan_with_indicators
-from tests.support.factories_workflow import REASON, bring, fresh, office, plan_in, take
 from tests.support.pages import markup_of
+from tests.support.plans.states import (
+    REASON,
+    bring_to_state,
+    make_office,
+    plan_in,
+    reload_plan,
+    take_transition,
+)
 from wardplan.numbers.spans import Span
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engine]
@@ -34,25 +41,25 @@ WRITTEN = "Câu này gõ vào bản thay thế rồi mới thấy lập nhầm."
 
 
 def begin(old: Plan) -> Plan:
-    return fresh(start_replacement(old, office(old.ward).official, REASON))
+    return reload_plan(start_replacement(old, make_office(old.ward).official, REASON))
 
 
 def written(plan: Plan) -> Plan:
     """Somebody has written a sentence and a figure into it."""
-    by = office(plan.ward).official
+    by = make_office(plan.ward).official
     part = plan.sections.filter(parent=None)[0]
     save_part(part, {"content": WRITTEN}, by=by, seen_version=part.version)
     row = plan.indicator_table.rows.order_by("position")[0]
     figure = Figure.objects.get(row=row, measure=Measure.ASSIGNED)
     cell = (row, Measure.ASSIGNED)
     write_figure(cell, Span.number(Decimal(4321)), by=by, seen_version=figure.version)
-    return fresh(plan)
+    return reload_plan(plan)
 
 
 def dropped(old: Plan) -> Plan:
     new = written(begin(old))
-    take(Action.DROP, new)
-    return fresh(new)
+    take_transition(Action.DROP, new)
+    return reload_plan(new)
 
 
 def client_of(user: User) -> Client:
@@ -62,13 +69,17 @@ def client_of(user: User) -> Client:
 
 
 def official() -> Client:
-    return client_of(office().official)
+    return client_of(make_office().official)
 
 
 def test_what_was_typed_stays_with_the_reason_and_the_chain_holds():
     new = dropped(plan_in(State.ISSUED))
     event = new.events.get(what=PlanEvent.What.DROPPED)
-    assert (event.reason, event.by, event.to_state) == (REASON, office().official, State.DROPPED)
+    assert (event.reason, event.by, event.to_state) == (
+        REASON,
+        make_office().official,
+        State.DROPPED,
+    )
     assert event.digest == new.frozen_id
     assert WRITTEN in str(read_document(new).sections)
     assert Figure.objects.filter(row__table=new.indicator_table, low=4321).exists()
@@ -118,46 +129,46 @@ def test_plan_in_force_is_worked_on_and_counted_as_if_nothing_had_been_begun():
     listed = markup_of(client.get(reverse("plans")))
     assert listed.count('<li class="plan">') == 1
     assert "Đã bỏ" not in listed
-    assert list(counted_tables()) == [old.indicator_table]
+    assert list(effective_tables()) == [old.indicator_table]
     earlier = client.get(reverse("plan-edition", args=[*PLAN, 1]), follow=True)
     assert earlier.redirect_chain == [(reverse("plan", args=PLAN), 302)]
-    made = start_next_year(old, office().official)
+    made = start_next_year(old, make_office().official)
     assert WRITTEN not in str(read_document(made).sections)
 
 
 def test_withdrawn_plan_counts_before_the_draft_that_was_given_up():
     old = plan_in(State.WITHDRAWN)
     dropped(old)
-    assert list(counted_tables()) == [old.indicator_table]
+    assert list(effective_tables()) == [old.indicator_table]
 
 
 def test_another_replacement_is_begun_afterwards_with_a_number_of_its_own():
     old = plan_in(State.ISSUED)
     # Nothing was written: the next draft says the very same.
-    take(Action.DROP, begin(old))
-    assert refusal_to_replace(office().official, fresh(old)) is None
+    take_transition(Action.DROP, begin(old))
+    assert refusal_to_replace(make_office().official, reload_plan(old)) is None
     again = begin(old)
     assert (again.edition, again.state, again.replaces) == (3, State.DRAFT, old)
     assert again.indicator_table.edition == 3
-    bring(again, State.ISSUED)
-    assert fresh(old).state == State.REPLACED
+    bring_to_state(again, State.ISSUED)
+    assert reload_plan(old).state == State.REPLACED
 
 
 def test_returned_replacement_is_given_up_too():
-    new = bring(begin(plan_in(State.ISSUED)), State.RETURNED)
-    take(Action.DROP, new)
-    assert fresh(new).state == State.DROPPED
+    new = bring_to_state(begin(plan_in(State.ISSUED)), State.RETURNED)
+    take_transition(Action.DROP, new)
+    assert reload_plan(new).state == State.DROPPED
 
 
 @pytest.mark.parametrize("state", [State.SUBMITTED, State.APPROVED, State.ISSUED])
 def test_replacement_in_any_other_state_is_not_given_up(state):
-    new = bring(begin(plan_in(State.ISSUED)), state)
+    new = bring_to_state(begin(plan_in(State.ISSUED)), state)
     with pytest.raises(TransitionRefused, match="chưa dùng được “Bỏ bản dự thảo”"):
-        perform(Action.DROP, new, TransitionRequest(by=office().official, reason=REASON))
+        perform(Action.DROP, new, TransitionRequest(by=make_office().official, reason=REASON))
     refused = official().post(DROP, {"reason": REASON})
     assert refused.status_code == 422
     assert "xin tải lại trang để xem bước tiếp theo" in markup_of(refused)
-    assert fresh(new).state == state
+    assert reload_plan(new).state == state
 
 
 def test_only_plan_of_a_year_is_not_given_up():
@@ -177,18 +188,20 @@ def test_giving_up_is_the_officials_work(role):
     refused = client.post(DROP, {"reason": REASON})
     assert refused.status_code == 422
     assert "là việc của cán bộ" in markup_of(refused)
-    assert fresh(new).state == State.DRAFT
+    assert reload_plan(new).state == State.DRAFT
 
 
 def _write_a_text(plan: Plan) -> None:
     part = plan.sections.filter(parent=None)[0]
-    save_part(part, {"content": "Khác."}, by=office().official, seen_version=part.version)
+    save_part(part, {"content": "Khác."}, by=make_office().official, seen_version=part.version)
 
 
 def _write_a_figure(plan: Plan) -> None:
     row = plan.indicator_table.rows.order_by("position")[0]
     figure = Figure.objects.get(row=row, measure=Measure.ASSIGNED)
-    write_figure((row, Measure.ASSIGNED), None, by=office().official, seen_version=figure.version)
+    write_figure(
+        (row, Measure.ASSIGNED), None, by=make_office().official, seen_version=figure.version
+    )
 
 
 @pytest.mark.parametrize("write", [_write_a_text, _write_a_figure])

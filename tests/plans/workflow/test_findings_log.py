@@ -12,10 +12,24 @@ from plans.integrity.verify_history import breaks_of
 from plans.models import Plan, PlanEvent
 from plans.publishing.package import write_package
 from plans.store.reading import read_document
-from plans.workflow.accepted_findings import Settled, findings_of
-from plans.workflow.findings_log import MOST_TOLD, rounds_of, told
-from tests.support.factories_workflow import REASON, bring, fresh, office, take, writable_plan
-from tests.support.reviews import HISTORY, as_, slipping_plan, submitted, text_of, written
+from plans.workflow.accepted_findings import FindingStatus, findings_of
+from plans.workflow.findings_log import MAX_LOGGED_FINDINGS, findings_detail, findings_snapshots
+from tests.support.plans.reviews import (
+    HISTORY,
+    plan_with_findings,
+    signed_in_as,
+    submit_plan,
+    text_of,
+    write_paragraph,
+)
+from tests.support.plans.states import (
+    REASON,
+    bring_to_state,
+    make_office,
+    reload_plan,
+    submittable_plan,
+    take_transition,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -27,14 +41,14 @@ def events_of(plan: Plan) -> list[PlanEvent]:
 @pytest.fixture
 def approved() -> Plan:
     """Sent with three open findings, returned, one of them mended, the others accepted, approved."""
-    plan = submitted(slipping_plan())
-    take(Action.RETURN, plan)
-    written(
+    plan = submit_plan(plan_with_findings())
+    take_transition(Action.RETURN, plan)
+    write_paragraph(
         plan, "Phát triển kinh tế - xã hội.\nGiữ vững văn hóa- giáo dục.\nMở “ngoặc mà không đóng."
     )
-    take(Action.SUBMIT, plan)
-    take(Action.APPROVE, plan)
-    return fresh(plan)
+    take_transition(Action.SUBMIT, plan)
+    take_transition(Action.APPROVE, plan)
+    return reload_plan(plan)
 
 
 def test_submission_and_approval_keep_what_the_checks_said(approved):
@@ -51,7 +65,7 @@ def test_submission_and_approval_keep_what_the_checks_said(approved):
 
 
 def test_what_is_gone_at_the_last_step_was_mended_and_the_rest_was_accepted(approved):
-    first, *later = rounds_of(events_of(approved))
+    first, *later = findings_snapshots(events_of(approved))
     became = {one.became for one in first.findings if "kinh tế-" in one.excerpt}
     assert became == {"mended"}
     rest = [one for one in first.findings if "kinh tế-" not in one.excerpt]
@@ -60,31 +74,31 @@ def test_what_is_gone_at_the_last_step_was_mended_and_the_rest_was_accepted(appr
 
 
 def test_what_is_neither_mended_nor_accepted_is_open():
-    plan = submitted(slipping_plan())
-    (only,) = rounds_of(events_of(plan))
+    plan = submit_plan(plan_with_findings())
+    (only,) = findings_snapshots(events_of(plan))
     assert "open" in {one.became for one in only.findings}
 
 
 def test_all_is_mended_where_the_last_step_found_nothing():
-    plan = submitted(slipping_plan())
+    plan = submit_plan(plan_with_findings())
     event = events_of(plan)[0]
     clean = PlanEvent(what=PlanEvent.What.SUBMITTED, detail={})
-    (only,) = rounds_of([event, clean])
+    (only,) = findings_snapshots([event, clean])
     assert {one.became for one in only.findings} == {"mended"}
-    assert list(rounds_of([clean])) == []
-    assert list(rounds_of([])) == []
+    assert list(findings_snapshots([clean])) == []
+    assert list(findings_snapshots([])) == []
 
 
 def test_findings_beyond_the_most_are_counted():
-    plan = slipping_plan()
+    plan = plan_with_findings()
     found = _found(plan)
-    detail = told(found * MOST_TOLD)
-    assert len(detail["findings"]) == MOST_TOLD
-    assert detail["findings_left_out"] == len(found) * MOST_TOLD - MOST_TOLD
-    assert told([]) == {}
+    detail = findings_detail(found * MAX_LOGGED_FINDINGS)
+    assert len(detail["findings"]) == MAX_LOGGED_FINDINGS
+    assert detail["findings_left_out"] == len(found) * MAX_LOGGED_FINDINGS - MAX_LOGGED_FINDINGS
+    assert findings_detail([]) == {}
 
 
-def _found(plan: Plan) -> list[Settled]:
+def _found(plan: Plan) -> list[FindingStatus]:
     return findings_of(plan, read_document(plan))
 
 
@@ -106,15 +120,15 @@ def test_package_tells_each_round_to_people_and_machines(approved):
 
 def bring_on(plan: Plan) -> Plan:
     for action in (Action.NUMBER, Action.SIGN, Action.SEAL, Action.ISSUE):
-        take(action, plan)
-    return fresh(plan)
+        take_transition(action, plan)
+    return reload_plan(plan)
 
 
 def test_history_page_tells_how_many_there_were(approved):
-    assert "điều cần xem" in text_of(as_(office().official).get(HISTORY))
+    assert "điều cần xem" in text_of(signed_in_as(make_office().official).get(HISTORY))
 
 
 def test_plan_without_findings_keeps_none():
-    plan = bring(writable_plan(), State.SUBMITTED)
+    plan = bring_to_state(submittable_plan(), State.SUBMITTED)
     event = events_of(plan)[0]
     assert len(event.detail.get("findings", [])) == len(_found(plan))

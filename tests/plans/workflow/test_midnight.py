@@ -10,9 +10,9 @@ from accounts.rights import Action
 from plans.document.states import State
 from plans.models import Delegation, NumberEntry
 from plans.workflow.context import TransitionRequest
-from plans.workflow.delegation import possible_signers, standing_of
+from plans.workflow.delegation import possible_signers, signing_capacity_of
 from plans.workflow.perform import perform, refusal_to
-from tests.support.factories_workflow import fresh, office, plan_in
+from tests.support.plans.states import make_office, plan_in, reload_plan
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engine]
 
@@ -32,7 +32,7 @@ def at(monkeypatch):
 
 def test_deputy_signs_until_midnight_of_the_last_day_and_no_longer(at):
     at(datetime(2026, 12, 30, 3, tzinfo=UTC))
-    plan, deputy = plan_in(State.SUBMITTED), office().chairman
+    plan, deputy = plan_in(State.SUBMITTED), make_office().chairman
     deputy.is_deputy = True
     deputy.save(update_fields=["is_deputy"])
     Delegation.objects.create(
@@ -50,7 +50,7 @@ def test_deputy_signs_until_midnight_of_the_last_day_and_no_longer(at):
         refusal_to(Action.APPROVE, plan, deputy) or ""
     )
     assert possible_signers(plan.ward, LAST_DAY)
-    assert standing_of(deputy, plan.ward, date(2027, 1, 1)) is None
+    assert signing_capacity_of(deputy, plan.ward, date(2027, 1, 1)) is None
 
 
 def test_first_number_of_a_year_is_given_from_midnight_on(at):
@@ -58,7 +58,7 @@ def test_first_number_of_a_year_is_given_from_midnight_on(at):
     plans = [plan_in(State.APPROVED, year=year) for year in (2025, 2026, 2027)]
     for moment, plan in zip((LAST, FIRST, FIRST), plans, strict=True):
         at(moment)
-        perform(Action.NUMBER, fresh(plan), TransitionRequest(by=office().clerk))
+        perform(Action.NUMBER, reload_plan(plan), TransitionRequest(by=make_office().clerk))
     given = NumberEntry.objects.order_by("pk").values_list("year", "number", "date")
     assert list(given) == [
         (2026, 1, LAST_DAY),

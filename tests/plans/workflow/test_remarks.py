@@ -9,9 +9,9 @@ from accounts.rights import Role
 from indicators.entry import write_figures
 from indicators.measures import Measure
 from indicators.models import CellComment
-from plans.document.places import cell_path
+from plans.document.paths import cell_path
 from plans.document.plan import Block, PlanDocument
-from plans.document.remark_places import Places
+from plans.document.remark_locations import RemarkLocator
 from plans.document.states import LOCKED, State
 from plans.models import Plan, Remark, Section
 from plans.store.reading import read_document
@@ -19,16 +19,16 @@ from plans.workflow.pending_actions import waiting_count, waiting_remarks
 from plans.workflow.remarks import (
     RemarkRefused,
     add_remark,
-    answer,
-    close,
-    open_threads,
+    answer_remark,
+    close_remark,
+    count_open_threads,
     refusal_to_close,
     refusal_to_remark,
     threads_of,
 )
-from tests.support.documents import sample
 from tests.support.factories import person, plan_with_indicators, ward
-from tests.support.factories_workflow import fresh, office, plan_in
+from tests.support.plans.documents import sample
+from tests.support.plans.states import make_office, plan_in, reload_plan
 from wardplan.numbers.spans import Span
 
 TARGET = "sections[0].children[0].children[0].clause"
@@ -38,7 +38,7 @@ TASK = "tables.tasks.rows[0].content"
 
 @pytest.fixture
 def plan(db) -> Plan:
-    return fresh(plan_with_indicators())
+    return reload_plan(plan_with_indicators())
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def chairman(plan):
 
 
 def threads(plan: Plan):
-    plan = fresh(plan)
+    plan = reload_plan(plan)
     return threads_of(plan, read_document(plan))
 
 
@@ -94,7 +94,7 @@ def test_remark_on_a_place_that_is_not_there_is_refused(plan, chairman, path):
 def test_whoever_may_read_the_plan_may_remark_and_answer(plan, role):
     reader = person(role)
     made = add_remark(plan, TARGET, "Xem lại.", by=reader)
-    answer(plan, made.pk, "Đã xem.", by=reader)
+    answer_remark(plan, made.pk, "Đã xem.", by=reader)
     (thread,) = threads(plan)
     assert [one.text for one in thread.said] == ["Xem lại.", "Đã xem."]
 
@@ -104,8 +104,8 @@ def test_people_of_another_ward_are_refused(plan, chairman):
     stranger = person(Role.CHAIRMAN, ward=ward("da-mai", "Đa Mai"))
     for step in (
         lambda: add_remark(plan, TARGET, "Của phường khác.", by=stranger),
-        lambda: answer(plan, made.pk, "Của phường khác.", by=stranger),
-        lambda: close(plan, made.pk, by=stranger),
+        lambda: answer_remark(plan, made.pk, "Của phường khác.", by=stranger),
+        lambda: close_remark(plan, made.pk, by=stranger),
     ):
         with pytest.raises(RemarkRefused, match="không thuộc phường Lê Lợi"):
             step()
@@ -120,40 +120,40 @@ def test_author_and_chairman_close_and_nobody_else(plan, role):
     sentence = refusal_to_close(other, plan, author.pk)
     if role == Role.CHAIRMAN:
         assert sentence is None
-        close(plan, made.pk, by=other)
+        close_remark(plan, made.pk, by=other)
     else:
         with pytest.raises(RemarkRefused) as refused:
-            close(plan, made.pk, by=other)
+            close_remark(plan, made.pk, by=other)
         assert refused.value.message == sentence
-        close(plan, made.pk, by=author)
+        close_remark(plan, made.pk, by=author)
     (thread,) = threads(plan)
     assert not thread.is_open
-    assert open_threads(plan) == 0
+    assert count_open_threads(plan) == 0
 
 
 def test_closed_remark_is_neither_answered_nor_closed_again(plan, chairman):
     made = add_remark(plan, TARGET, "Xem lại.", by=chairman)
-    close(plan, made.pk, by=chairman)
+    close_remark(plan, made.pk, by=chairman)
     for step in (
-        lambda: answer(plan, made.pk, "Thêm.", by=chairman),
-        lambda: close(plan, made.pk, by=chairman),
+        lambda: answer_remark(plan, made.pk, "Thêm.", by=chairman),
+        lambda: close_remark(plan, made.pk, by=chairman),
     ):
         with pytest.raises(RemarkRefused, match="đã được khép lại"):
             step()
 
 
 def test_remark_of_another_plan_is_not_found_here(plan, chairman):
-    other = fresh(plan_with_indicators(ward=ward("da-mai", "Đa Mai")))
+    other = reload_plan(plan_with_indicators(ward=ward("da-mai", "Đa Mai")))
     made = add_remark(other, "plan", "Của Đa Mai.", by=person(Role.CLERK, ward=other.ward))
     with pytest.raises(RemarkRefused, match="Không tìm thấy"):
-        answer(plan, made.pk, "Trả lời.", by=chairman)
+        answer_remark(plan, made.pk, "Trả lời.", by=chairman)
     assert threads(plan) == []
 
 
 @pytest.mark.parametrize("state", State)
 def test_remarks_end_when_the_plan_is_signed(db, state):
     plan = plan_in(state)
-    people = office()
+    people = make_office()
     assert (refusal_to_remark(people.official, plan) is None) == (state not in LOCKED)
     if state in LOCKED:
         with pytest.raises(RemarkRefused, match="không góp ý được nữa"):
@@ -210,12 +210,12 @@ def test_talk_beside_a_cell_stands_in_the_same_list_until_it_is_answered(plan, c
     CellComment.objects.create(row=row, measure="assigned", text="Lấy ở đâu?", by=chairman)
     (thread,) = threads(plan)
     assert (thread.key, thread.path, thread.is_open) == (None, CELL, True)
-    assert open_threads(plan) == 1
+    assert count_open_threads(plan) == 1
     CellComment.objects.create(row=row, measure="assigned", text="Ở báo cáo.", by=person())
     (thread,) = threads(plan)
     assert [one.text for one in thread.said] == ["Lấy ở đâu?", "Ở báo cáo."]
     assert not thread.is_open
-    assert open_threads(plan) == 0
+    assert count_open_threads(plan) == 0
 
 
 def test_remark_waits_for_the_officials_then_for_who_made_it(plan, chairman):
@@ -223,10 +223,10 @@ def test_remark_waits_for_the_officials_then_for_who_made_it(plan, chairman):
     stranger = person(ward=ward("da-mai", "Đa Mai"))
     made = add_remark(plan, TARGET, "Xem lại.", by=chairman)
     assert [waiting_count(one) for one in (mai, clerk, chairman, stranger)] == [1, 0, 0, 0]
-    answer(plan, made.pk, "Đã xem.", by=mai)
+    answer_remark(plan, made.pk, "Đã xem.", by=mai)
     assert list(waiting_remarks(chairman)) == [made]
     assert [waiting_count(one) for one in (mai, clerk, chairman)] == [0, 0, 1]
-    close(plan, made.pk, by=chairman)
+    close_remark(plan, made.pk, by=chairman)
     assert waiting_count(chairman) == 0
 
 
@@ -234,14 +234,16 @@ def test_same_words_at_two_places_find_their_own():
     document = _with_blocks("Đẩy mạnh thu ngân sách.", "Đẩy mạnh thu ngân sách.")
     for index in (0, 1):
         path = f"sections[0].content[{index}].paragraph"
-        found = Places(document).find(path, "Đẩy mạnh thu ngân sách.")
+        found = RemarkLocator(document).find(path, "Đẩy mạnh thu ngân sách.")
         assert found.place is not None
         assert (found.standing, found.place.path) == ("here", path)
 
 
 def test_unlike_words_are_not_taken_for_the_place():
     document = _with_blocks("Một câu hoàn toàn khác.")
-    found = Places(document).find("sections[0].content[0].paragraph", "Bác sĩ trạm y tế phường")
+    found = RemarkLocator(document).find(
+        "sections[0].content[0].paragraph", "Bác sĩ trạm y tế phường"
+    )
     assert found.standing == "gone"
 
 

@@ -14,14 +14,14 @@ from accounts.models import User
 from accounts.rights import Action, Role
 from indicators.consolidated_table import ConsolidatedRow
 from indicators.consolidation import consolidate
-from indicators.editions import counted_tables
+from indicators.editions import effective_tables
 from indicators.entry import write_figure
 from indicators.measures import Measure
 from indicators.models import Figure, FigureChange, Indicator
-from indicators.past import read_past, read_with_past
+from indicators.past_tables import read_past, read_with_past
 from indicators.table import IndicatorRow
-from plans.document.next_year import next_year
-from plans.document.plan import Replaced
+from plans.document.next_year import next_year_plan
+from plans.document.plan import ReplacedPlan
 from plans.document.planfile.reading import read_plan
 from plans.document.planfile.writing import canonical_json, digest
 from plans.document.problems import PlanFileError
@@ -31,18 +31,25 @@ from plans.store.editions import counted_plans, newest_editions
 from plans.store.reading import read_document
 from plans.store.writing import store_document
 from plans.workflow.replacement import ReplacementRefused, refusal_to_replace, start_replacement
-from tests.support.documents import sample
 from tests.support.factories import authority, person, plan_with_indicators, ward
-from tests.support.factories_workflow import REASON, bring, fresh, office, plan_in, take
+from tests.support.plans.documents import sample
+from tests.support.plans.states import (
+    REASON,
+    bring_to_state,
+    make_office,
+    plan_in,
+    reload_plan,
+    take_transition,
+)
 from wardplan.numbers.spans import Span
 
 pytestmark = pytest.mark.engine
 
-OLD = Replaced(5, "KH-UBND", date(2023, 10, 5), "Phát triển kinh tế - xã hội năm 2024")
+OLD = ReplacedPlan(5, "KH-UBND", date(2023, 10, 5), "Phát triển kinh tế - xã hội năm 2024")
 
 
 def begin(old: Plan) -> Plan:
-    return fresh(start_replacement(old, office(old.ward).official, REASON))
+    return reload_plan(start_replacement(old, make_office(old.ward).official, REASON))
 
 
 def write(plan: Plan, number: int, *, by: User | None = None) -> None:
@@ -52,7 +59,7 @@ def write(plan: Plan, number: int, *, by: User | None = None) -> None:
     write_figure(
         (row, Measure.ASSIGNED),
         Span.number(Decimal(number)),
-        by=by or office(plan.ward).official,
+        by=by or make_office(plan.ward).official,
         seen_version=figure.version if figure else 0,
     )
 
@@ -75,12 +82,12 @@ def test_replacement_says_the_same_without_number_and_names_what_it_replaces(sta
     assert (new.edition, new.replaces_id) == (2, old.pk)
     assert head.number
     assert head.date
-    named = Replaced(head.number, head.symbol, head.date, head.subject)
+    named = ReplacedPlan(head.number, head.symbol, head.date, head.subject)
     expected = replace(before, plan=replace(head, number=None, date=None, replaces=named))
     assert read_document(new) == expected
     # Nothing of the old one moved.
-    assert digest(read_document(fresh(old))) == digest(before)
-    assert fresh(old).state == state
+    assert digest(read_document(reload_plan(old))) == digest(before)
+    assert reload_plan(old).state == state
 
 
 @pytest.mark.django_db
@@ -103,7 +110,7 @@ def test_reason_stands_in_the_history():
     old = plan_in(State.ISSUED)
     event = begin(old).events.get()
     assert (event.what, event.reason) == (PlanEvent.What.STARTED, REASON)
-    assert event.by == office(old.ward).official
+    assert event.by == make_office(old.ward).official
 
 
 @pytest.mark.django_db
@@ -119,7 +126,7 @@ def test_who_looked_after_a_part_does_so_again_unless_gone():
     first, second = draft.tasks.all()
     KeyTask.objects.filter(pk=first.pk).update(assignee=stays)
     KeyTask.objects.filter(pk=second.pk).update(assignee=gone)
-    old = bring(fresh(draft), State.ISSUED)
+    old = bring_to_state(reload_plan(draft), State.ISSUED)
     gone.is_active = False
     gone.save(update_fields=["is_active"])
     new = begin(old)
@@ -144,7 +151,7 @@ def test_who_looked_after_a_part_does_so_again_unless_gone():
 def test_plan_that_is_not_out_cannot_be_replaced(state, sentence):
     old = plan_in(state)
     plans = Plan.objects.count()
-    assert sentence in str(refusal_to_replace(office(old.ward).official, old))
+    assert sentence in str(refusal_to_replace(make_office(old.ward).official, old))
     with pytest.raises(ReplacementRefused, match=sentence):
         begin(old)
     assert Plan.objects.count() == plans
@@ -157,7 +164,7 @@ def test_only_officials_and_the_chairman_begin_a_replacement(role):
     somebody = person(role)
     with pytest.raises(ReplacementRefused, match="cán bộ hoặc chủ tịch"):
         start_replacement(old, somebody, REASON)
-    assert start_replacement(old, office(old.ward).chairman, REASON).edition == 2
+    assert start_replacement(old, make_office(old.ward).chairman, REASON).edition == 2
 
 
 @pytest.mark.django_db
@@ -182,7 +189,7 @@ def test_one_replacement_at_a_time():
 def test_replacement_needs_a_reason(reason):
     old = plan_in(State.ISSUED)
     with pytest.raises(ReplacementRefused, match="lý do"):
-        start_replacement(old, office(old.ward).official, reason)
+        start_replacement(old, make_office(old.ward).official, reason)
     assert Plan.objects.count() == 1
 
 
@@ -198,7 +205,7 @@ def test_ward_that_was_merged_replaces_nothing():
 @pytest.mark.django_db(transaction=True)
 def test_of_two_people_who_begin_at_once_one_is_told_of_the_other():
     old = plan_in(State.ISSUED)
-    official = office(old.ward).official
+    official = make_office(old.ward).official
     start = Barrier(2)
 
     def attempt(_: int) -> str:
@@ -221,9 +228,9 @@ def test_of_two_people_who_begin_at_once_one_is_told_of_the_other():
 @pytest.mark.django_db
 def test_issuing_the_new_one_moves_the_old_one_on():
     old = plan_in(State.ISSUED)
-    new = bring(begin(old), State.ISSUED)
+    new = bring_to_state(begin(old), State.ISSUED)
     assert old.date
-    assert fresh(old).state == State.REPLACED
+    assert reload_plan(old).state == State.REPLACED
     assert new.state == State.ISSUED
     assert read_document(new).plan.replaces == replace(
         OLD, number=1, date=old.date, subject=old.subject
@@ -242,12 +249,12 @@ def test_figures_of_a_replacement_count_from_its_issue_on_and_never_twice():
     assert consolidated(old) == [Decimal(1000)]
     write(new, 4321)
     for action in (Action.SUBMIT, Action.APPROVE, Action.NUMBER, Action.SIGN, Action.SEAL):
-        take(action, new)
+        take_transition(action, new)
         assert consolidated(old) == [Decimal(1000)], action
-    take(Action.ISSUE, new)
+    take_transition(Action.ISSUE, new)
     assert consolidated(old) == [Decimal(4321)]
-    assert counted_tables().filter(ward=old.ward).count() == 1
-    assert list(counted_plans(Plan.objects.filter(ward=old.ward))) == [fresh(new)]
+    assert effective_tables().filter(ward=old.ward).count() == 1
+    assert list(counted_plans(Plan.objects.filter(ward=old.ward))) == [reload_plan(new)]
 
 
 @pytest.mark.django_db
@@ -257,7 +264,7 @@ def test_withdrawn_plan_gives_way_to_the_one_written_in_its_stead():
     new = begin(old)
     write(new, 4321)
     assert consolidated(old) == [Decimal(4321)]
-    assert counted_tables().filter(ward=old.ward).count() == 1
+    assert effective_tables().filter(ward=old.ward).count() == 1
 
 
 @pytest.mark.django_db
@@ -266,7 +273,7 @@ def test_past_year_comes_from_one_edition():
     new = begin(old)
     write(new, 4321)
     assert past_figures(old)["chi-tieu-1"] == 1000
-    bring(new, State.ISSUED)
+    bring_to_state(new, State.ISSUED)
     assert past_figures(old)["chi-tieu-1"] == 4321
 
 
@@ -305,7 +312,7 @@ def test_newest_edition_is_the_one_of_a_ward_and_year():
 @pytest.mark.django_db
 def test_next_year_does_not_replace_what_this_year_replaced():
     new = begin(plan_in(State.ISSUED))
-    assert next_year(read_document(new)).plan.replaces is None
+    assert next_year_plan(read_document(new)).plan.replaces is None
 
 
 # Plan files
@@ -345,10 +352,10 @@ def test_file_of_a_replacement_becomes_the_next_edition():
     second = replace(sample(), plan=replace(sample().plan, replaces=OLD))
     stored = store_document(second)
     assert (stored.outcome, stored.plan.edition, stored.plan.replaces_id) == ("created", 2, old.pk)
-    assert read_document(fresh(stored.plan)) == second
+    assert read_document(reload_plan(stored.plan)) == second
     assert store_document(second).outcome == "unchanged"
     assert store_document(first).outcome == "unchanged"
-    assert read_document(fresh(old)) == first
+    assert read_document(reload_plan(old)) == first
 
 
 @pytest.mark.django_db
@@ -370,7 +377,7 @@ def test_file_may_not_reword_a_row_of_the_issued_edition():
     )
     draft.indicator_table.rows.create(position=9, indicator=own)
     Section.objects.filter(plan=draft, parent=None).update(content="Kinh tế ổn định.")
-    new = begin(bring(fresh(draft), State.ISSUED))
+    new = begin(bring_to_state(reload_plan(draft), State.ISSUED))
     document = read_document(new)
     rows = [
         replace(row, name="Đổi") if getattr(row, "code", "") == "rieng" else row

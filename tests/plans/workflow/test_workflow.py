@@ -16,18 +16,18 @@ from plans.document.states import EDITABLE, State
 from plans.models import FrozenCopy, NumberEntry, Plan, PlanEvent, PlanFile
 from plans.store.reading import read_document
 from plans.workflow.context import TransitionRequest
-from plans.workflow.perform import TransitionRefused, offers, perform, refusal_to
+from plans.workflow.perform import TransitionRefused, perform, refusal_to, transition_options
 from plans.workflow.transitions import TRANSITIONS, transition_of
 from tests.support import factories
-from tests.support.factories_workflow import (
+from tests.support.plans.states import (
     REASON,
-    fresh,
-    office,
+    accept_all_findings,
+    make_office,
     plan_in,
+    reload_plan,
     replacement_of,
     request_for,
-    settle_all,
-    take,
+    take_transition,
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engine]
@@ -49,12 +49,12 @@ WAITING = {
 def standing(name: str) -> Plan:
     if name == "sealed":
         plan = plan_in(State.SIGNED)
-        take(Action.SEAL, plan)
+        take_transition(Action.SEAL, plan)
     else:
         plan = plan_in(State(name))
     if plan.state in EDITABLE:
-        settle_all(plan)
-    return fresh(plan)
+        accept_all_findings(plan)
+    return reload_plan(plan)
 
 
 def plan_ready_for(action: Action) -> Plan:
@@ -65,7 +65,7 @@ def plan_ready_for(action: Action) -> Plan:
 
 
 def people() -> dict[str, User]:
-    own, other = office(), office(factories.ward("da-mai", "Đa Mai"))
+    own, other = make_office(), make_office(factories.ward("da-mai", "Đa Mai"))
     far = factories.authority("hai-duong", "Hải Dương")
     left = factories.person(Role.CHAIRMAN, full_name="Người Đã Nghỉ")
     left.is_active = False
@@ -129,7 +129,7 @@ def test_each_person_takes_each_step_where_the_table_says_so_and_nowhere_else(na
                 request = requested(step.action, plan, person)
                 if is_theirs and is_time:
                     event = perform(step.action, plan, request)
-                    now = fresh(plan)
+                    now = reload_plan(plan)
                     assert (event.from_state, event.to_state) == (state, step.target)
                     assert (now.state, event.what, event.by) == (step.target, step.event, person)
                     assert event.digest == digest(read_document(now))
@@ -137,7 +137,7 @@ def test_each_person_takes_each_step_where_the_table_says_so_and_nowhere_else(na
                     assert now.indicator_table.is_open == now.is_editable
                 else:
                     sentence = refused(step.action, plan, request)
-                    assert sentence == refusal_to(step.action, fresh(plan), person)
+                    assert sentence == refusal_to(step.action, reload_plan(plan), person)
                 transaction.set_rollback(True)
 
 
@@ -145,7 +145,7 @@ def test_each_person_takes_each_step_where_the_table_says_so_and_nowhere_else(na
 def test_button_says_the_sentence_that_the_server_sends(name: str) -> None:
     plan, seen = standing(name), 0
     for person in people().values():
-        for offer in offers(plan, person, read_document(plan)):
+        for offer in transition_options(plan, person, read_document(plan)):
             action = offer.transition.action
             assert offer.transition.has_button
             with transaction.atomic():
@@ -187,9 +187,9 @@ def test_refusals_are_vietnamese_sentences_with_what_to_do() -> None:
 
 
 def _rename(plan: Plan) -> None:
-    take(Action.RETURN, plan)
+    take_transition(Action.RETURN, plan)
     Plan.objects.filter(pk=plan.pk).update(subject="Trích yếu đã sửa sau khi chủ tịch mở trang")
-    take(Action.SUBMIT, plan)
+    take_transition(Action.SUBMIT, plan)
 
 
 def test_approval_of_a_version_that_was_changed_since_is_refused() -> None:
@@ -255,7 +255,7 @@ def test_plan_without_any_text_is_not_submitted() -> None:
     plan = plan_in(State.DRAFT)
     plan.sections.all().delete()
     assert "chưa có nội dung" in refused(
-        Action.SUBMIT, plan, TransitionRequest(by=office().official)
+        Action.SUBMIT, plan, TransitionRequest(by=make_office().official)
     )
 
 
@@ -265,16 +265,20 @@ def test_plan_without_any_text_is_not_submitted() -> None:
 def test_plan_returned_after_its_number_gives_the_number_up_and_gets_the_next_one() -> None:
     plan = plan_in(State.NUMBERED)
     first = NumberEntry.objects.get(plan=plan)
-    event = take(Action.RETURN, plan)
+    event = take_transition(Action.RETURN, plan)
     first.refresh_from_db()
-    assert (first.is_void, first.void_reason, first.void_by) == (True, REASON, office().chairman)
+    assert (first.is_void, first.void_reason, first.void_by) == (
+        True,
+        REASON,
+        make_office().chairman,
+    )
     assert event.detail == {"void": str(first)}
-    now = fresh(plan)
+    now = reload_plan(plan)
     assert (now.number, now.date, now.signatory, now.frozen) == (None, None, None, None)
     for action in (Action.SUBMIT, Action.APPROVE, Action.NUMBER):
-        take(action, plan)
+        take_transition(action, plan)
     assert list(NumberEntry.objects.values_list("number", flat=True).order_by("number")) == [1, 2]
-    assert fresh(plan).number == 2
+    assert reload_plan(plan).number == 2
     other = plan_in(State.NUMBERED, year=2030)
     assert other.number == 3
     elsewhere = plan_in(State.NUMBERED, ward=factories.ward("da-mai", "Đa Mai"))
@@ -285,7 +289,7 @@ def test_plan_returned_after_its_number_gives_the_number_up_and_gets_the_next_on
 def test_day_of_a_number_lies_in_this_year_and_not_ahead(days: int) -> None:
     plan = plan_in(State.APPROVED)
     day = timezone.localdate() + timedelta(days=days)
-    request = TransitionRequest(by=office().clerk, day=day)
+    request = TransitionRequest(by=make_office().clerk, day=day)
     assert "Ngày văn bản" in refused(Action.NUMBER, plan, request)
     event = perform(Action.NUMBER, plan, replace(request, day=timezone.localdate()))
     assert event.detail["date"] == timezone.localdate().isoformat()
@@ -297,7 +301,7 @@ def approved_days_ago(plan: Plan, days: int, monkeypatch: pytest.MonkeyPatch) ->
     moment = timezone.now() - timedelta(days=days)
     with monkeypatch.context() as patched:
         patched.setattr("plans.store.event_chain.timezone.now", lambda: moment)
-        take(Action.APPROVE, plan)
+        take_transition(Action.APPROVE, plan)
 
 
 @pytest.fixture
@@ -312,7 +316,7 @@ def test_number_bears_no_date_before_the_approval(monkeypatch: pytest.MonkeyPatc
     plan = plan_in(State.SUBMITTED)
     approved_days_ago(plan, 2, monkeypatch)
     today = timezone.localdate()
-    request = TransitionRequest(by=office().clerk, day=today - timedelta(days=3))
+    request = TransitionRequest(by=make_office().clerk, day=today - timedelta(days=3))
     assert "được phê duyệt ngày" in refused(Action.NUMBER, plan, request)
     day = today - timedelta(days=2)
     assert perform(Action.NUMBER, plan, replace(request, day=day)).detail["date"] == f"{day}"
@@ -323,11 +327,11 @@ def test_numbers_run_in_the_order_of_their_dates(monkeypatch: pytest.MonkeyPatch
     later, first = plan_in(State.SUBMITTED), plan_in(State.NUMBERED, year=2025)
     approved_days_ago(later, 5, monkeypatch)
     day = timezone.localdate() - timedelta(days=1)
-    request = TransitionRequest(by=office().clerk, day=day)
+    request = TransitionRequest(by=make_office().clerk, day=day)
     assert "Số trước là 01/" in refused(Action.NUMBER, later, request)
     assert NumberEntry.objects.get().plan == first
     # A number that was given up is no document: its date binds nobody.
-    take(Action.RETURN, first)
+    take_transition(Action.RETURN, first)
     event = perform(Action.NUMBER, later, request)
     assert (event.detail["number"], event.detail["date"]) == (2, f"{day}")
 
@@ -337,29 +341,29 @@ def test_number_names_the_plan_as_it_is_printed() -> None:
     entry = NumberEntry.objects.get(plan=plan)
     head = read_document(plan).plan
     assert (head.number, head.date, head.symbol) == (entry.number, entry.date, entry.symbol)
-    assert head.date == timezone.localdate() == fresh(plan).date
+    assert head.date == timezone.localdate() == reload_plan(plan).date
     assert entry.signer.endswith("Lê Xuân Trường")
 
 
 def test_imported_plan_with_a_number_is_not_signed_here_and_goes_back_without_one() -> None:
     plan = plan_in(State.DRAFT)
     Plan.objects.filter(pk=plan.pk).update(state="numbered", number=5, date=date(2023, 11, 6))
-    request = TransitionRequest(by=office().chairman, seen="0" * 64, file=b"%PDF")
+    request = TransitionRequest(by=make_office().chairman, seen="0" * 64, file=b"%PDF")
     assert "không ký trên cổng được" in refused(Action.SIGN, plan, request)
-    take(Action.RETURN, plan)
-    assert fresh(plan).number is None
+    take_transition(Action.RETURN, plan)
+    assert reload_plan(plan).number is None
     assert not NumberEntry.objects.exists()
 
 
 def test_state_that_was_set_past_the_portal_leads_to_no_step_but_back() -> None:
     plan = plan_in(State.SUBMITTED)
-    Plan.objects.filter(pk=plan.pk).update(state=State.APPROVED, signatory=office().chairman)
+    Plan.objects.filter(pk=plan.pk).update(state=State.APPROVED, signatory=make_office().chairman)
     assert "không khớp với lịch sử" in refused(
-        Action.NUMBER, plan, TransitionRequest(by=office().clerk)
+        Action.NUMBER, plan, TransitionRequest(by=make_office().clerk)
     )
     assert not NumberEntry.objects.exists()
-    take(Action.RETURN, plan)
-    assert fresh(plan).state == State.RETURNED
+    take_transition(Action.RETURN, plan)
+    assert reload_plan(plan).state == State.RETURNED
 
 
 def test_frozen_copy_that_was_exchanged_is_not_approved_numbered_or_signed() -> None:
@@ -367,7 +371,9 @@ def test_frozen_copy_that_was_exchanged_is_not_approved_numbered_or_signed() -> 
     for state, action in ((State.SUBMITTED, Action.APPROVE), (State.APPROVED, Action.NUMBER)):
         plan = plan_in(state, year=2026 if state == State.SUBMITTED else 2027)
         Plan.objects.filter(pk=plan.pk).update(frozen=other.frozen)
-        assert "không khớp với lịch sử" in refused(action, plan, request_for(action, fresh(plan)))
+        assert "không khớp với lịch sử" in refused(
+            action, plan, request_for(action, reload_plan(plan))
+        )
 
 
 # Frozen
@@ -379,9 +385,9 @@ def test_submitted_plan_says_what_was_submitted_whatever_the_catalogue_says_now(
     row = plan.indicator_table.rows.all()[0]
     assert row.indicator.name in {one.name for one in before.indicators.rows}
     type(row.indicator).objects.filter(pk=row.indicator_id).update(name="Tên mới của danh mục")
-    assert read_document(fresh(plan)) == before
-    take(Action.RETURN, plan)
-    after = {one.name for one in read_document(fresh(plan)).indicators.rows}
+    assert read_document(reload_plan(plan)) == before
+    take_transition(Action.RETURN, plan)
+    after = {one.name for one in read_document(reload_plan(plan)).indicators.rows}
     assert "Tên mới của danh mục" in after
 
 

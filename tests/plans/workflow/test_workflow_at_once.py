@@ -15,20 +15,20 @@ from indicators.entry import EntryRefused, write_figure
 from indicators.measures import Measure
 from plans.document.states import State
 from plans.models import NumberEntry, Plan
-from plans.store.event_chain import breaks_in
+from plans.store.event_chain import chain_problems
 from plans.store.reading import read_document
 from plans.workflow.perform import TransitionRefused, perform
 from plans.workflow.replacement import start_replacement
-from tests.support.factories_workflow import (
+from tests.support.plans.states import (
     REASON,
-    bring,
-    fresh,
-    office,
+    accept_all_findings,
+    bring_to_state,
+    make_office,
     plan_in,
+    reload_plan,
     replacement_of,
     request_for,
-    settle_all,
-    take,
+    take_transition,
 )
 from wardplan.numbers.spans import Span
 
@@ -55,7 +55,7 @@ def together(*works: Callable[[], str]) -> list[str]:
 def test_figure_written_while_submitting_is_frozen_or_refused() -> None:
     plan = plan_in(State.DRAFT)
     row = plan.indicator_table.rows.select_related("indicator").all()[0]
-    official = office().official
+    official = make_office().official
 
     def submit() -> str:
         try:
@@ -64,7 +64,7 @@ def test_figure_written_while_submitting_is_frozen_or_refused() -> None:
             return refusal.message
 
     for number in range(1, ROUNDS + 1):
-        settle_all(plan)
+        accept_all_findings(plan)
         value = Span.number(Decimal(7000 + number))
 
         def write(value: Span = value, seen: int = number - 1) -> str:
@@ -81,13 +81,13 @@ def test_figure_written_while_submitting_is_frozen_or_refused() -> None:
             return "written"
 
         submitted, written = together(submit, write)
-        document = read_document(fresh(plan))
+        document = read_document(reload_plan(plan))
         frozen = next(one for one in document.indicators.indicators if one.code == "chi-tieu-1")
         is_there = frozen.figure(Measure.ESTIMATE) == value
         assert submitted == "submitted" or "Còn" in submitted, submitted
         assert is_there == (written == "written"), (submitted, written)
-        if fresh(plan).state == State.SUBMITTED:
-            take(Action.RETURN, plan)
+        if reload_plan(plan).state == State.SUBMITTED:
+            take_transition(Action.RETURN, plan)
 
 
 @pytest.mark.parametrize("action", [Action.APPROVE, Action.NUMBER])
@@ -103,8 +103,8 @@ def test_step_taken_twice_at_once_is_taken_once(action: Action) -> None:
 
     answers = together(*[work] * 4)
     assert sorted("chưa dùng được" in one for one in answers) == [False, True, True, True]
-    assert plan.events.filter(to_state=fresh(plan).state).count() == 1
-    assert list(breaks_in(plan.ward)) == []
+    assert plan.events.filter(to_state=reload_plan(plan).state).count() == 1
+    assert list(chain_problems(plan.ward)) == []
     assert NumberEntry.objects.count() == (action is Action.NUMBER)
 
 
@@ -120,16 +120,16 @@ def locked_by(work: Callable[[], object]) -> list[str]:
 def test_every_work_locks_plans_first_and_the_ward_last() -> None:
     # Withdrawing locks the plan, then the ward: who held the ward and waited for the plan would never end.
     old = plan_in(State.ISSUED)
-    new = bring(replacement_of(old), State.SIGNED)
-    take(Action.SEAL, new)
+    new = bring_to_state(replacement_of(old), State.SIGNED)
+    take_transition(Action.SEAL, new)
     request = request_for(Action.ISSUE, new)
     works: list[Callable[[], object]] = [
         lambda: perform(Action.ISSUE, new, request),
-        lambda: start_replacement(fresh(new), office().chairman, REASON),
+        lambda: start_replacement(reload_plan(new), make_office().chairman, REASON),
     ]
     for work in works:
         tables = locked_by(work)
         first_ward = tables.index("accounts_ward")
         assert "plans_plan" in tables[:first_ward]
         assert "plans_plan" not in tables[first_ward:]
-    assert fresh(old).state == State.REPLACED
+    assert reload_plan(old).state == State.REPLACED

@@ -16,13 +16,19 @@ from accounts.rights import Action
 from plans.document.planfile.writing import digest
 from plans.document.states import State
 from plans.models import FrozenCopy, NumberEntry, Plan, PlanEvent
-from plans.store.event_chain import breaks_in
-from plans.store.frozen_copies import thawed
+from plans.store.event_chain import chain_problems
+from plans.store.frozen_copies import load_frozen
 from plans.store.number_register import current_entry
 from plans.store.reading import read_document
 from plans.workflow.perform import perform
 from plans.workflow.transitions import transition_of
-from tests.support.factories_workflow import fresh, plan_in, request_for, settle_all, take
+from tests.support.plans.states import (
+    accept_all_findings,
+    plan_in,
+    reload_plan,
+    request_for,
+    take_transition,
+)
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.engine]
 
@@ -103,16 +109,16 @@ def writes_of(plan: Plan, action: Action) -> int:
 def ready(state: State) -> Plan:
     plan = plan_in(state)
     if state == State.DRAFT:
-        settle_all(plan)
+        accept_all_findings(plan)
     if state == State.SIGNED:
-        take(Action.SEAL, plan)
-    return fresh(plan)
+        take_transition(Action.SEAL, plan)
+    return reload_plan(plan)
 
 
 def is_whole(plan: Plan) -> None:
     """Nothing of what is kept contradicts anything else."""
-    now = fresh(plan)
-    assert list(breaks_in(now.ward)) == []
+    now = reload_plan(plan)
+    assert list(chain_problems(now.ward)) == []
     last = PlanEvent.objects.filter(plan=plan).order_by("-sequence").first()
     assert (last.to_state if last else State.DRAFT) == now.state
     assert now.indicator_table.is_open == now.is_editable
@@ -120,13 +126,13 @@ def is_whole(plan: Plan) -> None:
     if now.frozen_id:
         assert last is not None
         assert last.digest == now.frozen_id
-        assert digest(thawed(now.frozen_id)) == now.frozen_id
+        assert digest(load_frozen(now.frozen_id)) == now.frozen_id
     entry = current_entry(now)
     assert (entry.number if entry else None) == now.number
     numbers = NumberEntry.objects.order_by("number").values_list("number", flat=True)
     assert list(numbers) == list(range(1, len(numbers) + 1))
     for copy in FrozenCopy.objects.all():
-        assert digest(thawed(copy.digest)) == copy.digest
+        assert digest(load_frozen(copy.digest)) == copy.digest
 
 
 @pytest.mark.parametrize("action", STEPS)
@@ -141,12 +147,12 @@ def test_plan_stands_in_one_state_after_the_server_was_killed_in_a_step(action: 
             continue
         assert killed_in(plan, action, place, after=after), (place, after)
         is_whole(plan)
-        now = fresh(plan)
+        now = reload_plan(plan)
         assert (now.state, now.events.count(), NumberEntry.objects.count()) == before
     assert killed_in(plan, action, COMMIT, after=True)
     is_whole(plan)
-    assert fresh(plan).state == transition_of(action).target
-    assert fresh(plan).events.count() == before[1] + 1
+    assert reload_plan(plan).state == transition_of(action).target
+    assert reload_plan(plan).events.count() == before[1] + 1
 
 
 def test_step_that_was_killed_is_taken_again_and_no_number_is_lost() -> None:
@@ -155,5 +161,5 @@ def test_step_that_was_killed_is_taken_again_and_no_number_is_lost() -> None:
     assert not NumberEntry.objects.exists()
     assert perform(Action.NUMBER, plan, request_for(Action.NUMBER, plan))
     is_whole(plan)
-    assert fresh(plan).number == 1
-    assert read_document(fresh(plan)).plan.number == 1
+    assert reload_plan(plan).number == 1
+    assert read_document(reload_plan(plan)).plan.number == 1

@@ -18,15 +18,15 @@ from plans.publishing.public_copy import CopyRefused, publish
 from plans.store.reading import read_document
 from plans.workflow.perform import TransitionRefused, perform
 from tests.plans.workflow.test_workflow_at_once import together
-from tests.support.factories_workflow import (
-    bring,
-    fresh,
-    office,
+from tests.support.plans.states import (
+    accept_all_findings,
+    bring_to_state,
+    make_office,
     plan_in,
+    reload_plan,
     replacement_of,
     request_for,
-    settle_all,
-    take,
+    take_transition,
 )
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.engine]
@@ -63,7 +63,7 @@ def test_plan_that_is_sent_back_at_that_moment_goes_one_way(state: State, action
     plan = plan_in(state)
     before = plan.events.count()
     answers = together(step(action, plan), step(Action.RETURN, plan))
-    plan = fresh(plan)
+    plan = reload_plan(plan)
     assert list(breaks_of(plan.ward)) == []
     # The step and then the way back may both be taken, in this order alone; a sealed plan goes no way back.
     taken = [event.what for event in plan.events.order_by("sequence")][before:]
@@ -79,26 +79,26 @@ def test_plan_that_is_sent_back_at_that_moment_goes_one_way(state: State, action
 
 def test_sealed_plan_is_issued_and_not_sent_back() -> None:
     plan = plan_in(State.SIGNED)
-    take(Action.SEAL, plan)
+    take_transition(Action.SEAL, plan)
     together(step(Action.ISSUE, plan), step(Action.RETURN, plan))
-    assert fresh(plan).state == State.ISSUED
+    assert reload_plan(plan).state == State.ISSUED
     assert list(breaks_of(plan.ward)) == []
 
 
 def test_old_plan_is_withdrawn_or_replaced_and_the_new_one_issued() -> None:
     old = plan_in(State.ISSUED)
-    new = bring(replacement_of(old), State.SIGNED)
-    take(Action.SEAL, new)
+    new = bring_to_state(replacement_of(old), State.SIGNED)
+    take_transition(Action.SEAL, new)
     answers = together(step(Action.ISSUE, new), step(Action.WITHDRAW, old))
-    assert fresh(new).state == State.ISSUED
+    assert reload_plan(new).state == State.ISSUED
     is_withdrawn = answers[1] == "withdrawn"
-    assert fresh(old).state == (State.WITHDRAWN if is_withdrawn else State.REPLACED)
+    assert reload_plan(old).state == (State.WITHDRAWN if is_withdrawn else State.REPLACED)
     assert list(breaks_of(old.ward)) == []
 
 
 def test_copy_is_not_published_of_a_plan_that_is_withdrawn_first() -> None:
     plan = plan_in(State.ISSUED)
-    by = office().clerk
+    by = make_office().clerk
     copy = plan.public_copies.create(by=by, content=b"x", digest=hashlib.sha256(b"x").hexdigest())
 
     def show() -> str:
@@ -112,7 +112,7 @@ def test_copy_is_not_published_of_a_plan_that_is_withdrawn_first() -> None:
     order = [event.what for event in plan.events.order_by("-sequence")][:2]
     assert order == (["withdrawn", "published"] if answers[0] == "published" else order)
     assert "Đã thu hồi" in answers[0] or answers[0] == "published"
-    assert fresh(plan).state in SENT_OUT
+    assert reload_plan(plan).state in SENT_OUT
     assert list(breaks_of(plan.ward)) == []
 
 
@@ -121,7 +121,7 @@ def test_text_written_while_submitting_is_in_the_copy_that_is_approved_or_refuse
     turn: int,
 ) -> None:
     plan = plan_in(State.DRAFT)
-    settle_all(plan)
+    accept_all_findings(plan)
     section = Section.objects.filter(plan=plan, parent=None)[0]
 
     def write() -> str:
@@ -129,7 +129,7 @@ def test_text_written_while_submitting_is_in_the_copy_that_is_approved_or_refuse
             save_part(
                 section,
                 {"content": f"Kinh tế phát triển ổn định lần {turn}."},
-                by=office().official,
+                by=make_office().official,
                 seen_version=section.version,
             )
         except EditRefused as refusal:
@@ -137,10 +137,12 @@ def test_text_written_while_submitting_is_in_the_copy_that_is_approved_or_refuse
         return "written"
 
     submitted, written = together(step(Action.SUBMIT, plan), write)
-    held = read_document(fresh(plan))
+    held = read_document(reload_plan(plan))
     assert (f"lần {turn}" in str(held.sections)) == (written == "written"), (submitted, written)
     if submitted == "submitted":
-        settle_all(plan)
-        event = perform(Action.APPROVE, fresh(plan), request_for(Action.APPROVE, plan))
-        assert event.digest == digest(read_document(fresh(plan))) == fresh(plan).frozen_id
-        assert read_document(fresh(plan)).sections == held.sections
+        accept_all_findings(plan)
+        event = perform(Action.APPROVE, reload_plan(plan), request_for(Action.APPROVE, plan))
+        assert (
+            event.digest == digest(read_document(reload_plan(plan))) == reload_plan(plan).frozen_id
+        )
+        assert read_document(reload_plan(plan)).sections == held.sections

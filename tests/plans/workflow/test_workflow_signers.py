@@ -15,7 +15,13 @@ from plans.workflow.context import TransitionRequest
 from plans.workflow.delegation import possible_signers
 from plans.workflow.perform import TransitionRefused, perform
 from tests.support import factories
-from tests.support.factories_workflow import fresh, office, plan_in, request_for, take
+from tests.support.plans.states import (
+    make_office,
+    plan_in,
+    reload_plan,
+    request_for,
+    take_transition,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +30,7 @@ REFERENCE = "Quyết định số 12/QĐ-UBND ngày 02/01/2026"
 
 @pytest.fixture
 def deputy(db: None) -> User:
-    office()
+    make_office()
     made = factories.person(Role.CHAIRMAN, full_name="Hoàng Văn Phó")
     made.is_deputy = True
     made.save(update_fields=["is_deputy"])
@@ -37,7 +43,7 @@ def delegate(
     """A delegation from and until so many days from today."""
     today = timezone.localdate()
     return Delegation.objects.create(
-        ward=office().ward,
+        ward=make_office().ward,
         person=person,
         kind=kind,
         first_day=today + timedelta(days=first),
@@ -50,7 +56,7 @@ def refused(action: Action, plan: Plan, request: TransitionRequest) -> str:
     events = plan.events.count()
     with pytest.raises(TransitionRefused) as caught:
         perform(action, plan, request)
-    assert (plan.events.count(), fresh(plan).state) == (events, plan.state)
+    assert (plan.events.count(), reload_plan(plan).state) == (events, plan.state)
     return caught.value.message
 
 
@@ -68,7 +74,7 @@ def test_deputy_without_a_delegation_of_today_neither_approves_nor_signs_nor_wit
     withdraw = TransitionRequest(by=deputy, reason="Sai số liệu.")
     assert "phó chủ tịch" in refused(Action.WITHDRAW, issued, withdraw)
     assert [one.person for one in possible_signers(plan.ward, timezone.localdate())] == [
-        office().chairman
+        make_office().chairman
     ]
 
 
@@ -86,14 +92,16 @@ def test_plan_signed_by_delegation_prints_its_lines_and_keeps_its_reference(
     delegate(deputy, first=-3, last=last, kind=kind)
     plan = plan_in(State.SUBMITTED)
     event = perform(Action.APPROVE, plan, replace(request_for(Action.APPROVE, plan), by=deputy))
-    signer = read_document(fresh(plan)).plan.signer
+    signer = read_document(reload_plan(plan)).plan.signer
     assert (signer.authority, signer.title, signer.name) == (authority, title, "Hoàng Văn Phó")
     assert event.detail["delegation"] == REFERENCE
-    take(Action.NUMBER, plan)
-    request = request_for(Action.SIGN, fresh(plan))
-    assert "Hoàng Văn Phó" in refused(Action.SIGN, fresh(plan), request)  # not even by the chairman
+    take_transition(Action.NUMBER, plan)
+    request = request_for(Action.SIGN, reload_plan(plan))
+    assert "Hoàng Văn Phó" in refused(
+        Action.SIGN, reload_plan(plan), request
+    )  # not even by the chairman
     perform(Action.SIGN, plan, replace(request, by=deputy))
-    assert fresh(plan).state == State.SIGNED
+    assert reload_plan(plan).state == State.SIGNED
 
 
 def test_delegation_that_ends_between_approval_and_signature_stops_the_signature(
@@ -102,12 +110,12 @@ def test_delegation_that_ends_between_approval_and_signature_stops_the_signature
     delegation = delegate(deputy, first=-3)
     plan = plan_in(State.SUBMITTED)
     perform(Action.APPROVE, plan, replace(request_for(Action.APPROVE, plan), signer=deputy))
-    take(Action.NUMBER, plan)
+    take_transition(Action.NUMBER, plan)
     Delegation.objects.filter(pk=delegation.pk).update(
         last_day=timezone.localdate() - timedelta(days=1)
     )
-    request = replace(request_for(Action.SIGN, fresh(plan)), by=deputy)
-    assert "phó chủ tịch" in refused(Action.SIGN, fresh(plan), request)
+    request = replace(request_for(Action.SIGN, reload_plan(plan)), by=deputy)
+    assert "phó chủ tịch" in refused(Action.SIGN, reload_plan(plan), request)
     Delegation.objects.filter(pk=delegation.pk).update(last_day=None)
     assert perform(Action.SIGN, plan, request).by == deputy
 
@@ -116,10 +124,10 @@ def test_who_signs_in_another_capacity_than_is_printed_does_not_sign(deputy: Use
     delegation = delegate(deputy)
     plan = plan_in(State.SUBMITTED)
     perform(Action.APPROVE, plan, replace(request_for(Action.APPROVE, plan), signer=deputy))
-    take(Action.NUMBER, plan)
-    request = replace(request_for(Action.SIGN, fresh(plan)), by=deputy)
+    take_transition(Action.NUMBER, plan)
+    request = replace(request_for(Action.SIGN, reload_plan(plan)), by=deputy)
     Delegation.objects.filter(pk=delegation.pk).update(kind="acting")
-    told = refused(Action.SIGN, fresh(plan), request)
+    told = refused(Action.SIGN, reload_plan(plan), request)
     assert "ghi “KT. CHỦ TỊCH PHÓ CHỦ TỊCH Hoàng Văn Phó”" in told
     assert "ký là “Q. CHỦ TỊCH Hoàng Văn Phó”" in told
     Delegation.objects.filter(pk=delegation.pk).update(kind="deputy")
@@ -130,14 +138,14 @@ def test_chairman_may_name_a_deputy_and_return_takes_the_name_away(deputy: User)
     delegate(deputy, last=None)
     plan = plan_in(State.SUBMITTED)
     perform(Action.APPROVE, plan, replace(request_for(Action.APPROVE, plan), signer=deputy))
-    assert fresh(plan).signatory == deputy
-    take(Action.RETURN, plan)
-    assert fresh(plan).signatory is None
-    take(Action.SUBMIT, plan)
-    take(Action.APPROVE, plan)
-    signer = read_document(fresh(plan)).plan.signer
+    assert reload_plan(plan).signatory == deputy
+    take_transition(Action.RETURN, plan)
+    assert reload_plan(plan).signatory is None
+    take_transition(Action.SUBMIT, plan)
+    take_transition(Action.APPROVE, plan)
+    signer = read_document(reload_plan(plan)).plan.signer
     assert (signer.authority, signer.title) == (("TM. ỦY BAN NHÂN DÂN",), "CHỦ TỊCH")
-    assert fresh(plan).signatory == office().chairman
+    assert reload_plan(plan).signatory == make_office().chairman
 
 
 @pytest.mark.parametrize("role", [Role.OFFICIAL, Role.CLERK, Role.CHAIRMAN])

@@ -11,7 +11,7 @@ from typing import Any
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 
-from plans.pdf.samples.sample_authority import Issued, SampleAuthority
+from plans.pdf.samples.sample_authority import IssuedCertificate, SampleAuthority
 from plans.pdf.samples.sample_pictures import sample_seal, sample_signature
 from plans.pdf.signing.engine import Signature, seal, sign
 from plans.pdf.signing.pictures import check_picture
@@ -27,25 +27,25 @@ def authority() -> SampleAuthority:
 
 
 @cache
-def chairman() -> Issued:
+def chairman() -> IssuedCertificate:
     """The chairman's own certificate."""
     return authority().issue(CHAIRMAN, organization=SEAL)
 
 
 @cache
-def seal_holder() -> Issued:
+def seal_holder() -> IssuedCertificate:
     """The committee's certificate: the seal."""
     return authority().issue(SEAL)
 
 
 @cache
-def deputy() -> Issued:
+def deputy() -> IssuedCertificate:
     """A genuine certificate of somebody else in the ward."""
     return authority().issue("Trần Thị Bình", organization=SEAL)
 
 
 @cache
-def expired() -> Issued:
+def expired() -> IssuedCertificate:
     """The chairman's certificate of the year before."""
     now = datetime.now(UTC)
     return authority().issue(
@@ -54,14 +54,14 @@ def expired() -> Issued:
 
 
 @cache
-def not_yet_valid() -> Issued:
+def not_yet_valid() -> IssuedCertificate:
     """The chairman's certificate of next month."""
     now = datetime.now(UTC)
     return authority().issue(CHAIRMAN, start=now + timedelta(days=30), end=now + timedelta(days=60))
 
 
 @cache
-def revoked() -> Issued:
+def revoked() -> IssuedCertificate:
     """A certificate of the chairman that was called back an hour ago."""
     person = authority().issue(CHAIRMAN)
     authority().revoke(person)
@@ -69,19 +69,19 @@ def revoked() -> Issued:
 
 
 @cache
-def self_made() -> Issued:
+def self_made() -> IssuedCertificate:
     """A certificate that somebody made for the chairman's name without any authority."""
     return authority().self_made(CHAIRMAN)
 
 
 @cache
-def wrong_usage() -> Issued:
+def wrong_usage() -> IssuedCertificate:
     """A certificate for encrypting, not for signing."""
     return authority().issue(CHAIRMAN, usages=("key_encipherment", "data_encipherment"))
 
 
 @cache
-def short_key() -> Issued:
+def short_key() -> IssuedCertificate:
     """A certificate with a key that is too short today."""
     return authority().issue(CHAIRMAN, bits=1024)
 
@@ -93,7 +93,7 @@ def other_authority() -> SampleAuthority:
 
 
 @cache
-def same_name_elsewhere() -> Issued:
+def same_name_elsewhere() -> IssuedCertificate:
     """The chairman's name, certified by the other authority."""
     return other_authority().issue(CHAIRMAN, organization=SEAL)
 
@@ -101,7 +101,7 @@ def same_name_elsewhere() -> Issued:
 class HeldKey:
     """A signer with its key in memory, for tests that are not about where keys lie."""
 
-    def __init__(self, issued: Issued) -> None:
+    def __init__(self, issued: IssuedCertificate) -> None:
         self.certificate = issued.der
         self.chain = issued.chain
         self._key = issued.key
@@ -123,8 +123,8 @@ def seal_picture() -> bytes:
     return check_picture(sample_seal(), "seal")
 
 
-def signed(pdf: bytes, by: Issued | None = None, *, level: str = "B-B") -> bytes:
-    """`pdf`, as `prepared` made it, signed by the chairman or whoever is named.
+def signed(pdf: bytes, by: IssuedCertificate | None = None, *, level: str = "B-B") -> bytes:
+    """`pdf`, as `add_signature_fields` made it, signed by the chairman or whoever is named.
 
     `level`: "B-B", "B-T" or "B-LT" ("B-LTA" comes with the seal).
     """
@@ -132,7 +132,7 @@ def signed(pdf: bytes, by: Issued | None = None, *, level: str = "B-B") -> bytes
     return sign(pdf, HeldKey(by or chairman()), by=signature, **proofs(level))
 
 
-def sealed(pdf: bytes, by: Issued | None = None, *, level: str = "B-B") -> bytes:
+def sealed(pdf: bytes, by: IssuedCertificate | None = None, *, level: str = "B-B") -> bytes:
     """`pdf`, as `signed` made it, with the committee's seal; `level` up to "B-LTA"."""
     signature = Signature(SEAL, "Đóng dấu cơ quan", "Phường Lê Lợi", seal_picture())
     return seal(pdf, HeldKey(by or seal_holder()), by=signature, **proofs(level))

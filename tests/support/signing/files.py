@@ -3,10 +3,10 @@
 from dataclasses import replace
 from functools import cache
 
-from plans.document.plan import PlanDocument, Signer
-from plans.pdf.signing.prepared import prepared
-from tests.support.documents import bound_sample
-from tests.support.final_prints import final, numbered
+from plans.document.plan import PlanDocument, SignatureBlock
+from plans.pdf.signing.signature_fields import add_signature_fields
+from tests.support.plans.documents import bound_sample
+from tests.support.plans.final_prints import final_print, numbered_document
 from tests.support.signing.authority import sealed, signed
 
 TITLE, NAME = "CHỦ TỊCH", "Lê Xuân Trường"
@@ -15,7 +15,9 @@ TITLE, NAME = "CHỦ TỊCH", "Lê Xuân Trường"
 @cache
 def unsigned() -> bytes:
     """The sample as it goes to the chairman."""
-    return prepared(final(numbered(bound_sample())), title=TITLE, name=NAME)
+    return add_signature_fields(
+        final_print(numbered_document(bound_sample())), title=TITLE, name=NAME
+    )
 
 
 @cache
@@ -30,5 +32,5 @@ def sealed_sample(level: str = "B-B") -> bytes:
 
 def with_signer(authority: tuple[str, ...], title: str, name: str) -> PlanDocument:
     """The sample as somebody else signs it."""
-    plan = numbered(bound_sample())
-    return replace(plan, plan=replace(plan.plan, signer=Signer(authority, title, name)))
+    plan = numbered_document(bound_sample())
+    return replace(plan, plan=replace(plan.plan, signer=SignatureBlock(authority, title, name)))

@@ -11,13 +11,13 @@ from tests.support.signing.files import sealed_sample, signed_sample, unsigned
 from tests.support.signing.tampering_tools import (
     carried_file,
     first_page,
-    flipped,
+    flip_bit,
     font_file,
     number_of,
-    place_of,
+    offset_of,
     ranges,
+    replace_bytes,
     sealed_value,
-    swapped,
     with_range,
     with_value,
 )
@@ -26,61 +26,61 @@ G = sealed_sample
 
 
 def byte_of_a_page():
-    return flipped(G(), place_of(G(), number_of(G(), first_page)) + 200)
+    return flip_bit(G(), offset_of(G(), number_of(G(), first_page)) + 200)
 
 
 def byte_of_a_carried_file():
-    return flipped(G(), place_of(G(), number_of(G(), carried_file)) + 500)
+    return flip_bit(G(), offset_of(G(), number_of(G(), carried_file)) + 500)
 
 
 def byte_of_a_font():
-    return flipped(G(), place_of(G(), number_of(G(), font_file)) + 900)
+    return flip_bit(G(), offset_of(G(), number_of(G(), font_file)) + 900)
 
 
 def byte_of_the_head():
-    return flipped(G(), 7)
+    return flip_bit(G(), 7)
 
 
 def byte_of_the_index_of_the_print():
-    return flipped(G(), len(unsigned()) - 60)
+    return flip_bit(G(), len(unsigned()) - 60)
 
 
 def byte_of_the_signature_picture():
     at = G().index(b"/Subtype /Image", len(unsigned()))
-    return flipped(G(), G().index(b"stream", at) + 200)
+    return flip_bit(G(), G().index(b"stream", at) + 200)
 
 
 def reason_of_signing():
-    return swapped(G(), b"/Reason", b"/Reazon", start=len(unsigned()))
+    return replace_bytes(G(), b"/Reason", b"/Reazon", start=len(unsigned()))
 
 
 def time_of_signing():
     at = G().index(b"/M (D\\072", len(unsigned()))
-    return flipped(G(), at + 14)
+    return flip_bit(G(), at + 14)
 
 
 def byte_of_the_signature_value():
     value = sealed_value(G())
     signature = cms.ContentInfo.load(value)["content"]["signer_infos"][0]["signature"].native
-    return with_value(G(), flipped(value, value.index(signature) + 9))
+    return with_value(G(), flip_bit(value, value.index(signature) + 9))
 
 
 def byte_of_the_signers_certificate():
     value = sealed_value(G())
-    return with_value(G(), flipped(value, value.index(seal_holder().der) + 300))
+    return with_value(G(), flip_bit(value, value.index(seal_holder().der) + 300))
 
 
 def byte_of_the_authoritys_certificate():
     value = sealed_value(G())
     other = seal_holder().chain[0]
-    return with_value(G(), flipped(value, value.index(other) + len(other) - 20))
+    return with_value(G(), flip_bit(value, value.index(other) + len(other) - 20))
 
 
 def byte_of_the_time_stamp():
     pdf = G("B-T")
     value = sealed_value(pdf)
     token = cms.ContentInfo.load(value)["content"]["signer_infos"][0]["unsigned_attrs"][0]
-    return with_value(pdf, flipped(value, value.index(token["values"][0].dump()) + 150))
+    return with_value(pdf, flip_bit(value, value.index(token["values"][0].dump()) + 150))
 
 
 def time_stamp_made_to_look_absent():
@@ -89,7 +89,7 @@ def time_stamp_made_to_look_absent():
     unsigned_part = cms.ContentInfo.load(value)["content"]["signer_infos"][0]["unsigned_attrs"]
     at = value.index(unsigned_part.dump())
     assert value[at] == 0xA1
-    return with_value(G("B-T"), flipped(value, at))
+    return with_value(G("B-T"), flip_bit(value, at))
 
 
 def bits_left_over_in_the_authoritys_certificate():
@@ -97,7 +97,7 @@ def bits_left_over_in_the_authoritys_certificate():
     value = sealed_value(G())
     root = seal_holder().chain[-1]
     signature = x509.Certificate.load(root)["signature_value"]
-    return with_value(G(), flipped(value, value.index(root) + root.index(signature.contents)))
+    return with_value(G(), flip_bit(value, value.index(root) + root.index(signature.contents)))
 
 
 def byte_of_the_padding():
@@ -122,7 +122,7 @@ def letter_of_the_authoritys_name_in_the_value():
     value = sealed_value(G())
     signer = cms.ContentInfo.load(value)["content"]["signer_infos"][0]
     letter = value.index("thực".encode(), value.index(signer["sid"].chosen.dump()))
-    return with_value(G(), flipped(value, letter, 0x20))
+    return with_value(G(), flip_bit(value, letter, 0x20))
 
 
 def value_with_content_of_its_own():
@@ -161,16 +161,16 @@ def value_of_nonsense():
 
 
 def value_left_out():
-    return swapped(G(), b"/Contents", b"/Kontents", start=ranges(G())[-1][0] - 12)
+    return replace_bytes(G(), b"/Contents", b"/Kontents", start=ranges(G())[-1][0] - 12)
 
 
 def value_null():
     start, end, _ = ranges(G())[-1]
-    return swapped(G(), G()[start:end], b"null", start=start)
+    return replace_bytes(G(), G()[start:end], b"null", start=start)
 
 
 def range_left_out():
-    return swapped(G(), b"/ByteRange", b"/ByteRangX", start=ranges(G())[-1][1])
+    return replace_bytes(G(), b"/ByteRange", b"/ByteRangX", start=ranges(G())[-1][1])
 
 
 def range_of_zeros():
@@ -219,7 +219,9 @@ def wrapped_signature():
 
 
 def form_of_signature_long_gone():
-    return swapped(G(), b"/ETSI.CAdES.detached", b"/adbe.x509.rsa_sha1", start=ranges(G())[-1][1])
+    return replace_bytes(
+        G(), b"/ETSI.CAdES.detached", b"/adbe.x509.rsa_sha1", start=ranges(G())[-1][1]
+    )
 
 
 def cut_in_the_middle():

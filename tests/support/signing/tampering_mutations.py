@@ -20,11 +20,11 @@ from random import Random
 from typing import Any
 
 from plans.pdf.verifying import Verdict
-from plans.pdf.verifying.messaging import read_answer, read_job, write_job
-from plans.pdf.verifying.sandbox_job import answer
-from plans.pdf.verifying.sentences import Refused, verdict_of
+from plans.pdf.verifying.findings.errors import VerificationError, verdict_of
+from plans.pdf.verifying.sandbox_job import answer_job
+from plans.pdf.verifying.serialization import read_answer, read_job, write_job
 from plans.pdf.verifying.worker import LIMITS
-from wardplan.sandbox.child import DONE, in_a_fork
+from wardplan.sandbox.child import DONE, run_in_fork
 
 
 def mutations(files: Sequence[bytes], seed: int) -> Iterator[bytes]:
@@ -165,8 +165,10 @@ def main() -> None:
     for damaged in islice(mutations(files, seed), share, count, shares):
         start, before = time.perf_counter(), _work_of_forks()
         # As the checking process does it: a fork, with its limits, for each file.
-        told = in_a_fork(answer, write_job(replace(job, pdf=damaged)), LIMITS)
-        verdict = read_answer(told[1:]) if told[:1] == DONE else verdict_of(Refused("crash"))
+        told = run_in_fork(answer_job, write_job(replace(job, pdf=damaged)), LIMITS)
+        verdict = (
+            read_answer(told[1:]) if told[:1] == DONE else verdict_of(VerificationError("crash"))
+        )
         assert isinstance(verdict, Verdict)
         tried.note(verdict, time.perf_counter() - start, _work_of_forks() - before)
         if verdict.outcome == "whole":

@@ -10,19 +10,19 @@ from tests.support.signing.files import sealed_sample
 from tests.support.signing.tampering_tools import (
     Name,
     Writer,
-    by_hand,
     carried_file,
     catalog,
-    changed,
-    names,
+    changed_object,
     number_of,
+    pdf_dictionary,
+    pdf_value,
     ranges,
     saved_again,
     sealed_value,
     stream,
     tool_sealed,
+    with_handwritten_revision,
     with_value,
-    written,
 )
 
 G = sealed_sample
@@ -44,16 +44,18 @@ def carried_file_exchanged():
 
 def carried_file_added():
     def change(writer: Writer):
-        tree = changed(writer, writer.root["/Names"], "/EmbeddedFiles")
+        tree = changed_object(writer, writer.root["/Names"], "/EmbeddedFiles")
         data = writer.add_object(stream(b"{}", Type="/EmbeddedFile"))
-        holder = names(Type="/Filespec", F="them.json", UF="them.json", EF=names(F=data))
-        tree["/Names"].extend([written("them.json"), writer.add_object(holder)])
+        holder = pdf_dictionary(
+            Type="/Filespec", F="them.json", UF="them.json", EF=pdf_dictionary(F=data)
+        )
+        tree["/Names"].extend([pdf_value("them.json"), writer.add_object(holder)])
 
     return saved(change)
 
 
 def carried_files_listed_anew():
-    return saved(lambda writer: catalog(writer).update({Name("/Names"): names()}))
+    return saved(lambda writer: catalog(writer).update({Name("/Names"): pdf_dictionary()}))
 
 
 def carried_files_no_longer_the_documents():
@@ -61,19 +63,21 @@ def carried_files_no_longer_the_documents():
 
 
 def script_at_opening():
-    action = names(S="/JavaScript", JS="app.alert(1)")
+    action = pdf_dictionary(S="/JavaScript", JS="app.alert(1)")
     return saved(lambda writer: catalog(writer).update({Name("/OpenAction"): action}))
 
 
 def program_at_closing():
-    action = names(WC=names(S="/Launch", F="a.exe"))
+    action = pdf_dictionary(WC=pdf_dictionary(S="/Launch", F="a.exe"))
     return saved(lambda writer: catalog(writer).update({Name("/AA"): action}))
 
 
 def layer_to_switch():
     def change(writer: Writer):
-        layer = writer.add_object(names(Type="/OCG", Name="lop"))
-        catalog(writer)[Name("/OCProperties")] = names(OCGs=[layer], D=names(OFF=[layer]))
+        layer = writer.add_object(pdf_dictionary(Type="/OCG", Name="lop"))
+        catalog(writer)[Name("/OCProperties")] = pdf_dictionary(
+            OCGs=[layer], D=pdf_dictionary(OFF=[layer])
+        )
 
     return saved(change)
 
@@ -93,16 +97,16 @@ def title_in_the_description():
 
 def author_in_the_properties():
     def change(writer: Writer):
-        info = changed(writer, writer.trailer, "/Info")
-        info[Name("/Author")] = written("Người khác")
+        info = changed_object(writer, writer.trailer, "/Info")
+        info[Name("/Author")] = pdf_value("Người khác")
 
     return saved(change)
 
 
 def bookmark_renamed():
     def change(writer: Writer):
-        first = changed(writer, writer.root["/Outlines"], "/First")
-        first[Name("/Title")] = written("Khác")
+        first = changed_object(writer, writer.root["/Outlines"], "/First")
+        first[Name("/Title")] = pdf_value("Khác")
 
     return saved(change)
 
@@ -113,19 +117,19 @@ def outline_left_out():
 
 def structure_of_reading():
     def change(writer: Writer):
-        root = changed(writer, writer.root, "/StructTreeRoot")
+        root = changed_object(writer, writer.root, "/StructTreeRoot")
         root[Name("/K")] = generic.ArrayObject()
 
     return saved(change)
 
 
 def numbers_of_pages():
-    labels = names(Nums=[0, names(S="/r")])
+    labels = pdf_dictionary(Nums=[0, pdf_dictionary(S="/r")])
     return saved(lambda writer: catalog(writer).update({Name("/PageLabels"): labels}))
 
 
 def way_of_showing():
-    look = names(HideToolbar=True)
+    look = pdf_dictionary(HideToolbar=True)
     return saved(lambda writer: catalog(writer).update({Name("/ViewerPreferences"): look}))
 
 
@@ -143,7 +147,7 @@ def nothing_but_saved():
 
 def proofs_of_another_kind():
     def change(writer: Writer):
-        catalog(writer)[Name("/DSS")] = names(Certs=[], Trang=[])
+        catalog(writer)[Name("/DSS")] = pdf_dictionary(Certs=[], Trang=[])
 
     return saved(change)
 
@@ -157,7 +161,7 @@ def proof_that_is_none():
 
     def change(writer: Writer):
         junk = writer.add_object(stream(b"BT (an) Tj ET"))
-        catalog(writer)[Name("/DSS")] = names(Certs=[junk])
+        catalog(writer)[Name("/DSS")] = pdf_dictionary(Certs=[junk])
 
     return tool_sealed(saved_again(_signed(), change))
 
@@ -165,7 +169,7 @@ def proof_that_is_none():
 def proofs_added_unsigned():
     def change(writer: Writer):
         proof = writer.add_object(stream(authority().root.der))
-        catalog(writer)[Name("/DSS")] = names(Certs=[proof])
+        catalog(writer)[Name("/DSS")] = pdf_dictionary(Certs=[proof])
 
     return saved(change)
 
@@ -178,11 +182,15 @@ def _signed():
 def object_outside_of_the_index():
     """Only programs that look for objects themselves find it."""
     listed = b"900 0 obj\n<< /A 1 >>\nendobj\n"
-    return by_hand(G(), listed + b"6 0 obj\n<< /Type /Page >>\nendobj\n", {900: 0})
+    return with_handwritten_revision(
+        G(), listed + b"6 0 obj\n<< /Type /Page >>\nendobj\n", {900: 0}
+    )
 
 
 def another_catalog():
-    pdf = by_hand(G(), b"900 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n", {900: 0})
+    pdf = with_handwritten_revision(
+        G(), b"900 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n", {900: 0}
+    )
     at = pdf.rindex(b"/Root ")
     root = pdf[at : pdf.index(b"R", at + 6) + 1]
     return pdf[:at] + b"/Root 900 0 R" + pdf[at + len(root) :]
@@ -190,18 +198,18 @@ def another_catalog():
 
 def object_written_twice():
     one = b"900 0 obj\n<< /A 1 >>\nendobj\n"
-    return by_hand(G(), one + one.replace(b"1 >>", b"2 >>"), {900: len(one)})
+    return with_handwritten_revision(G(), one + one.replace(b"1 >>", b"2 >>"), {900: len(one)})
 
 
 def index_that_points_elsewhere():
     """The text of page 1 becomes that of page 2, without a byte of either being touched."""
     reader = PdfFileReader(io.BytesIO(G()))
     where = reader.xrefs.get_xref_data(0).standard_xrefs[104][1]
-    return by_hand(G(), b"", {103: -where})
+    return with_handwritten_revision(G(), b"", {103: -where})
 
 
 def object_freed():
-    pdf = by_hand(G(), b"", {103: 0})
+    pdf = with_handwritten_revision(G(), b"", {103: 0})
     return pdf.replace(b"00000 n \ntrailer", b"00001 f \ntrailer")
 
 
@@ -209,16 +217,18 @@ def two_indexes_at_once():
     streamed = b"900 0 obj\n<< /A 1 >>\nendobj\n"
     reader = PdfFileReader(io.BytesIO(G()))
     last = reader.xrefs.get_xref_container_info(reader.total_revisions - 1)
-    return by_hand(G(), streamed, {900: 0}, more=b" /XRefStm %d" % last.start_location)
+    return with_handwritten_revision(
+        G(), streamed, {900: 0}, more=b" /XRefStm %d" % last.start_location
+    )
 
 
 def key_written_twice():
     catalogue = b"900 0 obj\n<< /A 1 /A 2 >>\nendobj\n"
-    return by_hand(G(), catalogue, {900: 0})
+    return with_handwritten_revision(G(), catalogue, {900: 0})
 
 
 def text_between_objects():
-    return by_hand(G(), b"900 0 obj\n<< /A 1 >>\nendobj\n% chen\n", {900: 0})
+    return with_handwritten_revision(G(), b"900 0 obj\n<< /A 1 >>\nendobj\n% chen\n", {900: 0})
 
 
 def value_of_the_signature_in_both_places():

@@ -10,13 +10,13 @@ from tests.support.signing.tampering_tools import (
     Number,
     Writer,
     catalog,
-    changed,
+    changed_object,
     form,
-    names,
     page,
+    pdf_dictionary,
+    pdf_value,
     saved_again,
     stream,
-    written,
 )
 
 G = sealed_sample
@@ -28,7 +28,9 @@ def saved(change):
 
 def text_of_a_page():
     def change(writer: Writer):
-        text = changed(writer, writer.find_page_for_modification(0)[0].get_object(), "/Contents")
+        text = changed_object(
+            writer, writer.find_page_for_modification(0)[0].get_object(), "/Contents"
+        )
         text._data, text._encoded_data = text.data.replace(b"0", b"1"), None
 
     return saved(change)
@@ -45,7 +47,9 @@ def page_added():
     def change(writer: Writer):
         old = writer.root["/Pages"]
         new = writer.add_object(
-            names(Type="/Page", Parent=writer.root.raw_get("/Pages"), MediaBox=[0, 0, 595, 842])
+            pdf_dictionary(
+                Type="/Page", Parent=writer.root.raw_get("/Pages"), MediaBox=[0, 0, 595, 842]
+            )
         )
         old["/Kids"].append(new)
         old[Name("/Count")] = Number(int(old["/Count"]) + 1)
@@ -78,23 +82,27 @@ def page_turned():
 
 
 def page_cropped():
-    return saved(lambda writer: page(writer).update({Name("/CropBox"): written([0, 0, 9, 9])}))
+    return saved(lambda writer: page(writer).update({Name("/CropBox"): pdf_value([0, 0, 9, 9])}))
 
 
 def page_with_other_resources():
-    return saved(lambda writer: page(writer).update({Name("/Resources"): names(Font=names())}))
+    return saved(
+        lambda writer: page(writer).update(
+            {Name("/Resources"): pdf_dictionary(Font=pdf_dictionary())}
+        )
+    )
 
 
 def page_with_an_action():
-    action = names(S="/JavaScript", JS="app.alert(1)")
-    return saved(lambda writer: page(writer).update({Name("/AA"): names(O=action)}))
+    action = pdf_dictionary(S="/JavaScript", JS="app.alert(1)")
+    return saved(lambda writer: page(writer).update({Name("/AA"): pdf_dictionary(O=action)}))
 
 
 def font_exchanged():
     def change(writer: Writer):
         fonts = writer.find_page_for_modification(0)[0].get_object()["/Resources"]["/Font"]
         key = next(iter(fonts))
-        font = changed(writer, fonts, key)
+        font = changed_object(writer, fonts, key)
         font[Name("/ToUnicode")] = writer.add_object(stream(b"khac"))
 
     return saved(change)
@@ -112,7 +120,7 @@ def file_of_the_font_exchanged():
 
 def _note(writer: Writer, number: int, **entries):
     target = page(writer, number)
-    note = writer.add_object(names(Type="/Annot", Rect=[90, 400, 500, 700], **entries))
+    note = writer.add_object(pdf_dictionary(Type="/Annot", Rect=[90, 400, 500, 700], **entries))
     listed = target["/Annots"] if "/Annots" in target else generic.ArrayObject()
     target[Name("/Annots")] = generic.ArrayObject([*_raw(listed), note])
     return note
@@ -133,7 +141,7 @@ def stamp_over_the_signature():
 
 
 def link_added():
-    action = names(S="/URI", URI="http://khac.invalid/")
+    action = pdf_dictionary(S="/URI", URI="http://khac.invalid/")
     return saved(lambda writer: _note(writer, 0, Subtype="/Link", A=action))
 
 
@@ -152,7 +160,9 @@ def _field(writer: Writer, place: int):
 
 
 def signature_moved_on_the_page():
-    return saved(lambda writer: _field(writer, 0).update({Name("/Rect"): written([0, 0, 90, 90])}))
+    return saved(
+        lambda writer: _field(writer, 0).update({Name("/Rect"): pdf_value([0, 0, 90, 90])})
+    )
 
 
 def signature_hidden():
@@ -162,7 +172,7 @@ def signature_hidden():
 def picture_of_the_signature():
     def change(writer: Writer):
         look = stream(b"0 0 9 9 re f", Type="/XObject", Subtype="/Form", BBox=[0, 0, 90, 90])
-        _field(writer, 0)[Name("/AP")] = names(N=writer.add_object(look))
+        _field(writer, 0)[Name("/AP")] = pdf_dictionary(N=writer.add_object(look))
 
     return saved(change)
 
@@ -189,7 +199,7 @@ def value_of_the_signature_exchanged():
 def value_of_the_signature_written_over():
     def change(writer: Writer):
         writer.mark_update(writer.root["/AcroForm"]["/Fields"][0].raw_get("/V"))
-        writer.root["/AcroForm"]["/Fields"][0]["/V"][Name("/Name")] = written("Người khác")
+        writer.root["/AcroForm"]["/Fields"][0]["/V"][Name("/Name")] = pdf_value("Người khác")
 
     return saved(change)
 
@@ -235,7 +245,7 @@ def field_with_the_name_of_another():
 
 
 def form_that_draws_itself_anew():
-    return saved(lambda writer: form(writer).update({Name("/NeedAppearances"): written(True)}))
+    return saved(lambda writer: form(writer).update({Name("/NeedAppearances"): pdf_value(True)}))
 
 
 def form_of_another_kind():
@@ -246,7 +256,7 @@ def form_of_another_kind():
 
 
 def form_with_an_order_of_sums():
-    return saved(lambda writer: form(writer).update({Name("/CO"): written([])}))
+    return saved(lambda writer: form(writer).update({Name("/CO"): pdf_value([])}))
 
 
 def form_left_out():

@@ -15,9 +15,9 @@ from pyhanko.sign import signers
 from pyhanko.sign.fields import MDPPerm, SigFieldSpec, append_signature_field
 
 from plans.pdf.samples.sample_authority import SampleAuthority
-from plans.pdf.signing.prepared import prepared
-from tests.support.documents import sample
-from tests.support.final_prints import final, numbered
+from plans.pdf.signing.signature_fields import add_signature_fields
+from tests.support.plans.documents import sample
+from tests.support.plans.final_prints import final_print, numbered_document
 from tests.support.signing import authority as people
 from tests.support.signing.authority import (
     authority,
@@ -33,26 +33,26 @@ from tests.support.signing.tampering_tools import (
     Name,
     Number,
     Writer,
-    by_hand,
     catalog,
     certifying,
-    changed,
+    changed_object,
     expected,
     form,
-    names,
     page,
+    past_time,
+    pdf_dictionary,
+    pdf_value,
     pinned_to,
     ranges,
+    replace_bytes,
     saved_again,
     sealed_value,
     signed_over,
     stream,
-    swapped,
-    time,
     tool_sealed,
     tool_signed,
+    with_handwritten_revision,
     with_value,
-    written,
 )
 
 G = sealed_sample
@@ -61,7 +61,11 @@ G = sealed_sample
 @cache
 def _other_plan() -> bytes:
     """Another plan of the ward, genuinely signed and sealed by the same people."""
-    return sealed(signed(prepared(final(numbered(sample())), title=TITLE, name=NAME)))
+    return sealed(
+        signed(
+            add_signature_fields(final_print(numbered_document(sample())), title=TITLE, name=NAME)
+        )
+    )
 
 
 def another_plan():
@@ -145,11 +149,11 @@ def signed_before_the_certificate_counts():
 
 
 def signed_after_being_called_back():
-    return signed_sample(), pinned_to(chairman(), revoked_at=time(hours=1))
+    return signed_sample(), pinned_to(chairman(), revoked_at=past_time(hours=1))
 
 
 def stamped_after_being_called_back():
-    return signed_sample("B-T"), pinned_to(chairman(), revoked_at=time(hours=1))
+    return signed_sample("B-T"), pinned_to(chairman(), revoked_at=past_time(hours=1))
 
 
 def called_back_by_an_answer_in_the_file():
@@ -161,13 +165,13 @@ def called_back_by_an_answer_in_the_file():
             writer.add_object(stream(one.der))
             for one in (authority().responder, authority().intermediate)
         ]
-        catalog(writer)[Name("/DSS")] = names(OCSPs=[answer], Certs=more)
+        catalog(writer)[Name("/DSS")] = pdf_dictionary(OCSPs=[answer], Certs=more)
 
     return tool_signed(saved_again(unsigned(), change), gone), pinned_to(gone)
 
 
 def signed_out_of_office():
-    return signed_sample(), pinned_to(chairman(), valid_until=time(days=30))
+    return signed_sample(), pinned_to(chairman(), valid_until=past_time(days=30))
 
 
 def signed_with_a_certificate_for_encrypting():
@@ -202,7 +206,7 @@ def signed_with_an_old_digest_inside():
 
 def signed_tomorrow():
     """The clock of the time-stamp authority's own sample is set ahead."""
-    ahead = time(days=-2)
+    ahead = past_time(days=-2)
     return tool_signed(unsigned(), stamped_by=authority(), at=ahead), expected(steps=1)
 
 
@@ -238,7 +242,7 @@ def locked_by_the_seal():
     lock = b"/Reference [<< /TransformMethod /DocMDP /TransformParams << /P 2 >> >>]"
     at = pdf.rindex(b"/Reason")
     reason = pdf[at : pdf.index(b")", at) + 1]
-    return signed_over(swapped(pdf, reason, lock, start=at), seal_holder())
+    return signed_over(replace_bytes(pdf, reason, lock, start=at), seal_holder())
 
 
 # Content that was brought in before signing, so that the signatures cover it.
@@ -247,7 +251,9 @@ def locked_by_the_seal():
 def covered_note():
     def change(writer: Writer):
         target = page(writer)
-        note = writer.add_object(names(Type="/Annot", Subtype="/FreeText", Rect=[90, 90, 200, 200]))
+        note = writer.add_object(
+            pdf_dictionary(Type="/Annot", Subtype="/FreeText", Rect=[90, 90, 200, 200])
+        )
         target[Name("/Annots")] = generic.ArrayObject([note])
 
     return tool_signed(saved_again(unsigned(), change)), expected(steps=1)
@@ -257,7 +263,9 @@ def covered_text():
     """Shadow attack: replaced before signing, and the signer is shown the original."""
 
     def change(writer: Writer):
-        text = changed(writer, writer.find_page_for_modification(1)[0].get_object(), "/Contents")
+        text = changed_object(
+            writer, writer.find_page_for_modification(1)[0].get_object(), "/Contents"
+        )
         text._data, text._encoded_data = b"BT ET", None
 
     return tool_signed(saved_again(unsigned(), change)), expected(steps=1)
@@ -271,15 +279,17 @@ def covered_hidden_content():
 
 def covered_layer():
     def change(writer: Writer):
-        layer = writer.add_object(names(Type="/OCG", Name="lop"))
-        catalog(writer)[Name("/OCProperties")] = names(OCGs=[layer], D=names(OFF=[layer]))
+        layer = writer.add_object(pdf_dictionary(Type="/OCG", Name="lop"))
+        catalog(writer)[Name("/OCProperties")] = pdf_dictionary(
+            OCGs=[layer], D=pdf_dictionary(OFF=[layer])
+        )
 
     return tool_signed(saved_again(unsigned(), change)), expected(steps=1)
 
 
 def covered_box_to_fill_in():
     def change(writer: Writer):
-        box = writer.add_object(names(FT="/Tx", T="them", V="1"))
+        box = writer.add_object(pdf_dictionary(FT="/Tx", T="them", V="1"))
         form(writer)["/Fields"].append(box)
 
     return tool_signed(saved_again(unsigned(), change)), expected(steps=1)
@@ -288,7 +298,7 @@ def covered_box_to_fill_in():
 def covered_script_behind_the_signature():
     def change(writer: Writer):
         reference = form(writer)["/Fields"].raw_get(0)
-        action = names(S="/JavaScript", JS="app.alert(1)")
+        action = pdf_dictionary(S="/JavaScript", JS="app.alert(1)")
         reference.get_object()[Name("/A")] = action
         writer.mark_update(reference)
 
@@ -348,11 +358,11 @@ def place_left_open_and_filled():
     def change(writer: Writer):
         target = page(writer)
         later = generic.IndirectObject(900, 0, writer)
-        target[Name("/Contents")] = written([target.raw_get("/Contents"), later])
+        target[Name("/Contents")] = pdf_value([target.raw_get("/Contents"), later])
 
     waiting = tool_signed(saved_again(unsigned(), change))
     text = b"900 0 obj\n<< /Length 5 >>\nstream\nBT ET\nendstream\nendobj\n"
-    return by_hand(waiting, text, {900: 0}), _without_base(steps=1)
+    return with_handwritten_revision(waiting, text, {900: 0}), _without_base(steps=1)
 
 
 def list_of_fields_that_pages_share():
@@ -378,7 +388,7 @@ def cut_before_the_seal_without_base():
 def index_that_skips_the_signature():
     """The seal's part names the print as what came before it, as if nobody had signed."""
     first, last = (PdfFileReader(io.BytesIO(one)) for one in (unsigned(), signed_sample()))
-    made = by_hand(signed_sample(), b"900 0 obj\n<< /A 1 >>\nendobj\n", {900: 0})
+    made = with_handwritten_revision(signed_sample(), b"900 0 obj\n<< /A 1 >>\nendobj\n", {900: 0})
     named = [b"/Prev %d" % (one.last_startxref or 0) for one in (last, first)]
     assert named[0] in made
     return made.replace(named[0], named[1].ljust(len(named[0]))), expected(base=signed_sample())

@@ -19,8 +19,8 @@ from pyhanko.sign import fields, signers
 from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from plans.pdf.samples.sample_authority import Issued, SampleAuthority
-from plans.pdf.verifying import Expected, Pinned
+from plans.pdf.samples.sample_authority import IssuedCertificate, SampleAuthority
+from plans.pdf.verifying import ExpectedSignatures, PinnedSigner
 from tests.support.signing.authority import CHAIRMAN, SEAL, authority, chairman, seal_holder
 from tests.support.signing.files import unsigned
 
@@ -30,12 +30,12 @@ Writer = IncrementalPdfFileWriter
 SIGNING_PAGE = 4
 
 
-def names(**pairs: Any) -> generic.DictionaryObject:
+def pdf_dictionary(**pairs: Any) -> generic.DictionaryObject:
     """A PDF dictionary; strings that start with / become names."""
-    return generic.DictionaryObject({Name(f"/{key}"): written(pairs[key]) for key in pairs})
+    return generic.DictionaryObject({Name(f"/{key}"): pdf_value(pairs[key]) for key in pairs})
 
 
-def written(value: Any) -> Any:
+def pdf_value(value: Any) -> Any:
     """A plain value as a PDF object."""
     if isinstance(value, generic.PdfObject):
         return value
@@ -44,21 +44,21 @@ def written(value: Any) -> Any:
     if isinstance(value, int):
         return Number(value)
     if isinstance(value, list | tuple):
-        return generic.ArrayObject(map(written, value))
+        return generic.ArrayObject(map(pdf_value, value))
     return Name(value) if value.startswith("/") else generic.TextStringObject(value)
 
 
-def expected(**changes: Any) -> Expected:
+def expected(**changes: Any) -> ExpectedSignatures:
     """What the sample, signed and sealed, is held against; `changes` are fields of Expected."""
     people = (
-        Pinned("Chủ tịch", CHAIRMAN, (chairman().fingerprint,)),
-        Pinned("Con dấu", SEAL, (seal_holder().fingerprint,)),
+        PinnedSigner("Chủ tịch", CHAIRMAN, (chairman().fingerprint,)),
+        PinnedSigner("Con dấu", SEAL, (seal_holder().fingerprint,)),
     )
-    plain = Expected(unsigned(), people, (authority().root.der,), 2)
+    plain = ExpectedSignatures(unsigned(), people, (authority().root.der,), 2)
     return replace(plain, **changes)
 
 
-def pinned_to(issued: Issued, *, steps: int = 1, **changes: Any) -> Expected:
+def pinned_to(issued: IssuedCertificate, *, steps: int = 1, **changes: Any) -> ExpectedSignatures:
     """The same where the chairman's certificate on record is `issued`."""
     first = replace(expected().people[0], fingerprints=(issued.fingerprint,), **changes)
     return expected(people=(first, expected().people[1]), steps=steps)
@@ -103,29 +103,29 @@ def form(writer: Writer) -> Any:
     return found
 
 
-def changed(writer: Writer, holder: Any, key: str) -> Any:
+def changed_object(writer: Writer, holder: Any, key: str) -> Any:
     """The object that `key` of `holder` refers to, marked as changed."""
     writer.mark_update(holder.raw_get(key))
     return holder[key]
 
 
 def stream(text: bytes, **entries: Any) -> generic.StreamObject:
-    return generic.StreamObject(names(**entries), stream_data=text)
+    return generic.StreamObject(pdf_dictionary(**entries), stream_data=text)
 
 
-def swapped(pdf: bytes, old: bytes, new: bytes, *, start: int = 0) -> bytes:
+def replace_bytes(pdf: bytes, old: bytes, new: bytes, *, start: int = 0) -> bytes:
     """`pdf` with the first `old` after `start` replaced, filled up so that nothing moves."""
     at = pdf.index(old, start)
     assert len(new) <= len(old)
     return pdf[:at] + new.ljust(len(old)) + pdf[at + len(old) :]
 
 
-def flipped(pdf: bytes, at: int, bit: int = 1) -> bytes:
+def flip_bit(pdf: bytes, at: int, bit: int = 1) -> bytes:
     """`pdf` with one bit of the byte at `at` turned."""
     return pdf[:at] + bytes([pdf[at] ^ bit]) + pdf[at + 1 :]
 
 
-def place_of(pdf: bytes, number: int) -> int:
+def offset_of(pdf: bytes, number: int) -> int:
     """Where an object of the first revision stands."""
     reader = PdfFileReader(io.BytesIO(pdf))
     return int(reader.xrefs.get_xref_data(0).standard_xrefs[number][1])
@@ -169,7 +169,7 @@ def with_range(pdf: bytes, text: bytes) -> bytes:
     at = pdf.rindex(b"/ByteRange")
     old = re.compile(rb"/ByteRange \[[^\]]*\] *").match(pdf, at)
     assert old is not None
-    return swapped(pdf, old[0], b"/ByteRange " + text, start=at)
+    return replace_bytes(pdf, old[0], b"/ByteRange " + text, start=at)
 
 
 def sealed_value(pdf: bytes, place: int = -1) -> bytes:
@@ -187,7 +187,7 @@ def with_value(pdf: bytes, value: bytes) -> bytes:
 
 
 @cache
-def hand_of(issued: Issued) -> signers.SimpleSigner:
+def tool_signer(issued: IssuedCertificate) -> signers.SimpleSigner:
     store = SimpleCertificateStore()
     store.register_multiple(x509.Certificate.load(above) for above in issued.chain)
     return signers.SimpleSigner(
@@ -199,7 +199,7 @@ def hand_of(issued: Issued) -> signers.SimpleSigner:
 
 def tool_signed(
     pdf: bytes,
-    issued: Issued | None = None,
+    issued: IssuedCertificate | None = None,
     *,
     field: str = "ChuKyNguoiKy",
     box: tuple[int, int, int, int] | None = None,
@@ -219,7 +219,7 @@ def tool_signed(
     new = fields.SigFieldSpec(field, on_page=on_page, box=box) if box else None
     work = signers.PdfSigner(
         signers.PdfSignatureMetadata(**metadata),
-        signer=signer or hand_of(issued or chairman()),
+        signer=signer or tool_signer(issued or chairman()),
         timestamper=stamped_by.timestamper(at=at) if stamped_by else None,
         new_field_spec=new,
     )
@@ -227,7 +227,7 @@ def tool_signed(
     return bytes(output.getvalue())
 
 
-def tool_sealed(pdf: bytes, issued: Issued | None = None, **details: Any) -> bytes:
+def tool_sealed(pdf: bytes, issued: IssuedCertificate | None = None, **details: Any) -> bytes:
     """`pdf` sealed with a program of the clerk's own."""
     return tool_signed(pdf, issued or seal_holder(), **{"field": "ConDau", **details})
 
@@ -237,20 +237,22 @@ def certifying(level: MDPPerm) -> dict[str, Any]:
     return {"certify": True, "docmdp_permissions": level}
 
 
-def time(**ago: float) -> datetime:
+def past_time(**ago: float) -> datetime:
     """A moment before now."""
     return datetime.now(UTC) - timedelta(**ago)
 
 
-def signed_over(pdf: bytes, issued: Issued) -> bytes:
+def signed_over(pdf: bytes, issued: IssuedCertificate) -> bytes:
     """`pdf` whose last signature is made anew, over the bytes as they are now."""
     start, end, last = ranges(pdf)[-1]
     digest = hashlib.sha256(pdf[:start] + pdf[end:last]).digest()
-    work = hand_of(issued).async_sign(digest, "sha256", use_pades=True)
+    work = tool_signer(issued).async_sign(digest, "sha256", use_pades=True)
     return with_value(pdf, asyncio.run(work).dump())
 
 
-def by_hand(pdf: bytes, objects: bytes, entries: dict[int, int], *, more: bytes = b"") -> bytes:
+def with_handwritten_revision(
+    pdf: bytes, objects: bytes, entries: dict[int, int], *, more: bytes = b""
+) -> bytes:
     """`pdf` with a revision written by hand.
 
     `entries` are the places of objects, counted from the start of `objects`, or below zero those in

@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from pkcs11 import Attribute, KeyType, ObjectClass
 from pkcs11.util.rsa import decode_rsa_private_key
 
-from plans.pdf.samples.sample_authority import Issued
+from plans.pdf.samples.sample_authority import IssuedCertificate
 
 MODULE = "/usr/lib/softhsm/libsofthsm2.so"
 INSTALLED = shutil.which("softhsm2-util") is not None and Path(MODULE).exists()
@@ -26,7 +26,7 @@ class SoftToken:
     folder: Path
     label: str
 
-    def put_in(self, label: str, issued: Issued) -> None:
+    def put_in(self, label: str, issued: IssuedCertificate) -> None:
         """Write a key and its certificate onto the token."""
         library = pkcs11.lib(MODULE)
         library.reinitialize()
@@ -58,7 +58,7 @@ class SoftToken:
         (self.folder / "tokens").mkdir()
 
 
-def traditional(issued: Issued) -> bytes:
+def traditional(issued: IssuedCertificate) -> bytes:
     return issued.key.private_bytes(Encoding.DER, PrivateFormat.TraditionalOpenSSL, NoEncryption())
 
 

@@ -12,7 +12,7 @@ import pytest
 from asn1crypto import cms
 
 from plans.pdf.signing.engine import TIME_STAMP_FIELD
-from plans.pdf.signing.prepared import SEAL_FIELD, SIGNATURE_FIELD
+from plans.pdf.signing.signature_fields import SEAL_FIELD, SIGNATURE_FIELD
 from tests.support.signing.files import sealed_sample, unsigned
 
 pytestmark = pytest.mark.slow

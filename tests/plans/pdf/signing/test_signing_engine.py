@@ -17,13 +17,13 @@ from pyhanko.sign.validation import validate_pdf_signature, validate_pdf_timesta
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
 from plans.pdf.signing.engine import Signature, seal, sign
+from plans.pdf.signing.errors import SigningRefused
 from plans.pdf.signing.levels import level_of
 from plans.pdf.signing.places import MM
-from plans.pdf.signing.prepared import SEAL_FIELD, SIGNATURE_FIELD
-from plans.pdf.signing.refusals import SigningRefused
 from plans.pdf.signing.secret import Secret
-from tests.support.documents import bound_sample
-from tests.support.final_prints import final, numbered
+from plans.pdf.signing.signature_fields import SEAL_FIELD, SIGNATURE_FIELD
+from tests.support.plans.documents import bound_sample
+from tests.support.plans.final_prints import final_print, numbered_document
 from tests.support.signing.authority import (
     CHAIRMAN,
     HeldKey,
@@ -227,7 +227,7 @@ def test_file_that_is_no_print_of_ours_is_refused(foreign):
 
 def test_print_without_fields_is_refused():
     with pytest.raises(SigningRefused, match="không phải bản in để ký"):
-        signed(final(numbered(bound_sample())))
+        signed(final_print(numbered_document(bound_sample())))
 
 
 def test_signature_of_a_tool_with_a_field_of_its_own_is_sealed_all_the_same():

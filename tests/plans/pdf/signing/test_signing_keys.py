@@ -16,11 +16,11 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from plans.pdf.signing.engine import Signature, sign
+from plans.pdf.signing.errors import SigningRefused
 from plans.pdf.signing.levels import level_of
-from plans.pdf.signing.refusals import SigningRefused
 from plans.pdf.signing.secret import Secret
-from plans.pdf.signing.signers import LARGEST_KEY_FILE, Pkcs12Signer, Signer
-from plans.pdf.signing.tokens import Pkcs11Signer
+from plans.pdf.signing.signing_keys import MAX_KEY_FILE_BYTES, Pkcs12SigningKey, SigningKey
+from plans.pdf.signing.tokens import Pkcs11SigningKey
 from tests.support.signing.authority import CHAIRMAN, authority, chairman, deputy, signature_picture
 from tests.support.signing.files import unsigned
 from tests.support.signing.tokens import INSTALLED, KEY, MODULE, PIN, new_token
@@ -31,7 +31,7 @@ PASSPHRASE = "mật khẩu có dấu 1"
 needs_token = pytest.mark.skipif(not INSTALLED, reason="SoftHSM2 is not installed")
 
 
-def signs(signer: Signer) -> bytes:
+def signs(signer: SigningKey) -> bytes:
     by = Signature(CHAIRMAN, "Ký ban hành", "Phường Lê Lợi", signature_picture())
     return sign(unsigned(), signer, by=by, timestamper=authority().timestamper())
 
@@ -52,7 +52,7 @@ def key_file(tmp_path):
 
 def test_key_file_signs(key_file):
     passphrase = Secret(PASSPHRASE)
-    signer = Pkcs12Signer(key_file, passphrase)
+    signer = Pkcs12SigningKey(key_file, passphrase)
     assert signer.certificate == chairman().der
     assert set(signer.chain) == set(chairman().chain)
     assert is_by(signer.sign_with("sha256", b"plan"), b"plan", chairman().der)
@@ -63,21 +63,21 @@ def test_key_file_signs(key_file):
 def test_wrong_passphrase_of_a_key_file(key_file):
     passphrase = Secret("sai")
     with pytest.raises(SigningRefused, match="Mật khẩu của tệp khoá không đúng"):
-        Pkcs12Signer(key_file, passphrase)
+        Pkcs12SigningKey(key_file, passphrase)
     assert not passphrase
 
 
 def test_key_file_that_is_gone(tmp_path):
     with pytest.raises(SigningRefused, match="Không đọc được tệp khoá"):
-        Pkcs12Signer(tmp_path / "none.p12", Secret(PASSPHRASE))
+        Pkcs12SigningKey(tmp_path / "none.p12", Secret(PASSPHRASE))
 
 
-@pytest.mark.parametrize("contents", [b"PK\x03\x04", b"\x30\x82", b"0" * (LARGEST_KEY_FILE + 1)])
+@pytest.mark.parametrize("contents", [b"PK\x03\x04", b"\x30\x82", b"0" * (MAX_KEY_FILE_BYTES + 1)])
 def test_file_that_is_no_key_file(tmp_path, contents):
     path = tmp_path / "x.p12"
     path.write_bytes(contents)
     with pytest.raises(SigningRefused, match="không phải tệp khoá"):
-        Pkcs12Signer(path, Secret(PASSPHRASE))
+        Pkcs12SigningKey(path, Secret(PASSPHRASE))
 
 
 def test_key_file_without_a_key(tmp_path):
@@ -87,13 +87,13 @@ def test_key_file_without_a_key(tmp_path):
     )
     path.write_bytes(certificate_only)
     with pytest.raises(SigningRefused, match="không có đủ chứng thư và khoá"):
-        Pkcs12Signer(path, Secret("x"))
+        Pkcs12SigningKey(path, Secret("x"))
 
 
 @pytest.mark.parametrize("digest", ["sha1", "md5", "sha224"])
 def test_digest_weaker_than_sha256_is_refused(key_file, digest):
     with pytest.raises(SigningRefused, match="yếu hơn SHA-256"):
-        Pkcs12Signer(key_file, Secret(PASSPHRASE)).sign_with(digest, b"plan")
+        Pkcs12SigningKey(key_file, Secret(PASSPHRASE)).sign_with(digest, b"plan")
 
 
 @pytest.fixture
@@ -108,8 +108,8 @@ def token(tmp_path, monkeypatch):
     pkcs11.unload(MODULE)
 
 
-def on_token(token, pin: str = PIN, key: str = KEY) -> Pkcs11Signer:
-    return Pkcs11Signer(MODULE, token.label, Secret(pin), key)
+def on_token(token, pin: str = PIN, key: str = KEY) -> Pkcs11SigningKey:
+    return Pkcs11SigningKey(MODULE, token.label, Secret(pin), key)
 
 
 def test_token_signs(token):
@@ -148,7 +148,7 @@ def test_token_pulled_out_between_reading_and_signing(token):
 @needs_token
 def test_library_of_tokens_that_is_not_installed(tmp_path):
     with pytest.raises(SigningRefused, match="Thiết bị ký số"):
-        Pkcs11Signer(str(tmp_path / "none.so"), "x", Secret(PIN), KEY)
+        Pkcs11SigningKey(str(tmp_path / "none.so"), "x", Secret(PIN), KEY)
 
 
 def test_weak_digest_is_refused_before_the_token_is_asked(token):
@@ -185,7 +185,7 @@ def test_each_failure_of_a_token_has_its_sentence(monkeypatch, failure, words):
 
     monkeypatch.setattr(pkcs11, "lib", fails)
     with pytest.raises(SigningRefused) as refusal:
-        Pkcs11Signer("any.so", "Thẻ của chủ tịch", Secret(PIN), KEY)
+        Pkcs11SigningKey("any.so", "Thẻ của chủ tịch", Secret(PIN), KEY)
     assert words in refusal.value.message
     assert "Thẻ của chủ tịch" in refusal.value.message
     assert PIN not in str(refusal.value)
@@ -204,5 +204,5 @@ def test_traditional_key_encodings_are_read(tmp_path):
             b"x", chairman().key, chairman().certificate, None, old
         )
     )
-    signer = Pkcs12Signer(path, Secret("x"))
+    signer = Pkcs12SigningKey(path, Secret("x"))
     assert x509.load_der_x509_certificate(signer.certificate).public_bytes(Encoding.DER)

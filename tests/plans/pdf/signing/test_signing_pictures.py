@@ -6,8 +6,8 @@ import pytest
 from PIL import Image, ImageDraw, PngImagePlugin
 
 from plans.pdf.samples.sample_pictures import sample_seal, sample_signature
-from plans.pdf.signing.pictures import LARGEST_FILE, check_picture
-from plans.pdf.signing.refusals import SigningRefused
+from plans.pdf.signing.errors import SigningRefused
+from plans.pdf.signing.pictures import MAX_FILE_BYTES, check_picture
 
 pytestmark = pytest.mark.slow
 
@@ -102,7 +102,7 @@ def test_torn_picture_is_refused_also_where_the_library_reads_torn_ones(monkeypa
         ("signature", lambda: b"<svg/>", "không phải tệp PNG"),
         ("signature", lambda: png(stroke())[:400], "bị hỏng"),
         ("signature", lambda: b"\x89PNG\r\n\x1a\n" + b"\0" * 50, "bị hỏng"),
-        ("signature", lambda: b"\x89PNG\r\n\x1a\n" + b"x" * LARGEST_FILE, "lớn hơn 2 MB"),
+        ("signature", lambda: b"\x89PNG\r\n\x1a\n" + b"x" * MAX_FILE_BYTES, "lớn hơn 2 MB"),
         ("signature", lambda: png(Image.new("RGBA", (2001, 2000))), "hơn 4 triệu điểm ảnh"),
         ("signature", lambda: png(stroke().convert("RGB")), "không có nền trong suốt"),
         (

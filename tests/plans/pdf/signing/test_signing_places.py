@@ -7,12 +7,12 @@ import pdfplumber
 import pikepdf
 import pytest
 
-from plans.document.plan import Block, Section
-from plans.pdf.signing.places import MM, fitted, room_for_seal, seal_over, signature_place
-from plans.pdf.signing.prepared import prepared
-from plans.pdf.signing.refusals import SigningRefused
-from tests.support.documents import bound_sample
-from tests.support.final_prints import final, numbered
+from plans.document.plan import Block, SectionData
+from plans.pdf.signing.errors import SigningRefused
+from plans.pdf.signing.places import MM, fit_into, room_for_seal, seal_over, signature_place
+from plans.pdf.signing.signature_fields import add_signature_fields
+from tests.support.plans.documents import bound_sample
+from tests.support.plans.final_prints import final_print, numbered_document
 from tests.support.signing.files import NAME, TITLE, unsigned, with_signer
 
 pytestmark = pytest.mark.slow
@@ -38,7 +38,7 @@ def words_around(pdf: bytes, place, title: str, name: str):
     ],
 )
 def test_room_lies_between_title_and_name(authority, title, name):
-    pdf = final(with_signer(authority, title, name))
+    pdf = final_print(with_signer(authority, title, name))
     place = signature_place(pdf, title, name)
     above, below, left, right = words_around(pdf, place, title, name)
     assert below <= place.box[1] <= below + 2
@@ -49,7 +49,7 @@ def test_room_lies_between_title_and_name(authority, title, name):
 
 def test_name_of_two_lines_leaves_its_room():
     name = "Công Tằng Tôn Nữ Thị Hoàng Phương Thảo Nguyên"
-    pdf = final(with_signer(("TM. ỦY BAN NHÂN DÂN",), TITLE, name))
+    pdf = final_print(with_signer(("TM. ỦY BAN NHÂN DÂN",), TITLE, name))
     place = signature_place(pdf, TITLE, name)
     with pdfplumber.open(io.BytesIO(pdf)) as document:
         words = document.pages[place.page].extract_words()
@@ -61,9 +61,9 @@ def test_name_of_two_lines_leaves_its_room():
 
 
 def test_name_that_also_stands_in_the_text_is_not_taken_for_the_signer():
-    plan = numbered(bound_sample())
-    about = Section("Phân công", (Block("paragraph", f"{TITLE} {NAME} chỉ đạo chung. " * 20),))
-    pdf = final(replace(plan, sections=(*plan.sections, about)))
+    plan = numbered_document(bound_sample())
+    about = SectionData("Phân công", (Block("paragraph", f"{TITLE} {NAME} chỉ đạo chung. " * 20),))
+    pdf = final_print(replace(plan, sections=(*plan.sections, about)))
     with pdfplumber.open(io.BytesIO(pdf)) as document:
         assert sum(page.extract_text().count(NAME) for page in document.pages) > 10
     place = signature_place(pdf, TITLE, NAME)
@@ -73,23 +73,27 @@ def test_name_that_also_stands_in_the_text_is_not_taken_for_the_signer():
 
 def test_other_name_than_printed_is_refused_in_a_sentence():
     with pytest.raises(SigningRefused) as refusal:
-        prepared(final(numbered(bound_sample())), title=TITLE, name="Trần Văn Khác")
+        add_signature_fields(
+            final_print(numbered_document(bound_sample())), title=TITLE, name="Trần Văn Khác"
+        )
     assert "Không tìm thấy chỗ ký" in refusal.value.message
     assert "Trần Văn Khác" in refusal.value.message
 
 
 def test_two_renders_prepared_are_the_same_bytes():
-    again = prepared(final(numbered(bound_sample())), title=TITLE, name=NAME)
+    again = add_signature_fields(
+        final_print(numbered_document(bound_sample())), title=TITLE, name=NAME
+    )
     assert again == unsigned()
 
 
 def test_file_with_fields_is_not_prepared_twice():
     with pytest.raises(SigningRefused, match="đã có ô ký"):
-        prepared(unsigned(), title=TITLE, name=NAME)
+        add_signature_fields(unsigned(), title=TITLE, name=NAME)
 
 
 def test_preparing_keeps_metadata_pages_and_carried_files():
-    before = final(numbered(bound_sample()))
+    before = final_print(numbered_document(bound_sample()))
     with (
         pikepdf.open(io.BytesIO(before)) as old,
         pikepdf.open(io.BytesIO(unsigned())) as new,
@@ -107,14 +111,14 @@ def test_preparing_keeps_metadata_pages_and_carried_files():
 
 
 def test_picture_keeps_its_shape_in_the_middle():
-    assert fitted((0, 0, 100, 50), 1, 1) == (25, 0, 75, 50)
-    assert fitted((10, 10, 110, 60), 4, 1) == (10, 22.5, 110, 47.5)
+    assert fit_into((0, 0, 100, 50), 1, 1) == (25, 0, 75, 50)
+    assert fit_into((10, 10, 110, 60), 4, 1) == (10, 22.5, 110, 47.5)
 
 
 @pytest.mark.parametrize("width", [10, 60, 153])
 def test_seal_covers_the_left_third_and_lies_in_its_room(width):
     room = (300.0, 300.0, 453.0, 390.0)
-    signature = fitted(room, width, 90)
+    signature = fit_into(room, width, 90)
     left, bottom, right, top = seal_over(signature, 36)
     covered = (right - signature[0]) / (signature[2] - signature[0])
     assert covered == pytest.approx(1 / 3)

@@ -14,12 +14,16 @@ from pyhanko.sign.timestamps.api import TimeStamper
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.fetchers.aiohttp_fetchers import cert_fetch_client
 
-from plans.pdf.signing import asking
-from plans.pdf.signing.certificates import refuse_unfit
+from plans.pdf.signing import fetchers
+from plans.pdf.signing.certificates import refuse_unfit_certificate
 from plans.pdf.signing.engine import Signature, sign
-from plans.pdf.signing.proofs import OnlineRevocation, PatientTimeStamper, online_timestamper
-from plans.pdf.signing.refusals import SigningRefused
-from tests.support.bad_authorities import answers, listening
+from plans.pdf.signing.errors import SigningRefused
+from plans.pdf.signing.trust_services import (
+    OnlineRevocation,
+    TimeoutTimeStamper,
+    online_timestamper,
+)
+from tests.support.processes.bad_authorities import bad_answers, serve_answer
 from tests.support.signing.authority import (
     CHAIRMAN,
     HeldKey,
@@ -40,7 +44,7 @@ from tests.support.signing.files import unsigned
 
 pytestmark = pytest.mark.slow
 
-ISSUERS = answers(b"pkix-cert")
+ISSUERS = bad_answers(b"pkix-cert")
 
 
 def sentence_of(refused) -> str:
@@ -83,9 +87,9 @@ def test_day_of_expiry_is_told_as_in_vietnam():
 
 def test_certificate_is_fit_until_its_last_second():
     end = chairman().certificate.not_valid_after_utc
-    refuse_unfit(chairman().der, now=end)
+    refuse_unfit_certificate(chairman().der, now=end)
     with pytest.raises(SigningRefused, match="đã hết hạn"):
-        refuse_unfit(chairman().der, now=end + timedelta(seconds=1))
+        refuse_unfit_certificate(chairman().der, now=end + timedelta(seconds=1))
 
 
 def test_either_usage_is_enough():
@@ -145,9 +149,9 @@ def test_revocation_server_out_of_reach_is_refused(monkeypatch):
 def test_certificate_whose_issuer_cannot_be_fetched_is_told_as_that(monkeypatch, manner):
     alone, (answer, drops) = replace(chairman(), above=()), ISSUERS[manner]
     online = OnlineRevocation(roots=(authority().root.der,), patience=0.5)
-    with listening(answer, drops=drops) as port:
+    with serve_answer(answer, drops=drops) as port:
         named = [f"http://127.0.0.1:{port}/co-quan.cer"]
-        for module in (asking, cert_fetch_client):
+        for module in (fetchers, cert_fetch_client):
             monkeypatch.setattr(module, "gather_aia_issuer_urls", lambda _: named)
         told = sentence_of(lambda: with_proofs(revocation=online, issued=alone))
     assert told.startswith("Chưa lấy được chứng thư của nơi cấp chứng thư số của Nguyễn Văn An")
@@ -198,7 +202,7 @@ async def other_document(request):
     "answer", [refusing, unreachable, nonsense, silent, other_nonce, other_document]
 )
 def test_time_stamp_that_is_not_a_good_answer_is_refused(answer):
-    stamper = PatientTimeStamper(Strange(answer), patience=0.2)
+    stamper = TimeoutTimeStamper(Strange(answer), patience=0.2)
     told = sentence_of(lambda: with_proofs(timestamper=stamper))
     assert told.startswith("Máy chủ dấu thời gian không trả lời hoặc trả lời sai")
     assert "văn bản chưa được ký" in told
@@ -222,7 +226,7 @@ def test_nothing_of_the_library_reaches_the_person():
     told = [
         sentence_of(lambda: signed(unsigned(), expired())),
         sentence_of(lambda: signed(unsigned(), revoked(), level="B-LT")),
-        sentence_of(lambda: with_proofs(PatientTimeStamper(Strange(refusing)))),
+        sentence_of(lambda: with_proofs(TimeoutTimeStamper(Strange(refusing)))),
         sentence_of(lambda: with_proofs(revocation=Nothing())),
     ]
     for sentence in told:

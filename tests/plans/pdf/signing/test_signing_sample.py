@@ -12,7 +12,7 @@ from plans.pdf.samples.sample_keys import SampleKeys
 from plans.pdf.signing.engine import Signature, seal, sign
 from plans.pdf.signing.levels import level_of
 from plans.pdf.signing.secret import Secret
-from plans.pdf.signing.signers import Pkcs12Signer
+from plans.pdf.signing.signing_keys import Pkcs12SigningKey
 from tests.support.signing.authority import seal_picture, signature_picture
 from tests.support.signing.files import NAME, unsigned
 
@@ -30,9 +30,9 @@ def test_sample_keys_sign_and_seal_to_the_highest_level_without_a_warning(keys, 
     # The check of files, where it was loaded before, lets the library say nothing at all.
     caplog.set_level(logging.WARNING, logger="pyhanko")
 
-    def signer(slug: str, name: str) -> Pkcs12Signer:
+    def signer(slug: str, name: str) -> Pkcs12SigningKey:
         path, passphrase = keys.person(slug, name)
-        return Pkcs12Signer(path, Secret(passphrase))
+        return Pkcs12SigningKey(path, Secret(passphrase))
 
     proofs = {
         "timestamper": keys.authority.timestamper(),
@@ -65,7 +65,7 @@ def test_sample_keys_are_made_once(tmp_path):
     assert again.person("chutich.leloi", NAME) == (path, passphrase)
     assert again.certificate("chutich.leloi") == certificate
     assert again.authority.root.der == first.authority.root.der
-    assert Pkcs12Signer(path, Secret(passphrase)).certificate == certificate
+    assert Pkcs12SigningKey(path, Secret(passphrase)).certificate == certificate
 
 
 def test_authority_that_was_cut_off_while_made_is_made_anew(tmp_path):
@@ -75,7 +75,7 @@ def test_authority_that_was_cut_off_while_made_is_made_anew(tmp_path):
     assert len(kept) == 7
     listed.write_text("\n".join([kept[0], kept[1].rstrip(","), "}"]), encoding="utf-8")
     path, passphrase = SampleKeys(tmp_path / "keys").person("con-dau", SEAL_OF)
-    assert Pkcs12Signer(path, Secret(passphrase)).chain
+    assert Pkcs12SigningKey(path, Secret(passphrase)).chain
 
 
 def test_passphrases_are_random_and_files_closed_to_others(keys, tmp_path):

@@ -11,10 +11,10 @@ from django.test import RequestFactory
 from django.views.debug import ExceptionReporter
 
 from plans.pdf.signing.engine import Signature, sign
-from plans.pdf.signing.refusals import SigningRefused
+from plans.pdf.signing.errors import SigningRefused
 from plans.pdf.signing.secret import Secret
-from plans.pdf.signing.signers import Pkcs12Signer
-from plans.pdf.signing.tokens import Pkcs11Signer
+from plans.pdf.signing.signing_keys import Pkcs12SigningKey
+from plans.pdf.signing.tokens import Pkcs11SigningKey
 from tests.support.signing.authority import CHAIRMAN, authority, chairman, signature_picture
 from tests.support.signing.files import unsigned
 from tests.support.signing.tokens import INSTALLED, KEY, MODULE, new_token
@@ -89,12 +89,12 @@ def test_passphrase_of_a_key_file_is_found_nowhere(tmp_path, everything_logged, 
     logging.getLogger("thu").info("Mật khẩu: %s %r", passphrase, passphrase)
     by = Signature(CHAIRMAN, "Ký ban hành", "Phường Lê Lợi", signature_picture())
     if right:
-        signer = Pkcs12Signer(path, passphrase)
+        signer = Pkcs12SigningKey(path, passphrase)
         pdf = sign(unsigned(), signer, by=by, timestamper=authority().timestamper())
         assert_nowhere(pdf, repr(signer), repr(vars(signer)))
     else:
         with pytest.raises(SigningRefused) as refusal:
-            Pkcs12Signer(path, passphrase)
+            Pkcs12SigningKey(path, passphrase)
         assert_nowhere(rendered(refusal.value), spoken(refusal.value))
     logging.getLogger("thu").info("xong")
     assert_nowhere(everything_logged.getvalue(), *read_all(tmp_path))
@@ -105,7 +105,7 @@ def test_pin_is_found_nowhere(tmp_path, monkeypatch, everything_logged):
     monkeypatch.setenv("SOFTHSM2_CONF", str(tmp_path / "softhsm2.conf"))
     token = new_token(tmp_path, "UBND")
     with pytest.raises(SigningRefused) as refusal:
-        Pkcs11Signer(MODULE, token.label, Secret(CANARY), KEY)
+        Pkcs11SigningKey(MODULE, token.label, Secret(CANARY), KEY)
     assert "Mã PIN" in refusal.value.message
     logging.getLogger("thu").info("xong")
     assert_nowhere(
@@ -122,7 +122,7 @@ def test_failure_while_signing_shows_no_passphrase(tmp_path):
     passphrase = Secret(CANARY)
 
     def view() -> bytes:
-        signer = Pkcs12Signer(path, passphrase)
+        signer = Pkcs12SigningKey(path, passphrase)
         by = Signature(CHAIRMAN, "Ký", "Phường Lê Lợi", b"no picture")
         return sign(unsigned(), signer, by=by)
 

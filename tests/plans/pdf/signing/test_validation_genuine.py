@@ -12,11 +12,11 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import MDPPerm
 
 from plans.pdf.samples.sample_authority import SampleAuthority
-from plans.pdf.signing.prepared import prepared
+from plans.pdf.signing.signature_fields import add_signature_fields
 from plans.pdf.verifying import refusal_of_upload, verify
 from plans.pdf.verifying.checking import check
-from tests.support.documents import sample, with_indicators
-from tests.support.final_prints import final, numbered
+from tests.support.plans.documents import sample, with_indicators
+from tests.support.plans.final_prints import final_print, numbered_document
 from tests.support.signing.authority import authority, chairman, deputy, seal_holder, sealed, signed
 from tests.support.signing.files import (
     NAME,
@@ -29,10 +29,10 @@ from tests.support.signing.files import (
 from tests.support.signing.tampering_tools import (
     certifying,
     expected,
-    hand_of,
     pinned_to,
     tool_sealed,
     tool_signed,
+    tool_signer,
 )
 
 pytestmark = pytest.mark.slow
@@ -51,11 +51,15 @@ def base(name: str) -> bytes:
     if name == "old form of index":
         return _with_table(unsigned())
     if name == "unbound":
-        return prepared(final(numbered(sample())), title=TITLE, name=NAME)
+        return add_signature_fields(
+            final_print(numbered_document(sample())), title=TITLE, name=NAME
+        )
     if name == "deputy":
         plan = with_signer(("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"), "PHÓ CHỦ TỊCH", "Trần Thị Bình")
-        return prepared(final(plan), title="PHÓ CHỦ TỊCH", name="Trần Thị Bình")
-    return prepared(final(numbered(with_indicators(40))), title=TITLE, name=NAME)
+        return add_signature_fields(final_print(plan), title="PHÓ CHỦ TỊCH", name="Trần Thị Bình")
+    return add_signature_fields(
+        final_print(numbered_document(with_indicators(40))), title=TITLE, name=NAME
+    )
 
 
 def _with_table(pdf: bytes) -> bytes:
@@ -186,7 +190,7 @@ def test_expired_certificate_counts_where_a_stamp_proves_the_time():
     moment = now() - timedelta(days=100)
     past = SampleAuthority(now=moment - timedelta(days=300))
     person = past.issue("Nguyễn Văn An", end=moment + timedelta(days=30))
-    stamped = tool_signed(unsigned(), signer=hand_of(person), stamped_by=past, at=moment)
+    stamped = tool_signed(unsigned(), signer=tool_signer(person), stamped_by=past, at=moment)
     against = replace(pinned_to(person), roots=(past.root.der,))
     verdict = check(stamped, against, now=now())
     assert (verdict.outcome, verdict.signatures[0].time_stamped) == ("whole", True)

@@ -11,15 +11,15 @@ import pikepdf
 import pytest
 
 from plans.document.planfile.writing import canonical_json
-from plans.pdf.verifying import FileRefused, Verdict, embedded, verify
-from plans.pdf.verifying.messaging import Job
-from plans.pdf.verifying.sentences import SENTENCES
+from plans.pdf.verifying import FileRefused, Verdict, extract_attachments, verify
+from plans.pdf.verifying.findings.errors import FINDINGS
+from plans.pdf.verifying.serialization import CheckJob
 from plans.pdf.verifying.worker import LIMITS, Checker
-from tests.support.documents import bound_sample
-from tests.support.final_prints import numbered
+from tests.support.plans.documents import bound_sample
+from tests.support.plans.final_prints import numbered_document
 from tests.support.signing.files import sealed_sample, signed_sample, unsigned
 from tests.support.signing.tampering_tools import expected
-from wardplan.sandbox.errors import Busy, Failed, OutOfMemory, OutOfTime
+from wardplan.sandbox.errors import JobFailed, SandboxBusy, SandboxOutOfMemory, SandboxTimeout
 
 pytestmark = pytest.mark.slow
 
@@ -97,7 +97,7 @@ def test_script_in_a_packed_object_is_found():
 
 
 def test_sentences_are_vietnamese_and_their_own():
-    sentences = [sentence for _, sentence in SENTENCES.values()]
+    sentences = [sentence for _, sentence in FINDINGS.values()]
     assert len(set(sentences)) == len(sentences) > 100
     for sentence in sentences:
         assert sentence.endswith(".")
@@ -106,10 +106,10 @@ def test_sentences_are_vietnamese_and_their_own():
 
 
 def test_signed_file_hands_over_the_plan_and_the_workbook():
-    files = embedded(sealed_sample())
-    assert files["ke-hoach.json"] == canonical_json(numbered(bound_sample()))
+    files = extract_attachments(sealed_sample())
+    assert files["ke-hoach.json"] == canonical_json(numbered_document(bound_sample()))
     assert zipfile.ZipFile(io.BytesIO(files["bieu-so-lieu.xlsx"])).namelist()
-    assert embedded(saved()) == {}
+    assert extract_attachments(saved()) == {}
 
 
 def carrying(*files: tuple[str, bytes]) -> bytes:
@@ -126,15 +126,15 @@ def carrying(*files: tuple[str, bytes]) -> bytes:
 
 
 def test_carried_files_are_bounded():
-    assert dict(embedded(carrying(("a", b"1"), ("b", b"2")))) == {"a": b"1", "b": b"2"}
+    assert dict(extract_attachments(carrying(("a", b"1"), ("b", b"2")))) == {"a": b"1", "b": b"2"}
     with pytest.raises(FileRefused, match="trùng tên"):
-        embedded(carrying(("a", b"1"), ("a", b"2")))
+        extract_attachments(carrying(("a", b"1"), ("a", b"2")))
     with pytest.raises(FileRefused, match="quá nhiều"):
-        embedded(carrying(*((str(number), b"1") for number in range(11))))
+        extract_attachments(carrying(*((str(number), b"1") for number in range(11))))
     with pytest.raises(FileRefused, match="quá lớn"):
-        embedded(carrying(("a", os.urandom(11 * 2**20))))
+        extract_attachments(carrying(("a", os.urandom(11 * 2**20))))
     with pytest.raises(FileRefused, match="không phải là PDF"):
-        embedded(b"khac")
+        extract_attachments(b"khac")
 
 
 def test_carried_file_that_unfolds_without_end_is_refused():
@@ -146,7 +146,7 @@ def test_carried_file_that_unfolds_without_end_is_refused():
         pdf.Root.Names = pikepdf.Dictionary(EmbeddedFiles=pikepdf.Dictionary(Names=names))
 
     with pytest.raises(FileRefused, match="dữ liệu nén phình ra quá lớn"):
-        embedded(saved(change, compress_streams=False))
+        extract_attachments(saved(change, compress_streams=False))
 
 
 def told(answer) -> Verdict:
@@ -165,9 +165,9 @@ def test_file_that_takes_too_much_memory_is_refused_and_the_next_one_checked():
     small = Checker(replace(LIMITS, memory=40 * 2**20))
     try:
         heavy = carrying(("a", os.urandom(9 * 2**20)))
-        assert told(small.ask(Job("carried", heavy))).reason == "memory"
+        assert told(small.ask(CheckJob("carried", heavy))).reason == "memory"
         running = small.process.process_id
-        assert told(small.ask(Job("carried", b"khac"))).reason == "not_pdf"
+        assert told(small.ask(CheckJob("carried", b"khac"))).reason == "not_pdf"
         assert small.process.process_id == running
     finally:
         small.process.close()
@@ -175,14 +175,19 @@ def test_file_that_takes_too_much_memory_is_refused_and_the_next_one_checked():
 
 @pytest.mark.parametrize(
     ("error", "reason"),
-    [(Busy(), "busy"), (OutOfTime(), "time"), (OutOfMemory(), "memory"), (Failed(), "crash")],
+    [
+        (SandboxBusy(), "busy"),
+        (SandboxTimeout(), "time"),
+        (SandboxOutOfMemory(), "memory"),
+        (JobFailed(), "crash"),
+    ],
 )
 def test_file_without_an_answer_is_told_with_the_reason(checker, monkeypatch, error, reason):
     def ask(job: bytes) -> bytes:
         raise error
 
     monkeypatch.setattr(checker.process, "ask", ask)
-    answer = told(checker.ask(Job("carried", unsigned())))
+    answer = told(checker.ask(CheckJob("carried", unsigned())))
     assert (answer.outcome, answer.reason) == ("unreadable", reason)
 
 
@@ -210,26 +215,29 @@ def test_file_that_computes_too_long_is_ended_and_the_next_one_checked():
     hasty = Checker(replace(LIMITS, work=1))
     try:
         # Without the limit it is read to its end and refused for what it is.
-        assert told(hasty.ask(Job("carried", long_to_read(100)))).reason == "carried_too_much"
-        assert told(hasty.ask(Job("carried", long_to_read(1_000_000)))).reason == "time"
+        assert told(hasty.ask(CheckJob("carried", long_to_read(100)))).reason == "carried_too_much"
+        assert told(hasty.ask(CheckJob("carried", long_to_read(1_000_000)))).reason == "time"
         running = hasty.process.process_id
-        assert not isinstance(hasty.ask(Job("carried", unsigned())), Verdict)
+        assert not isinstance(hasty.ask(CheckJob("carried", unsigned())), Verdict)
         assert hasty.process.process_id == running
     finally:
         hasty.process.close()
 
 
 def test_process_that_was_ended_is_started_again(checker):
-    assert set(checker.ask(Job("carried", signed_sample()))) == {
+    assert set(checker.ask(CheckJob("carried", signed_sample()))) == {
         "ke-hoach.json",
         "bieu-so-lieu.xlsx",
     }
     os.kill(checker.process.process_id, signal.SIGKILL)
-    assert set(checker.ask(Job("carried", unsigned()))) == {"ke-hoach.json", "bieu-so-lieu.xlsx"}
+    assert set(checker.ask(CheckJob("carried", unsigned()))) == {
+        "ke-hoach.json",
+        "bieu-so-lieu.xlsx",
+    }
 
 
 def test_environment_of_the_process_is_made_for_it(checker, monkeypatch):
     monkeypatch.setenv("SECRET_KEY", "chim-yen")
-    checker.ask(Job("carried", unsigned()))
+    checker.ask(CheckJob("carried", unsigned()))
     with open(f"/proc/{checker.process.process_id}/environ", "rb") as opened:
         assert b"chim-yen" not in opened.read()

@@ -9,10 +9,10 @@ import pytest
 
 from plans.pdf.verifying import verify
 from plans.pdf.verifying.checking import check
-from plans.pdf.verifying.messaging import Job, write_job
+from plans.pdf.verifying.serialization import CheckJob, write_job
 from tests.support.signing.files import sealed_sample
 from tests.support.signing.tampering_mutations import Tried, mutations
-from tests.support.signing.tampering_tools import expected, flipped, ranges
+from tests.support.signing.tampering_tools import expected, flip_bit, ranges
 
 pytestmark = pytest.mark.slow
 
@@ -38,14 +38,14 @@ def test_every_bit_of_a_signature_value_counts():
     accepted = [
         at
         for at in range(start + 1, end - 1, 97)
-        if check(flipped(pdf, at, 1), against, now=now).outcome == "whole"
+        if check(flip_bit(pdf, at, 1), against, now=now).outcome == "whole"
     ]
     assert accepted == []
 
 
 def test_two_processes_try_between_them_what_one_does(tmp_path):
     (tmp_path / "genuine.pdf").write_bytes(sealed_sample("B-T"))
-    job = write_job(Job("check", b"", expected(), datetime.now(UTC)))
+    job = write_job(CheckJob("check", b"", expected(), datetime.now(UTC)))
     (tmp_path / "job.bin").write_bytes(job)
 
     def tried(share: int, shares: int) -> Tried:

@@ -13,9 +13,9 @@ from plans.document.states import State
 from plans.models import KeyTask, PartChange, Plan, Section, Target, TaskEvidence
 from plans.store.part_keys import key_of
 from tests.portal.test_addresses import addresses
-from tests.support.editing_forms import JSON, TASKS, TEXT, send, send_form, signed_in
 from tests.support.factories import authority, person, plan_with_indicators, sample_plan, ward
 from tests.support.pages import markup_of
+from tests.support.plans.editing_forms import JSON, TASKS, TEXT, send, send_form, signed_in
 
 PLACE = ["le-loi", 2024]
 PAGES = ("plan-editing", "plan-editing-offers", "plan-task-editing")

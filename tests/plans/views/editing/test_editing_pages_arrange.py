@@ -9,9 +9,9 @@ from plans.drafting.parts import save_part
 from plans.models import KeyTask, PartChange, Plan, Section, Target
 from plans.store.part_keys import key_of
 from plans.store.reading import plans_with_parts, read_document
-from tests.support.editing_forms import TASKS, TEXT, send, send_form, signed_in
 from tests.support.factories import person, sample_plan
 from tests.support.pages import markup_of, one_line
+from tests.support.plans.editing_forms import TASKS, TEXT, send, send_form, signed_in
 
 ARRANGE = f"{TEXT}xep/"
 

@@ -7,14 +7,14 @@ import pytest
 
 from indicators.entry import write_figures
 from indicators.measures import Measure
-from plans.document.references.in_document import resolved
+from plans.document.references.in_document import resolve_references
 from plans.models import PartChange, Plan, Section, Target
 from plans.store.part_keys import key_of
 from plans.store.reading import plans_with_parts, read_document
-from plans.views.editing.offers import MOST_OFFERS
-from tests.support.editing_forms import JSON, TEXT, send, send_form, signed_in
+from plans.views.editing.bindable_figures import MAX_UNBOUND_NUMBERS
 from tests.support.factories import person, sample_plan
 from tests.support.pages import markup_of
+from tests.support.plans.editing_forms import JSON, TEXT, send, send_form, signed_in
 from wardplan.numbers.spans import Span
 
 FIGURES, OFFERS, BIND = f"{TEXT}so-lieu/", f"{TEXT}goi-y/", f"{TEXT}gan/"
@@ -112,7 +112,7 @@ def test_typed_number_is_bound_and_follows_its_cell(client, plan, section):
     write_figures(
         plan.indicator_table, {(row, Measure.ASSIGNED): Span.number(Decimal(12600))}, by=None
     )
-    document = resolved(read_document(plans_with_parts().get(pk=plan.pk)))
+    document = resolve_references(read_document(plans_with_parts().get(pk=plan.pk)))
     assert "Dân số 12.600 người; giữ {{." in str(document.sections)
 
 
@@ -173,7 +173,7 @@ def test_text_full_of_numbers_offers_some_at_a_time(client, section):
     section.content = "\n".join(["Dân số 12.575 người; " * 10] * 20)
     section.save(update_fields=["content"])
     page = client.get(OFFERS, {"muc": key_of(section)})
-    assert len(page.context["offers"]) == MOST_OFFERS
+    assert len(page.context["offers"]) == MAX_UNBOUND_NUMBERS
 
 
 def test_offers_of_a_part_that_is_not_there_are_none(client):

@@ -12,9 +12,9 @@ from plans.drafting.part_input import MAX_CHARACTERS
 from plans.drafting.parts import save_part
 from plans.models import KeyTask, PartChange, Plan, Section, Target
 from plans.store.part_keys import key_of
-from tests.support.editing_forms import JSON, TASKS, TEXT, send, send_form, signed_in
 from tests.support.factories import person, plan_with_indicators, sample_plan, ward
 from tests.support.pages import markup_of
+from tests.support.plans.editing_forms import JSON, TASKS, TEXT, send, send_form, signed_in
 
 SAVE = f"{TEXT}luu/"
 

@@ -11,10 +11,10 @@ from openpyxl import Workbook
 from accounts.evidence import MAX_BYTES
 from plans.models import Plan, TaskEvidence
 from plans.store.part_keys import key_of
-from plans.views.editing.evidence import MOST_FILES
-from tests.support.editing_forms import TASKS, send_form, signed_in
+from plans.views.editing.evidence import MAX_EVIDENCE_FILES
 from tests.support.factories import person, sample_plan
 from tests.support.pages import markup_of
+from tests.support.plans.editing_forms import TASKS, send_form, signed_in
 
 BRING = f"{TASKS}minh-chung/"
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
@@ -124,8 +124,8 @@ def test_task_holds_so_many_files(client, lan, plan):
         TaskEvidence(
             task=task, name="a.pdf", media_type="application/pdf", size=1, content=b"x", by=lan
         )
-        for _ in range(MOST_FILES)
+        for _ in range(MAX_EVIDENCE_FILES)
     )
     page = send_form(client, BRING, task, file=file(PDF))
-    assert f"đã có {MOST_FILES} tệp" in markup_of(page)
-    assert task.evidence.count() == MOST_FILES
+    assert f"đã có {MAX_EVIDENCE_FILES} tệp" in markup_of(page)
+    assert task.evidence.count() == MAX_EVIDENCE_FILES

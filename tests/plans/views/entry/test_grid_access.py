@@ -15,7 +15,7 @@ from tests.portal.test_addresses import (
     somebody,
 )
 from tests.support.factories import plan_with_indicators, ward
-from tests.support.grids import row_of
+from tests.support.indicators.grids import row_of
 from tests.support.pages import markup_of
 
 pytestmark = pytest.mark.django_db

@@ -11,16 +11,32 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from accounts.evidence import JPEG, PDF, PNG, XLSX, EvidenceRefused, evidence_name, media_type_of
+from accounts.evidence import (
+    JPEG,
+    PDF,
+    PNG,
+    XLSX,
+    EvidenceRefused,
+    detect_media_type,
+    safe_file_name,
+)
 from accounts.models import User
 from accounts.rights import Role
-from indicators.chart import chart
-from indicators.details import years_of
+from indicators.chart import build_chart
+from indicators.details import figures_by_year
 from indicators.models import CellComment, Evidence, IndicatorTable, TableRow
-from indicators.past import read_past
+from indicators.past_tables import read_past
 from plans.models import Plan
 from tests.support.factories import person, plan_with_indicators, sample_plan, ward
-from tests.support.grids import GRID, cell, number, past_table, row_of, saved, value_of
+from tests.support.indicators.grids import (
+    GRID,
+    batch_results,
+    cell_payload,
+    number,
+    past_table,
+    row_of,
+    value_of,
+)
 from tests.support.pages import markup_of
 from wardplan.numbers.spans import Span
 
@@ -85,8 +101,8 @@ def test_details_tell_definition_unit_decimals_and_direction(client, plan, offic
 
 def test_details_tell_who_changed_what_when_and_put_an_old_value_back(client, plan, official):
     row = row_of(plan, "dan-so")
-    saved(client, official, cell(row, "12600"))
-    saved(client, official, cell(row, "12700", seen=1))
+    batch_results(client, official, cell_payload(row, "12600"))
+    batch_results(client, official, cell_payload(row, "12700", seen=1))
     text = beside(client, row)
     assert "Nguyễn Thị Mai 12.600 → 12.700" in text
     assert "hôm nay" in text
@@ -99,8 +115,8 @@ def test_details_tell_who_changed_what_when_and_put_an_old_value_back(client, pl
 
 def test_putting_back_over_a_newer_figure_is_refused(client, plan, official):
     row = row_of(plan, "dan-so")
-    saved(client, official, cell(row, "12600"))
-    saved(client, official, cell(row, "12700", seen=1))
+    batch_results(client, official, cell_payload(row, "12600"))
+    batch_results(client, official, cell_payload(row, "12700", seen=1))
     answer = send(client, row, action="set", set="12.600", seen=1)
     assert answer.status_code == 422
     assert "vừa được người khác sửa thành “12.700”" in markup_of(answer)
@@ -140,9 +156,9 @@ def test_chart_keeps_the_order_of_values_and_leaves_bounds_out(plan):
     values = {2019: number("10"), 2020: Span.above(Decimal(12)), 2021: number("20")}
     for year, value in values.items():
         past_table(plan, year, {"dan-so": value})
-    years = years_of("dan-so", read_past(plan.ward_id, 2023))
+    years = figures_by_year("dan-so", read_past(plan.ward_id, 2023))
     assert [year.year for year in years] == [2019, 2020, 2021]
-    drawn = chart(years)
+    drawn = build_chart(years)
     assert drawn is not None
     assert [point.year for point in drawn.points] == [2019, 2021]
     assert drawn.points[0].x < drawn.points[1].x
@@ -153,7 +169,7 @@ def test_interval_is_drawn_by_both_its_ends(plan):
     for year, low in ((2021, 14), (2022, 15)):
         span = Span.interval(Decimal(low), Decimal(16))
         past_table(plan, year, {"gtsx": span})
-    drawn = chart(years_of("gtsx", read_past(plan.ward_id, 2023)))
+    drawn = build_chart(figures_by_year("gtsx", read_past(plan.ward_id, 2023)))
     assert drawn is not None
     assert len(drawn.lines) == 2
 
@@ -344,10 +360,10 @@ def test_details_take_as_many_queries_at_36_and_360_indicators(client, plan, off
     ],
 )
 def test_name_of_a_file_ends_as_what_it_is(name, kept):
-    assert evidence_name(name, PDF) == kept
+    assert safe_file_name(name, PDF) == kept
 
 
 def test_name_of_a_file_says_nothing_about_its_kind():
-    assert media_type_of(PNG_FILE) == PNG
+    assert detect_media_type(PNG_FILE) == PNG
     with pytest.raises(EvidenceRefused, match="không phải PDF"):
-        media_type_of(b"GIF89a")
+        detect_media_type(b"GIF89a")

@@ -18,7 +18,15 @@ from indicators.models import CellComment, FigureChange, IndicatorTable
 from plans.models import Plan
 from tests.plans.views.entry.test_grid_saving import questions
 from tests.support.factories import person, plan_with_indicators, sample_plan, ward
-from tests.support.grids import GRID, cell, number, past_table, row_of, saved, value_of
+from tests.support.indicators.grids import (
+    GRID,
+    batch_results,
+    cell_payload,
+    number,
+    past_table,
+    row_of,
+    value_of,
+)
 from tests.support.pages import markup_of
 from tests.support.paths import ROOT
 
@@ -77,7 +85,7 @@ def test_last_years_figure_stands_beside_its_estimate_before_what_was_assigned(
 
 def test_doubtful_figure_is_marked_with_its_reason_and_remarks_are_seen(client, plan, official):
     row = row_of(plan, "ty-le-ho-ngheo")
-    saved(client, official, cell(row, "120"))
+    batch_results(client, official, cell_payload(row, "120"))
     CellComment.objects.create(row=row, measure="target", text="Xin xem lại", by=official)
     page = markup_of(client.get(GRID))
     doubtful = field(page, f"{row.pk}-estimate")
@@ -153,7 +161,7 @@ def test_plain_form_that_is_stale_tells_both_values_and_saves_nothing(client, pl
     colleague = person(full_name="Trần Văn Bình")
     other = Client()
     other.force_login(colleague)
-    saved(other, colleague, cell(row, "12700"))
+    batch_results(other, colleague, cell_payload(row, "12700"))
     answer = client.post(GRID, fields(page) | {f"{row.pk}-estimate": "12600"})
     body = markup_of(answer)
     assert answer.status_code == 422
@@ -168,7 +176,7 @@ def test_plain_form_that_is_stale_tells_both_values_and_saves_nothing(client, pl
 def test_plain_form_leaves_alone_what_others_saved_meanwhile(client, plan, official):
     row, other = row_of(plan, "dan-so"), row_of(plan, "quy-mo-lop")
     page = markup_of(client.get(GRID))
-    saved(client, official, cell(other, "70"))
+    batch_results(client, official, cell_payload(other, "70"))
     assert client.post(GRID, fields(page) | {f"{row.pk}-estimate": "5"}).status_code == 302
     assert value_of(other) == number("70")
 

@@ -14,7 +14,15 @@ from indicators.measures import Measure
 from indicators.models import Figure, FigureChange, IndicatorTable
 from plans.models import Plan
 from tests.support.factories import person, plan_with_indicators, sample_plan, ward
-from tests.support.grids import GRID, cell, number, row_of, save, saved, value_of
+from tests.support.indicators.grids import (
+    GRID,
+    batch_results,
+    cell_payload,
+    number,
+    row_of,
+    save_batch,
+    value_of,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engine]
 #: Statements that begin and end a transaction: no question is asked in them.
@@ -40,7 +48,7 @@ def questions(captured: CaptureQueriesContext) -> list[str]:
 
 def test_saved_cell_is_answered_with_its_print_and_version(client, plan, official):
     row = row_of(plan, "dan-so")
-    (answer,) = saved(client, official, cell(row, "12600"))
+    (answer,) = batch_results(client, official, cell_payload(row, "12600"))
     assert answer == {
         "cell": f"{row.pk}-estimate",
         "state": "saved",
@@ -56,8 +64,8 @@ def test_stale_cell_comes_with_both_values_name_and_time(client, plan, official)
     other = Client()
     colleague = person(full_name="Trần Văn Bình")
     other.force_login(colleague)
-    saved(other, colleague, cell(row, "12600"))
-    (answer,) = saved(client, official, cell(row, "12700"))
+    batch_results(other, colleague, cell_payload(row, "12600"))
+    (answer,) = batch_results(client, official, cell_payload(row, "12700"))
     assert (answer["state"], answer["shown"], answer["version"]) == ("stale", "12.600", 1)
     for words in ("Trần Văn Bình", "hôm nay", "12.600", "12700", 'data-seen="1"'):
         assert words in answer["ask"]
@@ -65,7 +73,7 @@ def test_stale_cell_comes_with_both_values_name_and_time(client, plan, official)
 
 
 def test_what_was_typed_is_text_in_the_answer_and_nothing_else(client, plan, official):
-    (answer,) = saved(client, official, cell(row_of(plan, "dan-so"), "<b>7</b>"))
+    (answer,) = batch_results(client, official, cell_payload(row_of(plan, "dan-so"), "<b>7</b>"))
     assert answer["state"] == "refused"
     assert "<b>7" not in answer["ask"]
     assert "&lt;b&gt;7" in answer["ask"]
@@ -116,8 +124,8 @@ def test_body_that_is_no_batch_is_refused_with_a_sentence(client, plan, official
     ],
 )
 def test_cell_of_wrong_types_refuses_the_batch(client, plan, official, caplog, wrong):
-    good = cell(row_of(plan, "dan-so"), "12600")
-    response = save(client, official, good, good | {"measure": "target"} | wrong)
+    good = cell_payload(row_of(plan, "dan-so"), "12600")
+    response = save_batch(client, official, good, good | {"measure": "target"} | wrong)
     assert response.status_code == 400
     assert "xin tải lại trang" in response.json()["sentence"]
     assert value_of(row_of(plan, "dan-so")) is None
@@ -126,7 +134,7 @@ def test_cell_of_wrong_types_refuses_the_batch(client, plan, official, caplog, w
 
 def test_more_cells_than_a_batch_holds_are_refused(client, plan, official, caplog):
     row = row_of(plan, "dan-so")
-    response = save(client, official, *[cell(row, "5")] * 10_000)
+    response = save_batch(client, official, *[cell_payload(row, "5")] * 10_000)
     assert response.status_code == 400
     assert "nhiều nhất 200 ô" in response.json()["sentence"]
     assert "10000 cells" in caplog.text
@@ -135,7 +143,9 @@ def test_more_cells_than_a_batch_holds_are_refused(client, plan, official, caplo
 
 def test_forged_version_is_refused_and_logged_and_the_rest_is_saved(client, plan, official, caplog):
     row, other = row_of(plan, "dan-so"), row_of(plan, "quy-mo-lop")
-    answers = saved(client, official, cell(row, "12600", seen=9), cell(other, "70"))
+    answers = batch_results(
+        client, official, cell_payload(row, "12600", seen=9), cell_payload(other, "70")
+    )
     assert [answer["state"] for answer in answers] == ["refused", "saved"]
     assert value_of(row) is None
     assert value_of(other) == number("70")
@@ -144,7 +154,9 @@ def test_forged_version_is_refused_and_logged_and_the_rest_is_saved(client, plan
 
 def test_cell_of_another_ward_is_refused_and_logged(client, plan, official, caplog):
     stranger = row_of(plan_with_indicators(ward=ward("da-mai", "Đa Mai")), "chi-tieu-1")
-    (answer,) = saved(client, official, cell(stranger, "5", measure="assigned", seen=1))
+    (answer,) = batch_results(
+        client, official, cell_payload(stranger, "5", measure="assigned", seen=1)
+    )
     assert (answer["state"], answer["shown"], answer["version"]) == ("refused", "", 0)
     assert "Đa Mai" not in json.dumps(answer, ensure_ascii=False)
     assert "row of another table" in caplog.text
@@ -154,7 +166,7 @@ def test_cell_of_another_ward_is_refused_and_logged(client, plan, official, capl
 @pytest.mark.parametrize("address", ["/ke-hoach/da-mai/2024/nhap-bieu-02/", GRID.replace("4", "5")])
 def test_plan_of_another_ward_or_year_is_not_there(client, plan, official, caplog, address):
     stranger = row_of(plan_with_indicators(ward=ward("da-mai", "Đa Mai")), "chi-tieu-1")
-    response = save(client, official, cell(stranger, "5"), address=address)
+    response = save_batch(client, official, cell_payload(stranger, "5"), address=address)
     assert response.status_code == 404
     assert "ngoài" in response.json()["sentence"] or "phạm vi" in response.json()["sentence"]
     assert "no such plan" in caplog.text
@@ -166,7 +178,7 @@ def test_plan_of_another_ward_or_year_is_not_there(client, plan, official, caplo
 def test_reader_is_refused_with_the_reason(client, plan, role, caplog):
     user = person(role)
     client.force_login(user)
-    response = save(client, user, cell(row_of(plan, "dan-so"), "5"))
+    response = save_batch(client, user, cell_payload(row_of(plan, "dan-so"), "5"))
     assert response.status_code == 403
     assert "chỉ xem kế hoạch" in response.json()["sentence"]
     assert value_of(row_of(plan, "dan-so")) is None
@@ -177,7 +189,7 @@ def test_figures_typed_before_the_plan_was_handed_in_are_refused_with_the_reason
     client, plan, official
 ):
     IndicatorTable.objects.update(is_open=False)
-    response = save(client, official, cell(row_of(plan, "dan-so"), "5"))
+    response = save_batch(client, official, cell_payload(row_of(plan, "dan-so"), "5"))
     assert response.status_code == 403
     assert "đang khoá" in response.json()["sentence"]
     told = client.get(f"{GRID}thay-doi/?tu=0").json()
@@ -185,7 +197,7 @@ def test_figures_typed_before_the_plan_was_handed_in_are_refused_with_the_reason
 
 
 def test_batch_of_another_person_is_never_saved(client, plan, official):
-    response = save(client, person(), cell(row_of(plan, "dan-so"), "5"))
+    response = save_batch(client, person(), cell_payload(row_of(plan, "dan-so"), "5"))
     assert response.status_code == 403
     assert "không phải người đã nhập" in response.json()["sentence"]
     assert value_of(row_of(plan, "dan-so")) is None
@@ -193,7 +205,7 @@ def test_batch_of_another_person_is_never_saved(client, plan, official):
 
 def test_visitor_who_is_signed_out_is_told_so(client, plan):
     for response in (
-        save(client, person(), cell(row_of(plan, "dan-so"), "5")),
+        save_batch(client, person(), cell_payload(row_of(plan, "dan-so"), "5")),
         client.get(f"{GRID}thay-doi/?tu=0"),
     ):
         assert response.status_code == 401
@@ -205,14 +217,18 @@ def test_batch_without_the_pages_token_is_refused(plan):
     user = person()
     client = Client(enforce_csrf_checks=True)
     client.force_login(user)
-    assert save(client, user, cell(row_of(plan, "dan-so"), "5")).status_code == 403
+    assert save_batch(client, user, cell_payload(row_of(plan, "dan-so"), "5")).status_code == 403
     assert value_of(row_of(plan, "dan-so")) is None
 
 
 def test_trying_a_batch_previews_each_cell_and_writes_nothing(client, plan, official):
     row = row_of(plan, "dan-so")
-    answers = saved(
-        client, official, cell(row, "12600"), cell(row, "x", measure="target"), **{"try": True}
+    answers = batch_results(
+        client,
+        official,
+        cell_payload(row, "12600"),
+        cell_payload(row, "x", measure="target"),
+        **{"try": True},
     )
     assert [answer["state"] for answer in answers] == ["saved", "refused"]
     assert "sẽ bỏ qua" in answers[1]["preview"]
@@ -226,7 +242,7 @@ def test_changes_of_others_are_told_since_the_one_known(client, plan, official):
     colleague = person(full_name="Trần Văn Bình")
     other.force_login(colleague)
     row = row_of(plan, "ty-le-ho-ngheo")
-    saved(other, colleague, cell(row, "120"))
+    batch_results(other, colleague, cell_payload(row, "120"))
     told = client.get(f"{GRID}thay-doi/?tu={known}").json()
     (change,) = told["cells"]
     assert (change["cell"], change["version"]) == (f"{row.pk}-estimate", 1)
@@ -249,9 +265,9 @@ def test_saving_one_cell_takes_eight_queries_at_most(client, indicators):
     client.force_login(user)
     row = row_of(plan, "chi-tieu-7")
     with CaptureQueriesContext(connection) as first:
-        saved(client, user, cell(row, "1006"))
+        batch_results(client, user, cell_payload(row, "1006"))
     with CaptureQueriesContext(connection) as second:
-        saved(client, user, cell(row, "1007", seen=1))
+        batch_results(client, user, cell_payload(row, "1007", seen=1))
     # The first request of a minute notes that the session is in use.
     assert len(questions(first)) <= 8
     assert len(questions(second)) <= 7
@@ -261,7 +277,7 @@ def test_saving_one_cell_takes_eight_queries_at_most(client, indicators):
 def test_rows_of_a_table_are_read_by_its_key_without_joining_plans(client, plan, official):
     row = row_of(plan, "dan-so")
     with CaptureQueriesContext(connection) as captured:
-        saved(client, official, cell(row, "12600"))
+        batch_results(client, official, cell_payload(row, "12600"))
     (read,) = (sql for sql in questions(captured) if 'FROM "indicators_tablerow"' in sql)
     outer, where = read.split(" WHERE ", 1)
     assert outer.count(" JOIN ") == 1  # the indicator of each row
@@ -275,7 +291,7 @@ def test_queries_do_not_grow_with_the_cells_of_a_batch(client, indicators):
     client.force_login(user)
     rows = list(plan.indicator_table.rows.all()[:200])
     with CaptureQueriesContext(connection) as captured:
-        answers = saved(client, user, *[cell(row, "5") for row in rows])
+        answers = batch_results(client, user, *[cell_payload(row, "5") for row in rows])
     assert {answer["state"] for answer in answers} == {"saved"}
     # SQLite takes so many values at once: 200 cells need a statement or two more; the past is read apart.
     assert len(questions(captured)) <= 11
@@ -292,6 +308,6 @@ def test_asking_for_changes_is_cheap_and_keeps_nobody_signed_in(client, plan, of
 
 def test_refusals_are_logged_without_what_was_typed(client, plan, official, caplog):
     caplog.set_level(logging.DEBUG)
-    saved(client, official, cell(row_of(plan, "dan-so"), "bí mật\n" + "7" * 5000))
+    batch_results(client, official, cell_payload(row_of(plan, "dan-so"), "bí mật\n" + "7" * 5000))
     assert "text in le-loi 2024" in caplog.text
     assert "bí mật" not in caplog.text

@@ -13,16 +13,28 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.rights import Action, Role
 from plans.document.states import State
-from plans.issuing.files import Kind, file_of, prepare
+from plans.issuing.files import Kind, file_of, prepare_file
 from plans.models import Attempt, NumberEntry, Plan, PlanFile
 from plans.rendering.errors import RenderError
-from plans.views.issuing import steps as issuing
+from plans.views.issuing import transitions as issuing
 from plans.workflow.context import TransitionRequest
 from plans.workflow.perform import perform, refusal_to
 from tests.support.factories import person, ward
-from tests.support.factories_workflow import REASON, fresh, keep_base, office, plan_in, take
-from tests.support.issuing_steps import LABELS, kept, signed_elsewhere, small_numbered_plan
 from tests.support.pages import markup_of
+from tests.support.plans.issuing_steps import (
+    LABELS,
+    signed_elsewhere,
+    small_numbered_plan,
+    stored_file,
+)
+from tests.support.plans.states import (
+    REASON,
+    make_office,
+    plan_in,
+    reload_plan,
+    store_unsigned_file,
+    take_transition,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -51,7 +63,7 @@ NEXT = {
 
 def somebody(who: str):
     """A person of the ward or, by role, of the authority or the portal."""
-    people = office()
+    people = make_office()
     if who in (Role.OFFICIAL, Role.CHAIRMAN, Role.CLERK):
         return people.of(Role(who))
     if who == "deputy":
@@ -94,18 +106,18 @@ def test_only_the_next_step_is_open_and_only_to_its_person(state):
             if NEXT.get(State(plan.state)) == (action, who):
                 continue
             page = client.post(PAGE + address, sent(form))
-            refusal = refusal_to(action, fresh(plan), user)
+            refusal = refusal_to(action, reload_plan(plan), user)
             assert refusal, (who, address)
             assert page.status_code == 422, (who, address)
             assert " ".join(refusal.split()) in text_of(page), (who, address)
-    now = fresh(plan)
+    now = reload_plan(plan)
     assert (now.state, now.events.count(), now.files.count()) == before
 
 
 @pytest.mark.parametrize("who", ["nobody", "chairman of another ward", "clerk of another ward"])
 def test_nobody_from_elsewhere_sends_or_sees_anything(who):
     plan = plan_in(State.NUMBERED)
-    keep_base(plan, b"%PDF-1.7 hidden from others")
+    store_unsigned_file(plan, b"%PDF-1.7 hidden from others")
     client, status = Client(), 302
     if who != "nobody":
         client.force_login(person(Role(who.split()[0]), ward=ward("da-mai", "Đa Mai")))
@@ -117,7 +129,7 @@ def test_nobody_from_elsewhere_sends_or_sees_anything(who):
         page = ask(PAGE + address)
         assert page.status_code == status
         assert b"hidden from others" not in page.content
-    assert fresh(plan).state == State.NUMBERED
+    assert reload_plan(plan).state == State.NUMBERED
     assert not Attempt.objects.exists()
 
 
@@ -125,14 +137,14 @@ def test_nobody_from_elsewhere_sends_or_sees_anything(who):
 def test_what_is_sent_needs_the_token_of_the_page_and_the_right_manner(address):
     plan_in(State.APPROVED)
     client = Client(enforce_csrf_checks=True)
-    client.force_login(office().clerk)
+    client.force_login(make_office().clerk)
     assert client.post(PAGE + address, {}).status_code == 403
     assert client.get(PAGE + address).status_code == 405
 
 
 def test_step_that_is_not_there_is_unknown():
     plan_in(State.NUMBERED)
-    client = client_of(office().chairman)
+    client = client_of(make_office().chairman)
     assert client.post(PAGE + "khac/bang-khoa/", KEY).status_code == 404
     assert client.get(PAGE + "tep/khac/").status_code == 404
 
@@ -142,7 +154,7 @@ def test_step_that_is_not_there_is_unknown():
 
 def test_file_is_shown_in_own_frames_and_saved_under_its_name():
     plan = plan_in(State.NUMBERED)
-    file = keep_base(plan)
+    file = store_unsigned_file(plan)
     client = client_of(somebody(Role.OFFICIAL))
     page = client.get(PAGE + "tep/base/")
     assert page.content == bytes(file.content)
@@ -157,10 +169,14 @@ def test_file_is_shown_in_own_frames_and_saved_under_its_name():
 
 def test_file_of_a_number_that_was_given_up_is_gone():
     plan = plan_in(State.NUMBERED)
-    keep_base(plan)
-    client = client_of(office().clerk)
+    store_unsigned_file(plan)
+    client = client_of(make_office().clerk)
     assert client.get(PAGE + "tep/base/").status_code == 200
-    perform(Action.RETURN, fresh(plan), TransitionRequest(by=office().chairman, reason=REASON))
+    perform(
+        Action.RETURN,
+        reload_plan(plan),
+        TransitionRequest(by=make_office().chairman, reason=REASON),
+    )
     assert client.get(PAGE + "tep/base/").status_code == 404
 
 
@@ -169,42 +185,42 @@ def test_file_of_a_number_that_was_given_up_is_gone():
 
 def test_number_is_given_and_the_file_made_in_one_step(keys):
     plan = plan_in(State.APPROVED)
-    page = client_of(office().clerk).post(PAGE + "cap-so/", follow=True)
+    page = client_of(make_office().clerk).post(PAGE + "cap-so/", follow=True)
     assert f"Đã cấp số {NumberEntry.objects.get()}. Người ký thấy" in text_of(page)
     assert "Đang chờ Lê Xuân Trường ký." in text_of(page)
-    assert fresh(plan).state == State.NUMBERED
-    assert bytes(kept(plan, Kind.BASE).content).startswith(b"%PDF-")
+    assert reload_plan(plan).state == State.NUMBERED
+    assert bytes(stored_file(plan, Kind.BASE).content).startswith(b"%PDF-")
 
 
 @pytest.mark.parametrize("day", ["32/01/2023", "hôm nay", "01/01/2001", "05/10/9999"])
 def test_day_that_cannot_be_is_refused_and_no_number_given(day):
     plan = plan_in(State.APPROVED)
-    page = client_of(office().clerk).post(PAGE + "cap-so/", {"day": day})
+    page = client_of(make_office().clerk).post(PAGE + "cap-so/", {"day": day})
     assert page.status_code == 422
     assert "Ngày văn bản" in text_of(page)
-    assert fresh(plan).state == State.APPROVED
+    assert reload_plan(plan).state == State.APPROVED
     assert not NumberEntry.objects.exists()
 
 
 def test_other_content_than_was_shown_gets_no_number():
     plan = plan_in(State.APPROVED)
-    page = client_of(office().clerk).post(PAGE + "cap-so/", {"seen": "0" * 64})
+    page = client_of(make_office().clerk).post(PAGE + "cap-so/", {"seen": "0" * 64})
     assert "đã thay đổi sau khi ông/bà mở trang" in text_of(page)
-    assert fresh(plan).state == State.APPROVED
+    assert reload_plan(plan).state == State.APPROVED
 
 
 def test_number_stays_where_the_file_cannot_be_printed_and_the_file_is_made_later(monkeypatch):
     def broken(*_args):
         raise RenderError("Bộ phận in gặp trục trặc.")
 
-    plan, clerk = plan_in(State.APPROVED), client_of(office().clerk)
+    plan, clerk = plan_in(State.APPROVED), client_of(make_office().clerk)
     with monkeypatch.context() as patch:
-        patch.setattr(issuing, "prepare", broken)
+        patch.setattr(issuing, "prepare_file", broken)
         page = clerk.post(PAGE + "cap-so/")
     assert page.status_code == 422
     assert "Đã cấp số, nhưng chưa làm được bản để ký: Bộ phận in" in text_of(page)
     assert "Làm bản để ký" in text_of(page)
-    assert fresh(plan).state == State.NUMBERED
+    assert reload_plan(plan).state == State.NUMBERED
     assert clerk.post(PAGE + "lam-ban-ky/").status_code == 302
     assert file_of(plan, Kind.BASE) is not None
     assert NumberEntry.objects.count() == 1
@@ -223,11 +239,15 @@ def test_file_to_sign_is_not_kept_for_a_number_given_up_while_it_was_printed(mon
     plan = plan_in(State.NUMBERED)
 
     def printed_slowly(*_args) -> bytes:
-        perform(Action.RETURN, fresh(plan), TransitionRequest(by=office().chairman, reason=REASON))
+        perform(
+            Action.RETURN,
+            reload_plan(plan),
+            TransitionRequest(by=make_office().chairman, reason=REASON),
+        )
         return b"%PDF-1.7 too late"
 
     monkeypatch.setattr("plans.issuing.files.base_content", printed_slowly)
-    assert prepare(plan, office().clerk) is None
+    assert prepare_file(plan, make_office().clerk) is None
     assert not PlanFile.objects.exists()
 
 
@@ -253,7 +273,7 @@ def form_of(page, address: str) -> dict[str, str]:
 
 def test_forms_of_the_page_lead_from_the_number_to_the_issue(ready):
     plan, passphrases = ready
-    people = office()
+    people = make_office()
     chairman, clerk = client_of(people.chairman), client_of(people.clerk)
     for client, address, label, state, said in (
         (chairman, "ky/bang-khoa/", LABELS[0], State.SIGNED, "Đã ký. Văn thư thấy kế hoạch"),
@@ -266,26 +286,26 @@ def test_forms_of_the_page_lead_from_the_number_to_the_issue(ready):
             form["passphrase"] = passphrases[label]
         page = client.post(PAGE + address, form, follow=True)
         assert said in text_of(page)
-        assert fresh(plan).state == state
+        assert reload_plan(plan).state == state
     text = text_of(clerk.get(PAGE))
-    assert kept(plan, Kind.SEALED).digest in text
+    assert stored_file(plan, Kind.SEALED).digest in text
     assert "Tải bản đã ký" in text
 
 
 def test_file_signed_elsewhere_is_taken_in_the_page(ready):
     plan, passphrases = ready
-    client = client_of(office().chairman)
+    client = client_of(make_office().chairman)
     form = form_of(client.get(PAGE), "ky/tai-len/")
     form |= sent({"file": signed_elsewhere(plan, passphrases)})
     assert client.post(PAGE + "ky/tai-len/", form).status_code == 302
-    assert fresh(plan).state == State.SIGNED
+    assert reload_plan(plan).state == State.SIGNED
 
 
 @pytest.mark.parametrize(
     "given", [{"passphrase": "Sai-hoàn-toàn-9"}, {"passphrase": "Sai-hoàn-toàn-9", "way": "?"}]
 )
 def test_passphrase_is_never_shown_again(ready, given):
-    client = client_of(office().chairman)
+    client = client_of(make_office().chairman)
     form = form_of(client.get(PAGE), "ky/bang-khoa/") | given
     page = client.post(PAGE + "ky/bang-khoa/", form)
     assert page.status_code == 422
@@ -294,7 +314,7 @@ def test_passphrase_is_never_shown_again(ready, given):
 
 
 def test_sample_certificate_is_called_one_before_it_signs(ready):
-    assert "chỉ để dùng thử" in text_of(client_of(office().chairman).get(PAGE))
+    assert "chỉ để dùng thử" in text_of(client_of(make_office().chairman).get(PAGE))
 
 
 # What the page shows
@@ -320,7 +340,7 @@ def test_before_approval_the_page_says_when_it_begins(state):
 def test_one_step_is_filled_for_whose_turn_it_is_and_others_read_who_that_is(state, awaited):
     plan = plan_in(state)
     if state == State.NUMBERED:
-        keep_base(plan)
+        store_unsigned_file(plan)
     _, turn = NEXT[state]
     for who in (Role.OFFICIAL, Role.CHAIRMAN, Role.CLERK, Role.FINANCE):
         page = client_of(somebody(who)).get(PAGE)
@@ -331,43 +351,45 @@ def test_one_step_is_filled_for_whose_turn_it_is_and_others_read_who_that_is(sta
 
 
 def test_waiting_for_somebody_else_is_no_warning():
-    keep_base(plan_in(State.NUMBERED))
-    page = markup_of(client_of(office().clerk).get(PAGE))
+    store_unsigned_file(plan_in(State.NUMBERED))
+    page = markup_of(client_of(make_office().clerk).get(PAGE))
     assert '<p class="small muted">“Ký” là việc của chủ tịch phường' in page
     assert "notice look" not in page
 
 
 def test_refusal_of_whose_work_it_is_is_a_warning():
-    keep_base(plan_in(State.NUMBERED))
+    store_unsigned_file(plan_in(State.NUMBERED))
     page = markup_of(client_of(somebody("deputy")).get(PAGE))
     assert '<p class="notice look">! ' in page
 
 
 def test_clerk_is_told_what_is_left_to_do_once_the_plan_is_issued():
     plan_in(State.ISSUED)
-    page = client_of(office().clerk).get(PAGE)
+    page = client_of(make_office().clerk).get(PAGE)
     assert "Việc còn lại: Tải bản đã ký" in text_of(page)
     assert 'href="/ke-hoach/le-loi/2024/ban-cong-khai/"' in markup_of(page)
     assert f'href="/xac-minh/{NumberEntry.objects.get().code}/"' in markup_of(page)
-    for other in (office().official, office().chairman):
+    for other in (make_office().official, make_office().chairman):
         assert "Việc còn lại" not in text_of(client_of(other).get(PAGE))
 
 
 def test_chairman_reads_what_withdrawing_means_before_doing_it():
     plan_in(State.ISSUED)
-    text = text_of(client_of(office().chairman).get(PAGE))
+    text = text_of(client_of(make_office().chairman).get(PAGE))
     assert "hết hiệu lực ngay và không lấy lại được" in text
 
 
 @pytest.mark.engine
 def test_page_takes_the_same_queries_for_one_try_and_for_many():
     plan = plan_in(State.NUMBERED)
-    keep_base(plan)
-    client, counts = client_of(office().chairman), []
+    store_unsigned_file(plan)
+    client, counts = client_of(make_office().chairman), []
     client.get(PAGE)
     for many in (1, 29):
         for _ in range(many):
-            Attempt.objects.create(plan=plan, step="sign", outcome="done", by=office().chairman)
+            Attempt.objects.create(
+                plan=plan, step="sign", outcome="done", by=make_office().chairman
+            )
         with CaptureQueriesContext(connection) as queries:
             page = client.get(PAGE)
         counts.append(len(queries))
@@ -376,22 +398,22 @@ def test_page_takes_the_same_queries_for_one_try_and_for_many():
 
 
 def test_withdrawn_plan_keeps_its_files_and_takes_no_more_steps():
-    plan, client = plan_in(State.ISSUED), client_of(office().chairman)
+    plan, client = plan_in(State.ISSUED), client_of(make_office().chairman)
     assert client.post(PAGE + "thu-hoi/", {"reason": ""}).status_code == 422
-    assert fresh(plan).state == State.ISSUED
+    assert reload_plan(plan).state == State.ISSUED
     page = client.post(PAGE + "thu-hoi/", {"reason": REASON}, follow=True)
     assert f"Đã thu hồi số {NumberEntry.objects.get()}; trang kiểm tra" in text_of(page)
     got = client.get(PAGE + "tep/sealed/").status_code
-    assert (fresh(plan).state, got) == (State.WITHDRAWN, 200)
+    assert (reload_plan(plan).state, got) == (State.WITHDRAWN, 200)
     assert "Thu hồi kế hoạch" not in text_of(page)
     assert re.search(rf"Thu hồi Lê Xuân Trường, \S+ hôm nay {REASON}", text_of(page))
 
 
 def test_issued_plan_names_its_number_where_it_is_verified_and_its_digest():
     plan = plan_in(State.SIGNED)
-    take(Action.SEAL, plan)
-    assert client_of(office().clerk).post(PAGE + "ban-hanh/").status_code == 302
+    take_transition(Action.SEAL, plan)
+    assert client_of(make_office().clerk).post(PAGE + "ban-hanh/").status_code == 302
     entry = NumberEntry.objects.get()
     text = text_of(client_of(somebody(Role.OFFICIAL)).get(PAGE))
-    for words in (str(entry), entry.address, kept(plan, Kind.SEALED).digest):
+    for words in (str(entry), entry.address, stored_file(plan, Kind.SEALED).digest):
         assert words in text

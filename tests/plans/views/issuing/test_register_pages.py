@@ -12,9 +12,9 @@ from accounts.rights import Action, Role
 from plans.document.states import State
 from plans.models import NumberEntry
 from tests.support.factories import authority, person, ward
-from tests.support.factories_workflow import REASON, bring, office, plan_in, take
+from tests.support.files.pdf_text import plain_text
 from tests.support.pages import markup_of
-from tests.support.printed import plain_text
+from tests.support.plans.states import REASON, bring_to_state, make_office, plan_in, take_transition
 
 pytestmark = pytest.mark.django_db
 
@@ -33,8 +33,8 @@ def register_year() -> int:
 @pytest.mark.parametrize("role", list(Role))
 def test_whoever_reads_the_plans_reads_their_register(role):
     plan = plan_in(State.NUMBERED)
-    take(Action.RETURN, plan)
-    bring(plan, State.ISSUED)
+    take_transition(Action.RETURN, plan)
+    bring_to_state(plan, State.ISSUED)
     client = client_of(person(role))
     page = markup_of(client.get(reverse("register", args=["le-loi", register_year()])))
     assert page.count("/KH-UBND</th>") == 2
@@ -65,7 +65,7 @@ def test_register_does_not_exist_for_strangers(role, name):
 
 def test_files_hold_the_same_numbers_as_the_page():
     plan_in(State.ISSUED)
-    client = client_of(office(ward()).clerk)
+    client = client_of(make_office(ward()).clerk)
     address = ["le-loi", register_year()]
     pdf = client.get(reverse("register-file", args=[*address, "pdf"]))
     assert "01/KH-UBND" in plain_text(pdf.content)
@@ -77,7 +77,7 @@ def test_files_hold_the_same_numbers_as_the_page():
 
 
 def test_year_without_numbers_says_so_and_prints_an_empty_book():
-    client = client_of(office(ward()).clerk)
+    client = client_of(make_office(ward()).clerk)
     page = markup_of(client.get(reverse("register", args=["le-loi", 2023])))
     assert "Năm 2023 chưa cấp số văn bản nào." in page
     pdf = client.get(reverse("register-file", args=["le-loi", 2023, "pdf"])).content
@@ -87,7 +87,7 @@ def test_year_without_numbers_says_so_and_prints_an_empty_book():
 def test_bar_leads_ward_people_to_the_newest_year_and_others_to_the_shelf():
     plan_in(State.ISSUED)
     year = register_year()
-    clerk = client_of(office(ward()).clerk)
+    clerk = client_of(make_office(ward()).clerk)
     assert reverse("registers") in markup_of(clerk.get(reverse("plans")))
     newest = reverse("register", args=["le-loi", year])
     assert clerk.get(reverse("registers"))["Location"] == newest
@@ -102,7 +102,7 @@ def test_bar_leads_ward_people_to_the_newest_year_and_others_to_the_shelf():
 def test_hostile_reason_of_a_void_number_stays_text():
     plan = plan_in(State.NUMBERED)
     entry = NumberEntry.objects.get(plan=plan)
-    chairman = office(plan.ward).chairman
+    chairman = make_office(plan.ward).chairman
     client = client_of(chairman)
     entry.void_reason = "<script>alert(1)</script>"
     entry.void_by, entry.void_at = chairman, entry.at

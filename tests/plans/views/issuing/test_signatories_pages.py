@@ -15,8 +15,8 @@ from plans.models import Delegation, SignaturePicture, SigningCertificate
 from plans.pdf.samples.sample_pictures import sample_seal, sample_signature
 from tests.plans.issuing.test_signatories import REFERENCE, delegation, deputy
 from tests.support.factories import authority, person, ward
-from tests.support.factories_workflow import office
 from tests.support.pages import markup_of
+from tests.support.plans.states import make_office
 from tests.support.signing import authority as certificates
 
 pytestmark = pytest.mark.django_db
@@ -42,7 +42,7 @@ def upload(content: bytes, name: str = "tep.png") -> dict[str, SimpleUploadedFil
 
 
 def keep_pictures() -> None:
-    place = office(ward())
+    place = make_office(ward())
     for whose, png in ((place.chairman, sample_signature()), (None, sample_seal())):
         diameter = None if whose else 36
         SignaturePicture.objects.create(
@@ -66,7 +66,7 @@ def test_page_and_pictures_are_for_those_who_keep_them(role, status):
     page = client.get(reverse("signers", args=["le-loi"]))
     assert page.status_code == status
     assert ("Lê Xuân Trường" in markup_of(page)) == (status == 200)
-    for owner in ("con-dau", str(office(ward()).chairman.pk)):
+    for owner in ("con-dau", str(make_office(ward()).chairman.pk)):
         picture = client.get(reverse("signers-picture", args=["le-loi", owner]))
         assert picture.status_code == status
         assert picture.content.startswith(b"\x89PNG") == (status == 200)
@@ -94,7 +94,7 @@ def test_forms_are_closed_to_officials_and_to_nobody(name):
     assert client_of(person(Role.OFFICIAL)).post(reverse(name, args=args), sent).status_code == 403
     answer = Client().post(reverse(name, args=args), sent)
     assert answer["Location"].startswith(reverse("login"))
-    assert client_of(office(ward()).clerk).get(reverse(name, args=args)).status_code == 405
+    assert client_of(make_office(ward()).clerk).get(reverse(name, args=args)).status_code == 405
     assert not Delegation.objects.exists()
 
 
@@ -102,7 +102,7 @@ def test_forms_are_closed_to_officials_and_to_nobody(name):
 def test_forms_ask_for_the_token_of_the_page(name):
     args, sent = FORMS[name]
     client = Client(enforce_csrf_checks=True)
-    client.force_login(office(ward()).clerk)
+    client.force_login(make_office(ward()).clerk)
     assert client.post(reverse(name, args=args), sent).status_code == 403
 
 
@@ -126,7 +126,7 @@ def test_bar_leads_to_the_own_ward(role, leads):
 
 def test_clerk_records_and_ends_a_delegation():
     whom = deputy()
-    client = client_of(office(ward()).clerk)
+    client = client_of(make_office(ward()).clerk)
     sent = {
         "person": whom.pk,
         "kind": "deputy",
@@ -150,7 +150,7 @@ def test_clerk_records_and_ends_a_delegation():
 
 @pytest.mark.parametrize("sent", [{}, {"person": "khong-co"}, {"first_day": "hôm nay"}])
 def test_form_that_is_not_filled_in_says_what_is_missing(sent):
-    answer = client_of(office(ward()).clerk).post(
+    answer = client_of(make_office(ward()).clerk).post(
         reverse("signers-delegate", args=["le-loi"]), sent
     )
     assert answer.status_code == 422
@@ -165,7 +165,7 @@ def test_delegation_of_another_ward_is_not_found():
     whom = deputy(elsewhere)
     made = delegation(whom, ward=elsewhere)
     made.save()
-    client = client_of(office(ward()).clerk)
+    client = client_of(make_office(ward()).clerk)
     sent = {"last_day": "02/10/2026"}
     assert client.post(reverse("signers-end", args=["le-loi", made.pk]), sent).status_code == 404
     made.refresh_from_db()
@@ -173,7 +173,7 @@ def test_delegation_of_another_ward_is_not_found():
 
 
 def test_certificate_is_shown_first_and_recorded_when_confirmed():
-    client = client_of(office(ward()).clerk)
+    client = client_of(make_office(ward()).clerk)
     issued = certificates.seal_holder()
     address = reverse("signers-certificate", args=SEAL)
     page = markup_of(client.post(address, upload(issued.der, "con-dau.cer")))
@@ -197,7 +197,7 @@ def test_certificate_is_shown_first_and_recorded_when_confirmed():
 
 
 def test_certificate_of_another_name_is_pointed_out():
-    chairman = office(ward()).chairman
+    chairman = make_office(ward()).chairman
     address = reverse("signers-certificate", args=["le-loi", chairman.pk])
     page = markup_of(client_of(chairman).post(address, upload(certificates.deputy().der)))
     assert "khác với tên Lê Xuân Trường" in page
@@ -207,14 +207,16 @@ def test_certificate_of_another_name_is_pointed_out():
     "sent", [{}, {"shown": "không phải"}, {"shown": base64.b64encode(b"rac").decode()}]
 )
 def test_forged_or_empty_certificate_form_is_refused(sent):
-    answer = client_of(office(ward()).clerk).post(reverse("signers-certificate", args=SEAL), sent)
+    answer = client_of(make_office(ward()).clerk).post(
+        reverse("signers-certificate", args=SEAL), sent
+    )
     assert answer.status_code == 422
     assert 'role="alert"' in markup_of(answer)
     assert not SigningCertificate.objects.exists()
 
 
 def test_clerk_records_no_certificate_of_the_chairman():
-    place = office(ward())
+    place = make_office(ward())
     address = reverse("signers-certificate", args=["le-loi", place.chairman.pk])
     shown = base64.b64encode(certificates.chairman().der).decode()
     for sent in ({"shown": shown}, upload(certificates.chairman().der)):
@@ -225,7 +227,7 @@ def test_clerk_records_no_certificate_of_the_chairman():
 
 
 def test_pictures_are_uploaded_by_who_may_and_refused_with_a_sentence():
-    place = office(ward())
+    place = make_office(ward())
     own = reverse("signers-picture-save", args=["le-loi", place.chairman.pk])
     assert client_of(place.chairman).post(own, upload(sample_signature())).status_code == 302
     refused = client_of(place.clerk).post(own, upload(sample_signature()))
@@ -238,7 +240,7 @@ def test_pictures_are_uploaded_by_who_may_and_refused_with_a_sentence():
 
 
 def test_seal_is_kept_with_the_size_of_the_real_one():
-    place = office(ward())
+    place = make_office(ward())
     address = reverse("signers-picture-save", args=SEAL)
     client = client_of(place.clerk)
     for wrong in ({}, {"diameter": "ba sáu"}, {"diameter": "19"}, {"diameter": "360"}):
@@ -255,7 +257,7 @@ def test_seal_is_kept_with_the_size_of_the_real_one():
 
 
 def test_database_takes_no_seal_without_its_size_and_no_size_of_a_signature():
-    place = office(ward())
+    place = make_office(ward())
     for whose, diameter in ((None, None), (None, 360), (place.chairman, 36)):
         picture = SignaturePicture(
             ward=place.ward, person=whose, content=sample_seal(), diameter=diameter
@@ -266,12 +268,12 @@ def test_database_takes_no_seal_without_its_size_and_no_size_of_a_signature():
 
 @pytest.mark.parametrize("owner", ["0", "99999999999999999999", "ai-do"])
 def test_owner_that_is_not_there_is_not_found(owner):
-    client = client_of(office(ward()).clerk)
+    client = client_of(make_office(ward()).clerk)
     assert client.get(reverse("signers-picture", args=["le-loi", owner])).status_code == 404
 
 
 def test_admin_says_who_is_a_deputy():
-    chairman = office(ward()).chairman
+    chairman = make_office(ward()).chairman
     client = client_of(person(Role.ADMIN))
     address = reverse("admin:accounts_user_change", args=[chairman.pk])
     page = markup_of(client.get(address))

@@ -14,11 +14,11 @@ from plans.document.states import LOCKED, State
 from plans.integrity.database_rules import content
 from plans.models import KeyTask, Plan, Section
 from tests.support import factories
-from tests.support.factories_workflow import office
-from tests.support.final_rows import full_plan, rows_of, values_of
-from tests.support.grids import cell, save
+from tests.support.indicators.grids import cell_payload, save_batch
 from tests.support.pages import markup_of
-from wardplan.http.database_errors import RulesOfTheDatabase, sentence_of_rule
+from tests.support.plans.states import make_office
+from tests.support.plans.stored_rows import full_plan, rows_of, values_of
+from wardplan.http.database_errors import DatabaseErrorMiddleware, trigger_message
 
 pytestmark = pytest.mark.django_db
 
@@ -34,14 +34,16 @@ def everything(plan: Plan) -> dict[str, Any]:
 
 def client_of(role: Role) -> Client:
     client = Client()
-    person = factories.person(Role.ADMIN) if role == Role.ADMIN else office().of(role)
+    person = factories.person(Role.ADMIN) if role == Role.ADMIN else make_office().of(role)
     client.force_login(person)
     return client
 
 
 def test_figure_sent_by_the_grid_is_refused_with_a_sentence(locked: Plan) -> None:
     before, row = everything(locked), locked.indicator_table.rows.all()[0]
-    response = save(client_of(Role.OFFICIAL), office().official, cell(row, "123"))
+    response = save_batch(
+        client_of(Role.OFFICIAL), make_office().official, cell_payload(row, "123")
+    )
     said = json.dumps(response.json(), ensure_ascii=False)
     assert response.status_code < 500
     # The page of a plan that was replaced is that of the plan in its place.
@@ -76,7 +78,7 @@ def test_model_saved_past_every_page_is_refused_with_the_sentence(locked: Plan) 
     for one in changed:
         with pytest.raises(IntegrityError) as caught:
             _save(one)
-        assert sentence_of_rule(caught.value) == content.SIGNED
+        assert trigger_message(caught.value) == content.SIGNED_MESSAGE
 
 
 def _save(one: models.Model) -> None:
@@ -93,7 +95,7 @@ def test_remark_on_a_cell_of_an_issued_plan_is_refused_with_a_sentence(state: St
     sent = {"action": "comment", "text": "Góp ý muộn."}
     response = client_of(Role.OFFICIAL).post(address, sent)
     assert response.status_code == 422
-    assert content.OUT in markup_of(response)
+    assert content.ISSUED_MESSAGE in markup_of(response)
     assert CellComment.objects.count() == count
 
 
@@ -101,14 +103,14 @@ def test_change_that_only_the_database_refuses_is_told_in_a_page_or_to_a_script(
     plan = full_plan(State.ISSUED)
     with pytest.raises(IntegrityError) as caught:
         _save(Section.objects.filter(plan=plan)[0])
-    middleware = RulesOfTheDatabase(lambda request: None)  # type: ignore[arg-type,return-value]
+    middleware = DatabaseErrorMiddleware(lambda request: None)  # type: ignore[arg-type,return-value]
     page = middleware.process_exception(RequestFactory().post("/"), caught.value)
     assert page is not None
     assert page.status_code == 409
-    assert content.SIGNED in markup_of(page)
+    assert content.SIGNED_MESSAGE in markup_of(page)
     asked = RequestFactory().post("/", "{}", content_type="application/json")
     answer = middleware.process_exception(asked, caught.value)
     assert answer is not None
-    assert json.loads(answer.content) == {"sentence": content.SIGNED}
+    assert json.loads(answer.content) == {"sentence": content.SIGNED_MESSAGE}
     assert middleware.process_exception(asked, IntegrityError("UNIQUE constraint failed")) is None
     assert middleware.process_exception(asked, ValueError("x")) is None

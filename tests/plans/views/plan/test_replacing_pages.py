@@ -13,21 +13,21 @@ from docx import Document
 from accounts.models import User
 from accounts.rights import Role
 from indicators.models import Figure
-from plans.document.plan import PlanDocument, Replaced
+from plans.document.plan import PlanDocument, ReplacedPlan
 from plans.document.planfile.reading import read_plan
 from plans.document.states import State
-from plans.document.wording import replaced_line
+from plans.document.wording import replacement_line
 from plans.models import Plan, PlanFile
 from plans.rendering.html import preview_html
 from plans.rendering.pdf.plan_pdf import render_pdf
 from plans.rendering.word.plan_docx import render_docx
 from plans.workflow.replacement import start_replacement
-from tests.support.documents import sample
 from tests.support.factories import authority, person, plan_with_indicators, ward
-from tests.support.factories_workflow import REASON, bring, fresh, office, plan_in
-from tests.support.grids import cell, save
+from tests.support.files.pdf_text import plain_text
+from tests.support.indicators.grids import cell_payload, save_batch
 from tests.support.pages import markup_of
-from tests.support.printed import plain_text
+from tests.support.plans.documents import sample
+from tests.support.plans.states import REASON, bring_to_state, make_office, plan_in, reload_plan
 
 PLAN = ["le-loi", 2024]
 OLD_EDITION = [*PLAN, 1]
@@ -44,7 +44,7 @@ def client_of(user: User) -> Client:
 
 
 def begin(old: Plan) -> Plan:
-    return fresh(start_replacement(old, office(old.ward).official, REASON))
+    return reload_plan(start_replacement(old, make_office(old.ward).official, REASON))
 
 
 def replacing(**fields: object) -> PlanDocument:
@@ -55,7 +55,7 @@ def replacing(**fields: object) -> PlanDocument:
         "date": date(2023, 10, 5),
         "subject": "Phát triển kinh tế - xã hội năm 2024.",
     }
-    old = Replaced(**(values | fields))  # type: ignore[arg-type]
+    old = ReplacedPlan(**(values | fields))  # type: ignore[arg-type]
     return replace(sample(), plan=replace(sample().plan, replaces=old))
 
 
@@ -72,11 +72,11 @@ def replacing(**fields: object) -> PlanDocument:
     ],
 )
 def test_subject_reads_on_within_the_sentence(subject, said):
-    assert replaced_line(replacing(subject=subject)).endswith(f"phường Lê Lợi {said}")
+    assert replacement_line(replacing(subject=subject)).endswith(f"phường Lê Lợi {said}")
 
 
 def test_plan_that_replaces_none_says_nothing():
-    assert replaced_line(sample()) == ""
+    assert replacement_line(sample()) == ""
     assert "thay thế Kế hoạch" not in preview_html(sample(), draft=False)
 
 
@@ -101,7 +101,7 @@ def test_every_print_says_it_once_before_the_closing():
 @pytest.mark.django_db
 def test_official_begins_a_replacement_and_lands_on_it():
     old = plan_in(State.ISSUED)
-    client = client_of(office(old.ward).official)
+    client = client_of(make_office(old.ward).official)
     overview = markup_of(client.get(reverse("plan", args=PLAN)))
     assert reverse("plan-replace", args=PLAN) in overview
     address = reverse("plan-replace", args=PLAN)
@@ -118,7 +118,7 @@ def test_official_begins_a_replacement_and_lands_on_it():
 def test_refused_replacement_says_why_and_makes_nothing():
     old = plan_in(State.ISSUED)
     begin(old)
-    client = client_of(office(old.ward).official)
+    client = client_of(make_office(old.ward).official)
     response = client.post(reverse("plan-replace", args=PLAN), {"reason": REASON})
     assert response.status_code == 409
     assert "Kế hoạch chưa ban hành nên xin sửa thẳng trên bản này" in markup_of(response)
@@ -128,7 +128,9 @@ def test_refused_replacement_says_why_and_makes_nothing():
 @pytest.mark.django_db
 def test_replacement_without_reason_is_asked_for_one():
     old = plan_in(State.ISSUED)
-    response = client_of(office(old.ward).official).post(reverse("plan-replace", args=PLAN), {})
+    response = client_of(make_office(old.ward).official).post(
+        reverse("plan-replace", args=PLAN), {}
+    )
     assert response.status_code == 422
     assert "Xin ghi lý do thay thế" in markup_of(response)
     assert Plan.objects.count() == 1
@@ -160,7 +162,7 @@ def test_earlier_edition_is_given_out_as_it_was():
     new = begin(old)
     new.subject = "Tên đã sửa"
     new.save(update_fields=["subject"])
-    client = client_of(office(old.ward).clerk)
+    client = client_of(make_office(old.ward).clerk)
     json = client.get(reverse("plan-edition-file", args=[*OLD_EDITION, "json"])).content
     assert read_plan(json).plan.number == 1
     assert b"T\xc3\xaan \xc4\x91\xc3\xa3 s\xe1\xbb\xada" not in json
@@ -189,7 +191,7 @@ def test_earlier_edition_does_not_exist_for_strangers(role, name, more):
         authority=elsewhere if role == Role.FINANCE else None,
     )
     address = reverse(name, args=[*OLD_EDITION, *more])
-    assert client_of(office(ward()).clerk).get(address).status_code == 200
+    assert client_of(make_office(ward()).clerk).get(address).status_code == 200
     assert client_of(stranger).get(address).status_code == 404
 
 
@@ -197,7 +199,7 @@ def test_earlier_edition_does_not_exist_for_strangers(role, name, more):
 @pytest.mark.parametrize("edition", [0, 7])
 def test_edition_that_is_not_there_is_not_found(edition):
     plan_in(State.ISSUED)
-    client = client_of(office(ward()).clerk)
+    client = client_of(make_office(ward()).clerk)
     assert client.get(reverse("plan-edition", args=[*PLAN, edition])).status_code == 404
 
 
@@ -215,12 +217,14 @@ def test_list_has_one_line_for_a_ward_and_year_with_the_mark_of_the_old_one():
 def test_grid_saves_into_the_newest_edition_alone():
     old = plan_in(State.ISSUED)
     new = begin(old)
-    user = office(old.ward).official
+    user = make_office(old.ward).official
     row = new.indicator_table.rows.all()[0]
     old_row = old.indicator_table.rows.all()[0]
-    answer = save(client_of(user), user, cell(row, "4321", measure="target")).json()
+    answer = save_batch(client_of(user), user, cell_payload(row, "4321", measure="target")).json()
     assert answer["cells"][0]["state"] == "saved"
-    refused = save(client_of(user), user, cell(old_row, "99", measure="target")).json()
+    refused = save_batch(
+        client_of(user), user, cell_payload(old_row, "99", measure="target")
+    ).json()
     assert refused["cells"][0]["state"] == "refused"
     written = Figure.objects.get(measure="target")
     assert (written.row_id, written.low) == (row.pk, Decimal(4321))
@@ -237,7 +241,7 @@ def test_consolidated_page_has_one_column_with_the_figure_in_force():
         assert f'<a href="{in_force}">Phường Lê Lợi</a>' in body
         assert "1/1 phường" in body
         if in_force == earlier:
-            bring(new, State.ISSUED)
+            bring_to_state(new, State.ISSUED)
 
 
 @pytest.mark.django_db

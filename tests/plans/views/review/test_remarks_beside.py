@@ -13,14 +13,14 @@ from accounts.rights import Action, Role
 from indicators.entry import write_figures
 from indicators.measures import Measure
 from indicators.models import TableRow
-from plans.document.places import cell_path, row_path
+from plans.document.paths import cell_path, row_path
 from plans.document.states import State
 from plans.models import Plan, Remark, Section
-from plans.workflow.remarks import add_remark, answer, close
+from plans.workflow.remarks import add_remark, answer_remark, close_remark
 from tests.support.factories import person, plan_with_indicators
-from tests.support.factories_workflow import bring, fresh, office, take
 from tests.support.pages import markup_of
-from tests.support.reviews import ADDRESS, HOSTILE, as_, text_of, written
+from tests.support.plans.reviews import ADDRESS, HOSTILE, signed_in_as, text_of, write_paragraph
+from tests.support.plans.states import bring_to_state, make_office, reload_plan, take_transition
 from wardplan.numbers.spans import Span
 
 pytestmark = pytest.mark.django_db
@@ -32,8 +32,8 @@ CELL = cell_path("chi-tieu-1", Measure.ASSIGNED)
 @pytest.fixture
 def plan() -> Plan:
     made = plan_with_indicators()
-    written(made, "Đoạn thứ nhất về kinh tế.\nĐoạn thứ hai về văn hoá.")
-    return fresh(made)
+    write_paragraph(made, "Đoạn thứ nhất về kinh tế.\nĐoạn thứ hai về văn hoá.")
+    return reload_plan(made)
 
 
 def row_of(plan: Plan) -> TableRow:
@@ -41,7 +41,7 @@ def row_of(plan: Plan) -> TableRow:
 
 
 def said(plan: Plan, path: str, text: str = "Xin xem lại chỗ này.") -> Remark:
-    return add_remark(fresh(plan), path, text, by=office().chairman)
+    return add_remark(reload_plan(plan), path, text, by=make_office().chairman)
 
 
 def details(plan: Plan, client: Client, measure: str = "assigned") -> str:
@@ -52,13 +52,13 @@ def details(plan: Plan, client: Client, measure: str = "assigned") -> str:
 
 def test_remark_on_a_cell_stands_beside_it_with_its_answers_and_state(plan):
     made = said(plan, CELL)
-    answer(plan, made.pk, "Đã hỏi lại công an phường.", by=office().official)
-    client = as_(office().official)
+    answer_remark(plan, made.pk, "Đã hỏi lại công an phường.", by=make_office().official)
+    client = signed_in_as(make_office().official)
     text = details(plan, client)
     assert "Góp ý khi duyệt ! Chưa khép lại Lê Xuân Trường" in text
     assert "Xin xem lại chỗ này." in text
     assert "Đã hỏi lại công an phường." in text
-    close(plan, made.pk, by=office().chairman)
+    close_remark(plan, made.pk, by=make_office().chairman)
     text = details(plan, client)
     assert "Chưa khép lại" not in text
     assert "✓ Lê Xuân Trường khép lại" in text
@@ -69,14 +69,14 @@ def test_remark_on_the_whole_row_stands_beside_each_of_its_cells_and_no_other(pl
     said(plan, row_path("chi-tieu-1"), "Dòng này theo nguồn nào?")
     said(plan, cell_path("chi-tieu-2", Measure.ASSIGNED), "Chuyện của dòng khác.")
     for measure in ("assigned", "estimate"):
-        text = details(plan, as_(office().official), measure)
+        text = details(plan, signed_in_as(make_office().official), measure)
         assert "Dòng này theo nguồn nào?" in text
         assert "Chuyện của dòng khác." not in text
 
 
 def test_figure_that_was_changed_since_is_told_with_what_stood_there(plan):
     said(plan, CELL)
-    client = as_(office().official)
+    client = signed_in_as(make_office().official)
     assert "khi góp ý, ô ghi" not in details(plan, client)
     write_figures(
         plan.indicator_table, {(row_of(plan), Measure.ASSIGNED): Span.number(Decimal(5))}, by=None
@@ -88,7 +88,7 @@ def test_remark_is_answered_and_closed_beside_the_cell(plan):
     made = said(plan, CELL)
     address = f"{GRID}o/{row_of(plan).pk}/assigned/"
     fragment: dict[str, Any] = {"headers": {"X-Fragment": "1"}}
-    official, chairman = as_(office().official), as_(office().chairman)
+    official, chairman = signed_in_as(make_office().official), signed_in_as(make_office().chairman)
     fields = {"action": "answer", "remark": made.pk, "text": "Đã sửa theo báo cáo."}
     assert "Đã ghi trả lời." in text_of(official.post(address, fields, **fragment))
     assert made.answers.get().text == "Đã sửa theo báo cáo."
@@ -101,20 +101,20 @@ def test_remark_is_answered_and_closed_beside_the_cell(plan):
     closed = chairman.post(address, {"action": "close", "remark": made.pk})
     assert closed["Location"] == f"{GRID}?o={row_of(plan).pk}-assigned#chi-tiet"
     made.refresh_from_db()
-    assert made.resolved_by == office().chairman
+    assert made.resolved_by == make_office().chairman
 
 
 def test_remark_of_another_ward_is_not_answered_beside_a_cell(plan):
     other = person(Role.OFFICIAL)
     address = f"{GRID}o/{row_of(plan).pk}/assigned/"
     fields = {"action": "answer", "remark": 999_999, "text": "Thử."}
-    assert as_(other).post(address, fields, headers={"X-Fragment": "1"}).status_code == 422
+    assert signed_in_as(other).post(address, fields, headers={"X-Fragment": "1"}).status_code == 422
     fields["remark"] = "x" * 50
-    assert as_(other).post(address, fields, headers={"X-Fragment": "1"}).status_code == 422
+    assert signed_in_as(other).post(address, fields, headers={"X-Fragment": "1"}).status_code == 422
 
 
 def test_cell_with_a_remark_is_marked_in_the_grid(plan):
-    client = as_(office().official)
+    client = signed_in_as(make_office().official)
     assert "talked" not in markup_of(client.get(GRID))
     said(plan, CELL)
     page = markup_of(client.get(GRID))
@@ -127,14 +127,14 @@ def test_cell_with_a_remark_is_marked_in_the_grid(plan):
 
 def test_details_of_a_cell_without_script_show_the_remarks_too(plan):
     said(plan, CELL)
-    page = as_(office().official).get(GRID, {"o": f"{row_of(plan).pk}-assigned"})
+    page = signed_in_as(make_office().official).get(GRID, {"o": f"{row_of(plan).pk}-assigned"})
     assert "Góp ý khi duyệt ! Chưa khép lại" in text_of(page)
 
 
 def test_remarks_on_a_section_stand_beside_its_editor_alone(plan):
     said(plan, "sections[0].content[1].paragraph", "Đoạn này thiếu số liệu.")
     said(plan, "sections[0].children[0].children[0].clause", "Chỉ tiêu này của ai?")
-    client = as_(office().official)
+    client = signed_in_as(make_office().official)
     top = text_of(client.get(TEXT))
     assert "Góp ý về mục này 1" in top
     assert "Đoạn này thiếu số liệu." in top
@@ -148,19 +148,19 @@ def test_remarks_on_a_section_stand_beside_its_editor_alone(plan):
 
 def test_remark_follows_its_paragraph_and_tells_that_it_was_rewritten(plan):
     made = said(plan, "sections[0].content[1].paragraph", "Nói rõ hơn.")
-    client = as_(office().official)
+    client = signed_in_as(make_office().official)
     Section.objects.filter(plan=plan, parent=None).update(
         content="Đoạn mới.\nĐoạn thứ nhất về kinh tế.\nĐoạn thứ hai về văn hoá, thể thao."
     )
     text = text_of(client.get(TEXT))
     assert "chỗ này đã sửa sau khi góp ý, trước đó ghi “Đoạn thứ hai về văn hoá.”" in text
-    close(plan, made.pk, by=office().chairman)
+    close_remark(plan, made.pk, by=make_office().chairman)
     assert "✓ Lê Xuân Trường khép lại" in text_of(client.get(TEXT))
 
 
 def test_remarks_on_a_task_stand_with_that_task(plan):
     made = said(plan, "tables.tasks.rows[1].content", "Kết quả đâu?")
-    page = as_(office().official).get(TASKS)
+    page = signed_in_as(make_office().official).get(TASKS)
     first, second = page.context["forms"]
     assert not first.remarks
     assert [one.first.text for one in second.remarks] == ["Kết quả đâu?"]
@@ -172,7 +172,7 @@ def test_remarks_on_a_task_stand_with_that_task(plan):
 def test_hostile_remark_stays_text(plan, address):
     for path in ("sections[0].heading", "tables.tasks.rows[0].content", CELL):
         said(plan, path, HOSTILE)
-    page = as_(office().official).get(address, {"o": f"{row_of(plan).pk}-assigned"})
+    page = signed_in_as(make_office().official).get(address, {"o": f"{row_of(plan).pk}-assigned"})
     assert "<script>alert" not in markup_of(page)
     assert "&lt;script&gt;" in markup_of(page)
 
@@ -180,14 +180,14 @@ def test_hostile_remark_stays_text(plan, address):
 @pytest.mark.engine
 @pytest.mark.parametrize("address", [TEXT, TASKS, f"{GRID}?o=cell"])
 def test_queries_are_the_same_for_one_remark_and_for_thirty(plan, address):
-    client = as_(office().official)
+    client = signed_in_as(make_office().official)
     address = address.replace("cell", f"{row_of(plan).pk}-assigned")
     counts = []
     for many in (1, 29):
         for _ in range(many):
             for path in ("sections[0].heading", "tables.tasks.rows[0].content", CELL):
                 made = said(plan, path)
-                answer(plan, made.pk, "Đã xem.", by=office().official)
+                answer_remark(plan, made.pk, "Đã xem.", by=make_office().official)
         client.get(address)
         with CaptureQueriesContext(connection) as asked:
             client.get(address)
@@ -196,7 +196,7 @@ def test_queries_are_the_same_for_one_remark_and_for_thirty(plan, address):
 
 
 def test_remarks_of_a_returned_plan_are_there_when_it_is_mended(plan):
-    plan = bring(plan, State.SUBMITTED)
+    plan = bring_to_state(plan, State.SUBMITTED)
     said(plan, CELL)
-    take(Action.RETURN, plan)
-    assert "Chưa khép lại" in details(plan, as_(office().official))
+    take_transition(Action.RETURN, plan)
+    assert "Chưa khép lại" in details(plan, signed_in_as(make_office().official))

@@ -12,13 +12,12 @@ from indicators.models import CellComment
 from plans.document.states import State
 from plans.models import Plan, PlanEvent, Remark, Settlement
 from plans.store.reading import read_document
-from plans.workflow.accepted_findings import refusal_to_settle, settle
+from plans.workflow.accepted_findings import accept_findings, refusal_to_accept_findings
 from plans.workflow.perform import refusal_to
 from plans.workflow.remarks import add_remark
 from tests.support.factories import person, plan_with_indicators, ward
-from tests.support.factories_workflow import REASON, fresh, office, plan_in, settle_all
 from tests.support.pages import markup_of
-from tests.support.reviews import (
+from tests.support.plans.reviews import (
     ADDRESS,
     FINDINGS,
     HISTORY,
@@ -27,23 +26,30 @@ from tests.support.reviews import (
     REVIEW,
     SHEETS,
     SUBMIT,
-    as_,
     open_keys,
-    seen,
-    slipping_plan,
-    submitted,
+    plan_with_findings,
+    seen_fields,
+    signed_in_as,
+    submit_plan,
     text_of,
-    written,
+    write_paragraph,
+)
+from tests.support.plans.states import (
+    REASON,
+    accept_all_findings,
+    make_office,
+    plan_in,
+    reload_plan,
 )
 
 # Findings
 
 
 def test_findings_are_accepted_together_and_stay_listed(db):
-    plan, people = slipping_plan(), office()
+    plan, people = plan_with_findings(), make_office()
     keys = open_keys(plan)
     rule, several = next((rule, found) for rule, found in keys.items() if len(found) > 1)
-    client = as_(people.official)
+    client = signed_in_as(people.official)
     answer = client.post(FINDINGS, {"dieu": several, "ly-do": "Đúng như văn bản gốc."}, follow=True)
     assert f"Đã chấp nhận {len(several)} điều" in text_of(answer)
     assert rule not in open_keys(plan)
@@ -54,14 +60,14 @@ def test_findings_are_accepted_together_and_stay_listed(db):
 
 
 def test_finding_leads_officials_to_the_editor_and_the_chairman_to_the_print(db):
-    plan, people = slipping_plan(), office()
+    plan, people = plan_with_findings(), make_office()
     section = plan.sections.get(parent=None)
-    page = markup_of(as_(people.official).get(FINDINGS))
+    page = markup_of(signed_in_as(people.official).get(FINDINGS))
     assert f'href="{ADDRESS}soan-noi-dung/?muc=m{section.pk}#:~:text=' in page
-    submitted(plan)
-    page = markup_of(as_(people.chairman).get(REVIEW))
+    submit_plan(plan)
+    page = markup_of(signed_in_as(people.chairman).get(REVIEW))
     links = set(re.findall(r'href="/[^"]*ban-in/#(cho-[^"]+)"', page))
-    sheets = as_(people.chairman).get(SHEETS).content.decode()
+    sheets = signed_in_as(people.chairman).get(SHEETS).content.decode()
     assert "cho-sections-0-content-0-paragraph" in links
     assert links <= set(re.findall(r' id="([^"]+)"', sheets))
     assert re.search(r'<mark class="look"><a href="[^"]*duyet/#dieu-\d+" target="_top"', sheets)
@@ -76,45 +82,47 @@ def test_finding_leads_officials_to_the_editor_and_the_chairman_to_the_print(db)
     ],
 )
 def test_acceptance_of_nothing_is_refused(db, sent, words):
-    slipping_plan()
-    answer = as_(office().official).post(FINDINGS, sent)
+    plan_with_findings()
+    answer = signed_in_as(make_office().official).post(FINDINGS, sent)
     assert answer.status_code == 422
     assert words in text_of(answer)
     assert not Settlement.objects.exists()
 
 
 def test_editor_marks_the_words_that_a_finding_is_about(db):
-    people = office()
-    slipping_plan()
-    page = markup_of(as_(people.official).get(FINDINGS))
+    people = make_office()
+    plan_with_findings()
+    page = markup_of(signed_in_as(people.official).get(FINDINGS))
     marked = [unquote(one) for one in re.findall(r'soan-noi-dung/[^"#]*#:~:text=([^"]+)', page)]
     assert "kinh tế- xã hội" in marked
     assert not any("-" in one for one in re.findall(r"#:~:text=([^\"]+)", page))
 
 
 def test_finding_in_the_head_leads_to_its_field_and_back(db):
-    plan, people = slipping_plan(), office()
+    plan, people = plan_with_findings(), make_office()
     Plan.objects.filter(pk=plan.pk).update(recipients="UBND thành phố\nLưu VT")
-    page = markup_of(as_(people.official).get(FINDINGS))
+    page = markup_of(signed_in_as(people.official).get(FINDINGS))
     form = reverse("admin:plans_plan_change", args=[plan.pk])
     assert f'href="{form}?ve=can-xem#id_recipients"' in page
-    assert 'id="id_recipients"' in markup_of(as_(people.official).get(form))
+    assert 'id="id_recipients"' in markup_of(signed_in_as(people.official).get(form))
 
 
 def test_acceptance_with_nothing_ticked_keeps_the_reason_and_the_way_back(db):
-    plan, people = slipping_plan(), office()
+    plan, people = plan_with_findings(), make_office()
     rule = next(rule for rule, found in open_keys(plan).items() if len(found) > 1)
     sent = {"quy-tac": rule, "ly-do": "Theo bản gốc.", "ve": REVIEW}
-    page = markup_of(as_(people.official).post(FINDINGS, sent))
+    page = markup_of(signed_in_as(people.official).post(FINDINGS, sent))
     assert "Xin đánh dấu ít nhất một điều" in page
     assert page.count("Theo bản gốc.</textarea>") == 1
     assert f'name="ve" value="{REVIEW}"' in page
 
 
 def test_acceptance_without_reason_keeps_what_was_ticked(db):
-    plan = slipping_plan()
+    plan = plan_with_findings()
     several = next(found for found in open_keys(plan).values() if len(found) > 1)
-    answer = as_(office().official).post(FINDINGS, {"dieu": several[:1], "ly-do": "ừ"})
+    answer = signed_in_as(make_office().official).post(
+        FINDINGS, {"dieu": several[:1], "ly-do": "ừ"}
+    )
     assert answer.status_code == 422
     assert f'value="{several[0]}" checked' in markup_of(answer)
     assert ">ừ</textarea>" in markup_of(answer)
@@ -122,9 +130,9 @@ def test_acceptance_without_reason_keeps_what_was_ticked(db):
 
 @pytest.mark.parametrize("role", [Role.CLERK, Role.FINANCE, Role.ADMIN])
 def test_others_read_findings_and_do_not_accept_them(db, role):
-    plan = slipping_plan()
+    plan = plan_with_findings()
     key = next(iter(open_keys(plan).values()))[0]
-    reader = as_(person(role))
+    reader = signed_in_as(person(role))
     assert "Chấp nhận, nêu lý do" not in text_of(reader.get(FINDINGS))
     assert reader.post(FINDINGS, {"dieu": key, "ly-do": REASON}).status_code == 422
     assert not Settlement.objects.exists()
@@ -132,63 +140,65 @@ def test_others_read_findings_and_do_not_accept_them(db, role):
 
 @pytest.mark.parametrize("back", ["https://example.com/", "//example.com", "/\\example.com", "x"])
 def test_form_returns_to_pages_of_the_portal_alone(db, back):
-    plan = slipping_plan()
+    plan = plan_with_findings()
     key = next(iter(open_keys(plan).values()))[0]
     sent = {"dieu": key, "ly-do": REASON, "ve": back}
-    assert as_(office().official).post(FINDINGS, sent)["Location"] == FINDINGS
+    assert signed_in_as(make_office().official).post(FINDINGS, sent)["Location"] == FINDINGS
 
 
 # Submission
 
 
 def test_submission_sends_what_was_shown_with_a_word_to_the_chairman(db):
-    plan, people = slipping_plan(), office()
-    settle_all(plan)
-    client = as_(people.official)
+    plan, people = plan_with_findings(), make_office()
+    accept_all_findings(plan)
+    client = signed_in_as(people.official)
     page = client.get(SUBMIT)
     sent = {"seen": page.context["seen"], "loi-nhan": "Xin xem kỹ mục II."}
     assert "Đã trình" in text_of(client.post(SUBMIT, sent, follow=True))
     event = PlanEvent.objects.filter(plan=plan).latest("sequence")
     assert (event.what, event.digest) == (PlanEvent.What.SUBMITTED, page.context["seen"])
-    assert "nhắn khi trình: Xin xem kỹ mục II." in text_of(as_(people.chairman).get(REVIEW))
+    assert "nhắn khi trình: Xin xem kỹ mục II." in text_of(
+        signed_in_as(people.chairman).get(REVIEW)
+    )
 
 
 def test_plan_changed_since_the_page_was_opened_is_not_sent(db):
-    plan, people = slipping_plan(), office()
-    settle_all(plan)
-    old = seen(plan)
-    written(plan, "Đồng nghiệp vừa sửa.")
-    answer = as_(people.official).post(SUBMIT, {"seen": old})
+    plan, people = plan_with_findings(), make_office()
+    accept_all_findings(plan)
+    old = seen_fields(plan)
+    write_paragraph(plan, "Đồng nghiệp vừa sửa.")
+    answer = signed_in_as(people.official).post(SUBMIT, {"seen": old})
     assert answer.status_code == 422
-    assert fresh(plan).state == State.DRAFT
+    assert reload_plan(plan).state == State.DRAFT
 
 
 def test_refused_submission_says_why_on_button_and_answer(db):
-    plan, people = fresh(plan_with_indicators()), office()
+    plan, people = reload_plan(plan_with_indicators()), make_office()
     sentence = refusal_to(Action.SUBMIT, plan, people.official, read_document(plan))
     assert sentence is not None
-    client = as_(people.official)
+    client = signed_in_as(people.official)
     assert f'title="{sentence}"' in markup_of(client.get(SUBMIT))
-    assert sentence in text_of(client.post(SUBMIT, {"seen": seen(plan)}))
-    assert fresh(plan).state == State.DRAFT
+    assert sentence in text_of(client.post(SUBMIT, {"seen": seen_fields(plan)}))
+    assert reload_plan(plan).state == State.DRAFT
 
 
 @pytest.mark.parametrize("role", [Role.CHAIRMAN, Role.CLERK, Role.FINANCE, Role.ADMIN])
 def test_only_officials_send(db, role):
-    plan = slipping_plan()
-    settle_all(plan)
-    answer = as_(person(role)).post(SUBMIT, {"seen": seen(plan)})
+    plan = plan_with_findings()
+    accept_all_findings(plan)
+    answer = signed_in_as(person(role)).post(SUBMIT, {"seen": seen_fields(plan)})
     assert answer.status_code == 422
     assert "là việc của cán bộ, công chức phường" in text_of(answer)
-    assert fresh(plan).state == State.DRAFT
+    assert reload_plan(plan).state == State.DRAFT
 
 
 # Remarks
 
 
 def test_remark_is_made_answered_and_closed_from_the_pages(db):
-    plan, people = plan_in(State.SUBMITTED), office()
-    chairman, official = as_(people.chairman), as_(people.official)
+    plan, people = plan_in(State.SUBMITTED), make_office()
+    chairman, official = signed_in_as(people.chairman), signed_in_as(people.official)
     path = "tables.tasks.rows[0].content"
     page = chairman.get(REVIEW, {"cho": path})
     assert "Góp ý về Biểu 01, nhiệm vụ 1" in text_of(page)
@@ -217,13 +227,15 @@ def test_remark_is_made_answered_and_closed_from_the_pages(db):
 @pytest.mark.parametrize("sent", [{"viec": "x"}, {}, {"viec": "delete", "gop-y": "1"}])
 def test_remarks_take_three_actions_alone(db, sent):
     plan_in(State.SUBMITTED)
-    assert as_(office().official).post(REMARKS, sent).status_code == 404
+    assert signed_in_as(make_office().official).post(REMARKS, sent).status_code == 404
 
 
 @pytest.mark.parametrize("key", ["", "x", "-1", "9" * 30, "१"])
 def test_senseless_keys_of_remarks_are_refused(db, key):
     plan_in(State.SUBMITTED)
-    answer = as_(office().official).post(REMARKS, {"viec": "answer", "gop-y": key, "text": "Vâng."})
+    answer = signed_in_as(make_office().official).post(
+        REMARKS, {"viec": "answer", "gop-y": key, "text": "Vâng."}
+    )
     assert answer.status_code == 422
     assert "Không tìm thấy góp ý" in text_of(answer)
 
@@ -232,38 +244,38 @@ def test_senseless_keys_of_remarks_are_refused(db, key):
 def test_people_of_another_ward_cannot_write_here(db, address):
     plan = plan_in(State.SUBMITTED)
     before = PlanEvent.objects.count()
-    stranger = as_(person(Role.CHAIRMAN, ward=ward("da-mai", "Đa Mai")))
+    stranger = signed_in_as(person(Role.CHAIRMAN, ward=ward("da-mai", "Đa Mai")))
     for sent in ({"viec": "return", "ly-do": REASON}, {"viec": "add", "text": "x"}, {"dieu": "x"}):
         assert stranger.post(address, sent).status_code == 404
     assert (PlanEvent.objects.count(), Remark.objects.count()) == (before, 0)
-    assert fresh(plan).state == State.SUBMITTED
+    assert reload_plan(plan).state == State.SUBMITTED
 
 
 @pytest.mark.parametrize(
     "address", [REVIEW, SHEETS, FINDINGS, REMARKS, HISTORY, SUBMIT, "/viec-cua-toi/"]
 )
 def test_texts_of_people_are_never_run(db, address):
-    plan, people = slipping_plan(), office()
-    written(plan, f"{HOSTILE} kinh tế- xã hội “{HOSTILE}")
+    plan, people = plan_with_findings(), make_office()
+    write_paragraph(plan, f"{HOSTILE} kinh tế- xã hội “{HOSTILE}")
     plan.tasks.update(content=HOSTILE, result=f"{HOSTILE} xong")
     for keys in open_keys(plan).values():
-        settle(fresh(plan), keys[:1], f"Lý do {HOSTILE}", people.official)
-    submitted(fresh(plan))
+        accept_findings(reload_plan(plan), keys[:1], f"Lý do {HOSTILE}", people.official)
+    submit_plan(reload_plan(plan))
     add_remark(plan, "tables.tasks.rows[0].content", HOSTILE, by=people.chairman)
     row = plan.indicator_table.rows.all()[0]
     CellComment.objects.create(row=row, measure="assigned", text=HOSTILE, by=people.chairman)
-    chairman = as_(people.chairman)
-    chairman.post(REVIEW, {"viec": "return", "seen": seen(plan), "ly-do": f"Vì {HOSTILE}"})
-    written(plan, f"{HOSTILE} đã sửa “{HOSTILE} năm 2023")
-    page = markup_of(as_(people.official).get(address))
+    chairman = signed_in_as(people.chairman)
+    chairman.post(REVIEW, {"viec": "return", "seen": seen_fields(plan), "ly-do": f"Vì {HOSTILE}"})
+    write_paragraph(plan, f"{HOSTILE} đã sửa “{HOSTILE} năm 2023")
+    page = markup_of(signed_in_as(people.official).get(address))
     assert "<script>alert" not in page
     assert "&lt;script&gt;alert" in page
 
 
 @pytest.mark.django_db
 def test_only_the_chairman_accepts_findings_while_the_plan_waits():
-    plan, people = plan_in(State.SUBMITTED), office()
-    assert "do chủ tịch xét" in (refusal_to_settle(people.official, plan) or "")
-    assert refusal_to_settle(people.chairman, plan) is None
+    plan, people = plan_in(State.SUBMITTED), make_office()
+    assert "do chủ tịch xét" in (refusal_to_accept_findings(people.official, plan) or "")
+    assert refusal_to_accept_findings(people.chairman, plan) is None
     draft = plan_in(State.DRAFT, year=2025)
-    assert refusal_to_settle(people.official, draft) is None
+    assert refusal_to_accept_findings(people.official, draft) is None

@@ -10,11 +10,11 @@ from indicators.table import GroupRow, IndicatorRow
 from plans.document.comparison.versions import compare
 from plans.document.plan import KeyTaskRow, PlanDocument
 from plans.rendering.html import preview_html
-from plans.views.review.changes import bunches_of, marks_of
+from plans.views.review.changes import change_groups, marks_of
 from plans.views.review.print_sheets import marked_html
-from plans.views.review.versions import Compared
-from tests.support.documents import sample
-from tests.support.reviews import HOSTILE
+from plans.views.review.versions import ComparisonResult
+from tests.support.plans.documents import sample
+from tests.support.plans.reviews import HOSTILE
 
 ROW = re.compile(r"<tr[^>]*>.*?</tr>", re.S)
 
@@ -31,9 +31,9 @@ def without_row(document: PlanDocument, place: int) -> PlanDocument:
     return replace(document, indicators=replace(document.indicators, rows=kept))
 
 
-def reviewed(old: PlanDocument, new: PlanDocument) -> tuple[list[str], Compared]:
+def reviewed(old: PlanDocument, new: PlanDocument) -> tuple[list[str], ComparisonResult]:
     """The rows of the print of `new`, compared with `old`."""
-    compared = Compared(versions=compare(old, new))
+    compared = ComparisonResult(versions=compare(old, new))
     return ROW.findall(marked_html(new, marks_of(compared), draft=True)), compared
 
 
@@ -107,11 +107,11 @@ def test_line_beside_the_print_leads_to_the_struck_row():
     old = sample()
     new = without_row(old, place_of_an_indicator(old))
     old = with_task(old, 2, "Việc bỏ đi")
-    compared = Compared(versions=compare(old, new))
+    compared = ComparisonResult(versions=compare(old, new))
     html = marked_html(new, marks_of(compared), draft=True)
     ids = re.findall(r' id="([^"]+)"', html)
     assert len(ids) == len(set(ids))
-    lines = [line for bunch in bunches_of(compared, new) for line in bunch.lines]
+    lines = [line for bunch in change_groups(compared, new) for line in bunch.lines]
     removed = [line for line in lines if line.what == "Bỏ"]
     assert len(removed) == 2
     for line in removed:
@@ -121,8 +121,8 @@ def test_line_beside_the_print_leads_to_the_struck_row():
 def test_line_leads_nowhere_where_the_whole_table_went():
     old = sample()
     new = replace(old, tasks=replace(old.tasks, rows=()))
-    compared = Compared(versions=compare(old, new))
-    removed = [line for bunch in bunches_of(compared, new) for line in bunch.lines]
+    compared = ComparisonResult(versions=compare(old, new))
+    removed = [line for bunch in change_groups(compared, new) for line in bunch.lines]
     assert {line.anchor for line in removed} == {""}
     assert "Đã bỏ dòng" not in marked_html(new, marks_of(compared), draft=True)
 

@@ -7,24 +7,24 @@ import pytest
 from django.utils.html import escape, strip_tags
 
 from plans.document.comparison.versions import compare
-from plans.document.comparison.words import Piece
-from plans.document.places import anchor, texts_of
-from plans.document.plan import Block, PlanDocument, Section
+from plans.document.comparison.word_diff import DiffSegment
+from plans.document.paths import anchor, texts_of
+from plans.document.plan import Block, PlanDocument, SectionData
 from plans.rendering.html import preview_html
 from plans.views.review.changes import marks_of
-from plans.views.review.marks import Dot, Marks, Note, Place, Tags, marked
+from plans.views.review.marks import FindingMark, Marks, RemarkMark, Tags, TextPlace, mark_text
 from plans.views.review.print_sheets import marked_html
-from plans.views.review.versions import Compared
-from tests.support.documents import bound_sample, sample
+from plans.views.review.versions import ComparisonResult
+from tests.support.plans.documents import bound_sample, sample
 
 HOSTILE = '<script>alert("x")</script> & {{ 7 }} \ue000\ue010\ue001\ue010\ue002'
-PLACE = Place("cho-x", "Mục I.1")
+PLACE = TextPlace("cho-x", "Mục I.1")
 
 
-def shown(printed: str, text: str, marks: Marks, place: Place = PLACE) -> str:
+def shown(printed: str, text: str, marks: Marks, place: TextPlace = PLACE) -> str:
     """The marked line as HTML, the text taken for escaped already."""
     tags = Tags()
-    return tags.into(marked(printed, text, place, marks, tags))
+    return tags.into(mark_text(printed, text, place, marks, tags))
 
 
 def read_out(html: str) -> str:
@@ -38,8 +38,8 @@ def seen(html: str) -> str:
     return " ".join(strip_tags(bare).split())
 
 
-def note(start: int, end: int, *, is_open: bool = True) -> Note:
-    return Note(start, end, "Năm cũ", "/duyet/#dieu-1", is_open)
+def note(start: int, end: int, *, is_open: bool = True) -> FindingMark:
+    return FindingMark(start, end, "Năm cũ", "/duyet/#dieu-1", is_open)
 
 
 def test_unmarked_text_is_only_wrapped():
@@ -49,7 +49,11 @@ def test_unmarked_text_is_only_wrapped():
 
 
 def test_change_is_told_in_colour_and_in_words():
-    pieces = (Piece("same", "đạt "), Piece("removed", "28/64"), Piece("added", "32/64"))
+    pieces = (
+        DiffSegment("same", "đạt "),
+        DiffSegment("removed", "28/64"),
+        DiffSegment("added", "32/64"),
+    )
     html = shown("- đạt 32/64", "đạt 32/64", Marks(pieces=pieces))
     assert re.search(r"<del>.*28/64.*</del><ins>.*32/64.*</ins>", html)
     assert read_out(html) == "- đạt bỏ: 28/64; thêm: 32/64;"
@@ -57,7 +61,7 @@ def test_change_is_told_in_colour_and_in_words():
 
 
 def test_doubtful_words_inside_an_addition_are_both():
-    pieces = (Piece("same", "a "), Piece("added", "năm 2023 b"))
+    pieces = (DiffSegment("same", "a "), DiffSegment("added", "năm 2023 b"))
     html = shown("a năm 2023 b", "a năm 2023 b", Marks(pieces=pieces, notes=(note(2, 10),)))
     assert re.search(r'<ins>.*<mark class="look"><a [^>]*>năm 2023</a>.*</mark> b.*</ins>', html)
     assert seen(html) == "a năm 2023 b"
@@ -90,13 +94,15 @@ def test_missing_text_is_said_to_be_missing():
 
 
 def test_what_the_print_adds_around_a_text_stays():
-    pieces = (Piece("removed", "Như trên"), Piece("added", "Lưu VT."))
+    pieces = (DiffSegment("removed", "Như trên"), DiffSegment("added", "Lưu VT."))
     html = shown("- Lưu VT;", "Lưu VT.", Marks(pieces=pieces))
     assert seen(html) == "- Như trênLưu VT;"
 
 
 def test_removed_text_and_remark_stand_behind_their_place():
-    marks = Marks(gone=("Đoạn cũ.",), dots=(Dot(3, "Lê Xuân Trường", "/duyet/#gop-y-3", True),))
+    marks = Marks(
+        gone=("Đoạn cũ.",), dots=(RemarkMark(3, "Lê Xuân Trường", "/duyet/#gop-y-3", True),)
+    )
     html = shown("Đoạn.", "Đoạn.", marks)
     assert html.index("Đoạn.") < html.index('class="dot"') < html.index('class="gone"')
     assert read_out(html) == "Đoạn.Góp ý 3 của Lê Xuân TrườngĐã bỏ: Đoạn cũ."
@@ -104,7 +110,7 @@ def test_removed_text_and_remark_stand_behind_their_place():
 
 def test_letters_that_came_with_a_text_name_no_tag():
     typed = "a\ue000\ue010\ue001\ue010\ue002b"
-    assert seen(shown(typed, typed, Marks(pieces=(Piece("added", typed),)))) == typed
+    assert seen(shown(typed, typed, Marks(pieces=(DiffSegment("added", typed),)))) == typed
 
 
 @pytest.mark.parametrize("document", [sample(), bound_sample()], ids=["typed", "bound"])
@@ -136,14 +142,14 @@ def test_table_keeps_the_columns_of_the_print():
         return re.findall(r"<col width=[^>]+>", html)
 
     old = replace(sample(), indicators=replace(sample().indicators, title="Tên cũ"))
-    marks = marks_of(Compared(versions=compare(old, sample())))
+    marks = marks_of(ComparisonResult(versions=compare(old, sample())))
     plain = preview_html(sample(), draft=False)
     assert columns(plain)
     assert columns(marked_html(sample(), marks, draft=False)) == columns(plain)
 
 
 def hostile(document: PlanDocument) -> PlanDocument:
-    top = Section(HOSTILE, (Block("paragraph", HOSTILE), Block("bullet", HOSTILE)), ())
+    top = SectionData(HOSTILE, (Block("paragraph", HOSTILE), Block("bullet", HOSTILE)), ())
     rows = tuple(replace(row, content=HOSTILE, result=HOSTILE) for row in document.tasks.rows)
     head = replace(document.plan, closing=HOSTILE, recipients=(HOSTILE,), subject=HOSTILE)
     indicators = tuple(replace(row, name=HOSTILE) for row in document.indicators.rows)
@@ -159,12 +165,12 @@ def hostile(document: PlanDocument) -> PlanDocument:
 def test_texts_of_people_are_never_run():
     wicked = hostile(sample())
     for old, new in ((sample(), wicked), (wicked, sample()), (wicked, wicked)):
-        marks = marks_of(Compared(versions=compare(old, new)))
-        spoilt = Note(0, 8, HOSTILE, '/"><script>', True)
+        marks = marks_of(ComparisonResult(versions=compare(old, new)))
+        spoilt = FindingMark(0, 8, HOSTILE, '/"><script>', True)
         for placed in texts_of(new):
             place = marks.setdefault(placed.path, Marks())
             place.notes = (*place.notes, spoilt)
-            place.dots = (Dot(1, HOSTILE, '/"><script>', True),)
+            place.dots = (RemarkMark(1, HOSTILE, '/"><script>', True),)
             place.moved = HOSTILE
         html = marked_html(new, marks, draft=True, remark=lambda path: f'/"><script>{path}')
         assert "<script" not in html

@@ -14,29 +14,36 @@ from accounts.rights import Action, Role
 from indicators.entry import write_figures
 from indicators.measures import Measure
 from plans.document.comparison.versions import compare
-from plans.document.places import anchor
+from plans.document.paths import anchor
 from plans.document.states import State
 from plans.models import Delegation, Plan
 from plans.store.reading import read_document
 from plans.views.review.changes import _of_task
 from plans.workflow.perform import refusal_to
 from plans.workflow.remarks import add_remark
-from tests.support.documents import sample
 from tests.support.factories import person, plan_with_indicators
-from tests.support.factories_workflow import REASON, bring, fresh, office, plan_in, take
 from tests.support.pages import markup_of
-from tests.support.reviews import (
+from tests.support.plans.documents import sample
+from tests.support.plans.reviews import (
     ADDRESS,
     FINDINGS,
     REVIEW,
     SHEETS,
     SUBMIT,
-    as_,
-    seen,
-    slipping_plan,
-    submitted,
+    plan_with_findings,
+    seen_fields,
+    signed_in_as,
+    submit_plan,
     text_of,
-    written,
+    write_paragraph,
+)
+from tests.support.plans.states import (
+    REASON,
+    bring_to_state,
+    make_office,
+    plan_in,
+    reload_plan,
+    take_transition,
 )
 from wardplan.numbers.spans import Span
 
@@ -44,7 +51,7 @@ from wardplan.numbers.spans import Span
 
 
 def test_chairman_approves_and_names_who_signs(db):
-    plan, people = plan_in(State.SUBMITTED), office()
+    plan, people = plan_in(State.SUBMITTED), make_office()
     deputy = person(Role.CHAIRMAN, full_name="Vũ Thị Lan")
     User.objects.filter(pk=deputy.pk).update(is_deputy=True)
     Delegation.objects.create(
@@ -54,7 +61,7 @@ def test_chairman_approves_and_names_who_signs(db):
         first_day=timezone.localdate(),
         reference="Thông báo số 12/TB-UBND",
     )
-    client = as_(people.chairman)
+    client = signed_in_as(people.chairman)
     page = client.get(REVIEW)
     assert "TM. ỦY BAN NHÂN DÂN · KT. CHỦ TỊCH · PHÓ CHỦ TỊCH, theo Thông báo số 12" in text_of(
         page
@@ -62,118 +69,122 @@ def test_chairman_approves_and_names_who_signs(db):
     sent = {"viec": "approve", "seen": page.context["seen"], "nguoi-ky": deputy.pk}
     answer = client.post(REVIEW, sent, follow=True)
     assert "bước tiếp theo: văn thư cấp số" in text_of(answer)
-    plan = fresh(plan)
+    plan = reload_plan(plan)
     assert (plan.state, plan.signatory, plan.signer_name) == (State.APPROVED, deputy, "Vũ Thị Lan")
     assert plan.signer_authority == "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH"
 
 
 def test_deputy_whose_time_is_over_is_not_offered_and_not_taken(db):
-    plan, people = plan_in(State.SUBMITTED), office()
+    plan, people = plan_in(State.SUBMITTED), make_office()
     deputy = person(Role.CHAIRMAN, full_name="Vũ Thị Lan")
     User.objects.filter(pk=deputy.pk).update(is_deputy=True)
     yesterday = timezone.localdate() - timedelta(days=1)
     Delegation.objects.create(
         ward=plan.ward, person=deputy, kind="deputy", first_day=date(2020, 1, 1), last_day=yesterday
     )
-    client = as_(people.chairman)
+    client = signed_in_as(people.chairman)
     assert "Vũ Thị Lan" not in text_of(client.get(REVIEW))
-    answer = client.post(REVIEW, {"viec": "approve", "seen": seen(plan), "nguoi-ky": deputy.pk})
+    answer = client.post(
+        REVIEW, {"viec": "approve", "seen": seen_fields(plan), "nguoi-ky": deputy.pk}
+    )
     # Nor is anybody else named in the deputy's place.
     assert answer.status_code == 422
     assert "xin chọn lại người ký" in text_of(answer)
-    assert (fresh(plan).state, fresh(plan).signatory) == (State.SUBMITTED, None)
+    assert (reload_plan(plan).state, reload_plan(plan).signatory) == (State.SUBMITTED, None)
 
 
 def test_chairman_returns_with_a_reason_that_officials_read_on_every_page(db):
-    plan, people = plan_in(State.SUBMITTED), office()
-    answer = as_(people.chairman).post(
+    plan, people = plan_in(State.SUBMITTED), make_office()
+    answer = signed_in_as(people.chairman).post(
         REVIEW,
-        {"viec": "return", "seen": seen(plan), "ly-do": "Sửa mục II.3.\nThêm số liệu."},
+        {"viec": "return", "seen": seen_fields(plan), "ly-do": "Sửa mục II.3.\nThêm số liệu."},
         follow=True,
     )
     assert "Đã trả lại; cán bộ thấy lý do" in text_of(answer)
     # Not the fragment of the form: what was done is told at the top.
     assert answer.redirect_chain == [(REVIEW + "#top", 302)]
-    assert fresh(plan).state == State.RETURNED
-    official = as_(people.official)
+    assert reload_plan(plan).state == State.RETURNED
+    official = signed_in_as(people.official)
     for address in (ADDRESS, ADDRESS + "noi-dung/", FINDINGS, SUBMIT):
         assert "Sửa mục II.3. Thêm số liệu." in text_of(official.get(address))
-    bring_back = official.post(SUBMIT, {"seen": seen(plan)}, follow=True)
+    bring_back = official.post(SUBMIT, {"seen": seen_fields(plan)}, follow=True)
     assert "Sửa mục II.3." not in text_of(bring_back)
 
 
 def test_approval_names_remarks_that_are_still_open(db):
-    plan, people = plan_in(State.SUBMITTED), office()
-    assert "góp ý chưa khép lại" not in text_of(as_(people.chairman).get(REVIEW))
+    plan, people = plan_in(State.SUBMITTED), make_office()
+    assert "góp ý chưa khép lại" not in text_of(signed_in_as(people.chairman).get(REVIEW))
     add_remark(plan, "plan", "Xem lại số dân.", by=people.chairman)
-    assert "Còn 1 góp ý chưa khép lại." in text_of(as_(people.chairman).get(REVIEW))
+    assert "Còn 1 góp ý chưa khép lại." in text_of(signed_in_as(people.chairman).get(REVIEW))
 
 
 @pytest.mark.parametrize("reason", ["", "  ", "sửa", "x" * 2001])
 def test_return_without_a_proper_reason_is_refused_on_the_page(db, reason):
-    plan, people = plan_in(State.SUBMITTED), office()
-    answer = as_(people.chairman).post(
-        REVIEW, {"viec": "return", "seen": seen(plan), "ly-do": reason}
+    plan, people = plan_in(State.SUBMITTED), make_office()
+    answer = signed_in_as(people.chairman).post(
+        REVIEW, {"viec": "return", "seen": seen_fields(plan), "ly-do": reason}
     )
     assert answer.status_code == 422
     assert 'role="alert"' in markup_of(answer)
     assert answer.context["problem"] in text_of(answer)
-    assert fresh(plan).state == State.SUBMITTED
+    assert reload_plan(plan).state == State.SUBMITTED
 
 
 def test_what_was_not_shown_is_not_approved(db):
-    plan, people = plan_in(State.SUBMITTED), office()
-    old = seen(plan)
-    take(Action.RETURN, plan)
-    written(plan, "Đoạn mới mà chủ tịch chưa đọc.")
-    take(Action.SUBMIT, plan)
-    answer = as_(people.chairman).post(REVIEW, {"viec": "approve", "seen": old})
+    plan, people = plan_in(State.SUBMITTED), make_office()
+    old = seen_fields(plan)
+    take_transition(Action.RETURN, plan)
+    write_paragraph(plan, "Đoạn mới mà chủ tịch chưa đọc.")
+    take_transition(Action.SUBMIT, plan)
+    answer = signed_in_as(people.chairman).post(REVIEW, {"viec": "approve", "seen": old})
     assert answer.status_code == 422
     assert "đã thay đổi sau khi ông/bà mở trang" in text_of(answer)
-    assert fresh(plan).state == State.SUBMITTED
-    assert as_(people.chairman).post(REVIEW, {"viec": "approve"}).status_code == 422
+    assert reload_plan(plan).state == State.SUBMITTED
+    assert signed_in_as(people.chairman).post(REVIEW, {"viec": "approve"}).status_code == 422
 
 
 @pytest.mark.parametrize("role", [Role.OFFICIAL, Role.CLERK, Role.FINANCE, Role.ADMIN])
 @pytest.mark.parametrize("action", [Action.RETURN, Action.APPROVE])
 def test_others_read_the_review_and_do_not_decide(db, role, action):
     plan = plan_in(State.SUBMITTED)
-    reader = as_(person(role))
+    reader = signed_in_as(person(role))
     page = reader.get(REVIEW)
     assert "đang chờ chủ tịch phê duyệt hoặc trả lại" in text_of(page)
     assert 'name="viec" value="approve"' not in markup_of(page)
-    answer = reader.post(REVIEW, {"viec": action.value, "seen": seen(plan), "ly-do": REASON})
+    answer = reader.post(REVIEW, {"viec": action.value, "seen": seen_fields(plan), "ly-do": REASON})
     assert answer.status_code == 422
     assert "là việc của chủ tịch phường" in text_of(answer)
-    assert fresh(plan).state == State.SUBMITTED
+    assert reload_plan(plan).state == State.SUBMITTED
 
 
 def test_refused_button_says_the_sentence_of_the_server(db):
-    plan, people = submitted(slipping_plan()), office()
-    page = as_(people.chairman).get(REVIEW)
+    plan, people = submit_plan(plan_with_findings()), make_office()
+    page = signed_in_as(people.chairman).get(REVIEW)
     sentence = refusal_to(Action.APPROVE, plan, people.chairman, read_document(plan))
     assert sentence is not None
     assert f'aria-disabled="true" title="{sentence}"' in markup_of(page)
     assert f"Chưa phê duyệt được. {sentence}" in text_of(page)
-    answer = as_(people.chairman).post(REVIEW, {"viec": "approve", "seen": seen(plan)})
+    answer = signed_in_as(people.chairman).post(
+        REVIEW, {"viec": "approve", "seen": seen_fields(plan)}
+    )
     assert sentence in text_of(answer)
-    assert fresh(plan).state == State.SUBMITTED
+    assert reload_plan(plan).state == State.SUBMITTED
 
 
 @pytest.mark.parametrize("sent", [{}, {"viec": "issue"}, {"viec": "submit"}, {"viec": "\0"}])
 def test_review_takes_its_two_decisions_alone(db, sent):
     plan = plan_in(State.SUBMITTED)
-    assert as_(office().chairman).post(REVIEW, sent).status_code == 404
-    assert fresh(plan).state == State.SUBMITTED
+    assert signed_in_as(make_office().chairman).post(REVIEW, sent).status_code == 404
+    assert reload_plan(plan).state == State.SUBMITTED
 
 
 def test_decision_needs_the_token_of_the_page(db):
-    plan, people = plan_in(State.SUBMITTED), office()
+    plan, people = plan_in(State.SUBMITTED), make_office()
     client = Client(enforce_csrf_checks=True)
     client.force_login(people.chairman)
-    answer = client.post(REVIEW, {"viec": "approve", "seen": seen(plan)})
+    answer = client.post(REVIEW, {"viec": "approve", "seen": seen_fields(plan)})
     assert answer.status_code == 403
-    assert fresh(plan).state == State.SUBMITTED
+    assert reload_plan(plan).state == State.SUBMITTED
 
 
 @pytest.mark.parametrize(
@@ -188,7 +199,7 @@ def test_decision_needs_the_token_of_the_page(db):
 )
 def test_review_tells_what_comes_next(db, state, words):
     plan_in(state)
-    assert words in text_of(as_(office().clerk).get(REVIEW))
+    assert words in text_of(signed_in_as(make_office().clerk).get(REVIEW))
 
 
 @pytest.mark.parametrize(
@@ -197,7 +208,7 @@ def test_review_tells_what_comes_next(db, state, words):
 )
 def test_decision_that_is_not_to_be_taken_leaves_no_empty_pane(db, state, panes):
     plan_in(state)
-    page = markup_of(as_(office().chairman).get(REVIEW))
+    page = markup_of(signed_in_as(make_office().chairman).get(REVIEW))
     assert re.findall(r'<section id="(tra-lai|phe-duyet)"', page) == panes
 
 
@@ -216,17 +227,17 @@ def test_change_of_a_task_leads_to_the_cell_that_changed(field):
 def changed_plan() -> Plan:
     """Submitted, sent back, changed in words and in a figure, and submitted again."""
     plan = plan_with_indicators()
-    written(plan, "Kết quả đạt 28/64 người tham gia.\nĐoạn này sẽ bỏ đi hẳn.")
-    bring(fresh(plan), State.RETURNED)
-    written(plan, "Kết quả đạt 32/64 người tham gia.\nMột đoạn hoàn toàn mới.")
+    write_paragraph(plan, "Kết quả đạt 28/64 người tham gia.\nĐoạn này sẽ bỏ đi hẳn.")
+    bring_to_state(reload_plan(plan), State.RETURNED)
+    write_paragraph(plan, "Kết quả đạt 32/64 người tham gia.\nMột đoạn hoàn toàn mới.")
     row = plan.indicator_table.rows.all()[0]
     write_figures(plan.indicator_table, {(row, Measure.ASSIGNED): Span.number(Decimal(7))}, by=None)
-    take(Action.SUBMIT, plan)
-    return fresh(plan)
+    take_transition(Action.SUBMIT, plan)
+    return reload_plan(plan)
 
 
 def test_changes_since_the_last_submission_are_told_and_marked(db):
-    plan, client = changed_plan(), as_(office().chairman)
+    plan, client = changed_plan(), signed_in_as(make_office().chairman)
     page = client.get(REVIEW)
     text = text_of(page)
     today = f"{timezone.localdate():%d/%m}"
@@ -247,9 +258,9 @@ def test_changes_since_the_last_submission_are_told_and_marked(db):
 
 def test_first_submission_has_nothing_to_compare_with(db):
     plan_in(State.SUBMITTED)
-    page = as_(office().chairman).get(REVIEW)
+    page = signed_in_as(make_office().chairman).get(REVIEW)
     assert "chưa có bản nào để so" in text_of(page)
-    assert "<ins>" not in markup_of(as_(office().chairman).get(SHEETS))
+    assert "<ins>" not in markup_of(signed_in_as(make_office().chairman).get(SHEETS))
 
 
 def test_plan_is_compared_with_last_year_and_with_its_first_submission(db):
@@ -257,14 +268,14 @@ def test_plan_is_compared_with_last_year_and_with_its_first_submission(db):
     row = last.indicator_table.rows.all()[0]
     write_figures(last.indicator_table, {(row, Measure.TARGET): Span.number(Decimal(900))}, by=None)
     changed_plan()
-    client = as_(office().chairman)
+    client = signed_in_as(make_office().chairman)
     page = client.get(REVIEW, {"so-voi": "nam-truoc"})
     assert "So với năm 2023" in text_of(page)
     assert "Chỉ tiêu số 1 (người)" in text_of(page)
     assert "Kế hoạch năm 2023" in text_of(page)
     assert client.get(SHEETS, {"so-voi": "nam-truoc"}).status_code == 200
-    take(Action.RETURN, fresh(Plan.objects.get(year=2024)))
-    take(Action.SUBMIT, fresh(Plan.objects.get(year=2024)))
+    take_transition(Action.RETURN, reload_plan(Plan.objects.get(year=2024)))
+    take_transition(Action.SUBMIT, reload_plan(Plan.objects.get(year=2024)))
     first = client.get(REVIEW, {"so-voi": "ban-dau"})
     assert "So với bản trình đầu tiên" in text_of(first)
     assert "28/64" in text_of(first)
@@ -274,7 +285,7 @@ def test_plan_is_compared_with_last_year_and_with_its_first_submission(db):
 @pytest.mark.parametrize("key", ["x", "\0", "<script>", "nam-truoc", "á" * 30])
 def test_senseless_choices_do_no_harm(db, key):
     plan_in(State.SUBMITTED)
-    client = as_(office().chairman)
+    client = signed_in_as(make_office().chairman)
     for address in (REVIEW, SHEETS):
         page = client.get(address, {"so-voi": key, "cho": key})
         assert page.status_code == 200

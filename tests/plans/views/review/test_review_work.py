@@ -7,51 +7,59 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import User
 from accounts.rights import Action, Role
 from indicators.models import CellComment
-from indicators.removal import keep_removed
+from indicators.row_archive import archive_rows
 from plans.document.states import State
 from plans.models import Plan, Remark
 from plans.store.reading import read_document
-from plans.workflow.accepted_findings import settle
+from plans.workflow.accepted_findings import accept_findings
 from plans.workflow.context import TransitionRequest
-from plans.workflow.perform import offers, perform
+from plans.workflow.perform import perform, transition_options
 from plans.workflow.remarks import add_remark
 from tests.support.factories import person, plan_with_indicators, sample_plan
-from tests.support.factories_workflow import REASON, bring, fresh, office, plan_in, settle_all, take
 from tests.support.pages import markup_of
-from tests.support.reviews import (
+from tests.support.plans.reviews import (
     ADDRESS,
     HISTORY,
     REVIEW,
-    as_,
     open_keys,
-    slipping_plan,
-    submitted,
+    plan_with_findings,
+    signed_in_as,
+    submit_plan,
     text_of,
-    written,
+    write_paragraph,
+)
+from tests.support.plans.states import (
+    REASON,
+    accept_all_findings,
+    bring_to_state,
+    make_office,
+    plan_in,
+    reload_plan,
+    take_transition,
 )
 
 # The frame of the plan, the work of each person
 
 
 def test_next_step_follows_the_workflow(db):
-    plan, people = slipping_plan(), office()
-    settle_all(plan)
+    plan, people = plan_with_findings(), make_office()
+    accept_all_findings(plan)
 
     def step(who: User) -> str:
-        return as_(who).get(ADDRESS).context["step"].label
+        return signed_in_as(who).get(ADDRESS).context["step"].label
 
     assert step(people.official) == "Trình duyệt"
-    bring(fresh(plan), State.SUBMITTED)
+    bring_to_state(reload_plan(plan), State.SUBMITTED)
     assert [step(one) for one in (people.official, people.chairman)] == ["Xem bản in", "Duyệt"]
-    take(Action.APPROVE, plan)
+    take_transition(Action.APPROVE, plan)
     assert [step(one) for one in (people.chairman, people.clerk)] == ["Xem bản in", "Cấp số"]
-    take(Action.NUMBER, plan)
+    take_transition(Action.NUMBER, plan)
     assert [step(one) for one in (people.clerk, people.chairman)] == ["Xem bản in", "Ký"]
-    take(Action.SIGN, plan)
+    take_transition(Action.SIGN, plan)
     assert [step(one) for one in (people.chairman, people.clerk)] == ["Xem bản in", "Đóng dấu"]
-    take(Action.SEAL, plan)
+    take_transition(Action.SEAL, plan)
     assert step(people.clerk) == "Ban hành"
-    take(Action.ISSUE, plan)
+    take_transition(Action.ISSUE, plan)
     assert step(people.clerk) == "Xem bản in"
 
 
@@ -72,7 +80,7 @@ def test_next_step_follows_the_workflow(db):
 def test_work_page_shows_the_step_to_the_person_whose_turn_it_is(db, state, role, words):
     plan_in(state)
     for other in (Role.OFFICIAL, Role.CHAIRMAN, Role.CLERK):
-        page = as_(office().of(other)).get("/viec-cua-toi/")
+        page = signed_in_as(make_office().of(other)).get("/viec-cua-toi/")
         assert (words in text_of(page)) == (other == role)
         assert ("1 việc đang chờ" in text_of(page)) == (other == role)
 
@@ -80,14 +88,17 @@ def test_work_page_shows_the_step_to_the_person_whose_turn_it_is(db, state, role
 def test_step_of_another_signer_does_not_wait_for_me(db):
     plan_in(State.NUMBERED)
     other = person(Role.CHAIRMAN, full_name="Vũ Thị Lan")
-    assert "Ký: kế hoạch" not in text_of(as_(other).get("/viec-cua-toi/"))
-    assert as_(other).get(ADDRESS).context["step"].label == "Xem bản in"
+    assert "Ký: kế hoạch" not in text_of(signed_in_as(other).get("/viec-cua-toi/"))
+    assert signed_in_as(other).get(ADDRESS).context["step"].label == "Xem bản in"
 
 
 def test_offers_of_the_review_are_those_of_the_workflow(db):
-    plan, people = plan_in(State.SUBMITTED), office()
-    page = as_(people.chairman).get(REVIEW)
-    found = {one.transition.action for one in offers(plan, people.chairman, read_document(plan))}
+    plan, people = plan_in(State.SUBMITTED), make_office()
+    page = signed_in_as(people.chairman).get(REVIEW)
+    found = {
+        one.transition.action
+        for one in transition_options(plan, people.chairman, read_document(plan))
+    }
     assert found == {Action.RETURN, Action.APPROVE}
     assert page.context["to_return"].is_allowed
     assert page.context["to_approve"].is_allowed
@@ -100,18 +111,18 @@ def noisy_plan(year: int, times: int) -> Plan:
     """A submitted plan with that many findings, settlements, remarks, answers and talks."""
     plan = plan_with_indicators(max(3, times), year=year)
     lines = [f"Dòng {number} về kinh tế- xã hội." for number in range(2 * times)]
-    written(plan, "\n".join(lines))
-    people, plan = office(), fresh(plan)
-    bring(plan, State.RETURNED)
-    written(plan, "\n".join(f"{line} Thêm." for line in lines))
+    write_paragraph(plan, "\n".join(lines))
+    people, plan = make_office(), reload_plan(plan)
+    bring_to_state(plan, State.RETURNED)
+    write_paragraph(plan, "\n".join(f"{line} Thêm." for line in lines))
     keys = [key for found in open_keys(plan).values() for key in found]
-    settle(fresh(plan), keys[:times], REASON, people.official)
+    accept_findings(reload_plan(plan), keys[:times], REASON, people.official)
     for number, row in enumerate(plan.indicator_table.rows.all()[:times]):
         CellComment.objects.create(row=row, measure="assigned", text="Xem lại.", by=people.chairman)
         path = f"sections[0].content[{number}].paragraph"
-        made = add_remark(fresh(plan), path, "Xem lại.", by=people.chairman)
+        made = add_remark(reload_plan(plan), path, "Xem lại.", by=people.chairman)
         Remark.objects.create(plan=plan, parent=made, path=path, text="Đã xem.", by=people.official)
-    return submitted(fresh(plan))
+    return submit_plan(reload_plan(plan))
 
 
 @pytest.mark.engine
@@ -119,7 +130,7 @@ def noisy_plan(year: int, times: int) -> Plan:
     "part", ["duyet/", "duyet/ban-in/", "can-xem/", "gop-y/", "trinh-duyet/", "lich-su/"]
 )
 def test_queries_do_not_grow_with_findings_and_remarks(db, part):
-    client = as_(office().chairman)
+    client = signed_in_as(make_office().chairman)
     client.get("/")
     counts = []
     for times, year in ((1, 2024), (30, 2025)):
@@ -134,17 +145,17 @@ def test_queries_do_not_grow_with_findings_and_remarks(db, part):
 
 @pytest.mark.engine
 def test_queries_of_the_work_page_do_not_grow_with_what_waits(db):
-    client = as_(office().official)
+    client = signed_in_as(make_office().official)
     client.get("/")
     plan = plan_in(State.SUBMITTED)
     counts = []
     for _ in range(2):
-        add_remark(plan, "plan", "Xem lại.", by=office().chairman)
+        add_remark(plan, "plan", "Xem lại.", by=make_office().chairman)
         with CaptureQueriesContext(connection) as queries:
             assert "Xem lại." in text_of(client.get("/viec-cua-toi/"))
         counts.append(len(queries))
         for _ in range(29):
-            add_remark(plan, "plan", "Xem lại.", by=office().chairman)
+            add_remark(plan, "plan", "Xem lại.", by=make_office().chairman)
     assert counts[0] == counts[1]
 
 
@@ -152,9 +163,9 @@ def test_queries_of_the_work_page_do_not_grow_with_what_waits(db):
 
 
 def test_history_marks_the_words_of_each_change(db):
-    plan, people = slipping_plan(), office()
+    plan, people = plan_with_findings(), make_office()
     section = plan.sections.get(parent=None)
-    client = as_(people.official)
+    client = signed_in_as(people.official)
     sent = {
         "person": people.official.pk,
         "part": f"m{section.pk}",
@@ -172,7 +183,7 @@ def test_history_marks_the_words_of_each_change(db):
 def test_history_names_the_figures_that_a_text_holds(db):
     plan = sample_plan()
     section = next(one for one in plan.sections.all() if "bhxh-tu-nguyen" in one.content)
-    people = office()
+    people = make_office()
     sent = {
         "person": people.official.pk,
         "part": f"m{section.pk}",
@@ -180,8 +191,8 @@ def test_history_names_the_figures_that_a_text_holds(db):
         "heading": section.heading,
         "content": "Không còn hạn chế nào.",
     }
-    as_(people.official).post(ADDRESS + "soan-noi-dung/luu/", sent)
-    text = text_of(as_(people.official).get(HISTORY))
+    signed_in_as(people.official).post(ADDRESS + "soan-noi-dung/luu/", sent)
+    text = text_of(signed_in_as(people.official).get(HISTORY))
     assert (
         "‹Số người tham gia bảo hiểm xã hội tự nguyện · Thực hiện 9 tháng / Chỉ tiêu giao›" in text
     )
@@ -190,8 +201,10 @@ def test_history_names_the_figures_that_a_text_holds(db):
 
 def test_history_tells_states_reasons_and_numbers(db):
     plan = plan_in(State.NUMBERED)
-    perform(Action.RETURN, plan, TransitionRequest(by=office().chairman, reason="Sai ngày tháng."))
-    text = text_of(as_(office().clerk).get(HISTORY))
+    perform(
+        Action.RETURN, plan, TransitionRequest(by=make_office().chairman, reason="Sai ngày tháng.")
+    )
+    text = text_of(signed_in_as(make_office().clerk).get(HISTORY))
     assert "Trả lại để sửa : Đã cấp số → Trả lại · bỏ số 01/KH-UBND" in text
     assert "Sai ngày tháng." in text
     assert "Cấp số : Đã duyệt → Đã cấp số · số 01" in text
@@ -201,10 +214,10 @@ def test_history_keeps_what_a_removed_row_held(db):
     plan = plan_with_indicators()
     row = plan.indicator_table.rows.all()[2]
     CellComment.objects.create(
-        row=row, measure="assigned", text="Giữ lại nhé.", by=office().chairman
+        row=row, measure="assigned", text="Giữ lại nhé.", by=make_office().chairman
     )
-    keep_removed([row], office().official)
+    archive_rows([row], make_office().official)
     row.delete()
-    text = text_of(as_(office().official).get(HISTORY))
+    text = text_of(signed_in_as(make_office().official).get(HISTORY))
     assert "Chỉ tiêu đã bỏ khỏi Biểu 02 1" in text
     assert "Chỉ tiêu số 3 Trần Thị Lan Chỉ tiêu giao: 1.002 Lê Xuân Trường: Giữ lại nhé." in text

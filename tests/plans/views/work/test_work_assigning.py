@@ -12,7 +12,7 @@ from plans.drafting.work import read_work
 from plans.models import KeyTask, PartChange, Plan, Section, Target
 from tests.support.factories import person, plan_with_indicators, sample_plan, ward
 from tests.support.pages import markup_of, text_of
-from tests.support.work import given_to, rows_of
+from tests.support.plans.assignments import assign_to, rows_of
 
 ASSIGN = "/ke-hoach/le-loi/2024/phan-cong/"
 
@@ -31,7 +31,7 @@ def official(client, mai):
 def test_progress_by_person_and_by_section(official, mai):
     plan = plan_with_indicators(3)
     below = plan.sections.exclude(parent=None).get()
-    given_to(mai, *rows_of(plan)[:2], below)
+    assign_to(mai, *rows_of(plan)[:2], below)
     text = text_of(official.get(ASSIGN))
     assert "Nguyễn Thị Mai Số liệu 2/2 ✓ đã đủ Mục 1/1 ✓ đã đủ" in text
     assert "Chưa giao ai Số liệu 1/1" in text
@@ -89,7 +89,7 @@ def test_one_box_gives_a_group_a_part_or_all_tasks(official, mai):
 
 def test_what_is_given_can_be_taken_back(official, mai):
     plan = plan_with_indicators()
-    given_to(mai, *rows_of(plan))
+    assign_to(mai, *rows_of(plan))
     page = official.post(ASSIGN, {"r": rows_of(plan)[0].pk, "nguoi": "khong"}, follow=True)
     assert "Đã giao 1 phần lại, chưa giao ai." in text_of(page)
     assert [row.assignee for row in rows_of(plan)] == [None, mai, mai]

@@ -22,7 +22,7 @@ from plans.store.reading import read_document
 from plans.store.stored_outline import outline_of
 from tests.support.factories import person, plan_with_indicators, sample_plan, ward
 from tests.support.pages import markup_of, text_of
-from tests.support.work import given_to, rows_of
+from tests.support.plans.assignments import assign_to, rows_of
 from wardplan.numbers.spans import Span
 
 MINE = "/viec-cua-toi/"
@@ -52,7 +52,7 @@ def titles(page, name: str = "mine") -> list[str]:
 def test_missing_figure_leads_to_its_cell(official, mai):
     plan = plan_with_indicators()
     rows = rows_of(plan)
-    given_to(mai, *rows[:2])
+    assign_to(mai, *rows[:2])
     write(plan, rows[0], Measure.ASSIGNED, None)
     page = official.get(MINE)
     assert titles(page) == ["Chỉ tiêu số 1"]
@@ -66,7 +66,7 @@ def test_figure_in_doubt_says_why_until_somebody_keeps_it(official, mai):
     plan = plan_with_indicators()
     row = rows_of(plan)[0]
     Indicator.objects.filter(pk=row.indicator_id).update(unit="%", name="Tỷ lệ hộ nghèo")
-    given_to(mai, row)
+    assign_to(mai, row)
     write(plan, row, Measure.ESTIMATE, "152")
     page = official.get(MINE)
     assert "Ước thực hiện cả năm 152 % · cần xem lại" in text_of(page)
@@ -82,7 +82,7 @@ def test_unwritten_section_and_task_without_result_lead_to_their_editors(officia
     below = plan.sections.exclude(parent=None).get()
     Target.objects.all().delete()
     task = plan.tasks.all()[0]
-    given_to(mai, below, task)
+    assign_to(mai, below, task)
     page = official.get(MINE)
     assert titles(page) == ["Mục I.1. Mục tiêu", "Nhiệm vụ 1: Việc kín 1 của Lê Lợi"]
     html = markup_of(page)
@@ -103,7 +103,7 @@ def test_section_that_names_last_year_is_to_be_looked_at(official, mai):
         heading="Giải pháp",
         content="Rà soát việc thực hiện trong 6 tháng cuối năm 2023 để hoàn thành chỉ tiêu.",
     )
-    given_to(mai, section)
+    assign_to(mai, section)
     assert titles(official.get(MINE)) == ["Mục II.1 có “6 tháng cuối năm 2023 để hoàn thành”"]
 
 
@@ -115,7 +115,7 @@ def test_targets_stand_in_the_order_of_their_days(official, mai):
         Target.objects.create(
             section=below, position=position, clause=f"Việc {days}", due=today + timedelta(days)
         )
-    given_to(mai, *Target.objects.all())
+    assign_to(mai, *Target.objects.all())
     page = official.get(MINE)
     promised = [item.title for _, item in page.context["plans"][0].promised]
     assert promised == ["Việc 9", "Việc 30", "Chỉ tiêu kín của Lê Lợi"]
@@ -124,7 +124,7 @@ def test_targets_stand_in_the_order_of_their_days(official, mai):
 
 def test_remark_of_another_is_shown_until_it_is_answered(official, mai):
     row = rows_of(plan_with_indicators())[0]
-    given_to(mai, row)
+    assign_to(mai, row)
     chairman = person(Role.CHAIRMAN, full_name="Trần Văn Hòa")
     CellComment.objects.create(row=row, measure="assigned", text="Ghi rõ số người.", by=chairman)
     assert "Trần Văn Hòa góp ý ở Chỉ tiêu số 1 “Ghi rõ số người.”" in text_of(official.get(MINE))
@@ -137,8 +137,8 @@ def test_what_is_anothers_is_not_mine_and_what_is_nobodys_stands_apart(official,
     rows = rows_of(plan)
     for row in rows:
         write(plan, row, Measure.ASSIGNED, None)
-    given_to(person(full_name="Hoàng Thị Lan"), rows[1])
-    given_to(mai, rows[0])
+    assign_to(person(full_name="Hoàng Thị Lan"), rows[1])
+    assign_to(mai, rows[0])
     page = official.get(MINE)
     assert titles(page) == ["Chỉ tiêu số 1"]
     assert "Chỉ tiêu số 3" in titles(page, "unassigned")
@@ -193,7 +193,7 @@ def test_nobody_but_officials_is_led_to_the_submission(client, db):
 
 def test_submitted_plan_asks_nothing_more(official, mai):
     plan = plan_with_indicators()
-    given_to(mai, *plan.tasks.all())
+    assign_to(mai, *plan.tasks.all())
     Plan.objects.update(state=State.SUBMITTED)
     page = official.get(MINE)
     assert titles(page) == []
@@ -202,7 +202,7 @@ def test_submitted_plan_asks_nothing_more(official, mai):
 
 def test_chairman_sees_how_far_each_person_is(client, mai):
     plan = plan_with_indicators(3)
-    given_to(mai, *rows_of(plan)[:2])
+    assign_to(mai, *rows_of(plan)[:2])
     write(plan, rows_of(plan)[0], Measure.ASSIGNED, None)
     client.force_login(person(Role.CHAIRMAN))
     text = text_of(client.get(MINE))
@@ -212,7 +212,7 @@ def test_chairman_sees_how_far_each_person_is(client, mai):
 
 def test_work_of_another_ward_is_not_shown(client, mai):
     plan = plan_with_indicators()
-    given_to(mai, *plan.tasks.all())
+    assign_to(mai, *plan.tasks.all())
     client.force_login(person(ward=ward("da-mai", "Đa Mai")))
     text = text_of(client.get(MINE))
     assert "kín" not in text
@@ -223,7 +223,7 @@ def test_hostile_words_are_shown_as_words(official, mai):
     plan = plan_with_indicators()
     task = plan.tasks.all()[0]
     KeyTask.objects.filter(pk=task.pk).update(content='<script>alert("x")</script>')
-    given_to(mai, task)
+    assign_to(mai, task)
     for address in (MINE, ASSIGN):
         page = markup_of(official.get(address))
         assert "<script>alert" not in page
@@ -251,7 +251,9 @@ def test_queries_do_not_grow_with_the_plan(client, db):
         somebody = person(ward=place)
         for position in range(1, size):
             Target.objects.create(section=below, position=position, clause="Việc năm 2022")
-        given_to(somebody, *rows_of(plan), *Target.objects.filter(section=below), *plan.tasks.all())
+        assign_to(
+            somebody, *rows_of(plan), *Target.objects.filter(section=below), *plan.tasks.all()
+        )
         for row in rows_of(plan)[: size // 2]:
             write(plan, row, Measure.ASSIGNED, None)
             CellComment.objects.create(

@@ -1,0 +1,263 @@
+"""Which indicator of Biểu 02 a sentence is about, answered in three ways.
+
+Strictly (`named`): a finding about the wrong figure is worse than none. Generously (`mentioned`), since people
+shorten names. By degree (`sense`), for options that a person chooses from.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+from math import log
+
+from indicators.table import IndicatorRow
+from wardplan.text import fold
+
+_SYLLABLE = re.compile(r"[a-z0-9]+")
+_ABBREVIATION = re.compile(r"(?<!\w)[A-ZĐ]{3,}(?!\w)")
+_ASIDE = re.compile(r"\([^()]*\)")
+# Opening words that distinguish no indicator: "tỷ lệ", "tổng số", "trong đó".
+_LEAD = frozenset("ty ti le so tong muc trong do luy ke cac duoc".split())
+# A long name is recognised by this share of its pairs of syllables, and at least so many of them.
+_ENOUGH = 0.6
+_LEAST_PAIRS = 3
+# Words that may stand between a short name and its figure: "tỷ lệ hộ nghèo giảm xuống còn 0,42%".
+_LINKS = frozenset(
+    "la dat con giam xuong tang len o muc khoang uoc toan phuong xa hien co nam cuoi duoi tren "
+    "khong qua tu den dam bao duy tri ca".split()
+)
+
+# Words of so many names that they distinguish none.
+_COMMON = frozenset(
+    "ho dan nguoi tren dia ban so su dung duoc toan phuong xa thi tran dac khu va cua cho co dat nam "
+    "tham gia duoi".split()
+)
+# So many words in a row stand for the whole name.
+_A_PART = 3
+#: A word this long identifies an indicator by itself ("methadone"): no Vietnamese syllable exceeds 7 letters.
+_FOREIGN_WORD = 8
+#: A word that more than one indicator in four has distinguishes nothing ("tỷ lệ").
+_MANY_SHARE = 4
+#: At this distance in syllables a word counts half.
+_FADES_OVER = 8
+
+Pair = tuple[str, str]
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    row: IndicatorRow
+    whole: Words
+    core: Words
+    pairs: frozenset[Pair]
+    parts: frozenset[Words]
+    initials: str
+
+
+@dataclass(slots=True)
+class IndicatorRelevance:
+    """How likely a sentence is about each indicator; `told` are those named by more than one syllable.
+
+    Scores are no figures of the plan, so floats are fine.
+    """
+
+    scores: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    told: set[str] = field(default_factory=set)
+
+
+class IndicatorMatcher:
+    """Finds the rows of one table that a text is about."""
+
+    def __init__(self, rows: Iterable[IndicatorRow]) -> None:
+        self._names = [_name(row) for row in rows]
+        self._weigher = _Weigher([name.row for name in self._names])
+        self._by_pair: dict[Pair, list[int]] = defaultdict(list)
+        self._short: dict[Words, list[int]] = defaultdict(list)
+        self._known: dict[str, list[tuple[int, set[Pair]]]] = {}
+        for index, name in enumerate(self._names):
+            for pair in name.pairs:
+                self._by_pair[pair].append(index)
+            if name.whole and len(name.core) <= _LEAST_PAIRS:
+                self._short[name.whole].append(index)
+        self._longest = max(map(len, self._short), default=0)
+
+    def named(self, before: str, behind: str = "") -> list[IndicatorRow]:
+        """The row that the words around a figure name; several if they fit equally well.
+
+        A long name is recognised by most of its pairs of syllables, a short one only right before the figure.
+        """
+        scores: dict[int, float] = dict.fromkeys(self._right_before(_syllables(before)), 1.0)
+        for index, shared in self._shared(f"{before} {behind}").items():
+            share = shared / len(self._names[index].pairs)
+            if shared >= _LEAST_PAIRS and share >= _ENOUGH:
+                scores[index] = max(share, scores.get(index, 0.0))
+        best = max(scores.values(), default=0.0)
+        return [self._names[index].row for index in sorted(scores) if scores[index] == best]
+
+    def mentioned(self, text: str) -> set[str]:
+        """The codes of all rows that a text mentions, shortened names included."""
+        words = set(_syllables(text))
+        shared = self._shared(text)
+        half = {
+            index for index, count in shared.items() if count * 2 >= len(self._names[index].pairs)
+        }
+        short = {
+            index
+            for abbreviation in set(_ABBREVIATION.findall(text))
+            for index, pairs in self._abbreviated(abbreviation)
+            if len(pairs) > 1
+        }
+        whole = {index for index, name in enumerate(self._names) if _telling(name) <= words}
+        said = _runs(_syllables(text))
+        parts = {index for index, name in enumerate(self._names) if name.parts & said}
+        return {self._names[index].row.code for index in half | short | whole | parts}
+
+    def sense(self, before: str, behind: str) -> IndicatorRelevance:
+        """How likely the words around a number are about each row; nearer words count more."""
+        return self._weigher.sense(before, behind)
+
+    def _shared(self, clause: str) -> Counter[int]:
+        """How many pairs of each name occur in a clause, in words or as an abbreviation."""
+        found: dict[int, set[Pair]] = defaultdict(set)
+        for pair in set(pairwise(_syllables(clause))):
+            for index in self._by_pair.get(pair, ()):
+                found[index].add(pair)
+        for abbreviation in set(_ABBREVIATION.findall(clause)):
+            for index, pairs in self._abbreviated(abbreviation):
+                found[index] |= pairs
+        return Counter({index: len(pairs) for index, pairs in found.items()})
+
+    def _abbreviated(self, abbreviation: str) -> list[tuple[int, set[Pair]]]:
+        """The names with words that an abbreviation (BHXH) can stand for, with the pairs it accounts for.
+
+        One word on either side is included: the abbreviation stands between the same neighbours.
+        """
+        if abbreviation not in self._known:
+            letters, found = fold(abbreviation), []
+            for index, name in enumerate(self._names):
+                at = name.initials.find(letters)
+                if at >= 0:
+                    around = name.core[max(0, at - 1) : at + len(letters) + 1]
+                    found.append((index, set(pairwise(around))))
+            self._known[abbreviation] = found
+        return self._known[abbreviation]
+
+    def _right_before(self, syllables: Sequence[str]) -> Iterator[int]:
+        """The short names right before the figure, with only linking words between."""
+        end = len(syllables)
+        while end:
+            # Longest first: a name may end with another one.
+            for length in range(min(end, self._longest), 0, -1):
+                held = self._short.get(tuple(syllables[end - length : end]))
+                if held:
+                    yield from held
+                    return
+            if syllables[end - 1] not in _LINKS:
+                return
+            end -= 1
+
+
+class _Weigher:
+    """The words of names and codes, weighted by how few indicators share them (as in TF-IDF)."""
+
+    def __init__(self, rows: Sequence[IndicatorRow]) -> None:
+        self._rows = rows
+        self._by_initials: dict[str, set[str]] = {}
+
+    @cached_property
+    def _holders(self) -> dict[str, tuple[set[str], float]]:
+        """For each distinctive word the codes of the indicators that have it, and its weight."""
+        holders: dict[str, set[str]] = defaultdict(set)
+        for row in self._rows:
+            for word in (*_words(_syllables(row.name)), *_words(row.code.split("-"))):
+                holders[word].add(row.code)
+        most = max(3, len(self._rows) // _MANY_SHARE)
+        return {
+            word: (codes, 1 + log(len(self._rows) / len(codes)))
+            for word, codes in holders.items()
+            if len(codes) <= most
+        }
+
+    @cached_property
+    def _initials(self) -> dict[str, str]:
+        return {row.code: "".join(one[0] for one in _syllables(row.name)) for row in self._rows}
+
+    def sense(self, before: str, behind: str) -> IndicatorRelevance:
+        sense = IndicatorRelevance()
+        for word, distance in _nearest(before, behind).items():
+            if word in self._holders:
+                codes, weight = self._holders[word]
+                told = " " in word or len(word) >= _FOREIGN_WORD
+                self._count(sense, codes, weight * (2 if told else 1), distance, told)
+        for name in set(_ABBREVIATION.findall(f"{before} {behind}")):
+            self._count(sense, self._abbreviated(fold(name)), 4, 0, True)
+        return sense
+
+    @staticmethod
+    def _count(
+        sense: IndicatorRelevance, codes: Iterable[str], weight: float, distance: int, told: bool
+    ) -> None:
+        for code in codes:
+            sense.scores[code] += weight / (1 + distance / _FADES_OVER)
+            if told:
+                sense.told.add(code)
+
+    def _abbreviated(self, letters: str) -> set[str]:
+        """The indicators whose names have words with these initials: BHXH."""
+        if letters not in self._by_initials:
+            codes = {code for code, initials in self._initials.items() if letters in initials}
+            self._by_initials[letters] = codes
+        return self._by_initials[letters]
+
+
+def _name(row: IndicatorRow) -> _Name:
+    whole = tuple(_syllables(_ASIDE.sub(" ", row.name)))
+    core = whole
+    while len(core) > 1 and core[0] in _LEAD:
+        core = core[1:]
+    initials = "".join(one[0] for one in core)
+    return _Name(row, whole, core, frozenset(pairwise(core)), _parts(core), initials)
+
+
+def _telling(name: _Name) -> set[str]:
+    """The distinctive words of a name: "nghèo" in "tỷ lệ hộ nghèo"."""
+    return set(name.core) - _COMMON or set(name.core)
+
+
+def _parts(core: Words) -> frozenset[Words]:
+    """Every three consecutive words of a name, such as "suy dinh dưỡng", and its last two."""
+    runs = _runs(core, lengths=(_A_PART,)) | {core[-2:]}
+    return frozenset(run for run in runs if len(set(run) - _COMMON) > 1)
+
+
+def _runs(words: Sequence[str], lengths: Sequence[int] = (2, _A_PART)) -> set[Words]:
+    return {
+        tuple(words[at : at + length])
+        for length in lengths
+        for at in range(len(words) - length + 1)
+    }
+
+
+def _syllables(text: str) -> list[str]:
+    return _SYLLABLE.findall(fold(text))
+
+
+def _words(syllables: Sequence[str]) -> set[str]:
+    """The syllables and each pair of neighbours: most Vietnamese words have two syllables."""
+    return {*syllables, *(" ".join(pair) for pair in pairwise(syllables))}
+
+
+def _nearest(before: str, behind: str) -> dict[str, int]:
+    """Each word around a number with its smallest distance from it in syllables."""
+    distances: dict[str, int] = {}
+    left, right = _syllables(before), _syllables(behind)
+    for syllables, from_number in ((left, len(left) - 1), (right, 0)):
+        for place, syllable in enumerate(syllables):
+            distance = abs(from_number - place)
+            pair = " ".join(syllables[place : place + 2])
+            for word in (syllable, pair):
+                distances[word] = min(distance, distances.get(word, distance))
+    return distances

@@ -1,0 +1,303 @@
+"""Finds the parts of an official document on measured pages.
+
+Parts are found by their words and position (Phụ lục I, Phần I, IV), never by the size or style that a
+rule is about, so that a part in the wrong style is still found and its rule reported.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise, takewhile
+
+from plans.pdf.format_check.pages import MM, Page, Stroke, TextLine
+
+#: In points: a gap wider than this separates the two columns of head and tail.
+COLUMN_GAP = 18.0
+#: A line above this height may be a page number.
+TOP_EDGE = 25 * MM
+#: The signer's column begins right of this share of the page, the recipients' left of it.
+COLUMN_BOUNDARY = 0.4
+#: The head stands within this share of the first page.
+HEAD_SHARE = 0.35
+
+_NATION = "cong hoa xa hoi chu nghia viet nam"
+_NUMBER = re.compile(r"so\s*:|so\s+\d|so\s*/")
+_DIGITS = re.compile(r"\d{1,3}")
+#: A list of recipients does not go over more pages than this.
+_LONGEST_TAIL = 3
+#: Place and date begin to the right of this share of the page, lines of the text to the left.
+_PLACE_BEGINS = 0.3
+_DAY = re.compile(r"\d{1,2}[/.-]\d")
+_APPENDIX = re.compile(r"(phu luc|bieu so|bieu mau|bieu \d)")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedHead:
+    """The head of the first page; what was not found is None or empty."""
+
+    nation: TextLine | None
+    motto: TextLine | None
+    agency: tuple[TextLine, ...]
+    number: TextLine | None
+    place: TextLine | None
+    type: TextLine | None
+    subject: tuple[TextLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedTail:
+    """Recipients and signer; what was not found is None or empty."""
+
+    recipients_heading: TextLine | None
+    recipients: tuple[TextLine, ...]
+    authority: tuple[TextLine, ...]
+    name: TextLine | None
+
+
+@dataclass(frozen=True, slots=True)
+class Appendix:
+    """A Biểu or Phụ lục in the same file. `pages` are the indexes of its pages in the file."""
+
+    pages: tuple[int, ...]
+    title: tuple[TextLine, ...]
+    note: tuple[TextLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentParts:
+    """The parts of a document. `narrative` are the indexes of its pages before the appendices."""
+
+    pages: tuple[Page, ...]
+    narrative: tuple[int, ...]
+    numbers: dict[int, TextLine]
+    head: PrintedHead
+    body: tuple[TextLine, ...]
+    tail: PrintedTail
+    appendices: tuple[Appendix, ...]
+
+    def own_lines(self, page: int) -> list[TextLine]:
+        """The lines of a page without its number."""
+        return [line for line in self.pages[page].lines if line is not self.numbers.get(page)]
+
+
+def find_parts(pages: Sequence[Page]) -> DocumentParts:
+    """The parts of a document, which has at least one page with text."""
+    numbers = {place: number for place, page in enumerate(pages) if (number := _page_number(page))}
+    own = [
+        [line for line in page.lines if line is not numbers.get(i)] for i, page in enumerate(pages)
+    ]
+    heading = _recipients_heading(own)
+    starts = _appendix_starts(pages, own, numbers, _tail_page(own, heading) if heading else None)
+    narrative = tuple(range(starts[0] if starts else len(pages)))
+    head = _head(pages[0], own[0])
+    tail = _tail(own, heading)
+    return DocumentParts(
+        pages=tuple(pages),
+        narrative=narrative,
+        numbers=numbers,
+        head=head,
+        body=_body(pages, own, narrative, head, tail),
+        tail=tail,
+        appendices=tuple(
+            _appendix(pages, own, start, end)
+            for start, end in zip(starts, [*starts, len(pages)][1:], strict=True)
+        ),
+    )
+
+
+def stroke_below(page: Page, line: TextLine) -> Stroke | None:
+    """The stroke right below `line`, roughly centred."""
+    near = [
+        stroke
+        for stroke in page.strokes
+        if line.baseline < stroke.height < line.baseline + 22
+        and abs(stroke.middle - line.middle) < max(line.width * 0.3, 20)
+        and stroke.width > 12
+    ]
+    return near[0] if near else None
+
+
+def _page_number(page: Page) -> TextLine | None:
+    """A line of digits only, in the upper or lower margin."""
+    ends = [line for line in (*page.lines[:1], *page.lines[-1:]) if _DIGITS.fullmatch(line.text)]
+    edges = [line for line in ends if line.bottom < TOP_EDGE or line.top > page.height - TOP_EDGE]
+    return edges[0] if edges else None
+
+
+def _recipients_heading(own: Sequence[Sequence[TextLine]]) -> TextLine | None:
+    for lines in own:
+        for line in lines:
+            first = line.split(COLUMN_GAP)[0]
+            if first.folded.startswith("noi nhan") and len(first.text) < 30:
+                return first
+    return None
+
+
+def _tail_page(own: Sequence[Sequence[TextLine]], heading: TextLine) -> int:
+    """The page that the tail ends on; a long list of recipients goes on to the next page."""
+    for place in range(heading.page, min(heading.page + _LONGEST_TAIL, len(own))):
+        for line in own[place]:
+            is_below = place > heading.page or line.baseline > heading.baseline
+            if is_below and _is_last(line.split(COLUMN_GAP)[0]):
+                return place
+        if place + 1 < len(own) and any(_APPENDIX.match(one.folded) for one in own[place + 1][:2]):
+            break
+    return heading.page
+
+
+def _appendix_starts(
+    pages: Sequence[Page],
+    own: Sequence[Sequence[TextLine]],
+    numbers: dict[int, TextLine],
+    tail: int | None,
+) -> list[int]:
+    """The first pages of appendices: pages after the tail with a title of one or without a number."""
+    starts = []
+    for place in range(1, len(pages)):
+        words = any(_APPENDIX.match(line.folded) for line in own[place][:2])
+        # Without a tail the text may name a Biểu at the top of any page, so the missing number decides too.
+        if tail is None:
+            is_start = words and place not in numbers
+        else:
+            after = place > tail
+            unnumbered = bool(numbers) and place not in numbers
+            is_start = after and (words or unnumbered or place == tail + 1)
+        if is_start:
+            starts.append(place)
+    return starts
+
+
+def _head(page: Page, lines: Sequence[TextLine]) -> PrintedHead:
+    upper = [line for line in lines if line.baseline < page.height * HEAD_SHARE]
+    pieces = [piece for line in upper for piece in line.split(COLUMN_GAP)]
+    nation = next((piece for piece in pieces if _NATION in piece.folded), None)
+    motto = next((piece for piece in pieces if _is_motto(piece)), None)
+    number = next((piece for piece in pieces if _NUMBER.match(piece.folded)), None)
+    place = next((piece for piece in pieces if _is_place(piece, page.width)), None)
+    ends = [piece.baseline for piece in (number, place) if piece]
+    end = max(ends, default=motto.baseline if motto else 0)
+    left = [
+        piece
+        for piece in pieces
+        if piece.baseline < (number.baseline if number else end) - 1
+        and piece.x1 < (nation.x0 if nation else page.width / 2) + 1
+        and piece not in (nation, motto)
+    ]
+    below = [line for line in lines if line.baseline > end + 1]
+    type_line = below[0] if below and ends else None
+    return PrintedHead(
+        nation, motto, tuple(left), number, place, type_line, _subject(page, below[1:])
+    )
+
+
+def _is_motto(piece: TextLine) -> bool:
+    return piece.folded.startswith("doc lap") and "hanh phuc" in piece.folded
+
+
+def _is_place(piece: TextLine, width: float) -> bool:
+    """Whether it is "Phường Lê Lợi, ngày …" with a date in any form, and not a sentence that names a day."""
+    dated = "thang" in piece.folded or bool(_DAY.search(piece.text))
+    return "ngay" in piece.folded and dated and piece.x0 > width * _PLACE_BEGINS
+
+
+def _subject(page: Page, below: Sequence[TextLine]) -> tuple[TextLine, ...]:
+    """The lines between the type and the stroke; without a stroke, those that are centred."""
+    if not below:
+        return ()
+    left = min(line.x0 for line in page.lines)
+    right = max(line.x1 for line in page.lines)
+    first = below[0].baseline
+    rules = [
+        stroke.height
+        for stroke in page.strokes
+        if first < stroke.height < first + 110 and stroke.width < (right - left) * 0.9
+    ]
+    if rules:
+        return tuple(line for line in below if line.baseline < rules[0])
+    centred = []
+    for line in below[:5]:
+        if line.x0 < left + 16 * MM or abs(line.middle - (left + right) / 2) > 3 * MM:
+            break
+        centred.append(line)
+    return tuple(centred)
+
+
+def _body(
+    pages: Sequence[Page],
+    own: Sequence[Sequence[TextLine]],
+    narrative: Sequence[int],
+    head: PrintedHead,
+    tail: PrintedTail,
+) -> tuple[TextLine, ...]:
+    """The lines between subject and tail, without those in tables."""
+    above = [line.baseline for line in (*head.subject, head.type, head.place) if line]
+    start = max(above, default=0.0)
+    ends = [line for line in (tail.recipients_heading, *tail.authority[:1]) if line]
+    body: list[TextLine] = []
+    for place in narrative:
+        for line in own[place]:
+            if place == 0 and line.baseline <= start + 1:
+                continue
+            if any((place, line.baseline + 1) >= (end.page, end.baseline) for end in ends):
+                return tuple(body)
+            if not pages[place].in_table(line):
+                body.append(line)
+    return tuple(body)
+
+
+def _tail(own: Sequence[Sequence[TextLine]], heading: TextLine | None) -> PrintedTail:
+    if heading is None:
+        return PrintedTail(None, (), (), None)
+    # The title may stand a little higher than "Nơi nhận:" beside it.
+    lines = [line for line in own[heading.page] if line.baseline > heading.baseline - 45]
+    pieces = [piece for line in lines for piece in line.split(COLUMN_GAP)]
+    edge = max((line.x1 for line in own[heading.page]), default=0) * COLUMN_BOUNDARY
+    left = [piece for piece in pieces if piece.x0 < edge and piece.baseline > heading.baseline + 1]
+    for place in range(heading.page + 1, _tail_page(own, heading) + 1):
+        left += [piece for line in own[place] for piece in line.split(COLUMN_GAP)[:1]]
+    right = [piece for piece in pieces if piece.x0 >= edge]
+    return PrintedTail(heading, _listed(left), *_signer(right))
+
+
+def _listed(left: Sequence[TextLine]) -> tuple[TextLine, ...]:
+    """The lines under "Nơi nhận:", down to the entry that begins with "Lưu"."""
+    listed: list[TextLine] = []
+    for line in left:
+        if listed and line.top - listed[-1].bottom > 2 * listed[-1].size:
+            break
+        if listed and _is_last(listed[-1]):
+            break
+        listed.append(line)
+    return tuple(listed)
+
+
+def _is_last(line: TextLine) -> bool:
+    return line.folded.lstrip("-–+• ").startswith("luu") and line.text.endswith(".")
+
+
+def _signer(right: Sequence[TextLine]) -> tuple[tuple[TextLine, ...], TextLine | None]:
+    """The lines of authority and title, and the name below the space for the signature."""
+    for place, (above, below) in enumerate(pairwise(right)):
+        # The space for the signature is the first gap that is larger than a line.
+        if below.top - above.bottom > 1.5 * above.size:
+            return tuple(right[: place + 1]), below
+    return tuple(right), None
+
+
+def _appendix(
+    pages: Sequence[Page], own: Sequence[Sequence[TextLine]], start: int, end: int
+) -> Appendix:
+    page = pages[start]
+    edge = page.tables[0][0] if page.tables else page.height / 2
+    above = [line for line in own[start] if line.baseline < edge][:8]
+    note_at = next(
+        (i for i, line in enumerate(above) if line.folded.lstrip("(").startswith("kem theo")), None
+    )
+    # The title ends above the line in brackets, even if that line has other words than the decree's.
+    title = list(takewhile(lambda line: not line.text.startswith("("), above))
+    note: list[TextLine] = []
+    for line in [] if note_at is None else above[note_at:]:
+        note.append(line)
+        if line.text.endswith(")"):
+            break
+    return Appendix(tuple(range(start, end)), tuple(title[:4]), tuple(note))

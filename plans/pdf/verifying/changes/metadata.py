@@ -1,0 +1,95 @@
+"""What signing may change in a document's metadata: the names of programs and the time of the change."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+from xml.etree import ElementTree
+
+from pyhanko.pdf_utils import generic
+
+from plans.pdf.verifying.changes.revision_diff import RevisionDiff
+from plans.pdf.verifying.findings.errors import VerificationError
+from plans.pdf.verifying.strict_reader import entry, is_identical, raw_entry
+
+_MOST_BYTES = 1024 * 1024
+_RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
+_XMP = "{http://ns.adobe.com/xap/1.0/}"
+#: Rewritten by every program that saves a file.
+_OF_THE_PROGRAM = {
+    f"{_XMP}ModifyDate",
+    f"{_XMP}MetadataDate",
+    f"{_XMP}CreatorTool",
+    "{http://ns.adobe.com/pdf/1.3/}Producer",
+    "{http://ns.adobe.com/xap/1.0/mm/}InstanceID",
+}
+_PROPERTIES_OF_THE_PROGRAM = {"/ModDate", "/Producer", "/Creator"}
+
+
+def check_metadata(step: RevisionDiff) -> None:
+    """Check that the XMP metadata says the same of the document, whatever program wrote it last."""
+    old, new = raw_entry(step.old.root, "/Metadata"), raw_entry(step.new.root, "/Metadata")
+    if old is None and new is None:
+        return
+    if not isinstance(new, generic.IndirectObject) or not isinstance(old, generic.IndirectObject):
+        step.refuse("metadata")
+        return
+    if is_identical(old, new) and new.reference not in step.changed:
+        return
+    step.explained.add(new.reference)
+    # Another object of the document would be shown as its metadata.
+    if not is_identical(old, new) and step.existed(new.reference):
+        step.refuse("metadata")
+        return
+    before = _statements(step.old.get_object(old.reference))
+    after = _statements(step.new.get_object(new.reference))
+    if before != after:
+        step.refuse("metadata")
+
+
+def _statements(stream: Any) -> Counter[tuple[str, str]]:
+    """Every statement of the XMP as name and text, without what programs say of themselves."""
+    if not isinstance(stream, generic.StreamObject) or "/F" in stream:
+        raise VerificationError("metadata")
+    data = stream.data
+    if len(data) > _MOST_BYTES or b"<!" in data.replace(b"<!--", b""):
+        raise VerificationError("metadata")
+    try:
+        # A document type was refused above, so no entity can expand.
+        root = ElementTree.fromstring(data)  # noqa: S314
+    except ElementTree.ParseError as error:
+        raise VerificationError("metadata") from error
+    said: Counter[tuple[str, str]] = Counter()
+    for described in root.iter(f"{_RDF}Description"):
+        for name, text in described.attrib.items():
+            if name not in _OF_THE_PROGRAM and not name.startswith(_RDF):
+                said[name, text.strip()] += 1
+        for child in described:
+            if child.tag not in _OF_THE_PROGRAM:
+                said[child.tag, _told(child)] += 1
+    return said
+
+
+def _told(element: ElementTree.Element) -> str:
+    """All names and texts of an element and those inside it, whatever the white space."""
+    parts = []
+    for one in element.iter():
+        parts += [one.tag, *(f"{name}={text}" for name, text in sorted(one.attrib.items()))]
+        parts += [(one.text or "").strip(), (one.tail or "").strip()]
+    return " ".join(part for part in parts if part)
+
+
+def check_properties(step: RevisionDiff) -> None:
+    """Check that the Info dictionary is the old one except for program and time."""
+    reference = raw_entry(step.new.trailer_view, "/Info")
+    if not isinstance(reference, generic.IndirectObject):
+        return
+    if reference.reference not in step.changed or not step.existed(reference.reference):
+        return
+    step.explained.add(reference.reference)
+    old, new = step.old.get_object(reference.reference), step.new.get_object(reference.reference)
+    if not isinstance(new, generic.DictionaryObject) or any(
+        not is_identical(entry(old, key), entry(new, key))
+        for key in {*old, *new} - _PROPERTIES_OF_THE_PROGRAM
+    ):
+        step.refuse("properties")

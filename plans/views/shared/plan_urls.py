@@ -1,0 +1,60 @@
+"""URLs of the exact place where a part of a plan is edited, or shown to whoever may not edit it."""
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from django.urls import reverse
+
+from indicators.measures import Measure
+from plans.models import Plan, Section
+from plans.store.stored_outline import OutlinePart
+
+
+def head_form_url(plan: Plan, *, back: str, field: str = "") -> str:
+    """The URL of the form of a plan's head; once saved it returns to `back`, a key of its `BACK`."""
+    address = f"{reverse('admin:plans_plan_change', args=[plan.pk])}?ve={back}"
+    return f"{address}#id_{field}" if field else address
+
+
+def text_fragment(words: str) -> str:
+    """A text fragment, with which browsers highlight these words on the page; old ones ignore it."""
+    # A hyphen is syntax in a text fragment, and quote() leaves it alone.
+    return f"#:~:text={quote(words, safe='').replace('-', '%2D')}" if words else ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanUrls:
+    """URLs into one plan: with `writes` of the editors, else of the pages that show the same place."""
+
+    plan: Plan
+    writes: bool
+
+    def cell(self, row: int, code: str, measure: Measure) -> str:
+        """A cell of Biểu 02, by the key of its row and the code of its indicator."""
+        if self.writes:
+            return f"{self._page('plan-entry')}#{row}-{measure.value}"
+        return f"{self._page('plan-indicators')}#ct-{code}"
+
+    def part(self, part: OutlinePart, words: str = "") -> str:
+        """A section or target; the browser scrolls to `words` in it and highlights them."""
+        if self.writes:
+            # The key of the part as `key_of` in plans/store/part_keys.py makes it.
+            letter = "m" if isinstance(part.node, Section) else "c"
+            address = f"{self._page('plan-editing')}?muc={letter}{part.node.pk}"
+            return f"{address}{text_fragment(words)}"
+        return f"{self._page('plan-text')}#muc-{part.place}"
+
+    def task(self, task: int) -> str:
+        """A row of Biểu 01, by its key."""
+        if self.writes:
+            return f"{self._page('plan-task-editing')}#n{task}"
+        return self._page("plan-tasks")
+
+    def head(self, field: str = "") -> str:
+        """Head and tail of the plan: preamble, recipients, closing; `field` is the one to focus."""
+        if self.writes:
+            return head_form_url(self.plan, back="can-xem", field=field)
+        return self._page("plan-text")
+
+    def _page(self, name: str) -> str:
+        return reverse(name, args=[self.plan.ward.slug, self.plan.year])

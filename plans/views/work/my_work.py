@@ -1,0 +1,238 @@
+"""My work: what a person of a ward has to do, and the plan's progress by person and by section."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.auth.decorators import login_required
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from accounts.models import User
+from indicators.measures import Measure
+from indicators.models import CellComment
+from plans.document.progress import Progress
+from plans.document.states import EDITABLE
+from plans.drafting.assignment import assignable_people
+from plans.drafting.parts import refusal_to_edit_plan
+from plans.drafting.todos import Todo, shorten, todos
+from plans.drafting.work import (
+    AssignableItem,
+    PersonProgress,
+    PlanWork,
+    progress_by_person,
+    read_work,
+)
+from plans.models import Plan, PlanEvent, Remark
+from plans.store.editions import newest_editions
+from plans.store.reading import plans_with_parts
+from plans.templatetags.portal import moment
+from plans.views.shared.access import person
+from plans.views.shared.plan_urls import PlanUrls
+from plans.workflow.pending_actions import next_action_of, waiting_plans, waiting_remarks
+
+#: Plans in progress at the same time: a ward has one, or two around the turn of the year.
+MAX_PLANS = 2
+MAX_TODOS = 100
+MAX_UNASSIGNED = 20
+MAX_COMMENTS = 200
+MAX_PENDING = 20
+
+
+@dataclass(frozen=True, slots=True)
+class WorkItem:
+    """A line of a list, linked to the exact place."""
+
+    address: str
+    title: str
+    note: str
+    mark: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UnansweredComment:
+    """The last comment on a cell, made by somebody else and not answered."""
+
+    address: str
+    who: str
+    name: str
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PendingItem:
+    """Something that others wait for: a transition of a plan, or a remark to be answered."""
+
+    address: str
+    title: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class MyPlan:
+    """A plan as shown to the user on the page."""
+
+    plan: Plan
+    refusal: str | None
+    figures: Progress
+    sections: Progress
+    tasks: Progress
+    has_own: bool
+    mine: list[WorkItem]
+    more: int
+    talks: list[UnansweredComment]
+    promised: list[tuple[AssignableItem, WorkItem]]
+    unassigned: list[WorkItem]
+    unassigned_more: int
+    shares: list[PersonProgress]
+
+    @property
+    def to_do(self) -> int:
+        """How many things wait for the user, including those beyond the end of the list."""
+        return len(self.mine) + self.more + len(self.talks)
+
+    @property
+    def whole(self) -> Progress:
+        """All three together, for the progress bar."""
+        parts = (self.figures, self.sections, self.tasks)
+        return Progress(sum(part.done for part in parts), sum(part.total for part in parts))
+
+
+@login_required
+@require_safe
+def my_work(request: HttpRequest) -> HttpResponse:
+    """What is assigned to the user, what is missing, and when it is due; only wards have such a page."""
+    user = person(request)
+    if user.ward_id is None:
+        return redirect("plans")
+    plans = _plans_of(user)
+    context = {
+        "plans": [_my_plan(plan, user) for plan in plans],
+        "waits": [*_steps(user), *_remarks(user)],
+        "here": "work",
+    }
+    return render(request, "work/mine.html", context)
+
+
+def _steps(user: User) -> list[PendingItem]:
+    """The transitions that wait for the user, with the reason where a plan was returned."""
+    plans = list(waiting_plans(user).select_related("ward")[:MAX_PENDING])
+    events = PlanEvent.objects.filter(plan__in=plans).order_by("sequence").select_related("by")
+    # Ascending, so that the last event of each plan is the one that stays.
+    last = {event.plan_id: event for event in events}
+    found = []
+    for plan in plans:
+        action, event = next_action_of(plan, user), last.get(plan.pk)
+        # The query finds candidates; the permission is decided for each plan.
+        if action is None:
+            continue
+        who = f"{event.by.full_name}, {moment(event.at)}" if event and event.by else ""
+        said = f"{who}: {shorten(event.reason)}" if event and event.reason else who
+        note = f"{plan.get_state_display()} · {said}" if said else plan.get_state_display()
+        address = reverse(action.page, args=[plan.ward.slug, plan.year])
+        found.append(PendingItem(address, f"{action.label}: kế hoạch năm {plan.year}", note))
+    return found
+
+
+def _remarks(user: User) -> list[PendingItem]:
+    """Remarks in which somebody else wrote last, with that text, in two queries."""
+    answers = Prefetch("answers", Remark.objects.select_related("by"))
+    found = waiting_remarks(user).select_related("by", "plan__ward").prefetch_related(answers)
+    return [_remark(one) for one in found[:MAX_PENDING]]
+
+
+def _remark(remark: Remark) -> PendingItem:
+    plan, answers = remark.plan, list(remark.answers.all())
+    last = answers[-1] if answers else remark
+    what = "trả lời góp ý" if answers else "góp ý"
+    return PendingItem(
+        f"{reverse('plan-remarks', args=[plan.ward.slug, plan.year])}#y-{remark.pk}",
+        f"{last.by.full_name} {what} ở {remark.citation}, kế hoạch năm {plan.year}",
+        f"“{shorten(last.text)}” · {moment(last.at)}",
+    )
+
+
+def _plans_of(user: User) -> list[Plan]:
+    """The ward's plans in progress, newest first; its newest plan where there is none."""
+    plans = newest_editions(plans_with_parts().filter(ward=user.ward_id)).order_by("-year")
+    found = list(plans.filter(state__in=EDITABLE)[:MAX_PLANS])
+    return found or list(plans[:1])
+
+
+def _my_plan(plan: Plan, user: User) -> MyPlan:
+    work = read_work(plan)
+    refusal = refusal_to_edit_plan(user, plan)
+    leads = PlanUrls(plan, writes=refusal is None)
+    own = todos(work, user.pk) if plan.is_editable else []
+    # Only who may edit can do something about what nobody is assigned to.
+    nobodys = todos(work, None) if refusal is None else []
+    return MyPlan(
+        plan=plan,
+        refusal=refusal,
+        figures=work.progress("figures"),
+        sections=work.progress("section"),
+        tasks=work.progress("task"),
+        has_own=any(piece.assignee == user.pk for piece in work.pieces),
+        mine=[_item(todo, leads) for todo in own[:MAX_TODOS]],
+        more=max(0, len(own) - MAX_TODOS),
+        talks=_talks(work, user, leads),
+        promised=_promised(work, user, leads),
+        unassigned=[_item(todo, leads) for todo in nobodys[:MAX_UNASSIGNED]],
+        unassigned_more=max(0, len(nobodys) - MAX_UNASSIGNED),
+        shares=[] if refusal is None else progress_by_person(work, assignable_people(plan.ward_id)),
+    )
+
+
+def _item(todo: Todo, leads: PlanUrls) -> WorkItem:
+    return WorkItem(
+        _address(todo.piece, leads, todo.measure), todo.title, todo.note, todo.mark, todo.why
+    )
+
+
+def _address(piece: AssignableItem, leads: PlanUrls, measure: Measure | None = None) -> str:
+    if piece.part is not None:
+        return leads.part(piece.part)
+    if piece.what == "task":
+        return leads.task(piece.key)
+    # A row as a whole is opened at the figure that the plan is measured by.
+    return leads.cell(piece.key, piece.code, measure or Measure.ASSIGNED)
+
+
+def _promised(work: PlanWork, user: User, leads: PlanUrls) -> list[tuple[AssignableItem, WorkItem]]:
+    """The targets assigned to the user, those due first at the top."""
+    own = [piece for piece in work.pieces if piece.what == "target" and piece.assignee == user.pk]
+    # Targets without a date come last.
+    own.sort(key=lambda piece: (piece.due is None, piece.due))
+    return [
+        (piece, WorkItem(_address(piece, leads), shorten(piece.name), piece.number, "due"))
+        for piece in own[:MAX_TODOS]
+    ]
+
+
+def _talks(work: PlanWork, user: User, leads: PlanUrls) -> list[UnansweredComment]:
+    """Comments on the user's rows in which somebody else wrote last."""
+    own = {p.key: p for p in work.pieces if p.what == "figures" and p.assignee == user.pk}
+    comments = (
+        CellComment.objects.filter(row__table=work.plan.indicator_table_id, row__assignee=user.pk)
+        .select_related("by")
+        .order_by("-at", "-pk")[:MAX_COMMENTS]
+    )
+    last: dict[tuple[int, str], CellComment] = {}
+    for comment in comments:
+        # Newest first: the first comment seen of a cell is its last.
+        last.setdefault((comment.row_id, comment.measure), comment)
+    return [
+        UnansweredComment(
+            leads.cell(row, own[row].code, Measure(measure)),
+            comment.by.full_name,
+            own[row].name,
+            shorten(comment.text),
+            comment.at,
+        )
+        for (row, measure), comment in last.items()
+        if comment.by_id != user.pk and row in own
+    ]

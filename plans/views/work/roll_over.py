@@ -1,0 +1,161 @@
+"""Rolling over to the next year: what its plan takes over, creating it, and what to review afterwards."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from indicators.measures import Measure
+from plans.document.outline import walk
+from plans.drafting.apply_catalogue import apply_catalogue
+from plans.drafting.new_plan import StartRefused
+from plans.drafting.parts import EditRefused
+from plans.drafting.roll_over import (
+    NextYearPreview,
+    preview_next_year,
+    refusal_to_start_next,
+    start_next_year,
+)
+from plans.drafting.roll_over_review import OutdatedText, RollOverReview, review_roll_over
+from plans.models import Plan
+from plans.store.stored_outline import outline_of
+from plans.views.shared.access import find_plan, person
+from plans.views.shared.plan_page import OpenPlan, open_plan, plan_page_context
+from plans.views.shared.plan_urls import PlanUrls
+
+
+@dataclass(frozen=True, slots=True)
+class RolledOverText:
+    """A text that changes with the year: what it is, before and after."""
+
+    what: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class OldWordsLink:
+    """Words about the year before, with the URL of their place."""
+
+    words: OutdatedText
+    address: str
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def next_year(request: HttpRequest, ward: str, year: int) -> HttpResponse:
+    """What next year's plan would take over; POST creates it."""
+    if request.method != "POST":
+        return _offer(request, open_plan(request, ward, year))
+    try:
+        made = start_next_year(find_plan(request, ward, year), person(request))
+    except StartRefused as refused:
+        # Opened anew: somebody else may have just created it.
+        return _offer(request, open_plan(request, ward, year), refused.message)
+    messages.success(request, f"Đã lập kế hoạch năm {made.year}.")
+    return redirect("plan-look-again", made.ward.slug, made.year)
+
+
+def _offer(request: HttpRequest, opened: OpenPlan, problem: str = "") -> HttpResponse:
+    plan = opened.plan
+    # Worked out by the same functions that create the plan, so the page cannot promise otherwise.
+    foreseen = preview_next_year(plan, opened.document)
+    rows = list(foreseen.document.indicators.indicators)
+    outline = list(walk(foreseen.document.sections))
+    assigned = sum(1 for row in rows if row.figure(Measure.ASSIGNED) is not None)
+    context = plan_page_context(opened, "plan") | {
+        "next": foreseen.document,
+        "next_plan": Plan.objects.filter(ward=plan.ward, year=plan.year + 1).first(),
+        "changes": _changes(foreseen),
+        "sections": sum(1 for one in outline if not one.is_target),
+        "targets": sum(1 for one in outline if one.is_target),
+        "rows": len(rows),
+        "assigned": assigned,
+        "rows_blank": len(rows) - assigned,
+        "catalogue": foreseen.changes,
+        "catalogue_notes": _catalogue_notes(foreseen),
+        "authority": plan.ward.authority,
+        "refusal": problem or refusal_to_start_next(opened.user, plan),
+        "problem": problem,
+    }
+    return render(request, "starting/next_year.html", context, status=409 if problem else 200)
+
+
+def _catalogue_notes(foreseen: NextYearPreview) -> list[str]:
+    """How many rows next year's catalogue adds, defines differently, and no longer has."""
+    changes = foreseen.changes
+    if changes is None:
+        return []
+    counts = {
+        "thêm {} dòng mới để trống": len(changes.absent),
+        "{} dòng theo định nghĩa mới": len(changes.unlike),
+        "{} dòng không còn trong danh mục vẫn giữ để xem lại": len(changes.withdrawn),
+    }
+    return [note.format(count) for note, count in counts.items() if count]
+
+
+def _changes(foreseen: NextYearPreview) -> list[RolledOverText]:
+    """Every title, heading and name that is different next year."""
+    old, new = foreseen.before, foreseen.document
+    texts = [
+        ("Trích yếu", old.plan.subject, new.plan.subject),
+        ("Đơn vị", old.ward.full_name, new.ward.full_name),
+        ("Cấp trên", old.ward.superior, new.ward.superior),
+        ("Địa danh", old.plan.place, new.plan.place),
+        ("Người ký", old.plan.signer.name, new.plan.signer.name),
+        ("Biểu 01", old.tasks.title, new.tasks.title),
+        ("Biểu 02", old.indicators.title, new.indicators.title),
+        ("Kết thúc", old.plan.closing, new.plan.closing),
+    ]
+    # strict: the new plan has the same outline, or the comparison would be wrong silently.
+    for before, after in zip(walk(old.sections), walk(new.sections), strict=True):
+        if not before.is_target:
+            texts.append((f"Mục {before.citation}", before.text, after.text))
+    return [RolledOverText(*text) for text in texts if text[1] != text[2]]
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def roll_over_review(request: HttpRequest, ward: str, year: int) -> HttpResponse:
+    """What still refers to the year before; POST applies the catalogue to the rows."""
+    if request.method != "POST":
+        return _to_look_at(request, open_plan(request, ward, year))
+    plan = find_plan(request, ward, year)
+    try:
+        apply_catalogue(plan, person(request))
+    except EditRefused as refused:
+        return _to_look_at(request, open_plan(request, ward, year), refused.message)
+    messages.success(request, f"Biểu 02 đã theo danh mục của {plan.ward.authority.full_name}.")
+    return redirect("plan-look-again", ward, year)
+
+
+def _to_look_at(request: HttpRequest, opened: OpenPlan, problem: str = "") -> HttpResponse:
+    found = review_roll_over(opened.plan, opened.document)
+    leads = PlanUrls(opened.plan, writes=opened.refusal is None)
+    rows = dict(
+        opened.plan.indicator_table.rows.values_list("indicator__code", "pk").order_by("position")
+    )
+    context = plan_page_context(opened, "plan") | {
+        "found": found,
+        "words": _led(found, opened.plan, leads),
+        "unassigned": [
+            (one, leads.cell(rows[one.row.code], one.row.code, Measure.ASSIGNED))
+            for one in found.unassigned
+        ],
+        "authority": opened.plan.ward.authority,
+        "table_year": opened.plan.indicator_table.year,
+        "problem": problem,
+    }
+    return render(request, "starting/look_again.html", context, status=409 if problem else 200)
+
+
+def _led(found: RollOverReview, plan: Plan, leads: PlanUrls) -> list[OldWordsLink]:
+    # Words are found by citation, since the checks know the document and not its rows.
+    parts = {part.citation: part for part in outline_of(plan)} if found.words else {}
+    return [
+        OldWordsLink(one, leads.part(parts[one.place]) if one.place in parts else leads.head())
+        for one in found.words
+    ]
