@@ -10,6 +10,7 @@ import pytest
 from plans.pdf.verifying.checking import check
 from tests.support.signing import (
     tampering_bytes,
+    tampering_covers,
     tampering_parts,
     tampering_saves,
     tampering_signers,
@@ -24,6 +25,7 @@ pytestmark = pytest.mark.slow
 TOLD = {**OF_BYTES, **OF_PARTS, **OF_SAVES, **OF_SIGNERS}
 WAYS: list[Callable[[], Any]] = [
     *tampering_bytes.ALL,
+    *tampering_covers.ALL,
     *tampering_parts.ALL,
     *tampering_saves.ALL,
     *tampering_signers.ALL,

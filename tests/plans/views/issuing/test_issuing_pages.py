@@ -33,7 +33,6 @@ from tests.support.plans.states import (
     plan_in,
     reload_plan,
     store_unsigned_file,
-    take_transition,
 )
 
 pytestmark = pytest.mark.django_db
@@ -363,22 +362,6 @@ def test_refusal_of_whose_work_it_is_is_a_warning():
     assert '<p class="notice look">! ' in page
 
 
-def test_clerk_is_told_what_is_left_to_do_once_the_plan_is_issued():
-    plan_in(State.ISSUED)
-    page = client_of(make_office().clerk).get(PAGE)
-    assert "Việc còn lại: Tải bản đã ký" in text_of(page)
-    assert 'href="/ke-hoach/le-loi/2024/ban-cong-khai/"' in markup_of(page)
-    assert f'href="/xac-minh/{NumberEntry.objects.get().code}/"' in markup_of(page)
-    for other in (make_office().official, make_office().chairman):
-        assert "Việc còn lại" not in text_of(client_of(other).get(PAGE))
-
-
-def test_chairman_reads_what_withdrawing_means_before_doing_it():
-    plan_in(State.ISSUED)
-    text = text_of(client_of(make_office().chairman).get(PAGE))
-    assert "hết hiệu lực ngay và không lấy lại được" in text
-
-
 @pytest.mark.engine
 def test_page_takes_the_same_queries_for_one_try_and_for_many():
     plan = plan_in(State.NUMBERED)
@@ -395,25 +378,3 @@ def test_page_takes_the_same_queries_for_one_try_and_for_many():
         counts.append(len(queries))
     assert text_of(page).count("Ký: xong") == 20
     assert counts[0] == counts[1]
-
-
-def test_withdrawn_plan_keeps_its_files_and_takes_no_more_steps():
-    plan, client = plan_in(State.ISSUED), client_of(make_office().chairman)
-    assert client.post(PAGE + "thu-hoi/", {"reason": ""}).status_code == 422
-    assert reload_plan(plan).state == State.ISSUED
-    page = client.post(PAGE + "thu-hoi/", {"reason": REASON}, follow=True)
-    assert f"Đã thu hồi số {NumberEntry.objects.get()}; trang kiểm tra" in text_of(page)
-    got = client.get(PAGE + "tep/sealed/").status_code
-    assert (reload_plan(plan).state, got) == (State.WITHDRAWN, 200)
-    assert "Thu hồi kế hoạch" not in text_of(page)
-    assert re.search(rf"Thu hồi Lê Xuân Trường, \S+ hôm nay {REASON}", text_of(page))
-
-
-def test_issued_plan_names_its_number_where_it_is_verified_and_its_digest():
-    plan = plan_in(State.SIGNED)
-    take_transition(Action.SEAL, plan)
-    assert client_of(make_office().clerk).post(PAGE + "ban-hanh/").status_code == 302
-    entry = NumberEntry.objects.get()
-    text = text_of(client_of(somebody(Role.OFFICIAL)).get(PAGE))
-    for words in (str(entry), entry.address, stored_file(plan, Kind.SEALED).digest):
-        assert words in text
