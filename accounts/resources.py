@@ -21,6 +21,7 @@ from import_export.widgets import Widget
 from tablib import Dataset
 
 from accounts.admin_base import save_changed
+from wardplan.errors import UserFacingError
 from wardplan.http.database_errors import integrity_error_message
 from wardplan.text import clean
 from wardplan.workbooks.uploads import BadCell, CellContent
@@ -298,4 +299,4 @@ def _row_problems(
 def _sentence(error: Exception, resource: TableResource) -> str:
     if isinstance(error, IntegrityError):
         return integrity_error_message(error, resource._meta.model)
-    return str(getattr(error, "sentence", _UNEXPECTED))
+    return error.message if isinstance(error, UserFacingError) else _UNEXPECTED

@@ -13,6 +13,7 @@ from django.utils import timezone
 from accounts import staged_imports as staging
 from accounts.models import StagedImport
 from accounts.rights import Role
+from indicators.entry import EntryRefused
 from indicators.measures import Measure
 from indicators.models import Figure, FigureChange, Indicator, IndicatorTable
 from plans.document.states import State
@@ -273,6 +274,18 @@ def test_figures_changed_after_the_preview_are_not_overwritten(table):
     answer = confirm(browser, IndicatorTable, table.pk, token)
     assert "vừa được người khác sửa" in page_messages(answer)
     assert figure(table) == number("8")
+
+
+def test_table_closed_while_the_figures_are_written_is_told_in_its_own_message(table, monkeypatch):
+    def closed(*args: Any, **kwargs: Any) -> None:
+        raise EntryRefused("Biểu vừa được trình duyệt; xin chờ được trả lại.")
+
+    browser = signed_in(person())
+    token = staged(browser, table)
+    monkeypatch.setattr("indicators.resources.write_figures", closed)
+    answer = confirm(browser, IndicatorTable, table.pk, token)
+    assert "Biểu vừa được trình duyệt" in page_messages(answer)
+    assert figure(table) == number("1000")
 
 
 def test_plan_submitted_after_the_preview_takes_no_tasks():
