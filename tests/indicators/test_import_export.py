@@ -276,15 +276,15 @@ def test_figures_changed_after_the_preview_are_not_overwritten(table):
     assert figure(table) == number("8")
 
 
-def test_table_closed_while_the_figures_are_written_is_told_in_its_own_message(table, monkeypatch):
+def test_table_that_closes_while_its_file_is_looked_at_is_told_in_its_own_message(
+    table, monkeypatch
+):
     def closed(*args: Any, **kwargs: Any) -> None:
         raise EntryRefused("Biểu vừa được trình duyệt; xin chờ được trả lại.")
 
-    browser = signed_in(person())
-    token = staged(browser, table)
     monkeypatch.setattr("indicators.resources.write_figures", closed)
-    answer = confirm(browser, IndicatorTable, table.pk, token)
-    assert "Biểu vừa được trình duyệt" in page_messages(answer)
+    page = preview(signed_in(person()), IndicatorTable, table.pk, [HEAD[:2], ["chi-tieu-1", 5]])
+    assert "Biểu vừa được trình duyệt" in " ".join(map(str, import_problems(page)))
     assert figure(table) == number("1000")
 
 
