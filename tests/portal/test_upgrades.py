@@ -13,14 +13,14 @@ from types import ModuleType
 
 import pytest
 from django.db import connection
-from django.db.migrations import AlterField
+from django.db.migrations import AlterField, Migration
 from django.db.migrations.loader import MigrationLoader
 
 from accounts.models import Ward
 from plans.integrity.database_rules.all_rules import rules_for
 from plans.integrity.database_rules.content import SIGNED_MESSAGE
 from plans.integrity.database_rules.inspection import installed_rules, missing_rules
-from plans.integrity.database_rules.migration_writer import write_migration
+from plans.integrity.database_rules.migration_writer import write_migrations_around
 from plans.models import Plan
 from plans.store.event_chain import chain_problems
 from tests.support.database.migrations import Rows, empty_database, migrate, read_rows, write_rows
@@ -60,17 +60,18 @@ def test_database_of_the_first_migrations_is_brought_up_to_date_with_all_its_row
 
 
 @pytest.mark.django_db
-def test_table_that_rules_name_is_rebuilt_by_a_migration_as_the_command_writes_it(tmp_path):
+def test_table_that_rules_name_is_rebuilt_between_the_migrations_that_the_command_writes(tmp_path):
     """SQLite copies the table of plans for a longer column; the rules stand aside, and come back."""
     folder = Path(shutil.copytree(ROOT / "plans" / "migrations", tmp_path / "migrations"))
-    module = load(write_migration(folder, "rebuild")[0])
+    around = write_migrations_around(folder, "rebuild", ("plans", "0003_longer"))
+    before, after = (load(path).Migration for path in around)
     longer = AlterField("plan", "subject", LineField("trích yếu", max_length=600))
-    module.Migration.operations.insert(1, longer)
     with empty_database(tmp_path):
         write_rows(migrate(TABLES), LANDED)
         migrate()
         rules, rows = installed_rules(connection), read_rows()
-        migration = module.Migration("rebuild", "plans")
+        migration = Migration("rebuild", "plans")
+        migration.operations = [*before.operations, longer, *after.operations]
         for run in (migration.apply, migration.unapply):
             with connection.schema_editor(atomic=True) as editor:
                 run(MigrationLoader(connection).project_state(), editor)

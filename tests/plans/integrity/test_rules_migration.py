@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.core.management.base import CommandError
 
 from plans.integrity.database_rules.migration_writer import (
     VENDORS,
     is_current,
     latest_rules,
     write_migration,
+    write_migrations_around,
 )
 from tests.support.paths import ROOT
 
@@ -55,8 +57,35 @@ def test_rules_that_changed_come_with_sql_of_their_own(folder: Path, vendor: str
 
 def test_rules_that_stay_are_put_in_again_from_the_sql_that_is_there(folder: Path):
     last = latest_rules(folder)
-    (migration,) = write_migration(folder, "rebuild")
-    assert f'BEFORE, AFTER = "{last}", "{last}"' in migration.read_text(encoding="utf-8")
+    before, after = write_migrations_around(folder, "rebuild", ("indicators", "0002_more"))
+    assert f'BEFORE, AFTER = "{last}", None' in before.read_text(encoding="utf-8")
+    assert f'BEFORE, AFTER = None, "{last}"' in after.read_text(encoding="utf-8")
+
+
+def test_rules_stand_aside_for_a_migration_of_another_app(folder: Path):
+    last = max(path.stem for path in folder.glob("0*.py"))
+    before, after = write_migrations_around(folder, "rebuild", ("indicators", "0002_more"))
+    text = before.read_text(encoding="utf-8")
+    assert f'    dependencies = [("plans", "{last}")]\n' in text
+    assert '    run_before = [("indicators", "0002_more")]\n' in text
+    text = after.read_text(encoding="utf-8")
+    assert f'    dependencies = [("plans", "{before.stem}"), ("indicators", "0002_more")]\n' in text
+    assert "run_before" not in text
+
+
+def test_rules_stand_aside_for_a_migration_of_plans_that_is_not_the_last_before_itself(
+    folder: Path,
+):
+    last = max(path.stem for path in folder.glob("0*.py"))
+    changed = folder / f"{int(last[:4]) + 1:04d}_more.py"
+    changed.touch()
+    before, _ = write_migrations_around(folder, "rebuild", ("plans", changed.stem))
+    assert f'    dependencies = [("plans", "{last}")]\n' in before.read_text(encoding="utf-8")
+
+
+def test_migration_that_is_not_there_is_told():
+    with pytest.raises(CommandError, match="makemigrations"):
+        call_command("make_rules_migration", around=("indicators", "0999_missing"))
 
 
 def test_first_migration_with_rules_has_none_to_take_out(folder: Path):
