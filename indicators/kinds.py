@@ -42,11 +42,13 @@ class FigureKind(ABC, Generic[V]):
     """A kind of figure. `name` is its name in the catalogue and the plan file, `label` the one for people.
 
     `expected` describes its values in messages; `is_quantity`: values are amounts in the unit and with the
-    decimals of the indicator, and can be added up and divided.
+    decimals of the indicator, and can be added up and divided. `words` are those to choose from, if its values
+    are words.
     """
 
     values: type[V]
     is_quantity: ClassVar[bool] = False
+    words: str = ""
 
     def __init__(self, name: str, label: str, expected: str) -> None:
         self.name, self.label, self.expected = name, label, expected
@@ -179,6 +181,7 @@ class ChoiceKind(FigureKind[E]):
         super().__init__(name, label, " / ".join(words))
         self.values = values
         self.members = list(values)
+        self.words = self._told("{}")
         self._read = {word.lower(): member for word, member in zip(words, values, strict=True)}
         self._read |= also or {}
 
@@ -191,9 +194,7 @@ class ChoiceKind(FigureKind[E]):
         if words in self._read:
             return Reading(value=self._read[words])
         count = {2: "hai", 3: "ba", 4: "bốn"}.get(len(self.members), len(self.members))
-        return Reading(
-            problem=f"Chỉ tiêu này chỉ ghi {self._told('{}')}; xin chọn một trong {count}."
-        )
+        return Reading(problem=f"Chỉ tiêu này chỉ ghi {self.words}; xin chọn một trong {count}.")
 
     def _told(self, quoted: str) -> str:
         *first, last = (quoted.format(member.value) for member in self.members)

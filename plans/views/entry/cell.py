@@ -26,6 +26,7 @@ from indicators.details import (
     remove_evidence,
 )
 from indicators.entry import EntryRefused, refusal_to_enter
+from indicators.kinds import KINDS
 from indicators.measures import Measure
 from indicators.models import Evidence, Figure, RowKind, TableRow
 from indicators.past_tables import read_past
@@ -117,6 +118,7 @@ def cell_context(user: User, plan: Plan, row: int, measure: Measure) -> dict[str
     years = figures_by_year(found.indicator.code, past)
     return {
         "row": found,
+        "kind": KINDS.get(found.indicator.kind),
         "measure": measure,
         "measure_year": measure.year(table.year),
         "name": cell_name(found.pk, measure),

@@ -116,6 +116,16 @@ def test_new_kind_is_read_as_typed_and_refused_otherwise(client: Client, ranks: 
     assert "Loại III" in client.get(GRID).content.decode()
 
 
+def test_new_kind_says_beside_the_grid_what_to_write(client: Client, ranks: ChoiceKind[Rank]):
+    plan = stored(plan_file(RANKED, ["assigned", "estimate"]))
+    client.force_login(person())
+    address = f"{GRID}o/{row_of(plan, CODE).pk}/estimate/"
+    beside = client.get(address, headers={"X-Fragment": "1"}).content.decode()
+    assert "ghi Loại I, Loại II hoặc Loại III" in beside
+    assert "chữ số thập phân" not in beside
+    assert "số nguyên" not in beside
+
+
 def test_new_kind_is_printed_and_put_into_a_workbook(ranks: ChoiceKind[Rank]):
     document = read_plan(plan_file(RANKED, ["assigned", "estimate", "comparison"]))
     assert printed_cells(document) == ("Loại II", "Loại I", "")
