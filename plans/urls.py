@@ -86,8 +86,9 @@ _of_one_plan += [
     # `step` is "ky" (sign) or "dong-dau" (seal): the same forms for another key.
     path("phat-hanh/<slug:step>/bang-khoa/", issuing.sign_or_seal, name="plan-issuing-step"),
     path("phat-hanh/<slug:step>/tai-len/", issuing.upload_signed_file, name="plan-issuing-upload"),
-    path("phat-hanh/ban-hanh/", issuing.issue, name="plan-issuing-issue"),
     path("phat-hanh/thu-hoi/", issuing.withdraw, name="plan-issuing-withdraw"),
+    # "ban-hanh" and whatever else the table of transitions gives a button; after the paths of its own.
+    path("phat-hanh/<slug:step>/", issuing.press_button, name="plan-issuing-button"),
     path("phat-hanh/tep/<slug:kind>/", issuing.plan_file, name="plan-issuing-file"),
 ]
 

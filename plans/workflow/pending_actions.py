@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 
 from accounts.models import User
 from accounts.permissions import may
-from accounts.rights import Action
+from accounts.rights import Action, roles_with
 from plans.document.states import LOCKED, SENT_OUT, State
 from plans.models import Plan, PlanFile, Remark
 from plans.workflow.transitions import TRANSITIONS, Transition, transition_of
@@ -35,6 +35,22 @@ def awaited_transitions(state: State) -> tuple[Transition, ...]:
     if state in NOBODY_WAITS:
         return ()
     return tuple(one for one in TRANSITIONS if one.page and state in one.sources)
+
+
+def whose_turn(plan: Plan, *steps: Transition) -> str:
+    """Who performs the steps, which are of one role, in words: "văn thư đóng dấu và ban hành"."""
+    roles = (role.label for role in roles_with(steps[0].action))
+    who = (
+        plan.signer_name
+        if steps[0].action is Action.SIGN
+        else " hoặc ".join(map(in_sentence, roles))
+    )
+    return f"{who} {' và '.join(in_sentence(step.action.label) for step in steps)}"
+
+
+def in_sentence(label: str) -> str:
+    """A label inside a sentence: without its capital, but "HĐND" stays."""
+    return label[:1].lower() + label[1:]
 
 
 def next_action_of(plan: Plan, user: User) -> NextAction | None:

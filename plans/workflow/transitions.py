@@ -42,6 +42,19 @@ EventKind, FileKind = PlanEvent.What, PlanFile.Kind
 
 
 @dataclass(frozen=True, slots=True)
+class IssuingButton:
+    """How the issuing page offers a transition that asks for nothing but the click.
+
+    `slug` ends its URL, `note` stands above the button, `done` is the message afterwards ({number}: the
+    plan's).
+    """
+
+    slug: str
+    note: str
+    done: str
+
+
+@dataclass(frozen=True, slots=True)
 class Transition:
     """One row of the table; `accounts/rights.py` says which roles may perform it.
 
@@ -50,6 +63,7 @@ class Transition:
     transition adds a `signature` to it), and is refused if that has changed. A transition without a button is
     performed by the portal as part of another one. `page` is the URL name of the page where people perform a
     transition that others wait for; links to it are labelled `prompt`, or like the button.
+    `button`: the issuing page needs no form of its own for it.
     """
 
     action: Action
@@ -64,6 +78,7 @@ class Transition:
     signature: FileSignature | None = None
     page: str = ""
     prompt: str = ""
+    button: IssuingButton | None = None
 
 
 TRANSITIONS: tuple[Transition, ...] = (
@@ -136,6 +151,12 @@ TRANSITIONS: tuple[Transition, ...] = (
         EventKind.ISSUED,
         conditions=(is_sealed,),
         page="plan-issuing",
+        button=IssuingButton(
+            "ban-hanh",
+            "Văn bản đã ký và đóng dấu. Ban hành xong, nội dung, số liệu và tệp không sửa được nữa; sai sót"
+            " về nội dung phải thay thế bằng văn bản mới.",
+            "Đã ban hành số {number}. Từ đây nội dung không sửa được nữa.",
+        ),
     ),
     Transition(
         Action.WITHDRAW,

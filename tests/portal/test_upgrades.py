@@ -13,7 +13,7 @@ from types import ModuleType
 
 import pytest
 from django.db import connection
-from django.db.migrations import AlterField, Migration
+from django.db.migrations import AlterField
 from django.db.migrations.loader import MigrationLoader
 
 from accounts.models import Ward
@@ -66,12 +66,12 @@ def test_table_that_rules_name_is_rebuilt_between_the_migrations_that_the_comman
     around = write_migrations_around(folder, "rebuild", ("plans", "0003_longer"))
     before, after = (load(path).Migration for path in around)
     longer = AlterField("plan", "subject", LineField("trích yếu", max_length=600))
+    after.operations = [*before.operations, longer, *after.operations]
     with empty_database(tmp_path):
         write_rows(migrate(TABLES), LANDED)
         migrate()
         rules, rows = installed_rules(connection), read_rows()
-        migration = Migration("rebuild", "plans")
-        migration.operations = [*before.operations, longer, *after.operations]
+        migration = after("rebuild", "plans")
         for run in (migration.apply, migration.unapply):
             with connection.schema_editor(atomic=True) as editor:
                 run(MigrationLoader(connection).project_state(), editor)

@@ -16,9 +16,9 @@ from plans.models import Attempt, Plan, PlanEvent
 from plans.store.number_register import current_entry
 from plans.views.issuing.forms import KeyForm, NumberForm, SignedFileForm, WithdrawForm
 from plans.views.shared.plan_page import OpenPlan, plan_page_context
-from plans.workflow.pending_actions import awaited_transitions
+from plans.workflow.pending_actions import awaited_transitions, whose_turn
 from plans.workflow.perform import refusal_to
-from plans.workflow.transitions import TRANSITIONS
+from plans.workflow.transitions import TRANSITIONS, IssuingButton
 
 What = PlanEvent.What
 #: The steps that need a key, as they are named in URLs.
@@ -39,6 +39,7 @@ class Stage:
     awaited: str = ""
     #: Whether it is the work of the user's role: then a refusal is shown, else it goes without saying.
     is_theirs: bool = False
+    button: IssuingButton | None = None
 
     @property
     def is_open(self) -> bool:
@@ -116,8 +117,9 @@ def _stages(opened: OpenPlan) -> list[Stage]:
             refusal_to(one.action, plan, opened.user, opened.document)
             if one.action is current
             else None,
-            _awaited(one.action, plan),
+            whose_turn(plan, one),
             may(opened.user, one.action, plan.ward),
+            one.button,
         )
         for one in PAGE_TRANSITIONS
     ]
@@ -129,9 +131,3 @@ def _withdrawn(plan: Plan) -> PlanEvent | None:
         return None
     events = plan.events.filter(what=What.WITHDRAWN).select_related("by")
     return events.order_by("-sequence").first()
-
-
-def _awaited(action: Action, plan: Plan) -> str:
-    """Whose turn it is, in words."""
-    who = plan.signer_name if action is Action.SIGN else "văn thư"
-    return f"{who} {action.label.lower()}"

@@ -19,7 +19,7 @@ from plans.pdf.signing.errors import SigningRefused
 from plans.rendering.errors import RenderError
 from plans.store.number_register import current_entry
 from plans.views.issuing.forms import KeyForm, NumberForm, SignedFileForm, WithdrawForm
-from plans.views.issuing.page import STEP_SLUGS, page_context
+from plans.views.issuing.page import PAGE_TRANSITIONS, STEP_SLUGS, page_context
 from plans.views.shared.access import find_plan, person
 from plans.views.shared.plan_page import OpenPlan, open_plan
 from plans.views.shared.sensitive_fields import sensitive_fields
@@ -32,8 +32,8 @@ DONE_MESSAGES = {
     Action.NUMBER: "Đã cấp số {number}. Người ký thấy kế hoạch ở mục Việc của tôi.",
     Action.SIGN: "Đã ký. Văn thư thấy kế hoạch ở mục Việc của tôi để đóng dấu.",
     Action.SEAL: "Đã đóng dấu. Bước cuối cùng: bấm Ban hành.",
-    Action.ISSUE: "Đã ban hành số {number}. Từ đây nội dung không sửa được nữa.",
     Action.WITHDRAW: "Đã thu hồi số {number}; trang kiểm tra báo văn bản không còn hiệu lực.",
+    **{one.action: one.button.done for one in PAGE_TRANSITIONS if one.button},
 }
 
 
@@ -128,10 +128,13 @@ def upload_signed_file(request: HttpRequest, ward: str, year: int, step: str) ->
 
 @login_required
 @require_POST
-def issue(request: HttpRequest, ward: str, year: int) -> HttpResponse:
-    """Issue the sealed plan: from now on it is final."""
+def press_button(request: HttpRequest, ward: str, year: int, step: str) -> HttpResponse:
+    """Perform a transition that asks for nothing but the click: issuing, after which the plan is final."""
+    buttons = {one.button.slug: one.action for one in PAGE_TRANSITIONS if one.button}
+    if step not in buttons:
+        raise Http404
     opened = open_plan(request, ward, year)
-    return _performed(request, opened, Action.ISSUE, TransitionRequest(by=opened.user))
+    return _performed(request, opened, buttons[step], TransitionRequest(by=opened.user))
 
 
 @login_required

@@ -16,7 +16,7 @@ from plans.document.planfile.writing import digest
 from plans.document.remark_locations import RemarkLocator
 from plans.document.states import State
 from plans.document.wording import signature_line
-from plans.models import PlanEvent
+from plans.models import Plan, PlanEvent
 from plans.views.review.changes import ChangeGroup, change_groups, marks_of
 from plans.views.review.findings import group_findings, mark_findings
 from plans.views.review.marks import Marks, RemarkMark
@@ -28,8 +28,10 @@ from plans.views.shared.plan_page import OpenPlan, open_plan
 from plans.workflow.accepted_findings import refusal_to_accept_findings
 from plans.workflow.context import TransitionRequest
 from plans.workflow.delegation import possible_signers
+from plans.workflow.pending_actions import awaited_transitions, in_sentence, whose_turn
 from plans.workflow.perform import TransitionRefused, perform, transition_options
 from plans.workflow.remarks import refusal_to_remark, threads_of
+from plans.workflow.transitions import TRANSITIONS, Transition
 from wardplan.http.frame_options import allow_same_origin_frames
 
 #: The decisions of this page: the fragment of each form, and the message once it is taken.
@@ -156,6 +158,7 @@ def _decision(
         # Events of an earlier round do not count once the plan was returned.
         "sent": sent.order_by("-sequence").first() if plan.state == State.SUBMITTED else None,
         "waits": _waits(opened),
+        "waits_for_issuing": bool(_issuing_steps(plan)),
         "refused_action": action.value if action else "",
         "problem": sentence,
         "reason": request.POST.get("ly-do", "") if sentence else "",
@@ -167,13 +170,20 @@ def _waits(opened: OpenPlan) -> str:
     plan = opened.plan
     if plan.state == State.SUBMITTED and not may(opened.user, Action.APPROVE, plan.ward):
         return "Kế hoạch đang chờ chủ tịch phê duyệt hoặc trả lại."
-    return {
-        State.DRAFT: "Kế hoạch còn là dự thảo; cán bộ trình khi soạn xong.",
-        State.RETURNED: "Kế hoạch đã được trả lại; cán bộ sửa rồi trình lại.",
-        State.APPROVED: "Đã phê duyệt; bước tiếp theo: văn thư cấp số.",
-        State.NUMBERED: f"Đã cấp số; bước tiếp theo: {plan.signer_name} ký.",
-        State.SIGNED: "Đã ký; bước tiếp theo: văn thư đóng dấu và ban hành.",
-    }.get(State(plan.state), "")
+    if plan.state == State.DRAFT:
+        return "Kế hoạch còn là dự thảo; cán bộ trình khi soạn xong."
+    if plan.state == State.RETURNED:
+        return "Kế hoạch đã được trả lại; cán bộ sửa rồi trình lại."
+    steps = _issuing_steps(plan)
+    if not steps:
+        return ""
+    done = next(one for one in TRANSITIONS if one.target == plan.state)
+    return f"Đã {in_sentence(done.action.label)}; bước tiếp theo: {whose_turn(plan, *steps)}."
+
+
+def _issuing_steps(plan: Plan) -> list[Transition]:
+    """The transitions on the issuing page that the plan waits for."""
+    return [one for one in awaited_transitions(State(plan.state)) if one.page == "plan-issuing"]
 
 
 def _new_remark(request: HttpRequest, opened: OpenPlan, address: ReviewUrls) -> dict[str, Any]:
