@@ -14,7 +14,8 @@ from plans.store.bulk_history import record_changes
 from plans.store.reading import plans_with_parts, read_document
 from plans.store.writing import store_document
 from tests.support import factories
-from tests.support.admin_pages import admin_url, page_fields, page_messages, signed_in
+from tests.support.admin_pages import admin_url, page_fields, page_messages
+from tests.support.pages import signed_in_as
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engine]
 
@@ -86,7 +87,7 @@ def test_file_that_drops_a_task_with_evidence_is_refused(plan: Plan) -> None:
 def _without_row(plan: Plan, code: str) -> str:
     """What is said to whoever takes the row of `code` out in the entry forms."""
     row = plan.indicator_table.rows.get(indicator__code=code)
-    browser = signed_in(factories.person(ward=plan.ward))
+    browser = signed_in_as(factories.person(ward=plan.ward))
     answer = browser.post(admin_url(TableRow, "delete", row.pk), {"post": "yes"}, follow=True)
     return page_messages(answer)
 
@@ -137,14 +138,14 @@ def test_task_with_evidence_is_not_deleted_in_the_form(plan: Plan) -> None:
         name="a.pdf", media_type="application/pdf", size=4, content=b"%PDF", by=official
     )
     address = admin_url(KeyTask, "delete", task.pk)
-    answer = signed_in(official).post(address, {"post": "yes"}, follow=True)
+    answer = signed_in_as(official).post(address, {"post": "yes"}, follow=True)
     assert "còn minh chứng" in page_messages(answer)
     assert KeyTask.objects.get(pk=task.pk).evidence.exists()
 
 
 def test_head_that_was_changed_keeps_its_old_words(plan: Plan) -> None:
     browser, address = (
-        signed_in(factories.person(ward=plan.ward)),
+        signed_in_as(factories.person(ward=plan.ward)),
         admin_url(Plan, "change", plan.pk),
     )
     browser.post(address, page_fields(browser.get(address)) | {"signer_name": "Trần Văn Bình"})

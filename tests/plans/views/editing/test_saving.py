@@ -13,8 +13,8 @@ from plans.drafting.parts import save_part
 from plans.models import KeyTask, PartChange, Plan, Section, Target
 from plans.store.part_keys import key_of
 from tests.support.factories import person, plan_with_indicators, sample_plan, ward
-from tests.support.pages import markup_of
-from tests.support.plans.editing_forms import JSON, TASKS, TEXT, send, send_form, signed_in
+from tests.support.pages import markup_of, signed_in_as
+from tests.support.plans.editing_forms import JSON, TASKS, TEXT, send, send_form
 
 SAVE = f"{TEXT}luu/"
 
@@ -31,7 +31,7 @@ def lan(plan):
 
 @pytest.fixture
 def client(lan):
-    return signed_in(lan)
+    return signed_in_as(lan)
 
 
 @pytest.fixture

@@ -7,14 +7,8 @@ from plans.document.states import State
 from plans.workflow.context import TransitionRequest
 from plans.workflow.perform import perform
 from tests.support.factories import plan_with_indicators, sample_plan
-from tests.support.pages import markup_of
-from tests.support.plans.reviews import (
-    ADDRESS,
-    HISTORY,
-    plan_with_findings,
-    signed_in_as,
-    text_of,
-)
+from tests.support.pages import markup_of, signed_in_as, text_of
+from tests.support.plans.reviews import ADDRESS, HISTORY, plan_with_findings
 from tests.support.plans.states import (
     make_office,
     plan_in,

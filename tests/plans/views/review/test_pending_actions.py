@@ -14,14 +14,13 @@ from plans.workflow.accepted_findings import accept_findings
 from plans.workflow.perform import transition_options
 from plans.workflow.remarks import add_remark
 from tests.support.factories import person, plan_with_indicators
+from tests.support.pages import signed_in_as, text_of
 from tests.support.plans.reviews import (
     ADDRESS,
     REVIEW,
     open_keys,
     plan_with_findings,
-    signed_in_as,
     submit_plan,
-    text_of,
     write_paragraph,
 )
 from tests.support.plans.states import (
