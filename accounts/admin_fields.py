@@ -7,7 +7,7 @@ from django import forms
 from wardplan.text import clean, text_problem
 
 
-class LinesField(forms.CharField):
+class LinesFormField(forms.CharField):
     """A JSON list of short texts, typed one a line."""
 
     def __init__(self, *, longest: int = 100, rows: int = 5, **kwargs: Any) -> None:

@@ -13,7 +13,7 @@ from indicators.entry import EntryRefused, lock_indicator_table
 from indicators.measures import Measure
 from indicators.models import CellComment, Evidence, Figure, FigureChange, TableRow
 from indicators.past_tables import year_level_value
-from indicators.table import IndicatorTableData as FrozenTable
+from indicators.table import IndicatorTableData
 from indicators.values import Value, show_value
 from wardplan.http.database_errors import integrity_error_message
 from wardplan.text import given_name_key
@@ -59,7 +59,7 @@ def read_details(row: TableRow, measure: Measure) -> CellDetails:
     )
 
 
-def figures_by_year(code: str, past: Sequence[FrozenTable]) -> list[YearValue]:
+def figures_by_year(code: str, past: Sequence[IndicatorTableData]) -> list[YearValue]:
     """The levels of an indicator in earlier years, oldest first, without years that have no figure."""
     found = []
     for table in sorted(past, key=lambda one: one.year):

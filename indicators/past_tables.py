@@ -6,8 +6,7 @@ from typing import Any
 
 from indicators.editions import effective_figures
 from indicators.measures import LEVEL, Measure
-from indicators.models import Figure
-from indicators.models import IndicatorTable as TableModel
+from indicators.models import Figure, IndicatorTable
 from indicators.table import IndicatorRow, IndicatorTableData
 from indicators.values import BLANK_COLUMNS, Value, stored_value
 
@@ -40,7 +39,7 @@ def read_past(
 
 
 def read_with_past(
-    current: TableModel, codes: Collection[str]
+    current: IndicatorTable, codes: Collection[str]
 ) -> tuple[dict[tuple[int, Measure], Figure], tuple[IndicatorTableData, ...]]:
     """The figures of a few indicators in the table `current`, and those of earlier tables, in one query."""
     year = current.year

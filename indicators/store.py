@@ -4,20 +4,19 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from indicators.measures import Measure
-from indicators.models import Figure, RowKind, TableRow
-from indicators.models import IndicatorTable as TableModel
+from indicators.models import Figure, IndicatorTable, RowKind, TableRow
 from indicators.table import GroupRow, IndicatorRow, IndicatorTableData
 from indicators.values import Value
 
 
-def read_indicator_table(table: TableModel) -> IndicatorTableData:
+def read_indicator_table(table: IndicatorTable) -> IndicatorTableData:
     """Biểu 02 of a ward and year, in two queries."""
     figures = Figure.objects.filter(row__table=table).by_cell()
     return build_table_data(table, table.rows.select_related("indicator"), figures.values())
 
 
 def build_table_data(
-    table: TableModel, rows: Iterable[TableRow], figures: Iterable[Figure]
+    table: IndicatorTable, rows: Iterable[TableRow], figures: Iterable[Figure]
 ) -> IndicatorTableData:
     """The same from rows (with their indicators) and figures that were read already."""
     values: dict[int, dict[str, Value]] = defaultdict(dict)

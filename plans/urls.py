@@ -2,31 +2,14 @@
 
 from django.urls import include, path, register_converter
 
-from plans.views.editing import arranging as editing_arranging
-from plans.views.editing import changes as editing_news
-from plans.views.editing import evidence as editing_evidence
-from plans.views.editing import figures as editing_figures
-from plans.views.editing import narrative as editing
-from plans.views.editing import saving as editing_writing
-from plans.views.editing import tasks as editing_tasks
-from plans.views.entry import api as entry_api
-from plans.views.entry import cell as entry_cell
-from plans.views.entry import grid as entry
+from plans.views.editing import arranging, changes, evidence, figures, narrative, saving, tasks
+from plans.views.entry import api, cell, grid
 from plans.views.finance import consolidated
-from plans.views.issuing import register, signers
-from plans.views.issuing import transitions as issuing
-from plans.views.plan import downloads, editions, plan
-from plans.views.plan import plan_list as listing
-from plans.views.public import format_check, package, public_copy, readback, verification
-from plans.views.public import pages as public_pages
-from plans.views.review import findings as review_findings
-from plans.views.review import remarks as review_remarks
-from plans.views.review import review
-from plans.views.review import submit as review_submit
-from plans.views.work import assignments as assigning
-from plans.views.work import due
-from plans.views.work import my_work as work
-from plans.views.work import roll_over as starting
+from plans.views.issuing import register, signers, transitions
+from plans.views.plan import downloads, editions, plan, plan_list
+from plans.views.public import format_check, package, pages, public_copy, readback, verification
+from plans.views.review import findings, remarks, review, submit
+from plans.views.work import assignments, due, my_work, roll_over
 
 
 class YearConverter:
@@ -53,57 +36,59 @@ _of_one_plan = [
     path("ban-in/", downloads.preview, name="plan-preview"),
     path("ban-in/trang/", downloads.preview_sheets, name="plan-sheets"),
     path("tai/<slug:format>", downloads.download, name="plan-file"),
-    path("nhap-bieu-02/", entry.grid, name="plan-entry"),
-    path("nhap-bieu-02/luu/", entry_api.save, name="plan-entry-save"),
-    path("nhap-bieu-02/thay-doi/", entry_api.changes, name="plan-entry-changes"),
+    path("nhap-bieu-02/", grid.grid, name="plan-entry"),
+    path("nhap-bieu-02/luu/", api.save, name="plan-entry-save"),
+    path("nhap-bieu-02/thay-doi/", api.changes, name="plan-entry-changes"),
     # The details of one cell and its files: pages for people, fragments for the script of the grid.
-    path("nhap-bieu-02/o/<int:row>/<slug:measure>/", entry_cell.cell, name="plan-entry-cell"),
-    path("nhap-bieu-02/tep/<int:key>/", entry_cell.evidence, name="plan-entry-evidence"),
+    path("nhap-bieu-02/o/<int:row>/<slug:measure>/", cell.cell, name="plan-entry-cell"),
+    path("nhap-bieu-02/tep/<int:key>/", cell.evidence, name="plan-entry-evidence"),
 ]
 
 _of_one_plan += [
-    path("soan-noi-dung/", editing.narrative, name="plan-editing"),
-    path("soan-noi-dung/luu/", editing_writing.save, name="plan-editing-save"),
-    path("soan-noi-dung/xep/", editing_arranging.arrange, name="plan-editing-arrange"),
-    path("soan-noi-dung/gan/", editing_writing.bind, name="plan-editing-bind"),
-    path("soan-noi-dung/so-lieu/", editing_figures.figures, name="plan-editing-figures"),
-    path("soan-noi-dung/goi-y/", editing_figures.binding_suggestions, name="plan-editing-offers"),
-    path("soan-noi-dung/moi/", editing_news.changes, name="plan-editing-news"),
-    path("soan-bieu-01/", editing_tasks.tasks, name="plan-task-editing"),
-    path("soan-bieu-01/minh-chung/", editing_evidence.change_evidence, name="plan-task-evidence"),
+    path("soan-noi-dung/", narrative.narrative, name="plan-editing"),
+    path("soan-noi-dung/luu/", saving.save, name="plan-editing-save"),
+    path("soan-noi-dung/xep/", arranging.arrange, name="plan-editing-arrange"),
+    path("soan-noi-dung/gan/", saving.bind, name="plan-editing-bind"),
+    path("soan-noi-dung/so-lieu/", figures.figures, name="plan-editing-figures"),
+    path("soan-noi-dung/goi-y/", figures.binding_suggestions, name="plan-editing-offers"),
+    path("soan-noi-dung/moi/", changes.changes, name="plan-editing-news"),
+    path("soan-bieu-01/", tasks.tasks, name="plan-task-editing"),
+    path("soan-bieu-01/minh-chung/", evidence.change_evidence, name="plan-task-evidence"),
     path(
         "soan-bieu-01/minh-chung/<int:key>/",
-        editing_evidence.download_evidence,
+        evidence.download_evidence,
         name="plan-task-evidence-file",
     ),
 ]
 
 _of_one_plan += [
     path("the-thuc/", format_check.check_plan_format, name="plan-format"),
-    path("phat-hanh/", issuing.issuing_page, name="plan-issuing"),
-    path("phat-hanh/cap-so/", issuing.assign_number, name="plan-issuing-number"),
-    path("phat-hanh/lam-ban-ky/", issuing.make_file, name="plan-issuing-make"),
+    path("phat-hanh/", transitions.issuing_page, name="plan-issuing"),
+    path("phat-hanh/cap-so/", transitions.assign_number, name="plan-issuing-number"),
+    path("phat-hanh/lam-ban-ky/", transitions.make_file, name="plan-issuing-make"),
     # `step` is "ky" (sign) or "dong-dau" (seal): the same forms for another key.
-    path("phat-hanh/<slug:step>/bang-khoa/", issuing.sign_or_seal, name="plan-issuing-step"),
-    path("phat-hanh/<slug:step>/tai-len/", issuing.upload_signed_file, name="plan-issuing-upload"),
-    path("phat-hanh/thu-hoi/", issuing.withdraw, name="plan-issuing-withdraw"),
+    path("phat-hanh/<slug:step>/bang-khoa/", transitions.sign_or_seal, name="plan-issuing-step"),
+    path(
+        "phat-hanh/<slug:step>/tai-len/", transitions.upload_signed_file, name="plan-issuing-upload"
+    ),
+    path("phat-hanh/thu-hoi/", transitions.withdraw, name="plan-issuing-withdraw"),
     # "ban-hanh" and whatever else the table of transitions gives a button; after the paths of its own.
-    path("phat-hanh/<slug:step>/", issuing.press_button, name="plan-issuing-button"),
-    path("phat-hanh/tep/<slug:kind>/", issuing.plan_file, name="plan-issuing-file"),
+    path("phat-hanh/<slug:step>/", transitions.press_button, name="plan-issuing-button"),
+    path("phat-hanh/tep/<slug:kind>/", transitions.plan_file, name="plan-issuing-file"),
 ]
 
 _of_one_plan += [
-    path("can-xem/", review_findings.findings, name="plan-findings"),
-    path("gop-y/", review_remarks.remarks, name="plan-remarks"),
-    path("trinh-duyet/", review_submit.submit, name="plan-submit"),
+    path("can-xem/", findings.findings, name="plan-findings"),
+    path("gop-y/", remarks.remarks, name="plan-remarks"),
+    path("trinh-duyet/", submit.submit, name="plan-submit"),
     path("duyet/", review.review, name="plan-review"),
     path("duyet/ban-in/", review.sheets, name="plan-review-sheets"),
 ]
 
 _of_one_plan += [
-    path("lap-nam-sau/", starting.next_year, name="plan-next-year"),
-    path("can-xem-lai/", starting.roll_over_review, name="plan-look-again"),
-    path("phan-cong/", assigning.assignments, name="plan-assignments"),
+    path("lap-nam-sau/", roll_over.next_year, name="plan-next-year"),
+    path("can-xem-lai/", roll_over.roll_over_review, name="plan-look-again"),
+    path("phan-cong/", assignments.assignments, name="plan-assignments"),
 ]
 
 _of_one_plan += [
@@ -127,14 +112,14 @@ _of_one_plan += [
 _open_to_all = [
     path("xac-minh/", verification.verification, name="verification"),
     path("xac-minh/<str:code>/", verification.verify_code, name="verification-code"),
-    path("cong-khai/<slug:ward>/", public_pages.ward_copies, name="public-ward"),
-    path("cong-khai/<slug:ward>/<year:year>/", public_pages.copy_page, name="public-copy"),
+    path("cong-khai/<slug:ward>/", pages.ward_copies, name="public-ward"),
+    path("cong-khai/<slug:ward>/<year:year>/", pages.copy_page, name="public-copy"),
     path(
         "cong-khai/<slug:ward>/<year:year>/trang/",
-        public_pages.copy_sheets,
+        pages.copy_sheets,
         name="public-copy-sheets",
     ),
-    path("cong-khai/<slug:ward>/<year:year>/tai/", public_pages.copy_file, name="public-copy-file"),
+    path("cong-khai/<slug:ward>/<year:year>/tai/", pages.copy_file, name="public-copy-file"),
 ]
 
 _signers = [
@@ -154,9 +139,9 @@ _signers = [
 urlpatterns = [
     *_open_to_all,
     path("doi-chieu-tep/", readback.read_back_page, name="read-back"),
-    path("", listing.plan_list, name="plans"),
+    path("", plan_list.plan_list, name="plans"),
     path("kiem-tra-the-thuc/", format_check.check_file_format, name="format"),
-    path("viec-cua-toi/", work.my_work, name="work"),
+    path("viec-cua-toi/", my_work.my_work, name="work"),
     path("han-gui/<year:year>/", due.set_due, name="due"),
     path("ke-hoach/<slug:ward>/<year:year>/", include(_of_one_plan)),
     path("so-van-ban/", register.registers, name="registers"),

@@ -9,7 +9,7 @@ from django import forms
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
 
-from accounts.admin_fields import LinesField, one_a_line
+from accounts.admin_fields import LinesFormField, one_a_line
 from accounts.models import User
 from indicators.measures import COMPARISON, Measure, printable_columns
 from indicators.models import IndicatorTable
@@ -69,7 +69,7 @@ class HeadForm(forms.ModelForm):  # type: ignore[type-arg]
 class PlanForm(HeadForm):
     """Head and tail of a plan."""
 
-    tasks_columns = LinesField(label="Tiêu đề cột của Biểu số 01", rows=3)
+    tasks_columns = LinesFormField(label="Tiêu đề cột của Biểu số 01", rows=3)
 
     class Meta:
         model = Plan
@@ -127,7 +127,7 @@ class TableForm(HeadForm):
         help_text="In theo thứ tự này. Số liệu không in vẫn nhập và lưu được.",
         error_messages={"required": "Xin chọn ít nhất một loại số liệu để in."},
     )
-    columns = LinesField(
+    columns = LinesFormField(
         label="Tiêu đề cột",
         rows=7,
         help_text="Mỗi dòng một cột: tên chỉ tiêu, đơn vị tính, rồi mỗi loại số liệu được in một cột.",

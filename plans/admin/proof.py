@@ -12,7 +12,7 @@ _PLACES = (
     (re.compile(r"tables\.indicators\.rows\[(\d+)\]"), "Biểu số 02, dòng {}: "),
     (re.compile(r"tables\.tasks\.rows\[(\d+)\]"), "Biểu số 01, dòng {}: "),
 )
-MOST_TOLD = 10
+MAX_LISTED = 10
 
 
 def prove(plan: Plan) -> None:
@@ -20,7 +20,7 @@ def prove(plan: Plan) -> None:
     document = read_document(plans_with_parts().get(pk=plan.pk))
     found = problems_of(document)
     if found:
-        raise SaveRefused(*map(_told, found[:MOST_TOLD]))
+        raise SaveRefused(*map(_told, found[:MAX_LISTED]))
 
 
 def _told(problem: PlanFileProblem) -> str:

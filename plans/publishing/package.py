@@ -20,7 +20,7 @@ from plans.document.planfile.writing import canonical_json, yaml_bytes
 from plans.document.states import SENT_OUT
 from plans.issuing.files import Kind, file_of
 from plans.models import Plan, PlanFile, PublicCopy, TaskEvidence
-from plans.publishing import package_parts as parts
+from plans.publishing import package_parts
 from plans.publishing.package_parts import PackageRecords, read_records
 from plans.rendering.excel.plan_xlsx import render_xlsx
 from plans.rendering.excel.register import render_register_xlsx
@@ -80,7 +80,7 @@ def write_package(plan: Plan, target: IO[bytes]) -> str:
         for part in _parts(records, sealed):
             _add(packed, folder, part, stamp)
             listed.append(_line(part))
-        manifest = PackageFile(MANIFEST, parts.as_json(_manifest(records, sealed, listed)))
+        manifest = PackageFile(MANIFEST, package_parts.as_json(_manifest(records, sealed, listed)))
         _add(packed, folder, manifest, stamp)
         # The format of `sha256sum`, so that anybody can check the files without the portal.
         sums = "".join(f"{one['sha256']}  {one['name']}\n" for one in (*listed, _line(manifest)))
@@ -103,17 +103,20 @@ def _parts(records: PackageRecords, sealed: PlanFile) -> Iterator[PackageFile]:
     yield PackageFile("ke-hoach.xlsx", render_xlsx(document))
     yield PackageFile(PLAN_FILE, canonical_json(document))
     yield PackageFile(PLAN_YAML, yaml_bytes(document))
-    for listing in parts.listings(records):
+    for listing in package_parts.listings(records):
         yield PackageFile(f"{listing.name}.json", listing.json())
         yield PackageFile(f"{listing.name}.txt", listing.text())
     yield PackageFile("so-van-ban.xlsx", render_register_xlsx(records.register))
-    yield PackageFile(CERTIFICATES, parts.as_json(parts.certificates_data(records)))
-    for name, content in parts.certificate_files(records):
+    yield PackageFile(CERTIFICATES, package_parts.as_json(package_parts.certificates_data(records)))
+    for name, content in package_parts.certificate_files(records):
         yield PackageFile(name, content)
     if records.copy is not None:
         copied = PublicCopy.objects.values_list("content", flat=True).get(pk=records.copy.pk)
         yield PackageFile("ban-cong-khai.pdf", bytes(copied))
-        yield PackageFile("ban-cong-khai.json", parts.as_json(parts.public_copy_data(records.copy)))
+        yield PackageFile(
+            "ban-cong-khai.json",
+            package_parts.as_json(package_parts.public_copy_data(records.copy)),
+        )
     yield from _evidence(records.plan)
 
 
@@ -196,7 +199,7 @@ def _manifest(
 
 def _read_first(records: PackageRecords) -> bytes:
     plan, entry = records.plan, records.entry
-    return parts.as_text(
+    return package_parts.as_text(
         f"HỒ SƠ {str(plan).upper()}",
         [
             [

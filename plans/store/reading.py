@@ -22,9 +22,7 @@ from plans.document.plan import (
     TargetData,
     WardData,
 )
-from plans.models import KeyTask, Plan, TargetIndicator
-from plans.models import Section as SectionModel
-from plans.models import Target as TargetModel
+from plans.models import KeyTask, Plan, Section, Target, TargetIndicator
 from plans.store.frozen_copies import load_frozen
 from plans.store.stored_outline import children_of
 
@@ -129,7 +127,7 @@ def _outline(plan: Plan) -> tuple[SectionData, ...]:
 
     def build(parent: int | None) -> Iterable[SectionData | TargetData]:
         for node in below.get(parent, ()):
-            if isinstance(node, SectionModel):
+            if isinstance(node, Section):
                 yield SectionData(node.heading, blocks_of(node.content), tuple(build(node.pk)))
             else:
                 yield _target(node, codes[node.pk])
@@ -137,7 +135,7 @@ def _outline(plan: Plan) -> tuple[SectionData, ...]:
     return tuple(build(None))  # type: ignore[arg-type]  # the top holds sections alone
 
 
-def _target(target: TargetModel, codes: Iterable[str]) -> TargetData:
+def _target(target: Target, codes: Iterable[str]) -> TargetData:
     return TargetData(
         clause=target.clause,
         responsible=target.responsible or None,

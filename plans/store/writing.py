@@ -21,9 +21,7 @@ from plans.document.plan import GroupRow, PlanDocument, SectionData, TargetData
 from plans.document.planfile.writing import digest
 from plans.document.problems import PlanFileError, PlanFileProblem
 from plans.document.states import State
-from plans.models import KeyTask, Plan, PlanEvent, TargetIndicator
-from plans.models import Section as SectionModel
-from plans.models import Target as TargetModel
+from plans.models import KeyTask, Plan, PlanEvent, Section, Target, TargetIndicator
 from plans.store.bulk_history import head_snapshot, record_changes, record_head_change
 from plans.store.catalogue_rows import write_table_rows
 from plans.store.editions import not_dropped
@@ -240,17 +238,17 @@ def _write_tasks(plan: Plan, document: PlanDocument) -> None:
 
 def _write_level(
     plan: Plan,
-    level: list[tuple[SectionModel | None, tuple[SectionData | TargetData, ...]]],
+    level: list[tuple[Section | None, tuple[SectionData | TargetData, ...]]],
     rows: dict[str, TableRow],
 ) -> None:
     """Write the outline one level at a time, because children need the keys of their parents."""
-    sections: list[tuple[SectionModel, SectionData]] = []
-    targets: list[tuple[TargetModel, TargetData]] = []
+    sections: list[tuple[Section, SectionData]] = []
+    targets: list[tuple[Target, TargetData]] = []
     for parent, nodes in level:
         for position, node in enumerate(nodes):
             if isinstance(node, SectionData):
                 content = "\n".join(_lines(node))
-                stored = SectionModel(
+                stored = Section(
                     plan=plan,
                     parent=parent,
                     position=position,
@@ -260,8 +258,8 @@ def _write_level(
                 sections.append((stored, node))
             elif parent is not None:
                 targets.append((_target(parent, position, node), node))
-    SectionModel.objects.bulk_create(section for section, _ in sections)
-    TargetModel.objects.bulk_create(target for target, _ in targets)
+    Section.objects.bulk_create(section for section, _ in sections)
+    Target.objects.bulk_create(target for target, _ in targets)
     TargetIndicator.objects.bulk_create(
         TargetIndicator(target=target, row=rows[code], position=position)
         for target, node in targets
@@ -276,8 +274,8 @@ def _lines(section: SectionData) -> Iterator[str]:
         yield BULLET + block.text if block.kind == "bullet" else block.text
 
 
-def _target(parent: SectionModel, position: int, node: TargetData) -> TargetModel:
-    return TargetModel(
+def _target(parent: Section, position: int, node: TargetData) -> Target:
+    return Target(
         section=parent,
         position=position,
         clause=node.clause,

@@ -8,8 +8,9 @@ from django.urls import reverse
 
 from accounts.models import Authority, User, Ward
 from accounts.rights import Role
-from tests.support.admin_pages import admin_url, page_fields, page_problems, signed_in
+from tests.support.admin_pages import admin_url, page_fields, page_problems
 from tests.support.factories import PASSWORD, person, ward
+from tests.support.pages import signed_in_as
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +30,7 @@ def new_person(**changes: object) -> dict[str, object]:
 
 
 def test_new_person_can_sign_in():
-    browser = signed_in(person(Role.ADMIN))
+    browser = signed_in_as(person(Role.ADMIN))
     assert browser.post(admin_url(User, "add"), new_person()).status_code == 302
     made = User.objects.get(username="mai.leloi")
     assert made.password != STRONG
@@ -39,7 +40,7 @@ def test_new_person_can_sign_in():
 
 @pytest.mark.parametrize("weak", ["ngan qua", "12345678901234", "Nguyễn Thị Mai", ""])
 def test_weak_password_is_refused(weak):
-    browser = signed_in(person(Role.ADMIN))
+    browser = signed_in_as(person(Role.ADMIN))
     sent = new_person(password1=weak, password2=weak)
     response = browser.post(admin_url(User, "add"), sent)
     assert "password" in str(response.context["adminform"].form.errors)
@@ -47,21 +48,21 @@ def test_weak_password_is_refused(weak):
 
 
 def test_role_without_its_place_is_a_sentence():
-    browser = signed_in(person(Role.ADMIN))
+    browser = signed_in_as(person(Role.ADMIN))
     for wrong in ({"ward": ""}, {"role": "finance"}, {"role": "admin"}):
         told = page_problems(browser.post(admin_url(User, "add"), new_person(**wrong)))
         assert "Xin chọn lại cho khớp" in told
 
 
 def test_name_taken_in_other_capitals_is_a_sentence():
-    browser = signed_in(person(Role.ADMIN))
+    browser = signed_in_as(person(Role.ADMIN))
     person(username="mai.leloi")
     assert "đã có người dùng" in page_problems(browser.post(admin_url(User, "add"), new_person()))
 
 
 def test_password_is_set_anew_and_never_shown():
     admin, official = person(Role.ADMIN), person()
-    browser = signed_in(admin)
+    browser = signed_in_as(admin)
     page = browser.get(admin_url(User, "change", official.pk)).content.decode()
     assert official.password not in page
     address = reverse("admin:auth_user_password_change", args=[official.pk])
@@ -76,12 +77,12 @@ def test_password_is_never_taken_away_altogether():
     official = person()
     address = reverse("admin:auth_user_password_change", args=[official.pk])
     sent = {"usable_password": "false", "unset-password": "1", "password1": "", "password2": ""}
-    assert signed_in(person(Role.ADMIN)).post(address, sent).status_code == 200
+    assert signed_in_as(person(Role.ADMIN)).post(address, sent).status_code == 200
     assert authenticate(username=official.username, password=PASSWORD)
 
 
 def test_people_are_stopped_and_not_deleted():
-    browser, official = signed_in(person(Role.ADMIN)), person()
+    browser, official = signed_in_as(person(Role.ADMIN)), person()
     assert browser.post(admin_url(User, "delete", official.pk), {"post": "yes"}).status_code == 403
     address = admin_url(User, "change", official.pk)
     sent = page_fields(browser.get(address))
@@ -93,7 +94,7 @@ def test_people_are_stopped_and_not_deleted():
 
 def test_nobody_stops_the_own_account():
     admin = person(Role.ADMIN)
-    browser = signed_in(admin)
+    browser = signed_in_as(admin)
     address = admin_url(User, "change", admin.pk)
     sent = page_fields(browser.get(address))
     del sent["is_active"]
@@ -105,7 +106,7 @@ def test_nobody_stops_the_own_account():
 @pytest.mark.parametrize("role", [Role.OFFICIAL, Role.CHAIRMAN, Role.CLERK, Role.FINANCE])
 def test_only_the_portals_admin_touches_people_wards_and_authorities(role):
     someone = person(role)
-    browser = signed_in(someone)
+    browser = signed_in_as(someone)
     place = someone.ward or ward()
     password = reverse("admin:auth_user_password_change", args=[someone.pk])
     for address in (
@@ -129,7 +130,7 @@ def test_only_the_portals_admin_touches_people_wards_and_authorities(role):
     "name", ["a\u202eb", "hai từ", "hai tu", "a\u200bb", "аdmin", "a\nb", "a/b"]
 )
 def test_user_name_has_plain_signs_only(name):
-    browser, other = signed_in(person(Role.ADMIN)), person(username="mai.leloi")
+    browser, other = signed_in_as(person(Role.ADMIN)), person(username="mai.leloi")
     address = admin_url(User, "change", other.pk)
     response = browser.post(address, page_fields(browser.get(address)) | {"username": name})
     assert "chỉ gồm chữ cái không dấu, chữ số" in page_problems(response)
@@ -143,7 +144,7 @@ def test_user_name_has_plain_signs_only(name):
 @pytest.mark.parametrize("name", ["Mai.LeLoi-2_b", "mai@leloi.gov.vn", "  mai.leloi  "])
 def test_user_name_of_plain_signs_is_kept_in_small_letters(name):
     other = person()
-    browser, address = signed_in(person(Role.ADMIN)), admin_url(User, "change", other.pk)
+    browser, address = signed_in_as(person(Role.ADMIN)), admin_url(User, "change", other.pk)
     sent = page_fields(browser.get(address)) | {"username": name}
     assert browser.post(address, sent).status_code == 302
     other.refresh_from_db()
@@ -151,7 +152,7 @@ def test_user_name_of_plain_signs_is_kept_in_small_letters(name):
 
 
 def test_search_ignores_accents_and_their_place():
-    browser = signed_in(person(Role.ADMIN))
+    browser = signed_in_as(person(Role.ADMIN))
     person(full_name="Trần Văn Hòa", username="hoa.leloi")
     for words in ("hoà", "HÒA", "tran van hoa"):
         page = browser.get(admin_url(User, "changelist"), {"q": words}).content.decode()
@@ -163,13 +164,13 @@ def test_search_ignores_accents_and_their_place():
 
 
 def test_used_ward_is_not_deleted():
-    browser, official = signed_in(person(Role.ADMIN)), person()
+    browser, official = signed_in_as(person(Role.ADMIN)), person()
     browser.post(admin_url(Ward, "delete", official.ward_id), {"post": "yes"})
     assert Ward.objects.filter(slug="le-loi").exists()
 
 
 def test_ward_keeps_its_predecessors():
-    browser = signed_in(person(Role.ADMIN))
+    browser = signed_in_as(person(Role.ADMIN))
     old, new = ward(), ward("bac-giang", "Bắc Giang")
     address = admin_url(Ward, "change", new.pk)
     sent = page_fields(browser.get(address)) | {"predecessors": [str(old.pk)]}

@@ -30,26 +30,26 @@ def end_printing_process() -> None:
     worker.process.close()
 
 
-class _PressHere:
-    """A press in this process, with a style that is read once as in the printing process."""
+class _RendererHere:
+    """A renderer in this process, with a style that is read once as in the printing process."""
 
     def __init__(self) -> None:
-        self._press = PdfRenderer()
+        self._renderer = PdfRenderer()
         self._style = print_style(draft=True)
 
     def print(self, document: PlanDocument) -> bytes:
-        return self._press.print_pdf(part_pages(document), self._style)
+        return self._renderer.print_pdf(part_pages(document), self._style)
 
 
 class NewPlan(Contender):
     """A plan never seen before, printed in this process: templates, layout, writing."""
 
     def __init__(self) -> None:
-        self._press = _PressHere()
+        self._renderer = _RendererHere()
         self.pages = 0
 
     def run(self, number: int) -> bytes:
-        return self._press.print(edition(number))
+        return self._renderer.print(edition(number))
 
     def check(self, number: int, result: bytes) -> None:
         expect(len(part_lengths(result)) == PARTS, "a part of the plan is missing in the PDF")
@@ -69,7 +69,7 @@ class NewPlanByWorker(NewPlan):
     def check(self, number: int, result: bytes) -> None:
         super().check(number, result)
         expect(
-            result == self._press.print(edition(number)), "the printing process prints otherwise"
+            result == self._renderer.print(edition(number)), "the printing process prints otherwise"
         )
 
 
@@ -100,16 +100,16 @@ class NewFigure(Contender):
     """One figure of Biểu 02 differs from the plan printed last, in this process."""
 
     def __init__(self) -> None:
-        self._press = _PressHere()
-        self._press.print(sample())
+        self._renderer = _RendererHere()
+        self._renderer.print(sample())
 
     def run(self, number: int) -> bytes:
-        return self._press.print(with_new_figure(number))
+        return self._renderer.print(with_new_figure(number))
 
     def check(self, number: int, result: bytes) -> None:
         expect(printed(result).count(new_figure(number)) == 1, "the changed figure is not printed")
         if number < WARM_UP:
-            fresh = _PressHere().print(with_new_figure(number))
+            fresh = _RendererHere().print(with_new_figure(number))
             expect(result == fresh, "a change prints otherwise than the same plan printed anew")
 
 

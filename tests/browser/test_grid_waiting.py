@@ -25,7 +25,7 @@ from tests.support.processes.serving import GUNICORN, environment, free_port, ma
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 PREPARE = """
-from tests.factories import person, sample_plan
+from tests.support.factories import person, sample_plan
 sample_plan()
 person(username="canbo")
 """

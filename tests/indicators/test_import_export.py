@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from accounts import staged_imports as staging
+from accounts import staged_imports
 from accounts.models import StagedImport
 from accounts.rights import Role
 from indicators.entry import EntryRefused
@@ -18,16 +18,10 @@ from indicators.measures import Measure
 from indicators.models import Figure, FigureChange, Indicator, IndicatorTable
 from plans.document.states import State
 from plans.models import KeyTask, Plan
-from tests.support.admin_pages import (
-    admin_url,
-    confirm,
-    import_problems,
-    page_messages,
-    preview,
-    signed_in,
-)
+from tests.support.admin_pages import admin_url, confirm, import_problems, page_messages, preview
 from tests.support.factories import person, plan_with_indicators, sample_plan
 from tests.support.files.workbooks import csv_rows, rows_of
+from tests.support.pages import signed_in_as
 from wardplan.numbers.spans import Span
 
 pytestmark = pytest.mark.django_db
@@ -51,7 +45,7 @@ def table() -> IndicatorTable:
 
 def test_figures_are_previewed_and_stored_only_once_confirmed(table):
     official = person()
-    browser = signed_in(official)
+    browser = signed_in_as(official)
     rows = [HEAD, ["chi-tieu-1", "2.000", "", 750, "trên 96"], ["chi-tieu-2", 1001, "", "", ""]]
     page = preview(browser, IndicatorTable, table.pk, rows)
     seen = page.context["preview"]
@@ -75,7 +69,7 @@ def test_figures_are_previewed_and_stored_only_once_confirmed(table):
 
 
 def test_all_problems_are_told_at_once_with_row_and_column_and_nothing_is_staged(table):
-    browser = signed_in(person())
+    browser = signed_in_as(person())
     rows = [
         HEAD,
         ["chi-tieu-1", "nhiều", "1,5", "", ""],
@@ -101,7 +95,7 @@ def test_all_problems_are_told_at_once_with_row_and_column_and_nothing_is_staged
 
 def test_numeric_cell_that_does_not_fit_is_refused_and_not_rounded(table):
     page = preview(
-        signed_in(person()), IndicatorTable, table.pk, [HEAD[:2], ["chi-tieu-1", 12.575]]
+        signed_in_as(person()), IndicatorTable, table.pk, [HEAD[:2], ["chi-tieu-1", 12.575]]
     )
     assert "số nguyên" in import_problems(page)[0][1]
 
@@ -109,12 +103,12 @@ def test_numeric_cell_that_does_not_fit_is_refused_and_not_rounded(table):
 def test_ambiguous_text_is_asked_about(table):
     Indicator.objects.update(unit="tấn", decimals=3)
     rows = [HEAD[:2], ["chi-tieu-1", "12.575"]]
-    page = preview(signed_in(person()), IndicatorTable, table.pk, rows)
+    page = preview(signed_in_as(person()), IndicatorTable, table.pk, rows)
     assert "“12,5750”" in import_problems(page)[0][1]
 
 
 def test_unknown_missing_and_double_columns_are_told(table):
-    browser = signed_in(person())
+    browser = signed_in_as(person())
     page = preview(
         browser, IndicatorTable, table.pk, [["Chỉ tiêu giao", "Lạ", "Lạ", ""], [1, 2, 3]]
     )
@@ -125,14 +119,14 @@ def test_unknown_missing_and_double_columns_are_told(table):
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])
 def test_export_read_back_changes_nothing(kind):
     plan = sample_plan()
-    browser = signed_in(person())
+    browser = signed_in_as(person())
     keys = {
         IndicatorTable: plan.indicator_table_id,
         Plan: plan.pk,
         Indicator: f"{plan.ward.authority_id}-0-2023",
     }
     for model, key in keys.items():
-        sender = signed_in(person(Role.FINANCE)) if model is Indicator else browser
+        sender = signed_in_as(person(Role.FINANCE)) if model is Indicator else browser
         data = sender.get(admin_url(model, "export_file", key, kind)).content
         seen = preview(sender, model, key, data, f"t.{kind}").context["preview"]
         assert seen.changes == []
@@ -142,7 +136,7 @@ def test_export_read_back_changes_nothing(kind):
 def test_export_has_figures_as_numbers_and_intervals_as_text():
     plan = sample_plan()
     address = admin_url(IndicatorTable, "export_file", plan.indicator_table_id, "xlsx")
-    rows = rows_of(signed_in(person()).get(address).content)
+    rows = rows_of(signed_in_as(person()).get(address).content)
     by_code = {row[0]: row for row in rows}
     assert by_code["dan-so"][3] == 12575
     assert by_code["gtsx"][3] == "14,5 – 16,5"
@@ -151,7 +145,7 @@ def test_export_has_figures_as_numbers_and_intervals_as_text():
 def test_texts_that_look_like_formulas_leave_as_text_and_come_back_as_text():
     plan = plan_with_indicators(1, tasks=1)
     KeyTask.objects.update(content="=HYPERLINK(1)", result="<script>alert(1)</script>")
-    browser = signed_in(person())
+    browser = signed_in_as(person())
     for kind in ("xlsx", "csv"):
         data = browser.get(admin_url(Plan, "export_file", plan.pk, kind)).content
         assert preview(browser, Plan, plan.pk, data).context["preview"].unchanged == 1
@@ -160,7 +154,7 @@ def test_texts_that_look_like_formulas_leave_as_text_and_come_back_as_text():
 
 def test_tasks_are_added_and_changed_and_script_is_shown_as_text():
     plan = plan_with_indicators(1, tasks=2)
-    browser = signed_in(person())
+    browser = signed_in_as(person())
     rows = [
         ["STT", "Nội dung nhiệm vụ", "Kết quả đạt được", "Tình trạng"],
         [2, "Việc kín 2 của Lê Lợi", "<script>alert(1)</script>", "hoàn thành"],
@@ -190,7 +184,7 @@ def test_task_numbers_that_are_not_there_and_old_encodings_are_told():
         ["hai", "x", ""],
         ["", "", "Hoàn thành"],
     ]
-    page = preview(signed_in(person()), Plan, plan.pk, rows)
+    page = preview(signed_in_as(person()), Plan, plan.pk, rows)
     assert [place for place, _ in import_problems(page)] == [
         "Dòng 2, cột “STT”",
         "Dòng 3, cột “Tình trạng”",
@@ -207,8 +201,8 @@ def staged(browser: Client, table: IndicatorTable, value: int = 5) -> str:
 
 
 def test_token_of_another_person_confirms_nothing(table):
-    token = staged(signed_in(person()), table)
-    answer = confirm(signed_in(person()), IndicatorTable, table.pk, token)
+    token = staged(signed_in_as(person()), table)
+    answer = confirm(signed_in_as(person()), IndicatorTable, table.pk, token)
     assert "không phải của phiên làm việc này" in page_messages(answer)
     assert figure(table) == number("1000")
     assert StagedImport.objects.filter(token=token).exists()
@@ -216,22 +210,22 @@ def test_token_of_another_person_confirms_nothing(table):
 
 def test_token_of_another_session_of_the_same_person_confirms_nothing(table):
     official = person()
-    token = staged(signed_in(official), table)
-    confirm(signed_in(official), IndicatorTable, table.pk, token)
+    token = staged(signed_in_as(official), table)
+    confirm(signed_in_as(official), IndicatorTable, table.pk, token)
     assert figure(table) == number("1000")
 
 
 def test_token_for_another_table_confirms_nothing(table):
     other = plan_with_indicators(1, year=2025).indicator_table
-    browser = signed_in(person())
+    browser = signed_in_as(person())
     confirm(browser, IndicatorTable, other.pk, staged(browser, table))
     assert figure(other) == number("1000")
 
 
 def test_token_expires(table):
-    browser = signed_in(person())
+    browser = signed_in_as(person())
     token = staged(browser, table)
-    late = timezone.now() - staging.STAGED_LIFETIME - timedelta(seconds=1)
+    late = timezone.now() - staged_imports.STAGED_LIFETIME - timedelta(seconds=1)
     StagedImport.objects.update(created_at=late)
     assert "hết hạn" in page_messages(confirm(browser, IndicatorTable, table.pk, token))
     assert figure(table) == number("1000")
@@ -240,7 +234,7 @@ def test_token_expires(table):
 
 
 def test_token_works_once(table):
-    browser = signed_in(person())
+    browser = signed_in_as(person())
     token = staged(browser, table)
     confirm(browser, IndicatorTable, table.pk, token)
     assert figure(table) == number("5")
@@ -249,7 +243,7 @@ def test_token_works_once(table):
 
 @pytest.mark.parametrize("token", ["", "x", "../../etc/passwd", "\0", "a" * 5000])
 def test_made_up_token_confirms_nothing(table, token):
-    answer = confirm(signed_in(person()), IndicatorTable, table.pk, token)
+    answer = confirm(signed_in_as(person()), IndicatorTable, table.pk, token)
     assert "chọn lại tệp" in page_messages(answer)
     assert figure(table) == number("1000")
 
@@ -257,7 +251,7 @@ def test_made_up_token_confirms_nothing(table, token):
 def test_file_names_sent_with_the_confirmation_are_ignored(table, tmp_path):
     victim = tmp_path / "khac.csv"
     victim.write_text("Mã,Chỉ tiêu giao\nchi-tieu-1,9\n", encoding="utf-8")
-    browser = signed_in(person())
+    browser = signed_in_as(person())
     names = {name: str(victim) for name in ("import_file_name", "original_file_name", "file")}
     confirm(browser, IndicatorTable, table.pk, "", **names, resource="0", format="0")
     assert figure(table) == number("1000")
@@ -267,9 +261,9 @@ def test_file_names_sent_with_the_confirmation_are_ignored(table, tmp_path):
 
 
 def test_figures_changed_after_the_preview_are_not_overwritten(table):
-    browser = signed_in(person())
+    browser = signed_in_as(person())
     token = staged(browser, table)
-    other = signed_in(person())
+    other = signed_in_as(person())
     confirm(other, IndicatorTable, table.pk, staged(other, table, 8))
     answer = confirm(browser, IndicatorTable, table.pk, token)
     assert "vừa được người khác sửa" in page_messages(answer)
@@ -283,14 +277,14 @@ def test_table_that_closes_while_its_file_is_looked_at_is_told_in_its_own_messag
         raise EntryRefused("Biểu vừa được trình duyệt; xin chờ được trả lại.")
 
     monkeypatch.setattr("indicators.resources.write_figures", closed)
-    page = preview(signed_in(person()), IndicatorTable, table.pk, [HEAD[:2], ["chi-tieu-1", 5]])
+    page = preview(signed_in_as(person()), IndicatorTable, table.pk, [HEAD[:2], ["chi-tieu-1", 5]])
     assert "Biểu vừa được trình duyệt" in " ".join(map(str, import_problems(page)))
     assert figure(table) == number("1000")
 
 
 def test_plan_submitted_after_the_preview_takes_no_tasks():
     plan = plan_with_indicators(1, tasks=1)
-    browser = signed_in(person())
+    browser = signed_in_as(person())
     page = preview(browser, Plan, plan.pk, [["STT", "Kết quả đạt được"], [1, "Xong"]])
     Plan.objects.filter(pk=plan.pk).update(state=State.SUBMITTED)
     answer = confirm(browser, Plan, plan.pk, page.context["token"])
@@ -300,7 +294,7 @@ def test_plan_submitted_after_the_preview_takes_no_tasks():
 
 def test_right_taken_away_after_the_preview_counts(table):
     official = person()
-    browser = signed_in(official)
+    browser = signed_in_as(official)
     token = staged(browser, table)
     official.role = Role.CLERK
     official.save(update_fields=["role"])
@@ -310,7 +304,7 @@ def test_right_taken_away_after_the_preview_counts(table):
 
 @pytest.mark.parametrize("role", [Role.CHAIRMAN, Role.CLERK, Role.FINANCE])
 def test_readers_may_export_and_not_import(table, role):
-    browser = signed_in(person(role))
+    browser = signed_in_as(person(role))
     assert browser.get(admin_url(IndicatorTable, "export_file", table.pk, "csv")).status_code == 200
     page = browser.get(admin_url(IndicatorTable, "import_file", table.pk))
     assert "chỉ xem" in page.content.decode()
@@ -321,15 +315,15 @@ def test_readers_may_export_and_not_import(table, role):
 
 
 def test_only_a_few_files_of_a_person_are_kept(table):
-    browser = signed_in(person())
+    browser = signed_in_as(person())
     tokens = [staged(browser, table, value) for value in range(10, 20)]
     kept = set(StagedImport.objects.values_list("token", flat=True))
-    assert len(kept) == staging.MAX_PER_PERSON
+    assert len(kept) == staged_imports.MAX_PER_PERSON
     assert tokens[-1] in kept
 
 
 def test_file_that_cannot_be_read_is_a_sentence_on_the_page(table):
-    page = preview(signed_in(person()), IndicatorTable, table.pk, b"PK\x03\x04 broken")
+    page = preview(signed_in_as(person()), IndicatorTable, table.pk, b"PK\x03\x04 broken")
     assert "bị hỏng" in import_problems(page)[0][1]
-    page = signed_in(person()).post(admin_url(IndicatorTable, "import_file", table.pk), {})
+    page = signed_in_as(person()).post(admin_url(IndicatorTable, "import_file", table.pk), {})
     assert "Xin chọn một tệp." in page.content.decode()

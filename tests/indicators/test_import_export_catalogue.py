@@ -6,8 +6,9 @@ import pytest
 
 from accounts.rights import Role
 from indicators.models import Indicator
-from tests.support.admin_pages import admin_url, confirm, import_problems, preview, signed_in
+from tests.support.admin_pages import admin_url, confirm, import_problems, preview
 from tests.support.factories import person, plan_with_indicators, ward
+from tests.support.pages import signed_in_as
 
 pytestmark = pytest.mark.django_db
 
@@ -16,7 +17,7 @@ CATALOGUE = ["Mã", "Loại", "Tên", "Đơn vị tính", "Số chữ số thậ
 
 def test_catalogue_is_added_to_and_changed_and_a_part_may_come_before_its_whole():
     plan = plan_with_indicators(2)
-    browser = signed_in(person(Role.FINANCE))
+    browser = signed_in_as(person(Role.FINANCE))
     key = f"{plan.ward.authority_id}-0-2023"
     rows = [
         CATALOGUE,
@@ -35,7 +36,7 @@ def test_catalogue_is_added_to_and_changed_and_a_part_may_come_before_its_whole(
 
 def test_catalogue_problems_are_told_and_nothing_is_stored():
     plan = plan_with_indicators(2)
-    browser = signed_in(person(Role.FINANCE))
+    browser = signed_in_as(person(Role.FINANCE))
     rows = [
         CATALOGUE,
         ["Dân Số", "", "Dân số", "", "", ""],
@@ -62,7 +63,7 @@ def test_catalogue_of_one_ward_does_not_touch_that_of_another():
     foreign = Indicator.objects.create(
         authority=other.authority, ward=other, year=2023, code="rieng", name="Của Trần Phú"
     )
-    browser = signed_in(person())
+    browser = signed_in_as(person())
     key = f"{plan.ward.authority_id}-{plan.ward_id}-2023"
     page = preview(browser, Indicator, key, [["Mã", "Tên", "Loại"], ["rieng", "Chiếm", ""]])
     assert page.context["preview"].added == 1
@@ -75,7 +76,7 @@ def test_catalogue_of_one_ward_does_not_touch_that_of_another():
 def test_official_cannot_import_the_authoritys_catalogue():
     plan = plan_with_indicators(1)
     key = f"{plan.ward.authority_id}-0-2023"
-    browser = signed_in(person())
+    browser = signed_in_as(person())
     page = browser.get(admin_url(Indicator, "import_file", key))
     assert "Danh mục chỉ tiêu do phòng" in page.content.decode()
     rows = [["Mã", "Tên"], ["moi", "Mới"]]
@@ -86,7 +87,7 @@ def test_official_cannot_import_the_authoritys_catalogue():
 def test_names_in_decomposed_letters_change_nothing_that_is_composed():
     table = plan_with_indicators(1).indicator_table
     Indicator.objects.update(name="Dân số")
-    browser = signed_in(person(Role.FINANCE))
+    browser = signed_in_as(person(Role.FINANCE))
     key = f"{table.ward.authority_id}-0-2023"
     page = preview(
         browser, Indicator, key, [["Mã", "Tên"], ["chi-tieu-1", "Da\u0302n so\u0302\u0301"]]

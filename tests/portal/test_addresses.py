@@ -14,7 +14,7 @@ from tests.support.factories import PASSWORD, authority, person, plan_with_indic
 PLAN = ["le-loi", 2024]
 #: The entry forms have tests of their own.
 ELSEWHERE = "quan-tri/"
-#: So have those where a plan is written (test_grid_access.py), and of who signs (test_signatories_pages.py).
+#: So have those where a plan is written (entry/test_access.py), and of who signs (issuing/test_signers.py).
 WRITTEN = (
     "plan-entry",
     "plan-editing",

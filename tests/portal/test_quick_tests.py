@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from django.db import connection, transaction
 
 from plans.document.states import State
-from tests.support.database import statement_replay as repeating
+from tests.support.database import statement_replay
 from tests.support.factories import person, plan_with_indicators, sample_plan, ward
 from tests.support.plans.states import make_office, plan_in
 from tests.support.run_cache import cache_keys, cache_prints
@@ -101,7 +101,7 @@ def undone(make) -> tuple[Any, dict[str, list[object]]]:
 def test_plan_that_is_written_again_is_the_same_row_by_row(make, monkeypatch):
     if connection.vendor != "sqlite":
         pytest.skip("PostgreSQL goes on numbering, so there each plan is written anew")
-    monkeypatch.setattr(repeating, "_recorded", {})
+    monkeypatch.setattr(statement_replay, "_recorded", {})
     make_office()
     first, written = undone(make)
     again, repeated = undone(make)

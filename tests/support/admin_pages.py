@@ -7,15 +7,7 @@ from typing import Any
 from django.test import Client
 from django.urls import reverse
 
-from accounts.models import User
 from tests.support.files.workbooks import upload, workbook
-
-
-def signed_in(person: User) -> Client:
-    """A browser in which that person has signed in."""
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def admin_url(model: Any, what: str, *args: Any) -> str:

@@ -1,8 +1,19 @@
-"""Pages as readers and browsers see them."""
+"""Pages as readers and browsers see them, and the browsers."""
 
 import re
 from html import unescape
 from typing import Any
+
+from django.test import Client
+
+from accounts.models import User
+
+
+def signed_in_as(user: User) -> Client:
+    """A browser in which that person has signed in."""
+    client = Client()
+    client.force_login(user)
+    return client
 
 
 def text_of(page: Any) -> str:

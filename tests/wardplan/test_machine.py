@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from wardplan.setup import machine
-from wardplan.setup import system_requirements as libraries
+from wardplan.setup import machine, system_requirements
 from wardplan.setup.machine import SetupError
 from wardplan.setup.system_requirements import SystemRequirement
 
@@ -164,24 +163,26 @@ def test_failed_installation_is_tried_again(monkeypatch, tmp_path):
 
 def test_this_machine_has_what_it_needs():
     needs = [
-        need for need in libraries.RUN_REQUIREMENTS + libraries.TEST_REQUIREMENTS if need.required
+        need
+        for need in system_requirements.RUN_REQUIREMENTS + system_requirements.TEST_REQUIREMENTS
+        if need.required
     ]
     assert [need.name for need in needs if not need.is_met()] == []
 
 
 def test_absent_library_and_program_are_seen():
-    assert not libraries.library_loads("libkhong-co.so.0")
-    assert not libraries.has_programs("sh", "khong-co-chuong-trinh")
-    assert libraries.has_programs("sh")
+    assert not system_requirements.library_loads("libkhong-co.so.0")
+    assert not system_requirements.has_programs("sh", "khong-co-chuong-trinh")
+    assert system_requirements.has_programs("sh")
 
 
 def test_office_without_its_writer_is_seen(monkeypatch, tmp_path):
-    assert not libraries.has_office_part("libkhong-co.so")
+    assert not system_requirements.has_office_part("libkhong-co.so")
     (tmp_path / "soffice").touch()
     (tmp_path / "libsclo.so").touch()
     monkeypatch.setattr("shutil.which", lambda name: str(tmp_path / name))
-    assert libraries.has_office_part("libsclo.so")
-    assert not libraries.has_office_part("libswlo.so")
+    assert system_requirements.has_office_part("libsclo.so")
+    assert not system_requirements.has_office_part("libswlo.so")
 
 
 def font(version: int) -> bytes:
@@ -196,7 +197,7 @@ def font(version: int) -> bytes:
 def test_version_of_a_font_file_is_read(tmp_path, data, version):
     file = tmp_path / "LiberationSerif-Regular.ttf"
     file.write_bytes(data)
-    assert libraries.font_version(file) == version
+    assert system_requirements.font_version(file) == version
 
 
 @pytest.mark.parametrize(("version", "enough"), [(1, False), (2, True)])
@@ -204,8 +205,8 @@ def test_first_version_of_the_document_font_is_not_enough(monkeypatch, tmp_path,
     folder = tmp_path / "truetype" / "liberation"
     folder.mkdir(parents=True)
     (folder / "LiberationSerif-Regular.ttf").write_bytes(font(version))
-    monkeypatch.setattr(libraries, "FONT_FOLDERS", [str(tmp_path)])
-    assert libraries.has_document_font() is enough
+    monkeypatch.setattr(system_requirements, "FONT_FOLDERS", [str(tmp_path)])
+    assert system_requirements.has_document_font() is enough
 
 
 @pytest.mark.slow

@@ -7,9 +7,10 @@ from django.conf import settings
 
 from accounts.rights import Role
 from tests.portal.test_error_pages import reads_well, seen
-from tests.support.admin_pages import admin_url, signed_in
+from tests.support.admin_pages import admin_url
 from tests.support.factories import person, plan_with_indicators
 from tests.support.files.workbooks import upload
+from tests.support.pages import signed_in_as
 from wardplan.http.middleware import MAX_DISCARDED_BYTES, MAX_FORM_OVERHEAD
 
 PAGES = [
@@ -39,14 +40,14 @@ def kept(response) -> set[str]:
 
 @pytest.mark.parametrize("address", PAGES)
 def test_page_of_a_person_is_kept_by_nobody(plan, address):
-    response = signed_in(person()).get(address)
+    response = signed_in_as(person()).get(address)
     assert response.status_code == 200
     assert {"private", "no-store"} <= kept(response)
 
 
 @pytest.mark.parametrize("address", ["/khong-co/", "/ke-hoach/khong-co/2024/", "/tong-hop/2023/"])
 def test_refusal_to_a_person_is_kept_by_nobody_unless_it_names_nobody(plan, address):
-    response = signed_in(person()).get(address)
+    response = signed_in_as(person()).get(address)
     assert response.status_code in {403, 404}
     about_the_person = response.wsgi_request.session.accessed
     assert ("no-store" in kept(response)) is about_the_person
@@ -82,7 +83,7 @@ def test_length_beyond_all_bounds_is_refused_unread(plan, client, length):
 
 
 def test_file_a_little_too_large_gets_the_sentence_of_its_form(plan):
-    browser, address = signed_in(person()), admin_url(type(plan), "import_file", plan.pk)
+    browser, address = signed_in_as(person()), admin_url(type(plan), "import_file", plan.pk)
     file = b"PK" + b"0" * settings.FILE_UPLOAD_MAX
     response = browser.post(address, {"file": upload(file)})
     assert response.status_code == 200
@@ -108,7 +109,7 @@ def test_length_within_the_limit_or_none_is_let_through(plan, client, length):
     ],
 )
 def test_wrong_way_to_ask_is_explained(plan, method, address):
-    response = getattr(signed_in(person()), method)(address)
+    response = getattr(signed_in_as(person()), method)(address)
     assert response.status_code == 405
     assert response["Allow"]
     assert "Trang này không mở theo cách đó" in seen(response)

@@ -10,8 +10,9 @@ from plans.document.planfile.writing import canonical_json
 from plans.document.problems import PlanFileError
 from plans.models import Plan
 from plans.rendering.pdf.fonts import document_font
-from tests.support.admin_pages import admin_url, page_fields, page_problems, signed_in
+from tests.support.admin_pages import admin_url, page_fields, page_problems
 from tests.support.factories import person, plan_with_indicators
+from tests.support.pages import signed_in_as
 from tests.support.plans.documents import sample
 from wardplan.printable import SHAPELESS_CATEGORIES, first_unprintable
 from wardplan.text import clean, text_problem
@@ -87,7 +88,7 @@ def test_plan_file_with_a_letter_that_the_font_lacks_is_refused_at_its_place():
 
 
 def test_form_with_a_letter_that_the_font_lacks_is_refused_and_saves_nothing(db):
-    plan, browser = plan_with_indicators(), signed_in(person())
+    plan, browser = plan_with_indicators(), signed_in_as(person())
     address = admin_url(Plan, "change", plan.pk)
     sent = page_fields(browser.get(address)) | {"subject": "Phát triển 😀"}
     assert "“😀”" in page_problems(browser.post(address, sent))

@@ -11,8 +11,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from tests.support.files.workbooks import csv_rows, repacked, rows_of, sheet_with, workbook
-from wardplan.workbooks import guard as workbook_guard
-from wardplan.workbooks import uploads
+from wardplan.workbooks import guard, uploads
 from wardplan.workbooks.export import csv_bytes, workbook_bytes
 from wardplan.workbooks.uploads import BadCell, UploadRefused, read_table
 
@@ -88,7 +87,7 @@ def test_file_that_is_no_table_is_refused_with_a_sentence(data, told):
 
 def test_file_over_five_megabytes_is_not_opened():
     with pytest.raises(UploadRefused, match="5 MB"):
-        read_table(b"PK" + b"\0" * workbook_guard.MAX_BYTES)
+        read_table(b"PK" + b"\0" * guard.MAX_BYTES)
 
 
 def zeros(size: int) -> bytes:

@@ -19,7 +19,7 @@ MAX_FORM_OVERHEAD = 1024 * 1024
 #: Bytes that are read and discarded: a browser that is still sending does not read the response.
 MAX_DISCARDED_BYTES = 64 * 1024 * 1024
 _CHUNK = 64 * 1024
-_TOLD = "told_of_large_bodies"
+_CALLBACK = "on_body_too_large"
 
 
 def limit_body_size(get_response: GetResponse) -> GetResponse:
@@ -35,28 +35,27 @@ def limit_body_size(get_response: GetResponse) -> GetResponse:
         length = _length(request)
         most: int = settings.FILE_UPLOAD_MAX
         if request.META.get("CONTENT_TYPE", "").startswith("multipart/"):
-            most += (
-                MAX_FORM_OVERHEAD  # a file that is a little too large gets the form's own message
-            )
+            # So that a file that is a little too large gets the form's own message.
+            most += MAX_FORM_OVERHEAD
         if length <= most:
             return None
         if length <= MAX_DISCARDED_BYTES:
             with suppress(OSError):  # the sender went away
                 while request.read(_CHUNK):
                     pass
-        if (tell := getattr(view, _TOLD, None)) and _comes_from_own_page(request):
-            tell(request, *args, **kwargs)
+        if (callback := getattr(view, _CALLBACK, None)) and _comes_from_own_page(request):
+            callback(request, *args, **kwargs)
         return HttpResponse(render_to_string("413.html"), status=413)
 
     middleware.process_view = process_view  # type: ignore[attr-defined]
     return middleware
 
 
-def on_body_too_large(tell: Callable[..., None]) -> Callable[[View], View]:
-    """Decorator: calls `tell(request, …)` where a page of the portal sent the view too large a body."""
+def on_body_too_large(callback: Callable[..., None]) -> Callable[[View], View]:
+    """Decorator: calls `callback(request, …)` where a page of the portal sent the view too large a body."""
 
     def decorate(view: View) -> View:
-        setattr(view, _TOLD, tell)
+        setattr(view, _CALLBACK, callback)
         return view
 
     return decorate

@@ -136,8 +136,9 @@ def _end(error: BaseException) -> NoReturn:
     try:
         raise_memory_limit()
         if not is_out_of_memory(error):
-            code = CRASHED
+            # Only then: what cannot even be printed has run out of memory.
             traceback.print_exception(error)
+            code = CRASHED
     finally:
         os._exit(code)
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-from indicators.checks import CellRef, check_table
-from indicators.checks import FigureFinding as GridFinding
+from indicators.checks import CellRef, FigureFinding, check_table
 from indicators.table import IndicatorRow, IndicatorTableData
 from plans.document.next_year import YEAR_PATTERN
 from plans.document.paths import texts_of
@@ -101,7 +100,7 @@ class PlanScope:
         )
 
     @cached_property
-    def grid(self) -> list[GridFinding]:
+    def grid(self) -> list[FigureFinding]:
         """The findings of the entry grid in Biểu 02."""
         return check_table(self.document.indicators, past=self.past)
 

@@ -46,7 +46,7 @@ def rows_by_code(table: IndicatorTableData) -> Rows:
 def resolve(text: str, table: IndicatorTableData) -> str:
     """The text with each reference replaced by its figure; malformed ones stay as typed.
 
-    ValueError as in `show_in_words`, if a figure has more decimals than its indicator declares.
+    ValueError as in `show_span_in_words`, if a figure has more decimals than its indicator declares.
     """
     return resolve_with(text, rows_by_code(table)) if OPENING in text else text
 

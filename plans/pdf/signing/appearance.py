@@ -28,10 +28,10 @@ class PictureStyle(BaseStampStyle):
         self, writer: BasePdfFileWriter, box: BoxConstraints, text_params: dict[str, Any]
     ) -> Any:
         """Called by the signing library for the appearance; `text_params` is not used."""
-        return _Drawing(writer, box, self)
+        return _PictureStream(writer, box, self)
 
 
-class _Drawing(AppearanceContent):
+class _PictureStream(AppearanceContent):
     """The appearance stream. It has no text, so it needs no font; its colours are in the output intent."""
 
     def __init__(self, writer: BasePdfFileWriter, box: BoxConstraints, style: PictureStyle) -> None:

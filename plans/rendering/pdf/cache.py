@@ -15,7 +15,7 @@ from django.conf import settings
 
 from plans.document.plan import PlanDocument
 from plans.document.planfile.writing import digest
-from plans.rendering.pdf import plan_pdf as pdf
+from plans.rendering.pdf import plan_pdf
 from plans.rendering.pdf.fonts import document_font
 from wardplan.atomic_files import write_atomically
 
@@ -43,7 +43,7 @@ def cached_pdf(document: PlanDocument, *, draft: bool, of: str | None = None) ->
     kept = _read(path)
     if kept is not None:
         return kept
-    made = pdf.render_pdf(document, draft=draft)
+    made = plan_pdf.render_pdf(document, draft=draft)
     try:
         write_atomically(path, hashlib.sha256(made).digest() + made)
         _make_room(path.parent)

@@ -12,7 +12,7 @@ from accounts.rights import Action
 from plans.issuing.certificates import MAX_FILE_BYTES
 from plans.models import Delegation
 from plans.models.signers import SEAL_DIAMETERS
-from plans.pdf.signing.pictures import MAX_FILE_BYTES as LARGEST_PICTURE
+from plans.pdf.signing.pictures import MAX_FILE_BYTES as MAX_PICTURE_BYTES
 
 _DAY = {"autocomplete": "off", "maxlength": 10, "placeholder": "05/10/2023"}
 _NO_DAY = "không phải một ngày; xin ghi như 05/10/2023."
@@ -87,7 +87,7 @@ class PictureForm(forms.Form):
 
     def clean_file(self) -> bytes:
         # One byte beyond the limit lets the check of the picture refuse it.
-        return bytes(self.cleaned_data["file"].read(LARGEST_PICTURE + 1))
+        return bytes(self.cleaned_data["file"].read(MAX_PICTURE_BYTES + 1))
 
 
 class SealPictureForm(PictureForm):

@@ -12,7 +12,7 @@ from plans.document.comparison.word_diff import DiffSegment, diff_words
 from plans.document.plan import IndicatorTableData
 from plans.document.references.printing import describe_reference
 from plans.document.references.syntax import find_references
-from plans.drafting.todos import shorten as first_words
+from plans.drafting.todos import shorten
 from plans.models import KeyTask, PartChange, Plan
 from plans.views.review.changes import shorten_pieces
 
@@ -115,7 +115,7 @@ def _text_change(change: PartChange, table: IndicatorTableData) -> PartTextChang
         at=change.at,
         who=change.by.full_name if change.by else PORTAL,
         what=f"{'Chuyển' if is_move else verb} {change.get_kind_display().lower()}",
-        name=first_words(_readable(name, table)),
+        name=shorten(_readable(name, table)),
         prose=tuple(_prose(before, after, table)),
         details=tuple(_details(change, is_move=is_move)),
     )

@@ -16,8 +16,9 @@ from accounts.models import Authority, User, Ward
 from accounts.rights import Role
 from indicators.models import Indicator, IndicatorTable, TableRow
 from plans.models import KeyTask, Plan, Section, Target
-from tests.support.admin_pages import admin_url, page_fields, page_problems, signed_in
+from tests.support.admin_pages import admin_url, page_fields, page_problems
 from tests.support.factories import authority, person, plan_with_indicators, ward
+from tests.support.pages import signed_in_as
 
 pytestmark = pytest.mark.django_db
 
@@ -82,7 +83,7 @@ def test_world_covers_every_form(world):
 
 @pytest.mark.parametrize("model", forms(), ids=lambda model: model.__name__)
 def test_admin_of_the_portal_sees_what_others_must_not(world, model):
-    browser = signed_in(person(Role.ADMIN))
+    browser = signed_in_as(person(Role.ADMIN))
     assert shows(browser.get(admin_url(model, "changelist")))
     assert shows(browser.get(admin_url(model, "change", world[model].pk)))
 
@@ -90,7 +91,7 @@ def test_admin_of_the_portal_sees_what_others_must_not(world, model):
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("model", forms(), ids=lambda model: model.__name__)
 def test_other_ward_is_nowhere_in_a_form(world, model, role):
-    browser = signed_in(person(role))
+    browser = signed_in_as(person(role))
     other = world[model]
     for address in ("changelist", "add"):
         response = browser.get(admin_url(model, address))
@@ -110,7 +111,7 @@ def test_other_ward_is_nowhere_in_a_form(world, model, role):
 @pytest.mark.parametrize("model", forms(), ids=lambda model: model.__name__)
 def test_other_wards_rows_take_no_forged_post(world, model, role):
     other = world[model]
-    page = signed_in(person(Role.ADMIN)).get(admin_url(model, "change", other.pk))
+    page = signed_in_as(person(Role.ADMIN)).get(admin_url(model, "change", other.pk))
     # What one has sent oneself is shown again where it cannot be saved: it names nobody, so a leak shows.
     sent = {
         name: value.replace(SECRET, "Nơi khác") if isinstance(value, str) else value
@@ -118,7 +119,7 @@ def test_other_wards_rows_take_no_forged_post(world, model, role):
     }
     before = model._default_manager.filter(pk=other.pk).values().get()
     changed = {name: "Chiếm" for name in sent if name in {"name", "heading", "content", "subject"}}
-    browser = signed_in(person(role))
+    browser = signed_in_as(person(role))
     assert hidden(browser.post(admin_url(model, "change", other.pk), sent | changed))
     assert hidden(browser.post(admin_url(model, "delete", other.pk), {"post": "yes"}))
     action = {"action": "delete_selected", "_selected_action": [other.pk], "post": "yes"}
@@ -145,7 +146,7 @@ AUTOCOMPLETE = [
 @pytest.mark.parametrize("source", AUTOCOMPLETE, ids=".".join)
 def test_autocomplete_offers_nothing_of_another_ward(world, source, role):
     app, model, field = source
-    browser = signed_in(person(role))
+    browser = signed_in_as(person(role))
     for term in ("", "kín", "Kín Bưng", "\0"):
         response = browser.get(
             reverse("admin:autocomplete"),
@@ -157,7 +158,7 @@ def test_autocomplete_offers_nothing_of_another_ward(world, source, role):
 
 
 def test_autocomplete_offers_the_own_ward_whatever_the_accents():
-    browser = signed_in(person(Role.ADMIN))
+    browser = signed_in_as(person(Role.ADMIN))
     plan_with_indicators(1)
     for term in ("lê lợi", "LE LOI", "Le\u0302 Lo\u031b\u0323i"):
         response = browser.get(
@@ -169,7 +170,7 @@ def test_autocomplete_offers_the_own_ward_whatever_the_accents():
 
 @pytest.mark.parametrize("role", ROLES)
 def test_files_of_another_ward_are_not_found(world, role):
-    browser = signed_in(person(role))
+    browser = signed_in_as(person(role))
     place, above = world[Ward], world[Authority]
     catalogues = (f"{above.pk}-0-2023", f"{above.pk}-{place.pk}-2023", f"1-{place.pk}-2023")
     keys: list[tuple[Any, Any]] = [
@@ -189,7 +190,7 @@ def test_files_of_another_ward_are_not_found(world, role):
 
 def test_finance_sees_every_ward_of_its_authority_and_no_other(world):
     near = plan_with_indicators(1, ward=ward("tran-phu", "Trần Phú"))
-    page = signed_in(person(Role.FINANCE)).get(admin_url(Plan, "changelist")).content.decode()
+    page = signed_in_as(person(Role.FINANCE)).get(admin_url(Plan, "changelist")).content.decode()
     assert near.subject in page
     assert "Lê Lợi" in page
     assert SECRET not in page
@@ -201,7 +202,7 @@ def test_finance_edits_the_catalogue_and_no_wards_own_indicator():
     own = Indicator.objects.create(
         authority=plan.ward.authority, ward=plan.ward, year=2023, code="rieng", name="Riêng"
     )
-    browser = signed_in(person(Role.FINANCE))
+    browser = signed_in_as(person(Role.FINANCE))
     address = admin_url(Indicator, "change", shared.pk)
     sent = page_fields(browser.get(address)) | {"name": "Tên mới"}
     assert browser.post(address, sent).status_code == 302
@@ -217,7 +218,7 @@ def test_finance_edits_the_catalogue_and_no_wards_own_indicator():
 
 def test_official_adds_own_indicators_and_none_to_the_catalogue():
     plan = plan_with_indicators(1)
-    browser = signed_in(person())
+    browser = signed_in_as(person())
     new = {"authority": plan.ward.authority_id, "ward": "", "year": "2023", "position": "0"}
     new |= {"code": "moi", "kind": "number", "name": "Mới", "decimals": "1", "better": "higher"}
     assert "Danh mục chỉ tiêu do" in page_problems(browser.post(admin_url(Indicator, "add"), new))
@@ -231,7 +232,7 @@ def test_official_adds_own_indicators_and_none_to_the_catalogue():
 
 def test_same_code_twice_in_a_catalogue_is_a_sentence():
     plan = plan_with_indicators(1)
-    browser = signed_in(person(Role.FINANCE))
+    browser = signed_in_as(person(Role.FINANCE))
     new = {"authority": plan.ward.authority_id, "ward": "", "year": "2023", "position": "0"}
     new |= {"kind": "number", "name": "Mới", "decimals": "0", "better": "higher"}
     told = page_problems(browser.post(admin_url(Indicator, "add"), new | {"code": "chi-tieu-1"}))
@@ -242,7 +243,7 @@ def test_definition_in_a_submitted_table_is_frozen():
     plan_with_indicators(1)
     IndicatorTable.objects.update(is_open=False)
     shared = Indicator.objects.get()
-    browser = signed_in(person(Role.FINANCE))
+    browser = signed_in_as(person(Role.FINANCE))
     address = admin_url(Indicator, "change", shared.pk)
     assert "không sửa được nữa" in browser.get(address).content.decode()
     assert browser.post(address, {"name": "Đổi tên"}).status_code == 403
@@ -260,7 +261,7 @@ def test_definition_in_a_submitted_table_is_frozen():
 def test_definition_that_would_break_a_table_is_refused(changes, sentence):
     plan_with_indicators(2)
     first = Indicator.objects.get(code="chi-tieu-1")
-    browser = signed_in(person(Role.FINANCE))
+    browser = signed_in_as(person(Role.FINANCE))
     address = admin_url(Indicator, "change", first.pk)
     assert sentence in page_problems(
         browser.post(address, page_fields(browser.get(address)) | changes)
@@ -270,10 +271,10 @@ def test_definition_that_would_break_a_table_is_refused(changes, sentence):
 def test_fewer_decimals_than_the_figures_have_are_refused():
     plan = plan_with_indicators(1)
     Indicator.objects.update(decimals=2)
-    browser = signed_in(person())
+    browser = signed_in_as(person())
     row = admin_url(TableRow, "change", plan.indicator_table.rows.get().pk)
     browser.post(row, page_fields(browser.get(row)) | {"assigned": "1,25"})
-    finance = signed_in(person(Role.FINANCE))
+    finance = signed_in_as(person(Role.FINANCE))
     address = admin_url(Indicator, "change", Indicator.objects.get().pk)
     sent = page_fields(finance.get(address)) | {"decimals": "1"}
     assert "nhiều chữ số thập phân hơn" in page_problems(finance.post(address, sent))
@@ -281,7 +282,7 @@ def test_fewer_decimals_than_the_figures_have_are_refused():
 
 def test_code_with_capitals_is_refused():
     plan = plan_with_indicators(1)
-    browser = signed_in(person(Role.FINANCE))
+    browser = signed_in_as(person(Role.FINANCE))
     new = {"authority": plan.ward.authority_id, "ward": "", "year": "2023", "position": "0"}
     new |= {"kind": "number", "name": "Mới", "decimals": "0", "better": "higher"}
     assert "chữ thường không dấu" in page_problems(
@@ -291,7 +292,7 @@ def test_code_with_capitals_is_refused():
 
 def test_first_page_names_nothing_somebody_once_touched(world):
     mover = person(full_name="Trần Thị Chuyển", ward=world[Ward])
-    browser = signed_in(mover)
+    browser = signed_in_as(mover)
     address = admin_url(Plan, "change", world[Plan].pk)
     assert browser.post(address, page_fields(browser.get(address))).status_code == 302
     assert shows(browser.get(reverse("admin:index")))  # what was just saved is confirmed once
@@ -310,7 +311,7 @@ def test_nobody_enters_without_signing_in_at_the_portal(client: Client):
 
 def test_stopped_account_is_out_at_once():
     official = person()
-    browser = signed_in(official)
+    browser = signed_in_as(official)
     assert browser.get(admin_url(Plan, "changelist")).status_code == 200
     official.is_active = False
     official.save(update_fields=["is_active"])
@@ -319,7 +320,7 @@ def test_stopped_account_is_out_at_once():
 
 def test_pages_are_vietnamese_and_lead_back_to_the_portal():
     plan_with_indicators(1)
-    page = signed_in(person()).get(reverse("admin:index")).content.decode()
+    page = signed_in_as(person()).get(reverse("admin:index")).content.decode()
     assert "Nhập liệu kế hoạch phường" in page
     assert "Về cổng kế hoạch" in page
     assert "Django" not in page

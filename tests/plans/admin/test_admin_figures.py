@@ -22,8 +22,9 @@ from indicators.models import (
     TableRow,
 )
 from indicators.values import Achieved
-from tests.support.admin_pages import admin_url, page_fields, page_problems, signed_in
+from tests.support.admin_pages import admin_url, page_fields, page_problems
 from tests.support.factories import person, plan_with_indicators, sample_plan, ward
+from tests.support.pages import signed_in_as
 from wardplan.numbers.spans import Span
 
 pytestmark = pytest.mark.django_db
@@ -48,7 +49,7 @@ def number(text: str) -> Span:
 
 def test_sample_rows_saved_unchanged_write_nothing():
     table = sample_plan().indicator_table
-    browser = signed_in(person())
+    browser = signed_in_as(person())
     history = FigureChange.objects.count()
     for row in table.rows.all()[:6]:
         sent = page_fields(browser.get(form_of(row)))
@@ -60,7 +61,7 @@ def test_typed_figures_are_stored_with_history_and_name():
     table = plan_with_indicators(2).indicator_table
     row = table.rows.all()[0]
     official = person()
-    browser = signed_in(official)
+    browser = signed_in_as(official)
     sent = page_fields(browser.get(form_of(row))) | {"estimate": "12,575", "assigned": ""}
     assert browser.post(form_of(row), sent).status_code == 302
     assert value_of(row, Measure.ESTIMATE) == number("12575")
@@ -71,7 +72,7 @@ def test_typed_figures_are_stored_with_history_and_name():
 
 def test_all_bad_cells_are_told_at_once_and_nothing_is_stored():
     row = plan_with_indicators(1).indicator_table.rows.get()
-    browser = signed_in(person())
+    browser = signed_in_as(person())
     sent = page_fields(browser.get(form_of(row)))
     sent |= {"assigned": "nhiều", "target": "1,5", "estimate": "77"}
     response = browser.post(form_of(row), sent)
@@ -86,7 +87,7 @@ def test_all_bad_cells_are_told_at_once_and_nothing_is_stored():
 def test_figure_of_two_readings_is_asked_for_with_a_spelling_of_each():
     row = plan_with_indicators(1).indicator_table.rows.get()
     Indicator.objects.update(unit="tấn", decimals=3)
-    browser = signed_in(person())
+    browser = signed_in_as(person())
     sent = page_fields(browser.get(form_of(row))) | {"estimate": "12.575"}
     response = browser.post(form_of(row), sent)
     error = response.context["adminform"].form.errors["estimate"][0]
@@ -115,7 +116,7 @@ def test_last_years_figure_helps_to_read_this_years():
     table = plan_with_indicators(1, year=2025).indicator_table
     Indicator.objects.update(unit="tấn", decimals=3)
     write_figures(last, {(last.rows.get(), Measure.ESTIMATE): number("12000")}, by=None)
-    row, browser = table.rows.get(), signed_in(person())
+    row, browser = table.rows.get(), signed_in_as(person())
     sent = page_fields(browser.get(form_of(row))) | {"estimate": "12.575"}
     assert browser.post(form_of(row), sent).status_code == 302
     assert value_of(row, Measure.ESTIMATE) == number("12575")
@@ -128,7 +129,7 @@ def one_row_and_a_colleague() -> tuple[TableRow, User]:
 
 def test_cell_changed_meanwhile_is_not_overwritten_and_shows_both_values_and_the_name():
     row, other = one_row_and_a_colleague()
-    browser = signed_in(person())
+    browser = signed_in_as(person())
     old = page_fields(browser.get(form_of(row))) | {"assigned": "1.500"}
     write_figure((row, Measure.ASSIGNED), number("2000"), by=other, seen_version=1)
     response = browser.post(form_of(row), old)
@@ -146,7 +147,7 @@ def test_cell_changed_meanwhile_is_not_overwritten_and_shows_both_values_and_the
 
 def test_cell_changed_meanwhile_that_one_did_not_touch_stays_as_the_other_left_it():
     row, other = one_row_and_a_colleague()
-    browser = signed_in(person())
+    browser = signed_in_as(person())
     old = page_fields(browser.get(form_of(row))) | {"estimate": "1.500"}
     write_figure((row, Measure.ASSIGNED), number("2000"), by=other, seen_version=1)
     write_figure((row, Measure.TARGET), number("3000"), by=other, seen_version=0)
@@ -158,7 +159,7 @@ def test_cell_changed_meanwhile_that_one_did_not_touch_stays_as_the_other_left_i
 
 def test_untouched_stale_cell_survives_a_conflict_in_the_same_row():
     row, other = one_row_and_a_colleague()
-    browser = signed_in(person())
+    browser = signed_in_as(person())
     old = page_fields(browser.get(form_of(row))) | {"assigned": "1.500"}
     write_figure((row, Measure.ASSIGNED), number("2000"), by=other, seen_version=1)
     write_figure((row, Measure.TARGET), number("3000"), by=other, seen_version=0)
@@ -170,7 +171,7 @@ def test_untouched_stale_cell_survives_a_conflict_in_the_same_row():
 
 def test_cell_both_changed_to_the_same_is_no_conflict():
     row, other = one_row_and_a_colleague()
-    browser = signed_in(person())
+    browser = signed_in_as(person())
     old = page_fields(browser.get(form_of(row))) | {"assigned": "2000"}
     write_figure((row, Measure.ASSIGNED), number("2000"), by=other, seen_version=1)
     assert browser.post(form_of(row), old).status_code == 302
@@ -179,7 +180,7 @@ def test_cell_both_changed_to_the_same_is_no_conflict():
 
 def test_name_on_paper_changed_meanwhile_is_not_overwritten_and_then_decided():
     row, _ = one_row_and_a_colleague()
-    browser = signed_in(person())
+    browser = signed_in_as(person())
     old = page_fields(browser.get(form_of(row)))
     TableRow.objects.filter(pk=row.pk).update(printed="Của chị Hà", printed_unit="hộ")
     # A text that one did not touch stays as the colleague left it.
@@ -196,7 +197,7 @@ def test_name_on_paper_changed_meanwhile_is_not_overwritten_and_then_decided():
 @pytest.mark.parametrize("seen", ["", "x", "1.1", "9.0.0.0", "-1.0.0.0"])
 def test_forged_versions_write_nothing(seen: str):
     row = plan_with_indicators(1).indicator_table.rows.get()
-    browser = signed_in(person())
+    browser = signed_in_as(person())
     sent = page_fields(browser.get(form_of(row))) | {"seen": seen, "assigned": "5"}
     assert page_problems(browser.post(form_of(row), sent)).count("errorlist")
     assert value_of(row) == number("1000")
@@ -207,7 +208,7 @@ def test_achieved_takes_only_its_words():
     row = table.rows.get()
     write_figures(table, {(row, Measure.ASSIGNED): None}, by=None)
     Indicator.objects.update(kind="achieved")
-    browser = signed_in(person())
+    browser = signed_in_as(person())
     sent = page_fields(browser.get(form_of(row)))
     refused = page_problems(browser.post(form_of(row), sent | {"assigned": "1"}))
     assert "đạt hoặc không đạt" in refused
@@ -220,7 +221,7 @@ def test_heading_takes_no_figure():
     row = table.rows.get()
     write_figures(table, {(row, Measure.ASSIGNED): None}, by=None)
     Indicator.objects.update(kind=RowKind.GROUP)
-    browser = signed_in(person())
+    browser = signed_in_as(person())
     page = browser.get(form_of(row))
     assert 'name="target"' not in page.content.decode()
     sent = page_fields(page) | {"target": "5"}
@@ -231,15 +232,19 @@ def test_heading_takes_no_figure():
 def test_list_of_rows_shows_the_figures_as_they_are_written():
     table = plan_with_indicators(2).indicator_table
     plan_with_indicators(2, ward=ward("tran-phu", "Trần Phú"))
-    page = signed_in(person(Role.ADMIN)).get(admin_url(TableRow, "changelist"), {"bieu": table.pk})
+    page = signed_in_as(person(Role.ADMIN)).get(
+        admin_url(TableRow, "changelist"), {"bieu": table.pk}
+    )
     assert list(page.context["cl"].result_list) == list(table.rows.all())
     assert "1.001" in page.content.decode()
 
 
 @pytest.mark.engine
 def test_queries_of_list_and_forms_are_the_same_at_2_and_at_360_rows():
-    browser = signed_in(person())
-    browser.get(admin_url(TableRow, "changelist"))  # fills Django's memory of content types
+    browser = signed_in_as(person())
+    # Fills Django's memory of content types.
+    browser.get(admin_url(TableRow, "changelist"))
+    browser.get(change(plan_with_indicators(1, year=2023).indicator_table))
     counts = []
     for rows, year in ((2, 2024), (360, 2025)):
         table = plan_with_indicators(rows, year=year).indicator_table
@@ -265,7 +270,7 @@ def test_table_that_is_only_read_says_its_lists_in_words():
     IndicatorTable.objects.filter(pk=table.pk).update(
         is_open=False, measures=["assigned", "comparison"], columns=["Chỉ tiêu", "ĐVT", "Giao"]
     )
-    page = signed_in(person()).get(change(table)).content.decode()
+    page = signed_in_as(person()).get(change(table)).content.decode()
     assert "Chỉ tiêu giao · So sánh ước thực hiện với chỉ tiêu giao (%)" in page
     assert "Chỉ tiêu · ĐVT · Giao" in page
     assert "[&quot;" not in page

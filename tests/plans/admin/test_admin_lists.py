@@ -14,8 +14,9 @@ from accounts.models import User
 from accounts.rights import Role
 from indicators.models import Indicator
 from plans.models import Plan
-from tests.support.admin_pages import admin_url, signed_in
+from tests.support.admin_pages import admin_url
 from tests.support.factories import authority, person, plan_with_indicators, ward
+from tests.support.pages import signed_in_as
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engine]
 
@@ -31,7 +32,7 @@ def more(first: int, last: int) -> None:
 
 @pytest.mark.parametrize("model", list(admin.site._registry), ids=lambda model: model.__name__)
 def test_queries_of_a_list_are_the_same_for_1_ward_and_for_30(model):
-    browser = signed_in(person(Role.ADMIN))
+    browser = signed_in_as(person(Role.ADMIN))
     counts = []
     browser.get(admin_url(model, "changelist"))  # fills Django's memory of content types
     for first, last in ((0, 1), (1, 30)):
@@ -52,7 +53,7 @@ def test_queries_of_a_list_are_the_same_for_1_ward_and_for_30(model):
 )
 def test_passwords_cannot_be_guessed_through_filters(model, lookup):
     more(0, 1)
-    browser = signed_in(person(Role.ADMIN))
+    browser = signed_in_as(person(Role.ADMIN))
     assert browser.get(f"{admin_url(model, 'changelist')}?{lookup}").status_code == 400
 
 
@@ -63,16 +64,16 @@ def test_several_rows_are_deleted_only_by_whom_they_belong_to():
     )
     action = {"action": "delete_selected", "_selected_action": [unused.pk], "post": "yes"}
     for role in (Role.OFFICIAL, Role.CHAIRMAN, Role.CLERK):
-        signed_in(person(role)).post(admin_url(Indicator, "changelist"), action)
+        signed_in_as(person(role)).post(admin_url(Indicator, "changelist"), action)
         assert Indicator.objects.filter(pk=unused.pk).exists(), role
-    signed_in(person(Role.FINANCE)).post(admin_url(Indicator, "changelist"), action)
+    signed_in_as(person(Role.FINANCE)).post(admin_url(Indicator, "changelist"), action)
     assert not Indicator.objects.filter(pk=unused.pk).exists()
 
 
 def test_used_definition_is_not_deleted():
     plan = plan_with_indicators(1)
     used = plan.indicator_table.rows.get().indicator
-    browser = signed_in(person(Role.FINANCE))
+    browser = signed_in_as(person(Role.FINANCE))
     action = {"action": "delete_selected", "_selected_action": [used.pk], "post": "yes"}
     browser.post(admin_url(Indicator, "changelist"), action)
     browser.post(admin_url(Indicator, "delete", used.pk), {"post": "yes"})
@@ -83,6 +84,6 @@ def test_moments_are_written_as_everywhere_in_the_portal():
     plan = plan_with_indicators()
     moment = datetime(2026, 10, 5, 7, 3, tzinfo=timezone.get_default_timezone())
     Plan.objects.filter(pk=plan.pk).update(changed_at=moment)
-    page = signed_in(person(Role.ADMIN)).get(admin_url(Plan, "changelist")).content.decode()
+    page = signed_in_as(person(Role.ADMIN)).get(admin_url(Plan, "changelist")).content.decode()
     assert "07:03 05/10/2026" in page
     assert "Ngày 05" not in page

@@ -12,14 +12,9 @@ from plans.document.states import State
 from plans.drafting.arranging import move_part
 from plans.models import KeyTask, PartChange, Plan, Section, Target, TaskEvidence
 from plans.store.reading import blocks_of, read_document
-from tests.support.admin_pages import (
-    admin_url,
-    page_fields,
-    page_messages,
-    page_problems,
-    signed_in,
-)
+from tests.support.admin_pages import admin_url, page_fields, page_messages, page_problems
 from tests.support.factories import person, plan_with_indicators, sample_plan, ward
+from tests.support.pages import signed_in_as
 
 pytestmark = pytest.mark.django_db
 
@@ -47,7 +42,7 @@ def plan(db):
 
 @pytest.fixture
 def browser(db):
-    return signed_in(person())
+    return signed_in_as(person())
 
 
 def test_section_is_added_at_the_end_and_then_takes_its_content(plan, browser):
@@ -184,7 +179,7 @@ def test_task_with_evidence_is_not_deleted(plan, browser):
 
 def test_part_is_changed_with_its_history_and_the_plan_knows(plan):
     official = person()
-    browser, task = signed_in(official), plan.tasks.all()[0]
+    browser, task = signed_in_as(official), plan.tasks.all()[0]
     stamp = plan.changed_at
     sent = page_fields(browser.get(form_of(task))) | {"result": "Đã xong"}
     assert browser.post(form_of(task), sent).status_code == 302
@@ -202,7 +197,7 @@ def test_part_is_changed_with_its_history_and_the_plan_knows(plan):
 def test_part_changed_meanwhile_is_not_overwritten_and_says_by_whom(plan, kind):
     part = parts_of(plan)[kind]
     text = {"section": "heading", "target": "clause", "keytask": "content"}[part._meta.model_name]
-    mine, theirs = signed_in(person()), signed_in(person(full_name="Phạm Thu Hà"))
+    mine, theirs = signed_in_as(person()), signed_in_as(person(full_name="Phạm Thu Hà"))
     old = page_fields(mine.get(form_of(part)))
     newer = page_fields(theirs.get(form_of(part))) | {text: "Bản của chị Hà"}
     assert theirs.post(form_of(part), newer).status_code == 302
@@ -259,7 +254,7 @@ def test_parts_of_a_submitted_plan_are_shown_and_take_no_changes(plan, browser):
 
 @pytest.mark.parametrize("role", [Role.CHAIRMAN, Role.CLERK, Role.FINANCE])
 def test_readers_see_the_parts_and_change_nothing(plan, role):
-    browser = signed_in(person(role))
+    browser = signed_in_as(person(role))
     for part in parts_of(plan):
         page = browser.get(form_of(part)).content.decode()
         assert 'name="_save"' not in page

@@ -17,8 +17,9 @@ from plans.document.planfile.writing import canonical_json, digest
 from plans.document.states import State
 from plans.models import KeyTask, Plan, PlanEvent, Section, Target
 from plans.store.reading import read_document
-from tests.support.admin_pages import admin_url, page_fields, page_problems, signed_in
+from tests.support.admin_pages import admin_url, page_fields, page_problems
 from tests.support.factories import person, plan_with_indicators, sample_plan, ward
+from tests.support.pages import signed_in_as
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +34,7 @@ def outline(plan: Plan) -> list[str]:
 
 
 def test_sample_plan_saved_unchanged_is_the_same_plan():
-    plan, browser = sample_plan(), signed_in(person())
+    plan, browser = sample_plan(), signed_in_as(person())
     before = digest(read_document(plan))
     response = browser.post(change(plan), page_fields(browser.get(change(plan))))
     assert response.status_code == 302
@@ -41,7 +42,7 @@ def test_sample_plan_saved_unchanged_is_the_same_plan():
 
 
 def test_head_and_lists_are_saved_as_typed_one_a_line():
-    plan, browser = plan_with_indicators(), signed_in(person())
+    plan, browser = plan_with_indicators(), signed_in_as(person())
     sent = page_fields(browser.get(change(plan)))
     sent |= {"recipients": "UBND thành phố\r\n\r\n  Lưu VT ", "subject": "Phát triển năm 2024"}
     assert browser.post(change(plan), sent).status_code == 302
@@ -53,7 +54,7 @@ def test_head_and_lists_are_saved_as_typed_one_a_line():
 
 @pytest.mark.parametrize(("named", "page"), [("can-xem", "can-xem/"), ("tong-quan", "")])
 def test_form_opened_from_a_page_of_the_portal_leads_back_to_it(named, page):
-    plan, browser = plan_with_indicators(), signed_in(person())
+    plan, browser = plan_with_indicators(), signed_in_as(person())
     sent = page_fields(browser.get(change(plan))) | {"_save": "Lưu lại"}
     answer = browser.post(f"{change(plan)}?ve={named}", sent, follow=True)
     assert answer.redirect_chain == [(f"/ke-hoach/le-loi/2024/{page}", 302)]
@@ -62,14 +63,14 @@ def test_form_opened_from_a_page_of_the_portal_leads_back_to_it(named, page):
 
 @pytest.mark.parametrize("named", ["", "//xau.vn/", "https://xau.vn/", "plan", "trang-khac"])
 def test_form_leads_to_no_page_but_those_it_knows(named):
-    plan, browser = plan_with_indicators(), signed_in(person())
+    plan, browser = plan_with_indicators(), signed_in_as(person())
     sent = page_fields(browser.get(change(plan))) | {"_save": "Lưu lại"}
     answer = browser.post(change(plan), sent, query_params={"ve": named})
     assert answer["Location"] == admin_url(Plan, "changelist")
 
 
 def test_saving_to_go_on_stays_in_the_form():
-    plan, browser = plan_with_indicators(), signed_in(person())
+    plan, browser = plan_with_indicators(), signed_in_as(person())
     sent = page_fields(browser.get(change(plan))) | {"_continue": "Lưu và tiếp tục"}
     answer = browser.post(f"{change(plan)}?ve=can-xem", sent)
     assert answer["Location"].startswith(change(plan))
@@ -77,7 +78,7 @@ def test_saving_to_go_on_stays_in_the_form():
 
 def test_year_ward_state_and_number_cannot_be_sent():
     plan, other = plan_with_indicators(), ward("tran-phu", "Trần Phú")
-    browser = signed_in(person())
+    browser = signed_in_as(person())
     sent = page_fields(browser.get(change(plan)))
     sent |= {"year": "2031", "ward": str(other.pk), "state": "issued", "number": "7"}
     browser.post(change(plan), sent)
@@ -86,7 +87,7 @@ def test_year_ward_state_and_number_cannot_be_sent():
 
 
 def test_text_in_decomposed_letters_is_stored_composed():
-    plan, browser = plan_with_indicators(), signed_in(person())
+    plan, browser = plan_with_indicators(), signed_in_as(person())
     sent = page_fields(browser.get(change(plan)))
     sent["subject"] = "Pha\u0301t trie\u0302\u0309n"
     browser.post(change(plan), sent)
@@ -95,7 +96,7 @@ def test_text_in_decomposed_letters_is_stored_composed():
 
 
 def test_text_in_an_old_encoding_is_refused_under_its_field():
-    plan, browser = plan_with_indicators(), signed_in(person())
+    plan, browser = plan_with_indicators(), signed_in_as(person())
     sent = page_fields(browser.get(change(plan)))
     sent["subject"] = "KÕ ho¹ch ph¸t triÓn"
     response = browser.post(change(plan), sent)
@@ -105,7 +106,7 @@ def test_text_in_an_old_encoding_is_refused_under_its_field():
 
 
 def test_columns_of_the_task_table_must_be_three():
-    plan, browser = plan_with_indicators(), signed_in(person())
+    plan, browser = plan_with_indicators(), signed_in_as(person())
     sent = page_fields(browser.get(change(plan)))
     sent["tasks_columns"] = "STT\nNội dung"
     assert "đúng 3 cột" in page_problems(browser.post(change(plan), sent))
@@ -113,7 +114,7 @@ def test_columns_of_the_task_table_must_be_three():
 
 def test_plan_changed_meanwhile_is_not_overwritten_and_says_by_whom():
     plan = plan_with_indicators()
-    mine, theirs = signed_in(person()), signed_in(person(full_name="Phạm Thu Hà"))
+    mine, theirs = signed_in_as(person()), signed_in_as(person(full_name="Phạm Thu Hà"))
     old_page = page_fields(mine.get(change(plan)))
     newer = page_fields(theirs.get(change(plan))) | {"closing": "Bản của chị Hà."}
     assert theirs.post(change(plan), newer).status_code == 302
@@ -125,7 +126,7 @@ def test_plan_changed_meanwhile_is_not_overwritten_and_says_by_whom():
 
 
 def test_submitted_plan_is_shown_with_the_reason_and_takes_no_changes():
-    plan, browser = plan_with_indicators(), signed_in(person())
+    plan, browser = plan_with_indicators(), signed_in_as(person())
     sent = page_fields(browser.get(change(plan)))
     Plan.objects.filter(pk=plan.pk).update(state=State.SUBMITTED)
     page = browser.get(change(plan))
@@ -139,8 +140,8 @@ def test_submitted_plan_is_shown_with_the_reason_and_takes_no_changes():
 @pytest.mark.parametrize("role", [Role.CHAIRMAN, Role.CLERK, Role.FINANCE])
 def test_readers_see_the_plan_and_change_nothing(role: Role):
     plan = plan_with_indicators()
-    sent = page_fields(signed_in(person()).get(change(plan)))
-    browser = signed_in(person(role))
+    sent = page_fields(signed_in_as(person()).get(change(plan)))
+    browser = signed_in_as(person(role))
     page = browser.get(change(plan))
     assert plan.closing in page.content.decode()
     assert 'name="_save"' not in page.content.decode()
@@ -151,7 +152,7 @@ def test_readers_see_the_plan_and_change_nothing(role: Role):
 
 def test_form_shows_the_ways_to_the_lists_of_its_parts():
     plan = plan_with_indicators()
-    page = signed_in(person()).get(change(plan)).content.decode()
+    page = signed_in_as(person()).get(change(plan)).content.decode()
     for model in (Section, Target, KeyTask):
         assert f"{admin_url(model, 'changelist')}?ke-hoach={plan.pk}" in page
     assert admin_url(IndicatorTable, "change", plan.indicator_table_id) in page
@@ -159,7 +160,7 @@ def test_form_shows_the_ways_to_the_lists_of_its_parts():
 
 @pytest.mark.engine
 def test_queries_of_the_plan_form_do_not_grow_with_the_plan():
-    browser = signed_in(person())
+    browser = signed_in_as(person())
     browser.get(admin_url(Plan, "changelist"))  # fills Django's memory of content types
     counts = []
     for size, year in ((1, 2024), (30, 2025)):
@@ -178,7 +179,7 @@ def test_queries_of_the_plan_form_do_not_grow_with_the_plan():
 def test_new_plan_starts_with_catalogue_outline_and_titles():
     plan_with_indicators(3, year=2024)
     official = person()
-    browser = signed_in(official)
+    browser = signed_in_as(official)
     address = admin_url(Plan, "add")
     response = browser.post(
         address, {"ward": official.ward_id, "year": "2025", "signer": "Lê Văn A"}
@@ -197,7 +198,7 @@ def test_new_plan_takes_its_rows_from_the_catalogue_of_the_year_before():
     first = plan_with_indicators(3, year=2024)
     second = ward("tran-phu", "Trần Phú")
     official = person(ward=second)
-    signed_in(official).post(
+    signed_in_as(official).post(
         admin_url(Plan, "add"), {"ward": second.pk, "year": "2024", "signer": "Lê Văn A"}
     )
     made = Plan.objects.get(ward=second)
@@ -207,7 +208,7 @@ def test_new_plan_takes_its_rows_from_the_catalogue_of_the_year_before():
 
 def test_new_plan_for_another_ward_is_refused():
     other = ward("tran-phu", "Trần Phú")
-    browser = signed_in(person())
+    browser = signed_in_as(person())
     assert "Trần Phú" not in browser.get(admin_url(Plan, "add")).content.decode()
     response = browser.post(
         admin_url(Plan, "add"), {"ward": other.pk, "year": "2025", "signer": "A"}
@@ -219,7 +220,7 @@ def test_new_plan_for_another_ward_is_refused():
 def test_second_plan_of_a_year_is_refused_with_a_sentence():
     plan = plan_with_indicators()
     sent = {"ward": plan.ward_id, "year": str(plan.year), "signer": "A"}
-    response = signed_in(person()).post(admin_url(Plan, "add"), sent)
+    response = signed_in_as(person()).post(admin_url(Plan, "add"), sent)
     assert "đã có kế hoạch" in page_problems(response)
     assert Plan.objects.count() == 1
 
@@ -228,7 +229,7 @@ def test_plan_without_a_known_signer_asks_for_one():
     official = person()
     sent = {"ward": official.ward_id, "year": "2025", "signer": ""}
     assert "họ tên người ký" in page_problems(
-        signed_in(official).post(admin_url(Plan, "add"), sent)
+        signed_in_as(official).post(admin_url(Plan, "add"), sent)
     )
     assert not Plan.objects.exists()
 
@@ -236,7 +237,7 @@ def test_plan_without_a_known_signer_asks_for_one():
 def test_plan_that_is_only_read_shows_no_name_of_the_code():
     plan = sample_plan()
     Plan.objects.filter(pk=plan.pk).update(state=State.SUBMITTED)
-    page = signed_in(person(Role.ADMIN)).get(change(plan)).content.decode()
+    page = signed_in_as(person(Role.ADMIN)).get(change(plan)).content.decode()
     shown = html.unescape(" ".join(strip_tags(page).split()))
     assert "STT · Nội dung nhiệm vụ · Kết quả đạt được" in shown
     assert not {"Place:", "Seen:", "None"} & set(shown.split())

@@ -7,14 +7,9 @@ import pytest
 from indicators.measures import Measure
 from indicators.models import Indicator, IndicatorTable, RemovedRow, TableRow
 from tests.plans.admin.test_admin_figures import change, form_of, number, value_of
-from tests.support.admin_pages import (
-    admin_url,
-    page_fields,
-    page_messages,
-    page_problems,
-    signed_in,
-)
+from tests.support.admin_pages import admin_url, page_fields, page_messages, page_problems
 from tests.support.factories import person, plan_with_indicators, ward
+from tests.support.pages import signed_in_as
 
 pytestmark = pytest.mark.django_db
 
@@ -27,7 +22,7 @@ def own_indicator(table: IndicatorTable, **given: object) -> Indicator:
 def test_row_is_added_where_it_was_told_and_then_takes_its_figure():
     table = plan_with_indicators(2).indicator_table
     own = own_indicator(table)
-    browser = signed_in(person())
+    browser = signed_in_as(person())
     added = browser.post(
         admin_url(TableRow, "add"), {"table": table.pk, "indicator": own.pk, "place": "1"}
     )
@@ -43,7 +38,7 @@ def test_row_is_added_where_it_was_told_and_then_takes_its_figure():
 def test_list_of_a_table_leads_to_a_new_row_of_it():
     table = plan_with_indicators(2).indicator_table
     own = own_indicator(table)
-    browser = signed_in(person())
+    browser = signed_in_as(person())
     page = browser.get(admin_url(TableRow, "add"), {"_changelist_filters": f"bieu={table.pk}"})
     form = page.context["adminform"].form
     assert form["table"].value() == str(table.pk)
@@ -55,7 +50,7 @@ def test_row_of_another_wards_indicator_or_year_is_refused():
     other = plan_with_indicators(1, ward=ward("tran-phu", "Trần Phú")).indicator_table
     foreign = own_indicator(other, name="Chỉ tiêu kín")
     old = own_indicator(table, year=2001)
-    browser = signed_in(person())
+    browser = signed_in_as(person())
     page = browser.get(admin_url(TableRow, "add"), {"table": table.pk})
     assert "Chỉ tiêu kín" not in page.content.decode()
     for wrong in (foreign, old):
@@ -69,14 +64,18 @@ def test_row_cannot_be_added_to_another_wards_table():
     other = plan_with_indicators(1, ward=ward("tran-phu", "Trần Phú")).indicator_table
     foreign = own_indicator(other)
     sent = {"table": other.pk, "indicator": foreign.pk}
-    assert "Hãy chọn" in page_problems(signed_in(person()).post(admin_url(TableRow, "add"), sent))
+    assert "Hãy chọn" in page_problems(
+        signed_in_as(person()).post(admin_url(TableRow, "add"), sent)
+    )
     assert other.rows.count() == 1
 
 
 def test_indicator_stands_in_a_table_only_once():
     table = plan_with_indicators(1).indicator_table
     sent = {"table": table.pk, "indicator": table.rows.get().indicator_id}
-    assert "Hãy chọn" in page_problems(signed_in(person()).post(admin_url(TableRow, "add"), sent))
+    assert "Hãy chọn" in page_problems(
+        signed_in_as(person()).post(admin_url(TableRow, "add"), sent)
+    )
     assert table.rows.count() == 1
 
 
@@ -84,7 +83,7 @@ def test_part_is_not_moved_above_its_whole():
     table = plan_with_indicators(2).indicator_table
     first, second = table.rows.all()
     Indicator.objects.filter(pk=second.indicator_id).update(parent_code=first.indicator.code)
-    browser = signed_in(person())
+    browser = signed_in_as(person())
     sent = page_fields(browser.get(form_of(second))) | {"place": "1", "assigned": "42"}
     response = browser.post(form_of(second), sent)
     assert "phải đứng dưới" in page_problems(response)
@@ -96,7 +95,7 @@ def test_part_is_not_moved_above_its_whole():
 def test_row_moved_by_a_colleague_is_not_moved_back():
     table = plan_with_indicators(3).indicator_table
     first, second, third = table.rows.all()
-    browser = signed_in(person())
+    browser = signed_in_as(person())
     old = page_fields(browser.get(form_of(first)))
     moved = page_fields(browser.get(form_of(third))) | {"place": "1"}
     assert browser.post(form_of(third), moved).status_code == 302
@@ -109,9 +108,9 @@ def test_removed_row_is_kept_with_what_it_held():
     table = plan_with_indicators(3).indicator_table
     _, second, third = table.rows.all()
     official = person()
-    asked = signed_in(official).get(admin_url(TableRow, "delete", second.pk))
+    asked = signed_in_as(official).get(admin_url(TableRow, "delete", second.pk))
     assert asked.status_code == 200
-    answer = signed_in(official).post(admin_url(TableRow, "delete", second.pk), {"post": "yes"})
+    answer = signed_in_as(official).post(admin_url(TableRow, "delete", second.pk), {"post": "yes"})
     assert answer.status_code == 302
     kept = RemovedRow.objects.get(table=table)
     assert (kept.name, kept.by) == ("Chỉ tiêu số 2", official)
@@ -123,7 +122,7 @@ def test_removed_row_is_kept_with_what_it_held():
 def test_row_that_a_target_speaks_of_is_not_removed(many):
     table = plan_with_indicators(3).indicator_table
     named, other, _ = table.rows.all()
-    browser = signed_in(person())
+    browser = signed_in_as(person())
     if many:
         ticked = {"action": "delete_selected", "_selected_action": [other.pk, named.pk]}
         address, sent = admin_url(TableRow, "changelist"), {**ticked, "post": "yes"}
@@ -138,7 +137,7 @@ def test_row_that_a_target_speaks_of_is_not_removed(many):
 
 def test_measures_and_columns_must_agree():
     table = plan_with_indicators(1).indicator_table
-    browser = signed_in(person())
+    browser = signed_in_as(person())
     sent = page_fields(browser.get(change(table))) | {"measures": ["assigned", "target"]}
     assert "phải có 4 tiêu đề cột" in page_problems(browser.post(change(table), sent))
     sent |= {"columns": "Danh mục\nĐVT\nGiao\nKế hoạch"}
@@ -150,7 +149,7 @@ def test_measures_and_columns_must_agree():
 
 def test_heads_changed_meanwhile_are_not_overwritten():
     table = plan_with_indicators(1).indicator_table
-    mine, theirs = signed_in(person()), signed_in(person(full_name="Phạm Thu Hà"))
+    mine, theirs = signed_in_as(person()), signed_in_as(person(full_name="Phạm Thu Hà"))
     old = page_fields(mine.get(change(table)))
     newer = page_fields(theirs.get(change(table))) | {"title": "Tên của chị Hà"}
     assert theirs.post(change(table), newer).status_code == 302
@@ -164,7 +163,7 @@ def test_heads_changed_meanwhile_are_not_overwritten():
 def test_closed_table_is_shown_with_the_reason_and_takes_no_figures():
     table = plan_with_indicators(1).indicator_table
     row = table.rows.get()
-    browser = signed_in(person())
+    browser = signed_in_as(person())
     sent = page_fields(browser.get(form_of(row))) | {"assigned": "5"}
     IndicatorTable.objects.update(is_open=False)
     page = browser.get(form_of(row)).content.decode()

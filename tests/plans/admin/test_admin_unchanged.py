@@ -6,8 +6,9 @@ from django.test.utils import CaptureQueriesContext
 
 from indicators.models import Indicator
 from plans.models import KeyTask, PartChange, Plan, Target
-from tests.support.admin_pages import admin_url, page_fields, signed_in
+from tests.support.admin_pages import admin_url, page_fields
 from tests.support.factories import person, sample_plan
+from tests.support.pages import signed_in_as
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engine]
 
@@ -32,7 +33,7 @@ def plan():
 @pytest.fixture
 def opened(plan):
     """A browser, the address of the form, and what the form would send back."""
-    browser, address = signed_in(person()), admin_url(Plan, "change", plan.pk)
+    browser, address = signed_in_as(person()), admin_url(Plan, "change", plan.pk)
     response = browser.get(address)
     return browser, address, as_browsers_send(page_fields(response)), response
 
@@ -50,7 +51,7 @@ def test_plan_saved_as_it_stands_is_not_changed(plan, opened):
 
 def test_open_form_of_a_colleague_still_saves_after_it(plan, opened):
     browser, address, sent, _ = opened
-    colleague = signed_in(person(full_name="Trần Văn Hòa"))
+    colleague = signed_in_as(person(full_name="Trần Văn Hòa"))
     theirs = as_browsers_send(page_fields(colleague.get(address)))
     browser.post(address, sent)
     assert colleague.post(address, theirs | {"subject": "Mới"}).status_code == 302
@@ -77,7 +78,7 @@ def test_open_form_of_a_colleague_still_saves_after_a_change_of_a_part(plan, ope
 
 
 def test_part_saved_as_it_stands_is_not_changed(plan):
-    browser = signed_in(person())
+    browser = signed_in_as(person())
     target = Target.objects.filter(section__plan=plan)[0]
     parts = [*plan.sections.all()[:3], target, plan.tasks.all()[0]]
     before = saved_at(plan), PartChange.objects.count()
@@ -98,7 +99,7 @@ def test_definition_saved_as_it_stands_writes_nothing(plan):
         unit="người",
         definition="Một\nHai",
     )
-    browser, address = signed_in(person()), admin_url(Indicator, "change", indicator.pk)
+    browser, address = signed_in_as(person()), admin_url(Indicator, "change", indicator.pk)
     sent = as_browsers_send(page_fields(browser.get(address)))
     with CaptureQueriesContext(connection) as queries:
         assert browser.post(address, sent).status_code == 302

@@ -14,7 +14,7 @@ from plans.integrity.database_rules.inspection import installed_rules, missing_r
 from plans.integrity.database_rules.plan_row import allowed_transitions
 from plans.models import Plan
 from tests.support import factories
-from tests.support.plans import stored_rows as final_rows
+from tests.support.plans import stored_rows
 from tests.support.plans.states import plan_in, reload_plan, take_transition
 from tests.support.plans.stored_rows import (
     columns_of,
@@ -140,7 +140,7 @@ def test_no_row_moves_out_of_a_plan_that_is_locked_or_into_it(locked: Plan) -> N
     ours, theirs = rows_of(locked), rows_of(draft())
     moved = 0
     for table, key in ours.items():
-        model = final_rows.model_of(table)
+        model = stored_rows.model_of(table)
         for field in model._meta.concrete_fields:
             above = field.related_model._meta.db_table if field.related_model else ""
             if field.column is None or above not in {*ours, "plans_plan"} or field.name == "parent":
@@ -337,7 +337,7 @@ def test_unique_places_of_a_locked_plan_are_not_taken_by_replacing(locked: Plan)
 @postgresql_only
 def test_no_table_of_a_plan_is_emptied_at_one_stroke() -> None:
     plan = full_plan(State.ISSUED)
-    tables = {*rows_of(plan), *final_rows.history_of(plan), "plans_plan"}
+    tables = {*rows_of(plan), *stored_rows.history_of(plan), "plans_plan"}
     for table in tables:
         assert _truncate(f"TRUNCATE {table} CASCADE") in (*BOTH, content.ISSUED_MESSAGE), table
     for table in ("accounts_ward", "accounts_user", "indicators_indicator"):

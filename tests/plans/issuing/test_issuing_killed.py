@@ -23,7 +23,7 @@ from pathlib import Path
 import django
 
 django.setup()
-from tests.issuing_killed import main
+from tests.support.plans.issuing_kill_points import main
 
 main(Path(sys.argv[1]))
 """

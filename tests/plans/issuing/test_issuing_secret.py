@@ -13,8 +13,8 @@ from plans.issuing.files import Kind
 from plans.models import Attempt
 from plans.pdf.samples.sample_keys import SampleKeys
 from plans.pdf.signing.secret import Secret
-from plans.views.issuing import transitions as issuing
-from plans.views.shared import sensitive_fields as secrecy
+from plans.views.issuing import transitions
+from plans.views.shared import sensitive_fields
 from tests.support.plans.issuing_steps import LABELS, small_numbered_plan, stored_file
 from tests.support.plans.states import make_office, reload_plan
 
@@ -103,7 +103,7 @@ def breaking(monkeypatch):
     def broken(*_args, **_kwargs):
         raise ZeroDivisionError("broken on purpose")
 
-    monkeypatch.setattr(issuing, "sign_with_key", broken)
+    monkeypatch.setattr(transitions, "sign_with_key", broken)
 
 
 @pytest.mark.parametrize("debug", [True, False])
@@ -122,5 +122,5 @@ def test_error_page_shows_no_passphrase_even_to_developers(
 def test_error_page_would_show_it_otherwise(plan, chairman, breaking, settings, monkeypatch):
     """The test above can fail."""
     settings.DEBUG = True
-    monkeypatch.setattr(secrecy.AlwaysActiveReporterFilter, "is_active", lambda *_: False)
+    monkeypatch.setattr(sensitive_fields.AlwaysActiveReporterFilter, "is_active", lambda *_: False)
     assert holds_canary(chairman.post(SIGN, typed(plan)).content)

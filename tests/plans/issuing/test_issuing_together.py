@@ -8,7 +8,7 @@ from django.db import connection
 
 from accounts.rights import Action
 from plans.document.states import State
-from plans.issuing import signing as steps
+from plans.issuing import signing
 from plans.issuing.attempts import IssuingRefused
 from plans.issuing.files import Kind
 from plans.issuing.signing import SIGNING, accept_signed_file
@@ -44,7 +44,7 @@ def side_by_side(monkeypatch):
         meeting.wait(timeout=60)
         return refusal
 
-    monkeypatch.setattr(steps, "verify", waiting)
+    monkeypatch.setattr(signing, "verify", waiting)
 
 
 def outcome(work) -> str:
@@ -114,16 +114,16 @@ def test_plan_that_is_sent_back_while_it_is_being_signed_stays_sent_back(ready, 
         assert returned.wait(timeout=60)
         return verified(*args)
 
-    monkeypatch.setattr(steps, "verify", waiting)
+    monkeypatch.setattr(signing, "verify", waiting)
     with ThreadPoolExecutor(1) as pool:
-        signing = pool.submit(outcome, lambda: sign(plan, passphrases))
+        signed = pool.submit(outcome, lambda: sign(plan, passphrases))
         assert made.wait(timeout=60)
         transition_request = TransitionRequest(
             by=make_office(plan.ward).chairman, reason="Sai số liệu Biểu 02."
         )
         perform(Action.RETURN, reload_plan(plan), transition_request)
         returned.set()
-        assert signing.result()
+        assert signed.result()
     assert reload_plan(plan).state == State.RETURNED
     assert not PlanFile.objects.filter(kind=Kind.SIGNED).exists()
     assert list(chain_problems(plan.ward)) == []

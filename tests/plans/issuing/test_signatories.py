@@ -26,7 +26,7 @@ from plans.pdf.signing.secret import Secret
 from plans.workflow.delegation import signing_capacity_of
 from tests.support.factories import person, ward
 from tests.support.plans.states import make_office, plan_in
-from tests.support.signing import authority as certificates
+from tests.support.signing import authority
 
 REFERENCE = "Quyết định số 12/QĐ-UBND ngày 01/10/2026"
 FIRST, LAST = date(2026, 10, 1), date(2026, 10, 31)
@@ -220,7 +220,7 @@ def test_delegation_does_not_end_before_what_was_signed_under_it():
 @pytest.mark.django_db
 @pytest.mark.parametrize("encoding", [Encoding.DER, Encoding.PEM])
 def test_certificate_is_recorded_as_it_is(encoding):
-    issued = certificates.chairman()
+    issued = authority.chairman()
     chairman = make_office(ward()).chairman
     data = issued.certificate.public_bytes(encoding)
     kept = record_certificate(ward(), chairman, data, chairman)
@@ -228,17 +228,17 @@ def test_certificate_is_recorded_as_it_is(encoding):
     assert kept.fingerprint == issued.fingerprint
     assert kept.valid_until == issued.certificate.not_valid_after_utc
     assert kept.is_sample
-    assert certificates.CHAIRMAN in kept.subject
+    assert authority.CHAIRMAN in kept.subject
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("make", "sentence"),
     [
-        (certificates.expired, "đã hết hạn"),
-        (certificates.not_yet_valid, "chưa có hiệu lực"),
-        (certificates.wrong_usage, "không được cấp để ký"),
-        (certificates.short_key, "chưa đủ mạnh"),
+        (authority.expired, "đã hết hạn"),
+        (authority.not_yet_valid, "chưa có hiệu lực"),
+        (authority.wrong_usage, "không được cấp để ký"),
+        (authority.short_key, "chưa đủ mạnh"),
     ],
 )
 def test_certificate_that_must_not_sign_is_refused(make, sentence):
@@ -269,7 +269,7 @@ def test_file_that_is_no_certificate_is_refused(data, sentence):
 
 @pytest.mark.slow
 def test_key_file_is_not_taken_for_a_certificate():
-    issued = certificates.chairman()
+    issued = authority.chairman()
     for data in (issued.pkcs12(Secret("mat khau")), issued.key_der()):
         with pytest.raises(SignatoryRefused, match="không phải chứng thư số"):
             read_certificate(data)
@@ -278,18 +278,18 @@ def test_key_file_is_not_taken_for_a_certificate():
 @pytest.mark.django_db
 def test_same_certificate_is_recorded_once_a_ward():
     place = make_office(ward())
-    record_certificate(place.ward, place.chairman, certificates.chairman().der, place.chairman)
+    record_certificate(place.ward, place.chairman, authority.chairman().der, place.chairman)
     with pytest.raises(SignatoryRefused, match="đã được ghi nhận"):
-        record_certificate(place.ward, None, certificates.chairman().der, place.clerk)
+        record_certificate(place.ward, None, authority.chairman().der, place.clerk)
     elsewhere = make_office(ward("da-mai", "Đa Mai"))
-    record_certificate(elsewhere.ward, None, certificates.chairman().der, elsewhere.clerk)
+    record_certificate(elsewhere.ward, None, authority.chairman().der, elsewhere.clerk)
     assert SigningCertificate.objects.count() == 2
 
 
 @pytest.mark.django_db
 def test_certificate_that_is_stopped_says_when_why_and_by_whom():
     place = make_office(ward())
-    kept = record_certificate(place.ward, None, certificates.seal_holder().der, place.clerk)
+    kept = record_certificate(place.ward, None, authority.seal_holder().der, place.clerk)
     with pytest.raises(SignatoryRefused, match="Con dấu do văn thư"):
         revoke_certificate(kept, "Mất thiết bị", place.chairman)
     with pytest.raises(SignatoryRefused, match="ghi lý do"):
@@ -304,7 +304,7 @@ def test_certificate_that_is_stopped_says_when_why_and_by_whom():
 
 @pytest.mark.slow
 def test_real_certificates_are_not_called_samples():
-    issued = certificates.chairman().certificate
+    issued = authority.chairman().certificate
     facts = read_certificate(issued.public_bytes(Encoding.DER))
     assert facts.is_sample
     assert facts.grouped.replace(" ", "").lower() == facts.fingerprint

@@ -15,7 +15,6 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 
-from accounts.models import User
 from accounts.rights import Action, Role
 from plans.document.planfile.reading import read_plan
 from plans.document.planfile.writing import canonical_json
@@ -29,6 +28,7 @@ from plans.store.reading import read_document
 from plans.workflow.remarks import add_remark
 from tests.plans.publishing.test_public_copy import published
 from tests.support.factories import person, ward
+from tests.support.pages import signed_in_as
 from tests.support.plans.issued_plans import content_of, issued_plan
 from tests.support.plans.states import (
     bring_to_state,
@@ -74,12 +74,6 @@ def repacked(parts: Parts, folder: Path, *, listed: bool = False) -> Path:
         for name, data in parts.items():
             made.writestr(f"{FOLDER}/{name}", data)
     return path
-
-
-def client_of(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def failures(path: Path) -> list[str]:
@@ -241,7 +235,7 @@ def test_plan_that_was_not_sent_out_has_no_package(state):
     plan = plan_in(state)
     with pytest.raises(PackageRefused, match="ban hành"):
         packed(plan)
-    answer = client_of(make_office(plan.ward).clerk).get(reverse("plan-package", args=PLACE))
+    answer = signed_in_as(make_office(plan.ward).clerk).get(reverse("plan-package", args=PLACE))
     assert answer.status_code == 409
     assert "gói hồ sơ có từ khi" in answer.content.decode()
 
@@ -252,17 +246,17 @@ def test_package_is_downloaded_by_whoever_may_read_the_plan(state):
     own = packed(plan)
     address = reverse("plan-edition-package", args=[*PLACE, plan.edition])
     for user in (make_office(plan.ward).official, person(Role.FINANCE), person(Role.ADMIN)):
-        answer: Any = client_of(user).get(address)
+        answer: Any = signed_in_as(user).get(address)
         assert b"".join(answer.streaming_content) == own
         assert f"{FOLDER}.zip" in answer["Content-Disposition"]
-    stranger = client_of(person(Role.CLERK, ward=ward("da-mai", "Đa Mai")))
+    stranger = signed_in_as(person(Role.CLERK, ward=ward("da-mai", "Đa Mai")))
     assert stranger.get(address).status_code == 404
     assert Client().get(address).status_code == 302
 
 
 def test_package_of_the_year_is_of_the_edition_that_was_sent_out_last():
     plan = plan_in(State.REPLACED)
-    client = client_of(make_office(plan.ward).clerk)
+    client = signed_in_as(make_office(plan.ward).clerk)
     answer: Any = client.get(reverse("plan-package", args=PLACE))
     assert b"".join(answer.streaming_content).startswith(b"PK")
     assert "-lan-2.zip" in answer["Content-Disposition"]

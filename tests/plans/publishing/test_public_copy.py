@@ -7,7 +7,6 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from accounts.models import User
 from accounts.rights import Action, Role
 from plans.document.privacy.masking import mask_candidates
 from plans.document.states import State
@@ -26,7 +25,7 @@ from plans.store.number_register import current_entry
 from plans.store.reading import read_document
 from tests.support.factories import person, ward
 from tests.support.files.pdf_text import plain_text
-from tests.support.pages import markup_of
+from tests.support.pages import markup_of, signed_in_as
 from tests.support.plans.issued_plans import NAMES, issued_plan
 from tests.support.plans.states import make_office, plan_in, reload_plan, take_transition
 
@@ -34,12 +33,6 @@ pytestmark = pytest.mark.django_db
 What = PlanEvent.What
 PLACE = ["le-loi", 2024]
 OPEN_PAGES = ("public-copy", "public-copy-sheets", "public-copy-file")
-
-
-def client_of(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def made(plan: Plan) -> PublicCopy:
@@ -72,7 +65,7 @@ def form(plan: Plan, client: Client, **values: object) -> Any:
 
 def test_copy_is_confirmed_made_looked_at_and_published_on_the_pages(keys):
     plan = issued_plan()
-    client = client_of(make_office(plan.ward).official)
+    client = signed_in_as(make_office(plan.ward).official)
     shown = client.get(reverse("plan-public-copy", args=PLACE))
     body = markup_of(shown)
     for name in NAMES:
@@ -156,7 +149,7 @@ def test_made_anew_the_copy_before_is_gone_and_cannot_be_published():
 
 def test_words_added_must_be_looked_at_before_a_copy_is_made():
     plan = plan_in(State.ISSUED)
-    client = client_of(make_office(plan.ward).clerk)
+    client = signed_in_as(make_office(plan.ward).clerk)
     answer = form(plan, client, action="make", added="Kinh tế của phường")
     assert answer.status_code == 422
     assert "vừa tìm thêm" in markup_of(answer)
@@ -166,7 +159,7 @@ def test_words_added_must_be_looked_at_before_a_copy_is_made():
 
 def test_unticked_place_stays_as_it_is():
     plan = plan_in(State.ISSUED)
-    client = client_of(make_office(plan.ward).clerk)
+    client = signed_in_as(make_office(plan.ward).clerk)
     looked = form(plan, client, action="look", added="Kinh tế của phường")
     offered = [spot.key for group in looked.context["groups"] for spot, _ in group.spots]
     assert offered
@@ -200,7 +193,7 @@ def test_only_an_issued_plan_gets_a_copy(state):
     clerk = make_office(plan.ward).clerk
     with pytest.raises(CopyRefused, match="chỉ kế hoạch đã ban hành"):
         make_copy(plan, clerk, ())
-    answer = form(plan, client_of(clerk), action="make")
+    answer = form(plan, signed_in_as(clerk), action="make")
     # While the newest edition of a replaced plan is issued, the form is about that one.
     assert (answer.status_code == 302) == (state == State.REPLACED)
 
@@ -217,7 +210,7 @@ def test_only_people_of_the_ward_make_and_publish(role):
     ):
         with pytest.raises(CopyRefused, match="của phường"):
             refused()
-    client = client_of(outsider)
+    client = signed_in_as(outsider)
     assert client.get(reverse("plan-public-copy-file", args=[*PLACE, copy.pk])).status_code == 404
     assert form(plan, client, action="publish", seen=copy.digest).status_code == 422
     assert published_copy(plan) is None
@@ -226,7 +219,7 @@ def test_only_people_of_the_ward_make_and_publish(role):
 def test_people_of_another_ward_do_not_reach_it():
     plan = plan_in(State.ISSUED)
     copy = made(plan)
-    stranger = client_of(person(Role.CLERK, ward=ward("da-mai", "Đa Mai")))
+    stranger = signed_in_as(person(Role.CLERK, ward=ward("da-mai", "Đa Mai")))
     assert form(plan, stranger, action="publish", seen=copy.digest).status_code == 404
     assert published_copy(plan) is None
 

@@ -22,7 +22,7 @@ from plans.publishing.readback import ReadBackRefused, read_back
 from plans.rendering.excel.plan_xlsx import render_xlsx
 from plans.store.reading import plans_with_parts
 from tests.support.factories import authority, person, ward
-from tests.support.pages import markup_of
+from tests.support.pages import markup_of, signed_in_as
 from tests.support.plans.issued_plans import content_of, issued_plan
 from tests.support.plans.states import make_office
 from wardplan.numbers.spans import Span
@@ -30,15 +30,9 @@ from wardplan.numbers.spans import Span
 pytestmark = pytest.mark.django_db
 
 
-def client_of(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
-
-
 def send(content: bytes, user: User) -> Any:
     file = SimpleUploadedFile("ke-hoach.pdf", content, "application/pdf")
-    return client_of(user).post(reverse("read-back"), {"file": file})
+    return signed_in_as(user).post(reverse("read-back"), {"file": file})
 
 
 def with_inside(content: bytes, **files: bytes) -> bytes:
@@ -133,7 +127,7 @@ def test_pdf_without_data_or_with_damaged_data_is_told_so():
 
 
 def test_page_asks_for_a_file_and_nobody_gets_there_without_signing_in():
-    answer = client_of(person(Role.CLERK)).post(reverse("read-back"))
+    answer = signed_in_as(person(Role.CLERK)).post(reverse("read-back"))
     assert answer.status_code == 422
     assert "Xin chọn tệp PDF" in markup_of(answer)
     assert Client().post(reverse("read-back")).status_code == 302

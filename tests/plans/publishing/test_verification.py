@@ -15,7 +15,7 @@ from accounts.rights import Action
 from plans.document.states import State
 from plans.issuing.files import Kind
 from plans.models import NumberEntry, Plan
-from plans.publishing import rate_limits as check_limits
+from plans.publishing import rate_limits
 from plans.publishing.verification import (
     IssuedDocument,
     check_file,
@@ -276,7 +276,7 @@ def test_form_needs_the_token_of_its_page():
 
 
 def test_an_address_checks_so_often_and_no_more(monkeypatch):
-    monkeypatch.setattr(check_limits, "MAX_CHECKS", 3)
+    monkeypatch.setattr(rate_limits, "MAX_CHECKS", 3)
     answers = [send(b"letter", REMOTE_ADDR="203.0.113.7").status_code for _ in range(5)]
     assert answers == [200, 200, 200, 429, 429]
     assert send(b"letter", REMOTE_ADDR="203.0.113.8").status_code == 200
@@ -285,14 +285,14 @@ def test_an_address_checks_so_often_and_no_more(monkeypatch):
 
 
 def test_addresses_of_one_line_count_together(monkeypatch):
-    monkeypatch.setattr(check_limits, "MAX_CHECKS", 1)
+    monkeypatch.setattr(rate_limits, "MAX_CHECKS", 1)
     assert send(b"letter", REMOTE_ADDR="2001:db8:1:2::a").status_code == 200
     assert send(b"letter", REMOTE_ADDR="2001:db8:1:2:ffff::b").status_code == 429
     assert send(b"letter", REMOTE_ADDR="2001:db8:1:3::a").status_code == 200
 
 
 def test_busy_server_refuses_at_once_and_counts_nothing():
-    with check_limits.rate_limit_address("a"), check_limits.rate_limit_address("b"):
+    with rate_limits.rate_limit_address("a"), rate_limits.rate_limit_address("b"):
         before = SignInCounter.objects.count()
         response = send(b"letter")
         assert response.status_code == 503

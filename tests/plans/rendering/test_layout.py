@@ -1,4 +1,4 @@
-"""What the press remembers never changes what it prints."""
+"""What `PdfRenderer` remembers never changes what it prints."""
 
 from dataclasses import replace
 
@@ -25,12 +25,12 @@ def pages_with_title(title: str) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize("style", STYLES.values(), ids=STYLES.keys())
-def test_print_after_others_is_the_print_of_a_fresh_press(style):
-    press = PdfRenderer()
+def test_print_after_others_is_the_print_of_a_fresh_renderer(style):
+    renderer = PdfRenderer()
     for title in ("Biểu số 02: Ỷ Ỹ Ỵ", "Biểu số 02: ĐƠN VỊ", "Biểu số 02: “zQx”"):
         pages = pages_with_title(title)
-        assert press.print_pdf(pages, style) == PdfRenderer().print_pdf(pages, style)
-    assert press.print_pdf(part_pages(with_indicators(3)), style) == PdfRenderer().print_pdf(
+        assert renderer.print_pdf(pages, style) == PdfRenderer().print_pdf(pages, style)
+    assert renderer.print_pdf(part_pages(with_indicators(3)), style) == PdfRenderer().print_pdf(
         part_pages(with_indicators(3)), style
     )
 
@@ -55,7 +55,7 @@ def test_short_default_style_prints_as_the_full_one_would(style):
 
 
 def test_only_the_part_that_changed_is_laid_out(monkeypatch):
-    press = PdfRenderer()
+    renderer = PdfRenderer()
     laid_out: list[str] = []
 
     def noted(string: str, **rest):
@@ -63,17 +63,17 @@ def test_only_the_part_that_changed_is_laid_out(monkeypatch):
         return HTML(string=string, **rest)
 
     monkeypatch.setattr("plans.rendering.pdf.layout.HTML", noted)
-    press.print_pdf(pages_with_title("Một"), STYLES["draft"])
+    renderer.print_pdf(pages_with_title("Một"), STYLES["draft"])
     assert len(laid_out) == 3
-    press.print_pdf(pages_with_title("Hai"), STYLES["draft"])
+    renderer.print_pdf(pages_with_title("Hai"), STYLES["draft"])
     assert len(laid_out) == 4
     assert "Hai" in laid_out[-1]
 
 
 def test_memory_of_parts_is_bounded():
-    press = PdfRenderer(kept_letters=30_000)
+    renderer = PdfRenderer(kept_letters=30_000)
     for number in range(8):
-        press.print_pdf(pages_with_title(f"Biểu {number}"), STYLES["issued"])
-    kept = [letters for letters, _ in press._laid_out.values()]
+        renderer.print_pdf(pages_with_title(f"Biểu {number}"), STYLES["issued"])
+    kept = [letters for letters, _ in renderer._laid_out.values()]
     assert sum(kept) <= 30_000
     assert 0 < len(kept) < 8

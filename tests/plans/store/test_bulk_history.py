@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from indicators.models import CellComment, Evidence, IndicatorTable, RemovedRow
+from indicators.models import CellComment, Evidence, RemovedRow, TableRow
 from plans.document.planfile.reading import read_plan
 from plans.document.planfile.writing import canonical_json
 from plans.drafting.arranging import move_part
@@ -14,7 +14,8 @@ from plans.store.bulk_history import record_changes
 from plans.store.reading import plans_with_parts, read_document
 from plans.store.writing import store_document
 from tests.support import factories
-from tests.support.admin_pages import admin_url, page_fields, signed_in
+from tests.support.admin_pages import admin_url, page_fields, page_messages
+from tests.support.pages import signed_in_as
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engine]
 
@@ -83,13 +84,12 @@ def test_file_that_drops_a_task_with_evidence_is_refused(plan: Plan) -> None:
     assert read_document(plans_with_parts().get()) == document
 
 
-def _without_row(plan: Plan, code: str) -> dict[str, str]:
-    """The table's form as sent with the row of `code` ticked for removal."""
-    address = admin_url(IndicatorTable, "change", plan.indicator_table_id)
-    place = [row.indicator.code for row in plan.indicator_table.rows.all()].index(code)
-    browser = signed_in(factories.person(ward=plan.ward))
-    sent = page_fields(browser.get(address)) | {f"tablerow-{place}-DELETE": "on"}
-    return {"answer": browser.post(address, sent).content.decode()}
+def _without_row(plan: Plan, code: str) -> str:
+    """What is said to whoever takes the row of `code` out in the entry forms."""
+    row = plan.indicator_table.rows.get(indicator__code=code)
+    browser = signed_in_as(factories.person(ward=plan.ward))
+    answer = browser.post(admin_url(TableRow, "delete", row.pk), {"post": "yes"}, follow=True)
+    return page_messages(answer)
 
 
 def test_row_taken_out_leaves_its_figures_and_changes_behind(plan: Plan) -> None:
@@ -113,7 +113,7 @@ def test_row_with_evidence_is_not_taken_out(plan: Plan) -> None:
         content=b"%PDF",
         by=factories.person(ward=plan.ward),
     )
-    assert "còn minh chứng" in _without_row(plan, "methadone")["answer"]
+    assert "còn minh chứng" in _without_row(plan, "methadone")
     assert plan.indicator_table.rows.filter(indicator__code="methadone").exists()
 
 
@@ -127,7 +127,7 @@ def test_row_that_the_text_names_is_not_taken_out(plan: Plan) -> None:
 def test_row_that_a_target_names_is_not_taken_out(plan: Plan) -> None:
     target = Target.objects.all()[0]
     target.links.create(row=plan.indicator_table.rows.get(indicator__code="methadone"))
-    assert "đang gắn với nhiệm vụ" in _without_row(plan, "methadone")["answer"]
+    assert "đang gắn với nhiệm vụ" in _without_row(plan, "methadone")
     assert target.links.count() == 1
 
 
@@ -137,15 +137,15 @@ def test_task_with_evidence_is_not_deleted_in_the_form(plan: Plan) -> None:
     task.evidence.create(
         name="a.pdf", media_type="application/pdf", size=4, content=b"%PDF", by=official
     )
-    browser, address = signed_in(official), admin_url(Plan, "change", plan.pk)
-    answer = browser.post(address, page_fields(browser.get(address)) | {"keytask-0-DELETE": "on"})
-    assert "còn minh chứng" in answer.content.decode()
+    address = admin_url(KeyTask, "delete", task.pk)
+    answer = signed_in_as(official).post(address, {"post": "yes"}, follow=True)
+    assert "còn minh chứng" in page_messages(answer)
     assert KeyTask.objects.get(pk=task.pk).evidence.exists()
 
 
 def test_head_that_was_changed_keeps_its_old_words(plan: Plan) -> None:
     browser, address = (
-        signed_in(factories.person(ward=plan.ward)),
+        signed_in_as(factories.person(ward=plan.ward)),
         admin_url(Plan, "change", plan.pk),
     )
     browser.post(address, page_fields(browser.get(address)) | {"signer_name": "Trần Văn Bình"})

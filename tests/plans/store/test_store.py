@@ -15,8 +15,7 @@ from indicators.models import Figure, FigureChange, Indicator, IndicatorTable
 from plans.document.plan import Block, GroupRow, IndicatorRow, PlanDocument, SectionData
 from plans.document.planfile.writing import digest
 from plans.document.problems import PlanFileError
-from plans.models import KeyTask, Plan, PlanEvent
-from plans.models import Section as SectionModel
+from plans.models import KeyTask, Plan, PlanEvent, Section
 from plans.store.reading import plans_with_parts, read_document
 from plans.store.writing import store_document
 from tests.support.plans.documents import documents, sample, with_indicators
@@ -127,7 +126,7 @@ def test_replacing_removes_rows_and_sections_that_are_gone_and_empties_figures_l
     )
     store_document(smaller, replace=True)
     assert read_document(plans_with_parts().get()) == smaller
-    assert SectionModel.objects.count() == 1
+    assert Section.objects.count() == 1
     assert all(figure.value is None for figure in Figure.objects.all())
 
 

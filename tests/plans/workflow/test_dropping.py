@@ -7,7 +7,6 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from accounts.models import User
 from accounts.rights import Action, Role
 from indicators.editions import effective_tables
 from indicators.entry import EntryRefused, write_figure
@@ -23,7 +22,7 @@ from plans.workflow.context import TransitionRequest
 from plans.workflow.perform import TransitionRefused, perform
 from plans.workflow.replacement import refusal_to_replace, start_replacement
 from tests.support.factories import person, plan_with_indicators
-from tests.support.pages import markup_of
+from tests.support.pages import markup_of, signed_in_as
 from tests.support.plans.states import (
     REASON,
     bring_to_state,
@@ -62,14 +61,8 @@ def dropped(old: Plan) -> Plan:
     return reload_plan(new)
 
 
-def client_of(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
-
-
 def official() -> Client:
-    return client_of(make_office().official)
+    return signed_in_as(make_office().official)
 
 
 def test_what_was_typed_stays_with_the_reason_and_the_chain_holds():
@@ -183,7 +176,7 @@ def test_only_plan_of_a_year_is_not_given_up():
 @pytest.mark.parametrize("role", [Role.CHAIRMAN, Role.CLERK, Role.FINANCE, Role.ADMIN])
 def test_giving_up_is_the_officials_work(role):
     new = begin(plan_in(State.ISSUED))
-    client = client_of(person(role))
+    client = signed_in_as(person(role))
     assert DROP not in markup_of(client.get(reverse("plan", args=PLAN)))
     refused = client.post(DROP, {"reason": REASON})
     assert refused.status_code == 422

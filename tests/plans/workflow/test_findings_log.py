@@ -14,14 +14,8 @@ from plans.publishing.package import write_package
 from plans.store.reading import read_document
 from plans.workflow.accepted_findings import FindingStatus, findings_of
 from plans.workflow.findings_log import MAX_LOGGED_FINDINGS, findings_detail, findings_snapshots
-from tests.support.plans.reviews import (
-    HISTORY,
-    plan_with_findings,
-    signed_in_as,
-    submit_plan,
-    text_of,
-    write_paragraph,
-)
+from tests.support.pages import signed_in_as, text_of
+from tests.support.plans.reviews import HISTORY, plan_with_findings, submit_plan, write_paragraph
 from tests.support.plans.states import (
     REASON,
     bring_to_state,

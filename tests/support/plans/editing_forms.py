@@ -7,18 +7,11 @@ from typing import Any
 from django.http import HttpResponse
 from django.test import Client
 
-from accounts.models import User
 from plans.store.part_keys import key_of
 
 TEXT = "/ke-hoach/le-loi/2024/soan-noi-dung/"
 TASKS = "/ke-hoach/le-loi/2024/soan-bieu-01/"
 JSON: dict[str, Any] = {"HTTP_ACCEPT": "application/json"}
-
-
-def signed_in(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def send(client: Client, where: str, part: Any = None, *, version: int = 1, **values: Any) -> Any:

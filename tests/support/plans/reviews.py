@@ -1,8 +1,5 @@
-"""Plans under review, and clients signed in as their reviewers."""
+"""Plans under review."""
 
-from django.test import Client
-
-from accounts.models import User
 from accounts.rights import Action
 from plans.document.planfile.writing import digest
 from plans.models import Plan, Section
@@ -11,20 +8,12 @@ from plans.workflow.accepted_findings import accept_findings, findings_of
 from plans.workflow.context import TransitionRequest
 from plans.workflow.perform import perform
 from tests.support.factories import plan_with_indicators
-from tests.support.pages import text_of as text_of
 from tests.support.plans.states import REASON, make_office, reload_plan
 
 ADDRESS = "/ke-hoach/le-loi/2024/"
 REVIEW, SHEETS, FINDINGS = ADDRESS + "duyet/", ADDRESS + "duyet/ban-in/", ADDRESS + "can-xem/"
 SUBMIT, REMARKS, HISTORY = ADDRESS + "trinh-duyet/", ADDRESS + "gop-y/", ADDRESS + "lich-su/"
 HOSTILE = '<script>alert("x")</script>'
-
-
-def signed_in_as(user: User) -> Client:
-    """A client signed in as this user."""
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def write_paragraph(plan: Plan, content: str) -> None:

@@ -1,6 +1,6 @@
 """Random damage to a file, drawn from a seed.
 
-    python -m tests.signing.tampering_mutations FOLDER COUNT SEED SHARE SHARES
+    python -m tests.support.signing.tampering_mutations FOLDER COUNT SEED SHARE SHARES
 
 tries COUNT damaged files and tells what came of them; of SHARES such processes each tries every
 SHARES-th, beginning with the one numbered SHARE (from 0). FOLDER holds genuine files (`*.pdf`) and

@@ -14,8 +14,8 @@ from plans.models import KeyTask, PartChange, Plan, Section, Target, TaskEvidenc
 from plans.store.part_keys import key_of
 from tests.portal.test_addresses import addresses
 from tests.support.factories import authority, person, plan_with_indicators, sample_plan, ward
-from tests.support.pages import markup_of
-from tests.support.plans.editing_forms import JSON, TASKS, TEXT, send, send_form, signed_in
+from tests.support.pages import markup_of, signed_in_as
+from tests.support.plans.editing_forms import JSON, TASKS, TEXT, send, send_form
 
 PLACE = ["le-loi", 2024]
 PAGES = ("plan-editing", "plan-editing-offers", "plan-task-editing")
@@ -34,14 +34,14 @@ def plan(db) -> Plan:
 def strangers() -> list[Client]:
     """People who may not see Lê Lợi's plan."""
     return [
-        signed_in(person(Role.OFFICIAL, ward=ward("da-mai", "Đa Mai"))),
-        signed_in(person(Role.FINANCE, authority=authority("hai-duong", "Hải Dương"))),
+        signed_in_as(person(Role.OFFICIAL, ward=ward("da-mai", "Đa Mai"))),
+        signed_in_as(person(Role.FINANCE, authority=authority("hai-duong", "Hải Dương"))),
     ]
 
 
 def readers() -> list[Client]:
     """People who may see it and not write it."""
-    return [signed_in(person(role)) for role in (Role.CHAIRMAN, Role.CLERK, Role.FINANCE)]
+    return [signed_in_as(person(role)) for role in (Role.CHAIRMAN, Role.CLERK, Role.FINANCE)]
 
 
 def test_every_address_of_the_editors_is_tested_here():
@@ -80,7 +80,7 @@ def test_evidence_of_another_ward_is_not_given(plan):
     )
     address = reverse(FILE, args=[*PLACE, file.pk])
     other = reverse(FILE, args=["da-mai", 2024, file.pk])
-    assert signed_in(person()).get(address).content == b"kin"
+    assert signed_in_as(person()).get(address).content == b"kin"
     for client in strangers():
         assert client.get(address).status_code == 404
         assert client.get(other).status_code == 404
@@ -117,7 +117,7 @@ def test_nobody_else_writes(plan, name):
 @pytest.mark.parametrize("name", SENT)
 def test_part_of_another_plan_does_not_exist(plan, name, caplog):
     theirs = Plan.objects.get(ward__slug="da-mai")
-    client, where = signed_in(person()), reverse(name, args=PLACE)
+    client, where = signed_in_as(person()), reverse(name, args=PLACE)
     for part in (
         theirs.sections.all()[1],
         Target.objects.get(section__plan=theirs),
@@ -134,7 +134,7 @@ def test_part_of_another_plan_does_not_exist(plan, name, caplog):
 @pytest.mark.parametrize("name", SENT)
 def test_plan_under_review_is_not_written(plan, name):
     Plan.objects.filter(pk=plan.pk).update(state=State.SUBMITTED)
-    answer = send(signed_in(person()), reverse(name, args=PLACE), plan.sections.first())
+    answer = send(signed_in_as(person()), reverse(name, args=PLACE), plan.sections.first())
     assert answer.status_code == 403
     assert "Chờ duyệt" in answer.said["sentence"]
 
@@ -151,7 +151,7 @@ def test_form_without_token_is_refused(plan):
 def test_page_opens_the_part_that_its_address_names(db):
     plan = sample_plan()
     target = Target.objects.get(clause__contains="sdd-nhe-can")
-    client = signed_in(person(full_name="Nguyễn Thị Lan"))
+    client = signed_in_as(person(full_name="Nguyễn Thị Lan"))
     page = markup_of(client.get(TEXT, {"muc": key_of(target)}))
     assert "II.2.4." in page
     assert "{{sdd-nhe-can.target}}" in page
@@ -165,7 +165,7 @@ def test_page_opens_the_part_that_its_address_names(db):
 
 def test_outline_shows_figures_as_they_print(db):
     sample_plan()
-    page = markup_of(signed_in(person()).get(TEXT))
+    page = markup_of(signed_in_as(person()).get(TEXT))
     outline = page[page.index("<ol") : page.index("</ol>", page.index("data-outline"))]
     assert "Trên 96% số hộ đạt gia đình văn hóa" in outline
     assert "{{" not in outline
@@ -176,7 +176,7 @@ def test_hostile_text_is_shown_as_text(plan):
     Section.objects.filter(plan=plan).update(heading=hostile, content=hostile)
     KeyTask.objects.filter(plan=plan).update(content=hostile, result=hostile)
     for address in (TEXT, TASKS):
-        page = markup_of(signed_in(person()).get(address))
+        page = markup_of(signed_in_as(person()).get(address))
         assert "<script>alert" not in page
         assert "&lt;/textarea&gt;&lt;script&gt;" in page
 
@@ -214,7 +214,7 @@ def test_pages_ask_as_much_for_a_large_plan_as_for_a_small_one(db, address):
     plan = plan_with_indicators(3)
     target = Target.objects.get(section__plan=plan)
     Target.objects.update(clause="Đạt {{chi-tieu-1.assigned}}")
-    client, address = signed_in(person()), address.replace("target", key_of(target))
+    client, address = signed_in_as(person()), address.replace("target", key_of(target))
     small = queries(client, address)
     grow(plan)
     assert queries(client, address) == small
@@ -224,7 +224,7 @@ def test_pages_ask_as_much_for_a_large_plan_as_for_a_small_one(db, address):
 @pytest.mark.engine
 def test_news_are_one_question_where_nothing_changed(db):
     plan_with_indicators(3)
-    client = signed_in(person())
+    client = signed_in_as(person())
     stamp = client.get(TEXT).context["stamp"]
     client.get(f"{TEXT}moi/", {"tu": stamp, "muc": ""}, **JSON)
     with CaptureQueriesContext(connection) as asked:

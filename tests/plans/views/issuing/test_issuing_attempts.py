@@ -6,15 +6,9 @@ from django.test import Client
 from accounts.rights import Role
 from plans.document.states import State
 from plans.models import Attempt
-from tests.plans.views.issuing.test_issuing_pages import (
-    PAGE,
-    client_of,
-    form_of,
-    sent,
-    somebody,
-    text_of,
-)
+from tests.plans.views.issuing.test_issuing_pages import PAGE, form_of, sent, somebody, text_of
 from tests.support.factories import person, ward
+from tests.support.pages import signed_in_as
 from tests.support.plans.issuing_steps import small_numbered_plan
 from tests.support.plans.states import make_office, plan_in
 
@@ -32,7 +26,7 @@ def ready(keys):
 def test_too_large_a_file_is_refused_unread_and_the_attempt_is_on_record(ready):
     plan, _ = ready
     body = b"x"  # the client of the tests fails where more than this is read
-    page = client_of(make_office().chairman).generic(
+    page = signed_in_as(make_office().chairman).generic(
         "POST",
         PAGE + "ky/tai-len/",
         body,
@@ -72,7 +66,7 @@ def test_too_large_a_file_of_somebody_else_is_no_attempt(who):
 def test_only_what_is_sent_as_a_form_is_an_attempt(method):
     plan_in(State.NUMBERED)
     size = str(200 * 1024 * 1024)
-    page = client_of(make_office().chairman).generic(
+    page = signed_in_as(make_office().chairman).generic(
         method,
         PAGE + "ky/tai-len/",
         b"x",
@@ -97,7 +91,7 @@ def test_only_what_is_sent_as_a_form_is_an_attempt(method):
 )
 def test_too_large_a_file_from_a_page_of_somebody_else_is_no_attempt(headers):
     plan_in(State.NUMBERED)
-    client = client_of(make_office().chairman)
+    client = signed_in_as(make_office().chairman)
     for _ in range(11):  # more than may fail before the person has to wait
         page = client.generic(
             "POST",
@@ -112,7 +106,7 @@ def test_too_large_a_file_from_a_page_of_somebody_else_is_no_attempt(headers):
 
 
 def test_too_large_a_file_is_known_by_the_page_it_came_from_where_no_origin_is_told(ready):
-    page = client_of(make_office().chairman).generic(
+    page = signed_in_as(make_office().chairman).generic(
         "POST",
         PAGE + "ky/tai-len/",
         b"x",
@@ -125,7 +119,7 @@ def test_too_large_a_file_is_known_by_the_page_it_came_from_where_no_origin_is_t
 
 
 def test_file_a_little_too_large_is_refused_and_on_record(ready):
-    client = client_of(make_office().chairman)
+    client = signed_in_as(make_office().chairman)
     form = form_of(client.get(PAGE), "ky/tai-len/")
     page = client.post(PAGE + "ky/tai-len/", form | sent({"file": bytes(5 * 1024 * 1024 + 1)}))
     assert page.status_code == 422
@@ -136,7 +130,7 @@ def test_file_a_little_too_large_is_refused_and_on_record(ready):
 def test_try_that_is_going_on_is_not_called_broken_off(monkeypatch):
     plan = plan_in(State.NUMBERED)
     Attempt.objects.create(plan=plan, step="sign", outcome="begun", by=make_office().chairman)
-    client = client_of(make_office().clerk)
+    client = signed_in_as(make_office().clerk)
     assert "máy chủ dừng giữa chừng" not in text_of(client.get(PAGE))
     monkeypatch.setattr("plans.issuing.attempts.MAX_DURATION", -plan.changed_at.resolution)
     assert "máy chủ dừng giữa chừng, lần này chưa ký được gì" in text_of(client.get(PAGE))

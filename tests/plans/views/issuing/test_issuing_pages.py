@@ -16,11 +16,11 @@ from plans.document.states import State
 from plans.issuing.files import Kind, file_of, prepare_file
 from plans.models import Attempt, NumberEntry, Plan, PlanFile
 from plans.rendering.errors import RenderError
-from plans.views.issuing import transitions as issuing
+from plans.views.issuing import transitions
 from plans.workflow.context import TransitionRequest
 from plans.workflow.perform import perform, refusal_to
 from tests.support.factories import person, ward
-from tests.support.pages import markup_of
+from tests.support.pages import markup_of, signed_in_as
 from tests.support.plans.issuing_steps import (
     LABELS,
     signed_elsewhere,
@@ -73,12 +73,6 @@ def somebody(who: str):
     return person(Role(who))
 
 
-def client_of(user) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
-
-
 def sent(form: Form) -> dict[str, Any]:
     """The form with its file as a browser sends it."""
     return {
@@ -100,7 +94,7 @@ def test_only_the_next_step_is_open_and_only_to_its_person(state):
     before = (plan.state, plan.events.count(), plan.files.count())
     for who in PEOPLE:
         user = somebody(who)
-        client = client_of(user)
+        client = signed_in_as(user)
         for address, (action, form) in POSTS.items():
             if NEXT.get(State(plan.state)) == (action, who):
                 continue
@@ -143,7 +137,7 @@ def test_what_is_sent_needs_the_token_of_the_page_and_the_right_manner(address):
 
 def test_step_that_is_not_there_is_unknown():
     plan_in(State.NUMBERED)
-    client = client_of(make_office().chairman)
+    client = signed_in_as(make_office().chairman)
     assert client.post(PAGE + "khac/bang-khoa/", KEY).status_code == 404
     assert client.get(PAGE + "tep/khac/").status_code == 404
 
@@ -154,7 +148,7 @@ def test_step_that_is_not_there_is_unknown():
 def test_file_is_shown_in_own_frames_and_saved_under_its_name():
     plan = plan_in(State.NUMBERED)
     file = store_unsigned_file(plan)
-    client = client_of(somebody(Role.OFFICIAL))
+    client = signed_in_as(somebody(Role.OFFICIAL))
     page = client.get(PAGE + "tep/base/")
     assert page.content == bytes(file.content)
     assert page["Content-Type"] == "application/pdf"
@@ -169,7 +163,7 @@ def test_file_is_shown_in_own_frames_and_saved_under_its_name():
 def test_file_of_a_number_that_was_given_up_is_gone():
     plan = plan_in(State.NUMBERED)
     store_unsigned_file(plan)
-    client = client_of(make_office().clerk)
+    client = signed_in_as(make_office().clerk)
     assert client.get(PAGE + "tep/base/").status_code == 200
     perform(
         Action.RETURN,
@@ -184,7 +178,7 @@ def test_file_of_a_number_that_was_given_up_is_gone():
 
 def test_number_is_given_and_the_file_made_in_one_step(keys):
     plan = plan_in(State.APPROVED)
-    page = client_of(make_office().clerk).post(PAGE + "cap-so/", follow=True)
+    page = signed_in_as(make_office().clerk).post(PAGE + "cap-so/", follow=True)
     assert f"Đã cấp số {NumberEntry.objects.get()}. Người ký thấy" in text_of(page)
     assert "Đang chờ Lê Xuân Trường ký." in text_of(page)
     assert reload_plan(plan).state == State.NUMBERED
@@ -194,7 +188,7 @@ def test_number_is_given_and_the_file_made_in_one_step(keys):
 @pytest.mark.parametrize("day", ["32/01/2023", "hôm nay", "01/01/2001", "05/10/9999"])
 def test_day_that_cannot_be_is_refused_and_no_number_given(day):
     plan = plan_in(State.APPROVED)
-    page = client_of(make_office().clerk).post(PAGE + "cap-so/", {"day": day})
+    page = signed_in_as(make_office().clerk).post(PAGE + "cap-so/", {"day": day})
     assert page.status_code == 422
     assert "Ngày văn bản" in text_of(page)
     assert reload_plan(plan).state == State.APPROVED
@@ -203,7 +197,7 @@ def test_day_that_cannot_be_is_refused_and_no_number_given(day):
 
 def test_other_content_than_was_shown_gets_no_number():
     plan = plan_in(State.APPROVED)
-    page = client_of(make_office().clerk).post(PAGE + "cap-so/", {"seen": "0" * 64})
+    page = signed_in_as(make_office().clerk).post(PAGE + "cap-so/", {"seen": "0" * 64})
     assert "đã thay đổi sau khi ông/bà mở trang" in text_of(page)
     assert reload_plan(plan).state == State.APPROVED
 
@@ -212,9 +206,9 @@ def test_number_stays_where_the_file_cannot_be_printed_and_the_file_is_made_late
     def broken(*_args):
         raise RenderError("Bộ phận in gặp trục trặc.")
 
-    plan, clerk = plan_in(State.APPROVED), client_of(make_office().clerk)
+    plan, clerk = plan_in(State.APPROVED), signed_in_as(make_office().clerk)
     with monkeypatch.context() as patch:
-        patch.setattr(issuing, "prepare_file", broken)
+        patch.setattr(transitions, "prepare_file", broken)
         page = clerk.post(PAGE + "cap-so/")
     assert page.status_code == 422
     assert "Đã cấp số, nhưng chưa làm được bản để ký: Bộ phận in" in text_of(page)
@@ -228,7 +222,7 @@ def test_number_stays_where_the_file_cannot_be_printed_and_the_file_is_made_late
 @pytest.mark.parametrize("who", [Role.OFFICIAL, Role.FINANCE, Role.ADMIN, "deputy"])
 def test_file_to_sign_is_made_by_nobody_else(who):
     plan = plan_in(State.NUMBERED)
-    page = client_of(somebody(who)).post(PAGE + "lam-ban-ky/")
+    page = signed_in_as(somebody(who)).post(PAGE + "lam-ban-ky/")
     assert page.status_code == 422
     assert "Bản để ký do văn thư hoặc người ký làm" in text_of(page)
     assert not plan.files.exists()
@@ -273,7 +267,7 @@ def form_of(page, address: str) -> dict[str, str]:
 def test_forms_of_the_page_lead_from_the_number_to_the_issue(ready):
     plan, passphrases = ready
     people = make_office()
-    chairman, clerk = client_of(people.chairman), client_of(people.clerk)
+    chairman, clerk = signed_in_as(people.chairman), signed_in_as(people.clerk)
     for client, address, label, state, said in (
         (chairman, "ky/bang-khoa/", LABELS[0], State.SIGNED, "Đã ký. Văn thư thấy kế hoạch"),
         (clerk, "dong-dau/bang-khoa/", LABELS[1], State.SIGNED, "Đã đóng dấu. Bước cuối cùng"),
@@ -293,7 +287,7 @@ def test_forms_of_the_page_lead_from_the_number_to_the_issue(ready):
 
 def test_file_signed_elsewhere_is_taken_in_the_page(ready):
     plan, passphrases = ready
-    client = client_of(make_office().chairman)
+    client = signed_in_as(make_office().chairman)
     form = form_of(client.get(PAGE), "ky/tai-len/")
     form |= sent({"file": signed_elsewhere(plan, passphrases)})
     assert client.post(PAGE + "ky/tai-len/", form).status_code == 302
@@ -304,7 +298,7 @@ def test_file_signed_elsewhere_is_taken_in_the_page(ready):
     "given", [{"passphrase": "Sai-hoàn-toàn-9"}, {"passphrase": "Sai-hoàn-toàn-9", "way": "?"}]
 )
 def test_passphrase_is_never_shown_again(ready, given):
-    client = client_of(make_office().chairman)
+    client = signed_in_as(make_office().chairman)
     form = form_of(client.get(PAGE), "ky/bang-khoa/") | given
     page = client.post(PAGE + "ky/bang-khoa/", form)
     assert page.status_code == 422
@@ -313,7 +307,7 @@ def test_passphrase_is_never_shown_again(ready, given):
 
 
 def test_sample_certificate_is_called_one_before_it_signs(ready):
-    assert "chỉ để dùng thử" in text_of(client_of(make_office().chairman).get(PAGE))
+    assert "chỉ để dùng thử" in text_of(signed_in_as(make_office().chairman).get(PAGE))
 
 
 # What the page shows
@@ -323,7 +317,7 @@ def test_sample_certificate_is_called_one_before_it_signs(ready):
 def test_before_approval_the_page_says_when_it_begins(state):
     plan_in(state)
     for who in (Role.OFFICIAL, Role.CHAIRMAN, Role.CLERK):
-        page = client_of(somebody(who)).get(PAGE)
+        page = signed_in_as(somebody(who)).get(PAGE)
         assert "các bước này bắt đầu sau khi kế hoạch được phê duyệt" in text_of(page)
         assert markup_of(page).count('class="button next"') == 1
 
@@ -342,7 +336,7 @@ def test_one_step_is_filled_for_whose_turn_it_is_and_others_read_who_that_is(sta
         store_unsigned_file(plan)
     _, turn = NEXT[state]
     for who in (Role.OFFICIAL, Role.CHAIRMAN, Role.CLERK, Role.FINANCE):
-        page = client_of(somebody(who)).get(PAGE)
+        page = signed_in_as(somebody(who)).get(PAGE)
         text, filled = text_of(page), markup_of(page).count('class="button next"')
         assert (awaited in text) == (who != turn), who
         # Signing without a key file here leads through the own tool: no step is filled then.
@@ -351,14 +345,14 @@ def test_one_step_is_filled_for_whose_turn_it_is_and_others_read_who_that_is(sta
 
 def test_waiting_for_somebody_else_is_no_warning():
     store_unsigned_file(plan_in(State.NUMBERED))
-    page = markup_of(client_of(make_office().clerk).get(PAGE))
+    page = markup_of(signed_in_as(make_office().clerk).get(PAGE))
     assert '<p class="small muted">“Ký” là việc của chủ tịch phường' in page
     assert "notice look" not in page
 
 
 def test_refusal_of_whose_work_it_is_is_a_warning():
     store_unsigned_file(plan_in(State.NUMBERED))
-    page = markup_of(client_of(somebody("deputy")).get(PAGE))
+    page = markup_of(signed_in_as(somebody("deputy")).get(PAGE))
     assert '<p class="notice look">! ' in page
 
 
@@ -366,7 +360,7 @@ def test_refusal_of_whose_work_it_is_is_a_warning():
 def test_page_takes_the_same_queries_for_one_try_and_for_many():
     plan = plan_in(State.NUMBERED)
     store_unsigned_file(plan)
-    client, counts = client_of(make_office().chairman), []
+    client, counts = signed_in_as(make_office().chairman), []
     client.get(PAGE)
     for many in (1, 29):
         for _ in range(many):

@@ -6,11 +6,9 @@ from decimal import Decimal
 from io import BytesIO
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from docx import Document
 
-from accounts.models import User
 from accounts.rights import Role
 from indicators.models import Figure
 from plans.document.plan import PlanDocument, ReplacedPlan
@@ -25,7 +23,7 @@ from plans.workflow.replacement import start_replacement
 from tests.support.factories import authority, person, plan_with_indicators, ward
 from tests.support.files.pdf_text import plain_text
 from tests.support.indicators.grids import cell_payload, save_batch
-from tests.support.pages import markup_of
+from tests.support.pages import markup_of, signed_in_as
 from tests.support.plans.documents import sample
 from tests.support.plans.states import REASON, bring_to_state, make_office, plan_in, reload_plan
 
@@ -35,12 +33,6 @@ SENTENCE = (
     "Kế hoạch này thay thế Kế hoạch số 05/KH-UBND ngày 05 tháng 10 năm 2023 của Ủy ban nhân dân"
     " phường Lê Lợi về phát triển kinh tế - xã hội năm 2024."
 )
-
-
-def client_of(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def begin(old: Plan) -> Plan:
@@ -101,7 +93,7 @@ def test_every_print_says_it_once_before_the_closing():
 @pytest.mark.django_db
 def test_official_begins_a_replacement_and_lands_on_it():
     old = plan_in(State.ISSUED)
-    client = client_of(make_office(old.ward).official)
+    client = signed_in_as(make_office(old.ward).official)
     overview = markup_of(client.get(reverse("plan", args=PLAN)))
     assert reverse("plan-replace", args=PLAN) in overview
     address = reverse("plan-replace", args=PLAN)
@@ -118,7 +110,7 @@ def test_official_begins_a_replacement_and_lands_on_it():
 def test_refused_replacement_says_why_and_makes_nothing():
     old = plan_in(State.ISSUED)
     begin(old)
-    client = client_of(make_office(old.ward).official)
+    client = signed_in_as(make_office(old.ward).official)
     response = client.post(reverse("plan-replace", args=PLAN), {"reason": REASON})
     assert response.status_code == 409
     assert "Kế hoạch chưa ban hành nên xin sửa thẳng trên bản này" in markup_of(response)
@@ -128,7 +120,7 @@ def test_refused_replacement_says_why_and_makes_nothing():
 @pytest.mark.django_db
 def test_replacement_without_reason_is_asked_for_one():
     old = plan_in(State.ISSUED)
-    response = client_of(make_office(old.ward).official).post(
+    response = signed_in_as(make_office(old.ward).official).post(
         reverse("plan-replace", args=PLAN), {}
     )
     assert response.status_code == 422
@@ -140,7 +132,7 @@ def test_replacement_without_reason_is_asked_for_one():
 def test_earlier_edition_shows_number_files_and_history_and_leads_to_the_newest():
     old = plan_in(State.ISSUED)
     begin(old)
-    client = client_of(person(Role.FINANCE))
+    client = signed_in_as(person(Role.FINANCE))
     page = markup_of(client.get(reverse("plan-edition", args=OLD_EDITION)))
     assert "bản đã ban hành số 01/KH-UBND" in page
     assert "Đang soạn bản thay thế (dự thảo)" in page
@@ -162,7 +154,7 @@ def test_earlier_edition_is_given_out_as_it_was():
     new = begin(old)
     new.subject = "Tên đã sửa"
     new.save(update_fields=["subject"])
-    client = client_of(make_office(old.ward).clerk)
+    client = signed_in_as(make_office(old.ward).clerk)
     json = client.get(reverse("plan-edition-file", args=[*OLD_EDITION, "json"])).content
     assert read_plan(json).plan.number == 1
     assert b"T\xc3\xaan \xc4\x91\xc3\xa3 s\xe1\xbb\xada" not in json
@@ -191,15 +183,15 @@ def test_earlier_edition_does_not_exist_for_strangers(role, name, more):
         authority=elsewhere if role == Role.FINANCE else None,
     )
     address = reverse(name, args=[*OLD_EDITION, *more])
-    assert client_of(make_office(ward()).clerk).get(address).status_code == 200
-    assert client_of(stranger).get(address).status_code == 404
+    assert signed_in_as(make_office(ward()).clerk).get(address).status_code == 200
+    assert signed_in_as(stranger).get(address).status_code == 404
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("edition", [0, 7])
 def test_edition_that_is_not_there_is_not_found(edition):
     plan_in(State.ISSUED)
-    client = client_of(make_office(ward()).clerk)
+    client = signed_in_as(make_office(ward()).clerk)
     assert client.get(reverse("plan-edition", args=[*PLAN, edition])).status_code == 404
 
 
@@ -207,7 +199,7 @@ def test_edition_that_is_not_there_is_not_found(edition):
 def test_list_has_one_line_for_a_ward_and_year_with_the_mark_of_the_old_one():
     old = plan_in(State.ISSUED)
     begin(old)
-    page = markup_of(client_of(person(Role.FINANCE)).get(reverse("plans"), {"nam": 2024}))
+    page = markup_of(signed_in_as(person(Role.FINANCE)).get(reverse("plans"), {"nam": 2024}))
     assert page.count('<li class="plan">') == 1
     assert "(đã ban hành)" in page
     assert reverse("plan-edition", args=OLD_EDITION) in page
@@ -220,10 +212,12 @@ def test_grid_saves_into_the_newest_edition_alone():
     user = make_office(old.ward).official
     row = new.indicator_table.rows.all()[0]
     old_row = old.indicator_table.rows.all()[0]
-    answer = save_batch(client_of(user), user, cell_payload(row, "4321", measure="target")).json()
+    answer = save_batch(
+        signed_in_as(user), user, cell_payload(row, "4321", measure="target")
+    ).json()
     assert answer["cells"][0]["state"] == "saved"
     refused = save_batch(
-        client_of(user), user, cell_payload(old_row, "99", measure="target")
+        signed_in_as(user), user, cell_payload(old_row, "99", measure="target")
     ).json()
     assert refused["cells"][0]["state"] == "refused"
     written = Figure.objects.get(measure="target")
@@ -233,7 +227,7 @@ def test_grid_saves_into_the_newest_edition_alone():
 @pytest.mark.django_db
 def test_consolidated_page_has_one_column_with_the_figure_in_force():
     new = begin(plan_in(State.ISSUED))
-    client = client_of(person(Role.FINANCE))
+    client = signed_in_as(person(Role.FINANCE))
     earlier = reverse("plan-edition", args=OLD_EDITION)
     for in_force in (earlier, reverse("plan-indicators", args=PLAN)):
         body = markup_of(client.get(reverse("consolidated", args=[2023])))
@@ -248,6 +242,6 @@ def test_consolidated_page_has_one_column_with_the_figure_in_force():
 def test_deadlines_list_a_ward_once():
     begin(plan_in(State.ISSUED))
     plan_with_indicators(ward=ward("da-mai", "Đa Mai"))
-    page = client_of(person(Role.FINANCE)).get(reverse("due", args=[2024]))
+    page = signed_in_as(person(Role.FINANCE)).get(reverse("due", args=[2024]))
     assert sorted(plan.edition for plan in page.context["plans"]) == [1, 2]
     assert len({plan.ward_id for plan in page.context["plans"]}) == 2

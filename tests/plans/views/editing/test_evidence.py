@@ -13,8 +13,8 @@ from plans.models import Plan, TaskEvidence
 from plans.store.part_keys import key_of
 from plans.views.editing.evidence import MAX_EVIDENCE_FILES
 from tests.support.factories import person, sample_plan
-from tests.support.pages import markup_of
-from tests.support.plans.editing_forms import TASKS, send_form, signed_in
+from tests.support.pages import markup_of, signed_in_as
+from tests.support.plans.editing_forms import TASKS, send_form
 
 BRING = f"{TASKS}minh-chung/"
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
@@ -33,7 +33,7 @@ def lan(plan):
 
 @pytest.fixture
 def client(lan):
-    return signed_in(lan)
+    return signed_in_as(lan)
 
 
 def file(content: bytes, name: str = "Báo cáo 9 tháng.pdf") -> SimpleUploadedFile:
@@ -108,7 +108,7 @@ def test_file_is_taken_away_by_who_brought_it(client, plan):
     task = plan.tasks.first()
     send_form(client, BRING, task, file=file(PDF))
     evidence = TaskEvidence.objects.get()
-    other = signed_in(person(full_name="Trần Văn Bình"))
+    other = signed_in_as(person(full_name="Trần Văn Bình"))
     for key in (str(evidence.pk), "0", "x", ""):
         page = send_form(other, BRING, task, remove=key)
         assert "Chỉ người đưa tệp lên" in markup_of(page)

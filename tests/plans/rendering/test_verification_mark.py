@@ -191,9 +191,9 @@ def test_two_renders_are_the_same_bytes_in_another_process_at_another_time():
     plan = numbered_document(sample())
     program = (
         "import django; django.setup(); import hashlib\n"
-        "from tests.final_prints import final, numbered\n"
-        "from tests.documents import sample\n"
-        "print(hashlib.sha256(final(numbered(sample()))).hexdigest())"
+        "from tests.support.plans.final_prints import final_print, numbered_document\n"
+        "from tests.support.plans.documents import sample\n"
+        "print(hashlib.sha256(final_print(numbered_document(sample()))).hexdigest())"
     )
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "wardplan.settings",

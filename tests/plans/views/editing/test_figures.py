@@ -13,8 +13,8 @@ from plans.store.part_keys import key_of
 from plans.store.reading import plans_with_parts, read_document
 from plans.views.editing.bindable_figures import MAX_UNBOUND_NUMBERS
 from tests.support.factories import person, sample_plan
-from tests.support.pages import markup_of
-from tests.support.plans.editing_forms import JSON, TEXT, send, send_form, signed_in
+from tests.support.pages import markup_of, signed_in_as
+from tests.support.plans.editing_forms import JSON, TEXT, send, send_form
 from wardplan.numbers.spans import Span
 
 FIGURES, OFFERS, BIND = f"{TEXT}so-lieu/", f"{TEXT}goi-y/", f"{TEXT}gan/"
@@ -27,7 +27,7 @@ def plan(db) -> Plan:
 
 @pytest.fixture
 def client(plan):
-    return signed_in(person())
+    return signed_in_as(person())
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from plans.workflow.accepted_findings import accept_findings, refusal_to_accept_
 from plans.workflow.perform import refusal_to
 from plans.workflow.remarks import add_remark
 from tests.support.factories import person, plan_with_indicators, ward
-from tests.support.pages import markup_of
+from tests.support.pages import markup_of, signed_in_as, text_of
 from tests.support.plans.reviews import (
     ADDRESS,
     FINDINGS,
@@ -29,9 +29,7 @@ from tests.support.plans.reviews import (
     open_keys,
     plan_with_findings,
     seen_fields,
-    signed_in_as,
     submit_plan,
-    text_of,
     write_paragraph,
 )
 from tests.support.plans.states import (

@@ -16,7 +16,7 @@ from accounts.rights import Role
 from indicators.measures import Measure
 from indicators.models import CellComment, FigureChange, IndicatorTable
 from plans.models import Plan
-from tests.plans.views.entry.test_grid_saving import questions
+from tests.plans.views.entry.test_api import questions
 from tests.support.factories import person, plan_with_indicators, sample_plan, ward
 from tests.support.indicators.grids import (
     GRID,

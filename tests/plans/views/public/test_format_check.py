@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from accounts.models import SignInCounter
 from accounts.rights import Role
-from plans.publishing import rate_limits as check_limits
+from plans.publishing import rate_limits
 from plans.rendering.pdf.plan_pdf import render_pdf
 from tests.support.factories import person, sample_plan, ward
 from tests.support.pages import markup_of
@@ -77,7 +77,7 @@ def test_plan_of_another_ward_is_not_measured():
 
 
 def test_a_person_has_files_measured_so_often_and_no_more(client, monkeypatch):
-    monkeypatch.setattr(check_limits, "MAX_CHECKS", 2)
+    monkeypatch.setattr(rate_limits, "MAX_CHECKS", 2)
     answers = [client.post(reverse("format"), sent(b"letter")) for _ in range(3)]
     assert [answer.status_code for answer in answers] == [200, 200, 429]
     assert "Ông/bà đã kiểm tra 2 tệp trong 10 phút" in markup_of(answers[-1])
@@ -88,7 +88,7 @@ def test_a_person_has_files_measured_so_often_and_no_more(client, monkeypatch):
 
 def test_nobody_waits_where_others_have_files_measured(client):
     one, two = person(Role.CHAIRMAN), person(Role.CLERK)
-    with check_limits.rate_limit_user(one), check_limits.rate_limit_user(two):
+    with rate_limits.rate_limit_user(one), rate_limits.rate_limit_user(two):
         before = SignInCounter.objects.count()
         answer = client.post(reverse("format"), sent(b"letter"))
         assert answer.status_code == 503
@@ -98,5 +98,5 @@ def test_nobody_waits_where_others_have_files_measured(client):
 
 
 def test_files_of_strangers_take_no_place_from_people_who_signed_in(client):
-    with check_limits.rate_limit_address("a"), check_limits.rate_limit_address("b"):
+    with rate_limits.rate_limit_address("a"), rate_limits.rate_limit_address("b"):
         assert client.post(reverse("format"), sent(b"letter")).status_code == 200

@@ -18,8 +18,8 @@ from plans.document.states import State
 from plans.models import Plan, Remark, Section
 from plans.workflow.remarks import add_remark, answer_remark, close_remark
 from tests.support.factories import person, plan_with_indicators
-from tests.support.pages import markup_of
-from tests.support.plans.reviews import ADDRESS, HOSTILE, signed_in_as, text_of, write_paragraph
+from tests.support.pages import markup_of, signed_in_as, text_of
+from tests.support.plans.reviews import ADDRESS, HOSTILE, write_paragraph
 from tests.support.plans.states import bring_to_state, make_office, reload_plan, take_transition
 from wardplan.numbers.spans import Span
 

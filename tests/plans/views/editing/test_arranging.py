@@ -10,8 +10,8 @@ from plans.models import KeyTask, PartChange, Plan, Section, Target
 from plans.store.part_keys import key_of
 from plans.store.reading import plans_with_parts, read_document
 from tests.support.factories import person, sample_plan
-from tests.support.pages import markup_of, one_line
-from tests.support.plans.editing_forms import TASKS, TEXT, send, send_form, signed_in
+from tests.support.pages import markup_of, one_line, signed_in_as
+from tests.support.plans.editing_forms import TASKS, TEXT, send, send_form
 
 ARRANGE = f"{TEXT}xep/"
 
@@ -23,7 +23,7 @@ def plan(db) -> Plan:
 
 @pytest.fixture
 def client(plan):
-    return signed_in(person())
+    return signed_in_as(person())
 
 
 def outline(plan: Plan) -> dict[str, str]:

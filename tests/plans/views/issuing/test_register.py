@@ -3,26 +3,18 @@
 from io import BytesIO
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from accounts.models import User
 from accounts.rights import Action, Role
 from plans.document.states import State
 from plans.models import NumberEntry
 from tests.support.factories import authority, person, ward
 from tests.support.files.pdf_text import plain_text
-from tests.support.pages import markup_of
+from tests.support.pages import markup_of, signed_in_as
 from tests.support.plans.states import REASON, bring_to_state, make_office, plan_in, take_transition
 
 pytestmark = pytest.mark.django_db
-
-
-def client_of(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def register_year() -> int:
@@ -35,7 +27,7 @@ def test_whoever_reads_the_plans_reads_their_register(role):
     plan = plan_in(State.NUMBERED)
     take_transition(Action.RETURN, plan)
     bring_to_state(plan, State.ISSUED)
-    client = client_of(person(role))
+    client = signed_in_as(person(role))
     page = markup_of(client.get(reverse("register", args=["le-loi", register_year()])))
     assert page.count("/KH-UBND</th>") == 2
     assert f"Không sử dụng (bỏ số ngày {plan_day()}): {REASON}" in page
@@ -59,13 +51,13 @@ def test_register_does_not_exist_for_strangers(role, name):
     )
     args: list[str | int] = ["le-loi", register_year()]
     address = reverse(name, args=args if name == "register" else [*args, "xlsx"])
-    assert client_of(person(role)).get(address).status_code == 200
-    assert client_of(stranger).get(address).status_code == 404
+    assert signed_in_as(person(role)).get(address).status_code == 200
+    assert signed_in_as(stranger).get(address).status_code == 404
 
 
 def test_files_hold_the_same_numbers_as_the_page():
     plan_in(State.ISSUED)
-    client = client_of(make_office(ward()).clerk)
+    client = signed_in_as(make_office(ward()).clerk)
     address = ["le-loi", register_year()]
     pdf = client.get(reverse("register-file", args=[*address, "pdf"]))
     assert "01/KH-UBND" in plain_text(pdf.content)
@@ -77,7 +69,7 @@ def test_files_hold_the_same_numbers_as_the_page():
 
 
 def test_year_without_numbers_says_so_and_prints_an_empty_book():
-    client = client_of(make_office(ward()).clerk)
+    client = signed_in_as(make_office(ward()).clerk)
     page = markup_of(client.get(reverse("register", args=["le-loi", 2023])))
     assert "Năm 2023 chưa cấp số văn bản nào." in page
     pdf = client.get(reverse("register-file", args=["le-loi", 2023, "pdf"])).content
@@ -87,14 +79,14 @@ def test_year_without_numbers_says_so_and_prints_an_empty_book():
 def test_bar_leads_ward_people_to_the_newest_year_and_others_to_the_shelf():
     plan_in(State.ISSUED)
     year = register_year()
-    clerk = client_of(make_office(ward()).clerk)
+    clerk = signed_in_as(make_office(ward()).clerk)
     assert reverse("registers") in markup_of(clerk.get(reverse("plans")))
     newest = reverse("register", args=["le-loi", year])
     assert clerk.get(reverse("registers"))["Location"] == newest
-    shelf = markup_of(client_of(person(Role.FINANCE)).get(reverse("registers")))
+    shelf = markup_of(signed_in_as(person(Role.FINANCE)).get(reverse("registers")))
     assert newest in shelf
     elsewhere = person(Role.FINANCE, authority=authority("hai-duong", "Hải Dương"))
-    empty = markup_of(client_of(elsewhere).get(reverse("registers")))
+    empty = markup_of(signed_in_as(elsewhere).get(reverse("registers")))
     assert "Chưa phường, xã nào được cấp số" in empty
     assert "Lê Lợi" not in empty
 
@@ -103,7 +95,7 @@ def test_hostile_reason_of_a_void_number_stays_text():
     plan = plan_in(State.NUMBERED)
     entry = NumberEntry.objects.get(plan=plan)
     chairman = make_office(plan.ward).chairman
-    client = client_of(chairman)
+    client = signed_in_as(chairman)
     entry.void_reason = "<script>alert(1)</script>"
     entry.void_by, entry.void_at = chairman, entry.at
     entry.save(update_fields=["void_reason", "void_by", "void_at"])

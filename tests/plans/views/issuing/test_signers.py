@@ -9,13 +9,12 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
-from accounts.models import User
 from accounts.rights import Role
 from plans.models import Delegation, SignaturePicture, SigningCertificate
 from plans.pdf.samples.sample_pictures import sample_seal, sample_signature
 from tests.plans.issuing.test_signatories import REFERENCE, delegation, deputy
 from tests.support.factories import authority, person, ward
-from tests.support.pages import markup_of
+from tests.support.pages import markup_of, signed_in_as
 from tests.support.plans.states import make_office
 from tests.support.signing import authority as certificates
 
@@ -29,12 +28,6 @@ FORMS: dict[str, tuple[list[Any], dict[str, str]]] = {
     "signers-certificate": (SEAL, {}),
     "signers-certificate-stop": (["le-loi", 1], {"reason": "Mất thiết bị"}),
 }
-
-
-def client_of(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def upload(content: bytes, name: str = "tep.png") -> dict[str, SimpleUploadedFile]:
@@ -62,7 +55,7 @@ def keep_pictures() -> None:
 )
 def test_page_and_pictures_are_for_those_who_keep_them(role, status):
     keep_pictures()
-    client = client_of(person(role))
+    client = signed_in_as(person(role))
     page = client.get(reverse("signers", args=["le-loi"]))
     assert page.status_code == status
     assert ("Lê Xuân Trường" in markup_of(page)) == (status == 200)
@@ -81,7 +74,7 @@ def test_strangers_find_neither_page_nor_picture_nor_form(role):
         ward=None if role == Role.FINANCE else ward("da-mai", "Đa Mai"),
         authority=authority("hai-duong", "Hải Dương") if role == Role.FINANCE else None,
     )
-    client = client_of(stranger)
+    client = signed_in_as(stranger)
     assert client.get(reverse("signers", args=["le-loi"])).status_code == 404
     assert client.get(reverse("signers-picture", args=SEAL)).status_code == 404
     for name, (args, sent) in FORMS.items():
@@ -91,10 +84,12 @@ def test_strangers_find_neither_page_nor_picture_nor_form(role):
 @pytest.mark.parametrize("name", FORMS)
 def test_forms_are_closed_to_officials_and_to_nobody(name):
     args, sent = FORMS[name]
-    assert client_of(person(Role.OFFICIAL)).post(reverse(name, args=args), sent).status_code == 403
+    assert (
+        signed_in_as(person(Role.OFFICIAL)).post(reverse(name, args=args), sent).status_code == 403
+    )
     answer = Client().post(reverse(name, args=args), sent)
     assert answer["Location"].startswith(reverse("login"))
-    assert client_of(make_office(ward()).clerk).get(reverse(name, args=args)).status_code == 405
+    assert signed_in_as(make_office(ward()).clerk).get(reverse(name, args=args)).status_code == 405
     assert not Delegation.objects.exists()
 
 
@@ -112,21 +107,21 @@ def test_forms_ask_for_the_token_of_the_page(name):
 )
 def test_bar_leads_to_the_own_ward(role, leads):
     user = person(role)
-    response = client_of(user).get(reverse("signers-choose"))
+    response = signed_in_as(user).get(reverse("signers-choose"))
     if leads:
         assert response["Location"] == reverse("signers", args=["le-loi"])
     else:
         ward()
-        page = markup_of(client_of(user).get(reverse("signers-choose")))
+        page = markup_of(signed_in_as(user).get(reverse("signers-choose")))
         assert reverse("signers", args=["le-loi"]) in page
-    listed = markup_of(client_of(user).get(reverse("plans")))
+    listed = markup_of(signed_in_as(user).get(reverse("plans")))
     assert (reverse("signers-choose") in listed) == (role != Role.OFFICIAL)
-    assert client_of(person(Role.FINANCE)).get(reverse("signers-choose")).status_code == 403
+    assert signed_in_as(person(Role.FINANCE)).get(reverse("signers-choose")).status_code == 403
 
 
 def test_clerk_records_and_ends_a_delegation():
     whom = deputy()
-    client = client_of(make_office(ward()).clerk)
+    client = signed_in_as(make_office(ward()).clerk)
     sent = {
         "person": whom.pk,
         "kind": "deputy",
@@ -150,7 +145,7 @@ def test_clerk_records_and_ends_a_delegation():
 
 @pytest.mark.parametrize("sent", [{}, {"person": "khong-co"}, {"first_day": "hôm nay"}])
 def test_form_that_is_not_filled_in_says_what_is_missing(sent):
-    answer = client_of(make_office(ward()).clerk).post(
+    answer = signed_in_as(make_office(ward()).clerk).post(
         reverse("signers-delegate", args=["le-loi"]), sent
     )
     assert answer.status_code == 422
@@ -165,7 +160,7 @@ def test_delegation_of_another_ward_is_not_found():
     whom = deputy(elsewhere)
     made = delegation(whom, ward=elsewhere)
     made.save()
-    client = client_of(make_office(ward()).clerk)
+    client = signed_in_as(make_office(ward()).clerk)
     sent = {"last_day": "02/10/2026"}
     assert client.post(reverse("signers-end", args=["le-loi", made.pk]), sent).status_code == 404
     made.refresh_from_db()
@@ -173,7 +168,7 @@ def test_delegation_of_another_ward_is_not_found():
 
 
 def test_certificate_is_shown_first_and_recorded_when_confirmed():
-    client = client_of(make_office(ward()).clerk)
+    client = signed_in_as(make_office(ward()).clerk)
     issued = certificates.seal_holder()
     address = reverse("signers-certificate", args=SEAL)
     page = markup_of(client.post(address, upload(issued.der, "con-dau.cer")))
@@ -199,7 +194,7 @@ def test_certificate_is_shown_first_and_recorded_when_confirmed():
 def test_certificate_of_another_name_is_pointed_out():
     chairman = make_office(ward()).chairman
     address = reverse("signers-certificate", args=["le-loi", chairman.pk])
-    page = markup_of(client_of(chairman).post(address, upload(certificates.deputy().der)))
+    page = markup_of(signed_in_as(chairman).post(address, upload(certificates.deputy().der)))
     assert "khác với tên Lê Xuân Trường" in page
 
 
@@ -207,7 +202,7 @@ def test_certificate_of_another_name_is_pointed_out():
     "sent", [{}, {"shown": "không phải"}, {"shown": base64.b64encode(b"rac").decode()}]
 )
 def test_forged_or_empty_certificate_form_is_refused(sent):
-    answer = client_of(make_office(ward()).clerk).post(
+    answer = signed_in_as(make_office(ward()).clerk).post(
         reverse("signers-certificate", args=SEAL), sent
     )
     assert answer.status_code == 422
@@ -220,7 +215,7 @@ def test_clerk_records_no_certificate_of_the_chairman():
     address = reverse("signers-certificate", args=["le-loi", place.chairman.pk])
     shown = base64.b64encode(certificates.chairman().der).decode()
     for sent in ({"shown": shown}, upload(certificates.chairman().der)):
-        answer = client_of(place.clerk).post(address, sent)
+        answer = signed_in_as(place.clerk).post(address, sent)
         assert answer.status_code == 422
         assert "do chính người đó" in markup_of(answer)
     assert not SigningCertificate.objects.exists()
@@ -229,20 +224,20 @@ def test_clerk_records_no_certificate_of_the_chairman():
 def test_pictures_are_uploaded_by_who_may_and_refused_with_a_sentence():
     place = make_office(ward())
     own = reverse("signers-picture-save", args=["le-loi", place.chairman.pk])
-    assert client_of(place.chairman).post(own, upload(sample_signature())).status_code == 302
-    refused = client_of(place.clerk).post(own, upload(sample_signature()))
+    assert signed_in_as(place.chairman).post(own, upload(sample_signature())).status_code == 302
+    refused = signed_in_as(place.clerk).post(own, upload(sample_signature()))
     assert "do chính người đó" in markup_of(refused)
-    bad = client_of(place.chairman).post(own, upload(b"GIF89a"))
+    bad = signed_in_as(place.chairman).post(own, upload(b"GIF89a"))
     assert bad.status_code == 422
     assert "không phải tệp PNG" in markup_of(bad)
-    assert client_of(place.chairman).post(own, {}).status_code == 422
+    assert signed_in_as(place.chairman).post(own, {}).status_code == 422
     assert SignaturePicture.objects.get().person == place.chairman
 
 
 def test_seal_is_kept_with_the_size_of_the_real_one():
     place = make_office(ward())
     address = reverse("signers-picture-save", args=SEAL)
-    client = client_of(place.clerk)
+    client = signed_in_as(place.clerk)
     for wrong in ({}, {"diameter": "ba sáu"}, {"diameter": "19"}, {"diameter": "360"}):
         refused = client.post(address, {**upload(sample_seal()), **wrong})
         assert refused.status_code == 422
@@ -268,13 +263,13 @@ def test_database_takes_no_seal_without_its_size_and_no_size_of_a_signature():
 
 @pytest.mark.parametrize("owner", ["0", "99999999999999999999", "ai-do"])
 def test_owner_that_is_not_there_is_not_found(owner):
-    client = client_of(make_office(ward()).clerk)
+    client = signed_in_as(make_office(ward()).clerk)
     assert client.get(reverse("signers-picture", args=["le-loi", owner])).status_code == 404
 
 
 def test_admin_says_who_is_a_deputy():
     chairman = make_office(ward()).chairman
-    client = client_of(person(Role.ADMIN))
+    client = signed_in_as(person(Role.ADMIN))
     address = reverse("admin:accounts_user_change", args=[chairman.pk])
     page = markup_of(client.get(address))
     assert 'name="is_deputy"' in page

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from plans.rendering.errors import RenderError
-from plans.rendering.pdf import cache
-from plans.rendering.pdf import plan_pdf as pdf
+from plans.rendering.pdf import cache, plan_pdf
 from plans.rendering.pdf.cache import cached_pdf
 from tests.support.plans.documents import sample
 
@@ -31,7 +30,7 @@ def renders(monkeypatch) -> list[bool]:
         made.append(draft)
         return MADE + str(len(made)).encode()
 
-    monkeypatch.setattr(pdf, "render_pdf", render)
+    monkeypatch.setattr(plan_pdf, "render_pdf", render)
     return made
 
 
@@ -136,7 +135,7 @@ def test_refused_document_leaves_nothing_behind(folder, monkeypatch):
     def refuse(document, *, draft: bool) -> bytes:
         raise RenderError("Không in được.")
 
-    monkeypatch.setattr(pdf, "render_pdf", refuse)
+    monkeypatch.setattr(plan_pdf, "render_pdf", refuse)
     with pytest.raises(RenderError):
         cached_pdf(sample(), draft=True)
     assert not folder.exists()
@@ -144,4 +143,4 @@ def test_refused_document_leaves_nothing_behind(folder, monkeypatch):
 
 def test_kept_file_is_what_rendering_gives():
     first = cached_pdf(sample(), draft=False)
-    assert first == cached_pdf(sample(), draft=False) == pdf.render_pdf(sample(), draft=False)
+    assert first == cached_pdf(sample(), draft=False) == plan_pdf.render_pdf(sample(), draft=False)

@@ -22,7 +22,7 @@ from plans.views.review.changes import _of_task
 from plans.workflow.perform import refusal_to
 from plans.workflow.remarks import add_remark
 from tests.support.factories import person, plan_with_indicators
-from tests.support.pages import markup_of
+from tests.support.pages import markup_of, signed_in_as, text_of
 from tests.support.plans.documents import sample
 from tests.support.plans.reviews import (
     ADDRESS,
@@ -32,9 +32,7 @@ from tests.support.plans.reviews import (
     SUBMIT,
     plan_with_findings,
     seen_fields,
-    signed_in_as,
     submit_plan,
-    text_of,
     write_paragraph,
 )
 from tests.support.plans.states import (
