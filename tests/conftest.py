@@ -23,7 +23,7 @@ from tests.support.side_effects import forbid_side_effects
 #: Fixtures by which a test asks for the database.
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 #: Marks of tests that make check leaves out, beside those that touch the database.
-NOT_PLAIN = ("slow", "browser", "libreoffice")
+NOT_PLAIN = ("slow", "libreoffice", "browser")
 #: The folder that all processes of this run share.
 RUN_FOLDER = pytest.StashKey[Path]()
 
@@ -58,20 +58,33 @@ def pytest_configure_node(node: Any) -> None:
     node.workerinput["run_folder"] = str(node.config.stash[RUN_FOLDER])
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> Generator[None]:
     """Mark the tests of make check; on PostgreSQL leave out what touches no database.
 
-    That was run beside SQLite already.
+    That was run beside SQLite already. The files that take longest begin first, so that at the end no process
+    waits for another.
     """
     for item in items:
         if not (_touches_the_database(item) or any(map(item.get_closest_marker, NOT_PLAIN))):
             item.add_marker("plain")
-    if "postgresql" not in settings.DATABASES["default"]["ENGINE"]:
-        return
-    kept = [item for item in items if _touches_the_database(item)]
-    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
-    items[:] = kept
+    if "postgresql" in settings.DATABASES["default"]["ENGINE"]:
+        kept = [item for item in items if _touches_the_database(item)]
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+        items[:] = kept
+    yield
+    _longest_files_first(items)
+
+
+def _longest_files_first(items: list[pytest.Item]) -> None:
+    """Files that drive a browser, then those that open LibreOffice, are slow, or neither; within a file nothing moves."""
+    ranks: dict[Path, int] = {}
+    for item in items:
+        marks = [rank for rank, mark in enumerate(NOT_PLAIN, 1) if item.get_closest_marker(mark)]
+        ranks[item.path] = max([ranks.get(item.path, 0), *marks])
+    items.sort(key=lambda item: -ranks[item.path])
 
 
 @pytest.hookimpl(wrapper=True)

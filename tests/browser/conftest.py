@@ -19,7 +19,7 @@ from accounts.models import User
 from tests.support.factories import PASSWORD
 
 LAPTOP, PHONE = (1366, 768), (390, 844)
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",

@@ -36,6 +36,12 @@ def test_cells_keep_their_kind():
     assert rows == [["a", Decimal(12575), Decimal("1.05"), Decimal("0.3"), "có", "", "x"]]
 
 
+def test_part_with_an_endless_tag_is_refused_before_it_is_read_over_and_over():
+    tag = b'<a b="' + b"0" * 2_000_000 + b'"/>'
+    with pytest.raises(guard.WorkbookRefused, match="phần bị hỏng"):
+        guard.check_workbook(repacked(WORKBOOK, {"xl/extra.xml": tag}))
+
+
 def test_kind_is_told_by_content_whatever_the_name():
     assert read_table(b"a,b\n1,2\n") == [["a", "b"], ["1", "2"]]
     assert read_table(WORKBOOK)[0] == ["Mã", "Số"]

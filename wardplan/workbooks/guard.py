@@ -20,7 +20,10 @@ MAX_MERGES = 2_000
 #: How many rows a sheet of Excel has.
 MAX_SHEET_ROWS = 1_048_576
 
+_DAMAGED_PART = "Tệp Excel có phần bị hỏng nên không đọc được; xin lưu lại rồi gửi."
 _CHUNK = 64 * 1024
+#: Longer than any tag or text that Excel writes. The parser reads an unfinished one from its start at each chunk.
+_MAX_TOKEN_BYTES = 1024 * 1024
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".emf", ".wmf", ".bmp", ".tif", ".tiff")
 _FORBIDDEN = (
     (re.compile(r"vbaProject|macrosheets|dialogsheets|activeX|ctrlProps", re.I), "macro"),
@@ -59,9 +62,7 @@ def check_workbook(data: bytes) -> None:
             "Tệp Excel bị hỏng nên không mở được; xin lưu lại rồi gửi."
         ) from error
     except expat.ExpatError as error:
-        raise WorkbookRefused(
-            "Tệp Excel có phần bị hỏng nên không đọc được; xin lưu lại rồi gửi."
-        ) from error
+        raise WorkbookRefused(_DAMAGED_PART) from error
 
 
 def _look_at_names(parts: list[zipfile.ZipInfo]) -> None:
@@ -108,12 +109,16 @@ class _Watcher:
     def __init__(self) -> None:
         self.merges = 0
         self.row = 0
+        self.fed = 0
         self.parser = expat.ParserCreate()
         self.parser.StartDoctypeDeclHandler = self._doctype
         self.parser.StartElementHandler = self._start
 
     def feed(self, chunk: bytes) -> None:
         self.parser.Parse(chunk, False)
+        self.fed += len(chunk)
+        if self.fed - self.parser.CurrentByteIndex > _MAX_TOKEN_BYTES:
+            raise WorkbookRefused(_DAMAGED_PART)
 
     def close(self) -> None:
         self.parser.Parse(b"", True)

@@ -72,7 +72,7 @@ def test_file_is_kept_by_what_it_is_and_given_to_save(client, plan, content, nam
 def bomb() -> bytes:
     found = BytesIO()
     with zipfile.ZipFile(found, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/workbook.xml", b"0" * 60_000_000)
+        archive.writestr("xl/workbook.xml", b"<a>" + b"0" * 60_000_000)
     return found.getvalue()
 
 
@@ -97,6 +97,7 @@ def test_other_files_are_refused(client, plan, content, sentence):
 def test_workbook_that_swells_and_no_file_at_all_are_refused(client, plan):
     page = send_form(client, BRING, plan.tasks.first(), file=file(bomb(), "a.xlsx"))
     assert page.status_code == 422
+    assert "lớn hơn 50 MB" in markup_of(page)
     assert "Chưa chọn tệp" in markup_of(send_form(client, BRING, plan.tasks.first()))
     section = plan.sections.first()
     refused = send_form(client, BRING, section, file=file(PDF))
