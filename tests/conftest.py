@@ -79,7 +79,7 @@ def pytest_collection_modifyitems(
 
 
 def _longest_files_first(items: list[pytest.Item]) -> None:
-    """Files that drive a browser, then those that open LibreOffice, are slow, or neither; within a file nothing moves."""
+    """Files with a browser, with LibreOffice, slow ones, the others; within a file nothing moves."""
     ranks: dict[Path, int] = {}
     for item in items:
         marks = [rank for rank, mark in enumerate(NOT_PLAIN, 1) if item.get_closest_marker(mark)]

@@ -23,7 +23,7 @@ Answered = tuple[Sent, dict[str, Any], int]
 
 PEOPLE, CELLS = 20, 100
 #: A person saves one cell and goes to the next: so many requests, each for some cells.
-TOGETHER = 5
+TOGETHER = 20
 
 
 def shares(rows: list[TableRow], number: int) -> list[Sent]:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.paths import ROOT
-from tests.support.processes.serving import environment, manage, serving
+from tests.support.processes.serving import environment
 from wardplan.file_permissions import restrict_database_to_owner, restrict_to_owner
 
 pytestmark = pytest.mark.slow
@@ -62,29 +62,6 @@ def test_what_belongs_to_another_account_is_left_alone(tmp_path, monkeypatch):
     monkeypatch.setattr(os, "geteuid", lambda: own + 1)
     restrict_to_owner(tmp_path)
     assert mode(tmp_path) == 0o755
-
-
-@pytest.fixture
-def open_folder(tmp_path):
-    """A folder that was there before, with an old database in it, both open to everybody."""
-    tmp_path.chmod(0o755)
-    database = tmp_path / "wardplan.sqlite3"
-    database.touch()
-    database.chmod(0o644)
-    return tmp_path
-
-
-def test_commands_and_server_leave_nothing_to_others(open_folder):
-    manage(open_folder, "migrate", "--verbosity", "0")
-    manage(open_folder, "collectstatic", "--no-input", "--verbosity", "0")
-    manage(open_folder, "load_sample")
-    out = open_folder / "out.yaml"
-    manage(open_folder, "export_plan", "le-loi", "2024", "yaml", "--out", str(out))
-    with serving(open_folder):
-        pass
-    found = [open_folder, *open_folder.rglob("*")]
-    assert {"wardplan.sqlite3", "secret-key", "out.yaml"} <= {path.name for path in found}
-    assert [path for path in found if not path.is_symlink() and mode(path) & 0o077] == []
 
 
 def test_database_elsewhere_is_the_owners_alone(tmp_path):

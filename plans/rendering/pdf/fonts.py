@@ -69,10 +69,12 @@ def font_configuration(font: DocumentFont, folder: Path) -> Path:
                 # A dangling link does not exist, yet it blocks `symlink_to`.
                 link.unlink(missing_ok=True)
                 link.symlink_to(path)
+    cache = folder / "fontcache"
+    cache.mkdir(exist_ok=True)  # fontconfig's own would be open to others
     configuration = folder / f"fonts-{font.version[:16]}.conf"
     text = (
         '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig>\n'
-        f"<dir>{escape(str(own))}</dir>\n<cachedir>{escape(str(folder / 'fontcache'))}</cachedir>\n"
+        f"<dir>{escape(str(own))}</dir>\n<cachedir>{escape(str(cache))}</cachedir>\n"
         "</fontconfig>\n"
     )
     write_atomically(configuration, text.encode())

@@ -110,13 +110,18 @@ TOOLS = [
 ]
 WAYS = [*ENGINE, *TOOLS, ("filled", "B-B"), ("locked", "B-T"), ("locked", "B-LTA")]
 FILES = [(name, *way) for name in BASES for way in WAYS]
+#: Every way on one print, every print in one way; the rest of the hundred are more of the same.
+FEW = {(name, *way) for name, *way in FILES if name == BASES[0] or way == [*WAYS[0]]}
 
 
 def test_there_are_a_hundred_files():
     assert len(set(FILES)) == 100
 
 
-@pytest.mark.parametrize(("name", "sign", "seal"), FILES)
+@pytest.mark.parametrize(
+    ("name", "sign", "seal"),
+    [pytest.param(*file, marks=[] if file in FEW else pytest.mark.thorough) for file in FILES],
+)
 def test_genuine_file_is_accepted(name, sign, seal):
     pdf = sealed_file(signed_file(name, sign), seal)
     against = replace(pinned_to(who(name), steps=2), base=base(name))

@@ -1,4 +1,4 @@
-"""Random damage never passes. Some hundreds here; `make bench` tries ten thousand."""
+"""Random damage never passes: a hundred here, more by `make test-thorough`, ten thousand by `make bench`."""
 
 import subprocess
 import sys
@@ -19,7 +19,9 @@ pytestmark = pytest.mark.slow
 LEVELS = ("B-B", "B-T", "B-LTA")
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize(
+    "seed", [0, *(pytest.param(seed, marks=pytest.mark.thorough) for seed in (1, 2, 3))]
+)
 def test_random_damage_is_refused_without_a_crash(seed):
     files = [sealed_sample(level) for level in LEVELS]
     against, now = expected(), datetime.now(UTC)
@@ -30,14 +32,15 @@ def test_random_damage_is_refused_without_a_crash(seed):
         assert verdict.sentence.endswith(".")
 
 
-def test_every_bit_of_a_signature_value_counts():
-    """No byte between the digits of a signature's value can change: each 97th of them is tried."""
+@pytest.mark.parametrize("step", [499, pytest.param(97, marks=pytest.mark.thorough)])
+def test_every_bit_of_a_signature_value_counts(step):
+    """No byte between the digits of a signature's value can change: each so many-th of them is tried."""
     pdf = sealed_sample("B-T")
     start, end, _ = ranges(pdf)[-1]
     against, now = expected(), datetime.now(UTC)
     accepted = [
         at
-        for at in range(start + 1, end - 1, 97)
+        for at in range(start + 1, end - 1, step)
         if check(flip_bit(pdf, at, 1), against, now=now).outcome == "whole"
     ]
     assert accepted == []
