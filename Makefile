@@ -16,7 +16,7 @@ DEPLOYED = $(CLEAN) HTTPS=1 ALLOWED_HOSTS=kehoach.example.vn
 COVERED = plans/document plans/workflow indicators wardplan
 COVERAGE = 95
 
-.PHONY: setup setup-tests run dev check test test-postgresql-all lint types checks plain javascript sqlite
+.PHONY: setup setup-tests run dev check test test-thorough test-postgresql-all lint types checks plain javascript sqlite
 .PHONY: coverage postgresql bench format test-bare
 
 setup:
@@ -41,7 +41,10 @@ check: lint types checks plain javascript
 
 test: lint types checks javascript sqlite coverage postgresql
 
-# Everything but the browser on PostgreSQL too: before an issue is called resolved.
+# Before an issue is called resolved: more cases of the same, and everything but the browser on PostgreSQL too.
+test-thorough: setup-tests
+	$(CLEAN) $(PYTEST) -m thorough
+
 test-postgresql-all: setup-tests
 	$(POSTGRESQL) -m "not browser"
 
@@ -67,7 +70,7 @@ javascript: setup-tests
 	node --experimental-default-type=module --test tests/javascript
 
 sqlite: setup-tests
-	$(CLEAN) $(PYTEST) $(COVERED:%=--cov=%) --cov-branch --cov-report=
+	$(CLEAN) $(PYTEST) -m "not thorough" $(COVERED:%=--cov=%) --cov-branch --cov-report=
 
 # Of wardplan much runs in processes of its own (sandbox, server, set-up), which are not counted: 83, not 95.
 coverage:
@@ -76,7 +79,7 @@ coverage:
 
 # What depends on the database's own ways: the rest is the same on both.
 postgresql: setup-tests
-	$(POSTGRESQL) -m "engine and not browser"
+	$(POSTGRESQL) -m "engine and not browser and not thorough"
 
 # Both commands of the README on a bare Debian; ARGUMENTS as tests/bare.py has them.
 test-bare:

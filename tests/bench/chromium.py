@@ -1,7 +1,6 @@
 """Chromium as a printer: started once, driven over its debugging protocol."""
 
 import re
-import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,14 +12,7 @@ from plans.rendering.html import part_pages
 from plans.rendering.pdf.plan_pdf import print_style
 from tests.bench.pdf_files import is_tagged, printed
 from tests.bench.timing import Contender, expect
-
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-]
+from tests.support.processes.chromium import find_chromium, launch_chromium
 
 Editions = Callable[[int], PlanDocument]
 Mark = Callable[[int], str]
@@ -29,15 +21,12 @@ Mark = Callable[[int], str]
 @contextmanager
 def browser_page(environment: Mapping[str, str]) -> Iterator[tuple[Page, str] | None]:
     """A page of a warm browser and the browser's version; None where there is no Chromium."""
-    path = shutil.which("chromium")
-    if path is None:
+    if find_chromium() is None:
         yield None
         return
     with sync_playwright() as playwright:
         try:
-            browser = playwright.chromium.launch(
-                executable_path=path, args=ARGUMENTS, env=dict(environment)
-            )
+            browser = launch_chromium(playwright, environment)
         except Error:
             yield None
             return

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,16 +16,9 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_pl
 
 from accounts.models import User
 from tests.support.factories import PASSWORD
+from tests.support.processes.chromium import launch_chromium
 
 LAPTOP, PHONE = (1366, 768), (390, 844)
-CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-]
 #: What Web Content Accessibility Guidelines 2.2 ask for at levels A and AA, and good practice.
 AXE = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
@@ -129,12 +121,10 @@ class Visitor:
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """One Chromium for all of these tests, gone before the others run."""
-    program = next((path for name in CHROMIUM if (path := shutil.which(name))), None)
-    assert program, "Chromium is missing; make setup-tests installs it"
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         # Playwright keeps an event loop in this thread, which makes Django think it is asynchronous.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        running = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        running = launch_chromium(playwright)
         yield running
         running.close()
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.support.processes.chromium import launch_chromium
 from tests.support.processes.serving import manage, serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -44,10 +45,7 @@ def portal(folder: Path) -> Iterator[tuple[str, dict[str, str]]]:
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium-headless-shell",
-            args=["--no-sandbox", "--disable-gpu", "--disable-quic"],
-        )
+        browser = launch_chromium(playwright)
         yield browser
         browser.close()
 

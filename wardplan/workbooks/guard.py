@@ -22,7 +22,7 @@ MAX_SHEET_ROWS = 1_048_576
 
 _DAMAGED_PART = "Tệp Excel có phần bị hỏng nên không đọc được; xin lưu lại rồi gửi."
 _CHUNK = 64 * 1024
-#: Longer than any tag or text that Excel writes. The parser reads an unfinished one from its start at each chunk.
+#: Longer than any tag that Excel writes; the parser reads an unfinished one from its start at each chunk.
 _MAX_TOKEN_BYTES = 1024 * 1024
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".emf", ".wmf", ".bmp", ".tif", ".tiff")
 _FORBIDDEN = (
