@@ -159,7 +159,8 @@ def test_stored_decimal_is_shown_as_it_is_typed():
 
 def test_no_decimal_is_stored_as_nothing():
     field = ExactDecimalField(null=True)
-    assert field.get_prep_value(None) is field.from_db_value(None) is field.to_python(None) is None
+    assert field.get_prep_value(None) is None
+    assert field.from_db_value(None) is field.to_python(None) is None
     assert field.to_python("1.5") == Decimal("1.5")
 
 
