@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 from django.conf import settings
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from plans.rendering.pdf.worker import PrintWorker
 from tests.support.database.flush import disable_rules_for_flush
@@ -44,6 +46,11 @@ def pytest_configure(config: pytest.Config) -> None:
         test["NAME"] = str(settings.VAR_DIR / "tests.sqlite3")
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     disable_rules_for_flush()
+    # How long an example takes is the machine's affair; `make bench` measures.
+    hypothesis_settings.register_profile(
+        "portal", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    )
+    hypothesis_settings.load_profile("portal")
     # A process of pytest-xdist is told by the one that started it (see below).
     given = getattr(config, "workerinput", {}).get("run_folder")
     folder = Path(given or tempfile.mkdtemp(prefix="wardplan-test-run-"))

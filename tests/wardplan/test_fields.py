@@ -14,7 +14,17 @@ from accounts.models import Authority
 from indicators.models import Figure
 from plans.store.writing import store_document
 from tests.support.plans.documents import sample
-from wardplan.fields import ExactDecimalField
+from wardplan.fields import (
+    MAX_PROSE_LENGTH,
+    ExactDecimalField,
+    ExactDecimalFormField,
+    FoldedField,
+    LineField,
+    LinesField,
+    ParagraphField,
+    ProseField,
+    update_folded_fields,
+)
 
 pytestmark = pytest.mark.engine
 
@@ -81,3 +91,82 @@ def test_line_break_in_a_paragraph_becomes_a_space() -> None:
     plan.closing = "Trên đây là kế hoạch\r\nnăm 2024./."
     plan.clean_fields()
     assert plan.closing == "Trên đây là kế hoạch năm 2024./."
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "stored"),
+    [
+        (LineField(max_length=9), " Ba\u0301o ", "Báo"),
+        (ProseField(), "một\r\nhai\rba", "một\nhai\nba"),
+        (ParagraphField(), "một\r\nhai\nba", "một hai ba"),
+        (LinesField(), "một\r\n\nhai", "một\n\nhai"),
+    ],
+)
+def test_typed_text_is_normalized_alike_to_be_stored_searched_and_compared(field, typed, stored):
+    assert field.clean(typed, None) == field.get_prep_value(typed) == stored
+    assert field.to_python(None) is field.get_prep_value(None) is None
+    form_field = field.formfield(required=False, empty_value=None)
+    assert field.to_python(form_field.clean(typed)) == stored
+    assert "\r" not in form_field.clean(typed)
+    assert form_field.clean("") is None
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "told"),
+    [
+        (LineField(max_length=9), "một\nhai", "xuống dòng"),
+        (LineField(max_length=9), "x" * 10, "nhiều nhất là 9"),
+        (LineField(), "x" * (MAX_PROSE_LENGTH + 1), f"nhiều nhất là {MAX_PROSE_LENGTH}"),
+        (ProseField(), "x" * (MAX_PROSE_LENGTH + 1), f"nhiều nhất là {MAX_PROSE_LENGTH}"),
+        (LinesField(), "một\n" + "x" * (MAX_PROSE_LENGTH + 1), "Dòng 2: Nội dung dài"),
+    ],
+)
+def test_text_that_cannot_be_stored_is_refused_with_a_sentence(field, text, told):
+    with pytest.raises(ValidationError) as refusal:
+        field.validate(text, None)
+    assert told in refusal.value.message
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"), [("12575", 12575), ("1.234,5", Decimal("1234.5")), (" ", None), ("", None)]
+)
+def test_decimal_is_typed_the_vietnamese_way(typed, read):
+    assert ExactDecimalFormField(required=False).clean(typed) == read
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("", "bắt buộc"),
+        ("12.575", "Xin ghi một số"),
+        ("10 - 12", "Xin ghi một số"),
+        ("đạt", "“đạt” không phải là số"),
+        ("1,00001", "không quá 4 chữ số thập phân"),
+    ],
+)
+def test_what_is_no_single_number_is_refused_with_a_sentence(typed, told):
+    with pytest.raises(ValidationError) as refusal:
+        ExactDecimalFormField().clean(typed)
+    assert told in refusal.value.messages[0]
+
+
+def test_stored_decimal_is_shown_as_it_is_typed():
+    field = ExactDecimalField("mức", blank=True).formfield(initial=Decimal("1234.5000"))
+    assert (field.required, field.label) == (False, "mức")
+    assert field.prepare_value(Decimal("1234.5000")) == "1.234,5"
+    assert field.prepare_value("12x") == "12x"
+
+
+def test_no_decimal_is_stored_as_nothing():
+    field = ExactDecimalField(null=True)
+    assert field.get_prep_value(None) is None
+    assert field.from_db_value(None) is field.to_python(None) is None
+    assert field.to_python("1.5") == Decimal("1.5")
+
+
+def test_folded_text_is_computed_for_bulk_updates_too_and_known_to_migrations():
+    authority = Authority(slug="dong-da", kind="quận", name="Đống Đa")
+    update_folded_fields(authority)
+    assert authority.search == "quan dong da dong-da"
+    _, path, args, options = FoldedField(sources=("name",)).deconstruct()
+    assert (path, args, options) == ("wardplan.fields.FoldedField", [], {"sources": ("name",)})

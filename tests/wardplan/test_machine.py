@@ -161,6 +161,95 @@ def test_failed_installation_is_tried_again(monkeypatch, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def python_of(monkeypatch: pytest.MonkeyPatch, *working: str) -> None:
+    """Only these Pythons run."""
+    monkeypatch.setattr(machine, "python_runs", lambda python, program: python in working)
+
+
+VENV_PYTHON = str(machine.VENV_FOLDER / "bin" / "python")
+
+
+@pytest.mark.parametrize(
+    ("working", "asked"),
+    [((VENV_PYTHON,), False), ((machine.DEBIAN_PYTHON,), False), ((), True)],
+)
+def test_debian_is_asked_for_what_makes_the_environment_only_where_nothing_can(
+    monkeypatch, working, asked
+):
+    python_of(monkeypatch, *working)
+    wanted = machine.system_requirements(for_tests=False)
+    assert (wanted[0] is system_requirements.VENV_REQUIREMENT) is asked
+    assert wanted[asked:] == system_requirements.RUN_REQUIREMENTS
+    more = machine.system_requirements(for_tests=True)
+    assert more == wanted + system_requirements.TEST_REQUIREMENTS
+
+
+def test_environment_that_works_is_left_alone(monkeypatch, commands):
+    python_of(monkeypatch, VENV_PYTHON)
+    machine.create_venv()
+    assert commands == []
+
+
+def test_environment_is_made_anew_with_debians_python_where_ours_cannot(monkeypatch, commands):
+    python_of(monkeypatch, machine.DEBIAN_PYTHON)
+    machine.create_venv()
+    venv = ["-m", "venv", "--clear", str(machine.VENV_FOLDER)]
+    assert commands == [[machine.DEBIAN_PYTHON, *venv]]
+
+
+def test_machine_without_a_new_enough_python_is_told_so(monkeypatch, commands):
+    python_of(monkeypatch)
+    with pytest.raises(SetupError, match=r"chưa có Python 3\.11 trở lên"):
+        machine.create_venv()
+    assert commands == []
+
+
+@pytest.mark.parametrize("code", [0, 1])
+def test_python_runs_if_it_is_there_and_does_what_it_is_asked(monkeypatch, code):
+    done = subprocess.CompletedProcess([], code)
+    monkeypatch.setattr("subprocess.run", lambda *args, **kwargs: done)
+    assert machine.python_runs("python3", "import venv") is (code == 0)
+    monkeypatch.setattr("subprocess.run", lambda command, **kwargs: Path(command[0]).read_bytes())
+    assert not machine.python_runs("/khong-co/python3", "import venv")
+
+
+@pytest.fixture
+def steps(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """The steps that the set-up takes, and with what."""
+    taken: list[object] = []
+    monkeypatch.setattr(machine, "install_missing", lambda wanted: taken.append(len(wanted)))
+    monkeypatch.setattr(machine, "create_venv", lambda: taken.append("venv"))
+    monkeypatch.setattr(machine, "install_packages", taken.append)
+    python_of(monkeypatch, VENV_PYTHON)
+    return taken
+
+
+RUN, TESTS = len(system_requirements.RUN_REQUIREMENTS), len(system_requirements.TEST_REQUIREMENTS)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ([], [RUN, "venv", "requirements.txt"]),
+        (["--tests"], [RUN + TESTS, "venv", "requirements-dev.txt"]),
+    ],
+)
+def test_set_up_takes_its_steps_in_order(steps, arguments, expected):
+    assert machine.main(arguments) == 0
+    assert steps == expected
+
+
+def test_set_up_that_fails_says_why_and_takes_no_further_step(steps, monkeypatch, capsys):
+    failed = subprocess.CompletedProcess(["python3"], 1, "ensurepip is not available\n")
+    monkeypatch.setattr("subprocess.run", lambda *args, **kwargs: failed)
+    monkeypatch.setattr(
+        machine, "create_venv", lambda: machine.run_or_fail(["python3"], "Không tạo được .venv.")
+    )
+    assert machine.main([]) == 1
+    assert capsys.readouterr().err == "ensurepip is not available\n\nKhông tạo được .venv.\n"
+    assert steps == [RUN]
+
+
 def test_this_machine_has_what_it_needs():
     needs = [
         need

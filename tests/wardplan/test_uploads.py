@@ -1,8 +1,13 @@
-"""Tables sent as files: what is read, and what is refused before anything reads it."""
+"""Tables sent as files: what is read, and what is refused before anything reads it.
+
+Workbooks are read in this process, but for the tests marked `slow`: what the sandbox is for stands in
+test_sandbox.py.
+"""
 
 from __future__ import annotations
 
 import io
+import warnings
 import zipfile
 from dataclasses import replace
 from decimal import Decimal
@@ -11,13 +16,32 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from tests.support.files.workbooks import csv_rows, repacked, rows_of, sheet_with, workbook
+from wardplan.sandbox.child import load_function
+from wardplan.sandbox.errors import JobFailed, JobRefused
+from wardplan.sandbox.limits import Limits
 from wardplan.workbooks import guard, uploads
 from wardplan.workbooks.export import csv_bytes, workbook_bytes
 from wardplan.workbooks.uploads import BadCell, UploadRefused, read_table
 
-pytestmark = pytest.mark.slow
-
 WORKBOOK = workbook([["Mã", "Số"], ["dan-so", 12575]])
+
+
+def run_here(function: str, job: bytes, limits: Limits) -> bytes:
+    """What `run_once` gives or raises, without its process and its limits."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return load_function(function)(job)
+        except JobRefused:
+            raise
+        except Exception as error:
+            raise JobFailed(str(error)) from error
+
+
+@pytest.fixture(autouse=True)
+def workbooks_are_read_here(request, monkeypatch):
+    if not request.node.get_closest_marker("slow"):
+        monkeypatch.setattr(uploads, "run_once", run_here)
 
 
 def saved(book: Workbook) -> bytes:
@@ -40,6 +64,14 @@ def test_part_with_an_endless_tag_is_refused_before_it_is_read_over_and_over():
     tag = b'<a b="' + b"0" * 2_000_000 + b'"/>'
     with pytest.raises(guard.WorkbookRefused, match="phần bị hỏng"):
         guard.check_workbook(repacked(WORKBOOK, {"xl/extra.xml": tag}))
+
+
+@pytest.mark.slow
+def test_workbook_is_read_or_refused_in_a_process_of_its_own():
+    assert read_table(WORKBOOK) == [["Mã", "Số"], ["dan-so", Decimal(12575)]]
+    for part, told in (("xl/vbaProject.bin", "macro"), ("[Content_Types].xml", "bị hỏng")):
+        with pytest.raises(UploadRefused, match=told):
+            read_table(repacked(WORKBOOK, {part: b"<a/>"}))
 
 
 def test_kind_is_told_by_content_whatever_the_name():
@@ -114,6 +146,9 @@ def zeros(size: int) -> bytes:
         ({"xl/styles.xml": '<!DOCTYPE a [<!ENTITY b "c">]><a/>'.encode("utf-16")}, "DOCTYPE"),
         ({"xl/worksheets/evil.bin": b"<!DOCTYPE a><a/>"}, "DOCTYPE"),
         ({"xl/styles.xml": b"not xml"}, "bị hỏng"),
+        ({"xl/workbook.xml": b"<a/>"}, "không có trang bảng nào"),
+        # Nothing is wrong with it but that openpyxl cannot read it.
+        ({"[Content_Types].xml": b"<a/>"}, "bị hỏng"),
         (
             {"[Content_Types].xml": b'<T><O ContentType="application/x.macroEnabled"/></T>'},
             "macro",
@@ -185,6 +220,7 @@ def test_claimed_dimension_is_not_believed():
     assert read_table(sheet_with(body)) == [[Decimal(7)]]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("megabytes", [20, 28, 36, 40])
 def test_reader_that_takes_too_much_memory_is_ended(monkeypatch, megabytes):
     limits = replace(uploads.LIMITS, memory=megabytes * 2**20)

@@ -3,9 +3,19 @@
 import pytest
 from django.urls import reverse
 
-from accounts.rights import Role, roles_with
+from accounts.rights import Action, Role, roles_with
 from plans.document.states import State
-from plans.workflow.pending_actions import NOBODY_WAITS, awaited_transitions
+from plans.workflow.pending_actions import (
+    NOBODY_WAITS,
+    awaited_transitions,
+    next_action_of,
+    waiting_count,
+    waiting_plans,
+    waiting_remarks,
+    whose_turn,
+)
+from tests.support.factories import person, ward
+from tests.support.plans.states import make_office, plan_in, reload_plan, take_transition
 
 SAY_WHOSE_TURN = (
     "give a step that leads on from the state a `page` in plans/workflow/transitions.py, or name the state in"
@@ -44,3 +54,48 @@ def test_steps_of_one_state_wait_for_one_role_on_a_page_that_exists(state: State
     steps = awaited_transitions(state)
     assert len({roles_with(step.action) for step in steps}) <= 1
     assert all(reverse(step.page, args=["le-loi", 2024]) for step in steps)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("state", TURNS)
+def test_plan_waits_for_the_person_whose_turn_it_is_and_nobody_else(state: State) -> None:
+    plan = plan_in(state)
+    role, *expected = TURNS[state][0]
+    others = [one for one in (Role.OFFICIAL, Role.CHAIRMAN, Role.CLERK) if one != role]
+    action = next_action_of(plan, make_office().of(role))
+    assert action is not None
+    assert [action.label, action.page] == expected
+    assert list(waiting_plans(make_office().of(role))) == [plan]
+    for other in (*map(make_office().of, others), person(role, ward=ward("da-mai", "Đa Mai"))):
+        assert next_action_of(plan, other) is None
+        assert list(waiting_plans(other)) == []
+
+
+@pytest.mark.django_db
+def test_sealed_plan_waits_to_be_issued_and_its_turn_is_told_in_words() -> None:
+    plan, clerk = plan_in(State.SIGNED), make_office().clerk
+    steps = awaited_transitions(State.SIGNED)
+    assert whose_turn(plan, *steps) == "văn thư đóng dấu và ban hành"
+    take_transition(Action.SEAL, plan)
+    (waiting,) = waiting_plans(clerk)
+    for one in (reload_plan(plan), waiting):
+        action = next_action_of(one, clerk)
+        assert action is not None
+        assert action.label == "Ban hành"
+
+
+@pytest.mark.django_db
+def test_plan_to_sign_waits_for_its_signer_alone() -> None:
+    plan, other = plan_in(State.NUMBERED), person(Role.CHAIRMAN, full_name="Vũ Thị Lan")
+    assert next_action_of(plan, other) is None
+    assert waiting_count(other) == 0
+    assert whose_turn(plan, awaited_transitions(State.NUMBERED)[0]) == f"{plan.signer_name} ký"
+
+
+@pytest.mark.django_db
+def test_nothing_waits_for_who_works_in_no_ward() -> None:
+    plan_in(State.SUBMITTED)
+    finance = person(Role.FINANCE)
+    assert waiting_count(finance) == 0
+    assert not waiting_plans(finance).exists()
+    assert not waiting_remarks(finance).exists()

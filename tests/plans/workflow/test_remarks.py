@@ -20,10 +20,13 @@ from plans.workflow.remarks import (
     RemarkRefused,
     add_remark,
     answer_remark,
+    cells_with_remarks,
     close_remark,
     count_open_threads,
     refusal_to_close,
     refusal_to_remark,
+    remarks_of,
+    remarks_on_cell,
     threads_of,
 )
 from tests.support.factories import person, plan_with_indicators, ward
@@ -216,6 +219,30 @@ def test_talk_beside_a_cell_stands_in_the_same_list_until_it_is_answered(plan, c
     assert [one.text for one in thread.said] == ["Lấy ở đâu?", "Ở báo cáo."]
     assert not thread.is_open
     assert count_open_threads(plan) == 0
+
+
+def test_remarks_on_a_cell_and_its_row_stand_at_the_cell_open_ones_first(plan, chairman):
+    row = plan.indicator_table.rows.all()[0]
+    closed = add_remark(plan, CELL, "Số này đúng chưa?", by=chairman)
+    on_row = add_remark(plan, "tables.indicators[chi-tieu-1]", "Thiếu nguồn.", by=chairman)
+    answer_remark(plan, on_row.pk, "Đã bổ sung.", by=person())
+    close_remark(plan, closed.pk, by=chairman)
+    add_remark(plan, cell_path("chi-tieu-2", Measure.ASSIGNED), "Của dòng khác.", by=chairman)
+    found = remarks_on_cell(plan, "chi-tieu-1", Measure.ASSIGNED, "1.200")
+    assert [(one.key, one.is_open) for one in found] == [(on_row.pk, True), (closed.pk, False)]
+    assert [one.found.standing for one in found] == ["here", "edited"]
+    assert [one.text for one in found[0].answers] == ["Đã bổ sung."]
+    assert found[0].waits_for(chairman)
+    assert not found[1].waits_for(chairman)
+    CellComment.objects.create(row=row, measure="estimate", text="Lấy ở đâu?", by=chairman)
+    assert cells_with_remarks(plan) == {
+        ("chi-tieu-1", Measure.ASSIGNED),
+        ("chi-tieu-1", Measure.ESTIMATE),
+        ("chi-tieu-2", Measure.ASSIGNED),
+    }
+    keys = [one.key for one in remarks_of(plan, read_document(plan))]
+    assert len(keys) == 3
+    assert None not in keys
 
 
 def test_remark_waits_for_the_officials_then_for_who_made_it(plan, chairman):

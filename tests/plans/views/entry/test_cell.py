@@ -2,7 +2,6 @@
 
 import io
 import re
-from decimal import Decimal
 
 import openpyxl
 import pytest
@@ -22,10 +21,7 @@ from accounts.evidence import (
 )
 from accounts.models import User
 from accounts.rights import Role
-from indicators.chart import build_chart
-from indicators.details import figures_by_year
 from indicators.models import CellComment, Evidence, IndicatorTable, TableRow
-from indicators.past_tables import read_past
 from plans.models import Plan
 from tests.support.factories import person, plan_with_indicators, sample_plan, ward
 from tests.support.indicators.grids import (
@@ -38,7 +34,6 @@ from tests.support.indicators.grids import (
     value_of,
 )
 from tests.support.pages import markup_of
-from wardplan.numbers.spans import Span
 
 pytestmark = pytest.mark.django_db
 
@@ -150,28 +145,6 @@ def test_confirmed_figure_is_told_beside_the_cell_and_in_the_history_of_the_plan
     assert "Số đã được lưu." not in text
     history = markup_of(client.get("/ke-hoach/le-loi/2024/lich-su/"))
     assert "✓ xác nhận đúng, giữ" in history
-
-
-def test_chart_keeps_the_order_of_values_and_leaves_bounds_out(plan):
-    values = {2019: number("10"), 2020: Span.above(Decimal(12)), 2021: number("20")}
-    for year, value in values.items():
-        past_table(plan, year, {"dan-so": value})
-    years = figures_by_year("dan-so", read_past(plan.ward_id, 2023))
-    assert [year.year for year in years] == [2019, 2020, 2021]
-    drawn = build_chart(years)
-    assert drawn is not None
-    assert [point.year for point in drawn.points] == [2019, 2021]
-    assert drawn.points[0].x < drawn.points[1].x
-    assert drawn.points[0].high > drawn.points[1].high
-
-
-def test_interval_is_drawn_by_both_its_ends(plan):
-    for year, low in ((2021, 14), (2022, 15)):
-        span = Span.interval(Decimal(low), Decimal(16))
-        past_table(plan, year, {"gtsx": span})
-    drawn = build_chart(figures_by_year("gtsx", read_past(plan.ward_id, 2023)))
-    assert drawn is not None
-    assert len(drawn.lines) == 2
 
 
 def test_remark_is_added_by_whoever_may_read_and_stands_at_its_cell(client, plan):

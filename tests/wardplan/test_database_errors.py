@@ -1,0 +1,132 @@
+"""Errors of the database, as the person at the screen is told them."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from types import SimpleNamespace
+
+import pytest
+from django.db import IntegrityError, OperationalError
+from django.http import HttpResponse
+from django.test import RequestFactory
+
+from accounts.models import User, Ward
+from indicators.models import CellComment, Indicator
+from wardplan.http.database_errors import (
+    DatabaseErrorMiddleware,
+    RecordUnreadable,
+    integrity_error_message,
+    trigger_message,
+)
+
+MESSAGE = "Kế hoạch đã ký nên không sửa được."
+LOST_RACE = "xin xem lại rồi bấm lưu lần nữa"
+
+
+def error_of_sqlite(text: str, name: str) -> IntegrityError:
+    error = IntegrityError(text)
+    error.__cause__ = sqlite3.IntegrityError(text)
+    error.__cause__.sqlite_errorname = name
+    return error
+
+
+def error_of_postgresql(state: str, constraint: str | None) -> IntegrityError:
+    error, cause = IntegrityError(f"{MESSAGE} CONTEXT: …"), Exception()
+    cause.diag = SimpleNamespace(  # type: ignore[attr-defined]
+        sqlstate=state, constraint_name=constraint, message_primary=MESSAGE
+    )
+    error.__cause__ = cause
+    return error
+
+
+BY_TRIGGER = [
+    error_of_sqlite(MESSAGE, "SQLITE_CONSTRAINT_TRIGGER"),
+    error_of_postgresql("23514", None),
+]
+
+
+@pytest.mark.parametrize("error", BY_TRIGGER)
+def test_trigger_is_told_in_its_own_words(error):
+    assert trigger_message(error) == MESSAGE
+    assert integrity_error_message(error, User) == MESSAGE
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        IntegrityError("of a test"),
+        error_of_sqlite("CHECK constraint failed: ward_kind_known", "SQLITE_CONSTRAINT_CHECK"),
+        error_of_postgresql("23514", "ward_kind_known"),
+        error_of_postgresql("23505", None),
+    ],
+)
+def test_constraint_is_no_trigger(error):
+    assert trigger_message(error) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "model", "told"),
+    [
+        ('new row violates check constraint "ward_kind_known"', Ward, "Loại đơn vị phải là"),
+        # A model answers for the rows that point to it too.
+        ("CHECK constraint failed: user_role_has_its_place", Ward, "thuộc một phường"),
+        # SQLite names no unique constraint, only its columns.
+        (
+            "UNIQUE constraint failed: indicators_indicator.ward_id, indicators_indicator.year,"
+            " indicators_indicator.code",
+            Indicator,
+            "Phường đã có chỉ tiêu riêng mang mã đó",
+        ),
+        ("UNIQUE constraint failed: accounts_ward.slug", Ward, LOST_RACE),
+        ("FOREIGN KEY constraint failed", CellComment, LOST_RACE),
+    ],
+)
+def test_constraint_is_told_in_the_words_of_its_model(text, model, told):
+    assert told in integrity_error_message(IntegrityError(text), model)
+
+
+# What the person sees.
+
+
+def answer(error: Exception, content_type: str = "text/html") -> HttpResponse | None:
+    middleware = DatabaseErrorMiddleware(lambda request: HttpResponse("passed on"))
+    request = RequestFactory().post("/luu/", content_type=content_type)
+    assert middleware(request).content == b"passed on"  # type: ignore[attr-defined]
+    return middleware.process_exception(request, error)
+
+
+@pytest.mark.parametrize("error", BY_TRIGGER)
+def test_refusal_of_a_trigger_is_a_page_or_json_for_scripts(error):
+    page, sent = answer(error), answer(error, "application/json")
+    assert page is not None
+    assert sent is not None
+    assert page.status_code == sent.status_code == 409
+    assert f"{MESSAGE} Xin quay lại" in page.content.decode()
+    assert json.loads(sent.content) == {"sentence": MESSAGE}
+
+
+def test_record_that_cannot_be_read_is_a_page_and_a_line_in_the_log(caplog):
+    page = answer(RecordUnreadable("plan 7"))
+    assert page is not None
+    assert page.status_code == 500
+    assert RecordUnreadable.sentence in page.content.decode()
+    assert "plan 7" in caplog.text
+
+
+def test_busy_database_is_a_page_that_says_come_again(caplog):
+    error = OperationalError("database is locked")
+    error.__cause__ = sqlite3.OperationalError()
+    error.__cause__.sqlite_errorcode = sqlite3.SQLITE_BUSY_SNAPSHOT
+    page = answer(error)
+    assert page is not None
+    assert (page.status_code, page["Retry-After"]) == (503, "5")
+    assert "/luu/" in caplog.text
+
+
+@pytest.mark.parametrize(
+    "error",
+    [OperationalError("no such table"), IntegrityError("UNIQUE constraint failed"), ValueError()],
+)
+def test_every_other_error_is_left_to_django(error):
+    assert answer(error) is None
