@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.values import (
@@ -193,7 +193,6 @@ def test_percent_of_what_is_no_plain_number_is_missing(part, whole):
 plain = st.decimals(-(10**14), 10**14, places=4)
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(plain, plain).map(sorted), min_size=1, max_size=30))
 def test_sum_of_intervals_does_not_depend_on_order(ends):
     spans = [Span.interval(low, high) for low, high in ends]
@@ -204,7 +203,6 @@ def test_sum_of_intervals_does_not_depend_on_order(ends):
     )
 
 
-@settings(deadline=None)
 @given(plain, plain)
 def test_one_of_two_numbers_meets_the_other(one, other):
     higher = compare(Span.number(one), Span.number(other), "higher")

@@ -15,7 +15,7 @@ from wardplan.numbers.spans import (
     show_span_in_words,
 )
 
-many = settings(deadline=None, max_examples=300)
+many = settings(max_examples=300)
 
 UNITS = [
     "%",

@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.paths import DATA, ROOT
@@ -133,13 +133,11 @@ def test_search_text_has_no_accents(text, folded):
     assert fold(text.upper()) == folded
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_search_text_is_the_same_for_every_composition(text):
     assert fold(unicodedata.normalize("NFD", text)) == fold(unicodedata.normalize("NFC", text))
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_any_text_is_cleaned_judged_and_sorted(text):
     stored = clean(text)

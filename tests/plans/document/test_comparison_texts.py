@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plans.document.comparison.changes import TextChange
@@ -15,7 +15,7 @@ from plans.document.comparison.texts import text_changes
 from plans.document.plan import Block, PlanDocument, SectionData, TargetData
 from tests.support.plans.documents import bound_sample, documents, sample, sections
 
-NO_HURRY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+NO_HURRY = settings(max_examples=60)
 FEW = tuple("abcdefgh")
 
 

@@ -23,7 +23,6 @@ from tests.support.plans.documents import BOUND_SAMPLE, SAMPLE, documents, sampl
 
 _GENTLE = settings(
     max_examples=60,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 
@@ -293,7 +292,7 @@ def _spoiled(tree: Any, draw: Any) -> Any:
 
 
 @given(data=st.data())
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 def test_a_spoiled_plan_is_read_or_refused_and_never_breaks(data: st.DataObject) -> None:
     tree = _spoiled(sample_tree(), data.draw)
     raw = simplejson.dumps(tree, use_decimal=True).encode()
@@ -307,7 +306,7 @@ def test_a_spoiled_plan_is_read_or_refused_and_never_breaks(data: st.DataObject)
 
 
 @given(st.binary(max_size=200))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_bytes_are_refused_and_never_break(data: bytes) -> None:
     with pytest.raises(PlanFileError):
         read_plan(data)

@@ -35,7 +35,7 @@ from plans.document.references.syntax import (
 from tests.support.plans.documents import sample, tables
 from wardplan.numbers.spans import Span
 
-many = settings(deadline=None, max_examples=300)
+many = settings(max_examples=300)
 
 TARGET = Reference("dan-so", Measure.TARGET)
 NINE = Reference("bhxh-tu-nguyen", Measure.NINE_MONTH)
@@ -278,7 +278,7 @@ def test_ratio_of_achieved_is_told() -> None:
     assert reference_messages("{{x.target}}", table) == []
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(tables(), st.data())
 def test_text_that_parses_prints_whatever_the_table_holds(table, data) -> None:
     known = [row.code for row in table.indicators] or ["x"]

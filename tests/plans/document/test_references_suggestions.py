@@ -17,7 +17,7 @@ from plans.document.references.syntax import parse
 from tests.support.plans.documents import sample, tables, with_indicators
 from wardplan.numbers.spans import Span
 
-many = settings(deadline=None, max_examples=200)
+many = settings(max_examples=200)
 
 
 def table_with(code: str, **figures: Value) -> IndicatorTableData:
@@ -300,7 +300,7 @@ def test_suggestions_never_overlap_and_are_where_they_say(text) -> None:
             assert resolve(each.reference, table).lower() == each.printed.lower()
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(tables(), st.text(alphabet="0123456789.,%/- trênđạtừ", max_size=60))
 def test_any_text_beside_any_table_gives_suggestions(table, text) -> None:
     codes = [row.code for row in table.indicators]

@@ -238,7 +238,7 @@ def without(pages: tuple[Page, ...], gone: set[TextLine]) -> list[Page]:
     ]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     holes=st.lists(st.tuples(st.integers(0, 250), st.integers(1, 300)), max_size=8),
     count=st.integers(1, 8),

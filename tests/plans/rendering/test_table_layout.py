@@ -104,7 +104,7 @@ def test_columns_of_alike_intervals_are_alike():
 
 
 @given(tables())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_no_table_tears_a_figure_or_leaves_the_page(table):
     layout = table_layout(table)
     assert min(layout.widths) > 10

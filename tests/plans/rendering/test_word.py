@@ -275,7 +275,7 @@ def test_many_rows_are_all_there():
     assert [cell.text for cell in rows[500].cells][:3] == ["Chỉ tiêu số 500", "Người", "500"]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(documents())
 def test_any_plan_gives_a_file_that_opens_with_all_its_headings(document):
     printed = {paragraph.text for paragraph in opened(document).paragraphs}

@@ -348,7 +348,7 @@ def test_tables_without_rows_keep_their_sheets():
     assert [sheet.max_row for sheet in book] == [HEAD_ROW, HEAD_ROW]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(documents())
 def test_any_plan_gives_a_workbook_whose_comparisons_agree(document):
     sheet = opened(document, results=True)["Biểu 02"]
