@@ -1,23 +1,14 @@
-"""The error of the verification, and the verdict and message of every finding."""
+"""The error of the verification, and the verdict and message of a finding."""
 
 from __future__ import annotations
 
-from plans.pdf.verifying.findings.change_messages import CHANGE_FINDINGS
-from plans.pdf.verifying.findings.file_messages import FILE_FINDINGS
-from plans.pdf.verifying.findings.signature_messages import SIGNATURE_FINDINGS
-from plans.pdf.verifying.verdicts import Outcome, Verdict
+from plans.pdf.verifying.findings.messages import FINDINGS
+from plans.pdf.verifying.verdicts import Verdict
 
 INTACT_MESSAGE = (
     "Văn bản nguyên vẹn: đúng bản do cổng lập, có đủ chữ ký và không bị sửa sau khi ký."
 )
 ON_RECORD_MESSAGE = "Văn bản nguyên vẹn: giống hệt tệp đã lưu trên cổng khi phát hành."
-
-#: By code: the outcome and the message, whose {…} is filled in by the finding.
-FINDINGS: dict[str, tuple[Outcome, str]] = {
-    **FILE_FINDINGS,
-    **SIGNATURE_FINDINGS,
-    **CHANGE_FINDINGS,
-}
 
 
 class VerificationError(Exception):
