@@ -81,15 +81,6 @@ class Thread:
         """The current path of the place; None if it is gone."""
         return self.found.place.path if self.found.place else None
 
-    def waits_for(self, user: User) -> bool:
-        """Whether somebody else wrote last and this person is expected to answer."""
-        took_part = any(one.by == user.pk for one in self.said)
-        return (
-            self.is_open
-            and self.said[-1].by != user.pk
-            and (took_part or may(user, Action.ANSWER_REMARKS))
-        )
-
 
 def refusal_to_remark(user: User, plan: Plan) -> str | None:
     """Why `user` may not write remarks on `plan`; None if they may."""

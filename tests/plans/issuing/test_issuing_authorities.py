@@ -21,7 +21,6 @@ from plans.issuing.files import Kind, file_of
 from plans.models import Attempt, SigningCertificate
 from plans.pdf.samples.sample_keys import SampleKeys
 from plans.pdf.signing.fetchers import FetchTimeouts
-from plans.pdf.signing.levels import level_of
 from plans.pdf.signing.trust_services import OnlineRevocation, online_timestamper
 from tests.support.plans.issuing_steps import (
     LABELS,
@@ -33,6 +32,7 @@ from tests.support.plans.issuing_steps import (
 )
 from tests.support.plans.states import reload_plan
 from tests.support.processes.bad_authorities import bad_answers, serve_answer
+from tests.support.signing.levels import level_of
 
 pytestmark = pytest.mark.django_db
 

@@ -18,7 +18,6 @@ from plans.issuing.signing import SIGNING, accept_signed_file
 from plans.models import Attempt, SignaturePicture
 from plans.pdf.samples.sample_authority import IssuedCertificate
 from plans.pdf.samples.sample_keys import SampleKeys
-from plans.pdf.signing.levels import level_of
 from plans.pdf.signing.secret import Secret
 from plans.pdf.signing.signature_fields import add_signature_fields
 from tests.support.plans.documents import bound_sample
@@ -34,6 +33,7 @@ from tests.support.plans.issuing_steps import (
     stored_file,
 )
 from tests.support.plans.states import make_office, reload_plan
+from tests.support.signing.levels import level_of
 from tests.support.signing.tokens import INSTALLED, MODULE, PIN, SoftToken, new_token
 
 pytestmark = pytest.mark.django_db
