@@ -5,13 +5,10 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.evidence import ENDINGS, MAX_BYTES, EvidenceRefused
 from accounts.models import User
@@ -36,6 +33,7 @@ from plans.models import Plan
 from plans.views.entry.rows import cell_name
 from plans.views.plan.downloads import file_response
 from plans.views.shared.access import find_plan, person
+from plans.views.shared.signed_in import FORM, READ, signed_in
 from plans.workflow.remarks import (
     RemarkRefused,
     answer_remark,
@@ -51,9 +49,7 @@ logger = logging.getLogger(__name__)
 FRAGMENT_HEADER = "X-Fragment"
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-@cache_control(private=True, no_store=True)
+@signed_in(FORM, no_store=True)
 def cell(request: HttpRequest, ward: str, year: int, row: int, measure: str) -> HttpResponse:
     """The details of a cell; POST does what its field `action` names."""
     plan = find_plan(request, ward, year)
@@ -74,9 +70,7 @@ def cell(request: HttpRequest, ward: str, year: int, row: int, measure: str) -> 
     return _answer(request, plan, place, done=done)
 
 
-@login_required
-@require_safe
-@cache_control(private=True, no_store=True)
+@signed_in(READ, no_store=True)
 def evidence(request: HttpRequest, ward: str, year: int, key: int) -> HttpResponse:
     """A file of evidence as a download; the browser never displays it."""
     plan = find_plan(request, ward, year)

@@ -4,13 +4,10 @@ import base64
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User, Ward
 from accounts.permissions import may, people_who_may, wards_for
@@ -43,6 +40,7 @@ from plans.views.issuing.signers_forms import (
     form_error_text,
 )
 from plans.views.shared.access import person
+from plans.views.shared.signed_in import POST, READ, signed_in
 from plans.workflow.delegation import SigningCapacity, possible_signers
 from wardplan.text import fold
 
@@ -62,8 +60,7 @@ class SignerRecord:
     refusal: str | None
 
 
-@login_required
-@require_safe
+@signed_in(READ)
 def choose_ward(request: HttpRequest) -> HttpResponse:
     """Redirects people of a ward to its signers; the portal's admin chooses a ward."""
     user = person(request)
@@ -76,16 +73,13 @@ def choose_ward(request: HttpRequest) -> HttpResponse:
     return render(request, "signers/wards.html", {"wards": wards_for(user), "here": "signers"})
 
 
-@login_required
-@require_safe
-@cache_control(private=True, no_store=True)
+@signed_in(READ, no_store=True)
 def signers(request: HttpRequest, ward: str) -> HttpResponse:
     """Everybody who signs for the ward, with certificates and pictures."""
     return _page(request, _open(request, ward))
 
 
-@login_required
-@require_POST
+@signed_in(POST)
 def delegate(request: HttpRequest, ward: str) -> HttpResponse:
     """Record that somebody signs in place of the chairman."""
     opened = _open(request, ward)
@@ -100,8 +94,7 @@ def delegate(request: HttpRequest, ward: str) -> HttpResponse:
     return redirect("signers", ward)
 
 
-@login_required
-@require_POST
+@signed_in(POST)
 def set_delegation_end(request: HttpRequest, ward: str, key: int) -> HttpResponse:
     """Set the last day of a delegation."""
     opened = _open(request, ward)
@@ -117,8 +110,7 @@ def set_delegation_end(request: HttpRequest, ward: str, key: int) -> HttpRespons
     return redirect("signers", ward)
 
 
-@login_required
-@require_POST
+@signed_in(POST)
 def upload_picture(request: HttpRequest, ward: str, owner: str) -> HttpResponse:
     """Store a picture of a signature or of the seal, in place of the earlier one."""
     opened = _open(request, ward)
@@ -140,9 +132,7 @@ def upload_picture(request: HttpRequest, ward: str, owner: str) -> HttpResponse:
     return redirect("signers", ward)
 
 
-@login_required
-@require_safe
-@cache_control(private=True, no_store=True)
+@signed_in(READ, no_store=True)
 def picture(request: HttpRequest, ward: str, owner: str) -> HttpResponse:
     """A picture, for those who may see the ward's signers only."""
     opened = _open(request, ward)
@@ -153,8 +143,7 @@ def picture(request: HttpRequest, ward: str, owner: str) -> HttpResponse:
     return response
 
 
-@login_required
-@require_POST
+@signed_in(POST)
 def upload_certificate(request: HttpRequest, ward: str, owner: str) -> HttpResponse:
     """The first POST shows what a certificate says, to compare; the second records it."""
     opened = _open(request, ward)
@@ -187,8 +176,7 @@ def upload_certificate(request: HttpRequest, ward: str, owner: str) -> HttpRespo
     return render(request, "signers/certificate.html", context)
 
 
-@login_required
-@require_POST
+@signed_in(POST)
 def disable_certificate(request: HttpRequest, ward: str, key: int) -> HttpResponse:
     """End the use of a certificate."""
     opened = _open(request, ward)

@@ -2,11 +2,8 @@
 
 from django import forms
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.rights import Action
 from plans.models import Plan, PlanFile
@@ -19,6 +16,7 @@ from plans.store.reading import read_document
 from plans.views.plan.downloads import file_response, render_error_page
 from plans.views.shared.access import find_plan
 from plans.views.shared.plan_page import open_plan, plan_page_context
+from plans.views.shared.signed_in import FORM, READ, signed_in
 from plans.workflow.context import TransitionRequest
 from plans.workflow.perform import TransitionRefused, perform, refusal_to
 from plans.workflow.replacement import (
@@ -41,8 +39,7 @@ class ReplaceForm(forms.Form):
     )
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in(FORM)
 def replace(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """What a replacement takes over, and why it is made; POST starts it."""
     form = ReplaceForm(request.POST if request.method == "POST" else None)
@@ -67,8 +64,7 @@ def replace(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     return render(request, "editions/replace.html", context, status=_status(problem, form))
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in(FORM)
 def drop(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """What becomes of a dropped draft, and why it is dropped; POST drops it."""
     opened = open_plan(request, ward, year)
@@ -96,8 +92,7 @@ def _status(problem: str, form: ReplaceForm) -> int:
     return 422 if form.errors else 200
 
 
-@login_required
-@require_safe
+@signed_in(READ)
 def edition(request: HttpRequest, ward: str, year: int, edition: int) -> HttpResponse:
     """An earlier edition: its number, its files, its print and its history."""
     plan = find_plan(request, ward, year, edition)
@@ -126,9 +121,7 @@ def _files(plan: Plan) -> list[PlanFile]:
     return list(kept.defer("content"))
 
 
-@login_required
-@require_safe
-@cache_control(private=True, no_store=True)
+@signed_in(READ, no_store=True)
 @allow_same_origin_frames
 def sheets(request: HttpRequest, ward: str, year: int, edition: int) -> HttpResponse:
     """The print of an edition, for the iframe of its page."""
@@ -136,9 +129,7 @@ def sheets(request: HttpRequest, ward: str, year: int, edition: int) -> HttpResp
     return HttpResponse(preview_html(read_document(plan), draft=plan.is_unnumbered))
 
 
-@login_required
-@require_safe
-@cache_control(private=True, no_store=True)
+@signed_in(READ, no_store=True)
 def signed_file(
     request: HttpRequest, ward: str, year: int, edition: int, kind: str
 ) -> HttpResponse:
@@ -154,9 +145,7 @@ def signed_file(
     return file_response(bytes(found.content), name, shown, "application/pdf")
 
 
-@login_required
-@require_safe
-@cache_control(private=True, no_store=True)
+@signed_in(READ, no_store=True)
 def download(request: HttpRequest, ward: str, year: int, edition: int, format: str) -> HttpResponse:
     """An edition in one of `FORMATS`."""
     if format not in FORMATS:

@@ -5,16 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_http_methods
 
 from plans.views.review.findings import return_url
 from plans.views.review.review_urls import ReviewUrls, element_id
 from plans.views.shared.plan_page import OpenPlan, open_plan, plan_page_context
 from plans.views.shared.plan_urls import PlanUrls
+from plans.views.shared.signed_in import FORM, signed_in
 from plans.workflow.remarks import (
     RemarkRefused,
     Thread,
@@ -81,9 +79,7 @@ def _cut(text: str) -> str:
     )
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-@cache_control(private=True, no_store=True)
+@signed_in(FORM, no_store=True)
 def remarks(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """Every remark on the plan; POST adds, answers or closes one."""
     opened = open_plan(request, ward, year)

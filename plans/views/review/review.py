@@ -3,12 +3,9 @@
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.permissions import may
 from accounts.rights import Action
@@ -25,6 +22,7 @@ from plans.views.review.remarks import thread_context
 from plans.views.review.review_urls import FRAME_NAME, ReviewUrls, element_id, printed_path
 from plans.views.review.versions import compare_with, comparison_choices, find_choice
 from plans.views.shared.plan_page import OpenPlan, open_plan
+from plans.views.shared.signed_in import FORM, READ, signed_in
 from plans.workflow.accepted_findings import refusal_to_accept_findings
 from plans.workflow.context import TransitionRequest
 from plans.workflow.delegation import possible_signers
@@ -43,9 +41,7 @@ MAX_CHANGE_LINES = 300
 _CANNOT_SIGN = "Người được chọn ký hôm nay không ký được nữa; xin chọn lại người ký rồi phê duyệt."
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-@cache_control(private=True, no_store=True)
+@signed_in(FORM, no_store=True)
 def review(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """The page of the review; POST takes the decision."""
     opened = open_plan(request, ward, year)
@@ -64,9 +60,7 @@ def review(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     return redirect(f"{opened.address('plan-review')}#top")
 
 
-@login_required
-@require_safe
-@cache_control(private=True, no_store=True)
+@signed_in(READ, no_store=True)
 @allow_same_origin_frames
 def sheets(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """The print with its marks, for the iframe."""

@@ -1,11 +1,8 @@
 """Submitting a plan to the chairman: what is submitted, what is still open, and the button."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_http_methods
 
 from accounts.rights import Action
 from plans.document.planfile.writing import digest
@@ -13,14 +10,13 @@ from plans.views.review.findings import group_findings
 from plans.views.review.review_urls import EditUrls
 from plans.views.review.versions import BEFORE, compare_with, comparison_choices
 from plans.views.shared.plan_page import OpenPlan, open_plan, plan_page_context
+from plans.views.shared.signed_in import FORM, signed_in
 from plans.workflow.accepted_findings import refusal_to_accept_findings
 from plans.workflow.context import TransitionRequest
 from plans.workflow.perform import TransitionRefused, perform, refusal_to
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-@cache_control(private=True, no_store=True)
+@signed_in(FORM, no_store=True)
 def submit(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """The page before submitting; POST submits what was shown, and nothing else."""
     opened = open_plan(request, ward, year)

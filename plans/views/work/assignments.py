@@ -4,10 +4,8 @@ import re
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
 from indicators.table import GroupRow
@@ -23,6 +21,7 @@ from plans.drafting.work import (
 )
 from plans.views.shared.access import find_plan, person
 from plans.views.shared.plan_page import OpenPlan, open_plan, plan_page_context
+from plans.views.shared.signed_in import FORM, signed_in
 
 NOBODY = "khong"
 #: Boxes ticked in one form; for more there is the box of a whole group or section.
@@ -57,8 +56,7 @@ class CheckboxGroup:
         return sum(1 for tick in self.ticks if not tick.who)
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in(FORM)
 def assignments(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """The page; POST assigns what was ticked to the person chosen."""
     if request.method != "POST":

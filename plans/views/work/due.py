@@ -4,17 +4,16 @@ from datetime import date
 
 from django import forms
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
 
 from accounts.rights import Action
 from plans.document.states import UNNUMBERED
 from plans.models import Plan
 from plans.store.editions import newest_editions
 from plans.views.shared.access import find_authority
+from plans.views.shared.signed_in import FORM, signed_in
 from wardplan.text import sort_key
 
 REFUSAL = (
@@ -53,8 +52,7 @@ class DueForm(forms.Form):
         return due
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in(FORM)
 def set_due(request: HttpRequest, year: int) -> HttpResponse:
     """The deadlines of a year; POST sets one for every ward whose plan has no number yet."""
     authority = find_authority(request, Action.SET_DUE, REFUSAL)

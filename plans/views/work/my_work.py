@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.contrib.auth.decorators import login_required
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
 
 from accounts.models import User
 from indicators.measures import Measure
@@ -31,6 +29,7 @@ from plans.store.reading import plans_with_parts
 from plans.templatetags.portal import moment
 from plans.views.shared.access import person
 from plans.views.shared.plan_urls import PlanUrls
+from plans.views.shared.signed_in import READ, signed_in
 from plans.workflow.pending_actions import next_action_of, waiting_plans, waiting_remarks
 
 #: Plans in progress at the same time: a ward has one, or two around the turn of the year.
@@ -102,8 +101,7 @@ class MyPlan:
         return Progress(sum(part.done for part in parts), sum(part.total for part in parts))
 
 
-@login_required
-@require_safe
+@signed_in(READ)
 def my_work(request: HttpRequest) -> HttpResponse:
     """What is assigned to the user, what is missing, and when it is due; only wards have such a page."""
     user = person(request)
