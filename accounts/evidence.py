@@ -2,9 +2,9 @@
 
 import struct
 
-from django.conf import settings
 from django.db import models
 
+from accounts.models import person_key
 from wardplan.fields import LineField
 from wardplan.workbooks.guard import WorkbookRefused, check_workbook
 
@@ -93,9 +93,7 @@ class EvidenceFile(models.Model):
     media_type = models.CharField("loại tệp", max_length=100)
     size = models.PositiveIntegerField("cỡ (byte)")
     content = models.BinaryField("nội dung")
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người đưa lên"
-    )
+    by = person_key("người đưa lên")
     at = models.DateTimeField("lúc", auto_now_add=True)
 
     class Meta:

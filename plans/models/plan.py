@@ -1,10 +1,9 @@
 """A ward's plan for a year: its state, its head and its tail."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from accounts.models import Ward
+from accounts.models import Ward, optional_person_key
 from accounts.ward_kinds import WARD_KINDS
 from indicators.models import IndicatorTable
 from plans.document.states import EDITABLE, UNNUMBERED, State
@@ -65,14 +64,7 @@ class Plan(models.Model):
     signer_title = LineField("chức vụ người ký", max_length=500, default="CHỦ TỊCH")
     signer_name = LineField("họ tên người ký", max_length=100)
     # The person who will sign, chosen when the plan is approved.
-    signatory = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        editable=False,
-        related_name="+",
-        verbose_name="người ký",
-    )
+    signatory = optional_person_key("người ký", editable=False)
     frozen = models.ForeignKey(
         FrozenCopy,
         models.PROTECT,
