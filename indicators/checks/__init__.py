@@ -15,8 +15,6 @@ from indicators.checks.scope import TableScope
 from indicators.measures import Measure
 from indicators.table import IndicatorRow, IndicatorTableData
 
-__all__ = ["RULES", "CellRef", "FigureFinding", "Rule", "check_cell", "check_table"]
-
 #: Checks one row and yields its findings; the first cell of each is in that row.
 Rule = Callable[[TableScope, IndicatorRow], Iterator[FigureFinding]]
 

@@ -7,27 +7,3 @@ from plans.models.parts import KeyTask, Section, Target, TargetIndicator, TaskEv
 from plans.models.plan import FIRST_YEAR, LAST_YEAR, ONE_PER_LINE, Plan
 from plans.models.review import Remark, Settlement
 from plans.models.signers import Delegation, SignaturePicture, SigningCertificate
-
-__all__ = [
-    "FIRST_YEAR",
-    "LAST_YEAR",
-    "ONE_PER_LINE",
-    "Attempt",
-    "Delegation",
-    "FrozenCopy",
-    "KeyTask",
-    "NumberEntry",
-    "PartChange",
-    "Plan",
-    "PlanEvent",
-    "PlanFile",
-    "PublicCopy",
-    "Remark",
-    "Section",
-    "Settlement",
-    "SignaturePicture",
-    "SigningCertificate",
-    "Target",
-    "TargetIndicator",
-    "TaskEvidence",
-]

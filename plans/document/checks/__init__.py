@@ -32,8 +32,6 @@ from plans.document.checks.years import old_years
 from plans.document.paths import cell_path
 from plans.document.plan import PlanDocument
 
-__all__ = ["RULES", "CheckRule", "PlanFinding", "check_plan"]
-
 
 @dataclass(frozen=True, slots=True)
 class CheckRule:

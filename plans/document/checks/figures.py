@@ -24,8 +24,6 @@ from wardplan.numbers.digits import candidates
 from wardplan.numbers.spans import Span, show_decimal
 from wardplan.numbers.units import canonical_unit, same_unit, unit_family
 
-__all__ = ["unmentioned_shortfalls", "wrong_figures"]
-
 _S = "[ \u00a0]"
 _CLAUSE_END = re.compile(r"[;.!?…\n()](?=\s|$)|,(?=\s)|\((?=\w)")
 # Longer clauses are rare, and words farther away are unlikely to be about the number.
