@@ -37,15 +37,20 @@ def awaited_transitions(state: State) -> tuple[Transition, ...]:
     return tuple(one for one in TRANSITIONS if one.page and state in one.sources)
 
 
-def whose_turn(plan: Plan, *steps: Transition) -> str:
+def whose_turn(signer: str, *steps: Transition) -> str:
     """Who performs the steps, which are of one role, in words: "văn thư đóng dấu và ban hành"."""
-    roles = (role.label for role in roles_with(steps[0].action))
-    who = (
-        plan.signer_name
-        if steps[0].action is Action.SIGN
-        else " hoặc ".join(map(in_sentence, roles))
-    )
+    roles = (in_sentence(role.label) for role in roles_with(steps[0].action))
+    who = signer if steps[0].action is Action.SIGN else " hoặc ".join(roles)
     return f"{who} {' và '.join(in_sentence(step.action.label) for step in steps)}"
+
+
+def way_to_signature(state: State) -> str:
+    """What a plan in this state waits for until it is signed: "văn thư cấp số, rồi người ký ký"."""
+    steps = [awaited_transitions(state)[0]]
+    while steps[-1].action is not Action.SIGN:
+        steps.append(awaited_transitions(steps[-1].target)[0])
+    *before, last = (whose_turn("người ký", step) for step in steps)
+    return ", rồi ".join(filter(None, (", ".join(before), last)))
 
 
 def in_sentence(label: str) -> str:

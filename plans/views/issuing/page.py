@@ -117,7 +117,7 @@ def _stages(opened: OpenPlan) -> list[Stage]:
             refusal_to(one.action, plan, opened.user, opened.document)
             if one.action is current
             else None,
-            whose_turn(plan, one),
+            whose_turn(plan.signer_name, one),
             may(opened.user, one.action, plan.ward),
             one.button,
         )
