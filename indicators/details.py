@@ -72,9 +72,7 @@ def figures_by_year(code: str, past: Sequence[IndicatorTableData]) -> list[YearV
 
 def add_comment(row: TableRow, measure: Measure, text: str, *, by: User) -> CellComment:
     """Add a comment. Whoever may read the plan may comment on it; `EntryRefused` says why not."""
-    refusal = refusal_to_read(by, row.table.ward)
-    if refusal:
-        raise EntryRefused(refusal)
+    EntryRefused.raise_if(refusal_to_read(by, row.table.ward))
     comment = CellComment(row=row, measure=measure, text=text, by=by)
     _validate(comment, "text", "Góp ý")
     with transaction.atomic():

@@ -38,9 +38,7 @@ def lock_indicator_table(key: int, by: User) -> IndicatorTable:
     # Only the table's own row: locking the ward too would make all its plans wait.
     tables = IndicatorTable.objects.select_related("ward").select_for_update(of=("self",))
     table = tables.get(pk=key)
-    refusal = refusal_to_enter(by, table)
-    if refusal:
-        raise EntryRefused(refusal)
+    EntryRefused.raise_if(refusal_to_enter(by, table))
     return table
 
 

@@ -7,3 +7,9 @@ class UserFacingError(Exception):
     def __init__(self, message: str) -> None:
         super().__init__(message)
         self.message = message
+
+    @classmethod
+    def raise_if(cls, message: str | None) -> None:
+        """Raise it with this message; nothing where there is none to tell."""
+        if message:
+            raise cls(message)

@@ -29,9 +29,7 @@ def apply_catalogue(plan: Plan, by: User) -> None:
         # The plan is locked before its table, as everywhere: the other order could deadlock.
         tables = IndicatorTable.objects.select_related("ward").select_for_update(of=("self",))
         table = tables.get(pk=plan.indicator_table_id)
-        refusal = refusal_to_enter(by, table)
-        if refusal:
-            raise EditRefused(refusal)
+        EditRefused.raise_if(refusal_to_enter(by, table))
         authority = plan.ward.authority
         catalogue = catalogue_of(authority, table.year)
         if not catalogue:

@@ -77,9 +77,7 @@ def assign(plan: Plan, chosen: AssignmentSelection, person: int | None, *, by: U
 def _assign_rows(
     table: IndicatorTable, keys: Collection[int], assignee: User | None, by: User
 ) -> int:
-    refusal = refusal_to_enter(by, table)
-    if refusal:
-        raise EditRefused(refusal)
+    EditRefused.raise_if(refusal_to_enter(by, table))
     rows = dict(table.rows.filter(pk__in=keys).values_list("pk", "assignee"))
     _refuse_strangers(rows, keys)
     key = assignee.pk if assignee else None

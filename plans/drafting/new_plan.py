@@ -31,9 +31,7 @@ def start_plan(ward: Ward, year: int, by: User, *, signer: str = "") -> Plan:
     its rows from the catalogue of that year. `signer` is the name of who signs; by default the ward's
     chairman, else whoever signed the last plan. Raises `StartRefused`.
     """
-    refusal = refusal_to_edit(by, ward)
-    if refusal:
-        raise StartRefused(refusal)
+    StartRefused.raise_if(refusal_to_edit(by, ward))
     with transaction.atomic():
         # If two people start the same plan at the same time, the second sees that of the first.
         ward = Ward.objects.select_for_update().select_related("authority").get(pk=ward.pk)

@@ -236,8 +236,7 @@ def _due(text: str, plan: Plan) -> date | None:
         raise EditRefused(
             f"Hạn “{text}” không phải một ngày; xin ghi như 31/12/2024, hoặc để trống."
         ) from None
-    if refusal := due_date_error(found, plan.year):
-        raise EditRefused(refusal)
+    EditRefused.raise_if(due_date_error(found, plan.year))
     return found
 
 

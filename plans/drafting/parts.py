@@ -61,9 +61,7 @@ def locked_plan(plan: Plan, by: User) -> Plan:
     """Lock the plan's row until the transaction ends. Raises `EditRefused` if `by` may not edit it."""
     # Permission and state are checked on the locked row: they may have changed since the page was opened.
     locked = Plan.objects.select_related("ward").select_for_update(of=("self",)).get(pk=plan.pk)
-    refusal = refusal_to_edit_plan(by, locked)
-    if refusal:
-        raise EditRefused(refusal)
+    EditRefused.raise_if(refusal_to_edit_plan(by, locked))
     return locked
 
 

@@ -103,9 +103,7 @@ def start_next_year(plan: Plan, by: User) -> Plan:
         Ward.objects.select_for_update().get(pk=plan.ward_id)
         # Read again under the lock: the preview on the page may be out of date.
         plan = plans_with_parts().get(pk=plan.pk)
-        refusal = refusal_to_start_next(by, plan)
-        if refusal:
-            raise StartRefused(refusal)
+        StartRefused.raise_if(refusal_to_start_next(by, plan))
         foreseen = preview_next_year(plan, read_document(plan))
         _refuse_faults(foreseen.document)
         try:

@@ -111,9 +111,7 @@ def record_certificate(
     ward: Ward, person: User | None, data: bytes, by: User
 ) -> SigningCertificate:
     """Record the certificate of a person, or of the ward's seal (None). Raises `SignatoryRefused`."""
-    refusal = refusal_to_equip(by, ward, person)
-    if refusal:
-        raise SignatoryRefused(refusal)
+    SignatoryRefused.raise_if(refusal_to_equip(by, ward, person))
     facts = read_certificate(data)
     certificate = SigningCertificate(
         ward=ward,
@@ -140,9 +138,7 @@ def record_certificate(
 
 def revoke_certificate(certificate: SigningCertificate, reason: str, by: User) -> None:
     """Revoke a certificate from now on; what it signed before stays valid. Raises `SignatoryRefused`."""
-    refusal = refusal_to_equip(by, certificate.ward, certificate.person)
-    if refusal:
-        raise SignatoryRefused(refusal)
+    SignatoryRefused.raise_if(refusal_to_equip(by, certificate.ward, certificate.person))
     reason = clean(reason).strip()
     if len(reason) < MIN_REASON_LENGTH:
         raise SignatoryRefused("Xin ghi lý do ngừng dùng, ví dụ: mất thiết bị, thôi giữ chức vụ.")

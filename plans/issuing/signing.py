@@ -98,9 +98,7 @@ def accept_signed_file(
 
 def _shown(plan: Plan, step: SigningTransition, by: User, seen: str) -> PlanFile:
     """The file to sign, if the person may sign it and was shown exactly this one."""
-    refusal = refusal_to(step.action, plan, by)
-    if refusal:
-        raise IssuingRefused(refusal)
+    IssuingRefused.raise_if(refusal_to(step.action, plan, by))
     file = file_of(plan, step.signature.source)
     # People sign what they have seen; the file may have been made anew since.
     if file is None or file.digest != seen:

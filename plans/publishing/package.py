@@ -66,8 +66,7 @@ def write_package(plan: Plan, target: IO[bytes]) -> str:
 
     It holds one file at a time in memory. Raises `PackageRefused` and RenderError.
     """
-    if refusal := refusal_to_package(plan):
-        raise PackageRefused(refusal)
+    PackageRefused.raise_if(refusal_to_package(plan))
     document, entry, sealed = read_document(plan), current_entry(plan), file_of(plan, Kind.SEALED)
     if entry is None or sealed is None:
         raise PackageRefused("Kế hoạch không có tệp đã ký và đóng dấu trên cổng.")

@@ -99,9 +99,7 @@ def make_copy(plan: Plan, by: User, chosen: Sequence[MaskCandidate]) -> PublicCo
 
     It is printed outside any transaction. Raises `CopyRefused` and RenderError.
     """
-    refusal = refusal_to_publish(by, plan)
-    if refusal:
-        raise CopyRefused(refusal)
+    CopyRefused.raise_if(refusal_to_publish(by, plan))
     document = read_document(plan)
     content = render_public_copy(mask_document(document, chosen), original_of(plan))
     values = {
@@ -112,8 +110,7 @@ def make_copy(plan: Plan, by: User, chosen: Sequence[MaskCandidate]) -> PublicCo
     with transaction.atomic():
         locked = _locked(plan)
         # Again under the lock: the plan may have been withdrawn while it was being printed.
-        if refusal := refusal_to_publish(by, locked):
-            raise CopyRefused(refusal)
+        CopyRefused.raise_if(refusal_to_publish(by, locked))
         # An unpublished copy has no use once there is a newer one.
         locked.public_copies.filter(published_at=None).delete()
         return PublicCopy.objects.create(plan=locked, by=by, **values)
@@ -126,8 +123,7 @@ def publish(copy: PublicCopy, by: User, seen: str) -> PlanEvent:
     """
     with transaction.atomic():
         plan = _locked(copy.plan)
-        if refusal := refusal_to_publish(by, plan):
-            raise CopyRefused(refusal)
+        CopyRefused.raise_if(refusal_to_publish(by, plan))
         # Read again under the lock: a newer copy may have replaced it.
         held = plan.public_copies.select_for_update().filter(pk=copy.pk, published_at=None).first()
         if held is None or held.digest != seen:
@@ -145,8 +141,7 @@ def unpublish(plan: Plan, by: User, reason: str) -> PlanEvent:
     """Take the copy off the public page and record the reason. Raises `CopyRefused`."""
     with transaction.atomic():
         locked = _locked(plan)
-        if refusal := refusal_to_unpublish(by, locked):
-            raise CopyRefused(refusal)
+        CopyRefused.raise_if(refusal_to_unpublish(by, locked))
         shown = published_copy(locked)
         if shown is None:
             raise CopyRefused("Kế hoạch không có bản nào đang công khai; xin tải lại trang.")

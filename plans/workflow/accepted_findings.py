@@ -80,9 +80,7 @@ def accept_findings(plan: Plan, keys: Sequence[str], reason: str, by: User) -> l
         raise AcceptanceRefused("Xin ghi lý do chấp nhận, để người đọc sau hiểu.")
     with transaction.atomic():
         locked = plans_with_parts().select_for_update(of=("self",)).get(pk=plan.pk)
-        refusal = refusal_to_accept_findings(by, locked)
-        if refusal:
-            raise AcceptanceRefused(refusal)
+        AcceptanceRefused.raise_if(refusal_to_accept_findings(by, locked))
         known = {one.finding.key: one for one in findings_of(locked, read_document(locked))}
         if not keys or any(key not in known for key in keys):
             raise AcceptanceRefused("Chỗ này vừa được sửa; xin tải lại trang rồi xem lại.")

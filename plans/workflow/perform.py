@@ -205,7 +205,5 @@ def _replace(old: Plan, new: Plan, request: TransitionRequest) -> None:
     request = TransitionRequest(
         by=request.by, reason=f"Được thay thế bằng {new}, số {new.number:02d}/{new.symbol}."
     )
-    refusal = refusal_to(Action.REPLACE, old, request.by, context.document)
-    if refusal:
-        raise TransitionRefused(refusal)
+    TransitionRefused.raise_if(refusal_to(Action.REPLACE, old, request.by, context.document))
     _move(transition, context, request)

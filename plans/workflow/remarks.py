@@ -148,9 +148,7 @@ def close_remark(plan: Plan, key: int, by: User) -> Remark:
     with transaction.atomic():
         locked = _locked(plan, by)
         remark = _open_remark(locked, key)
-        refusal = refusal_to_close(by, locked, remark.by_id)
-        if refusal:
-            raise RemarkRefused(refusal)
+        RemarkRefused.raise_if(refusal_to_close(by, locked, remark.by_id))
         remark.resolved_by, remark.resolved_at = by, timezone.now()
         remark.save(update_fields=["resolved_by", "resolved_at"])
         return remark
@@ -280,9 +278,7 @@ def _said(one: Remark | CellComment) -> ThreadMessage:
 def _locked(plan: Plan, by: User) -> Plan:
     """Lock the plan's row. Raises `RemarkRefused` if `by` may not write remarks on it."""
     locked = plans_with_parts().select_for_update(of=("self",)).get(pk=plan.pk)
-    refusal = refusal_to_remark(by, locked)
-    if refusal:
-        raise RemarkRefused(refusal)
+    RemarkRefused.raise_if(refusal_to_remark(by, locked))
     return locked
 
 

@@ -84,9 +84,7 @@ def start_replacement(plan: Plan, by: User, reason: str) -> Plan:
         # If two people start a replacement at the same time, the second sees that of the first. The ward's
         # row is locked last, as in every transition: the other order could deadlock.
         plan = plans_with_parts().select_for_update(of=("self",)).get(pk=plan.pk)
-        refusal = refusal_to_replace(by, plan)
-        if refusal:
-            raise ReplacementRefused(refusal)
+        ReplacementRefused.raise_if(refusal_to_replace(by, plan))
         try:
             made = store_document(_anew(plan), by=by, started=True, copied=True, reason=reason).plan
         except PlanFileError as error:

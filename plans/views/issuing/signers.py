@@ -154,8 +154,7 @@ def upload_certificate(request: HttpRequest, ward: str, owner: str) -> HttpRespo
     content = form.cleaned_data["content"]
     try:
         # Here as well: the first POST reads the certificate and records nothing.
-        if refusal := refusal_to_equip(person(request), opened, whose):
-            raise SignatoryRefused(refusal)
+        SignatoryRefused.raise_if(refusal_to_equip(person(request), opened, whose))
         if form.is_confirmed:
             record_certificate(opened, whose, content, person(request))
             messages.success(request, "Đã ghi nhận chứng thư số.")

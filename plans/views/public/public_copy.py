@@ -112,8 +112,7 @@ def _do(request: HttpRequest, plan: Plan, asked: MaskingInput) -> str:
     if action == "take-back":
         unpublish(plan, user, request.POST.get("reason", "")[:2_000])
         return "Đã ngừng công khai."
-    if refusal := refusal_to_publish(user, plan):
-        raise CopyRefused(refusal)
+    CopyRefused.raise_if(refusal_to_publish(user, plan))
     document = read_document(plan)
     found, ticked = choose_spots(document, read_added_words(asked.added, document), asked.ticked)
     if action != "make":
