@@ -42,12 +42,12 @@ MAX_PENDING = 20
 
 @dataclass(frozen=True, slots=True)
 class WorkItem:
-    """A line of a list, linked to the exact place."""
+    """A line of a list, linked to the exact place; others may wait for it."""
 
     address: str
     title: str
     note: str
-    mark: str
+    mark: str = ""
     why: str = ""
 
 
@@ -60,15 +60,6 @@ class UnansweredComment:
     name: str
     text: str
     at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class PendingItem:
-    """Something that others wait for: a transition of a plan, or a remark to be answered."""
-
-    address: str
-    title: str
-    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +107,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
     return render(request, "work/mine.html", context)
 
 
-def _steps(user: User) -> list[PendingItem]:
+def _steps(user: User) -> list[WorkItem]:
     """The transitions that wait for the user, with the reason where a plan was returned."""
     plans = list(waiting_plans(user).select_related("ward")[:MAX_PENDING])
     events = PlanEvent.objects.filter(plan__in=plans).order_by("sequence").select_related("by")
@@ -132,22 +123,22 @@ def _steps(user: User) -> list[PendingItem]:
         said = f"{who}: {shorten(event.reason)}" if event and event.reason else who
         note = f"{plan.get_state_display()} · {said}" if said else plan.get_state_display()
         address = reverse(action.page, args=[plan.ward.slug, plan.year])
-        found.append(PendingItem(address, f"{action.label}: kế hoạch năm {plan.year}", note))
+        found.append(WorkItem(address, f"{action.label}: kế hoạch năm {plan.year}", note))
     return found
 
 
-def _remarks(user: User) -> list[PendingItem]:
+def _remarks(user: User) -> list[WorkItem]:
     """Remarks in which somebody else wrote last, with that text, in two queries."""
     answers = Prefetch("answers", Remark.objects.select_related("by"))
     found = waiting_remarks(user).select_related("by", "plan__ward").prefetch_related(answers)
     return [_remark(one) for one in found[:MAX_PENDING]]
 
 
-def _remark(remark: Remark) -> PendingItem:
+def _remark(remark: Remark) -> WorkItem:
     plan, answers = remark.plan, list(remark.answers.all())
     last = answers[-1] if answers else remark
     what = "trả lời góp ý" if answers else "góp ý"
-    return PendingItem(
+    return WorkItem(
         f"{reverse('plan-remarks', args=[plan.ward.slug, plan.year])}#y-{remark.pk}",
         f"{last.by.full_name} {what} ở {remark.citation}, kế hoạch năm {plan.year}",
         f"“{shorten(last.text)}” · {moment(last.at)}",
