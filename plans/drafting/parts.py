@@ -151,10 +151,11 @@ def record_move(part: PlanPart, plan: Plan, by: User, *, before: dict[str, Any])
         _record(part, plan, by, before, after)
 
 
-def _record(
+def change_of(
     part: PlanPart, plan: Plan, by: User, before: dict[str, Any], after: dict[str, Any]
-) -> None:
-    PartChange.objects.create(
+) -> PartChange:
+    """The history row of a change, not stored yet."""
+    return PartChange(
         plan=plan,
         kind=kind_of(part),
         part_id=part.pk,
@@ -163,6 +164,12 @@ def _record(
         after=after,
         by=by,
     )
+
+
+def _record(
+    part: PlanPart, plan: Plan, by: User, before: dict[str, Any], after: dict[str, Any]
+) -> None:
+    change_of(part, plan, by, before, after).save(force_insert=True)
     # Lists of plans show and sort by when a plan was last edited, whichever part it was.
     plan.save(update_fields=["changed_at"])
 
