@@ -171,7 +171,9 @@ class GuardedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     ) -> Any:
         form: Any = super().get_form(request, obj, change=change, **kwargs)
         refused = getattr(request, "save_refused", ())
-        return type(form)(form.__name__, (RefusedOnce, form), {"refused": refused})
+        return type(form)(
+            form.__name__, (RefusedOnce, form), {"refused": refused, "editor": person_of(request)}
+        )
 
     def changeform_view(
         self,

@@ -123,13 +123,6 @@ class IndicatorAdmin(ExchangeAdmin):
         # Wards and years are put side by side by the code.
         return ("authority", "ward", "year", "code") if obj else ()
 
-    def get_form(
-        self, request: HttpRequest, obj: Any | None = None, change: bool = False, **kwargs: Any
-    ) -> Any:
-        form = super().get_form(request, obj, change=change, **kwargs)
-        form.editor = person_of(request)
-        return form
-
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         user = person_of(request)
         first = authorities_for(user).first()
