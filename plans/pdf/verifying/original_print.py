@@ -22,7 +22,13 @@ def check_original_print(pdf: bytes, base: bytes) -> None:
     if _likeness(pdf, base) > 0.5:
         raise VerificationError("base_changed", place=_first_difference(pdf, base))
     reader = open_strictly(pdf)
-    _read_all(check_no_active_content, reader)
+    try:
+        check_no_active_content(reader)
+    except VerificationError:
+        raise
+    except Exception as error:
+        # A file with a valid index may still have objects that cannot be parsed.
+        raise VerificationError("broken") from error
     # Programs keep the first half of the ID when they save a file anew (ISO 32000-1, 14.4).
     if _first_id(reader) == _first_id(open_strictly(base)):
         raise VerificationError("printed_anew")
@@ -70,14 +76,3 @@ def _first_id(reader: StrictReader) -> bytes | None:
         return reader.document_id[0]
     except (KeyError, IndexError, TypeError, AttributeError):
         return None
-
-
-def _read_all(look: object, reader: StrictReader) -> None:
-    assert callable(look)
-    try:
-        look(reader)
-    except VerificationError:
-        raise
-    except Exception as error:
-        # A file with a valid index may still have objects that cannot be parsed.
-        raise VerificationError("broken") from error
