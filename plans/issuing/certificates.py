@@ -19,11 +19,11 @@ from plans.models import SigningCertificate
 from plans.pdf.samples.sample_authority import SAMPLE_MARK
 from plans.pdf.signing.certificates import holder_of, refuse_unfit_certificate
 from plans.pdf.signing.errors import SigningRefused
+from plans.workflow.context import MIN_REASON_LENGTH
 from wardplan.text import clean
 
 #: A certificate has a few thousand bytes, with its chain about ten thousand.
 MAX_FILE_BYTES = 64_000
-MIN_REASON_LENGTH = 5
 _NOT_READ = (
     "Tệp không phải chứng thư số; xin xuất chứng thư (không kèm khoá) ra tệp .cer, .crt hoặc .pem"
     " rồi chọn lại."

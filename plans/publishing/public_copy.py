@@ -27,13 +27,15 @@ from plans.document.privacy.masking import (
     replacement_for,
 )
 from plans.document.states import SENT_OUT, State
-from plans.issuing.files import Kind, file_of
+from plans.issuing.files import Kind
 from plans.models import Plan, PlanEvent, PublicCopy
 from plans.rendering.pdf.public_copy import OriginalDocument, render_public_copy
 from plans.store.event_chain import add_event
 from plans.store.frozen_copies import load_all_frozen
 from plans.store.number_register import current_entry
 from plans.store.reading import plans_with_parts, read_document
+from plans.workflow.conditions import file_of
+from plans.workflow.context import MIN_REASON_LENGTH
 from wardplan.errors import UserFacingError
 from wardplan.text import clean
 
@@ -145,7 +147,7 @@ def unpublish(plan: Plan, by: User, reason: str) -> PlanEvent:
         shown = published_copy(locked)
         if shown is None:
             raise CopyRefused("Kế hoạch không có bản nào đang công khai; xin tải lại trang.")
-        if len(clean(reason)) < 5:
+        if len(clean(reason)) < MIN_REASON_LENGTH:
             raise CopyRefused("Xin ghi lý do ngừng công khai, để người đọc sau hiểu.")
         return _end(shown, locked, by, clean(reason)[:2_000])
 

@@ -17,11 +17,11 @@ from plans.document.plan import PlanDocument
 from plans.document.states import State
 from plans.models import Plan, Settlement
 from plans.store.reading import plans_with_parts, read_document
+from plans.workflow.context import MIN_REASON_LENGTH
 from wardplan.errors import UserFacingError
 
 #: The states in which a plan may still change or be sent back.
 _OPEN = (State.DRAFT, State.SUBMITTED, State.RETURNED)
-MIN_REASON_LENGTH = 5
 
 
 class AcceptanceRefused(UserFacingError):

@@ -18,14 +18,16 @@ from plans.models import Plan, PlanEvent
 from plans.store.event_chain import add_event
 from plans.store.frozen_copies import freeze
 from plans.store.reading import plans_with_parts, read_document
-from plans.workflow.context import TransitionContext, TransitionRequest
+from plans.workflow.context import (
+    MAX_REASON_LENGTH,
+    MIN_REASON_LENGTH,
+    TransitionContext,
+    TransitionRequest,
+)
 from plans.workflow.effects import save_signed_file
 from plans.workflow.transitions import TRANSITIONS, Transition, transition_of
 from wardplan.errors import UserFacingError
 from wardplan.text import clean, text_problem
-
-# A reason of fewer letters, such as "ok", tells the next reader nothing.
-MIN_REASON_LENGTH, MAX_REASON_LENGTH = 5, 2_000
 
 
 class TransitionRefused(UserFacingError):

@@ -19,10 +19,10 @@ from plans.store.assignees import copy_assignees
 from plans.store.editions import editions_of
 from plans.store.reading import citation_of, plans_with_parts, read_document
 from plans.store.writing import store_document
+from plans.workflow.context import MAX_REASON_LENGTH, MIN_REASON_LENGTH
 from wardplan.errors import UserFacingError
 from wardplan.text import clean, text_problem
 
-MIN_REASON_LENGTH, MAX_REASON_LENGTH = 5, 2_000
 _REPLACEABLE = (State.ISSUED, State.WITHDRAWN)
 
 

@@ -15,7 +15,7 @@ from pyhanko.sign.signers import PdfSignatureMetadata, SimpleSigner, sign_pdf
 
 from accounts.rights import Action
 from plans.document.states import State
-from plans.issuing.files import Kind, file_of, prepare_file
+from plans.issuing.files import Kind, prepare_file
 from plans.issuing.keys import SigningMethod
 from plans.issuing.sample_keys import make_sample_keys
 from plans.issuing.signing import SEALING, SIGNING, SigningTransition, sign_with_key
@@ -24,6 +24,7 @@ from plans.pdf.signing.secret import Secret
 from plans.pdf.signing.signature_fields import SEAL_FIELD, SIGNATURE_FIELD
 from plans.store.event_chain import chain_problems
 from plans.store.writing import store_document
+from plans.workflow.conditions import file_of
 from plans.workflow.context import TransitionRequest
 from plans.workflow.perform import perform
 from tests.bench.report import Section

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from plans.issuing.keys import SigningMethod
 from plans.pdf.signing.secret import Secret
+from plans.workflow.context import MAX_REASON_LENGTH
 
 MAX_PASSPHRASE_LENGTH = 200
 
@@ -110,7 +111,7 @@ class WithdrawForm(forms.Form):
 
     reason = forms.CharField(
         label="Lý do, văn bản thu hồi",
-        max_length=2_000,
+        max_length=MAX_REASON_LENGTH,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={
             "required": "Xin ghi lý do thu hồi và văn bản thu hồi.",

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 
 from accounts.rights import Action
 from plans.issuing.attempts import IssuingRefused, record_refused_attempt
-from plans.issuing.files import file_of, prepare_file, refusal_to_prepare
+from plans.issuing.files import prepare_file, refusal_to_prepare
 from plans.issuing.keys import SigningMethod
 from plans.issuing.signing import TOO_LARGE, SigningTransition, accept_signed_file, sign_with_key
 from plans.models import PlanFile
@@ -21,6 +21,7 @@ from plans.views.shared.access import find_plan, person
 from plans.views.shared.plan_page import OpenPlan, open_plan
 from plans.views.shared.sensitive_fields import sensitive_fields
 from plans.views.shared.signed_in import POST, READ, signed_in
+from plans.workflow.conditions import file_of
 from plans.workflow.context import TransitionRequest
 from plans.workflow.perform import TransitionRefused, perform
 from wardplan.http.frame_options import allow_same_origin_frames

@@ -17,10 +17,9 @@ from plans.views.plan.downloads import file_response, render_error_page
 from plans.views.shared.access import find_plan
 from plans.views.shared.plan_page import open_plan, plan_page_context
 from plans.views.shared.signed_in import FORM, READ, signed_in
-from plans.workflow.context import TransitionRequest
+from plans.workflow.context import MAX_REASON_LENGTH, TransitionRequest
 from plans.workflow.perform import TransitionRefused, perform, refusal_to
 from plans.workflow.replacement import (
-    MAX_REASON_LENGTH,
     ReplacementRefused,
     refusal_to_replace,
     start_replacement,

@@ -12,7 +12,7 @@ from pkcs11.exceptions import DeviceRemoved, PinLocked
 from plans.document.states import State
 from plans.issuing import attempts, signing, trust_services
 from plans.issuing.attempts import IssuingRefused
-from plans.issuing.files import Kind, file_of
+from plans.issuing.files import Kind
 from plans.issuing.keys import SigningMethod
 from plans.issuing.signing import SIGNING, accept_signed_file
 from plans.models import Attempt, SignaturePicture
@@ -20,6 +20,7 @@ from plans.pdf.samples.sample_authority import IssuedCertificate
 from plans.pdf.samples.sample_keys import SampleKeys
 from plans.pdf.signing.secret import Secret
 from plans.pdf.signing.signature_fields import add_signature_fields
+from plans.workflow.conditions import file_of
 from tests.support.plans.documents import bound_sample
 from tests.support.plans.final_prints import final_print, numbered_document
 from tests.support.plans.issuing_steps import (
