@@ -1,10 +1,8 @@
 """Who signs for a ward: delegations, certificates, and the pictures of signatures and of the seal."""
 
 import base64
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -86,10 +84,14 @@ def delegate(request: HttpRequest, ward: str) -> HttpResponse:
     """Record that somebody signs in place of the chairman."""
     opened = _open(request, ward)
     form = DelegationForm(request.POST, ward=opened)
-    done = "Đã ghi việc giao quyền ký."
-    return _recorded(
-        request, opened, form, lambda: add_delegation(form.instance, person(request)), done
-    )
+    if not form.is_valid():
+        return _page(request, opened, form=form, status=422)
+    try:
+        add_delegation(form.instance, person(request))
+    except SignatoryRefused as refused:
+        return _page(request, opened, form=form, problem=refused.message, status=409)
+    messages.success(request, "Đã ghi việc giao quyền ký.")
+    return redirect("signers", ward)
 
 
 @signed_in(POST)
@@ -98,11 +100,14 @@ def set_delegation_end(request: HttpRequest, ward: str, key: int) -> HttpRespons
     opened = _open(request, ward)
     delegation = get_object_or_404(Delegation, ward=opened, pk=key)
     form = DelegationEndForm(request.POST)
-
-    def record() -> None:
+    if not form.is_valid():
+        return _page(request, opened, problem=form_error_text(form), status=422)
+    try:
         end_delegation(delegation, form.cleaned_data["last_day"], person(request))
-
-    return _recorded(request, opened, form, record, "Đã ghi ngày cuối của việc giao quyền.")
+    except SignatoryRefused as refused:
+        return _page(request, opened, problem=refused.message, status=409)
+    messages.success(request, "Đã ghi ngày cuối của việc giao quyền.")
+    return redirect("signers", ward)
 
 
 @signed_in(POST)
@@ -111,13 +116,20 @@ def upload_picture(request: HttpRequest, ward: str, owner: str) -> HttpResponse:
     opened = _open(request, ward)
     whose = _owner(opened, owner)
     form = (PictureForm if whose else SealPictureForm)(request.POST, request.FILES)
-
-    def record() -> None:
-        diameter = form.cleaned_data.get("diameter", SEAL_MM)
-        content = form.cleaned_data["file"]
-        record_picture(opened, whose, content, person(request), diameter=diameter)
-
-    return _recorded(request, opened, form, record, "Đã lưu ảnh.", refused=422)
+    if not form.is_valid():
+        return _page(request, opened, problem=form_error_text(form), status=422)
+    try:
+        record_picture(
+            opened,
+            whose,
+            form.cleaned_data["file"],
+            person(request),
+            diameter=form.cleaned_data.get("diameter", SEAL_MM),
+        )
+    except SignatoryRefused as refused:
+        return _page(request, opened, problem=refused.message, status=422)
+    messages.success(request, "Đã lưu ảnh.")
+    return redirect("signers", ward)
 
 
 @signed_in(READ, no_store=True)
@@ -169,33 +181,14 @@ def disable_certificate(request: HttpRequest, ward: str, key: int) -> HttpRespon
     opened = _open(request, ward)
     certificate = get_object_or_404(SigningCertificate, ward=opened, pk=key)
     form = CertificateStopForm(request.POST)
-
-    def record() -> None:
-        revoke_certificate(certificate, form.cleaned_data["reason"], person(request))
-
-    return _recorded(request, opened, form, record, "Chứng thư số đã ngừng dùng.")
-
-
-def _recorded(
-    request: HttpRequest,
-    ward: Ward,
-    form: forms.BaseForm,
-    record: Callable[[], object],
-    done: str,
-    *,
-    refused: int = 409,
-) -> HttpResponse:
-    """What a form asks for is recorded, or the page says why not, with the form that stands open on it."""
-    kept = form if isinstance(form, DelegationForm) else None
     if not form.is_valid():
-        problem = "" if kept else form_error_text(form)
-        return _page(request, ward, form=kept, problem=problem, status=422)
+        return _page(request, opened, problem=form_error_text(form), status=422)
     try:
-        record()
-    except SignatoryRefused as refusal:
-        return _page(request, ward, form=kept, problem=refusal.message, status=refused)
-    messages.success(request, done)
-    return redirect("signers", ward.slug)
+        revoke_certificate(certificate, form.cleaned_data["reason"], person(request))
+    except SignatoryRefused as refused:
+        return _page(request, opened, problem=refused.message, status=409)
+    messages.success(request, "Chứng thư số đã ngừng dùng.")
+    return redirect("signers", ward)
 
 
 def _open(request: HttpRequest, slug: str) -> Ward:

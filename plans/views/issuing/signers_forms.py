@@ -151,7 +151,7 @@ class CertificateStopForm(forms.Form):
     )
 
 
-def form_error_text(form: forms.BaseForm) -> str:
+def form_error_text(form: forms.Form) -> str:
     """All error messages of a form as one text."""
     return " ".join(str(one) for errors in form.errors.values() for one in errors)
 
