@@ -40,16 +40,9 @@ KEY_BITS = 2048
 YEAR = timedelta(days=365)
 
 _USAGES = (
-    "digital_signature",
-    "content_commitment",
-    "key_encipherment",
-    "data_encipherment",
-    "key_agreement",
-    "key_cert_sign",
-    "crl_sign",
-    "encipher_only",
-    "decipher_only",
-)
+    "digital_signature content_commitment key_encipherment data_encipherment key_agreement"
+    " key_cert_sign crl_sign encipher_only decipher_only"
+).split()
 #: The certificates that an authority needs for itself.
 OWN_CERTIFICATES = {"root", "intermediate", "responder", "root_responder", "time_stamp"}
 SIGNING_USAGES = ("digital_signature", "content_commitment")
