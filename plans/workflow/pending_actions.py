@@ -60,17 +60,14 @@ def in_sentence(label: str) -> str:
 
 def next_action_of(plan: Plan, user: User) -> NextAction | None:
     """What `user` has to do next with the plan; None if it waits for somebody else or for nobody."""
-    if plan.ward_id != user.ward_id or _is_for_another_signer(plan, user):
+    is_for_another = plan.state in _TO_SIGN and plan.signatory_id != user.pk
+    if plan.ward_id != user.ward_id or is_for_another:
         return None
     for step in awaited_transitions(State(plan.state)):
         # Sealing does not change the state: once it is done, the transition after it is the next one.
         if may(user, step.action) and not (step.target == plan.state and _is_sealed(plan)):
             return NextAction(step.prompt or step.action.label, step.page)
     return None
-
-
-def _is_for_another_signer(plan: Plan, user: User) -> bool:
-    return plan.state in _TO_SIGN and plan.signatory_id != user.pk
 
 
 def waiting_plans(user: User) -> QuerySet[Plan]:

@@ -39,7 +39,8 @@ def registers(request: HttpRequest) -> HttpResponse:
     user = person(request)
     if user.ward is not None:
         years = years_of_register(user.ward)
-        return redirect("register", user.ward.slug, _year(years))
+        year = years[0] if years else timezone.localdate().year
+        return redirect("register", user.ward.slug, year)
     shelves = registers_for(user)
     return render(request, "register/shelves.html", {"shelves": shelves, "here": "register"})
 
@@ -75,7 +76,3 @@ def register_file(request: HttpRequest, ward: str, year: int, form: str) -> Http
     return file_response(
         content, f"so-van-ban-di-{year}-{ward}.{form}", shown, REGISTER_FORMATS[form].media_type
     )
-
-
-def _year(years: list[int]) -> int:
-    return years[0] if years else timezone.localdate().year
