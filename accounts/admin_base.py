@@ -21,11 +21,10 @@ from accounts.models import User
 from accounts.permissions import editable_wards_for
 from wardplan.fields import FoldedField, ProseField
 from wardplan.http.database_errors import integrity_error_message
-from wardplan.text import fold
+from wardplan.text import fold, plain_digits
 
 NOT_HERE = "Mục này không thêm hoặc xoá ở đây được."
 #: Every database holds a key of so many digits.
-_LONGEST_KEY = 18
 
 
 class SaveRefused(Exception):
@@ -127,7 +126,7 @@ class GuardedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     ) -> HttpResponse | None:
         """Do something to the rows that were ticked; what is no key at all was never on the page."""
         posted = request.POST.copy()
-        keys = [key for key in posted.getlist(ACTION_CHECKBOX_NAME) if is_key(key)]
+        keys = [key for key in posted.getlist(ACTION_CHECKBOX_NAME) if plain_digits(key)]
         posted.setlist(ACTION_CHECKBOX_NAME, keys)
         request.POST = posted  # type: ignore[assignment]
         return super().response_action(request, queryset, *args)
@@ -263,11 +262,6 @@ def list_of(model: type[models.Model], parameter: str, owner: Any) -> str:
     opts = model._meta
     address = reverse(f"admin:{opts.app_label}_{opts.model_name}_changelist")
     return f"{address}?{parameter}={owner}"
-
-
-def is_key(text: str) -> bool:
-    """Whether a text from an address or a form can be the key of a row."""
-    return text.isascii() and text.isdigit() and len(text) <= _LONGEST_KEY
 
 
 class RefusedOnce(ModelForm):  # type: ignore[type-arg]

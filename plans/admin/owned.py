@@ -13,7 +13,6 @@ from django.utils.html import format_html
 from accounts.admin_base import (
     GuardedAdmin,
     SaveRefused,
-    is_key,
     person_of,
     refusal_to_edit_any,
 )
@@ -24,6 +23,7 @@ from plans.admin.forms import changed_meanwhile
 from plans.admin.proof import prove
 from plans.drafting.parts import EditRefused, StalePart
 from plans.models import Plan
+from wardplan.text import plain_digits
 
 #: How many owners a filter or a form offers; any may be named in the address.
 MAX_OFFERED = 50
@@ -45,7 +45,7 @@ def refusals_shown() -> Iterator[None]:
 def offered(owners: QuerySet[Any], key: str) -> QuerySet[Any]:
     """The newest of the `owners`, and the one that was chosen or proposed."""
     newest = [owner.pk for owner in owners[:MAX_OFFERED]]
-    return owners.filter(Q(pk__in=newest) | Q(pk=key if is_key(key) else 0))
+    return owners.filter(Q(pk__in=newest) | Q(pk=plain_digits(key) or 0))
 
 
 class OwnerFilter(admin.SimpleListFilter):
@@ -62,8 +62,8 @@ class OwnerFilter(admin.SimpleListFilter):
         return [(str(owner.pk), str(owner)) for owner in newest]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        chosen = self.value() or ""
-        return queryset.filter(**{self.path: int(chosen)}) if is_key(chosen) else queryset
+        chosen = plain_digits(self.value())
+        return queryset if chosen is None else queryset.filter(**{self.path: chosen})
 
 
 class OwnedAdmin(GuardedAdmin):

@@ -19,6 +19,7 @@ from plans.views.editing.responses import editor_endpoint, writable_plan
 from plans.views.editing.tasks import tasks_page
 from plans.views.plan.downloads import file_response
 from plans.views.shared.access import find_plan, person
+from wardplan.text import plain_digits
 
 MAX_EVIDENCE_FILES = 20
 
@@ -83,9 +84,6 @@ def _add(plan: Plan, task: KeyTask, file: Any, by: User) -> None:
 def _remove(plan: Plan, task: KeyTask, key: str, by: User) -> None:
     with transaction.atomic():
         locked_plan(plan, by)
-        # 19 digits and more do not fit the column: the database would raise.
-        known = key.isascii() and key.isdigit() and len(key) < 19
         # Only whoever uploaded a file may remove it.
-        removed = task.evidence.filter(pk=int(key), by=by).delete()[0] if known else 0
-        if not removed:
+        if not task.evidence.filter(pk=plain_digits(key) or 0, by=by).delete()[0]:
             raise EditRefused("Chỉ người đưa tệp lên mới bỏ được tệp; xin nhờ người đó.")

@@ -35,6 +35,7 @@ from plans.views.shared.access import find_plan, person
 from wardplan.errors import UserFacingError
 from wardplan.http.sessions import background_request
 from wardplan.numbers.number_phrase import MAX_FIGURE_TEXT
+from wardplan.text import plain_digits
 
 logger = logging.getLogger(__name__)
 
@@ -119,13 +120,12 @@ def save(request: HttpRequest, ward: str, year: int) -> HttpResponse:
 def changes(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """What was saved since the change that the grid knows (`tu`), and whether it may still be edited."""
     plan = find_plan(request, ward, year)
-    since = request.GET.get("tu", "")
-    # 19 digits and more do not fit the column.
-    if not (since.isascii() and since.isdigit() and len(since) < 19):
+    since = plain_digits(request.GET.get("tu"))
+    if since is None:
         raise GridRequestRefused(_NOT_OURS, "no number of a change")
     # Read already; the permission check would fetch the ward again.
     plan.indicator_table.ward = plan.ward
-    found = changes_since(plan.indicator_table, int(since))
+    found = changes_since(plan.indicator_table, since)
     answer = {
         "change": found.newest,
         "refusal": refusal_to_enter(person(request), plan.indicator_table),

@@ -42,6 +42,7 @@ from plans.workflow.remarks import (
     refusal_to_remark,
     remarks_on_cell,
 )
+from wardplan.text import plain_digits
 
 logger = logging.getLogger(__name__)
 
@@ -164,13 +165,13 @@ def _comment(request: HttpRequest, row: TableRow, measure: Measure) -> str:
 
 
 def _answer_remark(request: HttpRequest, row: TableRow, measure: Measure) -> str:
-    key = _number(request.POST.get("remark")) or 0
+    key = plain_digits(request.POST.get("remark")) or 0
     answer_remark(row.table.plan, key, request.POST.get("text", ""), by=person(request))
     return "Đã ghi trả lời."
 
 
 def _close_remark(request: HttpRequest, row: TableRow, measure: Measure) -> str:
-    close_remark(row.table.plan, _number(request.POST.get("remark")) or 0, by=person(request))
+    close_remark(row.table.plan, plain_digits(request.POST.get("remark")) or 0, by=person(request))
     return "Đã khép lại góp ý."
 
 
@@ -186,13 +187,13 @@ def _attach(request: HttpRequest, row: TableRow, measure: Measure) -> str:
 
 
 def _remove(request: HttpRequest, row: TableRow, measure: Measure) -> str:
-    remove_evidence(row, _number(request.POST.get("evidence")) or 0, by=person(request))
+    remove_evidence(row, plain_digits(request.POST.get("evidence")) or 0, by=person(request))
     return "Đã bỏ tệp."
 
 
 def _assign(request: HttpRequest, row: TableRow, measure: Measure) -> str:
     chosen = request.POST.get("assignee", "")
-    key = _number(chosen)
+    key = plain_digits(chosen)
     if chosen and key is None:
         raise EntryRefused("Người phụ trách phải là người của phường; xin chọn lại.")
     assign_row(row, key, by=person(request))
@@ -203,7 +204,7 @@ def _assign(request: HttpRequest, row: TableRow, measure: Measure) -> str:
 
 def _set(request: HttpRequest, row: TableRow, measure: Measure) -> str:
     """Put an old or suggested figure into the cell, or confirm the one that is doubted."""
-    text, seen = request.POST.get("set", ""), _number(request.POST.get("seen"))
+    text, seen = request.POST.get("set", ""), plain_digits(request.POST.get("seen"))
     if seen is None:
         raise EntryRefused("Trang này không còn khớp với cổng; xin tải lại trang.")
     keep = "keep" in request.POST
@@ -218,11 +219,6 @@ def _set(request: HttpRequest, row: TableRow, measure: Measure) -> str:
     if outcome.state != "saved":
         raise EntryRefused(outcome.sentence)
     return f"Đã giữ {outcome.shown}." if keep else f"Đã lưu {outcome.shown or 'ô trống'}."
-
-
-def _number(text: str | None) -> int | None:
-    # 19 digits and more do not fit the column: the database would raise instead of finding none.
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 19 else None
 
 
 # By the value of the field `action`; anything else is a 404.

@@ -13,6 +13,7 @@ from plans.issuing.certificates import MAX_FILE_BYTES
 from plans.models import Delegation
 from plans.models.signers import SEAL_DIAMETERS
 from plans.pdf.signing.pictures import MAX_FILE_BYTES as MAX_PICTURE_BYTES
+from wardplan.text import plain_digits
 
 _DAY = {"autocomplete": "off", "maxlength": 10, "placeholder": "05/10/2023"}
 _NO_DAY = "không phải một ngày; xin ghi như 05/10/2023."
@@ -163,8 +164,4 @@ def find_owner(ward: Ward, name: str) -> User | None:
     """
     if name == "con-dau":
         return None
-    people = people_who_may(Action.SIGN, ward)
-    # 19 digits and more do not fit the column.
-    if not (name.isascii() and name.isdigit() and len(name) < 19):
-        raise User.DoesNotExist
-    return people.get(pk=int(name))
+    return people_who_may(Action.SIGN, ward).get(pk=plain_digits(name) or 0)

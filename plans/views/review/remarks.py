@@ -23,6 +23,7 @@ from plans.workflow.remarks import (
     refusal_to_remark,
     threads_of,
 )
+from wardplan.text import plain_digits
 
 MAX_QUOTE_LENGTH = 160
 
@@ -129,9 +130,8 @@ def _close(request: HttpRequest, opened: OpenPlan) -> str:
 
 
 def _key(request: HttpRequest) -> int:
-    key = request.POST.get("gop-y", "")
-    # 19 digits and more do not fit the column; 0 is no key and finds nothing.
-    return int(key) if key.isascii() and key.isdigit() and len(key) < 19 else 0
+    # 0 is no key and finds nothing.
+    return plain_digits(request.POST.get("gop-y")) or 0
 
 
 ACTIONS: dict[str, Callable[[HttpRequest, OpenPlan], str]] = {

@@ -1,6 +1,5 @@
 """Assignments: progress by person and by section, and assigning many things to a person at once."""
 
-import re
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -22,12 +21,11 @@ from plans.drafting.work import (
 from plans.views.shared.access import find_plan, person
 from plans.views.shared.plan_page import OpenPlan, open_plan, plan_page_context
 from plans.views.shared.signed_in import FORM, signed_in
+from wardplan.text import plain_digits
 
 NOBODY = "khong"
 #: Boxes ticked in one form; for more there is the box of a whole group or section.
 MAX_TICKS = 2_000
-# 19 digits and more do not fit the column.
-_KEY = re.compile(r"[0-9]{1,18}")
 _TAMPERED = "Trang này không còn khớp với cổng; xin tải lại trang rồi chọn lại."
 
 
@@ -102,9 +100,10 @@ def _person(data: QueryDict) -> int | None:
 
 
 def _number(text: str) -> int:
-    if not (text.isascii() and _KEY.fullmatch(text)):
+    number = plain_digits(text)
+    if number is None:
         raise EditRefused(_TAMPERED)
-    return int(text)
+    return number
 
 
 def _chosen(work: PlanWork, data: QueryDict) -> AssignmentSelection:
