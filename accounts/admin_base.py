@@ -24,7 +24,6 @@ from wardplan.http.database_errors import integrity_error_message
 from wardplan.text import fold, plain_digits
 
 NOT_HERE = "Mục này không thêm hoặc xoá ở đây được."
-#: Every database holds a key of so many digits.
 
 
 class SaveRefused(Exception):

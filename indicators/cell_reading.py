@@ -18,7 +18,21 @@ def read_cell(text: str, indicator: Indicator, previous: Value | None) -> Readin
     )
 
 
-def ambiguity_question(
+class CellRefused(ValueError):
+    """Why what was typed into a cell is not stored, as a sentence."""
+
+
+def value_of_cell(text: str, indicator: Indicator, previous: Value | None) -> Value | None:
+    """The value of a cell that nobody can be asked about; `CellRefused` says what to write instead."""
+    reading = read_cell(text, indicator, previous)
+    if reading.problem:
+        raise CellRefused(reading.problem)
+    if reading.readings:
+        raise CellRefused(_question(text, reading.readings, indicator, previous))
+    return reading.value
+
+
+def _question(
     text: str, readings: Sequence[Value], indicator: Indicator, previous: Value | None
 ) -> str:
     """The message that asks which of `readings` is meant, with an unambiguous spelling of each."""

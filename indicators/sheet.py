@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from indicators.cell_reading import ambiguity_question, read_cell
+from indicators.cell_reading import CellRefused, value_of_cell
 from indicators.editions import effective_figures
 from indicators.measures import Measure
 from indicators.models import Figure, FigureChange, Indicator, IndicatorTable, TableRow
@@ -10,10 +10,6 @@ from indicators.values import Value, show_value
 from wardplan.text import clean
 
 STALE_PAGE = "Trang này không còn khớp với cổng; xin tải lại trang rồi nhập lại."
-
-
-class CellRefused(ValueError):
-    """Why what was typed into a cell is not stored, as a sentence."""
 
 
 class Sheet:
@@ -67,7 +63,7 @@ class Sheet:
             before = self._seen(figure, seen)
         if clean(text) == before:
             return False, None
-        value = self._value(text, indicator, measure)
+        value = value_of_cell(text, indicator, self.previous.get((indicator.code, measure)))
         if seen == version:
             return True, value
         if figure is not None and figure.value == value:
@@ -77,15 +73,6 @@ class Sheet:
     def _seen(self, figure: Figure, version: int) -> str:
         change = self.history.get((figure.pk, version))
         return change.after if change else ""
-
-    def _value(self, text: str, indicator: Indicator, measure: Measure) -> Value | None:
-        previous = self.previous.get((indicator.code, measure))
-        reading = read_cell(text, indicator, previous)
-        if reading.problem:
-            raise CellRefused(reading.problem)
-        if reading.readings:
-            raise CellRefused(ambiguity_question(text, reading.readings, indicator, previous))
-        return reading.value
 
     def _conflict(self, figure: Figure | None, indicator: Indicator, text: str) -> str:
         if figure is None:
