@@ -2,6 +2,7 @@
 
 import struct
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from accounts.models import person_key
@@ -104,3 +105,14 @@ class EvidenceFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def fill(self, name: str, content: bytes) -> None:
+        """Take the file as it was sent. Raises `EvidenceRefused`."""
+        # By its bytes: the name and the type that a browser sends may say anything.
+        self.media_type = detect_media_type(content)
+        self.name = safe_file_name(name, self.media_type)
+        self.size, self.content = len(content), content
+        try:
+            self.clean_fields(exclude={field.name for field in self._meta.fields} - {"name"})
+        except ValidationError as error:
+            raise EvidenceRefused(f"Tên tệp: {' '.join(error.messages)}") from error
