@@ -14,6 +14,7 @@ from plans.rendering.errors import RenderError
 from plans.rendering.pdf.cache import cached_pdf
 from plans.views.plan.downloads import render_error_page
 from plans.views.shared.access import person
+from plans.views.shared.form_fields import file_field
 from plans.views.shared.plan_page import open_plan, plan_page_context
 from plans.views.shared.signed_in import FORM, READ, signed_in
 
@@ -28,14 +29,7 @@ REPORT_GROUPS = (
 class PdfUploadForm(forms.Form):
     """The PDF to measure."""
 
-    file = forms.FileField(
-        label="Tệp PDF",
-        widget=forms.FileInput(attrs={"accept": "application/pdf,.pdf"}),
-        error_messages={
-            "required": "Xin chọn tệp PDF cần kiểm tra.",
-            "empty": "Tệp trống; xin chọn lại tệp.",
-        },
-    )
+    file = file_field("Tệp PDF", "application/pdf,.pdf", "Xin chọn tệp PDF cần kiểm tra.")
 
     def clean_file(self) -> bytes:
         file = self.cleaned_data["file"]

@@ -13,6 +13,7 @@ from plans.document.states import UNNUMBERED
 from plans.models import Plan
 from plans.store.editions import newest_editions
 from plans.views.shared.access import find_authority
+from plans.views.shared.form_fields import day_field
 from plans.views.shared.signed_in import FORM, signed_in
 from wardplan.text import sort_key
 
@@ -25,16 +26,11 @@ REFUSAL = (
 class DueForm(forms.Form):
     """A date as people write it; empty removes the deadline."""
 
-    due = forms.DateField(
-        label="Hạn gửi",
+    due = day_field(
+        "Hạn gửi",
+        "Hạn không phải một ngày; xin ghi như 15/10/2023.",
         required=False,
-        input_formats=["%d/%m/%Y"],
-        # Not type="date": browsers show it in the order of the computer's language.
-        widget=forms.DateInput(
-            attrs={"autocomplete": "off", "maxlength": 10, "aria-describedby": "cach-ghi"},
-            format="%d/%m/%Y",
-        ),
-        error_messages={"invalid": "Hạn không phải một ngày; xin ghi như 15/10/2023."},
+        **{"aria-describedby": "cach-ghi"},
     )
 
     def __init__(self, *args: object, year: int, **kwargs: object) -> None:
