@@ -215,7 +215,7 @@ class ExchangeAdmin(GuardedAdmin):
         self, request: HttpRequest, exchange: Exchange, key: str, context: dict[str, Any]
     ) -> HttpResponse:
         request.current_app = self.admin_site.name
-        columns = [column.column_name for column in exchange.resource().get_import_fields()]
+        columns = [column.heading for column in exchange.resource().columns]
         return TemplateResponse(
             request,
             "admin/exchange.html",
