@@ -122,12 +122,12 @@ def findings(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     keys, reason = request.POST.getlist("dieu"), request.POST.get("ly-do", "")
     if not keys:
         sentence = "Xin đánh dấu ít nhất một điều trước khi chấp nhận."
-        return _page(request, opened, sentence, status=422)
+        return _page(request, opened, sentence)
     try:
         # Bounded: no page of ours sends more.
         done = accept_findings(opened.plan, keys[:1_000], reason, opened.user)
     except AcceptanceRefused as refused:
-        return _page(request, opened, refused.message, status=422)
+        return _page(request, opened, refused.message)
     messages.success(request, f"Đã chấp nhận {len(done)} điều cần xem.")
     return redirect(return_url(request, opened.address("plan-findings")))
 
@@ -140,9 +140,7 @@ def return_url(request: HttpRequest, usual: str) -> str:
     return wanted if is_ours else usual
 
 
-def _page(
-    request: HttpRequest, opened: OpenPlan, sentence: str = "", status: int = 200
-) -> HttpResponse:
+def _page(request: HttpRequest, opened: OpenPlan, sentence: str = "") -> HttpResponse:
     plan = opened.plan
     edits = EditUrls(plan, writes=opened.refusal is None)
     found = group_findings(opened.findings, lambda one: edits.of(one.path, one.excerpt))
@@ -162,4 +160,4 @@ def _page(
         "is_writing": opened.refusal is None,
         "back": return_url(request, opened.address("plan-findings")),
     }
-    return render(request, "review/findings.html", context, status=status)
+    return render(request, "review/findings.html", context, status=422 if sentence else 200)

@@ -92,14 +92,12 @@ def remarks(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     try:
         done = action(request, opened)
     except RemarkRefused as refused:
-        return _page(request, opened, refused.message, status=422)
+        return _page(request, opened, refused.message)
     messages.success(request, done)
     return redirect(return_url(request, opened.address("plan-remarks")))
 
 
-def _page(
-    request: HttpRequest, opened: OpenPlan, sentence: str = "", status: int = 200
-) -> HttpResponse:
+def _page(request: HttpRequest, opened: OpenPlan, sentence: str = "") -> HttpResponse:
     threads = threads_of(opened.plan, opened.document)
     context = plan_page_context(opened, "plan-remarks") | thread_context(opened, threads)
     context |= {
@@ -109,7 +107,7 @@ def _page(
         "back": opened.address("plan-remarks"),
         "remark_refusal": refusal_to_remark(opened.user, opened.plan),
     }
-    return render(request, "review/remarks.html", context, status=status)
+    return render(request, "review/remarks.html", context, status=422 if sentence else 200)
 
 
 def _add(request: HttpRequest, opened: OpenPlan) -> str:

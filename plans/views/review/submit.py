@@ -31,14 +31,12 @@ def submit(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     try:
         perform(Action.SUBMIT, opened.plan, transition_request)
     except TransitionRefused as refused:
-        return _page(request, opened, refused.message, status=422)
+        return _page(request, opened, refused.message)
     messages.success(request, "Đã trình; chủ tịch thấy kế hoạch ở mục Việc của tôi.")
     return redirect(opened.address("plan"))
 
 
-def _page(
-    request: HttpRequest, opened: OpenPlan, sentence: str = "", status: int = 200
-) -> HttpResponse:
+def _page(request: HttpRequest, opened: OpenPlan, sentence: str = "") -> HttpResponse:
     plan, document = opened.plan, opened.document
     # A plan that was returned shows what changed since, or that nothing did.
     before = [one for one in comparison_choices(plan) if one.key == BEFORE]
@@ -58,4 +56,4 @@ def _page(
         "back": opened.address("plan-submit"),
         "is_writing": opened.refusal is None,
     }
-    return render(request, "review/submit.html", context, status=status)
+    return render(request, "review/submit.html", context, status=422 if sentence else 200)
