@@ -6,6 +6,8 @@ from indicators.models import Indicator
 from indicators.values import Value, read_value, show_value, show_value_in_words
 from wardplan.numbers.spans import MINUS, Reading
 
+STALE_PAGE = "Trang này không còn khớp với cổng; xin tải lại trang rồi nhập lại."
+
 
 def read_cell(text: str, indicator: Indicator, previous: Value | None) -> Reading[Value]:
     """Parse a cell of `indicator`; `previous` is last year's value of the same figure."""

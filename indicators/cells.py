@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from accounts.models import User
-from indicators.cell_reading import read_cell
+from indicators.cell_reading import STALE_PAGE, read_cell
 from indicators.checks import FigureFinding, check_table
 from indicators.entry import (
     confirm_figure,
@@ -176,7 +176,7 @@ class _Batch:
         # A restored database may be older than a page that is still open.
         if entry.seen > figure.version:
             alarm = "version from the future"
-            return replace(standing, state="refused", sentence=_UNKNOWN_VERSION, alarm=alarm)
+            return replace(standing, state="refused", sentence=STALE_PAGE, alarm=alarm)
         if entry.keep:
             return self._keep(entry, row, figure, standing, dry_run)
         return self._change(entry, row, figure, standing)
@@ -269,7 +269,6 @@ def _warned(finding: FigureFinding, row: TableRow) -> CellWarning:
 
 
 _NO_SUCH_ROW = "Ô này không thuộc biểu đang mở; xin tải lại trang rồi nhập lại."
-_UNKNOWN_VERSION = "Trang này không còn khớp với cổng; xin tải lại trang rồi nhập lại."
 _TWICE = "Ô này có hai số trong một lần gửi; xin nhập lại ô này."
 
 

@@ -2,14 +2,12 @@
 
 from functools import cached_property
 
-from indicators.cell_reading import CellRefused, value_of_cell
+from indicators.cell_reading import STALE_PAGE, CellRefused, value_of_cell
 from indicators.editions import effective_figures
 from indicators.measures import Measure
 from indicators.models import Figure, FigureChange, Indicator, IndicatorTable, TableRow
 from indicators.values import Value, show_value
 from wardplan.text import clean
-
-STALE_PAGE = "Trang này không còn khớp với cổng; xin tải lại trang rồi nhập lại."
 
 
 class Sheet:

@@ -130,3 +130,9 @@ def plain_digits(text: str | None, most: int = 18) -> int | None:
     would raise instead of finding nothing.
     """
     return int(text) if text and text.isascii() and text.isdigit() and len(text) <= most else None
+
+
+def sentence_case(text: str) -> str:
+    """The first letter in upper case, the rest as it was: "Phường Lê Lợi"."""
+    # capitalize() would put the rest in lower case, and with it the names.
+    return text[:1].upper() + text[1:]

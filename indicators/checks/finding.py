@@ -49,8 +49,3 @@ def figure_prose(value: Value, decimals: int, unit: str | None = None) -> str:
 def _enough(value: Value, decimals: int) -> int:
     """Decimals to print: last year's figure or a limit may need more than this row declares."""
     return max(decimals, *(decimals_needed(end) for end in ends_of(value)), 0)
-
-
-def capitalize_first(text: str) -> str:
-    """The text with a capital first letter, if it begins with a letter ("trên 96 …")."""
-    return text[:1].upper() + text[1:]

@@ -4,11 +4,11 @@ from typing import Any
 
 from django import forms
 
-from indicators.cell_reading import CellRefused
+from indicators.cell_reading import STALE_PAGE, CellRefused
 from indicators.entry import Cell
 from indicators.measures import Measure
 from indicators.models import Indicator, IndicatorTable, RowKind, TableRow
-from indicators.sheet import STALE_PAGE, Sheet, versions_of
+from indicators.sheet import Sheet, versions_of
 from indicators.values import Value
 from plans.admin.owned import offered
 from plans.drafting.indicator_rows import definitions_for

@@ -15,6 +15,7 @@ from plans.models import Plan
 from plans.store.catalogue_merge import merge_with_catalogue
 from plans.store.catalogue_rows import write_table_rows
 from plans.store.reading import plans_with_parts, read_document
+from wardplan.text import sentence_case
 
 
 def apply_catalogue(plan: Plan, by: User) -> None:
@@ -34,7 +35,7 @@ def apply_catalogue(plan: Plan, by: User) -> None:
         catalogue = catalogue_of(authority, table.year)
         if not catalogue:
             raise EditRefused(
-                f"{authority.full_name[:1].upper()}{authority.full_name[1:]} chưa có danh mục chỉ tiêu"
+                f"{sentence_case(authority.full_name)} chưa có danh mục chỉ tiêu"
                 f" năm {table.year}; xin chờ danh mục."
             )
         frozen = read_indicator_table(table)

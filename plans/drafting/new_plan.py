@@ -16,6 +16,7 @@ from plans.store.editions import newest_editions
 from plans.store.event_chain import add_event
 from plans.store.reading import plans_with_parts, read_document
 from wardplan.errors import UserFacingError
+from wardplan.text import sentence_case
 
 TASK_COLUMNS = ["STT", "Nội dung nhiệm vụ", "Kết quả đạt được"]
 
@@ -73,7 +74,7 @@ def _signer(ward: Ward, last: Plan | None) -> str:
 
 
 def _head(ward: Ward, year: int, last: Plan | None) -> Plan:
-    shown = f"{ward.kind[:1].upper()}{ward.kind[1:]} {ward.name}"
+    shown = f"{sentence_case(ward.kind)} {ward.name}"
     plan = Plan(
         ward=ward,
         year=year,

@@ -30,6 +30,7 @@ from plans.store.catalogue_merge import (
 )
 from plans.store.reading import plans_with_parts, read_document
 from plans.store.writing import store_document
+from wardplan.text import sentence_case
 
 #: How many problems of the new plan one message lists.
 MAX_PROBLEMS_SHOWN = 3
@@ -58,11 +59,13 @@ def refusal_to_start_next(user: User, plan: Plan) -> str | None:
     merged = plan.ward.merged_on
     if merged and merged.year < year:
         return (
-            f"{_opening(plan.ward.full_name)} đã sáp nhập ngày {merged:%d/%m/%Y};"
+            f"{sentence_case(plan.ward.full_name)} đã sáp nhập ngày {merged:%d/%m/%Y};"
             f" kế hoạch năm {year} do đơn vị mới lập."
         )
     if Plan.objects.filter(ward=plan.ward, year=year).exists():
-        return f"{_opening(plan.ward.full_name)} đã có kế hoạch năm {year}; xin mở kế hoạch đó."
+        return (
+            f"{sentence_case(plan.ward.full_name)} đã có kế hoạch năm {year}; xin mở kế hoạch đó."
+        )
     # Rows that somebody has entered already must not be overwritten by those of last year.
     table_year = plan.indicator_table.year + 1
     if TableRow.objects.filter(table__ward=plan.ward, table__year=table_year).exists():
@@ -132,14 +135,10 @@ def earlier_codes(authority: Authority, year: int) -> set[str]:
     return set(known.order_by().values_list("code", flat=True).distinct())
 
 
-def _opening(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def _present_head(head: PlanHead, plan: Plan) -> PlanHead:
     """The head with the current place name and signer."""
-    old = f"{_opening(plan.ward_kind)} {plan.ward_name}"
-    place = head.place.replace(old, _opening(plan.ward.full_name))
+    old = f"{sentence_case(plan.ward_kind)} {plan.ward_name}"
+    place = head.place.replace(old, sentence_case(plan.ward.full_name))
     return replace(head, place=place, signer=_present_signer(head.signer, plan.ward))
 
 

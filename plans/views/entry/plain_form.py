@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 
 from accounts.models import User
-from indicators.cell_reading import CellRefused
+from indicators.cell_reading import STALE_PAGE, CellRefused
 from indicators.entry import Cell, EntryRefused, lock_indicator_table, write_figures
 from indicators.measures import Measure
 from indicators.models import RowKind, TableRow
@@ -83,9 +83,7 @@ def _read_row(
         if text is None:
             continue
         if versions is None:
-            problems[NON_CELL_ERRORS] = (
-                "Trang này không còn khớp với cổng; xin tải lại trang rồi nhập lại."
-            )
+            problems[NON_CELL_ERRORS] = STALE_PAGE
             continue
         problem = text_problem(clean(text), longest=MAX_FIGURE_TEXT, printed=False)
         if problem:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from plans.pdf.verifying.findings.messages import FINDINGS
 from plans.pdf.verifying.verdicts import Verdict
+from wardplan.text import sentence_case
 
 INTACT_MESSAGE = (
     "Văn bản nguyên vẹn: đúng bản do cổng lập, có đủ chữ ký và không bị sửa sau khi ký."
@@ -35,5 +36,4 @@ def verdict_of(finding: VerificationError) -> Verdict:
 def message_of(finding: VerificationError) -> str:
     """The message of a finding for people."""
     _, sentence = FINDINGS[finding.code]
-    filled = sentence.format(**finding.words)
-    return filled[0].upper() + filled[1:]
+    return sentence_case(sentence.format(**finding.words))
