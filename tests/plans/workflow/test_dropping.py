@@ -48,7 +48,7 @@ def written(plan: Plan) -> Plan:
     """Somebody has written a sentence and a figure into it."""
     by = make_office(plan.ward).official
     part = plan.sections.filter(parent=None)[0]
-    save_part(part, {"content": WRITTEN}, by=by)
+    save_part(part, {"content": WRITTEN}, by=by, seen_version=part.version)
     row = plan.indicator_table.rows.order_by("position")[0]
     cell = (row, Measure.ASSIGNED)
     write_figure(cell, Span.number(Decimal(4321)), by=by)
@@ -186,7 +186,7 @@ def test_giving_up_is_the_officials_work(role):
 
 def _write_a_text(plan: Plan) -> None:
     part = plan.sections.filter(parent=None)[0]
-    save_part(part, {"content": "Khác."}, by=make_office().official)
+    save_part(part, {"content": "Khác."}, by=make_office().official, seen_version=part.version)
 
 
 def _write_a_figure(plan: Plan) -> None:
