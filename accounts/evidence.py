@@ -2,10 +2,10 @@
 
 import struct
 
-from django.core.exceptions import ValidationError
 from django.db import models
 
 from accounts.models import person_key
+from wardplan.errors import UserFacingError
 from wardplan.fields import LineField
 from wardplan.workbooks.guard import WorkbookRefused, check_workbook
 
@@ -26,7 +26,7 @@ _PNG_HEAD = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
 _JPEG_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 
 
-class EvidenceRefused(ValueError):
+class EvidenceRefused(UserFacingError):
     """A file that is not accepted as evidence; the message is for the user who sent it."""
 
 
@@ -112,7 +112,5 @@ class EvidenceFile(models.Model):
         self.media_type = detect_media_type(content)
         self.name = safe_file_name(name, self.media_type)
         self.size, self.content = len(content), content
-        try:
+        with EvidenceRefused.where_invalid("Tên tệp: "):
             self.clean_fields(exclude={field.name for field in self._meta.fields} - {"name"})
-        except ValidationError as error:
-            raise EvidenceRefused(f"Tên tệp: {' '.join(error.messages)}") from error

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from accounts.models import User
@@ -75,10 +74,8 @@ def add_comment(row: TableRow, measure: Measure, text: str, *, by: User) -> Cell
     comment = CellComment(row=row, measure=measure, text=text, by=by)
     # Only what the user typed: the other fields are set by us, and a problem there is a bug.
     exclude = {field.name for field in comment._meta.fields} - {"text"}
-    try:
+    with EntryRefused.where_invalid("Góp ý: "):
         comment.clean_fields(exclude=exclude)
-    except ValidationError as error:
-        raise EntryRefused(f"Góp ý: {' '.join(error.messages)}") from error
     with transaction.atomic():
         if row.comments.filter(measure=measure).count() >= MAX_COMMENTS:
             raise EntryRefused("Ô này đã có quá nhiều góp ý; xin trao đổi trực tiếp.")

@@ -8,7 +8,6 @@ nesting are changed by `plans/drafting/arranging.py`.
 from collections.abc import Mapping
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts.models import User
@@ -187,11 +186,9 @@ def _validate(part: PlanPart, plan: Plan) -> None:
     if isinstance(part, Target) and (refusal := due_date_error(part.due, plan.year)):
         raise EditRefused(refusal)
     # Relations are excluded: the caller has checked them, and each would cost a query.
-    try:
+    with EditRefused.where_invalid():
         part.clean_fields(exclude=["parent", "plan", "section", "assignee"])
         part.clean()
-    except ValidationError as error:
-        raise EditRefused(" ".join(error.messages)) from error
 
 
 def _set_rows(part: PlanPart, rows: list[int] | None, plan: Plan) -> None:

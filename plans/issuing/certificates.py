@@ -9,7 +9,6 @@ from datetime import datetime
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.serialization import Encoding
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
@@ -128,10 +127,8 @@ def record_certificate(
     with transaction.atomic():
         # Two people may record the same certificate at once; the second must see the first one's row.
         Ward.objects.select_for_update(no_key=True).get(pk=ward.pk)
-        try:
+        with SignatoryRefused.where_invalid():
             certificate.full_clean()
-        except ValidationError as error:
-            raise SignatoryRefused(" ".join(error.messages)) from error
         certificate.save(force_insert=True)
     return certificate
 
@@ -149,8 +146,6 @@ def revoke_certificate(certificate: SigningCertificate, reason: str, by: User) -
         locked.revoked_at = timezone.now()
         # No other column records who revoked it.
         locked.revoked_reason = f"{reason} (người ghi: {by.full_name})"
-        try:
+        with SignatoryRefused.where_invalid():
             locked.clean_fields(exclude=["person", "by", "content"])
-        except ValidationError as error:
-            raise SignatoryRefused(" ".join(error.messages)) from error
         locked.save(update_fields=["revoked_at", "revoked_reason"])

@@ -7,7 +7,6 @@ certificates.
 import logging
 from datetime import date, datetime, time, timedelta
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -69,10 +68,8 @@ def add_delegation(delegation: Delegation, by: User) -> Delegation:
             refusal_to_delegate(by, ward) or _misfit(delegation) or _overlap(delegation)
         )
         delegation.by = by
-        try:
+        with SignatoryRefused.where_invalid():
             delegation.full_clean()
-        except ValidationError as error:
-            raise SignatoryRefused(" ".join(error.messages)) from error
         delegation.save(force_insert=True)
     return delegation
 

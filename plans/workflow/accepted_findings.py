@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts.models import User
@@ -101,9 +100,7 @@ def _settlement(plan: Plan, finding: PlanFinding, reason: str, by: User) -> Sett
         reason=reason,
         by=by,
     )
-    try:
+    with AcceptanceRefused.where_invalid():
         made.clean_fields()
-    except ValidationError as error:
-        raise AcceptanceRefused(" ".join(error.messages)) from error
     made.save(force_insert=True)
     return made

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import CharField, Exists, OuterRef, Value
 from django.db.models.functions import Cast, Concat
@@ -295,9 +294,7 @@ def _write(remark: Remark) -> Remark:
     remark.text = remark.text.strip()
     if not remark.text:
         raise RemarkRefused("Xin viết góp ý trước khi gửi.")
-    try:
+    with RemarkRefused.where_invalid("Góp ý: "):
         remark.clean_fields(exclude={field.name for field in Remark._meta.fields} - {"text"})
-    except ValidationError as error:
-        raise RemarkRefused(f"Góp ý: {' '.join(error.messages)}") from error
     remark.save(force_insert=True)
     return remark
