@@ -194,8 +194,7 @@ class _Batch:
         self, entry: CellInput, row: TableRow, figure: Figure, standing: CellResult
     ) -> CellResult:
         text = clean(entry.text)
-        problem = text_problem(text, longest=MAX_FIGURE_TEXT, printed=False)
-        if problem:
+        if problem := text_problem(text, longest=MAX_FIGURE_TEXT, printed=False):
             return replace(standing, state="refused", sentence=problem, alarm="text")
         reading = read_cell(text, row.indicator, self._previous(row, entry.measure))
         value = reading.value
@@ -205,8 +204,7 @@ class _Batch:
             value = shown.get(entry.reading or "")
             if value is None:
                 return replace(standing, state="question", readings=tuple(shown))
-        refusal = reading.problem or value_problem(row, value)
-        if refusal:
+        if refusal := reading.problem or value_problem(row, value):
             return replace(standing, state="refused", sentence=refusal)
         # Two people who type the same value do not conflict, whatever version they saw.
         if figure.value == value:

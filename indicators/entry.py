@@ -22,8 +22,7 @@ class EntryRefused(UserFacingError):
 
 def refusal_to_enter(user: User, table: IndicatorTable) -> str | None:
     """Why `user` may not write figures of `table`."""
-    refusal = refusal_to_edit(user, table.ward)
-    if refusal:
+    if refusal := refusal_to_edit(user, table.ward):
         return refusal
     if not table.is_open:
         return (

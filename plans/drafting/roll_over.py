@@ -50,8 +50,7 @@ class NextYearPreview:
 
 def refusal_to_start_next(user: User, plan: Plan) -> str | None:
     """Why `user` may not start the plan of the year after `plan`; None if they may."""
-    refusal = refusal_to_edit(user, plan.ward)
-    if refusal:
+    if refusal := refusal_to_edit(user, plan.ward):
         return refusal
     year = plan.year + 1
     if year > LAST_YEAR:

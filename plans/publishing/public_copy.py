@@ -50,8 +50,7 @@ class CopyRefused(UserFacingError):
 
 def refusal_to_publish(user: User, plan: Plan) -> str | None:
     """Why `user` may not make or publish a public copy of `plan`."""
-    refusal = refusal_to_unpublish(user, plan)
-    if refusal:
+    if refusal := refusal_to_unpublish(user, plan):
         return refusal
     if plan.state != State.ISSUED:
         return (

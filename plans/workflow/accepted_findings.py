@@ -57,8 +57,7 @@ def _checked(
 
 def refusal_to_accept_findings(user: User, plan: Plan) -> str | None:
     """Why `user` may not accept findings of `plan`; None if they may."""
-    refusal = refusal_to_read(user, plan.ward)
-    if refusal:
+    if refusal := refusal_to_read(user, plan.ward):
         return refusal
     if not may(user, Action.ACCEPT_FINDINGS, plan.ward):
         return "Chỉ cán bộ và chủ tịch của phường được chấp nhận điều cần xem."

@@ -55,8 +55,7 @@ def refusal_to(
     `document` is the plan's document if the caller has read it. Server and button use the same message.
     """
     transition = transition_of(action)
-    refusal = refusal_to_read(user, plan.ward) or _refusal_by_role(action, plan, user)
-    if refusal:
+    if refusal := refusal_to_read(user, plan.ward) or _refusal_by_role(action, plan, user):
         return refusal
     if plan.state not in transition.sources:
         return (
@@ -122,8 +121,7 @@ def _refusal_of_request(
 ) -> str | None:
     if transition.needs_reason and len(request.reason.strip()) < MIN_REASON_LENGTH:
         return "Xin ghi lý do, để người nhận biết cần làm gì."
-    problem = text_problem(clean(request.reason), longest=MAX_REASON_LENGTH, lines=True)
-    if problem:
+    if problem := text_problem(clean(request.reason), longest=MAX_REASON_LENGTH, lines=True):
         return f"Lý do: {problem}"
     if transition.needs_seen and not request.seen:
         return "Chưa rõ ông/bà đã xem bản nào; xin mở lại trang này rồi làm lại."

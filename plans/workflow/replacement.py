@@ -32,8 +32,7 @@ class ReplacementRefused(UserFacingError):
 
 def refusal_to_replace(user: User, plan: Plan) -> str | None:
     """Why `user` may not start a replacement of `plan`; None if they may."""
-    refusal = refusal_to_read(user, plan.ward)
-    if refusal:
+    if refusal := refusal_to_read(user, plan.ward):
         return refusal
     if not may(user, Action.START_REPLACEMENT, plan.ward):
         return "Lập bản thay thế là việc của cán bộ hoặc chủ tịch của phường."

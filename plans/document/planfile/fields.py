@@ -78,8 +78,7 @@ class PlanFileValue:
         if not self._expect(str, "Chỗ này phải là chữ; nếu là số, xin đặt trong dấu nháy."):
             return ""
         text = clean(self.value)
-        problem = text_problem(self.value, longest=longest, lines=lines)
-        if problem:
+        if problem := text_problem(self.value, longest=longest, lines=lines):
             self.refuse(problem)
         elif not text and not empty:
             self.refuse("Chỗ này đang trống; xin ghi nội dung.")

@@ -85,8 +85,7 @@ def _read_row(
         if versions is None:
             problems[NON_CELL_ERRORS] = STALE_PAGE
             continue
-        problem = text_problem(clean(text), longest=MAX_FIGURE_TEXT, printed=False)
-        if problem:
+        if problem := text_problem(clean(text), longest=MAX_FIGURE_TEXT, printed=False):
             problems[name] = problem
             continue
         try:

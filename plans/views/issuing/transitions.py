@@ -169,8 +169,7 @@ def _performed(
         # The number stays assigned even where the file cannot be made: the page offers to try
         # again.
         opened.plan.refresh_from_db()
-        problem = _prepare(opened)
-        if problem:
+        if problem := _prepare(opened):
             return _shown(request, opened, f"Đã cấp số, nhưng chưa làm được bản để ký: {problem}")
     messages.success(request, DONE_MESSAGES[action].format(number=current_entry(opened.plan) or ""))
     return _back(opened)
