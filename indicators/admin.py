@@ -71,7 +71,8 @@ class IndicatorForm(forms.ModelForm):  # type: ignore[type-arg]
         authority = cleaned.get("authority") or getattr(self.instance, "authority", None)
         ward = cleaned.get("ward", self.instance.ward)
         if self.editor and authority:
-            if refusal := refusal_to_define(self.editor, authority, ward):
+            refusal = refusal_to_define(self.editor, authority, ward)
+            if refusal:
                 self.add_error("ward" if "ward" in self.fields else None, refusal)
         return cleaned
 
