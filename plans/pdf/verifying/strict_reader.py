@@ -17,7 +17,7 @@ from pyhanko.pdf_utils.decode_limits import (
 from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
 from pyhanko.pdf_utils.xref import XRefSectionType
 
-from plans.pdf.verifying.findings.errors import VerificationError
+from plans.pdf.verifying.findings.errors import VerificationError, refuse_if
 
 MIB = 1024 * 1024
 DECODE_LIMITS = DecodeLimits(
@@ -93,8 +93,7 @@ def open_strictly(data: bytes) -> StrictReader:
     """A reader of `data`. Raises VerificationError where that is no valid, unencrypted PDF."""
     try:
         reader = StrictReader(data)
-        if "/Encrypt" in reader.trailer_view:
-            raise VerificationError("locked")
+        refuse_if("/Encrypt" in reader.trailer_view, "locked")
         if reader.total_revisions > MAX_REVISIONS or _objects(reader) > MAX_OBJECTS:
             raise VerificationError("too_heavy")
         if any(

@@ -64,8 +64,7 @@ def check_changes(reader: StrictReader, first: int) -> None:
 
 def _check_step(step: RevisionDiff) -> None:
     _check_trailer(step)
-    if step.freed:
-        step.refuse("freed")
+    step.refuse_if(step.freed, "freed")
     _check_catalog(step)
     check_form(step)
     check_pages(step)
@@ -92,8 +91,7 @@ def _check_trailer(step: RevisionDiff) -> None:
     first_id = _first_id(old) == _first_id(new)
     known = {"/Root", "/Info", "/ID", "/Size", "/Prev", "/Type", "/W", "/Index", "/Filter"}
     known |= {"/Length", "/DecodeParms", "/DocChecksum"}
-    if not alike or not first_id or set(new) - set(old) - known:
-        step.refuse("trailer")
+    step.refuse_if(not alike or not first_id or set(new) - set(old) - known, "trailer")
 
 
 def _first_id(trailer: Any) -> bytes | None:

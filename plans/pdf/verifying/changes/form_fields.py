@@ -25,8 +25,7 @@ def check_form(step: RevisionDiff) -> None:
     """Check that the form differs from the old one by at most one signature."""
     old, new = entry(step.old.root, "/AcroForm"), entry(step.new.root, "/AcroForm")
     if new is None:
-        if old is not None:
-            step.refuse("field_gone")
+        step.refuse_if(old is not None, "field_gone")
         return
     step.explain(raw_entry(step.new.root, "/AcroForm"))
     _check_keys(step, old, new)
@@ -39,8 +38,7 @@ def check_form(step: RevisionDiff) -> None:
     signed = sum(_check_filled(step, item) for item in before)
     signed += sum(_check_added(step, item) for item in after[len(before) :])
     # A revision is made by one signature; two in it would share one range of bytes.
-    if signed > 1 or _share_a_value(after):
-        step.refuse("shared_value")
+    step.refuse_if(signed > 1 or _share_a_value(after), "shared_value")
     _check_names(step, after)
 
 
@@ -71,8 +69,7 @@ def _check_keys(step: RevisionDiff, old: Any, new: Any) -> None:
     elif strange:
         step.refuse("form")
     # Bit 1: signatures exist; bit 2: append only. The rest is reserved.
-    if entry(new, "/SigFlags") not in (1, 3, None):
-        step.refuse("form")
+    step.refuse_if(entry(new, "/SigFlags") not in (1, 3, None), "form")
 
 
 def _check_names(step: RevisionDiff, fields: Sequence[Any]) -> None:
@@ -81,8 +78,7 @@ def _check_names(step: RevisionDiff, fields: Sequence[Any]) -> None:
         for one in fields
         if isinstance(one, generic.IndirectObject)
     ]
-    if len(set(names)) != len(names):
-        step.refuse("field_twice")
+    step.refuse_if(len(set(names)) != len(names), "field_twice")
 
 
 def _check_filled(step: RevisionDiff, item: Any) -> bool:
@@ -103,8 +99,7 @@ def _check_filled(step: RevisionDiff, item: Any) -> bool:
     differing = {
         key for key in {*old, *new} if not is_identical(raw_entry(old, key), raw_entry(new, key))
     }
-    if differing - _FILLING or "/V" not in new:
-        step.refuse("field_changed")
+    step.refuse_if(differing - _FILLING or "/V" not in new, "field_changed")
     _check_field(step, new)
     _check_overwritten_picture(step, old, new)
     return "/V" in new
@@ -151,8 +146,7 @@ def _check_added(step: RevisionDiff, item: Any) -> bool:
         step.refuse("field_added")
         return False
     step.explained.add(item.reference)
-    if "/V" not in field:
-        step.refuse("empty_field")
+    step.refuse_if("/V" not in field, "empty_field")
     _check_field(step, field)
     return "/V" in field
 
@@ -161,8 +155,7 @@ def _check_field(step: RevisionDiff, field: Any) -> None:
     """Check a signature field that this revision wrote: its keys, its value and its appearance."""
     if strange := set(field) - _FIELD_KEYS:
         step.refuse("script_added" if strange & {"/A", "/AA"} else "field_changed")
-    if int(entry(field, "/F") or 0) & (_HIDDEN | _NO_VIEW):
-        step.refuse("signature_hidden")
+    step.refuse_if(int(entry(field, "/F") or 0) & (_HIDDEN | _NO_VIEW), "signature_hidden")
     for key in set(field) - {"/P"}:
         step.explain_added(raw_entry(field, key))
     look = entry(field, "/AP")

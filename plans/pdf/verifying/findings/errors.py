@@ -22,6 +22,12 @@ class VerificationError(Exception):
         self.words = words
 
 
+def refuse_if(wrong: object, code: str, **words: object) -> None:
+    """End the check with a finding where something is `wrong`."""
+    if wrong:
+        raise VerificationError(code, **words)
+
+
 def verdict_of(finding: VerificationError) -> Verdict:
     """The verdict that a finding leads to."""
     outcome, _ = FINDINGS[finding.code]
