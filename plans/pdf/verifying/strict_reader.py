@@ -132,10 +132,10 @@ def is_identical(old: PdfObject, new: PdfObject) -> bool:
             isinstance(old, generic.StreamObject)
             and isinstance(new, generic.StreamObject)
             and old.encoded_data == new.encoded_data
-            and _same_entries(old, new)
+            and not differing(old, new)
         )
     if isinstance(old, generic.DictionaryObject):
-        return isinstance(new, generic.DictionaryObject) and _same_entries(old, new)
+        return isinstance(new, generic.DictionaryObject) and not differing(old, new)
     if isinstance(old, generic.ArrayObject):
         return (
             isinstance(new, generic.ArrayObject)
@@ -147,10 +147,10 @@ def is_identical(old: PdfObject, new: PdfObject) -> bool:
     return type(old) is type(new) and bool(old == new)
 
 
-def _same_entries(old: PdfObject, new: PdfObject) -> bool:
-    return old.keys() == new.keys() and all(
-        is_identical(old.raw_get(k), new.raw_get(k)) for k in old
-    )
+def differing(old: PdfObject, new: PdfObject) -> set[str]:
+    """The keys of two dictionaries whose values are not identical, or that only one of them has."""
+    keys: set[str] = {*old, *new}
+    return {key for key in keys if not is_identical(raw_entry(old, key), raw_entry(new, key))}
 
 
 def resolve(value: PdfObject) -> PdfObject:

@@ -12,7 +12,13 @@ from plans.pdf.verifying.changes.metadata import check_metadata, check_propertie
 from plans.pdf.verifying.changes.pages import check_pages
 from plans.pdf.verifying.changes.revision_diff import RevisionDiff
 from plans.pdf.verifying.findings.errors import VerificationError, message_of
-from plans.pdf.verifying.strict_reader import StrictReader, entry, is_identical, raw_entry
+from plans.pdf.verifying.strict_reader import (
+    StrictReader,
+    differing,
+    entry,
+    is_identical,
+    raw_entry,
+)
 
 #: The most specific findings come first; those that only follow from others come last.
 _TELLING = (
@@ -107,9 +113,7 @@ def _check_catalog(step: RevisionDiff) -> None:
     step.explained.add(step.new.root_ref)
     # These have checks of their own.
     watched = {"/AcroForm", "/DSS", "/Metadata"}
-    for key in {*old, *new} - watched:
-        if key in old and key in new and is_identical(raw_entry(old, key), raw_entry(new, key)):
-            continue
+    for key in differing(old, new) - watched:
         _check_catalog_key(step, key, raw_entry(old, key), raw_entry(new, key))
 
 

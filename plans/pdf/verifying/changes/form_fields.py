@@ -8,7 +8,14 @@ from typing import Any
 from pyhanko.pdf_utils import generic
 
 from plans.pdf.verifying.changes.revision_diff import RevisionDiff
-from plans.pdf.verifying.strict_reader import entry, is_identical, raw_entry, raw_items, resolve
+from plans.pdf.verifying.strict_reader import (
+    differing,
+    entry,
+    is_identical,
+    raw_entry,
+    raw_items,
+    resolve,
+)
 
 _FIELD_KEYS = {
     *("/Type", "/Subtype", "/FT", "/T", "/TU", "/TM", "/V", "/F", "/Ff", "/Rect", "/P", "/AP"),
@@ -54,13 +61,7 @@ def _check_keys(step: RevisionDiff, old: Any, new: Any) -> None:
         for key in ("/DR", "/DA"):
             step.explain_added(raw_entry(new, key))
     else:
-        strange = {
-            key
-            for key in {*old, *new} - {"/Fields", "/SigFlags"}
-            if not (
-                key in old and key in new and is_identical(raw_entry(old, key), raw_entry(new, key))
-            )
-        }
+        strange = differing(old, new) - {"/Fields", "/SigFlags"}
     if "/XFA" in strange:
         step.refuse("xfa")
     # Viewers would draw the fields again, as they like.
@@ -96,10 +97,7 @@ def _check_filled(step: RevisionDiff, item: Any) -> bool:
     if "/V" in old:
         step.refuse(_what_became_of(old, new))
         return False
-    differing = {
-        key for key in {*old, *new} if not is_identical(raw_entry(old, key), raw_entry(new, key))
-    }
-    step.refuse_if(differing - _FILLING or "/V" not in new, "field_changed")
+    step.refuse_if(differing(old, new) - _FILLING or "/V" not in new, "field_changed")
     _check_field(step, new)
     _check_overwritten_picture(step, old, new)
     return "/V" in new
@@ -115,14 +113,8 @@ def _what_became_of(old: Any, new: Any) -> str:
         "/Rect": "signature_moved",
         "/F": "signature_hidden",
     }
-    return next(
-        (
-            code
-            for key, code in told.items()
-            if not is_identical(raw_entry(old, key), raw_entry(new, key))
-        ),
-        "field_changed",
-    )
+    changed = differing(old, new)
+    return next((code for key, code in told.items() if key in changed), "field_changed")
 
 
 def _check_overwritten_picture(step: RevisionDiff, old: Any, new: Any) -> None:
