@@ -207,12 +207,7 @@ def optional_person_key(
 ) -> "models.ForeignKey[User | None, User | None]":
     """The same where it may have been nobody: a command, or nobody yet."""
     return models.ForeignKey(
-        User,
-        models.PROTECT,
-        null=True,
-        editable=editable,
-        related_name="+",
-        verbose_name=label,
+        User, models.PROTECT, null=True, editable=editable, related_name="+", verbose_name=label
     )
 
 

@@ -13,11 +13,7 @@ from django.urls import URLPattern, path, reverse
 from accounts.admin_base import person_of
 from accounts.admin_exchange import Exchange, ExchangeAdmin
 from accounts.models import Authority, User, Ward
-from accounts.permissions import (
-    authorities_for,
-    editable_wards_for,
-    wards_for,
-)
+from accounts.permissions import authorities_for, editable_wards_for, wards_for
 from indicators.catalogue import (
     definition_problems,
     indicators_for,

@@ -50,12 +50,7 @@ def ends_of(value: Value | None) -> tuple[Decimal, ...]:
 
 
 def read_value(
-    text: str,
-    *,
-    kind: str,
-    unit: str | None,
-    decimals: int,
-    previous: Value | None = None,
+    text: str, *, kind: str, unit: str | None, decimals: int, previous: Value | None = None
 ) -> Reading[Value]:
     """Parse a cell of an indicator of this kind, as typed or pasted; see `read_number` for numbers.
 

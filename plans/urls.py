@@ -96,11 +96,7 @@ _open_to_all = [
     path("xac-minh/<str:code>/", verification.verify_code, name="verification-code"),
     path("cong-khai/<slug:ward>/", pages.ward_copies, name="public-ward"),
     path("cong-khai/<slug:ward>/<year:year>/", pages.copy_page, name="public-copy"),
-    path(
-        "cong-khai/<slug:ward>/<year:year>/trang/",
-        pages.copy_sheets,
-        name="public-copy-sheets",
-    ),
+    path("cong-khai/<slug:ward>/<year:year>/trang/", pages.copy_sheets, name="public-copy-sheets"),
     path("cong-khai/<slug:ward>/<year:year>/tai/", pages.copy_file, name="public-copy-file"),
 ]
 

@@ -10,12 +10,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.html import format_html
 
-from accounts.admin_base import (
-    GuardedAdmin,
-    SaveRefused,
-    person_of,
-    refusal_to_edit_any,
-)
+from accounts.admin_base import GuardedAdmin, SaveRefused, person_of, refusal_to_edit_any
 from accounts.models import User
 from accounts.permissions import wards_for
 from indicators.entry import EntryRefused

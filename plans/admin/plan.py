@@ -40,10 +40,7 @@ class PlanAdmin(ExchangeAdmin):
     fieldsets = (
         (None, {"fields": ("ward", "year", "state", "table_link", "seen")}),
         ("Tên đơn vị khi lập", {"fields": ("superior", ("ward_kind", "ward_name"))}),
-        (
-            "Phần đầu",
-            {"fields": ("type", "subject", ("symbol", "number"), ("place", "date"))},
-        ),
+        ("Phần đầu", {"fields": ("type", "subject", ("symbol", "number"), ("place", "date"))}),
         ("Căn cứ và mở đầu", {"fields": ("legal_basis", "preamble")}),
         (
             "Phần cuối",

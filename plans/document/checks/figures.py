@@ -6,14 +6,7 @@ from functools import cache, partial
 
 from indicators.measures import Measure, result_measures
 from indicators.table import IndicatorRow
-from indicators.values import (
-    Value,
-    compare,
-    ends_of,
-    plain_number,
-    show_value_in_words,
-    span_of,
-)
+from indicators.values import Value, compare, ends_of, plain_number, show_value_in_words, span_of
 from plans.document.checks.scope import CheckText, PlanScope, Violation, check_each, sentence_around
 from plans.document.next_year import YEAR_PATTERN
 from plans.document.paths import PlanText

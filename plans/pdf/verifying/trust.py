@@ -11,11 +11,7 @@ from typing import Any, Literal
 from asn1crypto import crl, ocsp
 from asn1crypto import x509 as asn1_x509
 from pyhanko_certvalidator import CertificateValidator, ValidationContext
-from pyhanko_certvalidator.errors import (
-    ExpiredError,
-    InvalidCertificateError,
-    NotYetValidError,
-)
+from pyhanko_certvalidator.errors import ExpiredError, InvalidCertificateError, NotYetValidError
 
 from plans.pdf.verifying.cms_messages import CmsMessage, is_issued_by
 from plans.pdf.verifying.findings.errors import VerificationError, refuse_if

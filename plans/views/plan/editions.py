@@ -19,11 +19,7 @@ from plans.views.shared.plan_page import open_plan, plan_page_context
 from plans.views.shared.signed_in import FORM, READ, signed_in
 from plans.workflow.context import MAX_REASON_LENGTH, TransitionRequest
 from plans.workflow.perform import TransitionRefused, perform, refusal_to
-from plans.workflow.replacement import (
-    ReplacementRefused,
-    refusal_to_replace,
-    start_replacement,
-)
+from plans.workflow.replacement import ReplacementRefused, refusal_to_replace, start_replacement
 from wardplan.http.frame_options import allow_same_origin_frames
 
 

@@ -19,11 +19,7 @@ from plans.views.shared.plan_page import open_plan, plan_page_context
 from plans.views.shared.signed_in import FORM, READ, signed_in
 
 #: The groups of a report, the most urgent first.
-REPORT_GROUPS = (
-    ("broken", "Chưa đúng"),
-    ("kept", "Đúng"),
-    ("not_measurable", "Không đo được"),
-)
+REPORT_GROUPS = (("broken", "Chưa đúng"), ("kept", "Đúng"), ("not_measurable", "Không đo được"))
 
 
 class PdfUploadForm(forms.Form):

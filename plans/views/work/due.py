@@ -73,11 +73,5 @@ def set_due(request: HttpRequest, year: int) -> HttpResponse:
             f"Chưa có kế hoạch năm {year} nào đang soạn; xin đặt hạn khi phường, xã đầu tiên đã lập"
             " kế hoạch, các nơi lập sau nhận cùng hạn ấy.",
         )
-    context = {
-        "form": form,
-        "year": year,
-        "authority": authority,
-        "plans": plans,
-        "here": "plans",
-    }
+    context = {"form": form, "year": year, "authority": authority, "plans": plans, "here": "plans"}
     return render(request, "work/due.html", context, status=422 if form.errors else 200)

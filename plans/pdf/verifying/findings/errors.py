@@ -32,10 +32,7 @@ def verdict_of(finding: VerificationError) -> Verdict:
     """The verdict that a finding leads to."""
     outcome, _ = FINDINGS[finding.code]
     return Verdict(
-        outcome=outcome,
-        sentence=message_of(finding),
-        details=finding.details,
-        reason=finding.code,
+        outcome=outcome, sentence=message_of(finding), details=finding.details, reason=finding.code
     )
 
 
