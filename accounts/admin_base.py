@@ -61,6 +61,8 @@ class GuardedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     search_help_text = "Tìm theo tên"
     change_form_template = "admin/entry_form.html"
     formfield_overrides = {ProseField: {"widget": AdminTextareaWidget}}
+    #: The form of a row to add, where that asks for something else.
+    new_form: type[ModelForm] | None = None  # type: ignore[type-arg]
 
     def rows_for(self, user: User) -> QuerySet[Any]:
         """The rows that the person may see."""
@@ -140,15 +142,23 @@ class GuardedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         )
         typed = self._typed(request)
         if typed:
-            context = {
-                **self.admin_site.each_context(request),
-                "title": "Chưa lưu được",
-                "sentence": sentence,
-                "typed": typed,
-            }
-            return TemplateResponse(request, "admin/gone.html", context, status=404)
+            told = {"sentence": sentence, "typed": typed}
+            return self.page(request, "admin/gone.html", "Chưa lưu được", told, status=404)
         self.message_user(request, sentence, messages.WARNING)
         return HttpResponseRedirect(reverse("admin:index", current_app=self.admin_site.name))
+
+    def page(
+        self,
+        request: HttpRequest,
+        template: str,
+        title: str,
+        context: dict[str, Any],
+        status: int = 200,
+    ) -> HttpResponse:
+        """A page of the site beside Django's own."""
+        shared = self.admin_site.each_context(request)
+        shared |= {"title": title, "opts": self.opts, "media": self.media}
+        return TemplateResponse(request, template, {**shared, **context}, status=status)
 
     def _typed(self, request: HttpRequest) -> list[tuple[str, str]]:
         """The texts that were sent to a row that is gone, by their labels, for their writer to copy."""
@@ -167,6 +177,8 @@ class GuardedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def get_form(
         self, request: HttpRequest, obj: Any | None = None, change: bool = False, **kwargs: Any
     ) -> Any:
+        if obj is None and self.new_form:
+            kwargs.setdefault("form", self.new_form)
         form: Any = super().get_form(request, obj, change=change, **kwargs)
         refused = getattr(request, "save_refused", ())
         return type(form)(

@@ -16,7 +16,6 @@ from django.http import (
     HttpResponseNotAllowed,
     HttpResponseRedirect,
 )
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
 from accounts.admin_base import GuardedAdmin, person_of
@@ -208,17 +207,5 @@ class ExchangeAdmin(GuardedAdmin):
     ) -> HttpResponse:
         request.current_app = self.admin_site.name
         columns = [column.heading for column in exchange.resource().columns]
-        return TemplateResponse(
-            request,
-            "admin/exchange.html",
-            {
-                **self.admin_site.each_context(request),
-                "title": exchange.title,
-                "opts": self.opts,
-                "back": exchange.back,
-                "addresses": self.addresses(key),
-                "columns": columns,
-                "media": self.media,
-                **context,
-            },
-        )
+        context |= {"back": exchange.back, "addresses": self.addresses(key), "columns": columns}
+        return self.page(request, "admin/exchange.html", exchange.title, context)

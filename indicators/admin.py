@@ -7,7 +7,6 @@ from django import forms
 from django.contrib import admin
 from django.db.models import Count, Max, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
 from accounts.admin_base import person_of
@@ -146,27 +145,11 @@ class IndicatorAdmin(ExchangeAdmin):
         """The catalogues the person may see, with a row for the next year of those they write."""
         user = person_of(request)
         rows = [
-            {
-                "catalogue": exchange,
-                "refusal": exchange.refusal,
-                "count": count,
-                "at": self.addresses(key),
-            }
-            for key, exchange, count in (
-                (one.key, one.exchange(user), count) for one, count in _catalogues(user)
-            )
+            {"catalogue": one.exchange(user), "count": count, "at": self.addresses(one.key)}
+            for one, count in _catalogues(user)
         ]
-        return TemplateResponse(
-            request,
-            "admin/indicators/catalogues.html",
-            {
-                **self.admin_site.each_context(request),
-                "title": "Nhập, xuất danh mục chỉ tiêu",
-                "opts": self.opts,
-                "rows": rows,
-                "media": self.media,
-            },
-        )
+        title = "Nhập, xuất danh mục chỉ tiêu"
+        return self.page(request, "admin/indicators/catalogues.html", title, {"rows": rows})
 
 
 def _authorities_written_by(user: User) -> list[Authority]:
