@@ -10,8 +10,7 @@ from plans.models import Plan
 from plans.publishing.package import PackageRefused, write_package
 from plans.rendering.errors import RenderError
 from plans.views.plan.downloads import render_error_page
-from plans.views.shared.access import find_plan
-from plans.views.shared.sent_out import find_sent_out
+from plans.views.shared.access import find_plan, find_sent_out
 from plans.views.shared.signed_in import READ, signed_in
 
 

@@ -26,8 +26,7 @@ from plans.publishing.public_copy import (
 from plans.rendering.errors import RenderError
 from plans.store.number_register import current_entry
 from plans.store.reading import read_document
-from plans.views.shared.access import find_plan, person
-from plans.views.shared.sent_out import find_sent_out
+from plans.views.shared.access import find_plan, find_sent_out, person
 from plans.views.shared.signed_in import FORM, READ, signed_in
 from wardplan.http.frame_options import allow_same_origin_frames
 

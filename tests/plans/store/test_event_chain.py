@@ -14,7 +14,7 @@ from django.utils import timezone
 from accounts.rights import Action
 from plans.document.states import State
 from plans.integrity.chain_heads import chain_heads_folder, write_heads
-from plans.integrity.database_rules.inspection import installed_rules
+from plans.integrity.database_rules.all_rules import installed_rules
 from plans.models import FrozenCopy, NumberEntry, Plan, PlanEvent, PlanFile, PublicCopy
 from plans.publishing.public_copy import publish, unpublish
 from plans.store.event_chain import ORIGIN_HASH, add_event, event_hash
