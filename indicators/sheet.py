@@ -1,5 +1,6 @@
 """What a form with figures of Biểu 02 is compared with: figures, who wrote them, last year's."""
 
+from collections.abc import Mapping
 from functools import cached_property
 
 from indicators.cell_reading import STALE_PAGE, CellRefused, value_of_cell
@@ -37,11 +38,6 @@ class Sheet:
         changes = FigureChange.objects.filter(figure__row__table=self.table).select_related("by")
         return {(change.figure_id, change.version): change for change in changes}
 
-    def versions(self, row: TableRow) -> str:
-        """The versions of the cells of a row, as the form carries them: "1.0.2.0"."""
-        seen = (self.figures.get((row.pk, measure)) for measure in Measure)
-        return ".".join(str(figure.version if figure else 0) for figure in seen)
-
     def shown(self, row: TableRow, measure: Measure) -> str:
         """The cell as the form shows it."""
         figure = self.figures.get((row.pk, measure))
@@ -58,7 +54,8 @@ class Sheet:
         version = figure.version if figure else 0
         before = self.shown(row, measure) if figure else ""
         if seen != version and figure is not None:
-            before = self._seen(figure, seen)
+            change = self.history.get((figure.pk, seen))
+            before = change.after if change else ""
         if clean(text) == before:
             return False, None
         value = value_of_cell(text, indicator, self.previous.get((indicator.code, measure)))
@@ -67,10 +64,6 @@ class Sheet:
         if figure is not None and figure.value == value:
             return False, None
         raise CellRefused(self._conflict(figure, indicator, text))
-
-    def _seen(self, figure: Figure, version: int) -> str:
-        change = self.history.get((figure.pk, version))
-        return change.after if change else ""
 
     def _conflict(self, figure: Figure | None, indicator: Indicator, text: str) -> str:
         if figure is None:
@@ -82,6 +75,13 @@ class Sheet:
             f"{who} vừa sửa ô này: hiện là “{now}”, ông/bà ghi “{text.strip()}”. Chưa lưu gì; xin xem"
             " lại rồi ghi số đúng và lưu lần nữa."
         )
+
+
+def row_versions(figures: Mapping[tuple[int, Measure], Figure], row: TableRow) -> str:
+    """The versions of the cells of a row, as a form carries them: "1.0.2.0"."""
+    seen = (figures.get((row.pk, measure)) for measure in Measure)
+    # 0 for a cell that was never filled: filling it in the meantime is a conflict too.
+    return ".".join(str(figure.version if figure else 0) for figure in seen)
 
 
 def versions_of(text: str) -> list[int] | None:

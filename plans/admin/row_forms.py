@@ -11,7 +11,7 @@ from indicators.cell_reading import STALE_PAGE, CellRefused
 from indicators.entry import Cell
 from indicators.measures import Measure
 from indicators.models import Indicator, IndicatorTable, RowKind, TableRow
-from indicators.sheet import Sheet, versions_of
+from indicators.sheet import Sheet, row_versions, versions_of
 from indicators.values import Value
 from plans.admin.owned import offered
 from plans.drafting.indicator_rows import definitions_for
@@ -93,7 +93,7 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
         row = self.instance
         self.sheet = Sheet(row.table)
         self.values: dict[Cell, Value | None] = {}
-        self.fields["seen"].initial = self.sheet.versions(row)
+        self.fields["seen"].initial = row_versions(self.sheet.figures, row)
         self.fields["place"].initial = row.position + 1
         for name in self._printed():
             self.fields[name].show_hidden_initial = True
