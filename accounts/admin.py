@@ -28,8 +28,7 @@ class ManagedAdmin(GuardedAdmin):
     def refusal_to_add(self, user: User) -> str | None:
         return refusal_to_manage_people(user)
 
-    def refusal_to_delete(self, user: User, obj: Any | None) -> str | None:
-        return refusal_to_manage_people(user)
+    refusal_to_delete = refusal_to_change
 
 
 @admin.register(Authority)

@@ -326,12 +326,11 @@ class _Import:
 
     def _problems(self, number: int, error: ValidationError) -> Iterator[ImportProblem]:
         headings = {column.name: column.heading for column in self.table.columns}
-        if not hasattr(error, "error_dict"):
-            yield from (ImportProblem(sentence, number) for sentence in error.messages)
-            return
-        for name, sentences in error.message_dict.items():
-            column = "" if name == NON_FIELD_ERRORS else headings.get(name, "")
-            yield from (ImportProblem(sentence, number, column) for sentence in sentences)
+        by_field = hasattr(error, "error_dict")
+        told = error.message_dict if by_field else {NON_FIELD_ERRORS: error.messages}
+        for name, sentences in told.items():
+            for sentence in sentences:
+                yield ImportProblem(sentence, number, headings.get(name, ""))
 
     def _sentence(self, error: Exception) -> str:
         if isinstance(error, IntegrityError):

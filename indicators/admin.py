@@ -111,8 +111,7 @@ class IndicatorAdmin(ExchangeAdmin):
         owners = editable_wards_for(user).exists() or _authorities_written_by(user)
         return None if owners else "Vai trò của ông/bà chỉ xem danh mục chỉ tiêu."
 
-    def refusal_to_delete(self, user: User, obj: Any | None) -> str | None:
-        return self.refusal_to_change(user, obj)
+    refusal_to_delete = refusal_to_change
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any | None = None) -> tuple[str, ...]:
         # Wards and years are put side by side by the code.

@@ -73,9 +73,8 @@ def add_comment(row: TableRow, measure: Measure, text: str, *, by: User) -> Cell
     EntryRefused.raise_if(refusal_to_read(by, row.table.ward))
     comment = CellComment(row=row, measure=measure, text=text, by=by)
     # Only what the user typed: the other fields are set by us, and a problem there is a bug.
-    exclude = {field.name for field in comment._meta.fields} - {"text"}
     with EntryRefused.where_invalid("Góp ý: "):
-        comment.clean_fields(exclude=exclude)
+        comment.clean_fields(exclude={field.name for field in comment._meta.fields} - {"text"})
     with transaction.atomic():
         if row.comments.filter(measure=measure).count() >= MAX_COMMENTS:
             raise EntryRefused("Ô này đã có quá nhiều góp ý; xin trao đổi trực tiếp.")

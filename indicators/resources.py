@@ -113,7 +113,6 @@ class FiguresResource(TableResource):
         self.sheet = Sheet(table)
 
     def existing(self) -> dict[str, Any]:
-        self.sheet = Sheet(self.owner)
         rows: dict[str, Any] = {}
         for row in self.owner.rows.select_related("indicator"):
             stored: Any = row

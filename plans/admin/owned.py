@@ -101,8 +101,7 @@ class OwnedAdmin(GuardedAdmin):
     def refusal_to_add(self, user: User) -> str | None:
         return refusal_to_edit_any(user)
 
-    def refusal_to_delete(self, user: User, obj: Any | None) -> str | None:
-        return self.refusal_to_change(user, obj)
+    refusal_to_delete = refusal_to_change
 
     def get_list_display(self, request: HttpRequest) -> Any:
         """The columns; that of the owner says nothing new where the list is narrowed to one."""

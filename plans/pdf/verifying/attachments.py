@@ -56,8 +56,7 @@ def _leaves(node: Any, depth: int) -> Iterator[Any]:
     if tree is None:
         return
     # The tree may be a loop.
-    if not depth or not isinstance(tree, generic.DictionaryObject):
-        raise VerificationError("broken")
+    refuse_if(not depth or not isinstance(tree, generic.DictionaryObject), "broken")
     names = raw_items(entry(tree, "/Names") or generic.ArrayObject())
     kids = raw_items(entry(tree, "/Kids") or generic.ArrayObject())
     refuse_if(len(names) > 4 * MAX_FILES or len(kids) > 4 * MAX_FILES, "carried_too_much")
@@ -72,8 +71,7 @@ def _file(holder: Any) -> tuple[str, bytes]:
     stream = entry(streams, "/UF") or entry(streams, "/F")
     name = str(entry(holder, "/UF") or entry(holder, "/F"))[:MAX_NAME_LENGTH]
     # `/F` would name a file outside the PDF.
-    if not isinstance(stream, generic.StreamObject) or "/F" in stream:
-        raise VerificationError("broken")
+    refuse_if(not isinstance(stream, generic.StreamObject) or "/F" in stream, "broken")
     data = stream.data
     refuse_if(len(data) > MAX_FILE_BYTES, "carried_too_much")
     return name, bytes(data)

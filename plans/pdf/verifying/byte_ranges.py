@@ -95,8 +95,7 @@ def _located(reader: StrictReader, field: PdfReference, one: Any, value: Any) ->
         # A value written into its field can be replaced together with the field.
         raise VerificationError("signature_form")
     dictionary = resolve(value)
-    if not isinstance(dictionary, generic.DictionaryObject):
-        raise VerificationError("contents_missing")
+    refuse_if(not isinstance(dictionary, generic.DictionaryObject), "contents_missing")
     _check_form(dictionary)
     first, second, third = _numbers(dictionary, len(reader.data))
     digits = _digits(reader, value.reference, dictionary, first, second)
@@ -126,8 +125,7 @@ def _check_form(dictionary: Any) -> None:
 def _numbers(dictionary: Any, size: int) -> tuple[int, int, int]:
     """Start and end of the gap and the length after it. Each way to forge them has its own finding."""
     written = raw_entry(dictionary, "/ByteRange")
-    if not isinstance(written, generic.ArrayObject) or len(written) != 4:
-        raise VerificationError("range_form")
+    refuse_if(not isinstance(written, generic.ArrayObject) or len(written) != 4, "range_form")
     items = raw_items(written)
     # A reference or a real number could be read differently by another program.
     refuse_if(any(type(item) is not generic.NumberObject for item in items), "range_form")

@@ -103,8 +103,7 @@ def open_strictly(data: bytes) -> StrictReader:
             for number in range(reader.total_revisions)
         ):
             raise VerificationError("two_indexes")
-        if not isinstance(reader.root, generic.DictionaryObject):
-            raise VerificationError("broken")
+        refuse_if(not isinstance(reader.root, generic.DictionaryObject), "broken")
     except misc.PdfDecodeLimitError as error:
         raise VerificationError("bomb") from error
     except VerificationError:

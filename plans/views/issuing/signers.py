@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
@@ -36,13 +36,12 @@ from plans.views.issuing.signers_forms import (
     DelegationForm,
     PictureForm,
     SealPictureForm,
-    find_owner,
     form_error_text,
 )
 from plans.views.shared.access import person
 from plans.views.shared.signed_in import POST, READ, signed_in
 from plans.workflow.delegation import SigningCapacity, possible_signers
-from wardplan.text import fold
+from wardplan.text import fold, plain_digits
 
 #: Names the seal where a URL otherwise names a person by key.
 SEAL_SLUG = "con-dau"
@@ -201,10 +200,10 @@ def _open(request: HttpRequest, slug: str) -> Ward:
 
 
 def _owner(ward: Ward, name: str) -> User | None:
-    try:
-        return find_owner(ward, name)
-    except User.DoesNotExist as error:
-        raise Http404 from error
+    """Whose picture or certificate a form is about; None for the ward's seal, 404 for who never signs it."""
+    if name == SEAL_SLUG:
+        return None
+    return get_object_or_404(people_who_may(Action.SIGN, ward), pk=plain_digits(name) or 0)
 
 
 def _page(

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from accounts.models import User, Ward
+from accounts.models import Ward
 from accounts.permissions import people_who_may
 from accounts.rights import Action
 from plans.issuing.certificates import MAX_FILE_BYTES
@@ -14,7 +14,6 @@ from plans.models import Delegation
 from plans.models.signers import SEAL_DIAMETERS
 from plans.pdf.signing.pictures import MAX_FILE_BYTES as MAX_PICTURE_BYTES
 from plans.views.shared.form_fields import day_field, file_field
-from wardplan.text import plain_digits
 
 
 class DelegationForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -130,13 +129,3 @@ class CertificateStopForm(forms.Form):
 def form_error_text(form: forms.Form) -> str:
     """All error messages of a form as one text."""
     return " ".join(str(one) for errors in form.errors.values() for one in errors)
-
-
-def find_owner(ward: Ward, name: str) -> User | None:
-    """Whose picture or certificate a form is about: "con-dau" the ward's seal, else the key of a person.
-
-    Raises `User.DoesNotExist` for anybody who does not sign for the ward.
-    """
-    if name == "con-dau":
-        return None
-    return people_who_may(Action.SIGN, ward).get(pk=plain_digits(name) or 0)

@@ -56,7 +56,9 @@ def replace(request: HttpRequest, ward: str, year: int) -> HttpResponse:
         "is_replacing": True,
         "refusal": refusal_to_replace(opened.user, opened.plan),
     }
-    return render(request, "editions/replace.html", context, status=_status(problem, form))
+    # 409: the form is in order; the plan is no longer in a state that allows it.
+    status = 409 if problem else 422 if form.errors else 200
+    return render(request, "editions/replace.html", context, status=status)
 
 
 @signed_in(FORM)
@@ -78,13 +80,6 @@ def drop(request: HttpRequest, ward: str, year: int) -> HttpResponse:
         "refusal": refusal_to(Action.DROP, opened.plan, opened.user, opened.document),
     }
     return render(request, "editions/drop.html", context, status=422 if problem else 200)
-
-
-def _status(problem: str, form: ReplaceForm) -> int:
-    if problem:
-        # The form is in order; the plan is no longer in a state that allows it.
-        return 409
-    return 422 if form.errors else 200
 
 
 @signed_in(READ)

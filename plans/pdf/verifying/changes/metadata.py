@@ -48,8 +48,7 @@ def check_metadata(step: RevisionDiff) -> None:
 
 def _statements(stream: Any) -> Counter[tuple[str, str]]:
     """Every statement of the XMP as name and text, without what programs say of themselves."""
-    if not isinstance(stream, generic.StreamObject) or "/F" in stream:
-        raise VerificationError("metadata")
+    refuse_if(not isinstance(stream, generic.StreamObject) or "/F" in stream, "metadata")
     data = stream.data
     refuse_if(len(data) > _MOST_BYTES or b"<!" in data.replace(b"<!--", b""), "metadata")
     try:

@@ -99,8 +99,7 @@ def _read(store: Any, key: str) -> Iterator[Any]:
     refuse_if(len(items) > _MOST_PROOFS, "too_heavy")
     for item in items:
         stream = item.get_object()
-        if not isinstance(stream, generic.StreamObject):
-            raise VerificationError("proofs")
+        refuse_if(not isinstance(stream, generic.StreamObject), "proofs")
         try:
             proof = _LISTS[key].load(stream.data, strict=True)
             proof.native  # noqa: B018 - parses it in full, so that damage shows here
