@@ -206,6 +206,6 @@ class ExchangeAdmin(GuardedAdmin):
         self, request: HttpRequest, exchange: Exchange, key: str, context: dict[str, Any]
     ) -> HttpResponse:
         request.current_app = self.admin_site.name
-        columns = [column.heading for column in exchange.resource().columns]
+        columns = [column.column_name for column in exchange.resource().get_import_fields()]
         context |= {"back": exchange.back, "addresses": self.addresses(key), "columns": columns}
         return self.page(request, "admin/exchange.html", exchange.title, context)

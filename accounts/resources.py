@@ -1,21 +1,24 @@
-"""Import and export of tables: what a file would change is shown first, then exactly that is imported.
+"""Import and export of tables on top of django-import-export: preview first, then the import itself.
 
-A table reads the rows that the user may change before the file, so that no file reaches the rows of others.
-Every problem has a row, a column and a message.
+The library looks up rows among all objects and reports errors in English. Here a resource reads the rows that
+the user may change before the file, and every problem has a row, a column and a message in Vietnamese.
 """
 
 import hashlib
 import json
-import logging
-from collections.abc import Collection, Iterable, Iterator
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from decimal import Decimal
 from typing import Any, ClassVar
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.db.models import Model
+from import_export.fields import Field
+from import_export.resources import ModelResource
+from import_export.results import RowResult
+from import_export.widgets import Widget
+from tablib import Dataset
 
 from accounts.admin_base import save_changed
 from wardplan.errors import UserFacingError
@@ -23,13 +26,8 @@ from wardplan.http.database_errors import integrity_error_message
 from wardplan.text import clean, plain_digits
 from wardplan.workbooks.uploads import BadCell, CellContent
 
-logger = logging.getLogger(__name__)
-
 MAX_PROBLEMS_SHOWN = 200
 _UNEXPECTED = "Dòng này chưa nhập được; xin kiểm tra lại các ô của dòng."
-
-#: The cells of a row of the file, by the headings of their columns.
-Cells = dict[str, CellContent]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,34 +79,26 @@ class ImportPreview:
         return len(self.changes) - self.added
 
 
-@dataclass(frozen=True)
-class Column:
-    """A column of texts: the attribute of a row that it holds, and its heading; one `is_shown_only` is not
-    imported.
-    """
+class TextWidget(Widget):  # type: ignore[misc]
+    """A text, normalized as the portal stores it."""
 
-    name: str
-    heading: str
-    is_shown_only: bool = False
-
-    def read(self, cell: CellContent) -> Any:
-        """The value of a cell, normalized as the portal stores it. ValueError with a message."""
-        if isinstance(cell, BadCell):
-            raise ValueError(cell.sentence)
-        return f"{cell:f}" if isinstance(cell, Decimal) else clean(cell)
-
-    def show(self, value: Any) -> str:
-        return "" if value is None else str(value)
+    def clean(self, value: CellContent | None, row: Any = None, **kwargs: Any) -> Any:
+        if isinstance(value, BadCell):
+            raise ValueError(value.sentence)
+        if isinstance(value, Decimal):
+            return f"{value:f}"
+        return clean(value or "")
 
 
-@dataclass(frozen=True)
-class WholeNumberColumn(Column):
-    """Whole numbers in plain digits; blank is `default`."""
+class WholeNumberWidget(TextWidget):
+    """A whole number in plain digits; blank is `default`."""
 
-    default: int | None = None
+    def __init__(self, default: int | None = None) -> None:
+        super().__init__()
+        self.default = default
 
-    def read(self, cell: CellContent) -> int | None:
-        text = super().read(cell)
+    def clean(self, value: CellContent | None, row: Any = None, **kwargs: Any) -> Any:
+        text = super().clean(value, row)
         if not text:
             return self.default
         number = plain_digits(text, 9)
@@ -117,112 +107,141 @@ class WholeNumberColumn(Column):
         return number
 
 
-@dataclass(frozen=True)
-class ChoiceColumn(Column):
+class ChoiceWidget(TextWidget):
     """One of a few choices, written as its value or as its label."""
 
-    choices: Collection[tuple[Any, str]] = ()
-    default: Any = ""
+    def __init__(self, choices: Iterable[tuple[Any, Any]], default: str = "") -> None:
+        super().__init__()
+        self.labels = {str(value): str(label) for value, label in choices}
+        self.default = default
 
-    def read(self, cell: CellContent) -> Any:
-        text = super().read(cell)
+    def clean(self, value: CellContent | None, row: Any = None, **kwargs: Any) -> Any:
+        text = super().clean(value, row)
         if not text:
             return self.default
-        for value, label in self.choices:
-            if text.casefold() in {str(value).casefold(), label.casefold()}:
-                return value
-        allowed = ", ".join(label for _, label in self.choices)
+        for known, label in self.labels.items():
+            if text.casefold() in {known.casefold(), label.casefold()}:
+                return known
+        allowed = ", ".join(self.labels.values())
         raise ValueError(f"“{text[:40]}” không dùng được ở đây; xin ghi một trong: {allowed}.")
 
-    def show(self, value: Any) -> str:
-        return next((label for known, label in self.choices if known == value), "")
+    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
+        return self.labels.get(str(value), "")
 
 
-class TableResource:
+YES_NO_CHOICES = (("True", "có"), ("False", "không"))
+
+
+class YesNoWidget(ChoiceWidget):
+    """có or không."""
+
+    def __init__(self) -> None:
+        super().__init__(YES_NO_CHOICES, default="False")
+
+    def clean(self, value: CellContent | None, row: Any = None, **kwargs: Any) -> Any:
+        return super().clean(value, row) == "True"
+
+
+class TableResource(ModelResource):  # type: ignore[misc]
     """A table that one user may import or export.
 
-    A subclass names the columns, of which the first identifies rows, returns the existing rows, and makes new
-    ones if it allows any.
+    A subclass declares the fields, names the one that identifies rows (`key`), returns the existing rows
+    (`existing`), and creates new ones (`init_instance`) if it allows any.
     """
 
-    model: ClassVar[type[Model]]
-    columns: tuple[Column, ...]
+    key: ClassVar[str]
+
+    class Meta:
+        skip_unchanged = True
+        report_skipped = True
+        clean_model_instances = True
+        use_transactions = True
+        store_instance = True
+        skip_html_diff = True
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.known: dict[Any, Model] = {}
+        self.seen: dict[Any, int] = {}
+        self.numbers: list[int] = []
 
     def existing(self) -> dict[Any, Any]:
         """The rows that the user may change, by key, in order."""
         raise NotImplementedError
 
-    def prepare(self, known: dict[Any, Any], rows: Iterable[Cells]) -> None:
-        """Look at the existing rows and at the file as a whole, before its first row."""
-
-    def new_row(self, key: Any) -> Any:
-        """A row that is not there yet; ValidationError where none may be added."""
-        raise NotImplementedError
-
-    def name_of(self, row: Any) -> str:
+    def name_of(self, instance: Any) -> str:
         """The name of a row in the preview."""
-        raise NotImplementedError
-
-    def read(self, row: Any, column: Column, cell: CellContent) -> Any:
-        """The value of a cell of a row. ValueError with a message."""
-        return column.read(cell)
-
-    def shown(self, row: Any, column: Column, *, native: bool = False) -> Any:
-        """The content of one cell of the file; with `native`, numbers as numbers."""
-        return column.show(getattr(row, column.name, None))
-
-    def check(self, row: Any, errors: dict[str, Any]) -> None:
-        """Raise what is wrong with a row, together with the `errors` of its cells, by attribute."""
-        try:
-            row.full_clean(exclude=errors)
-        except ValidationError as error:
-            errors = error.update_error_dict(errors)
-        if errors:
-            raise ValidationError(errors)
-
-    def save(self, row: Any, *, is_new: bool) -> None:
-        if is_new:
-            row.save(force_insert=True)
-        else:
-            save_changed(row, [column.name for column in self.columns])
-
-    def recorded(self) -> AbstractContextManager[None]:
-        """Around all that is saved."""
-        return nullcontext()
-
-    def finish(self, changed: list[Any]) -> None:
-        """Do what is left to do once all rows are read without a problem."""
+        return str(instance)
 
     def table(self, *, native: bool) -> list[list[Any]]:
-        """The header row and a row for each that exists."""
-        head: list[Any] = [column.heading for column in self.columns]
+        """The header row and a row for each instance; with `native`, numbers as numbers."""
+        fields = self.get_export_fields()
+        head: list[Any] = [column.column_name for column in fields]
         rows = self.existing().values()
-        return [
-            head,
-            *([self.shown(row, one, native=native) for one in self.columns] for row in rows),
-        ]
+        return [head, *([self.shown(column, row, native) for column in fields] for row in rows)]
+
+    def shown(self, column: Field, instance: Any, native: bool) -> Any:
+        """The content of one cell of the file."""
+        return column.export(instance)
+
+    def before_import(self, dataset: Dataset, **kwargs: Any) -> None:
+        self.known, self.seen = self.existing(), {}
+
+    def get_or_init_instance(self, instance_loader: Any, row: dict[str, Any]) -> tuple[Any, bool]:
+        column = self.fields[self.key]
+        try:
+            key = column.clean(row)
+        except ValueError as error:
+            raise ValidationError({column.attribute: str(error)}) from error
+        if key in self.seen:
+            raise ValidationError(
+                {column.attribute: f"“{key}” đã có ở dòng {self.seen[key]}; mỗi dòng ghi một lần."}
+            )
+        # Rows without a key have a problem of their own; calling them duplicates would hide it.
+        if key not in (None, ""):
+            self.seen[key] = self.numbers[self.current]
+        found = self.known.get(key)
+        return (self.init_instance(row), True) if found is None else (found, False)
+
+    def before_import_row(self, row: dict[str, Any], **kwargs: Any) -> None:
+        self.current = kwargs["row_number"] - 1
+
+    def do_instance_save(self, instance: Any, is_create: bool) -> None:
+        if is_create:
+            instance.save(force_insert=True)
+        else:
+            save_changed(instance, [column.attribute for column in self.get_import_fields()])
 
 
 def run_import(
-    table: TableResource, cells: list[list[CellContent]], *, apply: bool
+    resource: TableResource, cells: list[list[CellContent]], *, apply: bool
 ) -> ImportPreview:
     """Preview what the file changes, or with `apply` change it: all of it, or nothing if there is a problem."""
     head = [cell.strip() if isinstance(cell, str) else "" for cell in cells[0]]
-    preview = ImportPreview(problems=list(_head_problems(table, head)))
-    filled = {
-        number: dict(zip(head, [*row, *[""] * len(head)], strict=False))
-        for number, row in enumerate(cells[1:], start=2)
-        if any(row)
-    }
+    preview = ImportPreview(problems=list(_head_problems(resource, head)))
+    # Blank rows between are skipped, so the library's row numbers are not those of the spreadsheet.
+    filled = [(number, row) for number, row in enumerate(cells[1:], start=2) if any(row)]
     if not filled and not preview.problems:
         preview.problems.append(ImportProblem("Tệp chỉ có dòng đầu, không có dòng nào để nhập."))
-    if not preview.problems:
-        _Import(table, preview).run(filled, apply=apply)
+    if preview.problems:
+        return preview
+    resource.numbers = [number for number, _ in filled]
+    dataset = Dataset(headers=head)
+    for _, row in filled:
+        dataset.append([*row[: len(head)], *[""] * (len(head) - len(row))])
+    result = resource.import_data(
+        dataset, dry_run=not apply, use_transactions=True, rollback_on_validation_errors=True
+    )
+    for number, outcome in zip(resource.numbers, result.rows, strict=False):
+        _note(resource, preview, number, outcome)
+    for error in result.base_errors:
+        preview.problems.append(ImportProblem(_sentence(error.error, resource)))
     return preview
 
 
-def _head_problems(table: TableResource, head: list[str]) -> Iterator[ImportProblem]:
-    known = [column.heading for column in table.columns]
+def _head_problems(resource: TableResource, head: list[str]) -> Iterator[ImportProblem]:
+    known = [column.column_name for column in resource.get_import_fields()]
+    key = resource.fields[resource.key].column_name
     for place, name in enumerate(head, start=1):
         if not name:
             yield ImportProblem(
@@ -233,106 +252,52 @@ def _head_problems(table: TableResource, head: list[str]) -> Iterator[ImportProb
             yield ImportProblem(f"Không có cột này; các cột dùng được: {allowed}.", 1, name[:60])
         elif name in head[: place - 1]:
             yield ImportProblem("Cột này ghi hai lần; xin giữ lại một.", 1, name)
-    if known[0] not in head:
-        yield ImportProblem(
-            f"Thiếu cột “{known[0]}” ở dòng đầu; xin xuất tệp mẫu rồi ghi vào đó.", 1
-        )
+    if key not in head:
+        yield ImportProblem(f"Thiếu cột “{key}” ở dòng đầu; xin xuất tệp mẫu rồi ghi vào đó.", 1)
 
 
-class _Import:
-    """The rows of a file on their way into a table."""
-
-    def __init__(self, table: TableResource, preview: ImportPreview) -> None:
-        self.table, self.preview = table, preview
-        self.known: dict[Any, Any] = {}
-        self.seen: dict[Any, int] = {}
-        self.changed: list[Any] = []
-
-    def run(self, filled: dict[int, Cells], *, apply: bool) -> None:
-        """Save every row, and take all back where there is a problem or nothing is to be changed."""
-        at: int | None = None
-        try:
-            with transaction.atomic():
-                with self.table.recorded():
-                    self.known = self.table.existing()
-                    self.table.prepare(self.known, filled.values())
-                    for at, cells in filled.items():
-                        self._take(at, cells)
-                    at = None
-                    if not self.preview.problems:
-                        self.table.finish(self.changed)
-                transaction.set_rollback(not apply or bool(self.preview.problems))
-        except Exception as error:
-            logger.warning("Import into %s failed", self.table.model.__name__, exc_info=True)
-            self.preview.problems.append(ImportProblem(self._sentence(error), at))
-
-    def _take(self, number: int, cells: Cells) -> None:
-        """Read one row, compare it with the one that is there, and save it."""
-        try:
-            row, is_new = self._find(number, cells)
-            before, texts = self._values(row), self._texts(row)
-            errors = self._read(row, cells)
-            if errors or is_new or self._values(row) != before:
-                self.table.check(row, errors)
-                self.table.save(row, is_new=is_new)
-                self.changed.append(row)
-        except ValidationError as error:
-            self.preview.problems += self._problems(number, error)
-            return
+def _note(resource: TableResource, preview: ImportPreview, number: int, outcome: RowResult) -> None:
+    """Add the result of one row to the preview."""
+    if outcome.errors:
+        sentences = [_sentence(error.error, resource) for error in outcome.errors]
+        preview.problems += [ImportProblem(sentence, number) for sentence in sentences]
+    elif outcome.validation_error:
+        preview.problems += _row_problems(resource, number, outcome.validation_error)
+    else:
         # Compared as shown: values that print alike are no change to the person who confirms.
-        pairs = zip(self.table.columns, texts, self._texts(row), strict=True)
-        found = ((one.heading, "" if is_new else old, new) for one, old, new in pairs)
-        differing = tuple(one for one in found if one[1] != one[2])
-        if differing or is_new:
-            name = self.table.name_of(row)
-            self.preview.changes.append(ImportChange(number, name, is_new, differing))
+        cells = tuple(_differences(resource, outcome))
+        if cells or outcome.is_new():
+            name = resource.name_of(outcome.instance)
+            preview.changes.append(ImportChange(number, name, outcome.is_new(), cells))
         else:
-            self.preview.unchanged += 1
+            preview.unchanged += 1
 
-    def _find(self, number: int, cells: Cells) -> tuple[Any, bool]:
-        """The row that a row of the file is about, and whether it is new."""
-        column = self.table.columns[0]
-        try:
-            key = column.read(cells[column.heading])
-        except ValueError as error:
-            raise ValidationError({column.name: str(error)}) from error
-        if key in self.seen:
-            raise ValidationError(
-                {column.name: f"“{key}” đã có ở dòng {self.seen[key]}; mỗi dòng ghi một lần."}
-            )
-        # Rows without a key have a problem of their own; calling them duplicates would hide it.
-        if key not in (None, ""):
-            self.seen[key] = number
-        return (self.known[key], False) if key in self.known else (self.table.new_row(key), True)
 
-    def _read(self, row: Any, cells: Cells) -> dict[str, Any]:
-        """Put the cells into the row; what is wrong with them, by attribute."""
-        errors: dict[str, Any] = {}
-        # The key only finds the row.
-        for column in self.table.columns[1:]:
-            if column.heading in cells and not column.is_shown_only:
-                try:
-                    value = self.table.read(row, column, cells[column.heading])
-                    setattr(row, column.name, value)
-                except ValueError as error:
-                    errors[column.name] = ValidationError(str(error))
-        return errors
+def _differences(resource: TableResource, outcome: RowResult) -> Iterator[tuple[str, str, str]]:
+    if outcome.is_skip():
+        return
+    for column in resource.get_import_fields():
+        before = "" if outcome.is_new() else str(resource.shown(column, outcome.original, False))
+        after = str(resource.shown(column, outcome.instance, False))
+        if before != after:
+            yield column.column_name, before, after
 
-    def _values(self, row: Any) -> list[Any]:
-        return [getattr(row, column.name, None) for column in self.table.columns]
 
-    def _texts(self, row: Any) -> list[str]:
-        return [str(self.table.shown(row, column)) for column in self.table.columns]
+def _row_problems(
+    resource: TableResource, number: int, error: ValidationError
+) -> Iterator[ImportProblem]:
+    columns = {column.attribute: column.column_name for column in resource.get_import_fields()}
+    if not hasattr(error, "error_dict"):
+        yield from (ImportProblem(sentence, number) for sentence in error.messages)
+        return
+    for name, errors in error.error_dict.items():
+        for each in errors:
+            for sentence in each.messages:
+                column = "" if name == NON_FIELD_ERRORS else columns.get(name, "")
+                yield ImportProblem(sentence, number, column)
 
-    def _problems(self, number: int, error: ValidationError) -> Iterator[ImportProblem]:
-        headings = {column.name: column.heading for column in self.table.columns}
-        by_field = hasattr(error, "error_dict")
-        told = error.message_dict if by_field else {NON_FIELD_ERRORS: error.messages}
-        for name, sentences in told.items():
-            for sentence in sentences:
-                yield ImportProblem(sentence, number, headings.get(name, ""))
 
-    def _sentence(self, error: Exception) -> str:
-        if isinstance(error, IntegrityError):
-            return integrity_error_message(error, self.table.model)
-        return error.message if isinstance(error, UserFacingError) else _UNEXPECTED
+def _sentence(error: Exception, resource: TableResource) -> str:
+    if isinstance(error, IntegrityError):
+        return integrity_error_message(error, resource._meta.model)
+    return error.message if isinstance(error, UserFacingError) else _UNEXPECTED

@@ -1,13 +1,21 @@
-"""Import and export of the catalogue and of the figures of a Biểu 02."""
+"""Import and export resources for the catalogue and for the figures of a Biểu 02."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from import_export.fields import Field
+from import_export.widgets import Widget
 
 from accounts.models import Authority, User, Ward
-from accounts.resources import Cells, ChoiceColumn, Column, TableResource, WholeNumberColumn
+from accounts.resources import (
+    ChoiceWidget,
+    TableResource,
+    TextWidget,
+    WholeNumberWidget,
+    YesNoWidget,
+)
 from indicators.catalogue import definition_problems, kinds_by_code, refusal_to_redefine
 from indicators.cell_reading import value_of_cell
 from indicators.entry import write_figures
@@ -18,33 +26,46 @@ from indicators.sheet import Sheet
 from indicators.values import Value, plain_number, show_value
 from wardplan.workbooks.uploads import BadCell, CellContent
 
-_YES_NO = ((True, "có"), (False, "không"))
-
 
 class CatalogueResource(TableResource):
     """The definitions of one year: an authority's, or a ward's own."""
 
-    model = Indicator
-    kind = ChoiceColumn("kind", "Loại", choices=RowKind.choices, default=NUMBER.name)
-    columns = (
-        Column("code", "Mã"),
-        kind,
-        Column("label", "Số mục"),
-        Column("name", "Tên"),
-        Column("unit", "Đơn vị tính"),
-        WholeNumberColumn("decimals", "Số chữ số thập phân", default=0),
-        ChoiceColumn(
-            "better", "Chiều tốt", choices=BetterChoices.choices, default=BetterChoices.HIGHER
-        ),
-        ChoiceColumn("cumulative", "Luỹ kế", choices=_YES_NO, default=False),
-        Column("parent_code", "Trong đó của"),
-        Column("definition", "Cách hiểu, cách tính"),
+    code = Field("code", "Mã", TextWidget())
+    kind = Field("kind", "Loại", ChoiceWidget(RowKind.choices, default=NUMBER.name))
+    label = Field("label", "Số mục", TextWidget())
+    name = Field("name", "Tên", TextWidget())
+    unit = Field("unit", "Đơn vị tính", TextWidget())
+    decimals = Field("decimals", "Số chữ số thập phân", WholeNumberWidget(default=0))
+    better = Field(
+        "better", "Chiều tốt", ChoiceWidget(BetterChoices.choices, default=BetterChoices.HIGHER)
     )
+    cumulative = Field("cumulative", "Luỹ kế", YesNoWidget())
+    parent_code = Field("parent_code", "Trong đó của", TextWidget())
+    definition = Field("definition", "Cách hiểu, cách tính", TextWidget())
+
+    key = "code"
+
+    class Meta:
+        model = Indicator
+        import_id_fields = ("code",)
+        fields = (
+            "code",
+            "kind",
+            "label",
+            "name",
+            "unit",
+            "decimals",
+            "better",
+            "cumulative",
+            "parent_code",
+            "definition",
+        )
 
     def __init__(self, user: User, authority: Authority, ward: Ward | None, year: int) -> None:
+        super().__init__()
         self.user, self.authority, self.ward, self.year = user, authority, ward, year
         self.parents: dict[str, str] = {}
-        self.last = -1
+        self.last = 0
 
     def existing(self) -> dict[str, Indicator]:
         found = Indicator.objects.filter(
@@ -52,85 +73,77 @@ class CatalogueResource(TableResource):
         ).select_related("authority", "ward__authority")
         return {one.code: one for one in found}
 
-    def prepare(self, known: dict[Any, Any], rows: Iterable[Cells]) -> None:
-        self.parents = kinds_by_code(self.new_row(""))
-        self.last = max((one.position for one in known.values()), default=-1)
-        for cells in rows:
+    def before_import(self, dataset: Any, **kwargs: Any) -> None:
+        super().before_import(dataset, **kwargs)
+        self.parents = kinds_by_code(self.init_instance())
+        self.last = max((one.position for one in self.known.values()), default=-1)  # type: ignore[attr-defined]
+        for row in dataset.dict:
             # A part may come before its whole, which the same file adds.
-            self._note_kind(cells)
+            self._note_kind(row)
 
-    def _note_kind(self, cells: Cells) -> None:
+    def _note_kind(self, row: dict[str, Any]) -> None:
         try:
-            code = self.columns[0].read(cells["Mã"])
-            if self.kind.heading in cells:
-                self.parents[code] = self.kind.read(cells[self.kind.heading])
-            else:
-                self.parents.setdefault(code, NUMBER.name)
+            code = self.fields["code"].clean(row)
+            column = self.fields["kind"]
+            if column.column_name in row or code not in self.parents:
+                self.parents[code] = column.clean(row) if column.column_name in row else NUMBER.name
         except ValueError:
             return  # reported when the row itself is imported
 
-    def new_row(self, key: Any) -> Indicator:
+    def init_instance(self, row: Any = None) -> Indicator:
         return Indicator(
-            authority=self.authority,
-            ward=self.ward,
-            year=self.year,
-            code=key,
-            position=self.last + 1,
+            authority=self.authority, ward=self.ward, year=self.year, position=self.last + 1
         )
 
-    def check(self, row: Any, errors: dict[str, Any]) -> None:
-        if row.pk and (refusal := refusal_to_redefine(self.user, row)):
+    def validate_instance(
+        self,
+        instance: Indicator,
+        import_validation_errors: Any = None,
+        validate_unique: bool = True,
+    ) -> None:
+        errors = dict(import_validation_errors or {})
+        if instance.pk and (refusal := refusal_to_redefine(self.user, instance)):
             raise ValidationError(refusal)
-        for name, sentence in definition_problems(row, self.parents).items():
+        for name, sentence in definition_problems(instance, self.parents).items():
             errors.setdefault(name, ValidationError(sentence))
         try:
             # Not validate_constraints(): it would query the database for each constraint and row, while
-            # `definition_problems`, the columns and the rows read beforehand have checked the same.
-            row.clean_fields(exclude=[*errors, "authority", "ward"])
+            # `definition_problems`, the widgets and the rows read beforehand have checked the same.
+            instance.clean_fields(exclude=[*errors, "authority", "ward"])
         except ValidationError as error:
             errors = error.update_error_dict(errors)
         if errors:
             raise ValidationError(errors)
-        self.last = max(self.last, row.position)
+        self.last = max(self.last, instance.position)
 
-    def name_of(self, row: Any) -> str:
-        return f"{row.code}: {row.name}"
+    def name_of(self, instance: Indicator) -> str:
+        return f"{instance.code}: {instance.name}"
 
 
-class FiguresResource(TableResource):
-    """The figures of one Biểu 02: a row for each indicator, a column for each measure."""
+class FigureField(Field):  # type: ignore[misc]
+    """The figure of one measure, read as the entry form reads it."""
 
-    model = TableRow
+    def __init__(self, measure: Measure) -> None:
+        super().__init__(measure.value, measure.label, Widget())
+        self.measure = measure
+        #: Last year's values, by code and measure.
+        self.previous: Mapping[tuple[str, str], Value | None] = {}
 
-    def __init__(self, user: User, table: IndicatorTable) -> None:
-        self.user, self.owner = user, table
-        self.columns = (
-            Column("code", "Mã"),
-            Column("name", "Chỉ tiêu", is_shown_only=True),
-            Column("unit", "Đơn vị tính", is_shown_only=True),
-            *(Column(measure.value, measure.label) for measure in Measure),
-        )
-        self.sheet = Sheet(table)
+    def get_value(self, instance: Any) -> Value | None:
+        found: Value | None = instance.cells.get(self.measure)
+        return found
 
-    def existing(self) -> dict[str, Any]:
-        rows: dict[str, Any] = {}
-        for row in self.owner.rows.select_related("indicator"):
-            stored: Any = row
-            for name in ("code", "name", "unit"):
-                setattr(stored, name, getattr(row.indicator, name))
-            for measure in Measure:
-                figure = self.sheet.figures.get((row.pk, measure))
-                setattr(stored, measure, figure.value if figure else None)
-            rows[row.indicator.code] = stored
-        return rows
+    def export(self, instance: Any, **kwargs: Any) -> str:
+        return show_value(self.get_value(instance), instance.indicator.decimals)
 
-    def new_row(self, key: Any) -> TableRow:
-        sentence = f"Biểu này không có chỉ tiêu mang mã “{key[:64]}”; xin xem lại mã."
-        raise ValidationError({"code": sentence})
+    def save(
+        self, instance: Any, row: dict[str, CellContent], is_m2m: bool = False, **kwargs: Any
+    ) -> None:
+        instance.cells[self.measure] = self.read(instance, row[self.column_name])
 
-    def read(self, row: Any, column: Column, cell: CellContent) -> Value | None:
-        """Parse a cell as the entry form does. What the export wrote is always read back unchanged."""
-        indicator = row.indicator
+    def read(self, instance: Any, cell: CellContent) -> Value | None:
+        """Parse a cell; ValueError with a message. What the export wrote is always read back unchanged."""
+        indicator = instance.indicator
         if isinstance(cell, BadCell):
             raise ValueError(cell.sentence)
         kind = KINDS.get(indicator.kind)
@@ -139,33 +152,93 @@ class FiguresResource(TableResource):
             if value is not None:
                 return value
         text = f"{cell:f}" if isinstance(cell, Decimal) else cell
-        stored: Value | None = getattr(row, column.name)
         # Otherwise a round trip could ask about "12.575", which the portal wrote itself.
-        if text.strip() == show_value(stored, indicator.decimals):
-            return stored
+        if text.strip() == self.export(instance):
+            return self.get_value(instance)
         if kind is None:
             raise ValueError(f"“{indicator.name}” là tên nhóm, không có số liệu; xin để trống.")
-        previous = self.sheet.previous.get((indicator.code, column.name))
+        previous = self.previous.get((indicator.code, self.measure.value))
         return value_of_cell(text, indicator, previous)
 
-    def shown(self, row: Any, column: Column, *, native: bool = False) -> Any:
-        value = getattr(row, column.name)
-        if column.name not in set(Measure):
-            return value
+
+class FiguresResource(TableResource):
+    """The figures of one Biểu 02: a row for each indicator, a column for each measure."""
+
+    code = Field("indicator__code", "Mã", TextWidget())
+    name = Field("indicator__name", "Chỉ tiêu", TextWidget(), readonly=True)
+    unit = Field("indicator__unit", "Đơn vị tính", TextWidget(), readonly=True)
+
+    key = "code"
+
+    class Meta:
+        model = TableRow
+        import_id_fields = ("code",)
+        fields = ("code", "name", "unit")
+
+    def __init__(self, user: User, table: IndicatorTable) -> None:
+        super().__init__()
+        self.user, self.owner = user, table
+        self.fields |= {measure.value: FigureField(measure) for measure in Measure}
+
+    def existing(self) -> dict[str, Any]:
+        sheet = Sheet(self.owner)
+        for column in self.fields.values():
+            if isinstance(column, FigureField):
+                column.previous = sheet.previous
+        rows: dict[str, Any] = {}
+        for row in self.owner.rows.select_related("indicator"):
+            stored: Any = row
+            stored.cells = {
+                measure: figure.value
+                for measure in Measure
+                if (figure := sheet.figures.get((row.pk, measure)))
+            }
+            rows[row.indicator.code] = stored
+        return rows
+
+    def shown(self, column: Field, instance: Any, native: bool) -> Any:
+        value = column.get_value(instance) if isinstance(column, FigureField) else None
         number = plain_number(value) if native else None
-        return show_value(value, row.indicator.decimals) if number is None else number
+        return number if number is not None else super().shown(column, instance, native)
 
-    def check(self, row: Any, errors: dict[str, Any]) -> None:
-        # Only figures are imported, and `read` has validated them already.
-        if errors:
-            raise ValidationError(errors)
+    def init_instance(self, row: dict[str, Any] | None = None) -> TableRow:
+        code = self.fields["code"].clean(row or {})
+        raise ValidationError(
+            {
+                "indicator__code": f"Biểu này không có chỉ tiêu mang mã “{code[:64]}”; xin xem lại mã."
+            }
+        )
 
-    def save(self, row: Any, *, is_new: bool) -> None:
-        """Nothing here: figures are written all at once, in `finish`."""
+    def import_field(
+        self, field: Field, instance: Any, row: Any, *args: Any, **kwargs: Any
+    ) -> None:
+        # The code only finds the row; writing it would change the definition in the catalogue.
+        if isinstance(field, FigureField):
+            super().import_field(field, instance, row, *args, **kwargs)
 
-    def finish(self, changed: list[Any]) -> None:
-        values = {(row, measure): getattr(row, measure) for row in changed for measure in Measure}
+    def validate_instance(
+        self,
+        instance: Any,
+        import_validation_errors: Any = None,
+        validate_unique: bool = True,
+    ) -> None:
+        # Only figures are imported, and `FigureField` has validated them already.
+        if import_validation_errors:
+            raise ValidationError(import_validation_errors)
+
+    def do_instance_save(self, instance: Any, is_create: bool) -> None:
+        """Nothing here: figures are written all at once, in `after_import`."""
+
+    def after_import(self, dataset: Any, result: Any, **kwargs: Any) -> None:
+        if result.has_errors() or result.has_validation_errors():
+            return
+        values = {
+            (outcome.instance, measure): value
+            for outcome in result.rows
+            if outcome.is_update()
+            for measure, value in outcome.instance.cells.items()
+        }
         write_figures(self.owner, values, by=self.user)
 
-    def name_of(self, row: Any) -> str:
-        return f"{row.code}: {row.name}"
+    def name_of(self, instance: TableRow) -> str:
+        return f"{instance.indicator.code}: {instance.indicator.name}"
