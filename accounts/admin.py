@@ -8,11 +8,10 @@ from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminPasswordChangeForm, BaseUserCreationForm
 from django.contrib.auth.models import Group
 from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 
-from accounts.admin_base import GuardedAdmin, person_of
+from accounts.admin_base import GuardedAdmin
 from accounts.models import Authority, User, Ward
 from accounts.permissions import authorities_for, refusal_to_manage_people, wards_for
 
@@ -29,8 +28,7 @@ class ManagedAdmin(GuardedAdmin):
     def refusal_to_add(self, user: User) -> str | None:
         return refusal_to_manage_people(user)
 
-    def refusal_to_delete(self, user: User, obj: Any | None) -> str | None:
-        return refusal_to_manage_people(user)
+    refusal_to_delete = refusal_to_change
 
 
 @admin.register(Authority)
@@ -149,13 +147,6 @@ class PersonAdmin(ManagedAdmin, UserAdmin):  # type: ignore[type-arg]
 
     def refusal_to_delete(self, user: User, obj: Any | None) -> str | None:
         return "Tài khoản không xoá được vì lịch sử còn nhắc tên; xin bỏ dấu “đang làm việc”."
-
-    def get_form(
-        self, request: HttpRequest, obj: Any | None = None, change: bool = False, **kwargs: Any
-    ) -> Any:
-        form = super().get_form(request, obj, change=change, **kwargs)
-        form.editor = person_of(request)
-        return form
 
     @admin.display(description="nơi làm việc")
     def place(self, person: User) -> str:

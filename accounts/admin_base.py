@@ -21,11 +21,9 @@ from accounts.models import User
 from accounts.permissions import editable_wards_for
 from wardplan.fields import FoldedField, ProseField
 from wardplan.http.database_errors import integrity_error_message
-from wardplan.text import fold
+from wardplan.text import fold, plain_digits
 
 NOT_HERE = "Mục này không thêm hoặc xoá ở đây được."
-#: Every database holds a key of so many digits.
-_LONGEST_KEY = 18
 
 
 class SaveRefused(Exception):
@@ -63,6 +61,8 @@ class GuardedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     search_help_text = "Tìm theo tên"
     change_form_template = "admin/entry_form.html"
     formfield_overrides = {ProseField: {"widget": AdminTextareaWidget}}
+    #: The form of a row to add, where that asks for something else.
+    new_form: type[ModelForm] | None = None  # type: ignore[type-arg]
 
     def rows_for(self, user: User) -> QuerySet[Any]:
         """The rows that the person may see."""
@@ -127,7 +127,7 @@ class GuardedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     ) -> HttpResponse | None:
         """Do something to the rows that were ticked; what is no key at all was never on the page."""
         posted = request.POST.copy()
-        keys = [key for key in posted.getlist(ACTION_CHECKBOX_NAME) if is_key(key)]
+        keys = [key for key in posted.getlist(ACTION_CHECKBOX_NAME) if plain_digits(key)]
         posted.setlist(ACTION_CHECKBOX_NAME, keys)
         request.POST = posted  # type: ignore[assignment]
         return super().response_action(request, queryset, *args)
@@ -142,15 +142,23 @@ class GuardedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         )
         typed = self._typed(request)
         if typed:
-            context = {
-                **self.admin_site.each_context(request),
-                "title": "Chưa lưu được",
-                "sentence": sentence,
-                "typed": typed,
-            }
-            return TemplateResponse(request, "admin/gone.html", context, status=404)
+            told = {"sentence": sentence, "typed": typed}
+            return self.page(request, "admin/gone.html", "Chưa lưu được", told, status=404)
         self.message_user(request, sentence, messages.WARNING)
         return HttpResponseRedirect(reverse("admin:index", current_app=self.admin_site.name))
+
+    def page(
+        self,
+        request: HttpRequest,
+        template: str,
+        title: str,
+        context: dict[str, Any],
+        status: int = 200,
+    ) -> HttpResponse:
+        """A page of the site beside Django's own."""
+        shared = self.admin_site.each_context(request)
+        shared |= {"title": title, "opts": self.opts, "media": self.media}
+        return TemplateResponse(request, template, {**shared, **context}, status=status)
 
     def _typed(self, request: HttpRequest) -> list[tuple[str, str]]:
         """The texts that were sent to a row that is gone, by their labels, for their writer to copy."""
@@ -169,9 +177,13 @@ class GuardedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def get_form(
         self, request: HttpRequest, obj: Any | None = None, change: bool = False, **kwargs: Any
     ) -> Any:
+        if obj is None and self.new_form:
+            kwargs.setdefault("form", self.new_form)
         form: Any = super().get_form(request, obj, change=change, **kwargs)
         refused = getattr(request, "save_refused", ())
-        return type(form)(form.__name__, (RefusedOnce, form), {"refused": refused})
+        return type(form)(
+            form.__name__, (RefusedOnce, form), {"refused": refused, "editor": person_of(request)}
+        )
 
     def changeform_view(
         self,
@@ -261,11 +273,6 @@ def list_of(model: type[models.Model], parameter: str, owner: Any) -> str:
     opts = model._meta
     address = reverse(f"admin:{opts.app_label}_{opts.model_name}_changelist")
     return f"{address}?{parameter}={owner}"
-
-
-def is_key(text: str) -> bool:
-    """Whether a text from an address or a form can be the key of a row."""
-    return text.isascii() and text.isdigit() and len(text) <= _LONGEST_KEY
 
 
 class RefusedOnce(ModelForm):  # type: ignore[type-arg]

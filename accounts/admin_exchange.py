@@ -16,7 +16,6 @@ from django.http import (
     HttpResponseNotAllowed,
     HttpResponseRedirect,
 )
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
 from accounts.admin_base import GuardedAdmin, person_of
@@ -80,16 +79,6 @@ class FileForm(forms.Form):
         return file
 
 
-@dataclass(frozen=True, slots=True)
-class Addresses:
-    """Where the pages of one exchange are."""
-
-    start: str
-    confirm: str
-    xlsx: str
-    csv: str
-
-
 class ExchangeAdmin(GuardedAdmin):
     """An entry form with import and export; a subclass says which table an address stands for."""
 
@@ -109,13 +98,15 @@ class ExchangeAdmin(GuardedAdmin):
         ]
         return [*own, *super().get_urls()]
 
-    def addresses(self, key: str) -> Addresses:
+    def addresses(self, key: str) -> dict[str, str]:
         """The addresses of the pages for the table that `key` stands for."""
-
-        def at(name: str, *args: str) -> str:
-            return reverse(f"admin:{self._name(name)}", args=[key, *args])
-
-        return Addresses(at("import"), at("confirm"), at("export", "xlsx"), at("export", "csv"))
+        pages = {"start": "import", "confirm": "confirm", "xlsx": "export", "csv": "export"}
+        return {
+            page: reverse(
+                f"admin:{self._name(name)}", args=[key, page] if name == "export" else [key]
+            )
+            for page, name in pages.items()
+        }
 
     def _name(self, name: str) -> str:
         return f"{self.opts.app_label}_{self.opts.model_name}_{name}_file"
@@ -187,7 +178,7 @@ class ExchangeAdmin(GuardedAdmin):
         staged = take_staged_import(
             request, person_of(request), purpose=exchange.purpose, token=token
         )
-        start = HttpResponseRedirect(self.addresses(key).start)
+        start = HttpResponseRedirect(self.addresses(key)["start"])
         if staged is None:
             self.message_refusal(request, GONE)
             return start
@@ -216,17 +207,5 @@ class ExchangeAdmin(GuardedAdmin):
     ) -> HttpResponse:
         request.current_app = self.admin_site.name
         columns = [column.column_name for column in exchange.resource().get_import_fields()]
-        return TemplateResponse(
-            request,
-            "admin/exchange.html",
-            {
-                **self.admin_site.each_context(request),
-                "title": exchange.title,
-                "opts": self.opts,
-                "back": exchange.back,
-                "addresses": self.addresses(key),
-                "columns": columns,
-                "media": self.media,
-                **context,
-            },
-        )
+        context |= {"back": exchange.back, "addresses": self.addresses(key), "columns": columns}
+        return self.page(request, "admin/exchange.html", exchange.title, context)

@@ -27,8 +27,7 @@ class LinesFormField(forms.CharField):
     def validate(self, value: Any) -> None:
         super().validate(value)
         for line in value:
-            problem = text_problem(line, longest=self.longest)
-            if problem:
+            if problem := text_problem(line, longest=self.longest):
                 raise forms.ValidationError(f"Dòng “{line[:40]}”: {problem}")
 
 

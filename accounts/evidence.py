@@ -2,9 +2,10 @@
 
 import struct
 
-from django.conf import settings
 from django.db import models
 
+from accounts.models import person_key
+from wardplan.errors import UserFacingError
 from wardplan.fields import LineField
 from wardplan.workbooks.guard import WorkbookRefused, check_workbook
 
@@ -25,7 +26,7 @@ _PNG_HEAD = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
 _JPEG_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 
 
-class EvidenceRefused(ValueError):
+class EvidenceRefused(UserFacingError):
     """A file that is not accepted as evidence; the message is for the user who sent it."""
 
 
@@ -93,9 +94,7 @@ class EvidenceFile(models.Model):
     media_type = models.CharField("loại tệp", max_length=100)
     size = models.PositiveIntegerField("cỡ (byte)")
     content = models.BinaryField("nội dung")
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người đưa lên"
-    )
+    by = person_key("người đưa lên")
     at = models.DateTimeField("lúc", auto_now_add=True)
 
     class Meta:
@@ -106,3 +105,12 @@ class EvidenceFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def fill(self, name: str, content: bytes) -> None:
+        """Take the file as it was sent. Raises `EvidenceRefused`."""
+        # By its bytes: the name and the type that a browser sends may say anything.
+        self.media_type = detect_media_type(content)
+        self.name = safe_file_name(name, self.media_type)
+        self.size, self.content = len(content), content
+        with EvidenceRefused.where_invalid("Tên tệp: "):
+            self.clean_fields(exclude={field.name for field in self._meta.fields} - {"name"})

@@ -197,6 +197,20 @@ class User(AbstractBaseUser):
         return place.full_name if place else "Cổng kế hoạch phường"
 
 
+def person_key(label: str) -> "models.ForeignKey[User, User]":
+    """A field for the person who did something: nobody whom the history names can be deleted."""
+    return models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=label)
+
+
+def optional_person_key(
+    label: str, *, editable: bool = True
+) -> "models.ForeignKey[User | None, User | None]":
+    """The same where it may have been nobody: a command, or nobody yet."""
+    return models.ForeignKey(
+        User, models.PROTECT, null=True, editable=editable, related_name="+", verbose_name=label
+    )
+
+
 class SignInCounter(models.Model):
     """Failed sign-ins of an account, or of an account from one address, since the last success.
 

@@ -23,7 +23,7 @@ from tablib import Dataset
 from accounts.admin_base import save_changed
 from wardplan.errors import UserFacingError
 from wardplan.http.database_errors import integrity_error_message
-from wardplan.text import clean
+from wardplan.text import clean, plain_digits
 from wardplan.workbooks.uploads import BadCell, CellContent
 
 MAX_PROBLEMS_SHOWN = 200
@@ -101,9 +101,10 @@ class WholeNumberWidget(TextWidget):
         text = super().clean(value, row)
         if not text:
             return self.default
-        if not (text.isascii() and text.isdigit() and len(text) <= 9):
+        number = plain_digits(text, 9)
+        if number is None:
             raise ValueError(f"“{text[:40]}” không phải là số nguyên; xin chỉ ghi chữ số.")
-        return int(text)
+        return number
 
 
 class ChoiceWidget(TextWidget):

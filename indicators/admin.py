@@ -7,17 +7,12 @@ from django import forms
 from django.contrib import admin
 from django.db.models import Count, Max, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
 from accounts.admin_base import person_of
 from accounts.admin_exchange import Exchange, ExchangeAdmin
 from accounts.models import Authority, User, Ward
-from accounts.permissions import (
-    authorities_for,
-    editable_wards_for,
-    wards_for,
-)
+from accounts.permissions import authorities_for, editable_wards_for, wards_for
 from indicators.catalogue import (
     definition_problems,
     indicators_for,
@@ -116,19 +111,11 @@ class IndicatorAdmin(ExchangeAdmin):
         owners = editable_wards_for(user).exists() or _authorities_written_by(user)
         return None if owners else "Vai trò của ông/bà chỉ xem danh mục chỉ tiêu."
 
-    def refusal_to_delete(self, user: User, obj: Any | None) -> str | None:
-        return self.refusal_to_change(user, obj)
+    refusal_to_delete = refusal_to_change
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any | None = None) -> tuple[str, ...]:
         # Wards and years are put side by side by the code.
         return ("authority", "ward", "year", "code") if obj else ()
-
-    def get_form(
-        self, request: HttpRequest, obj: Any | None = None, change: bool = False, **kwargs: Any
-    ) -> Any:
-        form = super().get_form(request, obj, change=change, **kwargs)
-        form.editor = person_of(request)
-        return form
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         user = person_of(request)
@@ -157,27 +144,11 @@ class IndicatorAdmin(ExchangeAdmin):
         """The catalogues the person may see, with a row for the next year of those they write."""
         user = person_of(request)
         rows = [
-            {
-                "catalogue": exchange,
-                "refusal": exchange.refusal,
-                "count": count,
-                "at": self.addresses(key),
-            }
-            for key, exchange, count in (
-                (one.key, one.exchange(user), count) for one, count in _catalogues(user)
-            )
+            {"catalogue": one.exchange(user), "count": count, "at": self.addresses(one.key)}
+            for one, count in _catalogues(user)
         ]
-        return TemplateResponse(
-            request,
-            "admin/indicators/catalogues.html",
-            {
-                **self.admin_site.each_context(request),
-                "title": "Nhập, xuất danh mục chỉ tiêu",
-                "opts": self.opts,
-                "rows": rows,
-                "media": self.media,
-            },
-        )
+        title = "Nhập, xuất danh mục chỉ tiêu"
+        return self.page(request, "admin/indicators/catalogues.html", title, {"rows": rows})
 
 
 def _authorities_written_by(user: User) -> list[Authority]:

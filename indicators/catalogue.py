@@ -35,8 +35,7 @@ def refusal_to_define(user: User, authority: Authority, ward: Ward | None) -> st
 
 def refusal_to_redefine(user: User, indicator: Indicator) -> str | None:
     """Why the user may not change this definition now."""
-    refusal = refusal_to_define(user, indicator.authority, indicator.ward)
-    if refusal:
+    if refusal := refusal_to_define(user, indicator.authority, indicator.ward):
         return refusal
     # A submitted table is frozen, and so is what its rows are called and how they are printed.
     closed = TableRow.objects.filter(indicator=indicator, table__is_open=False)

@@ -6,6 +6,8 @@ from indicators.models import Indicator
 from indicators.values import Value, read_value, show_value, show_value_in_words
 from wardplan.numbers.spans import MINUS, Reading
 
+STALE_PAGE = "Trang này không còn khớp với cổng; xin tải lại trang rồi nhập lại."
+
 
 def read_cell(text: str, indicator: Indicator, previous: Value | None) -> Reading[Value]:
     """Parse a cell of `indicator`; `previous` is last year's value of the same figure."""
@@ -18,7 +20,21 @@ def read_cell(text: str, indicator: Indicator, previous: Value | None) -> Readin
     )
 
 
-def ambiguity_question(
+class CellRefused(ValueError):
+    """Why what was typed into a cell is not stored, as a sentence."""
+
+
+def value_of_cell(text: str, indicator: Indicator, previous: Value | None) -> Value | None:
+    """The value of a cell that nobody can be asked about; `CellRefused` says what to write instead."""
+    reading = read_cell(text, indicator, previous)
+    if reading.problem:
+        raise CellRefused(reading.problem)
+    if reading.readings:
+        raise CellRefused(_question(text, reading.readings, indicator, previous))
+    return reading.value
+
+
+def _question(
     text: str, readings: Sequence[Value], indicator: Indicator, previous: Value | None
 ) -> str:
     """The message that asks which of `readings` is meant, with an unambiguous spelling of each."""

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from accounts.models import User
-from indicators.cell_reading import read_cell
+from indicators.cell_reading import STALE_PAGE, read_cell
 from indicators.checks import FigureFinding, check_table
 from indicators.entry import (
     confirm_figure,
@@ -176,7 +176,7 @@ class _Batch:
         # A restored database may be older than a page that is still open.
         if entry.seen > figure.version:
             alarm = "version from the future"
-            return replace(standing, state="refused", sentence=_UNKNOWN_VERSION, alarm=alarm)
+            return replace(standing, state="refused", sentence=STALE_PAGE, alarm=alarm)
         if entry.keep:
             return self._keep(entry, row, figure, standing, dry_run)
         return self._change(entry, row, figure, standing)
@@ -194,8 +194,7 @@ class _Batch:
         self, entry: CellInput, row: TableRow, figure: Figure, standing: CellResult
     ) -> CellResult:
         text = clean(entry.text)
-        problem = text_problem(text, longest=MAX_FIGURE_TEXT, printed=False)
-        if problem:
+        if problem := text_problem(text, longest=MAX_FIGURE_TEXT, printed=False):
             return replace(standing, state="refused", sentence=problem, alarm="text")
         reading = read_cell(text, row.indicator, self._previous(row, entry.measure))
         value = reading.value
@@ -205,8 +204,7 @@ class _Batch:
             value = shown.get(entry.reading or "")
             if value is None:
                 return replace(standing, state="question", readings=tuple(shown))
-        refusal = reading.problem or value_problem(row, value)
-        if refusal:
+        if refusal := reading.problem or value_problem(row, value):
             return replace(standing, state="refused", sentence=refusal)
         # Two people who type the same value do not conflict, whatever version they saw.
         if figure.value == value:
@@ -269,7 +267,6 @@ def _warned(finding: FigureFinding, row: TableRow) -> CellWarning:
 
 
 _NO_SUCH_ROW = "Ô này không thuộc biểu đang mở; xin tải lại trang rồi nhập lại."
-_UNKNOWN_VERSION = "Trang này không còn khớp với cổng; xin tải lại trang rồi nhập lại."
 _TWICE = "Ô này có hai số trong một lần gửi; xin nhập lại ô này."
 
 

@@ -9,6 +9,7 @@ from indicators.editions import effective_figures
 from indicators.measures import Measure
 from indicators.models import Indicator, RowKind
 from indicators.values import BLANK_COLUMNS, Value, stored_value
+from wardplan.text import sentence_case
 
 #: Figures of one code are comparable if these are equal: unit, kind and decimals.
 _Shape = tuple[str, str, int]
@@ -38,7 +39,7 @@ def consolidate(
             title=f"Tổng hợp chỉ tiêu phát triển KTXH năm {year}, {authority.full_name}",
             year=year,
             measure=measure,
-            wards=tuple(ward.full_name[:1].upper() + ward.full_name[1:] for ward in wards),
+            wards=tuple(sentence_case(ward.full_name) for ward in wards),
             rows=tuple(_rows(known, cells[measure], [ward.pk for ward in wards])),
         )
         for measure in wanted

@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from accounts.evidence import detect_media_type, safe_file_name
 from accounts.models import User
 from accounts.permissions import refusal_to_read
 from indicators.entry import EntryRefused, lock_indicator_table
@@ -72,11 +70,11 @@ def figures_by_year(code: str, past: Sequence[IndicatorTableData]) -> list[YearV
 
 def add_comment(row: TableRow, measure: Measure, text: str, *, by: User) -> CellComment:
     """Add a comment. Whoever may read the plan may comment on it; `EntryRefused` says why not."""
-    refusal = refusal_to_read(by, row.table.ward)
-    if refusal:
-        raise EntryRefused(refusal)
+    EntryRefused.raise_if(refusal_to_read(by, row.table.ward))
     comment = CellComment(row=row, measure=measure, text=text, by=by)
-    _validate(comment, "text", "Góp ý")
+    # Only what the user typed: the other fields are set by us, and a problem there is a bug.
+    with EntryRefused.where_invalid("Góp ý: "):
+        comment.clean_fields(exclude={field.name for field in comment._meta.fields} - {"text"})
     with transaction.atomic():
         if row.comments.filter(measure=measure).count() >= MAX_COMMENTS:
             raise EntryRefused("Ô này đã có quá nhiều góp ý; xin trao đổi trực tiếp.")
@@ -90,16 +88,8 @@ def add_comment(row: TableRow, measure: Measure, text: str, *, by: User) -> Cell
 
 def add_evidence(row: TableRow, name: str, content: bytes, *, by: User) -> Evidence:
     """Attach a file to a row. Raises `EntryRefused`, or `EvidenceRefused` because of the file itself."""
-    media_type = detect_media_type(content)
-    evidence = Evidence(
-        row=row,
-        name=safe_file_name(name, media_type),
-        media_type=media_type,
-        size=len(content),
-        content=content,
-        by=by,
-    )
-    _validate(evidence, "name", "Tên tệp")
+    evidence = Evidence(row=row, by=by)
+    evidence.fill(name, content)
     with transaction.atomic():
         # The lock also keeps two uploads at once from passing the limit together.
         lock_indicator_table(row.table_id, by)
@@ -130,12 +120,3 @@ def assign_row(row: TableRow, person: int | None, *, by: User) -> None:
             raise EntryRefused("Người phụ trách phải là người của phường; xin chọn lại.")
         row.assignee = found
         row.save(update_fields=["assignee"])
-
-
-def _validate(thing: CellComment | Evidence, name: str, what: str) -> None:
-    # Only what the user typed: the other fields are set by us, and a problem there is a bug.
-    exclude = {field.name for field in thing._meta.fields} - {name}
-    try:
-        thing.clean_fields(exclude=exclude)
-    except ValidationError as error:
-        raise EntryRefused(f"{what}: {' '.join(error.messages)}") from error

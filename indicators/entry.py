@@ -20,18 +20,9 @@ class EntryRefused(UserFacingError):
     """A figure was not written; `message` says why and what to do."""
 
 
-class StaleFigure(EntryRefused):
-    """Somebody else changed the cell since the writer saw it; `current` is the stored figure."""
-
-    def __init__(self, current: Figure) -> None:
-        super().__init__("Ô này vừa được người khác sửa; xin xem số mới rồi chọn giữ số nào.")
-        self.current = current
-
-
 def refusal_to_enter(user: User, table: IndicatorTable) -> str | None:
     """Why `user` may not write figures of `table`."""
-    refusal = refusal_to_edit(user, table.ward)
-    if refusal:
+    if refusal := refusal_to_edit(user, table.ward):
         return refusal
     if not table.is_open:
         return (
@@ -46,33 +37,8 @@ def lock_indicator_table(key: int, by: User) -> IndicatorTable:
     # Only the table's own row: locking the ward too would make all its plans wait.
     tables = IndicatorTable.objects.select_related("ward").select_for_update(of=("self",))
     table = tables.get(pk=key)
-    refusal = refusal_to_enter(by, table)
-    if refusal:
-        raise EntryRefused(refusal)
+    EntryRefused.raise_if(refusal_to_enter(by, table))
     return table
-
-
-def write_figure(cell: Cell, value: Value | None, *, by: User, seen_version: int) -> Figure:
-    """Write one cell (None empties it) and its history.
-
-    `seen_version` is the version that the writer saw, 0 for a cell that was never filled. Raises
-    `StaleFigure` if there is a newer one, `EntryRefused` without permission or if the value does not fit.
-    """
-    row, measure = cell
-    with transaction.atomic():
-        # First the table, then its figures, here and everywhere: one order of locks cannot deadlock.
-        table = IndicatorTable.objects.select_for_update().get(pk=row.table_id)
-        refusal = refusal_to_enter(by, table) or value_problem(row, value)
-        if refusal:
-            raise EntryRefused(refusal)
-        figure = Figure.objects.filter(row=row, measure=measure).by_cell().get((row.pk, measure))
-        if figure and figure.version != seen_version:
-            raise StaleFigure(figure)
-        if figure is None:
-            figure = Figure(row=row, measure=measure, version=0)
-        if figure.value != value:
-            write_to_locked_table([(figure, row, value)], by)
-        return figure
 
 
 def confirm_figure(figure: Figure, row: TableRow, by: User) -> None:

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from accounts.evidence import EvidenceFile
-from accounts.models import Authority, Ward
+from accounts.models import Authority, Ward, optional_person_key, person_key
 from indicators.kinds import KINDS, NUMBER
 from indicators.measures import Measure
 from indicators.values import BLANK_COLUMNS, Value, columns_of, stored_value
@@ -291,13 +291,7 @@ class FigureChange(models.Model):
     version = models.PositiveIntegerField("lần sửa")
     before = models.CharField("trước", max_length=100, blank=True)
     after = models.CharField("sau", max_length=100, blank=True)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        related_name="+",
-        verbose_name="người sửa",
-    )
+    by = optional_person_key("người sửa")
     at = models.DateTimeField("lúc", auto_now_add=True)
 
     class Meta:
@@ -325,9 +319,7 @@ class CellComment(models.Model):
     row = models.ForeignKey(TableRow, models.CASCADE, related_name="comments", verbose_name="dòng")
     measure = models.CharField("loại số liệu", max_length=12, choices=MEASURE_CHOICES)
     text = ProseField("góp ý", max_length=2_000)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người viết"
-    )
+    by = person_key("người viết")
     at = models.DateTimeField("lúc", auto_now_add=True)
 
     class Meta:
@@ -351,13 +343,7 @@ class RemovedRow(models.Model):
     code = models.CharField("mã", max_length=64)
     name = models.CharField("tên", max_length=300)
     content = models.JSONField("đã ghi")
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        related_name="+",
-        verbose_name="người bỏ",
-    )
+    by = optional_person_key("người bỏ")
     at = models.DateTimeField("lúc", auto_now_add=True)
 
     class Meta:

@@ -17,7 +17,7 @@ from accounts.resources import (
     YesNoWidget,
 )
 from indicators.catalogue import definition_problems, kinds_by_code, refusal_to_redefine
-from indicators.cell_reading import ambiguity_question, read_cell
+from indicators.cell_reading import value_of_cell
 from indicators.entry import write_figures
 from indicators.kinds import KINDS, NUMBER
 from indicators.measures import Measure
@@ -158,12 +158,7 @@ class FigureField(Field):  # type: ignore[misc]
         if kind is None:
             raise ValueError(f"“{indicator.name}” là tên nhóm, không có số liệu; xin để trống.")
         previous = self.previous.get((indicator.code, self.measure.value))
-        reading = read_cell(text, indicator, previous)
-        if reading.problem:
-            raise ValueError(reading.problem)
-        if reading.readings:
-            raise ValueError(ambiguity_question(text, reading.readings, indicator, previous))
-        return reading.value
+        return value_of_cell(text, indicator, previous)
 
 
 class FiguresResource(TableResource):

@@ -1,19 +1,14 @@
 """What a form with figures of Biểu 02 is compared with: figures, who wrote them, last year's."""
 
+from collections.abc import Mapping
 from functools import cached_property
 
-from indicators.cell_reading import ambiguity_question, read_cell
+from indicators.cell_reading import STALE_PAGE, CellRefused, value_of_cell
 from indicators.editions import effective_figures
 from indicators.measures import Measure
 from indicators.models import Figure, FigureChange, Indicator, IndicatorTable, TableRow
 from indicators.values import Value, show_value
 from wardplan.text import clean
-
-STALE_PAGE = "Trang này không còn khớp với cổng; xin tải lại trang rồi nhập lại."
-
-
-class CellRefused(ValueError):
-    """Why what was typed into a cell is not stored, as a sentence."""
 
 
 class Sheet:
@@ -43,11 +38,6 @@ class Sheet:
         changes = FigureChange.objects.filter(figure__row__table=self.table).select_related("by")
         return {(change.figure_id, change.version): change for change in changes}
 
-    def versions(self, row: TableRow) -> str:
-        """The versions of the cells of a row, as the form carries them: "1.0.2.0"."""
-        seen = (self.figures.get((row.pk, measure)) for measure in Measure)
-        return ".".join(str(figure.version if figure else 0) for figure in seen)
-
     def shown(self, row: TableRow, measure: Measure) -> str:
         """The cell as the form shows it."""
         figure = self.figures.get((row.pk, measure))
@@ -64,28 +54,16 @@ class Sheet:
         version = figure.version if figure else 0
         before = self.shown(row, measure) if figure else ""
         if seen != version and figure is not None:
-            before = self._seen(figure, seen)
+            change = self.history.get((figure.pk, seen))
+            before = change.after if change else ""
         if clean(text) == before:
             return False, None
-        value = self._value(text, indicator, measure)
+        value = value_of_cell(text, indicator, self.previous.get((indicator.code, measure)))
         if seen == version:
             return True, value
         if figure is not None and figure.value == value:
             return False, None
         raise CellRefused(self._conflict(figure, indicator, text))
-
-    def _seen(self, figure: Figure, version: int) -> str:
-        change = self.history.get((figure.pk, version))
-        return change.after if change else ""
-
-    def _value(self, text: str, indicator: Indicator, measure: Measure) -> Value | None:
-        previous = self.previous.get((indicator.code, measure))
-        reading = read_cell(text, indicator, previous)
-        if reading.problem:
-            raise CellRefused(reading.problem)
-        if reading.readings:
-            raise CellRefused(ambiguity_question(text, reading.readings, indicator, previous))
-        return reading.value
 
     def _conflict(self, figure: Figure | None, indicator: Indicator, text: str) -> str:
         if figure is None:
@@ -97,6 +75,13 @@ class Sheet:
             f"{who} vừa sửa ô này: hiện là “{now}”, ông/bà ghi “{text.strip()}”. Chưa lưu gì; xin xem"
             " lại rồi ghi số đúng và lưu lần nữa."
         )
+
+
+def row_versions(figures: Mapping[tuple[int, Measure], Figure], row: TableRow) -> str:
+    """The versions of the cells of a row, as a form carries them: "1.0.2.0"."""
+    seen = (figures.get((row.pk, measure)) for measure in Measure)
+    # 0 for a cell that was never filled: filling it in the meantime is a conflict too.
+    return ".".join(str(figure.version if figure else 0) for figure in seen)
 
 
 def versions_of(text: str) -> list[int] | None:

@@ -9,27 +9,8 @@ from collections.abc import Iterable, Mapping
 from decimal import ROUND_HALF_UP, Context, Decimal, Inexact
 from typing import Any
 
-from indicators.kinds import KINDS, NUMBER, Achieved, Better, FigureKind, Value, Verdict
+from indicators.kinds import KINDS, NUMBER, Achieved, Better, FigureKind, Value, Verdict  # noqa: F401
 from wardplan.numbers.spans import Reading, Span
-
-__all__ = [
-    "BLANK_COLUMNS",
-    "Achieved",
-    "Value",
-    "add",
-    "columns_of",
-    "compare",
-    "ends_of",
-    "kind_of",
-    "percent",
-    "plain_number",
-    "ratio",
-    "read_value",
-    "show_value",
-    "show_value_in_words",
-    "span_of",
-    "stored_value",
-]
 
 # Wide enough for exact sums over all wards of the country; a sum that did not fit would raise.
 _EXACT = Context(prec=60, traps=[Inexact])
@@ -69,12 +50,7 @@ def ends_of(value: Value | None) -> tuple[Decimal, ...]:
 
 
 def read_value(
-    text: str,
-    *,
-    kind: str,
-    unit: str | None,
-    decimals: int,
-    previous: Value | None = None,
+    text: str, *, kind: str, unit: str | None, decimals: int, previous: Value | None = None
 ) -> Reading[Value]:
     """Parse a cell of an indicator of this kind, as typed or pasted; see `read_number` for numbers.
 

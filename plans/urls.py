@@ -42,9 +42,6 @@ _of_one_plan = [
     # The details of one cell and its files: pages for people, fragments for the script of the grid.
     path("nhap-bieu-02/o/<int:row>/<slug:measure>/", cell.cell, name="plan-entry-cell"),
     path("nhap-bieu-02/tep/<int:key>/", cell.evidence, name="plan-entry-evidence"),
-]
-
-_of_one_plan += [
     path("soan-noi-dung/", narrative.narrative, name="plan-editing"),
     path("soan-noi-dung/luu/", saving.save, name="plan-editing-save"),
     path("soan-noi-dung/xep/", arranging.arrange, name="plan-editing-arrange"),
@@ -59,9 +56,6 @@ _of_one_plan += [
         evidence.download_evidence,
         name="plan-task-evidence-file",
     ),
-]
-
-_of_one_plan += [
     path("the-thuc/", format_check.check_plan_format, name="plan-format"),
     path("phat-hanh/", transitions.issuing_page, name="plan-issuing"),
     path("phat-hanh/cap-so/", transitions.assign_number, name="plan-issuing-number"),
@@ -75,23 +69,14 @@ _of_one_plan += [
     # "ban-hanh" and whatever else the table of transitions gives a button; after the paths of its own.
     path("phat-hanh/<slug:step>/", transitions.press_button, name="plan-issuing-button"),
     path("phat-hanh/tep/<slug:kind>/", transitions.plan_file, name="plan-issuing-file"),
-]
-
-_of_one_plan += [
     path("can-xem/", findings.findings, name="plan-findings"),
     path("gop-y/", remarks.remarks, name="plan-remarks"),
     path("trinh-duyet/", submit.submit, name="plan-submit"),
     path("duyet/", review.review, name="plan-review"),
     path("duyet/ban-in/", review.sheets, name="plan-review-sheets"),
-]
-
-_of_one_plan += [
     path("lap-nam-sau/", roll_over.next_year, name="plan-next-year"),
     path("can-xem-lai/", roll_over.roll_over_review, name="plan-look-again"),
     path("phan-cong/", assignments.assignments, name="plan-assignments"),
-]
-
-_of_one_plan += [
     path("thay-the/", editions.replace, name="plan-replace"),
     path("bo-du-thao/", editions.drop, name="plan-drop"),
     # Without an edition a URL means the newest one; earlier editions are for reading only.
@@ -99,9 +84,6 @@ _of_one_plan += [
     path("lan/<int:edition>/trang/", editions.sheets, name="plan-edition-sheets"),
     path("lan/<int:edition>/tai/<slug:format>", editions.download, name="plan-edition-file"),
     path("lan/<int:edition>/tep/<slug:kind>/", editions.signed_file, name="plan-edition-signed"),
-]
-
-_of_one_plan += [
     path("goi-ho-so/", package.package, name="plan-package"),
     path("lan/<int:edition>/goi-ho-so/", package.edition_package, name="plan-edition-package"),
     path("ban-cong-khai/", public_copy.public_copy_page, name="plan-public-copy"),
@@ -114,11 +96,7 @@ _open_to_all = [
     path("xac-minh/<str:code>/", verification.verify_code, name="verification-code"),
     path("cong-khai/<slug:ward>/", pages.ward_copies, name="public-ward"),
     path("cong-khai/<slug:ward>/<year:year>/", pages.copy_page, name="public-copy"),
-    path(
-        "cong-khai/<slug:ward>/<year:year>/trang/",
-        pages.copy_sheets,
-        name="public-copy-sheets",
-    ),
+    path("cong-khai/<slug:ward>/<year:year>/trang/", pages.copy_sheets, name="public-copy-sheets"),
     path("cong-khai/<slug:ward>/<year:year>/tai/", pages.copy_file, name="public-copy-file"),
 ]
 

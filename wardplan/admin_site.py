@@ -10,16 +10,8 @@ from django.urls import reverse
 
 #: The order of the first page: what a ward's official works on comes first.
 ORDER = (
-    "plans",
-    "indicators",
-    "accounts",
-    "Plan",
-    "Section",
-    "Target",
-    "KeyTask",
-    "IndicatorTable",
-    "TableRow",
-    "Indicator",
+    *("plans", "indicators", "accounts"),
+    *("Plan", "Section", "Target", "KeyTask", "IndicatorTable", "TableRow", "Indicator"),
 )
 
 

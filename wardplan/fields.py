@@ -55,8 +55,7 @@ class LineField(_CharField):
 
     def validate(self, value: Any, model_instance: models.Model | None) -> None:
         super().validate(value, model_instance)
-        problem = text_problem(value or "", longest=self.longest(), lines=self.lines)
-        if problem:
+        if problem := text_problem(value or "", longest=self.longest(), lines=self.lines):
             raise ValidationError(problem, code="text")
 
 
@@ -97,8 +96,7 @@ class LinesField(ProseField):
     def validate(self, value: Any, model_instance: models.Model | None) -> None:
         super().validate(value, model_instance)
         for number, line in enumerate((value or "").split("\n"), start=1):
-            problem = text_problem(line, longest=MAX_PROSE_LENGTH)
-            if problem:
+            if problem := text_problem(line, longest=MAX_PROSE_LENGTH):
                 raise ValidationError(f"Dòng {number}: {problem}", code="text")
 
 

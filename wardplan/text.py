@@ -123,3 +123,16 @@ def given_name_key(name: str) -> tuple[SortKey, SortKey]:
     """A key that sorts people by given name (the last word), then by family and middle names."""
     *before, given = name.split() or [""]
     return sort_key(given), sort_key(" ".join(before))
+
+
+def plain_digits(text: str | None, most: int = 18) -> int | None:
+    """A whole number as a program writes it, or None. One of 19 digits fits no column of keys: the database
+    would raise instead of finding nothing.
+    """
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) <= most else None
+
+
+def sentence_case(text: str) -> str:
+    """The first letter in upper case, the rest as it was: "Phường Lê Lợi"."""
+    # capitalize() would put the rest in lower case, and with it the names.
+    return text[:1].upper() + text[1:]

@@ -1,7 +1,6 @@
 """The finding of a check, and the wording and comparisons that all checks share."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 from indicators.measures import Measure
 from indicators.values import Value, ends_of, show_value, show_value_in_words
@@ -10,13 +9,12 @@ from wardplan.numbers.spans import Span
 
 #: A cell of Biểu 02: the code of the indicator and the measure.
 CellRef = tuple[str, Measure]
-# An impossible figure is refused when it is parsed; a stored one can only be doubtful.
-Severity = Literal["warning"]
 
 
 @dataclass(frozen=True, slots=True)
 class FigureFinding:
-    """A doubt about stored figures, worded for the person who typed them.
+    """A doubt about stored figures, worded for the person who typed them. An impossible figure is refused
+    when it is parsed; a stored one can only be doubtful.
 
     `rule` is a stable id; `cells` are the figures concerned, all of them filled, the one to look at
     first; `sentence` is the message in Vietnamese. `suggestion` is the probable value of the first cell,
@@ -27,7 +25,6 @@ class FigureFinding:
     cells: tuple[CellRef, ...]
     sentence: str
     suggestion: Value | None = None
-    severity: Severity = "warning"
 
 
 def certainly_above(one: Span, other: Span) -> bool:
@@ -52,8 +49,3 @@ def figure_prose(value: Value, decimals: int, unit: str | None = None) -> str:
 def _enough(value: Value, decimals: int) -> int:
     """Decimals to print: last year's figure or a limit may need more than this row declares."""
     return max(decimals, *(decimals_needed(end) for end in ends_of(value)), 0)
-
-
-def capitalize_first(text: str) -> str:
-    """The text with a capital first letter, if it begins with a letter ("trên 96 …")."""
-    return text[:1].upper() + text[1:]

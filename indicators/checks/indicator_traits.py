@@ -24,14 +24,8 @@ _UNBOUNDED = (
 )
 # Averages and rates of a part may exceed those of the whole.
 _AVERAGE = (
-    "bình quân",
-    "trung bình",
-    "tốc độ",
-    "chỉ số",
-    "tỷ lệ",
-    "tỉ lệ",
-    "năng suất",
-    "tuổi thọ",
+    *("bình quân", "trung bình", "tốc độ", "chỉ số"),
+    *("tỷ lệ", "tỉ lệ", "năng suất", "tuổi thọ"),
 )
 # Those who came or left during the year are no part of those who are there at its end.
 _CHANGE = ("giảm", "tăng", "thoát", "chênh lệch", "so với")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from indicators.checks.finding import FigureFinding, capitalize_first, certainly_above, figure_prose
+from indicators.checks.finding import FigureFinding, certainly_above, figure_prose
 from indicators.checks.indicator_traits import plausible_limits, unit_of
 from indicators.checks.misplaced_mark import misplaced_mark
 from indicators.checks.scope import TableScope, cell_number
@@ -10,6 +10,7 @@ from indicators.checks.usual_range import UsualRange, usual_range
 from indicators.measures import Measure
 from indicators.table import IndicatorRow
 from wardplan.numbers.spans import Span
+from wardplan.text import sentence_case
 
 
 def out_of_limits(scope: TableScope, row: IndicatorRow) -> Iterator[FigureFinding]:
@@ -51,7 +52,7 @@ def jump(scope: TableScope, row: IndicatorRow) -> Iterator[FigureFinding]:
         yield FigureFinding(
             "jump",
             ((row.code, measure), *before.cells),
-            capitalize_first(
+            sentence_case(
                 f"{figure_prose(value, row.decimals)} {side} hơn hẳn {before.shown(row.decimals)}; "
                 f"{_question(row, meant)}"
             ),

@@ -10,13 +10,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.html import format_html
 
-from accounts.admin_base import (
-    GuardedAdmin,
-    SaveRefused,
-    is_key,
-    person_of,
-    refusal_to_edit_any,
-)
+from accounts.admin_base import GuardedAdmin, SaveRefused, person_of, refusal_to_edit_any
 from accounts.models import User
 from accounts.permissions import wards_for
 from indicators.entry import EntryRefused
@@ -24,6 +18,7 @@ from plans.admin.forms import changed_meanwhile
 from plans.admin.proof import prove
 from plans.drafting.parts import EditRefused, StalePart
 from plans.models import Plan
+from wardplan.text import plain_digits
 
 #: How many owners a filter or a form offers; any may be named in the address.
 MAX_OFFERED = 50
@@ -45,7 +40,7 @@ def refusals_shown() -> Iterator[None]:
 def offered(owners: QuerySet[Any], key: str) -> QuerySet[Any]:
     """The newest of the `owners`, and the one that was chosen or proposed."""
     newest = [owner.pk for owner in owners[:MAX_OFFERED]]
-    return owners.filter(Q(pk__in=newest) | Q(pk=key if is_key(key) else 0))
+    return owners.filter(Q(pk__in=newest) | Q(pk=plain_digits(key) or 0))
 
 
 class OwnerFilter(admin.SimpleListFilter):
@@ -62,8 +57,8 @@ class OwnerFilter(admin.SimpleListFilter):
         return [(str(owner.pk), str(owner)) for owner in newest]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        chosen = self.value() or ""
-        return queryset.filter(**{self.path: int(chosen)}) if is_key(chosen) else queryset
+        chosen = plain_digits(self.value())
+        return queryset if chosen is None else queryset.filter(**{self.path: chosen})
 
 
 class OwnedAdmin(GuardedAdmin):
@@ -106,8 +101,7 @@ class OwnedAdmin(GuardedAdmin):
     def refusal_to_add(self, user: User) -> str | None:
         return refusal_to_edit_any(user)
 
-    def refusal_to_delete(self, user: User, obj: Any | None) -> str | None:
-        return self.refusal_to_change(user, obj)
+    refusal_to_delete = refusal_to_change
 
     def get_list_display(self, request: HttpRequest) -> Any:
         """The columns; that of the owner says nothing new where the list is narrowed to one."""

@@ -3,18 +3,27 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from accounts.admin_fields import one_a_line
+from accounts.models import User
+from accounts.permissions import wards_for
 from plans.admin.owned import offered
 from plans.models import KeyTask, Plan, Section, Target
 from plans.store.stored_outline import outline_of
 
 
+def plans_for(user: User) -> QuerySet[Plan]:
+    """The plans that the person may see, the newest first."""
+    plans = Plan.objects.filter(ward__in=wards_for(user))
+    return plans.select_related("ward__authority").order_by("-year", "ward", "-edition")
+
+
 class NewPartForm(forms.ModelForm):  # type: ignore[type-arg]
     """A part to add: to which plan, below which section, its words. The rest is written once it is there."""
 
-    #: The plans that the person may choose from; set by the admin.
-    plans = Plan.objects.none()
+    #: Who fills in the form; set by the admin.
+    editor: User
 
     plan = forms.ModelChoiceField(label="Kế hoạch", queryset=Plan.objects.none())
     above = forms.ChoiceField(
@@ -30,7 +39,7 @@ class NewPartForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
         given = str((self.data if self.is_bound else self.initial).get("plan") or "")
         plans: Any = self.fields["plan"]
-        plans.queryset = offered(self.plans, given)
+        plans.queryset = offered(plans_for(self.editor), given)
         if self._meta.model is KeyTask:
             del self.fields["above"]
             return

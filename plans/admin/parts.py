@@ -11,9 +11,8 @@ from django.db.models import F, QuerySet
 from django.http import HttpRequest
 
 from accounts.models import User
-from accounts.permissions import wards_for
 from plans.admin.owned import OwnedAdmin, OwnerFilter
-from plans.admin.part_forms import NewPartForm, PartForm, SectionForm
+from plans.admin.part_forms import NewPartForm, PartForm, SectionForm, plans_for
 from plans.admin.plan import PLAN_PARAMETER
 from plans.drafting.arranging import MAX_PARTS, add_section, add_target, add_task, remove_part
 from plans.drafting.parts import refusal_to_edit_plan, save_part
@@ -24,6 +23,7 @@ from plans.store.part_history import PlanPart, plan_of
 class PartAdmin(OwnedAdmin):
     """A part of a plan."""
 
+    new_form = NewPartForm
     owner = Plan
     to_owner = "plan"
     owner_field = "plan"
@@ -35,8 +35,7 @@ class PartAdmin(OwnedAdmin):
     shown: tuple[str, ...] = ()
 
     def owners(self, user: User) -> QuerySet[Plan]:
-        plans = Plan.objects.filter(ward__in=wards_for(user))
-        return plans.select_related("ward__authority").order_by("-year", "ward", "-edition")
+        return plans_for(user)
 
     def owner_of(self, obj: PlanPart) -> Plan:
         return plan_of(obj)
@@ -59,10 +58,8 @@ class PartAdmin(OwnedAdmin):
         self, request: HttpRequest, obj: Any | None = None, change: bool = False, **kwargs: Any
     ) -> Any:
         if obj is None:
-            kwargs |= {"form": NewPartForm, "fields": [self.written[0]]}
-        form = super().get_form(request, obj, change=change, **kwargs)
-        form.plans = self.owners(request.user)  # type: ignore[arg-type]
-        return form
+            kwargs["fields"] = [self.written[0]]
+        return super().get_form(request, obj, change=change, **kwargs)
 
     def lock(self, obj: Any) -> None:
         Plan.objects.select_for_update().get(pk=plan_of(obj).pk)

@@ -31,7 +31,7 @@ BACK = {"tong-quan": "plan", "can-xem": "plan-findings"}
 class PlanAdmin(ExchangeAdmin):
     """Plans: begun here, written here until they are submitted."""
 
-    form = PlanForm
+    form, new_form = PlanForm, StartForm
     change_form_template = "admin/plans/plan/change_form.html"
     list_display = ("subject", "ward", "year", "state", "task_count", "changed_at")
     list_filter = ("year", "state", ("ward", admin.RelatedOnlyFieldListFilter))
@@ -40,10 +40,7 @@ class PlanAdmin(ExchangeAdmin):
     fieldsets = (
         (None, {"fields": ("ward", "year", "state", "table_link", "seen")}),
         ("Tên đơn vị khi lập", {"fields": ("superior", ("ward_kind", "ward_name"))}),
-        (
-            "Phần đầu",
-            {"fields": ("type", "subject", ("symbol", "number"), ("place", "date"))},
-        ),
+        ("Phần đầu", {"fields": ("type", "subject", ("symbol", "number"), ("place", "date"))}),
         ("Căn cứ và mở đầu", {"fields": ("legal_basis", "preamble")}),
         (
             "Phần cuối",
@@ -87,13 +84,6 @@ class PlanAdmin(ExchangeAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any | None = None) -> Any:
         return super().get_readonly_fields(request, obj) if obj else ()
-
-    def get_form(
-        self, request: HttpRequest, obj: Any | None = None, change: bool = False, **kwargs: Any
-    ) -> Any:
-        if obj is None:
-            kwargs["form"] = StartForm
-        return super().get_form(request, obj, change=change, **kwargs)
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "ward":

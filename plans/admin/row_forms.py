@@ -3,11 +3,15 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
+from accounts.models import User
+from accounts.permissions import wards_for
+from indicators.cell_reading import STALE_PAGE, CellRefused
 from indicators.entry import Cell
 from indicators.measures import Measure
 from indicators.models import Indicator, IndicatorTable, RowKind, TableRow
-from indicators.sheet import STALE_PAGE, CellRefused, Sheet, versions_of
+from indicators.sheet import Sheet, row_versions, versions_of
 from indicators.values import Value
 from plans.admin.owned import offered
 from plans.drafting.indicator_rows import definitions_for
@@ -39,11 +43,17 @@ class PlaceField(forms.IntegerField):
         return place - 1 if place else None
 
 
+def tables_for(user: User) -> QuerySet[IndicatorTable]:
+    """The tables of the plans that the person may see, the newest first."""
+    tables = IndicatorTable.objects.filter(ward__in=wards_for(user), plan__isnull=False)
+    return tables.select_related("ward__authority", "plan").order_by("-year", "ward")
+
+
 class NewRowForm(forms.ModelForm):  # type: ignore[type-arg]
     """A row to add: to which table, for which indicator, where. Its figures are written once it is there."""
 
-    #: The tables that the person may choose from; set by the admin.
-    tables = IndicatorTable.objects.none()
+    #: Who fills in the form; set by the admin.
+    editor: User
 
     place = PlaceField()
 
@@ -55,7 +65,7 @@ class NewRowForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
         given = str((self.data if self.is_bound else self.initial).get("table") or "")
         tables: Any = self.fields["table"]
-        tables.queryset = offered(self.tables, given)
+        tables.queryset = offered(tables_for(self.editor), given)
         table = next((one for one in tables.queryset if str(one.pk) == given), None)
         indicator: Any = self.fields["indicator"]
         indicator.queryset = definitions_for(table) if table else Indicator.objects.none()
@@ -83,7 +93,7 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
         row = self.instance
         self.sheet = Sheet(row.table)
         self.values: dict[Cell, Value | None] = {}
-        self.fields["seen"].initial = self.sheet.versions(row)
+        self.fields["seen"].initial = row_versions(self.sheet.figures, row)
         self.fields["place"].initial = row.position + 1
         for name in self._printed():
             self.fields[name].show_hidden_initial = True

@@ -7,15 +7,9 @@ from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from accounts.admin_base import (
-    list_of,
-    person_of,
-    refusal_to_edit_any,
-    save_changed,
-)
+from accounts.admin_base import list_of, person_of, refusal_to_edit_any, save_changed
 from accounts.admin_exchange import Exchange, ExchangeAdmin
 from accounts.models import User
-from accounts.permissions import wards_for
 from indicators.entry import refusal_to_enter, write_figures
 from indicators.measures import Measure
 from indicators.models import IndicatorTable, RowKind, TableRow
@@ -24,7 +18,7 @@ from indicators.values import show_value
 from plans.admin.forms import MEASURE_CHOICES, TableForm
 from plans.admin.owned import OwnedAdmin, OwnerFilter
 from plans.admin.proof import prove
-from plans.admin.row_forms import PRINTED, NewRowForm, RowForm
+from plans.admin.row_forms import PRINTED, NewRowForm, RowForm, tables_for
 from plans.drafting.indicator_rows import add_row, move_row, remove_rows
 from plans.models import Plan
 from plans.store.bulk_history import head_snapshot, record_head_change
@@ -48,12 +42,6 @@ def _figure(measure: Measure) -> Any:
 
 
 FIGURES = {measure.value: _figure(measure) for measure in Measure}
-
-
-def tables_for(user: User) -> QuerySet[IndicatorTable]:
-    """The tables of the plans that the person may see, the newest first."""
-    tables = IndicatorTable.objects.filter(ward__in=wards_for(user), plan__isnull=False)
-    return tables.select_related("ward__authority", "plan").order_by("-year", "ward")
 
 
 def lock_table(table: IndicatorTable) -> None:
@@ -146,7 +134,7 @@ class TableRowAdmin(OwnedAdmin):
     owner = IndicatorTable
     to_owner = owner_field = "table"
     parameter = TABLE_PARAMETER
-    form = RowForm
+    form, new_form = RowForm, NewRowForm
     list_display = ("place", "indicator_shown", "unit", *FIGURES.values())
     list_display_links = ("indicator_shown",)
     list_filter = (OwnerFilter, "table__year", ("table__ward", admin.RelatedOnlyFieldListFilter))
@@ -185,15 +173,6 @@ class TableRowAdmin(OwnedAdmin):
         shown = figures if written else figures.values()
         fields = ("owner_link", "indicator_shown", "unit", *shown, *PRINTED, "place")
         return (*fields, "seen") if written else fields
-
-    def get_form(
-        self, request: HttpRequest, obj: Any | None = None, change: bool = False, **kwargs: Any
-    ) -> Any:
-        if obj is None:
-            kwargs["form"] = NewRowForm
-        form = super().get_form(request, obj, change=change, **kwargs)
-        form.tables = tables_for(person_of(request))
-        return form
 
     def create(self, obj: Any, form: Any, by: User) -> TableRow:
         given = form.cleaned_data

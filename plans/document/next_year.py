@@ -63,16 +63,6 @@ def next_year_plan(document: PlanDocument) -> PlanDocument:
     )
 
 
-def list_old_years(document: PlanDocument) -> list[OldYear]:
-    """Every mention in running text of a year before the one reported on, in reading order."""
-    planned = document.plan.year
-    return [
-        old
-        for place, text in running_texts(document)
-        for old in old_years_in_text(place, text, planned)
-    ]
-
-
 def old_years_in_text(place: str, text: str, planned: int) -> list[OldYear]:
     """The old years that one text of the plan for `planned` mentions; `place` as in `running_texts`."""
     named = (old for old in _in_text(place, text, planned) if _is_old(old, planned))

@@ -8,25 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from indicators.table import GroupRow, IndicatorRow, IndicatorTableData
-
-# Biểu 02 is defined in `indicators`; its rows are re-exported for readers of a whole plan.
-__all__ = [
-    "FORMAT",
-    "Block",
-    "GroupRow",
-    "IndicatorRow",
-    "IndicatorTableData",
-    "KeyTaskRow",
-    "KeyTaskTable",
-    "PlanDocument",
-    "PlanHead",
-    "ReplacedPlan",
-    "SectionData",
-    "SignatureBlock",
-    "TargetData",
-    "WardData",
-]
+# Defined in `indicators`; read from here by readers of a whole plan.
+from indicators.table import GroupRow, IndicatorRow, IndicatorTableData  # noqa: F401
 
 #: Part of every plan file and of its hash: a changed structure needs a new version, and a reader for this one.
 FORMAT = "wardplan/1"

@@ -15,6 +15,7 @@ from plans.models import Plan
 from plans.store.catalogue_merge import merge_with_catalogue
 from plans.store.catalogue_rows import write_table_rows
 from plans.store.reading import plans_with_parts, read_document
+from wardplan.text import sentence_case
 
 
 def apply_catalogue(plan: Plan, by: User) -> None:
@@ -29,14 +30,12 @@ def apply_catalogue(plan: Plan, by: User) -> None:
         # The plan is locked before its table, as everywhere: the other order could deadlock.
         tables = IndicatorTable.objects.select_related("ward").select_for_update(of=("self",))
         table = tables.get(pk=plan.indicator_table_id)
-        refusal = refusal_to_enter(by, table)
-        if refusal:
-            raise EditRefused(refusal)
+        EditRefused.raise_if(refusal_to_enter(by, table))
         authority = plan.ward.authority
         catalogue = catalogue_of(authority, table.year)
         if not catalogue:
             raise EditRefused(
-                f"{authority.full_name[:1].upper()}{authority.full_name[1:]} chưa có danh mục chỉ tiêu"
+                f"{sentence_case(authority.full_name)} chưa có danh mục chỉ tiêu"
                 f" năm {table.year}; xin chờ danh mục."
             )
         frozen = read_indicator_table(table)

@@ -10,9 +10,9 @@ from django.db.models import Manager, QuerySet
 from accounts.models import User
 from indicators.entry import refusal_to_enter
 from indicators.models import IndicatorTable, TableRow
-from plans.drafting.parts import EditRefused, locked_plan
+from plans.drafting.parts import EditRefused, change_of, locked_plan
 from plans.models import KeyTask, PartChange, Plan, Section, Target
-from plans.store.part_history import PlanPart, kind_of
+from plans.store.part_history import PlanPart
 from wardplan.text import given_name_key
 
 _NAMES = {Section: "heading", Target: "clause", KeyTask: "content"}
@@ -77,9 +77,7 @@ def assign(plan: Plan, chosen: AssignmentSelection, person: int | None, *, by: U
 def _assign_rows(
     table: IndicatorTable, keys: Collection[int], assignee: User | None, by: User
 ) -> int:
-    refusal = refusal_to_enter(by, table)
-    if refusal:
-        raise EditRefused(refusal)
+    EditRefused.raise_if(refusal_to_enter(by, table))
     rows = dict(table.rows.filter(pk__in=keys).values_list("pk", "assignee"))
     _refuse_strangers(rows, keys)
     key = assignee.pk if assignee else None
@@ -101,17 +99,7 @@ def _assign_parts(
         before = _noted(part)
         part.assignee = assignee
         part.version += 1
-        history.append(
-            PartChange(
-                plan=plan,
-                kind=kind_of(part),
-                part_id=part.pk,
-                version=part.version,
-                before=before,
-                after=_noted(part),
-                by=by,
-            )
-        )
+        history.append(change_of(part, plan, by, before, _noted(part)))
     stored: Manager[Any] = type(changed[0])._default_manager
     stored.bulk_update(changed, ["assignee", "version"])
     PartChange.objects.bulk_create(history)

@@ -87,8 +87,7 @@ def _arrange(others: Sequence[TableRow], row: TableRow, place: int | None) -> No
 
 
 def _renumber(rows: Sequence[TableRow]) -> None:
-    if problem := _misplaced(rows):
-        raise EntryRefused(problem)
+    EntryRefused.raise_if(_misplaced(rows))
     moved = []
     for position, row in enumerate(rows):
         if row.position != position:

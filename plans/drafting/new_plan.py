@@ -16,6 +16,7 @@ from plans.store.editions import newest_editions
 from plans.store.event_chain import add_event
 from plans.store.reading import plans_with_parts, read_document
 from wardplan.errors import UserFacingError
+from wardplan.text import sentence_case
 
 TASK_COLUMNS = ["STT", "Nội dung nhiệm vụ", "Kết quả đạt được"]
 
@@ -31,9 +32,7 @@ def start_plan(ward: Ward, year: int, by: User, *, signer: str = "") -> Plan:
     its rows from the catalogue of that year. `signer` is the name of who signs; by default the ward's
     chairman, else whoever signed the last plan. Raises `StartRefused`.
     """
-    refusal = refusal_to_edit(by, ward)
-    if refusal:
-        raise StartRefused(refusal)
+    StartRefused.raise_if(refusal_to_edit(by, ward))
     with transaction.atomic():
         # If two people start the same plan at the same time, the second sees that of the first.
         ward = Ward.objects.select_for_update().select_related("authority").get(pk=ward.pk)
@@ -75,7 +74,7 @@ def _signer(ward: Ward, last: Plan | None) -> str:
 
 
 def _head(ward: Ward, year: int, last: Plan | None) -> Plan:
-    shown = f"{ward.kind[:1].upper()}{ward.kind[1:]} {ward.name}"
+    shown = f"{sentence_case(ward.kind)} {ward.name}"
     plan = Plan(
         ward=ward,
         year=year,

@@ -31,7 +31,7 @@ from plans.drafting.parts import EditRefused, StalePart, save_part
 from plans.models import KeyTask, Plan, Section, Target
 from plans.store.part_history import FIELDS, PlanPart
 from plans.store.reading import BULLET, lines_of
-from wardplan.text import clean
+from wardplan.text import clean, plain_digits
 
 #: Characters of one text, some thirty printed pages; anything longer should be several sections.
 MAX_CHARACTERS = 80_000
@@ -40,8 +40,6 @@ _MAX_REFERENCE = 300
 
 _DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-# Bounded, so that no number overflows the database's 64 bits or becomes slow to convert.
-_KEY = re.compile(r"[0-9]{1,18}")
 _PLACE = re.compile(r"[0-9]{1,8}")
 #: The fields that may contain references to cells of Biểu 02.
 _PROSE: Mapping[type[PlanPart], str] = {Section: "content", Target: "clause"}
@@ -156,10 +154,10 @@ def read_part(plan: Plan, part: PlanPart, data: QueryDict) -> PartInput:
 
 def seen_version(data: QueryDict) -> int:
     """The version that the form was based on. Raises `EditRefused` if it gives none."""
-    given = data.get("version", "")
-    if not _KEY.fullmatch(given):
+    seen = plain_digits(data.get("version"))
+    if seen is None:
         raise EditRefused(PAGE_OUTDATED)
-    return int(given)
+    return seen
 
 
 def one_line(text: str, plan: Plan | None = None) -> str:
@@ -236,14 +234,13 @@ def _due(text: str, plan: Plan) -> date | None:
         raise EditRefused(
             f"Hạn “{text}” không phải một ngày; xin ghi như 31/12/2024, hoặc để trống."
         ) from None
-    if refusal := due_date_error(found, plan.year):
-        raise EditRefused(refusal)
+    EditRefused.raise_if(due_date_error(found, plan.year))
     return found
 
 
 def _assignee(text: str, plan: Plan) -> User | None:
     # No user has the key 0, so an invalid key is refused like an unknown one.
-    return get_assignee(plan, int(text) if _KEY.fullmatch(text) else 0) if text else None
+    return get_assignee(plan, plain_digits(text) or 0) if text else None
 
 
 def _status(text: str, plan: Plan) -> str:
@@ -262,10 +259,10 @@ _READERS: Mapping[str, Callable[[str, Plan], Any]] = {
 
 
 def _read_rows(target: Target, given: list[str], sent: PartInput) -> None:
-    if len(given) > MAX_ROWS or not all(map(_KEY.fullmatch, given)):
+    rows = [row for row in map(plain_digits, given) if row is not None]
+    if len(given) > MAX_ROWS or len(rows) < len(given):
         sent.problems.append("Danh sách chỉ tiêu gắn với nhiệm vụ không đúng; xin chọn lại.")
         return
-    rows = [int(row) for row in given]
     # Every autosave sends them, and comparing is cheaper than writing them again.
     if set(rows) != set(target.links.values_list("row", flat=True)):
         sent.rows = rows

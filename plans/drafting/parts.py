@@ -8,7 +8,6 @@ nesting are changed by `plans/drafting/arranging.py`.
 from collections.abc import Mapping
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts.models import User
@@ -61,9 +60,7 @@ def locked_plan(plan: Plan, by: User) -> Plan:
     """Lock the plan's row until the transaction ends. Raises `EditRefused` if `by` may not edit it."""
     # Permission and state are checked on the locked row: they may have changed since the page was opened.
     locked = Plan.objects.select_related("ward").select_for_update(of=("self",)).get(pk=plan.pk)
-    refusal = refusal_to_edit_plan(by, locked)
-    if refusal:
-        raise EditRefused(refusal)
+    EditRefused.raise_if(refusal_to_edit_plan(by, locked))
     return locked
 
 
@@ -153,10 +150,11 @@ def record_move(part: PlanPart, plan: Plan, by: User, *, before: dict[str, Any])
         _record(part, plan, by, before, after)
 
 
-def _record(
+def change_of(
     part: PlanPart, plan: Plan, by: User, before: dict[str, Any], after: dict[str, Any]
-) -> None:
-    PartChange.objects.create(
+) -> PartChange:
+    """The history row of a change, not stored yet."""
+    return PartChange(
         plan=plan,
         kind=kind_of(part),
         part_id=part.pk,
@@ -165,6 +163,12 @@ def _record(
         after=after,
         by=by,
     )
+
+
+def _record(
+    part: PlanPart, plan: Plan, by: User, before: dict[str, Any], after: dict[str, Any]
+) -> None:
+    change_of(part, plan, by, before, after).save(force_insert=True)
     # Lists of plans show and sort by when a plan was last edited, whichever part it was.
     plan.save(update_fields=["changed_at"])
 
@@ -182,11 +186,9 @@ def _validate(part: PlanPart, plan: Plan) -> None:
     if isinstance(part, Target) and (refusal := due_date_error(part.due, plan.year)):
         raise EditRefused(refusal)
     # Relations are excluded: the caller has checked them, and each would cost a query.
-    try:
+    with EditRefused.where_invalid():
         part.clean_fields(exclude=["parent", "plan", "section", "assignee"])
         part.clean()
-    except ValidationError as error:
-        raise EditRefused(" ".join(error.messages)) from error
 
 
 def _set_rows(part: PlanPart, rows: list[int] | None, plan: Plan) -> None:

@@ -30,6 +30,7 @@ from plans.store.catalogue_merge import (
 )
 from plans.store.reading import plans_with_parts, read_document
 from plans.store.writing import store_document
+from wardplan.text import sentence_case
 
 #: How many problems of the new plan one message lists.
 MAX_PROBLEMS_SHOWN = 3
@@ -49,8 +50,7 @@ class NextYearPreview:
 
 def refusal_to_start_next(user: User, plan: Plan) -> str | None:
     """Why `user` may not start the plan of the year after `plan`; None if they may."""
-    refusal = refusal_to_edit(user, plan.ward)
-    if refusal:
+    if refusal := refusal_to_edit(user, plan.ward):
         return refusal
     year = plan.year + 1
     if year > LAST_YEAR:
@@ -58,11 +58,13 @@ def refusal_to_start_next(user: User, plan: Plan) -> str | None:
     merged = plan.ward.merged_on
     if merged and merged.year < year:
         return (
-            f"{_opening(plan.ward.full_name)} đã sáp nhập ngày {merged:%d/%m/%Y};"
+            f"{sentence_case(plan.ward.full_name)} đã sáp nhập ngày {merged:%d/%m/%Y};"
             f" kế hoạch năm {year} do đơn vị mới lập."
         )
     if Plan.objects.filter(ward=plan.ward, year=year).exists():
-        return f"{_opening(plan.ward.full_name)} đã có kế hoạch năm {year}; xin mở kế hoạch đó."
+        return (
+            f"{sentence_case(plan.ward.full_name)} đã có kế hoạch năm {year}; xin mở kế hoạch đó."
+        )
     # Rows that somebody has entered already must not be overwritten by those of last year.
     table_year = plan.indicator_table.year + 1
     if TableRow.objects.filter(table__ward=plan.ward, table__year=table_year).exists():
@@ -103,9 +105,7 @@ def start_next_year(plan: Plan, by: User) -> Plan:
         Ward.objects.select_for_update().get(pk=plan.ward_id)
         # Read again under the lock: the preview on the page may be out of date.
         plan = plans_with_parts().get(pk=plan.pk)
-        refusal = refusal_to_start_next(by, plan)
-        if refusal:
-            raise StartRefused(refusal)
+        StartRefused.raise_if(refusal_to_start_next(by, plan))
         foreseen = preview_next_year(plan, read_document(plan))
         _refuse_faults(foreseen.document)
         try:
@@ -134,14 +134,10 @@ def earlier_codes(authority: Authority, year: int) -> set[str]:
     return set(known.order_by().values_list("code", flat=True).distinct())
 
 
-def _opening(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def _present_head(head: PlanHead, plan: Plan) -> PlanHead:
     """The head with the current place name and signer."""
-    old = f"{_opening(plan.ward_kind)} {plan.ward_name}"
-    place = head.place.replace(old, _opening(plan.ward.full_name))
+    old = f"{sentence_case(plan.ward_kind)} {plan.ward_name}"
+    place = head.place.replace(old, sentence_case(plan.ward.full_name))
     return replace(head, place=place, signer=_present_signer(head.signer, plan.ward))
 
 

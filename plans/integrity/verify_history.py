@@ -10,7 +10,7 @@ from plans.document.planfile.reading import read_plan
 from plans.document.problems import PlanFileError
 from plans.document.states import LOCKED, SENT_OUT, State
 from plans.integrity.chain_heads import breaks_against_files, breaks_of_missing_wards
-from plans.integrity.database_rules.inspection import missing_rules
+from plans.integrity.database_rules.all_rules import missing_rules
 from plans.models import FrozenCopy, NumberEntry, Plan, PlanEvent, PlanFile, PublicCopy
 from plans.store.event_chain import ChainProblem, chain_problems
 from plans.workflow.transitions import TRANSITIONS

@@ -45,7 +45,8 @@ def record_attempt(plan: Plan, action: Action, by: User) -> Iterator[Attempt]:
     that stays open has changed nothing. People without the permission leave no record. Raises
     `IssuingRefused`.
     """
-    _refuse_strangers(plan, action, by)
+    if not may(by, action, plan.ward):
+        raise IssuingRefused(refusal_to(action, plan, by) or NOT_YOURS)
     _refuse_guessing(by)
     # Outside any transaction of the work itself, so that a rollback or a crash leaves the record.
     tried = Attempt.objects.create(plan=plan, step=action, outcome=Outcome.BEGUN, by=by)
@@ -81,11 +82,6 @@ def record_refused_attempt(plan: Plan, action: Action, by: User, sentence: str) 
 def is_interrupted(tried: Attempt) -> bool:
     """Whether the server stopped in the middle of the attempt, so that nothing was signed by it."""
     return tried.outcome == Outcome.BEGUN and timezone.now() - tried.at > MAX_DURATION
-
-
-def _refuse_strangers(plan: Plan, action: Action, by: User) -> None:
-    if not may(by, action, plan.ward):
-        raise IssuingRefused(refusal_to(action, plan, by) or NOT_YOURS)
 
 
 def _refuse_guessing(by: User) -> None:

@@ -9,7 +9,6 @@ from datetime import datetime
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.serialization import Encoding
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
@@ -19,11 +18,11 @@ from plans.models import SigningCertificate
 from plans.pdf.samples.sample_authority import SAMPLE_MARK
 from plans.pdf.signing.certificates import holder_of, refuse_unfit_certificate
 from plans.pdf.signing.errors import SigningRefused
+from plans.workflow.context import MIN_REASON_LENGTH
 from wardplan.text import clean
 
 #: A certificate has a few thousand bytes, with its chain about ten thousand.
 MAX_FILE_BYTES = 64_000
-MIN_REASON_LENGTH = 5
 _NOT_READ = (
     "Tệp không phải chứng thư số; xin xuất chứng thư (không kèm khoá) ra tệp .cer, .crt hoặc .pem"
     " rồi chọn lại."
@@ -111,9 +110,7 @@ def record_certificate(
     ward: Ward, person: User | None, data: bytes, by: User
 ) -> SigningCertificate:
     """Record the certificate of a person, or of the ward's seal (None). Raises `SignatoryRefused`."""
-    refusal = refusal_to_equip(by, ward, person)
-    if refusal:
-        raise SignatoryRefused(refusal)
+    SignatoryRefused.raise_if(refusal_to_equip(by, ward, person))
     facts = read_certificate(data)
     certificate = SigningCertificate(
         ward=ward,
@@ -130,19 +127,15 @@ def record_certificate(
     with transaction.atomic():
         # Two people may record the same certificate at once; the second must see the first one's row.
         Ward.objects.select_for_update(no_key=True).get(pk=ward.pk)
-        try:
+        with SignatoryRefused.where_invalid():
             certificate.full_clean()
-        except ValidationError as error:
-            raise SignatoryRefused(" ".join(error.messages)) from error
         certificate.save(force_insert=True)
     return certificate
 
 
 def revoke_certificate(certificate: SigningCertificate, reason: str, by: User) -> None:
     """Revoke a certificate from now on; what it signed before stays valid. Raises `SignatoryRefused`."""
-    refusal = refusal_to_equip(by, certificate.ward, certificate.person)
-    if refusal:
-        raise SignatoryRefused(refusal)
+    SignatoryRefused.raise_if(refusal_to_equip(by, certificate.ward, certificate.person))
     reason = clean(reason).strip()
     if len(reason) < MIN_REASON_LENGTH:
         raise SignatoryRefused("Xin ghi lý do ngừng dùng, ví dụ: mất thiết bị, thôi giữ chức vụ.")
@@ -153,8 +146,6 @@ def revoke_certificate(certificate: SigningCertificate, reason: str, by: User) -
         locked.revoked_at = timezone.now()
         # No other column records who revoked it.
         locked.revoked_reason = f"{reason} (người ghi: {by.full_name})"
-        try:
+        with SignatoryRefused.where_invalid():
             locked.clean_fields(exclude=["person", "by", "content"])
-        except ValidationError as error:
-            raise SignatoryRefused(" ".join(error.messages)) from error
         locked.save(update_fields=["revoked_at", "revoked_reason"])

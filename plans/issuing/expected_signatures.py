@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from django.db.models import QuerySet
 
 from accounts.models import User, Ward
-from plans.issuing.files import file_of
 from plans.issuing.trust_services import configured_roots, sample_roots
 from plans.models import Plan, PlanFile, SigningCertificate
 from plans.pdf.verifying import ExpectedSignatures, PinnedSigner
+from plans.workflow.conditions import file_of
 
 SEAL_OFFICE = "Con dấu"
 

@@ -15,14 +15,9 @@ from plans.pdf.signing.signature_fields import add_signature_fields
 from plans.rendering.pdf.signable import VerificationMark, render_signable
 from plans.store.number_register import current_entry
 from plans.store.reading import read_document
+from plans.workflow.conditions import file_of
 
 Kind = PlanFile.Kind
-
-
-def file_of(plan: Plan, kind: PlanFile.Kind) -> PlanFile | None:
-    """The file of a kind under the plan's present number."""
-    found = plan.files.filter(kind=kind, entry__void_at__isnull=True)
-    return found.select_related("entry", "by").first()
 
 
 def latest_file(plan: Plan) -> PlanFile | None:

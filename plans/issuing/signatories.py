@@ -7,7 +7,6 @@ certificates.
 import logging
 from datetime import date, datetime, time, timedelta
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -65,14 +64,12 @@ def add_delegation(delegation: Delegation, by: User) -> Delegation:
     with transaction.atomic():
         # If two people record the same delegation at once, the second must see the first one's row.
         Ward.objects.select_for_update(no_key=True).get(pk=ward.pk)
-        refusal = refusal_to_delegate(by, ward) or _misfit(delegation) or _overlap(delegation)
-        if refusal:
-            raise SignatoryRefused(refusal)
+        SignatoryRefused.raise_if(
+            refusal_to_delegate(by, ward) or _misfit(delegation) or _overlap(delegation)
+        )
         delegation.by = by
-        try:
+        with SignatoryRefused.where_invalid():
             delegation.full_clean()
-        except ValidationError as error:
-            raise SignatoryRefused(" ".join(error.messages)) from error
         delegation.save(force_insert=True)
     return delegation
 
@@ -120,9 +117,9 @@ def end_delegation(delegation: Delegation, last_day: date, by: User) -> None:
         Ward.objects.select_for_update(no_key=True).get(pk=delegation.ward_id)
         # Read again under the lock: somebody may have ended it meanwhile.
         delegation = Delegation.objects.select_related("ward", "person").get(pk=delegation.pk)
-        refusal = refusal_to_delegate(by, delegation.ward) or _refusal_to_end(delegation, last_day)
-        if refusal:
-            raise SignatoryRefused(refusal)
+        SignatoryRefused.raise_if(
+            refusal_to_delegate(by, delegation.ward) or _refusal_to_end(delegation, last_day)
+        )
         delegation.last_day = last_day
         delegation.save(update_fields=["last_day"])
     logger.info("Delegation %s ends on %s, by person %s", delegation.pk, last_day, by.pk)
@@ -154,9 +151,7 @@ def record_picture(
     `check_picture` writes it anew, so it carries no hidden data. `diameter` is that of the real seal in
     millimetres, its size in print (Nghị định 30/2020, Phụ lục I, II.8a). Raises `SignatoryRefused`.
     """
-    refusal = refusal_to_equip(by, ward, person)
-    if refusal:
-        raise SignatoryRefused(refusal)
+    SignatoryRefused.raise_if(refusal_to_equip(by, ward, person))
     try:
         content = check_picture(png, "signature" if person else "seal")
     except SigningRefused as error:

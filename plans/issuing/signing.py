@@ -14,13 +14,13 @@ from accounts.models import User
 from accounts.rights import Action
 from plans.issuing.attempts import IssuingRefused, end_as_done, record_attempt
 from plans.issuing.expected_signatures import certificates_of, expected_signatures_of
-from plans.issuing.files import file_of
 from plans.issuing.keys import SigningMethod, open_key
 from plans.issuing.trust_services import trust_services_for
 from plans.models import Attempt, Plan, PlanEvent, PlanFile, SignaturePicture, SigningCertificate
 from plans.pdf.signing.engine import Signature, seal, sign
 from plans.pdf.signing.secret import Secret
 from plans.pdf.verifying import verify
+from plans.workflow.conditions import file_of
 from plans.workflow.context import FileSignature, TransitionRequest
 from plans.workflow.perform import perform, refusal_to
 from plans.workflow.transitions import TRANSITIONS
@@ -98,9 +98,7 @@ def accept_signed_file(
 
 def _shown(plan: Plan, step: SigningTransition, by: User, seen: str) -> PlanFile:
     """The file to sign, if the person may sign it and was shown exactly this one."""
-    refusal = refusal_to(step.action, plan, by)
-    if refusal:
-        raise IssuingRefused(refusal)
+    IssuingRefused.raise_if(refusal_to(step.action, plan, by))
     file = file_of(plan, step.signature.source)
     # People sign what they have seen; the file may have been made anew since.
     if file is None or file.digest != seen:

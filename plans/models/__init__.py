@@ -1,33 +1,8 @@
 """The models of a plan and of everything that results from it."""
 
-from plans.models.frozen import FrozenCopy
 from plans.models.history import PartChange, PlanEvent
 from plans.models.issuing import Attempt, NumberEntry, PlanFile, PublicCopy
 from plans.models.parts import KeyTask, Section, Target, TargetIndicator, TaskEvidence
-from plans.models.plan import FIRST_YEAR, LAST_YEAR, ONE_PER_LINE, Plan
+from plans.models.plan import FIRST_YEAR, LAST_YEAR, ONE_PER_LINE, FrozenCopy, Plan
 from plans.models.review import Remark, Settlement
 from plans.models.signers import Delegation, SignaturePicture, SigningCertificate
-
-__all__ = [
-    "FIRST_YEAR",
-    "LAST_YEAR",
-    "ONE_PER_LINE",
-    "Attempt",
-    "Delegation",
-    "FrozenCopy",
-    "KeyTask",
-    "NumberEntry",
-    "PartChange",
-    "Plan",
-    "PlanEvent",
-    "PlanFile",
-    "PublicCopy",
-    "Remark",
-    "Section",
-    "Settlement",
-    "SignaturePicture",
-    "SigningCertificate",
-    "Target",
-    "TargetIndicator",
-    "TaskEvidence",
-]

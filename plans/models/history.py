@@ -1,11 +1,10 @@
 """What happened to a plan and to its parts. Rows are added, never changed."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from accounts.models import Ward
+from accounts.models import Ward, optional_person_key
 from plans.document.states import State
 from plans.models.plan import Plan
 from wardplan.fields import ProseField
@@ -45,13 +44,7 @@ class PlanEvent(models.Model):
     digest = models.CharField("mã băm", max_length=64)
     # Data of this kind of event only: the number given, the digest of the signed file.
     detail = models.JSONField("chi tiết", default=dict)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        related_name="+",
-        verbose_name="người làm",
-    )
+    by = optional_person_key("người làm")
     # Not `auto_now_add`: the hash covers the time, so it must be known before the row is saved.
     at = models.DateTimeField("lúc", default=timezone.now)
     previous = models.CharField("mã băm của bước trước", max_length=64)
@@ -98,13 +91,7 @@ class PartChange(models.Model):
     version = models.PositiveIntegerField("lần sửa")
     before = models.JSONField("trước", default=dict)
     after = models.JSONField("sau", default=dict)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        related_name="+",
-        verbose_name="người sửa",
-    )
+    by = optional_person_key("người sửa")
     at = models.DateTimeField("lúc", auto_now_add=True)
 
     class Meta:

@@ -1,10 +1,9 @@
 """The models of issuing: numbers, files, attempts to sign, public copies."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from accounts.models import Ward
+from accounts.models import Ward, optional_person_key, person_key
 from plans.models.plan import Plan
 from wardplan.fields import LineField, LinesField, ProseField
 
@@ -30,18 +29,10 @@ class NumberEntry(models.Model):
     code = models.CharField("mã kiểm tra", max_length=9, unique=True)
     address = LineField("địa chỉ kiểm tra", max_length=300)
     head = models.CharField("đầu chuỗi lịch sử", max_length=64)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người cấp số"
-    )
+    by = person_key("người cấp số")
     at = models.DateTimeField("lúc", auto_now_add=True)
     void_reason = ProseField("lý do bỏ số", blank=True, max_length=2_000)
-    void_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        related_name="+",
-        verbose_name="người bỏ số",
-    )
+    void_by = optional_person_key("người bỏ số")
     void_at = models.DateTimeField("bỏ số lúc", null=True)
 
     class Meta:
@@ -99,9 +90,7 @@ class PlanFile(models.Model):
     content = models.BinaryField("nội dung")
     digest = models.CharField("mã băm", max_length=64, db_index=True)
     size = models.PositiveIntegerField("cỡ (byte)")
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người làm"
-    )
+    by = person_key("người làm")
     at = models.DateTimeField("lúc", auto_now_add=True)
 
     class Meta:
@@ -137,9 +126,7 @@ class Attempt(models.Model):
     outcome = models.CharField("kết quả", max_length=10, choices=Outcome.choices)
     # The message that the person saw, for whoever is asked about it later.
     sentence = ProseField("điều đã báo", blank=True)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người làm"
-    )
+    by = person_key("người làm")
     at = models.DateTimeField("lúc", auto_now_add=True)
 
     class Meta:
@@ -163,9 +150,7 @@ class PublicCopy(models.Model):
     masks = models.JSONField("chỗ che", default=list)
     content = models.BinaryField("nội dung")
     digest = models.CharField("mã băm", max_length=64)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người lập"
-    )
+    by = person_key("người lập")
     at = models.DateTimeField("lúc", auto_now_add=True)
     published_at = models.DateTimeField("công khai lúc", null=True)
     retracted_at = models.DateTimeField("ngừng công khai lúc", null=True)

@@ -1,18 +1,35 @@
 """A ward's plan for a year: its state, its head and its tail."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from accounts.models import Ward
+from accounts.models import Ward, optional_person_key
 from accounts.ward_kinds import WARD_KINDS
 from indicators.models import IndicatorTable
 from plans.document.states import EDITABLE, UNNUMBERED, State
-from plans.models.frozen import FrozenCopy
 from wardplan.fields import FoldedField, LineField, LinesField, ParagraphField
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 ONE_PER_LINE = "Mỗi dòng một mục."
+
+
+class FrozenCopy(models.Model):
+    """The canonical JSON of a plan, identified by its SHA-256. Rows are added, never changed.
+
+    If a plan had the same content at two moments, both share one copy. `plans/store/frozen_copies.py` writes
+    and reads them.
+    """
+
+    digest = models.CharField("mã băm", max_length=64, primary_key=True)
+    # Bytes and not JSON: a JSON column would not keep the exact bytes that were hashed.
+    content = models.BinaryField("nội dung")
+
+    class Meta:
+        verbose_name = "bản đã chốt"
+        verbose_name_plural = "các bản đã chốt"
+
+    def __str__(self) -> str:
+        return self.digest[:12]
 
 
 class Plan(models.Model):
@@ -65,14 +82,7 @@ class Plan(models.Model):
     signer_title = LineField("chức vụ người ký", max_length=500, default="CHỦ TỊCH")
     signer_name = LineField("họ tên người ký", max_length=100)
     # The person who will sign, chosen when the plan is approved.
-    signatory = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        editable=False,
-        related_name="+",
-        verbose_name="người ký",
-    )
+    signatory = optional_person_key("người ký", editable=False)
     frozen = models.ForeignKey(
         FrozenCopy,
         models.PROTECT,

@@ -1,9 +1,9 @@
 """The models of the review: remarks on places of a plan, and findings accepted as they are."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from accounts.models import optional_person_key, person_key
 from plans.models.plan import Plan
 from wardplan.fields import LineField, ProseField
 
@@ -26,17 +26,9 @@ class Remark(models.Model):
     citation = LineField("chỗ, như trích dẫn", max_length=300)
     quote = ProseField("chữ ở chỗ đó", blank=True)
     text = ProseField("góp ý", max_length=2_000)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người viết"
-    )
+    by = person_key("người viết")
     at = models.DateTimeField("lúc", auto_now_add=True)
-    resolved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        related_name="+",
-        verbose_name="người khép lại",
-    )
+    resolved_by = optional_person_key("người khép lại")
     resolved_at = models.DateTimeField("khép lại lúc", null=True)
 
     class Meta:
@@ -72,9 +64,7 @@ class Settlement(models.Model):
     excerpt = ProseField("chữ ở chỗ đó", blank=True)
     sentence = ProseField("điều cần xem")
     reason = ProseField("lý do chấp nhận", max_length=2_000)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người chấp nhận"
-    )
+    by = person_key("người chấp nhận")
     at = models.DateTimeField("lúc", auto_now_add=True)
 
     class Meta:

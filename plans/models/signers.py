@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from accounts.models import Ward
+from accounts.models import Ward, optional_person_key
 from wardplan.fields import LineField, ProseField
 
 #: Smallest and largest diameter of a seal in millimetres; anything else is a typing error.
@@ -37,14 +37,7 @@ class Delegation(models.Model):
     reference = LineField(
         "văn bản giao quyền", max_length=300, help_text="Số, ký hiệu, ngày và cơ quan ban hành."
     )
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        editable=False,
-        related_name="+",
-        verbose_name="người ghi",
-    )
+    by = optional_person_key("người ghi", editable=False)
     at = models.DateTimeField("lúc", auto_now_add=True)
 
     class Meta:
@@ -91,14 +84,7 @@ class SigningCertificate(models.Model):
     is_sample = models.BooleanField("chỉ để dùng thử", default=False)
     revoked_at = models.DateTimeField("ngừng dùng từ", null=True, blank=True)
     revoked_reason = ProseField("lý do ngừng dùng", blank=True, max_length=500)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        editable=False,
-        related_name="+",
-        verbose_name="người ghi",
-    )
+    by = optional_person_key("người ghi", editable=False)
     at = models.DateTimeField("lúc", auto_now_add=True)
 
     class Meta:
@@ -137,14 +123,7 @@ class SignaturePicture(models.Model):
         blank=True,
         help_text="Đo trên con dấu thật; dấu trên văn bản được in đúng cỡ này.",
     )
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        editable=False,
-        related_name="+",
-        verbose_name="người đưa lên",
-    )
+    by = optional_person_key("người đưa lên", editable=False)
     at = models.DateTimeField("lúc", auto_now=True)
 
     class Meta:

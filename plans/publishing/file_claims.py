@@ -17,7 +17,7 @@ from plans.document.problems import PlanFileError
 from plans.pdf.verifying import FileRefused, extract_attachments, untrusted_checker
 from wardplan.sandbox.errors import SandboxError
 from wardplan.sandbox.limits import Limits
-from wardplan.sandbox.one_shot import run_once
+from wardplan.sandbox.process import run_once
 
 #: The limits of looking for the printed code.
 LIMITS = Limits(memory=400 * 1024 * 1024, seconds=10)

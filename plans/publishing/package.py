@@ -18,7 +18,7 @@ from indicators.models import Evidence
 from plans.document.plan import PLAN_FILE
 from plans.document.planfile.writing import canonical_json, yaml_bytes
 from plans.document.states import SENT_OUT
-from plans.issuing.files import Kind, file_of
+from plans.issuing.files import Kind
 from plans.models import Plan, PlanFile, PublicCopy, TaskEvidence
 from plans.publishing import package_parts
 from plans.publishing.package_parts import PackageRecords, read_records
@@ -27,6 +27,7 @@ from plans.rendering.excel.register import render_register_xlsx
 from plans.rendering.word.plan_docx import render_docx
 from plans.store.number_register import current_entry
 from plans.store.reading import read_document
+from plans.workflow.conditions import file_of
 from wardplan.errors import UserFacingError
 from wardplan.text import fold
 
@@ -66,8 +67,7 @@ def write_package(plan: Plan, target: IO[bytes]) -> str:
 
     It holds one file at a time in memory. Raises `PackageRefused` and RenderError.
     """
-    if refusal := refusal_to_package(plan):
-        raise PackageRefused(refusal)
+    PackageRefused.raise_if(refusal_to_package(plan))
     document, entry, sealed = read_document(plan), current_entry(plan), file_of(plan, Kind.SEALED)
     if entry is None or sealed is None:
         raise PackageRefused("Kế hoạch không có tệp đã ký và đóng dấu trên cổng.")

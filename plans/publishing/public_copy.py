@@ -27,13 +27,15 @@ from plans.document.privacy.masking import (
     replacement_for,
 )
 from plans.document.states import SENT_OUT, State
-from plans.issuing.files import Kind, file_of
+from plans.issuing.files import Kind
 from plans.models import Plan, PlanEvent, PublicCopy
 from plans.rendering.pdf.public_copy import OriginalDocument, render_public_copy
 from plans.store.event_chain import add_event
 from plans.store.frozen_copies import load_all_frozen
 from plans.store.number_register import current_entry
 from plans.store.reading import plans_with_parts, read_document
+from plans.workflow.conditions import file_of
+from plans.workflow.context import MIN_REASON_LENGTH
 from wardplan.errors import UserFacingError
 from wardplan.text import clean
 
@@ -48,8 +50,7 @@ class CopyRefused(UserFacingError):
 
 def refusal_to_publish(user: User, plan: Plan) -> str | None:
     """Why `user` may not make or publish a public copy of `plan`."""
-    refusal = refusal_to_unpublish(user, plan)
-    if refusal:
+    if refusal := refusal_to_unpublish(user, plan):
         return refusal
     if plan.state != State.ISSUED:
         return (
@@ -99,9 +100,7 @@ def make_copy(plan: Plan, by: User, chosen: Sequence[MaskCandidate]) -> PublicCo
 
     It is printed outside any transaction. Raises `CopyRefused` and RenderError.
     """
-    refusal = refusal_to_publish(by, plan)
-    if refusal:
-        raise CopyRefused(refusal)
+    CopyRefused.raise_if(refusal_to_publish(by, plan))
     document = read_document(plan)
     content = render_public_copy(mask_document(document, chosen), original_of(plan))
     values = {
@@ -112,8 +111,7 @@ def make_copy(plan: Plan, by: User, chosen: Sequence[MaskCandidate]) -> PublicCo
     with transaction.atomic():
         locked = _locked(plan)
         # Again under the lock: the plan may have been withdrawn while it was being printed.
-        if refusal := refusal_to_publish(by, locked):
-            raise CopyRefused(refusal)
+        CopyRefused.raise_if(refusal_to_publish(by, locked))
         # An unpublished copy has no use once there is a newer one.
         locked.public_copies.filter(published_at=None).delete()
         return PublicCopy.objects.create(plan=locked, by=by, **values)
@@ -126,8 +124,7 @@ def publish(copy: PublicCopy, by: User, seen: str) -> PlanEvent:
     """
     with transaction.atomic():
         plan = _locked(copy.plan)
-        if refusal := refusal_to_publish(by, plan):
-            raise CopyRefused(refusal)
+        CopyRefused.raise_if(refusal_to_publish(by, plan))
         # Read again under the lock: a newer copy may have replaced it.
         held = plan.public_copies.select_for_update().filter(pk=copy.pk, published_at=None).first()
         if held is None or held.digest != seen:
@@ -145,12 +142,11 @@ def unpublish(plan: Plan, by: User, reason: str) -> PlanEvent:
     """Take the copy off the public page and record the reason. Raises `CopyRefused`."""
     with transaction.atomic():
         locked = _locked(plan)
-        if refusal := refusal_to_unpublish(by, locked):
-            raise CopyRefused(refusal)
+        CopyRefused.raise_if(refusal_to_unpublish(by, locked))
         shown = published_copy(locked)
         if shown is None:
             raise CopyRefused("Kế hoạch không có bản nào đang công khai; xin tải lại trang.")
-        if len(clean(reason)) < 5:
+        if len(clean(reason)) < MIN_REASON_LENGTH:
             raise CopyRefused("Xin ghi lý do ngừng công khai, để người đọc sau hiểu.")
         return _end(shown, locked, by, clean(reason)[:2_000])
 

@@ -13,12 +13,13 @@ from plans.document.plan import PLAN_FILE, WORKBOOK, PlanDocument
 from plans.document.planfile.reading import read_plan
 from plans.document.problems import PlanFileError
 from plans.issuing.expected_signatures import expected_signatures_of
-from plans.issuing.files import Kind, file_of
+from plans.issuing.files import Kind
 from plans.models import Plan
 from plans.pdf.verifying import FileRefused, Verdict, extract_attachments, untrusted_checker, verify
 from plans.rendering.excel.plan_xlsx import render_xlsx
 from plans.store.editions import not_dropped
 from plans.store.reading import read_document
+from plans.workflow.conditions import file_of
 from wardplan.errors import UserFacingError
 
 MAX_PLAN_FILE_BYTES = 5 * 1024 * 1024

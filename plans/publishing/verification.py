@@ -252,10 +252,7 @@ def _named(claim: FileClaim) -> NumberEntry | None:
     if not claim.ward or claim.number is None or claim.day is None:
         return None
     return _sent_out(
-        ward__slug=claim.ward,
-        year=claim.day.year,
-        number=claim.number,
-        symbol=claim.symbol,
+        ward__slug=claim.ward, year=claim.day.year, number=claim.number, symbol=claim.symbol
     )
 
 

@@ -45,10 +45,7 @@ FORMATS = {
             lambda document, draft: render_xlsx(document),
         ),
         Format(
-            "yaml",
-            "Tệp kế hoạch",
-            "application/yaml",
-            lambda document, draft: yaml_bytes(document),
+            "yaml", "Tệp kế hoạch", "application/yaml", lambda document, draft: yaml_bytes(document)
         ),
         Format(
             "json",

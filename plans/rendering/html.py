@@ -140,10 +140,7 @@ def preview_html(
 
 
 def _about(document: PlanDocument) -> dict[str, str]:
-    return {
-        "title": wording.document_title(document),
-        "author": wording.agency_name(document),
-    }
+    return {"title": wording.document_title(document), "author": wording.agency_name(document)}
 
 
 def _narrative(document: PlanDocument) -> Narrative:

@@ -5,7 +5,7 @@ definition refers to it, and one that differs gets a definition of the ward's ow
 imported plan prints word for word, and the catalogue remains the authority's.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from accounts.models import Authority, User
@@ -13,22 +13,24 @@ from indicators.entry import EntryRefused
 from indicators.models import BetterChoices, Indicator, IndicatorTable, RowKind, TableRow
 from indicators.row_archive import archive_rows
 from plans.document.plan import GroupRow, IndicatorRow
+from plans.store.catalogue_merge import row_code
 from wardplan.fields import update_folded_fields
 
-_COMPARED = (
-    "kind",
-    "label",
-    "name",
-    "unit",
-    "decimals",
-    "better",
-    "cumulative",
-    "parent_code",
-    "rate_part_code",
-    "rate_whole_code",
-    "minimum",
-    "maximum",
-)
+#: What a definition says unless its row says otherwise; a group heading says little else.
+_DEFAULTS: Mapping[str, Any] = {
+    "kind": RowKind.GROUP,
+    "label": "",
+    "name": "",
+    "unit": "",
+    "decimals": 0,
+    "better": BetterChoices.HIGHER,
+    "cumulative": False,
+    "parent_code": "",
+    "rate_part_code": "",
+    "rate_whole_code": "",
+    "minimum": None,
+    "maximum": None,
+}
 
 
 def write_table_rows(
@@ -43,7 +45,7 @@ def write_table_rows(
 
     Returns the rows by code. Without `defines` they never become the catalogue, even if there is none.
     """
-    wanted = {_code(row): _definition(row) for row in rows}
+    wanted = {row_code(row): _definition(row) for row in rows}
     chosen = _choose(table, wanted, authority, defines)
     existing = {row.indicator.code: row for row in table.rows.select_related("indicator")}
     gone = [row for code, row in existing.items() if code not in wanted]
@@ -52,7 +54,7 @@ def write_table_rows(
     table.rows.filter(pk__in=[row.pk for row in gone]).delete()
     placed = {}
     for position, row in enumerate(rows):
-        code = _code(row)
+        code = row_code(row)
         stored = existing.get(code) or TableRow(table=table)
         stored.position, stored.indicator = position, chosen[code]
         stored.printed = getattr(row, "printed", None) or ""
@@ -68,27 +70,10 @@ def write_table_rows(
     return placed
 
 
-def _code(row: GroupRow | IndicatorRow) -> str:
-    return row.group if isinstance(row, GroupRow) else row.code
-
-
 def _definition(row: GroupRow | IndicatorRow) -> dict[str, Any]:
     """The fields of `Indicator` that a row of the plan file states."""
     if isinstance(row, GroupRow):
-        return {
-            "kind": RowKind.GROUP,
-            "label": row.label or "",
-            "name": row.name,
-            "unit": "",
-            "decimals": 0,
-            "better": BetterChoices.HIGHER,
-            "cumulative": False,
-            "parent_code": "",
-            "rate_part_code": "",
-            "rate_whole_code": "",
-            "minimum": None,
-            "maximum": None,
-        }
+        return {**_DEFAULTS, "label": row.label or "", "name": row.name}
     part, whole = row.rate_of or ("", "")
     return {
         "kind": row.kind,
@@ -127,9 +112,8 @@ def _choose(
             _refuse_in_closed_table(own[code], table)
             for name, value in fields.items():
                 setattr(own[code], name, value)
-            update_folded_fields(
-                own[code]
-            )  # `bulk_update` does not call `save`, which fills the search column
+            # `bulk_update` does not call `save`, which fills the search column.
+            update_folded_fields(own[code])
             changed.append(own[code])
         else:
             chosen[code] = Indicator(
@@ -142,7 +126,7 @@ def _choose(
             )
             new.append(chosen[code])
     Indicator.objects.bulk_create(new)
-    Indicator.objects.bulk_update(changed, [*_COMPARED, "search"])
+    Indicator.objects.bulk_update(changed, [*_DEFAULTS, "search"])
     return chosen
 
 
@@ -157,4 +141,4 @@ def _refuse_in_closed_table(indicator: Indicator, table: IndicatorTable) -> None
 
 
 def _says(indicator: Indicator, fields: dict[str, Any]) -> bool:
-    return all(getattr(indicator, name) == fields[name] for name in _COMPARED)
+    return all(getattr(indicator, name) == fields[name] for name in _DEFAULTS)

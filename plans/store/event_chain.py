@@ -115,12 +115,6 @@ def payload_hash(said: Mapping[str, Any]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def chain_head(ward: Ward) -> str:
-    """The hash of the ward's last event; `ORIGIN_HASH` if there is none."""
-    events = PlanEvent.objects.filter(ward=ward).order_by("-sequence")
-    return events.values_list("hash", flat=True).first() or ORIGIN_HASH
-
-
 def chain_problems(ward: Ward) -> Iterator[ChainProblem]:
     """All events at which the ward's chain is broken, in order."""
     expected, previous = 1, ORIGIN_HASH

@@ -45,10 +45,7 @@ def read_document(plan: Plan, indicators: IndicatorTableData | None = None) -> P
         return load_frozen(plan.frozen_id)
     return PlanDocument(
         ward=WardData(
-            slug=plan.ward.slug,
-            kind=plan.ward_kind,
-            name=plan.ward_name,
-            superior=plan.superior,
+            slug=plan.ward.slug, kind=plan.ward_kind, name=plan.ward_name, superior=plan.superior
         ),
         plan=_head(plan),
         sections=_outline(plan),

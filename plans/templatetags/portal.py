@@ -8,8 +8,10 @@ from django.utils import timezone
 from accounts.models import User
 from plans.models import Plan
 from plans.workflow.pending_actions import waiting_count
+from wardplan.text import sentence_case
 
 register = template.Library()
+register.filter(sentence_case)
 
 
 @register.filter
@@ -52,13 +54,6 @@ def days_left(when: date) -> str:
 def official_number(plan: Plan) -> str:
     """ "05/KH-UBND": number and symbol of a plan that has been numbered."""
     return f"{plan.number:02d}/{plan.symbol}"
-
-
-@register.filter
-def sentence_case(text: str) -> str:
-    """The first letter in upper case, the rest as it was: "Phường Lê Lợi"."""
-    # capitalize() would put the rest in lower case, and with it the names.
-    return text[:1].upper() + text[1:]
 
 
 @register.filter

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts.models import User
@@ -17,11 +16,11 @@ from plans.document.plan import PlanDocument
 from plans.document.states import State
 from plans.models import Plan, Settlement
 from plans.store.reading import plans_with_parts, read_document
+from plans.workflow.context import MIN_REASON_LENGTH
 from wardplan.errors import UserFacingError
 
 #: The states in which a plan may still change or be sent back.
 _OPEN = (State.DRAFT, State.SUBMITTED, State.RETURNED)
-MIN_REASON_LENGTH = 5
 
 
 class AcceptanceRefused(UserFacingError):
@@ -58,8 +57,7 @@ def _checked(
 
 def refusal_to_accept_findings(user: User, plan: Plan) -> str | None:
     """Why `user` may not accept findings of `plan`; None if they may."""
-    refusal = refusal_to_read(user, plan.ward)
-    if refusal:
+    if refusal := refusal_to_read(user, plan.ward):
         return refusal
     if not may(user, Action.ACCEPT_FINDINGS, plan.ward):
         return "Chỉ cán bộ và chủ tịch của phường được chấp nhận điều cần xem."
@@ -80,9 +78,7 @@ def accept_findings(plan: Plan, keys: Sequence[str], reason: str, by: User) -> l
         raise AcceptanceRefused("Xin ghi lý do chấp nhận, để người đọc sau hiểu.")
     with transaction.atomic():
         locked = plans_with_parts().select_for_update(of=("self",)).get(pk=plan.pk)
-        refusal = refusal_to_accept_findings(by, locked)
-        if refusal:
-            raise AcceptanceRefused(refusal)
+        AcceptanceRefused.raise_if(refusal_to_accept_findings(by, locked))
         known = {one.finding.key: one for one in findings_of(locked, read_document(locked))}
         if not keys or any(key not in known for key in keys):
             raise AcceptanceRefused("Chỗ này vừa được sửa; xin tải lại trang rồi xem lại.")
@@ -103,9 +99,7 @@ def _settlement(plan: Plan, finding: PlanFinding, reason: str, by: User) -> Sett
         reason=reason,
         by=by,
     )
-    try:
+    with AcceptanceRefused.where_invalid():
         made.clean_fields()
-    except ValidationError as error:
-        raise AcceptanceRefused(" ".join(error.messages)) from error
     made.save(force_insert=True)
     return made

@@ -120,7 +120,11 @@ def is_replacement(context: TransitionContext) -> str | None:
 def file_of(plan: Plan, kind: PlanFile.Kind) -> PlanFile | None:
     """The plan's file of that kind under its current number."""
     # Files of a number that became void belong to a version that was sent back.
-    return plan.files.filter(kind=kind, entry__void_at__isnull=True).select_related("entry").first()
+    return (
+        plan.files.filter(kind=kind, entry__void_at__isnull=True)
+        .select_related("entry", "by")
+        .first()
+    )
 
 
 def _open_findings(context: TransitionContext, *, must_only: bool) -> int:

@@ -9,6 +9,9 @@ from plans.document.plan import PlanDocument
 from plans.models import NumberEntry, Plan, PlanFile
 from plans.store.reading import read_document
 
+# A reason of fewer letters, such as "ok", tells the next reader nothing.
+MIN_REASON_LENGTH, MAX_REASON_LENGTH = 5, 2_000
+
 
 @dataclass(frozen=True, slots=True)
 class FileSignature:

@@ -36,12 +36,9 @@ def _diagram() -> str:
     for step in TRANSITIONS:
         for source in step.sources:
             lines.append(f"    {source.value} --> {step.target.value}: {step.action.label}")
-    lines += [f"    {state.value} --> [*]" for state in State if not _leads_on(state)]
+    left = {source for step in TRANSITIONS for source in step.sources}
+    lines += [f"    {state.value} --> [*]" for state in State if state not in left]
     return "\n".join([*lines, "```", ""])
-
-
-def _leads_on(state: State) -> bool:
-    return any(state in step.sources for step in TRANSITIONS)
 
 
 def _steps() -> str:

@@ -37,15 +37,20 @@ def awaited_transitions(state: State) -> tuple[Transition, ...]:
     return tuple(one for one in TRANSITIONS if one.page and state in one.sources)
 
 
-def whose_turn(plan: Plan, *steps: Transition) -> str:
+def whose_turn(signer: str, *steps: Transition) -> str:
     """Who performs the steps, which are of one role, in words: "văn thư đóng dấu và ban hành"."""
-    roles = (role.label for role in roles_with(steps[0].action))
-    who = (
-        plan.signer_name
-        if steps[0].action is Action.SIGN
-        else " hoặc ".join(map(in_sentence, roles))
-    )
+    roles = (in_sentence(role.label) for role in roles_with(steps[0].action))
+    who = signer if steps[0].action is Action.SIGN else " hoặc ".join(roles)
     return f"{who} {' và '.join(in_sentence(step.action.label) for step in steps)}"
+
+
+def way_to_signature(state: State) -> str:
+    """What a plan in this state waits for until it is signed: "văn thư cấp số, rồi người ký ký"."""
+    steps = [awaited_transitions(state)[0]]
+    while steps[-1].action is not Action.SIGN:
+        steps.append(awaited_transitions(steps[-1].target)[0])
+    *before, last = (whose_turn("người ký", step) for step in steps)
+    return ", rồi ".join(filter(None, (", ".join(before), last)))
 
 
 def in_sentence(label: str) -> str:
@@ -55,17 +60,14 @@ def in_sentence(label: str) -> str:
 
 def next_action_of(plan: Plan, user: User) -> NextAction | None:
     """What `user` has to do next with the plan; None if it waits for somebody else or for nobody."""
-    if plan.ward_id != user.ward_id or _is_for_another_signer(plan, user):
+    is_for_another = plan.state in _TO_SIGN and plan.signatory_id != user.pk
+    if plan.ward_id != user.ward_id or is_for_another:
         return None
     for step in awaited_transitions(State(plan.state)):
         # Sealing does not change the state: once it is done, the transition after it is the next one.
         if may(user, step.action) and not (step.target == plan.state and _is_sealed(plan)):
             return NextAction(step.prompt or step.action.label, step.page)
     return None
-
-
-def _is_for_another_signer(plan: Plan, user: User) -> bool:
-    return plan.state in _TO_SIGN and plan.signatory_id != user.pk
 
 
 def waiting_plans(user: User) -> QuerySet[Plan]:

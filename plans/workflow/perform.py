@@ -18,14 +18,16 @@ from plans.models import Plan, PlanEvent
 from plans.store.event_chain import add_event
 from plans.store.frozen_copies import freeze
 from plans.store.reading import plans_with_parts, read_document
-from plans.workflow.context import TransitionContext, TransitionRequest
+from plans.workflow.context import (
+    MAX_REASON_LENGTH,
+    MIN_REASON_LENGTH,
+    TransitionContext,
+    TransitionRequest,
+)
 from plans.workflow.effects import save_signed_file
 from plans.workflow.transitions import TRANSITIONS, Transition, transition_of
 from wardplan.errors import UserFacingError
 from wardplan.text import clean, text_problem
-
-# A reason of fewer letters, such as "ok", tells the next reader nothing.
-MIN_REASON_LENGTH, MAX_REASON_LENGTH = 5, 2_000
 
 
 class TransitionRefused(UserFacingError):
@@ -53,8 +55,7 @@ def refusal_to(
     `document` is the plan's document if the caller has read it. Server and button use the same message.
     """
     transition = transition_of(action)
-    refusal = refusal_to_read(user, plan.ward) or _refusal_by_role(action, plan, user)
-    if refusal:
+    if refusal := refusal_to_read(user, plan.ward) or _refusal_by_role(action, plan, user):
         return refusal
     if plan.state not in transition.sources:
         return (
@@ -120,8 +121,7 @@ def _refusal_of_request(
 ) -> str | None:
     if transition.needs_reason and len(request.reason.strip()) < MIN_REASON_LENGTH:
         return "Xin ghi lý do, để người nhận biết cần làm gì."
-    problem = text_problem(clean(request.reason), longest=MAX_REASON_LENGTH, lines=True)
-    if problem:
+    if problem := text_problem(clean(request.reason), longest=MAX_REASON_LENGTH, lines=True):
         return f"Lý do: {problem}"
     if transition.needs_seen and not request.seen:
         return "Chưa rõ ông/bà đã xem bản nào; xin mở lại trang này rồi làm lại."
@@ -205,7 +205,5 @@ def _replace(old: Plan, new: Plan, request: TransitionRequest) -> None:
     request = TransitionRequest(
         by=request.by, reason=f"Được thay thế bằng {new}, số {new.number:02d}/{new.symbol}."
     )
-    refusal = refusal_to(Action.REPLACE, old, request.by, context.document)
-    if refusal:
-        raise TransitionRefused(refusal)
+    TransitionRefused.raise_if(refusal_to(Action.REPLACE, old, request.by, context.document))
     _move(transition, context, request)

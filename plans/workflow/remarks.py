@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import CharField, Exists, OuterRef, Value
 from django.db.models.functions import Cast, Concat
@@ -81,15 +80,6 @@ class Thread:
         """The current path of the place; None if it is gone."""
         return self.found.place.path if self.found.place else None
 
-    def waits_for(self, user: User) -> bool:
-        """Whether somebody else wrote last and this person is expected to answer."""
-        took_part = any(one.by == user.pk for one in self.said)
-        return (
-            self.is_open
-            and self.said[-1].by != user.pk
-            and (took_part or may(user, Action.ANSWER_REMARKS))
-        )
-
 
 def refusal_to_remark(user: User, plan: Plan) -> str | None:
     """Why `user` may not write remarks on `plan`; None if they may."""
@@ -157,9 +147,7 @@ def close_remark(plan: Plan, key: int, by: User) -> Remark:
     with transaction.atomic():
         locked = _locked(plan, by)
         remark = _open_remark(locked, key)
-        refusal = refusal_to_close(by, locked, remark.by_id)
-        if refusal:
-            raise RemarkRefused(refusal)
+        RemarkRefused.raise_if(refusal_to_close(by, locked, remark.by_id))
         remark.resolved_by, remark.resolved_at = by, timezone.now()
         remark.save(update_fields=["resolved_by", "resolved_at"])
         return remark
@@ -289,9 +277,7 @@ def _said(one: Remark | CellComment) -> ThreadMessage:
 def _locked(plan: Plan, by: User) -> Plan:
     """Lock the plan's row. Raises `RemarkRefused` if `by` may not write remarks on it."""
     locked = plans_with_parts().select_for_update(of=("self",)).get(pk=plan.pk)
-    refusal = refusal_to_remark(by, locked)
-    if refusal:
-        raise RemarkRefused(refusal)
+    RemarkRefused.raise_if(refusal_to_remark(by, locked))
     return locked
 
 
@@ -308,9 +294,7 @@ def _write(remark: Remark) -> Remark:
     remark.text = remark.text.strip()
     if not remark.text:
         raise RemarkRefused("Xin viết góp ý trước khi gửi.")
-    try:
+    with RemarkRefused.where_invalid("Góp ý: "):
         remark.clean_fields(exclude={field.name for field in Remark._meta.fields} - {"text"})
-    except ValidationError as error:
-        raise RemarkRefused(f"Góp ý: {' '.join(error.messages)}") from error
     remark.save(force_insert=True)
     return remark

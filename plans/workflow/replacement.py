@@ -19,10 +19,10 @@ from plans.store.assignees import copy_assignees
 from plans.store.editions import editions_of
 from plans.store.reading import citation_of, plans_with_parts, read_document
 from plans.store.writing import store_document
+from plans.workflow.context import MAX_REASON_LENGTH, MIN_REASON_LENGTH
 from wardplan.errors import UserFacingError
 from wardplan.text import clean, text_problem
 
-MIN_REASON_LENGTH, MAX_REASON_LENGTH = 5, 2_000
 _REPLACEABLE = (State.ISSUED, State.WITHDRAWN)
 
 
@@ -32,8 +32,7 @@ class ReplacementRefused(UserFacingError):
 
 def refusal_to_replace(user: User, plan: Plan) -> str | None:
     """Why `user` may not start a replacement of `plan`; None if they may."""
-    refusal = refusal_to_read(user, plan.ward)
-    if refusal:
+    if refusal := refusal_to_read(user, plan.ward):
         return refusal
     if not may(user, Action.START_REPLACEMENT, plan.ward):
         return "Lập bản thay thế là việc của cán bộ hoặc chủ tịch của phường."
@@ -84,9 +83,7 @@ def start_replacement(plan: Plan, by: User, reason: str) -> Plan:
         # If two people start a replacement at the same time, the second sees that of the first. The ward's
         # row is locked last, as in every transition: the other order could deadlock.
         plan = plans_with_parts().select_for_update(of=("self",)).get(pk=plan.pk)
-        refusal = refusal_to_replace(by, plan)
-        if refusal:
-            raise ReplacementRefused(refusal)
+        ReplacementRefused.raise_if(refusal_to_replace(by, plan))
         try:
             made = store_document(_anew(plan), by=by, started=True, copied=True, reason=reason).plan
         except PlanFileError as error:

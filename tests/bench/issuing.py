@@ -15,22 +15,23 @@ from pyhanko.sign.signers import PdfSignatureMetadata, SimpleSigner, sign_pdf
 
 from accounts.rights import Action
 from plans.document.states import State
-from plans.issuing.files import Kind, file_of, prepare_file
+from plans.issuing.files import Kind, prepare_file
 from plans.issuing.keys import SigningMethod
 from plans.issuing.sample_keys import make_sample_keys
 from plans.issuing.signing import SEALING, SIGNING, SigningTransition, sign_with_key
 from plans.models import Plan, SigningCertificate
-from plans.pdf.signing.levels import PadesLevel, level_of
 from plans.pdf.signing.secret import Secret
 from plans.pdf.signing.signature_fields import SEAL_FIELD, SIGNATURE_FIELD
 from plans.store.event_chain import chain_problems
 from plans.store.writing import store_document
+from plans.workflow.conditions import file_of
 from plans.workflow.context import TransitionRequest
 from plans.workflow.perform import perform
 from tests.bench.report import Section
 from tests.bench.timing import WARM_UP, Comparison, Contender, Series, expect, race
 from tests.support.plans.documents import bound_sample
 from tests.support.plans.states import accept_all_findings, bring_to_state, make_office, reload_plan
+from tests.support.signing.levels import PadesLevel, level_of
 
 PARTS = ("number given", "file to sign made", "signed and kept", "sealed and kept")
 #: A ward has one plan a year, and the years of plans end with 2100.

@@ -8,7 +8,6 @@ from typing import Any
 from plans.pdf.samples.sample_keys import SampleKeys
 from plans.pdf.samples.sample_pictures import sample_seal, sample_signature
 from plans.pdf.signing.engine import Signature, seal, sign
-from plans.pdf.signing.levels import PadesLevel, level_of
 from plans.pdf.signing.pictures import check_picture
 from plans.pdf.signing.secret import Secret
 from plans.pdf.signing.signature_fields import add_signature_fields
@@ -17,6 +16,7 @@ from tests.bench.report import Section
 from tests.bench.timing import Contender, Series, expect, race, total_of_steps
 from tests.support.plans.documents import bound_sample
 from tests.support.plans.final_prints import final_print, numbered_document
+from tests.support.signing.levels import PadesLevel, level_of
 
 SIGNER, OFFICE = "Lê Xuân Trường", "Ủy ban nhân dân phường Lê Lợi"
 PLACE = "Phường Lê Lợi"

@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.checks import RULES, check_cell, check_table
+from indicators.checks import RULES, check_table
 from indicators.measures import Measure
 from indicators.table import IndicatorRow
 from tests.support.indicators.checked_tables import (
     YEAR,
+    findings_of,
     pasts,
     related_tables,
     row,
@@ -83,7 +84,7 @@ def test_what_the_narrative_tells_raises_no_doubt():
 def test_slip_in_the_sample_is_found(code, measure, value, rule):
     spoiled = filled_sample(**{code: {measure: Span.number(Decimal(value))}})
     past = [replace(filled_sample(), year=YEAR - back) for back in (1, 2)]
-    assert rule in rule_ids(check_cell(spoiled, code, measure, past))
+    assert rule in rule_ids(findings_of(spoiled, code, measure, past))
 
 
 def test_interval_that_runs_backwards_cannot_be_made():
@@ -97,10 +98,10 @@ def test_cell_is_told_of_from_its_other_side():
         row("phan", parent="tong", estimate="9", target="9"),
     )
     (finding,) = check_table(both)
-    assert check_cell(both, "tong", Measure.ESTIMATE) == [finding]
-    assert check_cell(both, "phan", Measure.ESTIMATE) == [finding]
-    assert check_cell(both, "phan", Measure.TARGET) == []
-    assert check_cell(both, "khong-co", Measure.TARGET) == []
+    assert findings_of(both, "tong", Measure.ESTIMATE) == [finding]
+    assert findings_of(both, "phan", Measure.ESTIMATE) == [finding]
+    assert findings_of(both, "phan", Measure.TARGET) == []
+    assert findings_of(both, "khong-co", Measure.TARGET) == []
 
 
 def test_findings_follow_the_rows():
@@ -175,13 +176,3 @@ def test_order_of_rows_figures_and_years_does_not_matter(one, past, chance):
     other = with_rows(replace(one, rows=shuffled(one.rows)), mixed)
     years = [with_rows(before, mixed) for before in shuffled(past)]
     assert unordered(check_table(other, past=years)) == unordered(check_table(one, past=past))
-
-
-@given(related_tables(), pasts())
-def test_cell_is_told_what_the_table_tells_of_it(one, past):
-    findings = check_table(one, past=past)
-    for code in {indicator.code for indicator in one.indicators}:
-        for measure in Measure:
-            cell = (code, measure)
-            expected = [finding for finding in findings if cell in finding.cells]
-            assert check_cell(one, *cell, past) == expected

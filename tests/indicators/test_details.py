@@ -16,11 +16,12 @@ from indicators.details import (
     read_details,
     remove_evidence,
 )
-from indicators.entry import EntryRefused, write_figure
+from indicators.entry import EntryRefused
 from indicators.measures import Measure
 from indicators.models import CellComment, Evidence, RemovedRow, TableRow
 from indicators.row_archive import archive_rows
 from tests.support.factories import person, plan_with_indicators, ward
+from tests.support.indicators.figures import write_figure
 from tests.support.indicators.grids import number, row_of
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +45,7 @@ def stranger(row: TableRow) -> User:
 
 
 def test_details_are_those_of_the_cell(row, official):
-    figure = write_figure((row, Measure.ASSIGNED), number("1200"), by=official, seen_version=1)
+    figure = write_figure((row, Measure.ASSIGNED), number("1200"), by=official)
     comment = add_comment(row, Measure.ASSIGNED, "Lấy ở đâu?", by=official)
     add_comment(row, Measure.ESTIMATE, "Của ô bên.", by=official)
     file = add_evidence(row, "bien-ban.pdf", PDF_FILE, by=official)
@@ -122,7 +123,7 @@ def test_row_is_looked_after_by_somebody_of_its_ward_or_nobody(row, official, st
 
 
 def test_removed_row_leaves_its_figures_with_their_history_and_its_comments(row, official):
-    write_figure((row, Measure.ASSIGNED), number("1200"), by=official, seen_version=1)
+    write_figure((row, Measure.ASSIGNED), number("1200"), by=official)
     add_comment(row, Measure.ASSIGNED, "Lấy ở đâu?", by=official)
     archive_rows([row], official)
     kept = RemovedRow.objects.get()

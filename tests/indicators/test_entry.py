@@ -6,11 +6,12 @@ import pytest
 
 from accounts.models import User, Ward
 from accounts.rights import Role
-from indicators.entry import EntryRefused, StaleFigure, write_figure, write_figures
+from indicators.entry import EntryRefused, write_figures
 from indicators.measures import Measure
 from indicators.models import Figure, FigureChange, IndicatorTable, TableRow
 from indicators.values import Achieved
 from plans.store.writing import store_document
+from tests.support.indicators.figures import write_figure
 from tests.support.plans.documents import sample
 from wardplan.numbers.spans import Span
 
@@ -41,33 +42,22 @@ def row(table: IndicatorTable, code: str) -> TableRow:
 
 def test_a_written_figure_is_stored_with_its_history(table: IndicatorTable, official: User) -> None:
     cell = (row(table, "dan-so"), Measure.ESTIMATE)
-    figure = write_figure(cell, Span.number(Decimal(12600)), by=official, seen_version=0)
+    figure = write_figure(cell, Span.number(Decimal(12600)), by=official)
     assert Figure.objects.get(pk=figure.pk).value == Span.number(Decimal(12600))
     change = FigureChange.objects.get(figure=figure)
     assert (change.before, change.after, change.by) == ("", "12.600", official)
 
 
-def test_version_moves_on_at_each_write_and_a_stale_write_is_refused(
-    table: IndicatorTable, official: User
-) -> None:
-    cell = (row(table, "dan-so"), Measure.ASSIGNED)
-    write_figure(cell, Span.number(Decimal(12600)), by=official, seen_version=1)
-    with pytest.raises(StaleFigure) as caught:
-        write_figure(cell, Span.number(Decimal(12700)), by=official, seen_version=1)
-    assert caught.value.current.value == Span.number(Decimal(12600))
-    assert Figure.objects.get(row=cell[0], measure=cell[1]).value == Span.number(Decimal(12600))
-
-
 def test_emptied_cell_is_blank_and_not_zero(table: IndicatorTable, official: User) -> None:
     cell = (row(table, "dan-so"), Measure.ASSIGNED)
-    figure = write_figure(cell, None, by=official, seen_version=1)
+    figure = write_figure(cell, None, by=official)
     assert Figure.objects.get(pk=figure.pk).value is None
     assert FigureChange.objects.get(figure=figure, version=2).after == ""
 
 
 def test_same_value_again_makes_no_history(table: IndicatorTable, official: User) -> None:
     cell = (row(table, "dan-so"), Measure.ASSIGNED)
-    figure = write_figure(cell, POPULATION, by=official, seen_version=1)
+    figure = write_figure(cell, POPULATION, by=official)
     assert figure.version == 1
     assert FigureChange.objects.filter(figure=figure).count() == 1
 
@@ -86,7 +76,7 @@ def test_value_that_does_not_fit_its_indicator_is_refused(
 ) -> None:
     before = FigureChange.objects.count()
     with pytest.raises(EntryRefused, match=sentence):
-        write_figure((row(table, code), Measure.ESTIMATE), value, by=official, seen_version=0)
+        write_figure((row(table, code), Measure.ESTIMATE), value, by=official)
     assert FigureChange.objects.count() == before
 
 
@@ -94,10 +84,7 @@ def test_value_that_does_not_fit_its_indicator_is_refused(
 def test_chairman_and_clerk_of_the_ward_may_not_write(table: IndicatorTable, role: Role) -> None:
     with pytest.raises(EntryRefused, match="chỉ xem"):
         write_figure(
-            (row(table, "dan-so"), Measure.ASSIGNED),
-            POPULATION,
-            by=_person(role, ward=table.ward),
-            seen_version=1,
+            (row(table, "dan-so"), Measure.ASSIGNED), POPULATION, by=_person(role, ward=table.ward)
         )
 
 
@@ -107,10 +94,7 @@ def test_official_of_another_ward_may_not_write(table: IndicatorTable) -> None:
     )
     with pytest.raises(EntryRefused, match="không thuộc phường Lê Lợi"):
         write_figure(
-            (row(table, "dan-so"), Measure.ASSIGNED),
-            None,
-            by=_person(Role.OFFICIAL, ward=other),
-            seen_version=1,
+            (row(table, "dan-so"), Measure.ASSIGNED), None, by=_person(Role.OFFICIAL, ward=other)
         )
     assert Figure.objects.get(row__indicator__code="dan-so").value == POPULATION
 
@@ -118,7 +102,7 @@ def test_official_of_another_ward_may_not_write(table: IndicatorTable) -> None:
 def test_closed_table_refuses_even_its_own_official(table: IndicatorTable, official: User) -> None:
     IndicatorTable.objects.update(is_open=False)
     with pytest.raises(EntryRefused, match="đang khoá"):
-        write_figure((row(table, "dan-so"), Measure.ASSIGNED), None, by=official, seen_version=1)
+        write_figure((row(table, "dan-so"), Measure.ASSIGNED), None, by=official)
 
 
 def test_many_cells_are_written_all_or_none(table: IndicatorTable, official: User) -> None:
@@ -148,5 +132,5 @@ def test_large_and_small_figures_are_stored_exactly(table: IndicatorTable, offic
     indicator.save(update_fields=["decimals"])
     exact = Span.interval(Decimal("-0.0001"), Decimal("99999999999999.9999"))
     cell = (row(table, "ty-le-ho-ngheo"), Measure.TARGET)
-    write_figure(cell, exact, by=official, seen_version=0)
+    write_figure(cell, exact, by=official)
     assert Figure.objects.get(row=cell[0], measure=Measure.TARGET).value == exact

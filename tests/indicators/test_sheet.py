@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from accounts.models import User
-from indicators.entry import write_figure
+from indicators.cell_reading import STALE_PAGE, CellRefused
 from indicators.measures import Measure
 from indicators.models import TableRow
-from indicators.sheet import STALE_PAGE, CellRefused, Sheet, versions_of
+from indicators.sheet import Sheet, row_versions, versions_of
 from indicators.values import Value
 from plans.models import Plan
 from tests.support.factories import person, plan_with_indicators
+from tests.support.indicators.figures import write_figure
 from tests.support.indicators.grids import number, past_table, row_of
 
 pytestmark = pytest.mark.django_db
@@ -39,11 +40,11 @@ def read(row: TableRow, text: str, seen: int, measure: Measure = CELL) -> tuple[
 
 
 def test_form_carries_the_version_of_each_cell(row, mai):
-    write_figure((row, CELL), number("1200"), by=mai, seen_version=1)
+    write_figure((row, CELL), number("1200"), by=mai)
     sheet = Sheet(row.table)
     expected = ["2" if measure == CELL else "0" for measure in Measure]
-    assert sheet.versions(row) == ".".join(expected)
-    assert versions_of(sheet.versions(row)) == [int(one) for one in expected]
+    assert row_versions(sheet.figures, row) == ".".join(expected)
+    assert versions_of(row_versions(sheet.figures, row)) == [int(one) for one in expected]
     assert [sheet.shown(row, one) for one in (CELL, Measure.ESTIMATE)] == ["1.200", ""]
 
 
@@ -83,14 +84,14 @@ def test_last_years_figures_stand_beside(plan, row):
 
 
 def test_page_that_is_stale_changes_nothing_that_its_writer_left_alone(row, mai):
-    write_figure((row, CELL), number("1200"), by=mai, seen_version=1)
+    write_figure((row, CELL), number("1200"), by=mai)
     assert read(row, "1.000", seen=1) == (False, None)
     assert read(row, "1.200", seen=1) == (False, None)
 
 
 @pytest.mark.parametrize(("value", "now"), [(number("1200"), "1.200"), (None, "để trống")])
 def test_two_who_wrote_the_same_cell_are_told_of_each_other(row, mai, value, now):
-    write_figure((row, CELL), value, by=mai, seen_version=1)
+    write_figure((row, CELL), value, by=mai)
     with pytest.raises(CellRefused) as refusal:
         read(row, "1300 ", seen=1)
     assert str(refusal.value).startswith(

@@ -17,9 +17,8 @@ from django.db.migrations import AlterField
 from django.db.migrations.loader import MigrationLoader
 
 from accounts.models import Ward
-from plans.integrity.database_rules.all_rules import rules_for
+from plans.integrity.database_rules.all_rules import installed_rules, missing_rules, rules_for
 from plans.integrity.database_rules.content import SIGNED_MESSAGE
-from plans.integrity.database_rules.inspection import installed_rules, missing_rules
 from plans.integrity.database_rules.migration_writer import write_migrations_around
 from plans.models import Plan
 from plans.store.event_chain import chain_problems

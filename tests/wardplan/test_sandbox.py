@@ -16,7 +16,7 @@ from wardplan.sandbox.errors import (
     is_out_of_memory,
 )
 from wardplan.sandbox.limits import Limits
-from wardplan.sandbox.one_shot import run_once
+from wardplan.sandbox.process import run_once
 from wardplan.sandbox.warm_process import WarmProcess
 
 pytestmark = pytest.mark.slow

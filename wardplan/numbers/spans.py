@@ -187,8 +187,7 @@ def _spans(phrase: NumberPhrase, rules: ReadingContext) -> tuple[Span, ...]:
 def _signed(option: Option, runs: tuple[DigitRun, ...], decimals: int) -> list[Decimal]:
     """The numbers with their signs; ValueError if the indicator cannot hold one."""
     for one in option:
-        problem = storage_problem(Span.number(one.value), decimals)
-        if problem:
+        if problem := storage_problem(Span.number(one.value), decimals):
             raise ValueError(problem)
     pairs = zip(option, runs, strict=True)
     return [one.value.copy_negate() if run.negative else one.value for one, run in pairs]

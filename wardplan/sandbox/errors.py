@@ -12,9 +12,7 @@ OUT_OF_MEMORY, CRASHED = 3, 4
 _OUT_OF_TIME = {-signal.SIGALRM, -signal.SIGXCPU}
 #: How C code ends without memory (it aborts, or dereferences a null pointer), and how the kernel ends a process
 #: that took too much.
-_NO_MEMORY = {
-    *(-signal.SIGABRT, -signal.SIGTRAP, -signal.SIGSEGV, -signal.SIGBUS, -signal.SIGKILL),
-}
+_NO_MEMORY = {*(-signal.SIGABRT, -signal.SIGTRAP, -signal.SIGSEGV, -signal.SIGBUS, -signal.SIGKILL)}
 #: Messages of libraries that have no exception for it; zlib reports errors by number.
 _SAID = re.compile(
     r"memory (error|allocation)|(out of|insufficient|(not )?enough) memory|bad_alloc|failed to map segment"

@@ -107,3 +107,15 @@ class SandboxProcess:
             error = JobFailed("the process gave up its pipe and went on")
         self.close()
         raise error
+
+
+def run_once(function: str, job: bytes, limits: Limits) -> bytes:
+    """The result of `function` ("module:function", bytes to bytes) for `job`, within limits.
+
+    Raises `JobRefused` if the function does, with its message, and `SandboxError` if there is no answer.
+    """
+    process = SandboxProcess(function, "once", limits, {})
+    try:
+        return process.ask(job)
+    finally:
+        process.close()

@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from wardplan.sandbox.errors import JobFailed, JobRefused, SandboxError
 from wardplan.sandbox.limits import Limits
-from wardplan.sandbox.one_shot import run_once
+from wardplan.sandbox.process import run_once
 from wardplan.workbooks.guard import MAX_BYTES, MAX_TABLE_COLUMNS, MAX_TABLE_ROWS, too_large_message
 
 #: Limits for reading one workbook.

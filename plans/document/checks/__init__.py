@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from indicators.checks import CellRef
+from indicators.checks.finding import CellRef
 from indicators.table import IndicatorTableData
 from indicators.values import Value
 from plans.document.checks.arithmetic import mixed_decimal_marks, wrong_ratios
@@ -31,8 +31,6 @@ from plans.document.checks.tasks import missing_results, wrong_task_counts
 from plans.document.checks.years import old_years
 from plans.document.paths import cell_path
 from plans.document.plan import PlanDocument
-
-__all__ = ["RULES", "CheckRule", "PlanFinding", "check_plan"]
 
 
 @dataclass(frozen=True, slots=True)

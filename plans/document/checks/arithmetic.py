@@ -50,22 +50,7 @@ _OUT_OF = re.compile(
 )
 _FIRST_WORD = re.compile(rf"{_S}([^\W\d_]+)")
 # Function words behind a percentage name nothing that it could be a percentage of.
-_CONNECTING = (
-    "và",
-    "tổng",
-    "số",
-    "trong",
-    "trên",
-    "là",
-    "theo",
-    "còn",
-    "của",
-    "do",
-    "nên",
-    "vượt",
-    "toàn",
-    "ở",
-)
+_CONNECTING = frozenset("và tổng số trong trên là theo còn của do nên vượt toàn ở".split())
 _FARTHEST = 64
 _SCORE = re.compile(rf"{_S}điểm(?!\w)", re.IGNORECASE)
 # The default of 28 digits would round long typed numbers before they are compared.
@@ -160,7 +145,7 @@ def _is_tied(text: str, fraction: TypedNumber, percent: TypedNumber, between: st
 def _goes_with(between: str, behind: str) -> bool:
     """Can the percentage be of what the fraction counts, unlike in "3/5 trường, tỷ lệ 80% học sinh"?"""
     following = _FIRST_WORD.match(behind)
-    return following is None or following[1].lower() in (*_CONNECTING, *between.lower().split())
+    return following is None or following[1].lower() in {*_CONNECTING, *between.lower().split()}
 
 
 def _amounts(fraction: TypedNumber) -> list[Decimal]:

@@ -6,14 +6,7 @@ from functools import cache, partial
 
 from indicators.measures import Measure, result_measures
 from indicators.table import IndicatorRow
-from indicators.values import (
-    Value,
-    compare,
-    ends_of,
-    plain_number,
-    show_value_in_words,
-    span_of,
-)
+from indicators.values import Value, compare, ends_of, plain_number, show_value_in_words, span_of
 from plans.document.checks.scope import CheckText, PlanScope, Violation, check_each, sentence_around
 from plans.document.next_year import YEAR_PATTERN
 from plans.document.paths import PlanText
@@ -23,8 +16,6 @@ from plans.document.references.prose_numbers import TypedNumber, phrase_around, 
 from wardplan.numbers.digits import candidates
 from wardplan.numbers.spans import Span, show_decimal
 from wardplan.numbers.units import canonical_unit, same_unit, unit_family
-
-__all__ = ["unmentioned_shortfalls", "wrong_figures"]
 
 _S = "[ \u00a0]"
 _CLAUSE_END = re.compile(r"[;.!?…\n()](?=\s|$)|,(?=\s)|\((?=\w)")

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-from indicators.checks import CellRef, FigureFinding, check_table
+from indicators.checks import FigureFinding, check_table
+from indicators.checks.finding import CellRef
 from indicators.table import IndicatorRow, IndicatorTableData
 from plans.document.next_year import YEAR_PATTERN
 from plans.document.paths import texts_of

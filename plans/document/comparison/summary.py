@@ -26,11 +26,7 @@ _TASKS = {
     "removed": "nhiệm vụ bỏ",
     "moved": "nhiệm vụ chuyển chỗ",
 }
-_FIGURES = {
-    "changed": "số liệu sửa",
-    "filled": "số liệu điền thêm",
-    "emptied": "số liệu để trống",
-}
+_FIGURES = {"changed": "số liệu sửa", "filled": "số liệu điền thêm", "emptied": "số liệu để trống"}
 _ROWS = {
     "added": "dòng thêm",
     "removed": "dòng bỏ",

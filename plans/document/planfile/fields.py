@@ -4,17 +4,15 @@ Each read returns a value of the expected type even after a problem, so that the
 read; a file with any problem is rejected as a whole afterwards.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from plans.document.problems import PlanFileProblem
+from wardplan.codes import CODE, MAX_CODE_LENGTH
 from wardplan.text import clean, text_problem
 
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-MAX_SLUG = 64
 #: More than any real list of a plan has.
 MAX_ITEMS = 2_000
 
@@ -61,7 +59,7 @@ class PlanFileValue:
 
     def _below(self, key: str) -> "PlanFileValue":
         # An unknown key is shown in the message, and may be as long as the file.
-        shown = key if len(key) <= MAX_SLUG else key[:MAX_SLUG] + "…"
+        shown = key if len(key) <= MAX_CODE_LENGTH else key[:MAX_CODE_LENGTH] + "…"
         path = f"{self.path}.{shown}" if self.path else shown
         return PlanFileValue(self.value.get(key, _MISSING), path, self.problems)
 
@@ -80,8 +78,7 @@ class PlanFileValue:
         if not self._expect(str, "Chỗ này phải là chữ; nếu là số, xin đặt trong dấu nháy."):
             return ""
         text = clean(self.value)
-        problem = text_problem(self.value, longest=longest, lines=lines)
-        if problem:
+        if problem := text_problem(self.value, longest=longest, lines=lines):
             self.refuse(problem)
         elif not text and not empty:
             self.refuse("Chỗ này đang trống; xin ghi nội dung.")
@@ -89,8 +86,8 @@ class PlanFileValue:
 
     def slug(self) -> str:
         """A code of unaccented lower-case letters, digits and hyphens."""
-        text = self.text(MAX_SLUG)
-        if text and not SLUG.fullmatch(text):
+        text = self.text(MAX_CODE_LENGTH)
+        if text and not CODE.fullmatch(text):
             self.refuse("Mã chỉ gồm chữ thường không dấu, chữ số và gạch nối, như “dan-so”.")
         return text
 

@@ -1,6 +1,7 @@
 """A `PlanDocument` as a plan file: canonical JSON, which is hashed, and YAML for people."""
 
 import hashlib
+from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
@@ -9,7 +10,6 @@ import yaml
 
 from indicators.values import Value, kind_of
 from plans.document.plan import (
-    Block,
     GroupRow,
     IndicatorRow,
     PlanDocument,
@@ -59,16 +59,10 @@ def yaml_bytes(document: PlanDocument) -> bytes:
 
 def to_tree(document: PlanDocument) -> dict[str, Any]:
     """The plan as mappings, lists, texts and decimals in the order of the format: what `read_tree` returns."""
-    ward = document.ward
     tasks, table = document.tasks, document.indicators
     return {
         "format": document.format,
-        "ward": {
-            "slug": ward.slug,
-            "kind": ward.kind,
-            "name": ward.name,
-            "superior": ward.superior,
-        },
+        "ward": asdict(document.ward),
         "plan": _head(document.plan),
         "sections": [_node(section) for section in document.sections],
         "tables": {
@@ -76,15 +70,7 @@ def to_tree(document: PlanDocument) -> dict[str, Any]:
                 "title": tasks.title,
                 "year": Decimal(tasks.year),
                 "columns": list(tasks.columns),
-                "rows": [
-                    _given(
-                        content=row.content,
-                        result=row.result,
-                        status=row.status,
-                        responsible=row.responsible,
-                    )
-                    for row in tasks.rows
-                ],
+                "rows": [_given(**asdict(row)) for row in tasks.rows],
             },
             "indicators": {
                 "title": table.title,
@@ -145,13 +131,9 @@ def _node(node: SectionData | TargetData) -> dict[str, Any]:
         )
     return _given(
         heading=node.heading,
-        content=[_block(block) for block in node.content] or None,
+        content=[{block.kind: block.text} for block in node.content] or None,
         children=[_node(child) for child in node.children] or None,
     )
-
-
-def _block(block: Block) -> dict[str, str]:
-    return {block.kind: block.text}
 
 
 def _row(row: GroupRow | IndicatorRow) -> dict[str, Any]:

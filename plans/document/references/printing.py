@@ -19,6 +19,7 @@ from plans.document.references.syntax import (
 )
 from wardplan.numbers.spans import show_decimal
 from wardplan.numbers.units import canonical_unit
+from wardplan.text import sentence_case
 
 #: Printed for a cell that is blank or does not exist: visible at once, and never mistaken for zero.
 BLANK = "(chưa có số liệu)"
@@ -71,7 +72,7 @@ def resolve_with(text: str, rows: Rows) -> str:
 def print_reference(part: Reference | Ratio, rows: Rows, before: str) -> str:
     """What a reference prints after the text `before`."""
     printed = _ratio(part, rows) if isinstance(part, Ratio) else _figure(part, rows)
-    return printed[:1].upper() + printed[1:] if opens_sentence(before) else printed
+    return sentence_case(printed) if opens_sentence(before) else printed
 
 
 def opens_sentence(before: str) -> bool:

@@ -11,14 +11,12 @@ from dataclasses import dataclass
 from indicators.measures import Measure
 from indicators.table import IndicatorTableData
 from indicators.values import ratio
-from plans.document.plan import PlanDocument, TargetData
 from plans.document.references.binding_options import (
     SENTENCE_END,
     BindingOption,
     BindingOptionFinder,
 )
 from plans.document.references.cell_index import round_half_up
-from plans.document.references.in_document import ProseText, prose_of
 from plans.document.references.printing import print_reference, rows_by_code, show_percent
 from plans.document.references.prose_numbers import TypedNumber, typed_numbers
 from plans.document.references.syntax import (
@@ -66,31 +64,6 @@ class _Fraction:
     end: int
     part: Ratio
     score: float
-
-
-def find_suggestions(
-    text: str,
-    table: IndicatorTableData,
-    *,
-    codes: Collection[str] = (),
-    prefer: Measure | None = None,
-) -> list[Suggestion]:
-    """What can be bound in a text, in reading order, without overlap; see `SuggestionFinder.find`."""
-    return SuggestionFinder(table).find(text, codes=codes, prefer=prefer)
-
-
-def plan_suggestions(document: PlanDocument) -> list[tuple[ProseText, list[Suggestion]]]:
-    """What can be bound in a whole plan, such as an imported one: each text with suggestions, in order."""
-    finder = SuggestionFinder(document.indicators)
-    found = []
-    for prose in prose_of(document):
-        if isinstance(prose.node, TargetData):
-            offered = finder.find(prose.text, codes=prose.node.indicators, prefer=Measure.TARGET)
-        else:
-            offered = finder.find(prose.text)
-        if offered:
-            found.append((prose, offered))
-    return found
 
 
 class SuggestionFinder:

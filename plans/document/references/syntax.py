@@ -6,8 +6,8 @@ braces alone are literal.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 
 from indicators.measures import Measure
@@ -87,19 +87,6 @@ def parse(text: str) -> tuple[ReferencePart, ...]:
     return tuple(parts)
 
 
-def unparse(parts: Iterable[ReferencePart]) -> str:
-    """The text that `parse` turns into these parts again (neighbouring literal texts become one)."""
-    # Literal texts are joined before they are escaped: "{" and "{" side by side would open a reference.
-    written, words = "", ""
-    for part in parts:
-        if isinstance(part, PlainText):
-            words += part.text
-        else:
-            written += escape(words) + format_reference(part)
-            words = ""
-    return written + escape(words)
-
-
 def format_reference(part: Reference | Ratio) -> str:
     """A reference as written in a text."""
     if isinstance(part, Reference):
@@ -110,17 +97,6 @@ def format_reference(part: Reference | Ratio) -> str:
 def escape(text: str) -> str:
     """The text escaped so that it prints as it is, braces included."""
     return text.replace(OPENING, _LITERAL_OPENING)
-
-
-def rename_indicator(text: str, old: str, new: str) -> str:
-    """The text with references to indicator `old` changed to `new`, everything else unchanged."""
-    written, done = "", 0
-    for piece in find_references(text):
-        if old in {cell.code for cell in referenced_cells(piece.part)}:
-            moved = _renamed(piece.part, old, new)
-            written += text[done : piece.start] + format_reference(moved)
-            done = piece.end
-    return written + text[done:]
 
 
 def referenced_cells(part: ReferencePart | MalformedReference) -> tuple[Reference, ...]:
@@ -205,12 +181,3 @@ def _no_measure(text: str, start: int, name: str) -> str:
 
 def _cell(cell: Reference) -> str:
     return f"{cell.code}.{cell.measure}"
-
-
-def _renamed(part: Reference | Ratio, old: str, new: str) -> Reference | Ratio:
-    if isinstance(part, Reference):
-        return replace(part, code=new) if part.code == old else part
-    one, other = (
-        replace(cell, code=new) if cell.code == old else cell for cell in (part.part, part.whole)
-    )
-    return Ratio(one, part.sign, other)

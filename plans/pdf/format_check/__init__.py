@@ -2,5 +2,3 @@
 
 from plans.pdf.format_check.check import check_format
 from plans.pdf.format_check.report import FormatReport, RuleResult
-
-__all__ = ["FormatReport", "RuleResult", "check_format"]

@@ -6,7 +6,7 @@ from plans.pdf.format_check.report import FormatReport, RuleResult
 from plans.pdf.format_check.rules import RULES
 from wardplan.sandbox.errors import JobRefused, SandboxError
 from wardplan.sandbox.limits import Limits
-from wardplan.sandbox.one_shot import run_once
+from wardplan.sandbox.process import run_once
 
 #: The largest file that is measured, and the limits of the process that does it.
 MAX_BYTES = 30 * 1024 * 1024

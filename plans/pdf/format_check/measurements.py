@@ -25,6 +25,9 @@ class Measurement:
     verdict: RuleVerdict
 
 
+Measure = Callable[[DocumentParts], Measurement]
+
+
 @dataclass(frozen=True, slots=True)
 class FormatRule:
     """A rule: its place in the decree, its subject, what it requires, and how it is measured."""
@@ -33,7 +36,20 @@ class FormatRule:
     source: str
     title: str
     required: str
-    measure: Callable[[DocumentParts], Measurement]
+    measure: Measure
+
+
+class RuleTable(list[FormatRule]):
+    """The rules of one part of a document, in the order of the decree."""
+
+    def rule(self, id: str, source: str, title: str, required: str) -> Callable[[Measure], Measure]:
+        """Decorator: the function measures this rule."""
+
+        def add(measure: Measure) -> Measure:
+            self.append(FormatRule(id, source, title, required, measure))
+            return measure
+
+        return add
 
 
 def judge(found: str, is_kept: bool) -> Measurement:
@@ -77,8 +93,11 @@ class LetterStyle:
     capital: bool | None = None
 
 
-def check_style(lines: Sequence[TextLine], style: LetterStyle) -> Measurement:
-    """Check that all `lines` have this style. The result names the first that does not."""
+def check_style(found: Sequence[TextLine | None], style: LetterStyle) -> Measurement:
+    """Check that the lines that were found have this style. The result names the first that does not."""
+    lines = [line for line in found if line is not None]
+    if not lines:
+        return missing_part()
     wrong = next((line for line in lines if not has_style(line, style)), None)
     if wrong is None:
         return judge(describe_style(lines, style), True)

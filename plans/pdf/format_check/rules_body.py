@@ -6,9 +6,9 @@ from itertools import pairwise
 from plans.pdf.format_check.document_parts import DocumentParts
 from plans.pdf.format_check.measurements import (
     SIZE_TOLERANCE,
-    FormatRule,
     LetterStyle,
     Measurement,
+    RuleTable,
     check_style,
     format_decimal,
     has_style,
@@ -38,6 +38,10 @@ _SHORT = 3.0
 _LABEL = re.compile(r"([IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)(\.?)[ )]")
 
 
+RULES = RuleTable()
+
+
+@RULES.rule("basis", "II.6a", "Căn cứ ban hành", "in thường, cỡ 13 - 14, kiểu chữ nghiêng")
 def _basis(parts: DocumentParts) -> Measurement:
     bases = _bases(parts)
     if not bases:
@@ -47,6 +51,7 @@ def _basis(parts: DocumentParts) -> Measurement:
     )
 
 
+@RULES.rule("basis-ends", "II.6a", "Căn cứ: dấu câu", "cuối dòng “;”, dòng cuối cùng “.”")
 def _basis_ends(parts: DocumentParts) -> Measurement:
     bases = _bases(parts)
     if not bases:
@@ -73,6 +78,7 @@ def _text(parts: DocumentParts) -> list[Paragraph]:
     return list(paragraphs(parts.body)[len(_bases(parts)) :])
 
 
+@RULES.rule("text-size", "II.6e", "Cỡ chữ nội dung", "13 - 14")
 def _sizes(parts: DocumentParts) -> Measurement:
     lines = [line for paragraph in _text(parts) for line in paragraph.lines]
     if not lines:
@@ -87,6 +93,7 @@ def _sizes(parts: DocumentParts) -> Measurement:
     return judge(f"cỡ {size_range(lines)}", True)
 
 
+@RULES.rule("text-upright", "II.6e", "Kiểu chữ nội dung", "kiểu chữ đứng")
 def _upright(parts: DocumentParts) -> Measurement:
     """Single words may be in italics for emphasis; a whole line may not."""
     lines = [line for paragraph in _text(parts) for line in paragraph.lines]
@@ -96,6 +103,7 @@ def _upright(parts: DocumentParts) -> Measurement:
     return judge("đứng", True) if wrong is None else judge(f"nghiêng ({on_page(wrong)})", False)
 
 
+@RULES.rule("text-case", "II.6e", "Chữ nội dung", "in thường")
 def _lower_case(parts: DocumentParts) -> Measurement:
     plain = [p for p in _text(parts) if not p.is_section]
     if not plain:
@@ -105,6 +113,7 @@ def _lower_case(parts: DocumentParts) -> Measurement:
     return judge("in thường", True) if wrong is None else judge(f"in hoa ({on_page(wrong)})", False)
 
 
+@RULES.rule("justified", "II.6e", "Canh lề nội dung", "canh đều cả hai lề")
 def _justified(parts: DocumentParts) -> Measurement:
     edge = right_edge(parts.body) if parts.body else 0.0
     full = [line for paragraph in paragraphs(parts.body) for line in paragraph.lines[:-1]]
@@ -117,6 +126,7 @@ def _justified(parts: DocumentParts) -> Measurement:
     return judge(found, True)
 
 
+@RULES.rule("indent", "II.6e", "Lùi đầu dòng", "1 cm hoặc 1,27 cm")
 def _indent(parts: DocumentParts) -> Measurement:
     """Every first line must be indented; one that is not breaks the rule."""
     begins = [paragraph.first for paragraph in paragraphs(parts.body)]
@@ -134,6 +144,7 @@ def _is_set_in(line: TextLine, edge: float) -> bool:
     return any(abs((line.x0 - edge) / MM - indent) < _INDENT_SLACK for indent in _INDENTS)
 
 
+@RULES.rule("between-paragraphs", "II.6e", "Khoảng cách giữa các đoạn", "tối thiểu 6 pt")
 def _between_paragraphs(parts: DocumentParts) -> Measurement:
     pitch = line_pitch(parts.body)
     size = max((line.size for line in parts.body), default=14)
@@ -160,6 +171,7 @@ def _pitch(above: Paragraph, below: Paragraph, height: float) -> float:
     return height * (above.lines[-1].size * 0.23 + below.first.size * 0.77)
 
 
+@RULES.rule("between-lines", "II.6e", "Khoảng cách giữa các dòng", "dòng đơn đến 1,5 dòng")
 def _between_lines(parts: DocumentParts) -> Measurement:
     if not any(len(paragraph.lines) > 1 for paragraph in paragraphs(parts.body)):
         return not_measurable("không có đoạn nào dài hơn một dòng")
@@ -170,6 +182,7 @@ def _between_lines(parts: DocumentParts) -> Measurement:
     return judge(found, 0.97 <= lines <= 1.53)
 
 
+@RULES.rule("sections", "V.6b", "Tiêu đề mục (I, II …)", "in hoa, cỡ 13 - 14, đứng, đậm")
 def _sections(parts: DocumentParts) -> Measurement:
     headings = [paragraph for paragraph in _text(parts) if paragraph.is_section]
     if not headings:
@@ -186,6 +199,7 @@ def _sections(parts: DocumentParts) -> Measurement:
     return judge(f"{len(headings)} mục: in hoa, đậm, đứng", True)
 
 
+@RULES.rule("labels", "II.6đ", "Số thứ tự mục, khoản", "sau số thứ tự có dấu chấm")
 def _labels(parts: DocumentParts) -> Measurement:
     numbered = [p for p in _text(parts) if p.is_section or p.is_clause]
     if not numbered:
@@ -197,6 +211,9 @@ def _labels(parts: DocumentParts) -> Measurement:
     return judge(f"{len(numbered)} mục, khoản có dấu chấm sau số thứ tự", True)
 
 
+@RULES.rule(
+    "clauses", "II.6đ", "Khoản", "số cùng cỡ chữ với lời văn; đậm khi có tiêu đề, đứng khi không có"
+)
 def _clauses(parts: DocumentParts) -> Measurement:
     """A clause's heading is all bold, a clause without one is not bold at all: number and words agree."""
     clauses = [p for p in _text(parts) if p.is_clause]
@@ -212,43 +229,3 @@ def _clauses(parts: DocumentParts) -> Measurement:
             return judge(f"số không cùng cỡ với lời văn ({on_page(clause.first)})", False)
     bold = sum(clause.first.is_bold for clause in clauses)
     return judge(f"{bold} khoản có tiêu đề in đậm, {len(clauses) - bold} khoản in đứng", True)
-
-
-RULES = (
-    FormatRule(
-        "basis", "II.6a", "Căn cứ ban hành", "in thường, cỡ 13 - 14, kiểu chữ nghiêng", _basis
-    ),
-    FormatRule(
-        "basis-ends", "II.6a", "Căn cứ: dấu câu", "cuối dòng “;”, dòng cuối cùng “.”", _basis_ends
-    ),
-    FormatRule("text-size", "II.6e", "Cỡ chữ nội dung", "13 - 14", _sizes),
-    FormatRule("text-upright", "II.6e", "Kiểu chữ nội dung", "kiểu chữ đứng", _upright),
-    FormatRule("text-case", "II.6e", "Chữ nội dung", "in thường", _lower_case),
-    FormatRule("justified", "II.6e", "Canh lề nội dung", "canh đều cả hai lề", _justified),
-    FormatRule("indent", "II.6e", "Lùi đầu dòng", "1 cm hoặc 1,27 cm", _indent),
-    FormatRule(
-        "between-paragraphs",
-        "II.6e",
-        "Khoảng cách giữa các đoạn",
-        "tối thiểu 6 pt",
-        _between_paragraphs,
-    ),
-    FormatRule(
-        "between-lines",
-        "II.6e",
-        "Khoảng cách giữa các dòng",
-        "dòng đơn đến 1,5 dòng",
-        _between_lines,
-    ),
-    FormatRule(
-        "sections", "V.6b", "Tiêu đề mục (I, II …)", "in hoa, cỡ 13 - 14, đứng, đậm", _sections
-    ),
-    FormatRule("labels", "II.6đ", "Số thứ tự mục, khoản", "sau số thứ tự có dấu chấm", _labels),
-    FormatRule(
-        "clauses",
-        "II.6đ",
-        "Khoản",
-        "số cùng cỡ chữ với lời văn; đậm khi có tiêu đề, đứng khi không có",
-        _clauses,
-    ),
-)

@@ -5,9 +5,9 @@ from itertools import pairwise
 
 from plans.pdf.format_check.document_parts import DocumentParts, stroke_below
 from plans.pdf.format_check.measurements import (
-    FormatRule,
     LetterStyle,
     Measurement,
+    RuleTable,
     block_middle,
     check_centred,
     check_short_rule,
@@ -28,15 +28,19 @@ _NUMBER = re.compile(r"Số: ?(\d*) ?(?:/ ?| )([A-ZĐ0-9][A-ZĐ0-9a-zđ-]*)?")
 _DATE = re.compile(r"(.+?) ?(,?) ngày ?(\d*|[.…]+) ?tháng ?(\d*|[.…]+) ?năm ?(\d*|[.…]+)")
 
 
+_NATION_TITLE, _MOTTO_TITLE = "Quốc hiệu", "Tiêu ngữ"
+_AGENCY_TITLE, _SUBJECT_TITLE = "Tên cơ quan ban hành", "Trích yếu nội dung"
+_SHORT_RULE = "nét liền, dài 1/3 - 1/2 dòng chữ, cân đối"
+
+RULES = RuleTable()
+
+
+@RULES.rule("nation", "II.1a", _NATION_TITLE, "in hoa, cỡ 12 - 13, đứng, đậm")
 def _nation(parts: DocumentParts) -> Measurement:
-    nation = parts.head.nation
-    return (
-        check_style([nation], LetterStyle((12, 13), bold=True, capital=True))
-        if nation
-        else missing_part()
-    )
+    return check_style([parts.head.nation], LetterStyle((12, 13), bold=True, capital=True))
 
 
+@RULES.rule("nation-place", "II.1a", f"{_NATION_TITLE}: vị trí", "trên cùng, bên phải trang đầu")
 def _nation_place(parts: DocumentParts) -> Measurement:
     nation = parts.head.nation
     if nation is None:
@@ -48,25 +52,24 @@ def _nation_place(parts: DocumentParts) -> Measurement:
     return judge("trên cùng, bên phải" if is_right else "không ở bên phải", is_right)
 
 
+@RULES.rule("motto", "II.1b", _MOTTO_TITLE, "in thường, cỡ 13 - 14, đứng, đậm")
 def _motto(parts: DocumentParts) -> Measurement:
-    motto = parts.head.motto
-    return (
-        check_style([motto], LetterStyle((13, 14), bold=True, capital=False))
-        if motto
-        else missing_part()
-    )
+    return check_style([parts.head.motto], LetterStyle((13, 14), bold=True, capital=False))
 
 
+@RULES.rule("motto-words", "II.1b", f"{_MOTTO_TITLE}: lời văn", f"“{_MOTTO}”")
 def _motto_words(parts: DocumentParts) -> Measurement:
     motto = parts.head.motto
     return judge(f"“{motto.text}”", motto.text == _MOTTO) if motto else missing_part()
 
 
+@RULES.rule("motto-place", "II.1b", f"{_MOTTO_TITLE}: vị trí", "canh giữa dưới Quốc hiệu")
 def _motto_place(parts: DocumentParts) -> Measurement:
     nation, motto = parts.head.nation, parts.head.motto
     return check_centred([motto], nation.middle) if nation and motto else missing_part()
 
 
+@RULES.rule("motto-rule", "II.1b", f"{_MOTTO_TITLE}: đường kẻ", "nét liền, dài bằng dòng chữ")
 def _motto_rule(parts: DocumentParts) -> Measurement:
     motto = parts.head.motto
     if motto is None:
@@ -78,6 +81,7 @@ def _motto_rule(parts: DocumentParts) -> Measurement:
     return judge(f"dài {share * 100:.0f}% dòng chữ", 0.95 <= share <= 1.05)
 
 
+@RULES.rule("head-lines", "II.1c", "Quốc hiệu và Tiêu ngữ", "cách nhau dòng đơn")
 def _head_lines(parts: DocumentParts) -> Measurement:
     nation, motto = parts.head.nation, parts.head.motto
     return _single(nation, motto) if nation and motto else missing_part()
@@ -89,6 +93,7 @@ def _single(above: TextLine, below: TextLine) -> Measurement:
     return judge(f"{height:.2f} dòng".replace(".", ","), 0.85 <= height <= 1.13)
 
 
+@RULES.rule("agency", "II.2b", _AGENCY_TITLE, "in hoa, cỡ 12 - 13, đứng, đậm")
 def _agency(parts: DocumentParts) -> Measurement:
     agency = parts.head.agency
     if not agency:
@@ -105,11 +110,13 @@ def _agency(parts: DocumentParts) -> Measurement:
     )
 
 
+@RULES.rule("agency-place", "II.2b", f"{_AGENCY_TITLE}: vị trí", "các dòng canh giữa")
 def _agency_place(parts: DocumentParts) -> Measurement:
     agency = parts.head.agency
     return check_centred(agency, agency[-1].middle) if agency else missing_part()
 
 
+@RULES.rule("agency-lines", "II.2b", f"{_AGENCY_TITLE}: dòng", "cách nhau dòng đơn")
 def _agency_lines(parts: DocumentParts) -> Measurement:
     agency = parts.head.agency
     if len(agency) < 2:
@@ -118,16 +125,23 @@ def _agency_lines(parts: DocumentParts) -> Measurement:
     return next((pair for pair in pairs if pair.verdict == "broken"), pairs[0])
 
 
+@RULES.rule("agency-rule", "II.2b", f"{_AGENCY_TITLE}: đường kẻ", _SHORT_RULE)
 def _agency_rule(parts: DocumentParts) -> Measurement:
     agency = parts.head.agency
     return check_short_rule(parts.pages[0], agency) if agency else missing_part()
 
 
+@RULES.rule("number", "II.3c", "Số, ký hiệu", "cỡ 13, kiểu chữ đứng")
 def _number(parts: DocumentParts) -> Measurement:
-    number = parts.head.number
-    return check_style([number], LetterStyle((13, 13))) if number else missing_part()
+    return check_style([parts.head.number], LetterStyle((13, 13)))
 
 
+@RULES.rule(
+    "number-words",
+    "II.3c",
+    "Số, ký hiệu: cách ghi",
+    "“Số:”, số nhỏ hơn 10 có số 0, dấu gạch chéo, ký hiệu in hoa, không cách chữ",
+)
 def _number_words(parts: DocumentParts) -> Measurement:
     number = parts.head.number
     if number is None:
@@ -143,16 +157,23 @@ def _number_words(parts: DocumentParts) -> Measurement:
     return judge(shown, is_symbol and is_count)
 
 
+@RULES.rule("number-place", "II.3c", "Số, ký hiệu: vị trí", "canh giữa dưới tên cơ quan")
 def _number_place(parts: DocumentParts) -> Measurement:
     number, agency = parts.head.number, parts.head.agency
     return check_centred([number], agency[-1].middle) if number and agency else missing_part()
 
 
+@RULES.rule("place", "II.4c", "Địa danh và thời gian", "cỡ 13 - 14, kiểu chữ nghiêng")
 def _place(parts: DocumentParts) -> Measurement:
-    place = parts.head.place
-    return check_style([place], LetterStyle((13, 14), italic=True)) if place else missing_part()
+    return check_style([parts.head.place], LetterStyle((13, 14), italic=True))
 
 
+@RULES.rule(
+    "place-words",
+    "II.4",
+    "Địa danh và thời gian: cách ghi",
+    "địa danh viết hoa, dấu phẩy; ngày dưới 10 và tháng 1, 2 có số 0",
+)
 def _place_words(parts: DocumentParts) -> Measurement:
     place = parts.head.place
     if place is None:
@@ -176,11 +197,13 @@ def _place_words(parts: DocumentParts) -> Measurement:
 _MONTHS = {"01", "02", *(str(month) for month in range(3, 13))}
 
 
+@RULES.rule("place-place", "II.4c", "Địa danh và thời gian: vị trí", "canh giữa dưới Quốc hiệu")
 def _place_place(parts: DocumentParts) -> Measurement:
     place, nation = parts.head.place, parts.head.nation
     return check_centred([place], nation.middle) if place and nation else missing_part()
 
 
+@RULES.rule("one-line", "II.4c", "Số và thời gian", "trên cùng một dòng")
 def _one_line(parts: DocumentParts) -> Measurement:
     number, place = parts.head.number, parts.head.place
     if not number or not place:
@@ -189,22 +212,20 @@ def _one_line(parts: DocumentParts) -> Measurement:
     return judge("trên cùng một dòng" if off <= 2 else f"lệch {in_mm(off)}", off <= 2)
 
 
+@RULES.rule("type", "II.5b", "Tên loại văn bản", "in hoa, cỡ 13 - 14, đứng, đậm")
 def _type(parts: DocumentParts) -> Measurement:
+    return check_style([parts.head.type], LetterStyle((13, 14), bold=True, capital=True))
+
+
+@RULES.rule("type-place", "II.5b", "Tên loại: vị trí", "canh giữa")
+def _type_place(parts: DocumentParts) -> Measurement:
     line = parts.head.type
-    return (
-        check_style([line], LetterStyle((13, 14), bold=True, capital=True))
-        if line
-        else missing_part()
-    )
+    return check_centred([line], _text_middle(parts)) if line else missing_part()
 
 
+@RULES.rule("subject", "II.5b", _SUBJECT_TITLE, "in thường, cỡ 13 - 14, đứng, đậm")
 def _subject(parts: DocumentParts) -> Measurement:
-    lines = parts.head.subject
-    return (
-        check_style(lines, LetterStyle((13, 14), bold=True, capital=False))
-        if lines
-        else missing_part()
-    )
+    return check_style(parts.head.subject, LetterStyle((13, 14), bold=True, capital=False))
 
 
 def _text_middle(parts: DocumentParts) -> float:
@@ -213,16 +234,13 @@ def _text_middle(parts: DocumentParts) -> float:
     return block_middle(lines)
 
 
-def _type_place(parts: DocumentParts) -> Measurement:
-    line = parts.head.type
-    return check_centred([line], _text_middle(parts)) if line else missing_part()
-
-
+@RULES.rule("subject-place", "II.5b", "Trích yếu: vị trí", "canh giữa")
 def _subject_place(parts: DocumentParts) -> Measurement:
     lines = parts.head.subject
     return check_centred(lines, _text_middle(parts)) if lines else missing_part()
 
 
+@RULES.rule("subject-below", "II.5b", "Trích yếu: khoảng cách", "ngay dưới tên loại")
 def _subject_below(parts: DocumentParts) -> Measurement:
     line, subject = parts.head.type, parts.head.subject
     if line is None or not subject:
@@ -231,82 +249,7 @@ def _subject_below(parts: DocumentParts) -> Measurement:
     return judge(f"cách {gap:.1f} dòng".replace(".", ","), gap <= 2)
 
 
+@RULES.rule("subject-rule", "II.5b", "Trích yếu: đường kẻ", _SHORT_RULE)
 def _subject_rule(parts: DocumentParts) -> Measurement:
     lines = parts.head.subject
     return check_short_rule(parts.pages[0], lines) if lines else missing_part()
-
-
-_NATION_TITLE, _MOTTO_TITLE = "Quốc hiệu", "Tiêu ngữ"
-_AGENCY_TITLE, _SUBJECT_TITLE = "Tên cơ quan ban hành", "Trích yếu nội dung"
-_SHORT_RULE = "nét liền, dài 1/3 - 1/2 dòng chữ, cân đối"
-
-RULES = (
-    FormatRule("nation", "II.1a", _NATION_TITLE, "in hoa, cỡ 12 - 13, đứng, đậm", _nation),
-    FormatRule(
-        "nation-place",
-        "II.1a",
-        f"{_NATION_TITLE}: vị trí",
-        "trên cùng, bên phải trang đầu",
-        _nation_place,
-    ),
-    FormatRule("motto", "II.1b", _MOTTO_TITLE, "in thường, cỡ 13 - 14, đứng, đậm", _motto),
-    FormatRule("motto-words", "II.1b", f"{_MOTTO_TITLE}: lời văn", f"“{_MOTTO}”", _motto_words),
-    FormatRule(
-        "motto-place", "II.1b", f"{_MOTTO_TITLE}: vị trí", "canh giữa dưới Quốc hiệu", _motto_place
-    ),
-    FormatRule(
-        "motto-rule",
-        "II.1b",
-        f"{_MOTTO_TITLE}: đường kẻ",
-        "nét liền, dài bằng dòng chữ",
-        _motto_rule,
-    ),
-    FormatRule("head-lines", "II.1c", "Quốc hiệu và Tiêu ngữ", "cách nhau dòng đơn", _head_lines),
-    FormatRule("agency", "II.2b", _AGENCY_TITLE, "in hoa, cỡ 12 - 13, đứng, đậm", _agency),
-    FormatRule(
-        "agency-place", "II.2b", f"{_AGENCY_TITLE}: vị trí", "các dòng canh giữa", _agency_place
-    ),
-    FormatRule(
-        "agency-lines", "II.2b", f"{_AGENCY_TITLE}: dòng", "cách nhau dòng đơn", _agency_lines
-    ),
-    FormatRule("agency-rule", "II.2b", f"{_AGENCY_TITLE}: đường kẻ", _SHORT_RULE, _agency_rule),
-    FormatRule("number", "II.3c", "Số, ký hiệu", "cỡ 13, kiểu chữ đứng", _number),
-    FormatRule(
-        "number-words",
-        "II.3c",
-        "Số, ký hiệu: cách ghi",
-        "“Số:”, số nhỏ hơn 10 có số 0, dấu gạch chéo, ký hiệu in hoa, không cách chữ",
-        _number_words,
-    ),
-    FormatRule(
-        "number-place",
-        "II.3c",
-        "Số, ký hiệu: vị trí",
-        "canh giữa dưới tên cơ quan",
-        _number_place,
-    ),
-    FormatRule("place", "II.4c", "Địa danh và thời gian", "cỡ 13 - 14, kiểu chữ nghiêng", _place),
-    FormatRule(
-        "place-words",
-        "II.4",
-        "Địa danh và thời gian: cách ghi",
-        "địa danh viết hoa, dấu phẩy; ngày dưới 10 và tháng 1, 2 có số 0",
-        _place_words,
-    ),
-    FormatRule(
-        "place-place",
-        "II.4c",
-        "Địa danh và thời gian: vị trí",
-        "canh giữa dưới Quốc hiệu",
-        _place_place,
-    ),
-    FormatRule("one-line", "II.4c", "Số và thời gian", "trên cùng một dòng", _one_line),
-    FormatRule("type", "II.5b", "Tên loại văn bản", "in hoa, cỡ 13 - 14, đứng, đậm", _type),
-    FormatRule("type-place", "II.5b", "Tên loại: vị trí", "canh giữa", _type_place),
-    FormatRule("subject", "II.5b", _SUBJECT_TITLE, "in thường, cỡ 13 - 14, đứng, đậm", _subject),
-    FormatRule("subject-place", "II.5b", "Trích yếu: vị trí", "canh giữa", _subject_place),
-    FormatRule(
-        "subject-below", "II.5b", "Trích yếu: khoảng cách", "ngay dưới tên loại", _subject_below
-    ),
-    FormatRule("subject-rule", "II.5b", "Trích yếu: đường kẻ", _SHORT_RULE, _subject_rule),
-)

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 
 from plans.pdf.format_check.document_parts import DocumentParts
 from plans.pdf.format_check.measurements import (
-    FormatRule,
     LetterStyle,
     Measurement,
+    RuleTable,
     block_middle,
     check_style,
     find_wrong_line,
@@ -25,6 +25,10 @@ _PAPER_SLACK, _EDGE_SLACK = 1.0, 0.5
 _ENOUGH_PAGES = 3
 
 
+RULES = RuleTable()
+
+
+@RULES.rule("paper", "I.1", "Khổ giấy", "A4 (210 x 297 mm)")
 def _paper(parts: DocumentParts) -> Measurement:
     sizes = [tuple(sorted((page.width / MM, page.height / MM))) for page in parts.pages]
     for number, (short, long) in enumerate(sizes, start=1):
@@ -35,6 +39,12 @@ def _paper(parts: DocumentParts) -> Measurement:
     return judge(f"{len(sizes)} trang, 210 x 297 mm", True)
 
 
+@RULES.rule(
+    "orientation",
+    "I.2",
+    "Kiểu trình bày",
+    "theo chiều dài; chỉ trang bảng, biểu được theo chiều rộng",
+)
 def _orientation(parts: DocumentParts) -> Measurement:
     for place in parts.narrative:
         page = parts.pages[place]
@@ -74,10 +84,12 @@ def _margin(
     return judge(found, not is_narrow and not is_wide)
 
 
+@RULES.rule("margin-top", "I.3", "Lề trên", "20 - 25 mm")
 def _top(parts: DocumentParts) -> Measurement:
     return _margin(parts, (20, 25), lambda place, line: line.top, parts.narrative)
 
 
+@RULES.rule("margin-bottom", "I.3", "Lề dưới", "20 - 25 mm")
 def _bottom(parts: DocumentParts) -> Measurement:
     """Pages before another page are full, except that a block that does not fit moves on as a whole: the last
     line may end one line height above the margin, and two with few pages."""
@@ -95,10 +107,12 @@ def _line(parts: DocumentParts) -> float:
     return 1.5 * max((line.size for line in parts.body), default=14) / MM
 
 
+@RULES.rule("margin-left", "I.3", "Lề trái", "30 - 35 mm")
 def _left(parts: DocumentParts) -> Measurement:
     return _margin(parts, (30, 35), lambda place, line: line.x0, parts.narrative)
 
 
+@RULES.rule("margin-right", "I.3", "Lề phải", "15 - 20 mm")
 def _right(parts: DocumentParts) -> Measurement:
     def distance(place: int, line: TextLine) -> float:
         return parts.pages[place].width - line.x1
@@ -106,6 +120,12 @@ def _right(parts: DocumentParts) -> Measurement:
     return _margin(parts, (15, 20), distance, parts.narrative)
 
 
+@RULES.rule(
+    "typeface",
+    "I.4",
+    "Phông chữ",
+    "Times New Roman hoặc phông có cùng kích thước chữ (Liberation Serif)",
+)
 def _typeface(parts: DocumentParts) -> Measurement:
     lines = [line for page in parts.pages for line in page.lines]
     wrong = find_wrong_line(lines, lambda letter: letter.is_times)
@@ -117,6 +137,7 @@ def _typeface(parts: DocumentParts) -> Measurement:
     return judge("Liberation Serif, cùng kích thước từng chữ với Times New Roman", True)
 
 
+@RULES.rule("unicode", "I.4", "Bộ mã ký tự", "Unicode, chữ trong tệp đọc ra được")
 def _unicode(parts: DocumentParts) -> Measurement:
     lines = [line for page in parts.pages for line in page.lines]
     wrong = next(
@@ -132,6 +153,7 @@ def _unicode(parts: DocumentParts) -> Measurement:
     return judge(f"có chữ không đọc ra được (trang {wrong.page + 1})", False)
 
 
+@RULES.rule("colour", "I.4", "Màu chữ", "màu đen")
 def _colour(parts: DocumentParts) -> Measurement:
     lines = [line for page in parts.pages for line in page.lines]
     wrong = find_wrong_line(lines, lambda letter: letter.black)
@@ -140,6 +162,7 @@ def _colour(parts: DocumentParts) -> Measurement:
     )
 
 
+@RULES.rule("page-numbers-shown", "I.7", "Hiển thị số trang", "mọi trang, trừ trang thứ nhất")
 def _numbers_shown(parts: DocumentParts) -> Measurement:
     first, *others = parts.narrative
     if first in parts.numbers:
@@ -152,11 +175,12 @@ def _numbers_shown(parts: DocumentParts) -> Measurement:
     return judge(f"{len(others)} trang có số, trang thứ nhất không hiển thị", True)
 
 
+@RULES.rule("page-numbers-counted", "I.7", "Thứ tự số trang", "từ số 1, chữ số Ả Rập")
 def _numbers_counted(parts: DocumentParts) -> Measurement:
-    return _counted(parts, parts.narrative) or judge("đánh số liên tục từ 1", True)
+    return find_wrong_number(parts, parts.narrative) or judge("đánh số liên tục từ 1", True)
 
 
-def _counted(parts: DocumentParts, places: Sequence[int]) -> Measurement | None:
+def find_wrong_number(parts: DocumentParts, places: Sequence[int]) -> Measurement | None:
     """The first wrong page number among `places`, or None; pages without a number are skipped."""
     for count, place in enumerate(places, start=1):
         number = parts.numbers.get(place)
@@ -165,24 +189,14 @@ def _counted(parts: DocumentParts, places: Sequence[int]) -> Measurement | None:
     return None
 
 
-def _own_numbers(parts: DocumentParts) -> Measurement:
-    if not parts.appendices:
-        return not_measurable("văn bản không có phụ lục")
-    for appendix in parts.appendices:
-        if wrong := _counted(parts, appendix.pages):
-            return wrong
-        missing = [place + 1 for place in appendix.pages[1:] if place not in parts.numbers]
-        if missing:
-            return judge(f"trang {missing[0]} không có số", False)
-    return judge(f"{len(parts.appendices)} phụ lục, số trang riêng", True)
-
-
+@RULES.rule("page-number-style", "I.7", "Chữ số trang", "cỡ 13 - 14, kiểu chữ đứng")
 def _number_style(parts: DocumentParts) -> Measurement:
     if not parts.numbers:
         return not_measurable("văn bản không có số trang")
     return check_style(list(parts.numbers.values()), LetterStyle((13, 14), bold=None))
 
 
+@RULES.rule("page-number-place", "I.7", "Vị trí số trang", "canh giữa, trong phần lề trên")
 def _number_place(parts: DocumentParts) -> Measurement:
     if not parts.numbers:
         return not_measurable("văn bản không có số trang")
@@ -203,51 +217,3 @@ def _text_middle(parts: DocumentParts, place: int) -> float:
     groups = [parts.narrative, *(appendix.pages for appendix in parts.appendices)]
     pages = next(group for group in groups if place in group)
     return block_middle([line for page in pages for line in parts.own_lines(page)])
-
-
-RULES = (
-    FormatRule("paper", "I.1", "Khổ giấy", "A4 (210 x 297 mm)", _paper),
-    FormatRule(
-        "orientation",
-        "I.2",
-        "Kiểu trình bày",
-        "theo chiều dài; chỉ trang bảng, biểu được theo chiều rộng",
-        _orientation,
-    ),
-    FormatRule("margin-top", "I.3", "Lề trên", "20 - 25 mm", _top),
-    FormatRule("margin-bottom", "I.3", "Lề dưới", "20 - 25 mm", _bottom),
-    FormatRule("margin-left", "I.3", "Lề trái", "30 - 35 mm", _left),
-    FormatRule("margin-right", "I.3", "Lề phải", "15 - 20 mm", _right),
-    FormatRule(
-        "typeface",
-        "I.4",
-        "Phông chữ",
-        "Times New Roman hoặc phông có cùng kích thước chữ (Liberation Serif)",
-        _typeface,
-    ),
-    FormatRule("unicode", "I.4", "Bộ mã ký tự", "Unicode, chữ trong tệp đọc ra được", _unicode),
-    FormatRule("colour", "I.4", "Màu chữ", "màu đen", _colour),
-    FormatRule(
-        "page-numbers-shown",
-        "I.7",
-        "Hiển thị số trang",
-        "mọi trang, trừ trang thứ nhất",
-        _numbers_shown,
-    ),
-    FormatRule(
-        "page-numbers-counted", "I.7", "Thứ tự số trang", "từ số 1, chữ số Ả Rập", _numbers_counted
-    ),
-    FormatRule(
-        "page-number-style", "I.7", "Chữ số trang", "cỡ 13 - 14, kiểu chữ đứng", _number_style
-    ),
-    FormatRule(
-        "page-number-place",
-        "I.7",
-        "Vị trí số trang",
-        "canh giữa, trong phần lề trên",
-        _number_place,
-    ),
-)
-APPENDIX_NUMBERS_RULE = FormatRule(
-    "appendix-numbers", "III.1đ", "Số trang phụ lục", "đánh riêng theo từng phụ lục", _own_numbers
-)

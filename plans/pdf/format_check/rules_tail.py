@@ -6,9 +6,9 @@ from itertools import pairwise
 from plans.pdf.format_check.document_parts import DocumentParts
 from plans.pdf.format_check.measurements import (
     POSITION_TOLERANCE,
-    FormatRule,
     LetterStyle,
     Measurement,
+    RuleTable,
     block_middle,
     check_centred,
     check_style,
@@ -18,31 +18,27 @@ from plans.pdf.format_check.measurements import (
     not_measurable,
     on_page,
 )
-from plans.pdf.format_check.rules_paper import APPENDIX_NUMBERS_RULE
+from plans.pdf.format_check.rules_paper import find_wrong_number
 
 _LAST = re.compile(r"[-–] ?Lưu: ?VT\b.*\.")
 _NO_APPENDIX = "văn bản không có phụ lục"
 _REFERENCE = re.compile(r"\bbieu (so|mau|\d)|phu luc|kem theo")
 
 
+RULES = RuleTable()
+
+
+@RULES.rule("authority", "II.7đ", "Quyền hạn, chức vụ người ký", "in hoa, cỡ 13 - 14, đứng, đậm")
 def _authority(parts: DocumentParts) -> Measurement:
-    lines = parts.tail.authority
-    return (
-        check_style(lines, LetterStyle((13, 14), bold=True, capital=True))
-        if lines
-        else missing_part()
-    )
+    return check_style(parts.tail.authority, LetterStyle((13, 14), bold=True, capital=True))
 
 
+@RULES.rule("name", "II.7đ", "Họ tên người ký", "in thường, cỡ 13 - 14, đứng, đậm")
 def _name(parts: DocumentParts) -> Measurement:
-    name = parts.tail.name
-    return (
-        check_style([name], LetterStyle((13, 14), bold=True, capital=False))
-        if name
-        else missing_part()
-    )
+    return check_style([parts.tail.name], LetterStyle((13, 14), bold=True, capital=False))
 
 
+@RULES.rule("name-place", "II.7đ", "Họ tên người ký: vị trí", "canh giữa so với quyền hạn, chức vụ")
 def _name_place(parts: DocumentParts) -> Measurement:
     name, authority = parts.tail.name, parts.tail.authority
     if name is None or not authority:
@@ -50,20 +46,25 @@ def _name_place(parts: DocumentParts) -> Measurement:
     return check_centred([*authority, name], block_middle(authority))
 
 
+@RULES.rule("recipients-heading", "II.9d", "Từ “Nơi nhận”", "in thường, cỡ 12, nghiêng, đậm")
 def _recipients_heading(parts: DocumentParts) -> Measurement:
-    heading = parts.tail.recipients_heading
-    return (
-        check_style([heading], LetterStyle((12, 12), bold=True, italic=True))
-        if heading
-        else missing_part()
+    return check_style(
+        [parts.tail.recipients_heading], LetterStyle((12, 12), bold=True, italic=True)
     )
 
 
+@RULES.rule("recipients-colon", "II.9d", "Từ “Nơi nhận”: dấu câu", "dòng riêng, có “:”")
 def _recipients_colon(parts: DocumentParts) -> Measurement:
     heading = parts.tail.recipients_heading
     return judge(f"“{heading.text}”", heading.text == "Nơi nhận:") if heading else missing_part()
 
 
+@RULES.rule(
+    "recipients-place",
+    "II.9d",
+    "Từ “Nơi nhận”: vị trí",
+    "sát lề trái, ngang hàng với quyền hạn, chức vụ người ký",
+)
 def _recipients_place(parts: DocumentParts) -> Measurement:
     heading, authority = parts.tail.recipients_heading, parts.tail.authority
     if heading is None or not authority or not parts.tail.recipients:
@@ -83,11 +84,17 @@ def _left_edge(parts: DocumentParts) -> float:
     return min(line.x0 for line in parts.body or parts.tail.recipients)
 
 
+@RULES.rule("recipients", "II.9d", "Danh sách nơi nhận", "cỡ 11, kiểu chữ đứng")
 def _recipients(parts: DocumentParts) -> Measurement:
-    lines = parts.tail.recipients
-    return check_style(lines, LetterStyle((11, 11))) if lines else missing_part()
+    return check_style(parts.tail.recipients, LetterStyle((11, 11)))
 
 
+@RULES.rule(
+    "recipients-dashes",
+    "II.9d",
+    "Danh sách nơi nhận: cách ghi",
+    "gạch đầu dòng sát lề trái, cuối dòng “;”",
+)
 def _recipients_dashes(parts: DocumentParts) -> Measurement:
     lines = parts.tail.recipients
     if not lines:
@@ -104,6 +111,7 @@ def _recipients_dashes(parts: DocumentParts) -> Measurement:
     return judge(f"{len(lines)} dòng", True)
 
 
+@RULES.rule("recipients-last", "II.9d", "Dòng lưu", "“- Lưu: VT, …” và dấu chấm cuối cùng")
 def _recipients_last(parts: DocumentParts) -> Measurement:
     lines = parts.tail.recipients
     if not lines:
@@ -116,6 +124,7 @@ def _recipients_last(parts: DocumentParts) -> Measurement:
     return judge(f"“{text}”", bool(_LAST.fullmatch(text)))
 
 
+@RULES.rule("referred-to", "III.1a", "Chỉ dẫn về phụ lục", "nêu trong văn bản")
 def _referred_to(parts: DocumentParts) -> Measurement:
     if not parts.appendices:
         return not_measurable(_NO_APPENDIX)
@@ -123,6 +132,7 @@ def _referred_to(parts: DocumentParts) -> Measurement:
     return judge("không thấy chỉ dẫn", False) if line is None else judge(on_page(line), True)
 
 
+@RULES.rule("appendix-title", "III.1b", "Tiêu đề phụ lục, biểu", "cỡ 13 - 14, đứng, đậm")
 def _appendix_title(parts: DocumentParts) -> Measurement:
     titles = [line for appendix in parts.appendices for line in appendix.title]
     if not titles:
@@ -130,6 +140,12 @@ def _appendix_title(parts: DocumentParts) -> Measurement:
     return check_style(titles, LetterStyle((13, 14), bold=True))
 
 
+@RULES.rule(
+    "appendix-words",
+    "III.1b",
+    "Từ “Phụ lục” và tên phụ lục",
+    "dòng riêng, số La Mã khi có từ hai phụ lục; tên in hoa",
+)
 def _appendix_words(parts: DocumentParts) -> Measurement:
     """Check the word "Phụ lục" and the name. The heading of a Biểu follows the authority's form instead."""
     if not parts.appendices:
@@ -148,6 +164,7 @@ def _appendix_words(parts: DocumentParts) -> Measurement:
     return judge(f"{len(named)} phụ lục", True)
 
 
+@RULES.rule("appendix-place", "III.1b", "Tiêu đề phụ lục: vị trí", "canh giữa")
 def _appendix_place(parts: DocumentParts) -> Measurement:
     worst: Measurement | None = None
     for appendix in parts.appendices:
@@ -160,6 +177,12 @@ def _appendix_place(parts: DocumentParts) -> Measurement:
     return worst or not_measurable(_NO_APPENDIX)
 
 
+@RULES.rule(
+    "appendix-note",
+    "III.1c",
+    "Chỉ dẫn kèm theo văn bản",
+    "“(Kèm theo …)”, cỡ 13 - 14, kiểu chữ nghiêng",
+)
 def _appendix_note(parts: DocumentParts) -> Measurement:
     if not parts.appendices:
         return not_measurable(_NO_APPENDIX)
@@ -170,80 +193,14 @@ def _appendix_note(parts: DocumentParts) -> Measurement:
     return check_style(notes, LetterStyle((13, 14), italic=True))
 
 
-RULES = (
-    FormatRule(
-        "authority",
-        "II.7đ",
-        "Quyền hạn, chức vụ người ký",
-        "in hoa, cỡ 13 - 14, đứng, đậm",
-        _authority,
-    ),
-    FormatRule("name", "II.7đ", "Họ tên người ký", "in thường, cỡ 13 - 14, đứng, đậm", _name),
-    FormatRule(
-        "name-place",
-        "II.7đ",
-        "Họ tên người ký: vị trí",
-        "canh giữa so với quyền hạn, chức vụ",
-        _name_place,
-    ),
-    FormatRule(
-        "recipients-heading",
-        "II.9d",
-        "Từ “Nơi nhận”",
-        "in thường, cỡ 12, nghiêng, đậm",
-        _recipients_heading,
-    ),
-    FormatRule(
-        "recipients-colon",
-        "II.9d",
-        "Từ “Nơi nhận”: dấu câu",
-        "dòng riêng, có “:”",
-        _recipients_colon,
-    ),
-    FormatRule(
-        "recipients-place",
-        "II.9d",
-        "Từ “Nơi nhận”: vị trí",
-        "sát lề trái, ngang hàng với quyền hạn, chức vụ người ký",
-        _recipients_place,
-    ),
-    FormatRule("recipients", "II.9d", "Danh sách nơi nhận", "cỡ 11, kiểu chữ đứng", _recipients),
-    FormatRule(
-        "recipients-dashes",
-        "II.9d",
-        "Danh sách nơi nhận: cách ghi",
-        "gạch đầu dòng sát lề trái, cuối dòng “;”",
-        _recipients_dashes,
-    ),
-    FormatRule(
-        "recipients-last",
-        "II.9d",
-        "Dòng lưu",
-        "“- Lưu: VT, …” và dấu chấm cuối cùng",
-        _recipients_last,
-    ),
-    FormatRule("referred-to", "III.1a", "Chỉ dẫn về phụ lục", "nêu trong văn bản", _referred_to),
-    FormatRule(
-        "appendix-title",
-        "III.1b",
-        "Tiêu đề phụ lục, biểu",
-        "cỡ 13 - 14, đứng, đậm",
-        _appendix_title,
-    ),
-    FormatRule(
-        "appendix-words",
-        "III.1b",
-        "Từ “Phụ lục” và tên phụ lục",
-        "dòng riêng, số La Mã khi có từ hai phụ lục; tên in hoa",
-        _appendix_words,
-    ),
-    FormatRule("appendix-place", "III.1b", "Tiêu đề phụ lục: vị trí", "canh giữa", _appendix_place),
-    FormatRule(
-        "appendix-note",
-        "III.1c",
-        "Chỉ dẫn kèm theo văn bản",
-        "“(Kèm theo …)”, cỡ 13 - 14, kiểu chữ nghiêng",
-        _appendix_note,
-    ),
-    APPENDIX_NUMBERS_RULE,
-)
+@RULES.rule("appendix-numbers", "III.1đ", "Số trang phụ lục", "đánh riêng theo từng phụ lục")
+def _own_numbers(parts: DocumentParts) -> Measurement:
+    if not parts.appendices:
+        return not_measurable(_NO_APPENDIX)
+    for appendix in parts.appendices:
+        if wrong := find_wrong_number(parts, appendix.pages):
+            return wrong
+        missing = [place + 1 for place in appendix.pages[1:] if place not in parts.numbers]
+        if missing:
+            return judge(f"trang {missing[0]} không có số", False)
+    return judge(f"{len(parts.appendices)} phụ lục, số trang riêng", True)

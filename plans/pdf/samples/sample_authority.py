@@ -40,16 +40,9 @@ KEY_BITS = 2048
 YEAR = timedelta(days=365)
 
 _USAGES = (
-    "digital_signature",
-    "content_commitment",
-    "key_encipherment",
-    "data_encipherment",
-    "key_agreement",
-    "key_cert_sign",
-    "crl_sign",
-    "encipher_only",
-    "decipher_only",
-)
+    "digital_signature content_commitment key_encipherment data_encipherment key_agreement"
+    " key_cert_sign crl_sign encipher_only decipher_only"
+).split()
 #: The certificates that an authority needs for itself.
 OWN_CERTIFICATES = {"root", "intermediate", "responder", "root_responder", "time_stamp"}
 SIGNING_USAGES = ("digital_signature", "content_commitment")
@@ -189,21 +182,6 @@ class SampleAuthority:
         certificate = builder.sign(issuer.key, hashes.SHA256())
         return IssuedCertificate(certificate, key, (issuer.certificate, *issuer.above))
 
-    def self_made(self, name: str) -> IssuedCertificate:
-        """A self-signed certificate with the name that `issue` would write."""
-        key = rsa.generate_private_key(public_exponent=65537, key_size=KEY_BITS)
-        builder = self._builder(_name(name, ""), key, _name(name, ""))
-        builder = builder.not_valid_before(self.now - timedelta(days=1))
-        builder = builder.not_valid_after(self.now + YEAR).add_extension(
-            _usage(SIGNING_USAGES), True
-        )
-        return IssuedCertificate(builder.sign(key, hashes.SHA256()), key)
-
-    def revoke(self, issued: IssuedCertificate, *, since: datetime | None = None) -> None:
-        """Report a certificate as revoked in every answer from now on."""
-        moment = since or self.now - timedelta(hours=1)
-        self.revoked[issued.certificate.serial_number] = moment
-
     def status_of(self, asked: IssuedCertificate | x509.Certificate) -> bytes:
         """An OCSP answer (DER) about a certificate of the root or the intermediate."""
         certificate = _plain(asked)
@@ -228,19 +206,6 @@ class SampleAuthority:
         answer = answer.responder_id(ocsp.OCSPResponderEncoding.HASH, responder.certificate)
         answer = answer.certificates([responder.certificate])
         return answer.sign(responder.key, hashes.SHA256()).public_bytes(Encoding.DER)
-
-    def revocation_list(self) -> bytes:
-        """The intermediate's list of revoked certificates (CRL, DER)."""
-        now = datetime.now(UTC)
-        builder = x509.CertificateRevocationListBuilder(
-            issuer_name=self.intermediate.certificate.subject,
-            last_update=now - timedelta(minutes=5),
-            next_update=now + timedelta(days=7),
-        )
-        for serial, moment in self.revoked.items():
-            entry = x509.RevokedCertificateBuilder(serial, moment).build()
-            builder = builder.add_revoked_certificate(entry)
-        return builder.sign(self.intermediate.key, hashes.SHA256()).public_bytes(Encoding.DER)
 
     def timestamper(self, *, at: datetime | None = None) -> DummyTimeStamper:
         """A time-stamp authority (RFC 3161) in this process; `at` sets its clock."""

@@ -19,6 +19,7 @@ from pyhanko_certvalidator.errors import (
 
 from plans.pdf.signing.certificates import holder_of
 from plans.pdf.signing.errors import SigningRefused
+from wardplan.text import sentence_case
 
 _log = logging.getLogger(__name__)
 
@@ -97,5 +98,4 @@ def _about_certificate(cause: BaseException | None, certificate: bytes) -> str:
     sentence = next(
         (text for kind, text in _CERTIFICATE if isinstance(cause, kind)), _CERTIFICATE_OTHER
     )
-    told = sentence.format(whose=whose)
-    return told[0].upper() + told[1:]
+    return sentence_case(sentence.format(whose=whose))

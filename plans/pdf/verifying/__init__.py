@@ -15,17 +15,3 @@ from plans.pdf.verifying.worker import (
     untrusted_checker,
     verify,
 )
-
-__all__ = [
-    "ExpectedSignatures",
-    "FileRefused",
-    "Level",
-    "Outcome",
-    "PinnedSigner",
-    "SignatureFacts",
-    "Verdict",
-    "extract_attachments",
-    "refusal_of_upload",
-    "untrusted_checker",
-    "verify",
-]

@@ -7,7 +7,7 @@ from typing import Any
 
 from pyhanko.pdf_utils import generic
 
-from plans.pdf.verifying.findings.errors import VerificationError
+from plans.pdf.verifying.findings.errors import refuse_if
 from plans.pdf.verifying.strict_reader import StrictReader, entry, resolve
 
 
@@ -15,12 +15,9 @@ def check_no_active_content(reader: StrictReader) -> None:
     """Refuse scripts, actions and XFA forms anywhere in the file. The portal's own print has none."""
     for item in _dictionaries(reader):
         kind = str(entry(item, "/S")) if "/S" in item else ""
-        if "/JS" in item or "/JavaScript" in item or kind == "/JavaScript":
-            raise VerificationError("script")
-        if kind in ("/Launch", "/ImportData", "/SubmitForm", "/GoToE"):
-            raise VerificationError("launch")
-        if "/XFA" in item:
-            raise VerificationError("xfa")
+        refuse_if("/JS" in item or "/JavaScript" in item or kind == "/JavaScript", "script")
+        refuse_if(kind in ("/Launch", "/ImportData", "/SubmitForm", "/GoToE"), "launch")
+        refuse_if("/XFA" in item, "xfa")
 
 
 def _dictionaries(reader: StrictReader) -> Iterator[Any]:

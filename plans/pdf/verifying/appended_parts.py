@@ -14,7 +14,7 @@ from typing import Any
 
 from pyhanko.pdf_utils import generic, misc
 
-from plans.pdf.verifying.findings.errors import VerificationError
+from plans.pdf.verifying.findings.errors import VerificationError, refuse_if
 from plans.pdf.verifying.strict_reader import PdfReference, StrictReader
 
 _SPACE = re.compile(rb"[\x00\t\n\x0c\r ]*")
@@ -65,8 +65,7 @@ def check_indexes(reader: StrictReader, parts: list[AppendedPart]) -> int:
     The parts are the last revisions of the file, one each.
     """
     before = reader.total_revisions - len(parts)
-    if before < 1:
-        raise VerificationError("index_wrong")
+    refuse_if(before < 1, "index_wrong")
     for revision, part in enumerate(parts, start=before):
         meta = reader.xrefs.get_xref_container_info(revision)
         written = reader.xrefs.get_xref_data(revision)
@@ -75,16 +74,13 @@ def check_indexes(reader: StrictReader, parts: list[AppendedPart]) -> int:
             for number, (generation, offset) in written.standard_xrefs.items()
         }
         standing = {key: at for key, (at, _) in part.objects.items()}
-        if not meta.declared_startxref == part.declared == part.index_at:
-            raise VerificationError("index_wrong")
+        refuse_if(not meta.declared_startxref == part.declared == part.index_at, "index_wrong")
         if meta.stream_ref is not None:
             # An index stream may list itself or not; programs differ.
             own = (meta.stream_ref.idnum, meta.stream_ref.generation)
             indexed.setdefault(own, part.index_at)
-        if set(standing) - set(indexed):
-            raise VerificationError("unlisted_object")
-        if indexed != standing:
-            raise VerificationError("index_wrong")
+        refuse_if(set(standing) - set(indexed), "unlisted_object")
+        refuse_if(indexed != standing, "index_wrong")
         _check_streams(reader, revision)
     return before
 
@@ -100,15 +96,13 @@ def _check_streams(reader: StrictReader, revision: int) -> None:
     """Check that an object stream holds exactly what the index of its part says."""
     written = reader.xrefs.get_xref_data(revision)
     for stream in written.obj_streams_used:
-        if stream not in written.standard_xrefs:
-            raise VerificationError("index_wrong")
+        refuse_if(stream not in written.standard_xrefs, "index_wrong")
         indexed = {
             number
             for number, place in written.xrefs_in_objstm.items()
             if place.obj_stream_id == stream
         }
-        if reader.numbers_in_stream(stream) != indexed:
-            raise VerificationError("unlisted_object")
+        refuse_if(reader.numbers_in_stream(stream) != indexed, "unlisted_object")
 
 
 def _part(reader: StrictReader, start: int, position: int) -> AppendedPart:
@@ -118,12 +112,10 @@ def _part(reader: StrictReader, start: int, position: int) -> AppendedPart:
             end = _object_end(reader, found)
             key = (int(found[1]), int(found[2]))
             # Programs differ in whether the first or the last one counts.
-            if key in part.objects:
-                raise VerificationError("twice_written")
+            refuse_if(key in part.objects, "twice_written")
             part.objects[key] = (position, end)
         elif found := _TABLE.match(data, position):
-            if part.index_at >= 0:
-                raise VerificationError("two_indexes")
+            refuse_if(part.index_at >= 0, "two_indexes")
             part.index_at = position
             end = _dictionary_end(reader, found.end())
         elif found := _FINISH.match(data, position):

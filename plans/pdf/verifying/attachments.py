@@ -10,7 +10,7 @@ from typing import Any
 
 from pyhanko.pdf_utils import generic, misc
 
-from plans.pdf.verifying.findings.errors import VerificationError
+from plans.pdf.verifying.findings.errors import VerificationError, refuse_if
 from plans.pdf.verifying.quick_check import quick_check
 from plans.pdf.verifying.strict_reader import entry, open_strictly, raw_entry, raw_items, resolve
 
@@ -36,8 +36,7 @@ def read_attachments(pdf: bytes) -> dict[str, bytes]:
         for holder in _leaves(tree, _DEEPEST):
             name, data = _file(holder)
             # Two programs could show different files under the name.
-            if name in files:
-                raise VerificationError("carried_twice")
+            refuse_if(name in files, "carried_twice")
             files[name] = data
             if len(files) > MAX_FILES or sum(map(len, files.values())) > MAX_TOTAL_BYTES:
                 raise VerificationError("carried_too_much")
@@ -57,12 +56,10 @@ def _leaves(node: Any, depth: int) -> Iterator[Any]:
     if tree is None:
         return
     # The tree may be a loop.
-    if not depth or not isinstance(tree, generic.DictionaryObject):
-        raise VerificationError("broken")
+    refuse_if(not depth or not isinstance(tree, generic.DictionaryObject), "broken")
     names = raw_items(entry(tree, "/Names") or generic.ArrayObject())
     kids = raw_items(entry(tree, "/Kids") or generic.ArrayObject())
-    if len(names) > 4 * MAX_FILES or len(kids) > 4 * MAX_FILES:
-        raise VerificationError("carried_too_much")
+    refuse_if(len(names) > 4 * MAX_FILES or len(kids) > 4 * MAX_FILES, "carried_too_much")
     for item in names[1::2]:
         yield resolve(item)
     for kid in kids:
@@ -74,9 +71,7 @@ def _file(holder: Any) -> tuple[str, bytes]:
     stream = entry(streams, "/UF") or entry(streams, "/F")
     name = str(entry(holder, "/UF") or entry(holder, "/F"))[:MAX_NAME_LENGTH]
     # `/F` would name a file outside the PDF.
-    if not isinstance(stream, generic.StreamObject) or "/F" in stream:
-        raise VerificationError("broken")
+    refuse_if(not isinstance(stream, generic.StreamObject) or "/F" in stream, "broken")
     data = stream.data
-    if len(data) > MAX_FILE_BYTES:
-        raise VerificationError("carried_too_much")
+    refuse_if(len(data) > MAX_FILE_BYTES, "carried_too_much")
     return name, bytes(data)

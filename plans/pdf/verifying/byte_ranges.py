@@ -14,7 +14,7 @@ from asn1crypto import parser as der
 from pyhanko.pdf_utils import generic
 
 from plans.pdf.verifying.appended_parts import AppendedPart
-from plans.pdf.verifying.findings.errors import VerificationError
+from plans.pdf.verifying.findings.errors import VerificationError, refuse_if
 from plans.pdf.verifying.strict_reader import (
     PdfReference,
     StrictReader,
@@ -84,8 +84,7 @@ def locate_signatures(reader: StrictReader) -> list[LocatedSignature]:
     fields = signature_fields(form)
     values = [(field, one, raw_entry(one, "/V")) for field, one in fields if "/V" in one]
     numbers = [value.idnum for _, _, value in values if isinstance(value, generic.IndirectObject)]
-    if len(set(numbers)) != len(numbers):
-        raise VerificationError("shared_value")
+    refuse_if(len(set(numbers)) != len(numbers), "shared_value")
     found = [_located(reader, field, one, value) for field, one, value in values]
     # Each signature covers those before it, so their ends are in order.
     return sorted(found, key=lambda one: one.end)
@@ -96,8 +95,7 @@ def _located(reader: StrictReader, field: PdfReference, one: Any, value: Any) ->
         # A value written into its field can be replaced together with the field.
         raise VerificationError("signature_form")
     dictionary = resolve(value)
-    if not isinstance(dictionary, generic.DictionaryObject):
-        raise VerificationError("contents_missing")
+    refuse_if(not isinstance(dictionary, generic.DictionaryObject), "contents_missing")
     _check_form(dictionary)
     first, second, third = _numbers(dictionary, len(reader.data))
     digits = _digits(reader, value.reference, dictionary, first, second)
@@ -114,10 +112,8 @@ def _located(reader: StrictReader, field: PdfReference, one: Any, value: Any) ->
 
 
 def _check_form(dictionary: Any) -> None:
-    if "/ByteRange" not in dictionary:
-        raise VerificationError("range_missing")
-    if "/Contents" not in dictionary:
-        raise VerificationError("contents_missing")
+    refuse_if("/ByteRange" not in dictionary, "range_missing")
+    refuse_if("/Contents" not in dictionary, "contents_missing")
     form, kind = str(entry(dictionary, "/SubFilter")), str(entry(dictionary, "/Type") or "/Sig")
     expected = "/DocTimeStamp" if form == TIME_STAMP_SUBFILTER else "/Sig"
     if form not in (*SIGNATURE_SUBFILTERS, TIME_STAMP_SUBFILTER) or kind != expected:
@@ -129,23 +125,16 @@ def _check_form(dictionary: Any) -> None:
 def _numbers(dictionary: Any, size: int) -> tuple[int, int, int]:
     """Start and end of the gap and the length after it. Each way to forge them has its own finding."""
     written = raw_entry(dictionary, "/ByteRange")
-    if not isinstance(written, generic.ArrayObject) or len(written) != 4:
-        raise VerificationError("range_form")
+    refuse_if(not isinstance(written, generic.ArrayObject) or len(written) != 4, "range_form")
     items = raw_items(written)
     # A reference or a real number could be read differently by another program.
-    if any(type(item) is not generic.NumberObject for item in items):
-        raise VerificationError("range_form")
+    refuse_if(any(type(item) is not generic.NumberObject for item in items), "range_form")
     zero, first, second, third = (int(item) for item in items)
-    if min(zero, first, second, third) < 0:
-        raise VerificationError("range_negative")
-    if not (first and second and third):
-        raise VerificationError("range_empty")
-    if zero != 0:
-        raise VerificationError("range_start")
-    if second + third > size:
-        raise VerificationError("range_outside")
-    if second <= first:
-        raise VerificationError("range_gap")
+    refuse_if(min(zero, first, second, third) < 0, "range_negative")
+    refuse_if(not (first and second and third), "range_empty")
+    refuse_if(zero != 0, "range_start")
+    refuse_if(second + third > size, "range_outside")
+    refuse_if(second <= first, "range_gap")
     return first, second, third
 
 
@@ -158,42 +147,33 @@ def _digits(reader: StrictReader, reference: PdfReference, one: Any, start: int,
         raise VerificationError("signature_form")
     contents = raw_entry(one, "/Contents")
     written = getattr(contents, "original_bytes", None)
-    if not written:
-        raise VerificationError("contents_missing" if written is None else "contents_empty")
+    refuse_if(not written, "contents_missing" if written is None else "contents_empty")
     gap = data[start:end]
-    if not (place < start and gap.startswith(b"<") and gap.endswith(b">")):
-        raise VerificationError("range_gap")
-    if not _VALUE_KEY.search(data, max(place, start - 64), start):
-        raise VerificationError("range_gap")
-    if not _HEX.fullmatch(gap):
-        raise VerificationError("contents_letters" if gap.count(b"<") == 1 else "range_gap")
+    refuse_if(not (place < start and gap.startswith(b"<") and gap.endswith(b">")), "range_gap")
+    refuse_if(not _VALUE_KEY.search(data, max(place, start - 64), start), "range_gap")
+    refuse_if(not _HEX.fullmatch(gap), "contents_letters" if gap.count(b"<") == 1 else "range_gap")
     digits = gap[1:-1]
-    if len(digits) % 2 or len(digits) > 2 * MAX_VALUE_BYTES:
-        raise VerificationError("contents_bad")
-    if bytes.fromhex(digits.decode()) != written:
-        raise VerificationError("range_gap")
+    refuse_if(len(digits) % 2 or len(digits) > 2 * MAX_VALUE_BYTES, "contents_bad")
+    refuse_if(bytes.fromhex(digits.decode()) != written, "range_gap")
     return digits
 
 
 def _value(digits: bytes) -> bytes:
     """The value without the zeros that fill the space reserved for it."""
     content = bytes.fromhex(digits.decode())
-    if not content.strip(b"\0"):
-        raise VerificationError("contents_empty")
+    refuse_if(not content.strip(b"\0"), "contents_empty")
     try:
         length = der.peek(content)
     except ValueError as error:
         raise VerificationError("contents_bad") from error
-    if content[length:].strip(b"\0"):
-        raise VerificationError("contents_padding")
+    refuse_if(content[length:].strip(b"\0"), "contents_padding")
     return content[:length]
 
 
 def check_ends(found: list[LocatedSignature], parts: list[AppendedPart], data: bytes) -> None:
     """Check that each signature ends where a part ends, each part has one, and the last ends the file."""
     ends = {one.end for one in found}
-    if len(ends) != len(found):
-        raise VerificationError("range_end")
+    refuse_if(len(ends) != len(found), "range_end")
     for one in found:
         at_home = [part for part in parts if part.end <= one.end <= part.next_at]
         if len(at_home) != 1 or not at_home[0].start <= one.gap_start < at_home[0].end:

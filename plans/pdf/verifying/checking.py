@@ -33,7 +33,12 @@ from plans.pdf.verifying.cms_messages import (
     read_cms,
     read_time_stamp,
 )
-from plans.pdf.verifying.findings.errors import INTACT_MESSAGE, VerificationError, verdict_of
+from plans.pdf.verifying.findings.errors import (
+    INTACT_MESSAGE,
+    VerificationError,
+    refuse_if,
+    verdict_of,
+)
 from plans.pdf.verifying.original_print import check_original_print
 from plans.pdf.verifying.quick_check import quick_check
 from plans.pdf.verifying.strict_reader import StrictReader, empty_dictionary, entry, open_strictly
@@ -97,13 +102,11 @@ def _structure(reader: StrictReader, expected: ExpectedSignatures) -> list[Locat
     if base is None:
         check_no_active_content(reader)
         found = locate_signatures(reader)
-        if not found:
-            raise VerificationError("unsigned")
+        refuse_if(not found, "unsigned")
         start = found[0].end
     else:
         found, start = [], len(base)
-    if not data[:start].rstrip(b"\0\t\n\x0c\r ").endswith(b"%%EOF"):
-        raise VerificationError("range_end")
+    refuse_if(not data[:start].rstrip(b"\0\t\n\x0c\r ").endswith(b"%%EOF"), "range_end")
     parts = parts_after(reader, start)
     first = check_indexes(reader, parts) if parts else reader.total_revisions
     if reader.xrefs.get_xref_container_info(first - 1).declared_startxref != startxref_offset(
@@ -116,8 +119,7 @@ def _structure(reader: StrictReader, expected: ExpectedSignatures) -> list[Locat
         check_dangling_references(reader, first)
     check_changes(reader, first)
     found = found or locate_signatures(reader)
-    if not found:
-        raise VerificationError("unsigned")
+    refuse_if(not found, "unsigned")
     trusted = len(data[:start].rstrip(b"\0\t\n\x0c\r "))
     check_ends(
         found, [AppendedPart(0, trusted, parts[0].start if parts else len(data)), *parts], data
@@ -186,8 +188,7 @@ def _document_stamp(
     reader: StrictReader, one: LocatedSignature, expected: ExpectedSignatures
 ) -> datetime:
     stamper, moment = read_time_stamp(one.value, one.covered(reader.data))
-    if not expected.roots:
-        raise VerificationError("stamp_untrusted")
+    refuse_if(not expected.roots, "stamp_untrusted")
     roots = [asn1_x509.Certificate.load(root) for root in expected.roots]
     check_chain_certificates(stamper, roots)
     trust.check_certificate_path(stamper, expected, moment, who="", usage="stamp")
@@ -199,16 +200,11 @@ def _check_order(people: list[int], expected: ExpectedSignatures) -> None:
     if people == list(range(expected.steps)):
         return
     first = _who(expected, 0)
-    if not people:
-        raise VerificationError("unsigned")
-    if 0 not in people:
-        raise VerificationError("seal_alone")
-    if people.count(0) > 1:
-        raise VerificationError("signed_twice", who=first)
-    if people[0] != 0:
-        raise VerificationError("seal_first")
-    if len(people) == 1:
-        raise VerificationError("seal_missing", who=first)
+    refuse_if(not people, "unsigned")
+    refuse_if(0 not in people, "seal_alone")
+    refuse_if(people.count(0) > 1, "signed_twice", who=first)
+    refuse_if(people[0] != 0, "seal_first")
+    refuse_if(len(people) == 1, "seal_missing", who=first)
     raise VerificationError("sealed_early" if expected.steps == 1 else "sealed_twice")
 
 
@@ -218,8 +214,7 @@ def _check_locks(found: list[LocatedSignature], expected: ExpectedSignatures) ->
         allowed = _lock(one.dictionary)
         if allowed is None or (place == 0 and allowed == 2):
             continue
-        if place:
-            raise VerificationError("certified_late")
+        refuse_if(place, "certified_late")
         code = "no_changes_allowed" if allowed == 1 else "open_for_notes"
         raise VerificationError(code, who=_who(expected, 0))
 

@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from pyhanko.sign.general import extract_certificate_info
 from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 
-from plans.pdf.verifying.findings.errors import VerificationError
+from plans.pdf.verifying.findings.errors import VerificationError, refuse_if
 
 STRONG_DIGESTS = {"sha256", "sha384", "sha512", "sha3_256", "sha3_384", "sha3_512"}
 MIN_RSA_BITS, MIN_EC_BITS = 2048, 256
@@ -70,12 +70,10 @@ def read_cms(value: bytes, *, content: str) -> CmsMessage:
     """Parse a message in DER whose content type is `content` ("data" or "tst_info")."""
     try:
         outer = cms.ContentInfo.load(value, strict=True)
-        if outer["content_type"].native != "signed_data":
-            raise VerificationError("message_form")
+        refuse_if(outer["content_type"].native != "signed_data", "message_form")
         data = outer["content"]
         # PDF allows one signer a signature; libraries would look at the first only.
-        if len(data["signer_infos"]) != 1:
-            raise VerificationError("many_signers")
+        refuse_if(len(data["signer_infos"]) != 1, "many_signers")
         message = _message(data, data["signer_infos"][0])
         _check_content(data, content)
         _check_form(message, content)
@@ -91,8 +89,7 @@ def _message(data: Any, signer: Any) -> CmsMessage:
     # Without signed attributes nothing ties the value to this certificate and kind of content.
     if not isinstance(signer["signed_attrs"], cms.CMSAttributes) or not signer["signed_attrs"]:
         raise VerificationError("no_attributes")
-    if any(choice.name != "certificate" for choice in data["certificates"]):
-        raise VerificationError("message_form")
+    refuse_if(any(choice.name != "certificate" for choice in data["certificates"]), "message_form")
     try:
         found = extract_certificate_info(data)
     except ValueError as error:
@@ -102,8 +99,7 @@ def _message(data: Any, signer: Any) -> CmsMessage:
 
 def _check_content(data: Any, content: str) -> None:
     enclosed = data["encap_content_info"]
-    if enclosed["content_type"].native != content:
-        raise VerificationError("message_form")
+    refuse_if(enclosed["content_type"].native != content, "message_form")
     if content == "data" and not isinstance(enclosed["content"], core.Void):
         raise VerificationError("enclosed")
 
@@ -134,8 +130,7 @@ def _check_form(message: CmsMessage, content: str) -> None:
     ):
         raise VerificationError("message_form")
     # A time stamp is not stamped itself.
-    if stamps and content != "data":
-        raise VerificationError("message_form")
+    refuse_if(stamps and content != "data", "message_form")
 
 
 def _tags(value: Any) -> bytes:
@@ -178,8 +173,7 @@ def check_strength(message: CmsMessage) -> None:
         fewest = MIN_EC_BITS
     else:
         raise VerificationError("key_kind")
-    if key.key_size < fewest:
-        raise VerificationError("weak_key", what=key.key_size)
+    refuse_if(key.key_size < fewest, "weak_key", what=key.key_size)
 
 
 def _digest_of_value(message: CmsMessage) -> str:
@@ -204,10 +198,8 @@ def check_signature_value(
     except Exception as error:
         # The signed attributes contradict each other or name another certificate.
         raise VerificationError("wrong_certificate") from error
-    if not intact:
-        raise VerificationError("digest", who=who)
-    if not valid:
-        raise VerificationError("signature_value", who=who)
+    refuse_if(not intact, "digest", who=who)
+    refuse_if(not valid, "signature_value", who=who)
 
 
 def check_chain_certificates(message: CmsMessage, roots: Sequence[asn1_x509.Certificate]) -> None:
@@ -222,10 +214,8 @@ def check_chain_certificates(message: CmsMessage, roots: Sequence[asn1_x509.Cert
         others = [x509.load_der_x509_certificate(other.dump()) for other in message.others]
         for other in others:
             above = [one for one in (*known, *others) if one.subject == other.issuer]
-            if above and not any(_issued(other, one) for one in above):
-                raise VerificationError("chain_changed")
-            if not above and roots:
-                raise VerificationError("chain_changed")
+            refuse_if(above and not any(_issued(other, one) for one in above), "chain_changed")
+            refuse_if(not above and roots, "chain_changed")
     except (ValueError, TypeError) as error:
         raise VerificationError("chain_changed") from error
 
@@ -257,13 +247,11 @@ def read_time_stamp(
         told: tsp.TSTInfo = enclosed.parsed
         imprint = told["message_imprint"]
         name = imprint["hash_algorithm"]["algorithm"].native
-        if name not in STRONG_DIGESTS:
-            raise VerificationError("weak_digest", what=name.upper())
+        refuse_if(name not in STRONG_DIGESTS, "weak_digest", what=name.upper())
         digest = hashlib.new(name)
         for stretch in covered:
             digest.update(stretch)
-        if digest.digest() != imprint["hashed_message"].native:
-            raise VerificationError("stamp_broken")
+        refuse_if(digest.digest() != imprint["hashed_message"].native, "stamp_broken")
         check_strength(message)
         check_signature_value(message, (bytes(enclosed),), who="")
         moment = told["gen_time"].native

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plans.pdf.verifying.active_content import check_no_active_content
 from plans.pdf.verifying.changes.descriptions import place_of
-from plans.pdf.verifying.findings.errors import VerificationError
+from plans.pdf.verifying.findings.errors import VerificationError, refuse_if
 from plans.pdf.verifying.strict_reader import PdfReference, StrictReader, open_strictly
 
 _BLOCK = 512
@@ -16,16 +16,19 @@ def check_original_print(pdf: bytes, base: bytes) -> None:
     """Raises VerificationError unless `pdf` starts with exactly the bytes of `base`."""
     if pdf.startswith(base):
         return
-    if base.startswith(_without_end_mark(pdf)):
-        raise VerificationError("base_cut")
+    refuse_if(base.startswith(_without_end_mark(pdf)), "base_cut")
     # A saved copy shares no offsets with the print, a tampered one nearly all of them.
-    if _likeness(pdf, base) > 0.5:
-        raise VerificationError("base_changed", place=_first_difference(pdf, base))
+    refuse_if(_likeness(pdf, base) > 0.5, "base_changed", place=_first_difference(pdf, base))
     reader = open_strictly(pdf)
-    _read_all(check_no_active_content, reader)
+    try:
+        check_no_active_content(reader)
+    except VerificationError:
+        raise
+    except Exception as error:
+        # A file with a valid index may still have objects that cannot be parsed.
+        raise VerificationError("broken") from error
     # Programs keep the first half of the ID when they save a file anew (ISO 32000-1, 14.4).
-    if _first_id(reader) == _first_id(open_strictly(base)):
-        raise VerificationError("printed_anew")
+    refuse_if(_first_id(reader) == _first_id(open_strictly(base)), "printed_anew")
     raise VerificationError("other_document")
 
 
@@ -70,14 +73,3 @@ def _first_id(reader: StrictReader) -> bytes | None:
         return reader.document_id[0]
     except (KeyError, IndexError, TypeError, AttributeError):
         return None
-
-
-def _read_all(look: object, reader: StrictReader) -> None:
-    assert callable(look)
-    try:
-        look(reader)
-    except VerificationError:
-        raise
-    except Exception as error:
-        # A file with a valid index may still have objects that cannot be parsed.
-        raise VerificationError("broken") from error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from plans.pdf.verifying.findings.errors import VerificationError
+from plans.pdf.verifying.findings.errors import VerificationError, refuse_if
 
 MAX_BYTES = 30 * 1024 * 1024
 _ZIP, _ZIP_END = b"PK\x03\x04", b"PK\x05\x06"
@@ -16,21 +16,17 @@ _OBJECT = re.compile(rb"\s*\d+ \d+ obj\b")
 
 def quick_check(pdf: bytes) -> None:
     """Refuse what is not a PDF of an accepted size, from its first and last bytes alone."""
-    if not pdf:
-        raise VerificationError("empty")
+    refuse_if(not pdf, "empty")
     if len(pdf) > MAX_BYTES:
         size, most = -(-len(pdf) // 2**20), MAX_BYTES // 2**20
         raise VerificationError("too_large", size=size, most=most)
-    if pdf.startswith(_ZIP):
-        raise VerificationError("zip")
-    if not pdf.startswith(b"%PDF-"):
-        raise VerificationError("not_pdf")
+    refuse_if(pdf.startswith(_ZIP), "zip")
+    refuse_if(not pdf.startswith(b"%PDF-"), "not_pdf")
     end = pdf.rfind(b"%%EOF", -_TAIL)
     if end >= 0 and not pdf[end + 5 :].strip(b"\0\t\n\x0c\r "):
         return
     # A file may be a PDF and a ZIP at once, and show different content as each.
-    if pdf.find(_ZIP_END, -_ZIP_TAIL) >= 0:
-        raise VerificationError("two_kinds")
+    refuse_if(pdf.find(_ZIP_END, -_ZIP_TAIL) >= 0, "two_kinds")
     end = pdf.rfind(b"%%EOF")
     # An object after the last end mark is the start of a part that was cut off.
     begun = _OBJECT.match(pdf, end + 5) if end >= 0 else None

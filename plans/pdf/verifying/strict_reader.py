@@ -17,7 +17,7 @@ from pyhanko.pdf_utils.decode_limits import (
 from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
 from pyhanko.pdf_utils.xref import XRefSectionType
 
-from plans.pdf.verifying.findings.errors import VerificationError
+from plans.pdf.verifying.findings.errors import VerificationError, refuse_if
 
 MIB = 1024 * 1024
 DECODE_LIMITS = DecodeLimits(
@@ -93,8 +93,7 @@ def open_strictly(data: bytes) -> StrictReader:
     """A reader of `data`. Raises VerificationError where that is no valid, unencrypted PDF."""
     try:
         reader = StrictReader(data)
-        if "/Encrypt" in reader.trailer_view:
-            raise VerificationError("locked")
+        refuse_if("/Encrypt" in reader.trailer_view, "locked")
         if reader.total_revisions > MAX_REVISIONS or _objects(reader) > MAX_OBJECTS:
             raise VerificationError("too_heavy")
         if any(
@@ -104,8 +103,7 @@ def open_strictly(data: bytes) -> StrictReader:
             for number in range(reader.total_revisions)
         ):
             raise VerificationError("two_indexes")
-        if not isinstance(reader.root, generic.DictionaryObject):
-            raise VerificationError("broken")
+        refuse_if(not isinstance(reader.root, generic.DictionaryObject), "broken")
     except misc.PdfDecodeLimitError as error:
         raise VerificationError("bomb") from error
     except VerificationError:
@@ -133,10 +131,10 @@ def is_identical(old: PdfObject, new: PdfObject) -> bool:
             isinstance(old, generic.StreamObject)
             and isinstance(new, generic.StreamObject)
             and old.encoded_data == new.encoded_data
-            and _same_entries(old, new)
+            and not differing(old, new)
         )
     if isinstance(old, generic.DictionaryObject):
-        return isinstance(new, generic.DictionaryObject) and _same_entries(old, new)
+        return isinstance(new, generic.DictionaryObject) and not differing(old, new)
     if isinstance(old, generic.ArrayObject):
         return (
             isinstance(new, generic.ArrayObject)
@@ -148,10 +146,10 @@ def is_identical(old: PdfObject, new: PdfObject) -> bool:
     return type(old) is type(new) and bool(old == new)
 
 
-def _same_entries(old: PdfObject, new: PdfObject) -> bool:
-    return old.keys() == new.keys() and all(
-        is_identical(old.raw_get(k), new.raw_get(k)) for k in old
-    )
+def differing(old: PdfObject, new: PdfObject) -> set[str]:
+    """The keys of two dictionaries whose values are not identical, or that only one of them has."""
+    keys: set[str] = {*old, *new}
+    return {key for key in keys if not is_identical(raw_entry(old, key), raw_entry(new, key))}
 
 
 def resolve(value: PdfObject) -> PdfObject:

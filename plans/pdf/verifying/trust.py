@@ -11,14 +11,10 @@ from typing import Any, Literal
 from asn1crypto import crl, ocsp
 from asn1crypto import x509 as asn1_x509
 from pyhanko_certvalidator import CertificateValidator, ValidationContext
-from pyhanko_certvalidator.errors import (
-    ExpiredError,
-    InvalidCertificateError,
-    NotYetValidError,
-)
+from pyhanko_certvalidator.errors import ExpiredError, InvalidCertificateError, NotYetValidError
 
 from plans.pdf.verifying.cms_messages import CmsMessage, is_issued_by
-from plans.pdf.verifying.findings.errors import VerificationError
+from plans.pdf.verifying.findings.errors import VerificationError, refuse_if
 from plans.pdf.verifying.verdicts import ExpectedSignatures, PinnedSigner
 from wardplan.sandbox.errors import raise_if_out_of_memory
 
@@ -42,10 +38,8 @@ def signer_index(message: CmsMessage, people: Sequence[PinnedSigner]) -> int:
         if message.fingerprint in person.fingerprints:
             return place
     certificate = message.certificate
-    if certificate.subject == certificate.issuer:
-        raise VerificationError("self_made")
-    if _is_damaged(message):
-        raise VerificationError("signer_changed")
+    refuse_if(certificate.subject == certificate.issuer, "self_made")
+    refuse_if(_is_damaged(message), "signer_changed")
     name = str(certificate.subject.native.get("common_name", ""))
     # Anybody can have a certificate issued in such a name, so people are warned of it.
     if any(person.name and person.name.casefold() in name.casefold() for person in people):
@@ -68,13 +62,11 @@ def check_validity_period(
     be valid today as well, or an old key could sign with any date it likes.
     """
     who = f"{person.office} {person.name}".strip()
-    if moment > now + CLOCK_TOLERANCE:
-        raise VerificationError("future")
+    refuse_if(moment > now + CLOCK_TOLERANCE, "future")
     moments = (moment,) if stamped else (moment, now)
     start = message.certificate.not_valid_before
     end = message.certificate.not_valid_after
-    if any(one < start - CLOCK_TOLERANCE for one in moments):
-        raise VerificationError("not_yet_valid", who=who)
+    refuse_if(any(one < start - CLOCK_TOLERANCE for one in moments), "not_yet_valid", who=who)
     if any(one > end for one in moments):
         raise VerificationError("expired" if moment > end else "expired_unproved", who=who)
     # A signature made before the revocation stays valid only where a time stamp proves that.
@@ -176,13 +168,11 @@ def check_not_revoked(message: CmsMessage, proofs: Proofs, moment: datetime, *, 
 
 
 def _refuse_called_back(since: datetime, moment: datetime, who: str) -> None:
-    if since <= moment:
-        raise VerificationError("revoked_by_proof", who=who)
+    refuse_if(since <= moment, "revoked_by_proof", who=who)
 
 
 def check_key_usage(message: CmsMessage, *, who: str) -> None:
     """Check that the certificate was issued for signing (RFC 5280, 4.2.1.3)."""
     usage = message.certificate.key_usage_value
     allowed = set(usage.native) if usage is not None else set()
-    if not allowed & {"digital_signature", "non_repudiation"}:
-        raise VerificationError("wrong_usage", who=who)
+    refuse_if(not allowed & {"digital_signature", "non_repudiation"}, "wrong_usage", who=who)

@@ -151,8 +151,5 @@ def number_format(decimals: int) -> str:
 def remove_borders(cell: Cell, *, above: bool, below: bool) -> None:
     """Remove the line above or below, because the text continues in the neighbouring cell."""
     cell.border = Border(
-        left=_LINE,
-        right=_LINE,
-        top=None if above else _LINE,
-        bottom=None if below else _LINE,
+        left=_LINE, right=_LINE, top=None if above else _LINE, bottom=None if below else _LINE
     )

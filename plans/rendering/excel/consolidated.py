@@ -9,7 +9,6 @@ from datetime import date as Date
 from datetime import datetime, time
 from decimal import Decimal
 
-from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -22,7 +21,6 @@ from plans.rendering.excel.cells import (
     MISSING,
     RAW,
     TEXT,
-    add_styles,
     cell_at,
     put_text,
     put_value,
@@ -34,7 +32,7 @@ from plans.rendering.excel.sheet import (
     set_print_options,
     start_sheet,
 )
-from plans.rendering.excel.workbook_file import save_workbook, set_properties
+from plans.rendering.excel.workbook_file import new_workbook, save_workbook
 from plans.rendering.table_layout import LANDSCAPE_WIDTH
 
 MISSING_TEXT = "chưa có"
@@ -53,18 +51,13 @@ def render_consolidated(
 
     The output is deterministic: the same tables give the same bytes.
     """
-    book = Workbook()
-    add_styles(book)
     title = tables[0].title
     # Midnight of the day, not the current time: otherwise two exports of the same figures would differ.
     moment = datetime.combine(as_of, time())
-    set_properties(book, title=title, author=authority, subject=title, moment=moment)
+    book = new_workbook(title=title, author=authority, subject=title, moment=moment)
     note = f"({authority}, số liệu đến ngày {as_of:%d/%m/%Y})"
-    first = book.active
     for table in tables:
         _fill(book.create_sheet(table.measure.label), table, note)
-    if first is not None:
-        book.remove(first)
     return save_workbook(book, {})
 
 

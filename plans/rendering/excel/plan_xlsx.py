@@ -2,15 +2,14 @@
 
 from decimal import Decimal
 
-from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from plans.document.plan import PlanDocument
 from plans.document.wording import agency_name, appendix_note, document_title
-from plans.rendering.excel.cells import ORDER, PROSE, add_styles
+from plans.rendering.excel.cells import ORDER, PROSE
 from plans.rendering.excel.indicators import IndicatorSheet
 from plans.rendering.excel.sheet import HEAD_ROW, put_wrapped_texts, set_print_options, start_sheet
-from plans.rendering.excel.workbook_file import save_workbook, set_properties
+from plans.rendering.excel.workbook_file import new_workbook, save_workbook
 from plans.rendering.office_package import document_timestamp
 from plans.rendering.table_layout import PORTRAIT_WIDTH
 
@@ -25,19 +24,13 @@ def render_xlsx(document: PlanDocument) -> bytes:
 
     The output depends on the plan alone: the same plan gives the same bytes.
     """
-    book = Workbook()
-    add_styles(book)
-    set_properties(
-        book,
+    book = new_workbook(
         title=document_title(document),
         author=agency_name(document),
         subject=document.plan.subject,
         moment=document_timestamp(document.plan),
     )
-    tasks = book.active
-    assert isinstance(tasks, Worksheet)
-    tasks.title = TASK_SHEET
-    _fill_tasks(tasks, document)
+    _fill_tasks(book.create_sheet(TASK_SHEET), document)
     results = IndicatorSheet(book.create_sheet(INDICATOR_SHEET), document).fill()
     return save_workbook(book, {INDICATOR_SHEET: results})
 

@@ -2,10 +2,7 @@
 
 from decimal import Decimal
 
-from openpyxl import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
-
-from plans.rendering.excel.cells import CENTRE, ORDER, PROSE, add_styles, cell_at, put_text
+from plans.rendering.excel.cells import CENTRE, ORDER, PROSE, cell_at, put_text
 from plans.rendering.excel.sheet import (
     HEAD_ROW,
     continue_row,
@@ -13,7 +10,7 @@ from plans.rendering.excel.sheet import (
     set_print_options,
     start_sheet,
 )
-from plans.rendering.excel.workbook_file import save_workbook, set_properties
+from plans.rendering.excel.workbook_file import new_workbook, save_workbook
 from plans.rendering.register import COLUMNS, REGISTER_HEADING, Register
 
 SHEET = "Sổ văn bản đi"
@@ -25,19 +22,13 @@ _CENTRED = {0, 1, 5, 6, 7, 8}
 
 def render_register_xlsx(register: Register) -> bytes:
     """The workbook of a register, all cells text. The same register gives the same bytes."""
-    book = Workbook()
-    add_styles(book)
-    title = f"{register.title}, {register.agency}"
-    set_properties(
-        book,
-        title=title,
+    book = new_workbook(
+        title=f"{register.title}, {register.agency}",
         author=register.agency,
         subject=register.title,
         moment=register.as_of.replace(tzinfo=None, microsecond=0),
     )
-    sheet = book.active
-    assert isinstance(sheet, Worksheet)
-    sheet.title = SHEET
+    sheet = book.create_sheet(SHEET)
     note = f"{register.agency}. {'. '.join(register.span)}."
     heads = [head for head, _ in COLUMNS]
     start_sheet(sheet, f"{REGISTER_HEADING} NĂM {register.year}", note, heads, _WIDTHS)

@@ -8,6 +8,7 @@ from io import BytesIO
 from openpyxl import Workbook
 from openpyxl.xml.functions import fromstring, tostring
 
+from plans.rendering.excel.cells import add_styles
 from plans.rendering.excel.sheet import HEAD_ROW
 from plans.rendering.office_package import deterministic_zip, property_text
 
@@ -20,16 +21,19 @@ _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _PROPERTIES_PART = "docProps/core.xml"
 
 
-def set_properties(
-    book: Workbook, *, title: str, author: str, subject: str, moment: datetime
-) -> None:
-    """Set the file's document properties; `moment` is the creation time that it states."""
+def new_workbook(*, title: str, author: str, subject: str, moment: datetime) -> Workbook:
+    """A workbook without sheets yet; `moment` is the creation time that it states."""
+    book = Workbook()
+    # openpyxl begins with an empty sheet.
+    book.remove(book.worksheets[0])
+    add_styles(book)
     properties = book.properties
     properties.title = property_text(title)
     properties.creator = properties.lastModifiedBy = property_text(author)
     properties.subject = property_text(subject)
     properties.language = LANGUAGE
     properties.created = moment
+    return book
 
 
 def save_workbook(book: Workbook, results: Mapping[str, CachedResults]) -> bytes:

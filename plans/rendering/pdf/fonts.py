@@ -13,12 +13,7 @@ from fontTools.ttLib import TTFont, TTLibError
 from plans.rendering.errors import RenderError
 from wardplan.atomic_files import write_atomically
 
-FOLDERS = (
-    "/usr/share/fonts",
-    "/usr/local/share/fonts",
-    "~/.local/share/fonts",
-    "~/.fonts",
-)
+FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 FACES = ("Regular", "Bold", "Italic", "Bold Italic")
 # Name IDs of the OpenType `name` table.
 _FAMILY, _FACE = 1, 2

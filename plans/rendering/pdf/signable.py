@@ -19,8 +19,6 @@ from plans.rendering.pdf.verification_mark import (
 )
 from plans.rendering.pdf.worker import worker
 
-__all__ = ["VerificationMark", "render_signable"]
-
 
 def render_signable(document: PlanDocument, imprint: VerificationMark) -> bytes:
     """A numbered and dated plan as PDF/A-3a with the verification mark `imprint` on its last page.

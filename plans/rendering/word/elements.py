@@ -76,10 +76,7 @@ def horizontal_rule(room: Decimal, length: Decimal) -> BaseOxmlElement:
     return element(
         "p",
         element(
-            "pPr",
-            element("pStyle", val="Rule"),
-            border,
-            element("ind", left=side, right=side),
+            "pPr", element("pStyle", val="Rule"), border, element("ind", left=side, right=side)
         ),
     )
 

@@ -47,11 +47,7 @@ def _head(title: str, note: str, page: Decimal) -> list[BaseOxmlElement]:
 def _tasks(tasks: KeyTaskTable) -> BaseOxmlElement:
     rows = [_heading(tasks.columns)]
     for number, task in enumerate(tasks.rows, start=1):
-        cells = [
-            [paragraph(str(number), "TableCentre")],
-            _lines(task.content),
-            _lines(task.result),
-        ]
+        cells = [[paragraph(str(number), "TableCentre")], _lines(task.content), _lines(task.result)]
         rows.append(WordTableRow(cells, may_break=_is_long(task.content, task.result)))
     return table(_TASK_WIDTHS, rows, lines=True)
 

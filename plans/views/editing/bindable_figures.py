@@ -7,15 +7,9 @@ from itertools import islice
 from indicators.measures import Measure
 from indicators.table import IndicatorRow, IndicatorTableData
 from indicators.values import Value
-from plans.document.references.printing import (
-    describe_reference,
-    show_in_prose,
-)
+from plans.document.references.printing import describe_reference, show_in_prose
 from plans.document.references.suggestions import Suggestion, SuggestionFinder
-from plans.document.references.syntax import (
-    Reference,
-    format_reference,
-)
+from plans.document.references.syntax import Reference, format_reference
 from plans.drafting.part_input import parse_reference
 from plans.models import Target
 from plans.store.reading import blocks_of

@@ -12,19 +12,11 @@ from plans.models import PartChange, Target
 from plans.store.part_history import PlanPart
 from plans.templatetags.portal import moment
 from plans.views.editing.word_diff import DiffSpan, word_diff
-from plans.views.plan.history_texts import PORTAL
+from plans.views.plan.history_texts import PLAIN, PORTAL, PROSE
 
 #: The fields in words, in the order of the forms.
-FIELD_LABELS = {
-    "heading": "Tiêu đề",
-    "clause": "Nội dung",
-    "content": "Nội dung",
-    "result": "Kết quả",
-    "status": "Tình trạng",
-    "responsible": "Người phụ trách",
-    "due": "Hạn",
-    "assignee": "Giao cho",
-}
+_FIELDS = ("heading", "clause", "content", "result", "status", "responsible", "due", "assignee")
+FIELD_LABELS = {name: {**PROSE, **PLAIN}[name] for name in _FIELDS}
 #: Compared word by word; of the other fields it is only said that they differ.
 _TEXTS = ("heading", "clause", "content", "result", "responsible", "due")
 

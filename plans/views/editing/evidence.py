@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.evidence import MAX_BYTES, EvidenceRefused, detect_media_type, safe_file_name
+from accounts.evidence import MAX_BYTES, EvidenceRefused
 from accounts.models import User
 from plans.drafting.parts import EditRefused, locked_plan
 from plans.models import KeyTask, Plan, TaskEvidence
@@ -19,6 +18,7 @@ from plans.views.editing.responses import editor_endpoint, writable_plan
 from plans.views.editing.tasks import tasks_page
 from plans.views.plan.downloads import file_response
 from plans.views.shared.access import find_plan, person
+from wardplan.text import plain_digits
 
 MAX_EVIDENCE_FILES = 20
 
@@ -57,21 +57,8 @@ def _add(plan: Plan, task: KeyTask, file: Any, by: User) -> None:
     if file is None:
         raise EditRefused("Chưa chọn tệp; xin chọn tệp rồi gửi lại.")
     # One byte more than may be kept is enough to see that a file is too large.
-    content = file.read(MAX_BYTES + 1)
-    # By its bytes: the name and the type that a browser sends may say anything.
-    media_type = detect_media_type(content)
-    evidence = TaskEvidence(
-        task=task,
-        name=safe_file_name(file.name or "", media_type),
-        media_type=media_type,
-        size=len(content),
-        content=content,
-        by=by,
-    )
-    try:
-        evidence.clean_fields(exclude=["task", "by", "content"])
-    except ValidationError as error:
-        raise EditRefused(f"Tên tệp: {' '.join(error.messages)}") from error
+    evidence = TaskEvidence(task=task, by=by)
+    evidence.fill(file.name or "", file.read(MAX_BYTES + 1))
     with transaction.atomic():
         locked_plan(plan, by)
         # Counted under the lock, or two uploads at once could both be the last one allowed.
@@ -83,9 +70,6 @@ def _add(plan: Plan, task: KeyTask, file: Any, by: User) -> None:
 def _remove(plan: Plan, task: KeyTask, key: str, by: User) -> None:
     with transaction.atomic():
         locked_plan(plan, by)
-        # 19 digits and more do not fit the column: the database would raise.
-        known = key.isascii() and key.isdigit() and len(key) < 19
         # Only whoever uploaded a file may remove it.
-        removed = task.evidence.filter(pk=int(key), by=by).delete()[0] if known else 0
-        if not removed:
+        if not task.evidence.filter(pk=plain_digits(key) or 0, by=by).delete()[0]:
             raise EditRefused("Chỉ người đưa tệp lên mới bỏ được tệp; xin nhờ người đó.")

@@ -6,16 +6,9 @@ from django.views.decorators.http import require_safe
 
 from indicators.store import read_indicator_table
 from plans.document.references.in_document import cell_uses
-from plans.document.references.printing import (
-    describe_reference,
-    print_reference,
-    rows_by_code,
-)
+from plans.document.references.printing import describe_reference, print_reference, rows_by_code
 from plans.document.references.suggestions import SuggestionFinder
-from plans.document.references.syntax import (
-    format_reference,
-    referenced_cells,
-)
+from plans.document.references.syntax import format_reference, referenced_cells
 from plans.drafting.part_input import parse_reference
 from plans.store.reading import read_document
 from plans.views.editing.bindable_figures import (

@@ -2,11 +2,8 @@
 
 import json
 
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_safe
 
 from indicators.models import RowKind, TableRow
 from indicators.table import IndicatorTableData
@@ -18,11 +15,10 @@ from plans.views.editing.outline import Outline, OutlineItem
 from plans.views.editing.page import NO_UNSAVED_INPUT, UnsavedInput, open_editor
 from plans.views.shared.access import find_plan
 from plans.views.shared.plan_page import OpenPlan
+from plans.views.shared.signed_in import READ, signed_in
 
 
-@login_required
-@require_safe
-@cache_control(private=True, no_store=True)
+@signed_in(READ, no_store=True)
 def narrative(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """The editor with one part open (`muc`); the first one where the address names none."""
     return narrative_page(request, find_plan(request, ward, year), request.GET.get("muc", ""))

@@ -86,8 +86,7 @@ def writable_plan(request: HttpRequest, ward: str, year: int) -> Plan:
     """
     plan = find_plan(request, ward, year)
     user = person(request)
-    refusal = refusal_to_edit_plan(user, plan)
-    if refusal:
+    if refusal := refusal_to_edit_plan(user, plan):
         logger.warning("Edit refused for person %s: may not write %s %s", user.pk, ward, year)
         raise PermissionDenied(refusal)
     # What was typed is kept in the browser, where somebody else may have signed in since.

@@ -4,12 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.auth.decorators import login_required
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_safe
 
 from indicators.table import IndicatorTableData
 from plans.drafting.part_input import form_values
@@ -17,6 +14,7 @@ from plans.models import KeyTask, Plan, TaskEvidence
 from plans.store.part_keys import key_of
 from plans.views.editing.page import NO_UNSAVED_INPUT, UnsavedInput, open_editor
 from plans.views.shared.access import find_plan
+from plans.views.shared.signed_in import READ, signed_in
 from plans.workflow.remarks import Thread
 
 
@@ -38,9 +36,7 @@ class TaskFormRow:
         return self.task.version if self.typed.version is None else self.typed.version
 
 
-@login_required
-@require_safe
-@cache_control(private=True, no_store=True)
+@signed_in(READ, no_store=True)
 def tasks(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """All tasks in their forms; whoever may not edit gets the reason instead."""
     return tasks_page(request, find_plan(request, ward, year))

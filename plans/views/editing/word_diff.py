@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from itertools import takewhile
 from typing import Literal
 
 from indicators.table import IndicatorTableData
+from plans.document.comparison.alignment import align
 from plans.document.references.printing import resolve
 from plans.document.references.syntax import OPENING
 
@@ -15,8 +14,6 @@ from plans.document.references.syntax import OPENING
 _Run = tuple[bool, Sequence[str], Sequence[str]]
 Side = Literal["both", "mine", "theirs"]
 
-#: Comparing takes time with the product of both lengths; beyond this a run is marked as a whole.
-_MOST_PAIRS = 400_000
 # A reference is one word: half of one would be shown as bare code.
 _WORD = re.compile(r"\{\{[^{}]*\}\}|\w+[^\S\n]*|\s|[^\w\s]")
 
@@ -46,24 +43,13 @@ def word_diff(mine: str, theirs: str, table: IndicatorTableData) -> list[DiffSpa
 
 def _runs(one: Sequence[str], other: Sequence[str]) -> Iterator[_Run]:
     """Runs that are equal or differ, in order."""
-    # Equal ends come off first: most edits touch a few words of a long text.
-    start = _common(zip(one, other, strict=False))
-    end = _common(zip(reversed(one[start:]), reversed(other[start:]), strict=False))
-    left, right = one[start : len(one) - end], other[start : len(other) - end]
-    if start:
-        yield True, one[:start], other[:start]
-    if len(left) * len(right) > _MOST_PAIRS:
-        yield False, left, right
-    else:
-        # autojunk would ignore frequent items, which in Vietnamese are ordinary syllables.
-        for tag, i, j, k, m in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
-            yield tag == "equal", left[i:j], right[k:m]
-    if end:
-        yield True, one[-end:], other[-end:]
-
-
-def _common(pairs: Iterable[tuple[str, str]]) -> int:
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    i = j = 0
+    for start, there, length in (*align(one, other), (len(one), len(other), 0)):
+        if start > i or there > j:
+            yield False, one[i:start], other[j:there]
+        i, j = start + length, there + length
+        if length:
+            yield True, one[start:i], other[there:j]
 
 
 def _shown(side: Side, words: Sequence[str], table: IndicatorTableData) -> Iterator[DiffSpan]:

@@ -14,6 +14,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.permissions import wards_for
+from indicators.cell_reading import STALE_PAGE
 from indicators.cells import (
     MAX_CELLS,
     BatchResult,
@@ -35,12 +36,12 @@ from plans.views.shared.access import find_plan, person
 from wardplan.errors import UserFacingError
 from wardplan.http.sessions import background_request
 from wardplan.numbers.number_phrase import MAX_FIGURE_TEXT
+from wardplan.text import plain_digits
 
 logger = logging.getLogger(__name__)
 
 #: No row or version has a number beyond this; a larger one would be an error of the database.
 _LARGEST = 2**31 - 1
-_NOT_OURS = "Trang này không còn khớp với cổng; xin tải lại trang rồi nhập lại."
 _TOO_MANY = f"Mỗi lần gửi nhiều nhất {MAX_CELLS} ô; xin chia nhỏ rồi dán lại."
 _SOMEBODY_ELSE = "Người đang đăng nhập không phải người đã nhập; xin tải lại trang."
 _SIGNED_OUT = "Phiên làm việc đã hết; số đã gõ vẫn giữ trên máy này. Xin đăng nhập lại."
@@ -119,13 +120,12 @@ def save(request: HttpRequest, ward: str, year: int) -> HttpResponse:
 def changes(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """What was saved since the change that the grid knows (`tu`), and whether it may still be edited."""
     plan = find_plan(request, ward, year)
-    since = request.GET.get("tu", "")
-    # 19 digits and more do not fit the column.
-    if not (since.isascii() and since.isdigit() and len(since) < 19):
-        raise GridRequestRefused(_NOT_OURS, "no number of a change")
+    since = plain_digits(request.GET.get("tu"))
+    if since is None:
+        raise GridRequestRefused(STALE_PAGE, "no number of a change")
     # Read already; the permission check would fetch the ward again.
     plan.indicator_table.ward = plan.ward
-    found = changes_since(plan.indicator_table, int(since))
+    found = changes_since(plan.indicator_table, since)
     answer = {
         "change": found.newest,
         "refusal": refusal_to_enter(person(request), plan.indicator_table),
@@ -152,16 +152,16 @@ def _body(request: HttpRequest) -> dict[str, Any]:
         sent = json.loads(request.body)
     # JSON that is nested thousands deep exhausts the parser's recursion.
     except (ValueError, RecursionError) as error:
-        raise GridRequestRefused(_NOT_OURS, "no JSON") from error
+        raise GridRequestRefused(STALE_PAGE, "no JSON") from error
     if not isinstance(sent, dict):
-        raise GridRequestRefused(_NOT_OURS, "no object")
+        raise GridRequestRefused(STALE_PAGE, "no object")
     return sent
 
 
 def _cells(sent: dict[str, Any]) -> list[Any]:
     cells = sent.get("cells")
     if not isinstance(cells, list) or not cells:
-        raise GridRequestRefused(_NOT_OURS, "no cells")
+        raise GridRequestRefused(STALE_PAGE, "no cells")
     if len(cells) > MAX_CELLS:
         raise GridRequestRefused(_TOO_MANY, f"{len(cells)} cells")
     return cells
@@ -170,15 +170,15 @@ def _cells(sent: dict[str, Any]) -> list[Any]:
 def _entry(cell: Any) -> CellInput:
     """One cell of a batch, with the type of every field checked."""
     if not isinstance(cell, dict):
-        raise GridRequestRefused(_NOT_OURS, "a cell that is none")
+        raise GridRequestRefused(STALE_PAGE, "a cell that is none")
     row, seen, text = cell.get("row"), cell.get("seen"), cell.get("text")
     measure, reading = cell.get("measure"), cell.get("reading")
     if not (_is_count(row) and _is_count(seen) and isinstance(text, str)):
-        raise GridRequestRefused(_NOT_OURS, "a cell of wrong types")
+        raise GridRequestRefused(STALE_PAGE, "a cell of wrong types")
     if not isinstance(measure, str) or measure not in set(Measure):
-        raise GridRequestRefused(_NOT_OURS, "an unknown measure")
+        raise GridRequestRefused(STALE_PAGE, "an unknown measure")
     if not (reading is None or isinstance(reading, str)):
-        raise GridRequestRefused(_NOT_OURS, "a reading that is none")
+        raise GridRequestRefused(STALE_PAGE, "a reading that is none")
     return CellInput(row, Measure(measure), text, seen, reading, keep=cell.get("keep") is True)
 
 

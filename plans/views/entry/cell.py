@@ -5,13 +5,10 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.evidence import ENDINGS, MAX_BYTES, EvidenceRefused
 from accounts.models import User
@@ -36,6 +33,7 @@ from plans.models import Plan
 from plans.views.entry.rows import cell_name
 from plans.views.plan.downloads import file_response
 from plans.views.shared.access import find_plan, person
+from plans.views.shared.signed_in import FORM, READ, signed_in
 from plans.workflow.remarks import (
     RemarkRefused,
     answer_remark,
@@ -44,6 +42,7 @@ from plans.workflow.remarks import (
     refusal_to_remark,
     remarks_on_cell,
 )
+from wardplan.text import plain_digits
 
 logger = logging.getLogger(__name__)
 
@@ -51,9 +50,7 @@ logger = logging.getLogger(__name__)
 FRAGMENT_HEADER = "X-Fragment"
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-@cache_control(private=True, no_store=True)
+@signed_in(FORM, no_store=True)
 def cell(request: HttpRequest, ward: str, year: int, row: int, measure: str) -> HttpResponse:
     """The details of a cell; POST does what its field `action` names."""
     plan = find_plan(request, ward, year)
@@ -74,9 +71,7 @@ def cell(request: HttpRequest, ward: str, year: int, row: int, measure: str) -> 
     return _answer(request, plan, place, done=done)
 
 
-@login_required
-@require_safe
-@cache_control(private=True, no_store=True)
+@signed_in(READ, no_store=True)
 def evidence(request: HttpRequest, ward: str, year: int, key: int) -> HttpResponse:
     """A file of evidence as a download; the browser never displays it."""
     plan = find_plan(request, ward, year)
@@ -170,13 +165,13 @@ def _comment(request: HttpRequest, row: TableRow, measure: Measure) -> str:
 
 
 def _answer_remark(request: HttpRequest, row: TableRow, measure: Measure) -> str:
-    key = _number(request.POST.get("remark")) or 0
+    key = plain_digits(request.POST.get("remark")) or 0
     answer_remark(row.table.plan, key, request.POST.get("text", ""), by=person(request))
     return "Đã ghi trả lời."
 
 
 def _close_remark(request: HttpRequest, row: TableRow, measure: Measure) -> str:
-    close_remark(row.table.plan, _number(request.POST.get("remark")) or 0, by=person(request))
+    close_remark(row.table.plan, plain_digits(request.POST.get("remark")) or 0, by=person(request))
     return "Đã khép lại góp ý."
 
 
@@ -192,13 +187,13 @@ def _attach(request: HttpRequest, row: TableRow, measure: Measure) -> str:
 
 
 def _remove(request: HttpRequest, row: TableRow, measure: Measure) -> str:
-    remove_evidence(row, _number(request.POST.get("evidence")) or 0, by=person(request))
+    remove_evidence(row, plain_digits(request.POST.get("evidence")) or 0, by=person(request))
     return "Đã bỏ tệp."
 
 
 def _assign(request: HttpRequest, row: TableRow, measure: Measure) -> str:
     chosen = request.POST.get("assignee", "")
-    key = _number(chosen)
+    key = plain_digits(chosen)
     if chosen and key is None:
         raise EntryRefused("Người phụ trách phải là người của phường; xin chọn lại.")
     assign_row(row, key, by=person(request))
@@ -209,7 +204,7 @@ def _assign(request: HttpRequest, row: TableRow, measure: Measure) -> str:
 
 def _set(request: HttpRequest, row: TableRow, measure: Measure) -> str:
     """Put an old or suggested figure into the cell, or confirm the one that is doubted."""
-    text, seen = request.POST.get("set", ""), _number(request.POST.get("seen"))
+    text, seen = request.POST.get("set", ""), plain_digits(request.POST.get("seen"))
     if seen is None:
         raise EntryRefused("Trang này không còn khớp với cổng; xin tải lại trang.")
     keep = "keep" in request.POST
@@ -224,11 +219,6 @@ def _set(request: HttpRequest, row: TableRow, measure: Measure) -> str:
     if outcome.state != "saved":
         raise EntryRefused(outcome.sentence)
     return f"Đã giữ {outcome.shown}." if keep else f"Đã lưu {outcome.shown or 'ô trống'}."
-
-
-def _number(text: str | None) -> int | None:
-    # 19 digits and more do not fit the column: the database would raise instead of finding none.
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 19 else None
 
 
 # By the value of the field `action`; anything else is a 404.

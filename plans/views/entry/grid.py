@@ -4,12 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_http_methods
 
 from indicators.cells import cell_warnings
 from indicators.entry import refusal_to_enter
@@ -31,6 +28,7 @@ from plans.views.entry.rows import (
 )
 from plans.views.shared.access import find_plan, person
 from plans.views.shared.plan_page import OpenPlan, plan_page_context
+from plans.views.shared.signed_in import FORM, signed_in
 from plans.workflow.remarks import cells_with_remarks
 
 FILTERS = (
@@ -50,9 +48,7 @@ class GridSnapshot:
     change: int
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-@cache_control(private=True, no_store=True)
+@signed_in(FORM, no_store=True)
 def grid(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """The whole table to type into; a POST without JavaScript saves every change, or none with the reasons."""
     plan = find_plan(request, ward, year)

@@ -8,10 +8,11 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 
 from accounts.models import User
+from indicators.cell_reading import STALE_PAGE, CellRefused
 from indicators.entry import Cell, EntryRefused, lock_indicator_table, write_figures
 from indicators.measures import Measure
 from indicators.models import RowKind, TableRow
-from indicators.sheet import CellRefused, Sheet, versions_of
+from indicators.sheet import Sheet, versions_of
 from indicators.values import Value
 from plans.views.entry.rows import cell_name
 from wardplan.numbers.number_phrase import MAX_FIGURE_TEXT
@@ -82,12 +83,9 @@ def _read_row(
         if text is None:
             continue
         if versions is None:
-            problems[NON_CELL_ERRORS] = (
-                "Trang này không còn khớp với cổng; xin tải lại trang rồi nhập lại."
-            )
+            problems[NON_CELL_ERRORS] = STALE_PAGE
             continue
-        problem = text_problem(clean(text), longest=MAX_FIGURE_TEXT, printed=False)
-        if problem:
+        if problem := text_problem(clean(text), longest=MAX_FIGURE_TEXT, printed=False):
             problems[name] = problem
             continue
         try:

@@ -7,6 +7,7 @@ from indicators.cells import CellKey, CellWarning
 from indicators.measures import Measure
 from indicators.models import Figure, TableRow
 from indicators.past_tables import last_year_rows, year_level_value
+from indicators.sheet import row_versions
 from indicators.table import IndicatorTableData
 from indicators.values import show_value
 from plans.views.plan.table import Column, LineGroup, screen_columns, screen_groups
@@ -109,17 +110,12 @@ class _Builder:
                     unit=line.unit,
                     indent=line.indent,
                     before=shown,
-                    versions=self.versions(row),
+                    versions=row_versions(self.data.figures, row),
                     assignee=row.assignee_id,
                     cells=tuple(self.cell(row, measure) for measure in Measure),
                 )
             )
         return EntryGroup(group.heading, group.is_main, tuple(rows))
-
-    def versions(self, row: TableRow) -> str:
-        figures = (self.data.figures.get((row.pk, measure)) for measure in Measure)
-        # 0 for a cell that was never filled: filling it in the meantime is a conflict too.
-        return ".".join(str(figure.version if figure else 0) for figure in figures)
 
     def cell(self, row: TableRow, measure: Measure) -> EntryCell:
         name = cell_name(row.pk, measure)

@@ -2,14 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.text import slugify
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_safe
 
 from accounts.models import Authority, Ward
 from accounts.permissions import authorities_for, wards_for
@@ -26,6 +23,7 @@ from plans.store.editions import counted_plans
 from plans.views.plan.downloads import file_response, render_error_page
 from plans.views.plan.list_entries import wards_of_year
 from plans.views.shared.access import find_authority, person
+from plans.views.shared.signed_in import READ, signed_in
 from wardplan.text import fold, sort_key
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -62,8 +60,7 @@ class ScreenRow:
     cells: tuple[ScreenCell, ...] | None
 
 
-@login_required
-@require_safe
+@signed_in(READ)
 def latest(request: HttpRequest) -> HttpResponse:
     """Redirects to the newest year that has tables, or to this year where there is none yet."""
     authority = find_authority(request, Action.CONSOLIDATE, REFUSAL)
@@ -72,8 +69,7 @@ def latest(request: HttpRequest) -> HttpResponse:
     return redirect("consolidated", year)
 
 
-@login_required
-@require_safe
+@signed_in(READ)
 def consolidated_page(request: HttpRequest, year: int) -> HttpResponse:
     """One measure of every ward, indicators down, wards across."""
     authority = find_authority(request, Action.CONSOLIDATE, REFUSAL)
@@ -108,9 +104,7 @@ def consolidated_page(request: HttpRequest, year: int) -> HttpResponse:
     return render(request, "plans/consolidated.html", context)
 
 
-@login_required
-@require_safe
-@cache_control(private=True, no_store=True)
+@signed_in(READ, no_store=True)
 def workbook(request: HttpRequest, year: int) -> HttpResponse:
     """The workbook: the same for every measure, one sheet each."""
     authority = find_authority(request, Action.CONSOLIDATE, REFUSAL)

@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from plans.issuing.keys import SigningMethod
 from plans.pdf.signing.secret import Secret
+from plans.views.shared.form_fields import day_field, file_field
+from plans.workflow.context import MAX_REASON_LENGTH
 
 MAX_PASSPHRASE_LENGTH = 200
 
@@ -29,13 +31,7 @@ class SecretField(forms.CharField):
 class NumberForm(forms.Form):
     """The day of the document: today unless the clerk says otherwise."""
 
-    day = forms.DateField(
-        label="Ngày văn bản",
-        required=False,
-        input_formats=["%d/%m/%Y"],
-        widget=forms.DateInput(attrs={"autocomplete": "off", "maxlength": 10}, format="%d/%m/%Y"),
-        error_messages={"invalid": "Ngày văn bản không phải một ngày; xin ghi như 05/10/2023."},
-    )
+    day = day_field("Ngày văn bản", required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {"day": timezone.localdate()})
@@ -91,14 +87,7 @@ class SignedFileForm(forms.Form):
     """The file that a person downloaded and signed with a tool of their own."""
 
     seen = forms.CharField(max_length=64, widget=forms.HiddenInput)
-    file = forms.FileField(
-        label="Tệp đã ký (PDF)",
-        widget=forms.FileInput(attrs={"accept": "application/pdf,.pdf"}),
-        error_messages={
-            "required": "Xin chọn tệp PDF đã ký.",
-            "empty": "Tệp trống; xin chọn lại tệp.",
-        },
-    )
+    file = file_field("Tệp đã ký (PDF)", "application/pdf,.pdf", "Xin chọn tệp PDF đã ký.")
 
     def clean_file(self) -> bytes:
         # One byte beyond the limit shows that the file is too large.
@@ -110,7 +99,7 @@ class WithdrawForm(forms.Form):
 
     reason = forms.CharField(
         label="Lý do, văn bản thu hồi",
-        max_length=2_000,
+        max_length=MAX_REASON_LENGTH,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={
             "required": "Xin ghi lý do thu hồi và văn bản thu hồi.",

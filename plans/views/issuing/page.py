@@ -9,13 +9,14 @@ from plans.document.planfile.writing import digest
 from plans.document.states import SENT_OUT, State
 from plans.issuing.attempts import is_interrupted
 from plans.issuing.expected_signatures import certificates_of
-from plans.issuing.files import file_of, latest_file, refusal_to_prepare
+from plans.issuing.files import latest_file, refusal_to_prepare
 from plans.issuing.keys import SigningMethod, signing_methods_for
 from plans.issuing.signing import SEALING, SIGNING, SigningTransition
 from plans.models import Attempt, Plan, PlanEvent
 from plans.store.number_register import current_entry
 from plans.views.issuing.forms import KeyForm, NumberForm, SignedFileForm, WithdrawForm
 from plans.views.shared.plan_page import OpenPlan, plan_page_context
+from plans.workflow.conditions import file_of
 from plans.workflow.pending_actions import awaited_transitions, whose_turn
 from plans.workflow.perform import refusal_to
 from plans.workflow.transitions import TRANSITIONS, IssuingButton
@@ -117,7 +118,7 @@ def _stages(opened: OpenPlan) -> list[Stage]:
             refusal_to(one.action, plan, opened.user, opened.document)
             if one.action is current
             else None,
-            whose_turn(plan, one),
+            whose_turn(plan.signer_name, one),
             may(opened.user, one.action, plan.ward),
             one.button,
         )

@@ -3,12 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_safe
 
 from accounts.permissions import wards_for
 from plans.issuing.register_book import read_register, registers_for, years_of_register
@@ -17,6 +14,7 @@ from plans.rendering.excel.register import render_register_xlsx
 from plans.rendering.register import Register, render_register_pdf
 from plans.views.plan.downloads import file_response, render_error_page
 from plans.views.shared.access import person
+from plans.views.shared.signed_in import READ, signed_in
 from wardplan.workbooks.export import XLSX_TYPE
 
 
@@ -35,20 +33,19 @@ REGISTER_FORMATS = {
 }
 
 
-@login_required
-@require_safe
+@signed_in(READ)
 def registers(request: HttpRequest) -> HttpResponse:
     """Redirects people of a ward to their newest register; others choose among those they may read."""
     user = person(request)
     if user.ward is not None:
         years = years_of_register(user.ward)
-        return redirect("register", user.ward.slug, _year(years))
+        year = years[0] if years else timezone.localdate().year
+        return redirect("register", user.ward.slug, year)
     shelves = registers_for(user)
     return render(request, "register/shelves.html", {"shelves": shelves, "here": "register"})
 
 
-@login_required
-@require_safe
+@signed_in(READ)
 def register(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """One year of a ward's register, void numbers with the reason."""
     found = get_object_or_404(wards_for(person(request)), slug=ward)
@@ -64,9 +61,7 @@ def register(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     return render(request, "register/book.html", context)
 
 
-@login_required
-@require_safe
-@cache_control(private=True, no_store=True)
+@signed_in(READ, no_store=True)
 def register_file(request: HttpRequest, ward: str, year: int, form: str) -> HttpResponse:
     """The register as a file; the reason where it cannot be made."""
     if form not in REGISTER_FORMATS:
@@ -81,7 +76,3 @@ def register_file(request: HttpRequest, ward: str, year: int, form: str) -> Http
     return file_response(
         content, f"so-van-ban-di-{year}-{ward}.{form}", shown, REGISTER_FORMATS[form].media_type
     )
-
-
-def _year(years: list[int]) -> int:
-    return years[0] if years else timezone.localdate().year

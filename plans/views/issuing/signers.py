@@ -4,13 +4,10 @@ import base64
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User, Ward
 from accounts.permissions import may, people_who_may, wards_for
@@ -39,12 +36,12 @@ from plans.views.issuing.signers_forms import (
     DelegationForm,
     PictureForm,
     SealPictureForm,
-    find_owner,
     form_error_text,
 )
 from plans.views.shared.access import person
+from plans.views.shared.signed_in import POST, READ, signed_in
 from plans.workflow.delegation import SigningCapacity, possible_signers
-from wardplan.text import fold
+from wardplan.text import fold, plain_digits
 
 #: Names the seal where a URL otherwise names a person by key.
 SEAL_SLUG = "con-dau"
@@ -62,8 +59,7 @@ class SignerRecord:
     refusal: str | None
 
 
-@login_required
-@require_safe
+@signed_in(READ)
 def choose_ward(request: HttpRequest) -> HttpResponse:
     """Redirects people of a ward to its signers; the portal's admin chooses a ward."""
     user = person(request)
@@ -76,16 +72,13 @@ def choose_ward(request: HttpRequest) -> HttpResponse:
     return render(request, "signers/wards.html", {"wards": wards_for(user), "here": "signers"})
 
 
-@login_required
-@require_safe
-@cache_control(private=True, no_store=True)
+@signed_in(READ, no_store=True)
 def signers(request: HttpRequest, ward: str) -> HttpResponse:
     """Everybody who signs for the ward, with certificates and pictures."""
     return _page(request, _open(request, ward))
 
 
-@login_required
-@require_POST
+@signed_in(POST)
 def delegate(request: HttpRequest, ward: str) -> HttpResponse:
     """Record that somebody signs in place of the chairman."""
     opened = _open(request, ward)
@@ -100,8 +93,7 @@ def delegate(request: HttpRequest, ward: str) -> HttpResponse:
     return redirect("signers", ward)
 
 
-@login_required
-@require_POST
+@signed_in(POST)
 def set_delegation_end(request: HttpRequest, ward: str, key: int) -> HttpResponse:
     """Set the last day of a delegation."""
     opened = _open(request, ward)
@@ -117,8 +109,7 @@ def set_delegation_end(request: HttpRequest, ward: str, key: int) -> HttpRespons
     return redirect("signers", ward)
 
 
-@login_required
-@require_POST
+@signed_in(POST)
 def upload_picture(request: HttpRequest, ward: str, owner: str) -> HttpResponse:
     """Store a picture of a signature or of the seal, in place of the earlier one."""
     opened = _open(request, ward)
@@ -140,9 +131,7 @@ def upload_picture(request: HttpRequest, ward: str, owner: str) -> HttpResponse:
     return redirect("signers", ward)
 
 
-@login_required
-@require_safe
-@cache_control(private=True, no_store=True)
+@signed_in(READ, no_store=True)
 def picture(request: HttpRequest, ward: str, owner: str) -> HttpResponse:
     """A picture, for those who may see the ward's signers only."""
     opened = _open(request, ward)
@@ -153,8 +142,7 @@ def picture(request: HttpRequest, ward: str, owner: str) -> HttpResponse:
     return response
 
 
-@login_required
-@require_POST
+@signed_in(POST)
 def upload_certificate(request: HttpRequest, ward: str, owner: str) -> HttpResponse:
     """The first POST shows what a certificate says, to compare; the second records it."""
     opened = _open(request, ward)
@@ -165,8 +153,7 @@ def upload_certificate(request: HttpRequest, ward: str, owner: str) -> HttpRespo
     content = form.cleaned_data["content"]
     try:
         # Here as well: the first POST reads the certificate and records nothing.
-        if refusal := refusal_to_equip(person(request), opened, whose):
-            raise SignatoryRefused(refusal)
+        SignatoryRefused.raise_if(refusal_to_equip(person(request), opened, whose))
         if form.is_confirmed:
             record_certificate(opened, whose, content, person(request))
             messages.success(request, "Đã ghi nhận chứng thư số.")
@@ -187,8 +174,7 @@ def upload_certificate(request: HttpRequest, ward: str, owner: str) -> HttpRespo
     return render(request, "signers/certificate.html", context)
 
 
-@login_required
-@require_POST
+@signed_in(POST)
 def disable_certificate(request: HttpRequest, ward: str, key: int) -> HttpResponse:
     """End the use of a certificate."""
     opened = _open(request, ward)
@@ -214,10 +200,10 @@ def _open(request: HttpRequest, slug: str) -> Ward:
 
 
 def _owner(ward: Ward, name: str) -> User | None:
-    try:
-        return find_owner(ward, name)
-    except User.DoesNotExist as error:
-        raise Http404 from error
+    """Whose picture or certificate a form is about; None for the ward's seal, 404 for who never signs it."""
+    if name == SEAL_SLUG:
+        return None
+    return get_object_or_404(people_who_may(Action.SIGN, ward), pk=plain_digits(name) or 0)
 
 
 def _page(

@@ -6,34 +6,21 @@ from typing import Any
 
 from django import forms
 
-from accounts.models import User, Ward
+from accounts.models import Ward
 from accounts.permissions import people_who_may
 from accounts.rights import Action
 from plans.issuing.certificates import MAX_FILE_BYTES
 from plans.models import Delegation
 from plans.models.signers import SEAL_DIAMETERS
 from plans.pdf.signing.pictures import MAX_FILE_BYTES as MAX_PICTURE_BYTES
-
-_DAY = {"autocomplete": "off", "maxlength": 10, "placeholder": "05/10/2023"}
-_NO_DAY = "không phải một ngày; xin ghi như 05/10/2023."
-
-
-def _day(label: str, **kwargs: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        input_formats=["%d/%m/%Y"],
-        # As text: the browser's own field shows a date as the computer's language has it.
-        widget=forms.DateInput(attrs=_DAY, format="%d/%m/%Y"),
-        error_messages={"invalid": f"{label} {_NO_DAY}", "required": f"Xin ghi {label.lower()}."},
-        **kwargs,
-    )
+from plans.views.shared.form_fields import day_field, file_field
 
 
 class DelegationForm(forms.ModelForm):  # type: ignore[type-arg]
     """Who signs in place of the chairman, from when to when, by which document."""
 
-    first_day = _day("Từ ngày")
-    last_day = _day("Đến hết ngày", required=False)
+    first_day = day_field("Từ ngày", placeholder="05/10/2023")
+    last_day = day_field("Đến hết ngày", required=False, placeholder="05/10/2023")
 
     class Meta:
         model = Delegation
@@ -70,20 +57,13 @@ class DelegationForm(forms.ModelForm):  # type: ignore[type-arg]
 class DelegationEndForm(forms.Form):
     """The last day of a delegation."""
 
-    last_day = _day("Ngày cuối")
+    last_day = day_field("Ngày cuối", placeholder="05/10/2023")
 
 
 class PictureForm(forms.Form):
     """A picture of a signature or a seal."""
 
-    file = forms.FileField(
-        label="Tệp PNG",
-        widget=forms.FileInput(attrs={"accept": "image/png,.png"}),
-        error_messages={
-            "required": "Xin chọn tệp ảnh PNG.",
-            "empty": "Tệp trống; xin chọn lại tệp.",
-        },
-    )
+    file = file_field("Tệp PNG", "image/png,.png", "Xin chọn tệp ảnh PNG.")
 
     def clean_file(self) -> bytes:
         # One byte beyond the limit lets the check of the picture refuse it.
@@ -109,12 +89,7 @@ class SealPictureForm(PictureForm):
 class CertificateForm(forms.Form):
     """A certificate: first the file, then what was read of it, confirmed."""
 
-    file = forms.FileField(
-        label="Tệp chứng thư (.cer, .crt, .pem)",
-        required=False,
-        widget=forms.FileInput(attrs={"accept": ".cer,.crt,.pem,.der"}),
-        error_messages={"empty": "Tệp trống; xin chọn lại tệp."},
-    )
+    file = file_field("Tệp chứng thư (.cer, .crt, .pem)", ".cer,.crt,.pem,.der")
     # Base64 is a third longer than the file that it carries from the first POST to the second.
     shown = forms.CharField(required=False, max_length=2 * MAX_FILE_BYTES, widget=forms.HiddenInput)
 
@@ -154,17 +129,3 @@ class CertificateStopForm(forms.Form):
 def form_error_text(form: forms.Form) -> str:
     """All error messages of a form as one text."""
     return " ".join(str(one) for errors in form.errors.values() for one in errors)
-
-
-def find_owner(ward: Ward, name: str) -> User | None:
-    """Whose picture or certificate a form is about: "con-dau" the ward's seal, else the key of a person.
-
-    Raises `User.DoesNotExist` for anybody who does not sign for the ward.
-    """
-    if name == "con-dau":
-        return None
-    people = people_who_may(Action.SIGN, ward)
-    # 19 digits and more do not fit the column.
-    if not (name.isascii() and name.isdigit() and len(name) < 19):
-        raise User.DoesNotExist
-    return people.get(pk=int(name))

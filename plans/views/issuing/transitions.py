@@ -3,15 +3,12 @@
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_POST, require_safe
 
 from accounts.rights import Action
 from plans.issuing.attempts import IssuingRefused, record_refused_attempt
-from plans.issuing.files import file_of, prepare_file, refusal_to_prepare
+from plans.issuing.files import prepare_file, refusal_to_prepare
 from plans.issuing.keys import SigningMethod
 from plans.issuing.signing import TOO_LARGE, SigningTransition, accept_signed_file, sign_with_key
 from plans.models import PlanFile
@@ -23,6 +20,8 @@ from plans.views.issuing.page import PAGE_TRANSITIONS, STEP_SLUGS, page_context
 from plans.views.shared.access import find_plan, person
 from plans.views.shared.plan_page import OpenPlan, open_plan
 from plans.views.shared.sensitive_fields import sensitive_fields
+from plans.views.shared.signed_in import POST, READ, signed_in
+from plans.workflow.conditions import file_of
 from plans.workflow.context import TransitionRequest
 from plans.workflow.perform import TransitionRefused, perform
 from wardplan.http.frame_options import allow_same_origin_frames
@@ -37,16 +36,13 @@ DONE_MESSAGES = {
 }
 
 
-@login_required
-@require_safe
-@cache_control(private=True, no_store=True)
+@signed_in(READ, no_store=True)
 def issuing_page(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """How far the plan is between approval and its recipients, and the form of the next transition."""
     return _shown(request, open_plan(request, ward, year))
 
 
-@login_required
-@require_POST
+@signed_in(POST)
 def assign_number(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """Assign the number and the date, then make the file to sign."""
     opened = open_plan(request, ward, year)
@@ -59,8 +55,7 @@ def assign_number(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     )
 
 
-@login_required
-@require_POST
+@signed_in(POST)
 def make_file(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """Make the file to sign where it could not be made together with the number."""
     opened = open_plan(request, ward, year)
@@ -70,8 +65,7 @@ def make_file(request: HttpRequest, ward: str, year: int) -> HttpResponse:
 
 # Outermost, so that errors of the decorators below are covered too.
 @sensitive_fields("passphrase")
-@login_required
-@require_POST
+@signed_in(POST)
 def sign_or_seal(request: HttpRequest, ward: str, year: int, step: str) -> HttpResponse:
     """Sign (`ky`) or seal (`dong-dau`) with a key at this machine."""
     opened, taken = open_plan(request, ward, year), _step(step)
@@ -107,8 +101,7 @@ def _too_large(request: HttpRequest, ward: str, year: int, step: str) -> None:
 
 
 @on_body_too_large(_too_large)
-@login_required
-@require_POST
+@signed_in(POST)
 def upload_signed_file(request: HttpRequest, ward: str, year: int, step: str) -> HttpResponse:
     """Receive the file that a person signed or sealed with a tool of their own."""
     opened, taken = open_plan(request, ward, year), _step(step)
@@ -126,8 +119,7 @@ def upload_signed_file(request: HttpRequest, ward: str, year: int, step: str) ->
     return _back(opened)
 
 
-@login_required
-@require_POST
+@signed_in(POST)
 def press_button(request: HttpRequest, ward: str, year: int, step: str) -> HttpResponse:
     """Perform a transition that asks for nothing but the click: issuing, after which the plan is final."""
     buttons = {one.button.slug: one.action for one in PAGE_TRANSITIONS if one.button}
@@ -137,8 +129,7 @@ def press_button(request: HttpRequest, ward: str, year: int, step: str) -> HttpR
     return _performed(request, opened, buttons[step], TransitionRequest(by=opened.user))
 
 
-@login_required
-@require_POST
+@signed_in(POST)
 def withdraw(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """Withdraw an issued plan, with the reason."""
     opened = open_plan(request, ward, year)
@@ -149,9 +140,7 @@ def withdraw(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     return _performed(request, opened, Action.WITHDRAW, transition_request)
 
 
-@login_required
-@require_safe
-@cache_control(private=True, no_store=True)
+@signed_in(READ, no_store=True)
 @allow_same_origin_frames
 def plan_file(request: HttpRequest, ward: str, year: int, kind: str) -> HttpResponse:
     """The file to sign, signed or sealed, to look at in the browser or (`?tai=1`) to save."""
@@ -180,8 +169,7 @@ def _performed(
         # The number stays assigned even where the file cannot be made: the page offers to try
         # again.
         opened.plan.refresh_from_db()
-        problem = _prepare(opened)
-        if problem:
+        if problem := _prepare(opened):
             return _shown(request, opened, f"Đã cấp số, nhưng chưa làm được bản để ký: {problem}")
     messages.success(request, DONE_MESSAGES[action].format(number=current_entry(opened.plan) or ""))
     return _back(opened)

@@ -2,11 +2,8 @@
 
 from urllib.parse import quote
 
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_safe
 
 from plans.issuing.files import latest_file
 from plans.rendering.errors import ContentError, RenderError
@@ -15,12 +12,11 @@ from plans.rendering.html import preview_html
 from plans.store.reading import read_document
 from plans.views.shared.access import find_plan
 from plans.views.shared.plan_page import open_plan, plan_page_context
+from plans.views.shared.signed_in import READ, signed_in
 from wardplan.http.frame_options import allow_same_origin_frames
 
 
-@login_required
-@require_safe
-@cache_control(private=True, no_store=True)
+@signed_in(READ, no_store=True)
 def download(request: HttpRequest, ward: str, year: int, format: str) -> HttpResponse:
     """The plan in one of `FORMATS`; a page with the reason where it cannot be made.
 
@@ -59,8 +55,7 @@ def render_error_page(request: HttpRequest, error: RenderError) -> HttpResponse:
     return render(request, "plans/refused.html", {"sentence": str(error)}, status=status)
 
 
-@login_required
-@require_safe
+@signed_in(READ)
 def preview(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """The print in an iframe, beside the downloads."""
     return render(
@@ -70,9 +65,7 @@ def preview(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     )
 
 
-@login_required
-@require_safe
-@cache_control(private=True, no_store=True)
+@signed_in(READ, no_store=True)
 @allow_same_origin_frames
 def preview_sheets(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """The document of that iframe, made from the templates of the PDF."""

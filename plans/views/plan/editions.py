@@ -2,11 +2,8 @@
 
 from django import forms
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.rights import Action
 from plans.models import Plan, PlanFile
@@ -19,14 +16,10 @@ from plans.store.reading import read_document
 from plans.views.plan.downloads import file_response, render_error_page
 from plans.views.shared.access import find_plan
 from plans.views.shared.plan_page import open_plan, plan_page_context
-from plans.workflow.context import TransitionRequest
+from plans.views.shared.signed_in import FORM, READ, signed_in
+from plans.workflow.context import MAX_REASON_LENGTH, TransitionRequest
 from plans.workflow.perform import TransitionRefused, perform, refusal_to
-from plans.workflow.replacement import (
-    MAX_REASON_LENGTH,
-    ReplacementRefused,
-    refusal_to_replace,
-    start_replacement,
-)
+from plans.workflow.replacement import ReplacementRefused, refusal_to_replace, start_replacement
 from wardplan.http.frame_options import allow_same_origin_frames
 
 
@@ -41,8 +34,7 @@ class ReplaceForm(forms.Form):
     )
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in(FORM)
 def replace(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """What a replacement takes over, and why it is made; POST starts it."""
     form = ReplaceForm(request.POST if request.method == "POST" else None)
@@ -64,11 +56,12 @@ def replace(request: HttpRequest, ward: str, year: int) -> HttpResponse:
         "is_replacing": True,
         "refusal": refusal_to_replace(opened.user, opened.plan),
     }
-    return render(request, "editions/replace.html", context, status=_status(problem, form))
+    # 409: the form is in order; the plan is no longer in a state that allows it.
+    status = 409 if problem else 422 if form.errors else 200
+    return render(request, "editions/replace.html", context, status=status)
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in(FORM)
 def drop(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """What becomes of a dropped draft, and why it is dropped; POST drops it."""
     opened = open_plan(request, ward, year)
@@ -89,15 +82,7 @@ def drop(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     return render(request, "editions/drop.html", context, status=422 if problem else 200)
 
 
-def _status(problem: str, form: ReplaceForm) -> int:
-    if problem:
-        # The form is in order; the plan is no longer in a state that allows it.
-        return 409
-    return 422 if form.errors else 200
-
-
-@login_required
-@require_safe
+@signed_in(READ)
 def edition(request: HttpRequest, ward: str, year: int, edition: int) -> HttpResponse:
     """An earlier edition: its number, its files, its print and its history."""
     plan = find_plan(request, ward, year, edition)
@@ -126,9 +111,7 @@ def _files(plan: Plan) -> list[PlanFile]:
     return list(kept.defer("content"))
 
 
-@login_required
-@require_safe
-@cache_control(private=True, no_store=True)
+@signed_in(READ, no_store=True)
 @allow_same_origin_frames
 def sheets(request: HttpRequest, ward: str, year: int, edition: int) -> HttpResponse:
     """The print of an edition, for the iframe of its page."""
@@ -136,9 +119,7 @@ def sheets(request: HttpRequest, ward: str, year: int, edition: int) -> HttpResp
     return HttpResponse(preview_html(read_document(plan), draft=plan.is_unnumbered))
 
 
-@login_required
-@require_safe
-@cache_control(private=True, no_store=True)
+@signed_in(READ, no_store=True)
 def signed_file(
     request: HttpRequest, ward: str, year: int, edition: int, kind: str
 ) -> HttpResponse:
@@ -154,9 +135,7 @@ def signed_file(
     return file_response(bytes(found.content), name, shown, "application/pdf")
 
 
-@login_required
-@require_safe
-@cache_control(private=True, no_store=True)
+@signed_in(READ, no_store=True)
 def download(request: HttpRequest, ward: str, year: int, edition: int, format: str) -> HttpResponse:
     """An edition in one of `FORMATS`."""
     if format not in FORMATS:

@@ -25,7 +25,7 @@ PORTAL = "Cổng kế hoạch"
 #: A part is named by the first of these fields that it has.
 _NAMES = ("heading", "clause", "content", "name", "subject")
 #: Fields compared word by word; the others are shown before and after.
-_PROSE = {
+PROSE = {
     "heading": "Tiêu đề",
     "content": "Nội dung",
     "clause": "Nội dung",
@@ -36,7 +36,7 @@ _PROSE = {
     "closing": "Kết thúc",
     "recipients": "Nơi nhận",
 }
-_PLAIN = {
+PLAIN = {
     "responsible": "Người phụ trách",
     "due": "Hạn",
     "indicators": "Chỉ tiêu gắn kèm",
@@ -125,7 +125,7 @@ def _prose(
     before: Mapping[str, Any], after: Mapping[str, Any], table: IndicatorTableData
 ) -> Iterator[FieldDiff]:
     # "content" and "clause" share a label: no part has both.
-    for key, label in _PROSE.items():
+    for key, label in PROSE.items():
         old, new = (_readable(str(side.get(key) or ""), table) for side in (before, after))
         if old != new:
             yield FieldDiff(
@@ -136,7 +136,7 @@ def _prose(
 
 def _details(change: PartChange, *, is_move: bool) -> Iterator[FieldChange]:
     before, after = change.before, change.after
-    names = {**_PLAIN, "place": "Thứ tự" if is_move else "Địa danh"}
+    names = {**PLAIN, "place": "Thứ tự" if is_move else "Địa danh"}
     for key, label in names.items():
         old, new = _shown(key, before.get(key)), _shown(key, after.get(key))
         if old != new:

@@ -1,9 +1,7 @@
 """The pages of one plan: overview, text, Biểu 01, Biểu 02, history."""
 
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from indicators.measures import Measure
 from plans.document.outline import walk
@@ -15,10 +13,10 @@ from plans.views.plan.outline import outline_nodes
 from plans.views.plan.plan_list import search_text
 from plans.views.plan.table import screen_columns, screen_groups
 from plans.views.shared.plan_page import OpenPlan, open_plan, plan_page_context
+from plans.views.shared.signed_in import READ, signed_in
 
 
-@login_required
-@require_safe
+@signed_in(READ)
 def overview(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """The plan's progress, its facts and its downloads."""
     opened = open_plan(request, ward, year)
@@ -43,8 +41,7 @@ def _parts(opened: OpenPlan) -> list[dict[str, object]]:
     ]
 
 
-@login_required
-@require_safe
+@signed_in(READ)
 def text(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """The text of the plan with its outline beside it."""
     opened = open_plan(request, ward, year)
@@ -57,8 +54,7 @@ def text(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     )
 
 
-@login_required
-@require_safe
+@signed_in(READ)
 def tasks(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """Biểu 01, read-only."""
     opened = open_plan(request, ward, year)
@@ -71,8 +67,7 @@ def tasks(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     )
 
 
-@login_required
-@require_safe
+@signed_in(READ)
 def indicators(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """Biểu 02 with every measure, narrowed to a search or to what is missing."""
     opened = open_plan(request, ward, year)
@@ -95,8 +90,7 @@ def indicators(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     )
 
 
-@login_required
-@require_safe
+@signed_in(READ)
 def history(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """What happened to the plan, and who changed what."""
     opened = open_plan(request, ward, year)

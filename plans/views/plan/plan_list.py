@@ -2,10 +2,8 @@
 
 from urllib.parse import urlencode
 
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from accounts.models import User
 from accounts.permissions import editable_wards_for, scope_of, sees_many_wards, wards_for
@@ -22,6 +20,7 @@ from plans.views.plan.list_entries import (
     plan_years,
 )
 from plans.views.shared.access import person
+from plans.views.shared.signed_in import READ, signed_in
 from wardplan.text import clean
 
 #: As long as any name that could be found.
@@ -34,8 +33,7 @@ def search_text(request: HttpRequest) -> str:
     return clean(request.GET.get("tim", "").replace("\0", ""))[:MAX_SEARCH_LENGTH]
 
 
-@login_required
-@require_safe
+@signed_in(READ)
 def plan_list(request: HttpRequest) -> HttpResponse:
     """The plans of the user's ward; for the finance office those of every ward in a year."""
     user = person(request)

@@ -4,10 +4,8 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods, require_safe
 
 from plans.issuing.files import latest_file
 from plans.pdf.format_check import FormatReport, check_format
@@ -16,27 +14,18 @@ from plans.rendering.errors import RenderError
 from plans.rendering.pdf.cache import cached_pdf
 from plans.views.plan.downloads import render_error_page
 from plans.views.shared.access import person
+from plans.views.shared.form_fields import file_field
 from plans.views.shared.plan_page import open_plan, plan_page_context
+from plans.views.shared.signed_in import FORM, READ, signed_in
 
 #: The groups of a report, the most urgent first.
-REPORT_GROUPS = (
-    ("broken", "Chưa đúng"),
-    ("kept", "Đúng"),
-    ("not_measurable", "Không đo được"),
-)
+REPORT_GROUPS = (("broken", "Chưa đúng"), ("kept", "Đúng"), ("not_measurable", "Không đo được"))
 
 
 class PdfUploadForm(forms.Form):
     """The PDF to measure."""
 
-    file = forms.FileField(
-        label="Tệp PDF",
-        widget=forms.FileInput(attrs={"accept": "application/pdf,.pdf"}),
-        error_messages={
-            "required": "Xin chọn tệp PDF cần kiểm tra.",
-            "empty": "Tệp trống; xin chọn lại tệp.",
-        },
-    )
+    file = file_field("Tệp PDF", "application/pdf,.pdf", "Xin chọn tệp PDF cần kiểm tra.")
 
     def clean_file(self) -> bytes:
         file = self.cleaned_data["file"]
@@ -47,8 +36,7 @@ class PdfUploadForm(forms.Form):
         return bytes(file.read())
 
 
-@login_required
-@require_safe
+@signed_in(READ)
 def check_plan_format(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """The plan's file measured: signed where it is signed, else its print."""
     opened = open_plan(request, ward, year)
@@ -67,8 +55,7 @@ def check_plan_format(request: HttpRequest, ward: str, year: int) -> HttpRespons
     return render(request, "format/plan.html", context)
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in(FORM)
 def check_file_format(request: HttpRequest) -> HttpResponse:
     """An uploaded file; it is measured and not stored."""
     # Not `request.POST or None`: a form with a file alone has an empty POST.

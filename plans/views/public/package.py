@@ -3,31 +3,24 @@
 import tempfile
 from typing import IO
 
-from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpRequest, HttpResponseBase
 from django.shortcuts import render
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_safe
 
 from plans.models import Plan
 from plans.publishing.package import PackageRefused, write_package
 from plans.rendering.errors import RenderError
 from plans.views.plan.downloads import render_error_page
-from plans.views.shared.access import find_plan
-from plans.views.shared.sent_out import find_sent_out
+from plans.views.shared.access import find_plan, find_sent_out
+from plans.views.shared.signed_in import READ, signed_in
 
 
-@login_required
-@require_safe
-@cache_control(private=True, no_store=True)
+@signed_in(READ, no_store=True)
 def package(request: HttpRequest, ward: str, year: int) -> HttpResponseBase:
     """The package of the edition in force, or of the last one that was."""
     return _packed(request, find_sent_out(request, ward, year))
 
 
-@login_required
-@require_safe
-@cache_control(private=True, no_store=True)
+@signed_in(READ, no_store=True)
 def edition_package(request: HttpRequest, ward: str, year: int, edition: int) -> HttpResponseBase:
     """The package of one edition."""
     return _packed(request, find_plan(request, ward, year, edition))

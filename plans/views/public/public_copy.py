@@ -6,11 +6,8 @@ from itertools import groupby
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_http_methods, require_safe
 
 from plans.document.privacy.masking import MaskCandidate, replacement_for, word_key
 from plans.models import Plan
@@ -29,8 +26,8 @@ from plans.publishing.public_copy import (
 from plans.rendering.errors import RenderError
 from plans.store.number_register import current_entry
 from plans.store.reading import read_document
-from plans.views.shared.access import find_plan, person
-from plans.views.shared.sent_out import find_sent_out
+from plans.views.shared.access import find_plan, find_sent_out, person
+from plans.views.shared.signed_in import FORM, READ, signed_in
 from wardplan.http.frame_options import allow_same_origin_frames
 
 MAX_ADDED_LENGTH = 20_000
@@ -59,9 +56,7 @@ class MaskingInput:
     ticked: frozenset[str]
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-@cache_control(private=True, no_store=True)
+@signed_in(FORM, no_store=True)
 def public_copy_page(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """The places to mask, the copy made with them, and whether it is published."""
     plan = find_sent_out(request, ward, year)
@@ -80,9 +75,7 @@ def public_copy_page(request: HttpRequest, ward: str, year: int) -> HttpResponse
     return redirect("plan-public-copy", ward, year)
 
 
-@login_required
-@require_safe
-@cache_control(private=True, no_store=True)
+@signed_in(READ, no_store=True)
 @allow_same_origin_frames
 def copy_preview(request: HttpRequest, ward: str, year: int, key: int) -> HttpResponse:
     """A copy to look at before it is published."""
@@ -118,8 +111,7 @@ def _do(request: HttpRequest, plan: Plan, asked: MaskingInput) -> str:
     if action == "take-back":
         unpublish(plan, user, request.POST.get("reason", "")[:2_000])
         return "Đã ngừng công khai."
-    if refusal := refusal_to_publish(user, plan):
-        raise CopyRefused(refusal)
+    CopyRefused.raise_if(refusal_to_publish(user, plan))
     document = read_document(plan)
     found, ticked = choose_spots(document, read_added_words(asked.added, document), asked.ticked)
     if action != "make":

@@ -2,11 +2,8 @@
 
 from typing import Any
 
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import wards_for
 from plans.pdf.signing.errors import SigningRefused
@@ -18,11 +15,10 @@ from plans.views.public.verification import upload_error, verdict_context
 from plans.views.review.changes import change_groups
 from plans.views.review.versions import ComparisonResult
 from plans.views.shared.access import person
+from plans.views.shared.signed_in import FORM, signed_in
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-@cache_control(private=True, no_store=True)
+@signed_in(FORM, no_store=True)
 def read_back_page(request: HttpRequest) -> HttpResponse:
     """Choose a signed file; POST shows what it carries beside the record. The file is not stored."""
     if request.method != "POST":

@@ -12,6 +12,7 @@ from plans.document.comparison.changes import (
     RowChange,
     TaskChange,
     TextChange,
+    is_reworded,
 )
 from plans.document.comparison.word_diff import DiffSegment
 from plans.document.comparison.years import YearFigure
@@ -167,9 +168,9 @@ def _of_text(text: TextChange) -> ChangeLine:
 
 
 def _of_task(task: TaskChange, document: PlanDocument) -> ChangeLine:
-    changed = (one for one in (task.content, task.result) if _is_reworded(one))
+    changed = (one for one in (task.content, task.result) if is_reworded(one))
     # A moved or added task without new words is marked at its content.
-    cell = "content" if _is_reworded(task.content) or not _is_reworded(task.result) else "result"
+    cell = "content" if is_reworded(task.content) or not is_reworded(task.result) else "result"
     place = anchor(f"{task.path}.{cell}")
     if task.kind == "removed":
         place = _gone_anchor(task.path) if document.tasks.rows else ""
@@ -223,10 +224,6 @@ def _of_figures(figures: Iterable[YearFigure]) -> Iterator[ChangeLine]:
 
 def _said(kind: ChangeKind, source: str) -> str:
     return f"Chuyển từ {source}" if kind == "moved" and source else _SAID[kind]
-
-
-def _is_reworded(pieces: Sequence[DiffSegment]) -> bool:
-    return any(piece.kind != "same" for piece in pieces)
 
 
 def shorten_pieces(

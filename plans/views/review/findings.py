@@ -4,18 +4,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_http_methods
 
 from plans.document.checks import PlanFinding
 from plans.models import Settlement
 from plans.views.review.marks import FindingMark, Marks
 from plans.views.review.review_urls import EditUrls, ReviewUrls, printed_path
 from plans.views.shared.plan_page import OpenPlan, open_plan, plan_page_context
+from plans.views.shared.signed_in import FORM, signed_in
 from plans.workflow.accepted_findings import (
     AcceptanceRefused,
     FindingStatus,
@@ -115,9 +113,7 @@ def mark_findings(opened: OpenPlan, marks: dict[str, Marks], address: ReviewUrls
         place.notes = (*place.notes, note)
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-@cache_control(private=True, no_store=True)
+@signed_in(FORM, no_store=True)
 def findings(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """What to look at before the plan is submitted or approved; POST accepts findings with a reason."""
     opened = open_plan(request, ward, year)
@@ -126,12 +122,12 @@ def findings(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     keys, reason = request.POST.getlist("dieu"), request.POST.get("ly-do", "")
     if not keys:
         sentence = "Xin đánh dấu ít nhất một điều trước khi chấp nhận."
-        return _page(request, opened, sentence, status=422)
+        return _page(request, opened, sentence)
     try:
         # Bounded: no page of ours sends more.
         done = accept_findings(opened.plan, keys[:1_000], reason, opened.user)
     except AcceptanceRefused as refused:
-        return _page(request, opened, refused.message, status=422)
+        return _page(request, opened, refused.message)
     messages.success(request, f"Đã chấp nhận {len(done)} điều cần xem.")
     return redirect(return_url(request, opened.address("plan-findings")))
 
@@ -144,9 +140,7 @@ def return_url(request: HttpRequest, usual: str) -> str:
     return wanted if is_ours else usual
 
 
-def _page(
-    request: HttpRequest, opened: OpenPlan, sentence: str = "", status: int = 200
-) -> HttpResponse:
+def _page(request: HttpRequest, opened: OpenPlan, sentence: str = "") -> HttpResponse:
     plan = opened.plan
     edits = EditUrls(plan, writes=opened.refusal is None)
     found = group_findings(opened.findings, lambda one: edits.of(one.path, one.excerpt))
@@ -166,4 +160,4 @@ def _page(
         "is_writing": opened.refusal is None,
         "back": return_url(request, opened.address("plan-findings")),
     }
-    return render(request, "review/findings.html", context, status=status)
+    return render(request, "review/findings.html", context, status=422 if sentence else 200)

@@ -154,7 +154,7 @@ def _core(core: str, marks: Marks, tags: Tags) -> Iterator[str]:
     notes = _apart(marks.notes, core)
     # An empty text leaves nothing to click on, so a word stands in for it.
     if not core and not any(piece.kind == "removed" for piece in marks.pieces):
-        yield from (_blank(note, tags) for note in notes[:1])
+        yield from (_note("trống", note, tags) for note in notes[:1])
         return
     at = 0
     for piece in marks.pieces or (DiffSegment("same", core),):
@@ -208,11 +208,6 @@ def _note(text: str, note: FindingMark, tags: Tags) -> str:
     )
     closing = format_html('</a><span class="hidden"> ({}: {})</span></mark>', told, note.title)
     return tags.put(opening) + text + tags.put(closing)
-
-
-def _blank(note: FindingMark, tags: Tags) -> str:
-    """A finding on a text that is missing."""
-    return _note("trống", note, tags)
 
 
 def _wrapped(tag: str, said: str, shown: str, tags: Tags) -> str:

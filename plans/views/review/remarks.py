@@ -5,16 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_http_methods
 
 from plans.views.review.findings import return_url
 from plans.views.review.review_urls import ReviewUrls, element_id
 from plans.views.shared.plan_page import OpenPlan, open_plan, plan_page_context
 from plans.views.shared.plan_urls import PlanUrls
+from plans.views.shared.signed_in import FORM, signed_in
 from plans.workflow.remarks import (
     RemarkRefused,
     Thread,
@@ -25,6 +23,7 @@ from plans.workflow.remarks import (
     refusal_to_remark,
     threads_of,
 )
+from wardplan.text import plain_digits
 
 MAX_QUOTE_LENGTH = 160
 
@@ -81,9 +80,7 @@ def _cut(text: str) -> str:
     )
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-@cache_control(private=True, no_store=True)
+@signed_in(FORM, no_store=True)
 def remarks(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """Every remark on the plan; POST adds, answers or closes one."""
     opened = open_plan(request, ward, year)
@@ -95,14 +92,12 @@ def remarks(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     try:
         done = action(request, opened)
     except RemarkRefused as refused:
-        return _page(request, opened, refused.message, status=422)
+        return _page(request, opened, refused.message)
     messages.success(request, done)
     return redirect(return_url(request, opened.address("plan-remarks")))
 
 
-def _page(
-    request: HttpRequest, opened: OpenPlan, sentence: str = "", status: int = 200
-) -> HttpResponse:
+def _page(request: HttpRequest, opened: OpenPlan, sentence: str = "") -> HttpResponse:
     threads = threads_of(opened.plan, opened.document)
     context = plan_page_context(opened, "plan-remarks") | thread_context(opened, threads)
     context |= {
@@ -112,7 +107,7 @@ def _page(
         "back": opened.address("plan-remarks"),
         "remark_refusal": refusal_to_remark(opened.user, opened.plan),
     }
-    return render(request, "review/remarks.html", context, status=status)
+    return render(request, "review/remarks.html", context, status=422 if sentence else 200)
 
 
 def _add(request: HttpRequest, opened: OpenPlan) -> str:
@@ -133,9 +128,8 @@ def _close(request: HttpRequest, opened: OpenPlan) -> str:
 
 
 def _key(request: HttpRequest) -> int:
-    key = request.POST.get("gop-y", "")
-    # 19 digits and more do not fit the column; 0 is no key and finds nothing.
-    return int(key) if key.isascii() and key.isdigit() and len(key) < 19 else 0
+    # 0 is no key and finds nothing.
+    return plain_digits(request.POST.get("gop-y")) or 0
 
 
 ACTIONS: dict[str, Callable[[HttpRequest, OpenPlan], str]] = {

@@ -3,12 +3,9 @@
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.permissions import may
 from accounts.rights import Action
@@ -25,27 +22,33 @@ from plans.views.review.remarks import thread_context
 from plans.views.review.review_urls import FRAME_NAME, ReviewUrls, element_id, printed_path
 from plans.views.review.versions import compare_with, comparison_choices, find_choice
 from plans.views.shared.plan_page import OpenPlan, open_plan
+from plans.views.shared.signed_in import FORM, READ, signed_in
 from plans.workflow.accepted_findings import refusal_to_accept_findings
 from plans.workflow.context import TransitionRequest
 from plans.workflow.delegation import possible_signers
-from plans.workflow.pending_actions import awaited_transitions, in_sentence, whose_turn
+from plans.workflow.pending_actions import (
+    awaited_transitions,
+    in_sentence,
+    way_to_signature,
+    whose_turn,
+)
 from plans.workflow.perform import TransitionRefused, perform, transition_options
 from plans.workflow.remarks import refusal_to_remark, threads_of
-from plans.workflow.transitions import TRANSITIONS, Transition
+from plans.workflow.transitions import TRANSITIONS, Transition, transition_of
 from wardplan.http.frame_options import allow_same_origin_frames
 
-#: The decisions of this page: the fragment of each form, and the message once it is taken.
+#: From approval to the signature, in words.
+_AFTER_APPROVAL = way_to_signature(transition_of(Action.APPROVE).target)
+#: The decisions of this page, and the message once one is taken.
 DECISIONS = {
-    Action.RETURN: ("tra-lai", "Đã trả lại; cán bộ thấy lý do ở đầu các trang của kế hoạch."),
-    Action.APPROVE: ("phe-duyet", "Đã phê duyệt; bước tiếp theo: văn thư cấp số, rồi người ký ký."),
+    Action.RETURN: "Đã trả lại; cán bộ thấy lý do ở đầu các trang của kế hoạch.",
+    Action.APPROVE: f"Đã phê duyệt; bước tiếp theo: {_AFTER_APPROVAL}.",
 }
 MAX_CHANGE_LINES = 300
 _CANNOT_SIGN = "Người được chọn ký hôm nay không ký được nữa; xin chọn lại người ký rồi phê duyệt."
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-@cache_control(private=True, no_store=True)
+@signed_in(FORM, no_store=True)
 def review(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """The page of the review; POST takes the decision."""
     opened = open_plan(request, ward, year)
@@ -59,14 +62,12 @@ def review(request: HttpRequest, ward: str, year: int) -> HttpResponse:
         perform(action, opened.plan, _transition_request(request, opened))
     except TransitionRefused as refused:
         return _page(request, opened, action, refused.message)
-    messages.success(request, DECISIONS[action][1])
+    messages.success(request, DECISIONS[action])
     # Browsers keep the fragment of the form across a redirect, and would scroll past the message.
     return redirect(f"{opened.address('plan-review')}#top")
 
 
-@login_required
-@require_safe
-@cache_control(private=True, no_store=True)
+@signed_in(READ, no_store=True)
 @allow_same_origin_frames
 def sheets(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """The print with its marks, for the iframe."""
@@ -159,6 +160,7 @@ def _decision(
         "sent": sent.order_by("-sequence").first() if plan.state == State.SUBMITTED else None,
         "waits": _waits(opened),
         "waits_for_issuing": bool(_issuing_steps(plan)),
+        "after_approval": _AFTER_APPROVAL,
         "refused_action": action.value if action else "",
         "problem": sentence,
         "reason": request.POST.get("ly-do", "") if sentence else "",
@@ -178,7 +180,7 @@ def _waits(opened: OpenPlan) -> str:
     if not steps:
         return ""
     done = next(one for one in TRANSITIONS if one.target == plan.state)
-    return f"Đã {in_sentence(done.action.label)}; bước tiếp theo: {whose_turn(plan, *steps)}."
+    return f"Đã {in_sentence(done.action.label)}; bước tiếp theo: {whose_turn(plan.signer_name, *steps)}."
 
 
 def _issuing_steps(plan: Plan) -> list[Transition]:

@@ -1,11 +1,8 @@
 """Submitting a plan to the chairman: what is submitted, what is still open, and the button."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_http_methods
 
 from accounts.rights import Action
 from plans.document.planfile.writing import digest
@@ -13,14 +10,13 @@ from plans.views.review.findings import group_findings
 from plans.views.review.review_urls import EditUrls
 from plans.views.review.versions import BEFORE, compare_with, comparison_choices
 from plans.views.shared.plan_page import OpenPlan, open_plan, plan_page_context
+from plans.views.shared.signed_in import FORM, signed_in
 from plans.workflow.accepted_findings import refusal_to_accept_findings
 from plans.workflow.context import TransitionRequest
 from plans.workflow.perform import TransitionRefused, perform, refusal_to
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-@cache_control(private=True, no_store=True)
+@signed_in(FORM, no_store=True)
 def submit(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """The page before submitting; POST submits what was shown, and nothing else."""
     opened = open_plan(request, ward, year)
@@ -35,14 +31,12 @@ def submit(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     try:
         perform(Action.SUBMIT, opened.plan, transition_request)
     except TransitionRefused as refused:
-        return _page(request, opened, refused.message, status=422)
+        return _page(request, opened, refused.message)
     messages.success(request, "Đã trình; chủ tịch thấy kế hoạch ở mục Việc của tôi.")
     return redirect(opened.address("plan"))
 
 
-def _page(
-    request: HttpRequest, opened: OpenPlan, sentence: str = "", status: int = 200
-) -> HttpResponse:
+def _page(request: HttpRequest, opened: OpenPlan, sentence: str = "") -> HttpResponse:
     plan, document = opened.plan, opened.document
     # A plan that was returned shows what changed since, or that nothing did.
     before = [one for one in comparison_choices(plan) if one.key == BEFORE]
@@ -62,4 +56,4 @@ def _page(
         "back": opened.address("plan-submit"),
         "is_writing": opened.refusal is None,
     }
-    return render(request, "review/submit.html", context, status=status)
+    return render(request, "review/submit.html", context, status=422 if sentence else 200)

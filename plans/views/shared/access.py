@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from accounts.models import Authority, User
 from accounts.permissions import authorities_for, may, wards_for
 from accounts.rights import Action
+from plans.document.states import SENT_OUT
 from plans.models import Plan
 from plans.store.editions import not_dropped
 from plans.store.reading import plans_with_parts
@@ -34,6 +35,18 @@ def find_plan(request: HttpRequest, ward: str, year: int, edition: int | None = 
     if plan is None:
         raise Http404
     return plan
+
+
+def find_sent_out(request: HttpRequest, ward: str, year: int) -> Plan:
+    """The newest edition of the ward and year that was sent out, else the newest one; 404 as `find_plan`.
+
+    While a replacement is being drafted, packages and public copies are about the issued edition.
+    """
+    newest = find_plan(request, ward, year)
+    if newest.state in SENT_OUT:
+        return newest
+    editions = plans_with_parts().filter(ward=newest.ward_id, year=year, state__in=SENT_OUT)
+    return editions.order_by("-edition").first() or newest
 
 
 def find_authority(request: HttpRequest, action: Action, refusal: str) -> Authority:

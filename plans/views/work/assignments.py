@@ -1,13 +1,10 @@
 """Assignments: progress by person and by section, and assigning many things to a person at once."""
 
-import re
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
 from indicators.table import GroupRow
@@ -23,12 +20,12 @@ from plans.drafting.work import (
 )
 from plans.views.shared.access import find_plan, person
 from plans.views.shared.plan_page import OpenPlan, open_plan, plan_page_context
+from plans.views.shared.signed_in import FORM, signed_in
+from wardplan.text import plain_digits
 
 NOBODY = "khong"
 #: Boxes ticked in one form; for more there is the box of a whole group or section.
 MAX_TICKS = 2_000
-# 19 digits and more do not fit the column.
-_KEY = re.compile(r"[0-9]{1,18}")
 _TAMPERED = "Trang này không còn khớp với cổng; xin tải lại trang rồi chọn lại."
 
 
@@ -57,8 +54,7 @@ class CheckboxGroup:
         return sum(1 for tick in self.ticks if not tick.who)
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in(FORM)
 def assignments(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """The page; POST assigns what was ticked to the person chosen."""
     if request.method != "POST":
@@ -104,9 +100,10 @@ def _person(data: QueryDict) -> int | None:
 
 
 def _number(text: str) -> int:
-    if not (text.isascii() and _KEY.fullmatch(text)):
+    number = plain_digits(text)
+    if number is None:
         raise EditRefused(_TAMPERED)
-    return int(text)
+    return number
 
 
 def _chosen(work: PlanWork, data: QueryDict) -> AssignmentSelection:

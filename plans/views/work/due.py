@@ -4,17 +4,17 @@ from datetime import date
 
 from django import forms
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
 
 from accounts.rights import Action
 from plans.document.states import UNNUMBERED
 from plans.models import Plan
 from plans.store.editions import newest_editions
 from plans.views.shared.access import find_authority
+from plans.views.shared.form_fields import day_field
+from plans.views.shared.signed_in import FORM, signed_in
 from wardplan.text import sort_key
 
 REFUSAL = (
@@ -26,16 +26,11 @@ REFUSAL = (
 class DueForm(forms.Form):
     """A date as people write it; empty removes the deadline."""
 
-    due = forms.DateField(
-        label="Hạn gửi",
+    due = day_field(
+        "Hạn gửi",
+        "Hạn không phải một ngày; xin ghi như 15/10/2023.",
         required=False,
-        input_formats=["%d/%m/%Y"],
-        # Not type="date": browsers show it in the order of the computer's language.
-        widget=forms.DateInput(
-            attrs={"autocomplete": "off", "maxlength": 10, "aria-describedby": "cach-ghi"},
-            format="%d/%m/%Y",
-        ),
-        error_messages={"invalid": "Hạn không phải một ngày; xin ghi như 15/10/2023."},
+        **{"aria-describedby": "cach-ghi"},
     )
 
     def __init__(self, *args: object, year: int, **kwargs: object) -> None:
@@ -53,8 +48,7 @@ class DueForm(forms.Form):
         return due
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in(FORM)
 def set_due(request: HttpRequest, year: int) -> HttpResponse:
     """The deadlines of a year; POST sets one for every ward whose plan has no number yet."""
     authority = find_authority(request, Action.SET_DUE, REFUSAL)
@@ -79,11 +73,5 @@ def set_due(request: HttpRequest, year: int) -> HttpResponse:
             f"Chưa có kế hoạch năm {year} nào đang soạn; xin đặt hạn khi phường, xã đầu tiên đã lập"
             " kế hoạch, các nơi lập sau nhận cùng hạn ấy.",
         )
-    context = {
-        "form": form,
-        "year": year,
-        "authority": authority,
-        "plans": plans,
-        "here": "plans",
-    }
+    context = {"form": form, "year": year, "authority": authority, "plans": plans, "here": "plans"}
     return render(request, "work/due.html", context, status=422 if form.errors else 200)

@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.contrib.auth.decorators import login_required
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
 
 from accounts.models import User
 from indicators.measures import Measure
@@ -31,6 +29,7 @@ from plans.store.reading import plans_with_parts
 from plans.templatetags.portal import moment
 from plans.views.shared.access import person
 from plans.views.shared.plan_urls import PlanUrls
+from plans.views.shared.signed_in import READ, signed_in
 from plans.workflow.pending_actions import next_action_of, waiting_plans, waiting_remarks
 
 #: Plans in progress at the same time: a ward has one, or two around the turn of the year.
@@ -43,12 +42,12 @@ MAX_PENDING = 20
 
 @dataclass(frozen=True, slots=True)
 class WorkItem:
-    """A line of a list, linked to the exact place."""
+    """A line of a list, linked to the exact place; others may wait for it."""
 
     address: str
     title: str
     note: str
-    mark: str
+    mark: str = ""
     why: str = ""
 
 
@@ -61,15 +60,6 @@ class UnansweredComment:
     name: str
     text: str
     at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class PendingItem:
-    """Something that others wait for: a transition of a plan, or a remark to be answered."""
-
-    address: str
-    title: str
-    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +92,7 @@ class MyPlan:
         return Progress(sum(part.done for part in parts), sum(part.total for part in parts))
 
 
-@login_required
-@require_safe
+@signed_in(READ)
 def my_work(request: HttpRequest) -> HttpResponse:
     """What is assigned to the user, what is missing, and when it is due; only wards have such a page."""
     user = person(request)
@@ -118,7 +107,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
     return render(request, "work/mine.html", context)
 
 
-def _steps(user: User) -> list[PendingItem]:
+def _steps(user: User) -> list[WorkItem]:
     """The transitions that wait for the user, with the reason where a plan was returned."""
     plans = list(waiting_plans(user).select_related("ward")[:MAX_PENDING])
     events = PlanEvent.objects.filter(plan__in=plans).order_by("sequence").select_related("by")
@@ -134,22 +123,22 @@ def _steps(user: User) -> list[PendingItem]:
         said = f"{who}: {shorten(event.reason)}" if event and event.reason else who
         note = f"{plan.get_state_display()} · {said}" if said else plan.get_state_display()
         address = reverse(action.page, args=[plan.ward.slug, plan.year])
-        found.append(PendingItem(address, f"{action.label}: kế hoạch năm {plan.year}", note))
+        found.append(WorkItem(address, f"{action.label}: kế hoạch năm {plan.year}", note))
     return found
 
 
-def _remarks(user: User) -> list[PendingItem]:
+def _remarks(user: User) -> list[WorkItem]:
     """Remarks in which somebody else wrote last, with that text, in two queries."""
     answers = Prefetch("answers", Remark.objects.select_related("by"))
     found = waiting_remarks(user).select_related("by", "plan__ward").prefetch_related(answers)
     return [_remark(one) for one in found[:MAX_PENDING]]
 
 
-def _remark(remark: Remark) -> PendingItem:
+def _remark(remark: Remark) -> WorkItem:
     plan, answers = remark.plan, list(remark.answers.all())
     last = answers[-1] if answers else remark
     what = "trả lời góp ý" if answers else "góp ý"
-    return PendingItem(
+    return WorkItem(
         f"{reverse('plan-remarks', args=[plan.ward.slug, plan.year])}#y-{remark.pk}",
         f"{last.by.full_name} {what} ở {remark.citation}, kế hoạch năm {plan.year}",
         f"“{shorten(last.text)}” · {moment(last.at)}",

@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
 
 from indicators.measures import Measure
 from plans.document.outline import walk
@@ -25,6 +23,7 @@ from plans.store.stored_outline import outline_of
 from plans.views.shared.access import find_plan, person
 from plans.views.shared.plan_page import OpenPlan, open_plan, plan_page_context
 from plans.views.shared.plan_urls import PlanUrls
+from plans.views.shared.signed_in import FORM, signed_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +43,7 @@ class OldWordsLink:
     address: str
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in(FORM)
 def next_year(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """What next year's plan would take over; POST creates it."""
     if request.method != "POST":
@@ -117,8 +115,7 @@ def _changes(foreseen: NextYearPreview) -> list[RolledOverText]:
     return [RolledOverText(*text) for text in texts if text[1] != text[2]]
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in(FORM)
 def roll_over_review(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """What still refers to the year before; POST applies the catalogue to the rows."""
     if request.method != "POST":

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import User
 from accounts.rights import Role
 from indicators.cell_reading import read_cell, unambiguous_spelling
-from indicators.entry import write_figure, write_figures
+from indicators.entry import write_figures
 from indicators.measures import Measure
 from indicators.models import (
     Figure,
@@ -24,6 +24,7 @@ from indicators.models import (
 from indicators.values import Achieved
 from tests.support.admin_pages import admin_url, page_fields, page_problems
 from tests.support.factories import person, plan_with_indicators, sample_plan, ward
+from tests.support.indicators.figures import write_figure
 from tests.support.pages import signed_in_as
 from wardplan.numbers.spans import Span
 
@@ -131,7 +132,7 @@ def test_cell_changed_meanwhile_is_not_overwritten_and_shows_both_values_and_the
     row, other = one_row_and_a_colleague()
     browser = signed_in_as(person())
     old = page_fields(browser.get(form_of(row))) | {"assigned": "1.500"}
-    write_figure((row, Measure.ASSIGNED), number("2000"), by=other, seen_version=1)
+    write_figure((row, Measure.ASSIGNED), number("2000"), by=other)
     response = browser.post(form_of(row), old)
     error = response.context["adminform"].form.errors["assigned"][0]
     assert "Phạm Thu Hà" in error
@@ -149,8 +150,8 @@ def test_cell_changed_meanwhile_that_one_did_not_touch_stays_as_the_other_left_i
     row, other = one_row_and_a_colleague()
     browser = signed_in_as(person())
     old = page_fields(browser.get(form_of(row))) | {"estimate": "1.500"}
-    write_figure((row, Measure.ASSIGNED), number("2000"), by=other, seen_version=1)
-    write_figure((row, Measure.TARGET), number("3000"), by=other, seen_version=0)
+    write_figure((row, Measure.ASSIGNED), number("2000"), by=other)
+    write_figure((row, Measure.TARGET), number("3000"), by=other)
     assert browser.post(form_of(row), old).status_code == 302
     assert value_of(row) == number("2000")
     assert value_of(row, Measure.TARGET) == number("3000")
@@ -161,8 +162,8 @@ def test_untouched_stale_cell_survives_a_conflict_in_the_same_row():
     row, other = one_row_and_a_colleague()
     browser = signed_in_as(person())
     old = page_fields(browser.get(form_of(row))) | {"assigned": "1.500"}
-    write_figure((row, Measure.ASSIGNED), number("2000"), by=other, seen_version=1)
-    write_figure((row, Measure.TARGET), number("3000"), by=other, seen_version=0)
+    write_figure((row, Measure.ASSIGNED), number("2000"), by=other)
+    write_figure((row, Measure.TARGET), number("3000"), by=other)
     again = page_fields(browser.post(form_of(row), old))
     assert browser.post(form_of(row), again).status_code == 302
     assert value_of(row) == number("1500")
@@ -173,7 +174,7 @@ def test_cell_both_changed_to_the_same_is_no_conflict():
     row, other = one_row_and_a_colleague()
     browser = signed_in_as(person())
     old = page_fields(browser.get(form_of(row))) | {"assigned": "2000"}
-    write_figure((row, Measure.ASSIGNED), number("2000"), by=other, seen_version=1)
+    write_figure((row, Measure.ASSIGNED), number("2000"), by=other)
     assert browser.post(form_of(row), old).status_code == 302
     assert FigureChange.objects.filter(figure__row=row).count() == 2
 

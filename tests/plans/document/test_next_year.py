@@ -6,7 +6,7 @@ from decimal import Decimal
 from hypothesis import given, settings
 
 from indicators.measures import Measure
-from plans.document.next_year import list_old_years, next_year_plan
+from plans.document.next_year import OldYear, next_year_plan, old_years_in_text, running_texts
 from plans.document.outline import walk
 from plans.document.plan import IndicatorRow, PlanDocument, SectionData
 from plans.document.planfile.reading import read_plan
@@ -59,6 +59,11 @@ def test_new_plan_has_neither_number_nor_date_nor_old_paper() -> None:
     new = next_year_plan(sample())
     assert (new.plan.number, new.plan.date) == (None, None)
     assert all(row.printed is None for row in new.indicators.indicators)
+
+
+def list_old_years(document: PlanDocument) -> list[OldYear]:
+    texts = running_texts(document)
+    return [old for at, text in texts for old in old_years_in_text(at, text, document.plan.year)]
 
 
 def test_what_still_names_an_old_year_is_listed_with_its_place() -> None:

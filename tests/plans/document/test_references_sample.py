@@ -10,12 +10,13 @@ from plans.document.plan import IndicatorRow, PlanDocument, SectionData, TargetD
 from plans.document.planfile.reading import read_plan
 from plans.document.planfile.writing import yaml_bytes
 from plans.document.references.in_document import (
+    ProseText,
     cell_uses,
     prose_of,
     reference_problems,
     resolve_references,
 )
-from plans.document.references.suggestions import plan_suggestions
+from plans.document.references.suggestions import Suggestion, SuggestionFinder
 from tests.support.plans.documents import bound_sample, sample
 from wardplan.numbers.spans import Span
 
@@ -109,6 +110,19 @@ def test_shipped_sample_is_the_bound_one() -> None:
 
 def test_bound_sample_survives_the_plan_file() -> None:
     assert read_plan(yaml_bytes(bound())) == bound()
+
+
+def plan_suggestions(document: PlanDocument) -> list[tuple[ProseText, list[Suggestion]]]:
+    finder = SuggestionFinder(document.indicators)
+    found = []
+    for prose in prose_of(document):
+        if isinstance(prose.node, TargetData):
+            codes = prose.node.indicators
+            offered = finder.find(prose.text, codes=codes, prefer=Measure.TARGET)
+        else:
+            offered = finder.find(prose.text)
+        found.append((prose, offered))
+    return found
 
 
 def test_typed_figures_of_the_sample_are_offered_and_no_other_number() -> None:

@@ -12,7 +12,7 @@ from indicators.table import IndicatorRow, IndicatorTableData
 from indicators.values import Value
 from plans.document.references.printing import resolve
 from plans.document.references.prose_numbers import typed_numbers
-from plans.document.references.suggestions import SuggestionFinder, find_suggestions
+from plans.document.references.suggestions import SuggestionFinder
 from plans.document.references.syntax import parse
 from tests.support.plans.documents import sample, tables, with_indicators
 from wardplan.numbers.spans import Span
@@ -31,7 +31,7 @@ def table_with(code: str, **figures: Value) -> IndicatorTableData:
 
 
 def offered(text: str, table: IndicatorTableData | None = None) -> list[tuple[str, str, str, bool]]:
-    found = find_suggestions(text, table or sample().indicators)
+    found = SuggestionFinder(table or sample().indicators).find(text)
     return [(one.found, one.reference, one.printed, one.exact) for one in found]
 
 
@@ -193,7 +193,7 @@ def test_capital_stays_at_the_beginning_of_a_sentence() -> None:
 def test_indicator_that_the_sentence_speaks_of_comes_first() -> None:
     food = "cơ sở sản xuất, chế biến, kinh doanh thực phẩm được cấp giấy chứng nhận ATTP"
     text = f"96% số hộ gia đình văn hoá; 96% {food}; 96% công việc"
-    found = find_suggestions(text, sample().indicators)
+    found = SuggestionFinder(sample().indicators).find(text)
     assert [(one.start, one.reference) for one in found] == [
         (0, "{{gia-dinh-van-hoa.assigned}}"),
         (text.index("96%", 5), "{{attp-thuc-pham.assigned}}"),
@@ -211,7 +211,7 @@ def test_measure_follows_what_the_sentence_and_the_caller_mean() -> None:
     table = table_with("ho-ngheo-giam", assigned=five, nine_month=five, estimate=five, target=five)
 
     def measure(text: str, prefer: Measure | None = None) -> str:
-        best = find_suggestions(text, table, prefer=prefer)[0]
+        best = SuggestionFinder(table).find(text, prefer=prefer)[0]
         assert len(best.others) == 3
         return best.reference
 
@@ -224,8 +224,8 @@ def test_measure_follows_what_the_sentence_and_the_caller_mean() -> None:
 
 def test_indicators_of_a_target_are_offered_whatever_its_words() -> None:
     text = "Giữ vững mức 96% như cũ"
-    assert find_suggestions(text, sample().indicators) == []
-    (found,) = find_suggestions(text, sample().indicators, codes=["gia-dinh-van-hoa"])
+    assert SuggestionFinder(sample().indicators).find(text) == []
+    (found,) = SuggestionFinder(sample().indicators).find(text, codes=["gia-dinh-van-hoa"])
     assert found.reference == "{{gia-dinh-van-hoa.assigned}}"
 
 
@@ -272,7 +272,7 @@ def test_percentage_of_something_else_is_not_offered(text: str) -> None:
 def test_taking_an_offer_prints_what_it_said() -> None:
     table = ratio_table()
     text = "Tốt. BHXH tự nguyện đạt 32/64 đạt 50%, dân số 12,575 người, {{dan-so.assigned}}"
-    for one in reversed(find_suggestions(text, table)):
+    for one in reversed(SuggestionFinder(table).find(text)):
         text = text[: one.start] + one.reference + text[one.end :]
     assert resolve(text, table) == (
         "Tốt. BHXH tự nguyện đạt 32/64 đạt 50%, dân số 12.575 người, 12.575"
@@ -289,7 +289,7 @@ _PIECES = [
 @given(st.lists(st.sampled_from(_PIECES), max_size=25).map("".join) | st.text(max_size=80))
 def test_suggestions_never_overlap_and_are_where_they_say(text) -> None:
     table = ratio_table()
-    found = find_suggestions(text, table, codes=["gia-dinh-van-hoa", "dan-so"])
+    found = SuggestionFinder(table).find(text, codes=["gia-dinh-van-hoa", "dan-so"])
     done = 0
     for one in found:
         assert done <= one.start < one.end <= len(text)
@@ -304,7 +304,7 @@ def test_suggestions_never_overlap_and_are_where_they_say(text) -> None:
 @given(tables(), st.text(alphabet="0123456789.,%/- trênđạtừ", max_size=60))
 def test_any_text_beside_any_table_gives_suggestions(table, text) -> None:
     codes = [row.code for row in table.indicators]
-    for one in find_suggestions(text, table, codes=codes):
+    for one in SuggestionFinder(table).find(text, codes=codes):
         assert text[one.start : one.end] == one.found
         assert one.printed
 

@@ -8,9 +8,8 @@ from django.db import IntegrityError, connection, transaction
 from accounts.rights import Action
 from plans.document.states import LOCKED, UNNUMBERED, State
 from plans.integrity.database_rules import content, history, plan_row
-from plans.integrity.database_rules.all_rules import rules_for
+from plans.integrity.database_rules.all_rules import installed_rules, missing_rules, rules_for
 from plans.integrity.database_rules.content import PLAN_TABLES
-from plans.integrity.database_rules.inspection import installed_rules, missing_rules
 from plans.integrity.database_rules.plan_row import allowed_transitions
 from plans.models import Plan
 from tests.support import factories

@@ -15,7 +15,7 @@ from accounts.rights import Action, Role
 from plans.document.states import State
 from plans.issuing.attempts import IssuingRefused
 from plans.issuing.expected_signatures import expected_signatures_of
-from plans.issuing.files import Kind, base_content, file_of, prepare_file
+from plans.issuing.files import Kind, base_content, prepare_file
 from plans.issuing.keys import SigningMethod
 from plans.issuing.signing import SIGNING, accept_signed_file
 from plans.models import Attempt, NumberEntry, PlanFile, SignaturePicture, SigningCertificate
@@ -25,6 +25,7 @@ from plans.pdf.signing.secret import Secret
 from plans.pdf.signing.signature_fields import SEAL_FIELD
 from plans.pdf.verifying import verify
 from plans.store.event_chain import chain_problems
+from plans.workflow.conditions import file_of
 from plans.workflow.context import TransitionRequest
 from plans.workflow.perform import perform
 from tests.support.factories import person

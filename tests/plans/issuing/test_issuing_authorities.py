@@ -17,12 +17,12 @@ from pyhanko_certvalidator.fetchers.aiohttp_fetchers import crl_client, ocsp_cli
 from plans.document.states import State
 from plans.issuing import trust_services
 from plans.issuing.attempts import IssuingRefused
-from plans.issuing.files import Kind, file_of
+from plans.issuing.files import Kind
 from plans.models import Attempt, SigningCertificate
 from plans.pdf.samples.sample_keys import SampleKeys
 from plans.pdf.signing.fetchers import FetchTimeouts
-from plans.pdf.signing.levels import level_of
 from plans.pdf.signing.trust_services import OnlineRevocation, online_timestamper
+from plans.workflow.conditions import file_of
 from tests.support.plans.issuing_steps import (
     LABELS,
     assert_refused,
@@ -33,6 +33,7 @@ from tests.support.plans.issuing_steps import (
 )
 from tests.support.plans.states import reload_plan
 from tests.support.processes.bad_authorities import bad_answers, serve_answer
+from tests.support.signing.levels import level_of
 
 pytestmark = pytest.mark.django_db
 

@@ -12,12 +12,13 @@ from plans.document.planfile.writing import digest
 from plans.document.states import State
 from plans.issuing.attempts import IssuingRefused
 from plans.issuing.expected_signatures import expected_signatures_of
-from plans.issuing.files import Kind, file_of, prepare_file
+from plans.issuing.files import Kind, prepare_file
 from plans.issuing.sample_keys import make_sample_keys
 from plans.models import Delegation, SigningCertificate
 from plans.pdf.signing.secret import Secret
 from plans.pdf.verifying import verify
 from plans.store.reading import read_document
+from plans.workflow.conditions import file_of
 from plans.workflow.context import TransitionRequest
 from plans.workflow.perform import TransitionRefused, perform
 from tests.support.factories import person

@@ -12,15 +12,15 @@ from pkcs11.exceptions import DeviceRemoved, PinLocked
 from plans.document.states import State
 from plans.issuing import attempts, signing, trust_services
 from plans.issuing.attempts import IssuingRefused
-from plans.issuing.files import Kind, file_of
+from plans.issuing.files import Kind
 from plans.issuing.keys import SigningMethod
 from plans.issuing.signing import SIGNING, accept_signed_file
 from plans.models import Attempt, SignaturePicture
 from plans.pdf.samples.sample_authority import IssuedCertificate
 from plans.pdf.samples.sample_keys import SampleKeys
-from plans.pdf.signing.levels import level_of
 from plans.pdf.signing.secret import Secret
 from plans.pdf.signing.signature_fields import add_signature_fields
+from plans.workflow.conditions import file_of
 from tests.support.plans.documents import bound_sample
 from tests.support.plans.final_prints import final_print, numbered_document
 from tests.support.plans.issuing_steps import (
@@ -34,6 +34,7 @@ from tests.support.plans.issuing_steps import (
     stored_file,
 )
 from tests.support.plans.states import make_office, reload_plan
+from tests.support.signing.levels import level_of
 from tests.support.signing.tokens import INSTALLED, MODULE, PIN, SoftToken, new_token
 
 pytestmark = pytest.mark.django_db

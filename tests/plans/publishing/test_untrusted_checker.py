@@ -13,10 +13,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from plans.issuing.files import Kind, file_of
+from plans.issuing.files import Kind
 from plans.pdf.verifying import untrusted_checker, worker
 from plans.pdf.verifying.serialization import CheckJob
 from plans.pdf.verifying.worker import UNTRUSTED_LIMITS
+from plans.workflow.conditions import file_of
 from tests.support.plans.issuing_steps import seal, sign, small_numbered_plan, stored_file
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from accounts.rights import Action, Role
 from indicators.editions import effective_tables
-from indicators.entry import EntryRefused, write_figure
+from indicators.entry import EntryRefused
 from indicators.measures import Measure
 from indicators.models import Figure
 from plans.document.states import State
@@ -22,6 +22,7 @@ from plans.workflow.context import TransitionRequest
 from plans.workflow.perform import TransitionRefused, perform
 from plans.workflow.replacement import refusal_to_replace, start_replacement
 from tests.support.factories import person, plan_with_indicators
+from tests.support.indicators.figures import write_figure
 from tests.support.pages import markup_of, signed_in_as
 from tests.support.plans.states import (
     REASON,
@@ -49,9 +50,8 @@ def written(plan: Plan) -> Plan:
     part = plan.sections.filter(parent=None)[0]
     save_part(part, {"content": WRITTEN}, by=by, seen_version=part.version)
     row = plan.indicator_table.rows.order_by("position")[0]
-    figure = Figure.objects.get(row=row, measure=Measure.ASSIGNED)
     cell = (row, Measure.ASSIGNED)
-    write_figure(cell, Span.number(Decimal(4321)), by=by, seen_version=figure.version)
+    write_figure(cell, Span.number(Decimal(4321)), by=by)
     return reload_plan(plan)
 
 
@@ -191,10 +191,7 @@ def _write_a_text(plan: Plan) -> None:
 
 def _write_a_figure(plan: Plan) -> None:
     row = plan.indicator_table.rows.order_by("position")[0]
-    figure = Figure.objects.get(row=row, measure=Measure.ASSIGNED)
-    write_figure(
-        (row, Measure.ASSIGNED), None, by=make_office().official, seen_version=figure.version
-    )
+    write_figure((row, Measure.ASSIGNED), None, by=make_office().official)
 
 
 @pytest.mark.parametrize("write", [_write_a_text, _write_a_figure])

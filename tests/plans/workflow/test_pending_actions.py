@@ -1,10 +1,13 @@
 """Whose turn it is, in every state a plan can stand in."""
 
+from dataclasses import replace
+
 import pytest
 from django.urls import reverse
 
 from accounts.rights import Action, Role, roles_with
 from plans.document.states import State
+from plans.workflow import pending_actions
 from plans.workflow.pending_actions import (
     NOBODY_WAITS,
     awaited_transitions,
@@ -12,8 +15,10 @@ from plans.workflow.pending_actions import (
     waiting_count,
     waiting_plans,
     waiting_remarks,
+    way_to_signature,
     whose_turn,
 )
+from plans.workflow.transitions import transition_of
 from tests.support.factories import person, ward
 from tests.support.plans.states import make_office, plan_in, reload_plan, take_transition
 
@@ -75,7 +80,7 @@ def test_plan_waits_for_the_person_whose_turn_it_is_and_nobody_else(state: State
 def test_sealed_plan_waits_to_be_issued_and_its_turn_is_told_in_words() -> None:
     plan, clerk = plan_in(State.SIGNED), make_office().clerk
     steps = awaited_transitions(State.SIGNED)
-    assert whose_turn(plan, *steps) == "văn thư đóng dấu và ban hành"
+    assert whose_turn("", *steps) == "văn thư đóng dấu và ban hành"
     take_transition(Action.SEAL, plan)
     (waiting,) = waiting_plans(clerk)
     for one in (reload_plan(plan), waiting):
@@ -89,7 +94,10 @@ def test_plan_to_sign_waits_for_its_signer_alone() -> None:
     plan, other = plan_in(State.NUMBERED), person(Role.CHAIRMAN, full_name="Vũ Thị Lan")
     assert next_action_of(plan, other) is None
     assert waiting_count(other) == 0
-    assert whose_turn(plan, awaited_transitions(State.NUMBERED)[0]) == f"{plan.signer_name} ký"
+    assert (
+        whose_turn(plan.signer_name, *awaited_transitions(State.NUMBERED))
+        == f"{plan.signer_name} ký"
+    )
 
 
 @pytest.mark.django_db
@@ -99,3 +107,17 @@ def test_nothing_waits_for_who_works_in_no_ward() -> None:
     assert waiting_count(finance) == 0
     assert not waiting_plans(finance).exists()
     assert not waiting_remarks(finance).exists()
+
+
+def test_way_to_the_signature_names_who_does_what_from_here_on() -> None:
+    assert way_to_signature(State.APPROVED) == "văn thư cấp số, rồi người ký ký"
+    assert way_to_signature(State.NUMBERED) == "người ký ký"
+
+
+def test_step_put_between_is_on_the_way_to_the_signature(monkeypatch: pytest.MonkeyPatch) -> None:
+    number, sign = transition_of(Action.NUMBER), transition_of(Action.SIGN)
+    between = replace(number, action=Action.SEAL, sources=(State.SIGNED,))
+    table = (replace(number, target=State.SIGNED), between, sign)
+    monkeypatch.setattr(pending_actions, "TRANSITIONS", table)
+    told = "văn thư cấp số, văn thư đóng dấu, rồi người ký ký"
+    assert way_to_signature(State.APPROVED) == told

@@ -232,8 +232,6 @@ def test_remarks_on_a_cell_and_its_row_stand_at_the_cell_open_ones_first(plan, c
     assert [(one.key, one.is_open) for one in found] == [(on_row.pk, True), (closed.pk, False)]
     assert [one.found.standing for one in found] == ["here", "edited"]
     assert [one.text for one in found[0].answers] == ["Đã bổ sung."]
-    assert found[0].waits_for(chairman)
-    assert not found[1].waits_for(chairman)
     CellComment.objects.create(row=row, measure="estimate", text="Lấy ở đâu?", by=chairman)
     assert cells_with_remarks(plan) == {
         ("chi-tieu-1", Measure.ASSIGNED),

@@ -15,7 +15,6 @@ from accounts.rights import Action, Role
 from indicators.consolidated_table import ConsolidatedRow
 from indicators.consolidation import consolidate
 from indicators.editions import effective_tables
-from indicators.entry import write_figure
 from indicators.measures import Measure
 from indicators.models import Figure, FigureChange, Indicator
 from indicators.past_tables import read_past, read_with_past
@@ -32,6 +31,7 @@ from plans.store.reading import read_document
 from plans.store.writing import store_document
 from plans.workflow.replacement import ReplacementRefused, refusal_to_replace, start_replacement
 from tests.support.factories import authority, person, plan_with_indicators, ward
+from tests.support.indicators.figures import write_figure
 from tests.support.plans.documents import sample
 from tests.support.plans.states import (
     REASON,
@@ -55,13 +55,8 @@ def begin(old: Plan) -> Plan:
 def write(plan: Plan, number: int, *, by: User | None = None) -> None:
     """Write the first figure of the plan's table."""
     row = plan.indicator_table.rows.select_related("indicator").order_by("position")[0]
-    figure = Figure.objects.filter(row=row, measure=Measure.ASSIGNED).first()
-    write_figure(
-        (row, Measure.ASSIGNED),
-        Span.number(Decimal(number)),
-        by=by or make_office(plan.ward).official,
-        seen_version=figure.version if figure else 0,
-    )
+    official = by or make_office(plan.ward).official
+    write_figure((row, Measure.ASSIGNED), Span.number(Decimal(number)), by=official)
 
 
 def consolidated(plan: Plan) -> list[Decimal | None]:

@@ -11,7 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.rights import Action
-from indicators.entry import EntryRefused, write_figure
+from indicators.entry import EntryRefused
 from indicators.measures import Measure
 from plans.document.states import State
 from plans.models import NumberEntry, Plan
@@ -19,6 +19,7 @@ from plans.store.event_chain import chain_problems
 from plans.store.reading import read_document
 from plans.workflow.perform import TransitionRefused, perform
 from plans.workflow.replacement import start_replacement
+from tests.support.indicators.figures import write_figure
 from tests.support.plans.states import (
     REASON,
     accept_all_findings,
@@ -67,14 +68,12 @@ def test_figure_written_while_submitting_is_frozen_or_refused() -> None:
         accept_all_findings(plan)
         value = Span.number(Decimal(7000 + number))
 
-        def write(value: Span = value, seen: int = number - 1) -> str:
-            figure = row.figures.filter(measure=Measure.ESTIMATE).first()
+        def write(value: Span = value) -> str:
             try:
                 write_figure(
                     (row, Measure.ESTIMATE),
                     value,
                     by=official,
-                    seen_version=figure.version if figure else 0,
                 )
             except EntryRefused as refusal:
                 return refusal.message

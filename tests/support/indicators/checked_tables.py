@@ -5,7 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from indicators.checks import FigureFinding
+from indicators.checks import FigureFinding, check_table
 from indicators.measures import Measure
 from indicators.table import IndicatorRow, IndicatorTableData
 from indicators.values import Value
@@ -44,6 +44,11 @@ def years(code: str, *estimates: Any, **fields: Any) -> list[IndicatorTableData]
         table(row(code, estimate=estimate, **fields), year=YEAR - back)
         for back, estimate in enumerate(estimates, start=1)
     ]
+
+
+def findings_of(table, code, measure, past=()):
+    """What is found about one cell, also from other rows."""
+    return [one for one in check_table(table, past=past) if (code, measure) in one.cells]
 
 
 def rule_ids(findings: list[FigureFinding]) -> list[str]:

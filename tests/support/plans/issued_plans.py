@@ -8,10 +8,11 @@ from plans.document.plan import PlanDocument
 from plans.document.planfile.reading import read_plan
 from plans.document.planfile.writing import digest
 from plans.document.states import State
-from plans.issuing.files import Kind, file_of, prepare_file
+from plans.issuing.files import Kind, prepare_file
 from plans.issuing.sample_keys import make_sample_keys
 from plans.models import Plan
 from plans.store.writing import store_document
+from plans.workflow.conditions import file_of
 from tests.support.database.statement_replay import replay_statements
 from tests.support.plans.documents import BOUND_SAMPLE
 from tests.support.plans.issuing_steps import seal, sign

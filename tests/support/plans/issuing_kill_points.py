@@ -26,13 +26,13 @@ from accounts.models import Ward
 from plans.document.states import State
 from plans.issuing import files, signing
 from plans.issuing.expected_signatures import expected_signatures_of
-from plans.issuing.files import file_of
 from plans.issuing.sample_keys import make_sample_keys
 from plans.models import Attempt, NumberEntry, Plan, PlanEvent, PlanFile
 from plans.pdf.verifying import verify
 from plans.pdf.verifying.worker import checker
 from plans.rendering.pdf.worker import worker
 from plans.store.event_chain import chain_problems
+from plans.workflow.conditions import file_of
 from tests.support.plans.states import make_office, plan_in
 
 ADDRESS = "/ke-hoach/le-loi/2024/phat-hanh/"

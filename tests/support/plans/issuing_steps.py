@@ -8,7 +8,7 @@ from django.conf import settings
 
 from accounts.models import User
 from plans.document.states import State
-from plans.issuing.files import Kind, file_of, prepare_file
+from plans.issuing.files import Kind, prepare_file
 from plans.issuing.keys import SigningMethod, key_label
 from plans.issuing.sample_keys import make_sample_keys
 from plans.issuing.signing import SEALING, SIGNING, sign_with_key
@@ -19,6 +19,7 @@ from plans.pdf.signing import engine
 from plans.pdf.signing.engine import Signature
 from plans.pdf.signing.secret import Secret
 from plans.pdf.signing.signing_keys import Pkcs12SigningKey
+from plans.workflow.conditions import file_of
 from tests.support.database.statement_replay import replay_statements
 from tests.support.factories import sample_plan
 from tests.support.plans.states import (

@@ -8,7 +8,9 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
 
+from cryptography import x509
 from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 
 from plans.pdf.samples.sample_authority import IssuedCertificate, SampleAuthority
@@ -64,14 +66,23 @@ def not_yet_valid() -> IssuedCertificate:
 def revoked() -> IssuedCertificate:
     """A certificate of the chairman that was called back an hour ago."""
     person = authority().issue(CHAIRMAN)
-    authority().revoke(person)
+    authority().revoked[person.certificate.serial_number] = datetime.now(UTC) - timedelta(hours=1)
     return person
 
 
 @cache
 def self_made() -> IssuedCertificate:
     """A certificate that somebody made for the chairman's name without any authority."""
-    return authority().self_made(CHAIRMAN)
+    genuine = authority().issue(CHAIRMAN).certificate
+    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    builder = x509.CertificateBuilder(genuine.subject, genuine.subject, key.public_key())
+    builder = builder.serial_number(x509.random_serial_number())
+    builder = builder.not_valid_before(genuine.not_valid_before_utc)
+    builder = builder.not_valid_after(genuine.not_valid_after_utc)
+    usage = genuine.extensions.get_extension_for_class(x509.KeyUsage).value
+    identifier = x509.SubjectKeyIdentifier.from_public_key(key.public_key())
+    builder = builder.add_extension(identifier, False).add_extension(usage, True)
+    return IssuedCertificate(builder.sign(key, hashes.SHA256()), key)
 
 
 @cache

@@ -12,7 +12,13 @@ from plans.pdf.verifying.changes.metadata import check_metadata, check_propertie
 from plans.pdf.verifying.changes.pages import check_pages
 from plans.pdf.verifying.changes.revision_diff import RevisionDiff
 from plans.pdf.verifying.findings.errors import VerificationError, message_of
-from plans.pdf.verifying.strict_reader import StrictReader, entry, is_identical, raw_entry
+from plans.pdf.verifying.strict_reader import (
+    StrictReader,
+    differing,
+    entry,
+    is_identical,
+    raw_entry,
+)
 
 #: The most specific findings come first; those that only follow from others come last.
 _TELLING = (
@@ -64,8 +70,7 @@ def check_changes(reader: StrictReader, first: int) -> None:
 
 def _check_step(step: RevisionDiff) -> None:
     _check_trailer(step)
-    if step.freed:
-        step.refuse("freed")
+    step.refuse_if(step.freed, "freed")
     _check_catalog(step)
     check_form(step)
     check_pages(step)
@@ -92,8 +97,7 @@ def _check_trailer(step: RevisionDiff) -> None:
     first_id = _first_id(old) == _first_id(new)
     known = {"/Root", "/Info", "/ID", "/Size", "/Prev", "/Type", "/W", "/Index", "/Filter"}
     known |= {"/Length", "/DecodeParms", "/DocChecksum"}
-    if not alike or not first_id or set(new) - set(old) - known:
-        step.refuse("trailer")
+    step.refuse_if(not alike or not first_id or set(new) - set(old) - known, "trailer")
 
 
 def _first_id(trailer: Any) -> bytes | None:
@@ -109,9 +113,7 @@ def _check_catalog(step: RevisionDiff) -> None:
     step.explained.add(step.new.root_ref)
     # These have checks of their own.
     watched = {"/AcroForm", "/DSS", "/Metadata"}
-    for key in {*old, *new} - watched:
-        if key in old and key in new and is_identical(raw_entry(old, key), raw_entry(new, key)):
-            continue
+    for key in differing(old, new) - watched:
         _check_catalog_key(step, key, raw_entry(old, key), raw_entry(new, key))
 
 

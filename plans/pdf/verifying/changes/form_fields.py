@@ -8,7 +8,14 @@ from typing import Any
 from pyhanko.pdf_utils import generic
 
 from plans.pdf.verifying.changes.revision_diff import RevisionDiff
-from plans.pdf.verifying.strict_reader import entry, is_identical, raw_entry, raw_items, resolve
+from plans.pdf.verifying.strict_reader import (
+    differing,
+    entry,
+    is_identical,
+    raw_entry,
+    raw_items,
+    resolve,
+)
 
 _FIELD_KEYS = {
     *("/Type", "/Subtype", "/FT", "/T", "/TU", "/TM", "/V", "/F", "/Ff", "/Rect", "/P", "/AP"),
@@ -25,8 +32,7 @@ def check_form(step: RevisionDiff) -> None:
     """Check that the form differs from the old one by at most one signature."""
     old, new = entry(step.old.root, "/AcroForm"), entry(step.new.root, "/AcroForm")
     if new is None:
-        if old is not None:
-            step.refuse("field_gone")
+        step.refuse_if(old is not None, "field_gone")
         return
     step.explain(raw_entry(step.new.root, "/AcroForm"))
     _check_keys(step, old, new)
@@ -39,8 +45,7 @@ def check_form(step: RevisionDiff) -> None:
     signed = sum(_check_filled(step, item) for item in before)
     signed += sum(_check_added(step, item) for item in after[len(before) :])
     # A revision is made by one signature; two in it would share one range of bytes.
-    if signed > 1 or _share_a_value(after):
-        step.refuse("shared_value")
+    step.refuse_if(signed > 1 or _share_a_value(after), "shared_value")
     _check_names(step, after)
 
 
@@ -56,13 +61,7 @@ def _check_keys(step: RevisionDiff, old: Any, new: Any) -> None:
         for key in ("/DR", "/DA"):
             step.explain_added(raw_entry(new, key))
     else:
-        strange = {
-            key
-            for key in {*old, *new} - {"/Fields", "/SigFlags"}
-            if not (
-                key in old and key in new and is_identical(raw_entry(old, key), raw_entry(new, key))
-            )
-        }
+        strange = differing(old, new) - {"/Fields", "/SigFlags"}
     if "/XFA" in strange:
         step.refuse("xfa")
     # Viewers would draw the fields again, as they like.
@@ -71,8 +70,7 @@ def _check_keys(step: RevisionDiff, old: Any, new: Any) -> None:
     elif strange:
         step.refuse("form")
     # Bit 1: signatures exist; bit 2: append only. The rest is reserved.
-    if entry(new, "/SigFlags") not in (1, 3, None):
-        step.refuse("form")
+    step.refuse_if(entry(new, "/SigFlags") not in (1, 3, None), "form")
 
 
 def _check_names(step: RevisionDiff, fields: Sequence[Any]) -> None:
@@ -81,8 +79,7 @@ def _check_names(step: RevisionDiff, fields: Sequence[Any]) -> None:
         for one in fields
         if isinstance(one, generic.IndirectObject)
     ]
-    if len(set(names)) != len(names):
-        step.refuse("field_twice")
+    step.refuse_if(len(set(names)) != len(names), "field_twice")
 
 
 def _check_filled(step: RevisionDiff, item: Any) -> bool:
@@ -100,11 +97,7 @@ def _check_filled(step: RevisionDiff, item: Any) -> bool:
     if "/V" in old:
         step.refuse(_what_became_of(old, new))
         return False
-    differing = {
-        key for key in {*old, *new} if not is_identical(raw_entry(old, key), raw_entry(new, key))
-    }
-    if differing - _FILLING or "/V" not in new:
-        step.refuse("field_changed")
+    step.refuse_if(differing(old, new) - _FILLING or "/V" not in new, "field_changed")
     _check_field(step, new)
     _check_overwritten_picture(step, old, new)
     return "/V" in new
@@ -120,14 +113,8 @@ def _what_became_of(old: Any, new: Any) -> str:
         "/Rect": "signature_moved",
         "/F": "signature_hidden",
     }
-    return next(
-        (
-            code
-            for key, code in told.items()
-            if not is_identical(raw_entry(old, key), raw_entry(new, key))
-        ),
-        "field_changed",
-    )
+    changed = differing(old, new)
+    return next((code for key, code in told.items() if key in changed), "field_changed")
 
 
 def _check_overwritten_picture(step: RevisionDiff, old: Any, new: Any) -> None:
@@ -151,8 +138,7 @@ def _check_added(step: RevisionDiff, item: Any) -> bool:
         step.refuse("field_added")
         return False
     step.explained.add(item.reference)
-    if "/V" not in field:
-        step.refuse("empty_field")
+    step.refuse_if("/V" not in field, "empty_field")
     _check_field(step, field)
     return "/V" in field
 
@@ -161,8 +147,7 @@ def _check_field(step: RevisionDiff, field: Any) -> None:
     """Check a signature field that this revision wrote: its keys, its value and its appearance."""
     if strange := set(field) - _FIELD_KEYS:
         step.refuse("script_added" if strange & {"/A", "/AA"} else "field_changed")
-    if int(entry(field, "/F") or 0) & (_HIDDEN | _NO_VIEW):
-        step.refuse("signature_hidden")
+    step.refuse_if(int(entry(field, "/F") or 0) & (_HIDDEN | _NO_VIEW), "signature_hidden")
     for key in set(field) - {"/P"}:
         step.explain_added(raw_entry(field, key))
     look = entry(field, "/AP")

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 from pyhanko.pdf_utils import generic
 
 from plans.pdf.verifying.changes.revision_diff import RevisionDiff
-from plans.pdf.verifying.findings.errors import VerificationError
+from plans.pdf.verifying.findings.errors import VerificationError, refuse_if
 from plans.pdf.verifying.strict_reader import entry, is_identical, raw_entry
 
 _MOST_BYTES = 1024 * 1024
@@ -43,17 +43,14 @@ def check_metadata(step: RevisionDiff) -> None:
         return
     before = _statements(step.old.get_object(old.reference))
     after = _statements(step.new.get_object(new.reference))
-    if before != after:
-        step.refuse("metadata")
+    step.refuse_if(before != after, "metadata")
 
 
 def _statements(stream: Any) -> Counter[tuple[str, str]]:
     """Every statement of the XMP as name and text, without what programs say of themselves."""
-    if not isinstance(stream, generic.StreamObject) or "/F" in stream:
-        raise VerificationError("metadata")
+    refuse_if(not isinstance(stream, generic.StreamObject) or "/F" in stream, "metadata")
     data = stream.data
-    if len(data) > _MOST_BYTES or b"<!" in data.replace(b"<!--", b""):
-        raise VerificationError("metadata")
+    refuse_if(len(data) > _MOST_BYTES or b"<!" in data.replace(b"<!--", b""), "metadata")
     try:
         # A document type was refused above, so no entity can expand.
         root = ElementTree.fromstring(data)  # noqa: S314

@@ -10,6 +10,7 @@ from plans.pdf.verifying.byte_ranges import signature_fields
 from plans.pdf.verifying.changes.revision_diff import RevisionDiff
 from plans.pdf.verifying.strict_reader import (
     PdfReference,
+    differing,
     entry,
     is_identical,
     page_references,
@@ -25,7 +26,12 @@ MAX_WIDTH, MAX_HEIGHT = 100 * _MILLIMETRE, 60 * _MILLIMETRE
 #: How far another field may reach outside the portal's own fields.
 MAX_DISTANCE = 20 * _MILLIMETRE
 
-_LOOKS = {"/MediaBox", "/CropBox", "/TrimBox", "/BleedBox", "/ArtBox", "/UserUnit"}
+_LOOKS = ("/MediaBox", "/CropBox", "/TrimBox", "/BleedBox", "/ArtBox", "/UserUnit")
+#: The finding for a change of each entry of a page.
+_PAGE_KEYS = {
+    **{"/Contents": "text", "/Rotate": "page_turned", "/Resources": "resources"},
+    **{"/AA": "page_action", **dict.fromkeys(_LOOKS, "page_look")},
+}
 
 
 def check_pages(step: RevisionDiff) -> None:
@@ -56,21 +62,8 @@ def _moved(before: list[PdfReference], after: list[PdfReference]) -> str | None:
 
 
 def _check_page(step: RevisionDiff, old: Any, new: Any, where: str) -> None:
-    for key in {*old, *new} - {"/Annots"}:
-        if key in old and key in new and is_identical(raw_entry(old, key), raw_entry(new, key)):
-            continue
-        if key == "/Contents":
-            step.refuse("text", where=where)
-        elif key == "/Rotate":
-            step.refuse("page_turned", where=where)
-        elif key in _LOOKS:
-            step.refuse("page_look", where=where)
-        elif key == "/Resources":
-            step.refuse("resources", where=where)
-        elif key == "/AA":
-            step.refuse("page_action")
-        else:
-            step.refuse("object")
+    for key in differing(old, new) - {"/Annots"}:
+        step.refuse(_PAGE_KEYS.get(key, "object"), where=where)
 
 
 def _check_notes(

@@ -7,7 +7,7 @@ from typing import Any
 
 from pyhanko.pdf_utils import generic
 
-from plans.pdf.verifying.findings.errors import VerificationError
+from plans.pdf.verifying.findings.errors import VerificationError, refuse_if
 from plans.pdf.verifying.strict_reader import (
     PdfReference,
     StrictReader,
@@ -42,6 +42,11 @@ class RevisionDiff:
         """Note a problem and go on, so that the most specific one can be reported."""
         self.problems.append(VerificationError(code, **words))
 
+    def refuse_if(self, wrong: object, code: str, **words: object) -> None:
+        """The same where something is `wrong`."""
+        if wrong:
+            self.refuse(code, **words)
+
     def existed(self, reference: PdfReference) -> bool:
         """Whether the object existed before this revision."""
         return self.reader.exists(reference, self.number - 1)
@@ -61,8 +66,7 @@ class RevisionDiff:
             item = waiting.pop()
             seen += 1
             # A chain of references may be as long as the file.
-            if seen > _DEEPEST:
-                raise VerificationError("too_heavy")
+            refuse_if(seen > _DEEPEST, "too_heavy")
             if isinstance(item, generic.IndirectObject):
                 reference = item.reference
                 if self.existed(reference) or reference in self.explained:
@@ -125,8 +129,7 @@ def check_dangling_references(reader: StrictReader, before: int) -> None:
     for revision in range(before, reader.total_revisions):
         for reference in reader.written_in(revision):
             if not reader.exists(reference, before - 1):
-                if reference in users:
-                    raise VerificationError("dangling")
+                refuse_if(reference in users, "dangling")
             elif users.get(reference, 0) > 1 and isinstance(
                 old.get_object(reference), generic.ArrayObject
             ):

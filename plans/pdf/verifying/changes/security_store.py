@@ -10,7 +10,7 @@ from asn1crypto import x509 as asn1_x509
 from pyhanko.pdf_utils import generic
 
 from plans.pdf.verifying.changes.revision_diff import RevisionDiff
-from plans.pdf.verifying.findings.errors import VerificationError
+from plans.pdf.verifying.findings.errors import VerificationError, refuse_if
 from plans.pdf.verifying.strict_reader import (
     StrictReader,
     empty_dictionary,
@@ -35,8 +35,7 @@ def check_security_store(step: RevisionDiff) -> None:
     """Check that the store only grows, and only by new objects."""
     old, new = entry(step.old.root, "/DSS"), entry(step.new.root, "/DSS")
     if new is None:
-        if old is not None:
-            step.refuse("proofs_gone")
+        step.refuse_if(old is not None, "proofs_gone")
         return
     if not isinstance(new, generic.DictionaryObject) or set(new) - {*_LISTS, "/VRI", "/Type"}:
         step.refuse("proofs")
@@ -68,8 +67,7 @@ def _check_details(step: RevisionDiff, old: Any, new: Any) -> None:
     step.explain(new)
     details = resolve(new)
     known = old if isinstance(old, generic.DictionaryObject) else empty_dictionary()
-    if set(known) - set(details):
-        step.refuse("proofs_gone")
+    step.refuse_if(set(known) - set(details), "proofs_gone")
     for name in details:
         step.explain(raw_entry(details, name))
         one = details[name]
@@ -98,12 +96,10 @@ def read_proofs(reader: StrictReader) -> Proofs:
 
 def _read(store: Any, key: str) -> Iterator[Any]:
     items = _items(raw_entry(store, key))
-    if len(items) > _MOST_PROOFS:
-        raise VerificationError("too_heavy")
+    refuse_if(len(items) > _MOST_PROOFS, "too_heavy")
     for item in items:
         stream = item.get_object()
-        if not isinstance(stream, generic.StreamObject):
-            raise VerificationError("proofs")
+        refuse_if(not isinstance(stream, generic.StreamObject), "proofs")
         try:
             proof = _LISTS[key].load(stream.data, strict=True)
             proof.native  # noqa: B018 - parses it in full, so that damage shows here

@@ -1,23 +1,15 @@
-"""The error of the verification, and the verdict and message of every finding."""
+"""The error of the verification, and the verdict and message of a finding."""
 
 from __future__ import annotations
 
-from plans.pdf.verifying.findings.change_messages import CHANGE_FINDINGS
-from plans.pdf.verifying.findings.file_messages import FILE_FINDINGS
-from plans.pdf.verifying.findings.signature_messages import SIGNATURE_FINDINGS
-from plans.pdf.verifying.verdicts import Outcome, Verdict
+from plans.pdf.verifying.findings.messages import FINDINGS
+from plans.pdf.verifying.verdicts import Verdict
+from wardplan.text import sentence_case
 
 INTACT_MESSAGE = (
     "Văn bản nguyên vẹn: đúng bản do cổng lập, có đủ chữ ký và không bị sửa sau khi ký."
 )
 ON_RECORD_MESSAGE = "Văn bản nguyên vẹn: giống hệt tệp đã lưu trên cổng khi phát hành."
-
-#: By code: the outcome and the message, whose {…} is filled in by the finding.
-FINDINGS: dict[str, tuple[Outcome, str]] = {
-    **FILE_FINDINGS,
-    **SIGNATURE_FINDINGS,
-    **CHANGE_FINDINGS,
-}
 
 
 class VerificationError(Exception):
@@ -30,19 +22,21 @@ class VerificationError(Exception):
         self.words = words
 
 
+def refuse_if(wrong: object, code: str, **words: object) -> None:
+    """End the check with a finding where something is `wrong`."""
+    if wrong:
+        raise VerificationError(code, **words)
+
+
 def verdict_of(finding: VerificationError) -> Verdict:
     """The verdict that a finding leads to."""
     outcome, _ = FINDINGS[finding.code]
     return Verdict(
-        outcome=outcome,
-        sentence=message_of(finding),
-        details=finding.details,
-        reason=finding.code,
+        outcome=outcome, sentence=message_of(finding), details=finding.details, reason=finding.code
     )
 
 
 def message_of(finding: VerificationError) -> str:
     """The message of a finding for people."""
     _, sentence = FINDINGS[finding.code]
-    filled = sentence.format(**finding.words)
-    return filled[0].upper() + filled[1:]
+    return sentence_case(sentence.format(**finding.words))

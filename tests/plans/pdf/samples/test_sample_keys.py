@@ -10,11 +10,11 @@ from cryptography.x509.oid import NameOID
 from plans.pdf.samples.sample_authority import SAMPLE_MARK
 from plans.pdf.samples.sample_keys import SampleKeys
 from plans.pdf.signing.engine import Signature, seal, sign
-from plans.pdf.signing.levels import level_of
 from plans.pdf.signing.secret import Secret
 from plans.pdf.signing.signing_keys import Pkcs12SigningKey
 from tests.support.signing.authority import seal_picture, signature_picture
 from tests.support.signing.files import NAME, unsigned
+from tests.support.signing.levels import level_of
 
 pytestmark = pytest.mark.slow
 

@@ -18,7 +18,6 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 
 from plans.pdf.signing.engine import Signature, seal, sign
 from plans.pdf.signing.errors import SigningRefused
-from plans.pdf.signing.levels import level_of
 from plans.pdf.signing.places import MM
 from plans.pdf.signing.secret import Secret
 from plans.pdf.signing.signature_fields import SEAL_FIELD, SIGNATURE_FIELD
@@ -37,6 +36,7 @@ from tests.support.signing.authority import (
     signed,
 )
 from tests.support.signing.files import sealed_sample, signed_sample, unsigned
+from tests.support.signing.levels import level_of
 
 pytestmark = pytest.mark.slow
 

@@ -17,12 +17,12 @@ from cryptography.hazmat.primitives.serialization import (
 
 from plans.pdf.signing.engine import Signature, sign
 from plans.pdf.signing.errors import SigningRefused
-from plans.pdf.signing.levels import level_of
 from plans.pdf.signing.secret import Secret
 from plans.pdf.signing.signing_keys import MAX_KEY_FILE_BYTES, Pkcs12SigningKey, SigningKey
 from plans.pdf.signing.tokens import Pkcs11SigningKey
 from tests.support.signing.authority import CHAIRMAN, authority, chairman, deputy, signature_picture
 from tests.support.signing.files import unsigned
+from tests.support.signing.levels import level_of
 from tests.support.signing.tokens import INSTALLED, KEY, MODULE, PIN, new_token
 
 pytestmark = pytest.mark.slow

@@ -12,7 +12,7 @@ import pytest
 
 from plans.document.planfile.writing import canonical_json
 from plans.pdf.verifying import FileRefused, Verdict, extract_attachments, verify
-from plans.pdf.verifying.findings.errors import FINDINGS
+from plans.pdf.verifying.findings.messages import FINDINGS
 from plans.pdf.verifying.serialization import CheckJob
 from plans.pdf.verifying.worker import LIMITS, Checker
 from tests.support.plans.documents import bound_sample

@@ -13,10 +13,11 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.rights import Action, Role
 from plans.document.states import State
-from plans.issuing.files import Kind, file_of, prepare_file
+from plans.issuing.files import Kind, prepare_file
 from plans.models import Attempt, NumberEntry, Plan, PlanFile
 from plans.rendering.errors import RenderError
 from plans.views.issuing import transitions
+from plans.workflow.conditions import file_of
 from plans.workflow.context import TransitionRequest
 from plans.workflow.perform import perform, refusal_to
 from tests.support.factories import person, ward
