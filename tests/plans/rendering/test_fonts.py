@@ -45,7 +45,7 @@ def test_embedded_fonts_are_of_that_version():
 def test_configuration_names_only_the_chosen_files(tmp_path):
     font = document_font(FAMILY)
     text = font_configuration(font, tmp_path).read_text(encoding="utf-8")
-    (folder,) = [path for path in tmp_path.iterdir() if path.is_dir()]
+    (folder,) = [path for path in tmp_path.glob("fonts-*") if path.is_dir()]
     assert text.count("<dir>") == 1
     assert f"<dir>{folder}</dir>" in text
     assert {path.resolve() for path in folder.iterdir()} == {path.resolve() for path in font.files}
