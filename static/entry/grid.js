@@ -2,8 +2,11 @@
 
 import { ASKED, beside, cells, fold, form, isDirty, isNeeded, isVisible, rows, told } from "./table.js";
 import { isPending, line } from "./saving.js";
-import { current } from "./moving.js";
+import { current, select } from "./cellstate.js";
+import "./moving.js";
 import "./pasting.js";
+import "./panel.js";
+import { arrive } from "./leaving.js";
 import { listAsks } from "./details.js";
 
 const search = document.getElementById("tim");
@@ -32,7 +35,7 @@ function jump(what) {
   narrow();
   const folded = next.row.tr.closest("tbody").querySelector(".fold");
   if (folded && !isVisible(next)) folded.checked = false;
-  next.input.focus();
+  select(next);
 }
 
 function narrow() {
@@ -87,6 +90,12 @@ form.addEventListener("click", (event) => {
   const name = event.target.closest(".name a");
   if (!name) return;
   event.preventDefault();
-  name.closest("tr").querySelector(".cell > input:not([type=hidden])").focus();
+  select(rows.find(({ tr }) => tr === name.closest("tr")).cells[0]);
+});
+notice.querySelector("[data-copy]").addEventListener("click", () => {
+  getSelection().selectAllChildren(notice.querySelector("b.lost"));
+  // The clipboard's own interface is closed to pages without a certificate.
+  document.execCommand("copy");
 });
 count();
+arrive();
