@@ -16,7 +16,7 @@ COVERED = plans/document plans/workflow indicators wardplan
 COVERAGE = 95
 
 .PHONY: setup setup-tests run dev check test test-postgresql-all lint types checks plain javascript sqlite
-.PHONY: coverage postgresql bench format test-bare
+.PHONY: coverage postgresql bench format firefox test-bare
 
 setup:
 	@$(PYTHON) -m wardplan.setup.machine
@@ -76,6 +76,10 @@ coverage:
 # What depends on the database's own ways: the rest is the same on both.
 postgresql: setup-tests
 	$(POSTGRESQL) -m "engine and not browser"
+
+# The grid in Debian's Firefox: before an issue is called resolved. It says what the machine lacks.
+firefox: setup-tests
+	@$(CLEAN) $(BIN)/python -m tests.firefox
 
 # Both commands of the README on a bare Debian; ARGUMENTS as tests/bare.py has them.
 test-bare:

@@ -40,7 +40,7 @@ export function choose(from, to) {
   block = from && [from, to];
   const now = block ? chosen().flat() : [];
   for (const cell of now) cell.td.classList.add("chosen");
-  for (const cell of before ?? []) if (!now.includes(cell)) seeAfresh(cell);
+  for (const cell of before ?? []) if (!now.includes(cell) && cell !== current()) seeAfresh(cell);
   told.dispatchEvent(new Event("chosen"));
 }
 
