@@ -64,6 +64,12 @@ async function onPaste(event) {
   await paste(text, at);
 }
 
+/** It fills a blank cell, or says what stands there, and was understood. */
+function isHarmless({ cell, text, outcome }) {
+  if (isDash(text) || (outcome && outcome.state !== "saved")) return false;
+  return !cell.shown || (outcome?.shown ?? text) === cell.shown;
+}
+
 /** Put a text from the clipboard into the table: at once where nothing has to be looked at. */
 export async function paste(text, at) {
   const block = parse(text);
@@ -80,10 +86,9 @@ export async function paste(text, at) {
   const found = pairsOf({ ...layout, isStartSure: true }, LAST);
   const pairs = found.pairs.map((pair) => ({ ...pair, seen: seen.get(pair.cell) }));
   const isBare = !layout.heads && !layout.isNamed && layout.isAligned && !found.lost;
-  const isHarmless = isBare && pairs.every(({ cell, text: one }) => (!cell.shown || cell.shown === one) && !isDash(one));
   const outcomes = await tried(pairs);
   pairs.forEach((pair, place) => (pair.outcome = outcomes[place]));
-  if (isHarmless && outcomes.every((outcome) => !outcome || outcome.state === "saved")) return done(pairs);
+  if (isBare && pairs.every(isHarmless)) return done(pairs);
   open({ text, at, table, layout, seen, pairs, tried, accept });
 }
 
