@@ -6,6 +6,7 @@ import {
   blockEnds, choose, chosen, current, edit, hasBlock, isEditing, LAST, modeOf, select, shownRows, single, stepTyping,
   throwAway, turnEditing,
 } from "./cellstate.js";
+import { worked } from "./figures.js";
 import { deedOf } from "./keys.js";
 
 const UP = [-1, 0], DOWN = [1, 0], LEFT = [0, -1], RIGHT = [0, 1];
@@ -92,7 +93,7 @@ function fill(cell, way) {
 
 /** The typed value into every chosen cell. */
 function fillTyped(cell) {
-  const text = cell.input.value;
+  const text = worked(cell.input.value) ?? cell.input.value;
   if (isEditing(cell)) putAll(chosen().flat().map((one) => [one, text]));
   select(cell, true);
 }

@@ -2,9 +2,10 @@
 
 import { cellOf, cells, columns, fold, form, isReading, isVisible, rows, say } from "./table.js";
 import { put, send, stepOf } from "./saving.js";
-import { chosen, current, isEditing, LAST, seenIn, select } from "./cellstate.js";
+import { chosen, isEditing, LAST, lastCell, seenIn, select } from "./cellstate.js";
 import { clear } from "./moving.js";
 import { align, bare, isDash, pairsOf } from "./aligning.js";
+import { plain } from "./figures.js";
 import { bringBack, open, refuse } from "./preview.js";
 
 const MOST = 10000;
@@ -97,8 +98,6 @@ function done(pairs) {
   say(`Đã dán ${pairs.length} ô.`);
 }
 
-/** A figure as programs in another language take it; nothing where it is none. */
-const plain = (shown) => (/^[-−]?\d[\d.]*(,\d+)?$/.test(shown) ? shown.replaceAll(".", "").replace(",", ".").replace("−", "-") : "");
 const escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** A cell with its number told in the ways of Excel, Sheets and LibreOffice, so that 12.575 stays what it is anywhere. */
@@ -137,7 +136,7 @@ form.addEventListener("drop", (event) => {
 const fromExcel = document.getElementById("dan-tu-excel");
 if (fromExcel) fromExcel.hidden = false;
 fromExcel?.addEventListener("click", async () => {
-  const at = current() ?? rows.flatMap((row) => row.cells).find(isVisible);
+  const at = lastCell() ?? rows.flatMap((row) => row.cells).find(isVisible);
   const text = await navigator.clipboard?.readText().catch(() => undefined);
   select(at, true);
   if (text === undefined) refuse(at, CLOSED);

@@ -1,6 +1,7 @@
 /* Each cell is saved by itself: in order, with the version seen, kept on this machine until it is stored. */
 
 import { ASKED, cells, form, isDirty, isReading, mark, nameOf, rows, say, told } from "./table.js";
+import { worked } from "./figures.js";
 import { current, isEditing, isUnderHand, seenIn, select, show } from "./cellstate.js";
 
 const BATCH = 200;
@@ -34,7 +35,8 @@ export const stepOf = () => ({ changes: [], onto: done, fresh: true });
 
 /** Send what stands in a cell, unless it is stored, on its way, or was answered already. */
 export function commit(cell, step = stepOf()) {
-  const text = cell.input.value;
+  const text = worked(cell.input.value) ?? cell.input.value;
+  if (text !== cell.input.value) show(cell, text);
   const waiting = pending.get(cell.name);
   const isAnswered = ASKED.has(cell.state) && cell.answered === text;
   if (isReading() || isAnswered || waiting?.text === text) return;

@@ -10,7 +10,7 @@ from indicators.entry import Cell, write_figures
 from indicators.measures import Measure
 from indicators.values import Value
 from tests.browser.conftest import LAPTOP, PHONE
-from tests.browser.test_grid import cell, opened, state
+from tests.browser.test_grid import all_saved, cell, opened, state
 from tests.support.factories import person, sample_plan
 from tests.support.indicators.grids import GRID, number, row_of, value_of
 from wardplan.numbers.spans import Span
@@ -108,3 +108,54 @@ def test_one_key_leads_to_the_question_a_digit_answers_and_escape_leads_back(pla
     expect(cell(visitor, row)).to_be_focused()
     expect(cell(visitor, row)).to_have_value(first)
     assert value_of(row) is not None
+
+
+def test_search_leads_into_the_table_and_back_and_says_where_nothing_is_found(plan, visit):
+    visitor = opened(visit)
+    page, row = visitor.page, row_of(plan, "dan-so")
+    cell(visitor, row).click()
+    page.locator("#tim").fill("ho ngheo")
+    page.keyboard.press("Enter")
+    assert visitor.focus() == f"{row_of(plan, 'ho-ngheo-giam').pk}-assigned"
+    page.locator("#tim").fill("xyz")
+    expect(page.locator("#khong-co")).to_contain_text("Không có dòng nào khớp “xyz”.")
+    assert visitor.violations() == []
+    page.get_by_role("button", name="Bỏ lọc").click()
+    expect(page.locator("#khong-co")).to_be_hidden()
+    expect(page.locator("#tim")).to_be_focused()
+    page.keyboard.press("Escape")
+    assert visitor.focus() == f"{row_of(plan, 'ho-ngheo-giam').pk}-assigned"
+
+
+def test_the_foot_adds_up_what_is_chosen(plan, visit):
+    visitor = opened(visit)
+    cell(visitor, row_of(plan, "quy-mo-truong"), "assigned").click()
+    visitor.page.keyboard.press("Shift+ArrowDown")
+    expect(visitor.page.locator("#tong")).to_contain_text("Khác đơn vị, không cộng")
+    visitor.page.keyboard.press("Escape")
+    expect(visitor.page.locator("#tong")).to_be_hidden()
+
+
+def test_a_block_is_pasted_by_the_button_where_the_browser_lets_it(plan, visit):
+    visitor = opened(visit)
+    page, row = visitor.page, row_of(plan, "dan-so")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.evaluate("navigator.clipboard.writeText('12575\\t12600')")
+    cell(visitor, row).click()
+    page.get_by_role("button", name="Dán từ Excel").click()
+    all_saved(visitor)
+    assert value_of(row, Measure.TARGET) == number("12600")
+    page.evaluate("() => { navigator.clipboard.readText = () => Promise.reject(new Error()) }")
+    page.get_by_role("button", name="Dán từ Excel").click()
+    expect(page.locator("#dan")).to_contain_text("xin bấm vào một ô rồi nhấn Ctrl+V")
+    assert visitor.violations() == []
+
+
+def test_control_c_takes_a_block_that_begins_with_a_blank_cell(plan, visit):
+    visitor = opened(visit)
+    page, row = visitor.page, row_of(plan, "quy-mo-lop")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    cell(visitor, row, "nine_month").click()
+    page.keyboard.press("Shift+ArrowLeft")
+    page.keyboard.press("Control+c")
+    assert page.evaluate("navigator.clipboard.readText()") == "68\t"

@@ -104,7 +104,7 @@ const heading = { offsetParent: {}, matches: () => false };
 // `table`: rows of four texts, or null for a heading. What is sent waits in `page.asked` for `answer`.
 export function grid(table) {
   const page = (here = { asked: [], news: null });
-  const byId = { noi: element(), dan: element() };
+  const byId = { noi: element(), dan: element(), tong: element() };
   const trs = table.map((texts, number) => (texts ? line(number, texts, page) : heading));
   const heads = [0, 1, 2, 3].map((number) => ({ dataset: {}, firstChild: { data: `Cột ${number}` },
     querySelector: () => ({ textContent: "2023" }),

@@ -12,6 +12,7 @@ const { chosen, choose, modeOf } = await import("../../static/entry/cellstate.js
 const { deedOf } = await import("../../static/entry/keys.js");
 await import("../../static/entry/moving.js");
 await import("../../static/entry/pasting.js");
+await import("../../static/entry/foot.js");
 await settled();
 
 const FIRST = [["1", "2", "3", "4"], ["5", "12.575", "7", "8"], ["9", "10", "11", "12"]];
@@ -334,4 +335,36 @@ test("a plan handed in meanwhile ends the editing and tells what was not saved",
   assert.match(line.lost.at(-1), /6$/);
   page.form.dataset.refusal = "";
   for (const one of cells.values()) one.input.readOnly = false;
+});
+
+test("a sum is shown before it is stored, and stored as what it comes to", async () => {
+  page.type(1, 1, "=12+15");
+  assert.equal(cell.td.dataset.hint, "= 27, Enter để ghi");
+  page.key("Enter");
+  assert.equal(cell.td.dataset.hint, undefined);
+  await settled();
+  assert.deepEqual(page.asked[0].cells[0].text, "27");
+});
+
+test("the sum of the chosen cells stands at the foot, without those that are no figure", async () => {
+  page.click(0, 0);
+  page.shiftClick(1, 1);
+  await settled();
+  const foot = document.getElementById("tong");
+  assert.equal(foot.textContent, "Đang chọn 4 ô · 2 dòng × 2 cột — Số ô có số 4 · Tổng 12.583 · Trung bình 3.145,8");
+  cellOf(page.input(0, 0)).row.unit = "Người";
+  page.key("ArrowRight", { shiftKey: true });
+  await settled();
+  assert.match(foot.textContent, /Khác đơn vị, không cộng$/);
+  cellOf(page.input(0, 0)).row.unit = "%";
+  page.key("Escape");
+  await settled();
+  assert.equal(foot.hidden, true);
+});
+
+test("a copied figure is told to programs of any language", () => {
+  const data = {};
+  page.click(1, 1);
+  page.form.fire("copy", { target: input, clipboardData: { setData: (kind, text) => (data[kind] = text) } });
+  assert.match(data["text/html"], /<td x:num="12575"[^>]*>12\.575<\/td>/);
 });
