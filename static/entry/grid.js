@@ -5,6 +5,7 @@ import { isPending, line } from "./saving.js";
 import { current, lastCell, select, shownRows } from "./cellstate.js";
 import "./moving.js";
 import "./pasting.js";
+import "./filling.js";
 import "./foot.js";
 import "./panel.js";
 import { arrive } from "./leaving.js";

@@ -68,7 +68,8 @@ export function clear() {
   putAll(chosen().flat().map((cell) => [cell, ""]));
 }
 
-function putAll(pairs) {
+/** Put texts into cells as one step of undo; those that stand there already are left. */
+export function putAll(pairs) {
   if (isReading()) return;
   const step = stepOf();
   for (const [cell, text] of pairs) {

@@ -1,6 +1,6 @@
 /* A pasted block before it is written: what goes where, what has to be chosen. Nothing but the button writes. */
 
-import { beside, cells, columns, form, nameOf, rows, say, told } from "./table.js";
+import { beside, cells, columns, form, isReading, nameOf, rows, say, told } from "./table.js";
 import { undo } from "./saving.js";
 import { hasBlock, isEditing, LAST, select } from "./cellstate.js";
 import { doubled, isDash, pairsOf, startFrom } from "./aligning.js";
@@ -8,7 +8,10 @@ import { element, put as fill } from "./elements.js";
 
 const KEY = `khoi:${form.dataset.person}:${form.dataset.table}`;
 const MOST_QUESTIONS = 12;
+const WAITS = "Chưa trình được: khối dán chưa ghi; xin bấm Ghi hoặc Thôi.";
 const panel = document.getElementById("dan");
+/** The plan's next step waits until the block is written or given up. */
+const next = document.querySelector(".head .button.next");
 const part = (name) => panel.querySelector(`[data-of=${name}]`);
 const labelOf = (to) => `${columns[to].label} ${columns[to].year}`;
 const clock = () => new Date().toLocaleTimeString("vi", { timeZone: "Asia/Ho_Chi_Minh", timeStyle: "short" });
@@ -68,23 +71,24 @@ function kindOf(pair) {
   // Without an answer of the server the text waits like any other.
   if (!outcome) return "write";
   pair.outcome = outcome;
-  if (pair.reading === "") return "missing";
   if (outcome.state === "question") return pair.reading ? "write" : "ask";
   if (outcome.state === "refused") return "bad";
   return outcome.state === "saved" && outcome.shown === pair.cell.shown ? "equal" : "write";
 }
 
 async function show() {
-  let now = sorted();
-  const unknown = now.missing.filter(({ reading }) => reading !== "");
+  const own = block;
+  const unknown = sorted().missing;
   if (unknown.length) {
+    // What the button says has to be what it writes.
+    panel.querySelector("[value=yes]").hidden = true;
     fill(part("said"), element("p", { textContent: "Đang đọc khối…" }));
-    const answers = await block.tried(unknown);
-    unknown.forEach(({ cell, text }, place) => block.outcomes.set(`${cell.name} ${text}`, answers[place] ?? null));
-    now = sorted();
+    const answers = await own.tried(unknown);
+    unknown.forEach(({ cell, text }, place) => own.outcomes.set(`${cell.name} ${text}`, answers[place] ?? null));
+    if (block !== own) return;
   }
-  block.now = now;
-  draw(now);
+  block.now = sorted();
+  draw(block.now);
 }
 
 function draw(now) {
@@ -94,6 +98,7 @@ function draw(now) {
   const waiting = questions.filter((one) => one.matches(".waits")).length;
   panel.hidden = false;
   beside.classList.add("pasting");
+  next?.setAttribute("aria-disabled", "true");
   fill(part("said"), ...summary(now));
   fill(part("columns"), ...layout.columns.map(columnLine));
   fill(part("counts"), ...counts(now, waiting).map(chip));
@@ -269,6 +274,7 @@ function write() {
   say(`Đã ghi ${now.write.length} ô.`);
   if (questionsOf(sorted()).some((one) => one.querySelector("button, select"))) return show();
   clearProposals();
+  next?.removeAttribute("aria-disabled");
   fill(part("columns"));
   fill(part("questions"));
   fill(part("counts"));
@@ -290,6 +296,7 @@ export function close() {
   if (!block) return;
   if (!block.isRefused && !block.count) before = block;
   block = null;
+  next?.removeAttribute("aria-disabled");
   clearProposals();
   panel.hidden = true;
   beside.classList.remove("pasting");
@@ -312,6 +319,11 @@ function reopen() {
 panel.addEventListener("click", ({ target: { value } }) => {
   if (value === "no") leave();
   else if (value === "yes") write();
+});
+next?.addEventListener("click", (event) => {
+  if (!block || block.isRefused || !next.matches("[aria-disabled]")) return;
+  event.preventDefault();
+  fill(part("said"), element("p", { textContent: WAITS, role: "alert" }), ...summary(block.now));
 });
 // The key held down since Ctrl+V presses no button.
 panel.addEventListener("keydown", (event) => event.repeat && event.key === "Enter" && event.preventDefault());
@@ -346,7 +358,7 @@ told.addEventListener("marked", ({ detail: cell }) => {
 export function bringBack(paste) {
   const kept = JSON.parse(localStorage.getItem(KEY) ?? "null");
   const at = cells.get(kept?.at);
-  if (!at) return;
+  if (!at || isReading()) return;
   panel.hidden = false;
   beside.classList.add("pasting");
   panel.querySelector("[value=yes]").hidden = true;

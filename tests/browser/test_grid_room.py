@@ -136,6 +136,26 @@ def test_the_foot_adds_up_what_is_chosen(plan, visit):
     expect(visitor.page.locator("#tong")).to_be_hidden()
 
 
+def test_the_handle_copies_what_is_chosen_as_one_step(plan, visit):
+    visitor = opened(visit)
+    page = visitor.page
+    codes = ("quy-mo-truong", "quy-mo-lop", "hoc-sinh-dau-nam")
+    rows = [row_of(plan, code) for code in codes]
+    cell(visitor, rows[0], "assigned").click()
+    page.locator(".handle").hover()
+    page.mouse.down()
+    for row in rows[1:]:
+        cell(visitor, row, "assigned").hover()
+    page.mouse.up()
+    all_saved(visitor)
+    assert [value_of(row, Measure.ASSIGNED) for row in rows] == [number("4")] * 3
+    expect(page.locator(".chosen")).to_have_count(3)
+    page.keyboard.press("Control+z")
+    expect(cell(visitor, rows[2], "assigned")).to_have_value("2.016")
+    all_saved(visitor)
+    assert value_of(rows[1], Measure.ASSIGNED) == number("68")
+
+
 def test_a_block_is_pasted_by_the_button_where_the_browser_lets_it(plan, visit):
     visitor = opened(visit)
     page, row = visitor.page, row_of(plan, "dan-so")

@@ -41,7 +41,7 @@ const element = () => ({
   replaceChildren(...now) {
     this.children = now;
   },
-  focus() {}, setAttribute() {}, addEventListener() {}, contains: () => false, querySelector: () => null, matches: () => false,
+  focus() {}, setAttribute() {}, removeAttribute() {}, addEventListener() {}, contains: () => false, querySelector: () => null, matches: () => false,
 });
 
 // A field as browsers have them: what is set from outside puts the caret at the end.
