@@ -18,7 +18,7 @@ COVERING = $(COVERED:%=tests/%)
 COVERAGE = 95
 
 .PHONY: setup setup-tests run dev check test test-thorough test-postgresql-all lint types checks plain javascript sqlite
-.PHONY: coverage postgresql bench format test-bare
+.PHONY: coverage postgresql bench format firefox test-bare
 
 setup:
 	@$(PYTHON) -m wardplan.setup.machine
@@ -81,6 +81,10 @@ coverage: setup-tests
 # What depends on the database's own ways: the rest is the same on both.
 postgresql: setup-tests
 	$(POSTGRESQL) -m "engine and not browser and not thorough"
+
+# The grid in Debian's Firefox: before an issue is called resolved. It says what the machine lacks.
+firefox: setup-tests
+	@$(CLEAN) $(BIN)/python -m tests.firefox
 
 # Both commands of the README on a bare Debian; ARGUMENTS as tests/bare.py has them.
 test-bare:

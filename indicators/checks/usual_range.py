@@ -1,4 +1,4 @@
-"""The usual range of a figure, judged by earlier years."""
+"""The usual range of a figure, judged by earlier years, or else by what was assigned."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,6 +20,8 @@ SHARE = Decimal("0.05")
 STEPS = 10
 #: With a single earlier year: from half to double of it, for a ratio to half as much again.
 HALF = Decimal("0.5")
+#: Without any earlier year a result is doubted only this many times above what was assigned.
+TIMES_ASSIGNED = 10
 #: Growth rates fluctuate more than amounts: with a single earlier year, this many points are no jump.
 GROWTH_POINTS = Decimal(10)
 
@@ -29,7 +31,8 @@ class UsualRange:
     """The usual range of a figure: `allowed` (no jump), `near` (plausible), and that of earlier years.
 
     An open end of last year's figure leaves that side of `allowed` open. `years` spans the lowest and
-    highest figure of earlier years, `count` is their number, `cells` are those in the table itself.
+    highest figure of earlier years, `count` is their number, `cells` are those in the table itself. With
+    `is_assigned` there were none: `years` is what was assigned.
     """
 
     allowed: Span
@@ -37,6 +40,7 @@ class UsualRange:
     years: Span
     count: int
     cells: tuple[CellRef, ...] = ()
+    is_assigned: bool = False
 
     def direction(self, value: Span) -> int:
         """1 for a jump up, -1 for a jump down, 0 for none. A value within earlier years is never a jump."""
@@ -50,20 +54,22 @@ class UsualRange:
         return not certainly_above(value, self.near) and not certainly_above(self.near, value)
 
     def shown(self, decimals: int) -> str:
-        """Earlier years, as "năm trước (1,05)" or "các năm trước (1,02 – 1,08)"."""
+        """Earlier years, as "năm trước (1,05)" or "các năm trước (1,02 – 1,08)"; or what was assigned."""
         years = "các năm trước" if self.count > 1 else "năm trước"
+        if self.is_assigned:
+            years = "chỉ tiêu giao"
         return f"{years} ({figure_text(self.years, decimals)})"
 
 
 def usual_range(scope: TableScope, row: IndicatorRow, measure: Measure) -> UsualRange | None:
-    """The usual range of this cell; None without figures of earlier years.
+    """The usual range of this cell; None without figures of earlier years, and without an assigned one.
 
     Results of nine months or the year are compared with the same results of earlier years; assigned figures
     and targets with the level of earlier years: their estimate, else what was assigned.
     """
     series = list(_series(scope, row, measure))
     if not series:
-        return None
+        return _beside_assigned(scope, row, measure)
     spans = [span for span, _ in series]
     cells = tuple(cell for _, cell in series if cell is not None)
     ends = [end for span in spans for end in (span.low, span.high) if end is not None]
@@ -81,6 +87,21 @@ def usual_range(scope: TableScope, row: IndicatorRow, measure: Measure) -> Usual
     return UsualRange(
         _widened(last, down, up), _widened(years, close, close), years, len(spans), cells
     )
+
+
+def _beside_assigned(scope: TableScope, row: IndicatorRow, measure: Measure) -> UsualRange | None:
+    """How far a result may go above what was assigned; rates of growth may go anywhere."""
+    assigned = cell_number(row, Measure.ASSIGNED)
+    if not measure.info.months or assigned is None or is_growth(row, scope.above(row)):
+        return None
+    # Below nothing is odd: of a year's work little may be done in nine months.
+    if not assigned.high or assigned.high < 0 or assigned.low is None:
+        return None
+    least = max(assigned.high * TIMES_ASSIGNED, Decimal(STEPS).scaleb(-row.decimals))
+    close = assigned.high * HALF
+    near = _widened(assigned, close, close)
+    cells = ((row.code, Measure.ASSIGNED),)
+    return UsualRange(Span(None, least), near, assigned, 0, cells, is_assigned=True)
 
 
 def _series(

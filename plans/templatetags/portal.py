@@ -57,6 +57,12 @@ def official_number(plan: Plan) -> str:
 
 
 @register.filter
+def figure_width(text: str) -> str:
+    """Classes of a cell whose figure makes its table scroll sideways; static/entry/table.js has the same."""
+    return " long longer" if len(text) > 18 else " long" if len(text) > 12 else ""
+
+
+@register.filter
 def initials(name: str) -> str:
     """First letters of the middle and given name, for the round badge in the bar: "TM"."""
     # The given name comes last in Vietnamese, with the middle name before it.

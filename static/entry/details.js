@@ -1,6 +1,8 @@
 /* Beside the grid: the details of the cell worked on, and the cells that wait for a choice. */
 
-import { ASKED, cells, isDirty, told } from "./table.js";
+import { ASKED, cells, form, isDirty, nameOf, told } from "./table.js";
+import { element } from "./elements.js";
+import { select } from "./cellstate.js";
 import { ask, put, revert } from "./saving.js";
 
 const panel = document.getElementById("chi-tiet");
@@ -34,13 +36,29 @@ function onSubmit(event) {
   if (name === "set") put(cell, { text: value, reading: value });
   else if (name === "keep") put(cell, { text: cell.shown, keep: true });
   else return load(cell, { method: "POST", body: new FormData(event.target, event.submitter) });
-  cell.input.focus();
+  select(cell);
+}
+
+/** What was said of a cell as a whole page was refused: there is no choice in it. */
+function refusal(cell) {
+  const words = `✕ ${nameOf(cell)}: “${cell.input.value}” chưa lưu được. ${cell.sentence}`;
+  return element("li", { className: "refused", tabIndex: -1 }, [element("p", { textContent: words })]).outerHTML;
+}
+
+/** At the cell too, where the screen is too narrow for a panel beside the table. */
+function atCell(cell, html) {
+  const place = cell.td.querySelector(".at-cell");
+  if ((place?.innerHTML ?? "") === html) return;
+  place?.remove();
+  if (html) cell.td.append(element("ul", { className: "at-cell asks", innerHTML: html }));
 }
 
 /** The cells that wait for a choice, in the server's words. */
 export function listAsks() {
-  const waiting = [...cells.values()].filter((cell) => ASKED.has(cell.state) && cell.ask);
-  const html = waiting.map((cell) => cell.ask).join("");
+  const waiting = [...cells.values()].filter((cell) => ASKED.has(cell.state));
+  const words = new Map(waiting.map((cell) => [cell, cell.ask || refusal(cell)]));
+  for (const cell of cells.values()) atCell(cell, words.get(cell) ?? "");
+  const html = [...words.values()].join("");
   // Written anew only where it changed: a button in it may have the focus.
   if (html !== listed) asks.querySelector("ul").innerHTML = listed = html;
   asks.hidden = !html;
@@ -52,11 +70,13 @@ told.addEventListener("marked", ({ detail }) => {
   if (detail === shown && isSettled && !panel.contains(document.activeElement)) follow(detail);
 });
 panel.addEventListener("submit", onSubmit);
-asks.addEventListener("click", ({ target }) => {
+function onChoice({ target }) {
   const { cell: name, text, reading, seen } = target.closest("button")?.dataset ?? {};
   const cell = cells.get(name);
   if (!cell) return;
   if (reading === undefined) revert(cell);
   else put(cell, { text, reading, seen: Number(seen) });
-  cell.input.focus();
-});
+  select(cell);
+}
+asks.addEventListener("click", onChoice);
+form.addEventListener("click", onChoice);

@@ -2,14 +2,20 @@
 
 import { ASKED, beside, cells, fold, form, isDirty, isNeeded, isVisible, rows, told } from "./table.js";
 import { isPending, line } from "./saving.js";
-import { current } from "./moving.js";
+import { current, lastCell, select, shownRows } from "./cellstate.js";
+import "./moving.js";
 import "./pasting.js";
+import "./filling.js";
+import "./foot.js";
+import "./panel.js";
+import { arrive } from "./leaving.js";
 import { listAsks } from "./details.js";
 
 const search = document.getElementById("tim");
 const filter = document.getElementById("loc");
 const standing = document.getElementById("trang-thai");
 const notice = document.getElementById("dang-cho");
+const none = document.getElementById("khong-co");
 
 /** What each counter counts and jumps to, and what the filter shows. */
 const COUNTED = {
@@ -28,11 +34,10 @@ function jump(what) {
   const from = all.indexOf(current()) + 1;
   const next = [...all.slice(from), ...all.slice(0, from)].find(COUNTED[what]);
   if (!next) return;
-  if (next.row.tr.hidden) search.value = filter.value = "";
-  narrow();
+  if (next.row.tr.hidden) showAll();
   const folded = next.row.tr.closest("tbody").querySelector(".fold");
   if (folded && !isVisible(next)) folded.checked = false;
-  next.input.focus();
+  select(next);
 }
 
 function narrow() {
@@ -46,6 +51,25 @@ function narrow() {
     const isEmpty = !body.querySelector(".line:not([hidden])");
     body.hidden = isEmpty && Boolean(sought || filter.value);
   }
+  const isNone = !rows.some(({ tr }) => !tr.hidden);
+  const what = search.value ? `khớp “${search.value}”` : "như vậy";
+  none.hidden = !isNone;
+  none.querySelector("span").textContent = isNone ? `Không có dòng nào ${what}.` : "";
+}
+
+function showAll() {
+  search.value = filter.value = "";
+  narrow();
+}
+
+/** From the search into the table: Enter and the arrow to the first row found, Escape back to where one was. */
+function fromSearch(event) {
+  const [first] = shownRows();
+  if (event.key === "Escape") showAll();
+  const cell = { Enter: first?.cells[0], ArrowDown: first?.cells[0], Escape: lastCell() }[event.key];
+  if (!cell || event.isComposing) return;
+  event.preventDefault();
+  select(cell);
 }
 
 /** The counters, and what waits and why. */
@@ -80,6 +104,11 @@ form.querySelector(".entry-tools").hidden = beside.querySelector(".keys").hidden
 told.addEventListener("marked", later);
 told.addEventListener("line", later);
 search.addEventListener("input", narrow);
+search.addEventListener("keydown", fromSearch);
+none.querySelector("button").addEventListener("click", () => {
+  showAll();
+  search.focus();
+});
 filter.addEventListener("change", narrow);
 form.addEventListener("click", (event) => {
   const button = event.target.closest("[data-jump]");
@@ -87,6 +116,12 @@ form.addEventListener("click", (event) => {
   const name = event.target.closest(".name a");
   if (!name) return;
   event.preventDefault();
-  name.closest("tr").querySelector(".cell > input:not([type=hidden])").focus();
+  select(rows.find(({ tr }) => tr === name.closest("tr")).cells[0]);
+});
+notice.querySelector("[data-copy]").addEventListener("click", () => {
+  getSelection().selectAllChildren(notice.querySelector("b.lost"));
+  // The clipboard's own interface is closed to pages without a certificate.
+  document.execCommand("copy");
 });
 count();
+arrive();

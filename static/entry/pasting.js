@@ -1,12 +1,17 @@
 /* Copy and paste of blocks, as Excel and LibreOffice put them on the clipboard. */
 
-import { cellOf, form, isReading, rows, say } from "./table.js";
+import { cellOf, cells, columns, fold, form, isReading, isVisible, rows, say } from "./table.js";
 import { put, send, stepOf } from "./saving.js";
-import { chosen, clear, isEditing } from "./moving.js";
+import { chosen, isEditing, LAST, lastCell, seenIn, select } from "./cellstate.js";
+import { clear } from "./moving.js";
+import { align, bare, isDash, pairsOf } from "./aligning.js";
+import { plain } from "./figures.js";
+import { bringBack, open, refuse } from "./preview.js";
 
 const MOST = 10000;
 const BATCH = 200;
-const panel = document.getElementById("dan");
+const NO_TABLE = "Bộ nhớ tạm không có bảng; xin chép ô trong Excel rồi dán lại.";
+const CLOSED = "Trình duyệt chưa cho đọc bộ nhớ tạm; xin bấm vào một ô rồi nhấn Ctrl+V.";
 
 /** The rows and cells of a text with tabs; a cell in quotes may hold tabs, line ends and doubled quotes. */
 export function parse(text) {
@@ -14,107 +19,105 @@ export function parse(text) {
   const block = [[]];
   while (field.lastIndex < text.length || block.at(-1).length) {
     const [, raw, end] = field.exec(text);
-    const bare = /^".*"$/s.test(raw) ? raw.slice(1, -1).replaceAll('""', '"') : raw;
-    block.at(-1).push(bare.replace(/\s+/g, " ").trim());
+    const whole = /^".*"$/s.test(raw) ? raw.slice(1, -1).replaceAll('""', '"') : raw;
+    block.at(-1).push(whole.replace(/\s+/g, " ").trim());
     if (end !== "\t") block.push([]);
     if (!end) break;
   }
   return block.slice(0, -1);
 }
 
-/** Which cell each text goes to, and how many find none. Blank rows at our headings are Excel's own. */
-function places(block, at) {
+/** The table as `align` knows it, seen from the cell of the paste. */
+function tableAt(at) {
   const shown = [...form.querySelectorAll("tbody tr")].filter((tr) => tr.offsetParent !== null);
-  const behind = shown.slice(shown.indexOf(at.row.tr));
-  const isLine = (tr) => tr.matches(".line");
-  const aligned = behind.slice(0, block.length).every((tr, i) => isLine(tr) || !block[i].join(""));
-  const targets = aligned ? behind : behind.filter(isLine);
-  const pairs = [];
-  let lost = 0;
-  block.forEach((texts, down) => {
-    const row = rows.find(({ tr }) => tr === targets[down]);
-    texts.forEach((text, right) => {
-      const cell = row?.cells[at.column + right];
-      if (cell) pairs.push({ cell, text });
-      else if (text) lost += 1;
-    });
-  });
-  return { pairs, lost };
-}
-
-async function onPaste(event) {
-  const at = cellOf(event.target);
-  const block = parse(event.clipboardData.getData("text/plain"));
-  const single = block.length === 1 && block[0].length === 1;
-  const chosenCells = chosen().flat();
-  if (!at || isReading() || (single && (isEditing() || chosenCells.length < 2))) return;
-  event.preventDefault();
-  const large = block.flat().length > MOST && MOST;
-  // One value fills the whole chosen block.
-  const fill = { lost: 0, pairs: large ? [] : chosenCells.map((cell) => ({ cell, text: block[0][0] })) };
-  const { pairs, lost } = large || single ? fill : places(block, at);
-  const cleared = pairs.filter(({ cell, text }) => !text && cell.shown).length;
-  const found = await tried(pairs);
-  pairs.forEach((pair, place) => (pair.outcome = found[place]));
-  const doubtful = pairs.filter(({ outcome }) => outcome && outcome.state !== "saved");
-  const notes = { large, lost, cleared, doubtful: doubtful.length };
-  if (Object.values(notes).some(Boolean)) preview(pairs, notes, at);
-  else accept(pairs, at);
+  const names = (list) => list.map((name) => bare(fold, name)).filter(Boolean);
+  const groups = new Set(names(rows.map(({ group }) => group)));
+  return {
+    fold, rows, columns, groups, at,
+    lines: shown.map((tr) => rows.find((row) => row.tr === tr) ?? null),
+    known: new Set([...groups, ...names(rows.map(({ name }) => name))]),
+    units: new Set(rows.map(({ unit }) => fold(unit)).filter(Boolean)),
+  };
 }
 
 /** What the server would make of each pair; nothing where it does not answer. */
 async function tried(pairs) {
-  const entries = pairs.map(({ cell, text }) => [cell.name, { text, seen: cell.version }]);
   const found = [];
-  while (found.length < entries.length) {
-    const batch = entries.slice(found.length, found.length + BATCH);
-    found.push(...((await send(batch, { try: true }))?.cells ?? batch.map(() => null)));
+  while (found.length < pairs.length) {
+    const batch = pairs.slice(found.length, found.length + BATCH);
+    const sent = batch.map(({ cell, text, seen }) => [cell.name, { text, seen }]);
+    found.push(...((await send(sent, { try: true }))?.cells ?? batch.map(() => null)));
   }
   return found;
 }
 
-function accept(pairs, at) {
+export function accept(pairs) {
   const step = stepOf();
-  for (const { cell, text, reading } of pairs) put(cell, { text, reading, step });
-  close(at);
+  for (const { cell, text, reading, seen } of pairs) put(cell, { text, reading, seen, step });
+  return step;
+}
+
+async function onPaste(event) {
+  const at = cellOf(event.target);
+  const text = event.clipboardData.getData("text/plain");
+  if (!at || isReading() || (isEditing() && parse(text).flat().length < 2)) return;
+  event.preventDefault();
+  await paste(text, at);
+}
+
+/** It fills a blank cell, or says what stands there, and was understood. */
+function isHarmless({ cell, text, outcome }) {
+  if (isDash(text) || (outcome && outcome.state !== "saved")) return false;
+  return !cell.shown || (outcome?.shown ?? text) === cell.shown;
+}
+
+/** Put a text from the clipboard into the table: at once where nothing has to be looked at. */
+export async function paste(text, at) {
+  const block = parse(text);
+  if (isEditing(at)) select(at);
+  const targets = chosen().flat();
+  if (!block.flat().some(Boolean)) return refuse(at, NO_TABLE);
+  if (block.flat().length > MOST) return refuse(at, "Khối hơn 10.000 ô; xin chia nhỏ.");
+  const isSingle = block.length === 1 && block[0].length === 1;
+  const seen = new Map([...cells.values()].map((cell) => [cell, seenIn(cell)]));
+  // One value fills the whole chosen block.
+  if (isSingle) return done(targets.map((cell) => ({ cell, text: block[0][0], seen: seen.get(cell) })));
+  const table = tableAt(at);
+  const layout = align(block, table);
+  const found = pairsOf({ ...layout, isStartSure: true }, LAST);
+  const pairs = found.pairs.map((pair) => ({ ...pair, seen: seen.get(pair.cell) }));
+  const isBare = !layout.heads && !layout.isNamed && layout.isAligned && !found.lost;
+  const outcomes = await tried(pairs);
+  pairs.forEach((pair, place) => (pair.outcome = outcomes[place]));
+  if (isBare && pairs.every(isHarmless)) return done(pairs);
+  open({ text, at, table, layout, seen, pairs, tried, accept });
+}
+
+function done(pairs) {
+  accept(pairs);
   say(`Đã dán ${pairs.length} ô.`);
 }
 
-function close(at) {
-  panel.hidden = true;
-  at.input.focus();
-}
+const escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-/** Beside the grid: what does not fit, what would be emptied, what can be read in two ways. */
-function preview(pairs, notes, at) {
-  for (const note of panel.querySelectorAll("[data-note]")) {
-    note.hidden = !notes[note.dataset.note];
-    note.querySelector("b").textContent = notes[note.dataset.note];
-  }
-  const list = panel.querySelector("ul");
-  // The server's own words, with a choice where a text can be read in two ways.
-  list.innerHTML = pairs.map(({ outcome }) => outcome?.preview ?? "").join("");
-  panel.onclick = ({ target: { value } }) => {
-    if (value === "no") close(at);
-    if (value !== "yes") return;
-    for (const select of list.querySelectorAll("select")) {
-      pairs.find(({ cell }) => cell.name === select.name).reading = select.value;
-    }
-    accept(pairs.filter(({ outcome, reading }) => !outcome?.preview || reading), at);
-  };
-  panel.onkeydown = ({ key }) => key === "Escape" && close(at);
-  panel.querySelector("[value=yes]").hidden = notes.large;
-  panel.hidden = false;
-  panel.querySelector("select, button:not([hidden])").focus();
-  say(panel.innerText);
+/** A cell with its number told in the ways of Excel, Sheets and LibreOffice, so that 12.575 stays what it is anywhere. */
+function asHtml({ input: { value } }) {
+  const number = plain(value);
+  const told = number && ` x:num="${number}" sdval="${number}" data-sheets-value='{"1":3,"3":${number}}'`;
+  return `<td${told}>${escaped(value)}</td>`;
 }
 
 function onCopy(event) {
   const block = chosen();
-  if (!cellOf(event.target) || isEditing() || block.flat().length < 2) return;
+  if (!cellOf(event.target) || isEditing()) return;
   event.preventDefault();
   const text = block.map((row) => row.map((cell) => cell.input.value).join("\t")).join("\n");
+  const lines = block.map((row) => `<tr>${row.map(asHtml).join("")}</tr>`).join("");
   event.clipboardData.setData("text/plain", text);
+  event.clipboardData.setData(
+    "text/html",
+    `<html xmlns:x="urn:schemas-microsoft-com:office:excel"><body><table>${lines}</table></body></html>`,
+  );
   say(`Đã chép ${block.flat().length} ô.`);
   if (event.type === "cut") clear();
 }
@@ -122,3 +125,21 @@ function onCopy(event) {
 form.addEventListener("paste", onPaste);
 form.addEventListener("copy", onCopy);
 form.addEventListener("cut", onCopy);
+form.addEventListener("dragover", (event) => cellOf(event.target) && event.preventDefault());
+form.addEventListener("drop", (event) => {
+  const at = cellOf(event.target);
+  if (!at || isReading()) return;
+  event.preventDefault();
+  select(at);
+  paste(event.dataTransfer.getData("text/plain"), at);
+});
+const fromExcel = document.getElementById("dan-tu-excel");
+if (fromExcel) fromExcel.hidden = false;
+fromExcel?.addEventListener("click", async () => {
+  const at = lastCell() ?? rows.flatMap((row) => row.cells).find(isVisible);
+  const text = await navigator.clipboard?.readText().catch(() => undefined);
+  select(at, true);
+  if (text === undefined) refuse(at, CLOSED);
+  else paste(text, at);
+});
+bringBack(paste);

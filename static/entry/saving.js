@@ -1,11 +1,15 @@
 /* Each cell is saved by itself: in order, with the version seen, kept on this machine until it is stored. */
 
-import { ASKED, cellOf, cells, form, isDirty, isReading, mark, nameOf, rows, say, told } from "./table.js";
+import { ASKED, cells, form, isDirty, isReading, mark, nameOf, rows, say, told } from "./table.js";
+import { worked } from "./figures.js";
+import { current, isEditing, isUnderHand, seenIn, select, show } from "./cellstate.js";
 
 const BATCH = 200;
 const EVERY = 4000;
 const PATIENCE = 1000;
 const ZONE = "Asia/Ho_Chi_Minh";
+/** What a browser still carries for a page that is closed, in characters. */
+const CARRIED = 20000;
 const person = Number(form.dataset.person);
 const KEY = `nhap:${person}:${form.dataset.table}:`;
 const token = form.querySelector("[name=csrfmiddlewaretoken]").value;
@@ -20,29 +24,32 @@ const turns = [];
 export const line = { trouble: "", lost: [], full: false, savedAt: "" };
 const isBlocked = () => line.trouble === "out" || line.trouble === "old";
 let change = Number(form.dataset.change);
-let sending = false;
+/** The names of the cells whose answer is awaited. */
+const onTheWay = new Set();
 let failures = 0;
 let timer = 0;
 
 export const isPending = (cell) => pending.has(cell.name);
+export const isOnItsWay = (cell) => onTheWay.has(cell.name);
 export const stepOf = () => ({ changes: [], onto: done, fresh: true });
 
 /** Send what stands in a cell, unless it is stored, on its way, or was answered already. */
 export function commit(cell, step = stepOf()) {
-  const text = cell.input.value;
+  const text = worked(cell.input.value) ?? cell.input.value;
+  if (text !== cell.input.value) show(cell, text);
   const waiting = pending.get(cell.name);
   const isAnswered = ASKED.has(cell.state) && cell.answered === text;
   if (isReading() || isAnswered || waiting?.text === text) return;
   if (waiting || isDirty(cell)) put(cell, { text, step });
-  else if (ASKED.has(cell.state)) revert(cell);
+  else if (ASKED.has(cell.state) || cell.latest) revert(cell);
   else forget(cell);
 }
 
 /** Queue a cell; `entry` may name the version seen, the reading chosen, or that the figure is to be kept. */
 export function put(cell, entry) {
-  const queued = { seen: cell.version, step: stepOf(), ...entry };
+  const queued = { seen: seenIn(cell), step: stepOf(), ...entry };
   if (!queued.keep) {
-    cell.input.value = queued.text;
+    show(cell, queued.text);
     remember(cell, queued.seen);
   }
   pending.set(cell.name, queued);
@@ -55,8 +62,8 @@ export function put(cell, entry) {
 export function revert(cell) {
   pending.delete(cell.name);
   const { shown, version } = cell.latest ?? cell;
-  Object.assign(cell, { shown, version, latest: null });
-  cell.input.value = shown;
+  Object.assign(cell, { shown, version, latest: null, seen: undefined });
+  show(cell, shown);
   forget(cell);
   mark(cell, "");
 }
@@ -76,23 +83,27 @@ export async function ask(address, { headers, ...options } = {}) {
 }
 
 /** Save a batch of cells by name, or with `try` only hear what would become of them. */
-export async function send(batch, more = {}, options = {}) {
+export async function send(batch, more = {}) {
   const sent = batch.map(([name, { text, seen, reading, keep }]) => {
     return { row: Number(name.split("-")[0]), measure: name.split("-")[1], text, seen, reading, keep };
   });
   const body = JSON.stringify({ person, cells: sent, ...more });
   const headers = { "Content-Type": "application/json" };
-  const response = await ask(form.dataset.save, { method: "POST", body, headers, ...options });
+  // Whoever goes to another page at once does not break off what is on its way.
+  const keepalive = body.length < CARRIED && !more.try;
+  const response = await ask(form.dataset.save, { method: "POST", body, headers, keepalive });
   return response?.json().catch(() => null);
 }
 
-async function flush(options) {
+/** Send what waits; one batch at a time, unless the page is left. */
+export async function flush(isLeaving = false) {
   clearTimeout(timer);
-  if (sending || !pending.size || isBlocked()) return;
-  sending = true;
-  const batch = [...pending].slice(0, BATCH);
-  const answer = await send(batch, {}, options);
-  sending = false;
+  if (isBlocked() || (onTheWay.size && !isLeaving)) return;
+  const batch = [...pending].filter(([name]) => !onTheWay.has(name)).slice(0, BATCH);
+  if (!batch.length) return;
+  for (const [name] of batch) onTheWay.add(name);
+  const answer = await send(batch);
+  for (const [name] of batch) onTheWay.delete(name);
   if (!answer) {
     for (const name of pending.keys()) mark(cells.get(name), "waiting");
     timer = setTimeout(flush, PATIENCE * 2 ** Math.min(failures++, 3));
@@ -114,7 +125,9 @@ function settle(cell, sent, outcome) {
   if (saved) stored(cell, sent, outcome);
   const newer = pending.get(cell.name);
   // Typed again meanwhile: that text saw what was just saved.
-  if (newer !== sent) return newer && saved && Object.assign(newer, { seen: outcome.version });
+  if (newer && newer !== sent) return saved && Object.assign(newer, { seen: outcome.version });
+  // Given up meanwhile, or the plan was handed in: a refusal says nothing new.
+  if (!newer && !saved) return;
   pending.delete(cell.name);
   if (saved) return mark(cell, isDirty(cell) ? "" : "saved");
   cell.answered = sent.text;
@@ -126,19 +139,27 @@ function settle(cell, sent, outcome) {
 
 function stored(cell, sent, { shown, version }) {
   const before = cell.shown;
-  const untouched = cell.input.value === sent.text;
-  Object.assign(cell, { shown, version, latest: null });
+  const untouched = cell.input.value === sent.text && !isEditing(cell);
+  Object.assign(cell, { shown, version, latest: null, seen: undefined });
   line.savedAt = new Date().toLocaleTimeString("vi", { timeZone: ZONE, timeStyle: "short" });
   say(`Đã lưu ${nameOf(cell)}: ${shown || "ô trống"}`);
   if (untouched) {
-    cell.input.value = shown;
+    show(cell, shown);
     forget(cell);
   }
   if (before === shown) return;
   // A step lies on its pile from its first change on.
   if (!sent.step.changes.length) sent.step.onto.push(sent.step);
   if (sent.step.fresh) undone.length = 0;
-  sent.step.changes.push({ cell, before });
+  sent.step.changes.push({ cell, before, after: shown });
+}
+
+/** Send what waits, now. */
+export function sendNow() {
+  const cell = current();
+  if (cell) commit(cell);
+  if (pending.size) return flush();
+  say(line.savedAt ? `Đã lưu ${line.savedAt}.` : "Không có số nào chờ lưu.");
 }
 
 /** Take back the last step of the visit, or make it again: each is a save like any other. */
@@ -152,8 +173,12 @@ function turn(from, onto, nothing) {
   const step = from.pop();
   if (!step) return say(nothing);
   const back = { changes: [], onto, fresh: false };
-  step.changes[0].cell.input.focus();
-  for (const { cell, before } of step.changes) put(cell, { text: before, reading: before, step: back });
+  const isOurs = ({ cell, after }) => cell.shown === after;
+  const ours = step.changes.filter(isOurs);
+  const theirs = step.changes.filter((change) => !isOurs(change)).map(({ cell }) => nameOf(cell));
+  select(step.changes[0].cell);
+  for (const { cell, before } of ours) put(cell, { text: before, reading: before, step: back });
+  if (theirs.length) say(`${theirs.length} ô người khác đã sửa sau đó, để nguyên: ${theirs.join("; ")}.`);
 }
 
 /** Show the doubts about the rows that were looked at; their other cells are in none. */
@@ -169,7 +194,7 @@ function warn({ rows: looked = [], warnings }) {
 }
 
 /** Typed texts wait on this machine under person and table: they come back to that person alone. */
-export function remember(cell, seen = cell.version) {
+export function remember(cell, seen = seenIn(cell)) {
   try {
     localStorage.setItem(KEY + cell.name, JSON.stringify({ text: cell.input.value, seen }));
   } catch {
@@ -180,46 +205,58 @@ export function remember(cell, seen = cell.version) {
 const forget = (cell) => localStorage.removeItem(KEY + cell.name);
 
 function restore() {
-  if (isReading()) return;
   for (const key of Object.keys(localStorage).filter((one) => one.startsWith(KEY))) {
     const { text, seen } = JSON.parse(localStorage.getItem(key));
     const cell = cells.get(key.slice(KEY.length));
-    if (!cell) line.lost.push(text);
+    if (!cell || isReading()) line.lost.push(`${cell ? nameOf(cell) : "dòng đã xoá"}: ${text}`);
     else if (text === cell.shown) forget(cell);
     else put(cell, { text, seen });
   }
 }
 
 /** Look what others saved; what is being typed is left alone. */
-async function poll() {
-  if (document.hidden || sending) return;
+export async function poll() {
+  if (document.hidden || onTheWay.size) return;
   const answer = await (await ask(`${form.dataset.changes}?tu=${change}`))?.json().catch(() => null);
   if (!answer?.cells) return;
   change = answer.change;
-  for (const { cell: name, version, shown, sentence } of answer.cells) {
-    const cell = cells.get(name);
-    if (!cell || version <= cell.version || isDirty(cell) || isPending(cell) || ASKED.has(cell.state)) continue;
-    Object.assign(cell, { shown, version });
-    cell.input.value = shown;
-    mark(cell, "news", sentence);
-  }
+  for (const { cell: name, ...news } of answer.cells) learn(cells.get(name), news);
   warn(answer);
-  if (answer.refusal && !isReading()) {
-    // The plan was handed in meanwhile: from now on the grid is for reading.
-    form.dataset.refusal = answer.refusal;
-    for (const cell of cells.values()) cell.input.readOnly = true;
-  }
+  if (answer.refusal && !isReading()) close(answer.refusal);
   if (answer.more) await poll();
   flush();
+}
+
+/** What somebody else saved: shown, unless it would overwrite a text of the person's own. */
+function learn(cell, { version, shown, sentence }) {
+  if (!cell || version <= cell.version) return;
+  if (isDirty(cell) || isEditing(cell) || isPending(cell) || ASKED.has(cell.state)) {
+    cell.latest = { shown, version };
+    if (isEditing(cell)) mark(cell, "news", sentence);
+    return;
+  }
+  // It changed under the hand: what is typed now replaces it, and is asked about.
+  if (isUnderHand(cell)) cell.seen ??= cell.version;
+  Object.assign(cell, { shown, version });
+  show(cell, shown);
+  mark(cell, "news", sentence);
+}
+
+/** The plan was handed in meanwhile: from now on the grid is for reading; what was not saved is told. */
+function close(refusal) {
+  form.dataset.refusal = refusal;
+  const cell = current();
+  if (cell) select(cell, true);
+  for (const one of cells.values()) {
+    one.input.readOnly = true;
+    if (!isDirty(one)) continue;
+    line.lost.push(`${nameOf(one)}: ${one.input.value}`);
+    mark(one, "refused", refusal);
+  }
+  pending.clear();
 }
 
 restore();
 poll();
 setInterval(poll, EVERY);
 addEventListener("online", poll);
-document.addEventListener("visibilitychange", () => {
-  const cell = cellOf(document.activeElement);
-  if (!document.hidden) return poll();
-  if (cell) commit(cell);
-  flush({ keepalive: true });
-});

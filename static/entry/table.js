@@ -2,12 +2,17 @@
 
 export const form = document.getElementById("nhap");
 export const beside = document.querySelector(".beside");
+/** From how many characters on a figure makes the pane scroll; the server has the same (portal.figure_width). */
+const LONG = 12;
+const LONGER = 18;
 /** Told "marked" (a cell's mark changed), "line" (the connection did), "focus" (a cell is worked on). */
 export const told = new EventTarget();
 export const cells = new Map();
 export const rows = [...form.querySelectorAll("tr.line")].map((tr, place) => {
   const versions = tr.querySelector("input[type=hidden]").value.split(".").map(Number);
   const row = { tr, place, name: tr.querySelector(".name").textContent.trim() };
+  row.unit = tr.querySelector(".unit").textContent.trim();
+  row.group = tr.closest("tbody").querySelector(".group")?.dataset.name ?? "";
   row.cells = [...tr.querySelectorAll("td.cell > input:not([type=hidden])")].map((input, column) => {
     const cell = { name: input.name, input, td: input.parentElement, row, column, state: "", sentence: "" };
     cell.shown = input.dataset.shown ?? input.defaultValue;
@@ -19,15 +24,26 @@ export const rows = [...form.querySelectorAll("tr.line")].map((tr, place) => {
   return row;
 });
 const heads = [...form.querySelectorAll("thead [id]")];
+export const columns = heads.map((head) => {
+  return { label: head.firstChild.data.trim(), year: Number.parseInt(head.querySelector(".sub").textContent, 10) };
+});
 
 export const isReading = () => form.dataset.refusal !== "";
 export const isNeeded = (cell) => "needed" in heads[cell.column].dataset;
 export const isVisible = (cell) => cell.input.offsetParent !== null;
 export const isDirty = (cell) => cell.input.value.trim() !== cell.shown;
 export const cellOf = (input) => cells.get(input?.name);
-export const nameOf = (cell) => `${cell.row.name}, ${heads[cell.column].firstChild.data.trim()}`;
+export const nameOf = (cell) => `${cell.row.name}, ${columns[cell.column].label}`;
 export const fold = (text) =>
   text.normalize("NFD").replace(/\p{Mn}/gu, "").replace(/đ/gi, "d").toLowerCase().trim();
+
+/** A figure is never cut: the column grows with it. */
+export function fit({ input, td }) {
+  const { length } = input.value;
+  input.size = Math.max(length, 1);
+  td.classList.toggle("long", length > LONG);
+  td.classList.toggle("longer", length > LONGER);
+}
 
 /** What each state is called, for those who do not see its mark. */
 const WORDS = {

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from indicators.measures import Measure
-from indicators.models import FigureChange
+from indicators.models import FigureChange, TableRow
 from tests.browser.conftest import Visitor
 from tests.browser.test_grid import all_saved, cell, opened
 from tests.support.factories import sample_plan
@@ -61,12 +61,15 @@ def test_block_that_does_not_fit_is_shown_before_anything_is_saved(plan, visit):
     cell(visitor, row, "target").click()
     paste(visitor, "12600\t7\t8\nx\t\t")
     panel = visitor.page.locator("#dan")
-    expect(panel).to_be_visible()
-    expect(panel).to_contain_text("2 ô của khối không có chỗ")
-    expect(panel).to_contain_text("“x” sẽ bỏ qua")
+    expect(panel).to_contain_text("2 ô không có chỗ trong Biểu")
+    expect(panel).to_contain_text(
+        "Khối không có tên dòng. Ghi từ “1. Dân số” đến “Mức giảm tỷ lệ sinh”?"
+    )
     assert visitor.violations() == []
     assert value_of(row, Measure.TARGET) is None
-    panel.get_by_role("button", name="Dán phần vừa").click()
+    panel.get_by_role("button", name="Đúng").click()
+    expect(panel).to_contain_text("“x” sẽ không ghi")
+    panel.get_by_role("button", name="Ghi 1 ô").click()
     all_saved(visitor)
     assert value_of(row, Measure.TARGET) == number("12600")
 
@@ -79,8 +82,11 @@ def test_ambiguous_cell_of_a_block_is_asked_before_it_is_saved(plan, visit):
     cell(visitor, row).click()
     paste(visitor, "12,575\t7,5\n")
     panel = visitor.page.locator("#dan")
-    panel.get_by_label("“12,575” là").select_option("12,575")
-    panel.get_by_role("button", name="Dán phần vừa").click()
+    expect(panel.get_by_role("heading")).to_be_focused()
+    visitor.page.keyboard.press("1")
+    expect(panel).to_contain_text("“12,575” là số nào?")
+    panel.get_by_role("button", name="12,575", exact=True).click()
+    panel.get_by_role("button", name="Ghi 2 ô").click()
     all_saved(visitor)
     assert value_of(row) == number("12.575")
     assert value_of(row, Measure.TARGET) == number("7.5")
@@ -91,9 +97,93 @@ def test_paste_larger_than_any_table_is_refused(plan, visit):
     before = FigureChange.objects.count()
     cell(visitor, row_of(plan, "dan-so")).click()
     paste(visitor, "1\t2\t3\n" * 4000)
-    expect(visitor.page.locator("#dan")).to_contain_text("Khối dán có hơn 10000 ô")
-    visitor.page.get_by_role("button", name="Không dán").click()
+    expect(visitor.page.locator("#dan")).to_contain_text("Khối hơn 10.000 ô")
+    visitor.page.get_by_role("button", name="Đóng").click()
+    expect(visitor.page.locator("#dan")).to_be_hidden()
     assert FigureChange.objects.count() == before
+
+
+def number_rows(plan) -> list[TableRow]:
+    rows = plan.indicator_table.rows.filter(indicator__kind="number")
+    return list(rows.select_related("indicator", "table__ward"))
+
+
+def test_figures_below_a_heading_of_theirs_are_asked_about_and_go_to_their_own_rows(plan, visit):
+    visitor = opened(visit)
+    keys = visitor.page.keyboard
+    # As Excel copies the column: blank where our headings stand.
+    lines = visitor.page.locator("tbody tr").evaluate_all(
+        "all => all.map(tr => tr.dataset.row ?? '')"
+    )
+    kinds = dict(plan.indicator_table.rows.values_list("pk", "indicator__kind"))
+    texts = ["" if not key else "đạt" if kinds[int(key)] != "number" else "7" for key in lines]
+    first = next(int(key) for key in lines if key)
+    visitor.page.locator(f'[name="{first}-estimate"]').click()
+    before = FigureChange.objects.count()
+    paste(visitor, "\n".join(["Ước TH 2023", *texts]))
+    panel = visitor.page.locator("#dan")
+    expect(panel.get_by_role("heading")).to_be_focused()
+    expect(panel).to_contain_text("1 dòng đầu cột, 46 dòng")
+    for key in ("Enter", "Space", "a"):
+        keys.press(key)
+    assert FigureChange.objects.count() == before
+    keys.press("1")
+    written = len([text for text in texts if text])
+    expect(panel.get_by_role("button", name=f"Ghi {written} ô")).to_be_visible()
+    keys.press("Enter")
+    keys.press("Escape")
+    assert visitor.focus() == f"{first}-estimate"
+    assert FigureChange.objects.count() == before
+    panel.get_by_role("button", name=f"Ghi {written} ô").click()
+    all_saved(visitor)
+    assert {value_of(row) for row in number_rows(plan)} == {number("7")}
+    keys.press("Control+z")
+    expect(cell(visitor, row_of(plan, "dan-so"))).to_have_value("")
+    all_saved(visitor)
+    assert {value_of(row) for row in number_rows(plan)} == {None}
+
+
+def test_names_align_rows_that_are_missing_added_or_in_another_order(plan, visit):
+    visitor = opened(visit)
+    cell(visitor, row_of(plan, "gtsx")).click()
+    paste(
+        visitor,
+        "STT\tChỉ tiêu\tĐVT\tTH 2022\tTH 9T/2023\tƯớc TH 2023\n"
+        "2\tQuy mô lớp\tLớp\t66\t67\t68\n"
+        "1\tDân số\tNgười\t12431\t12548\t12575\n"
+        "3\tSố hộ kinh doanh cá thể\tHộ\t1\t512\t530\n",
+    )
+    panel = visitor.page.locator("#dan")
+    expect(panel).to_contain_text("1 dòng không có trong Biểu")
+    expect(panel).to_contain_text("Sẽ ghi từ “Quy mô lớp” đến “1. Dân số”")
+    assert visitor.violations() == []
+    panel.get_by_role("button", name="Ghi 4 ô").click()
+    all_saved(visitor)
+    found = [
+        value_of(row_of(plan, code), measure)
+        for code in ("quy-mo-lop", "dan-so")
+        for measure in (Measure.NINE_MONTH, Measure.ESTIMATE)
+    ]
+    assert found == [number(text) for text in ("67", "68", "12548", "12575")]
+    assert value_of(row_of(plan, "gtsx")) is None
+
+
+def test_block_that_is_not_written_waits_for_the_person_after_a_reload(plan, visit):
+    visitor = opened(visit)
+    row = row_of(plan, "dan-so")
+    cell(visitor, row).click()
+    paste(visitor, "Ước TH 2023\n12575")
+    expect(visitor.page.locator("#dan")).to_contain_text("Khối không có tên dòng")
+    visitor.page.reload()
+    panel = visitor.page.locator("#dan")
+    expect(panel).to_contain_text("chưa ghi")
+    panel.get_by_role("button", name="Xem lại").click()
+    expect(panel).to_contain_text("Khối không có tên dòng")
+    panel.get_by_role("button", name="Thôi").click()
+    visitor.page.reload()
+    expect(cell(visitor, row)).to_be_visible()
+    expect(panel).to_be_hidden()
+    assert value_of(row) is None
 
 
 def test_chosen_block_is_copied_as_a_workbook_takes_it(plan, visit):

@@ -33,46 +33,91 @@ export const storage = () => {
   });
 };
 
-const element = () => ({ dataset: {}, classList: classes(), textContent: "", hidden: true, append() {}, focus() {} });
+const element = () => ({
+  dataset: {}, classList: classes(), textContent: "", hidden: true, children: [],
+  append(...more) {
+    this.children.push(...more);
+  },
+  replaceChildren(...now) {
+    this.children = now;
+  },
+  focus() {}, setAttribute() {}, removeAttribute() {}, addEventListener() {}, contains: () => false, querySelector: () => null, matches: () => false,
+});
+
+// A field as browsers have them: what is set from outside puts the caret at the end.
+class Field {
+  constructor(page, more) {
+    Object.assign(this, { page, dataset: {}, offsetParent: {}, readOnly: false }, more);
+    this.value = this.defaultValue;
+  }
+  get value() {
+    return this.text;
+  }
+  set value(text) {
+    this.text = text;
+    this.setSelectionRange(text.length, text.length);
+  }
+  setSelectionRange(from, to) {
+    [this.selectionStart, this.selectionEnd] = [from, to];
+  }
+  select() {
+    this.setSelectionRange(0, this.text.length);
+  }
+  setAttribute() {}
+  focus() {
+    const before = this.page.document.activeElement;
+    this.page.document.activeElement = this;
+    if (before && before !== this) this.page.form.fire("focusout", { target: before });
+    if (before !== this) this.page.form.fire("focusin", { target: this });
+  }
+  blur() {
+    this.page.document.activeElement = null;
+    this.page.form.fire("focusout", { target: this });
+  }
+  // One key that writes, as the browser has it: keydown, beforeinput, the text, input.
+  write(sign) {
+    if (this.page.key(sign).isPrevented || this.readOnly) return;
+    if (this.page.form.fire("beforeinput", { target: this, inputType: "insertText" }).isPrevented) return;
+    const { text, selectionStart: from, selectionEnd: to } = this;
+    this.text = text.slice(0, from) + sign + text.slice(to);
+    this.setSelectionRange(from + 1, from + 1);
+    this.page.form.fire("input", { target: this });
+  }
+}
 
 function line(number, texts, page) {
   const tr = { dataset: { row: String(number) }, offsetParent: {}, matches: (what) => what === ".line" };
   const inputs = texts.map((text, column) => {
     const td = Object.assign(element(), { matches: () => false });
-    return {
-      name: `${number}-m${column}`, value: text, defaultValue: text, dataset: {}, parentElement: td, offsetParent: {},
-      select() {}, setAttribute() {}, setSelectionRange() {},
-      focus() {
-        const before = page.document.activeElement;
-        page.document.activeElement = this;
-        if (before && before !== this) page.form.fire("focusout", { target: before });
-        page.form.fire("focusin", { target: this });
-      },
-    };
+    return new Field(page, { name: `${number}-m${column}`, defaultValue: text, parentElement: td });
   });
-  tr.querySelector = (what) =>
-    what === ".name" ? { textContent: `Chỉ tiêu ${number}` } : { value: texts.map(() => 1).join(".") };
+  const parts = { ".name": { textContent: `Chỉ tiêu ${number}` }, ".unit": { textContent: "%" } };
+  tr.querySelector = (what) => parts[what] ?? { value: texts.map(() => 1).join(".") };
+  tr.closest = () => ({ querySelector: () => null });
   tr.querySelectorAll = () => inputs;
   return tr;
 }
 
+let here;
 const heading = { offsetParent: {}, matches: () => false };
 
 // `table`: rows of four texts, or null for a heading. What is sent waits in `page.asked` for `answer`.
 export function grid(table) {
-  const page = { asked: [] };
-  const byId = { noi: element(), dan: element() };
+  const page = (here = { asked: [], news: null });
+  const byId = { noi: element(), dan: element(), tong: element() };
   const trs = table.map((texts, number) => (texts ? line(number, texts, page) : heading));
-  const heads = [0, 1, 2, 3].map((number) => ({ dataset: {}, firstChild: { data: `Cột ${number}` } }));
-  const found = { "tr.line": trs.filter((tr) => tr !== heading), "tbody tr": trs, "thead [id]": heads, ".chosen": [] };
+  const heads = [0, 1, 2, 3].map((number) => ({ dataset: {}, firstChild: { data: `Cột ${number}` },
+    querySelector: () => ({ textContent: "2023" }),
+  }));
+  const found = { "tr.line": trs.filter((tr) => tr !== heading), "tbody tr": trs, "thead [id]": heads, ".chosen": [], ".proposal": [] };
   page.form = listener({
     dataset: { person: "5", table: "9", change: "0", save: "/luu/", changes: "/moi/", refusal: "" },
     querySelector: () => ({ value: "dấu" }),
     querySelectorAll: (what) => found[what],
   });
   byId.nhap = page.form;
-  byId.dan.querySelectorAll = () => [];
-  byId.dan.querySelector = () => element();
+  const parts = {};
+  byId.dan.querySelector = (what) => (parts[what] ??= element());
   page.document = listener({
     activeElement: null, hidden: false, querySelector: element, createElement: element,
     getElementById: (id) => byId[id] ?? (id.startsWith("m") ? (byId[id] = element()) : null),
@@ -80,16 +125,28 @@ export function grid(table) {
   page.panel = byId.dan;
   page.input = (row, column) => trs[row].querySelectorAll()[column];
   page.key = (key, more = {}) => page.form.fire("keydown", { key, target: page.document.activeElement, ...more });
+  page.write = (text) => [...text].forEach((sign) => page.document.activeElement.write(sign));
   page.type = (row, column, text) => {
-    const input = page.input(row, column);
-    input.focus();
-    input.value = text;
-    page.form.fire("input", { target: input });
+    page.input(row, column).focus();
+    page.write(text);
+  };
+  const mouse = (type, more) => (row, column) =>
+    page.form.fire(type, {
+      button: 0, buttons: 1, detail: 1, target: { closest: () => ({ querySelector: () => page.input(row, column) }) },
+      ...more,
+    });
+  page.click = mouse("mousedown");
+  page.doubleClick = (row, column) => [page.click(row, column), mouse("mousedown", { detail: 2 })(row, column)];
+  page.shiftClick = mouse("mousedown", { shiftKey: true });
+  page.copy = (type = "copy") => {
+    const event = { target: page.document.activeElement, clipboardData: { setData: (kind, text) => (event[kind] = text) } };
+    return page.form.fire(type, event).isPrevented ? event["text/plain"] : null;
   };
   page.paste = (text) =>
     page.form.fire("paste", { target: page.document.activeElement, clipboardData: { getData: () => text } });
   Object.assign(globalThis, {
-    document: page.document, localStorage: storage(), setInterval: () => 0, addEventListener: () => {},
+    document: page.document, localStorage: storage(), sessionStorage: storage(), location: { hash: "" },
+    setInterval: () => 0, addEventListener: () => {}, innerHeight: 768,
     // Nobody waits in a test: whatever is put off comes next.
     setTimeout: (act) => setImmediate(act), clearTimeout: clearImmediate,
     CustomEvent: class extends Event {
@@ -100,7 +157,7 @@ export function grid(table) {
     },
     fetch: (address, { body }) =>
       address.startsWith("/moi/")
-        ? Promise.reject(new Error("chưa hỏi"))
+        ? page.news ? Promise.resolve(respond(200, page.news)) : Promise.reject(new Error("chưa hỏi"))
         : new Promise((answer, fail) => page.asked.push({ ...JSON.parse(body), answer, fail })),
   });
   return page;
@@ -119,6 +176,15 @@ const respond = (status, body) => ({
 export async function store(asked) {
   const cells = asked.cells.map(({ text, seen }) => ({ state: "saved", shown: text, version: seen + 1 }));
   asked.answer(respond(200, { cells, rows: [], warnings: {} }));
+  await settled();
+}
+
+// The page looks for changes and finds one of somebody else's.
+export async function news(cell, shown, version, poll, more = {}) {
+  const cells = cell ? [{ cell, shown, version, sentence: "Hà ghi lúc 14:05" }] : [];
+  here.news = { change: 1, cells, rows: [], warnings: {}, ...more };
+  await poll();
+  here.news = null;
   await settled();
 }
 

@@ -9,6 +9,8 @@ const page = grid([["1", "2", "3", "4"], null, ["5", "6", "7", "8"], ["9", "10",
 const { cells, cellOf } = await import("../../static/entry/table.js");
 const { line } = await import("../../static/entry/saving.js");
 await import("../../static/entry/moving.js");
+const { modeOf } = await import("../../static/entry/cellstate.js");
+const { close } = await import("../../static/entry/preview.js");
 const { parse } = await import("../../static/entry/pasting.js");
 await settled();
 
@@ -16,6 +18,13 @@ const FIRST = [["1", "2", "3", "4"], [], ["5", "6", "7", "8"], ["9", "10", "11",
 const shown = (row) => [0, 1, 2, 3].map((column) => page.input(row, column).value);
 const at = () => page.document.activeElement.name;
 const cell = (row, column) => cellOf(page.input(row, column));
+
+const empty = (...places) => {
+  for (const [row, column] of places) {
+    cell(row, column).shown = "";
+    page.input(row, column).value = "";
+  }
+};
 
 beforeEach(() => {
   page.asked.length = 0;
@@ -162,6 +171,7 @@ test("a saved step is taken back and made again", async () => {
 });
 
 test("a pasted block is tried first, goes round the heading, and is saved as one step", async () => {
+  empty([0, 2], [0, 3], [2, 2], [2, 3]);
   page.input(0, 2).focus();
   page.paste("31\t41\n71\t81\n");
   await settled();
@@ -174,11 +184,12 @@ test("a pasted block is tried first, goes round the heading, and is saved as one
   await store(page.asked[1]);
   page.key("z", { ctrlKey: true });
   await settled();
-  assert.deepEqual(page.asked[2].cells.map(({ text }) => text), ["3", "4", "7", "8"]);
+  assert.deepEqual(page.asked[2].cells.map(({ text }) => text), ["", "", "", ""]);
   await store(page.asked[2]);
 });
 
 test("a blank row of the block that lies on a heading is the heading's", async () => {
+  empty([0, 0], [2, 0]);
   page.input(0, 0).focus();
   page.paste("91\n\n95\n");
   await settled();
@@ -197,5 +208,30 @@ test("a block with more rows than the table is shown before anything is put in",
   assert.equal(page.panel.hidden, false);
   assert.deepEqual(shown(3), ["9", "10", "11", "12"]);
   assert.equal(page.asked.length, 1);
-  page.panel.hidden = true;
+  close();
+});
+
+test("a block that would replace figures is shown before anything is put in, and Ctrl+Z gives it up", async () => {
+  page.input(0, 0).focus();
+  page.paste("21\t22\n");
+  await settled();
+  await store(page.asked[0]);
+  assert.equal(page.panel.hidden, false);
+  assert.equal(page.asked.length, 1);
+  page.key("z", { ctrlKey: true });
+  assert.equal(page.panel.hidden, true);
+  assert.deepEqual([shown(0)[0], modeOf()], ["1", "selected"]);
+});
+
+test("a block that fills blanks leaves the focus where it has gone meanwhile", async () => {
+  empty([0, 0], [2, 0]);
+  page.input(0, 0).focus();
+  page.paste("91\n92\n");
+  page.input(3, 3).focus();
+  page.write("7");
+  await settled();
+  await store(page.asked[0]);
+  assert.deepEqual([at(), page.input(3, 3).value, page.input(2, 0).value], ["3-m3", "7", "92"]);
+  await settled();
+  await store(page.asked[1]);
 });

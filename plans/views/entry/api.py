@@ -188,7 +188,7 @@ def _is_count(value: Any) -> TypeGuard[int]:
 
 
 def _shown_outcome(entry: CellInput, outcome: CellResult, dry_run: bool) -> dict[str, Any]:
-    """An outcome for the grid: `ask` (in a dry run `preview`) is the HTML that it puts beside the table."""
+    """An outcome for the grid: `ask` is the HTML put beside the table; a dry run has the readings alone."""
     shown: dict[str, Any] = {
         "cell": cell_name(outcome.row, outcome.measure),
         "state": outcome.state,
@@ -196,9 +196,10 @@ def _shown_outcome(entry: CellInput, outcome: CellResult, dry_run: bool) -> dict
         "shown": outcome.shown,
         "sentence": outcome.sentence,
     }
+    if dry_run:
+        return shown | {"readings": outcome.readings}
     # HTML only where the user has to decide: most batches are saved without a question.
     if outcome.state != "saved":
-        template = "preview" if dry_run else "ask"
         theirs = outcome.theirs
         context = shown | {
             "outcome": outcome,
@@ -208,7 +209,7 @@ def _shown_outcome(entry: CellInput, outcome: CellResult, dry_run: bool) -> dict
             "by": (theirs and theirs.by) or PORTAL,
             "at": moment(theirs.at) if theirs else "",
         }
-        shown[template] = render_to_string(f"entry/{template}.html", context)
+        shown["ask"] = render_to_string("entry/ask.html", context)
     return shown
 
 

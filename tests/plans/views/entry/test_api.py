@@ -223,15 +223,22 @@ def test_batch_without_the_pages_token_is_refused(plan):
 
 def test_trying_a_batch_previews_each_cell_and_writes_nothing(client, plan, official):
     row = row_of(plan, "dan-so")
+    other = row_of(plan, "quy-mo-lop")
+    other.indicator.unit, other.indicator.decimals = "tỷ đồng", 3
+    other.indicator.save(update_fields=["unit", "decimals"])
     answers = batch_results(
         client,
         official,
         cell_payload(row, "12600"),
         cell_payload(row, "x", measure="target"),
+        cell_payload(other, "12,575"),
         **{"try": True},
     )
-    assert [answer["state"] for answer in answers] == ["saved", "refused"]
-    assert "sẽ bỏ qua" in answers[1]["preview"]
+    assert [answer["state"] for answer in answers] == ["saved", "refused", "question"]
+    assert "ask" not in answers[1]
+    assert answers[1]["sentence"]
+    assert "12,575" in answers[2]["readings"]
+    assert len(answers[2]["readings"]) > 1
     assert value_of(row) is None
 
 
