@@ -84,7 +84,7 @@ class Sheet:
         if reading.problem:
             raise CellRefused(reading.problem)
         if reading.readings:
-            raise CellRefused(ambiguity_question(text, reading.readings, indicator, previous))
+            raise CellRefused(ambiguity_question(text, reading, indicator, previous))
         return reading.value
 
     def _conflict(self, figure: Figure | None, indicator: Indicator, text: str) -> str:
