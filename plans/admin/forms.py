@@ -102,7 +102,6 @@ class PlanForm(HeadForm):
                 for line in cleaned[name].split("\n"):
                     if problem := text_problem(line, longest=longest):
                         self.add_error(name, f"Dòng “{line[:40]}…”: {problem}")
-                        break
         return cleaned
 
 

@@ -93,7 +93,8 @@ def read_figure(
         return read_number(text, unit=unit, decimals=decimals, previous=previous)
     rules = reading_context(unit, decimals, previous)
     try:
-        plain = plain_text(text)
+        # "héc-ta" is one word, and no interval.
+        plain = re.sub(r"(?<=[^\W\d])-(?=[^\W\d])", "", plain_text(text))
         special = _in_place_of_a_figure(plain, text.strip())
         return special or _with_words(plain, text.strip(), rules, name)
     except ValueError as refusal:
