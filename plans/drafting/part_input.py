@@ -27,6 +27,7 @@ from plans.document.references.syntax import (
     parse,
 )
 from plans.drafting.assignment import get_assignee
+from plans.drafting.part_labels import unlabelled
 from plans.drafting.parts import EditRefused, StalePart, save_part
 from plans.models import KeyTask, Plan, Section, Target
 from plans.store.part_history import FIELDS, PlanPart
@@ -120,7 +121,14 @@ def _is_written(sent: PartInput, current: PlanPart) -> bool:
     """Whether the part already holds the input, as it does if the response to an earlier save was lost."""
     there = form_values(current)
     names = [*sent.values, *(["rows"] if sent.rows is not None else [])]
-    return all(_same(there[name], sent.shown[name]) for name in names if name in there)
+    return all(_same(there[name], _typed(sent, name)) for name in names if name in there)
+
+
+def _typed(sent: PartInput, name: str) -> Any:
+    """The input as `save_part` would write it: without labels that the plan prints by itself."""
+    return (
+        unlabelled(sent.part, name, sent.shown[name]) if name in sent.values else sent.shown[name]
+    )
 
 
 def form_values(part: PlanPart) -> dict[str, Any]:
