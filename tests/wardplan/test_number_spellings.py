@@ -115,6 +115,7 @@ def test_dots_are_blank(text):
         "không",
         "Không",
         "không có",
+        "Không.",
         "chưa có",
         "x",
         "X",

@@ -122,7 +122,7 @@ def _in_place_of_a_figure(plain: str, text: str) -> Reading[Span] | None:
         return Reading()
     if error := spreadsheet_error(text):
         return Reading(problem=error)
-    if _NIL.fullmatch(plain):
+    if _NIL.fullmatch(plain) or _NIL.fullmatch(plain.rstrip(" .;,")):
         nil = (Span.number(Decimal(0)), None)
         return Reading(readings=nil, question=f"{quoted(text)} là 0 hay chưa có số?", topic="nil")
     return None
