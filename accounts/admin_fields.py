@@ -26,9 +26,10 @@ class LinesFormField(forms.CharField):
 
     def validate(self, value: Any) -> None:
         super().validate(value)
-        for line in value:
-            if problem := text_problem(line, longest=self.longest):
-                raise forms.ValidationError(f"Dòng “{line[:40]}”: {problem}")
+        told = ((line, text_problem(line, longest=self.longest)) for line in value)
+        problems = [f"Dòng “{line[:40]}”: {problem}" for line, problem in told if problem]
+        if problems:
+            raise forms.ValidationError(problems[:20])
 
 
 def lines(text: str) -> list[str]:

@@ -21,6 +21,7 @@ from indicators.catalogue import (
 )
 from indicators.models import Indicator
 from indicators.resources import CatalogueResource
+from wardplan.typed_labels import without_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,11 @@ class IndicatorForm(forms.ModelForm):  # type: ignore[type-arg]
             if refusal:
                 self.add_error("ward" if "ward" in self.fields else None, refusal)
         return cleaned
+
+    def clean_name(self) -> str:
+        """The name without a number before it, where Biểu 02 prints one."""
+        name: str = self.cleaned_data["name"]
+        return without_label(name, "outline") if self.data.get("label") else name
 
     def _post_clean(self) -> None:
         # The instance holds what was typed only from here on.

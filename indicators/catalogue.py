@@ -47,6 +47,13 @@ def refusal_to_redefine(user: User, indicator: Indicator) -> str | None:
     return None
 
 
+def who_may_redefine(indicator: Indicator) -> str:
+    """Whom to ask for a change of this definition, for messages."""
+    if indicator.ward is None:
+        return f"phòng Tài chính - Kế hoạch {indicator.authority.full_name}"
+    return f"cán bộ, công chức {indicator.ward.full_name}"
+
+
 def definition_problems(
     indicator: Indicator, parents: Mapping[str, str] | None = None
 ) -> dict[str, str]:

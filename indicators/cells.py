@@ -13,7 +13,8 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from accounts.models import User
-from indicators.cell_reading import STALE_PAGE, read_cell
+from indicators.catalogue import refusal_to_redefine
+from indicators.cell_reading import STALE_PAGE, read_cell, shown_reading
 from indicators.checks import FigureFinding, check_table
 from indicators.entry import (
     confirm_figure,
@@ -29,6 +30,7 @@ from indicators.store import build_table_data
 from indicators.table import IndicatorTableData
 from indicators.values import Value, show_value
 from wardplan.numbers.number_phrase import MAX_FIGURE_TEXT
+from wardplan.numbers.spans import Topic
 from wardplan.text import clean, text_problem
 
 #: The most cells of one batch; a page that has more to save sends several.
@@ -72,9 +74,11 @@ class EditConflict:
 class CellResult:
     """The result for one cell. `version` and `shown` are those of the stored figure now, `name` is the row's.
 
-    saved: it holds what was typed. question: `readings` are to choose from, as they are shown. refused:
-    `sentence` says why. stale: somebody else (`theirs`) changed it, nothing was written. `alarm` is for the
-    log, where the request was one that our pages never send.
+    saved: it holds what was typed. question: `readings` are to choose from, as they are shown, and `sentence`
+    asks (empty where only the marks are in doubt); `topic` as in `Reading`. refused: `sentence` says why, and
+    `definition` is the indicator that this user may change to have the text stored. stale: somebody else
+    (`theirs`) changed it, nothing was written. `alarm` is for the log, where the request was one that our pages
+    never send.
     """
 
     row: int
@@ -85,6 +89,8 @@ class CellResult:
     name: str = ""
     sentence: str = ""
     readings: tuple[str, ...] = ()
+    topic: Topic = ""
+    definition: int | None = None
     theirs: EditConflict | None = None
     alarm: str = ""
 
@@ -200,12 +206,23 @@ class _Batch:
         value = reading.value
         if reading.readings:
             # The choice travels as shown, not by position: another previous figure may change the readings.
-            shown = {_shown(row, one): one for one in reading.readings}
-            value = shown.get(entry.reading or "")
-            if value is None:
-                return replace(standing, state="question", readings=tuple(shown))
-        if refusal := reading.problem or value_problem(row, value):
-            return replace(standing, state="refused", sentence=refusal)
+            shown = {shown_reading(one, row.indicator): one for one in reading.readings}
+            if entry.reading not in shown:
+                return replace(
+                    standing,
+                    state="question",
+                    readings=tuple(shown),
+                    sentence=reading.question,
+                    topic=reading.topic,
+                )
+            value = shown[entry.reading]
+        refusal = reading.problem or value_problem(row, value)
+        if refusal:
+            may_redefine = reading.topic == "decimals" and not refusal_to_redefine(
+                self.by, row.indicator
+            )
+            definition = row.indicator_id if may_redefine else None
+            return replace(standing, state="refused", sentence=refusal, definition=definition)
         # Two people who type the same value do not conflict, whatever version they saw.
         if figure.value == value:
             return standing

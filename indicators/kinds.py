@@ -4,23 +4,26 @@ A new kind is one `FigureKind` in `KINDS`; for a choice of words one `ChoiceKind
 gives the number of a value of any kind: sums, checks, charts and spreadsheets use nothing else.
 """
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import Enum
 from typing import Any, ClassVar, Generic, Literal, TypeVar
 
+from wardplan.numbers.number_phrase import MAX_FIGURE_TEXT, quoted
 from wardplan.numbers.spans import (
     MAX_DECIMALS,
     MAX_DIGITS,
     Reading,
     Span,
-    read_number,
+    Topic,
+    check_storable,
     show_span,
     show_span_in_words,
-    storage_problem,
 )
-from wardplan.text import clean
+from wardplan.numbers.spellings import is_no_figure, read_figure, spreadsheet_error
+from wardplan.text import clean, fold
 
 Better = Literal["higher", "lower"]
 Verdict = Literal["met", "not_met", "unclear"]
@@ -29,6 +32,8 @@ Value = Span | Enum
 V = TypeVar("V", bound=Value)
 E = TypeVar("E", bound=Enum)
 
+#: A blank, where it is one of several readings.
+NO_FIGURE = "chưa có số"
 LOWER_ENDS = {"above": False, "from": True}
 UPPER_ENDS = {"below": False, "upto": True}
 
@@ -55,9 +60,12 @@ class FigureKind(ABC, Generic[V]):
 
     @abstractmethod
     def read(
-        self, text: str, *, unit: str | None, decimals: int, previous: Value | None
+        self, text: str, *, unit: str | None, decimals: int, previous: Value | None, name: str = ""
     ) -> Reading[Value]:
-        """Parse what was typed or pasted into a cell; `previous` is last year's value of the same figure."""
+        """Parse what was typed or pasted into a cell of the indicator `name`.
+
+        `previous` is last year's value of the same figure.
+        """
 
     def of_number(self, number: Decimal, decimals: int) -> V | None:
         """The value of a numeric cell of a spreadsheet; None if it has to be read as text."""
@@ -103,18 +111,16 @@ class NumberKind(FigureKind[Span]):
     is_quantity = True
 
     def read(
-        self, text: str, *, unit: str | None, decimals: int, previous: Value | None
+        self, text: str, *, unit: str | None, decimals: int, previous: Value | None, name: str = ""
     ) -> Reading[Value]:
         last = previous if isinstance(previous, Span) else None
-        number = read_number(text, unit=unit, decimals=decimals, previous=last)
-        return Reading(number.value, number.readings, number.problem)
+        found = read_figure(text, unit=unit, decimals=decimals, previous=last, name=name)
+        return Reading(found.value, found.readings, found.problem, found.question, found.topic)
 
     def of_number(self, number: Decimal, decimals: int) -> Span:
         # A numeric cell says exactly which number it is; only whether it fits is left to ask.
-        value = Span.number(number)
-        if problem := storage_problem(value, decimals):
-            raise ValueError(problem)
-        return value
+        check_storable(number, decimals)
+        return Span.number(number)
 
     def show(self, value: Span, decimals: int) -> str:
         return show_span(value, decimals)
@@ -130,7 +136,7 @@ class NumberKind(FigureKind[Span]):
         `higher` its low end must be reached, with `lower` its high end must not be exceeded.
         """
         if target.low is None or (target.high is not None and better == "lower"):
-            return _placed(_turned(value), _turned(target))
+            return _placed(value.negated, target.negated)
         return _placed(value, target)
 
     def to_columns(self, value: Span) -> dict[str, Any]:
@@ -170,12 +176,18 @@ class NumberKind(FigureKind[Span]):
 class ChoiceKind(FigureKind[E]):
     """A choice of words: the members of an enum, best first, whose values are printed.
 
-    Stored as a number, the position in the enum; `also` are other words for a member, in lower case. Only the
-    words themselves are accepted: a cross, a 1 or "có" means different things in different tables.
+    Stored as a number, the position in the enum. `also` are other words for a member, in lower case; `maybe`
+    are words that mean different things in different tables (a cross, "có"), with what each may mean here,
+    None for a blank: the user is asked. So they are about more words behind a known one ("đạt mức độ 2").
     """
 
     def __init__(
-        self, name: str, label: str, values: type[E], also: Mapping[str, E] | None = None
+        self,
+        name: str,
+        label: str,
+        values: type[E],
+        also: Mapping[str, E] | None = None,
+        maybe: Mapping[str, tuple[E | None, ...]] | None = None,
     ) -> None:
         words = [member.value for member in values]
         super().__init__(name, label, " / ".join(words))
@@ -184,20 +196,40 @@ class ChoiceKind(FigureKind[E]):
         self.words = self._told("{}")
         self._read = {word.lower(): member for word, member in zip(words, values, strict=True)}
         self._read |= also or {}
+        self._maybe = maybe or {}
 
     def read(
-        self, text: str, *, unit: str | None, decimals: int, previous: Value | None
+        self, text: str, *, unit: str | None, decimals: int, previous: Value | None, name: str = ""
     ) -> Reading[Value]:
-        words = " ".join(clean(text).lower().split()).rstrip(".")
-        if not words:
+        words = " ".join(clean(text).lower().split())
+        if is_no_figure(words) or not (words := words.rstrip(".;,")):
             return Reading()
         if words in self._read:
             return Reading(value=self._read[words])
+        if meant := self._meant(words):
+            topic: Topic = "nil" if None in meant else ""
+            choices = " hay ".join(one.value if one else NO_FIGURE for one in meant)
+            question = f"{quoted(text.strip())} là {choices}?"
+            return Reading(readings=meant, question=question, topic=topic)
+        if error := spreadsheet_error(text):
+            return Reading(problem=error)
         count = {2: "hai", 3: "ba", 4: "bốn"}.get(len(self.members), len(self.members))
         return Reading(problem=f"Chỉ tiêu này chỉ ghi {self.words}; xin chọn một trong {count}.")
 
-    def _told(self, quoted: str) -> str:
-        *first, last = (quoted.format(member.value) for member in self.members)
+    def _meant(self, words: str) -> tuple[E | None, ...]:
+        """What words that are not the kind's own may mean; nothing where they say nothing of it."""
+        if words in self._maybe:
+            return self._maybe[words]
+        if len(words) > MAX_FIGURE_TEXT or re.search(r"\d[\d.,]*\s*[%‰/]", words):
+            return ()
+        for word, member in self._read.items():
+            begins = words.startswith(f"{word} ") and not words[len(word) + 1].isdigit()
+            if begins or fold(words) == fold(word):
+                return (member, *(other for other in self.members if other is not member))
+        return ()
+
+    def _told(self, form: str) -> str:
+        *first, last = (form.format(member.value) for member in self.members)
         return f"{', '.join(first)} hoặc {last}"
 
     def show(self, value: E, decimals: int) -> str:
@@ -250,7 +282,26 @@ class AchievedKind(ChoiceKind[Achieved]):
 
 
 NUMBER = NumberKind("number", "Số liệu", "số")
-ACHIEVED = AchievedKind("achieved", "Đạt / không đạt", Achieved, also={"chưa đạt": Achieved.NO})
+_YES, _NO = Achieved.YES, Achieved.NO
+ACHIEVED = AchievedKind(
+    "achieved",
+    "Đạt / không đạt",
+    Achieved,
+    also={
+        **dict.fromkeys(("đã đạt", "đạt chuẩn", "đã đạt chuẩn", "đạt yêu cầu"), _YES),
+        **dict.fromkeys(("chưa đạt", "k.đạt", "k đạt", "ko đạt", "k. đạt", "ko. đạt"), _NO),
+        **dict.fromkeys(("không đạt chuẩn", "chưa đạt chuẩn", "không đạt yêu cầu"), _NO),
+    },
+    maybe={
+        **dict.fromkeys(
+            ("có", "hoàn thành", "đã hoàn thành", "đ", "v", "✓", "✔", "√"), (_YES, _NO)
+        ),
+        **dict.fromkeys(("chưa hoàn thành", "không hoàn thành", "kđ", "k", "ko"), (_NO, _YES)),
+        **dict.fromkeys(("x", "×", "*"), (_YES, _NO, None)),
+        **dict.fromkeys(("-", "–", "—", "−", "--", "/", "không", "không có", "chưa"), (_NO, None)),
+        **dict.fromkeys(("chưa có", "n/a"), (None, _NO)),
+    },
+)
 
 #: Every kind by its name, in the order in which they are offered.
 KINDS: dict[str, FigureKind[Any]] = {kind.name: kind for kind in (NUMBER, ACHIEVED)}
@@ -309,10 +360,3 @@ def _placed(value: Span, target: Span) -> Verdict:
         if under or short:
             return "not_met"
     return "unclear"
-
-
-def _turned(span: Span) -> Span:
-    """The negated span, so that "at most" becomes "at least"."""
-    low = None if span.high is None else span.high.copy_negate()
-    high = None if span.low is None else span.low.copy_negate()
-    return Span(low, high, span.high_in, span.low_in)

@@ -17,13 +17,14 @@ from accounts.resources import (
     YesNoWidget,
 )
 from indicators.catalogue import definition_problems, kinds_by_code, refusal_to_redefine
-from indicators.cell_reading import value_of_cell
+from indicators.cell_reading import decimals_problem, value_of_cell
 from indicators.entry import write_figures
-from indicators.kinds import KINDS, NUMBER
+from indicators.kinds import KINDS, NUMBER, FigureKind
 from indicators.measures import Measure
 from indicators.models import BetterChoices, Indicator, IndicatorTable, RowKind, TableRow
 from indicators.sheet import Sheet
 from indicators.values import Value, plain_number, show_value
+from wardplan.numbers.spans import TooManyDecimals
 from wardplan.workbooks.uploads import BadCell, CellContent
 
 
@@ -120,6 +121,14 @@ class CatalogueResource(TableResource):
         return f"{instance.code}: {instance.name}"
 
 
+def _of_number(kind: FigureKind[Any], number: Decimal, indicator: Indicator) -> Value | None:
+    try:
+        value: Value | None = kind.of_number(number, indicator.decimals)
+    except TooManyDecimals as refusal:
+        raise ValueError(decimals_problem(str(refusal), indicator)) from refusal
+    return value
+
+
 class FigureField(Field):  # type: ignore[misc]
     """The figure of one measure, read as the entry form reads it."""
 
@@ -148,7 +157,7 @@ class FigureField(Field):  # type: ignore[misc]
             raise ValueError(cell.sentence)
         kind = KINDS.get(indicator.kind)
         if kind and isinstance(cell, Decimal):
-            value: Value | None = kind.of_number(cell, indicator.decimals)
+            value = _of_number(kind, cell, indicator)
             if value is not None:
                 return value
         text = f"{cell:f}" if isinstance(cell, Decimal) else cell

@@ -50,15 +50,22 @@ def ends_of(value: Value | None) -> tuple[Decimal, ...]:
 
 
 def read_value(
-    text: str, *, kind: str, unit: str | None, decimals: int, previous: Value | None = None
+    text: str,
+    *,
+    kind: str,
+    unit: str | None,
+    decimals: int,
+    previous: Value | None = None,
+    name: str = "",
 ) -> Reading[Value]:
-    """Parse a cell of an indicator of this kind, as typed or pasted; see `read_number` for numbers.
+    """Parse a cell of an indicator of this kind, as typed or pasted; see `read_figure` for numbers.
 
-    `previous` is last year's value of the same figure, or that of an earlier version.
+    `previous` is last year's value of the same figure, or that of an earlier version. `name` is the
+    indicator's: "giảm 5 hộ" is plain where it says giảm.
     """
     # Group headings have no figures; `value_problem` reports that once the text has been parsed.
     read = KINDS.get(kind, NUMBER).read
-    return read(text, unit=unit, decimals=decimals, previous=previous)
+    return read(text, unit=unit, decimals=decimals, previous=previous, name=name)
 
 
 def show_value(value: Value | None, decimals: int) -> str:

@@ -1,6 +1,7 @@
 """The characters that documents can be printed with. Pure.
 
-They are those that all four faces of Liberation Serif 2 have; a test compares them with the font itself.
+They are those that all four faces of Liberation Serif 2 have, and raised ones that are printed as its
+letters, raised; a test compares them with the font itself.
 """
 
 from __future__ import annotations
@@ -29,12 +30,18 @@ def _class_of(ranges: str) -> str:
     return "".join(rf"\u{int(one[0], 16):04x}-\u{int(one[-1], 16):04x}" for one in ends)
 
 
-_OTHER = re.compile(rf"[^\s{_class_of(_RANGES)}]")
+#: Raised signs that the font lacks, and what is printed raised in their place (plans/rendering/html.py).
+RAISED = {"⁰": "0", "ⁱ": "i", "⁺": "+", "⁻": "−", "⁼": "=", "⁽": "(", "⁾": ")"}
+
+_OTHER = re.compile(rf"[^\s{_class_of(_RANGES)}{''.join(RAISED)}]")
 
 
-def first_unprintable(text: str) -> str | None:
-    """The first character of `text` that the document's font lacks; None if it has them all."""
-    for found in _OTHER.finditer(text):
-        if unicodedata.category(found[0]) not in SHAPELESS_CATEGORIES:
-            return found[0]
-    return None
+def find_unprintable(text: str) -> list[str]:
+    """The characters of `text` that cannot be printed, each once, in their order."""
+    found = dict.fromkeys(_OTHER.findall(text))
+    return [sign for sign in found if unicodedata.category(sign) not in SHAPELESS_CATEGORIES]
+
+
+def is_printable(text: str) -> bool:
+    """Can all of `text` be printed?"""
+    return not find_unprintable(text)

@@ -8,15 +8,17 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from wardplan.lookalikes import as_meant, raised_degrees
 from wardplan.old_encodings import detect_old_encoding
-from wardplan.printable import first_unprintable
+from wardplan.printable import find_unprintable
 
 # Icelandic and African letters that look like Đ; as capitals they are never meant in Vietnam.
 _LOOKALIKE = str.maketrans({"Ð": "Đ", "Ɖ": "Đ"})
 # In Vietnamese đ only begins a syllable, so a Guðmundur keeps his name.
 _SMALL_LOOKALIKE = re.compile(r"(?<!\w)[ðɖ]")
 
-_LINE_ENDS = re.compile(r"\r\n?")
+# Word's own line break is U+000B; other programs write U+2028.
+_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\u2028\u2029]")
 _FORBIDDEN = {"Cc", "Cs", "Cn", "Co", "Zl", "Zp"}
 _DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -29,51 +31,80 @@ _SIGNS = {
     for place, sign in enumerate("_-–—,;:!?.…'‘’\"“”«»()[]{}§@*/\\&#%‰•`´^¨°©®+±÷×<=>|~$")
 }
 
+#: Characters that one message names: a page in another script has hundreds.
+MAX_NAMED = 40
+
 SortKey = tuple[tuple[tuple[int, int], ...], tuple[int, ...], tuple[int, ...]]
 
 
 def clean(text: str) -> str:
-    """The text as it is stored: NFC, Đ for its lookalikes, stripped at both ends, lines ended by
-    \\n.
+    """The text as it is stored: NFC, Đ for its lookalikes, what the font lacks as it is meant, stripped at
+    both ends, lines ended by \\n.
 
-    The inside is left alone, double spaces and typing errors included.
+    Else the inside is left alone, double spaces and typing errors included.
     """
-    text = unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", text)).translate(_LOOKALIKE)
+    text = raised_degrees(as_meant(_LINE_ENDS.sub("\n", text)))
+    text = unicodedata.normalize("NFC", text).translate(_LOOKALIKE)
     return _SMALL_LOOKALIKE.sub("đ", text).strip().strip("\ufeff\u200b").strip()
 
 
 def text_problem(
     text: str, *, longest: int, lines: bool = False, printed: bool = True
 ) -> str | None:
-    """Why this text cannot be stored, as a message, or None. `lines` allows line ends (\\n).
+    """Why this text cannot be stored, as a message that names every character at once, or None.
 
-    Expects text that went through `clean`; `longest` counts characters. A text that is not `printed`
-    verbatim may hold characters that the documents' font lacks.
+    `lines` allows line ends (\\n). Expects text that went through `clean`; `longest` counts characters. A text
+    that is not `printed` verbatim may hold characters that the documents' font lacks.
     """
     if len(text) > longest:
         return f"Nội dung dài {len(text)} ký tự, nhiều nhất là {longest}; xin rút gọn."
-    for sign in text:
-        if sign == "\n" and lines:
-            continue
-        if sign in "\n\t\r":
-            return "Nội dung có dấu xuống dòng hoặc dấu tab; xin thay bằng dấu cách."
-        # Overrides of the writing direction could show a text that says something else than it prints.
-        if sign in _DIRECTIONS or unicodedata.category(sign) in _FORBIDDEN:
-            return f"Nội dung có ký tự lạ, mã U+{ord(sign):04X}; xin xóa hoặc gõ lại chỗ đó."
+    problems = _strange_signs(text, lines)
     encoding = detect_old_encoding(text)
     if encoding:
-        return f"Nội dung gõ bằng bảng mã cũ {encoding}; xin chuyển sang Unicode rồi dán lại."
-    return _problem_in_print(text) if printed else None
+        told = f"Nội dung gõ bằng bảng mã cũ {encoding}; xin chuyển sang Unicode rồi dán lại."
+        problems.append(told)
+    elif printed and (lacking := _told_apart(text)):
+        those = "các ký tự đó" if len(lacking) > 1 else "ký tự đó"
+        problems.append(
+            f"Nội dung có ký tự {_listed(lacking)} mà văn bản in không có; xin bỏ hoặc thay {those}."
+        )
+    return " ".join(problems) or None
 
 
-def _problem_in_print(text: str) -> str | None:
-    sign = first_unprintable(text)
-    if sign is None:
-        return None
+def _strange_signs(text: str, lines: bool) -> list[str]:
+    problems = []
+    if any(sign in "\t\r" or (sign == "\n" and not lines) for sign in text):
+        problems.append("Nội dung có dấu xuống dòng hoặc dấu tab; xin thay bằng dấu cách.")
+    strange = [_code(sign) for sign in dict.fromkeys(text) if _is_strange(sign)]
+    if strange:
+        problems.append(f"Nội dung có ký tự lạ, mã {_listed(strange)}; xin xóa hoặc gõ lại chỗ đó.")
+    return problems
+
+
+def _is_strange(sign: str) -> bool:
+    # Overrides of the writing direction could show a text that says something else than it prints.
+    return sign not in "\n\t\r" and (
+        sign in _DIRECTIONS or unicodedata.category(sign) in _FORBIDDEN
+    )
+
+
+def _told_apart(text: str) -> list[str]:
+    """What cannot be printed, each as it is named in a message."""
+    found = (sign for sign in find_unprintable(text) if not _is_strange(sign))
     # A combining mark cannot be shown without the letter before it.
-    is_mark = unicodedata.category(sign).startswith("M")
-    shown = f"mã U+{ord(sign):04X}" if is_mark else f"“{sign}”"
-    return f"Nội dung có ký tự {shown} mà văn bản in không có; xin bỏ hoặc thay ký tự đó."
+    return [
+        f"mã {_code(sign)}" if unicodedata.category(sign).startswith("M") else f"“{sign}”"
+        for sign in found
+    ]
+
+
+def _code(sign: str) -> str:
+    return f"U+{ord(sign):04X}"
+
+
+def _listed(names: list[str]) -> str:
+    more = f" và {len(names) - MAX_NAMED} ký tự khác" if len(names) > MAX_NAMED else ""
+    return ", ".join(names[:MAX_NAMED]) + more
 
 
 def fold(text: str) -> str:

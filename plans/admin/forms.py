@@ -17,6 +17,7 @@ from plans.document.planfile.consistency import LEADING_COLUMNS, TASK_COLUMNS
 from plans.models import FIRST_YEAR, LAST_YEAR, PartChange, Plan
 from plans.store.bulk_history import head_snapshot
 from wardplan.text import clean, text_problem
+from wardplan.typed_labels import without_label
 
 MAX_LINE = 500
 MAX_PARAGRAPH = 20_000
@@ -27,6 +28,11 @@ LISTS = {
     "recipients": MAX_LINE,
     "signer_authority": MAX_LINE,
 }
+
+
+def _without_dashes(recipients: str) -> str:
+    """The recipients one a line: the plan prints a dash before each."""
+    return "\n".join(without_label(line, "dash") for line in recipients.split("\n"))
 
 
 def changed_meanwhile(what: str, by: User | None, at: datetime | None) -> str:
@@ -99,10 +105,11 @@ class PlanForm(HeadForm):
             text = cleaned.get(name)
             if text:
                 cleaned[name] = one_a_line(text)
+                if name == "recipients":
+                    cleaned[name] = _without_dashes(cleaned[name])
                 for line in cleaned[name].split("\n"):
                     if problem := text_problem(line, longest=longest):
                         self.add_error(name, f"Dòng “{line[:40]}…”: {problem}")
-                        break
         return cleaned
 
 

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from accounts.models import User
 from plans.document.planfile.reading import MAX_LEVELS
+from plans.drafting.part_labels import unlabelled
 from plans.drafting.parts import (
     EditRefused,
     create_part,
@@ -35,7 +36,8 @@ def add_section(
     with transaction.atomic():
         plan = locked_plan(plan, by)
         _refuse_depth(plan, parent)
-        section = Section(plan=plan, parent=parent, position=0, heading=heading)
+        section = Section(plan=plan, parent=parent, position=0)
+        section.heading = unlabelled(section, "heading", heading)
         _insert(section, _beside(plan, parent), place, plan, by)
         return section
 
@@ -44,7 +46,8 @@ def add_target(section: Section, place: int, clause: str, *, by: User) -> Target
     """Add a numbered commitment at `place` below `section`."""
     with transaction.atomic():
         plan = locked_plan(section.plan, by)
-        target = Target(section=section, position=0, clause=clause)
+        target = Target(section=section, position=0)
+        target.clause = unlabelled(target, "clause", clause)
         _insert(target, _beside(plan, section), place, plan, by)
         return target
 
@@ -56,7 +59,8 @@ def add_task(plan: Plan, place: int, content: str, *, by: User) -> KeyTask:
         tasks = list(plan.tasks.all())
         if len(tasks) >= MAX_TASKS:
             raise EditRefused(f"Biểu số 01 có nhiều nhất {MAX_TASKS} nhiệm vụ.")
-        task = KeyTask(plan=plan, position=0, content=content)
+        task = KeyTask(plan=plan, position=0)
+        task.content = unlabelled(task, "content", content)
         _insert(task, tasks, place, plan, by)
         return task
 

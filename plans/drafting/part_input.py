@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
+from unicodedata import normalize
 
 from django.http import QueryDict
 
@@ -27,10 +28,12 @@ from plans.document.references.syntax import (
     parse,
 )
 from plans.drafting.assignment import get_assignee
+from plans.drafting.part_labels import unlabelled
 from plans.drafting.parts import EditRefused, StalePart, save_part
 from plans.models import KeyTask, Plan, Section, Target
 from plans.store.part_history import FIELDS, PlanPart
 from plans.store.reading import BULLET, lines_of
+from wardplan.printable import find_unprintable
 from wardplan.text import clean, plain_digits
 
 #: Characters of one text, some thirty printed pages; anything longer should be several sections.
@@ -118,7 +121,26 @@ def _is_written(sent: PartInput, current: PlanPart) -> bool:
     """Whether the part already holds the input, as it does if the response to an earlier save was lost."""
     there = form_values(current)
     names = [*sent.values, *(["rows"] if sent.rows is not None else [])]
-    return all(_same(there[name], sent.shown[name]) for name in names if name in there)
+    return all(_same(there[name], _typed(sent, name)) for name in names if name in there)
+
+
+def _typed(sent: PartInput, name: str) -> Any:
+    """The input as `save_part` would write it: without labels that the plan prints by itself."""
+    return (
+        unlabelled(sent.part, name, sent.shown[name]) if name in sent.values else sent.shown[name]
+    )
+
+
+def is_as_typed(part: PlanPart, sent: PartInput) -> bool:
+    """Does the saved part hold its texts as they were typed, but for blanks at their ends?"""
+    typed = ((name, value) for name, value in sent.values.items() if isinstance(value, str))
+    return all(_same_lines(getattr(part, name), value) for name, value in typed)
+
+
+def unprintable_signs(sent: PartInput) -> list[str]:
+    """The characters of the input that cannot be printed, for the page to mark them."""
+    texts = (value for value in sent.values.values() if isinstance(value, str))
+    return find_unprintable(clean("\n".join(texts)))
 
 
 def form_values(part: PlanPart) -> dict[str, Any]:
@@ -284,6 +306,12 @@ def _prefix(line: str) -> str:
     if not line.startswith(BULLET):
         return ""
     return line[: len(line) - len(line.removeprefix(BULLET).strip())]
+
+
+def _same_lines(one: str, other: str) -> bool:
+    return [normalize("NFC", line).strip() for line in one.strip().splitlines()] == [
+        normalize("NFC", line).strip() for line in other.strip().splitlines()
+    ]
 
 
 def _same(one: Any, other: Any) -> bool:

@@ -15,6 +15,7 @@ from accounts.permissions import refusal_to_edit, refusal_to_read
 from indicators.models import TableRow
 from plans.document.due_dates import due_date_error
 from plans.document.states import SENT_OUT, State
+from plans.drafting.part_labels import unlabelled
 from plans.models import KeyTask, PartChange, Plan, Section, Target, TargetIndicator
 from plans.store.part_history import FIELDS, PlanPart, kind_of, plan_of, snapshot
 from wardplan.errors import UserFacingError
@@ -103,7 +104,7 @@ def save_part(
         before = snapshot(current)
         for name in FIELDS[type(part)]:
             if name in values:
-                setattr(current, name, values[name])
+                setattr(current, name, unlabelled(current, name, values[name]))
         _validate(current, plan)
         _set_rows(current, rows, plan)
         after = snapshot(current)

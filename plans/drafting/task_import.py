@@ -10,6 +10,7 @@ from tablib import Dataset
 from accounts.admin_base import save_changed
 from accounts.models import User
 from accounts.resources import ChoiceWidget, TableResource, TextWidget, WholeNumberWidget
+from plans.drafting.part_labels import unlabelled
 from plans.models import KeyTask, Plan
 from plans.store.bulk_history import record_changes
 
@@ -61,8 +62,12 @@ class TasksResource(TableResource):
         self, field: Field, instance: Any, row: Any, *args: Any, **kwargs: Any
     ) -> None:
         # The number only identifies the task; importing it must not move anything.
-        if field.attribute != "place":
-            super().import_field(field, instance, row, *args, **kwargs)
+        if field.attribute == "place":
+            return
+        stored = KeyTask(content=instance.content)
+        super().import_field(field, instance, row, *args, **kwargs)
+        if field.attribute == "content":
+            instance.content = unlabelled(stored, "content", instance.content)
 
     def do_instance_save(self, instance: KeyTask, is_create: bool) -> None:
         super().do_instance_save(instance, is_create)

@@ -3,6 +3,7 @@
 Plain functions of the document. The templates escape all text; their style sheets are in static/print/.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,10 @@ from plans.document.references.in_document import resolve_references
 from plans.rendering.pdf.head_columns import head_columns
 from plans.rendering.table_layout import TableLayout, table_layout
 from plans.rendering.table_rows import PrintedRow, printed_rows
+from wardplan.printable import RAISED
+
+_RAISED = re.compile(f"[{''.join(RAISED)}]+")
+_TEXT = re.compile(">[^<]+")
 
 LANGUAGE = "vi"
 PRINT_STYLE = "print/plan.css"
@@ -248,4 +253,16 @@ def _percent(widths: Sequence[Decimal]) -> tuple[str, ...]:
 
 def _composed(html: str) -> str:
     """Normalise to NFC; otherwise an accent could be printed beside its letter."""
-    return unicodedata.normalize("NFC", html)
+    return raise_signs(unicodedata.normalize("NFC", html))
+
+
+def raise_signs(html: str) -> str:
+    """The page with raised signs that the font lacks as raised letters: 10⁻³ must not become 10-3."""
+    if not _RAISED.search(html):
+        return html
+    head, body = html.split("<body", 1)
+    return f"{head}<body" + _TEXT.sub(lambda text: _RAISED.sub(_raised, text[0]), body)
+
+
+def _raised(signs: re.Match[str]) -> str:
+    return f"<sup>{''.join(RAISED[sign] for sign in signs[0])}</sup>"

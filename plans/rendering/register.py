@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from django.template.loader import render_to_string
 
+from plans.rendering.html import raise_signs
 from plans.rendering.pdf.plan_pdf import style_file
 from plans.rendering.pdf.worker import worker
 
@@ -118,7 +119,9 @@ def register_pages(register: Register) -> tuple[str, ...]:
         _Part(register, "print/register_cover.html", "register-cover landscape"),
         _Part(register, "print/register.html", "register landscape"),
     )
-    return tuple(render_to_string("print/part.html", {**about, "part": part}) for part in parts)
+    return tuple(
+        raise_signs(render_to_string("print/part.html", {**about, "part": part})) for part in parts
+    )
 
 
 def render_register_pdf(register: Register) -> bytes:

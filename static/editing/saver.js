@@ -2,6 +2,7 @@
 // browser, under the person's number, until the portal has it.
 
 import { clock, element, send } from "./asking.js";
+import { markSigns } from "./marking.js";
 
 const PAUSE = 1500;
 
@@ -20,7 +21,10 @@ export class Saver {
         if (happened.target.matches("[data-field]")) this.touched();
       });
     }
-    form.addEventListener("focusout", () => this.save());
+    form.addEventListener("focusout", () => {
+      this.save();
+      setTimeout(() => this.showStored());
+    });
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.save();
@@ -107,6 +111,7 @@ export class Saver {
     else if (answer.status === 401) this.signedOut(answer.sentence);
     else if (answer.status === 0) this.wait(sent, answer.isOld);
     else this.say("refused", `Chưa lưu được: ${answer.sentence}`);
+    markSigns(this.form, answer.signs ?? []);
   }
 
   saved(answer, sent) {
@@ -115,6 +120,16 @@ export class Saver {
     this.page.drop(this.key);
     this.say("saved", `Đã lưu ${answer.at}`);
     this.page.saved(this.part);
+    this.stored = answer.stored;
+    this.showStored();
+  }
+
+  // A label that the plan prints itself, a sign put as it is meant: shown as stored once the hand is off it.
+  showStored() {
+    if (!this.stored || this.isDirty || this.form.contains(document.activeElement)) return;
+    this.put(this.stored.values, this.stored.chips);
+    this.base = this.values();
+    this.stored = null;
   }
 
   wait(sent, isOld) {

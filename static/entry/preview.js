@@ -197,7 +197,7 @@ function questionsOf(now) {
   const found = [...startQuestion(), ...columnQuestions(), ...layout.lines.filter(isOpen).map(lineQuestion)];
   for (const { cell, text, outcome } of now.ask) {
     const readings = outcome.readings.map((reading) => button(reading, () => block.readings.set(cell, reading)));
-    found.push(question(`? ${nameOf(cell)}: “${text}” là số nào?`, [...readings, button("Bỏ", () => block.left.add(cell))]));
+    found.push(question(`? ${nameOf(cell)}: ${outcome.sentence || `“${text}” là số nào?`}`, [...readings, button("Bỏ", () => block.left.add(cell))]));
   }
   if (now.dash.length) {
     const no = button("Chưa có số, không ghi", () => (block.dashes = "skip"));

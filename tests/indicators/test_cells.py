@@ -161,7 +161,7 @@ def test_dry_run_says_the_same_and_writes_nothing(plan, official):
     row, before = row_of(plan, "dan-so"), FigureChange.objects.count()
     entries = [
         CellInput(row.pk, Measure.ESTIMATE, "12600", 0),
-        CellInput(row.pk, Measure.TARGET, "x", 0),
+        CellInput(row.pk, Measure.TARGET, "mười hai", 0),
     ]
     tried = take(plan, official, *entries, dry_run=True).outcomes
     assert FigureChange.objects.count() == before
@@ -252,3 +252,38 @@ def test_interval_and_bound_are_taken_as_officials_write_them(plan, official):
     bound = one(plan, official, "trên 96%", code="ty-le-ho-ngheo")
     assert bound.shown.startswith("> 96")
     assert value_of(row_of(plan, "gtsx")) == Span.interval(Decimal("14.5"), Decimal("16.5"))
+
+
+@pytest.mark.parametrize("text", ["-", "—", "không", "x"])
+def test_nil_or_none_is_asked_and_either_choice_is_stored(plan, official, text):
+    asked = one(plan, official, text)
+    assert (asked.state, asked.readings, asked.topic) == ("question", ("0", "chưa có số"), "nil")
+    assert asked.sentence == f"“{text}” là 0 hay chưa có số?"
+    assert one(plan, official, text, reading="").state == "question"
+    assert one(plan, official, text, reading="0").shown == "0"
+    assert value_of(row_of(plan, "dan-so")) == number("0")
+    emptied = one(plan, official, text, reading="chưa có số", seen=1)
+    assert (emptied.state, emptied.shown) == ("saved", "")
+    assert value_of(row_of(plan, "dan-so")) is None
+
+
+def test_words_around_a_figure_are_read_by_the_name_of_the_indicator_or_asked_about(plan, official):
+    assert one(plan, official, "Giảm 5 hộ", code="ho-ngheo-giam").shown == "5"
+    assert one(plan, official, "2.016 em", code="hoc-sinh-dau-nam").shown == "2.016"
+    asked = one(plan, official, "tăng 5%", code="gtsx")
+    assert (asked.state, asked.readings) == ("question", ("5,0",))
+    assert one(plan, official, "tăng 5%", code="gtsx", reading="5,0").shown == "5,0"
+
+
+def test_too_many_decimals_name_who_may_change_that_and_offer_it_to_them(plan, official):
+    row = row_of(plan, "quy-mo-lop")
+    refused = one(plan, official, "12,5", code="quy-mo-lop")
+    assert "số nguyên" in refused.sentence
+    assert "phòng Tài chính - Kế hoạch thành phố Bắc Giang" in refused.sentence
+    assert refused.definition is None
+    row.indicator.ward = plan.ward
+    row.indicator.save(update_fields=["ward"])
+    own = one(plan, official, "12,5 lớp.", code="quy-mo-lop")
+    assert "cán bộ, công chức phường Lê Lợi" in own.sentence
+    assert own.definition == row.indicator_id
+    assert one(plan, official, "mười", code="quy-mo-lop").definition is None

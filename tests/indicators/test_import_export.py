@@ -107,6 +107,21 @@ def test_ambiguous_text_is_asked_about(table):
     assert "“12,5750”" in import_problems(page)[0][1]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("-", "“-” là 0 hay chưa có số? Nếu là 0 người thì ghi “0”; nếu chưa có số thì để trống."),
+        ("phấn đấu 950", "Nếu là 950 người thì ghi “950”."),
+        ("#DIV/0!", "#DIV/0! là lỗi của Excel"),
+        ("12,5", "người sửa được chỉ tiêu: "),
+    ],
+)
+def test_spelling_that_has_to_be_asked_about_says_how_to_write_each_reading(table, text, told):
+    rows = [HEAD[:2], ["chi-tieu-1", text]]
+    page = preview(signed_in_as(person()), IndicatorTable, table.pk, rows)
+    assert told in import_problems(page)[0][1]
+
+
 def test_unknown_missing_and_double_columns_are_told(table):
     browser = signed_in_as(person())
     page = preview(

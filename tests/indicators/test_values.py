@@ -57,6 +57,11 @@ def at_most(text: str) -> Span:
         ("không đạt", NO),
         ("Không\u00a0 đạt", NO),
         ("chưa đạt", NO),
+        ("Đạt chuẩn", YES),
+        ("đã đạt;", YES),
+        ("K.đạt", NO),
+        ("Ko đạt", NO),
+        ("Chưa đạt chuẩn.", NO),
     ],
 )
 def test_words_of_achieved_are_read(text, value):
@@ -64,11 +69,40 @@ def test_words_of_achieved_are_read(text, value):
 
 
 @pytest.mark.parametrize(
-    "text", ["x", "X", "có", "không", "1", "100", "96%", "dat", "đạt 96%", "-"]
+    ("text", "meant"),
+    [
+        ("Có", (YES, NO)),
+        ("Hoàn thành", (YES, NO)),
+        ("Chưa hoàn thành", (NO, YES)),
+        ("Đạt mức độ 2", (YES, NO)),
+        ("Không đạt mức độ 2", (NO, YES)),
+        ("dat", (YES, NO)),
+        ("khong dat", (NO, YES)),
+        ("x", (YES, NO, None)),
+        ("X", (YES, NO, None)),
+        ("không", (NO, None)),
+        ("-", (NO, None)),
+        ("—", (NO, None)),
+    ],
 )
+def test_words_that_may_mean_something_else_for_achieved_are_asked_about(text, meant):
+    reading = read_value(text, kind="achieved", unit="Phường", decimals=0)
+    assert (reading.value, reading.readings) == (None, meant)
+    assert reading.question.startswith(f"“{text}” là ")
+    assert (reading.topic == "nil") == (None in meant)
+
+
+def test_dots_are_blank_and_an_error_of_excel_is_told_for_both_kinds():
+    for kind in ("achieved", "number"):
+        assert read_value("…", kind=kind, unit=None, decimals=0).is_blank
+        problem = read_value("#DIV/0!", kind=kind, unit=None, decimals=0).problem
+        assert "#DIV/0! là lỗi của Excel" in (problem or "")
+
+
+@pytest.mark.parametrize("text", ["1", "100", "96%", "đạt 96%", "đạt 96", "2/2", "được", "xem sau"])
 def test_anything_else_for_achieved_is_refused(text):
     reading = read_value(text, kind="achieved", unit="Phường", decimals=0)
-    assert reading.value is None
+    assert (reading.value, reading.readings) == (None, ())
     assert "đạt hoặc không đạt" in (reading.problem or "")
 
 

@@ -148,4 +148,6 @@ def test_any_text_is_a_figure_a_question_or_a_sentence(text, unit, places, previ
             assert reading.problem.endswith(".")
             assert reading.problem.encode()
         assert reading.value is None or show_value(reading.value, places)
-        assert all(show_value(value, places) for value in reading.readings)
+        shown = [show_value(value, places) for value in reading.readings]
+        assert all(shown) or reading.topic == "nil"
+        assert len(set(shown)) == len(shown)

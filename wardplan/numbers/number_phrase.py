@@ -102,7 +102,7 @@ def parse_number_phrase(text: str) -> NumberPhrase | None:
     """Parse a text into its words and runs of digits; None if it is blank, PhraseError if it is no figure."""
     if len(text) > MAX_FIGURE_TEXT:
         raise PhraseError(f"Ô này dài {len(text)} ký tự, quá dài cho một số liệu; xin chỉ ghi số.")
-    plain = _plain(text)
+    plain = plain_text(text)
     if not plain:
         return None
     # Pasted from a spreadsheet that shows formulas: the digits in it are no result.
@@ -120,8 +120,11 @@ def quoted(text: str) -> str:
     return f"“{text}”" if len(text) <= 40 else f"“{text[:39]}…”"
 
 
-def _plain(text: str) -> str:
-    """One spelling for characters that look alike: spaces, dashes, full-width forms, per mille."""
+def plain_text(text: str) -> str:
+    """One spelling, in lower case, for characters that look alike: spaces, dashes, full-width forms, per mille.
+
+    PhraseError for characters that nobody types.
+    """
     text = (
         text.strip()
         .translate(_INVISIBLE)

@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from wardplan.numbers.digits import decimals_needed
 from wardplan.numbers.disambiguation import (
-    Option,
     ReadingContext,
     choose_readings,
     possible_readings,
@@ -35,6 +34,7 @@ MINUS = "\N{MINUS SIGN}"
 _WIDEST = 40
 
 T = TypeVar("T")
+Topic = Literal["", "nil", "decimals"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,13 @@ class Span:
         """Is it one plain number?"""
         return self.low is not None and self.low == self.high
 
+    @property
+    def negated(self) -> Span:
+        """The same with the opposite sign: "at most" becomes "at least"."""
+        low = None if self.high is None else self.high.copy_negate()
+        high = None if self.low is None else self.low.copy_negate()
+        return Span(low, high, self.high_in, self.low_in)
+
 
 def _refuse_unwritable(end: Decimal | None) -> None:
     """ValueError for an end that is not a finite number, or has absurdly many digits."""
@@ -116,22 +123,32 @@ def _refuse_unwritable(end: Decimal | None) -> None:
         raise ValueError("Số có quá nhiều chữ số; xin kiểm tra lại.")
 
 
+class TooManyDecimals(ValueError):
+    """A number has more decimals than its indicator declares: to be mended in one of the two."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading(Generic[T]):
     """The result of reading a text; exactly one of four.
 
-    `is_blank`: nothing was written. `value`: the only possible reading. `readings`: two or more
-    possible readings, of which the user has to choose. `problem`: a message in Vietnamese that says
+    `is_blank`: nothing was written. `value`: the only possible reading. `readings`: the possible readings, of
+    which the user has to choose; None among them is a blank. `problem`: a message in Vietnamese that says
     what is wrong and what to do.
+
+    `question` says why the user is asked; without it there are two readings or more. `topic` is what is asked
+    or refused, where somebody else has to do with it: "nil" (0 or no figure?) is asked once for a pasted block,
+    "decimals" can be mended in the catalogue.
     """
 
     value: T | None = None
-    readings: tuple[T, ...] = ()
+    readings: tuple[T | None, ...] = ()
     problem: str | None = None
+    question: str = ""
+    topic: Topic = ""
 
     def __post_init__(self) -> None:
         said = (self.value is not None) + bool(self.readings) + (self.problem is not None)
-        if said > 1 or len(self.readings) == 1:
+        if said > 1 or (len(self.readings) == 1 and not self.question):
             raise ValueError("a reading is blank, one value, two or more readings, or a problem")
 
     @property
@@ -150,47 +167,72 @@ def read_number(
     12.575 from 12,575. No text raises; ValueError only if `decimals` is not 0 to MAX_DECIMALS.
     Nothing is rounded or converted. How readings are told apart: `wardplan/numbers/disambiguation.py`.
     """
-    if not 0 <= decimals <= MAX_DECIMALS:
-        raise ValueError(f"Số chữ số thập phân phải từ 0 đến {MAX_DECIMALS}; xin sửa lại chỉ tiêu.")
-    ends = () if previous is None else (previous.low, previous.high)
-    rules = ReadingContext(unit, decimals, tuple(end for end in ends if end is not None))
+    rules = reading_context(unit, decimals, previous)
     try:
         phrase = parse_number_phrase(text)
         if phrase is None:
             return Reading()
         for run in phrase.runs:
             check_unit(run.unit, unit)
-        spans = _spans(phrase, rules)
+        spans = phrase_spans(phrase, rules)
     except ValueError as refusal:
-        return Reading(problem=str(refusal))
+        return refused_reading(refusal)
     return Reading(value=spans[0]) if len(spans) == 1 else Reading(readings=spans)
 
 
-def _spans(phrase: NumberPhrase, rules: ReadingContext) -> tuple[Span, ...]:
-    """The readings that remain possible, at least one; the message of a ValueError says why there is none."""
+def reading_context(unit: str | None, decimals: int, previous: Span | None) -> ReadingContext:
+    """What is known of the indicator; ValueError if it declares decimals that cannot be stored."""
+    if not 0 <= decimals <= MAX_DECIMALS:
+        raise ValueError(f"Số chữ số thập phân phải từ 0 đến {MAX_DECIMALS}; xin sửa lại chỉ tiêu.")
+    ends = () if previous is None else (previous.low, previous.high)
+    return ReadingContext(unit, decimals, tuple(end for end in ends if end is not None))
+
+
+def refused_reading(refusal: ValueError) -> Reading[Span]:
+    """A text that is no figure, with its message."""
+    topic: Topic = "decimals" if isinstance(refusal, TooManyDecimals) else ""
+    return Reading(problem=str(refusal), topic=topic)
+
+
+def phrase_spans(
+    phrase: NumberPhrase, rules: ReadingContext, factors: tuple[Decimal, ...] = (Decimal(1),)
+) -> tuple[Span, ...]:
+    """The readings that remain possible, at least one; the message of a ValueError says why there is none.
+
+    `factors` turn the unit that was typed into the indicator's. A number in another unit is not judged by
+    the indicator's: all its readings remain.
+    """
     options = possible_readings([run.digits for run in phrase.runs])
-    if len(options) > 1:
+    if len(options) > 1 and factors == (Decimal(1),):
         options = choose_readings(options, rules)
     spans: list[Span] = []
     refusal = ValueError("Không đọc được số liệu này; xin ghi lại.")
     for option in options:
-        try:
-            values = _signed(option, phrase.runs, rules.decimals)
-            spans.extend(_BUILD[shape](*values) for shape in phrase.shapes)
-        except ValueError as problem:
-            refusal = problem
+        for factor in factors:
+            try:
+                values = _signed(
+                    [one.value * factor for one in option], phrase.runs, rules.decimals
+                )
+                spans.extend(_BUILD[shape](*values) for shape in phrase.shapes)
+            except ValueError as problem:
+                refusal = problem
     if not spans:
         raise refusal
     return tuple(dict.fromkeys(spans))
 
 
-def _signed(option: Option, runs: tuple[DigitRun, ...], decimals: int) -> list[Decimal]:
+def _signed(values: list[Decimal], runs: tuple[DigitRun, ...], decimals: int) -> list[Decimal]:
     """The numbers with their signs; ValueError if the indicator cannot hold one."""
-    for one in option:
-        if problem := storage_problem(Span.number(one.value), decimals):
-            raise ValueError(problem)
-    pairs = zip(option, runs, strict=True)
-    return [one.value.copy_negate() if run.negative else one.value for one, run in pairs]
+    for value in values:
+        check_storable(value, decimals)
+    pairs = zip(values, runs, strict=True)
+    return [value.copy_negate() if run.negative else value for value, run in pairs]
+
+
+def check_storable(value: Decimal, decimals: int) -> None:
+    """ValueError with a message if an indicator with `decimals` decimals cannot hold the number."""
+    if problem := storage_problem(Span.number(value), decimals):
+        raise TooManyDecimals(problem) if decimals_needed(value) > decimals else ValueError(problem)
 
 
 _BUILD: dict[Shape, Callable[..., Span]] = {

@@ -18,7 +18,7 @@ _RATIOS = {
     "điểm %": ("điểmphầntrăm", "điểm%", "đ%"),
 }
 _COUNTS = {
-    "người": ("ngừơi",),
+    "người": ("ngừơi", "ng"),
     "hộ": ("hộgđ", "hộgiađình"),
     "trường": ("trườnghọc",),
     "lớp": ("lớphọc",),

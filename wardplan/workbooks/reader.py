@@ -55,7 +55,7 @@ def _cell(cell: Any, beside: Any) -> tuple[str, str]:
     if value is None:
         return ("text", "") if beside.value is None else ("bad", _FORMULA)
     if cell.data_type == "e":
-        return "bad", f"Ô đang báo lỗi {value}; xin sửa ô này."
+        return "bad", f"{value} là lỗi của Excel; xin sửa ở Excel rồi gửi lại tệp."
     if isinstance(value, bool):
         return "text", "có" if value else "không"
     if isinstance(value, int | float):

@@ -17,6 +17,7 @@ from plans.document.checks.citations import incomplete_citations
 from plans.document.checks.figures import unmentioned_shortfalls, wrong_figures
 from plans.document.checks.finding import PlanFinding
 from plans.document.checks.formalities import missing_archive_line, private_names
+from plans.document.checks.labels import doubled_labels
 from plans.document.checks.quotes import unpaired_quotes
 from plans.document.checks.scope import PlanScope, Violation
 from plans.document.checks.spacing import stray_spaces, stray_stops, uneven_dashes
@@ -72,6 +73,7 @@ RULES: tuple[CheckRule, ...] = (
     CheckRule("quotes", "Dấu ngoặc kép thiếu một bên", unpaired_quotes),
     CheckRule("spaces", "Dấu cách không đúng chỗ", stray_spaces),
     CheckRule("dashes", "Một cụm từ viết hai cách", uneven_dashes),
+    CheckRule("doubled-label", "Số mục, gạch đầu dòng in hai lần", doubled_labels),
     CheckRule("stop", "Dấu chấm giữa câu", stray_stops),
     CheckRule("citation", "Viện dẫn văn bản chưa đủ", incomplete_citations),
     CheckRule("archive", "Nơi nhận chưa ghi “Lưu: VT”", missing_archive_line),

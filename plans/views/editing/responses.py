@@ -1,7 +1,7 @@
 """Responses of the editors: pages for people, JSON for the editor's script, the same message in both."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any
 
@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.views.decorators.cache import cache_control
 
 from indicators.table import IndicatorTableData
-from plans.drafting.part_input import NotSaved, PartInput
+from plans.drafting.part_input import NotSaved, PartInput, is_as_typed, unprintable_signs
 from plans.drafting.parts import EditRefused, StalePart, refusal_to_edit_plan
 from plans.models import KeyTask, Plan
 from plans.store.part_history import PlanPart
@@ -104,15 +104,20 @@ def editor_url(plan: Plan, part: PlanPart | None) -> str:
     return reverse("plan-editing", args=place) + (f"?muc={key_of(part)}" if part else "")
 
 
-def error_response(sentence: str, status: int) -> HttpResponse:
-    """The response that says why nothing was saved."""
-    return JsonResponse({"state": "refused", "sentence": sentence}, status=status)
+def error_response(sentence: str, status: int, signs: Sequence[str] = ()) -> HttpResponse:
+    """The response that says why nothing was saved; `signs` are those of the text that cannot be printed."""
+    answer: dict[str, Any] = {"state": "refused", "sentence": sentence}
+    return JsonResponse(answer | ({"signs": signs} if signs else {}), status=status)
 
 
-def saved_response(part: PlanPart) -> HttpResponse:
-    """The response for a saved part: its version now, and the time."""
-    at = f"{timezone.localtime():%H:%M}"
-    return JsonResponse({"state": "saved", "version": part.version, "at": at})
+def saved_response(part: PlanPart, sent: PartInput) -> HttpResponse:
+    """The response for a saved part: its version now, the time, and its texts where they are not as typed."""
+    answer: dict[str, Any] = {"state": "saved", "version": part.version}
+    answer["at"] = f"{timezone.localtime():%H:%M}"
+    # A label that the plan prints itself was taken off, or a sign put as it is meant.
+    if not is_as_typed(part, sent):
+        answer["stored"] = part_json(part, sent.table)
+    return JsonResponse(answer)
 
 
 def not_saved_response(request: HttpRequest, answer: NotSaved) -> HttpResponse:
@@ -121,7 +126,7 @@ def not_saved_response(request: HttpRequest, answer: NotSaved) -> HttpResponse:
     # Without a newer version the problem is what was typed.
     if stale is None:
         if wants_json(request):
-            return error_response(str(answer), 422)
+            return error_response(str(answer), 422, signs=unprintable_signs(sent))
         typed = UnsavedInput(sent.shown, [str(answer)])
         return editor_page(request, sent.plan, sent.part, typed, 422, sent.table)
     # 409, not 422: nothing is wrong with what was typed, somebody else was first.

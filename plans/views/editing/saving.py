@@ -25,7 +25,7 @@ def save(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     part = find_part(plan, request.POST.get("part", ""))
     sent = read_part(plan, part, request.POST)
     saved = save_input(sent, person(request))
-    return saved_response(saved) if wants_json(request) else redirect(editor_url(plan, saved))
+    return saved_response(saved, sent) if wants_json(request) else redirect(editor_url(plan, saved))
 
 
 @editor_endpoint

@@ -192,6 +192,7 @@ def _shown_outcome(entry: CellInput, outcome: CellResult, dry_run: bool) -> dict
     shown: dict[str, Any] = {
         "cell": cell_name(outcome.row, outcome.measure),
         "state": outcome.state,
+        **({"topic": outcome.topic} if outcome.topic else {}),
         "version": outcome.version,
         "shown": outcome.shown,
         "sentence": outcome.sentence,
@@ -206,6 +207,8 @@ def _shown_outcome(entry: CellInput, outcome: CellResult, dry_run: bool) -> dict
             "text": entry.text[:MAX_FIGURE_TEXT],
             "reading": entry.reading or entry.text[:MAX_FIGURE_TEXT],
             "seen": entry.seen,
+            "redefine": outcome.definition
+            and reverse("admin:indicators_indicator_change", args=[outcome.definition]),
             "by": (theirs and theirs.by) or PORTAL,
             "at": moment(theirs.at) if theirs else "",
         }

@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from plans.document.checks import check_plan
+from plans.document.plan import Block
 from tests.support.plans.checked_plans import plan, rule_findings, suggested_texts, words
 from tests.support.plans.documents import sample
 
@@ -335,3 +337,39 @@ def test_private_persons_are_proposed_and_the_signer_is_not():
 
     assert [one.excerpt for one in findings] == ["Nguyễn Đức Hùng"]
     assert "N.Đ.H." in findings[0].sentence
+
+
+# Labels that are printed twice.
+
+
+def test_typed_labels_are_found_where_the_plan_prints_one_itself():
+    document = sample()
+    section = document.sections[0].children[0]
+    bullets = (Block("bullet", "- Một"), Block("paragraph", "- Hai"), Block("bullet", "5 hộ"))
+    labelled = replace(section, heading="1. Mục tiêu", content=bullets)
+    first = replace(document.sections[0], heading="I. Đánh giá", children=(labelled,))
+    tasks = document.tasks
+    rows = (replace(tasks.rows[0], content="1. Họp"), replace(tasks.rows[1], content="1. A\n2. B"))
+    changed = replace(
+        document,
+        plan=replace(document.plan, recipients=("- Như trên", "Lưu: VT")),
+        sections=(first, *document.sections[1:]),
+        tasks=replace(tasks, rows=rows),
+    )
+    found = [one for one in check_plan(changed) if one.rule == "doubled-label"]
+    assert [(one.excerpt, one.suggestion) for one in found] == [
+        ("I. Đánh", "Đánh"),
+        ("1. Mục", "Mục"),
+        ("- Một", "Một"),
+        ("- Như", "Như"),
+        ("1. Họp", "Họp"),
+    ]
+    assert not any(one.must for one in found)
+
+
+def test_numbers_of_a_sentence_are_not_found_as_labels():
+    document = sample()
+    section = replace(document.sections[0].children[0], heading="2.1 triệu đồng")
+    first = replace(document.sections[0], heading="2023: I ốt", children=(section,))
+    changed = replace(document, sections=(first, *document.sections[1:]))
+    assert not [one for one in check_plan(changed) if one.rule == "doubled-label"]

@@ -9,6 +9,7 @@ import pytest
 from accounts.models import User
 from accounts.rights import Role
 from plans.document.states import SENT_OUT, State
+from plans.drafting.arranging import add_section, add_target, add_task
 from plans.drafting.parts import EditRefused, StalePart, refusal_to_edit_plan, save_part
 from plans.models import KeyTask, PartChange, Plan, Section, Target
 from plans.store.part_history import PlanPart
@@ -174,3 +175,44 @@ def test_issued_plan_is_not_said_to_wait_for_its_return(
     assert ("bản thay thế" in sentence) == (state != State.REPLACED)
     assert "trả lại" not in sentence
     assert "xin nhờ cán bộ" not in sentence
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "typed", "stored"),
+    [
+        (Section, "heading", "1. Mục tiêu", "Mục tiêu"),
+        (Section, "heading", "I. 1.1. Mục tiêu", "Mục tiêu"),
+        (Section, "heading", "2.1 triệu đồng", "2.1 triệu đồng"),
+        (Section, "content", "- - Một\n- • Hai\n- 5 hộ\n1. Ba", "- Một\n- Hai\n- 5 hộ\n1. Ba"),
+        (Target, "clause", "a) Trên 96% hộ dùng nước sạch", "Trên 96% hộ dùng nước sạch"),
+        (Target, "clause", "1. 200 hộ thoát nghèo", "1. 200 hộ thoát nghèo"),
+        (KeyTask, "content", "3. Tổ chức hội nghị", "Tổ chức hội nghị"),
+        (KeyTask, "content", "1. Họp dân\n2. Lập danh sách", "1. Họp dân\n2. Lập danh sách"),
+    ],
+)
+def test_label_that_the_plan_prints_itself_is_taken_off(
+    plan: Plan, official: User, kind: type[PlanPart], name: str, typed: str, stored: str
+) -> None:
+    part = part_of(plan, kind)
+    saved = save_part(part, {name: typed}, by=official, seen_version=part.version)
+    assert getattr(saved, name) == stored
+    added = {Section: "heading", Target: "clause", KeyTask: "content"}[kind]
+    if name == added:
+        section = part_of(plan, Section)
+        new = {
+            Section: lambda: add_section(plan, None, 0, typed, by=official),
+            Target: lambda: add_target(section, 0, typed, by=official),
+            KeyTask: lambda: add_task(plan, 0, typed, by=official),
+        }[kind]()
+        new.refresh_from_db()
+        assert getattr(new, name) == stored
+
+
+def test_label_that_is_stored_already_stays_until_its_own_text_is_changed(
+    plan: Plan, official: User
+) -> None:
+    part = part_of(plan, Section)
+    Section.objects.filter(pk=part.pk).update(heading="1. Mục tiêu", content="- - Một\n- Hai")
+    fields = {"heading": "1. Mục tiêu", "content": "- - Một\n- - Ba"}
+    saved = save_part(part, fields, by=official, seen_version=part.version)
+    assert (saved.heading, saved.content) == ("1. Mục tiêu", "- - Một\n- Ba")

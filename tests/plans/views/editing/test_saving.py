@@ -296,3 +296,25 @@ def test_history_names_a_long_task_by_whole_words(client, plan):
     words = name[1].strip().removesuffix(" …").split()
     assert words == task.content.split()[: len(words)]
     assert name[1].strip().endswith(" …")
+
+
+def test_label_and_sign_that_are_stored_otherwise_come_back_as_stored(client, section):
+    answer = send(client, SAVE, section, heading="1. Kết quả", content="- Rộng 5 ㎡\r\n- Hai ")
+    stored = answer.said["stored"]
+    assert (stored["values"]["heading"], stored["version"]) == ("Kết quả", 2)
+    assert stored["values"]["content"] == "- Rộng 5 m²\n- Hai"
+    again = send(
+        client, SAVE, section, version=1, heading="1. Kết quả", content="- Rộng 5 ㎡\n- Hai"
+    )
+    assert (again.said["state"], again.said["version"]) == ("saved", 2)
+    same = send(client, SAVE, section, version=2, heading="Kết quả ", content="Một.\r\n- Hai\r\n")
+    assert "stored" not in same.said
+
+
+def test_signs_that_cannot_be_printed_come_with_the_refusal_all_at_once(client, section):
+    answer = send(client, SAVE, section, heading="Kết quả ✓", content="Một 😀\n- Hai ✓ \uf0e6")
+    assert (answer.status_code, answer.said["signs"]) == (422, ["✓", "😀", "\uf0e6"])
+    for told in ("“✓”", "“😀”", "U+F0E6"):
+        assert told in answer.said["sentence"]
+    late = send(client, SAVE, section, heading="")
+    assert "signs" not in late.said

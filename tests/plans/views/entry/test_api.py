@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from accounts.models import User
 from accounts.rights import Role
@@ -70,6 +71,31 @@ def test_stale_cell_comes_with_both_values_name_and_time(client, plan, official)
     for words in ("Trần Văn Bình", "hôm nay", "12.600", "12700", 'data-seen="1"'):
         assert words in answer["ask"]
     assert value_of(row) == number("12600")
+
+
+def test_question_comes_with_its_sentence_and_a_button_for_each_reading(client, plan, official):
+    row = row_of(plan, "dan-so")
+    (answer,) = batch_results(client, official, cell_payload(row, "—"))
+    assert (answer["state"], answer["topic"]) == ("question", "nil")
+    assert answer["sentence"] == "“—” là 0 hay chưa có số?"
+    for words in ("“—” là 0 hay chưa có số?", 'data-reading="0"', 'data-reading="chưa có số"'):
+        assert words in answer["ask"]
+    (chosen,) = batch_results(client, official, cell_payload(row, "—", reading="chưa có số"))
+    assert (chosen["state"], chosen["shown"]) == ("saved", "")
+    assert value_of(row) is None
+
+
+def test_too_many_decimals_are_offered_to_be_allowed_only_to_who_may(client, plan, official):
+    row = row_of(plan, "quy-mo-lop")
+    (answer,) = batch_results(client, official, cell_payload(row, "12,5"))
+    assert "phòng Tài chính - Kế hoạch thành phố Bắc Giang" in answer["ask"]
+    assert "Sửa chỉ tiêu" not in answer["ask"]
+    row.indicator.ward = plan.ward
+    row.indicator.save(update_fields=["ward"])
+    (own,) = batch_results(client, official, cell_payload(row, "12,5"))
+    address = reverse("admin:indicators_indicator_change", args=[row.indicator_id])
+    assert f'href="{address}">Sửa chỉ tiêu' in own["ask"]
+    assert client.get(address).status_code == 200
 
 
 def test_what_was_typed_is_text_in_the_answer_and_nothing_else(client, plan, official):
@@ -230,7 +256,7 @@ def test_trying_a_batch_previews_each_cell_and_writes_nothing(client, plan, offi
         client,
         official,
         cell_payload(row, "12600"),
-        cell_payload(row, "x", measure="target"),
+        cell_payload(row, "mười hai", measure="target"),
         cell_payload(other, "12,575"),
         **{"try": True},
     )

@@ -1,0 +1,39 @@
+"""Labels typed before a text that the plan numbers by itself: they are printed twice."""
+
+import re
+from collections.abc import Iterator
+
+from plans.document.checks.scope import CheckText, PlanScope, Violation
+from wardplan.typed_labels import Printed, numbers_its_lines, typed_label
+
+_TASK_CONTENT = re.compile(r"tables\.tasks\.rows\[\d+\]\.content")
+_FIRST_WORD = re.compile(r"\S*")
+
+
+def doubled_labels(scope: PlanScope) -> Iterator[Violation]:
+    """ "1. Mục tiêu" as a heading, which is printed "1.1. 1. Mục tiêu"."""
+    for place in scope.places:
+        printed = _printed_before(place)
+        label = typed_label(place.text, printed) if printed else ""
+        if label:
+            word = _FIRST_WORD.match(place.text, len(label))
+            end = word.end() if word else len(label)
+            yield Violation(
+                f"“{label.strip()}” gõ tay, mà kế hoạch tự in số hoặc gạch đầu dòng trước chỗ này nên in ra"
+                " hai lần; xin bỏ phần gõ tay.",
+                place,
+                0,
+                end,
+                suggestion=place.text[len(label) : end],
+            )
+
+
+def _printed_before(place: CheckText) -> Printed | None:
+    """What the plan prints before this text."""
+    if place.path.endswith((".heading", ".clause")):
+        return "outline"
+    if place.path.endswith(".bullet") or place.path.startswith("plan.recipients"):
+        return "dash"
+    if _TASK_CONTENT.fullmatch(place.path) and not numbers_its_lines(place.text):
+        return "number"
+    return None

@@ -1,0 +1,45 @@
+"""What people type into a part, without the labels that the plan prints before it by itself."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from plans.models import KeyTask, Section, Target
+from plans.store.part_history import PlanPart
+from plans.store.reading import BULLET
+from wardplan.text import clean
+from wardplan.typed_labels import Printed, numbers_its_lines, without_label
+
+#: The fields that the plan prints a number before.
+_NUMBERED: Mapping[tuple[type[PlanPart], str], Printed] = {
+    (Section, "heading"): "outline",
+    (Target, "clause"): "outline",
+    (KeyTask, "content"): "number",
+}
+
+
+def unlabelled(part: PlanPart, name: str, value: Any) -> Any:
+    """The value to write into a field of `part`; what is stored already is left as it is, label or not.
+
+    Nobody who mends a word elsewhere changes a heading by it: labels that are stored are found by a check.
+    """
+    if not isinstance(value, str) or clean(value) == getattr(part, name):
+        return value
+    if isinstance(part, Section) and name == "content":
+        stored = set(part.content.split("\n"))
+        return "\n".join(
+            line if clean(line) in stored else _bullet(line) for line in value.split("\n")
+        )
+    printed = _NUMBERED.get((type(part), name))
+    if printed is None or (isinstance(part, KeyTask) and numbers_its_lines(value)):
+        return value
+    return without_label(value, printed)
+
+
+def _bullet(line: str) -> str:
+    """A line of the content: behind the dash of a bullet no other is printed."""
+    text = line.strip()
+    return (
+        BULLET + without_label(text.removeprefix(BULLET), "dash")
+        if text.startswith(BULLET)
+        else line
+    )
