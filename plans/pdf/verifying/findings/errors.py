@@ -8,7 +8,11 @@ from plans.pdf.verifying.findings.signature_messages import SIGNATURE_FINDINGS
 from plans.pdf.verifying.verdicts import Outcome, Verdict
 
 INTACT_MESSAGE = (
-    "Văn bản nguyên vẹn: đúng bản do cổng lập, có đủ chữ ký và không bị sửa sau khi ký."
+    "Chữ ký và nội dung còn nguyên: đúng bản do cổng lập, có đủ chữ ký và không bị sửa sau khi ký."
+)
+OTHER_BYTES_MESSAGE = (
+    "Chữ ký và nội dung còn nguyên, nhưng không phải đúng tệp đã phát hành;"
+    " xin lấy đúng tệp từ nơi phát hành."
 )
 ON_RECORD_MESSAGE = "Văn bản nguyên vẹn: giống hệt tệp đã lưu trên cổng khi phát hành."
 
