@@ -27,14 +27,16 @@ class SecretField(forms.CharField):
 
 
 class NumberForm(forms.Form):
-    """The day of the document: today unless the clerk says otherwise."""
+    """The day of the document: today stands in the form, but a day that was cleared is no day."""
 
     day = forms.DateField(
         label="Ngày văn bản",
-        required=False,
         input_formats=["%d/%m/%Y"],
         widget=forms.DateInput(attrs={"autocomplete": "off", "maxlength": 10}, format="%d/%m/%Y"),
-        error_messages={"invalid": "Ngày văn bản không phải một ngày; xin ghi như 05/10/2023."},
+        error_messages={
+            "required": "Xin ghi ngày văn bản, như 05/10/2023; chưa cấp số nào.",
+            "invalid": "Ngày văn bản không phải một ngày; xin ghi như 05/10/2023.",
+        },
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
