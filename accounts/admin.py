@@ -66,12 +66,16 @@ class WardAdmin(ManagedAdmin):
         return ward.full_name
 
 
+#: The fields that say what a person does, and where.
+_POST = ("role", "is_deputy", "acting_from", "acting_until", "ward", "authority")
+
+
 class NewPersonForm(BaseUserCreationForm):  # type: ignore[type-arg]
     """A new person, with a password that the validators let through."""
 
     class Meta:
         model = User
-        fields = ("username", "full_name", "title", "role", "is_deputy", "ward", "authority")
+        fields = ("username", "full_name", "title", *_POST)
 
     def clean_username(self) -> str:
         return str(self.cleaned_data["username"]).strip().lower()
@@ -129,13 +133,19 @@ class PersonAdmin(ManagedAdmin, UserAdmin):  # type: ignore[type-arg]
     fieldsets = (
         (None, {"fields": ("username", "password_link", "is_active")}),
         ("Người dùng", {"fields": ("full_name", "title")}),
-        ("Nơi làm việc", {"fields": ("role", "is_deputy", "ward", "authority")}),
+        (
+            "Nơi làm việc",
+            {"fields": _POST},
+        ),
         ("Theo dõi", {"fields": ("created_at", "last_login")}),
     )
     add_fieldsets = (
         (None, {"fields": ("username", "password1", "password2")}),
         ("Người dùng", {"fields": ("full_name", "title")}),
-        ("Nơi làm việc", {"fields": ("role", "is_deputy", "ward", "authority")}),
+        (
+            "Nơi làm việc",
+            {"fields": _POST},
+        ),
     )
 
     def rows_for(self, user: User) -> QuerySet[User]:

@@ -1,12 +1,13 @@
 """Authorities, their wards, and the users who work for either."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.hashers import make_password
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from accounts.rights import WARD_ROLES, Action, Role, whose
 from accounts.ward_kinds import WARD_KINDS
@@ -133,6 +134,13 @@ class User(AbstractBaseUser):
         default=False,
         help_text="Chỉ với vai trò Chủ tịch: ký thay khi được giao quyền (KT. CHỦ TỊCH).",
     )
+    acting_from = models.DateField(
+        "quyền chủ tịch từ ngày",
+        null=True,
+        blank=True,
+        help_text="Chỉ với vai trò Chủ tịch: người giữ quyền chủ tịch, dù chưa từng là phó (Q. CHỦ TỊCH).",
+    )
+    acting_until = models.DateField("quyền chủ tịch đến hết ngày", null=True, blank=True)
     created_at = models.DateTimeField("ngày tạo", auto_now_add=True)
     search = FoldedField(sources=("full_name", "username", "title"))
 
@@ -161,6 +169,19 @@ class User(AbstractBaseUser):
                 name="deputy_has_the_role_of_chairman",
                 violation_error_message="Phó chủ tịch phải có vai trò Chủ tịch; xin chọn lại.",
             ),
+            models.CheckConstraint(
+                condition=Q(acting_from__isnull=True) | Q(role=Role.CHAIRMAN),
+                name="acting_head_has_the_role_of_chairman",
+                violation_error_message="Người giữ quyền chủ tịch phải có vai trò Chủ tịch; xin chọn lại.",
+            ),
+            models.CheckConstraint(
+                condition=Q(acting_until__isnull=True)
+                | Q(acting_from__isnull=False, acting_until__gte=F("acting_from")),
+                name="acting_ends_after_it_begins",
+                violation_error_message=(
+                    "Quyền chủ tịch cần ngày đầu, và ngày cuối từ ngày đầu trở đi; xin xem lại hai ngày."
+                ),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -169,6 +190,17 @@ class User(AbstractBaseUser):
     def clean(self) -> None:
         super().clean()
         self.username = self.username.strip().lower()
+
+    @property
+    def is_acting_head(self) -> bool:
+        """Whether the account is that of an acting head, whenever that is."""
+        return self.acting_from is not None
+
+    def is_acting_on(self, day: date) -> bool:
+        """Whether the person is acting head of the ward on `day`."""
+        if self.acting_from is None or day < self.acting_from:
+            return False
+        return self.acting_until is None or day <= self.acting_until
 
     @property
     def is_staff(self) -> bool:

@@ -146,7 +146,9 @@ def _present_signer(last: SignatureBlock, ward: Ward) -> SignatureBlock:
     chairmen = list(people_who_may(Action.SIGN, ward).filter(is_active=True))
     if not chairmen or any(one.full_name == last.name for one in chairmen):
         return last
-    first = min(chairmen, key=lambda one: (_is_deputy(one), one.username))
+    first = min(chairmen, key=lambda one: (_is_deputy(one), one.is_acting_head, one.username))
+    if first.is_acting_head:
+        return SignatureBlock(("TM. ỦY BAN NHÂN DÂN",), "Q. CHỦ TỊCH", first.full_name)
     if _is_deputy(first):
         return SignatureBlock(
             ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"), "PHÓ CHỦ TỊCH", first.full_name
@@ -155,7 +157,7 @@ def _present_signer(last: SignatureBlock, ward: Ward) -> SignatureBlock:
 
 
 def _is_deputy(person: User) -> bool:
-    return person.title.lower().startswith("phó")
+    return person.is_deputy or person.title.lower().startswith("phó")
 
 
 def _refuse_faults(document: PlanDocument) -> None:

@@ -17,6 +17,7 @@ from plans.document.plan import PLAN_FILE
 from plans.document.planfile.reading import read_plan
 from plans.document.planfile.writing import canonical_json
 from plans.document.problems import PlanFileError
+from plans.document.states import State
 from plans.pdf.verifying import (
     ExpectedSignatures,
     FileRefused,
@@ -67,6 +68,16 @@ def check_package(path: Path) -> list[CheckResult]:
         return [CheckResult(False, str(error))]
     except (KeyError, TypeError, ValueError, IndexError, AttributeError):
         return [CheckResult(False, f"{MANIFEST} hoặc {HISTORY} không đúng mẫu của gói hồ sơ.")]
+
+
+def state_when_packed(path: Path) -> str:
+    """What the package says had become of its plan when it was made; empty where it was in force."""
+    try:
+        with zipfile.ZipFile(path) as packed:
+            state = State(str(_Package(packed).manifest.get("state")))
+    except (OSError, zipfile.BadZipFile, BrokenPackage, KeyError, TypeError, ValueError):
+        return ""
+    return "" if state == State.ISSUED else state.label.lower()
 
 
 class _Package:

@@ -13,7 +13,7 @@ from accounts.permissions import wards_for
 from plans.document.states import SENT_OUT
 from plans.models import NumberEntry, Plan, PlanEvent
 from plans.rendering.register import Register, RegisterLine
-from plans.store.reading import lines_of
+from plans.store.reading import is_void, lines_of
 
 #: The line of the recipients that says who keeps a copy: "Lưu: VT, VP".
 _KEPT = re.compile(r"lưu\s*:?\s*", re.IGNORECASE)
@@ -133,12 +133,14 @@ def _notes(entry: NumberEntry, told: Mapping[str, datetime]) -> Iterator[str]:
         return
     plan = entry.plan
     if plan.replaces:
-        yield f"Thay thế số {_number(plan.replaces)}."
+        # Nothing takes the place of a withdrawn document, which has no effect any more.
+        what = "Lập lại sau khi thu hồi" if is_void(plan.replaces) else "Thay thế"
+        yield f"{what} số {_number(plan.replaces)}."
     if withdrawn := told.get(What.WITHDRAWN):
         yield f"Thu hồi ngày {withdrawn:%d/%m/%Y}."
     for later in plan.replaced_by.all():
         if later.state in SENT_OUT:
-            yield f"Được thay thế bằng số {_number(later)}."
+            yield f"{'Lập lại thành' if is_void(plan) else 'Được thay thế bằng'} số {_number(later)}."
     if What.ISSUED not in told:
         yield "Chưa ban hành."
 

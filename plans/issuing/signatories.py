@@ -18,6 +18,7 @@ from plans.models import Delegation, PlanEvent, SignaturePicture
 from plans.pdf.signing.errors import SigningRefused
 from plans.pdf.signing.pictures import check_picture
 from plans.pdf.signing.places import SEAL_MM
+from plans.workflow.delegation import acting_days, holds_from
 from wardplan.errors import UserFacingError
 
 logger = logging.getLogger(__name__)
@@ -89,7 +90,26 @@ def _misfit(delegation: Delegation) -> str | None:
             f"{person.full_name} không phải phó chủ tịch nên không ký thay (KT.);"
             " nếu tài khoản ghi chưa đúng, xin nhờ quản trị sửa."
         )
-    return None
+    if not (person.is_deputy or person.is_acting_head):
+        return (
+            f"{person.full_name} là chủ tịch nên không ký quyền chủ tịch (Q.);"
+            " nếu tài khoản ghi chưa đúng, xin nhờ quản trị sửa."
+        )
+    return _other_acting_head(delegation) if delegation.kind == Delegation.Kind.ACTING else None
+
+
+def _other_acting_head(delegation: Delegation) -> str | None:
+    """The message about somebody else who is acting head on the same days by the account."""
+    others = delegation.ward.people.filter(acting_from__isnull=False, is_active=True)
+    others = others.exclude(pk=delegation.person_id).filter(
+        Q(acting_until__isnull=True) | Q(acting_until__gte=delegation.first_day)
+    )
+    if delegation.last_day is not None:
+        others = others.filter(acting_from__lte=delegation.last_day)
+    other = others.first()
+    if other is None:
+        return None
+    return f"Trùng ngày với {other.full_name}, giữ quyền chủ tịch {acting_days(other)}; xin xem lại hai ngày."
 
 
 def _overlap(delegation: Delegation) -> str | None:
@@ -98,7 +118,7 @@ def _overlap(delegation: Delegation) -> str | None:
     if delegation.kind == Delegation.Kind.ACTING:
         same |= Q(kind=Delegation.Kind.ACTING)
     others = Delegation.objects.filter(same, ward=delegation.ward).select_related("person")
-    others = others.filter(Q(last_day__isnull=True) | Q(last_day__gte=delegation.first_day))
+    others = others.filter(holds_from(delegation.first_day))
     if delegation.last_day is not None:
         others = others.filter(first_day__lte=delegation.last_day)
     other = others.first()
@@ -125,9 +145,33 @@ def end_delegation(delegation: Delegation, last_day: date, by: User) -> None:
     logger.info("Delegation %s ends on %s, by person %s", delegation.pk, last_day, by.pk)
 
 
+def end_delegation_now(delegation: Delegation, by: User) -> None:
+    """End a delegation at once, also on its first day: from now on nothing is signed under it.
+
+    What was signed under it today stays valid. One that has not begun never does. Raises `SignatoryRefused`.
+    """
+    with transaction.atomic():
+        Ward.objects.select_for_update(no_key=True).get(pk=delegation.ward_id)
+        delegation = Delegation.objects.select_related("ward", "person").get(pk=delegation.pk)
+        now = timezone.now()
+        # The database keeps the last day behind the first.
+        day = max(timezone.localdate(now), delegation.first_day)
+        is_over = delegation.last_day is not None and delegation.last_day < day
+        refusal = refusal_to_delegate(by, delegation.ward)
+        if not refusal and (is_over or delegation.ended_at is not None):
+            refusal = "Việc giao quyền này đã kết thúc; xin tải lại trang."
+        if refusal:
+            raise SignatoryRefused(refusal)
+        delegation.last_day, delegation.ended_at = day, now
+        delegation.save(update_fields=["last_day", "ended_at"])
+    logger.info("Delegation %s was ended at once, by person %s", delegation.pk, by.pk)
+
+
 def _refusal_to_end(delegation: Delegation, last_day: date) -> str | None:
     if last_day < delegation.first_day:
         return f"Việc giao quyền bắt đầu ngày {delegation.first_day:%d/%m/%Y}; xin chọn ngày cuối từ ngày đó."
+    if delegation.ended_at is not None:
+        return "Việc giao quyền này đã kết thúc; xin tải lại trang."
     if delegation.last_day is not None and last_day > delegation.last_day:
         return "Ngày cuối chỉ đưa sớm lên được; muốn giao tiếp, xin ghi văn bản giao quyền mới."
     # What was signed under the delegation must stay within it.

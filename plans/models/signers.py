@@ -34,6 +34,8 @@ class Delegation(models.Model):
     kind = models.CharField("hình thức", max_length=10, choices=Kind.choices)
     first_day = models.DateField("từ ngày")
     last_day = models.DateField("đến hết ngày", null=True, blank=True)
+    # Set where it was ended at once: then it does not hold on `last_day` any more.
+    ended_at = models.DateTimeField("kết thúc lúc", null=True, editable=False)
     reference = LineField(
         "văn bản giao quyền", max_length=300, help_text="Số, ký hiệu, ngày và cơ quan ban hành."
     )

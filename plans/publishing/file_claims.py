@@ -1,7 +1,7 @@
 """Finds out which document a stranger's file claims to be. These are hints only and prove nothing.
 
-The hints are the attached data, the certificates of the signatures, and the code printed on the last
-page. The file is parsed in processes of its own, within limits.
+The hints are the number in the attached data, the certificates of the signatures, and the code printed on
+the last page. The file is parsed in processes of its own, within limits.
 """
 
 import hashlib
@@ -33,16 +33,18 @@ _CERTIFICATE = re.compile(rb"\x30\x82(?=..\x30\x82)", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class FileClaim:
-    """What a file says about itself; empty or None where it says nothing. `refusal` is why it was not read."""
+    """What a file says about itself; empty or None where it says nothing. `refusal` is why it was not read.
+
+    The hash of the attached data is no hint: an answer to it would tell whoever tries names whether a text
+    with this hash was issued.
+    """
 
     pdf: bytes
-    content_digest: str = ""
     ward: str = ""
     number: int | None = None
     symbol: str = ""
     day: date | None = None
     fingerprints: tuple[str, ...] = ()
-    code: str = ""
     refusal: str = ""
 
     def digest_of_first(self, size: int) -> str:
@@ -51,7 +53,7 @@ class FileClaim:
 
 
 def read_claim(pdf: bytes) -> FileClaim:
-    """The hints in a file. The printed code is looked for only in a file without attached data."""
+    """The hints in a file, but for the printed code, which takes longer (`printed_code`)."""
     try:
         carried, refusal = (
             extract_attachments(pdf, through=untrusted_checker).get(PLAN_FILE, b""),
@@ -62,7 +64,7 @@ def read_claim(pdf: bytes) -> FileClaim:
     fingerprints = tuple(fingerprints_in(pdf))
     if carried:
         return _from_data(pdf, carried, fingerprints)
-    return FileClaim(pdf, fingerprints=fingerprints, code=printed_code(pdf), refusal=refusal)
+    return FileClaim(pdf, fingerprints=fingerprints, refusal=refusal)
 
 
 def fingerprints_in(pdf: bytes) -> Iterator[str]:
@@ -99,15 +101,13 @@ def printed_code(pdf: bytes) -> str:
 
 
 def _from_data(pdf: bytes, carried: bytes, fingerprints: tuple[str, ...]) -> FileClaim:
-    name = hashlib.sha256(carried).hexdigest()
     try:
         document = read_plan(carried)
     except PlanFileError:
-        return FileClaim(pdf, content_digest=name, fingerprints=fingerprints)
+        return FileClaim(pdf, fingerprints=fingerprints)
     head = document.plan
     return FileClaim(
         pdf,
-        content_digest=name,
         ward=document.ward.slug,
         number=head.number,
         symbol=head.symbol,

@@ -12,10 +12,19 @@ from plans.document.comparison.versions import compare
 from plans.document.plan import PLAN_FILE, WORKBOOK, PlanDocument
 from plans.document.planfile.reading import read_plan
 from plans.document.problems import PlanFileError
-from plans.issuing.expected_signatures import expected_signatures_of
+from plans.document.states import SENT_OUT
 from plans.issuing.files import Kind
-from plans.models import Plan
-from plans.pdf.verifying import FileRefused, Verdict, extract_attachments, untrusted_checker, verify
+from plans.models import Plan, PlanFile
+from plans.pdf.verifying import (
+    FileRefused,
+    Verdict,
+    checker,
+    extract_attachments,
+    untrusted_checker,
+)
+from plans.pdf.verifying.findings.errors import ON_RECORD_MESSAGE
+from plans.publishing.file_verdicts import verdict_for
+from plans.publishing.verification import FileCheck, FileKind, issued_document_of
 from plans.rendering.excel.plan_xlsx import render_xlsx
 from plans.store.editions import not_dropped
 from plans.store.reading import read_document
@@ -33,6 +42,11 @@ NOT_READ = (
 NOT_YOURS = (
     "Không thấy kế hoạch năm {year} của {ward} trong số ông/bà được xem; xin kiểm tra lại tệp."
 )
+SIGNED_ONLY = (
+    "Giống hệt tệp đang lưu trên cổng, mới có chữ ký của người ký, chưa có dấu;"
+    " đây chưa phải tệp phát hành."
+)
+NOT_ISSUED = "Giống hệt tệp đã ký và đóng dấu đang lưu trên cổng; văn bản chưa ban hành."
 #: The attached workbook: the one with the same figures, another one, or none.
 Workbook = Literal["same", "other", "missing"]
 
@@ -43,13 +57,17 @@ class ReadBackRefused(UserFacingError):
 
 @dataclass(frozen=True, slots=True)
 class ReadBack:
-    """A file and the record. `comparison` lists the changes from the record to the file."""
+    """A file and the record. `comparison` lists the changes from the record to the file.
+
+    `stored` is the kind of the stored file that it equals byte for byte.
+    """
 
     plan: Plan
     recorded: PlanDocument
     verdict: Verdict
     comparison: Comparison
     workbook: Workbook
+    stored: Kind | None = None
 
     @property
     def is_same(self) -> bool:
@@ -62,20 +80,51 @@ def read_back(pdf: bytes, plans: QuerySet[Plan]) -> ReadBack:
 
     The data in a file proves nothing by itself; `verdict` says whether the file is genuine.
     """
+    stored = stored_file(pdf, plans)
     try:
-        carried = extract_attachments(pdf, through=untrusted_checker)
+        # The portal's own files do not queue behind those of strangers.
+        carried = extract_attachments(pdf, through=checker if stored else untrusted_checker)
     except FileRefused as refused:
         raise ReadBackRefused(str(refused)) from refused
     document = _document_in(carried)
-    plan = _plan_of(document, carried[PLAN_FILE], plans)
+    plan = plans.get(pk=stored.plan_id) if stored else _plan_of(document, carried[PLAN_FILE], plans)
     recorded = read_document(plan)
     return ReadBack(
         plan,
         recorded,
-        _verdict(pdf, plan),
+        Verdict("whole", _of_stored(stored, plan)) if stored else _verdict(pdf, plan),
         compare(recorded, document),
         _workbook(carried.get(WORKBOOK), document),
+        Kind(stored.kind) if stored else None,
     )
+
+
+def stored_file(pdf: bytes, plans: QuerySet[Plan]) -> PlanFile | None:
+    """The signed or sealed file of one of `plans` that has exactly these bytes; None for any other file."""
+    files = PlanFile.objects.filter(
+        digest=hashlib.sha256(pdf).hexdigest(),
+        kind__in=(Kind.SIGNED, Kind.SEALED),
+        entry__void_at__isnull=True,
+        plan__in=plans,
+    )
+    return files.defer("content").first()
+
+
+def file_check_of(found: ReadBack) -> FileCheck:
+    """What is shown of the file itself, with what became of its document."""
+    verdict, issued = found.verdict, issued_document_of(found.plan)
+    kind: FileKind = verdict.outcome
+    if found.stored is Kind.SIGNED:
+        kind = "signed_only"
+    elif found.stored and issued is None:
+        kind = "not_issued"
+    return FileCheck(kind, verdict.sentence, verdict.details, issued)
+
+
+def _of_stored(stored: PlanFile, plan: Plan) -> str:
+    if stored.kind == Kind.SIGNED:
+        return SIGNED_ONLY
+    return ON_RECORD_MESSAGE if plan.state in SENT_OUT else NOT_ISSUED
 
 
 def _document_in(carried: Mapping[str, bytes]) -> PlanDocument:
@@ -106,12 +155,7 @@ def _plan_of(document: PlanDocument, data: bytes, plans: QuerySet[Plan]) -> Plan
 
 
 def _verdict(pdf: bytes, plan: Plan) -> Verdict:
-    kept = [file_of(plan, kind) for kind in (Kind.SIGNED, Kind.SEALED)]
-    names = {file.digest for file in kept if file}
-    steps = 2 if kept[1] else 1
-    return verify(
-        pdf, expected_signatures_of(plan, steps=steps), on_record=names, through=untrusted_checker
-    )
+    return verdict_for(pdf, plan, steps=2 if file_of(plan, Kind.SEALED) else 1)
 
 
 def _workbook(data: bytes | None, document: PlanDocument) -> Workbook:

@@ -15,11 +15,12 @@ from typing import Literal
 from plans.document import wording
 from plans.document.plan import PlanDocument
 from plans.document.states import SENT_OUT, State
-from plans.issuing.expected_signatures import SEAL_OFFICE, expected_signatures_of
+from plans.issuing.expected_signatures import SEAL_OFFICE
 from plans.models import NumberEntry, Plan, PlanEvent, PlanFile, PublicCopy, SigningCertificate
-from plans.pdf.verifying import Outcome, Verdict, untrusted_checker, verify
+from plans.pdf.verifying import Outcome, Verdict
 from plans.pdf.verifying.findings.errors import ON_RECORD_MESSAGE
-from plans.publishing.file_claims import FileClaim, read_claim
+from plans.publishing.file_claims import FileClaim, printed_code, read_claim
+from plans.publishing.file_verdicts import OTHER_PRINT, verdict_for
 from plans.publishing.public_copy import public_document
 from plans.store.number_register import CODE_LENGTH, CODE_LETTERS
 from plans.store.reading import read_document
@@ -27,8 +28,8 @@ from plans.store.reading import read_document
 What = PlanEvent.What
 Kind = PlanFile.Kind
 _SIGNING = (What.SIGNED, What.SEALED)
-#: Findings about a file that does not start like the portal's own.
-_OTHER_BYTES = ("printed_anew", "other_document")
+#: `signed_only` and `not_issued` are stored files, told to people of the portal alone.
+FileKind = Outcome | Literal["public_copy", "print", "signed_only", "not_issued"]
 #: How many files a stranger's is compared with; a ward issues a few a year.
 MAX_COMPARED = 60
 _IN_ADDRESS = re.compile(r"xac-minh/([^/?#]+)", re.IGNORECASE)
@@ -42,6 +43,8 @@ PRINTED = (
     "Tệp này in mã kiểm tra của văn bản dưới đây nhưng không phải tệp gốc đã ký: có thể là bản in, bản quét"
     " hoặc bản do người khác lập. Cổng không xác nhận được nội dung của tệp; xin lấy tệp gốc từ nơi phát hành."
 )
+#: Which page differs stays unsaid: with it, masked names could be tried in a print made anew.
+BASE_CHANGED = "Nội dung gốc do cổng lập đã bị sửa; xin lấy lại tệp từ nơi phát hành."
 UNKNOWN_FILE = (
     "Không thấy văn bản nào đã ban hành qua cổng này ứng với tệp; xin kiểm tra lại đã chọn đúng tệp chưa,"
     " hoặc hỏi nơi phát hành."
@@ -65,8 +68,7 @@ class Signatory:
 class IssuedDocument:
     """What anybody may know about an issued document. `followed_by` is the one that replaces it.
 
-    `content_digest` is empty where a copy with masked names was published: with a hash of the text,
-    names could be guessed.
+    No hash of the text is among it: with one, names that the public copy masks could be found by trying.
     """
 
     number: str
@@ -76,10 +78,10 @@ class IssuedDocument:
     agency: str
     ward: str
     year: int
+    edition: int
     state: State
     signatories: tuple[Signatory, ...]
     file_digest: str
-    content_digest: str
     withdrawn_at: datetime | None
     followed_by: NumberEntry | None
     is_sample: bool
@@ -94,7 +96,7 @@ class IssuedDocument:
 class FileCheck:
     """The result of checking a file. `kind` decides how it is shown, `issued` is the document it belongs to."""
 
-    kind: Outcome | Literal["public_copy", "print"]
+    kind: FileKind
     sentence: str
     details: tuple[str, ...] = ()
     issued: IssuedDocument | None = None
@@ -123,25 +125,42 @@ def check_file(pdf: bytes) -> FileCheck:
 
     The file is not stored.
     """
+    return check_on_record(pdf) or _examined(pdf)
+
+
+def check_on_record(pdf: bytes) -> FileCheck | None:
+    """The answer for a file whose digest is on record: sealed, or a public copy; None for any other.
+
+    It needs no process, so that a genuine file never waits for others.
+    """
     name = hashlib.sha256(pdf).hexdigest()
     if entry := _sent_out(files__digest=name, files__kind=Kind.SEALED):
         return FileCheck("whole", ON_RECORD_MESSAGE, issued=_facts(entry))
-    if found := _public_copy(name):
-        return found
+    return _public_copy(name)
+
+
+def _examined(pdf: bytes) -> FileCheck:
     claim = read_claim(pdf)
-    entry = _meant(claim)
-    if entry is not None:
+    if (entry := _by_key(claim)) is not None:
         return _told(_verified(pdf, entry), _facts(entry))
-    named = _named(claim)
-    verdict = _verified(pdf, named) if named else None
-    if named is None or verdict is None or verdict.outcome in ("not_ours", "unreadable"):
+    if (named := _named(claim)) is not None:
+        verdict = _verified(pdf, named)
         # Anybody can write a number into a file, so naming a document is no reason to show it.
-        return _nobodys(claim)
-    return _told(verdict, _facts(named))
+        if verdict.outcome not in ("not_ours", "unreadable"):
+            return _told(verdict, _facts(named))
+    if (entry := _printed(pdf)) is not None:
+        return _told(_verified(pdf, entry), _facts(entry))
+    return _nobodys(claim)
 
 
 def _verified(pdf: bytes, entry: NumberEntry) -> Verdict:
-    return verify(pdf, expected_signatures_of(entry.plan, steps=2), through=untrusted_checker)
+    return verdict_for(pdf, entry.plan, steps=2)
+
+
+def issued_document_of(plan: Plan) -> IssuedDocument | None:
+    """The plan as an issued document; None where it was not sent out."""
+    entry = _sent_out(plan=plan)
+    return _facts(entry) if entry else None
 
 
 def _sent_out(**wanted: object) -> NumberEntry | None:
@@ -167,10 +186,10 @@ def _facts(entry: NumberEntry) -> IssuedDocument:
         agency=wording.agency_name(document),
         ward=plan.ward.slug,
         year=plan.year,
+        edition=plan.edition,
         state=State(plan.state),
         signatories=_signatories(document, events),
         file_digest=sealed[0] if sealed else "",
-        content_digest="" if any(one.masks for one in copies) else plan.frozen_id or "",
         withdrawn_at=withdrawn.at if withdrawn else None,
         followed_by=_follower(plan),
         is_sample=is_signed_with_samples(plan),
@@ -237,13 +256,9 @@ def _public_copy(name: str) -> FileCheck | None:
     )
 
 
-def _meant(claim: FileClaim) -> NumberEntry | None:
-    """The issued document, by a hint that only somebody with the document or its code can give."""
-    if claim.content_digest and (entry := _sent_out(plan__frozen=claim.content_digest)):
-        return entry
-    if entry := _by_key(claim):
-        return entry
-    code = normalize_code(claim.code) if claim.code else None
+def _printed(pdf: bytes) -> NumberEntry | None:
+    """The issued document whose code is printed on the last page; only who has its code can print it."""
+    code = normalize_code(printed_code(pdf))
     return _sent_out(code=code) if code else None
 
 
@@ -292,6 +307,8 @@ def _nobodys(claim: FileClaim) -> FileCheck:
 
 def _told(verdict: Verdict, issued: IssuedDocument) -> FileCheck:
     # A print or a scan names its document truthfully but is not its file; the answer says both.
-    if verdict.reason in _OTHER_BYTES:
+    if verdict.reason in OTHER_PRINT:
         return FileCheck("print", PRINTED, issued=issued)
+    if verdict.reason == "base_changed":
+        return FileCheck(verdict.outcome, BASE_CHANGED, issued=issued)
     return FileCheck(verdict.outcome, verdict.sentence, verdict.details, issued)

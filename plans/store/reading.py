@@ -22,6 +22,7 @@ from plans.document.plan import (
     TargetData,
     WardData,
 )
+from plans.document.states import State
 from plans.models import KeyTask, Plan, Section, Target, TargetIndicator
 from plans.store.frozen_copies import load_frozen
 from plans.store.stored_outline import children_of
@@ -93,8 +94,16 @@ def _head(plan: Plan) -> PlanHead:
             name=plan.signer_name,
         ),
         legal_basis=lines_of(plan.legal_basis),
-        replaces=citation_of(plan.replaces) if plan.replaces else None,
+        replaces=_replaced(plan),
     )
+
+
+def _replaced(plan: Plan) -> ReplacedPlan | None:
+    """The plan that the document names as replaced."""
+    # A file that came with a number was printed elsewhere and says what it says.
+    if plan.replaces is None or (is_void(plan.replaces) and plan.number is None):
+        return None
+    return citation_of(plan.replaces)
 
 
 def citation_of(plan: Plan) -> ReplacedPlan | None:
@@ -102,6 +111,11 @@ def citation_of(plan: Plan) -> ReplacedPlan | None:
     if plan.number is None or plan.date is None:
         return None
     return ReplacedPlan(plan.number, plan.symbol, plan.date, plan.subject)
+
+
+def is_void(plan: Plan) -> bool:
+    """Whether the plan was withdrawn: it has no effect any more, so no document can be said to replace it."""
+    return plan.state == State.WITHDRAWN
 
 
 def _task(task: KeyTask) -> KeyTaskRow:

@@ -4,7 +4,8 @@ Everything happens in one transaction, so a refusal leaves nothing behind. Figur
 `indicators/entry.py`, so that their history shows what an import changed.
 """
 
-from collections.abc import Iterator
+import dataclasses
+from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 
@@ -27,7 +28,7 @@ from plans.store.catalogue_rows import write_table_rows
 from plans.store.editions import not_dropped
 from plans.store.event_chain import add_event
 from plans.store.number_register import current_entry
-from plans.store.reading import BULLET, citation_of, plans_with_parts, read_document
+from plans.store.reading import BULLET, citation_of, is_void, plans_with_parts, read_document
 from wardplan.fields import update_folded_fields
 from wardplan.text import fold
 
@@ -71,9 +72,11 @@ def store_document(
         # A dropped edition no longer counts, even if its content equals the document.
         editions = list(not_dropped(plans))
         newest = editions[0] if editions else None
+        is_next = newest is None or replaces_plan(document, newest)
+        document = _without_withdrawn(document, editions)
         if same := next((one for one in editions if _says(one, document)), None):
             return StoreResult(same, "unchanged")
-        if newest is None or replaces_plan(document, newest):
+        if newest is None or is_next:
             plan = _new_plan(document, ward, newest)
             outcome = "created"
             event = PlanEvent.What.STARTED if started else PlanEvent.What.IMPORTED
@@ -90,6 +93,16 @@ def store_document(
 
 def _says(plan: Plan, document: PlanDocument) -> bool:
     return digest(read_document(plan)) == digest(document)
+
+
+def _without_withdrawn(document: PlanDocument, editions: Sequence[Plan]) -> PlanDocument:
+    """The document without the plan that it names as replaced, if that one was withdrawn."""
+    names = document.plan.replaces
+    if document.plan.number is not None or names is None:
+        return document
+    if not any(is_void(one) and citation_of(one) == names for one in editions):
+        return document
+    return dataclasses.replace(document, plan=dataclasses.replace(document.plan, replaces=None))
 
 
 def replaces_plan(document: PlanDocument, old: Plan) -> bool:

@@ -76,6 +76,18 @@ def signs_as_printed(context: TransitionContext) -> str | None:
     )
 
 
+def replaces_nothing_withdrawn(context: TransitionContext) -> str | None:
+    """Văn bản không ghi thay thế một kế hoạch đã thu hồi."""
+    old, named = context.plan.replaces, context.document.plan.replaces
+    # What was submitted stays as it was, even if the plan that it names is withdrawn after that.
+    if old is None or named is None or old.state != State.WITHDRAWN:
+        return None
+    return (
+        f"Văn bản ghi thay thế Kế hoạch số {named.number:02d}/{named.symbol}, mà kế hoạch đó đã thu hồi sau khi"
+        " trình; xin trả lại để trình lại, văn bản sẽ không còn ghi câu ấy."
+    )
+
+
 def comes_from_register(context: TransitionContext) -> str | None:
     """Số của kế hoạch do cổng cấp, có trong sổ đăng ký văn bản đi."""
     if current_entry(context.plan):

@@ -28,23 +28,29 @@ def signing_capacity_of(person: User, ward: Ward, day: date) -> SigningCapacity 
     """How `person` signs for `ward` on `day`; None if they may not.
 
     The chairman signs in the committee's name; a deputy as "KT. CHỦ TỊCH / PHÓ CHỦ TỊCH" and an acting head as
-    "Q. CHỦ TỊCH", by a delegation that is in force (Nghị định 30/2020, Điều 13; Phụ lục I, II.7a).
+    "Q. CHỦ TỊCH", by a delegation that is in force (Nghị định 30/2020, Điều 13; Phụ lục I, II.7a). Somebody who
+    was never a deputy is acting head by the account, in its dates.
     """
-    delegations = _in_force(ward, day).filter(person=person)
-    return _standing(person, ward, delegations.first() if may(person, Action.SIGN, ward) else None)
+    delegations = delegations_in_force(ward, day).filter(person=person)
+    found = delegations.first() if may(person, Action.SIGN, ward) else None
+    return _standing(person, ward, found, day)
 
 
-def _standing(person: User, ward: Ward, delegation: Delegation | None) -> SigningCapacity | None:
+def _standing(
+    person: User, ward: Ward, delegation: Delegation | None, day: date
+) -> SigningCapacity | None:
     if not may(person, Action.SIGN, ward):
         return None
-    # A deputy has the right to sign, but not without a delegation.
+    # The chairman signs as such, also with a delegation from the time as a deputy.
+    if not (person.is_deputy or person.is_acting_head):
+        return SigningCapacity(person, SignatureBlock((COMMITTEE,), CHAIRMAN, person.full_name))
+    acting = SignatureBlock((COMMITTEE,), f"Q. {CHAIRMAN}", person.full_name)
+    # The others have the right to sign, but not without a delegation or outside their dates.
     if delegation is None:
-        own = SignatureBlock((COMMITTEE,), CHAIRMAN, person.full_name)
-        return None if person.is_deputy else SigningCapacity(person, own)
+        return SigningCapacity(person, acting) if person.is_acting_on(day) else None
     if delegation.kind == Delegation.Kind.ACTING:
-        signer = SignatureBlock((COMMITTEE,), f"Q. {CHAIRMAN}", person.full_name)
-    else:
-        signer = SignatureBlock((COMMITTEE, f"KT. {CHAIRMAN}"), f"PHÓ {CHAIRMAN}", person.full_name)
+        return SigningCapacity(person, acting, delegation.reference)
+    signer = SignatureBlock((COMMITTEE, f"KT. {CHAIRMAN}"), f"PHÓ {CHAIRMAN}", person.full_name)
     return SigningCapacity(person, signer, delegation.reference)
 
 
@@ -57,7 +63,19 @@ def refusal_to_sign_for(person: User, ward: Ward, day: date) -> str | None:
             f"{person.full_name} là phó chủ tịch và hôm nay chưa có văn bản giao ký thay còn hiệu lực;"
             " xin nhờ văn thư ghi việc giao quyền."
         )
+    if person.is_acting_head and may(person, Action.SIGN, ward):
+        return (
+            f"{person.full_name} giữ quyền chủ tịch {acting_days(person)}, không phải hôm nay;"
+            " nếu tài khoản ghi chưa đúng, xin nhờ quản trị sửa."
+        )
     return f"{person.full_name} không phải người ký của {ward.full_name}; xin chọn người khác."
+
+
+def acting_days(person: User) -> str:
+    """The dates of an acting head in words: "từ 01/10/2026 đến hết 31/12/2026"."""
+    assert person.acting_from is not None
+    until = f" đến hết {person.acting_until:%d/%m/%Y}" if person.acting_until else ""
+    return f"từ {person.acting_from:%d/%m/%Y}{until}"
 
 
 def possible_signers(ward: Ward, day: date) -> list[SigningCapacity]:
@@ -66,12 +84,18 @@ def possible_signers(ward: Ward, day: date) -> list[SigningCapacity]:
     people = people_who_may(Action.SIGN, ward).filter(is_active=True).order_by("is_deputy", "pk")
     delegations: dict[int, Delegation] = {}
     # The newest delegation of a person counts: they are ordered by their first day, latest first.
-    for one in _in_force(ward, day):
+    for one in delegations_in_force(ward, day):
         delegations.setdefault(one.person_id, one)
-    standings = (_standing(person, ward, delegations.get(person.pk)) for person in people)
+    standings = (_standing(person, ward, delegations.get(person.pk), day) for person in people)
     return [standing for standing in standings if standing is not None]
 
 
-def _in_force(ward: Ward, day: date) -> QuerySet[Delegation]:
+def delegations_in_force(ward: Ward, day: date) -> QuerySet[Delegation]:
+    """The delegations of the ward that hold on `day`; one that was ended at once, only before that day."""
     delegations = Delegation.objects.filter(ward=ward, first_day__lte=day)
-    return delegations.filter(Q(last_day__isnull=True) | Q(last_day__gte=day))
+    return delegations.filter(holds_from(day))
+
+
+def holds_from(day: date) -> Q:
+    """The condition that a delegation still holds on `day`, if it has begun by then."""
+    return Q(last_day__isnull=True) | Q(last_day__gt=day) | Q(last_day=day, ended_at__isnull=True)

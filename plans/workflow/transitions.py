@@ -21,6 +21,7 @@ from plans.workflow.conditions import (
     is_the_named_signer,
     may_sign_today,
     may_undo_approval,
+    replaces_nothing_withdrawn,
     required_findings_resolved,
     signs_as_printed,
 )
@@ -107,7 +108,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         (State.SUBMITTED,),
         State.APPROVED,
         EventKind.APPROVED,
-        conditions=(may_sign_today, all_findings_resolved),
+        conditions=(may_sign_today, all_findings_resolved, replaces_nothing_withdrawn),
         effect=approve,
         needs_seen=True,
         page="plan-review",
@@ -118,6 +119,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         (State.APPROVED,),
         State.NUMBERED,
         EventKind.NUMBERED,
+        conditions=(replaces_nothing_withdrawn,),
         effect=give_number_and_date,
         page="plan-issuing",
     ),
@@ -126,7 +128,13 @@ TRANSITIONS: tuple[Transition, ...] = (
         (State.NUMBERED,),
         State.SIGNED,
         EventKind.SIGNED,
-        conditions=(comes_from_register, is_the_named_signer, may_sign_today, signs_as_printed),
+        conditions=(
+            comes_from_register,
+            is_the_named_signer,
+            may_sign_today,
+            signs_as_printed,
+            replaces_nothing_withdrawn,
+        ),
         needs_seen=True,
         signature=FileSignature(
             FileKind.BASE, FileKind.SIGNED, 1, "Ký ban hành kế hoạch", is_personal=True
@@ -139,7 +147,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         (State.SIGNED,),
         State.SIGNED,
         EventKind.SEALED,
-        conditions=(is_not_sealed,),
+        conditions=(is_not_sealed, replaces_nothing_withdrawn),
         needs_seen=True,
         signature=FileSignature(FileKind.SIGNED, FileKind.SEALED, 2, "Đóng dấu kế hoạch"),
         page="plan-issuing",

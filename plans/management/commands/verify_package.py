@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from plans.integrity.package_check import check_package
+from plans.integrity.package_check import check_package, state_when_packed
 
 
 class Command(BaseCommand):
@@ -21,6 +21,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         told = check_package(options["file"])
+        # First of all: a package can be intact and its document no longer in force.
+        if state := state_when_packed(options["file"]):
+            self.stdout.write(f"! Văn bản không còn hiệu lực: lúc lập gói, kế hoạch {state}.")
         for one in told:
             self.stdout.write(f"{'✓' if one.holds else '✕'} {one.sentence}")
         if not all(one.holds for one in told):

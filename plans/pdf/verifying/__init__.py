@@ -10,6 +10,7 @@ from plans.pdf.verifying.verdicts import (
     Verdict,
 )
 from plans.pdf.verifying.worker import (
+    checker,
     extract_attachments,
     refusal_of_upload,
     untrusted_checker,

@@ -39,7 +39,7 @@ MAX_VALUE_BYTES = 256 * 1024
 
 @dataclass(frozen=True, slots=True)
 class LocatedSignature:
-    """A signature in the file: its field, its value (CMS, DER), and the bytes that it covers.
+    """A signature in the file: its field, its value (CMS, DER; `digits` as written), and what it covers.
 
     It covers the file up to `end`, except for the gap from `gap_start` to `gap_end`.
     """
@@ -49,6 +49,7 @@ class LocatedSignature:
     dictionary: Any
     reference: PdfReference
     value: bytes
+    digits: bytes
     gap_start: int
     gap_end: int
     end: int
@@ -105,6 +106,7 @@ def _located(reader: StrictReader, field: PdfReference, one: Any, value: Any) ->
         dictionary=dictionary,
         reference=value.reference,
         value=_value(digits),
+        digits=digits,
         gap_start=first,
         gap_end=second,
         end=second + third,

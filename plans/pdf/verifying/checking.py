@@ -33,8 +33,10 @@ from plans.pdf.verifying.cms_messages import (
     read_cms,
     read_time_stamp,
 )
+from plans.pdf.verifying.differences import describe_differences
 from plans.pdf.verifying.findings.errors import (
     INTACT_MESSAGE,
+    OTHER_BYTES_MESSAGE,
     VerificationError,
     refuse_if,
     verdict_of,
@@ -88,12 +90,26 @@ def _check(pdf: bytes, expected: ExpectedSignatures, now: datetime) -> Verdict:
         # The library raises anything on input that it did not expect; genuine files have none.
         raise VerificationError("broken" if expected.base is None else "tail_broken") from error
     try:
-        return Verdict("whole", INTACT_MESSAGE, _signatures(reader, found, expected, now))
+        return _valid(reader, found, expected, _signatures(reader, found, expected, now))
     except VerificationError:
         raise
     except Exception as error:
         # Certificates and messages are parsed lazily, so that damage may show anywhere.
         raise VerificationError("contents_bad") from error
+
+
+def _valid(
+    reader: StrictReader,
+    found: list[LocatedSignature],
+    expected: ExpectedSignatures,
+    signatures: tuple[SignatureFacts, ...],
+) -> Verdict:
+    """The verdict on a file with valid signatures: whole only if it is the one on record, if there is one."""
+    if expected.issued is None or expected.issued == reader.data:
+        return Verdict("whole", INTACT_MESSAGE, signatures)
+    names = [_who(expected, place) for place in range(expected.steps)]
+    differences = describe_differences(reader, found, expected.issued, names)
+    return Verdict("other_bytes", OTHER_BYTES_MESSAGE, signatures, differences, "other_bytes")
 
 
 def _structure(reader: StrictReader, expected: ExpectedSignatures) -> list[LocatedSignature]:

@@ -8,7 +8,8 @@ from typing import Literal
 
 from wardplan.errors import UserFacingError
 
-Outcome = Literal["whole", "changed", "unknown_signer", "not_ours", "unreadable"]
+#: `other_bytes`: the expected signatures are valid and nothing is changed, but it is not the file on record.
+Outcome = Literal["whole", "other_bytes", "changed", "unknown_signer", "not_ours", "unreadable"]
 #: How much a signature proves: alone, with a time stamp, with revocation answers,
 #: and with a time stamp over those (ETSI EN 319 142-1, baseline levels).
 Level = Literal["B-B", "B-T", "B-LT", "B-LTA"]
@@ -40,12 +41,15 @@ class ExpectedSignatures:
     roots: certificates (DER) that the chains of signers and time stamps must end at. Without any,
         the pinned certificate alone counts, and no time stamp proves anything.
     steps: how many of `people` must have signed: 1 (signed) or 2 (signed and sealed).
+    issued: the file on record that has all these signatures. Only its bytes are whole then. None where
+        there is none yet, as while signing: then whatever has the signatures is.
     """
 
     base: bytes | None
     people: tuple[PinnedSigner, ...]
     roots: tuple[bytes, ...] = ()
     steps: int = 2
+    issued: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,9 +29,11 @@ class SecretField(forms.CharField):
 
 
 class NumberForm(forms.Form):
-    """The day of the document: today unless the clerk says otherwise."""
+    """The day of the document: today stands in the form, but a day that was cleared is no day."""
 
-    day = day_field("Ngày văn bản", required=False)
+    day = day_field(
+        "Ngày văn bản", missing="Xin ghi ngày văn bản, như 05/10/2023; chưa cấp số nào."
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {"day": timezone.localdate()})

@@ -22,6 +22,7 @@ from plans.issuing.signatories import (
     SignatoryRefused,
     add_delegation,
     end_delegation,
+    end_delegation_now,
     record_picture,
     refusal_to_delegate,
     refusal_to_equip,
@@ -95,9 +96,11 @@ def delegate(request: HttpRequest, ward: str) -> HttpResponse:
 
 @signed_in(POST)
 def set_delegation_end(request: HttpRequest, ward: str, key: int) -> HttpResponse:
-    """Set the last day of a delegation."""
+    """Set the last day of a delegation, or (`now`) end it at once."""
     opened = _open(request, ward)
     delegation = get_object_or_404(Delegation, ward=opened, pk=key)
+    if "now" in request.POST:
+        return _end_now(request, opened, delegation)
     form = DelegationEndForm(request.POST)
     if not form.is_valid():
         return _page(request, opened, problem=form_error_text(form), status=422)
@@ -107,6 +110,15 @@ def set_delegation_end(request: HttpRequest, ward: str, key: int) -> HttpRespons
         return _page(request, opened, problem=refused.message, status=409)
     messages.success(request, "Đã ghi ngày cuối của việc giao quyền.")
     return redirect("signers", ward)
+
+
+def _end_now(request: HttpRequest, ward: Ward, delegation: Delegation) -> HttpResponse:
+    try:
+        end_delegation_now(delegation, person(request))
+    except SignatoryRefused as refused:
+        return _page(request, ward, problem=refused.message, status=409)
+    messages.success(request, "Đã kết thúc việc giao quyền; từ lúc này không ký theo đó được nữa.")
+    return redirect("signers", ward.slug)
 
 
 @signed_in(POST)

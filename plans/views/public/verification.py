@@ -1,18 +1,24 @@
 """Verification for everybody: by the code on paper, or by a file. Without sign-in."""
 
+import hashlib
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.models import User
+from accounts.permissions import wards_for
+from plans.models import PlanFile
 from plans.pdf.signing.errors import SigningRefused
 from plans.publishing.rate_limits import CheckRefused, rate_limit_address
 from plans.publishing.verification import (
     FileCheck,
     check_file,
+    check_on_record,
     issued_document_by_code,
     normalize_code,
 )
@@ -20,14 +26,21 @@ from plans.publishing.verification import (
 #: By kind of verdict: the CSS class of the box, its symbol, its heading.
 VERDICT_STYLES = {
     "whole": ("whole", "✓", "Văn bản nguyên vẹn"),
+    "other_bytes": ("look", "!", "Không phải đúng tệp đã phát hành"),
     "public_copy": ("whole", "✓", "Bản công khai, không phải bản gốc"),
+    "signed_only": ("look", "!", "Tệp mới có chữ ký, chưa có dấu"),
+    "not_issued": ("look", "!", "Văn bản nguyên vẹn nhưng chưa ban hành"),
     "print": ("look", "!", "Không phải tệp gốc đã ký"),
     "changed": ("refused", "✕", "Đã bị thay đổi hoặc chưa hoàn chỉnh"),
     "unknown_signer": ("refused", "✕", "Không đúng người ký"),
     "not_ours": ("refused", "✕", "Không phải văn bản đã ban hành qua cổng"),
     "unreadable": ("look", "!", "Không kiểm tra được tệp này"),
 }
-NO_LONGER_IN_FORCE = ("look", "!", "Văn bản nguyên vẹn nhưng không còn hiệu lực")
+#: The same for a document that was withdrawn or replaced: nothing about it is green.
+NO_LONGER_IN_FORCE = {
+    "whole": ("look", "!", "Văn bản nguyên vẹn nhưng không còn hiệu lực"),
+    "public_copy": ("look", "!", "Bản công khai của văn bản không còn hiệu lực"),
+}
 INVALID_CODE = (
     "Mã kiểm tra gồm 8 chữ và số, như 7KQ2-M9XA; xin xem lại mã in cạnh mã QR ở cuối văn bản."
 )
@@ -74,8 +87,8 @@ def verdict_context(checked: FileCheck) -> dict[str, object]:
     """What the templates need to show the verdict on a file."""
     look, mark, heading = VERDICT_STYLES[checked.kind]
     # An intact file of a plan that was withdrawn or replaced must not look valid.
-    if checked.kind == "whole" and checked.issued and not checked.issued.is_in_force:
-        look, mark, heading = NO_LONGER_IN_FORCE
+    if checked.issued and not checked.issued.is_in_force and checked.kind in NO_LONGER_IN_FORCE:
+        look, mark, heading = NO_LONGER_IN_FORCE[checked.kind]
     return {"checked": checked, "look": look, "mark": mark, "heading": heading}
 
 
@@ -93,18 +106,36 @@ def _file(request: HttpRequest) -> HttpResponse:
     if problem := upload_error(file):
         return _page(request, problem, 422)
     assert file is not None
+    content = file.read()
     try:
-        # Nobody is signed in: checks are limited by IP address.
-        with rate_limit_address(request.META.get("REMOTE_ADDR", "")):
-            checked = check_file(file.read())
+        checked = check_on_record(content)
+        # A genuine file is known by its digest, so it neither waits nor counts.
+        if checked is None:
+            # Nobody is signed in: checks are limited by IP address.
+            with rate_limit_address(request.META.get("REMOTE_ADDR", "")):
+                checked = check_file(content)
     except CheckRefused as refused:
         return _page(request, refused.message, refused.status)
     except SigningRefused as refused:
         # The verifier could not run; nothing is said about the file.
         return _page(request, refused.message, 503)
-    return render(
-        request, "verification/checked.html", verdict_context(checked) | {"here": "verification"}
-    )
+    context = verdict_context(checked) | {
+        "digest": hashlib.sha256(content).hexdigest(),
+        "issued_file": _issued_file(request, checked),
+        "here": "verification",
+    }
+    return render(request, "verification/checked.html", context)
+
+
+def _issued_file(request: HttpRequest, checked: FileCheck) -> str:
+    """The address of the issued file for who may read its plan; empty for everybody else."""
+    issued, user = checked.issued, request.user
+    if issued is None or not isinstance(user, User):
+        return ""
+    if not wards_for(user).filter(slug=issued.ward).exists():
+        return ""
+    where = (issued.ward, issued.year, issued.edition, PlanFile.Kind.SEALED.value)
+    return reverse("plan-edition-signed", args=where)
 
 
 def _page(

@@ -10,6 +10,7 @@ from plans.document.comparison.changes import Comparison
 from plans.document.comparison.versions import compare
 from plans.document.comparison.years import YearComparison, compare_years
 from plans.document.plan import PlanDocument
+from plans.document.states import State
 from plans.models import Plan, PlanEvent
 from plans.store.frozen_copies import load_frozen
 from plans.store.reading import plans_with_parts, read_document
@@ -52,9 +53,8 @@ def comparison_choices(plan: Plan) -> list[ComparisonChoice]:
     if plan.replaces_id is not None:
         replaced = Plan.objects.get(pk=plan.replaces_id)
         number = f"số {replaced.number:02d}" if replaced.number else "trước"
-        found.append(
-            ComparisonChoice(REPLACED, f"bản {number} sẽ thay thế", replaced.frozen_id or "")
-        )
+        what = "đã thu hồi" if replaced.state == State.WITHDRAWN else "sẽ thay thế"
+        found.append(ComparisonChoice(REPLACED, f"bản {number} {what}", replaced.frozen_id or ""))
     last = plans_with_parts().filter(ward=plan.ward_id, year=plan.year - 1).order_by("-edition")
     if (of_last_year := last.first()) is not None:
         found.append(ComparisonChoice(LAST_YEAR, f"năm {plan.year - 1}", plan=of_last_year))

@@ -6,9 +6,9 @@ from django import forms
 
 
 def day_field(
-    label: str, invalid: str = "", *, required: bool = True, **attrs: Any
+    label: str, invalid: str = "", missing: str = "", *, required: bool = True, **attrs: Any
 ) -> forms.DateField:
-    """A day as people write it; `invalid` says that what was written is none."""
+    """A day as people write it; `invalid` says that what was written is none, `missing` that nothing was."""
     return forms.DateField(
         label=label,
         required=required,
@@ -17,7 +17,7 @@ def day_field(
         widget=forms.DateInput({"autocomplete": "off", "maxlength": 10, **attrs}, "%d/%m/%Y"),
         error_messages={
             "invalid": invalid or f"{label} không phải một ngày; xin ghi như 05/10/2023.",
-            "required": f"Xin ghi {label.lower()}.",
+            "required": missing or f"Xin ghi {label.lower()}.",
         },
     )
 

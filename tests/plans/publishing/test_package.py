@@ -265,3 +265,17 @@ def test_package_of_the_year_is_of_the_edition_that_was_sent_out_last():
 def test_documents_in_the_package_are_the_frozen_ones():
     plan = plan_in(State.ISSUED)
     assert parts_of(packed(plan))["ke-hoach.json"] == canonical_json(read_document(plan))
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [(State.ISSUED, ""), (State.WITHDRAWN, "đã thu hồi"), (State.REPLACED, "đã được thay thế")],
+)
+def test_package_of_a_plan_that_is_no_longer_in_force_says_so_first(state, words, tmp_path, capsys):
+    path = repacked(parts_of(packed(plan_in(state))), tmp_path)
+    with pytest.raises(CommandError):
+        # Its files are no real ones.
+        call_command("verify_package", path)
+    first = capsys.readouterr().out.splitlines()[0]
+    assert first.startswith("!") == bool(words)
+    assert words in first

@@ -4,6 +4,7 @@ import hashlib
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
@@ -94,7 +95,7 @@ def test_copy_is_confirmed_made_looked_at_and_published_on_the_pages(keys):
     told, found = issued_document_by_code(code), check_file(bytes(copy.content))
     assert told is not None
     assert found.issued is not None
-    assert told.content_digest == ""
+    assert not hasattr(told, "content_digest")
     assert str(plan.frozen_id) not in markup_of(page("verification-code", code))
     assert (found.kind, found.issued.number) == ("public_copy", str(number_of(plan)))
 
@@ -266,3 +267,17 @@ def test_ward_page_lists_its_own_copies_and_nothing_else():
 def test_files_digest_is_that_of_its_bytes():
     copy = published(plan_in(State.ISSUED))
     assert hashlib.sha256(page("public-copy-file").content).hexdigest() == copy.digest
+
+
+@pytest.mark.parametrize("action", [Action.WITHDRAW, Action.REPLACE])
+def test_file_of_a_copy_whose_plan_is_no_longer_in_force_is_shown_as_nothing_good(action):
+    plan = plan_in(State.ISSUED)
+    content = bytes(published(plan).content)
+    file = SimpleUploadedFile("a.pdf", content)
+    page = Client().post(reverse("verification"), {"file": file})
+    assert page.context["look"] == "whole"
+    take_transition(action, plan)
+    file = SimpleUploadedFile("a.pdf", content)
+    page = Client().post(reverse("verification"), {"file": file})
+    assert (page.context["checked"].kind, page.context["look"]) == ("public_copy", "look")
+    assert "không còn hiệu lực" in markup_of(page)

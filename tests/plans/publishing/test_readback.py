@@ -12,10 +12,11 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
-from accounts.rights import Role
+from accounts.rights import Action, Role
 from plans.document.plan import PLAN_FILE, WORKBOOK
 from plans.document.planfile.reading import read_plan
 from plans.document.planfile.writing import canonical_json
+from plans.document.states import State
 from plans.issuing.files import Kind
 from plans.models import Plan
 from plans.publishing.readback import ReadBackRefused, read_back
@@ -23,8 +24,13 @@ from plans.rendering.excel.plan_xlsx import render_xlsx
 from plans.store.reading import plans_with_parts
 from tests.support.factories import authority, person, ward
 from tests.support.pages import markup_of, signed_in_as
-from tests.support.plans.issued_plans import content_of, issued_plan
-from tests.support.plans.states import make_office
+from tests.support.plans.issued_plans import content_of, issued_plan, sealed_plan
+from tests.support.plans.states import (
+    bring_to_state,
+    make_office,
+    replacement_of,
+    take_transition,
+)
 from wardplan.numbers.spans import Span
 
 pytestmark = pytest.mark.django_db
@@ -98,6 +104,38 @@ def tells_nothing_to_those_who_may_not_read_it(plan: Plan, sealed: bytes) -> Non
         assert "Không thấy kế hoạch năm 2024" in markup_of(answer)
         assert "trùng với cổng" not in markup_of(answer)
     assert send(sealed, person(Role.ADMIN)).status_code == 200
+
+
+def test_withdrawn_plan_is_told_before_anything_that_looks_good(keys):
+    plan = issued_plan()
+    sealed, clerk = content_of(plan), make_office(plan.ward).clerk
+    assert "không còn hiệu lực" not in markup_of(send(sealed, clerk))
+    take_transition(Action.WITHDRAW, plan)
+    for content in (sealed, sealed + b"\n"):
+        page = send(content, clerk)
+        body = markup_of(page)
+        told = body.index("không còn hiệu lực.</strong> Đã thu hồi ngày")
+        assert "✓" not in body[:told]
+        assert page.context["look"] != "whole"
+
+
+def test_replaced_plan_is_told_with_the_one_in_its_place(keys):
+    plan = issued_plan()
+    new = bring_to_state(replacement_of(plan), State.ISSUED)
+    page = send(content_of(plan), make_office(plan.ward).clerk)
+    body = markup_of(page)
+    told = body.index(f"Được thay thế bằng số {new.number:02d}/")
+    assert "✓" not in body[:told]
+    assert page.context["look"] != "whole"
+
+
+def test_file_that_was_not_issued_yet_is_not_shown_as_one_that_was(keys):
+    plan = sealed_plan()
+    clerk = make_office(plan.ward).clerk
+    for kind, words in ((Kind.SIGNED, "chưa có dấu"), (Kind.SEALED, "chưa ban hành")):
+        page = send(content_of(plan, kind), clerk)
+        assert page.context["look"] == "look"
+        assert words in markup_of(page)
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
 from accounts.models import Ward
 from plans.document.states import State
@@ -185,11 +186,12 @@ def send(request: str, passphrases: dict[str, str], places: KillPoints | None = 
     """Send a request as its person; the status of the answer."""
     role, kind = REQUESTS.get(request, ("clerk", ""))
     person = getattr(make_office(), role)
-    sent = {}
+    # The day of the number; the other forms do not know it.
+    sent = {"day": f"{timezone.localdate():%d/%m/%Y}"}
     if kind:
         shown = file_of(Plan.objects.get(), PlanFile.Kind(kind))
         label = "con-dau.le-loi" if role == "clerk" else person.username
-        sent = {"seen": shown.digest if shown else "0", "way": "file"}
+        sent |= {"seen": shown.digest if shown else "0", "way": "file"}
         sent |= {"passphrase": passphrases[label]}
     client = Client(SERVER_NAME="localhost")
     client.force_login(person)

@@ -7,7 +7,11 @@ from plans.pdf.verifying.verdicts import Verdict
 from wardplan.text import sentence_case
 
 INTACT_MESSAGE = (
-    "Văn bản nguyên vẹn: đúng bản do cổng lập, có đủ chữ ký và không bị sửa sau khi ký."
+    "Chữ ký và nội dung còn nguyên: đúng bản do cổng lập, có đủ chữ ký và không bị sửa sau khi ký."
+)
+OTHER_BYTES_MESSAGE = (
+    "Chữ ký và nội dung còn nguyên, nhưng không phải đúng tệp đã phát hành;"
+    " xin lấy đúng tệp từ nơi phát hành."
 )
 ON_RECORD_MESSAGE = "Văn bản nguyên vẹn: giống hệt tệp đã lưu trên cổng khi phát hành."
 

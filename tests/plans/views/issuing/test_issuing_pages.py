@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from accounts.rights import Action, Role
 from plans.document.states import State
@@ -74,9 +75,15 @@ def somebody(who: str):
     return person(Role(who))
 
 
+def dated(**more: str) -> dict[str, str]:
+    """The form of the number as the page shows it: today stands in it."""
+    return {"day": f"{timezone.localdate():%d/%m/%Y}", **more}
+
+
 def sent(form: Form) -> dict[str, Any]:
     """The form with its file as a browser sends it."""
-    return {
+    # The day is for the number; other forms do not know it.
+    return dated() | {
         name: SimpleUploadedFile("da-ky.pdf", value) if isinstance(value, bytes) else value
         for name, value in form.items()
     }
@@ -179,11 +186,24 @@ def test_file_of_a_number_that_was_given_up_is_gone():
 
 def test_number_is_given_and_the_file_made_in_one_step(keys):
     plan = plan_in(State.APPROVED)
-    page = signed_in_as(make_office().clerk).post(PAGE + "cap-so/", follow=True)
+    page = signed_in_as(make_office().clerk).post(PAGE + "cap-so/", dated(), follow=True)
     assert f"Đã cấp số {NumberEntry.objects.get()}. Người ký thấy" in text_of(page)
     assert "Đang chờ Lê Xuân Trường ký." in text_of(page)
     assert reload_plan(plan).state == State.NUMBERED
     assert bytes(stored_file(plan, Kind.BASE).content).startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize(
+    "sent", [{"day": ""}, {"day": " "}, {}, {"seen": ""}], ids=["empty", "blank", "none", "other"]
+)
+def test_day_that_is_not_told_takes_no_number_of_today(sent):
+    plan = plan_in(State.APPROVED)
+    page = signed_in_as(make_office().clerk).post(PAGE + "cap-so/", sent)
+    assert page.status_code == 422
+    assert "ngày văn bản" in text_of(page).lower()
+    assert reload_plan(plan).state == State.APPROVED
+    assert not NumberEntry.objects.exists()
+    assert not plan.files.exists()
 
 
 @pytest.mark.parametrize("day", ["32/01/2023", "hôm nay", "01/01/2001", "05/10/9999"])
@@ -198,7 +218,7 @@ def test_day_that_cannot_be_is_refused_and_no_number_given(day):
 
 def test_other_content_than_was_shown_gets_no_number():
     plan = plan_in(State.APPROVED)
-    page = signed_in_as(make_office().clerk).post(PAGE + "cap-so/", {"seen": "0" * 64})
+    page = signed_in_as(make_office().clerk).post(PAGE + "cap-so/", dated(seen="0" * 64))
     assert "đã thay đổi sau khi ông/bà mở trang" in text_of(page)
     assert reload_plan(plan).state == State.APPROVED
 
@@ -210,7 +230,7 @@ def test_number_stays_where_the_file_cannot_be_printed_and_the_file_is_made_late
     plan, clerk = plan_in(State.APPROVED), signed_in_as(make_office().clerk)
     with monkeypatch.context() as patch:
         patch.setattr(transitions, "prepare_file", broken)
-        page = clerk.post(PAGE + "cap-so/")
+        page = clerk.post(PAGE + "cap-so/", dated())
     assert page.status_code == 422
     assert "Đã cấp số, nhưng chưa làm được bản để ký: Bộ phận in" in text_of(page)
     assert "Làm bản để ký" in text_of(page)
