@@ -28,6 +28,8 @@ export const shownRows = () => rows.filter((row) => isVisible(row.cells[0]));
 export function chosen() {
   const [from, to] = blockEnds();
   if (!from) return [];
+  // The rows in sight are only asked for where there is more than one: that makes the browser lay out the page.
+  if (from === to) return [[from]];
   const [top, bottom] = [from.row.place, to.row.place].sort((a, b) => a - b);
   const [left, right] = [from.column, to.column].sort((a, b) => a - b);
   const inside = shownRows().filter((row) => row.place >= top && row.place <= bottom);

@@ -40,7 +40,8 @@ export const fold = (text) =>
 /** A figure is never cut: the column grows with it. */
 export function fit({ input, td }) {
   const { length } = input.value;
-  input.size = Math.max(length, 1);
+  const size = Math.max(length, 8);
+  if (input.size !== size) input.size = size;
   td.classList.toggle("long", length > LONG);
   td.classList.toggle("longer", length > LONGER);
 }

@@ -148,7 +148,7 @@ def pressed(code: str, *keys: str) -> Callable[[Walk], None]:
     return enter
 
 
-ENTRANCES: dict[str, Callable[[Walk], None]] = {
+ENTRANCES: dict[str, Callable[[Walk], object]] = {
     "Enter": pressed(ABOVE, "Enter"),
     "Shift+Enter": pressed(BELOW, "Shift+Enter"),
     "Tab": pressed(HERE, "ArrowRight", "Shift+Tab"),
@@ -251,3 +251,19 @@ def test_leaving_the_page_saves_what_is_typed(plan, visit, leave):
     other = opened(visit)
     expect(cell(other, walk.rows[HERE], "assigned")).to_have_value("9", timeout=10_000)
     assert value_of(walk.rows[HERE], Measure.ASSIGNED) == number("9")
+
+
+def test_composed_letters_replace_what_stands_in_a_selected_cell(plan, visit):
+    walk = Walk(plan, visit)
+    page = walk.visitor.page
+    keyboard = page.context.new_cdp_session(page)
+    walk.at(ABOVE).click()
+    walk.press("Enter")
+    walk.here.click()
+    for text in ("d", "đ", "đạ"):
+        keyboard.send(
+            "Input.imeSetComposition",
+            {"text": text, "selectionStart": len(text), "selectionEnd": len(text)},
+        )
+    keyboard.send("Input.insertText", {"text": "đạt"})
+    expect(walk.here).to_have_value("đạt")

@@ -54,6 +54,18 @@ def test_long_figures_are_never_cut_nor_broken(plan, visit, size, longest):
     assert visitor.violations() == []
 
 
+@pytest.mark.parametrize("size", [LAPTOP, (1200, 700), (960, 700)])
+def test_figures_short_of_long_fit_their_columns(plan, visit, size):
+    row = row_of(plan, "dan-so")
+    row.indicator.decimals = 2
+    row.indicator.save(update_fields=["decimals"])
+    write_figures(plan.indicator_table, {(row, Measure.TARGET): number("1234567.89")}, by=None)
+    visitor = opened(visit, size)
+    assert visitor.page.locator(".long").count() == 0
+    assert visitor.page.evaluate(CUT, ".cell > input:not([type=hidden])") == []
+    assert visitor.overhang() == 0
+
+
 def test_the_history_breaks_no_figure_either(plan, visit):
     row = row_of(plan, "dan-so")
     write_figures(plan.indicator_table, {(row, Measure.TARGET): number("12345678901234")}, by=None)
