@@ -17,7 +17,7 @@ from wardplan.printable import find_unprintable, is_printable
 _PRIVATE_BULLETS = (
     "\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf0a8\uf06c\uf06e\uf071\uf075\uf077\uf0f0\uf0e0\uf0e8\uf02d"
 )
-_PRIVATE_BULLET = re.compile(rf"^([ \t]*)[{_PRIVATE_BULLETS}](?=[ \t\xa0]|$)", re.MULTILINE)
+_PRIVATE_BULLET = re.compile(rf"^([ \t]*)[{_PRIVATE_BULLETS}](?!\d)", re.MULTILINE)
 
 _MEANT = {
     "•": "\uf0b7‣⁃⦁⦾⦿⚫⚪⬤➢➣➤▶◆◇❖❑❒❏❐★☆✦✧✱✲✻",

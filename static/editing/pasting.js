@@ -4,7 +4,8 @@ import { CLOSE, isReference, OPEN } from "./lines.js";
 
 const BLOCKS = /^(P|DIV|LI|UL|OL|DL|DT|DD|H[1-6]|TABLE|TBODY|TR|TD|TH|BLOCKQUOTE|SECTION|ARTICLE|PRE)$/;
 const NOT_TEXT = /^(STYLE|SCRIPT|TITLE|META|LINK|TEMPLATE)$/;
-const MARK = /^\s*[-–—•·+*▪o§][ \u00a0\t]+/;
+// The last are the bullets of Word's symbol fonts.
+const MARK = /^\s*[-–—•·+*▪o§➢❖‣⁃\uf0b7\uf0a7\uf0d8\uf076\uf0fc][ \u00a0\t]+/;
 
 export function pastedLines(clipboard) {
   const html = clipboard.getData("text/html");

@@ -105,6 +105,7 @@ def test_letter_that_the_font_lacks_is_told_with_what_to_do(text, shown):
             "Đầu\n  • Một\n• Hai\n• Ba\n• Bốn",
         ),
         ("một \uf0b7 hai", "một • hai"),
+        ("\uf0b7Một", "•Một"),
         ("➢ Một; ❖ Hai; ‣ Ba", "• Một; • Hai; • Ba"),
         ("A ➔ B ⇒ C", "A → B => C"),
         ("⩾ 5, ≦ 6, ∼ 7, 2 ✕ 3", "≥ 5, ≤ 6, ~ 7, 2 × 3"),

@@ -30,7 +30,7 @@ from wardplan.numbers.spans import (
 )
 from wardplan.numbers.unit_words import unit_factor, unit_meaning
 
-_DOTS = re.compile(r"[.…]*(?:…|\.\.)[.…]*|\(?(?:chưa|không) có số(?: liệu)?\)?")
+_DOTS = re.compile(r"[.… ]*(?:…|\. ?\.)[.… ]*|\(?(?:chưa|không) có số(?: liệu)?\)?[.;]?")
 _NIL = re.compile(r"[-~_. ]*[-_][-_ ]*|(?:không|ko|k|chưa)(?: có| phát sinh)?|[x×*/.o]|//|n/?a")
 _SHEET_ERROR = re.compile(r"#[a-z0-9_/]+[!?]?|err: ?\d+")
 _NARROW = re.compile(r"#+")
@@ -71,9 +71,10 @@ _FRONTS = {
 }
 _FRONT = re.compile(
     rf"({'|'.join(map(re.escape, sorted(_FRONTS, key=len, reverse=True)))})[ :]+(?=\S)"
+    r"|(tăng|giảm)(?=\d)"
 )
 _AVERAGE_NAMES = ("bình quân", "bq", "trung bình")
-_AMOUNT = re.compile(r"(\d+(?:[.,]\d+)*) ?([^\W\d][^\d,;]*?)(?:,? (?=\d)|$)")
+_AMOUNT = re.compile(r"(\d+(?:[.,]\d+)*) ?([^\W\d][^\d,;]*?)(?:,? ?(?=\d)|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,7 @@ def _peel(plain: str, unit: str | None, name: str) -> _Peeled:
         found = _Peeled(found.text[2:], is_sure=False, is_turned=True)
     while front := _FRONT.match(found.text):
         rest = found.text[front.end() :]
-        found = _in_front(_FRONTS[front[1]], replace(found, text=rest), unit, name)
+        found = _in_front(_FRONTS[front[1] or front[2]], replace(found, text=rest), unit, name)
     return found
 
 

@@ -5,6 +5,7 @@ Never a guess: words that may make another number of it are asked about, or refu
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -25,6 +26,8 @@ _PERSONS = _CHILDREN | set(
     "đối tượng,bác sĩ,bác sỹ,y sĩ,lượt,lượt người".split(",")
 )
 _VISITS = {"lượt", "lượt người"}
+# Twelve of one make another number.
+_PERIODS = {"tháng", "quý", "ngày", "tuần", "giờ", "vụ", "lần", "kỳ"}
 _SCALES = {
     "chục": Decimal(10),
     "trăm": Decimal(100),
@@ -126,8 +129,15 @@ def _one_unit(typed: str, declared: str, name: str) -> UnitMeaning | None:
         called = _CHILDREN if one in _CHILDREN else {one}
         is_named = other == "người" and any(_names(name, word) for word in called)
         return _SAME if is_named and one not in _VISITS else _ASKED
-    # A figure of a year, of an indicator that does not say so.
-    return _ASKED if typed.endswith("/năm") and _is_same(typed[:-4], declared) else None
+    return _ASKED if _says_of_what(typed, declared) else None
+
+
+def _says_of_what(typed: str, declared: str) -> bool:
+    """The indicator's unit, for each of something that its name says at most: "triệu/người/năm"."""
+    one, other = _parts(typed), _parts(declared)
+    more = one[len(other) :]
+    said = bool(more) and all(part.replace(" ", "").isalpha() for part in more)
+    return said and not _PERIODS & set(more) and _is_same("/".join(one[: len(other)]), declared)
 
 
 def _with_more_words(typed: str, declared: str, name: str) -> UnitMeaning | None:
@@ -179,4 +189,5 @@ def _changes_number(words: str) -> bool:
 
 def _names(name: str, words: str) -> bool:
     """Does the indicator's name have these words? Not in "hộ cận nghèo" the words "hộ nghèo"."""
-    return f" {words} " in f" {' '.join(name.lower().replace(',', ' ').split())} "
+    spelt = " ".join(re.findall(r"[^\W_]+", name.lower()))
+    return f" {words} " in f" {spelt} "

@@ -107,6 +107,7 @@ def test_figure_of_two_readings_is_asked_for_with_a_spelling_of_each():
 def test_every_question_offers_spellings_that_are_read_as_what_they_stand_for(unit, decimals, text):
     indicator = Indicator(kind="number", unit=unit, decimals=decimals)
     for reading in read_cell(text, indicator, None).readings:
+        assert reading is not None
         spelling = unambiguous_spelling(reading, indicator, None)
         assert spelling is not None
         assert read_cell(spelling, indicator, None).value == reading

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from plans.document.checks import check_plan
-from plans.document.plan import Block
+from plans.document.plan import Block, SectionData
 from tests.support.plans.checked_plans import plan, rule_findings, suggested_texts, words
 from tests.support.plans.documents import sample
 
@@ -345,6 +345,7 @@ def test_private_persons_are_proposed_and_the_signer_is_not():
 def test_typed_labels_are_found_where_the_plan_prints_one_itself():
     document = sample()
     section = document.sections[0].children[0]
+    assert isinstance(section, SectionData)
     bullets = (Block("bullet", "- Một"), Block("paragraph", "- Hai"), Block("bullet", "5 hộ"))
     labelled = replace(section, heading="1. Mục tiêu", content=bullets)
     first = replace(document.sections[0], heading="I. Đánh giá", children=(labelled,))
@@ -369,7 +370,9 @@ def test_typed_labels_are_found_where_the_plan_prints_one_itself():
 
 def test_numbers_of_a_sentence_are_not_found_as_labels():
     document = sample()
-    section = replace(document.sections[0].children[0], heading="2.1 triệu đồng")
+    section = document.sections[0].children[0]
+    assert isinstance(section, SectionData)
+    section = replace(section, heading="2.1 triệu đồng")
     first = replace(document.sections[0], heading="2023: I ốt", children=(section,))
     changed = replace(document, sections=(first, *document.sections[1:]))
     assert not [one for one in check_plan(changed) if one.rule == "doubled-label"]

@@ -198,7 +198,7 @@ def test_label_that_the_plan_prints_itself_is_taken_off(
     assert getattr(saved, name) == stored
     added = {Section: "heading", Target: "clause", KeyTask: "content"}[kind]
     if name == added:
-        section = part_of(plan, Section)
+        section = plan.sections.all()[1]
         new = {
             Section: lambda: add_section(plan, None, 0, typed, by=official),
             Target: lambda: add_target(section, 0, typed, by=official),
@@ -211,8 +211,9 @@ def test_label_that_the_plan_prints_itself_is_taken_off(
 def test_label_that_is_stored_already_stays_until_its_own_text_is_changed(
     plan: Plan, official: User
 ) -> None:
-    part = part_of(plan, Section)
+    part = plan.sections.all()[1]
     Section.objects.filter(pk=part.pk).update(heading="1. Mục tiêu", content="- - Một\n- Hai")
     fields = {"heading": "1. Mục tiêu", "content": "- - Một\n- - Ba"}
-    saved = save_part(part, fields, by=official, seen_version=part.version)
+    save_part(part, fields, by=official, seen_version=part.version)
+    saved = plan.sections.get(pk=part.pk)
     assert (saved.heading, saved.content) == ("1. Mục tiêu", "- - Một\n- Ba")

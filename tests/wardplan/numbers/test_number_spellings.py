@@ -41,6 +41,7 @@ def choices(reading: Reading[Span], decimals: int = 0) -> list[str]:
         ("tăng 5%", "%", 0, "Tốc độ tăng trưởng", "5"),
         ("Tăng trên 5%", "%", 0, "Tốc độ tăng trưởng", "> 5"),
         ("Giảm 5 hộ", "Hộ", 0, "Số hộ nghèo giảm", "5"),
+        ("tăng5%", "%", 0, "Tốc độ tăng", "5"),
         ("giảm 0,03 %0", "‰", 2, "Mức giảm tỷ lệ sinh", "0,03"),
     ],
 )
@@ -68,6 +69,9 @@ def test_spelling_whose_sense_is_plain_is_read(text, unit, decimals, name, print
         ("giảm còn 5%", "%", 0, "Tỷ lệ giảm nghèo", ["5"]),
         ("BQ 45 triệu", "Triệu đồng", 0, "Thu nhập", ["45"]),
         ("45 triệu/người/năm", "Triệu đồng/người", 0, "Thu nhập bình quân", ["45"]),
+        ("BQ 45 triệu/người/năm", "Triệu đồng", 0, "Thu nhập bình quân đầu người", ["45"]),
+        ("45 tr.đ/ng", "Triệu đồng", 0, "Thu nhập bình quân đầu người", ["45"]),
+        ("1tỷ200tr", "Triệu đồng", 0, "Thu ngân sách", ["1.200"]),
         ("4 hộ nghèo", "Hộ", 0, "Số hộ cận nghèo", ["4"]),
         ("105% KH", "%", 0, "Thu ngân sách", ["105"]),
         ("12 bản", "Thôn", 0, "Số thôn văn hoá", ["12"]),
@@ -99,7 +103,10 @@ def test_spelling_that_may_mean_something_else_is_asked_about(text, unit, decima
     assert text in reading.question
 
 
-@pytest.mark.parametrize("text", ["…", "...", " .... ", "……", "chưa có số liệu", "(chưa có số)"])
+@pytest.mark.parametrize(
+    "text",
+    ["…", "...", " .... ", "……", "chưa có số liệu", "(chưa có số)", ". . .", "Chưa có số liệu."],
+)
 def test_dots_are_blank(text):
     assert read(text, "%").is_blank
 
@@ -173,6 +180,8 @@ def test_column_too_narrow_for_its_figure_is_told_as_that(text):
         ("tăng 5% so với 7%", "%", 0),
         ("giảm -5%", "%", 0),
         ("45 triệu/người/tháng", "Triệu đồng/người/năm", 0),
+        ("45 triệu/người/tháng", "Triệu đồng/người", 0),
+        ("45 triệu/tháng", "Triệu đồng", 0),
         ("5 sào", "ha", 1),
         ("96% hơn", "%", 0),
         ("12k", "Người", 0),
