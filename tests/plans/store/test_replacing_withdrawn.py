@@ -21,7 +21,7 @@ from plans.store.writing import store_document
 from plans.workflow.context import TransitionRequest
 from plans.workflow.perform import TransitionRefused, perform
 from plans.workflow.replacement import start_replacement
-from tests.support.pages import text_of
+from tests.support.pages import signed_in_as, text_of
 from tests.support.plans.states import (
     REASON,
     accept_all_findings,
@@ -132,3 +132,17 @@ def test_plan_that_was_returned_is_submitted_again_without_the_line():
     accept_all_findings(new)
     perform(Action.SUBMIT, reload_plan(new), TransitionRequest(by=official))
     assert read_document(reload_plan(new)).plan.replaces is None
+
+
+@pytest.mark.parametrize(("state", "is_named"), [(State.ISSUED, True), (State.WITHDRAWN, False)])
+def test_pages_say_of_the_old_plan_what_is_so(state, is_named):
+    old = plan_in(state)
+    client = signed_in_as(make_office(old.ward).official)
+    page = text_of(client.get(reverse("plan-replace", args=["le-loi", 2024])))
+    assert ("Văn bản in thêm câu ghi rõ thay thế" in page) == is_named
+    assert ("còn hiệu lực đến khi" in page) == is_named
+    begin(old)
+    for name in ("plan", "plans"):
+        page = text_of(client.get(reverse(name, args=["le-loi", 2024] if name == "plan" else [])))
+        assert ("lập lại sau khi thu hồi" in page.lower()) != is_named
+        assert ("bản thay thế Kế hoạch số" in page or "Thay thế số" in page) == is_named
