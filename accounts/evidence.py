@@ -7,6 +7,7 @@ from django.db import models
 from accounts.models import person_key
 from wardplan.errors import UserFacingError
 from wardplan.fields import LineField
+from wardplan.validation import where_invalid
 from wardplan.workbooks.guard import WorkbookRefused, check_workbook
 
 #: Enough for a scanned report; the content is in the database, so that a single backup has everything.
@@ -112,5 +113,5 @@ class EvidenceFile(models.Model):
         self.media_type = detect_media_type(content)
         self.name = safe_file_name(name, self.media_type)
         self.size, self.content = len(content), content
-        with EvidenceRefused.where_invalid("Tên tệp: "):
+        with where_invalid(EvidenceRefused, "Tên tệp: "):
             self.clean_fields(exclude={field.name for field in self._meta.fields} - {"name"})

@@ -15,6 +15,7 @@ from indicators.table import IndicatorTableData
 from indicators.values import Value, show_value
 from wardplan.http.database_errors import integrity_error_message
 from wardplan.text import given_name_key
+from wardplan.validation import where_invalid
 
 MAX_CHANGES_SHOWN = 20
 MAX_COMMENTS = 200
@@ -73,7 +74,7 @@ def add_comment(row: TableRow, measure: Measure, text: str, *, by: User) -> Cell
     EntryRefused.raise_if(refusal_to_read(by, row.table.ward))
     comment = CellComment(row=row, measure=measure, text=text, by=by)
     # Only what the user typed: the other fields are set by us, and a problem there is a bug.
-    with EntryRefused.where_invalid("Góp ý: "):
+    with where_invalid(EntryRefused, "Góp ý: "):
         comment.clean_fields(exclude={field.name for field in comment._meta.fields} - {"text"})
     with transaction.atomic():
         if row.comments.filter(measure=measure).count() >= MAX_COMMENTS:

@@ -19,6 +19,7 @@ from plans.drafting.part_labels import unlabelled
 from plans.models import KeyTask, PartChange, Plan, Section, Target, TargetIndicator
 from plans.store.part_history import FIELDS, PlanPart, kind_of, plan_of, snapshot
 from wardplan.errors import UserFacingError
+from wardplan.validation import where_invalid
 
 
 class EditRefused(UserFacingError):
@@ -187,7 +188,7 @@ def _validate(part: PlanPart, plan: Plan) -> None:
     if isinstance(part, Target) and (refusal := due_date_error(part.due, plan.year)):
         raise EditRefused(refusal)
     # Relations are excluded: the caller has checked them, and each would cost a query.
-    with EditRefused.where_invalid():
+    with where_invalid(EditRefused):
         part.clean_fields(exclude=["parent", "plan", "section", "assignee"])
         part.clean()
 

@@ -20,6 +20,7 @@ from plans.pdf.signing.certificates import holder_of, refuse_unfit_certificate
 from plans.pdf.signing.errors import SigningRefused
 from plans.workflow.context import MIN_REASON_LENGTH
 from wardplan.text import clean
+from wardplan.validation import where_invalid
 
 #: A certificate has a few thousand bytes, with its chain about ten thousand.
 MAX_FILE_BYTES = 64_000
@@ -127,7 +128,7 @@ def record_certificate(
     with transaction.atomic():
         # Two people may record the same certificate at once; the second must see the first one's row.
         Ward.objects.select_for_update(no_key=True).get(pk=ward.pk)
-        with SignatoryRefused.where_invalid():
+        with where_invalid(SignatoryRefused):
             certificate.full_clean()
         certificate.save(force_insert=True)
     return certificate
@@ -146,6 +147,6 @@ def revoke_certificate(certificate: SigningCertificate, reason: str, by: User) -
         locked.revoked_at = timezone.now()
         # No other column records who revoked it.
         locked.revoked_reason = f"{reason} (người ghi: {by.full_name})"
-        with SignatoryRefused.where_invalid():
+        with where_invalid(SignatoryRefused):
             locked.clean_fields(exclude=["person", "by", "content"])
         locked.save(update_fields=["revoked_at", "revoked_reason"])

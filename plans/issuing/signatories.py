@@ -20,6 +20,7 @@ from plans.pdf.signing.pictures import check_picture
 from plans.pdf.signing.places import SEAL_MM
 from plans.workflow.delegation import acting_days, holds_from
 from wardplan.errors import UserFacingError
+from wardplan.validation import where_invalid
 
 logger = logging.getLogger(__name__)
 _ACTS = (PlanEvent.What.APPROVED, PlanEvent.What.SIGNED)
@@ -69,7 +70,7 @@ def add_delegation(delegation: Delegation, by: User) -> Delegation:
             refusal_to_delegate(by, ward) or _misfit(delegation) or _overlap(delegation)
         )
         delegation.by = by
-        with SignatoryRefused.where_invalid():
+        with where_invalid(SignatoryRefused):
             delegation.full_clean()
         delegation.save(force_insert=True)
     return delegation

@@ -18,6 +18,7 @@ from plans.models import Plan, Settlement
 from plans.store.reading import plans_with_parts, read_document
 from plans.workflow.context import MIN_REASON_LENGTH
 from wardplan.errors import UserFacingError
+from wardplan.validation import where_invalid
 
 #: The states in which a plan may still change or be sent back.
 _OPEN = (State.DRAFT, State.SUBMITTED, State.RETURNED)
@@ -99,7 +100,7 @@ def _settlement(plan: Plan, finding: PlanFinding, reason: str, by: User) -> Sett
         reason=reason,
         by=by,
     )
-    with AcceptanceRefused.where_invalid():
+    with where_invalid(AcceptanceRefused):
         made.clean_fields()
     made.save(force_insert=True)
     return made

@@ -28,6 +28,7 @@ from plans.store.reading import plans_with_parts, read_document
 from plans.workflow.pending_actions import count_subquery
 from wardplan.errors import UserFacingError
 from wardplan.fields import MAX_PROSE_LENGTH
+from wardplan.validation import where_invalid
 
 # Far more than a real review has; they bound what one page has to show.
 MAX_THREADS, MAX_ANSWERS = 500, 200
@@ -294,7 +295,7 @@ def _write(remark: Remark) -> Remark:
     remark.text = remark.text.strip()
     if not remark.text:
         raise RemarkRefused("Xin viết góp ý trước khi gửi.")
-    with RemarkRefused.where_invalid("Góp ý: "):
+    with where_invalid(RemarkRefused, "Góp ý: "):
         remark.clean_fields(exclude={field.name for field in Remark._meta.fields} - {"text"})
     remark.save(force_insert=True)
     return remark

@@ -327,7 +327,7 @@ def test_choice_keeps_the_focus_while_the_page_looks_for_changes(plan, visit):
     visitor = opened(visit)
     row = row_of(plan, "dan-so")
     cell(visitor, row).click()
-    visitor.page.keyboard.type("x")
+    visitor.page.keyboard.type("abc")
     visitor.page.keyboard.press("Enter")
     button = visitor.page.locator("#hoi").get_by_role("button", name="Lấy lại ô trống")
     button.focus()

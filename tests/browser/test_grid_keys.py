@@ -101,7 +101,7 @@ def poll(walk: Walk) -> None:
 
 def refusal(walk: Walk) -> None:
     walk.here.click()
-    walk.visitor.page.keyboard.type("x")
+    walk.visitor.page.keyboard.type("abc")
     walk.press("Control+s")
     walk.visitor.page.locator("#hoi").get_by_role("button", name="Lấy lại 68").click()
 

@@ -59,7 +59,7 @@ def test_block_that_does_not_fit_is_shown_before_anything_is_saved(plan, visit):
     visitor = opened(visit)
     row = row_of(plan, "dan-so")
     cell(visitor, row, "target").click()
-    paste(visitor, "12600\t7\t8\nx\t\t")
+    paste(visitor, "12600\t7\t8\nmười hai\t\t")
     panel = visitor.page.locator("#dan")
     expect(panel).to_contain_text("2 ô không có chỗ trong Biểu")
     expect(panel).to_contain_text(
@@ -68,7 +68,7 @@ def test_block_that_does_not_fit_is_shown_before_anything_is_saved(plan, visit):
     assert visitor.violations() == []
     assert value_of(row, Measure.TARGET) is None
     panel.get_by_role("button", name="Đúng").click()
-    expect(panel).to_contain_text("“x” sẽ không ghi")
+    expect(panel).to_contain_text("“mười hai” sẽ không ghi")
     panel.get_by_role("button", name="Ghi 1 ô").click()
     all_saved(visitor)
     assert value_of(row, Measure.TARGET) == number("12600")
