@@ -20,9 +20,11 @@ export const bare = (fold, text) =>
   fold(text).replace(/\s+/g, " ").replace(/^(([ivxlc]+|[a-z]|\d+(\.\d+)*)[.)] |[-–+*•] ?)/, "").replace(/[\s:;.]+$/, "");
 const isBlank = (row) => row.every((text) => !text);
 export const isDash = (text) => /^[-–—−]+$/.test(text);
+/** Left to be filled in later: no figure, and none to be taken out. */
+const isLeftOpen = (text) => /^(…|\.\.+)$/.test(text);
 const isYear = (text) => /^(nam )?(19|20)\d\d$/i.test(text);
 const FIGURE =
-  /^(((trên|dưới|từ|hơn|ít nhất|nhiều nhất|tối đa|tối thiểu|khoảng|gần|tăng|giảm) )?[-−+<>≤≥=(]* ?\d|(không |chưa )?đạt$|[^\p{L}]*$)/iu;
+  /^(((trên|dưới|từ|hơn|ít nhất|nhiều nhất|tối đa|tối thiểu|khoảng|gần|tăng|giảm|phấn đấu) )?[-−+<>≤≥=(]* ?\d|(không |chưa )?đạt$|(không|có|x)$|#\S+$|[^\p{L}]*$)/iu;
 /** Words rather than a figure: "đạt" and "trên 96" are figures, "9 tháng năm 2023" is a head. */
 const isWords = (text) => !FIGURE.test(text) || /tháng|năm|quý/i.test(text);
 const isFigure = (text) => text !== "" && !isWords(text);
@@ -206,7 +208,7 @@ export function pairsOf(layout, last) {
   for (const line of layout.lines) {
     for (const { right, to, doubt } of layout.columns) {
       const text = line.texts[right] ?? "";
-      if (!text || to === null) continue;
+      if (!text || isLeftOpen(text) || to === null) continue;
       if (to > last || line.state === "lost") lost += 1;
       else if (to !== undefined && !doubt && !twice.has(to) && line.row && layout.isStartSure) pairs.push({ cell: line.row.cells[to], text });
     }

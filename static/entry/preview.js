@@ -7,6 +7,8 @@ import { doubled, isDash, pairsOf, startFrom } from "./aligning.js";
 import { element, put as fill } from "./elements.js";
 
 const KEY = `khoi:${form.dataset.person}:${form.dataset.table}`;
+/** As the portal offers it among the readings of a "-". */
+const NO_FIGURE = "chưa có số";
 const MOST_QUESTIONS = 12;
 const WAITS = "Chưa trình được: khối dán chưa ghi; xin bấm Ghi hoặc Thôi.";
 const panel = document.getElementById("dan");
@@ -57,10 +59,8 @@ function sorted() {
   const { pairs, lost } = pairsOf(block.layout, LAST);
   const found = { write: [], equal: [], dash: [], ask: [], bad: [], missing: [], lost };
   for (const { cell, text } of pairs.filter((pair) => !block.left.has(pair.cell))) {
-    const isZero = isDash(text) && block.dashes === "zero";
-    const pair = { cell, text: isZero ? "0" : text, seen: block.seen.get(cell), reading: block.readings.get(cell) };
-    if (isDash(text) && !isZero) block.dashes || found.dash.push(pair);
-    else found[kindOf(pair)].push(pair);
+    const pair = { cell, text, seen: block.seen.get(cell), reading: block.readings.get(cell) };
+    found[kindOf(pair)]?.push(pair);
   }
   return found;
 }
@@ -71,7 +71,11 @@ function kindOf(pair) {
   // Without an answer of the server the text waits like any other.
   if (!outcome) return "write";
   pair.outcome = outcome;
-  if (outcome.state === "question") return pair.reading ? "write" : "ask";
+  // Zero or no figure yet is asked once for the whole block.
+  if (outcome.topic === "nil" && block.dashes === "zero") pair.reading = outcome.readings.find((one) => one !== NO_FIGURE);
+  if (outcome.state === "question" && pair.reading) return "write";
+  if (outcome.topic === "nil") return block.dashes ? "skip" : "dash";
+  if (outcome.state === "question") return "ask";
   if (outcome.state === "refused") return "bad";
   return outcome.state === "saved" && outcome.shown === pair.cell.shown ? "equal" : "write";
 }
@@ -142,7 +146,7 @@ function counts(now, questions) {
   const all = [
     [now.write.length, `→ ${now.write.length} ô sẽ ghi: ${blank} ô trống, ${now.write.length - blank} thay số cũ`],
     [questions, `? ${questions} chờ chọn`],
-    [now.dash.length, `? ${now.dash.length} ô gạch ngang`],
+    [now.dash.length, `? ${now.dash.length} ô ${now.dash.every(({ text }) => isDash(text)) ? "gạch ngang" : "chưa có số hay bằng 0"}`],
     [now.equal.length, `= ${now.equal.length} ô đã đúng số này`],
     [now.bad.length, `✕ ${now.bad.length} ô chưa đọc được`],
     [strange, `+ ${strange} dòng không có trong Biểu`],
@@ -201,7 +205,8 @@ function questionsOf(now) {
   }
   if (now.dash.length) {
     const no = button("Chưa có số, không ghi", () => (block.dashes = "skip"));
-    found.push(question(`? ${now.dash.length} ô ghi “-”: chưa có số hay bằng 0?`, [no, button("Bằng 0", () => (block.dashes = "zero"))], null, true));
+    const signs = [...new Set(now.dash.map(({ text }) => `“${text}”`))].slice(0, 4).join(", ");
+    found.push(question(`? ${now.dash.length} ô ghi ${signs}: chưa có số hay bằng 0?`, [no, button("Bằng 0", () => (block.dashes = "zero"))], null, true));
   }
   for (const { cell, text, outcome } of now.bad) {
     found.push(question(`✕ ${nameOf(cell)}: “${text}” sẽ không ghi. ${outcome.sentence}`, [], null, true));

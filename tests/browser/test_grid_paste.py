@@ -55,6 +55,21 @@ def test_block_copied_with_the_headings_of_groups_finds_its_rows(plan, visit):
     assert [value_of(row) for row in rows] == [number("0.03"), number("1.05"), number("4")]
 
 
+def test_signs_for_nothing_are_asked_about_once_for_the_block(plan, visit):
+    visitor = opened(visit)
+    row = row_of(plan, "dan-so")
+    cell(visitor, row, "assigned").click()
+    paste(visitor, "-\tkhông\t…\t12600")
+    panel = visitor.page.locator("#dan")
+    panel.get_by_role("button", name="Đúng").click()
+    expect(panel).to_contain_text("2 ô ghi “-”, “không”: chưa có số hay bằng 0?")
+    panel.get_by_role("button", name="Bằng 0").click()
+    panel.get_by_role("button", name="Ghi 3 ô").click()
+    all_saved(visitor)
+    found = [value_of(row, measure) for measure in Measure]
+    assert found == [number("0"), number("0"), None, number("12600")]
+
+
 def test_block_that_does_not_fit_is_shown_before_anything_is_saved(plan, visit):
     visitor = opened(visit)
     row = row_of(plan, "dan-so")

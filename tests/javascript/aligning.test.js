@@ -165,3 +165,9 @@ test("dashes", () => {
   for (const text of ["-", "–", "—", "−"]) assert.ok(isDash(text));
   assert.ok(!isDash("-5"));
 });
+
+test("a cell that is left open is not written, and words for a figure are one", () => {
+  const layout = laid("…|không|...|#N/A", tableOf(NAMES, 6, 0));
+  layout.isStartSure = true;
+  assert.deepEqual(pairsOf(layout, 3).pairs.map(({ text }) => text), ["không", "#N/A"]);
+});
