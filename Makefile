@@ -52,7 +52,7 @@ test-postgresql-all: setup-tests
 lint: setup-tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	@$(BIN)/djlint --check --quiet templates || (echo "A template is not set as djlint sets it: run make format." && false)
+	@$(BIN)/djlint --check --quiet templates || ($(BIN)/djlint --check templates; echo "A template is not set as djlint sets it: run make format." && false)
 	$(BIN)/djlint --lint --quiet templates
 
 types: setup-tests
