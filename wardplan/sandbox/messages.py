@@ -35,8 +35,9 @@ def await_message(stream: IO[bytes], seconds: float) -> bytes | None:
         while missing > 0:
             if not selector.select(max(0.0, deadline - time.monotonic())):
                 raise TimeoutError
-            # Not stream.read: it would block until the whole message is there, past the deadline.
-            if not (data := os.read(stream.fileno(), 1 << 20)):
+            # Not stream.read: it would block until the whole message is there, past the deadline. And no more
+            # than is missing: a busy parent finds the child's first two messages together.
+            if not (data := os.read(stream.fileno(), min(missing, 1 << 20))):
                 return None
             received += data
             length = _LENGTH.size

@@ -52,6 +52,12 @@ def test_awaited_message_may_come_in_pieces(monkeypatch, pipe, at_once):
     assert await_message(answers, 60) == b"hello"
 
 
+def test_messages_that_wait_together_are_awaited_one_by_one(pipe):
+    answers, child = pipe
+    child.write(MESSAGE + b"\0\0\0\0" + MESSAGE)
+    assert [await_message(answers, 0) for _ in range(3)] == [b"hello", b"", b"hello"]
+
+
 @pytest.mark.parametrize("sent", CUT_OFF)
 def test_message_that_does_not_come_in_time_is_waited_for_no_longer(pipe, sent):
     answers, child = pipe
