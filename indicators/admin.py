@@ -21,7 +21,7 @@ from indicators.catalogue import (
 )
 from indicators.models import Indicator
 from indicators.resources import CatalogueResource
-from wardplan.typed_labels import without_label
+from wardplan.writing.typed_labels import without_label
 
 
 @dataclass(frozen=True, slots=True)

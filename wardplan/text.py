@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from wardplan.lookalikes import as_meant, raised_degrees
-from wardplan.old_encodings import detect_old_encoding
-from wardplan.printable import find_unprintable
+from wardplan.writing.lookalikes import as_meant, raised_degrees
+from wardplan.writing.old_encodings import detect_old_encoding
+from wardplan.writing.printable import find_unprintable
 
 # Icelandic and African letters that look like Đ; as capitals they are never meant in Vietnam.
 _LOOKALIKE = str.maketrans({"Ð": "Đ", "Ɖ": "Đ"})

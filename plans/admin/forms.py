@@ -17,7 +17,7 @@ from plans.document.planfile.consistency import LEADING_COLUMNS, TASK_COLUMNS
 from plans.models import FIRST_YEAR, LAST_YEAR, PartChange, Plan
 from plans.store.bulk_history import head_snapshot
 from wardplan.text import clean, text_problem
-from wardplan.typed_labels import without_label
+from wardplan.writing.typed_labels import without_label
 
 MAX_LINE = 500
 MAX_PARAGRAPH = 20_000

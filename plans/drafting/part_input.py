@@ -33,8 +33,8 @@ from plans.drafting.parts import EditRefused, StalePart, save_part
 from plans.models import KeyTask, Plan, Section, Target
 from plans.store.part_history import FIELDS, PlanPart
 from plans.store.reading import BULLET, lines_of
-from wardplan.printable import find_unprintable
 from wardplan.text import clean, plain_digits
+from wardplan.writing.printable import find_unprintable
 
 #: Characters of one text, some thirty printed pages; anything longer should be several sections.
 MAX_CHARACTERS = 80_000

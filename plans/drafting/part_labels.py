@@ -7,7 +7,7 @@ from plans.models import KeyTask, Section, Target
 from plans.store.part_history import PlanPart
 from plans.store.reading import BULLET
 from wardplan.text import clean
-from wardplan.typed_labels import Printed, numbers_its_lines, without_label
+from wardplan.writing.typed_labels import Printed, numbers_its_lines, without_label
 
 #: The fields that the plan prints a number before.
 _NUMBERED: Mapping[tuple[type[PlanPart], str], Printed] = {

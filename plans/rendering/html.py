@@ -19,7 +19,7 @@ from plans.document.references.in_document import resolve_references
 from plans.rendering.pdf.head_columns import head_columns
 from plans.rendering.table_layout import TableLayout, table_layout
 from plans.rendering.table_rows import PrintedRow, printed_rows
-from wardplan.printable import RAISED
+from wardplan.writing.printable import RAISED
 
 _RAISED = re.compile(f"[{''.join(RAISED)}]+")
 _TEXT = re.compile(">[^<]+")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from plans.document.checks.scope import CheckText, PlanScope, Violation
-from wardplan.typed_labels import Printed, numbers_its_lines, typed_label
+from wardplan.writing.typed_labels import Printed, numbers_its_lines, typed_label
 
 _TASK_CONTENT = re.compile(r"tables\.tasks\.rows\[\d+\]\.content")
 _FIRST_WORD = re.compile(r"\S*")

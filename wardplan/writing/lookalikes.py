@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from wardplan.printable import find_unprintable, is_printable
+from wardplan.writing.printable import find_unprintable, is_printable
 
 # The private use of Symbol and Wingdings: the signs that Word's lists begin with. Elsewhere only the first is
 # one thing in both fonts' lists; what the others mean depends on a font that is gone.

@@ -18,8 +18,8 @@ from tests.support.factories import person, plan_with_indicators
 from tests.support.pages import signed_in_as
 from tests.support.plans.documents import sample
 from wardplan.fields import LinesField
-from wardplan.printable import RAISED, SHAPELESS_CATEGORIES, is_printable
 from wardplan.text import clean, text_problem
+from wardplan.writing.printable import RAISED, SHAPELESS_CATEGORIES, is_printable
 
 #: Liberation Serif 2.1: a later one may have more letters than we know of, never fewer.
 KNOWN_REVISION = 2.1

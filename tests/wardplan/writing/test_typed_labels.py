@@ -2,7 +2,7 @@
 
 import pytest
 
-from wardplan.typed_labels import without_label
+from wardplan.writing.typed_labels import without_label
 
 LABELS = ["1.", "1.1.", "1.1", "2.2.1.", "12.", "01.", "1)", "1/", "1 -", "1.1 -", "a)", "đ)", "b."]
 BULLETS = ["-", "–", "—", "+", "•", "·", "*", "▪", "- -", "• -"]
