@@ -59,7 +59,7 @@ def official_number(plan: Plan) -> str:
 @register.filter
 def figure_width(text: str) -> str:
     """Classes of a cell whose figure makes its table scroll sideways; static/entry/table.js has the same."""
-    return " long longer" if len(text) > 18 else " long" if len(text) > 12 else ""
+    return " long longer" if len(text) > 18 else " long" if len(text) > 9 else ""
 
 
 @register.filter

@@ -3,7 +3,7 @@
 export const form = document.getElementById("nhap");
 export const beside = document.querySelector(".beside");
 /** From how many characters on a figure makes the pane scroll; the server has the same (portal.figure_width). */
-const LONG = 12;
+const LONG = 9;
 const LONGER = 18;
 /** Told "marked" (a cell's mark changed), "line" (the connection did), "focus" (a cell is worked on). */
 export const told = new EventTarget();
