@@ -2,7 +2,16 @@
 
 from django.urls import include, path, register_converter
 
-from plans.views.editing import arranging, changes, evidence, figures, narrative, saving, tasks
+from plans.views.editing import (
+    arranging,
+    changes,
+    evidence,
+    figures,
+    narrative,
+    pasting,
+    saving,
+    tasks,
+)
 from plans.views.entry import api, cell, grid
 from plans.views.finance import consolidated
 from plans.views.issuing import register, signers, transitions
@@ -45,6 +54,7 @@ _of_one_plan = [
     path("soan-noi-dung/", narrative.narrative, name="plan-editing"),
     path("soan-noi-dung/luu/", saving.save, name="plan-editing-save"),
     path("soan-noi-dung/xep/", arranging.arrange, name="plan-editing-arrange"),
+    path("soan-noi-dung/dan/", pasting.paste, name="plan-editing-paste"),
     path("soan-noi-dung/gan/", saving.bind, name="plan-editing-bind"),
     path("soan-noi-dung/so-lieu/", figures.figures, name="plan-editing-figures"),
     path("soan-noi-dung/goi-y/", figures.binding_suggestions, name="plan-editing-offers"),
