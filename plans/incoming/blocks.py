@@ -12,7 +12,17 @@ from typing import Any, Literal, TypeAlias
 DoubtKind = Literal["struck", "raised", "sign", "joined", "page"]
 ParagraphKind = Literal["text", "heading", "bullet", "number"]
 LeftOutKind = Literal[
-    "note", "comment", "hidden", "deleted", "picture", "page", "sign", "old", "running", "control"
+    "note",
+    "comment",
+    "hidden",
+    "deleted",
+    "picture",
+    "page",
+    "sign",
+    "old",
+    "running",
+    "control",
+    "link",
 ]
 
 
@@ -27,7 +37,7 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class IncomingParagraph:
     """One paragraph; `label` is the number or dash before it as it was written, with the blank behind it.
 
     `level` counts headings and list items from 1; 0 says that the source does not tell. `is_strong`: it is bold
@@ -41,7 +51,7 @@ class Paragraph:
     is_strong: bool = False
     doubts: tuple[Doubt, ...] = ()
 
-    def cut(self, start: int, end: int | None = None) -> Paragraph:
+    def cut(self, start: int, end: int | None = None) -> IncomingParagraph:
         """The part from `start` to `end`, with its doubts."""
         end = len(self.text) if end is None else end
         kept = (
@@ -51,7 +61,7 @@ class Paragraph:
         )
         return replace(self, text=self.text[start:end], doubts=tuple(kept))
 
-    def followed_by(self, blank: str, more: Paragraph) -> Paragraph:
+    def followed_by(self, blank: str, more: IncomingParagraph) -> IncomingParagraph:
         """This paragraph, a blank, and another one."""
         by = len(self.text) + len(blank)
         shifted = (replace(one, start=one.start + by, end=one.end + by) for one in more.doubts)
@@ -62,9 +72,9 @@ class Paragraph:
             is_strong=self.is_strong and more.is_strong,
         )
 
-    def doubted(self, kind: DoubtKind, start: int, end: int, other: str) -> Paragraph:
-        """The paragraph with one more doubt, in order."""
-        doubts = sorted((*self.doubts, Doubt(kind, start, end, other)), key=lambda one: one.start)
+    def doubted(self, *more: Doubt) -> IncomingParagraph:
+        """The paragraph with more doubts, in order."""
+        doubts = sorted((*self.doubts, *more), key=lambda one: one.start)
         return replace(self, doubts=tuple(doubts))
 
 
@@ -72,10 +82,10 @@ class Paragraph:
 class Table:
     """Rows of cells; what spans several cells stands in the first of them."""
 
-    rows: tuple[tuple[Paragraph, ...], ...]
+    rows: tuple[tuple[IncomingParagraph, ...], ...]
 
 
-Block: TypeAlias = Paragraph | Table
+Block: TypeAlias = IncomingParagraph | Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,21 +106,21 @@ class Incoming:
     edges: tuple[bool, bool] = (False, False)
 
     @property
-    def paragraphs(self) -> Iterable[Paragraph]:
+    def paragraphs(self) -> Iterable[IncomingParagraph]:
         """Every paragraph, also those in cells."""
         for block in self.blocks:
-            if isinstance(block, Paragraph):
+            if isinstance(block, IncomingParagraph):
                 yield block
             else:
                 yield from (cell for row in block.rows for cell in row)
 
-    def mapped(self, change: Callable[[Paragraph], Paragraph]) -> Incoming:
+    def mapped(self, change: Callable[[IncomingParagraph], IncomingParagraph]) -> Incoming:
         """The same with each paragraph changed."""
         return replace(
             self,
             blocks=tuple(
                 change(block)
-                if isinstance(block, Paragraph)
+                if isinstance(block, IncomingParagraph)
                 else Table(tuple(tuple(map(change, row)) for row in block.rows))
                 for block in self.blocks
             ),
@@ -138,5 +148,5 @@ def _block(found: dict[str, Any]) -> Block:
     return _paragraph(found)
 
 
-def _paragraph(found: dict[str, Any]) -> Paragraph:
-    return Paragraph(**found | {"doubts": tuple(Doubt(**one) for one in found["doubts"])})
+def _paragraph(found: dict[str, Any]) -> IncomingParagraph:
+    return IncomingParagraph(**found | {"doubts": tuple(Doubt(**one) for one in found["doubts"])})

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 
-from plans.incoming.blocks import Block, Incoming, LeftOut, Paragraph, ParagraphKind, Table
+from plans.incoming.blocks import Block, Doubt, Incoming, IncomingParagraph, LeftOut, Table
 from plans.incoming.signs import MARK
 from plans.incoming.wrapped_lines import PAGE_END, Break, judged
 from wardplan.writing.old_encodings import detect_old_encoding
@@ -23,29 +23,35 @@ def finished(incoming: Incoming) -> Incoming:
     blocks: list[Block] = []
     for block in incoming.blocks:
         found = [block] if isinstance(block, Table) else list(_lines_of(block, left))
-        blocks += [_labelled(one, left) if isinstance(one, Paragraph) else one for one in found]
+        blocks += [
+            _labelled(one, left) if isinstance(one, IncomingParagraph) else one for one in found
+        ]
     told = replace(incoming, blocks=tuple(blocks), left_out=tuple(left)).mapped(_signs_doubted)
     return _without_old_encodings(told)
 
 
-def _lines_of(paragraph: Paragraph, left: list[LeftOut]) -> Iterator[Paragraph]:
+def _lines_of(paragraph: IncomingParagraph, left: list[LeftOut]) -> Iterator[IncomingParagraph]:
     """The lines of a paragraph, those broken at a margin joined, numbers of pages left out."""
     if "\n" not in paragraph.text and PAGE_END not in paragraph.text:
         yield paragraph
         return
+    if paragraph.kind == "heading":
+        # As long as the break itself: the doubts stay where they are.
+        yield replace(paragraph, text=paragraph.text.replace("\n", " "))
+        return
     lines = list(_parted(paragraph))
     texts = [line.text for line in lines]
     verdict = judged(texts)
-    whole: Paragraph | None = None
+    whole: IncomingParagraph | None = None
     how: Break = "keep"
     for place, line in enumerate(lines):
         if place in verdict.pages:
             left.append(LeftOut("page", line.text))
             continue
-        if line.text == PAGE_END:
+        if place in verdict.gone:
             continue
         if place in verdict.maybe_pages:
-            line = line.doubted("page", 0, len(line.text), "")
+            line = line.doubted(Doubt("page", 0, len(line.text), ""))
         whole = line if whole is None else _joined(whole, line, how)
         how = verdict.breaks[place]
         if how == "keep":
@@ -54,28 +60,23 @@ def _lines_of(paragraph: Paragraph, left: list[LeftOut]) -> Iterator[Paragraph]:
             whole = None
 
 
-def _joined(whole: Paragraph, line: Paragraph, how: Break) -> Paragraph:
+def _joined(whole: IncomingParagraph, line: IncomingParagraph, how: Break) -> IncomingParagraph:
     at = len(whole.text)
     found = whole.followed_by("" if how == "glue" else " ", line)
-    return found.doubted("joined", at, at + 1, "\n") if how == "ask" else found
+    return found.doubted(Doubt("joined", at, at + 1, "\n")) if how == "ask" else found
 
 
-def _parted(paragraph: Paragraph) -> Iterator[Paragraph]:
+def _parted(paragraph: IncomingParagraph) -> Iterator[IncomingParagraph]:
     """The lines as they are; only the first has what stands before the paragraph."""
     start = 0
     for number, line in enumerate(paragraph.text.split("\n")):
         end = start + len(line)
         found = paragraph.cut(start, end)
-        yield found if number == 0 else replace(found, kind=_going_on(paragraph), level=0, label="")
+        yield found if number == 0 else replace(found, kind="text", level=0, label="")
         start = end + 1
 
 
-def _going_on(paragraph: Paragraph) -> ParagraphKind:
-    """The kind of a further line: that of a heading is still a heading."""
-    return "heading" if paragraph.kind == "heading" else "text"
-
-
-def _labelled(paragraph: Paragraph, left: list[LeftOut]) -> Paragraph:
+def _labelled(paragraph: IncomingParagraph, left: list[LeftOut]) -> IncomingParagraph:
     """With the number or dash that was typed before it as its label."""
     if paragraph.label or paragraph.kind == "bullet":
         return paragraph
@@ -99,15 +100,14 @@ def _is_emoji(text: str) -> bool:
     )
 
 
-def _signs_doubted(paragraph: Paragraph) -> Paragraph:
+def _signs_doubted(paragraph: IncomingParagraph) -> IncomingParagraph:
     """With a doubt at each character that cannot be printed."""
     # The private signs mark a reference of our own editor; \n stands in no finished paragraph.
-    for sign in find_unprintable(paragraph.text.replace("\ue001", "").replace("\ue002", "")):
-        start = paragraph.text.find(sign)
-        while start >= 0:
-            paragraph = paragraph.doubted("sign", start, start + len(sign), "")
-            start = paragraph.text.find(sign, start + len(sign))
-    return paragraph
+    signs = find_unprintable(paragraph.text.replace("\ue001", "").replace("\ue002", ""))
+    if not signs:
+        return paragraph
+    places = re.finditer("|".join(map(re.escape, signs)), paragraph.text)
+    return paragraph.doubted(*(Doubt("sign", one.start(), one.end(), "") for one in places))
 
 
 def _without_old_encodings(incoming: Incoming) -> Incoming:
@@ -122,7 +122,7 @@ def _without_old_encodings(incoming: Incoming) -> Incoming:
     kept = [
         block
         for block in incoming.blocks
-        if not (isinstance(block, Paragraph) and block.text in old)
+        if not (isinstance(block, IncomingParagraph) and block.text in old)
     ]
     blanked = replace(incoming, blocks=tuple(kept), left_out=(*incoming.left_out, *left))
     return blanked.mapped(lambda one: replace(one, text="", doubts=()) if one.text in old else one)

@@ -8,6 +8,7 @@ from typing import Literal
 from xml.etree.ElementTree import Element
 
 from plans.incoming.blocks import Incoming, LeftOutKind
+from plans.incoming.builder import DocumentBuilder
 from plans.incoming.html_tree import (
     NOT_WORDS,
     PICTURES,
@@ -20,8 +21,7 @@ from plans.incoming.html_tree import (
     tag_of,
 )
 from plans.incoming.list_labels import list_of, marker_of, marker_of_word, word_level
-from plans.incoming.notes import aside_of, holds_notes, mark_of
-from plans.incoming.page import Page
+from plans.incoming.notes import aside_of, holds_notes, link_of, mark_of
 from plans.incoming.raised import Script
 from plans.incoming.signs import is_symbol_font, of_symbol_font
 from plans.incoming.styles import Properties, first_font, is_bold, is_hidden, is_struck
@@ -53,9 +53,10 @@ class HtmlReader:
         self.root = parse(html)
         self.sheet = style_sheet(self.root)
         self.references = references
-        self.page = Page()
+        self.builder = DocumentBuilder()
         #: The words of the element that is being left out.
         self.skipped: list[str] = []
+        self.label_font = ""
 
     def read(self) -> Incoming:
         """The document, in one walk without recursion: nesting is bounded by time alone."""
@@ -72,7 +73,7 @@ class HtmlReader:
                 stack.append(self._open(child, look, element))
             else:  # a comment, which is how conditional parts of Word's HTML arrive
                 self._say(child.tail, look)
-        return self.page.finished()
+        return self.builder.finished()
 
     def _open(
         self, element: Element, above: Look, parent: Element | None
@@ -82,8 +83,11 @@ class HtmlReader:
         if not look.skip:
             self._begin(element, properties, parent, look)
         elif not above.skip:
-            self.skipped = []
+            self.skipped, self.label_font = [], ""
             self._announce(element, look.skip)
+        elif is_block(tag_of(element), properties):
+            # Paragraphs and cells of what is left out stay apart, too.
+            self.skipped.append(" ")
         self._say(element.text, look)
         return element, iter(element), look
 
@@ -91,7 +95,7 @@ class HtmlReader:
         self, element: Element, properties: Properties, above: Look, parent: Element | None
     ) -> Look:
         if above.skip:
-            return above
+            return replace(above, font=first_font(properties) or above.font)
         tag = tag_of(element)
         if skip := self._skip(element, tag, properties):
             # The font of a label tells dashes from numbers.
@@ -118,7 +122,7 @@ class HtmlReader:
         if (
             self.references
             and element.get("data-ref")
-            and self.page.refer(element.get("data-ref") or "")
+            and self.builder.refer(element.get("data-ref") or "")
         ):
             return "silent"
         if tag in PICTURES:
@@ -137,9 +141,9 @@ class HtmlReader:
         """What the words around must know of something that is left out."""
         if skip == "picture":
             alt = element.get("alt") or element.get("value") or ""
-            self.page.leave_out("picture", alt)
+            self.builder.leave_out("picture", alt)
         elif skip in ("back", "back-comment"):
-            self.page.begin_aside("note" if skip == "back" else "comment")
+            self.builder.begin_aside("note" if skip == "back" else "comment")
 
     def _close(self, element: Element, look: Look, above: Look) -> None:
         if not look.skip:
@@ -147,11 +151,13 @@ class HtmlReader:
         elif not above.skip:
             text = " ".join("".join(self.skipped).split())
             if look.skip == "label":
-                self.page.marker = marker_of_word(text, look.font, self.page.word_level or 1)
+                self.builder.marker = marker_of_word(
+                    text, self.label_font, self.builder.word_level or 1
+                )
             elif look.skip in ("note", "comment") and (mark := element.tag in ("a", "span")):
-                self.page.mark(look.skip, text if mark else "")
+                self.builder.mark(look.skip, text if mark else "")
             elif look.skip in ("note", "comment", "hidden", "deleted", "running") and text:
-                self.page.leave_out(look.skip, text)
+                self.builder.leave_out(look.skip, text)
 
     def _say(self, text: str | None, look: Look) -> None:
         if not text:
@@ -159,67 +165,72 @@ class HtmlReader:
         if look.skip:
             # A deleted paragraph ends where it ended.
             self.skipped.append(text)
+            self.label_font = look.font if text.strip() else self.label_font
         elif is_symbol_font(look.font):
-            self.page.add(
+            self.builder.add(
                 of_symbol_font(text, look.font), look.is_struck, look.is_strong, look.script
             )
         else:
             text = text if look.is_pre else text.replace("\n", " ").replace("\r", " ")
-            self.page.add(text.replace("\r\n", "\n"), look.is_struck, look.is_strong, look.script)
+            self.builder.add(
+                text.replace("\r\n", "\n"), look.is_struck, look.is_strong, look.script
+            )
 
     def _begin(
         self, element: Element, properties: Properties, parent: Element | None, look: Look
     ) -> None:
-        tag, page = tag_of(element), self.page
+        tag, builder = tag_of(element), self.builder
+        if tag == "a" and (link := link_of(element)):
+            builder.leave_out("link", link)
         if tag == "br":
-            page.add("\n")
+            builder.add("\n")
         elif properties.get("mso-tab-count"):
-            page.add(" ")
+            builder.add(" ")
         elif parent is not None and tag_of(parent) == "mfrac" and element is not parent[0]:
-            page.add("/")
+            builder.add("/")
         if not is_block(tag, properties):
             return
-        page.flush()
-        page.aside = "note" if look.is_note else None
+        builder.flush()
+        builder.aside = "note" if look.is_note else None
         self._mark_level(element, tag, properties)
         if tag in ("ol", "ul"):
-            page.lists.append(list_of(element, properties))
+            builder.lists.append(list_of(element, properties))
         elif tag == "li":
-            page.marker = marker_of(element, properties, page.lists)
+            builder.marker = marker_of(element, properties, builder.lists)
         else:
             self._begin_table(element, tag)
 
     def _mark_level(self, element: Element, tag: str, properties: Properties) -> None:
-        page = self.page
+        builder = self.builder
         if tag in _HEADINGS or element.get("role") == "heading":
-            page.heading = _HEADINGS.get(tag) or number_of(element.get("aria-level"), 2, 9)
+            builder.heading = _HEADINGS.get(tag) or number_of(element.get("aria-level"), 2, 9)
         elif outline := number_of(properties.get("mso-outline-level")):
-            page.heading = outline
-        page.word_level = word_level(properties) or page.word_level
+            builder.heading = outline
+        builder.word_level = word_level(properties) or builder.word_level
 
     def _begin_table(self, element: Element, tag: str) -> None:
         if tag == "table":
-            self.page.open_table()
+            self.builder.open_table()
         elif tag == "tr":
-            self.page.open_row()
+            self.builder.open_row()
         elif tag in ("td", "th"):
             columns, rows = element.get("colspan"), element.get("rowspan")
-            self.page.open_cell(number_of(columns, 1, 50) or 1, number_of(rows, 1, 500))
+            self.builder.open_cell(number_of(columns, 1, 50) or 1, number_of(rows, 1, 500))
 
     def _end(self, element: Element, above: Look) -> None:
-        tag, page = tag_of(element), self.page
+        tag, builder = tag_of(element), self.builder
         properties = self.sheet.of(tag, class_of(element), element.get("style") or "")
         if not is_block(tag, properties):
             return
-        page.flush()
-        page.heading = page.word_level = 0
-        page.aside = "note" if above.is_note else None
-        if tag in ("ol", "ul") and page.lists:
-            page.lists.pop()
+        builder.flush()
+        builder.heading = builder.word_level = 0
+        builder.aside = "note" if above.is_note else None
+        if tag in ("ol", "ul") and builder.lists:
+            builder.lists.pop()
         elif tag == "li":
-            page.marker = None
+            builder.marker = None
         elif tag == "table":
-            page.close_table()
+            builder.close_table()
 
 
 def _script(tag: str, properties: Properties, element: Element, parent: Element | None) -> Script:

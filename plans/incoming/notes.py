@@ -65,3 +65,12 @@ def mark_of(
     if is_named or _NOTE_TARGET.match(target) or element.get("role") == "doc-noteref":
         return "back" if is_back else "note"
     return ""
+
+
+def link_of(element: Element) -> str:
+    """The address that the words of a link do not tell; "" where nothing is lost with it."""
+    address = (element.get("href") or "").strip()
+    bare = address.removeprefix("mailto:").rstrip("/")
+    bare = bare.partition("//")[2] or bare
+    is_far = address.startswith(("http:", "https:", "mailto:", "file:"))
+    return address if is_far and bare not in text_of(element) else ""

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from plans.incoming.blocks import Incoming, Paragraph
+from plans.incoming.blocks import Incoming, IncomingParagraph
 from plans.incoming.editor_lines import lines_of
 from wardplan.writing.typed_labels import typed_label
 
@@ -62,6 +62,13 @@ class _Builder:
         (self.open[-1][1].children if self.open else self.top).append(made)
         self.open.append((scheme, made))
 
+    def goes_on(self, line: str) -> bool:
+        """Is this the second line of a heading that has no content yet?"""
+        if not self.open or (section := self.open[-1][1]).content or section.children:
+            return False
+        is_capital = section.heading.isupper() and line.isupper()
+        return line[0].islower() or is_capital
+
     def add_line(self, line: str) -> None:
         if self.open:
             self.open[-1][1].content.append(line)
@@ -75,7 +82,7 @@ def sections_of(incoming: Incoming) -> list[IncomingSection]:
     builder = _Builder()
     has_headings = any(one.kind == "heading" for one in incoming.paragraphs)
     for block in incoming.blocks:
-        if isinstance(block, Paragraph) and (scheme := _scheme_of(block, has_headings)):
+        if isinstance(block, IncomingParagraph) and (scheme := _scheme_of(block, has_headings)):
             builder.add_heading(_without_part(block.text), scheme)
             continue
         for line in lines_of(Incoming((block,))):
@@ -100,6 +107,8 @@ def read_text(text: str) -> list[IncomingSection]:
         scheme = _scheme_of_label(label, 0) if label and not line[0].isspace() else None
         if scheme and len(bare) <= _HEADING_LONGEST:
             builder.add_heading(bare[len(label) :], scheme)
+        elif not scheme and not line[0].isspace() and builder.goes_on(bare):
+            builder.open[-1][1].heading += f" {bare}"
         elif part := _part_of(bare) if not line[0].isspace() else None:
             builder.add_heading(_without_part(bare), part)
         else:
@@ -117,7 +126,7 @@ def _written(
         yield from _written(section.children, label)
 
 
-def _scheme_of(paragraph: Paragraph, has_headings: bool) -> _Scheme | None:
+def _scheme_of(paragraph: IncomingParagraph, has_headings: bool) -> _Scheme | None:
     """How a heading is numbered; None for a paragraph of content."""
     if paragraph.kind == "heading":
         return "heading", paragraph.level

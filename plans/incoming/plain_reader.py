@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from plans.incoming.blocks import Block, Incoming, LeftOut, Paragraph, Table
+from plans.incoming.blocks import Block, Incoming, IncomingParagraph, LeftOut, Table
 from plans.incoming.signs import MARK
 from plans.incoming.words import Words
 from plans.incoming.wrapped_lines import PAGE_END
@@ -25,7 +25,7 @@ def read_plain(text: str) -> Incoming:
     lines = _LINE_END.split(text.strip("\r\n").replace("\f", f"\n{PAGE_END}\n"))
     for is_row, run in groupby(_rows_together(lines), key=lambda one: one[0]):
         found = [line for _, line in run]
-        if is_row:
+        if is_row and not _is_sentence(found):
             rows, hidden = _table(found)
             blocks += [rows] if rows else []
         else:
@@ -42,6 +42,16 @@ def _rows_together(lines: list[str]) -> Iterator[tuple[bool, str]]:
         is_item = "\t" not in rest and _is_label(head)
         is_row = "\t" in line.strip() and bool(head.strip()) and not is_item
         yield is_row or line.count("\t") > 1, line
+
+
+def _is_sentence(lines: list[str]) -> bool:
+    """Is this one line with a tab between its words? Figures beside each other are cells."""
+    cells = lines[0].split("\t")
+    return (
+        len(lines) == 1
+        and len(cells) == 2
+        and not any(cell.strip()[:1].isdigit() for cell in cells)
+    )
 
 
 def _is_label(head: str) -> bool:
@@ -75,9 +85,9 @@ def _table(lines: list[str]) -> tuple[Table | None, int]:
     return (Table(kept) if kept else None), invisible
 
 
-def _composed(text: str) -> tuple[Paragraph, int]:
+def _composed(text: str) -> tuple[IncomingParagraph, int]:
     words = Words()
     # \f ends pages, and is a blank to everything else.
     words.add(text.replace(PAGE_END, "\ue003"))
     found, doubts = words.composed()
-    return Paragraph(found.replace("\ue003", PAGE_END), doubts=doubts), words.invisible
+    return IncomingParagraph(found.replace("\ue003", PAGE_END), doubts=doubts), words.invisible

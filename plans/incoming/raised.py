@@ -26,7 +26,7 @@ _TABLES["lowered"] |= {"-": "₋", " ": " "}
 #: A whole sentence may be raised a little; it is no mark.
 _LONGEST = 12
 _DEGREE = re.compile(r"[oO0º°]")
-_UNIT = re.compile(r"(?:^|[^^\W\d_])(?:[kmcd]?m|dam|hm|ha|[a-zA-Z])$")
+_UNIT = re.compile(r"(?<![^\W\d_])(?:[kmcd]?m|dam|hm|ha|[a-zA-Z])$")
 _TEN = re.compile(r"(?:^|\D)10$")
 
 

@@ -7,7 +7,7 @@ import logging
 
 from plans.incoming.blocks import Incoming, from_json
 from wardplan.errors import UserFacingError
-from wardplan.sandbox.errors import SandboxBusy, SandboxError
+from wardplan.sandbox.errors import JobRefused, SandboxBusy, SandboxError
 from wardplan.sandbox.limits import Limits
 from wardplan.sandbox.warm_process import WarmProcess
 
@@ -44,6 +44,8 @@ def read_clipboard(html: str, plain: str, *, references: bool = False) -> Incomi
     job = json.dumps({"html": html, "plain": plain, "references": references})
     try:
         return from_json(reader.ask(job.encode("utf-8", "surrogatepass")))
+    except JobRefused as refused:
+        raise IncomingRefused(str(refused)) from None
     except SandboxBusy:
         raise IncomingRefused(_BUSY) from None
     except SandboxError as error:

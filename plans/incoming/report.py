@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from plans.incoming.blocks import Doubt, Incoming, LeftOut, LeftOutKind, Paragraph, Table
+from plans.incoming.blocks import Doubt, Incoming, IncomingParagraph, LeftOut, LeftOutKind, Table
 from wardplan.writing.old_encodings import detect_old_encoding, old_encoding_message
 
 #: Questions and lines of one list that are shown; the rest is counted.
@@ -26,6 +26,7 @@ _NOUNS: dict[LeftOutKind, str] = {
     "old": "đoạn bảng mã cũ",
     "sign": "biểu tượng",
     "control": "ký tự ẩn",
+    "link": "liên kết",
 }
 _SENTENCES: dict[LeftOutKind, str] = {
     "note": "Nội dung kế hoạch không có chú thích cuối trang; chưa đưa vào:",
@@ -37,6 +38,7 @@ _SENTENCES: dict[LeftOutKind, str] = {
     "running": "Đầu trang, cuối trang, không đưa vào:",
     "sign": "Biểu tượng đầu dòng, đã thay bằng gạch đầu dòng:",
     "control": "Ký tự không nhìn thấy, đã bỏ:",
+    "link": "Địa chỉ của liên kết, không đưa vào; chữ của liên kết vẫn giữ:",
 }
 _TABLE = (
     "Nội dung không giữ được bảng: mỗi dòng của bảng thành một đoạn, các ô cách nhau bằng dấu “|”; "
@@ -110,7 +112,7 @@ def _item(one: LeftOut) -> str:
     return f"“{shown}”" + (f", {near}" if near else "")
 
 
-def questions_of(lines: Sequence[Paragraph]) -> list[Question]:
+def questions_of(lines: Sequence[IncomingParagraph]) -> list[Question]:
     """The doubts of lines as they are put one below the other, each with what stands around it."""
     whole, doubts, start = "\n".join(line.text for line in lines), [], 0
     for line in lines:
@@ -153,7 +155,7 @@ def _question(doubt: Doubt, before: str, found: str, after: str) -> Question:
 
 
 def told_of(
-    incoming: Incoming, lines: Sequence[Paragraph], *, has_tables: bool = False
+    incoming: Incoming, lines: Sequence[IncomingParagraph], *, has_tables: bool = False
 ) -> dict[str, Any]:
     """The report as the page shows it."""
     questions = questions_of(lines)

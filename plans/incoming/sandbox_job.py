@@ -6,8 +6,12 @@ from plans.incoming.blocks import Incoming, to_json
 from plans.incoming.finishing import finished
 from plans.incoming.html_reader import read_html
 from plans.incoming.plain_reader import read_plain
+from wardplan.sandbox.errors import JobRefused
 
 _BLANK = " \t\xa0"
+#: Paragraphs and cells: a plan of sixty pages has some thousand.
+MAX_PARAGRAPHS = 20_000
+_MANY = f"Đoạn dán có hơn {MAX_PARAGRAPHS // 1000}.000 đoạn và ô nên chưa đọc được; xin chép từng phần rồi dán."
 
 
 def read_clipboard(message: bytes) -> bytes:
@@ -18,7 +22,10 @@ def read_clipboard(message: bytes) -> bytes:
     # Some programs put an empty page beside their text.
     if not found.blocks and plain.strip() and not found.left_out:
         found = read_plain(plain)
-    return to_json(finished(_with_edges(found, plain)))
+    whole = finished(_with_edges(found, plain))
+    if sum(1 for _ in whole.paragraphs) > MAX_PARAGRAPHS:
+        raise JobRefused(_MANY)
+    return to_json(whole)
 
 
 def _with_edges(found: Incoming, plain: str) -> Incoming:

@@ -10,7 +10,7 @@ from wardplan.writing.lookalikes import as_meant
 #: with which the text editor marks references, so that nothing from outside passes for one.
 _INVISIBLE = re.compile(
     "[\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
-    "\ue000-\ue002\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"
+    "\ud800-\udfff\ue000-\ue002\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"
 )
 _BLANK = re.compile("[ \t\n\r\f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 #: Word's own line break, and those of other programs.
@@ -18,7 +18,7 @@ LINE_BREAK = re.compile("[\x0b\x85\u2028\u2029]")
 
 #: Marks of lists, as typed and from symbol fonts. "o" is the one of Courier New, known by its font alone.
 BULLETS = (
-    "-–—•·+*▪▫●○■□►▶◦∙‣⁃❖➢➤✓✔◆◇§\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf0a8\uf06c\uf06e\uf071\uf075\uf077"
+    "-–—•·+*▪▫●○■□►▶◦∙‣⁃❖➢➤◆◇§\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf0a8\uf06c\uf06e\uf071\uf075\uf077"
     "\uf0f0\uf0e0\uf0e8\uf02d"
 )
 MARK = re.compile(rf"[{re.escape(BULLETS)}][ \t\xa0]+(?=\S)")
@@ -26,7 +26,9 @@ MARK = re.compile(rf"[{re.escape(BULLETS)}][ \t\xa0]+(?=\S)")
 # What Word writes with the fonts Symbol and Wingdings, by the character that stands for it.
 _SYMBOL = dict(zip("·³£±´¸°¹»®¬DmabSåÖ¥pWlq¢-", "•≥≤±×÷°≠≈→←ΔμαβΣ∑√∞πΩλθ′−", strict=True))
 _WINGDINGS = {"à": "→", "è": "→", "ð": "→", "ß": "←", "á": "↑", "â": "↓", "ó": "↔"}
-_WINGDINGS |= dict.fromkeys("§Øvqnluwüþ¨o", "•")
+_WINGDINGS |= dict.fromkeys("§Øvqnluw", "•")
+# A box that is ticked is no bullet, and neither is an empty one.
+_WINGDINGS |= {"ü": "✓", "û": "✗", "þ": "☑", "ý": "☒", "¨": "□", "o": "□"}
 _PRIVATE = 0xF000
 
 

@@ -12,8 +12,8 @@ Properties = Mapping[str, str]
 #: The properties that change which words there are, and what they mean.
 _WANTED = frozenset(
     "display visibility text-decoration text-decoration-line vertical-align white-space list-style-type "
-    "list-style font-family font-weight font-size mso-hide mso-list mso-element mso-text-raise mso-outline-level "
-    "mso-footnote-id mso-endnote-id mso-tab-count mso-comment-reference".split()
+    "list-style font-family font-weight font-size mso-hide mso-list mso-element mso-text-raise "
+    "mso-outline-level mso-footnote-id mso-endnote-id mso-tab-count mso-comment-reference".split()
 )
 #: A sheet without any of these says nothing about words: Word's own is some 40 kB.
 _TELLING = ("none", "hidden", "line-through", "super", "sub", "mso-hide", "symbol", "wingdings")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from plans.incoming.blocks import Incoming, Paragraph, Table
+from plans.incoming.blocks import Incoming, IncomingParagraph, Table
 from plans.incoming.editor_lines import lines_of
 from wardplan.text import fold
 
@@ -60,14 +60,16 @@ def tasks_of(incoming: Incoming, statuses: Mapping[str, str]) -> IncomingTasks:
         return found
     for table in tables:
         found.tasks += _of_table(table, statuses)
-    beside = [block for block in incoming.blocks if isinstance(block, Paragraph)]
+    beside = [block for block in incoming.blocks if isinstance(block, IncomingParagraph)]
     found.others = [line.text for line in lines_of(Incoming(tuple(beside)))]
     return found
 
 
 def _of_list(incoming: Incoming) -> list[IncomingTask]:
     """Each item of the first level, or each paragraph; what is below an item belongs to it."""
-    paragraphs = [block for block in incoming.blocks if isinstance(block, Paragraph) and block.text]
+    paragraphs = [
+        block for block in incoming.blocks if isinstance(block, IncomingParagraph) and block.text
+    ]
     is_numbered = any(one.kind == "number" for one in paragraphs)
     top = min((one.level for one in paragraphs if one.kind == "number"), default=0)
     tasks: list[IncomingTask] = []

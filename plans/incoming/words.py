@@ -11,6 +11,8 @@ from plans.incoming.raised import Script, as_script
 from plans.incoming.signs import LINE_BREAK, blanks_joined, meant, without_invisible
 
 _LEADING_MARKS = re.compile("^[\u0300-\u036f]+")
+#: Characters before a piece by which it is judged.
+_BEFORE = 80
 _AROUND_BREAK = re.compile(" *\n *")
 
 
@@ -24,9 +26,11 @@ class _Piece:
     is_strong: bool = False
     is_reference: bool = False
 
-    @property
-    def look(self) -> tuple[Script, bool, bool]:
-        return self.script, self.is_struck, self.is_strong
+    def goes_on(self, other: _Piece) -> bool:
+        """Is this one piece with another? What is struck is one question, bold or not."""
+        if self.is_reference or self.is_struck != other.is_struck:
+            return False
+        return self.is_struck or (self.script, self.is_strong) == (other.script, other.is_strong)
 
 
 class Words:
@@ -49,7 +53,7 @@ class Words:
         if not text:
             return
         piece = _Piece(text, script, is_struck, is_strong)
-        if last and not last.is_reference and last.look == (script, is_struck, is_strong):
+        if last and last.goes_on(piece):
             last.text += text
         else:
             self.pieces.append(piece)
@@ -76,18 +80,21 @@ class Words:
 
     def composed(self) -> tuple[str, tuple[Doubt, ...]]:
         """The text, soft line breaks as \\n, and its doubts."""
-        text, doubts = "", []
+        parts, doubts, length, before = [], [], 0, ""
         for place, piece in enumerate(self.pieces):
-            found, other, kind = self._read(piece, text, self._behind(place))
-            found = _fitting(found, text)
+            found, other, kind = self._read(piece, before, self._behind(place))
+            found = _fitting(found, before)
             if kind:
-                doubts.append(Doubt(kind, len(text), len(text) + len(found), other))
-            text += found
-        end = len(text.rstrip())
+                doubts.append(Doubt(kind, length, length + len(found), other))
+            parts.append(found)
+            length += len(found)
+            before = (before + found)[-_BEFORE:]
+        text = "".join(parts).rstrip()
+        end = len(text)
         clamped = (
             Doubt(one.kind, min(one.start, end), min(one.end, end), one.other) for one in doubts
         )
-        return text[:end], tuple(clamped)
+        return text, tuple(clamped)
 
     def _read(self, piece: _Piece, before: str, behind: str) -> tuple[str, str, DoubtKind | None]:
         if piece.is_reference:
@@ -108,9 +115,8 @@ class Words:
         return told, "", "raised" if is_doubtful else None
 
     def _behind(self, place: int) -> str:
-        return next(
-            (one.text for one in self.pieces[place + 1 :] if one.text and not one.is_struck), ""
-        )
+        following = self.pieces[place + 1 : place + 2]
+        return "".join(one.text for one in following if not one.is_struck)
 
 
 def _fitting(found: str, text: str) -> str:

@@ -6,7 +6,7 @@ A text counts as broken at a margin only if a full line goes on with a small let
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -22,6 +22,8 @@ _SHORTEST, _LONGEST = 45, 170
 _FULL = 0.75
 _NEARLY_WHOLE = 0.95
 PAGE_END = "\f"
+#: No plan has more lines; what has is left as it is.
+_MOST = 20_000
 
 _TERMINATED = re.compile(r"[.!?…;:][”\"’)\]]*$")
 _LIST_END = re.compile(r"[;:]$")
@@ -33,26 +35,33 @@ _MARKED_PAGE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """What to do with each line: the break behind it, whether it is the number of a page, or may be one."""
+    """What to do with each line: the break behind it, whether it is the number of a page, or may be one.
+
+    `gone` are ends of pages, and empty lines that a page's end put into a sentence.
+    """
 
     breaks: list[Break]
     pages: set[int]
     maybe_pages: set[int]
+    gone: set[int]
 
 
 def judged(lines: Sequence[str]) -> Lines:
     """Judge lines without blanks at their ends; "" is an empty line, `PAGE_END` the end of a page."""
+    if len(lines) > _MOST:
+        return Lines(["keep"] * len(lines), set(), set(), set())
     width = max((len(line) for line in lines), default=0)
     full = width * _FULL if _SHORTEST <= width <= _LONGEST else _LONGEST + 1
     pages, maybe = _pages(lines, full)
-    words = [place for place, line in enumerate(lines) if place not in pages and line != PAGE_END]
+    gone = set(_between_pages(lines, pages, full))
+    words = [place for place in range(len(lines)) if place not in pages | gone]
     breaks: list[Break] = ["keep"] * len(lines)
     pairs = list(pairwise(words))
     if any(_goes_on(lines[one], lines[other], full) for one, other in pairs):
         for one, other in pairs:
             if other not in maybe and one not in maybe:
                 breaks[one] = _break(lines[one], lines[other], full, width)
-    return Lines(breaks, pages, maybe)
+    return Lines(breaks, pages, maybe, gone)
 
 
 def _goes_on(line: str, following: str, full: float) -> bool:
@@ -69,7 +78,7 @@ def _is_item(line: str) -> bool:
 
 
 def _break(line: str, following: str, full: float, width: int) -> Break:
-    if not line or not following or _is_item(following):
+    if not line or not following or _is_item(following) or _number(line) or _number(following):
         return "keep"
     # A heading in capitals, full or not, and a line that ends before the margin.
     if len(line) < full or (line.isupper() and not following.isupper()):
@@ -117,6 +126,30 @@ def _interrupts(lines: Sequence[str], place: int, full: float) -> bool:
     if _MARKED_PAGE.fullmatch(lines[place]):
         return True
     return _goes_on(_near(lines, place, -1), _near(lines, place, 1), full)
+
+
+def _between_pages(lines: Sequence[str], pages: set[int], full: float) -> Iterator[int]:
+    for place, line in enumerate(lines):
+        if line == PAGE_END:
+            yield place
+        elif not line:
+            before, after = (_beside(lines, place, step, pages) for step in (-1, 1))
+            crossed = {*range(before + 1, after)} & pages or PAGE_END in lines[before + 1 : after]
+            if (
+                crossed
+                and before >= 0
+                and after < len(lines)
+                and _goes_on(lines[before], lines[after], full)
+            ):
+                yield place
+
+
+def _beside(lines: Sequence[str], place: int, step: int, pages: set[int]) -> int:
+    """The nearest line before or behind that is neither empty nor the end of a page."""
+    place += step
+    while 0 <= place < len(lines) and (place in pages or lines[place] in ("", PAGE_END)):
+        place += step
+    return place
 
 
 def _near(lines: Sequence[str], place: int, step: int) -> str:

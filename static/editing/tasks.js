@@ -3,6 +3,7 @@
 import { send } from "./asking.js";
 import { drags, isSure } from "./outline.js";
 import { Page } from "./page.js";
+import { pasteTasks } from "./newtasks.js";
 
 const page = new Page(document.querySelector("[data-page]"));
 const list = page.root.querySelector("[data-tasks]");
@@ -53,4 +54,5 @@ page.arranged = ({ order }) => {
   const isNew = order.some((part) => !task(part)) || order.length < list.children.length;
   if (isNew) said.textContent = "! Người khác vừa thêm hoặc xoá nhiệm vụ; xin tải lại trang.";
 };
+pasteTasks(page);
 page.start();

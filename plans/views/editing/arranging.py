@@ -57,9 +57,9 @@ def arrange(request: HttpRequest, ward: str, year: int) -> HttpResponse:
         sentence = _MOVED_ON if isinstance(refused, StalePart) else refused.message
         if wants_json(request):
             return _arranged(plan, part, sentence)
-        if isinstance(part, KeyTask) or request.POST.get("kind") == "task":
-            return tasks_page(request, plan, key, UnsavedInput(problems=[sentence]), 422)
-        return narrative_page(request, plan, key, UnsavedInput(problems=[sentence]), 422)
+        typed = UnsavedInput(problems=[sentence], adding=request.POST.get("text", ""))
+        is_task = isinstance(part, KeyTask) or request.POST.get("kind") == "task"
+        return (tasks_page if is_task else narrative_page)(request, plan, key, typed, 422)
     return (
         _arranged(plan, opened, "") if wants_json(request) else redirect(editor_url(plan, opened))
     )

@@ -1,11 +1,12 @@
 """What the editors send of a clipboard: read by the one reader, answered as its place needs it."""
 
+from dataclasses import asdict
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_POST
 
-from plans.incoming.blocks import Incoming, Paragraph
+from plans.incoming.blocks import Incoming, IncomingParagraph
 from plans.incoming.editor_lines import lines_of, one_line
 from plans.incoming.outline import as_text, sections_of
 from plans.incoming.reader import IncomingRefused, read_clipboard
@@ -42,20 +43,14 @@ def _answer(found: Incoming, into: str) -> dict[str, Any]:
     if into == "outline":
         answer["outline"] = as_text(sections_of(found))
     if into == "tasks":
-        statuses = {fold(str(label)): value for value, label in KeyTask.Status.choices}
-        rows = tasks_of(found, statuses)
+        names = {value: str(label) for value, label in KeyTask.Status.choices}
+        rows = tasks_of(found, {fold(name): value for value, name in names.items()})
         answer["tasks"] = [
-            {
-                "content": one.content,
-                "result": one.result,
-                "status": one.status,
-                "responsible": one.responsible,
-            }
-            for one in rows.tasks
+            asdict(one) | {"status_label": names.get(one.status, "")} for one in rows.tasks
         ]
         answer["others"] = rows.others
     return answer | told_of(found, lines, has_tables=into == "tasks")
 
 
-def _shown(line: Paragraph) -> dict[str, Any]:
+def _shown(line: IncomingParagraph) -> dict[str, Any]:
     return {"text": line.text, "isBullet": line.kind == "bullet"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from plans.incoming.blocks import Block, Incoming, LeftOut, LeftOutKind, Paragraph, Table
+from plans.incoming.blocks import Block, Incoming, IncomingParagraph, LeftOut, LeftOutKind, Table
 from plans.incoming.list_labels import ListContext, Marker
 from plans.incoming.raised import Script
 from plans.incoming.references import REFERENCE, as_reference
@@ -48,7 +48,7 @@ class _TableContext:
 
 
 @dataclass
-class Page:
+class DocumentBuilder:
     """Takes words and what begins and ends around them; `finished` gives the document."""
 
     blocks: list[Block] = field(default_factory=list)
@@ -105,15 +105,15 @@ class Page:
             self._tell_aside(self.aside, text)
             self.aside = None
             return
-        found = Paragraph(text, is_strong=words.is_strong, doubts=doubts)
+        found = IncomingParagraph(text, is_strong=words.is_strong, doubts=doubts)
         if self.heading:
             label = f"{self.marker.label} " if self.marker and self.marker.label else ""
-            found = Paragraph(text, "heading", self.heading, label, words.is_strong, doubts)
+            found = IncomingParagraph(text, "heading", self.heading, label, words.is_strong, doubts)
         elif self.marker:
             kind, label = (
                 ("number", f"{self.marker.label} ") if self.marker.label else ("bullet", "")
             )
-            found = Paragraph(text, kind, self.marker.level, label, words.is_strong, doubts)  # type: ignore[arg-type]
+            found = IncomingParagraph(text, kind, self.marker.level, label, words.is_strong, doubts)  # type: ignore[arg-type]
         self.marker = None
         self._here().append(found)
 
@@ -165,21 +165,21 @@ class Page:
         self.left_out.append(LeftOut(kind, text, near))
 
 
-def _one_cell(blocks: list[Block]) -> Paragraph:
+def _one_cell(blocks: list[Block]) -> IncomingParagraph:
     """What stands in a cell as one paragraph; numbers below each other stay apart."""
-    found: Paragraph | None = None
+    found: IncomingParagraph | None = None
     for block in blocks:
         if isinstance(block, Table):
             parts = [_joined(list(row), ", ") for row in block.rows]
         else:
             mark = block.label or ("- " if block.kind == "bullet" else "")
-            parts = [Paragraph(mark).followed_by("", block) if mark else block]
+            parts = [IncomingParagraph(mark).followed_by("", block) if mark else block]
         for part in parts:
             found = part if found is None else found.followed_by(_BETWEEN, part)
-    return replace(found, kind="text", label="", level=0) if found else Paragraph("")
+    return replace(found, kind="text", label="", level=0) if found else IncomingParagraph("")
 
 
-def _joined(paragraphs: list[Paragraph], between: str) -> Paragraph:
+def _joined(paragraphs: list[IncomingParagraph], between: str) -> IncomingParagraph:
     first, *rest = paragraphs
     for one in rest:
         first = first.followed_by(between, one)
