@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import groupby
 
 from plans.incoming.blocks import Block, Doubt, Incoming, IncomingParagraph, LeftOut, Table
 from plans.incoming.signs import MARK
-from plans.incoming.wrapped_lines import PAGE_END, Break, judged
+from plans.incoming.wrapped_lines import PAGE_END, Break, are_broken, judged
 from wardplan.writing.old_encodings import detect_old_encoding
 from wardplan.writing.printable import find_unprintable
 from wardplan.writing.typed_labels import typed_label
@@ -21,13 +22,33 @@ def finished(incoming: Incoming) -> Incoming:
     """What was read, ready for lines, outline and tasks."""
     left: list[LeftOut] = list(incoming.left_out)
     blocks: list[Block] = []
-    for block in incoming.blocks:
+    for block in _lines_together(incoming.blocks):
         found = [block] if isinstance(block, Table) else list(_lines_of(block, left))
         blocks += [
             _labelled(one, left) if isinstance(one, IncomingParagraph) else one for one in found
         ]
     told = replace(incoming, blocks=tuple(blocks), left_out=tuple(left)).mapped(_signs_doubted)
     return _without_old_encodings(told)
+
+
+def _lines_together(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Paragraphs that are lines of a page, as Word makes them of a PDF, as one with soft breaks."""
+    for is_text, run in groupby(blocks, _is_text):
+        found = list(run)
+        texts = [one.text for one in found if isinstance(one, IncomingParagraph)]
+        if not is_text or not are_broken(texts):
+            yield from found
+            continue
+        whole = found[0]
+        for block in found[1:]:
+            assert isinstance(whole, IncomingParagraph)
+            assert isinstance(block, IncomingParagraph)
+            whole = whole.followed_by("\n", block)
+        yield whole
+
+
+def _is_text(block: Block) -> bool:
+    return isinstance(block, IncomingParagraph) and block.kind == "text"
 
 
 def _lines_of(paragraph: IncomingParagraph, left: list[LeftOut]) -> Iterator[IncomingParagraph]:

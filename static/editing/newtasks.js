@@ -60,7 +60,7 @@ function offer(answer, box, form) {
   const beside = others.length ? [element("p", `Ngoài bảng còn ${others.length} đoạn, không thành nhiệm vụ: ${others.join(" / ")}`, { class: "muted" })] : [];
   panel.append(list, ...beside, buttons, said);
   // What is in doubt is told; in a row of a list there is no place to answer it.
-  box.report.show({ ...answer, lines: [], questions: [], notices: [...answer.notices, ...answer.questions.map(({ sentence }) => ({ sentence, items: [] }))] });
+  box.report.show({ ...answer, lines: [], questions: [], notices: [...answer.notices, ...answer.questions.map(({ sentence }) => ({ sentence, items: [] }))] }, null, "✓ Đã đọc đoạn dán");
   box.report.root.append(panel);
   legendFocus(panel);
 }

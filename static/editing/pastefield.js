@@ -16,6 +16,11 @@ export class PasteField {
       event.preventDefault();
       this.take(clipboardOf(event.clipboardData));
     });
+    // Dropped words come with their looks as pasted ones do; a field's own have none.
+    field.addEventListener("drop", (event) => {
+      const sent = clipboardOf(event.dataTransfer);
+      if (sent.html || sent.files) [event.preventDefault(), this.take(sent)];
+    });
     for (const [id, sent] of Object.entries(this.kept.all())) {
       this.report.recall(sent, () => [this.kept.drop(id), this.toEnd(), this.take({ ...sent, files: 0, types: [] })], () => this.kept.drop(id));
     }

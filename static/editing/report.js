@@ -9,24 +9,28 @@ export class PasteReport {
     after.after(this.root);
   }
 
-  show({ summary, notices, questions, lines }, answer) {
-    this.root.replaceChildren();
-    if (!summary) return;
-    const line = element("p", `✓ Đã dán${lines?.length > 1 ? ` ${lines.length} đoạn` : ""}: ${summary}. `, { class: "pasted-sum" });
+  show({ summary, notices, questions, lines }, answer, done = "✓ Đã dán") {
+    if (!summary) return this.put();
+    const line = element("p", `${done}${lines.length > 1 ? ` ${lines.length} đoạn` : ""}: ${summary}. `, { class: "pasted-sum" });
     line.append(this.closer());
-    this.root.append(line, ...questions.map((one) => question(one, answer)), ...notices.map(notice));
+    this.put(line, ...questions.map((one) => question(one, answer)), ...notices.map(notice));
+  }
+
+  // Questions of earlier pastes stay until they are answered or the report is closed.
+  put(...nodes) {
+    this.root.replaceChildren(...nodes, ...this.root.querySelectorAll("[data-open-question]"));
   }
 
   refuse(sentence, words = "") {
     const line = element("p", `! Chưa dán: ${sentence} `, { class: "refused" });
     line.append(this.closer());
-    this.root.replaceChildren(line, ...(words ? [shown(words)] : []));
+    this.put(line, ...(words ? [shown(words)] : []));
   }
 
   wait(sentence, words, give) {
     const line = element("p", `◌ ${sentence} `, { class: "waiting" });
-    line.append(button("Bỏ đoạn dán", () => [give(), this.root.replaceChildren()], "link"));
-    this.root.replaceChildren(line, shown(words));
+    line.append(button("Bỏ đoạn dán", () => [give(), this.put()], "link"));
+    this.put(line, shown(words));
   }
 
   // Several may wait since an earlier visit.
@@ -67,7 +71,7 @@ function notice({ sentence, items }) {
 }
 
 function question(asked, answer) {
-  const made = element("div", "", { class: "pasted-question" });
+  const made = element("div", "", { class: "pasted-question", "data-open-question": "" });
   made.append(element("p", `? ${asked.sentence}`));
   const said = element("p", "", { class: "muted" });
   const buttons = element("div", "", { class: "buttons" });
@@ -77,6 +81,7 @@ function question(asked, answer) {
         if (text !== asked.found && !answer(asked, text)) {
           return void (said.textContent = "! Chữ ở chỗ này đã khác; xin sửa tay.");
         }
+        made.removeAttribute("data-open-question");
         made.replaceChildren(element("p", `✓ ${asked.sentence} ${label}.`, { class: "muted" }));
       }, "button slight"),
     );

@@ -18,6 +18,7 @@ from wardplan.text import fold
 
 #: What a text is pasted into: the lines of a section, a clause or heading, the box for new sections, Biểu 01.
 INTO = ("text", "line", "outline", "tasks")
+KEPT = {"outline": "headings", "tasks": "tables"}
 
 
 @editor_endpoint
@@ -49,7 +50,7 @@ def _answer(found: Incoming, into: str) -> dict[str, Any]:
             asdict(one) | {"status_label": names.get(one.status, "")} for one in rows.tasks
         ]
         answer["others"] = rows.others
-    return answer | told_of(found, lines, has_tables=into == "tasks")
+    return answer | told_of(found, lines, keeps=KEPT.get(into, ""))
 
 
 def _shown(line: IncomingParagraph) -> dict[str, Any]:

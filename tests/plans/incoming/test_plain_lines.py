@@ -36,6 +36,17 @@ def test_lines_of_a_pdf_are_joined_in_html_too():
     assert lines(PDF.format("3\n").replace("\n", "<br>\n")) == JOINED
 
 
+def test_lines_of_a_pdf_that_word_made_paragraphs_of_are_joined():
+    html = "".join(f"<p class=MsoNormal>{line}</p>" for line in PDF.format("3\n").split("\n"))
+    assert lines(html) == JOINED
+
+
+def test_paragraphs_that_go_on_once_stay():
+    one = "Các nhiệm vụ trọng tâm của năm gồm những việc sau đây cần tập trung"
+    html = f"<p>{one}</p><p>thu ngân sách đạt dự toán, giảm nghèo, xây dựng nếp sống</p><p>Hết.</p>"
+    assert len(lines(html)) == 3
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -111,5 +122,7 @@ def test_blanks_around_a_piece_of_a_line_stay():
 
 def test_text_without_html_and_html_without_text():
     assert lines("<html><body></body></html>", "Một") == ["Một"]
+    assert lines("<p><img src=x></p>", "Một") == ["Một"]
+    assert lines("<p><del>12</del></p>", "12") == []
     assert lines("", "") == []
     assert lines(" \n ", " \n") == []
