@@ -3,15 +3,15 @@
 import { clock, element } from "./asking.js";
 
 export class PasteReport {
-  constructor(after, page) {
-    Object.assign(this, { page });
+  constructor(after) {
     this.root = element("div", "", { class: "pasted", role: "status" });
     after.after(this.root);
   }
 
   show({ summary, notices, questions, lines }, answer, done = "✓ Đã dán") {
     if (!summary) return this.put();
-    const line = element("p", `${done}${lines.length > 1 ? ` ${lines.length} đoạn` : ""}: ${summary}. `, { class: "pasted-sum" });
+    const count = lines.length > 1 ? ` ${lines.length} đoạn` : "";
+    const line = element("p", `${done}${count}: ${summary}. `, { class: "pasted-sum" });
     line.append(this.closer());
     this.put(line, ...questions.map((one) => question(one, answer)), ...notices.map(notice));
   }
@@ -38,7 +38,8 @@ export class PasteReport {
     const line = element("p", `◌ Đoạn dán lúc ${clock(sent.at)} chưa vào bài. `, { class: "waiting" });
     const gone = () => [line.remove(), words.remove()];
     const words = shown(sent.plain);
-    line.append(button("Dán vào cuối", () => [gone(), take()], "button slight"), " ", button("Bỏ", () => [gone(), give()], "link"));
+    const again = button("Dán vào cuối", () => [gone(), take()], "button slight");
+    line.append(again, " ", button("Bỏ", () => [gone(), give()], "link"));
     this.root.append(line, words);
   }
 
@@ -104,5 +105,6 @@ export function answeredIn(lines, { before, found, after }, text) {
   const kinds = lines.map((line) => line.isBullet);
   if (more > 0) kinds.splice(text.startsWith("\n") ? first + 1 : first, 0, ...Array(more).fill(false));
   if (more < 0) kinds.splice(first + 1, -more);
-  return now.split("\n").map((line, place) => ({ isBullet: kinds[place], text: line })).filter((line) => line.text || lines.length === 1);
+  const made = now.split("\n").map((line, place) => ({ isBullet: kinds[place], text: line }));
+  return made.filter((line) => line.text || lines.length === 1);
 }

@@ -71,7 +71,7 @@ def test_paste_without_the_network_waits_and_is_read_later(plan, lan, visit):
     visitor.page.locator(".rich").click()
     paste(visitor, ".rich", plain="Thu 45%.")
     expect(visitor.page.locator(".rich ~ .pasted")).to_contain_text("giữ trên máy này")
-    assert visitor.page.locator(".rich").inner_text().strip() == "Thu 45%."
+    assert "Thu 45%." in visitor.page.locator(".rich").inner_text()
     visitor.page.keyboard.type(" Hết.")
     assert visitor.page.locator("#van-ban").input_value() == "Hết."
     visitor.page.unroute("**/dan/")

@@ -21,7 +21,11 @@ const { PasteField } = await import("../../static/editing/pastefield.js");
 const { countedSections } = await import("../../static/editing/newsections.js");
 
 const transfer = (kinds, files = []) => ({ getData: (type) => kinds[type] ?? "", files, types: Object.keys(kinds) });
-const page = () => ({ root: { dataset: { paste: "/dan/", person: "3", plan: "7" } }, known: {}, know(chips) { Object.assign(this.known, chips); } });
+const page = () => ({
+  root: { dataset: { paste: "/dan/", person: "3", plan: "7" } },
+  known: {},
+  know(chips) { Object.assign(this.known, chips); },
+});
 const line = (text, isBullet = false) => ({ text, isBullet });
 const pending = `${OPEN}dan:1${CLOSE}`;
 let sent;
@@ -35,7 +39,11 @@ const answers = (...given) => {
     return { status, ok: status < 400, headers: new Map([["Content-Type", "application/json"]]), json: async () => rest };
   };
 };
-const report = () => ({ said: [], show(...all) { this.said.push(["show", ...all]); }, refuse(...all) { this.said.push(["refuse", ...all]); }, wait(...all) { this.said.push(["wait", ...all]); }, recall(...all) { this.said.push(["recall", ...all]); } });
+function report() {
+  const said = [];
+  const told = (kind) => (...all) => said.push([kind, ...all]);
+  return { said, show: told("show"), refuse: told("refuse"), wait: told("wait"), recall: told("recall") };
+}
 
 beforeEach(() => Object.keys(localStorage).forEach((key) => localStorage.removeItem(key)));
 
@@ -68,7 +76,8 @@ test("a piece of a line keeps the blanks around it", () => {
 });
 
 test("lines part the block that they are put into, behind what was typed meanwhile too", () => {
-  const now = putInto([line("Trước"), line(`đầu ${pending}${CARET} cuối`, true)], pending, [line("một"), line("hai", true)], false);
+  const there = [line("Trước"), line(`đầu ${pending}${CARET} cuối`, true)];
+  const now = putInto(there, pending, [line("một"), line("hai", true)], false);
   assert.deepEqual(now, [line("Trước"), line("đầu một", true), line(`hai${CARET} cuối`, true)]);
 });
 
@@ -156,10 +165,12 @@ test("without the network a paste is kept on this machine, told, and read later"
 
 test("what was pasted before a reload and never read is offered again", () => {
   new Kept(page(), "m1").put("1", { html: "", plain: "45%" });
-  const recalled = [];
-  const { prototype } = Object.getPrototypeOf(editor().pasting).constructor;
-  prototype.recall.call({ kept: new Kept(page(), "m1"), report: { recall: (sent) => recalled.push(sent.plain) } });
-  assert.deepEqual(recalled, ["45%"]);
+  const { pasting } = editor();
+  pasting.recall();
+  const [[kind, sent, take, drop]] = pasting.report.said;
+  assert.deepEqual([kind, sent.plain, typeof take], ["recall", "45%", "function"]);
+  drop();
+  assert.deepEqual(new Kept(page(), "m1").all(), {});
 });
 
 test("a paste that is refused says why and shows its words", async () => {
