@@ -101,6 +101,15 @@ class Visitor:
             )
         )
 
+    def wait_until_scrolled(self, pixels: int) -> None:
+        """Wait until the page stands further down than so many pixels.
+
+        Playwright's wait_for_function would compile its words at each look; the portal's policy lets only the
+        first through.
+        """
+        look = "(scrollY > least ? done() : requestAnimationFrame(look))"
+        self.page.evaluate(f"least => new Promise(done => {{ const look = () => {look}; look() }})", pixels)
+
     def focus(self) -> str:
         """The text, or else the name, of what has the focus."""
         return str(

@@ -156,8 +156,8 @@ def test_head_of_the_table_stays_in_sight(plans, visit):
     visitor.sign_in(person(Role.OFFICIAL))
     visitor.open(PLAN + "bieu-02/")
     visitor.page.mouse.wheel(0, 900)
+    visitor.wait_until_scrolled(300)
     head = visitor.page.get_by_role("columnheader", name="Chỉ tiêu giao")
-    visitor.page.wait_for_function("window.scrollY > 300")
     assert 0 <= (head.bounding_box() or {})["y"] < 5
 
 

@@ -234,4 +234,4 @@ def test_official_goes_from_a_finding_to_its_editor(plan, people, visit):
     page.wait_for_url("**/soan-noi-dung/?muc=*")
     assert "6 tháng cuối năm 2023" in page.locator("main").inner_text()
     # The browser marks the words and moves to them: the section is longer than the window.
-    page.wait_for_function("scrollY > 400")
+    visitor.wait_until_scrolled(400)
