@@ -58,7 +58,7 @@ def official_number(plan: Plan) -> str:
 
 @register.filter
 def figure_width(text: str) -> str:
-    """Classes of a cell whose figure widens its column or makes the table scroll; static/entry/table.js has the same."""
+    """Classes of a cell whose figure widens its column or makes its table scroll; table.js has the same."""
     widths = {"grown": 9, "long": 12, "longer": 18}
     return "".join(f" {name}" for name, longest in widths.items() if len(text) > longest)
 

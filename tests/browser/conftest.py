@@ -108,7 +108,9 @@ class Visitor:
         first through.
         """
         look = "(scrollY > least ? done() : requestAnimationFrame(look))"
-        self.page.evaluate(f"least => new Promise(done => {{ const look = () => {look}; look() }})", pixels)
+        self.page.evaluate(
+            f"least => new Promise(done => {{ const look = () => {look}; look() }})", pixels
+        )
 
     def focus(self) -> str:
         """The text, or else the name, of what has the focus."""

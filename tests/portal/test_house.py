@@ -343,6 +343,6 @@ def test_no_test_waits_in_a_way_that_the_portal_forbids():
         if isinstance(node, ast.Attribute) and node.attr == "wait_for_function"
     ]
     assert waiting == [], (
-        "the policy for scripts lets its first look through and refuses the second, so it fails when the page is "
-        "slow: wait for an answer, for an element by expect(), or by Visitor.wait_until_scrolled"
+        "the policy for scripts lets its first look through and refuses the second, so it fails when the "
+        "page is slow: wait for an answer, for an element by expect(), or by Visitor.wait_until_scrolled"
     )
