@@ -226,6 +226,7 @@ def server(tmp_path):
     made.kill()
 
 
+@pytest.mark.thorough
 def test_server_killed_and_started_while_typing_loses_nothing(server: Server, browser: Browser):
     context = browser.new_context(viewport={"width": LAPTOP[0], "height": LAPTOP[1]})
     visitor = Visitor(context.new_page(), f"http://127.0.0.1:{server.port}")
