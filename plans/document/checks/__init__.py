@@ -15,7 +15,7 @@ from indicators.values import Value
 from plans.document.checks.arithmetic import mixed_decimal_marks, wrong_ratios
 from plans.document.checks.citations import incomplete_citations
 from plans.document.checks.figures import unmentioned_shortfalls, wrong_figures
-from plans.document.checks.finding import PlanFinding
+from plans.document.checks.finding import FindingKind, PlanFinding
 from plans.document.checks.formalities import missing_archive_line, private_names
 from plans.document.checks.labels import doubled_labels
 from plans.document.checks.quotes import unpaired_quotes
@@ -36,15 +36,16 @@ from plans.document.plan import PlanDocument
 
 @dataclass(frozen=True, slots=True)
 class CheckRule:
-    """A rule: its stable id, its heading ("{year}" is the planned one), and the function that finds violations.
+    """A rule: its stable id, its heading ("{year}" is the planned one), the function that finds violations.
 
-    `must`: to be fixed or accepted before submission; otherwise before approval.
+    `kind` is that of its findings, `reason` one that often holds for keeping what it finds.
     """
 
     id: str
     title: str
     look: Callable[[PlanScope], Iterator[Violation]]
-    must: bool = False
+    kind: FindingKind
+    reason: str = ""
 
 
 # Rules of the entry grid, repeated here so that nobody has to open the grid before signing.
@@ -58,28 +59,66 @@ _GRID = (
     ("jump", "Số liệu khác hẳn các năm trước hoặc chỉ tiêu giao"),
 )
 
+_MUST, _FORM, _JUDGE = FindingKind
+
+#: Every rule with the kind of its findings: the one table of them.
 RULES: tuple[CheckRule, ...] = (
-    CheckRule("missing-result", "Nhiệm vụ chưa có kết quả", missing_results, must=True),
-    CheckRule("missing-figure", "Biểu 02 còn ô trống", missing_figures, must=True),
-    CheckRule("blank-in-text", "Câu lấy số từ ô còn trống", blanks_in_text, must=True),
-    CheckRule("absent-table", "Nhắc đến biểu không kèm theo", absent_tables, must=True),
-    CheckRule("unmentioned-table", "Biểu kèm theo mà không nhắc đến", unmentioned_tables),
-    CheckRule("old-year", "Năm cũ trong kế hoạch năm {year}", old_years),
-    CheckRule("ratio", "Tỷ lệ tính không khớp", wrong_ratios),
-    CheckRule("figure-in-text", "Số trong lời khác Biểu 02", wrong_figures),
-    CheckRule("task-count", "Số nhiệm vụ khác Biểu 01", wrong_task_counts),
-    CheckRule("shortfall", "Chỉ tiêu không đạt mà Hạn chế không nhắc đến", unmentioned_shortfalls),
-    CheckRule("marks", "Dấu thập phân không thống nhất", mixed_decimal_marks),
-    CheckRule("quotes", "Dấu ngoặc kép thiếu một bên", unpaired_quotes),
-    CheckRule("spaces", "Dấu cách không đúng chỗ", stray_spaces),
-    CheckRule("dashes", "Một cụm từ viết hai cách", uneven_dashes),
-    CheckRule("doubled-label", "Số mục, gạch đầu dòng in hai lần", doubled_labels),
-    CheckRule("stop", "Dấu chấm giữa câu", stray_stops),
-    CheckRule("citation", "Viện dẫn văn bản chưa đủ", incomplete_citations),
-    CheckRule("archive", "Nơi nhận chưa ghi “Lưu: VT”", missing_archive_line),
-    CheckRule("private-name", "Tên cá nhân", private_names),
-    *(CheckRule(id.replace("_", "-"), title, entry_grid_rule(id)) for id, title in _GRID),
+    CheckRule("missing-result", "Nhiệm vụ chưa có kết quả", missing_results, _MUST),
+    CheckRule("missing-figure", "Biểu 02 còn ô trống", missing_figures, _MUST),
+    CheckRule("blank-in-text", "Câu lấy số từ ô còn trống", blanks_in_text, _MUST),
+    CheckRule("absent-table", "Nhắc đến biểu không kèm theo", absent_tables, _MUST),
+    CheckRule("figure-in-text", "Số trong lời khác Biểu 02", wrong_figures, _MUST),
+    CheckRule("ratio", "Tỷ lệ tính không khớp", wrong_ratios, _MUST),
+    CheckRule(
+        "unmentioned-table",
+        "Biểu kèm theo mà không nhắc đến",
+        unmentioned_tables,
+        _JUDGE,
+        "Biểu gửi kèm để tham khảo.",
+    ),
+    CheckRule(
+        "old-year",
+        "Năm cũ trong kế hoạch năm {year}",
+        old_years,
+        _JUDGE,
+        "Đúng là nói về năm đã ghi.",
+    ),
+    CheckRule(
+        "citation",
+        "Viện dẫn văn bản chưa đủ",
+        incomplete_citations,
+        _JUDGE,
+        "Văn bản đã phổ biến, viện dẫn theo tên thường gọi.",
+    ),
+    CheckRule("task-count", "Số nhiệm vụ khác Biểu 01", wrong_task_counts, _JUDGE),
+    CheckRule(
+        "shortfall",
+        "Chỉ tiêu không đạt mà Hạn chế không nhắc đến",
+        unmentioned_shortfalls,
+        _JUDGE,
+        "Đã nêu ở phần khác của kế hoạch.",
+    ),
+    CheckRule(
+        "private-name",
+        "Tên cá nhân",
+        private_names,
+        _JUDGE,
+        "Bản ký cần ghi đúng tên; bản công khai đã che.",
+    ),
+    *(
+        CheckRule(id.replace("_", "-"), title, entry_grid_rule(id), _JUDGE, "Số liệu đã rà soát.")
+        for id, title in _GRID
+    ),
+    CheckRule("marks", "Dấu thập phân không thống nhất", mixed_decimal_marks, _FORM),
+    CheckRule("quotes", "Dấu ngoặc kép thiếu một bên", unpaired_quotes, _FORM),
+    CheckRule("spaces", "Dấu cách không đúng chỗ", stray_spaces, _FORM),
+    CheckRule("dashes", "Một cụm từ viết hai cách", uneven_dashes, _FORM),
+    CheckRule("doubled-label", "Số mục, gạch đầu dòng in hai lần", doubled_labels, _FORM),
+    CheckRule("stop", "Dấu chấm giữa câu", stray_stops, _FORM),
+    CheckRule("archive", "Nơi nhận chưa ghi “Lưu: VT”", missing_archive_line, _FORM),
 )
+#: Every rule by its id.
+RULES_BY_ID = {rule.id: rule for rule in RULES}
 
 
 def check_plan(
@@ -132,9 +171,10 @@ def _finding(
         excerpt,
         doubt.start,
         doubt.sentence,
-        rule.must,
+        rule.kind,
         doubt.suggestion,
         basis,
+        doubt.puts,
     )
 
 

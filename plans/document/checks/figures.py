@@ -228,6 +228,7 @@ def _doubt(
         typed.end,
         put,
         rests_on=repr([(row.code, row.figure(measure)) for measure in measures]),
+        puts=(row.code, measures[0]) if put else None,
     )
 
 

@@ -68,6 +68,8 @@ class Violation:
     cells: tuple[CellRef, ...] = ()
     #: What else the violation depends on: when that changes, an acceptance no longer holds.
     rests_on: str = ""
+    #: The cell that holds the suggested figure.
+    puts: CellRef | None = None
 
 
 class PlanScope:
