@@ -23,11 +23,12 @@ MAX_NAMED = 24
 
 @dataclass(frozen=True, slots=True)
 class KindWords:
-    """What the pages call a kind of finding: its heading, its counter, a note below the heading."""
+    """What the pages call a kind of finding: its heading, its counter, a note below the heading, its sign."""
 
     title: str
     counter: str
     note: str
+    sign: str = ""
 
 
 KINDS = {
@@ -35,6 +36,7 @@ KINDS = {
         "Phải xử lý trước khi trình",
         "phải xử lý",
         "Sửa, hoặc giữ từng điều kèm lý do riêng; chủ tịch sẽ thấy.",
+        "✕",
     ),
     FindingKind.FORM: KindWords(
         "Lỗi trình bày", "lỗi trình bày", "Vẫn trình, vẫn duyệt được khi còn lỗi trình bày."
@@ -43,6 +45,7 @@ KINDS = {
         "Sửa, hoặc giữ kèm lý do",
         "sửa hoặc giữ",
         "Vẫn trình được; điều nào còn lại chủ tịch sẽ quyết.",
+        "!",
     ),
 }
 

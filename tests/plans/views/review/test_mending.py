@@ -85,7 +85,7 @@ def test_what_goes_and_what_comes_is_shown_before(seed):
     page = markup_of(signed_in_as(people.official).get(FINDINGS))
     assert '<del class="space"><span aria-hidden="true">⊔</span>' in page
     assert "thừa dấu cách" in page
-    assert re.search(r'<del><span\s+class="hidden">bỏ: </span>01<', page)
+    assert re.search(r"</span>01<span[^>]*>;</span></del><ins>", page)
     assert "/CT-UBND" in page
 
 
