@@ -13,22 +13,30 @@ from indicators.checks.finding import CellRef
 from indicators.table import IndicatorTableData
 from indicators.values import Value
 from plans.document.checks.arithmetic import mixed_decimal_marks, wrong_ratios
+from plans.document.checks.blanks import blanks_to_fill
+from plans.document.checks.brackets import unpaired_brackets
+from plans.document.checks.calendar import impossible_dates
 from plans.document.checks.citations import incomplete_citations
 from plans.document.checks.figures import unmentioned_shortfalls, wrong_figures
 from plans.document.checks.finding import FindingKind, PlanFinding
 from plans.document.checks.formalities import missing_archive_line, private_names
 from plans.document.checks.labels import doubled_labels
 from plans.document.checks.quotes import unpaired_quotes
+from plans.document.checks.repeats import doubled_words
 from plans.document.checks.scope import PlanScope, Violation
+from plans.document.checks.shares import shares_above_all
 from plans.document.checks.spacing import stray_spaces, stray_stops, uneven_dashes
+from plans.document.checks.sums import wrong_sums
 from plans.document.checks.tables import (
     absent_tables,
     blanks_in_text,
     entry_grid_rule,
     missing_figures,
     unmentioned_tables,
+    wrong_column_years,
 )
 from plans.document.checks.tasks import missing_results, wrong_task_counts
+from plans.document.checks.wards import other_wards
 from plans.document.checks.years import old_years
 from plans.document.paths import cell_path
 from plans.document.plan import PlanDocument
@@ -69,6 +77,12 @@ RULES: tuple[CheckRule, ...] = (
     CheckRule("absent-table", "Nhắc đến biểu không kèm theo", absent_tables, _MUST),
     CheckRule("figure-in-text", "Số trong lời khác Biểu 02", wrong_figures, _MUST),
     CheckRule("ratio", "Tỷ lệ tính không khớp", wrong_ratios, _MUST),
+    CheckRule("sum", "Số cộng, mức tăng giảm tính không khớp", wrong_sums, _MUST),
+    CheckRule("share", "Tỷ lệ quá 100%", shares_above_all, _MUST),
+    CheckRule("calendar", "Ngày, tháng, quý không có trong lịch", impossible_dates, _MUST),
+    CheckRule("other-ward", "Tên đơn vị khác", other_wards, _MUST),
+    CheckRule("blank", "Chỗ còn để trống", blanks_to_fill, _MUST),
+    CheckRule("column-year", "Cột của biểu ghi sai năm", wrong_column_years, _MUST),
     CheckRule(
         "unmentioned-table",
         "Biểu kèm theo mà không nhắc đến",
@@ -111,6 +125,8 @@ RULES: tuple[CheckRule, ...] = (
     ),
     CheckRule("marks", "Dấu thập phân không thống nhất", mixed_decimal_marks, _FORM),
     CheckRule("quotes", "Dấu ngoặc kép thiếu một bên", unpaired_quotes, _FORM),
+    CheckRule("brackets", "Dấu ngoặc đơn thiếu một bên", unpaired_brackets, _FORM),
+    CheckRule("doubled-word", "Một từ viết hai lần", doubled_words, _FORM),
     CheckRule("spaces", "Dấu cách không đúng chỗ", stray_spaces, _FORM),
     CheckRule("dashes", "Một cụm từ viết hai cách", uneven_dashes, _FORM),
     CheckRule("doubled-label", "Số mục, gạch đầu dòng in hai lần", doubled_labels, _FORM),
