@@ -2,7 +2,16 @@
 
 from django.urls import include, path, register_converter
 
-from plans.views.editing import arranging, changes, evidence, figures, narrative, saving, tasks
+from plans.views.editing import (
+    arranging,
+    changes,
+    evidence,
+    figures,
+    head,
+    narrative,
+    saving,
+    tasks,
+)
 from plans.views.entry import api, cell, grid
 from plans.views.finance import consolidated
 from plans.views.issuing import register, signers, transitions
@@ -49,6 +58,7 @@ _of_one_plan = [
     path("soan-noi-dung/so-lieu/", figures.figures, name="plan-editing-figures"),
     path("soan-noi-dung/goi-y/", figures.binding_suggestions, name="plan-editing-offers"),
     path("soan-noi-dung/moi/", changes.changes, name="plan-editing-news"),
+    path("soan-phan-dau/", head.edit_head, name="plan-head-editing"),
     path("soan-bieu-01/", tasks.tasks, name="plan-task-editing"),
     path("soan-bieu-01/minh-chung/", evidence.change_evidence, name="plan-task-evidence"),
     path(

@@ -93,11 +93,13 @@ def save_part(
     by: User,
     seen_version: int,
     rows: list[int] | None = None,
+    as_stored: bool = False,
 ) -> PlanPart:
     """Write some fields of a part (of `FIELDS`), and for a target the rows of Biểu 02 it is tied to.
 
     Raises `StalePart` if somebody else has changed it, `EditRefused` if it may not be written. Writing the
-    same values again changes nothing, not even the version.
+    same values again changes nothing, not even the version. `as_stored`: the values come from the history, so
+    no label is taken off them.
     """
     with transaction.atomic():
         plan = locked_plan(plan_of(part), by)
@@ -105,7 +107,8 @@ def save_part(
         before = snapshot(current)
         for name in FIELDS[type(part)]:
             if name in values:
-                setattr(current, name, unlabelled(current, name, values[name]))
+                value = values[name] if as_stored else unlabelled(current, name, values[name])
+                setattr(current, name, value)
         _validate(current, plan)
         _set_rows(current, rows, plan)
         after = snapshot(current)
