@@ -2,7 +2,16 @@
 
 from django.urls import include, path, register_converter
 
-from plans.views.editing import arranging, changes, evidence, figures, narrative, saving, tasks
+from plans.views.editing import (
+    arranging,
+    changes,
+    evidence,
+    figures,
+    narrative,
+    restoring,
+    saving,
+    tasks,
+)
 from plans.views.entry import api, cell, grid
 from plans.views.finance import consolidated
 from plans.views.issuing import register, signers, transitions
@@ -33,6 +42,7 @@ _of_one_plan = [
     path("bieu-01/", plan.tasks, name="plan-tasks"),
     path("bieu-02/", plan.indicators, name="plan-indicators"),
     path("lich-su/", plan.history, name="plan-history"),
+    path("lich-su/lay-lai/<slug:key>/", restoring.restore, name="plan-restore"),
     path("ban-in/", downloads.preview, name="plan-preview"),
     path("ban-in/trang/", downloads.preview_sheets, name="plan-sheets"),
     path("tai/<slug:format>", downloads.download, name="plan-file"),
