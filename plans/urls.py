@@ -9,6 +9,7 @@ from plans.views.editing import (
     figures,
     head,
     narrative,
+    restoring,
     saving,
     tasks,
 )
@@ -42,6 +43,7 @@ _of_one_plan = [
     path("bieu-01/", plan.tasks, name="plan-tasks"),
     path("bieu-02/", plan.indicators, name="plan-indicators"),
     path("lich-su/", plan.history, name="plan-history"),
+    path("lich-su/lay-lai/<slug:key>/", restoring.restore, name="plan-restore"),
     path("ban-in/", downloads.preview, name="plan-preview"),
     path("ban-in/trang/", downloads.preview_sheets, name="plan-sheets"),
     path("tai/<slug:format>", downloads.download, name="plan-file"),
