@@ -3,6 +3,7 @@
 import { ask, element, send } from "./asking.js";
 import { drags, isSure } from "./outline.js";
 import { Page } from "./page.js";
+import { pasteTasks } from "./newtasks.js";
 
 const page = new Page(document.querySelector("[data-page]"));
 const list = page.root.querySelector("[data-tasks]");
@@ -68,4 +69,5 @@ page.arranged = ({ order }) => {
   const isNew = order.some((part) => !task(part)) || order.length < list.children.length;
   if (isNew) said.textContent = "! Người khác vừa thêm hoặc xoá nhiệm vụ; xin tải lại trang.";
 };
+pasteTasks(page);
 page.start();

@@ -20,7 +20,10 @@ from tests.support.plans.editing_forms import JSON, TASKS, TEXT, send, send_form
 PLACE = ["le-loi", 2024]
 PAGES = ("plan-editing", "plan-editing-offers", "plan-task-editing")
 READ = (*PAGES, "plan-editing-figures", "plan-editing-news")
-SENT = ("plan-editing-save", "plan-editing-arrange", "plan-editing-bind", "plan-task-evidence")
+SENT = (
+    *("plan-editing-save", "plan-editing-arrange", "plan-editing-bind", "plan-editing-paste"),
+    "plan-task-evidence",
+)
 FILE = "plan-task-evidence-file"
 PLAIN: dict[str, Any] = {}
 
