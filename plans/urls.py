@@ -7,8 +7,10 @@ from plans.views.editing import (
     changes,
     evidence,
     figures,
+    head,
     narrative,
     pasting,
+    restoring,
     saving,
     tasks,
 )
@@ -42,6 +44,7 @@ _of_one_plan = [
     path("bieu-01/", plan.tasks, name="plan-tasks"),
     path("bieu-02/", plan.indicators, name="plan-indicators"),
     path("lich-su/", plan.history, name="plan-history"),
+    path("lich-su/lay-lai/<slug:key>/", restoring.restore, name="plan-restore"),
     path("ban-in/", downloads.preview, name="plan-preview"),
     path("ban-in/trang/", downloads.preview_sheets, name="plan-sheets"),
     path("tai/<slug:format>", downloads.download, name="plan-file"),
@@ -59,6 +62,7 @@ _of_one_plan = [
     path("soan-noi-dung/so-lieu/", figures.figures, name="plan-editing-figures"),
     path("soan-noi-dung/goi-y/", figures.binding_suggestions, name="plan-editing-offers"),
     path("soan-noi-dung/moi/", changes.changes, name="plan-editing-news"),
+    path("soan-phan-dau/", head.edit_head, name="plan-head-editing"),
     path("soan-bieu-01/", tasks.tasks, name="plan-task-editing"),
     path("soan-bieu-01/minh-chung/", evidence.change_evidence, name="plan-task-evidence"),
     path(

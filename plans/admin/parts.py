@@ -18,6 +18,7 @@ from plans.drafting.arranging import MAX_PARTS, add_section, add_target, add_tas
 from plans.drafting.parts import refusal_to_edit_plan, save_part
 from plans.models import KeyTask, Plan, Section, Target
 from plans.store.part_history import PlanPart, plan_of
+from plans.store.part_keys import key_of
 
 
 class PartAdmin(OwnedAdmin):
@@ -68,8 +69,9 @@ class PartAdmin(OwnedAdmin):
         values = {name: form.cleaned_data[name] for name in self.written}
         return save_part(obj, values, by=by, seen_version=form.cleaned_data["seen"] or 0)
 
-    def remove(self, obj: Any, by: User) -> None:
+    def remove(self, obj: Any, by: User) -> str:
         remove_part(obj, by=by, seen_version=obj.version)
+        return key_of(obj)
 
 
 @admin.register(Section)

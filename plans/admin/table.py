@@ -186,8 +186,9 @@ class TableRowAdmin(OwnedAdmin):
         row: TableRow = obj
         return row
 
-    def remove(self, obj: Any, by: User) -> None:
-        remove_rows(obj.table, [obj], by=by)
+    def remove(self, obj: Any, by: User) -> str:
+        (kept,) = remove_rows(obj.table, [obj], by=by)
+        return f"d{kept.pk}"
 
     @admin.display(description="chỉ tiêu", ordering="indicator__name")
     def indicator_shown(self, row: TableRow) -> str:

@@ -4,7 +4,7 @@ Sections and targets below one parent share one sequence of positions, from 0 wi
 own.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from django.db import transaction
 
@@ -24,7 +24,10 @@ from plans.drafting.parts import (
 from plans.incoming.outline import IncomingSection
 from plans.models import KeyTask, Plan, Section, Target
 from plans.store.part_history import PlanPart, plan_of
+from plans.store.part_keys import key_of
+from plans.store.removed_parts import removal_of
 from plans.store.stored_outline import outline_of
+from wardplan.row_copies import place_before
 
 # Far more than a real plan has; they bound what one page has to show.
 MAX_TASKS = 500
@@ -105,13 +108,10 @@ def add_task(plan: Plan, place: int, content: str, *, by: User) -> KeyTask:
 
 
 def _add_task(plan: Plan, place: int, values: Mapping[str, str], by: User) -> KeyTask:
-    tasks = list(plan.tasks.all())
-    if len(tasks) >= MAX_TASKS:
-        raise EditRefused(f"Biểu số 01 có nhiều nhất {MAX_TASKS} nhiệm vụ.")
     task = KeyTask(plan=plan, position=0)
     for name, value in values.items():
         setattr(task, name, unlabelled(task, name, value))
-    _insert(task, tasks, place, plan, by)
+    _insert(task, list(plan.tasks.all()), place, plan, by)
     return task
 
 
@@ -150,14 +150,33 @@ def remove_part(part: PlanPart, *, by: User, seen_version: int) -> None:
             raise EditRefused("Mục này còn mục con; xin chuyển hoặc xoá các mục con trước.")
         if isinstance(gone, KeyTask) and gone.evidence.exists():
             raise EditRefused("Nhiệm vụ này còn minh chứng; xin xoá minh chứng trước.")
+        beside = _siblings(gone, plan)
         # Before deleting: afterwards its key and its indicators are gone.
-        record_removal(gone, plan, by)
+        record_removal(gone, plan, by, kept=removal_of(gone, plan, beside))
+        beside.remove(gone)
         gone.delete()
-        if isinstance(gone, KeyTask):
-            _renumber(plan.tasks.all())
-        else:
-            parent = gone.parent if isinstance(gone, Section) else gone.section
-            _renumber(_beside(plan, parent))
+        _renumber(beside)
+
+
+def restore_at(
+    part: PlanPart, plan: Plan, followers: Sequence[str], store: Callable[[], None]
+) -> None:
+    """Store a removed part before the next of its followers that is there; the caller holds the lock."""
+    beside = _siblings(part, plan)
+    _refuse_full(plan, part)
+    if isinstance(part, Section):
+        _refuse_depth(plan, part.parent)
+    place = place_before([key_of(one) for one in beside], followers)
+    store()
+    beside.insert(place, part)
+    _renumber(beside)
+
+
+def _siblings(part: PlanPart, plan: Plan) -> list[PlanPart]:
+    """The parts among which a part is numbered, in order."""
+    if isinstance(part, KeyTask):
+        return list(plan.tasks.all())
+    return _beside(plan, part.parent if isinstance(part, Section) else part.section)
 
 
 def _beside(plan: Plan, parent: Section | None) -> list[PlanPart]:
@@ -169,13 +188,20 @@ def _beside(plan: Plan, parent: Section | None) -> list[PlanPart]:
 
 
 def _insert(part: PlanPart, others: Sequence[PlanPart], place: int, plan: Plan, by: User) -> None:
-    if plan.sections.count() + Target.objects.filter(section__plan=plan).count() >= MAX_PARTS:
-        raise EditRefused(f"Đề cương có nhiều nhất {MAX_PARTS} mục.")
+    _refuse_full(plan, part)
     # Stored at position 0 first, since only rows with a key can be renumbered.
     create_part(part, plan, by)
     ordered = list(others)
     ordered.insert(max(0, min(place, len(ordered))), part)
     _renumber(ordered)
+
+
+def _refuse_full(plan: Plan, part: PlanPart) -> None:
+    if isinstance(part, KeyTask):
+        if plan.tasks.count() >= MAX_TASKS:
+            raise EditRefused(f"Biểu số 01 có nhiều nhất {MAX_TASKS} nhiệm vụ.")
+    elif plan.sections.count() + Target.objects.filter(section__plan=plan).count() >= MAX_PARTS:
+        raise EditRefused(f"Đề cương có nhiều nhất {MAX_PARTS} mục.")
 
 
 def _renumber(parts: Iterable[PlanPart]) -> None:

@@ -17,7 +17,15 @@ from plans.document.due_dates import due_date_error
 from plans.document.states import SENT_OUT, State
 from plans.drafting.part_labels import unlabelled
 from plans.models import KeyTask, PartChange, Plan, Section, Target, TargetIndicator
-from plans.store.part_history import FIELDS, PlanPart, kind_of, plan_of, snapshot
+from plans.store.part_history import (
+    FIELDS,
+    KEPT,
+    RESTORED,
+    PlanPart,
+    kind_of,
+    plan_of,
+    snapshot,
+)
 from wardplan.errors import UserFacingError
 from wardplan.validation import where_invalid
 
@@ -93,11 +101,13 @@ def save_part(
     by: User,
     seen_version: int,
     rows: list[int] | None = None,
+    as_stored: bool = False,
 ) -> PlanPart:
     """Write some fields of a part (of `FIELDS`), and for a target the rows of Biểu 02 it is tied to.
 
     Raises `StalePart` if somebody else has changed it, `EditRefused` if it may not be written. Writing the
-    same values again changes nothing, not even the version.
+    same values again changes nothing, not even the version. `as_stored`: the values come from the history, so
+    no label is taken off them.
     """
     with transaction.atomic():
         plan = locked_plan(plan_of(part), by)
@@ -105,7 +115,8 @@ def save_part(
         before = snapshot(current)
         for name in FIELDS[type(part)]:
             if name in values:
-                setattr(current, name, unlabelled(current, name, values[name]))
+                value = values[name] if as_stored else unlabelled(current, name, values[name])
+                setattr(current, name, value)
         _validate(current, plan)
         _set_rows(current, rows, plan)
         after = snapshot(current)
@@ -129,10 +140,18 @@ def record_change(part: PlanPart, plan: Plan, by: User, *, before: dict[str, Any
     _record(part, plan, by, before, snapshot(part))
 
 
-def record_removal(part: PlanPart, plan: Plan, by: User) -> None:
-    """Write a history row for a part that is about to be removed, with its whole content."""
+def record_removal(part: PlanPart, plan: Plan, by: User, *, kept: dict[str, Any]) -> None:
+    """Write a history row for a part that is about to be removed, with its whole content.
+
+    `kept` is what `plans/drafting/restoring.py` puts it back from.
+    """
     part.version += 1
-    _record(part, plan, by, snapshot(part), {})
+    _record(part, plan, by, snapshot(part) | {KEPT: kept}, {})
+
+
+def record_restoring(part: PlanPart, plan: Plan, by: User) -> None:
+    """Write a history row for a part that was put back."""
+    _record(part, plan, by, {}, snapshot(part) | {RESTORED: True})
 
 
 def place_of(part: PlanPart) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import { grid, reply, settled, store } from "./grid.js";
 const page = grid([["1", "2", "3", "4"], null, ["5", "6", "7", "8"], ["9", "10", "11", "12"]]);
 const { cells, cellOf } = await import("../../static/entry/table.js");
 const { line } = await import("../../static/entry/saving.js");
+const { vault } = await import("../../static/portal/vault.js");
 await import("../../static/entry/moving.js");
 const { modeOf } = await import("../../static/entry/cellstate.js");
 const { close } = await import("../../static/entry/preview.js");
@@ -149,10 +150,10 @@ test("without an answer the text waits on this machine under person and table, a
   page.asked[0].fail(new Error("mất mạng"));
   await settled();
   assert.deepEqual([line.trouble, cell(0, 0).state], ["offline", "waiting"]);
-  assert.deepEqual(JSON.parse(localStorage.getItem("nhap:5:9:0-m0")), { text: "15", seen: 1 });
+  assert.deepEqual(vault.get("nhap:5:9:0-m0"), { text: "15", seen: 1 });
   assert.deepEqual(page.asked[1].cells, page.asked[0].cells);
   await store(page.asked[1]);
-  assert.equal(localStorage.getItem("nhap:5:9:0-m0"), null);
+  assert.equal(vault.get("nhap:5:9:0-m0"), null);
 });
 
 test("a saved step is taken back and made again", async () => {

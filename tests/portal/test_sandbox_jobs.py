@@ -38,6 +38,7 @@ def pasted() -> bytes:
 SAMPLES = [
     ("plans.incoming.sandbox_job:read_clipboard", pasted),
     ("wardplan.workbooks.reader:read", lambda: workbook([["Mã", "Số"], ["dan-so", 12575]])),
+    ("wardplan.workbooks.guard:check", lambda: workbook([["Mã", "Số"], ["dan-so", 12575]])),
     ("plans.pdf.format_check.sandbox_job:measure_pdf", unsigned),
     ("plans.pdf.printed_code:find_code", unsigned),
     ("plans.pdf.verifying.sandbox_job:answer_job", checked),

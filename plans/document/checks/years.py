@@ -42,6 +42,10 @@ _HISTORY = re.compile(
 # A fact in parentheses: "(khai trương năm 2019)".
 _ASIDE = re.compile(r"\([^()]{0,40}$")
 # What was recognised in a year is history; what shall be recognised is not.
+_COMPARISON = re.compile(
+    rf"(?<!\w)(?:so|cùng{_S}kỳ|bằng|hơn|từ|kể{_S}từ|sau|trước|như|tại{_S}thời{_S}điểm|đã{_S}nêu|kết{_S}quả{_S}của|hạn{_S}chế{_S}của|khắc{_S}phục)(?!\w)[^.;\n]{{0,60}}$",
+    re.IGNORECASE,
+)
 _RECOGNISED = re.compile(r"(?<!\w)công nhận(?!\w)[^.,;\n]{0,50}$", re.IGNORECASE)
 _AIMED_AT = re.compile(
     r"(?<!\w)(?:phấn đấu|đề nghị|để|nhằm|hoàn thiện|hồ sơ|lập)(?!\w)", re.IGNORECASE
@@ -49,6 +53,26 @@ _AIMED_AT = re.compile(
 # Words behind a year that make it history: "năm 2023 chuyển sang".
 _HISTORY_BEHIND = re.compile(
     rf"^{_S}(?:chuyển|đã|còn tồn|trở về trước|về trước|đến nay|(?:được{_S}(?:phép{_S})?)?kéo dài|chưa)(?!\w)",
+    re.IGNORECASE,
+)
+# Names of programmes, strategies and the like, whose years belong to the name.
+_TITLE = re.compile(
+    r"(?<!\w)(?:(?:Chương trình(?! (?:công tác|hành động)(?! thực hiện))|Chiến lược|Đề án|Dự án|Quy hoạch|Bộ tiêu chí|Bộ chỉ số|"
+    r"Phong trào|Cuộc vận động|Cuộc thi|Hội thi|Tổng điều tra|Điều tra|Niên giám|Luật|Bộ luật|Pháp lệnh|Kế hoạch hành động|Phương án|"
+    r"Danh mục|Nghị quyết|Nghị định|Quyết định|Chỉ thị|Thông tư|Thông báo|Kết luận|Công văn|Hướng dẫn|Văn kiện|Đại hội|Kỷ yếu|"
+    r"Chuẩn nghèo|Khung)(?!\w)|CTMTQG|(?:[Kk]ế hoạch|[Cc]hương trình|[Bb]áo cáo|[Tt]ờ trình) số [0-9])"
+    r"[^.;\n]{0,220}$"
+)
+# What is to be done by then is no longer part of the name.
+_BEYOND_TITLE = re.compile(
+    r",[ \u00a0](?:phấn đấu|hoàn thành|bảo đảm|đảm bảo|xong|trong|đến|đạt|quyết tâm|tiếp tục|tập trung|trước|tổ chức|thực hiện)(?!\w)|"
+    r"(?<!\w)(?:xong|hoàn thành|trong|trước|ngay từ)[ \u00a0](?:(?:đầu|cuối|quý[ \u00a0]\w+)[ \u00a0])?(?:năm[ \u00a0])?$",
+    re.IGNORECASE,
+)
+# A period of a year under review: half-years, quarters, what is expected of it.
+_REVIEWED = re.compile(
+    rf"(?<!\w)(?P<period>(?:[0-9]{{1,2}}|sáu|chín|ba){_S}tháng(?:{_S}(?:đầu|cuối))?|quý{_S}(?:IV|I{{1,3}}|[1-4])|"
+    rf"(?:ước(?:{_S}thực{_S}hiện)?(?:{_S}cả)?))(?:{_S}?/{_S}?|{_S}(?:của{_S})?(?:năm{_S})?)(?P<year>(?:19|20)[0-9]{{2}})(?![0-9/]|{_S}?[-–]{_S}?[0-9])",
     re.IGNORECASE,
 )
 # "từ năm 2021, năm 2022": what holds for the one holds for the other.
@@ -85,6 +109,8 @@ def old_years(scope: PlanScope) -> Iterator[Violation]:
         elif place.looks_back:
             if place.path.endswith(".heading"):
                 look = partial(_in_title, year=planned - 1)
+            elif place.is_prose:
+                look = partial(_in_review, year=planned - 1)
         elif not place.path.startswith(("plan.legal_basis", "plan.recipients")):
             look = partial(_in_text, planned=planned)
         if look:
@@ -119,6 +145,35 @@ def _in_text(place: CheckText, planned: int) -> Iterator[Violation]:
     yield from _deadlines(place, planned)
 
 
+def _in_review(place: CheckText, year: int) -> Iterator[Violation]:
+    """A half-year or quarter of an earlier year where `year` is reported on."""
+    for found in find_matches(_REVIEWED, place.text):
+        # Older ones are history that nobody mistakes; of the year before they are copied.
+        if not year - _OLDEST_DEADLINE <= int(found["year"]) < year or _is_compared(
+            place.text, found
+        ):
+            continue
+        yield _doubt(place, found.start(), found.start("year"), found.end(), year)
+
+
+def _is_compared(text: str, found: "re.Match[str]") -> bool:
+    """Is the earlier period named for comparison, in parentheses, or as part of a title?"""
+    before, behind = sentence_around(text, found.start(), found.end())
+    return bool(
+        _COMPARISON.search(before[-90:])
+        or _ASIDE.search(before)
+        or _in_a_name(before)
+        or quotes_of(text).is_quoted(found.start())
+        or _HISTORY_BEHIND.match(behind)
+    )
+
+
+def _in_a_name(before: str) -> bool:
+    """Is a year behind these words part of the name of a programme or document?"""
+    found = _TITLE.search(before)
+    return found is not None and not _BEYOND_TITLE.search(found[0])
+
+
 def _is_history(text: str, found: "re.Match[str]") -> bool:
     before, _ = sentence_around(text, found.start(), found.end())
     behind = text[found.end() : found.end() + 40]
@@ -126,7 +181,11 @@ def _is_history(text: str, found: "re.Match[str]") -> bool:
     aside = _ASIDE.search(text[max(0, found.start() - 44) : found.start()])
     told = aside and behind.startswith(")") and not _TO_BE_DONE.search(aside[0])
     return bool(
-        recognised or told or _HISTORY.search(before[-120:]) or _HISTORY_BEHIND.match(behind)
+        recognised
+        or told
+        or _in_a_name(before)
+        or _HISTORY.search(before[-120:])
+        or _HISTORY_BEHIND.match(behind)
     )
 
 
@@ -134,6 +193,8 @@ def _deadlines(place: CheckText, planned: int) -> Iterator[Violation]:
     """A due date in a past year for something still to be done."""
     for found in find_matches(_DEADLINE, place.text):
         before, _ = sentence_around(place.text, found.start(), found.end())
+        if not found["until"] and _in_a_name(before):
+            continue
         if not planned - _OLDEST_DEADLINE <= int(found["year"]) < planned:
             continue
         asked = found["quarter"] or (found["until"] and _TO_BE_DONE.search(before))

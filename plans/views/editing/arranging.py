@@ -6,6 +6,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from plans.drafting.arranging import (
@@ -28,6 +29,7 @@ from plans.views.editing.narrative import narrative_page
 from plans.views.editing.outline import Outline, OutlineItem, section_of
 from plans.views.editing.page import UnsavedInput
 from plans.views.editing.responses import editor_endpoint, editor_url, wants_json, writable_plan
+from plans.views.editing.restoring import undo_removal
 from plans.views.editing.tasks import tasks_page
 from plans.views.shared.access import person
 
@@ -60,12 +62,17 @@ def arrange(request: HttpRequest, ward: str, year: int) -> HttpResponse:
         typed = UnsavedInput(problems=[sentence], adding=request.POST.get("text", ""))
         is_task = isinstance(part, KeyTask) or request.POST.get("kind") == "task"
         return (tasks_page if is_task else narrative_page)(request, plan, key, typed, 422)
-    return (
-        _arranged(plan, opened, "") if wants_json(request) else redirect(editor_url(plan, opened))
-    )
+    undo = ""
+    if action == "remove" and part is not None:
+        undo = reverse("plan-restore", args=[ward, year, key])
+        if not (wants_json(request) and isinstance(part, KeyTask)):
+            undo_removal(request, part, undo)
+    if wants_json(request):
+        return _arranged(plan, opened, "", undo)
+    return redirect(editor_url(plan, opened))
 
 
-def _arranged(plan: Plan, part: PlanPart | None, sentence: str) -> HttpResponse:
+def _arranged(plan: Plan, part: PlanPart | None, sentence: str, undo: str = "") -> HttpResponse:
     """The parts in their present order, and which of them to open."""
     answer: dict[str, Any] = {
         "state": "refused" if sentence else "arranged",
@@ -73,6 +80,9 @@ def _arranged(plan: Plan, part: PlanPart | None, sentence: str) -> HttpResponse:
         "part": key_of(part) if part else "",
         "address": editor_url(plan, part),
     }
+    # Biểu 01 stays on the screen; the narrative goes on to another page, which says it there.
+    if undo:
+        answer["undo"] = undo
     if isinstance(part, KeyTask):
         answer["order"] = [key_of(task) for task in plan.tasks.all()]
     else:

@@ -90,7 +90,7 @@ class OpenPlan:
         if self.progress.is_complete:
             return True
         # Something is missing; it may be acceptable if every such finding was accepted.
-        must = [one for one in self.findings if one.finding.must]
+        must = [one for one in self.findings if one.finding.blocks_submission]
         return bool(must) and not any(one.is_open for one in must)
 
     @cached_property

@@ -99,7 +99,7 @@ def test_task_without_result_is_pointed_out(official):
 def test_second_table_prints_figures_as_the_form_does(official, figure):
     sample_plan()
     page = markup_of(official.get(ADDRESS + "bieu-02/"))
-    assert re.search(rf'class="figure( long)?">{re.escape(figure)}</td>', page)
+    assert re.search(rf'class="figure( grown)?">{re.escape(figure)}</td>', page)
 
 
 def test_second_table_shows_every_measure_and_what_is_missing(official):
