@@ -1,5 +1,6 @@
 // What a clipboard holds, and the one way to have it read: by the portal, which answers with lines and a report.
 
+import { vault } from "../portal/vault.js";
 import { ask } from "./asking.js";
 import { PasteReport } from "./report.js";
 
@@ -8,6 +9,8 @@ const PICTURE = /data:image\/[\w.+-]+;base64,[\w+/=\s]*/gi;
 // Who waits longer waits for the network: the paste is kept and sent again.
 const PATIENCE = 15_000;
 const AGAIN = 5000;
+// Sealing what is larger takes longer than reading it: that is kept only where it is not read.
+const QUICKLY_KEPT = 200_000;
 
 const PICTURES = "Bộ nhớ tạm là hình ảnh hoặc tệp, không có chữ; nội dung kế hoạch chỉ giữ chữ. Xin chép chữ rồi dán lại.";
 const OTHERS = "Bộ nhớ tạm không có chữ nào đọc được; xin chép lại đoạn văn rồi dán.";
@@ -38,38 +41,27 @@ export function read(page, { html, plain }, into, rich = false) {
   return Promise.race([ask(paste, body), late]).finally(() => clearTimeout(timer));
 }
 
-// What waits for the network stays in this browser, under the person's number, until it is read or let go.
+// What waits for the network stays in this browser, sealed for its writer, until it is read or let go.
 export class Kept {
   constructor(page, place) {
     const { person, plan } = page.root.dataset;
-    this.key = `dan:${person}:${plan}:${place}`;
+    this.prefix = `dan:${person}:${plan}:${place}:`;
   }
 
   all() {
-    try {
-      return JSON.parse(localStorage.getItem(this.key)) ?? {};
-    } catch {
-      return {};
-    }
+    return vault.keys(this.prefix).map((name) => [name.slice(this.prefix.length), vault.get(name)]);
   }
 
-  write(all) {
-    try {
-      if (Object.keys(all).length) localStorage.setItem(this.key, JSON.stringify(all));
-      else localStorage.removeItem(this.key);
-    } catch {
-      // The browser keeps nothing more: the words still stand in the page.
-    }
+  has(id) {
+    return vault.get(this.prefix + id) !== null;
   }
 
   put(id, { html, plain }) {
-    this.write({ ...this.all(), [id]: { html, plain, at: Date.now() } });
+    vault.set(this.prefix + id, { html, text: plain, at: Date.now() });
   }
 
   drop(id) {
-    const all = this.all();
-    delete all[id];
-    this.write(all);
+    vault.delete(this.prefix + id);
   }
 }
 
@@ -91,7 +83,7 @@ export class PasteTarget {
     if (empty) return this.report.refuse(empty);
     const id = `${Date.now()}-${(this.count += 1)}`;
     this.begin(id, sent);
-    this.kept.put(id, sent);
+    if (sent.html.length < QUICKLY_KEPT) this.kept.put(id, sent);
     return this.send(id, sent);
   }
 
@@ -107,15 +99,17 @@ export class PasteTarget {
   }
 
   wait(id, sent, { sentence }) {
+    if (!this.kept.has(id)) this.kept.put(id, sent);
     this.report.wait(sentence || NO_NETWORK, sent.plain, () => [this.kept.drop(id), this.drop(id)]);
-    setTimeout(() => this.kept.all()[id] && this.send(id, sent), AGAIN);
+    setTimeout(() => this.kept.has(id) && this.send(id, sent), AGAIN);
   }
 
   // What was pasted before a reload and never read.
   recall() {
-    for (const [id, sent] of Object.entries(this.kept.all())) {
+    for (const [id, { html, text, at }] of this.kept.all()) {
       const drop = () => this.kept.drop(id);
-      this.report.recall(sent, () => [drop(), this.toEnd(), this.take({ ...sent, files: 0, types: [] })], drop);
+      const again = { html, plain: text, files: 0, types: [] };
+      this.report.recall({ plain: text, at }, () => [drop(), this.toEnd(), this.take(again)], drop);
     }
   }
 

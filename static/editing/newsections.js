@@ -34,7 +34,7 @@ export function newSections(page) {
     box.report.show(answer, (question, text) => box.answer(question, text));
     return true;
   });
-  field.addEventListener("input", tell);
+  for (const what of ["input", "grow"]) field.addEventListener(what, tell);
   form.elements.kind.addEventListener("change", tell);
   tell();
 

@@ -10,9 +10,10 @@ const made = () => ({
 });
 const texts = { TEXT_NODE: 3, ELEMENT_NODE: 1 };
 Object.assign(globalThis, {
-  Node: texts, localStorage: storage(),
+  Node: texts, localStorage: storage(), location: { pathname: "/x/", search: "" },
   document: { createElement: made, querySelector: () => ({ value: "dấu" }), activeElement: null },
 });
+const { vault } = await import("../../static/portal/vault.js");
 const { CARET, CLOSE, OPEN, spliced, toStored } = await import("../../static/editing/lines.js");
 const { clipboardOf, emptiness, Kept, read } = await import("../../static/editing/clipboard.js");
 const { Pasting, putInto } = await import("../../static/editing/pasting.js");
@@ -45,7 +46,7 @@ function report() {
   return { said, show: told("show"), refuse: told("refuse"), wait: told("wait"), recall: told("recall") };
 }
 
-beforeEach(() => Object.keys(localStorage).forEach((key) => localStorage.removeItem(key)));
+beforeEach(() => vault.keys("dan:").forEach((name) => vault.delete(name)));
 
 test("an empty clipboard, a picture and no clipboard at all are told about", () => {
   assert.match(emptiness(clipboardOf(transfer({}))), /đang trống/);
@@ -141,7 +142,7 @@ test("the words of a paste are shown at once and become text when they are read"
   await settled();
   assert.deepEqual(text.now, [line("đạt 45%"), line("hết")]);
   assert.equal(text.pasting.report.said[0][0], "show");
-  assert.deepEqual(new Kept(text.page, "m1").all(), {});
+  assert.deepEqual(new Kept(text.page, "m1").all(), []);
   // One step back is before the paste; a step that has its mark shows what was read.
   assert.deepEqual(text.steps, [[line("đạt"), line("hết")]]);
 });
@@ -155,12 +156,12 @@ test("without the network a paste is kept on this machine, told, and read later"
   const [[kind, sentence, words]] = text.pasting.report.said;
   assert.deepEqual([kind, words], ["wait", "45%"]);
   assert.match(sentence, /giữ trên máy này/);
-  const [kept] = Object.values(new Kept(text.page, "m1").all());
-  assert.equal(kept.html, "<p>45%</p>");
+  const [[, kept]] = new Kept(text.page, "m1").all();
+  assert.deepEqual([kept.html, kept.text], ["<p>45%</p>", "45%"]);
   context.mock.timers.tick(5000);
   await settled();
   assert.deepEqual(text.now[0], line("đạt 45%"));
-  assert.deepEqual(new Kept(text.page, "m1").all(), {});
+  assert.deepEqual(new Kept(text.page, "m1").all(), []);
 });
 
 test("what was pasted before a reload and never read is offered again", () => {
@@ -170,7 +171,7 @@ test("what was pasted before a reload and never read is offered again", () => {
   const [[kind, sent, take, drop]] = pasting.report.said;
   assert.deepEqual([kind, sent.plain, typeof take], ["recall", "45%", "function"]);
   drop();
-  assert.deepEqual(new Kept(page(), "m1").all(), {});
+  assert.deepEqual(new Kept(page(), "m1").all(), []);
 });
 
 test("a paste that is refused says why and shows its words", async () => {
