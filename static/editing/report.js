@@ -91,13 +91,23 @@ function question(asked, answer) {
   return made;
 }
 
+// Where the place is that a question is about, by the words around it; fewer where its line was numbered or indented
+// anew. -1 where it stands nowhere or twice.
+function placeOf(whole, before, found, after) {
+  const [head, tail] = [before.split("\n").at(-1), after.split("\n")[0]];
+  for (const [left, right] of [[before, after], [head, tail], [head.slice(-15), tail.slice(0, 15)]]) {
+    const around = left + found + right;
+    const at = around ? whole.indexOf(around) : -1;
+    if (at >= 0 && whole.indexOf(around, at + 1) < 0) return at + left.length;
+  }
+  return -1;
+}
+
 // The lines with the answer in its place; null where the place cannot be told any more.
 export function answeredIn(lines, { before, found, after }, text) {
   const whole = lines.map((line) => line.text).join("\n");
-  const around = before + found + after;
-  const at = whole.indexOf(around);
-  if (!around || at < 0 || whole.indexOf(around, at + 1) >= 0) return null;
-  const start = at + before.length;
+  const start = placeOf(whole, before, found, after);
+  if (start < 0) return null;
   const now = whole.slice(0, start) + text + whole.slice(start + found.length);
   // Lines before and behind keep what they are; a new one is a paragraph.
   const first = whole.slice(0, start).split("\n").length - 1;

@@ -106,6 +106,12 @@ test("an answer is put in its place, and nowhere if that cannot be told", () => 
   assert.equal(answeredIn([line("đạt 22 hộ")], { before: "", found: "", after: "" }, "12"), null);
 });
 
+test("an answer finds its line in an outline that is numbered anew", () => {
+  const asked = { before: "Sát dân.\n2. Một việc là ", found: "", after: "hai\nHết" };
+  const box = [line("1. Bài học"), line("    Sát dân."), line("1.1. Một việc là hai"), line("    Hết")];
+  assert.equal(answeredIn(box, asked, "bỏ ")[2].text, "1.1. Một việc là bỏ hai");
+});
+
 test("an answer may part a line or take it out", () => {
   const joined = { before: "Một.", found: " ", after: "Hai" };
   assert.deepEqual(answeredIn([line("Một. Hai", true), line("x", true)], joined, "\n"), [line("Một.", true), line("Hai"), line("x", true)]);
