@@ -95,7 +95,8 @@ function question(asked, answer) {
 // anew. -1 where it stands nowhere or twice.
 function placeOf(whole, before, found, after) {
   const [head, tail] = [before.split("\n").at(-1), after.split("\n")[0]];
-  for (const [left, right] of [[before, after], [head, tail], [head.slice(-15), tail.slice(0, 15)]]) {
+  const bare = head.replace(/^\S{1,8}[.)] /, "");
+  for (const [left, right] of [[before, after], [head, tail], [bare, tail]]) {
     const around = left + found + right;
     const at = around ? whole.indexOf(around) : -1;
     if (at >= 0 && whole.indexOf(around, at + 1) < 0) return at + left.length;
