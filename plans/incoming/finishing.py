@@ -60,7 +60,7 @@ def _lines_of(paragraph: IncomingParagraph, left: list[LeftOut]) -> Iterator[Inc
         # As long as the break itself: the doubts stay where they are.
         yield replace(paragraph, text=paragraph.text.replace("\n", " "))
         return
-    lines = list(_parted(paragraph))
+    lines = paragraph.lines()
     texts = [line.text for line in lines]
     verdict = judged(texts)
     whole: IncomingParagraph | None = None
@@ -85,16 +85,6 @@ def _joined(whole: IncomingParagraph, line: IncomingParagraph, how: Break) -> In
     at = len(whole.text)
     found = whole.followed_by("" if how == "glue" else " ", line)
     return found.doubted(Doubt("joined", at, at + 1, "\n")) if how == "ask" else found
-
-
-def _parted(paragraph: IncomingParagraph) -> Iterator[IncomingParagraph]:
-    """The lines as they are; only the first has what stands before the paragraph."""
-    start = 0
-    for number, line in enumerate(paragraph.text.split("\n")):
-        end = start + len(line)
-        found = paragraph.cut(start, end)
-        yield found if number == 0 else replace(found, kind="text", level=0, label="")
-        start = end + 1
 
 
 def _labelled(paragraph: IncomingParagraph, left: list[LeftOut]) -> IncomingParagraph:

@@ -34,5 +34,7 @@ def read_clipboard(message: bytes) -> bytes:
 
 def _with_edges(found: Incoming, plain: str) -> Incoming:
     """Whether a blank was copied before and behind: only plain text tells it from the layout of HTML."""
+    if not plain.strip() and "\n" in plain:
+        return found
     edges = (plain[:1] in _BLANK and plain != "", plain[-1:] in _BLANK and plain != "")
     return replace(found, edges=edges)

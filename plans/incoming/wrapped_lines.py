@@ -29,9 +29,9 @@ _MOST = 20_000
 
 _TERMINATED = re.compile(r"[.!?…;:][”\"’)\]]*$")
 _LIST_END = re.compile(r"[;:]$")
-_BARE_PAGE = re.compile(r"(\d{1,3})")
+_BARE_PAGE = re.compile(r"(\d{1,3})(?:\s*/\s*\d{1,3})?")
 _MARKED_PAGE = re.compile(
-    r"[-–—]\s*(\d{1,3})\s*[-–—]|(?:Trang|trang|Page)\s+(\d{1,3})(?:\s*(?:/|of|trên)\s*\d{1,3})?"
+    r"[-–—]\s*(\d{1,3})\s*[-–—]|(?:Trang|trang|TRANG|Page)\s+(\d{1,3})(?:\s*(?:/|of|trên)\s*\d{1,3})?"
 )
 
 

@@ -10,7 +10,7 @@ export function pasteTasks(page) {
   const fields = page.root.querySelectorAll("textarea[name=content], textarea[name=result], form.add-task textarea");
   for (const field of fields) {
     new PasteField(field, page, field.name === "result" ? "text" : "tasks", (answer, box) => {
-      if (!(answer.tasks?.length > 1)) return false;
+      if (!answer.tasks?.length || (answer.tasks.length < 2 && !answer.isTable)) return false;
       offer(answer, box, adding);
       return true;
     });
@@ -61,8 +61,8 @@ function offer(answer, box, form) {
   panel.append(list, ...(others.length ? [element("p", more, { class: "muted" })] : []), buttons, said);
   // What is in doubt is told; in a row of a list there is no place to answer it.
   const asked = answer.questions.map(({ sentence }) => ({ sentence, items: [] }));
-  const told = { ...answer, lines: [], questions: [], notices: [...answer.notices, ...asked] };
-  box.report.show(told, null, "✓ Đã đọc đoạn dán");
+  const told = { ...answer, questions: [], notices: [...answer.notices, ...asked] };
+  box.report.show(told, null, "✓ Đã đọc");
   box.report.root.append(panel);
   legendFocus(panel);
 }

@@ -8,9 +8,11 @@ export class PasteReport {
     after.after(this.root);
   }
 
-  show({ summary, notices, questions, lines }, answer, done = "✓ Đã dán") {
-    if (!summary) return this.put();
+  show({ summary, notices, questions, lines }, answer, words = "✓ Đã dán") {
+    const isEmpty = !lines.some((one) => one.text);
+    if (!summary) return isEmpty ? this.refuse("đoạn dán không có chữ nào.") : this.put();
     const count = lines.length > 1 ? ` ${lines.length} đoạn` : "";
+    const done = isEmpty && !questions.length ? "! Không có chữ nào để dán" : words;
     const line = element("p", `${done}${count}: ${summary}. `, { class: "pasted-sum" });
     line.append(this.closer());
     this.put(line, ...questions.map((one) => question(one, answer)), ...notices.map(notice));

@@ -23,7 +23,7 @@ JOINED = [
 
 
 @pytest.mark.parametrize(
-    "page", ["", "3\n", "\n3\n\n", "- 3 -\n", "Trang 3/10\n", "3\n\f", "\f4\n"]
+    "page", ["", "3\n", "\n3\n\n", "- 3 -\n", "Trang 3/10\n", "3/10\n", "3\n\f", "\f4\n"]
 )
 def test_lines_of_a_pdf_are_joined_and_numbers_of_pages_dropped(page):
     text = PDF.format(page)
@@ -88,6 +88,10 @@ def test_two_numbers_that_the_margin_parted_are_asked_about():
     assert ("joined", " ", "\n") in doubts(read(plain=text))
 
 
+def test_soft_hyphen_at_the_end_of_a_line_parts_a_word():
+    assert lines(plain="kế ho\xad\nạch") == ["kế hoạch"]
+
+
 def test_span_of_years_is_put_together():
     text = PDF.format("").replace("hiệu quả, bảo\nđảm", "giai đoạn 2021-\n2025 đảm")
     assert "giai đoạn 2021-2025 đảm" in lines(plain=text)[0]
@@ -125,4 +129,5 @@ def test_text_without_html_and_html_without_text():
     assert lines("<p><img src=x></p>", "Một") == ["Một"]
     assert lines("<p><del>12</del></p>", "12") == []
     assert lines("", "") == []
+    assert lines("", " ") == [" "]
     assert lines(" \n ", " \n") == []
