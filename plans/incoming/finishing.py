@@ -15,7 +15,7 @@ from wardplan.writing.old_encodings import detect_old_encoding
 from wardplan.writing.printable import find_unprintable
 from wardplan.writing.typed_labels import typed_label
 
-_EMOJI_MARK = re.compile(r"(\W{1,4}?)[ \t\xa0]+(?=\w)")
+_EMOJI_MARK = re.compile(r"([^\w\s]{1,4}?)[ \t\xa0]*(?=\w)")
 
 
 def finished(incoming: Incoming) -> Incoming:

@@ -16,6 +16,7 @@ from tests.support.incoming import doubts, left, lines, read
         ("1.184 m<sup>2</sup>", "1.184 m²"),
         ("30<sup>o</sup>C, 30<sup>0</sup>C, 30<sup>0</sup> C", "30°C, 30°C, 30° C"),
         ("CO<sub>2</sub>, PM<sub>2.5</sub>", "CO₂, PM (2.5)"),
+        ("3 km<sup>2 </sup>đất, 1<sup>st</sup>", "3 km² đất, 1 (st)"),
         ("720<span style='vertical-align:super'>2</span>", "720²"),
         ("720<span style='mso-text-raise:3.0pt;position:relative;top:-3pt'>2</span>", "720²"),
         ("<style>.c1{vertical-align:super}</style>720<span class=c1>2</span>", "720²"),
