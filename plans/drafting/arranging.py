@@ -32,6 +32,8 @@ from wardplan.row_copies import place_before
 # Far more than a real plan has; they bound what one page has to show.
 MAX_TASKS = 500
 MAX_PARTS = 2_000
+#: Sections of one paste: others wait for the plan's lock meanwhile.
+MAX_ADDED = 300
 #: What a row of Biểu 01 is added with.
 TASK_FIELDS = ("content", "result", "status", "responsible")
 
@@ -56,6 +58,8 @@ def add_outline(
 
     All or none: what is refused in one of them is told with its heading.
     """
+    if sum(one.count for one in outline) > MAX_ADDED:
+        raise EditRefused(f"Mỗi lần thêm nhiều nhất {MAX_ADDED} mục; xin dán từng phần.")
     with transaction.atomic():
         plan = locked_plan(plan, by)
         added = []
@@ -98,7 +102,15 @@ def add_tasks(
     """Add rows of Biểu 01 from `place` on, all or none; each gives its fields by their names."""
     with transaction.atomic():
         plan = locked_plan(plan, by)
-        return [_add_task(plan, place + number, one, by) for number, one in enumerate(tasks)]
+        return [_add_named(plan, place + number, one, by) for number, one in enumerate(tasks)]
+
+
+def _add_named(plan: Plan, place: int, values: Mapping[str, str], by: User) -> KeyTask:
+    try:
+        return _add_task(plan, place, values, by)
+    except EditRefused as refused:
+        named = values.get("content", "")[:60]
+        raise EditRefused(f"Nhiệm vụ “{named}”: {refused.message}") from refused
 
 
 def add_task(plan: Plan, place: int, content: str, *, by: User) -> KeyTask:

@@ -41,6 +41,11 @@ class IncomingSection:
         """How many levels it has, itself included."""
         return 1 + max((one.depth for one in self.children), default=0)
 
+    @property
+    def count(self) -> int:
+        """How many sections it is, itself included."""
+        return 1 + sum(one.count for one in self.children)
+
 
 class _Builder:
     """Hangs headings below each other by how they are numbered."""

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_POST
 
 from plans.incoming.blocks import Incoming, IncomingParagraph, Table
+from plans.incoming.cell_rows import rows_of
 from plans.incoming.editor_lines import lines_of, one_line
 from plans.incoming.outline import as_text, sections_of
 from plans.incoming.reader import IncomingRefused, read_clipboard
@@ -16,8 +17,9 @@ from plans.models import KeyTask
 from plans.views.editing.responses import editor_endpoint, error_response, writable_plan
 from wardplan.text import fold
 
-#: What a text is pasted into: the lines of a section, a clause or heading, the box for new sections, Biểu 01.
-INTO = ("text", "line", "outline", "tasks")
+#: What a text is pasted into: the lines of a section, a clause or heading, the box for new sections, Biểu 01,
+#: the grid of Biểu 02.
+INTO = ("text", "line", "outline", "tasks", "cells")
 KEPT = {"outline": "headings", "tasks": "tables"}
 
 
@@ -41,6 +43,8 @@ def _answer(found: Incoming, into: str) -> dict[str, Any]:
     if into == "line":
         lines = [one_line(lines)] if lines else []
     answer: dict[str, Any] = {"lines": [_shown(line) for line in lines]}
+    if into == "cells":
+        answer["cells"] = rows_of(found)
     if into == "outline":
         answer["outline"] = as_text(sections_of(found))
     if into == "tasks":

@@ -53,6 +53,12 @@ def test_a_clause_takes_one_line(client, plan):
     assert paste(client, "<img src=x>", into="line").said["summary"] == "1 hình"
 
 
+def test_cells_of_the_grid_are_what_is_seen(client, plan):
+    html = "<table><tr><td>720<sup>2</sup><td><s>12</s>21<tr><td>x<td>5</table>"
+    assert paste(client, html, into="cells").said["cells"] == [["720²", "12 21"], ["x", "5"]]
+    assert paste(client, "<p>10<sup>6</sup></p>", into="cells").said["cells"] == [["10⁶"]]
+
+
 def test_figures_of_the_editor_stay_figures_in_the_text_alone(client, plan):
     chip = "<span data-ref='{{dan-so.assigned}}'>12.575</span>"
     [line] = paste(client, chip, into="text", rich="1").said["lines"]
@@ -132,6 +138,19 @@ def test_too_deep_an_outline_adds_nothing_and_gives_its_text_back(client, plan):
     assert plan.sections.count() == before
     assert "Cấp 7</textarea>" in markup_of(page)
     assert "cấp cao hơn" in markup_of(page)
+
+
+def test_outline_of_a_whole_book_is_refused(client, plan):
+    text = "\n".join(f"{number}. Mục" for number in range(1, 31)) * 11
+    answer = send(client, ARRANGE, action="add", kind="section", text=text)
+    assert "nhiều nhất 300 mục" in answer.said["sentence"]
+
+
+def test_refused_task_is_named(client, plan):
+    rows = json.dumps([{"content": "Tốt"}, {"content": "Họp", "status": "lạ"}])
+    answer = send(client, ARRANGE, action="add", kind="tasks", text=rows)
+    assert answer.said["sentence"].startswith("Nhiệm vụ “Họp”: ")
+    assert not plan.tasks.filter(content="Tốt").exists()
 
 
 def test_refused_heading_is_named_and_nothing_is_added(client, plan):
