@@ -61,6 +61,16 @@ class IncomingParagraph:
         )
         return replace(self, text=self.text[start:end], doubts=tuple(kept))
 
+    def lines(self) -> list[IncomingParagraph]:
+        """Its lines, where it has soft breaks; only the first has what stands before the paragraph."""
+        found: list[IncomingParagraph] = []
+        start = 0
+        for text in self.text.split("\n"):
+            line = self.cut(start, start + len(text))
+            found.append(replace(line, kind="text", level=0, label="") if found else line)
+            start += len(text) + 1
+        return found
+
     def followed_by(self, blank: str, more: IncomingParagraph) -> IncomingParagraph:
         """This paragraph, a blank, and another one."""
         by = len(self.text) + len(blank)

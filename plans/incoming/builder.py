@@ -173,8 +173,9 @@ def _one_cell(blocks: list[Block]) -> IncomingParagraph:
             parts = [_joined(list(row), ", ") for row in block.rows]
         else:
             mark = block.label or ("- " if block.kind == "bullet" else "")
-            parts = [IncomingParagraph(mark).followed_by("", block) if mark else block]
-        for part in parts:
+            first, *more = block.lines()
+            parts = [IncomingParagraph(mark).followed_by("", first) if mark else first, *more]
+        for part in (one for one in parts if one.text or one.doubts):
             found = part if found is None else found.followed_by(_BETWEEN, part)
     return replace(found, kind="text", label="", level=0) if found else IncomingParagraph("")
 

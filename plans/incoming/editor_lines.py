@@ -20,6 +20,8 @@ def lines_of(incoming: Incoming) -> list[IncomingParagraph]:
     for block in incoming.blocks:
         found += _rows(block) if isinstance(block, Table) else [_line(block, lists.level_of(block))]
     lines = _without_empty(found)
+    if not lines and any(incoming.edges):
+        return [IncomingParagraph(" ")]
     if len(lines) == 1 and lines[0].kind == "text":
         before, behind = (" " if edge else "" for edge in incoming.edges)
         lines = [

@@ -4,30 +4,51 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import groupby
 
 from plans.incoming.blocks import Block, Doubt, Incoming, IncomingParagraph, LeftOut, Table
 from plans.incoming.signs import MARK
-from plans.incoming.wrapped_lines import PAGE_END, Break, judged
+from plans.incoming.wrapped_lines import PAGE_END, Break, are_broken, judged
 from wardplan.writing.old_encodings import detect_old_encoding
 from wardplan.writing.printable import find_unprintable
 from wardplan.writing.typed_labels import typed_label
 
-_EMOJI_MARK = re.compile(r"(\W{1,4}?)[ \t\xa0]+(?=\w)")
+_EMOJI_MARK = re.compile(r"([^\w\s]{1,4}?)[ \t\xa0]*(?=\w)")
 
 
 def finished(incoming: Incoming) -> Incoming:
     """What was read, ready for lines, outline and tasks."""
     left: list[LeftOut] = list(incoming.left_out)
     blocks: list[Block] = []
-    for block in incoming.blocks:
+    for block in _lines_together(incoming.blocks):
         found = [block] if isinstance(block, Table) else list(_lines_of(block, left))
         blocks += [
             _labelled(one, left) if isinstance(one, IncomingParagraph) else one for one in found
         ]
     told = replace(incoming, blocks=tuple(blocks), left_out=tuple(left)).mapped(_signs_doubted)
     return _without_old_encodings(told)
+
+
+def _lines_together(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Paragraphs that are lines of a page, as Word makes them of a PDF, as one with soft breaks."""
+    for is_text, run in groupby(blocks, _is_text):
+        found = list(run)
+        texts = [one.text for one in found if isinstance(one, IncomingParagraph)]
+        if not is_text or not are_broken(texts):
+            yield from found
+            continue
+        whole = found[0]
+        for block in found[1:]:
+            assert isinstance(whole, IncomingParagraph)
+            assert isinstance(block, IncomingParagraph)
+            whole = whole.followed_by("\n", block)
+        yield whole
+
+
+def _is_text(block: Block) -> bool:
+    return isinstance(block, IncomingParagraph) and block.kind == "text"
 
 
 def _lines_of(paragraph: IncomingParagraph, left: list[LeftOut]) -> Iterator[IncomingParagraph]:
@@ -39,7 +60,7 @@ def _lines_of(paragraph: IncomingParagraph, left: list[LeftOut]) -> Iterator[Inc
         # As long as the break itself: the doubts stay where they are.
         yield replace(paragraph, text=paragraph.text.replace("\n", " "))
         return
-    lines = list(_parted(paragraph))
+    lines = paragraph.lines()
     texts = [line.text for line in lines]
     verdict = judged(texts)
     whole: IncomingParagraph | None = None
@@ -64,16 +85,6 @@ def _joined(whole: IncomingParagraph, line: IncomingParagraph, how: Break) -> In
     at = len(whole.text)
     found = whole.followed_by("" if how == "glue" else " ", line)
     return found.doubted(Doubt("joined", at, at + 1, "\n")) if how == "ask" else found
-
-
-def _parted(paragraph: IncomingParagraph) -> Iterator[IncomingParagraph]:
-    """The lines as they are; only the first has what stands before the paragraph."""
-    start = 0
-    for number, line in enumerate(paragraph.text.split("\n")):
-        end = start + len(line)
-        found = paragraph.cut(start, end)
-        yield found if number == 0 else replace(found, kind="text", level=0, label="")
-        start = end + 1
 
 
 def _labelled(paragraph: IncomingParagraph, left: list[LeftOut]) -> IncomingParagraph:

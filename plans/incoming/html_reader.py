@@ -24,7 +24,14 @@ from plans.incoming.list_labels import list_of, marker_of, marker_of_word, word_
 from plans.incoming.notes import aside_of, holds_notes, link_of, mark_of
 from plans.incoming.raised import Script
 from plans.incoming.signs import is_symbol_font, of_symbol_font
-from plans.incoming.styles import Properties, first_font, is_bold, is_hidden, is_struck
+from plans.incoming.styles import (
+    Properties,
+    first_font,
+    is_bold,
+    is_hidden,
+    is_struck,
+    script_of,
+)
 
 #: Why the words of an element are not among the paragraph's: told under this kind, or not at all ("silent").
 Skip = Literal[LeftOutKind, "label", "back", "back-comment", "silent", ""]
@@ -117,7 +124,7 @@ class HtmlReader:
         )
 
     def _skip(self, element: Element, tag: str, properties: Properties) -> Skip:
-        if tag in NOT_WORDS or (tag == "option" and element.get("selected") is None):
+        if tag in NOT_WORDS or (tag == "input" and element.get("type") == "hidden"):
             return "silent"
         if (
             self.references
@@ -234,17 +241,14 @@ class HtmlReader:
 
 
 def _script(tag: str, properties: Properties, element: Element, parent: Element | None) -> Script:
-    told = properties.get("vertical-align", "")
     above = tag_of(parent) if parent is not None else ""
     is_second = parent is not None and len(parent) > 1 and element is parent[1]
-    raise_by = properties.get("mso-text-raise", "")
-    if tag == "sup" or told == "super" or (above == "msup" and is_second):
+    if tag == "sup" or (above == "msup" and is_second):
         return "raised"
-    if tag == "sub" or told == "sub" or (above == "msub" and is_second):
+    if tag == "sub" or (above == "msub" and is_second):
         return "lowered"
-    if raise_by.endswith("pt") and raise_by[:-2].replace(".", "", 1).lstrip("-").isdigit():
-        return "lowered" if raise_by.startswith("-") else "raised"
-    return ""
+    # Of cells it says where their words stand.
+    return "" if tag in ("td", "th", "tr", "tbody", "table") else script_of(properties)
 
 
 def read_html(html: str, *, references: bool = False) -> Incoming:

@@ -32,8 +32,10 @@ def aside_of(element: Element, properties: Properties) -> Aside:
         return kind
     classes = class_of(element).split()
     role = element.get("role") or ""
-    if "msocomtxt" in classes or "msocomoff" in classes:
+    if {"msocomtxt", "msocomoff", "msocommenttext"} & set(classes):
         return "comment"
+    if {"msofootnotetext", "msoendnotetext", "sdfootnote", "sdendnote"} & set(classes):
+        return "note"
     if role in ("doc-endnote", "doc-footnote"):
         return "note"
     return "note" if _BODY_ID.fullmatch(element.get("id") or "") else ""
@@ -52,6 +54,8 @@ def mark_of(
     classes = class_of(element).split()
     if "msocomanchor" in classes or "msocommentreference" in classes:
         return "comment"
+    if "msofootnotereference" in classes or "msoendnotereference" in classes:
+        return "note"
     if element.tag != "a":
         return ""
     target = (element.get("href") or "").strip()

@@ -38,11 +38,15 @@ def as_script(text: str, script: Script, before: str, behind: str) -> tuple[str,
     if script == "raised" and _is_degree(bare, before, behind):
         return "°", False
     table = _TABLES[script]
+    head, tail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
     if not all(sign in table for sign in bare):
         # No such letter exists raised: kept apart from what it stands at.
-        return f" ({bare.strip('()[] ')}) ", script == "raised"
+        head = head or (" " if before[-1:].isalnum() else "")
+        tail = tail or (" " if behind[:1].isalnum() else "")
+        return f"{head}({bare.strip('()[] ')}){tail}", script == "raised"
     told = "".join(table[sign] for sign in bare)
-    return told, script == "raised" and not _is_exponent(bare, before)
+    is_doubtful = script == "raised" and not _is_exponent(bare, before)
+    return f"{head}{told}{tail}", is_doubtful
 
 
 def _is_degree(text: str, before: str, behind: str) -> bool:

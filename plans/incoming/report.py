@@ -44,6 +44,7 @@ _TABLE = (
     "Nội dung không giữ được bảng: mỗi dòng của bảng thành một đoạn, các ô cách nhau bằng dấu “|”; "
     "xin xem lại, hoặc nhập số ở Biểu 02."
 )
+_HEADINGS = "Tiêu đề thành đoạn văn; muốn thành mục của đề cương, xin dán vào “Thêm mục”."
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +66,10 @@ class Notice:
     items: tuple[str, ...] = ()
 
 
-def summary_of(incoming: Incoming) -> str:
+def summary_of(incoming: Incoming, *, keeps: str = "") -> str:
     """ "1 bảng, 2 chú thích, 3 chỗ chưa chắc"; "" where there is nothing to tell."""
     tables = sum(isinstance(block, Table) for block in incoming.blocks)
-    counts = [(tables, "bảng")]
+    counts = [(tables, "bảng"), (0 if keeps == "headings" else _headings(incoming), "tiêu đề")]
     for kind, noun in _NOUNS.items():
         found = [one for one in incoming.left_out if one.kind == kind]
         counts.append(
@@ -78,16 +79,22 @@ def summary_of(incoming: Incoming) -> str:
     return ", ".join(f"{count} {noun}" for count, noun in counts if count)
 
 
-def notices_of(incoming: Incoming, *, has_tables: bool = False) -> list[Notice]:
-    """What was left out, each kind with its words. `has_tables`: what it is put into can hold them."""
+def notices_of(incoming: Incoming, *, keeps: str = "") -> list[Notice]:
+    """What was left out, each kind with its words. `keeps` is what its place can hold: "tables", "headings"."""
     notices = []
-    if not has_tables and any(isinstance(block, Table) for block in incoming.blocks):
+    if keeps != "tables" and any(isinstance(block, Table) for block in incoming.blocks):
         notices.append(Notice(_TABLE))
+    if keeps != "headings" and _headings(incoming):
+        notices.append(Notice(_HEADINGS))
     for kind in _NOUNS:
         found = [one for one in incoming.left_out if one.kind == kind]
         if found:
             notices.append(Notice(_sentence(kind, found), _items(found)))
     return notices
+
+
+def _headings(incoming: Incoming) -> int:
+    return sum(one.kind == "heading" for one in incoming.paragraphs)
 
 
 def _sentence(kind: LeftOutKind, found: Sequence[LeftOut]) -> str:
@@ -155,17 +162,17 @@ def _question(doubt: Doubt, before: str, found: str, after: str) -> Question:
 
 
 def told_of(
-    incoming: Incoming, lines: Sequence[IncomingParagraph], *, has_tables: bool = False
+    incoming: Incoming, lines: Sequence[IncomingParagraph], *, keeps: str = ""
 ) -> dict[str, Any]:
     """The report as the page shows it."""
     questions = questions_of(lines)
-    notices = notices_of(incoming, has_tables=has_tables)
+    notices = notices_of(incoming, keeps=keeps)
     if len(questions) > MAX_SHOWN:
         notices.append(
             Notice(f"Còn {len(questions) - MAX_SHOWN} chỗ chưa chắc nữa; xin đọc lại cả đoạn.")
         )
     return {
-        "summary": summary_of(incoming),
+        "summary": summary_of(incoming, keeps=keeps),
         "notices": [asdict(one) for one in notices],
         "questions": [asdict(one) for one in questions[:MAX_SHOWN]],
     }

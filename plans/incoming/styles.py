@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 
 import tinycss2
 
+from plans.incoming.raised import Script
+
 Properties = Mapping[str, str]
 
 #: The properties that change which words there are, and what they mean.
 _WANTED = frozenset(
-    "display visibility text-decoration text-decoration-line vertical-align white-space list-style-type "
-    "list-style font-family font-weight font-size mso-hide mso-list mso-element mso-text-raise "
-    "mso-outline-level mso-footnote-id mso-endnote-id mso-tab-count mso-comment-reference".split()
+    "display visibility opacity text-decoration text-decoration-line vertical-align font-variant-position "
+    "white-space list-style-type list-style font-family font-weight font-size mso-hide mso-list "
+    "mso-element mso-text-raise mso-outline-level mso-footnote-id mso-endnote-id mso-tab-count".split()
 )
 #: A sheet without any of these says nothing about words: Word's own is some 40 kB.
-_TELLING = ("none", "hidden", "line-through", "super", "sub", "mso-hide", "symbol", "wingdings")
+_TELLING = (
+    "none",
+    "hidden",
+    "line-through",
+    "super",
+    "sub",
+    "opacity",
+    "mso-hide",
+    "symbol",
+    "wingdings",
+)
 _MAX_SHEET = 400_000
+_LENGTH = re.compile(r"(-?\d*\.?\d+)(?:pt|px|em|ex|rem|%)")
 
 
 @lru_cache(maxsize=4096)
@@ -80,6 +94,7 @@ def is_hidden(properties: Properties) -> bool:
         or properties.get("visibility") in ("hidden", "collapse")
         or properties.get("mso-hide") == "all"
         or properties.get("font-size") in ("0", "0px", "0pt")
+        or properties.get("opacity") in ("0", "0%")
     )
 
 
@@ -95,3 +110,18 @@ def is_bold(properties: Properties) -> bool | None:
     if not weight:
         return None
     return weight in ("bold", "bolder") or (weight.isdigit() and int(weight) >= 600)
+
+
+def script_of(properties: Properties) -> Script:
+    """Are the words raised or lowered, by whatever property?"""
+    told = f"{properties.get('vertical-align', '')} {properties.get('font-variant-position', '')}"
+    words = told.split()
+    if "super" in words or "text-top" in words:
+        return "raised"
+    if "sub" in words or "text-bottom" in words:
+        return "lowered"
+    # By so many points: Word's "Position", and programs that count in pixels.
+    lengths = [*words, properties.get("mso-text-raise", "")]
+    found = [float(one[1]) for length in lengths if (one := _LENGTH.fullmatch(length))]
+    by = next((length for length in found if length), 0)
+    return "" if not by else "raised" if by > 0 else "lowered"

@@ -13,6 +13,7 @@ from plans.incoming.signs import LINE_BREAK, blanks_joined, meant, without_invis
 _LEADING_MARKS = re.compile("^[\u0300-\u036f]+")
 #: Characters before a piece by which it is judged.
 _BEFORE = 80
+_SOFT_BREAK = re.compile("\xad[ \t]*\r?\n[ \t]*")
 _AROUND_BREAK = re.compile(" *\n *")
 
 
@@ -44,7 +45,8 @@ class Words:
         self, text: str, *, script: Script = "", is_struck: bool = False, is_strong: bool = False
     ) -> None:
         """Some more words. Two pieces of one look are one: an exponent may come in parts."""
-        text = LINE_BREAK.sub("\n", text)
+        # A soft hyphen at the end of a line parts a word.
+        text = _SOFT_BREAK.sub("", LINE_BREAK.sub("\n", text))
         last = self.pieces[-1] if self.pieces else None
         # A combining mark belongs to the letter before it, whatever stands between the two.
         if last and (marks := _LEADING_MARKS.match(text)):

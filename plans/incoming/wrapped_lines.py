@@ -21,15 +21,17 @@ Break = Literal["keep", "blank", "glue", "ask"]
 _SHORTEST, _LONGEST = 45, 170
 _FULL = 0.75
 _NEARLY_WHOLE = 0.95
+#: So many sentences, and such a share of all, must go on from one paragraph to the next.
+_PROOF, _SHARE = 3, 0.4
 PAGE_END = "\f"
 #: No plan has more lines; what has is left as it is.
 _MOST = 20_000
 
 _TERMINATED = re.compile(r"[.!?…;:][”\"’)\]]*$")
 _LIST_END = re.compile(r"[;:]$")
-_BARE_PAGE = re.compile(r"(\d{1,3})")
+_BARE_PAGE = re.compile(r"(\d{1,3})(?:\s*/\s*\d{1,3})?")
 _MARKED_PAGE = re.compile(
-    r"[-–—]\s*(\d{1,3})\s*[-–—]|(?:Trang|trang|Page)\s+(\d{1,3})(?:\s*(?:/|of|trên)\s*\d{1,3})?"
+    r"[-–—]\s*(\d{1,3})\s*[-–—]|(?:Trang|trang|TRANG|Page)\s+(\d{1,3})(?:\s*(?:/|of|trên)\s*\d{1,3})?"
 )
 
 
@@ -62,6 +64,14 @@ def judged(lines: Sequence[str]) -> Lines:
             if other not in maybe and one not in maybe:
                 breaks[one] = _break(lines[one], lines[other], full, width)
     return Lines(breaks, pages, maybe, gone)
+
+
+def are_broken(lines: Sequence[str]) -> bool:
+    """Are these paragraphs of a source the lines of a page? More proof is asked for than of mere lines."""
+    width = max(map(len, lines))
+    full = width * _FULL if _SHORTEST <= width <= _LONGEST else _LONGEST + 1
+    going_on = sum(_goes_on(one, other, full) for one, other in pairwise(lines))
+    return going_on >= _PROOF and going_on >= _SHARE * (len(lines) - 1)
 
 
 def _goes_on(line: str, following: str, full: float) -> bool:

@@ -3,13 +3,14 @@
 import { clipboardOf } from "./clipboard.js";
 import { PasteField } from "./pastefield.js";
 
+const NUMBERED = /^(\d+(\.\d+)*|[IVX]+|[A-ZĐ])[.)/]\s/;
 const isContent = (line) => /^\s/.test(line);
 
 // What would be added, as the portal counts it: the first line and all with a number at the margin are headings.
 export function countedSections(text) {
   const lines = text.split("\n").filter((line) => line.trim());
   const isGoingOn = (line, place) => place === 1 && !isContent(line) && /^\p{Ll}/u.test(line);
-  const isHeading = (line, place) => !place || (!isContent(line) && /^(\d+(\.\d+)*|[IVX]+|[A-ZĐ])[.)/]\s/.test(line));
+  const isHeading = (line, place) => !place || (!isContent(line) && NUMBERED.test(line));
   const headings = lines.filter(isHeading).length;
   return { headings, paragraphs: lines.length - headings - lines.filter(isGoingOn).length };
 }
@@ -33,7 +34,7 @@ export function newSections(page) {
     box.report.show(answer, (question, text) => box.answer(question, text));
     return true;
   });
-  field.addEventListener("input", tell);
+  for (const what of ["input", "grow"]) field.addEventListener(what, tell);
   form.elements.kind.addEventListener("change", tell);
   tell();
 

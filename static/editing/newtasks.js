@@ -10,7 +10,7 @@ export function pasteTasks(page) {
   const fields = page.root.querySelectorAll("textarea[name=content], textarea[name=result], form.add-task textarea");
   for (const field of fields) {
     new PasteField(field, page, field.name === "result" ? "text" : "tasks", (answer, box) => {
-      if (!(answer.tasks?.length > 1)) return false;
+      if (!answer.tasks?.length || (answer.tasks.length < 2 && !answer.isTable)) return false;
       offer(answer, box, adding);
       return true;
     });
@@ -53,14 +53,16 @@ function offer(answer, box, form) {
     location.assign(answered.address);
     location.reload();
   });
-  text.addEventListener("click", () => [panel.remove(), box.put(answer)]);
+  text.addEventListener("click", () => [panel.remove(), box.write(answer)]);
   give.addEventListener("click", () => panel.remove());
   const buttons = element("div", "", { class: "buttons" });
   buttons.append(add, text, give);
-  const beside = others.length ? [element("p", `Ngoài bảng còn ${others.length} đoạn, không thành nhiệm vụ: ${others.join(" / ")}`, { class: "muted" })] : [];
-  panel.append(list, ...beside, buttons, said);
+  const more = `Ngoài bảng còn ${others.length} đoạn, không thành nhiệm vụ: ${others.join(" / ")}`;
+  panel.append(list, ...(others.length ? [element("p", more, { class: "muted" })] : []), buttons, said);
   // What is in doubt is told; in a row of a list there is no place to answer it.
-  box.report.show({ ...answer, lines: [], questions: [], notices: [...answer.notices, ...answer.questions.map(({ sentence }) => ({ sentence, items: [] }))] });
+  const asked = answer.questions.map(({ sentence }) => ({ sentence, items: [] }));
+  const told = { ...answer, questions: [], notices: [...answer.notices, ...asked] };
+  box.report.show(told, null, "✓ Đã đọc");
   box.report.root.append(panel);
   legendFocus(panel);
 }
@@ -72,6 +74,7 @@ function legendFocus(panel) {
 }
 
 function lineOf(task) {
-  const more = Object.entries(SHOWN).filter(([name]) => task[name]).map(([name, head]) => `${head}: ${name === "status" ? task.status_label : task[name]}`);
-  return [task.content, ...more].join(" · ");
+  const values = { ...task, status: task.status_label };
+  const more = Object.entries(SHOWN).filter(([name]) => values[name]);
+  return [task.content, ...more.map(([name, head]) => `${head}: ${values[name]}`)].join(" · ");
 }

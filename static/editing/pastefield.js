@@ -1,57 +1,34 @@
 // A paste into a plain field: a heading, a task, the boxes for what is new. Read by the portal as in the text editor.
 
-import { clipboardOf, emptiness, Kept, read } from "./clipboard.js";
-import { answeredIn, PasteReport } from "./report.js";
+import { clipboardOf, PasteTarget } from "./clipboard.js";
+import { answeredIn } from "./report.js";
 
-const AGAIN = 5000;
 const written = ({ isBullet, text }) => (isBullet ? "- " : "") + text;
+const lineOf = (text) => ({ isBullet: text.startsWith("- "), text: text.replace(/^- /, "") });
 
-export class PasteField {
+export class PasteField extends PasteTarget {
   // `into` is what the portal makes of it; `offered` may take the answer over (tasks, sections).
   constructor(field, page, into, offered = () => false) {
-    Object.assign(this, { field, page, into, offered, count: 0 });
-    this.report = new PasteReport(field, page);
-    this.kept = new Kept(page, field.id);
-    field.addEventListener("paste", (event) => {
-      event.preventDefault();
-      this.take(clipboardOf(event.clipboardData));
+    super(field, page, { place: field.id, into });
+    Object.assign(this, { field, offered });
+    // Dropped words come with their looks as pasted ones do; a field's own have none.
+    field.addEventListener("drop", (event) => {
+      const sent = clipboardOf(event.dataTransfer);
+      if (sent.html || sent.files) [event.preventDefault(), this.take(sent)];
     });
-    for (const [id, sent] of Object.entries(this.kept.all())) {
-      this.report.recall(sent, () => [this.kept.drop(id), this.toEnd(), this.take({ ...sent, files: 0, types: [] })], () => this.kept.drop(id));
-    }
+    this.recall();
   }
 
-  take(sent) {
-    const empty = emptiness(sent);
-    if (empty) return this.report.refuse(empty);
-    const id = `${Date.now()}-${(this.count += 1)}`;
-    this.kept.put(id, sent);
-    return this.send(id, sent);
+  put(id, answer) {
+    if (!this.offered(answer, this)) this.write(answer);
   }
 
-  async send(id, sent) {
-    // Nothing is typed meanwhile, so that the words come where the caret was.
-    this.hold(true);
-    const answer = await read(this.page, sent, this.into);
-    this.hold(false);
-    if (answer.state === "read") {
-      this.kept.drop(id);
-      if (!this.offered(answer, this)) this.put(answer);
-    } else if (answer.status === 0 || answer.status === 401) {
-      const why = answer.status === 401 ? answer.sentence : "Chờ mạng: đoạn dán giữ trên máy này, cổng sẽ đọc khi có mạng.";
-      this.report.wait(why, sent.plain, () => this.kept.drop(id));
-      setTimeout(() => this.kept.all()[id] && this.send(id, sent), AGAIN);
-    } else {
-      this.kept.drop(id);
-      this.report.refuse(answer.sentence || "Cổng chưa đọc được đoạn dán; xin dán lại.", sent.plain);
-    }
-  }
-
-  put(answer) {
+  write(answer) {
     this.insert(answer.lines.map(written).join("\n"));
     this.report.show(answer, (question, text) => this.answer(question, text));
   }
 
+  // Nothing is typed while it is read, so that the words come where the caret was.
   hold(is) {
     this.field.readOnly = is;
     this.field.toggleAttribute("aria-busy", is);
@@ -74,8 +51,7 @@ export class PasteField {
   }
 
   answer(question, text) {
-    const lines = this.field.value.split("\n").map((line) => ({ isBullet: line.startsWith("- "), text: line.replace(/^- /, "") }));
-    const now = answeredIn(lines, question, text);
+    const now = answeredIn(this.field.value.split("\n").map(lineOf), question, text);
     if (!now) return false;
     this.field.value = now.map(written).join("\n");
     this.field.dispatchEvent(new Event("input", { bubbles: true }));

@@ -10,9 +10,10 @@ const made = () => ({
 });
 const texts = { TEXT_NODE: 3, ELEMENT_NODE: 1 };
 Object.assign(globalThis, {
-  Node: texts, localStorage: storage(),
+  Node: texts, localStorage: storage(), location: { pathname: "/x/", search: "" },
   document: { createElement: made, querySelector: () => ({ value: "dấu" }), activeElement: null },
 });
+const { vault } = await import("../../static/portal/vault.js");
 const { CARET, CLOSE, OPEN, spliced, toStored } = await import("../../static/editing/lines.js");
 const { clipboardOf, emptiness, Kept, read } = await import("../../static/editing/clipboard.js");
 const { Pasting, putInto } = await import("../../static/editing/pasting.js");
@@ -21,7 +22,11 @@ const { PasteField } = await import("../../static/editing/pastefield.js");
 const { countedSections } = await import("../../static/editing/newsections.js");
 
 const transfer = (kinds, files = []) => ({ getData: (type) => kinds[type] ?? "", files, types: Object.keys(kinds) });
-const page = () => ({ root: { dataset: { paste: "/dan/", person: "3", plan: "7" } }, known: {}, know(chips) { Object.assign(this.known, chips); } });
+const page = () => ({
+  root: { dataset: { paste: "/dan/", person: "3", plan: "7" } },
+  known: {},
+  know(chips) { Object.assign(this.known, chips); },
+});
 const line = (text, isBullet = false) => ({ text, isBullet });
 const pending = `${OPEN}dan:1${CLOSE}`;
 let sent;
@@ -35,9 +40,13 @@ const answers = (...given) => {
     return { status, ok: status < 400, headers: new Map([["Content-Type", "application/json"]]), json: async () => rest };
   };
 };
-const report = () => ({ said: [], show(...all) { this.said.push(["show", ...all]); }, refuse(...all) { this.said.push(["refuse", ...all]); }, wait(...all) { this.said.push(["wait", ...all]); }, recall(...all) { this.said.push(["recall", ...all]); } });
+function report() {
+  const said = [];
+  const told = (kind) => (...all) => said.push([kind, ...all]);
+  return { said, show: told("show"), refuse: told("refuse"), wait: told("wait"), recall: told("recall") };
+}
 
-beforeEach(() => Object.keys(localStorage).forEach((key) => localStorage.removeItem(key)));
+beforeEach(() => vault.keys("dan:").forEach((name) => vault.delete(name)));
 
 test("an empty clipboard, a picture and no clipboard at all are told about", () => {
   assert.match(emptiness(clipboardOf(transfer({}))), /đang trống/);
@@ -68,7 +77,8 @@ test("a piece of a line keeps the blanks around it", () => {
 });
 
 test("lines part the block that they are put into, behind what was typed meanwhile too", () => {
-  const now = putInto([line("Trước"), line(`đầu ${pending}${CARET} cuối`, true)], pending, [line("một"), line("hai", true)], false);
+  const there = [line("Trước"), line(`đầu ${pending}${CARET} cuối`, true)];
+  const now = putInto(there, pending, [line("một"), line("hai", true)], false);
   assert.deepEqual(now, [line("Trước"), line("đầu một", true), line(`hai${CARET} cuối`, true)]);
 });
 
@@ -94,6 +104,12 @@ test("an answer is put in its place, and nowhere if that cannot be told", () => 
   assert.equal(answeredIn([line("đạt 21 hộ"), line("đạt 21 hộ")], question, "12 "), null);
   assert.equal(answeredIn([line("đạt 22 hộ")], question, "12 "), null);
   assert.equal(answeredIn([line("đạt 22 hộ")], { before: "", found: "", after: "" }, "12"), null);
+});
+
+test("an answer finds its line in an outline that is numbered anew", () => {
+  const asked = { before: "Sát dân.\n2. Một việc là ", found: "", after: "hai\nHết" };
+  const box = [line("1. Bài học"), line("    Sát dân."), line("1.1. Một việc là hai"), line("    Hết")];
+  assert.equal(answeredIn(box, asked, "bỏ ")[2].text, "1.1. Một việc là bỏ hai");
 });
 
 test("an answer may part a line or take it out", () => {
@@ -132,7 +148,7 @@ test("the words of a paste are shown at once and become text when they are read"
   await settled();
   assert.deepEqual(text.now, [line("đạt 45%"), line("hết")]);
   assert.equal(text.pasting.report.said[0][0], "show");
-  assert.deepEqual(new Kept(text.page, "m1").all(), {});
+  assert.deepEqual(new Kept(text.page, "m1").all(), []);
   // One step back is before the paste; a step that has its mark shows what was read.
   assert.deepEqual(text.steps, [[line("đạt"), line("hết")]]);
 });
@@ -146,20 +162,22 @@ test("without the network a paste is kept on this machine, told, and read later"
   const [[kind, sentence, words]] = text.pasting.report.said;
   assert.deepEqual([kind, words], ["wait", "45%"]);
   assert.match(sentence, /giữ trên máy này/);
-  const [kept] = Object.values(new Kept(text.page, "m1").all());
-  assert.equal(kept.html, "<p>45%</p>");
+  const [[, kept]] = new Kept(text.page, "m1").all();
+  assert.deepEqual([kept.html, kept.text], ["<p>45%</p>", "45%"]);
   context.mock.timers.tick(5000);
   await settled();
   assert.deepEqual(text.now[0], line("đạt 45%"));
-  assert.deepEqual(new Kept(text.page, "m1").all(), {});
+  assert.deepEqual(new Kept(text.page, "m1").all(), []);
 });
 
 test("what was pasted before a reload and never read is offered again", () => {
   new Kept(page(), "m1").put("1", { html: "", plain: "45%" });
-  const recalled = [];
-  const { prototype } = Object.getPrototypeOf(editor().pasting).constructor;
-  prototype.recall.call({ kept: new Kept(page(), "m1"), report: { recall: (sent) => recalled.push(sent.plain) } });
-  assert.deepEqual(recalled, ["45%"]);
+  const { pasting } = editor();
+  pasting.recall();
+  const [[kind, sent, take, drop]] = pasting.report.said;
+  assert.deepEqual([kind, sent.plain, typeof take], ["recall", "45%", "function"]);
+  drop();
+  assert.deepEqual(new Kept(page(), "m1").all(), []);
 });
 
 test("a paste that is refused says why and shows its words", async () => {

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_POST
 
-from plans.incoming.blocks import Incoming, IncomingParagraph
+from plans.incoming.blocks import Incoming, IncomingParagraph, Table
 from plans.incoming.editor_lines import lines_of, one_line
 from plans.incoming.outline import as_text, sections_of
 from plans.incoming.reader import IncomingRefused, read_clipboard
@@ -18,6 +18,7 @@ from wardplan.text import fold
 
 #: What a text is pasted into: the lines of a section, a clause or heading, the box for new sections, Biểu 01.
 INTO = ("text", "line", "outline", "tasks")
+KEPT = {"outline": "headings", "tasks": "tables"}
 
 
 @editor_endpoint
@@ -48,8 +49,9 @@ def _answer(found: Incoming, into: str) -> dict[str, Any]:
         answer["tasks"] = [
             asdict(one) | {"status_label": names.get(one.status, "")} for one in rows.tasks
         ]
+        answer["isTable"] = any(isinstance(block, Table) for block in found.blocks)
         answer["others"] = rows.others
-    return answer | told_of(found, lines, has_tables=into == "tasks")
+    return answer | told_of(found, lines, keeps=KEPT.get(into, ""))
 
 
 def _shown(line: IncomingParagraph) -> dict[str, Any]:

@@ -23,7 +23,7 @@ JOINED = [
 
 
 @pytest.mark.parametrize(
-    "page", ["", "3\n", "\n3\n\n", "- 3 -\n", "Trang 3/10\n", "3\n\f", "\f4\n"]
+    "page", ["", "3\n", "\n3\n\n", "- 3 -\n", "Trang 3/10\n", "3/10\n", "3\n\f", "\f4\n"]
 )
 def test_lines_of_a_pdf_are_joined_and_numbers_of_pages_dropped(page):
     text = PDF.format(page)
@@ -34,6 +34,17 @@ def test_lines_of_a_pdf_are_joined_and_numbers_of_pages_dropped(page):
 
 def test_lines_of_a_pdf_are_joined_in_html_too():
     assert lines(PDF.format("3\n").replace("\n", "<br>\n")) == JOINED
+
+
+def test_lines_of_a_pdf_that_word_made_paragraphs_of_are_joined():
+    html = "".join(f"<p class=MsoNormal>{line}</p>" for line in PDF.format("3\n").split("\n"))
+    assert lines(html) == JOINED
+
+
+def test_paragraphs_that_go_on_once_stay():
+    one = "Các nhiệm vụ trọng tâm của năm gồm những việc sau đây cần tập trung"
+    html = f"<p>{one}</p><p>thu ngân sách đạt dự toán, giảm nghèo, xây dựng nếp sống</p><p>Hết.</p>"
+    assert len(lines(html)) == 3
 
 
 @pytest.mark.parametrize(
@@ -77,6 +88,10 @@ def test_two_numbers_that_the_margin_parted_are_asked_about():
     assert ("joined", " ", "\n") in doubts(read(plain=text))
 
 
+def test_soft_hyphen_at_the_end_of_a_line_parts_a_word():
+    assert lines(plain="kế ho\xad\nạch") == ["kế hoạch"]
+
+
 def test_span_of_years_is_put_together():
     text = PDF.format("").replace("hiệu quả, bảo\nđảm", "giai đoạn 2021-\n2025 đảm")
     assert "giai đoạn 2021-2025 đảm" in lines(plain=text)[0]
@@ -111,5 +126,8 @@ def test_blanks_around_a_piece_of_a_line_stay():
 
 def test_text_without_html_and_html_without_text():
     assert lines("<html><body></body></html>", "Một") == ["Một"]
+    assert lines("<p><img src=x></p>", "Một") == ["Một"]
+    assert lines("<p><del>12</del></p>", "12") == []
     assert lines("", "") == []
+    assert lines("", " ") == [" "]
     assert lines(" \n ", " \n") == []

@@ -38,4 +38,12 @@ def test_nothing_to_tell_is_nothing():
 def test_table_is_told_unless_it_can_be_held():
     found = read("<table><tr><td>1<td>2</table>")
     assert "bảng" in told_of(found, lines_of(found))["notices"][0]["sentence"]
-    assert told_of(found, lines_of(found), has_tables=True)["notices"] == []
+    assert told_of(found, lines_of(found), keeps="tables")["notices"] == []
+
+
+def test_heading_that_becomes_a_paragraph_is_told():
+    found = read("<h1>I. A</h1><p>x</p><h2>1. B</h2>")
+    told = told_of(found, lines_of(found))
+    assert told["summary"] == "2 tiêu đề"
+    assert "Thêm mục" in told["notices"][0]["sentence"]
+    assert told_of(found, lines_of(found), keeps="headings")["summary"] == ""

@@ -16,11 +16,19 @@ from tests.support.incoming import doubts, left, lines, read
         ("1.184 m<sup>2</sup>", "1.184 m²"),
         ("30<sup>o</sup>C, 30<sup>0</sup>C, 30<sup>0</sup> C", "30°C, 30°C, 30° C"),
         ("CO<sub>2</sub>, PM<sub>2.5</sub>", "CO₂, PM (2.5)"),
+        ("3 km<sup>2 </sup>đất, 1<sup>st</sup>", "3 km² đất, 1 (st)"),
         ("720<span style='vertical-align:super'>2</span>", "720²"),
         ("720<span style='mso-text-raise:3.0pt;position:relative;top:-3pt'>2</span>", "720²"),
         ("<style>.c1{vertical-align:super}</style>720<span class=c1>2</span>", "720²"),
         ("720<sup>(2)</sup>, 720<sup>[2]</sup>", "720⁽²⁾, 720 (2)"),
         ("720<sup>đ</sup> hộ", "720 (đ) hộ"),
+        (
+            "10<span style='vertical-align:4pt'>6</span>, a<span style='vertical-align:-2px'>1</span>",
+            "10⁶, a₁",
+        ),
+        ("10<span style='font-variant-position:super'>6</span>", "10⁶"),
+        ("<table><tr><td style='vertical-align:top'>10<td style='vertical-align:3px'>6", "10 | 6"),
+        ("<table><tr><td>12<br>575<td>x<br>y", "12; 575 | x; y"),
         ("<math><msup><mn>10</mn><mn>6</mn></msup></math>", "10⁶"),
         ("<math><mfrac><mn>1</mn><mn>2</mn></mfrac></math>", "1/2"),
         ("<p>12</p><p>575</p>", "12\n575"),
@@ -142,6 +150,13 @@ def test_mark_of_a_note_that_was_not_copied_is_told():
     assert [(one.kind, one.near) for one in read(html).left_out] == [("note", "Đạt 720")]
 
 
+def test_mark_and_text_of_a_note_are_known_by_their_styles_alone():
+    mark = "<span class=MsoFootnoteReference>1</span>"
+    html = f"<p>Đạt 720{mark} hộ</p><p class=MsoFootnoteText>{mark} Nguồn: Thống kê</p>"
+    assert lines(html) == ["Đạt 720 hộ"]
+    assert "Nguồn: Thống kê" in left(read(html), "note")[0]
+
+
 def test_link_to_a_heading_is_no_note():
     assert lines(
         '<p>Xem <a href="#muc-2">mục 2</a>, <a href="https://a.vn/#fn1">trang</a></p>'
@@ -180,6 +195,7 @@ def test_comments_are_left_out_with_their_marks_and_told(html):
         "<span style='visibility: hidden'>99</span>",
         "<span hidden>99</span>",
         "<span style='font-size:0'>99</span>",
+        "<span style='opacity: 0'>99</span>",
         "<style>span.an{display:none}</style><span class='x an'>99</span>",
     ],
 )

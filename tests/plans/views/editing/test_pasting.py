@@ -1,6 +1,7 @@
 """What the editors send of a clipboard and get back, and what is added of it: sections, tasks."""
 
 import json
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -29,7 +30,7 @@ def client(plan):
     return signed_in_as(person())
 
 
-def paste(client: Client, html: str = "", plain: str = "", **values: str):
+def paste(client: Client, html: str = "", plain: str = "", **values: Any):
     return send(client, PASTE, html=html, plain=plain, **values)
 
 
