@@ -4,6 +4,7 @@ A new part stands at the end of its section. Moving parts and tying targets to i
 editors.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import admin
@@ -34,6 +35,8 @@ class PartAdmin(OwnedAdmin):
     #: Where a new part is put, and what else is shown.
     asked: tuple[str, ...] = ("plan", "above")
     shown: tuple[str, ...] = ()
+    #: Fields that hold references to figures, and as what they are read.
+    printed: Mapping[str, str] = {}
 
     def owners(self, user: User) -> QuerySet[Plan]:
         return plans_for(user)
@@ -47,13 +50,15 @@ class PartAdmin(OwnedAdmin):
         return refusal_to_edit_plan(user, owner)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any | None = None) -> Any:
-        return ("owner_link", *self.shown)
+        return ("owner_link", *self.shown, *self.printed.values())
 
     def get_fields(self, request: HttpRequest, obj: Any | None = None) -> tuple[str, ...]:
         if obj is None:
             return (*self.asked, self.written[0])
-        fields = ("owner_link", *self.shown, *self.written)
-        return (*fields, "seen") if self.has_change_permission(request, obj) else fields
+        if self.has_change_permission(request, obj):
+            return ("owner_link", *self.shown, *self.written, "seen")
+        read = (self.printed.get(name, name) for name in self.written)
+        return ("owner_link", *self.shown, *read)
 
     def get_form(
         self, request: HttpRequest, obj: Any | None = None, change: bool = False, **kwargs: Any
@@ -66,7 +71,9 @@ class PartAdmin(OwnedAdmin):
         Plan.objects.select_for_update().get(pk=plan_of(obj).pk)
 
     def write(self, obj: Any, form: Any, by: User) -> PlanPart:
-        values = {name: form.cleaned_data[name] for name in self.written}
+        # What is only shown there, figures and all, is not what is stored.
+        written = [name for name in self.written if not form.fields[name].disabled]
+        values = {name: form.cleaned_data[name] for name in written}
         return save_part(obj, values, by=by, seen_version=form.cleaned_data["seen"] or 0)
 
     def remove(self, obj: Any, by: User) -> str:
@@ -81,6 +88,7 @@ class SectionAdmin(PartAdmin):
     form = SectionForm
     written = ("heading", "content")
     shown = ("parent",)
+    printed = {"content": "content_shown"}
     list_display = ("heading", "parent")
     list_filter = (OwnerFilter, "plan__year", ("plan__ward", admin.RelatedOnlyFieldListFilter))
     search_fields = ("plan__search",)
@@ -98,6 +106,10 @@ class SectionAdmin(PartAdmin):
         given = form.cleaned_data
         return add_section(given["plan"], given["above"], MAX_PARTS, given["heading"], by=by)
 
+    @admin.display(description="nội dung")
+    def content_shown(self, section: Section) -> str:
+        return section.content_printed
+
 
 @admin.register(Target)
 class TargetAdmin(PartAdmin):
@@ -107,6 +119,7 @@ class TargetAdmin(PartAdmin):
     form = PartForm
     written = ("clause", "responsible", "due")
     shown = ("section", "indicators")
+    printed = {"clause": "clause_shown"}
     list_display = ("__str__", "section", "responsible", "due")
     list_filter = (
         OwnerFilter,
@@ -120,6 +133,10 @@ class TargetAdmin(PartAdmin):
 
     def create(self, obj: Any, form: Any, by: User) -> PlanPart:
         return add_target(form.cleaned_data["above"], MAX_PARTS, form.cleaned_data["clause"], by=by)
+
+    @admin.display(description="nội dung")
+    def clause_shown(self, target: Target) -> str:
+        return target.clause_printed
 
     @admin.display(description="chỉ tiêu")
     def indicators(self, target: Target) -> str:

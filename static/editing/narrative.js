@@ -34,12 +34,14 @@ function figurePanel(text) {
   search.addEventListener("submit", (event) => event.preventDefault());
   search.elements.tim.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(async () => {
-      const asked = search.elements.tim.value;
-      const answer = await ask(`${figures}?tim=${encodeURIComponent(asked)}`);
-      if (answer.html && asked === search.elements.tim.value) found.innerHTML = answer.html;
-    }, 250);
+    timer = setTimeout(page.searchAgain, 250);
   });
+  page.searchAgain = async () => {
+    const asked = search.elements.tim.value;
+    if (!asked) return;
+    const answer = await ask(`${figures}?tim=${encodeURIComponent(asked)}`);
+    if (answer.html && asked === search.elements.tim.value) found.innerHTML = answer.html;
+  };
   kind.addEventListener("change", () => {
     first = "";
     said.textContent = kind.value ? "Chọn số thứ nhất (phần), rồi số thứ hai (tổng)." : "";
@@ -138,4 +140,9 @@ if (field) {
   targetRows();
   page.start();
   offerList(page.savers[0]);
+  page.figuresChanged = () => {
+    text.follow();
+    page.saved();
+    page.searchAgain();
+  };
 } else page.start();

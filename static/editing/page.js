@@ -73,6 +73,7 @@ export class Page {
   }
 
   saved() {}
+  figuresChanged() {}
   arranged() {}
 
   async news() {
@@ -89,6 +90,7 @@ export class Page {
       if (saver.isWaiting) saver.save();
     }
     this.arranged(answer);
+    if (answer.chips) [this.know(answer.chips), this.figuresChanged()];
   }
 
   // Parts that are not on this page and still wait to be saved: open them, read them, or let them go.

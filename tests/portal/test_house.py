@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.template.loader import get_template
 
 from tests.support.paths import ROOT
 
@@ -346,3 +347,12 @@ def test_no_test_waits_in_a_way_that_the_portal_forbids():
         "the policy for scripts lets its first look through and refuses the second, so it fails when the "
         "page is slow: wait for an answer, for an element by expect(), or by Visitor.wait_until_scrolled"
     )
+
+
+def test_every_template_compiles():
+    templates = [
+        path for path in project_files() if path.suffix == ".html" and path.parts[0] == "templates"
+    ]
+    assert templates
+    for path in templates:
+        get_template(path.relative_to("templates").as_posix())

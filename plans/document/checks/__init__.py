@@ -22,6 +22,7 @@ from plans.document.checks.finding import FindingKind, PlanFinding
 from plans.document.checks.formalities import missing_archive_line, private_names
 from plans.document.checks.labels import doubled_labels
 from plans.document.checks.quotes import unpaired_quotes
+from plans.document.checks.rates import wrong_rates
 from plans.document.checks.repeats import doubled_words
 from plans.document.checks.scope import PlanScope, Violation
 from plans.document.checks.shares import shares_above_all
@@ -77,7 +78,8 @@ RULES: tuple[CheckRule, ...] = (
     CheckRule("absent-table", "Nhắc đến biểu không kèm theo", absent_tables, _MUST),
     CheckRule("figure-in-text", "Số trong lời khác Biểu 02", wrong_figures, _MUST),
     CheckRule("ratio", "Tỷ lệ tính không khớp", wrong_ratios, _MUST),
-    CheckRule("sum", "Số cộng, mức tăng giảm tính không khớp", wrong_sums, _MUST),
+    CheckRule("change", "Mức tăng giảm, tỷ trọng tính không khớp", wrong_rates, _MUST),
+    CheckRule("sum", "Các phần cộng lại không khớp", wrong_sums, _MUST),
     CheckRule("share", "Tỷ lệ quá 100%", shares_above_all, _MUST),
     CheckRule("calendar", "Ngày, tháng, quý không có trong lịch", impossible_dates, _MUST),
     CheckRule("other-ward", "Tên đơn vị khác", other_wards, _MUST),

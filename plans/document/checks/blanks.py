@@ -14,7 +14,17 @@ from plans.document.checks.scope import (
 
 _S = "[ \u00a0]"
 _RUN = re.compile(
-    r"(?P<dots>[.…]{2,}|…)|(?P<line>_{2,})|(?P<ask>\?{2,})|(?<!\w)(?P<cross>[xX]{2,})(?=[ \u00a0]?(?:%|triệu|tỷ|người|hộ|ha)(?!\w))"
+    r"(?P<dots>[.…]{2,}|…)|(?P<line>_{2,})|(?P<ask>\?{2,})|"
+    r"(?<!\w)(?P<cross>[xX]{2,4})(?=[ \u00a0]?(?:%|[^\W\d_A-Z]))|"
+    # A blank before the slash of a number, placeholders in brackets, and words for what is still to come.
+    r"(?<!\w)(?i:số):?(?P<gap>[ \u00a0]{2,})(?=/[A-ZĐ])|(?P<angle><[^<>\d][^<>]{0,30}>)|"
+    r"(?<!\w)(?P<word>N/A|TODO|TBD)(?!\w)|"
+    r"[(\[](?P<told>(?:điền|nhập|chờ|đang chờ|cập nhật|đang cập nhật|bổ sung (?:số|sau|tên|ngày)|số lượng|"
+    r"ghi rõ|chưa rõ|chưa có số|sẽ bổ sung)[^()\[\]]{0,30})[)\]]"
+)
+# Roman twenties and thirties are no blanks: "thế kỷ XX", "Đại hội lần thứ XX".
+_ROMAN = re.compile(
+    r"(?<!\w)(?:thế kỷ|thứ|khóa|khoá|đại hội|lần|chương|phần|mục|kỳ)[ \u00a0]$", re.IGNORECASE
 )
 # What a number would stand before: a unit, a sign, the rest of a date or of a document's number.
 _UNIT = re.compile(
@@ -48,13 +58,17 @@ def _blanks(place: CheckText) -> Iterator[Violation]:
 
 
 def _is_blank(text: str, found: "re.Match[str]") -> bool:
+    before = text[max(0, found.start() - 16) : found.start()]
+    if found["cross"]:
+        return not _ROMAN.search(before)
     if not found["dots"]:
         return True
-    before = text[max(0, found.start() - 16) : found.start()]
-    spaced = not before or before[-1] in " \u00a0/:("
+    spaced = not before or before[-1] in " \u00a0/:(["
     if not spaced:
         # Right behind a word it is an omission, however many dots: unless a unit follows.
         return len(found[0]) >= _LONG and bool(_UNIT.match(text, found.end()))
+    if before[-1:] == "[" and text[found.end() : found.end() + 1] == "]":
+        return bool(_UNIT.match(text, found.end() + 1) or _ASKS.search(before[:-1]))
     if _UNIT.match(text, found.end()) and not before.rstrip().endswith(","):
         return True
     if _ASKS.search(before):

@@ -39,8 +39,17 @@ _QUARTER = re.compile(
     rf"(?<!\w)quý{_S}(?P<number>[0-9]{{1,2}}|[IVX]{{1,5}})(?![\w%]|[.,][0-9])", re.IGNORECASE
 )
 _QUARTERS = frozenset(("1", "2", "3", "4", "01", "02", "03", "04", "I", "II", "III", "IV"))
+# "N tháng đầu năm", and hours and minutes of the clock.
+_FIRST_MONTHS = re.compile(
+    rf"(?<![\w.,/])(?P<count>[0-9]{{1,3}}){_S}tháng{_S}(?:đầu|cuối){_S}năm(?!\w)", re.IGNORECASE
+)
+_CLOCK = re.compile(
+    rf"(?<![\w.,/])(?P<hour>[0-9]{{1,2}})(?:{_S}giờ{_S}|h|g)(?P<minute>[0-9]{{2}})(?:{_S}phút)?(?![\w.,]?[0-9])",
+    re.IGNORECASE,
+)
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _MONTHS = len(_DAYS)
+_HOURS, _MINUTES = 24, 60
 _NEAR = 24
 
 
@@ -74,6 +83,7 @@ def _impossible(place: CheckText, years: tuple[int, int]) -> Iterator[Violation]
             continue
         start = found.end("before") if found["before"] else found.start()
         yield Violation("Một năm có 12 tháng; xin ghi lại tháng.", place, start, found.end())
+    yield from _impossible_times(place)
     for found in find_matches(_QUARTER, text):
         if found["number"].upper() not in _QUARTERS:
             yield Violation(
@@ -82,6 +92,18 @@ def _impossible(place: CheckText, years: tuple[int, int]) -> Iterator[Violation]
                 found.start(),
                 found.end(),
             )
+
+
+def _impossible_times(place: CheckText) -> Iterator[Violation]:
+    """Hours, minutes and numbers of months that are too many."""
+    for found in find_matches(_FIRST_MONTHS, place.text):
+        if not 1 <= int(found["count"]) <= _MONTHS:
+            told = "Một năm có 12 tháng; xin ghi lại số tháng."
+            yield Violation(told, place, found.start(), found.end())
+    for found in find_matches(_CLOCK, place.text):
+        if int(found["hour"]) > _HOURS or int(found["minute"]) >= _MINUTES:
+            told = "Một ngày có 24 giờ, một giờ có 60 phút; xin ghi lại giờ."
+            yield Violation(told, place, found.start(), found.end())
 
 
 def _is_date(text: str, found: "re.Match[str]") -> bool:

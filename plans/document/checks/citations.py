@@ -18,6 +18,7 @@ from plans.document.checks.scope import (
     check_each,
     find_matches,
 )
+from plans.document.checks.symbols import wrong_symbols
 
 _S = "[ \u00a0]"
 _LONG = {
@@ -103,6 +104,15 @@ _BARE_GOES_ON = re.compile(
 )
 
 
+# "Kế hoạch 77 về …" is a document, "Kế hoạch 5 năm" is none.
+_LOOSE_GOES_ON = re.compile(rf"{_S}(?:về|ngày)(?!\w)", re.IGNORECASE)
+# A number far behind its kind: "Báo cáo kết luận thanh tra số 118 của UBND thành phố".
+_KIND_APART = re.compile(
+    rf"(?<!\w)(?:{_KIND})(?:{_S}[^\W\d_]+){{1,5}}{_S}số{_S}(?P<number>[0-9]{{1,5}})(?={_S}(?:của|ngày)(?!\w))",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
     """A document as cited in `text[start:end]`, with the details that are given."""
@@ -182,8 +192,11 @@ def _is_cited(text: str, found: "re.Match[str]", kind: str, symbol: str) -> bool
         return False
     if found["so"] or symbol:
         return True
-    named = found["kind"][0].isupper() and kind not in _LOOSE
-    return named and bool(_BARE_GOES_ON.match(text, found.end()))
+    if not found["kind"][0].isupper():
+        return False
+    if kind in _LOOSE:
+        return bool(_LOOSE_GOES_ON.match(text, found.end()))
+    return bool(_BARE_GOES_ON.match(text, found.end()))
 
 
 def incomplete_citations(scope: PlanScope) -> Iterator[Violation]:
@@ -195,13 +208,16 @@ def incomplete_citations(scope: PlanScope) -> Iterator[Violation]:
 
 
 def _loose(place: CheckText, known: dict[tuple[str, str], Citation]) -> Iterator[Violation]:
+    malformed = list(wrong_symbols(place))
+    yield from malformed
     for cited in citations_in(place.text):
         earlier = known.get((cited.kind, cited.number))
         missing = _missing(cited, again=earlier is not None)
         # Only a complete citation lets later ones be short.
         if cited.symbol and cited.has_date and cited.body:
             known.setdefault((cited.kind, cited.number), cited)
-        if missing:
+        # Of one citation one thing is told at a time.
+        if missing and not any(cited.start <= one.start < cited.end for one in malformed):
             yield _doubt(place, cited, missing, earlier)
     yield from _unnumbered(place)
 
@@ -239,6 +255,13 @@ def _listed(missing: list[str]) -> str:
 
 def _unnumbered(place: CheckText) -> Iterator[Violation]:
     text = place.text
+    for found in find_matches(_KIND_APART, text):
+        yield Violation(
+            "Viện dẫn còn thiếu ký hiệu; xin ghi đủ số, ký hiệu, ngày và cơ quan ban hành.",
+            place,
+            found.start(),
+            found.end(),
+        )
     for found in find_matches(_UNNUMBERED, text):
         if _MANY.search(text[max(0, found.start() - 12) : found.start()]):
             continue
@@ -247,8 +270,10 @@ def _unnumbered(place: CheckText) -> Iterator[Violation]:
         if dated and "/" in dated[0]:
             behind = _BODY.match(text, dated.end())
             end = behind.end() if behind else dated.end()
-        elif body and "Đại hội" not in body[0] and _SUBJECT.match(text, body.end()):
-            end = body.end()
+        elif body and "Đại hội" not in body[0]:
+            behind = _DATE.match(text, body.end())
+            if _SUBJECT.match(text, body.end()) or (behind and "/" in behind[0]):
+                end = behind.end() if behind else body.end()
         if end is not None:
             yield Violation(
                 "Viện dẫn chưa có số, ký hiệu; xin ghi đủ số, ký hiệu, ngày và cơ quan ban hành.",

@@ -11,6 +11,7 @@ from plans.document.checks.scope import (
     Violation,
     check_each,
     find_matches,
+    sentence_around,
 )
 from plans.document.privacy.names import names_in
 from wardplan.text import fold
@@ -22,17 +23,21 @@ _NAMED = re.compile(
     rf"(?<!\w)(?P<kind>(?i:{_KINDS})){_S}(?P<name>{_CAPITAL}(?:{_S}{_CAPITAL}){{0,3}}|[0-9]{{1,2}}(?![\w/.,%]))"
 )
 # Bodies and areas that are the ward's own: "UBND phường …", "trên địa bàn phường …", "nhân dân phường …".
+_BODIES = (
+    r"UBND|HĐND|ủy ban nhân dân|uỷ ban nhân dân|hội đồng nhân dân|đảng ủy|đảng uỷ|đảng bộ|ubmttq|(?:ủy ban )?mttq|"
+    r"mặt trận tổ quốc|địa bàn|toàn|nhân dân|dân số|chủ tịch|của|tại|xây dựng|chính quyền|cán bộ|công chức|người dân|"
+    r"kinh tế[ ]*-[ ]*xã hội|kế hoạch|(?:hội|ban|tổ|đội|đài|trạm|bộ phận|ủy ban|đoàn|công an|quân sự|trung tâm|chi bộ|"
+    r"nhà văn hóa|câu lạc bộ|bộ phận một cửa)(?:[ ][^\W\d_]+){0,6}"
+)
 _OWN = re.compile(
-    rf"(?<!\w)(?:(?i:UBND|HĐND|ủy ban nhân dân|uỷ ban nhân dân|hội đồng nhân dân|đảng ủy|đảng uỷ|đảng bộ|ubmttq|"
-    rf"mặt trận tổ quốc|địa bàn|toàn|nhân dân|dân số|chủ tịch|của|tại|xây dựng|công an|trạm y tế|chính quyền|"
-    rf"đoàn thanh niên|hội phụ nữ|kinh tế[ ]*-[ ]*xã hội|kế hoạch|cán bộ))(?:{_S}(?i:của|trên|địa bàn|dân|chủ tịch))*{_S}$"
+    rf"(?<!\w)(?:{_BODIES})(?:{_S}(?:của|trên|địa{_S}bàn|dân|chủ{_S}tịch))*{_S}$", re.IGNORECASE
 )
 # Words that say that another ward is meant: a neighbour, a partner, the old ward, an example, a road.
 _OTHERS = re.compile(
     r"(?<!\w)(?:giáp|tiếp giáp|giáp ranh|phối hợp|liên kết|kết nghĩa|học tập|kinh nghiệm|tham quan|giao lưu|hỗ trợ|"
-    r"trước đây|sáp nhập|sát nhập|hợp nhất|chuyển về|chuyển đến|điều động|luân chuyển|tách|nhập|từ|nối|đi|"
-    r"tuyến|đường|cầu|quốc lộ|tỉnh lộ|trường|chợ|bệnh viện|khu|cùng|với|sang|giữa|các|và|bạn|ủng hộ|thi đấu|"
-    r"quê|trú|sinh|ngụ|hộ khẩu|thường trú|tạm trú|so)(?!\w)",
+    r"trước đây|sáp nhập|sát nhập|hợp nhất|chuyển về|chuyển đến|điều động|luân chuyển|tách|nối|đi|cùng với|nhận từ|"
+    r"tuyến|đường|cầu|quốc lộ|tỉnh lộ|trường|chợ|bệnh viện|sang|giữa|bạn|ủng hộ|thi đấu|quê|trú|ngụ|hộ khẩu|"
+    r"thường trú|tạm trú|so|như|với|từ|đến|về|đối tác|khu công nghiệp)(?!\w)|(?<!\w)các[ ]$",
     re.IGNORECASE,
 )
 _OLD = re.compile(rf"{_S}?\(?(?:cũ|trước{_S}đây|nay{_S}là)(?!\w)", re.IGNORECASE)
@@ -58,7 +63,7 @@ def _is_person(text: str, found: "re.Match[str]", before: str) -> bool:
     """Is it the name of who holds the office: "Chủ tịch UBND phường Nguyễn Văn Bình"?"""
     if not _OFFICE.search(before):
         return False
-    return any(span.start <= found.start("name") < span.end for span in names_in(text))
+    return len(found["name"].split()) > 2
 
 
 def _others(place: CheckText, scope: PlanScope) -> Iterator[Violation]:
@@ -72,6 +77,9 @@ def _others(place: CheckText, scope: PlanScope) -> Iterator[Violation]:
             continue
         before = text[max(0, found.start() - _NEAR) : found.start()]
         before = re.split(r"[.;:\n]", before)[-1]
+        # Beside its own name another one is a partner's.
+        if own in fold(" ".join(sentence_around(text, *found.span()))):
+            continue
         own_body = _OWN.search(before)
         said = before[: own_body.start()] if own_body else before
         if _OLD.match(text, found.end()) or _LISTED.match(text, found.end()):
