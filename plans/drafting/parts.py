@@ -17,9 +17,20 @@ from plans.document.due_dates import due_date_error
 from plans.document.states import SENT_OUT, State
 from plans.drafting.part_labels import unlabelled
 from plans.models import KeyTask, PartChange, Plan, Section, Target, TargetIndicator
-from plans.store.part_history import FIELDS, PlanPart, kind_of, plan_of, snapshot
+from plans.store.part_history import (
+    FIELDS,
+    PlanPart,
+    is_rewritten,
+    kind_of,
+    plan_of,
+    snapshot,
+)
 from wardplan.errors import UserFacingError
 from wardplan.validation import where_invalid
+
+#: In the history: the year of the plan whose words somebody looked at and kept.
+KEPT = "kept_from"
+_NAMES: Mapping[type[PlanPart], str] = {Section: "heading", Target: "clause"}
 
 
 class EditRefused(UserFacingError):
@@ -83,7 +94,8 @@ def last_change(part: PlanPart) -> PartChange | None:
     changes = PartChange.objects.select_related("by").filter(
         kind=kind_of(part), part_id=part.pk, version=part.version
     )
-    return next((change for change in changes if "place" not in change.after), None)
+    own = (one for one in changes if not {"place", KEPT} & one.after.keys())
+    return next(own, None)
 
 
 def save_part(
@@ -112,6 +124,8 @@ def save_part(
         if after == before:
             return current
         current.version += 1
+        if not isinstance(current, KeyTask) and is_rewritten(current, before, after):
+            current.carried_from = None
         current.save(update_fields=[*_written(current), "version"])
         _record(current, plan, by, before, after)
         return current
@@ -152,6 +166,14 @@ def record_move(part: PlanPart, plan: Plan, by: User, *, before: dict[str, Any])
         _record(part, plan, by, before, after)
 
 
+def record_kept(part: Section | Target, plan: Plan, by: User) -> None:
+    """Write that `by` keeps the words of last year's plan; the version stays: nothing to ask an editor."""
+    said = {_NAMES[type(part)]: getattr(part, _NAMES[type(part)]), KEPT: part.carried_from}
+    part.carried_from = None
+    part.save(update_fields=["carried_from"])
+    _record(part, plan, by, said, said)
+
+
 def change_of(
     part: PlanPart, plan: Plan, by: User, before: dict[str, Any], after: dict[str, Any]
 ) -> PartChange:
@@ -177,8 +199,8 @@ def _record(
 
 def _written(part: PlanPart) -> tuple[str, ...]:
     # A search column is computed on save, but only written if it is named.
-    searched = ("search",) if isinstance(part, KeyTask) else ()
-    return (*FIELDS[type(part)], *searched)
+    other = "search" if isinstance(part, KeyTask) else "carried_from"
+    return (*FIELDS[type(part)], other)
 
 
 def _validate(part: PlanPart, plan: Plan) -> None:

@@ -12,6 +12,7 @@ from plans.document.comparison.word_diff import DiffSegment, diff_words
 from plans.document.plan import IndicatorTableData
 from plans.document.references.printing import describe_reference
 from plans.document.references.syntax import find_references
+from plans.drafting.parts import KEPT
 from plans.drafting.todos import shorten
 from plans.models import KeyTask, PartChange, Plan
 from plans.views.review.changes import shorten_pieces
@@ -109,6 +110,8 @@ def _text_change(change: PartChange, table: IndicatorTableData) -> PartTextChang
     # `place` is the position of a part, but in the head the name of the town.
     is_move = "place" in (after or before) and change.kind != PartChange.Kind.HEAD
     verb = "Sửa" if before and after else "Thêm" if after else "Xoá"
+    if KEPT in after:
+        verb = "Giữ nguyên"
     part = after or before
     name = next((str(part[key]) for key in _NAMES if part.get(key)), "")
     return PartTextChange(
