@@ -2,14 +2,23 @@
 
 from django.urls import include, path, register_converter
 
-from plans.views.editing import arranging, changes, evidence, figures, narrative, saving, tasks
+from plans.views.editing import (
+    arranging,
+    changes,
+    evidence,
+    figures,
+    formal_head,
+    narrative,
+    saving,
+    tasks,
+)
 from plans.views.entry import api, cell, grid
 from plans.views.finance import consolidated
 from plans.views.issuing import register, signers, transitions
 from plans.views.plan import downloads, editions, plan, plan_list
 from plans.views.public import format_check, package, pages, public_copy, readback, verification
 from plans.views.review import findings, remarks, review, submit
-from plans.views.work import assignments, due, my_work, roll_over
+from plans.views.work import assignments, begin, due, indicator_rows, my_work, roll_over
 
 
 class YearConverter:
@@ -74,6 +83,9 @@ _of_one_plan = [
     path("trinh-duyet/", submit.submit, name="plan-submit"),
     path("duyet/", review.review, name="plan-review"),
     path("duyet/ban-in/", review.sheets, name="plan-review-sheets"),
+    path("chuan-bi/", begin.setup, name="plan-setup"),
+    path("chi-tieu/", indicator_rows.indicator_rows, name="plan-rows"),
+    path("nguoi-ky-ky-hieu/", formal_head.edit_formal_head, name="plan-formal-head"),
     path("lap-nam-sau/", roll_over.next_year, name="plan-next-year"),
     path("can-xem-lai/", roll_over.roll_over_review, name="plan-look-again"),
     path("phan-cong/", assignments.assignments, name="plan-assignments"),
@@ -118,6 +130,7 @@ urlpatterns = [
     *_open_to_all,
     path("doi-chieu-tep/", readback.read_back_page, name="read-back"),
     path("", plan_list.plan_list, name="plans"),
+    path("lap-ke-hoach/", begin.begin, name="plan-begin"),
     path("kiem-tra-the-thuc/", format_check.check_file_format, name="format"),
     path("viec-cua-toi/", my_work.my_work, name="work"),
     path("han-gui/<year:year>/", due.set_due, name="due"),

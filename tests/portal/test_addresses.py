@@ -54,6 +54,8 @@ ADDRESSES = {
     "logout": Rule(),
     "password": Rule(),
     "plans": Rule(),
+    # Who begins plans: officials and the portal's admin.
+    "plan-begin": Rule(finance=REFUSED, other_finance=REFUSED),
     "plan": OF_A_PLAN,
     "plan-text": OF_A_PLAN,
     "plan-tasks": OF_A_PLAN,
@@ -67,6 +69,9 @@ ADDRESSES = {
     "plan-submit": OF_A_PLAN,
     "plan-review": OF_A_PLAN,
     "plan-review-sheets": OF_A_PLAN,
+    "plan-setup": OF_A_PLAN,
+    "plan-rows": OF_A_PLAN,
+    "plan-formal-head": OF_A_PLAN,
     "plan-next-year": OF_A_PLAN,
     "plan-look-again": OF_A_PLAN,
     "plan-assignments": OF_A_PLAN,

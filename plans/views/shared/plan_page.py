@@ -19,7 +19,6 @@ from plans.models import Plan, PlanEvent
 from plans.rendering.formats import FORMATS
 from plans.store.reading import read_document
 from plans.views.shared.access import find_plan, person
-from plans.views.shared.plan_urls import head_form_url
 from plans.workflow.accepted_findings import FindingStatus, findings_of
 from plans.workflow.pending_actions import next_action_of
 from plans.workflow.remarks import count_open_threads
@@ -103,7 +102,7 @@ class OpenPlan:
 
     @property
     def edit_address(self) -> str:
-        return head_form_url(self.plan, back="tong-quan")
+        return self.address("plan-setup")
 
     @property
     def edit_figures_address(self) -> str:
