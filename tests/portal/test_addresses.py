@@ -54,8 +54,8 @@ ADDRESSES = {
     "logout": Rule(),
     "password": Rule(),
     "plans": Rule(),
-    # Who begins plans: officials and the portal's admin.
-    "plan-begin": Rule(finance=REFUSED, other_finance=REFUSED),
+    # Whoever begins no plan is told so.
+    "plan-begin": Rule(),
     "plan": OF_A_PLAN,
     "plan-text": OF_A_PLAN,
     "plan-tasks": OF_A_PLAN,
@@ -141,6 +141,9 @@ TAKE_FORMS = {
     "plan-remarks",
     "plan-submit",
     "plan-review",
+    "plan-begin",
+    "plan-rows",
+    "plan-formal-head",
     "plan-next-year",
     "plan-look-again",
     "plan-assignments",

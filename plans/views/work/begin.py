@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -68,7 +67,9 @@ def begin(request: HttpRequest) -> HttpResponse:
     """Choose ward and year; POST begins the plan and leads to what it needs next."""
     user = person(request)
     if refusal := refusal_to_edit_any(user):
-        raise PermissionDenied(refusal)
+        context = {"refusal": refusal, "here": "plans"}
+        status = 403 if request.method == "POST" else 200
+        return render(request, "starting/begin.html", context, status=status)
     form = BeginForm(user, request.POST or None, initial={"year": _next_year(user)})
     if form.is_valid():
         given = form.cleaned_data

@@ -100,7 +100,11 @@ def test_second_plan_of_the_year_is_refused_and_another_ward_cannot_be_named(cli
 
 def test_who_writes_no_plan_begins_none():
     browser = signed_in_as(person(Role.CHAIRMAN))
-    assert browser.get(BEGIN).status_code == 403
+    page = markup_of(browser.get(BEGIN))
+    assert "chỉ xem kế hoạch" in page
+    assert 'name="year"' not in page
+    assert browser.post(BEGIN, begun()).status_code == 403
+    assert not Plan.objects.exists()
     assert "Lập kế hoạch" not in markup_of(browser.get("/"))
 
 
