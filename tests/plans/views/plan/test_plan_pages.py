@@ -174,7 +174,7 @@ def test_texts_of_people_are_never_run(official, part):
 def test_official_may_edit_a_draft(official):
     plan = plan_with_indicators()
     page = markup_of(official.get(ADDRESS))
-    assert reverse("admin:plans_plan_change", args=[plan.pk]) in page
+    assert reverse("plan-setup", args=[plan.ward.slug, plan.year]) in page
     assert "aria-disabled" not in page
 
 
