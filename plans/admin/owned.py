@@ -10,12 +10,12 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.html import format_html
 
-from accounts.admin_base import GuardedAdmin, SaveRefused, person_of, refusal_to_edit_any
+from accounts.admin_base import GuardedAdmin, SaveRefused, person_of
 from accounts.models import User
-from accounts.permissions import wards_for
+from accounts.permissions import refusal_to_edit_any, wards_for
 from indicators.entry import EntryRefused
-from plans.admin.forms import changed_meanwhile
 from plans.admin.proof import prove
+from plans.drafting.head_form import changed_meanwhile
 from plans.drafting.parts import EditRefused, StalePart
 from plans.models import Plan
 from wardplan.text import plain_digits

@@ -11,7 +11,8 @@ const same = (one, other) => Object.keys(one).every((name) => plain(one[name]) =
 
 export class Saver {
   constructor(form, page) {
-    Object.assign(this, { form, page, part: form.dataset.partForm, isBusy: false, conflict: null });
+    // `unanswered`: what was sent and may be stored, though no answer came, or not yet.
+    Object.assign(this, { form, page, part: form.dataset.partForm, isBusy: false, conflict: null, unanswered: [] });
     this.line = form.querySelector("[data-state-line]");
     this.place = form.querySelector("[data-conflict-place]");
     this.key = page.draftKey(this.part);
@@ -87,7 +88,7 @@ export class Saver {
     if (same(draft.values, this.base)) return this.page.drop(this.key);
     this.put(draft.values);
     this.form.elements.version.value = draft.version;
-    this.unanswered = draft.unanswered;
+    this.unanswered = [draft.unanswered ?? []].flat();
     this.say("waiting", `Đã lấy lại phần gõ lúc ${clock(draft.at)} mà chưa lưu`);
     this.save();
   }
@@ -100,6 +101,7 @@ export class Saver {
 
   async sendOff(keepalive) {
     const sent = this.values();
+    this.unanswered = [...this.unanswered, sent].slice(-5);
     this.keep();
     this.isBusy = true;
     this.say("saving", "Đang lưu…");
@@ -109,13 +111,16 @@ export class Saver {
     if (answer.state === "saved") this.saved(answer, sent);
     else if (answer.state === "stale") this.stale(answer);
     else if (answer.status === 401) this.signedOut(answer.sentence);
-    else if (answer.status === 0) this.wait(sent, answer.isOld);
-    else this.say("refused", `Chưa lưu được: ${answer.sentence}`);
+    else if (answer.status === 0) this.wait(answer.isOld);
+    else {
+      this.unanswered = this.unanswered.filter((one) => one !== sent);
+      this.say("refused", `Chưa lưu được: ${answer.sentence}`);
+    }
     markSigns(this.form, answer.signs ?? []);
   }
 
   saved(answer, sent) {
-    Object.assign(this, { base: sent, unanswered: null, isForced: false, version: answer.version });
+    Object.assign(this, { base: sent, unanswered: [], isForced: false, version: answer.version });
     if (this.isDirty) return this.touched();
     this.page.drop(this.key);
     this.say("saved", `Đã lưu ${answer.at}`);
@@ -132,8 +137,7 @@ export class Saver {
     this.stored = null;
   }
 
-  wait(sent, isOld) {
-    this.unanswered = sent;
+  wait(isOld) {
     this.keep();
     this.say("waiting", "Chờ mạng; chữ đã gõ giữ trên máy này");
     if (isOld) this.page.news();
@@ -148,9 +152,9 @@ export class Saver {
 
   // A save whose answer was lost looks like somebody else's; ours is known by its words.
   stale(answer) {
-    if (this.unanswered && same(this.unanswered, answer.values)) {
-      this.base = this.unanswered;
-      this.unanswered = null;
+    const ours = this.unanswered.find((one) => same(one, answer.values));
+    if (ours) {
+      Object.assign(this, { base: ours, unanswered: [] });
       this.version = answer.version;
       return this.save();
     }

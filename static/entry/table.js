@@ -18,6 +18,8 @@ export const rows = [...form.querySelectorAll("tr.line")].map((tr, place) => {
     const cell = { name: input.name, input, td: input.parentElement, row, column, state: "", sentence: "" };
     cell.shown = input.dataset.shown ?? input.defaultValue;
     cell.version = versions[column];
+    // Last year's figure, until somebody has written or kept it: then its version is another.
+    cell.carried = "carried" in input.dataset ? cell.version : null;
     cell.warning = cell.td.matches(".look") ? cell.td.querySelector("span").textContent : "";
     cells.set(cell.name, cell);
     return cell;
@@ -31,6 +33,7 @@ export const columns = heads.map((head) => {
 
 export const isReading = () => form.dataset.refusal !== "";
 export const isNeeded = (cell) => "needed" in heads[cell.column].dataset;
+export const isCarried = (cell) => cell.carried === cell.version && cell.shown !== "";
 export const isVisible = (cell) => cell.input.offsetParent !== null;
 export const isDirty = (cell) => cell.input.value.trim() !== cell.shown;
 export const cellOf = (input) => cells.get(input?.name);

@@ -78,7 +78,7 @@ def test_keyboard_alone_signs_in_and_walks(plans, visit):
         keys.press("Tab")
         stops.append(visitor.focus())
     assert stops[0] == "Đến nội dung chính"
-    bar = ["Kế hoạch phường", "Kế hoạch", "Việc của tôi", "Sổ văn bản", "Nhập liệu"]
+    bar = ["Kế hoạch phường", "Kế hoạch", "Việc của tôi", "Sổ văn bản", "Nhập hàng loạt"]
     assert stops[1:6] == bar
     assert stops[6].startswith("Phường Lê Lợi · Cán bộ, công chức")
     assert stops[7:10] == ["Lập kế hoạch năm 2025", "Lập kế hoạch mới", "tim"]

@@ -136,12 +136,37 @@ test("a save whose answer was lost is known again by its words", async () => {
   part.save();
   sent[0].fail(new Error("mất mạng"));
   await settled();
-  assert.deepEqual([part.said[0], page.kept.m1.unanswered.content], ["waiting", "Mới"]);
+  assert.deepEqual([part.said[0], page.kept.m1.unanswered[0].content], ["waiting", "Mới"]);
   part.form.text = "Mới hơn";
   part.save();
   await answered(1, 409, { state: "stale", version: 4, values: { content: "Mới" }, html: "" });
   assert.equal(part.conflict, null);
   assert.deepEqual([sent[2].text, part.version], ["Mới hơn", 4]);
+});
+
+test("a text written on while its first save was on the way, in a page that was closed, is saved next time", async () => {
+  part.form.text = "Mới";
+  part.save();
+  part.form.text = "Mới hơn";
+  part.touched();
+  // The next visit: the first save has arrived, the second text waits in the browser.
+  const { form } = part;
+  Object.assign(form, { text: "Mới", elements: { version: { value: "4" } } });
+  const next = new Part(form, page);
+  assert.deepEqual([sent[1].text, next.version], ["Mới hơn", 3]);
+  await answered(1, 409, { state: "stale", version: 4, values: { content: "Mới" }, html: "" });
+  assert.equal(next.conflict, null);
+  assert.deepEqual([sent[2].text, next.version], ["Mới hơn", 4]);
+});
+
+test("a text that was refused is not taken for one that may be stored", async () => {
+  part.form.text = "Mới ☃";
+  part.save();
+  await answered(0, 422, { state: "refused", sentence: "Không lưu được." });
+  part.form.text = "Mới";
+  part.save();
+  await answered(1, 409, { state: "stale", version: 4, values: { content: "Mới ☃" }, by: "Lan", html: "" });
+  assert.notEqual(part.conflict, null);
 });
 
 test("somebody else's text is a conflict until one is chosen", async () => {

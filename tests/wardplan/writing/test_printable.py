@@ -166,7 +166,7 @@ def test_signs_in_a_long_text_are_told_with_their_lines_and_the_words_around():
     told = text_problem(f"Một dòng\n{long}", longest=500, lines=True) or ""
     assert told.endswith(
         " Ở chỗ: dòng 2: “… 2024 tiếp tục ổn định ☃ theo đúng kế hoạch đã …”;"
-        " dòng 2: “… được thành phố giao 🙂”."
+        " dòng 2: “… đã được thành phố giao 🙂”."
     )
 
 

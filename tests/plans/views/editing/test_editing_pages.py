@@ -221,7 +221,8 @@ def test_pages_ask_as_much_for_a_large_plan_as_for_a_small_one(db, address):
     small = queries(client, address)
     grow(plan)
     assert queries(client, address) == small
-    assert small <= 20
+    # Six of them for what the tabs count.
+    assert small <= 26
 
 
 @pytest.mark.engine
