@@ -62,7 +62,7 @@ class DocumentBuilder:
     #: The paragraph is a note or comment itself.
     aside: LeftOutKind | None = None
     #: Where the marks of notes stood, until their notes are read.
-    marks: list[tuple[LeftOutKind, str, str]] = field(default_factory=list)
+    marks: list[tuple[LeftOutKind, str]] = field(default_factory=list)
     invisible: int = 0
 
     def add(
@@ -85,9 +85,9 @@ class DocumentBuilder:
         else:
             self.left_out.append(LeftOut(kind, text, self.words.tail))
 
-    def mark(self, kind: LeftOutKind, text: str) -> None:
+    def mark(self, kind: LeftOutKind) -> None:
         """The mark of a note or comment, whose words come later, if they come."""
-        self.marks.append((kind, text.strip("[]() "), self.words.tail[-_NEAR:]))
+        self.marks.append((kind, self.words.tail[-_NEAR:]))
 
     def begin_aside(self, kind: LeftOutKind) -> None:
         """The paragraph that begins is a note itself, if nothing stands before its mark."""
@@ -148,7 +148,7 @@ class DocumentBuilder:
         self.flush()
         while self.tables:
             self.close_table()
-        self.left_out += [LeftOut(kind, "", near) for kind, _, near in self.marks]
+        self.left_out += [LeftOut(kind, "", near) for kind, near in self.marks]
         if self.invisible:
             self.left_out.append(LeftOut("control", str(self.invisible)))
         return Incoming(tuple(self.blocks), tuple(self.left_out))
@@ -160,8 +160,8 @@ class DocumentBuilder:
 
     def _tell_aside(self, kind: LeftOutKind, text: str) -> None:
         """A note, with the words at which its mark stood."""
-        place = next((i for i, (marked, _, _) in enumerate(self.marks) if marked == kind), None)
-        near = self.marks.pop(place)[2] if place is not None else ""
+        place = next((i for i, (marked, _) in enumerate(self.marks) if marked == kind), None)
+        near = self.marks.pop(place)[1] if place is not None else ""
         self.left_out.append(LeftOut(kind, text, near))
 
 

@@ -19,6 +19,7 @@ from plans.incoming.html_tree import (
     parse,
     style_sheet,
     tag_of,
+    text_of,
 )
 from plans.incoming.list_labels import list_of, marker_of, marker_of_word, word_level
 from plans.incoming.notes import aside_of, holds_notes, link_of, mark_of
@@ -37,6 +38,8 @@ from plans.incoming.styles import (
 Skip = Literal[LeftOutKind, "label", "back", "back-comment", "silent", ""]
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+#: A note or comment in one of these is its mark.
+_INLINE = ("a", "span", "sup", "font")
 _PRE = ("pre", "pre-wrap", "pre-line", "break-spaces")
 
 
@@ -147,8 +150,8 @@ class HtmlReader:
     def _announce(self, element: Element, skip: Skip) -> None:
         """What the words around must know of something that is left out."""
         if skip == "picture":
-            alt = element.get("alt") or element.get("value") or ""
-            self.builder.leave_out("picture", alt)
+            words = element.get("alt") or element.get("value") or text_of(element)
+            self.builder.leave_out("picture", " ".join(words.split()))
         elif skip in ("back", "back-comment"):
             self.builder.begin_aside("note" if skip == "back" else "comment")
 
@@ -161,8 +164,8 @@ class HtmlReader:
                 self.builder.marker = marker_of_word(
                     text, self.label_font, self.builder.word_level or 1
                 )
-            elif look.skip in ("note", "comment") and (mark := element.tag in ("a", "span")):
-                self.builder.mark(look.skip, text if mark else "")
+            elif look.skip in ("note", "comment") and element.tag in _INLINE:
+                self.builder.mark(look.skip)
             elif look.skip in ("note", "comment", "hidden", "deleted", "running") and text:
                 self.builder.leave_out(look.skip, text)
 
@@ -170,7 +173,6 @@ class HtmlReader:
         if not text:
             return
         if look.skip:
-            # A deleted paragraph ends where it ended.
             self.skipped.append(text)
             self.label_font = look.font if text.strip() else self.label_font
         elif is_symbol_font(look.font):

@@ -151,7 +151,7 @@ def test_mark_of_a_note_that_was_not_copied_is_told():
 
 
 def test_mark_and_text_of_a_note_are_known_by_their_styles_alone():
-    mark = "<span class=MsoFootnoteReference>1</span>"
+    mark = "<sup class=MsoFootnoteReference>1</sup>"
     html = f"<p>Đạt 720{mark} hộ</p><p class=MsoFootnoteText>{mark} Nguồn: Thống kê</p>"
     assert lines(html) == ["Đạt 720 hộ"]
     assert "Nguồn: Thống kê" in left(read(html), "note")[0]
@@ -211,6 +211,8 @@ def test_pictures_are_told():
     assert lines(html) == ["MộtHai"]
     assert left(found, "picture") == ["Biểu đồ", ""]
     assert summary_of(read("<img src=x>")) == "1 hình"
+    chosen = read("<select><option selected>Có</select><object>thay ảnh</object>")
+    assert left(chosen, "picture") == ["Có", "thay ảnh"]
 
 
 def test_address_of_a_link_is_told_where_its_words_do_not_say_it():
