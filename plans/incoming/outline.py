@@ -25,7 +25,8 @@ _Scheme = tuple[str, int]
 _PART = re.compile(
     r"(Phần|Chương|Mục)\s+(?:[IVXLC]+|\d{1,2}|thứ\s+\w+)\s*(?:[.:–-]\s*|\s+(?=\S))", re.IGNORECASE
 )
-_BLANKS = re.compile(r"\s*")
+#: A heading as `as_text` writes it.
+_OURS = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)\. (?=\S)")
 
 
 @dataclass(slots=True)
@@ -90,7 +91,7 @@ def sections_of(incoming: Incoming) -> list[IncomingSection]:
         if isinstance(block, IncomingParagraph) and (scheme := _scheme_of(block, has_headings)):
             builder.add_heading(_without_part(block.text), scheme)
             continue
-        for line in lines_of(Incoming((block,))):
+        for line in (one for one in lines_of(Incoming((block,))) if one.text):
             builder.add_line(f"- {line.text}" if line.kind == "bullet" else line.text)
     return builder.top
 
@@ -104,21 +105,33 @@ def as_text(sections: Sequence[IncomingSection]) -> str:
 def read_text(text: str) -> list[IncomingSection]:
     """The sections of such a text, and of one that was typed or pasted as it is."""
     builder = _Builder()
-    for line in text.split("\n"):
+    lines = [line for line in text.split("\n") if line.strip()]
+    # Numbers of our own are no doubt, whatever stands behind them: "1. 12 nhiệm vụ".
+    is_ours = len(lines) > 1 and bool(_OURS.match(lines[0]))
+    for line in lines:
         bare = line.strip()
-        if not bare:
-            continue
-        label = typed_label(bare, "outline")
-        scheme = _scheme_of_label(label, 0) if label and not line[0].isspace() else None
-        if scheme and len(bare) <= _HEADING_LONGEST:
-            builder.add_heading(bare[len(label) :], scheme)
-        elif not scheme and not line[0].isspace() and builder.goes_on(bare):
+        if line[0].isspace():
+            builder.add_line(bare)
+        elif found := _heading_of(bare, is_ours=is_ours):
+            builder.add_heading(*found)
+        elif builder.goes_on(bare):
             builder.open[-1][1].heading += f" {bare}"
-        elif part := _part_of(bare) if not line[0].isspace() else None:
-            builder.add_heading(_without_part(bare), part)
         else:
             builder.add_line(bare)
     return builder.top
+
+
+def _heading_of(line: str, *, is_ours: bool) -> tuple[str, _Scheme] | None:
+    """The heading of a line at the margin, and how it is numbered."""
+    if is_ours and (ours := _OURS.match(line)):
+        return line[ours.end() :], ("number", ours[1].count(".") + 1)
+    label = typed_label(line, "outline")
+    scheme = _scheme_of_label(label, 0) if label else None
+    # Too long a heading is refused when it is added, not hidden in the content.
+    if scheme and (scheme[0] == "number" or len(line) <= _HEADING_LONGEST):
+        return line[len(label) :], scheme
+    part = _part_of(line)
+    return (_without_part(line), part) if part else None
 
 
 def _written(

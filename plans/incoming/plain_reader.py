@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from plans.incoming.blocks import Block, Incoming, IncomingParagraph, LeftOut, Table
-from plans.incoming.signs import MARK
+from plans.incoming.signs import LINE_BREAK, MARK
 from plans.incoming.words import Words
 from plans.incoming.wrapped_lines import PAGE_END
 from wardplan.writing.typed_labels import typed_label
@@ -78,7 +78,10 @@ def _table(lines: list[str]) -> tuple[Table | None, int]:
     width = max(map(len, rows))
     made, invisible = [], 0
     for row in rows:
-        cells = [_composed(cell.replace("\n", "; ")) for cell in row + [""] * (width - len(row))]
+        cells = [
+            _composed(LINE_BREAK.sub("; ", cell.replace("\n", "; ")))
+            for cell in row + [""] * (width - len(row))
+        ]
         made.append(tuple(cell for cell, _ in cells))
         invisible += sum(count for _, count in cells)
     kept = tuple(row for row in made if any(cell.text for cell in row))

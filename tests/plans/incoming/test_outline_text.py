@@ -57,6 +57,18 @@ def test_long_numbered_paragraph_is_content():
     assert shown(plain=f"1. Nhiệm vụ\n{long}")[1].startswith("    2. Đẩy mạnh")
 
 
+def test_too_long_a_heading_stays_one_and_is_refused_when_it_is_added():
+    sections = sections_of(read(f"<h1>{'dài ' * 200}</h1><h1>{'lâu ' * 200}</h1><p>x</p>"))
+    assert read_text(as_text(sections)) == sections
+
+
+def test_heading_that_begins_with_a_figure_stays_one():
+    sections = sections_of(read("<h1>I. 12 nhiệm vụ</h1><h2>1. 5 tỷ đồng</h2><p>x</p>"))
+    assert read_text(as_text(sections)) == sections
+    # Alone and typed it may be the figure itself.
+    assert read_text("1. 200 hộ") == [IncomingSection("1. 200 hộ")]
+
+
 def test_text_that_was_typed_by_hand():
     assert read_text("Mục tiêu") == [IncomingSection("Mục tiêu")]
     assert read_text("Mục tiêu\n\nĐoạn\n- ý") == [IncomingSection("Mục tiêu", ["Đoạn", "- ý"])]

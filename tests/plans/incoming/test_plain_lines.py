@@ -106,6 +106,10 @@ def test_rows_of_excel_are_a_table():
     ]  # fmt: skip
 
 
+def test_line_break_of_word_in_a_cell_parts_no_row():
+    assert lines(plain="a\x0bb\t1\nc\t2") == ["a; b | 1", "c | 2"]
+
+
 def test_tab_behind_a_number_is_no_table():
     assert lines(plain="1.\tMục tiêu\n2.\tNhiệm vụ\n-\tThu") == [
         "1. Mục tiêu",
