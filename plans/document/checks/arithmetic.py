@@ -29,7 +29,7 @@ _BETWEEN = re.compile(
 )
 # Farther apart only behind a comma, and where nothing follows that it could be a percentage of.
 _BETWEEN_FAR = re.compile(
-    rf"(?:{_S}[^\W\d_]+){{5,10}},{_S}(?:{_LINK}{_S}){{1,2}}(?:là{_S})?{_ROUGHLY}{_S}?",
+    rf"(?:{_S}[^\W\d_]+){{5,16}},{_S}(?:{_LINK}{_S}){{1,2}}(?:là{_S})?{_ROUGHLY}{_S}?",
     re.IGNORECASE,
 )
 _NOTHING_MORE = re.compile(rf"{_S}?(?:[.,;)]|$)")
@@ -57,13 +57,14 @@ _OUT_OF = re.compile(
 # "45 hộ/50 hộ": the unit stands behind both numbers.
 _RUN = r"[0-9]{1,3}(?:[.,][0-9]{3})*(?:,[0-9]+)?"
 _UNIT_TWICE = re.compile(
-    rf"(?<![\w.,/-])(?P<part>{_RUN}){_S}(?P<unit>[^\W\d_]+(?:{_S}[^\W\d_]+){{0,2}}){_S}?/{_S}?(?P<whole>{_RUN}){_S}(?P=unit)(?!\w)",
+    rf"(?<![\w.,/-])(?P<part>{_RUN}){_S}(?P<unit>[^\W\d_]+)(?:{_S}[^\W\d_]+){{0,5}}{_S}?/{_S}?"
+    rf"(?P<whole>{_RUN}){_S}(?P=unit)(?!\w)",
     re.IGNORECASE,
 )
 _FIRST_WORD = re.compile(rf"{_S}([^\W\d_]+)")
 # Function words behind a percentage name nothing that it could be a percentage of.
 _CONNECTING = frozenset("và tổng số trong trên là theo còn của do nên vượt toàn ở".split())
-_FARTHEST = 64
+_FARTHEST, _FAR = 64, 110
 _SCORE = re.compile(rf"{_S}điểm(?!\w)", re.IGNORECASE)
 # The default of 28 digits would round long typed numbers before they are compared.
 _WIDE = Context(prec=60)
@@ -131,7 +132,7 @@ def _computed(place: CheckText, fraction: TypedNumber, percent: TypedNumber) -> 
     text = place.text
     first, second = sorted((fraction, percent), key=lambda one: one.start)
     between = text[first.end : second.start]
-    if len(between) > _FARTHEST or not _is_tied(text, fraction, percent, between):
+    if len(between) > _FAR or not _is_tied(text, fraction, percent, between):
         return None
     bound = phrase_around(text, percent).bound
     near = text[max(0, percent.start - _FARTHEST) : percent.start]

@@ -28,13 +28,16 @@ _ROMAN = re.compile(
 )
 # What a number would stand before: a unit, a sign, the rest of a date or of a document's number.
 _UNIT = re.compile(
-    rf"{_S}?(?:%|‰|/)|{_S}(?:triệu|tỷ|tỉ|nghìn|đồng|người|hộ|ha|km|m2|m²|em|học sinh|trường|lớp|lượt|lao động|cháu|vụ|"
-    rf"dự án|công trình|tổ|thôn|buổi|cuộc|hồ sơ|đơn|mô hình|tháng|năm|trẻ|tấn|tạ|kg|nhà|cơ sở|doanh nghiệp)(?!\w)",
+    rf"{_S}?(?:%|‰|/)|{_S}(?:triệu|tỷ|tỉ|nghìn|đồng|người|hộ|ha|km|m2|m²|em|học sinh|trường|lớp|lượt|"
+    rf"lao động|cháu|vụ|"
+    rf"dự án|công trình|tổ|thôn|buổi|cuộc|hồ sơ|đơn|mô hình|tháng|năm|trẻ|tấn|tạ|kg|nhà|cơ sở|"
+    rf"doanh nghiệp)(?!\w)",
     re.IGNORECASE,
 )
 # Words that a number or a name must follow.
 _ASKS = re.compile(
-    rf"(?<!\w)(?:đạt|là|khoảng|được|còn|có|ngày|tháng|năm|quý|đến|trên|dưới|tăng|giảm|bằng|chiếm|số|với|gồm|ước|hơn|gần|"
+    rf"(?<!\w)(?:đạt|là|khoảng|được|còn|có|ngày|tháng|năm|quý|đến|trên|dưới|tăng|giảm|bằng|chiếm|số|với|"
+    rf"gồm|ước|hơn|gần|"
     rf"tổng|ông|bà|cho|tỷ lệ|đồng chí|tại)(?::)?{_S}$|[:/]{_S}?$",
     re.IGNORECASE,
 )

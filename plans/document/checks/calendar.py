@@ -22,7 +22,8 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
-    rf"(?:[0-9]{{1,2}}[/.-][0-9]{{1,2}}(?:[/.-]{_YEAR})?)(?:{_S}?[-–]{_S}?|{_S}(?:đến|tới|và)(?:{_S}hết)?{_S}(?:ngày{_S})?)$",
+    rf"(?:[0-9]{{1,2}}[/.-][0-9]{{1,2}}(?:[/.-]{_YEAR})?)(?:{_S}?[-–]{_S}?|{_S}(?:đến|tới|"
+    rf"và)(?:{_S}hết)?{_S}(?:ngày{_S})?)$",
     re.IGNORECASE,
 )
 # "12/13 hộ" is a fraction: what follows a date ends the clause or goes on with a word that counts nothing.
@@ -44,7 +45,8 @@ _FIRST_MONTHS = re.compile(
     rf"(?<![\w.,/])(?P<count>[0-9]{{1,3}}){_S}tháng{_S}(?:đầu|cuối){_S}năm(?!\w)", re.IGNORECASE
 )
 _CLOCK = re.compile(
-    rf"(?<![\w.,/])(?P<hour>[0-9]{{1,2}})(?:{_S}giờ{_S}|h|g)(?P<minute>[0-9]{{2}})(?:{_S}phút)?(?![\w.,]?[0-9])",
+    rf"(?<![\w.,/])(?P<hour>[0-9]{{1,2}})(?:{_S}giờ{_S}|h|"
+    rf"g)(?P<minute>[0-9]{{2}})(?:{_S}phút)?(?![\w.,]?[0-9])",
     re.IGNORECASE,
 )
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)

@@ -75,7 +75,8 @@ _AREA = "thành phố|tỉnh|phường|xã|huyện|quận|thị xã|thị trấn
 _CAPITAL = "[A-ZĐÀ-Ỹ][^\\W\\d_]{0,6}"
 # Behind "của" any name is that of the body, also one that no list has: "của Văn phòng Chính phủ".
 _NAMED_BODY = re.compile(
-    rf"{_S}?,?{_S}(?i:của|do){_S}(?P<body>{CAPITAL}[^\W_]*(?:(?:,)?{_S}(?!về|ban|giao|phê|quy|ngày|năm)[^\W_]+){{0,7}})"
+    rf"{_S}?,?{_S}(?i:của|do){_S}(?P<body>{CAPITAL}[^\W_]*(?:(?:,)?{_S}(?!về|ban|giao|phê|quy|ngày|"
+    rf"năm)[^\W_]+){{0,7}})"
 )
 _BODY = re.compile(
     rf"{_S}?,?{_S}(?:của{_S})?(?P<body>(?:{_OFFICE})(?!\w)"

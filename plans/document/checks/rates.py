@@ -11,7 +11,7 @@ from wardplan.numbers.spans import show_decimal
 from wardplan.numbers.units import same_unit, unit_family
 
 _S = "[ \u00a0]"
-_W = rf"(?:[,(]?{_S}?[^\W\d_]+\)?)"
+_W = rf"(?:[,(]?{_S}?[^\W\d_]+2?\)?)"
 _YEAR = rf"(?:{_S}?\(?(?:năm{_S})?(?:19|20)[0-9]{{2}}\)?)?"
 _FROM = re.compile(rf"(?<!\w)từ(?:{_S}[^\W\d_]+){{0,3}}{_S}$", re.IGNORECASE)
 _TO = re.compile(
@@ -32,16 +32,18 @@ _TO_FROM = re.compile(
 )
 # The earlier level behind the change: "tăng 15% so với năm 2022 (1.000)", "tăng 20% so với 3,2 tỷ đồng".
 _AGAINST = re.compile(
-    rf"{_S}so{_S}(?:với|cùng){_S}(?:mức{_S}|con{_S}số{_S})?(?:[^.;()]{{0,50}}\({_S}?(?:[^\W\d_]+{_S}?){{0,4}}:?{_S}?)?",
+    rf"{_S}so{_S}(?:với|cùng){_S}(?:mức{_S}|"
+    rf"con{_S}số{_S})?(?:[^.;()]{{0,50}}\({_S}?(?:[^\W\d_]+{_S}?){{0,4}}:?{_S}?)?",
     re.IGNORECASE,
 )
 # A share of a plan whose figure stands in parentheses: "188 lao động, bằng 95% chỉ tiêu (179 lao động)".
 _DONE = re.compile(rf"{_W}{{0,4}},?{_S}(?:bằng|đạt)(?:{_S}tỷ{_S}lệ)?{_S}", re.IGNORECASE)
 _OF_PLAN = re.compile(
-    rf"{_S}(?:so{_S}với{_S})?(?:kế{_S}hoạch|KH|chỉ{_S}tiêu|dự{_S}toán)(?:{_S}[^\W\d_]+){{0,6}}(?:{_S}[0-9]{{4}})?{_S}?\({_S}?(?:[^\W\d_]+{_S}?){{0,4}}:?{_S}?",
+    rf"{_S}(?:so{_S}với{_S})?(?:kế{_S}hoạch|KH|chỉ{_S}tiêu|"
+    rf"dự{_S}toán)(?:{_S}[^\W\d_]+){{0,6}}(?:{_S}[0-9]{{4}})?{_S}?\({_S}?(?:[^\W\d_]+{_S}?){{0,4}}:?{_S}?",
     re.IGNORECASE,
 )
-# A part of a whole and its share: "3.400 hộ, hộ nghèo có 17 hộ, chiếm 5,0%", "900 trong tổng chi 6.000, chiếm 12%".
+# A part of a whole and its share: "3.400 hộ, hộ nghèo có 17 hộ, chiếm 5,0%".
 _OUT_OF = re.compile(
     rf"{_W}{{0,6}}{_S}?(?:/|(?<!\w)(?:trên|trong))(?:{_S}[^\W\d_]+){{0,5}}{_S}", re.IGNORECASE
 )
@@ -55,7 +57,7 @@ _WHOLE_BEFORE = re.compile(
 _MORE = re.compile(
     rf"{_S}?(?:[.,;)]|$)|{_S}(?:tổng|số|so{_S}với{_S}tổng|dân{_S}số|và|trong)(?!\w)", re.IGNORECASE
 )
-_ROUGH = re.compile(rf"(?<!\w)(?:khoảng|gần|trên|hơn|dưới|xấp{_S}xỉ|ước){_S}$", re.IGNORECASE)
+_ROUGH = re.compile(rf"(?<!\w)(?:khoảng|gần|trên|hơn|dưới|xấp{_S}xỉ){_S}$", re.IGNORECASE)
 _FARTHEST, _HUNDRED = 110, Decimal(100)
 _WIDE = Context(prec=60)
 
@@ -157,6 +159,8 @@ def _of_whole(place: CheckText, three: _Three) -> Violation | None:
         return None
     if not _MORE.match(place.text, rate.end):
         return None
+    if re.search(rf"tổng(?:{_S}số)?{_S}$", first, re.IGNORECASE):
+        return None  # the rule on ratios reads it as a fraction
     if _OUT_OF.fullmatch(first) and _persons_or_same(one, other):
         return _share_doubt(place, one, other, rate)
     if "chiếm" not in second.lower() or not _HAS.fullmatch(first):
@@ -199,7 +203,7 @@ def _share_doubt(
     place: CheckText, part: TypedNumber, whole: TypedNumber, rate: TypedNumber
 ) -> Violation | None:
     value, all_of_it, said = _value(part), _value(whole), _percent(rate)
-    if not value or not all_of_it or said is None or _is_rough(place, rate, part, whole):
+    if not value or not all_of_it or said is None or _is_rough(place, rate, part):
         return None
     share = _WIDE.divide(_WIDE.multiply(value, _HUNDRED), all_of_it)
     if said[0] in _rounded(share, said[1]):
@@ -208,7 +212,8 @@ def _share_doubt(
     shown = show_decimal(share.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP), decimals)
     start, end = _span(part, whole, rate)
     return Violation(
-        f"{part.runs[0]} trên {whole.runs[0]} bằng {shown}%, còn ở đây ghi {rate.runs[0]}%; xin xem lại các số.",
+        f"{part.runs[0]} trên {whole.runs[0]} bằng {shown}%, còn ở đây ghi {rate.runs[0]}%; "
+        "xin xem lại các số.",
         place,
         start,
         end,

@@ -9,7 +9,7 @@ from plans.document.checks.scope import CheckText, PlanScope, Violation, check_e
 _S = "[ \u00a0]"
 _WORD = r"[^\W\d_]+"
 _TWICE = re.compile(
-    rf"(?<![\w-])(?P<words>{_WORD}(?:{_S}{_WORD}){{0,2}}){_S}(?P<again>(?P=words))(?![\w-])",
+    rf"(?<![\w-])(?P<words>{_WORD}(?:{_S}{_WORD}){{0,4}}){_S}(?P<again>(?P=words))(?![\w-])",
     re.IGNORECASE,
 )
 _WORD_BEFORE = re.compile(rf"({_WORD}){_S}$")

@@ -10,25 +10,32 @@ from wardplan.numbers.digits import candidates
 _S = "[ \u00a0]"
 # Who or what can be counted at most once.
 _COUNTED = (
-    r"trẻ em|trẻ|học sinh|sinh viên|hộ|hộ dân|hộ gia đình|gia đình|người|người dân|dân số|nhân dân|lao động|tổ dân phố|"
-    r"thôn|khu dân cư|khu phố|đảng viên|cán bộ|công chức|viên chức|giáo viên|trường|cơ sở|hồ sơ|thủ tục|chất thải|rác|"
-    r"rác thải|phụ nữ|cử tri|thanh niên|hội viên|đoàn viên|tuyến|đối tượng|công dân|trạm|lớp|phòng học|doanh nghiệp|"
+    r"trẻ em|trẻ|học sinh|sinh viên|hộ|hộ dân|hộ gia đình|gia đình|người|người dân|dân số|nhân dân|"
+    r"lao động|tổ dân phố|"
+    r"thôn|khu dân cư|khu phố|đảng viên|cán bộ|công chức|viên chức|giáo viên|trường|cơ sở|hồ sơ|thủ tục|"
+    r"chất thải|rác|"
+    r"rác thải|phụ nữ|cử tri|thanh niên|hội viên|đoàn viên|tuyến|đối tượng|công dân|trạm|lớp|phòng học|"
+    r"doanh nghiệp|"
     r"đơn thư|đơn|kiến nghị|nhiệm vụ|diện tích|đường|văn bản|cháu|bệnh nhân|người cao tuổi|chi bộ"
 )
 _OF = re.compile(rf"{_S}(?:tổng{_S})?(?:số{_S})?(?:các{_S})?(?:{_COUNTED})(?!\w)", re.IGNORECASE)
 _SHARE = re.compile(
-    rf"(?<!\w)(?:tỷ|tỉ){_S}lệ{_S}[^.;\n]{{0,40}}?(?:{_COUNTED}|phổ{_S}cập|bao{_S}phủ|che{_S}phủ|đúng{_S}hạn|hài{_S}lòng|huy{_S}động|"
-    rf"tốt{_S}nghiệp|lên{_S}lớp|chuyên{_S}cần|tiêm{_S}chủng|thu{_S}gom|tham{_S}gia|kiên{_S}cố|cứng{_S}hóa|giải{_S}quyết|đạt{_S}chuẩn)(?!\w)[^.;\n]{{0,90}}$",
+    rf"(?<!\w)(?:tỷ|tỉ){_S}lệ{_S}[^.;\n]{{0,40}}?(?:{_COUNTED}|phổ{_S}cập|bao{_S}phủ|che{_S}phủ|"
+    rf"đúng{_S}hạn|hài{_S}lòng|huy{_S}động|"
+    rf"tốt{_S}nghiệp|lên{_S}lớp|chuyên{_S}cần|tiêm{_S}chủng|thu{_S}gom|tham{_S}gia|kiên{_S}cố|"
+    rf"cứng{_S}hóa|giải{_S}quyết|đạt{_S}chuẩn)(?!\w)[^.;\n]{{0,90}}$",
     re.IGNORECASE,
 )
 # What may well be more than a whole: a plan fulfilled, a comparison, a growth.
 _MAY_BE_MORE = re.compile(
-    rf"{_S}?\(?(?:kế{_S}hoạch|KH(?!\w)|chỉ{_S}tiêu|dự{_S}toán|so{_S}(?:với|cùng)|cùng{_S}kỳ|mục{_S}tiêu|năm{_S}[0-9]|nghị{_S}quyết|"
+    rf"{_S}?\(?(?:kế{_S}hoạch|KH(?!\w)|chỉ{_S}tiêu|dự{_S}toán|so{_S}(?:với|cùng)|cùng{_S}kỳ|mục{_S}tiêu|"
+    rf"năm{_S}[0-9]|nghị{_S}quyết|"
     rf"mức|định{_S}mức|công{_S}suất|của)",
     re.IGNORECASE,
 )
 _GROWN = re.compile(
-    r"(?<!\w)(?:tăng|vượt|bằng|gấp|kế hoạch|chỉ tiêu|dự toán|so với|cùng kỳ|thu ngân sách|tốc độ|năng suất|hoàn thành|giá trị|doanh thu|"
+    r"(?<!\w)(?:tăng|vượt|bằng|gấp|kế hoạch|chỉ tiêu|dự toán|so với|cùng kỳ|thu ngân sách|tốc độ|"
+    r"năng suất|hoàn thành|giá trị|doanh thu|"
     r"sản lượng|công suất|giao)(?!\w)",
     re.IGNORECASE,
 )

@@ -26,7 +26,7 @@ _JOINED = re.compile(rf",|(?<!\w)(?:và|với|cùng)(?!\w)|{_S}[-–]{_S}|\+", r
 # A comparison, a rate or a second level of parts: not the parts of this whole.
 _OTHER = re.compile(
     r"(?<!\w)(?:tăng|giảm|so với|cùng kỳ|kế hoạch|chỉ tiêu|mỗi|bình quân|mức|giá|luỹ kế|lũy kế|trong đó|bằng|"
-    r"từ|dự kiến|còn phải|đơn giá|rộng|dài|cao|hạng|mục|lần|ít hơn|nhiều hơn|trên|gấp)(?!\w)",
+    r"từ(?= [0-9])|dự kiến|còn phải|đơn giá|rộng|dài|cao|hạng|mục|lần|ít hơn|nhiều hơn|trên|gấp)(?!\w)",
     re.IGNORECASE,
 )
 _PERIOD = re.compile(rf"{_S}(?:tháng|năm|ngày|quý|tuần|đợt|lần|giờ)(?!\w)", re.IGNORECASE)
@@ -179,5 +179,5 @@ def _may_be_parts(
             and not same_unit(part.unit, whole.unit)
         ):
             return False
-    # Of another name a part may be something else, unless its size fits: "20 người, gồm 9 cán bộ, 10 công chức".
+    # Of another name a part may be something else, unless its size fits: "20 người, gồm 9 cán bộ …".
     return max(values) < total and abs(sum(values, Decimal(0)) - total) <= total / 4

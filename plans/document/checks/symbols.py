@@ -7,9 +7,13 @@ from plans.document.checks.scope import CheckText, Violation, find_matches
 
 _S = "[ \u00a0]"
 # Abbreviations of kinds of documents (Nghị định 30/2020, Phụ lục III), and of bodies that issue them.
-_KIND = "NQ|QĐ|CT|QC|QyĐ|TC|TB|HD|CTr|KH|PA|ĐA|DA|BC|BB|TTr|HĐ|CV|CĐ|BGN|BTT|GUQ|GM|GGT|GNP|PG|PC|PB|TT|TTLT|NĐ|KL|L|LCT|ST"
+_KIND = (
+    "NQ|QĐ|CT|QC|QyĐ|TC|TB|HD|CTr|KH|PA|ĐA|DA|BC|BB|TTr|HĐ|CV|CĐ|BGN|BTT|GUQ|GM|GGT|GNP|PG|PC|PB|TT|"
+    "TTLT|NĐ|KL|L|LCT|ST"
+)
 _BODY = (
-    "UBND|HĐND|TTg|CP|TW|TU|BCH|BTV|BCĐ|VPCP|UBMTTQ|MTTQ|ĐU|ĐUK|QH[0-9]{1,2}|UBTVQH[0-9]{1,2}|BTC|BKHĐT|BNV|BYT|BGDĐT|"
+    "UBND|HĐND|TTg|CP|TW|TU|BCH|BTV|BCĐ|VPCP|UBMTTQ|MTTQ|ĐU|ĐUK|QH[0-9]{1,2}|UBTVQH[0-9]{1,2}|BTC|BKHĐT|"
+    "BNV|BYT|BGDĐT|"
     "BTNMT|BXD|BCA|BQP|BTTTT|BCT|BLĐTBXH|BVHTTDL|SYT|STC|SNV|BTCTW|BTGTW|UBKTTW"
 )
 _NUMBER = r"(?P<number>[0-9]{1,5}(?:/(?:19|20)[0-9]{2})?)"
@@ -42,8 +46,10 @@ _MARKED = {
 _PARTY = frozenset("TW TU BCH BTV ĐU ĐUK BTCTW BTGTW UBKTTW".split())
 # No number at all: "Kế hoạch số /KH-UBND", "Kế hoạch số ngày 12/3/2023".
 _NO_NUMBER = re.compile(
-    rf"(?<!\w)(?P<words>(?:[Kk]ế hoạch|[Qq]uyết định|[Nn]ghị quyết|[Cc]hỉ thị|[Cc]ông văn|[Tt]hông báo|[Tt]hông tư|[Hh]ướng dẫn|"
-    rf"[Nn]ghị định|[Bb]áo cáo|[Tt]ờ trình|[Kk]ết luận|[Cc]hương trình|[Đđ]ề án)\ssố:?)(?:{_S}?(?P<symbol>/[A-ZĐ][\w-]{{1,20}})|(?={_S}ngày{_S}))"
+    rf"(?<!\w)(?P<words>(?:[Kk]ế hoạch|[Qq]uyết định|[Nn]ghị quyết|[Cc]hỉ thị|[Cc]ông văn|[Tt]hông báo|"
+    rf"[Tt]hông tư|[Hh]ướng dẫn|"
+    rf"[Nn]ghị định|[Bb]áo cáo|[Tt]ờ trình|[Kk]ết luận|[Cc]hương trình|"
+    rf"[Đđ]ề án)\ssố:?)(?:{_S}?(?P<symbol>/[A-ZĐ][\w-]{{1,20}})|(?={_S}ngày{_S}))"
 )
 
 

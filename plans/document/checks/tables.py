@@ -12,7 +12,8 @@ from plans.document.references.printing import BLANK, UNCLEAR
 _S = "[ \u00a0]"
 _MENTION = re.compile(
     rf"(?<!\w)biểu(?:{_S}mẫu)?{_S}(?:số{_S}?:?{_S}?)?(?P<first>[0-9]{{1,2}}|(?-i:[IVX]{{1,4}}))(?!\w|[.,][0-9])"
-    rf"(?P<more>(?:(?:{_S}?[,&–-]{_S}?|{_S}(?:và|đến){_S})(?:(?:biểu{_S})?(?:số{_S})?)[0-9]{{1,2}}(?![\w%/]|[.,][0-9]))*)",
+    rf"(?P<more>(?:(?:{_S}?[,&–-]{_S}?|{_S}(?:và|"
+    rf"đến){_S})(?:(?:biểu{_S})?(?:số{_S})?)[0-9]{{1,2}}(?![\w%/]|[.,][0-9]))*)",
     re.IGNORECASE,
 )
 # A Biểu may also be called "Phụ lục"; it belongs to this plan only where the text says "kèm theo".
@@ -31,7 +32,8 @@ _ALL = re.compile(
 )
 # A Biểu of another document: "Biểu số 03 ban hành kèm theo Thông tư …".
 _ELSEWHERE = re.compile(
-    rf"(?:/[\w-]{{1,8}})?,?{_S}(?:\([^)]{{0,40}}\){_S})?(?:(?:ban{_S}hành{_S})?kèm{_S}theo|của|tại|theo|thuộc){_S}"
+    rf"(?:/[\w-]{{1,8}})?,?{_S}(?:\([^)]{{0,40}}\){_S})?(?:(?:ban{_S}hành{_S})?kèm{_S}theo|của|tại|theo|"
+    rf"thuộc){_S}"
     rf"(?:Nghị|Thông|Quyết|Công|Hướng|Chỉ|Luật|QĐ|TT|NĐ|CV|NQ|Bộ|Sở|Phòng|Cục|Chi{_S}cục|Tổng|Ban|Văn{_S}phòng|"
     rf"UBND|Ủy{_S}ban|HĐND|Thống|Kho|Thuế|Bảo|Đề|Báo)",
     re.IGNORECASE,

@@ -30,12 +30,14 @@ _COUNT_BEHIND = re.compile(
 )
 # Tasks of another body are not in Biểu 01: "6 nhiệm vụ trọng tâm của cấp ủy".
 _OF_OTHERS = re.compile(
-    rf"{_S}(?:công{_S}tác{_S})?(?:của|theo|tại|trong){_S}(?!Chủ{_S}tịch|UBND|Ủy{_S}ban|năm|tỉnh|thành{_S}phố|huyện)",
+    rf"{_S}(?:công{_S}tác{_S})?(?:của|theo|tại|trong){_S}(?!Chủ{_S}tịch|UBND|Ủy{_S}ban|năm|tỉnh|"
+    rf"thành{_S}phố|huyện)",
     re.IGNORECASE,
 )
 # Nor are tasks that the ward or a party cell set itself.
 _OWN = re.compile(
-    rf"(?<!\w)(?:xác{_S}định|đề{_S}ra|lựa{_S}chọn|tập{_S}trung|chọn)(?!\w)[^.,;]{{0,30}}$|(?<!\w)chi{_S}bộ(?!\w)",
+    rf"(?<!\w)(?:xác{_S}định|đề{_S}ra|lựa{_S}chọn|tập{_S}trung|chọn)(?!\w)[^.,;]{{0,30}}$|"
+    rf"(?<!\w)chi{_S}bộ(?!\w)",
     re.IGNORECASE,
 )
 _NOT = re.compile(r"(?<!\w)(?:chưa|không|còn|đang|chậm)(?!\w)", re.IGNORECASE)

@@ -13,7 +13,6 @@ from plans.document.checks.scope import (
     find_matches,
     sentence_around,
 )
-from plans.document.privacy.names import names_in
 from wardplan.text import fold
 
 _S = "[ \u00a0]"
@@ -24,29 +23,32 @@ _NAMED = re.compile(
 )
 # Bodies and areas that are the ward's own: "UBND phường …", "trên địa bàn phường …", "nhân dân phường …".
 _BODIES = (
-    r"UBND|HĐND|ủy ban nhân dân|uỷ ban nhân dân|hội đồng nhân dân|đảng ủy|đảng uỷ|đảng bộ|ubmttq|(?:ủy ban )?mttq|"
-    r"mặt trận tổ quốc|địa bàn|toàn|nhân dân|dân số|chủ tịch|của|tại|xây dựng|chính quyền|cán bộ|công chức|người dân|"
-    r"kinh tế[ ]*-[ ]*xã hội|kế hoạch|(?:hội|ban|tổ|đội|đài|trạm|bộ phận|ủy ban|đoàn|công an|quân sự|trung tâm|chi bộ|"
-    r"nhà văn hóa|câu lạc bộ|bộ phận một cửa)(?:[ ][^\W\d_]+){0,6}"
+    r"UBND|HĐND|ủy ban nhân dân|uỷ ban nhân dân|hội đồng nhân dân|đảng ủy|đảng uỷ|đảng bộ|ubmttq|"
+    r"(?:ủy ban )?mttq|"
+    r"mặt trận tổ quốc|địa bàn|toàn|nhân dân|dân số|chủ tịch|của|tại|xây dựng|chính quyền|cán bộ|công chức|"
+    r"kinh tế[ ]*-[ ]*xã hội|kế hoạch|(?:hội|ban|tổ|đội|đài|trạm|bộ phận|ủy ban|đoàn|công an|quân sự|"
+    r"trung tâm|chi bộ|nhà văn hóa|câu lạc bộ)(?:[ ][^\W\d_]+){0,6}"
 )
 _OWN = re.compile(
     rf"(?<!\w)(?:{_BODIES})(?:{_S}(?:của|trên|địa{_S}bàn|dân|chủ{_S}tịch))*{_S}$", re.IGNORECASE
 )
 # Words that say that another ward is meant: a neighbour, a partner, the old ward, an example, a road.
 _OTHERS = re.compile(
-    r"(?<!\w)(?:giáp|tiếp giáp|giáp ranh|phối hợp|liên kết|kết nghĩa|học tập|kinh nghiệm|tham quan|giao lưu|hỗ trợ|"
-    r"trước đây|sáp nhập|sát nhập|hợp nhất|chuyển về|chuyển đến|điều động|luân chuyển|tách|nối|đi|cùng với|nhận từ|"
+    r"(?<!\w)(?:giáp|tiếp giáp|giáp ranh|phối hợp|liên kết|kết nghĩa|học tập|kinh nghiệm|tham quan|"
+    r"giao lưu|hỗ trợ|"
+    r"trước đây|sáp nhập|sát nhập|hợp nhất|chuyển về|chuyển đến|điều động|luân chuyển|tách|nối|đi|cùng với|"
     r"tuyến|đường|cầu|quốc lộ|tỉnh lộ|trường|chợ|bệnh viện|sang|giữa|bạn|ủng hộ|thi đấu|quê|trú|ngụ|hộ khẩu|"
-    r"thường trú|tạm trú|so|như|với|từ|đến|về|đối tác|khu công nghiệp)(?!\w)|(?<!\w)các[ ]$",
+    r"thường trú|tạm trú|so|như|với|từ|đến|đối tác|khu công nghiệp|đóng|nhận)(?!\w)",
     re.IGNORECASE,
 )
+_SEVERAL = re.compile(rf"(?<!\w)(?:các|những){_S}$", re.IGNORECASE)
 _OLD = re.compile(rf"{_S}?\(?(?:cũ|trước{_S}đây|nay{_S}là)(?!\w)", re.IGNORECASE)
 # A further ward, or the district that it lies in, makes it one of several.
 _LISTED = re.compile(rf"{_S}?(?:,|và|;|-){_S}(?:(?:{_KINDS}){_S}){_CAPITAL}", re.IGNORECASE)
 _OFFICE = re.compile(
     r"(?<!\w)(?:chủ tịch|bí thư|trưởng|phó|công chức|cán bộ|ông|bà|đồng chí)(?!\w)", re.IGNORECASE
 )
-_NEAR = 60
+_NEAR, _CLOSE = 60, 24
 
 
 def other_wards(scope: PlanScope) -> Iterator[Violation]:
@@ -81,8 +83,12 @@ def _others(place: CheckText, scope: PlanScope) -> Iterator[Violation]:
         if own in fold(" ".join(sentence_around(text, *found.span()))):
             continue
         own_body = _OWN.search(before)
-        said = before[: own_body.start()] if own_body else before
-        if _OLD.match(text, found.end()) or _LISTED.match(text, found.end()):
+        said = (before[: own_body.start()] if own_body else before)[-_CLOSE:]
+        if (
+            _SEVERAL.search(before)
+            or _OLD.match(text, found.end())
+            or _LISTED.match(text, found.end())
+        ):
             continue
         if not (own_body or whole) or _OTHERS.search(said) or _is_person(text, found, before):
             continue

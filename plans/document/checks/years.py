@@ -29,9 +29,9 @@ _HISTORY = re.compile(
     r"(?:cao|thấp|nhiều|ít) hơn|hậu quả)(?!\w)"
     r"[^.,;\n]{0,30}|(?:hơn|bằng|như|gấp[ \u00a0][0-9,]+[ \u00a0]lần)[ \u00a0]"
     r"(?:(?:cuối|giai đoạn)[ \u00a0])?(?:năm[ \u00a0])?|"
-    r"(?:kể từ|từ)[ \u00a0](?:(?:đầu|cuối|giữa)[ \u00a0])?(?:năm[ \u00a0])?|"
+    r"(?:kể từ|từ|sinh)[ \u00a0](?:(?:đầu|cuối|giữa)[ \u00a0])?(?:năm[ \u00a0])?|"
     r"(?:kết quả|đã|thực hiện được|tồn tại|hạn chế|bài học|kinh nghiệm|chuyển tiếp|còn lại|tồn đọng|nợ|"
-    r"sinh|phát huy|tổng kết|số liệu|thời điểm|ước thực hiện|thành lập|điều tra|thành tựu|thành công của|"
+    r"phát huy|tổng kết|số liệu|thời điểm|ước thực hiện|thành lập|điều tra|thành tựu|thành công của|"
     r"tiếp nối|kế thừa|tính đến|tuyên dương|biểu dương)(?!\w)[^.,;\n]{0,50}|quyết toán(?!\w)[^.;\n]{0,50}|"
     r"(?:luật|pháp lệnh|hiến pháp|nghị quyết|nghị định|quyết định|chỉ thị|thông tư|công văn|"
     r"kết luận|đại hội)(?!\w)[^.,;\n]{0,90}|"
@@ -43,7 +43,8 @@ _HISTORY = re.compile(
 _ASIDE = re.compile(r"\([^()]{0,40}$")
 # What was recognised in a year is history; what shall be recognised is not.
 _COMPARISON = re.compile(
-    rf"(?<!\w)(?:so|cùng{_S}kỳ|bằng|hơn|từ|kể{_S}từ|sau|trước|như|tại{_S}thời{_S}điểm|đã{_S}nêu|kết{_S}quả{_S}của|hạn{_S}chế{_S}của|khắc{_S}phục)(?!\w)[^.;\n]{{0,60}}$",
+    rf"(?<!\w)(?:so|cùng{_S}kỳ|bằng|hơn|từ|kể{_S}từ|sau|trước|như|tại{_S}thời{_S}điểm|đã{_S}nêu|"
+    rf"kết{_S}quả{_S}của|hạn{_S}chế{_S}của|khắc{_S}phục)(?!\w)[^.;\n]{{0,60}}$",
     re.IGNORECASE,
 )
 _RECOGNISED = re.compile(r"(?<!\w)công nhận(?!\w)[^.,;\n]{0,50}$", re.IGNORECASE)
@@ -57,21 +58,28 @@ _HISTORY_BEHIND = re.compile(
 )
 # Names of programmes, strategies and the like, whose years belong to the name.
 _TITLE = re.compile(
-    r"(?<!\w)(?:(?:Chương trình(?! (?:công tác|hành động)(?! thực hiện))|Chiến lược|Đề án|Dự án|Quy hoạch|Bộ tiêu chí|Bộ chỉ số|"
-    r"Phong trào|Cuộc vận động|Cuộc thi|Hội thi|Tổng điều tra|Điều tra|Niên giám|Luật|Bộ luật|Pháp lệnh|Kế hoạch hành động|Phương án|"
-    r"Danh mục|Nghị quyết|Nghị định|Quyết định|Chỉ thị|Thông tư|Thông báo|Kết luận|Công văn|Hướng dẫn|Văn kiện|Đại hội|Kỷ yếu|"
+    r"(?<!\w)(?:(?:Chương trình(?! (?:công tác|hành động)(?! thực hiện))|Chiến lược|Đề án|Dự án|"
+    r"Quy hoạch|Bộ tiêu chí|Bộ chỉ số|"
+    r"Phong trào|Cuộc vận động|Cuộc thi|Hội thi|Tổng điều tra|Điều tra|Niên giám|Luật|Bộ luật|Pháp lệnh|"
+    r"Kế hoạch hành động|Phương án|"
+    r"Danh mục|Nghị quyết|Nghị định|Quyết định|Chỉ thị|Thông tư|Thông báo|Kết luận|Công văn|Hướng dẫn|"
+    r"Văn kiện|Đại hội|Kỷ yếu|"
     r"Chuẩn nghèo|Khung)(?!\w)|CTMTQG|(?:[Kk]ế hoạch|[Cc]hương trình|[Bb]áo cáo|[Tt]ờ trình) số [0-9])"
     r"[^.;\n]{0,220}$"
 )
 # What is to be done by then is no longer part of the name.
 _BEYOND_TITLE = re.compile(
-    r",[ \u00a0](?:phấn đấu|hoàn thành|bảo đảm|đảm bảo|xong|trong|đến|đạt|quyết tâm|tiếp tục|tập trung|trước|tổ chức|thực hiện)(?!\w)|"
-    r"(?<!\w)(?:xong|hoàn thành|trong|trước|ngay từ)[ \u00a0](?:(?:đầu|cuối|quý[ \u00a0]\w+)[ \u00a0])?(?:năm[ \u00a0])?$",
+    r",[ \u00a0](?:phấn đấu|hoàn thành|bảo đảm|đảm bảo|xong|trong|đến|đạt|quyết tâm|tiếp tục|tập trung|"
+    r"trước|tổ chức|thực hiện)(?!\w)|"
+    r"(?<!\w)(?:xong|hoàn thành|trong|trước|ngay từ)[ \u00a0](?:(?:đầu|cuối|"
+    r"quý[ \u00a0]\w+)[ \u00a0])?(?:năm[ \u00a0])?$",
     re.IGNORECASE,
 )
 # A period of a year under review: half-years, quarters, what is expected of it.
 _REVIEWED = re.compile(
-    rf"(?<!\w)(?P<period>(?:[0-9]{{1,2}}|sáu|chín|ba){_S}tháng(?:{_S}(?:đầu|cuối))?|quý{_S}(?:IV|I{{1,3}}|[1-4]))(?:{_S}?/{_S}?|{_S}(?:của{_S})?(?:năm{_S})?)(?P<year>(?:19|20)[0-9]{{2}})(?![0-9/]|{_S}?[-–]{_S}?[0-9])",
+    rf"(?<!\w)(?P<period>(?:[0-9]{{1,2}}|sáu|chín|ba){_S}tháng(?:{_S}(?:đầu|cuối))?|quý{_S}(?:IV|"
+    rf"I{{1,3}}|[1-4]))(?:{_S}?/{_S}?|{_S}(?:của{_S})?(?:năm{_S})?)(?P<year>(?:19|"
+    rf"20)[0-9]{{2}})(?![0-9/]|{_S}?[-–]{_S}?[0-9])",
     re.IGNORECASE,
 )
 # "từ năm 2021, năm 2022": what holds for the one holds for the other.
@@ -127,6 +135,7 @@ def _in_title(place: CheckText, year: int) -> Iterator[Violation]:
 
 def _in_text(place: CheckText, planned: int) -> Iterator[Violation]:
     done, past = 0, False
+    told: set[int] = set()
     quotes = quotes_of(place.text)
     for found in find_matches(YEAR_PATTERN, place.text):
         until = PERIOD_END_PATTERN.match(place.text, found.end())
@@ -141,12 +150,13 @@ def _in_text(place: CheckText, planned: int) -> Iterator[Violation]:
         past = past or _is_contrasted(place.text, found, planned)
         if ends < planned and not past and not titled:
             start = _with_period(place.text, found.start())
+            told.add(done)
             yield _doubt(place, start, found.start(), done, planned)
-    told: set[int] = set()
+    # A year is told once, whichever way it was found.
     for one in (*_own_year(place, planned), *_deadlines(place, planned)):
-        if one.start not in told:
+        if one.end not in told:
             yield one
-        told.add(one.start)
+        told.add(one.end)
 
 
 # What names the plan's own year: "Trên đây là Kế hoạch … năm 2023", "kế hoạch năm 2025 là".
@@ -177,7 +187,9 @@ _DONE_LATER = re.compile(
 def _own_year(place: CheckText, planned: int) -> Iterator[Violation]:
     """Another year where the sentence can only speak of this plan, or of what is estimated or done."""
     for found in find_matches(_OWN_YEAR, place.text):
-        if int(found["year"]) != planned:
+        opens = place.looks_back and found[0].lower().startswith("năm")
+        right = (planned - 1, planned) if opens else (planned,)
+        if int(found["year"]) not in right:
             yield _doubt(
                 place, found.start("year"), found.start("year"), found.end("year"), planned
             )

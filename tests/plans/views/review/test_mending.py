@@ -121,6 +121,19 @@ def test_undo_leaves_what_a_colleague_has_edited_since(seed):
     assert target.clause == "Lời mới."
 
 
+def test_figure_in_a_sentence_is_mended_by_the_cell_itself(seed):
+    plan, people = seed
+    section = next(one for one in plan.sections.all() if one.parent_id is not None)
+    Section.objects.filter(pk=section.pk).update(content="Tỷ lệ hộ nghèo giảm còn 0,24%.")
+    (finding,) = of_kind(plan, FindingKind.MUST)
+    client = signed_in_as(people.official)
+    assert "Sửa lời thành 0,42%" in text_of(client.get(FINDINGS))
+    client.post(FINDINGS, {"viec": "sua", "dieu": finding.key})
+    section.refresh_from_db()
+    assert section.content == "Tỷ lệ hộ nghèo giảm còn {{ty-le-ho-ngheo.assigned}}."
+    assert of_kind(plan, FindingKind.MUST) == []
+
+
 def test_kept_findings_are_opened_again_while_it_is_a_draft(seed):
     plan, people = seed
     client, keys = signed_in_as(people.official), open_keys(plan)["private-name"]
