@@ -61,17 +61,28 @@ export class Saver {
     }
   }
 
+  // Of a save whose answer was lost nobody knows what it stored: it is sent again even where all is as before.
   get isDirty() {
-    return this.isForced || !same(this.base, this.values());
+    return this.isForced || Boolean(this.unanswered) || !same(this.base, this.values());
   }
 
   touched() {
     clearTimeout(this.timer);
-    if (!this.isDirty) return this.page.drop(this.key);
+    if (!this.isDirty) return this.settled();
     this.keep();
     if (this.conflict) return;
     this.say("typing", "Chưa lưu");
     this.timer = setTimeout(() => this.save(), PAUSE);
+  }
+
+  // All is as it is stored: what was said of a text that is gone goes too.
+  settled() {
+    this.page.drop(this.key);
+    if (this.isBusy || this.conflict) return;
+    this.isWaiting = false;
+    markSigns(this.form, []);
+    this.say("", "");
+    if (this.newer) this.theirs(this.newer);
   }
 
   keep() {
@@ -110,6 +121,8 @@ export class Saver {
     else if (answer.state === "stale") this.stale(answer);
     else if (answer.status === 401) this.signedOut(answer.sentence);
     else if (answer.status === 0) this.wait(sent, answer.isOld);
+    // Refused was what stands there no more: what stands there now is looked at as after any key.
+    else if (!same(sent, this.values())) return this.touched();
     else this.say("refused", `Chưa lưu được: ${answer.sentence}`);
     markSigns(this.form, answer.signs ?? []);
   }
@@ -196,7 +209,9 @@ export class Saver {
   // Somebody else saved this part: shown at once where nothing of ours would be overwritten.
   theirs(part) {
     if (part.version <= this.version || this.isBusy || this.conflict) return;
+    this.newer = part;
     if (this.isDirty) return this.say("refused", `${part.by} cũng vừa sửa phần này`);
+    this.newer = null;
     this.put(part.values, part.chips);
     this.base = this.values();
     this.version = part.version;
@@ -205,6 +220,7 @@ export class Saver {
 
   say(state, words) {
     const signs = { typing: "●", saving: "●", saved: "✓", theirs: "✓", waiting: "◌", refused: "!" };
+    if (!state) return this.line.replaceChildren();
     const shown = element("span", `${signs[state]} ${words}`, { class: state });
     if (this.line.textContent !== shown.textContent) this.line.replaceChildren(shown);
   }
