@@ -234,6 +234,10 @@ class Figure(models.Model):
     version = models.PositiveIntegerField("lần sửa", default=1)
     # The version that somebody confirmed, in spite of a warning.
     kept_version = models.PositiveIntegerField("lần sửa đã xác nhận", null=True)
+    # The year of the plan that the figure was copied from; null once somebody has typed or kept it.
+    carried_from = models.PositiveSmallIntegerField(
+        "còn nguyên từ kế hoạch năm", null=True, editable=False
+    )
 
     objects = FigureQuerySet.as_manager()
 

@@ -7,7 +7,9 @@ from plans.views.editing import (
     changes,
     evidence,
     figures,
+    head,
     narrative,
+    pasting,
     restoring,
     saving,
     tasks,
@@ -15,7 +17,7 @@ from plans.views.editing import (
 from plans.views.entry import api, cell, grid
 from plans.views.finance import consolidated
 from plans.views.issuing import register, signers, transitions
-from plans.views.plan import downloads, editions, plan, plan_list
+from plans.views.plan import counters, downloads, editions, plan, plan_list
 from plans.views.public import format_check, package, pages, public_copy, readback, verification
 from plans.views.review import findings, remarks, review, submit
 from plans.views.work import assignments, due, my_work, roll_over
@@ -41,6 +43,7 @@ _of_one_plan = [
     path("noi-dung/", plan.text, name="plan-text"),
     path("bieu-01/", plan.tasks, name="plan-tasks"),
     path("bieu-02/", plan.indicators, name="plan-indicators"),
+    path("so-dem/", counters.counters, name="plan-counters"),
     path("lich-su/", plan.history, name="plan-history"),
     path("lich-su/lay-lai/<slug:key>/", restoring.restore, name="plan-restore"),
     path("ban-in/", downloads.preview, name="plan-preview"),
@@ -55,10 +58,12 @@ _of_one_plan = [
     path("soan-noi-dung/", narrative.narrative, name="plan-editing"),
     path("soan-noi-dung/luu/", saving.save, name="plan-editing-save"),
     path("soan-noi-dung/xep/", arranging.arrange, name="plan-editing-arrange"),
+    path("soan-noi-dung/dan/", pasting.paste, name="plan-editing-paste"),
     path("soan-noi-dung/gan/", saving.bind, name="plan-editing-bind"),
     path("soan-noi-dung/so-lieu/", figures.figures, name="plan-editing-figures"),
     path("soan-noi-dung/goi-y/", figures.binding_suggestions, name="plan-editing-offers"),
     path("soan-noi-dung/moi/", changes.changes, name="plan-editing-news"),
+    path("soan-phan-dau/", head.edit_head, name="plan-head-editing"),
     path("soan-bieu-01/", tasks.tasks, name="plan-task-editing"),
     path("soan-bieu-01/minh-chung/", evidence.change_evidence, name="plan-task-evidence"),
     path(
@@ -86,6 +91,7 @@ _of_one_plan = [
     path("duyet/ban-in/", review.sheets, name="plan-review-sheets"),
     path("lap-nam-sau/", roll_over.next_year, name="plan-next-year"),
     path("can-xem-lai/", roll_over.roll_over_review, name="plan-look-again"),
+    path("can-xem-lai/giu-nguyen/", roll_over.keep, name="plan-keep"),
     path("phan-cong/", assignments.assignments, name="plan-assignments"),
     path("thay-the/", editions.replace, name="plan-replace"),
     path("bo-du-thao/", editions.drop, name="plan-drop"),

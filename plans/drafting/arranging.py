@@ -4,12 +4,13 @@ Sections and targets below one parent share one sequence of positions, from 0 wi
 own.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from django.db import transaction
 
 from accounts.models import User
 from plans.document.planfile.reading import MAX_LEVELS
+from plans.document.references.syntax import OPENING
 from plans.drafting.part_labels import unlabelled
 from plans.drafting.parts import (
     EditRefused,
@@ -20,6 +21,7 @@ from plans.drafting.parts import (
     record_removal,
     reload_part,
 )
+from plans.incoming.outline import IncomingSection
 from plans.models import KeyTask, Plan, Section, Target
 from plans.store.part_history import PlanPart, plan_of
 from plans.store.part_keys import key_of
@@ -30,6 +32,8 @@ from wardplan.row_copies import place_before
 # Far more than a real plan has; they bound what one page has to show.
 MAX_TASKS = 500
 MAX_PARTS = 2_000
+#: What a row of Biểu 01 is added with.
+TASK_FIELDS = ("content", "result", "status", "responsible")
 
 
 def add_section(
@@ -45,6 +49,39 @@ def add_section(
         return section
 
 
+def add_outline(
+    plan: Plan, parent: Section | None, place: int, outline: Sequence[IncomingSection], *, by: User
+) -> Section:
+    """Add sections with their content and all below them, in order from `place` on; returns the first.
+
+    All or none: what is refused in one of them is told with its heading.
+    """
+    with transaction.atomic():
+        plan = locked_plan(plan, by)
+        added = []
+        for number, one in enumerate(outline):
+            _refuse_depth(plan, parent, levels=one.depth)
+            added.append(_add_with_children(plan, parent, place + number, one, by))
+        return added[0]
+
+
+def _add_with_children(
+    plan: Plan, parent: Section | None, place: int, given: IncomingSection, by: User
+) -> Section:
+    section = Section(plan=plan, parent=parent, position=0)
+    section.heading = unlabelled(section, "heading", given.heading)
+    # Braces from outside are words, no reference to Biểu 02.
+    content = "\n".join(given.content).replace(OPENING, OPENING * 2)
+    section.content = unlabelled(section, "content", content)
+    try:
+        _insert(section, _beside(plan, parent), place, plan, by)
+    except EditRefused as refused:
+        raise EditRefused(f"Mục “{given.heading[:60]}”: {refused.message}") from refused
+    for number, child in enumerate(given.children):
+        _add_with_children(plan, section, number, child, by)
+    return section
+
+
 def add_target(section: Section, place: int, clause: str, *, by: User) -> Target:
     """Add a numbered commitment at `place` below `section`."""
     with transaction.atomic():
@@ -55,15 +92,27 @@ def add_target(section: Section, place: int, clause: str, *, by: User) -> Target
         return target
 
 
+def add_tasks(
+    plan: Plan, place: int, tasks: Sequence[Mapping[str, str]], *, by: User
+) -> list[KeyTask]:
+    """Add rows of Biểu 01 from `place` on, all or none; each gives its fields by their names."""
+    with transaction.atomic():
+        plan = locked_plan(plan, by)
+        return [_add_task(plan, place + number, one, by) for number, one in enumerate(tasks)]
+
+
 def add_task(plan: Plan, place: int, content: str, *, by: User) -> KeyTask:
     """Add a row of Biểu 01 at `place`."""
     with transaction.atomic():
-        plan = locked_plan(plan, by)
-        tasks = list(plan.tasks.all())
-        task = KeyTask(plan=plan, position=0)
-        task.content = unlabelled(task, "content", content)
-        _insert(task, tasks, place, plan, by)
-        return task
+        return _add_task(locked_plan(plan, by), place, {"content": content}, by)
+
+
+def _add_task(plan: Plan, place: int, values: Mapping[str, str], by: User) -> KeyTask:
+    task = KeyTask(plan=plan, position=0)
+    for name, value in values.items():
+        setattr(task, name, unlabelled(task, name, value))
+    _insert(task, list(plan.tasks.all()), place, plan, by)
+    return task
 
 
 def move_part(
@@ -180,12 +229,13 @@ def _refuse_parent(part: Section | Target, parent: Section | None, plan: Plan) -
     _refuse_depth(plan, parent, moved=part)
 
 
-def _refuse_depth(plan: Plan, parent: Section | None, *, moved: Section | None = None) -> None:
-    """Refuse a section below `parent` if it is too deep there, with all that it contains when it is `moved`."""
+def _refuse_depth(
+    plan: Plan, parent: Section | None, *, moved: Section | None = None, levels: int = 1
+) -> None:
+    """Refuse a section of so many levels below `parent`; one that is `moved` has the levels it contains."""
     _refuse_other_plan(parent, plan)
     paths = {one.node.pk: one.path for one in outline_of(plan) if isinstance(one.node, Section)}
     above = paths.get(parent.pk, ()) if parent else ()
-    levels = 1
     if moved is not None:
         own = paths[moved.pk]
         if above[: len(own)] == own:

@@ -22,12 +22,17 @@ from plans.store.part_history import (
     KEPT,
     RESTORED,
     PlanPart,
+    is_rewritten,
     kind_of,
     plan_of,
     snapshot,
 )
 from wardplan.errors import UserFacingError
 from wardplan.validation import where_invalid
+
+#: In the history: the year of the plan whose words somebody looked at and kept.
+KEPT_FROM = "kept_from"
+_NAMES: Mapping[type[PlanPart], str] = {Section: "heading", Target: "clause"}
 
 
 class EditRefused(UserFacingError):
@@ -91,7 +96,8 @@ def last_change(part: PlanPart) -> PartChange | None:
     changes = PartChange.objects.select_related("by").filter(
         kind=kind_of(part), part_id=part.pk, version=part.version
     )
-    return next((change for change in changes if "place" not in change.after), None)
+    own = (one for one in changes if not {"place", KEPT_FROM} & one.after.keys())
+    return next(own, None)
 
 
 def save_part(
@@ -101,11 +107,13 @@ def save_part(
     by: User,
     seen_version: int,
     rows: list[int] | None = None,
+    as_stored: bool = False,
 ) -> PlanPart:
     """Write some fields of a part (of `FIELDS`), and for a target the rows of Biểu 02 it is tied to.
 
     Raises `StalePart` if somebody else has changed it, `EditRefused` if it may not be written. Writing the
-    same values again changes nothing, not even the version.
+    same values again changes nothing, not even the version. `as_stored`: the values come from the history, so
+    no label is taken off them.
     """
     with transaction.atomic():
         plan = locked_plan(plan_of(part), by)
@@ -113,13 +121,16 @@ def save_part(
         before = snapshot(current)
         for name in FIELDS[type(part)]:
             if name in values:
-                setattr(current, name, unlabelled(current, name, values[name]))
+                value = values[name] if as_stored else unlabelled(current, name, values[name])
+                setattr(current, name, value)
         _validate(current, plan)
         _set_rows(current, rows, plan)
         after = snapshot(current)
         if after == before:
             return current
         current.version += 1
+        if not isinstance(current, KeyTask) and is_rewritten(current, before, after):
+            current.carried_from = None
         current.save(update_fields=[*_written(current), "version"])
         _record(current, plan, by, before, after)
         return current
@@ -168,6 +179,14 @@ def record_move(part: PlanPart, plan: Plan, by: User, *, before: dict[str, Any])
         _record(part, plan, by, before, after)
 
 
+def record_kept(part: Section | Target, plan: Plan, by: User) -> None:
+    """Write that `by` keeps the words of last year's plan; the version stays: nothing to ask an editor."""
+    said = {_NAMES[type(part)]: getattr(part, _NAMES[type(part)]), KEPT_FROM: part.carried_from}
+    part.carried_from = None
+    part.save(update_fields=["carried_from"])
+    _record(part, plan, by, said, said)
+
+
 def change_of(
     part: PlanPart, plan: Plan, by: User, before: dict[str, Any], after: dict[str, Any]
 ) -> PartChange:
@@ -193,8 +212,8 @@ def _record(
 
 def _written(part: PlanPart) -> tuple[str, ...]:
     # A search column is computed on save, but only written if it is named.
-    searched = ("search",) if isinstance(part, KeyTask) else ()
-    return (*FIELDS[type(part)], *searched)
+    other = "search" if isinstance(part, KeyTask) else "carried_from"
+    return (*FIELDS[type(part)], other)
 
 
 def _validate(part: PlanPart, plan: Plan) -> None:

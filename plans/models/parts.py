@@ -31,7 +31,19 @@ class EditedPart(models.Model):
         abstract = True
 
 
-class Section(EditedPart):
+class CarriedPart(EditedPart):
+    """A part that may be taken over from the ward's plan of the year before."""
+
+    # The year of the plan whose words these still are; null once somebody has rewritten or kept them.
+    carried_from = models.PositiveSmallIntegerField(
+        "còn nguyên từ kế hoạch năm", null=True, editable=False
+    )
+
+    class Meta:
+        abstract = True
+
+
+class Section(CarriedPart):
     """A node of the outline. Its number follows from its position (`plans/document/outline.py`).
 
     `content` holds one block per line; a line that begins with "- " is a bullet.
@@ -78,7 +90,7 @@ class Section(EditedPart):
         return "\n".join(resolve(line, table) for line in self.content.split("\n"))
 
 
-class Target(EditedPart):
+class Target(CarriedPart):
     """A commitment of the planned year, numbered together with the sections beside it."""
 
     section = models.ForeignKey(

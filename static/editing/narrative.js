@@ -3,6 +3,8 @@
 import { ask, element, send } from "./asking.js";
 import { outline } from "./outline.js";
 import { Page } from "./page.js";
+import { newSections } from "./newsections.js";
+import { PasteField } from "./pastefield.js";
 import { RichText } from "./richtext.js";
 
 const page = new Page(document.querySelector("[data-page]"));
@@ -62,7 +64,7 @@ function figurePanel(text) {
     tell(text, info, answer);
   });
   text.box.addEventListener("focusin", async (event) => {
-    const chip = event.target.closest(".chip");
+    const chip = event.target.closest(".chip:not([data-ref^='dan:'])");
     if (chip) tell(text, info, await about(chip.dataset.ref, "x"), chip);
   });
 }
@@ -125,11 +127,13 @@ function targetRows() {
 }
 
 outline(page);
+newSections(page);
 if (field) {
   page.know(JSON.parse(field.dataset.chips));
   const text = new RichText(field, page);
   tools(text);
   figurePanel(text);
+  if (at("data-line")) new PasteField(at("data-line"), page, "line");
   // A heading is one line: Enter goes on to the text below it.
   at("data-line")?.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && !event.isComposing) [event.preventDefault(), text.box.focus()];

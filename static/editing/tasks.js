@@ -3,6 +3,7 @@
 import { ask, element, send } from "./asking.js";
 import { drags, isSure } from "./outline.js";
 import { Page } from "./page.js";
+import { pasteTasks } from "./newtasks.js";
 
 const page = new Page(document.querySelector("[data-page]"));
 const list = page.root.querySelector("[data-tasks]");
@@ -71,4 +72,5 @@ page.arranged = ({ order }) => {
   if (isNew) said.textContent = OTHERS;
   else if (said.textContent === OTHERS) said.textContent = "";
 };
+pasteTasks(page);
 page.start();

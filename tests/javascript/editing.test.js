@@ -9,13 +9,11 @@ const made = () => ({ append() {}, setAttribute() {}, addEventListener() {} });
 const texts = { TEXT_NODE: 3, ELEMENT_NODE: 1 };
 Object.assign(globalThis, { Node: texts, localStorage: storage(), document: { createElement: made } });
 const { CLOSE, fromStored, isReference, OPEN, toStored, words } = await import("../../static/editing/lines.js");
-const { pastedLines } = await import("../../static/editing/pasting.js");
 const { ask } = await import("../../static/editing/asking.js");
 const { Saver } = await import("../../static/editing/saver.js");
 const { TypingSteps } = await import("../../static/editing/typing-steps.js");
 const { isSure } = await import("../../static/editing/outline.js");
 
-const clipboard = (plain) => ({ getData: (type) => (type === "text/plain" ? plain : "") });
 const json = (status, body) => ({
   status, ok: status < 400, headers: new Map([["Content-Type", "application/json"]]), json: async () => body,
 });
@@ -43,16 +41,6 @@ test("words of a block leave out marks of the caret and keep chips", () => {
   const chip = { nodeType: 1, dataset: { ref: "{{a.b}}" }, childNodes: [text("12")] };
   const block = { nodeType: 1, dataset: {}, childNodes: [text("Có \u2060"), chip, text("\ue000 người")] };
   assert.equal(words(block), `Có ${OPEN}{{a.b}}${CLOSE} người`);
-});
-
-test("pasted plain text keeps its lines, and its bullets of every kind", () => {
-  assert.deepEqual(pastedLines(clipboard("Một\r\n- Hai\n• Ba\n\n  – Bốn\n-5 độ")), [
-    { text: "Một", isBullet: false },
-    { text: "Hai", isBullet: true },
-    { text: "Ba", isBullet: true },
-    { text: "Bốn", isBullet: true },
-    { text: "-5 độ", isBullet: false },
-  ]);
 });
 
 test("each kind of answer is told apart", async () => {
@@ -149,12 +137,37 @@ test("a save whose answer was lost is known again by its words", async () => {
   part.save();
   sent[0].fail(new Error("mất mạng"));
   await settled();
-  assert.deepEqual([part.said[0], page.kept.m1.unanswered.content], ["waiting", "Mới"]);
+  assert.deepEqual([part.said[0], page.kept.m1.unanswered[0].content], ["waiting", "Mới"]);
   part.form.text = "Mới hơn";
   part.save();
   await answered(1, 409, { state: "stale", version: 4, values: { content: "Mới" }, html: "" });
   assert.equal(part.conflict, null);
   assert.deepEqual([sent[2].text, part.version], ["Mới hơn", 4]);
+});
+
+test("a text written on while its first save was on the way, in a page that was closed, is saved next time", async () => {
+  part.form.text = "Mới";
+  part.save();
+  part.form.text = "Mới hơn";
+  part.touched();
+  // The next visit: the first save has arrived, the second text waits in the browser.
+  const { form } = part;
+  Object.assign(form, { text: "Mới", elements: { version: { value: "4" } } });
+  const next = new Part(form, page);
+  assert.deepEqual([sent[1].text, next.version], ["Mới hơn", 3]);
+  await answered(1, 409, { state: "stale", version: 4, values: { content: "Mới" }, html: "" });
+  assert.equal(next.conflict, null);
+  assert.deepEqual([sent[2].text, next.version], ["Mới hơn", 4]);
+});
+
+test("a text that was refused is not taken for one that may be stored", async () => {
+  part.form.text = "Mới ☃";
+  part.save();
+  await answered(0, 422, { state: "refused", sentence: "Không lưu được." });
+  part.form.text = "Mới";
+  part.save();
+  await answered(1, 409, { state: "stale", version: 4, values: { content: "Mới ☃" }, by: "Lan", html: "" });
+  assert.notEqual(part.conflict, null);
 });
 
 test("somebody else's text is a conflict until one is chosen", async () => {

@@ -19,6 +19,7 @@ WRITTEN = (
     "plan-entry",
     "plan-editing",
     "plan-task-",
+    "plan-head-",
     "plan-issuing-",
     "signers",
     "plan-edition-signed",

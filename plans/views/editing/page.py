@@ -25,6 +25,8 @@ class UnsavedInput:
     problems: list[str] = field(default_factory=list)
     conflict: Conflict | None = None
     version: int | None = None
+    #: What was to be added and is not: it comes back into its box.
+    adding: str = ""
 
 
 NO_UNSAVED_INPUT = UnsavedInput()

@@ -34,6 +34,7 @@ from plans.workflow.remarks import cells_with_remarks
 FILTERS = (
     ("", "Tất cả các dòng"),
     ("missing", "Còn trống"),
+    ("carried", "Từ năm trước, chưa xem lại"),
     ("changed", "Vừa sửa"),
     ("look", "Cần xem lại"),
     ("mine", "Của tôi"),

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from indicators.cells import CellKey, CellWarning
-from indicators.measures import Measure
+from indicators.measures import COMPARISON, Measure
 from indicators.models import Figure, TableRow
 from indicators.past_tables import last_year_rows, year_level_value
 from indicators.sheet import row_versions
@@ -24,6 +24,7 @@ class EntryCell:
     state: str
     sentence: str
     has_comments: bool
+    is_carried: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,8 @@ class GridData:
 
 def entry_columns(table: IndicatorTableData) -> tuple[Column, ...]:
     """The columns that figures are typed into."""
-    # The comparison is worked out, so nobody types it: it alone has no progress.
-    return tuple(column for column in screen_columns(table) if column.progress is not None)
+    # The comparison is worked out, so nobody types it.
+    return tuple(column for column in screen_columns(table) if column.name != COMPARISON)
 
 
 def entry_groups(data: GridData, sent: UnsavedCells = NO_UNSAVED_CELLS) -> tuple[EntryGroup, ...]:
@@ -131,4 +132,5 @@ class _Builder:
             state="refused" if problem else "look" if doubts else "",
             sentence=problem or " ".join(doubt.sentence for doubt in doubts),
             has_comments=(row.pk, measure.value) in self.data.commented,
+            is_carried=bool(figure and figure.carried_from),
         )

@@ -12,6 +12,7 @@ from plans.document.comparison.word_diff import DiffSegment, diff_words
 from plans.document.plan import IndicatorTableData
 from plans.document.references.printing import describe_reference
 from plans.document.references.syntax import find_references
+from plans.drafting.parts import KEPT_FROM
 from plans.drafting.todos import shorten
 from plans.models import KeyTask, PartChange, Plan
 from plans.store.part_history import RESTORED
@@ -151,6 +152,8 @@ def _text_change(change: PartChange, table: IndicatorTableData) -> PartTextChang
     verb = "Sửa" if before and after else "Thêm" if after else "Xoá"
     if after.get(RESTORED):
         verb = "Lấy lại"
+    if KEPT_FROM in after:
+        verb = "Giữ nguyên"
     return PartTextChange(
         at=change.at,
         who=change.by.full_name if change.by else PORTAL,

@@ -97,7 +97,8 @@ def test_save_reads_the_table_once_however_it_ends(client, section, target, lan)
             page = send_form(client, SAVE, part, version=version, **values)
         assert page.status_code == status
         figures = [one for one in asked if 'FROM "indicators_figure"' in one["sql"]]
-        assert len(figures) == 1
+        # A page that is shown again counts its findings too, and those look at earlier years.
+        assert len([one for one in figures if '"year" >=' not in one["sql"]]) == 1
 
 
 def test_number_is_not_bound_in_words_that_somebody_else_wrote(client, target, lan):
