@@ -57,6 +57,7 @@ function figurePanel(text) {
     const wanted = first ? `${first.slice(0, -2)} ${kind.value} ${picked.slice(2)}` : picked;
     first = "";
     const answer = await about(wanted, text.selected().head.slice(-80));
+    said.toggleAttribute("data-waiting", !answer.shown && !answer.sentence);
     if (!answer.shown) return void (said.textContent = `! ${answer.sentence || "Chờ mạng; xin chọn lại."}`);
     text.insert(answer.reference, answer);
     said.textContent = `✓ Đã chèn “${answer.shown}”`;

@@ -84,6 +84,7 @@ export class Page {
     if (answer.status !== 200 || answer.person !== person) return;
     document.getElementsByName("csrfmiddlewaretoken").forEach((field) => (field.value = answer.token));
     this.stamp = answer.stamp;
+    for (const said of this.root.querySelectorAll("[data-waiting]")) said.textContent = "";
     for (const saver of this.savers) {
       const theirs = answer.parts?.[saver.part];
       if (theirs) saver.theirs(theirs);

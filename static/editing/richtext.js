@@ -5,6 +5,7 @@
 import { element } from "./asking.js";
 import { CARET, CHIP, CLOSE, fromStored, INVISIBLE, JOINER, OPEN, spliced, toStored, words } from "./lines.js";
 import { Pasting } from "./pasting.js";
+import { TypingSteps } from "./typing-steps.js";
 
 const OPENS = /(^|[.!?…]\s+)[“"‘'(]*$/;
 
@@ -30,7 +31,7 @@ export class RichText {
   }
 
   load() {
-    Object.assign(this, { past: [], future: [], left: null });
+    Object.assign(this, { past: [], future: [], left: null, steps: new TypingSteps() });
     const lines = this.field.value.split("\n").map((text) => ({ text, isBullet: text.startsWith("- ") }));
     for (const line of lines) line.text = fromStored(line.isBullet ? line.text.slice(2) : line.text);
     this.render(lines.filter((line) => line.text.trim()));
@@ -140,10 +141,9 @@ export class RichText {
     return lines;
   }
 
-  record(isTyping = false) {
-    const isGoing = isTyping && Date.now() - this.typedAt < 1000;
-    this.typedAt = isTyping ? Date.now() : 0;
-    if (isGoing) return;
+  // Whatever is no typing is a step of its own.
+  record() {
+    this.steps.stop();
     this.past.push(this.state());
     this.future = [];
   }
@@ -151,7 +151,7 @@ export class RichText {
   travel(from, to) {
     if (!from.length) return;
     to.push(this.state());
-    this.typedAt = 0;
+    this.steps.stop();
     this.render(from.pop());
     this.changed();
   }
@@ -176,15 +176,17 @@ export class RichText {
     const { inputType, data } = event;
     if (/^history/.test(inputType)) return event.preventDefault();
     if (/^(format|insertFromDrop|deleteByDrag)/.test(inputType)) return event.preventDefault();
-    const { head, tail, from, to } = this.selected();
+    const { lines, head, tail, from, to } = this.selected();
+    const isAll = from === 0 && to === lines.length - 1 && !head && !tail;
     const isSpan = !getSelection().isCollapsed;
     const isBack = inputType.endsWith("Backward");
     const atEdge = isBack ? !head || head.endsWith(CLOSE) : !tail || tail.startsWith(OPEN);
     if (/^insert(Paragraph|LineBreak)$/.test(inputType)) this.enter();
-    else if (inputType.startsWith("delete") && isSpan) this.replace([{ text: "" }]);
+    // Of nothing at all no bullet is left.
+    else if (inputType.startsWith("delete") && isSpan) this.replace([{ text: "", isBullet: isAll ? false : undefined }]);
     else if (inputType.startsWith("delete") && atEdge) this.joined(isBack);
     else if (isSpan && from !== to && inputType === "insertText") this.replace([{ text: data }]);
-    else return this.record(true);
+    else return void (this.steps.begins(inputType, head) && [this.past.push(this.state()), (this.future = [])]);
     event.preventDefault();
   }
 

@@ -62,17 +62,28 @@ export class Saver {
     }
   }
 
+  // Of a save whose answer was lost nobody knows what it stored: it is sent again even where all is as before.
   get isDirty() {
-    return this.isForced || !same(this.base, this.values());
+    return this.isForced || this.unanswered.length > 0 || !same(this.base, this.values());
   }
 
   touched() {
     clearTimeout(this.timer);
-    if (!this.isDirty) return this.page.drop(this.key);
+    if (!this.isDirty) return this.settled();
     this.keep();
     if (this.conflict) return;
     this.say("typing", "Chưa lưu");
     this.timer = setTimeout(() => this.save(), PAUSE);
+  }
+
+  // All is as it is stored: what was said of a text that is gone goes too.
+  settled() {
+    this.page.drop(this.key);
+    if (this.isBusy || this.conflict) return;
+    this.isWaiting = false;
+    markSigns(this.form, []);
+    this.say("", "");
+    if (this.newer) this.theirs(this.newer);
   }
 
   keep() {
@@ -108,14 +119,15 @@ export class Saver {
     const answer = await send(this.form, undefined, keepalive);
     this.isBusy = false;
     this.isWaiting = answer.status === 0 || answer.status === 401;
+    const isKnown = answer.status !== 0 && !["saved", "stale"].includes(answer.state);
+    if (isKnown) this.unanswered = this.unanswered.filter((one) => one !== sent);
     if (answer.state === "saved") this.saved(answer, sent);
     else if (answer.state === "stale") this.stale(answer);
     else if (answer.status === 401) this.signedOut(answer.sentence);
     else if (answer.status === 0) this.wait(answer.isOld);
-    else {
-      this.unanswered = this.unanswered.filter((one) => one !== sent);
-      this.say("refused", `Chưa lưu được: ${answer.sentence}`);
-    }
+    // Refused was what stands there no more: what stands there now is looked at as after any key.
+    else if (!same(sent, this.values())) return this.touched();
+    else this.say("refused", `Chưa lưu được: ${answer.sentence}`);
     markSigns(this.form, answer.signs ?? []);
   }
 
@@ -158,7 +170,7 @@ export class Saver {
       this.version = answer.version;
       return this.save();
     }
-    this.conflict = answer;
+    Object.assign(this, { conflict: answer, unanswered: [] });
     this.place.innerHTML = answer.html;
     this.say("refused", "Người khác vừa sửa; xin chọn giữ bản nào");
     const heading = this.place.querySelector("h2");
@@ -200,7 +212,9 @@ export class Saver {
   // Somebody else saved this part: shown at once where nothing of ours would be overwritten.
   theirs(part) {
     if (part.version <= this.version || this.isBusy || this.conflict) return;
+    this.newer = part;
     if (this.isDirty) return this.say("refused", `${part.by} cũng vừa sửa phần này`);
+    this.newer = null;
     this.put(part.values, part.chips);
     this.base = this.values();
     this.version = part.version;
@@ -209,6 +223,7 @@ export class Saver {
 
   say(state, words) {
     const signs = { typing: "●", saving: "●", saved: "✓", theirs: "✓", waiting: "◌", refused: "!" };
+    if (!state) return this.line.replaceChildren();
     const shown = element("span", `${signs[state]} ${words}`, { class: state });
     if (this.line.textContent !== shown.textContent) this.line.replaceChildren(shown);
   }

@@ -8,6 +8,7 @@ import { pasteTasks } from "./newtasks.js";
 const page = new Page(document.querySelector("[data-page]"));
 const list = page.root.querySelector("[data-tasks]");
 const said = page.root.querySelector("[data-arrange-said]");
+const OTHERS = "! Người khác vừa thêm hoặc xoá nhiệm vụ; xin tải lại trang.";
 const task = (part) => document.getElementById(part);
 
 async function act(moved, fields) {
@@ -17,6 +18,7 @@ async function act(moved, fields) {
   const body = new FormData(form);
   for (const [name, value] of Object.entries(fields)) body.set(name, value);
   const answer = await send(form, body);
+  said.toggleAttribute("data-waiting", !answer.state);
   if (!answer.state) return void (said.textContent = "! Chờ mạng; xin làm lại khi có mạng.");
   if (fields.action === "remove" && !answer.sentence) moved.remove();
   put(answer.order || []);
@@ -67,7 +69,8 @@ page.arranged = ({ order }) => {
   if (!order) return;
   put(order);
   const isNew = order.some((part) => !task(part)) || order.length < list.children.length;
-  if (isNew) said.textContent = "! Người khác vừa thêm hoặc xoá nhiệm vụ; xin tải lại trang.";
+  if (isNew) said.textContent = OTHERS;
+  else if (said.textContent === OTHERS) said.textContent = "";
 };
 pasteTasks(page);
 page.start();

@@ -66,10 +66,11 @@ export class Vault extends EventTarget {
     try {
       if (!sealed) throw new Error("no key");
       this.storage.setItem(name, sealed);
+      this.isFull = false;
     } catch {
       this.isFull = true;
-      this.changed();
     }
+    this.changed();
   }
 
   delete(name) {

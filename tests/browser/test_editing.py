@@ -102,6 +102,32 @@ def test_undo_and_backspace_work_as_everywhere(plan, lan, visit):
     for _ in range(6):
         keys.press("Control+z")
     assert field.input_value() == "- Một\n- Hai"
+    keys.press("Control+a")
+    keys.press("Delete")
+    assert field.input_value() == ""
+    expect(visitor.page.locator(".rich li")).to_have_count(0)
+    keys.type("Thu đạt khá. Chi đúng dự toán.")
+    keys.press("Control+z")
+    assert field.input_value() == "Thu đạt khá."
+    keys.press("Control+z")
+    keys.press("Control+z")
+    assert field.input_value() == "- Một\n- Hai"
+
+
+def test_an_open_text_follows_a_figure_that_somebody_else_changes(plan, lan, visit):
+    section = plan.sections.get(heading="Ưu điểm")
+    Section.objects.filter(pk=section.pk).update(content="Dân số {{dan-so.assigned}} người.")
+    visitor = arrive(visit, lan, of_section(section))
+    visitor.page.locator(".rich").click()
+    visitor.page.keyboard.press("Control+End")
+    row = plan.indicator_table.rows.get(indicator__code="dan-so")
+    cell = {(row, Measure.ASSIGNED): Span.number(Decimal(12600))}
+    write_figures(plan.indicator_table, cell, by=person(full_name="Trần Văn Bình"))
+    expect(visitor.page.locator(".chip")).to_have_text("12.600", timeout=15_000)
+    visitor.page.keyboard.type(" Đủ.")
+    state(visitor, "Đã lưu")
+    section.refresh_from_db()
+    assert section.content == "Dân số {{dan-so.assigned}} người. Đủ."
 
 
 def test_paste_from_word_keeps_paragraphs_and_bullets_alone(plan, lan, visit):

@@ -11,6 +11,7 @@ Object.assign(globalThis, { Node: texts, localStorage: storage(), document: { cr
 const { CLOSE, fromStored, isReference, OPEN, toStored, words } = await import("../../static/editing/lines.js");
 const { ask } = await import("../../static/editing/asking.js");
 const { Saver } = await import("../../static/editing/saver.js");
+const { TypingSteps } = await import("../../static/editing/typing-steps.js");
 const { isSure } = await import("../../static/editing/outline.js");
 
 const json = (status, body) => ({
@@ -188,4 +189,87 @@ test("somebody else's save is shown at once only where nothing of ours is overwr
   assert.deepEqual([part.form.text, part.version, part.said[0]], ["Của tôi", 4, "refused"]);
   part.theirs({ version: 4, values: { content: "Cũ rồi" } });
   assert.equal(part.form.text, "Của tôi");
+});
+
+const refusal = { state: "refused", sentence: "Có ký tự không in được." };
+
+test("a refusal is taken back once the text is as it is stored", async () => {
+  part.form.text = "Cũ \ue000";
+  part.save();
+  await answered(0, 422, refusal);
+  assert.equal(part.said[0], "refused");
+  part.form.text = "Cũ";
+  part.touched();
+  assert.deepEqual([part.said[0], page.kept.m1], ["", undefined]);
+});
+
+test("a refusal of what stands there no more is not shown", async () => {
+  part.form.text = "Cũ \ue000";
+  part.save();
+  part.form.text = "Cũ";
+  part.touched();
+  await answered(0, 422, refusal);
+  assert.equal(part.said[0], "");
+  part.form.text = "Cũ \ue000";
+  part.save();
+  part.form.text = "Mới";
+  await answered(1, 422, refusal);
+  assert.equal(part.said[0], "typing");
+});
+
+test("a text put back while the network is gone is sent again, for nobody knows what was stored", async () => {
+  part.form.text = "Mới";
+  part.save();
+  sent[0].fail(new Error("mất mạng"));
+  await settled();
+  assert.equal(part.said[0], "waiting");
+  part.form.text = "Cũ";
+  part.save();
+  await answered(1, 200, { state: "saved", version: 4, at: "10:00" });
+  assert.deepEqual([sent[1].text, part.said[0], part.isDirty], ["Cũ", "saved", false]);
+});
+
+test("what somebody else saved meanwhile shows once nothing of ours is left", () => {
+  part.form.text = "Mới";
+  part.touched();
+  part.theirs({ version: 4, by: "Bình", at: "10:00", values: { content: "Của Bình" } });
+  assert.match(part.said[1], /Bình cũng vừa sửa/);
+  part.form.text = "Cũ";
+  part.touched();
+  assert.deepEqual([part.form.text, part.said[0], part.version], ["Của Bình", "theirs", 4]);
+});
+
+// Steps of undo
+
+const typeAll = (text, steps, { at = 0, every = 80 } = {}) => {
+  const begun = [];
+  [...text].forEach((sign, place) => {
+    if (steps.begins("insertText", text.slice(0, place), at + place * every)) begun.push(text.slice(place).slice(0, 9));
+  });
+  return begun;
+};
+
+test("each sentence is a step of undo, and so is what comes after a pause", () => {
+  const steps = new TypingSteps();
+  assert.deepEqual(typeAll("Thu đạt khá. Chi đúng! Còn nợ", steps), ["Thu đạt k", "Chi đúng!", "Còn nợ"]);
+  assert.equal(steps.begins("insertText", "Còn nợ", 29 * 80 + 900), false);
+  assert.equal(steps.begins("insertText", "Còn nợ ", 29 * 80 + 2000), true);
+});
+
+test("a sentence without an end is parted between words, letters without a space anywhere", () => {
+  const text = "một hai ba bốn năm sáu bảy tám chín mười ".repeat(5);
+  const begun = typeAll(text, new TypingSteps()).length;
+  assert.ok(begun >= 5 && begun <= 7, String(begun));
+  assert.equal(typeAll("x".repeat(200), new TypingSteps()).length, 3);
+});
+
+test("letters written anew for their marks are no steps; a deletion after a halt, and what is no typing, is one", () => {
+  const steps = new TypingSteps();
+  steps.begins("insertText", "", 0);
+  assert.equal(steps.begins("deleteContentBackward", "a", 150), false);
+  assert.equal(steps.begins("insertText", "", 151), false);
+  assert.equal(steps.begins("deleteContentBackward", "â", 600), true);
+  assert.equal(steps.begins("deleteContentBackward", "", 700), false);
+  steps.stop();
+  assert.equal(steps.begins("insertText", "", 710), true);
 });
