@@ -69,6 +69,16 @@ ADDRESSES = {
     "plan-review-sheets": OF_A_PLAN,
     "plan-next-year": OF_A_PLAN,
     "plan-look-again": OF_A_PLAN,
+    # It takes forms alone; who may send one, tests/plans/views/work/test_roll_over.py says.
+    "plan-keep": Rule(
+        args=("le-loi", 2024),
+        ward=405,
+        other_ward=405,
+        finance=405,
+        other_finance=405,
+        admin=405,
+    ),
+    "plan-counters": OF_A_PLAN,
     "plan-assignments": OF_A_PLAN,
     "plan-issuing": OF_A_PLAN,
     "plan-format": OF_A_PLAN,
