@@ -18,7 +18,7 @@ COVERING = $(COVERED:%=tests/%)
 COVERAGE = 95
 
 .PHONY: setup setup-tests run dev check test test-thorough test-postgresql-all lint types checks plain javascript sqlite
-.PHONY: coverage postgresql bench format firefox test-bare
+.PHONY: coverage postgresql bench format firefox conformance test-bare
 
 setup:
 	@$(PYTHON) -m wardplan.setup.machine
@@ -85,6 +85,11 @@ postgresql: setup-tests
 # The grid in Debian's Firefox: before an issue is called resolved. It says what the machine lacks.
 firefox: setup-tests
 	@$(CLEAN) $(BIN)/python -m tests.firefox
+
+# Every kind of PDF against PDF/A-3a and PDF/UA-1, with veraPDF: before an issue is called resolved. It says what
+# the machine lacks; ARGUMENTS=--write puts the result into docs/conformance.md.
+conformance: setup-tests
+	@$(CLEAN) $(BIN)/python -m tests.conformance $(ARGUMENTS)
 
 # Both commands of the README on a bare Debian; ARGUMENTS as tests/bare.py has them.
 test-bare:

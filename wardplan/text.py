@@ -9,7 +9,7 @@ import re
 import unicodedata
 
 from wardplan.writing.lookalikes import as_meant, raised_degrees
-from wardplan.writing.old_encodings import detect_old_encoding
+from wardplan.writing.old_encodings import detect_old_encoding, old_encoding_message
 from wardplan.writing.printable import find_unprintable
 from wardplan.writing.sign_places import places_in_words
 
@@ -63,8 +63,7 @@ def text_problem(
     problems = _strange_signs(text, lines)
     encoding = detect_old_encoding(text)
     if encoding:
-        told = f"Nội dung gõ bằng bảng mã cũ {encoding}; xin chuyển sang Unicode rồi dán lại."
-        problems.append(told)
+        problems.append(old_encoding_message(encoding))
     elif printed and (lacking := [s for s in find_unprintable(text) if not _is_strange(s)]):
         those = "các ký tự đó" if len(lacking) > 1 else "ký tự đó"
         problems.append(

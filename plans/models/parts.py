@@ -6,6 +6,9 @@ from django.db.models import F, Q
 
 from accounts.evidence import EvidenceFile
 from indicators.models import TableRow
+from indicators.store import read_indicator_table
+from plans.document.references.printing import resolve
+from plans.document.references.syntax import OPENING
 from plans.models.plan import Plan
 from wardplan.fields import FoldedField, LineField, LinesField, ParagraphField, ProseField
 
@@ -78,6 +81,14 @@ class Section(CarriedPart):
     def __str__(self) -> str:
         return self.heading
 
+    @property
+    def content_printed(self) -> str:
+        """The content with the figures that are bound in it, which takes two queries if there are any."""
+        if OPENING not in self.content:
+            return self.content
+        table = read_indicator_table(self.plan.indicator_table)
+        return "\n".join(resolve(line, table) for line in self.content.split("\n"))
+
 
 class Target(CarriedPart):
     """A commitment of the planned year, numbered together with the sections beside it."""
@@ -99,7 +110,14 @@ class Target(CarriedPart):
         ordering = ("position", "pk")
 
     def __str__(self) -> str:
-        return self.clause[:80]
+        return self.clause_printed[:80]
+
+    @property
+    def clause_printed(self) -> str:
+        """The clause with the figures that are bound in it, which takes two queries if there are any."""
+        if OPENING not in self.clause:
+            return self.clause
+        return resolve(self.clause, read_indicator_table(self.section.plan.indicator_table))
 
 
 class TargetIndicator(models.Model):

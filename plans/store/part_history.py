@@ -13,6 +13,8 @@ FIELDS: Mapping[type[PlanPart], tuple[str, ...]] = {
     Target: ("clause", "responsible", "due", "assignee"),
     KeyTask: ("content", "result", "status", "responsible", "assignee"),
 }
+#: What the history has beside the fields: of a removed part all that puts it back, of one put back that it was.
+KEPT, RESTORED = "kept", "restored"
 #: The fields of those that may come from last year's plan whose change makes the part this year's.
 WORDS: Mapping[type[PlanPart], tuple[str, ...]] = {
     Section: ("content",),

@@ -3,6 +3,8 @@
 import { ask, element, send } from "./asking.js";
 import { outline } from "./outline.js";
 import { Page } from "./page.js";
+import { newSections } from "./newsections.js";
+import { PasteField } from "./pastefield.js";
 import { RichText } from "./richtext.js";
 
 const page = new Page(document.querySelector("[data-page]"));
@@ -32,12 +34,14 @@ function figurePanel(text) {
   search.addEventListener("submit", (event) => event.preventDefault());
   search.elements.tim.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(async () => {
-      const asked = search.elements.tim.value;
-      const answer = await ask(`${figures}?tim=${encodeURIComponent(asked)}`);
-      if (answer.html && asked === search.elements.tim.value) found.innerHTML = answer.html;
-    }, 250);
+    timer = setTimeout(page.searchAgain, 250);
   });
+  page.searchAgain = async () => {
+    const asked = search.elements.tim.value;
+    if (!asked) return;
+    const answer = await ask(`${figures}?tim=${encodeURIComponent(asked)}`);
+    if (answer.html && asked === search.elements.tim.value) found.innerHTML = answer.html;
+  };
   kind.addEventListener("change", () => {
     first = "";
     said.textContent = kind.value ? "Chọn số thứ nhất (phần), rồi số thứ hai (tổng)." : "";
@@ -59,7 +63,7 @@ function figurePanel(text) {
     tell(text, info, answer);
   });
   text.box.addEventListener("focusin", async (event) => {
-    const chip = event.target.closest(".chip");
+    const chip = event.target.closest(".chip:not([data-ref^='dan:'])");
     if (chip) tell(text, info, await about(chip.dataset.ref, "x"), chip);
   });
 }
@@ -122,11 +126,13 @@ function targetRows() {
 }
 
 outline(page);
+newSections(page);
 if (field) {
   page.know(JSON.parse(field.dataset.chips));
   const text = new RichText(field, page);
   tools(text);
   figurePanel(text);
+  if (at("data-line")) new PasteField(at("data-line"), page, "line");
   // A heading is one line: Enter goes on to the text below it.
   at("data-line")?.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && !event.isComposing) [event.preventDefault(), text.box.focus()];
@@ -134,4 +140,9 @@ if (field) {
   targetRows();
   page.start();
   offerList(page.savers[0]);
+  page.figuresChanged = () => {
+    text.follow();
+    page.saved();
+    page.searchAgain();
+  };
 } else page.start();

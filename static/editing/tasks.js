@@ -1,8 +1,9 @@
 // Biểu 01: every task saves by itself; order by button, Alt with an arrow, or drag.
 
-import { send } from "./asking.js";
+import { ask, element, send } from "./asking.js";
 import { drags, isSure } from "./outline.js";
 import { Page } from "./page.js";
+import { pasteTasks } from "./newtasks.js";
 
 const page = new Page(document.querySelector("[data-page]"));
 const list = page.root.querySelector("[data-tasks]");
@@ -22,7 +23,22 @@ async function act(moved, fields) {
   held.focus();
   const now = moved.querySelector("[data-number]").textContent;
   const done = fields.action === "remove" ? "✓ Đã xoá" : `✓ Nay là nhiệm vụ ${now}`;
-  said.textContent = answer.sentence ? `! ${answer.sentence}` : done;
+  said.textContent = answer.sentence ? `! ${answer.sentence}` : `${done} `;
+  if (answer.undo) offerBack(answer.undo, body);
+}
+
+// Right after a deletion; later it is done from the history of the plan.
+function offerBack(address, body) {
+  const back = element("button", "Lấy lại", { type: "button", class: "button slight" });
+  said.append(back);
+  back.focus();
+  back.addEventListener("click", async () => {
+    await page.flush();
+    const answer = await ask(address, body);
+    if (answer.state === "arranged") return location.reload();
+    said.textContent = `! ${answer.sentence || "Chờ mạng; xin bấm lại khi có mạng."} `;
+    said.append(back);
+  });
 }
 
 function put(order) {
@@ -53,4 +69,5 @@ page.arranged = ({ order }) => {
   const isNew = order.some((part) => !task(part)) || order.length < list.children.length;
   if (isNew) said.textContent = "! Người khác vừa thêm hoặc xoá nhiệm vụ; xin tải lại trang.";
 };
+pasteTasks(page);
 page.start();

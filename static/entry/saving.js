@@ -1,5 +1,6 @@
 /* Each cell is saved by itself: in order, with the version seen, kept on this machine until it is stored. */
 
+import { vault } from "../portal/vault.js";
 import { ASKED, cells, form, isDirty, isReading, mark, nameOf, rows, say, told } from "./table.js";
 import { worked } from "./figures.js";
 import { current, isEditing, isUnderHand, seenIn, select, show } from "./cellstate.js";
@@ -208,19 +209,14 @@ function warn({ rows: looked = [], warnings }) {
 }
 
 /** Typed texts wait on this machine under person and table: they come back to that person alone. */
-export function remember(cell, seen = seenIn(cell), after = unanswered(cell)) {
-  try {
-    localStorage.setItem(KEY + cell.name, JSON.stringify({ text: cell.input.value, seen, after }));
-  } catch {
-    line.full = true;
-  }
-}
+export const remember = (cell, seen = seenIn(cell), after = unanswered(cell)) =>
+  vault.set(KEY + cell.name, { text: cell.input.value, seen, after });
 
-const forget = (cell) => localStorage.removeItem(KEY + cell.name);
+const forget = (cell) => vault.delete(KEY + cell.name);
 
 function restore() {
-  for (const key of Object.keys(localStorage).filter((one) => one.startsWith(KEY))) {
-    const { text, seen, after } = JSON.parse(localStorage.getItem(key));
+  for (const key of vault.keys(KEY)) {
+    const { text, seen, after } = vault.get(key);
     const cell = cells.get(key.slice(KEY.length));
     if (!cell || isReading()) line.lost.push(`${cell ? nameOf(cell) : "dòng đã xoá"}: ${text}`);
     else if (text === cell.shown) forget(cell);
@@ -274,3 +270,9 @@ restore();
 poll();
 setInterval(poll, EVERY);
 addEventListener("online", poll);
+vault.addEventListener("change", () => {
+  if (line.full === vault.isFull) return;
+  line.full = vault.isFull;
+  told.dispatchEvent(new Event("line"));
+});
+document.addEventListener("signing-out", ({ detail }) => detail.push(sendNow()));

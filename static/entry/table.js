@@ -2,8 +2,9 @@
 
 export const form = document.getElementById("nhap");
 export const beside = document.querySelector(".beside");
-/** From how many characters on a figure makes the pane scroll; the server has the same (portal.figure_width). */
-const LONG = 9;
+/** From how many characters on a column grows, and its pane scrolls; the server has the same (portal.figure_width). */
+const GROWN = 9;
+const LONG = 12;
 const LONGER = 18;
 /** Told "marked" (a cell's mark changed), "line" (the connection did), "focus" (a cell is worked on). */
 export const told = new EventTarget();
@@ -45,6 +46,7 @@ export function fit({ input, td }) {
   const { length } = input.value;
   const size = Math.max(length, 8);
   if (input.size !== size) input.size = size;
+  td.classList.toggle("grown", length > GROWN);
   td.classList.toggle("long", length > LONG);
   td.classList.toggle("longer", length > LONGER);
 }

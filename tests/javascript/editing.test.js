@@ -9,12 +9,10 @@ const made = () => ({ append() {}, setAttribute() {}, addEventListener() {} });
 const texts = { TEXT_NODE: 3, ELEMENT_NODE: 1 };
 Object.assign(globalThis, { Node: texts, localStorage: storage(), document: { createElement: made } });
 const { CLOSE, fromStored, isReference, OPEN, toStored, words } = await import("../../static/editing/lines.js");
-const { pastedLines } = await import("../../static/editing/pasting.js");
 const { ask } = await import("../../static/editing/asking.js");
 const { Saver } = await import("../../static/editing/saver.js");
 const { isSure } = await import("../../static/editing/outline.js");
 
-const clipboard = (plain) => ({ getData: (type) => (type === "text/plain" ? plain : "") });
 const json = (status, body) => ({
   status, ok: status < 400, headers: new Map([["Content-Type", "application/json"]]), json: async () => body,
 });
@@ -42,16 +40,6 @@ test("words of a block leave out marks of the caret and keep chips", () => {
   const chip = { nodeType: 1, dataset: { ref: "{{a.b}}" }, childNodes: [text("12")] };
   const block = { nodeType: 1, dataset: {}, childNodes: [text("Có \u2060"), chip, text("\ue000 người")] };
   assert.equal(words(block), `Có ${OPEN}{{a.b}}${CLOSE} người`);
-});
-
-test("pasted plain text keeps its lines, and its bullets of every kind", () => {
-  assert.deepEqual(pastedLines(clipboard("Một\r\n- Hai\n• Ba\n\n  – Bốn\n-5 độ")), [
-    { text: "Một", isBullet: false },
-    { text: "Hai", isBullet: true },
-    { text: "Ba", isBullet: true },
-    { text: "Bốn", isBullet: true },
-    { text: "-5 độ", isBullet: false },
-  ]);
 });
 
 test("each kind of answer is told apart", async () => {

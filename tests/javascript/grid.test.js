@@ -8,6 +8,7 @@ import { grid, reply, settled, store } from "./grid.js";
 const page = grid([["1", "2", "3", "4"], null, ["5", "6", "7", "8"], ["9", "10", "11", "12"]]);
 const { cells, cellOf, isCarried } = await import("../../static/entry/table.js");
 const { flush, line } = await import("../../static/entry/saving.js");
+const { vault } = await import("../../static/portal/vault.js");
 await import("../../static/entry/moving.js");
 const { modeOf } = await import("../../static/entry/cellstate.js");
 const { close } = await import("../../static/entry/preview.js");
@@ -149,7 +150,7 @@ test("a page left while a retyped figure waits behind its first save sends it, w
   await settled();
   assert.equal(page.asked.length, 1);
   const kept = { text: "16", seen: 1, after: ["15"] };
-  assert.deepEqual(JSON.parse(localStorage.getItem("nhap:5:9:0-m0")), kept);
+  assert.deepEqual(vault.get("nhap:5:9:0-m0"), kept);
   flush(true);
   assert.deepEqual(page.asked[1].cells, [{ row: 0, measure: "m0", ...kept }]);
   // Left twice, as browsers tell it: sent once.
@@ -158,7 +159,7 @@ test("a page left while a retyped figure waits behind its first save sends it, w
   await store(page.asked[0]);
   await store({ ...page.asked[1], cells: [{ text: "16", seen: 2 }] });
   assert.deepEqual([cell(0, 0).shown, cell(0, 0).version], ["16", 3]);
-  assert.equal(localStorage.getItem("nhap:5:9:0-m0"), null);
+  assert.equal(vault.get("nhap:5:9:0-m0"), null);
 });
 
 test("a figure typed after one whose answer was lost says what may be stored", async () => {
@@ -199,10 +200,10 @@ test("without an answer the text waits on this machine under person and table, a
   page.asked[0].fail(new Error("mất mạng"));
   await settled();
   assert.deepEqual([line.trouble, cell(0, 0).state], ["offline", "waiting"]);
-  assert.deepEqual(JSON.parse(localStorage.getItem("nhap:5:9:0-m0")), { text: "15", seen: 1 });
+  assert.deepEqual(vault.get("nhap:5:9:0-m0"), { text: "15", seen: 1, after: undefined });
   assert.deepEqual(page.asked[1].cells, page.asked[0].cells);
   await store(page.asked[1]);
-  assert.equal(localStorage.getItem("nhap:5:9:0-m0"), null);
+  assert.equal(vault.get("nhap:5:9:0-m0"), null);
 });
 
 test("a saved step is taken back and made again", async () => {

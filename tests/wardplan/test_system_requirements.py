@@ -12,10 +12,29 @@ from wardplan.setup.system_requirements import RUN_REQUIREMENTS, TEST_REQUIREMEN
 
 FOLDERS = ["wardplan", "accounts", "indicators", "plans", "tests"]
 #: What each Debian has, and what the README asks for.
-THERE_ALREADY = {"true", "sha256sum", "env", "unshare", "apt-get", "apt-cache", "apt-config", "git"}
+THERE_ALREADY = {
+    "true",
+    "sha256sum",
+    "env",
+    "nice",
+    "unshare",
+    "apt-get",
+    "apt-cache",
+    "apt-config",
+    "git",
+}
 #: Looked for first, and done without: other ways to the same, what `make test-bare` installs by itself, and
-#: what `make firefox` names where it is missing.
-ELSEWHERE = {"sudo", "chromium-browser", "google-chrome", "debootstrap", "npm", "firefox-esr"}
+#: what `make firefox` and `make conformance` name where it is missing.
+ELSEWHERE = {
+    "sudo",
+    "chromium-browser",
+    "google-chrome",
+    "debootstrap",
+    "npm",
+    "firefox-esr",
+    "java",
+    "mvn",
+}
 
 
 def programs_in(source: str) -> set[str]:

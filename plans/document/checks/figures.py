@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from functools import cache, partial
 
 from indicators.measures import Measure, result_measures
@@ -21,8 +22,10 @@ _S = "[ \u00a0]"
 _CLAUSE_END = re.compile(r"[;.!?…\n()](?=\s|$)|,(?=\s)|\((?=\w)")
 # Longer clauses are rare, and words farther away are unlikely to be about the number.
 _REACH = 160
+# "giảm còn 0,24%" and "tăng lên 12.757" tell a level, not a change.
 _CHANGE = re.compile(
-    r"(?<!\w)(?:tăng|giảm|thêm|bớt|vượt|hụt)(?:[ \u00a0]\w+)?[ \u00a0]$", re.IGNORECASE
+    r"(?<!\w)(?:tăng|giảm|thêm|bớt|vượt|hụt)(?:[ \u00a0](?!còn|xuống|lên|đến|tới|thành)\w+)?[ \u00a0]$",
+    re.IGNORECASE,
 )
 _COMPARED = re.compile(
     r"[ \u00a0]?(?:so với|kế hoạch|chỉ tiêu|dự toán|cùng kỳ|mỗi|/)", re.IGNORECASE
@@ -44,6 +47,8 @@ _GROUP = re.compile(
 )
 # New ones of this year as opposed to the total: "vận động 85 người, lũy kế 342 người".
 _ADDED = re.compile(r"(?<!\w)(?:vận động|phát triển|thêm|mới)(?!\w)", re.IGNORECASE)
+#: Numbers of so few digits must have the very same ones.
+_FEW = 3
 _SHORT_COMINGS = re.compile(r"hạn chế|tồn tại|khó khăn|yếu kém|chưa đạt|khuyết điểm", re.IGNORECASE)
 
 
@@ -74,6 +79,9 @@ def _wrong(place: CheckText, scope: PlanScope, namer: IndicatorMatcher) -> Itera
         measures = _measures(place, before + behind)
         measures = _filled(scope, rows, measures)
         if not rows or not all(_speaks(row, measures) for row in rows):
+            swapped = _swapped(scope, typed, rows or named or _by_unit(scope, typed))
+            if swapped and not any(_agrees(place.text, typed, row) for row in rows):
+                yield _doubt(place, typed, *swapped)
             continue
         if any(_agrees(place.text, one, row) for one in alike for row in rows):
             continue
@@ -183,6 +191,41 @@ def _speaks(row: IndicatorRow, measures: Sequence[Measure]) -> bool:
     return bool(measures) and all(span_of(row.figure(measure)) for measure in measures)
 
 
+def _by_unit(scope: PlanScope, typed: TypedNumber) -> Sequence[IndicatorRow]:
+    """The only indicator with the number's unit, where there is one: "86 lớp"."""
+    if not typed.unit or unit_family(typed.unit) != "count":
+        return []
+    rows = [row for row in scope.rows.values() if row.is_quantity and _fits(typed, row)]
+    return rows if len(rows) == 1 else []
+
+
+def _swapped(
+    scope: PlanScope, typed: TypedNumber, rows: Sequence[IndicatorRow]
+) -> tuple[IndicatorRow, tuple[Measure, ...]] | None:
+    """The row and figure whose digits the number has in another order: 12.757 for 12.575.
+
+    Where the figure that is meant is blank, another one is no proof of a slip; the same digits are.
+    """
+    if typed.form != "single" or len(rows) != 1 or not _fits(typed, rows[0]):
+        return None
+    (row,) = rows
+    for measure, value in row.figures:
+        number = plain_number(value)
+        if number is None:
+            continue
+        for meant in candidates(typed.runs[0]):
+            if meant.value != number and _is_mixed_up(meant.value, number, row.decimals):
+                return row, (measure,)
+    return None
+
+
+def _is_mixed_up(value: Decimal, figure: Decimal, decimals: int) -> bool:
+    """Are these the same digits in another order, or with one of them doubled for another?"""
+    typed, held = (f"{one:.{decimals}f}".replace(".", "") for one in (value, figure))
+    same = set(typed) == set(held) if len(held) > _FEW else sorted(typed) == sorted(held)
+    return same and len(typed) == len(held) > 1
+
+
 def _agrees(text: str, typed: TypedNumber, row: IndicatorRow) -> bool:
     bound = phrase_around(text, typed).bound
     spans = (span_of(value) for _, value in row.figures)
@@ -228,6 +271,7 @@ def _doubt(
         typed.end,
         put,
         rests_on=repr([(row.code, row.figure(measure)) for measure in measures]),
+        puts=(row.code, measures[0]) if put else None,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from indicators.measures import Measure
 from indicators.values import show_value
 from plans.document.checks.scope import CheckText, PlanScope, Violation, find_matches
+from plans.document.next_year import YEAR_PATTERN
 from plans.document.references.printing import BLANK, UNCLEAR
 
 _S = "[ \u00a0]"
@@ -92,6 +93,29 @@ def absent_tables(scope: PlanScope) -> Iterator[Violation]:
                     start,
                     end,
                 )
+
+
+def wrong_column_years(scope: PlanScope) -> Iterator[Violation]:
+    """A column of a Biểu headed with a year that it does not hold: "Ước TH 2022" in the table of 2023."""
+    document = scope.document
+    table = document.indicators
+    leading = len(table.columns) - len(table.measures)
+    for heading, name in zip(table.columns[leading:], table.measures, strict=True):
+        if name not in set(Measure):
+            continue
+        year = table.year + (1 if Measure(name).info.is_planned else 0)
+        yield from _wrong_year(heading, year, "Biểu 02")
+    for heading in document.tasks.columns:
+        yield from _wrong_year(heading, document.tasks.year, "Biểu 01")
+
+
+def _wrong_year(heading: str, year: int, table: str) -> Iterator[Violation]:
+    named = [int(found) for found in YEAR_PATTERN.findall(heading)]
+    if named and year not in named:
+        yield Violation(
+            f"{table}: cột “{heading}” là số liệu năm {year}; xin ghi lại năm ở tiêu đề cột.",
+            rests_on=f"{heading} {year}",
+        )
 
 
 def unmentioned_tables(scope: PlanScope) -> Iterator[Violation]:

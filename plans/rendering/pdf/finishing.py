@@ -1,4 +1,4 @@
-"""Post-processing of a PDF before WeasyPrint writes it: structure, page labels, compression."""
+"""Post-processing of a PDF before WeasyPrint writes it: structure, page labels, metadata, compression."""
 
 import hashlib
 import zlib
@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import pydyf
+
+from plans.rendering.pdf.xmp import PDF_UA, PDF_UA_1, with_statements
 
 #: How many compressed streams are cached: the pages, fonts and colours of a few documents.
 MAX_CACHED_STREAMS = 200
@@ -25,6 +27,7 @@ class Finisher:
         _set_margins_apart(pdf)
         _give_header_cells_their_scope(pages)
         _label_pages(pdf, lengths)
+        _claim_pdf_ua(pdf)
         for stream in pdf.objects:
             if isinstance(stream, pydyf.Stream) and stream.compress:
                 self._compress(stream)
@@ -52,6 +55,12 @@ def _label_pages(pdf: Any, lengths: Sequence[int]) -> None:
         numbers.extend([first, pydyf.Dictionary({"S": "/D"})])
         first += length
     pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": numbers})
+
+
+def _claim_pdf_ua(pdf: Any) -> None:
+    """Say that the file is PDF/UA-1 as well: WeasyPrint claims one standard at a time."""
+    metadata = _object(pdf, pdf.catalog["Metadata"])
+    metadata.stream = [with_statements(b"\n".join(metadata.stream), PDF_UA, PDF_UA_1)]
 
 
 def _set_margins_apart(pdf: Any) -> None:

@@ -62,6 +62,15 @@ NO_UNSAVED_CELLS = UnsavedCells({}, {})
 
 
 @dataclass(frozen=True, slots=True)
+class NamedProblem:
+    """Why a cell was not saved: its name in the page, and its row and column in words."""
+
+    cell: str
+    place: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class GridData:
     """Everything the grid is made from; `figures` by row and measure."""
 
@@ -84,6 +93,22 @@ def entry_groups(data: GridData, sent: UnsavedCells = NO_UNSAVED_CELLS) -> tuple
     builder = _Builder(data, sent)
     groups = screen_groups(data.table, entry_columns(data.table))
     return tuple(builder.group(group) for group in groups)
+
+
+def named_problems(groups: Sequence[EntryGroup], sent: UnsavedCells) -> list[NamedProblem]:
+    """What is wrong with a form that was not saved: as a whole first, then by cell in the table's order."""
+    cells = {
+        cell.name: f"{row.name}, {Measure(cell.measure).label}"
+        for group in groups
+        for row in group.rows
+        for cell in row.cells
+    }
+    whole = {name: "" for name in sent.problems if name not in cells}
+    return [
+        NamedProblem(name, place, sent.problems[name])
+        for name, place in (whole | cells).items()
+        if name in sent.problems
+    ]
 
 
 def cell_name(row: int, measure: str) -> str:

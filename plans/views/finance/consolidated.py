@@ -15,6 +15,7 @@ from indicators.consolidated_table import ConsolidatedGroup, ConsolidatedRow, Co
 from indicators.consolidation import consolidate
 from indicators.measures import Measure
 from indicators.models import IndicatorTable
+from indicators.table import name_with_label
 from indicators.values import show_value
 from plans.document.progress import UNSETTLED, Progress
 from plans.models import Plan
@@ -156,7 +157,7 @@ def _screen_rows(table: ConsolidatedTable) -> list[ScreenRow]:
 def _screen_row(
     row: ConsolidatedGroup | ConsolidatedRow, given: dict[tuple[str, int], int]
 ) -> ScreenRow:
-    name = f"{row.label}. {row.name}" if row.label else row.name
+    name = name_with_label(row.label, row.name)
     if isinstance(row, ConsolidatedGroup):
         return ScreenRow(name, "", None)
     cells = []

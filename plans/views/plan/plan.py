@@ -113,5 +113,5 @@ def history(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     return render(
         request,
         "plans/history.html",
-        plan_page_context(opened, "plan-history") | {"history": found},
+        plan_page_context(opened, "plan-history") | {"history": found, "refusal": opened.refusal},
     )

@@ -22,7 +22,6 @@ from plans.store.progress import progress_of
 from plans.store.reading import read_document
 from plans.views.shared.access import find_plan, person
 from plans.views.shared.gaps import Gap, gaps_of, unprinted_text
-from plans.views.shared.plan_urls import head_form_url
 from plans.workflow.accepted_findings import FindingStatus, findings_of
 from plans.workflow.pending_actions import next_action_of
 from plans.workflow.remarks import count_open_threads
@@ -107,7 +106,7 @@ class OpenPlan:
         if self.progress.carried:
             return False
         # Something is missing; it may be acceptable if every such finding was accepted.
-        must = [one for one in self.findings if one.finding.must]
+        must = [one for one in self.findings if one.finding.blocks_submission]
         return bool(must) and not any(one.is_open for one in must)
 
     @cached_property
@@ -120,7 +119,7 @@ class OpenPlan:
 
     @property
     def edit_address(self) -> str:
-        return head_form_url(self.plan, back="tong-quan")
+        return self.address("plan-setup")
 
     @property
     def edit_figures_address(self) -> str:

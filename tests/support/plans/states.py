@@ -125,8 +125,8 @@ def accept_all_findings(plan: Plan) -> None:
     found = findings_of(plan, read_document(plan))
     people = make_office(plan.ward)
     by = people.chairman if plan.state == State.SUBMITTED else people.official
-    if keys := [one.finding.key for one in found if one.is_open]:
-        accept_findings(plan, keys, REASON, by)
+    for key in dict.fromkeys(one.finding.key for one in found if one.is_open):
+        accept_findings(plan, [key], REASON, by)
 
 
 def store_unsigned_file(plan: Plan, content: bytes = b"") -> PlanFile:

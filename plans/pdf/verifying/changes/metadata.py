@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree
 
@@ -14,6 +15,11 @@ from plans.pdf.verifying.strict_reader import entry, is_identical, raw_entry
 
 _MOST_BYTES = 1024 * 1024
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
+_DESCRIPTION, _TYPE = f"{_RDF}Description", f"{_RDF}type"
+_RESOURCE = f"{_RDF}resource"
+_LISTS = {f"{_RDF}{kind}" for kind in ("Bag", "Seq", "Alt")}
+#: How a statement is written, not what it says: the subject is always the document.
+_SYNTAX = {f"{_RDF}about", f"{_RDF}parseType", _RESOURCE}
 _XMP = "{http://ns.adobe.com/xap/1.0/}"
 #: Rewritten by every program that saves a file.
 _OF_THE_PROGRAM = {
@@ -47,7 +53,7 @@ def check_metadata(step: RevisionDiff) -> None:
 
 
 def _statements(stream: Any) -> Counter[tuple[str, str]]:
-    """Every statement of the XMP as name and text, without what programs say of themselves."""
+    """Every statement of the XMP as name and value, without what programs say of themselves."""
     refuse_if(not isinstance(stream, generic.StreamObject) or "/F" in stream, "metadata")
     data = stream.data
     refuse_if(len(data) > _MOST_BYTES or b"<!" in data.replace(b"<!--", b""), "metadata")
@@ -56,24 +62,34 @@ def _statements(stream: Any) -> Counter[tuple[str, str]]:
         root = ElementTree.fromstring(data)  # noqa: S314
     except ElementTree.ParseError as error:
         raise VerificationError("metadata") from error
-    said: Counter[tuple[str, str]] = Counter()
-    for described in root.iter(f"{_RDF}Description"):
-        for name, text in described.attrib.items():
-            if name not in _OF_THE_PROGRAM and not name.startswith(_RDF):
-                said[name, text.strip()] += 1
-        for child in described:
-            if child.tag not in _OF_THE_PROGRAM:
-                said[child.tag, _told(child)] += 1
-    return said
+    nodes = (node for rdf in root.iter(f"{_RDF}RDF") for node in rdf)
+    return Counter(said for node in nodes for said in _properties(node))
 
 
-def _told(element: ElementTree.Element) -> str:
-    """All names and texts of an element and those inside it, whatever the white space."""
-    parts = []
-    for one in element.iter():
-        parts += [one.tag, *(f"{name}={text}" for name, text in sorted(one.attrib.items()))]
-        parts += [(one.text or "").strip(), (one.tail or "").strip()]
-    return " ".join(part for part in parts if part)
+def _properties(node: ElementTree.Element) -> Iterator[tuple[str, str]]:
+    """Name and value of each property, which may be written as an attribute or as an element."""
+    if node.tag != _DESCRIPTION:
+        yield _TYPE, node.tag
+    written = [(name, text.strip()) for name, text in node.attrib.items() if name not in _SYNTAX]
+    written += [(child.tag, _value(child)) for child in node]
+    yield from (said for said in written if said[0] not in _OF_THE_PROGRAM)
+
+
+def _value(element: ElementTree.Element) -> str:
+    """A property's value, the same for every way to write it in RDF/XML; programs choose differently."""
+    parts = [(element.text or "").strip(), element.get(_RESOURCE, "").strip()]
+    if len(element) == 1 and element[0].tag in _LISTS:
+        parts += [element[0].tag, *(f"[{_value(item)}]" for item in element[0])]
+        parts += sorted(f"{name}={text}" for name, text in element.attrib.items())
+        return " ".join(filter(None, parts))
+    # A structure stands in a node of its own or, with parseType="Resource", in the property itself.
+    inner = [child for child in element if child.tag == _DESCRIPTION]
+    plain = ElementTree.Element(_DESCRIPTION, element.attrib)
+    plain.extend(child for child in element if child.tag != _DESCRIPTION)
+    said = sorted(said for node in (plain, *inner) for said in _properties(node))
+    parts += [f"{{{name}={value}}}" for name, value in said]
+    parts += [(child.tail or "").strip() for child in element]
+    return " ".join(filter(None, parts))
 
 
 def check_properties(step: RevisionDiff) -> None:

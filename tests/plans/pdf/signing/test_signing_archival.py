@@ -1,7 +1,7 @@
 """Still PDF/A-3 after signing: what ISO 19005-3 says of forms, annotations, pictures and signatures.
 
-No validator of the format is at hand; these are the rules one by one, so far as signing touches
-them. Clause numbers are those of ISO 19005-2 and -3, which agree here.
+`make conformance` asks a validator; these are the rules one by one, so far as signing touches
+them, without one. Clause numbers are those of ISO 19005-2 and -3, which agree here.
 """
 
 import io

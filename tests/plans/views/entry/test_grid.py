@@ -150,6 +150,8 @@ def test_plain_form_with_one_bad_cell_saves_nothing_and_keeps_what_was_typed(
     body = markup_of(answer)
     assert answer.status_code == 422
     assert "Chưa lưu số nào" in body
+    named = f"{row.indicator.name}, Kế hoạch năm sau"
+    assert f'<a href="#{row.pk}-target">{named}</a>' in body.replace("1. ", "")
     assert 'value="12.600" ' in field(body, f"{row.pk}-estimate")
     assert 'class="cell refused"' in field(body, f"{row.pk}-target")
     assert value_of(row) is None
