@@ -157,6 +157,7 @@ TAKE_FORMS = {
     "plan-formal-head",
     "plan-next-year",
     "plan-look-again",
+    "plan-keep",
     "plan-assignments",
     "plan-replace",
     "plan-drop",
