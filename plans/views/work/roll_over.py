@@ -26,7 +26,7 @@ from plans.store.stored_outline import outline_of
 from plans.views.shared.access import find_plan, person
 from plans.views.shared.plan_page import OpenPlan, open_plan, plan_page_context
 from plans.views.shared.plan_urls import PlanUrls
-from plans.views.shared.signed_in import FORM, signed_in
+from plans.views.shared.signed_in import FORM, POST, signed_in
 from plans.views.work.carried import carried_groups, ticked
 
 
@@ -133,11 +133,9 @@ def roll_over_review(request: HttpRequest, ward: str, year: int) -> HttpResponse
     return redirect("plan-look-again", ward, year)
 
 
-@signed_in(FORM)
+@signed_in(POST)
 def keep(request: HttpRequest, ward: str, year: int) -> HttpResponse:
-    """POST notes that what was ticked stays as last year's plan had it."""
-    if request.method != "POST":
-        return redirect("plan-look-again", ward, year)
+    """Notes that what was ticked stays as last year's plan had it."""
     plan = find_plan(request, ward, year)
     try:
         count = keep_last_year(plan, ticked(read_work(plan), request.POST), by=person(request))

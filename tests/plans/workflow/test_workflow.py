@@ -296,16 +296,6 @@ def test_day_of_a_number_lies_in_this_year_and_not_ahead(days: int) -> None:
     assert event.hash == NumberEntry.objects.get(plan=plan).head
 
 
-def test_number_without_a_day_is_refused_as_on_the_page_and_none_is_taken() -> None:
-    plan = plan_in(State.APPROVED)
-    request = TransitionRequest(by=make_office().clerk)
-    assert refused(Action.NUMBER, plan, request) == (
-        "Xin ghi ngày văn bản, như 05/10/2023; chưa cấp số nào."
-    )
-    assert not NumberEntry.objects.exists()
-    assert reload_plan(plan).state == State.APPROVED
-
-
 def approved_days_ago(plan: Plan, days: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Approve a submitted plan as if it had been so many days ago."""
     moment = timezone.now() - timedelta(days=days)
