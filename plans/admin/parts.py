@@ -160,7 +160,6 @@ class SectionAdmin(PartAdmin):
     written = ("heading", "content")
     shown = ("parent",)
     printed = {"content": "content_shown"}
-    list_display = ("heading", "parent")
     list_display = ("number", "heading", "parent")
     list_display_links = ("heading",)
     folded = ("heading",)
@@ -190,7 +189,6 @@ class TargetAdmin(PartAdmin):
     written = ("clause", "responsible", "due")
     shown = ("section", "indicators")
     printed = {"clause": "clause_shown"}
-    list_display = ("__str__", "section", "responsible", "due")
     list_display = ("number", "__str__", "section", "responsible", "due")
     list_display_links = ("__str__",)
     folded = ("clause", "responsible")

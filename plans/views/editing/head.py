@@ -23,6 +23,8 @@ _LABELS = {
     "indicator_table__title": ("Tên Biểu 02", ""),
 }
 _ROWS = {"legal_basis": 4, "preamble": 8, "closing": 5, "recipients": 9}
+#: How the page "Chuẩn bị" names itself in the address, so that saving leads back to it.
+FROM_SETUP = "chuan-bi"
 #: Words that a link marks; no excerpt that is longer helps to find a place.
 MAX_MARKED = 300
 
@@ -53,7 +55,14 @@ def edit_head(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     except EditRefused as refused:
         return _page(request, opened, refused, sent)
     messages.success(request, "Đã lưu phần đầu và phần cuối.")
-    return redirect(opened.address("plan-findings"))
+    return redirect(opened.address(_led_from(request)[0]))
+
+
+def _led_from(request: HttpRequest) -> tuple[str, str]:
+    """The page that led here, which `ve` names: its address and its name."""
+    if request.GET.get("ve") == FROM_SETUP:
+        return "plan-setup", "Chuẩn bị"
+    return "plan-findings", "Cần xem"
 
 
 def _page(
@@ -76,6 +85,8 @@ def _page(
         "change": last_head_change(opened.plan) if stale else None,
         "refusal": opened.refusal,
         "wanted": name if name in HEAD_TEXTS else "",
+        "back": opened.address(_led_from(request)[0]),
+        "back_name": _led_from(request)[1],
     }
     status = 200 if refused is None else 409 if stale else 422
     return render(request, "editing/head.html", context, status=status)

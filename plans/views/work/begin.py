@@ -14,6 +14,7 @@ from accounts.permissions import editable_wards_for, refusal_to_edit_any
 from plans.drafting.new_plan import StartRefused, start_plan
 from plans.models import FIRST_YEAR, LAST_YEAR, Plan
 from plans.store.editions import newest_editions
+from plans.views.editing.head import FROM_SETUP
 from plans.views.shared.access import person
 from plans.views.shared.plan_page import OpenPlan, open_plan, plan_page_context
 from plans.views.shared.plan_urls import PlanUrls
@@ -67,9 +68,9 @@ def begin(request: HttpRequest) -> HttpResponse:
     """Choose ward and year; POST begins the plan and leads to what it needs next."""
     user = person(request)
     if refusal := refusal_to_edit_any(user):
-        context = {"refusal": refusal, "here": "plans"}
+        told = {"refusal": refusal, "here": "plans"}
         status = 403 if request.method == "POST" else 200
-        return render(request, "starting/begin.html", context, status=status)
+        return render(request, "starting/begin.html", told, status=status)
     form = BeginForm(user, request.POST or None, initial={"year": _next_year(user)})
     if form.is_valid():
         given = form.cleaned_data
@@ -137,7 +138,7 @@ def _steps(opened: OpenPlan) -> list[SetupStep]:
         SetupStep(
             "Căn cứ, mở đầu, kết thúc, nơi nhận",
             "lời văn ở đầu và cuối kế hoạch",
-            urls.head(),
+            f"{urls.head()}?ve={FROM_SETUP}" if urls.writes else urls.head(),
             f"{bases} căn cứ, {receivers} nơi nhận",
             bases > 0 and receivers > 0,
         ),

@@ -225,6 +225,19 @@ def test_submitted_plan_takes_no_indicators(client, plan, action):
     assert names(plan) == ["Dân số"]
 
 
+def test_head_is_edited_from_there_and_leads_back(client, plan):
+    page = client.get(BASE + "chuan-bi/")
+    address = next(one.address for one in page.context["steps"] if "Căn cứ" in one.name)
+    assert not address.startswith("/quan-tri/")
+    form = client.get(address)
+    assert "Về Chuẩn bị" in markup_of(form)
+    sent = {"version": form.context["version"], "legal_basis": "Luật Ngân sách nhà nước"}
+    answer = client.post(address, sent)
+    assert answer["Location"] == BASE + "chuan-bi/"
+    plan.refresh_from_db()
+    assert plan.legal_basis == "Luật Ngân sách nhà nước"
+
+
 def test_signer_and_symbol_are_edited_in_the_portal(client, plan):
     page = client.get(SIGNER)
     sent = {name: page.context["form"][name].value() for name in page.context["form"].fields}

@@ -10,7 +10,7 @@ from pathlib import Path
 from django.db import migrations
 
 #: The files of the rules: those that stood before, and those that stand after this migration.
-BEFORE, AFTER = "0002_rules", "0004_table_heads"
+BEFORE, AFTER = "0002_rules", "0005_table_heads"
 
 INSTALLED = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'rule#_%' ESCAPE '#'",
@@ -46,7 +46,7 @@ def install(name, apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("plans", "0003_delegation_ended_at")]
+    dependencies = [("plans", "0004_carried_from")]
 
     operations = [
         migrations.RunPython(remove, partial(install, BEFORE)),
