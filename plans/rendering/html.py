@@ -34,6 +34,8 @@ TASK_WIDTHS = (Decimal(12), Decimal(63), Decimal(90))
 #: Table lines that fit on a page below the head, and the average width of a letter in mm.
 MAX_PAGE_LINES = 42
 LETTER_WIDTH = Decimal("2.1")
+#: A longer list of recipients flows over pages, from the line on that ends about as low as the signer's name.
+MAX_BESIDE, BESIDE_SIGNATURE = 20, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,16 @@ class Narrative:
     name: str = "narrative"
     classes: str = "narrative"
     template: str = "print/narrative.html"
+
+    @property
+    def beside(self) -> str:
+        """The slice of the recipients that stand beside the signature, which stays with the last words."""
+        return f":{BESIDE_SIGNATURE}" if len(self.recipients) > MAX_BESIDE else ":"
+
+    @property
+    def below(self) -> str:
+        """The slice of those that may flow over pages; empty where all stand beside the signature."""
+        return f"{BESIDE_SIGNATURE}:" if len(self.recipients) > MAX_BESIDE else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,13 @@ from plans.rendering.text_width import MM_PER_POINT, width_in_thousandths
 PORTRAIT_WIDTH = Decimal(165)
 LANDSCAPE_WIDTH = Decimal(252)
 
-#: Width in mm for the name of an indicator at 13 points: comfortable to read, and the minimum.
+#: Width in mm for the name of an indicator at 13 points: comfortable to read upright.
 NAME_WIDTH = Decimal(65)
-MIN_NAME_WIDTH = Decimal(45)
+#: On a landscape page, at any size: 30 % of the table.
+MIN_NAME_WIDTH = LANDSCAPE_WIDTH * 3 / 10
 
 #: Font sizes in points, largest first; a smaller one is used only if a landscape page is too narrow. Sizes
-#: below 11 need figures of 14 digits and 4 decimals in every column.
+#: below 11 need figures of 14 digits in every column.
 FONT_SIZES = (13, 12, 11, 10, 9)
 
 # Padding and borders of a cell in mm, with a little to spare for differences between programs.
@@ -85,9 +86,8 @@ def table_layout(table: IndicatorTableData) -> TableLayout:
 def _narrowed(columns: Sequence[_Column], size: int) -> TableLayout | None:
     """The landscape layout at font size `size` in which nothing is broken; None if it does not fit."""
     widths = [_millimetres(column.words, size) for column in columns]
-    least_name, good_name = (width * size / FONT_SIZES[0] for width in (MIN_NAME_WIDTH, NAME_WIDTH))
     name = LANDSCAPE_WIDTH - sum(widths)
-    if name < least_name:
+    if name < MIN_NAME_WIDTH:
         return None
     wanted = [
         _millimetres(column.lines, size) - width
@@ -97,9 +97,9 @@ def _narrowed(columns: Sequence[_Column], size: int) -> TableLayout | None:
     # the same width get it together or not at all, so that the form looks even.
     for most in _MOST_WANTED:
         given = [more if more <= most else Decimal(0) for more in wanted[1:]]
-        if name - sum(given) >= least_name:
+        if name - sum(given) >= MIN_NAME_WIDTH:
             break
-    unit = wanted[0] if name - sum(given) - wanted[0] >= good_name else Decimal(0)
+    unit = wanted[0] if name - sum(given) - wanted[0] >= MIN_NAME_WIDTH else Decimal(0)
     widths = [width + more for width, more in zip(widths, (unit, *given), strict=True)]
     return TableLayout((LANDSCAPE_WIDTH - sum(widths), *widths), size)
 

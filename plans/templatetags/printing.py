@@ -2,8 +2,9 @@
 
 from django import template
 
-from plans.rendering.pdf.line_breaks import unbroken_document_numbers
+from plans.rendering.pdf.line_breaks import unbroken_document_numbers, unbroken_phrases
 
 register = template.Library()
 
 register.filter("whole_numbers", unbroken_document_numbers)
+register.filter("whole_phrases", unbroken_phrases)

@@ -189,3 +189,23 @@ def test_phone_shows_every_link_of_the_bar_and_every_tab(plans, visit, role, wid
         visitor.open(address)
         assert visitor.out_of_sight(".bar nav a") == []
         assert visitor.out_of_sight(".tabs a") == []
+
+
+def test_printing_the_preview_prints_the_document_and_all_its_pages(plans, visit):
+    visitor = visit()
+    visitor.sign_in(person(Role.OFFICIAL))
+    visitor.open(PLAN + "ban-in/")
+    page = visitor.page
+    page.frame_locator("iframe").get_by_text("Lê Xuân Trường").wait_for()
+    page.evaluate(
+        "printed = []; const frame = document.querySelector('iframe').contentWindow;"
+        "frame.print = () => printed.push('frame'); window.print = () => printed.push('page'); 0"
+    )
+    page.keyboard.press("Control+p")
+    page.get_by_role("link", name="In văn bản").click()
+    assert page.evaluate("printed") == ["frame", "frame"]
+    # The browser's own menu prints the page around: the frame shows all of its document there.
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    height = page.evaluate("document.querySelector('iframe').offsetHeight")
+    assert height >= page.frames[1].evaluate("document.documentElement.scrollHeight")

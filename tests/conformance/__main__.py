@@ -61,7 +61,9 @@ def _class_path(folder: Path) -> str:
     """The class path of veraPDF, which Maven fetches; empty where it cannot."""
     listed = folder / "classpath.txt"
     goal = ["dependency:build-classpath", f"-Dmdep.outputFile={listed}"]
-    done = subprocess.run(["mvn", "-B", "-q", "-f", str(HERE / "pom.xml"), *goal], check=False)
+    done = subprocess.run(
+        ["mvn", "-B", "-q", "-Dstyle.color=never", "-f", str(HERE / "pom.xml"), *goal], check=False
+    )
     return listed.read_text() if not done.returncode and listed.exists() else ""
 
 

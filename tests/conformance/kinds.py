@@ -56,7 +56,10 @@ def crowded_plan() -> PlanDocument:
     head = replace(
         plan.plan,
         place="Phường Nguyễn Văn Cừ – Trần Hưng Đạo Bắc",
-        recipients=tuple(f"Ban, ngành thứ {number} của thành phố" for number in range(1, 56)),
+        recipients=(
+            *(f"Ban, ngành thứ {number} của thành phố" for number in range(1, 56)),
+            "Lưu: VT",
+        ),
         legal_basis=("Căn cứ Luật Tổ chức chính quyền địa phương;",) * 3,
         preamble=("Diện tích 10⁻³ km² và 10² m³.", *plan.plan.preamble),
     )

@@ -8,6 +8,7 @@ from typing import Any
 
 import pydyf
 
+from plans.rendering.pdf.split_tables import join_tables
 from plans.rendering.pdf.xmp import PDF_UA, PDF_UA_1, with_statements
 
 #: How many compressed streams are cached: the pages, fonts and colours of a few documents.
@@ -24,8 +25,9 @@ class Finisher:
 
     def finish(self, pdf: Any, pages: Iterable[Any], lengths: Sequence[int]) -> None:
         """Complete `pdf`, made from the laid-out `pages`; its parts are `lengths` pages long."""
-        _set_margins_apart(pdf)
         _give_header_cells_their_scope(pages)
+        join_tables(pdf, lengths)
+        _set_margins_apart(pdf)
         _label_pages(pdf, lengths)
         _claim_pdf_ua(pdf)
         for stream in pdf.objects:
@@ -64,7 +66,7 @@ def _claim_pdf_ua(pdf: Any) -> None:
 
 
 def _set_margins_apart(pdf: Any) -> None:
-    """Remove structure elements without a parent: the margin texts that `page_cache.py` made artifacts."""
+    """Remove structure elements without a parent: the texts that `page_cache.py` made artifacts."""
     root = _object(pdf, pdf.catalog["StructTreeRoot"])
     linked = set(_linked(pdf, root))
     content = _object(pdf, root["ParentTree"])["Nums"]

@@ -19,13 +19,35 @@ COLUMNS: tuple[tuple[str, Decimal, Decimal], ...] = (
     ("right-68", Decimal(53), Decimal(112)),
     ("right-72", Decimal(46), Decimal(119)),
 )
-_SIZE = 13
+#: Lines of the agency's name for which a column may be narrowed.
+MAX_AGENCY_LINES = 3
+_SIZE, _AGENCY_SIZE = 13, 12
 # Place and date are set in italics, whose letters are a twentieth narrower than bold ones.
 _ITALIC_TO_BOLD = Decimal("0.95")
 
 
 def head_columns(document: PlanDocument) -> tuple[str, Decimal, Decimal]:
-    """The entry with the narrowest right column that holds place and date, else the widest."""
+    """The narrowest right column that holds place and date on one line; else the usual columns.
+
+    A name too long for that breaks the line before "ngày" instead: the agency's name on the left, which
+    is as long, would be squeezed into a pile of lines.
+    """
     line = wording.place_and_date(document.plan).replace("\N{NO-BREAK SPACE}", " ")
     width = bold_width(line, _SIZE) * _ITALIC_TO_BOLD
-    return next((one for one in COLUMNS if width < one[2] - 1), COLUMNS[-1])
+    fitting = next((one for one in COLUMNS if width < one[2] - 1), COLUMNS[0])
+    return fitting if _agency_height(document, fitting[1]) <= MAX_AGENCY_LINES else COLUMNS[0]
+
+
+def _agency_height(document: PlanDocument, room: Decimal) -> int:
+    """The number of lines that the agency's name takes in a column of `room` mm."""
+    return sum(_line_count(line, room) for line in wording.agency_lines(document))
+
+
+def _line_count(text: str, room: Decimal) -> int:
+    count, filled = 1, Decimal(0)
+    for word in text.split():
+        width = bold_width(f"{word} ", _AGENCY_SIZE)
+        if filled and filled + width > room:
+            count, filled = count + 1, Decimal(0)
+        filled += width
+    return count

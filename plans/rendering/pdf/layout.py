@@ -16,6 +16,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcherResponse
 from plans.rendering.pdf.element_defaults import DEFAULT_STYLE
 from plans.rendering.pdf.finishing import Finisher
 from plans.rendering.pdf.page_cache import CachedPage
+from plans.rendering.pdf.split_tables import close_split_rows, continued_tables
 
 #: Tagged, so that screen readers can read it, and archival, with embedded files allowed (ISO 19005-3).
 PDF_VARIANT = "pdf/a-3a"
@@ -115,11 +116,18 @@ class PdfRenderer:
             )
             # Before it is cached: an incomplete part must not be served the next time.
             self._fail_if_incomplete()
-            document.pages = [CachedPage(page, self._faces) for page in document.pages]
+            document.pages = self._kept_pages(document.pages)
             self._laid_out[key] = (len(html), document)
             self._forget_oldest()
         self._laid_out.move_to_end(key)
         return self._laid_out[key][1]
+
+    def _kept_pages(self, pages: Sequence[Any]) -> list[CachedPage]:
+        boxes = [page._page_box for page in pages]
+        for box in boxes:
+            close_split_rows(box)
+        pairs = zip(pages, continued_tables(boxes), strict=True)
+        return [CachedPage(page, self._faces, continued) for page, continued in pairs]
 
     def _page(self, html: str) -> Any:
         page = HTML(string=html, base_url=BASE_URL, url_fetcher=self._fetcher)

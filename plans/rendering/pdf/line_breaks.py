@@ -18,3 +18,14 @@ def unbroken_document_numbers(text: str) -> SafeString:
     *before, rest = _DOCUMENT_NUMBER.split(text)
     pairs = zip(before[::2], before[1::2], strict=True)
     return format_html_join("", '{}<span class="whole">{}</span>', pairs) + escape(rest)
+
+
+# "số 48/KH-UBND", "ngày … tháng … năm … của", "Ủy ban nhân dân phường Lê Lợi)"
+_PHRASE = re.compile(r"(số\s*\S+|ngày[^()]*?của|Ủy ban nhân dân [^()]+\)$)")
+
+
+def unbroken_phrases(text: str) -> SafeString:
+    """The note below an appendix's title, escaped: lines break between number, date and names only."""
+    *before, rest = _PHRASE.split(text)
+    pairs = zip(before[::2], before[1::2], strict=True)
+    return format_html_join("", '{}<span class="phrase">{}</span>', pairs) + escape(rest)

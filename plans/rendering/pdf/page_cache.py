@@ -14,6 +14,11 @@ from typing import Any
 import pydyf
 from weasyprint.formatting_structure.boxes import MarginBox, TextBox
 
+from plans.rendering.pdf.outlines import outline_text
+from plans.rendering.pdf.split_tables import repeated_heads
+
+#: The margin box with the mark of a draft (static/print/draft.css), which lies under the text.
+DRAFT_PLACE = "@left-middle"
 #: Resources that cannot be cached because they are numbered across the whole document.
 _SHARED = ("XObject", "Pattern", "Shading")
 
@@ -32,11 +37,12 @@ class CachedPage:
     """Wraps a WeasyPrint page and caches its drawing; everything else is delegated to the page.
 
     `faces` are the fonts already opened by earlier pages, shared by all pages of a `PdfRenderer` because
-    opening a font copies its whole file.
+    opening a font copies its whole file. `continued`: the page goes on with a table of an earlier one.
     """
 
-    def __init__(self, page: Any, faces: dict[Any, Any]) -> None:
+    def __init__(self, page: Any, faces: dict[Any, Any], continued: bool = False) -> None:
         self._page = page
+        self._continued = continued
         self._faces = faces
         self._drawing: _Drawing | None = None
 
@@ -49,7 +55,7 @@ class CachedPage:
             self._drawing = self._draw(stream, scale)
         if self._drawing is None:
             self._page.paint(stream, scale)
-            _set_margins_apart(stream, self._page._page_box)
+            self._set_apart(stream)
         else:
             _write(self._drawing, stream)
 
@@ -63,11 +69,32 @@ class CachedPage:
         self._page.paint(own, scale)
         if any(resources[kind] for kind in _SHARED):
             return None  # such a page is drawn directly, each time
-        _set_margins_apart(own, self._page._page_box)
+        self._set_apart(own)
         lines = [line if isinstance(line, bytes) else _to_bytes(line) for line in own.stream]
         self._faces.update(fonts)
         used = {key: font for key, font in fonts.items() if font.widths}
         return _Drawing(b"\n".join(lines), resources["ExtGState"], used, own._tags)
+
+    def _set_apart(self, stream: Any) -> None:
+        """Mark page numbers, marks and repeated heads as artifacts, so that screen readers skip them.
+
+        WeasyPrint writes them as text (only PDF 2.0 has artifacts in its structure). Here they are marked in
+        the page (ISO 32000-1, 14.8.2.2); `finishing.py` removes them from the structure.
+        """
+        page_box = self._page._page_box
+        loose = _numbers(stream, _margin_texts(page_box))
+        if self._continued:
+            loose |= _numbers(stream, repeated_heads(page_box))
+        outlined = _numbers(stream, _margin_texts(page_box, DRAFT_PLACE))
+        for place, operand in reversed(list(enumerate(stream.stream))):
+            if not isinstance(operand, dict) or operand.get("MCID") not in loose:
+                continue
+            # pydyf writes a marked-content operator as tag, properties, "BDC": the tag comes just before.
+            stream.stream[place - 1] = "/Artifact"
+            stream.stream[place] = pydyf.Dictionary({"Type": "/Pagination"})
+            if operand["MCID"] in outlined:
+                end = stream.stream.index(b"EMC", place)
+                stream.stream[place:end] = outline_text(stream.stream[place:end], stream._fonts)
 
 
 def _write(drawing: _Drawing, stream: Any) -> None:
@@ -90,23 +117,14 @@ def _unused(font: Any) -> Any:
     return fresh
 
 
-def _set_margins_apart(stream: Any, page_box: Any) -> None:
-    """Mark page numbers and the draft mark as artifacts, so that screen readers skip them.
-
-    WeasyPrint writes them as text (only PDF 2.0 has artifacts in its structure). Here they are marked in
-    the page (ISO 32000-1, 14.8.2.2); `finishing.py` removes them from the structure.
-    """
-    loose = {stream._tags[box]["mcid"] for box in _margin_texts(page_box) if box in stream._tags}
-    for place, operand in enumerate(stream.stream):
-        if isinstance(operand, dict) and operand.get("MCID") in loose:
-            # pydyf writes a marked-content operator as tag, properties, "BDC": the tag comes just before.
-            stream.stream[place - 1] = "/Artifact"
-            stream.stream[place] = pydyf.Dictionary({"Type": "/Pagination"})
+def _numbers(stream: Any, texts: Iterator[Any]) -> set[int]:
+    """The numbers of the marked content of `texts`."""
+    return {stream._tags[box]["mcid"] for box in texts if box in stream._tags}
 
 
-def _margin_texts(page_box: Any) -> Iterator[Any]:
+def _margin_texts(page_box: Any, place: str = "") -> Iterator[Any]:
     for margin in page_box.children:
-        if isinstance(margin, MarginBox):
+        if isinstance(margin, MarginBox) and place in ("", margin.at_keyword):
             yield from (box for box in margin.descendants() if isinstance(box, TextBox))
 
 

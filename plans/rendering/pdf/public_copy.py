@@ -14,12 +14,15 @@ from plans.rendering.pdf.plan_pdf import print_style, style_file
 from plans.rendering.pdf.verification_mark import (
     VERIFICATION_MARK_STYLE,
     add_qr_code,
+    describe_hashes,
     set_figure_bounds,
 )
 from plans.rendering.pdf.worker import worker
+from plans.rendering.pdf.xmp import Statement
 
 PUBLIC_STYLE = "print/public.css"
 PUBLIC_MARK = "BẢN CÔNG KHAI"
+_ORIGINAL = "SHA-256 of the sealed file that this is a public copy of"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +51,21 @@ def render_public_copy(document: PlanDocument, original: OriginalDocument) -> by
     printed = worker.print_pdf([*before, marked], style)
     with pikepdf.open(BytesIO(printed)) as pdf:
         set_figure_bounds(pdf)
+        describe_hashes(pdf, [Statement("originalDigest", original.digest, _ORIGINAL)])
         return deterministic_pdf(pdf)
 
 
 def original_lines(original: OriginalDocument) -> tuple[str, ...]:
     """The lines on the last page.
 
-    They give the hash of the original's sealed file only: from a hash of the text alone, masked names could
-    be found by trying candidates.
+    The metadata has the hash of the original's sealed file only: from a hash of the text alone, masked names
+    could be found by trying candidates.
     """
     return (
         f"{PUBLIC_MARK.capitalize()} của văn bản số {original.number} {format_date(original.day)};"
         " tên riêng của cá nhân đã được che, số liệu giữ nguyên.",
         f"Kiểm tra bản gốc tại {original.address}",
         f"Mã kiểm tra: {original.code}",
-        f"Mã băm tệp bản gốc: {original.digest}",
     )
 
 

@@ -15,6 +15,8 @@ from plans.rendering.pdf.verification_mark import (
     VERIFICATION_MARK_STYLE,
     VerificationMark,
     add_verification_mark,
+    describe_hashes,
+    plan_hashes,
     set_figure_bounds,
 )
 from plans.rendering.pdf.worker import worker
@@ -38,6 +40,7 @@ def render_signable(document: PlanDocument, imprint: VerificationMark) -> bytes:
     printed = worker.print_pdf([*before, add_verification_mark(last, imprint)], style)
     with pikepdf.open(BytesIO(printed)) as pdf:
         set_figure_bounds(pdf)
+        describe_hashes(pdf, plan_hashes(imprint))
         attach_files(pdf, associated_files(document), document_timestamp(document.plan))
         return deterministic_pdf(pdf)
 

@@ -12,6 +12,10 @@ import segno
 from django.template.loader import render_to_string
 from pikepdf import Array, Dictionary, Name
 
+from plans.rendering.pdf.xmp import Schema, Statement, with_statements
+
+#: The schema of the hashes in a file's metadata.
+HASHES = Schema("Hashes of a ward plan", "urn:wardplan:hashes:1#", "wardplan")
 VERIFICATION_MARK_STYLE = "print/imprint.css"
 
 #: Width of the QR code in mm without its quiet zone: 33 modules of two thirds of a millimetre.
@@ -62,13 +66,25 @@ def _mark_html(address: str, lines: Sequence[str]) -> str:
 
 
 def verification_lines(imprint: VerificationMark) -> tuple[str, ...]:
-    """The lines beside the QR code. Both hashes are printed in full: shortened, they would prove little."""
+    """The lines beside the QR code. Nobody types hashes of 64 digits: they stand in the file's metadata."""
     return (
         f"Kiểm tra văn bản tại {imprint.address}",
         f"Mã kiểm tra: {imprint.code}",
-        f"Mã băm nội dung: {imprint.digest}",
-        f"Mã băm lịch sử: {imprint.head}",
         "Tệp PDF này kèm nội dung kế hoạch và các biểu ở dạng dữ liệu.",
+    )
+
+
+def describe_hashes(pdf: pikepdf.Pdf, hashes: Sequence[Statement]) -> None:
+    """Put the hashes into the metadata of one of our prints."""
+    xmp = pdf.Root.Metadata.read_bytes()
+    pdf.Root.Metadata.write(with_statements(xmp, HASHES, hashes))
+
+
+def plan_hashes(imprint: VerificationMark) -> tuple[Statement, ...]:
+    """What binds the file to the plan and to what happened to it before."""
+    return (
+        Statement("contentDigest", imprint.digest, "SHA-256 of the canonical JSON of the plan"),
+        Statement("historyHead", imprint.head, "Hash of the last event in the history of the ward"),
     )
 
 

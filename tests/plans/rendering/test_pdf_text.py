@@ -116,5 +116,6 @@ def indicator_rows(pages):
             if table[0][0] != "DANH MỤC":
                 continue
             heads.append(table[0])
-            rows += [[" ".join(cell.split()) for cell in row] for row in table[1:]]
+            # The title of a group spans its row.
+            rows += [[" ".join((cell or "").split()) for cell in row] for row in table[1:]]
     return heads, rows

@@ -124,7 +124,12 @@ def test_rendering_holds_no_transaction(client, spied_format):
 
 def test_preview_frames_its_own_sheets_without_scripts(official):
     page = markup_of(official.get(ADDRESS + "ban-in/"))
-    assert f'sandbox src="{ADDRESS}ban-in/trang/"' in page
+    # Without "allow-scripts"; the page around asks the frame to print itself.
+    assert f'sandbox="allow-same-origin allow-modals" src="{ADDRESS}ban-in/trang/"' in page
+    assert (
+        f'href="{ADDRESS}ban-in/trang/" target="_blank" rel="noopener" data-print>In văn bản</a>'
+        in page
+    )
     sheets = official.get(ADDRESS + "ban-in/trang/")
     assert sheets["X-Frame-Options"] == "SAMEORIGIN"
     policy = sheets["Content-Security-Policy"]
