@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("plans", "0004_table_heads")]
+    dependencies = [("plans", "0003_delegation_ended_at")]
 
     operations = [
         migrations.AddField(
