@@ -19,7 +19,8 @@ _RUN = re.compile(
     # A blank before the slash of a number, placeholders in brackets, and words for what is still to come.
     r"(?<!\w)(?i:số):?(?P<gap>[ \u00a0]{2,})(?=/[A-ZĐ])|(?P<angle><[^<>\d][^<>]{0,30}>)|"
     r"(?<!\w)(?P<word>N/A|TODO|TBD)(?!\w)|"
-    r"[(\[](?P<told>(?:điền|nhập|chờ|đang chờ|cập nhật|đang cập nhật|bổ sung (?:số|sau|tên|ngày)|số lượng|"
+    r"\[(?:số|tên|ngày|tháng|số liệu|địa điểm|thời gian)\]|[(\[](?P<told>(?:điền|nhập|chờ|đang chờ|"
+    r"cập nhật|đang cập nhật|bổ sung (?:số|sau|tên|ngày)|số lượng|"
     r"ghi rõ|chưa rõ|chưa có số|sẽ bổ sung)[^()\[\]]{0,30})[)\]]"
 )
 # Roman twenties and thirties are no blanks: "thế kỷ XX", "Đại hội lần thứ XX".

@@ -40,7 +40,7 @@ _BEHIND_DIGITS = re.compile(
 )
 # A mark or dash typed twice: "..", ",,", "--".
 _MARK_TWICE = re.compile(
-    r"(?<![.,;:])(?:\.\.|,,|;;|::|,\.|\.,)(?![.,;:])(?=\s|$)|(?<=\w)[ \u00a0]?--+[ \u00a0]?(?=\w)"
+    r"(?<![.,;:])(?:\.\.|,,|;;|::|,\.)(?![.,;:])(?=\s|$)|(?<=\w)[ \u00a0]?--+[ \u00a0]?(?=\w)"
 )
 # Web and e-mail addresses take no spaces.
 _ADDRESS = re.compile(r"@|//|www|\.(?:vn|com|net|org|gov)(?!\w)", re.IGNORECASE)

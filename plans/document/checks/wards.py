@@ -61,6 +61,14 @@ def other_wards(scope: PlanScope) -> Iterator[Violation]:
     return check_each(places, partial(_others, scope=scope))
 
 
+def _is_subject(text: str, found: "re.Match[str]", before: str) -> "re.Match[str] | None":
+    """The start of a sentence whose subject is this ward: "Phường Dĩnh Kế phấn đấu …"."""
+    _, behind = sentence_around(text, *found.span())
+    if before.strip() or not found["kind"][0].isupper() or _OTHERS.search(behind):
+        return None
+    return re.match(r"\s*", before)
+
+
 def _is_person(text: str, found: "re.Match[str]", before: str) -> bool:
     """Is it the name of who holds the office: "Chủ tịch UBND phường Nguyễn Văn Bình"?"""
     if not _OFFICE.search(before):
@@ -83,6 +91,8 @@ def _others(place: CheckText, scope: PlanScope) -> Iterator[Violation]:
         if own in fold(" ".join(sentence_around(text, *found.span()))):
             continue
         own_body = _OWN.search(before)
+        if not own_body:
+            own_body = _is_subject(text, found, before)
         said = (before[: own_body.start()] if own_body else before)[-_CLOSE:]
         if (
             _SEVERAL.search(before)
