@@ -95,6 +95,8 @@ def test_chairman_signs_by_keyboard_alone(keys, visit):
     visitor.page.get_by_label("Mật khẩu của khoá").focus()
     keys_pressed.type(passphrases[LABELS[0]])
     keys_pressed.press("Tab")
+    assert visitor.focus() == "Hiện mật khẩu"
+    keys_pressed.press("Tab")
     assert visitor.focus() == "Ký"
     keys_pressed.press("Enter")
     visitor.page.get_by_text(
