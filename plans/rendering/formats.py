@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.text import slugify
 
@@ -15,12 +16,15 @@ from wardplan.text import fold
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """An export format: its button label, its media type and the function that renders it."""
+    """An export format: its button label, its media type and the function that renders it.
+
+    The function is given the plan, whether it is a draft, and when it was last changed.
+    """
 
     name: str
     label: str
     media_type: str
-    render: Callable[[PlanDocument, bool], bytes]
+    render: Callable[[PlanDocument, bool, datetime | None], bytes]
 
 
 FORMATS = {
@@ -30,28 +34,31 @@ FORMATS = {
             "pdf",
             "PDF",
             "application/pdf",
-            lambda document, draft: cached_pdf(document, draft=draft),
+            lambda document, draft, changed: cached_pdf(document, draft=draft),
         ),
         Format(
             "docx",
             "Word",
             "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-            lambda document, draft: render_docx(document, draft=draft),
+            lambda document, draft, changed: render_docx(document, draft=draft, changed=changed),
         ),
         Format(
             "xlsx",
             "Excel",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            lambda document, draft: render_xlsx(document),
+            lambda document, draft, changed: render_xlsx(document, changed),
         ),
         Format(
-            "yaml", "Tệp kế hoạch", "application/yaml", lambda document, draft: yaml_bytes(document)
+            "yaml",
+            "Tệp kế hoạch",
+            "application/yaml",
+            lambda document, draft, changed: yaml_bytes(document),
         ),
         Format(
             "json",
             "Tệp kế hoạch cho phần mềm",
             "application/json",
-            lambda document, draft: canonical_json(document),
+            lambda document, draft, changed: canonical_json(document),
         ),
     )
 }

@@ -4,7 +4,7 @@ import re
 import unicodedata
 import zipfile
 from collections.abc import Callable
-from datetime import datetime, time
+from datetime import UTC, datetime, time
 from io import BytesIO
 
 from plans.document.plan import PlanHead
@@ -34,13 +34,16 @@ def property_text(text: str) -> str:
     return line if len(line) <= MAX_PROPERTY_LENGTH else f"{line[: MAX_PROPERTY_LENGTH - 1]}…"
 
 
-def document_timestamp(head: PlanHead) -> datetime:
-    """The creation time that a file states: midnight of the document's date (UTC, naive).
+def document_timestamp(head: PlanHead, changed: datetime | None = None) -> datetime:
+    """The time that a file states: midnight of the document's date, else its last change (UTC, naive).
 
-    An undated plan takes the first day of the year in which it is written, so that its file stays the same.
+    Where neither is known, an undated plan takes the first day of the year in which it is written, so that
+    its file stays the same.
     """
     if head.date is not None:
         return datetime.combine(head.date, time())
+    if changed is not None:
+        return changed.astimezone(UTC).replace(microsecond=0, tzinfo=None)
     return datetime(max(head.year - 1, 1), 1, 1)  # noqa: DTZ001 - both libraries want it naive
 
 

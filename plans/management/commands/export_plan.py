@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from plans.rendering.errors import RenderError
 from plans.rendering.formats import FORMATS
+from plans.store.last_change import last_changed
 from plans.store.reading import plans_with_parts, read_document
 
 
@@ -31,7 +32,8 @@ class Command(BaseCommand):
                 f"Chưa có kế hoạch năm {options['year']} của phường mang mã “{options['ward']}”."
             )
         try:
-            data = FORMATS[options["format"]].render(read_document(plan), plan.is_unnumbered)
+            wanted = FORMATS[options["format"]]
+            data = wanted.render(read_document(plan), plan.is_unnumbered, last_changed(plan))
             options["out"].write_bytes(data)
         except RenderError as error:
             raise CommandError(str(error)) from error

@@ -146,10 +146,3 @@ def fits_in_cell(number: Decimal) -> bool:
 def number_format(decimals: int) -> str:
     """The number format with that many decimals; separators follow the reader's locale."""
     return "#,##0." + "0" * decimals if decimals else "#,##0"
-
-
-def remove_borders(cell: Cell, *, above: bool, below: bool) -> None:
-    """Remove the line above or below, because the text continues in the neighbouring cell."""
-    cell.border = Border(
-        left=_LINE, right=_LINE, top=None if above else _LINE, bottom=None if below else _LINE
-    )

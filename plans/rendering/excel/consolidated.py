@@ -28,7 +28,6 @@ from plans.rendering.excel.cells import (
 )
 from plans.rendering.excel.sheet import (
     HEAD_ROW,
-    continue_row,
     put_wrapped_texts,
     set_print_options,
     start_sheet,
@@ -74,7 +73,8 @@ def _fill(sheet: Worksheet, table: ConsolidatedTable, note: str) -> None:
     sheet.column_dimensions[get_column_letter(code_column)].hidden = True
     row = HEAD_ROW + 1
     for entry in table.rows:
-        row += _row(sheet, row, entry, widths)
+        _row(sheet, row, entry, widths)
+        row += 1
     set_print_options(
         sheet, columns=len(widths), last_row=row - 1, landscape=True, frozen_columns=_FIRST_WARD - 1
     )
@@ -87,20 +87,17 @@ def _row(
     row: int,
     entry: ConsolidatedGroup | ConsolidatedRow,
     widths: Sequence[Decimal],
-) -> int:
+) -> None:
     name = name_with_label(entry.label, entry.name)
     is_group = isinstance(entry, ConsolidatedGroup)
     unit = "" if isinstance(entry, ConsolidatedGroup) else entry.unit or ""
     texts = ((name, GROUP if is_group else TEXT), (unit, CENTRE))
-    rows = put_wrapped_texts(sheet, row, texts, widths[:2])
-    for below in range(rows):
-        for column in range(_FIRST_WARD, len(widths) + 1):
-            cell_at(sheet, row + below, column).style = FIGURE
-    continue_row(sheet, row, rows, len(widths))
+    put_wrapped_texts(sheet, row, texts, widths[:2])
+    for column in range(_FIRST_WARD, len(widths) + 1):
+        cell_at(sheet, row, column).style = FIGURE
     if isinstance(entry, ConsolidatedRow):
         _figures(sheet, row, entry)
         put_text(cell_at(sheet, row, len(widths) + 1), entry.code, RAW)
-    return rows
 
 
 def _figures(sheet: Worksheet, row: int, entry: ConsolidatedRow) -> None:

@@ -28,7 +28,6 @@ from plans.rendering.excel.cells import (
 from plans.rendering.excel.sheet import (
     CELL_PADDING,
     HEAD_ROW,
-    continue_row,
     put_wrapped_texts,
     set_print_options,
     start_sheet,
@@ -46,7 +45,8 @@ class IndicatorSheet:
     """Biểu 02: the printed columns, followed by hidden ones for programs.
 
     The hidden columns hold the indicator's code and, for every measure, both ends of its interval as
-    numbers (equal for a plain number; one of them blank for a bound such as "trên 96").
+    numbers (equal for a plain number; one of them blank for a bound such as "trên 96"). A third one has in
+    signs what two numbers cannot say, the same in every language: ">96", ">=96", "14.5..16.5".
     """
 
     def __init__(self, sheet: Worksheet, document: PlanDocument) -> None:
@@ -66,7 +66,8 @@ class IndicatorSheet:
         self._hidden_heads()
         row = HEAD_ROW + 1
         for printed in printed_rows(self.table):
-            row += self._row(row, printed)
+            self._row(row, printed)
+            row += 1
         set_print_options(
             self.sheet,
             columns=self.visible,
@@ -79,33 +80,26 @@ class IndicatorSheet:
     def _hidden_heads(self) -> None:
         heads = ["Mã chỉ tiêu"]
         for measure in Measure:
-            heads += [f"{measure.label}: từ", f"{measure.label}: đến"]
+            heads += [f"{measure.label}: {part}" for part in ("từ", "đến", "ký hiệu")]
         for column, head in enumerate(heads, start=self.visible + 1):
             put_text(cell_at(self.sheet, HEAD_ROW, column), head, RAW)
             self.sheet.column_dimensions[get_column_letter(column)].hidden = True
 
     def _low_column(self, measure: Measure) -> int:
-        """The hidden column of the lower end; the upper end is in the next one."""
-        return self.visible + 2 + 2 * list(Measure).index(measure)
+        """The hidden column of the lower end; the upper end and the signs are in the next two."""
+        return self.visible + 2 + 3 * list(Measure).index(measure)
 
-    def _row(self, row: int, printed: PrintedRow) -> int:
+    def _row(self, row: int, printed: PrintedRow) -> None:
         style = GROUP if printed.bold else TEXT
         texts = ((printed.name, style), (printed.unit, CENTRE))
-        rows = put_wrapped_texts(
-            self.sheet, row, texts, self.widths[:2], self._lines_of(printed.cells)
-        )
+        put_wrapped_texts(self.sheet, row, texts, self.widths[:2], self._lines_of(printed.cells))
         if printed.depth:
-            for below in range(rows):
-                cell_at(self.sheet, row + below, _NAME).alignment = _indented(printed.depth)
+            cell_at(self.sheet, row, _NAME).alignment = _indented(printed.depth)
         if isinstance(printed.source, GroupRow):
             self._empty_figures(row)
             put_text(cell_at(self.sheet, row, self.visible + 1), printed.source.group, RAW)
         else:
             self._indicator(row, printed.source)
-        for below in range(1, rows):
-            self._empty_figures(row + below)
-        continue_row(self.sheet, row, rows, self.visible)
-        return rows
 
     def _lines_of(self, figures: Sequence[str]) -> int:
         """How many lines the intervals of a row take; other figures take one."""
@@ -136,9 +130,12 @@ class IndicatorSheet:
         span = span_of(indicator.figure(measure))
         column = self._low_column(measure)
         for place, end in enumerate((span.low, span.high) if span else ()):
-            # A number with too many digits is left out rather than rounded; the printed cell has it as text.
+            # A number with too many digits is left out rather than rounded; the signs have it.
             if end is not None and fits_in_cell(end):
                 put_number(cell_at(self.sheet, row, column + place), end, indicator.decimals, RAW)
+
+        if span and (text := signs(span)):
+            put_text(cell_at(self.sheet, row, column + 2), text, RAW)
 
     def _comparison(self, row: int, column: int, indicator: IndicatorRow) -> None:
         """Write the estimate as a percentage of the assigned figure, as a formula that follows corrections."""
@@ -166,6 +163,16 @@ class IndicatorSheet:
             return name, name
         low = self._low_column(measure)
         return f"{get_column_letter(low)}{row}", f"{get_column_letter(low + 1)}{row}"
+
+
+def signs(span: Span) -> str:
+    """A figure in signs with a decimal point; empty for a number that its cells hold as one."""
+    low, high = (f"{end:f}" if end is not None else "" for end in (span.low, span.high))
+    if span.is_number:
+        return "" if span.low is None or fits_in_cell(span.low) else low
+    if low and high:
+        return f"{'' if span.low_in else '>'}{low}..{'' if span.high_in else '<'}{high}"
+    return f">{'=' if span.low_in else ''}{low}" if low else f"<{'=' if span.high_in else ''}{high}"
 
 
 def _indented(depth: int) -> Alignment:

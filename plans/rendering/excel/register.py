@@ -5,7 +5,6 @@ from decimal import Decimal
 from plans.rendering.excel.cells import CENTRE, ORDER, PROSE, cell_at, put_text
 from plans.rendering.excel.sheet import (
     HEAD_ROW,
-    continue_row,
     put_wrapped_texts,
     set_print_options,
     start_sheet,
@@ -40,9 +39,8 @@ def render_register_xlsx(register: Register) -> bytes:
         texts = [
             (text, ORDER if place in _CENTRED else PROSE) for place, text in enumerate(line.cells)
         ]
-        rows = put_wrapped_texts(sheet, row, texts, _WIDTHS)
-        continue_row(sheet, row, rows, len(_WIDTHS))
-        row += rows
+        put_wrapped_texts(sheet, row, texts, _WIDTHS)
+        row += 1
     set_print_options(sheet, columns=len(_WIDTHS), last_row=row - 1, landscape=True)
     sheet.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW + 1}"
     sheet.freeze_panes = sheet.cell(HEAD_ROW + 2, 1).coordinate

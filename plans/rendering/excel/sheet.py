@@ -15,7 +15,6 @@ from plans.rendering.excel.cells import (
     TITLE,
     cell_at,
     put_text,
-    remove_borders,
 )
 from plans.rendering.text_width import wrap_lines
 
@@ -26,10 +25,12 @@ _A4 = 9  # the number that stands for A4 in a workbook
 # Column widths are measured in digits of the workbook's default font: Times New Roman at 13 points.
 _DIGIT_MM = Decimal("2.3")
 _INCH_MM = 25.4
-# The height of a line at 13 points. Excel limits a row to 409 points; longer texts continue in the
-# next row.
+# The height of a line at 13 points.
 _LINE_POINTS = 16.5
-_LINES_IN_A_ROW = 22
+# Excel makes no row higher. A longer text is whole in its cell all the same, where a clerk goes on writing.
+_MAX_ROW_POINTS = 409
+# A cell holds 32,767 letters, and some are written as several.
+_MAX_LETTERS = 30_000
 #: Millimetres that a cell keeps free to the left and right of its text, together.
 CELL_PADDING = Decimal(2)
 
@@ -56,7 +57,7 @@ def start_sheet(
         sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=last)
         # Spreadsheets do not adapt the row height to the text of a merged cell.
         lines = len(list(wrap_lines(text, FONT_SIZE + 1, whole)))
-        _set_height(sheet, row, min(lines, _LINES_IN_A_ROW))
+        _set_height(sheet, row, lines)
     sheet.row_dimensions[HEAD_ROW - 1].height = 8
     for column, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = round(
@@ -72,38 +73,34 @@ def put_wrapped_texts(
     widths: Sequence[Decimal],
     least_lines: int = 1,
 ) -> int:
-    """Write texts from the first column on; return the number of rows that they take.
+    """Write texts from the first column on, each whole in its cell; return the number of rows they take.
 
-    A text too long for one row continues in the next, split between words, so that all of it is
-    printed. The row is at least `least_lines` high, for cells that are written separately.
+    That is one, unless a text has more letters than a cell holds. The row is at least `least_lines` high, for
+    cells that are written separately.
     """
     columns = [
         list(wrap_lines(text, FONT_SIZE, width - CELL_PADDING))
         for (text, _), width in zip(texts, widths, strict=True)
     ]
-    tallest = max(least_lines, *(len(lines) for lines in columns))
-    rows = -(-tallest // _LINES_IN_A_ROW)  # rounded up
-    for below in range(rows):
-        first = below * _LINES_IN_A_ROW
-        for column, ((_, style), lines) in enumerate(zip(texts, columns, strict=True), start=1):
-            piece = "".join(lines[first : first + _LINES_IN_A_ROW])
+    for column, ((_, style), lines) in enumerate(zip(texts, columns, strict=True), start=1):
+        for below, piece in enumerate(_cells(lines)):
             put_text(cell_at(sheet, row + below, column), piece, style)
-        _set_height(sheet, row + below, min(tallest - first, _LINES_IN_A_ROW))
-    return rows
+    _set_height(sheet, row, max(least_lines, *map(len, columns)))
+    return max(len(_cells(lines)) for lines in columns)
+
+
+def _cells(lines: Sequence[str]) -> list[str]:
+    """The text of `lines` in as few cells as can hold it."""
+    cells = [""]
+    for line in lines:
+        if len(cells[-1]) + len(line) > _MAX_LETTERS:
+            cells.append("")
+        cells[-1] += line
+    return cells
 
 
 def _set_height(sheet: Worksheet, row: int, lines: int) -> None:
-    sheet.row_dimensions[row].height = lines * _LINE_POINTS + 1.5
-
-
-def continue_row(sheet: Worksheet, row: int, rows: int, columns: int) -> None:
-    """Remove the lines between the `rows` that together make one row of the form."""
-    if rows == 1:
-        return
-    for below in range(rows):
-        for column in range(1, columns + 1):
-            cell = cell_at(sheet, row + below, column)
-            remove_borders(cell, above=below > 0, below=below < rows - 1)
+    sheet.row_dimensions[row].height = min(lines * _LINE_POINTS + 1.5, _MAX_ROW_POINTS)
 
 
 def set_print_options(

@@ -57,13 +57,23 @@ def _text(piece: str) -> BaseOxmlElement:
 
 
 def paragraph(
-    text: str, style: str, *, keep_next: bool = False, indent: Decimal | int = 0
+    text: str,
+    style: str,
+    *,
+    keep_next: bool = False,
+    indent: Decimal | int = 0,
+    numbered: BaseOxmlElement | None = None,
 ) -> BaseOxmlElement:
-    """A paragraph of the named style; `indent` is in mm, `keep_next` keeps it with the next one."""
-    # The schema fixes the order of properties: pStyle, keepNext, ind. Word reports other orders as damage.
+    """A paragraph of the named style; `indent` is in mm, `keep_next` keeps it with the next one.
+
+    `numbered` is its place in a list, where that is not the style's (`numbering.py`).
+    """
+    # The schema fixes the order of properties: pStyle, keepNext, numPr, ind. Word reports others as damage.
     properties = element("pPr", element("pStyle", val=style))
     if keep_next:
         properties.append(element("keepNext"))
+    if numbered is not None:
+        properties.append(numbered)
     if indent:
         properties.append(element("ind", left=twips(indent)))
     return element("p", properties, run(text)) if text else element("p", properties)

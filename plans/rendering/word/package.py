@@ -1,5 +1,6 @@
 """Everything around the text of a Word file: properties, settings, sections, page numbers, draft mark."""
 
+from datetime import datetime
 from decimal import Decimal
 
 from docx import Document as new_document
@@ -13,7 +14,8 @@ from plans.document.wording import DRAFT_MARK, agency_name, document_title
 from plans.rendering.office_package import document_timestamp, property_text
 from plans.rendering.table_layout import table_layout
 from plans.rendering.word.elements import element, paragraph, twips
-from plans.rendering.word.styles import FIRST_LINE_INDENT, FONT, LANGUAGE, set_styles
+from plans.rendering.word.numbering import FIRST_LINE_INDENT, add_numbering
+from plans.rendering.word.styles import FONT, LANGUAGE, set_styles
 
 _A4 = (Decimal(210), Decimal(297))
 # Phụ lục I, I.3 allows 20-25 mm at the top and bottom, 30-35 on the left, 15-20 on the right.
@@ -26,7 +28,6 @@ _UNUSED_PARTS = (
     "thumbnail",
     "stylesWithEffects",
     "customXml",
-    "numbering",
     "webSettings",
     "fontTable",
 )
@@ -60,8 +61,8 @@ _MARK = """
 """
 
 
-def new_word_file(plan: PlanDocument) -> Document:
-    """An empty Word file with our styles and the plan's document properties."""
+def new_word_file(plan: PlanDocument, changed: datetime | None) -> Document:
+    """An empty Word file with our styles and lists and the plan's document properties."""
     document = new_document()
     for part in (document.part, document.part.package):
         for key, relation in list(part.rels.items()):
@@ -71,8 +72,9 @@ def new_word_file(plan: PlanDocument) -> Document:
                 # The template's part names another program and counts pages and words of another text.
                 relation.target_part._blob = _APP_PROPERTIES.encode()
     set_styles(document, table_layout(plan.indicators).size)
+    add_numbering(document)
     _set_settings(document)
-    _set_properties(document, plan)
+    _set_properties(document, plan, changed)
     # Not `clear_content()`, which would leave the template's section behind.
     for child in list(document.element.body):
         document.element.body.remove(child)
@@ -102,14 +104,14 @@ def _set_settings(document: Document) -> None:
         settings.append(child)
 
 
-def _set_properties(document: Document, plan: PlanDocument) -> None:
+def _set_properties(document: Document, plan: PlanDocument, changed: datetime | None) -> None:
     properties = document.core_properties
     properties.title = property_text(document_title(plan))
     properties.subject = property_text(plan.plan.subject)
     properties.author = properties.last_modified_by = property_text(agency_name(plan))
     properties.language = LANGUAGE
     properties.comments = properties.keywords = ""
-    properties.created = properties.modified = document_timestamp(plan.plan)
+    properties.created = properties.modified = document_timestamp(plan.plan, changed)
 
 
 def section_properties(*, landscape: bool) -> BaseOxmlElement:

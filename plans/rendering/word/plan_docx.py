@@ -1,13 +1,14 @@
 """A plan as a Word file, laid out like its PDF by Nghị định 30/2020/NĐ-CP, Phụ lục I."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from plans.document.outline import OutlineNode, walk
-from plans.document.plan import Block, PlanDocument, PlanHead, SectionData
+from plans.document.plan import PlanDocument, PlanHead, SectionData
 from plans.document.references.in_document import resolve_references
 from plans.document.wording import (
     MOTTO,
@@ -26,8 +27,8 @@ from plans.rendering.office_package import deterministic_zip
 from plans.rendering.pdf.head_columns import head_columns
 from plans.rendering.text_width import bold_width, short_rule_length
 from plans.rendering.word.elements import WordTableRow, horizontal_rule, paragraph, table
+from plans.rendering.word.numbering import LEVELS, OUTLINE, in_list, unnumbered
 from plans.rendering.word.package import new_word_file, section_properties, set_page_headers
-from plans.rendering.word.styles import MAX_HEADING_LEVEL
 from plans.rendering.word.tables import appendices
 
 # Together the 165 mm between the margins; the right column must hold "CỘNG HÒA …" at 12 points (88 mm).
@@ -35,13 +36,13 @@ _LEFT, _RIGHT = Decimal(68), Decimal(97)
 _PAGE = _LEFT + _RIGHT
 
 
-def render_docx(document: PlanDocument, *, draft: bool) -> bytes:
+def render_docx(document: PlanDocument, *, draft: bool, changed: datetime | None = None) -> bytes:
     """The Word file of a plan, with the mark DỰ THẢO on every page if `draft`.
 
-    The output depends on the plan alone: the same plan gives the same bytes.
+    `changed` is when an undated plan was last changed. The same arguments give the same bytes.
     """
     document = resolve_references(document)
-    file = new_word_file(document)
+    file = new_word_file(document, changed)
     body = file.element.body
     parts = [
         (list(_narrative(document)), section_properties(landscape=False)),
@@ -113,7 +114,7 @@ def _outline(document: PlanDocument) -> Iterator[BaseOxmlElement]:
         # The last paragraph stays with the closing, so that a signature is never alone on a page.
         is_last = position == len(nodes)
         if numbered.is_target:
-            yield paragraph(text_with_label(numbered), "Target", keep_next=is_last)
+            yield _numbered(numbered, "Target", keep_next=is_last)
         else:
             yield from _section(numbered, is_last=is_last)
 
@@ -121,18 +122,19 @@ def _outline(document: PlanDocument) -> Iterator[BaseOxmlElement]:
 def _section(numbered: OutlineNode, *, is_last: bool) -> Iterator[BaseOxmlElement]:
     node = numbered.node
     assert isinstance(node, SectionData)
-    # Word has nine heading levels.
-    yield paragraph(
-        text_with_label(numbered), f"Heading{min(numbered.depth + 1, MAX_HEADING_LEVEL)}"
-    )
+    yield _numbered(numbered, f"Heading{min(numbered.depth + 1, LEVELS)}")
     for position, block in enumerate(node.content, start=1):
-        yield paragraph(
-            _block_text(block), "BodyText", keep_next=is_last and position == len(node.content)
-        )
+        style = "ListBullet" if block.kind == "bullet" else "BodyText"
+        yield paragraph(block.text, style, keep_next=is_last and position == len(node.content))
 
 
-def _block_text(block: Block) -> str:
-    return f"- {block.text}" if block.kind == "bullet" else block.text
+def _numbered(numbered: OutlineNode, style: str, *, keep_next: bool = False) -> BaseOxmlElement:
+    """A heading or clause that Word numbers; below its last level the label is typed."""
+    if numbered.depth >= LEVELS:
+        text = text_with_label(numbered)
+        return paragraph(text, style, keep_next=keep_next, numbered=unnumbered())
+    place = in_list(OUTLINE, numbered.depth)
+    return paragraph(numbered.text, style, keep_next=keep_next, numbered=place)
 
 
 def _tail(head: PlanHead) -> BaseOxmlElement:

@@ -9,6 +9,7 @@ from docx.document import Document
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from plans.rendering.word.elements import element
+from plans.rendering.word.numbering import BULLETS, FIRST_LINE_INDENT, OUTLINE, in_list
 
 FONT = "Times New Roman"
 LANGUAGE = "vi-VN"
@@ -16,8 +17,6 @@ MAX_HEADING_LEVEL = 9
 #: Font size of tables in points, if the columns leave room for it.
 TABLE_FONT_SIZE = 13
 
-#: The first-line indent of 1.27 cm (II.6e), in twips.
-FIRST_LINE_INDENT = 720
 _SINGLE = 240
 _BODY_LINE = 264  # 1.1 lines: between single and 1.5 (II.6e)
 _AFTER = 120  # 6 pt between paragraphs (II.6e)
@@ -25,7 +24,10 @@ _AFTER = 120  # 6 pt between paragraphs (II.6e)
 
 @dataclass(frozen=True, slots=True)
 class ParagraphStyle:
-    """A paragraph style. `size` in points; `before`, `after`, `line`, `first_line` in twips."""
+    """A paragraph style. `size` in points; `before`, `after`, `line`, `first_line` in twips.
+
+    `numbered` is the list (`numbering.py`) and the level that its paragraphs are counted in.
+    """
 
     key: str
     name: str
@@ -42,6 +44,7 @@ class ParagraphStyle:
     exact: bool = False
     keep_next: bool = False
     outline: int | None = None
+    numbered: tuple[int, int] | None = None
 
 
 def _headings() -> list[ParagraphStyle]:
@@ -55,6 +58,7 @@ def _headings() -> list[ParagraphStyle]:
             caps=level == 1,
             keep_next=True,
             outline=level - 1,
+            numbered=(OUTLINE, level - 1),
         )
         for level in range(1, MAX_HEADING_LEVEL + 1)
     ]
@@ -92,6 +96,7 @@ STYLES = [
     ),
     ParagraphStyle("LegalBasis", "Căn cứ", "BodyText", italic=True),
     *_headings(),
+    ParagraphStyle("ListBullet", "List Bullet", "BodyText", numbered=(BULLETS, 0)),
     ParagraphStyle("Target", "Chỉ tiêu, nhiệm vụ", "BodyText"),
     ParagraphStyle("Closing", "Lời kết", "BodyText", after=240),
     ParagraphStyle("RecipientsHeading", "Nơi nhận", size=12, bold=True, italic=True, align="left"),
@@ -167,6 +172,8 @@ def _paragraph_properties(style: ParagraphStyle) -> BaseOxmlElement:
     made = element("pPr")
     if style.keep_next:
         made.append(element("keepNext"))
+    if style.numbered is not None:
+        made.append(in_list(*style.numbered))
     spacing = {"before": style.before, "after": style.after, "line": style.line}
     given = {name: value for name, value in spacing.items() if value is not None}
     if style.line is not None:

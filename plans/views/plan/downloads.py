@@ -9,6 +9,7 @@ from plans.issuing.files import latest_file
 from plans.rendering.errors import ContentError, RenderError
 from plans.rendering.formats import FORMATS, file_name
 from plans.rendering.html import preview_html
+from plans.store.last_change import last_changed
 from plans.store.reading import read_document
 from plans.views.shared.access import find_plan
 from plans.views.shared.plan_page import open_plan, plan_page_context
@@ -30,7 +31,11 @@ def download(request: HttpRequest, ward: str, year: int, format: str) -> HttpRes
     wanted = FORMATS[format]
     kept = latest_file(plan) if format == "pdf" else None
     try:
-        content = bytes(kept.content) if kept else wanted.render(document, plan.is_unnumbered)
+        content = (
+            bytes(kept.content)
+            if kept
+            else wanted.render(document, plan.is_unnumbered, last_changed(plan))
+        )
     except RenderError as refusal:
         return render_error_page(request, refusal)
     shown = f"Kế hoạch {year} {document.ward.full_name}.{wanted.name}"

@@ -11,6 +11,7 @@ from plans.rendering.errors import RenderError
 from plans.rendering.formats import FORMATS, file_name
 from plans.rendering.html import preview_html
 from plans.store.editions import editions_of
+from plans.store.last_change import last_changed
 from plans.store.number_register import current_entry
 from plans.store.reading import read_document
 from plans.views.plan.downloads import file_response, render_error_page
@@ -144,7 +145,7 @@ def download(request: HttpRequest, ward: str, year: int, edition: int, format: s
     document = read_document(plan)
     wanted = FORMATS[format]
     try:
-        content = wanted.render(document, plan.is_unnumbered)
+        content = wanted.render(document, plan.is_unnumbered, last_changed(plan))
     except RenderError as refusal:
         return render_error_page(request, refusal)
     shown = f"Kế hoạch {year} {document.ward.full_name}, lần {edition}.{wanted.name}"

@@ -1,7 +1,9 @@
 """The Word file holds every word of the plan, in the parts of the official form."""
 
+import re
 import unicodedata
 from dataclasses import replace
+from datetime import datetime, timedelta, timezone
 from io import BytesIO
 from typing import Any
 
@@ -22,6 +24,7 @@ from tests.support.files.office_files import (
     full_form,
     part,
     parts,
+    shown_paragraphs,
     with_tasks,
     words,
 )
@@ -41,7 +44,7 @@ def word():
 
 def narrative(word: Any) -> str:
     """The paragraphs of the first section, then the tail's cells, one under the other."""
-    texts = [paragraph.text for paragraph in word.paragraphs]
+    texts = shown_paragraphs(word)
     end = next(number for number, text in enumerate(texts) if text.endswith("./."))
     tail = [cell.text for cell in word.tables[1].rows[0].cells]
     return "\n".join([*texts[: end + 1], *tail])
@@ -97,8 +100,8 @@ def test_numbered_plan_has_number_and_date():
 
 def test_outline_has_real_headings_at_their_depth(word):
     headings = {
-        paragraph.text: paragraph.style.name
-        for paragraph in word.paragraphs
+        shown: paragraph.style.name
+        for shown, paragraph in zip(shown_paragraphs(word), word.paragraphs, strict=True)
         if paragraph.style.name.startswith("Heading")
     }
     expected = {
@@ -111,7 +114,8 @@ def test_outline_has_real_headings_at_their_depth(word):
 
 
 def test_target_is_an_upright_numbered_paragraph(word):
-    (target,) = [p for p in word.paragraphs if p.text.startswith("2.8.")]
+    pairs = zip(shown_paragraphs(word), word.paragraphs, strict=True)
+    (target,) = [paragraph for shown, paragraph in pairs if shown.startswith("2.8.")]
     assert target.style.name == "Chỉ tiêu, nhiệm vụ"
     assert not target.style.font.bold
     assert not target.style.base_style.font.bold
@@ -240,7 +244,7 @@ def test_hostile_text_is_printed_as_it_is(text):
     section = SectionData(heading=text, content=(Block("paragraph", text), Block("bullet", text)))
     document = replace(with_tasks(KeyTaskRow(text, text)), sections=(section,))
     word = opened(document)
-    printed = [paragraph.text for paragraph in word.paragraphs]
+    printed = shown_paragraphs(word)
     assert f"I. {text}" in printed
     assert text in printed
     assert f"- {text}" in printed
@@ -249,13 +253,13 @@ def test_hostile_text_is_printed_as_it_is(text):
 
 def test_characters_that_xml_cannot_hold_are_replaced():
     document = replace(sample(), sections=(SectionData("A\x00B\x0b\ud800C"),))
-    assert "I. A\ufffdB\ufffd\ufffdC" in [p.text for p in opened(document).paragraphs]
+    assert "I. A\ufffdB\ufffd\ufffdC" in shown_paragraphs(opened(document))
 
 
 def test_decomposed_letters_are_composed():
     decomposed = unicodedata.normalize("NFD", "Kế hoạch")
     document = replace(sample(), sections=(SectionData(decomposed),))
-    assert "I. Kế hoạch" in [p.text for p in opened(document).paragraphs]
+    assert "I. Kế hoạch" in shown_paragraphs(opened(document))
 
 
 def test_very_long_text_is_there_whole():
@@ -278,6 +282,35 @@ def test_many_rows_are_all_there():
 @settings(max_examples=25)
 @given(documents())
 def test_any_plan_gives_a_file_that_opens_with_all_its_headings(document):
-    printed = {paragraph.text for paragraph in opened(document).paragraphs}
+    printed = set(shown_paragraphs(opened(document)))
     for node in walk(resolve_references(document).sections):
         assert f"{node.label}. {node.text}" in printed
+
+
+def test_numbers_and_bullets_are_words_own_and_not_typed(word):
+    texts = [paragraph.text for paragraph in word.paragraphs]
+    assert "Hạn chế:" in texts
+    assert not any(re.match(r"(?:[IVX]+|\d+(?:\.\d+)*)\. |- ", text) for text in texts)
+    styles = {style.style_id: style.element.pPr.numPr for style in word.styles}
+    assert styles["ListBullet"].numId.val == 2
+    for level in range(1, 10):
+        assert (styles[f"Heading{level}"].numId.val, styles[f"Heading{level}"].ilvl.val) == (
+            1,
+            level - 1,
+        )
+
+
+def test_heading_below_words_last_level_has_a_typed_label():
+    section = SectionData("Sâu nhất")
+    for depth in range(9):
+        section = SectionData(f"Cấp {9 - depth}", children=(section,))
+    word = opened(replace(sample(), sections=(section,)))
+    (deepest,) = [p for p in word.paragraphs if p.text.endswith("Sâu nhất")]
+    assert deepest.text == "1.1.1.1.1.1.1.1.1. Sâu nhất"
+    assert deepest._p.pPr.numPr.numId.val == 0
+
+
+def test_undated_file_states_when_the_plan_was_last_changed():
+    changed = datetime(2023, 10, 5, 9, 30, tzinfo=timezone(timedelta(hours=7)))
+    word = Document(BytesIO(render_docx(sample(), draft=True, changed=changed)))
+    assert word.core_properties.modified.replace(tzinfo=None) == datetime(2023, 10, 5, 2, 30)  # noqa: DTZ001

@@ -16,9 +16,11 @@ from typing import Any
 import pdfplumber
 import pytest
 from django.conf import settings
+from docx.oxml.ns import qn
 
 from indicators.measures import Measure, printable_columns
 from indicators.values import Achieved
+from plans.document.outline import roman
 from plans.document.plan import IndicatorRow, KeyTaskRow, PlanDocument
 from tests.support.paths import DATA
 from tests.support.plans.documents import FULL_COLUMNS, sample
@@ -139,3 +141,43 @@ def sheets_as_text(data: bytes, folder: Path) -> dict[str, list[list[str]]]:
         made.stem.removeprefix("plan-"): list(csv.reader(StringIO(made.read_bytes().decode())))
         for made in sorted(folder.glob("plan-*.csv"))
     }
+
+
+def shown_paragraphs(word: Any) -> list[str]:
+    """The paragraphs of a Word file with the numbers and bullets that Word writes before them."""
+    lists = _lists(word)
+    counters = {number: [0] * len(levels) for number, levels in lists.items()}
+    shown = []
+    for paragraph in word.paragraphs:
+        place = _place_in_list(paragraph)
+        if place is None or place[0] not in lists:
+            shown.append(paragraph.text)
+            continue
+        number, depth = place
+        counted = counters[number]
+        counted[depth:] = [counted[depth] + 1, *([0] * (len(counted) - depth - 1))]
+        label = lists[number][depth]
+        for above, count in enumerate(counted):
+            label = label.replace(f"%{above + 1}", roman(count) if above == 0 else str(count))
+        shown.append(f"{label} {paragraph.text}")
+    return shown
+
+
+def _lists(word: Any) -> dict[str, list[str]]:
+    """The texts of the levels of each list."""
+    numbering = word.part.numbering_part.element
+    return {
+        each.get(qn("w:abstractNumId")): [
+            level.find(qn("w:lvlText")).get(qn("w:val")) for level in each.iter(qn("w:lvl"))
+        ]
+        for each in numbering.iter(qn("w:abstractNum"))
+    }
+
+
+def _place_in_list(paragraph: Any) -> tuple[str, int] | None:
+    style = paragraph.style
+    own = [paragraph._p.pPr, style.element.pPr]
+    places = [each.numPr for each in own if each is not None and each.numPr is not None]
+    if not places:
+        return None
+    return str(places[0].numId.val), places[0].ilvl.val

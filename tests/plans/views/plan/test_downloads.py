@@ -89,7 +89,7 @@ def test_file_is_neither_kept_nor_guessed_at(official):
 def test_file_that_cannot_be_made_becomes_a_page_with_the_reason(
     official, spied_format, error, status
 ):
-    def fail(document, draft):
+    def fail(*given):
         raise error("Kế hoạch có ký tự <lạ> không in được; xin xoá.")
 
     spied_format(fail)
@@ -110,7 +110,7 @@ def test_letter_that_came_in_before_and_cannot_be_printed_is_the_plans_own_troub
 def test_rendering_holds_no_transaction(client, spied_format):
     seen = []
 
-    def look(document, draft):
+    def look(*given):
         seen.append(connection.in_atomic_block)
         return b"made"
 
