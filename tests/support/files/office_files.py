@@ -20,10 +20,10 @@ from docx.oxml.ns import qn
 
 from indicators.measures import Measure, printable_columns
 from indicators.values import Achieved
-from plans.document.outline import roman
 from plans.document.plan import IndicatorRow, KeyTaskRow, PlanDocument
 from tests.support.paths import DATA
 from tests.support.plans.documents import FULL_COLUMNS, sample
+from wardplan.numbers.roman import roman
 from wardplan.numbers.spans import Span
 
 SOURCE = DATA / "ke-hoach-2024-phuong-le-loi.txt"
