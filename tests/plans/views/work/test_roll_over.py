@@ -97,7 +97,7 @@ def test_every_old_year_is_marked_and_leads_to_its_place(official):
     address = f"/ke-hoach/le-loi/2025/soan-noi-dung/?muc=m{section.pk}"
     assert address in page
     assert "<mark>2024</mark>, là năm thứ" in page
-    assert f"/quan-tri/plans/plan/{made.pk}/change/" in page
+    assert "/ke-hoach/le-loi/2025/soan-phan-dau/" in page
 
 
 def test_list_empties_as_texts_are_mended(official):
