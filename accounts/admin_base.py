@@ -7,8 +7,10 @@ relation and a forged POST all find nothing.
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME, ActionForm, AdminForm
+from django.contrib.admin.views.main import ChangeList
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import IntegrityError, models, router, transaction
 from django.db.models import QuerySet
@@ -18,35 +20,42 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from accounts.models import User
-from accounts.permissions import editable_wards_for
 from wardplan.fields import FoldedField, ProseField
 from wardplan.http.database_errors import integrity_error_message
-from wardplan.text import fold, plain_digits
+from wardplan.text import fold, plain_digits, sentence_case
 
 NOT_HERE = "Mục này không thêm hoặc xoá ở đây được."
 
 
 class SaveRefused(Exception):
-    """A change that was rolled back; `sentences` say why, and are shown above the form as it was typed."""
+    """A change that was rolled back; `sentences` say why.
 
-    def __init__(self, *sentences: str) -> None:
+    They are shown at their `field` of the form as it was typed, or above it where they are about no field.
+    """
+
+    def __init__(self, *sentences: str, field: str | None = None) -> None:
         super().__init__(*sentences)
-        self.sentences = sentences
+        self.sentences, self.field = sentences, field
+
+
+class TickedForm(ActionForm):
+    """What to do with the rows of a list that were ticked."""
+
+    action = forms.ChoiceField(label="Làm với các mục đã chọn:")
+
+
+class GuardedList(ChangeList):
+    """A list in words that an official understands."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.title = sentence_case(str(self.opts.verbose_name_plural))
 
 
 def person_of(request: HttpRequest) -> User:
     """The person signed in; the site lets nobody else in."""
     assert isinstance(request.user, User)
     return request.user
-
-
-def refusal_to_edit_any(user: User) -> str | None:
-    """Why the person may write no plan at all."""
-    if editable_wards_for(user).exists():
-        return None
-    return (
-        f"Vai trò {user.get_role_display()} chỉ xem kế hoạch; xin nhờ cán bộ của phường lập và sửa."
-    )
 
 
 class GuardedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
@@ -60,6 +69,7 @@ class GuardedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     show_full_result_count = False
     search_help_text = "Tìm theo tên"
     change_form_template = "admin/entry_form.html"
+    action_form = TickedForm
     formfield_overrides = {ProseField: {"widget": AdminTextareaWidget}}
     #: The form of a row to add, where that asks for something else.
     new_form: type[ModelForm] | None = None  # type: ignore[type-arg]
@@ -122,6 +132,22 @@ class GuardedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         guard = self.admin_site._registry.get(model)
         return guard.get_queryset(request) if guard else model._default_manager.none()
 
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return GuardedList
+
+    def get_action_choices(
+        self, request: HttpRequest, default_choices: Any = (("", "– chọn việc –"),)
+    ) -> Any:
+        return super().get_action_choices(request, list(default_choices))
+
+    def get_actions(self, request: HttpRequest) -> Any:
+        """Deleting is named after one row: Vietnamese has no plural, and a list may bear another name."""
+        actions = super().get_actions(request)
+        if found := actions.get("delete_selected"):
+            function, name, _ = found
+            actions[name] = (function, name, f"Xoá các {self.opts.verbose_name} đã chọn")
+        return actions
+
     def response_action(
         self, request: HttpRequest, queryset: QuerySet[Any], *args: Any
     ) -> HttpResponse | None:
@@ -180,10 +206,9 @@ class GuardedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         if obj is None and self.new_form:
             kwargs.setdefault("form", self.new_form)
         form: Any = super().get_form(request, obj, change=change, **kwargs)
-        refused = getattr(request, "save_refused", ())
-        return type(form)(
-            form.__name__, (RefusedOnce, form), {"refused": refused, "editor": person_of(request)}
-        )
+        refused, field = getattr(request, "save_refused", ((), None))
+        given = {"refused": refused, "refused_field": field, "editor": person_of(request)}
+        return type(form)(form.__name__, (RefusedOnce, form), given)
 
     def changeform_view(
         self,
@@ -196,10 +221,10 @@ class GuardedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except SaveRefused as error:
-            sentences = error.sentences
+            refused = error.sentences, error.field
         except IntegrityError as error:
-            sentences = (integrity_error_message(error, self.model),)
-        request.save_refused = sentences  # type: ignore[attr-defined]
+            refused = (integrity_error_message(error, self.model),), None
+        request.save_refused = refused  # type: ignore[attr-defined]
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def render_change_form(
@@ -212,6 +237,9 @@ class GuardedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         obj: Any | None = None,
     ) -> HttpResponse:
         context["refusal"] = self.refusal_to_change(person_of(request), obj) if obj else None
+        does = "Thêm" if add else "Xem" if context["refusal"] else "Sửa"
+        context["title"] = f"{does} {self.opts.verbose_name}"
+        focus_first(context["adminform"])
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def get_object(
@@ -279,12 +307,33 @@ class RefusedOnce(ModelForm):  # type: ignore[type-arg]
     """A form that was refused after it had been read well: it says so and is not saved."""
 
     refused: tuple[str, ...] = ()
+    #: The field that the refusal is about, if it is about one.
+    refused_field: str | None = None
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         for sentence in self.refused:
-            self.add_error(None, sentence)
+            self.add_error(
+                self.refused_field if self.refused_field in self.fields else None, sentence
+            )
         return cleaned
+
+
+def focus_first(shown: AdminForm) -> None:
+    """Put the cursor into the first field with an error, else into the first that can be written."""
+    form: Any = shown.form
+    written: list[Any] = [
+        field.field
+        for fieldset in shown
+        for line in fieldset
+        for field in line
+        if not field.is_readonly
+    ]
+    written = [field for field in written if not field.is_hidden]
+    if first := next((one for one in written if one.errors), written[0] if written else None):
+        widget = form.fields[first.name].widget
+        # Django wraps the choice of another row in its buttons to add one.
+        getattr(widget, "widget", widget).attrs["autofocus"] = True
 
 
 def save_changed(obj: models.Model, changed: list[str]) -> None:

@@ -27,6 +27,7 @@ from accounts.resources import (
     run_import,
 )
 from accounts.staged_imports import stage_import, take_staged_import
+from wardplan.file_input import FileInput
 from wardplan.text import clean
 from wardplan.workbooks.export import CSV_TYPE, XLSX_TYPE, csv_bytes, workbook_bytes
 from wardplan.workbooks.guard import MAX_BYTES
@@ -65,6 +66,7 @@ class FileForm(forms.Form):
     file = forms.FileField(
         label="Tệp Excel (.xlsx) hoặc CSV",
         max_length=200,
+        widget=FileInput({"accept": ".xlsx,.csv"}),
         error_messages={
             "required": "Xin chọn một tệp.",
             "empty": "Tệp trống; xin chọn lại tệp.",

@@ -8,7 +8,7 @@ from accounts.models import person_key
 from wardplan.errors import UserFacingError
 from wardplan.fields import LineField
 from wardplan.validation import where_invalid
-from wardplan.workbooks.guard import WorkbookRefused, check_workbook
+from wardplan.workbooks.uploads import UploadRefused, check_uploaded_workbook
 
 #: Enough for a scanned report; the content is in the database, so that a single backup has everything.
 MAX_BYTES = 5 * 1024 * 1024
@@ -42,8 +42,8 @@ def detect_media_type(content: bytes) -> str:
         return PDF
     if content.startswith(b"PK"):
         try:
-            check_workbook(content)
-        except WorkbookRefused as refusal:
+            check_uploaded_workbook(content)
+        except UploadRefused as refusal:
             raise EvidenceRefused(str(refusal)) from refusal
         return XLSX
     size = _png_size(content) or _jpeg_size(content)

@@ -1,5 +1,6 @@
 """Forms for signing in and for changing one's own password."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -46,8 +47,8 @@ class SignInForm(AuthenticationForm):
         },
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
-    #: True if the account is locked, so that the view can answer with status 429.
-    locked = False
+    #: Until when the account is locked, so that the view can answer with status 429.
+    locked_until: datetime | None = None
 
     def clean_username(self) -> str:
         return clean(self.cleaned_data["username"]).lower()
@@ -62,7 +63,7 @@ class SignInForm(AuthenticationForm):
             # Before authenticate(), so that parallel requests cannot get more attempts.
             count_attempt(username, address)
         except TooManyFailures as refusal:
-            self.locked = True
+            self.locked_until = refusal.until
             raise ValidationError(refusal.message, code="locked") from None
         self.user_cache = authenticate(self.request, username=username, password=password)
         if self.user_cache is None:

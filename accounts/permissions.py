@@ -52,6 +52,15 @@ def editable_wards_for(user: User) -> QuerySet[Ward]:
     return wards_for(user, Action.EDIT)
 
 
+def refusal_to_edit_any(user: User) -> str | None:
+    """Why the person may write no plan at all."""
+    if editable_wards_for(user).exists():
+        return None
+    return (
+        f"Vai trò {user.get_role_display()} chỉ xem kế hoạch; xin nhờ cán bộ của phường lập và sửa."
+    )
+
+
 def authorities_for(user: User) -> QuerySet[Authority]:
     """The authorities whose catalogue the user may read."""
     authorities = Authority.objects.all()

@@ -26,7 +26,7 @@ class Action(TextChoices):
     EDIT = "edit", "Lập kế hoạch, soạn nội dung, nhập số liệu"
     ANSWER_REMARKS = "answer_remarks", "Có trách nhiệm trả lời mọi góp ý"
     CLOSE_REMARKS = "close_remarks", "Khép lại góp ý"
-    ACCEPT_FINDINGS = "accept_findings", "Chấp nhận điều cần xem, kèm lý do"
+    ACCEPT_FINDINGS = "accept_findings", "Giữ điều cần xem, kèm lý do"
     SUBMIT = "submit", "Trình duyệt"
     RETURN = "return", "Trả lại để sửa"
     APPROVE = "approve", "Phê duyệt"

@@ -6,6 +6,7 @@ owner signs in elsewhere, which clears the counter of the account.
 """
 
 import hashlib
+import math
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -29,13 +30,21 @@ class TooManyFailures(UserFacingError):
     """
 
     def __init__(self, until: datetime) -> None:
-        # Rounded up to a full minute: at the time in the message the lock is really over.
-        again = timezone.localtime(until + timedelta(seconds=59))
         super().__init__(
             f"Đã nhập sai {MAX_FAILURES} lần nên tên đăng nhập này tạm khoá;"
-            f" xin thử lại từ {again:%H:%M}."
+            f" xin thử lại từ {time_to_retry(until)}."
         )
         self.until = until
+
+
+def time_to_retry(until: datetime) -> str:
+    """The time of day for a message, rounded up to a full minute: by then the limit is really over."""
+    return f"{timezone.localtime(until + timedelta(seconds=59)):%H:%M}"
+
+
+def seconds_until(until: datetime) -> int:
+    """The same for the header Retry-After."""
+    return max(1, math.ceil((until - timezone.now()).total_seconds()))
 
 
 def count_attempt(username: str, address: str) -> None:

@@ -11,6 +11,7 @@ from django.urls import reverse, reverse_lazy
 
 from accounts.forms import OwnPasswordForm, SignInForm, remote_address
 from accounts.models import User
+from accounts.throttle import seconds_until
 
 
 class SignInView(LoginView):
@@ -32,7 +33,9 @@ class SignInView(LoginView):
 
     def form_invalid(self, form: Any) -> HttpResponse:
         response = self.render_to_response(self.get_context_data(form=form))
-        response.status_code = 429 if form.locked else 200
+        if form.locked_until:
+            response.status_code = 429
+            response.headers["Retry-After"] = str(seconds_until(form.locked_until))
         return response
 
 

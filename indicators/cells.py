@@ -18,6 +18,7 @@ from indicators.cell_reading import STALE_PAGE, read_cell, shown_reading
 from indicators.checks import FigureFinding, check_table
 from indicators.entry import (
     confirm_figure,
+    keep_carried,
     lock_indicator_table,
     value_problem,
     write_to_locked_table,
@@ -47,7 +48,8 @@ class CellInput:
     """What a user typed into a cell. `row` is the key of its row, `seen` the version seen (0: never filled).
 
     `reading` is the reading that the user chose, as it was shown. With `keep` nothing is written: the user
-    confirms the stored figure.
+    confirms the stored figure. `after` are texts that the same page sent for the cell before, without having
+    an answer: any of them may be what is stored now.
     """
 
     row: int
@@ -56,6 +58,7 @@ class CellInput:
     seen: int
     reading: str | None = None
     keep: bool = False
+    after: tuple[str, ...] = ()
 
     @property
     def key(self) -> CellKey:
@@ -146,6 +149,7 @@ class _Batch:
         self.by = by
         self.rows = {row.pk: row for row in rows}
         self.changes: dict[CellKey, tuple[Figure, TableRow, Value | None]] = {}
+        self.kept: dict[CellKey, tuple[Figure, TableRow]] = {}
         codes = {self.rows[entry.row].indicator.code for entry in entries if entry.row in self.rows}
         related = RelatedIndicators(row.indicator for row in rows)
         self.touched = related.around(codes)
@@ -177,7 +181,7 @@ class _Batch:
             shown=_shown(row, figure.value),
             name=row.indicator.name,
         )
-        if entry.key in self.changes:
+        if entry.key in self.changes or entry.key in self.kept:
             return replace(standing, state="refused", sentence=_TWICE, alarm="cell sent twice")
         # A restored database may be older than a page that is still open.
         if entry.seen > figure.version:
@@ -225,11 +229,24 @@ class _Batch:
             return replace(standing, state="refused", sentence=refusal, definition=definition)
         # Two people who type the same value do not conflict, whatever version they saw.
         if figure.value == value:
-            return standing
-        if entry.seen != figure.version:
+            if figure.carried_from is None:
+                return standing
+            # Typed again as last year's plan had it: now it is this year's.
+            self.kept[entry.key] = (figure, row)
+            return replace(standing, version=figure.version + 1)
+        if entry.seen != figure.version and not self._is_own(entry, row, figure):
             return self._stale(figure, standing)
         self.changes[entry.key] = (figure, row, value)
         return replace(standing, version=figure.version + 1, shown=_shown(row, value))
+
+    def _is_own(self, entry: CellInput, row: TableRow, figure: Figure) -> bool:
+        """Whether what is stored is what this page sent itself, and nobody else has written since."""
+        previous = self._previous(row, entry.measure)
+        sent = (read_cell(clean(text), row.indicator, previous) for text in entry.after)
+        if not any(figure.value in (one.value, *one.readings) for one in sent if not one.problem):
+            return False
+        later = FigureChange.objects.filter(figure=figure, version__gt=entry.seen)
+        return not later.exclude(by=self.by).exists()
 
     def _previous(self, row: TableRow, measure: Measure) -> Value | None:
         """Last year's figure of the same measure, else last year's level: tells 12.575 from 12,575."""
@@ -247,6 +264,7 @@ class _Batch:
     def write(self) -> None:
         """Write the changes that `take` collected."""
         write_to_locked_table(self.changes.values(), self.by)
+        keep_carried(self.kept.values(), self.by)
         for key, (figure, _, _) in self.changes.items():
             self.figures[key] = figure
 

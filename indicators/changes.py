@@ -41,6 +41,12 @@ class ChangeFeed:
     answer: BatchResult
 
 
+def last_figure_change(table: int) -> int:
+    """The number of the last change saved in a table, by its key; 0 where there is none."""
+    found = FigureChange.objects.filter(figure__row__table=table).order_by("-pk")
+    return found.values_list("pk", flat=True).first() or 0
+
+
 def changes_since(table: IndicatorTable, since: int) -> ChangeFeed:
     """The changes saved after the one numbered `since` (0: all). A single query if there are none.
 

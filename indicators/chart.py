@@ -16,13 +16,14 @@ _TENTH = Decimal("0.1")
 
 @dataclass(frozen=True, slots=True)
 class ChartPoint:
-    """One year: its coordinates in the SVG, and its label."""
+    """One year: its coordinates in the SVG, its label, and whether it is the year of the cell."""
 
     year: int
     x: Decimal
     low: Decimal
     high: Decimal
     shown: str
+    is_current: bool
 
     @property
     def above(self) -> Decimal:
@@ -41,8 +42,11 @@ class Chart:
     foot: int = HEIGHT - 6
 
 
-def build_chart(years: Sequence[YearValue]) -> Chart | None:
-    """The chart of the years that have a number or an interval; None if there are too few for a line."""
+def build_chart(years: Sequence[YearValue], current: int | None = None) -> Chart | None:
+    """The chart of the years that have a number or an interval; None if there are too few for a line.
+
+    `current` is the year that is worked on, which is marked.
+    """
     ends = list(_ends(years))
     if len(ends) < MIN_YEARS:
         return None
@@ -65,6 +69,7 @@ def build_chart(years: Sequence[YearValue]) -> Chart | None:
             low=height(low),
             high=height(high),
             shown=year.shown,
+            is_current=year.year == current,
         )
         for year, low, high in ends
     )

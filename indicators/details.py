@@ -58,14 +58,27 @@ def read_details(row: TableRow, measure: Measure) -> CellDetails:
     )
 
 
-def figures_by_year(code: str, past: Sequence[IndicatorTableData]) -> list[YearValue]:
-    """The levels of an indicator in earlier years, oldest first, without years that have no figure."""
+def figures_by_year(
+    code: str, past: Sequence[IndicatorTableData], current: IndicatorTableData | None = None
+) -> list[YearValue]:
+    """The levels of an indicator over the years, oldest first, without years that have no figure.
+
+    `current` is the table that is worked on: its year, and the year that it plans.
+    """
     found = []
-    for table in sorted(past, key=lambda one: one.year):
+    for table in sorted([*past, *([current] if current else [])], key=lambda one: one.year):
         row = next((row for row in table.indicators if row.code == code), None)
-        value = year_level_value(row)
-        if row is not None and value is not None:
-            found.append(YearValue(table.year, value, show_value(value, row.decimals)))
+        if row is None:
+            continue
+        values = [(table.year, year_level_value(row))]
+        if table is current:
+            planned = [one for one in Measure if one.info.is_planned]
+            values += [(one.year(table.year), row.figure(one)) for one in planned]
+        found += [
+            YearValue(year, value, show_value(value, row.decimals))
+            for year, value in values
+            if value is not None
+        ]
     return found
 
 

@@ -50,13 +50,26 @@ def confirm_figure(figure: Figure, row: TableRow, by: User) -> None:
     # A second click, or a request that was sent again after a timeout, adds no history.
     if figure.kept_version == figure.version:
         return
-    figure.version += 1
-    figure.kept_version = figure.version
-    figure.save(update_fields=["version", "kept_version"])
-    shown = show_value(figure.value, row.indicator.decimals)
-    FigureChange.objects.create(
-        figure=figure, version=figure.version, before=shown, after=shown, by=by
-    )
+    figure.kept_version = figure.version + 1
+    keep_carried(((figure, row),), by)
+
+
+def keep_carried(figures: Iterable[tuple[Figure, TableRow]], by: User) -> None:
+    """Record that `by` looked at the figures and keeps them, without accepting what the checks say of them.
+
+    The caller holds the lock on the table.
+    """
+    history = []
+    for figure, row in figures:
+        figure.version += 1
+        figure.carried_from = None
+        shown = show_value(figure.value, row.indicator.decimals)
+        history.append(
+            FigureChange(figure=figure, version=figure.version, before=shown, after=shown, by=by)
+        )
+    changed = [change.figure for change in history]
+    Figure.objects.bulk_update(changed, ["version", "kept_version", "carried_from"])
+    FigureChange.objects.bulk_create(history)
 
 
 def write_figures(
@@ -118,11 +131,12 @@ def write_to_locked_table(
         (changed if figure.pk else new).append(figure)
         figure.value = value
         figure.version += 1
+        figure.carried_from = None
         after = show_value(value, row.indicator.decimals)
         history.append(
             FigureChange(figure=figure, version=figure.version, before=before, after=after, by=by)
         )
     # In bulk, since neither model has save() logic: an import of a whole table is three statements.
     Figure.objects.bulk_create(new)
-    Figure.objects.bulk_update(changed, [*BLANK_COLUMNS, "version"])
+    Figure.objects.bulk_update(changed, [*BLANK_COLUMNS, "version", "carried_from"])
     FigureChange.objects.bulk_create(history)

@@ -137,6 +137,11 @@ class Indicator(models.Model):
         return f"{self.name} ({self.year})"
 
 
+def leading_columns() -> list[str]:
+    """The headings that every table has, before those of its measures."""
+    return ["Danh mục", "ĐVT"]
+
+
 class IndicatorTable(models.Model):
     """Biểu 02 of one ward, year and edition: its headings, and the measures that it prints.
 
@@ -149,7 +154,8 @@ class IndicatorTable(models.Model):
     year = models.PositiveSmallIntegerField("năm")
     edition = models.PositiveSmallIntegerField("lần lập", default=1, editable=False)
     title = LineField("tên biểu", max_length=500)
-    # Lists of strings, in the order in which they are printed.
+    # Lists of strings, in the order in which they are printed. The database holds that they fit; a table that
+    # nobody has headed yet has neither.
     columns = models.JSONField("tiêu đề cột", default=list)
     measures = models.JSONField("loại số liệu được in", default=list)
     is_open = models.BooleanField("đang mở nhập liệu", default=True, editable=False)
@@ -234,6 +240,10 @@ class Figure(models.Model):
     version = models.PositiveIntegerField("lần sửa", default=1)
     # The version that somebody confirmed, in spite of a warning.
     kept_version = models.PositiveIntegerField("lần sửa đã xác nhận", null=True)
+    # The year of the plan that the figure was copied from; null once somebody has typed or kept it.
+    carried_from = models.PositiveSmallIntegerField(
+        "còn nguyên từ kế hoạch năm", null=True, editable=False
+    )
 
     objects = FigureQuerySet.as_manager()
 

@@ -1,30 +1,43 @@
-"""Removes rows from Biểu 02 without losing what people wrote in them."""
+"""Removes rows from Biểu 02 without losing what people wrote in them, and puts them back."""
 
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import Q
+from django.utils import timezone
+
 from accounts.models import User
 from indicators.entry import EntryRefused
-from indicators.models import CellComment, Evidence, Figure, FigureChange, RemovedRow, TableRow
+from indicators.measures import Measure
+from indicators.models import (
+    CellComment,
+    Evidence,
+    Figure,
+    FigureChange,
+    Indicator,
+    RemovedRow,
+    TableRow,
+)
 from indicators.values import show_value
+from wardplan.row_copies import copies_of, put_back, read_copies
 
 
-def archive_rows(rows: Sequence[TableRow], by: User | None) -> None:
+def archive_rows(rows: Sequence[TableRow], by: User | None) -> list[RemovedRow]:
     """Archive the content of `rows`, before the caller deletes them in the same transaction.
 
     Raises `EntryRefused` if a row has evidence: files are deleted one by one, by somebody who sees them.
     """
     rows = [row for row in rows if row.pk]
     if not rows:
-        return
+        return []
     held = Evidence.objects.filter(row__in=rows).values_list("row__indicator__name", flat=True)
     if name := held.first():
         raise EntryRefused(
             f"Chỉ tiêu “{name}” còn minh chứng nên chưa bỏ khỏi biểu được; xin xoá minh chứng trước."
         )
     contents = _contents(rows)
-    RemovedRow.objects.bulk_create(
+    return RemovedRow.objects.bulk_create(
         RemovedRow(
             table_id=row.table_id,
             code=row.indicator.code,
@@ -33,15 +46,92 @@ def archive_rows(rows: Sequence[TableRow], by: User | None) -> None:
             by=by,
         )
         for row in rows
-        if contents[row.pk]["figures"] or contents[row.pk]["comments"]
     )
+
+
+def row_to_put_back(kept: RemovedRow) -> TableRow:
+    """The row that was removed, not stored. Raises `EntryRefused` where it cannot be put back."""
+    copies = read_copies(kept.content.get("rows", ()))
+    if not copies:
+        raise EntryRefused(
+            f"“{kept.name}” được bỏ khi cổng chưa giữ đủ để lấy lại; xin thêm lại chỉ tiêu rồi"
+            " nhập theo số ghi ở Lịch sử."
+        )
+    (row,) = (one for one in copies if isinstance(one, TableRow))
+    (row.indicator,) = (one for one in copies if isinstance(one, Indicator))
+    there = TableRow.objects.filter(table=kept.table_id)
+    if there.filter(pk=row.pk).exists() or there.filter(indicator__code=kept.code).exists():
+        raise EntryRefused(
+            f"Chỉ tiêu “{kept.name}” đang có trong Biểu số 02; số của lần bỏ vẫn ghi ở Lịch sử."
+        )
+    return row
+
+
+def put_row_back(kept: RemovedRow, row: TableRow, by: User) -> None:
+    """Store the row with its figures, their history and its comments; the caller holds the lock."""
+    people = set(User.objects.values_list("pk", flat=True))
+    copies = read_copies(kept.content["rows"])
+    row.indicator = _definition(row.indicator)
+    row.assignee_id = row.assignee_id if row.assignee_id in people else None
+    put_back(row)
+    for one in copies:
+        if isinstance(one, Figure):
+            put_back(one)
+        elif isinstance(one, FigureChange):
+            one.by_id = one.by_id if one.by_id in people else None
+            put_back(one)
+        # What somebody said whose account is gone can still be read in the history.
+        elif isinstance(one, CellComment) and one.by_id in people:
+            put_back(one)
+    kept.content["restored"] = {"by": by.full_name, "at": timezone.now().isoformat()}
+    kept.save(update_fields=["content"])
+
+
+def _definition(kept: Indicator) -> Indicator:
+    """The row's indicator. One of the ward's own is deleted with the last row that refers to it."""
+    of_the_year = Indicator.objects.filter(authority=kept.authority_id, year=kept.year)
+    # Perhaps another row brought its like since.
+    like = of_the_year.filter(Q(pk=kept.pk) | Q(code=kept.code, ward=kept.ward_id))
+    there = like.order_by("pk").first()
+    if there is None:
+        put_back(kept)
+    return there or kept
 
 
 def _contents(rows: Sequence[TableRow]) -> dict[int, dict[str, Any]]:
     """The content of each row, in three queries whatever their number."""
-    changes: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    changes: dict[int, list[FigureChange]] = defaultdict(list)
     for change in FigureChange.objects.filter(figure__row__in=rows).select_related("by"):
-        changes[change.figure_id].append(
+        changes[change.figure_id].append(change)
+    figures: dict[int, list[Figure]] = defaultdict(list)
+    for figure in Figure.objects.filter(row__in=rows).by_cell().values():
+        figures[figure.row_id].append(figure)
+    comments: dict[int, list[CellComment]] = defaultdict(list)
+    for comment in CellComment.objects.filter(row__in=rows).select_related("by"):
+        comments[comment.row_id].append(comment)
+    return {
+        row.pk: {
+            "figures": [_readable(row, one, changes[one.pk]) for one in figures[row.pk]],
+            "comments": [_said(one) for one in comments[row.pk]],
+            "row": row.pk,
+            "rows": copies_of(
+                [
+                    *(row.indicator, row, *figures[row.pk]),
+                    *(change for one in figures[row.pk] for change in changes[one.pk]),
+                    *comments[row.pk],
+                ]
+            ),
+        }
+        for row in rows
+    }
+
+
+def _readable(row: TableRow, figure: Figure, changes: Sequence[FigureChange]) -> dict[str, Any]:
+    # Texts, as tables print them: they stay readable even if the indicator is changed or gone.
+    return {
+        "measure": Measure(figure.measure).value,
+        "value": show_value(figure.value, row.indicator.decimals),
+        "changes": [
             {
                 "version": change.version,
                 "before": change.before,
@@ -49,25 +139,15 @@ def _contents(rows: Sequence[TableRow]) -> dict[int, dict[str, Any]]:
                 "by": change.by.full_name if change.by else None,
                 "at": change.at.isoformat(),
             }
-        )
-    found: dict[int, dict[str, Any]] = {row.pk: {"figures": [], "comments": []} for row in rows}
-    decimals = {row.pk: row.indicator.decimals for row in rows}
-    for figure in Figure.objects.filter(row__in=rows).by_cell().values():
-        found[figure.row_id]["figures"].append(
-            {
-                "measure": figure.measure,
-                # Texts, as tables print them: they stay readable even if the indicator is changed or gone.
-                "value": show_value(figure.value, decimals[figure.row_id]),
-                "changes": changes[figure.pk],
-            }
-        )
-    for comment in CellComment.objects.filter(row__in=rows).select_related("by"):
-        found[comment.row_id]["comments"].append(
-            {
-                "measure": comment.measure,
-                "text": comment.text,
-                "by": comment.by.full_name,
-                "at": comment.at.isoformat(),
-            }
-        )
-    return found
+            for change in changes
+        ],
+    }
+
+
+def _said(comment: CellComment) -> dict[str, Any]:
+    return {
+        "measure": comment.measure,
+        "text": comment.text,
+        "by": comment.by.full_name,
+        "at": comment.at.isoformat(),
+    }

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from indicators.measures import Measure
-from indicators.models import Figure, IndicatorTable, RowKind, TableRow
+from indicators.models import Figure, IndicatorTable, RowKind, TableRow, leading_columns
 from indicators.table import GroupRow, IndicatorRow, IndicatorTableData
 from indicators.values import Value
 
@@ -28,7 +28,7 @@ def build_table_data(
     return IndicatorTableData(
         title=table.title,
         year=table.year,
-        columns=tuple(table.columns),
+        columns=tuple(table.columns or leading_columns()),
         measures=tuple(table.measures),
         rows=tuple(_row(row, values[row.pk]) for row in rows),
     )

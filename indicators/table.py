@@ -19,6 +19,13 @@ Better = Literal["higher", "lower"]
 COMPARISON_DECIMALS = 1
 
 
+def name_with_label(label: str | None, name: str) -> str:
+    """A row's name as tables print it: "1. Dân số", "a) Nam"; a dash or another sign stands without a dot."""
+    if not label:
+        return name
+    return f"{label}. {name}" if label[-1].isalnum() else f"{label} {name}"
+
+
 @dataclass(frozen=True, slots=True)
 class GroupRow:
     """A heading between the indicators of Biểu 02."""

@@ -2,14 +2,26 @@
 
 from django.urls import include, path, register_converter
 
-from plans.views.editing import arranging, changes, evidence, figures, narrative, saving, tasks
+from plans.views.editing import (
+    arranging,
+    changes,
+    evidence,
+    figures,
+    formal_head,
+    head,
+    narrative,
+    pasting,
+    restoring,
+    saving,
+    tasks,
+)
 from plans.views.entry import api, cell, grid
 from plans.views.finance import consolidated
 from plans.views.issuing import register, signers, transitions
-from plans.views.plan import downloads, editions, plan, plan_list
+from plans.views.plan import counters, downloads, editions, plan, plan_list
 from plans.views.public import format_check, package, pages, public_copy, readback, verification
 from plans.views.review import findings, remarks, review, submit
-from plans.views.work import assignments, due, my_work, roll_over
+from plans.views.work import assignments, begin, due, indicator_rows, my_work, roll_over
 
 
 class YearConverter:
@@ -32,7 +44,9 @@ _of_one_plan = [
     path("noi-dung/", plan.text, name="plan-text"),
     path("bieu-01/", plan.tasks, name="plan-tasks"),
     path("bieu-02/", plan.indicators, name="plan-indicators"),
+    path("so-dem/", counters.counters, name="plan-counters"),
     path("lich-su/", plan.history, name="plan-history"),
+    path("lich-su/lay-lai/<slug:key>/", restoring.restore, name="plan-restore"),
     path("ban-in/", downloads.preview, name="plan-preview"),
     path("ban-in/trang/", downloads.preview_sheets, name="plan-sheets"),
     path("tai/<slug:format>", downloads.download, name="plan-file"),
@@ -45,10 +59,12 @@ _of_one_plan = [
     path("soan-noi-dung/", narrative.narrative, name="plan-editing"),
     path("soan-noi-dung/luu/", saving.save, name="plan-editing-save"),
     path("soan-noi-dung/xep/", arranging.arrange, name="plan-editing-arrange"),
+    path("soan-noi-dung/dan/", pasting.paste, name="plan-editing-paste"),
     path("soan-noi-dung/gan/", saving.bind, name="plan-editing-bind"),
     path("soan-noi-dung/so-lieu/", figures.figures, name="plan-editing-figures"),
     path("soan-noi-dung/goi-y/", figures.binding_suggestions, name="plan-editing-offers"),
     path("soan-noi-dung/moi/", changes.changes, name="plan-editing-news"),
+    path("soan-phan-dau/", head.edit_head, name="plan-head-editing"),
     path("soan-bieu-01/", tasks.tasks, name="plan-task-editing"),
     path("soan-bieu-01/minh-chung/", evidence.change_evidence, name="plan-task-evidence"),
     path(
@@ -74,8 +90,12 @@ _of_one_plan = [
     path("trinh-duyet/", submit.submit, name="plan-submit"),
     path("duyet/", review.review, name="plan-review"),
     path("duyet/ban-in/", review.sheets, name="plan-review-sheets"),
+    path("chuan-bi/", begin.setup, name="plan-setup"),
+    path("chi-tieu/", indicator_rows.indicator_rows, name="plan-rows"),
+    path("nguoi-ky-ky-hieu/", formal_head.edit_formal_head, name="plan-formal-head"),
     path("lap-nam-sau/", roll_over.next_year, name="plan-next-year"),
     path("can-xem-lai/", roll_over.roll_over_review, name="plan-look-again"),
+    path("can-xem-lai/giu-nguyen/", roll_over.keep, name="plan-keep"),
     path("phan-cong/", assignments.assignments, name="plan-assignments"),
     path("thay-the/", editions.replace, name="plan-replace"),
     path("bo-du-thao/", editions.drop, name="plan-drop"),
@@ -118,6 +138,7 @@ urlpatterns = [
     *_open_to_all,
     path("doi-chieu-tep/", readback.read_back_page, name="read-back"),
     path("", plan_list.plan_list, name="plans"),
+    path("lap-ke-hoach/", begin.begin, name="plan-begin"),
     path("kiem-tra-the-thuc/", format_check.check_file_format, name="format"),
     path("viec-cua-toi/", my_work.my_work, name="work"),
     path("han-gui/<year:year>/", due.set_due, name="due"),

@@ -7,4 +7,4 @@ class EntryFormsConfig(AdminConfig):
     """The admin app, with the portal's own site as its default."""
 
     default_site = "wardplan.admin_site.EntrySite"
-    verbose_name = "Nhập liệu"
+    verbose_name = "Nhập số liệu hàng loạt"

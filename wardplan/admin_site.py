@@ -18,9 +18,9 @@ ORDER = (
 class EntrySite(AdminSite):
     """Entry forms in Vietnamese, open to everybody who may sign in; each form checks permissions itself."""
 
-    site_title = "Nhập liệu kế hoạch phường"
-    site_header = "Nhập liệu kế hoạch phường"
-    index_title = "Nhập liệu"
+    site_title = "Nhập số liệu hàng loạt"
+    site_header = "Nhập số liệu hàng loạt"
+    index_title = "Nhập số liệu hàng loạt"
     site_url = "/"
     empty_value_display = "–"
     # The sidebar would only repeat the index.

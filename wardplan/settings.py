@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "wardplan.http.drafts.confirm_draft",
     "wardplan.http.database_errors.DatabaseErrorMiddleware",
 ]
 

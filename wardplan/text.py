@@ -9,8 +9,9 @@ import re
 import unicodedata
 
 from wardplan.writing.lookalikes import as_meant, raised_degrees
-from wardplan.writing.old_encodings import detect_old_encoding
+from wardplan.writing.old_encodings import detect_old_encoding, old_encoding_message
 from wardplan.writing.printable import find_unprintable
+from wardplan.writing.sign_places import places_in_words
 
 # Icelandic and African letters that look like Đ; as capitals they are never meant in Vietnam.
 _LOOKALIKE = str.maketrans({"Ð": "Đ", "Ɖ": "Đ"})
@@ -51,7 +52,8 @@ def clean(text: str) -> str:
 def text_problem(
     text: str, *, longest: int, lines: bool = False, printed: bool = True
 ) -> str | None:
-    """Why this text cannot be stored, as a message that names every character at once, or None.
+    """Why this text cannot be stored, as a message that names every character at once and says where it
+    stands, or None.
 
     `lines` allows line ends (\\n). Expects text that went through `clean`; `longest` counts characters. A text
     that is not `printed` verbatim may hold characters that the documents' font lacks.
@@ -61,12 +63,12 @@ def text_problem(
     problems = _strange_signs(text, lines)
     encoding = detect_old_encoding(text)
     if encoding:
-        told = f"Nội dung gõ bằng bảng mã cũ {encoding}; xin chuyển sang Unicode rồi dán lại."
-        problems.append(told)
-    elif printed and (lacking := _told_apart(text)):
+        problems.append(old_encoding_message(encoding))
+    elif printed and (lacking := [s for s in find_unprintable(text) if not _is_strange(s)]):
         those = "các ký tự đó" if len(lacking) > 1 else "ký tự đó"
         problems.append(
-            f"Nội dung có ký tự {_listed(lacking)} mà văn bản in không có; xin bỏ hoặc thay {those}."
+            f"Nội dung có ký tự {_listed([_named(sign) for sign in lacking])} mà văn bản in không có;"
+            f" xin bỏ hoặc thay {those}.{_where(text, lacking)}"
         )
     return " ".join(problems) or None
 
@@ -75,9 +77,12 @@ def _strange_signs(text: str, lines: bool) -> list[str]:
     problems = []
     if any(sign in "\t\r" or (sign == "\n" and not lines) for sign in text):
         problems.append("Nội dung có dấu xuống dòng hoặc dấu tab; xin thay bằng dấu cách.")
-    strange = [_code(sign) for sign in dict.fromkeys(text) if _is_strange(sign)]
+    strange = [sign for sign in dict.fromkeys(text) if _is_strange(sign)]
     if strange:
-        problems.append(f"Nội dung có ký tự lạ, mã {_listed(strange)}; xin xóa hoặc gõ lại chỗ đó.")
+        codes = _listed([_code(sign) for sign in strange])
+        problems.append(
+            f"Nội dung có ký tự lạ, mã {codes}; xin xóa hoặc gõ lại chỗ đó.{_where(text, strange)}"
+        )
     return problems
 
 
@@ -88,14 +93,26 @@ def _is_strange(sign: str) -> bool:
     )
 
 
-def _told_apart(text: str) -> list[str]:
-    """What cannot be printed, each as it is named in a message."""
-    found = (sign for sign in find_unprintable(text) if not _is_strange(sign))
+def _named(sign: str) -> str:
+    """A character as a message names it."""
     # A combining mark cannot be shown without the letter before it.
-    return [
-        f"mã {_code(sign)}" if unicodedata.category(sign).startswith("M") else f"“{sign}”"
-        for sign in found
-    ]
+    return f"mã {_code(sign)}" if _is_mark(sign) else f"“{sign}”"
+
+
+def _is_mark(sign: str) -> bool:
+    return unicodedata.category(sign).startswith("M")
+
+
+def _where(text: str, signs: list[str]) -> str:
+    """The sentence that says where the characters stand; empty where the text is nothing else."""
+    places = places_in_words(
+        text,
+        signs,
+        # What has no shape of its own is named by its code.
+        lambda sign: f"[{_code(sign)}]" if _is_strange(sign) or _is_mark(sign) else sign,
+        lambda sign: not _is_strange(sign),
+    )
+    return places and f" Ở chỗ: {places}."
 
 
 def _code(sign: str) -> str:

@@ -1,12 +1,14 @@
-"""Permission checks in templates, so that pages offer only what the server allows."""
+"""What pages know of the person signed in: what the server allows, and the key of that person's drafts."""
 
 from django import template
 
 from accounts import permissions
+from accounts.draft_keys import draft_key
 from accounts.models import Authority, User, Ward
 from accounts.rights import Action
 
 register = template.Library()
+register.filter(draft_key)
 
 
 @register.simple_tag

@@ -4,18 +4,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.html import format_html
 
-from accounts.admin_base import GuardedAdmin, SaveRefused, person_of, refusal_to_edit_any
+from accounts.admin_base import GuardedAdmin, SaveRefused, person_of
 from accounts.models import User
-from accounts.permissions import wards_for
+from accounts.permissions import refusal_to_edit_any, wards_for
 from indicators.entry import EntryRefused
-from plans.admin.forms import changed_meanwhile
 from plans.admin.proof import prove
+from plans.drafting.head_form import changed_meanwhile
 from plans.drafting.parts import EditRefused, StalePart
 from plans.models import Plan
 from wardplan.text import plain_digits
@@ -87,7 +87,8 @@ class OwnedAdmin(GuardedAdmin):
         """The plan that must still be one that the plan file can hold."""
         raise NotImplementedError
 
-    def remove(self, obj: Any, by: User) -> None:
+    def remove(self, obj: Any, by: User) -> str:
+        """Delete the row; gives the key by which it can be put back."""
         raise NotImplementedError
 
     def rows_for(self, user: User) -> QuerySet[Any]:
@@ -141,9 +142,15 @@ class OwnedAdmin(GuardedAdmin):
         return super().response_add(request, obj, post_url_continue)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        plan = self.plan_to_prove(obj)
         with refusals_shown():
-            self.remove(obj, person_of(request))
-        prove(self.plan_to_prove(obj))
+            key = self.remove(obj, person_of(request))
+        prove(plan)
+        # Beside what Django says of the deletion: the button that takes it back.
+        place = [plan.ward.slug, plan.year, key]
+        messages.success(
+            request, f"Còn lấy lại được: “{obj}”.", extra_tags=reverse("plan-restore", args=place)
+        )
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
         for obj in queryset:

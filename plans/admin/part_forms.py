@@ -4,12 +4,17 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.html import format_html
 
 from accounts.admin_fields import one_a_line
 from accounts.models import User
 from accounts.permissions import wards_for
 from plans.admin.owned import offered
+from plans.document.references.syntax import find_references
 from plans.models import KeyTask, Plan, Section, Target
+from plans.store.part_history import plan_of
+from plans.store.part_keys import key_of
 from plans.store.stored_outline import outline_of
 
 
@@ -68,6 +73,22 @@ class PartForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["seen"].initial = self.instance.version
+        for name in {"content", "clause"} & set(self.fields):
+            printed = getattr(self.instance, f"{name}_printed", None)
+            if printed is not None and any(find_references(getattr(self.instance, name))):
+                self._show_figures(name, printed)
+
+    def _show_figures(self, name: str, printed: str) -> None:
+        """Figures are bound in the text: they are read here, and changed where they are seen as such."""
+        field = self.fields[name]
+        field.disabled = True
+        self.initial[name] = printed
+        plan = plan_of(self.instance)
+        address = reverse("plan-editing", args=[plan.ward.slug, plan.year])
+        field.help_text = format_html(
+            'Có số lấy từ Biểu số 02 nên chỉ sửa được ở <a href="{}?muc={}">trang soạn nội dung</a>.',
+            *(address, key_of(self.instance)),
+        )
 
 
 class SectionForm(PartForm):

@@ -4,15 +4,16 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import Count, QuerySet
+from django.forms import Script
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html
 
-from accounts.admin_base import SaveRefused, list_of, person_of, refusal_to_edit_any
+from accounts.admin_base import SaveRefused, list_of, person_of
 from accounts.admin_exchange import Exchange, ExchangeAdmin
 from accounts.models import User
-from accounts.permissions import editable_wards_for, wards_for
+from accounts.permissions import editable_wards_for, refusal_to_edit_any, wards_for
 from plans.admin.forms import PlanForm, StartForm
 from plans.admin.proof import prove
 from plans.drafting.new_plan import StartRefused, start_plan
@@ -27,6 +28,11 @@ PLAN_PARAMETER = "ke-hoach"
 BACK = {"tong-quan": "plan", "can-xem": "plan-findings"}
 
 
+def tab(name: str, *fields: Any) -> Any:
+    """A part of the form that `static/admin-entry/tabs.js` shows as a tab."""
+    return (name, {"fields": fields, "classes": ("tab",)})
+
+
 @admin.register(Plan)
 class PlanAdmin(ExchangeAdmin):
     """Plans: begun here, written here until they are submitted."""
@@ -39,22 +45,17 @@ class PlanAdmin(ExchangeAdmin):
     date_hierarchy = "changed_at"
     fieldsets = (
         (None, {"fields": ("ward", "year", "state", "table_link", "seen")}),
-        ("Tên đơn vị khi lập", {"fields": ("superior", ("ward_kind", "ward_name"))}),
-        ("Phần đầu", {"fields": ("type", "subject", ("symbol", "number"), ("place", "date"))}),
-        ("Căn cứ và mở đầu", {"fields": ("legal_basis", "preamble")}),
-        (
-            "Phần cuối",
-            {
-                "fields": (
-                    "closing",
-                    "recipients",
-                    "signer_authority",
-                    ("signer_title", "signer_name"),
-                )
-            },
-        ),
-        ("Biểu số 01", {"fields": ("tasks_title", "tasks_year", "tasks_columns")}),
+        tab("Phần đầu", "type", "subject", ("symbol", "number"), ("place", "date")),
+        tab("Căn cứ và mở đầu", "legal_basis", "preamble"),
+        tab("Kết thúc và nơi nhận", "closing", "recipients"),
+        tab("Người ký", "signer_authority", ("signer_title", "signer_name")),
+        tab("Tên đơn vị khi lập", "superior", ("ward_kind", "ward_name")),
+        tab("Biểu số 01", "tasks_title", "tasks_year", "tasks_columns"),
     )
+
+    class Media:
+        js = (Script("admin-entry/tabs.js", type="module"),)
+
     readonly_fields = ("ward", "year", "state", "number", "date", "table_link")
 
     def rows_for(self, user: User) -> QuerySet[Plan]:
@@ -75,7 +76,7 @@ class PlanAdmin(ExchangeAdmin):
         if self.has_change_permission(request, obj):
             return shown
         seen = ("ward", "year", "state", "table_link")
-        tasks = ("Biểu số 01", {"fields": ("tasks_title", "tasks_year", "columns")})
+        tasks = tab("Biểu số 01", "tasks_title", "tasks_year", "columns")
         return ((None, {"fields": seen}), *shown[1:-1], tasks)
 
     @admin.display(description="Tiêu đề cột của Biểu số 01")
@@ -105,7 +106,8 @@ class PlanAdmin(ExchangeAdmin):
         try:
             made = start_plan(obj.ward, obj.year, person, signer=form.cleaned_data["signer"])
         except StartRefused as error:
-            raise SaveRefused(error.message) from error
+            field = "signer" if "ai ký" in error.message else "year"
+            raise SaveRefused(error.message, field=field) from error
         obj.__dict__.update(made.__dict__)
 
     def response_add(

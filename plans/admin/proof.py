@@ -12,6 +12,8 @@ _PLACES = (
     (re.compile(r"tables\.indicators\.rows\[(\d+)\]"), "Biểu số 02, dòng {}: "),
     (re.compile(r"tables\.tasks\.rows\[(\d+)\]"), "Biểu số 01, dòng {}: "),
 )
+#: "plan.recipients[2]", "plan.signer.name"
+_HEAD = re.compile(r"plan\.((?:signer\.)?\w+)")
 MAX_LISTED = 10
 
 
@@ -20,7 +22,13 @@ def prove(plan: Plan) -> None:
     document = read_document(plans_with_parts().get(pk=plan.pk))
     found = problems_of(document)
     if found:
-        raise SaveRefused(*map(_told, found[:MAX_LISTED]))
+        raise SaveRefused(*map(_told, found[:MAX_LISTED]), field=_field(found[0]))
+
+
+def _field(problem: PlanFileProblem) -> str | None:
+    """The field of the plan's form that a problem is about."""
+    found = _HEAD.match(problem.path)
+    return found[1].replace(".", "_") if found else None
 
 
 def _told(problem: PlanFileProblem) -> str:

@@ -7,9 +7,10 @@ from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from accounts.admin_base import list_of, person_of, refusal_to_edit_any, save_changed
+from accounts.admin_base import list_of, person_of, save_changed
 from accounts.admin_exchange import Exchange, ExchangeAdmin
 from accounts.models import User
+from accounts.permissions import refusal_to_edit_any
 from indicators.entry import refusal_to_enter, write_figures
 from indicators.measures import Measure
 from indicators.models import IndicatorTable, RowKind, TableRow
@@ -186,8 +187,9 @@ class TableRowAdmin(OwnedAdmin):
         row: TableRow = obj
         return row
 
-    def remove(self, obj: Any, by: User) -> None:
-        remove_rows(obj.table, [obj], by=by)
+    def remove(self, obj: Any, by: User) -> str:
+        (kept,) = remove_rows(obj.table, [obj], by=by)
+        return f"d{kept.pk}"
 
     @admin.display(description="chỉ tiêu", ordering="indicator__name")
     def indicator_shown(self, row: TableRow) -> str:

@@ -9,12 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from plans.document.plan import SectionData, TargetData
-
-_ROMAN = (
-    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
-    (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
-)  # fmt: skip
-
+from wardplan.numbers.roman import roman
 
 Node = TypeVar("Node")
 #: 1-based index on each level, from the top down.
@@ -54,15 +49,6 @@ class OutlineNode:
     @property
     def is_target(self) -> bool:
         return isinstance(self.node, TargetData)
-
-
-def roman(number: int) -> str:
-    """`number` (1 or more) in Roman numerals."""
-    digits = []
-    for value, letters in _ROMAN:
-        count, number = divmod(number, value)
-        digits.append(letters * count)
-    return "".join(digits)
 
 
 def label(place: Sequence[int]) -> str:

@@ -1,52 +1,134 @@
-"""How complete a plan is, part by part. Pure functions of the document."""
+"""How complete a plan is: the one rule of what counts as done, for whoever counts.
 
-from dataclasses import dataclass
+An item is done when somebody has written it in this plan. What was taken over from last year's plan and not
+touched since is `carried`, neither done nor missing. `plans/store/progress.py` counts stored plans.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from indicators.measures import COMPARED, COMPARISON, Measure
-from plans.document.outline import walk
-from plans.document.plan import IndicatorTableData, PlanDocument, SectionData
+from plans.document.plan import SectionData
+from plans.document.states import EDITABLE, State
+
+#: The states in which it matters what still stands from last year: an approval is of all that is there.
+UNSETTLED = (*EDITABLE, State.SUBMITTED)
+#: So much of a text tells whether it is blank.
+BLANK_PREFIX = 60
+# Nothing, marks only ("-", "……"), or the words that there is nothing yet.
+_NOTHING = re.compile(r"[\W_]*(?:chưa có(?: kết quả)?[\W_]*)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How many items of a total are done."""
+    """How many items of a total are done, and how many stand as last year's plan left them."""
 
     done: int
     total: int
+    carried: int = 0
 
     @property
     def missing(self) -> int:
-        return self.total - self.done
+        return self.total - self.done - self.carried
+
+    @property
+    def settled(self) -> "Progress":
+        """The same where what stands from last year counts as done."""
+        return Progress(self.done + self.carried, self.total)
 
     @property
     def is_complete(self) -> bool:
         # A part without any items is not complete: a new plan would count as finished.
-        return self.total > 0 and self.missing == 0
+        return self.total > 0 and self.done == self.total
+
+    def __add__(self, other: "Progress") -> "Progress":
+        return Progress(
+            self.done + other.done, self.total + other.total, self.carried + other.carried
+        )
+
+
+NOTHING_TO_DO = Progress(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class PlanProgress:
-    """The three parts of a plan: sections with text, tasks with a result, figures in printed columns."""
+    """The parts of a plan: sections that need text, targets, tasks with a result, figures by measure.
 
-    sections: Progress
-    tasks: Progress
-    figures: Progress
+    `needed` are the measures that the printed form needs.
+    """
+
+    sections: Progress = NOTHING_TO_DO
+    targets: Progress = NOTHING_TO_DO
+    tasks: Progress = NOTHING_TO_DO
+    measures: Mapping[Measure, Progress] = field(default_factory=dict)
+    needed: tuple[Measure, ...] = ()
+
+    @property
+    def figures(self) -> Progress:
+        """The figures that the printed form needs."""
+        return total_of(self.measures[one] for one in self.needed if one in self.measures)
+
+    @property
+    def text(self) -> Progress:
+        """Sections and targets: a section may say all it has to say in its targets."""
+        return self.sections + self.targets
+
+    @property
+    def parts(self) -> tuple[Progress, ...]:
+        return self.sections, self.targets, self.tasks, self.figures
+
+    @property
+    def whole(self) -> Progress:
+        """All parts together, for one bar."""
+        return total_of(self.parts)
+
+    @property
+    def carried(self) -> int:
+        """How many things still stand as in last year's plan, without anybody having looked at them."""
+        return self.whole.carried
+
+    @property
+    def settled(self) -> "PlanProgress":
+        """The same where what stands from last year counts as done."""
+        return PlanProgress(
+            self.sections.settled,
+            self.targets.settled,
+            self.tasks.settled,
+            {measure: count.settled for measure, count in self.measures.items()},
+            self.needed,
+        )
 
     @property
     def is_complete(self) -> bool:
-        return all(part.is_complete for part in (self.sections, self.tasks, self.figures))
+        return all(part.is_complete for part in (self.text, self.tasks, self.figures))
 
 
-def plan_progress(document: PlanDocument) -> PlanProgress:
-    """Counts what is written and what is missing."""
-    return PlanProgress(
-        sections=_sections(document),
-        tasks=_count([bool(task.result) for task in document.tasks.rows]),
-        figures=_figures(document.indicators),
-    )
+def total_of(parts: Iterable[Progress]) -> Progress:
+    """Several counts together."""
+    return sum(parts, NOTHING_TO_DO)
 
 
-def needed_measures(measures: tuple[str, ...] | list[str]) -> tuple[Measure, ...]:
+def is_blank(text: str) -> bool:
+    """Whether a text says nothing: empty, dots or dashes only, "chưa có kết quả"."""
+    return _NOTHING.fullmatch(text[:BLANK_PREFIX]) is not None
+
+
+def progress_of_text(text: str, carried_from: int | None = None) -> Progress:
+    """One item: the text of a section, a target's clause, a task's result."""
+    if is_blank(text):
+        return Progress(0, 1)
+    return Progress(0, 1, 1) if carried_from else Progress(1, 1)
+
+
+def progress_of_section(text: str, carried_from: int | None, *, has_children: bool) -> Progress:
+    """One section; one that only divides others needs no text and is nobody's work."""
+    if has_children and is_blank(text):
+        return NOTHING_TO_DO
+    return progress_of_text(text, carried_from)
+
+
+def needed_measures(measures: Iterable[str]) -> tuple[Measure, ...]:
     """The measures that must be filled for a table with these printed columns.
 
     A comparison is computed from two measures, so it needs both.
@@ -57,27 +139,6 @@ def needed_measures(measures: tuple[str, ...] | list[str]) -> tuple[Measure, ...
     return tuple(measure for measure in Measure if measure in names)
 
 
-def measure_progress(table: IndicatorTableData, measure: Measure) -> Progress:
-    """How many indicators have a figure for this measure."""
-    return _count([row.figure(measure) is not None for row in table.indicators])
-
-
 def is_unwritten(section: SectionData) -> bool:
     """Whether a section has a heading only."""
-    return not section.content and not section.children
-
-
-def _sections(document: PlanDocument) -> Progress:
-    nodes = (numbered.node for numbered in walk(document.sections))
-    return _count([not is_unwritten(node) for node in nodes if isinstance(node, SectionData)])
-
-
-def _figures(table: IndicatorTableData) -> Progress:
-    needed = needed_measures(table.measures)
-    return _count(
-        [row.figure(measure) is not None for row in table.indicators for measure in needed]
-    )
-
-
-def _count(there: list[bool]) -> Progress:
-    return Progress(sum(there), len(there))
+    return not section.children and all(is_blank(block.text) for block in section.content)

@@ -4,12 +4,13 @@ Sections and targets below one parent share one sequence of positions, from 0 wi
 own.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from django.db import transaction
 
 from accounts.models import User
 from plans.document.planfile.reading import MAX_LEVELS
+from plans.document.references.syntax import OPENING
 from plans.drafting.part_labels import unlabelled
 from plans.drafting.parts import (
     EditRefused,
@@ -20,13 +21,21 @@ from plans.drafting.parts import (
     record_removal,
     reload_part,
 )
+from plans.incoming.outline import IncomingSection
 from plans.models import KeyTask, Plan, Section, Target
 from plans.store.part_history import PlanPart, plan_of
+from plans.store.part_keys import key_of
+from plans.store.removed_parts import removal_of
 from plans.store.stored_outline import outline_of
+from wardplan.row_copies import place_before
 
 # Far more than a real plan has; they bound what one page has to show.
 MAX_TASKS = 500
 MAX_PARTS = 2_000
+#: Sections of one paste: others wait for the plan's lock meanwhile.
+MAX_ADDED = 300
+#: What a row of Biểu 01 is added with.
+TASK_FIELDS = ("content", "result", "status", "responsible")
 
 
 def add_section(
@@ -42,6 +51,41 @@ def add_section(
         return section
 
 
+def add_outline(
+    plan: Plan, parent: Section | None, place: int, outline: Sequence[IncomingSection], *, by: User
+) -> Section:
+    """Add sections with their content and all below them, in order from `place` on; returns the first.
+
+    All or none: what is refused in one of them is told with its heading.
+    """
+    if sum(one.count for one in outline) > MAX_ADDED:
+        raise EditRefused(f"Mỗi lần thêm nhiều nhất {MAX_ADDED} mục; xin dán từng phần.")
+    with transaction.atomic():
+        plan = locked_plan(plan, by)
+        added = []
+        for number, one in enumerate(outline):
+            _refuse_depth(plan, parent, levels=one.depth)
+            added.append(_add_with_children(plan, parent, place + number, one, by))
+        return added[0]
+
+
+def _add_with_children(
+    plan: Plan, parent: Section | None, place: int, given: IncomingSection, by: User
+) -> Section:
+    section = Section(plan=plan, parent=parent, position=0)
+    section.heading = unlabelled(section, "heading", given.heading)
+    # Braces from outside are words, no reference to Biểu 02.
+    content = "\n".join(given.content).replace(OPENING, OPENING * 2)
+    section.content = unlabelled(section, "content", content)
+    try:
+        _insert(section, _beside(plan, parent), place, plan, by)
+    except EditRefused as refused:
+        raise EditRefused(f"Mục “{given.heading[:60]}”: {refused.message}") from refused
+    for number, child in enumerate(given.children):
+        _add_with_children(plan, section, number, child, by)
+    return section
+
+
 def add_target(section: Section, place: int, clause: str, *, by: User) -> Target:
     """Add a numbered commitment at `place` below `section`."""
     with transaction.atomic():
@@ -52,17 +96,35 @@ def add_target(section: Section, place: int, clause: str, *, by: User) -> Target
         return target
 
 
+def add_tasks(
+    plan: Plan, place: int, tasks: Sequence[Mapping[str, str]], *, by: User
+) -> list[KeyTask]:
+    """Add rows of Biểu 01 from `place` on, all or none; each gives its fields by their names."""
+    with transaction.atomic():
+        plan = locked_plan(plan, by)
+        return [_add_named(plan, place + number, one, by) for number, one in enumerate(tasks)]
+
+
+def _add_named(plan: Plan, place: int, values: Mapping[str, str], by: User) -> KeyTask:
+    try:
+        return _add_task(plan, place, values, by)
+    except EditRefused as refused:
+        named = values.get("content", "")[:60]
+        raise EditRefused(f"Nhiệm vụ “{named}”: {refused.message}") from refused
+
+
 def add_task(plan: Plan, place: int, content: str, *, by: User) -> KeyTask:
     """Add a row of Biểu 01 at `place`."""
     with transaction.atomic():
-        plan = locked_plan(plan, by)
-        tasks = list(plan.tasks.all())
-        if len(tasks) >= MAX_TASKS:
-            raise EditRefused(f"Biểu số 01 có nhiều nhất {MAX_TASKS} nhiệm vụ.")
-        task = KeyTask(plan=plan, position=0)
-        task.content = unlabelled(task, "content", content)
-        _insert(task, tasks, place, plan, by)
-        return task
+        return _add_task(locked_plan(plan, by), place, {"content": content}, by)
+
+
+def _add_task(plan: Plan, place: int, values: Mapping[str, str], by: User) -> KeyTask:
+    task = KeyTask(plan=plan, position=0)
+    for name, value in values.items():
+        setattr(task, name, unlabelled(task, name, value))
+    _insert(task, list(plan.tasks.all()), place, plan, by)
+    return task
 
 
 def move_part(
@@ -100,14 +162,33 @@ def remove_part(part: PlanPart, *, by: User, seen_version: int) -> None:
             raise EditRefused("Mục này còn mục con; xin chuyển hoặc xoá các mục con trước.")
         if isinstance(gone, KeyTask) and gone.evidence.exists():
             raise EditRefused("Nhiệm vụ này còn minh chứng; xin xoá minh chứng trước.")
+        beside = _siblings(gone, plan)
         # Before deleting: afterwards its key and its indicators are gone.
-        record_removal(gone, plan, by)
+        record_removal(gone, plan, by, kept=removal_of(gone, plan, beside))
+        beside.remove(gone)
         gone.delete()
-        if isinstance(gone, KeyTask):
-            _renumber(plan.tasks.all())
-        else:
-            parent = gone.parent if isinstance(gone, Section) else gone.section
-            _renumber(_beside(plan, parent))
+        _renumber(beside)
+
+
+def restore_at(
+    part: PlanPart, plan: Plan, followers: Sequence[str], store: Callable[[], None]
+) -> None:
+    """Store a removed part before the next of its followers that is there; the caller holds the lock."""
+    beside = _siblings(part, plan)
+    _refuse_full(plan, part)
+    if isinstance(part, Section):
+        _refuse_depth(plan, part.parent)
+    place = place_before([key_of(one) for one in beside], followers)
+    store()
+    beside.insert(place, part)
+    _renumber(beside)
+
+
+def _siblings(part: PlanPart, plan: Plan) -> list[PlanPart]:
+    """The parts among which a part is numbered, in order."""
+    if isinstance(part, KeyTask):
+        return list(plan.tasks.all())
+    return _beside(plan, part.parent if isinstance(part, Section) else part.section)
 
 
 def _beside(plan: Plan, parent: Section | None) -> list[PlanPart]:
@@ -119,13 +200,20 @@ def _beside(plan: Plan, parent: Section | None) -> list[PlanPart]:
 
 
 def _insert(part: PlanPart, others: Sequence[PlanPart], place: int, plan: Plan, by: User) -> None:
-    if plan.sections.count() + Target.objects.filter(section__plan=plan).count() >= MAX_PARTS:
-        raise EditRefused(f"Đề cương có nhiều nhất {MAX_PARTS} mục.")
+    _refuse_full(plan, part)
     # Stored at position 0 first, since only rows with a key can be renumbered.
     create_part(part, plan, by)
     ordered = list(others)
     ordered.insert(max(0, min(place, len(ordered))), part)
     _renumber(ordered)
+
+
+def _refuse_full(plan: Plan, part: PlanPart) -> None:
+    if isinstance(part, KeyTask):
+        if plan.tasks.count() >= MAX_TASKS:
+            raise EditRefused(f"Biểu số 01 có nhiều nhất {MAX_TASKS} nhiệm vụ.")
+    elif plan.sections.count() + Target.objects.filter(section__plan=plan).count() >= MAX_PARTS:
+        raise EditRefused(f"Đề cương có nhiều nhất {MAX_PARTS} mục.")
 
 
 def _renumber(parts: Iterable[PlanPart]) -> None:
@@ -153,12 +241,13 @@ def _refuse_parent(part: Section | Target, parent: Section | None, plan: Plan) -
     _refuse_depth(plan, parent, moved=part)
 
 
-def _refuse_depth(plan: Plan, parent: Section | None, *, moved: Section | None = None) -> None:
-    """Refuse a section below `parent` if it is too deep there, with all that it contains when it is `moved`."""
+def _refuse_depth(
+    plan: Plan, parent: Section | None, *, moved: Section | None = None, levels: int = 1
+) -> None:
+    """Refuse a section of so many levels below `parent`; one that is `moved` has the levels it contains."""
     _refuse_other_plan(parent, plan)
     paths = {one.node.pk: one.path for one in outline_of(plan) if isinstance(one.node, Section)}
     above = paths.get(parent.pk, ()) if parent else ()
-    levels = 1
     if moved is not None:
         own = paths[moved.pk]
         if above[: len(own)] == own:

@@ -1,4 +1,4 @@
-"""Adding, moving and removing rows of a plan's Biểu 02.
+"""Adding, moving, removing and putting back rows of a plan's Biểu 02.
 
 Every function runs in one transaction with plan and table locked, and raises `EntryRefused` with a message.
 """
@@ -10,9 +10,10 @@ from django.db.models import Q, QuerySet
 
 from accounts.models import User
 from indicators.entry import EntryRefused, lock_indicator_table
-from indicators.models import Indicator, IndicatorTable, TableRow
-from indicators.row_archive import archive_rows
+from indicators.models import Indicator, IndicatorTable, RemovedRow, TableRow
+from indicators.row_archive import archive_rows, put_row_back, row_to_put_back
 from plans.models import Plan, Target
+from wardplan.row_copies import followers_of, place_before
 
 # Far more than a real table has; it bounds what one page has to show.
 MAX_ROWS = 2_000
@@ -35,8 +36,7 @@ def add_row(
     """Add a row for `indicator` at `place`, counted from 0; None: at the end."""
     with transaction.atomic():
         rows = _locked_rows(table, by)
-        if len(rows) >= MAX_ROWS:
-            raise EntryRefused(f"Biểu số 02 có nhiều nhất {MAX_ROWS} dòng.")
+        _refuse_full(rows)
         if not definitions_for(table).filter(pk=indicator.pk).exists():
             raise EntryRefused(
                 f"Chỉ tiêu “{indicator.name}” đã có trong biểu hoặc không thuộc danh mục của năm"
@@ -55,7 +55,7 @@ def move_row(row: TableRow, place: int | None, *, by: User) -> None:
         _arrange([other for other in rows if other.pk != row.pk], row, place)
 
 
-def remove_rows(table: IndicatorTable, rows: Sequence[TableRow], *, by: User) -> None:
+def remove_rows(table: IndicatorTable, rows: Sequence[TableRow], *, by: User) -> list[RemovedRow]:
     """Remove rows from their table; what people wrote in them is kept as `RemovedRow`."""
     with transaction.atomic():
         there = _locked_rows(table, by)
@@ -68,9 +68,64 @@ def remove_rows(table: IndicatorTable, rows: Sequence[TableRow], *, by: User) ->
                 f"Có chỉ tiêu định bỏ đang gắn với nhiệm vụ {clauses}; xin gỡ ở nhiệm vụ đó trước."
             )
         gone = [row for row in there if row.pk in keys]
-        archive_rows(gone, by)
+        kept = archive_rows(gone, by)
         TableRow.objects.filter(pk__in=[row.pk for row in gone]).delete()
         _renumber([row for row in there if row.pk not in keys])
+        before = _removed(table, kept)
+        for one in kept:
+            keys_there = [row.pk for row in there]
+            one.content["next"] = followers_of(one.content["row"], keys_there, before)
+            one.save(update_fields=["content"])
+        return kept
+
+
+def _removed(table: IndicatorTable, now: Sequence[RemovedRow]) -> list[tuple[int, list[int]]]:
+    """The rows removed before and not put back, last first, each with those that followed it."""
+    older = RemovedRow.objects.filter(table=table).exclude(pk__in=[one.pk for one in now])
+    contents = older.order_by("-pk").values_list("content", flat=True)
+    return [
+        (one["row"], one["next"]) for one in contents if "next" in one and "restored" not in one
+    ]
+
+
+def restore_row(table: IndicatorTable, key: int, *, by: User) -> TableRow:
+    """Put back the row that was kept as `RemovedRow` `key`, with its figures, their history and comments.
+
+    It stands before the next of the rows that followed it, so that several removed rows come back in order,
+    and brings along the row that it is a part of.
+    """
+    with transaction.atomic():
+        rows = _locked_rows(table, by)
+        _refuse_full(rows)
+        removed = RemovedRow.objects.filter(table=table)
+        kept = removed.filter(pk=key).first()
+        if kept is None:
+            raise EntryRefused(
+                "Không có dòng nào như vậy đã bỏ khỏi Biểu số 02; xin tải lại trang."
+            )
+        row = row_to_put_back(kept)
+        parent = row.indicator.parent_code
+        whole = removed.filter(code=parent).order_by("-pk").first() if parent else None
+        if whole and parent not in {other.indicator.code for other in rows}:
+            restore_row(table, whole.pk, by=by)
+            rows = _locked_rows(table, by)
+        put_row_back(kept, row, by)
+        _arrange(rows, row, _old_place(rows, row, kept.content.get("next", ())))
+        return row
+
+
+def _old_place(rows: Sequence[TableRow], row: TableRow, followers: Sequence[int]) -> int:
+    """Before the next of its followers that is still there, but below its whole, wherever that was moved."""
+    place = place_before([other.pk for other in rows], followers)
+    wholes = [
+        at for at, other in enumerate(rows) if other.indicator.code == row.indicator.parent_code
+    ]
+    return max(place, *(at + 1 for at in wholes), 0)
+
+
+def _refuse_full(rows: Sequence[TableRow]) -> None:
+    if len(rows) >= MAX_ROWS:
+        raise EntryRefused(f"Biểu số 02 có nhiều nhất {MAX_ROWS} dòng.")
 
 
 def _locked_rows(table: IndicatorTable, by: User) -> list[TableRow]:

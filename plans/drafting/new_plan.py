@@ -9,16 +9,14 @@ from accounts.models import Authority, User, Ward
 from accounts.permissions import people_who_may, refusal_to_edit
 from accounts.rights import Action
 from indicators.measures import COMPARISON, Measure, printable_columns
-from indicators.models import Indicator, IndicatorTable, TableRow
+from indicators.models import Indicator, IndicatorTable, TableRow, leading_columns
 from plans.document.planfile.writing import digest
-from plans.models import Plan, PlanEvent, Section
+from plans.models import Plan, PlanEvent, Section, task_columns
 from plans.store.editions import newest_editions
 from plans.store.event_chain import add_event
 from plans.store.reading import plans_with_parts, read_document
 from wardplan.errors import UserFacingError
 from wardplan.text import sentence_case
-
-TASK_COLUMNS = ["STT", "Nội dung nhiệm vụ", "Kết quả đạt được"]
 
 
 class StartRefused(UserFacingError):
@@ -90,7 +88,7 @@ def _head(ward: Ward, year: int, last: Plan | None) -> Plan:
         tasks_title="Kết quả thực hiện nhiệm vụ trọng tâm Chủ tịch Ủy ban nhân dân"
         f" {ward.authority.full_name} giao năm {year - 1}",
         tasks_year=year - 1,
-        tasks_columns=list(last.tasks_columns) if last else list(TASK_COLUMNS),
+        tasks_columns=list(last.tasks_columns) if last else task_columns(),
     )
     # Only what seldom changes: names and years of the last plan would be out of date.
     if last:
@@ -110,8 +108,7 @@ def _table(ward: Ward, year: int, last: Plan | None) -> IndicatorTable:
             year=year,
             title=f"Kết quả thực hiện các chỉ tiêu năm {year} và kế hoạch năm {year + 1}",
             columns=[
-                "Danh mục",
-                "ĐVT",
+                *leading_columns(),
                 *(
                     "So sánh (%)"
                     if name == COMPARISON

@@ -12,14 +12,14 @@ from django.db import transaction
 from accounts.models import Authority, User, Ward
 from accounts.permissions import people_who_may, refusal_to_edit
 from accounts.rights import Action
-from indicators.models import Indicator, IndicatorTable, TableRow
+from indicators.models import Figure, Indicator, IndicatorTable, TableRow
 from indicators.store import build_table_data
 from plans.document.next_year import next_year_plan
 from plans.document.plan import PlanDocument, PlanHead, SignatureBlock
 from plans.document.planfile.reading import problems_of
 from plans.document.problems import PlanFileError
 from plans.drafting.new_plan import StartRefused, due_of_year
-from plans.models import LAST_YEAR, Plan
+from plans.models import LAST_YEAR, Plan, Section, Target
 from plans.store.assignees import copy_assignees
 from plans.store.catalogue_merge import (
     CatalogueDifferences,
@@ -116,6 +116,7 @@ def start_next_year(plan: Plan, by: User) -> Plan:
         made.save(update_fields=["due"])
         _carry_definitions(plan, made)
         copy_assignees(plan, made)
+        _mark_carried(plan, made)
     return made
 
 
@@ -168,6 +169,13 @@ def _refuse_faults(document: PlanDocument) -> None:
             f"Chưa lập được kế hoạch năm {document.plan.year}: {told} Xin sửa kế hoạch năm trước hoặc"
             " báo phòng Tài chính - Kế hoạch nếu chỗ sai nằm ở danh mục chỉ tiêu."
         )
+
+
+def _mark_carried(old: Plan, new: Plan) -> None:
+    """Note on every text and figure of the new plan that it stands as the old plan had it."""
+    Section.objects.filter(plan=new).exclude(content="").update(carried_from=old.year)
+    Target.objects.filter(section__plan=new).update(carried_from=old.year)
+    Figure.objects.filter(row__table=new.indicator_table_id).update(carried_from=old.year)
 
 
 def _carry_definitions(old: Plan, new: Plan) -> None:

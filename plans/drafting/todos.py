@@ -56,15 +56,17 @@ def _of_piece(piece: AssignableItem, table_year: int) -> Iterator[Todo]:
     if piece.missing:
         names = ", ".join(measure_name(measure, table_year) for measure in piece.missing)
         yield Todo(piece, "missing", piece.name, f"{names} · còn trống", measure=piece.missing[0])
+    if piece.is_carried:
+        yield _carried(piece, table_year)
     for doubt in piece.doubts:
         shown = f"{measure_name(doubt.measure, table_year)} {doubt.shown} {piece.unit}".rstrip()
         note = f"{shown} · cần xem lại"
         yield Todo(piece, "look", piece.name, note, doubt.why, doubt.measure)
-    if piece.what == "section" and not piece.is_done:
+    if piece.what == "section" and piece.is_missing:
         yield Todo(
             piece, "missing", f"Mục {piece.number}. {shorten(piece.name)}", "Nội dung · chưa viết"
         )
-    if piece.what == "task" and not piece.is_done:
+    if piece.what == "task" and piece.is_missing:
         title = f"Nhiệm vụ {piece.number}: {shorten(piece.name)}"
         yield Todo(piece, "missing", title, "Biểu 01 · chưa có kết quả")
     # Older years mostly belong to the numbers of old documents; the page "Cần xem lại" lists them all.
@@ -72,6 +74,16 @@ def _of_piece(piece: AssignableItem, table_year: int) -> Iterator[Todo]:
     if recent:
         title = f"Mục {piece.number} có “{_around(recent[0])}”"
         yield Todo(piece, "old", title, "Năm cũ · cần xem lại")
+
+
+def _carried(piece: AssignableItem, table_year: int) -> Todo:
+    """What nobody has looked at since it was taken over; the plan before is of the table's year."""
+    if piece.carried:
+        names = ", ".join(measure_name(measure, table_year) for measure in piece.carried)
+        note = f"{names} · lấy từ kế hoạch năm {table_year}, chưa xem lại"
+        return Todo(piece, "old", piece.name, note, measure=piece.carried[0])
+    title = f"Mục {piece.number}. {shorten(piece.name)}"
+    return Todo(piece, "old", title, f"Còn nguyên từ kế hoạch năm {table_year}")
 
 
 def _around(old: OldYear) -> str:

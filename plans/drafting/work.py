@@ -6,7 +6,7 @@ has read.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -19,7 +19,14 @@ from indicators.store import build_table_data
 from indicators.table import IndicatorTableData
 from indicators.values import show_value
 from plans.document.next_year import OldYear, old_years_in_text
-from plans.document.progress import Progress, needed_measures
+from plans.document.progress import (
+    UNSETTLED,
+    Progress,
+    needed_measures,
+    progress_of_section,
+    progress_of_text,
+    total_of,
+)
 from plans.document.references.printing import Rows, resolve_with, rows_by_code
 from plans.models import KeyTask, Plan, Section
 from plans.store.reading import blocks_of
@@ -41,30 +48,36 @@ class DoubtfulFigure:
 class AssignableItem:
     """One thing that can be assigned: a row of Biểu 02, a section, a target, a row of Biểu 01.
 
-    `key` is the primary key, `number` how it is cited ("II.2.1", or the number in Biểu 01). `done` and
-    `total` count the cells of a row; of anything else they are 0 or 1, and 1. `group` is the code of the
-    heading above a row.
+    `key` is the primary key, `number` how it is cited ("II.2.1", or the number in Biểu 01). `progress` counts
+    the cells of a row; anything else is one item, and a section that only divides others none. `carried` are
+    the measures that still hold last year's figure; `says` is the text, or those figures. `group` is the code
+    of the heading above a row.
     """
 
     what: WorkKind
     key: int
     name: str
     assignee: int | None
-    done: int
-    total: int
+    progress: Progress
     number: str = ""
     unit: str = ""
     code: str = ""
     group: str = ""
     missing: tuple[Measure, ...] = ()
+    carried: tuple[Measure, ...] = ()
     doubts: tuple[DoubtfulFigure, ...] = ()
     old_years: tuple[OldYear, ...] = ()
     due: date | None = None
     part: OutlinePart | None = None
+    says: str = ""
 
     @property
-    def is_done(self) -> bool:
-        return self.done == self.total
+    def is_missing(self) -> bool:
+        return self.progress.missing > 0
+
+    @property
+    def is_carried(self) -> bool:
+        return self.progress.carried > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +92,7 @@ class PlanWork:
         self, what: WorkKind, of: Callable[[AssignableItem], bool] = lambda piece: True
     ) -> Progress:
         """The progress of all items of a kind for which `of` is true."""
-        chosen = [piece for piece in self.pieces if piece.what == what and of(piece)]
-        return Progress(sum(one.done for one in chosen), sum(one.total for one in chosen))
+        return total_of(one.progress for one in self.pieces if one.what == what and of(one))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,15 +134,16 @@ def read_work(plan: Plan) -> PlanWork:
     past = read_past(plan.ward_id, table.year)
     warnings = cell_warnings(frozen, past, rows, figures)
     known = rows_by_code(frozen)
-    return PlanWork(
-        plan,
-        frozen,
-        (
-            *_figures(rows, figures, warnings, needed_measures(frozen.measures)),
-            *(_outlined(part, plan.year, known) for part in outline_of(plan)),
-            *(_task(task, number) for number, task in enumerate(plan.tasks.all(), start=1)),
-        ),
+    pieces = (
+        *_figures(rows, figures, warnings, needed_measures(frozen.measures)),
+        *(_outlined(part, plan.year, known) for part in outline_of(plan)),
+        *(_task(task, number) for number, task in enumerate(plan.tasks.all(), start=1)),
     )
+    if plan.state not in UNSETTLED:
+        pieces = tuple(
+            replace(piece, progress=piece.progress.settled, carried=()) for piece in pieces
+        )
+    return PlanWork(plan, frozen, pieces)
 
 
 def progress_by_person(work: PlanWork, people: Iterable[User]) -> list[PersonProgress]:
@@ -176,7 +189,7 @@ def _chapter(pieces: Sequence[AssignableItem], people: Mapping[int, User]) -> Se
     keys = dict.fromkeys(piece.assignee for piece in pieces)
     return SectionProgress(
         part,
-        Progress(sum(piece.done for piece in sections), len(sections)),
+        total_of(piece.progress for piece in sections),
         tuple(people[key] for key in keys if key is not None and key in people),
     )
 
@@ -194,18 +207,24 @@ def _figures(
             group = indicator.code
             continue
         cells = {measure: figures.get((row.pk, measure)) for measure in Measure}
-        missing = tuple(m for m in needed if (cell := cells[m]) is None or cell.value is None)
+        filled = [m for m in needed if (cell := cells[m]) is not None and cell.value is not None]
+        carried = tuple(m for m in filled if (cell := cells[m]) and cell.carried_from)
         yield AssignableItem(
             what="figures",
             key=row.pk,
             name=indicator.name.removeprefix("- "),
             assignee=row.assignee_id,
-            done=len(needed) - len(missing),
-            total=len(needed),
+            progress=Progress(len(filled) - len(carried), len(needed), len(carried)),
             unit=indicator.unit,
             code=indicator.code,
             group=group,
-            missing=missing,
+            missing=tuple(measure for measure in needed if measure not in filled),
+            carried=carried,
+            says="; ".join(
+                show_value(cell.value, indicator.decimals)
+                for measure in carried
+                if (cell := cells[measure])
+            ),
             doubts=tuple(
                 DoubtfulFigure(measure, show_value(cell.value, indicator.decimals), doubt.sentence)
                 for measure, cell in cells.items()
@@ -220,18 +239,17 @@ def _outlined(part: OutlinePart, year: int, rows: Rows) -> AssignableItem:
     node = part.node
     if isinstance(node, Section):
         texts = [block.text for block in blocks_of(node.content)]
-        # A section that only divides others needs no text of its own.
-        is_written = bool(texts) or part.has_children
+        progress = progress_of_section(
+            node.content, node.carried_from, has_children=part.has_children
+        )
     else:
-        # A target cannot be stored without its clause.
-        texts, is_written = [node.clause], True
+        texts, progress = [node.clause], progress_of_text(node.clause, node.carried_from)
     return AssignableItem(
         what="section" if isinstance(node, Section) else "target",
         key=node.pk,
         name=node.heading if isinstance(node, Section) else resolve_with(node.clause, rows),
         assignee=node.assignee_id,
-        done=int(is_written),
-        total=1,
+        progress=progress,
         number=part.citation,
         old_years=tuple(
             old
@@ -240,6 +258,7 @@ def _outlined(part: OutlinePart, year: int, rows: Rows) -> AssignableItem:
         ),
         due=None if isinstance(node, Section) else node.due,
         part=part,
+        says=resolve_with(" ".join(texts), rows),
     )
 
 
@@ -249,7 +268,6 @@ def _task(task: KeyTask, number: int) -> AssignableItem:
         key=task.pk,
         name=task.content,
         assignee=task.assignee_id,
-        done=int(bool(task.result)),
-        total=1,
+        progress=progress_of_text(task.result),
         number=str(number),
     )

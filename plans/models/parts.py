@@ -6,6 +6,9 @@ from django.db.models import F, Q
 
 from accounts.evidence import EvidenceFile
 from indicators.models import TableRow
+from indicators.store import read_indicator_table
+from plans.document.references.printing import resolve
+from plans.document.references.syntax import OPENING
 from plans.models.plan import Plan
 from wardplan.fields import FoldedField, LineField, LinesField, ParagraphField, ProseField
 
@@ -28,7 +31,19 @@ class EditedPart(models.Model):
         abstract = True
 
 
-class Section(EditedPart):
+class CarriedPart(EditedPart):
+    """A part that may be taken over from the ward's plan of the year before."""
+
+    # The year of the plan whose words these still are; null once somebody has rewritten or kept them.
+    carried_from = models.PositiveSmallIntegerField(
+        "còn nguyên từ kế hoạch năm", null=True, editable=False
+    )
+
+    class Meta:
+        abstract = True
+
+
+class Section(CarriedPart):
     """A node of the outline. Its number follows from its position (`plans/document/outline.py`).
 
     `content` holds one block per line; a line that begins with "- " is a bullet.
@@ -66,8 +81,16 @@ class Section(EditedPart):
     def __str__(self) -> str:
         return self.heading
 
+    @property
+    def content_printed(self) -> str:
+        """The content with the figures that are bound in it, which takes two queries if there are any."""
+        if OPENING not in self.content:
+            return self.content
+        table = read_indicator_table(self.plan.indicator_table)
+        return "\n".join(resolve(line, table) for line in self.content.split("\n"))
 
-class Target(EditedPart):
+
+class Target(CarriedPart):
     """A commitment of the planned year, numbered together with the sections beside it."""
 
     section = models.ForeignKey(
@@ -87,7 +110,14 @@ class Target(EditedPart):
         ordering = ("position", "pk")
 
     def __str__(self) -> str:
-        return self.clause[:80]
+        return self.clause_printed[:80]
+
+    @property
+    def clause_printed(self) -> str:
+        """The clause with the figures that are bound in it, which takes two queries if there are any."""
+        if OPENING not in self.clause:
+            return self.clause
+        return resolve(self.clause, read_indicator_table(self.section.plan.indicator_table))
 
 
 class TargetIndicator(models.Model):

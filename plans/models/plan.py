@@ -32,6 +32,11 @@ class FrozenCopy(models.Model):
         return self.digest[:12]
 
 
+def task_columns() -> list[str]:
+    """The headings of Biểu số 01 that nobody has headed otherwise; the database holds that there are three."""
+    return ["STT", "Nội dung nhiệm vụ", "Kết quả đạt được"]
+
+
 class Plan(models.Model):
     """A plan, one per ward, year and edition. It keeps the names that the ward had when it was written.
 

@@ -211,7 +211,7 @@ def _read_first(records: PackageRecords) -> bytes:
                 f"{PLAN_FILE}, {PLAN_YAML}: toàn bộ nội dung và số liệu, nhập lại được vào cổng.",
                 "so-van-ban.*: dòng của kế hoạch trong sổ đăng ký văn bản đi.",
                 "lich-su.*: các bước từ khi lập, mỗi bước nối với bước trước bằng mã băm.",
-                "dieu-can-xem.*: điều cần xem đã được chấp nhận và lý do.",
+                "dieu-can-xem.*: điều cần xem đã được giữ và lý do.",
                 "dieu-can-xem-tung-lan.*: điều cần xem ở mỗi lần trình, duyệt; điều nào sau đó đã sửa.",
                 "gop-y.*: góp ý và trả lời.",
                 "chung-thu/, chung-thu.json: chứng thư số để kiểm tra chữ ký.",

@@ -287,7 +287,7 @@ def _settlement_lines(one: Settlement) -> Iterator[str]:
     yield f"{one.citation}: {one.sentence}"
     if one.excerpt:
         yield f"  Chỗ đó ghi: {one.excerpt}"
-    yield f"  Chấp nhận: {one.reason}"
+    yield f"  Giữ, lý do: {one.reason}"
     yield f"  {one.by.full_name}, {_local(one.at)}"
 
 
@@ -314,7 +314,7 @@ def _round_lines(one: FindingsSnapshot) -> Iterator[str]:
 
 _BECAME: Mapping[FindingOutcome, str] = {
     "mended": "Đã sửa",
-    "accepted": "Chấp nhận: {}",
+    "accepted": "Giữ, lý do: {}",
     "open": "Chưa xử lý",
 }
 

@@ -9,12 +9,14 @@ import ipaddress
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.db.models import F
+from django.http import HttpResponse
 from django.utils import timezone
 
 from accounts.models import SignInCounter, User
+from accounts.throttle import seconds_until, time_to_retry
 from wardplan.errors import UserFacingError
 
 MAX_CHECKS = 30
@@ -22,10 +24,10 @@ WINDOW = timedelta(minutes=10)
 #: Checks that one worker accepts at once: one runs, the other waits for it.
 MAX_CONCURRENT = 2
 
-TOO_OFTEN = "Địa chỉ này đã kiểm tra {most} tệp trong {minutes} phút; xin chờ ít phút rồi thử lại."
-TOO_OFTEN_FOR_USER = (
-    "Ông/bà đã kiểm tra {most} tệp trong {minutes} phút; xin chờ ít phút rồi thử lại."
-)
+TOO_OFTEN = "Địa chỉ này đã kiểm tra {most} tệp trong {minutes} phút; xin thử lại từ {again}."
+TOO_OFTEN_FOR_USER = "Ông/bà đã kiểm tra {most} tệp trong {minutes} phút; xin thử lại từ {again}."
+#: In seconds: about as long as the checks take that are ahead.
+BUSY_SECONDS = 30
 BUSY = "Cổng đang bận kiểm tra các tệp khác; xin thử lại sau ít phút."
 
 _places_of_strangers = threading.BoundedSemaphore(MAX_CONCURRENT)
@@ -33,11 +35,20 @@ _places_of_people = threading.BoundedSemaphore(MAX_CONCURRENT)
 
 
 class CheckRefused(UserFacingError):
-    """The file is not checked now; `message` says why, `status` is the HTTP status of the response."""
+    """The file is not checked now; `message` says why, `status` is the HTTP status of the response.
 
-    def __init__(self, message: str, status: int) -> None:
+    `retry_after` is in how many seconds it is worth trying again.
+    """
+
+    def __init__(self, message: str, status: int, retry_after: int) -> None:
         super().__init__(message)
-        self.status = status
+        self.status, self.retry_after = status, retry_after
+
+
+def retry_later(response: HttpResponse, refused: CheckRefused) -> HttpResponse:
+    """The response to a refused check, with when to come again for programs."""
+    response.headers["Retry-After"] = str(refused.retry_after)
+    return response
 
 
 @contextmanager
@@ -58,7 +69,7 @@ def rate_limit_user(user: User) -> Iterator[None]:
 def _room(places: threading.BoundedSemaphore, who: str, too_often: str) -> Iterator[None]:
     # Before counting: a busy portal must not use up anybody's allowance.
     if not places.acquire(blocking=False):
-        raise CheckRefused(BUSY, 503)
+        raise CheckRefused(BUSY, 503, BUSY_SECONDS)
     try:
         _count(who, too_often)
         yield
@@ -81,8 +92,10 @@ def _count(who: str, too_often: str) -> None:
     )
     free = SignInCounter.objects.filter(key=key, failures__lt=MAX_CHECKS)
     if not free.update(failures=F("failures") + 1, last_at=now):
+        ends = datetime.fromtimestamp((window + 1) * WINDOW.total_seconds(), tz=UTC)
         minutes = int(WINDOW.total_seconds() // 60)
-        raise CheckRefused(too_often.format(most=MAX_CHECKS, minutes=minutes), 429)
+        said = too_often.format(most=MAX_CHECKS, minutes=minutes, again=time_to_retry(ends))
+        raise CheckRefused(said, 429, seconds_until(ends))
 
 
 def _neighbourhood(address: str) -> str:

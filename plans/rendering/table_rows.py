@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from indicators.table import name_with_label
 from indicators.values import show_value
 from plans.document.plan import GroupRow, IndicatorRow, IndicatorTableData
 
@@ -31,7 +32,7 @@ def printed_rows(table: IndicatorTableData) -> Iterator[PrintedRow]:
         if isinstance(row, GroupRow):
             in_numbered_group = _is_arabic(row.label)
             cells = ("",) * len(table.measures)
-            yield PrintedRow(_labelled(row.label, row.name), "", cells, 0, True, row)
+            yield PrintedRow(name_with_label(row.label, row.name), "", cells, 0, True, row)
             continue
         yield PrintedRow(
             name=_indicator_name(row, in_numbered_group),
@@ -47,16 +48,10 @@ def _is_arabic(label: str | None) -> bool:
     return label is not None and label.rstrip(".").isdecimal()
 
 
-def _labelled(label: str | None, name: str) -> str:
-    if not label:
-        return name
-    return f"{label} {name}" if label.endswith((".", ")")) else f"{label}. {name}"
-
-
 def _indicator_name(row: IndicatorRow, in_numbered_group: bool) -> str:
     """ "1. Dân số"; "- " before a part of another row and in a group such as "2. Giáo dục"."""
     if row.label:
-        return _labelled(row.label, row.name)
+        return name_with_label(row.label, row.name)
     listed = row.parent is not None or in_numbered_group
     if not listed or row.name.lower().startswith("trong đó") or row.name.startswith("-"):
         return row.name

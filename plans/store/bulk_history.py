@@ -11,7 +11,7 @@ from typing import Any
 
 from accounts.models import User
 from plans.models import KeyTask, PartChange, Plan, Section, Target, TargetIndicator
-from plans.store.part_history import PlanPart, kind_of, snapshot
+from plans.store.part_history import PlanPart, is_rewritten, kind_of, snapshot
 
 PartKey = tuple[PartChange.Kind, int]
 
@@ -79,7 +79,11 @@ def _change(
         part.version = old[0].version + 1
     # Only parts that still exist: those that were removed count their version in the history alone.
     if old is not None and new is not None:
-        part.save(update_fields=["version"])
+        written = ["version"]
+        if not isinstance(part, KeyTask) and is_rewritten(part, old[1], new[1]):
+            part.carried_from = None
+            written.append("carried_from")
+        part.save(update_fields=written)
     return PartChange(
         plan=plan,
         kind=key[0],

@@ -39,11 +39,13 @@ def write_table_rows(
     authority: Authority,
     *,
     defines: bool = True,
+    prunes: bool = True,
     by: User | None = None,
 ) -> dict[str, TableRow]:
     """Make the rows of `table` equal to `rows`, in their order; rows that stay keep their figures.
 
-    Returns the rows by code. Without `defines` they never become the catalogue, even if there is none.
+    Returns the rows by code. Without `defines` they never become the catalogue, even if there is none;
+    without `prunes` the ward's own definitions stay that no row refers to.
     """
     wanted = {row_code(row): _definition(row) for row in rows}
     chosen = _choose(table, wanted, authority, defines)
@@ -65,8 +67,9 @@ def write_table_rows(
         [placed[code] for code in existing if code in placed],
         ["position", "indicator", "printed", "printed_unit"],
     )
-    # The ward's own definitions that no row of any edition refers to any more.
-    Indicator.objects.filter(ward=table.ward, year=table.year, rows__isnull=True).delete()
+    if prunes:
+        # The ward's own definitions that no row of any edition refers to any more.
+        Indicator.objects.filter(ward=table.ward, year=table.year, rows__isnull=True).delete()
     return placed
 
 

@@ -52,6 +52,10 @@ def give_number(plan: Plan, head: PlanHead, day: date, by: User) -> NumberEntry:
     return entry
 
 
+#: The message where a number is asked for without the document's date.
+NO_DAY = "Xin ghi ngày văn bản, như 05/10/2023; chưa cấp số nào."
+
+
 def refusal_of_day(plan: Plan, day: date) -> str | None:
     """Why the plan's document may not be dated `day`; None if it may.
 

@@ -13,6 +13,13 @@ FIELDS: Mapping[type[PlanPart], tuple[str, ...]] = {
     Target: ("clause", "responsible", "due", "assignee"),
     KeyTask: ("content", "result", "status", "responsible", "assignee"),
 }
+#: What the history has beside the fields: of a removed part all that puts it back, of one put back that it was.
+KEPT, RESTORED = "kept", "restored"
+#: The fields of those that may come from last year's plan whose change makes the part this year's.
+WORDS: Mapping[type[PlanPart], tuple[str, ...]] = {
+    Section: ("content",),
+    Target: ("clause", "responsible", "due", "indicators"),
+}
 #: How the history names each kind of part.
 KINDS: Mapping[type[PlanPart], PartChange.Kind] = {
     Section: PartChange.Kind.SECTION,
@@ -44,6 +51,12 @@ def snapshot(part: PlanPart, codes: Sequence[str] | None = None) -> dict[str, An
     # By name: the history must stay readable when the account is gone.
     found["assignee"] = part.assignee.full_name if part.assignee else None
     return found
+
+
+def is_rewritten(part: PlanPart, before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
+    """Whether the words of a part differ between two snapshots; a new heading or assignee is no new text."""
+    names = WORDS.get(type(part), ())
+    return any(before.get(name) != after.get(name) for name in names)
 
 
 def _codes_of(target: Target) -> Iterable[str]:

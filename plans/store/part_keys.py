@@ -35,13 +35,19 @@ def parts_of(plan: Plan, kind: type[PlanPart]) -> QuerySet[Any]:
     return found.filter(plan=plan).select_related("assignee")
 
 
-def find_part(plan: Plan, key: str) -> PlanPart:
-    """The part of `plan` with that key. Raises `PartNotFound`, also for a part of another plan."""
-    # Looked up within the plan, so that a guessed key never leads to another ward's part.
+def read_key(key: str) -> tuple[type[PlanPart], int]:
+    """Which kind of part, and which one, a key names. Raises `PartNotFound` for what is none."""
     known = _KEY.fullmatch(key)
     if known is None:
         raise PartNotFound(key)
-    part: PlanPart | None = parts_of(plan, _KINDS[known[1]]).filter(pk=int(known[2])).first()
+    return _KINDS[known[1]], int(known[2])
+
+
+def find_part(plan: Plan, key: str) -> PlanPart:
+    """The part of `plan` with that key. Raises `PartNotFound`, also for a part of another plan."""
+    # Looked up within the plan, so that a guessed key never leads to another ward's part.
+    model, pk = read_key(key)
+    part: PlanPart | None = parts_of(plan, model).filter(pk=pk).first()
     if part is None:
         raise PartNotFound(key)
     # Saves a query for the plan that the caller has already.

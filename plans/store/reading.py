@@ -23,7 +23,7 @@ from plans.document.plan import (
     WardData,
 )
 from plans.document.states import State
-from plans.models import KeyTask, Plan, Section, Target, TargetIndicator
+from plans.models import KeyTask, Plan, Section, Target, TargetIndicator, task_columns
 from plans.store.frozen_copies import load_frozen
 from plans.store.stored_outline import children_of
 
@@ -53,7 +53,7 @@ def read_document(plan: Plan, indicators: IndicatorTableData | None = None) -> P
         tasks=KeyTaskTable(
             title=plan.tasks_title,
             year=plan.tasks_year,
-            columns=tuple(plan.tasks_columns),
+            columns=tuple(plan.tasks_columns or task_columns()),
             rows=tuple(_task(task) for task in plan.tasks.all()),
         ),
         indicators=read_indicator_table(plan.indicator_table) if indicators is None else indicators,

@@ -5,10 +5,8 @@ to a part, or says who it is assigned to, needs the stored rows, numbered in the
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-
-from django.db.models import QuerySet
 
 from plans.document.outline import Position, citation, enumerate_tree, label
 from plans.models import Plan, Section, Target
@@ -39,7 +37,7 @@ class OutlinePart:
         return len(self.path) - 1
 
 
-def outline_of(plan: Plan, targets: QuerySet[Target] | None = None) -> tuple[OutlinePart, ...]:
+def outline_of(plan: Plan, targets: Iterable[Target] | None = None) -> tuple[OutlinePart, ...]:
     """All sections and targets of the plan in reading order, in two queries."""
     children = children_of(plan, targets)
 
@@ -53,7 +51,7 @@ def outline_of(plan: Plan, targets: QuerySet[Target] | None = None) -> tuple[Out
 
 
 def children_of(
-    plan: Plan, targets: QuerySet[Target] | None = None
+    plan: Plan, targets: Iterable[Target] | None = None
 ) -> Mapping[int | None, Sequence[Node]]:
     """The children of each section by its key, and of the top level by None, in order; in two queries.
 

@@ -58,8 +58,9 @@ def official_number(plan: Plan) -> str:
 
 @register.filter
 def figure_width(text: str) -> str:
-    """Classes of a cell whose figure makes its table scroll sideways; static/entry/table.js has the same."""
-    return " long longer" if len(text) > 18 else " long" if len(text) > 9 else ""
+    """Classes of a cell whose figure widens its column or makes its table scroll; table.js has the same."""
+    widths = {"grown": 9, "long": 12, "longer": 18}
+    return "".join(f" {name}" for name, longest in widths.items() if len(text) > longest)
 
 
 @register.filter

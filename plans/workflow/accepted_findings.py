@@ -1,4 +1,4 @@
-"""The findings of the checks on a plan, and accepting findings as they are, with a reason."""
+"""The findings of the checks on a plan, and keeping what they are about as it is, with a reason."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -61,7 +61,7 @@ def refusal_to_accept_findings(user: User, plan: Plan) -> str | None:
     if refusal := refusal_to_read(user, plan.ward):
         return refusal
     if not may(user, Action.ACCEPT_FINDINGS, plan.ward):
-        return "Chỉ cán bộ và chủ tịch của phường được chấp nhận điều cần xem."
+        return "Chỉ cán bộ và chủ tịch của phường được quyết điều cần xem."
     if plan.state == State.SUBMITTED and not may(user, Action.APPROVE, plan.ward):
         return "Kế hoạch đang chờ duyệt; điều cần xem nay do chủ tịch xét."
     if plan.state not in _OPEN:
@@ -76,16 +76,41 @@ def accept_findings(plan: Plan, keys: Sequence[str], reason: str, by: User) -> l
     """
     reason = reason.strip()
     if len(reason) < MIN_REASON_LENGTH:
-        raise AcceptanceRefused("Xin ghi lý do chấp nhận, để người đọc sau hiểu.")
+        raise AcceptanceRefused("Xin ghi lý do giữ, để người đọc sau hiểu.")
     with transaction.atomic():
         locked = plans_with_parts().select_for_update(of=("self",)).get(pk=plan.pk)
         AcceptanceRefused.raise_if(refusal_to_accept_findings(by, locked))
         known = {one.finding.key: one for one in findings_of(locked, read_document(locked))}
         if not keys or any(key not in known for key in keys):
             raise AcceptanceRefused("Chỗ này vừa được sửa; xin tải lại trang rồi xem lại.")
+        # One reason for several would be no reason for what cannot be true.
+        if len(set(keys)) > 1 and any(known[key].finding.blocks_submission for key in keys):
+            raise AcceptanceRefused(
+                "Điều phải xử lý được giữ từng điều; xin ghi lý do riêng cho mỗi điều."
+            )
         # Those that somebody else has accepted meanwhile keep their first reason.
         open_ones = dict.fromkeys(key for key in keys if known[key].is_open)
         return [_settlement(locked, known[key].finding, reason, by) for key in open_ones]
+
+
+def take_back_acceptance(plan: Plan, key: str, by: User) -> Settlement:
+    """Open a kept finding again, while the plan may still be edited. Raises `AcceptanceRefused`."""
+    with transaction.atomic():
+        locked = plans_with_parts().select_for_update(of=("self",)).get(pk=plan.pk)
+        AcceptanceRefused.raise_if(refusal_to_accept_findings(by, locked))
+        if not locked.is_editable:
+            raise AcceptanceRefused("Kế hoạch đã trình nên không bỏ giữ được; xin trả lại để sửa.")
+        kept = locked.settlements.filter(key=key).first()
+        if kept is None:
+            raise AcceptanceRefused("Điều này không còn được giữ; xin tải lại trang.")
+        kept.delete()
+        return kept
+
+
+def last_reasons(plan: Plan, rules: Sequence[str]) -> dict[str, str]:
+    """The reason that the ward gave last for keeping a finding of each rule, where it gave one."""
+    given = Settlement.objects.filter(plan__ward=plan.ward_id, rule__in=rules).order_by("at", "pk")
+    return dict(given.values_list("rule", "reason"))
 
 
 def _settlement(plan: Plan, finding: PlanFinding, reason: str, by: User) -> Settlement:

@@ -27,21 +27,19 @@ def has_text(context: TransitionContext) -> str | None:
 
 
 def required_findings_resolved(context: TransitionContext) -> str | None:
-    """Điều bắt buộc đã sửa, hoặc đã được chấp nhận kèm lý do."""
-    left = _open_findings(context, must_only=True)
+    """Điều phải xử lý đã sửa, hoặc được giữ kèm lý do."""
+    left = _open_findings(context, before_submission=True)
     if not left:
         return None
-    return f"Còn {left} điều phải sửa, hoặc chấp nhận kèm lý do, trước khi trình; xin xem mục “Cần xem”."
+    return f"Còn {left} điều phải xử lý; xin sửa, hoặc giữ kèm lý do, ở mục “Cần xem”."
 
 
 def all_findings_resolved(context: TransitionContext) -> str | None:
-    """Mọi điều cần xem đã sửa, hoặc đã được chấp nhận kèm lý do."""
-    left = _open_findings(context, must_only=False)
+    """Điều cần xem, trừ lỗi trình bày, đã sửa hoặc được giữ kèm lý do."""
+    left = _open_findings(context, before_submission=False)
     if not left:
         return None
-    return (
-        f"Còn {left} điều cần xem; xin chấp nhận kèm lý do hoặc trả lại để sửa, rồi mới phê duyệt."
-    )
+    return f"Còn {left} điều chờ quyết; xin giữ kèm lý do hoặc trả lại để sửa, rồi mới phê duyệt."
 
 
 def may_sign_today(context: TransitionContext) -> str | None:
@@ -139,6 +137,10 @@ def file_of(plan: Plan, kind: PlanFile.Kind) -> PlanFile | None:
     )
 
 
-def _open_findings(context: TransitionContext, *, must_only: bool) -> int:
+def _open_findings(context: TransitionContext, *, before_submission: bool) -> int:
     found = findings_of(context.plan, context.document)
-    return sum(1 for one in found if one.is_open and (one.finding.must or not must_only))
+    return sum(
+        one.is_open
+        and (one.finding.blocks_submission if before_submission else one.finding.blocks_approval)
+        for one in found
+    )

@@ -48,7 +48,7 @@ class TransitionRequest:
     """What a person asks for. `seen` is the SHA-256 of what they saw: the document, or the file to sign.
 
     `signer` is who will sign an approved plan (default: who approves it), `day` the date of the document when
-    it gets its number (default: today), `file` the bytes of a signed or sealed PDF, already verified, and
+    it gets its number, `file` the bytes of a signed or sealed PDF, already verified, and
     `certificate` the fingerprint of the certificate of its last signature.
     """
 

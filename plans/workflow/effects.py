@@ -11,7 +11,13 @@ from typing import Any
 from django.utils import timezone
 
 from plans.models import PlanFile
-from plans.store.number_register import current_entry, give_number, refusal_of_day, void_number
+from plans.store.number_register import (
+    NO_DAY,
+    current_entry,
+    give_number,
+    refusal_of_day,
+    void_number,
+)
 from plans.workflow.accepted_findings import findings_of
 from plans.workflow.conditions import file_of
 from plans.workflow.context import (
@@ -63,7 +69,10 @@ def give_number_and_date(
 ) -> TransitionEffect:
     """Take the next number of the register and set the document's date."""
     plan, document = context.plan, context.document
-    day = request.day or timezone.localdate()
+    day = request.day
+    # Not today by default: whoever takes a number has said of which day it is.
+    if day is None:
+        return TransitionEffect(refusal=NO_DAY)
     if refusal := refusal_of_day(plan, day):
         return TransitionEffect(refusal=refusal)
     entry = give_number(plan, document.plan, day, request.by)

@@ -3,6 +3,7 @@
 No e-mail is sent: the counter in the navigation bar of every page is the notification.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,12 +13,15 @@ from django.db.models.functions import Coalesce
 from accounts.models import User
 from accounts.permissions import may
 from accounts.rights import Action, roles_with
+from indicators.models import CellComment
 from plans.document.states import LOCKED, SENT_OUT, State
 from plans.models import Plan, PlanFile, Remark
 from plans.workflow.transitions import TRANSITIONS, Transition, transition_of
 
 _TO_SIGN = transition_of(Action.SIGN).sources
 _SEALED_FILE = Q(kind=PlanFile.Kind.SEALED, entry__void_at__isnull=True)
+#: Comments looked through; a plan with more has other troubles.
+MAX_COMMENTS = 200
 #: States in which nothing is pending: a draft is still being written, the others were sent out or dropped.
 NOBODY_WAITS = (State.DRAFT, *SENT_OUT, State.DROPPED)
 
@@ -93,7 +97,7 @@ def waiting_remarks(user: User) -> QuerySet[Remark]:
     """Open remarks in the person's ward on which somebody else wrote last, in one query.
 
     Officials answer all of them; others only those in which they took part. Comments on cells of the grid
-    are not among them: they are listed on the page of the person's own work.
+    are not among them: `waiting_comments` has those.
     """
     if user.ward_id is None:
         return Remark.objects.none()
@@ -108,6 +112,33 @@ def waiting_remarks(user: User) -> QuerySet[Remark]:
     if not may(user, Action.ANSWER_REMARKS):
         remarks = remarks.filter(Q(by=user.pk) | Exists(answers.filter(by=user.pk)))
     return remarks.order_by("-at", "-pk")
+
+
+def waiting_comments(plan: Plan, user: User) -> list[CellComment]:
+    """The last comment of each cell of the plan that waits for the user, newest first, in one query.
+
+    On the user's own rows that is one by anybody else. A row that nobody of the ward is responsible for is
+    everybody's who may answer remarks there, until one of them has answered.
+    """
+    own = Q(row__assignee=user.pk)
+    if may(user, Action.ANSWER_REMARKS, plan.ward):
+        nobodys = Q(row__assignee=None) | Q(row__assignee__is_active=False)
+        own |= nobodys | ~Q(row__assignee__ward=plan.ward_id)
+    comments = CellComment.objects.filter(own, row__table=plan.indicator_table_id)
+    talks: dict[tuple[int, str], list[CellComment]] = {}
+    latest = comments.select_related("by", "row").order_by("-at", "-pk")[:MAX_COMMENTS]
+    for comment in latest:
+        talks.setdefault((comment.row_id, comment.measure), []).append(comment)
+    return [talk[0] for talk in talks.values() if _waits(talk, user, plan)]
+
+
+def _waits(talk: Sequence[CellComment], user: User, plan: Plan) -> bool:
+    """Whether a talk, newest comment first, waits for the user."""
+    last, first = talk[0], talk[-1]
+    if last.by_id == user.pk:
+        return False
+    is_answer = last.by_id != first.by_id and may(last.by, Action.ANSWER_REMARKS, plan.ward)
+    return last.row.assignee_id == user.pk or not is_answer
 
 
 def waiting_count(user: User) -> int:

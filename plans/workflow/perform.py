@@ -4,6 +4,7 @@ A transition locks the rows of the plan and of Biểu 02. In one transaction it 
 document and adds the event to the ward's chain; a refusal leaves everything unchanged.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.db import transaction
@@ -25,7 +26,7 @@ from plans.workflow.context import (
     TransitionRequest,
 )
 from plans.workflow.effects import save_signed_file
-from plans.workflow.transitions import TRANSITIONS, Transition, transition_of
+from plans.workflow.transitions import TRANSITIONS, Condition, Transition, transition_of
 from wardplan.errors import UserFacingError
 from wardplan.text import clean, text_problem
 
@@ -48,11 +49,17 @@ class TransitionOption:
 
 
 def refusal_to(
-    action: Action, plan: Plan, user: User, document: PlanDocument | None = None
+    action: Action,
+    plan: Plan,
+    user: User,
+    document: PlanDocument | None = None,
+    *,
+    besides: Sequence[Condition] = (),
 ) -> str | None:
     """Why `user` may not perform this transition of `plan` now; None if they may.
 
     `document` is the plan's document if the caller has read it. Server and button use the same message.
+    `besides`: conditions that the same request will fulfil first.
     """
     transition = transition_of(action)
     if refusal := refusal_to_read(user, plan.ward) or _refusal_by_role(action, plan, user):
@@ -64,7 +71,8 @@ def refusal_to(
         )
     # Conditions come last: they may read the whole document, which the checks above do not need.
     context = TransitionContext(plan, user, document)
-    return next(filter(None, (condition(context) for condition in transition.conditions)), None)
+    asked = (one for one in transition.conditions if one not in besides)
+    return next(filter(None, (condition(context) for condition in asked)), None)
 
 
 def transition_options(plan: Plan, user: User, document: PlanDocument) -> list[TransitionOption]:

@@ -40,6 +40,8 @@ from plans.workflow.effects import (
 )
 
 EventKind, FileKind = PlanEvent.What, PlanFile.Kind
+#: What must hold for a transition: the message of a refusal, or None.
+Condition = Callable[[TransitionContext], str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ class Transition:
     sources: tuple[State, ...]
     target: State
     event: PlanEvent.What
-    conditions: tuple[Callable[[TransitionContext], str | None], ...] = ()
+    conditions: tuple[Condition, ...] = ()
     effect: Callable[[TransitionContext, TransitionRequest], TransitionEffect] = no_effect
     needs_reason: bool = False
     needs_seen: bool = False

@@ -19,10 +19,25 @@ const edited = (piece) => {
   return isReference(piece) ? OPEN + piece + CLOSE : piece;
 };
 export const fromStored = (line) => line.split(TOKEN).map(edited).join("");
-const stored = (piece) => (piece[0] === OPEN ? piece.slice(1, -1) : piece.replaceAll("{{", "{{{{"));
+// What is pasted and not read yet is marked like a reference, and is no part of the text.
+const stored = (piece) => {
+  if (piece[0] !== OPEN) return piece.replaceAll("{{", "{{{{");
+  return isReference(piece.slice(1, -1)) ? piece.slice(1, -1) : "";
+};
 export const toStored = (line) => line.split(CHIP).map(stored).join("").trim();
 
 export const words = (node) => {
   if (node.nodeType === Node.TEXT_NODE) return node.data.replace(INVISIBLE, "");
   return node.dataset?.ref ? OPEN + node.dataset.ref + CLOSE : [...node.childNodes].map(words).join("");
 };
+
+// Put lines in the place of a selection; the first goes on with its block, the last takes what follows.
+export function spliced(lines, { from, to, head, tail }, middle) {
+  const made = middle.map((line) => ({ ...line }));
+  const goesOn = head || made[0].isBullet === undefined;
+  made[0] = { isBullet: goesOn ? lines[from].isBullet : made[0].isBullet, text: head + made[0].text };
+  made.at(-1).text += tail;
+  made.at(-1).isBullet ??= lines[from].isBullet;
+  lines.splice(from, to - from + 1, ...made);
+  return lines;
+}

@@ -3,6 +3,8 @@
 import { ask, element, send } from "./asking.js";
 import { outline } from "./outline.js";
 import { Page } from "./page.js";
+import { newSections } from "./newsections.js";
+import { PasteField } from "./pastefield.js";
 import { RichText } from "./richtext.js";
 
 const page = new Page(document.querySelector("[data-page]"));
@@ -32,12 +34,14 @@ function figurePanel(text) {
   search.addEventListener("submit", (event) => event.preventDefault());
   search.elements.tim.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(async () => {
-      const asked = search.elements.tim.value;
-      const answer = await ask(`${figures}?tim=${encodeURIComponent(asked)}`);
-      if (answer.html && asked === search.elements.tim.value) found.innerHTML = answer.html;
-    }, 250);
+    timer = setTimeout(page.searchAgain, 250);
   });
+  page.searchAgain = async () => {
+    const asked = search.elements.tim.value;
+    if (!asked) return;
+    const answer = await ask(`${figures}?tim=${encodeURIComponent(asked)}`);
+    if (answer.html && asked === search.elements.tim.value) found.innerHTML = answer.html;
+  };
   kind.addEventListener("change", () => {
     first = "";
     said.textContent = kind.value ? "Chọn số thứ nhất (phần), rồi số thứ hai (tổng)." : "";
@@ -53,13 +57,14 @@ function figurePanel(text) {
     const wanted = first ? `${first.slice(0, -2)} ${kind.value} ${picked.slice(2)}` : picked;
     first = "";
     const answer = await about(wanted, text.selected().head.slice(-80));
+    said.toggleAttribute("data-waiting", !answer.shown && !answer.sentence);
     if (!answer.shown) return void (said.textContent = `! ${answer.sentence || "Chờ mạng; xin chọn lại."}`);
     text.insert(answer.reference, answer);
     said.textContent = `✓ Đã chèn “${answer.shown}”`;
     tell(text, info, answer);
   });
   text.box.addEventListener("focusin", async (event) => {
-    const chip = event.target.closest(".chip");
+    const chip = event.target.closest(".chip:not([data-ref^='dan:'])");
     if (chip) tell(text, info, await about(chip.dataset.ref, "x"), chip);
   });
 }
@@ -122,11 +127,13 @@ function targetRows() {
 }
 
 outline(page);
+newSections(page);
 if (field) {
   page.know(JSON.parse(field.dataset.chips));
   const text = new RichText(field, page);
   tools(text);
   figurePanel(text);
+  if (at("data-line")) new PasteField(at("data-line"), page, "line");
   // A heading is one line: Enter goes on to the text below it.
   at("data-line")?.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && !event.isComposing) [event.preventDefault(), text.box.focus()];
@@ -134,4 +141,9 @@ if (field) {
   targetRows();
   page.start();
   offerList(page.savers[0]);
+  page.figuresChanged = () => {
+    text.follow();
+    page.saved();
+    page.searchAgain();
+  };
 } else page.start();

@@ -64,6 +64,7 @@ export function outline(page) {
     for (const [name, value] of Object.entries(sent)) body.set(name, value);
     said.textContent = "Đang chuyển…";
     const answer = await send(form, body);
+    said.toggleAttribute("data-waiting", !answer.state);
     if (!answer.state) return void (said.textContent = "! Chờ mạng; xin làm lại khi có mạng.");
     if (answer.html) swap(answer.html);
     if (fields.action === "remove" && !answer.sentence) return location.assign(answer.address);

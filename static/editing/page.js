@@ -1,5 +1,6 @@
 // What an editor's page knows: its savers, what waits in this browser, what others changed meanwhile.
 
+import { vault } from "../portal/vault.js";
 import { ask, clock, element } from "./asking.js";
 import { Saver } from "./saver.js";
 
@@ -10,7 +11,7 @@ export class Page {
     Object.assign(this, { root, chips: {}, stamp: root.dataset.stamp, savers: [] });
     this.prefix = `soan:${root.dataset.person}:${root.dataset.plan}:`;
     document.documentElement.classList.add("scripted");
-    root.addEventListener("input", (event) => grow(event.target));
+    for (const what of ["input", "grow"]) root.addEventListener(what, (event) => grow(event.target));
   }
 
   // Called by the page once its fields are what they should be.
@@ -21,6 +22,7 @@ export class Page {
     this.tellOthers();
     document.addEventListener("visibilitychange", () => document.hidden && this.flush(true));
     addEventListener("pagehide", () => this.flush(true));
+    document.addEventListener("signing-out", ({ detail }) => detail.push(this.flush()));
     addEventListener("online", () => this.news());
     this.root.addEventListener("submit", (event) => this.first(event));
     setInterval(() => document.hidden || this.news(), EVERY);
@@ -35,23 +37,15 @@ export class Page {
   }
 
   draft(key) {
-    try {
-      return JSON.parse(localStorage.getItem(key));
-    } catch {
-      return null;
-    }
+    return vault.get(key);
   }
 
   keep(key, draft) {
-    try {
-      localStorage.setItem(key, JSON.stringify(draft));
-    } catch {
-      // The browser keeps nothing more: the words still stand in the page.
-    }
+    vault.set(key, draft);
   }
 
   drop(key) {
-    localStorage.removeItem(key);
+    vault.delete(key);
   }
 
   async flush(keepalive = false) {
@@ -79,6 +73,7 @@ export class Page {
   }
 
   saved() {}
+  figuresChanged() {}
   arranged() {}
 
   async news() {
@@ -89,21 +84,23 @@ export class Page {
     if (answer.status !== 200 || answer.person !== person) return;
     document.getElementsByName("csrfmiddlewaretoken").forEach((field) => (field.value = answer.token));
     this.stamp = answer.stamp;
+    for (const said of this.root.querySelectorAll("[data-waiting]")) said.textContent = "";
     for (const saver of this.savers) {
       const theirs = answer.parts?.[saver.part];
       if (theirs) saver.theirs(theirs);
       if (saver.isWaiting) saver.save();
     }
     this.arranged(answer);
+    if (answer.chips) [this.know(answer.chips), this.figuresChanged()];
   }
 
   // Parts that are not on this page and still wait to be saved: open them, read them, or let them go.
   tellOthers() {
     const here = new Set(this.savers.map((saver) => saver.key));
-    for (const key of Object.keys(localStorage)) {
-      const draft = key.startsWith(this.prefix) && !here.has(key) && this.draft(key);
+    for (const key of vault.keys(this.prefix)) {
+      const draft = this.draft(key);
       const part = key.slice(this.prefix.length);
-      if (!draft || (part[0] === "n") !== (this.root.dataset.open === undefined)) continue;
+      if (here.has(key) || (part[0] === "n") !== (this.root.dataset.open === undefined)) continue;
       const notice = element("div", "", { class: "notice look waiting-draft" });
       const words = `! ${draft.name}: còn phần gõ lúc ${clock(draft.at)} chưa lưu. `;
       const open = element("a", "Mở", { href: `${this.root.dataset.here}?muc=${part}` });

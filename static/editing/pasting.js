@@ -1,53 +1,82 @@
-// What comes from the clipboard: paragraphs and bullets stay, figures of our own stay, all else is dropped.
+// A paste into the text editor. Its place is held by a mark that shows the words at once and is no part of the
+// text until the portal has read them: then the lines take its place, wherever the caret has gone meanwhile.
 
-import { CLOSE, isReference, OPEN } from "./lines.js";
+import { clipboardOf, PasteTarget } from "./clipboard.js";
+import { CLOSE, OPEN, spliced } from "./lines.js";
+import { answeredIn } from "./report.js";
 
-const BLOCKS = /^(P|DIV|LI|UL|OL|DL|DT|DD|H[1-6]|TABLE|TBODY|TR|TD|TH|BLOCKQUOTE|SECTION|ARTICLE|PRE)$/;
-const NOT_TEXT = /^(STYLE|SCRIPT|TITLE|META|LINK|TEMPLATE)$/;
-// The last are the bullets of Word's symbol fonts.
-const MARK = /^\s*[-–—•·+*▪o§➢❖‣⁃\uf0b7\uf0a7\uf0d8\uf076\uf0fc][ \u00a0\t]+/;
+const mark = (id) => `${OPEN}dan:${id}${CLOSE}`;
 
-export function pastedLines(clipboard) {
-  const html = clipboard.getData("text/html");
-  const plain = clipboard.getData("text/plain").split(/\r\n?|\n/);
-  const found = html ? linesOf(parsed(html)) : plain.map((text) => ({ text }));
-  for (const line of found) {
-    line.isBullet ||= MARK.test(line.text);
-    line.text = line.text.replace(/[\u200b\u2060\ue000]/g, "").replace(MARK, "").trim();
+export class Pasting extends PasteTarget {
+  constructor(text) {
+    const place = text.field.form.dataset.partForm;
+    super(text.box, text.page, { place, into: text.isOne ? "line" : "text", rich: true });
+    Object.assign(this, { text, read: {} });
+    text.box.addEventListener("dragstart", () => (this.isOwn = true));
+    text.box.addEventListener("dragend", () => (this.isOwn = false));
+    text.box.addEventListener("drop", (event) => this.dropped(event));
+    this.recall();
   }
-  return found.filter((line) => line.text);
+
+  // Dropped from elsewhere it is pasted where it fell; words of its own would stand twice.
+  dropped(event) {
+    event.preventDefault();
+    if (this.isOwn) return;
+    const { clientX, clientY } = event;
+    const found = document.caretPositionFromPoint?.(clientX, clientY);
+    const range = found ? null : document.caretRangeFromPoint?.(clientX, clientY);
+    const node = found?.offsetNode ?? range?.startContainer;
+    if (node && this.box.contains(node)) getSelection().collapse(node, found?.offset ?? range.startOffset);
+    this.take(clipboardOf(event.dataTransfer));
+  }
+
+  begin(id, { plain }) {
+    const shown = plain.replace(/\s+/g, " ").trim().slice(0, 80) || "đoạn dán";
+    this.page.know({ [`dan:${id}`]: { shown, title: "Cổng đang đọc đoạn dán này" } });
+    this.text.replace([{ text: mark(id) }]);
+  }
+
+  put(id, answer) {
+    this.settle(id, answer.lines);
+    this.report.show(answer, (question, text) => this.answer(question, text));
+  }
+
+  drop(id) {
+    this.settle(id, []);
+  }
+
+  toEnd() {
+    this.text.toEnd();
+  }
+
+  settle(id, lines) {
+    this.read[mark(id)] = lines;
+    const isHere = this.box.contains(document.activeElement);
+    this.text.show(isHere ? this.text.state() : this.text.lines());
+  }
+
+  // Lines with what has been read in the place of its mark; also of steps that are undone or done again.
+  settled(lines) {
+    const put = (now, [found, made]) => putInto(now, found, made, this.text.isOne);
+    return Object.entries(this.read).reduce(put, lines);
+  }
+
+  answer(question, text) {
+    const lines = answeredIn(this.text.lines(), question, text);
+    if (!lines) return false;
+    this.text.record();
+    this.text.show(lines);
+    return true;
+  }
 }
 
-// Styles and handlers become data: the page's policy forbids them even where nothing runs.
-function parsed(html) {
-  const bare = html.replace(/<style[^]*?<\/style>/gi, "");
-  const mute = bare.replace(/<[^>]+>/g, (tag) => tag.replace(/\s(style|on\w+)\s*=/gi, " data-$1="));
-  return new DOMParser().parseFromString(mute, "text/html").body;
-}
-
-function linesOf(root) {
-  const lines = [];
-  let last = null;
-  const add = (text, isBullet) => {
-    if (!last) lines.push((last = { isBullet, text: "" }));
-    last.text += text;
-  };
-  const walk = (node, isBullet) => {
-    for (const child of node.childNodes) {
-      const { tagName = "", dataset = {} } = child;
-      const words = child.data?.replace(/[\ue001\ue002]/g, "").replace(/\s+/g, " ");
-      if (child.nodeType === Node.TEXT_NODE) last || words.trim() ? add(words, isBullet) : null;
-      else if (child.nodeType !== Node.ELEMENT_NODE || NOT_TEXT.test(tagName)) continue;
-      else if (isReference(dataset.ref)) add(OPEN + dataset.ref + CLOSE, isBullet);
-      else if (tagName === "BR") last = null;
-      else if (/mso-list:\s*ignore/i.test(dataset.style)) add("- ", isBullet);
-      else if (BLOCKS.test(tagName)) {
-        last = null;
-        walk(child, tagName === "LI" || isBullet);
-        last = null;
-      } else walk(child, isBullet);
-    }
-  };
-  walk(root, false);
-  return lines;
+// A single line goes on within its block; several part it, and the first and last join what stands around.
+export function putInto(lines, found, made, isOne) {
+  const at = lines.findIndex((line) => line.text.includes(found));
+  if (at < 0) return lines;
+  const [head, ...rest] = lines[at].text.split(found);
+  const isInline = isOne || (made.length === 1 && !made[0].isBullet);
+  const whole = isInline ? [{ text: made.map((line) => line.text).join(" ") }] : made;
+  const place = { from: at, to: at, head, tail: rest.join("") };
+  return spliced([...lines], place, whole.length ? whole : [{ text: "" }]);
 }

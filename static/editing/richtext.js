@@ -3,8 +3,9 @@
 // is done here, with an undo of its own, because theirs writes styles that the page's policy forbids.
 
 import { element } from "./asking.js";
-import { CARET, CHIP, CLOSE, fromStored, INVISIBLE, JOINER, OPEN, toStored, words } from "./lines.js";
-import { pastedLines } from "./pasting.js";
+import { CARET, CHIP, CLOSE, fromStored, INVISIBLE, JOINER, OPEN, spliced, toStored, words } from "./lines.js";
+import { Pasting } from "./pasting.js";
+import { TypingSteps } from "./typing-steps.js";
 
 const OPENS = /(^|[.!?…]\s+)[“"‘'(]*$/;
 
@@ -23,14 +24,14 @@ export class RichText {
     field.addEventListener("put", () => this.load());
     this.box.addEventListener("beforeinput", (event) => this.before(event));
     this.box.addEventListener("input", (event) => this.typed(event));
-    this.box.addEventListener("paste", (event) => this.paste(event));
     this.box.addEventListener("keydown", (event) => this.pressed(event));
     this.box.addEventListener("focusout", () => (this.left = this.range()));
+    this.pasting = new Pasting(this);
     this.load();
   }
 
   load() {
-    Object.assign(this, { past: [], future: [], left: null });
+    Object.assign(this, { past: [], future: [], left: null, steps: new TypingSteps() });
     const lines = this.field.value.split("\n").map((text) => ({ text, isBullet: text.startsWith("- ") }));
     for (const line of lines) line.text = fromStored(line.isBullet ? line.text.slice(2) : line.text);
     this.render(lines.filter((line) => line.text.trim()));
@@ -50,8 +51,9 @@ export class RichText {
     return this.blocks().map((block) => ({ isBullet: block.tagName === "LI", text: words(block) }));
   }
 
-  render(lines) {
+  render(given) {
     const made = element("div");
+    const lines = this.pasting.settled(given);
     for (const { isBullet, text } of lines.length ? lines : [{ text: "" }]) {
       const block = element(isBullet ? "li" : "p");
       for (const piece of text.split(CHIP)) {
@@ -85,6 +87,17 @@ export class RichText {
     return element("span", isFirst ? shown[0].toUpperCase() + shown.slice(1) : shown, {
       class: "chip", contenteditable: "false", tabindex: "0", "data-ref": reference, title,
     });
+  }
+
+  // Figures changed in Biểu 02 meanwhile: only the words of the chips change, so caret and undo stay as they are.
+  follow() {
+    for (const chip of this.box.querySelectorAll(".chip")) {
+      const before = document.createRange();
+      before.setStart(chip.parentNode, 0);
+      before.setEndBefore(chip);
+      const { textContent, title } = this.chip(chip.dataset.ref, before.toString());
+      if (chip.textContent !== textContent) Object.assign(chip, { textContent, title });
+    }
   }
 
   // Where the caret is, or was when it left; never within a chip.
@@ -128,10 +141,9 @@ export class RichText {
     return lines;
   }
 
-  record(isTyping = false) {
-    const isGoing = isTyping && Date.now() - this.typedAt < 1000;
-    this.typedAt = isTyping ? Date.now() : 0;
-    if (isGoing) return;
+  // Whatever is no typing is a step of its own.
+  record() {
+    this.steps.stop();
     this.past.push(this.state());
     this.future = [];
   }
@@ -139,22 +151,15 @@ export class RichText {
   travel(from, to) {
     if (!from.length) return;
     to.push(this.state());
-    this.typedAt = 0;
+    this.steps.stop();
     this.render(from.pop());
     this.changed();
   }
 
-  // Put lines in the place of the selection; the first goes on with its block, the last takes what follows.
   replace(middle) {
-    const { lines, from, to, head, tail } = this.selected();
+    const { lines, tail, ...place } = this.selected();
     this.record();
-    const made = middle.map((line) => ({ ...line }));
-    const goesOn = head || made[0].isBullet === undefined;
-    made[0] = { isBullet: goesOn ? lines[from].isBullet : made[0].isBullet, text: head + made[0].text };
-    made.at(-1).text += CARET + tail;
-    made.at(-1).isBullet ??= lines[from].isBullet;
-    lines.splice(from, to - from + 1, ...made);
-    this.show(lines);
+    this.show(spliced(lines, { ...place, tail: CARET + tail }, middle));
   }
 
   show(lines) {
@@ -171,15 +176,17 @@ export class RichText {
     const { inputType, data } = event;
     if (/^history/.test(inputType)) return event.preventDefault();
     if (/^(format|insertFromDrop|deleteByDrag)/.test(inputType)) return event.preventDefault();
-    const { head, tail, from, to } = this.selected();
+    const { lines, head, tail, from, to } = this.selected();
+    const isAll = from === 0 && to === lines.length - 1 && !head && !tail;
     const isSpan = !getSelection().isCollapsed;
     const isBack = inputType.endsWith("Backward");
     const atEdge = isBack ? !head || head.endsWith(CLOSE) : !tail || tail.startsWith(OPEN);
     if (/^insert(Paragraph|LineBreak)$/.test(inputType)) this.enter();
-    else if (inputType.startsWith("delete") && isSpan) this.replace([{ text: "" }]);
+    // Of nothing at all no bullet is left.
+    else if (inputType.startsWith("delete") && isSpan) this.replace([{ text: "", isBullet: isAll ? false : undefined }]);
     else if (inputType.startsWith("delete") && atEdge) this.joined(isBack);
     else if (isSpan && from !== to && inputType === "insertText") this.replace([{ text: data }]);
-    else return this.record(true);
+    else return void (this.steps.begins(inputType, head) && [this.past.push(this.state()), (this.future = [])]);
     event.preventDefault();
   }
 
@@ -221,14 +228,6 @@ export class RichText {
     this.changed();
   }
 
-  paste(event) {
-    event.preventDefault();
-    const lines = pastedLines(event.clipboardData);
-    if (!lines.length) return;
-    const inLine = { text: lines.map((line) => line.text).join(" ") };
-    this.replace(this.isOne || (lines.length === 1 && !lines[0].isBullet) ? [inLine] : lines);
-  }
-
   pressed(event) {
     const key = event.key.toLowerCase();
     const isCommand = event.ctrlKey || event.metaKey;
@@ -248,6 +247,12 @@ export class RichText {
     getSelection().removeAllRanges();
     getSelection().addRange(range);
     this.replace([{ text }]);
+  }
+
+  toEnd() {
+    this.box.focus();
+    getSelection().selectAllChildren(this.box);
+    getSelection().collapseToEnd();
   }
 
   insert(reference, known) {

@@ -11,7 +11,8 @@ const same = (one, other) => Object.keys(one).every((name) => plain(one[name]) =
 
 export class Saver {
   constructor(form, page) {
-    Object.assign(this, { form, page, part: form.dataset.partForm, isBusy: false, conflict: null });
+    // `unanswered`: what was sent and may be stored, though no answer came, or not yet.
+    Object.assign(this, { form, page, part: form.dataset.partForm, isBusy: false, conflict: null, unanswered: [] });
     this.line = form.querySelector("[data-state-line]");
     this.place = form.querySelector("[data-conflict-place]");
     this.key = page.draftKey(this.part);
@@ -61,17 +62,28 @@ export class Saver {
     }
   }
 
+  // Of a save whose answer was lost nobody knows what it stored: it is sent again even where all is as before.
   get isDirty() {
-    return this.isForced || !same(this.base, this.values());
+    return this.isForced || this.unanswered.length > 0 || !same(this.base, this.values());
   }
 
   touched() {
     clearTimeout(this.timer);
-    if (!this.isDirty) return this.page.drop(this.key);
+    if (!this.isDirty) return this.settled();
     this.keep();
     if (this.conflict) return;
     this.say("typing", "Chưa lưu");
     this.timer = setTimeout(() => this.save(), PAUSE);
+  }
+
+  // All is as it is stored: what was said of a text that is gone goes too.
+  settled() {
+    this.page.drop(this.key);
+    if (this.isBusy || this.conflict) return;
+    this.isWaiting = false;
+    markSigns(this.form, []);
+    this.say("", "");
+    if (this.newer) this.theirs(this.newer);
   }
 
   keep() {
@@ -87,7 +99,7 @@ export class Saver {
     if (same(draft.values, this.base)) return this.page.drop(this.key);
     this.put(draft.values);
     this.form.elements.version.value = draft.version;
-    this.unanswered = draft.unanswered;
+    this.unanswered = [draft.unanswered ?? []].flat();
     this.say("waiting", `Đã lấy lại phần gõ lúc ${clock(draft.at)} mà chưa lưu`);
     this.save();
   }
@@ -100,22 +112,27 @@ export class Saver {
 
   async sendOff(keepalive) {
     const sent = this.values();
+    this.unanswered = [...this.unanswered, sent].slice(-5);
     this.keep();
     this.isBusy = true;
     this.say("saving", "Đang lưu…");
     const answer = await send(this.form, undefined, keepalive);
     this.isBusy = false;
     this.isWaiting = answer.status === 0 || answer.status === 401;
+    const isKnown = answer.status !== 0 && !["saved", "stale"].includes(answer.state);
+    if (isKnown) this.unanswered = this.unanswered.filter((one) => one !== sent);
     if (answer.state === "saved") this.saved(answer, sent);
     else if (answer.state === "stale") this.stale(answer);
     else if (answer.status === 401) this.signedOut(answer.sentence);
-    else if (answer.status === 0) this.wait(sent, answer.isOld);
+    else if (answer.status === 0) this.wait(answer.isOld);
+    // Refused was what stands there no more: what stands there now is looked at as after any key.
+    else if (!same(sent, this.values())) return this.touched();
     else this.say("refused", `Chưa lưu được: ${answer.sentence}`);
     markSigns(this.form, answer.signs ?? []);
   }
 
   saved(answer, sent) {
-    Object.assign(this, { base: sent, unanswered: null, isForced: false, version: answer.version });
+    Object.assign(this, { base: sent, unanswered: [], isForced: false, version: answer.version });
     if (this.isDirty) return this.touched();
     this.page.drop(this.key);
     this.say("saved", `Đã lưu ${answer.at}`);
@@ -132,8 +149,7 @@ export class Saver {
     this.stored = null;
   }
 
-  wait(sent, isOld) {
-    this.unanswered = sent;
+  wait(isOld) {
     this.keep();
     this.say("waiting", "Chờ mạng; chữ đã gõ giữ trên máy này");
     if (isOld) this.page.news();
@@ -148,13 +164,13 @@ export class Saver {
 
   // A save whose answer was lost looks like somebody else's; ours is known by its words.
   stale(answer) {
-    if (this.unanswered && same(this.unanswered, answer.values)) {
-      this.base = this.unanswered;
-      this.unanswered = null;
+    const ours = this.unanswered.find((one) => same(one, answer.values));
+    if (ours) {
+      Object.assign(this, { base: ours, unanswered: [] });
       this.version = answer.version;
       return this.save();
     }
-    this.conflict = answer;
+    Object.assign(this, { conflict: answer, unanswered: [] });
     this.place.innerHTML = answer.html;
     this.say("refused", "Người khác vừa sửa; xin chọn giữ bản nào");
     const heading = this.place.querySelector("h2");
@@ -196,7 +212,9 @@ export class Saver {
   // Somebody else saved this part: shown at once where nothing of ours would be overwritten.
   theirs(part) {
     if (part.version <= this.version || this.isBusy || this.conflict) return;
+    this.newer = part;
     if (this.isDirty) return this.say("refused", `${part.by} cũng vừa sửa phần này`);
+    this.newer = null;
     this.put(part.values, part.chips);
     this.base = this.values();
     this.version = part.version;
@@ -205,6 +223,7 @@ export class Saver {
 
   say(state, words) {
     const signs = { typing: "●", saving: "●", saved: "✓", theirs: "✓", waiting: "◌", refused: "!" };
+    if (!state) return this.line.replaceChildren();
     const shown = element("span", `${signs[state]} ${words}`, { class: state });
     if (this.line.textContent !== shown.textContent) this.line.replaceChildren(shown);
   }

@@ -11,14 +11,16 @@ let shown = null;
 let listed = "";
 let timer = 0;
 
-async function load(cell, options) {
+async function load(cell, options, sent) {
   const address = new URL(`o/${cell.name.replace("-", "/")}/`, location.href);
   const response = await ask(address, { ...options, headers: { "X-Fragment": "1" } });
   if (!response?.ok && response?.status !== 422) return;
+  if (sent && response.ok) document.dispatchEvent(new CustomEvent("form-sent", { detail: sent }));
   const html = await response.text();
   if (shown !== cell) return;
   // Our own server's fragment; the content policy lets nothing in it run.
   panel.innerHTML = html;
+  document.dispatchEvent(new Event("forms-shown"));
   cell.td.classList.toggle("talked", panel.querySelector(".talk") !== null);
 }
 
@@ -35,7 +37,7 @@ function onSubmit(event) {
   event.preventDefault();
   if (name === "set") put(cell, { text: value, reading: value });
   else if (name === "keep") put(cell, { text: cell.shown, keep: true });
-  else return load(cell, { method: "POST", body: new FormData(event.target, event.submitter) });
+  else return load(cell, { method: "POST", body: new FormData(event.target, event.submitter) }, event.target);
   select(cell);
 }
 
@@ -70,6 +72,8 @@ told.addEventListener("marked", ({ detail }) => {
   if (detail === shown && isSettled && !panel.contains(document.activeElement)) follow(detail);
 });
 panel.addEventListener("submit", onSubmit);
+// A refusal speaks of what was sent: it goes once something else is typed.
+panel.addEventListener("input", () => panel.querySelector(".notice.refused")?.remove());
 function onChoice({ target }) {
   const { cell: name, text, reading, seen } = target.closest("button")?.dataset ?? {};
   const cell = cells.get(name);

@@ -1,6 +1,6 @@
 /* The entry grid: counters, filter and search, and the line that says how things stand. */
 
-import { ASKED, beside, cells, fold, form, isDirty, isNeeded, isVisible, rows, told } from "./table.js";
+import { ASKED, beside, cells, fold, form, isCarried, isDirty, isNeeded, isVisible, rows, told } from "./table.js";
 import { isPending, line } from "./saving.js";
 import { current, lastCell, select, shownRows } from "./cellstate.js";
 import "./moving.js";
@@ -19,7 +19,8 @@ const none = document.getElementById("khong-co");
 
 /** What each counter counts and jumps to, and what the filter shows. */
 const COUNTED = {
-  filled: (cell) => isNeeded(cell) && cell.shown !== "",
+  filled: (cell) => isNeeded(cell) && cell.shown !== "" && !isCarried(cell),
+  carried: (cell) => isNeeded(cell) && isCarried(cell),
   missing: (cell) => isNeeded(cell) && cell.shown === "" && !isDirty(cell),
   asked: (cell) => ["question", "stale"].includes(cell.state),
   unsaved: (cell) => ASKED.has(cell.state) || isPending(cell),

@@ -5,12 +5,14 @@ import { put, send, stepOf } from "./saving.js";
 import { chosen, isEditing, LAST, lastCell, seenIn, select } from "./cellstate.js";
 import { clear } from "./moving.js";
 import { align, bare, isDash, pairsOf } from "./aligning.js";
+import { needsReading, readCells } from "./cellhtml.js";
 import { plain } from "./figures.js";
 import { bringBack, open, refuse } from "./preview.js";
 
 const MOST = 10000;
 const BATCH = 200;
 const NO_TABLE = "Bộ nhớ tạm không có bảng; xin chép ô trong Excel rồi dán lại.";
+const UNREAD = "Khối có chữ nhỏ trên dòng hoặc gạch ngang nên cần cổng đọc, mà cổng chưa trả lời; xin dán lại.";
 const CLOSED = "Trình duyệt chưa cho đọc bộ nhớ tạm; xin bấm vào một ô rồi nhấn Ctrl+V.";
 
 /** The rows and cells of a text with tabs; a cell in quotes may hold tabs, line ends and doubled quotes. */
@@ -60,9 +62,21 @@ export function accept(pairs) {
 async function onPaste(event) {
   const at = cellOf(event.target);
   const text = event.clipboardData.getData("text/plain");
+  if (at && !isReading() && needsReading(event.clipboardData)) return pasteRead(event, event.clipboardData, at);
   if (!at || isReading() || (isEditing() && parse(text).flat().length < 2)) return;
   event.preventDefault();
   await paste(text, at);
+}
+
+/** The same with what the portal reads; without it nothing is pasted, since the plain text says something else. */
+async function pasteRead(event, data, at) {
+  event.preventDefault();
+  const text = await readCells(data);
+  if (text === null) return refuse(at, UNREAD);
+  if (!isEditing(at) || parse(text).flat().length > 1) return paste(text, at);
+  const { input } = at;
+  input.setRangeText(text, input.selectionStart, input.selectionEnd, "end");
+  input.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 /** It fills a blank cell, or says what stands there, and was understood. */
@@ -131,7 +145,8 @@ form.addEventListener("drop", (event) => {
   if (!at || isReading()) return;
   event.preventDefault();
   select(at);
-  paste(event.dataTransfer.getData("text/plain"), at);
+  if (needsReading(event.dataTransfer)) pasteRead(event, event.dataTransfer, at);
+  else paste(event.dataTransfer.getData("text/plain"), at);
 });
 const fromExcel = document.getElementById("dan-tu-excel");
 if (fromExcel) fromExcel.hidden = false;

@@ -1,5 +1,6 @@
 /* A pasted block before it is written: what goes where, what has to be chosen. Nothing but the button writes. */
 
+import { vault } from "../portal/vault.js";
 import { beside, cells, columns, form, isReading, nameOf, rows, say, told } from "./table.js";
 import { undo } from "./saving.js";
 import { hasBlock, isEditing, LAST, select } from "./cellstate.js";
@@ -46,13 +47,7 @@ export function refuse(at, sentence) {
 const heading = () => panel.querySelector("h3");
 
 /** Kept on this machine for this person until it is written or given up. */
-function keep() {
-  try {
-    localStorage.setItem(KEY, JSON.stringify({ text: block.text, at: block.at.name, time: block.time }));
-  } catch {
-    // A block too large for the browser is lost with the page; what is written is not.
-  }
-}
+const keep = () => vault.set(KEY, { text: block.text, at: block.at.name, time: block.time });
 
 /** What would become of each text now, with the answers so far. */
 function sorted() {
@@ -275,7 +270,7 @@ function write() {
   block.count += now.write.length;
   for (const { cell } of now.write) block.left.add(cell);
   before = null;
-  localStorage.removeItem(KEY);
+  vault.delete(KEY);
   say(`Đã ghi ${now.write.length} ô.`);
   if (questionsOf(sorted()).some((one) => one.querySelector("button, select"))) return show();
   clearProposals();
@@ -305,7 +300,7 @@ export function close() {
   clearProposals();
   panel.hidden = true;
   beside.classList.remove("pasting");
-  localStorage.removeItem(KEY);
+  vault.delete(KEY);
 }
 
 function leave() {
@@ -361,7 +356,7 @@ told.addEventListener("marked", ({ detail: cell }) => {
 
 /** The block that was pasted before the page was left, for the same person. */
 export function bringBack(paste) {
-  const kept = JSON.parse(localStorage.getItem(KEY) ?? "null");
+  const kept = vault.get(KEY);
   const at = cells.get(kept?.at);
   if (!at || isReading()) return;
   panel.hidden = false;

@@ -1,5 +1,6 @@
 /* Each cell is saved by itself: in order, with the version seen, kept on this machine until it is stored. */
 
+import { vault } from "../portal/vault.js";
 import { ASKED, cells, form, isDirty, isReading, mark, nameOf, rows, say, told } from "./table.js";
 import { worked } from "./figures.js";
 import { current, isEditing, isUnderHand, seenIn, select, show } from "./cellstate.js";
@@ -24,13 +25,22 @@ const turns = [];
 export const line = { trouble: "", lost: [], full: false, savedAt: "" };
 const isBlocked = () => line.trouble === "out" || line.trouble === "old";
 let change = Number(form.dataset.change);
-/** The names of the cells whose answer is awaited. */
-const onTheWay = new Set();
+/** What is sent and not answered yet, by the name of its cell. */
+const onTheWay = new Map();
+/** How many texts of a cell the server is told of that were sent before without an answer. */
+const UNANSWERED = 5;
 let failures = 0;
 let timer = 0;
 
 export const isPending = (cell) => pending.has(cell.name);
 export const isOnItsWay = (cell) => onTheWay.has(cell.name);
+/** The texts of a cell that were sent and may be stored: no answer came, or not yet. */
+function unanswered(cell) {
+  const waiting = pending.get(cell.name);
+  const texts = [...(waiting?.after ?? []), ...(waiting?.wasSent ? [waiting.reading ?? waiting.text] : [])];
+  return texts.length ? texts.slice(-UNANSWERED) : undefined;
+}
+
 export const stepOf = () => ({ changes: [], onto: done, fresh: true });
 
 /** Send what stands in a cell, unless it is stored, on its way, or was answered already. */
@@ -47,10 +57,10 @@ export function commit(cell, step = stepOf()) {
 
 /** Queue a cell; `entry` may name the version seen, the reading chosen, or that the figure is to be kept. */
 export function put(cell, entry) {
-  const queued = { seen: seenIn(cell), step: stepOf(), ...entry };
+  const queued = { seen: seenIn(cell), step: stepOf(), after: unanswered(cell), ...entry };
   if (!queued.keep) {
     show(cell, queued.text);
-    remember(cell, queued.seen);
+    remember(cell, queued.seen, queued.after);
   }
   pending.set(cell.name, queued);
   mark(cell, line.trouble ? "waiting" : "saving");
@@ -84,8 +94,8 @@ export async function ask(address, { headers, ...options } = {}) {
 
 /** Save a batch of cells by name, or with `try` only hear what would become of them. */
 export async function send(batch, more = {}) {
-  const sent = batch.map(([name, { text, seen, reading, keep }]) => {
-    return { row: Number(name.split("-")[0]), measure: name.split("-")[1], text, seen, reading, keep };
+  const sent = batch.map(([name, { text, seen, reading, keep, after }]) => {
+    return { row: Number(name.split("-")[0]), measure: name.split("-")[1], text, seen, reading, keep, after };
   });
   const body = JSON.stringify({ person, cells: sent, ...more });
   const headers = { "Content-Type": "application/json" };
@@ -99,11 +109,16 @@ export async function send(batch, more = {}) {
 export async function flush(isLeaving = false) {
   clearTimeout(timer);
   if (isBlocked() || (onTheWay.size && !isLeaving)) return;
-  const batch = [...pending].filter(([name]) => !onTheWay.has(name)).slice(0, BATCH);
+  // Of a page that is left, what was typed over a text on its way goes too: nobody is there for the answer.
+  const isSent = ([name, entry]) => (isLeaving ? onTheWay.get(name) === entry : onTheWay.has(name));
+  const batch = [...pending].filter((one) => !isSent(one)).slice(0, BATCH);
   if (!batch.length) return;
-  for (const [name] of batch) onTheWay.add(name);
+  for (const [name, entry] of batch) {
+    entry.wasSent = true;
+    onTheWay.set(name, entry);
+  }
   const answer = await send(batch);
-  for (const [name] of batch) onTheWay.delete(name);
+  for (const [name, entry] of batch) if (onTheWay.get(name) === entry) onTheWay.delete(name);
   if (!answer) {
     for (const name of pending.keys()) mark(cells.get(name), "waiting");
     timer = setTimeout(flush, PATIENCE * 2 ** Math.min(failures++, 3));
@@ -125,7 +140,7 @@ function settle(cell, sent, outcome) {
   if (saved) stored(cell, sent, outcome);
   const newer = pending.get(cell.name);
   // Typed again meanwhile: that text saw what was just saved.
-  if (newer && newer !== sent) return saved && Object.assign(newer, { seen: outcome.version });
+  if (newer && newer !== sent) return saved && Object.assign(newer, { seen: outcome.version, after: undefined });
   // Given up meanwhile, or the plan was handed in: a refusal says nothing new.
   if (!newer && !saved) return;
   pending.delete(cell.name);
@@ -194,23 +209,18 @@ function warn({ rows: looked = [], warnings }) {
 }
 
 /** Typed texts wait on this machine under person and table: they come back to that person alone. */
-export function remember(cell, seen = seenIn(cell)) {
-  try {
-    localStorage.setItem(KEY + cell.name, JSON.stringify({ text: cell.input.value, seen }));
-  } catch {
-    line.full = true;
-  }
-}
+export const remember = (cell, seen = seenIn(cell), after = unanswered(cell)) =>
+  vault.set(KEY + cell.name, { text: cell.input.value, seen, after });
 
-const forget = (cell) => localStorage.removeItem(KEY + cell.name);
+const forget = (cell) => vault.delete(KEY + cell.name);
 
 function restore() {
-  for (const key of Object.keys(localStorage).filter((one) => one.startsWith(KEY))) {
-    const { text, seen } = JSON.parse(localStorage.getItem(key));
+  for (const key of vault.keys(KEY)) {
+    const { text, seen, after } = vault.get(key);
     const cell = cells.get(key.slice(KEY.length));
     if (!cell || isReading()) line.lost.push(`${cell ? nameOf(cell) : "dòng đã xoá"}: ${text}`);
     else if (text === cell.shown) forget(cell);
-    else put(cell, { text, seen });
+    else put(cell, { text, seen, after });
   }
 }
 
@@ -260,3 +270,9 @@ restore();
 poll();
 setInterval(poll, EVERY);
 addEventListener("online", poll);
+vault.addEventListener("change", () => {
+  if (line.full === vault.isFull) return;
+  line.full = vault.isFull;
+  told.dispatchEvent(new Event("line"));
+});
+document.addEventListener("signing-out", ({ detail }) => detail.push(sendNow()));

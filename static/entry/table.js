@@ -2,8 +2,9 @@
 
 export const form = document.getElementById("nhap");
 export const beside = document.querySelector(".beside");
-/** From how many characters on a figure makes the pane scroll; the server has the same (portal.figure_width). */
-const LONG = 9;
+/** From how many characters on a column grows, and its pane scrolls; the server has the same (portal.figure_width). */
+const GROWN = 9;
+const LONG = 12;
 const LONGER = 18;
 /** Told "marked" (a cell's mark changed), "line" (the connection did), "focus" (a cell is worked on). */
 export const told = new EventTarget();
@@ -17,6 +18,8 @@ export const rows = [...form.querySelectorAll("tr.line")].map((tr, place) => {
     const cell = { name: input.name, input, td: input.parentElement, row, column, state: "", sentence: "" };
     cell.shown = input.dataset.shown ?? input.defaultValue;
     cell.version = versions[column];
+    // Last year's figure, until somebody has written or kept it: then its version is another.
+    cell.carried = "carried" in input.dataset ? cell.version : null;
     cell.warning = cell.td.matches(".look") ? cell.td.querySelector("span").textContent : "";
     cells.set(cell.name, cell);
     return cell;
@@ -30,6 +33,7 @@ export const columns = heads.map((head) => {
 
 export const isReading = () => form.dataset.refusal !== "";
 export const isNeeded = (cell) => "needed" in heads[cell.column].dataset;
+export const isCarried = (cell) => cell.carried === cell.version && cell.shown !== "";
 export const isVisible = (cell) => cell.input.offsetParent !== null;
 export const isDirty = (cell) => cell.input.value.trim() !== cell.shown;
 export const cellOf = (input) => cells.get(input?.name);
@@ -42,6 +46,7 @@ export function fit({ input, td }) {
   const { length } = input.value;
   const size = Math.max(length, 8);
   if (input.size !== size) input.size = size;
+  td.classList.toggle("grown", length > GROWN);
   td.classList.toggle("long", length > LONG);
   td.classList.toggle("longer", length > LONGER);
 }

@@ -135,6 +135,7 @@ def test_page_says_when_to_try_again(client):
     )
     assert page.status_code == 429
     assert f"xin thử lại từ {until:%H:%M}" in page.content.decode()
+    assert 0 < int(page.headers["Retry-After"]) <= COOL_OFF.total_seconds()
 
 
 @pytest.mark.django_db

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection
+from django.utils import timezone
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.fields import SigSeedSubFilter
 from pyhanko.sign.signers import PdfSignatureMetadata, SimpleSigner, sign_pdf
@@ -69,7 +70,7 @@ class ToSealed(Contender):
     def run(self, number: int) -> Plan:
         plan, people, moments = self._plan, make_office(), [time.perf_counter()]
         assert plan is not None
-        perform(Action.NUMBER, plan, TransitionRequest(by=people.clerk))
+        perform(Action.NUMBER, plan, TransitionRequest(by=people.clerk, day=timezone.localdate()))
         moments.append(time.perf_counter())
         plan = reload_plan(plan)
         prepare_file(plan, people.clerk)
@@ -133,7 +134,7 @@ def issuing(rounds: int) -> Section:
         first = approved_sample(2029)
         people = make_office(first.ward)
         passphrases = make_sample_keys(first.ward, [people.chairman])
-        perform(Action.NUMBER, first, TransitionRequest(by=people.clerk))
+        perform(Action.NUMBER, first, TransitionRequest(by=people.clerk, day=timezone.localdate()))
         base = prepare_file(reload_plan(first), people.clerk)
         assert base is not None
         plain, highest = ToSealed("B-B", passphrases), ToSealed("B-LTA", passphrases)

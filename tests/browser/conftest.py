@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,6 +19,8 @@ from tests.support.factories import PASSWORD
 from tests.support.processes.chromium import launch_chromium
 
 LAPTOP, PHONE = (1366, 768), (390, 844)
+#: Every screen on which a page has to fit, the widest first.
+SCREENS = (LAPTOP, (900, 700), (820, 1180), (700, 700), PHONE, (360, 700))
 #: What Web Content Accessibility Guidelines 2.2 ask for at levels A and AA, and good practice.
 AXE = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
@@ -73,6 +75,30 @@ class Visitor:
             _CLEAN.add(shown)
         return [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"]]
 
+    def faults(self, addresses: Iterable[str], status: int = 200) -> list[str]:
+        """What is wrong with pages: their answer, what axe finds, and the screens that they are wider than.
+
+        Each is opened once and looked at on every screen.
+        """
+        faults = []
+        for address in addresses:
+            answered = self.open(address).status
+            faults += [f"{address} answers {answered}"] if answered != status else []
+            faults += [f"{address} {fault}" for fault in self.violations()]
+            faults += [
+                f"{address} is {wide} px too wide at {width}" for width, wide in self.too_wide()
+            ]
+        return faults
+
+    def too_wide(self) -> list[tuple[int, int]]:
+        """The widths of the screens that the open page does not fit, and by how much; then it is a laptop's."""
+        found = []
+        for width, height in SCREENS:
+            self.page.set_viewport_size({"width": width, "height": height})
+            found += [(width, self.overhang())] if self.overhang() else []
+        self.page.set_viewport_size({"width": LAPTOP[0], "height": LAPTOP[1]})
+        return found
+
     def overhang(self) -> int:
         """By how many pixels the page is wider than the screen."""
         return int(
@@ -99,6 +125,17 @@ class Visitor:
                 "all => all.filter(one => one.getBoundingClientRect().left < 0"
                 " || one.getBoundingClientRect().right > innerWidth).map(one => one.innerText)"
             )
+        )
+
+    def wait_until_scrolled(self, pixels: int) -> None:
+        """Wait until the page stands further down than so many pixels.
+
+        Playwright's wait_for_function would compile its words at each look; the portal's policy lets only the
+        first through.
+        """
+        look = "(scrollY > least ? done() : requestAnimationFrame(look))"
+        self.page.evaluate(
+            f"least => new Promise(done => {{ const look = () => {look}; look() }})", pixels
         )
 
     def focus(self) -> str:

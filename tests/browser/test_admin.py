@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -27,8 +28,7 @@ def test_pages_are_accessible_keep_to_the_content_policy_and_fit_the_screen(visi
     plan = plan_with_indicators(3)
     target, row = Target.objects.get(), plan.indicator_table.rows.all()[0]
     laptop.sign_in(person(Role.ADMIN))
-    faults: list[str] = []
-    for address in (
+    addresses = (
         FORMS,
         f"{FORMS}plans/plan/",
         f"{FORMS}plans/plan/{plan.pk}/change/",
@@ -47,11 +47,48 @@ def test_pages_are_accessible_keep_to_the_content_policy_and_fit_the_screen(visi
         f"{FORMS}indicators/tablerow/?bieu={plan.indicator_table_id}",
         f"{table_of(plan)}change/",
         f"{table_of(plan)}nhap-tep/",
-    ):
+    )
+    assert laptop.faults(addresses) == []
+
+
+def test_form_of_a_plan_is_in_tabs_and_begins_at_its_first_field(visit):
+    laptop: Visitor = visit()
+    plan = plan_with_indicators(1)
+    laptop.sign_in(person())
+    laptop.open(f"{FORMS}plans/plan/{plan.pk}/change/")
+    page = laptop.page
+    assert page.get_by_role("tab").count() == 6
+    assert page.locator("fieldset.tab:visible").count() == 1
+    assert laptop.focus() == "type"
+    assert page.evaluate("document.documentElement.scrollHeight") < 1100
+    page.get_by_role("tab", name="Kết thúc và nơi nhận").click()
+    page.get_by_label("Kết thúc:").fill("")
+    page.locator("input[name=_save]").click()
+    # The part with the error is the one that is open.
+    page.get_by_role("tab", name="Kết thúc và nơi nhận – cần sửa").wait_for()
+    assert laptop.focus() == "closing"
+    assert laptop.violations() == []
+
+
+@pytest.mark.thorough
+def test_every_page_of_the_entry_forms_is_accessible(visit):
+    """All that links lead to from the first page: one page of each kind."""
+    laptop: Visitor = visit()
+    plan_with_indicators(2, tasks=1)
+    laptop.sign_in(person(Role.ADMIN))
+    waiting, seen, faults = [FORMS], set(), []
+    while waiting:
+        address = waiting.pop()
+        kind = re.sub(r"/[\d-]+/", "/1/", address.partition("?")[0])
+        if kind in seen:
+            continue
+        seen.add(kind)
         assert laptop.open(address).status == 200
-        assert laptop.overhang() == 0, address
         faults += [f"{address} {fault}" for fault in laptop.violations()]
+        links = laptop.page.evaluate("[...document.links].map(link => link.pathname + link.search)")
+        waiting += [one for one in links if one.startswith(FORMS) and "/xuat-tep/" not in one]
     assert faults == []
+    assert len(seen) > 50
 
 
 def test_row_is_added_from_the_list_of_its_table_and_filled_in(visit):

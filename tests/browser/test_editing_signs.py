@@ -36,6 +36,11 @@ def test_signs_that_cannot_be_printed_are_marked_until_they_are_gone(plan, lan, 
     visitor.page.keyboard.type("Đã đạt.")
     state(visitor, "Đã lưu")
     assert visitor.page.evaluate(MARKED) == []
+    visitor.page.keyboard.type("✓")
+    state(visitor, "Chưa lưu được")
+    visitor.page.keyboard.press("Backspace")
+    expect(visitor.page.locator("[data-state-line]")).to_have_text("")
+    assert visitor.page.evaluate("localStorage.length") == 0
     forgive(visitor)
 
 

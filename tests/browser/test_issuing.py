@@ -29,7 +29,6 @@ from tests.support.plans.states import make_office, plan_in, reload_plan
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 PAGE = "/ke-hoach/le-loi/2024/phat-hanh/"
-TABLET = (820, 1180)
 
 
 def with_password(user: User) -> User:
@@ -74,17 +73,10 @@ def test_every_state_is_accessible_and_fits_every_screen(keys, visit, state):
     Attempt.objects.create(
         plan=plan, step="sign", outcome="refused", sentence=sentence, by=chairman
     )
-    faults = []
-    for size in (LAPTOP, TABLET, PHONE):
-        visitor = visit(size)
-        for user in (chairman, make_office().clerk):
-            visitor.page.context.clear_cookies()
-            visitor.sign_in(with_password(user))
-            assert visitor.open(PAGE).status == 200
-            faults += [f"{user.role} {size} {fault}" for fault in visitor.violations()]
-            if visitor.overhang():
-                faults.append(f"{user.role} {size} is {visitor.overhang()} px too wide")
-    assert faults == []
+    for user in (chairman, make_office().clerk):
+        visitor = visit()
+        visitor.sign_in(with_password(user))
+        assert visitor.faults([PAGE]) == []
 
 
 def test_chairman_signs_by_keyboard_alone(keys, visit):
@@ -102,6 +94,8 @@ def test_chairman_signs_by_keyboard_alone(keys, visit):
     visitor.complaints.clear()  # the console tells of the answer 422
     visitor.page.get_by_label("Mật khẩu của khoá").focus()
     keys_pressed.type(passphrases[LABELS[0]])
+    keys_pressed.press("Tab")
+    assert visitor.focus() == "Hiện mật khẩu"
     keys_pressed.press("Tab")
     assert visitor.focus() == "Ký"
     keys_pressed.press("Enter")

@@ -41,6 +41,48 @@ def one(plan: Plan, by: User, text: str, code: str = "dan-so", **more: Any) -> C
     return outcome
 
 
+# A page that was closed before it heard what became of a figure
+
+
+def test_figure_retyped_while_the_first_was_on_its_way_is_saved(plan, official):
+    one(plan, official, "12.600")
+    outcome = one(plan, official, "12.700", after=("12600",))
+    assert (outcome.state, outcome.version, outcome.shown) == ("saved", 2, "12.700")
+
+
+def test_figure_retyped_several_times_is_saved_whichever_had_arrived(plan, official):
+    one(plan, official, "12.600")
+    one(plan, official, "12.650", seen=1)
+    outcome = one(plan, official, "12.700", after=("12600", "12650"))
+    assert (outcome.state, outcome.version) == ("saved", 3)
+
+
+def test_figure_is_saved_where_the_first_never_arrived(plan, official):
+    assert one(plan, official, "12.700", after=("12.600",)).version == 1
+
+
+def test_figure_that_somebody_else_wrote_meanwhile_is_asked_about(plan, official):
+    one(plan, official, "12.600")
+    one(plan, person(full_name="Hoàng Thị Lan"), "12.610", seen=1)
+    assert one(plan, official, "12.700", after=("12600",)).state == "stale"
+    # Also where they came back to the very figure.
+    one(plan, person(full_name="Lê Văn Hà"), "12.600", seen=2)
+    assert one(plan, official, "12.700", after=("12600",)).state == "stale"
+    assert value_of(row_of(plan, "dan-so")) == number("12600")
+
+
+def test_figure_that_the_same_person_wrote_elsewhere_is_asked_about(plan, official):
+    one(plan, official, "12.500")
+    assert one(plan, official, "12.700", after=("12600",)).state == "stale"
+    assert one(plan, official, "12.700").state == "stale"
+
+
+@pytest.mark.parametrize("after", [("không phải số",), ("",), ("1.0.5",)])
+def test_text_that_was_never_stored_explains_nothing(plan, official, after):
+    one(plan, official, "12.600")
+    assert one(plan, official, "12.700", after=after).state == "stale"
+
+
 def test_typed_figure_is_stored_and_shown_as_printed(plan, official):
     outcome = one(plan, official, " 12,575 ")
     assert (outcome.state, outcome.version, outcome.shown) == ("saved", 1, "12.575")

@@ -9,12 +9,11 @@ const made = () => ({ append() {}, setAttribute() {}, addEventListener() {} });
 const texts = { TEXT_NODE: 3, ELEMENT_NODE: 1 };
 Object.assign(globalThis, { Node: texts, localStorage: storage(), document: { createElement: made } });
 const { CLOSE, fromStored, isReference, OPEN, toStored, words } = await import("../../static/editing/lines.js");
-const { pastedLines } = await import("../../static/editing/pasting.js");
 const { ask } = await import("../../static/editing/asking.js");
 const { Saver } = await import("../../static/editing/saver.js");
+const { TypingSteps } = await import("../../static/editing/typing-steps.js");
 const { isSure } = await import("../../static/editing/outline.js");
 
-const clipboard = (plain) => ({ getData: (type) => (type === "text/plain" ? plain : "") });
 const json = (status, body) => ({
   status, ok: status < 400, headers: new Map([["Content-Type", "application/json"]]), json: async () => body,
 });
@@ -42,16 +41,6 @@ test("words of a block leave out marks of the caret and keep chips", () => {
   const chip = { nodeType: 1, dataset: { ref: "{{a.b}}" }, childNodes: [text("12")] };
   const block = { nodeType: 1, dataset: {}, childNodes: [text("Có \u2060"), chip, text("\ue000 người")] };
   assert.equal(words(block), `Có ${OPEN}{{a.b}}${CLOSE} người`);
-});
-
-test("pasted plain text keeps its lines, and its bullets of every kind", () => {
-  assert.deepEqual(pastedLines(clipboard("Một\r\n- Hai\n• Ba\n\n  – Bốn\n-5 độ")), [
-    { text: "Một", isBullet: false },
-    { text: "Hai", isBullet: true },
-    { text: "Ba", isBullet: true },
-    { text: "Bốn", isBullet: true },
-    { text: "-5 độ", isBullet: false },
-  ]);
 });
 
 test("each kind of answer is told apart", async () => {
@@ -148,12 +137,37 @@ test("a save whose answer was lost is known again by its words", async () => {
   part.save();
   sent[0].fail(new Error("mất mạng"));
   await settled();
-  assert.deepEqual([part.said[0], page.kept.m1.unanswered.content], ["waiting", "Mới"]);
+  assert.deepEqual([part.said[0], page.kept.m1.unanswered[0].content], ["waiting", "Mới"]);
   part.form.text = "Mới hơn";
   part.save();
   await answered(1, 409, { state: "stale", version: 4, values: { content: "Mới" }, html: "" });
   assert.equal(part.conflict, null);
   assert.deepEqual([sent[2].text, part.version], ["Mới hơn", 4]);
+});
+
+test("a text written on while its first save was on the way, in a page that was closed, is saved next time", async () => {
+  part.form.text = "Mới";
+  part.save();
+  part.form.text = "Mới hơn";
+  part.touched();
+  // The next visit: the first save has arrived, the second text waits in the browser.
+  const { form } = part;
+  Object.assign(form, { text: "Mới", elements: { version: { value: "4" } } });
+  const next = new Part(form, page);
+  assert.deepEqual([sent[1].text, next.version], ["Mới hơn", 3]);
+  await answered(1, 409, { state: "stale", version: 4, values: { content: "Mới" }, html: "" });
+  assert.equal(next.conflict, null);
+  assert.deepEqual([sent[2].text, next.version], ["Mới hơn", 4]);
+});
+
+test("a text that was refused is not taken for one that may be stored", async () => {
+  part.form.text = "Mới ☃";
+  part.save();
+  await answered(0, 422, { state: "refused", sentence: "Không lưu được." });
+  part.form.text = "Mới";
+  part.save();
+  await answered(1, 409, { state: "stale", version: 4, values: { content: "Mới ☃" }, by: "Lan", html: "" });
+  assert.notEqual(part.conflict, null);
 });
 
 test("somebody else's text is a conflict until one is chosen", async () => {
@@ -175,4 +189,87 @@ test("somebody else's save is shown at once only where nothing of ours is overwr
   assert.deepEqual([part.form.text, part.version, part.said[0]], ["Của tôi", 4, "refused"]);
   part.theirs({ version: 4, values: { content: "Cũ rồi" } });
   assert.equal(part.form.text, "Của tôi");
+});
+
+const refusal = { state: "refused", sentence: "Có ký tự không in được." };
+
+test("a refusal is taken back once the text is as it is stored", async () => {
+  part.form.text = "Cũ \ue000";
+  part.save();
+  await answered(0, 422, refusal);
+  assert.equal(part.said[0], "refused");
+  part.form.text = "Cũ";
+  part.touched();
+  assert.deepEqual([part.said[0], page.kept.m1], ["", undefined]);
+});
+
+test("a refusal of what stands there no more is not shown", async () => {
+  part.form.text = "Cũ \ue000";
+  part.save();
+  part.form.text = "Cũ";
+  part.touched();
+  await answered(0, 422, refusal);
+  assert.equal(part.said[0], "");
+  part.form.text = "Cũ \ue000";
+  part.save();
+  part.form.text = "Mới";
+  await answered(1, 422, refusal);
+  assert.equal(part.said[0], "typing");
+});
+
+test("a text put back while the network is gone is sent again, for nobody knows what was stored", async () => {
+  part.form.text = "Mới";
+  part.save();
+  sent[0].fail(new Error("mất mạng"));
+  await settled();
+  assert.equal(part.said[0], "waiting");
+  part.form.text = "Cũ";
+  part.save();
+  await answered(1, 200, { state: "saved", version: 4, at: "10:00" });
+  assert.deepEqual([sent[1].text, part.said[0], part.isDirty], ["Cũ", "saved", false]);
+});
+
+test("what somebody else saved meanwhile shows once nothing of ours is left", () => {
+  part.form.text = "Mới";
+  part.touched();
+  part.theirs({ version: 4, by: "Bình", at: "10:00", values: { content: "Của Bình" } });
+  assert.match(part.said[1], /Bình cũng vừa sửa/);
+  part.form.text = "Cũ";
+  part.touched();
+  assert.deepEqual([part.form.text, part.said[0], part.version], ["Của Bình", "theirs", 4]);
+});
+
+// Steps of undo
+
+const typeAll = (text, steps, { at = 0, every = 80 } = {}) => {
+  const begun = [];
+  [...text].forEach((sign, place) => {
+    if (steps.begins("insertText", text.slice(0, place), at + place * every)) begun.push(text.slice(place).slice(0, 9));
+  });
+  return begun;
+};
+
+test("each sentence is a step of undo, and so is what comes after a pause", () => {
+  const steps = new TypingSteps();
+  assert.deepEqual(typeAll("Thu đạt khá. Chi đúng! Còn nợ", steps), ["Thu đạt k", "Chi đúng!", "Còn nợ"]);
+  assert.equal(steps.begins("insertText", "Còn nợ", 29 * 80 + 900), false);
+  assert.equal(steps.begins("insertText", "Còn nợ ", 29 * 80 + 2000), true);
+});
+
+test("a sentence without an end is parted between words, letters without a space anywhere", () => {
+  const text = "một hai ba bốn năm sáu bảy tám chín mười ".repeat(5);
+  const begun = typeAll(text, new TypingSteps()).length;
+  assert.ok(begun >= 5 && begun <= 7, String(begun));
+  assert.equal(typeAll("x".repeat(200), new TypingSteps()).length, 3);
+});
+
+test("letters written anew for their marks are no steps; a deletion after a halt, and what is no typing, is one", () => {
+  const steps = new TypingSteps();
+  steps.begins("insertText", "", 0);
+  assert.equal(steps.begins("deleteContentBackward", "a", 150), false);
+  assert.equal(steps.begins("insertText", "", 151), false);
+  assert.equal(steps.begins("deleteContentBackward", "â", 600), true);
+  assert.equal(steps.begins("deleteContentBackward", "", 700), false);
+  steps.stop();
+  assert.equal(steps.begins("insertText", "", 710), true);
 });

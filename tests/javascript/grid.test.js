@@ -6,8 +6,9 @@ import { beforeEach, test } from "node:test";
 import { grid, reply, settled, store } from "./grid.js";
 
 const page = grid([["1", "2", "3", "4"], null, ["5", "6", "7", "8"], ["9", "10", "11", "12"]]);
-const { cells, cellOf } = await import("../../static/entry/table.js");
-const { line } = await import("../../static/entry/saving.js");
+const { cells, cellOf, isCarried } = await import("../../static/entry/table.js");
+const { flush, line } = await import("../../static/entry/saving.js");
+const { vault } = await import("../../static/portal/vault.js");
 await import("../../static/entry/moving.js");
 const { modeOf } = await import("../../static/entry/cellstate.js");
 const { close } = await import("../../static/entry/preview.js");
@@ -109,6 +110,17 @@ test("a cell that is left is sent with the version seen", async () => {
   assert.deepEqual([cell(0, 0).shown, cell(0, 0).version, cell(0, 0).state], ["15", 2, "saved"]);
 });
 
+test("last year's figure is that until somebody has written or kept it", async () => {
+  cell(0, 0).carried = cell(0, 0).version;
+  assert.ok(isCarried(cell(0, 0)));
+  assert.ok(!isCarried(cell(0, 1)));
+  page.type(0, 0, "15");
+  page.key("Enter");
+  await settled();
+  await store(page.asked[0]);
+  assert.ok(!isCarried(cell(0, 0)));
+});
+
 test("an unchanged cell is not sent", async () => {
   page.input(0, 0).focus();
   page.key("Enter");
@@ -127,6 +139,45 @@ test("what is typed while a save is on its way is sent behind it, with the versi
   await store(page.asked[0]);
   assert.deepEqual(page.asked[1].cells, [{ row: 0, measure: "m0", text: "16", seen: 2 }]);
   await store(page.asked[1]);
+});
+
+test("a page left while a retyped figure waits behind its first save sends it, with the text it comes after", async () => {
+  page.type(0, 0, "15");
+  page.key("Enter");
+  await settled();
+  page.type(0, 0, "16");
+  page.key("Enter");
+  await settled();
+  assert.equal(page.asked.length, 1);
+  const kept = { text: "16", seen: 1, after: ["15"] };
+  assert.deepEqual(vault.get("nhap:5:9:0-m0"), kept);
+  flush(true);
+  assert.deepEqual(page.asked[1].cells, [{ row: 0, measure: "m0", ...kept }]);
+  // Left twice, as browsers tell it: sent once.
+  flush(true);
+  assert.equal(page.asked.length, 2);
+  await store(page.asked[0]);
+  await store({ ...page.asked[1], cells: [{ text: "16", seen: 2 }] });
+  assert.deepEqual([cell(0, 0).shown, cell(0, 0).version], ["16", 3]);
+  assert.equal(vault.get("nhap:5:9:0-m0"), null);
+});
+
+test("a figure typed after one whose answer was lost says what may be stored", async () => {
+  page.type(0, 0, "15");
+  page.key("Enter");
+  await settled();
+  page.type(0, 0, "16");
+  page.key("Enter");
+  page.asked[0].fail(new Error("mất mạng"));
+  await settled();
+  const again = page.asked.at(-1);
+  assert.deepEqual(again.cells, [{ row: 0, measure: "m0", text: "16", seen: 1, after: ["15"] }]);
+  await store(again);
+  page.type(0, 0, "17");
+  page.key("Enter");
+  await settled();
+  assert.deepEqual(page.asked.at(-1).cells, [{ row: 0, measure: "m0", text: "17", seen: 2 }]);
+  await store(page.asked.at(-1));
 });
 
 test("a refused text stays in its cell and is not sent again by itself", async () => {
@@ -149,10 +200,10 @@ test("without an answer the text waits on this machine under person and table, a
   page.asked[0].fail(new Error("mất mạng"));
   await settled();
   assert.deepEqual([line.trouble, cell(0, 0).state], ["offline", "waiting"]);
-  assert.deepEqual(JSON.parse(localStorage.getItem("nhap:5:9:0-m0")), { text: "15", seen: 1 });
+  assert.deepEqual(vault.get("nhap:5:9:0-m0"), { text: "15", seen: 1, after: undefined });
   assert.deepEqual(page.asked[1].cells, page.asked[0].cells);
   await store(page.asked[1]);
-  assert.equal(localStorage.getItem("nhap:5:9:0-m0"), null);
+  assert.equal(vault.get("nhap:5:9:0-m0"), null);
 });
 
 test("a saved step is taken back and made again", async () => {

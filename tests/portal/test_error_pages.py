@@ -101,3 +101,19 @@ def test_form_from_elsewhere_is_refused(db):
 def test_plan_that_cannot_be_does_not_exist(client, db, address):
     client.force_login(person(Role.FINANCE))
     assert client.get(address).status_code == 404
+
+
+def test_error_pages_keep_the_bar_of_whoever_is_signed_in(client, db):
+    plan_with_indicators()
+    client.force_login(person(Role.OFFICIAL))
+    refused = client.get("/tong-hop/2023/")
+    missing = client.get("/ke-hoach/le-loi/2031/")
+    wrong_way = client.post("/ke-hoach/le-loi/2024/lich-su/")
+    assert [page.status_code for page in (refused, missing, wrong_way)] == [403, 404, 405]
+    for page in (refused, missing, wrong_way):
+        assert "Việc của tôi" in seen(page)
+        assert "Đăng xuất" in seen(page)
+
+
+def test_error_pages_of_a_stranger_have_no_bar_of_anybody(client, db):
+    assert "Việc của tôi" not in seen(client.get("/khong-co-trang-nay/"))

@@ -109,6 +109,7 @@ def visit_all(page: Page, address: str, *, seen: set[str]) -> set[str]:
     return kinds
 
 
+@pytest.mark.thorough
 def test_every_page_opens_without_a_complaint(portal, chromium):
     address, passwords = portal
     forms: set[str] = set()

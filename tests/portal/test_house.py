@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.template.loader import get_template
 
 from tests.support.paths import ROOT
 
@@ -333,3 +334,25 @@ def test_every_requirement_is_pinned_and_locked():
     lock = pinned("requirements-lock.txt")
     asked = pinned("requirements.txt") | pinned("requirements-dev.txt")
     assert {name: lock.get(name) for name in asked} == asked
+
+
+def test_no_test_waits_in_a_way_that_the_portal_forbids():
+    waiting = [
+        f"{path}:{node.lineno}"
+        for path, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr == "wait_for_function"
+    ]
+    assert waiting == [], (
+        "the policy for scripts lets its first look through and refuses the second, so it fails when the "
+        "page is slow: wait for an answer, for an element by expect(), or by Visitor.wait_until_scrolled"
+    )
+
+
+def test_every_template_compiles():
+    templates = [
+        path for path in project_files() if path.suffix == ".html" and path.parts[0] == "templates"
+    ]
+    assert templates
+    for path in templates:
+        get_template(path.relative_to("templates").as_posix())

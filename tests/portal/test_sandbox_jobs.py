@@ -30,8 +30,15 @@ def checked() -> bytes:
     return write_job(CheckJob("check", sealed_sample(), expected(), datetime.now(UTC)))
 
 
+def pasted() -> bytes:
+    job = {"html": "<p>Dân số <b>12.575</b></p>", "plain": "", "references": True}
+    return json.dumps(job).encode()
+
+
 SAMPLES = [
+    ("plans.incoming.sandbox_job:read_clipboard", pasted),
     ("wardplan.workbooks.reader:read", lambda: workbook([["Mã", "Số"], ["dan-so", 12575]])),
+    ("wardplan.workbooks.guard:check", lambda: workbook([["Mã", "Số"], ["dan-so", 12575]])),
     ("plans.pdf.format_check.sandbox_job:measure_pdf", unsigned),
     ("plans.pdf.printed_code:find_code", unsigned),
     ("plans.pdf.verifying.sandbox_job:answer_job", checked),

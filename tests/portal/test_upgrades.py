@@ -36,7 +36,10 @@ TABLES = [(app, "0001_initial") for app in ("accounts", "indicators", "plans")]
 #: The columns that later migrations add to every row, with what stands in them.
 NEW: dict[str, dict[str, Any]] = {
     "accounts.User": {"acting_from": None, "acting_until": None},
+    "indicators.Figure": {"carried_from": None},
     "plans.Delegation": {"ended_at": None},
+    "plans.Section": {"carried_from": None},
+    "plans.Target": {"carried_from": None},
 }
 RULES = [*TABLES[:2], ("plans", "0002_rules")]
 

@@ -93,4 +93,5 @@ class DatabaseErrorMiddleware:
             return None
         if request.content_type == "application/json":
             return JsonResponse({"sentence": sentence}, status=409)
-        return HttpResponse(render_to_string("409.html", {"sentence": sentence}), status=409)
+        page = render_to_string("409.html", {"sentence": sentence}, request)
+        return HttpResponse(page, status=409)

@@ -45,7 +45,7 @@ def limit_body_size(get_response: GetResponse) -> GetResponse:
                     pass
         if (callback := getattr(view, _CALLBACK, None)) and _comes_from_own_page(request):
             callback(request, *args, **kwargs)
-        return HttpResponse(render_to_string("413.html"), status=413)
+        return HttpResponse(render_to_string("413.html", request=request), status=413)
 
     middleware.process_view = process_view  # type: ignore[attr-defined]
     return middleware
@@ -83,7 +83,7 @@ def method_not_allowed_page(get_response: GetResponse) -> GetResponse:
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
         if isinstance(response, HttpResponseNotAllowed) and not response.content:
-            response.content = render_to_string("405.html").encode()
+            response.content = render_to_string("405.html", request=request).encode()
         return response
 
     return middleware

@@ -221,6 +221,11 @@ def phrase_spans(
     return tuple(dict.fromkeys(spans))
 
 
+def built_spans(shapes: tuple[Shape, ...], values: list[Decimal]) -> tuple[Span, ...]:
+    """The spans of these shapes with these ends, in the order of the shapes."""
+    return tuple(dict.fromkeys(_BUILD[shape](*values) for shape in shapes))
+
+
 def _signed(values: list[Decimal], runs: tuple[DigitRun, ...], decimals: int) -> list[Decimal]:
     """The numbers with their signs; ValueError if the indicator cannot hold one."""
     for value in values:

@@ -22,16 +22,25 @@ from wardplan.numbers.number_phrase import (
 from wardplan.numbers.spans import (
     Reading,
     Span,
+    built_spans,
     check_storable,
     phrase_spans,
     read_number,
     reading_context,
     refused_reading,
 )
-from wardplan.numbers.unit_words import unit_factor, unit_meaning
+from wardplan.numbers.unit_words import changes_number, names_words, unit_factor, unit_meaning
 
 _DOTS = re.compile(r"[.… ]*(?:…|\. ?\.)[.… ]*|\(?(?:chưa|không) có số(?: liệu)?\)?[.;]?")
 _NIL = re.compile(r"[-~_. ]*[-_][-_ ]*|(?:không|ko|k|chưa)(?: có| phát sinh)?|[x×*/.o]|//|n/?a")
+_NONE = re.compile(
+    r"(?:không|ko|k|chưa)(?P<verb> (?:có|còn|phát sinh|xảy ra|ghi nhận))?"
+    r"(?P<what>(?: [^\W\d_]+){1,6}?)(?P<any> nào(?: cả| hết)?)?"
+)
+# "không có thay đổi": as it was, and not none.
+_NO_THING = {"thay đổi", "biến động", "kế hoạch", "báo cáo", "chỉ tiêu"}
+# Whatever is counted.
+_ANY_THING = {"trường hợp", "đối tượng", "vụ việc", "đơn vị", "cái", "ca", "ai", "gì"}
 _SHEET_ERROR = re.compile(r"#[a-z0-9_/]+[!?]?|err: ?\d+")
 _NARROW = re.compile(r"#+")
 
@@ -74,6 +83,8 @@ _FRONT = re.compile(
     r"|(tăng|giảm)(?=\d)"
 )
 _AVERAGE_NAMES = ("bình quân", "bq", "trung bình")
+_JOINT = re.compile(r" ?(?:\b(?:đến|tới)\b|[-÷~]) ?(?=\d)")
+_CLOSING = re.compile(r" ?\btrở (?:lên|xuống)$")
 _AMOUNT = re.compile(r"(\d+(?:[.,]\d+)*) ?([^\W\d][^\d,;]*?)(?:,? ?(?=\d)|$)")
 
 
@@ -96,7 +107,7 @@ def read_figure(
     try:
         # "héc-ta" is one word, and no interval.
         plain = re.sub(r"(?<=[^\W\d])-(?=[^\W\d])", "", plain_text(text))
-        special = _in_place_of_a_figure(plain, text.strip())
+        special = _in_place_of_a_figure(plain, text.strip(), unit, name.lower())
         return special or _with_words(plain, text.strip(), rules, name)
     except ValueError as refusal:
         return refused_reading(refusal)
@@ -117,13 +128,16 @@ def spreadsheet_error(text: str) -> str | None:
     return None
 
 
-def _in_place_of_a_figure(plain: str, text: str) -> Reading[Span] | None:
+def _in_place_of_a_figure(
+    plain: str, text: str, unit: str | None, name: str
+) -> Reading[Span] | None:
     """What tables write where they have no figure."""
     if not plain or is_no_figure(plain):
         return Reading()
     if error := spreadsheet_error(text):
         return Reading(problem=error)
-    if _NIL.fullmatch(plain) or _NIL.fullmatch(plain.rstrip(" .;,")):
+    is_nil = _NIL.fullmatch(plain) or _NIL.fullmatch(plain.rstrip(" .;,"))
+    if is_nil or _says_none(plain, unit, name):
         nil = (Span.number(Decimal(0)), None)
         return Reading(readings=nil, question=f"{quoted(text)} là 0 hay chưa có số?", topic="nil")
     return None
@@ -186,10 +200,8 @@ def _in_front(kind: str, found: _Peeled, unit: str | None, name: str) -> _Peeled
 
 def _core(text: str, rules: ReadingContext, name: str) -> tuple[tuple[Span, ...], bool]:
     """The readings of a figure with its unit, and whether the unit leaves no doubt."""
-    amount = _amount_in_parts(text, rules.unit)
-    if amount is not None:
-        check_storable(amount, rules.decimals)
-        return (Span.number(amount),), False
+    if worked_out := _worked_out(text, rules):
+        return worked_out, False
     phrase = parse_number_phrase(text)
     if phrase is None:
         raise PhraseError("Không đọc được số liệu này; xin ghi lại.")
@@ -210,21 +222,64 @@ def _is_apart(unit: str, text: str) -> bool:
     return not unit or re.search(rf"\d{re.escape(unit.split()[0])}", text) is None
 
 
-def _amount_in_parts(text: str, unit: str | None) -> Decimal | None:
-    """ "1 tỷ 200 triệu" in the indicator's unit; None if the text is no such amount."""
-    text = re.sub(r"\b(k?m)2\b", r"\1²", text)
-    parts, at = [], 0
-    while at < len(text) and (found := _AMOUNT.match(text, at)):
-        parts.append((candidates(found[1]), unit_factor(found[2].strip(), unit)))
-        at = found.end()
-    if at < len(text) or len(parts) < 2:
+def _worked_out(text: str, rules: ReadingContext) -> tuple[Span, ...] | None:
+    """ "1 tỷ 200 triệu", "900 triệu – 1,2 tỷ", "trên 1 tỷ 200 triệu" in the indicator's unit.
+
+    None for a text that needs no working out, or of which an amount can be read in two ways.
+    """
+    closing = _CLOSING.search(text)
+    body = text[: closing.start()] if closing else text
+    digit = re.search(r"\d", body)
+    if digit is None:
         return None
-    total, last = Decimal(0), None
-    for readings, factor in parts:
+    sides = _JOINT.split(re.sub(r"\b(k?m)2\b", r"\1²", body[digit.start() :]))
+    parts = [found for side in sides if (found := _amount(side.strip(), rules.unit))]
+    factors = {tuple(factor for _, factor in one) for one in parts}
+    if len(parts) != len(sides) or (len(factors) == 1 and len(parts[0]) == 1):
+        return None
+    # What the words around them make of one number or two.
+    ends = body[: digit.start()] + " - ".join("12"[: len(sides)])
+    try:
+        phrase = parse_number_phrase(ends + (closing[0] if closing else ""))
+    except PhraseError:
+        # Told of the whole text, without the numbers put in here.
+        return None
+    if phrase is None or any(run.negative for run in phrase.runs):
+        return None
+    values = [sum((value * factor for value, factor in one), Decimal(0)) for one in parts]
+    for value in values:
+        check_storable(value, rules.decimals)
+    return built_spans(phrase.shapes, values)
+
+
+def _amount(text: str, unit: str | None) -> list[tuple[Decimal, Decimal]] | None:
+    """The numbers of an amount, each with what makes it the indicator's unit; None if it is no amount."""
+    parts: list[tuple[Decimal, Decimal]] = []
+    at = 0
+    while at < len(text) and (found := _AMOUNT.match(text, at)):
+        readings, factor = candidates(found[1]), unit_factor(found[2].strip(), unit)
         # Falling units, each below one of the unit before, and no mark that can be read in two ways.
         if factor is None or len(readings) != 1:
             return None
-        if last is not None and (factor >= last or readings[0].value * factor >= last):
+        value = readings[0].value
+        if parts and (factor >= parts[-1][1] or value * factor >= parts[-1][1]):
             return None
-        total, last = total + readings[0].value * factor, factor
-    return total
+        parts.append((value, factor))
+        at = found.end()
+    return parts if at == len(text) else None
+
+
+def _says_none(plain: str, unit: str | None, name: str) -> bool:
+    """Whether words say that there is none of what is counted: "không có hộ nào", "không còn hộ nghèo"."""
+    found = _NONE.fullmatch(plain.rstrip(" .;,"))
+    if found is None or not (found["verb"] or found["any"]) or changes_number(found["what"]):
+        return False
+    what = found["what"].strip()
+    if what in _NO_THING | _ANY_THING:
+        return what in _ANY_THING
+    try:
+        unit_meaning(what, unit, name, is_apart=True)
+    except ValueError:
+        # Things of another kind; but a rate has none of them where its name has the word.
+        return names_words(name, what)
+    return True

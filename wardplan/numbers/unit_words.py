@@ -127,7 +127,7 @@ def _one_unit(typed: str, declared: str, name: str) -> UnitMeaning | None:
     one, other = canonical_unit(typed), canonical_unit(declared)
     if {one, other} <= _PERSONS:
         called = _CHILDREN if one in _CHILDREN else {one}
-        is_named = other == "người" and any(_names(name, word) for word in called)
+        is_named = other == "người" and any(names_words(name, word) for word in called)
         return _SAME if is_named and one not in _VISITS else _ASKED
     return _ASKED if _says_of_what(typed, declared) else None
 
@@ -150,9 +150,9 @@ def _with_more_words(typed: str, declared: str, name: str) -> UnitMeaning | None
             continue
         if more == "/năm":
             return _ASKED
-        if _changes_number(more):
+        if changes_number(more):
             return None
-        is_sure = found.is_sure and (_names(name, typed) or _is_same(more, declared))
+        is_sure = found.is_sure and (names_words(name, typed) or _is_same(more, declared))
         return _SAME if is_sure else _ASKED
     return None
 
@@ -162,9 +162,9 @@ def _without_unit(typed: str, name: str, is_apart: bool) -> UnitMeaning:
     if scale != _ONE:
         return UnitMeaning((_ONE, scale), is_sure=False)
     known = unit_family(typed) != "unknown"
-    if _names(name, typed):
+    if names_words(name, typed):
         return _SAME
-    if known or (is_apart and not _changes_number(typed)):
+    if known or (is_apart and not changes_number(typed)):
         return _ASKED
     check_unit(typed, None)
     return _SAME
@@ -174,7 +174,7 @@ def _is_other_word(typed: str, declared: str) -> bool:
     """Another word for a thing that is counted, which we do not know: "12 bản" where thôn are counted."""
     words = typed.split()
     begins = (" ".join(words[:cut]) for cut in range(1, len(words) + 1))
-    if len(words) > 4 or _changes_number(typed) or any(map(_is_known, begins)):
+    if len(words) > 4 or changes_number(typed) or any(map(_is_known, begins)):
         return False
     return unit_family(declared) in {"count", "unknown"}
 
@@ -183,11 +183,12 @@ def _is_known(unit: str) -> bool:
     return unit_family(unit) != "unknown"
 
 
-def _changes_number(words: str) -> bool:
+def changes_number(words: str) -> bool:
+    """Whether words behind a figure make another number of it: "rưỡi", "lần"."""
     return any(word in _CHANGING or not word.isalpha() for word in words.strip("()").split())
 
 
-def _names(name: str, words: str) -> bool:
+def names_words(name: str, words: str) -> bool:
     """Does the indicator's name have these words? Not in "hộ cận nghèo" the words "hộ nghèo"."""
     spelt = " ".join(re.findall(r"[^\W_]+", name.lower()))
     return f" {words} " in f" {spelt} "

@@ -45,6 +45,12 @@ def too_large_message() -> str:
     )
 
 
+def check(data: bytes) -> bytes:
+    """Runs in the sandbox: `check_workbook`, as a job."""
+    check_workbook(data)
+    return b""
+
+
 def check_workbook(data: bytes) -> None:
     """Refuse a workbook that is too large once unpacked, or holds what a table does not need.
 

@@ -8,6 +8,8 @@ import csv
 import io
 import json
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
@@ -66,9 +68,23 @@ def read_table(data: bytes) -> list[list[CellContent]]:
     return rows
 
 
+def check_uploaded_workbook(data: bytes) -> None:
+    """Check a workbook that is only stored. Raises `UploadRefused`."""
+    with _told():
+        run_once("wardplan.workbooks.guard:check", data, LIMITS)
+
+
 def _read_workbook(data: bytes) -> list[list[CellContent]]:
-    try:
+    with _told():
         answer = run_once("wardplan.workbooks.reader:read", data, LIMITS)
+    return [[_cell(kind, text) for kind, text in row] for row in json.loads(answer)]
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Whatever the sandbox says of a workbook, as an `UploadRefused`."""
+    try:
+        yield
     except JobRefused as refused:
         raise UploadRefused(str(refused)) from refused
     except JobFailed as error:
@@ -76,7 +92,6 @@ def _read_workbook(data: bytes) -> list[list[CellContent]]:
         raise UploadRefused(_BROKEN) from error
     except SandboxError as error:
         raise UploadRefused(_TOO_HEAVY) from error
-    return [[_cell(kind, text) for kind, text in row] for row in json.loads(answer)]
 
 
 def _cell(kind: str, text: str) -> CellContent:

@@ -72,6 +72,11 @@ def detect_old_encoding(text: str) -> str | None:
     return "TCVN3" if len(tcvn3) >= len(vni) else "VNI"
 
 
+def old_encoding_message(encoding: str) -> str:
+    """Why such a text is not stored, and what to do."""
+    return f"Nội dung gõ bằng bảng mã cũ {encoding}; xin chuyển sang Unicode rồi dán lại."
+
+
 def _is_proof(evidence: set[str], sound: int) -> bool:
     """Is this enough evidence in a text with `sound` words of good Vietnamese?
 

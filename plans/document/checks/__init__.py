@@ -13,22 +13,31 @@ from indicators.checks.finding import CellRef
 from indicators.table import IndicatorTableData
 from indicators.values import Value
 from plans.document.checks.arithmetic import mixed_decimal_marks, wrong_ratios
+from plans.document.checks.blanks import blanks_to_fill
+from plans.document.checks.brackets import unpaired_brackets
+from plans.document.checks.calendar import impossible_dates
 from plans.document.checks.citations import incomplete_citations
 from plans.document.checks.figures import unmentioned_shortfalls, wrong_figures
-from plans.document.checks.finding import PlanFinding
+from plans.document.checks.finding import FindingKind, PlanFinding
 from plans.document.checks.formalities import missing_archive_line, private_names
 from plans.document.checks.labels import doubled_labels
 from plans.document.checks.quotes import unpaired_quotes
+from plans.document.checks.rates import wrong_rates
+from plans.document.checks.repeats import doubled_words
 from plans.document.checks.scope import PlanScope, Violation
+from plans.document.checks.shares import shares_above_all
 from plans.document.checks.spacing import stray_spaces, stray_stops, uneven_dashes
+from plans.document.checks.sums import wrong_sums
 from plans.document.checks.tables import (
     absent_tables,
     blanks_in_text,
     entry_grid_rule,
     missing_figures,
     unmentioned_tables,
+    wrong_column_years,
 )
 from plans.document.checks.tasks import missing_results, wrong_task_counts
+from plans.document.checks.wards import other_wards
 from plans.document.checks.years import old_years
 from plans.document.paths import cell_path
 from plans.document.plan import PlanDocument
@@ -36,15 +45,16 @@ from plans.document.plan import PlanDocument
 
 @dataclass(frozen=True, slots=True)
 class CheckRule:
-    """A rule: its stable id, its heading ("{year}" is the planned one), and the function that finds violations.
+    """A rule: its stable id, its heading ("{year}" is the planned one), the function that finds violations.
 
-    `must`: to be fixed or accepted before submission; otherwise before approval.
+    `kind` is that of its findings, `reason` one that often holds for keeping what it finds.
     """
 
     id: str
     title: str
     look: Callable[[PlanScope], Iterator[Violation]]
-    must: bool = False
+    kind: FindingKind
+    reason: str = ""
 
 
 # Rules of the entry grid, repeated here so that nobody has to open the grid before signing.
@@ -58,28 +68,75 @@ _GRID = (
     ("jump", "Số liệu khác hẳn các năm trước hoặc chỉ tiêu giao"),
 )
 
+_MUST, _FORM, _JUDGE = FindingKind
+
+#: Every rule with the kind of its findings: the one table of them.
 RULES: tuple[CheckRule, ...] = (
-    CheckRule("missing-result", "Nhiệm vụ chưa có kết quả", missing_results, must=True),
-    CheckRule("missing-figure", "Biểu 02 còn ô trống", missing_figures, must=True),
-    CheckRule("blank-in-text", "Câu lấy số từ ô còn trống", blanks_in_text, must=True),
-    CheckRule("absent-table", "Nhắc đến biểu không kèm theo", absent_tables, must=True),
-    CheckRule("unmentioned-table", "Biểu kèm theo mà không nhắc đến", unmentioned_tables),
-    CheckRule("old-year", "Năm cũ trong kế hoạch năm {year}", old_years),
-    CheckRule("ratio", "Tỷ lệ tính không khớp", wrong_ratios),
-    CheckRule("figure-in-text", "Số trong lời khác Biểu 02", wrong_figures),
-    CheckRule("task-count", "Số nhiệm vụ khác Biểu 01", wrong_task_counts),
-    CheckRule("shortfall", "Chỉ tiêu không đạt mà Hạn chế không nhắc đến", unmentioned_shortfalls),
-    CheckRule("marks", "Dấu thập phân không thống nhất", mixed_decimal_marks),
-    CheckRule("quotes", "Dấu ngoặc kép thiếu một bên", unpaired_quotes),
-    CheckRule("spaces", "Dấu cách không đúng chỗ", stray_spaces),
-    CheckRule("dashes", "Một cụm từ viết hai cách", uneven_dashes),
-    CheckRule("doubled-label", "Số mục, gạch đầu dòng in hai lần", doubled_labels),
-    CheckRule("stop", "Dấu chấm giữa câu", stray_stops),
-    CheckRule("citation", "Viện dẫn văn bản chưa đủ", incomplete_citations),
-    CheckRule("archive", "Nơi nhận chưa ghi “Lưu: VT”", missing_archive_line),
-    CheckRule("private-name", "Tên cá nhân", private_names),
-    *(CheckRule(id.replace("_", "-"), title, entry_grid_rule(id)) for id, title in _GRID),
+    CheckRule("missing-result", "Nhiệm vụ chưa có kết quả", missing_results, _MUST),
+    CheckRule("missing-figure", "Biểu 02 còn ô trống", missing_figures, _MUST),
+    CheckRule("blank-in-text", "Câu lấy số từ ô còn trống", blanks_in_text, _MUST),
+    CheckRule("absent-table", "Nhắc đến biểu không kèm theo", absent_tables, _MUST),
+    CheckRule("figure-in-text", "Số trong lời khác Biểu 02", wrong_figures, _MUST),
+    CheckRule("ratio", "Tỷ lệ tính không khớp", wrong_ratios, _MUST),
+    CheckRule("change", "Mức tăng giảm, tỷ trọng tính không khớp", wrong_rates, _MUST),
+    CheckRule("sum", "Các phần cộng lại không khớp", wrong_sums, _MUST),
+    CheckRule("share", "Tỷ lệ quá 100%", shares_above_all, _MUST),
+    CheckRule("calendar", "Ngày, tháng, quý không có trong lịch", impossible_dates, _MUST),
+    CheckRule("other-ward", "Tên đơn vị khác", other_wards, _MUST),
+    CheckRule("blank", "Chỗ còn để trống", blanks_to_fill, _MUST),
+    CheckRule("column-year", "Cột của biểu ghi sai năm", wrong_column_years, _MUST),
+    CheckRule(
+        "unmentioned-table",
+        "Biểu kèm theo mà không nhắc đến",
+        unmentioned_tables,
+        _JUDGE,
+        "Biểu gửi kèm để tham khảo.",
+    ),
+    CheckRule(
+        "old-year",
+        "Năm cũ trong kế hoạch năm {year}",
+        old_years,
+        _JUDGE,
+        "Đúng là nói về năm đã ghi.",
+    ),
+    CheckRule(
+        "citation",
+        "Viện dẫn văn bản chưa đủ",
+        incomplete_citations,
+        _JUDGE,
+        "Văn bản đã phổ biến, viện dẫn theo tên thường gọi.",
+    ),
+    CheckRule("task-count", "Số nhiệm vụ khác Biểu 01", wrong_task_counts, _JUDGE),
+    CheckRule(
+        "shortfall",
+        "Chỉ tiêu không đạt mà Hạn chế không nhắc đến",
+        unmentioned_shortfalls,
+        _JUDGE,
+        "Đã nêu ở phần khác của kế hoạch.",
+    ),
+    CheckRule(
+        "private-name",
+        "Tên cá nhân",
+        private_names,
+        _JUDGE,
+        "Bản ký cần ghi đúng tên; bản công khai đã che.",
+    ),
+    *(
+        CheckRule(id.replace("_", "-"), title, entry_grid_rule(id), _JUDGE, "Số liệu đã rà soát.")
+        for id, title in _GRID
+    ),
+    CheckRule("marks", "Dấu thập phân không thống nhất", mixed_decimal_marks, _FORM),
+    CheckRule("quotes", "Dấu ngoặc kép thiếu một bên", unpaired_quotes, _FORM),
+    CheckRule("brackets", "Dấu ngoặc đơn thiếu một bên", unpaired_brackets, _FORM),
+    CheckRule("doubled-word", "Một từ viết hai lần", doubled_words, _FORM),
+    CheckRule("spaces", "Dấu cách không đúng chỗ", stray_spaces, _FORM),
+    CheckRule("dashes", "Một cụm từ viết hai cách", uneven_dashes, _FORM),
+    CheckRule("doubled-label", "Số mục, gạch đầu dòng in hai lần", doubled_labels, _FORM),
+    CheckRule("stop", "Dấu chấm giữa câu", stray_stops, _FORM),
+    CheckRule("archive", "Nơi nhận chưa ghi “Lưu: VT”", missing_archive_line, _FORM),
 )
+#: Every rule by its id.
+RULES_BY_ID = {rule.id: rule for rule in RULES}
 
 
 def check_plan(
@@ -132,9 +189,10 @@ def _finding(
         excerpt,
         doubt.start,
         doubt.sentence,
-        rule.must,
+        rule.kind,
         doubt.suggestion,
         basis,
+        doubt.puts,
     )
 
 

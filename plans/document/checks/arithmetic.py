@@ -6,7 +6,13 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 from itertools import product
 
 from indicators.measures import Measure
-from plans.document.checks.scope import CheckText, PlanScope, Violation, check_each
+from plans.document.checks.scope import (
+    CheckText,
+    PlanScope,
+    Violation,
+    check_each,
+    find_matches,
+)
 from plans.document.references.prose_numbers import TypedNumber, phrase_around
 from wardplan.numbers.digits import candidates, decimals_needed
 from wardplan.numbers.spans import Span, show_decimal
@@ -23,7 +29,7 @@ _BETWEEN = re.compile(
 )
 # Farther apart only behind a comma, and where nothing follows that it could be a percentage of.
 _BETWEEN_FAR = re.compile(
-    rf"(?:{_S}[^\W\d_]+){{5,10}},{_S}(?:{_LINK}{_S}){{1,2}}(?:là{_S})?{_ROUGHLY}{_S}?",
+    rf"(?:{_S}[^\W\d_]+){{5,16}},{_S}(?:{_LINK}{_S}){{1,2}}(?:là{_S})?{_ROUGHLY}{_S}?",
     re.IGNORECASE,
 )
 _NOTHING_MORE = re.compile(rf"{_S}?(?:[.,;)]|$)")
@@ -46,12 +52,19 @@ _CHANGED = re.compile(
 )
 # "45 hộ trên tổng số 60 hộ": a fraction in words.
 _OUT_OF = re.compile(
-    rf"(?:{_S}[^\W\d_]+){{0,3}}{_S}?(?:trên|/|trong){_S}tổng{_S}số{_S}", re.IGNORECASE
+    rf"(?:{_S}[^\W\d_]+){{0,3}}{_S}?(?:trên|/|trong){_S}tổng(?:{_S}số)?{_S}", re.IGNORECASE
+)
+# "45 hộ/50 hộ": the unit stands behind both numbers.
+_RUN = r"[0-9]{1,3}(?:[.,][0-9]{3})*(?:,[0-9]+)?"
+_UNIT_TWICE = re.compile(
+    rf"(?<![\w.,/-])(?P<part>{_RUN}){_S}(?P<unit>[^\W\d_]+)(?:{_S}[^\W\d_]+){{0,5}}{_S}?/{_S}?"
+    rf"(?P<whole>{_RUN}){_S}(?P=unit)(?!\w)",
+    re.IGNORECASE,
 )
 _FIRST_WORD = re.compile(rf"{_S}([^\W\d_]+)")
 # Function words behind a percentage name nothing that it could be a percentage of.
 _CONNECTING = frozenset("và tổng số trong trên là theo còn của do nên vượt toàn ở".split())
-_FARTHEST = 64
+_FARTHEST, _FAR = 64, 110
 _SCORE = re.compile(rf"{_S}điểm(?!\w)", re.IGNORECASE)
 # The default of 28 digits would round long typed numbers before they are compared.
 _WIDE = Context(prec=60)
@@ -63,7 +76,7 @@ def wrong_ratios(scope: PlanScope) -> Iterator[Violation]:
 
 
 def _ratios(place: CheckText, numbers: tuple[TypedNumber, ...]) -> Iterator[Violation]:
-    numbers = tuple(_with_fractions(place.text, numbers))
+    numbers = tuple(_with_fractions(place.text, _with_units_twice(place.text, numbers)))
     for index, typed in enumerate(numbers):
         if typed.form != "fraction" or _is_month(typed):
             continue
@@ -73,6 +86,24 @@ def _ratios(place: CheckText, numbers: tuple[TypedNumber, ...]) -> Iterator[Viol
                 if doubt:
                     yield doubt
                     break
+
+
+def _with_units_twice(text: str, numbers: tuple[TypedNumber, ...]) -> tuple[TypedNumber, ...]:
+    """The numbers, with "45 hộ/50 hộ" as one fraction."""
+    twice = {found.start(): found for found in find_matches(_UNIT_TWICE, text)}
+    if not twice:
+        return numbers
+    ends = {start: found.end() for start, found in twice.items()}
+    kept = [
+        one for one in numbers if not any(start <= one.start < end for start, end in ends.items())
+    ]
+    made = [
+        TypedNumber(
+            start, found.end(), "fraction", (found["part"], found["whole"]), "", found["unit"]
+        )
+        for start, found in twice.items()
+    ]
+    return tuple(sorted([*kept, *made], key=lambda one: one.start))
 
 
 def _with_fractions(text: str, numbers: tuple[TypedNumber, ...]) -> Iterator[TypedNumber]:
@@ -101,7 +132,7 @@ def _computed(place: CheckText, fraction: TypedNumber, percent: TypedNumber) -> 
     text = place.text
     first, second = sorted((fraction, percent), key=lambda one: one.start)
     between = text[first.end : second.start]
-    if len(between) > _FARTHEST or not _is_tied(text, fraction, percent, between):
+    if len(between) > _FAR or not _is_tied(text, fraction, percent, between):
         return None
     bound = phrase_around(text, percent).bound
     near = text[max(0, percent.start - _FARTHEST) : percent.start]

@@ -10,7 +10,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plans.document.checks.scope import CheckText, PlanScope, Violation, check_each, find_matches
+from plans.document.checks.scope import (
+    CAPITAL,
+    CheckText,
+    PlanScope,
+    Violation,
+    check_each,
+    find_matches,
+)
+from plans.document.checks.symbols import wrong_symbols
 
 _S = "[ \u00a0]"
 _LONG = {
@@ -37,7 +45,8 @@ _LOOSE = (
     *("báo cáo", "tờ trình"),
 )
 _KIND = "|".join((*_LONG, *_LOOSE)).replace(" ", _S)
-_SYMBOL = r"(?:[/-][A-ZĐ][A-Za-zĐđ0-9&]{0,15}){1,5}"
+# A space that strayed into a symbol ("44/NQ- TW") belongs to it; the rule on spaces tells of it.
+_SYMBOL = rf"(?:(?:[/-]{_S}?|{_S}[/-])[A-ZĐ][A-Za-zĐđ0-9&]{{0,15}}){{1,5}}"
 _NUMBER = rf"[0-9]{{1,6}}[a-zđ]?(?:/(?:19|20)[0-9]{{2}})?(?:{_SYMBOL})?"
 _CITED = re.compile(
     rf"(?<!\w)(?P<kind>(?i:{_KIND}))(?:{_S}?(?P<so>(?i:số)){_S}?:?)?{_S}(?P<number>{_NUMBER})(?![\w/]|-\w)"
@@ -64,6 +73,11 @@ _OFFICE = (
 )
 _AREA = "thành phố|tỉnh|phường|xã|huyện|quận|thị xã|thị trấn|đặc khu|TP|Thành phố|Tỉnh"
 _CAPITAL = "[A-ZĐÀ-Ỹ][^\\W\\d_]{0,6}"
+# Behind "của" any name is that of the body, also one that no list has: "của Văn phòng Chính phủ".
+_NAMED_BODY = re.compile(
+    rf"{_S}?,?{_S}(?i:của|do){_S}(?P<body>{CAPITAL}[^\W_]*(?:(?:,)?{_S}(?!về|ban|giao|phê|quy|ngày|"
+    rf"năm)[^\W_]+){{0,7}})"
+)
 _BODY = re.compile(
     rf"{_S}?,?{_S}(?:của{_S})?(?P<body>(?:{_OFFICE})(?!\w)"
     rf"(?:{_S}(?:(?:{_OFFICE})|(?:{_AREA}))(?!\w))*(?:{_S}{_CAPITAL}(?!\w)){{0,4}})"
@@ -91,6 +105,15 @@ _BARE_GOES_ON = re.compile(
 )
 
 
+# "Kế hoạch 77 về …" is a document, "Kế hoạch 5 năm" is none.
+_LOOSE_GOES_ON = re.compile(rf"{_S}(?:về|ngày)(?!\w)", re.IGNORECASE)
+# A number far behind its kind: "Báo cáo kết luận thanh tra số 118 của UBND thành phố".
+_KIND_APART = re.compile(
+    rf"(?<!\w)(?:{_KIND})(?:{_S}[^\W\d_]+){{1,5}}{_S}số{_S}(?P<number>[0-9]{{1,5}})(?={_S}(?:của|ngày)(?!\w))",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
     """A document as cited in `text[start:end]`, with the details that are given."""
@@ -111,7 +134,7 @@ def citations_in(text: str) -> Iterator[Citation]:
         parts = _PARTS.fullmatch(found["number"])
         if parts is None or not _is_cited(text, found, kind, parts["symbol"] or ""):
             continue
-        symbol, at = parts["symbol"] or "", found.end()
+        symbol, at = _joined(parts["symbol"] or ""), found.end()
         for _ in range(_LONGEST_LIST):
             more = _AND.match(text, at)
             if more is None or _named(more["kind"]) not in ("", kind):
@@ -121,6 +144,10 @@ def citations_in(text: str) -> Iterator[Citation]:
         dated, body = False, ""
         for pattern in (_DATE, _BODY, _DATE):
             tail = pattern.match(text, at)
+            if tail is None and pattern is _BODY and (named := _NAMED_BODY.match(text, at)):
+                # How far its name goes is not known, so the citation ends before it.
+                body = named["body"]
+                dated = dated or bool(_DATE.match(text, _end_of_name(text, named)))
             if tail is None:
                 continue
             at = tail.end()
@@ -136,6 +163,16 @@ def citations_in(text: str) -> Iterator[Citation]:
         yield Citation(found.start(), at, kind, number, symbol, has_date, body)
 
 
+def _joined(symbol: str) -> str:
+    return "".join(symbol.split())
+
+
+def _end_of_name(text: str, named: "re.Match[str]") -> int:
+    """Where the name of a body ends: before a date, or where its words do."""
+    dated = re.search(rf"{_S}ngày{_S}", text[named.start("body") : named.end() + 12])
+    return named.start("body") + dated.start() if dated else named.end()
+
+
 def _is_listed(text: str, start: int) -> bool:
     """Does the document continue a list of what one body issued?"""
     return bool(_ALSO_ISSUED.search(text[max(0, start - 240) : start]))
@@ -148,11 +185,19 @@ def _named(kind: str | None) -> str:
 
 
 def _is_cited(text: str, found: "re.Match[str]", kind: str, symbol: str) -> bool:
-    """Is it a document, not just a number behind the word ("quyết định 2 vấn đề", "Kế hoạch 5 năm")?"""
+    """Is it a document, not just a number behind the word ("quyết định 2 vấn đề", "Kế hoạch 5 năm")?
+
+    A heading or subject in capitals is none: "THỰC HIỆN NGHỊ QUYẾT SỐ 12".
+    """
+    if found["kind"].isupper() and " " in found["kind"].replace("\u00a0", " "):
+        return False
     if found["so"] or symbol:
         return True
-    named = found["kind"][0].isupper() and kind not in _LOOSE
-    return named and bool(_BARE_GOES_ON.match(text, found.end()))
+    if not found["kind"][0].isupper():
+        return False
+    if kind in _LOOSE:
+        return bool(_LOOSE_GOES_ON.match(text, found.end()))
+    return bool(_BARE_GOES_ON.match(text, found.end()))
 
 
 def incomplete_citations(scope: PlanScope) -> Iterator[Violation]:
@@ -164,13 +209,16 @@ def incomplete_citations(scope: PlanScope) -> Iterator[Violation]:
 
 
 def _loose(place: CheckText, known: dict[tuple[str, str], Citation]) -> Iterator[Violation]:
+    malformed = list(wrong_symbols(place))
+    yield from malformed
     for cited in citations_in(place.text):
         earlier = known.get((cited.kind, cited.number))
         missing = _missing(cited, again=earlier is not None)
         # Only a complete citation lets later ones be short.
         if cited.symbol and cited.has_date and cited.body:
             known.setdefault((cited.kind, cited.number), cited)
-        if missing:
+        # Of one citation one thing is told at a time.
+        if missing and not any(cited.start <= one.start < cited.end for one in malformed):
             yield _doubt(place, cited, missing, earlier)
     yield from _unnumbered(place)
 
@@ -208,6 +256,13 @@ def _listed(missing: list[str]) -> str:
 
 def _unnumbered(place: CheckText) -> Iterator[Violation]:
     text = place.text
+    for found in find_matches(_KIND_APART, text):
+        yield Violation(
+            "Viện dẫn còn thiếu ký hiệu; xin ghi đủ số, ký hiệu, ngày và cơ quan ban hành.",
+            place,
+            found.start(),
+            found.end(),
+        )
     for found in find_matches(_UNNUMBERED, text):
         if _MANY.search(text[max(0, found.start() - 12) : found.start()]):
             continue
@@ -216,8 +271,10 @@ def _unnumbered(place: CheckText) -> Iterator[Violation]:
         if dated and "/" in dated[0]:
             behind = _BODY.match(text, dated.end())
             end = behind.end() if behind else dated.end()
-        elif body and "Đại hội" not in body[0] and _SUBJECT.match(text, body.end()):
-            end = body.end()
+        elif body and "Đại hội" not in body[0]:
+            behind = _DATE.match(text, body.end())
+            if _SUBJECT.match(text, body.end()) or (behind and "/" in behind[0]):
+                end = behind.end() if behind else body.end()
         if end is not None:
             yield Violation(
                 "Viện dẫn chưa có số, ký hiệu; xin ghi đủ số, ký hiệu, ngày và cơ quan ban hành.",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from functools import cache, partial
 
 from indicators.measures import Measure, result_measures
@@ -16,13 +17,16 @@ from plans.document.references.prose_numbers import TypedNumber, phrase_around, 
 from wardplan.numbers.digits import candidates
 from wardplan.numbers.spans import Span, show_decimal
 from wardplan.numbers.units import canonical_unit, same_unit, unit_family
+from wardplan.text import fold
 
 _S = "[ \u00a0]"
 _CLAUSE_END = re.compile(r"[;.!?…\n()](?=\s|$)|,(?=\s)|\((?=\w)")
 # Longer clauses are rare, and words farther away are unlikely to be about the number.
 _REACH = 160
+# "giảm còn 0,24%" and "tăng lên 12.757" tell a level, not a change.
 _CHANGE = re.compile(
-    r"(?<!\w)(?:tăng|giảm|thêm|bớt|vượt|hụt)(?:[ \u00a0]\w+)?[ \u00a0]$", re.IGNORECASE
+    r"(?<!\w)(?:tăng|giảm|thêm|bớt|vượt|hụt)(?:[ \u00a0](?!còn|xuống|lên|đến|tới|thành)\w+)?[ \u00a0]$",
+    re.IGNORECASE,
 )
 _COMPARED = re.compile(
     r"[ \u00a0]?(?:so với|kế hoạch|chỉ tiêu|dự toán|cùng kỳ|mỗi|/)", re.IGNORECASE
@@ -30,9 +34,11 @@ _COMPARED = re.compile(
 _ABOUT = re.compile(r"(?<!\w)(?:khoảng|gần|xấp xỉ|hơn|ngót)[ \u00a0]$", re.IGNORECASE)
 # Periods and parts for which Biểu 02 has no figure: a quarter, a harvest, the start of the year, one thôn.
 _PARTIAL = (
-    rf"(?<!\w)(?:quý{_S}[IVX0-9]+|tháng{_S}(?:(?!0?(?:HELD)(?![0-9]))[0-9]{{1,2}}|giêng)|0?(?:OTHER){_S}tháng|hằng{_S}(?:tháng|quý)|"
+    rf"(?<!\w)(?:quý{_S}[IVX0-9]+|tháng{_S}(?:(?!0?(?:HELD)(?![0-9]))[0-9]{{1,2}}|giêng)|"
+    rf"0?(?:OTHER){_S}tháng|hằng{_S}(?:tháng|quý)|"
     rf"(?:mỗi|bình{_S}quân){_S}(?:tháng|quý|năm)|"
-    rf"vụ{_S}(?:đông|xuân|hè|mùa|chiêm|thu)|(?<!tháng{_S})đầu{_S}năm(?!{_S}đến)|giai{_S}đoạn|nhiệm{_S}kỳ|"
+    rf"vụ{_S}(?:đông|xuân|hè|mùa|chiêm|thu)|(?<!tháng{_S})đầu{_S}năm(?!{_S}(?:đến|học))|giai{_S}đoạn|"
+    rf"nhiệm{_S}kỳ|"
     rf"trước{_S}(?:đây|khi)|(?:tại|của|ở|riêng)(?:{_S}các)?{_S}(?:thôn|bản|tổ|khu|nhóm|khối)|"
     rf"(?:các{_S}(?:phường|xã)|(?:phường|xã)(?:{_S}\w+){{1,4}}{_S}cũ))(?!\w)"
 )
@@ -44,6 +50,10 @@ _GROUP = re.compile(
 )
 # New ones of this year as opposed to the total: "vận động 85 người, lũy kế 342 người".
 _ADDED = re.compile(r"(?<!\w)(?:vận động|phát triển|thêm|mới)(?!\w)", re.IGNORECASE)
+#: Numbers of so few digits must have the very same ones.
+_FEW = 3
+#: A number with the digits of a figure needs less of its name than one with others.
+_LOOSE = 0.4
 _SHORT_COMINGS = re.compile(r"hạn chế|tồn tại|khó khăn|yếu kém|chưa đạt|khuyết điểm", re.IGNORECASE)
 
 
@@ -71,11 +81,17 @@ def _wrong(place: CheckText, scope: PlanScope, namer: IndicatorMatcher) -> Itera
         rows = [row for row in named if _fits(typed, row) and not _of_some(before, row)]
         # One matching number in the clause is enough: the others then say something else of the indicator.
         alike = [one for one in clauses[start] if any(_fits(one, row) for row in rows)]
-        measures = _measures(place, before + behind)
-        measures = _filled(scope, rows, measures)
+        opened, _ = sentence_around(place.text, typed.start, typed.end)
+        measures = _measures(place, before + behind) or _measures(place, opened)
+        told = _told_measures(place, opened + before + behind)
+        measures = _filled(scope, rows, told or measures)
         if not rows or not all(_speaks(row, measures) for row in rows):
+            loose = rows or _loosely(namer, before, behind) or _by_unit(scope, typed)
+            swapped = _mistaken(place, typed, loose, told)
+            if swapped and not any(_agrees(place.text, typed, row, swapped[1]) for row in loose):
+                yield _doubt(place, typed, *swapped)
             continue
-        if any(_agrees(place.text, one, row) for one in alike for row in rows):
+        if any(_agrees(place.text, one, row, told) for one in alike for row in rows):
             continue
         yield _doubt(place, typed, rows[0], measures)
 
@@ -128,10 +144,23 @@ def _meant(
 ) -> Sequence[IndicatorRow]:
     """The rows that the clause names, or the one that the target is bound to."""
     named = namer.named(before, behind)
+    if len(named) > 1:
+        named = _by_aside(named, before + behind) or named
     if named or place.target is None or len(place.target.indicators) != 1:
         return named
     tied = scope.rows.get(place.target.indicators[0])
     return [tied] if tied and tied.is_quantity else []
+
+
+def _by_aside(rows: Sequence[IndicatorRow], clause: str) -> list[IndicatorRow]:
+    """Of rows that differ in parentheses alone the one whose words the clause has: "thể nhẹ cân"."""
+    said = fold(clause)
+    held = [
+        row
+        for row in rows
+        if any(fold(words) in said for words in re.findall(r"\(([^()]+)\)", row.name))
+    ]
+    return held if len(held) == 1 else []
 
 
 def _fits(typed: TypedNumber, row: IndicatorRow) -> bool:
@@ -161,6 +190,14 @@ def _measures(place: CheckText, clause: str) -> tuple[Measure, ...]:
     return tuple(measure for measure in (*done, *others) if _cued(measure, clause)) or done
 
 
+def _told_measures(place: CheckText, sentence: str) -> tuple[Measure, ...]:
+    """The one measure that a sentence of the review names: only its figure can be meant then."""
+    if not place.looks_back:
+        return ()
+    cued = tuple(measure for measure in result_measures() if _cued(measure, sentence))
+    return cued if len(cued) == 1 else ()
+
+
 def _cued(measure: Measure, clause: str) -> bool:
     cue = measure.info.cue
     return bool(cue and re.search(rf"(?<!\w)(?:{cue})(?!\w)", clause, re.IGNORECASE))
@@ -183,9 +220,62 @@ def _speaks(row: IndicatorRow, measures: Sequence[Measure]) -> bool:
     return bool(measures) and all(span_of(row.figure(measure)) for measure in measures)
 
 
-def _agrees(text: str, typed: TypedNumber, row: IndicatorRow) -> bool:
+def _by_unit(scope: PlanScope, typed: TypedNumber) -> Sequence[IndicatorRow]:
+    """The only indicator with the number's unit, where there is one: "86 lớp"."""
+    if not typed.unit or unit_family(typed.unit) != "count":
+        return []
+    rows = [row for row in scope.rows.values() if row.is_quantity and _fits(typed, row)]
+    return rows if len(rows) == 1 else []
+
+
+def _loosely(namer: IndicatorMatcher, before: str, behind: str) -> Sequence[IndicatorRow]:
+    rows = namer.named(before, behind, enough=_LOOSE, least=2)
+    return (_by_aside(rows, before + behind) or rows) if len(rows) > 1 else rows
+
+
+def _mistaken(
+    place: CheckText, typed: TypedNumber, rows: Sequence[IndicatorRow], told: tuple[Measure, ...]
+) -> tuple[IndicatorRow, tuple[Measure, ...]] | None:
+    """The row and figure that the number was plainly mistaken for.
+
+    It has the digits of a figure in another order (12.757 for 12.575), or is the figure of another measure
+    than the sentence names. Less of a name is enough then, and where the figure that is meant is blank,
+    another number alone is no proof of a slip.
+    """
+    if typed.form != "single" or len(rows) != 1 or not _fits(typed, rows[0]):
+        return None
+    (row,) = rows
+    own = dict(row.figures).get(told[0]) if told else None
+    others = (value for measure, value in row.figures if measure not in told)
+    is_long = len(re.sub(r"\D", "", typed.runs[0])) >= _FEW
+    if own is not None and is_long:
+        spans = filter(None, map(span_of, others))
+        if any(_same(typed.runs[0], span, None) for span in spans):
+            return row, told
+    for measure, value in row.figures:
+        number = plain_number(value)
+        if number is None:
+            continue
+        for meant in candidates(typed.runs[0]):
+            if meant.value != number and _is_mixed_up(meant.value, number, row.decimals):
+                return row, (measure,)
+    return None
+
+
+def _is_mixed_up(value: Decimal, figure: Decimal, decimals: int) -> bool:
+    """Are these the same digits in another order, or with one of them doubled for another?"""
+    typed, held = (f"{one:.{decimals}f}".replace(".", "") for one in (value, figure))
+    # A mark that was lost: 71 for 7,1.
+    if decimals and typed.strip("0") == held.strip("0"):
+        return True
+    same = set(typed) == set(held) if len(held) > _FEW else sorted(typed) == sorted(held)
+    return same and len(typed) == len(held) > 1
+
+
+def _agrees(text: str, typed: TypedNumber, row: IndicatorRow, told: Sequence[Measure] = ()) -> bool:
+    """Is the number one of the row's figures, or of those of the measures that the sentence names?"""
     bound = phrase_around(text, typed).bound
-    spans = (span_of(value) for _, value in row.figures)
+    spans = (span_of(value) for measure, value in row.figures if not told or measure in told)
     return any(_same(run, span, bound) for span in spans if span for run in typed.runs)
 
 
@@ -228,6 +318,7 @@ def _doubt(
         typed.end,
         put,
         rests_on=repr([(row.code, row.figure(measure)) for measure in measures]),
+        puts=(row.code, measures[0]) if put else None,
     )
 
 

@@ -1,10 +1,24 @@
 """The result of checking a plan: one thing that a careful reader would object to before signing."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from hashlib import sha256
+
+from indicators.checks.finding import CellRef
 
 # The ASCII unit separator: no text of a plan contains it, so joined parts stay unambiguous.
 _BETWEEN = "\x1f"
+
+
+class FindingKind(StrEnum):
+    """What a finding asks for, and which step it holds up until it is mended or kept with a reason."""
+
+    #: The plan says something that cannot be true, or leaves out what it must say: holds up the submission.
+    MUST = "must"
+    #: How the text is written: holds up nothing, ever.
+    FORM = "form"
+    #: Right or wrong as one sees it: the chairman decides, so it holds up the approval.
+    JUDGE = "judge"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +39,24 @@ class PlanFinding:
     start: int
     #: What is wrong and what to do: one or two short sentences.
     sentence: str
-    #: To be fixed or accepted before submission; otherwise before approval.
-    must: bool
+    kind: FindingKind
     #: A replacement for the excerpt, where it can be worked out.
     suggestion: str | None = None
     #: What the finding is based on: its whole text with the number of the excerpt's occurrence in it, or
     #: the figures of its cells.
     basis: str = field(default="", repr=False)
+    #: The cell of Biểu 02 that the suggestion was taken from: written as a reference, both stay equal.
+    cell: CellRef | None = None
+
+    @property
+    def blocks_submission(self) -> bool:
+        """Must it be mended, or kept with a reason, before the plan is submitted?"""
+        return self.kind is FindingKind.MUST
+
+    @property
+    def blocks_approval(self) -> bool:
+        """Must it be mended, or kept with a reason, before the plan is approved?"""
+        return self.kind is not FindingKind.FORM
 
     @property
     def key(self) -> str:

@@ -46,9 +46,20 @@ def private_names(scope: PlanScope) -> Iterator[Violation]:
     return check_each(places, lambda place: _named(place, signer))
 
 
+# A name that is initials but for its surname is masked already; a degree tells a person in office.
+_INITIALS = re.compile(r"[^\W\d_]+(?: [^\W\d_]\.?)*(?: ?[^\W\d_]\.)+")
+_DEGREE = re.compile(r"(?:PGS|GS|TS|ThS|BS|BSCKI|BSCKII|KS|LS)\.?[ \u00a0]?$")
+
+
+def _is_masked(text: str, span: NameSpan) -> bool:
+    behind = text[span.end : span.end + 1]
+    initials = _INITIALS.fullmatch(span.words) or _INITIALS.fullmatch(span.words + behind)
+    return bool(initials or _DEGREE.search(text[max(0, span.start - 8) : span.start]))
+
+
 def _named(place: CheckText, signer: str) -> Iterator[Violation]:
     for span in names_in(place.text):
-        if span.words.casefold() == signer:
+        if span.words.casefold() == signer or _is_masked(place.text, span):
             continue
         initials = mask_names(span.words, [NameSpan(0, len(span.words), span.words)])
         # Initials end with a dot: "và Dương Văn Mậu." must not become "và D.V.M..".

@@ -15,6 +15,10 @@ from plans.document.plan import PlanDocument, SectionData, TargetData
 from plans.document.references.in_document import prose_of
 from plans.document.references.prose_numbers import TypedNumber, text_around, typed_numbers
 
+_LETTERS = (*range(ord("A"), 0x250), *range(0x1EA0, 0x1EFA))
+#: A capital letter, as a class of patterns: Vietnamese capitals are no range of their own in Unicode.
+CAPITAL = f"[{''.join(sign for sign in map(chr, _LETTERS) if sign.isupper())}]"
+
 #: Violations that one rule reports for one text: nobody reads a page of thousands.
 MAX_VIOLATIONS_PER_TEXT = 50
 
@@ -68,6 +72,8 @@ class Violation:
     cells: tuple[CellRef, ...] = ()
     #: What else the violation depends on: when that changes, an acceptance no longer holds.
     rests_on: str = ""
+    #: The cell that holds the suggested figure.
+    puts: CellRef | None = None
 
 
 class PlanScope:

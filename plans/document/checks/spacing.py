@@ -27,8 +27,21 @@ _WRONG_SIDE = re.compile(rf"(?<=[\w)”\"%»]){_S}+(?P<mark>[,;:])(?=[^\W\d_])")
 _NO_SPACE = re.compile(
     r"(?<=[^\W\d_][^\W\d_])(?P<mark>[,;:])(?=[^\W\d_]{2})|(?<=[^\W\d_][^\W\d_])(?P<stop>\.)(?=[^\W\d_]{2})"
 )
+_BEFORE_SLASH = re.compile(rf"(?<=[0-9]){_S}+(?=/[A-ZĐ]{{2}})")
 _BEFORE_PARENTHESIS = re.compile(r"(?<=[^\W\d_][^\W\d_])(?=\([^\W\d_]{2})")
 _BEHIND_PARENTHESIS = re.compile(r"(?<=[^\W_]\))(?=[^\W\d_]{2})")
+# "đạt45%", "4mô hình": a word joined to a number. Units and names ("km2", "A1") are no such words.
+_BEFORE_DIGITS = re.compile(
+    r"(?<=[^\W\d_]{3})(?=[0-9]+(?:[.,][0-9]+)*%)|"
+    r"(?:(?<=\bđạt)|(?<=\bcòn)|(?<=\bvới)|(?<=\bđược)|(?<=\btăng)|(?<=\bgiảm))(?=[0-9])"
+)
+_BEHIND_DIGITS = re.compile(
+    r"(?<=[0-9])(?<![\w.,/-][0-9])(?=(?:mô hình|hộ|người|lớp|trường|tổ|buổi|cuộc|vụ|học sinh|lao động|dự án)\b)"
+)
+# A mark or dash typed twice: "..", ",,", "--".
+_MARK_TWICE = re.compile(
+    r"(?<![.,;:])(?:\.\.|,,|;;|::|,\.)(?![.,;:])(?=\s|$)|(?<=\w)[ \u00a0]?--+[ \u00a0]?(?=\w)"
+)
 # Web and e-mail addresses take no spaces.
 _ADDRESS = re.compile(r"@|//|www|\.(?:vn|com|net|org|gov)(?!\w)", re.IGNORECASE)
 _DASH = re.compile(rf"(?<=\w)(?:(?P<left>[-–—]){_S}+|{_S}+(?P<right>[-–—]))(?=\w)")
@@ -58,8 +71,13 @@ def stray_spaces(scope: PlanScope) -> Iterator[Violation]:
 
 def _stray(place: CheckText) -> Iterator[Violation]:
     text = place.text
+    for found in find_matches(_MARK_TWICE, text):
+        outer = expand_to_tokens(text, *found.span())
+        put = " - " if "-" in found[0] else found[0][0]
+        new = replace_within(text, outer, found.span(), put)
+        yield Violation("Dấu này gõ hai lần; xin bỏ một.", place, *outer, new)
     slips = [(found.span(), " ") for found in find_matches(_DOUBLE, text)]
-    for pattern in (_AFTER_OPENING, _BEFORE_CLOSING, _BEFORE_MARK):
+    for pattern in (_AFTER_OPENING, _BEFORE_CLOSING, _BEFORE_MARK, _BEFORE_SLASH):
         slips += [
             (one.span(), "") for one in find_matches(pattern, text) if not _is_ratio(text, one)
         ]
@@ -78,7 +96,7 @@ def _unspaced(text: str, place: CheckText) -> Iterator[Violation]:
     for one in find_matches(_NO_SPACE, text):
         if one["mark"] or _ends_sentence(text, one.start()):
             slips.append((one.span(), f"{one[0]} "))
-    for pattern in (_BEFORE_PARENTHESIS, _BEHIND_PARENTHESIS):
+    for pattern in (_BEFORE_PARENTHESIS, _BEHIND_PARENTHESIS, _BEFORE_DIGITS, _BEHIND_DIGITS):
         slips += [(one.span(), " ") for one in find_matches(pattern, text)]
     for span, put in sorted(slips):
         outer = expand_to_tokens(text, *span)

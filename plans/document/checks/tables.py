@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator
 from indicators.measures import Measure
 from indicators.values import show_value
 from plans.document.checks.scope import CheckText, PlanScope, Violation, find_matches
+from plans.document.next_year import YEAR_PATTERN
 from plans.document.references.printing import BLANK, UNCLEAR
 
 _S = "[ \u00a0]"
 _MENTION = re.compile(
     rf"(?<!\w)biểu(?:{_S}mẫu)?{_S}(?:số{_S}?:?{_S}?)?(?P<first>[0-9]{{1,2}}|(?-i:[IVX]{{1,4}}))(?!\w|[.,][0-9])"
-    rf"(?P<more>(?:(?:{_S}?[,&–-]{_S}?|{_S}(?:và|đến){_S})(?:(?:biểu{_S})?(?:số{_S})?)[0-9]{{1,2}}(?![\w%/]|[.,][0-9]))*)",
+    rf"(?P<more>(?:(?:{_S}?[,&–-]{_S}?|{_S}(?:và|"
+    rf"đến){_S})(?:(?:biểu{_S})?(?:số{_S})?)[0-9]{{1,2}}(?![\w%/]|[.,][0-9]))*)",
     re.IGNORECASE,
 )
 # A Biểu may also be called "Phụ lục"; it belongs to this plan only where the text says "kèm theo".
@@ -30,7 +32,8 @@ _ALL = re.compile(
 )
 # A Biểu of another document: "Biểu số 03 ban hành kèm theo Thông tư …".
 _ELSEWHERE = re.compile(
-    rf"(?:/[\w-]{{1,8}})?,?{_S}(?:\([^)]{{0,40}}\){_S})?(?:(?:ban{_S}hành{_S})?kèm{_S}theo|của|tại|theo|thuộc){_S}"
+    rf"(?:/[\w-]{{1,8}})?,?{_S}(?:\([^)]{{0,40}}\){_S})?(?:(?:ban{_S}hành{_S})?kèm{_S}theo|của|tại|theo|"
+    rf"thuộc){_S}"
     rf"(?:Nghị|Thông|Quyết|Công|Hướng|Chỉ|Luật|QĐ|TT|NĐ|CV|NQ|Bộ|Sở|Phòng|Cục|Chi{_S}cục|Tổng|Ban|Văn{_S}phòng|"
     rf"UBND|Ủy{_S}ban|HĐND|Thống|Kho|Thuế|Bảo|Đề|Báo)",
     re.IGNORECASE,
@@ -92,6 +95,29 @@ def absent_tables(scope: PlanScope) -> Iterator[Violation]:
                     start,
                     end,
                 )
+
+
+def wrong_column_years(scope: PlanScope) -> Iterator[Violation]:
+    """A column of a Biểu headed with a year that it does not hold: "Ước TH 2022" in the table of 2023."""
+    document = scope.document
+    table = document.indicators
+    leading = len(table.columns) - len(table.measures)
+    for heading, name in zip(table.columns[leading:], table.measures, strict=True):
+        if name not in set(Measure):
+            continue
+        year = table.year + (1 if Measure(name).info.is_planned else 0)
+        yield from _wrong_year(heading, year, "Biểu 02")
+    for heading in document.tasks.columns:
+        yield from _wrong_year(heading, document.tasks.year, "Biểu 01")
+
+
+def _wrong_year(heading: str, year: int, table: str) -> Iterator[Violation]:
+    named = [int(found) for found in YEAR_PATTERN.findall(heading)]
+    if named and year not in named:
+        yield Violation(
+            f"{table}: cột “{heading}” là số liệu năm {year}; xin ghi lại năm ở tiêu đề cột.",
+            rests_on=f"{heading} {year}",
+        )
 
 
 def unmentioned_tables(scope: PlanScope) -> Iterator[Violation]:

@@ -12,6 +12,7 @@ from plans.document.checks.scope import (
     sentence_around,
 )
 from plans.document.plan import KeyTaskTable
+from plans.document.progress import is_blank
 
 _S = "[ \u00a0]"
 _TASKS = rf"(?:nhiệm{_S}vụ{_S}trọng{_S}tâm|nhiệm{_S}vụ{_S}(?:(?:do|được){_S})?Chủ{_S}tịch)"
@@ -29,16 +30,16 @@ _COUNT_BEHIND = re.compile(
 )
 # Tasks of another body are not in Biểu 01: "6 nhiệm vụ trọng tâm của cấp ủy".
 _OF_OTHERS = re.compile(
-    rf"{_S}(?:công{_S}tác{_S})?(?:của|theo|tại|trong){_S}(?!Chủ{_S}tịch|UBND|Ủy{_S}ban|năm|tỉnh|thành{_S}phố|huyện)",
+    rf"{_S}(?:công{_S}tác{_S})?(?:của|theo|tại|trong){_S}(?!Chủ{_S}tịch|UBND|Ủy{_S}ban|năm|tỉnh|"
+    rf"thành{_S}phố|huyện)",
     re.IGNORECASE,
 )
 # Nor are tasks that the ward or a party cell set itself.
 _OWN = re.compile(
-    rf"(?<!\w)(?:xác{_S}định|đề{_S}ra|lựa{_S}chọn|tập{_S}trung|chọn)(?!\w)[^.,;]{{0,30}}$|(?<!\w)chi{_S}bộ(?!\w)",
+    rf"(?<!\w)(?:xác{_S}định|đề{_S}ra|lựa{_S}chọn|tập{_S}trung|chọn)(?!\w)[^.,;]{{0,30}}$|"
+    rf"(?<!\w)chi{_S}bộ(?!\w)",
     re.IGNORECASE,
 )
-# Blank, punctuation only ("-", "…"), or the words that there is none yet.
-_NOTHING = re.compile(r"[\W_]*(?:chưa có(?: kết quả)?[\W_]*)?", re.IGNORECASE)
 _NOT = re.compile(r"(?<!\w)(?:chưa|không|còn|đang|chậm)(?!\w)", re.IGNORECASE)
 # "Cơ bản hoàn thành" may count tasks that are still in progress.
 _NEARLY = re.compile(r"(?<!\w)cơ bản(?!\w)", re.IGNORECASE)
@@ -49,7 +50,7 @@ def missing_results(scope: PlanScope) -> Iterator[Violation]:
     tasks = scope.document.tasks.rows
     for place in scope.places:
         found = re.fullmatch(r"tables\.tasks\.rows\[(\d+)\]\.result", place.path)
-        if found and _NOTHING.fullmatch(place.text):
+        if found and is_blank(place.text):
             yield Violation(
                 f"Nhiệm vụ {int(found[1]) + 1} của Biểu 01 chưa ghi kết quả; xin ghi kết quả, "
                 "hoặc ghi lý do chưa thực hiện.",

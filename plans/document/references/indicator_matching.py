@@ -26,8 +26,13 @@ _LEAST_PAIRS = 3
 # Words that may stand between a short name and its figure: "tỷ lệ hộ nghèo giảm xuống còn 0,42%".
 _LINKS = frozenset(
     "la dat con giam xuong tang len o muc khoang uoc toan phuong xa hien co nam cuoi duoi tren "
-    "khong qua tu den dam bao duy tri ca".split()
+    "khong qua tu den dam bao duy tri ca cua thuc hien du kien phan dau het thang tinh ke hoach".split()
 )
+
+_FULL = {"GTSX": "giá trị sản xuất", "ATTP": "an toàn thực phẩm"}
+_TABLE_WORDS = re.compile(rf"(?<!\w)(?:{'|'.join(_FULL)})(?!\w)", re.IGNORECASE)
+_AREA = ("tren", "dia", "ban")
+_YEAR_OR_MONTHS = re.compile(r"(?:19|20)[0-9]{2}|0?[69]")
 
 # Words of so many names that they distinguish none.
 _COMMON = frozenset(
@@ -84,18 +89,29 @@ class IndicatorMatcher:
                 self._short[name.whole].append(index)
         self._longest = max(map(len, self._short), default=0)
 
-    def named(self, before: str, behind: str = "") -> list[IndicatorRow]:
+    def named(
+        self, before: str, behind: str = "", *, enough: float = _ENOUGH, least: int = _LEAST_PAIRS
+    ) -> list[IndicatorRow]:
         """The row that the words around a figure name; several if they fit equally well.
 
-        A long name is recognised by most of its pairs of syllables, a short one only right before the figure.
+        A long name is recognised by most of its pairs of syllables (`least` of them, the share `enough`), a
+        short one only right before the figure, and any by a foreign word that no other has ("Methadone").
         """
         scores: dict[int, float] = dict.fromkeys(self._right_before(_syllables(before)), 1.0)
         for index, shared in self._shared(f"{before} {behind}").items():
             share = shared / len(self._names[index].pairs)
-            if shared >= _LEAST_PAIRS and share >= _ENOUGH:
+            if shared >= least and share >= enough:
                 scores[index] = max(share, scores.get(index, 0.0))
+        if not scores:
+            scores = dict.fromkeys(self._by_foreign_word(f"{before} {behind}"), 1.0)
         best = max(scores.values(), default=0.0)
         return [self._names[index].row for index in sorted(scores) if scores[index] == best]
+
+    def _by_foreign_word(self, clause: str) -> list[int]:
+        """The one name with a long word of the clause; nothing where several have it."""
+        words = {word for word in _syllables(clause) if len(word) >= _FOREIGN_WORD}
+        found = [index for index, name in enumerate(self._names) if words & set(name.whole)]
+        return found if len(found) == 1 else []
 
     def mentioned(self, text: str) -> set[str]:
         """The codes of all rows that a text mentions, shortened names included."""
@@ -122,7 +138,7 @@ class IndicatorMatcher:
     def _shared(self, clause: str) -> Counter[int]:
         """How many pairs of each name occur in a clause, in words or as an abbreviation."""
         found: dict[int, set[Pair]] = defaultdict(set)
-        for pair in set(pairwise(_syllables(clause))):
+        for pair in set(pairwise(_syllables(_in_full(clause)))):
             for index in self._by_pair.get(pair, ()):
                 found[index].add(pair)
         for abbreviation in set(_ABBREVIATION.findall(clause)):
@@ -155,7 +171,9 @@ class IndicatorMatcher:
                 if held:
                     yield from held
                     return
-            if syllables[end - 1] not in _LINKS:
+            if syllables[end - 1] not in _LINKS and not _YEAR_OR_MONTHS.fullmatch(
+                syllables[end - 1]
+            ):
                 return
             end -= 1
 
@@ -214,12 +232,20 @@ class _Weigher:
 
 
 def _name(row: IndicatorRow) -> _Name:
-    whole = tuple(_syllables(_ASIDE.sub(" ", row.name)))
+    whole = tuple(_syllables(_in_full(_ASIDE.sub(" ", row.name))))
+    # Where it is counted is said in the table and left out in a sentence.
+    if len(whole) > len(_AREA) and whole[-len(_AREA) :] == _AREA:
+        whole = whole[: -len(_AREA)]
     core = whole
     while len(core) > 1 and core[0] in _LEAD:
         core = core[1:]
     initials = "".join(one[0] for one in core)
     return _Name(row, whole, core, frozenset(pairwise(core)), _parts(core), initials)
+
+
+def _in_full(text: str) -> str:
+    """The text with the abbreviations that tables use for words of sentences written in full."""
+    return _TABLE_WORDS.sub(lambda found: _FULL[found[0].upper()], text)
 
 
 def _telling(name: _Name) -> set[str]:

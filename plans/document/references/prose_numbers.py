@@ -68,7 +68,7 @@ _SHORT = "QC|QL|ĐT|TL|NQ|QĐ|CT|KH|NĐ|TT|CV|KL|MĐ|ĐA|TCVN|HD|BC|STT"
 _NAMED = re.compile(rf"(?<!\w)(?:(?:{_NOUNS})|(?-i:{_SHORT}))[ \u00a0]$", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:(\w+)[ \u00a0])?(?<!\w)số[ \u00a0]?:?[ \u00a0]?$", re.IGNORECASE)
 #: With these before it "số" means an amount ("dân số 12.575"); any other "số 5" is a name.
-_AMOUNTS = {"dân", "tổng", "sĩ", "quân", "doanh", "con", "chỉ", "tỷ", "tỉ", "hệ", "nhân"}
+_AMOUNTS = {"dân", "trong", "tổng", "sĩ", "quân", "doanh", "con", "chỉ", "tỷ", "tỉ", "hệ", "nhân"}
 _NO_FIGURE_BEHIND = re.compile(
     r"[ \u00a0]?(?:tuổi|tuần|phút|quý|thế kỷ|nhiệm kỳ)(?!\w)", re.IGNORECASE
 )

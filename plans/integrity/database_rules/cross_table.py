@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from plans.integrity.database_rules.rule import DatabaseRule
+from indicators.measures import printable_columns
+from plans.document.planfile.consistency import LEADING_COLUMNS, TASK_COLUMNS
+from plans.integrity.database_rules.rule import DatabaseRule, sql_list
 
 
 def cross_table_rules() -> Iterator[DatabaseRule]:
@@ -33,6 +35,29 @@ def cross_table_rules() -> Iterator[DatabaseRule]:
         " JOIN indicators_tablerow line ON line.table_id = whole.indicator_table_id"
         " WHERE goal.id = NEW.target_id AND line.id = NEW.row_id)",
         "Chỉ tiêu không thuộc Biểu số 02 của kế hoạch này.",
+    )
+
+    yield from table_head_rules()
+
+
+def table_head_rules() -> Iterator[DatabaseRule]:
+    """The heads of the printed tables: with a column too many or too few, no file could be made of them."""
+    columns, measures = "json_array_length(NEW.columns)", "json_array_length(NEW.measures)"
+    known = sql_list(printable_columns())
+    yield from _on_writing(
+        "indicators_indicatortable",
+        "heads",
+        ("columns", "measures"),
+        f"({columns} <> {measures} + {LEADING_COLUMNS} AND {columns} + {measures} > 0)"
+        f" OR EXISTS (SELECT 1 FROM json_each(NEW.measures) one WHERE one.value NOT IN {known})",
+        "Biểu số 02 phải có một tiêu đề cột cho tên, một cho đơn vị tính và một cho mỗi loại số liệu được in.",
+    )
+    yield from _on_writing(
+        "plans_plan",
+        "heads",
+        ("tasks_columns",),
+        f"json_array_length(NEW.tasks_columns) NOT IN (0, {TASK_COLUMNS})",
+        f"Biểu số 01 phải có đúng {TASK_COLUMNS} tiêu đề cột.",
     )
 
 

@@ -17,6 +17,7 @@ class DatabaseRule:
 
     `replaced` is SQL for SQLite only, where INSERT OR REPLACE and UPDATE OR REPLACE delete rows without
     firing delete triggers: it is true where a row with this key exists and must stay.
+    JSON lists are read with SQLite's json_array_length() and json_each().
     If there are `columns`, an update is checked only where it sets one of them.
     """
 

@@ -14,6 +14,8 @@ SCHEMA = "{schema}"
 
 _INSIDE = re.compile(r" (?!(?:AND|OR|JOIN|WHERE) )")
 _DISTINCT = re.compile(r"\bIS DISTINCT FROM\b")
+#: How PostgreSQL names SQLite's functions of JSON lists.
+_JSON = {"json_array_length(": "jsonb_array_length(", "json_each(": "jsonb_array_elements_text("}
 
 
 def sqlite_trigger(rule: DatabaseRule) -> str:
@@ -33,7 +35,7 @@ def postgresql_body(rule: DatabaseRule) -> str:
     # A row trigger that returned NULL before a change would silently skip it.
     back = {"delete": "OLD", "truncate": "NULL"}.get(rule.event, "NEW")
     return (
-        f"\nBEGIN IF\n{_wrapped(rule.wrong)}\nTHEN RAISE EXCEPTION '{rule.sentence}'\n"
+        f"\nBEGIN IF\n{_wrapped(_with_jsonb(rule.wrong))}\nTHEN RAISE EXCEPTION '{rule.sentence}'\n"
         # Django raises IntegrityError for this code, as it does for SQLite's ABORT.
         f"    USING ERRCODE = 'check_violation'; END IF; RETURN {back}; END\n"
     )
@@ -54,6 +56,12 @@ def postgresql_statements(rule: DatabaseRule) -> Iterator[str]:
         f"CREATE TRIGGER {rule.name} BEFORE {_moment(rule)} ON {rule.table}\n"
         f"FOR EACH {each} EXECUTE FUNCTION {rule.name}()"
     )
+
+
+def _with_jsonb(condition: str) -> str:
+    for name, own in _JSON.items():
+        condition = condition.replace(name, own)
+    return condition
 
 
 def _moment(rule: DatabaseRule) -> str:

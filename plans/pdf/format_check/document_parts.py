@@ -10,38 +10,17 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
 from plans.pdf.format_check.pages import MM, Page, Stroke, TextLine
+from plans.pdf.format_check.printed_head import COLUMN_GAP, PrintedHead, find_head
 
-#: In points: a gap wider than this separates the two columns of head and tail.
-COLUMN_GAP = 18.0
 #: A line above this height may be a page number.
 TOP_EDGE = 25 * MM
 #: The signer's column begins right of this share of the page, the recipients' left of it.
 COLUMN_BOUNDARY = 0.4
-#: The head stands within this share of the first page.
-HEAD_SHARE = 0.35
 
-_NATION = "cong hoa xa hoi chu nghia viet nam"
-_NUMBER = re.compile(r"so\s*:|so\s+\d|so\s*/")
 _DIGITS = re.compile(r"\d{1,3}")
 #: A list of recipients does not go over more pages than this.
 _LONGEST_TAIL = 3
-#: Place and date begin to the right of this share of the page, lines of the text to the left.
-_PLACE_BEGINS = 0.3
-_DAY = re.compile(r"\d{1,2}[/.-]\d")
 _APPENDIX = re.compile(r"(phu luc|bieu so|bieu mau|bieu \d)")
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedHead:
-    """The head of the first page; what was not found is None or empty."""
-
-    nation: TextLine | None
-    motto: TextLine | None
-    agency: tuple[TextLine, ...]
-    number: TextLine | None
-    place: TextLine | None
-    type: TextLine | None
-    subject: tuple[TextLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +68,7 @@ def find_parts(pages: Sequence[Page]) -> DocumentParts:
     heading = _recipients_heading(own)
     starts = _appendix_starts(pages, own, numbers, _tail_page(own, heading) if heading else None)
     narrative = tuple(range(starts[0] if starts else len(pages)))
-    head = _head(pages[0], own[0])
+    head = find_head(pages[0], own[0])
     tail = _tail(own, heading)
     return DocumentParts(
         pages=tuple(pages),
@@ -167,61 +146,6 @@ def _appendix_starts(
     return starts
 
 
-def _head(page: Page, lines: Sequence[TextLine]) -> PrintedHead:
-    upper = [line for line in lines if line.baseline < page.height * HEAD_SHARE]
-    pieces = [piece for line in upper for piece in line.split(COLUMN_GAP)]
-    nation = next((piece for piece in pieces if _NATION in piece.folded), None)
-    motto = next((piece for piece in pieces if _is_motto(piece)), None)
-    number = next((piece for piece in pieces if _NUMBER.match(piece.folded)), None)
-    place = next((piece for piece in pieces if _is_place(piece, page.width)), None)
-    ends = [piece.baseline for piece in (number, place) if piece]
-    end = max(ends, default=motto.baseline if motto else 0)
-    left = [
-        piece
-        for piece in pieces
-        if piece.baseline < (number.baseline if number else end) - 1
-        and piece.x1 < (nation.x0 if nation else page.width / 2) + 1
-        and piece not in (nation, motto)
-    ]
-    below = [line for line in lines if line.baseline > end + 1]
-    type_line = below[0] if below and ends else None
-    return PrintedHead(
-        nation, motto, tuple(left), number, place, type_line, _subject(page, below[1:])
-    )
-
-
-def _is_motto(piece: TextLine) -> bool:
-    return piece.folded.startswith("doc lap") and "hanh phuc" in piece.folded
-
-
-def _is_place(piece: TextLine, width: float) -> bool:
-    """Whether it is "Phường Lê Lợi, ngày …" with a date in any form, and not a sentence that names a day."""
-    dated = "thang" in piece.folded or bool(_DAY.search(piece.text))
-    return "ngay" in piece.folded and dated and piece.x0 > width * _PLACE_BEGINS
-
-
-def _subject(page: Page, below: Sequence[TextLine]) -> tuple[TextLine, ...]:
-    """The lines between the type and the stroke; without a stroke, those that are centred."""
-    if not below:
-        return ()
-    left = min(line.x0 for line in page.lines)
-    right = max(line.x1 for line in page.lines)
-    first = below[0].baseline
-    rules = [
-        stroke.height
-        for stroke in page.strokes
-        if first < stroke.height < first + 110 and stroke.width < (right - left) * 0.9
-    ]
-    if rules:
-        return tuple(line for line in below if line.baseline < rules[0])
-    centred = []
-    for line in below[:5]:
-        if line.x0 < left + 16 * MM or abs(line.middle - (left + right) / 2) > 3 * MM:
-            break
-        centred.append(line)
-    return tuple(centred)
-
-
 def _body(
     pages: Sequence[Page],
     own: Sequence[Sequence[TextLine]],
@@ -230,15 +154,16 @@ def _body(
     tail: PrintedTail,
 ) -> tuple[TextLine, ...]:
     """The lines between subject and tail, without those in tables."""
-    above = [line.baseline for line in (*head.subject, head.type, head.place) if line]
+    ends = [*head.subject, head.type, head.place.last if head.place else None]
+    above = [line.baseline for line in ends if line]
     start = max(above, default=0.0)
-    ends = [line for line in (tail.recipients_heading, *tail.authority[:1]) if line]
+    tails = [line for line in (tail.recipients_heading, *tail.authority[:1]) if line]
     body: list[TextLine] = []
     for place in narrative:
         for line in own[place]:
             if place == 0 and line.baseline <= start + 1:
                 continue
-            if any((place, line.baseline + 1) >= (end.page, end.baseline) for end in ends):
+            if any((place, line.baseline + 1) >= (end.page, end.baseline) for end in tails):
                 return tuple(body)
             if not pages[place].in_table(line):
                 body.append(line)

@@ -4,7 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import pairwise
 
 from wardplan.text import fold
 
@@ -14,8 +15,17 @@ MM = 72 / 25.4
 # A font that is embedded in part has a random prefix: "ABCDEF+TimesNewRoman".
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _NO_LETTER = re.compile(r"[^a-z]")
+_IN_A_WORD = re.compile(r"(?<=\S[-/])\n")
+#: A gap wider than this share of a letter's size is a blank.
+WORD_GAP = 0.2
 #: Typefaces that count as Times New Roman: itself, and those with the same metrics.
 TIMES_FAMILIES = ("timesnewroman", "liberationserif", "tinos")
+
+
+@cache
+def _family(font: str) -> str:
+    """A document has a few fonts and a hundred thousand letters."""
+    return _NO_LETTER.sub("", _SUBSET.sub("", font).lower())
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +45,7 @@ class Letter:
     @property
     def family(self) -> str:
         """The font name in lower-case letters only: "timesnewromanpsboldmt"."""
-        return _NO_LETTER.sub("", _SUBSET.sub("", self.font).lower())
+        return _family(self.font)
 
     @property
     def is_times(self) -> bool:
@@ -72,7 +82,7 @@ class TextLine:
         said, end = "", self.x0
         for letter in self.letters:
             # Some programs write no blanks and move to the next word instead.
-            said += " " if letter.x0 - end > letter.size * 0.2 else ""
+            said += " " if letter.x0 - end > letter.size * WORD_GAP else ""
             said += letter.text
             end = letter.x1
         return " ".join(said.split())
@@ -153,6 +163,43 @@ class TextLine:
             for piece in pieces
             if any(letter.text.strip() for letter in piece)
         ]
+
+    def cut_after(self, pattern: re.Pattern[str]) -> "tuple[TextLine, TextLine] | None":
+        """The words at the beginning that `pattern` matches, and the words after them."""
+        for place, (before, letter) in enumerate(pairwise(self.letters), start=1):
+            is_blank = not before.text.strip() or letter.x0 - before.x1 > self.size * WORD_GAP
+            if is_blank and letter.text.strip():
+                words = TextLine(self.page, self.letters[:place])
+                if pattern.fullmatch(words.text):
+                    return words, TextLine(self.page, self.letters[place:])
+        return None
+
+
+class LineBlock:
+    """A part that may be printed in several lines, from top to bottom."""
+
+    def __init__(self, lines: Sequence[TextLine]) -> None:
+        """There is at least one line."""
+        self.lines = tuple(lines)
+        # "48/KH-" and "UBND" are one word, "Tự do -" and "Hạnh phúc" are not.
+        self.text = _IN_A_WORD.sub("", "\n".join(line.text for line in lines)).replace("\n", " ")
+        self.x0 = min(line.x0 for line in lines)
+        self.x1 = max(line.x1 for line in lines)
+
+    @property
+    def first(self) -> TextLine:
+        """Its first line."""
+        return self.lines[0]
+
+    @property
+    def last(self) -> TextLine:
+        """Its last line."""
+        return self.lines[-1]
+
+    @property
+    def middle(self) -> float:
+        """Half way between both ends."""
+        return (self.x0 + self.x1) / 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,10 +65,17 @@ def paragraphs(body: Sequence[TextLine]) -> tuple[Paragraph, ...]:
             and before.page == line.page
             and line.baseline - before.baseline > pitch + _MORE
         )
-        if before is None or begins:
+        if before is None or (begins and not _goes_on(before, line, pitch)):
             found.append([])
         found[-1].append(line)
     return tuple(Paragraph(tuple(lines)) for lines in found)
+
+
+def _goes_on(before: TextLine, line: TextLine, pitch: float) -> bool:
+    """Whether `line` is the rest of a centred heading in capitals, which begins where paragraphs do."""
+    capital = before.is_capital and line.is_capital and before.is_bold and line.is_bold
+    near = before.page == line.page and line.baseline - before.baseline <= pitch + _MORE
+    return capital and near and not _SECTION.match(line.text)
 
 
 def left_edge(body: Sequence[TextLine]) -> float:

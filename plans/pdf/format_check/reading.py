@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 from typing import Any
 
 import pdfplumber
+from pdfminer.layout import LTChar, LTContainer
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
 
@@ -59,8 +60,10 @@ def read_pages(data: bytes) -> tuple[Page, ...]:
 
 def _page(number: int, page: Any) -> Page:
     turned = page.rotation in (90, 270)
-    letters = [_letter(char, float(page.height)) for char in page.chars if _is_level(char, turned)]
-    strokes = tuple(sorted(_strokes(page), key=lambda stroke: stroke.height))
+    chars = list(_take_letters(page.layout))
+    letters = [_letter(char, page) for char in chars if _is_level(char, turned)]
+    underscores = [_letter(char, page) for char in chars if char.get_text() == "_"]
+    strokes = tuple(sorted(_strokes(page, underscores), key=lambda stroke: stroke.height))
     measured = Page(
         width=float(page.width),
         height=float(page.height),
@@ -73,34 +76,52 @@ def _page(number: int, page: Any) -> Page:
     return measured
 
 
-def _is_level(char: dict[str, Any], turned: bool) -> bool:
+def _take_letters(container: Any) -> Iterator[LTChar]:
+    """The letters of a page, taken out of it.
+
+    pdfplumber makes a dict of twenty entries for each object, which for letters takes as long as all
+    the rest of the check.
+    """
+    others = []
+    for item in container._objs:
+        if isinstance(item, LTChar):
+            yield item
+            continue
+        if isinstance(item, LTContainer):
+            yield from _take_letters(item)
+        others.append(item)
+    container._objs = others
+
+
+def _is_level(char: LTChar, turned: bool) -> bool:
     """Whether the letter is upright. The slanting mark on a draft is not text of the document."""
-    along, across = (abs(float(part)) for part in char["matrix"][:2])
+    along, across = (abs(float(part)) for part in char.matrix[:2])
     return (along < across * 0.02) if turned else (across < along * 0.02)
 
 
-def _letter(char: dict[str, Any], height: float) -> Letter:
+def _letter(char: LTChar, page: Any) -> Letter:
+    left, above = page.mediabox[:2]
+    height = float(page.height)
+    top, bottom = height - char.y1 + above, height - char.y0 + above
+    stands = height - float(char.matrix[5])
     return Letter(
         # Some fonts write a letter and its tone mark as two characters.
-        text=unicodedata.normalize("NFC", char["text"]),
-        x0=char["x0"],
-        x1=char["x1"],
-        top=char["top"],
-        bottom=char["bottom"],
-        baseline=_baseline(char, height),
-        size=char["size"],
-        font=str(char["fontname"]),
-        black=_is_black(char.get("non_stroking_color")),
+        text=unicodedata.normalize("NFC", char.get_text()),
+        x0=char.x0 + left,
+        x1=char.x1 + left,
+        top=top,
+        bottom=bottom,
+        # The boxes of two sizes on one line end at different heights, so the baseline decides. On
+        # rotated pages the matrix has another direction, and the bottom of the box is used.
+        baseline=stands if top <= stands <= bottom else bottom,
+        size=char.size,
+        font=_font_name(char.fontname),
+        black=_is_black(char.graphicstate.ncolor),
     )
 
 
-def _baseline(char: dict[str, Any], height: float) -> float:
-    """The height of the letter's baseline. The boxes of two sizes on one line end at different heights.
-
-    On rotated pages the matrix has another direction, so the bottom of the box is used.
-    """
-    stands = height - float(char["matrix"][5])
-    return stands if char["top"] <= stands <= char["bottom"] else float(char["bottom"])
+def _font_name(name: Any) -> str:
+    return name.decode(errors="replace") if isinstance(name, bytes) else str(name)
 
 
 def _is_black(colour: Any) -> bool:
@@ -128,7 +149,7 @@ def _lines(number: int, letters: Sequence[Letter]) -> Iterator[TextLine]:
             yield TextLine(number, sorted(row, key=lambda letter: letter.x0))
 
 
-def _strokes(page: Any) -> Iterator[Stroke]:
+def _strokes(page: Any, underscores: Sequence[Letter]) -> Iterator[Stroke]:
     """Thin solid lines, whichever way a program draws them: lines, flat boxes or a row of "_"."""
     shapes = [*page.lines, *page.rects, *page.curves]
     for shape in shapes:
@@ -138,10 +159,9 @@ def _strokes(page: Any) -> Iterator[Stroke]:
         if shape["height"] < MAX_STROKE_HEIGHT and shape["width"] > shape["height"]:
             yield Stroke(shape["x0"], shape["x1"], shape["bottom"])
     yield from _frames(page.rects)
-    underscores = (char for char in page.chars if char["text"] == "_")
-    for _, row in groupby(underscores, key=lambda char: round(char["bottom"])):
-        chars = list(row)
-        yield Stroke(chars[0]["x0"], chars[-1]["x1"], chars[0]["bottom"])
+    for _, row in groupby(underscores, key=lambda letter: round(letter.bottom)):
+        letters = list(row)
+        yield Stroke(letters[0].x0, letters[-1].x1, letters[0].bottom)
 
 
 def _frames(rects: Sequence[dict[str, Any]]) -> Iterator[Stroke]:

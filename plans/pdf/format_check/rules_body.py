@@ -116,7 +116,9 @@ def _lower_case(parts: DocumentParts) -> Measurement:
 @RULES.rule("justified", "II.6e", "Canh lề nội dung", "canh đều cả hai lề")
 def _justified(parts: DocumentParts) -> Measurement:
     edge = right_edge(parts.body) if parts.body else 0.0
-    full = [line for paragraph in paragraphs(parts.body) for line in paragraph.lines[:-1]]
+    # A heading may be centred.
+    text = [paragraph for paragraph in paragraphs(parts.body) if not paragraph.is_section]
+    full = [line for paragraph in text for line in paragraph.lines[:-1]]
     if not full:
         return not_measurable("không có đoạn nào dài hơn một dòng")
     short = [line for line in full if abs(edge - line.x1) > _SHORT]

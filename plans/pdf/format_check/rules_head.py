@@ -1,6 +1,7 @@
 """Rules about the head: nation and motto, agency, number, place and date, type and subject (II.1 to II.5)."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from plans.pdf.format_check.document_parts import DocumentParts, stroke_below
@@ -18,7 +19,7 @@ from plans.pdf.format_check.measurements import (
     not_measurable,
     on_page,
 )
-from plans.pdf.format_check.pages import TextLine
+from plans.pdf.format_check.pages import LineBlock, TextLine
 
 #: The line height of Times New Roman at single spacing, divided by its size.
 SINGLE_LINE_HEIGHT = 1.149
@@ -35,9 +36,13 @@ _SHORT_RULE = "nét liền, dài 1/3 - 1/2 dòng chữ, cân đối"
 RULES = RuleTable()
 
 
+def _lines(part: LineBlock | None) -> Sequence[TextLine]:
+    return part.lines if part else ()
+
+
 @RULES.rule("nation", "II.1a", _NATION_TITLE, "in hoa, cỡ 12 - 13, đứng, đậm")
 def _nation(parts: DocumentParts) -> Measurement:
-    return check_style([parts.head.nation], LetterStyle((12, 13), bold=True, capital=True))
+    return check_style(_lines(parts.head.nation), LetterStyle((12, 13), bold=True, capital=True))
 
 
 @RULES.rule("nation-place", "II.1a", f"{_NATION_TITLE}: vị trí", "trên cùng, bên phải trang đầu")
@@ -46,7 +51,7 @@ def _nation_place(parts: DocumentParts) -> Measurement:
     if nation is None:
         return missing_part()
     is_right = nation.middle > parts.pages[0].width / 2
-    others = [line for line in parts.own_lines(0) if line.baseline < nation.baseline - 2]
+    others = [line for line in parts.own_lines(0) if line.baseline < nation.first.baseline - 2]
     if others:
         return judge(f"có chữ ở trên, {on_page(others[0])}", False)
     return judge("trên cùng, bên phải" if is_right else "không ở bên phải", is_right)
@@ -54,7 +59,7 @@ def _nation_place(parts: DocumentParts) -> Measurement:
 
 @RULES.rule("motto", "II.1b", _MOTTO_TITLE, "in thường, cỡ 13 - 14, đứng, đậm")
 def _motto(parts: DocumentParts) -> Measurement:
-    return check_style([parts.head.motto], LetterStyle((13, 14), bold=True, capital=False))
+    return check_style(_lines(parts.head.motto), LetterStyle((13, 14), bold=True, capital=False))
 
 
 @RULES.rule("motto-words", "II.1b", f"{_MOTTO_TITLE}: lời văn", f"“{_MOTTO}”")
@@ -66,7 +71,7 @@ def _motto_words(parts: DocumentParts) -> Measurement:
 @RULES.rule("motto-place", "II.1b", f"{_MOTTO_TITLE}: vị trí", "canh giữa dưới Quốc hiệu")
 def _motto_place(parts: DocumentParts) -> Measurement:
     nation, motto = parts.head.nation, parts.head.motto
-    return check_centred([motto], nation.middle) if nation and motto else missing_part()
+    return check_centred(motto.lines, nation.middle) if nation and motto else missing_part()
 
 
 @RULES.rule("motto-rule", "II.1b", f"{_MOTTO_TITLE}: đường kẻ", "nét liền, dài bằng dòng chữ")
@@ -74,17 +79,17 @@ def _motto_rule(parts: DocumentParts) -> Measurement:
     motto = parts.head.motto
     if motto is None:
         return missing_part()
-    stroke = stroke_below(parts.pages[0], motto)
+    stroke = stroke_below(parts.pages[0], motto.last)
     if stroke is None:
         return judge("không thấy đường kẻ", False)
-    share = stroke.width / motto.width
+    share = stroke.width / motto.last.width
     return judge(f"dài {share * 100:.0f}% dòng chữ", 0.95 <= share <= 1.05)
 
 
 @RULES.rule("head-lines", "II.1c", "Quốc hiệu và Tiêu ngữ", "cách nhau dòng đơn")
 def _head_lines(parts: DocumentParts) -> Measurement:
     nation, motto = parts.head.nation, parts.head.motto
-    return _single(nation, motto) if nation and motto else missing_part()
+    return _single(nation.last, motto.first) if nation and motto else missing_part()
 
 
 def _single(above: TextLine, below: TextLine) -> Measurement:
@@ -133,7 +138,7 @@ def _agency_rule(parts: DocumentParts) -> Measurement:
 
 @RULES.rule("number", "II.3c", "Số, ký hiệu", "cỡ 13, kiểu chữ đứng")
 def _number(parts: DocumentParts) -> Measurement:
-    return check_style([parts.head.number], LetterStyle((13, 13)))
+    return check_style(_lines(parts.head.number), LetterStyle((13, 13)))
 
 
 @RULES.rule(
@@ -160,12 +165,12 @@ def _number_words(parts: DocumentParts) -> Measurement:
 @RULES.rule("number-place", "II.3c", "Số, ký hiệu: vị trí", "canh giữa dưới tên cơ quan")
 def _number_place(parts: DocumentParts) -> Measurement:
     number, agency = parts.head.number, parts.head.agency
-    return check_centred([number], agency[-1].middle) if number and agency else missing_part()
+    return check_centred(number.lines, agency[-1].middle) if number and agency else missing_part()
 
 
 @RULES.rule("place", "II.4c", "Địa danh và thời gian", "cỡ 13 - 14, kiểu chữ nghiêng")
 def _place(parts: DocumentParts) -> Measurement:
-    return check_style([parts.head.place], LetterStyle((13, 14), italic=True))
+    return check_style(_lines(parts.head.place), LetterStyle((13, 14), italic=True))
 
 
 @RULES.rule(
@@ -200,7 +205,7 @@ _MONTHS = {"01", "02", *(str(month) for month in range(3, 13))}
 @RULES.rule("place-place", "II.4c", "Địa danh và thời gian: vị trí", "canh giữa dưới Quốc hiệu")
 def _place_place(parts: DocumentParts) -> Measurement:
     place, nation = parts.head.place, parts.head.nation
-    return check_centred([place], nation.middle) if place and nation else missing_part()
+    return check_centred(place.lines, nation.middle) if place and nation else missing_part()
 
 
 @RULES.rule("one-line", "II.4c", "Số và thời gian", "trên cùng một dòng")
@@ -208,7 +213,7 @@ def _one_line(parts: DocumentParts) -> Measurement:
     number, place = parts.head.number, parts.head.place
     if not number or not place:
         return missing_part()
-    off = abs(number.baseline - place.baseline)
+    off = abs(number.first.baseline - place.first.baseline)
     return judge("trên cùng một dòng" if off <= 2 else f"lệch {in_mm(off)}", off <= 2)
 
 

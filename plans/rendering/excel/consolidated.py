@@ -14,6 +14,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from indicators.consolidated_table import ConsolidatedGroup, ConsolidatedRow, ConsolidatedTable
+from indicators.table import name_with_label
 from plans.rendering.excel.cells import (
     CENTRE,
     FIGURE,
@@ -87,7 +88,7 @@ def _row(
     entry: ConsolidatedGroup | ConsolidatedRow,
     widths: Sequence[Decimal],
 ) -> None:
-    name = f"{entry.label}. {entry.name}" if entry.label else entry.name
+    name = name_with_label(entry.label, entry.name)
     is_group = isinstance(entry, ConsolidatedGroup)
     unit = "" if isinstance(entry, ConsolidatedGroup) else entry.unit or ""
     texts = ((name, GROUP if is_group else TEXT), (unit, CENTRE))

@@ -1,15 +1,27 @@
 """The structure of the outline and of Biểu 01: parts are added, moved and removed, and numbered anew."""
 
+import json
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from plans.drafting.arranging import add_section, add_target, add_task, move_part, remove_part
+from plans.drafting.arranging import (
+    MAX_TASKS,
+    TASK_FIELDS,
+    add_outline,
+    add_target,
+    add_task,
+    add_tasks,
+    move_part,
+    remove_part,
+)
 from plans.drafting.part_input import PAGE_OUTDATED, one_line, seen_version
 from plans.drafting.parts import EditRefused, StalePart
+from plans.incoming.outline import read_text
 from plans.models import KeyTask, Plan
 from plans.store.part_history import PlanPart
 from plans.store.part_keys import find_part, key_of
@@ -17,6 +29,7 @@ from plans.views.editing.narrative import narrative_page
 from plans.views.editing.outline import Outline, OutlineItem, section_of
 from plans.views.editing.page import UnsavedInput
 from plans.views.editing.responses import editor_endpoint, editor_url, wants_json, writable_plan
+from plans.views.editing.restoring import undo_removal
 from plans.views.editing.tasks import tasks_page
 from plans.views.shared.access import person
 
@@ -46,15 +59,20 @@ def arrange(request: HttpRequest, ward: str, year: int) -> HttpResponse:
         sentence = _MOVED_ON if isinstance(refused, StalePart) else refused.message
         if wants_json(request):
             return _arranged(plan, part, sentence)
-        if isinstance(part, KeyTask) or request.POST.get("kind") == "task":
-            return tasks_page(request, plan, key, UnsavedInput(problems=[sentence]), 422)
-        return narrative_page(request, plan, key, UnsavedInput(problems=[sentence]), 422)
-    return (
-        _arranged(plan, opened, "") if wants_json(request) else redirect(editor_url(plan, opened))
-    )
+        typed = UnsavedInput(problems=[sentence], adding=request.POST.get("text", ""))
+        is_task = isinstance(part, KeyTask) or request.POST.get("kind") == "task"
+        return (tasks_page if is_task else narrative_page)(request, plan, key, typed, 422)
+    undo = ""
+    if action == "remove" and part is not None:
+        undo = reverse("plan-restore", args=[ward, year, key])
+        if not (wants_json(request) and isinstance(part, KeyTask)):
+            undo_removal(request, part, undo)
+    if wants_json(request):
+        return _arranged(plan, opened, "", undo)
+    return redirect(editor_url(plan, opened))
 
 
-def _arranged(plan: Plan, part: PlanPart | None, sentence: str) -> HttpResponse:
+def _arranged(plan: Plan, part: PlanPart | None, sentence: str, undo: str = "") -> HttpResponse:
     """The parts in their present order, and which of them to open."""
     answer: dict[str, Any] = {
         "state": "refused" if sentence else "arranged",
@@ -62,6 +80,9 @@ def _arranged(plan: Plan, part: PlanPart | None, sentence: str) -> HttpResponse:
         "part": key_of(part) if part else "",
         "address": editor_url(plan, part),
     }
+    # Biểu 01 stays on the screen; the narrative goes on to another page, which says it there.
+    if undo:
+        answer["undo"] = undo
     if isinstance(part, KeyTask):
         answer["order"] = [key_of(task) for task in plan.tasks.all()]
     else:
@@ -81,27 +102,43 @@ def _added(request: HttpRequest, plan: Plan, beside: PlanPart | None) -> PlanPar
     kind, text, by = request.POST.get("kind", ""), request.POST.get("text", ""), person(request)
     if not text.strip():
         raise EditRefused("Xin ghi tiêu đề hoặc nội dung của mục muốn thêm.")
+    if kind == "tasks":
+        return add_tasks(plan, plan.tasks.count(), _rows(text), by=by)[0]
     if kind == "task":
         position = beside.position + 1 if isinstance(beside, KeyTask) else plan.tasks.count()
         return add_task(plan, position, text, by=by)
-    # Headings and targets are one line; only a task may have several.
-    text = one_line(text)
     outline = Outline(plan)
     item = _item(outline, beside) if beside else None
     below = section_of(item)
+    # Of several lines the first is a heading, and what follows its content or further headings.
     if kind == "child" and item and below:
-        return add_section(plan, below, len(outline.below(item)), text, by=by)
+        return add_outline(plan, below, len(outline.below(item)), read_text(text), by=by)
+    if kind == "section":
+        above, place = (
+            (section_of(item.parent), item.place + 1) if item else (None, len(outline.below(None)))
+        )
+        return add_outline(plan, above, place, read_text(text), by=by)
+    # A target is one line.
+    text = one_line(text)
     if kind == "target" and item:
         if below:
             return add_target(below, len(outline.below(item)), text, by=by)
         above = section_of(item.parent)
         assert above is not None  # a target always stands in a section
         return add_target(above, item.place + 1, text, by=by)
-    if kind == "section":
-        if item is None:
-            return add_section(plan, None, len(outline.below(None)), text, by=by)
-        return add_section(plan, section_of(item.parent), item.place + 1, text, by=by)
     raise EditRefused("Không thêm được vào chỗ này; xin chọn một mục rồi thêm.")
+
+
+def _rows(text: str) -> list[dict[str, str]]:
+    """The rows that the page offers as tasks, as its script sends them."""
+    try:
+        rows = json.loads(text)
+        found = [{name: str(row.get(name, "")) for name in TASK_FIELDS} for row in rows]
+    except (ValueError, AttributeError, TypeError) as error:
+        raise EditRefused(PAGE_OUTDATED) from error
+    if not 0 < len(found) <= MAX_TASKS:
+        raise EditRefused("Xin chọn nhiệm vụ muốn thêm.")
+    return found
 
 
 def _moved(request: HttpRequest, plan: Plan, part: PlanPart, action: str) -> PlanPart:

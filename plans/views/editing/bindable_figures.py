@@ -7,7 +7,7 @@ from itertools import islice
 from indicators.measures import Measure
 from indicators.table import IndicatorRow, IndicatorTableData
 from indicators.values import Value
-from plans.document.references.printing import describe_reference, show_in_prose
+from plans.document.references.printing import describe_reference, resolve, show_in_prose
 from plans.document.references.suggestions import Suggestion, SuggestionFinder
 from plans.document.references.syntax import Reference, format_reference
 from plans.drafting.part_input import parse_reference
@@ -21,6 +21,8 @@ MAX_MATCHES = 12
 MAX_UNBOUND_NUMBERS = 40
 #: Characters of the text shown on each side of a typed number.
 _AROUND = 60
+#: Stands for the words before: without any, a figure would be capitalised as at the start of a sentence.
+_INSIDE = "x "
 MAX_SEARCH_LENGTH = 100
 
 
@@ -117,10 +119,12 @@ def unbound_numbers(
 
 
 def _offer(line: int, text: str, found: Suggestion, table: IndicatorTableData) -> UnboundNumber:
+    # The words around as they are read: figures bound there are shown, not their references.
+    behind = resolve(_INSIDE + text[found.end :], table).removeprefix(_INSIDE)
     return UnboundNumber(
         line=line,
-        before=text[max(0, found.start - _AROUND) : found.start],
-        after=text[found.end : found.end + _AROUND],
+        before=resolve(text[: found.start], table)[-_AROUND:],
+        after=behind[:_AROUND],
         best=_way(found, table),
         others=tuple(_way(other, table) for other in found.others),
     )

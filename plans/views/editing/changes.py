@@ -7,14 +7,16 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.views.decorators.http import require_safe
 
+from indicators.changes import last_figure_change
 from indicators.store import read_indicator_table
+from plans.document.references.syntax import OPENING
 from plans.drafting.part_input import PAGE_OUTDATED
 from plans.drafting.parts import EditRefused, refusal_to_edit_plan
 from plans.models import PartChange, Plan
 from plans.store.part_history import KINDS
-from plans.store.part_keys import key_of, parts_of
+from plans.store.part_keys import PartNotFound, find_part, key_of, parts_of
 from plans.views.editing.arranging import outline_html
-from plans.views.editing.conflict import part_json, who_and_when
+from plans.views.editing.conflict import chips, part_json, who_and_when
 from plans.views.editing.page import stamp_of
 from plans.views.editing.responses import editor_endpoint
 from plans.views.shared.access import find_plan, person
@@ -24,7 +26,7 @@ from wardplan.http.sessions import background_request
 MAX_CHANGES = 200
 
 # As `stamp_of` writes it. The lengths are bounded: the stamp comes from a URL.
-_STAMP = re.compile(r"([0-9T:.+-]{1,40})_([0-9]{1,18})")
+_STAMP = re.compile(r"([0-9T:.+-]{1,40})_([0-9]{1,18})_([0-9]{1,18})")
 
 
 @background_request
@@ -46,15 +48,30 @@ def changes(request: HttpRequest, ward: str, year: int) -> HttpResponse:
         "refusal": refusal_to_edit_plan(person(request), plan),
         "stamp": known[0],
     }
+    figures = last_figure_change(plan.indicator_table_id)
     # Most polls find nothing new and end here, before any part is read.
-    if known[1] != plan.changed_at.isoformat():
-        answer |= {"stamp": stamp_of(plan), "parts": _changed_parts(plan, int(known[2]))}
-        key = request.GET.get("muc")
-        if key is None:
-            answer["order"] = [key_of(task) for task in plan.tasks.all()]
-        else:
-            answer["html"] = outline_html(plan, key)
+    if known[1] == plan.changed_at.isoformat() and int(known[3]) == figures:
+        return JsonResponse(answer)
+    answer |= {"stamp": stamp_of(plan), "parts": _changed_parts(plan, int(known[2]))}
+    key = request.GET.get("muc")
+    if key is None:
+        answer["order"] = [key_of(task) for task in plan.tasks.all()]
+    else:
+        answer["html"] = outline_html(plan, key)
+        # The open text follows the figures that are bound in it.
+        if int(known[3]) != figures:
+            answer["chips"] = _chips_of(plan, key)
     return JsonResponse(answer)
+
+
+def _chips_of(plan: Plan, key: str) -> dict[str, dict[str, str]]:
+    """What each reference of a part prints now; nothing where somebody has removed the part."""
+    try:
+        part = find_part(plan, key)
+    except PartNotFound:
+        return {}
+    text: str = getattr(part, "clause", "") or getattr(part, "content", "")
+    return chips(text, read_indicator_table(plan.indicator_table)) if OPENING in text else {}
 
 
 def _changed_parts(plan: Plan, since: int) -> dict[str, dict[str, Any]]:

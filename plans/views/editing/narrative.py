@@ -34,7 +34,7 @@ def narrative_page(
 ) -> HttpResponse:
     """The editor's page; whoever may not edit gets the reason instead. 404 for a part that does not exist."""
     editor = open_editor(request, plan, "plan-text", table)
-    context = editor.context | {"problems": typed.problems}
+    context = editor.context | {"problems": typed.problems, "adding": typed.adding}
     if editor.remarks is not None:
         outline = Outline(plan, editor.opened.document.indicators)
         # A plan that was just started may have no part to open.

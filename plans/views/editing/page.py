@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from indicators.changes import last_figure_change
 from indicators.table import IndicatorTableData
 from plans.drafting.assignment import assignable_people
 from plans.drafting.part_input import MAX_CHARACTERS
@@ -24,6 +25,8 @@ class UnsavedInput:
     problems: list[str] = field(default_factory=list)
     conflict: Conflict | None = None
     version: int | None = None
+    #: What was to be added and is not: it comes back into its box.
+    adding: str = ""
 
 
 NO_UNSAVED_INPUT = UnsavedInput()
@@ -55,7 +58,9 @@ def open_editor(
 
 
 def stamp_of(plan: Plan) -> str:
-    """What a page knows of the plan: the time of its last change, and the key of the last change of text."""
+    """What a page knows of the plan: when it was last changed, and the last changes of text and of figures."""
     # The time tells a poll that something is new, the key which changes it has not seen.
     last = PartChange.objects.filter(plan=plan).order_by("-pk").values_list("pk", flat=True).first()
-    return f"{plan.changed_at.isoformat()}_{last or 0}"
+    return (
+        f"{plan.changed_at.isoformat()}_{last or 0}_{last_figure_change(plan.indicator_table_id)}"
+    )

@@ -60,6 +60,7 @@ def tasks_page(
         ]
         context |= {
             "forms": forms,
+            "adding": typed.adding,
             "statuses": KeyTask.Status.choices,
             "problems": [] if any(form.key == key for form in forms) else typed.problems,
         }

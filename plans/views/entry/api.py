@@ -40,6 +40,8 @@ from wardplan.text import plain_digits
 
 logger = logging.getLogger(__name__)
 
+#: Texts that a page may have sent before for one cell, without an answer.
+MAX_AFTER = 5
 #: No row or version has a number beyond this; a larger one would be an error of the database.
 _LARGEST = 2**31 - 1
 _TOO_MANY = f"Mỗi lần gửi nhiều nhất {MAX_CELLS} ô; xin chia nhỏ rồi dán lại."
@@ -179,7 +181,13 @@ def _entry(cell: Any) -> CellInput:
         raise GridRequestRefused(STALE_PAGE, "an unknown measure")
     if not (reading is None or isinstance(reading, str)):
         raise GridRequestRefused(STALE_PAGE, "a reading that is none")
-    return CellInput(row, Measure(measure), text, seen, reading, keep=cell.get("keep") is True)
+    after = cell.get("after") or ()
+    if not isinstance(after, list | tuple) or len(after) > MAX_AFTER:
+        raise GridRequestRefused(STALE_PAGE, "texts before that are none")
+    if not all(isinstance(one, str) and len(one) <= MAX_FIGURE_TEXT for one in after):
+        raise GridRequestRefused(STALE_PAGE, "a text before that is none")
+    keep = cell.get("keep") is True
+    return CellInput(row, Measure(measure), text, seen, reading, keep, tuple(after))
 
 
 def _is_count(value: Any) -> TypeGuard[int]:

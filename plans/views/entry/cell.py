@@ -110,7 +110,7 @@ def cell_context(user: User, plan: Plan, row: int, measure: Measure) -> dict[str
     past = read_past(plan.ward_id, table.year, codes)
     frozen = build_table_data(table, rows, figures.values())
     doubts = cell_warnings(frozen, past, [found], figures).get((found.pk, measure), ())
-    years = figures_by_year(found.indicator.code, past)
+    years = figures_by_year(found.indicator.code, past, frozen)
     return {
         "row": found,
         "kind": KINDS.get(found.indicator.kind),
@@ -121,7 +121,8 @@ def cell_context(user: User, plan: Plan, row: int, measure: Measure) -> dict[str
         "cell": details,
         "doubts": doubts,
         "years": years,
-        "chart": build_chart(years),
+        "has_past": bool(past),
+        "chart": build_chart(years, measure.year(table.year)),
         "remarks": [
             (one, refusal_to_close(user, plan, one.first.by))
             for one in remarks_on_cell(plan, found.indicator.code, measure, details.shown)

@@ -25,6 +25,7 @@ from plans.views.entry.rows import (
     UnsavedCells,
     entry_columns,
     entry_groups,
+    named_problems,
 )
 from plans.views.shared.access import find_plan, person
 from plans.views.shared.plan_page import OpenPlan, plan_page_context
@@ -34,6 +35,7 @@ from plans.workflow.remarks import cells_with_remarks
 FILTERS = (
     ("", "Tất cả các dòng"),
     ("missing", "Còn trống"),
+    ("carried", "Từ năm trước, chưa xem lại"),
     ("changed", "Vừa sửa"),
     ("look", "Cần xem lại"),
     ("mine", "Của tôi"),
@@ -82,12 +84,13 @@ def _page(
     opened = OpenPlan(plan, read_document(plan, read.data.table), user, refusal)
     details = _details(request, plan)
     context = (details or {}) | plan_page_context(opened, "plan-indicators", typing=True)
+    groups = entry_groups(read.data, sent)
     context |= {
         "columns": entry_columns(read.data.table),
-        "groups": entry_groups(read.data, sent),
+        "groups": groups,
         "change": read.change,
         "refusal": refusal,
-        "problems": sent.problems,
+        "problems": named_problems(groups, sent),
         "filters": FILTERS,
         "details": details is not None,
     }

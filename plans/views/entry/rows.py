@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from indicators.cells import CellKey, CellWarning
-from indicators.measures import Measure
+from indicators.measures import COMPARISON, Measure
 from indicators.models import Figure, TableRow
 from indicators.past_tables import last_year_rows, year_level_value
 from indicators.sheet import row_versions
@@ -24,6 +24,7 @@ class EntryCell:
     state: str
     sentence: str
     has_comments: bool
+    is_carried: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,15 @@ NO_UNSAVED_CELLS = UnsavedCells({}, {})
 
 
 @dataclass(frozen=True, slots=True)
+class NamedProblem:
+    """Why a cell was not saved: its name in the page, and its row and column in words."""
+
+    cell: str
+    place: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class GridData:
     """Everything the grid is made from; `figures` by row and measure."""
 
@@ -74,8 +84,8 @@ class GridData:
 
 def entry_columns(table: IndicatorTableData) -> tuple[Column, ...]:
     """The columns that figures are typed into."""
-    # The comparison is worked out, so nobody types it: it alone has no progress.
-    return tuple(column for column in screen_columns(table) if column.progress is not None)
+    # The comparison is worked out, so nobody types it.
+    return tuple(column for column in screen_columns(table) if column.name != COMPARISON)
 
 
 def entry_groups(data: GridData, sent: UnsavedCells = NO_UNSAVED_CELLS) -> tuple[EntryGroup, ...]:
@@ -83,6 +93,22 @@ def entry_groups(data: GridData, sent: UnsavedCells = NO_UNSAVED_CELLS) -> tuple
     builder = _Builder(data, sent)
     groups = screen_groups(data.table, entry_columns(data.table))
     return tuple(builder.group(group) for group in groups)
+
+
+def named_problems(groups: Sequence[EntryGroup], sent: UnsavedCells) -> list[NamedProblem]:
+    """What is wrong with a form that was not saved: as a whole first, then by cell in the table's order."""
+    cells = {
+        cell.name: f"{row.name}, {Measure(cell.measure).label}"
+        for group in groups
+        for row in group.rows
+        for cell in row.cells
+    }
+    whole = {name: "" for name in sent.problems if name not in cells}
+    return [
+        NamedProblem(name, place, sent.problems[name])
+        for name, place in (whole | cells).items()
+        if name in sent.problems
+    ]
 
 
 def cell_name(row: int, measure: str) -> str:
@@ -131,4 +157,5 @@ class _Builder:
             state="refused" if problem else "look" if doubts else "",
             sentence=problem or " ".join(doubt.sentence for doubt in doubts),
             has_comments=(row.pk, measure.value) in self.data.commented,
+            is_carried=bool(figure and figure.carried_from),
         )

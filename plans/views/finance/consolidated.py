@@ -15,11 +15,14 @@ from indicators.consolidated_table import ConsolidatedGroup, ConsolidatedRow, Co
 from indicators.consolidation import consolidate
 from indicators.measures import Measure
 from indicators.models import IndicatorTable
+from indicators.table import name_with_label
 from indicators.values import show_value
+from plans.document.progress import UNSETTLED, Progress
 from plans.models import Plan
 from plans.rendering.errors import RenderError
 from plans.rendering.excel.consolidated import MISSING_TEXT, render_consolidated
 from plans.store.editions import counted_plans
+from plans.store.progress import figures_by_measure
 from plans.views.plan.downloads import file_response, render_error_page
 from plans.views.plan.list_entries import wards_of_year
 from plans.views.shared.access import find_authority, person
@@ -37,10 +40,14 @@ REFUSAL = (
 
 @dataclass(frozen=True, slots=True)
 class WardColumn:
-    """The heading of a ward's column; its plan is None where the ward has not started one."""
+    """The heading of a ward's column; its plan is None where the ward has not started one.
+
+    `figures` counts those of the measure that is shown, while the plan is not approved.
+    """
 
     name: str
     plan: Plan | None
+    figures: Progress | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +90,7 @@ def consolidated_page(request: HttpRequest, year: int) -> HttpResponse:
             Plan.objects.filter(ward__in=wards, indicator_table__year=year)
         ).select_related("ward")
     }
+    counts = figures_by_measure(plan.indicator_table_id for plan in plans.values())
     years = IndicatorTable.objects.filter(ward__authority=authority).order_by("-year")
     context = {
         "authority": authority,
@@ -95,7 +103,7 @@ def consolidated_page(request: HttpRequest, year: int) -> HttpResponse:
         "width": len(wards) + 1,
         "measures": MEASURE_SLUGS,
         "heads": [
-            WardColumn(name, plans.get(ward.pk))
+            _column(name, plans.get(ward.pk), counts, measure)
             for ward, name in zip(wards, table.wards, strict=True)
         ],
         "begun": len(plans),
@@ -121,6 +129,14 @@ def workbook(request: HttpRequest, year: int) -> HttpResponse:
     )
 
 
+def _column(
+    name: str, plan: Plan | None, counts: dict[int, dict[Measure, Progress]], measure: Measure
+) -> WardColumn:
+    if plan is None or plan.state not in UNSETTLED:
+        return WardColumn(name, plan)
+    return WardColumn(name, plan, counts[plan.indicator_table_id][measure])
+
+
 def _wards(request: HttpRequest, authority: Authority, year: int) -> list[Ward]:
     """The wards that write a plan for the year after `year`, in Vietnamese order."""
     own: QuerySet[Ward] = wards_for(person(request)).filter(authority=authority)
@@ -141,7 +157,7 @@ def _screen_rows(table: ConsolidatedTable) -> list[ScreenRow]:
 def _screen_row(
     row: ConsolidatedGroup | ConsolidatedRow, given: dict[tuple[str, int], int]
 ) -> ScreenRow:
-    name = f"{row.label}. {row.name}" if row.label else row.name
+    name = name_with_label(row.label, row.name)
     if isinstance(row, ConsolidatedGroup):
         return ScreenRow(name, "", None)
     cells = []

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from plans.issuing.keys import SigningMethod
 from plans.pdf.signing.secret import Secret
+from plans.store.number_register import NO_DAY
 from plans.views.shared.form_fields import day_field, file_field
 from plans.workflow.context import MAX_REASON_LENGTH
 
@@ -31,9 +32,7 @@ class SecretField(forms.CharField):
 class NumberForm(forms.Form):
     """The day of the document: today stands in the form, but a day that was cleared is no day."""
 
-    day = day_field(
-        "Ngày văn bản", missing="Xin ghi ngày văn bản, như 05/10/2023; chưa cấp số nào."
-    )
+    day = day_field("Ngày văn bản", missing=NO_DAY)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {"day": timezone.localdate()})

@@ -15,8 +15,10 @@ from plans.models import Plan, PlanEvent
 from plans.views.plan.history_texts import (
     PORTAL,
     PartTextChange,
+    RemovedPartEntry,
     RemovedRowEntry,
     part_text_changes,
+    removed_parts,
     removed_rows,
 )
 
@@ -40,6 +42,7 @@ class History:
     events: tuple[PlanEvent, ...]
     #: When and why drafts of a replacement were dropped.
     dropped: tuple[PlanEvent, ...]
+    removed: tuple[RemovedPartEntry, ...]
     texts: tuple[PartTextChange, ...]
     rows: tuple[RemovedRowEntry, ...]
     batches: tuple[ChangeBatch, ...]
@@ -47,7 +50,7 @@ class History:
 
 
 def plan_history(plan: Plan, table: IndicatorTableData, page: str) -> History:
-    """The history of `plan`, newest first, in at most six queries. `table` names the figures bound in texts."""
+    """The history of `plan`, newest first, in at most ten queries. `table` names the figures bound in texts."""
     changes = (
         FigureChange.objects.filter(figure__row__table=plan.indicator_table)
         .select_related("by", "figure__row__indicator")
@@ -59,6 +62,7 @@ def plan_history(plan: Plan, table: IndicatorTableData, page: str) -> History:
         events=tuple(events),
         # Only a plan that was sent out can be replaced.
         dropped=tuple(_dropped(plan)) if plan.state in SENT_OUT else (),
+        removed=removed_parts(plan, table),
         texts=part_text_changes(plan, table),
         rows=removed_rows(plan),
         batches=_batches(found.object_list),

@@ -12,8 +12,11 @@ from plans.document.comparison.word_diff import DiffSegment, diff_words
 from plans.document.plan import IndicatorTableData
 from plans.document.references.printing import describe_reference
 from plans.document.references.syntax import find_references
+from plans.drafting.parts import KEPT_FROM
 from plans.drafting.todos import shorten
 from plans.models import KeyTask, PartChange, Plan
+from plans.store.part_history import RESTORED
+from plans.store.removed_parts import removals, removed_key
 from plans.views.review.changes import shorten_pieces
 
 MAX_TEXT_CHANGES, MAX_REMOVED_ROWS = 50, 50
@@ -82,9 +85,23 @@ class PartTextChange:
 
 
 @dataclass(frozen=True, slots=True)
-class RemovedRowEntry:
-    """A row that was removed from Biểu 02, with its figures and comments."""
+class RemovedPartEntry:
+    """A part that was deleted and can be put back by its key, with its text."""
 
+    key: str
+    at: datetime
+    who: str
+    what: str
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedRowEntry:
+    """A row that was removed from Biểu 02, with its figures and comments; `key` where it can be put back."""
+
+    key: str
+    restored: str
     at: datetime
     who: str
     name: str
@@ -98,6 +115,30 @@ def part_text_changes(plan: Plan, table: IndicatorTableData) -> tuple[PartTextCh
     return tuple(_text_change(change, table) for change in found)
 
 
+def removed_parts(plan: Plan, table: IndicatorTableData) -> tuple[RemovedPartEntry, ...]:
+    """The parts that were deleted and not put back, newest first, in at most four queries."""
+    return tuple(_gone_part(change, table) for change in removals(plan))
+
+
+def _gone_part(change: PartChange, table: IndicatorTableData) -> RemovedPartEntry:
+    texts = [
+        str(change.before.get(key) or "") for key in ("heading", "clause", "content", "result")
+    ]
+    return RemovedPartEntry(
+        key=removed_key(change),
+        at=change.at,
+        who=change.by.full_name if change.by else PORTAL,
+        what=change.get_kind_display(),
+        name=_name(change.before, table),
+        text=_readable("\n".join(filter(None, texts)), table),
+    )
+
+
+def _name(part: Mapping[str, Any], table: IndicatorTableData) -> str:
+    name = next((str(part[key]) for key in _NAMES if part.get(key)), "")
+    return shorten(_readable(name, table))
+
+
 def removed_rows(plan: Plan) -> tuple[RemovedRowEntry, ...]:
     """The rows that were removed from Biểu 02, newest first, in one query."""
     rows = RemovedRow.objects.filter(table=plan.indicator_table_id).select_related("by")
@@ -109,13 +150,15 @@ def _text_change(change: PartChange, table: IndicatorTableData) -> PartTextChang
     # `place` is the position of a part, but in the head the name of the town.
     is_move = "place" in (after or before) and change.kind != PartChange.Kind.HEAD
     verb = "Sửa" if before and after else "Thêm" if after else "Xoá"
-    part = after or before
-    name = next((str(part[key]) for key in _NAMES if part.get(key)), "")
+    if after.get(RESTORED):
+        verb = "Lấy lại"
+    if KEPT_FROM in after:
+        verb = "Giữ nguyên"
     return PartTextChange(
         at=change.at,
         who=change.by.full_name if change.by else PORTAL,
         what=f"{'Chuyển' if is_move else verb} {change.get_kind_display().lower()}",
-        name=shorten(_readable(name, table)),
+        name=_name(after or before, table),
         prose=tuple(_prose(before, after, table)),
         details=tuple(_details(change, is_move=is_move)),
     )
@@ -180,7 +223,10 @@ def _gone_row(row: RemovedRow) -> RemovedRowEntry:
         for figure in held.get("figures", ())
     )
     said: Iterable[str] = (f"{one['by']}: {one['text']}" for one in held.get("comments", ()))
+    restored = held.get("restored")
     return RemovedRowEntry(
+        key=f"d{row.pk}" if "rows" in held and not restored else "",
+        restored=restored["by"] if restored else "",
         at=row.at,
         who=row.by.full_name if row.by else PORTAL,
         name=row.name,

@@ -7,15 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.utils.text import slugify
 
 from accounts.models import Ward
-from indicators.models import Figure, RowKind, TableRow
-from plans.document.progress import Progress, needed_measures
+from plans.document.progress import PlanProgress
 from plans.document.states import State
 from plans.models import Plan
 from plans.store.editions import newest_editions
+from plans.store.progress import progress_of
 from wardplan.text import fold, sort_key
 
 PER_PAGE = 30
@@ -40,7 +40,7 @@ class PlanListEntry:
     ward: Ward
     year: int
     plan: Plan | None = None
-    figures: Progress | None = None
+    progress: PlanProgress | None = None
 
     @property
     def state_slug(self) -> str:
@@ -70,7 +70,7 @@ def list_entries(wards: QuerySet[Ward], wanted: ListFilters, page: str | int) ->
     if wanted.state:
         entries = [entry for entry in entries if entry.state_slug == wanted.state]
     found = Paginator(entries, PER_PAGE).get_page(page)
-    found.object_list = _with_figures(found.object_list)
+    found.object_list = _with_progress(found.object_list)
     return PlanListPage(found, counts)
 
 
@@ -111,35 +111,11 @@ def _matches(entry: PlanListEntry, search: str) -> bool:
     return all(word in text for word in fold(search).split())
 
 
-def _with_figures(entries: Iterable[PlanListEntry]) -> Sequence[PlanListEntry]:
-    """Counts the figures of the plans on one page, in two queries."""
+def _with_progress(entries: Iterable[PlanListEntry]) -> Sequence[PlanListEntry]:
+    """The entries of one page with the progress of their plans."""
     entries = list(entries)
-    tables = [entry.plan.indicator_table_id for entry in entries if entry.plan]
-    rows = dict(
-        TableRow.objects.filter(table__in=tables)
-        .exclude(indicator__kind=RowKind.GROUP)
-        # No order: the counts go into a dict.
-        .order_by()
-        .values_list("table")
-        .annotate(rows=Count("pk"))
-    )
-    filled = {
-        (table, measure): cells
-        for table, measure, cells in Figure.objects.filter(row__table__in=tables)
-        # A figure that was emptied again keeps its row, for the history.
-        .exclude(low__isnull=True, high__isnull=True, achieved__isnull=True)
-        .values_list("row__table", "measure")
-        .annotate(cells=Count("pk"))
-    }
-    return [_counted(entry, rows, filled) for entry in entries]
-
-
-def _counted(
-    entry: PlanListEntry, rows: dict[int, int], filled: dict[tuple[int, str], int]
-) -> PlanListEntry:
-    if entry.plan is None:
-        return entry
-    table = entry.plan.indicator_table
-    needed = needed_measures(table.measures)
-    done = sum(filled.get((table.pk, measure.value), 0) for measure in needed)
-    return replace(entry, figures=Progress(done, rows.get(table.pk, 0) * len(needed)))
+    progress = progress_of([entry.plan for entry in entries if entry.plan])
+    return [
+        replace(entry, progress=progress[entry.plan.pk]) if entry.plan else entry
+        for entry in entries
+    ]

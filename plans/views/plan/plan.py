@@ -1,10 +1,13 @@
 """The pages of one plan: overview, text, Biểu 01, Biểu 02, history."""
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from indicators.measures import Measure
 from plans.document.outline import walk
+from plans.document.progress import NOTHING_TO_DO
 from plans.document.references.in_document import resolve_references
 from plans.document.wording import recipient_lines
 from plans.models import KeyTask
@@ -12,6 +15,7 @@ from plans.views.plan.history import plan_history
 from plans.views.plan.outline import outline_nodes
 from plans.views.plan.plan_list import search_text
 from plans.views.plan.table import screen_columns, screen_groups
+from plans.views.shared.gaps import carried_text
 from plans.views.shared.plan_page import OpenPlan, open_plan, plan_page_context
 from plans.views.shared.signed_in import READ, signed_in
 
@@ -23,6 +27,7 @@ def overview(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     context = plan_page_context(opened, "plan") | {
         "recipients": recipient_lines(opened.document.plan),
         "parts": _parts(opened),
+        "last_year": opened.plan.year - 1,
     }
     return render(request, "plans/overview.html", context)
 
@@ -35,8 +40,17 @@ def _parts(opened: OpenPlan) -> list[dict[str, object]]:
         ("Biểu 01", "nhiệm vụ có kết quả", progress.tasks, "plan-tasks"),
         ("Biểu 02", "số liệu đã nhập", progress.figures, "plan-indicators"),
     )
+    # Targets stand in the text: they count with it where they are still last year's.
+    texts = replace(progress, tasks=NOTHING_TO_DO, measures={})
+    carried = {"plan-text": carried_text(texts), "plan-indicators": progress.figures.carried}
     return [
-        {"label": label, "what": what, "progress": done, "address": opened.address(name)}
+        {
+            "label": label,
+            "what": what,
+            "progress": done,
+            "address": opened.address(name),
+            "carried": carried.get(name),
+        }
         for label, what, done, name in parts
     ]
 
@@ -72,7 +86,7 @@ def indicators(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """Biểu 02 with every measure, narrowed to a search or to what is missing."""
     opened = open_plan(request, ward, year)
     table = opened.document.indicators
-    columns = screen_columns(table)
+    columns = screen_columns(table, opened.progress.measures)
     # A measure whose gaps are asked for; anything else shows the whole table.
     missing = request.GET.get("thieu", "")
     if missing not in set(Measure):
@@ -99,5 +113,5 @@ def history(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     return render(
         request,
         "plans/history.html",
-        plan_page_context(opened, "plan-history") | {"history": found},
+        plan_page_context(opened, "plan-history") | {"history": found, "refusal": opened.refusal},
     )

@@ -1,11 +1,12 @@
 """Biểu 02 for the screen: every measure, printed or not, and what is missing."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from indicators.measures import COMPARISON, Measure, printable_columns
 from indicators.table import COMPARISON_DECIMALS, GroupRow, IndicatorRow, IndicatorTableData
 from indicators.values import show_value
-from plans.document.progress import Progress, measure_progress, needed_measures
+from plans.document.progress import Progress, needed_measures
 from plans.rendering.table_rows import printed_rows
 from wardplan.numbers.spans import Span
 from wardplan.text import fold
@@ -25,7 +26,7 @@ class Column:
 
     @property
     def is_incomplete(self) -> bool:
-        return self.needed and self.progress is not None and self.progress.missing > 0
+        return self.needed and self.progress is not None and not self.progress.is_complete
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,24 +63,34 @@ class LineGroup:
     lines: tuple[IndicatorLine, ...]
 
 
-def screen_columns(table: IndicatorTableData) -> tuple[Column, ...]:
-    """The measures in the order of the official form, and the comparison where it is printed."""
+def screen_columns(
+    table: IndicatorTableData, counts: Mapping[Measure, Progress] | None = None
+) -> tuple[Column, ...]:
+    """The measures in the order of the official form, and the comparison where it is printed.
+
+    `counts` is the progress of each measure, where the columns show it.
+    """
     needed = needed_measures(table.measures)
     compared = Column(COMPARISON, COMPARISON_LABEL, table.year, False, None)
     return tuple(
-        compared if name == COMPARISON else _column(table, Measure(name), needed)
+        compared if name == COMPARISON else _column(table, Measure(name), needed, counts or {})
         for name in printable_columns()
         if name != COMPARISON or COMPARISON in table.measures
     )
 
 
-def _column(table: IndicatorTableData, measure: Measure, needed: tuple[Measure, ...]) -> Column:
+def _column(
+    table: IndicatorTableData,
+    measure: Measure,
+    needed: tuple[Measure, ...],
+    counts: Mapping[Measure, Progress],
+) -> Column:
     return Column(
         name=measure.value,
         label=measure.info.short,
         year=measure.year(table.year),
         needed=measure in needed,
-        progress=measure_progress(table, measure),
+        progress=counts.get(measure),
     )
 
 

@@ -1,21 +1,25 @@
 """A PDF measured against Nghị định 30/2020, Phụ lục I: a plan's own print, or a file that somebody uploads."""
 
+import hashlib
 from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from plans.document.planfile.writing import digest
 from plans.issuing.files import latest_file
+from plans.models import PlanFile
 from plans.pdf.format_check import FormatReport, check_format
-from plans.publishing.rate_limits import CheckRefused, rate_limit_user
+from plans.publishing.rate_limits import CheckRefused, rate_limit_user, retry_later
 from plans.rendering.errors import RenderError
 from plans.rendering.pdf.cache import cached_pdf
 from plans.views.plan.downloads import render_error_page
 from plans.views.shared.access import person
 from plans.views.shared.form_fields import file_field
-from plans.views.shared.plan_page import open_plan, plan_page_context
+from plans.views.shared.plan_page import OpenPlan, open_plan, plan_page_context
 from plans.views.shared.signed_in import FORM, READ, signed_in
 
 #: The groups of a report, the most urgent first.
@@ -38,21 +42,37 @@ class PdfUploadForm(forms.Form):
 
 @signed_in(READ)
 def check_plan_format(request: HttpRequest, ward: str, year: int) -> HttpResponse:
-    """The plan's file measured: signed where it is signed, else its print."""
+    """The plan's file measured: signed where it is signed, else its print.
+
+    Measuring takes seconds. So the page says that first, and has itself opened again (`do`) for the report.
+    """
     opened = open_plan(request, ward, year)
     file = latest_file(opened.plan)
-    try:
-        content = (
-            bytes(file.content)
-            if file
-            else cached_pdf(opened.document, draft=opened.plan.is_unnumbered)
-        )
-    except RenderError as error:
-        return render_error_page(request, error)
-    context = (
-        plan_page_context(opened, "plan-format") | _context(check_format(content)) | {"file": file}
-    )
-    return render(request, "format/plan.html", context)
+    context = plan_page_context(opened, "plan-format") | {"file": file}
+    measured = f"format-report-{_name(opened, file)}"
+    report = cache.get(measured)
+    if report is None and "do" not in request.GET:
+        return render(request, "format/plan.html", context | {"measuring": True})
+    if report is None:
+        try:
+            report = check_format(_printed(opened, file))
+        except RenderError as error:
+            return render_error_page(request, error)
+        cache.set(measured, report)
+    return render(request, "format/plan.html", context | _context(report))
+
+
+def _name(opened: OpenPlan, file: PlanFile | None) -> str:
+    """What the report depends on: the file, or the plan that is printed."""
+    if file:
+        return hashlib.sha256(file.content).hexdigest()
+    return f"{digest(opened.document)}-{opened.plan.is_unnumbered}"
+
+
+def _printed(opened: OpenPlan, file: PlanFile | None) -> bytes:
+    if file:
+        return bytes(file.content)
+    return cached_pdf(opened.document, draft=opened.plan.is_unnumbered)
 
 
 @signed_in(FORM)
@@ -71,7 +91,8 @@ def check_file_format(request: HttpRequest) -> HttpResponse:
                 context |= _context(check_format(form.cleaned_data["file"]))
         except CheckRefused as told:
             form.add_error("file", told.message)
-            status = told.status
+            page = render(request, "format/file.html", context, status=told.status)
+            return retry_later(page, told)
     elif form.errors:
         status = 422
     return render(request, "format/file.html", context, status=status)

@@ -9,7 +9,7 @@ from django.shortcuts import render
 
 from accounts.permissions import wards_for
 from plans.pdf.signing.errors import SigningRefused
-from plans.publishing.rate_limits import CheckRefused, rate_limit_user
+from plans.publishing.rate_limits import CheckRefused, rate_limit_user, retry_later
 from plans.publishing.readback import (
     ReadBack,
     ReadBackRefused,
@@ -42,7 +42,7 @@ def read_back_page(request: HttpRequest) -> HttpResponse:
         with nullcontext() if stored_file(content, plans) else rate_limit_user(user):
             found = read_back(content, plans)
     except CheckRefused as refused:
-        return _page(request, {"problem": refused.message}, refused.status)
+        return retry_later(_page(request, {"problem": refused.message}, refused.status), refused)
     except SigningRefused as refused:
         # The verifier could not run: try again, nothing is said about the file.
         return _page(request, {"problem": refused.message}, 503)

@@ -14,7 +14,7 @@ from accounts.models import User
 from accounts.permissions import wards_for
 from plans.models import PlanFile
 from plans.pdf.signing.errors import SigningRefused
-from plans.publishing.rate_limits import CheckRefused, rate_limit_address
+from plans.publishing.rate_limits import CheckRefused, rate_limit_address, retry_later
 from plans.publishing.verification import (
     FileCheck,
     check_file,
@@ -115,7 +115,7 @@ def _file(request: HttpRequest) -> HttpResponse:
             with rate_limit_address(request.META.get("REMOTE_ADDR", "")):
                 checked = check_file(content)
     except CheckRefused as refused:
-        return _page(request, refused.message, refused.status)
+        return retry_later(_page(request, refused.message, refused.status), refused)
     except SigningRefused as refused:
         # The verifier could not run; nothing is said about the file.
         return _page(request, refused.message, 503)

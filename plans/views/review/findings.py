@@ -1,135 +1,111 @@
-"""The findings of the checks, rule by rule, as officials and the chairman accept them."""
+"""The page of the findings: mending them, keeping them with a reason, and taking the last step back."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from accounts.rights import Action
 from plans.document.checks import PlanFinding
-from plans.models import Settlement
-from plans.views.review.marks import FindingMark, Marks
-from plans.views.review.review_urls import EditUrls, ReviewUrls, printed_path
+from plans.drafting.mending import Mended, mend, undo
+from plans.drafting.parts import EditRefused
+from plans.models import Plan
+from plans.views.review.finding_lists import group_findings
+from plans.views.review.review_urls import EditUrls
 from plans.views.shared.plan_page import OpenPlan, open_plan, plan_page_context
 from plans.views.shared.signed_in import FORM, signed_in
 from plans.workflow.accepted_findings import (
     AcceptanceRefused,
-    FindingStatus,
     accept_findings,
+    last_reasons,
     refusal_to_accept_findings,
+    take_back_acceptance,
 )
+from plans.workflow.perform import refusal_to
 
-#: From a finding to the URL of its place, to read or to edit.
-FindingUrl = Callable[[PlanFinding], str]
-
-
-@dataclass(frozen=True, slots=True)
-class NumberedFinding:
-    """A finding with its number on the page, and the URL of its place."""
-
-    number: int
-    finding: PlanFinding
-    settlement: Settlement | None
-    address: str
-
-    @property
-    def fragment(self) -> str:
-        """The id of its line on the page."""
-        return fragment_of(self.number)
-
-
-@dataclass(frozen=True, slots=True)
-class RuleFindings:
-    """The open findings of one rule."""
-
-    rule: str
-    title: str
-    found: tuple[NumberedFinding, ...]
-
-    @property
-    def keys(self) -> list[str]:
-        """The keys of the findings, each once: places with the same text share a key."""
-        return list(dict.fromkeys(one.finding.key for one in self.found))
-
-    @property
-    def must(self) -> bool:
-        return any(one.finding.must for one in self.found)
-
-
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """All findings of a plan: open ones by rule, and those that were accepted."""
-
-    groups: tuple[RuleFindings, ...]
-    accepted: tuple[NumberedFinding, ...]
-
-    @property
-    def open_count(self) -> int:
-        return sum(len(group.found) for group in self.groups)
-
-    @property
-    def must_count(self) -> int:
-        """How many must be fixed or accepted before the plan is submitted."""
-        return sum(one.finding.must for group in self.groups for one in group.found)
-
-
-def fragment_of(number: int) -> str:
-    """The id of a finding's line on a page, by its number in reading order."""
-    return f"dieu-{number}"
-
-
-def group_findings(settled: Sequence[FindingStatus], lead: FindingUrl) -> Findings:
-    """The findings as the pages show them."""
-    found = [
-        NumberedFinding(number, one.finding, one.settlement, lead(one.finding))
-        # Numbered before they are grouped: the marks in the print use the same numbers.
-        for number, one in enumerate(settled, start=1)
-    ]
-    rules: dict[tuple[str, str], list[NumberedFinding]] = {}
-    for one in found:
-        if one.settlement is None:
-            rules.setdefault((one.finding.rule, one.finding.title), []).append(one)
-    return Findings(
-        tuple(RuleFindings(rule, title, tuple(group)) for (rule, title), group in rules.items()),
-        tuple(one for one in found if one.settlement is not None),
-    )
-
-
-def mark_findings(opened: OpenPlan, marks: dict[str, Marks], address: ReviewUrls) -> None:
-    """Add a note for each finding to the marks of its place."""
-    for number, one in enumerate(opened.findings, start=1):
-        finding = one.finding
-        note = FindingMark(
-            finding.start,
-            finding.start + len(finding.excerpt),
-            finding.title,
-            address.beside(fragment_of(number)),
-            one.is_open,
-        )
-        # A cell that is not printed is marked at its row.
-        place = marks.setdefault(printed_path(finding.path, opened.document), Marks())
-        place.notes = (*place.notes, note)
+#: Keys that one form sends; no page of ours sends more.
+MAX_KEYS = 1_000
+#: Where the session keeps the last step, so that it can be taken back.
+_LAST_STEP = "sua-theo-goi-y"
 
 
 @signed_in(FORM, no_store=True)
 def findings(request: HttpRequest, ward: str, year: int) -> HttpResponse:
-    """What to look at before the plan is submitted or approved; POST accepts findings with a reason."""
+    """What to look at before the plan is submitted or approved; POST mends, keeps, or takes back."""
     opened = open_plan(request, ward, year)
     if request.method != "POST":
         return _page(request, opened)
-    keys, reason = request.POST.getlist("dieu"), request.POST.get("ly-do", "")
-    if not keys:
-        sentence = "Xin đánh dấu ít nhất một điều trước khi chấp nhận."
-        return _page(request, opened, sentence)
+    step = _STEPS.get(request.POST.get("viec", "giu"))
+    if step is None:
+        raise Http404
     try:
-        # Bounded: no page of ours sends more.
-        done = accept_findings(opened.plan, keys[:1_000], reason, opened.user)
-    except AcceptanceRefused as refused:
+        step(request, opened)
+    except (AcceptanceRefused, EditRefused) as refused:
         return _page(request, opened, refused.message)
-    messages.success(request, f"Đã chấp nhận {len(done)} điều cần xem.")
-    return redirect(return_url(request, opened.address("plan-findings")))
+    address = return_url(request, opened.address("plan-findings"))
+    # The line that follows the one just settled has its number now.
+    line = request.POST.get("dong", "")
+    return redirect(f"{address}#{line}" if line.startswith("dieu-") and len(line) < 16 else address)
+
+
+def _keep(request: HttpRequest, opened: OpenPlan) -> None:
+    keys = request.POST.getlist("dieu")[:MAX_KEYS]
+    if not keys:
+        raise AcceptanceRefused("Xin chọn ít nhất một điều để giữ.")
+    done = accept_findings(opened.plan, keys, request.POST.get("ly-do", ""), opened.user)
+    messages.success(request, f"Đã giữ {len(done)} điều.")
+
+
+def _take_back(request: HttpRequest, opened: OpenPlan) -> None:
+    for key in dict.fromkeys(request.POST.getlist("dieu")[:MAX_KEYS]):
+        take_back_acceptance(opened.plan, key, opened.user)
+    messages.success(request, "Đã bỏ giữ; điều này lại ở trong danh sách.")
+
+
+def _mend(request: HttpRequest, opened: OpenPlan) -> None:
+    done = mend(opened.plan, request.POST.getlist("dieu")[:MAX_KEYS], opened.user)
+    request.session[_LAST_STEP] = {
+        "plan": opened.plan.pk,
+        "changes": list(done.changes),
+        "words": _told(done),
+        "count": len(done.done),
+        "at": f"{timezone.localtime():%H:%M}",
+    }
+
+
+def _told(done: Mended) -> str:
+    """What was mended, for the line that can take it back."""
+    left = f"; chưa sửa {', '.join(done.left[:5])}, xin xem lại" if done.left else ""
+    if len(done.done) == 1:
+        return _told_one(done.done[0]) + left
+    return f"Đã sửa {len(done.done)} chỗ{left}"
+
+
+def _told_one(one: PlanFinding) -> str:
+    return f"Đã sửa {one.citation}: “{one.excerpt[:60]}” thành “{(one.suggestion or '')[:60]}”"
+
+
+def _undo(request: HttpRequest, opened: OpenPlan) -> None:
+    step = _last_step(request, opened.plan)
+    if step is None:
+        raise EditRefused("Không còn bước nào để hoàn tác; xin xem ở Lịch sử.")
+    done = undo(opened.plan, step["changes"], opened.user)
+    del request.session[_LAST_STEP]
+    many = f"{step['count']} chỗ" if step["count"] > 1 else "chỗ vừa sửa"
+    told = f"{done.count} phần; {'; '.join(done.left[:5])}" if done.left else many
+    messages.success(request, f"Đã hoàn tác {told}.")
+
+
+_STEPS = {"giu": _keep, "bo-giu": _take_back, "sua": _mend, "hoan-tac": _undo}
+
+
+def _last_step(request: HttpRequest, plan: Plan) -> dict[str, Any] | None:
+    """The last step on this plan that can be taken back; none once it is submitted."""
+    step: dict[str, Any] | None = request.session.get(_LAST_STEP)
+    return step if step and step["plan"] == plan.pk and plan.is_editable else None
 
 
 def return_url(request: HttpRequest, usual: str) -> str:
@@ -143,21 +119,27 @@ def return_url(request: HttpRequest, usual: str) -> str:
 def _page(request: HttpRequest, opened: OpenPlan, sentence: str = "") -> HttpResponse:
     plan = opened.plan
     edits = EditUrls(plan, writes=opened.refusal is None)
-    found = group_findings(opened.findings, lambda one: edits.of(one.path, one.excerpt))
-    ticked = request.POST.getlist("dieu") if sentence else []
-    rule = request.POST.get("quy-tac", "") if sentence else ""
+    found = group_findings(
+        opened.findings, opened.document, lambda one: edits.of(one.path, one.excerpt)
+    )
+    tried = set(request.POST.getlist("dieu")[:MAX_KEYS]) if sentence else set()
+    shown = {one.finding.key for kind in found.kinds for one in kind.found}
+    rules = [group.rule for kind in found.kinds for group in kind.groups]
+    only = request.GET.get("loai", "")
     context = plan_page_context(opened, "plan-findings") | {
         "findings": found,
+        # Only rules that found something narrow the list.
+        "only": only if only in rules else "",
         "problem": sentence,
+        # A refusal stands at the line that it is about; one about several stands above all.
+        "tried": next(iter(tried & shown), "") if len(tried) == 1 else "",
+        "tried_rule": request.POST.get("quy-tac", "") if sentence else "",
         "reason": request.POST.get("ly-do", "") if sentence else "",
-        "ticked": ticked,
-        "tried": [
-            group.keys[0]
-            for group in found.groups
-            if group.rule == rule or set(group.keys) & set(ticked)
-        ],
+        "reasons": last_reasons(plan, rules) if rules else {},
         "settling_refusal": refusal_to_accept_findings(opened.user, plan),
         "is_writing": opened.refusal is None,
+        "may_submit": refusal_to(Action.SUBMIT, plan, opened.user, opened.document) is None,
+        "last_step": _last_step(request, plan),
         "back": return_url(request, opened.address("plan-findings")),
     }
     return render(request, "review/findings.html", context, status=422 if sentence else 200)

@@ -202,7 +202,7 @@ def _noted(
 
 def _note(text: str, note: FindingMark, tags: Tags) -> str:
     kind = "look" if note.is_open else "accepted"
-    told = "cần xem" if note.is_open else "đã chấp nhận"
+    told = "cần xem" if note.is_open else "đã giữ"
     opening = format_html(
         '<mark class="{}"><a href="{}" target="_top" title="{}">', kind, note.address, note.title
     )

@@ -1,5 +1,6 @@
 """The review of a plan: its print beside changes, findings and remarks, and the decision on it."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -15,7 +16,8 @@ from plans.document.states import State
 from plans.document.wording import signature_line
 from plans.models import Plan, PlanEvent
 from plans.views.review.changes import ChangeGroup, change_groups, marks_of
-from plans.views.review.findings import group_findings, mark_findings
+from plans.views.review.deciding import Decision, decisions_on, kept_of, refusal_of
+from plans.views.review.finding_lists import Findings, group_findings, mark_findings
 from plans.views.review.marks import Marks, RemarkMark
 from plans.views.review.print_sheets import marked_html
 from plans.views.review.remarks import thread_context
@@ -23,7 +25,7 @@ from plans.views.review.review_urls import FRAME_NAME, ReviewUrls, element_id, p
 from plans.views.review.versions import compare_with, comparison_choices, find_choice
 from plans.views.shared.plan_page import OpenPlan, open_plan
 from plans.views.shared.signed_in import FORM, READ, signed_in
-from plans.workflow.accepted_findings import refusal_to_accept_findings
+from plans.workflow.approving import approve_keeping, refusal_to_decide
 from plans.workflow.context import TransitionRequest
 from plans.workflow.delegation import possible_signers
 from plans.workflow.pending_actions import (
@@ -32,7 +34,12 @@ from plans.workflow.pending_actions import (
     way_to_signature,
     whose_turn,
 )
-from plans.workflow.perform import TransitionRefused, perform, transition_options
+from plans.workflow.perform import (
+    TransitionOption,
+    TransitionRefused,
+    perform,
+    transition_options,
+)
 from plans.workflow.remarks import refusal_to_remark, threads_of
 from plans.workflow.transitions import TRANSITIONS, Transition, transition_of
 from wardplan.http.frame_options import allow_same_origin_frames
@@ -59,7 +66,7 @@ def review(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     if action is None:
         raise Http404
     try:
-        perform(action, opened.plan, _transition_request(request, opened))
+        _decide(request, opened, action)
     except TransitionRefused as refused:
         return _page(request, opened, action, refused.message)
     messages.success(request, DECISIONS[action])
@@ -85,6 +92,30 @@ def sheets(request: HttpRequest, ward: str, year: int) -> HttpResponse:
         remark=address.remark if may_remark else None,
     )
     return HttpResponse(html)
+
+
+def _decide(request: HttpRequest, opened: OpenPlan, action: Action) -> None:
+    """Take the decision; with an approval the reasons for what is kept are recorded."""
+    asked = _transition_request(request, opened)
+    if action is not Action.APPROVE:
+        perform(action, opened.plan, asked)
+        return
+    # Whoever may not approve is told that first.
+    TransitionRefused.raise_if(refusal_to_decide(opened.user, opened.plan, opened.document))
+    decisions = decisions_on(_findings(request, opened), opened.plan, request.POST)
+    # A plan that was changed since is told as that: these groups may be others than those shown.
+    if asked.seen == digest(opened.document):
+        TransitionRefused.raise_if(refusal_of(decisions))
+    approve_keeping(opened.plan, asked, kept_of(decisions))
+
+
+def _findings(request: HttpRequest, opened: OpenPlan) -> Findings:
+    address = _address(request, opened)
+    return group_findings(
+        opened.findings,
+        opened.document,
+        lambda one: address.at(element_id(one.path, opened.document)),
+    )
 
 
 def _transition_request(request: HttpRequest, opened: OpenPlan) -> TransitionRequest:
@@ -115,6 +146,7 @@ def _page(
     source = compared.versions or compared.years
     bunches = change_groups(compared, document)
     threads = threads_of(plan, document)
+    found = _findings(request, opened)
     context = {
         "opened": opened,
         "plan": plan,
@@ -127,31 +159,38 @@ def _page(
         "bunches": _bounded(bunches),
         "changes": sum(len(bunch.lines) for bunch in bunches),
         "more_changes": max(0, sum(len(bunch.lines) for bunch in bunches) - MAX_CHANGE_LINES),
-        "findings": group_findings(
-            opened.findings, lambda one: address.at(element_id(one.path, document))
-        ),
-        "settling_refusal": refusal_to_accept_findings(opened.user, plan),
+        "findings": found,
         "back": address.page,
         **thread_context(opened, threads),
         **_new_remark(request, opened, address),
-        **_decision(request, opened, action, sentence),
+        **_decision(request, opened, found, action, sentence),
     }
     return render(request, "review/review.html", context, status=422 if sentence else 200)
 
 
 def _decision(
-    request: HttpRequest, opened: OpenPlan, action: Action | None, sentence: str
+    request: HttpRequest,
+    opened: OpenPlan,
+    found: Findings,
+    action: Action | None,
+    sentence: str,
 ) -> dict[str, Any]:
     """The two buttons, with the reason where one is disabled, and their forms."""
     plan, document = opened.plan, opened.document
     offered = {
         one.transition.action: one for one in transition_options(plan, opened.user, document)
     }
+    to_approve = offered.get(Action.APPROVE)
+    if to_approve is not None:
+        # What is still open is decided with the same click.
+        refusal = refusal_to_decide(opened.user, plan, document)
+        to_approve = replace(to_approve, refusal=refusal)
     standings = possible_signers(plan.ward, timezone.localdate())
     sent = plan.events.filter(what=PlanEvent.What.SUBMITTED).select_related("by")
     return {
         "to_return": offered.get(Action.RETURN),
-        "to_approve": offered.get(Action.APPROVE),
+        "to_approve": to_approve,
+        "decisions": _open_decisions(request, opened, found, to_approve),
         "seen": digest(document),
         "signers": [
             (one, signature_line(one.signer), one.person == opened.user) for one in standings
@@ -165,6 +204,19 @@ def _decision(
         "problem": sentence,
         "reason": request.POST.get("ly-do", "") if sentence else "",
     }
+
+
+def _open_decisions(
+    request: HttpRequest,
+    opened: OpenPlan,
+    found: Findings,
+    to_approve: TransitionOption | None,
+) -> tuple[Decision, ...]:
+    """What waits for this person's decision; nothing for whoever has none to take."""
+    if to_approve is None or not to_approve.is_allowed:
+        return ()
+    sent = request.POST if request.method == "POST" else {}
+    return decisions_on(found, opened.plan, sent)
 
 
 def _waits(opened: OpenPlan) -> str:

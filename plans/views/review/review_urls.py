@@ -20,6 +20,7 @@ from plans.models import Plan
 from plans.store.stored_outline import outline_of
 from plans.views.shared.plan_urls import PlanUrls
 
+_TITLES = {"tables.tasks.title": "tasks_title", "tables.indicators.title": "indicator_table__title"}
 _HEAD = re.compile(r"plan\.([a-z_]+)")
 _ROW = re.compile(r"tables\.indicators\[([a-z0-9_-]+)\]")
 
@@ -89,10 +90,12 @@ class EditUrls:
         if path.startswith("sections"):
             part = self._parts.get(parse_outline_path(path))
             return self._leads.part(part, words) if part else self._leads.head()
+        if path in _TITLES:
+            return self._leads.head(_TITLES[path], words)
         if path.startswith("tables."):
             return self._of_table(path)
         head = _HEAD.match(path)
-        return self._leads.head(head[1] if head else "")
+        return self._leads.head(head[1] if head else "", words)
 
     def _of_table(self, path: str) -> str:
         task, row = parse_task_path(path), _ROW.match(path)

@@ -6,12 +6,11 @@ from django.shortcuts import redirect, render
 
 from accounts.rights import Action
 from plans.document.planfile.writing import digest
-from plans.views.review.findings import group_findings
+from plans.views.review.finding_lists import group_findings
 from plans.views.review.review_urls import EditUrls
 from plans.views.review.versions import BEFORE, compare_with, comparison_choices
 from plans.views.shared.plan_page import OpenPlan, open_plan, plan_page_context
 from plans.views.shared.signed_in import FORM, signed_in
-from plans.workflow.accepted_findings import refusal_to_accept_findings
 from plans.workflow.context import TransitionRequest
 from plans.workflow.perform import TransitionRefused, perform, refusal_to
 
@@ -44,13 +43,14 @@ def _page(request: HttpRequest, opened: OpenPlan, sentence: str = "") -> HttpRes
     versions = compared.versions if compared else None
     edits = EditUrls(plan, writes=opened.refusal is None)
     context = plan_page_context(opened, "plan-submit") | {
-        "findings": group_findings(opened.findings, lambda one: edits.of(one.path, one.excerpt)),
+        "findings": group_findings(
+            opened.findings, document, lambda one: edits.of(one.path, one.excerpt)
+        ),
         "before": before[0] if before else None,
         "summary": versions.summary if versions else (),
         "is_as_before": versions is not None and versions.is_empty,
         "seen": digest(document),
         "refusal": refusal_to(Action.SUBMIT, plan, opened.user, document),
-        "settling_refusal": refusal_to_accept_findings(opened.user, plan),
         "problem": sentence,
         "typed": request.POST.get("loi-nhan", "") if sentence else "",
         "back": opened.address("plan-submit"),

@@ -4,6 +4,8 @@ from typing import Any
 
 from django import forms
 
+from wardplan.file_input import FileInput
+
 
 def day_field(
     label: str, invalid: str = "", missing: str = "", *, required: bool = True, **attrs: Any
@@ -27,6 +29,6 @@ def file_field(label: str, accept: str, missing: str = "") -> forms.FileField:
     return forms.FileField(
         label=label,
         required=bool(missing),
-        widget=forms.FileInput({"accept": accept}),
+        widget=FileInput({"accept": accept}),
         error_messages={"required": missing, "empty": "Tệp trống; xin chọn lại tệp."},
     )

@@ -11,15 +11,17 @@ from accounts.models import User
 from accounts.permissions import may
 from accounts.rights import Action
 from indicators.table import IndicatorTableData
+from plans.document.outline import walk
 from plans.document.plan import PlanDocument
-from plans.document.progress import PlanProgress, plan_progress
-from plans.document.states import EDITABLE, State
+from plans.document.progress import UNSETTLED, PlanProgress
+from plans.document.states import State
 from plans.drafting.parts import refusal_to_edit_plan
 from plans.models import Plan, PlanEvent
 from plans.rendering.formats import FORMATS
+from plans.store.progress import progress_of
 from plans.store.reading import read_document
 from plans.views.shared.access import find_plan, person
-from plans.views.shared.plan_urls import head_form_url
+from plans.views.shared.gaps import Gap, gaps_of, unprinted_text
 from plans.workflow.accepted_findings import FindingStatus, findings_of
 from plans.workflow.pending_actions import next_action_of
 from plans.workflow.remarks import count_open_threads
@@ -37,13 +39,14 @@ TABS = (
     ("plan-history", "Lịch sử"),
 )
 #: The states in which findings can still be acted on.
-CHECKED_STATES = (*EDITABLE, State.SUBMITTED)
+CHECKED_STATES = UNSETTLED
 
 
 @dataclass(frozen=True, slots=True)
 class Tab:
     """A link to a page of the plan, with a counter."""
 
+    name: str
     label: str
     address: str
     count: int | None
@@ -70,7 +73,18 @@ class OpenPlan:
 
     @cached_property
     def progress(self) -> PlanProgress:
-        return plan_progress(self.document)
+        """How far the plan is, in two queries."""
+        return progress_of([self.plan])[self.plan.pk]
+
+    @cached_property
+    def gaps(self) -> list[Gap]:
+        """What the printed form still lacks."""
+        return gaps_of(self.plan, self.progress, writes=self.refusal is None)
+
+    @property
+    def unprinted(self) -> str:
+        """The measures that the printed form does without and that have blanks."""
+        return unprinted_text(self.plan, self.progress)
 
     @cached_property
     def findings(self) -> list[FindingStatus]:
@@ -89,8 +103,10 @@ class OpenPlan:
         """Whether nothing is missing, or what is missing was accepted with a reason."""
         if self.progress.is_complete:
             return True
+        if self.progress.carried:
+            return False
         # Something is missing; it may be acceptable if every such finding was accepted.
-        must = [one for one in self.findings if one.finding.must]
+        must = [one for one in self.findings if one.finding.blocks_submission]
         return bool(must) and not any(one.is_open for one in must)
 
     @cached_property
@@ -103,7 +119,7 @@ class OpenPlan:
 
     @property
     def edit_address(self) -> str:
-        return head_form_url(self.plan, back="tong-quan")
+        return self.address("plan-setup")
 
     @property
     def edit_figures_address(self) -> str:
@@ -132,7 +148,7 @@ def open_plan_for(user: User, plan: Plan, table: IndicatorTableData | None = Non
 def plan_page_context(opened: OpenPlan, current: str, *, typing: bool = False) -> dict[str, Any]:
     """The context shared by the pages of one plan; `current` is the URL name of the open tab.
 
-    On pages for `typing` nothing is checked or counted that changes with every letter: they have to be fast.
+    Pages for `typing` stay open for hours: their counters follow (static/portal/counters.js).
     """
     return {
         "typing": typing,
@@ -140,41 +156,43 @@ def plan_page_context(opened: OpenPlan, current: str, *, typing: bool = False) -
         "plan": opened.plan,
         "document": opened.document,
         "progress": opened.progress,
-        "tabs": _tabs(opened, current, typing=typing),
-        "step": _next_step(opened, current, typing=typing),
+        "tabs": _tabs(opened, current),
+        "step": _next_step(opened, current),
         "formats": list(FORMATS.values()),
     }
 
 
-def _tabs(opened: OpenPlan, current: str, *, typing: bool) -> list[Tab]:
-    progress = opened.progress
-    counts = {
-        "plan-text": progress.sections.total,
-        "plan-tasks": progress.tasks.total,
-        "plan-indicators": sum(1 for _ in opened.document.indicators.indicators),
+def tab_counters(opened: OpenPlan) -> dict[str, int]:
+    """The counters that change while others work: open findings and open remarks, by the tab's URL name."""
+    return {
+        "plan-findings": opened.open_findings,
+        "plan-remarks": count_open_threads(opened.plan),
     }
-    if not typing:
-        counts["plan-findings"] = opened.open_findings
-        counts["plan-remarks"] = count_open_threads(opened.plan)
+
+
+def _tabs(opened: OpenPlan, current: str) -> list[Tab]:
+    counts = {
+        "plan-text": sum(not one.is_target for one in walk(opened.document.sections)),
+        "plan-tasks": len(opened.document.tasks.rows),
+        "plan-indicators": sum(1 for _ in opened.document.indicators.indicators),
+    } | tab_counters(opened)
     is_issuing = (
         opened.plan.state not in CHECKED_STATES
     )  # before that, the tab would lead to nothing
     return [
-        Tab(label, opened.address(name), counts.get(name), name == current)
+        Tab(name, label, opened.address(name), counts.get(name), name == current)
         for name, label in TABS
         if is_issuing or name != "plan-issuing"
     ]
 
 
-def _next_step(opened: OpenPlan, current: str, *, typing: bool) -> PrimaryButton:
+def _next_step(opened: OpenPlan, current: str) -> PrimaryButton:
     """What the workflow waits for from this user, else filling what is missing, else reading the print."""
     action = next_action_of(opened.plan, opened.user)
     # A button that leads to the page itself would do nothing.
     if action is not None and action.page not in ("plan", current):
         return PrimaryButton(action.label, opened.address(action.page))
-    # Accepted findings need the checks, which are not run while somebody types.
-    is_ready = opened.progress.is_complete if typing else opened.is_ready
-    if opened.refusal is None and not is_ready:
+    if opened.refusal is None and not opened.is_ready:
         return _to_write(opened)
     may_submit = opened.refusal is None and may(opened.user, Action.SUBMIT, opened.plan.ward)
     if may_submit and current != "plan-submit":
@@ -191,5 +209,9 @@ def _to_write(opened: OpenPlan) -> PrimaryButton:
         return PrimaryButton(
             f"Nhập {progress.figures.missing} số còn thiếu", opened.edit_figures_address
         )
-    name = "plan-editing" if progress.sections.missing else "plan-task-editing"
-    return PrimaryButton("Viết tiếp nội dung", opened.address(name))
+    if progress.sections.missing:
+        return PrimaryButton("Viết tiếp nội dung", opened.address("plan-editing"))
+    if progress.carried:
+        label = f"Xem lại {progress.carried} phần từ năm trước"
+        return PrimaryButton(label, opened.address("plan-look-again"))
+    return PrimaryButton("Viết tiếp nội dung", opened.address("plan-task-editing"))

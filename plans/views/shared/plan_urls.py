@@ -1,7 +1,7 @@
 """URLs of the exact place where a part of a plan is edited, or shown to whoever may not edit it."""
 
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from django.urls import reverse
 
@@ -50,10 +50,11 @@ class PlanUrls:
             return f"{self._page('plan-task-editing')}#n{task}"
         return self._page("plan-tasks")
 
-    def head(self, field: str = "") -> str:
-        """Head and tail of the plan: preamble, recipients, closing; `field` is the one to focus."""
+    def head(self, field: str = "", words: str = "") -> str:
+        """Head and tail of the plan: preamble, recipients, closing; `words` are marked in `field`."""
         if self.writes:
-            return head_form_url(self.plan, back="can-xem", field=field)
+            query = urlencode({"o": field, "chu": words}) if field else ""
+            return f"{self._page('plan-head-editing')}{query and '?'}{query}"
         return self._page("plan-text")
 
     def _page(self, name: str) -> str:

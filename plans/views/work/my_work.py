@@ -10,8 +10,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from indicators.measures import Measure
-from indicators.models import CellComment
-from plans.document.progress import Progress
+from plans.document.progress import PlanProgress
 from plans.document.states import EDITABLE
 from plans.drafting.assignment import assignable_people
 from plans.drafting.parts import refusal_to_edit_plan
@@ -25,18 +24,24 @@ from plans.drafting.work import (
 )
 from plans.models import Plan, PlanEvent, Remark
 from plans.store.editions import newest_editions
+from plans.store.progress import progress_of
 from plans.store.reading import plans_with_parts
 from plans.templatetags.portal import moment
 from plans.views.shared.access import person
+from plans.views.shared.gaps import Gap, gaps_of, unprinted_text
 from plans.views.shared.plan_urls import PlanUrls
 from plans.views.shared.signed_in import READ, signed_in
-from plans.workflow.pending_actions import next_action_of, waiting_plans, waiting_remarks
+from plans.workflow.pending_actions import (
+    next_action_of,
+    waiting_comments,
+    waiting_plans,
+    waiting_remarks,
+)
 
 #: Plans in progress at the same time: a ward has one, or two around the turn of the year.
 MAX_PLANS = 2
 MAX_TODOS = 100
 MAX_UNASSIGNED = 20
-MAX_COMMENTS = 200
 MAX_PENDING = 20
 
 
@@ -53,13 +58,17 @@ class WorkItem:
 
 @dataclass(frozen=True, slots=True)
 class UnansweredComment:
-    """The last comment on a cell, made by somebody else and not answered."""
+    """The last comment on a cell, made by somebody else and not answered.
+
+    `is_unassigned`: nobody is responsible for the cell, so it is shown to everybody who may answer.
+    """
 
     address: str
     who: str
     name: str
     text: str
     at: datetime
+    is_unassigned: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +77,9 @@ class MyPlan:
 
     plan: Plan
     refusal: str | None
-    figures: Progress
-    sections: Progress
-    tasks: Progress
+    progress: PlanProgress
+    gaps: list[Gap]
+    unprinted: str
     has_own: bool
     mine: list[WorkItem]
     more: int
@@ -85,12 +94,6 @@ class MyPlan:
         """How many things wait for the user, including those beyond the end of the list."""
         return len(self.mine) + self.more + len(self.talks)
 
-    @property
-    def whole(self) -> Progress:
-        """All three together, for the progress bar."""
-        parts = (self.figures, self.sections, self.tasks)
-        return Progress(sum(part.done for part in parts), sum(part.total for part in parts))
-
 
 @signed_in(READ)
 def my_work(request: HttpRequest) -> HttpResponse:
@@ -99,8 +102,9 @@ def my_work(request: HttpRequest) -> HttpResponse:
     if user.ward_id is None:
         return redirect("plans")
     plans = _plans_of(user)
+    progress = progress_of(plans)
     context = {
-        "plans": [_my_plan(plan, user) for plan in plans],
+        "plans": [_my_plan(plan, user, progress[plan.pk]) for plan in plans],
         "waits": [*_steps(user), *_remarks(user)],
         "here": "work",
     }
@@ -152,7 +156,7 @@ def _plans_of(user: User) -> list[Plan]:
     return found or list(plans[:1])
 
 
-def _my_plan(plan: Plan, user: User) -> MyPlan:
+def _my_plan(plan: Plan, user: User, progress: PlanProgress) -> MyPlan:
     work = read_work(plan)
     refusal = refusal_to_edit_plan(user, plan)
     leads = PlanUrls(plan, writes=refusal is None)
@@ -162,9 +166,9 @@ def _my_plan(plan: Plan, user: User) -> MyPlan:
     return MyPlan(
         plan=plan,
         refusal=refusal,
-        figures=work.progress("figures"),
-        sections=work.progress("section"),
-        tasks=work.progress("task"),
+        progress=progress,
+        gaps=gaps_of(plan, progress, writes=refusal is None),
+        unprinted=unprinted_text(plan, progress),
         has_own=any(piece.assignee == user.pk for piece in work.pieces),
         mine=[_item(todo, leads) for todo in own[:MAX_TODOS]],
         more=max(0, len(own) - MAX_TODOS),
@@ -178,11 +182,12 @@ def _my_plan(plan: Plan, user: User) -> MyPlan:
 
 def _item(todo: Todo, leads: PlanUrls) -> WorkItem:
     return WorkItem(
-        _address(todo.piece, leads, todo.measure), todo.title, todo.note, todo.mark, todo.why
+        item_address(todo.piece, leads, todo.measure), todo.title, todo.note, todo.mark, todo.why
     )
 
 
-def _address(piece: AssignableItem, leads: PlanUrls, measure: Measure | None = None) -> str:
+def item_address(piece: AssignableItem, leads: PlanUrls, measure: Measure | None = None) -> str:
+    """Where an item is worked on, or shown to whoever may not."""
     if piece.part is not None:
         return leads.part(piece.part)
     if piece.what == "task":
@@ -197,31 +202,23 @@ def _promised(work: PlanWork, user: User, leads: PlanUrls) -> list[tuple[Assigna
     # Targets without a date come last.
     own.sort(key=lambda piece: (piece.due is None, piece.due))
     return [
-        (piece, WorkItem(_address(piece, leads), shorten(piece.name), piece.number, "due"))
+        (piece, WorkItem(item_address(piece, leads), shorten(piece.name), piece.number, "due"))
         for piece in own[:MAX_TODOS]
     ]
 
 
 def _talks(work: PlanWork, user: User, leads: PlanUrls) -> list[UnansweredComment]:
-    """Comments on the user's rows in which somebody else wrote last."""
-    own = {p.key: p for p in work.pieces if p.what == "figures" and p.assignee == user.pk}
-    comments = (
-        CellComment.objects.filter(row__table=work.plan.indicator_table_id, row__assignee=user.pk)
-        .select_related("by")
-        .order_by("-at", "-pk")[:MAX_COMMENTS]
-    )
-    last: dict[tuple[int, str], CellComment] = {}
-    for comment in comments:
-        # Newest first: the first comment seen of a cell is its last.
-        last.setdefault((comment.row_id, comment.measure), comment)
+    """Comments that wait for the user: on their rows, and on rows that nobody is responsible for."""
+    rows = {piece.key: piece for piece in work.pieces if piece.what == "figures"}
     return [
         UnansweredComment(
-            leads.cell(row, own[row].code, Measure(measure)),
-            comment.by.full_name,
-            own[row].name,
-            shorten(comment.text),
-            comment.at,
+            leads.cell(last.row_id, rows[last.row_id].code, Measure(last.measure)),
+            last.by.full_name,
+            rows[last.row_id].name,
+            shorten(last.text),
+            last.at,
+            is_unassigned=last.row.assignee_id != user.pk,
         )
-        for (row, measure), comment in last.items()
-        if comment.by_id != user.pk and row in own
+        for last in waiting_comments(work.plan, user)
+        if last.row_id in rows
     ]

@@ -6,9 +6,11 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from indicators.entry import EntryRefused
 from indicators.measures import Measure
 from plans.document.outline import walk
 from plans.drafting.apply_catalogue import apply_catalogue
+from plans.drafting.last_year import keep_last_year
 from plans.drafting.new_plan import StartRefused
 from plans.drafting.parts import EditRefused
 from plans.drafting.roll_over import (
@@ -18,12 +20,14 @@ from plans.drafting.roll_over import (
     start_next_year,
 )
 from plans.drafting.roll_over_review import OutdatedText, RollOverReview, review_roll_over
+from plans.drafting.work import read_work
 from plans.models import Plan
 from plans.store.stored_outline import outline_of
 from plans.views.shared.access import find_plan, person
 from plans.views.shared.plan_page import OpenPlan, open_plan, plan_page_context
 from plans.views.shared.plan_urls import PlanUrls
-from plans.views.shared.signed_in import FORM, signed_in
+from plans.views.shared.signed_in import FORM, POST, signed_in
+from plans.views.work.carried import carried_groups, ticked
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +133,18 @@ def roll_over_review(request: HttpRequest, ward: str, year: int) -> HttpResponse
     return redirect("plan-look-again", ward, year)
 
 
+@signed_in(POST)
+def keep(request: HttpRequest, ward: str, year: int) -> HttpResponse:
+    """Notes that what was ticked stays as last year's plan had it."""
+    plan = find_plan(request, ward, year)
+    try:
+        count = keep_last_year(plan, ticked(read_work(plan), request.POST), by=person(request))
+    except (EditRefused, EntryRefused) as refused:
+        return _to_look_at(request, open_plan(request, ward, year), refused.message)
+    messages.success(request, f"Đã giữ nguyên {count} phần như kế hoạch năm {year - 1}.")
+    return redirect("plan-look-again", ward, year)
+
+
 def _to_look_at(request: HttpRequest, opened: OpenPlan, problem: str = "") -> HttpResponse:
     found = review_roll_over(opened.plan, opened.document)
     leads = PlanUrls(opened.plan, writes=opened.refusal is None)
@@ -137,6 +153,9 @@ def _to_look_at(request: HttpRequest, opened: OpenPlan, problem: str = "") -> Ht
     )
     context = plan_page_context(opened, "plan") | {
         "found": found,
+        "count": found.count + opened.progress.carried,
+        "last_year": opened.plan.year - 1,
+        "carried": carried_groups(read_work(opened.plan), leads) if opened.progress.carried else [],
         "words": _led(found, opened.plan, leads),
         "unassigned": [
             (one, leads.cell(rows[one.row.code], one.row.code, Measure.ASSIGNED))

@@ -321,6 +321,6 @@ def test_stopped_account_is_out_at_once():
 def test_pages_are_vietnamese_and_lead_back_to_the_portal():
     plan_with_indicators(1)
     page = signed_in_as(person()).get(reverse("admin:index")).content.decode()
-    assert "Nhập liệu kế hoạch phường" in page
+    assert "Nhập số liệu hàng loạt" in page
     assert "Về cổng kế hoạch" in page
     assert "Django" not in page

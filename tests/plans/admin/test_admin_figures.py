@@ -270,9 +270,11 @@ def test_queries_of_list_and_forms_are_the_same_at_2_and_at_360_rows():
 def test_table_that_is_only_read_says_its_lists_in_words():
     table = plan_with_indicators().indicator_table
     IndicatorTable.objects.filter(pk=table.pk).update(
-        is_open=False, measures=["assigned", "comparison"], columns=["Chỉ tiêu", "ĐVT", "Giao"]
+        is_open=False,
+        measures=["assigned", "comparison"],
+        columns=["Chỉ tiêu", "ĐVT", "Giao", "So sánh"],
     )
     page = signed_in_as(person()).get(change(table)).content.decode()
     assert "Chỉ tiêu giao · So sánh ước thực hiện với chỉ tiêu giao (%)" in page
-    assert "Chỉ tiêu · ĐVT · Giao" in page
+    assert "Chỉ tiêu · ĐVT · Giao · So sánh" in page
     assert "[&quot;" not in page

@@ -7,15 +7,17 @@ from datetime import datetime
 import pytest
 from django.contrib import admin
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import User
 from accounts.rights import Role
 from indicators.models import Indicator
-from plans.models import Plan
+from plans.models import Plan, Section, Target
+from plans.store.stored_outline import outline_of
 from tests.support.admin_pages import admin_url
-from tests.support.factories import authority, person, plan_with_indicators, ward
+from tests.support.factories import authority, person, plan_with_indicators, sample_plan, ward
 from tests.support.pages import signed_in_as
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engine]
@@ -87,3 +89,42 @@ def test_moments_are_written_as_everywhere_in_the_portal():
     page = signed_in_as(person(Role.ADMIN)).get(admin_url(Plan, "changelist")).content.decode()
     assert "07:03 05/10/2026" in page
     assert "Ngày 05" not in page
+
+
+def outline_rows(browser: Client, search: str = "") -> list[tuple[str, str]]:
+    page = browser.get(admin_url(Section, "changelist"), {"q": search} if search else {})
+    return [(one.outline_number, one.heading) for one in page.context["cl"].result_list]
+
+
+def test_outline_is_listed_in_order_with_its_numbers():
+    plan = sample_plan()
+    shown = outline_rows(signed_in_as(person()))
+    stored = [
+        (part.citation, part.node.heading)
+        for part in outline_of(plan)
+        if isinstance(part.node, Section)
+    ]
+    assert shown == stored
+    assert shown[2][0] == "I.2"
+
+
+def test_sections_and_targets_are_found_by_their_words_without_accents():
+    plan = sample_plan()
+    browser = signed_in_as(person())
+    assert [number for number, _ in outline_rows(browser, "uu diem")] == ["I.2.1"]
+    # By the plan too, as before.
+    assert len(outline_rows(browser, "lê lợi 2024")) == plan.sections.count()
+    page = browser.get(admin_url(Target, "changelist"), {"q": "an toan thuc pham khong co"})
+    assert list(page.context["cl"].result_list) == []
+
+
+@pytest.mark.parametrize("model", list(admin.site._registry), ids=lambda model: model.__name__)
+def test_lists_and_their_actions_are_named_in_words_of_the_office(model):
+    more(0, 1)
+    page = signed_in_as(person(Role.ADMIN)).get(admin_url(model, "changelist")).content.decode()
+    title = str(model._meta.verbose_name_plural)
+    assert f"<h1>{title[:1].upper()}{title[1:]}</h1>" in page
+    for words in ("Hoạt động:", "Đi đến", "Bởi ", "để thay đổi"):
+        assert words not in page
+    if "delete_selected" in page:
+        assert f"Xoá các {model._meta.verbose_name} đã chọn" in page

@@ -219,6 +219,15 @@ def test_new_plan_for_another_ward_is_refused():
     assert not Plan.objects.exists()
 
 
+def test_refusal_to_begin_stands_at_its_field():
+    plan = plan_with_indicators()
+    sent = {"ward": plan.ward_id, "year": str(plan.year), "signer": "A"}
+    answer = signed_in_as(person()).post(admin_url(Plan, "add"), sent)
+    form = answer.context["adminform"].form
+    assert "đã có kế hoạch" in str(form.errors["year"])
+    assert form.fields["year"].widget.attrs["autofocus"] is True
+
+
 def test_second_plan_of_a_year_is_refused_with_a_sentence():
     plan = plan_with_indicators()
     sent = {"ward": plan.ward_id, "year": str(plan.year), "signer": "A"}

@@ -2,9 +2,10 @@
 
 import pytest
 
-from plans.document.outline import label, roman, walk
+from plans.document.outline import label, walk
 from plans.document.plan import SectionData, TargetData
 from tests.support.plans.documents import sample
+from wardplan.numbers.roman import roman
 
 
 @pytest.mark.parametrize(

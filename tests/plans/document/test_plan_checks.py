@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from indicators.measures import Measure
-from plans.document.checks import RULES, PlanFinding, check_plan
+from plans.document.checks import RULES, FindingKind, PlanFinding, check_plan
 from plans.document.checks.scope import MAX_VIOLATIONS_PER_TEXT
 from plans.document.paths import parse_cell_path, texts_of
 from plans.document.plan import Block, PlanDocument, SectionData
@@ -96,12 +96,21 @@ def test_titles_name_the_planned_year():
     assert finding.citation == "Mục II"
 
 
-def test_only_what_is_missing_is_to_be_settled_before_submission():
-    assert {rule.id for rule in RULES if rule.must} == {
+def test_only_what_is_missing_or_cannot_be_true_is_to_be_settled_before_submission():
+    assert {rule.id for rule in RULES if rule.kind is FindingKind.MUST} == {
         "missing-result",
         "missing-figure",
         "blank-in-text",
         "absent-table",
+        "figure-in-text",
+        "ratio",
+        "change",
+        "sum",
+        "share",
+        "calendar",
+        "other-ward",
+        "blank",
+        "column-year",
     }
 
 
@@ -212,16 +221,22 @@ def test_measures_are_those_of_the_table():
     (finding,) = rule_findings(plan(rows=[row("b", nine_month="5")]), "missing-figure")
 
     assert parse_cell_path(finding.path) == ("b", Measure.ESTIMATE)
-    assert finding.must
+    assert finding.blocks_submission
+
+
+_SETTLED = {
+    FindingKind.MUST: "submission",
+    FindingKind.JUDGE: "approval",
+    FindingKind.FORM: "never",
+}
 
 
 def test_the_document_on_checks_shows_each_rule():
-    lines = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8").split("\n")
+    page = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
+    lines = page.partition("## Measured")[0].split("\n")
     shown = [line.split(" | ") for line in lines if line.startswith("| `")]
 
     assert [(cells[0].strip("| `"), cells[1]) for cells in shown] == [
         (rule.id, rule.title) for rule in RULES
     ]
-    assert [cells[-1].strip(" |") for cells in shown] == [
-        "submission" if rule.must else "approval" for rule in RULES
-    ]
+    assert [cells[-1].strip(" |") for cells in shown] == [_SETTLED[rule.kind] for rule in RULES]

@@ -195,7 +195,7 @@ def test_a_task_without_result_is_found_and_one_with_is_not():
         plan(tasks=(TASKS[0], KeyTaskRow("Việc khác.", ""))), "missing-result"
     )
 
-    assert (finding.path, finding.must) == ("tables.tasks.rows[1].result", True)
+    assert (finding.path, finding.blocks_submission) == ("tables.tasks.rows[1].result", True)
     assert rule_findings(plan(), "missing-result") == []
 
 
@@ -205,7 +205,9 @@ def test_a_task_without_result_is_found_and_one_with_is_not():
 def test_a_bieu_that_is_mentioned_and_not_attached_is_found():
     document = plan("Xem Biểu số 03 kèm theo.", tasks=())
 
-    assert [(one.excerpt, one.must) for one in rule_findings(document, "absent-table")] == [
+    assert [
+        (one.excerpt, one.blocks_submission) for one in rule_findings(document, "absent-table")
+    ] == [
         ("biểu số 01", True),
         ("Biểu số 03", True),
     ]
@@ -216,7 +218,7 @@ def test_a_bieu_that_is_attached_and_not_mentioned_is_found():
 
     (finding,) = rule_findings(document, "unmentioned-table")
     assert "Biểu 02" in finding.sentence
-    assert not finding.must
+    assert not finding.blocks_submission
 
 
 @pytest.mark.parametrize(

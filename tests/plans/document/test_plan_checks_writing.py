@@ -365,7 +365,7 @@ def test_typed_labels_are_found_where_the_plan_prints_one_itself():
         ("- Như", "Như"),
         ("1. Họp", "Họp"),
     ]
-    assert not any(one.must for one in found)
+    assert not any(one.blocks_approval for one in found)
 
 
 def test_numbers_of_a_sentence_are_not_found_as_labels():

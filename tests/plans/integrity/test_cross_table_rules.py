@@ -3,6 +3,7 @@
 import pytest
 from django.db import IntegrityError, transaction
 
+from indicators.models import IndicatorTable
 from plans.models import Plan, Section, Target, TargetIndicator
 from tests.support import factories
 
@@ -42,3 +43,25 @@ def test_target_that_names_a_row_of_another_plan_is_refused(plan: Plan, other: P
     with pytest.raises(IntegrityError, match="không thuộc Biểu số 02"), transaction.atomic():
         TargetIndicator.objects.create(target=target, row=strange)
     assert not target.links.filter(row=strange).exists()
+
+
+@pytest.mark.parametrize(
+    ("columns", "measures"),
+    [
+        (["Danh mục", "ĐVT"], ["assigned"]),
+        (["Danh mục", "ĐVT", "Giao", "Ước"], ["assigned"]),
+        (["Danh mục", "ĐVT", "Nửa năm"], ["half_year"]),
+        ([], ["assigned"]),
+    ],
+)
+def test_table_whose_heads_do_not_fit_its_measures_cannot_be_stored(plan, columns, measures):
+    heads = {"columns": columns, "measures": measures}
+    with pytest.raises(IntegrityError, match="tiêu đề cột"), transaction.atomic():
+        IndicatorTable.objects.filter(pk=plan.indicator_table_id).update(**heads)
+    with pytest.raises(IntegrityError, match="tiêu đề cột"), transaction.atomic():
+        IndicatorTable.objects.create(ward=plan.ward, year=2001, title="Biểu", **heads)
+
+
+def test_tasks_with_other_than_three_heads_cannot_be_stored(plan):
+    with pytest.raises(IntegrityError, match="Biểu số 01"), transaction.atomic():
+        Plan.objects.filter(pk=plan.pk).update(tasks_columns=["STT", "Nội dung"])

@@ -19,7 +19,7 @@ from plans.rendering.html import preview_html
 from plans.store.reading import read_document
 from plans.workflow.context import TransitionRequest
 from plans.workflow.delegation import possible_signers, refusal_to_sign_for, signing_capacity_of
-from plans.workflow.perform import TransitionRefused, perform
+from plans.workflow.perform import TransitionRefused, perform, refusal_to
 from tests.support.factories import person, ward
 from tests.support.pages import markup_of, signed_in_as
 from tests.support.plans.issuing_steps import stored_file
@@ -84,6 +84,28 @@ def test_plan_that_the_acting_head_approves_is_printed_with_q(keys):
     assert "Q. CHỦ TỊCH" in preview_html(document, draft=False)
     prepare_file(reload_plan(plan), clerk())
     assert stored_file(plan, Kind.BASE).size
+
+
+@pytest.mark.parametrize("is_acting_first", [False, True], ids=["the chairman", "the acting head"])
+def test_of_a_chairman_and_an_acting_head_who_act_at_once_the_first_decides(is_acting_first):
+    plan = plan_in(State.SUBMITTED)
+    both = [make_office(ward()).chairman, acting(today())]
+    first, second = reversed(both) if is_acting_first else both
+    # Both have the same page open.
+    seen = digest(read_document(plan))
+    perform(Action.APPROVE, plan, TransitionRequest(by=first, seen=seen))
+    with pytest.raises(TransitionRefused, match="chưa dùng được"):
+        perform(Action.APPROVE, plan, TransitionRequest(by=second, seen=seen))
+    take_transition(Action.NUMBER, plan)
+    document, now = read_document(reload_plan(plan)), reload_plan(plan)
+    assert now.signatory == first
+    title = "Q. CHỦ TỊCH" if is_acting_first else "CHỦ TỊCH"
+    assert (document.plan.signer.title, document.plan.signer.name) == (title, first.full_name)
+    # The other one may sign for the ward, but not this plan.
+    assert signing_capacity_of(second, ward(), today()) is not None
+    refusal = refusal_to(Action.SIGN, now, second) or ""
+    assert first.full_name in refusal
+    assert refusal_to(Action.SIGN, now, first) != refusal
 
 
 def test_acting_head_out_of_the_dates_approves_nothing():

@@ -13,7 +13,7 @@ from tests.support.paths import ROOT
 from tests.support.plans.issuing_kill_points import REQUESTS
 from tests.support.processes.serving import environment
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.thorough]
 
 #: The settings come first: what the program imports knows models.
 PROGRAM = """

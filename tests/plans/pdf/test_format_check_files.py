@@ -2,6 +2,7 @@
 
 import gzip
 import pickle
+import resource
 import zlib
 from dataclasses import replace
 from functools import cache
@@ -254,3 +255,15 @@ def test_document_with_any_lines_missing_is_still_measured_by_every_rule(holes, 
         "broken",
         "not_measurable",
     }
+
+
+@pytest.mark.thorough
+def test_sixty_pages_take_at_most_ten_seconds_of_work(genuine):
+    with pikepdf.open(BytesIO(genuine)) as short, pikepdf.new() as long:
+        while len(long.pages) < 60:
+            long.pages.extend(short.pages)
+        content = saved(long)
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert check_format(content).sentence == ""
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert after.ru_utime - before.ru_utime < 10

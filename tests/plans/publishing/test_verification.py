@@ -279,8 +279,9 @@ def test_form_needs_the_token_of_its_page():
 
 def test_an_address_checks_so_often_and_no_more(monkeypatch):
     monkeypatch.setattr(rate_limits, "MAX_CHECKS", 3)
-    answers = [send(b"letter", REMOTE_ADDR="203.0.113.7").status_code for _ in range(5)]
-    assert answers == [200, 200, 200, 429, 429]
+    answers = [send(b"letter", REMOTE_ADDR="203.0.113.7") for _ in range(5)]
+    assert [answer.status_code for answer in answers] == [200, 200, 200, 429, 429]
+    assert 0 < int(answers[-1].headers["Retry-After"]) <= rate_limits.WINDOW.total_seconds()
     assert send(b"letter", REMOTE_ADDR="203.0.113.8").status_code == 200
     # What is counted names nobody.
     assert not SignInCounter.objects.filter(key__contains="203.0").exists()

@@ -34,6 +34,12 @@ def test_groups_bear_their_label():
     assert [name for name, _ in rows] == ["I. CHỈ TIÊU VỀ KINH TẾ", "Khác", "1. Y tế", "a) Nhỏ"]
 
 
+@pytest.mark.parametrize("sign", ["-", "–", "+", "*", "•"])
+def test_sign_for_a_label_stands_without_a_dot(sign):
+    rows = names(GroupRow("a", sign, "Nhóm"), indicator("nam", "Nam", label=sign))
+    assert [name for name, _ in rows] == [f"{sign} Nhóm", f"{sign} Nam"]
+
+
 def test_row_with_a_label_bears_it_and_its_parts_a_dash():
     rows = names(
         GroupRow("xa-hoi", "II", "CHỈ TIÊU VỀ XÃ HỘI"),

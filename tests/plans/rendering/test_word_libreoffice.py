@@ -141,7 +141,9 @@ def test_recipients_and_signer_stand_side_by_side(pages):
     assert line(page, "Lê Xuân Trường")[0]["top"] - signer[0]["top"] > 30 * MM
 
 
-@pytest.mark.parametrize("lines", [26, 28, 30, 32])
+@pytest.mark.parametrize(
+    "lines", [26, *(pytest.param(lines, marks=pytest.mark.thorough) for lines in (28, 30, 32))]
+)
 def test_signature_never_stands_alone(lines, tmp_path):
     section = SectionData("Nội dung", tuple(Block("paragraph", f"Dòng {n}.") for n in range(lines)))
     pages = printed(replace(sample(), sections=(section,)), tmp_path)

@@ -23,6 +23,8 @@ from plans.rendering.register import (
 )
 from plans.store.number_register import give_number
 from plans.store.reading import read_document
+from plans.workflow.context import TransitionRequest
+from plans.workflow.perform import TransitionRefused, perform
 from plans.workflow.replacement import start_replacement
 from tests.support.factories import person, plan_with_indicators, ward
 from tests.support.files.pdf_text import plain_text
@@ -237,3 +239,13 @@ def test_entry_line_is_unchanged_by_what_the_plan_becomes():
     Plan.objects.filter(pk=entry.plan_id).update(subject="Đã đổi", recipients="Nơi khác")
     after = read_register(ward(), 2026).register.lines[0]
     assert replace(after, note="") == replace(before, note="")
+
+
+def test_number_without_a_day_is_refused_as_on_the_page_and_none_is_taken(db):
+    plan = plan_in(State.APPROVED)
+    request = TransitionRequest(by=make_office().clerk)
+    with pytest.raises(TransitionRefused) as refused:
+        perform(Action.NUMBER, plan, request)
+    assert refused.value.message == "Xin ghi ngày văn bản, như 05/10/2023; chưa cấp số nào."
+    assert not NumberEntry.objects.exists()
+    assert reload_plan(plan).state == State.APPROVED

@@ -5,6 +5,7 @@ from threading import Barrier
 
 import pytest
 from django.db import connection, transaction
+from django.utils import timezone
 
 from accounts.models import User
 from accounts.rights import Action
@@ -31,7 +32,7 @@ def approved_plans() -> list[Plan]:
 
 @transaction.atomic
 def number_in_vain(plan: Plan, clerk: User) -> None:
-    perform(Action.NUMBER, plan, TransitionRequest(by=clerk))
+    perform(Action.NUMBER, plan, TransitionRequest(by=clerk, day=timezone.localdate()))
     raise PulledPlug
 
 
@@ -43,7 +44,7 @@ def ask(plan: Plan, start: Barrier, failures: int) -> int:
         for _ in range(failures):
             with pytest.raises(PulledPlug):
                 number_in_vain(plan, clerk)
-        perform(Action.NUMBER, plan, TransitionRequest(by=clerk))
+        perform(Action.NUMBER, plan, TransitionRequest(by=clerk, day=timezone.localdate()))
         return NumberEntry.objects.get(plan=plan).number
     finally:
         connection.close()

@@ -107,7 +107,7 @@ def test_package_tells_each_round_to_people_and_machines(approved):
         history = package.read(name.replace("dieu-can-xem-tung-lan.json", "lich-su.txt")).decode()
     assert [one["what"] for one in data] == ["submitted", "submitted", "approved"]
     assert "Đã sửa" in text
-    assert f"Chấp nhận: {REASON}" in text
+    assert f"Giữ, lý do: {REASON}" in text
     assert "Số điều cần xem: " in history
     assert "'key'" not in history
 

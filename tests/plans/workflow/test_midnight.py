@@ -9,10 +9,9 @@ import pytest
 from accounts.rights import Action
 from plans.document.states import State
 from plans.models import Delegation, NumberEntry
-from plans.workflow.context import TransitionRequest
 from plans.workflow.delegation import possible_signers, signing_capacity_of
-from plans.workflow.perform import perform, refusal_to
-from tests.support.plans.states import make_office, plan_in, reload_plan
+from plans.workflow.perform import refusal_to
+from tests.support.plans.states import make_office, plan_in, take_transition
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engine]
 
@@ -58,7 +57,7 @@ def test_first_number_of_a_year_is_given_from_midnight_on(at):
     plans = [plan_in(State.APPROVED, year=year) for year in (2025, 2026, 2027)]
     for moment, plan in zip((LAST, FIRST, FIRST), plans, strict=True):
         at(moment)
-        perform(Action.NUMBER, reload_plan(plan), TransitionRequest(by=make_office().clerk))
+        take_transition(Action.NUMBER, plan)
     given = NumberEntry.objects.order_by("pk").values_list("year", "number", "date")
     assert list(given) == [
         (2026, 1, LAST_DAY),

@@ -3,22 +3,28 @@
 import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from threading import Barrier
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-from accounts.rights import Action
+from accounts.models import User
+from accounts.rights import Action, Role
 from indicators.entry import EntryRefused
 from indicators.measures import Measure
 from plans.document.states import State
 from plans.models import NumberEntry, Plan
 from plans.store.event_chain import chain_problems
 from plans.store.reading import read_document
+from plans.workflow.context import TransitionRequest
 from plans.workflow.perform import TransitionRefused, perform
 from plans.workflow.replacement import start_replacement
+from tests.support.factories import person
 from tests.support.indicators.figures import write_figure
 from tests.support.plans.states import (
     REASON,
@@ -105,6 +111,34 @@ def test_step_taken_twice_at_once_is_taken_once(action: Action) -> None:
     assert plan.events.filter(to_state=reload_plan(plan).state).count() == 1
     assert list(chain_problems(plan.ward)) == []
     assert NumberEntry.objects.count() == (action is Action.NUMBER)
+
+
+def test_chairman_and_acting_head_who_decide_at_once_leave_one_decision() -> None:
+    plan = plan_in(State.SUBMITTED)
+    acting = person(Role.CHAIRMAN, ward=plan.ward, full_name="Đỗ Văn Quyền")
+    User.objects.filter(pk=acting.pk).update(acting_from=timezone.localdate())
+    acting.refresh_from_db()
+    approval = request_for(Action.APPROVE, plan)
+
+    def decide(action: Action, request: TransitionRequest) -> str:
+        try:
+            return str(perform(action, Plan.objects.get(pk=plan.pk), request).what)
+        except TransitionRefused as refusal:
+            return refusal.message
+
+    answers = together(
+        partial(decide, Action.APPROVE, approval),
+        partial(decide, Action.APPROVE, replace(approval, by=acting)),
+        partial(decide, Action.RETURN, replace(approval, by=acting, reason=REASON)),
+    )
+    now = reload_plan(plan)
+    assert len([one for one in answers if "chưa dùng được" not in one]) >= 1
+    # Whatever came first: one state, its own event last, and a signer exactly where it is approved.
+    last = plan.events.order_by("-sequence")[0]
+    assert last.to_state == now.state
+    assert now.signatory == (last.by if now.state == State.APPROVED else None)
+    assert plan.events.filter(what="approved").count() <= 1
+    assert list(chain_problems(plan.ward)) == []
 
 
 def locked_by(work: Callable[[], object]) -> list[str]:

@@ -34,8 +34,9 @@ def submit_plan(plan: Plan) -> Plan:
     """Submit the plan; only findings that must be accepted are, all others stay open."""
     people = make_office()
     found = findings_of(plan, read_document(plan))
-    if must := [one.finding.key for one in found if one.is_open and one.finding.must]:
-        accept_findings(plan, must, REASON, people.official)
+    for one in found:
+        if one.is_open and one.finding.blocks_submission:
+            accept_findings(plan, [one.finding.key], REASON, people.official)
     perform(Action.SUBMIT, plan, TransitionRequest(by=people.official))
     return reload_plan(plan)
 

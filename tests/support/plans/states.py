@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
 
+from django.utils import timezone
+
 from accounts.models import User, Ward
 from accounts.rights import Action, Role
 from indicators.models import IndicatorTable
@@ -113,7 +115,8 @@ def request_for(action: Action, plan: Plan) -> TransitionRequest:
         return TransitionRequest(by=people.chairman, seen=digest(read_document(plan)))
     if action in (Action.SIGN, Action.SEAL):
         return _request_with_file(action, plan, people)
-    return TransitionRequest(by=people.clerk)
+    day = timezone.localdate() if action is Action.NUMBER else None
+    return TransitionRequest(by=people.clerk, day=day)
 
 
 def accept_all_findings(plan: Plan) -> None:
@@ -122,8 +125,8 @@ def accept_all_findings(plan: Plan) -> None:
     found = findings_of(plan, read_document(plan))
     people = make_office(plan.ward)
     by = people.chairman if plan.state == State.SUBMITTED else people.official
-    if keys := [one.finding.key for one in found if one.is_open]:
-        accept_findings(plan, keys, REASON, by)
+    for key in dict.fromkeys(one.finding.key for one in found if one.is_open):
+        accept_findings(plan, [key], REASON, by)
 
 
 def store_unsigned_file(plan: Plan, content: bytes = b"") -> PlanFile:

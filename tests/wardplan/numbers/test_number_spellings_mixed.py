@@ -55,7 +55,12 @@ FRONTS = [
     "ước đạt ",
 ]
 FRONTS += ["tăng ", "Giảm ", "giảm còn ", "có ", "'"]
-BOUNDS = ["", "trên ", "> ", "≥ ", "từ … trở lên", "dưới ", "không quá ", "… trở xuống", "interval"]
+BOUNDS = ["", "trên ", "> ", "≥ ", "từ … trở lên", "dưới ", "không quá ", "… trở xuống"]
+# Intervals: what stands before, between and behind the first number; "…": the unit, there too.
+INTERVALS = [
+    (before, between) for before in ("", "từ ") for between in (" – ", "… – ", "…-", "… đến ")
+]
+bounds: st.SearchStrategy[str | tuple[str, str]] = st.sampled_from([*BOUNDS, *INTERVALS])
 ENDS = ["", ".", ";", ",", " ;", "*", " (*)", " ", "\u200b"]
 
 
@@ -94,7 +99,7 @@ def spellings(draw: st.DrawFn) -> Spelling:
     pad = draw(st.booleans())
     one, other = (written(end, decimals, thousands, mark, pad) for end in ends)
     behind = draw(st.sampled_from(UNITS[unit]))
-    bound = draw(st.sampled_from(BOUNDS))
+    bound = draw(bounds)
     figure, meant = _bounded(bound, one, other, behind, *ends)
     text = draw(st.sampled_from(FRONTS)) + figure + draw(st.sampled_from(ENDS))
     if draw(st.booleans()):
@@ -103,10 +108,12 @@ def spellings(draw: st.DrawFn) -> Spelling:
 
 
 def _bounded(
-    bound: str, one: str, other: str, behind: str, low: Decimal, high: Decimal
+    bound: str | tuple[str, str], one: str, other: str, behind: str, low: Decimal, high: Decimal
 ) -> tuple[str, Span]:
-    if bound == "interval":
-        return f"{one} – {other}{behind}", Span.interval(low, high)
+    if isinstance(bound, tuple):
+        before, between = bound
+        between = between.replace("…", behind)
+        return f"{before}{one}{between}{other}{behind}", Span.interval(low, high)
     if "…" in bound:
         build = Span.at_least if bound.endswith("lên") else Span.at_most
         return bound.replace("…", one + behind + (" " if behind else "")), build(low)
@@ -140,15 +147,57 @@ MONEY = {"tỷ": 10**9, "triệu": 10**6, "nghìn": 10**3, "đồng": 1}
 def test_amount_in_several_units_is_offered_worked_out_or_refused(
     units, counts, unit, places, link
 ):
+    text, total = _amount(units, counts, link)
+    meant = Span.number(total / MONEY[unit.split()[0].lower()])
+    _offers_what_is_meant(text, unit, places, meant)
+
+
+def _amount(units: list[str], counts: list[int], link: str) -> tuple[str, Decimal]:
     ordered = sorted(units, key=lambda one: -MONEY[one])
     pairs = list(zip(ordered, counts, strict=False))
     text = link.join(f"{count} {one}" for one, count in pairs)
-    total = Decimal(sum(MONEY[one] * count for one, count in pairs))
-    meant = Span.number(total / MONEY[unit.split()[0].lower()])
+    return text, Decimal(sum(MONEY[one] * count for one, count in pairs))
+
+
+def _offers_what_is_meant(text: str, unit: str, places: int, meant: Span) -> None:
     reading = read_figure(text, unit=unit, decimals=places)
     assert reading.value in (None, meant)
     assert not reading.readings or meant in reading.readings
     assert not reading.is_blank
+
+
+amounts = st.builds(
+    _amount,
+    st.lists(st.sampled_from(list(MONEY)), min_size=1, max_size=3, unique=True),
+    st.lists(st.integers(1, 999), min_size=3, max_size=3),
+    st.sampled_from([" ", ", "]),
+)
+
+
+@many
+@given(
+    st.tuples(amounts, amounts).map(lambda two: sorted(two, key=lambda one: one[1])),
+    st.sampled_from([*(one for one in BOUNDS if one), *INTERVALS]),
+    st.sampled_from(["Tỷ đồng", "Triệu đồng", "Nghìn đồng", "Đồng"]),
+    st.integers(0, 4),
+)
+def test_bound_or_interval_of_amounts_is_offered_worked_out_or_refused(two, bound, unit, places):
+    (one, low), (other, high) = two
+    scale = MONEY[unit.split()[0].lower()]
+    text, meant = _bounded(bound, one, other, "", low / scale, high / scale)
+    _offers_what_is_meant(text.replace("trở", " trở"), unit, places, meant)
+
+
+NOTHING = st.sampled_from(["không", "không có", "Không còn", "chưa có", "không phát sinh"])
+
+
+@many
+@given(NOTHING, st.sampled_from(list(UNITS)), st.sampled_from(["", " nào", " nào cả"]), st.data())
+def test_words_for_none_are_never_a_figure_by_themselves(front, unit, any_, data):
+    what = data.draw(st.sampled_from(UNITS[unit]))
+    reading = read_figure(f"{front} {what.strip()}{any_}", unit=unit or None, decimals=0)
+    assert reading.value is None
+    assert not reading.readings or reading.topic == "nil"
 
 
 words = st.sampled_from(

@@ -17,7 +17,7 @@ from tests.support.admin_pages import admin_url, page_fields, page_problems
 from tests.support.factories import person, plan_with_indicators
 from tests.support.pages import signed_in_as
 from tests.support.plans.documents import sample
-from wardplan.fields import LinesField
+from wardplan.fields import LineField, LinesField, ParagraphField, ProseField
 from wardplan.text import clean, text_problem
 from wardplan.writing.printable import RAISED, SHAPELESS_CATEGORIES, is_printable
 
@@ -69,17 +69,17 @@ def test_what_officials_write_is_taken(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "shown"),
+    ("text", "shown", "where"),
     [
-        ("Tốt 😀", "“😀”"),
-        ("Một chữ 字 lạ", "“字”"),
-        ("đạt ✓", "“✓”"),
-        ("ไ", "“ไ”"),
-        ("☺\ufe0f", "mã U+FE0F"),
+        ("Tốt 😀", "“😀”", " Ở chỗ: “Tốt 😀”."),
+        ("Một chữ 字 lạ", "“字”", " Ở chỗ: “Một chữ 字 lạ”."),
+        ("đạt ✓", "“✓”", " Ở chỗ: “đạt ✓”."),
+        ("ไ", "“ไ”", ""),
+        ("☺\ufe0f", "mã U+FE0F", " Ở chỗ: “☺[U+FE0F]”."),
     ],
 )
-def test_letter_that_the_font_lacks_is_told_with_what_to_do(text, shown):
-    told = f"Nội dung có ký tự {shown} mà văn bản in không có; xin bỏ hoặc thay ký tự đó."
+def test_letter_that_the_font_lacks_is_told_with_its_place_and_what_to_do(text, shown, where):
+    told = f"Nội dung có ký tự {shown} mà văn bản in không có; xin bỏ hoặc thay ký tự đó.{where}"
     assert text_problem(text, longest=500) == told
     assert text_problem(text, longest=500, printed=False) is None
 
@@ -153,10 +153,41 @@ def test_every_sign_that_cannot_be_printed_is_named_at_once():
     told = text_problem("Tốt 😀, đạt ✓ và 😀\x00 字", longest=50)
     assert told == (
         "Nội dung có ký tự lạ, mã U+0000; xin xóa hoặc gõ lại chỗ đó."
+        " Ở chỗ: “Tốt 😀, đạt ✓ và 😀[U+0000] 字”."
         " Nội dung có ký tự “😀”, “✓”, “字” mà văn bản in không có; xin bỏ hoặc thay các ký tự đó."
+        " Ở chỗ: “Tốt 😀, đạt ✓ và 😀 字” (2 lần)."
     )
     page = "".join(map(chr, range(0x4E00, 0x4E00 + 100)))
     assert "và 60 ký tự khác" in (text_problem(page, longest=500) or "")
+
+
+def test_signs_in_a_long_text_are_told_with_their_lines_and_the_words_around():
+    long = "Kinh tế của phường năm 2024 tiếp tục ổn định ☃ theo đúng kế hoạch đã được thành phố giao 🙂"
+    told = text_problem(f"Một dòng\n{long}", longest=500, lines=True) or ""
+    assert told.endswith(
+        " Ở chỗ: dòng 2: “… 2024 tiếp tục ổn định ☃ theo đúng kế hoạch đã …”;"
+        " dòng 2: “… đã được thành phố giao 🙂”."
+    )
+
+
+def test_message_does_not_repeat_what_turns_the_writing_direction():
+    told = text_problem("ab\u202ecd", longest=50) or ""
+    assert "\u202e" not in told
+    assert "“ab[U+202E]cd”" in told
+
+
+def test_places_in_a_message_are_few():
+    text = " nhiều chữ cách xa nhau ở giữa ".join("☃☂🙂✓字丁七")
+    told = text_problem(text, longest=500) or ""
+    assert told.count("chữ cách xa nhau …”") == 5
+    assert told.endswith("; và các chỗ khác.")
+
+
+@pytest.mark.parametrize("sign", ["☃", "\x00", "\u0b4d"])
+def test_every_plain_field_says_where_a_sign_stands(sign):
+    for field in (LineField(max_length=90), ProseField(), ParagraphField(), LinesField()):
+        with pytest.raises(ValidationError, match=r"Ở chỗ: “họp .* ngày 5”"):
+            field.clean(f"họp {sign} ngày 5", None)
 
 
 def test_signs_in_several_lines_of_a_list_are_named_at_once():

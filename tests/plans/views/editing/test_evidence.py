@@ -13,8 +13,9 @@ from plans.models import Plan, TaskEvidence
 from plans.store.part_keys import key_of
 from plans.views.editing.evidence import MAX_EVIDENCE_FILES
 from tests.support.factories import person, sample_plan
-from tests.support.pages import markup_of, signed_in_as
+from tests.support.pages import markup_of, signed_in_as, text_of
 from tests.support.plans.editing_forms import TASKS, send_form
+from wardplan.sandbox.errors import JobFailed, SandboxOutOfMemory, SandboxTimeout
 
 BRING = f"{TASKS}minh-chung/"
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
@@ -92,6 +93,35 @@ def test_other_files_are_refused(client, plan, content, sentence):
     assert page.status_code == 422
     assert sentence in markup_of(page)
     assert not TaskEvidence.objects.exists()
+
+
+def test_workbook_is_opened_in_a_process_of_its_own(client, plan, monkeypatch):
+    def opened_here(*_: object) -> None:
+        raise AssertionError("opened in the request's own process")
+
+    monkeypatch.setattr("wardplan.workbooks.guard.check_workbook", opened_here)
+    send_form(client, BRING, plan.tasks.first(), file=file(sheet(), "a.xlsx"))
+    assert plan.tasks.first().evidence.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("error", "message"),
+    [
+        (SandboxOutOfMemory(), "quá nặng hoặc bị hỏng"),
+        (SandboxTimeout(), "quá nặng hoặc bị hỏng"),
+        (JobFailed("x"), "bị hỏng nên không đọc được"),
+    ],
+)
+def test_workbook_that_ends_its_process_is_refused_with_a_sentence(
+    client, plan, monkeypatch, error, message
+):
+    def ended(*_: object) -> bytes:
+        raise error
+
+    monkeypatch.setattr("wardplan.workbooks.uploads.run_once", ended)
+    page = send_form(client, BRING, plan.tasks.first(), file=file(sheet(), "a.xlsx"))
+    assert message in text_of(page)
+    assert plan.tasks.first().evidence.count() == 0
 
 
 def test_workbook_that_swells_and_no_file_at_all_are_refused(client, plan):

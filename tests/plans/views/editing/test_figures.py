@@ -13,7 +13,7 @@ from plans.store.part_keys import key_of
 from plans.store.reading import plans_with_parts, read_document
 from plans.views.editing.bindable_figures import MAX_UNBOUND_NUMBERS
 from tests.support.factories import person, sample_plan
-from tests.support.pages import markup_of, signed_in_as
+from tests.support.pages import markup_of, signed_in_as, text_of
 from tests.support.plans.editing_forms import JSON, TEXT, send, send_form
 from wardplan.numbers.spans import Span
 
@@ -178,3 +178,13 @@ def test_text_full_of_numbers_offers_some_at_a_time(client, section):
 
 def test_offers_of_a_part_that_is_not_there_are_none(client):
     assert client.get(OFFERS, {"muc": "m0"}, **JSON).status_code == 404
+
+
+def test_the_words_around_a_typed_number_are_read_with_their_figures(client, plan, section):
+    lop = "{{quy-mo-lop.assigned}} lớp"
+    bound = f"Có {lop}. Dân số 12.575 người. Còn {lop}."
+    Section.objects.filter(pk=section.pk).update(content=bound)
+    for address in (f"{OFFERS}?muc={key_of(section)}", OFFERS):
+        text = text_of(client.get(address))
+        assert "{{" not in text
+        assert "Có 68 lớp. Dân số 12.575 người. Còn 68 lớp." in text

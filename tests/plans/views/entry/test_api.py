@@ -147,6 +147,10 @@ def test_body_that_is_no_batch_is_refused_with_a_sentence(client, plan, official
         {"text": 12},
         {"text": None},
         {"reading": 5},
+        {"after": "5"},
+        {"after": [5]},
+        {"after": ["5"] * 6},
+        {"after": ["5" * 300]},
     ],
 )
 def test_cell_of_wrong_types_refuses_the_batch(client, plan, official, caplog, wrong):
@@ -327,7 +331,7 @@ def test_queries_do_not_grow_with_the_cells_of_a_batch(client, indicators):
         answers = batch_results(client, user, *[cell_payload(row, "5") for row in rows])
     assert {answer["state"] for answer in answers} == {"saved"}
     # SQLite takes so many values at once: 200 cells need a statement or two more; the past is read apart.
-    assert len(questions(captured)) <= 11
+    assert len(questions(captured)) <= 12
     assert Figure.objects.filter(measure="estimate").count() == len(rows)
 
 

@@ -123,11 +123,13 @@ def test_years_before_are_a_table_and_from_two_on_a_chart(client, plan, official
     assert "Chưa có số của năm trước" in beside(client, row)
     past_table(plan, 2022, {"dan-so": number("12400")})
     page = markup_of(client.get(address(row), headers={"X-Fragment": "1"}))
-    assert "<svg" not in page
+    assert page.count("<circle") == 2
     assert "12.400" in page
     past_table(plan, 2021, {"dan-so": number("12300")})
     page = markup_of(client.get(address(row), headers={"X-Fragment": "1"}))
-    assert page.count("<circle") == 2
+    assert page.count("<circle") == 3
+    # The year that is worked on is there too, and marked.
+    assert page.split('class="current"')[1].split("</g>")[0].count("2023") == 1
     assert "12.300" in page
     assert "style=" not in page
     assert "<script" not in page

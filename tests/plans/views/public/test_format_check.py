@@ -1,6 +1,9 @@
 """The pages on which a PDF is measured against the decree's form."""
 
+import re
+
 import pytest
+from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -19,6 +22,7 @@ PLAN = ("le-loi", 2024)
 
 @pytest.fixture
 def client() -> Client:
+    cache.clear()
     client = Client()
     client.force_login(person(Role.OFFICIAL))
     return client
@@ -35,7 +39,7 @@ def broken(answer) -> list[str]:
 def test_print_of_the_sample_breaks_the_one_rule_that_its_own_words_break(client):
     """ "Lưu VT" stands so in the plan of 2024; the form asks for "Lưu: VT"."""
     sample_plan()
-    answer = client.get(reverse("plan-format", args=PLAN))
+    answer = client.get(reverse("plan-format", args=PLAN), {"do": 1})
     assert broken(answer) == ["recipients-last"]
     assert "“- Lưu VT.”" in markup_of(answer)
     assert len(answer.context["report"].kept) > 50
@@ -45,7 +49,7 @@ def test_print_with_the_words_mended_keeps_every_rule(client):
     plan = sample_plan()
     plan.recipients = plan.recipients.replace("Lưu VT", "Lưu: VT")
     plan.save(update_fields=["recipients"])
-    answer = client.get(reverse("plan-format", args=PLAN))
+    answer = client.get(reverse("plan-format", args=PLAN), {"do": 1})
     assert broken(answer) == []
     assert "Mọi quy định đo được đều đúng" in markup_of(answer)
 
@@ -69,6 +73,19 @@ def test_nothing_chosen_is_a_sentence(client):
     assert "Xin chọn tệp PDF cần kiểm tra." in markup_of(answer)
 
 
+def test_page_says_what_it_does_before_it_takes_its_time(client, monkeypatch):
+    sample_plan()
+    address = reverse("plan-format", args=PLAN)
+    first = markup_of(client.get(address))
+    assert "Đang lập bản PDF và đo từng trang" in first
+    # Without a script too.
+    assert '<meta http-equiv="refresh" content="0; url=?do=1">' in first
+    report = markup_of(client.get(address, {"do": 1}))
+    assert "quy định" in report
+    monkeypatch.setattr("plans.views.public.format_check.check_format", pytest.fail)
+    assert "Đang lập" not in markup_of(client.get(address))
+
+
 def test_plan_of_another_ward_is_not_measured():
     sample_plan()
     stranger = Client()
@@ -80,6 +97,8 @@ def test_a_person_has_files_measured_so_often_and_no_more(client, monkeypatch):
     monkeypatch.setattr(rate_limits, "MAX_CHECKS", 2)
     answers = [client.post(reverse("format"), sent(b"letter")) for _ in range(3)]
     assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert 0 < int(answers[-1].headers["Retry-After"]) <= rate_limits.WINDOW.total_seconds()
+    assert re.search(r"xin thử lại từ \d\d:\d\d\.", markup_of(answers[-1]))
     assert "Ông/bà đã kiểm tra 2 tệp trong 10 phút" in markup_of(answers[-1])
     other = Client()
     other.force_login(person(Role.CHAIRMAN))

@@ -5,7 +5,6 @@ from html import unescape
 from urllib.parse import unquote
 
 import pytest
-from django.urls import reverse
 
 from accounts.rights import Action, Role
 from indicators.models import CellComment
@@ -49,11 +48,11 @@ def test_findings_are_accepted_together_and_stay_listed(db):
     rule, several = next((rule, found) for rule, found in keys.items() if len(found) > 1)
     client = signed_in_as(people.official)
     answer = client.post(FINDINGS, {"dieu": several, "ly-do": "Đúng như văn bản gốc."}, follow=True)
-    assert f"Đã chấp nhận {len(several)} điều" in text_of(answer)
+    assert f"Đã giữ {len(several)} điều" in text_of(answer)
     assert rule not in open_keys(plan)
     assert set(open_keys(plan)) == set(keys) - {rule}
     text = text_of(client.get(FINDINGS))
-    assert f"Đã chấp nhận {len(several)}" in text
+    assert f"Đã giữ, có lý do {len(several)}" in text
     assert "Lý do: Đúng như văn bản gốc. Trần Thị Lan" in text
 
 
@@ -74,7 +73,7 @@ def test_finding_leads_officials_to_the_editor_and_the_chairman_to_the_print(db)
 @pytest.mark.parametrize(
     ("sent", "words"),
     [
-        ({"ly-do": "Đúng như vậy."}, "đánh dấu ít nhất một điều"),
+        ({"ly-do": "Đúng như vậy."}, "chọn ít nhất một điều"),
         ({"dieu": "0" * 64, "ly-do": "Đúng như vậy."}, "vừa được sửa"),
         ({"dieu": "", "ly-do": "Đúng như vậy."}, "vừa được sửa"),
     ],
@@ -100,30 +99,22 @@ def test_finding_in_the_head_leads_to_its_field_and_back(db):
     plan, people = plan_with_findings(), make_office()
     Plan.objects.filter(pk=plan.pk).update(recipients="UBND thành phố\nLưu VT")
     page = markup_of(signed_in_as(people.official).get(FINDINGS))
-    form = reverse("admin:plans_plan_change", args=[plan.pk])
-    assert f'href="{form}?ve=can-xem#id_recipients"' in page
-    assert 'id="id_recipients"' in markup_of(signed_in_as(people.official).get(form))
+    (address,) = re.findall(r'href="([^"]*soan-phan-dau/\?o=recipients[^"]*)"', page)[:1]
+    editor = markup_of(signed_in_as(people.official).get(unescape(address)))
+    assert '<textarea id="o-recipients" name="recipients" rows="9" data-words="Lưu VT"' in editor
+    assert "<mark>Lưu VT</mark>" in editor
+    assert f'href="{FINDINGS}">Về Cần xem' in editor
 
 
-def test_acceptance_with_nothing_ticked_keeps_the_reason_and_the_way_back(db):
-    plan, people = plan_with_findings(), make_office()
-    rule = next(rule for rule, found in open_keys(plan).items() if len(found) > 1)
-    sent = {"quy-tac": rule, "ly-do": "Theo bản gốc.", "ve": REVIEW}
-    page = markup_of(signed_in_as(people.official).post(FINDINGS, sent))
-    assert "Xin đánh dấu ít nhất một điều" in page
-    assert page.count("Theo bản gốc.</textarea>") == 1
-    assert f'name="ve" value="{REVIEW}"' in page
-
-
-def test_acceptance_without_reason_keeps_what_was_ticked(db):
+def test_reason_that_is_too_short_stays_at_its_line_with_the_refusal(db):
     plan = plan_with_findings()
-    several = next(found for found in open_keys(plan).values() if len(found) > 1)
-    answer = signed_in_as(make_office().official).post(
-        FINDINGS, {"dieu": several[:1], "ly-do": "ừ"}
-    )
+    key = open_keys(plan)["spaces"][0]
+    answer = signed_in_as(make_office().official).post(FINDINGS, {"dieu": key, "ly-do": "ừ"})
     assert answer.status_code == 422
-    assert f'value="{several[0]}" checked' in markup_of(answer)
-    assert ">ừ</textarea>" in markup_of(answer)
+    (line,) = [one for one in re.split('<li id="dieu-', markup_of(answer)) if 'role="alert"' in one]
+    assert f'value="{key}"' in line
+    assert "Xin ghi lý do giữ" in line
+    assert ">ừ</textarea>" in line
 
 
 @pytest.mark.parametrize("role", [Role.CLERK, Role.FINANCE, Role.ADMIN])
@@ -131,7 +122,7 @@ def test_others_read_findings_and_do_not_accept_them(db, role):
     plan = plan_with_findings()
     key = next(iter(open_keys(plan).values()))[0]
     reader = signed_in_as(person(role))
-    assert "Chấp nhận, nêu lý do" not in text_of(reader.get(FINDINGS))
+    assert "Giữ, nêu lý do" not in text_of(reader.get(FINDINGS))
     assert reader.post(FINDINGS, {"dieu": key, "ly-do": REASON}).status_code == 422
     assert not Settlement.objects.exists()
 

@@ -82,7 +82,7 @@ def test_doubts_beside_one_another_are_two():
 def test_accepted_doubt_is_told_as_such():
     html = shown("năm 2023", "năm 2023", Marks(notes=(note(0, 8, is_open=False),)))
     assert 'class="accepted"' in html
-    assert "(đã chấp nhận: Năm cũ)" in html
+    assert "(đã giữ: Năm cũ)" in html
 
 
 def test_doubt_without_words_is_about_the_whole_place():

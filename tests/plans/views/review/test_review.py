@@ -157,8 +157,11 @@ def test_others_read_the_review_and_do_not_decide(db, role, action):
 
 def test_refused_button_says_the_sentence_of_the_server(db):
     plan, people = submit_plan(plan_with_findings()), make_office()
+    User.objects.filter(pk=people.chairman.pk).update(is_deputy=True)
     page = signed_in_as(people.chairman).get(REVIEW)
-    sentence = refusal_to(Action.APPROVE, plan, people.chairman, read_document(plan))
+    sentence = refusal_to(
+        Action.APPROVE, plan, User.objects.get(pk=people.chairman.pk), read_document(plan)
+    )
     assert sentence is not None
     assert f'aria-disabled="true" title="{sentence}"' in markup_of(page)
     assert f"Chưa phê duyệt được. {sentence}" in text_of(page)

@@ -32,6 +32,9 @@ def test_progress_by_person_and_by_section(official, mai):
     plan = plan_with_indicators(3)
     below = plan.sections.exclude(parent=None).get()
     assign_to(mai, *rows_of(plan)[:2], below)
+    # A section that only divides others is no work; one with words of its own is.
+    assert "Nguyễn Thị Mai Số liệu 2/2 ✓ đã đủ Mục –" in text_of(official.get(ASSIGN))
+    Section.objects.filter(pk=below.pk).update(content="Phấn đấu.")
     text = text_of(official.get(ASSIGN))
     assert "Nguyễn Thị Mai Số liệu 2/2 ✓ đã đủ Mục 1/1 ✓ đã đủ" in text
     assert "Chưa giao ai Số liệu 1/1" in text

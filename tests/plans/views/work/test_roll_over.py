@@ -14,7 +14,7 @@ from indicators.measures import Measure
 from indicators.models import Indicator
 from plans.document.states import State
 from plans.drafting.roll_over import start_next_year
-from plans.models import KeyTask, Plan, Section
+from plans.models import KeyTask, Plan, Section, Target
 from tests.support.factories import authority, person, plan_with_indicators, sample_plan, ward
 from tests.support.pages import markup_of, text_of
 from wardplan.numbers.spans import Span
@@ -169,7 +169,9 @@ def test_own_indicator_of_the_ward_is_nothing_to_look_at(official):
         Indicator.objects.create(
             authority=authority(), year=2024, code=f"chi-tieu-{number}", name="A", unit="người"
         )
-    start_next_year(plan, person())
+    made = start_next_year(plan, person())
+    # What stands from last year is looked at apart.
+    Target.objects.filter(section__plan=made).update(carried_from=None)
     assert "Không còn chỗ nào cần xem lại." in text_of(official.get(LOOK))
 
 
@@ -213,6 +215,62 @@ def test_queries_do_not_grow_with_the_plan(official):
         counts.append((*pages, len(queries)))
         assert KeyTask.objects.filter(plan=plan).count() == size
     assert counts[0][:2] == counts[1][:2]
-    assert max(counts[0][:2]) <= 22
+    assert max(counts[0][:2]) <= 24
     # A database takes long lists in batches.
     assert counts[1][2] - counts[0][2] <= 3
+
+
+# What still stands from last year
+
+
+def begun(client) -> Plan:
+    official = person()
+    client.force_login(official)
+    made = start_next_year(sample_plan(), official)
+    return Plan.objects.get(pk=made.pk)
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/ke-hoach/le-loi/2025/", "/ke-hoach/le-loi/2025/trinh-duyet/",
+                "/ke-hoach/le-loi/2025/ban-in/", "/viec-cua-toi/"]
+)  # fmt: skip
+def test_every_page_that_says_how_far_a_plan_is_tells_what_is_last_years(client, db, address):
+    begun(client)
+    text = text_of(client.get(address))
+    assert "còn nguyên từ" in text
+    assert "Đã đủ" not in text
+    assert "nhập đủ" not in text
+
+
+def test_what_is_last_years_is_listed_and_kept_with_one_button(client, db):
+    made = begun(client)
+    page = client.get("/ke-hoach/le-loi/2025/can-xem-lai/")
+    groups = {group.title: len(group.items) for group in page.context["carried"]}
+    assert groups["Nội dung"] == Section.objects.filter(plan=made, carried_from=2024).count()
+    kept = client.post(
+        "/ke-hoach/le-loi/2025/can-xem-lai/giu-nguyen/", {"m": "tat-ca", "c": "tat-ca"}, follow=True
+    )
+    assert (
+        f"Đã giữ nguyên {sum(groups.values()) - groups.get('Biểu 02, chỉ tiêu giao', 0)} phần"
+        in (text_of(kept))
+    )
+    assert not Section.objects.filter(plan=made, carried_from=2024).exists()
+    assert "Giữ nguyên mục" in text_of(client.get("/ke-hoach/le-loi/2025/lich-su/"))
+
+
+@pytest.mark.parametrize("sent", [{}, {"m": "x"}, {"m": "9" * 40}, {"k": "1"}])
+def test_keeping_nothing_says_so(client, db, sent):
+    begun(client)
+    page = client.post("/ke-hoach/le-loi/2025/can-xem-lai/giu-nguyen/", sent, follow=True)
+    assert "Chưa chọn phần nào" in text_of(page)
+
+
+def test_who_only_reads_keeps_nothing(client, db):
+    made = begun(client)
+    client.force_login(person(Role.CLERK))
+    address = "/ke-hoach/le-loi/2025/can-xem-lai/"
+    assert "Giữ nguyên các phần" not in text_of(client.get(address))
+    page = client.post(address + "giu-nguyen/", {"m": "tat-ca"}, follow=True)
+    assert page.status_code == 409
+    assert "chỉ xem" in text_of(page)
+    assert Section.objects.filter(plan=made, carried_from=2024).exists()

@@ -1,0 +1,121 @@
+"""Head and tail of a plan: the one way in which the portal's own pages write them."""
+
+from collections.abc import Mapping
+
+from django.db import transaction
+
+from accounts.models import User
+from indicators.models import IndicatorTable
+from plans.drafting.parts import EditRefused, locked_plan
+from plans.models import PartChange, Plan
+from plans.store.bulk_history import head_snapshot, record_head_change
+from wardplan.text import clean
+from wardplan.validation import where_invalid
+from wardplan.writing.typed_labels import without_label
+
+#: The texts of the head that people write, in print order.
+HEAD_TEXTS = (
+    *("subject", "legal_basis", "preamble", "closing", "recipients"),
+    *("tasks_title", "indicator_table__title"),
+)
+#: The title of Biểu 02 is stored with its table; everything else with the plan.
+_TABLE_TITLE = "indicator_table__title"
+MAX_RECIPIENT = 500
+#: Those that the printed form cannot do without.
+_REQUIRED = {
+    "subject": "Trích yếu đang để trống; xin ghi trích yếu.",
+    "closing": "Phần kết thúc đang để trống; xin ghi câu kết thúc.",
+    "tasks_title": "Tên Biểu 01 đang để trống; xin ghi tên biểu.",
+    _TABLE_TITLE: "Tên Biểu 02 đang để trống; xin ghi tên biểu.",
+}
+
+
+class StaleHead(EditRefused):
+    """Somebody else has changed the head since: holds the plan as it is now, and the last change."""
+
+    def __init__(self, plan: Plan, change: PartChange | None) -> None:
+        super().__init__("Phần này vừa được người khác sửa; xin so hai bản rồi chọn lời nào.")
+        self.plan = plan
+        self.change = change
+
+
+def head_version(plan: Plan) -> int:
+    """How often head and tail were changed; the head has no column for it."""
+    return PartChange.objects.filter(kind=PartChange.Kind.HEAD, plan=plan).count()
+
+
+def last_head_change(plan: Plan) -> PartChange | None:
+    """The last change of head or tail."""
+    changes = PartChange.objects.filter(kind=PartChange.Kind.HEAD, plan=plan)
+    return changes.select_related("by").order_by("version").last()
+
+
+def save_head(
+    plan: Plan,
+    values: Mapping[str, str],
+    *,
+    by: User,
+    seen_version: int | None = None,
+    as_stored: bool = False,
+) -> PartChange | None:
+    """Write some of `HEAD_TEXTS`; the change, or None where nothing differs. Raises `EditRefused`.
+
+    `seen_version` is the version that the person saw; None for a caller that has compared the texts itself.
+    `as_stored`: the texts come from the history, so nothing that was typed is taken off them.
+    """
+    with transaction.atomic():
+        locked = locked_plan(plan, by)
+        before = head_snapshot(locked)
+        sent = {
+            name: text if as_stored else _stored(name, text)
+            for name, text in values.items()
+            if name in HEAD_TEXTS
+        }
+        written = {name: text for name, text in sent.items() if text != before[name]}
+        if not written:
+            return None
+        if seen_version is not None and head_version(locked) != seen_version:
+            raise StaleHead(locked, last_head_change(locked))
+        _refuse_what_the_form_cannot_print(written)
+        _write(locked, written)
+        record_head_change(locked, by, before=before)
+        return last_head_change(locked)
+
+
+def _refuse_what_the_form_cannot_print(written: Mapping[str, str]) -> None:
+    for name, text in written.items():
+        EditRefused.raise_if(_REQUIRED.get(name) if not text else None)
+    for line in written.get("recipients", "").split("\n"):
+        if len(line) > MAX_RECIPIENT:
+            raise EditRefused(
+                f"Nơi nhận “{line[:40]}…” dài {len(line)} ký tự, nhiều nhất là {MAX_RECIPIENT}; xin rút gọn."
+            )
+
+
+def _write(plan: Plan, written: Mapping[str, str]) -> None:
+    of_plan = {name: text for name, text in written.items() if name != _TABLE_TITLE}
+    for name, text in of_plan.items():
+        setattr(plan, name, text)
+    with where_invalid(EditRefused):
+        names = {field.name for field in Plan._meta.concrete_fields}
+        plan.clean_fields(exclude=names - set(of_plan))
+    plan.save(update_fields=[*of_plan, "search", "changed_at"])
+    if _TABLE_TITLE in written:
+        table = IndicatorTable.objects.select_for_update().get(pk=plan.indicator_table_id)
+        table.title = written[_TABLE_TITLE]
+        with where_invalid(EditRefused):
+            table.clean_fields(
+                exclude={field.name for field in table._meta.concrete_fields} - {"title"}
+            )
+        table.save(update_fields=["title"])
+
+
+def _stored(name: str, text: str) -> str:
+    """A text as it is stored: one item a line without blank ones, or all on one line."""
+    lines = [line.strip() for line in clean(text).split("\n")]
+    if name == "recipients":
+        lines = [without_label(line, "dash") for line in lines]
+    return ("\n" if name in _LISTS else " ").join(line for line in lines if line)
+
+
+_LISTS = frozenset({"legal_basis", "preamble", "recipients"})

@@ -1,0 +1,51 @@
+"""Forms over a part of a plan's head: refused where that was changed since the form was opened."""
+
+import hashlib
+import json
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.core.serializers.json import DjangoJSONEncoder
+from django.utils import timezone
+
+from accounts.models import User
+from plans.models import PartChange, Plan
+from plans.store.bulk_history import head_snapshot
+
+
+def changed_meanwhile(what: str, by: User | None, at: datetime | None) -> str:
+    """The sentence of a save that is refused because a colleague was quicker."""
+    when = f" lúc {timezone.localtime(at):%H:%M ngày %d/%m/%Y}" if at else ""
+    return (
+        f"{by.full_name if by else 'Người khác'} vừa sửa {what}{when} nên chưa lưu được. Xin mở trang này"
+        " trong một thẻ mới để xem bản mới nhất, rồi chép phần ông/bà đã ghi sang đó."
+    )
+
+
+class HeadForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A form over a part of the plan's head, refused where that was changed since the form was opened."""
+
+    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["seen"].initial = self._stored()
+
+    def plan(self) -> Plan:
+        """The plan whose head it is."""
+        raise NotImplementedError
+
+    def _stored(self) -> str:
+        """Stands for the head as it is in the database."""
+        head = json.dumps(head_snapshot(self.plan()), sort_keys=True, cls=DjangoJSONEncoder)
+        return hashlib.sha256(head.encode()).hexdigest()
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean() or {}
+        if cleaned.get("seen") != self._stored():
+            changes = PartChange.objects.filter(plan=self.plan(), kind=PartChange.Kind.HEAD)
+            last = changes.select_related("by").order_by("version").last()
+            by, at = (last.by, last.at) if last else (None, None)
+            self.add_error(None, changed_meanwhile("phần đầu và cuối của kế hoạch này", by, at))
+        return cleaned

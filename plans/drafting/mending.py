@@ -1,0 +1,275 @@
+"""Writing what the checks suggest into the plan, one finding or many at once, and taking it back.
+
+Everything goes through `plans/drafting/parts.py` and `head.py`: permission, lock, version and history are
+those of any edit. A suggestion is written only where the text is still the one that the finding was made of.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from accounts.models import User
+from indicators.past_tables import read_past
+from plans.document.checks import PlanFinding, check_plan
+from plans.document.paths import parse_outline_path, parse_task_path
+from plans.document.plan import PlanDocument
+from plans.document.references.printing import Rows, print_reference, rows_by_code
+from plans.document.references.stored_spans import stored_span
+from plans.document.references.syntax import Reference, escape, format_reference
+from plans.drafting.head import HEAD_TEXTS, last_head_change, save_head
+from plans.drafting.parts import EditRefused, locked_plan, save_part
+from plans.models import PartChange, Plan, Section, Target
+from plans.store.bulk_history import head_snapshot
+from plans.store.part_history import FIELDS, PlanPart, kind_of
+from plans.store.part_keys import parts_of
+from plans.store.reading import BULLET, plans_with_parts, read_document
+from plans.store.stored_outline import outline_of
+
+#: Findings mended with one click; a plan with more is mended in several.
+MAX_MENDED = 1_000
+
+_HEAD_PATH = re.compile(r"plan\.([a-z_]+)(?:\[(\d+)\])?")
+_BLOCK = re.compile(r"\.content\[(\d+)\]\.[a-z]+$")
+_TITLES = {"tables.tasks.title": "tasks_title", "tables.indicators.title": "indicator_table__title"}
+
+
+class MendingRefused(EditRefused):
+    """Nothing was mended; `message` says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """What one click did: the findings that were mended, the places left alone, the rows of the history."""
+
+    done: tuple[PlanFinding, ...]
+    left: tuple[str, ...]
+    changes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What taking it back did: how many places stand as before, and which were edited since, by whom."""
+
+    count: int
+    left: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """A text as stored: a field of a part, or of the head (`part` is None); `line` of it, or all of it."""
+
+    part: PlanPart | None
+    name: str
+    line: int | None
+
+
+def is_mendable(finding: PlanFinding) -> bool:
+    """Does the finding say what to write in place of its words?"""
+    return finding.suggestion is not None and bool(finding.excerpt)
+
+
+def mend(plan: Plan, keys: Sequence[str], by: User) -> Mended:
+    """Write the suggestions of the findings with these keys, in one transaction. Raises `MendingRefused`.
+
+    Two places with the same text have one key, and both are mended. What somebody else has changed since
+    has another key, and stays as it is.
+    """
+    with transaction.atomic():
+        locked_plan(plan, by)
+        current = plans_with_parts().get(pk=plan.pk)
+        document = read_document(current)
+        past = read_past(current.ward_id, document.indicators.year)
+        wanted = set(keys[:MAX_MENDED])
+        found = [
+            one for one in check_plan(document, past=past) if one.key in wanted and is_mendable(one)
+        ]
+        missing = len(wanted) - len({one.key for one in found})
+        if not found:
+            raise MendingRefused(
+                "Đoạn này vừa được sửa nên chưa sửa theo gợi ý; xin xem lại lời mới."
+            )
+        return _written(current, document, found, by, missing)
+
+
+def _written(
+    plan: Plan, document: PlanDocument, found: list[PlanFinding], by: User, missing: int
+) -> Mended:
+    rows = rows_by_code(document.indicators)
+    texts = _StoredTexts(plan)
+    done: list[PlanFinding] = []
+    left = [f"{missing} chỗ vừa có người sửa"] if missing else []
+    # From the end of each text to its start, so that what was put in moves no place that is still to come.
+    for one in sorted(found, key=lambda one: (one.path, -one.start)):
+        if texts.put(one, rows):
+            done.append(one)
+        else:
+            left.append(one.citation)
+    changes = texts.save(by)
+    return Mended(tuple(done), tuple(dict.fromkeys(left)), changes)
+
+
+class _StoredTexts:
+    """The stored texts of a plan while suggestions are put into them."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._parts = {part.path: part.node for part in outline_of(plan)}
+        self._tasks = list(plan.tasks.all())
+        self._head = {name: head_snapshot(plan)[name] for name in HEAD_TEXTS}
+        self._values: dict[tuple[PlanPart | None, str], str] = {}
+        # Where the last suggestion begins in each text: another one must end before it.
+        self._from: dict[str, int] = {}
+
+    def put(self, finding: PlanFinding, rows: Rows) -> bool:
+        """Put one suggestion in; False where its words cannot be told apart in the stored text."""
+        place = self._place(finding.path)
+        if place is None:
+            return False
+        stored = self._values.get((place.part, place.name), self._stored(place))
+        lines, prefix, text = _line_of(stored, place.line)
+        start, end = finding.start, finding.start + len(finding.excerpt)
+        if end > self._from.get(finding.path, end):
+            return False
+        # What stays at both ends is not written: a reference may stand there.
+        same = _common_ends(finding.excerpt, finding.suggestion or "")
+        put = (finding.suggestion or "")[same[0] : len(finding.suggestion or "") - same[1]]
+        span = stored_span(text, start + same[0], end - same[1], rows)
+        if span is None:
+            return False
+        put = escape(put)
+        if finding.cell is not None:
+            whole = stored_span(text, start, end, rows)
+            reference = Reference(*finding.cell)
+            if whole and print_reference(reference, rows, text[: whole[0]]) == finding.suggestion:
+                span, put = whole, format_reference(reference)
+        new = text[: span[0]] + put + text[span[1] :]
+        self._values[place.part, place.name] = _with_line(stored, lines, place.line, prefix + new)
+        self._from[finding.path] = start
+        return True
+
+    def save(self, by: User) -> tuple[int, ...]:
+        """Write what was put in; the keys of the rows of the history."""
+        by_part: dict[PlanPart | None, dict[str, str]] = defaultdict(dict)
+        for (part, name), value in self._values.items():
+            by_part[part][name] = value
+        changes = []
+        for part, values in by_part.items():
+            if part is None:
+                change = save_head(self._plan, values, by=by)
+            else:
+                saved = save_part(part, values, by=by, seen_version=part.version)
+                change = _last_change(saved)
+            if change is not None:
+                changes.append(change.pk)
+        return tuple(changes)
+
+    def _place(self, path: str) -> _Field | None:
+        """Where the text at a path is stored."""
+        if path in _TITLES:
+            return _Field(None, _TITLES[path], None)
+        task = parse_task_path(path)
+        if task is not None:
+            field = "result" if path.endswith(".result") else "content"
+            return _Field(self._tasks[task], field, None) if task < len(self._tasks) else None
+        if head := _HEAD_PATH.fullmatch(path):
+            line = None if head[2] is None else int(head[2])
+            return _Field(None, head[1], line) if head[1] in HEAD_TEXTS else None
+        node = self._parts.get(parse_outline_path(path))
+        if isinstance(node, Target):
+            return _Field(node, "clause", None)
+        block = _BLOCK.search(path)
+        if isinstance(node, Section) and block:
+            return _Field(node, "content", int(block[1]))
+        return _Field(node, "heading", None) if isinstance(node, Section) else None
+
+    def _stored(self, place: _Field) -> str:
+        if place.part is None:
+            return str(self._head[place.name])
+        return str(getattr(place.part, place.name))
+
+
+def _line_of(stored: str, line: int | None) -> tuple[list[int], str, str]:
+    """The numbers of the lines that are not blank, and what stands before the text of one, and that text."""
+    if line is None:
+        return [], "", stored
+    lines = stored.split("\n")
+    filled = [number for number, text in enumerate(lines) if text.strip()]
+    whole = lines[filled[line]]
+    text = whole.strip()
+    if text.startswith(BULLET):
+        text = text.removeprefix(BULLET).strip()
+    return filled, whole[: whole.index(text)], text
+
+
+def _with_line(stored: str, filled: list[int], line: int | None, text: str) -> str:
+    if line is None:
+        return text
+    lines = stored.split("\n")
+    lines[filled[line]] = text
+    return "\n".join(lines)
+
+
+def _common_ends(old: str, new: str) -> tuple[int, int]:
+    """How many characters at the start and at the end of both are the same."""
+    shorter = min(len(old), len(new))
+    start = next((at for at in range(shorter) if old[at] != new[at]), shorter)
+    left = shorter - start
+    end = next((at for at in range(left) if old[-1 - at] != new[-1 - at]), left)
+    return start, end
+
+
+def _last_change(part: PlanPart) -> PartChange | None:
+    changes = PartChange.objects.filter(kind=kind_of(part), part_id=part.pk)
+    return changes.order_by("-pk").first()
+
+
+def undo(plan: Plan, changes: Sequence[int], by: User) -> Undone:
+    """Take back the edits with these keys in the history; what was edited since stays as it is."""
+    with transaction.atomic():
+        locked_plan(plan, by)
+        rows = PartChange.objects.filter(plan=plan, pk__in=changes[:MAX_MENDED]).order_by("-pk")
+        left, count = [], 0
+        for change in rows:
+            names = _undone_one(plan, change, by)
+            left += names
+            count += not names
+    return Undone(count, tuple(left))
+
+
+def _undone_one(plan: Plan, change: PartChange, by: User) -> list[str]:
+    """Write the texts from before a change; who stands in the way."""
+    if change.kind == PartChange.Kind.HEAD:
+        last = last_head_change(plan)
+        if last is None or last.pk != change.pk:
+            return [_in_the_way("Phần đầu và phần cuối", last)]
+        texts = {name: str(change.before[name]) for name in HEAD_TEXTS}
+        save_head(plan, texts, by=by, as_stored=True)
+        return []
+    part = _part_of(plan, change)
+    if part is None:
+        return ["Một phần vừa được xoá"]
+    if part.version != change.version:
+        return [_in_the_way(str(part)[:60], _last_change(part))]
+    texts = dict(_texts_before(part, change))
+    save_part(part, texts, by=by, seen_version=part.version, as_stored=True)
+    return []
+
+
+def _part_of(plan: Plan, change: PartChange) -> PlanPart | None:
+    kind = next(kind for kind in FIELDS if kind_of(kind()) == change.kind)
+    part: PlanPart | None = parts_of(plan, kind).filter(pk=change.part_id).first()
+    return part
+
+
+def _texts_before(part: PlanPart, change: PartChange) -> Iterator[tuple[str, str]]:
+    for name in ("heading", "content", "clause", "result"):
+        if name in FIELDS[type(part)] and change.before[name] != change.after.get(name):
+            yield name, change.before[name]
+
+
+def _in_the_way(name: str, change: PartChange | None) -> str:
+    who = change.by.full_name if change and change.by else "người khác"
+    return f"“{name}” vừa được {who} sửa nên để nguyên"

@@ -1,0 +1,162 @@
+"""What is read from a source: paragraphs and tables, what is in doubt, and what was left out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Literal, TypeAlias
+
+#: Why a place may be meant otherwise: struck-through words (left out), a raised sign that may mark a footnote,
+#: a sign that cannot be printed, two lines joined, a line that may be the number of a page.
+DoubtKind = Literal["struck", "raised", "sign", "joined", "page"]
+ParagraphKind = Literal["text", "heading", "bullet", "number"]
+LeftOutKind = Literal[
+    "note",
+    "comment",
+    "hidden",
+    "deleted",
+    "picture",
+    "page",
+    "sign",
+    "old",
+    "running",
+    "control",
+    "link",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """`other` may be meant in place of the paragraph's `text[start:end]`."""
+
+    kind: DoubtKind
+    start: int
+    end: int
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingParagraph:
+    """One paragraph; `label` is the number or dash before it as it was written, with the blank behind it.
+
+    `level` counts headings and list items from 1; 0 says that the source does not tell. `is_strong`: it is bold
+    from end to end.
+    """
+
+    text: str
+    kind: ParagraphKind = "text"
+    level: int = 0
+    label: str = ""
+    is_strong: bool = False
+    doubts: tuple[Doubt, ...] = ()
+
+    def cut(self, start: int, end: int | None = None) -> IncomingParagraph:
+        """The part from `start` to `end`, with its doubts."""
+        end = len(self.text) if end is None else end
+        kept = (
+            replace(one, start=one.start - start, end=one.end - start)
+            for one in self.doubts
+            if start <= one.start and one.end <= end
+        )
+        return replace(self, text=self.text[start:end], doubts=tuple(kept))
+
+    def lines(self) -> list[IncomingParagraph]:
+        """Its lines, where it has soft breaks; only the first has what stands before the paragraph."""
+        found: list[IncomingParagraph] = []
+        start = 0
+        for text in self.text.split("\n"):
+            line = self.cut(start, start + len(text))
+            found.append(replace(line, kind="text", level=0, label="") if found else line)
+            start += len(text) + 1
+        return found
+
+    def followed_by(self, blank: str, more: IncomingParagraph) -> IncomingParagraph:
+        """This paragraph, a blank, and another one."""
+        by = len(self.text) + len(blank)
+        shifted = (replace(one, start=one.start + by, end=one.end + by) for one in more.doubts)
+        return replace(
+            self,
+            text=self.text + blank + more.text,
+            doubts=(*self.doubts, *shifted),
+            is_strong=self.is_strong and more.is_strong,
+        )
+
+    def doubted(self, *more: Doubt) -> IncomingParagraph:
+        """The paragraph with more doubts, in order."""
+        doubts = sorted((*self.doubts, *more), key=lambda one: one.start)
+        return replace(self, doubts=tuple(doubts))
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells; what spans several cells stands in the first of them."""
+
+    rows: tuple[tuple[IncomingParagraph, ...], ...]
+
+
+Block: TypeAlias = IncomingParagraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Something of the source that is not among the blocks; `near` are the words where it stood."""
+
+    kind: LeftOutKind
+    text: str
+    near: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A source as it was read; `edges` tells whether a piece of a line began and ended with a blank."""
+
+    blocks: tuple[Block, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    edges: tuple[bool, bool] = (False, False)
+
+    @property
+    def paragraphs(self) -> Iterable[IncomingParagraph]:
+        """Every paragraph, also those in cells."""
+        for block in self.blocks:
+            if isinstance(block, IncomingParagraph):
+                yield block
+            else:
+                yield from (cell for row in block.rows for cell in row)
+
+    def mapped(self, change: Callable[[IncomingParagraph], IncomingParagraph]) -> Incoming:
+        """The same with each paragraph changed."""
+        return replace(
+            self,
+            blocks=tuple(
+                change(block)
+                if isinstance(block, IncomingParagraph)
+                else Table(tuple(tuple(map(change, row)) for row in block.rows))
+                for block in self.blocks
+            ),
+        )
+
+
+def to_json(incoming: Incoming) -> bytes:
+    """For the way out of the sandbox."""
+    return json.dumps(asdict(incoming)).encode()
+
+
+def from_json(data: bytes) -> Incoming:
+    """What `to_json` wrote."""
+    found = json.loads(data)
+    return Incoming(
+        tuple(_block(one) for one in found["blocks"]),
+        tuple(LeftOut(**one) for one in found["left_out"]),
+        tuple(found["edges"]),
+    )
+
+
+def _block(found: dict[str, Any]) -> Block:
+    if "rows" in found:
+        return Table(tuple(tuple(map(_paragraph, row)) for row in found["rows"]))
+    return _paragraph(found)
+
+
+def _paragraph(found: dict[str, Any]) -> IncomingParagraph:
+    return IncomingParagraph(**found | {"doubts": tuple(Doubt(**one) for one in found["doubts"])})

@@ -1,0 +1,187 @@
+"""The document as it is put together while a source is walked: paragraphs, cells, what stands beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from plans.incoming.blocks import Block, Incoming, IncomingParagraph, LeftOut, LeftOutKind, Table
+from plans.incoming.list_labels import ListContext, Marker
+from plans.incoming.raised import Script
+from plans.incoming.references import REFERENCE, as_reference
+from plans.incoming.words import Words
+
+_NEAR = 40
+#: Between paragraphs of one cell.
+_BETWEEN = "; "
+
+
+@dataclass
+class _TableContext:
+    """A table that is being read; `spans` says for how many rows more a column is filled from above."""
+
+    rows: list[list[list[Block]]] = field(default_factory=list)
+    spans: dict[int, int] = field(default_factory=dict)
+    cell: list[Block] | None = None
+
+    def open_row(self) -> None:
+        if self.rows:
+            self._fill_spanned()
+        self.rows.append([])
+        self.cell = None
+
+    def open_cell(self, columns: int, rows: int) -> None:
+        if not self.rows:
+            self.rows.append([])
+        self._fill_spanned()
+        row, first = self.rows[-1], len(self.rows[-1])
+        for column in range(first, first + columns):
+            row.append([])
+            if rows > 1:
+                self.spans[column] = rows - 1
+        self.cell = row[first]
+
+    def _fill_spanned(self) -> None:
+        row = self.rows[-1]
+        while self.spans.get(len(row), 0):
+            self.spans[len(row)] -= 1
+            row.append([])
+
+
+@dataclass
+class DocumentBuilder:
+    """Takes words and what begins and ends around them; `finished` gives the document."""
+
+    blocks: list[Block] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    words: Words = field(default_factory=Words)
+    tables: list[_TableContext] = field(default_factory=list)
+    lists: list[ListContext] = field(default_factory=list)
+    marker: Marker | None = None
+    heading: int = 0
+    word_level: int = 0
+    #: The paragraph is a note or comment itself.
+    aside: LeftOutKind | None = None
+    #: Where the marks of notes stood, until their notes are read.
+    marks: list[tuple[LeftOutKind, str]] = field(default_factory=list)
+    invisible: int = 0
+
+    def add(
+        self, text: str, is_struck: bool = False, is_strong: bool = False, script: Script = ""
+    ) -> None:
+        """Some words of the paragraph."""
+        self.words.add(text, script=script, is_struck=is_struck, is_strong=is_strong)
+
+    def refer(self, reference: str) -> bool:
+        """A figure of our own editor; false where it is none."""
+        if not REFERENCE.fullmatch(reference):
+            return False
+        self.words.add_reference(as_reference(reference))
+        return True
+
+    def leave_out(self, kind: LeftOutKind, text: str) -> None:
+        """Something that is no part of the text."""
+        if kind in ("note", "comment"):
+            self._tell_aside(kind, text)
+        else:
+            self.left_out.append(LeftOut(kind, text, self.words.tail))
+
+    def mark(self, kind: LeftOutKind) -> None:
+        """The mark of a note or comment, whose words come later, if they come."""
+        self.marks.append((kind, self.words.tail[-_NEAR:]))
+
+    def begin_aside(self, kind: LeftOutKind) -> None:
+        """The paragraph that begins is a note itself, if nothing stands before its mark."""
+        if not self.words.has_text:
+            self.aside = kind
+
+    def flush(self) -> None:
+        """The end of a paragraph."""
+        words, self.words = self.words, Words()
+        text, doubts = words.composed()
+        self.invisible += words.invisible
+        if not text and not doubts:
+            return
+        if self.aside:
+            self._tell_aside(self.aside, text)
+            self.aside = None
+            return
+        found = IncomingParagraph(text, is_strong=words.is_strong, doubts=doubts)
+        if self.heading:
+            label = f"{self.marker.label} " if self.marker and self.marker.label else ""
+            found = IncomingParagraph(text, "heading", self.heading, label, words.is_strong, doubts)
+        elif self.marker:
+            kind, label = (
+                ("number", f"{self.marker.label} ") if self.marker.label else ("bullet", "")
+            )
+            found = IncomingParagraph(text, kind, self.marker.level, label, words.is_strong, doubts)  # type: ignore[arg-type]
+        self.marker = None
+        self._here().append(found)
+
+    def open_table(self) -> None:
+        self.tables.append(_TableContext())
+
+    def open_row(self) -> None:
+        if self.tables:
+            self.tables[-1].open_row()
+
+    def open_cell(self, columns: int, rows: int) -> None:
+        """A cell; what it spans stays empty."""
+        if self.tables:
+            self.tables[-1].open_cell(columns, rows)
+
+    def close_table(self) -> None:
+        """The end of a table. One column, or one row of one cell, is layout and no table."""
+        if not self.tables:
+            return
+        table = self.tables.pop()
+        rows = [row for row in table.rows if any(row)]
+        width = max((len(row) for row in rows), default=0)
+        if width <= 1:
+            self._here().extend(block for row in rows for cell in row for block in cell)
+        elif rows:
+            padded = (row + [[]] * (width - len(row)) for row in rows)
+            found = Table(tuple(tuple(map(_one_cell, row)) for row in padded))
+            self._here().append(found)
+
+    def finished(self) -> Incoming:
+        """The whole document; marks without their notes are told as such."""
+        self.flush()
+        while self.tables:
+            self.close_table()
+        self.left_out += [LeftOut(kind, "", near) for kind, near in self.marks]
+        if self.invisible:
+            self.left_out.append(LeftOut("control", str(self.invisible)))
+        return Incoming(tuple(self.blocks), tuple(self.left_out))
+
+    def _here(self) -> list[Block]:
+        """Where a block goes: into the open cell, or the document."""
+        open_cells = (table.cell for table in reversed(self.tables) if table.cell is not None)
+        return next(open_cells, self.blocks)
+
+    def _tell_aside(self, kind: LeftOutKind, text: str) -> None:
+        """A note, with the words at which its mark stood."""
+        place = next((i for i, (marked, _) in enumerate(self.marks) if marked == kind), None)
+        near = self.marks.pop(place)[1] if place is not None else ""
+        self.left_out.append(LeftOut(kind, text, near))
+
+
+def _one_cell(blocks: list[Block]) -> IncomingParagraph:
+    """What stands in a cell as one paragraph; numbers below each other stay apart."""
+    found: IncomingParagraph | None = None
+    for block in blocks:
+        if isinstance(block, Table):
+            parts = [_joined(list(row), ", ") for row in block.rows]
+        else:
+            mark = block.label or ("- " if block.kind == "bullet" else "")
+            first, *more = block.lines()
+            parts = [IncomingParagraph(mark).followed_by("", first) if mark else first, *more]
+        for part in (one for one in parts if one.text or one.doubts):
+            found = part if found is None else found.followed_by(_BETWEEN, part)
+    return replace(found, kind="text", label="", level=0) if found else IncomingParagraph("")
+
+
+def _joined(paragraphs: list[IncomingParagraph], between: str) -> IncomingParagraph:
+    first, *rest = paragraphs
+    for one in rest:
+        first = first.followed_by(between, one)
+    return first

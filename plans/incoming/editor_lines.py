@@ -1,0 +1,107 @@
+"""Blocks as lines of the text editor: paragraphs and dashes, which is all that a section's text holds. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from plans.incoming.blocks import Block, Doubt, Incoming, IncomingParagraph, Table
+
+#: Between the cells of a row; a dash would make an interval of two figures.
+CELLS = " | "
+#: Before the dashes of a second and third level, as officials write them.
+_DEEPER = {2: "+ ", 3: "· "}
+
+
+def lines_of(incoming: Incoming) -> list[IncomingParagraph]:
+    """Lines of kind "text" and "bullet", labels as words, none empty but for a question."""
+    found: list[IncomingParagraph] = []
+    lists = _Levels()
+    for block in incoming.blocks:
+        found += _rows(block) if isinstance(block, Table) else [_line(block, lists.level_of(block))]
+    lines = _without_empty(found)
+    if not lines and any(incoming.edges):
+        return [IncomingParagraph(" ")]
+    if len(lines) == 1 and lines[0].kind == "text":
+        before, behind = (" " if edge else "" for edge in incoming.edges)
+        lines = [
+            IncomingParagraph(before)
+            .followed_by("", lines[0])
+            .followed_by("", IncomingParagraph(behind))
+        ]
+    return lines
+
+
+def one_line(lines: Iterable[IncomingParagraph]) -> IncomingParagraph:
+    """All lines as one; two numbers never meet."""
+    whole = IncomingParagraph("")
+    for line in lines:
+        if not whole.text:
+            whole = replace(line, kind="text")
+            continue
+        are_numbers = whole.text[-1:].isdigit() and line.text[:1].isdigit()
+        whole = whole.followed_by("; " if are_numbers else " ", line)
+    return whole
+
+
+class _Levels:
+    """The level of each dash among those around it: a plus below a dash is one deeper."""
+
+    def __init__(self) -> None:
+        self.has_dash = False
+        self.top = 0
+
+    def level_of(self, block: Block) -> int:
+        if isinstance(block, Table) or block.kind != "bullet":
+            self.has_dash, self.top = False, 0
+            return 0
+        if block.level:
+            self.top = min(self.top or block.level, block.level)
+            return block.level - self.top + 1
+        is_plus = block.label.startswith("+")
+        self.has_dash = self.has_dash or not is_plus
+        return 2 if is_plus and self.has_dash else 1
+
+
+def _line(paragraph: IncomingParagraph, level: int) -> IncomingParagraph:
+    if level == 1:
+        return replace(paragraph, label="")
+    head = _DEEPER[min(level, 3)] if level else paragraph.label
+    return IncomingParagraph(head if paragraph.text else "").followed_by("", paragraph)
+
+
+def _rows(table: Table) -> Iterable[IncomingParagraph]:
+    for row in table.rows:
+        # Blank cells at the end say nothing; those in between keep the columns apart.
+        cells = list(row)
+        while cells and not (cells[-1].text or cells[-1].doubts):
+            cells.pop()
+        line = IncomingParagraph("")
+        for place, cell in enumerate(cells):
+            line = line.followed_by(CELLS if place else "", cell)
+        yield line
+
+
+def _without_empty(lines: list[IncomingParagraph]) -> list[IncomingParagraph]:
+    """A paragraph that is struck through from end to end stays a question at the end of the one before it."""
+    found: list[IncomingParagraph] = []
+    waiting: list[str] = []
+    for line in lines:
+        if line.text:
+            for other in reversed(waiting):
+                line = line.doubted(Doubt("struck", 0, 0, f"{other}\n"))
+            waiting = []
+            found.append(line)
+        elif line.doubts and found:
+            end = len(found[-1].text)
+            for doubt in line.doubts:
+                found[-1] = found[-1].doubted(Doubt("struck", end, end, f"\n{doubt.other.strip()}"))
+        else:
+            waiting += [doubt.other.strip() for doubt in line.doubts]
+    # Nothing but struck words.
+    if waiting:
+        line = IncomingParagraph("")
+        for other in waiting:
+            line = line.doubted(Doubt("struck", 0, 0, other))
+        found.append(line)
+    return found

@@ -1,0 +1,190 @@
+"""Blocks as sections with their content, and the text in which a person mends them before they are added.
+
+There a heading stands at the margin, with a number of its level (1. 1.1.), and its content is indented. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from plans.incoming.blocks import Incoming, IncomingParagraph
+from plans.incoming.editor_lines import lines_of
+from wardplan.writing.typed_labels import typed_label
+
+INDENT = "    "
+#: A heading that is longer is a paragraph that somebody numbered.
+_HEADING_LONGEST = 300
+_SHORT = 200
+_ENDED = re.compile(r"[.;:,…]$")
+
+#: What a heading is numbered with: the family, and the level within it.
+_Scheme = tuple[str, int]
+
+_PART = re.compile(
+    r"(Phần|Chương|Mục)\s+(?:[IVXLC]+|\d{1,2}|thứ\s+\w+)\s*(?:[.:–-]\s*|\s+(?=\S))", re.IGNORECASE
+)
+#: A heading as `as_text` writes it.
+_OURS = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)\. (?=\S)")
+
+
+@dataclass(slots=True)
+class IncomingSection:
+    """A section that may be added: its heading, lines of content, and the sections below it."""
+
+    heading: str
+    content: list[str] = field(default_factory=list)
+    children: list[IncomingSection] = field(default_factory=list)
+
+    @property
+    def depth(self) -> int:
+        """How many levels it has, itself included."""
+        return 1 + max((one.depth for one in self.children), default=0)
+
+    @property
+    def count(self) -> int:
+        """How many sections it is, itself included."""
+        return 1 + sum(one.count for one in self.children)
+
+
+class _Builder:
+    """Hangs headings below each other by how they are numbered."""
+
+    def __init__(self) -> None:
+        self.top: list[IncomingSection] = []
+        self.open: list[tuple[_Scheme, IncomingSection]] = []
+
+    def add_heading(self, heading: str, scheme: _Scheme) -> None:
+        family, level = scheme
+        schemes = [one for one, _ in self.open]
+        if scheme in schemes:
+            del self.open[schemes.index(scheme) :]
+        else:
+            # A new kind of number goes below; of one family only a deeper one does.
+            while self.open and self.open[-1][0][0] == family and self.open[-1][0][1] > level:
+                self.open.pop()
+        made = IncomingSection(heading)
+        (self.open[-1][1].children if self.open else self.top).append(made)
+        self.open.append((scheme, made))
+
+    def goes_on(self, line: str) -> bool:
+        """Is this the second line of a heading that has no content yet?"""
+        if not self.open or (section := self.open[-1][1]).content or section.children:
+            return False
+        is_capital = section.heading.isupper() and line.isupper()
+        return line[0].islower() or is_capital
+
+    def add_line(self, line: str) -> None:
+        if self.open:
+            self.open[-1][1].content.append(line)
+        else:
+            # The first line is a heading, whatever it looks like.
+            self.add_heading(line, ("first", 0))
+
+
+def sections_of(incoming: Incoming) -> list[IncomingSection]:
+    """What was read as sections: headings by their levels or numbers, all else as content."""
+    builder = _Builder()
+    has_headings = any(one.kind == "heading" for one in incoming.paragraphs)
+    for block in incoming.blocks:
+        if isinstance(block, IncomingParagraph) and (scheme := _scheme_of(block, has_headings)):
+            builder.add_heading(_without_part(block.text), scheme)
+            continue
+        for line in (one for one in lines_of(Incoming((block,))) if one.text):
+            builder.add_line(f"- {line.text}" if line.kind == "bullet" else line.text)
+    return builder.top
+
+
+def as_text(sections: Sequence[IncomingSection]) -> str:
+    """The sections as a person reads and mends them; one alone needs no number."""
+    is_alone = len(sections) == 1 and not sections[0].children
+    return "\n".join(_written(sections, "", is_alone=is_alone))
+
+
+def read_text(text: str) -> list[IncomingSection]:
+    """The sections of such a text, and of one that was typed or pasted as it is."""
+    builder = _Builder()
+    lines = [line for line in text.split("\n") if line.strip()]
+    # Numbers of our own are no doubt, whatever stands behind them: "1. 12 nhiệm vụ".
+    is_ours = len(lines) > 1 and bool(_OURS.match(lines[0]))
+    for line in lines:
+        bare = line.strip()
+        if line[0].isspace():
+            builder.add_line(bare)
+        elif found := _heading_of(bare, is_ours=is_ours):
+            builder.add_heading(*found)
+        elif builder.goes_on(bare):
+            builder.open[-1][1].heading += f" {bare}"
+        else:
+            builder.add_line(bare)
+    return builder.top
+
+
+def _heading_of(line: str, *, is_ours: bool) -> tuple[str, _Scheme] | None:
+    """The heading of a line at the margin, and how it is numbered."""
+    if is_ours and (ours := _OURS.match(line)):
+        return line[ours.end() :], ("number", ours[1].count(".") + 1)
+    label = typed_label(line, "outline")
+    scheme = _scheme_of_label(label, 0) if label else None
+    # Too long a heading is refused when it is added, not hidden in the content.
+    if scheme and (scheme[0] == "number" or len(line) <= _HEADING_LONGEST):
+        return line[len(label) :], scheme
+    part = _part_of(line)
+    return (_without_part(line), part) if part else None
+
+
+def _written(
+    sections: Iterable[IncomingSection], above: str, *, is_alone: bool = False
+) -> Iterable[str]:
+    for number, section in enumerate(sections, 1):
+        label = f"{above}{number}."
+        yield section.heading if is_alone else f"{label} {section.heading}"
+        yield from (f"{INDENT}{line}" for line in section.content)
+        yield from _written(section.children, label)
+
+
+def _scheme_of(paragraph: IncomingParagraph, has_headings: bool) -> _Scheme | None:
+    """How a heading is numbered; None for a paragraph of content."""
+    if paragraph.kind == "heading":
+        return "heading", paragraph.level
+    if paragraph.kind == "bullet" or not paragraph.text or len(paragraph.text) > _HEADING_LONGEST:
+        return None
+    is_short = len(paragraph.text) <= _SHORT and not _ENDED.search(paragraph.text)
+    if part := _part_of(paragraph.text):
+        return part
+    if paragraph.kind != "number":
+        return (
+            ("capitals", 0)
+            if paragraph.is_strong and is_short and paragraph.text.isupper()
+            else None
+        )
+    scheme = _scheme_of_label(paragraph.label, paragraph.level)
+    if has_headings or (scheme and scheme[0] == "letter"):
+        # Where headings are told, or below a), only what looks like one.
+        return scheme if paragraph.is_strong and is_short else None
+    return scheme
+
+
+def _scheme_of_label(label: str, level: int) -> _Scheme | None:
+    if level:
+        return "list", level
+    bare = label.strip().rstrip(".)/ -–−")
+    if re.fullmatch(r"[IVXLC]+", bare):
+        return "roman", 0
+    if re.fullmatch(r"\d+(?:\.\d+)*", bare):
+        return "number", bare.count(".") + 1
+    if re.fullmatch(r"[A-ZĐ]", bare):
+        return "capital", 0
+    return ("letter", 0) if re.fullmatch(r"[a-zđ]+", bare) else None
+
+
+def _part_of(text: str) -> _Scheme | None:
+    found = _PART.match(text)
+    return (found[1].lower(), 0) if found and len(text) <= _HEADING_LONGEST else None
+
+
+def _without_part(text: str) -> str:
+    """ "Phần I. Đánh giá" without what the outline prints itself; alone it is all there is."""
+    found = _PART.match(text)
+    return text[found.end() :] or text if found else text

@@ -1,0 +1,53 @@
+"""The reading process beside each web process, and the one function that reads text from outside."""
+
+from __future__ import annotations
+
+import json
+import logging
+
+from plans.incoming.blocks import Incoming, from_json
+from wardplan.errors import UserFacingError
+from wardplan.sandbox.errors import JobRefused, SandboxBusy, SandboxError
+from wardplan.sandbox.limits import Limits
+from wardplan.sandbox.warm_process import WarmProcess
+
+logger = logging.getLogger(__name__)
+
+#: A page takes some hundredths of a second, a whole plan of sixty pages some seconds.
+LIMITS = Limits(memory=400 * 1024 * 1024, seconds=10)
+QUEUE_SECONDS = 12
+#: Characters of a clipboard, as HTML and as plain text; pictures are taken out before it is sent.
+MAX_CHARACTERS = 3_000_000
+
+_LARGE = "Đoạn dán lớn quá (hơn 3 triệu ký tự cả mã định dạng) nên chưa đọc được; xin chép từng phần rồi dán."
+_HEAVY = (
+    "Đoạn dán phức tạp quá nên chưa đọc được; xin chép từng phần rồi dán, hoặc dán dạng chữ trơn "
+    "(Ctrl+Shift+V)."
+)
+_BUSY = "Cổng đang đọc đoạn dán của người khác; xin thử lại sau ít phút."
+
+
+class IncomingRefused(UserFacingError):
+    """The source was not read; nothing of it was taken over."""
+
+
+#: It forks for each job, so that no text from outside sees another.
+reader = WarmProcess(
+    "plans.incoming.sandbox_job:read_clipboard", "forking", LIMITS, queue_seconds=QUEUE_SECONDS
+)
+
+
+def read_clipboard(html: str, plain: str, *, references: bool = False) -> Incoming:
+    """What a clipboard holds. `references` are kept where the text may have figures of Biểu 02 in it."""
+    if len(html) + len(plain) > MAX_CHARACTERS:
+        raise IncomingRefused(_LARGE)
+    job = json.dumps({"html": html, "plain": plain, "references": references})
+    try:
+        return from_json(reader.ask(job.encode("utf-8", "surrogatepass")))
+    except JobRefused as refused:
+        raise IncomingRefused(str(refused)) from None
+    except SandboxBusy:
+        raise IncomingRefused(_BUSY) from None
+    except SandboxError as error:
+        logger.warning("A pasted text was not read: %r", error)
+        raise IncomingRefused(_HEAVY) from error

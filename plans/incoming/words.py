@@ -1,0 +1,135 @@
+"""The words of one paragraph while a source is read: pieces as they come, put together at its end. Pure."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from plans.incoming.blocks import Doubt, DoubtKind
+from plans.incoming.raised import Script, as_script
+from plans.incoming.signs import LINE_BREAK, blanks_joined, meant, without_invisible
+
+_LEADING_MARKS = re.compile("^[\u0300-\u036f]+")
+#: Characters before a piece by which it is judged.
+_BEFORE = 80
+_SOFT_BREAK = re.compile("\xad[ \t]*\r?\n[ \t]*")
+_AROUND_BREAK = re.compile(" *\n *")
+
+
+@dataclass(slots=True)
+class _Piece:
+    """Some words with one look. Struck ones are left out, and asked about."""
+
+    text: str
+    script: Script = ""
+    is_struck: bool = False
+    is_strong: bool = False
+    is_reference: bool = False
+
+    def goes_on(self, other: _Piece) -> bool:
+        """Is this one piece with another? What is struck is one question, bold or not."""
+        if self.is_reference or self.is_struck != other.is_struck:
+            return False
+        return self.is_struck or (self.script, self.is_strong) == (other.script, other.is_strong)
+
+
+class Words:
+    """Collects pieces; `composed` gives the text and what in it is in doubt."""
+
+    def __init__(self) -> None:
+        self.pieces: list[_Piece] = []
+        self.invisible = 0
+
+    def add(
+        self, text: str, *, script: Script = "", is_struck: bool = False, is_strong: bool = False
+    ) -> None:
+        """Some more words. Two pieces of one look are one: an exponent may come in parts."""
+        # A soft hyphen at the end of a line parts a word.
+        text = _SOFT_BREAK.sub("", LINE_BREAK.sub("\n", text))
+        last = self.pieces[-1] if self.pieces else None
+        # A combining mark belongs to the letter before it, whatever stands between the two.
+        if last and (marks := _LEADING_MARKS.match(text)):
+            last.text += marks[0]
+            text = text[marks.end() :]
+        if not text:
+            return
+        piece = _Piece(text, script, is_struck, is_strong)
+        if last and last.goes_on(piece):
+            last.text += text
+        else:
+            self.pieces.append(piece)
+
+    def add_reference(self, text: str) -> None:
+        """A figure of our own editor, as it marks it."""
+        self.pieces.append(_Piece(text, is_reference=True))
+
+    @property
+    def tail(self) -> str:
+        """The last words, to say where something stood."""
+        return "".join(one.text for one in self.pieces[-4:] if not one.is_struck)[-40:].strip()
+
+    @property
+    def has_text(self) -> bool:
+        """Is there anything but blanks?"""
+        return any(one.text.strip() for one in self.pieces)
+
+    @property
+    def is_strong(self) -> bool:
+        """Are all words bold?"""
+        seen = [one.is_strong for one in self.pieces if one.text.strip() and not one.is_struck]
+        return bool(seen) and all(seen)
+
+    def composed(self) -> tuple[str, tuple[Doubt, ...]]:
+        """The text, soft line breaks as \\n, and its doubts."""
+        parts, doubts, length, before = [], [], 0, ""
+        for place, piece in enumerate(self.pieces):
+            found, other, kind = self._read(piece, before, self._behind(place))
+            found = _fitting(found, before)
+            if kind:
+                doubts.append(Doubt(kind, length, length + len(found), other))
+            parts.append(found)
+            length += len(found)
+            before = (before + found)[-_BEFORE:]
+        text = "".join(parts).rstrip()
+        end = len(text)
+        clamped = (
+            Doubt(one.kind, min(one.start, end), min(one.end, end), one.other) for one in doubts
+        )
+        return text, tuple(clamped)
+
+    def _read(self, piece: _Piece, before: str, behind: str) -> tuple[str, str, DoubtKind | None]:
+        if piece.is_reference:
+            return piece.text, "", None
+        words, invisible = without_invisible(piece.text)
+        self.invisible += invisible
+        words = unicodedata.normalize("NFC", words)
+        words = "\n".join(blanks_joined(line) for line in words.split("\n"))
+        if piece.is_struck:
+            return (
+                ("", _apart(words, before, behind), "struck")
+                if words.strip()
+                else (words, "", None)
+            )
+        if not piece.script:
+            return meant(words), "", None
+        told, is_doubtful = as_script(words, piece.script, before, behind)
+        return told, "", "raised" if is_doubtful else None
+
+    def _behind(self, place: int) -> str:
+        following = self.pieces[place + 1 : place + 2]
+        return "".join(one.text for one in following if not one.is_struck)
+
+
+def _fitting(found: str, text: str) -> str:
+    """Without a second blank, and without blanks around a line break."""
+    found = _AROUND_BREAK.sub("\n", found)
+    return found.lstrip(" ") if not text or text[-1] in " \n" else found
+
+
+def _apart(words: str, before: str, behind: str) -> str:
+    """Struck words as they would stand, never joined with a number beside them."""
+    words = words.strip()
+    head = " " if before and before[-1].isalnum() and words[0].isalnum() else ""
+    tail = " " if behind[:1].isalnum() or behind[:1] == " " else ""
+    return f"{head}{words}{tail}"

@@ -1,0 +1,127 @@
+"""The progress of stored plans: the one count behind the list of plans, a plan's pages and "Việc của tôi"."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import (
+    CharField,
+    Count,
+    F,
+    Manager,
+    PositiveSmallIntegerField,
+    Q,
+    QuerySet,
+    Value,
+)
+from django.db.models.functions import Cast, Substr
+
+from indicators.measures import Measure
+from indicators.models import RowKind, TableRow
+from plans.document.progress import (
+    BLANK_PREFIX,
+    NOTHING_TO_DO,
+    UNSETTLED,
+    PlanProgress,
+    Progress,
+    needed_measures,
+    progress_of_section,
+    progress_of_text,
+)
+from plans.models import KeyTask, Plan, Section, Target
+
+# A figure that was emptied again keeps its row, for the history.
+_FILLED = (
+    Q(figures__low__isnull=False)
+    | Q(figures__high__isnull=False)
+    | Q(figures__achieved__isnull=False)
+)
+
+
+@dataclass(slots=True)
+class _TextCounts:
+    """What is counted of one plan's outline and tasks."""
+
+    sections: Progress = NOTHING_TO_DO
+    targets: Progress = NOTHING_TO_DO
+    tasks: Progress = NOTHING_TO_DO
+
+
+def progress_of(plans: Collection[Plan]) -> dict[int, PlanProgress]:
+    """The progress of each plan by its key, in two queries for any number of plans.
+
+    The plans were read with their `indicator_table`.
+    """
+    texts = _texts([plan.pk for plan in plans])
+    figures = figures_by_measure({plan.indicator_table_id for plan in plans})
+    found = {}
+    for plan in plans:
+        counts = PlanProgress(
+            sections=texts[plan.pk].sections,
+            targets=texts[plan.pk].targets,
+            tasks=texts[plan.pk].tasks,
+            measures=figures[plan.indicator_table_id],
+            needed=needed_measures(plan.indicator_table.measures),
+        )
+        found[plan.pk] = counts if plan.state in UNSETTLED else counts.settled
+    return found
+
+
+def figures_by_measure(tables: Iterable[int]) -> dict[int, dict[Measure, Progress]]:
+    """How many figures each table has of each measure, in one query; `tables` are keys."""
+    found = {table: dict.fromkeys(Measure, NOTHING_TO_DO) for table in tables}
+    counts = {
+        f"{what}_{measure.value}": Count(
+            f"figures__{column}", filter=_FILLED & Q(figures__measure=measure.value)
+        )
+        for measure in Measure
+        for what, column in (("filled", "pk"), ("carried", "carried_from"))
+    }
+    rows = TableRow.objects.filter(table__in=list(found)).exclude(indicator__kind=RowKind.GROUP)
+    counted: QuerySet[Any, Any] = rows.order_by().values("table")
+    for one in counted.annotate(all=Count("pk", distinct=True), **counts):
+        for measure in Measure:
+            carried = one[f"carried_{measure.value}"]
+            done = one[f"filled_{measure.value}"] - carried
+            found[one["table"]][measure] = Progress(done, one["all"], carried)
+    return found
+
+
+def _texts(plans: Collection[int]) -> dict[int, _TextCounts]:
+    """What is written in each plan, in one query that reads the beginning of each text."""
+    never = Cast(Value(None), PositiveSmallIntegerField())
+    parts = _begun(Section.objects, "section", "plan", "parent", "content", F("carried_from"))
+    targets = _begun(
+        Target.objects, "target", "section__plan", "section", "clause", F("carried_from")
+    )
+    tasks = _begun(KeyTask.objects, "task", "plan", "pk", "result", never)
+    held = list(
+        parts.filter(plan__in=plans).union(
+            targets.filter(section__plan__in=plans), tasks.filter(plan__in=plans), all=True
+        )
+    )
+    parents = {above for kind, _, _, above, _, _ in held if kind != "task"}
+    counts: dict[int, _TextCounts] = defaultdict(_TextCounts)
+    for kind, plan, key, _, text, carried in held:
+        if kind == "section":
+            counts[plan].sections += progress_of_section(text, carried, has_children=key in parents)
+        elif kind == "target":
+            counts[plan].targets += progress_of_text(text, carried)
+        else:
+            counts[plan].tasks += progress_of_text(text)
+    return counts
+
+
+def _begun(
+    stored: Manager[Any], kind: str, plan: str, above: str, text: str, carried: Any
+) -> QuerySet[Any, Any]:
+    """The parts of one kind: kind, plan, key, what is above, the beginning of the text, where it came from."""
+    found: QuerySet[Any] = stored.order_by().annotate(
+        kind=Value(kind, CharField()),
+        of_plan=F(plan),
+        above=F(above),
+        begun=Substr(text, 1, BLANK_PREFIX),
+        carried=carried,
+    )
+    return found.values_list("kind", "of_plan", "pk", "above", "begun", "carried")

@@ -1,0 +1,56 @@
+"""What the history keeps of a removed section, target or task, from which it can be put back."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from plans.models import KeyTask, PartChange, Plan, Section, Target
+from plans.store.part_history import KEPT, KINDS, PlanPart
+from plans.store.part_keys import KEY_PREFIXES, key_of
+from wardplan.row_copies import copies_of, followers_of
+
+#: Removals that one page lists, and beside which a part that is removed keeps its place.
+MAX_REMOVALS = 100
+_MODELS = {kind: model for model, kind in KINDS.items()}
+
+
+def removal_of(part: PlanPart, plan: Plan, beside: Sequence[PlanPart]) -> dict[str, Any]:
+    """What is kept of a part that is about to be removed from among the parts `beside`."""
+    links = part.links.all() if isinstance(part, Target) else ()
+    among = _among(part)
+    gone = [one for one in removals(plan) if one.before[KEPT]["among"] == among]
+    removed = [(removed_key(one), one.before[KEPT]["next"]) for one in gone]
+    return {
+        "rows": copies_of([part, *links]),
+        "among": among,
+        "next": followers_of(key_of(part), [key_of(one) for one in beside], removed),
+    }
+
+
+def _among(part: PlanPart) -> str:
+    """Where a part is numbered: in a section, at the top level, or in Biểu 01."""
+    if isinstance(part, KeyTask):
+        return KEY_PREFIXES[KeyTask]
+    above = part.parent_id if isinstance(part, Section) else part.section_id
+    return f"{KEY_PREFIXES[Section]}{above or 0}"
+
+
+def removed_key(change: PartChange) -> str:
+    """The key in URLs of the part that a change removed: "m12"."""
+    return f"{KEY_PREFIXES[_MODELS[PartChange.Kind(change.kind)]]}{change.part_id}"
+
+
+def removals(plan: Plan) -> list[PartChange]:
+    """The last removal of each part that can be put back, newest first; in at most four queries."""
+    found = plan.changes.filter(after={}).exclude(kind=PartChange.Kind.HEAD).select_related("by")
+    last: dict[tuple[str, int], PartChange] = {}
+    for change in found.order_by("-pk")[:MAX_REMOVALS]:
+        if KEPT in change.before:
+            last.setdefault((change.kind, change.part_id), change)
+    for kind, model in _MODELS.items():
+        keys = [key for one, key in last if one == kind]
+        there = (
+            model._default_manager.filter(pk__in=keys) if keys else model._default_manager.none()
+        )
+        for key in there.values_list("pk", flat=True):
+            del last[kind, key]
+    return list(last.values())

@@ -1,0 +1,62 @@
+"""What the editors send of a clipboard: read by the one reader, answered as its place needs it."""
+
+from dataclasses import asdict
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.http import require_POST
+
+from plans.incoming.blocks import Incoming, IncomingParagraph, Table
+from plans.incoming.cell_rows import rows_of
+from plans.incoming.editor_lines import lines_of, one_line
+from plans.incoming.outline import as_text, sections_of
+from plans.incoming.reader import IncomingRefused, read_clipboard
+from plans.incoming.report import told_of
+from plans.incoming.task_rows import tasks_of
+from plans.models import KeyTask
+from plans.views.editing.responses import editor_endpoint, error_response, writable_plan
+from wardplan.text import fold
+
+#: What a text is pasted into: the lines of a section, a clause or heading, the box for new sections, Biểu 01,
+#: the grid of Biểu 02.
+INTO = ("text", "line", "outline", "tasks", "cells")
+KEPT = {"outline": "headings", "tasks": "tables"}
+
+
+@editor_endpoint
+@require_POST
+def paste(request: HttpRequest, ward: str, year: int) -> HttpResponse:
+    """Read `html` and `plain` of a clipboard; nothing is stored. Who may not save may not send either."""
+    writable_plan(request, ward, year)
+    html, plain = request.POST.get("html", ""), request.POST.get("plain", "")
+    into = request.POST.get("into", "")
+    is_rich = request.POST.get("rich") == "1"
+    try:
+        found = read_clipboard(html, plain, references=is_rich)
+    except IncomingRefused as refused:
+        return error_response(refused.message, 422)
+    return JsonResponse({"state": "read", **_answer(found, into if into in INTO else "text")})
+
+
+def _answer(found: Incoming, into: str) -> dict[str, Any]:
+    lines = lines_of(found)
+    if into == "line":
+        lines = [one_line(lines)] if lines else []
+    answer: dict[str, Any] = {"lines": [_shown(line) for line in lines]}
+    if into == "cells":
+        answer["cells"] = rows_of(found)
+    if into == "outline":
+        answer["outline"] = as_text(sections_of(found))
+    if into == "tasks":
+        names = {value: str(label) for value, label in KeyTask.Status.choices}
+        rows = tasks_of(found, {fold(name): value for value, name in names.items()})
+        answer["tasks"] = [
+            asdict(one) | {"status_label": names.get(one.status, "")} for one in rows.tasks
+        ]
+        answer["isTable"] = any(isinstance(block, Table) for block in found.blocks)
+        answer["others"] = rows.others
+    return answer | told_of(found, lines, keeps=KEPT.get(into, ""))
+
+
+def _shown(line: IncomingParagraph) -> dict[str, Any]:
+    return {"text": line.text, "isBullet": line.kind == "bullet"}

@@ -1,0 +1,101 @@
+"""What waits for the chairman: each group of findings with the reasons to choose from, and what was chosen."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from plans.document.checks import RULES_BY_ID, FindingKind
+from plans.models import Plan
+from plans.views.review.finding_lists import Findings, NumberedFinding
+from plans.workflow.accepted_findings import last_reasons
+from plans.workflow.approving import KeptFindings
+from plans.workflow.context import MIN_REASON_LENGTH
+
+_OTHER, _TO_MEND = "khac", "sua"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyReason:
+    """A reason offered as one click: its value in the form, and its words."""
+
+    value: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A group of findings that is decided as one, with what was chosen for it so far."""
+
+    name: str
+    title: str
+    is_must: bool
+    found: tuple[NumberedFinding, ...]
+    ready: tuple[ReadyReason, ...]
+    chosen: str
+    other: str
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(one.finding.key for one in self.found))
+
+    @property
+    def is_to_be_mended(self) -> bool:
+        return self.chosen == _TO_MEND
+
+    @property
+    def reason(self) -> str:
+        """The reason that would be recorded; empty as long as there is none."""
+        if self.chosen == _OTHER:
+            return self.other.strip()
+        return next((one.words for one in self.ready if one.value == self.chosen), "")
+
+
+def decisions_on(found: Findings, plan: Plan, sent: Mapping[str, str]) -> tuple[Decision, ...]:
+    """The groups that wait for the chairman, with the choices of the form that was sent."""
+    return tuple(_decisions(found, plan, sent))
+
+
+def _decisions(found: Findings, plan: Plan, sent: Mapping[str, str]) -> Iterator[Decision]:
+    kinds = [kind for kind in found.kinds if kind.kind is not FindingKind.FORM]
+    given = last_reasons(plan, [group.rule for kind in kinds for group in kind.groups])
+    for kind in kinds:
+        is_must = kind.kind is FindingKind.MUST
+        for group in kind.groups:
+            # What cannot be true is kept one by one; for the rest one reason holds for the group.
+            by_key: dict[str, list[NumberedFinding]] = {}
+            for one in group.found:
+                by_key.setdefault(one.finding.key if is_must else "", []).append(one)
+            for number, held in enumerate(by_key.values(), start=1):
+                name = f"{group.rule}-{number}"
+                yield Decision(
+                    name,
+                    group.title,
+                    is_must,
+                    tuple(held),
+                    () if is_must else _ready(group.rule, given.get(group.rule, "")),
+                    sent.get(f"quyet-{name}", ""),
+                    sent.get(f"ly-do-{name}", ""),
+                )
+
+
+def _ready(rule: str, last: str) -> tuple[ReadyReason, ...]:
+    """The ready reason of a rule, and the one that the ward gave last where it is another."""
+    reasons = [ReadyReason("san", RULES_BY_ID[rule].reason), ReadyReason("cu", last)]
+    if reasons[0].words == reasons[1].words:
+        reasons.pop()
+    return tuple(one for one in reasons if one.words)
+
+
+def refusal_of(decisions: tuple[Decision, ...]) -> str | None:
+    """Why the plan cannot be approved with these choices; None if each group has its reason."""
+    asked = sum(one.is_to_be_mended for one in decisions)
+    if asked:
+        return f"Có {asked} điều ghi “Cần sửa” nên chưa phê duyệt được; xin trả lại để sửa, hoặc chọn lại."
+    for one in decisions:
+        if len(one.reason) < MIN_REASON_LENGTH:
+            return f"Nhóm “{one.title}” chưa có lý do; xin chọn, hoặc trả lại để sửa."
+    return None
+
+
+def kept_of(decisions: tuple[Decision, ...]) -> list[KeptFindings]:
+    """What the form keeps, with its reasons."""
+    return [KeptFindings(one.keys, one.reason) for one in decisions]

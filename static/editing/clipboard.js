@@ -1,0 +1,119 @@
+// What a clipboard holds, and the one way to have it read: by the portal, which answers with lines and a report.
+
+import { vault } from "../portal/vault.js";
+import { ask } from "./asking.js";
+import { PasteReport } from "./report.js";
+
+// Pictures written into the HTML are megabytes of which no word is kept; that there was one is still told.
+const PICTURE = /data:image\/[\w.+-]+;base64,[\w+/=\s]*/gi;
+// Who waits longer waits for the network: the paste is kept and sent again.
+const PATIENCE = 15_000;
+const AGAIN = 5000;
+// Sealing what is larger takes longer than reading it: that is kept only where it is not read.
+const QUICKLY_KEPT = 200_000;
+
+const PICTURES = "Bộ nhớ tạm là hình ảnh hoặc tệp, không có chữ; nội dung kế hoạch chỉ giữ chữ. Xin chép chữ rồi dán lại.";
+const OTHERS = "Bộ nhớ tạm không có chữ nào đọc được; xin chép lại đoạn văn rồi dán.";
+const EMPTY = "Bộ nhớ tạm đang trống; xin chép lại đoạn văn rồi dán.";
+const NO_NETWORK = "Chờ mạng: đoạn dán giữ trên máy này, cổng sẽ đọc khi có mạng.";
+
+export function clipboardOf(transfer) {
+  const html = (transfer?.getData("text/html") ?? "").replace(PICTURE, "data:,");
+  const plain = transfer?.getData("text/plain") ?? "";
+  return { html, plain, files: [...(transfer?.files ?? [])].length, types: [...(transfer?.types ?? [])] };
+}
+
+// Why there is nothing to read; "" where there is.
+export function emptiness({ html, plain, files, types }) {
+  if (html.trim() || plain) return "";
+  if (files) return PICTURES;
+  return types.length ? OTHERS : EMPTY;
+}
+
+export function read(page, { html, plain }, into, rich = false) {
+  const body = new FormData();
+  const { paste, person } = page.root.dataset;
+  const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
+  const sent = { html, plain, into, person, rich: rich ? "1" : "", csrfmiddlewaretoken: token };
+  for (const [name, value] of Object.entries(sent)) body.set(name, value);
+  let timer;
+  const late = new Promise((resolve) => (timer = setTimeout(() => resolve({ status: 0 }), PATIENCE)));
+  return Promise.race([ask(paste, body), late]).finally(() => clearTimeout(timer));
+}
+
+// What waits for the network stays in this browser, sealed for its writer, until it is read or let go.
+export class Kept {
+  constructor(page, place) {
+    const { person, plan } = page.root.dataset;
+    this.prefix = `dan:${person}:${plan}:${place}:`;
+  }
+
+  all() {
+    return vault.keys(this.prefix).map((name) => [name.slice(this.prefix.length), vault.get(name)]);
+  }
+
+  has(id) {
+    return vault.get(this.prefix + id) !== null;
+  }
+
+  put(id, { html, plain }) {
+    vault.set(this.prefix + id, { html, text: plain, at: Date.now() });
+  }
+
+  drop(id) {
+    vault.delete(this.prefix + id);
+  }
+}
+
+// A field that takes pastes: each is kept until it is read, and sent again while the network is gone. Those that
+// extend it say what the page shows meanwhile (`begin`), what becomes of the answer (`put`), and of none (`drop`).
+export class PasteTarget {
+  constructor(box, page, { place, into, rich = false }) {
+    Object.assign(this, { box, page, into, rich, count: 0 });
+    this.report = new PasteReport(box);
+    this.kept = new Kept(page, place);
+    box.addEventListener("paste", (event) => {
+      event.preventDefault();
+      this.take(clipboardOf(event.clipboardData));
+    });
+  }
+
+  take(sent) {
+    const empty = emptiness(sent);
+    if (empty) return this.report.refuse(empty);
+    const id = `${Date.now()}-${(this.count += 1)}`;
+    this.begin(id, sent);
+    if (sent.html.length < QUICKLY_KEPT) this.kept.put(id, sent);
+    return this.send(id, sent);
+  }
+
+  async send(id, sent) {
+    this.hold(true);
+    const answer = await read(this.page, sent, this.into, this.rich);
+    this.hold(false);
+    if (answer.status === 0 || answer.status === 401) return this.wait(id, sent, answer);
+    this.kept.drop(id);
+    if (answer.state === "read") return this.put(id, answer);
+    this.drop(id);
+    this.report.refuse(answer.sentence || "Cổng chưa đọc được đoạn dán; xin dán lại.", sent.plain);
+  }
+
+  wait(id, sent, { sentence }) {
+    if (!this.kept.has(id)) this.kept.put(id, sent);
+    this.report.wait(sentence || NO_NETWORK, sent.plain, () => [this.kept.drop(id), this.drop(id)]);
+    setTimeout(() => this.kept.has(id) && this.send(id, sent), AGAIN);
+  }
+
+  // What was pasted before a reload and never read.
+  recall() {
+    for (const [id, { html, text, at }] of this.kept.all()) {
+      const drop = () => this.kept.drop(id);
+      const again = { html, plain: text, files: 0, types: [] };
+      this.report.recall({ plain: text, at }, () => [drop(), this.toEnd(), this.take(again)], drop);
+    }
+  }
+
+  begin() {}
+  hold() {}
+  drop() {}
+}

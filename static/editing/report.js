@@ -1,0 +1,123 @@
+// What is told of a paste, below the field: how much of what, what was left out, and the places to look at.
+
+import { clock, element } from "./asking.js";
+
+export class PasteReport {
+  constructor(after) {
+    this.root = element("div", "", { class: "pasted", role: "status" });
+    after.after(this.root);
+  }
+
+  show({ summary, notices, questions, lines }, answer, words = "✓ Đã dán") {
+    const isEmpty = !lines.some((one) => one.text);
+    if (!summary) return isEmpty ? this.refuse("đoạn dán không có chữ nào.") : this.put();
+    const count = lines.length > 1 ? ` ${lines.length} đoạn` : "";
+    const done = isEmpty && !questions.length ? "! Không có chữ nào để dán" : words;
+    const line = element("p", `${done}${count}: ${summary}. `, { class: "pasted-sum" });
+    line.append(this.closer());
+    this.put(line, ...questions.map((one) => question(one, answer)), ...notices.map(notice));
+  }
+
+  // Questions of earlier pastes stay until they are answered or the report is closed.
+  put(...nodes) {
+    this.root.replaceChildren(...nodes, ...this.root.querySelectorAll("[data-open-question]"));
+  }
+
+  refuse(sentence, words = "") {
+    const line = element("p", `! Chưa dán: ${sentence} `, { class: "refused" });
+    line.append(this.closer());
+    this.put(line, ...(words ? [shown(words)] : []));
+  }
+
+  wait(sentence, words, give) {
+    const line = element("p", `◌ ${sentence} `, { class: "waiting" });
+    line.append(button("Bỏ đoạn dán", () => [give(), this.put()], "link"));
+    this.put(line, shown(words));
+  }
+
+  // Several may wait since an earlier visit.
+  recall(sent, take, give) {
+    const line = element("p", `◌ Đoạn dán lúc ${clock(sent.at)} chưa vào bài. `, { class: "waiting" });
+    const gone = () => [line.remove(), words.remove()];
+    const words = shown(sent.plain);
+    const again = button("Dán vào cuối", () => [gone(), take()], "button slight");
+    line.append(again, " ", button("Bỏ", () => [gone(), give()], "link"));
+    this.root.append(line, words);
+  }
+
+  closer() {
+    return button("Đóng", () => this.root.replaceChildren(), "link");
+  }
+}
+
+function button(words, act, looks) {
+  const made = element("button", words, { type: "button", class: looks });
+  made.addEventListener("click", act);
+  return made;
+}
+
+function shown(words) {
+  const made = element("details");
+  made.append(element("summary", "Xem chữ đã dán"), element("pre", words));
+  return made;
+}
+
+function notice({ sentence, items }) {
+  const made = element("div", "", { class: "pasted-notice" });
+  made.append(element("p", sentence));
+  if (items.length) {
+    const list = element("ul");
+    list.append(...items.map((item) => element("li", item)));
+    made.append(list);
+  }
+  return made;
+}
+
+function question(asked, answer) {
+  const made = element("div", "", { class: "pasted-question", "data-open-question": "" });
+  made.append(element("p", `? ${asked.sentence}`));
+  const said = element("p", "", { class: "muted" });
+  const buttons = element("div", "", { class: "buttons" });
+  for (const [label, text] of asked.readings) {
+    buttons.append(
+      button(label, () => {
+        if (text !== asked.found && !answer(asked, text)) {
+          return void (said.textContent = "! Chữ ở chỗ này đã khác; xin sửa tay.");
+        }
+        made.removeAttribute("data-open-question");
+        made.replaceChildren(element("p", `✓ ${asked.sentence} ${label}.`, { class: "muted" }));
+      }, "button slight"),
+    );
+  }
+  made.append(buttons, said);
+  return made;
+}
+
+// Where the place is that a question is about, by the words around it; fewer where its line was numbered or indented
+// anew. -1 where it stands nowhere or twice.
+function placeOf(whole, before, found, after) {
+  const [head, tail] = [before.split("\n").at(-1), after.split("\n")[0]];
+  const bare = head.replace(/^\S{1,8}[.)] /, "");
+  for (const [left, right] of [[before, after], [head, tail], [bare, tail]]) {
+    const around = left + found + right;
+    const at = around ? whole.indexOf(around) : -1;
+    if (at >= 0 && whole.indexOf(around, at + 1) < 0) return at + left.length;
+  }
+  return -1;
+}
+
+// The lines with the answer in its place; null where the place cannot be told any more.
+export function answeredIn(lines, { before, found, after }, text) {
+  const whole = lines.map((line) => line.text).join("\n");
+  const start = placeOf(whole, before, found, after);
+  if (start < 0) return null;
+  const now = whole.slice(0, start) + text + whole.slice(start + found.length);
+  // Lines before and behind keep what they are; a new one is a paragraph.
+  const first = whole.slice(0, start).split("\n").length - 1;
+  const more = now.split("\n").length - lines.length;
+  const kinds = lines.map((line) => line.isBullet);
+  if (more > 0) kinds.splice(text.startsWith("\n") ? first + 1 : first, 0, ...Array(more).fill(false));
+  if (more < 0) kinds.splice(first + 1, -more);
+  const made = now.split("\n").map((line, place) => ({ isBullet: kinds[place], text: line }));
+  return made.filter((line) => line.text || lines.length === 1);
+}

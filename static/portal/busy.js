@@ -1,0 +1,58 @@
+// What is being done, while it takes. A form says it in its own line (templates/parts/busy.html), which without this script
+// says beforehand that it takes a while; a link says it in `data-busy`, in a line at the foot of the screen.
+
+//: How long a download may take to begin: nothing tells the page when it has.
+const DOWNLOAD = 20_000;
+
+export const said = (doing, seconds) => (seconds < 1 ? `${doing}…` : `${doing}… ${seconds} giây`);
+
+export function watchBusy(page, clock = Date) {
+  page.addEventListener("submit", (event) => {
+    const form = event.target;
+    const line = form.querySelector(".busy");
+    if (!line || event.defaultPrevented) return;
+    // A second click while the first is under way would do it twice.
+    if (line.dataset.since) event.preventDefault();
+    else begin(page, line, event.submitter?.dataset.busy || line.dataset.busy, clock);
+  });
+  page.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[data-busy]");
+    if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const line = floating(page);
+    begin(page, line, link.dataset.busy, clock);
+    if (link.hasAttribute("data-download")) setTimeout(() => end(line), DOWNLOAD);
+  });
+  // Back by the browser's button: the page is as it was left.
+  page.defaultView?.addEventListener("pageshow", (event) => {
+    if (event.persisted) page.querySelectorAll(".busy[data-since]").forEach(end);
+  });
+}
+
+function begin(page, line, doing, clock) {
+  const since = clock.now();
+  line.dataset.before ??= line.textContent;
+  line.dataset.since = since;
+  line.textContent = said(doing, 0);
+  const tick = setInterval(() => {
+    if (Number(line.dataset.since) !== since) return clearInterval(tick);
+    // Once for eyes alone: a screen reader that is told each second hears nothing else.
+    line.setAttribute("aria-live", "off");
+    line.textContent = said(doing, Math.round((clock.now() - since) / 1000));
+  }, 1000);
+}
+
+function end(line) {
+  delete line.dataset.since;
+  line.setAttribute("aria-live", "polite");
+  if (line.classList.contains("floating")) line.remove();
+  else line.textContent = line.dataset.before;
+}
+
+function floating(page) {
+  page.querySelectorAll(".busy.floating").forEach(end);
+  const line = page.createElement("p");
+  line.className = "busy floating";
+  line.setAttribute("role", "status");
+  page.body.append(line);
+  return line;
+}

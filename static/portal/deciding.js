@@ -1,0 +1,60 @@
+// The chairman's choices, told again where they will be recorded: in the approval, or in the reason of a return.
+
+import { MEND, returnText, summaryOf } from "./decisions.js";
+
+const groups = [...document.querySelectorAll("[data-decision]")];
+const told = document.querySelector("[data-will-write]");
+const reason = document.querySelector("#ly-do-tra");
+const disagreed = new Set();
+let made = "";
+
+function choiceOf(group) {
+  const input = group.querySelector("input:checked");
+  const other = group.querySelector("textarea").value;
+  return input && { value: input.value, words: input.dataset.words ?? "", other };
+}
+
+function stateOf(group) {
+  return {
+    title: group.dataset.title,
+    count: group.querySelectorAll(".waiting-places > li").length,
+    choice: choiceOf(group),
+  };
+}
+
+function askedOf(group) {
+  return [...group.querySelectorAll(".waiting-places > li")].map(
+    (line) => line.textContent.replace(/\s+/g, " ").trim(),
+  );
+}
+
+function update() {
+  const { lines, count, open } = summaryOf(groups.map(stateOf));
+  if (told) {
+    const said = document.createElement("p");
+    said.textContent = count ? `Ghi lý do giữ ${count} điều:` : "";
+    if (open) said.textContent += ` Còn ${open} nhóm chưa chọn lý do.`;
+    const list = document.createElement("ul");
+    list.append(...lines.map((line) => Object.assign(document.createElement("li"), { textContent: line })));
+    told.replaceChildren(said, list);
+  }
+  if (reason) {
+    const asked = groups.filter((group) => choiceOf(group)?.value === MEND).flatMap(askedOf);
+    const next = returnText(reason.value, made, [...asked, ...disagreed]);
+    reason.value = next.text;
+    made = next.made;
+  }
+}
+
+for (const group of groups) {
+  group.addEventListener("input", update);
+  group.classList.toggle("scripted", true);
+}
+for (const link of document.querySelectorAll("[data-ask]")) {
+  link.addEventListener("click", () => {
+    disagreed.add(link.dataset.ask);
+    update();
+  });
+}
+update();
+

@@ -1,0 +1,171 @@
+/* Drafts of the forms of this page; what waits elsewhere in this browser; signing out while something waits. */
+
+import { byPage, draftOf, fill, isKept, nameOf, PREFIX, typedFields } from "./form-drafts.js";
+import { vault } from "./vault.js";
+
+const { person } = document.querySelector("meta[name=vault]").dataset;
+const COOKIE = "draft-sent";
+const PATIENCE = 3000;
+const nameFor = (form) => nameOf(form, person, location.href);
+const forms = () => [...document.forms].filter(isKept);
+/** A page that answers a refused form holds what was typed as if it were stored. */
+const isRefusal = performance.getEntriesByType("navigation")[0]?.responseStatus >= 400;
+
+function element(tag, words, properties = {}, children = []) {
+  const made = Object.assign(document.createElement(tag), { textContent: words, ...properties });
+  made.append(...children);
+  return made;
+}
+const button = (words, act, className = "link") =>
+  element("button", words, { type: "button", className, onclick: act });
+
+function when(at) {
+  const isToday = new Date(at).toDateString() === new Date().toDateString();
+  const day = isToday ? {} : { day: "2-digit", month: "2-digit" };
+  return new Date(at).toLocaleString("vi-VN", { hour: "2-digit", minute: "2-digit", hour12: false, ...day });
+}
+
+function keep({ target }) {
+  const { form } = target;
+  if (!isKept(form) || !typedFields(form).includes(target)) return;
+  const name = nameFor(form);
+  const draft = draftOf(form, vault.get(name));
+  if (!draft) return forget(form);
+  const cell = target.closest("[data-cell]")?.dataset.cell;
+  vault.set(name, draft, cell && { where: `${location.pathname}#${cell}` });
+}
+
+function forget(form) {
+  form.querySelector(".draft-note")?.remove();
+  vault.delete(nameFor(form));
+}
+
+/** What was typed into this form and never sent stands in it again. */
+function bringBack(form) {
+  const name = nameFor(form);
+  const draft = vault.get(name);
+  if (!draft || form.querySelector(".draft-note")) return;
+  const { put, lost } = fill(form, draft);
+  if (!put.length && !lost.length) return isRefusal || vault.delete(name);
+  for (const folded of [form, ...form.querySelectorAll("details")]) folded.closest("details:not([open])")?.setAttribute("open", "");
+  for (const field of typedFields(form)) field.dispatchEvent(new Event("grow", { bubbles: true }));
+  const drop = button("Bỏ phần này", () => {
+    for (const field of typedFields(form)) field.value = field.defaultValue;
+    forget(form);
+  });
+  const words = put.length ? "Đã lấy lại phần gõ lúc" : "Ô này nay đã khác; phần gõ lúc";
+  const note = element("div", "", { className: "draft-note" }, [`${words} ${when(vault.held.get(name).at)}, chưa gửi. `, drop]);
+  if (lost.length) note.append(read(lost.join("\n")));
+  form.append(note);
+}
+
+const read = (words) =>
+  element("details", "", {}, [element("summary", "Xem chữ đã gõ"), element("pre", words)]);
+
+/** The form was accepted and answered with another page, which brings the name of its draft in a cookie. */
+function dropSent() {
+  const id = document.cookie.match(`(?:^|; )${COOKIE}=([0-9a-f-]{36})`)?.[1];
+  for (const name of id ? vault.keys(PREFIX) : []) if (vault.get(name).id === id) vault.delete(name);
+  if (id) document.cookie = `${COOKIE}=; path=/; max-age=0`;
+}
+
+function nameDraft({ target, defaultPrevented }) {
+  const draft = !defaultPrevented && isKept(target) && vault.get(nameFor(target));
+  if (!draft) return;
+  const named = target.querySelector("input[name=draft]") ?? element("input", "", { type: "hidden", name: "draft" });
+  named.value = draft.id;
+  target.append(named);
+}
+
+// What waits elsewhere
+
+const waiting = () => [...vault.held].map(([name, entry]) => ({ name, ...entry }));
+
+function elsewhere() {
+  const shown = new Set(forms().map(nameFor));
+  const here = location.pathname + location.search;
+  return waiting().filter(({ name, where }) => (name.startsWith(PREFIX) ? !shown.has(name) : where !== here));
+}
+
+const titleOf = ({ page }) => page.split(" – ").slice(0, -1).join(" – ") || page;
+
+function lineOf(group) {
+  const drop = button("Bỏ", () => group.names.forEach((name) => vault.delete(name)));
+  return element("li", "", {}, [
+    element("a", titleOf(group), { href: group.where }), ` lúc ${when(group.at)} `, drop, read(group.words.join("\n")),
+  ]);
+}
+
+const unsent = element("details", "", { className: "unsent", hidden: true }, [element("summary", ""), element("ul", "")]);
+let listed = "";
+
+function list() {
+  const found = elsewhere();
+  const names = found.map(({ name, at }) => name + at).join();
+  if (names === listed) return;
+  listed = names;
+  unsent.hidden = !found.length;
+  unsent.querySelector("summary").textContent = `${found.length} phần gõ chưa gửi`;
+  unsent.querySelector("ul").replaceChildren(...byPage(found).map(lineOf));
+}
+
+let due = 0;
+function later() {
+  clearTimeout(due);
+  due = setTimeout(list, 400);
+}
+
+// Signing out
+
+function question(form) {
+  const kept = "Phần này được giữ ở máy này và đã khoá: người khác không đọc được; ông/bà đăng nhập lại ở máy này là có lại.";
+  const lost = "Trình duyệt này không giữ được phần gõ: đăng xuất thì mất. Xin gửi hoặc chép ra trước.";
+  const dialog = element("dialog", "", { className: "signing-out" });
+  dialog.setAttribute("aria-labelledby", "chua-gui");
+  const go = (after) => () => [after(), dialog.close(), leave(form)];
+  dialog.append(
+    element("h2", "Còn phần gõ chưa gửi", { id: "chua-gui" }),
+    element("ul", "", {}, byPage(waiting()).map((group) => element("li", `${titleOf(group)}, lúc ${when(group.at)}`))),
+    element("p", vault.isFull ? lost : kept),
+    element("div", "", { className: "buttons" }, [
+      button("Ở lại", () => dialog.close(), "button next"),
+      button(vault.isFull ? "Đăng xuất" : "Đăng xuất, giữ lại cho tôi", go(() => {}), "button"),
+      button("Xoá hết rồi đăng xuất", go(() => waiting().forEach(({ name }) => vault.delete(name))), "button"),
+    ]),
+  );
+  dialog.addEventListener("close", () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+function leave(form) {
+  form.dataset.sure = "1";
+  sessionStorage.setItem("signed-out", "1");
+  form.requestSubmit();
+}
+
+async function signOut(event) {
+  const form = event.target;
+  if (!form.matches("[data-sign-out]") || form.dataset.sure) return;
+  event.preventDefault();
+  // What can be sent is sent first; without a network nobody waits for it.
+  const sending = [];
+  document.dispatchEvent(new CustomEvent("signing-out", { detail: sending }));
+  await Promise.race([Promise.allSettled(sending), new Promise((done) => setTimeout(done, PATIENCE))]);
+  if (vault.held.size) question(form);
+  else setTimeout(leave, 0, form);
+}
+
+dropSent();
+forms().forEach(bringBack);
+(document.querySelector(".who") ?? document.querySelector("#user-tools"))?.before(unsent);
+list();
+vault.addEventListener("change", later);
+document.addEventListener("input", keep);
+document.addEventListener("submit", signOut);
+document.addEventListener("submit", nameDraft);
+document.addEventListener("form-sent", ({ detail }) => forget(detail));
+document.addEventListener("forms-shown", () => [forms().forEach(bringBack), later()]);
+new BroadcastChannel("signed-out").onmessage = () => location.reload();
+addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
+addEventListener("beforeunload", (event) => vault.isFull && vault.held.size && event.preventDefault());

@@ -1,0 +1,93 @@
+"""Headings with their content become sections; the text that shows them is read back the same."""
+
+import pytest
+
+from plans.incoming.outline import IncomingSection, as_text, read_text, sections_of
+from tests.support.incoming import read
+
+
+def shown(html: str = "", plain: str = "") -> list[str]:
+    return as_text(sections_of(read(html, plain))).split("\n")
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (
+            "<p><b>Mục tiêu</b></p><p>Đoạn một</p><ul><li>ý</ul>",
+            ["Mục tiêu", "    Đoạn một", "    - ý"],
+        ),
+        (
+            "<h1>I. A</h1><p>Mở đầu</p><h2>1. Kinh tế</h2><p>2. cây;</p><h2>2. Xã hội</h2><h1>II. B</h1>",
+            [
+                "1. A",
+                "    Mở đầu",
+                "1.1. Kinh tế",
+                "    2. cây;",
+                "1.2. Xã hội",
+                "2. B",
+            ],
+        ),
+        (
+            "<p>I. A</p><p>1. B</p><p>x</p><p>a) ý;</p><p>1.1. C</p><p>1.2. D</p><p>2. E</p><p>II. G</p>",
+            ["1. A", "1.1. B", "    x", "    a) ý;", "1.1.1. C", "1.1.2. D", "1.2. E", "2. G"],
+        ),
+        (
+            "<p>Phần I. Đánh giá</p><p>1. A</p><p>Phần II. Mục tiêu</p>",
+            ["1. Đánh giá", "1.1. A", "2. Mục tiêu"],
+        ),
+        ("<h3>A</h3><h4>B</h4><h3>C</h3>", ["1. A", "1.1. B", "2. C"]),
+        ("<h2>A</h2><h1>B</h1>", ["1. A", "2. B"]),
+        (
+            "<p><b>ĐÁNH GIÁ</b></p><p>x</p><p><b>MỤC TIÊU</b></p>",
+            ["1. ĐÁNH GIÁ", "    x", "2. MỤC TIÊU"],
+        ),
+        ("<h1>A</h1><table><tr><td>1<td>2</table>", ["A", "    1 | 2"]),
+        ("<p style='mso-outline-level:2'>A</p><p>x</p>", ["A", "    x"]),
+    ],
+)
+def test_headings_become_sections_at_their_levels(html, expected):
+    assert shown(html) == expected
+    sections = sections_of(read(html))
+    assert read_text(as_text(sections)) == sections
+
+
+def test_long_numbered_paragraph_is_content():
+    long = f"2. {'Đẩy mạnh công tác tuyên truyền, ' * 12}"
+    assert shown(plain=f"1. Nhiệm vụ\n{long}")[1].startswith("    2. Đẩy mạnh")
+
+
+def test_too_long_a_heading_stays_one_and_is_refused_when_it_is_added():
+    sections = sections_of(read(f"<h1>{'dài ' * 200}</h1><h1>{'lâu ' * 200}</h1><p>x</p>"))
+    assert read_text(as_text(sections)) == sections
+
+
+def test_heading_that_begins_with_a_figure_stays_one():
+    sections = sections_of(read("<h1>I. 12 nhiệm vụ</h1><h2>1. 5 tỷ đồng</h2><p>x</p>"))
+    assert read_text(as_text(sections)) == sections
+    # Alone and typed it may be the figure itself.
+    assert read_text("1. 200 hộ") == [IncomingSection("1. 200 hộ")]
+
+
+def test_text_that_was_typed_by_hand():
+    assert read_text("Mục tiêu") == [IncomingSection("Mục tiêu")]
+    assert read_text("Mục tiêu\n\nĐoạn\n- ý") == [IncomingSection("Mục tiêu", ["Đoạn", "- ý"])]
+    assert read_text("I. A\n1. B\n    2. x") == [
+        IncomingSection("A", [], [IncomingSection("B", ["2. x"])])
+    ]
+    assert read_text("  \n") == []
+
+
+def test_heading_on_two_lines_is_one():
+    assert read_text("Bài học\nkinh nghiệm\nmột ý") == [
+        IncomingSection("Bài học kinh nghiệm một ý")
+    ]
+    assert read_text("ĐÁNH GIÁ\nTÌNH HÌNH\nĐoạn") == [
+        IncomingSection("ĐÁNH GIÁ TÌNH HÌNH", ["Đoạn"])
+    ]
+    assert shown("<h1>I. ĐÁNH GIÁ<br>TÌNH HÌNH</h1><p>x</p>") == ["ĐÁNH GIÁ TÌNH HÌNH", "    x"]
+
+
+def test_depth_of_a_section_counts_itself():
+    [section] = read_text("1. A\n1.1. B\n1.1.1. C")
+    assert section.depth == 3
