@@ -10,6 +10,7 @@ import pypdfium2
 import pytest
 
 from plans.document.plan import KeyTaskRow, PlanDocument
+from plans.pdf.format_check.check import check_format
 from plans.rendering.html import part_pages
 from plans.rendering.pdf.line_breaks import unbroken_phrases
 from plans.rendering.pdf.plan_pdf import render_pdf
@@ -159,3 +160,11 @@ def test_hashes_stand_in_the_metadata_and_not_on_the_page():
     assert mark.code in text
     assert mark.digest[:16] not in text
     assert HEAD[:16] not in text
+
+
+def test_format_check_agrees_with_the_head_of_a_long_name_and_the_long_tail():
+    document = replace(numbered_document(crowded()), tasks=sample().tasks)
+    report = check_format(render_pdf(document, draft=False))
+    verdicts = {rule.rule: rule.verdict for rule in report.rules}
+    wanted = ("place-words", "one-line", "recipients-last", "appendix-place", "appendix-note")
+    assert [verdicts[name] for name in wanted] == ["kept"] * len(wanted)
