@@ -40,7 +40,10 @@ dev: setup
 # For every commit: what needs no print, no signature, no database and no process.
 check: lint types checks plain javascript
 
-test: lint types checks javascript sqlite coverage postgresql
+# What needs one processor alone runs beside the tests.
+test: setup-tests
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=line sqlite lint types checks javascript
+	@$(MAKE) --no-print-directory coverage postgresql
 
 # Before an issue is called resolved: more cases of the same, and everything but the browser on PostgreSQL too.
 test-thorough: setup-tests
