@@ -41,6 +41,11 @@ class Rule:
     admin: int = OPEN
 
 
+def forms_only(*args: str | int) -> Rule:
+    """An address that takes forms and shows nothing."""
+    return Rule(args, TO_SIGN_IN, 405, 405, 405, 405, 405)
+
+
 def unknown(*args: str | int, nobody: int = TO_SIGN_IN) -> Rule:
     """An address at which there is nothing for anybody."""
     return Rule(args, nobody, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN)
@@ -75,15 +80,9 @@ ADDRESSES = {
     "plan-formal-head": OF_A_PLAN,
     "plan-next-year": OF_A_PLAN,
     "plan-look-again": OF_A_PLAN,
-    # It takes forms alone; who may send one, tests/plans/views/work/test_roll_over.py says.
-    "plan-keep": Rule(
-        args=("le-loi", 2024),
-        ward=405,
-        other_ward=405,
-        finance=405,
-        other_finance=405,
-        admin=405,
-    ),
+    # Who may send these a form, test_roll_over.py and test_restoring.py in tests/plans/views say.
+    "plan-keep": forms_only("le-loi", 2024),
+    "plan-restore": forms_only("le-loi", 2024, "m1"),
     "plan-counters": OF_A_PLAN,
     "plan-assignments": OF_A_PLAN,
     "plan-issuing": OF_A_PLAN,
@@ -158,6 +157,7 @@ TAKE_FORMS = {
     "plan-next-year",
     "plan-look-again",
     "plan-keep",
+    "plan-restore",
     "plan-assignments",
     "plan-replace",
     "plan-drop",

@@ -160,6 +160,7 @@ def _values(world: dict[str, Any], name: str, plan: Plan) -> dict[str, Any]:
         "plan-entry-evidence": evidence.pk if evidence else 1,
         "plan-task-evidence-file": of_task.pk,
         "plan-public-copy-file": world["copy"],
+        "plan-restore": "m1",
         "signers-end": world["delegation"],
         "signers-certificate-stop": world["certificate"],
     }

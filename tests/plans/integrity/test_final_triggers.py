@@ -175,7 +175,7 @@ def test_no_column_of_the_plan_itself_is_updated_once_it_is_locked(locked: Plan)
     Plan.objects.filter(pk=other.pk).update(
         type="ĐỀ ÁN", symbol="ĐA-UBND", place="Nơi khác", legal_basis="Căn cứ khác", edition=3,
         preamble="Khác", recipients="Khác", signer_authority="Khác", signer_title="Khác",
-        superior="tỉnh Khác", tasks_columns=["Khác"], due="2029-10-15", ward_kind="xã",
+        superior="tỉnh Khác", tasks_columns=["Khác", "Kia", "Nọ"], due="2029-10-15", ward_kind="xã",
         signer_name="Người Khác", replaces=other, search="khác",
     )  # fmt: skip
     values, own = values_of("plans_plan", other.pk), values_of("plans_plan", locked.pk)
