@@ -181,7 +181,8 @@ def sealed_value(pdf: bytes, place: int = -1) -> bytes:
 def with_value(pdf: bytes, value: bytes) -> bytes:
     """`pdf` with `value` in the place of the last signature's."""
     start, end, _ = ranges(pdf)[-1]
-    digits = value.hex().encode().ljust(end - start - 2, b"0")
+    # Each signature has its own room; zeros fill what its value leaves.
+    digits = value.rstrip(b"\0").hex().encode().ljust(end - start - 2, b"0")
     assert len(digits) == end - start - 2
     return pdf[: start + 1] + digits + pdf[end - 1 :]
 
