@@ -68,11 +68,10 @@ def table_layout(table: IndicatorTableData) -> TableLayout:
     break at their dash, and only then the font gets smaller. A figure is never broken.
     """
     columns = _columns(table)
-    for page in (PORTRAIT_WIDTH, LANDSCAPE_WIDTH):
-        widths = [_millimetres(column.lines, FONT_SIZES[0]) for column in columns]
-        name = page - sum(widths)
-        if name >= NAME_WIDTH:
-            return TableLayout((name, *widths), FONT_SIZES[0])
+    widths = [_millimetres(column.lines, FONT_SIZES[0]) for column in columns]
+    name = PORTRAIT_WIDTH - sum(widths)
+    if name >= NAME_WIDTH:
+        return TableLayout((name, *widths), FONT_SIZES[0])
     for size in FONT_SIZES:
         if layout := _narrowed(columns, size):
             return layout

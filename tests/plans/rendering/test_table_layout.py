@@ -67,6 +67,17 @@ def test_sample_prints_upright_and_the_full_form_across():
     assert across.widths[0] >= NAME_WIDTH
 
 
+def test_names_have_their_share_of_a_landscape_page_that_nearly_fits():
+    # Between 65 and 75.6 mm would be left for the names if every other column were as wide as it likes.
+    for digits in range(5, 13):
+        table = filled(Span.interval(-Decimal("9" * digits), Decimal(-1))).indicators
+        for unit in ("0" * length for length in range(2, 13)):
+            units = tuple(replace(row, unit=unit) for row in table.indicators)
+            layout = table_layout(replace(table, rows=units))
+            if layout.is_landscape:
+                assert layout.widths[0] >= LANDSCAPE_WIDTH * 3 / 10
+
+
 def test_table_without_rows_has_widths_too():
     bare = replace(sample().indicators, rows=())
     assert sum(table_layout(bare).widths) == PORTRAIT_WIDTH
