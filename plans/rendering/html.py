@@ -255,7 +255,8 @@ def _indicators(document: PlanDocument) -> PrintTable:
 
 def _indicator_classes(layout: TableLayout) -> str:
     page = " landscape" if layout.is_landscape else ""
-    return f"indicators{page} letters-{layout.size}"
+    cells = " tight" if layout.tight else ""
+    return f"indicators{page}{cells} letters-{layout.size}"
 
 
 def _percent(widths: Sequence[Decimal]) -> tuple[str, ...]:

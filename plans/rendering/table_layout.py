@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_UP, Decimal
+from itertools import product
 
 from plans.document.plan import IndicatorTableData
 from plans.rendering.table_rows import printed_rows
@@ -17,12 +18,14 @@ NAME_WIDTH = Decimal(65)
 #: On a landscape page, at any size: 30 % of the table.
 MIN_NAME_WIDTH = LANDSCAPE_WIDTH * 3 / 10
 
-#: Font sizes in points, largest first; a smaller one is used only if a landscape page is too narrow. Sizes
-#: below 11 need figures of 14 digits in every column.
+#: Font sizes in points, largest first; a smaller one is used only if a landscape page is too narrow: 12 with
+#: figures of 14 digits in every column, less than 12 with more than that.
 FONT_SIZES = (13, 12, 11, 10, 9)
 
-# Padding and borders of a cell in mm, with a little to spare for differences between programs.
+# Padding and borders of a cell in mm, with a little to spare for differences between programs; and the same
+# of a tight table. What they save keeps figures of 12 digits at 13 points, of 13 and 14 at 12.
 _CELL_PADDING = Decimal(5)
+_TIGHT_PADDING = Decimal("2.8")
 # Text widths are in thousandths of the font size; a digit has 500.
 _LEAST = 2_000
 _LONGEST_WORD = 8_000
@@ -37,10 +40,14 @@ INTERVAL_DASH = " – "
 
 @dataclass(frozen=True, slots=True)
 class TableLayout:
-    """Widths in mm of the name, unit and measure columns, and the font size in points."""
+    """Widths in mm of the name, unit and measure columns, and the font size in points.
+
+    `tight`: the cells have less padding than usual (`.tight` in plan.css, `elements.table`).
+    """
 
     widths: tuple[Decimal, ...]
     size: int
+    tight: bool = False
 
     @property
     def is_landscape(self) -> bool:
@@ -65,31 +72,32 @@ def table_layout(table: IndicatorTableData) -> TableLayout:
     """The most readable layout of `table`.
 
     Portrait if it fits; else landscape, where first the name and unit columns shrink, then intervals
-    break at their dash, and only then the font gets smaller. A figure is never broken.
+    break at their dash, then the cells get tight, and only then the font gets smaller. A figure is never
+    broken, and names keep 30 %.
     """
     columns = _columns(table)
     widths = [_millimetres(column.lines, FONT_SIZES[0]) for column in columns]
     name = PORTRAIT_WIDTH - sum(widths)
     if name >= NAME_WIDTH:
         return TableLayout((name, *widths), FONT_SIZES[0])
-    for size in FONT_SIZES:
-        if layout := _narrowed(columns, size):
+    for size, tight in product(FONT_SIZES, (False, True)):
+        if layout := _narrowed(columns, size, tight=tight):
             return layout
     # Only overlong words in headings and units lead here: they may be cut, figures may not.
     bare = [replace(column, words=column.figures) for column in columns]
-    widths = [_millimetres(column.figures, FONT_SIZES[-1]) for column in bare]
-    last = TableLayout((LANDSCAPE_WIDTH - sum(widths), *widths), FONT_SIZES[-1])
-    return _narrowed(bare, FONT_SIZES[-1]) or last
+    widths = [_millimetres(column.figures, FONT_SIZES[-1], tight=True) for column in bare]
+    last = TableLayout((LANDSCAPE_WIDTH - sum(widths), *widths), FONT_SIZES[-1], tight=True)
+    return _narrowed(bare, FONT_SIZES[-1], tight=True) or last
 
 
-def _narrowed(columns: Sequence[_Column], size: int) -> TableLayout | None:
+def _narrowed(columns: Sequence[_Column], size: int, *, tight: bool) -> TableLayout | None:
     """The landscape layout at font size `size` in which nothing is broken; None if it does not fit."""
-    widths = [_millimetres(column.words, size) for column in columns]
+    widths = [_millimetres(column.words, size, tight=tight) for column in columns]
     name = LANDSCAPE_WIDTH - sum(widths)
     if name < MIN_NAME_WIDTH:
         return None
     wanted = [
-        _millimetres(column.lines, size) - width
+        _millimetres(column.lines, size, tight=tight) - width
         for column, width in zip(columns, widths, strict=True)
     ]
     # Spare width goes to the figures first, then to the name, then to the unit. Columns that want about
@@ -100,7 +108,7 @@ def _narrowed(columns: Sequence[_Column], size: int) -> TableLayout | None:
             break
     unit = wanted[0] if name - sum(given) - wanted[0] >= MIN_NAME_WIDTH else Decimal(0)
     widths = [width + more for width, more in zip(widths, (unit, *given), strict=True)]
-    return TableLayout((LANDSCAPE_WIDTH - sum(widths), *widths), size)
+    return TableLayout((LANDSCAPE_WIDTH - sum(widths), *widths), size, tight)
 
 
 def _columns(table: IndicatorTableData) -> list[_Column]:
@@ -147,6 +155,7 @@ def _three_lines(heading: str) -> int:
     return min(width_in_thousandths(heading) // 3 + 1_000, _LONGEST_LINE)
 
 
-def _millimetres(width: int, size: int) -> Decimal:
-    exact = Decimal(width) / 1000 * size * MM_PER_POINT + _CELL_PADDING
+def _millimetres(width: int, size: int, *, tight: bool = False) -> Decimal:
+    padding = _TIGHT_PADDING if tight else _CELL_PADDING
+    exact = Decimal(width) / 1000 * size * MM_PER_POINT + padding
     return exact.quantize(Decimal("0.1"), ROUND_UP)

@@ -93,7 +93,10 @@ def horizontal_rule(room: Decimal, length: Decimal) -> BaseOxmlElement:
 
 @dataclass(frozen=True, slots=True)
 class WordTableRow:
-    """A table row: the paragraphs of each cell, whether it repeats as a heading, whether it may break."""
+    """A table row: the paragraphs of each cell, whether it repeats as a heading, whether it may break.
+
+    A row with fewer cells than its table has columns begins with one that spans the columns left over.
+    """
 
     cells: Sequence[Sequence[BaseOxmlElement]]
     heading: bool = False
@@ -101,13 +104,21 @@ class WordTableRow:
 
 
 def table(
-    widths: Sequence[Decimal], rows: Iterable[WordTableRow], *, lines: bool, align: str = "top"
+    widths: Sequence[Decimal],
+    rows: Iterable[WordTableRow],
+    *,
+    lines: bool,
+    align: str = "top",
+    tight: bool = False,
 ) -> BaseOxmlElement:
-    """A table with fixed column `widths` in mm, with or without `lines` around its cells."""
+    """A table with fixed column `widths` in mm, with or without `lines` around its cells.
+
+    `tight`: with less room beside their text (`table_layout`).
+    """
     columns = [twips(width) for width in widths]
     made = element(
         "tbl",
-        _table_properties(sum(columns), lines),
+        _table_properties(sum(columns), lines, Decimal("1.3" if tight else "1.5")),
         element("tblGrid", *(element("gridCol", w=width) for width in columns)),
     )
     for row in rows:
@@ -115,10 +126,10 @@ def table(
     return made
 
 
-def _table_properties(width: int, lines: bool) -> BaseOxmlElement:
+def _table_properties(width: int, lines: bool, beside: Decimal) -> BaseOxmlElement:
     kind = "single" if lines else "nil"
     borders = (element(side, val=kind, sz=_LINE_WEIGHT, space=0, color="000000") for side in _SIDES)
-    side_margin = twips(Decimal("1.5")) if lines else 0
+    side_margin = twips(beside) if lines else 0
     margins = (
         ("top", twips(Decimal("0.8")) if lines else 0),
         ("left", side_margin),
@@ -142,7 +153,14 @@ def _row(row: WordTableRow, columns: Sequence[int], align: str) -> BaseOxmlEleme
     if row.heading:
         properties.append(element("tblHeader"))
     made = element("tr", properties)
-    for width, paragraphs in zip(columns, row.cells, strict=True):
-        cell = element("tcPr", element("tcW", w=width, type="dxa"), element("vAlign", val=align))
+    first = len(columns) - len(row.cells) + 1
+    spans = [first, *(1 for _ in row.cells[1:])]
+    widths = [sum(columns[:first]), *columns[first:]]
+    for spanned, width, paragraphs in zip(spans, widths, row.cells, strict=True):
+        # The schema fixes the order of these too.
+        cell = element("tcPr", element("tcW", w=width, type="dxa"))
+        if spanned > 1:
+            cell.append(element("gridSpan", val=spanned))
+        cell.append(element("vAlign", val=align))
         made.append(element("tc", cell, *paragraphs))
     return made

@@ -55,7 +55,7 @@ def _tasks(tasks: KeyTaskTable) -> BaseOxmlElement:
 def _indicators(indicators: IndicatorTableData, layout: TableLayout) -> BaseOxmlElement:
     rows = [_heading(indicators.columns, layout.size)]
     rows += [_indicator(printed, layout.size) for printed in printed_rows(indicators)]
-    return table(layout.widths, rows, lines=True, align="center")
+    return table(layout.widths, rows, lines=True, align="center", tight=layout.tight)
 
 
 def _indicator(printed: PrintedRow, size: int) -> WordTableRow:
@@ -63,6 +63,8 @@ def _indicator(printed: PrintedRow, size: int) -> WordTableRow:
     is_group = isinstance(printed.source, GroupRow)
     style = table_style("TableGroup" if printed.bold else "TableText", size)
     name = paragraph(printed.name, style, keep_next=is_group, indent=_INDENT * printed.depth)
+    if is_group:
+        return WordTableRow([[name]])
     number = table_style("TableNumber", size)
     figures = [[paragraph(text, number)] for text in printed.cells]
     unit = paragraph(printed.unit, table_style("TableCentre", size))

@@ -25,8 +25,8 @@ from wardplan.numbers.spans import Span
 MM_PER_POINT = Decimal("25.4") / 72
 # The widths of the document's font in thousandths of its size: digits and dashes, marks and spaces.
 DIGIT, MARK, SIGN = 500, 250, 564
-# 11 points of padding, and the line between two cells.
-PADDING = Decimal("4.14")
+# 11 points of padding, or 7 in a tight table, and the line between two cells.
+PADDING = {False: Decimal("4.14"), True: Decimal("2.73")}
 
 
 def filled(span: Span, decimals: int = 0, **more) -> PlanDocument:
@@ -45,7 +45,7 @@ def filled(span: Span, decimals: int = 0, **more) -> PlanDocument:
 def needed(text: str, layout: TableLayout) -> Decimal:
     """The room in mm for `text` in one cell, at the sizes measured on paper."""
     letters = (MARK if sign in "., " else SIGN if sign in "−<>≤≥" else DIGIT for sign in text)
-    return sum(letters) * Decimal(layout.size) / 1000 * MM_PER_POINT + PADDING
+    return sum(letters) * Decimal(layout.size) / 1000 * MM_PER_POINT + PADDING[layout.tight]
 
 
 def assert_nothing_is_torn(table: IndicatorTableData) -> None:
@@ -83,18 +83,25 @@ def test_table_without_rows_has_widths_too():
     assert sum(table_layout(bare).widths) == PORTRAIT_WIDTH
 
 
-@pytest.mark.parametrize(("digits", "size"), [(11, 13), (13, 11), (14, 11)])
+@pytest.mark.parametrize(("digits", "size"), [(11, 13), (12, 13), (13, 12), (14, 12)])
 def test_column_of_figures_is_as_wide_as_its_longest_figure(digits, size):
     table = filled(Span.number(Decimal("1" * digits))).indicators
     assert_nothing_is_torn(table)
-    assert table_layout(table).size == size
+    layout = table_layout(table)
+    assert layout.size == size
+    assert layout.widths[0] >= LANDSCAPE_WIDTH * 3 / 10
+
+
+def test_cells_get_tight_before_letters_get_smaller():
+    assert not table_layout(filled(Span.number(Decimal("1" * 11))).indicators).tight
+    assert table_layout(filled(Span.number(Decimal("1" * 12))).indicators).tight
 
 
 def test_name_and_unit_give_way_before_letters_get_smaller():
     table = filled(Span.number(Decimal("1" * 13) / 10), decimals=1).indicators
     units = tuple(replace(row, unit="một đơn vị tính tên dài") for row in table.indicators)
     layout = table_layout(replace(table, rows=units))
-    assert layout.size == 12
+    assert layout.size == 13
     assert LANDSCAPE_WIDTH * 3 / 10 <= layout.widths[0] < 80
     assert layout.widths[1] < 20
 
@@ -105,7 +112,7 @@ def test_letters_get_smaller_when_nothing_else_gives_way():
         for decimals in range(5)
     ]
     assert sizes == sorted(sizes, reverse=True)
-    assert sizes[0] == 11
+    assert sizes[0] == 12
     assert 9 <= sizes[4] < 11
 
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
@@ -13,6 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Mm, Pt
 from hypothesis import given, settings
 
+from indicators.measures import Measure
 from plans.document.outline import walk
 from plans.document.plan import Block, KeyTaskRow, PlanDocument, SectionData
 from plans.document.references.in_document import resolve_references
@@ -29,6 +31,7 @@ from tests.support.files.office_files import (
     words,
 )
 from tests.support.plans.documents import documents, sample, with_indicators
+from wardplan.numbers.spans import Span
 
 SEED_TEXT = SOURCE.read_text(encoding="utf-8")
 
@@ -57,10 +60,34 @@ def test_narrative_is_the_source_word_for_word(word):
 def test_figures_of_every_indicator_are_there(word):
     rows = [[cell.text for cell in row.cells] for row in word.tables[3].rows]
     assert rows[0] == ["DANH MỤC", "ĐVT", "Chỉ tiêu"]
-    assert [figure for _, _, figure in rows[1:] if figure] == FIGURES
+    shown = [figure for name, _, figure in rows[1:] if figure not in ("", name)]
+    assert shown == FIGURES
     assert len(FIGURES) == 36
-    assert rows[1] == ["I. CHỈ TIÊU VỀ KINH TẾ", "", ""]
     assert rows[3] == ["- Dịch vụ", "%", "14,5 – 16,5"]
+
+
+def test_title_of_a_group_spans_the_table(word):
+    title = word.tables[3].rows[1]
+    (cell,) = title._tr.tc_lst
+    assert cell.grid_span == 3
+    assert cell.width == sum(column.width for column in word.tables[3].columns)
+    assert [shown.text for shown in title.cells] == ["I. CHỈ TIÊU VỀ KINH TẾ"] * 3
+
+
+def test_cells_of_a_tight_table_have_less_room_beside_their_text():
+    longest = with_indicators(1)
+    (row,) = longest.indicators.rows
+    figures = tuple((measure, Span.number(Decimal("1" * 13))) for measure in Measure)
+    table = replace(longest.indicators, rows=(replace(row, figures=figures),))
+    margins = [
+        part(file, "word/document.xml").split("<w:tblCellMar>")[-1].split("</w:tblCellMar>")[0]
+        for file in (
+            render_docx(longest, draft=False),
+            render_docx(replace(longest, indicators=table), draft=False),
+        )
+    ]
+    sides = [int(re.findall(r'<w:left w:w="(\d+)"', margin)[0]) for margin in margins]
+    assert sides[1] < sides[0]
 
 
 def test_tasks_are_there_whole(word):
