@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Literal
 
-from wardplan.writing.printable import RAISED, is_printable
+from wardplan.writing.scripts import LOWERED_FORMS, RAISED_FORMS
 
 Script = Literal["", "raised", "lowered"]
 
-
-def _table(kind: str) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for code in (*range(0xAA, 0x2C7), *range(0x1D2C, 0x1DC0), *range(0x2070, 0x20A0)):
-        name, _, of = unicodedata.decomposition(chr(code)).partition(" ")
-        if name == kind and " " not in of and (is_printable(chr(code)) or chr(code) in RAISED):
-            found.setdefault(chr(int(of, 16)), chr(code))
-    return found
-
-
-_TABLES: dict[Script, dict[str, str]] = {"raised": _table("<super>"), "lowered": _table("<sub>")}
-_TABLES["raised"] |= {"-": "⁻", "–": "⁻", "−": "⁻", "*": "*", ",": ",", " ": " "}
-_TABLES["lowered"] |= {"-": "₋", " ": " "}
+_TABLES: dict[Script, dict[str, str]] = {
+    "raised": RAISED_FORMS | {"*": "*", ",": ",", " ": " "},
+    "lowered": LOWERED_FORMS | {" ": " "},
+}
 #: A whole sentence may be raised a little; it is no mark.
 _LONGEST = 12
 _DEGREE = re.compile(r"[oO0º°]")

@@ -16,6 +16,8 @@ MM = 72 / 25.4
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _NO_LETTER = re.compile(r"[^a-z]")
 _IN_A_WORD = re.compile(r"(?<=\S[-/])\n")
+# What footnotes are marked with, after the mark that ends a line.
+_NOTE_MARK = re.compile(r"(?<=[.,;:])[⁰¹²³⁴-⁹⁽⁾*]+$")
 #: A gap wider than this share of a letter's size is a blank.
 WORD_GAP = 0.2
 #: Typefaces that count as Times New Roman: itself, and those with the same metrics.
@@ -26,6 +28,11 @@ TIMES_FAMILIES = ("timesnewroman", "liberationserif", "tinos")
 def _family(font: str) -> str:
     """A document has a few fonts and a hundred thousand letters."""
     return _NO_LETTER.sub("", _SUBSET.sub("", font).lower())
+
+
+def without_note(text: str) -> str:
+    """`text` without the mark of a footnote at its end: "Căn cứ Luật;" for "Căn cứ Luật;¹"."""
+    return _NOTE_MARK.sub("", text)
 
 
 @dataclass(frozen=True, slots=True)

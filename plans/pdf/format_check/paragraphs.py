@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from plans.pdf.format_check.pages import MM, TextLine
+from plans.pdf.format_check.pages import MM, TextLine, without_note
+from wardplan.text import fold
 
 _SECTION = re.compile(r"[IVX]{1,5}[.,]? \S")
 _CLAUSE = re.compile(r"\d{1,2}(?:(?:\.\d{1,2})*[.)]|(?:\.\d{1,2})+) \S")
@@ -45,7 +46,8 @@ class Paragraph:
     @property
     def is_basis(self) -> bool:
         """Whether it is a "Căn cứ …" line, and not a sentence of that kind that introduces the text."""
-        leads = self.lines[-1].folded.rstrip(" :.").endswith("nhu sau") or self.text.endswith(":")
+        end = without_note(self.text)
+        leads = fold(end).rstrip(" :.").endswith("nhu sau") or end.endswith(":")
         return self.first.folded.startswith("can cu ") and not leads
 
 

@@ -12,6 +12,7 @@ from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
 
 from plans.pdf.format_check.pages import Letter, Page, Stroke, TextLine
+from plans.pdf.format_check.raised_letters import join_raised
 from wardplan.sandbox.errors import JobRefused
 
 #: More than any plan has.
@@ -144,7 +145,7 @@ def _lines(number: int, letters: Sequence[Letter]) -> Iterator[TextLine]:
             rows[-1].append(letter)
         else:
             rows.append([letter])
-    for row in rows:
+    for row in join_raised(rows):
         if any(letter.text.strip() for letter in row):
             yield TextLine(number, sorted(row, key=lambda letter: letter.x0))
 

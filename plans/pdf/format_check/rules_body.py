@@ -19,7 +19,7 @@ from plans.pdf.format_check.measurements import (
     on_page,
     size_range,
 )
-from plans.pdf.format_check.pages import MM, TextLine
+from plans.pdf.format_check.pages import MM, TextLine, without_note
 from plans.pdf.format_check.paragraphs import (
     Paragraph,
     left_edge,
@@ -58,7 +58,7 @@ def _basis_ends(parts: DocumentParts) -> Measurement:
         return not_measurable("văn bản không có căn cứ ban hành")
     for place, basis in enumerate(bases, start=1):
         mark = "." if place == len(bases) else ";"
-        if not basis.text.endswith(mark):
+        if not without_note(basis.text).endswith(mark):
             return judge(f"thiếu dấu “{mark}” cuối căn cứ, {on_page(basis.lines[-1])}", False)
     return judge(f"{len(bases)} căn cứ", True)
 

@@ -18,6 +18,7 @@ from plans.pdf.format_check.measurements import (
     not_measurable,
     on_page,
 )
+from plans.pdf.format_check.pages import without_note
 from plans.pdf.format_check.rules_paper import find_wrong_number
 
 _LAST = re.compile(r"[-–] ?Lưu: ?VT\b.*\.")
@@ -106,7 +107,8 @@ def _recipients_dashes(parts: DocumentParts) -> Measurement:
         return judge(f"cách lề trái {in_mm(aside)}", False)
     # A line without a dash continues the one above, which then has no mark at its end.
     for line, following in pairwise(lines):
-        if following.text.startswith(("-", "–")) and not line.text.endswith(";"):
+        ends = without_note(line.text).endswith(";")
+        if following.text.startswith(("-", "–")) and not ends:
             return judge(f"cuối dòng không có “;” ({on_page(line)})", False)
     return judge(f"{len(lines)} dòng", True)
 
@@ -121,7 +123,7 @@ def _recipients_last(parts: DocumentParts) -> Measurement:
         lines[-1],
     )
     text = " ".join(line.text for line in lines[lines.index(last) :])
-    return judge(f"“{text}”", bool(_LAST.fullmatch(text)))
+    return judge(f"“{text}”", bool(_LAST.fullmatch(without_note(text))))
 
 
 @RULES.rule("referred-to", "III.1a", "Chỉ dẫn về phụ lục", "nêu trong văn bản")
