@@ -19,6 +19,7 @@ from plans.document.references.in_document import resolve_references
 from plans.rendering.pdf.head_columns import head_columns
 from plans.rendering.table_layout import TableLayout, table_layout
 from plans.rendering.table_rows import PrintedRow, printed_rows
+from plans.rendering.tail import recipients_beside
 from wardplan.writing.printable import RAISED
 
 _RAISED = re.compile(f"[{''.join(RAISED)}]+")
@@ -34,8 +35,6 @@ TASK_WIDTHS = (Decimal(12), Decimal(63), Decimal(90))
 #: Table lines that fit on a page below the head, and the average width of a letter in mm.
 MAX_PAGE_LINES = 42
 LETTER_WIDTH = Decimal("2.1")
-#: A longer list of recipients flows over pages, from the line on that ends about as low as the signer's name.
-MAX_BESIDE, BESIDE_SIGNATURE = 20, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +77,13 @@ class Narrative:
     @property
     def beside(self) -> str:
         """The slice of the recipients that stand beside the signature, which stays with the last words."""
-        return f":{BESIDE_SIGNATURE}" if len(self.recipients) > MAX_BESIDE else ":"
+        return f":{recipients_beside(self.recipients)}"
 
     @property
     def below(self) -> str:
         """The slice of those that may flow over pages; empty where all stand beside the signature."""
-        return f"{BESIDE_SIGNATURE}:" if len(self.recipients) > MAX_BESIDE else ""
+        beside = recipients_beside(self.recipients)
+        return f"{beside}:" if beside < len(self.recipients) else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,8 +39,7 @@ def render_register_xlsx(register: Register) -> bytes:
         texts = [
             (text, ORDER if place in _CENTRED else PROSE) for place, text in enumerate(line.cells)
         ]
-        put_wrapped_texts(sheet, row, texts, _WIDTHS)
-        row += 1
+        row += put_wrapped_texts(sheet, row, texts, _WIDTHS, may_spread=True)
     set_print_options(sheet, columns=len(_WIDTHS), last_row=row - 1, landscape=True)
     sheet.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW + 1}"
     sheet.freeze_panes = sheet.cell(HEAD_ROW + 2, 1).coordinate

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import zip_longest
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -27,8 +28,15 @@ _DIGIT_MM = Decimal("2.3")
 _INCH_MM = 25.4
 # The height of a line at 13 points.
 _LINE_POINTS = 16.5
-# Excel makes no row higher. A longer text is whole in its cell all the same, where a clerk goes on writing.
+# Excel makes no row higher; what is below is cut when it is printed. Programs break lines a little otherwise,
+# hence a line less, and more letters would not be so few lines in any column.
 _MAX_ROW_POINTS = 409
+_SURE_LINES = 23
+_SURE_LETTERS = 5_000
+# A longer text gets one cell merged over several rows. A page ends between two rows, so they are low; a merged
+# cell does not grow, so it is one line in so many higher.
+_MERGED_LINES = 12
+_SPARE = 20
 # A cell holds 32,767 letters, and some are written as several.
 _MAX_LETTERS = 30_000
 #: Millimetres that a cell keeps free to the left and right of its text, together.
@@ -72,31 +80,65 @@ def put_wrapped_texts(
     texts: Sequence[StyledText],
     widths: Sequence[Decimal],
     least_lines: int = 1,
+    *,
+    may_spread: bool = False,
 ) -> int:
     """Write texts from the first column on, each whole in its cell; return the number of rows they take.
 
-    That is one, unless a text has more letters than a cell holds. The row is at least `least_lines` high, for
+    That is one, unless a text has more letters than a cell holds, or is higher than a row can be and
+    `may_spread`: its cells are then merged over several rows. The row is at least `least_lines` high, for
     cells that are written separately.
     """
     columns = [
-        list(wrap_lines(text, FONT_SIZE, width - CELL_PADDING))
+        _cells(list(wrap_lines(text, FONT_SIZE, width - CELL_PADDING)))
         for (text, _), width in zip(texts, widths, strict=True)
     ]
-    for column, ((_, style), lines) in enumerate(zip(texts, columns, strict=True), start=1):
-        for below, piece in enumerate(_cells(lines)):
-            put_text(cell_at(sheet, row + below, column), piece, style)
-    _set_height(sheet, row, max(least_lines, *map(len, columns)))
-    return max(len(_cells(lines)) for lines in columns)
+    first = row
+    for cells in zip_longest(*columns, fillvalue=()):
+        for column, ((_, style), lines) in enumerate(zip(texts, cells, strict=True), start=1):
+            put_text(cell_at(sheet, row, column), "".join(lines), style)
+        height = max(least_lines, *map(len, cells))
+        if may_spread and height > _SURE_LINES:
+            row += _spread(sheet, row, height, len(columns))
+        else:
+            _set_height(sheet, row, height)
+            row += 1
+    return row - first
 
 
-def _cells(lines: Sequence[str]) -> list[str]:
-    """The text of `lines` in as few cells as can hold it."""
-    cells = [""]
+def fits_in_row(texts: Sequence[str], widths: Sequence[Decimal]) -> bool:
+    """Whether these texts, each in a column of such a width in mm, are surely no higher than a row can be."""
+    return all(
+        len(text) <= _SURE_LETTERS
+        and sum(1 for _ in wrap_lines(text, FONT_SIZE, width - CELL_PADDING)) <= _SURE_LINES
+        for text, width in zip(texts, widths, strict=True)
+    )
+
+
+def _cells(lines: Sequence[str]) -> list[list[str]]:
+    """The lines by the cells that hold them, as few as can."""
+    cells: list[list[str]] = [[]]
+    letters = 0
     for line in lines:
-        if len(cells[-1]) + len(line) > _MAX_LETTERS:
-            cells.append("")
-        cells[-1] += line
+        if letters + len(line) > _MAX_LETTERS:
+            cells.append([])
+            letters = 0
+        cells[-1].append(line)
+        letters += len(line)
     return cells
+
+
+def _spread(sheet: Worksheet, row: int, lines: int, columns: int) -> int:
+    """Merge the cells of a row with those below until they are so many lines high; return how many rows."""
+    rows = -(-(lines + lines // _SPARE + 1) // _MERGED_LINES)
+    for below in range(rows):
+        # Whole lines, so that none is torn where a page ends.
+        sheet.row_dimensions[row + below].height = _MERGED_LINES * _LINE_POINTS
+    for column in range(1, columns + 1):
+        sheet.merge_cells(
+            start_row=row, end_row=row + rows - 1, start_column=column, end_column=column
+        )
+    return rows
 
 
 def _set_height(sheet: Worksheet, row: int, lines: int) -> None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from io import BytesIO
 
 from openpyxl import Workbook
+from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.xml.functions import fromstring, tostring
 
 from plans.rendering.excel.cells import add_styles
@@ -65,9 +66,12 @@ def save_workbook(book: Workbook, results: Mapping[str, CachedResults]) -> bytes
 
 def _finished_sheet(part: bytes, results: CachedResults) -> str | bytes:
     root = fromstring(part)
+    # Title, note, head row and merged cells keep the height that was computed for them: those do not grow.
+    merged = [CellRange(found.get("ref", "")) for found in root.iter(f"{_MAIN}mergeCell")]
+    fixed = {*range(1, HEAD_ROW + 1)}
+    fixed.update(row for cells in merged for row in range(cells.min_row, cells.max_row + 1))
     for row in root.iter(f"{_MAIN}row"):
-        # Title, note and head row keep the height that was computed for them: merged cells do not grow.
-        if int(row.get("r", "0")) > HEAD_ROW:
+        if int(row.get("r", "0")) not in fixed:
             row.attrib.pop("customHeight", None)
     for cell in root.iter(f"{_MAIN}c"):
         value = cell.find(f"{_MAIN}v")

@@ -25,6 +25,7 @@ from plans.document.wording import (
 )
 from plans.rendering.office_package import deterministic_zip
 from plans.rendering.pdf.head_columns import head_columns
+from plans.rendering.tail import recipients_beside
 from plans.rendering.text_width import bold_width, short_rule_length
 from plans.rendering.word.elements import WordTableRow, horizontal_rule, paragraph, table
 from plans.rendering.word.numbering import LEVELS, OUTLINE, in_list, unnumbered
@@ -138,12 +139,20 @@ def _numbered(numbered: OutlineNode, style: str, *, keep_next: bool = False) -> 
 
 
 def _tail(head: PlanHead) -> BaseOxmlElement:
-    """Recipients on the left, signer on the right, in one row that never breaks (IV, ô 7 and 9b)."""
-    recipients = [paragraph(RECIPIENTS_HEADING, "RecipientsHeading")]
-    recipients += [paragraph(line, "Recipient") for line in recipient_lines(head)]
+    """Recipients on the left, signer on the right, in one row that never breaks (IV, ô 7 and 9b).
+
+    The rest of a long list stands in a row below that may break; the signature stays with the last words.
+    """
+    lines = recipient_lines(head)
+    listed = [paragraph(line, "Recipient") for line in lines]
+    beside = recipients_beside(lines)
     signer = [
         *(paragraph(line, "Signer") for line in head.signer.authority),
         paragraph(head.signer.title, "Signer"),
         paragraph(head.signer.name, "SignerName"),
     ]
-    return table((_LEFT, _RIGHT), [WordTableRow([recipients, signer])], lines=False)
+    heading = paragraph(RECIPIENTS_HEADING, "RecipientsHeading")
+    rows = [WordTableRow([[heading, *listed[:beside]], signer])]
+    if listed[beside:]:
+        rows.append(WordTableRow([listed[beside:], [paragraph("", "Recipient")]], may_break=True))
+    return table((_LEFT, _RIGHT), rows, lines=False)

@@ -226,6 +226,18 @@ def test_tail_is_one_unbroken_row_tied_to_the_text_above(word):
     assert before.paragraph_format.keep_with_next
 
 
+def test_rest_of_a_long_list_of_recipients_may_flow_over_pages():
+    names = tuple(f"Ban thứ {number}" for number in range(1, 56))
+    plan = replace(sample(), plan=replace(sample().plan, recipients=(*names, "Lưu: VT")))
+    signed, rest = opened(plan).tables[1].rows
+    assert signed._tr.trPr.find(qn("w:cantSplit")) is not None
+    assert rest._tr.trPr.find(qn("w:cantSplit")) is None
+    assert signed.cells[1].text.split("\n")[-1] == "Lê Xuân Trường"
+    assert rest.cells[1].text == ""
+    listed = f"{signed.cells[0].text}\n{rest.cells[0].text}".split("\n")
+    assert listed == ["Nơi nhận:", *(f"- {name};" for name in names), "- Lưu: VT."]
+
+
 def test_every_style_that_is_used_is_defined():
     package = opened(full_form(), draft=True)
     defined = {style.style_id for style in package.styles}

@@ -13,6 +13,7 @@ from plans.document.plan import Block, KeyTaskRow, PlanDocument, SectionData
 from plans.rendering.word.plan_docx import render_docx
 from tests.support.files.office_files import FIGURES, SOURCE, full_form, printed_pages, words
 from tests.support.plans.documents import sample, with_indicators
+from tests.support.plans.final_prints import without_tables
 
 pytestmark = pytest.mark.libreoffice
 
@@ -151,6 +152,22 @@ def test_signature_never_stands_alone(lines, tmp_path):
     assert page.search("Nơi nhận:")
     assert page.search("Trên đây Kế hoạch")
     assert page.search(f"Dòng {lines - 1}")
+
+
+@pytest.mark.thorough
+def test_long_list_of_recipients_flows_over_pages_and_the_signature_does_not(tmp_path):
+    section = SectionData("Nội dung", tuple(Block("paragraph", f"Dòng {n}.") for n in range(24)))
+    names = tuple(f"Ban thứ {number} của thành phố" for number in range(1, 110))
+    head = replace(sample().plan, recipients=(*names, "Lưu: VT"))
+    pages = printed(replace(without_tables(sample()), sections=(section,), plan=head), tmp_path)
+    signed = [page for page in pages if page.search("Lê Xuân Trường")]
+    assert [
+        bool(page.search("Trên đây Kế hoạch") and page.search("Dòng 23")) for page in signed
+    ] == [True]
+    listed = "\n".join(page.extract_text() for page in pages)
+    assert all(name in listed for name in names)
+    assert pages[-1].search("Lưu: VT")
+    assert len(pages) == pages.index(signed[0]) + 3
 
 
 def test_full_form_lies_across_with_its_head_on_each_page(full_pages):

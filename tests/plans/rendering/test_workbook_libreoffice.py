@@ -89,9 +89,12 @@ def test_hostile_texts_are_shown_and_never_calculated(tmp_path):
     assert [row[1].strip() for row in shown[4:]] == [text.strip() for text in HOSTILE]
 
 
-def test_text_of_a_tall_row_is_printed_to_its_end(tmp_path):
-    # A row is 409 points high at most: what is longer is whole in its cell, not in print (test_workbook.py).
-    text = " ".join(f"từ{number}" for number in range(150))
+@pytest.mark.parametrize(
+    "words", [400, *(pytest.param(words, marks=pytest.mark.thorough) for words in (150, 2_000))]
+)
+def test_text_of_a_tall_row_is_printed_to_its_end(words, tmp_path):
+    # Upright, across, and merged over several rows (test_workbook.py).
+    text = " ".join(f"từ{number}" for number in range(words))
     tasks = replace(sample().tasks, rows=(KeyTaskRow("Việc", text),))
     printed = printed_pages(render_xlsx(replace(sample(), tasks=tasks)), "xlsx", tmp_path)
     whole = " ".join(page.extract_text() for page in printed)

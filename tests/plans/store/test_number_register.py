@@ -145,6 +145,19 @@ def test_workbook_holds_the_same_cells_as_text():
     assert render_register_xlsx(register) == content
 
 
+def test_line_with_more_recipients_than_a_row_can_show_is_whole_and_the_next_stands_below():
+    many = tuple(f"Ban, ngành thứ {number} của thành phố" for number in range(1, 80))
+    register = book(line(1, recipients=many), line(2))
+    sheet = load_workbook(BytesIO(render_register_xlsx(register)))["Sổ văn bản đi"]
+    rows = [row for row in sheet.iter_rows(min_row=6, values_only=True) if row[0]]
+    assert [tuple(cell or "" for cell in row) for row in rows] == [
+        one.cells for one in register.lines
+    ]
+    heights = [one.height for row, one in sheet.row_dimensions.items() if row > 5]
+    assert max(heights) <= 409
+    assert sum(heights[:-1]) > 79 * 16
+
+
 @pytest.mark.django_db
 def test_void_number_stays_with_its_reason_and_is_never_given_again():
     plan = plan_in(State.NUMBERED)
