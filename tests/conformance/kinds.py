@@ -125,8 +125,7 @@ def plan_files() -> Iterator[tuple[str, str, bytes]]:
         yield "public copy", form, render_public_copy(document, ORIGINAL)
         base = to_sign(document)
         yield "file to sign", form, base
-        # The levels differ in what is appended, whatever stands on the pages.
-        for level in SEALED_LEVELS if form == "two tables" else ("B-B", "B-LTA"):
+        for level in SEALED_LEVELS:
             yield from _signed(base, form, level)
 
 
