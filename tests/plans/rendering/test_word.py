@@ -16,7 +16,7 @@ from hypothesis import given, settings
 
 from indicators.measures import Measure
 from plans.document.outline import walk
-from plans.document.plan import Block, KeyTaskRow, PlanDocument, SectionData
+from plans.document.plan import Block, IndicatorRow, KeyTaskRow, PlanDocument, SectionData
 from plans.document.references.in_document import resolve_references
 from plans.rendering.word.plan_docx import render_docx
 from tests.support.files.office_files import (
@@ -77,6 +77,7 @@ def test_title_of_a_group_spans_the_table(word):
 def test_cells_of_a_tight_table_have_less_room_beside_their_text():
     longest = with_indicators(1)
     (row,) = longest.indicators.rows
+    assert isinstance(row, IndicatorRow)
     figures = tuple((measure, Span.number(Decimal("1" * 13))) for measure in Measure)
     table = replace(longest.indicators, rows=(replace(row, figures=figures),))
     margins = [
