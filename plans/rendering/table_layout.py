@@ -23,7 +23,7 @@ MIN_NAME_WIDTH = LANDSCAPE_WIDTH * 3 / 10
 FONT_SIZES = (13, 12, 11, 10, 9)
 
 # Padding and borders of a cell in mm, with a little to spare for differences between programs; and the same
-# of a tight table. What they save keeps figures of 12 digits at 13 points, of 13 and 14 at 12.
+# of a tight table. What that saves keeps figures of 12 digits at 13 points, of 13 and 14 at 12.
 _CELL_PADDING = Decimal(5)
 _TIGHT_PADDING = Decimal("2.8")
 # Text widths are in thousandths of the font size; a digit has 500.
@@ -42,12 +42,14 @@ INTERVAL_DASH = " – "
 class TableLayout:
     """Widths in mm of the name, unit and measure columns, and the font size in points.
 
-    `tight`: the cells have less padding than usual (`.tight` in plan.css, `elements.table`).
+    `tight`: the cells have less padding than usual (`.tight` in plan.css, `elements.table`). `splits_units`:
+    some unit fits only if it breaks after a slash, "đồng/" above "người/năm".
     """
 
     widths: tuple[Decimal, ...]
     size: int
     tight: bool = False
+    splits_units: bool = False
 
     @property
     def is_landscape(self) -> bool:
@@ -68,21 +70,23 @@ class _Column:
     lines: int
 
 
-def table_layout(table: IndicatorTableData) -> TableLayout:
+def table_layout(table: IndicatorTableData, *, may_split_units: bool = True) -> TableLayout:
     """The most readable layout of `table`.
 
     Portrait if it fits; else landscape, where first the name and unit columns shrink, then intervals
-    break at their dash, then the cells get tight, and only then the font gets smaller. A figure is never
-    broken, and names keep 30 %.
+    break at their dash, then the cells get tight, then units break after a slash (if they may), and only
+    then the font gets smaller. A figure is never broken, and names keep 30 %.
     """
     columns = _columns(table)
     widths = [_millimetres(column.lines, FONT_SIZES[0]) for column in columns]
     name = PORTRAIT_WIDTH - sum(widths)
     if name >= NAME_WIDTH:
         return TableLayout((name, *widths), FONT_SIZES[0])
-    for size, tight in product(FONT_SIZES, (False, True)):
-        if layout := _narrowed(columns, size, tight=tight):
-            return layout
+    split = [_split_unit_column(table, columns[0]), *columns[1:]]
+    steps = ((columns, False), (columns, True), (split, True))[: 3 if may_split_units else 2]
+    for size, (tried, tight) in product(FONT_SIZES, steps):
+        if layout := _narrowed(tried, size, tight=tight):
+            return replace(layout, splits_units=tried is split)
     # Only overlong words in headings and units lead here: they may be cut, figures may not.
     bare = [replace(column, words=column.figures) for column in columns]
     widths = [_millimetres(column.figures, FONT_SIZES[-1], tight=True) for column in bare]
@@ -128,6 +132,17 @@ def _unit_column(heading: str, units: set[str]) -> _Column:
     words = max(_longest_word(text) for text in (heading, *units))
     longest = min(_longest(units), _LONGEST_LINE)
     return _Column(_LEAST, words, max(words, longest, _three_lines(heading)))
+
+
+def _split_unit_column(table: IndicatorTableData, whole: _Column) -> _Column:
+    """The column of units with a break after each slash, and no wider than it has to be."""
+    texts = [table.columns[1], *(unit.replace("/", "/ ") for unit in _units(table))]
+    words = max(map(_longest_word, texts))
+    return replace(whole, words=words, lines=words)
+
+
+def _units(table: IndicatorTableData) -> set[str]:
+    return {row.unit for row in printed_rows(table)}
 
 
 def _figure_column(heading: str, figures: set[str]) -> _Column:

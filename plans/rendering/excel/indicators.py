@@ -54,7 +54,8 @@ class IndicatorSheet:
         self.table = document.indicators
         self.note = appendix_note(document)
         self.visible = _FIRST_MEASURE - 1 + len(self.table.measures)
-        layout = table_layout(self.table)
+        # Spreadsheets break no word at its slash.
+        layout = table_layout(self.table, may_split_units=False)
         self.is_landscape = layout.is_landscape
         # Columns get wider instead of letters smaller: the sheet is scaled to the page when printed.
         self.widths = tuple(width * FONT_SIZES[0] / layout.size for width in layout.widths)

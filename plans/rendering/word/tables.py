@@ -54,11 +54,12 @@ def _tasks(tasks: KeyTaskTable) -> BaseOxmlElement:
 
 def _indicators(indicators: IndicatorTableData, layout: TableLayout) -> BaseOxmlElement:
     rows = [_heading(indicators.columns, layout.size)]
-    rows += [_indicator(printed, layout.size) for printed in printed_rows(indicators)]
+    rows += [_indicator(printed, layout) for printed in printed_rows(indicators)]
     return table(layout.widths, rows, lines=True, align="center", tight=layout.tight)
 
 
-def _indicator(printed: PrintedRow, size: int) -> WordTableRow:
+def _indicator(printed: PrintedRow, layout: TableLayout) -> WordTableRow:
+    size = layout.size
     # A group heading must not be the last row on a page.
     is_group = isinstance(printed.source, GroupRow)
     style = table_style("TableGroup" if printed.bold else "TableText", size)
@@ -67,8 +68,10 @@ def _indicator(printed: PrintedRow, size: int) -> WordTableRow:
         return WordTableRow([[name]])
     number = table_style("TableNumber", size)
     figures = [[paragraph(text, number)] for text in printed.cells]
-    unit = paragraph(printed.unit, table_style("TableCentre", size))
-    cells = [[name], [unit], *figures]
+    # Word breaks a line after a slash only where it is told to.
+    unit = printed.unit.replace("/", "/\u200b") if layout.splits_units else printed.unit
+    unit_cell = [paragraph(unit, table_style("TableCentre", size))]
+    cells = [[name], unit_cell, *figures]
     return WordTableRow(cells, may_break=_is_long(printed.name, printed.unit, *printed.cells))
 
 

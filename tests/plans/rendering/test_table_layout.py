@@ -92,6 +92,26 @@ def test_column_of_figures_is_as_wide_as_its_longest_figure(digits, size):
     assert layout.widths[0] >= LANDSCAPE_WIDTH * 3 / 10
 
 
+def with_units(document: PlanDocument, unit: str) -> IndicatorTableData:
+    rows = tuple(
+        replace(row, unit=unit) if isinstance(row, IndicatorRow) else row
+        for row in document.indicators.rows
+    )
+    return replace(document.indicators, rows=rows)
+
+
+@pytest.mark.parametrize("unit", ["triệu đồng/người/năm", "bác sĩ/10.000 dân", "kg/người/tháng"])
+def test_unit_breaks_after_its_slash_before_letters_get_smaller(unit):
+    table = with_units(filled(Span.number(Decimal("1" * 13))), unit)
+    layout = table_layout(table)
+    assert layout.size == 12
+    assert layout.widths[0] >= LANDSCAPE_WIDTH * 3 / 10
+    assert_nothing_is_torn(table)
+    # Where there is room, and in a spreadsheet, it does not.
+    assert not table_layout(with_units(filled(Span.number(Decimal(1))), unit)).splits_units
+    assert not table_layout(table, may_split_units=False).splits_units
+
+
 def test_cells_get_tight_before_letters_get_smaller():
     assert not table_layout(filled(Span.number(Decimal("1" * 11))).indicators).tight
     assert table_layout(filled(Span.number(Decimal("1" * 12))).indicators).tight

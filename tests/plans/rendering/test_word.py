@@ -79,16 +79,19 @@ def test_cells_of_a_tight_table_have_less_room_beside_their_text():
     (row,) = longest.indicators.rows
     assert isinstance(row, IndicatorRow)
     figures = tuple((measure, Span.number(Decimal("1" * 13))) for measure in Measure)
-    table = replace(longest.indicators, rows=(replace(row, figures=figures),))
+    row = replace(row, figures=figures, unit="triệu đồng/người/năm")
+    tight = replace(longest, indicators=replace(longest.indicators, rows=(row,)))
     margins = [
         part(file, "word/document.xml").split("<w:tblCellMar>")[-1].split("</w:tblCellMar>")[0]
         for file in (
             render_docx(longest, draft=False),
-            render_docx(replace(longest, indicators=table), draft=False),
+            render_docx(tight, draft=False),
         )
     ]
     sides = [int(re.findall(r'<w:left w:w="(\d+)"', margin)[0]) for margin in margins]
     assert sides[1] < sides[0]
+    # Word breaks after a slash only where it is told to.
+    assert opened(tight).tables[3].rows[1].cells[1].text == "triệu đồng/\u200bngười/\u200bnăm"
 
 
 def test_tasks_are_there_whole(word):
