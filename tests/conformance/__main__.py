@@ -2,7 +2,7 @@
 
     python -m tests.conformance [--write] [--keep FOLDER]
 
-Maven fetches veraPDF in the version of pom.xml. It takes three minutes and is no part of `make test`.
+Maven fetches veraPDF in the version of pom.xml. It takes five minutes and is no part of `make test`.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -71,10 +72,14 @@ def _check(folder: Path, classes: str, *, write: bool) -> int:
     import django
 
     django.setup()
+    from plans.rendering.pdf import worker as printing
     from tests.conformance.checking import CONTROL, FLAVOURS, Failure, broken_rules, report
     from tests.conformance.kinds import write_files
     from tests.conformance.result import as_markdown, put_into_docs
 
+    # A print of sixty pages may take its time here, whatever else this machine does.
+    limits = replace(printing.LIMITS, seconds=300)
+    printing.worker.process = printing.PrintWorker(limits).process
     files = write_files(folder)
     found: list[Failure] = []
     for flavour in FLAVOURS:
