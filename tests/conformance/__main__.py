@@ -2,7 +2,7 @@
 
     python -m tests.conformance [--write] [--keep FOLDER]
 
-Maven fetches veraPDF in the version of pom.xml. It takes five minutes and is no part of `make test`.
+Maven fetches veraPDF in the version of pom.xml. It takes ten minutes and is no part of `make test`.
 """
 
 from __future__ import annotations
