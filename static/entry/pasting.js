@@ -7,7 +7,7 @@ import { clear } from "./moving.js";
 import { align, bare, isDash, pairsOf } from "./aligning.js";
 import { needsReading, readCells } from "./cellhtml.js";
 import { plain } from "./figures.js";
-import { bringBack, open, refuse } from "./preview.js";
+import { bringBack, open, reading, refuse } from "./preview.js";
 
 const MOST = 10000;
 const NO_TABLE = "Bộ nhớ tạm không có bảng; xin chép ô trong Excel rồi dán lại.";
@@ -105,7 +105,9 @@ export async function paste(text, at, typed) {
   const found = pairsOf({ ...layout, isStartSure: true }, LAST);
   const pairs = found.pairs.map((pair) => ({ ...pair, seen: seen.get(pair.cell) }));
   const isBare = !layout.heads && !layout.isNamed && layout.isAligned && !found.lost;
+  const isWanted = reading(at, block.length);
   const { outcomes, doubts } = await tried(pairs);
+  if (!isWanted()) return;
   pairs.forEach((pair, place) => (pair.outcome = outcomes[place]));
   const isLookedAt = ({ cell, outcome }) => cell.proposed || (doubts[cell.name] && outcome?.shown !== cell.shown);
   if (isBare && !pairs.some(isLookedAt) && pairs.every(isHarmless)) return done(pairs);

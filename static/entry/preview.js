@@ -1,10 +1,11 @@
 /* A pasted block before it is written: what goes where, what has to be chosen. Nothing but the button writes. */
 
 import { vault } from "../portal/vault.js";
-import { ASKED, beside, cells, form, isReading, say, told } from "./table.js";
-import { isPending, line, undo } from "./saving.js";
+import { beside, cells, form, isReading, say, told } from "./table.js";
+import { isPending, undo } from "./saving.js";
 import { hasBlock, isEditing, LAST, select } from "./cellstate.js";
-import { isDash, pairsOf } from "./aligning.js";
+import { pairsOf } from "./aligning.js";
+import { chip, countsOf, fateOf } from "./counting.js";
 import { element, put as fill } from "./elements.js";
 import { clearProposals, propose } from "./proposals.js";
 import { columnLine, questionsOf } from "./questions.js";
@@ -13,6 +14,7 @@ const KEY = `khoi:${form.dataset.person}:${form.dataset.table}`;
 /** As the portal offers it among the readings of a "-". */
 const NO_FIGURE = "chưa có số";
 const MOST_QUESTIONS = 12;
+const SOON = 300;
 const WAITS = "Chưa trình được: khối dán chưa ghi; xin bấm Ghi hoặc Thôi.";
 const HELD = "Xin ghi hoặc thôi khối dán trước.";
 const panel = document.getElementById("dan");
@@ -56,6 +58,24 @@ export function refuse(at, sentence) {
   notice(at, [element("p", { textContent: sentence, role: "alert" }), ...backButton()], "Đóng");
   heading().focus();
   say(sentence);
+}
+
+/** A block takes long to be read: that stands in the place of the preview. Gives what ends it: whether the block is still wanted. */
+export function reading(at, rows) {
+  let sign = null;
+  const timer = setTimeout(() => {
+    if (block) return;
+    const words = `Đang đọc khối… ${rows} dòng`;
+    notice(at, [element("p", { textContent: words })], "Thôi");
+    sign = block;
+    say(words);
+  }, SOON);
+  return () => {
+    clearTimeout(timer);
+    if (sign && block !== sign) return false;
+    if (sign) shut();
+    return true;
+  };
 }
 
 /** A sentence in the place of the preview; `bring` leads from it to the block that it speaks of. */
@@ -160,7 +180,8 @@ function draw(now) {
   offerAgain();
   fill(part("said"), ...summary(now));
   fill(part("columns"), ...layout.columns.map((column) => columnLine(column, answer)));
-  fill(part("counts"), ...counts(now, waiting).map(chip));
+  const counts = countsOf(block, now, waiting);
+  fill(part("counts"), ...counts.map(chip));
   fill(part("questions"), ...questions.slice(0, MOST_QUESTIONS));
   if (questions.length > MOST_QUESTIONS) {
     part("questions").append(element("li", { textContent: `Còn ${questions.length - MOST_QUESTIONS} chỗ.` }));
@@ -169,7 +190,7 @@ function draw(now) {
   yes().textContent = `Ghi ${now.write.length} ô`;
   no().textContent = now.write.length || questions.length ? "Thôi" : "Đóng";
   propose(now, block.doubts);
-  const words = `${block.written.length ? "" : "Xem trước khối dán, chưa ghi gì: "}${counts(now, waiting).join(", ")}.`;
+  const words = `${block.written.length ? "" : "Xem trước khối dán, chưa ghi gì: "}${counts.join(", ")}.`;
   heading().setAttribute("aria-label", words);
   // An answered question goes, and the next one takes its place; who works in the table stays there.
   const following = questions[Math.max(place, 0)] ?? questions[0];
@@ -180,16 +201,13 @@ function draw(now) {
   block.words = words;
 }
 
-const CHIPS = { "?": "ask", "!": "look", "✕": "refused" };
-const chip = (textContent) => element("li", { textContent, className: CHIPS[textContent[0]] ?? "" });
-
 function summary(now) {
   const { layout, time, written } = block;
   const what = `Dán lúc ${time} · ${layout.heads ? `${layout.heads} dòng đầu cột, ` : ""}${layout.height} dòng, ${layout.width} cột`;
   const [first, last] = [now.write[0], now.write.at(-1)];
   const where = first && `Sẽ ghi từ “${first.cell.row.name}” đến “${last.cell.row.name}”.`;
   const hidden = now.write.filter(({ cell }) => cell.row.tr.offsetParent === null).length;
-  const lines = [...fate(), what, where, hidden && `${hidden} ô ở dòng đang ẩn.`];
+  const lines = [...fateOf(block), what, where, hidden && `${hidden} ô ở dòng đang ẩn.`];
   if (!layout.columns.length) {
     lines.push("Không nhận ra cột số nào trong khối. Xin chép cả dòng đầu cột, hoặc chỉ các ô số.");
   }
@@ -197,39 +215,6 @@ function summary(now) {
   const paragraphs = lines.filter(Boolean).map((text) => element("p", { textContent: text }));
   if (!written.length) return [...paragraphs, ...backButton()];
   return [...paragraphs, button("Hoàn tác", takeBack)];
-}
-
-/** What became of the cells that were written, as it stands now: nothing is called written before it is stored. */
-function fate() {
-  const waiting = block.written.filter(isPending).length;
-  const asked = block.written.filter((cell) => !isPending(cell) && ASKED.has(cell.state)).length;
-  const changes = block.steps.flatMap((step) => step.changes);
-  const other = changes.filter(({ cell, after }) => !isPending(cell) && !ASKED.has(cell.state) && cell.shown !== after).length;
-  const stored = block.written.length - waiting - asked - other;
-  if (waiting && !line.trouble) return [`… Đang ghi ${waiting} ô.`];
-  return [
-    stored && `✓ Đã ghi ${stored} ô lúc ${line.savedAt}.`,
-    waiting && `↑ ${waiting} ô đang chờ mạng; giữ trên máy này và tự gửi khi có lại.`,
-    asked && `✕ ${asked} ô chưa ghi; xin xem “Cần ông/bà xem”.`,
-    other && `${other} ô nay có số khác với khối.`,
-  ].filter(Boolean);
-}
-
-function counts(now, questions) {
-  const blank = now.write.filter(({ cell }) => !cell.shown).length;
-  const strange = block.layout.lines.filter(({ state, isBare }) => state === "none" && !isBare).length;
-  const all = [
-    [now.write.length, `→ ${now.write.length} ô sẽ ghi: ${blank} ô trống, ${now.write.length - blank} thay số cũ`],
-    [now.doubted.length, `! ${now.doubted.length} cần xem lại`],
-    [questions, `? ${questions} chờ chọn`],
-    [now.dash.length, `? ${now.dash.length} ô ${now.dash.every(({ text }) => isDash(text)) ? "gạch ngang" : "chưa có số hay bằng 0"}`],
-    [now.equal.length, `= ${now.equal.length} ô đã đúng số này`],
-    [now.bad.length, `✕ ${now.bad.length} ô chưa đọc được`],
-    [strange, `+ ${strange} dòng không có trong Biểu`],
-    [now.lost, `${now.lost} ô không có chỗ trong Biểu`],
-  ];
-  const told = all.filter(([number]) => number).map(([, text]) => text);
-  return questions || now.dash.length ? told : [...told, "✓ Không có gì phải chọn"];
 }
 
 /** Change what was answered, and look again. */
@@ -258,7 +243,7 @@ function finish() {
   fill(part("said"), ...summary({ write: [] }));
   yes().hidden = true;
   no().textContent = "Đóng";
-  const [words] = fate();
+  const [words] = fateOf(block);
   if (words !== block.words) say(words);
   block.words = words;
 }

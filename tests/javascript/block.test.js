@@ -286,3 +286,13 @@ test("a second block, or a clipboard of which nothing can be made, leaves the wa
   back().onclick();
   assert.equal(sure(cell(0, 0)), "7");
 });
+
+test("a block that takes long to be read says so, and may be given up meanwhile", async () => {
+  page.input(0, 0).focus();
+  page.paste("5\t6\n");
+  await settled();
+  assert.match(said(), /^Đang đọc khối… 1 dòng/);
+  press("no");
+  await store(page.asked.shift());
+  assert.deepEqual([page.panel.hidden, cell(0, 0).proposed, page.asked.length], [true, undefined, 0]);
+});
