@@ -10,7 +10,7 @@ from django.db.models import BigIntegerField, Count, Exists, F, OuterRef, Q, Que
 from django.db.models.functions import Coalesce
 
 from accounts.models import User
-from accounts.permissions import may
+from accounts.permissions import may, people_who_may
 from accounts.rights import Action, roles_with
 from indicators.models import CellComment
 from plans.document.states import LOCKED, SENT_OUT, State
@@ -117,7 +117,7 @@ def waiting_comments(user: User) -> QuerySet[CellComment]:
     On the user's own rows that is one by anybody else. A row that nobody of the ward is responsible for is
     everybody's who may answer remarks there, until one of them has answered.
     """
-    if user.ward_id is None:
+    if user.ward is None:
         return CellComment.objects.none()
     talk = CellComment.objects.filter(row=OuterRef("row"), measure=OuterRef("measure"))
     later = talk.filter(Q(at__gt=OuterRef("at")) | Q(at=OuterRef("at"), pk__gt=OuterRef("pk")))
@@ -127,16 +127,14 @@ def waiting_comments(user: User) -> QuerySet[CellComment]:
     if may(user, Action.ANSWER_REMARKS):
         nobodys = Q(row__assignee=None) | Q(row__assignee__is_active=False)
         theirs |= nobodys | ~Q(row__assignee__ward=user.ward_id)
-    by_who_answers = Q(
-        by__is_active=True, by__ward=user.ward_id, by__role__in=roles_with(Action.ANSWER_REMARKS)
-    )
+    who_answers = people_who_may(Action.ANSWER_REMARKS, user.ward).filter(is_active=True)
     return (
         CellComment.objects.filter(theirs, ~Exists(later), row__table__plan__ward=user.ward_id)
         .exclude(row__table__plan__state__in=LOCKED)
         .exclude(by=user.pk)
         .annotate(first_by=Subquery(first))
         # Else it is an answer: to what somebody else asked.
-        .filter(own | Q(first_by=F("by")) | ~by_who_answers)
+        .filter(own | Q(first_by=F("by")) | ~Q(by__in=who_answers))
         .order_by("-at", "-pk")
     )
 
