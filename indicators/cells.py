@@ -34,8 +34,8 @@ from wardplan.numbers.number_phrase import MAX_FIGURE_TEXT
 from wardplan.numbers.spans import Topic
 from wardplan.text import clean, text_problem
 
-#: The most cells of one batch; a page that has more to save sends several.
-MAX_CELLS = 200
+#: The most cells of one batch: every cell of the largest table, so a pasted block is written whole or not.
+MAX_CELLS = 8_000
 #: With more codes than this the whole past is read: a longer IN list would cost more.
 _MANY_CODES = 150
 
@@ -127,6 +127,8 @@ def save_cells(
 ) -> BatchResult:
     """Write a batch into the table whose rows are `rows`; with `dry_run` only say what would happen.
 
+    The warnings of a dry run are those that there would be if everything were written.
+
     `rows` holds only what the user may see. Raises `TableNotFound` if it is empty, `EntryRefused` if the
     user may not write to this table.
     """
@@ -136,8 +138,10 @@ def save_cells(
         outcomes = tuple(batch.take(entry, dry_run) for entry in entries)
         if not dry_run:
             batch.write()
+    if dry_run:
+        batch.pretend()
     # The checks run after the commit, so that nobody waits for the lock during them.
-    return BatchResult(outcomes) if dry_run else BatchResult(outcomes, *batch.doubts())
+    return BatchResult(outcomes, *batch.doubts())
 
 
 class _Batch:
@@ -266,6 +270,12 @@ class _Batch:
         write_to_locked_table(self.changes.values(), self.by)
         keep_carried(self.kept.values(), self.by)
         for key, (figure, _, _) in self.changes.items():
+            self.figures[key] = figure
+
+    def pretend(self) -> None:
+        """Have the changes in memory alone, as `write` would leave them, for `doubts`."""
+        for key, (figure, _, value) in self.changes.items():
+            figure.value, figure.version = value, figure.version + 1
             self.figures[key] = figure
 
     def doubts(self) -> tuple[tuple[int, ...], dict[CellKey, tuple[CellWarning, ...]]]:

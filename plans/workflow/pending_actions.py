@@ -3,7 +3,6 @@
 No e-mail is sent: the counter in the navigation bar of every page is the notification.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +10,7 @@ from django.db.models import BigIntegerField, Count, Exists, F, OuterRef, Q, Que
 from django.db.models.functions import Coalesce
 
 from accounts.models import User
-from accounts.permissions import may
+from accounts.permissions import may, people_who_may
 from accounts.rights import Action, roles_with
 from indicators.models import CellComment
 from plans.document.states import LOCKED, SENT_OUT, State
@@ -20,8 +19,6 @@ from plans.workflow.transitions import TRANSITIONS, Transition, transition_of
 
 _TO_SIGN = transition_of(Action.SIGN).sources
 _SEALED_FILE = Q(kind=PlanFile.Kind.SEALED, entry__void_at__isnull=True)
-#: Comments looked through; a plan with more has other troubles.
-MAX_COMMENTS = 200
 #: States in which nothing is pending: a draft is still being written, the others were sent out or dropped.
 NOBODY_WAITS = (State.DRAFT, *SENT_OUT, State.DROPPED)
 
@@ -114,44 +111,46 @@ def waiting_remarks(user: User) -> QuerySet[Remark]:
     return remarks.order_by("-at", "-pk")
 
 
-def waiting_comments(plan: Plan, user: User) -> list[CellComment]:
-    """The last comment of each cell of the plan that waits for the user, newest first, in one query.
+def waiting_comments(user: User) -> QuerySet[CellComment]:
+    """The last comment of each cell of the ward's plans that waits for the user, newest first, in one query.
 
     On the user's own rows that is one by anybody else. A row that nobody of the ward is responsible for is
     everybody's who may answer remarks there, until one of them has answered.
     """
+    if user.ward is None:
+        return CellComment.objects.none()
+    talk = CellComment.objects.filter(row=OuterRef("row"), measure=OuterRef("measure"))
+    later = talk.filter(Q(at__gt=OuterRef("at")) | Q(at=OuterRef("at"), pk__gt=OuterRef("pk")))
+    first = talk.order_by("at", "pk").values("by")[:1]
     own = Q(row__assignee=user.pk)
-    if may(user, Action.ANSWER_REMARKS, plan.ward):
+    theirs = own
+    if may(user, Action.ANSWER_REMARKS):
         nobodys = Q(row__assignee=None) | Q(row__assignee__is_active=False)
-        own |= nobodys | ~Q(row__assignee__ward=plan.ward_id)
-    comments = CellComment.objects.filter(own, row__table=plan.indicator_table_id)
-    talks: dict[tuple[int, str], list[CellComment]] = {}
-    latest = comments.select_related("by", "row").order_by("-at", "-pk")[:MAX_COMMENTS]
-    for comment in latest:
-        talks.setdefault((comment.row_id, comment.measure), []).append(comment)
-    return [talk[0] for talk in talks.values() if _waits(talk, user, plan)]
-
-
-def _waits(talk: Sequence[CellComment], user: User, plan: Plan) -> bool:
-    """Whether a talk, newest comment first, waits for the user."""
-    last, first = talk[0], talk[-1]
-    if last.by_id == user.pk:
-        return False
-    is_answer = last.by_id != first.by_id and may(last.by, Action.ANSWER_REMARKS, plan.ward)
-    return last.row.assignee_id == user.pk or not is_answer
+        theirs |= nobodys | ~Q(row__assignee__ward=user.ward_id)
+    who_answers = people_who_may(Action.ANSWER_REMARKS, user.ward).filter(is_active=True)
+    return (
+        CellComment.objects.filter(theirs, ~Exists(later), row__table__plan__ward=user.ward_id)
+        .exclude(row__table__plan__state__in=LOCKED)
+        .exclude(by=user.pk)
+        .annotate(first_by=Subquery(first))
+        # Else it is an answer: to what somebody else asked.
+        .filter(own | Q(first_by=F("by")) | ~Q(by__in=who_answers))
+        .order_by("-at", "-pk")
+    )
 
 
 def waiting_count(user: User) -> int:
-    """How many plans and remarks wait for the person, in one query, as nearly every page shows it."""
+    """How many plans, remarks and comments on cells wait for the person, in one query for nearly every page."""
     if user.ward_id is None:
         return 0
     parts = (
         count_subquery(_waiting(user), "ward"),
         count_subquery(waiting_remarks(user), "plan__ward"),
+        count_subquery(waiting_comments(user), "row__table__plan__ward"),
     )
-    # Two subqueries need some row to hang on; the person's own always exists.
-    both = User.objects.filter(pk=user.pk).values_list(*parts)
-    return sum(both.first() or ())
+    # Subqueries need some row to hang on; the person's own always exists.
+    all_three = User.objects.filter(pk=user.pk).values_list(*parts)
+    return sum(all_three.first() or ())
 
 
 def count_subquery(found: QuerySet[Any], same: str) -> Coalesce:

@@ -2,7 +2,7 @@
 
 Every way into a cell ends in `select`; only typing, F2, a double click and a second tap begin to edit. */
 
-import { cellOf, fit, form, isReading, isVisible, rows, told } from "./table.js";
+import { cellOf, fit, form, isReading, isVisible, rows, textOf, told } from "./table.js";
 
 export const LAST = 3;
 /** "selected", or editing: "typed" (an arrow leaves the cell), "caret" (it moves the caret). */
@@ -81,11 +81,12 @@ export function single() {
   if (block) choose(null);
 }
 
-/** Edit what stands in the cell, with the caret at a place of it, else at the end. */
-export function edit(cell, caret = cell.input.value.length) {
+/** Edit what the cell shows, with the caret at a place of it, else at the end. */
+export function edit(cell, caret = textOf(cell).length) {
   if (isReading()) return;
   single();
   begin(cell, "caret");
+  if (cell.proposed) show(cell, start.text);
   cell.input.setSelectionRange(caret, caret);
 }
 
@@ -95,7 +96,8 @@ export const turnEditing = (cell) => setMode(cell, mode === "typed" ? "caret" : 
 function begin(cell, how) {
   setMode(cell, how);
   const { state, sentence } = cell;
-  start = { text: cell.input.value, state, sentence };
+  if (cell.proposed) cell.stood ??= cell.input.value;
+  start = { text: textOf(cell), state, sentence };
   [texts, place] = [[start.text], 0];
 }
 
@@ -111,6 +113,21 @@ export function throwAway(cell) {
   setMode(cell, "selected");
   show(cell, start.text);
   return start;
+}
+
+/** The text in the cell before its editing began. */
+export const textBefore = () => start.text;
+
+/** In a cell of a block that is not written yet: the table's own text stands in it again. */
+export function putBack(cell) {
+  if (cell.stood !== undefined) show(cell, cell.stood);
+  delete cell.stood;
+}
+
+/** Change what a block that is not written yet would write into a cell. */
+export function offer(cell, text) {
+  putBack(cell);
+  told.dispatchEvent(new CustomEvent("offered", { detail: { cell, text } }));
 }
 
 /** Take back one step of the typing (-1), or make it again (1); at its ends nothing more. */

@@ -3,7 +3,7 @@
 import { cellOf, form, isReading, told } from "./table.js";
 import { choose, chosen, shownRows } from "./cellstate.js";
 import { element } from "./elements.js";
-import { putAll } from "./moving.js";
+import { isHeld, putAll } from "./moving.js";
 
 const handle = element("span", { className: "handle", ariaHidden: true });
 /** While it is dragged: what is copied, and the rows and columns into which. */
@@ -48,6 +48,7 @@ function mark(found) {
 handle.addEventListener("mousedown", (event) => {
   event.preventDefault();
   event.stopPropagation();
+  if (isHeld(chosen().flat())) return;
   drag = { block: chosen(), rows: shownRows(), to: null };
 });
 form.addEventListener("mouseover", (event) => {
@@ -60,7 +61,7 @@ form.addEventListener("mouseover", (event) => {
 document.addEventListener("mouseup", () => {
   if (drag?.to) {
     const found = pairs(drag);
-    putAll(found);
+    if (!isHeld(found.map(([cell]) => cell))) putAll(found);
     const all = [...drag.block.flat(), ...found.map(([cell]) => cell)].sort((a, b) => a.row.place - b.row.place || a.column - b.column);
     choose(all[0], all.at(-1));
   }

@@ -8,13 +8,17 @@ const REST = 500;
 const foot = document.getElementById("tong");
 let timer = 0;
 
+/** Of a block that is not written yet only what needs no choice is added up. */
+const certain = (cell) => (cell.proposed?.isSure ? cell.proposed.text : cell.input.value);
+
 function text() {
   const block = chosen();
   const all = block.flat();
   if (all.length < 2) return "";
-  const size = `Đang chọn ${all.length} ô · ${block.length} dòng × ${block[0].length} cột`;
-  const { count, sum, mean } = sums(all.map((cell) => cell.input.value));
-  const units = new Set(all.filter((cell) => sums([cell.input.value]).count).map((cell) => cell.row.unit));
+  const unwritten = all.some((cell) => cell.proposed?.isSure) ? " · tính cả số chưa ghi" : "";
+  const size = `Đang chọn ${all.length} ô · ${block.length} dòng × ${block[0].length} cột${unwritten}`;
+  const { count, sum, mean } = sums(all.map(certain));
+  const units = new Set(all.filter((cell) => sums([certain(cell)]).count).map((cell) => cell.row.unit));
   if (!count) return size;
   const numbers = `Số ô có số ${count === all.length ? count : `${count}/${all.length}`}`;
   if (units.size > 1) return `${size} — ${numbers} · Khác đơn vị, không cộng`;

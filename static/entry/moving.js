@@ -3,8 +3,8 @@
 import { ASKED, cellOf, form, isDirty, isReading, mark, say, told } from "./table.js";
 import { commit, isOnItsWay, isPending, put, redo, remember, revert, sendNow, stepOf, undo } from "./saving.js";
 import {
-  blockEnds, choose, chosen, current, edit, hasBlock, isEditing, LAST, modeOf, select, shownRows, single, stepTyping,
-  throwAway, turnEditing,
+  blockEnds, choose, chosen, current, edit, hasBlock, isEditing, LAST, modeOf, offer, putBack, select, shownRows, single,
+  stepTyping, throwAway, turnEditing,
 } from "./cellstate.js";
 import { worked } from "./figures.js";
 import { deedOf } from "./keys.js";
@@ -68,13 +68,21 @@ export function clear() {
   putAll(chosen().flat().map((cell) => [cell, ""]));
 }
 
-/** Put texts into cells as one step of undo; those that stand there already are left. */
+/** Put texts into cells as one step of undo; those that stand there already are left. In an open block nothing is sent. */
 export function putAll(pairs) {
   if (isReading()) return;
   const step = stepOf();
   for (const [cell, text] of pairs) {
-    if (text !== cell.shown || isDirty(cell)) put(cell, { text, reading: text, step });
+    if (cell.proposed) offer(cell, text);
+    else if (text !== cell.shown || isDirty(cell)) put(cell, { text, reading: text, step });
   }
+}
+
+/** Figures of a block that is not written yet are not copied on. */
+export function isHeld(all) {
+  const held = all.some((cell) => cell.proposed);
+  if (held) told.dispatchEvent(new Event("held"));
+  return held;
 }
 
 /** Copy the first row (or column) of the block into the rest of it; into one cell what stands above (or left). */
@@ -82,6 +90,7 @@ function fill(cell, way) {
   if (isEditing(cell)) go(cell);
   const rows = hasBlock() ? chosen() : [[away(cell, way.map((one) => -one))], [cell]];
   const isDown = way === DOWN;
+  if (isHeld(rows.flat())) return;
   if (!hasBlock() && rows[0][0] === cell) return say(isDown ? "Phía trên không có ô nào." : "Bên trái không có ô nào.");
   const columns = hasBlock() && !isDown;
   const source = (row, right) => (columns ? row[0] : rows[0][right]).input.value;
@@ -107,6 +116,7 @@ function giveUp(cell) {
 /** A text that was refused or waits comes back as it stood; else what is stored. */
 function throwTyping(cell) {
   const { state, sentence } = throwAway(cell);
+  if (cell.proposed) return putBack(cell);
   if (isPending(cell)) return remember(cell);
   if (!ASKED.has(state)) return revert(cell);
   mark(cell, state, sentence);
@@ -114,7 +124,7 @@ function throwTyping(cell) {
 }
 
 function step(cell, by) {
-  if (stepTyping(cell, by)) remember(cell);
+  if (stepTyping(cell, by) && !cell.proposed) remember(cell);
 }
 
 function stay(cell) {
@@ -204,6 +214,8 @@ const listen = (type, act) =>
 listen("keydown", onKey);
 listen("focusout", (cell) => commit(cell));
 listen("input", (cell) => {
+  // Kept with the block, once it is typed to its end.
+  if (cell.proposed) return;
   remember(cell);
   if (!isPending(cell)) mark(cell, cell.latest ? "news" : "");
 });

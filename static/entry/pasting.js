@@ -1,16 +1,15 @@
 /* Copy and paste of blocks, as Excel and LibreOffice put them on the clipboard. */
 
-import { cellOf, cells, columns, fold, form, isReading, isVisible, rows, say } from "./table.js";
-import { put, send, stepOf } from "./saving.js";
-import { chosen, isEditing, LAST, lastCell, seenIn, select } from "./cellstate.js";
+import { cellOf, cells, columns, fold, form, isReading, isVisible, rows, say, textOf } from "./table.js";
+import { BATCH, commit, put, send, stepOf } from "./saving.js";
+import { chosen, isEditing, LAST, lastCell, offer, seenIn, select } from "./cellstate.js";
 import { clear } from "./moving.js";
 import { align, bare, isDash, pairsOf } from "./aligning.js";
 import { needsReading, readCells } from "./cellhtml.js";
 import { plain } from "./figures.js";
-import { bringBack, open, refuse } from "./preview.js";
+import { bringBack, open, reading, refuse } from "./preview.js";
 
 const MOST = 10000;
-const BATCH = 200;
 const NO_TABLE = "Bộ nhớ tạm không có bảng; xin chép ô trong Excel rồi dán lại.";
 const UNREAD = "Khối có chữ nhỏ trên dòng hoặc gạch ngang nên cần cổng đọc, mà cổng chưa trả lời; xin dán lại.";
 const CLOSED = "Trình duyệt chưa cho đọc bộ nhớ tạm; xin bấm vào một ô rồi nhấn Ctrl+V.";
@@ -42,15 +41,17 @@ function tableAt(at) {
   };
 }
 
-/** What the server would make of each pair; nothing where it does not answer. */
+/** What the server would make of each pair, and what would have to be looked at; nothing where it does not answer. */
 async function tried(pairs) {
-  const found = [];
-  while (found.length < pairs.length) {
-    const batch = pairs.slice(found.length, found.length + BATCH);
-    const sent = batch.map(({ cell, text, seen }) => [cell.name, { text, seen }]);
-    found.push(...((await send(sent, { try: true }))?.cells ?? batch.map(() => null)));
+  const outcomes = [];
+  const doubts = {};
+  while (outcomes.length < pairs.length) {
+    const batch = pairs.slice(outcomes.length, outcomes.length + BATCH);
+    const answer = await send(batch.map(({ cell, text, seen, reading }) => [cell.name, { text, seen, reading }]), { try: true });
+    outcomes.push(...(answer?.cells ?? batch.map(() => null)));
+    Object.assign(doubts, answer?.warnings);
   }
-  return found;
+  return { outcomes, doubts };
 }
 
 export function accept(pairs) {
@@ -85,10 +86,13 @@ function isHarmless({ cell, text, outcome }) {
   return !cell.shown || (outcome?.shown ?? text) === cell.shown;
 }
 
-/** Put a text from the clipboard into the table: at once where nothing has to be looked at. */
-export async function paste(text, at) {
+/** Put a text from the clipboard into the table: at once where nothing has to be looked at. `typed`: what was typed over it. */
+export async function paste(text, at, typed) {
   const block = parse(text);
-  if (isEditing(at)) select(at);
+  if (isEditing(at)) {
+    commit(at);
+    select(at);
+  }
   const targets = chosen().flat();
   if (!block.flat().some(Boolean)) return refuse(at, NO_TABLE);
   if (block.flat().length > MOST) return refuse(at, "Khối hơn 10.000 ô; xin chia nhỏ.");
@@ -101,21 +105,29 @@ export async function paste(text, at) {
   const found = pairsOf({ ...layout, isStartSure: true }, LAST);
   const pairs = found.pairs.map((pair) => ({ ...pair, seen: seen.get(pair.cell) }));
   const isBare = !layout.heads && !layout.isNamed && layout.isAligned && !found.lost;
-  const outcomes = await tried(pairs);
+  const isWanted = reading(at, block.length);
+  const { outcomes, doubts } = await tried(pairs);
+  if (!isWanted()) return;
   pairs.forEach((pair, place) => (pair.outcome = outcomes[place]));
-  if (isBare && pairs.every(isHarmless)) return done(pairs);
-  open({ text, at, table, layout, seen, pairs, tried, accept });
+  const isLookedAt = ({ cell, outcome }) => cell.proposed || (doubts[cell.name] && outcome?.shown !== cell.shown);
+  if (isBare && !pairs.some(isLookedAt) && pairs.every(isHarmless)) return done(pairs);
+  open({ text, at, typed, table, layout, seen, pairs, doubts, tried, accept });
 }
 
+/** Into the table; in cells of an open block what that would write. */
 function done(pairs) {
-  accept(pairs);
-  say(`Đã dán ${pairs.length} ô.`);
+  const inBlock = pairs.filter(({ cell }) => cell.proposed);
+  const others = pairs.filter(({ cell }) => !cell.proposed);
+  for (const { cell, text } of inBlock) offer(cell, text);
+  accept(others);
+  say(inBlock.length ? `${inBlock.length} ô của khối dán đã sửa, chưa ghi.` : `Đã dán ${pairs.length} ô.`);
 }
 
 const escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** A cell with its number told in the ways of Excel, Sheets and LibreOffice, so that 12.575 stays what it is anywhere. */
-function asHtml({ input: { value } }) {
+function asHtml(cell) {
+  const value = textOf(cell);
   const number = plain(value);
   const told = number && ` x:num="${number}" sdval="${number}" data-sheets-value='{"1":3,"3":${number}}'`;
   return `<td${told}>${escaped(value)}</td>`;
@@ -125,7 +137,7 @@ function onCopy(event) {
   const block = chosen();
   if (!cellOf(event.target) || isEditing()) return;
   event.preventDefault();
-  const text = block.map((row) => row.map((cell) => cell.input.value).join("\t")).join("\n");
+  const text = block.map((row) => row.map(textOf).join("\t")).join("\n");
   const lines = block.map((row) => `<tr>${row.map(asHtml).join("")}</tr>`).join("");
   event.clipboardData.setData("text/plain", text);
   event.clipboardData.setData(

@@ -3,9 +3,10 @@
 import { vault } from "../portal/vault.js";
 import { ASKED, cells, form, isDirty, isReading, mark, nameOf, rows, say, told } from "./table.js";
 import { worked } from "./figures.js";
-import { current, isEditing, isUnderHand, seenIn, select, show } from "./cellstate.js";
+import { current, isEditing, isUnderHand, offer, seenIn, select, show } from "./cellstate.js";
 
-const BATCH = 200;
+/** The most cells of one request (MAX_CELLS there): a pasted block is written whole or not at all. */
+export const BATCH = 8000;
 const EVERY = 4000;
 const PATIENCE = 1000;
 const ZONE = "Asia/Ho_Chi_Minh";
@@ -47,11 +48,21 @@ export const stepOf = () => ({ changes: [], onto: done, fresh: true });
 export function commit(cell, step = stepOf()) {
   const text = worked(cell.input.value) ?? cell.input.value;
   if (text !== cell.input.value) show(cell, text);
+  if (cell.proposed) return commitToBlock(cell, text);
   const waiting = pending.get(cell.name);
   const isAnswered = ASKED.has(cell.state) && cell.answered === text;
   if (isReading() || isAnswered || waiting?.text === text) return;
   if (waiting || isDirty(cell)) put(cell, { text, step });
   else if (ASKED.has(cell.state) || cell.latest) revert(cell);
+  else forget(cell);
+}
+
+/** What is typed into a cell of an open block is the block's: nothing is sent. */
+function commitToBlock(cell, text) {
+  if (cell.stood === undefined) return;
+  offer(cell, text);
+  if (cell.latest && !isPending(cell)) revert(cell);
+  else if (isDirty(cell)) remember(cell);
   else forget(cell);
 }
 

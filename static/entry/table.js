@@ -37,6 +37,8 @@ export const isCarried = (cell) => cell.carried === cell.version && cell.shown !
 export const isVisible = (cell) => cell.input.offsetParent !== null;
 export const isDirty = (cell) => cell.input.value.trim() !== cell.shown;
 export const cellOf = (input) => cells.get(input?.name);
+/** What a cell shows: while a pasted block is looked at, what the block would write there. */
+export const textOf = ({ proposed, input }) => proposed?.text ?? input.value;
 export const nameOf = (cell) => `${cell.row.name}, ${columns[cell.column].label}`;
 export const fold = (text) =>
   text.normalize("NFD").replace(/\p{Mn}/gu, "").replace(/đ/gi, "d").toLowerCase().trim();
@@ -64,14 +66,19 @@ export function mark(cell, state, sentence = "") {
   cell.td.classList.remove(...Object.keys(WORDS));
   if (state) cell.td.classList.add(state);
   cell.td.classList.toggle("look", cell.warning !== "");
-  const id = `m${cell.name}`;
-  const place = document.getElementById(id) ?? document.createElement("span");
-  Object.assign(place, { id, className: "hidden" });
-  place.textContent = [WORDS[state], sentence, cell.warning].filter(Boolean).join(". ");
-  cell.td.append(place);
-  cell.input.setAttribute("aria-describedby", id);
+  tell(cell);
   cell.input.setAttribute("aria-invalid", String(ASKED.has(state)));
   told.dispatchEvent(new CustomEvent("marked", { detail: cell }));
+}
+
+/** What the marks of a cell mean, and what a pasted block would make of it, for those who do not see them. */
+export function tell({ name, td, input, state, sentence, warning, proposed }) {
+  const id = `m${name}`;
+  const place = document.getElementById(id) ?? document.createElement("span");
+  Object.assign(place, { id, className: "hidden" });
+  place.textContent = [WORDS[state], sentence, warning, proposed?.words].filter(Boolean).join(". ");
+  td.append(place);
+  input.setAttribute("aria-describedby", id);
 }
 
 /** Say something to those who listen to the page. */

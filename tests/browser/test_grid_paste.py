@@ -1,5 +1,7 @@
 """Blocks go from a workbook into the grid and back, as the clipboard carries them."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -216,3 +218,29 @@ def test_chosen_block_is_copied_as_a_workbook_takes_it(plan, visit):
         }"""
     )
     assert copied == "4\t\n68\t"
+
+
+def test_cell_of_a_block_is_typed_over_looked_at_and_given_back_before_anything_is_stored(
+    plan, visit
+):
+    visitor = opened(visit)
+    keys = visitor.page.keyboard
+    row, other = row_of(plan, "ty-le-ho-ngheo"), row_of(plan, "quy-mo-lop")
+    cell(visitor, row).click()
+    before = FigureChange.objects.count()
+    paste(visitor, f"Chỉ tiêu\tƯớc TH 2023\n{row.indicator.name}\t120\nQuy mô lớp\t68\n")
+    panel = visitor.page.locator("#dan")
+    expect(panel).to_contain_text("! 1 cần xem lại")
+    expect(cell(visitor, row)).to_have_accessible_description(re.compile("sẽ ghi 120,00, .*120"))
+    assert visitor.violations() == []
+    cell(visitor, row).click()
+    keys.type("0,42")
+    keys.press("Enter")
+    expect(panel).not_to_contain_text("cần xem lại")
+    expect(visitor.page.locator(".proposal.write")).to_have_text(["→ 68", "→ 0,42"])
+    panel.get_by_role("button", name="Thôi").click()
+    assert FigureChange.objects.count() == before
+    visitor.page.get_by_role("button", name="Lấy lại khối trước").click()
+    panel.get_by_role("button", name="Ghi 2 ô").click()
+    expect(panel).to_contain_text("✓ Đã ghi 2 ô")
+    assert [value_of(row), value_of(other)] == [number("0.42"), number("68")]

@@ -48,7 +48,8 @@ def main() -> int:
         manage(folder, "collectstatic", "--no-input", "--verbosity", "0")
         manage(folder, "shell", "--verbosity", "0", "-c", PREPARE)
         with serving(folder) as port:
-            command = ["node", str(HERE / "walk.js"), f"http://127.0.0.1:{port}"]
+            # `python -m tests.firefox 'F2|undo'` walks only what is named so.
+            command = ["node", str(HERE / "walk.js"), f"http://127.0.0.1:{port}", *sys.argv[1:]]
             return subprocess.run(command, check=False).returncode
 
 

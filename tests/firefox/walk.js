@@ -1,10 +1,15 @@
-// Every way into a cell × what keys do in a selected one, in Firefox. Says what differs, and exits with 1.
+// In Firefox: every way into a cell × what keys do in a selected one, then every key in every state. Says what differs and how
+// many cases there were, and exits with 1 where one differs. A second argument names the ways and keys to walk.
 
 import process from "node:process";
 
 import puppeteer from "puppeteer-core";
 
+import { KEYS, STATES } from "./keys.js";
+
 const HOME = process.argv[2];
+const WANTED = new RegExp(process.argv[3] ?? "");
+const wanted = (table) => Object.entries(table).filter(([name]) => WANTED.test(name));
 const GRID = `${HOME}/ke-hoach/le-loi/2024/nhap-bieu-02/`;
 const PASSWORD = "Một mật khẩu đủ dài 2026";
 const PATIENCE = 10000;
@@ -41,6 +46,8 @@ const press = async (...keys) => {
     for (const one of held.reverse()) await page.keyboard.up(one);
   }
 };
+/** Clicked after another cell, so that it is no double click. */
+const come = async (name = HERE) => (await page.click(at(name === ABOVE ? HERE : ABOVE)), await page.click(at(name)));
 const value = (name = HERE) => page.$eval(at(name), (input) => input.value);
 const until = (test, ...values) => page.waitForFunction(test, { timeout: PATIENCE, polling: 50 }, ...values);
 const shows = (text) => until((name, wanted) => document.getElementsByName(name)[0].value === wanted, HERE, text);
@@ -89,6 +96,15 @@ async function restore() {
   await page.goto(GRID);
 }
 
+/** A block of two, copied from above and pasted here: it replaces figures, so it is shown first. */
+async function pasteBlock() {
+  await click(ABOVE);
+  await press("Shift+ArrowDown", "Control+c");
+  await click();
+  await press("Control+v");
+  await page.waitForSelector("#dan li", { visible: true, timeout: PATIENCE });
+}
+
 const ENTRANCES = {
   Enter: async () => (await click(ABOVE), press("Enter")),
   "Shift+Enter": async () => (await click(BELOW), press("Shift+Enter")),
@@ -113,9 +129,16 @@ const ENTRANCES = {
   },
   poll: async () => (await click(), await shows(await colleagueSaves())),
   refusal: async () => {
+    await save("abc");
+    await until(() => document.querySelector("#hoi li"));
+    await press("F6", "1");
+    await shows("68");
+  },
+  question: async () => {
     await save("x");
     await until(() => document.querySelector("#hoi li"));
     await press("F6", "1");
+    await settled();
   },
   conflict: async () => {
     await page.click(at(HERE), { count: 2 });
@@ -127,15 +150,50 @@ const ENTRANCES = {
     await press("F6", "1");
     await settled();
   },
+  "a save's answer": async () => save("73"),
+  "the connection coming back": async () => {
+    await page.evaluate(() => {
+      window.away = window.fetch;
+      window.fetch = () => Promise.reject(new Error("mất mạng"));
+    });
+    await click();
+    await page.keyboard.type("74");
+    await press("Control+s");
+    await until(() => document.querySelector(".waiting"));
+    await page.evaluate(() => (window.fetch = window.away));
+    await settled();
+  },
+  "a block that is given up": async () => (await pasteBlock(), await page.click("#dan [value=no]"), shows("68")),
+  "a block that is written": async () => {
+    await pasteBlock();
+    await press("1");
+    await page.waitForSelector("#dan [value=yes]", { visible: true, timeout: PATIENCE });
+    await page.click("#dan [value=yes]");
+    await settled();
+    await shows("4");
+    await page.click("#dan [value=no]");
+  },
+  "the search, left by Escape": async () => {
+    await click();
+    await page.focus("#tim");
+    await page.keyboard.type("quy");
+    await press("Escape");
+  },
+  "another tab": async () => (await click(), await colleague.bringToFront(), page.bringToFront()),
+  "an arrow": async () => (await click(ABOVE), press("ArrowDown")),
+  "an arrow while typing": async () => (await click(BELOW), await press("F2", "F2"), press("ArrowUp")),
   reload: async () => (await click(), await page.reload(), until((name) => document.activeElement.name === name, HERE)),
   address: async () => page.evaluate((name) => (location.hash = name), HERE),
   Escape: async () => (await click(), press("F2", "Escape")),
 };
 
+let cases = 0;
+
 async function differences(way) {
   const shown = await value();
   const found = [];
   const probe = async (what, was, wanted) => {
+    cases += 1;
     if (was !== wanted) found.push(`${way}: ${what} gives “${was}”, not “${wanted}”`);
     await press("Escape");
   };
@@ -167,9 +225,75 @@ async function differences(way) {
   return found;
 }
 
-let found = [];
-try {
-  for (const [way, enter] of Object.entries(ENTRANCES)) {
+/** The names of cells as the table of keys calls them. */
+const PLACES = {
+  here: HERE, above: ABOVE, below: BELOW, right: names[place * 4 + 1], rowEnd: names[place * 4 + 3], before: names[place * 4 - 1],
+  top: names[0], first: names[0], bottom: names.at(-4), last: names.at(-1),
+};
+const COUNTS = { all: names.length, toTop: place + 1, toBottom: names.length / 4 - place };
+const SETUPS = { selected: [], typed: ["5"], caret: ["F2"], block: ["Shift+ArrowDown"] };
+
+/** All as it was before a key: nothing typed, nothing chosen, the figures of the sample. */
+async function fresh() {
+  for (const [name, text] of [[BELOW, "2016"], [HERE, "68"]]) {
+    await come(name);
+    await press("Escape", "Escape");
+    if ((await value(name)).replace(".", "") === text) continue;
+    await page.keyboard.type(text);
+    await press("Control+s");
+    await settled();
+  }
+}
+
+/** How the page stands, in the words of the table. */
+async function standing(end) {
+  const now = await page.evaluate(() => {
+    const { activeElement } = document;
+    const isPanel = activeElement.closest(".beside") !== null;
+    const [isEditing, chosen] = [document.querySelector(".cell.editing") !== null, document.querySelectorAll(".chosen").length];
+    return { name: isPanel ? "panel" : activeElement.name, isEditing, chosen };
+  });
+  const [where, ...more] = end.split(" ");
+  const isThere = where === "elsewhere" ? now.name && ![HERE, "panel"].includes(now.name) : now.name === (PLACES[where] ?? where);
+  const words = [isThere ? where : Object.keys(PLACES).find((one) => PLACES[one] === now.name) ?? now.name];
+  if (now.isEditing) words.push("editing");
+  for (const one of more) {
+    if (one.startsWith("=")) words.push(`=${await value()}`);
+    if (one.startsWith("chosen:")) words.push(COUNTS[one.slice(7)] === now.chosen ? one : `chosen:${now.chosen}`);
+  }
+  return words.join(" ");
+}
+
+/** One key in one state: what differs from the table, or nothing. */
+async function keyDifference(key, state, end) {
+  await fresh();
+  await press(...SETUPS[state]);
+  cases += 1;
+  await press(key);
+  await settled();
+  const was = await standing(end);
+  return was === end ? [] : [`${key}, ${state}: “${was}”, not “${end}”`];
+}
+
+async function walkKeys() {
+  await restore();
+  const found = [];
+  for (const [key, ends] of wanted(KEYS)) {
+    const more = [];
+    for (const [column, state] of STATES.entries()) {
+      if (ends[column] === null) continue;
+      const tell = (error) => [`${key}, ${state}: ${error.message}`];
+      more.push(...(await keyDifference(key, state, ends[column]).catch(tell)));
+    }
+    console.log(`${more.length ? "✕" : "✓"} ${key}`);
+    found.push(...more);
+  }
+  return found;
+}
+
+async function walkEntrances() {
+  const found = [];
+  for (const [way, enter] of wanted(ENTRANCES)) {
     await restore();
     let more;
     try {
@@ -179,10 +303,48 @@ try {
       more = [`${way}: ${error.message}, the cell shows “${await value()}”`];
     }
     console.log(`${more.length ? "✕" : "✓"} ${way}`);
-    found = [...found, ...more];
+    found.push(...more);
   }
+  return found;
+}
+
+/** In a block that is looked at, typing changes what would be written; the cell keeps what is stored. */
+async function walkBlock() {
+  await restore();
+  await pasteBlock();
+  await press("1");
+  const found = [];
+  const expect = async (what, proposed) => {
+    cases += 1;
+    // Drawn anew once the portal has read it.
+    const wait = until((name, text) => document.getElementsByName(name)[0].parentElement.querySelector(".proposal")?.textContent === text, HERE, proposed);
+    const isSo = await wait.then(() => true, () => false);
+    const shown = await value();
+    if (!isSo || shown !== "68") found.push(`a block that is looked at: ${what}, the cell holds “${shown}”`);
+  };
+  await expect("pasted", "68 → 4");
+  for (const [what, keys, proposed] of [
+    ["typed over", ["7", "Enter"], "68 → 7"], ["F2, left as it is", ["F2", "Enter"], "68 → 7"], ["F2, typed on", ["F2", "1", "Enter"], "68 → 71"],
+    ["typed and thrown away", ["9", "Escape"], "68 → 71"], ["typed and taken back", ["9", "Control+z", "Enter"], "68 → 71"],
+    ["the stored figure", ["6", "8", "Enter"], "= 68"], ["Control+d", ["Control+d"], "= 68"], ["Delete", ["Delete"], undefined],
+  ]) {
+    await come();
+    await press(...keys);
+    await expect(what, proposed);
+  }
+  await page.click("#dan [value=no]");
+  console.log(`${found.length ? "✕" : "✓"} a block that is looked at`);
+  return found;
+}
+
+const begun = Date.now();
+const version = await browser.version();
+let found = [];
+try {
+  found = [...(await walkEntrances()), ...(await walkKeys()), ...(await walkBlock())];
 } finally {
   await browser.close();
 }
 for (const line of found) console.error(line);
+console.log(`${cases} cases, ${found.length} differ, ${Math.round((Date.now() - begun) / 1000)} s, ${version}`);
 process.exit(found.length ? 1 : 0);

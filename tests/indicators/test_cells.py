@@ -210,6 +210,20 @@ def test_dry_run_says_the_same_and_writes_nothing(plan, official):
     assert tried == take(plan, official, *entries).outcomes
 
 
+def test_dry_run_tells_the_warnings_that_the_whole_batch_would_have(plan, official):
+    whole, part = row_of(plan, "viec-lam-moi"), row_of(plan, "xuat-khau-lao-dong")
+    entries = [
+        CellInput(whole.pk, Measure.ESTIMATE, "10", 0),
+        CellInput(part.pk, Measure.ESTIMATE, "20", 0),
+        CellInput(row_of(plan, "ty-le-ho-ngheo").pk, Measure.ESTIMATE, "120", 0),
+    ]
+    tried = take(plan, official, *entries, dry_run=True)
+    assert [value_of(row) for row in (whole, part)] == [None, None]
+    assert (part.pk, Measure.ESTIMATE) in tried.warnings
+    written = take(plan, official, *entries)
+    assert (tried.warnings, tried.rows) == (written.warnings, written.rows)
+
+
 def test_figure_out_of_its_limits_is_saved_and_marked_with_the_reason(plan, official):
     row = row_of(plan, "ty-le-ho-ngheo")
     answer = take(plan, official, CellInput(row.pk, Measure.ESTIMATE, "120", 0))

@@ -33,7 +33,7 @@ export const storage = () => {
   });
 };
 
-const element = () => ({
+const element = () => listener({
   dataset: {}, classList: classes(), textContent: "", hidden: true, children: [],
   append(...more) {
     this.children.push(...more);
@@ -41,7 +41,7 @@ const element = () => ({
   replaceChildren(...now) {
     this.children = now;
   },
-  focus() {}, setAttribute() {}, removeAttribute() {}, addEventListener() {}, contains: () => false, querySelector: () => null, matches: () => false,
+  focus() {}, setAttribute() {}, removeAttribute() {}, remove() {}, contains: () => false, querySelector: () => null, matches: () => false,
 });
 
 // A field as browsers have them: what is set from outside puts the caret at the end.
@@ -104,7 +104,7 @@ const heading = { offsetParent: {}, matches: () => false };
 // `table`: rows of four texts, or null for a heading. What is sent waits in `page.asked` for `answer`.
 export function grid(table) {
   const page = (here = { asked: [], news: null });
-  const byId = { noi: element(), dan: element(), tong: element() };
+  const byId = { noi: element(), dan: element(), tong: element(), "lay-lai-khoi": element() };
   const trs = table.map((texts, number) => (texts ? line(number, texts, page) : heading));
   const heads = [0, 1, 2, 3].map((number) => ({ dataset: {}, firstChild: { data: `Cột ${number}` },
     querySelector: () => ({ textContent: "2023" }),

@@ -1,15 +1,17 @@
 """My work: what a person of a ward has to do, and the plan's progress by person and by section."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from accounts.models import User
 from indicators.measures import Measure
+from indicators.models import CellComment
 from plans.document.progress import PlanProgress
 from plans.document.states import EDITABLE
 from plans.drafting.assignment import assignable_people
@@ -43,6 +45,7 @@ MAX_PLANS = 2
 MAX_TODOS = 100
 MAX_UNASSIGNED = 20
 MAX_PENDING = 20
+MAX_TALKS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +106,10 @@ def my_work(request: HttpRequest) -> HttpResponse:
         return redirect("plans")
     plans = _plans_of(user)
     progress = progress_of(plans)
+    comments = list(_comments(user))
     context = {
-        "plans": [_my_plan(plan, user, progress[plan.pk]) for plan in plans],
-        "waits": [*_steps(user), *_remarks(user)],
+        "plans": [_my_plan(plan, user, progress[plan.pk], comments) for plan in plans],
+        "waits": [*_steps(user), *_remarks(user), *_elsewhere(comments, plans)],
         "here": "work",
     }
     return render(request, "work/mine.html", context)
@@ -149,6 +153,24 @@ def _remark(remark: Remark) -> WorkItem:
     )
 
 
+def _comments(user: User) -> QuerySet[CellComment]:
+    found = waiting_comments(user).select_related("by", "row__indicator", "row__table__plan__ward")
+    return found[:MAX_TALKS]
+
+
+def _elsewhere(comments: Sequence[CellComment], plans: Sequence[Plan]) -> list[WorkItem]:
+    """The comments on cells of plans that the page does not show: the bar counts them too."""
+    shown = {plan.indicator_table_id for plan in plans}
+    found = []
+    for one in comments:
+        if one.row.table_id not in shown:
+            plan, code = one.row.table.plan, one.row.indicator.code
+            address = PlanUrls(plan, writes=False).cell(one.row_id, code, Measure(one.measure))
+            title = f"{one.by.full_name} góp ý ở {one.row.indicator.name}, kế hoạch năm {plan.year}"
+            found.append(WorkItem(address, title, f"“{shorten(one.text)}” · {moment(one.at)}"))
+    return found
+
+
 def _plans_of(user: User) -> list[Plan]:
     """The ward's plans in progress, newest first; its newest plan where there is none."""
     plans = newest_editions(plans_with_parts().filter(ward=user.ward_id)).order_by("-year")
@@ -156,7 +178,9 @@ def _plans_of(user: User) -> list[Plan]:
     return found or list(plans[:1])
 
 
-def _my_plan(plan: Plan, user: User, progress: PlanProgress) -> MyPlan:
+def _my_plan(
+    plan: Plan, user: User, progress: PlanProgress, comments: Sequence[CellComment]
+) -> MyPlan:
     work = read_work(plan)
     refusal = refusal_to_edit_plan(user, plan)
     leads = PlanUrls(plan, writes=refusal is None)
@@ -172,7 +196,7 @@ def _my_plan(plan: Plan, user: User, progress: PlanProgress) -> MyPlan:
         has_own=any(piece.assignee == user.pk for piece in work.pieces),
         mine=[_item(todo, leads) for todo in own[:MAX_TODOS]],
         more=max(0, len(own) - MAX_TODOS),
-        talks=_talks(work, user, leads),
+        talks=_talks(work, comments, user, leads),
         promised=_promised(work, user, leads),
         unassigned=[_item(todo, leads) for todo in nobodys[:MAX_UNASSIGNED]],
         unassigned_more=max(0, len(nobodys) - MAX_UNASSIGNED),
@@ -207,7 +231,9 @@ def _promised(work: PlanWork, user: User, leads: PlanUrls) -> list[tuple[Assigna
     ]
 
 
-def _talks(work: PlanWork, user: User, leads: PlanUrls) -> list[UnansweredComment]:
+def _talks(
+    work: PlanWork, comments: Sequence[CellComment], user: User, leads: PlanUrls
+) -> list[UnansweredComment]:
     """Comments that wait for the user: on their rows, and on rows that nobody is responsible for."""
     rows = {piece.key: piece for piece in work.pieces if piece.what == "figures"}
     return [
@@ -219,6 +245,6 @@ def _talks(work: PlanWork, user: User, leads: PlanUrls) -> list[UnansweredCommen
             last.at,
             is_unassigned=last.row.assignee_id != user.pk,
         )
-        for last in waiting_comments(work.plan, user)
+        for last in comments
         if last.row_id in rows
     ]

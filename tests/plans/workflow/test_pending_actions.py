@@ -1,17 +1,21 @@
 """Whose turn it is, in every state a plan can stand in."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from django.urls import reverse
 
+from accounts.models import User
 from accounts.rights import Action, Role, roles_with
+from indicators.models import CellComment, TableRow
 from plans.document.states import State
 from plans.workflow import pending_actions
 from plans.workflow.pending_actions import (
     NOBODY_WAITS,
     awaited_transitions,
     next_action_of,
+    waiting_comments,
     waiting_count,
     waiting_plans,
     waiting_remarks,
@@ -19,7 +23,7 @@ from plans.workflow.pending_actions import (
     whose_turn,
 )
 from plans.workflow.transitions import transition_of
-from tests.support.factories import person, ward
+from tests.support.factories import person, plan_with_indicators, ward
 from tests.support.plans.states import make_office, plan_in, reload_plan, take_transition
 
 SAY_WHOSE_TURN = (
@@ -121,3 +125,57 @@ def test_step_put_between_is_on_the_way_to_the_signature(monkeypatch: pytest.Mon
     monkeypatch.setattr(pending_actions, "TRANSITIONS", table)
     told = "văn thư cấp số, văn thư đóng dấu, rồi người ký ký"
     assert way_to_signature(State.APPROVED) == told
+
+
+def _comment(row: TableRow, text: str, by: User, measure: str = "assigned") -> None:
+    CellComment.objects.create(row=row, measure=measure, text=text, by=by)
+
+
+@pytest.mark.django_db
+def test_bar_counts_each_cell_whose_last_comment_waits_for_the_person() -> None:
+    first, second, *_ = plan_with_indicators(3).indicator_table.rows.order_by("pk")
+    mai, lan = person(full_name="Trần Thị Mai"), person(full_name="Hoàng Thị Lan")
+    chairman, clerk = person(Role.CHAIRMAN), person(Role.CLERK)
+    stranger = person(ward=ward("da-mai", "Đa Mai"))
+    people = (mai, lan, chairman, clerk, stranger)
+
+    def told() -> list[int]:
+        assert [waiting_comments(one).count() for one in people] == [
+            waiting_count(one) for one in people
+        ]
+        return [waiting_count(one) for one in people]
+
+    # Two comments on one cell are one talk; another cell of the row is another.
+    _comment(first, "Ghi rõ.", chairman)
+    _comment(first, "Và nguồn số liệu.", chairman)
+    _comment(first, "Xem lại.", chairman, "estimate")
+    assert told() == [2, 2, 0, 0, 0]
+    _comment(first, "Đã ghi.", mai)
+    assert told() == [1, 1, 0, 0, 0]
+    TableRow.objects.filter(pk=second.pk).update(assignee=lan)
+    _comment(second, "Số này ở đâu?", mai)
+    assert told() == [1, 2, 0, 0, 0]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("state", "waiting"), [(State.SUBMITTED, 1), (State.SIGNED, 0)])
+def test_comment_on_a_cell_waits_until_the_plan_is_signed(state: State, waiting: int) -> None:
+    plan, people = plan_in(state), make_office()
+    row = plan.indicator_table.rows.filter(indicator__kind="number").first()
+    assert row is not None
+    _comment(row, "Xem lại.", people.chairman)
+    assert waiting_count(people.official) == waiting
+    assert waiting_comments(people.official).count() == waiting
+
+
+@pytest.mark.django_db
+@pytest.mark.engine
+def test_number_in_the_bar_is_one_query_however_many_comments_there_are(
+    django_assert_num_queries: Any,
+) -> None:
+    rows = plan_with_indicators(20).indicator_table.rows.all()
+    chairman, mai = person(Role.CHAIRMAN), person()
+    for row in rows:
+        _comment(row, "Xem lại.", chairman)
+    with django_assert_num_queries(1):
+        assert waiting_count(mai) == len(rows)

@@ -2,17 +2,22 @@
 
 import json
 import logging
+from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
-from django.db import connection
+from django.conf import settings
+from django.db import OperationalError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import User
 from accounts.rights import Role
+from indicators.cells import MAX_CELLS
 from indicators.measures import Measure
 from indicators.models import Figure, FigureChange, IndicatorTable
+from plans.drafting.indicator_rows import MAX_ROWS
 from plans.models import Plan
 from tests.support.factories import person, plan_with_indicators, sample_plan, ward
 from tests.support.indicators.grids import (
@@ -166,9 +171,33 @@ def test_more_cells_than_a_batch_holds_are_refused(client, plan, official, caplo
     row = row_of(plan, "dan-so")
     response = save_batch(client, official, *[cell_payload(row, "5")] * 10_000)
     assert response.status_code == 400
-    assert "nhiều nhất 200 ô" in response.json()["sentence"]
+    assert "nhiều nhất 8000 ô" in response.json()["sentence"]
     assert "10000 cells" in caplog.text
     assert value_of(row) is None
+
+
+def test_every_cell_of_the_largest_table_goes_in_one_request():
+    assert MAX_ROWS * len(Measure) == MAX_CELLS
+    script = Path(settings.BASE_DIR, "static/entry/saving.js").read_text(encoding="utf-8")
+    assert f"BATCH = {MAX_CELLS};" in script
+
+
+def test_block_of_more_than_200_cells_is_one_request_and_fails_as_one(client, monkeypatch):
+    plan = plan_with_indicators(60)
+    user = person()
+    client.force_login(user)
+    rows = plan.indicator_table.rows.all()
+    Figure.objects.filter(row__in=rows).delete()
+    cells = [cell_payload(row, "5", measure=measure) for row in rows for measure in Measure]
+    assert len(cells) > 200
+    broken = Mock(side_effect=OperationalError("disk I/O error"))
+    monkeypatch.setattr(FigureChange.objects, "bulk_create", broken)
+    client.raise_request_exception = False
+    assert save_batch(client, user, *cells).status_code >= 500
+    assert not Figure.objects.filter(row__in=rows).exists()
+    monkeypatch.undo()
+    assert {one["state"] for one in batch_results(client, user, *cells)} == {"saved"}
+    assert Figure.objects.filter(row__in=rows).count() == len(cells)
 
 
 def test_forged_version_is_refused_and_logged_and_the_rest_is_saved(client, plan, official, caplog):

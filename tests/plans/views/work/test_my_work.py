@@ -157,6 +157,17 @@ def test_remark_on_a_cell_of_nobody_reaches_everybody_who_writes_the_plan(client
     assert "Chưa thấy." in text_of(client.get(MINE))
 
 
+def test_number_in_the_bar_is_that_of_the_comments_on_the_page(official):
+    chairman = person(Role.CHAIRMAN, full_name="Trần Văn Hòa")
+    for year in (2024, 2025, 2026):
+        comment_on(rows_of(plan_with_indicators(year=year))[0], f"Xem lại {year}.", chairman)
+    text = text_of(official.get(MINE))
+    assert "3 việc đang chờ" in text
+    # Two plans in progress stand on the page with their comments; those of any other above them.
+    assert text.count("Trần Văn Hòa góp ý ở Chỉ tiêu số 1") == 3
+    assert "Trần Văn Hòa góp ý ở Chỉ tiêu số 1, kế hoạch năm 2024 “Xem lại 2024.”" in text
+
+
 @pytest.mark.parametrize("gone", [{"is_active": False}, {"ward": None, "role": Role.ADMIN}])
 def test_remark_on_a_cell_of_somebody_who_left_reaches_the_others(official, gone):
     row = rows_of(plan_with_indicators())[0]
