@@ -77,6 +77,10 @@ class NewPersonForm(BaseUserCreationForm):  # type: ignore[type-arg]
         model = User
         fields = ("username", "full_name", "title", *_POST)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password2"].widget.attrs["data-judged-with"] = "password1"
+
     def clean_username(self) -> str:
         return str(self.cleaned_data["username"]).strip().lower()
 
@@ -89,6 +93,7 @@ class NewPasswordForm(AdminPasswordChangeForm):  # type: ignore[type-arg]
         self.fields.pop("usable_password", None)
         for name in ("password1", "password2"):
             self.fields[name].required = True
+        self.fields["password2"].widget.attrs["data-judged-with"] = "password1"
 
 
 class PersonForm(forms.ModelForm):  # type: ignore[type-arg]

@@ -102,6 +102,7 @@ class OwnPasswordForm(PasswordChangeForm):
             "Ít nhất 14 ký tự, không giống tên của ông/bà và không phải mật khẩu thường gặp."
         )
         self.fields["new_password2"].help_text = ""
+        self.fields["new_password2"].widget.attrs["data-judged-with"] = "new_password1"
 
     def clean_old_password(self) -> str:
         username = self.user.get_username()

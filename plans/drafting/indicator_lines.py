@@ -34,7 +34,12 @@ class LineForm(forms.Form):
     """One row to add; a line that is left blank is none."""
 
     label = forms.CharField(label="Số mục", max_length=20, required=False)
-    name = forms.CharField(label="Tên chỉ tiêu hoặc nhóm", max_length=300, required=False)
+    name = forms.CharField(
+        label="Tên chỉ tiêu hoặc nhóm",
+        max_length=300,
+        required=False,
+        widget=forms.TextInput({"data-judged-with": "label unit"}),
+    )
     unit = forms.CharField(label="Đơn vị tính", max_length=40, required=False)
     kind = forms.ChoiceField(label="Loại", choices=RowKind.choices, initial=NUMBER.name)
     decimals = forms.IntegerField(
@@ -48,7 +53,9 @@ class LineForm(forms.Form):
             "min_value": f"Từ 0 đến {MAX_DECIMALS}.",
             "max_value": f"Từ 0 đến {MAX_DECIMALS}.",
         },
-        widget=forms.TextInput({"inputmode": "numeric", "maxlength": 1}),
+        widget=forms.TextInput(
+            {"inputmode": "numeric", "maxlength": 1, "data-judged-with": "kind"}
+        ),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

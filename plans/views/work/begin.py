@@ -55,6 +55,8 @@ class BeginForm(forms.Form):
         wards.label_from_instance = lambda ward: ward.full_name
         # The first field is where people begin to write.
         self.fields["year"].widget.attrs["autofocus"] = True
+        # That there is a plan of this year already is said at the year.
+        self.fields["year"].widget.attrs["data-judged-with"] = "ward"
 
     def clean_signer(self) -> str:
         name = clean(self.cleaned_data["signer"])

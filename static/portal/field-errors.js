@@ -1,0 +1,86 @@
+// What a refused form says at a field goes once its cause may have gone: when the person changes that field. What it says of
+// several fields goes with any of them, and the summary with the last. Without this script all stays until it is sent again.
+
+import { isChanged } from "./fields.js";
+
+const AT_FIELD = ".field-error, .errorlist";
+const OF_FORM = ".refused[role=alert], .errorlist.nonfield, .errorlist.nonform, [data-of-form]";
+const OF_ROW = ".row-form-errors";
+const SUMMARY = ".problems, .errornote";
+const TITLE = /^Lỗi: /;
+//: A calendar sets a date without an "input": whatever is clicked or comes into focus is looked at too.
+const MOMENTS = ["input", "change", "click", "focusin"];
+
+const described = (field) => (field.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean);
+
+/** Names of the errors of a field: Django's, and those that the field says describe it. */
+export const errorIdsOf = (field) => [...described(field).filter((id) => id.endsWith("_error")), `id_${field.name}_error`];
+
+/** Whether a change of one field may mend another: it is the same, or the other is judged with it (`data-judged-with`). */
+export function mayMend(changed, field) {
+  if (!field.name || field.name === changed.name) return field.name !== "";
+  const prefix = field.name.match(/^.*-/)?.[0] ?? "";
+  return (field.dataset.judgedWith ?? "").split(" ").some((name) => name !== "" && prefix + name === changed.name);
+}
+
+function clearField(page, field) {
+  const ids = errorIdsOf(field);
+  for (const error of ids.map((id) => page.getElementById(id))) {
+    if (!error?.matches(AT_FIELD)) continue;
+    const rows = [error.closest(".fieldBox.errors"), error.closest(".form-row.errors")];
+    error.remove();
+    for (const row of rows) if (row && !row.querySelector(AT_FIELD)) row.classList.remove("errors");
+  }
+  field.removeAttribute("aria-invalid");
+  const left = described(field).filter((id) => !ids.includes(id)).join(" ");
+  if (left) field.setAttribute("aria-describedby", left);
+  else field.removeAttribute("aria-describedby");
+}
+
+/** The forms that a sentence about no single field may be about: those it stands in or above, sent to this address if any. */
+export function formsOf(said, { href, pathname }) {
+  const rows = said.closest(".inline-group");
+  if (rows) return { within: rows };
+  for (let around = said; around; around = around.parentElement) {
+    const own = around.closest("form");
+    const forms = own ? [own] : [...around.querySelectorAll("form[method=post]:not([data-sign-out])")];
+    const sent = forms.filter((form) => new URL(form.getAttribute("action") || href, href).pathname === pathname);
+    if (forms.length) return { forms: sent.length ? sent : forms };
+  }
+  return { forms: [] };
+}
+
+function clearAround(page, field) {
+  const before = field.closest("tr")?.previousElementSibling;
+  if (before?.matches(OF_ROW)) before.remove();
+  for (const said of page.querySelectorAll(OF_FORM)) {
+    const { within, forms = [] } = said.closest(OF_ROW) ? {} : formsOf(said, page.defaultView.location);
+    if (within?.contains(field) || forms.includes(field.form)) said.remove();
+  }
+}
+
+function clearSummary(page, form) {
+  if (form.querySelector(`${AT_FIELD}, ${OF_FORM}`)) return;
+  form.querySelectorAll(SUMMARY).forEach((said) => said.remove());
+  page.title = page.title.replace(TITLE, "");
+}
+
+/** Take away what was said of a field that the person has changed, and of those that are judged with it. */
+export function mended(page, changed) {
+  for (const field of changed.form.elements) if (mayMend(changed, field)) clearField(page, field);
+  clearAround(page, changed);
+  clearSummary(page, changed.form);
+  changed.form.dispatchEvent(new Event("mended", { bubbles: true }));
+}
+
+export function watchErrors(page) {
+  const look = ({ target }) => {
+    if (!page.querySelector(`${AT_FIELD}, ${OF_FORM}`)) return;
+    const wrong = [...page.querySelectorAll("[aria-invalid=true]")];
+    const own = target.form && target.name && !wrong.includes(target) ? [target] : [];
+    // The editors and the grid say what they could not save themselves.
+    const fields = [...own, ...wrong].filter((field) => field.form && !field.form.matches("[data-part-form], #nhap"));
+    for (const field of fields) if (isChanged(field)) mended(page, field);
+  };
+  for (const moment of MOMENTS) page.addEventListener(moment, look);
+}
