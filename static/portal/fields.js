@@ -19,3 +19,10 @@ export function baseOf(field) {
 }
 
 export const isChanged = (field) => valueOf(field) !== baseOf(field);
+
+const SECRET_NAME = /pass(word|phrase)|secret|csrf|token/i;
+const SECRET_USE = /password|one-time-code/;
+/** What is kept nowhere: also a password that is shown as text for a moment. */
+export const isSecret = (field) =>
+  field.type === "password" || field.dataset?.secret !== undefined
+  || SECRET_NAME.test(field.name) || SECRET_USE.test(field.autocomplete ?? "");

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { mock, test } from "node:test";
 
 import { said, watchBusy } from "../../static/portal/busy.js";
+import { isSecret } from "../../static/portal/fields.js";
 import { showPasswords } from "../../static/portal/passwords.js";
 import { words } from "../../static/portal/validity.js";
 
@@ -62,13 +63,14 @@ test("a password is shown and hidden by a button, and hidden when it is sent", (
   const pressed = {};
   const button = { setAttribute() {}, addEventListener: (_, does) => { pressed.show = does; } };
   const field = {
-    id: "id_password", type: "password", after: (one) => assert.equal(one, button),
+    id: "id_password", type: "password", dataset: {}, after: (one) => assert.equal(one, button),
     form: { addEventListener: (_, does) => { pressed.send = does; } },
   };
   showPasswords({ querySelectorAll: () => [field], createElement: () => button });
   assert.equal(button.textContent, "Hiện mật khẩu");
   pressed.show();
   assert.deepEqual([field.type, button.textContent], ["text", "Ẩn mật khẩu"]);
+  assert.ok(isSecret(field));
   pressed.send();
   assert.equal(field.type, "password");
 });
