@@ -115,7 +115,10 @@ function nameDraft({ target, defaultPrevented }) {
 
 // What waits elsewhere
 
-const waiting = () => [...vault.held].map(([name, entry]) => ({ name, ...entry }));
+// What a paste still asks about (editing/questions.js) is asked where it stands: no words are lost with it.
+const ASKED = "hoi:";
+const waiting = () =>
+  [...vault.held].filter(([name]) => !name.startsWith(ASKED)).map(([name, entry]) => ({ name, ...entry }));
 
 function elsewhere() {
   const shown = new Set(forms().map(nameFor));
@@ -169,7 +172,7 @@ function question(form) {
     element("div", "", { className: "buttons" }, [
       button("Ở lại", () => dialog.close(), "button next"),
       button(vault.isFull ? "Đăng xuất" : "Đăng xuất, giữ lại cho tôi", go(() => {}), "button"),
-      button("Xoá hết rồi đăng xuất", go(() => waiting().forEach(({ name }) => vault.delete(name))), "button"),
+      button("Xoá hết rồi đăng xuất", go(() => vault.keys("").forEach((name) => vault.delete(name))), "button"),
     ]),
   );
   dialog.addEventListener("close", () => dialog.remove());
@@ -194,7 +197,7 @@ async function signOut(event) {
   const sending = [];
   document.dispatchEvent(new CustomEvent("signing-out", { detail: sending }));
   await Promise.race([Promise.allSettled(sending), new Promise((done) => setTimeout(done, PATIENCE))]);
-  if (vault.held.size) question(form);
+  if (waiting().length) question(form);
   else setTimeout(leave, 0, form);
 }
 
