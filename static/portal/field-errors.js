@@ -1,7 +1,7 @@
 // What a refused form says at a field goes once its cause may have gone: when the person changes that field. What it says of
 // several fields goes with any of them, and the summary with the last. Without this script all stays until it is sent again.
 
-import { isChanged } from "./fields.js";
+import { isChanged, isTyped } from "./fields.js";
 
 const AT_FIELD = ".field-error, .errorlist";
 const OF_FORM = ".refused[role=alert], .errorlist.nonfield, .errorlist.nonform, [data-of-form]";
@@ -37,15 +37,28 @@ function clearField(page, field) {
   else field.removeAttribute("aria-describedby");
 }
 
-/** The forms that a sentence about no single field may be about: those it stands in or above, sent to this address if any. */
-export function formsOf(said, { href, pathname }) {
+/** Whether this page may answer the form: it is sent to this address, and what is only asked stands in the address. */
+function isAnswered(form, { href, pathname, search }) {
+  if (new URL(form.getAttribute("action") || href, href).pathname !== pathname) return false;
+  if (isPost(form)) return true;
+  const asked = new URLSearchParams(search);
+  return [...form.elements].some(({ name }) => name && asked.has(name));
+}
+
+const isPost = (form) => form.getAttribute("method")?.toLowerCase() === "post";
+
+/** The forms that a sentence about no single field may be about: the one it stands in, else those beside and below it, of these
+the ones that this page answers, if any. */
+export function formsOf(said, place) {
   const rows = said.closest(".inline-group");
   if (rows) return { within: rows };
+  const own = said.closest("form");
+  if (own) return { forms: [own] };
   for (let around = said; around; around = around.parentElement) {
-    const own = around.closest("form");
-    const forms = own ? [own] : [...around.querySelectorAll("form[method=post]:not([data-sign-out])")];
-    const sent = forms.filter((form) => new URL(form.getAttribute("action") || href, href).pathname === pathname);
-    if (forms.length) return { forms: sent.length ? sent : forms };
+    const forms = [...around.querySelectorAll("form:not([data-sign-out])")];
+    const answered = forms.filter((form) => isAnswered(form, place));
+    const found = answered.length ? answered : forms.filter(isPost);
+    if (found.length) return { forms: found };
   }
   return { forms: [] };
 }
@@ -74,7 +87,9 @@ export function mended(page, changed) {
 }
 
 export function watchErrors(page) {
-  const look = ({ target }) => {
+  const look = ({ type, target }) => {
+    // What the browser fills in by itself is no change by the person, who has not read the sentence yet.
+    if (["input", "change"].includes(type) && isTyped(target) && target !== page.activeElement) return;
     if (!page.querySelector(`${AT_FIELD}, ${OF_FORM}`)) return;
     const wrong = [...page.querySelectorAll("[aria-invalid=true]")];
     const own = target.form && target.name && !wrong.includes(target) ? [target] : [];

@@ -1,6 +1,7 @@
 // What stands in a field of a form, and what the server put there: for words, choices, ticks and files alike.
 
 const isTick = ({ type }) => type === "checkbox" || type === "radio";
+export const isTyped = (field) => !isTick(field) && !field.options && field.type !== "file";
 const chosen = (field, is) => [...field.options].filter(is).map(({ value }) => value).join("\n");
 
 export function valueOf(field) {

@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { errorIdsOf, formsOf, mayMend, watchErrors } from "../../static/portal/field-errors.js";
 import { baseOf, isChanged, valueOf } from "../../static/portal/fields.js";
 
-const HERE = { href: "http://x/ke-hoach/han/?a=1", pathname: "/ke-hoach/han/" };
+const HERE = { href: "http://x/ke-hoach/han/?ma=1", pathname: "/ke-hoach/han/", search: "?ma=1" };
 
 function element(more = {}) {
   const attributes = { ...more.attributes };
@@ -40,6 +40,10 @@ function refused(fields, errors, summary = []) {
     querySelectorAll: (which) => (which === "[aria-invalid=true]" ? fields.filter((one) => one.getAttribute("aria-invalid")) : []),
   };
   watchErrors(page);
+  page.typed = (target, type = "input") => {
+    page.activeElement = target;
+    heard[type]({ target, type });
+  };
   return page;
 }
 
@@ -50,10 +54,10 @@ test("an error goes when its field is changed, for eyes and for screen readers, 
   const [year, signer] = [wrong("year", "20", "20"), wrong("signer", "", "")];
   const errors = new Map([["id_year_error", element()], ["id_signer_error", element()]]);
   const page = refused([year, signer], errors);
-  page.heard.input({ target: year });
+  page.typed(year);
   assert.deepEqual([...errors.keys()], ["id_year_error", "id_signer_error"]);
   year.value = "2024";
-  page.heard.input({ target: year });
+  page.typed(year);
   assert.deepEqual([...errors.keys()], ["id_signer_error"]);
   assert.deepEqual(year.attributes, { "aria-describedby": "id_year_helptext" });
   assert.equal(signer.getAttribute("aria-invalid"), "true");
@@ -64,15 +68,25 @@ test("with the last error the summary and the title's word go, and the form tell
   const year = wrong("year", "2024", "20");
   const said = [];
   const page = refused([year], new Map([["id_year_error", element()]]), [{ remove: () => said.push("gone") }]);
-  page.heard.input({ target: year });
+  page.typed(year);
   assert.deepEqual([said, page.title, page.events], [["gone"], "Sửa nhiệm vụ", ["mended"]]);
 });
 
 test("a date that a calendar put in is seen at the next click or focus, wherever that is", () => {
   const day = wrong("day", "05/10/2024", "x");
   const errors = new Map([["id_day_error", element()]]);
-  refused([day], errors).heard.focusin({ target: element() });
+  refused([day], errors).typed(element(), "focusin");
   assert.equal(errors.size, 0);
+});
+
+test("what the browser fills in by itself is no change; a tick that no focus follows is one", () => {
+  const [name, tick] = [wrong("name", "lan", ""), { ...wrong("phan", "on", ""), type: "checkbox", checked: true, defaultChecked: false }];
+  const errors = new Map([["id_name_error", element()], ["id_phan_error", element()]]);
+  const page = refused([name, tick], errors);
+  page.heard.change({ target: name, type: "change" });
+  assert.equal(errors.size, 2);
+  page.heard.change({ target: tick, type: "change" });
+  assert.ok(!errors.has("id_phan_error"));
 });
 
 test("what saves by itself is left to its own editor", () => {
@@ -80,7 +94,7 @@ test("what saves by itself is left to its own editor", () => {
   const errors = new Map([["id_content_error", element()]]);
   const page = refused([text], errors);
   page.form.matches = () => true;
-  page.heard.input({ target: text });
+  page.typed(text);
   assert.equal(errors.size, 1);
 });
 
@@ -96,11 +110,15 @@ test("a field judged with another is mended by either, in its own row alone", ()
 });
 
 test("a sentence above several forms is about those that are sent to this address, else about all below it", () => {
-  const form = (action) => element({ attributes: { action, method: "post" } });
+  const form = (action, method = "post", elements = []) => element({ attributes: { action, method }, elements });
   const [here, elsewhere] = [form(""), form("/khac/")];
   const above = (forms) => element({ parentElement: element({ querySelectorAll: () => forms }) });
   assert.deepEqual(formsOf(above([elsewhere, here]), HERE).forms, [here]);
   assert.deepEqual(formsOf(above([elsewhere]), HERE).forms, [elsewhere]);
+  // A question in the address is answered by this page too; one that was not asked is not.
+  const [asked, search] = [form("", "get", [{ name: "ma" }]), form("", "get", [{ name: "tim" }])];
+  assert.deepEqual(formsOf(above([search, asked, elsewhere]), HERE).forms, [asked]);
+  assert.deepEqual(formsOf(above([search, elsewhere]), HERE).forms, [elsewhere]);
   assert.deepEqual(formsOf(element({ closest: (which) => (which === "form" ? elsewhere : null) }), HERE).forms, [elsewhere]);
 });
 
