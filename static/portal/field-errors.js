@@ -87,15 +87,19 @@ export function mended(page, changed) {
 }
 
 export function watchErrors(page) {
+  const isSaid = () => page.querySelector(`${AT_FIELD}, ${OF_FORM}`) !== null;
+  // The editors and the grid say what they could not save themselves.
+  const isOfForm = ({ form, name }) => form && name && !form.matches("[data-part-form], #nhap");
+  // What the browser fills in by itself is no change by the person, who has not read the sentence yet.
+  const isByHand = (field) => !isTyped(field) || field === page.activeElement;
+  const clear = (fields) => {
+    for (const field of fields) if (isOfForm(field) && isChanged(field)) mended(page, field);
+  };
   const look = ({ type, target }) => {
-    // What the browser fills in by itself is no change by the person, who has not read the sentence yet.
-    if (["input", "change"].includes(type) && isTyped(target) && target !== page.activeElement) return;
-    if (!page.querySelector(`${AT_FIELD}, ${OF_FORM}`)) return;
-    const wrong = [...page.querySelectorAll("[aria-invalid=true]")];
-    const own = target.form && target.name && !wrong.includes(target) ? [target] : [];
-    // The editors and the grid say what they could not save themselves.
-    const fields = [...own, ...wrong].filter((field) => field.form && !field.form.matches("[data-part-form], #nhap"));
-    for (const field of fields) if (isChanged(field)) mended(page, field);
+    if (!isSaid() || (["input", "change"].includes(type) && !isByHand(target))) return;
+    clear(new Set([target, ...page.querySelectorAll("[aria-invalid=true]")]));
   };
   for (const moment of MOMENTS) page.addEventListener(moment, look);
+  // Changed while this script was on its way.
+  if (isSaid()) clear([...page.forms].flatMap((form) => [...form.elements]).filter(isByHand));
 }

@@ -13,7 +13,8 @@ export function valueOf(field) {
 export function baseOf(field) {
   if (field.type === "file") return "";
   if (isTick(field)) return field.defaultChecked ? field.value : "";
-  if (!field.options) return field.defaultValue;
+  // A button holds what it says and never anything else.
+  if (!field.options) return field.defaultValue ?? field.value;
   const base = chosen(field, (one) => one.defaultSelected);
   // Where the page names none the browser takes the first.
   return base || field.multiple ? base : ([...field.options].find((one) => !one.disabled)?.value ?? "");

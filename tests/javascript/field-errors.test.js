@@ -33,7 +33,7 @@ function refused(fields, errors, summary = []) {
   form.querySelector = () => left()[0] ?? null;
   form.querySelectorAll = () => summary;
   const page = {
-    title: "Lỗi: Sửa nhiệm vụ", events, heard, form, defaultView: { location: HERE },
+    title: "Lỗi: Sửa nhiệm vụ", events, forms: [form], heard, form, defaultView: { location: HERE },
     addEventListener: (name, does) => { heard[name] = does; },
     getElementById: (id) => errors.get(id) ?? null,
     querySelector: () => left()[0] ?? null,
@@ -80,13 +80,24 @@ test("a date that a calendar put in is seen at the next click or focus, wherever
 });
 
 test("what the browser fills in by itself is no change; a tick that no focus follows is one", () => {
-  const [name, tick] = [wrong("name", "lan", ""), { ...wrong("phan", "on", ""), type: "checkbox", checked: true, defaultChecked: false }];
+  const [name, tick] = [wrong("name", "lan", ""), { ...wrong("phan", "on", ""), type: "checkbox", checked: false, defaultChecked: false }];
   const errors = new Map([["id_name_error", element()], ["id_phan_error", element()]]);
   const page = refused([name, tick], errors);
   page.heard.change({ target: name, type: "change" });
   assert.equal(errors.size, 2);
+  tick.checked = true;
   page.heard.change({ target: tick, type: "change" });
   assert.ok(!errors.has("id_phan_error"));
+});
+
+test("a file chosen before the script came is seen, and a button is never changed", () => {
+  const file = { ...wrong("file", "", ""), type: "file", files: [{ name: "a.pdf", size: 3 }] };
+  const errors = new Map([["id_file_error", element()], ["id_year_error", element()]]);
+  const button = element({ name: "action", value: "ghi", type: "submit", dataset: {} });
+  const page = refused([file, wrong("year", "2024", "20"), button], errors);
+  assert.deepEqual([...errors.keys()], ["id_year_error"]);
+  page.typed(button, "click");
+  assert.ok(!isChanged(button));
 });
 
 test("what saves by itself is left to its own editor", () => {
