@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from accounts.admin_base import GuardedAdmin
+from accounts.forms import PasswordPair
 from accounts.models import Authority, User, Ward
 from accounts.permissions import authorities_for, refusal_to_manage_people, wards_for
 
@@ -70,22 +71,18 @@ class WardAdmin(ManagedAdmin):
 _POST = ("role", "is_deputy", "acting_from", "acting_until", "ward", "authority")
 
 
-class NewPersonForm(BaseUserCreationForm):  # type: ignore[type-arg]
+class NewPersonForm(PasswordPair, BaseUserCreationForm):  # type: ignore[type-arg]
     """A new person, with a password that the validators let through."""
 
     class Meta:
         model = User
         fields = ("username", "full_name", "title", *_POST)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["password2"].widget.attrs["data-judged-with"] = "password1"
-
     def clean_username(self) -> str:
         return str(self.cleaned_data["username"]).strip().lower()
 
 
-class NewPasswordForm(AdminPasswordChangeForm):  # type: ignore[type-arg]
+class NewPasswordForm(PasswordPair, AdminPasswordChangeForm):  # type: ignore[type-arg]
     """A new password for somebody; accounts without a password are not made here."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -93,7 +90,6 @@ class NewPasswordForm(AdminPasswordChangeForm):  # type: ignore[type-arg]
         self.fields.pop("usable_password", None)
         for name in ("password1", "password2"):
             self.fields[name].required = True
-        self.fields["password2"].widget.attrs["data-judged-with"] = "password1"
 
 
 class PersonForm(forms.ModelForm):  # type: ignore[type-arg]

@@ -72,7 +72,17 @@ class SignInForm(AuthenticationForm):
         return self.cleaned_data
 
 
-class OwnPasswordForm(PasswordChangeForm):
+class PasswordPair(forms.Form):
+    """A password typed twice: that the two differ may be mended at either, as the page is told."""
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Name the first field at the second, where the two were compared."""
+        super().add_error(field, error)
+        if field and getattr(error, "code", "") == "password_mismatch":
+            self.fields[field].widget.attrs["data-judged-with"] = f"{field[:-1]}1"
+
+
+class OwnPasswordForm(PasswordPair, PasswordChangeForm):
     """Change one's own password; a wrong old password counts as a failed sign-in."""
 
     error_messages = {
@@ -102,7 +112,6 @@ class OwnPasswordForm(PasswordChangeForm):
             "Ít nhất 14 ký tự, không giống tên của ông/bà và không phải mật khẩu thường gặp."
         )
         self.fields["new_password2"].help_text = ""
-        self.fields["new_password2"].widget.attrs["data-judged-with"] = "new_password1"
 
     def clean_old_password(self) -> str:
         username = self.user.get_username()

@@ -34,12 +34,7 @@ class LineForm(forms.Form):
     """One row to add; a line that is left blank is none."""
 
     label = forms.CharField(label="Số mục", max_length=20, required=False)
-    name = forms.CharField(
-        label="Tên chỉ tiêu hoặc nhóm",
-        max_length=300,
-        required=False,
-        widget=forms.TextInput({"data-judged-with": "label unit"}),
-    )
+    name = forms.CharField(label="Tên chỉ tiêu hoặc nhóm", max_length=300, required=False)
     unit = forms.CharField(label="Đơn vị tính", max_length=40, required=False)
     kind = forms.ChoiceField(label="Loại", choices=RowKind.choices, initial=NUMBER.name)
     decimals = forms.IntegerField(
@@ -53,9 +48,7 @@ class LineForm(forms.Form):
             "min_value": f"Từ 0 đến {MAX_DECIMALS}.",
             "max_value": f"Từ 0 đến {MAX_DECIMALS}.",
         },
-        widget=forms.TextInput(
-            {"inputmode": "numeric", "maxlength": 1, "data-judged-with": "kind"}
-        ),
+        widget=forms.TextInput({"inputmode": "numeric", "maxlength": 1}),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -72,8 +65,10 @@ class LineForm(forms.Form):
                 self.add_error(name, problem)
         if not cleaned["name"] and (cleaned["label"] or cleaned["unit"]):
             self.add_error("name", "Dòng này chưa có tên; xin ghi tên hoặc xoá trắng dòng.")
+            self.fields["name"].widget.attrs["data-judged-with"] = "label unit"
         if cleaned.get("kind") != NUMBER.name and cleaned.get("decimals"):
             self.add_error("decimals", "Chỉ dòng số liệu mới có số lẻ; xin ghi 0.")
+            self.fields["decimals"].widget.attrs["data-judged-with"] = "kind"
         return cleaned
 
     def line(self) -> NewLine | None:

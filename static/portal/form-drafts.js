@@ -17,7 +17,7 @@ const isPost = (form) => form?.getAttribute("method")?.toLowerCase() === "post";
 export const isKept = (form) => isPost(form) && !form.matches(OWN);
 const isKeptField = (field) =>
   field.name && [...WORDS, ...CHOICES].includes(field.type) && !ACTS.test(field.name) && !isSecret(field);
-const labelOf = (field) => (field.labels?.[0]?.textContent ?? "").replace(/\s+/g, " ").trim();
+const labelOf = (field) => (field.labels?.[0]?.textContent ?? "").replace(/\s+/g, " ").trim().replace(/:$/, "");
 
 /** What a person reads of a choice, for words say themselves what they are. */
 function saidOf(field) {

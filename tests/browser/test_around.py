@@ -53,7 +53,7 @@ def test_refusal_of_a_form_goes_from_each_field_as_it_is_changed(visit):
     page.get_by_role("button", name="Đổi mật khẩu").click()
     expect(page.locator(".field-error")).to_have_count(2)
     assert laptop.violations() == []
-    # The two new ones are judged together.
+    # The two new ones were judged together.
     page.locator("#id_new_password1").press_sequentially("M")
     expect(page.locator(".field-error")).to_have_text(
         "✕ Mật khẩu đang dùng chưa đúng; xin nhập lại."

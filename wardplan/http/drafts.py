@@ -24,9 +24,8 @@ def _is_accepted(response: HttpResponseBase) -> bool:
     """Whether the form has arrived: a redirect, or the page by which a window of the entry forms closes."""
     if response.status_code == 302:
         return True
-    return isinstance(response, SimpleTemplateResponse) and _CLOSING in (
-        response.template_name or ()
-    )
+    names = response.template_name if isinstance(response, SimpleTemplateResponse) else ()
+    return isinstance(names, (list, tuple)) and _CLOSING in names
 
 
 def confirm_draft(

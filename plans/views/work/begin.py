@@ -55,8 +55,6 @@ class BeginForm(forms.Form):
         wards.label_from_instance = lambda ward: ward.full_name
         # The first field is where people begin to write.
         self.fields["year"].widget.attrs["autofocus"] = True
-        # That there is a plan of this year already is said at the year.
-        self.fields["year"].widget.attrs["data-judged-with"] = "ward"
 
     def clean_signer(self) -> str:
         name = clean(self.cleaned_data["signer"])
@@ -79,7 +77,10 @@ def begin(request: HttpRequest) -> HttpResponse:
         try:
             plan = start_plan(given["ward"], given["year"], user, signer=given["signer"])
         except StartRefused as refused:
-            form.add_error("signer" if "ai ký" in refused.message else "year", refused.message)
+            field = "signer" if "ai ký" in refused.message else "year"
+            form.add_error(field, refused.message)
+            # Said there, it is about the ward as well.
+            form.fields[field].widget.attrs["data-judged-with"] = "ward"
         else:
             messages.success(request, f"Đã lập {plan}.")
             return redirect("plan-setup", plan.ward.slug, plan.year)
