@@ -27,6 +27,13 @@ function when(at) {
   return new Date(at).toLocaleString("vi-VN", { hour: "2-digit", minute: "2-digit", hour12: false, ...day });
 }
 
+/** Of forms that are one decision, `data-draft-group`, the drafts have one name: whichever is sent settles all. */
+function idOf(form) {
+  const { draftGroup } = form.dataset;
+  const group = draftGroup ? forms().filter((one) => one.dataset.draftGroup === draftGroup) : [form];
+  return group.map((one) => vault.get(nameFor(one))?.id).find(Boolean);
+}
+
 function keep({ target }) {
   const { form } = target;
   if (!isPartOf(form, target)) return;
@@ -35,6 +42,7 @@ function keep({ target }) {
   const old = vault.get(name);
   const draft = draftOf(form, old, target);
   if (!draft) return forget(form);
+  draft.id = idOf(form) ?? draft.id;
   // Browsers tell of one choice twice.
   if (JSON.stringify(draft) === JSON.stringify(old)) return;
   const cell = target.closest("[data-cell]")?.dataset.cell;
@@ -106,10 +114,10 @@ function askToStay(event) {
 }
 
 function nameDraft({ target, defaultPrevented }) {
-  const draft = !defaultPrevented && isKept(target) && vault.get(nameFor(target));
-  if (!draft) return;
+  const id = !defaultPrevented && isKept(target) && idOf(target);
+  if (!id) return;
   const named = target.querySelector("input[name=draft]") ?? element("input", "", { type: "hidden", name: "draft" });
-  named.value = draft.id;
+  named.value = id;
   target.append(named);
 }
 
