@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from accounts.admin_base import GuardedAdmin
+from accounts.forms import PasswordPair
 from accounts.models import Authority, User, Ward
 from accounts.permissions import authorities_for, refusal_to_manage_people, wards_for
 
@@ -70,7 +71,7 @@ class WardAdmin(ManagedAdmin):
 _POST = ("role", "is_deputy", "acting_from", "acting_until", "ward", "authority")
 
 
-class NewPersonForm(BaseUserCreationForm):  # type: ignore[type-arg]
+class NewPersonForm(PasswordPair, BaseUserCreationForm):  # type: ignore[type-arg]
     """A new person, with a password that the validators let through."""
 
     class Meta:
@@ -81,7 +82,7 @@ class NewPersonForm(BaseUserCreationForm):  # type: ignore[type-arg]
         return str(self.cleaned_data["username"]).strip().lower()
 
 
-class NewPasswordForm(AdminPasswordChangeForm):  # type: ignore[type-arg]
+class NewPasswordForm(PasswordPair, AdminPasswordChangeForm):  # type: ignore[type-arg]
     """A new password for somebody; accounts without a password are not made here."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

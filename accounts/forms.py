@@ -72,7 +72,17 @@ class SignInForm(AuthenticationForm):
         return self.cleaned_data
 
 
-class OwnPasswordForm(PasswordChangeForm):
+class PasswordPair(forms.Form):
+    """A password typed twice: that the two differ may be mended at either, as the page is told."""
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Name the first field at the second, where the two were compared."""
+        super().add_error(field, error)
+        if field and getattr(error, "code", "") == "password_mismatch":
+            self.fields[field].widget.attrs["data-judged-with"] = f"{field[:-1]}1"
+
+
+class OwnPasswordForm(PasswordPair, PasswordChangeForm):
     """Change one's own password; a wrong old password counts as a failed sign-in."""
 
     error_messages = {

@@ -65,8 +65,10 @@ class LineForm(forms.Form):
                 self.add_error(name, problem)
         if not cleaned["name"] and (cleaned["label"] or cleaned["unit"]):
             self.add_error("name", "Dòng này chưa có tên; xin ghi tên hoặc xoá trắng dòng.")
+            self.fields["name"].widget.attrs["data-judged-with"] = "label unit"
         if cleaned.get("kind") != NUMBER.name and cleaned.get("decimals"):
             self.add_error("decimals", "Chỉ dòng số liệu mới có số lẻ; xin ghi 0.")
+            self.fields["decimals"].widget.attrs["data-judged-with"] = "kind"
         return cleaned
 
     def line(self) -> NewLine | None:

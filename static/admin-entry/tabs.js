@@ -22,8 +22,7 @@ export function tabbed(form) {
     part.before(panel);
     panel.append(part);
     tab.setAttribute("aria-controls", panel.id);
-    tab.textContent = part.querySelector("h2")?.textContent ?? "";
-    if (part.querySelector(".errorlist")) tab.textContent += " – cần sửa";
+    name(tab, part);
     bar.append(tab);
     return tab;
   });
@@ -43,9 +42,16 @@ export function tabbed(form) {
     open(next);
     tabs[next].focus();
   });
+  // The last error of a part was mended.
+  form.addEventListener("mended", () => tabs.forEach((tab, place) => name(tab, parts[place])));
   parts[0].parentElement.before(bar);
   open(first(parts));
   return { open, tabs, parts };
+}
+
+function name(tab, part) {
+  const isWrong = part.querySelector(".errorlist") !== null;
+  tab.textContent = (part.querySelector("h2")?.textContent ?? "") + (isWrong ? " – cần sửa" : "");
 }
 
 // The part that the address names, else that of the first error, else the first.

@@ -2,7 +2,8 @@
 
 import { vault } from "../portal/vault.js";
 import { ask } from "./asking.js";
-import { PasteReport } from "./report.js";
+import { OpenQuestions } from "./questions.js";
+import { PasteReport, stillAsks } from "./report.js";
 
 // Pictures written into the HTML are megabytes of which no word is kept; that there was one is still told.
 const PICTURE = /data:image\/[\w.+-]+;base64,[\w+/=\s]*/gi;
@@ -70,7 +71,8 @@ export class Kept {
 export class PasteTarget {
   constructor(box, page, { place, into, rich = false }) {
     Object.assign(this, { box, page, into, rich, count: 0 });
-    this.report = new PasteReport(box);
+    this.open = new OpenQuestions(page, `${place}:${into}`);
+    this.report = new PasteReport(box, this.open);
     this.kept = new Kept(page, place);
     box.addEventListener("paste", (event) => {
       event.preventDefault();
@@ -93,7 +95,7 @@ export class PasteTarget {
     this.hold(false);
     if (answer.status === 0 || answer.status === 401) return this.wait(id, sent, answer);
     this.kept.drop(id);
-    if (answer.state === "read") return this.put(id, answer);
+    if (answer.state === "read") return this.put(id, answer, sent);
     this.drop(id);
     this.report.refuse(answer.sentence || "Cổng chưa đọc được đoạn dán; xin dán lại.", sent.plain);
   }
@@ -104,13 +106,20 @@ export class PasteTarget {
     setTimeout(() => this.kept.has(id) && this.send(id, sent), AGAIN);
   }
 
-  // What was pasted before a reload and never read.
+  // What was pasted before a reload and never read, and what was asked of it and not answered.
   recall() {
+    setTimeout(() => this.askAgain());
     for (const [id, { html, text, at }] of this.kept.all()) {
       const drop = () => this.kept.drop(id);
       const again = { html, plain: text, files: 0, types: [] };
       this.report.recall({ plain: text, at }, () => [drop(), this.toEnd(), this.take(again)], drop);
     }
+  }
+
+  // Once the words that wait here are in their fields again.
+  askAgain() {
+    const open = this.open.recall((one) => stillAsks(this.lines(), one));
+    if (open.length) this.report.ask(open, (question, text) => this.answer(question, text));
   }
 
   begin() {}

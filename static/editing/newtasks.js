@@ -9,15 +9,15 @@ export function pasteTasks(page) {
   const adding = page.root.querySelector("form.add-task");
   const fields = page.root.querySelectorAll("textarea[name=content], textarea[name=result], form.add-task textarea");
   for (const field of fields) {
-    new PasteField(field, page, field.name === "result" ? "text" : "tasks", (answer, box) => {
-      if (!answer.tasks?.length || (answer.tasks.length < 2 && !answer.isTable)) return false;
-      offer(answer, box, adding);
-      return true;
+    new PasteField(field, page, field.name === "result" ? "text" : "tasks", (answer, box, settle) => {
+      answer.isOffered = answer.tasks?.length > 1 || (answer.tasks?.length === 1 && answer.isTable);
+      if (answer.isOffered) offer(answer, box, adding, settle);
+      return answer.isOffered;
     });
   }
 }
 
-function offer(answer, box, form) {
+function offer(answer, box, form, settle) {
   const { tasks, others } = answer;
   const panel = element("fieldset", "", { class: "offered" });
   panel.append(element("legend", `Đoạn dán có ${tasks.length} nhiệm vụ; thêm vào Biểu 01?`));
@@ -50,11 +50,12 @@ function offer(answer, box, form) {
     if (answered.state !== "arranged") {
       return void (said.textContent = `! Chưa thêm được: ${answered.sentence || "chờ mạng; xin bấm lại."}`);
     }
+    settle();
     location.assign(answered.address);
     location.reload();
   });
-  text.addEventListener("click", () => [panel.remove(), box.write(answer)]);
-  give.addEventListener("click", () => panel.remove());
+  text.addEventListener("click", () => [panel.remove(), settle(), box.write(answer)]);
+  give.addEventListener("click", () => [panel.remove(), settle()]);
   const buttons = element("div", "", { class: "buttons" });
   buttons.append(add, text, give);
   const more = `Ngoài bảng còn ${others.length} đoạn, không thành nhiệm vụ: ${others.join(" / ")}`;

@@ -19,8 +19,14 @@ export class PasteField extends PasteTarget {
     this.recall();
   }
 
-  put(id, answer) {
-    if (!this.offered(answer, this)) this.write(answer);
+  // While it is only offered it waits: after a reload it is read and offered again.
+  put(id, answer, sent) {
+    if (!this.offered(answer, this, () => this.kept.drop(id))) this.write(answer);
+    else if (answer.isOffered) this.kept.put(id, sent);
+  }
+
+  lines() {
+    return this.field.value.split("\n").map(lineOf);
   }
 
   write(answer) {
@@ -51,7 +57,7 @@ export class PasteField extends PasteTarget {
   }
 
   answer(question, text) {
-    const now = answeredIn(this.field.value.split("\n").map(lineOf), question, text);
+    const now = answeredIn(this.lines(), question, text);
     if (!now) return false;
     this.field.value = now.map(written).join("\n");
     this.field.dispatchEvent(new Event("input", { bubbles: true }));

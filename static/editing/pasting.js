@@ -61,8 +61,12 @@ export class Pasting extends PasteTarget {
     return Object.entries(this.read).reduce(put, lines);
   }
 
+  lines() {
+    return this.text.lines();
+  }
+
   answer(question, text) {
-    const lines = answeredIn(this.text.lines(), question, text);
+    const lines = answeredIn(this.lines(), question, text);
     if (!lines) return false;
     this.text.record();
     this.text.show(lines);

@@ -3,7 +3,8 @@
 import { clock, element } from "./asking.js";
 
 export class PasteReport {
-  constructor(after) {
+  constructor(after, open) {
+    this.open = open;
     this.root = element("div", "", { class: "pasted", role: "status" });
     after.after(this.root);
   }
@@ -15,7 +16,20 @@ export class PasteReport {
     const done = isEmpty && !questions.length ? "! Không có chữ nào để dán" : words;
     const line = element("p", `${done}${count}: ${summary}. `, { class: "pasted-sum" });
     line.append(this.closer());
-    this.put(line, ...questions.map((one) => question(one, answer)), ...notices.map(notice));
+    this.open.add(questions);
+    this.put(line, ...this.asked(questions, answer), ...notices.map(notice));
+  }
+
+  asked(questions, answer) {
+    return questions.map((one) => question(one, answer, () => this.open.settle(one)));
+  }
+
+  // What was asked before a reload and not answered.
+  ask(questions, answer) {
+    const words = `? Đoạn dán lúc ${clock(questions[0].at)} còn ${questions.length} chỗ chưa chắc. `;
+    const line = element("p", words, { class: "pasted-sum" });
+    line.append(this.closer());
+    this.root.append(line, ...this.asked(questions, answer));
   }
 
   // Questions of earlier pastes stay until they are answered or the report is closed.
@@ -46,7 +60,7 @@ export class PasteReport {
   }
 
   closer() {
-    return button("Đóng", () => this.root.replaceChildren(), "link");
+    return button("Đóng", () => [this.root.replaceChildren(), this.open.keep([])], "link");
   }
 }
 
@@ -73,7 +87,7 @@ function notice({ sentence, items }) {
   return made;
 }
 
-function question(asked, answer) {
+function question(asked, answer, settle) {
   const made = element("div", "", { class: "pasted-question", "data-open-question": "" });
   made.append(element("p", `? ${asked.sentence}`));
   const said = element("p", "", { class: "muted" });
@@ -85,6 +99,7 @@ function question(asked, answer) {
           return void (said.textContent = "! Chữ ở chỗ này đã khác; xin sửa tay.");
         }
         made.removeAttribute("data-open-question");
+        settle();
         made.replaceChildren(element("p", `✓ ${asked.sentence} ${label}.`, { class: "muted" }));
       }, "button slight"),
     );
@@ -104,6 +119,16 @@ function placeOf(whole, before, found, after) {
     if (at >= 0 && whole.indexOf(around, at + 1) < 0) return at + left.length;
   }
   return -1;
+}
+
+const NEAR = 12;
+
+// Whether a question still is about something there: its place, or what stood on one side of it. An answer beside it, or a
+// word mended there, must not take it away; once the text was sent or rewritten there is nothing to ask.
+export function stillAsks(lines, { before, found, after }) {
+  const whole = lines.map((line) => line.text).join("\n");
+  const sides = [before.slice(-NEAR) + found, found + after.slice(0, NEAR)];
+  return placeOf(whole, before, found, after) >= 0 || sides.some((side) => side.trim() && whole.includes(side));
 }
 
 // The lines with the answer in its place; null where the place cannot be told any more.

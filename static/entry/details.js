@@ -72,8 +72,6 @@ told.addEventListener("marked", ({ detail }) => {
   if (detail === shown && isSettled && !panel.contains(document.activeElement)) follow(detail);
 });
 panel.addEventListener("submit", onSubmit);
-// A refusal speaks of what was sent: it goes once something else is typed.
-panel.addEventListener("input", () => panel.querySelector(".notice.refused")?.remove());
 function onChoice({ target }) {
   const { cell: name, text, reading, seen } = target.closest("button")?.dataset ?? {};
   const cell = cells.get(name);

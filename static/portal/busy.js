@@ -1,12 +1,17 @@
-// What is being done, while it takes. A form says it in its own line (templates/parts/busy.html), which without this script
-// says beforehand that it takes a while; a link says it in `data-busy`, in a line at the foot of the screen.
+// What is being done, while it takes. A form says it in its own line (templates/parts/busy.html), which only without this
+// script says beforehand that it takes a while (unless it knows how long); a link, and a document that a frame is waiting for,
+// say it in `data-busy`, in a line at the foot of the screen.
 
 //: How long a download may take to begin: nothing tells the page when it has.
 const DOWNLOAD = 20_000;
+//: What is there sooner needs no word.
+const NOTICED = 500;
 
 export const said = (doing, seconds) => (seconds < 1 ? `${doing}…` : `${doing}… ${seconds} giây`);
 
 export function watchBusy(page, clock = Date) {
+  for (const line of page.querySelectorAll(".busy[data-busy]:not([data-takes])")) line.textContent = "";
+  for (const frame of page.querySelectorAll("iframe[data-busy]")) watchFrame(page, frame, clock);
   page.addEventListener("submit", (event) => {
     const form = event.target;
     const line = form.querySelector(".busy");
@@ -26,6 +31,18 @@ export function watchBusy(page, clock = Date) {
   page.defaultView?.addEventListener("pageshow", (event) => {
     if (event.persisted) page.querySelectorAll(".busy[data-since]").forEach(end);
   });
+}
+
+function watchFrame(page, frame, clock) {
+  // With the page all its frames are there.
+  if (page.readyState === "complete") return;
+  let line = null;
+  const timer = setTimeout(() => begin(page, (line = floating(page)), frame.dataset.busy, clock), NOTICED);
+  const done = () => {
+    clearTimeout(timer);
+    if (line) end(line);
+  };
+  for (const whole of [frame, page.defaultView]) whole.addEventListener("load", done, { once: true });
 }
 
 function begin(page, line, doing, clock) {

@@ -1,6 +1,7 @@
 /* Drafts of the forms of this page; what waits elsewhere in this browser; signing out while something waits. */
 
-import { byPage, draftOf, fill, isKept, nameOf, PREFIX, typedFields } from "./form-drafts.js";
+import { isChanged } from "./fields.js";
+import { byPage, draftOf, fileNames, fill, holdsFile, isKept, isPartOf, nameOf, partsOf, PREFIX } from "./form-drafts.js";
 import { vault } from "./vault.js";
 
 const { person } = document.querySelector("meta[name=vault]").dataset;
@@ -8,8 +9,9 @@ const COOKIE = "draft-sent";
 const PATIENCE = 3000;
 const nameFor = (form) => nameOf(form, person, location.href);
 const forms = () => [...document.forms].filter(isKept);
-/** A page that answers a refused form holds what was typed as if it were stored. */
-const isRefusal = performance.getEntriesByType("navigation")[0]?.responseStatus >= 400;
+/** A page that answers a refused form holds what was typed as if it were stored; entry forms answer with 200. */
+const isRefusal = performance.getEntriesByType("navigation")[0]?.responseStatus >= 400
+  || document.querySelector(".errornote, .errorlist") !== null;
 
 function element(tag, words, properties = {}, children = []) {
   const made = Object.assign(document.createElement(tag), { textContent: words, ...properties });
@@ -25,12 +27,24 @@ function when(at) {
   return new Date(at).toLocaleString("vi-VN", { hour: "2-digit", minute: "2-digit", hour12: false, ...day });
 }
 
+/** Of forms that are one decision, `data-draft-group`, the drafts have one name: whichever is sent settles all. */
+function idOf(form) {
+  const { draftGroup } = form.dataset;
+  const group = draftGroup ? forms().filter((one) => one.dataset.draftGroup === draftGroup) : [form];
+  return group.map((one) => vault.get(nameFor(one))?.id).find(Boolean);
+}
+
 function keep({ target }) {
   const { form } = target;
-  if (!isKept(form) || !typedFields(form).includes(target)) return;
+  if (!isPartOf(form, target)) return;
+  if (target.files?.length) form.querySelector(".draft-note .again")?.remove();
   const name = nameFor(form);
-  const draft = draftOf(form, vault.get(name));
+  const old = vault.get(name);
+  const draft = draftOf(form, old, target);
   if (!draft) return forget(form);
+  draft.id = idOf(form) ?? draft.id;
+  // Browsers tell of one choice twice.
+  if (JSON.stringify(draft) === JSON.stringify(old)) return;
   const cell = target.closest("[data-cell]")?.dataset.cell;
   vault.set(name, draft, cell && { where: `${location.pathname}#${cell}` });
 }
@@ -45,18 +59,32 @@ function bringBack(form) {
   const name = nameFor(form);
   const draft = vault.get(name);
   if (!draft || form.querySelector(".draft-note")) return;
-  const { put, lost } = fill(form, draft);
-  if (!put.length && !lost.length) return isRefusal || vault.delete(name);
-  for (const folded of [form, ...form.querySelectorAll("details")]) folded.closest("details:not([open])")?.setAttribute("open", "");
-  for (const field of typedFields(form)) field.dispatchEvent(new Event("grow", { bubbles: true }));
+  const at = when(vault.held.get(name).at);
+  const { put, lost, parts } = fill(form, draft);
+  if (!put.length && !lost.length && !draft.files) return isRefusal || vault.delete(name);
+  for (const { fields } of parts) unfold(fields[0]);
+  unfold(form);
+  parts.forEach((part) => part.tell());
   const drop = button("Bỏ phần này", () => {
-    for (const field of typedFields(form)) field.value = field.defaultValue;
+    for (const part of partsOf(form)) if (part.value !== part.base) [part.set(part.base), part.tell()];
     forget(form);
   });
-  const words = put.length ? "Đã lấy lại phần gõ lúc" : "Ô này nay đã khác; phần gõ lúc";
-  const note = element("div", "", { className: "draft-note" }, [`${words} ${when(vault.held.get(name).at)}, chưa gửi. `, drop]);
+  const note = element("div", "", { className: "draft-note" }, [...saidOf(put, lost, draft, at), drop]);
   if (lost.length) note.append(read(lost.join("\n")));
   form.append(note);
+}
+
+function unfold(shown) {
+  for (let at = shown.closest("details"); at; at = at.parentElement.closest("details")) at.open = true;
+}
+
+function saidOf(put, lost, draft, at) {
+  const said = [];
+  if (put.length) said.push(`Đã lấy lại phần gõ lúc ${at}, chưa gửi. `);
+  else if (lost.length) said.push(`Ô này nay đã khác; phần gõ lúc ${at}, chưa gửi. `);
+  const again = `Tệp ${fileNames(draft)} chọn lúc ${at} chưa gửi, trình duyệt không giữ được: xin chọn lại. `;
+  if (draft.files) said.push(element("span", again, { className: "again" }));
+  return said;
 }
 
 const read = (words) =>
@@ -69,17 +97,36 @@ function dropSent() {
   if (id) document.cookie = `${COOKIE}=; path=/; max-age=0`;
 }
 
+/** Forms that are on their way: their files are not lost. */
+const sent = new WeakSet();
+
+/** What holds but a file needs no draft once it is sent: the page that follows says what became of it. */
+function send({ target, defaultPrevented }) {
+  if (defaultPrevented) return;
+  sent.add(target);
+  const draft = isKept(target) && vault.get(nameFor(target));
+  if (draft && !Object.keys(draft.fields).length) vault.delete(nameFor(target));
+}
+
+function askToStay(event) {
+  const isLost = [...document.forms].some((form) => !sent.has(form) && holdsFile(form));
+  if (!isLeaving && (isLost || (vault.isFull && vault.held.size))) event.preventDefault();
+}
+
 function nameDraft({ target, defaultPrevented }) {
-  const draft = !defaultPrevented && isKept(target) && vault.get(nameFor(target));
-  if (!draft) return;
+  const id = !defaultPrevented && isKept(target) && idOf(target);
+  if (!id) return;
   const named = target.querySelector("input[name=draft]") ?? element("input", "", { type: "hidden", name: "draft" });
-  named.value = draft.id;
+  named.value = id;
   target.append(named);
 }
 
 // What waits elsewhere
 
-const waiting = () => [...vault.held].map(([name, entry]) => ({ name, ...entry }));
+// What a paste still asks about (editing/questions.js) is asked where it stands: no words are lost with it.
+const ASKED = "hoi:";
+const waiting = () =>
+  [...vault.held].filter(([name]) => !name.startsWith(ASKED)).map(([name, entry]) => ({ name, ...entry }));
 
 function elsewhere() {
   const shown = new Set(forms().map(nameFor));
@@ -89,10 +136,13 @@ function elsewhere() {
 
 const titleOf = ({ page }) => page.split(" – ").slice(0, -1).join(" – ") || page;
 
+const again = ({ files }) => (files.length ? `, xin chọn lại tệp ${files.join(", ")}` : "");
+
 function lineOf(group) {
   const drop = button("Bỏ", () => group.names.forEach((name) => vault.delete(name)));
   return element("li", "", {}, [
-    element("a", titleOf(group), { href: group.where }), ` lúc ${when(group.at)} `, drop, read(group.words.join("\n")),
+    element("a", titleOf(group), { href: group.where }), ` lúc ${when(group.at)}${again(group)} `, drop,
+    ...(group.words.some(Boolean) ? [read(group.words.filter(Boolean).join("\n"))] : []),
   ]);
 }
 
@@ -125,12 +175,12 @@ function question(form) {
   const go = (after) => () => [after(), dialog.close(), leave(form)];
   dialog.append(
     element("h2", "Còn phần gõ chưa gửi", { id: "chua-gui" }),
-    element("ul", "", {}, byPage(waiting()).map((group) => element("li", `${titleOf(group)}, lúc ${when(group.at)}`))),
+    element("ul", "", {}, byPage(waiting()).map((group) => element("li", `${titleOf(group)}, lúc ${when(group.at)}${again(group)}`))),
     element("p", vault.isFull ? lost : kept),
     element("div", "", { className: "buttons" }, [
       button("Ở lại", () => dialog.close(), "button next"),
       button(vault.isFull ? "Đăng xuất" : "Đăng xuất, giữ lại cho tôi", go(() => {}), "button"),
-      button("Xoá hết rồi đăng xuất", go(() => waiting().forEach(({ name }) => vault.delete(name))), "button"),
+      button("Xoá hết rồi đăng xuất", go(() => vault.keys("").forEach((name) => vault.delete(name))), "button"),
     ]),
   );
   dialog.addEventListener("close", () => dialog.remove());
@@ -138,7 +188,10 @@ function question(form) {
   dialog.showModal();
 }
 
+let isLeaving = false;
+
 function leave(form) {
+  isLeaving = true;
   form.dataset.sure = "1";
   sessionStorage.setItem("signed-out", "1");
   form.requestSubmit();
@@ -152,7 +205,7 @@ async function signOut(event) {
   const sending = [];
   document.dispatchEvent(new CustomEvent("signing-out", { detail: sending }));
   await Promise.race([Promise.allSettled(sending), new Promise((done) => setTimeout(done, PATIENCE))]);
-  if (vault.held.size) question(form);
+  if (waiting().length) question(form);
   else setTimeout(leave, 0, form);
 }
 
@@ -162,10 +215,16 @@ forms().forEach(bringBack);
 list();
 vault.addEventListener("change", later);
 document.addEventListener("input", keep);
+document.addEventListener("change", keep);
+// The calendar of an entry form puts its day in and says nothing.
+document.addEventListener("focusin", (event) => event.target.matches(".vDateField, .vTimeField") && isChanged(event.target) && keep(event));
 document.addEventListener("submit", signOut);
 document.addEventListener("submit", nameDraft);
+// After all others, which may send it their own way.
+addEventListener("submit", send);
+document.addEventListener("change", ({ target }) => target.files && sent.delete(target.form));
 document.addEventListener("form-sent", ({ detail }) => forget(detail));
 document.addEventListener("forms-shown", () => [forms().forEach(bringBack), later()]);
 new BroadcastChannel("signed-out").onmessage = () => location.reload();
 addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
-addEventListener("beforeunload", (event) => vault.isFull && vault.held.size && event.preventDefault());
+addEventListener("beforeunload", askToStay);

@@ -5,6 +5,8 @@ const HIDE = "Ẩn mật khẩu";
 
 export function showPasswords(page) {
   for (const field of page.querySelectorAll('input[type="password"]')) {
+    // Shown as text it is still kept nowhere.
+    field.dataset.secret = "";
     const button = page.createElement("button");
     button.type = "button";
     button.className = "show-password";

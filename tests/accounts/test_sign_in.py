@@ -125,6 +125,13 @@ def test_own_password_is_changed(client, user):
     assert user.check_password(NEW_PASSWORD)
 
 
+def test_only_two_passwords_that_differ_are_judged_together(client, user):
+    client.force_login(user)
+    judged = 'data-judged-with="new_password1"'
+    assert judged in markup_of(change(client, again="khác hẳn"))
+    assert judged not in markup_of(client.post("/doi-mat-khau/", {}))
+
+
 def test_other_sessions_end_with_the_old_password(client, user):
     client.force_login(user)
     other = type(client)()

@@ -68,6 +68,12 @@ def test_form_of_a_plan_is_in_tabs_and_begins_at_its_first_field(visit):
     page.get_by_role("tab", name="Kết thúc và nơi nhận – cần sửa").wait_for()
     assert laptop.focus() == "closing"
     assert laptop.violations() == []
+    assert page.locator(".errornote, .problems").count() == 2
+    # What is said of it goes with its cause, and the summary with the last.
+    page.get_by_label("Kết thúc:").fill("Ủy ban nhân dân phường báo cáo")
+    page.get_by_role("tab", name="Kết thúc và nơi nhận", exact=True).wait_for()
+    assert page.locator(".errorlist, .errors, .errornote, .problems, [aria-invalid]").count() == 0
+    assert not page.title().startswith("Lỗi")
 
 
 @pytest.mark.thorough

@@ -2,9 +2,12 @@
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from plans.store.number_register import current_entry
+from tests.browser.conftest import Visitor
 from tests.browser.test_issuing import brought_to, with_password
+from tests.support.factories import person
 from tests.support.plans.states import make_office
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -37,3 +40,23 @@ def test_pages_around_an_issued_plan_are_accessible_and_fit(keys, visit):
         if len(visitor.filled()) > 1:
             faults.append(f"{address} has more than one next step: {visitor.filled()}")
     assert faults == []
+
+
+def test_refusal_of_a_form_goes_from_each_field_as_it_is_changed(visit):
+    laptop: Visitor = visit()
+    laptop.sign_in(person())
+    laptop.open("/doi-mat-khau/")
+    page = laptop.page
+    page.locator("#id_old_password").fill("sai")
+    page.locator("#id_new_password1").fill("Một mật khẩu đủ dài 12")
+    page.locator("#id_new_password2").fill("khác")
+    page.get_by_role("button", name="Đổi mật khẩu").click()
+    expect(page.locator(".field-error")).to_have_count(2)
+    assert laptop.violations() == []
+    # The two new ones were judged together.
+    page.locator("#id_new_password1").press_sequentially("M")
+    expect(page.locator(".field-error")).to_have_text(
+        "✕ Mật khẩu đang dùng chưa đúng; xin nhập lại."
+    )
+    page.locator("#id_old_password").press_sequentially("M")
+    assert page.locator(".field-error, [aria-invalid], [aria-describedby$=_error]").count() == 0

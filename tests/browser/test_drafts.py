@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Dialog, expect
 
 from plans.models import Plan
 from tests.browser.conftest import Visitor
@@ -44,8 +44,9 @@ def test_a_task_half_typed_waits_is_told_of_elsewhere_and_is_gone_once_sent(plan
     visitor.page.locator(".unsent").get_by_role("link").click()
     expect(box).to_have_value(WORDS)
     expect(visitor.page.locator(".draft-note")).to_contain_text("Đã lấy lại phần gõ lúc")
+    before = plan.tasks.count()
     visitor.page.get_by_role("button", name="Thêm nhiệm vụ").click()
-    expect(visitor.page.locator(".task")).to_have_count(plan.tasks.count())
+    expect(visitor.page.locator(".task")).to_have_count(before + 1)
     assert plan.tasks.filter(content=WORDS).count() == 1
     expect(box).to_have_value("")
     assert kept_at_last(visitor) == []
@@ -102,4 +103,45 @@ def test_a_remark_half_typed_at_a_cell_waits_there_while_other_cells_are_looked_
     visitor.page.get_by_role("button", name="Gửi góp ý").click()
     expect(visitor.page.locator("#chi-tiet .talk")).to_contain_text("12.757")
     expect(said).to_have_value("")
+    assert kept_at_last(visitor) == []
+
+
+@pytest.mark.thorough
+def test_choices_wait_as_words_do_and_a_chosen_file_is_asked_about(plan, visit, tmp_path):
+    visitor = arrive(visit, person(), TASKS.replace("soan-bieu-01", "phan-cong"))
+    page = visitor.page
+    page.locator(".giving details").last.locator("summary").click()
+    tick = page.locator(".giving details").last.locator("input[type=checkbox]").last
+    tick.check()
+    who = page.locator("#nguoi")
+    who.select_option(index=1)
+    chosen = who.input_value()
+    visitor.open(TASKS)
+    file = tmp_path / "minh-chung.pdf"
+    file.write_bytes(b"%PDF-1.7")
+    page.locator(".task input[type=file]").first.set_input_files(file)
+    expect(page.locator(".unsent > summary")).to_have_text("1 phần gõ chưa gửi")
+    page.locator(".unsent > summary").click()
+    asked: list[str] = []
+
+    def stay_not(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", stay_not)
+    page.locator(".unsent").get_by_role("link").click()
+    expect(tick).to_be_checked()
+    assert asked == ["beforeunload"]
+    expect(who).to_have_value(chosen)
+    expect(page.locator(".draft-note")).to_contain_text("Đã lấy lại phần gõ lúc")
+    expect(page.locator(".unsent ul")).to_contain_text("xin chọn lại tệp “minh-chung.pdf”")
+    page.get_by_role("button", name="Giao", exact=True).click()
+    expect(page.locator(".messages, .notice").first).to_be_visible()
+    expect(page.locator(".draft-note")).to_have_count(0)
+    visitor.open(TASKS)
+    note = page.locator(".task .draft-note")
+    expect(note).to_contain_text("Tệp “minh-chung.pdf” chọn lúc")
+    expect(note).to_contain_text("xin chọn lại")
+    assert visitor.violations() == []
+    note.get_by_role("button", name="Bỏ phần này").click()
     assert kept_at_last(visitor) == []

@@ -61,6 +61,19 @@ def test_report_asks_and_its_answer_goes_where_it_belongs(plan, lan, visit):
     assert visitor.page.locator("#van-ban").input_value() == "Đạt so với kế hoạch."
     paste(visitor, ".rich")
     expect(report).to_contain_text("Bộ nhớ tạm đang trống")
+    # What is still asked outlives a reload, and is no word that waits to be sent.
+    paste(visitor, ".rich", html="<s>12</s> 45", plain=" 12 45")
+    expect(report).to_contain_text("1 chỗ chưa chắc")
+    state(visitor, "Đã lưu")
+    visitor.page.reload()
+    expect(report).to_contain_text("còn 1 chỗ chưa chắc")
+    expect(visitor.page.locator(".unsent")).to_be_hidden()
+    report.get_by_role("button", name="Giữ lại").click()
+    assert "12 45" in visitor.page.locator("#van-ban").input_value()
+    assert (
+        visitor.page.evaluate("Object.keys(localStorage).filter(one => one.startsWith('hoi:'))")
+        == []
+    )
 
 
 def test_paste_without_the_network_waits_and_is_read_later(plan, lan, visit):

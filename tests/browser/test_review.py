@@ -109,6 +109,7 @@ def test_decision_stays_in_sight_from_pane_to_pane_and_what_was_done_is_seen(pla
     for pane in ("Góp ý", "Thay đổi", "Cần xem"):
         page.get_by_role("link", name=re.compile(f"^{pane}")).click()
         assert page.evaluate("scrollY") == 0, pane
+    page.locator(".decision label.one").first.click()
     page.get_by_role("link", name="Trả lại để sửa").click()
     page.get_by_label("Lý do, để cán bộ biết cần sửa gì").fill("Sửa năm cũ ở mục II.3.")
     page.get_by_role("button", name="Trả lại để sửa").click()
@@ -116,6 +117,9 @@ def test_decision_stays_in_sight_from_pane_to_pane_and_what_was_done_is_seen(pla
     assert page.evaluate("scrollY") == 0
     assert page.locator("#can-xem").is_visible()
     assert not page.locator("#tra-lai").is_visible()
+    # What was chosen for an approval waits no more: the plan is returned.
+    assert page.locator(".unsent").is_hidden()
+    assert page.evaluate("localStorage.length") == 0
 
 
 def test_finding_leads_to_its_words_and_back_again(plan, people, visit):

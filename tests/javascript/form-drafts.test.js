@@ -3,11 +3,19 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { byPage, draftOf, fill, isKept, nameOf, wordsOf } from "../../static/portal/form-drafts.js";
+import { byPage, draftOf, fileNames, fill, holdsFile, isKept, isPartOf, nameOf, wordsOf } from "../../static/portal/form-drafts.js";
 
-const field = (name, value, base = "", type = "textarea") => {
-  return { name, value, defaultValue: base, type, matches: () => ["textarea", "text"].includes(type) };
-};
+const field = (name, value, base = "", type = "textarea") => ({ name, value, defaultValue: base, type, dispatchEvent() {} });
+const labels = (words) => [{ textContent: `  ${words}\n ` }];
+const tick = (name, value, checked, more = {}) =>
+  ({ type: "checkbox", name, value, checked, defaultChecked: false, labels: labels(value), dispatchEvent() {}, ...more });
+const select = (name, values, chosen, base = values[0]) => ({
+  type: "select-one", name, labels: labels("Giao cho"), dispatchEvent() {},
+  options: values.map((value) => {
+    return { value, textContent: `Ông ${value}`, selected: value === chosen, defaultSelected: value === base };
+  }),
+});
+const chosenFile = (name, ...files) => ({ type: "file", name, files: files.map((one) => ({ name: one, size: 1 })) });
 const form = (elements, { action = "", method = "post", draft, own = false } = {}) => {
   return { elements, dataset: { draft }, matches: () => own, getAttribute: (name) => ({ action, method })[name] };
 };
@@ -41,12 +49,72 @@ test("only what was changed is kept, and no secret", () => {
 test("words come back into their fields; where the stored text is another one now both stay to be read", () => {
   const draft = { fields: { a: ["của tôi", ""], b: ["sửa", "gốc"], c: ["đã lưu", ""], gone: ["mất chỗ", ""] } };
   const shown = form([field("a", ""), field("b", "người khác", "người khác"), field("c", "đã lưu", "đã lưu")]);
-  assert.deepEqual(fill(shown, draft), { put: ["của tôi"], stored: ["đã lưu"], lost: ["sửa", "mất chỗ"] });
+  const { parts, ...found } = fill(shown, draft);
+  assert.deepEqual(found, { put: ["của tôi"], stored: ["đã lưu"], lost: ["sửa", "mất chỗ"] });
+  assert.deepEqual(parts.map(({ key }) => key), ["a"]);
   assert.deepEqual(shown.elements.map(({ value }) => value), ["của tôi", "người khác", "đã lưu"]);
   const typed = form([field("a", "mới", ""), field("b", "người khác", "người khác")]);
   assert.deepEqual(Object.keys(draftOf(typed, { id: "1", ...draft }).fields), ["b", "c", "gone", "a"]);
   const edited = form([field("a", "đang gõ")]);
   assert.deepEqual(fill(edited, { fields: { a: ["của tôi", ""] } }).lost, ["của tôi"]);
+});
+
+test("choices are kept as words are, and read in words", () => {
+  const filled = (person, one, two, way) => form([
+    select("nguoi", ["", "5", "6"], person), tick("phan", "m1", one), tick("phan", "m2", two),
+    tick("cach", "tep", way === "tep", { type: "radio" }), tick("cach", "the", way === "the", { type: "radio" }),
+    field("han", way ? "2024-10-05" : "", "", "date"),
+  ]);
+  const draft = draftOf(filled("6", false, true, "the"), { id: "1" });
+  assert.deepEqual(draft.fields, {
+    nguoi: ["6", "", "Giao cho: Ông 6"], "phan=m2": ["m2", "", "Đánh dấu: m2"], cach: ["the", "", "Chọn: the"],
+    han: ["2024-10-05", ""],
+  });
+  assert.equal(wordsOf(draft), "Giao cho: Ông 6\nĐánh dấu: m2\nChọn: the\n2024-10-05");
+  const again = filled("", false, false, "");
+  assert.equal(fill(again, draft).put.length, 4);
+  assert.deepEqual(draftOf(again, { id: "1" }), draft);
+});
+
+test("a choice that is no longer offered, or that somebody else has changed, is shown to be read", () => {
+  const draft = { fields: { nguoi: ["6", "", "Giao cho: Ông 6"] } };
+  const without = form([select("nguoi", ["", "5"], "")]);
+  assert.deepEqual(fill(without, draft).lost, ["Giao cho: Ông 6"]);
+  assert.deepEqual(without.elements[0].options.map(({ selected }) => selected), [true, false]);
+  assert.deepEqual(fill(form([select("nguoi", ["", "5", "6"], "5", "5")]), draft).lost, ["Giao cho: Ông 6"]);
+});
+
+test("a choice that acts is not kept, nor a list of rows to tick", () => {
+  assert.equal(draftOf(form([select("action", ["", "xoa"], "xoa"), tick("evidence-0-DELETE", "on", true)])), null);
+  assert.ok(!isKept(form([], { own: true })));
+});
+
+test("no secret is kept, however it is shown", () => {
+  const secrets = [
+    { ...field("matkhau", "Bí mật", "", "text"), dataset: { secret: "" } }, field("passphrase", "Bí mật", "", "text"),
+    { ...field("moi", "Bí mật", "", "text"), autocomplete: "new-password" }, field("csrf_token", "Bí mật", "", "text"),
+    field("pin", "Bí mật", "", "password"), hidden("token", "Bí mật"),
+  ];
+  assert.equal(draftOf(form(secrets)), null);
+  assert.ok(!nameOf(form(secrets), "5", HOME).includes("Bí mật"));
+  assert.ok(secrets.every((one) => !isPartOf(form([one]), one)));
+});
+
+test("a file's name is kept, and wanted again until another is chosen or the choice is taken back", () => {
+  const file = chosenFile("file", "so lieu.xlsx");
+  const draft = draftOf(form([field("ly-do", "Vì"), file]), { id: "1" });
+  assert.deepEqual(draft, { id: "1", fields: { "ly-do": ["Vì", ""] }, files: { file: "so lieu.xlsx" } });
+  assert.equal(fileNames(draft), "“so lieu.xlsx”");
+  const none = chosenFile("file");
+  assert.deepEqual(draftOf(form([field("ly-do", "Vì thế"), none]), draft).files, { file: "so lieu.xlsx" });
+  assert.deepEqual(draftOf(form([none]), draft, none)?.files, undefined);
+  assert.deepEqual(byPage([{ name: "a", where: "/", page: "X", at: 1, value: draft }])[0].files, ["“so lieu.xlsx”"]);
+  assert.ok(holdsFile(form([file])) && !holdsFile(form([none])) && !holdsFile(form([file], { method: "get" })));
+});
+
+test("two texts of one name are two", () => {
+  const typed = form([field("dong", "một"), field("dong", "hai")]);
+  assert.deepEqual(Object.keys(draftOf(typed).fields), ["dong", "dong#2"]);
 });
 
 test("what waits is listed by page, whatever kept it", () => {

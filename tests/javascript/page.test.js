@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { mock, test } from "node:test";
 
 import { said, watchBusy } from "../../static/portal/busy.js";
+import { isSecret } from "../../static/portal/fields.js";
 import { showPasswords } from "../../static/portal/passwords.js";
 import { words } from "../../static/portal/validity.js";
 
@@ -46,6 +47,43 @@ test("a form says what is being done, then for how long, and is sent once", () =
   mock.timers.reset();
 });
 
+test("with the script a line says its own words alone, or beforehand how long it takes", () => {
+  const generic = line("Đang ký");
+  const asked = [];
+  const page = { ...pageWith(), querySelectorAll: (which) => (asked.push(which), which.startsWith(".busy") ? [generic] : []) };
+  watchBusy(page);
+  assert.equal(generic.textContent, "");
+  assert.ok(asked.includes(".busy[data-busy]:not([data-takes])"));
+});
+
+test("a frame that is long in coming says what is being done, until it is there", () => {
+  mock.timers.enable({ apis: ["setInterval", "setTimeout"] });
+  const heard = {};
+  const frame = { dataset: { busy: "Đang dựng bản in" }, addEventListener: (name, does) => { heard[name] = does; } };
+  const shown = [];
+  const page = {
+    ...pageWith(), readyState: "interactive", defaultView: { addEventListener() {} }, body: { append: (one) => shown.push(one) },
+    querySelectorAll: (which) => (which === "iframe[data-busy]" ? [frame] : []),
+    createElement: () => ({ ...line(), classList: { contains: () => true }, remove() { shown.pop(); } }),
+  };
+  watchBusy(page, { now: () => 0 });
+  mock.timers.tick(499);
+  assert.deepEqual(shown, []);
+  mock.timers.tick(1);
+  assert.equal(shown[0].textContent, "Đang dựng bản in…");
+  heard.load();
+  assert.deepEqual(shown, []);
+  // One that comes at once says nothing.
+  watchBusy(page, { now: () => 0 });
+  heard.load();
+  mock.timers.tick(1000);
+  assert.deepEqual(shown, []);
+  watchBusy({ ...page, readyState: "complete" });
+  mock.timers.tick(1000);
+  assert.deepEqual(shown, []);
+  mock.timers.reset();
+});
+
 test("a form that another script sends, or that says nothing, is left alone", () => {
   const page = pageWith();
   watchBusy(page);
@@ -62,13 +100,14 @@ test("a password is shown and hidden by a button, and hidden when it is sent", (
   const pressed = {};
   const button = { setAttribute() {}, addEventListener: (_, does) => { pressed.show = does; } };
   const field = {
-    id: "id_password", type: "password", after: (one) => assert.equal(one, button),
+    id: "id_password", type: "password", dataset: {}, after: (one) => assert.equal(one, button),
     form: { addEventListener: (_, does) => { pressed.send = does; } },
   };
   showPasswords({ querySelectorAll: () => [field], createElement: () => button });
   assert.equal(button.textContent, "Hiện mật khẩu");
   pressed.show();
   assert.deepEqual([field.type, button.textContent], ["text", "Ẩn mật khẩu"]);
+  assert.ok(isSecret(field));
   pressed.send();
   assert.equal(field.type, "password");
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { asksForPrint, printFrame } from "../../static/portal/printing.js";
+import { asksForPrint, printFrame, rulesOf } from "../../static/portal/printing.js";
 
 const keys = (key, held = {}) => ({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...held });
 
@@ -18,16 +18,24 @@ function page(readyState) {
   const said = [];
   const listeners = {};
   const listen = (name, act) => (listeners[name] = act);
-  const content = { readyState, documentElement: { scrollHeight: 9000 } };
+  const element = (more = {}) => ({ children: [], append(...all) { this.children.push(...all); }, remove() {}, ...more });
+  const rules = ["@page landscape { size: a4 landscape; }", ".landscape { page: landscape; }"].map((cssText) => ({ cssText }));
+  const content = {
+    readyState, body: { className: "preview" }, styleSheets: [{ cssRules: rules }], querySelector: () => "document",
+  };
   const frame = { style: {}, contentDocument: content, contentWindow: { print: () => said.push("frame") } };
   const button = { addEventListener: listen };
+  class CSSStyleSheet { replaceSync(text) { this.text = text; } }
+  const hosts = [];
+  const host = () => element({ attachShadow() { return (this.root = element()); }, remove() { hosts.splice(hosts.indexOf(this), 1); } });
   const found = { "iframe.paper": frame, "[data-print]": button };
-  printFrame({
-    querySelector: (which) => found[which],
-    addEventListener: listen,
-    defaultView: { addEventListener: listen },
-  });
-  return { said, listeners, frame };
+  const around = {
+    querySelector: (which) => found[which], addEventListener: listen, adoptedStyleSheets: [],
+    defaultView: { addEventListener: listen, CSSStyleSheet }, createElement: host, importNode: (node) => node,
+    body: { append: (one) => hosts.push(one) },
+  };
+  printFrame(around);
+  return { said, listeners, frame, around, hosts };
 }
 
 const event = (held) => ({ ...keys("p", held), stopped: false, preventDefault() { this.stopped = true; } });
@@ -50,10 +58,27 @@ test("the button stays a link until the document is there", () => {
   assert.ok(!clicked.stopped);
 });
 
-test("printed by the browser's menu the frame is as high as its document, and afterwards as before", () => {
-  const { listeners, frame } = page("complete");
+test("the browser's menu prints the document with its own pages, and afterwards the page is as before", () => {
+  const { listeners, around, hosts } = page("complete");
   listeners.beforeprint();
-  assert.equal(frame.style.height, "9000px");
+  listeners.beforeprint();
+  assert.equal(hosts.length, 1);
+  const [{ root }] = hosts;
+  assert.deepEqual([root.children[0].className, root.children[0].children], ["preview", ["document"]]);
+  assert.deepEqual(root.adoptedStyleSheets.map(({ text }) => text), [".landscape { page: landscape; }"]);
+  // In a shadow tree pages would have no size: those rules are the page's own.
+  assert.deepEqual(around.adoptedStyleSheets.map(({ text }) => text), ["@page landscape { size: a4 landscape; }"]);
   listeners.afterprint();
-  assert.equal(frame.style.height, "");
+  assert.deepEqual([hosts, around.adoptedStyleSheets], [[], []]);
+});
+
+test("until the document is there the menu prints what is seen", () => {
+  const { listeners, hosts } = page("loading");
+  listeners.beforeprint();
+  listeners.afterprint();
+  assert.deepEqual(hosts, []);
+});
+
+test("rules of pages are told from all others", () => {
+  assert.deepEqual(rulesOf([{ cssRules: [{ cssText: "@page { size: a4; }" }, { cssText: "p { }" }] }]), { pages: "@page { size: a4; }", others: "p { }" });
 });

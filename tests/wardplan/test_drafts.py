@@ -5,8 +5,9 @@ import re
 import pytest
 
 from accounts.draft_keys import draft_key
+from accounts.rights import Role
 from plans.models import Plan
-from tests.support.factories import person, sample_plan
+from tests.support.factories import authority, person, sample_plan
 from tests.support.pages import markup_of, signed_in_as
 from wardplan.http.drafts import COOKIE
 
@@ -46,6 +47,16 @@ def test_who_is_not_signed_in_gets_no_key(client, db):
 def test_a_form_that_is_accepted_names_its_draft(plan):
     response = add(signed_in_as(person()))
     assert (response.status_code, response.cookies[COOKIE].value) == (302, NAME)
+
+
+def test_a_small_window_of_the_entry_forms_that_closes_names_its_draft(db):
+    client = signed_in_as(person(Role.ADMIN))
+    address, ward = "/quan-tri/accounts/ward/add/?_popup=1", {"_popup": "1", "draft": NAME}
+    refused = client.post(address, ward)
+    assert (refused.status_code, COOKIE in refused.cookies) == (200, False)
+    given = {"authority": authority().pk, "kind": "phường", "name": "Hoà Bình", "slug": "hoa-binh"}
+    accepted = client.post(address, ward | given)
+    assert (accepted.status_code, accepted.cookies[COOKIE].value) == (200, NAME)
 
 
 def test_a_form_that_is_refused_or_comes_after_the_session_ended_keeps_its_draft(client, plan):

@@ -10,12 +10,22 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
+from django.template.response import SimpleTemplateResponse
 
 #: The field that names the draft, and the cookie that gives its name back to the page.
 FIELD, COOKIE = "draft", "draft-sent"
 #: Seconds until the page that follows has certainly seen it.
 _LIFE = 300
+_CLOSING = "admin/popup_response.html"
 _NAME = re.compile(r"[0-9a-f-]{36}")
+
+
+def _is_accepted(response: HttpResponseBase) -> bool:
+    """Whether the form has arrived: a redirect, or the page by which a window of the entry forms closes."""
+    if response.status_code == 302:
+        return True
+    names = response.template_name if isinstance(response, SimpleTemplateResponse) else ()
+    return isinstance(names, (list, tuple)) and _CLOSING in names
 
 
 def confirm_draft(
@@ -26,11 +36,7 @@ def confirm_draft(
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
         # Whoever is signed out is redirected too, to sign in.
-        if (
-            request.method == "POST"
-            and response.status_code == 302
-            and request.user.is_authenticated
-        ):
+        if request.method == "POST" and _is_accepted(response) and request.user.is_authenticated:
             name = request.POST.get(FIELD, "")
             if _NAME.fullmatch(name):
                 response.set_cookie(

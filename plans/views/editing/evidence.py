@@ -37,7 +37,11 @@ def change_evidence(request: HttpRequest, ward: str, year: int) -> HttpResponse:
         else:
             _add(plan, task, request.FILES.get("file"), person(request))
     except (EditRefused, EvidenceRefused) as refused:
-        return tasks_page(request, plan, key_of(task), UnsavedInput(problems=[str(refused)]), 422)
+        if isinstance(task, KeyTask):
+            typed = UnsavedInput(file_problem=str(refused))
+        else:
+            typed = UnsavedInput(problems=[str(refused)])
+        return tasks_page(request, plan, key_of(task), typed, 422)
     return redirect(f"{reverse('plan-task-editing', args=[ward, year])}#{key_of(task)}")
 
 

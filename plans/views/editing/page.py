@@ -27,6 +27,8 @@ class UnsavedInput:
     version: int | None = None
     #: What was to be added and is not: it comes back into its box.
     adding: str = ""
+    #: Why the file for a task was not taken; said at its field.
+    file_problem: str = ""
 
 
 NO_UNSAVED_INPUT = UnsavedInput()

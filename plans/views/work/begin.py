@@ -77,7 +77,10 @@ def begin(request: HttpRequest) -> HttpResponse:
         try:
             plan = start_plan(given["ward"], given["year"], user, signer=given["signer"])
         except StartRefused as refused:
-            form.add_error("signer" if "ai ký" in refused.message else "year", refused.message)
+            field = "signer" if "ai ký" in refused.message else "year"
+            form.add_error(field, refused.message)
+            # Said there, it is about the ward as well.
+            form.fields[field].widget.attrs["data-judged-with"] = "ward"
         else:
             messages.success(request, f"Đã lập {plan}.")
             return redirect("plan-setup", plan.ward.slug, plan.year)

@@ -30,12 +30,13 @@ class DueForm(forms.Form):
         "Hạn gửi",
         "Hạn không phải một ngày; xin ghi như 15/10/2023.",
         required=False,
-        **{"aria-describedby": "cach-ghi"},
     )
 
     def __init__(self, *args: object, year: int, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.year = year
+        told = f"Ngày/tháng/năm, ví dụ 15/10/{year - 1}; để trống là bỏ hạn."
+        self.fields["due"].help_text = told
 
     def clean_due(self) -> date | None:
         due: date | None = self.cleaned_data["due"]

@@ -92,6 +92,10 @@ def test_other_files_are_refused(client, plan, content, sentence):
     page = send_form(client, BRING, plan.tasks.first(), file=file(content))
     assert page.status_code == 422
     assert sentence in markup_of(page)
+    # Said at the field of the file, not of the task's words.
+    field = f"tep-{key_of(plan.tasks.first())}"
+    assert f'aria-describedby="{field}_error"' in markup_of(page)
+    assert f'id="{field}_error"' in markup_of(page)
     assert not TaskEvidence.objects.exists()
 
 
