@@ -83,6 +83,7 @@ ADDRESSES = {
     # Who may send these a form, test_roll_over.py and test_restoring.py in tests/plans/views say.
     "plan-keep": forms_only("le-loi", 2024),
     "plan-restore": forms_only("le-loi", 2024, "m1"),
+    "plan-remove": unknown("le-loi", 2024, "m0"),
     "plan-counters": OF_A_PLAN,
     "plan-assignments": OF_A_PLAN,
     "plan-issuing": OF_A_PLAN,

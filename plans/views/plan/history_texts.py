@@ -15,7 +15,7 @@ from plans.document.references.syntax import find_references
 from plans.drafting.parts import KEPT_FROM
 from plans.drafting.todos import shorten
 from plans.models import KeyTask, PartChange, Plan
-from plans.store.part_history import RESTORED
+from plans.store.part_history import KEPT, RESTORED
 from plans.store.removed_parts import removals, removed_key
 from plans.views.review.changes import shorten_pieces
 
@@ -93,6 +93,8 @@ class RemovedPartEntry:
     who: str
     what: str
     name: str
+    #: What went with it, counted.
+    went: str
     text: str
 
 
@@ -121,15 +123,17 @@ def removed_parts(plan: Plan, table: IndicatorTableData) -> tuple[RemovedPartEnt
 
 
 def _gone_part(change: PartChange, table: IndicatorTableData) -> RemovedPartEntry:
-    texts = [
-        str(change.before.get(key) or "") for key in ("heading", "clause", "content", "result")
-    ]
+    kept = change.before[KEPT]
+    fields = [row["fields"] for row in kept["rows"]]
+    names = ("heading", "clause", "content", "result")
+    texts = [str(one.get(name) or "") for one in fields for name in names]
     return RemovedPartEntry(
         key=removed_key(change),
         at=change.at,
         who=change.by.full_name if change.by else PORTAL,
         what=change.get_kind_display(),
         name=_name(change.before, table),
+        went=kept.get("went", ""),
         text=_readable("\n".join(filter(None, texts)), table),
     )
 
