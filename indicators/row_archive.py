@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.evidence import bring_back, set_aside
 from accounts.models import User
-from indicators.entry import EntryRefused
+from indicators.entry import EntryRefused, value_problem
 from indicators.measures import Measure
 from indicators.models import (
     CellComment,
@@ -75,6 +75,8 @@ def put_row_back(kept: RemovedRow, row: TableRow, by: User) -> None:
     people = set(User.objects.values_list("pk", flat=True))
     copies = read_copies(kept.content["rows"])
     row.indicator = _definition(row.indicator)
+    figures = [one for one in copies if isinstance(one, Figure)]
+    _refuse_misfits(row, figures)
     row.assignee_id = row.assignee_id if row.assignee_id in people else None
     put_back(row)
     for one in copies:
@@ -100,6 +102,17 @@ def _definition(kept: Indicator) -> Indicator:
     if there is None:
         put_back(kept)
     return there or kept
+
+
+def _refuse_misfits(row: TableRow, figures: Sequence[Figure]) -> None:
+    """Refuse figures that the indicator, rewritten since, could not hold: none is altered in silence."""
+    for figure in figures:
+        figure.row = row
+        if value_problem(row, figure.value):
+            raise EntryRefused(
+                f"Chỉ tiêu “{row.indicator.name}” đã đổi loại hoặc số lẻ từ lúc bỏ dòng này, số cũ không còn"
+                " ghi vào được; xin sửa lại chỉ tiêu rồi lấy lại."
+            )
 
 
 def _contents(rows: Sequence[TableRow]) -> dict[int, dict[str, Any]]:

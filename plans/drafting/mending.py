@@ -230,7 +230,8 @@ def undo(plan: Plan, changes: Sequence[int], by: User) -> Undone:
     """Take back the edits with these keys in the history; what was edited since stays as it is."""
     with transaction.atomic():
         locked_plan(plan, by)
-        rows = PartChange.objects.filter(plan=plan, pk__in=changes[:MAX_MENDED]).order_by("-pk")
+        known = PartChange.objects.filter(plan=plan).exclude(kind=PartChange.Kind.ROW)
+        rows = known.filter(pk__in=changes[:MAX_MENDED]).order_by("-pk")
         left, count = [], 0
         for change in rows:
             names = _undone_one(plan, change, by)

@@ -41,12 +41,15 @@ NEW: dict[str, dict[str, Any]] = {
     "plans.Section": {"carried_from": None},
     "plans.Target": {"carried_from": None},
 }
+#: Tables that came later, and are empty then.
+NEW_TABLES: Rows = {"accounts.RemovedFile": []}
 RULES = [*TABLES[:2], ("plans", "0002_rules")]
 
 
 def expected(landed: Rows) -> Rows:
     """What the newest migrations make of the rows of then: what was there, and the columns that came later."""
-    return {label: [row | NEW.get(label, {}) for row in rows] for label, rows in landed.items()}
+    grown = {label: [row | NEW.get(label, {}) for row in rows] for label, rows in landed.items()}
+    return NEW_TABLES | grown
 
 
 def test_every_table_of_then_has_a_row():

@@ -38,8 +38,17 @@ PROSE = {
     "preamble": "Mở đầu",
     "closing": "Kết thúc",
     "recipients": "Nơi nhận",
+    "definition": "Cách hiểu, cách tính",
 }
 PLAIN = {
+    "label": "Số mục",
+    "name": "Tên",
+    "unit": "Đơn vị tính",
+    "kind": "Loại",
+    "decimals": "Số chữ số thập phân",
+    "better": "Chiều tốt",
+    "cumulative": "Luỹ kế",
+    "parent_code": "Trong đó của",
     "responsible": "Người phụ trách",
     "due": "Hạn",
     "indicators": "Chỉ tiêu gắn kèm",
@@ -161,11 +170,15 @@ def _text_change(change: PartChange, table: IndicatorTableData) -> PartTextChang
     return PartTextChange(
         at=change.at,
         who=change.by.full_name if change.by else PORTAL,
-        what=f"{'Chuyển' if is_move else verb} {change.get_kind_display().lower()}",
+        what=f"{'Chuyển' if is_move else verb} {_lower_first(change.get_kind_display())}",
         name=_name(after or before, table),
         prose=tuple(_prose(before, after, table)),
         details=tuple(_details(change, is_move=is_move)),
     )
+
+
+def _lower_first(words: str) -> str:
+    return words[:1].lower() + words[1:]
 
 
 def _prose(
