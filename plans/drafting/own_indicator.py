@@ -38,6 +38,13 @@ class OwnIndicatorForm(forms.ModelForm):  # type: ignore[type-arg]
     """What may be rewritten of an indicator that a row of Biểu 02 stands for."""
 
     seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+    cumulative = forms.TypedChoiceField(
+        label="Luỹ kế",
+        choices=[("", "Không: mỗi kỳ một số riêng"), ("1", "Có: số kỳ sau gồm cả kỳ trước")],
+        coerce=bool,
+        empty_value=False,
+        required=False,
+    )
     parent_code = forms.ChoiceField(label="Trong đó của", required=False)
 
     class Meta:
@@ -53,11 +60,15 @@ class OwnIndicatorForm(forms.ModelForm):  # type: ignore[type-arg]
             "cumulative": "Luỹ kế",
             "definition": "Cách hiểu, cách tính",
         }
-        widgets = {"definition": forms.Textarea({"rows": 4})}
+        widgets = {
+            "decimals": forms.TextInput({"inputmode": "numeric", "maxlength": 1}),
+            "definition": forms.Textarea({"rows": 4}),
+        }
 
     def __init__(self, *args: Any, row: TableRow, **kwargs: Any) -> None:
         super().__init__(*args, instance=row.indicator, **kwargs)
         self.fields["seen"].initial = stamp_of(row.indicator)
+        self.initial["cumulative"] = "1" if row.indicator.cumulative else ""
         above = TableRow.objects.filter(table=row.table_id, position__lt=row.position)
         wholes = above.exclude(indicator__kind=RowKind.GROUP).select_related("indicator")
         named = [(one.indicator.code, one.indicator.name) for one in wholes]

@@ -16,7 +16,15 @@ from indicators.models import TableRow
 from plans.document.due_dates import due_date_error
 from plans.document.states import SENT_OUT, State
 from plans.drafting.part_labels import unlabelled
-from plans.models import KeyTask, PartChange, Plan, Section, Target, TargetIndicator
+from plans.models import (
+    CarriedHead,
+    KeyTask,
+    PartChange,
+    Plan,
+    Section,
+    Target,
+    TargetIndicator,
+)
 from plans.store.company import Company
 from plans.store.part_history import (
     FIELDS,
@@ -198,6 +206,22 @@ def record_kept(part: Section | Target, plan: Plan, by: User) -> None:
     part.carried_from = None
     part.save(update_fields=["carried_from"])
     _record(part, plan, by, said, said)
+
+
+def record_kept_head(part: CarriedHead, plan: Plan, by: User, year: int) -> None:
+    """Write that `by` keeps a part of head or tail as the plan of that year had it."""
+    changes = PartChange.objects.filter(plan=plan, kind=PartChange.Kind.HEAD)
+    said = {"name": part.get_name_display(), KEPT_FROM: year}
+    PartChange.objects.create(
+        plan=plan,
+        kind=PartChange.Kind.HEAD,
+        part_id=plan.pk,
+        version=changes.count() + 1,
+        before=said,
+        after=said,
+        by=by,
+    )
+    plan.save(update_fields=["changed_at"])
 
 
 def change_of(

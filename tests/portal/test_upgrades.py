@@ -42,7 +42,7 @@ NEW: dict[str, dict[str, Any]] = {
     "plans.Target": {"carried_from": None},
 }
 #: Tables that came later, and are empty then.
-NEW_TABLES: Rows = {"accounts.RemovedFile": []}
+NEW_TABLES: Rows = {"accounts.RemovedFile": [], "plans.CarriedHead": []}
 RULES = [*TABLES[:2], ("plans", "0002_rules")]
 
 
