@@ -147,6 +147,6 @@ def bring_back(kept: Sequence[Sequence[int]], model: type[EvidenceFile], **owner
     """Put back, under their keys, the files that `set_aside` kept; `owner` is what they belong to."""
     for key, aside in kept:
         file = RemovedFile.objects.get(pk=aside)
-        back = model(pk=key, **owner, **{name: getattr(file, name) for name in _FILE})
-        back.save_base(raw=True, force_insert=True)
+        fields: dict[str, Any] = {"pk": key, **{name: getattr(file, name) for name in _FILE}}
+        model(**owner, **fields).save_base(raw=True, force_insert=True)
         file.delete()

@@ -38,11 +38,9 @@ class OwnIndicatorForm(forms.ModelForm):  # type: ignore[type-arg]
     """What may be rewritten of an indicator that a row of Biểu 02 stands for."""
 
     seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
-    cumulative = forms.TypedChoiceField(
+    cumulative = forms.ChoiceField(
         label="Luỹ kế",
         choices=[("", "Không: mỗi kỳ một số riêng"), ("1", "Có: số kỳ sau gồm cả kỳ trước")],
-        coerce=bool,
-        empty_value=False,
         required=False,
     )
     parent_code = forms.ChoiceField(label="Trong đó của", required=False)
@@ -66,7 +64,8 @@ class OwnIndicatorForm(forms.ModelForm):  # type: ignore[type-arg]
         }
 
     def __init__(self, *args: Any, row: TableRow, **kwargs: Any) -> None:
-        super().__init__(*args, instance=row.indicator, **kwargs)
+        kwargs["instance"] = row.indicator
+        super().__init__(*args, **kwargs)
         self.fields["seen"].initial = stamp_of(row.indicator)
         self.initial["cumulative"] = "1" if row.indicator.cumulative else ""
         above = TableRow.objects.filter(table=row.table_id, position__lt=row.position)
@@ -74,6 +73,10 @@ class OwnIndicatorForm(forms.ModelForm):  # type: ignore[type-arg]
         named = [(one.indicator.code, one.indicator.name) for one in wholes]
         field: Any = self.fields["parent_code"]
         field.choices = [("", "Không là một phần của chỉ tiêu nào"), *named]
+
+    def clean_cumulative(self) -> bool:
+        """The choice as it is stored."""
+        return bool(self.cleaned_data["cumulative"])
 
     def clean_name(self) -> str:
         """The name without a number before it, where Biểu 02 prints one."""
@@ -137,7 +140,7 @@ def save_own_indicator(
         if question and sent.get("sure") != question:
             return form, question
         if _said(row.indicator) != before:
-            row.indicator.save()
+            row.indicator.save(update_fields=[*FIELDS, "search"])
             _record(plan, row, by, before)
         return form, ""
 

@@ -124,8 +124,8 @@ def test_section_goes_with_all_below_it_and_comes_back(plan, browser, many):
     top = plan.sections.get(parent=None)
     keys = [section.pk for section in plan.sections.all()]
     if many:
-        address, sent = admin_url(Section, "changelist"), {"action": "delete_selected"}
-        sent["_selected_action"] = keys
+        ticked = {"action": "delete_selected", "_selected_action": keys}
+        address, sent = admin_url(Section, "changelist"), ticked
     else:
         address, sent = admin_url(Section, "delete", top.pk), {}
     asked = browser.post(address, sent) if many else browser.get(address)
