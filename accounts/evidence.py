@@ -1,6 +1,8 @@
 """Files that users attach to a figure or a task as evidence."""
 
 import struct
+from collections.abc import Sequence
+from typing import Any
 
 from django.db import models
 
@@ -115,3 +117,36 @@ class EvidenceFile(models.Model):
         self.size, self.content = len(content), content
         with where_invalid(EvidenceRefused, "Tên tệp: "):
             self.clean_fields(exclude={field.name for field in self._meta.fields} - {"name"})
+
+
+class RemovedFile(EvidenceFile):
+    """A file of a task or row that was deleted, whole, so that it comes back with what it proves."""
+
+    class Meta(EvidenceFile.Meta):
+        verbose_name = "minh chứng đã bỏ"
+        verbose_name_plural = "minh chứng đã bỏ"
+
+
+_FILE = tuple(field.name for field in EvidenceFile._meta.fields)
+
+
+def set_aside(files: models.QuerySet[Any]) -> list[list[int]]:
+    """Keep the files of something that is about to be deleted: the key of each, and of the one kept."""
+    kept = []
+    # One by one: each may be megabytes.
+    for key in files.values_list("pk", flat=True):
+        file = files.get(pk=key)
+        aside = RemovedFile(**{name: getattr(file, name) for name in _FILE})
+        # Raw: the time stays that at which the file was brought.
+        aside.save_base(raw=True, force_insert=True)
+        kept.append([key, aside.pk])
+    return kept
+
+
+def bring_back(kept: Sequence[Sequence[int]], model: type[EvidenceFile], **owner: Any) -> None:
+    """Put back, under their keys, the files that `set_aside` kept; `owner` is what they belong to."""
+    for key, aside in kept:
+        file = RemovedFile.objects.get(pk=aside)
+        fields: dict[str, Any] = {"pk": key, **{name: getattr(file, name) for name in _FILE}}
+        model(**owner, **fields).save_base(raw=True, force_insert=True)
+        file.delete()

@@ -1,6 +1,6 @@
 """Rules for changing a definition in the catalogue, for the entry form and the import alike."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -14,8 +14,12 @@ from accounts.permissions import (
 )
 from indicators.kinds import is_quantity
 from indicators.models import Figure, Indicator, RowKind, TableRow
+from indicators.values import show_value
 from wardplan.codes import code_problem
 from wardplan.numbers.spans import MAX_DECIMALS
+
+#: Figures that one message names.
+MAX_NAMED = 3
 
 
 def indicators_for(user: User) -> QuerySet[Indicator]:
@@ -96,8 +100,10 @@ def _misfits(indicator: Indicator) -> dict[str, str]:
         return {}
     rows = TableRow.objects.filter(indicator=indicator.pk)
     problems = {}
-    if stored.kind != indicator.kind and rows.exists():
-        problems["kind"] = "Chỉ tiêu đã có trong Biểu 02 nên không đổi loại; xin lập chỉ tiêu mới."
+    if stored.kind != indicator.kind and (held := _held(stored, to_group=indicator.is_group)):
+        problems["kind"] = (
+            f"Chỉ tiêu đã có {held} nên không đổi loại; xin xoá trắng các số đó trước, hoặc lập chỉ tiêu mới."
+        )
     if (
         indicator.parent_code not in {"", stored.parent_code}
         and rows.exclude(_below(indicator)).exists()
@@ -107,16 +113,45 @@ def _misfits(indicator: Indicator) -> dict[str, str]:
         )
     # Fewer decimals would round figures that somebody typed, or make them unprintable.
     if stored.decimals > indicator.decimals:
-        figures = Figure.objects.filter(row__indicator=indicator.pk)
         step = Decimal(1).scaleb(-indicator.decimals)
-        ends = (
-            end for pair in figures.values_list("low", "high") for end in pair if end is not None
-        )
-        if any(end % step for end in ends):
+        longer = [
+            figure
+            for figure in filled_figures(indicator)
+            if any(end is not None and end % step for end in (figure.low, figure.high))
+        ]
+        if longer:
             problems["decimals"] = (
-                "Đã có số liệu ghi nhiều chữ số thập phân hơn; xin sửa số liệu trước."
+                "Đã có số liệu ghi nhiều chữ số thập phân hơn"
+                f" ({_named(longer, stored.decimals)}); xin sửa số liệu trước."
             )
     return problems
+
+
+def filled_figures(indicator: Indicator) -> QuerySet[Figure]:
+    """The figures of an indicator in every table; those that were emptied again are none."""
+    filled = Q(low__isnull=False) | Q(high__isnull=False) | Q(achieved__isnull=False)
+    figures = Figure.objects.filter(filled, row__indicator=indicator.pk)
+    return figures.select_related("row__indicator").order_by("pk")
+
+
+def _held(indicator: Indicator, *, to_group: bool) -> str:
+    """What an indicator has that one of another kind could not; empty if nothing."""
+    if figures := list(filled_figures(indicator)):
+        return f"số liệu trong Biểu 02 ({_named(figures, indicator.decimals)})"
+    rows = TableRow.objects.filter(indicator=indicator)
+    of_figures = Q(figures__isnull=False) | Q(comments__isnull=False) | Q(evidence__isnull=False)
+    if to_group and rows.filter(of_figures).exists():
+        return "lịch sử số liệu, góp ý hoặc minh chứng"
+    return ""
+
+
+def _named(figures: Sequence[Figure], decimals: int) -> str:
+    """The first few figures with what they are of: "Giao năm 2023: 52"."""
+    shown = [
+        f"{one.get_measure_display()}: {show_value(one.value, decimals)}"
+        for one in figures[:MAX_NAMED]
+    ]
+    return "; ".join([*shown, *(["…"] if len(figures) > MAX_NAMED else [])])
 
 
 def _below(indicator: Indicator) -> Exists:

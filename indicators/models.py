@@ -136,6 +136,11 @@ class Indicator(models.Model):
     def __str__(self) -> str:
         return f"{self.name} ({self.year})"
 
+    @property
+    def is_group(self) -> bool:
+        """Whether it is the heading of a group, which has no figures."""
+        return self.kind == RowKind.GROUP
+
 
 def leading_columns() -> list[str]:
     """The headings that every table has, before those of its measures."""

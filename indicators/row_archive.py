@@ -7,8 +7,9 @@ from typing import Any
 from django.db.models import Q
 from django.utils import timezone
 
+from accounts.evidence import bring_back, set_aside
 from accounts.models import User
-from indicators.entry import EntryRefused
+from indicators.entry import EntryRefused, value_problem
 from indicators.measures import Measure
 from indicators.models import (
     CellComment,
@@ -23,16 +24,18 @@ from indicators.values import show_value
 from wardplan.row_copies import copies_of, put_back, read_copies
 
 
-def archive_rows(rows: Sequence[TableRow], by: User | None) -> list[RemovedRow]:
+def archive_rows(
+    rows: Sequence[TableRow], by: User | None, *, with_files: bool = False
+) -> list[RemovedRow]:
     """Archive the content of `rows`, before the caller deletes them in the same transaction.
 
-    Raises `EntryRefused` if a row has evidence: files are deleted one by one, by somebody who sees them.
+    Raises `EntryRefused` if a row has evidence, unless `with_files`: nobody saw the files in an import.
     """
     rows = [row for row in rows if row.pk]
     if not rows:
         return []
     held = Evidence.objects.filter(row__in=rows).values_list("row__indicator__name", flat=True)
-    if name := held.first():
+    if not with_files and (name := held.first()):
         raise EntryRefused(
             f"Chỉ tiêu “{name}” còn minh chứng nên chưa bỏ khỏi biểu được; xin xoá minh chứng trước."
         )
@@ -68,10 +71,12 @@ def row_to_put_back(kept: RemovedRow) -> TableRow:
 
 
 def put_row_back(kept: RemovedRow, row: TableRow, by: User) -> None:
-    """Store the row with its figures, their history and its comments; the caller holds the lock."""
+    """Store the row with its figures, their history, its comments and files; the caller holds the lock."""
     people = set(User.objects.values_list("pk", flat=True))
     copies = read_copies(kept.content["rows"])
     row.indicator = _definition(row.indicator)
+    figures = [one for one in copies if isinstance(one, Figure)]
+    _refuse_misfits(row, figures)
     row.assignee_id = row.assignee_id if row.assignee_id in people else None
     put_back(row)
     for one in copies:
@@ -83,6 +88,7 @@ def put_row_back(kept: RemovedRow, row: TableRow, by: User) -> None:
         # What somebody said whose account is gone can still be read in the history.
         elif isinstance(one, CellComment) and one.by_id in people:
             put_back(one)
+    bring_back(kept.content.get("files", ()), Evidence, row=row)
     kept.content["restored"] = {"by": by.full_name, "at": timezone.now().isoformat()}
     kept.save(update_fields=["content"])
 
@@ -98,8 +104,19 @@ def _definition(kept: Indicator) -> Indicator:
     return there or kept
 
 
+def _refuse_misfits(row: TableRow, figures: Sequence[Figure]) -> None:
+    """Refuse figures that the indicator, rewritten since, could not hold: none is altered in silence."""
+    for figure in figures:
+        figure.row = row
+        if value_problem(row, figure.value):
+            raise EntryRefused(
+                f"Chỉ tiêu “{row.indicator.name}” đã đổi loại hoặc số lẻ từ lúc bỏ dòng này, số cũ không còn"
+                " ghi vào được; xin sửa lại chỉ tiêu rồi lấy lại."
+            )
+
+
 def _contents(rows: Sequence[TableRow]) -> dict[int, dict[str, Any]]:
-    """The content of each row, in three queries whatever their number."""
+    """The content of each row; its files are set aside."""
     changes: dict[int, list[FigureChange]] = defaultdict(list)
     for change in FigureChange.objects.filter(figure__row__in=rows).select_related("by"):
         changes[change.figure_id].append(change)
@@ -114,6 +131,7 @@ def _contents(rows: Sequence[TableRow]) -> dict[int, dict[str, Any]]:
             "figures": [_readable(row, one, changes[one.pk]) for one in figures[row.pk]],
             "comments": [_said(one) for one in comments[row.pk]],
             "row": row.pk,
+            "files": set_aside(row.evidence.all()),
             "rows": copies_of(
                 [
                     *(row.indicator, row, *figures[row.pk]),

@@ -76,8 +76,11 @@ class IndicatorRow:
 
     def printed_figure(self, measure: str) -> tuple[Value | None, int]:
         """The value in a column of the printed table, and its decimals. `measure`: see `printable_columns`."""
-        if measure != COMPARISON:
+        if measure in set(Measure):
             return self.figure(Measure(measure)), self.decimals
+        # A column of an older version, in a table that was frozen with it.
+        if measure != COMPARISON:
+            return None, self.decimals
         compared = self.comparison
         return (None if compared is None else Span.number(compared)), COMPARISON_DECIMALS
 

@@ -11,6 +11,7 @@ from plans.views.editing import (
     head,
     narrative,
     pasting,
+    removing,
     restoring,
     saving,
     tasks,
@@ -21,7 +22,15 @@ from plans.views.issuing import register, signers, transitions
 from plans.views.plan import counters, downloads, editions, plan, plan_list
 from plans.views.public import format_check, package, pages, public_copy, readback, verification
 from plans.views.review import findings, remarks, review, submit
-from plans.views.work import assignments, begin, due, indicator_rows, my_work, roll_over
+from plans.views.work import (
+    assignments,
+    begin,
+    due,
+    indicator_rows,
+    my_work,
+    own_indicator,
+    roll_over,
+)
 
 
 class YearConverter:
@@ -59,6 +68,7 @@ _of_one_plan = [
     path("soan-noi-dung/", narrative.narrative, name="plan-editing"),
     path("soan-noi-dung/luu/", saving.save, name="plan-editing-save"),
     path("soan-noi-dung/xep/", arranging.arrange, name="plan-editing-arrange"),
+    path("soan-noi-dung/xoa/<slug:key>/", removing.confirm_removal, name="plan-remove"),
     path("soan-noi-dung/dan/", pasting.paste, name="plan-editing-paste"),
     path("soan-noi-dung/gan/", saving.bind, name="plan-editing-bind"),
     path("soan-noi-dung/so-lieu/", figures.figures, name="plan-editing-figures"),
@@ -92,6 +102,7 @@ _of_one_plan = [
     path("duyet/ban-in/", review.sheets, name="plan-review-sheets"),
     path("chuan-bi/", begin.setup, name="plan-setup"),
     path("chi-tieu/", indicator_rows.indicator_rows, name="plan-rows"),
+    path("chi-tieu/<int:row>/", own_indicator.edit_own_indicator, name="plan-row"),
     path("nguoi-ky-ky-hieu/", formal_head.edit_formal_head, name="plan-formal-head"),
     path("lap-nam-sau/", roll_over.next_year, name="plan-next-year"),
     path("can-xem-lai/", roll_over.roll_over_review, name="plan-look-again"),

@@ -154,12 +154,23 @@ class OwnedAdmin(GuardedAdmin):
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
         for obj in queryset:
-            self.delete_model(request, obj)
+            # A section may have gone with the one above it.
+            if self.model._default_manager.filter(pk=obj.pk).exists():
+                self.delete_model(request, obj)
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
-        """The rows alone: what hangs on one is refused or kept, so nothing goes with it."""
-        names = [str(one) for one in objs]
-        return names, {self.opts.verbose_name_plural: len(names)}, set(), []
+        """The rows, and what goes with each of them."""
+        counts = {self.opts.verbose_name_plural: len(objs)}
+        named: list[Any] = []
+        for one in objs:
+            named.append(str(one))
+            if went := self.goes_with(one):
+                named.append([f"{count} {name}" for count, name in went])
+        return named, counts, set(), []
+
+    def goes_with(self, obj: Any) -> list[tuple[int, str]]:
+        """How many of what are deleted, and come back, together with the row."""
+        return []
 
     @admin.display(description="thuộc")
     def owner_link(self, obj: Any) -> str:

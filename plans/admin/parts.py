@@ -22,9 +22,11 @@ from plans.document.planfile.reading import MAX_LEVELS
 from plans.drafting.arranging import MAX_PARTS, add_section, add_target, add_task, remove_part
 from plans.drafting.parts import refusal_to_edit_plan, save_part
 from plans.models import KeyTask, Plan, Section, Target
+from plans.store.company import company_of
 from plans.store.part_history import PlanPart, plan_of
 from plans.store.part_keys import key_of
 from plans.store.stored_outline import outline_of
+from plans.workflow.remarks import count_remarks_on
 from wardplan.text import fold
 
 #: As many as one search shows at most; the rest is found with more words.
@@ -146,6 +148,11 @@ class PartAdmin(OwnedAdmin):
         written = [name for name in self.written if not form.fields[name].disabled]
         values = {name: form.cleaned_data[name] for name in written}
         return save_part(obj, values, by=by, seen_version=form.cleaned_data["seen"] or 0)
+
+    def goes_with(self, obj: Any) -> list[tuple[int, str]]:
+        plan = plan_of(obj)
+        company = company_of(obj, plan)
+        return company.counts(count_remarks_on(plan, company))
 
     def remove(self, obj: Any, by: User) -> str:
         remove_part(obj, by=by, seen_version=obj.version)

@@ -187,6 +187,10 @@ class TableRowAdmin(OwnedAdmin):
         row: TableRow = obj
         return row
 
+    def goes_with(self, obj: TableRow) -> list[tuple[int, str]]:
+        counts = ((obj.evidence.count(), "minh chứng"), (obj.comments.count(), "góp ý"))
+        return [one for one in counts if one[0]]
+
     def remove(self, obj: Any, by: User) -> str:
         (kept,) = remove_rows(obj.table, [obj], by=by)
         return f"d{kept.pk}"

@@ -55,7 +55,8 @@ NOTHING_TO_DO = Progress(0, 0)
 class PlanProgress:
     """The parts of a plan: sections that need text, targets, tasks with a result, figures by measure.
 
-    `needed` are the measures that the printed form needs.
+    `head` are the parts of head and tail that came from last year's plan, `needed` the measures that the
+    printed form needs.
     """
 
     sections: Progress = NOTHING_TO_DO
@@ -63,6 +64,7 @@ class PlanProgress:
     tasks: Progress = NOTHING_TO_DO
     measures: Mapping[Measure, Progress] = field(default_factory=dict)
     needed: tuple[Measure, ...] = ()
+    head: Progress = NOTHING_TO_DO
 
     @property
     def figures(self) -> Progress:
@@ -76,7 +78,7 @@ class PlanProgress:
 
     @property
     def parts(self) -> tuple[Progress, ...]:
-        return self.sections, self.targets, self.tasks, self.figures
+        return self.sections, self.targets, self.tasks, self.figures, self.head
 
     @property
     def whole(self) -> Progress:
@@ -97,11 +99,14 @@ class PlanProgress:
             self.tasks.settled,
             {measure: count.settled for measure, count in self.measures.items()},
             self.needed,
+            self.head.settled,
         )
 
     @property
     def is_complete(self) -> bool:
-        return all(part.is_complete for part in (self.text, self.tasks, self.figures))
+        return not self.head.carried and all(
+            part.is_complete for part in (self.text, self.tasks, self.figures)
+        )
 
 
 def total_of(parts: Iterable[Progress]) -> Progress:

@@ -23,6 +23,7 @@ from plans.drafting.parts import (
 )
 from plans.incoming.outline import IncomingSection
 from plans.models import KeyTask, Plan, Section, Target
+from plans.store.company import company_of
 from plans.store.part_history import PlanPart, plan_of
 from plans.store.part_keys import key_of
 from plans.store.removed_parts import removal_of
@@ -154,34 +155,43 @@ def move_part(
 
 
 def remove_part(part: PlanPart, *, by: User, seen_version: int) -> None:
-    """Remove a part; the history keeps its content. A section that has children is refused."""
+    """Remove a part with all below it and its evidence; the history keeps what puts it back whole."""
     with transaction.atomic():
         plan = locked_plan(plan_of(part), by)
         gone: PlanPart = reload_part(part, seen_version)
-        if isinstance(gone, Section) and (gone.children.exists() or gone.targets.exists()):
-            raise EditRefused("Mục này còn mục con; xin chuyển hoặc xoá các mục con trước.")
-        if isinstance(gone, KeyTask) and gone.evidence.exists():
-            raise EditRefused("Nhiệm vụ này còn minh chứng; xin xoá minh chứng trước.")
-        beside = _siblings(gone, plan)
+        beside, company = _siblings(gone, plan), company_of(gone, plan)
         # Before deleting: afterwards its key and its indicators are gone.
-        record_removal(gone, plan, by, kept=removal_of(gone, plan, beside))
+        record_removal(company, plan, by, kept=removal_of(company, plan, beside))
         beside.remove(gone)
         gone.delete()
         _renumber(beside)
 
 
 def restore_at(
-    part: PlanPart, plan: Plan, followers: Sequence[str], store: Callable[[], None]
+    parts: Sequence[PlanPart], plan: Plan, followers: Sequence[str], store: Callable[[], None]
 ) -> None:
-    """Store a removed part before the next of its followers that is there; the caller holds the lock."""
+    """Store a removed part, the first of `parts`, before the next of its followers that is there.
+
+    The others are those below it. The caller holds the lock.
+    """
+    part = parts[0]
     beside = _siblings(part, plan)
-    _refuse_full(plan, part)
+    _refuse_full(plan, part, adding=len(parts))
     if isinstance(part, Section):
-        _refuse_depth(plan, part.parent)
+        _refuse_depth(plan, part.parent, levels=_levels(parts))
     place = place_before([key_of(one) for one in beside], followers)
     store()
     beside.insert(place, part)
     _renumber(beside)
+
+
+def _levels(parts: Iterable[PlanPart]) -> int:
+    """How many levels the sections of a tree have; each comes after the one that holds it."""
+    depths: dict[int | None, int] = {}
+    for part in parts:
+        if isinstance(part, Section):
+            depths[part.pk] = depths.get(part.parent_id, 0) + 1
+    return max(depths.values())
 
 
 def _siblings(part: PlanPart, plan: Plan) -> list[PlanPart]:
@@ -208,11 +218,13 @@ def _insert(part: PlanPart, others: Sequence[PlanPart], place: int, plan: Plan, 
     _renumber(ordered)
 
 
-def _refuse_full(plan: Plan, part: PlanPart) -> None:
+def _refuse_full(plan: Plan, part: PlanPart, adding: int = 1) -> None:
     if isinstance(part, KeyTask):
         if plan.tasks.count() >= MAX_TASKS:
             raise EditRefused(f"Biểu số 01 có nhiều nhất {MAX_TASKS} nhiệm vụ.")
-    elif plan.sections.count() + Target.objects.filter(section__plan=plan).count() >= MAX_PARTS:
+        return
+    there = plan.sections.count() + Target.objects.filter(section__plan=plan).count()
+    if there + adding > MAX_PARTS:
         raise EditRefused(f"Đề cương có nhiều nhất {MAX_PARTS} mục.")
 
 

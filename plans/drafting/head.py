@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from accounts.models import User
 from indicators.models import IndicatorTable
-from plans.drafting.parts import EditRefused, locked_plan
+from plans.drafting.parts import KEPT_FROM, EditRefused, locked_plan
 from plans.models import PartChange, Plan
 from plans.store.bulk_history import head_snapshot, record_head_change
 from wardplan.text import clean
@@ -41,13 +42,18 @@ class StaleHead(EditRefused):
 
 def head_version(plan: Plan) -> int:
     """How often head and tail were changed; the head has no column for it."""
-    return PartChange.objects.filter(kind=PartChange.Kind.HEAD, plan=plan).count()
+    return _head_changes(plan).count()
 
 
 def last_head_change(plan: Plan) -> PartChange | None:
     """The last change of head or tail."""
+    return _head_changes(plan).select_related("by").order_by("version").last()
+
+
+def _head_changes(plan: Plan) -> QuerySet[PartChange]:
+    # Whoever keeps last year's words changes nothing that an editor has to ask about.
     changes = PartChange.objects.filter(kind=PartChange.Kind.HEAD, plan=plan)
-    return changes.select_related("by").order_by("version").last()
+    return changes.exclude(after__has_key=KEPT_FROM)
 
 
 def save_head(

@@ -10,7 +10,8 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
 
 from accounts.models import User
-from plans.models import PartChange, Plan
+from plans.drafting.head import last_head_change
+from plans.models import Plan
 from plans.store.bulk_history import head_snapshot
 
 
@@ -44,8 +45,7 @@ class HeadForm(forms.ModelForm):  # type: ignore[type-arg]
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or {}
         if cleaned.get("seen") != self._stored():
-            changes = PartChange.objects.filter(plan=self.plan(), kind=PartChange.Kind.HEAD)
-            last = changes.select_related("by").order_by("version").last()
+            last = last_head_change(self.plan())
             by, at = (last.by, last.at) if last else (None, None)
             self.add_error(None, changed_meanwhile("phần đầu và cuối của kế hoạch này", by, at))
         return cleaned

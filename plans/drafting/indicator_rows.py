@@ -56,7 +56,7 @@ def move_row(row: TableRow, place: int | None, *, by: User) -> None:
 
 
 def remove_rows(table: IndicatorTable, rows: Sequence[TableRow], *, by: User) -> list[RemovedRow]:
-    """Remove rows from their table; what people wrote in them is kept as `RemovedRow`."""
+    """Remove rows from their table; what people wrote and brought is kept as `RemovedRow`."""
     with transaction.atomic():
         there = _locked_rows(table, by)
         # Deleting would cascade to the links, and targets would lose their indicators without a history.
@@ -68,7 +68,7 @@ def remove_rows(table: IndicatorTable, rows: Sequence[TableRow], *, by: User) ->
                 f"Có chỉ tiêu định bỏ đang gắn với nhiệm vụ {clauses}; xin gỡ ở nhiệm vụ đó trước."
             )
         gone = [row for row in there if row.pk in keys]
-        kept = archive_rows(gone, by)
+        kept = archive_rows(gone, by, with_files=True)
         TableRow.objects.filter(pk__in=[row.pk for row in gone]).delete()
         _renumber([row for row in there if row.pk not in keys])
         before = _removed(table, kept)
@@ -89,7 +89,7 @@ def _removed(table: IndicatorTable, now: Sequence[RemovedRow]) -> list[tuple[int
 
 
 def restore_row(table: IndicatorTable, key: int, *, by: User) -> TableRow:
-    """Put back the row that was kept as `RemovedRow` `key`, with its figures, their history and comments.
+    """Put back the row that was kept as `RemovedRow` `key`, with its figures, their history, comments, files.
 
     It stands before the next of the rows that followed it, so that several removed rows come back in order,
     and brings along the row that it is a part of.

@@ -43,7 +43,7 @@ class NewLine:
 def add_definitions(plan: Plan, keys: Iterable[int], *, by: User) -> int:
     """Add the indicators of the catalogue with these keys; how many there were."""
     with transaction.atomic():
-        table = _locked_table(plan, by)
+        table = locked_table(plan, by)
         chosen = definitions_for(table).filter(pk__in=list(keys))
         rows = [TableRow(indicator=one) for one in chosen]
         # An unsaved table, so that definitions take the same form as a table that is read.
@@ -60,7 +60,7 @@ def last_year_table(plan: Plan) -> IndicatorTable | None:
 def add_last_year(plan: Plan, *, by: User) -> int:
     """Add the indicators of last year's Biểu 02 that the table lacks; how many there were."""
     with transaction.atomic():
-        table, last = _locked_table(plan, by), last_year_table(plan)
+        table, last = locked_table(plan, by), last_year_table(plan)
         if last is None:
             raise EditRefused(
                 "Phường chưa có Biểu 02 của năm trước; xin lấy chỉ tiêu bằng cách khác."
@@ -80,7 +80,7 @@ def add_lines(plan: Plan, lines: Sequence[NewLine], *, by: User) -> int:
     its figures stand beside those of other wards and years.
     """
     with transaction.atomic():
-        table, last = _locked_table(plan, by), last_year_table(plan)
+        table, last = locked_table(plan, by), last_year_table(plan)
         earlier = read_indicator_table(last).rows if last else ()
         known: dict[tuple[str, str], MergeRow] = {}
         for row in (*map(_blank, earlier), *catalogue_of(plan.ward.authority, table.year)):
@@ -133,8 +133,8 @@ def _blank(row: MergeRow) -> MergeRow:
     return replace(row, figures=(), printed=None, printed_unit=None)
 
 
-def _locked_table(plan: Plan, by: User) -> IndicatorTable:
-    """The plan is locked before its table, as everywhere: the other order could deadlock."""
+def locked_table(plan: Plan, by: User) -> IndicatorTable:
+    """The table, locked for writing. The plan is locked first, as everywhere; else they could deadlock."""
     locked_plan(plan, by)
     tables = IndicatorTable.objects.select_related("ward__authority")
     table = tables.select_for_update(of=("self",)).get(pk=plan.indicator_table_id)

@@ -1,20 +1,25 @@
 """Keeping what was taken over from last year's plan: somebody has looked at it and it still holds."""
 
+from collections.abc import Collection
+
 from django.db import transaction
 
 from accounts.models import User
 from indicators.entry import keep_carried, lock_indicator_table
 from indicators.models import Figure
 from plans.drafting.assignment import AssignmentSelection
-from plans.drafting.parts import locked_plan, record_kept
+from plans.drafting.parts import locked_plan, record_kept, record_kept_head
 from plans.models import Plan, Section, Target
+from plans.store.carried_head import settle_head
 
 
-def keep_last_year(plan: Plan, chosen: AssignmentSelection, *, by: User) -> int:
+def keep_last_year(
+    plan: Plan, chosen: AssignmentSelection, *, by: User, head: Collection[str] = ()
+) -> int:
     """Note that `by` keeps the chosen texts and figures as last year's plan had them; returns how many.
 
-    What somebody has changed meanwhile is this year's already and is passed over. Raises `EditRefused` or
-    `EntryRefused`, then notes nothing.
+    `head` are parts of head and tail, by the names of `CarriedHead.Part`. What somebody has changed meanwhile
+    is this year's already and is passed over. Raises `EditRefused` or `EntryRefused`, then notes nothing.
     """
     with transaction.atomic():
         plan = locked_plan(plan, by)
@@ -32,4 +37,7 @@ def keep_last_year(plan: Plan, chosen: AssignmentSelection, *, by: User) -> int:
         )
         figures = [(one, one.row) for one in cells.select_related("row__indicator")]
         keep_carried(figures, by)
-        return len(parts) + len(figures)
+        kept = settle_head(plan, head)
+        for one in kept:
+            record_kept_head(one, plan, by, one.carried_from or 0)
+        return len(parts) + len(figures) + len(kept)

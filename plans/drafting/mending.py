@@ -20,7 +20,7 @@ from plans.document.references.printing import Rows, print_reference, rows_by_co
 from plans.document.references.stored_spans import stored_span
 from plans.document.references.syntax import Reference, escape, format_reference
 from plans.drafting.head import HEAD_TEXTS, last_head_change, save_head
-from plans.drafting.parts import EditRefused, locked_plan, save_part
+from plans.drafting.parts import KEPT_FROM, EditRefused, locked_plan, save_part
 from plans.models import PartChange, Plan, Section, Target
 from plans.store.bulk_history import head_snapshot
 from plans.store.part_history import FIELDS, PlanPart, kind_of
@@ -230,7 +230,9 @@ def undo(plan: Plan, changes: Sequence[int], by: User) -> Undone:
     """Take back the edits with these keys in the history; what was edited since stays as it is."""
     with transaction.atomic():
         locked_plan(plan, by)
-        rows = PartChange.objects.filter(plan=plan, pk__in=changes[:MAX_MENDED]).order_by("-pk")
+        known = PartChange.objects.filter(plan=plan).exclude(kind=PartChange.Kind.ROW)
+        known = known.exclude(kind=PartChange.Kind.HEAD, after__has_key=KEPT_FROM)
+        rows = known.filter(pk__in=changes[:MAX_MENDED]).order_by("-pk")
         left, count = [], 0
         for change in rows:
             names = _undone_one(plan, change, by)

@@ -5,7 +5,7 @@ locked, raises `EditRefused` with a message, and leaves a `PartChange` for each 
 nesting are changed by `plans/drafting/arranging.py`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -16,7 +16,16 @@ from indicators.models import TableRow
 from plans.document.due_dates import due_date_error
 from plans.document.states import SENT_OUT, State
 from plans.drafting.part_labels import unlabelled
-from plans.models import KeyTask, PartChange, Plan, Section, Target, TargetIndicator
+from plans.models import (
+    CarriedHead,
+    KeyTask,
+    PartChange,
+    Plan,
+    Section,
+    Target,
+    TargetIndicator,
+)
+from plans.store.company import Company
 from plans.store.part_history import (
     FIELDS,
     KEPT,
@@ -27,6 +36,8 @@ from plans.store.part_history import (
     plan_of,
     snapshot,
 )
+from plans.store.part_keys import key_of
+from plans.store.removed_parts import WITH
 from wardplan.errors import UserFacingError
 from wardplan.validation import where_invalid
 
@@ -148,17 +159,27 @@ def record_change(part: PlanPart, plan: Plan, by: User, *, before: dict[str, Any
     _record(part, plan, by, before, snapshot(part))
 
 
-def record_removal(part: PlanPart, plan: Plan, by: User, *, kept: dict[str, Any]) -> None:
-    """Write a history row for a part that is about to be removed, with its whole content.
+def record_removal(company: Company, plan: Plan, by: User, *, kept: dict[str, Any]) -> None:
+    """Write history rows for a part and its company, about to be removed, with their whole content.
 
-    `kept` is what `plans/drafting/restoring.py` puts it back from.
+    `kept` is what `plans/drafting/restoring.py` puts all of them back from.
     """
+    part, changes = company.part, []
+    for one, fields in company.snapshots():
+        one.version += 1
+        changes.append(change_of(one, plan, by, fields | {KEPT: {WITH: key_of(part)}}, {}))
+    PartChange.objects.bulk_create(changes)
     part.version += 1
     _record(part, plan, by, snapshot(part) | {KEPT: kept}, {})
 
 
-def record_restoring(part: PlanPart, plan: Plan, by: User) -> None:
-    """Write a history row for a part that was put back."""
+def record_restoring(
+    part: PlanPart, below: Iterable[tuple[PlanPart, dict[str, Any]]], plan: Plan, by: User
+) -> None:
+    """Write history rows for a part that was put back, and for those `below` it, each with its snapshot."""
+    PartChange.objects.bulk_create(
+        change_of(one, plan, by, {}, fields | {RESTORED: True}) for one, fields in below
+    )
     _record(part, plan, by, {}, snapshot(part) | {RESTORED: True})
 
 
@@ -185,6 +206,22 @@ def record_kept(part: Section | Target, plan: Plan, by: User) -> None:
     part.carried_from = None
     part.save(update_fields=["carried_from"])
     _record(part, plan, by, said, said)
+
+
+def record_kept_head(part: CarriedHead, plan: Plan, by: User, year: int) -> None:
+    """Write that `by` keeps a part of head or tail as the plan of that year had it."""
+    changes = PartChange.objects.filter(plan=plan, kind=PartChange.Kind.HEAD)
+    said = {"name": part.get_name_display(), KEPT_FROM: year}
+    PartChange.objects.create(
+        plan=plan,
+        kind=PartChange.Kind.HEAD,
+        part_id=plan.pk,
+        version=changes.count() + 1,
+        before=said,
+        after=said,
+        by=by,
+    )
+    plan.save(update_fields=["changed_at"])
 
 
 def change_of(

@@ -2,7 +2,14 @@
 
 from plans.models.history import PartChange, PlanEvent
 from plans.models.issuing import Attempt, NumberEntry, PlanFile, PublicCopy
-from plans.models.parts import KeyTask, Section, Target, TargetIndicator, TaskEvidence
+from plans.models.parts import (
+    CarriedHead,
+    KeyTask,
+    Section,
+    Target,
+    TargetIndicator,
+    TaskEvidence,
+)
 from plans.models.plan import FIRST_YEAR, LAST_YEAR, ONE_PER_LINE, FrozenCopy, Plan, task_columns
 from plans.models.review import Remark, Settlement
 from plans.models.signers import Delegation, SignaturePicture, SigningCertificate

@@ -72,7 +72,7 @@ class PlanEvent(models.Model):
 
 
 class PartChange(models.Model):
-    """A change of a section, target or task: who, when, from what to what. Rows are added, never changed.
+    """A change of a section, target, task, head or row: who, when, from what to what. Only added.
 
     `before` and `after` hold the fields of the part by name; `before` is empty for a new part, `after` for a
     removed one, so that nothing that a person typed is lost.
@@ -83,6 +83,7 @@ class PartChange(models.Model):
         TARGET = "target", "Chỉ tiêu, nhiệm vụ"
         TASK = "task", "Nhiệm vụ trọng tâm"
         HEAD = "head", "Phần đầu và phần cuối"
+        ROW = "row", "Chỉ tiêu của Biểu 02"
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="changes", verbose_name="kế hoạch")
     kind = models.CharField("phần", max_length=10, choices=Kind.choices)

@@ -43,6 +43,37 @@ class CarriedPart(EditedPart):
         abstract = True
 
 
+class CarriedHead(models.Model):
+    """A part of head or tail that a plan begun from last year's took over; a row stays once it is settled."""
+
+    class Part(models.TextChoices):
+        LEGAL_BASIS = "legal_basis", "Căn cứ"
+        PREAMBLE = "preamble", "Mở đầu"
+        CLOSING = "closing", "Kết thúc"
+        RECIPIENTS = "recipients", "Nơi nhận"
+        SIGNER = "signer", "Người ký"
+
+    plan = models.ForeignKey(
+        Plan, models.CASCADE, related_name="carried_head", verbose_name="kế hoạch"
+    )
+    name = models.CharField("phần", max_length=20, choices=Part.choices)
+    # As that of `CarriedPart`.
+    carried_from = models.PositiveSmallIntegerField(
+        "còn nguyên từ kế hoạch năm", null=True, editable=False
+    )
+
+    class Meta:
+        verbose_name = "phần đầu, phần cuối lấy từ năm trước"
+        verbose_name_plural = "các phần đầu, phần cuối lấy từ năm trước"
+        ordering = ("pk",)
+        constraints = [
+            models.UniqueConstraint(fields=("plan", "name"), name="head_part_carried_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.get_name_display()
+
+
 class Section(CarriedPart):
     """A node of the outline. Its number follows from its position (`plans/document/outline.py`).
 

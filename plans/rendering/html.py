@@ -17,6 +17,7 @@ from plans.document.outline import OutlineNode, walk
 from plans.document.plan import Block, KeyTaskRow, PlanDocument, SectionData
 from plans.document.references.in_document import resolve_references
 from plans.rendering.pdf.head_columns import head_columns
+from plans.rendering.table_heads import refuse_misfit_heads
 from plans.rendering.table_layout import TableLayout, table_layout
 from plans.rendering.table_rows import PrintedRow, printed_rows
 from plans.rendering.tail import recipients_beside
@@ -114,7 +115,8 @@ DocumentPart = Narrative | PrintTable
 
 
 def document_parts(document: PlanDocument) -> tuple[DocumentPart, ...]:
-    """The parts of the document: the narrative, and each Biểu that has rows."""
+    """The parts of the document: the narrative, and each Biểu that has rows. Raises `ContentError`."""
+    refuse_misfit_heads(document)
     tables = []
     if document.tasks.rows:
         tables.append(_tasks(document))

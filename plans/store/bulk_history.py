@@ -11,6 +11,7 @@ from typing import Any
 
 from accounts.models import User
 from plans.models import KeyTask, PartChange, Plan, Section, Target, TargetIndicator
+from plans.store.carried_head import settle_changed_head
 from plans.store.part_history import PlanPart, is_rewritten, kind_of, snapshot
 
 PartKey = tuple[PartChange.Kind, int]
@@ -53,6 +54,7 @@ def record_head_change(plan: Plan, by: User | None, *, before: dict[str, Any]) -
     """Write a history row if head or tail differ from `before` (from `head_snapshot`)."""
     after = head_snapshot(plan)
     if before and after != before:
+        settle_changed_head(plan, before, after)
         # The head has no version column of its own; its history counts.
         version = 1 + PartChange.objects.filter(kind=PartChange.Kind.HEAD, plan=plan).count()
         PartChange.objects.create(

@@ -18,12 +18,20 @@ from accounts.permissions import may, refusal_to_read
 from accounts.rights import Action
 from indicators.measures import Measure
 from indicators.models import CellComment
-from plans.document.paths import PlanText, cell_path, parse_cell_path, row_path
+from plans.document.paths import (
+    PlanText,
+    cell_path,
+    parse_cell_path,
+    parse_outline_path,
+    parse_task_path,
+    row_path,
+)
 from plans.document.plan import PlanDocument
 from plans.document.remark_locations import RemarkLocation, RemarkLocator
 from plans.document.states import LOCKED
-from plans.models import Plan, Remark
+from plans.models import KeyTask, Plan, Remark
 from plans.models.review import MAX_PATH_LENGTH
+from plans.store.company import Company
 from plans.store.reading import plans_with_parts, read_document
 from plans.workflow.pending_actions import count_subquery
 from wardplan.errors import UserFacingError
@@ -186,6 +194,18 @@ def remarks_on_cell(plan: Plan, code: str, measure: Measure, shown: str) -> list
             stands = RemarkLocation("here" if is_same else "edited", place)
             found.append(_thread(one, answers[one.pk], stands))
     return sorted(found, key=lambda thread: (not thread.is_open, thread.first.at))
+
+
+def count_remarks_on(plan: Plan, company: Company) -> int:
+    """The remarks on a part and all that stands below it."""
+    if not plan.remarks.exists():
+        return 0
+    document = read_document(plans_with_parts().get(pk=plan.pk))
+    paths = [one.path or "" for one in remarks_of(plan, document)]
+    if isinstance(company.part, KeyTask):
+        return sum(parse_task_path(path) == company.part.position for path in paths)
+    places = {one.path for one in company.outline}
+    return sum(parse_outline_path(path) in places for path in paths)
 
 
 def cells_with_remarks(plan: Plan) -> set[tuple[str, Measure]]:

@@ -66,6 +66,7 @@ export function outline(page) {
     const answer = await send(form, body);
     said.toggleAttribute("data-waiting", !answer.state);
     if (!answer.state) return void (said.textContent = "! Chờ mạng; xin làm lại khi có mạng.");
+    if (answer.state === "asked") return location.assign(answer.address);
     if (answer.html) swap(answer.html);
     if (fields.action === "remove" && !answer.sentence) return location.assign(answer.address);
     const now = link(part)?.querySelector(".label").textContent ?? "";

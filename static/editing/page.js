@@ -73,6 +73,11 @@ export class Page {
   }
 
   saved() {}
+
+  // Whether a part still says what last year's plan said.
+  stands(part, does) {
+    this.root.querySelectorAll(`[data-stands="${part}"]`).forEach((mark) => (mark.hidden = !does));
+  }
   figuresChanged() {}
   arranged() {}
 

@@ -135,6 +135,7 @@ export class Saver {
     Object.assign(this, { base: sent, unanswered: [], isForced: false, version: answer.version });
     if (this.isDirty) return this.touched();
     this.page.drop(this.key);
+    this.page.stands?.(this.part, answer.stands);
     this.say("saved", `Đã lưu ${answer.at}`);
     this.page.saved(this.part);
     this.stored = answer.stored;

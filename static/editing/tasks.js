@@ -20,6 +20,7 @@ async function act(moved, fields) {
   const answer = await send(form, body);
   said.toggleAttribute("data-waiting", !answer.state);
   if (!answer.state) return void (said.textContent = "! Chờ mạng; xin làm lại khi có mạng.");
+  if (answer.state === "asked") return location.assign(answer.address);
   if (fields.action === "remove" && !answer.sentence) moved.remove();
   put(answer.order || []);
   held.focus();

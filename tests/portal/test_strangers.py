@@ -161,6 +161,7 @@ def _values(world: dict[str, Any], name: str, plan: Plan) -> dict[str, Any]:
         "plan-task-evidence-file": of_task.pk,
         "plan-public-copy-file": world["copy"],
         "plan-restore": "m1",
+        "plan-remove": f"m{plan.sections.all()[0].pk}",
         "signers-end": world["delegation"],
         "signers-certificate-stop": world["certificate"],
     }

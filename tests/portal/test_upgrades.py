@@ -8,6 +8,7 @@ says in `expected` what becomes of that.
 import importlib.util
 import json
 import shutil
+from copy import deepcopy
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -41,12 +42,65 @@ NEW: dict[str, dict[str, Any]] = {
     "plans.Section": {"carried_from": None},
     "plans.Target": {"carried_from": None},
 }
+#: Tables that came later, and are empty then.
+NEW_TABLES: Rows = {"accounts.RemovedFile": [], "plans.CarriedHead": []}
 RULES = [*TABLES[:2], ("plans", "0002_rules")]
 
 
 def expected(landed: Rows) -> Rows:
     """What the newest migrations make of the rows of then: what was there, and the columns that came later."""
-    return {label: [row | NEW.get(label, {}) for row in rows] for label, rows in landed.items()}
+    grown = {label: [row | NEW.get(label, {}) for row in rows] for label, rows in landed.items()}
+    return NEW_TABLES | grown
+
+
+def with_misfit_heads(landed: Rows) -> Rows:
+    """The same, with heads that fit no column: nothing refused them then."""
+    spoilt = deepcopy(landed)
+    for table in spoilt["indicators.IndicatorTable"]:
+        table["columns"] = ["Tên", "ĐVT", "Giao", "Thừa"]
+    for plan in spoilt["plans.Plan"]:
+        plan["tasks_columns"] = ["STT", "Việc"]
+    return spoilt
+
+
+@pytest.mark.thorough
+@pytest.mark.django_db
+def test_heads_that_fit_no_column_are_mended_where_a_plan_may_be_edited(tmp_path):
+    with empty_database(tmp_path):
+        write_rows(migrate(TABLES), with_misfit_heads(LANDED))
+        migrate(RULES)
+        migrate()
+        issued, returned = Plan.objects.select_related("indicator_table").order_by("pk")
+        table = returned.indicator_table
+        assert table.columns == ["Tên", "ĐVT", "Chỉ tiêu giao năm 2024"]
+        assert returned.tasks_columns == ["STT", "Nội dung nhiệm vụ", "Kết quả đạt được"]
+        first, second = returned.changes.filter(by=None).order_by("version")
+        assert first.before["indicator_table__columns"] == ["Tên", "ĐVT", "Giao", "Thừa"]
+        assert first.after["indicator_table__columns"] == table.columns
+        assert second.before["tasks_columns"] == ["STT", "Việc"]
+        assert len(issued.indicator_table.columns) == 4
+        assert not issued.changes.filter(by=None).exists()
+
+
+@pytest.mark.parametrize(
+    ("columns", "measures", "wanted"),
+    [
+        # Too few and too many: nobody can tell which head belongs to which figures.
+        (["A", "B", "C"], ["assigned", "target"], "A|B|Chỉ tiêu giao năm 2024|Kế hoạch năm 2025"),
+        (["A", "B", "C", "D", "E"], ["assigned"], "A|B|Chỉ tiêu giao năm 2024"),
+        (["A"], ["comparison"], "A|ĐVT|So sánh (%)"),
+        # An unknown one, or one that stands twice, goes with its head; the others keep theirs.
+        (["A", "B", "C", "D"], ["half_year", "assigned"], "A|B|D"),
+        (["A", "B", "C", "D"], ["assigned", "assigned"], "A|B|C"),
+        ([], [], ""),
+        (["A", "B", "C"], ["assigned"], "A|B|C"),
+    ],
+)
+def test_heads_are_made_from_measures(columns, measures, wanted):
+    mended = load(ROOT / "plans" / "migrations" / "0008_mend_table_heads.py").mended
+    heads, kept = mended(columns, measures, 2024)
+    assert "|".join(heads) == wanted
+    assert len(heads) == (len(kept) + 2 if heads else 0)
 
 
 def test_every_table_of_then_has_a_row():

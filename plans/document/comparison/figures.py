@@ -26,7 +26,8 @@ def table_head_changes(old: IndicatorTableData, new: IndicatorTableData) -> tupl
 
 def _head(table: IndicatorTableData) -> _Named:
     measures = (
-        "So sánh" if measure == COMPARISON else Measure(measure).label for measure in table.measures
+        Measure(one).label if one in set(Measure) else "So sánh" if one == COMPARISON else one
+        for one in table.measures
     )
     return (
         ("Tên biểu", table.title),

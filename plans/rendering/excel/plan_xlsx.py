@@ -20,6 +20,7 @@ from plans.rendering.excel.sheet import (
 )
 from plans.rendering.excel.workbook_file import new_workbook, save_workbook
 from plans.rendering.office_package import document_timestamp
+from plans.rendering.table_heads import refuse_misfit_heads
 from plans.rendering.table_layout import FONT_SIZES, LANDSCAPE_WIDTH, PORTRAIT_WIDTH
 
 TASK_SHEET = "Biểu 01"
@@ -32,7 +33,9 @@ def render_xlsx(document: PlanDocument, changed: datetime | None = None) -> byte
     """The workbook of a plan: a sheet for each Biểu, even if it has no rows yet.
 
     `changed` is when an undated plan was last changed. The same arguments give the same bytes.
+    Raises `ContentError`.
     """
+    refuse_misfit_heads(document)
     book = new_workbook(
         title=document_title(document),
         author=agency_name(document),

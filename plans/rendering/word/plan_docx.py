@@ -25,6 +25,7 @@ from plans.document.wording import (
 )
 from plans.rendering.office_package import deterministic_zip
 from plans.rendering.pdf.head_columns import head_columns
+from plans.rendering.table_heads import refuse_misfit_heads
 from plans.rendering.tail import recipients_beside
 from plans.rendering.text_width import bold_width, short_rule_length
 from plans.rendering.word.elements import WordTableRow, horizontal_rule, paragraph, table
@@ -41,7 +42,9 @@ def render_docx(document: PlanDocument, *, draft: bool, changed: datetime | None
     """The Word file of a plan, with the mark DỰ THẢO on every page if `draft`.
 
     `changed` is when an undated plan was last changed. The same arguments give the same bytes.
+    Raises `ContentError`.
     """
+    refuse_misfit_heads(document)
     document = resolve_references(document)
     file = new_word_file(document, changed)
     body = file.element.body

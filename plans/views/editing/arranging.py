@@ -23,11 +23,13 @@ from plans.drafting.part_input import PAGE_OUTDATED, one_line, seen_version
 from plans.drafting.parts import EditRefused, StalePart
 from plans.incoming.outline import read_text
 from plans.models import KeyTask, Plan
+from plans.store.company import company_of
 from plans.store.part_history import PlanPart
 from plans.store.part_keys import find_part, key_of
 from plans.views.editing.narrative import narrative_page
 from plans.views.editing.outline import Outline, OutlineItem, section_of
 from plans.views.editing.page import UnsavedInput
+from plans.views.editing.removing import page_to_confirm
 from plans.views.editing.responses import editor_endpoint, editor_url, wants_json, writable_plan
 from plans.views.editing.restoring import undo_removal
 from plans.views.editing.tasks import tasks_page
@@ -45,13 +47,17 @@ def arrange(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     plan = writable_plan(request, ward, year)
     key, action = request.POST.get("part", ""), request.POST.get("action", "")
     part = find_part(plan, key) if key else None
+    # What goes with a part is shown before it is deleted, on a page of its own.
+    if action == "remove" and part and (address := page_to_confirm(request, plan, part)):
+        asked = {"state": "asked", "address": address}
+        return JsonResponse(asked) if wants_json(request) else redirect(address)
     try:
         if action == "add":
             opened: PlanPart | None = _added(request, plan, part)
         elif part is None:
             raise EditRefused(PAGE_OUTDATED)
         elif action == "remove":
-            opened = _removed(request, plan, part)
+            return _removed(request, plan, part)
         else:
             opened = _moved(request, plan, part, action)
     except EditRefused as refused:
@@ -62,13 +68,8 @@ def arrange(request: HttpRequest, ward: str, year: int) -> HttpResponse:
         typed = UnsavedInput(problems=[sentence], adding=request.POST.get("text", ""))
         is_task = isinstance(part, KeyTask) or request.POST.get("kind") == "task"
         return (tasks_page if is_task else narrative_page)(request, plan, key, typed, 422)
-    undo = ""
-    if action == "remove" and part is not None:
-        undo = reverse("plan-restore", args=[ward, year, key])
-        if not (wants_json(request) and isinstance(part, KeyTask)):
-            undo_removal(request, part, undo)
     if wants_json(request):
-        return _arranged(plan, opened, "", undo)
+        return _arranged(plan, opened, "")
     return redirect(editor_url(plan, opened))
 
 
@@ -171,9 +172,13 @@ def _task_place(plan: Plan, task: KeyTask, action: str, other: PlanPart | None) 
     raise EditRefused("Nhiệm vụ này không chuyển được theo chiều đó.")
 
 
-def _removed(request: HttpRequest, plan: Plan, part: PlanPart) -> PlanPart | None:
-    """Remove a part; returns the one to open next."""
+def _removed(request: HttpRequest, plan: Plan, part: PlanPart) -> HttpResponse:
+    """Remove a part, and lead to the one to open next, with the button that takes it back."""
     following: PlanPart | None
+    went, undo = (
+        company_of(part, plan),
+        reverse("plan-restore", args=[plan.ward.slug, plan.year, key_of(part)]),
+    )
     if isinstance(part, KeyTask):
         following = plan.tasks.exclude(pk=part.pk).first()
     else:
@@ -181,11 +186,17 @@ def _removed(request: HttpRequest, plan: Plan, part: PlanPart) -> PlanPart | Non
         item = _item(outline, part)
         place = outline.items.index(item)
         # The part before it, or the one after it where it was the first.
-        near = outline.items[place - 1 : place] or outline.items[place + 1 : place + 2]
+        own = item.part.path
+        after = [one for one in outline.items[place:] if one.part.path[: len(own)] != own]
+        near = outline.items[:place][-1:] or after[:1]
         following = near[0].node if near else None
     # Removed last: the choice above needs its place in the outline.
     remove_part(part, by=person(request), seen_version=seen_version(request.POST))
-    return following
+    if not (wants_json(request) and isinstance(part, KeyTask)):
+        undo_removal(request, went, undo)
+    if wants_json(request):
+        return _arranged(plan, following, "", undo)
+    return redirect(editor_url(plan, following))
 
 
 def _item(outline: Outline, part: PlanPart) -> OutlineItem:

@@ -1,6 +1,6 @@
 """The editor of head and tail: subject, legal bases, preamble, closing, recipients, the titles of both Biểu."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from plans.drafting.head import HEAD_TEXTS, StaleHead, head_version, last_head_change, save_head
 from plans.drafting.parts import EditRefused
 from plans.store.bulk_history import head_snapshot
+from plans.store.progress import standing_of
 from plans.views.shared.plan_page import OpenPlan, open_plan, plan_page_context
 from plans.views.shared.signed_in import FORM, signed_in
 from wardplan.text import plain_digits
@@ -40,6 +41,8 @@ class HeadField:
     rows: int
     theirs: str = ""
     marked: tuple[str, str, str] | None = None
+    #: The year of the plan whose words it still has.
+    stands_from: int | None = None
 
 
 @signed_in(FORM, no_store=True)
@@ -78,8 +81,9 @@ def _page(
         _field(one, str(stored[one]), (sent or {}).get(one), words if one == name else "", stale)
         for one in HEAD_TEXTS
     ]
+    standing = standing_of(opened.plan).head
     context = plan_page_context(opened, "plan-text", typing=True) | {
-        "fields": fields,
+        "fields": [replace(one, stands_from=standing.get(one.name)) for one in fields],
         "version": head_version(opened.plan),
         "problem": refused.message if refused else "",
         "change": last_head_change(opened.plan) if stale else None,

@@ -15,6 +15,7 @@ from plans.document.references.syntax import OPENING
 from plans.drafting.parts import EditRefused
 from plans.models import Plan, Section, Target, TargetIndicator
 from plans.store.part_keys import key_of
+from plans.store.progress import stands_from
 from plans.store.stored_outline import Node, OutlinePart, outline_of
 
 #: A position: the section above it (None at the top level) and the index below that, from 0.
@@ -53,6 +54,11 @@ class OutlineItem:
     def place(self) -> int:
         """Its index below its parent, from 0."""
         return self.part.path[-1] - 1
+
+    @property
+    def stands_from(self) -> int | None:
+        """The year of the plan whose words it still has, word for word."""
+        return stands_from(self.part)
 
     @property
     def is_target(self) -> bool:

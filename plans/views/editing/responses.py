@@ -114,6 +114,8 @@ def saved_response(part: PlanPart, sent: PartInput) -> HttpResponse:
     """The response for a saved part: its version now, the time, and its texts where they are not as typed."""
     answer: dict[str, Any] = {"state": "saved", "version": part.version}
     answer["at"] = f"{timezone.localtime():%H:%M}"
+    # Whether it still says what last year's plan said.
+    answer["stands"] = not isinstance(part, KeyTask) and part.carried_from is not None
     # A label that the plan prints itself was taken off, or a sign put as it is meant.
     if not is_as_typed(part, sent):
         answer["stored"] = part_json(part, sent.table)

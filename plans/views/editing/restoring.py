@@ -11,7 +11,8 @@ from plans.drafting.indicator_rows import restore_row
 from plans.drafting.parts import EditRefused
 from plans.drafting.restoring import restore_part
 from plans.models import Plan
-from plans.store.part_history import PlanPart, kind_of
+from plans.store.company import Company, company_of
+from plans.store.part_history import kind_of
 from plans.views.editing.responses import (
     editor_endpoint,
     editor_url,
@@ -23,10 +24,17 @@ from plans.views.shared.access import person
 from wardplan.text import plain_digits
 
 
-def undo_removal(request: HttpRequest, part: PlanPart, address: str) -> None:
+def undo_removal(request: HttpRequest, company: Company, address: str) -> None:
     """Say on the next page that a part was deleted, with the button that puts it back."""
-    what = kind_of(part).label.lower()
-    messages.success(request, f"Đã xoá {what} “{part}”.", extra_tags=address)
+    done = f"Đã xoá {_named(company)}."
+    messages.success(request, done, extra_tags=address)
+
+
+def _named(company: Company) -> str:
+    """The part, and where others go with it how many of what."""
+    part = company.part
+    also = "" if company.is_alone else f" (cùng {company.words()})"
+    return f"{kind_of(part).label.lower()} “{part}”{also}"
 
 
 @editor_endpoint
@@ -56,4 +64,4 @@ def _restored(request: HttpRequest, plan: Plan, key: str) -> tuple[str, str]:
         return f"{address}#{row.pk}-assigned", f"Đã lấy lại chỉ tiêu “{row}” cùng số liệu của nó."
     part, *above = restore_part(plan, key, by=by)
     also = "".join(f", cùng mục “{one}” chứa nó" for one in above)
-    return editor_url(plan, part), f"Đã lấy lại {kind_of(part).label.lower()} “{part}”{also}."
+    return editor_url(plan, part), f"Đã lấy lại {_named(company_of(part, plan))}{also}."

@@ -1,5 +1,6 @@
 """The plan as a file, and its print on the screen. No transaction is open while it is rendered."""
 
+from collections.abc import Callable
 from urllib.parse import quote
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -75,4 +76,14 @@ def preview(request: HttpRequest, ward: str, year: int) -> HttpResponse:
 def preview_sheets(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """The document of that iframe, made from the templates of the PDF."""
     plan = find_plan(request, ward, year)
-    return HttpResponse(preview_html(read_document(plan), draft=plan.is_unnumbered))
+    return sheets_response(
+        request, lambda: preview_html(read_document(plan), draft=plan.is_unnumbered)
+    )
+
+
+def sheets_response(request: HttpRequest, make: Callable[[], str]) -> HttpResponse:
+    """The print that `make` gives, or the page that says why it could not be made."""
+    try:
+        return HttpResponse(make())
+    except RenderError as refusal:
+        return render_error_page(request, refusal)

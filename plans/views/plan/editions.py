@@ -14,7 +14,7 @@ from plans.store.editions import editions_of
 from plans.store.last_change import last_changed
 from plans.store.number_register import current_entry
 from plans.store.reading import read_document
-from plans.views.plan.downloads import file_response, render_error_page
+from plans.views.plan.downloads import file_response, render_error_page, sheets_response
 from plans.views.shared.access import find_plan
 from plans.views.shared.plan_page import open_plan, plan_page_context
 from plans.views.shared.signed_in import FORM, READ, signed_in
@@ -117,7 +117,9 @@ def _files(plan: Plan) -> list[PlanFile]:
 def sheets(request: HttpRequest, ward: str, year: int, edition: int) -> HttpResponse:
     """The print of an edition, for the iframe of its page."""
     plan = find_plan(request, ward, year, edition)
-    return HttpResponse(preview_html(read_document(plan), draft=plan.is_unnumbered))
+    return sheets_response(
+        request, lambda: preview_html(read_document(plan), draft=plan.is_unnumbered)
+    )
 
 
 @signed_in(READ, no_store=True)

@@ -15,7 +15,7 @@ from plans.document.references.syntax import find_references
 from plans.drafting.parts import KEPT_FROM
 from plans.drafting.todos import shorten
 from plans.models import KeyTask, PartChange, Plan
-from plans.store.part_history import RESTORED
+from plans.store.part_history import KEPT, RESTORED
 from plans.store.removed_parts import removals, removed_key
 from plans.views.review.changes import shorten_pieces
 
@@ -38,8 +38,17 @@ PROSE = {
     "preamble": "Mở đầu",
     "closing": "Kết thúc",
     "recipients": "Nơi nhận",
+    "definition": "Cách hiểu, cách tính",
 }
 PLAIN = {
+    "label": "Số mục",
+    "name": "Tên",
+    "unit": "Đơn vị tính",
+    "kind": "Loại",
+    "decimals": "Số chữ số thập phân",
+    "better": "Chiều tốt",
+    "cumulative": "Luỹ kế",
+    "parent_code": "Trong đó của",
     "responsible": "Người phụ trách",
     "due": "Hạn",
     "indicators": "Chỉ tiêu gắn kèm",
@@ -93,6 +102,8 @@ class RemovedPartEntry:
     who: str
     what: str
     name: str
+    #: What went with it, counted.
+    went: str
     text: str
 
 
@@ -121,15 +132,17 @@ def removed_parts(plan: Plan, table: IndicatorTableData) -> tuple[RemovedPartEnt
 
 
 def _gone_part(change: PartChange, table: IndicatorTableData) -> RemovedPartEntry:
-    texts = [
-        str(change.before.get(key) or "") for key in ("heading", "clause", "content", "result")
-    ]
+    kept = change.before[KEPT]
+    fields = [row["fields"] for row in kept["rows"]]
+    names = ("heading", "clause", "content", "result")
+    texts = [str(one.get(name) or "") for one in fields for name in names]
     return RemovedPartEntry(
         key=removed_key(change),
         at=change.at,
         who=change.by.full_name if change.by else PORTAL,
         what=change.get_kind_display(),
         name=_name(change.before, table),
+        went=kept.get("went", ""),
         text=_readable("\n".join(filter(None, texts)), table),
     )
 
@@ -157,11 +170,15 @@ def _text_change(change: PartChange, table: IndicatorTableData) -> PartTextChang
     return PartTextChange(
         at=change.at,
         who=change.by.full_name if change.by else PORTAL,
-        what=f"{'Chuyển' if is_move else verb} {change.get_kind_display().lower()}",
+        what=f"{'Chuyển' if is_move else verb} {_lower_first(change.get_kind_display())}",
         name=_name(after or before, table),
         prose=tuple(_prose(before, after, table)),
         details=tuple(_details(change, is_move=is_move)),
     )
+
+
+def _lower_first(words: str) -> str:
+    return words[:1].lower() + words[1:]
 
 
 def _prose(

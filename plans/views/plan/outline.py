@@ -1,9 +1,9 @@
 """The outline for the screen: anchors to jump to, and the indicators that a target is tied to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from plans.document.outline import OutlineNode
+from plans.document.outline import OutlineNode, Position
 from plans.document.plan import Block, IndicatorTableData, SectionData, TargetData
 from plans.document.progress import is_unwritten
 
@@ -20,6 +20,8 @@ class ScreenOutlineNode:
     target: TargetData | None
     indicators: tuple[tuple[str, str], ...]
     is_unwritten: bool
+    #: The year of the plan whose words these still are, word for word.
+    stands_from: int | None
 
     @property
     def level(self) -> int:
@@ -29,14 +31,22 @@ class ScreenOutlineNode:
 
 
 def outline_nodes(
-    nodes: Iterable[OutlineNode], table: IndicatorTableData
+    nodes: Iterable[OutlineNode], table: IndicatorTableData, standing: Mapping[Position, int]
 ) -> tuple[ScreenOutlineNode, ...]:
-    """Every node in reading order; `indicators` pairs code and name of what a target is tied to."""
+    """Every node in reading order; `indicators` pairs code and name of what a target is tied to.
+
+    `standing` is the year from which the words of a node still stand, by its place.
+    """
     names = {row.code: row.name for row in table.indicators}
-    return tuple(_node(place, numbered, names) for place, numbered in enumerate(nodes, start=1))
+    return tuple(
+        _node(place, numbered, names, standing.get(numbered.place))
+        for place, numbered in enumerate(nodes, start=1)
+    )
 
 
-def _node(place: int, numbered: OutlineNode, names: dict[str, str]) -> ScreenOutlineNode:
+def _node(
+    place: int, numbered: OutlineNode, names: dict[str, str], stands_from: int | None
+) -> ScreenOutlineNode:
     section = numbered.node if isinstance(numbered.node, SectionData) else None
     target = numbered.node if isinstance(numbered.node, TargetData) else None
     codes = target.indicators if target else ()
@@ -49,4 +59,5 @@ def _node(place: int, numbered: OutlineNode, names: dict[str, str]) -> ScreenOut
         target=target,
         indicators=tuple((code, names[code]) for code in codes if code in names),
         is_unwritten=section is not None and is_unwritten(section),
+        stands_from=stands_from,
     )

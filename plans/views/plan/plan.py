@@ -11,6 +11,7 @@ from plans.document.progress import NOTHING_TO_DO
 from plans.document.references.in_document import resolve_references
 from plans.document.wording import recipient_lines
 from plans.models import KeyTask
+from plans.store.progress import standing_of
 from plans.views.plan.history import plan_history
 from plans.views.plan.outline import outline_nodes
 from plans.views.plan.plan_list import search_text
@@ -60,12 +61,14 @@ def text(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """The text of the plan with its outline beside it."""
     opened = open_plan(request, ward, year)
     # With figures in place of references, as the print has them.
+    standing = standing_of(opened.plan)
     nodes = outline_nodes(
-        walk(resolve_references(opened.document).sections), opened.document.indicators
+        walk(resolve_references(opened.document).sections),
+        opened.document.indicators,
+        standing.places,
     )
-    return render(
-        request, "plans/text.html", plan_page_context(opened, "plan-text") | {"nodes": nodes}
-    )
+    context = {"nodes": nodes, "stands_head": standing.head}
+    return render(request, "plans/text.html", plan_page_context(opened, "plan-text") | context)
 
 
 @signed_in(READ)

@@ -15,6 +15,7 @@ from plans.document.remark_locations import RemarkLocator
 from plans.document.states import State
 from plans.document.wording import signature_line
 from plans.models import Plan, PlanEvent
+from plans.views.plan.downloads import sheets_response
 from plans.views.review.changes import ChangeGroup, change_groups, marks_of
 from plans.views.review.deciding import Decision, decisions_on, kept_of, refusal_of
 from plans.views.review.finding_lists import Findings, group_findings, mark_findings
@@ -85,13 +86,15 @@ def sheets(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     mark_findings(opened, marks, address)
     _mark_remarks(opened, marks, address)
     may_remark = refusal_to_remark(opened.user, opened.plan) is None
-    html = marked_html(
-        opened.document,
-        marks,
-        draft=opened.plan.is_unnumbered,
-        remark=address.remark if may_remark else None,
+    return sheets_response(
+        request,
+        lambda: marked_html(
+            opened.document,
+            marks,
+            draft=opened.plan.is_unnumbered,
+            remark=address.remark if may_remark else None,
+        ),
     )
-    return HttpResponse(html)
 
 
 def _decide(request: HttpRequest, opened: OpenPlan, action: Action) -> None:

@@ -20,6 +20,7 @@ def carried_text(progress: PlanProgress) -> str:
         (progress.sections.carried, "mục"),
         (progress.targets.carried, "chỉ tiêu, nhiệm vụ"),
         (progress.figures.carried, "số liệu"),
+        (progress.head.carried, "phần ở đầu và cuối văn bản"),
     )
     *first, last = [f"{count} {what}" for count, what in counts if count] or [""]
     return " và ".join(filter(None, ("; ".join(first), last)))

@@ -57,5 +57,9 @@ class PlanUrls:
             return f"{self._page('plan-head-editing')}{query and '?'}{query}"
         return self._page("plan-text")
 
+    def formal_head(self) -> str:
+        """Names, symbol and signer of the plan."""
+        return self._page("plan-formal-head")
+
     def _page(self, name: str) -> str:
         return reverse(name, args=[self.plan.ward.slug, self.plan.year])

@@ -9,6 +9,7 @@ from plans.drafting.assignment import AssignmentSelection
 from plans.drafting.parts import EditRefused
 from plans.drafting.todos import shorten
 from plans.drafting.work import AssignableItem, PlanWork, WorkKind
+from plans.models import CarriedHead, Plan
 from plans.views.shared.plan_urls import PlanUrls
 from plans.views.work.my_work import item_address
 from wardplan.text import plain_digits
@@ -16,6 +17,7 @@ from wardplan.text import plain_digits
 #: Every box of one kind at once.
 ALL = "tat-ca"
 MAX_TICKS = 2_000
+_HEAD = "h"
 _KINDS: tuple[tuple[WorkKind, str, str], ...] = (
     ("section", "m", "Nội dung"),
     ("target", "c", "Chỉ tiêu, nhiệm vụ năm kế hoạch"),
@@ -42,12 +44,31 @@ class CarriedGroup:
     items: tuple[CarriedItem, ...]
 
 
-def carried_groups(work: PlanWork, leads: PlanUrls) -> list[CarriedGroup]:
+def carried_groups(work: PlanWork, plan: Plan, leads: PlanUrls) -> list[CarriedGroup]:
     """What still stands from last year's plan, by kind."""
     groups = [
-        CarriedGroup(name, title, tuple(_items(work, kind, leads))) for kind, name, title in _KINDS
+        CarriedGroup(_HEAD, "Phần đầu và phần cuối", tuple(_head_items(plan, leads))),
+        *(
+            CarriedGroup(name, title, tuple(_items(work, kind, leads)))
+            for kind, name, title in _KINDS
+        ),
     ]
     return [group for group in groups if group.items]
+
+
+def _head_items(plan: Plan, leads: PlanUrls) -> Iterator[CarriedItem]:
+    signer = CarriedHead.Part.SIGNER
+    for one in plan.carried_head.filter(carried_from__isnull=False):
+        address = leads.formal_head() if one.name == signer else leads.head(one.name)
+        text = plan.signer_name if one.name == signer else getattr(plan, one.name)
+        yield CarriedItem(one.pk, str(one), shorten(text), address)
+
+
+def ticked_head(plan: Plan, data: QueryDict) -> set[str]:
+    """The parts of head and tail that were ticked."""
+    given = data.getlist(_HEAD)[:MAX_TICKS]
+    found = plan.carried_head.values_list("pk", "name")
+    return {name for key, name in found if ALL in given or str(key) in given}
 
 
 def _items(work: PlanWork, kind: WorkKind, leads: PlanUrls) -> Iterator[CarriedItem]:
@@ -71,7 +92,7 @@ def ticked(work: PlanWork, data: QueryDict) -> AssignmentSelection:
         if ALL in given:
             keys[name] |= {one.key for one in work.pieces if _is_carried(one, kind)}
     chosen = AssignmentSelection(rows=keys["r"], sections=keys["m"], targets=keys["c"])
-    if not chosen.count:
+    if not (chosen.count or _HEAD in data):
         raise EditRefused("Chưa chọn phần nào; xin đánh dấu các phần giữ nguyên rồi bấm lại.")
     return chosen
 

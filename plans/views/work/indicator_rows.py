@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from indicators.entry import EntryRefused
 from indicators.models import TableRow
@@ -56,7 +57,8 @@ def _do(request: HttpRequest, opened: OpenPlan, does: Callable[[], str]) -> Http
         done = does()
     except (EditRefused, EntryRefused) as refused:
         return _page(request, opened, problem=refused.message)
-    messages.success(request, done)
+    if done:
+        messages.success(request, done)
     return redirect("plan-rows", *opened.place)
 
 
@@ -117,8 +119,14 @@ def _take_last_year(request: HttpRequest, opened: OpenPlan) -> str:
 
 def _remove(request: HttpRequest, opened: OpenPlan) -> str:
     row = _row(request, opened)
-    remove_rows(row.table, [row], by=opened.user)
-    return f"Đã bỏ “{row.indicator.name}”; số liệu đã nhập ở dòng này vẫn xem được ở Lịch sử."
+    files = row.evidence.count()
+    (kept,) = remove_rows(row.table, [row], by=opened.user)
+    also = f", {files} minh chứng" if files else ""
+    done = f"Đã bỏ “{row.indicator.name}”; số liệu{also} của dòng này vẫn lấy lại được ở Lịch sử."
+    # With the button that puts it back.
+    undo = reverse("plan-restore", args=[*opened.place, f"d{kept.pk}"])
+    messages.success(request, done, extra_tags=undo)
+    return ""
 
 
 def _move(request: HttpRequest, opened: OpenPlan) -> str:

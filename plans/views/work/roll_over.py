@@ -27,7 +27,7 @@ from plans.views.shared.access import find_plan, person
 from plans.views.shared.plan_page import OpenPlan, open_plan, plan_page_context
 from plans.views.shared.plan_urls import PlanUrls
 from plans.views.shared.signed_in import FORM, POST, signed_in
-from plans.views.work.carried import carried_groups, ticked
+from plans.views.work.carried import CarriedGroup, carried_groups, ticked, ticked_head
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,8 @@ def keep(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """Notes that what was ticked stays as last year's plan had it."""
     plan = find_plan(request, ward, year)
     try:
-        count = keep_last_year(plan, ticked(read_work(plan), request.POST), by=person(request))
+        chosen, head = ticked(read_work(plan), request.POST), ticked_head(plan, request.POST)
+        count = keep_last_year(plan, chosen, head=head, by=person(request))
     except (EditRefused, EntryRefused) as refused:
         return _to_look_at(request, open_plan(request, ward, year), refused.message)
     messages.success(request, f"Đã giữ nguyên {count} phần như kế hoạch năm {year - 1}.")
@@ -155,7 +156,7 @@ def _to_look_at(request: HttpRequest, opened: OpenPlan, problem: str = "") -> Ht
         "found": found,
         "count": found.count + opened.progress.carried,
         "last_year": opened.plan.year - 1,
-        "carried": carried_groups(read_work(opened.plan), leads) if opened.progress.carried else [],
+        "carried": _carried(opened, leads),
         "words": _led(found, opened.plan, leads),
         "unassigned": [
             (one, leads.cell(rows[one.row.code], one.row.code, Measure.ASSIGNED))
@@ -166,6 +167,12 @@ def _to_look_at(request: HttpRequest, opened: OpenPlan, problem: str = "") -> Ht
         "problem": problem,
     }
     return render(request, "starting/look_again.html", context, status=409 if problem else 200)
+
+
+def _carried(opened: OpenPlan, leads: PlanUrls) -> list[CarriedGroup]:
+    if not opened.progress.carried:
+        return []
+    return carried_groups(read_work(opened.plan), opened.plan, leads)
 
 
 def _led(found: RollOverReview, plan: Plan, leads: PlanUrls) -> list[OldWordsLink]:

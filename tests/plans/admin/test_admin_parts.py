@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -11,10 +13,10 @@ from plans.document.outline import walk
 from plans.document.states import State
 from plans.drafting.arranging import move_part
 from plans.models import KeyTask, PartChange, Plan, Section, Target, TaskEvidence
-from plans.store.reading import blocks_of, read_document
-from tests.support.admin_pages import admin_url, page_fields, page_messages, page_problems
+from plans.store.reading import blocks_of, plans_with_parts, read_document
+from tests.support.admin_pages import admin_url, page_fields, page_problems
 from tests.support.factories import person, plan_with_indicators, sample_plan, ward
-from tests.support.pages import signed_in_as
+from tests.support.pages import signed_in_as, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -117,18 +119,23 @@ def test_part_cannot_be_added_to_another_wards_plan(plan, browser, model):
 
 
 @pytest.mark.parametrize("many", [False, True])
-def test_section_that_holds_others_is_not_deleted_with_them(plan, browser, many):
-    for section in plan.sections.all():
-        if many:
-            ticked = {"action": "delete_selected", "_selected_action": [section.pk]}
-            address, sent = admin_url(Section, "changelist"), {**ticked, "post": "yes"}
-        else:
-            address, sent = admin_url(Section, "delete", section.pk), {"post": "yes"}
-        answer = browser.post(address, sent, follow=True)
-        assert "còn mục con" in page_messages(answer)
-        assert "Đã xóa" not in page_messages(answer)
-    assert plan.sections.count() == 2
-    assert Target.objects.filter(section__plan=plan).exists()
+def test_section_goes_with_all_below_it_and_comes_back(plan, browser, many):
+    before = read_document(plans_with_parts().get(pk=plan.pk))
+    top = plan.sections.get(parent=None)
+    keys = [section.pk for section in plan.sections.all()]
+    if many:
+        ticked = {"action": "delete_selected", "_selected_action": keys}
+        address, sent = admin_url(Section, "changelist"), ticked
+    else:
+        address, sent = admin_url(Section, "delete", top.pk), {}
+    asked = browser.post(address, sent) if many else browser.get(address)
+    assert "1 mục con" in text_of(asked)
+    answer = browser.post(address, {**sent, "post": "yes"}, follow=True)
+    assert not plan.sections.exists()
+    assert not Target.objects.filter(section__plan=plan).exists()
+    (back,) = re.findall(r'action="([^"]*lay-lai[^"]*)"', answer.content.decode())
+    browser.post(back)
+    assert read_document(plans_with_parts().get(pk=plan.pk)) == before
 
 
 def test_two_dashes_before_a_line_are_refused(plan, browser):
@@ -167,14 +174,18 @@ def test_tasks_are_added_and_deleted(plan, browser):
     assert "Việc mới &lt;script&gt;" in listed
 
 
-def test_task_with_evidence_is_not_deleted(plan, browser):
+def test_task_with_evidence_says_so_before_it_goes_and_comes_back_with_it(plan, browser):
     task = plan.tasks.all()[0]
-    TaskEvidence.objects.create(
+    proof = TaskEvidence.objects.create(
         task=task, name="a.pdf", media_type="application/pdf", size=1, content=b"a", by=person()
     )
-    answer = browser.post(admin_url(KeyTask, "delete", task.pk), {"post": "yes"}, follow=True)
-    assert "còn minh chứng" in page_messages(answer)
-    assert plan.tasks.count() == 3
+    address = admin_url(KeyTask, "delete", task.pk)
+    assert "1 minh chứng" in text_of(browser.get(address))
+    answer = browser.post(address, {"post": "yes"}, follow=True)
+    assert plan.tasks.count() == 2
+    (back,) = re.findall(r'action="([^"]*lay-lai[^"]*)"', answer.content.decode())
+    browser.post(back)
+    assert task.evidence.get() == proof
 
 
 def test_part_is_changed_with_its_history_and_the_plan_knows(plan):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from django.db.models import ProtectedError
 
+from accounts.evidence import RemovedFile
 from accounts.models import User
 from indicators.details import add_comment
 from indicators.entry import EntryRefused, write_figures
@@ -14,7 +16,16 @@ from plans.drafting.arranging import add_section, add_task, move_part, remove_pa
 from plans.drafting.indicator_rows import add_row, remove_rows, restore_row
 from plans.drafting.parts import EditRefused, save_part
 from plans.drafting.restoring import restore_part
-from plans.models import KeyTask, PartChange, Plan, Remark, Section, Target, TargetIndicator
+from plans.models import (
+    KeyTask,
+    PartChange,
+    Plan,
+    Remark,
+    Section,
+    Target,
+    TargetIndicator,
+    TaskEvidence,
+)
 from plans.store.part_keys import PartNotFound, key_of
 from plans.store.reading import plans_with_parts, read_document
 from plans.store.removed_parts import removals, removed_key
@@ -22,6 +33,8 @@ from plans.workflow.remarks import remarks_of
 from tests.support.factories import person, plan_with_indicators, sample_plan
 from tests.support.indicators.grids import number
 from tests.support.plans.states import make_office
+
+PDF_FILE = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
 
 pytestmark = [pytest.mark.engine, pytest.mark.django_db]
 
@@ -89,6 +102,80 @@ def test_a_target_comes_back_with_its_indicators(plan, lan):
     remove_rows(plan.indicator_table, rows[:1], by=lan)
     restore_part(plan, key, by=lan)
     assert [link.row for link in Target.objects.get(pk=target.pk).links.all()] == rows[1:]
+
+
+def test_a_section_comes_back_with_all_below_it(plan, lan):
+    above = section(plan, "Các chỉ tiêu")
+    below = list(above.targets.all())
+    save_part(below[1], {"assignee": lan, "clause": "Sửa."}, by=lan, seen_version=1)
+    deep = add_section(plan, above, 3, "Mục con", by=lan)
+    add_section(plan, deep, 0, "Mục cháu", by=lan)
+    before, changes = document(plan), set(plan.changes.values_list("pk", flat=True))
+    links = list(TargetIndicator.objects.order_by("pk").values())
+    key = remove(above, lan)
+    assert document(plan) != before
+    assert [removed_key(one) for one in removals(plan)] == [key]
+    (back,) = restore_part(plan, key, by=lan)
+    assert (back, document(plan)) == (above, before)
+    assert list(TargetIndicator.objects.order_by("pk").values()) == links
+    again = Target.objects.get(pk=below[1].pk)
+    assert (again.assignee, again.version) == (lan, 4)
+    own = [(bool(one.before), bool(one.after)) for one in plan.changes.filter(part_id=again.pk)]
+    assert own[:2] == [(False, True), (True, False)]
+    assert changes < set(plan.changes.values_list("pk", flat=True))
+    assert removals(plan) == []
+    save_part(again, {"assignee": None}, by=lan, seen_version=4)
+
+
+def test_what_went_with_a_section_brings_it_back_whole(plan, lan):
+    above = section(plan, "Các chỉ tiêu")
+    before, target = document(plan), above.targets.all()[2]
+    remove(above, lan)
+    assert restore_part(plan, key_of(target), by=lan) == [target, above]
+    assert document(plan) == before
+
+
+def test_what_was_deleted_alone_before_its_section_stays_listed_and_what_went_with_it_does_not(
+    plan, lan
+):
+    above = section(plan, "Các chỉ tiêu")
+    alone, together = above.targets.all()[:2]
+    before = document(plan)
+    restore_part(plan, remove(together, lan), by=lan)
+    keys = [remove(alone, lan), remove(above, lan)]
+    assert [removed_key(one) for one in removals(plan)] == keys[::-1]
+    assert restore_part(plan, keys[0], by=lan) == [alone, above]
+    assert document(plan) == before
+
+
+def test_a_section_that_went_is_put_back_only_where_its_levels_fit(plan, lan):
+    above = add_section(plan, None, 1, "Mục cha", by=lan)
+    middle = add_section(plan, above, 0, "Mục con", by=lan)
+    add_section(plan, middle, 0, "Mục cháu", by=lan)
+    key = remove(middle, lan)
+    parent = plan.sections.filter(parent=None)[0]
+    for level in range(3):
+        parent = add_section(plan, parent, 0, f"Cấp {level}", by=lan)
+    move_part(above, parent, 0, by=lan, seen_version=1)
+    with pytest.raises(EditRefused, match="tối đa 6 cấp"):
+        restore_part(plan, key, by=lan)
+
+
+def test_a_task_comes_back_with_its_files(plan, lan):
+    task = plan.tasks.all()[0]
+    for name in ("Biên bản.pdf", "Ảnh.pdf"):
+        file = TaskEvidence(task=task, by=lan)
+        file.fill(name, PDF_FILE)
+        file.save()
+    files = list(TaskEvidence.objects.order_by("pk").values())
+    key = remove(task, lan)
+    assert not TaskEvidence.objects.exists()
+    assert RemovedFile.objects.count() == 2
+    with pytest.raises(ProtectedError):
+        lan.delete()
+    restore_part(plan, key, by=lan)
+    assert list(TaskEvidence.objects.order_by("pk").values()) == files
+    assert not RemovedFile.objects.exists()
 
 
 @pytest.mark.parametrize("back", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])

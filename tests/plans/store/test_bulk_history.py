@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from indicators.entry import EntryRefused
 from indicators.models import CellComment, Evidence, RemovedRow, TableRow
 from plans.document.planfile.reading import read_plan
 from plans.document.planfile.writing import canonical_json
@@ -103,7 +104,7 @@ def test_row_taken_out_leaves_its_figures_and_changes_behind(plan: Plan) -> None
     assert kept.content["comments"][0]["text"] == "Xem lại số này"
 
 
-def test_row_with_evidence_is_not_taken_out(plan: Plan) -> None:
+def test_row_with_evidence_is_not_taken_out_by_an_import(plan: Plan) -> None:
     row = plan.indicator_table.rows.get(indicator__code="methadone")
     Evidence.objects.create(
         row=row,
@@ -113,7 +114,13 @@ def test_row_with_evidence_is_not_taken_out(plan: Plan) -> None:
         content=b"%PDF",
         by=factories.person(ward=plan.ward),
     )
-    assert "còn minh chứng" in _without_row(plan, "methadone")
+    document = read_document(plans_with_parts().get())
+    rows = tuple(
+        one for one in document.indicators.rows if getattr(one, "code", None) != "methadone"
+    )
+    fewer = replace(document, indicators=replace(document.indicators, rows=rows))
+    with pytest.raises((ValueError, EntryRefused), match="còn minh chứng"):
+        store_document(fewer, replace=True)
     assert plan.indicator_table.rows.filter(indicator__code="methadone").exists()
 
 
@@ -129,18 +136,6 @@ def test_row_that_a_target_names_is_not_taken_out(plan: Plan) -> None:
     target.links.create(row=plan.indicator_table.rows.get(indicator__code="methadone"))
     assert "đang gắn với nhiệm vụ" in _without_row(plan, "methadone")
     assert target.links.count() == 1
-
-
-def test_task_with_evidence_is_not_deleted_in_the_form(plan: Plan) -> None:
-    official = factories.person(ward=plan.ward)
-    task = plan.tasks.all()[0]
-    task.evidence.create(
-        name="a.pdf", media_type="application/pdf", size=4, content=b"%PDF", by=official
-    )
-    address = admin_url(KeyTask, "delete", task.pk)
-    answer = signed_in_as(official).post(address, {"post": "yes"}, follow=True)
-    assert "còn minh chứng" in page_messages(answer)
-    assert KeyTask.objects.get(pk=task.pk).evidence.exists()
 
 
 def test_head_that_was_changed_keeps_its_old_words(plan: Plan) -> None:

@@ -4,9 +4,11 @@ from decimal import Decimal
 
 import pytest
 from django.db import connection
+from django.forms import model_to_dict
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
+from accounts.rights import Role
 from indicators.cells import CellInput, save_cells
 from indicators.entry import write_figures
 from indicators.measures import Measure
@@ -14,15 +16,18 @@ from indicators.models import Figure, TableRow
 from plans.document.progress import Progress
 from plans.document.states import State
 from plans.drafting.assignment import AssignmentSelection, assign
+from plans.drafting.formal_head import FIELDS as FORMAL
+from plans.drafting.formal_head import FormalHeadForm, save_formal_head
+from plans.drafting.head import head_version, save_head
 from plans.drafting.last_year import keep_last_year
 from plans.drafting.parts import EditRefused, save_part
 from plans.drafting.roll_over import start_next_year
 from plans.drafting.work import read_work
 from plans.models import KeyTask, PartChange, Plan, Section, Target
 from plans.store.bulk_history import record_changes
-from plans.store.progress import progress_of
+from plans.store.progress import progress_of, standing_of
 from plans.store.reading import plans_with_parts
-from plans.views.shared.gaps import gaps_of, unprinted_text
+from plans.views.shared.gaps import carried_text, gaps_of, unprinted_text
 from tests.support.factories import person, plan_with_indicators, sample_plan, ward
 from wardplan.numbers.spans import Span
 
@@ -99,6 +104,38 @@ def test_assigning_people_writes_nothing(begun, mai):
     )
     assign(begun, chosen, mai.pk, by=mai)
     assert told(begun) == before
+
+
+# The sample names no legal basis.
+HEAD = ("preamble", "closing", "recipients", "signer")
+
+
+def test_head_and_tail_stand_from_last_year_until_they_are_written_or_kept(begun, mai):
+    assert told(begun).head == Progress(0, 4, 4)
+    assert "4 phần ở đầu và cuối văn bản" in carried_text(told(begun))
+    assert set(standing_of(begun).head) == set(HEAD)
+    version = head_version(begun)
+    assert keep_last_year(begun, AssignmentSelection(), by=mai, head=["preamble"]) == 1
+    assert head_version(begun) == version
+    save_head(begun, {"closing": "Kết thúc khác."}, by=mai, seen_version=version)
+    stored = Plan.objects.get(pk=begun.pk)
+    sent = model_to_dict(stored, fields=FORMAL)
+    sent["seen"] = FormalHeadForm(instance=stored).fields["seen"].initial
+    save_formal_head(begun, sent | {"signer_name": "Người khác"}, by=mai)
+    assert told(begun).head == Progress(3, 4, 1)
+    assert set(standing_of(begun).head) == {"recipients"}
+    assert not told(begun).is_complete
+    keep_last_year(begun, AssignmentSelection(), by=mai, head=HEAD)
+    assert told(begun).head == Progress(4, 4)
+    assert not keep_last_year(begun, AssignmentSelection(), by=mai, head=HEAD)
+
+
+def test_signer_of_today_does_not_stand_from_last_year(mai):
+    plan = sample_plan()
+    person(Role.CHAIRMAN, ward=plan.ward, full_name="Chủ tịch mới")
+    made = start_next_year(plan, mai)
+    assert made.signer_name == "Chủ tịch mới"
+    assert told(plans_with_parts().get(pk=made.pk)).head == Progress(0, 3, 3)
 
 
 def carried_cell(plan: Plan) -> Figure:

@@ -7,7 +7,11 @@ import re
 import pytest
 
 from indicators.models import RemovedRow, TableRow
+from plans.document.paths import texts_of
+from plans.drafting.arranging import add_target
 from plans.models import KeyTask, Plan
+from plans.store.reading import plans_with_parts, read_document
+from plans.workflow.remarks import add_remark
 from tests.support.admin_pages import admin_url
 from tests.support.factories import person, sample_plan
 from tests.support.pages import markup_of, signed_in_as, text_of
@@ -31,6 +35,14 @@ def remove(client, part, **more):
     return client.post(ARRANGE, sent, **more)
 
 
+def confirmed(page) -> dict[str, str]:
+    """What the page that asks sends when the button is pressed."""
+    hidden = re.findall(
+        r'type="hidden"\s+name="(part|version|sure)"\s+value="([^"]*)"', markup_of(page)
+    )
+    return dict(hidden) | {"action": "remove"}
+
+
 def buttons(page) -> list[str]:
     return re.findall(r'action="([^"]*lay-lai[^"]*)"', markup_of(page))
 
@@ -46,6 +58,52 @@ def test_the_page_after_a_deletion_has_the_button_that_takes_it_back(plan):
     assert restored.redirect_chain[-1][0].endswith(f"?muc=m{section.pk}")
     assert "Đã lấy lại mục “Ưu điểm”." in text_of(restored)
     assert plan.sections.filter(pk=section.pk).exists()
+
+
+def test_what_goes_with_a_section_is_said_before_it_goes_and_comes_back(plan):
+    client, lan = signed_in_as(person()), person(full_name="Nguyễn Thị Lan")
+    section = plan.sections.get(heading__startswith="Các chỉ tiêu")
+    first = section.targets.all()[0]
+    before = read_document(plans_with_parts().get())
+    path = next(one.path for one in texts_of(before) if one.text == first.clause_printed)
+    add_remark(plan, path, "Xem lại.", lan)
+    asked = remove(client, section, headers=JSON).json()
+    assert asked["state"] == "asked"
+    page = remove(client, section, follow=True)
+    assert page.redirect_chain[-1][0] == asked["address"]
+    assert f"Cùng bị xoá: {section.targets.count()} chỉ tiêu" in text_of(page)
+    assert "1 góp ý" in text_of(page)
+    assert read_document(plans_with_parts().get()) == before
+    sent = confirmed(page)
+    add_target(section, 0, "Vừa thêm.", by=lan)
+    again = client.post(ARRANGE, sent, follow=True)
+    assert "vừa có thay đổi, chưa xoá" in text_of(again)
+    before, count = read_document(plans_with_parts().get()), section.targets.count()
+    after = client.post(ARRANGE, confirmed(again), follow=True)
+    assert not plan.sections.filter(pk=section.pk).exists()
+    assert f"(cùng {count} chỉ tiêu" in text_of(after)
+    (back,) = buttons(after)
+    listed = text_of(client.get(HISTORY))
+    assert "Phần đã xoá 1" in listed
+    assert "Vừa thêm." in listed
+    assert "Đã lấy lại mục “Các chỉ tiêu" in text_of(client.post(back, follow=True))
+    assert read_document(plans_with_parts().get()) == before
+
+
+def test_a_task_with_evidence_is_asked_about_and_a_row_goes_and_comes_back_with_its_files(plan):
+    lan = person()
+    client, task, row = signed_in_as(lan), plan.tasks.all()[0], plan.indicator_table.rows.last()
+    file = {"name": "a.pdf", "media_type": "application/pdf", "size": 4, "content": b"%PDF"}
+    proofs = [task.evidence.create(**file, by=lan), row.evidence.create(**file, by=lan)]
+    page = remove(client, task, follow=True)
+    assert "Cùng bị xoá: 1 minh chứng" in text_of(page)
+    backs = buttons(client.post(ARRANGE, confirmed(page), follow=True))
+    removed = client.post(f"{ADDRESS}chi-tieu/", {"action": "bo", "row": row.pk}, follow=True)
+    assert "số liệu, 1 minh chứng của dòng này" in text_of(removed)
+    for back in (*backs, *buttons(removed)):
+        assert client.post(back).status_code == 302
+    assert [task.evidence.get(), row.evidence.get()] == proofs
+    assert bytes(row.evidence.get().content) == b"%PDF"
 
 
 def test_the_script_of_the_tasks_is_told_where_to_take_it_back(plan):

@@ -172,6 +172,7 @@ def test_own_indicator_of_the_ward_is_nothing_to_look_at(official):
     made = start_next_year(plan, person())
     # What stands from last year is looked at apart.
     Target.objects.filter(section__plan=made).update(carried_from=None)
+    made.carried_head.update(carried_from=None)
     assert "Không còn chỗ nào cần xem lại." in text_of(official.get(LOOK))
 
 
@@ -247,15 +248,41 @@ def test_what_is_last_years_is_listed_and_kept_with_one_button(client, db):
     page = client.get("/ke-hoach/le-loi/2025/can-xem-lai/")
     groups = {group.title: len(group.items) for group in page.context["carried"]}
     assert groups["Nội dung"] == Section.objects.filter(plan=made, carried_from=2024).count()
-    kept = client.post(
-        "/ke-hoach/le-loi/2025/can-xem-lai/giu-nguyen/", {"m": "tat-ca", "c": "tat-ca"}, follow=True
-    )
+    sent = dict.fromkeys("hmc", "tat-ca")
+    kept = client.post("/ke-hoach/le-loi/2025/can-xem-lai/giu-nguyen/", sent, follow=True)
     assert (
         f"Đã giữ nguyên {sum(groups.values()) - groups.get('Biểu 02, chỉ tiêu giao', 0)} phần"
         in (text_of(kept))
     )
     assert not Section.objects.filter(plan=made, carried_from=2024).exists()
-    assert "Giữ nguyên mục" in text_of(client.get("/ke-hoach/le-loi/2025/lich-su/"))
+    assert (
+        made.carried_head.filter(carried_from=None).count() == groups["Phần đầu và phần cuối"] == 4
+    )
+    history = text_of(client.get("/ke-hoach/le-loi/2025/lich-su/"))
+    assert "Giữ nguyên mục" in history
+    assert "Giữ nguyên phần đầu và phần cuối" in history
+
+
+def test_each_place_that_stands_from_last_year_says_so_where_it_is_read_and_written(client, db):
+    made = begun(client)
+    section = Section.objects.filter(plan=made, carried_from=2024)[0]
+    reading, here = "/ke-hoach/le-loi/2025/noi-dung/", "/ke-hoach/le-loi/2025/soan-noi-dung/"
+    count = Section.objects.filter(plan=made, carried_from=2024).count()
+    text = text_of(client.get(reading))
+    assert text.count("Mục này còn nguyên từ kế hoạch năm 2024.") == count
+    for what in ("Phần mở đầu", "Phần kết thúc", "Nơi nhận", "Người ký"):
+        assert f"{what} còn nguyên từ kế hoạch năm 2024." in text
+    editor = text_of(client.get(f"{here}?muc=m{section.pk}"))
+    assert "Còn nguyên từ kế hoạch năm 2024; sửa lời" in editor
+    head = text_of(client.get("/ke-hoach/le-loi/2025/soan-phan-dau/"))
+    assert "Mở đầu còn nguyên từ kế hoạch năm 2024." in head
+    sent = {"part": f"m{section.pk}", "version": 1, "heading": "A", "content": section.content}
+    json = {"Accept": "application/json"}
+    assert client.post(here + "luu/", sent, headers=json).json()["stands"] is True
+    sent |= {"version": 2, "content": "Viết lại."}
+    assert client.post(here + "luu/", sent, headers=json).json()["stands"] is False
+    assert text_of(client.get(reading)).count("Mục này còn nguyên") == count - 1
+    assert "Còn nguyên từ kế hoạch" not in text_of(client.get(f"{here}?muc=m{section.pk}"))
 
 
 @pytest.mark.parametrize("sent", [{}, {"m": "x"}, {"m": "9" * 40}, {"k": "1"}])
