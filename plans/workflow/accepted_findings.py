@@ -1,6 +1,6 @@
 """The findings of the checks on a plan, and keeping what they are about as it is, with a reason."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -105,6 +105,16 @@ def take_back_acceptance(plan: Plan, key: str, by: User) -> Settlement:
             raise AcceptanceRefused("Điều này không còn được giữ; xin tải lại trang.")
         kept.delete()
         return kept
+
+
+def lapsed_settlements(
+    plan: Plan, current: Sequence[FindingStatus]
+) -> Callable[[PlanFinding], Settlement | None]:
+    """From an open finding to what was kept at its place before the words changed, in one query."""
+    held = {one.finding.key for one in current}
+    kept = plan.settlements.select_related("by").order_by("at", "pk")
+    lapsed = {(one.rule, one.citation): one for one in kept if one.key not in held}
+    return lambda found: lapsed.get((found.rule, found.citation[:300]))
 
 
 def last_reasons(plan: Plan, rules: Sequence[str]) -> dict[str, str]:

@@ -47,7 +47,8 @@ from plans.document.plan import PlanDocument
 class CheckRule:
     """A rule: its stable id, its heading ("{year}" is the planned one), the function that finds violations.
 
-    `kind` is that of its findings, `reason` one that often holds for keeping what it finds.
+    `kind` is that of its findings, `reason` one that often holds for keeping what it finds, `short` its name
+    where several stand in one line.
     """
 
     id: str
@@ -55,6 +56,7 @@ class CheckRule:
     look: Callable[[PlanScope], Iterator[Violation]]
     kind: FindingKind
     reason: str = ""
+    short: str = ""
 
 
 # Rules of the entry grid, repeated here so that nobody has to open the grid before signing.
@@ -125,15 +127,27 @@ RULES: tuple[CheckRule, ...] = (
         CheckRule(id.replace("_", "-"), title, entry_grid_rule(id), _JUDGE, "Số liệu đã rà soát.")
         for id, title in _GRID
     ),
-    CheckRule("marks", "Dấu thập phân không thống nhất", mixed_decimal_marks, _FORM),
-    CheckRule("quotes", "Dấu ngoặc kép thiếu một bên", unpaired_quotes, _FORM),
-    CheckRule("brackets", "Dấu ngoặc đơn thiếu một bên", unpaired_brackets, _FORM),
-    CheckRule("doubled-word", "Một từ viết hai lần", doubled_words, _FORM),
-    CheckRule("spaces", "Dấu cách không đúng chỗ", stray_spaces, _FORM),
-    CheckRule("dashes", "Một cụm từ viết hai cách", uneven_dashes, _FORM),
-    CheckRule("doubled-label", "Số mục, gạch đầu dòng in hai lần", doubled_labels, _FORM),
-    CheckRule("stop", "Dấu chấm giữa câu", stray_stops, _FORM),
-    CheckRule("archive", "Nơi nhận chưa ghi “Lưu: VT”", missing_archive_line, _FORM),
+    CheckRule(
+        "marks", "Dấu thập phân không thống nhất", mixed_decimal_marks, _FORM, short="Dấu thập phân"
+    ),
+    CheckRule("quotes", "Dấu ngoặc kép thiếu một bên", unpaired_quotes, _FORM, short="Ngoặc kép"),
+    CheckRule(
+        "brackets", "Dấu ngoặc đơn thiếu một bên", unpaired_brackets, _FORM, short="Ngoặc đơn"
+    ),
+    CheckRule("doubled-word", "Một từ viết hai lần", doubled_words, _FORM, short="Từ viết hai lần"),
+    CheckRule("spaces", "Dấu cách không đúng chỗ", stray_spaces, _FORM, short="Dấu cách"),
+    CheckRule("dashes", "Một cụm từ viết hai cách", uneven_dashes, _FORM, short="Viết hai cách"),
+    CheckRule(
+        "doubled-label",
+        "Số mục, gạch đầu dòng in hai lần",
+        doubled_labels,
+        _FORM,
+        short="Số mục in hai lần",
+    ),
+    CheckRule("stop", "Dấu chấm giữa câu", stray_stops, _FORM, short="Dấu chấm"),
+    CheckRule(
+        "archive", "Nơi nhận chưa ghi “Lưu: VT”", missing_archive_line, _FORM, short="Lưu: VT"
+    ),
 )
 #: Every rule by its id.
 RULES_BY_ID = {rule.id: rule for rule in RULES}

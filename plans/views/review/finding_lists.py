@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from plans.document.checks import RULES, RULES_BY_ID, FindingKind, PlanFinding
-from plans.document.paths import texts_of
+from plans.document.paths import parse_cell_path, texts_of
 from plans.document.plan import PlanDocument
 from plans.models import Settlement
 from plans.views.review.finding_words import FindingWords, words_of
@@ -77,6 +77,13 @@ class NumberedFinding:
             return "Sửa theo gợi ý"
         return f"Sửa {'lời ' if self.finding.cell else ''}thành {put}"
 
+    @property
+    def leading(self) -> str:
+        """What the button says that only leads to the place, where nothing can be suggested."""
+        if self.finding.rule == "missing-result":
+            return "Ghi kết quả"
+        return "Mở ô Biểu 02" if parse_cell_path(self.finding.path) else "Đến chỗ sửa"
+
 
 @dataclass(frozen=True, slots=True)
 class RuleFindings:
@@ -90,6 +97,11 @@ class RuleFindings:
     def keys(self) -> list[str]:
         """The keys of the findings, each once: places with the same text share a key."""
         return list(dict.fromkeys(one.finding.key for one in self.found))
+
+    @property
+    def short(self) -> str:
+        """Its name where several stand in one line."""
+        return RULES_BY_ID[self.rule].short or self.title
 
     @property
     def reason(self) -> str:
@@ -114,18 +126,6 @@ class KindFindings:
         """In the order of print."""
         found = (one for group in self.groups for one in group.found)
         return sorted(found, key=lambda one: one.number)
-
-    @property
-    def mendable(self) -> list[str]:
-        """The keys of those that one click mends together: never where the meaning is at stake."""
-        if self.kind is not FindingKind.FORM:
-            return []
-        return list(dict.fromkeys(one.finding.key for one in self.found if one.is_mendable))
-
-    @property
-    def mendable_count(self) -> int:
-        keys = set(self.mendable)
-        return sum(one.finding.key in keys and one.is_mendable for one in self.found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +183,16 @@ class Findings:
 def fragment_of(number: int) -> str:
     """The id of a finding's line on a page, by its number in reading order."""
     return f"dieu-{number}"
+
+
+def private_names_told(found: Sequence[NumberedFinding]) -> str:
+    """What keeping these names means: what the signed file and the public copy print."""
+    if not found or found[0].finding.rule != "private-name":
+        return ""
+    masks = [f"{(one.finding.suggestion or '').rstrip('.')}." for one in found]
+    *names, last = dict.fromkeys(masks)
+    told = f"{', '.join(names)} và {last}" if names else last
+    return f"Giữ thì bản ký ghi đủ tên; bản công khai in {told}"
 
 
 def group_findings(
