@@ -11,7 +11,7 @@ from accounts.permissions import may, refusal_to_read
 from accounts.rights import Action
 from indicators.past_tables import read_past
 from indicators.table import IndicatorTableData
-from plans.document.checks import PlanFinding, check_plan
+from plans.document.checks import UNCHECKED, PlanFinding, check_plan
 from plans.document.plan import PlanDocument
 from plans.document.states import State
 from plans.models import Plan, Settlement
@@ -44,7 +44,11 @@ def findings_of(plan: Plan, document: PlanDocument) -> list[FindingStatus]:
     """All findings of the checks on the plan, of which `document` was read; in two queries."""
     past = read_past(plan.ward_id, document.indicators.year)
     accepted = {one.key: one for one in plan.settlements.select_related("by")}
-    return [FindingStatus(found, accepted.get(found.key)) for found in _checked(document, past)]
+    found = _checked(document, past)
+    if any(one.rule == UNCHECKED for one in found):
+        # The next time is another try.
+        _checked.cache_clear()
+    return [FindingStatus(one, accepted.get(one.key)) for one in found]
 
 
 @lru_cache(maxsize=8)

@@ -22,11 +22,7 @@ function stateOf(group) {
   };
 }
 
-function askedOf(group) {
-  return [...group.querySelectorAll(".waiting-places > li")].map(
-    (line) => line.textContent.replace(/\s+/g, " ").trim(),
-  );
-}
+const askedOf = (part) => [...part.querySelectorAll("[data-ask]")].map((line) => line.dataset.ask);
 
 function update() {
   const { lines, count, open } = summaryOf(groups.map(stateOf));
@@ -50,9 +46,9 @@ for (const group of groups) {
   group.addEventListener("input", update);
   group.classList.toggle("scripted", true);
 }
-for (const link of document.querySelectorAll("[data-ask]")) {
+for (const link of document.querySelectorAll(".disagree")) {
   link.addEventListener("click", () => {
-    disagreed.add(link.dataset.ask);
+    for (const asked of askedOf(link.closest(".kept-list > li"))) disagreed.add(asked);
     update();
   });
 }

@@ -4,6 +4,7 @@ Nothing is rejected here: each finding is either fixed in the plan or accepted w
 shows what each rule finds.
 """
 
+import logging
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -42,6 +43,8 @@ from plans.document.checks.years import old_years
 from plans.document.paths import cell_path
 from plans.document.plan import PlanDocument
 
+logger = logging.getLogger(__name__)
+
 
 @dataclass(frozen=True, slots=True)
 class CheckRule:
@@ -71,9 +74,12 @@ _GRID = (
 )
 
 _MUST, _FORM, _JUDGE = FindingKind
+#: The rule of the finding that stands for another rule that failed.
+UNCHECKED = "unchecked"
 
 #: Every rule with the kind of its findings: the one table of them.
 RULES: tuple[CheckRule, ...] = (
+    CheckRule(UNCHECKED, "Chưa xem lại xong", lambda scope: iter(()), _MUST),
     CheckRule("missing-result", "Nhiệm vụ chưa có kết quả", missing_results, _MUST),
     CheckRule("missing-figure", "Biểu 02 còn ô trống", missing_figures, _MUST),
     CheckRule("blank-in-text", "Câu lấy số từ ô còn trống", blanks_in_text, _MUST),
@@ -165,13 +171,44 @@ def check_plan(
     seen: Counter[tuple[str, str, str]] = Counter()
     found: list[tuple[int, int, int, PlanFinding]] = []
     for rank, rule in enumerate(RULES):
-        for doubt in rule.look(scope):
+        doubts = _doubts(rule, scope)
+        if doubts is None:
+            found.append((-1, 0, rank, _unchecked(scope, rule)))
+        for doubt in doubts or ():
             made = _finding(scope, rule, doubt, digests, seen)
             at = rows[doubt.cells[0][0]] if doubt.cells else order.get(made.path, -1)
             found.append((at, made.start, rank, made))
     # Without the finding itself, which has no order.
     found.sort(key=lambda one: one[:3])
     return [made for *_, made in found]
+
+
+def _doubts(rule: CheckRule, scope: PlanScope) -> list[Violation] | None:
+    """What a rule finds; None if it fails: one that trips over a text must not close all pages of the plan."""
+    try:
+        return list(rule.look(scope))
+    except Exception:
+        logger.exception("The rule %s failed.", rule.id)
+        return None
+
+
+def _unchecked(scope: PlanScope, rule: CheckRule) -> PlanFinding:
+    title = rule.title.format(year=scope.document.plan.year)
+    sentence = (
+        f"Chưa xem lại được “{title}”; các điều khác vẫn đúng. "
+        "Xin thử lại; nếu vẫn vậy, xin báo người quản trị."
+    )
+    return PlanFinding(
+        UNCHECKED,
+        RULES_BY_ID[UNCHECKED].title,
+        "plan",
+        "Cả kế hoạch",
+        "",
+        0,
+        sentence,
+        _MUST,
+        basis=rule.id,
+    )
 
 
 def _finding(

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from plans.document.checks import RULES, RULES_BY_ID, FindingKind, PlanFinding
+from plans.document.checks import RULES, RULES_BY_ID, UNCHECKED, FindingKind, PlanFinding
 from plans.document.paths import parse_cell_path, texts_of
 from plans.document.plan import PlanDocument
-from plans.models import Settlement
+from plans.models import PlanEvent, Settlement
 from plans.views.review.finding_words import FindingWords, words_of
 from plans.views.review.marks import FindingMark, Marks
 from plans.views.review.review_urls import ReviewUrls, printed_path
@@ -78,8 +78,17 @@ class NumberedFinding:
         return f"Sửa {'lời ' if self.finding.cell else ''}thành {put}"
 
     @property
+    def asking(self) -> str:
+        """What a chairman who returns the plan asks for: place, words, suggestion."""
+        put = self.finding.suggestion
+        asked = f"xin sửa thành “{put}”." if put else self.finding.sentence
+        return f"{_asked_place(self.finding)}; {asked}"
+
+    @property
     def leading(self) -> str:
         """What the button says that only leads to the place, where nothing can be suggested."""
+        if self.finding.rule == UNCHECKED:
+            return "Thử lại"
         if self.finding.rule == "missing-result":
             return "Ghi kết quả"
         return "Mở ô Biểu 02" if parse_cell_path(self.finding.path) else "Đến chỗ sửa"
@@ -144,6 +153,7 @@ class KeptGroup:
 class Findings:
     """All findings of a plan: the open ones by kind, and those that were kept, by reason."""
 
+    found: tuple[NumberedFinding, ...]
     kinds: tuple[KindFindings, ...]
     kept: tuple[KeptGroup, ...]
 
@@ -173,6 +183,11 @@ class Findings:
         return self.open_count - self.form_count
 
     @property
+    def is_unchecked(self) -> bool:
+        """Did a rule fail, so that nobody knows what it would find?"""
+        return any(group.rule == UNCHECKED for kind in self.kinds for group in kind.groups)
+
+    @property
     def kept_must_count(self) -> int:
         return sum(len(one.found) for one in self.kept if one.kind is FindingKind.MUST)
 
@@ -183,6 +198,25 @@ class Findings:
 def fragment_of(number: int) -> str:
     """The id of a finding's line on a page, by its number in reading order."""
     return f"dieu-{number}"
+
+
+def _asked_place(finding: PlanFinding) -> str:
+    words = finding.excerpt
+    named = f"“{words[:80]}{'…' if len(words) > 80 else ''}”" if words else finding.title
+    return f"{finding.citation}: {named}"
+
+
+def asked_for(settled: Sequence[FindingStatus], returned: PlanEvent | None) -> set[int]:
+    """The numbers of the findings that the chairman asked to mend when the plan was returned."""
+    if returned is None:
+        return set()
+    return {
+        number
+        for number, one in enumerate(settled, start=1)
+        # What was kept since has its answer.
+        if _asked_place(one.finding) in returned.reason
+        and (one.settlement is None or one.settlement.at < returned.at)
+    }
 
 
 def private_names_told(found: Sequence[NumberedFinding]) -> str:
@@ -219,7 +253,8 @@ def group_findings(
         for kind, words in KINDS.items()
     )
     kept = [one for one in found if one.settlement is not None]
-    return Findings(tuple(kind for kind in kinds if kind.groups), tuple(_by_reason(kept)))
+    listed = tuple(kind for kind in kinds if kind.groups)
+    return Findings(tuple(found), listed, tuple(_by_reason(kept)))
 
 
 def _by_rule(found: Iterable[NumberedFinding]) -> Iterable[RuleFindings]:

@@ -10,11 +10,12 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from accounts.rights import Action
+from plans.document.checks import UNCHECKED
 from plans.document.paths import texts_of
 from plans.drafting.mending import mend
 from plans.drafting.parts import EditRefused
 from plans.views.review.finding_cards import CardMaker
-from plans.views.review.finding_lists import Findings, group_findings
+from plans.views.review.finding_lists import Findings, asked_for, group_findings
 from plans.views.review.finding_rows import RowMaker, ShownFindings, show
 from plans.views.review.last_step import (
     forget_step,
@@ -101,8 +102,11 @@ def return_url(request: HttpRequest, usual: str) -> str:
 def _page(request: HttpRequest, opened: OpenPlan, sentence: str = "") -> HttpResponse:
     plan, is_writing = opened.plan, opened.refusal is None
     edits = EditUrls(plan, writes=is_writing)
+    again = opened.address("plan-findings")
     found = group_findings(
-        opened.findings, opened.document, lambda one: edits.of(one.path, one.excerpt)
+        opened.findings,
+        opened.document,
+        lambda one: again if one.rule == UNCHECKED else edits.of(one.path, one.excerpt),
     )
     rules = [group.rule for kind in found.kinds for group in kind.groups]
     # Only rules that found something narrow the list.
@@ -142,7 +146,9 @@ def _shown(
         lambda one: cards.make(one, texts.get(one.finding.path, ""), is_writing=is_writing),
         lapsed_settlements(opened.plan, opened.findings),
     )
-    return show(found, (), maker, only, whole)
+    numbers = asked_for(opened.findings, opened.returned)
+    asked = [one for one in found.found if one.number in numbers]
+    return show(found, asked, maker, only, whole)
 
 
 def _still(opened: OpenPlan, only: str, whole: str) -> str:
