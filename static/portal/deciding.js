@@ -54,3 +54,17 @@ for (const link of document.querySelectorAll(".disagree")) {
 }
 update();
 
+// A refusal stands at its group, and so does the focus.
+const refused = document.querySelector("[data-refused]");
+if (refused) {
+  location.replace(`#${refused.id}`);
+  refused.focus();
+}
+
+const prints = [...document.querySelectorAll(".prints a")];
+for (const link of prints) {
+  link.addEventListener("click", () => {
+    for (const one of prints) one.removeAttribute("aria-current");
+    link.setAttribute("aria-current", "true");
+  });
+}
