@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.models import User
 from indicators.past_tables import read_past
@@ -71,11 +72,11 @@ def is_mendable(finding: PlanFinding) -> bool:
     return finding.suggestion is not None and bool(finding.excerpt)
 
 
-def mend(plan: Plan, keys: Sequence[str], by: User) -> Mended:
+def mend(plan: Plan, keys: Sequence[str], by: User, path: str = "") -> Mended:
     """Write the suggestions of the findings with these keys, in one transaction. Raises `MendingRefused`.
 
     Two places with the same text have one key, and both are mended. What somebody else has changed since
-    has another key, and stays as it is.
+    has another key, and stays as it is; where one place was asked for, by its `path`, the refusal names them.
     """
     with transaction.atomic():
         locked_plan(plan, by)
@@ -89,9 +90,22 @@ def mend(plan: Plan, keys: Sequence[str], by: User) -> Mended:
         missing = len(wanted) - len({one.key for one in found})
         if not found:
             raise MendingRefused(
-                "Đoạn này vừa được sửa nên chưa sửa theo gợi ý; xin xem lại lời mới."
+                f"Đoạn này vừa được {_who_changed(current, path, by) or 'sửa '}"
+                "nên chưa sửa theo gợi ý; xin xem lại lời mới."
             )
         return _written(current, document, found, by, missing)
+
+
+def _who_changed(plan: Plan, path: str, by: User) -> str:
+    """The colleague who wrote the text at a path last, if that was on this day."""
+    place = _StoredTexts(plan).place(path)
+    if place is None:
+        return ""
+    change = last_head_change(plan) if place.part is None else _last_change(place.part)
+    if change is None or change.by is None or change.by == by:
+        return ""
+    at = timezone.localtime(change.at)
+    return f"{change.by.full_name} sửa lúc {at:%H:%M} " if at.date() == timezone.localdate() else ""
 
 
 def _written(
@@ -125,7 +139,7 @@ class _StoredTexts:
 
     def put(self, finding: PlanFinding, rows: Rows) -> bool:
         """Put one suggestion in; False where its words cannot be told apart in the stored text."""
-        place = self._place(finding.path)
+        place = self.place(finding.path)
         if place is None:
             return False
         stored = self._values.get((place.part, place.name), self._stored(place))
@@ -166,7 +180,7 @@ class _StoredTexts:
                 changes.append(change.pk)
         return tuple(changes)
 
-    def _place(self, path: str) -> _Field | None:
+    def place(self, path: str) -> _Field | None:
         """Where the text at a path is stored."""
         if path in _TITLES:
             return _Field(None, _TITLES[path], None)

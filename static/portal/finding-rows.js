@@ -26,3 +26,41 @@ export function rowFrom(rows, at, move) {
 export function focusFor(fragment, find, heading) {
   return /^hang-\d+$/.test(fragment) ? (find(fragment) ?? heading) : null;
 }
+
+const LEFT = "can-xem-dang-o";
+
+/** Which row an editor was opened from: whoever comes back goes on there. It is asked for once. */
+export function remember(store, page, fragment) {
+  store.setItem(LEFT, JSON.stringify({ page, fragment }));
+}
+
+export function recall(store, page) {
+  const kept = JSON.parse(store.getItem(LEFT) ?? "null");
+  if (kept?.page !== page) return "";
+  store.removeItem(LEFT);
+  return kept.fragment;
+}
+
+/** Watches the forms: one at a time, what takes long is said, and without a network nothing is sent. */
+export class Sending {
+  constructor({ isOnline, later, tell, refuse }) {
+    Object.assign(this, { isOnline, later, tell, refuse, waits: false });
+  }
+
+  submit(event) {
+    if (event.defaultPrevented) return;
+    if (this.waits) return event.preventDefault();
+    if (!this.isOnline()) {
+      event.preventDefault();
+      return this.refuse(event.target, "Chưa sửa được vì mất kết nối; chưa có gì thay đổi, xin bấm lại.");
+    }
+    this.waits = true;
+    this.later(() => this.waits && this.tell("Đang xem lại kế hoạch…"), 500);
+  }
+
+  /** Back by the browser's button: the page is as it was left, and nothing is on its way. */
+  reset() {
+    this.waits = false;
+    this.tell("");
+  }
+}

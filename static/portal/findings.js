@@ -1,6 +1,6 @@
 // The page of findings by keyboard, and the card beside, which follows the focus. Without it each row links to its card.
 
-import { focusFor, isUndo, moveOf, rowFrom } from "./finding-rows.js";
+import { Sending, focusFor, isUndo, moveOf, recall, remember, rowFrom } from "./finding-rows.js";
 
 const rows = [...document.querySelectorAll("[data-row]")];
 const beside = document.querySelector("[data-beside]");
@@ -40,7 +40,31 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-const fragment = location.hash.slice(1);
+function line(className, role, words, into) {
+  const made = into.querySelector(`:scope > .${className.split(" ").at(-1)}`) ?? document.createElement("p");
+  Object.assign(made, { className, role, textContent: words });
+  if (words) into.append(made);
+  else made.remove();
+}
+
+const sending = new Sending({
+  isOnline: () => navigator.onLine,
+  later: (act, wait) => setTimeout(act, wait),
+  tell: (words) => line("busy floating", "status", words, document.body),
+  refuse: (form, words) => line("notice refused small offline", "alert", words, form.closest("[data-row]")?.querySelector(".what") ?? form),
+});
+document.addEventListener("submit", (event) => sending.submit(event));
+window.addEventListener("pageshow", (event) => event.persisted && sending.reset());
+
+for (const row of rows) {
+  const { id } = row.querySelector("[data-first]");
+  for (const link of row.querySelectorAll("a.place, a[data-first]")) {
+    link.addEventListener("click", () => remember(sessionStorage, location.pathname, id));
+  }
+}
+
+const left = recall(sessionStorage, location.pathname);
+const fragment = location.hash.slice(1) || left;
 focusFor(fragment, (id) => document.getElementById(id), document.querySelector("#ten-can-xem"))?.focus();
 if (/^dieu-\d+$/.test(fragment)) show(document.getElementById(fragment)?.closest("[data-row]"));
 tell();

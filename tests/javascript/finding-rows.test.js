@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { focusFor, isUndo, moveOf, rowFrom } from "../../static/portal/finding-rows.js";
+import { Sending, focusFor, isUndo, moveOf, recall, remember, rowFrom } from "../../static/portal/finding-rows.js";
 
 const inField = (kind) => ({ closest: (wanted) => wanted.split(", ").includes(kind) });
 const onButton = inField("button");
@@ -49,4 +49,56 @@ test("after a click the focus is on the row that took the place, or on the headi
   assert.equal(focusFor("hang-4", find, "heading"), "heading");
   assert.equal(focusFor("form", find, "heading"), null);
   assert.equal(focusFor("", find, "heading"), null);
+});
+
+test("whoever comes back from an editor goes on at the row, once and on that page alone", () => {
+  const kept = new Map();
+  const store = {
+    setItem: (name, value) => kept.set(name, value),
+    getItem: (name) => kept.get(name) ?? null,
+    removeItem: (name) => kept.delete(name),
+  };
+  assert.equal(recall(store, "/a/"), "");
+  remember(store, "/a/", "hang-4");
+  assert.equal(recall(store, "/b/"), "");
+  assert.equal(recall(store, "/a/"), "hang-4");
+  assert.equal(recall(store, "/a/"), "");
+});
+
+function sending(online = true) {
+  const said = [];
+  const waiting = [];
+  const made = new Sending({
+    isOnline: () => online,
+    later: (act, wait) => waiting.push([act, wait]),
+    tell: (words) => said.push(words),
+    refuse: (form, words) => said.push(`${form}: ${words}`),
+  });
+  return { made, said, waiting };
+}
+
+function click(made) {
+  const event = { target: "form", defaultPrevented: false };
+  event.preventDefault = () => (event.defaultPrevented = true);
+  made.submit(event);
+  return event.defaultPrevented;
+}
+
+test("a second click while the first is on its way sends nothing, and what takes long is said", () => {
+  const { made, said, waiting } = sending();
+  assert.equal(click(made), false);
+  assert.equal(click(made), true);
+  assert.deepEqual(said, []);
+  const [[act, wait]] = waiting;
+  assert.equal(wait, 500);
+  act();
+  assert.deepEqual(said, ["Đang xem lại kế hoạch…"]);
+  made.reset();
+  assert.equal(click(made), false);
+});
+
+test("without a network nothing is sent, and the row says so", () => {
+  const { made, said } = sending(false);
+  assert.equal(click(made), true);
+  assert.deepEqual(said, ["form: Chưa sửa được vì mất kết nối; chưa có gì thay đổi, xin bấm lại."]);
 });

@@ -80,7 +80,8 @@ def _take_back(request: HttpRequest, opened: OpenPlan) -> None:
 
 
 def _mend(request: HttpRequest, opened: OpenPlan) -> None:
-    done = mend(opened.plan, request.POST.getlist("dieu")[:MAX_KEYS], opened.user)
+    keys, path = request.POST.getlist("dieu")[:MAX_KEYS], request.POST.get("cho", "")[:200]
+    done = mend(opened.plan, keys, opened.user, path)
     remember_mending(request, opened.plan, done)
 
 

@@ -102,6 +102,20 @@ def test_text_that_changed_since_is_not_mended(seed):
     assert not PartChange.objects.exists()
 
 
+def test_refusal_names_the_colleague_who_was_quicker_and_when(seed):
+    plan, people = seed
+    client = signed_in_as(people.official)
+    page = markup_of(client.get(FINDINGS))
+    (form,) = [one for one in page.split("<form") if "Sửa thành 6 tháng cuối năm 2024<" in one]
+    sent = dict(re.findall(r'name="(\w+)"\s+value="([^"]*)"', form))
+    section = next(one for one in plan.sections.all() if "6 tháng cuối năm 2023" in one.content)
+    words = section.content.replace("6 tháng cuối", "sáu tháng cuối")
+    colleague = person(full_name="Trần Văn Nam")
+    save_part(section, {"content": words}, by=colleague, seen_version=section.version)
+    told = text_of(client.post(FINDINGS, sent))
+    assert re.search(r"Đoạn này vừa được Trần Văn Nam sửa lúc \d\d:\d\d nên chưa sửa", told)
+
+
 def test_undo_leaves_what_a_colleague_has_edited_since(seed):
     plan, people = seed
     colleague = person(full_name="Trần Văn Nam")
