@@ -18,10 +18,10 @@ from plans.views.review.finding_cards import CardMaker
 from plans.views.review.finding_lists import Findings, asked_for, group_findings
 from plans.views.review.finding_rows import RowMaker, ShownFindings, show
 from plans.views.review.last_step import (
-    forget_step,
+    end_step,
+    forget_keeping,
     last_step,
     remember_keeping,
-    remember_mending,
     take_back_step,
 )
 from plans.views.review.review_urls import EditUrls
@@ -75,14 +75,14 @@ def _keep(request: HttpRequest, opened: OpenPlan) -> None:
 def _take_back(request: HttpRequest, opened: OpenPlan) -> None:
     for key in dict.fromkeys(request.POST.getlist("dieu")[:MAX_KEYS]):
         take_back_acceptance(opened.plan, key, opened.user)
-    forget_step(request)
+    end_step(request, opened.plan)
     messages.success(request, "Đã bỏ giữ; điều này lại ở trong danh sách.")
 
 
 def _mend(request: HttpRequest, opened: OpenPlan) -> None:
     keys, path = request.POST.getlist("dieu")[:MAX_KEYS], request.POST.get("cho", "")[:200]
-    done = mend(opened.plan, keys, opened.user, path)
-    remember_mending(request, opened.plan, done)
+    mend(opened.plan, keys, opened.user, path)
+    forget_keeping(request)
 
 
 def _undo(request: HttpRequest, opened: OpenPlan) -> None:
@@ -126,7 +126,7 @@ def _page(request: HttpRequest, opened: OpenPlan, sentence: str = "") -> HttpRes
         "settling_refusal": refusal_to_accept_findings(opened.user, plan),
         "is_writing": is_writing,
         "may_submit": refusal_to(Action.SUBMIT, plan, opened.user, opened.document) is None,
-        "last_step": last_step(request, plan),
+        "last_step": last_step(request, plan, opened.user) if is_writing else None,
         "back": return_url(request, _still(opened, only, whole)),
         **_tried(request, {row.one.finding.key for row in rows}, sentence),
     }

@@ -11,7 +11,7 @@ from accounts.rights import Action
 from plans.models import Section, Settlement
 from plans.workflow.context import TransitionRequest
 from plans.workflow.perform import perform
-from tests.support.factories import plan_with_indicators, sample_plan
+from tests.support.factories import person, plan_with_indicators, sample_plan
 from tests.support.pages import markup_of, signed_in_as, text_of
 from tests.support.plans.reviews import (
     FINDINGS,
@@ -162,6 +162,29 @@ def test_keeping_is_the_last_step_and_is_taken_back_like_mending(db):
     assert not Settlement.objects.exists()
     assert len(open_keys(plan)["spaces"]) == len(keys["spaces"]) - 1
     assert client.post(FINDINGS, {"viec": "hoan-tac"}).status_code == 422
+
+
+def test_what_was_mended_is_taken_back_after_signing_in_again_by_who_mended_it(db):
+    plan, people = plan_with_findings(), make_office()
+    keys = open_keys(plan)["spaces"]
+    signed_in_as(people.official).post(FINDINGS, {"viec": "sua", "dieu": keys})
+    assert "spaces" not in open_keys(plan)
+    assert "data-undo" not in markup_of(signed_in_as(person()).get(FINDINGS))
+    again = signed_in_as(people.official)
+    assert f"Hoàn tác cả {len(keys)}" in text_of(again.get(FINDINGS))
+    again.post(FINDINGS, {"viec": "hoan-tac"})
+    assert open_keys(plan)["spaces"] == keys
+    # It is taken back once, also by another sign-in.
+    assert "data-undo" not in markup_of(signed_in_as(people.official).get(FINDINGS))
+
+
+def test_after_signing_in_again_a_keeping_is_the_last_step_and_no_older_mending(db):
+    plan, people = plan_with_findings(), make_office()
+    keys = open_keys(plan)
+    client = signed_in_as(people.official)
+    client.post(FINDINGS, {"viec": "sua", "dieu": keys["spaces"]})
+    client.post(FINDINGS, {"dieu": keys["quotes"], "ly-do": "Đúng như vậy."})
+    assert "data-undo" not in markup_of(signed_in_as(people.official).get(FINDINGS))
 
 
 def test_a_step_is_past_once_the_plan_went_to_the_chairman_and_back(db):
