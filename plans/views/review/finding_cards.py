@@ -74,8 +74,7 @@ class CardMaker:
             CellOfYear("TH", of_year, _shown(year_level_value(before), before), False)
             for of_year, before in self._before(code)
         ]
-        # The column that is meant stands there even where the table does not print it.
-        measures = [one for one in Measure if one.value in self._table.measures or one == meant]
+        measures = [one for one in Measure if row.figure(one) is not None or one == meant]
         now = [
             CellOfYear(one.info.short, one.year(year), _shown(row.figure(one), row), one == meant)
             for one in measures

@@ -73,6 +73,10 @@ class NumberedFinding:
     def mending(self) -> str:
         """What the button that mends it says: what it will write, where that is short."""
         put = self.finding.suggestion or ""
+        added = [one.text for one in self.words.pieces if one.kind == "added"]
+        if len(put) > MAX_NAMED and len(added) == 1:
+            # Of a longer stretch the one word that comes is what tells.
+            (put,) = added
         if self.finding.kind is FindingKind.FORM or not 0 < len(put) <= MAX_NAMED:
             return "Sửa theo gợi ý"
         return f"Sửa {'lời ' if self.finding.cell else ''}thành {put}"

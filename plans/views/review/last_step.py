@@ -61,7 +61,9 @@ def last_step(request: HttpRequest, plan: Plan, by: User) -> LastStep | None:
     if kept and kept["plan"] == plan.pk:
         return _keeping(plan, kept)
     mended = last_mending(plan, by)
-    return mended and LastStep(mended.words, mended.count, mended.at, changes=mended.changes)
+    if mended is None:
+        return None
+    return LastStep(mended.words, mended.count, mended.at, changes=mended.changes)
 
 
 def _keeping(plan: Plan, kept: dict[str, Any]) -> LastStep | None:

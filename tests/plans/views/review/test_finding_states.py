@@ -8,6 +8,7 @@ import pytest
 from accounts.rights import Action
 from plans.document import checks
 from plans.document.checks import UNCHECKED, check_plan
+from plans.models import Section
 from plans.store.reading import read_document
 from plans.workflow import accepted_findings
 from plans.workflow.context import TransitionRequest
@@ -66,6 +67,14 @@ def test_button_to_submit_says_why_it_waits(seed):
     plan.tasks.update(result="")
     page = markup_of(signed_in_as(people.official).get(FINDINGS))
     assert re.search(r'aria-disabled="true"[^>]*title="Còn \d+ điều phải xử lý', page)
+
+
+def test_button_names_what_comes_also_where_the_words_are_many(seed):
+    plan, people = seed
+    section = next(one for one in plan.sections.all() if one.parent_id is not None)
+    words = "Có 45 hộ/50 hộ đăng ký tham gia mô hình, đạt 94%."
+    Section.objects.filter(pk=section.pk).update(content=words)
+    assert "Sửa thành 90%:" in text_of(signed_in_as(people.official).get(FINDINGS))
 
 
 def test_only_typography_and_nothing_at_all_are_told(seed):
