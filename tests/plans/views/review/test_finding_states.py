@@ -72,9 +72,9 @@ def test_button_to_submit_says_why_it_waits(seed):
 def test_button_names_what_comes_also_where_the_words_are_many(seed):
     plan, people = seed
     section = next(one for one in plan.sections.all() if one.parent_id is not None)
-    words = "Có 45 hộ/50 hộ đăng ký tham gia mô hình, đạt 94%."
+    words = "Có 45 hộ/50 hộ đăng ký, đạt 94%; các mô hình được nhân rộng."
     Section.objects.filter(pk=section.pk).update(content=words)
-    assert "Sửa thành 90%:" in text_of(signed_in_as(people.official).get(FINDINGS))
+    assert "Sửa thành 90%" in text_of(signed_in_as(people.official).get(FINDINGS))
 
 
 def test_only_typography_and_nothing_at_all_are_told(seed):
