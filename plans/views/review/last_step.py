@@ -33,6 +33,12 @@ class LastStep:
     changes: tuple[int, ...] = ()
     keys: tuple[str, ...] = ()
 
+    @property
+    def when(self) -> str:
+        """The time, with the day where it is not today."""
+        at = timezone.localtime(self.at)
+        return f"{at:%H:%M}" if at.date() == timezone.localdate() else f"{at:%H:%M %d/%m/%Y}"
+
 
 def remember_keeping(request: HttpRequest, plan: Plan, kept: Sequence[Settlement]) -> None:
     """What was just kept can be opened again."""
