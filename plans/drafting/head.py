@@ -1,6 +1,7 @@
 """Head and tail of a plan: the one way in which the portal's own pages write them."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -63,11 +64,13 @@ def save_head(
     by: User,
     seen_version: int | None = None,
     as_stored: bool = False,
+    step: dict[str, Any] | None = None,
 ) -> PartChange | None:
     """Write some of `HEAD_TEXTS`; the change, or None where nothing differs. Raises `EditRefused`.
 
     `seen_version` is the version that the person saw; None for a caller that has compared the texts itself.
-    `as_stored`: the texts come from the history, so nothing that was typed is taken off them.
+    `as_stored`: the texts come from the history, so nothing that was typed is taken off them. `step`: the
+    history has with it what was written with the same click.
     """
     with transaction.atomic():
         locked = locked_plan(plan, by)
@@ -84,7 +87,7 @@ def save_head(
             raise StaleHead(locked, last_head_change(locked))
         _refuse_what_the_form_cannot_print(written)
         _write(locked, written)
-        record_head_change(locked, by, before=before)
+        record_head_change(locked, by, before=before, step=step)
         return last_head_change(locked)
 
 

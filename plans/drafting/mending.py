@@ -8,8 +8,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from secrets import token_hex
+from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.models import User
 from indicators.past_tables import read_past
@@ -23,7 +27,7 @@ from plans.drafting.head import HEAD_TEXTS, last_head_change, save_head
 from plans.drafting.parts import KEPT_FROM, EditRefused, locked_plan, save_part
 from plans.models import PartChange, Plan, Section, Target
 from plans.store.bulk_history import head_snapshot
-from plans.store.part_history import FIELDS, PlanPart, kind_of
+from plans.store.part_history import FIELDS, STEP, PlanPart, kind_of
 from plans.store.part_keys import parts_of
 from plans.store.reading import BULLET, plans_with_parts, read_document
 from plans.store.stored_outline import outline_of
@@ -42,10 +46,29 @@ class MendingRefused(EditRefused):
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """What one click did: the findings that were mended, the places left alone, the rows of the history."""
+    """What one click did: the findings that were mended, the places left alone."""
 
     done: tuple[PlanFinding, ...]
     left: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        """What was mended, for the line that can take it back."""
+        left = f"; chưa sửa {', '.join(self.left[:5])}, xin xem lại" if self.left else ""
+        if len(self.done) != 1:
+            return f"Đã sửa {len(self.done)} chỗ{left}"
+        (one,) = self.done
+        old, new = one.excerpt[:60], (one.suggestion or "")[:60]
+        return f"Đã sửa {one.citation}: “{old}” thành “{new}”{left}"
+
+
+@dataclass(frozen=True, slots=True)
+class MendingStep:
+    """A click that mended, as the history has it: what it said, when, and the rows of the history."""
+
+    words: str
+    count: int
+    at: datetime
     changes: tuple[int, ...]
 
 
@@ -71,11 +94,11 @@ def is_mendable(finding: PlanFinding) -> bool:
     return finding.suggestion is not None and bool(finding.excerpt)
 
 
-def mend(plan: Plan, keys: Sequence[str], by: User) -> Mended:
+def mend(plan: Plan, keys: Sequence[str], by: User, path: str = "") -> Mended:
     """Write the suggestions of the findings with these keys, in one transaction. Raises `MendingRefused`.
 
     Two places with the same text have one key, and both are mended. What somebody else has changed since
-    has another key, and stays as it is.
+    has another key, and stays as it is; where one place was asked for, by its `path`, the refusal names them.
     """
     with transaction.atomic():
         locked_plan(plan, by)
@@ -89,9 +112,22 @@ def mend(plan: Plan, keys: Sequence[str], by: User) -> Mended:
         missing = len(wanted) - len({one.key for one in found})
         if not found:
             raise MendingRefused(
-                "Đoạn này vừa được sửa nên chưa sửa theo gợi ý; xin xem lại lời mới."
+                f"Đoạn này vừa được {_who_changed(current, path, by) or 'sửa '}"
+                "nên chưa sửa theo gợi ý; xin xem lại lời mới."
             )
         return _written(current, document, found, by, missing)
+
+
+def _who_changed(plan: Plan, path: str, by: User) -> str:
+    """The colleague who wrote the text at a path last, if that was on this day."""
+    place = _StoredTexts(plan).place(path)
+    if place is None:
+        return ""
+    change = last_head_change(plan) if place.part is None else _last_change(place.part)
+    if change is None or change.by is None or change.by == by:
+        return ""
+    at = timezone.localtime(change.at)
+    return f"{change.by.full_name} sửa lúc {at:%H:%M} " if at.date() == timezone.localdate() else ""
 
 
 def _written(
@@ -107,8 +143,24 @@ def _written(
             done.append(one)
         else:
             left.append(one.citation)
-    changes = texts.save(by)
-    return Mended(tuple(done), tuple(dict.fromkeys(left)), changes)
+    mended = Mended(tuple(done), tuple(dict.fromkeys(left)))
+    texts.save(by, {"id": token_hex(8), "count": len(done), "words": mended.words})
+    return mended
+
+
+def last_mending(plan: Plan, by: User) -> MendingStep | None:
+    """The person's last click that mended, unless an undo, a keeping or a transition followed it."""
+    own = PartChange.objects.filter(plan=plan, by=by, after__has_key=STEP).order_by("-pk")
+    last = own.first()
+    if last is None or "undoes" in last.after[STEP]:
+        return None
+    if plan.events.filter(at__gt=last.at).exists():
+        return None
+    if plan.settlements.filter(by=by, at__gt=last.at).exists():
+        return None
+    step = last.after[STEP]
+    changes = own.filter(after__step__id=step["id"]).values_list("pk", flat=True)
+    return MendingStep(step["words"], step["count"], last.at, tuple(changes))
 
 
 class _StoredTexts:
@@ -125,7 +177,7 @@ class _StoredTexts:
 
     def put(self, finding: PlanFinding, rows: Rows) -> bool:
         """Put one suggestion in; False where its words cannot be told apart in the stored text."""
-        place = self._place(finding.path)
+        place = self.place(finding.path)
         if place is None:
             return False
         stored = self._values.get((place.part, place.name), self._stored(place))
@@ -150,23 +202,18 @@ class _StoredTexts:
         self._from[finding.path] = start
         return True
 
-    def save(self, by: User) -> tuple[int, ...]:
-        """Write what was put in; the keys of the rows of the history."""
+    def save(self, by: User, step: dict[str, Any]) -> None:
+        """Write what was put in, as one step of the history."""
         by_part: dict[PlanPart | None, dict[str, str]] = defaultdict(dict)
         for (part, name), value in self._values.items():
             by_part[part][name] = value
-        changes = []
         for part, values in by_part.items():
             if part is None:
-                change = save_head(self._plan, values, by=by)
+                save_head(self._plan, values, by=by, step=step)
             else:
-                saved = save_part(part, values, by=by, seen_version=part.version)
-                change = _last_change(saved)
-            if change is not None:
-                changes.append(change.pk)
-        return tuple(changes)
+                save_part(part, values, by=by, seen_version=part.version, step=step)
 
-    def _place(self, path: str) -> _Field | None:
+    def place(self, path: str) -> _Field | None:
         """Where the text at a path is stored."""
         if path in _TITLES:
             return _Field(None, _TITLES[path], None)
@@ -234,21 +281,22 @@ def undo(plan: Plan, changes: Sequence[int], by: User) -> Undone:
         known = known.exclude(kind=PartChange.Kind.HEAD, after__has_key=KEPT_FROM)
         rows = known.filter(pk__in=changes[:MAX_MENDED]).order_by("-pk")
         left, count = [], 0
+        step = {"id": token_hex(8), "undoes": True}
         for change in rows:
-            names = _undone_one(plan, change, by)
+            names = _undone_one(plan, change, by, step)
             left += names
             count += not names
     return Undone(count, tuple(left))
 
 
-def _undone_one(plan: Plan, change: PartChange, by: User) -> list[str]:
+def _undone_one(plan: Plan, change: PartChange, by: User, step: dict[str, Any]) -> list[str]:
     """Write the texts from before a change; who stands in the way."""
     if change.kind == PartChange.Kind.HEAD:
         last = last_head_change(plan)
         if last is None or last.pk != change.pk:
             return [_in_the_way("Phần đầu và phần cuối", last)]
         texts = {name: str(change.before[name]) for name in HEAD_TEXTS}
-        save_head(plan, texts, by=by, as_stored=True)
+        save_head(plan, texts, by=by, as_stored=True, step=step)
         return []
     part = _part_of(plan, change)
     if part is None:
@@ -256,7 +304,7 @@ def _undone_one(plan: Plan, change: PartChange, by: User) -> list[str]:
     if part.version != change.version:
         return [_in_the_way(str(part)[:60], _last_change(part))]
     texts = dict(_texts_before(part, change))
-    save_part(part, texts, by=by, seen_version=part.version, as_stored=True)
+    save_part(part, texts, by=by, seen_version=part.version, as_stored=True, step=step)
     return []
 
 

@@ -30,6 +30,7 @@ from plans.store.part_history import (
     FIELDS,
     KEPT,
     RESTORED,
+    STEP,
     PlanPart,
     is_rewritten,
     kind_of,
@@ -119,12 +120,13 @@ def save_part(
     seen_version: int,
     rows: list[int] | None = None,
     as_stored: bool = False,
+    step: dict[str, Any] | None = None,
 ) -> PlanPart:
     """Write some fields of a part (of `FIELDS`), and for a target the rows of Biểu 02 it is tied to.
 
     Raises `StalePart` if somebody else has changed it, `EditRefused` if it may not be written. Writing the
     same values again changes nothing, not even the version. `as_stored`: the values come from the history, so
-    no label is taken off them.
+    no label is taken off them. `step`: the history has with it what was written with the same click.
     """
     with transaction.atomic():
         plan = locked_plan(plan_of(part), by)
@@ -143,7 +145,7 @@ def save_part(
         if not isinstance(current, KeyTask) and is_rewritten(current, before, after):
             current.carried_from = None
         current.save(update_fields=[*_written(current), "version"])
-        _record(current, plan, by, before, after)
+        _record(current, plan, by, before, after | {STEP: step} if step else after)
         return current
 
 

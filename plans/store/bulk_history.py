@@ -12,7 +12,7 @@ from typing import Any
 from accounts.models import User
 from plans.models import KeyTask, PartChange, Plan, Section, Target, TargetIndicator
 from plans.store.carried_head import settle_changed_head
-from plans.store.part_history import PlanPart, is_rewritten, kind_of, snapshot
+from plans.store.part_history import STEP, PlanPart, is_rewritten, kind_of, snapshot
 
 PartKey = tuple[PartChange.Kind, int]
 
@@ -50,7 +50,9 @@ def head_snapshot(plan: Plan) -> dict[str, Any]:
     return stored.values(*_HEAD, *tables).first() or {}
 
 
-def record_head_change(plan: Plan, by: User | None, *, before: dict[str, Any]) -> None:
+def record_head_change(
+    plan: Plan, by: User | None, *, before: dict[str, Any], step: dict[str, Any] | None = None
+) -> None:
     """Write a history row if head or tail differ from `before` (from `head_snapshot`)."""
     after = head_snapshot(plan)
     if before and after != before:
@@ -63,7 +65,7 @@ def record_head_change(plan: Plan, by: User | None, *, before: dict[str, Any]) -
             part_id=plan.pk,
             version=version,
             before=before,
-            after=after,
+            after=after | {STEP: step} if step else after,
             by=by,
         )
 

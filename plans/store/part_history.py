@@ -15,6 +15,8 @@ FIELDS: Mapping[type[PlanPart], tuple[str, ...]] = {
 }
 #: What the history has beside the fields: of a removed part all that puts it back, of one put back that it was.
 KEPT, RESTORED = "kept", "restored"
+#: Of the changes that one click made together: the step's id, count and words, or that it took another back.
+STEP = "step"
 #: The fields of those that may come from last year's plan whose change makes the part this year's.
 WORDS: Mapping[type[PlanPart], tuple[str, ...]] = {
     Section: ("content",),

@@ -1,6 +1,6 @@
 """The findings of the checks on a plan, and keeping what they are about as it is, with a reason."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,7 +11,7 @@ from accounts.permissions import may, refusal_to_read
 from accounts.rights import Action
 from indicators.past_tables import read_past
 from indicators.table import IndicatorTableData
-from plans.document.checks import PlanFinding, check_plan
+from plans.document.checks import UNCHECKED, PlanFinding, check_plan
 from plans.document.plan import PlanDocument
 from plans.document.states import State
 from plans.models import Plan, Settlement
@@ -44,7 +44,11 @@ def findings_of(plan: Plan, document: PlanDocument) -> list[FindingStatus]:
     """All findings of the checks on the plan, of which `document` was read; in two queries."""
     past = read_past(plan.ward_id, document.indicators.year)
     accepted = {one.key: one for one in plan.settlements.select_related("by")}
-    return [FindingStatus(found, accepted.get(found.key)) for found in _checked(document, past)]
+    found = _checked(document, past)
+    if any(one.rule == UNCHECKED for one in found):
+        # The next time is another try.
+        _checked.cache_clear()
+    return [FindingStatus(one, accepted.get(one.key)) for one in found]
 
 
 @lru_cache(maxsize=8)
@@ -105,6 +109,16 @@ def take_back_acceptance(plan: Plan, key: str, by: User) -> Settlement:
             raise AcceptanceRefused("Điều này không còn được giữ; xin tải lại trang.")
         kept.delete()
         return kept
+
+
+def lapsed_settlements(
+    plan: Plan, current: Sequence[FindingStatus]
+) -> Callable[[PlanFinding], Settlement | None]:
+    """From an open finding to what was kept at its place before the words changed, in one query."""
+    held = {one.finding.key for one in current}
+    kept = plan.settlements.select_related("by").order_by("at", "pk")
+    lapsed = {(one.rule, one.citation): one for one in kept if one.key not in held}
+    return lambda found: lapsed.get((found.rule, found.citation[:300]))
 
 
 def last_reasons(plan: Plan, rules: Sequence[str]) -> dict[str, str]:

@@ -22,11 +22,7 @@ function stateOf(group) {
   };
 }
 
-function askedOf(group) {
-  return [...group.querySelectorAll(".waiting-places > li")].map(
-    (line) => line.textContent.replace(/\s+/g, " ").trim(),
-  );
-}
+const askedOf = (part) => [...part.querySelectorAll("[data-ask]")].map((line) => line.dataset.ask);
 
 function update() {
   const { lines, count, open } = summaryOf(groups.map(stateOf));
@@ -50,11 +46,25 @@ for (const group of groups) {
   group.addEventListener("input", update);
   group.classList.toggle("scripted", true);
 }
-for (const link of document.querySelectorAll("[data-ask]")) {
+for (const link of document.querySelectorAll(".disagree")) {
   link.addEventListener("click", () => {
-    disagreed.add(link.dataset.ask);
+    for (const asked of askedOf(link.closest(".kept-list > li"))) disagreed.add(asked);
     update();
   });
 }
 update();
 
+// A refusal stands at its group, and so does the focus.
+const refused = document.querySelector("[data-refused]");
+if (refused) {
+  location.replace(`#${refused.id}`);
+  refused.focus();
+}
+
+const prints = [...document.querySelectorAll(".prints a")];
+for (const link of prints) {
+  link.addEventListener("click", () => {
+    for (const one of prints) one.removeAttribute("aria-current");
+    link.setAttribute("aria-current", "true");
+  });
+}

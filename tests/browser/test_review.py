@@ -253,3 +253,26 @@ def test_official_goes_from_a_finding_to_its_editor(plan, people, visit):
     assert "6 tháng cuối năm 2023" in page.locator("main").inner_text()
     # The browser marks the words and moves to them: the section is longer than the window.
     visitor.wait_until_scrolled(400)
+
+
+def test_official_goes_through_the_findings_by_keys_and_takes_the_last_step_back(people, visit):
+    sample_plan()
+    visitor = visit()
+    visitor.sign_in(people[0])
+    visitor.open(PLAN + "can-xem/")
+    page = visitor.page
+    card = page.locator("[data-beside]")
+    assert "Chọn một điều" in card.inner_text()
+    page.keyboard.press("Alt+ArrowDown")
+    page.keyboard.press("Alt+ArrowDown")
+    assert "Mục I.2.1" in card.inner_text()
+    assert page.locator(".place[aria-current]").inner_text() == "Đến chỗ sửa:\nMục I.2.1"
+    page.keyboard.press("Enter")
+    undo = page.locator("[data-undo]")
+    undo.wait_for()
+    # The next row took the place, has the focus, and its card stands beside.
+    page.locator("#hang-2:focus").wait_for()
+    assert "Mục II.2" in card.inner_text()
+    page.keyboard.press("Control+z")
+    page.locator(".messages", has_text="Đã hoàn tác").wait_for()
+    assert undo.count() == 0

@@ -4,6 +4,7 @@ Nothing is rejected here: each finding is either fixed in the plan or accepted w
 shows what each rule finds.
 """
 
+import logging
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -42,12 +43,15 @@ from plans.document.checks.years import old_years
 from plans.document.paths import cell_path
 from plans.document.plan import PlanDocument
 
+logger = logging.getLogger(__name__)
+
 
 @dataclass(frozen=True, slots=True)
 class CheckRule:
     """A rule: its stable id, its heading ("{year}" is the planned one), the function that finds violations.
 
-    `kind` is that of its findings, `reason` one that often holds for keeping what it finds.
+    `kind` is that of its findings, `reason` one that often holds for keeping what it finds, `short` its name
+    where several stand in one line.
     """
 
     id: str
@@ -55,6 +59,7 @@ class CheckRule:
     look: Callable[[PlanScope], Iterator[Violation]]
     kind: FindingKind
     reason: str = ""
+    short: str = ""
 
 
 # Rules of the entry grid, repeated here so that nobody has to open the grid before signing.
@@ -69,9 +74,12 @@ _GRID = (
 )
 
 _MUST, _FORM, _JUDGE = FindingKind
+#: The rule of the finding that stands for another rule that failed.
+UNCHECKED = "unchecked"
 
 #: Every rule with the kind of its findings: the one table of them.
 RULES: tuple[CheckRule, ...] = (
+    CheckRule(UNCHECKED, "Chưa xem lại xong", lambda scope: iter(()), _MUST),
     CheckRule("missing-result", "Nhiệm vụ chưa có kết quả", missing_results, _MUST),
     CheckRule("missing-figure", "Biểu 02 còn ô trống", missing_figures, _MUST),
     CheckRule("blank-in-text", "Câu lấy số từ ô còn trống", blanks_in_text, _MUST),
@@ -125,15 +133,27 @@ RULES: tuple[CheckRule, ...] = (
         CheckRule(id.replace("_", "-"), title, entry_grid_rule(id), _JUDGE, "Số liệu đã rà soát.")
         for id, title in _GRID
     ),
-    CheckRule("marks", "Dấu thập phân không thống nhất", mixed_decimal_marks, _FORM),
-    CheckRule("quotes", "Dấu ngoặc kép thiếu một bên", unpaired_quotes, _FORM),
-    CheckRule("brackets", "Dấu ngoặc đơn thiếu một bên", unpaired_brackets, _FORM),
-    CheckRule("doubled-word", "Một từ viết hai lần", doubled_words, _FORM),
-    CheckRule("spaces", "Dấu cách không đúng chỗ", stray_spaces, _FORM),
-    CheckRule("dashes", "Một cụm từ viết hai cách", uneven_dashes, _FORM),
-    CheckRule("doubled-label", "Số mục, gạch đầu dòng in hai lần", doubled_labels, _FORM),
-    CheckRule("stop", "Dấu chấm giữa câu", stray_stops, _FORM),
-    CheckRule("archive", "Nơi nhận chưa ghi “Lưu: VT”", missing_archive_line, _FORM),
+    CheckRule(
+        "marks", "Dấu thập phân không thống nhất", mixed_decimal_marks, _FORM, short="Dấu thập phân"
+    ),
+    CheckRule("quotes", "Dấu ngoặc kép thiếu một bên", unpaired_quotes, _FORM, short="Ngoặc kép"),
+    CheckRule(
+        "brackets", "Dấu ngoặc đơn thiếu một bên", unpaired_brackets, _FORM, short="Ngoặc đơn"
+    ),
+    CheckRule("doubled-word", "Một từ viết hai lần", doubled_words, _FORM, short="Từ viết hai lần"),
+    CheckRule("spaces", "Dấu cách không đúng chỗ", stray_spaces, _FORM, short="Dấu cách"),
+    CheckRule("dashes", "Một cụm từ viết hai cách", uneven_dashes, _FORM, short="Viết hai cách"),
+    CheckRule(
+        "doubled-label",
+        "Số mục, gạch đầu dòng in hai lần",
+        doubled_labels,
+        _FORM,
+        short="Số mục in hai lần",
+    ),
+    CheckRule("stop", "Dấu chấm giữa câu", stray_stops, _FORM, short="Dấu chấm"),
+    CheckRule(
+        "archive", "Nơi nhận chưa ghi “Lưu: VT”", missing_archive_line, _FORM, short="Lưu: VT"
+    ),
 )
 #: Every rule by its id.
 RULES_BY_ID = {rule.id: rule for rule in RULES}
@@ -151,13 +171,44 @@ def check_plan(
     seen: Counter[tuple[str, str, str]] = Counter()
     found: list[tuple[int, int, int, PlanFinding]] = []
     for rank, rule in enumerate(RULES):
-        for doubt in rule.look(scope):
+        doubts = _doubts(rule, scope)
+        if doubts is None:
+            found.append((-1, 0, rank, _unchecked(scope, rule)))
+        for doubt in doubts or ():
             made = _finding(scope, rule, doubt, digests, seen)
             at = rows[doubt.cells[0][0]] if doubt.cells else order.get(made.path, -1)
             found.append((at, made.start, rank, made))
     # Without the finding itself, which has no order.
     found.sort(key=lambda one: one[:3])
     return [made for *_, made in found]
+
+
+def _doubts(rule: CheckRule, scope: PlanScope) -> list[Violation] | None:
+    """What a rule finds; None if it fails: one that trips over a text must not close all pages of the plan."""
+    try:
+        return list(rule.look(scope))
+    except Exception:
+        logger.exception("The rule %s failed.", rule.id)
+        return None
+
+
+def _unchecked(scope: PlanScope, rule: CheckRule) -> PlanFinding:
+    title = rule.title.format(year=scope.document.plan.year)
+    sentence = (
+        f"Chưa xem lại được “{title}”; các điều khác vẫn đúng. "
+        "Xin thử lại; nếu vẫn vậy, xin báo người quản trị."
+    )
+    return PlanFinding(
+        UNCHECKED,
+        RULES_BY_ID[UNCHECKED].title,
+        "plan",
+        "Cả kế hoạch",
+        "",
+        0,
+        sentence,
+        _MUST,
+        basis=rule.id,
+    )
 
 
 def _finding(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from plans.document.checks import RULES_BY_ID, FindingKind
 from plans.models import Plan
-from plans.views.review.finding_lists import Findings, NumberedFinding
+from plans.views.review.finding_lists import Findings, NumberedFinding, private_names_told
 from plans.workflow.accepted_findings import last_reasons
 from plans.workflow.approving import KeptFindings
 from plans.workflow.context import MIN_REASON_LENGTH
@@ -36,6 +36,11 @@ class Decision:
     @property
     def keys(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(one.finding.key for one in self.found))
+
+    @property
+    def note(self) -> str:
+        """What keeping it means, where that is not plain."""
+        return private_names_told(self.found)
 
     @property
     def is_to_be_mended(self) -> bool:
@@ -85,15 +90,24 @@ def _ready(rule: str, last: str) -> tuple[ReadyReason, ...]:
     return tuple(one for one in reasons if one.words)
 
 
-def refusal_of(decisions: tuple[Decision, ...]) -> str | None:
-    """Why the plan cannot be approved with these choices; None if each group has its reason."""
-    asked = sum(one.is_to_be_mended for one in decisions)
+def refused_at(decisions: tuple[Decision, ...]) -> tuple[Decision, str] | None:
+    """The first group that stands in the way of an approval, and why; None if each has its reason."""
+    asked = [one for one in decisions if one.is_to_be_mended]
     if asked:
-        return f"Có {asked} điều ghi “Cần sửa” nên chưa phê duyệt được; xin trả lại để sửa, hoặc chọn lại."
+        return asked[0], (
+            f"Có {len(asked)} điều ghi “Cần sửa” nên chưa phê duyệt được; "
+            "xin trả lại để sửa, hoặc chọn lại."
+        )
     for one in decisions:
         if len(one.reason) < MIN_REASON_LENGTH:
-            return f"Nhóm “{one.title}” chưa có lý do; xin chọn, hoặc trả lại để sửa."
+            return one, f"Nhóm “{one.title}” chưa có lý do; xin chọn, hoặc trả lại để sửa."
     return None
+
+
+def refusal_of(decisions: tuple[Decision, ...]) -> str | None:
+    """Why the plan cannot be approved with these choices; None if each group has its reason."""
+    found = refused_at(decisions)
+    return found[1] if found else None
 
 
 def kept_of(decisions: tuple[Decision, ...]) -> list[KeptFindings]:

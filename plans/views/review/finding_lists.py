@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from plans.document.checks import RULES, RULES_BY_ID, FindingKind, PlanFinding
-from plans.document.paths import texts_of
+from plans.document.checks import RULES, RULES_BY_ID, UNCHECKED, FindingKind, PlanFinding
+from plans.document.paths import parse_cell_path, texts_of
 from plans.document.plan import PlanDocument
-from plans.models import Settlement
+from plans.models import PlanEvent, Settlement
 from plans.views.review.finding_words import FindingWords, words_of
 from plans.views.review.marks import FindingMark, Marks
 from plans.views.review.review_urls import ReviewUrls, printed_path
@@ -73,9 +73,29 @@ class NumberedFinding:
     def mending(self) -> str:
         """What the button that mends it says: what it will write, where that is short."""
         put = self.finding.suggestion or ""
+        added = [one.text for one in self.words.pieces if one.kind == "added"]
+        if len(put) > MAX_NAMED and len(added) == 1:
+            # Of a longer stretch the one word that comes is what tells.
+            (put,) = added
         if self.finding.kind is FindingKind.FORM or not 0 < len(put) <= MAX_NAMED:
             return "Sửa theo gợi ý"
         return f"Sửa {'lời ' if self.finding.cell else ''}thành {put}"
+
+    @property
+    def asking(self) -> str:
+        """What a chairman who returns the plan asks for: place, words, suggestion."""
+        put = self.finding.suggestion
+        asked = f"xin sửa thành “{put}”." if put else self.finding.sentence
+        return f"{_asked_place(self.finding)}; {asked}"
+
+    @property
+    def leading(self) -> str:
+        """What the button says that only leads to the place, where nothing can be suggested."""
+        if self.finding.rule == UNCHECKED:
+            return "Thử lại"
+        if self.finding.rule == "missing-result":
+            return "Ghi kết quả"
+        return "Mở ô Biểu 02" if parse_cell_path(self.finding.path) else "Đến chỗ sửa"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +110,11 @@ class RuleFindings:
     def keys(self) -> list[str]:
         """The keys of the findings, each once: places with the same text share a key."""
         return list(dict.fromkeys(one.finding.key for one in self.found))
+
+    @property
+    def short(self) -> str:
+        """Its name where several stand in one line."""
+        return RULES_BY_ID[self.rule].short or self.title
 
     @property
     def reason(self) -> str:
@@ -115,18 +140,6 @@ class KindFindings:
         found = (one for group in self.groups for one in group.found)
         return sorted(found, key=lambda one: one.number)
 
-    @property
-    def mendable(self) -> list[str]:
-        """The keys of those that one click mends together: never where the meaning is at stake."""
-        if self.kind is not FindingKind.FORM:
-            return []
-        return list(dict.fromkeys(one.finding.key for one in self.found if one.is_mendable))
-
-    @property
-    def mendable_count(self) -> int:
-        keys = set(self.mendable)
-        return sum(one.finding.key in keys and one.is_mendable for one in self.found)
-
 
 @dataclass(frozen=True, slots=True)
 class KeptGroup:
@@ -144,6 +157,7 @@ class KeptGroup:
 class Findings:
     """All findings of a plan: the open ones by kind, and those that were kept, by reason."""
 
+    found: tuple[NumberedFinding, ...]
     kinds: tuple[KindFindings, ...]
     kept: tuple[KeptGroup, ...]
 
@@ -173,6 +187,11 @@ class Findings:
         return self.open_count - self.form_count
 
     @property
+    def is_unchecked(self) -> bool:
+        """Did a rule fail, so that nobody knows what it would find?"""
+        return any(group.rule == UNCHECKED for kind in self.kinds for group in kind.groups)
+
+    @property
     def kept_must_count(self) -> int:
         return sum(len(one.found) for one in self.kept if one.kind is FindingKind.MUST)
 
@@ -183,6 +202,35 @@ class Findings:
 def fragment_of(number: int) -> str:
     """The id of a finding's line on a page, by its number in reading order."""
     return f"dieu-{number}"
+
+
+def _asked_place(finding: PlanFinding) -> str:
+    words = finding.excerpt
+    named = f"“{words[:80]}{'…' if len(words) > 80 else ''}”" if words else finding.title
+    return f"{finding.citation}: {named}"
+
+
+def asked_for(settled: Sequence[FindingStatus], returned: PlanEvent | None) -> set[int]:
+    """The numbers of the findings that the chairman asked to mend when the plan was returned."""
+    if returned is None:
+        return set()
+    return {
+        number
+        for number, one in enumerate(settled, start=1)
+        # What was kept since has its answer.
+        if _asked_place(one.finding) in returned.reason
+        and (one.settlement is None or one.settlement.at < returned.at)
+    }
+
+
+def private_names_told(found: Sequence[NumberedFinding]) -> str:
+    """What keeping these names means: what the signed file and the public copy print."""
+    if not found or found[0].finding.rule != "private-name":
+        return ""
+    masks = [f"{(one.finding.suggestion or '').rstrip('.')}." for one in found]
+    *names, last = dict.fromkeys(masks)
+    told = f"{', '.join(names)} và {last}" if names else last
+    return f"Giữ thì bản ký ghi đủ tên; bản công khai in {told}"
 
 
 def group_findings(
@@ -209,7 +257,8 @@ def group_findings(
         for kind, words in KINDS.items()
     )
     kept = [one for one in found if one.settlement is not None]
-    return Findings(tuple(kind for kind in kinds if kind.groups), tuple(_by_reason(kept)))
+    listed = tuple(kind for kind in kinds if kind.groups)
+    return Findings(tuple(found), listed, tuple(_by_reason(kept)))
 
 
 def _by_rule(found: Iterable[NumberedFinding]) -> Iterable[RuleFindings]:

@@ -39,25 +39,25 @@ class FindingWords:
         return names.get(next(iter(kinds)), "") if len(kinds) == 1 else ""
 
 
-def words_of(finding: PlanFinding, text: str) -> FindingWords:
+def words_of(finding: PlanFinding, text: str, reach: int = REACH) -> FindingWords:
     """The words of the finding in `text`, the whole text of its place; empty where it has none."""
     if not finding.excerpt:
         return FindingWords("", (), "")
     end = finding.start + len(finding.excerpt)
     pieces = tuple(_pieces(finding.excerpt, finding.suggestion))
-    return FindingWords(_before(text[: finding.start]), pieces, _behind(text[end:]))
+    return FindingWords(_before(text[: finding.start], reach), pieces, _behind(text[end:], reach))
 
 
-def _before(text: str) -> str:
-    if len(text) <= REACH:
+def _before(text: str, reach: int) -> str:
+    if len(text) <= reach:
         return text
-    return "… " + text[-REACH:].partition(" ")[2]
+    return "… " + text[-reach:].partition(" ")[2]
 
 
-def _behind(text: str) -> str:
-    if len(text) <= REACH:
+def _behind(text: str, reach: int) -> str:
+    if len(text) <= reach:
         return text
-    return text[:REACH].rpartition(" ")[0] + " …"
+    return text[:reach].rpartition(" ")[0] + " …"
 
 
 def _pieces(old: str, new: str | None) -> Iterator[WordPiece]:

@@ -1,25 +1,36 @@
 """The page of the findings: mending them, keeping them with a reason, and taking the last step back."""
 
+import re
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from accounts.rights import Action
-from plans.document.checks import PlanFinding
-from plans.drafting.mending import Mended, mend, undo
+from plans.document.checks import UNCHECKED
+from plans.document.paths import texts_of
+from plans.drafting.mending import mend
 from plans.drafting.parts import EditRefused
-from plans.models import Plan
-from plans.views.review.finding_lists import group_findings
+from plans.views.review.finding_cards import CardMaker
+from plans.views.review.finding_lists import Findings, asked_for, group_findings
+from plans.views.review.finding_rows import RowMaker, ShownFindings, show
+from plans.views.review.last_step import (
+    end_step,
+    forget_keeping,
+    last_step,
+    remember_keeping,
+    take_back_step,
+)
 from plans.views.review.review_urls import EditUrls
 from plans.views.shared.plan_page import OpenPlan, open_plan, plan_page_context
 from plans.views.shared.signed_in import FORM, signed_in
 from plans.workflow.accepted_findings import (
     AcceptanceRefused,
     accept_findings,
+    lapsed_settlements,
     last_reasons,
     refusal_to_accept_findings,
     take_back_acceptance,
@@ -28,8 +39,7 @@ from plans.workflow.perform import refusal_to
 
 #: Keys that one form sends; no page of ours sends more.
 MAX_KEYS = 1_000
-#: Where the session keeps the last step, so that it can be taken back.
-_LAST_STEP = "sua-theo-goi-y"
+_ROW = re.compile(r"hang-[0-9]{1,5}")
 
 
 @signed_in(FORM, no_store=True)
@@ -46,9 +56,9 @@ def findings(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     except (AcceptanceRefused, EditRefused) as refused:
         return _page(request, opened, refused.message)
     address = return_url(request, opened.address("plan-findings"))
-    # The line that follows the one just settled has its number now.
-    line = request.POST.get("dong", "")
-    return redirect(f"{address}#{line}" if line.startswith("dieu-") and len(line) < 16 else address)
+    # The row that takes the place of the one just settled has its number now, and the focus.
+    row = request.POST.get("dong", "")
+    return redirect(f"{address}#{row}" if _ROW.fullmatch(row) else address)
 
 
 def _keep(request: HttpRequest, opened: OpenPlan) -> None:
@@ -56,56 +66,30 @@ def _keep(request: HttpRequest, opened: OpenPlan) -> None:
     if not keys:
         raise AcceptanceRefused("Xin chọn ít nhất một điều để giữ.")
     done = accept_findings(opened.plan, keys, request.POST.get("ly-do", ""), opened.user)
-    messages.success(request, f"Đã giữ {len(done)} điều.")
+    if opened.refusal is None and done:
+        remember_keeping(request, opened.plan, done)
+    else:
+        messages.success(request, f"Đã giữ {len(done)} điều.")
 
 
 def _take_back(request: HttpRequest, opened: OpenPlan) -> None:
     for key in dict.fromkeys(request.POST.getlist("dieu")[:MAX_KEYS]):
         take_back_acceptance(opened.plan, key, opened.user)
+    end_step(request, opened.plan)
     messages.success(request, "Đã bỏ giữ; điều này lại ở trong danh sách.")
 
 
 def _mend(request: HttpRequest, opened: OpenPlan) -> None:
-    done = mend(opened.plan, request.POST.getlist("dieu")[:MAX_KEYS], opened.user)
-    request.session[_LAST_STEP] = {
-        "plan": opened.plan.pk,
-        "changes": list(done.changes),
-        "words": _told(done),
-        "count": len(done.done),
-        "at": f"{timezone.localtime():%H:%M}",
-    }
-
-
-def _told(done: Mended) -> str:
-    """What was mended, for the line that can take it back."""
-    left = f"; chưa sửa {', '.join(done.left[:5])}, xin xem lại" if done.left else ""
-    if len(done.done) == 1:
-        return _told_one(done.done[0]) + left
-    return f"Đã sửa {len(done.done)} chỗ{left}"
-
-
-def _told_one(one: PlanFinding) -> str:
-    return f"Đã sửa {one.citation}: “{one.excerpt[:60]}” thành “{(one.suggestion or '')[:60]}”"
+    keys, path = request.POST.getlist("dieu")[:MAX_KEYS], request.POST.get("cho", "")[:200]
+    mend(opened.plan, keys, opened.user, path)
+    forget_keeping(request)
 
 
 def _undo(request: HttpRequest, opened: OpenPlan) -> None:
-    step = _last_step(request, opened.plan)
-    if step is None:
-        raise EditRefused("Không còn bước nào để hoàn tác; xin xem ở Lịch sử.")
-    done = undo(opened.plan, step["changes"], opened.user)
-    del request.session[_LAST_STEP]
-    many = f"{step['count']} chỗ" if step["count"] > 1 else "chỗ vừa sửa"
-    told = f"{done.count} phần; {'; '.join(done.left[:5])}" if done.left else many
-    messages.success(request, f"Đã hoàn tác {told}.")
+    messages.success(request, take_back_step(request, opened.plan, opened.user))
 
 
 _STEPS = {"giu": _keep, "bo-giu": _take_back, "sua": _mend, "hoan-tac": _undo}
-
-
-def _last_step(request: HttpRequest, plan: Plan) -> dict[str, Any] | None:
-    """The last step on this plan that can be taken back; none once it is submitted."""
-    step: dict[str, Any] | None = request.session.get(_LAST_STEP)
-    return step if step and step["plan"] == plan.pk and plan.is_editable else None
 
 
 def return_url(request: HttpRequest, usual: str) -> str:
@@ -117,29 +101,69 @@ def return_url(request: HttpRequest, usual: str) -> str:
 
 
 def _page(request: HttpRequest, opened: OpenPlan, sentence: str = "") -> HttpResponse:
-    plan = opened.plan
-    edits = EditUrls(plan, writes=opened.refusal is None)
+    plan, is_writing = opened.plan, opened.refusal is None
+    edits = EditUrls(plan, writes=is_writing)
+    again = opened.address("plan-findings")
     found = group_findings(
-        opened.findings, opened.document, lambda one: edits.of(one.path, one.excerpt)
+        opened.findings,
+        opened.document,
+        lambda one: again if one.rule == UNCHECKED else edits.of(one.path, one.excerpt),
     )
-    tried = set(request.POST.getlist("dieu")[:MAX_KEYS]) if sentence else set()
-    shown = {one.finding.key for kind in found.kinds for one in kind.found}
     rules = [group.rule for kind in found.kinds for group in kind.groups]
-    only = request.GET.get("loai", "")
+    # Only rules that found something narrow the list.
+    only = next((rule for rule in rules if rule == request.GET.get("loai")), "")
+    whole = request.GET.get("het", "")
+    shown = _shown(opened, found, edits, only, whole)
+    rows = list(shown.rows)
     context = plan_page_context(opened, "plan-findings") | {
         "findings": found,
-        # Only rules that found something narrow the list.
-        "only": only if only in rules else "",
+        "shown": shown,
+        "only": only,
+        "card": next(
+            (one.card for one in rows if one.one.fragment == request.GET.get("xem")), None
+        ),
+        "reasons": last_reasons(plan, rules) if rules else {},
+        "settling_refusal": refusal_to_accept_findings(opened.user, plan),
+        "is_writing": is_writing,
+        "may_submit": refusal_to(Action.SUBMIT, plan, opened.user, opened.document) is None,
+        "last_step": last_step(request, plan, opened.user) if is_writing else None,
+        "back": return_url(request, _still(opened, only, whole)),
+        **_tried(request, {row.one.finding.key for row in rows}, sentence),
+    }
+    listed = next((kind for kind in shown.kinds if kind.mendable), None)
+    if "sua-ca" in request.GET and is_writing and listed and not sentence:
+        return render(request, "review/findings_all.html", context | {"listed": listed})
+    return render(request, "review/findings.html", context, status=422 if sentence else 200)
+
+
+def _shown(
+    opened: OpenPlan, found: Findings, edits: EditUrls, only: str, whole: str
+) -> ShownFindings:
+    """The rows of the page, each with the card that stands beside while it has the focus."""
+    texts = {one.path: one.text for one in texts_of(opened.document)}
+    cards = CardMaker(opened.plan, opened.document, edits)
+    is_writing = opened.refusal is None
+    maker = RowMaker(
+        lambda one: cards.make(one, texts.get(one.finding.path, ""), is_writing=is_writing),
+        lapsed_settlements(opened.plan, opened.findings),
+    )
+    numbers = asked_for(opened.findings, opened.returned)
+    asked = [one for one in found.found if one.number in numbers]
+    return show(found, asked, maker, only, whole)
+
+
+def _still(opened: OpenPlan, only: str, whole: str) -> str:
+    """The page as it is narrowed or shown in full, for coming back to it."""
+    query = urlencode({name: one for name, one in (("loai", only), ("het", whole[:9])) if one})
+    return f"{opened.address('plan-findings')}{query and '?'}{query}"
+
+
+def _tried(request: HttpRequest, shown: set[str], sentence: str) -> dict[str, Any]:
+    """What was sent and refused: it stands at the row that it is about, or above all if it is about several."""
+    tried = set(request.POST.getlist("dieu")[:MAX_KEYS]) if sentence else set()
+    return {
         "problem": sentence,
-        # A refusal stands at the line that it is about; one about several stands above all.
         "tried": next(iter(tried & shown), "") if len(tried) == 1 else "",
         "tried_rule": request.POST.get("quy-tac", "") if sentence else "",
         "reason": request.POST.get("ly-do", "") if sentence else "",
-        "reasons": last_reasons(plan, rules) if rules else {},
-        "settling_refusal": refusal_to_accept_findings(opened.user, plan),
-        "is_writing": opened.refusal is None,
-        "may_submit": refusal_to(Action.SUBMIT, plan, opened.user, opened.document) is None,
-        "last_step": _last_step(request, plan),
-        "back": return_url(request, opened.address("plan-findings")),
     }
-    return render(request, "review/findings.html", context, status=422 if sentence else 200)

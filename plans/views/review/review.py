@@ -17,12 +17,19 @@ from plans.document.wording import signature_line
 from plans.models import Plan, PlanEvent
 from plans.views.plan.downloads import sheets_response
 from plans.views.review.changes import ChangeGroup, change_groups, marks_of
-from plans.views.review.deciding import Decision, decisions_on, kept_of, refusal_of
+from plans.views.review.deciding import Decision, decisions_on, kept_of, refusal_of, refused_at
 from plans.views.review.finding_lists import Findings, group_findings, mark_findings
 from plans.views.review.marks import Marks, RemarkMark
 from plans.views.review.print_sheets import marked_html
 from plans.views.review.remarks import thread_context
 from plans.views.review.review_urls import FRAME_NAME, ReviewUrls, element_id, printed_path
+from plans.views.review.since import (
+    doubtful,
+    first_place,
+    masked_names,
+    public_print,
+    since_return,
+)
 from plans.views.review.versions import compare_with, comparison_choices, find_choice
 from plans.views.shared.plan_page import OpenPlan, open_plan
 from plans.views.shared.signed_in import FORM, READ, signed_in
@@ -80,6 +87,9 @@ def review(request: HttpRequest, ward: str, year: int) -> HttpResponse:
 def sheets(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """The print with its marks, for the iframe."""
     opened = open_plan(request, ward, year)
+    if request.GET.get("ban") == "cong-khai":
+        masked = public_print(opened.document)
+        return HttpResponse(marked_html(masked, {}, draft=opened.plan.is_unnumbered))
     address = _address(request, opened)
     choice = find_choice(comparison_choices(opened.plan), address.key)
     marks = marks_of(compare_with(opened.document, choice))
@@ -164,10 +174,15 @@ def _page(
         "more_changes": max(0, sum(len(bunch.lines) for bunch in bunches) - MAX_CHANGE_LINES),
         "findings": found,
         "back": address.page,
+        "masked_names": masked_names(document),
+        "doubtful": doubtful(bunches),
+        "since": since_return(opened, found) if plan.state == State.SUBMITTED else None,
         **thread_context(opened, threads),
         **_new_remark(request, opened, address),
         **_decision(request, opened, found, action, sentence),
     }
+    # The print opens at what waits for the reader first, unless they come from another place.
+    context["frame_at"] = context["frame_at"] or first_place(context["decisions"], document)
     return render(request, "review/review.html", context, status=422 if sentence else 200)
 
 
@@ -188,12 +203,15 @@ def _decision(
         # What is still open is decided with the same click.
         refusal = refusal_to_decide(opened.user, plan, document)
         to_approve = replace(to_approve, refusal=refusal)
+    decisions = _open_decisions(request, opened, found, to_approve)
+    refused = refused_at(decisions) if action is Action.APPROVE else None
     standings = possible_signers(plan.ward, timezone.localdate())
     sent = plan.events.filter(what=PlanEvent.What.SUBMITTED).select_related("by")
     return {
         "to_return": offered.get(Action.RETURN),
         "to_approve": to_approve,
-        "decisions": _open_decisions(request, opened, found, to_approve),
+        "decisions": decisions,
+        "refused_group": refused[0].name if refused and refused[1] == sentence else "",
         "seen": digest(document),
         "signers": [
             (one, signature_line(one.signer), one.person == opened.user) for one in standings

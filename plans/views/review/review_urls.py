@@ -43,6 +43,11 @@ class ReviewUrls:
     def sheets(self) -> str:
         return f"{self._of('plan-review-sheets')}{self._query()}"
 
+    @property
+    def public_sheets(self) -> str:
+        """The print as the public copy would be."""
+        return f"{self._of('plan-review-sheets')}?ban=cong-khai"
+
     def at(self, place: str) -> str:
         """The print in its iframe, scrolled to the element with this id."""
         return f"{self.sheets}#{place}"

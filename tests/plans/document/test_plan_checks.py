@@ -98,6 +98,7 @@ def test_titles_name_the_planned_year():
 
 def test_only_what_is_missing_or_cannot_be_true_is_to_be_settled_before_submission():
     assert {rule.id for rule in RULES if rule.kind is FindingKind.MUST} == {
+        "unchecked",
         "missing-result",
         "missing-figure",
         "blank-in-text",

@@ -6,14 +6,14 @@ import pytest
 
 from accounts.rights import Action
 from plans.document.states import State
-from plans.models import Settlement
+from plans.models import Section, Settlement
 from plans.store.reading import read_document
 from plans.workflow.accepted_findings import accept_findings, findings_of
 from plans.workflow.context import TransitionRequest
 from plans.workflow.perform import perform
 from tests.support.factories import sample_plan
 from tests.support.pages import markup_of, signed_in_as, text_of
-from tests.support.plans.reviews import FINDINGS, REVIEW, open_keys, seen_fields
+from tests.support.plans.reviews import FINDINGS, REVIEW, SHEETS, open_keys, seen_fields
 from tests.support.plans.states import make_office, reload_plan
 
 
@@ -158,3 +158,49 @@ def test_plan_changed_since_is_told_as_changed_and_not_by_its_groups(seed):
     assert answer.status_code == 422
     assert reload_plan(plan).state == State.SUBMITTED
     assert not Settlement.objects.exists()
+
+
+def test_print_opens_at_what_waits_first_and_turns_to_the_public_copy(seed):
+    _, people = seed
+    client = signed_in_as(people.chairman)
+    page = markup_of(client.get(REVIEW))
+    assert re.search(r'<iframe class="paper"[^>]*src="[^"]*ban-in/#cho-sections-1-children-1', page)
+    assert "Bản công khai, che 2 tên" in page
+    signed = text_of(client.get(SHEETS))
+    public = text_of(client.get(SHEETS, {"ban": "cong-khai"}))
+    for name in ("Nguyễn Đức Hùng", "Dương Văn Mậu"):
+        assert name in signed
+        assert name not in public
+    assert "N.Đ.H." in public
+
+
+def test_names_say_what_the_public_copy_prints_where_they_are_decided(seed):
+    _, people = seed
+    text = text_of(signed_in_as(people.chairman).get(REVIEW))
+    assert "Giữ thì bản ký ghi đủ tên; bản công khai in N.Đ.H. và D.V.M." in text
+
+
+def test_refusal_stands_at_the_group_that_it_is_about(seed):
+    _, people = seed
+    client = signed_in_as(people.chairman)
+    page = client.get(REVIEW)
+    first, second, *_ = radios(markup_of(page))
+    sent = {"viec": "approve", "seen": page.context["seen"], first: "san"}
+    groups = markup_of(client.post(REVIEW, sent)).split("<fieldset")
+    (at,) = [one for one in groups if "data-refused" in one]
+    assert f'name="{second}"' in at
+    assert 'role="alert"' in at
+
+
+def test_what_was_asked_for_at_the_last_return_and_still_stands_is_told(seed):
+    plan, people = seed
+    asked = "Mục II.3: “6 tháng cuối năm 2023”; xin sửa thành “6 tháng cuối năm 2024”."
+    perform(Action.RETURN, plan, TransitionRequest(by=people.chairman, reason=asked))
+    section = next(one for one in plan.sections.all() if "họp giao ban" in one.content)
+    Section.objects.filter(pk=section.pk).update(
+        content=section.content.replace("họp giao ban", "giao ban")
+    )
+    perform(Action.SUBMIT, reload_plan(plan), TransitionRequest(by=people.official))
+    text = text_of(signed_in_as(people.chairman).get(REVIEW))
+    assert "Chủ tịch đã trả lại: “Mục II.3: “6 tháng cuối năm 2023”" in text
+    assert "! Chưa sửa Mục II.3" in text

@@ -53,7 +53,7 @@ def test_one_click_mends_all_of_a_kind_and_one_takes_it_back(seed):
     answer = client.post(FINDINGS, {"viec": "hoan-tac"}, follow=True)
     assert f"Đã hoàn tác {len(keys)} chỗ." in text_of(answer)
     assert read_document(reload_plan(plan)) == before
-    assert "Hoàn tác" not in text_of(client.get(FINDINGS))
+    assert "data-undo" not in markup_of(client.get(FINDINGS))
 
 
 def test_mended_words_are_in_the_history_of_each_part(seed):
@@ -73,8 +73,8 @@ def test_one_is_mended_by_its_own_button_that_says_what_it_writes(seed):
     page = text_of(client.get(FINDINGS))
     assert "Sửa thành 6 tháng cuối năm 2024" in page
     (key,) = open_keys(plan)["old-year"]
-    answer = client.post(FINDINGS, {"viec": "sua", "dieu": key, "dong": "dieu-12"})
-    assert answer["Location"] == f"{FINDINGS}#dieu-12"
+    answer = client.post(FINDINGS, {"viec": "sua", "dieu": key, "dong": "hang-12"})
+    assert answer["Location"] == f"{FINDINGS}#hang-12"
     assert "old-year" not in open_keys(plan)
     told = text_of(client.get(FINDINGS))
     assert "thành “6 tháng cuối năm 2024”" in told
@@ -100,6 +100,20 @@ def test_text_that_changed_since_is_not_mended(seed):
     assert answer.status_code == 422
     assert "vừa được sửa nên chưa sửa theo gợi ý" in text_of(answer)
     assert not PartChange.objects.exists()
+
+
+def test_refusal_names_the_colleague_who_was_quicker_and_when(seed):
+    plan, people = seed
+    client = signed_in_as(people.official)
+    page = markup_of(client.get(FINDINGS))
+    (form,) = [one for one in page.split("<form") if "Sửa thành 6 tháng cuối năm 2024<" in one]
+    sent = dict(re.findall(r'name="(\w+)"\s+value="([^"]*)"', form))
+    section = next(one for one in plan.sections.all() if "6 tháng cuối năm 2023" in one.content)
+    words = section.content.replace("6 tháng cuối", "sáu tháng cuối")
+    colleague = person(full_name="Trần Văn Nam")
+    save_part(section, {"content": words}, by=colleague, seen_version=section.version)
+    told = text_of(client.post(FINDINGS, sent))
+    assert re.search(r"Đoạn này vừa được Trần Văn Nam sửa lúc \d\d:\d\d nên chưa sửa", told)
 
 
 def test_undo_leaves_what_a_colleague_has_edited_since(seed):
