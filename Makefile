@@ -12,6 +12,8 @@ POSTGRESQL = $(CLEAN) $(BIN)/python -m tests.postgresql $(PYTEST)
 CLEAN = env -u PYTHONDONTWRITEBYTECODE -u DEBUG -u HTTPS -u DATABASE_URL -u ALLOWED_HOSTS -u DOCUMENT_FONT -u SECRET_KEY -u LOG_LEVEL -u PUBLIC_ADDRESS -u SIGNING_KEYS -u PKCS11_MODULE -u TIME_STAMPS -u SIGNING_ROOTS
 DEPLOYED = $(CLEAN) HTTPS=1 ALLOWED_HOSTS=kehoach.example.vn
 
+# The files with tests of the database's own ways: only these are read for PostgreSQL.
+ENGINE = $(shell grep -rl "mark\.engine" tests --include="test_*.py")
 # What `make test` measures: the tests of its own room run at least so many percent of its lines and branches.
 COVERED = plans/document plans/workflow indicators wardplan
 COVERING = $(COVERED:%=tests/%)
@@ -47,7 +49,7 @@ test: setup-tests
 
 # Before an issue is called resolved: more cases of the same, and everything but the browser on PostgreSQL too.
 test-thorough: setup-tests
-	$(CLEAN) $(PYTEST) -m thorough
+	$(CLEAN) $(PYTEST) -m "thorough or hypothesis" --hypothesis-profile=thorough
 
 test-postgresql-all: setup-tests
 	$(POSTGRESQL) -m "not browser"
@@ -83,7 +85,7 @@ coverage: setup-tests
 
 # What depends on the database's own ways: the rest is the same on both.
 postgresql: setup-tests
-	$(POSTGRESQL) -m "engine and not browser and not thorough"
+	$(POSTGRESQL) $(ENGINE) -m "engine and not browser and not thorough"
 
 # The grid in Debian's Firefox: before an issue is called resolved. It says what the machine lacks.
 firefox: setup-tests

@@ -46,17 +46,27 @@ def pytest_configure(config: pytest.Config) -> None:
         test["NAME"] = str(settings.VAR_DIR / "tests.sqlite3")
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     disable_rules_for_flush()
-    # How long an example takes is the machine's affair; `make bench` measures.
-    hypothesis_settings.register_profile(
-        "portal", deadline=None, suppress_health_check=[HealthCheck.too_slow]
-    )
-    hypothesis_settings.load_profile("portal")
+    _register_hypothesis_profiles()
     # A process of pytest-xdist is told by the one that started it (see below).
     given = getattr(config, "workerinput", {}).get("run_folder")
     folder = Path(given or tempfile.mkdtemp(prefix="wardplan-test-run-"))
     config.stash[RUN_FOLDER] = folder
     rsa.generate_private_key = cache_keys(folder / "keys")
     pytest.MonkeyPatch().setattr(PrintWorker, "print_pdf", cache_process_prints(folder / "prints"))
+
+
+def _register_hypothesis_profiles() -> None:
+    """The same few examples each time; with --hypothesis-profile=thorough many, and new ones each time.
+
+    So make test answers the same for the same code, and make test-thorough goes on looking.
+    """
+    # How long an example takes is the machine's affair; `make bench` measures.
+    unhurried = hypothesis_settings(
+        deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    )
+    hypothesis_settings.register_profile("few", unhurried, max_examples=30, derandomize=True)
+    hypothesis_settings.register_profile("thorough", unhurried, max_examples=300)
+    hypothesis_settings.load_profile("few")
 
 
 @pytest.hookimpl(optionalhook=True)

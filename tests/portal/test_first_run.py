@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.support.processes.chromium import launch_chromium
 from tests.support.processes.serving import manage, serving
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.thorough]
 
 
 @pytest.fixture(scope="module")
@@ -109,7 +109,6 @@ def visit_all(page: Page, address: str, *, seen: set[str]) -> set[str]:
     return kinds
 
 
-@pytest.mark.thorough
 def test_every_page_opens_without_a_complaint(portal, chromium):
     address, passwords = portal
     forms: set[str] = set()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import count
 
+from django.contrib.auth.hashers import make_password
+
 from accounts.models import Authority, User, Ward
 from accounts.rights import WARD_ROLES, Role
 from indicators.entry import write_figures
@@ -54,9 +56,9 @@ def person(
         ward = _le_loi()
     if role == Role.FINANCE and authority is None:
         authority = _le_loi().authority
-    return User.objects.create_user(
-        username or f"nguoi-{next(_numbers)}",
-        PASSWORD,
+    return User.objects.create(
+        username=username or f"nguoi-{next(_numbers)}",
+        password=make_password(PASSWORD),
         full_name=full_name,
         role=role,
         ward=ward if role in WARD_ROLES else None,
@@ -113,7 +115,7 @@ def _written_plan(indicators: int, ward: Ward, year: int, tasks: int, by: User |
         columns=["DANH MỤC", "ĐVT", "Chỉ tiêu"],
         measures=[Measure.ASSIGNED.value],
     )
-    rows = [_row(table, position) for position in range(indicators)]
+    rows = _rows(table, indicators)
     figures: dict[tuple[TableRow, Measure], Value | None] = {
         (row, Measure.ASSIGNED): Span.number(Decimal(1000 + row.position)) for row in rows
     }
@@ -147,17 +149,25 @@ def _written_plan(indicators: int, ward: Ward, year: int, tasks: int, by: User |
     return plan
 
 
-def _row(table: IndicatorTable, position: int) -> TableRow:
-    indicator, _ = Indicator.objects.get_or_create(
-        authority=table.ward.authority,
-        ward=None,
-        year=table.year,
-        code=f"chi-tieu-{position + 1}",
-        defaults={
-            "position": position,
-            "kind": "number",
-            "name": f"Chỉ tiêu số {position + 1}",
-            "unit": "người",
-        },
+def _rows(table: IndicatorTable, count: int) -> list[TableRow]:
+    """That many rows; indicators that the authority's catalogue of the year lacks are added to it."""
+    catalogue = {"authority": table.ward.authority, "ward": None, "year": table.year}
+    known = {one.code: one for one in Indicator.objects.filter(**catalogue)}
+    wanted = [f"chi-tieu-{number + 1}" for number in range(count)]
+    added = Indicator.objects.bulk_create(
+        Indicator(
+            **catalogue,
+            code=code,
+            position=position,
+            kind="number",
+            name=f"Chỉ tiêu số {position + 1}",
+            unit="người",
+        )
+        for position, code in enumerate(wanted)
+        if code not in known
     )
-    return TableRow.objects.create(table=table, position=position, indicator=indicator)
+    known |= {one.code: one for one in added}
+    return TableRow.objects.bulk_create(
+        TableRow(table=table, position=position, indicator=known[code])
+        for position, code in enumerate(wanted)
+    )

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from gunicorn.workers.gthread import ThreadWorker
 
+from tests.support.cases import thorough
 from tests.support.paths import ROOT
 from tests.support.processes.serving import GUNICORN, environment, manage, serving
 from wardplan import server
@@ -36,6 +37,13 @@ def serve(collected: Path) -> Iterator[Callable[..., int]]:
         yield lambda **values: running.enter_context(serving(collected, **values))
 
 
+@pytest.fixture(scope="module")
+def port(collected: Path) -> Iterator[int]:
+    """The port of a portal as `make run` starts it."""
+    with serving(collected) as port:
+        yield port
+
+
 def get(port: int, path: str, **headers: str) -> http.client.HTTPResponse:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     try:
@@ -47,8 +55,7 @@ def get(port: int, path: str, **headers: str) -> http.client.HTTPResponse:
         connection.close()
 
 
-def test_own_machine_is_served_without_tls(serve):
-    port = serve()
+def test_own_machine_is_served_without_tls(port):
     answer = get(port, "/dang-nhap/")
     assert answer.status == 200
     assert answer.getheader("Strict-Transport-Security") is None
@@ -56,9 +63,9 @@ def test_own_machine_is_served_without_tls(serve):
     assert get(port, "/dang-nhap/", Host="ke-gian.example").status == 400
 
 
-def test_static_files_are_collected_named_by_content_and_kept_by_browsers(collected, serve):
+def test_static_files_are_collected_named_by_content_and_kept_by_browsers(collected, port):
     (style,) = (collected / "static" / "admin" / "css").glob("base.*.css")
-    answer = get(serve(), f"/static/admin/css/{style.name}")
+    answer = get(port, f"/static/admin/css/{style.name}")
     assert answer.status == 200
     assert "immutable" in (answer.getheader("Cache-Control") or "")
 
@@ -75,8 +82,8 @@ def test_deployment_sends_plain_requests_to_tls_and_trusts_its_own_proxy(serve):
     assert "Secure" in (secure.getheader("Set-Cookie") or "")
 
 
-def test_too_large_a_form_is_answered_with_a_page_and_not_cut_off(serve):
-    connection = http.client.HTTPConnection("127.0.0.1", serve(), timeout=60)
+def test_too_large_a_form_is_answered_with_a_page_and_not_cut_off(port):
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     form = {"Content-Type": "application/x-www-form-urlencoded"}
     try:
         for _ in range(2):  # the second over the same connection: what was not read is gone
@@ -92,12 +99,12 @@ def test_too_large_a_form_is_answered_with_a_page_and_not_cut_off(serve):
     "length",
     [
         4_000,
-        *(pytest.param(n, marks=pytest.mark.thorough) for n in (4_100, 8_300, 70_000)),
         600_000,
+        *thorough(4_100, 8_300, 70_000),
     ],
 )
-def test_long_address_is_answered_with_a_page_in_vietnamese(serve, length):
-    connection = http.client.HTTPConnection("127.0.0.1", serve(), timeout=60)
+def test_long_address_is_answered_with_a_page_in_vietnamese(port, length):
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     try:
         connection.request("GET", "/dang-nhap/?tim=" + "a" * length)
         answer = connection.getresponse()
@@ -112,8 +119,7 @@ def test_long_address_is_answered_with_a_page_in_vietnamese(serve, length):
         assert answer.getheader("Content-Type") == "text/html; charset=utf-8"
 
 
-def test_too_much_sent_along_is_answered_with_the_same_page(serve):
-    port = serve()
+def test_too_much_sent_along_is_answered_with_the_same_page(port):
     with socket.create_connection(("127.0.0.1", port), timeout=60) as sender:
         sender.sendall(b"GET /dang-nhap/ HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: a=" + b"b" * 9_000)
         sender.sendall(b"\r\n\r\n")

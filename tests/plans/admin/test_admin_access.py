@@ -17,13 +17,15 @@ from accounts.rights import Role
 from indicators.models import Indicator, IndicatorTable, TableRow
 from plans.models import KeyTask, Plan, Section, Target
 from tests.support.admin_pages import admin_url, page_fields, page_problems
+from tests.support.cases import thorough
 from tests.support.factories import authority, person, plan_with_indicators, ward
 from tests.support.pages import signed_in_as
 
 pytestmark = pytest.mark.django_db
 
 SECRET = "Kín Bưng"
-ROLES = (Role.OFFICIAL, Role.CHAIRMAN, Role.CLERK, Role.FINANCE)
+#: The chairman and the clerk reach the same ward as the official, and less of it.
+ROLES = [Role.OFFICIAL, Role.FINANCE, *thorough(Role.CHAIRMAN, Role.CLERK)]
 #: The models of which wards have rows of their own.
 OWNED = (
     Plan,

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from indicators.measures import Measure
 from indicators.values import Achieved
@@ -45,7 +45,6 @@ def number(value: str) -> tuple[tuple[Measure, Span], ...]:
 
 
 @given(documents())
-@settings(max_examples=40)
 def test_plan_beside_itself_is_empty(document: PlanDocument) -> None:
     comparison = compare(document, document)
     assert comparison.is_empty
@@ -57,7 +56,6 @@ def test_plan_beside_itself_is_empty(document: PlanDocument) -> None:
 
 
 @given(documents(), documents())
-@settings(max_examples=25)
 def test_there_and_back_the_same_is_told(old: PlanDocument, new: PlanDocument) -> None:
     there, back = compare(old, new), compare(new, old)
     assert there == compare(old, new)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plans.document.comparison.changes import TextChange
@@ -15,7 +15,6 @@ from plans.document.comparison.texts import text_changes
 from plans.document.plan import Block, PlanDocument, SectionData, TargetData
 from tests.support.plans.documents import bound_sample, documents, sample, sections
 
-NO_HURRY = settings(max_examples=60)
 FEW = tuple("abcdefgh")
 
 
@@ -46,13 +45,11 @@ def deep(text: str) -> PlanDocument:
 
 
 @given(documents())
-@NO_HURRY
 def test_plan_beside_itself_has_no_change(document: PlanDocument) -> None:
     assert text_changes(document, document) == ()
 
 
 @given(documents(), documents())
-@NO_HURRY
 def test_every_text_is_accounted_for_once(old: PlanDocument, new: PlanDocument) -> None:
     before, after = parts_of(old), parts_of(new)
     pairs = pair_parts(before, after, str)
@@ -63,7 +60,6 @@ def test_every_text_is_accounted_for_once(old: PlanDocument, new: PlanDocument) 
 
 
 @given(documents(), documents())
-@NO_HURRY
 def test_changes_lead_from_the_old_texts_to_the_new(old: PlanDocument, new: PlanDocument) -> None:
     changes = text_changes(old, new)
     gone, come = _sides(changes)
@@ -96,7 +92,6 @@ def test_of_equal_texts_as_many_stay_as_both_have(old: list[str], new: list[str]
 
 
 @given(st.lists(sections((), 3), max_size=3), sections((), 3), st.integers(0, 3))
-@NO_HURRY
 def test_section_put_in_front_moves_nothing(
     stay: list[SectionData], new: SectionData, place: int
 ) -> None:

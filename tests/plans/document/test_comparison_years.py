@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from indicators.measures import Measure
 from indicators.values import Achieved, Value
@@ -43,7 +43,6 @@ def only_figure(last: Figures | None, new: Figures | None) -> YearFigure:
 
 
 @given(documents())
-@settings(max_examples=40)
 def test_year_that_was_only_begun_says_what_the_last_one_said(document: PlanDocument) -> None:
     bare = replace(document, indicators=replace(document.indicators, rows=()))
     # The year begun has no dates yet, and years that no plan is for were drawn too.

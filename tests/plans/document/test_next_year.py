@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from indicators.measures import Measure
 from plans.document.next_year import OldYear, next_year_plan, old_years_in_text, running_texts
@@ -82,7 +82,6 @@ def test_numbers_of_documents_and_dates_are_not_taken_for_years() -> None:
 
 
 @given(document=documents())
-@settings(max_examples=40)
 def test_next_year_of_any_plan_is_a_plan_that_a_file_can_hold(document: PlanDocument) -> None:
     if document.plan.year < 2100 and document.tasks.year < 2100 and document.indicators.year < 2100:
         new = next_year_plan(document)

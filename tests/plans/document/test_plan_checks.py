@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.measures import Measure
@@ -174,7 +174,6 @@ def test_a_text_full_of_slips_is_told_up_to_a_limit():
     assert len(rule_findings(plan(SLIP * 500), "spaces")) == MAX_VIOLATIONS_PER_TEXT
 
 
-@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(documents())
 def test_any_plan_is_checked_the_same_twice_and_excerpts_are_exact(document: PlanDocument):
     findings = check_plan(document)
@@ -198,7 +197,6 @@ _PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=150)
 @given(st.lists(_PIECES, max_size=40), st.booleans())
 def test_any_mixture_of_what_the_rules_look_for_is_checked(pieces: list[str], spaced: bool):
     text = (" " if spaced else "").join(pieces)

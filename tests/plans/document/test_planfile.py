@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import simplejson
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.values import show_value
@@ -20,11 +20,6 @@ from plans.document.planfile.syntax import MAX_BYTES, MAX_DEPTH, MAX_NODES, read
 from plans.document.planfile.writing import canonical_json, digest, to_tree, yaml_bytes
 from plans.document.problems import MAX_PROBLEMS_SHOWN, PlanFileError, PlanFileProblem
 from tests.support.plans.documents import BOUND_SAMPLE, SAMPLE, documents, sample
-
-_GENTLE = settings(
-    max_examples=60,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
 
 
 def problems_of(data: bytes | dict[str, Any]) -> dict[str, str]:
@@ -42,7 +37,6 @@ def sample_tree() -> dict[str, Any]:
 
 
 @given(document=documents())
-@_GENTLE
 def test_any_plan_can_be_held_by_a_file_and_its_tree_is_what_is_read(
     document: PlanDocument,
 ) -> None:
@@ -51,13 +45,11 @@ def test_any_plan_can_be_held_by_a_file_and_its_tree_is_what_is_read(
 
 
 @given(document=documents())
-@_GENTLE
 def test_any_plan_written_as_yaml_is_read_back_the_same(document: PlanDocument) -> None:
     assert read_plan(yaml_bytes(document)) == document
 
 
 @given(document=documents())
-@_GENTLE
 def test_any_plan_written_as_json_is_read_back_the_same(document: PlanDocument) -> None:
     assert read_plan(canonical_json(document)) == document
     assert canonical_json(read_plan(canonical_json(document))) == canonical_json(document)
@@ -292,7 +284,6 @@ def _spoiled(tree: Any, draw: Any) -> Any:
 
 
 @given(data=st.data())
-@settings(max_examples=150)
 def test_a_spoiled_plan_is_read_or_refused_and_never_breaks(data: st.DataObject) -> None:
     tree = _spoiled(sample_tree(), data.draw)
     raw = simplejson.dumps(tree, use_decimal=True).encode()
@@ -306,7 +297,6 @@ def test_a_spoiled_plan_is_read_or_refused_and_never_breaks(data: st.DataObject)
 
 
 @given(st.binary(max_size=200))
-@settings(max_examples=200)
 def test_any_bytes_are_refused_and_never_break(data: bytes) -> None:
     with pytest.raises(PlanFileError):
         read_plan(data)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.measures import Measure
@@ -32,8 +32,6 @@ from plans.document.references.syntax import (
 )
 from tests.support.plans.documents import sample, tables
 from wardplan.numbers.spans import Span
-
-many = settings(max_examples=300)
 
 TARGET = Reference("dan-so", Measure.TARGET)
 NINE = Reference("bhxh-tu-nguyen", Measure.NINE_MONTH)
@@ -134,7 +132,6 @@ def test_long_bad_piece_is_shortened() -> None:
     assert len(str(refused.value)) < 300
 
 
-@many
 @given(st.lists(words | bound, max_size=6))
 def test_parts_written_down_are_read_again(parts) -> None:
     merged: list[object] = []
@@ -146,7 +143,6 @@ def test_parts_written_down_are_read_again(parts) -> None:
     assert parse(unparse(parts)) == tuple(merged)
 
 
-@many
 @given(st.text(alphabet="{}a.x/% -target", max_size=40))
 def test_text_that_parses_means_the_same_written_anew(text) -> None:
     try:
@@ -156,13 +152,11 @@ def test_text_that_parses_means_the_same_written_anew(text) -> None:
     assert parse(unparse(parts)) == parts
 
 
-@many
 @given(st.text(max_size=60) | st.text(alphabet="{}ab", max_size=30))
 def test_escaped_words_print_as_they_are(text) -> None:
     assert resolve(escape(text), sample().indicators) == text
 
 
-@many
 @given(st.lists(st.sampled_from(["{", "{{", "{{dan-so.target}}", "}", "a", " . "]), max_size=12))
 def test_pieces_cover_the_text_without_gaps(drawn) -> None:
     text = "".join(drawn)
@@ -279,7 +273,6 @@ def test_ratio_of_achieved_is_told() -> None:
     assert reference_messages("{{x.target}}", table) == []
 
 
-@settings(max_examples=60)
 @given(tables(), st.data())
 def test_text_that_parses_prints_whatever_the_table_holds(table, data) -> None:
     known = [row.code for row in table.indicators] or ["x"]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from indicators.measures import Measure
 from plans.document.plan import Block, IndicatorRow, PlanDocument, SectionData, TargetData
@@ -118,7 +118,6 @@ def test_uses_are_cited_once_each_in_reading_order() -> None:
     }
 
 
-@settings(max_examples=60)
 @given(documents())
 def test_plan_with_its_braces_escaped_prints_unchanged(document) -> None:
     def escaped(node):

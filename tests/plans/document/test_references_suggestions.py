@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.measures import Measure
@@ -16,8 +16,6 @@ from plans.document.references.suggestions import SuggestionFinder
 from plans.document.references.syntax import parse
 from tests.support.plans.documents import sample, tables, with_indicators
 from wardplan.numbers.spans import Span
-
-many = settings(max_examples=200)
 
 
 def table_with(code: str, **figures: Value) -> IndicatorTableData:
@@ -285,7 +283,6 @@ _PIECES = [
 ]  # fmt: skip
 
 
-@many
 @given(st.lists(st.sampled_from(_PIECES), max_size=25).map("".join) | st.text(max_size=80))
 def test_suggestions_never_overlap_and_are_where_they_say(text) -> None:
     table = ratio_table()
@@ -300,7 +297,6 @@ def test_suggestions_never_overlap_and_are_where_they_say(text) -> None:
             assert resolve(each.reference, table).lower() == each.printed.lower()
 
 
-@settings(max_examples=60)
 @given(tables(), st.text(alphabet="0123456789.,%/- trênđạtừ", max_size=60))
 def test_any_text_beside_any_table_gives_suggestions(table, text) -> None:
     codes = [row.code for row in table.indicators]

@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
@@ -140,7 +140,6 @@ class TestAnyMoves(TestCase):
     """hypothesis' own TestCase: each example runs in a transaction that is rolled back."""
 
     @given(data=st.data())
-    @settings(max_examples=25)
     def test_any_row_of_moves_keeps_every_part_in_one_tree(self, data: st.DataObject) -> None:
         plan = factories.sample_plan()
         official = factories.person(ward=plan.ward)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -239,7 +239,6 @@ def without(pages: tuple[Page, ...], gone: set[TextLine]) -> list[Page]:
     ]
 
 
-@settings(max_examples=100)
 @given(
     holes=st.lists(st.tuples(st.integers(0, 250), st.integers(1, 300)), max_size=8),
     count=st.integers(1, 8),

@@ -13,6 +13,7 @@ from docx.shared import Mm
 
 from plans.pdf.format_check import check_format
 from plans.rendering.word.plan_docx import render_docx
+from tests.support.cases import thorough
 from tests.support.files.office_files import convert
 from tests.support.plans.example_sentences import whole_plan
 from tests.support.plans.final_prints import numbered_document, without_tables
@@ -96,12 +97,14 @@ def dated(written: str) -> Callable[[Any], None]:
         (narrow_top, "margin-top"),
         (no_rule_below_the_motto, "motto-rule"),
         (dated("ngày 9/11/2022"), "place-words"),
-        pytest.param(narrow_left, "margin-left", marks=pytest.mark.thorough),
-        pytest.param(no_page_numbers, "page-numbers-shown", marks=pytest.mark.thorough),
-        pytest.param(number_on_the_first_page, "page-numbers-shown", marks=pytest.mark.thorough),
-        pytest.param(dated("ngày 9 tháng 11 năm 2022"), "place-words", marks=pytest.mark.thorough),
-        pytest.param(dated("ngày 09 tháng 05 năm 2022"), "place-words", marks=pytest.mark.thorough),
-        pytest.param(dated("ngày 12 tháng 2 năm 2022"), "place-words", marks=pytest.mark.thorough),
+        *thorough(
+            (narrow_left, "margin-left"),
+            (no_page_numbers, "page-numbers-shown"),
+            (number_on_the_first_page, "page-numbers-shown"),
+            (dated("ngày 9 tháng 11 năm 2022"), "place-words"),
+            (dated("ngày 09 tháng 05 năm 2022"), "place-words"),
+            (dated("ngày 12 tháng 2 năm 2022"), "place-words"),
+        ),
     ],
 )
 def test_one_thing_wrong_in_a_file_of_another_program_is_told(

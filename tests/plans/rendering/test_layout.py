@@ -9,6 +9,7 @@ from plans.document.plan import KeyTaskRow
 from plans.rendering.html import part_pages
 from plans.rendering.pdf.layout import BASE_URL, PdfRenderer
 from plans.rendering.pdf.plan_pdf import print_style
+from tests.support.cases import thorough
 from tests.support.plans.documents import sample, with_indicators
 
 # WeasyPrint leaves closing its colour profile to the end of the object.
@@ -24,8 +25,9 @@ def pages_with_title(title: str) -> tuple[str, ...]:
     return part_pages(replace(sample(), indicators=replace(sample().indicators, title=title)))
 
 
-@pytest.mark.parametrize("style", STYLES.values(), ids=STYLES.keys())
-def test_print_after_others_is_the_print_of_a_fresh_renderer(style):
+@pytest.mark.parametrize("name", ["draft", *thorough("issued")])
+def test_print_after_others_is_the_print_of_a_fresh_renderer(name):
+    style = STYLES[name]
     renderer = PdfRenderer()
     for title in ("Biểu số 02: Ỷ Ỹ Ỵ", "Biểu số 02: ĐƠN VỊ", "Biểu số 02: “zQx”"):
         pages = pages_with_title(title)
@@ -42,8 +44,9 @@ class StockPress(PdfRenderer):
         return HTML(string=html, base_url=BASE_URL, url_fetcher=self._fetcher)
 
 
-@pytest.mark.parametrize("style", STYLES.values(), ids=STYLES.keys())
-def test_short_default_style_prints_as_the_full_one_would(style):
+@pytest.mark.parametrize("name", ["draft", *thorough("issued")])
+def test_short_default_style_prints_as_the_full_one_would(name):
+    style = STYLES[name]
     tasks = replace(sample().tasks, rows=(KeyTaskRow("Hai\ndòng", "Một dòng"),))
     document = replace(
         with_indicators(3),

@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from indicators.measures import Measure, printable_columns
 from plans.document.plan import IndicatorRow, IndicatorTableData, PlanDocument
@@ -143,7 +143,6 @@ def test_columns_of_alike_intervals_are_alike():
 
 
 @given(tables())
-@settings(max_examples=60)
 def test_no_table_tears_a_figure_or_leaves_the_page(table):
     layout = table_layout(table)
     assert min(layout.widths) > 10

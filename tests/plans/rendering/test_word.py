@@ -12,7 +12,7 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Cm, Mm, Pt
-from hypothesis import given, settings
+from hypothesis import given
 
 from indicators.measures import Measure
 from plans.document.outline import walk
@@ -322,7 +322,6 @@ def test_many_rows_are_all_there():
     assert [cell.text for cell in rows[500].cells][:3] == ["Chỉ tiêu số 500", "Người", "500"]
 
 
-@settings(max_examples=25)
 @given(documents())
 def test_any_plan_gives_a_file_that_opens_with_all_its_headings(document):
     printed = set(shown_paragraphs(opened(document)))

@@ -11,6 +11,7 @@ import pytest
 
 from plans.document.plan import Block, KeyTaskRow, PlanDocument, SectionData
 from plans.rendering.word.plan_docx import render_docx
+from tests.support.cases import thorough
 from tests.support.files.office_files import FIGURES, SOURCE, full_form, printed_pages, words
 from tests.support.plans.documents import sample, with_indicators
 from tests.support.plans.final_prints import without_tables
@@ -142,9 +143,7 @@ def test_recipients_and_signer_stand_side_by_side(pages):
     assert line(page, "Lê Xuân Trường")[0]["top"] - signer[0]["top"] > 30 * MM
 
 
-@pytest.mark.parametrize(
-    "lines", [26, *(pytest.param(lines, marks=pytest.mark.thorough) for lines in (28, 30, 32))]
-)
+@pytest.mark.parametrize("lines", [26, *thorough(28, 30, 32)])
 def test_signature_never_stands_alone(lines, tmp_path):
     section = SectionData("Nội dung", tuple(Block("paragraph", f"Dòng {n}.") for n in range(lines)))
     pages = printed(replace(sample(), sections=(section,)), tmp_path)
@@ -180,6 +179,7 @@ def test_full_form_lies_across_with_its_head_on_each_page(full_pages):
         ]
 
 
+@pytest.mark.thorough
 def test_long_table_repeats_its_head_and_prints_every_row(tmp_path):
     pages = printed(with_indicators(500), tmp_path)
     tables = [page.extract_table() for page in pages if page.search("DANH MỤC")]
@@ -188,6 +188,7 @@ def test_long_table_repeats_its_head_and_prints_every_row(tmp_path):
     assert names == [f"Chỉ tiêu số {number}" for number in range(1, 501)]
 
 
+@pytest.mark.thorough
 def test_text_longer_than_a_page_in_a_task_is_printed_to_its_end(tmp_path):
     text = " ".join(f"từ{number}" for number in range(3_000))
     tasks = replace(sample().tasks, rows=(KeyTaskRow("Việc", text),))

@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
@@ -389,7 +389,6 @@ def test_tables_without_rows_keep_their_sheets():
     assert [sheet.max_row for sheet in book] == [HEAD_ROW, HEAD_ROW]
 
 
-@settings(max_examples=25)
 @given(documents())
 def test_any_plan_gives_a_workbook_whose_comparisons_agree(document):
     sheet = opened(document, results=True)["Biểu 02"]

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis.extra.django import TestCase
 from pytest_django import DjangoAssertNumQueries
 
@@ -41,7 +41,6 @@ class TestRoundTrip(TestCase):
     """hypothesis' own TestCase: each example runs in a transaction that is rolled back."""
 
     @given(document=documents())
-    @settings(max_examples=40)
     def test_any_plan_stored_is_read_back_the_same(self, document: PlanDocument) -> None:
         if named := document.plan.replaces:
             old = replace(

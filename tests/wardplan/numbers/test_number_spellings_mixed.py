@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from wardplan.numbers.spans import Span
 from wardplan.numbers.spellings import read_figure
-
-many = settings(deadline=None, max_examples=150)
 
 # Declared unit: ways to write it behind a figure, plain or with more words.
 UNITS = {
@@ -122,7 +120,6 @@ def _bounded(
     return f"{bound}{one}{behind}", shapes[bound](low)
 
 
-@many
 @given(spellings())
 def test_no_reading_differs_from_the_number_that_was_meant(spelling):
     reading = read_figure(
@@ -136,7 +133,6 @@ def test_no_reading_differs_from_the_number_that_was_meant(spelling):
 MONEY = {"tỷ": 10**9, "triệu": 10**6, "nghìn": 10**3, "đồng": 1}
 
 
-@many
 @given(
     st.lists(st.sampled_from(list(MONEY)), min_size=1, max_size=3, unique=True),
     st.lists(st.integers(1, 999), min_size=3, max_size=3),
@@ -174,7 +170,6 @@ amounts = st.builds(
 )
 
 
-@many
 @given(
     st.tuples(amounts, amounts).map(lambda two: sorted(two, key=lambda one: one[1])),
     st.sampled_from([*(one for one in BOUNDS if one), *INTERVALS]),
@@ -191,7 +186,6 @@ def test_bound_or_interval_of_amounts_is_offered_worked_out_or_refused(two, boun
 NOTHING = st.sampled_from(["không", "không có", "Không còn", "chưa có", "không phát sinh"])
 
 
-@many
 @given(NOTHING, st.sampled_from(list(UNITS)), st.sampled_from(["", " nào", " nào cả"]), st.data())
 def test_words_for_none_are_never_a_figure_by_themselves(front, unit, any_, data):
     what = data.draw(st.sampled_from(UNITS[unit]))
@@ -206,7 +200,6 @@ words = st.sampled_from(
 )
 
 
-@many
 @given(st.lists(words, max_size=7), st.sampled_from(["", " "]), st.sampled_from(list(UNITS)))
 def test_any_mixture_is_a_figure_a_question_or_a_sentence(parts, link, unit):
     reading = read_figure(link.join(parts), unit=unit or None, decimals=1, name="Tốc độ tăng")

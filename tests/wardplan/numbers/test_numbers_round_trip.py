@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from indicators.values import Achieved, read_value, show_value, show_value_in_words
@@ -14,8 +14,6 @@ from wardplan.numbers.spans import (
     show_span,
     show_span_in_words,
 )
-
-many = settings(max_examples=300)
 
 UNITS = [
     "%",
@@ -71,7 +69,6 @@ figures = decimals.flatmap(lambda places: st.tuples(st.just(places), spans(place
 achieved = st.sampled_from(list(Achieved))
 
 
-@many
 @given(figures, units)
 def test_printed_figure_reads_back_beside_itself(figure, unit):
     places, span = figure
@@ -79,7 +76,6 @@ def test_printed_figure_reads_back_beside_itself(figure, unit):
     assert reading.value == span
 
 
-@many
 @given(figures, units)
 def test_figure_in_words_reads_back_beside_itself(figure, unit):
     places, span = figure
@@ -87,7 +83,6 @@ def test_figure_in_words_reads_back_beside_itself(figure, unit):
     assert read_number(said, unit=unit, decimals=places, previous=span).value == span
 
 
-@many
 @given(
     decimals.flatmap(lambda places: st.tuples(st.just(places), spans(places), spans(places))),
     units,
@@ -108,7 +103,6 @@ def test_printed_figure_is_never_taken_for_another_one(figures, unit, factor, ne
         assert not reading.readings or span in reading.readings
 
 
-@many
 @given(figures, units)
 def test_figure_without_a_mark_for_thousands_needs_no_last_year(figure, unit):
     places, span = figure
@@ -118,7 +112,6 @@ def test_figure_without_a_mark_for_thousands_needs_no_last_year(figure, unit):
     assert read_number(text, unit=unit, decimals=places).value == span
 
 
-@many
 @given(achieved, units)
 def test_achieved_reads_back(value, unit):
     for text in (show_value(value, 0), show_value_in_words(value, 0)):
@@ -139,7 +132,6 @@ hostile = st.one_of(
 )
 
 
-@many
 @given(hostile, units, decimals, st.one_of(st.none(), spans(2), achieved))
 def test_any_text_is_a_figure_a_question_or_a_sentence(text, unit, places, previous):
     for kind in ("number", "achieved"):

@@ -10,6 +10,7 @@ import pytest
 from plans.pdf.verifying import verify
 from plans.pdf.verifying.checking import check
 from plans.pdf.verifying.serialization import CheckJob, write_job
+from tests.support.cases import thorough
 from tests.support.signing.files import sealed_sample
 from tests.support.signing.tampering_mutations import Tried, mutations
 from tests.support.signing.tampering_tools import expected, flip_bit, ranges
@@ -19,9 +20,7 @@ pytestmark = pytest.mark.slow
 LEVELS = ("B-B", "B-T", "B-LTA")
 
 
-@pytest.mark.parametrize(
-    "seed", [0, *(pytest.param(seed, marks=pytest.mark.thorough) for seed in (1, 2, 3))]
-)
+@pytest.mark.parametrize("seed", [0, *thorough(1, 2, 3)])
 def test_random_damage_is_refused_without_a_crash(seed):
     files = [sealed_sample(level) for level in LEVELS]
     against, now = expected(), datetime.now(UTC)
@@ -32,7 +31,7 @@ def test_random_damage_is_refused_without_a_crash(seed):
         assert verdict.sentence.endswith(".")
 
 
-@pytest.mark.parametrize("step", [499, pytest.param(97, marks=pytest.mark.thorough)])
+@pytest.mark.parametrize("step", [499, *thorough(97)])
 def test_every_bit_of_a_signature_value_counts(step):
     """No byte between the digits of a signature's value can change: each so many-th of them is tried."""
     pdf = sealed_sample("B-T")
