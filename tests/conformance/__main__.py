@@ -13,7 +13,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -72,14 +71,10 @@ def _check(folder: Path, classes: str, *, write: bool) -> int:
     import django
 
     django.setup()
-    from plans.rendering.pdf import worker as printing
     from tests.conformance.checking import CONTROL, FLAVOURS, Failure, broken_rules, report
     from tests.conformance.kinds import write_files
     from tests.conformance.result import as_markdown, put_into_docs
 
-    # A print of sixty pages may take its time here, whatever else this machine does.
-    limits = replace(printing.LIMITS, seconds=300)
-    printing.worker.process = printing.PrintWorker(limits).process
     files = write_files(folder)
     found: list[Failure] = []
     for flavour in FLAVOURS:

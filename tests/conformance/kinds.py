@@ -11,6 +11,7 @@ import pikepdf
 
 from plans.document.plan import Block, KeyTaskRow, PlanDocument, SectionData
 from plans.pdf.signing.signature_fields import add_signature_fields
+from plans.rendering.pdf import worker as printing
 from plans.rendering.pdf.plan_pdf import render_pdf
 from plans.rendering.pdf.public_copy import OriginalDocument, render_public_copy
 from plans.rendering.register import Register, RegisterLine, render_register_pdf
@@ -96,6 +97,9 @@ class MadeFile:
 
 def write_files(folder: Path) -> list[MadeFile]:
     """Write every kind of PDF into `folder`, after the control."""
+    # A print of sixty pages may take its time here, whatever else this machine does.
+    limits = replace(printing.LIMITS, seconds=300)
+    printing.worker.process = printing.PrintWorker(limits).process
     made = []
     for number, (kind, form, data) in enumerate(chain(_control(), plan_files(), register_files())):
         path = folder / f"{number:02d} {kind} {form}.pdf".replace("/", "-")
