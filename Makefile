@@ -5,8 +5,8 @@ PYTHON ?= python3
 BIN = .venv/bin
 MANAGE = $(BIN)/python manage.py
 # A file stays with one process, so that what its tests share is made once; tests/conftest.py orders the files.
-# Four processes on two cores: tests often wait for a browser, a process or a timeout.
-PYTEST = $(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder
+# Three processes on two cores: tests often wait for a process or a timeout. With four each computes more slowly.
+PYTEST = $(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 POSTGRESQL = $(CLEAN) $(BIN)/python -m tests.postgresql $(PYTEST)
 # Tests and checks bring their own settings, whatever the shell has set.
 CLEAN = env -u PYTHONDONTWRITEBYTECODE -u DEBUG -u HTTPS -u DATABASE_URL -u ALLOWED_HOSTS -u DOCUMENT_FONT -u SECRET_KEY -u LOG_LEVEL -u PUBLIC_ADDRESS -u SIGNING_KEYS -u PKCS11_MODULE -u TIME_STAMPS -u SIGNING_ROOTS

@@ -7,7 +7,6 @@ import shutil
 import socket
 import tempfile
 from collections.abc import Generator
-from itertools import chain, zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -97,19 +96,12 @@ def pytest_collection_modifyitems(
 
 
 def _longest_files_first(items: list[pytest.Item]) -> None:
-    """Files with a browser, with LibreOffice, slow ones, the others; within a file nothing moves.
-
-    A browser is waited for half of the time, so between two of its files stands one that computes.
-    """
+    """Files with a browser, with LibreOffice, slow ones, the others; within a file nothing moves."""
     ranks: dict[Path, int] = {}
     for item in items:
         marks = [rank for rank, mark in enumerate(NOT_PLAIN, 1) if item.get_closest_marker(mark)]
         ranks[item.path] = max([ranks.get(item.path, 0), *marks])
-    files = sorted(ranks, key=lambda path: -ranks[path])
-    waiting = [path for path in files if ranks[path] == len(NOT_PLAIN)]
-    mixed = chain.from_iterable(zip_longest(waiting, files[len(waiting) :]))
-    places = {path: place for place, path in enumerate(mixed)}
-    items.sort(key=lambda item: places[item.path])
+    items.sort(key=lambda item: -ranks[item.path])
 
 
 @pytest.hookimpl(wrapper=True)
