@@ -25,6 +25,7 @@ from plans.document.planfile.reading import problems_of
 from plans.drafting.indicator_setup import locked_table
 from plans.drafting.parts import EditRefused
 from plans.models import PartChange, Plan
+from plans.store.bulk_history import add_change
 from plans.store.reading import plans_with_parts, read_document
 from wardplan.writing.typed_labels import without_label
 
@@ -161,16 +162,8 @@ def _question(indicator: Indicator, old_unit: str) -> str:
 
 
 def _record(plan: Plan, row: TableRow, by: User, before: dict[str, str]) -> None:
-    changes = PartChange.objects.filter(plan=plan, kind=PartChange.Kind.ROW, part_id=row.pk)
-    PartChange.objects.create(
-        plan=plan,
-        kind=PartChange.Kind.ROW,
-        part_id=row.pk,
-        version=changes.count() + 2,
-        before=before,
-        after=_said(row.indicator),
-        by=by,
-    )
+    after = _said(row.indicator)
+    add_change((PartChange.Kind.ROW, row.pk), plan, by, before=before, after=after)
     stored = plans_with_parts().get(pk=plan.pk)
     if problems := problems_of(read_document(stored)):
         raise EditRefused(f"Chưa lưu được: {problems[0].sentence}")

@@ -25,6 +25,7 @@ from plans.models import (
     Target,
     TargetIndicator,
 )
+from plans.store.bulk_history import add_change
 from plans.store.company import Company
 from plans.store.part_history import (
     FIELDS,
@@ -212,17 +213,8 @@ def record_kept(part: Section | Target, plan: Plan, by: User) -> None:
 
 def record_kept_head(part: CarriedHead, plan: Plan, by: User, year: int) -> None:
     """Write that `by` keeps a part of head or tail as the plan of that year had it."""
-    changes = PartChange.objects.filter(plan=plan, kind=PartChange.Kind.HEAD)
     said = {"name": part.get_name_display(), KEPT_FROM: year}
-    PartChange.objects.create(
-        plan=plan,
-        kind=PartChange.Kind.HEAD,
-        part_id=plan.pk,
-        version=changes.count() + 1,
-        before=said,
-        after=said,
-        by=by,
-    )
+    add_change((PartChange.Kind.HEAD, plan.pk), plan, by, before=said, after=said)
     plan.save(update_fields=["changed_at"])
 
 

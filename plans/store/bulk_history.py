@@ -57,17 +57,25 @@ def record_head_change(
     after = head_snapshot(plan)
     if before and after != before:
         settle_changed_head(plan, before, after)
-        # The head has no version column of its own; its history counts.
-        version = 1 + PartChange.objects.filter(kind=PartChange.Kind.HEAD, plan=plan).count()
-        PartChange.objects.create(
-            plan=plan,
-            kind=PartChange.Kind.HEAD,
-            part_id=plan.pk,
-            version=version,
-            before=before,
-            after=after | {STEP: step} if step else after,
-            by=by,
-        )
+        said = after | {STEP: step} if step else after
+        add_change((PartChange.Kind.HEAD, plan.pk), plan, by, before=before, after=said)
+
+
+def add_change(
+    key: PartKey, plan: Plan, by: User | None, *, before: dict[str, Any], after: dict[str, Any]
+) -> None:
+    """Write a history row of a part without a version column, such as the head: its history counts."""
+    kind, part_id = key
+    changes = PartChange.objects.filter(plan=plan, kind=kind, part_id=part_id)
+    PartChange.objects.create(
+        plan=plan,
+        kind=kind,
+        part_id=part_id,
+        version=changes.count() + 1,
+        before=before,
+        after=after,
+        by=by,
+    )
 
 
 def _change(
