@@ -98,8 +98,8 @@ class SectionForm(PartForm):
         """The blocks, one a line, as the plan file can hold them."""
         content = one_a_line(self.cleaned_data["content"])
         for line in content.split("\n"):
-            if line.startswith("- - "):
+            if line.startswith(("- - ", "+ - ", "+ + ")):
                 raise forms.ValidationError(
-                    f"Dòng “{line[:40]}” có hai gạch đầu dòng; xin bỏ bớt một."
+                    f"Dòng “{line[:40]}” có hai gạch đầu dòng (hoặc dấu cộng); xin bỏ bớt một."
                 )
         return content

@@ -18,7 +18,7 @@ from accounts.models import User
 from plans.admin.owned import OwnedAdmin, OwnerFilter
 from plans.admin.part_forms import NewPartForm, PartForm, SectionForm, plans_for
 from plans.admin.plan import PLAN_PARAMETER
-from plans.document.planfile.reading import MAX_LEVELS
+from plans.document.planfile.outline import MAX_LEVELS
 from plans.drafting.arranging import MAX_PARTS, add_section, add_target, add_task, remove_part
 from plans.drafting.parts import refusal_to_edit_plan, save_part
 from plans.models import KeyTask, Plan, Section, Target

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from django.db import transaction
 
 from accounts.models import User
-from plans.document.planfile.reading import MAX_LEVELS
+from plans.document.planfile.outline import MAX_LEVELS
 from plans.document.references.syntax import OPENING
 from plans.drafting.part_labels import unlabelled
 from plans.drafting.parts import (

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
-from plans.incoming.blocks import Incoming, IncomingParagraph
-from plans.incoming.editor_lines import lines_of
+from plans.incoming.blocks import Block, Incoming, IncomingParagraph
+from plans.incoming.editor_lines import lines_of, mark_of
 from wardplan.writing.typed_labels import typed_label
 
 INDENT = "    "
@@ -87,12 +88,19 @@ def sections_of(incoming: Incoming) -> list[IncomingSection]:
     """What was read as sections: headings by their levels or numbers, all else as content."""
     builder = _Builder()
     has_headings = any(one.kind == "heading" for one in incoming.paragraphs)
-    for block in incoming.blocks:
-        if isinstance(block, IncomingParagraph) and (scheme := _scheme_of(block, has_headings)):
-            builder.add_heading(_without_part(block.text), scheme)
+
+    def scheme_of(block: Block) -> _Scheme | None:
+        return _scheme_of(block, has_headings) if isinstance(block, IncomingParagraph) else None
+
+    # The lines below one heading together: what a "+" is below is told by the dashes above it.
+    for scheme, run in groupby(incoming.blocks, scheme_of):
+        if scheme is None:
+            for line in (one for one in lines_of(Incoming(tuple(run))) if one.text):
+                builder.add_line(mark_of(line) + line.text)
             continue
-        for line in (one for one in lines_of(Incoming((block,))) if one.text):
-            builder.add_line(f"- {line.text}" if line.kind == "bullet" else line.text)
+        for block in run:
+            assert isinstance(block, IncomingParagraph)
+            builder.add_heading(_without_part(block.text), scheme)
     return builder.top
 
 

@@ -77,7 +77,8 @@ class CarriedHead(models.Model):
 class Section(CarriedPart):
     """A node of the outline. Its number follows from its position (`plans/document/outline.py`).
 
-    `content` holds one block per line; a line that begins with "- " is a bullet.
+    `content` holds one block per line; one that begins with "- " is a bullet, with "+ " one below it
+    (`plans/document/content_lines.py`).
     """
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="sections", verbose_name="kế hoạch")
@@ -94,7 +95,8 @@ class Section(CarriedPart):
     content = LinesField(
         "nội dung",
         blank=True,
-        help_text="Mỗi dòng một đoạn; dòng mở đầu bằng gạch và dấu cách (“- ”) là một gạch đầu dòng.",
+        help_text="Mỗi dòng một đoạn; dòng mở đầu bằng gạch và dấu cách (“- ”) là một gạch đầu dòng,"
+        " bằng dấu cộng và dấu cách (“+ ”) là ý nhỏ dưới gạch đầu dòng.",
     )
 
     class Meta:

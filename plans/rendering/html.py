@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 from typing import Literal
 
 from django.template.loader import render_to_string
@@ -40,12 +41,16 @@ LETTER_WIDTH = Decimal("2.1")
 
 @dataclass(frozen=True, slots=True)
 class NarrativeItem:
-    """An item between preamble and closing: a heading (h2 to h6), a paragraph or a bullet list."""
+    """An item between preamble and closing: a heading (h2 to h6), a paragraph, or a list with its marks."""
 
-    kind: Literal["heading", "paragraph", "bullets"]
+    kind: Literal["heading", "paragraph", "bullets", "sub_bullets"]
     text: str = ""
     level: int = 0
     texts: tuple[str, ...] = ()
+
+    @property
+    def is_list(self) -> bool:
+        return self.kind in ("bullets", "sub_bullets")
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,18 +206,13 @@ def _heading(numbered: OutlineNode) -> NarrativeItem:
 
 
 def _content(blocks: Sequence[Block]) -> Iterator[NarrativeItem]:
-    """Paragraphs in order, with consecutive bullets joined into one list."""
-    bullets: list[str] = []
-    for block in blocks:
-        if block.kind == "bullet":
-            bullets.append(block.text)
-            continue
-        if bullets:
-            yield NarrativeItem("bullets", texts=tuple(bullets))
-            bullets = []
-        yield NarrativeItem("paragraph", block.text)
-    if bullets:
-        yield NarrativeItem("bullets", texts=tuple(bullets))
+    """Paragraphs in order, with consecutive bullets of a level joined into one list."""
+    for kind, run in groupby(blocks, lambda block: block.kind):
+        texts = tuple(block.text for block in run)
+        if kind == "paragraph":
+            yield from (NarrativeItem("paragraph", text) for text in texts)
+        else:
+            yield NarrativeItem("bullets" if kind == "bullet" else "sub_bullets", texts=texts)
 
 
 def _tasks(document: PlanDocument) -> PrintTable:

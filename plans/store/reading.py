@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from indicators.store import read_indicator_table
 from indicators.table import IndicatorTableData
+from plans.document.content_lines import block_of
 from plans.document.plan import (
     Block,
     KeyTaskRow,
@@ -26,8 +27,6 @@ from plans.document.states import State
 from plans.models import KeyTask, Plan, Section, Target, TargetIndicator, task_columns
 from plans.store.frozen_copies import load_frozen
 from plans.store.stored_outline import children_of
-
-BULLET = "- "
 
 
 def plans_with_parts() -> QuerySet[Plan]:
@@ -67,13 +66,7 @@ def lines_of(text: str) -> tuple[str, ...]:
 
 def blocks_of(content: str) -> tuple[Block, ...]:
     """The paragraphs and bullets of a section's content."""
-    return tuple(_block(line) for line in lines_of(content))
-
-
-def _block(line: str) -> Block:
-    if line.startswith(BULLET):
-        return Block("bullet", line.removeprefix(BULLET).strip())
-    return Block("paragraph", line)
+    return tuple(block_of(line) for line in lines_of(content))
 
 
 def _head(plan: Plan) -> PlanHead:

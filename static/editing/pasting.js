@@ -79,7 +79,7 @@ export function putInto(lines, found, made, isOne) {
   const at = lines.findIndex((line) => line.text.includes(found));
   if (at < 0) return lines;
   const [head, ...rest] = lines[at].text.split(found);
-  const isInline = isOne || (made.length === 1 && !made[0].isBullet);
+  const isInline = isOne || (made.length === 1 && !made[0].mark);
   const whole = isInline ? [{ text: made.map((line) => line.text).join(" ") }] : made;
   const place = { from: at, to: at, head, tail: rest.join("") };
   return spliced([...lines], place, whole.length ? whole : [{ text: "" }]);

@@ -32,7 +32,7 @@ def _printed_before(place: CheckText) -> Printed | None:
     """What the plan prints before this text."""
     if place.path.endswith((".heading", ".clause")):
         return "outline"
-    if place.path.endswith(".bullet") or place.path.startswith("plan.recipients"):
+    if place.path.endswith((".bullet", ".sub_bullet")) or place.path.startswith("plan.recipients"):
         return "dash"
     if _TASK_CONTENT.fullmatch(place.path) and not numbers_its_lines(place.text):
         return "number"

@@ -6,7 +6,7 @@ from enum import Enum
 
 from plans.document.outline import walk
 from plans.document.paths import texts_of
-from plans.document.plan import PlanDocument, TargetData
+from plans.document.plan import MARKS, PlanDocument, TargetData
 
 #: Biểu 01 and Biểu 02 are compared row by row, titles included.
 _TABLES = "tables."
@@ -22,6 +22,7 @@ class Shape(Enum):
     CLAUSE = "chỉ tiêu, nhiệm vụ"
     PARAGRAPH = "đoạn văn"
     BULLET = "gạch đầu dòng"
+    SUB_BULLET = "gạch cộng đầu dòng (+)"
 
     @property
     def is_node(self) -> bool:
@@ -76,7 +77,7 @@ def _belonging(path: str) -> tuple[str, str | None, Shape]:
             None,
             Shape.LINE if line else Shape.SINGLE,
         )
-    if last in ("paragraph", "bullet"):
+    if last in MARKS:
         return owner.rpartition(".content[")[0], None, Shape[last.upper()]
     home = owner.rpartition(".children[")[0] or _OUTLINE
     return home, owner if last == "heading" else None, Shape[last.upper()]

@@ -17,6 +17,7 @@ from plans.document.plan import (
     SectionData,
     TargetData,
 )
+from plans.document.planfile.versions import version_of
 
 YAML_WIDTH = 110
 
@@ -61,7 +62,7 @@ def to_tree(document: PlanDocument) -> dict[str, Any]:
     """The plan as mappings, lists, texts and decimals in the order of the format: what `read_tree` returns."""
     tasks, table = document.tasks, document.indicators
     return {
-        "format": document.format,
+        "format": version_of(document),
         "ward": asdict(document.ward),
         "plan": _head(document.plan),
         "sections": [_node(section) for section in document.sections],

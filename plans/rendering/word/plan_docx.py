@@ -36,6 +36,8 @@ from plans.rendering.word.tables import appendices
 # Together the 165 mm between the margins; the right column must hold "CỘNG HÒA …" at 12 points (88 mm).
 _LEFT, _RIGHT = Decimal(68), Decimal(97)
 _PAGE = _LEFT + _RIGHT
+#: The style of each kind of block.
+_STYLES = {"paragraph": "BodyText", "bullet": "ListBullet", "sub_bullet": "ListBullet2"}
 
 
 def render_docx(document: PlanDocument, *, draft: bool, changed: datetime | None = None) -> bytes:
@@ -128,8 +130,9 @@ def _section(numbered: OutlineNode, *, is_last: bool) -> Iterator[BaseOxmlElemen
     assert isinstance(node, SectionData)
     yield _numbered(numbered, f"Heading{min(numbered.depth + 1, LEVELS)}")
     for position, block in enumerate(node.content, start=1):
-        style = "ListBullet" if block.kind == "bullet" else "BodyText"
-        yield paragraph(block.text, style, keep_next=is_last and position == len(node.content))
+        yield paragraph(
+            block.text, _STYLES[block.kind], keep_next=is_last and position == len(node.content)
+        )
 
 
 def _numbered(numbered: OutlineNode, style: str, *, keep_next: bool = False) -> BaseOxmlElement:

@@ -9,7 +9,13 @@ from docx.document import Document
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from plans.rendering.word.elements import element
-from plans.rendering.word.numbering import BULLETS, FIRST_LINE_INDENT, OUTLINE, in_list
+from plans.rendering.word.numbering import (
+    BULLETS,
+    DEEPER_INDENT,
+    FIRST_LINE_INDENT,
+    OUTLINE,
+    in_list,
+)
 
 FONT = "Times New Roman"
 LANGUAGE = "vi-VN"
@@ -97,6 +103,13 @@ STYLES = [
     ParagraphStyle("LegalBasis", "Căn cứ", "BodyText", italic=True),
     *_headings(),
     ParagraphStyle("ListBullet", "List Bullet", "BodyText", numbered=(BULLETS, 0)),
+    ParagraphStyle(
+        "ListBullet2",
+        "List Bullet 2",
+        "BodyText",
+        first_line=DEEPER_INDENT,
+        numbered=(BULLETS, 1),
+    ),
     ParagraphStyle("Target", "Chỉ tiêu, nhiệm vụ", "BodyText"),
     ParagraphStyle("Closing", "Lời kết", "BodyText", after=240),
     ParagraphStyle("RecipientsHeading", "Nơi nhận", size=12, bold=True, italic=True, align="left"),

@@ -346,7 +346,10 @@ def test_typed_labels_are_found_where_the_plan_prints_one_itself():
     document = sample()
     section = document.sections[0].children[0]
     assert isinstance(section, SectionData)
-    bullets = (Block("bullet", "- Một"), Block("paragraph", "- Hai"), Block("bullet", "5 hộ"))
+    bullets = (
+        *(Block("bullet", "- Một"), Block("sub_bullet", "+ Một")),
+        *(Block("paragraph", "- Hai"), Block("bullet", "5 hộ")),
+    )
     labelled = replace(section, heading="1. Mục tiêu", content=bullets)
     first = replace(document.sections[0], heading="I. Đánh giá", children=(labelled,))
     tasks = document.tasks
@@ -362,6 +365,7 @@ def test_typed_labels_are_found_where_the_plan_prints_one_itself():
         ("I. Đánh", "Đánh"),
         ("1. Mục", "Mục"),
         ("- Một", "Một"),
+        ("+ Một", "Một"),
         ("- Như", "Như"),
         ("1. Họp", "Họp"),
     ]

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from plans.document.plan import KeyTaskRow
+from plans.document.plan import Block, KeyTaskRow, SectionData
 from plans.rendering.html import Narrative, document_parts, part_pages, preview_html
 from tests.support.plans.documents import sample, with_indicators
 
@@ -54,6 +54,14 @@ def test_language_title_and_author_are_set():
         assert '<html lang="vi">' in html
         assert "<title>Kế hoạch Phát triển kinh tế - xã hội năm 2024</title>" in html
         assert '<meta name="author" content="Ủy ban nhân dân phường Lê Lợi">' in html
+
+
+def test_bullets_of_the_second_level_are_a_list_with_a_plus():
+    blocks = [Block("bullet", "Thu"), *(Block("sub_bullet", text) for text in ("Thuế", "Phí"))]
+    document = replace(sample(), sections=(SectionData("A", tuple(blocks)),))
+    html = preview_html(document, draft=False)
+    assert "<ul><li>- Thu</li></ul>" in html
+    assert '<ul class="deeper"><li>+ Thuế</li><li>+ Phí</li></ul>' in html
 
 
 def test_bullets_that_follow_one_another_are_one_list():

@@ -294,6 +294,17 @@ def test_hostile_text_is_printed_as_it_is(text):
     assert [cell.text for cell in word.tables[2].rows[1].cells][1:] == [text, text]
 
 
+def test_bullets_of_the_second_level_are_words_own_too():
+    blocks = (Block("bullet", "Thu"), Block("sub_bullet", "Thuế"), Block("bullet", "Chi"))
+    word = opened(replace(sample(), sections=(SectionData("A", blocks),)))
+    shown = shown_paragraphs(word)
+    assert shown[shown.index("- Thu") :][:3] == ["- Thu", "+ Thuế", "- Chi"]
+    (deeper,) = (one for one in word.paragraphs if one.text == "Thuế")
+    dash = next(one for one in word.paragraphs if one.text == "Thu")
+    indents = [one.style.paragraph_format.first_line_indent for one in (dash, deeper)]
+    assert indents[1] > (indents[0] or word.styles["Body Text"].paragraph_format.first_line_indent)
+
+
 def test_characters_that_xml_cannot_hold_are_replaced():
     document = replace(sample(), sections=(SectionData("A\x00B\x0b\ud800C"),))
     assert "I. A\ufffdB\ufffd\ufffdC" in shown_paragraphs(opened(document))

@@ -172,7 +172,8 @@ def tables(draw: Any) -> IndicatorTableData:
 def _blocks() -> st.SearchStrategy[tuple[Block, ...]]:
     text = texts(200).filter(lambda drawn: not drawn.startswith("- ")).map(escape)
     block = st.builds(Block, st.sampled_from(["paragraph", "bullet"]), text)
-    return st.lists(block, max_size=3).map(tuple)
+    deeper = st.builds(Block, st.just("sub_bullet"), text.map(lambda drawn: f"ý {drawn}"))
+    return st.lists(block | deeper, max_size=3).map(tuple)
 
 
 @st.composite
