@@ -11,6 +11,7 @@ from typing import Literal
 
 # Defined in `indicators`; read from here by readers of a whole plan.
 from indicators.table import GroupRow, IndicatorRow, IndicatorTableData  # noqa: F401
+from plans.document.numbering import BELOW, TOP, Numbering
 
 #: The names of the attachments of a signed PDF.
 PLAN_FILE, WORKBOOK = "ke-hoach.json", "bieu-so-lieu.xlsx"
@@ -73,6 +74,8 @@ class PlanHead:
     signer: SignatureBlock
     legal_basis: tuple[str, ...] = ()
     replaces: ReplacedPlan | None = None
+    #: How the sections of the top level are numbered.
+    numbering: Numbering = TOP
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,8 @@ class SectionData:
     heading: str
     content: tuple[Block, ...] = ()
     children: "tuple[SectionData | TargetData, ...]" = ()
+    #: How its children are numbered.
+    numbering: Numbering = BELOW
 
 
 @dataclass(frozen=True, slots=True)

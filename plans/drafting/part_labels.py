@@ -32,7 +32,16 @@ def unlabelled(part: PlanPart, name: str, value: Any) -> Any:
     printed = _NUMBERED.get((type(part), name))
     if printed is None or (isinstance(part, KeyTask) and numbers_its_lines(value)):
         return value
-    return without_label(value, printed)
+    bare = without_label(value, printed)
+    # Where the plan prints none, a typed number is the only one.
+    return value if bare != value and _has_no_number(part) else bare
+
+
+def _has_no_number(part: PlanPart) -> bool:
+    if isinstance(part, KeyTask):
+        return False
+    above = part.parent if isinstance(part, Section) else part.section
+    return (part.plan if above is None else above).numbering == "none"  # type: ignore[union-attr]
 
 
 def _marked(line: str) -> str:

@@ -1,6 +1,7 @@
 """Blocks as sections with their content, and the text in which a person mends them before they are added.
 
-There a heading stands at the margin, with a number of its level (1. 1.1.), and its content is indented. Pure.
+There a heading stands at the margin, with a number of its level (1. 1.1.) or its letter (a), and its content is
+indented. Pure.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from plans.document.numbering import letters
 from plans.incoming.blocks import Block, Incoming, IncomingParagraph
 from plans.incoming.editor_lines import lines_of, mark_of
 from wardplan.writing.typed_labels import typed_label
@@ -32,11 +34,15 @@ _OURS = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)\. (?=\S)")
 
 @dataclass(slots=True)
 class IncomingSection:
-    """A section that may be added: its heading, lines of content, and the sections below it."""
+    """A section that may be added: its heading, lines of content, and the sections below it.
+
+    `is_point`: it had a letter, a) or b), so that it and those beside it are numbered with letters.
+    """
 
     heading: str
     content: list[str] = field(default_factory=list)
     children: list[IncomingSection] = field(default_factory=list)
+    is_point: bool = field(default=False, compare=False)
 
     @property
     def depth(self) -> int:
@@ -65,7 +71,7 @@ class _Builder:
             # A new kind of number goes below; of one family only a deeper one does.
             while self.open and self.open[-1][0][0] == family and self.open[-1][0][1] > level:
                 self.open.pop()
-        made = IncomingSection(heading)
+        made = IncomingSection(heading, is_point=family == "letter")
         (self.open[-1][1].children if self.open else self.top).append(made)
         self.open.append((scheme, made))
 
@@ -147,7 +153,8 @@ def _written(
 ) -> Iterable[str]:
     for number, section in enumerate(sections, 1):
         label = f"{above}{number}."
-        yield section.heading if is_alone else f"{label} {section.heading}"
+        shown = f"{letters(number)})" if section.is_point else label
+        yield section.heading if is_alone else f"{shown} {section.heading}"
         yield from (f"{INDENT}{line}" for line in section.content)
         yield from _written(section.children, label)
 

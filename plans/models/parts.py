@@ -7,9 +7,10 @@ from django.db.models import F, Q
 from accounts.evidence import EvidenceFile
 from indicators.models import TableRow
 from indicators.store import read_indicator_table
+from plans.document.numbering import BELOW, STYLES
 from plans.document.references.printing import resolve
 from plans.document.references.syntax import OPENING
-from plans.models.plan import Plan
+from plans.models.plan import NUMBERING_CHOICES, Plan
 from wardplan.fields import FoldedField, LineField, LinesField, ParagraphField, ProseField
 
 
@@ -99,6 +100,11 @@ class Section(CarriedPart):
         " bằng dấu cộng và dấu cách (“+ ”) là ý nhỏ dưới gạch đầu dòng.",
     )
 
+    # How what is below it is numbered.
+    numbering = models.CharField(
+        "đánh số mục con", max_length=12, choices=NUMBERING_CHOICES, default=BELOW
+    )
+
     class Meta:
         verbose_name = "mục"
         verbose_name_plural = "đề cương"
@@ -108,7 +114,12 @@ class Section(CarriedPart):
                 condition=Q(parent__isnull=True) | ~Q(parent=F("pk")),
                 name="section_not_in_itself",
                 violation_error_message="Một mục không thể nằm trong chính nó.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(numbering__in=[*STYLES]),
+                name="section_numbering_known",
+                violation_error_message="Cách đánh số không đúng; xin chọn lại.",
+            ),
         ]
 
     def __str__(self) -> str:

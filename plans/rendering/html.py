@@ -14,9 +14,10 @@ from typing import Literal
 from django.template.loader import render_to_string
 
 from plans.document import wording
-from plans.document.outline import OutlineNode, walk
+from plans.document.outline import OutlineNode, nodes_of
 from plans.document.plan import Block, KeyTaskRow, PlanDocument, SectionData
 from plans.document.references.in_document import resolve_references
+from plans.rendering.heading_look import HeadingLook, heading_look
 from plans.rendering.pdf.head_columns import head_columns
 from plans.rendering.table_heads import refuse_misfit_heads
 from plans.rendering.table_layout import TableLayout, table_layout
@@ -47,6 +48,8 @@ class NarrativeItem:
     text: str = ""
     level: int = 0
     texts: tuple[str, ...] = ()
+    #: How a heading is set, where that is not as its level says.
+    look: HeadingLook = ""
 
     @property
     def is_list(self) -> bool:
@@ -179,7 +182,7 @@ def _narrative(document: PlanDocument) -> Narrative:
         subject=head.subject,
         basis=wording.legal_basis_lines(head),
         preamble=head.preamble,
-        items=tuple(_items(document.sections)),
+        items=tuple(_items(document)),
         replaced=wording.replacement_line(document),
         closing=wording.closing_line(head),
         recipients=wording.recipient_lines(head),
@@ -189,8 +192,8 @@ def _narrative(document: PlanDocument) -> Narrative:
     )
 
 
-def _items(sections: Sequence[SectionData]) -> Iterator[NarrativeItem]:
-    for numbered in walk(sections):
+def _items(document: PlanDocument) -> Iterator[NarrativeItem]:
+    for numbered in nodes_of(document):
         yield _heading(numbered)
         if isinstance(numbered.node, SectionData):
             yield from _content(numbered.node.content)
@@ -202,7 +205,7 @@ def _heading(numbered: OutlineNode) -> NarrativeItem:
     if numbered.is_target:
         return NarrativeItem("paragraph", text)
     # h1 is the title of the plan.
-    return NarrativeItem("heading", text, level=numbered.depth + 2)
+    return NarrativeItem("heading", text, level=numbered.depth + 2, look=heading_look(numbered))
 
 
 def _content(blocks: Sequence[Block]) -> Iterator[NarrativeItem]:

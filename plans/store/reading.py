@@ -26,7 +26,7 @@ from plans.document.plan import (
 from plans.document.states import State
 from plans.models import KeyTask, Plan, Section, Target, TargetIndicator, task_columns
 from plans.store.frozen_copies import load_frozen
-from plans.store.stored_outline import children_of
+from plans.store.stored_outline import children_of, numbering_of
 
 
 def plans_with_parts() -> QuerySet[Plan]:
@@ -88,6 +88,7 @@ def _head(plan: Plan) -> PlanHead:
         ),
         legal_basis=lines_of(plan.legal_basis),
         replaces=_replaced(plan),
+        numbering=numbering_of(plan),
     )
 
 
@@ -132,7 +133,12 @@ def _outline(plan: Plan) -> tuple[SectionData, ...]:
     def build(parent: int | None) -> Iterable[SectionData | TargetData]:
         for node in below.get(parent, ()):
             if isinstance(node, Section):
-                yield SectionData(node.heading, blocks_of(node.content), tuple(build(node.pk)))
+                yield SectionData(
+                    node.heading,
+                    blocks_of(node.content),
+                    tuple(build(node.pk)),
+                    numbering_of(node),
+                )
             else:
                 yield _target(node, codes[node.pk])
 

@@ -199,6 +199,7 @@ def _fill_head(plan: Plan, document: PlanDocument) -> None:
         head.place,
     )
     plan.number, plan.date = head.number, head.date
+    plan.numbering = head.numbering
     # A file with a number belongs to a plan that is no longer a draft: it is kept but not edited.
     if head.number is not None:
         plan.state = State.NUMBERED
@@ -268,6 +269,7 @@ def _write_level(
                     position=position,
                     heading=node.heading,
                     content=content,
+                    numbering=node.numbering,
                 )
                 sections.append((stored, node))
             elif parent is not None:

@@ -2,8 +2,14 @@
 
 from dataclasses import dataclass
 
+from plans.document.numbering import BELOW, STYLES, Numbering
 from plans.document.plan import MARKS, Block, BlockKind, SectionData, TargetData
-from plans.document.planfile.fields import MAX_LINE, MAX_PARAGRAPH, PlanFileValue
+from plans.document.planfile.fields import (
+    MAX_LINE,
+    MAX_PARAGRAPH,
+    PlanFileMapping,
+    PlanFileValue,
+)
 from plans.document.planfile.versions import FIRST, SECOND
 
 MAX_LEVELS = 6
@@ -15,9 +21,18 @@ class OutlineReader:
 
     version: str
 
+    def numbering(self, fields: PlanFileMapping, usual: Numbering) -> Numbering:
+        """How what is below is numbered, if the file says so."""
+        place = fields.given("numbering")
+        if place is None:
+            return usual
+        self._refuse_in_first(place, "numbering")
+        chosen = place.choice(STYLES)
+        return next(name for name in STYLES if name == chosen)
+
     def section(self, place: PlanFileValue, level: int) -> SectionData:
         """A section on this level, from 1, with all below it."""
-        fields = place.fields("heading", "content children")
+        fields = place.fields("heading", "content numbering children")
         content, children = fields.given("content"), fields.given("children")
         # Not read any deeper: a nested file must not exhaust the stack.
         if level > MAX_LEVELS:
@@ -31,7 +46,12 @@ class OutlineReader:
             children=tuple(self._child(item, level + 1) for item in children.items())
             if children
             else (),
+            numbering=self.numbering(fields, BELOW),
         )
+
+    def _refuse_in_first(self, place: PlanFileValue, key: str) -> None:
+        if self.version == FIRST:
+            place.refuse(f"Mẫu “{FIRST}” không có khoá {key}; xin ghi format là {SECOND}.")
 
     def _child(self, place: PlanFileValue, level: int) -> SectionData | TargetData:
         is_target = isinstance(place.value, dict) and "clause" in place.value
@@ -39,8 +59,8 @@ class OutlineReader:
 
     def _block(self, place: PlanFileValue) -> Block:
         kind = _kind_of(place)
-        if kind == "sub_bullet" and self.version == FIRST:
-            place.refuse(f"Mẫu “{FIRST}” không có khoá sub_bullet; xin ghi format là {SECOND}.")
+        if kind == "sub_bullet":
+            self._refuse_in_first(place, kind)
         text_place = place.fields(kind)[kind]
         text = text_place.text(MAX_PARAGRAPH)
         # The print adds the mark of a bullet; a typed one would be doubled, or make a paragraph look like one.

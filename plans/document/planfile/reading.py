@@ -5,6 +5,7 @@ from typing import Any
 
 from accounts.ward_kinds import WARD_KINDS
 from indicators.measures import printable_columns
+from plans.document.numbering import TOP
 from plans.document.plan import (
     IndicatorTableData,
     KeyTaskRow,
@@ -79,7 +80,7 @@ def _document(fields: PlanFileMapping, version: str) -> PlanDocument:
     tables = fields["tables"].fields("tasks indicators")
     return PlanDocument(
         ward=_ward(fields["ward"].fields("slug kind name superior")),
-        plan=_head(fields["plan"]),
+        plan=_head(fields["plan"], outline),
         sections=tuple(outline.section(place, 1) for place in fields["sections"].items()),
         tasks=_tasks(tables["tasks"].fields("title year columns rows")),
         indicators=_indicators(tables["indicators"].fields("title year columns measures rows")),
@@ -95,10 +96,10 @@ def _ward(fields: PlanFileMapping) -> WardData:
     )
 
 
-def _head(place: PlanFileValue) -> PlanHead:
+def _head(place: PlanFileValue, outline: OutlineReader) -> PlanHead:
     fields = place.fields(
         "year type subject number symbol place date preamble closing recipients signer",
-        "legal_basis replaces",
+        "legal_basis replaces numbering",
     )
     number, day = fields.not_null("number"), fields.not_null("date")
     replaces = fields.given("replaces")
@@ -116,6 +117,7 @@ def _head(place: PlanFileValue) -> PlanHead:
         signer=_signer(fields["signer"].fields("authority title name")),
         legal_basis=_texts(fields.given("legal_basis"), MAX_PARAGRAPH),
         replaces=_replaced(replaces.fields("number symbol date subject")) if replaces else None,
+        numbering=outline.numbering(fields, TOP),
     )
 
 

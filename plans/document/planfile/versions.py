@@ -3,7 +3,8 @@
 A changed structure needs a new version here, and readers of all earlier ones.
 """
 
-from plans.document.outline import walk
+from plans.document.numbering import BELOW, TOP
+from plans.document.outline import nodes_of
 from plans.document.plan import PlanDocument, SectionData
 
 FIRST, SECOND = "wardplan/1", "wardplan/2"
@@ -12,6 +13,13 @@ VERSIONS = (FIRST, SECOND)
 
 def version_of(document: PlanDocument) -> str:
     """The version in which a plan is written."""
-    sections = (one.node for one in walk(document.sections) if isinstance(one.node, SectionData))
-    is_second = any(block.kind == "sub_bullet" for one in sections for block in one.content)
+    is_second = document.plan.numbering != TOP or any(
+        isinstance(one.node, SectionData) and _needs_second(one.node) for one in nodes_of(document)
+    )
     return SECOND if is_second else FIRST
+
+
+def _needs_second(section: SectionData) -> bool:
+    return section.numbering != BELOW or any(
+        block.kind == "sub_bullet" for block in section.content
+    )

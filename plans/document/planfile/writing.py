@@ -9,6 +9,7 @@ import simplejson
 import yaml
 
 from indicators.values import Value, kind_of
+from plans.document.numbering import BELOW, TOP
 from plans.document.plan import (
     GroupRow,
     IndicatorRow,
@@ -110,6 +111,8 @@ def _head(head: PlanHead) -> dict[str, Any]:
             "date": head.replaces.date.isoformat(),
             "subject": head.replaces.subject,
         }
+    if head.numbering != TOP:
+        tree["numbering"] = head.numbering
     return tree | {
         "closing": head.closing,
         "recipients": list(head.recipients),
@@ -133,6 +136,7 @@ def _node(node: SectionData | TargetData) -> dict[str, Any]:
     return _given(
         heading=node.heading,
         content=[{block.kind: block.text} for block in node.content] or None,
+        numbering=None if node.numbering == BELOW else node.numbering,
         children=[_node(child) for child in node.children] or None,
     )
 

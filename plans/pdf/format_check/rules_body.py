@@ -110,8 +110,10 @@ def _lower_case(parts: DocumentParts) -> Measurement:
     plain = [p for p in _text(parts) if not p.is_section]
     if not plain:
         return missing_part()
-    # A short one may be an abbreviation or a name.
-    wrong = next((p.first for p in plain if len(p.text) > 15 and p.text.isupper()), None)
+    # A short one may be an abbreviation or a name; "A. ĐÁNH GIÁ" is the heading of a part.
+    wrong = next(
+        (p.first for p in plain if len(p.text) > 15 and p.text.isupper() and not p.is_part), None
+    )
     return judge("in thường", True) if wrong is None else judge(f"in hoa ({on_page(wrong)})", False)
 
 

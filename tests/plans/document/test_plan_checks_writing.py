@@ -372,6 +372,13 @@ def test_typed_labels_are_found_where_the_plan_prints_one_itself():
     assert not any(one.blocks_approval for one in found)
 
 
+def test_number_typed_before_a_heading_that_has_none_is_no_label_too_many():
+    document = sample()
+    first = replace(document.sections[0], numbering="none", children=(SectionData("1. Mục tiêu"),))
+    changed = replace(document, sections=(first, *document.sections[1:]))
+    assert not [one for one in check_plan(changed) if one.rule == "doubled-label"]
+
+
 def test_numbers_of_a_sentence_are_not_found_as_labels():
     document = sample()
     section = document.sections[0].children[0]

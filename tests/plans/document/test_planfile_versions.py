@@ -41,7 +41,13 @@ def test_plan_that_uses_nothing_new_is_written_in_the_first_version() -> None:
     assert read_plan(canonical_json(plus)) == plus
 
 
-@pytest.mark.parametrize("document", [SUB_BULLET])
+TOP_LETTERS = replace(sample(), plan=replace(sample().plan, numbering="capitals"))
+POINTS = replace(
+    sample(), sections=(SectionData("A", (), (SectionData("Thu"),), numbering="letters"),)
+)
+
+
+@pytest.mark.parametrize("document", [SUB_BULLET, TOP_LETTERS, POINTS])
 def test_plan_that_uses_something_new_is_written_in_the_second_version(
     document: PlanDocument,
 ) -> None:
@@ -51,10 +57,23 @@ def test_plan_that_uses_something_new_is_written_in_the_second_version(
 
 
 def test_what_only_the_second_version_has_is_refused_in_a_file_of_the_first() -> None:
+    sentence = "Mẫu “wardplan/1” không có khoá {}; xin ghi format là wardplan/2."
     found = problems_of(tree_of(SUB_BULLET, format="wardplan/1"))
-    assert found == {
-        "sections[0].content[1]": "Mẫu “wardplan/1” không có khoá sub_bullet; xin ghi format là wardplan/2."
-    }
+    assert found == {"sections[0].content[1]": sentence.format("sub_bullet")}
+    found = problems_of(tree_of(TOP_LETTERS, format="wardplan/1"))
+    assert found == {"plan.numbering": sentence.format("numbering")}
+    found = problems_of(tree_of(POINTS, format="wardplan/1"))
+    assert found == {"sections[0].numbering": sentence.format("numbering")}
+
+
+def test_default_numbering_is_not_written_and_an_unknown_one_is_refused() -> None:
+    tree = tree_of(POINTS)
+    tree["sections"][0]["numbering"] = "decimal"
+    tree["plan"]["numbering"] = "roman"
+    document = read_plan(simplejson.dumps(tree, use_decimal=True).encode())
+    assert tree_of(document)["format"] == "wardplan/1"
+    tree["sections"][0]["numbering"] = "abc"
+    assert "chọn một trong: decimal, numbers, letters" in problems_of(tree)["sections[0].numbering"]
 
 
 def test_file_of_the_second_version_that_uses_nothing_of_it_is_the_same_plan() -> None:

@@ -224,19 +224,6 @@ def test_whole_plan_keeps_every_rule():
     assert verdicts(pdf, "not_measurable") == ["appendix-words"]
 
 
-def test_bullets_of_the_second_level_keep_every_rule():
-    text = "Rà soát từng hộ, lập danh sách, giao người theo dõi và báo cáo hằng tháng. " * 2
-    first = whole().sections[0]
-    blocks = (
-        *first.content,
-        Block("bullet", text),
-        Block("sub_bullet", text),
-        Block("sub_bullet", "Phí."),
-    )
-    changed = replace(whole(), sections=(replace(first, content=blocks), *whole().sections[1:]))
-    assert verdicts(render_pdf(changed, draft=False), "broken") == []
-
-
 def test_phu_luc_headed_as_the_decree_wants_it_keeps_the_rule():
     pdf = render_pdf(titled("Phụ lục I", "Phụ lục II"), draft=False)
     assert verdicts(pdf, "broken") == verdicts(pdf, "not_measurable") == []

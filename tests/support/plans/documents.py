@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from indicators.measures import Measure, printable_columns
 from indicators.values import Achieved, Value
+from plans.document.numbering import BELOW, STYLES, TOP
 from plans.document.plan import (
     Block,
     GroupRow,
@@ -185,7 +186,8 @@ def sections(draw: Any, codes: tuple[str, ...], level: int = 1) -> SectionData:
             children.append(draw(sections(codes, level + 1)))
         else:
             children.append(draw(targets(codes)))
-    return SectionData(draw(texts()), draw(_blocks()), tuple(children))
+    numbering = draw(st.just(BELOW) | st.sampled_from([*STYLES]))
+    return SectionData(draw(texts()), draw(_blocks()), tuple(children), numbering)
 
 
 def targets(codes: tuple[str, ...]) -> st.SearchStrategy[TargetData]:
@@ -230,6 +232,7 @@ def heads(draw: Any) -> PlanHead:
                 subject=texts(),
             )
         ),
+        numbering=draw(st.just(TOP) | st.sampled_from([*STYLES])),
     )
 
 
