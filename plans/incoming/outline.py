@@ -28,8 +28,9 @@ _Scheme = tuple[str, int]
 _PART = re.compile(
     r"(Phần|Chương|Mục)\s+(?:[IVXLC]+|\d{1,2}|thứ\s+\w+)\s*(?:[.:–-]\s*|\s+(?=\S))", re.IGNORECASE
 )
-#: A heading as `as_text` writes it.
+#: A heading as `as_text` writes it, and a point.
 _OURS = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)\. (?=\S)")
+_OUR_POINT = re.compile(r"[a-zđ]{1,2}\) (?=\S)")
 
 
 @dataclass(slots=True)
@@ -121,7 +122,7 @@ def read_text(text: str) -> list[IncomingSection]:
     builder = _Builder()
     lines = [line for line in text.split("\n") if line.strip()]
     # Numbers of our own are no doubt, whatever stands behind them: "1. 12 nhiệm vụ".
-    is_ours = len(lines) > 1 and bool(_OURS.match(lines[0]))
+    is_ours = len(lines) > 1 and bool(_OURS.match(lines[0]) or _OUR_POINT.match(lines[0]))
     for line in lines:
         bare = line.strip()
         if line[0].isspace():
@@ -139,6 +140,8 @@ def _heading_of(line: str, *, is_ours: bool) -> tuple[str, _Scheme] | None:
     """The heading of a line at the margin, and how it is numbered."""
     if is_ours and (ours := _OURS.match(line)):
         return line[ours.end() :], ("number", ours[1].count(".") + 1)
+    if is_ours and (point := _OUR_POINT.match(line)):
+        return line[point.end() :], ("letter", 0)
     label = typed_label(line, "outline")
     scheme = _scheme_of_label(label, 0) if label else None
     # Too long a heading is refused when it is added, not hidden in the content.

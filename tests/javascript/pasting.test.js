@@ -277,5 +277,6 @@ test("what was asked of a field is asked again once its words are there", () => 
 test("what would be added is counted as the portal counts it", () => {
   assert.deepEqual(countedSections("Mục tiêu"), { headings: 1, paragraphs: 0 });
   assert.deepEqual(countedSections("Bài học\nkinh nghiệm\nHai"), { headings: 1, paragraphs: 1 });
+  assert.deepEqual(countedSections("1. A\na) B\n    x\nđ) C"), { headings: 3, paragraphs: 1 });
   assert.deepEqual(countedSections("1. A\n    x\n1.1. B\n    2. y\n\nII. C\nz"), { headings: 3, paragraphs: 3 });
 });

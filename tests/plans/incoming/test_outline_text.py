@@ -100,6 +100,14 @@ def test_bold_points_with_letters_are_sections_that_keep_them():
     assert [one.is_point for one in read_text(text)[0].children[0].children] == [True, True]
 
 
+def test_points_are_read_back_however_many_there_are():
+    points = [IncomingSection(f"{number} việc", is_point=True) for number in range(1, 30)]
+    text = as_text([IncomingSection("Nhiệm vụ", children=points)])
+    assert "\naa) 24 việc\n" in text
+    assert read_text(text)[0].children == points
+    assert read_text(as_text(points)) == points
+
+
 def test_depth_of_a_section_counts_itself():
     [section] = read_text("1. A\n1.1. B\n1.1.1. C")
     assert section.depth == 3
