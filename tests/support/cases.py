@@ -1,5 +1,6 @@
 """Cases of a test that only make test-thorough runs."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -10,4 +11,12 @@ def thorough(*values: Any) -> list[Any]:
     return [
         pytest.param(*(value if isinstance(value, tuple) else (value,)), marks=pytest.mark.thorough)
         for value in values
+    ]
+
+
+def first_of(values: Iterable[Any], count: int = 1) -> list[Any]:
+    """The first values of a parameter as they are, the others as cases of make test-thorough."""
+    listed = list(values)
+    return listed[:count] + [
+        pytest.param(value, marks=pytest.mark.thorough) for value in listed[count:]
     ]
