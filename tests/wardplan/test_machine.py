@@ -167,6 +167,7 @@ def python_of(monkeypatch: pytest.MonkeyPatch, *working: str) -> None:
 
 
 VENV_PYTHON = str(machine.VENV_FOLDER / "bin" / "python")
+OTHER_PYTHON = "/usr/local/bin/python3"
 
 
 @pytest.mark.parametrize(
@@ -193,14 +194,15 @@ def test_environment_that_works_is_left_alone(monkeypatch, commands):
 @pytest.mark.parametrize(
     ("working", "chosen"),
     [
-        ((machine.DEBIAN_PYTHON, sys.executable), machine.DEBIAN_PYTHON),
-        ((sys.executable,), sys.executable),
+        ((machine.DEBIAN_PYTHON, OTHER_PYTHON), machine.DEBIAN_PYTHON),
+        ((OTHER_PYTHON,), OTHER_PYTHON),
     ],
 )
 def test_environment_is_made_anew_with_debians_python_else_with_this_one(
     monkeypatch, commands, working, chosen
 ):
     python_of(monkeypatch, *working)
+    monkeypatch.setattr("sys.executable", OTHER_PYTHON)
     machine.create_venv()
     assert commands == [[chosen, "-m", "venv", "--clear", str(machine.VENV_FOLDER)]]
 
