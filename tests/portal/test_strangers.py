@@ -37,9 +37,9 @@ OURS = ("Lê Lợi", "kín", "Trần Thị Lan", "Lê Xuân Trường", "bien-ba
 ELSEWHERE = "quan-tri/"
 STRANGERS = [
     "official of another ward",
-    "chairman who left",
     *thorough(
         "nobody",
+        "chairman who left",
         "finance of another authority",
         "chairman of another ward",
         "clerk of another ward",
