@@ -48,11 +48,9 @@ WAITING = {
 
 
 def standing(name: str) -> Plan:
+    plan = plan_in(State.SIGNED if name == "sealed" else State(name))
     if name == "sealed":
-        plan = plan_in(State.SIGNED)
         take_transition(Action.SEAL, plan)
-    else:
-        plan = plan_in(State(name))
     if plan.state in EDITABLE:
         accept_all_findings(plan)
     return reload_plan(plan)
