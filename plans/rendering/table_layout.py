@@ -34,7 +34,7 @@ class Room(StrEnum):
 
 
 # Padding and borders of a cell in mm, with a little to spare for differences between programs. What a tight
-# table saves keeps figures of 12 digits at 13 points, of 13 and 14 at 12; a close one those of 13 with a decimal.
+# table saves keeps 12 digits at 13 points, 13 and 14 at 12; what a close one saves, 13 digits with a decimal.
 _PADDING = {Room.USUAL: Decimal(5), Room.TIGHT: Decimal("2.8"), Room.CLOSE: Decimal("1.8")}
 # Text widths are in thousandths of the font size; a digit has 500.
 _LEAST = 2_000
