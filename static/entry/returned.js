@@ -16,5 +16,6 @@ export function toldOf({ cells, at }) {
   if (waiting) return `${what}; cổng đang nhận.`;
   const asked = cells.filter(({ state }) => ASKED.has(state)).length;
   if (!asked) return `${what}; nay đã lưu.`;
-  return `${what}; nay đã lưu ${cells.length - asked}, còn ${asked} số xin xem ở “Cần ông/bà xem”.`;
+  const saved = cells.length - asked;
+  return `${what}; nay ${saved ? `đã lưu ${saved}, ` : ""}còn ${asked} số xin xem ở “Cần ông/bà xem”.`;
 }
