@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.contrib.sessions.models import Session
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Dialog, expect
 
 from accounts.models import User
 from accounts.rights import Role
@@ -102,8 +102,13 @@ def test_block_too_large_for_a_closing_page_asks_to_stay_and_is_sent_at_the_next
     expect(panel).to_contain_text("440 ô đang chờ mạng")
     colleague = person(full_name="Trần Văn Bình")
     write_figures(plan.indicator_table, {(rows[1], Measure.TARGET): number("70")}, by=colleague)
-    asked = []
-    visitor.page.on("dialog", lambda dialog: [asked.append(dialog.type), dialog.accept()])
+    asked: list[str] = []
+
+    def leave(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    visitor.page.on("dialog", leave)
     visitor.page.unroute("**/luu/")
     visitor.page.reload()
     assert asked == ["beforeunload"]
