@@ -22,8 +22,9 @@ const done = [];
 const undone = [];
 /** Steps to take back or make again that were asked for while figures were on their way. */
 const turns = [];
-/** `trouble`: "offline", "out" (signed out), "old" (this page is) or "". `lost`: texts whose row is gone. */
-export const line = { trouble: "", lost: [], full: false, savedAt: "" };
+/** `trouble`: "offline", "out" (signed out), "old" (this page is) or "". `lost`: texts whose row is gone. `back`: the cells
+whose texts waited since an earlier visit, and since when. */
+export const line = { trouble: "", lost: [], full: false, savedAt: "", back: { cells: [], at: 0 } };
 const isBlocked = () => line.trouble === "out" || line.trouble === "old";
 let change = Number(form.dataset.change);
 /** What is sent and not answered yet, by the name of its cell. */
@@ -103,12 +104,22 @@ export async function ask(address, { headers, ...options } = {}) {
   return line.trouble ? null : response;
 }
 
-/** Save a batch of cells by name, or with `try` only hear what would become of them. */
-export async function send(batch, more = {}) {
+function bodyOf(batch, more) {
   const sent = batch.map(([name, { text, seen, reading, keep, after }]) => {
     return { row: Number(name.split("-")[0]), measure: name.split("-")[1], text, seen, reading, keep, after };
   });
-  const body = JSON.stringify({ person, cells: sent, ...more });
+  return JSON.stringify({ person, cells: sent, ...more });
+}
+
+/** Whether more is unsent than a browser carries to its end for a page that is closed. */
+export function isTooMuch() {
+  const unsent = [...pending].filter(([name, entry]) => onTheWay.get(name) !== entry);
+  return [unsent, [...onTheWay]].some((batch) => bodyOf(batch).length >= CARRIED);
+}
+
+/** Save a batch of cells by name, or with `try` only hear what would become of them. */
+export async function send(batch, more = {}) {
+  const body = bodyOf(batch, more);
   const headers = { "Content-Type": "application/json" };
   // Whoever goes to another page at once does not break off what is on its way.
   const keepalive = body.length < CARRIED && !more.try;
@@ -226,12 +237,16 @@ export const remember = (cell, seen = seenIn(cell), after = unanswered(cell)) =>
 const forget = (cell) => vault.delete(KEY + cell.name);
 
 function restore() {
-  for (const key of vault.keys(KEY)) {
-    const { text, seen, after } = vault.get(key);
-    const cell = cells.get(key.slice(KEY.length));
+  const found = vault.keys(KEY).map((key) => ({ ...vault.held.get(key), cell: cells.get(key.slice(KEY.length)) }));
+  const step = stepOf();
+  line.back.at = Math.min(...found.map(({ at }) => at));
+  for (const { cell, value: { text, seen, after } } of found) {
     if (!cell || isReading()) line.lost.push(`${cell ? nameOf(cell) : "dòng đã xoá"}: ${text}`);
     else if (text === cell.shown) forget(cell);
-    else put(cell, { text, seen, after });
+    else {
+      line.back.cells.push(cell);
+      put(cell, { text, seen, after, step });
+    }
   }
 }
 

@@ -246,6 +246,11 @@ def test_cell_of_a_block_is_typed_over_looked_at_and_given_back_before_anything_
     expect(visitor.page.locator(".proposal.write")).to_have_text(["→ 68", "→ 0,42"])
     panel.get_by_role("button", name="Thôi").click()
     assert FigureChange.objects.count() == before
+    visitor.page.reload()
+    assert visitor.violations() == []
+    sealed = visitor.page.evaluate("Object.entries(localStorage).flat().join()")
+    assert "khoi-truoc:" in sealed
+    assert "Chỉ tiêu" not in sealed
     visitor.page.get_by_role("button", name="Lấy lại khối trước").click()
     panel.get_by_role("button", name="Ghi 2 ô").click()
     expect(panel).to_contain_text("✓ Đã ghi 2 ô")

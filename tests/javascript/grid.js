@@ -33,7 +33,9 @@ export const storage = () => {
   });
 };
 
-const element = () => listener({
+const within = (one, tags) => one.children?.find((child) => tags.includes(child.tag) || within(child, tags)) ?? null;
+const element = (tag) => listener({
+  tag,
   dataset: {}, classList: classes(), textContent: "", hidden: true, children: [],
   append(...more) {
     this.children.push(...more);
@@ -41,7 +43,10 @@ const element = () => listener({
   replaceChildren(...now) {
     this.children = now;
   },
-  focus() {}, setAttribute() {}, removeAttribute() {}, remove() {}, contains: () => false, querySelector: () => null, matches: () => false,
+  focus() {}, setAttribute() {}, removeAttribute() {}, remove() {}, contains: () => false, matches: () => false,
+  querySelector(what) {
+    return within(this, what.split(", "));
+  },
 });
 
 // A field as browsers have them: what is set from outside puts the caret at the end.
@@ -116,8 +121,10 @@ export function grid(table) {
     querySelectorAll: (what) => found[what],
   });
   byId.nhap = page.form;
-  const parts = {};
-  byId.dan.querySelector = (what) => (parts[what] ??= element());
+  for (const id of ["dan", "lay-lai-khoi"]) {
+    const parts = {};
+    byId[id].querySelector = (what) => (parts[what] ??= element());
+  }
   page.document = listener({
     activeElement: null, hidden: false, createElement: element,
     querySelector: (what) => (what === "meta[name=vault]" ? { dataset: { person: "5" } } : element()),

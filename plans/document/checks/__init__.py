@@ -70,7 +70,7 @@ _GRID = (
     ("rate_unlike_count", "Tỷ lệ không khớp số đếm"),
     ("estimate_below_nine_months", "Ước cả năm thấp hơn 9 tháng"),
     ("cumulative_fell", "Số luỹ kế giảm"),
-    ("jump", "Số liệu khác hẳn các năm trước hoặc chỉ tiêu giao"),
+    ("jump", "Số liệu khác hẳn các năm trước hoặc các cột cùng dòng"),
 )
 
 _MUST, _FORM, _JUDGE = FindingKind
