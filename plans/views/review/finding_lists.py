@@ -38,9 +38,7 @@ KINDS = {
         "Sửa, hoặc giữ từng điều kèm lý do riêng; chủ tịch sẽ thấy.",
         "✕",
     ),
-    FindingKind.FORM: KindWords(
-        "Lỗi trình bày", "lỗi trình bày", "Vẫn trình, vẫn duyệt được khi còn lỗi trình bày."
-    ),
+    FindingKind.FORM: KindWords("Lỗi trình bày", "lỗi trình bày", "Vẫn trình, vẫn duyệt được."),
     FindingKind.JUDGE: KindWords(
         "Sửa, hoặc giữ kèm lý do",
         "sửa hoặc giữ",
@@ -152,6 +150,11 @@ class KeptGroup:
     at: datetime
     found: tuple[NumberedFinding, ...]
 
+    @property
+    def note(self) -> str:
+        """What keeping it means, where that is not plain."""
+        return prints_of_names(self.found)
+
 
 @dataclass(frozen=True, slots=True)
 class Findings:
@@ -224,13 +227,19 @@ def asked_for(settled: Sequence[FindingStatus], returned: PlanEvent | None) -> s
 
 
 def private_names_told(found: Sequence[NumberedFinding]) -> str:
-    """What keeping these names means: what the signed file and the public copy print."""
+    """What keeping these names would mean; empty for any other rule."""
+    told = prints_of_names(found)
+    return f"Giữ thì b{told[1:]}" if told else ""
+
+
+def prints_of_names(found: Sequence[NumberedFinding]) -> str:
+    """What the signed file and the public copy print of these names; empty for any other rule."""
     if not found or found[0].finding.rule != "private-name":
         return ""
     masks = [f"{(one.finding.suggestion or '').rstrip('.')}." for one in found]
     *names, last = dict.fromkeys(masks)
     told = f"{', '.join(names)} và {last}" if names else last
-    return f"Giữ thì bản ký ghi đủ tên; bản công khai in {told}"
+    return f"Bản ký ghi đủ tên; bản công khai in {told}"
 
 
 def group_findings(
