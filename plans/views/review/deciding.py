@@ -1,7 +1,8 @@
 """What waits for the chairman: each group of findings with the reasons to choose from, and what was chosen."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 
 from plans.document.checks import RULES_BY_ID, FindingKind
 from plans.models import Plan
@@ -38,6 +39,11 @@ class Decision:
         return tuple(dict.fromkeys(one.finding.key for one in self.found))
 
     @property
+    def mark(self) -> str:
+        """Tells whether these are still the findings for which something was chosen."""
+        return mark_of(self.keys)
+
+    @property
     def note(self) -> str:
         """What keeping it means, where that is not plain."""
         return private_names_told(self.found)
@@ -52,6 +58,11 @@ class Decision:
         if self.chosen == _OTHER:
             return self.other.strip()
         return next((one.words for one in self.ready if one.value == self.chosen), "")
+
+
+def mark_of(keys: Iterable[str]) -> str:
+    """A short name of a group of findings by their keys, whatever their order."""
+    return sha256(" ".join(sorted(set(keys))).encode()).hexdigest()[:16]
 
 
 def decisions_on(found: Findings, plan: Plan, sent: Mapping[str, str]) -> tuple[Decision, ...]:
@@ -71,14 +82,17 @@ def _decisions(found: Findings, plan: Plan, sent: Mapping[str, str]) -> Iterator
                 by_key.setdefault(one.finding.key if is_must else "", []).append(one)
             for number, held in enumerate(by_key.values(), start=1):
                 name = f"{group.rule}-{number}"
+                mark = mark_of([one.finding.key for one in held])
+                # Whoever chose for other findings chooses anew; without a mark the form is of this very page.
+                given_here = sent if sent.get(f"gom-{name}", mark) == mark else {}
                 yield Decision(
                     name,
                     group.title,
                     is_must,
                     tuple(held),
                     () if is_must else _ready(group.rule, given.get(group.rule, "")),
-                    sent.get(f"quyet-{name}", ""),
-                    sent.get(f"ly-do-{name}", ""),
+                    given_here.get(f"quyet-{name}", ""),
+                    given_here.get(f"ly-do-{name}", ""),
                 )
 
 

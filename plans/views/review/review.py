@@ -30,7 +30,7 @@ from plans.views.review.since import (
     public_print,
     since_return,
 )
-from plans.views.review.versions import compare_with, comparison_choices, find_choice
+from plans.views.review.versions import BEFORE, compare_with, comparison_choices, find_choice
 from plans.views.shared.plan_page import OpenPlan, open_plan
 from plans.views.shared.signed_in import FORM, READ, signed_in
 from plans.workflow.approving import approve_keeping, refusal_to_decide
@@ -46,6 +46,7 @@ from plans.workflow.perform import (
     TransitionOption,
     TransitionRefused,
     perform,
+    refusal_if_changed,
     transition_options,
 )
 from plans.workflow.remarks import refusal_to_remark, threads_of
@@ -115,10 +116,10 @@ def _decide(request: HttpRequest, opened: OpenPlan, action: Action) -> None:
         return
     # Whoever may not approve is told that first.
     TransitionRefused.raise_if(refusal_to_decide(opened.user, opened.plan, opened.document))
+    # A plan that was changed since is told as that: its groups may be others than those shown.
+    TransitionRefused.raise_if(refusal_if_changed(opened.plan, asked.seen, opened.document))
     decisions = decisions_on(_findings(request, opened), opened.plan, request.POST)
-    # A plan that was changed since is told as that: these groups may be others than those shown.
-    if asked.seen == digest(opened.document):
-        TransitionRefused.raise_if(refusal_of(decisions))
+    TransitionRefused.raise_if(refusal_of(decisions))
     approve_keeping(opened.plan, asked, kept_of(decisions))
 
 
@@ -168,6 +169,7 @@ def _page(
         "frame_name": FRAME_NAME,
         "choices": [(one, ReviewUrls(plan, one.key).page, one == choice) for one in choices],
         "choice": choice,
+        "is_since": choice is not None and choice.key == BEFORE,
         "summary": source.summary if source else (),
         "bunches": _bounded(bunches),
         "changes": sum(len(bunch.lines) for bunch in bunches),
@@ -206,7 +208,9 @@ def _decision(
     decisions = _open_decisions(request, opened, found, to_approve)
     refused = refused_at(decisions) if action is Action.APPROVE else None
     standings = possible_signers(plan.ward, timezone.localdate())
-    sent = plan.events.filter(what=PlanEvent.What.SUBMITTED).select_related("by")
+    events = plan.events.filter(what=PlanEvent.What.SUBMITTED).select_related("by")
+    # Events of an earlier round do not count once the plan was returned.
+    sent = list(events.order_by("-sequence")) if plan.state == State.SUBMITTED else []
     return {
         "to_return": offered.get(Action.RETURN),
         "to_approve": to_approve,
@@ -216,8 +220,8 @@ def _decision(
         "signers": [
             (one, signature_line(one.signer), one.person == opened.user) for one in standings
         ],
-        # Events of an earlier round do not count once the plan was returned.
-        "sent": sent.order_by("-sequence").first() if plan.state == State.SUBMITTED else None,
+        "sent": sent[0] if sent else None,
+        "is_sent_again": len(sent) > 1,
         "waits": _waits(opened),
         "waits_for_issuing": bool(_issuing_steps(plan)),
         "after_approval": _AFTER_APPROVAL,
