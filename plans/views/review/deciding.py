@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
+from django.utils.text import Truncator
+
 from plans.document.checks import RULES_BY_ID, FindingKind
 from plans.models import Plan
 from plans.views.review.finding_lists import Findings, NumberedFinding, private_names_told
@@ -12,14 +14,17 @@ from plans.workflow.approving import KeptFindings
 from plans.workflow.context import MIN_REASON_LENGTH
 
 _OTHER, _TO_MEND = "khac", "sua"
+#: The longest name of a reason on its button; what will be recorded stands whole below.
+_NAME_LENGTH = 30
 
 
 @dataclass(frozen=True, slots=True)
 class ReadyReason:
-    """A reason offered as one click: its value in the form, and its words."""
+    """A reason offered as one click: its value in the form, its words, and what its button calls it."""
 
     value: str
     words: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +103,10 @@ def _decisions(found: Findings, plan: Plan, sent: Mapping[str, str]) -> Iterator
 
 def _ready(rule: str, last: str) -> tuple[ReadyReason, ...]:
     """The ready reason of a rule, and the one that the ward gave last where it is another."""
-    reasons = [ReadyReason("san", RULES_BY_ID[rule].reason), ReadyReason("cu", last)]
-    if reasons[0].words == reasons[1].words:
-        reasons.pop()
+    told = RULES_BY_ID[rule]
+    reasons = [ReadyReason("san", told.reason, told.named)]
+    if last != told.reason:
+        reasons.append(ReadyReason("cu", last, Truncator(last).chars(_NAME_LENGTH)))
     return tuple(one for one in reasons if one.words)
 
 

@@ -68,13 +68,27 @@ class NumberedFinding:
         return self.finding.suggestion is not None and bool(self.finding.excerpt)
 
     @property
+    def put(self) -> str:
+        """What would come in place of its words; of a longer stretch the one word that changes tells it."""
+        put = self.finding.suggestion or ""
+        return self.coming if len(put) > MAX_NAMED else put
+
+    @property
+    def coming(self) -> str:
+        """The one word or figure that comes, else all that would be written."""
+        added = [one.text for one in self.words.pieces if one.kind == "added"]
+        return added[0] if len(added) == 1 else self.finding.suggestion or ""
+
+    @property
+    def gist(self) -> str:
+        """Its sentence up to what it asks for."""
+        told = self.finding.sentence.partition("; xin ")[0].rstrip(".")
+        return told[:1].lower() + told[1:]
+
+    @property
     def mending(self) -> str:
         """What the button that mends it says: what it will write, where that is short."""
-        put = self.finding.suggestion or ""
-        added = [one.text for one in self.words.pieces if one.kind == "added"]
-        if len(put) > MAX_NAMED and len(added) == 1:
-            # Of a longer stretch the one word that comes is what tells.
-            (put,) = added
+        put = self.put
         if self.finding.kind is FindingKind.FORM or not 0 < len(put) <= MAX_NAMED:
             return "Sửa theo gợi ý"
         return f"Sửa {'lời ' if self.finding.cell else ''}thành {put}"
