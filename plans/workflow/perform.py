@@ -29,7 +29,7 @@ from plans.workflow.context import (
 )
 from plans.workflow.effects import save_signed_file
 from plans.workflow.transitions import TRANSITIONS, Condition, Transition, transition_of
-from wardplan.errors import UserFacingError
+from wardplan.errors import About, UserFacingError
 from wardplan.text import clean, text_problem
 
 
@@ -129,9 +129,9 @@ def _refusal_by_role(action: Action, plan: Plan, user: User) -> str | None:
 
 def _refusal_of_request(transition: Transition, request: TransitionRequest) -> str | None:
     if transition.needs_reason and len(request.reason.strip()) < MIN_REASON_LENGTH:
-        return "Xin ghi lý do, để người nhận biết cần làm gì."
+        return About("Xin ghi lý do, để người nhận biết cần làm gì.", "reason")
     if problem := text_problem(clean(request.reason), longest=MAX_REASON_LENGTH, lines=True):
-        return f"Lý do: {problem}"
+        return About(f"Lý do: {problem}", "reason")
     return None
 
 
@@ -151,9 +151,9 @@ def refusal_if_changed(plan: Plan, seen: str, document: PlanDocument) -> str | N
     if seen == digest(document):
         return None
     events = plan.events.filter(what=PlanEvent.What.SUBMITTED).order_by("-sequence")
-    last, *earlier = events if plan.state == State.SUBMITTED else [None]
-    if last is not None and seen in {one.digest for one in earlier}:
-        at = timezone.localtime(last.at)
+    sent = list(events) if plan.state == State.SUBMITTED else []
+    if seen in {one.digest for one in sent[1:]}:
+        at = timezone.localtime(sent[0].at)
         when = f"{at:%H:%M}" if at.date() == timezone.localdate() else f"{at:%H:%M %d/%m/%Y}"
         return f"Kế hoạch vừa được trình lại lúc {when}; xin xem bản mới."
     return "Kế hoạch đã thay đổi sau khi ông/bà mở trang; xin xem lại bản mới rồi quyết định."

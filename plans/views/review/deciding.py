@@ -12,6 +12,7 @@ from plans.views.review.finding_lists import Findings, NumberedFinding, private_
 from plans.workflow.accepted_findings import last_reasons
 from plans.workflow.approving import KeptFindings
 from plans.workflow.context import MIN_REASON_LENGTH
+from wardplan.errors import About
 
 _OTHER, _TO_MEND = "khac", "sua"
 #: The longest name of a reason on its button; what will be recorded stands whole below.
@@ -42,6 +43,11 @@ class Decision:
     @property
     def keys(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(one.finding.key for one in self.found))
+
+    @property
+    def fields(self) -> tuple[str, str]:
+        """The names of the choice and of the chairman's own words in the form."""
+        return f"quyet-{self.name}", f"ly-do-{self.name}"
 
     @property
     def mark(self) -> str:
@@ -114,13 +120,15 @@ def refused_at(decisions: tuple[Decision, ...]) -> tuple[Decision, str] | None:
     """The first group that stands in the way of an approval, and why; None if each has its reason."""
     asked = [one for one in decisions if one.is_to_be_mended]
     if asked:
-        return asked[0], (
+        return asked[0], About(
             f"Có {len(asked)} điều ghi “Cần sửa” nên chưa phê duyệt được; "
-            "xin trả lại để sửa, hoặc chọn lại."
+            "xin trả lại để sửa, hoặc chọn lại.",
+            *(field for one in asked for field in one.fields),
         )
     for one in decisions:
         if len(one.reason) < MIN_REASON_LENGTH:
-            return one, f"Nhóm “{one.title}” chưa có lý do; xin chọn, hoặc trả lại để sửa."
+            told = f"Nhóm “{one.title}” chưa có lý do; xin chọn, hoặc trả lại để sửa."
+            return one, About(told, *one.fields)
     return None
 
 

@@ -38,6 +38,7 @@ from plans.workflow.accepted_findings import (
     take_back_acceptance,
 )
 from plans.workflow.perform import refusal_to
+from wardplan.errors import at_fields
 
 #: Keys that one form sends; no page of ours sends more.
 MAX_KEYS = 1_000
@@ -58,7 +59,7 @@ def findings(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     try:
         step(request, opened)
     except (AcceptanceRefused, EditRefused) as refused:
-        return _page(request, opened, refused.message)
+        return _page(request, opened, at_fields(refused.message, reason="ly-do"))
     address = return_url(request, opened.address("plan-findings"))
     # The row that takes the place of the one just settled has its number now, and the focus.
     row = request.POST.get("dong", "")

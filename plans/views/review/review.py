@@ -51,6 +51,7 @@ from plans.workflow.perform import (
 )
 from plans.workflow.remarks import refusal_to_remark, threads_of
 from plans.workflow.transitions import TRANSITIONS, Transition, transition_of
+from wardplan.errors import About, at_fields
 from wardplan.http.frame_options import allow_same_origin_frames
 
 #: From approval to the signature, in words.
@@ -60,6 +61,8 @@ DECISIONS = {
     Action.RETURN: "Đã trả lại; cán bộ thấy lý do ở đầu các trang của kế hoạch.",
     Action.APPROVE: f"Đã phê duyệt; bước tiếp theo: {_AFTER_APPROVAL}.",
 }
+#: What a transition asks for, as the forms of this page call it.
+_FIELDS = {"reason": "ly-do", "signer": "nguoi-ky"}
 MAX_CHANGE_LINES = 300
 _CANNOT_SIGN = "Người được chọn ký hôm nay không ký được nữa; xin chọn lại người ký rồi phê duyệt."
 
@@ -77,7 +80,7 @@ def review(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     try:
         _decide(request, opened, action)
     except TransitionRefused as refused:
-        return _page(request, opened, action, refused.message)
+        return _page(request, opened, action, at_fields(refused.message, **_FIELDS))
     messages.success(request, DECISIONS[action])
     # Browsers keep the fragment of the form across a redirect, and would scroll past the message.
     return redirect(f"{opened.address('plan-review')}#top")
@@ -140,7 +143,7 @@ def _transition_request(request: HttpRequest, opened: OpenPlan) -> TransitionReq
     signer = next((one.person for one in standings if str(one.person.pk) == key), None)
     if key and signer is None:
         # The decision is refused rather than made with another signer than the chairman chose.
-        raise TransitionRefused(_CANNOT_SIGN)
+        raise TransitionRefused(About(_CANNOT_SIGN, "signer"))
     return TransitionRequest(by=opened.user, seen=seen, reason=reason, signer=signer)
 
 

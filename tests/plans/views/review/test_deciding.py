@@ -230,6 +230,7 @@ def test_refusal_stands_at_the_group_that_it_is_about(seed):
     (at,) = [one for one in groups if "data-refused" in one]
     assert f'name="{second}"' in at
     assert 'role="alert"' in at
+    assert f'data-about="{second} {second.replace("quyet", "ly-do")}"' in at
 
 
 def test_what_was_asked_for_at_the_last_return_and_still_stands_is_told(seed):

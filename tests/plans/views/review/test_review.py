@@ -125,6 +125,8 @@ def test_return_without_a_proper_reason_is_refused_on_the_page(db, reason):
     assert answer.status_code == 422
     assert 'role="alert"' in markup_of(answer)
     assert answer.context["problem"] in text_of(answer)
+    # Words typed there take the sentence away.
+    assert 'data-about="ly-do"' in markup_of(answer)
     assert reload_plan(plan).state == State.SUBMITTED
 
 
@@ -137,6 +139,8 @@ def test_what_was_not_shown_is_not_approved(db):
     answer = signed_in_as(people.chairman).post(REVIEW, {"viec": "approve", "seen": old})
     assert answer.status_code == 422
     assert "Kế hoạch vừa được trình lại lúc" in text_of(answer)
+    # No field of the page mends that.
+    assert "data-about" not in markup_of(answer)
     assert reload_plan(plan).state == State.SUBMITTED
     assert signed_in_as(people.chairman).post(REVIEW, {"viec": "approve"}).status_code == 422
 
