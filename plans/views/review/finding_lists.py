@@ -98,7 +98,7 @@ class NumberedFinding:
         """What a chairman who returns the plan asks for: place, words, suggestion."""
         put = self.finding.suggestion
         asked = f"xin sửa thành “{put}”." if put else self.finding.sentence
-        return f"{_asked_place(self.finding)}; {asked}"
+        return f"{asked_place(self.finding)}; {asked}"
 
     @property
     def leading(self) -> str:
@@ -221,7 +221,8 @@ def fragment_of(number: int) -> str:
     return f"dieu-{number}"
 
 
-def _asked_place(finding: PlanFinding) -> str:
+def asked_place(finding: PlanFinding) -> str:
+    """How a return names a finding: its place and its words."""
     words = finding.excerpt
     named = f"“{words[:80]}{'…' if len(words) > 80 else ''}”" if words else finding.title
     return f"{finding.citation}: {named}"
@@ -235,7 +236,7 @@ def asked_for(settled: Sequence[FindingStatus], returned: PlanEvent | None) -> s
         number
         for number, one in enumerate(settled, start=1)
         # What was kept since has its answer.
-        if _asked_place(one.finding) in returned.reason
+        if asked_place(one.finding) in returned.reason
         and (one.settlement is None or one.settlement.at < returned.at)
     }
 

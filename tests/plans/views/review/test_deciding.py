@@ -236,6 +236,7 @@ def test_refusal_stands_at_the_group_that_it_is_about(seed):
 def test_what_was_asked_for_at_the_last_return_and_still_stands_is_told(seed):
     plan, people = seed
     asked = "Mục II.3: “6 tháng cuối năm 2023”; xin sửa thành “6 tháng cuối năm 2024”."
+    asked += "\nMục I.1: “đã mất”; xin sửa thành “đã có”."
     perform(Action.RETURN, plan, TransitionRequest(by=people.chairman, reason=asked))
     section = next(one for one in plan.sections.all() if "họp giao ban" in one.content)
     Section.objects.filter(pk=section.pk).update(
@@ -245,3 +246,5 @@ def test_what_was_asked_for_at_the_last_return_and_still_stands_is_told(seed):
     text = text_of(signed_in_as(people.chairman).get(REVIEW))
     assert "Chủ tịch đã trả lại: “Mục II.3: “6 tháng cuối năm 2023”" in text
     assert "! Chưa sửa Mục II.3" in text
+    assert "✓ Đã sửa Mục I.1" in text
+    assert "✓ Đã sửa Mục II.3" not in text
