@@ -80,6 +80,13 @@ class NumberedFinding:
         return added[0] if len(added) == 1 else self.finding.suggestion or ""
 
     @property
+    def spaces(self) -> str:
+        """What a slip of spaces alone is called; of a phrase written in two ways, what stands elsewhere."""
+        if self.words.spaces and self.finding.rule == "dashes":
+            return f"nơi khác viết “{self.finding.suggestion}”"
+        return self.words.spaces
+
+    @property
     def gist(self) -> str:
         """Its sentence up to what it asks for."""
         told = self.finding.sentence.partition("; xin ")[0].rstrip(".")

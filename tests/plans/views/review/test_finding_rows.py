@@ -222,6 +222,9 @@ def test_typography_is_mended_or_left_and_never_kept(db):
     sample_plan()
     page = markup_of(signed_in_as(make_office().official).get(FINDINGS))
     assert "Giữ, nêu lý do" not in typography(page)
+    # A space is named as one; of a phrase written in two ways it is told what the other is.
+    assert "thừa dấu cách" in typography(page)
+    assert "nơi khác viết “kinh tế - xã hội”" in typography(page)
     # Nine others may be kept one by one.
     assert page.count("Giữ, nêu lý do") == 9
 
