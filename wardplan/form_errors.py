@@ -18,9 +18,9 @@ class ToldErrors(ErrorList):
 
     def render(self, *args: Any, **kwargs: Any) -> SafeString:
         """The list as Django draws it, with the names where there are any."""
-        if "nonfield" not in self.error_class.split():
+        if not self or "nonfield" not in self.error_class.split():
             return super().render(*args, **kwargs)
-        told = (((one.about, one) if one.about else ("", one)) for one in _sentences(self))
+        told = ((one.about, one) for one in _sentences(self))
         lines = format_html_join("", '<li data-about="{}">{}</li>', told)
         return format_html('<ul class="{}">{}</ul>', self.error_class, lines)
 

@@ -52,6 +52,10 @@ def test_sentence_names_the_fields_that_it_is_about(said, fields):
     assert drawn in str(form.non_field_errors())
 
 
+def test_form_without_an_error_draws_nothing():
+    assert str(Person().non_field_errors()) == ""
+
+
 def test_plain_forms_have_the_names_that_their_errors_bring():
     form = forms.Form({})
     form.add_error(None, About("Sai tên hoặc mật khẩu.", "username", "password"))
