@@ -27,6 +27,7 @@ from plans.drafting.parts import EditRefused
 from plans.models import PartChange, Plan
 from plans.store.bulk_history import add_change
 from plans.store.reading import plans_with_parts, read_document
+from wardplan.form_errors import NamesFields
 from wardplan.writing.typed_labels import without_label
 
 FIELDS = (
@@ -35,7 +36,7 @@ FIELDS = (
 )
 
 
-class OwnIndicatorForm(forms.ModelForm):  # type: ignore[type-arg]
+class OwnIndicatorForm(NamesFields, forms.ModelForm):  # type: ignore[type-arg]
     """What may be rewritten of an indicator that a row of Biểu 02 stands for."""
 
     seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)

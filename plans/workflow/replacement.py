@@ -20,7 +20,7 @@ from plans.store.editions import editions_of
 from plans.store.reading import citation_of, plans_with_parts, read_document
 from plans.store.writing import store_document
 from plans.workflow.context import MAX_REASON_LENGTH, MIN_REASON_LENGTH
-from wardplan.errors import UserFacingError
+from wardplan.errors import About, UserFacingError
 from wardplan.text import clean, text_problem
 
 _REPLACEABLE = (State.ISSUED, State.WITHDRAWN)
@@ -76,9 +76,9 @@ def start_replacement(plan: Plan, by: User, reason: str) -> Plan:
     """
     reason = clean(reason).strip()
     if len(reason) < MIN_REASON_LENGTH:
-        raise ReplacementRefused("Xin ghi lý do thay thế, để người đọc sau hiểu.")
+        raise ReplacementRefused(About("Xin ghi lý do thay thế, để người đọc sau hiểu.", "reason"))
     if problem := text_problem(reason, longest=MAX_REASON_LENGTH, lines=True):
-        raise ReplacementRefused(f"Lý do: {problem}")
+        raise ReplacementRefused(About(f"Lý do: {problem}", "reason"))
     with transaction.atomic():
         # If two people start a replacement at the same time, the second sees that of the first. The ward's
         # row is locked last, as in every transition: the other order could deadlock.

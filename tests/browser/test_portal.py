@@ -196,6 +196,8 @@ def test_phone_shows_every_link_of_the_bar_and_every_tab(plans, visit, role, wid
         visitor.open(address)
         assert visitor.out_of_sight(".bar nav a") == []
         assert visitor.out_of_sight(".tabs a") == []
+        # What waits stands on the tabs, also on the narrowest screen.
+        assert visitor.page.locator(".tabs .count:visible").count() == 2
 
 
 def test_printing_the_preview_prints_the_document_and_all_its_pages(plans, visit):

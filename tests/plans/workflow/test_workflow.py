@@ -195,9 +195,9 @@ def test_approval_of_a_version_that_was_changed_since_is_refused() -> None:
     plan = plan_in(State.SUBMITTED)
     request = request_for(Action.APPROVE, plan)
     _rename(plan)
-    assert "đã thay đổi sau khi" in refused(Action.APPROVE, plan, request)
+    assert "vừa được trình lại lúc" in refused(Action.APPROVE, plan, request)
     # Bytes that belong to another step do not get around it.
-    assert "đã thay đổi" in refused(Action.APPROVE, plan, replace(request, file=b"%PDF"))
+    assert "vừa được trình lại" in refused(Action.APPROVE, plan, replace(request, file=b"%PDF"))
     assert perform(Action.APPROVE, plan, request_for(Action.APPROVE, plan))
 
 
