@@ -21,12 +21,11 @@ from indicators.catalogue import (
 )
 from indicators.models import Indicator, RowKind, TableRow
 from indicators.values import show_value
-from plans.document.planfile.reading import problems_of
 from plans.drafting.indicator_setup import locked_table
 from plans.drafting.parts import EditRefused
+from plans.drafting.readable import refuse_unreadable
 from plans.models import PartChange, Plan
 from plans.store.bulk_history import add_change
-from plans.store.reading import plans_with_parts, read_document
 from wardplan.writing.typed_labels import without_label
 
 FIELDS = (
@@ -164,10 +163,8 @@ def _question(indicator: Indicator, old_unit: str) -> str:
 def _record(plan: Plan, row: TableRow, by: User, before: dict[str, str]) -> None:
     after = _said(row.indicator)
     add_change((PartChange.Kind.ROW, row.pk), plan, by, before=before, after=after)
-    stored = plans_with_parts().get(pk=plan.pk)
-    if problems := problems_of(read_document(stored)):
-        raise EditRefused(f"Chưa lưu được: {problems[0].sentence}")
-    stored.save(update_fields=["changed_at"])
+    refuse_unreadable(plan)
+    plan.save(update_fields=["changed_at"])
 
 
 def _said(indicator: Indicator) -> dict[str, str]:
