@@ -82,11 +82,12 @@ function count() {
     button.hidden = !number && !button.matches(".always");
   }
   const waiting = all.filter(isPending).length;
-  const reasons = [line.trouble, line.lost.length && "lost", line.full && "full"];
+  const reasons = [line.trouble, ...["renamed", "rows", "full"].filter((one) => line[one]), line.lost.length && "lost"];
   for (const one of notice.children) one.hidden = !reasons.includes(one.dataset.when);
   for (const one of notice.querySelectorAll("b")) {
     one.textContent = one.className === "lost" ? line.lost.join("; ") : waiting;
   }
+  notice.querySelector("[data-when=renamed] span").textContent = line.renamed;
   notice.hidden = !reasons.some(Boolean);
   standing.textContent = line.savedAt && `✓ Đã lưu ${line.savedAt}`;
   if (waiting) standing.textContent = line.trouble ? `${waiting} số đang chờ` : "Đang lưu…";
