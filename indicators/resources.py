@@ -41,8 +41,9 @@ class LimitField(Field):  # type: ignore[misc]
         if isinstance(cell, BadCell):
             raise ValueError(cell.sentence)
         # A number of Excel needs no reading: its dot can only be a decimal mark.
-        number = isinstance(cell, Decimal)
-        value = cell if number else read_limit(cell, instance, self.get_value(instance))
+        value: Decimal | None = cell if isinstance(cell, Decimal) else None
+        if isinstance(cell, str):
+            value = read_limit(cell, instance, self.get_value(instance))
         setattr(instance, self.attribute, value)
 
 

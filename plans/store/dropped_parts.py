@@ -63,12 +63,14 @@ def match_tasks(there: Sequence[KeyTask], wanted: Sequence[KeyTaskRow]) -> list[
     found = [places[row.content].pop(0) if places[row.content] else None for row in wanted]
     taken, last = {place for place in found if place is not None}, -1
     for index, row in enumerate(wanted):
-        if found[index] is None:
+        place = found[index]
+        if place is None:
             end = next((one for one in found[index:] if one is not None), len(there))
             free = [one for one in range(last + 1, end) if one not in taken]
-            found[index] = _likest(row.content, [(there[one].content, one) for one in free])
-            taken |= {found[index]}
-        last = last if found[index] is None else found[index]
+            place = found[index] = _likest(row.content, [(there[one].content, one) for one in free])
+        if place is not None:
+            taken.add(place)
+            last = place
     return [None if place is None else there[place] for place in found]
 
 

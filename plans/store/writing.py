@@ -6,7 +6,7 @@ Everything happens in one transaction, so a refusal leaves nothing behind. Figur
 
 import dataclasses
 from collections.abc import Iterator, Sequence
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Any
 
@@ -228,7 +228,10 @@ def _write_parts(
     _fill_head(plan, document)
     plan.save(force_update=True)
     rows = _write_table(plan, document, None if copied else by, defines)
-    with nullcontext({}) if is_new else record_changes(plan, by) as kept:
+    history: AbstractContextManager[dict[PartKey, dict[str, Any]]] = (
+        nullcontext({}) if is_new else record_changes(plan, by)
+    )
+    with history as kept:
         plan.sections.all().delete()
         _write_level(plan, [(None, document.sections)], rows)
         kept |= _write_tasks(plan, document)

@@ -153,7 +153,7 @@ def _shown_rows(plan: Plan) -> dict[str, Any]:
         {"heading": group.heading or "", "rows": [_shown_row(row) for row in group.rows]}
         for group in entry_groups(read.data)
     ]
-    warnings = _shown_warnings(BatchResult((), every, read.data.warnings))
+    warnings = _shown_warnings(BatchResult((), every, dict(read.data.warnings)))
     return {"heads": {"stamp": read.heads, "groups": groups}, **warnings}
 
 
