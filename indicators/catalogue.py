@@ -167,6 +167,7 @@ def _misfits(indicator: Indicator) -> dict[str, str]:
         problems["parent_code"] = (
             f"Có Biểu 02 mà “{indicator.parent_code}” không đứng trên dòng này; xin sắp lại biểu trước."
         )
+    problems |= dict(_rates_from_elsewhere(indicator, stored))
     # Fewer decimals would round figures that somebody typed, or make them unprintable.
     if stored.decimals > indicator.decimals:
         step = Decimal(1).scaleb(-indicator.decimals)
@@ -181,6 +182,22 @@ def _misfits(indicator: Indicator) -> dict[str, str]:
                 f" ({figures_in_words(longer, stored.decimals)}); xin sửa số liệu trước."
             )
     return problems
+
+
+def _rates_from_elsewhere(indicator: Indicator, stored: Indicator) -> Iterator[tuple[str, str]]:
+    """Codes that a rate is newly computed from and that its table has no row for."""
+    # The authority's wards may each lack a row; there the rate is a figure like any other.
+    if indicator.ward_id is None:
+        return
+    for name in ("rate_part_code", "rate_whole_code"):
+        code = getattr(indicator, name)
+        beside = TableRow.objects.filter(table=OuterRef("table"), indicator__code=code)
+        rows = TableRow.objects.filter(indicator=indicator.pk).exclude(Exists(beside))
+        if code not in {"", getattr(stored, name)} and rows.exists():
+            yield (
+                name,
+                f"Biểu 02 không có chỉ tiêu mang mã “{code}”; xin chọn chỉ tiêu đang có trong biểu.",
+            )
 
 
 def filled_figures(indicator: Indicator) -> QuerySet[Figure]:

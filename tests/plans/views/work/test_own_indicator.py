@@ -185,6 +185,7 @@ REFUSED = [
     ({"rate_whole_code": "chi-tieu-1"}, "rate_part_code", "cả tử số và mẫu số"),
     ({"rate_part_code": "khong-co"}, "rate_part_code", "không có chỉ tiêu mang mã “khong-co”"),
     ({"rate_part_code": "nhom"}, "rate_part_code", "không có chỉ tiêu mang mã “nhom”"),
+    (dict.fromkeys(RATE, "ngoai-bieu"), "rate_part_code", "không có chỉ tiêu mang mã “ngoai-bieu”"),
     ({"rate_whole_code": "ho-ngheo"}, "rate_whole_code", "từ chính nó"),
     (dict.fromkeys(RATE, "chi-tieu-1"), "rate_whole_code", "cùng một chỉ tiêu"),
     ({"rate_whole_code": "chi-tieu-2"}, "rate_whole_code", "đạt / không đạt"),
@@ -194,6 +195,10 @@ REFUSED = [
 def test_limits_and_rates_that_cannot_be_are_refused_at_their_field_and_stay_as_typed(plan, row):
     add_lines(plan, [NewLine("I", "Nhóm", "", kind="group")], by=person())
     Indicator.objects.filter(code="chi-tieu-2").update(kind="achieved")
+    shared = Indicator.objects.get(code="chi-tieu-1")
+    Indicator.objects.create(
+        authority=shared.authority, year=shared.year, code="ngoai-bieu", name="Ngoài biểu"
+    )
     client = signed_in_as(person())
     sent = form_of(client.get(address(plan, row)))
     for changes, field, sentence in REFUSED:
