@@ -16,7 +16,7 @@ from accounts.models import User
 from accounts.rights import Role
 from indicators.cells import MAX_CELLS
 from indicators.measures import Measure
-from indicators.models import Figure, FigureChange, Indicator, IndicatorTable
+from indicators.models import Figure, FigureChange, IndicatorTable
 from plans.drafting.indicator_rows import MAX_ROWS
 from plans.models import Plan
 from tests.support.factories import person, plan_with_indicators, sample_plan, ward
@@ -315,31 +315,6 @@ def test_changes_of_others_are_told_since_the_one_known(client, plan, official):
     assert change["sentence"].startswith("Trần Văn Bình ghi lúc")
     assert "120" in told["warnings"][f"{row.pk}-estimate"]
     assert client.get(f"{GRID}thay-doi/?tu={told['change']}").json()["cells"] == []
-
-
-def test_a_poll_tells_rows_that_were_rewritten_and_their_figures_as_they_are_written_now(
-    client, plan, official
-):
-    row = row_of(plan, "ty-le-ho-ngheo")
-    shown = client.get(GRID).context["heads"]
-    poll = f"{GRID}thay-doi/?tu=0&dau="
-    assert "heads" not in client.get(poll + shown).json()
-    # A page of before the portal was upgraded does not say what it shows.
-    assert "heads" not in client.get(poll).json()
-    changes = {"name": "Tỷ lệ khác", "unit": "‰", "decimals": 3}
-    Indicator.objects.filter(pk=row.indicator_id).update(**changes)
-    told = client.get(poll + shown).json()
-    assert told["heads"]["stamp"] == client.get(GRID).context["heads"]
-    rows = [one for group in told["heads"]["groups"] for one in group["rows"]]
-    (found,) = (one for one in rows if one["row"] == row.pk)
-    assert (found["name"], found["unit"]) == ("Tỷ lệ khác", "‰")
-    assert all(one["shown"][-4:-3] in {"", ","} for one in found["cells"].values())
-    assert len(told["rows"]) == plan.indicator_table.rows.count()
-    assert "heads" not in client.get(poll + told["heads"]["stamp"]).json()
-    for change in ({"minimum": 3}, {"parent_code": "dan-so"}, {"label": "9"}):
-        known = client.get(GRID).context["heads"]
-        Indicator.objects.filter(pk=row.indicator_id).update(**change)
-        assert "heads" in client.get(poll + known).json()
 
 
 @pytest.mark.parametrize("since", ["", "-1", "x", "9" * 30, "1e3", "²"])
