@@ -63,14 +63,14 @@ def match_tasks(there: Sequence[KeyTask], wanted: Sequence[KeyTaskRow]) -> list[
     found = [places[row.content].pop(0) if places[row.content] else None for row in wanted]
     taken, last = {place for place in found if place is not None}, -1
     for index, row in enumerate(wanted):
-        place = found[index]
-        if place is None:
+        at = found[index]
+        if at is None:
             end = next((one for one in found[index:] if one is not None), len(there))
             free = [one for one in range(last + 1, end) if one not in taken]
-            place = found[index] = _likest(row.content, [(there[one].content, one) for one in free])
-        if place is not None:
-            taken.add(place)
-            last = place
+            at = found[index] = _likest(row.content, [(there[one].content, one) for one in free])
+        if at is not None:
+            taken.add(at)
+            last = at
     return [None if place is None else there[place] for place in found]
 
 

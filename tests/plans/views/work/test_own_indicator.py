@@ -206,7 +206,7 @@ def test_limits_and_rates_that_cannot_be_are_refused_at_their_field_and_stay_as_
         fresh = own_row(plan, row.pk)
         assert fresh is not None
         form = OwnIndicatorForm(sent | changes, row=fresh)
-        assert sentence in " ".join(form.errors[field]).lower(), changes
+        assert sentence in str(form.errors[field]).lower(), changes
     changes = REFUSED[0][0]
     answer = client.post(address(plan, row), sent | changes)
     assert answer.status_code == 422
