@@ -17,7 +17,7 @@ from accounts.resources import (
     YesNoWidget,
 )
 from indicators.catalogue import definition_problems, kinds_by_code, refusal_to_redefine
-from indicators.cell_reading import decimals_problem, value_of_cell
+from indicators.cell_reading import decimals_problem, read_limit, show_limit, value_of_cell
 from indicators.entry import write_figures
 from indicators.kinds import KINDS, NUMBER, FigureKind
 from indicators.measures import Measure
@@ -26,6 +26,25 @@ from indicators.sheet import Sheet
 from indicators.values import Value, plain_number, show_value
 from wardplan.numbers.spans import TooManyDecimals
 from wardplan.workbooks.uploads import BadCell, CellContent
+
+
+class LimitField(Field):  # type: ignore[misc]
+    """A plausible minimum or maximum, read as a figure of the row's indicator is."""
+
+    def export(self, instance: Any, **kwargs: Any) -> str:
+        return show_limit(self.get_value(instance))
+
+    def save(
+        self, instance: Any, row: dict[str, CellContent], is_m2m: bool = False, **kwargs: Any
+    ) -> None:
+        cell = row[self.column_name]
+        if isinstance(cell, BadCell):
+            raise ValueError(cell.sentence)
+        # A number of Excel needs no reading: its dot can only be a decimal mark.
+        value: Decimal | None = cell if isinstance(cell, Decimal) else None
+        if isinstance(cell, str):
+            value = read_limit(cell, instance, self.get_value(instance))
+        setattr(instance, self.attribute, value)
 
 
 class CatalogueResource(TableResource):
@@ -42,6 +61,10 @@ class CatalogueResource(TableResource):
     )
     cumulative = Field("cumulative", "Luỹ kế", YesNoWidget())
     parent_code = Field("parent_code", "Trong đó của", TextWidget())
+    minimum = LimitField("minimum", "Nhỏ nhất hợp lý", TextWidget())
+    maximum = LimitField("maximum", "Lớn nhất hợp lý", TextWidget())
+    rate_part_code = Field("rate_part_code", "Tỷ lệ: mã tử số", TextWidget())
+    rate_whole_code = Field("rate_whole_code", "Tỷ lệ: mã mẫu số", TextWidget())
     definition = Field("definition", "Cách hiểu, cách tính", TextWidget())
 
     key = "code"
@@ -59,6 +82,10 @@ class CatalogueResource(TableResource):
             "better",
             "cumulative",
             "parent_code",
+            "minimum",
+            "maximum",
+            "rate_part_code",
+            "rate_whole_code",
             "definition",
         )
 

@@ -14,6 +14,7 @@ from accounts.rights import Action
 from plans.document.plan import PlanDocument
 from plans.document.problems import PlanFileError
 from plans.document.states import EDITABLE, SENT_OUT, State
+from plans.document.table_heads import with_fitting_heads
 from plans.models import KeyTask, Plan
 from plans.store.assignees import copy_assignees
 from plans.store.editions import editions_of
@@ -94,7 +95,7 @@ def start_replacement(plan: Plan, by: User, reason: str) -> Plan:
 
 def _anew(plan: Plan) -> PlanDocument:
     """The plan's document without number and date, and with a reference to the plan it replaces."""
-    document = read_document(plan)
+    document = with_fitting_heads(read_document(plan))
     head = replace(document.plan, number=None, date=None, replaces=citation_of(plan))
     return replace(document, plan=head)
 

@@ -85,12 +85,14 @@ function count() {
   }
   const waiting = all.filter(isPending).length;
   const returned = toldOf(line.back);
-  const reasons = [line.trouble, line.lost.length && "lost", line.full && "full", returned && "back"];
+  const told = ["renamed", "rows", "full"].filter((one) => line[one]);
+  const reasons = [line.trouble, ...told, line.lost.length && "lost", returned && "back"];
   for (const one of notice.children) one.hidden = !reasons.includes(one.dataset.when);
   if (back.textContent !== returned) back.textContent = returned;
   for (const one of notice.querySelectorAll("b")) {
     one.textContent = one.className === "lost" ? line.lost.join("; ") : waiting;
   }
+  notice.querySelector("[data-when=renamed] span").textContent = line.renamed;
   notice.hidden = !reasons.some(Boolean);
   standing.textContent = line.savedAt && `✓ Đã lưu ${line.savedAt}`;
   if (waiting) standing.textContent = line.trouble ? `${waiting} số đang chờ` : "Đang lưu…";

@@ -96,7 +96,7 @@ function line(number, texts, page) {
     const td = Object.assign(element(), { matches: () => false });
     return new Field(page, { name: `${number}-m${column}`, defaultValue: text, parentElement: td });
   });
-  const parts = { ".name": { textContent: `Chỉ tiêu ${number}` }, ".unit": { textContent: "%" } };
+  const parts = { ".name": { textContent: `Chỉ tiêu ${number}` }, ".name a": {}, ".unit": { textContent: "%" } };
   tr.querySelector = (what) => parts[what] ?? { value: texts.map(() => 1).join(".") };
   tr.closest = () => ({ querySelector: () => null });
   tr.querySelectorAll = () => inputs;
@@ -114,7 +114,7 @@ export function grid(table) {
   const heads = [0, 1, 2, 3].map((number) => ({ dataset: {}, firstChild: { data: `Cột ${number}` },
     querySelector: () => ({ textContent: "2023" }),
   }));
-  const found = { "tr.line": trs.filter((tr) => tr !== heading), "tbody tr": trs, "thead [id]": heads, ".chosen": [], ".proposal": [] };
+  const found = { "tr.line": trs.filter((tr) => tr !== heading), "tbody tr": trs, "thead [id]": heads, ".chosen": [], ".proposal": [], tbody: [{}] };
   page.form = listener({
     dataset: { person: "5", table: "9", change: "0", save: "/luu/", changes: "/moi/", refusal: "" },
     querySelector: () => ({ value: "dấu" }),

@@ -93,7 +93,8 @@ def sheets(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     opened = open_plan(request, ward, year)
     if request.GET.get("ban") == "cong-khai":
         masked = public_print(opened.document)
-        return HttpResponse(marked_html(masked, {}, draft=opened.plan.is_unnumbered))
+        draft = opened.plan.is_unnumbered
+        return sheets_response(request, lambda: marked_html(masked, {}, draft=draft))
     address = _address(request, opened)
     choice = find_choice(comparison_choices(opened.plan), address.key)
     marks = marks_of(compare_with(opened.document, choice))

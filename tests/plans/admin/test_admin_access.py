@@ -258,6 +258,7 @@ def test_definition_in_a_submitted_table_is_frozen():
         ({"parent_code": "khong-co"}, "không có chỉ tiêu mang mã"),
         ({"parent_code": "chi-tieu-2"}, "không đứng trên dòng này"),
         ({"parent_code": "chi-tieu-1"}, "một phần của chính nó"),
+        ({"minimum": "5", "maximum": "3"}, "5 lớn hơn mức lớn nhất 3"),
     ],
 )
 def test_definition_that_would_break_a_table_is_refused(changes, sentence):
