@@ -90,8 +90,9 @@ export class PasteTarget {
     });
   }
 
-  take(sent) {
-    if (sent.file && !sent.html.trim() && !sent.plain) return this.takeFile(sent.file);
+  take({ file, ...sent }) {
+    // Of words that come with a file the words are meant.
+    if (file && !sent.html.trim() && !sent.plain) return this.takeFile(file);
     const empty = emptiness(sent);
     if (empty) return this.report.refuse(empty);
     const id = this.begun(sent);
