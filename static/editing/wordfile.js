@@ -4,9 +4,10 @@ import { element } from "./asking.js";
 
 const TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-// The field that opens the system's dialog is in no form: what it holds is never a value to be saved.
+// The field that opens the system's dialog is in no form: what it holds is never a value to be saved. An old .doc can be
+// chosen, so that the portal can say what to do with it.
 export function wordFileButton(target) {
-  const chooser = element("input", "", { type: "file", accept: `.docx,${TYPE}` });
+  const chooser = element("input", "", { type: "file", accept: `.docx,.docm,.doc,${TYPE}` });
   const button = element("button", "Lấy từ tệp Word", {
     type: "button", class: "button slight", title: "Đọc tệp .docx (đến 20 MB) như đoạn dán; tệp không được lưu lại",
   });

@@ -76,8 +76,8 @@ class OpenFields:
             one.words.append(text)
 
     def end_paragraph(self) -> None:
-        """No instruction goes on behind its paragraph: else one that never ends would swallow the rest."""
-        self.open = [one for one in self.open if one.is_result]
+        """What is left out ends with its paragraph: else one that never ends would swallow the rest."""
+        self.open = [one for one in self.open if one.is_result and not one.is_page]
 
     @property
     def is_instruction(self) -> bool:

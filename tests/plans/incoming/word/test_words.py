@@ -183,6 +183,9 @@ def test_field_within_the_instruction_of_another_is_not_seen():
 def test_field_that_never_ends_swallows_nothing():
     data = docx(par(sign("begin"), "mất") + par("Còn"))
     assert texts(data) == ["Còn"]
+    instruction = "<w:r><w:instrText>PAGE</w:instrText></w:r>"
+    page = par(sign("begin"), instruction, sign("separate"), "7")
+    assert texts(docx(page + par("Còn"))) == ["Còn"]
 
 
 def test_words_of_links_are_kept_and_addresses_that_they_do_not_tell_are_told():
