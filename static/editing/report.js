@@ -31,7 +31,7 @@ export class PasteReport {
 
   // What was asked before a reload and not answered.
   ask(questions, answer) {
-    const words = `? Đoạn dán lúc ${clock(questions[0].at)} còn ${questions.length} chỗ chưa chắc. `;
+    const words = `? Đoạn đưa vào lúc ${clock(questions[0].at)} còn ${questions.length} chỗ chưa chắc. `;
     const line = element("p", words, { class: "pasted-sum" });
     line.append(this.closer());
     this.root.append(line, ...this.asked(questions, answer));

@@ -143,6 +143,22 @@ def test_styles_and_lists_that_lead_in_a_circle_end():
     assert texts(docx(body, {"styles": styles, "numbering": numbering + num(1, 1)})) == ["x"]
 
 
+def test_number_that_its_level_hides_is_counted_and_not_shown():
+    levels = level(0, "decimal", "%1.", "<w:rPr><w:vanish/></w:rPr>") + level(
+        1, "decimal", "%1.%2."
+    )
+    assert numbered((1, 0), (1, 0), (1, 1), numbering=lists(levels)) == ["x", "x", "2.1."]
+
+
+def test_number_in_a_form_of_later_versions_is_read_in_that_of_all():
+    later = (
+        '<mc:AlternateContent><mc:Choice Requires="w14"><w:numFmt w:val="custom"/></mc:Choice>'
+        '<mc:Fallback><w:numFmt w:val="upperLetter"/></mc:Fallback></mc:AlternateContent>'
+    )
+    levels = f'<w:lvl w:ilvl="0"><w:start w:val="2"/>{later}<w:lvlText w:val="%1."/></w:lvl>'
+    assert numbered((1, 0), numbering=lists(levels)) == ["B."]
+
+
 def test_bullets_keep_their_level_and_a_plus_is_below_a_dash():
     assert numbered((1, 0), (1, 1), numbering=lists(DASH)) == ["-", "+"]
     plus = lists(level(0, "bullet", "-"), level(0, "bullet", "+"))

@@ -2,6 +2,7 @@
 
 import io
 
+import pytest
 from docx import Document
 
 from plans.document.outline import walk
@@ -9,6 +10,7 @@ from plans.document.plan import SectionData
 from plans.document.references.in_document import resolve_references
 from plans.incoming.outline import as_text, sections_of
 from plans.rendering.word.plan_docx import render_docx
+from tests.support.files.office_files import convert
 from tests.support.files.word_files import docx, level, lists, par, read, run, texts
 from tests.support.incoming import left
 from tests.support.plans.documents import sample
@@ -76,6 +78,18 @@ def test_own_print_read_back_has_the_same_outline():
     # Behind the narrative come the titles of Biểu 01 and Biểu 02.
     assert found[: len(wanted)] == wanted
     assert len(found) == len(wanted) + 2
+
+
+@pytest.mark.slow
+@pytest.mark.thorough
+@pytest.mark.libreoffice
+def test_own_print_saved_again_by_libreoffice_is_the_same_to_the_word(tmp_path):
+    expected, data = printed_narrative()
+    old = convert(data, "docx", "doc", tmp_path).read_bytes()
+    again = convert(old, "doc", "docx", tmp_path).read_bytes()
+    numbers = {one.text: one.label.strip() for one in read(again).paragraphs}
+    wanted = {text: label.rstrip(".") for label, text in expected}
+    assert {text: numbers[text].rstrip(".") for text in wanted} == wanted
 
 
 def test_libreoffice_writes_numbers_and_headings_in_its_own_way():

@@ -350,6 +350,26 @@ def test_macros_and_linked_files_are_told_and_never_opened():
     assert summary_of(read(data)) == "1 phần nhúng"
 
 
+def test_document_placed_into_another_is_told():
+    data = docx(par("x") + '<w:altChunk r:id="r9"/>')
+    assert texts(data) == ["x"]
+    assert left(read(data), "embedded") == ["tài liệu khác đặt vào đây"]
+
+
+def test_formula_that_word_draws_from_a_field_is_told_as_a_picture():
+    drawn = sign("begin") + "<w:r><w:instrText> EQ \\f(1;2)</w:instrText></w:r>" + sign("end")
+    data = docx(par("Bằng ", drawn, " số hộ"))
+    assert texts(data) == ["Bằng số hộ"]
+    assert left(read(data), "picture") == ["EQ \\f(1;2)"]
+
+
+def test_deleted_cell_of_a_table_is_told():
+    gone = cell("12", properties="<w:cellDel/>")
+    data = docx(table(row("a", gone, "21"), row("b", "1", "2")))
+    assert texts(data)[0] == "a |  | 21"
+    assert left(read(data), "deleted") == ["12"]
+
+
 def test_file_in_the_strict_form_of_the_standard_is_read():
     strict = "http://purl.oclc.org/ooxml/wordprocessingml/main"
     body = "<w:body><w:p><w:r><w:t>Chữ</w:t></w:r></w:p></w:body>"
