@@ -87,6 +87,7 @@ def test_figure_being_typed_survives_a_reload(plan, visit):
     forgive(visitor, "ERR_FAILED")
 
 
+@pytest.mark.thorough
 def test_conflict_that_arose_while_waiting_is_asked_about(plan, visit):
     visitor = opened(visit)
     row = row_of(plan, "quy-mo-lop")
@@ -151,6 +152,7 @@ def test_what_one_person_typed_is_never_sent_for_another(plan, visit):
     forgive(visitor, "401")
 
 
+@pytest.mark.thorough
 def test_another_sign_in_in_the_same_browser_asks_for_a_reload(plan, visit):
     visitor = visit()
     official = person(username="canbo")
@@ -173,6 +175,7 @@ def test_another_sign_in_in_the_same_browser_asks_for_a_reload(plan, visit):
     forgive(visitor, "403", "401")
 
 
+@pytest.mark.thorough
 def test_plan_handed_in_meanwhile_refuses_and_keeps_the_typed_text(plan, visit):
     visitor = opened(visit)
     row = row_of(plan, "quy-mo-lop")

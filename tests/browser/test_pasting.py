@@ -77,6 +77,7 @@ def test_report_asks_and_its_answer_goes_where_it_belongs(plan, lan, visit):
     )
 
 
+@pytest.mark.thorough
 def test_paste_without_the_network_waits_and_is_read_later(plan, lan, visit):
     section = plan.sections.get(heading="Ưu điểm")
     Section.objects.filter(pk=section.pk).update(content="")
@@ -124,6 +125,7 @@ def test_word_file_is_taken_into_the_text_where_the_caret_was(plan, lan, visit):
     forgive(visitor)
 
 
+@pytest.mark.thorough
 def test_outline_is_pasted_onto_the_outline(plan, lan, visit):
     visitor = arrive(visit, lan, of_section(plan.sections.get(heading="Ưu điểm")), PHONE)
     visitor.page.locator("nav.outline summary").first.click()

@@ -101,6 +101,7 @@ def test_chairman_on_a_tablet_reads_marks_and_returns(plan, people, visit):
     assert Plan.objects.get(pk=plan.pk).state == State.RETURNED
 
 
+@pytest.mark.thorough
 def test_decision_stays_in_sight_from_pane_to_pane_and_what_was_done_is_seen(plan, people, visit):
     visitor = visit()
     visitor.sign_in(people[1])
@@ -122,6 +123,7 @@ def test_decision_stays_in_sight_from_pane_to_pane_and_what_was_done_is_seen(pla
     assert page.evaluate("localStorage.length") == 0
 
 
+@pytest.mark.thorough
 def test_finding_leads_to_its_words_and_back_again(plan, people, visit):
     visitor = visit()
     visitor.sign_in(people[1])
@@ -156,6 +158,7 @@ def test_remark_is_written_on_a_place_of_the_print(plan, people, visit):
     in_print(page).locator("p", has_text="Thực hiện Công văn số 3390").locator(".dot").wait_for()
 
 
+@pytest.mark.thorough
 def test_open_decision_is_the_only_next_step_and_is_gone_once_taken(plan, people, visit):
     accept_all_findings(plan)
     visitor = visit()
@@ -193,6 +196,7 @@ def test_keyboard_alone_approves(plan, people, visit):
     assert Plan.objects.get(pk=plan.pk).state == State.APPROVED
 
 
+@pytest.mark.thorough
 def test_whoever_reads_by_keyboard_may_pass_the_print_by(plan, people, visit):
     visitor = visit()
     visitor.sign_in(people[1])

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 
 SECRET = "Kín Bưng"
 #: The chairman and the clerk reach the same ward as the official, and less of it.
-ROLES = [Role.OFFICIAL, Role.FINANCE, *thorough(Role.CHAIRMAN, Role.CLERK)]
+ROLES = [Role.OFFICIAL, *thorough(Role.FINANCE, Role.CHAIRMAN, Role.CLERK)]
 #: The models of which wards have rows of their own.
 OWNED = (
     Plan,

@@ -101,6 +101,7 @@ def test_text_of_a_tall_row_is_printed_to_its_end(words, tmp_path):
     assert set(text.split()) <= set(whole.split())
 
 
+@pytest.mark.thorough
 def test_longest_figures_are_shown_as_figures(tmp_path):
     span = Span.number(Decimal("99999999999999.5"))
     row = IndicatorRow(
@@ -118,6 +119,7 @@ def test_longest_figures_are_shown_as_figures(tmp_path):
     assert re.sub("[.,]", "", text).count("999999999999995") == 4
 
 
+@pytest.mark.thorough
 def test_hidden_columns_are_not_printed_and_heads_are_repeated(tmp_path):
     printed = printed_pages(render_xlsx(full_form()), "xlsx", tmp_path)
     pages = [page for page in printed if page.width > page.height]
