@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Literal
 from xml.etree.ElementTree import Element
@@ -9,7 +10,7 @@ from xml.etree.ElementTree import Element
 from plans.incoming.blocks import Incoming, LeftOut
 from plans.incoming.builder import DocumentBuilder
 from plans.incoming.word.numbering import WordNumbering
-from plans.incoming.word.package import WordPackage
+from plans.incoming.word.package import Relationship, WordPackage
 from plans.incoming.word.runs import RunReader, Skipped, shown
 from plans.incoming.word.styles import WordStyles, level_of_outline
 from plans.incoming.word.tree import is_on, value_of, whole_number
@@ -27,7 +28,9 @@ _MANY_CELLS = "Bảng trong tệp Word có quá nhiều ô nên chưa đọc đ�
 #: Parts that every page repeats.
 _RUNNING = ("header", "footer")
 #: Relationships to other files that are no links of the text.
-_ELSEWHERE = ("oleObject", "frame", "subDocument", "package", "afChunk")
+_ELSEWHERE = ("oleObject", "frame", "subDocument", "package", "afChunk", "attachedTemplate")
+#: Where another machine is named; "file:///" is a disk.
+_FAR = re.compile(r"https?:|\\\\|file://(?!/)", re.IGNORECASE)
 
 
 class WordReader:
@@ -77,7 +80,7 @@ class WordReader:
             return self.builder.leave_out("contents", " ".join(self._side_texts(paragraph)))
         # With its mark deleted or hidden it goes on in the next one, and is not counted.
         goes_on = _goes_on(properties)
-        if not skip and not goes_on:
+        if not skip and not goes_on and not self.is_beside:
             self._mark_kind(properties, style)
         self.runs.paragraph(paragraph, style, skip)
         if goes_on:
@@ -172,9 +175,18 @@ class WordReader:
         self.builder.left_out += [LeftOut("running", text) for text in found if text]
         if self.package.has_macros:
             self.builder.left_out.append(LeftOut("embedded", "macro"))
-        for one in self.package.relationships.values():
-            if one.is_external and one.kind in _ELSEWHERE:
-                self.builder.left_out.append(LeftOut("embedded", one.target))
+        outside = [*self.package.relationships.values(), *self._far_templates()]
+        self.builder.left_out += [
+            LeftOut("embedded", one.target)
+            for one in outside
+            if one.is_external and one.kind in _ELSEWHERE
+        ]
+
+    def _far_templates(self) -> Iterator[Relationship]:
+        """Templates that Word would bring from the network; those on a disk are the usual ones."""
+        for one in self.package.relationships_of("/word/settings.xml").values():
+            if _FAR.match(one.target):
+                yield one
 
 
 def _within(element: Element, tag: str) -> Iterator[Element]:

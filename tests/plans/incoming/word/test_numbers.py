@@ -212,3 +212,9 @@ def test_heading_has_its_level_and_its_number():
         ("heading", 1, "I. ", "Đánh giá"),
         ("heading", 2, "1. ", "Kinh tế"),
     ]
+
+
+def test_numbers_within_notes_and_running_heads_do_not_count_for_the_text():
+    comment = f'<w:comment w:id="1">{par("x", number=(1, 0))}</w:comment>'
+    parts = {"numbering": lists(OUTLINE), "comments": comment, "header": par("y", number=(1, 0))}
+    assert texts(docx(par("z", number=(1, 0)), parts)) == ["I. z"]

@@ -350,6 +350,19 @@ def test_macros_and_linked_files_are_told_and_never_opened():
     assert summary_of(read(data)) == "1 phần nhúng"
 
 
+def test_template_on_another_machine_is_told_and_the_one_of_this_machine_is_usual():
+    def settings(target: str) -> dict[str, bytes]:
+        space = "http://schemas.openxmlformats.org/package/2006/relationships"
+        relation = f'<Relationship Id="r" Type="x/attachedTemplate" Target="{target}" TargetMode="External"/>'
+        content = f'<Relationships xmlns="{space}">{relation}</Relationships>'
+        return {"word/_rels/settings.xml.rels": content.encode()}
+
+    far = docx(par("x"), extra=settings("https://a.example/m.dotm"))
+    assert left(read(far), "embedded") == ["https://a.example/m.dotm"]
+    near = docx(par("x"), extra=settings("file:///C:/Normal.dotm"))
+    assert read(near).left_out == ()
+
+
 def test_document_placed_into_another_is_told():
     data = docx(par("x") + '<w:altChunk r:id="r9"/>')
     assert texts(data) == ["x"]
