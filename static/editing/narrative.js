@@ -6,6 +6,7 @@ import { Page } from "./page.js";
 import { newSections } from "./newsections.js";
 import { PasteField } from "./pastefield.js";
 import { RichText } from "./richtext.js";
+import { wordFileButton } from "./wordfile.js";
 
 const page = new Page(document.querySelector("[data-page]"));
 const at = (name) => page.root.querySelector(`[${name}]`);
@@ -20,7 +21,7 @@ function tools(text) {
   });
   bullet.addEventListener("click", () => text.toggleBullet());
   figure.addEventListener("click", () => page.choose());
-  bar.append(...(text.isOne ? [] : [bullet]), figure);
+  bar.append(...(text.isOne ? [] : [bullet]), figure, ...(text.isOne ? [] : [wordFileButton(text.pasting)]));
   text.box.before(bar);
 }
 
