@@ -91,15 +91,28 @@ class PartForm(forms.ModelForm):  # type: ignore[type-arg]
         )
 
 
+def numbering_as_it_is(form: "forms.ModelForm[Any]") -> str:
+    """How the form says that is numbered; a form without the choice leaves it as it is."""
+    return str(form.cleaned_data["numbering"] or form.instance.numbering)
+
+
 class SectionForm(PartForm):
-    """The heading and the content of a section."""
+    """The heading and the content of a section, and how what is below it is numbered."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "numbering" in self.fields:
+            self.fields["numbering"].required = False
+
+    def clean_numbering(self) -> str:
+        return numbering_as_it_is(self)
 
     def clean_content(self) -> str:
         """The blocks, one a line, as the plan file can hold them."""
         content = one_a_line(self.cleaned_data["content"])
         for line in content.split("\n"):
-            if line.startswith("- - "):
+            if line.startswith(("- - ", "+ - ", "+ + ")):
                 raise forms.ValidationError(
-                    f"Dòng “{line[:40]}” có hai gạch đầu dòng; xin bỏ bớt một."
+                    f"Dòng “{line[:40]}” có hai gạch đầu dòng (hoặc dấu cộng); xin bỏ bớt một."
                 )
         return content

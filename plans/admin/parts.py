@@ -18,8 +18,9 @@ from accounts.models import User
 from plans.admin.owned import OwnedAdmin, OwnerFilter
 from plans.admin.part_forms import NewPartForm, PartForm, SectionForm, plans_for
 from plans.admin.plan import PLAN_PARAMETER
-from plans.document.planfile.reading import MAX_LEVELS
+from plans.document.planfile.outline import MAX_LEVELS
 from plans.drafting.arranging import MAX_PARTS, add_section, add_target, add_task, remove_part
+from plans.drafting.numbering import number_below
 from plans.drafting.parts import refusal_to_edit_plan, save_part
 from plans.models import KeyTask, Plan, Section, Target
 from plans.store.company import company_of
@@ -164,7 +165,7 @@ class SectionAdmin(PartAdmin):
     """Sections of the outline."""
 
     form = SectionForm
-    written = ("heading", "content")
+    written = ("heading", "content", "numbering")
     shown = ("parent",)
     printed = {"content": "content_shown"}
     list_display = ("number", "heading", "parent")
@@ -181,6 +182,12 @@ class SectionAdmin(PartAdmin):
     def create(self, obj: Any, form: Any, by: User) -> PlanPart:
         given = form.cleaned_data
         return add_section(given["plan"], given["above"], MAX_PARTS, given["heading"], by=by)
+
+    def write(self, obj: Any, form: Any, by: User) -> PlanPart:
+        saved = super().write(obj, form, by)
+        assert isinstance(saved, Section)
+        chosen = form.cleaned_data["numbering"]
+        return number_below(saved, chosen, by=by, seen_version=saved.version)
 
     @admin.display(description="nội dung")
     def content_shown(self, section: Section) -> str:

@@ -45,7 +45,7 @@ class PlanAdmin(ExchangeAdmin):
     date_hierarchy = "changed_at"
     fieldsets = (
         (None, {"fields": ("ward", "year", "state", "table_link", "seen")}),
-        tab("Phần đầu", "type", "subject", ("symbol", "number"), ("place", "date")),
+        tab("Phần đầu", "type", "subject", ("symbol", "number"), ("place", "date"), "numbering"),
         tab("Căn cứ và mở đầu", "legal_basis", "preamble"),
         tab("Kết thúc và nơi nhận", "closing", "recipients"),
         tab("Người ký", "signer_authority", ("signer_title", "signer_name")),

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from plans.document.outline import walk
+from plans.document.outline import nodes_of
 from plans.document.plan import PlanDocument, TargetData
 from plans.document.problems import PlanFileProblem
 
@@ -25,7 +25,7 @@ def due_date_problems(document: PlanDocument) -> list[PlanFileProblem]:
     """The impossible due dates of a plan file, each with its path."""
     return [
         PlanFileProblem(f"{numbered.path}.due", refusal)
-        for numbered in walk(document.sections)
+        for numbered in nodes_of(document)
         if isinstance(numbered.node, TargetData)
         and (refusal := due_date_error(numbered.node.due, document.plan.year))
     ]

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from indicators.measures import Measure
-from plans.document.outline import map_outline, walk
+from plans.document.numbering import STYLES
+from plans.document.outline import citation, map_outline, nodes_of
 from plans.document.plan import GroupRow, IndicatorRow, PlanDocument, SectionData, TargetData
 from plans.document.table_heads import with_fitting_heads
 
@@ -21,6 +22,8 @@ YEAR_PATTERN = re.compile(r"(?<![0-9./-])(?<![0-9]:)((?:19|20)[0-9]{2})(?![0-9])
 PERIOD_END_PATTERN = re.compile(r"\s?[-–]\s?((?:19|20)[0-9]{2})(?![0-9])")
 #: How many characters on either side of a year are shown.
 _AROUND = 40
+#: How the first part of a plan is cited, however its parts are numbered.
+_FIRST_PART = frozenset(citation((1,), (one,)) for one in STYLES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ def old_years_in_text(place: str, text: str, planned: int) -> list[OldYear]:
 
 def _is_old(old: OldYear, planned: int) -> bool:
     """Before the year reported on, or that very year outside part I: only part I reports on it."""
-    looks_back = old.place == "I" or old.place.startswith("I.")
+    looks_back = old.place.partition(".")[0] in _FIRST_PART
     return old.year < planned - 1 or (old.year == planned - 1 and not looks_back)
 
 
@@ -113,7 +116,7 @@ def running_texts(document: PlanDocument) -> Iterator[tuple[str, str]]:
     head = document.plan
     for text in (*head.legal_basis, *head.preamble):
         yield "Mở đầu", text
-    for numbered in walk(document.sections):
+    for numbered in nodes_of(document):
         place = numbered.citation
         if isinstance(numbered.node, TargetData):
             yield place, numbered.node.clause

@@ -1,31 +1,52 @@
 """The section tree of a plan: its reading order and the numbers printed before its nodes.
 
-Labels are computed from the position in the tree and never stored: I, II … at the top, 1, 2 … below them,
-then 2.1, 2.2.1 (Nghị định 30/2020, Phụ lục I, II.6đ and the model of a plan with phần, mục, khoản).
+Labels are computed from the position in the tree and from how each heading numbers what is below it
+(`plans/document/numbering.py`), and never stored. By default I, II … at the top, 1, 2 … below them, then 2.1,
+2.2.1 (Nghị định 30/2020, Phụ lục I, II.6đ and the model of a plan with phần, mục, khoản).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from plans.document.plan import SectionData, TargetData
-from wardplan.numbers.roman import roman
+from plans.document.numbering import BELOW, STYLES, TOP, Numbering
+from plans.document.plan import PlanDocument, SectionData, TargetData
 
 Node = TypeVar("Node")
 #: 1-based index on each level, from the top down.
 Position = tuple[int, ...]
+#: How each level of a position is numbered, from the top down.
+Numberings = tuple[Numbering, ...]
+
+#: The schemes with whose numbers a decimal one below goes on.
+_GOES_ON = ("decimal", "numbers")
 
 
 @dataclass(frozen=True, slots=True)
 class OutlineNode:
-    """A node of the outline with its position."""
+    """A node of the outline with its position; `numberings` is () where everything is numbered by default."""
 
     place: Position
     node: SectionData | TargetData
+    numberings: Numberings = ()
 
     @property
     def label(self) -> str:
-        return label(self.place)
+        return label(self.place, self.numberings)
+
+    @property
+    def mark(self) -> str:
+        return mark(self.place, self.numberings)
+
+    @property
+    def numbering(self) -> Numbering:
+        """How it is numbered itself."""
+        return (self.numberings or default_numberings(self.place))[-1]
+
+    @property
+    def is_usual(self) -> bool:
+        """Is it, and everything above it, numbered by default?"""
+        return self.numberings in ((), default_numberings(self.place))
 
     @property
     def depth(self) -> int:
@@ -34,7 +55,7 @@ class OutlineNode:
 
     @property
     def citation(self) -> str:
-        return citation(self.place)
+        return citation(self.place, self.numberings)
 
     @property
     def path(self) -> str:
@@ -51,32 +72,81 @@ class OutlineNode:
         return isinstance(self.node, TargetData)
 
 
-def label(place: Sequence[int]) -> str:
-    """The label of the node at a position: (2, 2, 1) is "2.1"."""
-    if len(place) == 1:
-        return roman(place[0])
+def default_numberings(place: Sequence[int]) -> Numberings:
+    """The numberings of a position in a plan that says nothing of them."""
+    return (TOP, *(BELOW,) * (len(place) - 1))
+
+
+def label(place: Sequence[int], numberings: Numberings = ()) -> str:
+    """The number of the node at a position, without what is printed around it: "II", "2.1", "a"."""
+    numberings = numberings or default_numberings(place)
+    start = len(place) - 1
     # The Roman numeral of the part is left out: within II the decree's model prints 2.1, not II.2.1.
-    return ".".join(str(position) for position in place[1:])
+    while start and numberings[start] == "decimal" and numberings[start - 1] in _GOES_ON:
+        start -= 1
+    count = STYLES[numberings[-1]].count
+    return ".".join(count(position) for position in place[start:])
 
 
-def citation(place: Sequence[int]) -> str:
-    """The position as people cite it, unambiguous since I and II both have a 2.1: (2, 2, 1) is "II.2.1"."""
-    return label(place) if len(place) == 1 else f"{roman(place[0])}.{label(place)}"
+def mark(place: Sequence[int], numberings: Numberings = ()) -> str:
+    """The number as it is printed: "II.", "2.1.", "a)", "(1)"; empty for a heading without one."""
+    numberings = numberings or default_numberings(place)
+    return STYLES[numberings[-1]].printed.format(label(place, numberings))
 
 
-def walk(sections: Sequence[SectionData | TargetData]) -> Iterator[OutlineNode]:
-    """Every node of the outline in reading order, parents before children."""
-    return (OutlineNode(place, node) for place, node in enumerate_tree(sections, _below))
+def citation(place: Sequence[int], numberings: Numberings = ()) -> str:
+    """The position as people cite it, unambiguous in the plan: "II.2.1", "II.2.1.a", "II.2.1.(thứ 3)".
+
+    I and II both have a 2.1, and 2.1 and 2.2 both have an a).
+    """
+    numberings = numberings or default_numberings(place)
+    cited = []
+    for level in range(len(place)):
+        below = numberings[level : level + 2]
+        # 2 is left out before 2.1, which says it.
+        if len(below) == 2 and below[0] in _GOES_ON and below[1] == "decimal":
+            continue
+        cited.append(_cited(place[: level + 1], numberings[: level + 1]))
+    return ".".join(cited)
+
+
+def _cited(place: Sequence[int], numberings: Numberings) -> str:
+    if numberings[-1] == "none":
+        return f"(thứ {place[-1]})"
+    shown = label(place, numberings)
+    return f"({shown})" if numberings[-1] == "parentheses" else shown
+
+
+def nodes_of(document: PlanDocument) -> Iterator[OutlineNode]:
+    """Every node of a plan's outline in reading order, parents before children."""
+    return walk(document.sections, document.plan.numbering)
+
+
+def walk(
+    sections: Sequence[SectionData | TargetData], top: Numbering = TOP
+) -> Iterator[OutlineNode]:
+    """Every node of an outline in reading order; of a whole plan `nodes_of` knows how its top is numbered."""
+    for place, numberings, node in enumerate_tree(sections, _below, _numbering, (top,)):
+        yield OutlineNode(place, node, numberings)
 
 
 def enumerate_tree(
-    nodes: Iterable[Node], below: Callable[[Node], Iterable[Node]], above: Position = ()
-) -> Iterator[tuple[Position, Node]]:
-    """Every node of a tree with its position, in reading order; `below` gives the children of a node."""
+    nodes: Iterable[Node],
+    below: Callable[[Node], Iterable[Node]],
+    numbering: Callable[[Node], Numbering],
+    numberings: Numberings,
+    above: Position = (),
+) -> Iterator[tuple[Position, Numberings, Node]]:
+    """Every node of a tree with its position and numberings, in reading order.
+
+    `below` gives the children of a node, `numbering` how they are numbered; the last of `numberings` is how
+    `nodes` are.
+    """
     for position, node in enumerate(nodes, start=1):
         place = (*above, position)
-        yield place, node
-        yield from enumerate_tree(below(node), below, place)
+        yield place, numberings, node
+        deeper = (*numberings, numbering(node))
+        yield from enumerate_tree(below(node), below, numbering, deeper, place)
 
 
 def map_outline(
@@ -84,7 +154,10 @@ def map_outline(
     change: Callable[[OutlineNode], SectionData | TargetData],
     above: Position = (),
 ) -> tuple[Any, ...]:
-    """The same tree with `change` applied to each node; it need not care about children."""
+    """The same tree with `change` applied to each node; it need not care about children.
+
+    The nodes that it is given have their places, and know nothing of how they are numbered.
+    """
     made: list[SectionData | TargetData] = []
     for position, node in enumerate(nodes, start=1):
         place = (*above, position)
@@ -97,3 +170,7 @@ def map_outline(
 
 def _below(node: SectionData | TargetData) -> Sequence[SectionData | TargetData]:
     return node.children if isinstance(node, SectionData) else ()
+
+
+def _numbering(node: SectionData | TargetData) -> Numbering:
+    return node.numbering if isinstance(node, SectionData) else BELOW

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from indicators.measures import Measure
-from plans.document.outline import Position, walk
-from plans.document.plan import PlanDocument, SectionData, TargetData
+from plans.document.outline import Position, nodes_of
+from plans.document.plan import PlanDocument, TargetData
 from plans.document.references.in_document import resolve_references
 
 _CELL = re.compile(r"tables\.indicators\[([a-z0-9_-]+)\]\.([a-z_]+)")
@@ -36,7 +36,7 @@ def texts_of(document: PlanDocument) -> Iterator[PlanText]:
     yield PlanText("plan.subject", "Trích yếu", head.subject)
     yield from _lines("plan.legal_basis", "Căn cứ", head.legal_basis)
     yield from _lines("plan.preamble", "Mở đầu", head.preamble)
-    yield from _outline(printed.sections)
+    yield from _outline(printed)
     yield PlanText("plan.closing", "Kết thúc", head.closing)
     yield from _lines("plan.recipients", "Nơi nhận", head.recipients)
     yield PlanText("tables.tasks.title", "Tên Biểu 01", printed.tasks.title)
@@ -93,8 +93,8 @@ def _lines(path: str, citation: str, lines: Sequence[str]) -> Iterator[PlanText]
         yield PlanText(f"{path}[{index}]", citation, line)
 
 
-def _outline(sections: Sequence[SectionData]) -> Iterator[PlanText]:
-    for numbered in walk(sections):
+def _outline(document: PlanDocument) -> Iterator[PlanText]:
+    for numbered in nodes_of(document):
         node, path, citation = numbered.node, numbered.path, f"Mục {numbered.citation}"
         if isinstance(node, TargetData):
             yield PlanText(f"{path}.clause", citation, node.clause)

@@ -1,22 +1,25 @@
 """A plan as frozen plain data: the source of every output, and what is hashed.
 
-The structure is that of the plan file, version `wardplan/1` (docs/plan-file.md). Nothing here knows the
+The structure is that of the plan file (docs/plan-file.md). Nothing here knows the
 database; `plans/store/reading.py` reads a `PlanDocument` from there, `plans/document/planfile/` from a file.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 # Defined in `indicators`; read from here by readers of a whole plan.
 from indicators.table import GroupRow, IndicatorRow, IndicatorTableData  # noqa: F401
+from plans.document.numbering import BELOW, TOP, Numbering
 
-#: Part of every plan file and of its hash: a changed structure needs a new version, and a reader for this one.
-FORMAT = "wardplan/1"
 #: The names of the attachments of a signed PDF.
 PLAN_FILE, WORKBOOK = "ke-hoach.json", "bieu-so-lieu.xlsx"
 
-BlockKind = Literal["paragraph", "bullet"]
+#: A `sub_bullet` ("+ ") stands below a bullet ("- ").
+BlockKind = Literal["paragraph", "bullet", "sub_bullet"]
+#: What is printed before each kind of block.
+MARKS: Mapping[BlockKind, str] = {"paragraph": "", "bullet": "- ", "sub_bullet": "+ "}
 TaskStatus = Literal["done", "in_progress", "not_done"]
 
 
@@ -71,14 +74,21 @@ class PlanHead:
     signer: SignatureBlock
     legal_basis: tuple[str, ...] = ()
     replaces: ReplacedPlan | None = None
+    #: How the sections of the top level are numbered.
+    numbering: Numbering = TOP
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph or bullet of a section."""
+    """One paragraph, bullet or bullet of the second level of a section."""
 
     kind: BlockKind
     text: str
+
+    @property
+    def mark(self) -> str:
+        """What is printed before the text, and typed to make such a block."""
+        return MARKS[self.kind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +108,8 @@ class SectionData:
     heading: str
     content: tuple[Block, ...] = ()
     children: "tuple[SectionData | TargetData, ...]" = ()
+    #: How its children are numbered.
+    numbering: Numbering = BELOW
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,4 +141,3 @@ class PlanDocument:
     sections: tuple[SectionData, ...]
     tasks: KeyTaskTable
     indicators: IndicatorTableData
-    format: str = field(default=FORMAT)

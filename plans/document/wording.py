@@ -143,8 +143,8 @@ def appendix_note(document: PlanDocument) -> str:
 
 
 def text_with_label(node: OutlineNode) -> str:
-    """A heading or clause with its label: "2.1. Ưu điểm" (II.6đ: a dot after the number)."""
-    return f"{node.label}. {node.text}"
+    """A heading or clause with its label: "2.1. Ưu điểm", "a) Thuế" (II.6đ: the sign after the number)."""
+    return f"{node.mark} {node.text}" if node.mark else node.text
 
 
 def signature_line(signer: SignatureBlock) -> str:

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from django.db import transaction
 
 from accounts.models import User
-from plans.document.planfile.reading import MAX_LEVELS
+from plans.document.numbering import BELOW
+from plans.document.planfile.outline import MAX_LEVELS
 from plans.document.references.syntax import OPENING
 from plans.drafting.part_labels import unlabelled
 from plans.drafting.parts import (
@@ -18,6 +19,7 @@ from plans.drafting.parts import (
     locked_plan,
     place_of,
     record_move,
+    record_numbering,
     record_removal,
     reload_part,
 )
@@ -64,6 +66,8 @@ def add_outline(
     with transaction.atomic():
         plan = locked_plan(plan, by)
         added = []
+        if parent is not None and not _beside(plan, parent):
+            _take_letters(parent, outline, plan, by)
         for number, one in enumerate(outline):
             _refuse_depth(plan, parent, levels=one.depth)
             added.append(_add_with_children(plan, parent, place + number, one, by))
@@ -75,6 +79,8 @@ def _add_with_children(
 ) -> Section:
     section = Section(plan=plan, parent=parent, position=0)
     section.heading = unlabelled(section, "heading", given.heading)
+    if _are_points(given.children):
+        section.numbering = "letters"
     # Braces from outside are words, no reference to Biểu 02.
     content = "\n".join(given.content).replace(OPENING, OPENING * 2)
     section.content = unlabelled(section, "content", content)
@@ -85,6 +91,20 @@ def _add_with_children(
     for number, child in enumerate(given.children):
         _add_with_children(plan, section, number, child, by)
     return section
+
+
+def _are_points(given: Sequence[IncomingSection]) -> bool:
+    return bool(given) and all(one.is_point for one in given)
+
+
+def _take_letters(
+    parent: Section, outline: Sequence[IncomingSection], plan: Plan, by: User
+) -> None:
+    """A section with nothing below it yet takes the letters of the points that are added there."""
+    if _are_points(outline) and parent.numbering == BELOW:
+        parent.numbering = "letters"
+        parent.save(update_fields=["numbering"])
+        record_numbering(parent, plan, by, before=BELOW)
 
 
 def add_target(section: Section, place: int, clause: str, *, by: User) -> Target:
@@ -211,11 +231,19 @@ def _beside(plan: Plan, parent: Section | None) -> list[PlanPart]:
 
 def _insert(part: PlanPart, others: Sequence[PlanPart], place: int, plan: Plan, by: User) -> None:
     _refuse_full(plan, part)
+    if isinstance(part, Section) and part.numbering == BELOW:
+        part.numbering = _numbering_beside(others, place)
     # Stored at position 0 first, since only rows with a key can be renumbered.
     create_part(part, plan, by)
     ordered = list(others)
     ordered.insert(max(0, min(place, len(ordered))), part)
     _renumber(ordered)
+
+
+def _numbering_beside(others: Sequence[PlanPart], place: int) -> str:
+    """How the nearest section beside a new one numbers what is below it: its own will be numbered alike."""
+    beside = [*reversed(others[: max(0, place)]), *others[max(0, place) :]]
+    return next((one.numbering for one in beside if isinstance(one, Section)), BELOW)
 
 
 def _refuse_full(plan: Plan, part: PlanPart, adding: int = 1) -> None:

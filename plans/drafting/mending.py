@@ -18,6 +18,7 @@ from django.utils import timezone
 from accounts.models import User
 from indicators.past_tables import read_past
 from plans.document.checks import PlanFinding, check_plan
+from plans.document.content_lines import before_text
 from plans.document.paths import parse_outline_path, parse_task_path
 from plans.document.plan import PlanDocument
 from plans.document.references.printing import Rows, print_reference, rows_by_code
@@ -29,14 +30,14 @@ from plans.models import PartChange, Plan, Section, Target
 from plans.store.bulk_history import head_snapshot
 from plans.store.part_history import FIELDS, STEP, PlanPart, kind_of
 from plans.store.part_keys import parts_of
-from plans.store.reading import BULLET, plans_with_parts, read_document
+from plans.store.reading import plans_with_parts, read_document
 from plans.store.stored_outline import outline_of
 
 #: Findings mended with one click; a plan with more is mended in several.
 MAX_MENDED = 1_000
 
 _HEAD_PATH = re.compile(r"plan\.([a-z_]+)(?:\[(\d+)\])?")
-_BLOCK = re.compile(r"\.content\[(\d+)\]\.[a-z]+$")
+_BLOCK = re.compile(r"\.content\[(\d+)\]\.[a-z_]+$")
 _TITLES = {"tables.tasks.title": "tasks_title", "tables.indicators.title": "indicator_table__title"}
 
 
@@ -245,10 +246,8 @@ def _line_of(stored: str, line: int | None) -> tuple[list[int], str, str]:
     lines = stored.split("\n")
     filled = [number for number, text in enumerate(lines) if text.strip()]
     whole = lines[filled[line]]
-    text = whole.strip()
-    if text.startswith(BULLET):
-        text = text.removeprefix(BULLET).strip()
-    return filled, whole[: whole.index(text)], text
+    before = before_text(whole)
+    return filled, before, whole[len(before) :].strip()
 
 
 def _with_line(stored: str, filled: list[int], line: int | None, text: str) -> str:

@@ -17,6 +17,7 @@ from django.http import QueryDict
 from accounts.models import User
 from indicators.store import read_indicator_table
 from indicators.table import IndicatorTableData
+from plans.document.content_lines import before_text
 from plans.document.due_dates import due_date_error
 from plans.document.references.printing import reference_messages
 from plans.document.references.syntax import (
@@ -32,7 +33,7 @@ from plans.drafting.part_labels import unlabelled
 from plans.drafting.parts import EditRefused, StalePart, save_part
 from plans.models import KeyTask, Plan, Section, Target
 from plans.store.part_history import FIELDS, PlanPart
-from plans.store.reading import BULLET, lines_of
+from plans.store.reading import lines_of
 from wardplan.text import clean, plain_digits
 from wardplan.writing.printable import find_unprintable
 
@@ -210,7 +211,7 @@ def _bound(sent: PartInput) -> str:
     if line >= len(lines) or not data.get("found"):
         raise EditRefused(_CHANGED)
     # The page counts characters from after the bullet's dash, which it does not show as text.
-    prefix = "" if isinstance(part, Target) else _prefix(lines[line])
+    prefix = "" if isinstance(part, Target) else before_text(lines[line])
     text = lines[line].removeprefix(prefix)
     # Positions come from the page and may be wrong even if the version is current, so compare the words.
     if text[start:end] != data["found"]:
@@ -299,13 +300,6 @@ def _new_problems(sent: PartInput) -> list[str]:
         return []
     known: Collection[str] = reference_messages(before, sent.table)
     return [sentence for sentence in reference_messages(text, sent.table) if sentence not in known]
-
-
-def _prefix(line: str) -> str:
-    """The bullet at the start of a content line, with its spaces; empty if it is a paragraph."""
-    if not line.startswith(BULLET):
-        return ""
-    return line[: len(line) - len(line.removeprefix(BULLET).strip())]
 
 
 def _same_lines(one: str, other: str) -> bool:

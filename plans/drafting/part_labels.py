@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from plans.document.content_lines import block_of
 from plans.models import KeyTask, Section, Target
 from plans.store.part_history import PlanPart
-from plans.store.reading import BULLET
 from wardplan.text import clean
 from wardplan.writing.typed_labels import Printed, numbers_its_lines, without_label
 
@@ -27,19 +27,26 @@ def unlabelled(part: PlanPart, name: str, value: Any) -> Any:
     if isinstance(part, Section) and name == "content":
         stored = set(part.content.split("\n"))
         return "\n".join(
-            line if clean(line) in stored else _bullet(line) for line in value.split("\n")
+            line if clean(line) in stored else _marked(line) for line in value.split("\n")
         )
     printed = _NUMBERED.get((type(part), name))
     if printed is None or (isinstance(part, KeyTask) and numbers_its_lines(value)):
         return value
-    return without_label(value, printed)
+    bare = without_label(value, printed)
+    # Where the plan prints none, a typed number is the only one.
+    return value if bare != value and _has_no_number(part) else bare
 
 
-def _bullet(line: str) -> str:
+def _has_no_number(part: PlanPart) -> bool:
+    if isinstance(part, KeyTask):
+        return False
+    above = part.parent if isinstance(part, Section) else part.section
+    return (part.plan if above is None else above).numbering == "none"  # type: ignore[union-attr]
+
+
+def _marked(line: str) -> str:
     """A line of the content: behind the dash of a bullet no other is printed."""
-    text = line.strip()
-    return (
-        BULLET + without_label(text.removeprefix(BULLET), "dash")
-        if text.startswith(BULLET)
-        else line
-    )
+    block = block_of(line)
+    if block.kind == "paragraph":
+        return line
+    return block.mark + without_label(block.text, "dash")

@@ -105,11 +105,11 @@ def reload_part(part: PlanPart, seen_version: int) -> PlanPart:
 
 
 def last_change(part: PlanPart) -> PartChange | None:
-    """The change that led to the part's current text; moves do not count."""
+    """The change that led to the part's current text; moves and new numbers do not count."""
     changes = PartChange.objects.select_related("by").filter(
         kind=kind_of(part), part_id=part.pk, version=part.version
     )
-    own = (one for one in changes if not {"place", KEPT_FROM} & one.after.keys())
+    own = (one for one in changes if not {"place", "numbering", KEPT_FROM} & one.after.keys())
     return next(own, None)
 
 
@@ -201,6 +201,14 @@ def record_move(part: PlanPart, plan: Plan, by: User, *, before: dict[str, Any])
     after = place_of(part)
     if after != before:
         _record(part, plan, by, before, after)
+
+
+def record_numbering(section: Section, plan: Plan, by: User, *, before: str) -> None:
+    """Write a history row for a section that numbers what is below it otherwise; its version stays the same."""
+    said = {"heading": section.heading}
+    _record(
+        section, plan, by, said | {"numbering": before}, said | {"numbering": section.numbering}
+    )
 
 
 def record_kept(part: Section | Target, plan: Plan, by: User) -> None:

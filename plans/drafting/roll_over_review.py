@@ -14,7 +14,7 @@ from indicators.store import read_indicator_table
 from indicators.table import IndicatorRow, IndicatorTableData
 from indicators.values import show_value
 from plans.document.next_year import excerpt, old_years_in_text, running_texts
-from plans.document.outline import walk
+from plans.document.outline import nodes_of
 from plans.document.plan import PlanDocument
 from plans.document.references.in_document import resolve_references
 from plans.drafting.roll_over import catalogue_of, earlier_codes
@@ -107,7 +107,7 @@ def _old_words(document: PlanDocument, renamed: Mapping[str, str]) -> Iterator[O
         for old in old_years_in_text(place, text, document.plan.year):
             yield OutdatedText(place, mark_words(old.excerpt, str(old.year)), year=old.year)
         yield from _old_names(place, text, renamed)
-    for numbered in walk(document.sections):
+    for numbered in nodes_of(document):
         if not numbered.is_target:
             yield from _old_names(numbered.citation, numbered.text, renamed)
     for line in document.plan.recipients:

@@ -10,7 +10,7 @@ from typing import Any, Literal, TypeAlias
 #: Why a place may be meant otherwise: struck-through words (left out), a raised sign that may mark a footnote,
 #: a sign that cannot be printed, two lines joined, a line that may be the number of a page.
 DoubtKind = Literal["struck", "raised", "sign", "joined", "page"]
-ParagraphKind = Literal["text", "heading", "bullet", "number"]
+ParagraphKind = Literal["text", "heading", "bullet", "sub_bullet", "number"]
 LeftOutKind = Literal[
     "note",
     "comment",

@@ -1,4 +1,4 @@
-"""Blocks as lines of the text editor: paragraphs and dashes, which is all that a section's text holds. Pure."""
+"""Blocks as lines of the text editor: paragraphs and bullets of two levels. Pure."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from plans.incoming.blocks import Block, Doubt, Incoming, IncomingParagraph, Tab
 
 #: Between the cells of a row; a dash would make an interval of two figures.
 CELLS = " | "
-#: Before the dashes of a second and third level, as officials write them.
-_DEEPER = {2: "+ ", 3: "· "}
+#: Before what is deeper than "+", which a section's text does not have: words of the paragraph.
+_DEEPEST = "· "
 
 
 def lines_of(incoming: Incoming) -> list[IncomingParagraph]:
-    """Lines of kind "text" and "bullet", labels as words, none empty but for a question."""
+    """Lines of kind "text", "bullet" and "sub_bullet", labels as words, none empty but for a question."""
     found: list[IncomingParagraph] = []
     lists = _Levels()
     for block in incoming.blocks:
@@ -30,6 +30,11 @@ def lines_of(incoming: Incoming) -> list[IncomingParagraph]:
             .followed_by("", IncomingParagraph(behind))
         ]
     return lines
+
+
+def mark_of(line: IncomingParagraph) -> str:
+    """What such a line is written with before its text: "- ", "+ " or nothing."""
+    return {"bullet": "- ", "sub_bullet": "+ "}.get(line.kind, "")
 
 
 def one_line(lines: Iterable[IncomingParagraph]) -> IncomingParagraph:
@@ -65,9 +70,9 @@ class _Levels:
 
 
 def _line(paragraph: IncomingParagraph, level: int) -> IncomingParagraph:
-    if level == 1:
-        return replace(paragraph, label="")
-    head = _DEEPER[min(level, 3)] if level else paragraph.label
+    if level in (1, 2):
+        return replace(paragraph, kind="bullet" if level == 1 else "sub_bullet", label="")
+    head = _DEEPEST if level else paragraph.label
     return IncomingParagraph(head if paragraph.text else "").followed_by("", paragraph)
 
 

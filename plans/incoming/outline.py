@@ -1,6 +1,7 @@
 """Blocks as sections with their content, and the text in which a person mends them before they are added.
 
-There a heading stands at the margin, with a number of its level (1. 1.1.), and its content is indented. Pure.
+There a heading stands at the margin, with a number of its level (1. 1.1.) or its letter (a), and its content is
+indented. Pure.
 """
 
 from __future__ import annotations
@@ -8,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
-from plans.incoming.blocks import Incoming, IncomingParagraph
-from plans.incoming.editor_lines import lines_of
+from plans.document.numbering import letters
+from plans.incoming.blocks import Block, Incoming, IncomingParagraph
+from plans.incoming.editor_lines import lines_of, mark_of
 from wardplan.writing.typed_labels import typed_label
 
 INDENT = "    "
@@ -25,17 +28,22 @@ _Scheme = tuple[str, int]
 _PART = re.compile(
     r"(Phần|Chương|Mục)\s+(?:[IVXLC]+|\d{1,2}|thứ\s+\w+)\s*(?:[.:–-]\s*|\s+(?=\S))", re.IGNORECASE
 )
-#: A heading as `as_text` writes it.
+#: A heading as `as_text` writes it, and a point.
 _OURS = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)\. (?=\S)")
+_OUR_POINT = re.compile(r"[a-zđ]{1,2}\) (?=\S)")
 
 
 @dataclass(slots=True)
 class IncomingSection:
-    """A section that may be added: its heading, lines of content, and the sections below it."""
+    """A section that may be added: its heading, lines of content, and the sections below it.
+
+    `is_point`: it had a letter, a) or b), so that it and those beside it are numbered with letters.
+    """
 
     heading: str
     content: list[str] = field(default_factory=list)
     children: list[IncomingSection] = field(default_factory=list)
+    is_point: bool = field(default=False, compare=False)
 
     @property
     def depth(self) -> int:
@@ -64,7 +72,7 @@ class _Builder:
             # A new kind of number goes below; of one family only a deeper one does.
             while self.open and self.open[-1][0][0] == family and self.open[-1][0][1] > level:
                 self.open.pop()
-        made = IncomingSection(heading)
+        made = IncomingSection(heading, is_point=family == "letter")
         (self.open[-1][1].children if self.open else self.top).append(made)
         self.open.append((scheme, made))
 
@@ -87,12 +95,19 @@ def sections_of(incoming: Incoming) -> list[IncomingSection]:
     """What was read as sections: headings by their levels or numbers, all else as content."""
     builder = _Builder()
     has_headings = any(one.kind == "heading" for one in incoming.paragraphs)
-    for block in incoming.blocks:
-        if isinstance(block, IncomingParagraph) and (scheme := _scheme_of(block, has_headings)):
-            builder.add_heading(_without_part(block.text), scheme)
+
+    def scheme_of(block: Block) -> _Scheme | None:
+        return _scheme_of(block, has_headings) if isinstance(block, IncomingParagraph) else None
+
+    # The lines below one heading together: what a "+" is below is told by the dashes above it.
+    for scheme, run in groupby(incoming.blocks, scheme_of):
+        if scheme is None:
+            for line in (one for one in lines_of(Incoming(tuple(run))) if one.text):
+                builder.add_line(mark_of(line) + line.text)
             continue
-        for line in (one for one in lines_of(Incoming((block,))) if one.text):
-            builder.add_line(f"- {line.text}" if line.kind == "bullet" else line.text)
+        for block in run:
+            assert isinstance(block, IncomingParagraph)
+            builder.add_heading(_without_part(block.text), scheme)
     return builder.top
 
 
@@ -107,7 +122,7 @@ def read_text(text: str) -> list[IncomingSection]:
     builder = _Builder()
     lines = [line for line in text.split("\n") if line.strip()]
     # Numbers of our own are no doubt, whatever stands behind them: "1. 12 nhiệm vụ".
-    is_ours = len(lines) > 1 and bool(_OURS.match(lines[0]))
+    is_ours = len(lines) > 1 and bool(_OURS.match(lines[0]) or _OUR_POINT.match(lines[0]))
     for line in lines:
         bare = line.strip()
         if line[0].isspace():
@@ -125,6 +140,8 @@ def _heading_of(line: str, *, is_ours: bool) -> tuple[str, _Scheme] | None:
     """The heading of a line at the margin, and how it is numbered."""
     if is_ours and (ours := _OURS.match(line)):
         return line[ours.end() :], ("number", ours[1].count(".") + 1)
+    if is_ours and (point := _OUR_POINT.match(line)):
+        return line[point.end() :], ("letter", 0)
     label = typed_label(line, "outline")
     scheme = _scheme_of_label(label, 0) if label else None
     # Too long a heading is refused when it is added, not hidden in the content.
@@ -139,7 +156,8 @@ def _written(
 ) -> Iterable[str]:
     for number, section in enumerate(sections, 1):
         label = f"{above}{number}."
-        yield section.heading if is_alone else f"{label} {section.heading}"
+        shown = f"{letters(number)})" if section.is_point else label
+        yield section.heading if is_alone else f"{shown} {section.heading}"
         yield from (f"{INDENT}{line}" for line in section.content)
         yield from _written(section.children, label)
 

@@ -7,9 +7,10 @@ from django.db.models import F, Q
 from accounts.evidence import EvidenceFile
 from indicators.models import TableRow
 from indicators.store import read_indicator_table
+from plans.document.numbering import BELOW, STYLES
 from plans.document.references.printing import resolve
 from plans.document.references.syntax import OPENING
-from plans.models.plan import Plan
+from plans.models.plan import NUMBERING_CHOICES, Plan
 from wardplan.fields import FoldedField, LineField, LinesField, ParagraphField, ProseField
 
 
@@ -77,7 +78,8 @@ class CarriedHead(models.Model):
 class Section(CarriedPart):
     """A node of the outline. Its number follows from its position (`plans/document/outline.py`).
 
-    `content` holds one block per line; a line that begins with "- " is a bullet.
+    `content` holds one block per line; one that begins with "- " is a bullet, with "+ " one below it
+    (`plans/document/content_lines.py`).
     """
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="sections", verbose_name="kế hoạch")
@@ -94,7 +96,13 @@ class Section(CarriedPart):
     content = LinesField(
         "nội dung",
         blank=True,
-        help_text="Mỗi dòng một đoạn; dòng mở đầu bằng gạch và dấu cách (“- ”) là một gạch đầu dòng.",
+        help_text="Mỗi dòng một đoạn; dòng mở đầu bằng gạch và dấu cách (“- ”) là một gạch đầu dòng,"
+        " bằng dấu cộng và dấu cách (“+ ”) là ý nhỏ dưới gạch đầu dòng.",
+    )
+
+    # How what is below it is numbered.
+    numbering = models.CharField(
+        "đánh số mục con", max_length=12, choices=NUMBERING_CHOICES, default=BELOW
     )
 
     class Meta:
@@ -106,7 +114,12 @@ class Section(CarriedPart):
                 condition=Q(parent__isnull=True) | ~Q(parent=F("pk")),
                 name="section_not_in_itself",
                 violation_error_message="Một mục không thể nằm trong chính nó.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(numbering__in=[*STYLES]),
+                name="section_numbering_known",
+                violation_error_message="Cách đánh số không đúng; xin chọn lại.",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -6,12 +6,14 @@ from django.db.models import Q
 from accounts.models import Ward, optional_person_key
 from accounts.ward_kinds import WARD_KINDS
 from indicators.models import IndicatorTable
+from plans.document.numbering import STYLES, TOP
 from plans.document.states import EDITABLE, UNNUMBERED, State
 from plans.document.table_heads import TASK_HEADS
 from wardplan.fields import FoldedField, LineField, LinesField, ParagraphField
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 ONE_PER_LINE = "Mỗi dòng một mục."
+NUMBERING_CHOICES = [(name, style.name) for name, style in STYLES.items()]
 
 
 class FrozenCopy(models.Model):
@@ -81,6 +83,10 @@ class Plan(models.Model):
     legal_basis = LinesField("căn cứ", blank=True, help_text=ONE_PER_LINE)
     preamble = LinesField("mở đầu", blank=True, help_text="Mỗi dòng một đoạn.")
     closing = ParagraphField("kết thúc")
+    # How the sections of the top level are numbered.
+    numbering = models.CharField(
+        "đánh số đề mục lớn", max_length=12, choices=NUMBERING_CHOICES, default=TOP
+    )
     recipients = LinesField("nơi nhận", blank=True, help_text=ONE_PER_LINE)
     signer_authority = LinesField(
         "quyền hạn người ký", default="TM. ỦY BAN NHÂN DÂN", help_text="Mỗi dòng một dòng in."
@@ -124,6 +130,11 @@ class Plan(models.Model):
                 condition=Q(state__in=State.values),
                 name="plan_state_known",
                 violation_error_message="Tình trạng của kế hoạch không đúng.",
+            ),
+            models.CheckConstraint(
+                condition=Q(numbering__in=[*STYLES]),
+                name="plan_numbering_known",
+                violation_error_message="Cách đánh số không đúng; xin chọn lại.",
             ),
             # A number is given together with the date of the document (Nghị định 30/2020, Điều 15).
             models.CheckConstraint(

@@ -8,14 +8,16 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 from typing import Literal
 
 from django.template.loader import render_to_string
 
 from plans.document import wording
-from plans.document.outline import OutlineNode, walk
+from plans.document.outline import OutlineNode, nodes_of
 from plans.document.plan import Block, KeyTaskRow, PlanDocument, SectionData
 from plans.document.references.in_document import resolve_references
+from plans.rendering.heading_look import HeadingLook, heading_look
 from plans.rendering.pdf.head_columns import head_columns
 from plans.rendering.table_heads import refuse_misfit_heads
 from plans.rendering.table_layout import Room, TableLayout, table_layout
@@ -40,12 +42,18 @@ LETTER_WIDTH = Decimal("2.1")
 
 @dataclass(frozen=True, slots=True)
 class NarrativeItem:
-    """An item between preamble and closing: a heading (h2 to h6), a paragraph or a bullet list."""
+    """An item between preamble and closing: a heading (h2 to h6), a paragraph, or a list with its marks."""
 
-    kind: Literal["heading", "paragraph", "bullets"]
+    kind: Literal["heading", "paragraph", "bullets", "sub_bullets"]
     text: str = ""
     level: int = 0
     texts: tuple[str, ...] = ()
+    #: How a heading is set, where that is not as its level says.
+    look: HeadingLook = ""
+
+    @property
+    def is_list(self) -> bool:
+        return self.kind in ("bullets", "sub_bullets")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +182,7 @@ def _narrative(document: PlanDocument) -> Narrative:
         subject=head.subject,
         basis=wording.legal_basis_lines(head),
         preamble=head.preamble,
-        items=tuple(_items(document.sections)),
+        items=tuple(_items(document)),
         replaced=wording.replacement_line(document),
         closing=wording.closing_line(head),
         recipients=wording.recipient_lines(head),
@@ -184,8 +192,8 @@ def _narrative(document: PlanDocument) -> Narrative:
     )
 
 
-def _items(sections: Sequence[SectionData]) -> Iterator[NarrativeItem]:
-    for numbered in walk(sections):
+def _items(document: PlanDocument) -> Iterator[NarrativeItem]:
+    for numbered in nodes_of(document):
         yield _heading(numbered)
         if isinstance(numbered.node, SectionData):
             yield from _content(numbered.node.content)
@@ -197,22 +205,17 @@ def _heading(numbered: OutlineNode) -> NarrativeItem:
     if numbered.is_target:
         return NarrativeItem("paragraph", text)
     # h1 is the title of the plan.
-    return NarrativeItem("heading", text, level=numbered.depth + 2)
+    return NarrativeItem("heading", text, level=numbered.depth + 2, look=heading_look(numbered))
 
 
 def _content(blocks: Sequence[Block]) -> Iterator[NarrativeItem]:
-    """Paragraphs in order, with consecutive bullets joined into one list."""
-    bullets: list[str] = []
-    for block in blocks:
-        if block.kind == "bullet":
-            bullets.append(block.text)
-            continue
-        if bullets:
-            yield NarrativeItem("bullets", texts=tuple(bullets))
-            bullets = []
-        yield NarrativeItem("paragraph", block.text)
-    if bullets:
-        yield NarrativeItem("bullets", texts=tuple(bullets))
+    """Paragraphs in order, with consecutive bullets of a level joined into one list."""
+    for kind, run in groupby(blocks, lambda block: block.kind):
+        texts = tuple(block.text for block in run)
+        if kind == "paragraph":
+            yield from (NarrativeItem("paragraph", text) for text in texts)
+        else:
+            yield NarrativeItem("bullets" if kind == "bullet" else "sub_bullets", texts=texts)
 
 
 def _tasks(document: PlanDocument) -> PrintTable:

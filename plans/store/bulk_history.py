@@ -20,7 +20,7 @@ _HEAD = (
     *("subject", "ward_kind", "ward_name", "superior", "type", "symbol", "place"),
     *("legal_basis", "preamble", "closing", "recipients"),
     *("signer_authority", "signer_title", "signer_name"),
-    *("tasks_title", "tasks_year", "tasks_columns"),
+    *("tasks_title", "tasks_year", "tasks_columns", "numbering"),
 )
 
 

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from indicators.store import read_indicator_table
 from indicators.table import IndicatorRow, IndicatorTableData
+from plans.document.content_lines import block_of
 from plans.document.plan import (
     Block,
     KeyTaskRow,
@@ -26,9 +27,7 @@ from plans.document.plan import (
 from plans.document.states import State
 from plans.models import KeyTask, Plan, Section, Target, TargetIndicator, task_columns
 from plans.store.frozen_copies import load_frozen
-from plans.store.stored_outline import children_of
-
-BULLET = "- "
+from plans.store.stored_outline import children_of, numbering_of
 
 
 def plans_with_parts() -> QuerySet[Plan]:
@@ -85,13 +84,7 @@ def lines_of(text: str) -> tuple[str, ...]:
 
 def blocks_of(content: str) -> tuple[Block, ...]:
     """The paragraphs and bullets of a section's content."""
-    return tuple(_block(line) for line in lines_of(content))
-
-
-def _block(line: str) -> Block:
-    if line.startswith(BULLET):
-        return Block("bullet", line.removeprefix(BULLET).strip())
-    return Block("paragraph", line)
+    return tuple(block_of(line) for line in lines_of(content))
 
 
 def _head(plan: Plan) -> PlanHead:
@@ -113,6 +106,7 @@ def _head(plan: Plan) -> PlanHead:
         ),
         legal_basis=lines_of(plan.legal_basis),
         replaces=_replaced(plan),
+        numbering=numbering_of(plan),
     )
 
 
@@ -157,7 +151,12 @@ def _outline(plan: Plan) -> tuple[SectionData, ...]:
     def build(parent: int | None) -> Iterable[SectionData | TargetData]:
         for node in below.get(parent, ()):
             if isinstance(node, Section):
-                yield SectionData(node.heading, blocks_of(node.content), tuple(build(node.pk)))
+                yield SectionData(
+                    node.heading,
+                    blocks_of(node.content),
+                    tuple(build(node.pk)),
+                    numbering_of(node),
+                )
             else:
                 yield _target(node, codes[node.pk])
 

@@ -7,8 +7,10 @@ to a part, or says who it is assigned to, needs the stored rows, numbered in the
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
-from plans.document.outline import Position, citation, enumerate_tree, label
+from plans.document.numbering import BELOW, Numbering
+from plans.document.outline import Numberings, Position, citation, enumerate_tree, label, mark
 from plans.models import Plan, Section, Target
 
 Node = Section | Target
@@ -16,20 +18,28 @@ Node = Section | Target
 
 @dataclass(frozen=True, slots=True)
 class OutlinePart:
-    """A section or target; `place` is its position in reading order, from 1, `path` its place in the tree."""
+    """A section or target; `place` is its position in reading order, from 1, `path` its place in the tree.
+
+    `numberings` are those of the levels of its path.
+    """
 
     node: Node
     place: int
     path: Position
     has_children: bool
+    numberings: Numberings
 
     @property
     def citation(self) -> str:
-        return citation(self.path)
+        return citation(self.path, self.numberings)
 
     @property
     def label(self) -> str:
-        return label(self.path)
+        return label(self.path, self.numberings)
+
+    @property
+    def mark(self) -> str:
+        return mark(self.path, self.numberings)
 
     @property
     def depth(self) -> int:
@@ -44,10 +54,21 @@ def outline_of(plan: Plan, targets: Iterable[Target] | None = None) -> tuple[Out
     def below(node: Node) -> Sequence[Node]:
         return children.get(node.pk, ()) if isinstance(node, Section) else ()
 
+    def numbering(node: Node) -> Numbering:
+        return numbering_of(node) if isinstance(node, Section) else BELOW
+
+    top = (numbering_of(plan),)
+    found = enumerate_tree(children.get(None, ()), below, numbering, top)
     return tuple(
-        OutlinePart(node, place, path, bool(below(node)))
-        for place, (path, node) in enumerate(enumerate_tree(children.get(None, ()), below), start=1)
+        OutlinePart(node, place, path, bool(below(node)), numberings)
+        for place, (path, numberings, node) in enumerate(found, start=1)
     )
+
+
+def numbering_of(one: Plan | Section) -> Numbering:
+    """How a section numbers what is below it, or a plan its top level."""
+    # The column has these choices and a constraint beside it.
+    return cast("Numbering", one.numbering)
 
 
 def children_of(

@@ -19,6 +19,7 @@ from indicators.entry import Cell, EntryRefused, write_figures
 from indicators.measures import Measure
 from indicators.models import IndicatorTable, TableRow
 from indicators.values import Value
+from plans.document.content_lines import line_of
 from plans.document.plan import GroupRow, PlanDocument, SectionData, TargetData
 from plans.document.planfile.writing import digest
 from plans.document.problems import PlanFileError, PlanFileProblem
@@ -32,7 +33,7 @@ from plans.store.editions import not_dropped
 from plans.store.event_chain import add_event
 from plans.store.number_register import current_entry
 from plans.store.part_history import kind_of
-from plans.store.reading import BULLET, citation_of, is_void, plans_with_parts, read_document
+from plans.store.reading import citation_of, is_void, plans_with_parts, read_document
 from plans.store.removed_parts import removal_of
 from wardplan.fields import update_folded_fields
 from wardplan.text import fold
@@ -206,6 +207,7 @@ def _fill_head(plan: Plan, document: PlanDocument) -> None:
         head.place,
     )
     plan.number, plan.date = head.number, head.date
+    plan.numbering = head.numbering
     # A file with a number belongs to a plan that is no longer a draft: it is kept but not edited.
     if head.number is not None:
         plan.state = State.NUMBERED
@@ -275,13 +277,14 @@ def _write_level(
     for parent, nodes in level:
         for position, node in enumerate(nodes):
             if isinstance(node, SectionData):
-                content = "\n".join(_lines(node))
+                content = "\n".join(map(line_of, node.content))
                 stored = Section(
                     plan=plan,
                     parent=parent,
                     position=position,
                     heading=node.heading,
                     content=content,
+                    numbering=node.numbering,
                 )
                 sections.append((stored, node))
             elif parent is not None:
@@ -295,11 +298,6 @@ def _write_level(
     )
     if sections:
         _write_level(plan, [(section, node.children) for section, node in sections], rows)
-
-
-def _lines(section: SectionData) -> Iterator[str]:
-    for block in section.content:
-        yield BULLET + block.text if block.kind == "bullet" else block.text
 
 
 def _target(parent: Section, position: int, node: TargetData) -> Target:

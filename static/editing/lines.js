@@ -26,6 +26,34 @@ const stored = (piece) => {
 };
 export const toStored = (line) => line.split(CHIP).map(stored).join("").trim();
 
+// A stored line, of which `mark` says what its block is: "- ", "+ " below it, or a paragraph. A paragraph that itself
+// begins with "+ " is stored behind a backslash.
+export const parted = (stored) => {
+  const mark = /^[-+] /.exec(stored)?.[0] ?? "";
+  return { mark, text: mark ? stored.slice(mark.length) : stored.replace(/^\\(?=\\*\+ )/, "") };
+};
+export const written = ({ mark, text }) => (mark ? mark + text : text.replace(/^(?=\\*\+ )/, "\\"));
+
+export const [BULLET, DEEPER] = ["- ", "+ "];
+/** The mark of an element of the editor. */
+export const markOf = (block) => {
+  if (block.tagName !== "LI") return "";
+  return block.classList.contains("deeper") ? DEEPER : BULLET;
+};
+/** The mark of a block one level further out. */
+export const higher = (mark) => (mark === DEEPER ? BULLET : "");
+/** The mark that somebody has typed before a text, with its blank; "" if it is none. */
+export const typedMark = (head) => {
+  if (/^\+\s$/.test(head)) return DEEPER;
+  return /^[-–•]\s$/.test(head) ? BULLET : "";
+};
+/** The lines with the bullets from one to another moved in or out; null where none of them moves. */
+export function shifted(lines, { from, to }, isOut) {
+  const [old, mark] = isOut ? [DEEPER, BULLET] : [BULLET, DEEPER];
+  const moves = (line, at) => at >= from && at <= to && line.mark === old;
+  return lines.some(moves) ? lines.map((line, at) => (moves(line, at) ? { ...line, mark } : line)) : null;
+}
+
 export const words = (node) => {
   if (node.nodeType === Node.TEXT_NODE) return node.data.replace(INVISIBLE, "");
   return node.dataset?.ref ? OPEN + node.dataset.ref + CLOSE : [...node.childNodes].map(words).join("");
@@ -34,10 +62,10 @@ export const words = (node) => {
 // Put lines in the place of a selection; the first goes on with its block, the last takes what follows.
 export function spliced(lines, { from, to, head, tail }, middle) {
   const made = middle.map((line) => ({ ...line }));
-  const goesOn = head || made[0].isBullet === undefined;
-  made[0] = { isBullet: goesOn ? lines[from].isBullet : made[0].isBullet, text: head + made[0].text };
+  const goesOn = head || made[0].mark === undefined;
+  made[0] = { mark: goesOn ? lines[from].mark : made[0].mark, text: head + made[0].text };
   made.at(-1).text += tail;
-  made.at(-1).isBullet ??= lines[from].isBullet;
+  made.at(-1).mark ??= lines[from].mark;
   lines.splice(from, to - from + 1, ...made);
   return lines;
 }

@@ -1,6 +1,7 @@
 // The narrative editor: one part to write in, its figures, the numbers that could be bound.
 
 import { ask, element, send } from "./asking.js";
+import { BULLET, DEEPER } from "./lines.js";
 import { outline } from "./outline.js";
 import { Page } from "./page.js";
 import { newSections } from "./newsections.js";
@@ -16,12 +17,17 @@ const { figures, offers, open } = page.root.dataset;
 function tools(text) {
   const bar = element("div", "", { class: "writing-tools" });
   const bullet = element("button", "- Gạch đầu dòng", { type: "button", class: "button slight" });
+  const deeper = element("button", "+ Ý nhỏ", {
+    type: "button", class: "button slight", title: "Ở gạch đầu dòng: Tab lùi vào, Shift + Tab lùi ra; Esc rồi Tab để rời ô",
+  });
   const figure = element("button", "Chèn số liệu", {
     type: "button", class: "button slight", title: "Alt + S",
   });
-  bullet.addEventListener("click", () => text.toggleBullet());
+  bullet.addEventListener("click", () => text.toggle(BULLET));
+  deeper.addEventListener("click", () => text.toggle(DEEPER));
   figure.addEventListener("click", () => page.choose());
-  bar.append(...(text.isOne ? [] : [bullet]), figure, ...(text.isOne ? [] : [wordFileButton(text.pasting)]));
+  const ofLines = text.isOne ? [[], []] : [[bullet, deeper], [wordFileButton(text.pasting)]];
+  bar.append(...ofLines[0], figure, ...ofLines[1]);
   text.box.before(bar);
 }
 

@@ -4,14 +4,14 @@ import { clipboardOf } from "./clipboard.js";
 import { PasteField } from "./pastefield.js";
 import { wordFileButton } from "./wordfile.js";
 
-const NUMBERED = /^(\d+(\.\d+)*|[IVX]+|[A-ZĐ])[.)/]\s/;
+const NUMBERED = /^(\d+(\.\d+)*|[IVX]+|[A-ZĐ]|[a-zđ])[.)/]\s/;
 const isContent = (line) => /^\s/.test(line);
 
 // What would be added, as the portal counts it: the first line and all with a number at the margin are headings.
 export function countedSections(text) {
   const lines = text.split("\n").filter((line) => line.trim());
-  const isGoingOn = (line, place) => place === 1 && !isContent(line) && /^\p{Ll}/u.test(line);
   const isHeading = (line, place) => !place || (!isContent(line) && NUMBERED.test(line));
+  const isGoingOn = (line, place) => place === 1 && !isContent(line) && !isHeading(line, place) && /^\p{Ll}/u.test(line);
   const headings = lines.filter(isHeading).length;
   return { headings, paragraphs: lines.length - headings - lines.filter(isGoingOn).length };
 }

@@ -69,8 +69,9 @@ export function outline(page) {
     if (answer.state === "asked") return location.assign(answer.address);
     if (answer.html) swap(answer.html);
     if (fields.action === "remove" && !answer.sentence) return location.assign(answer.address);
-    const now = link(part)?.querySelector(".label").textContent ?? "";
-    said.textContent = answer.sentence ? `! ${answer.sentence}` : `✓ Nay là mục ${now}`;
+    const now = link(part)?.querySelector(".label")?.textContent ?? "";
+    const done = fields.action === "number" ? "Đã đổi cách đánh số." : now ? `Nay là mục ${now}` : "Đã chuyển.";
+    said.textContent = answer.sentence ? `! ${answer.sentence}` : `✓ ${done}`;
     link(part)?.focus();
   }
 

@@ -3,8 +3,8 @@
 import { clipboardOf, PasteTarget } from "./clipboard.js";
 import { answeredIn } from "./report.js";
 
-const written = ({ isBullet, text }) => (isBullet ? "- " : "") + text;
-const lineOf = (text) => ({ isBullet: text.startsWith("- "), text: text.replace(/^- /, "") });
+const written = ({ mark, text }) => mark + text;
+const lineOf = (text) => ({ mark: /^[-+] /.exec(text)?.[0] ?? "", text: text.replace(/^[-+] /, "") });
 
 export class PasteField extends PasteTarget {
   // `into` is what the portal makes of it; `offered` may take the answer over (tasks, sections).

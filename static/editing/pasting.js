@@ -83,7 +83,7 @@ export function putInto(lines, found, made, isOne, isWhole = false) {
   const tail = rest.join("");
   const isBlank = (words) => !words.replace(CARET, "").trim();
   const apart = (words) => (isWhole && made.length && !isBlank(words) ? [{ text: "" }] : []);
-  const isInline = isOne || (made.length === 1 && !made[0].isBullet);
+  const isInline = isOne || (made.length === 1 && !made[0].mark);
   const middle = isInline ? [{ text: made.map((line) => line.text).join(" ") }] : made;
   const whole = isOne ? middle : [...apart(head), ...middle, ...apart(tail)];
   return spliced([...lines], { from: at, to: at, head, tail }, whole.length ? whole : [{ text: "" }]);

@@ -145,9 +145,9 @@ export function answeredIn(lines, { before, found, after }, text) {
   // Lines before and behind keep what they are; a new one is a paragraph.
   const first = whole.slice(0, start).split("\n").length - 1;
   const more = now.split("\n").length - lines.length;
-  const kinds = lines.map((line) => line.isBullet);
-  if (more > 0) kinds.splice(text.startsWith("\n") ? first + 1 : first, 0, ...Array(more).fill(false));
+  const kinds = lines.map((line) => line.mark);
+  if (more > 0) kinds.splice(text.startsWith("\n") ? first + 1 : first, 0, ...Array(more).fill(""));
   if (more < 0) kinds.splice(first + 1, -more);
-  const made = now.split("\n").map((line, place) => ({ isBullet: kinds[place], text: line }));
+  const made = now.split("\n").map((line, place) => ({ mark: kinds[place], text: line }));
   return made.filter((line) => line.text || lines.length === 1);
 }

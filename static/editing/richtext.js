@@ -3,7 +3,10 @@
 // is done here, with an undo of its own, because theirs writes styles that the page's policy forbids.
 
 import { element } from "./asking.js";
-import { CARET, CHIP, CLOSE, fromStored, INVISIBLE, JOINER, OPEN, spliced, toStored, words } from "./lines.js";
+import {
+  CARET, CHIP, CLOSE, DEEPER, fromStored, higher, INVISIBLE, JOINER, markOf, OPEN, parted, shifted, spliced, toStored,
+  typedMark, words, written,
+} from "./lines.js";
 import { Pasting } from "./pasting.js";
 import { TypingSteps } from "./typing-steps.js";
 
@@ -32,15 +35,15 @@ export class RichText {
 
   load() {
     Object.assign(this, { past: [], future: [], left: null, steps: new TypingSteps() });
-    const lines = this.field.value.split("\n").map((text) => ({ text, isBullet: text.startsWith("- ") }));
-    for (const line of lines) line.text = fromStored(line.isBullet ? line.text.slice(2) : line.text);
+    const lines = this.field.value.split("\n").map(this.isOne ? (text) => ({ mark: "", text }) : parted);
+    for (const line of lines) line.text = fromStored(line.text);
     this.render(lines.filter((line) => line.text.trim()));
     this.field.value = this.text();
   }
 
   text() {
-    const kept = this.lines().map(({ isBullet, text }) => [isBullet, toStored(text)]).filter(([, text]) => text);
-    return kept.map(([isBullet, text]) => (isBullet ? "- " : "") + text).join("\n");
+    const kept = this.lines().map(({ mark, text }) => ({ mark, text: toStored(text) })).filter(({ text }) => text);
+    return kept.map(this.isOne ? ({ text }) => text : written).join("\n");
   }
 
   blocks() {
@@ -48,21 +51,21 @@ export class RichText {
   }
 
   lines() {
-    return this.blocks().map((block) => ({ isBullet: block.tagName === "LI", text: words(block) }));
+    return this.blocks().map((block) => ({ mark: markOf(block), text: words(block) }));
   }
 
   render(given) {
     const made = element("div");
     const lines = this.pasting.settled(given);
-    for (const { isBullet, text } of lines.length ? lines : [{ text: "" }]) {
-      const block = element(isBullet ? "li" : "p");
+    for (const { mark, text } of lines.length ? lines : [{ text: "" }]) {
+      const block = element(mark ? "li" : "p", "", mark === DEEPER ? { class: "deeper" } : {});
       for (const piece of text.split(CHIP)) {
         if (piece[0] === OPEN) block.append(this.chip(piece.slice(1, -1), block.textContent), JOINER);
         else if (piece) block.append(piece);
       }
       if (!text.replace(CARET, "")) block.append(element("br"));
-      if (isBullet && made.lastChild?.tagName !== "UL") made.append(element("ul"));
-      (isBullet ? made.lastChild : made).append(block);
+      if (mark && made.lastChild?.tagName !== "UL") made.append(element("ul"));
+      (mark ? made.lastChild : made).append(block);
     }
     this.box.replaceChildren(...made.childNodes);
     this.putCaret();
@@ -183,7 +186,7 @@ export class RichText {
     const atEdge = isBack ? !head || head.endsWith(CLOSE) : !tail || tail.startsWith(OPEN);
     if (/^insert(Paragraph|LineBreak)$/.test(inputType)) this.enter();
     // Of nothing at all no bullet is left.
-    else if (inputType.startsWith("delete") && isSpan) this.replace([{ text: "", isBullet: isAll ? false : undefined }]);
+    else if (inputType.startsWith("delete") && isSpan) this.replace([{ text: "", mark: isAll ? "" : undefined }]);
     else if (inputType.startsWith("delete") && atEdge) this.joined(isBack);
     else if (isSpan && from !== to && inputType === "insertText") this.replace([{ text: data }]);
     else return void (this.steps.begins(inputType, head) && [this.past.push(this.state()), (this.future = [])]);
@@ -193,10 +196,10 @@ export class RichText {
   enter() {
     if (this.isOne) return;
     const { lines, from, head, tail } = this.selected();
-    const isDone = lines[from].isBullet && !(head + tail);
+    const isDone = lines[from].mark && !(head + tail);
     if (!isDone) return this.replace([{ text: "" }, { text: "" }]);
     this.record();
-    lines[from] = { isBullet: false, text: CARET };
+    lines[from] = { mark: higher(lines[from].mark), text: CARET };
     this.show(lines);
   }
 
@@ -207,7 +210,7 @@ export class RichText {
     this.record();
     if (isBack && head) lines[from].text = head.replace(/\ue001[^\ue001]*$/, "") + CARET + tail;
     else if (!isBack && tail) lines[from].text = head + CARET + tail.replace(/^[^\ue002]*\ue002/, "");
-    else if (isBack && lines[from].isBullet) lines[from] = { isBullet: false, text: CARET + tail };
+    else if (isBack && lines[from].mark) lines[from] = { mark: higher(lines[from].mark), text: CARET + tail };
     else if (at < 0 || at + 1 >= lines.length) return;
     else {
       const [one, other] = lines.splice(at, 2);
@@ -216,12 +219,13 @@ export class RichText {
     this.show(lines);
   }
 
-  // "- " typed where a paragraph begins makes a bullet of it.
+  // "- " or "+ " typed where a paragraph or a bullet begins makes such a bullet of it.
   typed(event) {
     const { lines, from, head, tail } = this.selected();
-    if (event.data === " " && !this.isOne && !lines[from].isBullet && /^[-–•]\s$/.test(head)) {
+    const mark = event.data === " " && !this.isOne ? typedMark(head) : "";
+    if (mark && mark !== lines[from].mark) {
       this.record();
-      lines[from] = { isBullet: true, text: CARET + tail };
+      lines[from] = { mark, text: CARET + tail };
       return this.show(lines);
     }
     if (!this.blocks().length) this.render([{ text: words(this.box) + CARET }]);
@@ -234,9 +238,23 @@ export class RichText {
     if (isCommand && (key === "y" || (key === "z" && event.shiftKey))) this.travel(this.future, this.past);
     else if (isCommand && key === "z") this.travel(this.past, this.future);
     else if (event.altKey && key === "s") this.page.choose();
+    // Behind Escape, and where nothing moves, Tab leaves the text: nobody is caught in it.
+    else if (key === "tab" && !isCommand && !this.isLeaving && this.shift(event.shiftKey)) this.isLeaving = false;
     else if (event.target.matches(".chip") && ["delete", "backspace"].includes(key)) this.off(event.target, "");
-    else return;
+    else return void (this.isLeaving = key === "escape" || (this.isLeaving && key === "shift"));
     event.preventDefault();
+  }
+
+  // Whether a bullet of the selection moved a level in, or out.
+  shift(isOut) {
+    const place = this.selected();
+    const lines = shifted(place.lines, place, isOut);
+    if (!lines) return false;
+    this.record();
+    const { head } = place;
+    lines[place.from].text = head + CARET + lines[place.from].text.slice(head.length);
+    this.show(lines);
+    return true;
   }
 
   // Take a figure off its cell: `text` stays in its place.
@@ -263,15 +281,15 @@ export class RichText {
     this.replace([{ text: OPEN + reference + CLOSE }]);
   }
 
-  toggleBullet() {
+  toggle(mark) {
     const { left } = this;
     this.box.focus();
     if (left) [getSelection().removeAllRanges(), getSelection().addRange(left)];
     this.record();
     const { from, to } = this.selected();
     const lines = this.state();
-    const isBullet = !lines[from].isBullet;
-    for (let at = from; at <= to; at += 1) lines[at].isBullet = isBullet;
+    const now = lines[from].mark === mark ? "" : mark;
+    for (let at = from; at <= to; at += 1) lines[at].mark = now;
     this.show(lines);
   }
 }

@@ -86,6 +86,34 @@ def test_section_is_written_with_bullets_and_saves_by_itself(plan, lan, visit):
     assert "Chi đúng {{ chế độ }}." in visitor.page.locator(".rich").inner_text()
 
 
+@pytest.mark.thorough
+def test_bullets_move_between_their_levels_by_keys_and_nobody_is_caught_in_the_text(
+    plan, lan, visit
+):
+    section = plan.sections.get(heading="Ưu điểm")
+    Section.objects.filter(pk=section.pk).update(content="- Thu")
+    visitor = arrive(visit, lan, of_section(section))
+    keys, field = visitor.page.keyboard, visitor.page.locator("#van-ban")
+    visitor.page.locator(".rich").click()
+    keys.press("Control+End")
+    keys.press("Enter")
+    keys.type("+ Thuế")
+    assert field.input_value() == "- Thu\n+ Thuế"
+    keys.press("Shift+Tab")
+    keys.type(" nhà")
+    assert field.input_value() == "- Thu\n- Thuế nhà"
+    keys.press("Tab")
+    keys.type("!")
+    assert field.input_value() == "- Thu\n+ Thuế nhà!"
+    keys.press("Control+z")
+    keys.press("Control+z")
+    assert field.input_value() == "- Thu\n- Thuế nhà"
+    keys.press("Escape")
+    keys.press("Tab")
+    expect(visitor.page.locator(".rich")).not_to_be_focused()
+    assert field.input_value() == "- Thu\n- Thuế nhà"
+
+
 def test_undo_and_backspace_work_as_everywhere(plan, lan, visit):
     section = plan.sections.get(heading="Ưu điểm")
     Section.objects.filter(pk=section.pk).update(content="- Một\n- Hai")

@@ -8,7 +8,9 @@ import { listener, settled, storage } from "./grid.js";
 const made = () => ({ append() {}, setAttribute() {}, addEventListener() {} });
 const texts = { TEXT_NODE: 3, ELEMENT_NODE: 1 };
 Object.assign(globalThis, { Node: texts, localStorage: storage(), document: { createElement: made } });
-const { CLOSE, fromStored, isReference, OPEN, toStored, words } = await import("../../static/editing/lines.js");
+const {
+  CLOSE, fromStored, higher, isReference, OPEN, parted, shifted, toStored, typedMark, words, written,
+} = await import("../../static/editing/lines.js");
 const { ask } = await import("../../static/editing/asking.js");
 const { Saver } = await import("../../static/editing/saver.js");
 const { TypingSteps } = await import("../../static/editing/typing-steps.js");
@@ -29,6 +31,28 @@ test("braces that are no reference are words", () => {
   assert.equal(fromStored("{{{{ không phải }}"), "{{ không phải }}");
   assert.equal(toStored("{{ không phải }}"), "{{{{ không phải }}");
   assert.equal(fromStored("{{không.PHẢI}}"), "{{không.PHẢI}}");
+});
+
+test("a stored line is parted from its mark and comes back", () => {
+  const marks = { "- a": ["- ", "a"], "+ a": ["+ ", "a"], "+5%": ["", "+5%"], "\\+ a": ["", "+ a"], "\\\\+ a": ["", "\\+ a"] };
+  for (const [stored, [mark, text]] of Object.entries(marks)) {
+    assert.deepEqual(parted(stored), { mark, text });
+    assert.equal(written({ mark, text }), stored);
+  }
+});
+
+test("a dash or plus typed where a block begins is a mark, and only there", () => {
+  assert.deepEqual(["- ", "– ", "+\u00a0", "+", "5 + ", "x- "].map(typedMark), ["- ", "- ", "+ ", "", "", ""]);
+});
+
+test("the bullets of a selection move in and out, and nothing else does", () => {
+  const lines = ["", "- ", "+ ", "- "].map((mark, at) => ({ mark, text: `${at}` }));
+  const marks = (place, isOut) => shifted(lines, place, isOut)?.map((line) => line.mark);
+  assert.deepEqual(marks({ from: 0, to: 2 }, false), ["", "+ ", "+ ", "- "]);
+  assert.deepEqual(marks({ from: 0, to: 3 }, true), ["", "- ", "- ", "- "]);
+  assert.equal(marks({ from: 0, to: 1 }, true), undefined);
+  assert.equal(marks({ from: 2, to: 2 }, false), undefined);
+  assert.deepEqual(["+ ", "- ", ""].map(higher), ["- ", "", ""]);
 });
 
 test("what a reference is", () => {

@@ -28,7 +28,7 @@ const page = () => ({
   known: {},
   know(chips) { Object.assign(this.known, chips); },
 });
-const line = (text, isBullet = false) => ({ text, isBullet });
+const line = (text, mark = "") => ({ text, mark });
 const pending = `${OPEN}dan:1${CLOSE}`;
 let sent;
 const answers = (...given) => {
@@ -117,9 +117,9 @@ test("a piece of a line keeps the blanks around it", () => {
 });
 
 test("lines part the block that they are put into, behind what was typed meanwhile too", () => {
-  const there = [line("Trước"), line(`đầu ${pending}${CARET} cuối`, true)];
-  const now = putInto(there, pending, [line("một"), line("hai", true)], false);
-  assert.deepEqual(now, [line("Trước"), line("đầu một", true), line(`hai${CARET} cuối`, true)]);
+  const there = [line("Trước"), line(`đầu ${pending}${CARET} cuối`, "- ")];
+  const now = putInto(there, pending, [line("một"), line("hai", "- ")], false);
+  assert.deepEqual(now, [line("Trước"), line("đầu một", "- "), line(`hai${CARET} cuối`, "- ")]);
 });
 
 test("the paragraphs of a file stay apart from what stands around them", () => {
@@ -144,15 +144,15 @@ test("a paste that was taken out meanwhile comes back nowhere", () => {
 });
 
 test("splicing keeps a dash where words go on behind it", () => {
-  assert.deepEqual(spliced([line("ab", true)], { from: 0, to: 0, head: "a", tail: "b" }, [{ text: "-" }, { text: "+" }]), [
-    { isBullet: true, text: "a-" }, { isBullet: true, text: "+b" },
+  assert.deepEqual(spliced([line("ab", "- ")], { from: 0, to: 0, head: "a", tail: "b" }, [{ text: "-" }, { text: "+" }]), [
+    { mark: "- ", text: "a-" }, { mark: "- ", text: "+b" },
   ]);
 });
 
 const question = { before: "đạt ", found: "", after: "21 hộ" };
 
 test("an answer is put in its place, and nowhere if that cannot be told", () => {
-  assert.deepEqual(answeredIn([line("x"), line("đạt 21 hộ", true)], question, "12 "), [line("x"), line("đạt 12 21 hộ", true)]);
+  assert.deepEqual(answeredIn([line("x"), line("đạt 21 hộ", "- ")], question, "12 "), [line("x"), line("đạt 12 21 hộ", "- ")]);
   assert.equal(answeredIn([line("đạt 21 hộ"), line("đạt 21 hộ")], question, "12 "), null);
   assert.equal(answeredIn([line("đạt 22 hộ")], question, "12 "), null);
   assert.equal(answeredIn([line("đạt 22 hộ")], { before: "", found: "", after: "" }, "12"), null);
@@ -166,7 +166,7 @@ test("an answer finds its line in an outline that is numbered anew", () => {
 
 test("an answer may part a line or take it out", () => {
   const joined = { before: "Một.", found: " ", after: "Hai" };
-  assert.deepEqual(answeredIn([line("Một. Hai", true), line("x", true)], joined, "\n"), [line("Một.", true), line("Hai"), line("x", true)]);
+  assert.deepEqual(answeredIn([line("Một. Hai", "- "), line("x", "- ")], joined, "\n"), [line("Một.", "- "), line("Hai"), line("x", "- ")]);
   const page = { before: "Một\n", found: "3", after: "\nHai" };
   assert.deepEqual(answeredIn([line("Một"), line("3"), line("Hai")], page, ""), [line("Một"), line("Hai")]);
 });
@@ -260,7 +260,7 @@ test("a plain field takes lines and dashes, and holds still while they are read"
   const field = area("Việc: ", { maxLength: 8 });
   const box = new PasteField(field, page(), "tasks");
   box.report = report();
-  answers({ state: "read", lines: [line("một"), line("hai", true)], tasks: [{}], summary: "", notices: [], questions: [] });
+  answers({ state: "read", lines: [line("một"), line("hai", "- ")], tasks: [{}], summary: "", notices: [], questions: [] });
   const done = box.take(clipboardOf(transfer({ "text/plain": "một\n- hai" })));
   assert.equal(field.readOnly, true);
   await done;
@@ -328,5 +328,6 @@ test("what was asked of a field is asked again once its words are there", () => 
 test("what would be added is counted as the portal counts it", () => {
   assert.deepEqual(countedSections("Mục tiêu"), { headings: 1, paragraphs: 0 });
   assert.deepEqual(countedSections("Bài học\nkinh nghiệm\nHai"), { headings: 1, paragraphs: 1 });
+  assert.deepEqual(countedSections("1. A\na) B\n    x\nđ) C"), { headings: 3, paragraphs: 1 });
   assert.deepEqual(countedSections("1. A\n    x\n1.1. B\n    2. y\n\nII. C\nz"), { headings: 3, paragraphs: 3 });
 });

@@ -39,7 +39,8 @@ NEW: dict[str, dict[str, Any]] = {
     "accounts.User": {"acting_from": None, "acting_until": None},
     "indicators.Figure": {"carried_from": None},
     "plans.Delegation": {"ended_at": None},
-    "plans.Section": {"carried_from": None},
+    "plans.Plan": {"numbering": "roman"},
+    "plans.Section": {"carried_from": None, "numbering": "decimal"},
     "plans.Target": {"carried_from": None},
 }
 #: Tables that came later, and are empty then.

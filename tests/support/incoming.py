@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from plans.incoming.blocks import Incoming, LeftOutKind, from_json
-from plans.incoming.editor_lines import lines_of
+from plans.incoming.editor_lines import lines_of, mark_of
 from plans.incoming.sandbox_job import read_clipboard
 
 
@@ -18,7 +18,7 @@ def read(html: str = "", plain: str = "", *, references: bool = True) -> Incomin
 def lines(html: str = "", plain: str = "") -> list[str]:
     """The lines of the text editor, dashes as they are stored."""
     found = lines_of(read(html, plain))
-    return [f"- {line.text}" if line.kind == "bullet" else line.text for line in found]
+    return [mark_of(line) + line.text for line in found]
 
 
 def left(found: Incoming, kind: LeftOutKind) -> list[str]:

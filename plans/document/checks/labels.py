@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from plans.document.checks.scope import CheckText, PlanScope, Violation
+from plans.document.outline import nodes_of
 from wardplan.writing.typed_labels import Printed, numbers_its_lines, typed_label
 
 _TASK_CONTENT = re.compile(r"tables\.tasks\.rows\[\d+\]\.content")
@@ -12,8 +13,9 @@ _FIRST_WORD = re.compile(r"\S*")
 
 def doubled_labels(scope: PlanScope) -> Iterator[Violation]:
     """ "1. Mục tiêu" as a heading, which is printed "1.1. 1. Mục tiêu"."""
+    unnumbered = {node.path for node in nodes_of(scope.document) if not node.mark}
     for place in scope.places:
-        printed = _printed_before(place)
+        printed = None if place.path.rpartition(".")[0] in unnumbered else _printed_before(place)
         label = typed_label(place.text, printed) if printed else ""
         if label:
             word = _FIRST_WORD.match(place.text, len(label))
@@ -32,7 +34,7 @@ def _printed_before(place: CheckText) -> Printed | None:
     """What the plan prints before this text."""
     if place.path.endswith((".heading", ".clause")):
         return "outline"
-    if place.path.endswith(".bullet") or place.path.startswith("plan.recipients"):
+    if place.path.endswith((".bullet", ".sub_bullet")) or place.path.startswith("plan.recipients"):
         return "dash"
     if _TASK_CONTENT.fullmatch(place.path) and not numbers_its_lines(place.text):
         return "number"

@@ -40,6 +40,7 @@ _SYLLABLES_BEHIND = re.compile(r"^[^\W\d_]+(?:[ \u00a0][^\W\d_]+)?")
 _TOKEN_BEFORE, _TOKEN_BEHIND = re.compile(r"\S*$"), re.compile(r"^\S*")
 _LETTERS_BEFORE, _LETTERS_BEHIND = re.compile(r"\w*$"), re.compile(r"^\w*")
 _NEAR = 20
+_PROSE = (".paragraph", ".bullet", ".sub_bullet", ".clause")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,7 @@ class CheckText:
     @property
     def is_prose(self) -> bool:
         """Is it running text of outline, preamble or closing (no heading, list or table)?"""
-        return self.path.endswith((".paragraph", ".bullet", ".clause")) or self.path.startswith(
-            ("plan.preamble", "plan.closing")
-        )
+        return self.path.endswith(_PROSE) or self.path.startswith(("plan.preamble", "plan.closing"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The heads of two plans: number, date, place, signer and ward."""
 
 from plans.document.comparison.changes import FieldChange, field_changes
+from plans.document.numbering import STYLES, TOP
 from plans.document.plan import PlanDocument
 from plans.document.wording import replacement_line
 
@@ -31,4 +32,5 @@ def _named(document: PlanDocument) -> tuple[tuple[str, str], ...]:
         ("Chức vụ người ký", head.signer.title),
         ("Họ tên người ký", head.signer.name),
         ("Thay thế", replacement_line(document)),
+        ("Đánh số đề mục lớn", "" if head.numbering == TOP else STYLES[head.numbering].name),
     )

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from plans.document.outline import walk
+from plans.document.numbering import BELOW, STYLES
+from plans.document.outline import nodes_of
 from plans.document.paths import texts_of
-from plans.document.plan import PlanDocument, TargetData
+from plans.document.plan import MARKS, PlanDocument, TargetData
 
 #: Biểu 01 and Biểu 02 are compared row by row, titles included.
 _TABLES = "tables."
@@ -22,6 +23,7 @@ class Shape(Enum):
     CLAUSE = "chỉ tiêu, nhiệm vụ"
     PARAGRAPH = "đoạn văn"
     BULLET = "gạch đầu dòng"
+    SUB_BULLET = "gạch cộng đầu dòng (+)"
 
     @property
     def is_node(self) -> bool:
@@ -34,7 +36,8 @@ class TextPart:
     """A text as printed, with its position.
 
     `home` is the path of the section or list that contains it, `own` that of the section whose heading it is,
-    `trail` the headings above it from the top. `details` are the further fields of a target, by name.
+    `trail` the headings above it from the top. `details` are the further fields of a target, by name, and how
+    a section numbers what is below it.
     """
 
     path: str
@@ -76,7 +79,7 @@ def _belonging(path: str) -> tuple[str, str | None, Shape]:
             None,
             Shape.LINE if line else Shape.SINGLE,
         )
-    if last in ("paragraph", "bullet"):
+    if last in MARKS:
         return owner.rpartition(".content[")[0], None, Shape[last.upper()]
     home = owner.rpartition(".children[")[0] or _OUTLINE
     return home, owner if last == "heading" else None, Shape[last.upper()]
@@ -84,9 +87,12 @@ def _belonging(path: str) -> tuple[str, str | None, Shape]:
 
 def _details_of(document: PlanDocument) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
     names = {row.code: row.name for row in document.indicators.indicators}
-    for numbered in walk(document.sections):
+    for numbered in nodes_of(document):
         target = numbered.node
         if not isinstance(target, TargetData):
+            if target.numbering != BELOW:
+                shown = STYLES[target.numbering].name
+                yield f"{numbered.path}.heading", (("Đánh số mục con", shown),)
             continue
         bound = "; ".join(names.get(code, code) for code in target.indicators)
         due = f"{target.due:%d/%m/%Y}" if target.due else ""

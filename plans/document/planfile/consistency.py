@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from plans.document.outline import walk
+from plans.document.outline import nodes_of
 from plans.document.plan import GroupRow, IndicatorTableData, PlanDocument, TargetData
 from plans.document.problems import PlanFileProblem
 from plans.document.references.in_document import reference_problems
@@ -96,7 +96,7 @@ def _rates(table: IndicatorTableData) -> Iterator[PlanFileProblem]:
 
 def _target_codes(document: PlanDocument) -> Iterator[PlanFileProblem]:
     known = {row.code for row in document.indicators.indicators}
-    for numbered in walk(document.sections):
+    for numbered in nodes_of(document):
         if isinstance(numbered.node, TargetData):
             for code in sorted(set(numbered.node.indicators) - known):
                 yield PlanFileProblem(

@@ -15,6 +15,9 @@ from wardplan.text import clean, text_problem
 
 #: More than any real list of a plan has.
 MAX_ITEMS = 2_000
+#: Characters of a heading or list item, and of a paragraph.
+MAX_LINE = 500
+MAX_PARAGRAPH = 20_000
 
 # Not None: a key may be there with the value null.
 _MISSING = object()

@@ -6,31 +6,31 @@ from typing import Any
 
 from accounts.ward_kinds import WARD_KINDS
 from indicators.measures import printable_columns
+from plans.document.numbering import TOP
 from plans.document.plan import (
-    FORMAT,
-    Block,
     IndicatorTableData,
     KeyTaskRow,
     KeyTaskTable,
     PlanDocument,
     PlanHead,
     ReplacedPlan,
-    SectionData,
     SignatureBlock,
-    TargetData,
     WardData,
 )
 from plans.document.planfile.consistency import check_consistency
-from plans.document.planfile.fields import PlanFileMapping, PlanFileValue
+from plans.document.planfile.fields import (
+    MAX_LINE,
+    MAX_PARAGRAPH,
+    PlanFileMapping,
+    PlanFileValue,
+)
+from plans.document.planfile.outline import OutlineReader
 from plans.document.planfile.rows import read_row
 from plans.document.planfile.syntax import Tree, check_depth, check_size, read_tree
+from plans.document.planfile.versions import FIRST, VERSIONS
 from plans.document.planfile.writing import json_bytes, to_tree
 from plans.document.problems import PlanFileError, PlanFileProblem
 
-#: Characters of a heading or list item, and of a paragraph.
-MAX_LINE = 500
-MAX_PARAGRAPH = 20_000
-MAX_LEVELS = 6
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 #: As `TaskStatus`, in the order in which a message lists them.
 STATUSES = ("done", "in_progress", "not_done")
@@ -74,27 +74,30 @@ def _read(tree: Tree, *, as_frozen: bool = False) -> tuple[PlanDocument, list[Pl
     problems: list[PlanFileProblem] = []
     place = PlanFileValue(tree, "", problems)
     # Checked first: a file of another version would produce a page of meaningless problems.
-    if isinstance(tree, dict) and tree.get("format") != FORMAT:
-        raise PlanFileError([_wrong_format(tree.get("format"))])
-    document = _document(place.fields("format ward plan sections tables"), as_frozen)
+    version = tree.get("format") if isinstance(tree, dict) else FIRST
+    if version not in VERSIONS:
+        raise PlanFileError([_wrong_format(version)])
+    document = _document(place.fields("format ward plan sections tables"), version, as_frozen)
     # Contradictions are only looked for in values that were really read, not in the stand-ins for bad ones.
     return document, problems or check_consistency(document)
 
 
 def _wrong_format(found: Any) -> PlanFileProblem:
     name = str(found)[:40] if found is not None else "không ghi"
+    known = " và ".join(f"“{version}”" for version in VERSIONS)
     return PlanFileProblem(
         "format",
-        f"Tệp theo mẫu “{name}”; cổng này chỉ đọc mẫu “{FORMAT}”. Xin xuất lại tệp theo mẫu đó.",
+        f"Tệp theo mẫu “{name}”; cổng này chỉ đọc mẫu {known}. Xin xuất lại tệp theo mẫu đó.",
     )
 
 
-def _document(fields: PlanFileMapping, as_frozen: bool) -> PlanDocument:
+def _document(fields: PlanFileMapping, version: str, as_frozen: bool) -> PlanDocument:
+    outline = OutlineReader(version)
     tables = fields["tables"].fields("tasks indicators")
     return PlanDocument(
         ward=_ward(fields["ward"].fields("slug kind name superior")),
-        plan=_head(fields["plan"]),
-        sections=tuple(_section(place, 1) for place in fields["sections"].items()),
+        plan=_head(fields["plan"], outline),
+        sections=tuple(outline.section(place, 1) for place in fields["sections"].items()),
         tasks=_tasks(tables["tasks"].fields("title year columns rows")),
         indicators=_indicators(
             tables["indicators"].fields("title year columns measures rows"), as_frozen
@@ -111,10 +114,10 @@ def _ward(fields: PlanFileMapping) -> WardData:
     )
 
 
-def _head(place: PlanFileValue) -> PlanHead:
+def _head(place: PlanFileValue, outline: OutlineReader) -> PlanHead:
     fields = place.fields(
         "year type subject number symbol place date preamble closing recipients signer",
-        "legal_basis replaces",
+        "legal_basis replaces numbering",
     )
     number, day = fields.not_null("number"), fields.not_null("date")
     replaces = fields.given("replaces")
@@ -132,6 +135,7 @@ def _head(place: PlanFileValue) -> PlanHead:
         signer=_signer(fields["signer"].fields("authority title name")),
         legal_basis=_texts(fields.given("legal_basis"), MAX_PARAGRAPH),
         replaces=_replaced(replaces.fields("number symbol date subject")) if replaces else None,
+        numbering=outline.numbering(fields, TOP),
     )
 
 
@@ -169,48 +173,6 @@ def _signer(fields: PlanFileMapping) -> SignatureBlock:
         title=fields["title"].text(MAX_LINE),
         name=fields["name"].text(100),
     )
-
-
-def _section(place: PlanFileValue, level: int) -> SectionData:
-    fields = place.fields("heading", "content children")
-    content, children = fields.given("content"), fields.given("children")
-    # Not read any deeper: a nested file must not exhaust the stack.
-    if level > MAX_LEVELS:
-        place.refuse(f"Đề cương chỉ có tối đa {MAX_LEVELS} cấp; xin chuyển mục này lên cấp trên.")
-        return SectionData(heading="")
-    return SectionData(
-        heading=fields["heading"].text(MAX_LINE),
-        content=tuple(_block(item) for item in content.items()) if content else (),
-        children=tuple(_child(item, level + 1) for item in children.items()) if children else (),
-    )
-
-
-def _child(place: PlanFileValue, level: int) -> SectionData | TargetData:
-    is_target = isinstance(place.value, dict) and "clause" in place.value
-    return _target(place) if is_target else _section(place, level)
-
-
-def _target(place: PlanFileValue) -> TargetData:
-    fields = place.fields("clause", "responsible due indicators")
-    responsible, due = fields.given("responsible"), fields.given("due")
-    indicators = fields.given("indicators")
-    return TargetData(
-        clause=fields["clause"].text(MAX_PARAGRAPH),
-        responsible=responsible.text(150) if responsible else None,
-        due=due.day() if due else None,
-        indicators=tuple(item.slug() for item in indicators.items()) if indicators else (),
-    )
-
-
-def _block(place: PlanFileValue) -> Block:
-    is_bullet = isinstance(place.value, dict) and "bullet" in place.value
-    kind = "bullet" if is_bullet else "paragraph"
-    text_place = place.fields(kind)[kind]
-    text = text_place.text(MAX_PARAGRAPH)
-    # The print adds the dash of a bullet; a typed one would be doubled, or make a paragraph look like one.
-    if text.startswith("- "):
-        text_place.refuse("Nội dung mở đầu bằng gạch “- ”; xin bỏ gạch và dùng khoá bullet.")
-    return Block("bullet" if is_bullet else "paragraph", text)
 
 
 def _tasks(fields: PlanFileMapping) -> KeyTaskTable:

@@ -9,6 +9,7 @@ import simplejson
 import yaml
 
 from indicators.values import Value, kind_of
+from plans.document.numbering import BELOW, TOP
 from plans.document.plan import (
     GroupRow,
     IndicatorRow,
@@ -17,6 +18,7 @@ from plans.document.plan import (
     SectionData,
     TargetData,
 )
+from plans.document.planfile.versions import version_of
 
 YAML_WIDTH = 110
 
@@ -61,7 +63,7 @@ def to_tree(document: PlanDocument) -> dict[str, Any]:
     """The plan as mappings, lists, texts and decimals in the order of the format: what `read_tree` returns."""
     tasks, table = document.tasks, document.indicators
     return {
-        "format": document.format,
+        "format": version_of(document),
         "ward": asdict(document.ward),
         "plan": _head(document.plan),
         "sections": [_node(section) for section in document.sections],
@@ -109,6 +111,8 @@ def _head(head: PlanHead) -> dict[str, Any]:
             "date": head.replaces.date.isoformat(),
             "subject": head.replaces.subject,
         }
+    if head.numbering != TOP:
+        tree["numbering"] = head.numbering
     return tree | {
         "closing": head.closing,
         "recipients": list(head.recipients),
@@ -132,6 +136,7 @@ def _node(node: SectionData | TargetData) -> dict[str, Any]:
     return _given(
         heading=node.heading,
         content=[{block.kind: block.text} for block in node.content] or None,
+        numbering=None if node.numbering == BELOW else node.numbering,
         children=[_node(child) for child in node.children] or None,
     )
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from indicators.measures import Measure
-from plans.document.outline import OutlineNode, map_outline, walk
+from plans.document.outline import OutlineNode, map_outline, nodes_of
 from plans.document.plan import PlanDocument, SectionData, TargetData
 from plans.document.problems import PlanFileProblem
 from plans.document.references.printing import reference_messages_with, resolve_with, rows_by_code
@@ -72,7 +72,7 @@ def cell_uses(document: PlanDocument) -> dict[ReferencedCell, list[str]]:
 
 def prose_of(document: PlanDocument) -> Iterator[ProseText]:
     """Every text of the plan that may hold references, in reading order."""
-    for numbered in walk(document.sections):
+    for numbered in nodes_of(document):
         node, path, citation = numbered.node, numbered.path, numbered.citation
         if isinstance(node, TargetData):
             yield ProseText(f"{path}.clause", citation, node, node.clause)

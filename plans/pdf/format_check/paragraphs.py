@@ -10,6 +10,7 @@ from plans.pdf.format_check.pages import MM, TextLine, without_note
 from wardplan.text import fold
 
 _SECTION = re.compile(r"[IVX]{1,5}[.,]? \S")
+_PART = re.compile(r"[A-ZĐ][.,] \S")
 _CLAUSE = re.compile(r"\d{1,2}(?:(?:\.\d{1,2})*[.)]|(?:\.\d{1,2})+) \S")
 _NUMBERED_HEADING = re.compile(r"\d{1,2} \S")
 #: In points: lines further apart than usual by more than this belong to two paragraphs.
@@ -36,6 +37,11 @@ class Paragraph:
     def is_section(self) -> bool:
         """Whether it begins with a Roman number, so that its heading is in capitals (V.6b)."""
         return bool(_SECTION.match(self.text))
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is a bold heading with a capital letter, which many plans have for their parts."""
+        return self.first.is_bold and bool(_PART.match(self.text))
 
     @property
     def is_clause(self) -> bool:

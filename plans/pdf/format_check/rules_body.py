@@ -32,6 +32,8 @@ from plans.pdf.format_check.rules_head import SINGLE_LINE_HEIGHT
 _SIZES = (13.0, 14.0)
 _INDENTS = (10.0, 12.7)
 _INDENT_SLACK = 0.7
+#: A "+" below a dash may stand further in, up to two indents.
+_DEEPEST = 2 * 12.7
 #: The share of full lines that may end short in justified text: a long word, a manual line break.
 _SHORT_SHARE = 0.03
 _SHORT = 3.0
@@ -108,8 +110,10 @@ def _lower_case(parts: DocumentParts) -> Measurement:
     plain = [p for p in _text(parts) if not p.is_section]
     if not plain:
         return missing_part()
-    # A short one may be an abbreviation or a name.
-    wrong = next((p.first for p in plain if len(p.text) > 15 and p.text.isupper()), None)
+    # A short one may be an abbreviation or a name; "A. ĐÁNH GIÁ" is the heading of a part.
+    wrong = next(
+        (p.first for p in plain if len(p.text) > 15 and p.text.isupper() and not p.is_part), None
+    )
     return judge("in thường", True) if wrong is None else judge(f"in hoa ({on_page(wrong)})", False)
 
 
@@ -143,6 +147,8 @@ def _indent(parts: DocumentParts) -> Measurement:
 
 
 def _is_set_in(line: TextLine, edge: float) -> bool:
+    if line.text.startswith("+ ") and _INDENTS[0] < (line.x0 - edge) / MM < _DEEPEST:
+        return True
     return any(abs((line.x0 - edge) / MM - indent) < _INDENT_SLACK for indent in _INDENTS)
 
 

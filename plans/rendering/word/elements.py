@@ -65,9 +65,11 @@ def paragraph(
     *,
     keep_next: bool = False,
     indent: Decimal | int = 0,
+    first_line: int = 0,
     numbered: BaseOxmlElement | None = None,
 ) -> BaseOxmlElement:
-    """A paragraph of the named style; `indent` is in mm, `keep_next` keeps it with the next one.
+    """A paragraph of the named style; `indent` is in mm, `first_line` in twips, `keep_next` keeps it
+    with the next one.
 
     `numbered` is its place in a list, where that is not the style's (`numbering.py`).
     """
@@ -79,6 +81,8 @@ def paragraph(
         properties.append(numbered)
     if indent:
         properties.append(element("ind", left=twips(indent)))
+    elif first_line:
+        properties.append(element("ind", firstLine=first_line))
     return element("p", properties, run(text)) if text else element("p", properties)
 
 

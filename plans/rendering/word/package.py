@@ -71,7 +71,7 @@ def new_word_file(plan: PlanDocument, changed: datetime | None) -> Document:
             elif relation.reltype.endswith("/extended-properties"):
                 # The template's part names another program and counts pages and words of another text.
                 relation.target_part._blob = _APP_PROPERTIES.encode()
-    set_styles(document, table_layout(plan.indicators).size)
+    set_styles(document, plan, table_layout(plan.indicators).size)
     add_numbering(document)
     _set_settings(document)
     _set_properties(document, plan, changed)

@@ -7,7 +7,7 @@ from io import BytesIO
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from plans.document.outline import OutlineNode, walk
+from plans.document.outline import OutlineNode, nodes_of
 from plans.document.plan import PlanDocument, PlanHead, SectionData
 from plans.document.references.in_document import resolve_references
 from plans.document.wording import (
@@ -23,19 +23,23 @@ from plans.document.wording import (
     replacement_line,
     text_with_label,
 )
+from plans.rendering.heading_look import heading_look
 from plans.rendering.office_package import deterministic_zip
 from plans.rendering.pdf.head_columns import head_columns
 from plans.rendering.table_heads import refuse_misfit_heads
 from plans.rendering.tail import recipients_beside
 from plans.rendering.text_width import bold_width, short_rule_length
 from plans.rendering.word.elements import WordTableRow, horizontal_rule, paragraph, table
-from plans.rendering.word.numbering import LEVELS, OUTLINE, in_list, unnumbered
+from plans.rendering.word.numbering import FIRST_LINE_INDENT, LEVELS, OUTLINE, in_list, unnumbered
 from plans.rendering.word.package import new_word_file, section_properties, set_page_headers
+from plans.rendering.word.styles import heading_style
 from plans.rendering.word.tables import appendices
 
 # Together the 165 mm between the margins; the right column must hold "CỘNG HÒA …" at 12 points (88 mm).
 _LEFT, _RIGHT = Decimal(68), Decimal(97)
 _PAGE = _LEFT + _RIGHT
+#: The style of each kind of block.
+_STYLES = {"paragraph": "BodyText", "bullet": "ListBullet", "sub_bullet": "ListBullet2"}
 
 
 def render_docx(document: PlanDocument, *, draft: bool, changed: datetime | None = None) -> bytes:
@@ -113,7 +117,7 @@ def _header(document: PlanDocument) -> BaseOxmlElement:
 
 
 def _outline(document: PlanDocument) -> Iterator[BaseOxmlElement]:
-    nodes = list(walk(document.sections))
+    nodes = list(nodes_of(document))
     for position, numbered in enumerate(nodes, start=1):
         # The last paragraph stays with the closing, so that a signature is never alone on a page.
         is_last = position == len(nodes)
@@ -126,17 +130,30 @@ def _outline(document: PlanDocument) -> Iterator[BaseOxmlElement]:
 def _section(numbered: OutlineNode, *, is_last: bool) -> Iterator[BaseOxmlElement]:
     node = numbered.node
     assert isinstance(node, SectionData)
-    yield _numbered(numbered, f"Heading{min(numbered.depth + 1, LEVELS)}")
+    yield _numbered(
+        numbered, heading_style(min(numbered.depth + 1, LEVELS), heading_look(numbered))
+    )
     for position, block in enumerate(node.content, start=1):
-        style = "ListBullet" if block.kind == "bullet" else "BodyText"
-        yield paragraph(block.text, style, keep_next=is_last and position == len(node.content))
+        yield paragraph(
+            block.text, _STYLES[block.kind], keep_next=is_last and position == len(node.content)
+        )
 
 
 def _numbered(numbered: OutlineNode, style: str, *, keep_next: bool = False) -> BaseOxmlElement:
-    """A heading or clause that Word numbers; below its last level the label is typed."""
-    if numbered.depth >= LEVELS:
-        text = text_with_label(numbered)
-        return paragraph(text, style, keep_next=keep_next, numbered=unnumbered())
+    """A heading or clause that Word numbers.
+
+    The label is typed below its last level, and where the plan numbers otherwise than by default: Word knows no
+    đ among its letters.
+    """
+    if numbered.depth >= LEVELS or not numbered.is_usual:
+        # LibreOffice forgets the style's own indent where a paragraph leaves the style's list.
+        return paragraph(
+            text_with_label(numbered),
+            style,
+            keep_next=keep_next,
+            first_line=FIRST_LINE_INDENT,
+            numbered=unnumbered(),
+        )
     place = in_list(OUTLINE, numbered.depth)
     return paragraph(numbered.text, style, keep_next=keep_next, numbered=place)
 

@@ -8,8 +8,17 @@ from dataclasses import dataclass
 from docx.document import Document
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+from plans.document.outline import nodes_of
+from plans.document.plan import PlanDocument
+from plans.rendering.heading_look import HeadingLook, heading_look
 from plans.rendering.word.elements import element
-from plans.rendering.word.numbering import BULLETS, FIRST_LINE_INDENT, OUTLINE, in_list
+from plans.rendering.word.numbering import (
+    BULLETS,
+    DEEPER_INDENT,
+    FIRST_LINE_INDENT,
+    OUTLINE,
+    in_list,
+)
 
 FONT = "Times New Roman"
 LANGUAGE = "vi-VN"
@@ -35,7 +44,7 @@ class ParagraphStyle:
     size: int | None = None
     bold: bool | None = None
     italic: bool | None = None
-    caps: bool = False
+    caps: bool | None = None
     align: str | None = None
     first_line: int | None = None
     before: int | None = None
@@ -55,13 +64,39 @@ def _headings() -> list[ParagraphStyle]:
             f"heading {level}",
             "BodyText",
             bold=True,
-            caps=level == 1,
+            caps=True if level == 1 else None,
             keep_next=True,
             outline=level - 1,
             numbered=(OUTLINE, level - 1),
         )
         for level in range(1, MAX_HEADING_LEVEL + 1)
     ]
+
+
+def heading_style(level: int, look: HeadingLook) -> str:
+    """The key of the style of a heading."""
+    return f"Heading{level}{look.capitalize()}"
+
+
+def other_headings(document: PlanDocument) -> list[ParagraphStyle]:
+    """The styles of those headings of a plan that are not set as their level says; most plans have none."""
+    nodes = (node for node in nodes_of(document) if not node.is_target)
+    looks = {(min(node.depth + 1, MAX_HEADING_LEVEL), heading_look(node)) for node in nodes}
+    return [
+        ParagraphStyle(
+            heading_style(level, look),
+            f"{_LOOKS[look]} {level}",
+            f"Heading{level}",
+            bold=look != "point",
+            caps=look == "capitals",
+            outline=level - 1,
+        )
+        for level, look in sorted(looks)
+        if look
+    ]
+
+
+_LOOKS = {"point": "Điểm, cấp", "capitals": "Đề mục in hoa, cấp", "bold": "Đề mục in đậm, cấp"}
 
 
 STYLES = [
@@ -97,6 +132,13 @@ STYLES = [
     ParagraphStyle("LegalBasis", "Căn cứ", "BodyText", italic=True),
     *_headings(),
     ParagraphStyle("ListBullet", "List Bullet", "BodyText", numbered=(BULLETS, 0)),
+    ParagraphStyle(
+        "ListBullet2",
+        "List Bullet 2",
+        "BodyText",
+        first_line=DEEPER_INDENT,
+        numbered=(BULLETS, 1),
+    ),
     ParagraphStyle("Target", "Chỉ tiêu, nhiệm vụ", "BodyText"),
     ParagraphStyle("Closing", "Lời kết", "BodyText", after=240),
     ParagraphStyle("RecipientsHeading", "Nơi nhận", size=12, bold=True, italic=True, align="left"),
@@ -126,7 +168,7 @@ def table_style(key: str, size: int) -> str:
     return key if size == TABLE_FONT_SIZE else f"{key}{size}"
 
 
-def set_styles(document: Document, table_size: int = TABLE_FONT_SIZE) -> None:
+def set_styles(document: Document, plan: PlanDocument, table_size: int = TABLE_FONT_SIZE) -> None:
     """Replace the template's styles, which are made for English and for a theme, by ours.
 
     With a smaller `table_size`, the table styles are added in that size too.
@@ -135,7 +177,7 @@ def set_styles(document: Document, table_size: int = TABLE_FONT_SIZE) -> None:
     for child in list(styles):
         styles.remove(child)
     styles.append(_defaults())
-    for style in STYLES:
+    for style in (*STYLES, *other_headings(plan)):
         styles.append(_style(style))
     if table_size == TABLE_FONT_SIZE:
         return
@@ -197,8 +239,8 @@ def _run_properties(style: ParagraphStyle) -> BaseOxmlElement:
         if on is not None:
             for tag in tags:
                 made.append(element(tag, val=int(on)))
-    if style.caps:
-        made.append(element("caps"))
+    if style.caps is not None:
+        made.append(element("caps") if style.caps else element("caps", val=0))
     if style.size is not None:
         made.append(element("sz", val=style.size * 2))
         made.append(element("szCs", val=style.size * 2))

@@ -19,10 +19,11 @@ from plans.drafting.arranging import (
     move_part,
     remove_part,
 )
+from plans.drafting.numbering import number_below, number_top
 from plans.drafting.part_input import PAGE_OUTDATED, one_line, seen_version
 from plans.drafting.parts import EditRefused, StalePart
 from plans.incoming.outline import read_text
-from plans.models import KeyTask, Plan
+from plans.models import KeyTask, Plan, Section
 from plans.store.company import company_of
 from plans.store.part_history import PlanPart
 from plans.store.part_keys import find_part, key_of
@@ -43,7 +44,7 @@ _MOVED_ON = (
 @editor_endpoint
 @require_POST
 def arrange(request: HttpRequest, ward: str, year: int) -> HttpResponse:
-    """Add, move or remove a section, target or task (`action`); the response carries the new numbers."""
+    """Add, move, remove or number sections, targets or tasks (`action`); the response has the new numbers."""
     plan = writable_plan(request, ward, year)
     key, action = request.POST.get("part", ""), request.POST.get("action", "")
     part = find_part(plan, key) if key else None
@@ -54,6 +55,8 @@ def arrange(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     try:
         if action == "add":
             opened: PlanPart | None = _added(request, plan, part)
+        elif action == "number":
+            opened = _numbered(request, plan, part)
         elif part is None:
             raise EditRefused(PAGE_OUTDATED)
         elif action == "remove":
@@ -156,6 +159,18 @@ def _moved(request: HttpRequest, plan: Plan, part: PlanPart, action: str) -> Pla
     else:
         parent, place = outline.beside(item, _item(outline, other), action)
     return move_part(part, parent, place, by=by, seen_version=seen)
+
+
+def _numbered(request: HttpRequest, plan: Plan, part: PlanPart | None) -> PlanPart | None:
+    """Number otherwise what is `below` a section, or below all sections of its level (`alike`), or the top."""
+    scope, chosen = request.POST.get("scope", ""), request.POST.get("numbering", "")
+    if scope == "top":
+        number_top(plan, chosen, by=person(request))
+        return part
+    if scope not in ("below", "alike") or not isinstance(part, Section):
+        raise EditRefused("Xin chọn đánh số mục con của mục nào, hay đề mục lớn của cả kế hoạch.")
+    seen, alike = seen_version(request.POST), scope == "alike"
+    return number_below(part, chosen, by=person(request), seen_version=seen, alike=alike)
 
 
 def _task_place(plan: Plan, task: KeyTask, action: str, other: PlanPart | None) -> int:

@@ -9,6 +9,7 @@ from indicators.models import RowKind, TableRow
 from indicators.table import IndicatorTableData
 from plans.drafting.part_input import form_values
 from plans.models import Plan, Target
+from plans.models.plan import NUMBERING_CHOICES
 from plans.views.editing.bindable_figures import clean_search, search_figures, unbound_numbers
 from plans.views.editing.conflict import chips
 from plans.views.editing.outline import Outline, OutlineItem
@@ -41,7 +42,7 @@ def narrative_page(
         item = outline.find(key) if key else next(iter(outline.items), None)
         if key and item is None:
             raise Http404
-        context |= {"items": outline.items, "item": item}
+        context |= {"items": outline.items, "item": item, "numberings": NUMBERING_CHOICES}
         if item:
             context |= _open_part(
                 editor.opened, item, typed, clean_search(request.GET.get("tim", ""))

@@ -43,6 +43,10 @@ class OutlineItem:
         return self.part.label
 
     @property
+    def mark(self) -> str:
+        return self.part.mark
+
+    @property
     def citation(self) -> str:
         return self.part.citation
 

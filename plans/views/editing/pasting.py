@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from plans.incoming.blocks import Incoming, IncomingParagraph, Table
 from plans.incoming.cell_rows import rows_of
-from plans.incoming.editor_lines import lines_of, one_line
+from plans.incoming.editor_lines import lines_of, mark_of, one_line
 from plans.incoming.outline import as_text, sections_of
 from plans.incoming.reader import IncomingRefused, read_clipboard, read_word_file
 from plans.incoming.report import told_of
@@ -85,4 +85,4 @@ def _answer(found: Incoming, into: str) -> dict[str, Any]:
 
 
 def _shown(line: IncomingParagraph) -> dict[str, Any]:
-    return {"text": line.text, "isBullet": line.kind == "bullet"}
+    return {"text": line.text, "mark": mark_of(line)}

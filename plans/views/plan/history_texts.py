@@ -9,6 +9,7 @@ from indicators.measures import COMPARISON, Measure
 from indicators.models import RemovedRow
 from plans.document.comparison.changes import FieldChange
 from plans.document.comparison.word_diff import DiffSegment, diff_words
+from plans.document.numbering import STYLES
 from plans.document.plan import IndicatorTableData
 from plans.document.references.printing import describe_reference
 from plans.document.references.syntax import find_references
@@ -57,6 +58,7 @@ PLAIN = {
     "due": "Hạn",
     "indicators": "Chỉ tiêu gắn kèm",
     "status": "Tình trạng",
+    "numbering": "Cách đánh số",
     "assignee": "Giao cho",
     "below": "Thuộc mục",
     "ward_kind": "Loại đơn vị",
@@ -215,6 +217,8 @@ def _shown(key: str, value: Any) -> str:
         return f"{date.fromisoformat(value):%d/%m/%Y}"
     if key == "status":
         return _STATUS.get(value, str(value))
+    if key == "numbering":
+        return STYLES[value].name if value in STYLES else str(value)
     if key == "indicator_table__measures":
         return ", ".join(map(_measure, value))
     if isinstance(value, list):

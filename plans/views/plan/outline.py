@@ -13,7 +13,7 @@ class ScreenOutlineNode:
     """A section or target; `anchor` is unique in the plan, while labels (1, 2.1) repeat in each part."""
 
     anchor: str
-    label: str
+    mark: str
     depth: int
     text: str
     blocks: tuple[Block, ...]
@@ -52,7 +52,7 @@ def _node(
     codes = target.indicators if target else ()
     return ScreenOutlineNode(
         anchor=f"muc-{place}",
-        label=numbered.label,
+        mark=numbered.mark,
         depth=numbered.depth,
         text=numbered.text,
         blocks=section.content if section else (),

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from indicators.measures import Measure
-from plans.document.outline import walk
+from plans.document.outline import nodes_of
 from plans.document.progress import NOTHING_TO_DO
 from plans.document.references.in_document import resolve_references
 from plans.document.wording import recipient_lines
@@ -63,7 +63,7 @@ def text(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     # With figures in place of references, as the print has them.
     standing = standing_of(opened.plan)
     nodes = outline_nodes(
-        walk(resolve_references(opened.document).sections),
+        nodes_of(resolve_references(opened.document)),
         opened.document.indicators,
         standing.places,
     )

@@ -111,7 +111,7 @@ def _items(
 ) -> Iterator[NarrativeItem]:
     """The items, which print the texts of the outline in the order of `texts_of`."""
     for item in items:
-        if item.kind == "bullets":
+        if item.is_list:
             yield replace(item, texts=tuple(mark(next(paths), text, "") for text in item.texts))
         else:
             yield replace(item, text=mark(next(paths), item.text, ""))

@@ -11,7 +11,7 @@ from accounts.models import User
 from accounts.permissions import may
 from accounts.rights import Action
 from indicators.table import IndicatorTableData
-from plans.document.outline import walk
+from plans.document.outline import nodes_of
 from plans.document.plan import PlanDocument
 from plans.document.progress import UNSETTLED, PlanProgress
 from plans.document.states import State
@@ -172,7 +172,7 @@ def tab_counters(opened: OpenPlan) -> dict[str, int]:
 
 def _tabs(opened: OpenPlan, current: str) -> list[Tab]:
     counts = {
-        "plan-text": sum(not one.is_target for one in walk(opened.document.sections)),
+        "plan-text": sum(not one.is_target for one in nodes_of(opened.document)),
         "plan-tasks": len(opened.document.tasks.rows),
         "plan-indicators": sum(1 for _ in opened.document.indicators.indicators),
     } | tab_counters(opened)

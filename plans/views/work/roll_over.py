@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 
 from indicators.entry import EntryRefused
 from indicators.measures import Measure
-from plans.document.outline import walk
+from plans.document.outline import nodes_of
 from plans.drafting.apply_catalogue import apply_catalogue
 from plans.drafting.last_year import keep_last_year
 from plans.drafting.new_plan import StartRefused
@@ -66,7 +66,7 @@ def _offer(request: HttpRequest, opened: OpenPlan, problem: str = "") -> HttpRes
     # Worked out by the same functions that create the plan, so the page cannot promise otherwise.
     foreseen = preview_next_year(plan, opened.document)
     rows = list(foreseen.document.indicators.indicators)
-    outline = list(walk(foreseen.document.sections))
+    outline = list(nodes_of(foreseen.document))
     assigned = sum(1 for row in rows if row.figure(Measure.ASSIGNED) is not None)
     context = plan_page_context(opened, "plan") | {
         "next": foreseen.document,
@@ -113,7 +113,7 @@ def _changes(foreseen: NextYearPreview) -> list[RolledOverText]:
         ("Kết thúc", old.plan.closing, new.plan.closing),
     ]
     # strict: the new plan has the same outline, or the comparison would be wrong silently.
-    for before, after in zip(walk(old.sections), walk(new.sections), strict=True):
+    for before, after in zip(nodes_of(old), nodes_of(new), strict=True):
         if not before.is_target:
             texts.append((f"Mục {before.citation}", before.text, after.text))
     return [RolledOverText(*text) for text in texts if text[1] != text[2]]

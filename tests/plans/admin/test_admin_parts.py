@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.rights import Role
-from plans.document.outline import walk
+from plans.document.outline import nodes_of, walk
 from plans.document.states import State
 from plans.drafting.arranging import move_part
 from plans.models import KeyTask, PartChange, Plan, Section, Target, TaskEvidence
@@ -136,6 +136,24 @@ def test_section_goes_with_all_below_it_and_comes_back(plan, browser, many):
     (back,) = re.findall(r'action="([^"]*lay-lai[^"]*)"', answer.content.decode())
     browser.post(back)
     assert read_document(plans_with_parts().get(pk=plan.pk)) == before
+
+
+def test_what_is_below_a_section_and_the_top_of_a_plan_are_numbered_as_chosen(plan, browser):
+    top = plan.sections.get(parent=None)
+    plain = page_fields(browser.get(form_of(top)))
+    assert browser.post(form_of(top), plain | {"numbering": "letters"}).status_code == 302
+    address = admin_url(Plan, "change", plan.pk)
+    sent = page_fields(browser.get(address)) | {"numbering": "capitals"}
+    assert browser.post(address, sent).status_code == 302
+    plan.refresh_from_db()
+    nodes = list(nodes_of(read_document(plans_with_parts().get(pk=plan.pk))))
+    assert [node.mark for node in nodes[:2]] == ["A.", "a)"]
+    assert plan.changes.count() == 2
+    # A form of before, without the choice, leaves it as it is.
+    del plain["numbering"]
+    assert browser.post(form_of(top), plain).status_code == 302
+    top.refresh_from_db()
+    assert top.numbering == "letters"
 
 
 def test_two_dashes_before_a_line_are_refused(plan, browser):

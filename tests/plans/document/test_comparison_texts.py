@@ -185,6 +185,24 @@ def test_paragraph_that_became_a_bullet_is_told() -> None:
     assert (detail.old, detail.new) == ("đoạn văn", "gạch đầu dòng")
 
 
+def test_bullet_that_went_a_level_deeper_is_told() -> None:
+    old = plan(bullets("A", "Thu ngân sách", "Thuế các loại"))
+    deeper = (Block("bullet", "Thu ngân sách"), Block("sub_bullet", "Thuế các loại"))
+    (change,) = text_changes(old, plan(SectionData("A", deeper)))
+    assert change.path == "sections[0].content[1].sub_bullet"
+    (detail,) = change.details
+    assert (detail.old, detail.new) == ("gạch đầu dòng", "gạch cộng đầu dòng (+)")
+
+
+def test_other_numbers_below_a_heading_are_told_of_the_heading() -> None:
+    old = plan(SectionData("A", (), (SectionData("Thu"),)))
+    new = plan(SectionData("A", (), (SectionData("Thu"),), "letters"))
+    (change,) = (one for one in text_changes(old, new) if one.details)
+    assert change.path == "sections[0].heading"
+    (detail,) = change.details
+    assert (detail.name, detail.old, detail.new[:13]) == ("Đánh số mục con", "", "chữ cái: a), ")
+
+
 def test_what_is_kept_beside_a_commitment_is_told_by_name() -> None:
     bound = TargetData("Giảm hộ nghèo", "Ông An", date(2024, 6, 30), ("dan-so",))
     old = plan(SectionData("A", (), (TargetData("Giảm hộ nghèo"),)))

@@ -46,6 +46,18 @@ def test_outline_and_standing_text_are_taken_over_and_tasks_are_not() -> None:
     assert new.tasks.rows == ()
 
 
+def test_next_year_numbers_and_looks_back_as_this_one() -> None:
+    head, first = replace(sample().plan, numbering="capitals"), sample().sections[0]
+    this = replace(
+        sample(), plan=head, sections=(replace(first, numbering="letters"), *sample().sections[1:])
+    )
+    new = next_year_plan(this)
+    assert (new.plan.numbering, new.sections[0].numbering) == ("capitals", "letters")
+    # What last year was like belongs into part A, as it does into part I.
+    assert old_years_in_text("A.a", "năm 2023", 2024) == []
+    assert len(old_years_in_text("B.1", "năm 2023", 2024)) == 1
+
+
 def test_targets_become_assigned_figures_and_the_rest_starts_blank() -> None:
     this = with_target(sample(), "dan-so", Span.number(Decimal(12700)))
     new = next_year_plan(this)

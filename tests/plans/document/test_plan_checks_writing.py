@@ -346,7 +346,10 @@ def test_typed_labels_are_found_where_the_plan_prints_one_itself():
     document = sample()
     section = document.sections[0].children[0]
     assert isinstance(section, SectionData)
-    bullets = (Block("bullet", "- Một"), Block("paragraph", "- Hai"), Block("bullet", "5 hộ"))
+    bullets = (
+        *(Block("bullet", "- Một"), Block("sub_bullet", "+ Một")),
+        *(Block("paragraph", "- Hai"), Block("bullet", "5 hộ")),
+    )
     labelled = replace(section, heading="1. Mục tiêu", content=bullets)
     first = replace(document.sections[0], heading="I. Đánh giá", children=(labelled,))
     tasks = document.tasks
@@ -362,10 +365,18 @@ def test_typed_labels_are_found_where_the_plan_prints_one_itself():
         ("I. Đánh", "Đánh"),
         ("1. Mục", "Mục"),
         ("- Một", "Một"),
+        ("+ Một", "Một"),
         ("- Như", "Như"),
         ("1. Họp", "Họp"),
     ]
     assert not any(one.blocks_approval for one in found)
+
+
+def test_number_typed_before_a_heading_that_has_none_is_no_label_too_many():
+    document = sample()
+    first = replace(document.sections[0], numbering="none", children=(SectionData("1. Mục tiêu"),))
+    changed = replace(document, sections=(first, *document.sections[1:]))
+    assert not [one for one in check_plan(changed) if one.rule == "doubled-label"]
 
 
 def test_numbers_of_a_sentence_are_not_found_as_labels():

@@ -104,9 +104,9 @@ def test_each_bound_is_read_as_what_it_says(written: str, expected: str) -> None
 
 
 def test_format_of_another_version_is_refused_by_name() -> None:
-    tree = sample_tree() | {"format": "wardplan/2"}
+    tree = sample_tree() | {"format": "wardplan/3"}
     assert problems_of(tree) == {
-        "format": "Tệp theo mẫu “wardplan/2”; cổng này chỉ đọc mẫu “wardplan/1”."
+        "format": "Tệp theo mẫu “wardplan/3”; cổng này chỉ đọc mẫu “wardplan/1” và “wardplan/2”."
         " Xin xuất lại tệp theo mẫu đó."
     }
 

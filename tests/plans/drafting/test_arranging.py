@@ -9,7 +9,7 @@ from hypothesis.extra.django import TestCase
 
 from accounts.models import User
 from plans.document.outline import walk
-from plans.document.planfile.reading import MAX_LEVELS
+from plans.document.planfile.outline import MAX_LEVELS
 from plans.drafting.arranging import add_section, add_target, add_task, move_part, remove_part
 from plans.drafting.parts import EditRefused
 from plans.models import KeyTask, PartChange, Plan, Section, Target

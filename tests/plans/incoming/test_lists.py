@@ -2,6 +2,7 @@
 
 import pytest
 
+from plans.incoming.editor_lines import lines_of
 from plans.incoming.outline import as_text, sections_of
 from tests.support.incoming import lines, read
 
@@ -88,6 +89,13 @@ def test_typed_marks_are_known(typed, expected):
 
 def test_plus_below_a_dash_stays_a_level_deeper():
     assert lines(plain="- A\n+ a\n+ b\n- B\nHết\n+ c") == ["- A", "+ a", "+ b", "- B", "Hết", "- c"]
+
+
+def test_levels_of_a_pasted_list_are_dashes_and_plus_signs_that_are_no_words():
+    found = lines_of(read("<ul><li>A<ul><li>x</ul></ul>"))
+    assert [(line.kind, line.text) for line in found] == [("bullet", "A"), ("sub_bullet", "x")]
+    (section,) = sections_of(read(plain="1. Thu\n- A\n+ a"))
+    assert section.content == ["- A", "+ a"]
 
 
 def test_typed_labels_become_the_outlines_own():

@@ -88,6 +88,26 @@ def test_heading_on_two_lines_is_one():
     assert shown("<h1>I. ĐÁNH GIÁ<br>TÌNH HÌNH</h1><p>x</p>") == ["ĐÁNH GIÁ TÌNH HÌNH", "    x"]
 
 
+def test_bold_points_with_letters_are_sections_that_keep_them():
+    html = "<p>1. Kinh tế</p><p>1.1. Thu</p>{}<p>x</p>{}<p>1.1.1. Phí</p><p>2. Xã hội</p>"
+    points = [f"<p><b>{mark}) {text}</b></p>" for mark, text in (("a", "Thuế"), ("đ", "Chi"))]
+    sections = sections_of(read(html.format(*points)))
+    text = as_text(sections)
+    assert text.split("\n") == [
+        "1. Kinh tế", "1.1. Thu", "a) Thuế", "    x", "b) Chi", "1.1.2.1. Phí", "2. Xã hội",
+    ]  # fmt: skip
+    assert read_text(text) == sections
+    assert [one.is_point for one in read_text(text)[0].children[0].children] == [True, True]
+
+
+def test_points_are_read_back_however_many_there_are():
+    points = [IncomingSection(f"{number} việc", is_point=True) for number in range(1, 30)]
+    text = as_text([IncomingSection("Nhiệm vụ", children=points)])
+    assert "\naa) 24 việc\n" in text
+    assert read_text(text)[0].children == points
+    assert read_text(as_text(points)) == points
+
+
 def test_depth_of_a_section_counts_itself():
     [section] = read_text("1. A\n1.1. B\n1.1.1. C")
     assert section.depth == 3

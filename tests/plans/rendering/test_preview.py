@@ -3,8 +3,11 @@
 import re
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
-from plans.document.plan import KeyTaskRow
+import pytest
+
+from plans.document.plan import Block, KeyTaskRow, SectionData
 from plans.rendering.html import Narrative, document_parts, part_pages, preview_html
 from tests.support.plans.documents import sample, with_indicators
 
@@ -54,6 +57,33 @@ def test_language_title_and_author_are_set():
         assert '<html lang="vi">' in html
         assert "<title>Kế hoạch Phát triển kinh tế - xã hội năm 2024</title>" in html
         assert '<meta name="author" content="Ủy ban nhân dân phường Lê Lợi">' in html
+
+
+def test_bullets_of_the_second_level_are_a_list_with_a_plus():
+    blocks = [Block("bullet", "Thu"), *(Block("sub_bullet", text) for text in ("Thuế", "Phí"))]
+    document = replace(sample(), sections=(SectionData("A", tuple(blocks)),))
+    html = preview_html(document, draft=False)
+    assert "<ul><li>- Thu</li></ul>" in html
+    assert '<ul class="deeper"><li>+ Thuế</li><li>+ Phí</li></ul>' in html
+
+
+@pytest.mark.parametrize(
+    ("numbering", "top", "below"),
+    [
+        ("roman", "<h2>I. A</h2>", "<h3>1. B</h3>"),
+        ("letters", '<h2 class="point">a) A</h2>', '<h3 class="point">a) B</h3>'),
+        ("capitals", "<h2>A. A</h2>", "<h3>A. B</h3>"),
+        ("none", '<h2 class="bold">A</h2>', "<h3>B</h3>"),
+        ("numbers", '<h2 class="bold">1. A</h2>', "<h3>1. B</h3>"),
+    ],
+)
+def test_heading_is_set_by_its_number(numbering, top, below):
+    deeper: Any = "decimal" if numbering == "roman" else numbering
+    sections = (SectionData("A", (), (SectionData("B"),), deeper),)
+    head = replace(sample().plan, numbering=numbering)
+    html = preview_html(replace(sample(), plan=head, sections=sections), draft=False)
+    assert top in html
+    assert below in html
 
 
 def test_bullets_that_follow_one_another_are_one_list():

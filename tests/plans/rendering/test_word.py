@@ -15,9 +15,10 @@ from docx.shared import Cm, Mm, Pt
 from hypothesis import given
 
 from indicators.measures import Measure
-from plans.document.outline import walk
+from plans.document.outline import nodes_of, walk
 from plans.document.plan import Block, IndicatorRow, KeyTaskRow, PlanDocument, SectionData
 from plans.document.references.in_document import resolve_references
+from plans.document.wording import text_with_label
 from plans.rendering.word.plan_docx import render_docx
 from tests.support.files.office_files import (
     FIGURES,
@@ -294,6 +295,31 @@ def test_hostile_text_is_printed_as_it_is(text):
     assert [cell.text for cell in word.tables[2].rows[1].cells][1:] == [text, text]
 
 
+def test_bullets_of_the_second_level_are_words_own_too():
+    blocks = (Block("bullet", "Thu"), Block("sub_bullet", "Thuế"), Block("bullet", "Chi"))
+    word = opened(replace(sample(), sections=(SectionData("A", blocks),)))
+    shown = shown_paragraphs(word)
+    assert shown[shown.index("- Thu") :][:3] == ["- Thu", "+ Thuế", "- Chi"]
+    (deeper,) = (one for one in word.paragraphs if one.text == "Thuế")
+    dash = next(one for one in word.paragraphs if one.text == "Thu")
+    indents = [one.style.paragraph_format.first_line_indent for one in (dash, deeper)]
+    assert indents[1] > (indents[0] or word.styles["Body Text"].paragraph_format.first_line_indent)
+
+
+def test_letters_are_typed_since_word_knows_no_vietnamese_ones():
+    points = tuple(SectionData(f"Điểm {number}") for number in range(1, 6))
+    sections = (SectionData("A", (), (SectionData("B", (), points, "letters"), SectionData("C"))),)
+    word = opened(replace(sample(), sections=sections))
+    shown = shown_paragraphs(word)
+    start = shown.index("1. B")
+    assert shown[start + 4 : start + 7] == ["d) Điểm 4", "đ) Điểm 5", "2. C"]
+    (point,) = (one for one in word.paragraphs if one.text == "đ) Điểm 5")
+    assert point._p.pPr.numPr.numId.val == 0
+    style = point.style
+    assert (style.style_id, style.base_style.style_id) == ("Heading3Point", "Heading3")
+    assert (style.font.bold, style.base_style.font.bold) == (False, True)
+
+
 def test_characters_that_xml_cannot_hold_are_replaced():
     document = replace(sample(), sections=(SectionData("A\x00B\x0b\ud800C"),))
     assert "I. A\ufffdB\ufffd\ufffdC" in shown_paragraphs(opened(document))
@@ -325,8 +351,8 @@ def test_many_rows_are_all_there():
 @given(documents())
 def test_any_plan_gives_a_file_that_opens_with_all_its_headings(document):
     printed = set(shown_paragraphs(opened(document)))
-    for node in walk(resolve_references(document).sections):
-        assert f"{node.label}. {node.text}" in printed
+    for node in nodes_of(resolve_references(document)):
+        assert text_with_label(node) in printed
 
 
 def test_numbers_and_bullets_are_words_own_and_not_typed(word):

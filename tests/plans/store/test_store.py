@@ -3,8 +3,10 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from hypothesis import given
 from hypothesis.extra.django import TestCase
 from pytest_django import DjangoAssertNumQueries
@@ -127,6 +129,42 @@ def test_replacing_removes_rows_and_sections_that_are_gone_and_empties_figures_l
     assert read_document(plans_with_parts().get()) == smaller
     assert Section.objects.count() == 1
     assert all(figure.value is None for figure in Figure.objects.all())
+
+
+@pytest.mark.django_db
+def test_bullets_of_both_levels_come_back_and_so_does_a_paragraph_that_opens_with_a_plus() -> None:
+    blocks = (
+        Block("bullet", "Thu"),
+        Block("sub_bullet", "Thuế"),
+        Block("paragraph", "+ Phí"),
+        Block("paragraph", "\\+ Lệ phí"),
+    )
+    document = replace(sample(), sections=(SectionData("A", blocks),))
+    store_document(document)
+    assert Section.objects.get().content == "- Thu\n+ Thuế\n\\+ Phí\n\\\\+ Lệ phí"
+    assert read_document(plans_with_parts().get()) == document
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("number", [None, 5])
+def test_line_with_a_plus_of_before_is_a_bullet_in_drafts_and_unchanged_in_numbered_plans(
+    number: int | None,
+) -> None:
+    migration = import_module("plans.migrations.0009_sub_bullets")
+    day = date(2023, 11, 6) if number else None
+    blocks = (Block("paragraph", "+ Phí"), Block("paragraph", "\\+ Thu"))
+    document = replace(
+        sample(),
+        plan=replace(sample().plan, number=number, date=day),
+        sections=(SectionData("A", blocks),),
+    )
+    store_document(document)
+    Section.objects.update(content="+ Phí\n\\+ Thu")
+    migration.keep_paragraphs(apps, None)
+    found = read_document(plans_with_parts().get()).sections[0].content
+    assert found == ((Block("sub_bullet", "Phí"), blocks[1]) if number is None else blocks)
+    migration.as_before(apps, None)
+    assert Section.objects.get().content == "+ Phí\n\\+ Thu"
 
 
 @pytest.mark.django_db

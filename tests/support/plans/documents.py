@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from indicators.measures import Measure, printable_columns
 from indicators.values import Achieved, Value
+from plans.document.numbering import BELOW, STYLES, TOP
 from plans.document.plan import (
     Block,
     GroupRow,
@@ -172,7 +173,8 @@ def tables(draw: Any) -> IndicatorTableData:
 def _blocks() -> st.SearchStrategy[tuple[Block, ...]]:
     text = texts(200).filter(lambda drawn: not drawn.startswith("- ")).map(escape)
     block = st.builds(Block, st.sampled_from(["paragraph", "bullet"]), text)
-    return st.lists(block, max_size=3).map(tuple)
+    deeper = st.builds(Block, st.just("sub_bullet"), text.map(lambda drawn: f"ý {drawn}"))
+    return st.lists(block | deeper, max_size=3).map(tuple)
 
 
 @st.composite
@@ -184,7 +186,8 @@ def sections(draw: Any, codes: tuple[str, ...], level: int = 1) -> SectionData:
             children.append(draw(sections(codes, level + 1)))
         else:
             children.append(draw(targets(codes)))
-    return SectionData(draw(texts()), draw(_blocks()), tuple(children))
+    numbering = draw(st.just(BELOW) | st.sampled_from([*STYLES]))
+    return SectionData(draw(texts()), draw(_blocks()), tuple(children), numbering)
 
 
 def targets(codes: tuple[str, ...]) -> st.SearchStrategy[TargetData]:
@@ -229,6 +232,7 @@ def heads(draw: Any) -> PlanHead:
                 subject=texts(),
             )
         ),
+        numbering=draw(st.just(TOP) | st.sampled_from([*STYLES])),
     )
 
 

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from accounts.rights import Role
-from plans.document.planfile.reading import MAX_LEVELS
+from plans.document.planfile.outline import MAX_LEVELS
 from plans.incoming.reader import reader
 from plans.incoming.sandbox_job import read_clipboard
 from plans.incoming.word.sandbox_job import read_word
@@ -47,9 +47,9 @@ def test_lines_come_back_with_a_report(client, plan):
     said = paste(client, html, into="text").said
     assert said["state"] == "read"
     assert said["lines"] == [
-        {"text": "Đạt 21 hộ", "isBullet": False},
-        {"text": "720²", "isBullet": True},
-        {"text": "1 | 2", "isBullet": False},
+        {"text": "Đạt 21 hộ", "mark": ""},
+        {"text": "720²", "mark": "- "},
+        {"text": "1 | 2", "mark": ""},
     ]
     assert said["summary"] == "1 bảng, 2 chỗ chưa chắc"
     assert [one["found"] for one in said["questions"]] == ["", "²"]
@@ -57,7 +57,7 @@ def test_lines_come_back_with_a_report(client, plan):
 
 def test_a_clause_takes_one_line(client, plan):
     said = paste(client, "<p>Trên 96%</p><p>hộ</p>", into="line").said
-    assert said["lines"] == [{"text": "Trên 96% hộ", "isBullet": False}]
+    assert said["lines"] == [{"text": "Trên 96% hộ", "mark": ""}]
     assert paste(client, "<img src=x>", into="line").said["summary"] == "1 hình"
 
 

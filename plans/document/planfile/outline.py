@@ -1,0 +1,88 @@
+"""Reads the outline of a plan file: sections, their content, targets."""
+
+from dataclasses import dataclass
+
+from plans.document.numbering import BELOW, STYLES, Numbering
+from plans.document.plan import MARKS, Block, BlockKind, SectionData, TargetData
+from plans.document.planfile.fields import (
+    MAX_LINE,
+    MAX_PARAGRAPH,
+    PlanFileMapping,
+    PlanFileValue,
+)
+from plans.document.planfile.versions import FIRST, SECOND
+
+MAX_LEVELS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineReader:
+    """Reads the outline of a file of this version."""
+
+    version: str
+
+    def numbering(self, fields: PlanFileMapping, usual: Numbering) -> Numbering:
+        """How what is below is numbered, if the file says so."""
+        place = fields.given("numbering")
+        if place is None:
+            return usual
+        self._refuse_in_first(place, "numbering")
+        chosen = place.choice(STYLES)
+        return next(name for name in STYLES if name == chosen)
+
+    def section(self, place: PlanFileValue, level: int) -> SectionData:
+        """A section on this level, from 1, with all below it."""
+        fields = place.fields("heading", "content numbering children")
+        content, children = fields.given("content"), fields.given("children")
+        # Not read any deeper: a nested file must not exhaust the stack.
+        if level > MAX_LEVELS:
+            place.refuse(
+                f"Đề cương chỉ có tối đa {MAX_LEVELS} cấp; xin chuyển mục này lên cấp trên."
+            )
+            return SectionData(heading="")
+        return SectionData(
+            heading=fields["heading"].text(MAX_LINE),
+            content=tuple(self._block(item) for item in content.items()) if content else (),
+            children=tuple(self._child(item, level + 1) for item in children.items())
+            if children
+            else (),
+            numbering=self.numbering(fields, BELOW),
+        )
+
+    def _refuse_in_first(self, place: PlanFileValue, key: str) -> None:
+        if self.version == FIRST:
+            place.refuse(f"Mẫu “{FIRST}” không có khoá {key}; xin ghi format là {SECOND}.")
+
+    def _child(self, place: PlanFileValue, level: int) -> SectionData | TargetData:
+        is_target = isinstance(place.value, dict) and "clause" in place.value
+        return _target(place) if is_target else self.section(place, level)
+
+    def _block(self, place: PlanFileValue) -> Block:
+        kind = _kind_of(place)
+        if kind == "sub_bullet":
+            self._refuse_in_first(place, kind)
+        text_place = place.fields(kind)[kind]
+        text = text_place.text(MAX_PARAGRAPH)
+        # The print adds the mark of a bullet; a typed one would be doubled, or make a paragraph look like one.
+        if text.startswith("- "):
+            text_place.refuse("Nội dung mở đầu bằng gạch “- ”; xin bỏ gạch và dùng khoá bullet.")
+        elif kind == "sub_bullet" and text.startswith("+ "):
+            text_place.refuse("Nội dung mở đầu bằng dấu “+ ” mà bản in đã tự in; xin bỏ dấu.")
+        return Block(kind, text)
+
+
+def _kind_of(place: PlanFileValue) -> BlockKind:
+    keys = place.value if isinstance(place.value, dict) else {}
+    return next((kind for kind, mark in MARKS.items() if mark and kind in keys), "paragraph")
+
+
+def _target(place: PlanFileValue) -> TargetData:
+    fields = place.fields("clause", "responsible due indicators")
+    responsible, due = fields.given("responsible"), fields.given("due")
+    indicators = fields.given("indicators")
+    return TargetData(
+        clause=fields["clause"].text(MAX_PARAGRAPH),
+        responsible=responsible.text(150) if responsible else None,
+        due=due.day() if due else None,
+        indicators=tuple(item.slug() for item in indicators.items()) if indicators else (),
+    )
