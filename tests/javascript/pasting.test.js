@@ -69,7 +69,7 @@ test("a clipboard is sent with who sends it and what for", async () => {
 });
 
 test("a Word file is sent to where files are read, is not kept here, and its lines come where the caret was", async () => {
-  answers({ state: "read", lines: [line("Thu"), line("45%", true)], summary: "" });
+  answers({ state: "read", lines: [line("Thu"), line("45%", "- ")], summary: "" });
   const box = new PasteField(area("Trước "), page(), "text");
   box.report = report();
   await box.takeFile({ name: "ke-hoach.docx", size: 9 });
@@ -123,11 +123,11 @@ test("lines part the block that they are put into, behind what was typed meanwhi
 });
 
 test("the paragraphs of a file stay apart from what stands around them", () => {
-  const made = [line("một"), line("hai", true)];
+  const made = [line("một"), line("hai", "- ")];
   assert.deepEqual(putInto([line(`đầu ${pending}${CARET}`)], pending, made, false, true), [
-    { isBullet: false, text: "đầu " }, line("một"), line(`hai${CARET}`, true),
+    line("đầu "), line("một"), line(`hai${CARET}`, "- "),
   ]);
-  const [head, only, tail] = putInto([line(`đầu${pending} cuối`, true)], pending, [line("một")], false, true);
+  const [head, only, tail] = putInto([line(`đầu${pending} cuối`, "- ")], pending, [line("một")], false, true);
   assert.deepEqual([head.text, only.text, tail.text], ["đầu", "một", " cuối"]);
   assert.deepEqual(putInto([line(`đầu${pending} cuối`)], pending, made, true, true), [line("đầumột hai cuối")]);
   assert.deepEqual(putInto([line(pending)], pending, [line("một")], false, true), [line("một")]);

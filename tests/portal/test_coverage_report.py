@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ PACKAGES = ("plans/document", "plans/workflow", "indicators", "wardplan")
 
 def measured(folder: Path, missing: int) -> str:
     """A file as slipcover writes it: a hundred lines and branches a package, so many of one not run."""
-    files = {
+    files: dict[str, dict[str, Any]] = {
         f"{package}/module.py": {
             "missing_lines": [],
             "missing_branches": [],
