@@ -60,10 +60,11 @@ class ImportChange:
 
 @dataclass(slots=True)
 class ImportPreview:
-    """The effects of an import: what it would change, or has changed."""
+    """The effects of an import: what it would change, or has changed; `doubts` hold nothing back."""
 
     problems: list[ImportProblem] = field(default_factory=list)
     changes: list[ImportChange] = field(default_factory=list)
+    doubts: list[ImportProblem] = field(default_factory=list)
     unchanged: int = 0
 
     @property
@@ -166,6 +167,8 @@ class TableResource(ModelResource):  # type: ignore[misc]
         self.known: dict[Any, Model] = {}
         self.seen: dict[Any, int] = {}
         self.numbers: list[int] = []
+        #: What looks wrong with what was imported, for a person to look at.
+        self.doubts: list[ImportProblem] = []
 
     def existing(self) -> dict[Any, Any]:
         """The rows that the user may change, by key, in order."""
@@ -239,6 +242,7 @@ def run_import(
         _note(resource, preview, number, outcome)
     for error in result.base_errors:
         preview.problems.append(ImportProblem(_sentence(error.error, resource)))
+    preview.doubts = resource.doubts
     return preview
 
 

@@ -1,6 +1,6 @@
 """Import and export resources for the catalogue and for the figures of a Biểu 02."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +11,7 @@ from import_export.widgets import Widget
 from accounts.models import Authority, User, Ward
 from accounts.resources import (
     ChoiceWidget,
+    ImportProblem,
     TableResource,
     TextWidget,
     WholeNumberWidget,
@@ -18,11 +19,14 @@ from accounts.resources import (
 )
 from indicators.catalogue import definition_problems, kinds_by_code, refusal_to_redefine
 from indicators.cell_reading import decimals_problem, read_limit, show_limit, value_of_cell
+from indicators.cells import cell_warnings
 from indicators.entry import write_figures
 from indicators.kinds import KINDS, NUMBER, FigureKind
 from indicators.measures import Measure
-from indicators.models import BetterChoices, Indicator, IndicatorTable, RowKind, TableRow
+from indicators.models import BetterChoices, Figure, Indicator, IndicatorTable, RowKind, TableRow
+from indicators.past_tables import read_past
 from indicators.sheet import Sheet
+from indicators.store import build_table_data
 from indicators.values import Value, plain_number, show_value
 from wardplan.numbers.spans import TooManyDecimals
 from wardplan.workbooks.uploads import BadCell, CellContent
@@ -275,6 +279,23 @@ class FiguresResource(TableResource):
             for measure, value in outcome.instance.cells.items()
         }
         write_figures(self.owner, values, by=self.user)
+        changed = {
+            outcome.instance.pk: number
+            for number, outcome in zip(self.numbers, result.rows, strict=True)
+            if outcome.is_update()
+        }
+        self.doubts = list(self._doubts(changed))
+
+    def _doubts(self, changed: Mapping[int, int]) -> Iterator[ImportProblem]:
+        """What the checks say of the rows that changed, as they now stand; their numbers in the file by row."""
+        rows = list(self.owner.rows.select_related("indicator"))
+        figures = Figure.objects.filter(row__table=self.owner).by_cell()
+        table = build_table_data(self.owner, rows, figures.values())
+        past = read_past(self.owner.ward_id, self.owner.year)
+        about = [row for row in rows if row.pk in changed]
+        for (row, measure), found in cell_warnings(table, past, about, figures).items():
+            sentence = " ".join(one.sentence for one in found)
+            yield ImportProblem(sentence, changed[row], measure.label)
 
     def name_of(self, instance: TableRow) -> str:
         return f"{instance.indicator.code}: {instance.indicator.name}"

@@ -72,6 +72,24 @@ def test_figures_are_previewed_and_stored_only_once_confirmed(table):
     assert not StagedImport.objects.exists()
 
 
+def test_figures_that_look_wrong_are_told_with_their_place_and_hold_nothing_back(table):
+    browser = signed_in_as(person())
+    rows = [
+        HEAD,
+        [],
+        ["chi-tieu-1", "12.575", "", "1.575", ""],
+        ["chi-tieu-2", "900", "", "890", ""],
+    ]
+    page = preview(browser, IndicatorTable, table.pk, rows)
+    (doubt,) = page.context["preview"].doubts
+    assert doubt.place == "Dòng 3, cột “Ước thực hiện cả năm”"
+    assert doubt.sentence.startswith("1.575 thấp hơn hẳn chỉ tiêu giao (12.575);")
+    assert "1 ô cần xem lại; vẫn lưu được" in page.content.decode()
+    assert figure(table) == number("1000")
+    confirm(browser, IndicatorTable, table.pk, page.context["token"])
+    assert figure(table) == number("12575")
+
+
 def test_all_problems_are_told_at_once_with_row_and_column_and_nothing_is_staged(table):
     browser = signed_in_as(person())
     rows = [
