@@ -17,22 +17,23 @@ export function hasSameRows(rows, groups, count) {
 
 /** Take over what the rows are called now; gives a sentence about what the page showed otherwise, or "". */
 export function rename(rows, groups) {
-  const said = [];
+  const said = new Set();
   const now = groups.flatMap(({ heading, rows: own }) => own.map((row) => ({ ...row, heading })));
   rows.forEach((row, place) => {
     const { name, unit, indent, heading } = now[place];
     const before = called(row);
     Object.assign(row, { name, unit });
+    if (heading !== row.group) said.add(`nhóm “${row.group}” nay là “${heading}”`);
     if (heading !== row.group) regroup(row, heading);
     if (called(row) === before) return;
     row.tr.querySelector(".name a").textContent = name;
     row.tr.querySelector(".name").className = `name indent-${indent}`;
     row.tr.querySelector(".unit").textContent = unit;
-    said.push(`${before} nay là ${called(row)}`);
+    said.add(`${before} nay là ${called(row)}`);
   });
-  if (!said.length) return "";
-  const more = said.length > MOST ? `; và ${said.length - MOST} chỉ tiêu khác` : "";
-  return `Vừa được sửa: ${said.slice(0, MOST).join("; ")}${more}.`;
+  if (!said.size) return "";
+  const more = said.size > MOST ? `; và ${said.size - MOST} chỗ khác` : "";
+  return `Vừa được sửa: ${[...said].slice(0, MOST).join("; ")}${more}.`;
 }
 
 function regroup(row, heading) {

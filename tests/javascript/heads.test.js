@@ -44,6 +44,16 @@ test("a new name, unit and decimals stand in the table, and what was renamed is 
   assert.deepEqual(columns.map((column) => input(1, column).value), ["5,0", "6,0", "7,0", "8,0"]);
 });
 
+test("a renamed group is said once, and many renamed rows are counted", async () => {
+  for (const row of rows) row.group = "Cũ";
+  await news(null, "", 0, poll, heads({ heading: "Mới", rows: [told(0), told(1)] }));
+  assert.equal(line.renamed, "Vừa được sửa: nhóm “Cũ” nay là “Mới”.");
+  for (const row of rows) row.name += " cũ";
+  rows[0].group = rows[1].group = "Cũ nữa";
+  await news(null, "", 0, poll, heads({ heading: "Mới", rows: [told(0, "A"), told(1, "B")] }));
+  assert.match(line.renamed, /nhóm “Cũ nữa” nay là “Mới”; “Chỉ tiêu 0 cũ” .* nay là “A”.*; “Chỉ tiêu 1 cũ”/);
+});
+
 test("what is being typed stays, and is sent with the version that was seen", async () => {
   page.type(0, 1, "99");
   await news(null, "", 0, poll, heads(group(told(0, "Tên khác"), told(1))));
