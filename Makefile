@@ -6,7 +6,8 @@ BIN = .venv/bin
 MANAGE = $(BIN)/python manage.py
 # A file stays with one process, so that what its tests share is made once; tests/conftest.py orders the files.
 # Three processes on two cores: tests often wait for a process or a timeout. With four each computes more slowly.
-PYTEST = $(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
+SHARED = -n 3 --dist loadfile --no-loadscope-reorder
+PYTEST = $(BIN)/python -m pytest $(SHARED)
 POSTGRESQL = $(CLEAN) $(BIN)/python -m tests.postgresql $(PYTEST)
 # Tests and checks bring their own settings, whatever the shell has set.
 CLEAN = env -u PYTHONDONTWRITEBYTECODE -u DEBUG -u HTTPS -u DATABASE_URL -u ALLOWED_HOSTS -u DOCUMENT_FONT -u SECRET_KEY -u LOG_LEVEL -u PUBLIC_ADDRESS -u SIGNING_KEYS -u PKCS11_MODULE -u TIME_STAMPS -u SIGNING_ROOTS
@@ -14,10 +15,8 @@ DEPLOYED = $(CLEAN) HTTPS=1 ALLOWED_HOSTS=kehoach.example.vn
 
 # The files with tests of the database's own ways: only these are read for PostgreSQL.
 ENGINE = $(shell grep -rl "mark\.engine" tests --include="test_*.py")
-# What `make test` measures: the tests of its own room run at least so many percent of its lines and branches.
-COVERED = plans/document plans/workflow indicators wardplan
-COVERING = $(COVERED:%=tests/%)
-COVERAGE = 95
+# The tests of the rooms whose coverage is measured ([tool.slipcover] in pyproject.toml).
+COVERING = tests/plans/document tests/plans/workflow tests/indicators tests/wardplan
 
 .PHONY: setup setup-tests run dev check test test-thorough test-postgresql-all lint types checks plain javascript sqlite
 .PHONY: coverage postgresql bench format firefox conformance test-bare
@@ -78,10 +77,10 @@ javascript: setup-tests
 sqlite: setup-tests
 	$(CLEAN) $(PYTEST) -m "not thorough" $(COVERING:%=--ignore=%)
 
-# Measuring takes half as long again, so it is done for these tests alone.
+# What the tests of these rooms run of them; those of other rooms do not count.
 coverage: setup-tests
-	$(CLEAN) $(PYTEST) $(COVERING) -m "not thorough" $(COVERED:%=--cov=%) --cov-branch --cov-report=
-	@$(foreach package,$(COVERED),$(BIN)/coverage report --include="$(package)/*" --fail-under=$(COVERAGE) &&) true
+	$(CLEAN) $(BIN)/python -m slipcover --out .coverage.json -m pytest $(SHARED) $(COVERING) -m "not thorough"
+	@$(BIN)/python -m tests.coverage .coverage.json
 
 # What depends on the database's own ways: the rest is the same on both.
 postgresql: setup-tests

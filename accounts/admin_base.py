@@ -21,6 +21,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from wardplan.fields import FoldedField, ProseField
+from wardplan.form_errors import NamesFields
 from wardplan.http.database_errors import integrity_error_message
 from wardplan.text import fold, plain_digits, sentence_case
 
@@ -303,7 +304,7 @@ def list_of(model: type[models.Model], parameter: str, owner: Any) -> str:
     return f"{address}?{parameter}={owner}"
 
 
-class RefusedOnce(ModelForm):  # type: ignore[type-arg]
+class RefusedOnce(NamesFields, ModelForm):  # type: ignore[type-arg]
     """A form that was refused after it had been read well: it says so and is not saved."""
 
     refused: tuple[str, ...] = ()

@@ -10,12 +10,15 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
 from accounts.throttle import TooManyFailures, count_attempt, reset_failures
+from wardplan.errors import About
 from wardplan.text import clean
 
 #: Longer than any real password, and short enough that hashing it is cheap.
 MAX_PASSWORD_LENGTH = 200
 
-WRONG_CREDENTIALS = "Tên đăng nhập hoặc mật khẩu chưa đúng; xin kiểm tra rồi nhập lại."
+WRONG_CREDENTIALS = About(
+    "Tên đăng nhập hoặc mật khẩu chưa đúng; xin kiểm tra rồi nhập lại.", "username", "password"
+)
 
 
 def remote_address(request: HttpRequest) -> str:

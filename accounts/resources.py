@@ -27,6 +27,8 @@ from wardplan.text import clean, plain_digits
 from wardplan.workbooks.uploads import BadCell, CellContent
 
 MAX_PROBLEMS_SHOWN = 200
+#: A workbook that was made to be printed has its title above the head row.
+_HEAD_ROWS = 10
 _UNEXPECTED = "Dòng này chưa nhập được; xin kiểm tra lại các ô của dòng."
 
 
@@ -58,10 +60,11 @@ class ImportChange:
 
 @dataclass(slots=True)
 class ImportPreview:
-    """The effects of an import: what it would change, or has changed."""
+    """The effects of an import: what it would change, or has changed; `doubts` hold nothing back."""
 
     problems: list[ImportProblem] = field(default_factory=list)
     changes: list[ImportChange] = field(default_factory=list)
+    doubts: list[ImportProblem] = field(default_factory=list)
     unchanged: int = 0
 
     @property
@@ -164,6 +167,8 @@ class TableResource(ModelResource):  # type: ignore[misc]
         self.known: dict[Any, Model] = {}
         self.seen: dict[Any, int] = {}
         self.numbers: list[int] = []
+        #: What looks wrong with what was imported, for a person to look at.
+        self.doubts: list[ImportProblem] = []
 
     def existing(self) -> dict[Any, Any]:
         """The rows that the user may change, by key, in order."""
@@ -217,10 +222,11 @@ def run_import(
     resource: TableResource, cells: list[list[CellContent]], *, apply: bool
 ) -> ImportPreview:
     """Preview what the file changes, or with `apply` change it: all of it, or nothing if there is a problem."""
-    head = [cell.strip() if isinstance(cell, str) else "" for cell in cells[0]]
-    preview = ImportPreview(problems=list(_head_problems(resource, head)))
+    top = _head_row(resource, cells)
+    head = _names(cells[top - 1])
+    preview = ImportPreview(problems=list(_head_problems(resource, head, top)))
     # Blank rows between are skipped, so the library's row numbers are not those of the spreadsheet.
-    filled = [(number, row) for number, row in enumerate(cells[1:], start=2) if any(row)]
+    filled = [(number, row) for number, row in enumerate(cells[top:], start=top + 1) if any(row)]
     if not filled and not preview.problems:
         preview.problems.append(ImportProblem("Tệp chỉ có dòng đầu, không có dòng nào để nhập."))
     if preview.problems:
@@ -236,24 +242,36 @@ def run_import(
         _note(resource, preview, number, outcome)
     for error in result.base_errors:
         preview.problems.append(ImportProblem(_sentence(error.error, resource)))
+    preview.doubts = resource.doubts
     return preview
 
 
-def _head_problems(resource: TableResource, head: list[str]) -> Iterator[ImportProblem]:
+def _names(cells: list[CellContent]) -> list[str]:
+    return [cell.strip() if isinstance(cell, str) else "" for cell in cells]
+
+
+def _head_row(resource: TableResource, cells: list[list[CellContent]]) -> int:
+    """The number of the row that names the columns: the first with the key's name, else the first of all."""
+    key = resource.fields[resource.key].column_name
+    numbers = range(1, min(len(cells), _HEAD_ROWS) + 1)
+    return next((number for number in numbers if key in _names(cells[number - 1])), 1)
+
+
+def _head_problems(resource: TableResource, head: list[str], row: int) -> Iterator[ImportProblem]:
     known = [column.column_name for column in resource.get_import_fields()]
     key = resource.fields[resource.key].column_name
     for place, name in enumerate(head, start=1):
         if not name:
             yield ImportProblem(
-                f"Cột thứ {place} không có tên ở dòng đầu; xin ghi tên hoặc xoá cột.", 1
+                f"Cột thứ {place} không có tên ở dòng đầu; xin ghi tên hoặc xoá cột.", row
             )
         elif name not in known:
             allowed = ", ".join(known)
-            yield ImportProblem(f"Không có cột này; các cột dùng được: {allowed}.", 1, name[:60])
+            yield ImportProblem(f"Không có cột này; các cột dùng được: {allowed}.", row, name[:60])
         elif name in head[: place - 1]:
-            yield ImportProblem("Cột này ghi hai lần; xin giữ lại một.", 1, name)
+            yield ImportProblem("Cột này ghi hai lần; xin giữ lại một.", row, name)
     if key not in head:
-        yield ImportProblem(f"Thiếu cột “{key}” ở dòng đầu; xin xuất tệp mẫu rồi ghi vào đó.", 1)
+        yield ImportProblem(f"Thiếu cột “{key}” ở dòng đầu; xin xuất tệp mẫu rồi ghi vào đó.", row)
 
 
 def _note(resource: TableResource, preview: ImportPreview, number: int, outcome: RowResult) -> None:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.db.models import Count, Max, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -14,14 +13,13 @@ from accounts.admin_exchange import Exchange, ExchangeAdmin
 from accounts.models import Authority, User, Ward
 from accounts.permissions import authorities_for, editable_wards_for, wards_for
 from indicators.catalogue import (
-    definition_problems,
     indicators_for,
     refusal_to_define,
     refusal_to_redefine,
 )
+from indicators.definition_form import LIMITS, RATE, DefinitionForm
 from indicators.models import Indicator
 from indicators.resources import CatalogueResource
-from wardplan.writing.typed_labels import without_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ class Catalogue:
         )
 
 
-class IndicatorForm(forms.ModelForm):  # type: ignore[type-arg]
+class IndicatorForm(DefinitionForm):
     """A definition: whose it may be, and that its code and figures agree with it."""
 
     #: Who fills in the form; set by the admin.
@@ -60,7 +58,7 @@ class IndicatorForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = Indicator
-        fields = "__all__"  # narrowed by the admin's fieldsets # noqa: DJ007
+        fields = "__all__"  # narrowed by the admin's fieldsets
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or {}
@@ -71,19 +69,6 @@ class IndicatorForm(forms.ModelForm):  # type: ignore[type-arg]
             if refusal:
                 self.add_error("ward" if "ward" in self.fields else None, refusal)
         return cleaned
-
-    def clean_name(self) -> str:
-        """The name without a number before it, where Biểu 02 prints one."""
-        name: str = self.cleaned_data["name"]
-        return without_label(name, "outline") if self.data.get("label") else name
-
-    def _post_clean(self) -> None:
-        # The instance holds what was typed only from here on.
-        super()._post_clean()  # type: ignore[misc]
-        if self.errors or not self.instance.authority_id:
-            return
-        for name, sentence in definition_problems(self.instance).items():
-            self.add_error(name if name in self.fields else None, sentence)
 
 
 @admin.register(Indicator)
@@ -105,6 +90,7 @@ class IndicatorAdmin(ExchangeAdmin):
         ("Thuộc danh mục", {"fields": ("authority", "ward", "year", "position")}),
         ("Chỉ tiêu", {"fields": ("code", "kind", "label", "name", "unit", "decimals")}),
         ("Cách hiểu", {"fields": ("better", "cumulative", "parent_code", "definition")}),
+        ("Đối chiếu số liệu", {"fields": (*LIMITS, *RATE)}),
     )
 
     def rows_for(self, user: User) -> QuerySet[Indicator]:

@@ -1,6 +1,6 @@
 """Rules for changing a definition in the catalogue, for the entry form and the import alike."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -16,7 +16,8 @@ from indicators.kinds import is_quantity
 from indicators.models import Figure, Indicator, RowKind, TableRow
 from indicators.values import show_value
 from wardplan.codes import code_problem
-from wardplan.numbers.spans import MAX_DECIMALS
+from wardplan.numbers.digits import decimals_needed
+from wardplan.numbers.spans import MAX_DECIMALS, Span, show_decimal, storage_problem
 
 #: Figures that one message names.
 MAX_NAMED = 3
@@ -83,7 +84,62 @@ def definition_problems(
             )
     if indicator.kind == RowKind.GROUP and (indicator.unit or indicator.parent_code):
         problems["kind"] = "Tên nhóm không có đơn vị tính và không là một phần của chỉ tiêu nào."
+    problems |= dict(_limit_problems(indicator)) | dict(_rate_problems(indicator, parents))
     return (_misfits(indicator) if indicator.pk else {}) | problems
+
+
+def _limit_problems(indicator: Indicator) -> Iterator[tuple[str, str]]:
+    """What is wrong with the smallest and greatest plausible figure."""
+    limits = {"minimum": indicator.minimum, "maximum": indicator.maximum}
+    stated = {name: limit for name, limit in limits.items() if limit is not None}
+    low, high = limits.values()
+    if low is not None and high is not None and low > high:
+        shown = [show_decimal(limit, decimals_needed(limit)) for limit in (low, high)]
+        yield (
+            "minimum",
+            f"Mức nhỏ nhất hợp lý {shown[0]} lớn hơn mức lớn nhất {shown[1]}; xin xem lại hai mức.",
+        )
+    for name, limit in stated.items():
+        if not is_quantity(indicator.kind):
+            yield name, "Chỉ dòng số liệu mới có mức nhỏ nhất, lớn nhất hợp lý; xin để trống."
+        elif problem := storage_problem(Span.number(limit), indicator.decimals):
+            yield name, problem
+
+
+def _rate_problems(
+    indicator: Indicator, kinds: Mapping[str, str] | None
+) -> Iterator[tuple[str, str]]:
+    """What is wrong with the count and the total that a rate is computed from."""
+    codes = {
+        "rate_part_code": indicator.rate_part_code,
+        "rate_whole_code": indicator.rate_whole_code,
+    }
+    if not any(codes.values()):
+        return
+    beside = kinds_by_code(indicator) if kinds is None else kinds
+    for name, code in codes.items():
+        if not is_quantity(indicator.kind):
+            yield name, "Chỉ dòng số liệu mới tính từ tử số và mẫu số; xin để trống."
+        elif not code:
+            yield name, "Tỷ lệ phải ghi cả tử số và mẫu số, hoặc để trống cả hai."
+        elif problem := _rate_code_problem(indicator, code, beside.get(code, RowKind.GROUP)):
+            yield name, problem
+        elif name == "rate_whole_code" and code == indicator.rate_part_code:
+            yield name, "Tử số và mẫu số là cùng một chỉ tiêu; xin chọn hai chỉ tiêu khác nhau."
+
+
+def _rate_code_problem(indicator: Indicator, code: str, kind: str) -> str:
+    """Why a rate is not computed from the indicator with that code; empty if it may be."""
+    if code == indicator.code:
+        return "Một tỷ lệ không tính từ chính nó; xin chọn chỉ tiêu khác."
+    if kind == RowKind.GROUP:
+        return (
+            f"Năm này không có chỉ tiêu mang mã “{code}”; xin ghi mã của một chỉ tiêu số liệu, hoặc để trống"
+            " cả tử số và mẫu số."
+        )
+    if not is_quantity(kind):
+        return f"“{code}” ghi đạt / không đạt nên không chia được; xin chọn chỉ tiêu ghi số."
+    return ""
 
 
 def kinds_by_code(indicator: Indicator) -> dict[str, str]:
@@ -111,6 +167,7 @@ def _misfits(indicator: Indicator) -> dict[str, str]:
         problems["parent_code"] = (
             f"Có Biểu 02 mà “{indicator.parent_code}” không đứng trên dòng này; xin sắp lại biểu trước."
         )
+    problems |= dict(_rates_from_elsewhere(indicator, stored))
     # Fewer decimals would round figures that somebody typed, or make them unprintable.
     if stored.decimals > indicator.decimals:
         step = Decimal(1).scaleb(-indicator.decimals)
@@ -122,9 +179,25 @@ def _misfits(indicator: Indicator) -> dict[str, str]:
         if longer:
             problems["decimals"] = (
                 "Đã có số liệu ghi nhiều chữ số thập phân hơn"
-                f" ({_named(longer, stored.decimals)}); xin sửa số liệu trước."
+                f" ({figures_in_words(longer, stored.decimals)}); xin sửa số liệu trước."
             )
     return problems
+
+
+def _rates_from_elsewhere(indicator: Indicator, stored: Indicator) -> Iterator[tuple[str, str]]:
+    """Codes that a rate is newly computed from and that its table has no row for."""
+    # The authority's wards may each lack a row; there the rate is a figure like any other.
+    if indicator.ward_id is None:
+        return
+    for name in ("rate_part_code", "rate_whole_code"):
+        code = getattr(indicator, name)
+        beside = TableRow.objects.filter(table=OuterRef("table"), indicator__code=code)
+        rows = TableRow.objects.filter(indicator=indicator.pk).exclude(Exists(beside))
+        if code not in {"", getattr(stored, name)} and rows.exists():
+            yield (
+                name,
+                f"Biểu 02 không có chỉ tiêu mang mã “{code}”; xin chọn chỉ tiêu đang có trong biểu.",
+            )
 
 
 def filled_figures(indicator: Indicator) -> QuerySet[Figure]:
@@ -137,7 +210,7 @@ def filled_figures(indicator: Indicator) -> QuerySet[Figure]:
 def _held(indicator: Indicator, *, to_group: bool) -> str:
     """What an indicator has that one of another kind could not; empty if nothing."""
     if figures := list(filled_figures(indicator)):
-        return f"số liệu trong Biểu 02 ({_named(figures, indicator.decimals)})"
+        return f"số liệu trong Biểu 02 ({figures_in_words(figures, indicator.decimals)})"
     rows = TableRow.objects.filter(indicator=indicator)
     of_figures = Q(figures__isnull=False) | Q(comments__isnull=False) | Q(evidence__isnull=False)
     if to_group and rows.filter(of_figures).exists():
@@ -145,7 +218,7 @@ def _held(indicator: Indicator, *, to_group: bool) -> str:
     return ""
 
 
-def _named(figures: Sequence[Figure], decimals: int) -> str:
+def figures_in_words(figures: Sequence[Figure], decimals: int) -> str:
     """The first few figures with what they are of: "Giao năm 2023: 52"."""
     shown = [
         f"{one.get_measure_display()}: {show_value(one.value, decimals)}"

@@ -1,19 +1,29 @@
 """Reads cells, and asks about a figure that has more than one reading."""
 
+from copy import copy
 from dataclasses import replace
+from decimal import Decimal
 
 from indicators.catalogue import who_may_redefine
-from indicators.kinds import NO_FIGURE
+from indicators.kinds import NO_FIGURE, NUMBER
 from indicators.models import Indicator
-from indicators.values import Value, read_value, show_value, show_value_in_words
-from wardplan.numbers.spans import MINUS, Reading
+from indicators.values import Value, plain_number, read_value, show_value, show_value_in_words
+from wardplan.numbers.digits import decimals_needed
+from wardplan.numbers.spans import MINUS, Reading, Span, show_decimal
 
 STALE_PAGE = "Trang này không còn khớp với cổng; xin tải lại trang rồi nhập lại."
 
 
 def read_cell(text: str, indicator: Indicator, previous: Value | None) -> Reading[Value]:
     """Parse a cell of `indicator`; `previous` is last year's value of the same figure."""
-    reading = read_value(
+    reading = _read(text, indicator, previous)
+    if reading.problem and reading.topic == "decimals":
+        return replace(reading, problem=decimals_problem(reading.problem, indicator))
+    return reading
+
+
+def _read(text: str, indicator: Indicator, previous: Value | None) -> Reading[Value]:
+    return read_value(
         text,
         kind=indicator.kind,
         unit=indicator.unit or None,
@@ -21,9 +31,6 @@ def read_cell(text: str, indicator: Indicator, previous: Value | None) -> Readin
         previous=previous,
         name=indicator.name,
     )
-    if reading.problem and reading.topic == "decimals":
-        return replace(reading, problem=decimals_problem(reading.problem, indicator))
-    return reading
 
 
 def decimals_problem(problem: str, indicator: Indicator) -> str:
@@ -42,7 +49,12 @@ class CellRefused(ValueError):
 
 def value_of_cell(text: str, indicator: Indicator, previous: Value | None) -> Value | None:
     """The value of a cell that nobody can be asked about; `CellRefused` says what to write instead."""
-    reading = read_cell(text, indicator, previous)
+    return _value(text, read_cell(text, indicator, previous), indicator, previous)
+
+
+def _value(
+    text: str, reading: Reading[Value], indicator: Indicator, previous: Value | None
+) -> Value | None:
     if reading.problem:
         raise CellRefused(reading.problem)
     if reading.readings:
@@ -81,3 +93,26 @@ def unambiguous_spelling(value: Value, indicator: Indicator, previous: Value | N
         if read_cell(candidate, indicator, previous).value == value:
             return candidate
     return None
+
+
+def show_limit(limit: Decimal | None) -> str:
+    """A plausible minimum or maximum as pages show it; empty if there is none."""
+    return "" if limit is None else show_decimal(limit, decimals_needed(limit))
+
+
+def read_limit(text: str, indicator: Indicator, stored: Decimal | None) -> Decimal | None:
+    """A plausible minimum or maximum, read as a figure of `indicator` is; `CellRefused` as `value_of_cell`.
+
+    What `show_limit` made of the one `stored` is read as that very number.
+    """
+    if text.strip() == show_limit(stored):
+        return stored
+    as_number = copy(indicator)
+    as_number.kind = NUMBER.name
+    previous = None if stored is None else Span.number(stored)
+    # Whoever states a limit may redefine the indicator too: nobody has to be asked about decimals.
+    value = _value(text, _read(text, as_number, previous), as_number, previous)
+    number = plain_number(value)
+    if value is not None and number is None:
+        raise CellRefused("Mức này ghi một số; xin ghi lại, hoặc để trống nếu không có mức.")
+    return number

@@ -1,18 +1,32 @@
 """The changes saved in a table since the last one that a page knows, for polling."""
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
+from typing import Any
 
 from indicators.cells import BatchResult, cell_warnings
 from indicators.measures import Measure
-from indicators.models import Figure, FigureChange, IndicatorTable
+from indicators.models import Figure, FigureChange, IndicatorTable, TableRow
 from indicators.past_tables import read_past
 from indicators.related_indicators import RelatedIndicators
 from indicators.store import build_table_data
 
 #: The most changes in one response; a page that slept for long asks again.
 MAX_CHANGES = 500
+#: What a page shows of a row beside its figures, and what these are checked with.
+_HEAD = (
+    "pk",
+    *(
+        f"indicator__{name}"
+        for name in (
+            *("kind", "label", "name", "unit", "decimals", "better", "cumulative", "parent_code"),
+            *("minimum", "maximum", "rate_part_code", "rate_whole_code"),
+        )
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +59,21 @@ def last_figure_change(table: int) -> int:
     """The number of the last change saved in a table, by its key; 0 where there is none."""
     found = FigureChange.objects.filter(figure__row__table=table).order_by("-pk")
     return found.values_list("pk", flat=True).first() or 0
+
+
+def stored_heads(table: IndicatorTable) -> str:
+    """Stands for the rows of a table and their definitions as they are stored, in one query."""
+    return _stamp(table.rows.order_by("position", "pk").values_list(*_HEAD))
+
+
+def heads_of(rows: Iterable[TableRow]) -> str:
+    """The same of rows that were read with their indicators, in the order of the table."""
+    read = attrgetter(*(name.replace("__", ".") for name in _HEAD))
+    return _stamp(read(row) for row in rows)
+
+
+def _stamp(heads: Iterable[tuple[Any, ...]]) -> str:
+    return hashlib.sha256(repr([tuple(head) for head in heads]).encode()).hexdigest()[:32]
 
 
 def changes_since(table: IndicatorTable, since: int) -> ChangeFeed:

@@ -100,6 +100,8 @@ class Measure(StrEnum):
         return (one for one in reversed(result_measures()) if (one.info.months or 0) < months)
 
 
+#: The heads that every table has before those of its measures.
+LEADING_HEADS = ("Danh mục", "ĐVT")
 # Computed from two measures when a table is printed, never stored: so it cannot disagree with them.
 COMPARISON = "comparison"
 #: The whole and the part of the comparison.
@@ -113,6 +115,13 @@ def printable_columns() -> tuple[str, ...]:
     names = [measure.value for measure in Measure]
     names.insert(names.index(COMPARED[1]) + 1, COMPARISON)
     return tuple(names)
+
+
+def heading_of(column: str, year: int) -> str:
+    """The head of a column of a table of that year, in the official form's words."""
+    if column == COMPARISON:
+        return "So sánh (%)"
+    return Measure(column).info.heading.format(year=year, next=year + 1)
 
 
 def result_measures() -> list[Measure]:

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from accounts.evidence import EvidenceFile
 from accounts.models import Authority, Ward, optional_person_key, person_key
 from indicators.kinds import KINDS, NUMBER
-from indicators.measures import Measure
+from indicators.measures import LEADING_HEADS, Measure
 from indicators.values import BLANK_COLUMNS, Value, columns_of, stored_value
 from wardplan.fields import ExactDecimalField, FoldedField, LineField, ProseField
 from wardplan.numbers.spans import MAX_DECIMALS
@@ -144,7 +144,7 @@ class Indicator(models.Model):
 
 def leading_columns() -> list[str]:
     """The headings that every table has, before those of its measures."""
-    return ["Danh mục", "ĐVT"]
+    return list(LEADING_HEADS)
 
 
 class IndicatorTable(models.Model):

@@ -1,6 +1,6 @@
 """Import and export resources for the catalogue and for the figures of a Biểu 02."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -11,21 +11,44 @@ from import_export.widgets import Widget
 from accounts.models import Authority, User, Ward
 from accounts.resources import (
     ChoiceWidget,
+    ImportProblem,
     TableResource,
     TextWidget,
     WholeNumberWidget,
     YesNoWidget,
 )
 from indicators.catalogue import definition_problems, kinds_by_code, refusal_to_redefine
-from indicators.cell_reading import decimals_problem, value_of_cell
+from indicators.cell_reading import decimals_problem, read_limit, show_limit, value_of_cell
+from indicators.cells import cell_warnings
 from indicators.entry import write_figures
 from indicators.kinds import KINDS, NUMBER, FigureKind
 from indicators.measures import Measure
-from indicators.models import BetterChoices, Indicator, IndicatorTable, RowKind, TableRow
+from indicators.models import BetterChoices, Figure, Indicator, IndicatorTable, RowKind, TableRow
+from indicators.past_tables import read_past
 from indicators.sheet import Sheet
+from indicators.store import build_table_data
 from indicators.values import Value, plain_number, show_value
 from wardplan.numbers.spans import TooManyDecimals
 from wardplan.workbooks.uploads import BadCell, CellContent
+
+
+class LimitField(Field):  # type: ignore[misc]
+    """A plausible minimum or maximum, read as a figure of the row's indicator is."""
+
+    def export(self, instance: Any, **kwargs: Any) -> str:
+        return show_limit(self.get_value(instance))
+
+    def save(
+        self, instance: Any, row: dict[str, CellContent], is_m2m: bool = False, **kwargs: Any
+    ) -> None:
+        cell = row[self.column_name]
+        if isinstance(cell, BadCell):
+            raise ValueError(cell.sentence)
+        # A number of Excel needs no reading: its dot can only be a decimal mark.
+        value: Decimal | None = cell if isinstance(cell, Decimal) else None
+        if isinstance(cell, str):
+            value = read_limit(cell, instance, self.get_value(instance))
+        setattr(instance, self.attribute, value)
 
 
 class CatalogueResource(TableResource):
@@ -42,6 +65,10 @@ class CatalogueResource(TableResource):
     )
     cumulative = Field("cumulative", "Luỹ kế", YesNoWidget())
     parent_code = Field("parent_code", "Trong đó của", TextWidget())
+    minimum = LimitField("minimum", "Nhỏ nhất hợp lý", TextWidget())
+    maximum = LimitField("maximum", "Lớn nhất hợp lý", TextWidget())
+    rate_part_code = Field("rate_part_code", "Tỷ lệ: mã tử số", TextWidget())
+    rate_whole_code = Field("rate_whole_code", "Tỷ lệ: mã mẫu số", TextWidget())
     definition = Field("definition", "Cách hiểu, cách tính", TextWidget())
 
     key = "code"
@@ -59,6 +86,10 @@ class CatalogueResource(TableResource):
             "better",
             "cumulative",
             "parent_code",
+            "minimum",
+            "maximum",
+            "rate_part_code",
+            "rate_whole_code",
             "definition",
         )
 
@@ -248,6 +279,23 @@ class FiguresResource(TableResource):
             for measure, value in outcome.instance.cells.items()
         }
         write_figures(self.owner, values, by=self.user)
+        changed = {
+            outcome.instance.pk: number
+            for number, outcome in zip(self.numbers, result.rows, strict=True)
+            if outcome.is_update()
+        }
+        self.doubts = list(self._doubts(changed))
+
+    def _doubts(self, changed: Mapping[int, int]) -> Iterator[ImportProblem]:
+        """What the checks say of the rows that changed, as they now stand; their numbers in the file by row."""
+        rows = list(self.owner.rows.select_related("indicator"))
+        figures = Figure.objects.filter(row__table=self.owner).by_cell()
+        table = build_table_data(self.owner, rows, figures.values())
+        past = read_past(self.owner.ward_id, self.owner.year)
+        about = [row for row in rows if row.pk in changed]
+        for (row, measure), found in cell_warnings(table, past, about, figures).items():
+            sentence = " ".join(one.sentence for one in found)
+            yield ImportProblem(sentence, changed[row], measure.label)
 
     def name_of(self, instance: TableRow) -> str:
         return f"{instance.indicator.code}: {instance.indicator.name}"

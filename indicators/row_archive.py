@@ -21,25 +21,18 @@ from indicators.models import (
     TableRow,
 )
 from indicators.values import show_value
-from wardplan.row_copies import copies_of, put_back, read_copies
+from wardplan.row_copies import copies_of, followers_of, put_back, read_copies
 
 
-def archive_rows(
-    rows: Sequence[TableRow], by: User | None, *, with_files: bool = False
-) -> list[RemovedRow]:
-    """Archive the content of `rows`, before the caller deletes them in the same transaction.
-
-    Raises `EntryRefused` if a row has evidence, unless `with_files`: nobody saw the files in an import.
-    """
+def archive_rows(rows: Sequence[TableRow], by: User | None) -> list[RemovedRow]:
+    """Archive the content of `rows` of one table, before the caller deletes them in the same transaction."""
     rows = [row for row in rows if row.pk]
     if not rows:
         return []
-    held = Evidence.objects.filter(row__in=rows).values_list("row__indicator__name", flat=True)
-    if not with_files and (name := held.first()):
-        raise EntryRefused(
-            f"Chỉ tiêu “{name}” còn minh chứng nên chưa bỏ khỏi biểu được; xin xoá minh chứng trước."
-        )
-    contents = _contents(rows)
+    contents, before = _contents(rows), _removed(rows[0].table_id)
+    there = list(TableRow.objects.filter(table=rows[0].table_id).values_list("pk", flat=True))
+    for key, content in contents.items():
+        content["next"] = followers_of(key, there, before)
     return RemovedRow.objects.bulk_create(
         RemovedRow(
             table_id=row.table_id,
@@ -50,6 +43,16 @@ def archive_rows(
         )
         for row in rows
     )
+
+
+def _removed(table: int) -> list[tuple[int, list[int]]]:
+    """The rows removed before and not put back, last first, each with those that followed it."""
+    older = RemovedRow.objects.filter(table=table).order_by("-pk")
+    return [
+        (one["row"], one["next"])
+        for one in older.values_list("content", flat=True)
+        if "next" in one and "restored" not in one
+    ]
 
 
 def row_to_put_back(kept: RemovedRow) -> TableRow:

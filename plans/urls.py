@@ -70,6 +70,7 @@ _of_one_plan = [
     path("soan-noi-dung/xep/", arranging.arrange, name="plan-editing-arrange"),
     path("soan-noi-dung/xoa/<slug:key>/", removing.confirm_removal, name="plan-remove"),
     path("soan-noi-dung/dan/", pasting.paste, name="plan-editing-paste"),
+    path("soan-noi-dung/tep-word/", pasting.take_word_file, name="plan-editing-word-file"),
     path("soan-noi-dung/gan/", saving.bind, name="plan-editing-bind"),
     path("soan-noi-dung/so-lieu/", figures.figures, name="plan-editing-figures"),
     path("soan-noi-dung/goi-y/", figures.binding_suggestions, name="plan-editing-offers"),

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
-from wardplan.errors import UserFacingError
+from wardplan.errors import About, UserFacingError
 
 
 @contextmanager
@@ -14,4 +14,5 @@ def where_invalid(error_class: type[UserFacingError], what: str = "") -> Iterato
     try:
         yield
     except ValidationError as error:
-        raise error_class(what + " ".join(error.messages)) from error
+        fields = (one for one in getattr(error, "error_dict", {}) if one != NON_FIELD_ERRORS)
+        raise error_class(About(what + " ".join(error.messages), *fields)) from error

@@ -85,6 +85,11 @@ def is_growth(row: IndicatorRow, wholes: tuple[IndicatorRow, ...] = ()) -> bool:
     return is_ratio(row) and any(_says(one, _GROWTH) for one in (row, *wholes))
 
 
+def is_rate_of_change(row: IndicatorRow, wholes: tuple[IndicatorRow, ...] = ()) -> bool:
+    """Is it a rate of growth, a change of a rate, or a comparison: small one year and large the next?"""
+    return is_ratio(row) and any(_says(one, _UNBOUNDED) for one in (row, *wholes))
+
+
 def plausible_limits(row: IndicatorRow, wholes: tuple[IndicatorRow, ...] = ()) -> Span | None:
     """The range in which figures of this indicator lie; None without limits.
 

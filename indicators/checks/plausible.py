@@ -21,7 +21,7 @@ def out_of_limits(scope: TableScope, row: IndicatorRow) -> Iterator[FigureFindin
     unit = row.unit if unit_of(row) == "%" else None
     for measure in Measure:
         value = cell_number(row, measure)
-        if value is None or not _beyond(value, bounds):
+        if value is None or not is_beyond(value, bounds):
             continue
         meant = _meant(row, value, bounds, usual_range(scope, row, measure))
         yield FigureFinding(
@@ -42,7 +42,7 @@ def jump(scope: TableScope, row: IndicatorRow) -> Iterator[FigureFinding]:
     for measure in Measure:
         value = cell_number(row, measure)
         before = None if value is None else usual_range(scope, row, measure)
-        if value is None or before is None or (bounds is not None and _beyond(value, bounds)):
+        if value is None or before is None or (bounds is not None and is_beyond(value, bounds)):
             continue
         direction = before.direction(value)
         if direction == 0:
@@ -60,7 +60,7 @@ def jump(scope: TableScope, row: IndicatorRow) -> Iterator[FigureFinding]:
         )
 
 
-def _beyond(value: Span, bounds: Span) -> bool:
+def is_beyond(value: Span, bounds: Span) -> bool:
     """Is the figure, or one of its ends, outside of the bounds?"""
     ends = [Span.number(end) for end in (value.low, value.high) if end is not None]
     return any(
@@ -74,7 +74,7 @@ def _meant(
     """What was probably meant: within the limits, and close to earlier years if there are any."""
 
     def plausible(one: Span) -> bool:
-        within = bounds is None or not _beyond(one, bounds)
+        within = bounds is None or not is_beyond(one, bounds)
         return within and (before is None or before.is_near(one))
 
     return misplaced_mark(row, value, plausible)

@@ -1,4 +1,4 @@
-"""The usual range of a figure, judged by earlier years, or else by what was assigned."""
+"""The usual range of a figure, judged by earlier years, or else by the other figures of its row."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from indicators.checks.finding import CellRef, certainly_above, figure_text
 from indicators.checks.indicator_traits import is_growth, is_ratio
+from indicators.checks.proportion import STEPS, hull, others_of, range_beside
 from indicators.checks.scope import TableScope, cell_number, year_level
 from indicators.measures import Measure
 from indicators.table import IndicatorRow
@@ -14,14 +15,12 @@ from wardplan.numbers.spans import Span
 
 #: A figure may move this many times as far as it ever did from one year to the next.
 SPREAD = 3
-#: Smaller moves are never a jump: this share of last year's figure …
+#: Smaller moves are never a jump: this share of last year's figure, and `STEPS`.
 SHARE = Decimal("0.05")
-#: … and so many units of the last declared decimal (10 persons, 10 %, 0,10 %).
-STEPS = 10
 #: With a single earlier year: from half to double of it, for a ratio to half as much again.
 HALF = Decimal("0.5")
-#: Without any earlier year a result is doubted only this many times above what was assigned.
-TIMES_ASSIGNED = 10
+#: What was meant is only suggested where it is as close as this to the other figures of the row.
+TENTH = Decimal("0.1")
 #: Growth rates fluctuate more than amounts: with a single earlier year, this many points are no jump.
 GROWTH_POINTS = Decimal(10)
 
@@ -31,8 +30,8 @@ class UsualRange:
     """The usual range of a figure: `allowed` (no jump), `near` (plausible), and that of earlier years.
 
     An open end of last year's figure leaves that side of `allowed` open. `years` spans the lowest and
-    highest figure of earlier years, `count` is their number, `cells` are those in the table itself. With
-    `is_assigned` there were none: `years` is what was assigned.
+    highest figure of earlier years, `count` is their number, `cells` are those in the table itself. Where
+    there were none, `beside` names the other figures of the row, from the lowest to the highest of `years`.
     """
 
     allowed: Span
@@ -40,7 +39,7 @@ class UsualRange:
     years: Span
     count: int
     cells: tuple[CellRef, ...] = ()
-    is_assigned: bool = False
+    beside: str = ""
 
     def direction(self, value: Span) -> int:
         """1 for a jump up, -1 for a jump down, 0 for none. A value within earlier years is never a jump."""
@@ -54,22 +53,20 @@ class UsualRange:
         return not certainly_above(value, self.near) and not certainly_above(self.near, value)
 
     def shown(self, decimals: int) -> str:
-        """Earlier years, as "năm trước (1,05)" or "các năm trước (1,02 – 1,08)"; or what was assigned."""
+        """Earlier years, as "năm trước (1,05)" or "các năm trước (1,02 – 1,08)"; or the other figures."""
         years = "các năm trước" if self.count > 1 else "năm trước"
-        if self.is_assigned:
-            years = "chỉ tiêu giao"
-        return f"{years} ({figure_text(self.years, decimals)})"
+        return f"{self.beside or years} ({figure_text(self.years, decimals)})"
 
 
 def usual_range(scope: TableScope, row: IndicatorRow, measure: Measure) -> UsualRange | None:
-    """The usual range of this cell; None without figures of earlier years, and without an assigned one.
+    """The usual range of this cell; None without earlier years and without other figures in its row.
 
     Results of nine months or the year are compared with the same results of earlier years; assigned figures
     and targets with the level of earlier years: their estimate, else what was assigned.
     """
     series = list(_series(scope, row, measure))
     if not series:
-        return _beside_assigned(scope, row, measure)
+        return _beside_others(scope, row, measure)
     spans = [span for span, _ in series]
     cells = tuple(cell for _, cell in series if cell is not None)
     ends = [end for span in spans for end in (span.low, span.high) if end is not None]
@@ -89,19 +86,24 @@ def usual_range(scope: TableScope, row: IndicatorRow, measure: Measure) -> Usual
     )
 
 
-def _beside_assigned(scope: TableScope, row: IndicatorRow, measure: Measure) -> UsualRange | None:
-    """How far a result may go above what was assigned; rates of growth may go anywhere."""
-    assigned = cell_number(row, Measure.ASSIGNED)
-    if not measure.info.months or assigned is None or is_growth(row, scope.above(row)):
+def _beside_others(scope: TableScope, row: IndicatorRow, measure: Measure) -> UsualRange | None:
+    """The range in which the figure is in proportion to the others of its row."""
+    others = others_of(scope, row, measure)
+    if not others:
         return None
-    # Below nothing is odd: of a year's work little may be done in nine months.
-    if not assigned.high or assigned.high < 0 or assigned.low is None:
+    allowed = hull(range_beside(row, measure, one, value) for one, value in others.items())
+    years = hull(others.values())
+    if allowed is None or years is None:
         return None
-    least = max(assigned.high * TIMES_ASSIGNED, Decimal(STEPS).scaleb(-row.decimals))
-    close = assigned.high * HALF
-    near = _widened(assigned, close, close)
-    cells = ((row.code, Measure.ASSIGNED),)
-    return UsualRange(Span(None, least), near, assigned, 0, cells, is_assigned=True)
+    near = _widened(years, *((end or 0) * TENTH for end in (years.low, years.high)))
+    cells = tuple((row.code, one) for one in others)
+    return UsualRange(allowed, near, years, 0, cells, beside=_named(*others))
+
+
+def _named(measure: Measure, *more: Measure) -> str:
+    if more:
+        return "các cột khác cùng dòng"
+    return measure.label[0].lower() + measure.label[1:]
 
 
 def _series(

@@ -14,6 +14,7 @@ from indicators.measures import Measure
 from plans.document.numbering import STYLES
 from plans.document.outline import citation, map_outline, nodes_of
 from plans.document.plan import GroupRow, IndicatorRow, PlanDocument, SectionData, TargetData
+from plans.document.table_heads import with_fitting_heads
 
 # Not the year of a date, of a numbered document or of a standard (ISO 9001:2015).
 YEAR_PATTERN = re.compile(r"(?<![0-9./-])(?<![0-9]:)((?:19|20)[0-9]{2})(?![0-9])")
@@ -36,6 +37,7 @@ class OldYear:
 
 def next_year_plan(document: PlanDocument) -> PlanDocument:
     """The first draft of the plan for the year after `document`."""
+    document = with_fitting_heads(document)
     head = document.plan
     table = document.indicators
     return replace(

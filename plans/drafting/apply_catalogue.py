@@ -5,16 +5,14 @@ from dataclasses import replace
 from django.db import transaction
 
 from accounts.models import User
-from indicators.entry import refusal_to_enter
-from indicators.models import IndicatorTable
 from indicators.store import read_indicator_table
-from plans.document.planfile.reading import problems_of
-from plans.drafting.parts import EditRefused, locked_plan
+from plans.drafting.indicator_setup import locked_table
+from plans.drafting.parts import EditRefused
+from plans.drafting.readable import refuse_unreadable
 from plans.drafting.roll_over import catalogue_of
 from plans.models import Plan
 from plans.store.catalogue_merge import merge_with_catalogue
 from plans.store.catalogue_rows import write_table_rows
-from plans.store.reading import plans_with_parts, read_document
 from wardplan.text import sentence_case
 
 
@@ -25,13 +23,8 @@ def apply_catalogue(plan: Plan, by: User) -> None:
     Raises `EditRefused` and then changes nothing.
     """
     with transaction.atomic():
-        locked_plan(plan, by)
-        plan = plans_with_parts().get(pk=plan.pk)
-        # The plan is locked before its table, as everywhere: the other order could deadlock.
-        tables = IndicatorTable.objects.select_related("ward").select_for_update(of=("self",))
-        table = tables.get(pk=plan.indicator_table_id)
-        EditRefused.raise_if(refusal_to_enter(by, table))
-        authority = plan.ward.authority
+        table = locked_table(plan, by)
+        authority = table.ward.authority
         catalogue = catalogue_of(authority, table.year)
         if not catalogue:
             raise EditRefused(
@@ -41,10 +34,7 @@ def apply_catalogue(plan: Plan, by: User) -> None:
         frozen = read_indicator_table(table)
         frozen = replace(frozen, rows=merge_with_catalogue(frozen.rows, catalogue))
         # Checked as a plan file would be: a faulty catalogue must not make the plan unreadable.
-        if problems := problems_of(read_document(plan, frozen)):
-            raise EditRefused(
-                f"Chưa áp dụng được danh mục: {problems[0].sentence}"
-                " Xin báo phòng Tài chính - Kế hoạch."
-            )
+        ask = "Xin báo phòng Tài chính - Kế hoạch."
+        refuse_unreadable(plan, "Chưa áp dụng được danh mục", indicators=frozen, then=ask)
         write_table_rows(table, frozen.rows, authority, defines=False)
         plan.save(update_fields=["changed_at"])

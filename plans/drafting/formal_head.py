@@ -7,12 +7,11 @@ from django.db import transaction
 
 from accounts.admin_fields import one_a_line
 from accounts.models import User
-from plans.document.planfile.reading import problems_of
 from plans.drafting.head_form import HeadForm
-from plans.drafting.parts import EditRefused, locked_plan
+from plans.drafting.parts import locked_plan
+from plans.drafting.readable import refuse_unreadable
 from plans.models import Plan
 from plans.store.bulk_history import head_snapshot, record_head_change
-from plans.store.reading import plans_with_parts, read_document
 from wardplan.text import text_problem
 
 FIELDS = (
@@ -73,6 +72,5 @@ def save_formal_head(plan: Plan, sent: Any, *, by: User) -> FormalHeadForm:
         if written:
             locked.save(update_fields=[*written, "search", "changed_at"])
             record_head_change(locked, by, before=before)
-            if problems := problems_of(read_document(plans_with_parts().get(pk=plan.pk))):
-                raise EditRefused(problems[0].sentence)
+            refuse_unreadable(locked)
     return form

@@ -11,6 +11,7 @@ from indicators.models import IndicatorTable
 from plans.drafting.parts import KEPT_FROM, EditRefused, locked_plan
 from plans.models import PartChange, Plan
 from plans.store.bulk_history import head_snapshot, record_head_change
+from wardplan.errors import About
 from wardplan.text import clean
 from wardplan.validation import where_invalid
 from wardplan.writing.typed_labels import without_label
@@ -93,12 +94,12 @@ def save_head(
 
 def _refuse_what_the_form_cannot_print(written: Mapping[str, str]) -> None:
     for name, text in written.items():
-        EditRefused.raise_if(_REQUIRED.get(name) if not text else None)
+        if not text and name in _REQUIRED:
+            raise EditRefused(About(_REQUIRED[name], name))
     for line in written.get("recipients", "").split("\n"):
         if len(line) > MAX_RECIPIENT:
-            raise EditRefused(
-                f"Nơi nhận “{line[:40]}…” dài {len(line)} ký tự, nhiều nhất là {MAX_RECIPIENT}; xin rút gọn."
-            )
+            told = f"Nơi nhận “{line[:40]}…” dài {len(line)} ký tự, nhiều nhất là {MAX_RECIPIENT}; xin rút gọn."
+            raise EditRefused(About(told, "recipients"))
 
 
 def _write(plan: Plan, written: Mapping[str, str]) -> None:

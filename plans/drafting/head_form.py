@@ -13,6 +13,7 @@ from accounts.models import User
 from plans.drafting.head import last_head_change
 from plans.models import Plan
 from plans.store.bulk_history import head_snapshot
+from wardplan.form_errors import NamesFields
 
 
 def changed_meanwhile(what: str, by: User | None, at: datetime | None) -> str:
@@ -24,7 +25,7 @@ def changed_meanwhile(what: str, by: User | None, at: datetime | None) -> str:
     )
 
 
-class HeadForm(forms.ModelForm):  # type: ignore[type-arg]
+class HeadForm(NamesFields, forms.ModelForm):  # type: ignore[type-arg]
     """A form over a part of the plan's head, refused where that was changed since the form was opened."""
 
     seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)

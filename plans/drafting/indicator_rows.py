@@ -13,7 +13,7 @@ from indicators.entry import EntryRefused, lock_indicator_table
 from indicators.models import Indicator, IndicatorTable, RemovedRow, TableRow
 from indicators.row_archive import archive_rows, put_row_back, row_to_put_back
 from plans.models import Plan, Target
-from wardplan.row_copies import followers_of, place_before
+from wardplan.row_copies import place_before
 
 # Far more than a real table has; it bounds what one page has to show.
 MAX_ROWS = 2_000
@@ -68,24 +68,10 @@ def remove_rows(table: IndicatorTable, rows: Sequence[TableRow], *, by: User) ->
                 f"Có chỉ tiêu định bỏ đang gắn với nhiệm vụ {clauses}; xin gỡ ở nhiệm vụ đó trước."
             )
         gone = [row for row in there if row.pk in keys]
-        kept = archive_rows(gone, by, with_files=True)
+        kept = archive_rows(gone, by)
         TableRow.objects.filter(pk__in=[row.pk for row in gone]).delete()
         _renumber([row for row in there if row.pk not in keys])
-        before = _removed(table, kept)
-        for one in kept:
-            keys_there = [row.pk for row in there]
-            one.content["next"] = followers_of(one.content["row"], keys_there, before)
-            one.save(update_fields=["content"])
         return kept
-
-
-def _removed(table: IndicatorTable, now: Sequence[RemovedRow]) -> list[tuple[int, list[int]]]:
-    """The rows removed before and not put back, last first, each with those that followed it."""
-    older = RemovedRow.objects.filter(table=table).exclude(pk__in=[one.pk for one in now])
-    contents = older.order_by("-pk").values_list("content", flat=True)
-    return [
-        (one["row"], one["next"]) for one in contents if "next" in one and "restored" not in one
-    ]
 
 
 def restore_row(table: IndicatorTable, key: int, *, by: User) -> TableRow:

@@ -16,14 +16,13 @@ from indicators.kinds import NUMBER
 from indicators.models import IndicatorTable, RowKind, TableRow
 from indicators.store import build_table_data, read_indicator_table
 from indicators.table import GroupRow, IndicatorRow
-from plans.document.planfile.reading import problems_of
 from plans.drafting.indicator_rows import MAX_ROWS, definitions_for
 from plans.drafting.parts import EditRefused, locked_plan
+from plans.drafting.readable import refuse_unreadable
 from plans.drafting.roll_over import catalogue_of
 from plans.models import Plan
 from plans.store.catalogue_merge import MergeRow, row_code
 from plans.store.catalogue_rows import write_table_rows
-from plans.store.reading import plans_with_parts, read_document
 from wardplan.text import fold
 
 _MAX_CODE = 50
@@ -153,12 +152,10 @@ def _append(plan: Plan, table: IndicatorTable, rows: Sequence[MergeRow], by: Use
     if len(every) > MAX_ROWS:
         raise EditRefused(f"Biểu số 02 có nhiều nhất {MAX_ROWS} dòng; xin bỏ bớt dòng trước.")
     frozen = replace(frozen, rows=every)
-    stored = plans_with_parts().get(pk=plan.pk)
-    if problems := problems_of(read_document(stored, frozen)):
-        raise EditRefused(f"Chưa thêm được: {problems[0].sentence}")
+    refuse_unreadable(plan, "Chưa thêm được", indicators=frozen)
     try:
         write_table_rows(table, every, table.ward.authority, defines=False, prunes=False, by=by)
     except EntryRefused as refused:
         raise EditRefused(refused.message) from refused
-    stored.save(update_fields=["changed_at"])
+    plan.save(update_fields=["changed_at"])
     return len(new)

@@ -8,9 +8,10 @@ from django.db.models import Q
 from accounts.models import Authority, User, Ward
 from accounts.permissions import people_who_may, refusal_to_edit
 from accounts.rights import Action
-from indicators.measures import COMPARISON, Measure, printable_columns
+from indicators.measures import heading_of, printable_columns
 from indicators.models import Indicator, IndicatorTable, TableRow, leading_columns
 from plans.document.planfile.writing import digest
+from plans.document.table_heads import fitting_task_heads
 from plans.models import Plan, PlanEvent, Section, task_columns
 from plans.store.editions import newest_editions
 from plans.store.event_chain import add_event
@@ -88,7 +89,7 @@ def _head(ward: Ward, year: int, last: Plan | None) -> Plan:
         tasks_title="Kết quả thực hiện nhiệm vụ trọng tâm Chủ tịch Ủy ban nhân dân"
         f" {ward.authority.full_name} giao năm {year - 1}",
         tasks_year=year - 1,
-        tasks_columns=list(last.tasks_columns) if last else task_columns(),
+        tasks_columns=fitting_task_heads(last.tasks_columns) if last else task_columns(),
     )
     # Only what seldom changes: names and years of the last plan would be out of date.
     if last:
@@ -109,12 +110,7 @@ def _table(ward: Ward, year: int, last: Plan | None) -> IndicatorTable:
             title=f"Kết quả thực hiện các chỉ tiêu năm {year} và kế hoạch năm {year + 1}",
             columns=[
                 *leading_columns(),
-                *(
-                    "So sánh (%)"
-                    if name == COMPARISON
-                    else Measure(name).info.heading.format(year=year, next=year + 1)
-                    for name in printable_columns()
-                ),
+                *(heading_of(name, year) for name in printable_columns()),
             ],
             measures=list(printable_columns()),
         )

@@ -1,11 +1,12 @@
-"""Rewriting an indicator of the ward's own in the portal: name, unit, decimals, kind, direction, meaning.
+"""Rewriting an indicator of the ward's own in the portal: name, unit, decimals, kind, limits, rate, meaning.
 
 No figure is altered by it: a change that figures do not fit is refused, and one that makes them say something
-else (another unit) is asked about first.
+else (another unit) or puts them out of the plausible limits is asked about first.
 """
 
 import hashlib
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -14,28 +15,35 @@ from django.db.models import QuerySet
 
 from accounts.models import User
 from indicators.catalogue import (
-    definition_problems,
+    figures_in_words,
     filled_figures,
     refusal_to_redefine,
     who_may_redefine,
 )
-from indicators.models import Indicator, RowKind, TableRow
-from indicators.values import show_value
-from plans.document.planfile.reading import problems_of
+from indicators.cell_reading import show_limit
+from indicators.checks.plausible import is_beyond
+from indicators.definition_form import LIMITS, RATE, DefinitionForm
+from indicators.kinds import is_quantity
+from indicators.models import Figure, Indicator, RowKind, TableRow
+from indicators.values import show_value, span_of
 from plans.drafting.indicator_setup import locked_table
 from plans.drafting.parts import EditRefused
+from plans.drafting.readable import refuse_unreadable
 from plans.models import PartChange, Plan
 from plans.store.bulk_history import add_change
-from plans.store.reading import plans_with_parts, read_document
-from wardplan.writing.typed_labels import without_label
+from wardplan.form_errors import NamesFields
+from wardplan.numbers.spans import Span
+from wardplan.numbers.units import canonical_unit
 
 FIELDS = (
     *("label", "name", "unit", "kind", "decimals"),
-    *("better", "cumulative", "parent_code", "definition"),
+    *("better", "cumulative", "parent_code", *LIMITS, *RATE, "definition"),
 )
+#: Units in which a rate is held against its count and total (`rate_unlike_count`).
+_SHARES = ("%", "‰")
 
 
-class OwnIndicatorForm(forms.ModelForm):  # type: ignore[type-arg]
+class OwnIndicatorForm(NamesFields, DefinitionForm):
     """What may be rewritten of an indicator that a row of Biểu 02 stands for."""
 
     seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
@@ -45,9 +53,14 @@ class OwnIndicatorForm(forms.ModelForm):  # type: ignore[type-arg]
         required=False,
     )
     parent_code = forms.ChoiceField(label="Trong đó của", required=False)
+    rate_part_code = forms.ChoiceField(
+        label="Tỷ lệ tính từ tử số",
+        help_text="Với tỷ lệ %, ‰: cổng đối chiếu với tử số chia cho mẫu số và báo khi lệch.",
+        required=False,
+    )
+    rate_whole_code = forms.ChoiceField(label="Chia cho mẫu số", required=False)
 
-    class Meta:
-        model = Indicator
+    class Meta(DefinitionForm.Meta):
         fields = FIELDS
         labels = {
             "label": "Số mục",
@@ -69,32 +82,38 @@ class OwnIndicatorForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
         self.fields["seen"].initial = stamp_of(row.indicator)
         self.initial["cumulative"] = "1" if row.indicator.cumulative else ""
-        above = TableRow.objects.filter(table=row.table_id, position__lt=row.position)
-        wholes = above.exclude(indicator__kind=RowKind.GROUP).select_related("indicator")
-        named = [(one.indicator.code, one.indicator.name) for one in wholes]
-        field: Any = self.fields["parent_code"]
-        field.choices = [("", "Không là một phần của chỉ tiêu nào"), *named]
+        for name in LIMITS:
+            self.fields[
+                name
+            ].help_text = "Số ngoài mức này được báo cần xem lại; để trống nếu không có."
+        table = TableRow.objects.filter(table=row.table_id).select_related("indicator")
+        rows = list(table.exclude(indicator__kind=RowKind.GROUP))
+        self._offer(
+            "parent_code",
+            "Không là một phần của chỉ tiêu nào",
+            [one.indicator for one in rows if one.position < row.position],
+        )
+        amounts = [one.indicator for one in rows if is_quantity(one.indicator.kind)]
+        for name in RATE:
+            self._offer(name, "Không tính từ chỉ tiêu khác", amounts)
+
+    def _offer(self, name: str, nothing: str, indicators: list[Indicator]) -> None:
+        """Offer these indicators, and what was sent or is stored: why it cannot be is told, not dropped."""
+        named = {one.code: one.name for one in indicators if one != self.instance}
+        for code in (getattr(self.instance, name), self.data.get(name)):
+            if code:
+                named.setdefault(code, code)
+        field: Any = self.fields[name]
+        field.choices = [("", nothing), *named.items()]
 
     def clean_cumulative(self) -> bool:
         """The choice as it is stored."""
         return bool(self.cleaned_data["cumulative"])
 
-    def clean_name(self) -> str:
-        """The name without a number before it, where Biểu 02 prints one."""
-        name: str = self.cleaned_data["name"]
-        return without_label(name, "outline") if self.data.get("label") else name
-
-    def _post_clean(self) -> None:
-        # The instance holds what was typed only from here on.
-        super()._post_clean()  # type: ignore[misc]
-        if not self.errors:
-            for name, sentence in definition_problems(self.instance).items():
-                self.add_error(name if name in self.fields else None, sentence)
-
 
 def stamp_of(indicator: Indicator) -> str:
     """Tells whether an indicator is still as a page showed it."""
-    said = json.dumps([getattr(indicator, name) for name in FIELDS], ensure_ascii=False)
+    said = json.dumps(_said(indicator), ensure_ascii=False)
     return hashlib.sha256(said.encode()).hexdigest()[:32]
 
 
@@ -128,7 +147,7 @@ def save_own_indicator(
             raise EditRefused("Dòng này vừa được người khác bỏ; xin xem lại bảng.")
         EditRefused.raise_if(refusal_to_rewrite(by, row))
         before, seen = _said(row.indicator), stamp_of(row.indicator)
-        old_unit = row.indicator.unit
+        old = Indicator.objects.get(pk=row.indicator_id)
         form = OwnIndicatorForm(sent, row=row)
         if not form.is_valid():
             return form, ""
@@ -137,7 +156,7 @@ def save_own_indicator(
                 f"Chỉ tiêu này vừa được người khác sửa, nay là {_in_words(before)}. Chữ đã gõ còn ở dưới; xin"
                 " xem lại rồi bấm Lưu lần nữa nếu vẫn muốn ghi."
             )
-        question = _question(row.indicator, old_unit)
+        question = " ".join(_questions(row, old))
         if question and sent.get("sure") != question:
             return form, question
         if _said(row.indicator) != before:
@@ -146,33 +165,71 @@ def save_own_indicator(
         return form, ""
 
 
-def _question(indicator: Indicator, old_unit: str) -> str:
-    """What is asked where figures keep their digits and mean something else."""
-    if indicator.unit == old_unit:
-        return ""
-    figures = list(filled_figures(indicator))
-    if not figures:
-        return ""
-    old, new = (unit or "(không có đơn vị)" for unit in (old_unit, indicator.unit))
-    shown = show_value(figures[0].value, indicator.decimals)
-    return (
-        f"Biểu 02 đang có {len(figures)} số ghi theo “{old}”. Đổi đơn vị thì các số đó giữ nguyên, không quy"
-        f" đổi: {shown} {old} sẽ in là {shown} {new}."
-    )
+def _questions(row: TableRow, old: Indicator) -> Iterator[str]:
+    """What is asked first: figures that would mean something else, or be doubted; a rate of two units."""
+    new = row.indicator
+    figures = list(filled_figures(new))
+    if new.unit != old.unit and figures:
+        units = [unit or "(không có đơn vị)" for unit in (old.unit, new.unit)]
+        shown = show_value(figures[0].value, new.decimals)
+        yield (
+            f"Biểu 02 đang có {len(figures)} số ghi theo “{units[0]}”. Đổi đơn vị thì các số đó giữ nguyên,"
+            f" không quy đổi: {shown} {units[0]} sẽ in là {shown} {units[1]}."
+        )
+    if _differ(LIMITS, old, new) and (outside := _outside(figures, new)):
+        yield (
+            f"Biểu 02 đang có {len(outside)} số ngoài mức vừa ghi ({_limits_of(new)}):"
+            f" {figures_in_words(outside, new.decimals)}. Các số đó giữ nguyên và được báo cần xem lại."
+        )
+    if _differ((*RATE, "unit"), old, new) and canonical_unit(new.unit) in _SHARES:
+        yield from _unlike_units(row)
+
+
+def _differ(names: tuple[str, ...], old: Indicator, new: Indicator) -> bool:
+    return any(getattr(old, name) != getattr(new, name) for name in names)
+
+
+def _outside(figures: list[Figure], indicator: Indicator) -> list[Figure]:
+    """The figures out of the indicator's own limits."""
+    if indicator.minimum is None and indicator.maximum is None:
+        return []
+    bounds = Span(indicator.minimum, indicator.maximum)
+    spans = [(one, span_of(one.value)) for one in figures]
+    return [one for one, span in spans if span is not None and is_beyond(span, bounds)]
+
+
+def _limits_of(indicator: Indicator) -> str:
+    low, high = show_limit(indicator.minimum), show_limit(indicator.maximum)
+    if low and high:
+        return f"{low} – {high}"
+    return f"từ {low} trở lên" if low else f"không quá {high}"
+
+
+def _unlike_units(row: TableRow) -> Iterator[str]:
+    """The question about a percentage of things that are counted in different units."""
+    codes = [getattr(row.indicator, name) for name in RATE]
+    rows = TableRow.objects.filter(table=row.table_id, indicator__code__in=codes)
+    found = {one.indicator.code: one.indicator for one in rows.select_related("indicator")}
+    pair = [found[code] for code in codes if code in found]
+    if len({canonical_unit(one.unit) for one in pair}) > 1:
+        said = (
+            f"“{one.name}” tính bằng {one.unit}" if one.unit else f"“{one.name}” không ghi đơn vị"
+            for one in pair
+        )
+        yield f"{', còn '.join(said)}; tỷ lệ của hai số khác đơn vị thường không đúng."
 
 
 def _record(plan: Plan, row: TableRow, by: User, before: dict[str, str]) -> None:
     after = _said(row.indicator)
     add_change((PartChange.Kind.ROW, row.pk), plan, by, before=before, after=after)
-    stored = plans_with_parts().get(pk=plan.pk)
-    if problems := problems_of(read_document(stored)):
-        raise EditRefused(f"Chưa lưu được: {problems[0].sentence}")
-    stored.save(update_fields=["changed_at"])
+    refuse_unreadable(plan)
+    plan.save(update_fields=["changed_at"])
 
 
 def _said(indicator: Indicator) -> dict[str, str]:
     """The definition in words, as the history keeps and shows it."""
     words = {name: str(getattr(indicator, name)) for name in FIELDS}
+    words |= {name: show_limit(getattr(indicator, name)) for name in LIMITS}
     words["kind"] = indicator.get_kind_display()
     words["better"] = indicator.get_better_display()
     words["cumulative"] = "có" if indicator.cumulative else "không"

@@ -19,6 +19,7 @@ from plans.document.plan import PlanDocument, PlanHead, SignatureBlock
 from plans.document.planfile.reading import problems_of
 from plans.document.problems import PlanFileError
 from plans.drafting.new_plan import StartRefused, due_of_year
+from plans.drafting.readable import told
 from plans.models import LAST_YEAR, Plan, Section, Target
 from plans.store.assignees import copy_assignees
 from plans.store.bulk_history import head_snapshot
@@ -166,9 +167,9 @@ def _is_deputy(person: User) -> bool:
 def _refuse_faults(document: PlanDocument) -> None:
     """Refuse a document that would not be a valid plan file, for example because of a faulty catalogue."""
     if problems := problems_of(document):
-        told = " ".join(problem.sentence for problem in problems[:MAX_PROBLEMS_SHOWN])
+        sentences = " ".join(map(told, problems[:MAX_PROBLEMS_SHOWN]))
         raise StartRefused(
-            f"Chưa lập được kế hoạch năm {document.plan.year}: {told} Xin sửa kế hoạch năm trước hoặc"
+            f"Chưa lập được kế hoạch năm {document.plan.year}: {sentences} Xin sửa kế hoạch năm trước hoặc"
             " báo phòng Tài chính - Kế hoạch nếu chỗ sai nằm ở danh mục chỉ tiêu."
         )
 

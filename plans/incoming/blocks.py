@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeAlias
 
 #: Why a place may be meant otherwise: struck-through words (left out), a raised sign that may mark a footnote,
@@ -23,6 +23,8 @@ LeftOutKind = Literal[
     "running",
     "control",
     "link",
+    "contents",
+    "embedded",
 ]
 
 
@@ -139,7 +141,12 @@ class Incoming:
 
 def to_json(incoming: Incoming) -> bytes:
     """For the way out of the sandbox."""
-    return json.dumps(asdict(incoming)).encode()
+    found = {
+        "blocks": [_block_data(one) for one in incoming.blocks],
+        "left_out": [[one.kind, one.text, one.near] for one in incoming.left_out],
+        "edges": incoming.edges,
+    }
+    return json.dumps(found).encode()
 
 
 def from_json(data: bytes) -> Incoming:
@@ -147,16 +154,30 @@ def from_json(data: bytes) -> Incoming:
     found = json.loads(data)
     return Incoming(
         tuple(_block(one) for one in found["blocks"]),
-        tuple(LeftOut(**one) for one in found["left_out"]),
+        tuple(LeftOut(*one) for one in found["left_out"]),
         tuple(found["edges"]),
     )
 
 
-def _block(found: dict[str, Any]) -> Block:
-    if "rows" in found:
+# Lists, not names: a table of ten thousand cells is written in hundredths of a second.
+def _block_data(block: Block) -> Any:
+    if isinstance(block, Table):
+        return {"rows": [[_paragraph_data(cell) for cell in row] for row in block.rows]}
+    return _paragraph_data(block)
+
+
+def _paragraph_data(one: IncomingParagraph) -> list[Any]:
+    doubts = [[doubt.kind, doubt.start, doubt.end, doubt.other] for doubt in one.doubts]
+    return [one.text, one.kind, one.level, one.label, one.is_strong, doubts]
+
+
+def _block(found: Any) -> Block:
+    if isinstance(found, dict):
         return Table(tuple(tuple(map(_paragraph, row)) for row in found["rows"]))
     return _paragraph(found)
 
 
-def _paragraph(found: dict[str, Any]) -> IncomingParagraph:
-    return IncomingParagraph(**found | {"doubts": tuple(Doubt(**one) for one in found["doubts"])})
+def _paragraph(found: list[Any]) -> IncomingParagraph:
+    text, kind, level, label, is_strong, doubts = found
+    made = tuple(Doubt(*one) for one in doubts)
+    return IncomingParagraph(text, kind, level, label, is_strong, made)

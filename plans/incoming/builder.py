@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from plans.incoming.blocks import Block, Incoming, IncomingParagraph, LeftOut, LeftOutKind, Table
+from plans.incoming.blocks import (
+    Block,
+    Incoming,
+    IncomingParagraph,
+    LeftOut,
+    LeftOutKind,
+    ParagraphKind,
+    Table,
+)
 from plans.incoming.list_labels import ListContext, Marker
 from plans.incoming.raised import Script
 from plans.incoming.references import REFERENCE, as_reference
@@ -105,17 +113,23 @@ class DocumentBuilder:
             self._tell_aside(self.aside, text)
             self.aside = None
             return
-        found = IncomingParagraph(text, is_strong=words.is_strong, doubts=doubts)
-        if self.heading:
-            label = f"{self.marker.label} " if self.marker and self.marker.label else ""
-            found = IncomingParagraph(text, "heading", self.heading, label, words.is_strong, doubts)
-        elif self.marker:
-            kind, label = (
-                ("number", f"{self.marker.label} ") if self.marker.label else ("bullet", "")
-            )
-            found = IncomingParagraph(text, kind, self.marker.level, label, words.is_strong, doubts)  # type: ignore[arg-type]
+        kind, level, label = self._kind()
         self.marker = None
-        self._here().append(found)
+        self._here().append(IncomingParagraph(text, kind, level, label, words.is_strong, doubts))
+
+    def _kind(self) -> tuple[ParagraphKind, int, str]:
+        """What the paragraph is, by its heading and its marker: kind, level, label."""
+        marker = self.marker
+        label = f"{marker.label} " if marker and marker.label else ""
+        if self.heading:
+            return "heading", self.heading, label
+        if marker is None:
+            return "text", 0, ""
+        if label:
+            return "number", marker.level, label
+        # A plus at the margin of its list is deeper than a dash of another one, as a typed one is.
+        is_plus = marker.sign == "+" and marker.level == 1
+        return ("bullet", 0, "+ ") if is_plus else ("bullet", marker.level, "")
 
     def open_table(self) -> None:
         self.tables.append(_TableContext())

@@ -62,6 +62,7 @@ class _Levels:
             return 0
         if block.level:
             self.top = min(self.top or block.level, block.level)
+            self.has_dash = True
             return block.level - self.top + 1
         is_plus = block.label.startswith("+")
         self.has_dash = self.has_dash or not is_plus

@@ -35,10 +35,14 @@ class ListContext:
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """What stands before an item: its level from 1, and its label ("" for a dash)."""
+    """What stands before an item: its level from 1, and its label ("" for a dash).
+
+    `sign` is a plus that stands for the dash: it may be one level deeper, in a list of its own.
+    """
 
     level: int
     label: str = ""
+    sign: str = ""
 
 
 def list_of(element: Element, properties: Properties) -> ListContext:
@@ -82,7 +86,7 @@ def marker_of_word(label: str, font: str, level: int) -> Marker:
     """The marker that Word wrote before a paragraph of one of its lists."""
     label = label.strip()
     is_bullet = not label or is_symbol_font(font) or (len(label) == 1 and label in f"{BULLETS}o")
-    return Marker(level, "" if is_bullet else label)
+    return Marker(level, "" if is_bullet else label, "+" if label == "+" and is_bullet else "")
 
 
 def word_level(properties: Properties) -> int:

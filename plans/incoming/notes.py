@@ -73,8 +73,13 @@ def mark_of(
 
 def link_of(element: Element) -> str:
     """The address that the words of a link do not tell; "" where nothing is lost with it."""
-    address = (element.get("href") or "").strip()
+    return untold_address(element.get("href") or "", text_of(element))
+
+
+def untold_address(address: str, words: str) -> str:
+    """The address of a link, unless its words tell it, or it leads to a place within the document."""
+    address = address.strip()
     bare = address.removeprefix("mailto:").rstrip("/")
     bare = bare.partition("//")[2] or bare
     is_far = address.startswith(("http:", "https:", "mailto:", "file:"))
-    return address if is_far and bare not in text_of(element) else ""
+    return address if is_far and bare not in words else ""

@@ -27,6 +27,8 @@ _NOUNS: dict[LeftOutKind, str] = {
     "sign": "biểu tượng",
     "control": "ký tự ẩn",
     "link": "liên kết",
+    "contents": "dòng mục lục",
+    "embedded": "phần nhúng",
 }
 _SENTENCES: dict[LeftOutKind, str] = {
     "note": "Nội dung kế hoạch không có chú thích cuối trang; chưa đưa vào:",
@@ -39,6 +41,8 @@ _SENTENCES: dict[LeftOutKind, str] = {
     "sign": "Biểu tượng đầu dòng, đã thay bằng gạch đầu dòng:",
     "control": "Ký tự không nhìn thấy, đã bỏ:",
     "link": "Địa chỉ của liên kết, không đưa vào; chữ của liên kết vẫn giữ:",
+    "contents": "Mục lục, không đưa vào; đề cương của cổng tự có mục lục:",
+    "embedded": "Macro, tệp nhúng, liên kết tới tệp khác, không mở và không đưa vào:",
 }
 _TABLE = (
     "Nội dung không giữ được bảng: mỗi dòng của bảng thành một đoạn, các ô cách nhau bằng dấu “|”; "

@@ -24,7 +24,9 @@ BULLETS = (
 MARK = re.compile(rf"[{re.escape(BULLETS)}][ \t\xa0]+(?=\S)")
 
 # What Word writes with the fonts Symbol and Wingdings, by the character that stands for it.
-_SYMBOL = dict(zip("·³£±´¸°¹»®¬DmabSåÖ¥pWlq¢-", "•≥≤±×÷°≠≈→←ΔμαβΣ∑√∞πΩλθ′−", strict=True))
+_SYMBOL = dict(zip("·³£±´¸°¹»®¬åÖ¥¢-ÓÒÔ", "•≥≤±×÷°≠≈→←∑√∞′−©®™", strict=True))
+_SYMBOL |= dict(zip("ABGDEZHQIKLMNXOPRSTUFCYW", "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ", strict=True))
+_SYMBOL |= dict(zip("abgdezhqiklmnxoprstufcyw", "αβγδεζηθικλμνξοπρστυφχψω", strict=True))
 _WINGDINGS = {"à": "→", "è": "→", "ð": "→", "ß": "←", "á": "↑", "â": "↓", "ó": "↔"}
 _WINGDINGS |= dict.fromkeys("§Øvqnluw", "•")
 # A box that is ticked is no bullet, and neither is an empty one.

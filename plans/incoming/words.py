@@ -67,7 +67,11 @@ class Words:
     @property
     def tail(self) -> str:
         """The last words, to say where something stood."""
-        return "".join(one.text for one in self.pieces[-4:] if not one.is_struck)[-40:].strip()
+        found = ""
+        for one in (piece for piece in self.pieces[-4:] if not piece.is_struck):
+            # "720²" is no 7202 here either.
+            found += as_script(one.text, one.script, found, "")[0] if one.script else one.text
+        return found[-40:].strip()
 
     @property
     def has_text(self) -> bool:

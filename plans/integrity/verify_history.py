@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from django.db import connection
 
 from accounts.models import Ward
-from plans.document.planfile.reading import read_plan
+from plans.document.planfile.reading import read_frozen
 from plans.document.problems import PlanFileError
 from plans.document.states import LOCKED, SENT_OUT, State
 from plans.integrity.chain_heads import breaks_against_files, breaks_of_missing_wards
@@ -168,7 +168,7 @@ def _was_given_up(entry: NumberEntry, given: PlanEvent) -> bool:
 
 def _is_read(content: bytes) -> bool:
     try:
-        read_plan(content)
+        read_frozen(content)
     except PlanFileError:
         return False
     return True

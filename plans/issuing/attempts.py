@@ -92,5 +92,5 @@ def _refuse_guessing(by: User) -> None:
 
 
 def _end(tried: Attempt, outcome: Attempt.Outcome, sentence: str) -> None:
-    tried.outcome, tried.sentence = outcome, sentence
+    tried.outcome, tried.sentence = outcome, str(sentence)
     tried.save(update_fields=["outcome", "sentence"])

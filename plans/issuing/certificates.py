@@ -19,6 +19,7 @@ from plans.pdf.samples.sample_authority import SAMPLE_MARK
 from plans.pdf.signing.certificates import holder_of, refuse_unfit_certificate
 from plans.pdf.signing.errors import SigningRefused
 from plans.workflow.context import MIN_REASON_LENGTH
+from wardplan.errors import About
 from wardplan.text import clean
 from wardplan.validation import where_invalid
 
@@ -139,7 +140,9 @@ def revoke_certificate(certificate: SigningCertificate, reason: str, by: User) -
     SignatoryRefused.raise_if(refusal_to_equip(by, certificate.ward, certificate.person))
     reason = clean(reason).strip()
     if len(reason) < MIN_REASON_LENGTH:
-        raise SignatoryRefused("Xin ghi lý do ngừng dùng, ví dụ: mất thiết bị, thôi giữ chức vụ.")
+        raise SignatoryRefused(
+            About("Xin ghi lý do ngừng dùng, ví dụ: mất thiết bị, thôi giữ chức vụ.", "reason")
+        )
     with transaction.atomic():
         locked = SigningCertificate.objects.select_for_update().get(pk=certificate.pk)
         if locked.revoked_at is not None:

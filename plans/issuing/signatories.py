@@ -19,10 +19,12 @@ from plans.pdf.signing.errors import SigningRefused
 from plans.pdf.signing.pictures import check_picture
 from plans.pdf.signing.places import SEAL_MM
 from plans.workflow.delegation import acting_days, holds_from
-from wardplan.errors import UserFacingError
+from wardplan.errors import About, UserFacingError
 from wardplan.validation import where_invalid
 
 logger = logging.getLogger(__name__)
+#: Fields of a delegation that are judged together.
+_DAYS, _CAPACITY = ("first_day", "last_day"), ("person", "kind")
 _ACTS = (PlanEvent.What.APPROVED, PlanEvent.What.SIGNED)
 
 
@@ -79,22 +81,25 @@ def add_delegation(delegation: Delegation, by: User) -> Delegation:
 def _misfit(delegation: Delegation) -> str | None:
     person, last = delegation.person, delegation.last_day
     if last is not None and last < delegation.first_day:
-        return "Ngày cuối đứng trước ngày đầu; xin xem lại hai ngày."
+        return About("Ngày cuối đứng trước ngày đầu; xin xem lại hai ngày.", *_DAYS)
     if not delegation.reference.strip():
-        return "Xin ghi số, ký hiệu, ngày của văn bản giao quyền."
+        return About("Xin ghi số, ký hiệu, ngày của văn bản giao quyền.", "reference")
     if not may(person, Action.SIGN, delegation.ward):
-        return (
-            f"{person.full_name} không phải lãnh đạo đang làm việc của {delegation.ward.full_name}."
+        return About(
+            f"{person.full_name} không phải lãnh đạo đang làm việc của {delegation.ward.full_name}.",
+            "person",
         )
     if delegation.kind == Delegation.Kind.DEPUTY and not person.is_deputy:
-        return (
+        return About(
             f"{person.full_name} không phải phó chủ tịch nên không ký thay (KT.);"
-            " nếu tài khoản ghi chưa đúng, xin nhờ quản trị sửa."
+            " nếu tài khoản ghi chưa đúng, xin nhờ quản trị sửa.",
+            *_CAPACITY,
         )
     if not (person.is_deputy or person.is_acting_head):
-        return (
+        return About(
             f"{person.full_name} là chủ tịch nên không ký quyền chủ tịch (Q.);"
-            " nếu tài khoản ghi chưa đúng, xin nhờ quản trị sửa."
+            " nếu tài khoản ghi chưa đúng, xin nhờ quản trị sửa.",
+            *_CAPACITY,
         )
     return _other_acting_head(delegation) if delegation.kind == Delegation.Kind.ACTING else None
 
@@ -110,7 +115,10 @@ def _other_acting_head(delegation: Delegation) -> str | None:
     other = others.first()
     if other is None:
         return None
-    return f"Trùng ngày với {other.full_name}, giữ quyền chủ tịch {acting_days(other)}; xin xem lại hai ngày."
+    return About(
+        f"Trùng ngày với {other.full_name}, giữ quyền chủ tịch {acting_days(other)}; xin xem lại hai ngày.",
+        *(*_CAPACITY, *_DAYS),
+    )
 
 
 def _overlap(delegation: Delegation) -> str | None:
@@ -126,9 +134,10 @@ def _overlap(delegation: Delegation) -> str | None:
     if other is None:
         return None
     until = f"đến hết {other.last_day:%d/%m/%Y}" if other.last_day else "chưa có ngày cuối"
-    return (
+    return About(
         f"Trùng ngày với “{other}” từ {other.first_day:%d/%m/%Y}, {until};"
-        " xin kết thúc việc giao quyền đó trước."
+        " xin kết thúc việc giao quyền đó trước.",
+        *(*_CAPACITY, *_DAYS),
     )
 
 
@@ -174,7 +183,10 @@ def _refusal_to_end(delegation: Delegation, last_day: date) -> str | None:
     if delegation.ended_at is not None:
         return "Việc giao quyền này đã kết thúc; xin tải lại trang."
     if delegation.last_day is not None and last_day > delegation.last_day:
-        return "Ngày cuối chỉ đưa sớm lên được; muốn giao tiếp, xin ghi văn bản giao quyền mới."
+        return About(
+            "Ngày cuối chỉ đưa sớm lên được; muốn giao tiếp, xin ghi văn bản giao quyền mới.",
+            "last_day",
+        )
     # What was signed under the delegation must stay within it.
     after = timezone.make_aware(datetime.combine(last_day + timedelta(days=1), time()))
     acts = PlanEvent.objects.filter(ward=delegation.ward_id, by=delegation.person, what__in=_ACTS)
@@ -182,9 +194,10 @@ def _refusal_to_end(delegation: Delegation, last_day: date) -> str | None:
     if act is None:
         return None
     day = timezone.localtime(act.at)
-    return (
+    return About(
         f"{delegation.person.full_name} đã {act.get_what_display().lower()} ngày {day:%d/%m/%Y};"
-        " xin chọn ngày cuối từ ngày đó."
+        " xin chọn ngày cuối từ ngày đó.",
+        "last_day",
     )
 
 
@@ -200,7 +213,7 @@ def record_picture(
     try:
         content = check_picture(png, "signature" if person else "seal")
     except SigningRefused as error:
-        raise SignatoryRefused(error.message) from error
+        raise SignatoryRefused(About(error.message, "file")) from error
     with transaction.atomic():
         Ward.objects.select_for_update(no_key=True).get(pk=ward.pk)
         kept = SignaturePicture.objects.filter(person=person)

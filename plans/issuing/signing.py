@@ -24,6 +24,7 @@ from plans.workflow.conditions import file_of
 from plans.workflow.context import FileSignature, TransitionRequest
 from plans.workflow.perform import perform, refusal_to
 from plans.workflow.transitions import TRANSITIONS
+from wardplan.errors import About
 
 _CHANGED = "Tệp cần ký đã thay đổi sau khi ông/bà mở trang; xin tải lại trang rồi ký lại."
 _NOTHING_ADDED = (
@@ -89,10 +90,10 @@ def accept_signed_file(
     """
     with record_attempt(plan, step.action, by) as tried:
         if len(content) > settings.FILE_UPLOAD_MAX:
-            raise IssuingRefused(TOO_LARGE)
+            raise IssuingRefused(About(TOO_LARGE, "file"))
         # A common mistake, for which the verification would only say that a signature is missing.
         if content == bytes(_shown(plan, step, by, seen).content):
-            raise IssuingRefused(_NOTHING_ADDED)
+            raise IssuingRefused(About(_NOTHING_ADDED, "file"))
         return _keep(tried, plan, step, TransitionRequest(by, seen, file=content))
 
 
@@ -113,7 +114,7 @@ def _keep(
     assert request.file is not None
     verdict = verify(request.file, expected_signatures_of(plan, steps=step.signature.signatures))
     if verdict.outcome != "whole":
-        raise IssuingRefused(verdict.sentence)
+        raise IssuingRefused(About(verdict.sentence, "file"))
     request = replace(request, certificate=verdict.signatures[-1].certificate)
     with transaction.atomic():
         event = perform(step.action, plan, request)

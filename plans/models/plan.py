@@ -8,6 +8,7 @@ from accounts.ward_kinds import WARD_KINDS
 from indicators.models import IndicatorTable
 from plans.document.numbering import STYLES, TOP
 from plans.document.states import EDITABLE, UNNUMBERED, State
+from plans.document.table_heads import TASK_HEADS
 from wardplan.fields import FoldedField, LineField, LinesField, ParagraphField
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
@@ -36,7 +37,7 @@ class FrozenCopy(models.Model):
 
 def task_columns() -> list[str]:
     """The headings of Biểu số 01 that nobody has headed otherwise; the database holds that there are three."""
-    return ["STT", "Nội dung nhiệm vụ", "Kết quả đạt được"]
+    return list(TASK_HEADS)
 
 
 class Plan(models.Model):

@@ -36,7 +36,7 @@ from plans.store.number_register import current_entry
 from plans.store.reading import plans_with_parts, read_document
 from plans.workflow.conditions import file_of
 from plans.workflow.context import MIN_REASON_LENGTH
-from wardplan.errors import UserFacingError
+from wardplan.errors import About, UserFacingError
 from wardplan.text import clean
 
 What = PlanEvent.What
@@ -68,6 +68,10 @@ def refusal_to_unpublish(user: User, plan: Plan) -> str | None:
     return "Chỉ cán bộ, chủ tịch và văn thư của phường lập và công khai được bản này."
 
 
+def _not_masked(sentence: str) -> CopyRefused:
+    return CopyRefused(About(sentence, "added"))
+
+
 def read_added_words(text: str, document: PlanDocument) -> tuple[str, ...]:
     """The further words that a person wants masked, one per line. Raises `CopyRefused`.
 
@@ -75,21 +79,21 @@ def read_added_words(text: str, document: PlanDocument) -> tuple[str, ...]:
     """
     words = tuple(dict.fromkeys(filter(None, (clean(line) for line in text.splitlines()))))
     if len(words) > MAX_ADDED or any(len(line) > MAX_ADDED_LENGTH for line in words):
-        raise CopyRefused(
+        raise _not_masked(
             f"Xin ghi nhiều nhất {MAX_ADDED} dòng, mỗi dòng nhiều nhất {MAX_ADDED_LENGTH} ký tự."
         )
     texts = [placed.text for placed in printed_texts(document)]
     fixed = always_public_texts(document)
     for line in words:
         if sum(sign.isalnum() for sign in line) < MIN_LETTERS:
-            raise CopyRefused(f"“{line}” quá ngắn nên sẽ che nhầm nhiều chỗ; xin ghi đủ cả cụm từ.")
+            raise _not_masked(f"“{line}” quá ngắn nên sẽ che nhầm nhiều chỗ; xin ghi đủ cả cụm từ.")
         # The law protects private persons; who issued and signed a document is public.
         if count_occurrences(line, fixed):
-            raise CopyRefused(
+            raise _not_masked(
                 f"“{line}” thuộc tên cơ quan hoặc người ký văn bản nên không che được; xin bỏ dòng này."
             )
         if not count_occurrences(line, texts):
-            raise CopyRefused(
+            raise _not_masked(
                 f"Không thấy “{line}” trong kế hoạch; xin ghi đúng như trong văn bản, từng dấu."
             )
     return words
@@ -147,7 +151,9 @@ def unpublish(plan: Plan, by: User, reason: str) -> PlanEvent:
         if shown is None:
             raise CopyRefused("Kế hoạch không có bản nào đang công khai; xin tải lại trang.")
         if len(clean(reason)) < MIN_REASON_LENGTH:
-            raise CopyRefused("Xin ghi lý do ngừng công khai, để người đọc sau hiểu.")
+            raise CopyRefused(
+                About("Xin ghi lý do ngừng công khai, để người đọc sau hiểu.", "reason")
+            )
         return _end(shown, locked, by, clean(reason)[:2_000])
 
 

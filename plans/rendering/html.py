@@ -20,7 +20,7 @@ from plans.document.references.in_document import resolve_references
 from plans.rendering.heading_look import HeadingLook, heading_look
 from plans.rendering.pdf.head_columns import head_columns
 from plans.rendering.table_heads import refuse_misfit_heads
-from plans.rendering.table_layout import TableLayout, table_layout
+from plans.rendering.table_layout import Room, TableLayout, table_layout
 from plans.rendering.table_rows import PrintedRow, printed_rows
 from plans.rendering.tail import recipients_beside
 from wardplan.writing.printable import RAISED
@@ -260,8 +260,8 @@ def _indicators(document: PlanDocument) -> PrintTable:
 
 def _indicator_classes(layout: TableLayout) -> str:
     page = " landscape" if layout.is_landscape else ""
-    cells = " tight" if layout.tight else ""
-    return f"indicators{page}{cells} letters-{layout.size}"
+    room = "" if layout.room is Room.USUAL else f" {layout.room}"
+    return f"indicators{page}{room} letters-{layout.size}"
 
 
 def _percent(widths: Sequence[Decimal]) -> tuple[str, ...]:

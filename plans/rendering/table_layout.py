@@ -1,9 +1,9 @@
 """The layout of Biểu 02 on paper: page orientation, column widths, font size."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_UP, Decimal
-from itertools import product
+from enum import StrEnum
 
 from plans.document.plan import IndicatorTableData
 from plans.rendering.table_rows import printed_rows
@@ -21,11 +21,21 @@ MIN_NAME_WIDTH = LANDSCAPE_WIDTH * 3 / 10
 #: Font sizes in points, largest first; a smaller one is used only if a landscape page is too narrow: 12 with
 #: figures of 14 digits in every column, less than 12 with more than that.
 FONT_SIZES = (13, 12, 11, 10, 9)
+#: From this size on cells get close and the dash of an interval gets a line of its own, rather than less.
+_CLOSE_FROM = 12
 
-# Padding and borders of a cell in mm, with a little to spare for differences between programs; and the same
-# of a tight table. What that saves keeps figures of 12 digits at 13 points, of 13 and 14 at 12.
-_CELL_PADDING = Decimal(5)
-_TIGHT_PADDING = Decimal("2.8")
+
+class Room(StrEnum):
+    """How much room cells leave beside their text: classes in plan.css, margins in `word.elements.table`."""
+
+    USUAL = "usual"
+    TIGHT = "tight"
+    CLOSE = "close"
+
+
+# Padding and borders of a cell in mm, with a little to spare for differences between programs. What a tight
+# table saves keeps 12 digits at 13 points, 13 and 14 at 12; what a close one saves, 13 digits with a decimal.
+_PADDING = {Room.USUAL: Decimal(5), Room.TIGHT: Decimal("2.8"), Room.CLOSE: Decimal("1.8")}
 # Text widths are in thousandths of the font size; a digit has 500.
 _LEAST = 2_000
 _LONGEST_WORD = 8_000
@@ -42,13 +52,12 @@ INTERVAL_DASH = " – "
 class TableLayout:
     """Widths in mm of the name, unit and measure columns, and the font size in points.
 
-    `tight`: the cells have less padding than usual (`.tight` in plan.css, `elements.table`). `splits_units`:
-    some unit fits only if it breaks after a slash, "đồng/" above "người/năm".
+    `splits_units`: some unit fits only if it breaks after a slash, "đồng/" above "người/năm".
     """
 
     widths: tuple[Decimal, ...]
     size: int
-    tight: bool = False
+    room: Room = Room.USUAL
     splits_units: bool = False
 
     @property
@@ -62,46 +71,65 @@ class _Column:
     """The widths that a column needs, in thousandths of the font size.
 
     `figures`: no figure is broken, intervals only at their dash. `words`: nor is any word of the heading
-    or of a unit. `lines`: intervals and units fit on one line, the heading on three.
+    or of a unit. `lines`: intervals and units fit on one line, the heading on three. `least`: as `words`, with
+    the dash of an interval on a line of its own.
     """
 
     figures: int
     words: int
     lines: int
+    least: int
 
 
 def table_layout(table: IndicatorTableData, *, may_split_units: bool = True) -> TableLayout:
     """The most readable layout of `table`.
 
     Portrait if it fits; else landscape, where first the name and unit columns shrink, then intervals
-    break at their dash, then the cells get tight, then units break after a slash (if they may), and only
-    then the font gets smaller. A figure is never broken, and names keep 30 %.
+    break at their dash, then the cells get tight, then units break after a slash (if they may). Then letters
+    get smaller, but not below 12 points before the cells get close. A figure is never broken, and names keep
+    30 %.
     """
     columns = _columns(table)
     widths = [_millimetres(column.lines, FONT_SIZES[0]) for column in columns]
     name = PORTRAIT_WIDTH - sum(widths)
     if name >= NAME_WIDTH:
         return TableLayout((name, *widths), FONT_SIZES[0])
-    split = [_split_unit_column(table, columns[0]), *columns[1:]]
-    steps = ((columns, False), (columns, True), (split, True))[: 3 if may_split_units else 2]
-    for size, (tried, tight) in product(FONT_SIZES, steps):
-        if layout := _narrowed(tried, size, tight=tight):
-            return replace(layout, splits_units=tried is split)
+    split = [_split_unit_column(table, columns[0]), *columns[1:]] if may_split_units else None
+    for tried, size, room in _attempts(columns, split):
+        if layout := _narrowed(tried, size, room):
+            return replace(layout, splits_units=tried[0] is not columns[0])
     # Only overlong words in headings and units lead here: they may be cut, figures may not.
     bare = [replace(column, words=column.figures) for column in columns]
-    widths = [_millimetres(column.figures, FONT_SIZES[-1], tight=True) for column in bare]
-    last = TableLayout((LANDSCAPE_WIDTH - sum(widths), *widths), FONT_SIZES[-1], tight=True)
-    return _narrowed(bare, FONT_SIZES[-1], tight=True) or last
+    widths = [_millimetres(column.figures, FONT_SIZES[-1], Room.TIGHT) for column in bare]
+    last = TableLayout((LANDSCAPE_WIDTH - sum(widths), *widths), FONT_SIZES[-1], Room.TIGHT)
+    return _narrowed(bare, FONT_SIZES[-1], Room.TIGHT) or last
 
 
-def _narrowed(columns: Sequence[_Column], size: int, *, tight: bool) -> TableLayout | None:
+def _attempts(
+    columns: Sequence[_Column], split: Sequence[_Column] | None
+) -> Iterator[tuple[Sequence[_Column], int, Room]]:
+    """What is tried on a landscape page, in turn; `split` are the columns with units that may break."""
+    for size in FONT_SIZES:
+        yield columns, size, Room.USUAL
+        yield columns, size, Room.TIGHT
+        if split:
+            yield split, size, Room.TIGHT
+        if split and size <= _CLOSE_FROM:
+            yield (
+                [split[0], *(replace(one, words=one.least) for one in split[1:])],
+                size,
+                Room.CLOSE,
+            )
+
+
+def _narrowed(columns: Sequence[_Column], size: int, room: Room) -> TableLayout | None:
     """The landscape layout at font size `size` in which nothing is broken; None if it does not fit."""
-    widths = [_millimetres(column.words, size, tight=tight) for column in columns]
+    widths = [_millimetres(column.words, size, room) for column in columns]
     name = LANDSCAPE_WIDTH - sum(widths)
     if name < MIN_NAME_WIDTH:
         return None
     wanted = [
-        _millimetres(column.lines, size, tight=tight) - width
+        _millimetres(column.lines, size, room) - width
         for column, width in zip(columns, widths, strict=True)
     ]
     # Spare width goes to the figures first, then to the name, then to the unit. Columns that want about
@@ -112,7 +140,7 @@ def _narrowed(columns: Sequence[_Column], size: int, *, tight: bool) -> TableLay
             break
     unit = wanted[0] if name - sum(given) - wanted[0] >= MIN_NAME_WIDTH else Decimal(0)
     widths = [width + more for width, more in zip(widths, (unit, *given), strict=True)]
-    return TableLayout((LANDSCAPE_WIDTH - sum(widths), *widths), size, tight)
+    return TableLayout((LANDSCAPE_WIDTH - sum(widths), *widths), size, room)
 
 
 def _columns(table: IndicatorTableData) -> list[_Column]:
@@ -131,14 +159,14 @@ def _columns(table: IndicatorTableData) -> list[_Column]:
 def _unit_column(heading: str, units: set[str]) -> _Column:
     words = max(_longest_word(text) for text in (heading, *units))
     longest = min(_longest(units), _LONGEST_LINE)
-    return _Column(_LEAST, words, max(words, longest, _three_lines(heading)))
+    return _Column(_LEAST, words, max(words, longest, _three_lines(heading)), words)
 
 
 def _split_unit_column(table: IndicatorTableData, whole: _Column) -> _Column:
     """The column of units with a break after each slash, and no wider than it has to be."""
     texts = [table.columns[1], *(unit.replace("/", "/ ") for unit in _units(table))]
     words = max(map(_longest_word, texts))
-    return replace(whole, words=words, lines=words)
+    return replace(whole, words=words, lines=words, least=words)
 
 
 def _units(table: IndicatorTableData) -> set[str]:
@@ -147,8 +175,11 @@ def _units(table: IndicatorTableData) -> set[str]:
 
 def _figure_column(heading: str, figures: set[str]) -> _Column:
     unbroken = max(_LEAST, _longest(piece for text in figures for piece in _pieces(text)))
-    words = max(unbroken, _longest_word(heading))
-    return _Column(unbroken, words, max(words, _longest(figures), _three_lines(heading)))
+    ends = max(_LEAST, _longest(end for text in figures for end in text.split(INTERVAL_DASH)))
+    word = _longest_word(heading)
+    words = max(unbroken, word)
+    lines = max(words, _longest(figures), _three_lines(heading))
+    return _Column(unbroken, words, lines, least=max(ends, word))
 
 
 def _pieces(figure: str) -> list[str]:
@@ -170,7 +201,6 @@ def _three_lines(heading: str) -> int:
     return min(width_in_thousandths(heading) // 3 + 1_000, _LONGEST_LINE)
 
 
-def _millimetres(width: int, size: int, *, tight: bool = False) -> Decimal:
-    padding = _TIGHT_PADDING if tight else _CELL_PADDING
-    exact = Decimal(width) / 1000 * size * MM_PER_POINT + padding
+def _millimetres(width: int, size: int, room: Room = Room.USUAL) -> Decimal:
+    exact = Decimal(width) / 1000 * size * MM_PER_POINT + _PADDING[room]
     return exact.quantize(Decimal("0.1"), ROUND_UP)

@@ -12,7 +12,7 @@ from typing import Any
 from accounts.models import User
 from plans.models import KeyTask, PartChange, Plan, Section, Target, TargetIndicator
 from plans.store.carried_head import settle_changed_head
-from plans.store.part_history import STEP, PlanPart, is_rewritten, kind_of, snapshot
+from plans.store.part_history import KEPT, STEP, PlanPart, is_rewritten, kind_of, snapshot
 
 PartKey = tuple[PartChange.Kind, int]
 
@@ -25,13 +25,17 @@ _HEAD = (
 
 
 @contextmanager
-def record_changes(plan: Plan, by: User | None) -> Iterator[None]:
+def record_changes(plan: Plan, by: User | None) -> Iterator[dict[PartKey, dict[str, Any]]]:
     """Give all parts of `plan` that are written inside the block their new version and history row.
 
-    The caller holds the transaction and the plan's lock.
+    The caller holds the transaction and the plan's lock. Gives a dictionary to be filled with what
+    `removal_of` keeps of each part that the block removes, from which it can be put back.
     """
     before = _parts(plan)
-    yield
+    kept: dict[PartKey, dict[str, Any]] = {}
+    yield kept
+    for key, content in kept.items():
+        before[key][1][KEPT] = content
     after = _parts(plan)
     history = []
     # Parts that are gone or changed first, in their old order, then new ones: the history stays readable.

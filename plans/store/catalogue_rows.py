@@ -51,7 +51,7 @@ def write_table_rows(
     chosen = _choose(table, wanted, authority, defines)
     existing = {row.indicator.code: row for row in table.rows.select_related("indicator")}
     gone = [row for code, row in existing.items() if code not in wanted]
-    # Before deleting: figures and comments that people wrote are kept beside the table.
+    # Before deleting: figures, comments and files are kept beside the table, and come back with the row.
     archive_rows(gone, by)
     table.rows.filter(pk__in=[row.pk for row in gone]).delete()
     placed = {}

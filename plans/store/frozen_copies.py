@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from plans.document.plan import PlanDocument
-from plans.document.planfile.reading import read_plan
+from plans.document.planfile.reading import read_frozen
 from plans.document.planfile.writing import canonical_json
 from plans.document.problems import PlanFileError
 from plans.models import FrozenCopy
@@ -58,4 +58,4 @@ def _thawed(name: str, content: bytes) -> PlanDocument:
 @lru_cache(maxsize=16)
 def _read(content: bytes) -> PlanDocument:
     # Documents are immutable and may be shared; each page of a plan under review loads the same copy.
-    return read_plan(content)
+    return read_frozen(content)

@@ -5,11 +5,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.db.models import QuerySet
 
 from indicators.store import read_indicator_table
-from indicators.table import IndicatorTableData
+from indicators.table import IndicatorRow, IndicatorTableData
 from plans.document.content_lines import block_of
 from plans.document.plan import (
     Block,
@@ -43,6 +44,7 @@ def read_document(plan: Plan, indicators: IndicatorTableData | None = None) -> P
     """
     if plan.frozen_id is not None:
         return load_frozen(plan.frozen_id)
+    table = read_indicator_table(plan.indicator_table) if indicators is None else indicators
     return PlanDocument(
         ward=WardData(
             slug=plan.ward.slug, kind=plan.ward_kind, name=plan.ward_name, superior=plan.superior
@@ -55,8 +57,24 @@ def read_document(plan: Plan, indicators: IndicatorTableData | None = None) -> P
             columns=tuple(plan.tasks_columns or task_columns()),
             rows=tuple(_task(task) for task in plan.tasks.all()),
         ),
-        indicators=read_indicator_table(plan.indicator_table) if indicators is None else indicators,
+        indicators=_with_rates_that_can_be_computed(table),
     )
+
+
+def _with_rates_that_can_be_computed(table: IndicatorTableData) -> IndicatorTableData:
+    """The table, where a rate whose count or total was taken out of it is a figure like any other.
+
+    The definition keeps both codes: the rate is held against them again once the row is back.
+    """
+    known = {row.code for row in table.indicators}
+    lacking = [row for row in table.indicators if row.rate_of and not known.issuperset(row.rate_of)]
+    if not lacking:
+        return table
+    rows = (
+        replace(row, rate_of=None) if isinstance(row, IndicatorRow) and row in lacking else row
+        for row in table.rows
+    )
+    return replace(table, rows=tuple(rows))
 
 
 def lines_of(text: str) -> tuple[str, ...]:

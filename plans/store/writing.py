@@ -6,8 +6,9 @@ Everything happens in one transaction, so a refusal leaves nothing behind. Figur
 
 import dataclasses
 from collections.abc import Iterator, Sequence
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
@@ -24,12 +25,16 @@ from plans.document.planfile.writing import digest
 from plans.document.problems import PlanFileError, PlanFileProblem
 from plans.document.states import State
 from plans.models import KeyTask, Plan, PlanEvent, Section, Target, TargetIndicator
-from plans.store.bulk_history import head_snapshot, record_changes, record_head_change
+from plans.store.bulk_history import PartKey, head_snapshot, record_changes, record_head_change
 from plans.store.catalogue_rows import write_table_rows
+from plans.store.company import company_of
+from plans.store.dropped_parts import dropped_by, match_tasks
 from plans.store.editions import not_dropped
 from plans.store.event_chain import add_event
 from plans.store.number_register import current_entry
+from plans.store.part_history import kind_of
 from plans.store.reading import citation_of, is_void, plans_with_parts, read_document
+from plans.store.removed_parts import removal_of
 from wardplan.fields import update_folded_fields
 from wardplan.text import fold
 
@@ -39,10 +44,11 @@ AUTHORITY_KINDS = ("thành phố", "thị xã", "huyện", "quận", "tỉnh")
 
 @dataclass(frozen=True, slots=True)
 class StoreResult:
-    """The result of storing a document: the plan, and whether anything changed."""
+    """The result of storing a document: the plan, whether anything changed, what was dropped in words."""
 
     plan: Plan
     outcome: str  # "created", "replaced" or "unchanged"
+    dropped: str = ""
 
 
 def store_document(
@@ -71,7 +77,7 @@ def store_document(
         plans = plans_with_parts().select_for_update(of=("self",))
         plans = plans.filter(ward=ward, year=document.plan.year).order_by("-edition")
         # A dropped edition no longer counts, even if its content equals the document.
-        editions = list(not_dropped(plans))
+        editions, dropped = list(not_dropped(plans)), ""
         newest = editions[0] if editions else None
         is_next = newest is None or replaces_plan(document, newest)
         document = _without_withdrawn(document, editions)
@@ -82,14 +88,14 @@ def store_document(
             outcome = "created"
             event = PlanEvent.What.STARTED if started else PlanEvent.What.IMPORTED
         else:
-            plan = newest
-            _refuse_replacing(plan, document, replace)
+            plan, dropped = newest, dropped_by(newest, document).words()
+            _refuse_replacing(plan, document, replace, dropped)
             outcome, event = "replaced", PlanEvent.What.REPLACED
         _write_parts(plan, document, by, defines=not started, copied=copied)
         plan.indicator_table.is_open = plan.is_editable
         plan.indicator_table.save(update_fields=["is_open"])
         add_event(plan, event, by=by, digest=digest(document), reason=reason)
-    return StoreResult(plan, outcome)
+    return StoreResult(plan, outcome, dropped)
 
 
 def _says(plan: Plan, document: PlanDocument) -> bool:
@@ -115,7 +121,7 @@ def replaces_plan(document: PlanDocument, old: Plan) -> bool:
     return names is not None and names == citation_of(old) and (has_left or came_numbered)
 
 
-def _refuse_replacing(plan: Plan, document: PlanDocument, replace: bool) -> None:
+def _refuse_replacing(plan: Plan, document: PlanDocument, replace: bool, dropped: str) -> None:
     if document.plan.replaces != read_document(plan).plan.replaces:
         sentence = (
             "Tệp ghi kế hoạch bị thay thế khác với trong cổng, hoặc kế hoạch đó chưa ban hành;"
@@ -126,6 +132,8 @@ def _refuse_replacing(plan: Plan, document: PlanDocument, replace: bool) -> None
         sentence = f"{plan} đang ở tình trạng “{plan.get_state_display()}” nên không nhập đè được."
     elif not replace:
         sentence = f"{plan} đã có và khác tệp này; muốn nhập đè, xin thêm --replace."
+        if dropped:
+            sentence += f" Nhập đè sẽ bỏ {dropped}; lấy lại được ở Lịch sử."
     else:
         return
     raise PlanFileError([PlanFileProblem("plan.year", sentence)])
@@ -222,23 +230,29 @@ def _write_parts(
     _fill_head(plan, document)
     plan.save(force_update=True)
     rows = _write_table(plan, document, None if copied else by, defines)
-    with nullcontext() if is_new else record_changes(plan, by):
+    history: AbstractContextManager[dict[PartKey, dict[str, Any]]] = (
+        nullcontext({}) if is_new else record_changes(plan, by)
+    )
+    with history as kept:
         plan.sections.all().delete()
         _write_level(plan, [(None, document.sections)], rows)
-        _write_tasks(plan, document)
+        kept |= _write_tasks(plan, document)
     record_head_change(plan, by, before=before)
 
 
-def _write_tasks(plan: Plan, document: PlanDocument) -> None:
-    """Write Biểu 01 row by row; a task that stays keeps its assignee and its evidence."""
+def _write_tasks(plan: Plan, document: PlanDocument) -> dict[PartKey, dict[str, Any]]:
+    """Write Biểu 01 row by row; a task that stays keeps its assignee and its evidence.
+
+    Gives what is kept of those that go, their evidence too, from which they can be put back.
+    """
     there = list(plan.tasks.all())
     wanted = document.tasks.rows
-    if any(task.evidence.exists() for task in there[len(wanted) :]):
-        sentence = "Tệp bỏ bớt nhiệm vụ đang có minh chứng trong cổng; xin xoá minh chứng trước."
-        raise PlanFileError([PlanFileProblem("tables.tasks.rows", sentence)])
-    plan.tasks.filter(pk__in=[task.pk for task in there[len(wanted) :]]).delete()
-    # Tasks have no code, so they are matched by their place in the table.
-    tasks = [*there[: len(wanted)], *(KeyTask(plan=plan) for _ in wanted[len(there) :])]
+    tasks = [task or KeyTask(plan=plan) for task in match_tasks(there, wanted)]
+    gone = [task for task in there if task not in tasks]
+    kept = {
+        (kind_of(task), task.pk): removal_of(company_of(task, plan), plan, there) for task in gone
+    }
+    plan.tasks.filter(pk__in=[task.pk for task in gone]).delete()
     for position, (task, row) in enumerate(zip(tasks, wanted, strict=True)):
         task.position = position
         task.content, task.result = row.content, row.result
@@ -249,6 +263,7 @@ def _write_tasks(plan: Plan, document: PlanDocument) -> None:
         [task for task in tasks if task in there],
         ["position", "content", "result", "status", "responsible", "search"],
     )
+    return kept
 
 
 def _write_level(

@@ -8,10 +8,12 @@ from django.utils import timezone
 from accounts.models import User
 from plans.models import Plan
 from plans.workflow.pending_actions import waiting_count
+from wardplan.form_errors import sentences_of
 from wardplan.text import sentence_case
 
 register = template.Library()
 register.filter(sentence_case)
+register.filter("form_sentences", sentences_of)
 
 
 @register.filter

@@ -17,7 +17,7 @@ from plans.document.states import State
 from plans.models import Plan, Settlement
 from plans.store.reading import plans_with_parts, read_document
 from plans.workflow.context import MIN_REASON_LENGTH
-from wardplan.errors import UserFacingError
+from wardplan.errors import About, UserFacingError
 from wardplan.validation import where_invalid
 
 #: The states in which a plan may still change or be sent back.
@@ -80,7 +80,7 @@ def accept_findings(plan: Plan, keys: Sequence[str], reason: str, by: User) -> l
     """
     reason = reason.strip()
     if len(reason) < MIN_REASON_LENGTH:
-        raise AcceptanceRefused("Xin ghi lý do giữ, để người đọc sau hiểu.")
+        raise AcceptanceRefused(About("Xin ghi lý do giữ, để người đọc sau hiểu.", "reason"))
     with transaction.atomic():
         locked = plans_with_parts().select_for_update(of=("self",)).get(pk=plan.pk)
         AcceptanceRefused.raise_if(refusal_to_accept_findings(by, locked))

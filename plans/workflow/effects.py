@@ -28,6 +28,7 @@ from plans.workflow.context import (
 )
 from plans.workflow.delegation import refusal_to_sign_for, signing_capacity_of
 from plans.workflow.findings_log import findings_detail
+from wardplan.errors import About
 
 
 def no_effect(_context: TransitionContext, _request: TransitionRequest) -> TransitionEffect:
@@ -72,9 +73,9 @@ def give_number_and_date(
     day = request.day
     # Not today by default: whoever takes a number has said of which day it is.
     if day is None:
-        return TransitionEffect(refusal=NO_DAY)
+        return TransitionEffect(refusal=About(NO_DAY, "day"))
     if refusal := refusal_of_day(plan, day):
-        return TransitionEffect(refusal=refusal)
+        return TransitionEffect(refusal=About(refusal, "day"))
     entry = give_number(plan, document.plan, day, request.by)
     plan.number, plan.date = entry.number, day
     return TransitionEffect(
@@ -109,12 +110,14 @@ def save_signed_file(
     before = file_of(plan, signature.source)
     if before is None or request.file is None or request.seen != before.digest:
         return TransitionEffect(
-            refusal="Tệp đã ký không phải tệp cổng vừa đưa ra; xin tải lại trang rồi ký lại."
+            refusal=About(
+                "Tệp đã ký không phải tệp cổng vừa đưa ra; xin tải lại trang rồi ký lại.", "file"
+            )
         )
     # A PDF signature is appended as an incremental update, so the shown file must be an exact prefix.
     if not request.file.startswith(bytes(before.content)):
         return TransitionEffect(
-            refusal="Tệp đã ký khác với tệp cổng đưa ra; xin tải lại tệp rồi ký lại."
+            refusal=About("Tệp đã ký khác với tệp cổng đưa ra; xin tải lại tệp rồi ký lại.", "file")
         )
     name = hashlib.sha256(request.file).hexdigest()
     PlanFile.objects.create(

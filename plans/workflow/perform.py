@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.models import User
 from accounts.permissions import may, refusal_to_read
@@ -15,6 +16,7 @@ from accounts.rights import Action, roles_with
 from indicators.models import IndicatorTable
 from plans.document.plan import PlanDocument
 from plans.document.planfile.writing import digest
+from plans.document.states import State
 from plans.models import Plan, PlanEvent
 from plans.store.event_chain import add_event
 from plans.store.frozen_copies import freeze
@@ -27,7 +29,7 @@ from plans.workflow.context import (
 )
 from plans.workflow.effects import save_signed_file
 from plans.workflow.transitions import TRANSITIONS, Condition, Transition, transition_of
-from wardplan.errors import UserFacingError
+from wardplan.errors import About, UserFacingError
 from wardplan.text import clean, text_problem
 
 
@@ -102,7 +104,8 @@ def perform(action: Action, plan: Plan, request: TransitionRequest) -> PlanEvent
         document = read_document(locked)
         refusal = (
             refusal_to(action, locked, request.by, document)
-            or _refusal_of_request(transition, request, document)
+            or _refusal_of_request(transition, request)
+            or _refusal_of_unseen(transition, locked, request, document)
             or _refusal_by_history(transition, locked)
         )
         if refusal:
@@ -124,20 +127,36 @@ def _refusal_by_role(action: Action, plan: Plan, user: User) -> str | None:
     )
 
 
-def _refusal_of_request(
-    transition: Transition, request: TransitionRequest, document: PlanDocument
-) -> str | None:
+def _refusal_of_request(transition: Transition, request: TransitionRequest) -> str | None:
     if transition.needs_reason and len(request.reason.strip()) < MIN_REASON_LENGTH:
-        return "Xin ghi lý do, để người nhận biết cần làm gì."
+        return About("Xin ghi lý do, để người nhận biết cần làm gì.", "reason")
     if problem := text_problem(clean(request.reason), longest=MAX_REASON_LENGTH, lines=True):
-        return f"Lý do: {problem}"
+        return About(f"Lý do: {problem}", "reason")
+    return None
+
+
+def _refusal_of_unseen(
+    transition: Transition, plan: Plan, request: TransitionRequest, document: PlanDocument
+) -> str | None:
     if transition.needs_seen and not request.seen:
         return "Chưa rõ ông/bà đã xem bản nào; xin mở lại trang này rồi làm lại."
     # For a signature, `seen` is the digest of the file; `save_signed_file` compares it.
-    is_of_a_file = transition.signature is not None
-    if request.seen and not is_of_a_file and request.seen != digest(document):
-        return "Kế hoạch đã thay đổi sau khi ông/bà mở trang; xin xem lại bản mới rồi quyết định."
-    return None
+    if not request.seen or transition.signature is not None:
+        return None
+    return refusal_if_changed(plan, request.seen, document)
+
+
+def refusal_if_changed(plan: Plan, seen: str, document: PlanDocument) -> str | None:
+    """What became of the plan since its document with the digest `seen` was shown; None if it is the same."""
+    if seen == digest(document):
+        return None
+    events = plan.events.filter(what=PlanEvent.What.SUBMITTED).order_by("-sequence")
+    sent = list(events) if plan.state == State.SUBMITTED else []
+    if seen in {one.digest for one in sent[1:]}:
+        at = timezone.localtime(sent[0].at)
+        when = f"{at:%H:%M}" if at.date() == timezone.localdate() else f"{at:%H:%M %d/%m/%Y}"
+        return f"Kế hoạch vừa được trình lại lúc {when}; xin xem bản mới."
+    return "Kế hoạch đã thay đổi sau khi ông/bà mở trang; xin xem lại bản mới rồi quyết định."
 
 
 def _refusal_by_history(transition: Transition, plan: Plan) -> str | None:

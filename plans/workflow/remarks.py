@@ -34,7 +34,7 @@ from plans.models.review import MAX_PATH_LENGTH
 from plans.store.company import Company
 from plans.store.reading import plans_with_parts, read_document
 from plans.workflow.pending_actions import count_subquery
-from wardplan.errors import UserFacingError
+from wardplan.errors import About, UserFacingError
 from wardplan.fields import MAX_PROSE_LENGTH
 from wardplan.validation import where_invalid
 
@@ -314,7 +314,7 @@ def _open_remark(plan: Plan, key: int) -> Remark:
 def _write(remark: Remark) -> Remark:
     remark.text = remark.text.strip()
     if not remark.text:
-        raise RemarkRefused("Xin viết góp ý trước khi gửi.")
+        raise RemarkRefused(About("Xin viết góp ý trước khi gửi.", "text"))
     with where_invalid(RemarkRefused, "Góp ý: "):
         remark.clean_fields(exclude={field.name for field in Remark._meta.fields} - {"text"})
     remark.save(force_insert=True)

@@ -14,13 +14,14 @@ from accounts.rights import Action
 from plans.document.plan import PlanDocument
 from plans.document.problems import PlanFileError
 from plans.document.states import EDITABLE, SENT_OUT, State
+from plans.document.table_heads import with_fitting_heads
 from plans.models import KeyTask, Plan
 from plans.store.assignees import copy_assignees
 from plans.store.editions import editions_of
 from plans.store.reading import citation_of, plans_with_parts, read_document
 from plans.store.writing import store_document
 from plans.workflow.context import MAX_REASON_LENGTH, MIN_REASON_LENGTH
-from wardplan.errors import UserFacingError
+from wardplan.errors import About, UserFacingError
 from wardplan.text import clean, text_problem
 
 _REPLACEABLE = (State.ISSUED, State.WITHDRAWN)
@@ -76,9 +77,9 @@ def start_replacement(plan: Plan, by: User, reason: str) -> Plan:
     """
     reason = clean(reason).strip()
     if len(reason) < MIN_REASON_LENGTH:
-        raise ReplacementRefused("Xin ghi lý do thay thế, để người đọc sau hiểu.")
+        raise ReplacementRefused(About("Xin ghi lý do thay thế, để người đọc sau hiểu.", "reason"))
     if problem := text_problem(reason, longest=MAX_REASON_LENGTH, lines=True):
-        raise ReplacementRefused(f"Lý do: {problem}")
+        raise ReplacementRefused(About(f"Lý do: {problem}", "reason"))
     with transaction.atomic():
         # If two people start a replacement at the same time, the second sees that of the first. The ward's
         # row is locked last, as in every transition: the other order could deadlock.
@@ -94,7 +95,7 @@ def start_replacement(plan: Plan, by: User, reason: str) -> Plan:
 
 def _anew(plan: Plan) -> PlanDocument:
     """The plan's document without number and date, and with a reference to the plan it replaces."""
-    document = read_document(plan)
+    document = with_fitting_heads(read_document(plan))
     head = replace(document.plan, number=None, date=None, replaces=citation_of(plan))
     return replace(document, plan=head)
 

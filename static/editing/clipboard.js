@@ -1,14 +1,19 @@
-// What a clipboard holds, and the one way to have it read: by the portal, which answers with lines and a report.
+// What a clipboard or a Word file holds, and the one way to have it read: by the portal, which answers with lines and a
+// report.
 
 import { vault } from "../portal/vault.js";
 import { ask } from "./asking.js";
 import { OpenQuestions } from "./questions.js";
-import { PasteReport, stillAsks } from "./report.js";
+import { PASTED, PasteReport, stillAsks, TAKEN } from "./report.js";
 
 // Pictures written into the HTML are megabytes of which no word is kept; that there was one is still told.
 const PICTURE = /data:image\/[\w.+-]+;base64,[\w+/=\s]*/gi;
 // Who waits longer waits for the network: the paste is kept and sent again.
 const PATIENCE = 15_000;
+// A file of 20 MB over a slow line.
+const FILE_PATIENCE = 120_000;
+const MAX_FILE = 20 * 1024 * 1024;
+const WORD = /\.(docx|docm|doc)$/i;
 const AGAIN = 5000;
 // Sealing what is larger takes longer than reading it: that is kept only where it is not read.
 const QUICKLY_KEPT = 200_000;
@@ -16,12 +21,16 @@ const QUICKLY_KEPT = 200_000;
 const PICTURES = "Bộ nhớ tạm là hình ảnh hoặc tệp, không có chữ; nội dung kế hoạch chỉ giữ chữ. Xin chép chữ rồi dán lại.";
 const OTHERS = "Bộ nhớ tạm không có chữ nào đọc được; xin chép lại đoạn văn rồi dán.";
 const EMPTY = "Bộ nhớ tạm đang trống; xin chép lại đoạn văn rồi dán.";
+const LARGE_FILE = "Tệp lớn hơn 20 MB; xin bỏ bớt ảnh rồi chọn lại.";
+const FILE_WITHOUT_NETWORK = "mạng đang gián đoạn; xin chọn lại tệp khi có mạng.";
 const NO_NETWORK = "Chờ mạng: đoạn dán giữ trên máy này, cổng sẽ đọc khi có mạng.";
 
 export function clipboardOf(transfer) {
   const html = (transfer?.getData("text/html") ?? "").replace(PICTURE, "data:,");
   const plain = transfer?.getData("text/plain") ?? "";
-  return { html, plain, files: [...(transfer?.files ?? [])].length, types: [...(transfer?.types ?? [])] };
+  const files = [...(transfer?.files ?? [])];
+  const file = files.find(({ name }) => WORD.test(name));
+  return { html, plain, files: files.length, types: [...(transfer?.types ?? [])], ...(file && { file }) };
 }
 
 // Why there is nothing to read; "" where there is.
@@ -31,15 +40,16 @@ export function emptiness({ html, plain, files, types }) {
   return types.length ? OTHERS : EMPTY;
 }
 
-export function read(page, { html, plain }, into, rich = false) {
+export function read(page, { html, plain, file }, into, rich = false) {
   const body = new FormData();
-  const { paste, person } = page.root.dataset;
+  const { paste, wordFile, person } = page.root.dataset;
   const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
-  const sent = { html, plain, into, person, rich: rich ? "1" : "", csrfmiddlewaretoken: token };
+  const what = file ? { file } : { html, plain, rich: rich ? "1" : "" };
+  const sent = { ...what, into, person, csrfmiddlewaretoken: token };
   for (const [name, value] of Object.entries(sent)) body.set(name, value);
   let timer;
-  const late = new Promise((resolve) => (timer = setTimeout(() => resolve({ status: 0 }), PATIENCE)));
-  return Promise.race([ask(paste, body), late]).finally(() => clearTimeout(timer));
+  const late = new Promise((resolve) => (timer = setTimeout(() => resolve({ status: 0 }), file ? FILE_PATIENCE : PATIENCE)));
+  return Promise.race([ask(file ? wordFile : paste, body), late]).finally(() => clearTimeout(timer));
 }
 
 // What waits for the network stays in this browser, sealed for its writer, until it is read or let go.
@@ -80,23 +90,41 @@ export class PasteTarget {
     });
   }
 
-  take(sent) {
+  take({ file, ...sent }) {
+    // Of words that come with a file the words are meant.
+    if (file && !sent.html.trim() && !sent.plain) return this.takeFile(file);
     const empty = emptiness(sent);
     if (empty) return this.report.refuse(empty);
-    const id = `${Date.now()}-${(this.count += 1)}`;
-    this.begin(id, sent);
+    const id = this.begun(sent);
     if (sent.html.length < QUICKLY_KEPT) this.kept.put(id, sent);
     return this.send(id, sent);
+  }
+
+  // A file stays on the disk of its owner: it is not kept here, and chosen again where it did not arrive.
+  takeFile(file) {
+    this.report.about = TAKEN;
+    if (file.size > MAX_FILE) return this.report.refuse(LARGE_FILE);
+    const sent = { plain: file.name, file };
+    return this.send(this.begun(sent), sent);
+  }
+
+  begun(sent) {
+    const id = `${Date.now()}-${(this.count += 1)}`;
+    this.begin(id, sent);
+    return id;
   }
 
   async send(id, sent) {
     this.hold(true);
     const answer = await read(this.page, sent, this.into, this.rich);
     this.hold(false);
-    if (answer.status === 0 || answer.status === 401) return this.wait(id, sent, answer);
+    this.report.about = sent.file ? TAKEN : PASTED;
+    const isUnheard = answer.status === 0 || answer.status === 401;
+    if (isUnheard && !sent.file) return this.wait(id, sent, answer);
     this.kept.drop(id);
     if (answer.state === "read") return this.put(id, answer, sent);
     this.drop(id);
+    if (sent.file) return this.report.refuse(answer.sentence || FILE_WITHOUT_NETWORK);
     this.report.refuse(answer.sentence || "Cổng chưa đọc được đoạn dán; xin dán lại.", sent.plain);
   }
 

@@ -7,6 +7,7 @@ import { Page } from "./page.js";
 import { newSections } from "./newsections.js";
 import { PasteField } from "./pastefield.js";
 import { RichText } from "./richtext.js";
+import { wordFileButton } from "./wordfile.js";
 
 const page = new Page(document.querySelector("[data-page]"));
 const at = (name) => page.root.querySelector(`[${name}]`);
@@ -25,7 +26,8 @@ function tools(text) {
   bullet.addEventListener("click", () => text.toggle(BULLET));
   deeper.addEventListener("click", () => text.toggle(DEEPER));
   figure.addEventListener("click", () => page.choose());
-  bar.append(...(text.isOne ? [] : [bullet, deeper]), figure);
+  const ofLines = text.isOne ? [[], []] : [[bullet, deeper], [wordFileButton(text.pasting)]];
+  bar.append(...ofLines[0], figure, ...ofLines[1]);
   text.box.before(bar);
 }
 

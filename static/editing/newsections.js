@@ -2,6 +2,7 @@
 
 import { clipboardOf } from "./clipboard.js";
 import { PasteField } from "./pastefield.js";
+import { wordFileButton } from "./wordfile.js";
 
 const NUMBERED = /^(\d+(\.\d+)*|[IVX]+|[A-ZĐ]|[a-zđ])[.)/]\s/;
 const isContent = (line) => /^\s/.test(line);
@@ -34,6 +35,7 @@ export function newSections(page) {
     box.report.show(answer, (question, text) => box.answer(question, text));
     return true;
   });
+  form.querySelector("button").after(" ", wordFileButton(paste));
   for (const what of ["input", "grow"]) field.addEventListener(what, tell);
   form.elements.kind.addEventListener("change", tell);
   tell();

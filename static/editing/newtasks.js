@@ -2,6 +2,7 @@
 
 import { element, send } from "./asking.js";
 import { PasteField } from "./pastefield.js";
+import { wordFileButton } from "./wordfile.js";
 
 const SHOWN = { result: "Kết quả", status: "Tình trạng", responsible: "Phụ trách" };
 
@@ -9,18 +10,19 @@ export function pasteTasks(page) {
   const adding = page.root.querySelector("form.add-task");
   const fields = page.root.querySelectorAll("textarea[name=content], textarea[name=result], form.add-task textarea");
   for (const field of fields) {
-    new PasteField(field, page, field.name === "result" ? "text" : "tasks", (answer, box, settle) => {
+    const paste = new PasteField(field, page, field.name === "result" ? "text" : "tasks", (answer, box, settle) => {
       answer.isOffered = answer.tasks?.length > 1 || (answer.tasks?.length === 1 && answer.isTable);
       if (answer.isOffered) offer(answer, box, adding, settle);
       return answer.isOffered;
     });
+    if (field.form === adding) adding.querySelector("button").after(" ", wordFileButton(paste));
   }
 }
 
 function offer(answer, box, form, settle) {
   const { tasks, others } = answer;
   const panel = element("fieldset", "", { class: "offered" });
-  panel.append(element("legend", `Đoạn dán có ${tasks.length} nhiệm vụ; thêm vào Biểu 01?`));
+  panel.append(element("legend", `${box.report.about.name} có ${tasks.length} nhiệm vụ; thêm vào Biểu 01?`));
   const list = element("ol");
   const picks = tasks.map((task) => {
     const label = element("label");

@@ -22,7 +22,7 @@ export class PasteField extends PasteTarget {
   // While it is only offered it waits: after a reload it is read and offered again.
   put(id, answer, sent) {
     if (!this.offered(answer, this, () => this.kept.drop(id))) this.write(answer);
-    else if (answer.isOffered) this.kept.put(id, sent);
+    else if (answer.isOffered && !sent.file) this.kept.put(id, sent);
   }
 
   lines() {

@@ -2,7 +2,7 @@
 // text until the portal has read them: then the lines take its place, wherever the caret has gone meanwhile.
 
 import { clipboardOf, PasteTarget } from "./clipboard.js";
-import { CLOSE, OPEN, spliced } from "./lines.js";
+import { CARET, CLOSE, OPEN, spliced } from "./lines.js";
 import { answeredIn } from "./report.js";
 
 const mark = (id) => `${OPEN}dan:${id}${CLOSE}`;
@@ -36,8 +36,8 @@ export class Pasting extends PasteTarget {
     this.text.replace([{ text: mark(id) }]);
   }
 
-  put(id, answer) {
-    this.settle(id, answer.lines);
+  put(id, answer, { file }) {
+    this.settle(id, answer.lines, Boolean(file));
     this.report.show(answer, (question, text) => this.answer(question, text));
   }
 
@@ -49,15 +49,15 @@ export class Pasting extends PasteTarget {
     this.text.toEnd();
   }
 
-  settle(id, lines) {
-    this.read[mark(id)] = lines;
+  settle(id, lines, isWhole = false) {
+    this.read[mark(id)] = { lines, isWhole };
     const isHere = this.box.contains(document.activeElement);
     this.text.show(isHere ? this.text.state() : this.text.lines());
   }
 
   // Lines with what has been read in the place of its mark; also of steps that are undone or done again.
   settled(lines) {
-    const put = (now, [found, made]) => putInto(now, found, made, this.text.isOne);
+    const put = (now, [found, { lines: made, isWhole }]) => putInto(now, found, made, this.text.isOne, isWhole);
     return Object.entries(this.read).reduce(put, lines);
   }
 
@@ -74,13 +74,17 @@ export class Pasting extends PasteTarget {
   }
 }
 
-// A single line goes on within its block; several part it, and the first and last join what stands around.
-export function putInto(lines, found, made, isOne) {
+// A single line goes on within its block; several part it, and the first and last join what stands around. The
+// paragraphs of a file (`isWhole`) stay apart from what stands there.
+export function putInto(lines, found, made, isOne, isWhole = false) {
   const at = lines.findIndex((line) => line.text.includes(found));
   if (at < 0) return lines;
   const [head, ...rest] = lines[at].text.split(found);
+  const tail = rest.join("");
+  const isBlank = (words) => !words.replace(CARET, "").trim();
+  const apart = (words) => (isWhole && made.length && !isBlank(words) ? [{ text: "" }] : []);
   const isInline = isOne || (made.length === 1 && !made[0].mark);
-  const whole = isInline ? [{ text: made.map((line) => line.text).join(" ") }] : made;
-  const place = { from: at, to: at, head, tail: rest.join("") };
-  return spliced([...lines], place, whole.length ? whole : [{ text: "" }]);
+  const middle = isInline ? [{ text: made.map((line) => line.text).join(" ") }] : made;
+  const whole = isOne ? middle : [...apart(head), ...middle, ...apart(tail)];
+  return spliced([...lines], { from: at, to: at, head, tail }, whole.length ? whole : [{ text: "" }]);
 }

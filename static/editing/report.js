@@ -2,19 +2,24 @@
 
 import { clock, element } from "./asking.js";
 
+// What the report speaks of.
+export const PASTED = { name: "Đoạn dán", done: "✓ Đã dán", refused: "Chưa dán", none: "! Không có chữ nào để dán" };
+export const TAKEN = { name: "Tệp Word", done: "✓ Đã lấy từ tệp Word", refused: "Chưa lấy", none: "! Tệp không có chữ nào" };
+
 export class PasteReport {
   constructor(after, open) {
-    this.open = open;
+    Object.assign(this, { open, about: PASTED });
     this.root = element("div", "", { class: "pasted", role: "status" });
     after.after(this.root);
   }
 
-  show({ summary, notices, questions, lines }, answer, words = "✓ Đã dán") {
+  show({ summary, notices, questions, lines }, answer, words = this.about.done) {
     const isEmpty = !lines.some((one) => one.text);
-    if (!summary) return isEmpty ? this.refuse("đoạn dán không có chữ nào.") : this.put();
+    if (!summary && isEmpty) return this.refuse(`${this.about.name.toLowerCase()} không có chữ nào.`);
+    if (!summary && this.about === PASTED) return this.put();
     const count = lines.length > 1 ? ` ${lines.length} đoạn` : "";
-    const done = isEmpty && !questions.length ? "! Không có chữ nào để dán" : words;
-    const line = element("p", `${done}${count}: ${summary}. `, { class: "pasted-sum" });
+    const done = isEmpty && !questions.length ? this.about.none : words;
+    const line = element("p", `${done}${count}${summary && ": "}${summary}. `, { class: "pasted-sum" });
     line.append(this.closer());
     this.open.add(questions);
     this.put(line, ...this.asked(questions, answer), ...notices.map(notice));
@@ -26,7 +31,7 @@ export class PasteReport {
 
   // What was asked before a reload and not answered.
   ask(questions, answer) {
-    const words = `? Đoạn dán lúc ${clock(questions[0].at)} còn ${questions.length} chỗ chưa chắc. `;
+    const words = `? Đoạn đưa vào lúc ${clock(questions[0].at)} còn ${questions.length} chỗ chưa chắc. `;
     const line = element("p", words, { class: "pasted-sum" });
     line.append(this.closer());
     this.root.append(line, ...this.asked(questions, answer));
@@ -38,7 +43,7 @@ export class PasteReport {
   }
 
   refuse(sentence, words = "") {
-    const line = element("p", `! Chưa dán: ${sentence} `, { class: "refused" });
+    const line = element("p", `! ${this.about.refused}: ${sentence} `, { class: "refused" });
     line.append(this.closer());
     this.put(line, ...(words ? [shown(words)] : []));
   }

@@ -10,11 +10,13 @@ import "./foot.js";
 import "./panel.js";
 import { arrive } from "./leaving.js";
 import { listAsks } from "./details.js";
+import { toldOf } from "./returned.js";
 
 const search = document.getElementById("tim");
 const filter = document.getElementById("loc");
 const standing = document.getElementById("trang-thai");
 const notice = document.getElementById("dang-cho");
+const back = notice.querySelector("[data-when=back] span");
 const none = document.getElementById("khong-co");
 
 /** What each counter counts and jumps to, and what the filter shows. */
@@ -82,11 +84,15 @@ function count() {
     button.hidden = !number && !button.matches(".always");
   }
   const waiting = all.filter(isPending).length;
-  const reasons = [line.trouble, line.lost.length && "lost", line.full && "full"];
+  const returned = toldOf(line.back);
+  const told = ["renamed", "rows", "full"].filter((one) => line[one]);
+  const reasons = [line.trouble, ...told, line.lost.length && "lost", returned && "back"];
   for (const one of notice.children) one.hidden = !reasons.includes(one.dataset.when);
+  if (back.textContent !== returned) back.textContent = returned;
   for (const one of notice.querySelectorAll("b")) {
     one.textContent = one.className === "lost" ? line.lost.join("; ") : waiting;
   }
+  notice.querySelector("[data-when=renamed] span").textContent = line.renamed;
   notice.hidden = !reasons.some(Boolean);
   standing.textContent = line.savedAt && `✓ Đã lưu ${line.savedAt}`;
   if (waiting) standing.textContent = line.trouble ? `${waiting} số đang chờ` : "Đang lưu…";
@@ -123,6 +129,10 @@ notice.querySelector("[data-copy]").addEventListener("click", () => {
   getSelection().selectAllChildren(notice.querySelector("b.lost"));
   // The clipboard's own interface is closed to pages without a certificate.
   document.execCommand("copy");
+});
+notice.querySelector("[data-seen]").addEventListener("click", () => {
+  line.back.cells = [];
+  later();
 });
 count();
 arrive();

@@ -2,7 +2,7 @@
 
 import { cells, form } from "./table.js";
 import { current, select } from "./cellstate.js";
-import { commit, flush, poll } from "./saving.js";
+import { commit, flush, isTooMuch, poll } from "./saving.js";
 
 const KEY = `o:${form.dataset.table}`;
 
@@ -20,6 +20,14 @@ export function arrive() {
   if (cell) select(cell);
 }
 
+/** What the browser would not carry to its end is kept for the next visit; whoever goes is asked to wait for it. */
+function askToStay(event) {
+  // Signing out asks by itself; the links of the notice lead to where it can be sent.
+  const isOnTheWayThere = document.querySelector("[data-sign-out][data-sure]") || document.activeElement?.closest("#dang-cho a");
+  if (isTooMuch() && !isOnTheWayThere) event.preventDefault();
+}
+
+addEventListener("beforeunload", askToStay);
 addEventListener("pagehide", leave);
 addEventListener("hashchange", arrive);
 document.addEventListener("visibilitychange", () => (document.hidden ? leave() : poll()));

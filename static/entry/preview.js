@@ -1,16 +1,16 @@
 /* A pasted block before it is written: what goes where, what has to be chosen. Nothing but the button writes. */
 
 import { vault } from "../portal/vault.js";
-import { beside, cells, form, isReading, say, told } from "./table.js";
+import { beside, cells, isReading, say, told } from "./table.js";
 import { isPending, undo } from "./saving.js";
 import { hasBlock, isEditing, LAST, select } from "./cellstate.js";
 import { pairsOf } from "./aligning.js";
 import { chip, countsOf, fateOf } from "./counting.js";
 import { element, put as fill } from "./elements.js";
 import { clearProposals, propose } from "./proposals.js";
+import { GIVEN_UP, keptOf, OPEN, placeOf } from "./keptblock.js";
 import { columnLine, questionsOf } from "./questions.js";
 
-const KEY = `khoi:${form.dataset.person}:${form.dataset.table}`;
 /** As the portal offers it among the readings of a "-". */
 const NO_FIGURE = "chưa có số";
 const MOST_QUESTIONS = 12;
@@ -28,9 +28,13 @@ const no = () => panel.querySelector("[value=no]");
 const heading = () => panel.querySelector("h3");
 const clock = () => new Date().toLocaleTimeString("vi", { timeZone: "Asia/Ho_Chi_Minh", timeStyle: "short" });
 
-/** The open block; the one that another replaced or that was given up. */
+/** The open block; the one that another replaced or that was given up, `kept` if it has to be read again. */
 let block = null;
 let before = null;
+/** What is read again now: given up meanwhile, it can still be brought back. */
+let kept = null;
+/** Puts a kept block into the table once more (pasting.js). */
+let paste = null;
 /** Whether Ctrl+Y still means the block given up: nothing was saved since. */
 let isNewest = false;
 const isOpen = () => block !== null && !block.isNotice;
@@ -66,7 +70,7 @@ export function reading(at, rows) {
   const timer = setTimeout(() => {
     if (block) return;
     const words = `Đang đọc khối… ${rows} dòng`;
-    notice(at, [element("p", { textContent: words })], "Thôi");
+    notice(at, [element("p", { textContent: words })], "Thôi", kept);
     sign = block;
     say(words);
   }, SOON);
@@ -78,10 +82,10 @@ export function reading(at, rows) {
   };
 }
 
-/** A sentence in the place of the preview; `bring` leads from it to the block that it speaks of. */
-function notice(at, said, ends, bring) {
+/** A sentence in the place of the preview; `about`: the kept block that it speaks of. */
+function notice(at, said, ends, about = null) {
   clearProposals();
-  block = { at, isNotice: true, bring };
+  block = { at, isNotice: true, kept: about };
   panel.hidden = false;
   fill(part("said"), ...said);
   for (const name of ["columns", "counts", "questions"]) fill(part(name));
@@ -93,21 +97,29 @@ function notice(at, said, ends, bring) {
 }
 
 /** Kept on this machine for this person until it is written or given up. */
-const keep = () => {
-  const typed = Object.fromEntries([...block.typed].map(([cell, text]) => [cell.name, text]));
-  vault.set(KEY, { text: block.text, at: block.at.name, time: block.time, typed });
-};
+const keep = () => vault.set(OPEN, keptOf(block));
 
 /** The open block becomes the one that can be brought back, unless it was written. */
 function setAside() {
-  if (isOpen() ? !block.written.length : block?.bring) [before, isNewest] = [block, true];
+  if (!(isOpen() ? !block.written.length : block?.kept)) return;
+  setBefore(block);
+  isNewest = true;
+}
+
+/** Also what was given up is kept: the page may be left or loaded again by mistake. */
+function setBefore(now) {
+  before = now;
+  if (now) vault.set(GIVEN_UP, keptOf(now));
+  else vault.delete(GIVEN_UP);
 }
 
 const button = (textContent, onclick) => element("button", { type: "button", className: "button slight", textContent, onclick });
 const backButton = () => (before ? [button("Lấy lại khối trước", reopen)] : []);
 
 function offerAgain() {
-  if (again) again.hidden = !before || block !== null;
+  if (!again) return;
+  again.hidden = !before || block !== null;
+  if (before) again.querySelector("span").textContent = `Khối dán lúc ${keptOf(before).time} chưa ghi.`;
 }
 
 /** What would become of each text now, with the answers so far. */
@@ -228,8 +240,8 @@ function write() {
   block.written.push(...now.write.map(({ cell }) => cell));
   block.steps.push(block.accept(now.write));
   for (const { cell } of now.write) block.left.add(cell);
-  [before, isNewest] = [null, false];
-  vault.delete(KEY);
+  setBefore(null);
+  isNewest = false;
   show();
   if (block.isFinished) select(at, hasBlock());
 }
@@ -237,6 +249,7 @@ function write() {
 /** All is written or told: the panel says what became of it. */
 function finish() {
   block.isFinished = true;
+  vault.delete(OPEN);
   clearProposals();
   next?.removeAttribute("aria-disabled");
   for (const name of ["columns", "questions", "counts"]) fill(part(name));
@@ -259,7 +272,7 @@ function takeBack() {
 export function close() {
   if (!block) return;
   setAside();
-  vault.delete(KEY);
+  vault.delete(OPEN);
   shut();
 }
 
@@ -281,9 +294,9 @@ function leave() {
 /** Back to the block before; the one that is open can be brought back in its turn. */
 function reopen() {
   const back = before;
-  before = null;
+  setBefore(null);
   setAside();
-  if (back.bring) return back.bring();
+  if (back.kept) return readAgain(back.kept);
   block = Object.assign(back, { isNew: true });
   keep();
   show();
@@ -293,7 +306,11 @@ panel.addEventListener("click", ({ target: { value } }) => {
   if (value === "no") leave();
   else if (value === "yes") write();
 });
-again?.addEventListener("click", reopen);
+again?.addEventListener("click", ({ target: { value } }) => {
+  if (value === "back") reopen();
+  if (value === "drop") setBefore(null);
+  offerAgain();
+});
 next?.addEventListener("click", (event) => {
   if (!isOpen() || !next.matches("[aria-disabled]")) return;
   event.preventDefault();
@@ -352,18 +369,26 @@ told.addEventListener("marked", ({ detail: cell }) => {
 });
 told.addEventListener("line", () => isOpen() && block.written.length && later());
 
-/** The block that was pasted before the page was left, for the same person. */
-export function bringBack(paste) {
-  const kept = vault.get(KEY);
-  const at = cells.get(kept?.at);
-  if (!at || isReading()) return;
-  const bring = () => {
-    vault.delete(KEY);
-    shut();
-    select(at);
-    paste(kept.text, at, kept.typed);
-  };
-  const words = element("p", { textContent: `Khối dán lúc ${kept.time} chưa ghi.` });
-  notice(at, [words, button("Xem lại", bring)], "Bỏ");
-  block.bring = bring;
+/** As if it were pasted now; the page may be left while the portal reads it. */
+async function readAgain(back) {
+  vault.set(OPEN, back);
+  shut();
+  const at = placeOf(back);
+  select(at);
+  kept = back;
+  await paste(back.text, at, back.typed);
+  kept = null;
+  if (!isOpen()) vault.delete(OPEN);
+}
+
+/** The blocks that were pasted before the page was left, for the same person. */
+export function bringBack(how) {
+  paste = how;
+  if (isReading() || !cells.size) return;
+  const [open, givenUp] = [vault.get(OPEN), vault.get(GIVEN_UP)];
+  if (givenUp) before = { kept: givenUp };
+  offerAgain();
+  if (!open) return;
+  const words = element("p", { textContent: `Khối dán lúc ${open.time} chưa ghi.` });
+  notice(placeOf(open), [words, button("Xem lại", () => readAgain(open)), ...backButton()], "Bỏ", open);
 }

@@ -3,6 +3,7 @@
 import { vault } from "../portal/vault.js";
 import { ASKED, cells, form, isDirty, isReading, mark, nameOf, rows, say, told } from "./table.js";
 import { worked } from "./figures.js";
+import { hasSameRows, rename } from "./heads.js";
 import { current, isEditing, isUnderHand, offer, seenIn, select, show } from "./cellstate.js";
 
 /** The most cells of one request (MAX_CELLS there): a pasted block is written whole or not at all. */
@@ -22,8 +23,18 @@ const done = [];
 const undone = [];
 /** Steps to take back or make again that were asked for while figures were on their way. */
 const turns = [];
-/** `trouble`: "offline", "out" (signed out), "old" (this page is) or "". `lost`: texts whose row is gone. */
-export const line = { trouble: "", lost: [], full: false, savedAt: "" };
+/** `trouble`: "offline", "out" (signed out), "old" (this page is) or "". `lost`: texts whose row is gone.
+    `renamed`: what others called rows otherwise. `rows`: there are other rows than the page shows.
+    `back`: the cells whose texts waited since an earlier visit, and since when. */
+export const line = {
+  trouble: "",
+  lost: [],
+  full: false,
+  savedAt: "",
+  renamed: "",
+  rows: false,
+  back: { cells: [], at: 0 },
+};
 const isBlocked = () => line.trouble === "out" || line.trouble === "old";
 let change = Number(form.dataset.change);
 /** What is sent and not answered yet, by the name of its cell. */
@@ -103,12 +114,22 @@ export async function ask(address, { headers, ...options } = {}) {
   return line.trouble ? null : response;
 }
 
-/** Save a batch of cells by name, or with `try` only hear what would become of them. */
-export async function send(batch, more = {}) {
+function bodyOf(batch, more) {
   const sent = batch.map(([name, { text, seen, reading, keep, after }]) => {
     return { row: Number(name.split("-")[0]), measure: name.split("-")[1], text, seen, reading, keep, after };
   });
-  const body = JSON.stringify({ person, cells: sent, ...more });
+  return JSON.stringify({ person, cells: sent, ...more });
+}
+
+/** Whether more is unsent than a browser carries to its end for a page that is closed. */
+export function isTooMuch() {
+  const unsent = [...pending].filter(([name, entry]) => onTheWay.get(name) !== entry);
+  return [unsent, [...onTheWay]].some((batch) => bodyOf(batch).length >= CARRIED);
+}
+
+/** Save a batch of cells by name, or with `try` only hear what would become of them. */
+export async function send(batch, more = {}) {
+  const body = bodyOf(batch, more);
   const headers = { "Content-Type": "application/json" };
   // Whoever goes to another page at once does not break off what is on its way.
   const keepalive = body.length < CARRIED && !more.try;
@@ -226,22 +247,28 @@ export const remember = (cell, seen = seenIn(cell), after = unanswered(cell)) =>
 const forget = (cell) => vault.delete(KEY + cell.name);
 
 function restore() {
-  for (const key of vault.keys(KEY)) {
-    const { text, seen, after } = vault.get(key);
-    const cell = cells.get(key.slice(KEY.length));
+  const found = vault.keys(KEY).map((key) => ({ ...vault.held.get(key), cell: cells.get(key.slice(KEY.length)) }));
+  const step = stepOf();
+  line.back.at = Math.min(...found.map(({ at }) => at));
+  for (const { cell, value: { text, seen, after } } of found) {
     if (!cell || isReading()) line.lost.push(`${cell ? nameOf(cell) : "dòng đã xoá"}: ${text}`);
     else if (text === cell.shown) forget(cell);
-    else put(cell, { text, seen, after });
+    else {
+      line.back.cells.push(cell);
+      put(cell, { text, seen, after, step });
+    }
   }
 }
 
 /** Look what others saved; what is being typed is left alone. */
 export async function poll() {
   if (document.hidden || onTheWay.size) return;
-  const answer = await (await ask(`${form.dataset.changes}?tu=${change}`))?.json().catch(() => null);
+  const known = `?tu=${change}&dau=${form.dataset.heads}`;
+  const answer = await (await ask(`${form.dataset.changes}${known}`))?.json().catch(() => null);
   if (!answer?.cells) return;
   change = answer.change;
   for (const { cell: name, ...news } of answer.cells) learn(cells.get(name), news);
+  if (answer.heads) learnHeads(answer.heads);
   warn(answer);
   if (answer.refusal && !isReading()) close(answer.refusal);
   if (answer.more) await poll();
@@ -261,6 +288,32 @@ function learn(cell, { version, shown, sentence }) {
   Object.assign(cell, { shown, version });
   show(cell, shown);
   mark(cell, "news", sentence);
+}
+
+/** Rows were rewritten or are other ones; the figures are the same, perhaps written with other decimals. */
+function learnHeads({ stamp, groups }) {
+  form.dataset.heads = stamp;
+  line.rows ||= !hasSameRows(rows, groups, form.querySelectorAll("tbody").length);
+  const figures = groups.flatMap(({ rows: own }) => own.flatMap((row) => Object.entries(row.cells)));
+  for (const [name, figure] of figures) rewrite(cells.get(name), figure);
+  if (!line.rows) line.renamed = rename(rows, groups) || line.renamed;
+  const news = line.rows ? "Các dòng của Biểu 02 vừa thay đổi; xin tải lại trang." : line.renamed;
+  if (news) say(news);
+  told.dispatchEvent(new Event("line"));
+}
+
+/** A stored figure is written otherwise now; what is typed over it stays. */
+function rewrite(cell, { version, shown }) {
+  if (!cell || version !== cell.version || shown === cell.shown) return;
+  const isUntouched = !isDirty(cell) && !isEditing(cell);
+  // Steps to take back go on knowing it as theirs.
+  for (const one of [...done, ...undone].flatMap(({ changes }) => changes)) {
+    if (one.cell !== cell) continue;
+    for (const side of ["before", "after"]) if (one[side] === cell.shown) one[side] = shown;
+  }
+  if (cell.stood === cell.shown) cell.stood = shown;
+  cell.shown = shown;
+  if (isUntouched) show(cell, shown);
 }
 
 /** The plan was handed in meanwhile: from now on the grid is for reading; what was not saved is told. */

@@ -1,6 +1,6 @@
 // The chairman's choices, told again where they will be recorded: in the approval, or in the reason of a return.
 
-import { MEND, returnText, summaryOf } from "./decisions.js";
+import { MEND, choiceAt, returnText, summaryOf } from "./decisions.js";
 
 const groups = [...document.querySelectorAll("[data-decision]")];
 const told = document.querySelector("[data-will-write]");
@@ -17,7 +17,7 @@ function choiceOf(group) {
 function stateOf(group) {
   return {
     title: group.dataset.title,
-    count: group.querySelectorAll(".waiting-places > li").length,
+    count: group.querySelectorAll("[data-ask]").length,
     choice: choiceOf(group),
   };
 }
@@ -45,6 +45,14 @@ function update() {
 for (const group of groups) {
   group.addEventListener("input", update);
   group.classList.toggle("scripted", true);
+  // 1 to 3 choose, while the focus is in the group.
+  group.addEventListener("keydown", (event) => {
+    const choice = choiceAt([...group.querySelectorAll("input[type=radio]")], event);
+    if (!choice) return;
+    event.preventDefault();
+    choice.focus();
+    choice.click();
+  });
 }
 for (const link of document.querySelectorAll(".disagree")) {
   link.addEventListener("click", () => {
@@ -68,3 +76,14 @@ for (const link of prints) {
     link.setAttribute("aria-current", "true");
   });
 }
+
+// On a phone the print stands below: a link to one of its places goes there, and leads back to where it was clicked.
+const side = document.querySelector(".paper-side");
+const frame = side?.querySelector("iframe").name;
+const back = side?.querySelector("[data-back]");
+document.addEventListener("click", ({ target }) => {
+  const link = target.closest?.(`.review-panel a[target="${frame}"]`);
+  if (!link || !back?.checkVisibility()) return;
+  back.hash = link.closest("[id]")?.id ?? "can-xem";
+  side.scrollIntoView();
+});

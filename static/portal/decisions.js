@@ -8,6 +8,12 @@ export function reasonOf(choice) {
   return (choice.value === OTHER ? choice.other : choice.words).trim();
 }
 
+/** The choice that a digit means, where it writes into no field. */
+export function choiceAt(choices, { key, target, ctrlKey, altKey, metaKey }) {
+  if (ctrlKey || altKey || metaKey || target?.matches?.("textarea, input:not([type=radio])")) return null;
+  return /^[1-9]$/.test(key) ? (choices[key - 1] ?? null) : null;
+}
+
 export function summaryOf(groups) {
   const kept = groups.filter((group) => reasonOf(group.choice));
   const open = groups.length - kept.length;

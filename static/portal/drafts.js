@@ -110,7 +110,7 @@ function send({ target, defaultPrevented }) {
 
 function askToStay(event) {
   const isLost = [...document.forms].some((form) => !sent.has(form) && holdsFile(form));
-  if (!isLeaving && (isLost || (vault.isFull && vault.held.size))) event.preventDefault();
+  if (!isLeaving && (isLost || (vault.isFull && waiting().length))) event.preventDefault();
 }
 
 function nameDraft({ target, defaultPrevented }) {
@@ -123,10 +123,10 @@ function nameDraft({ target, defaultPrevented }) {
 
 // What waits elsewhere
 
-// What a paste still asks about (editing/questions.js) is asked where it stands: no words are lost with it.
-const ASKED = "hoi:";
-const waiting = () =>
-  [...vault.held].filter(([name]) => !name.startsWith(ASKED)).map(([name, entry]) => ({ name, ...entry }));
+// What a paste still asks about (editing/questions.js) is asked where it stands: no words are lost with it. A block that
+// was given up (entry/preview.js) is offered where it was.
+const UNASKED = /^(hoi|khoi-truoc):/;
+const waiting = () => [...vault.held].filter(([name]) => !UNASKED.test(name)).map(([name, entry]) => ({ name, ...entry }));
 
 function elsewhere() {
   const shown = new Set(forms().map(nameFor));

@@ -1,11 +1,11 @@
-// What a refused form says at a field goes once its cause may have gone: when the person changes that field. What it says of
-// several fields goes with any of them, and the summary with the last. Without this script all stays until it is sent again.
+// What a refused form says at a field goes once its cause may have gone: when the person changes that field. A sentence
+// about several fields names them (`data-about`) and goes with any of them, the summary with the last; one that names none
+// (somebody else has changed the plan) stays until the form is sent. Without this script all stays until then.
 
 import { isChanged, isTyped } from "./fields.js";
 
 const AT_FIELD = ".field-error, .errorlist";
 const OF_FORM = ".refused[role=alert], .errorlist.nonfield, .errorlist.nonform, [data-of-form]";
-const OF_ROW = ".row-form-errors";
 const SUMMARY = ".problems, .errornote";
 const TITLE = /^Lỗi: /;
 //: A calendar sets a date without an "input": whatever is clicked or comes into focus is looked at too.
@@ -50,25 +50,27 @@ const isPost = (form) => form.getAttribute("method")?.toLowerCase() === "post";
 /** The forms that a sentence about no single field may be about: the one it stands in, else those beside and below it, of these
 the ones that this page answers, if any. */
 export function formsOf(said, place) {
-  const rows = said.closest(".inline-group");
-  if (rows) return { within: rows };
   const own = said.closest("form");
-  if (own) return { forms: [own] };
+  if (own) return [own];
   for (let around = said; around; around = around.parentElement) {
     const forms = [...around.querySelectorAll("form:not([data-sign-out])")];
     const answered = forms.filter((form) => isAnswered(form, place));
     const found = answered.length ? answered : forms.filter(isPost);
-    if (found.length) return { forms: found };
+    if (found.length) return found;
   }
-  return { forms: [] };
+  return [];
 }
 
+/** Whether a sentence about no single field names this one. */
+export const isAbout = (said, { name }) => (said.dataset.about ?? "").split(" ").includes(name);
+
 function clearAround(page, field) {
-  const before = field.closest("tr")?.previousElementSibling;
-  if (before?.matches(OF_ROW)) before.remove();
-  for (const said of page.querySelectorAll(OF_FORM)) {
-    const { within, forms = [] } = said.closest(OF_ROW) ? {} : formsOf(said, page.defaultView.location);
-    if (within?.contains(field) || forms.includes(field.form)) said.remove();
+  for (const said of page.querySelectorAll("[data-about]")) {
+    const list = said.closest(OF_FORM);
+    if (!list || !isAbout(said, field) || !formsOf(said, page.defaultView.location).includes(field.form)) continue;
+    said.remove();
+    // Django lists several sentences.
+    if (list !== said && !list.children.length) list.remove();
   }
 }
 

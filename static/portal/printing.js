@@ -7,10 +7,11 @@ export function asksForPrint(event) {
   return held && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "p";
 }
 
-/** The rules of a document's style sheets: those of its pages, which only a whole page can have, and all others. */
+/** The rules of a document's style sheets: those of its pages and their numbers, which only a whole page can have, and all
+others. */
 export function rulesOf(sheets) {
   const all = [...sheets].flatMap((sheet) => [...sheet.cssRules]).map((rule) => rule.cssText);
-  const isOfPages = (rule) => rule.startsWith("@page");
+  const isOfPages = (rule) => /^@(page|counter-style)\b/.test(rule);
   return { pages: all.filter(isOfPages).join("\n"), others: all.filter((rule) => !isOfPages(rule)).join("\n") };
 }
 

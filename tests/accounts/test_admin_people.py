@@ -50,8 +50,10 @@ def test_weak_password_is_refused(weak):
 def test_role_without_its_place_is_a_sentence():
     browser = signed_in_as(person(Role.ADMIN))
     for wrong in ({"ward": ""}, {"role": "finance"}, {"role": "admin"}):
-        told = page_problems(browser.post(admin_url(User, "add"), new_person(**wrong)))
-        assert "Xin chọn lại cho khớp" in told
+        page = browser.post(admin_url(User, "add"), new_person(**wrong))
+        assert "Xin chọn lại cho khớp" in page_problems(page)
+        # It goes once one of these is changed.
+        assert '<li data-about="authority role ward">' in page.content.decode()
 
 
 def test_name_taken_in_other_capitals_is_a_sentence():

@@ -51,6 +51,7 @@ def test_every_failure_says_the_same(client, user):
     tries = [("canbo", "sai"), ("khongco", PASSWORD), ("danghi", PASSWORD)]
     pages = [sign_in(client, *attempt) for attempt in tries]
     assert all(page.status_code == 200 and WRONG in markup_of(page) for page in pages)
+    assert all('data-about="username password"' in markup_of(page) for page in pages)
     errors = {tuple(page.context["form"].non_field_errors()) for page in pages}
     assert len(errors) == 1
     assert not signed_in(client)

@@ -37,6 +37,7 @@ class Liar(Contender):
         raise WrongResult("nothing was made")
 
 
+@pytest.mark.thorough
 def test_race_turns_the_order_round_and_leaves_the_warm_up_out():
     log: list[str] = []
     times = race([Recorder("a", log), Recorder("b", log)], rounds=2)

@@ -23,6 +23,7 @@ def table_of(plan: Plan) -> str:
     return f"{FORMS}indicators/indicatortable/{plan.indicator_table_id}/"
 
 
+@pytest.mark.thorough
 def test_pages_are_accessible_keep_to_the_content_policy_and_fit_the_screen(visit):
     laptop: Visitor = visit()
     plan = plan_with_indicators(3)

@@ -34,6 +34,7 @@ def kept_at_last(visitor: Visitor) -> list[str]:
     return kept(visitor)
 
 
+@pytest.mark.thorough
 def test_a_task_half_typed_waits_is_told_of_elsewhere_and_is_gone_once_sent(plan, visit):
     visitor = arrive(visit, person(), TASKS)
     box = visitor.page.get_by_label("Nhiệm vụ mới")
@@ -84,6 +85,7 @@ def test_signing_out_asks_and_what_is_kept_comes_back_to_its_writer_alone(plan, 
     forgive(visitor)
 
 
+@pytest.mark.thorough
 def test_a_remark_half_typed_at_a_cell_waits_there_while_other_cells_are_looked_at(plan, visit):
     visitor = arrive(visit, person(), GRID)
     cells = [row_of(plan, code) for code in ("dan-so", "quy-mo-lop")]

@@ -142,6 +142,7 @@ def test_undo_and_backspace_work_as_everywhere(plan, lan, visit):
     assert field.input_value() == "- Một\n- Hai"
 
 
+@pytest.mark.thorough
 def test_an_open_text_follows_a_figure_that_somebody_else_changes(plan, lan, visit):
     section = plan.sections.get(heading="Ưu điểm")
     Section.objects.filter(pk=section.pk).update(content="Dân số {{dan-so.assigned}} người.")
@@ -177,6 +178,7 @@ def test_paste_from_word_keeps_paragraphs_and_bullets_alone(plan, lan, visit):
     assert visitor.page.locator(".rich b, .rich i, .rich img, .rich span").count() == 0
 
 
+@pytest.mark.thorough
 def test_plain_text_is_pasted_line_by_line(plan, lan, visit):
     section = plan.sections.get(heading="Ưu điểm")
     Section.objects.filter(pk=section.pk).update(content="")
@@ -206,6 +208,7 @@ def test_outline_moves_by_keyboard_and_numbers_follow(plan, lan, visit):
     forgive(visitor)
 
 
+@pytest.mark.thorough
 def test_outline_moves_by_drag(plan, lan, visit):
     visitor = arrive(visit, lan, TEXT)
     moved = visitor.page.get_by_role("link", name="Ưu điểm")
@@ -255,6 +258,7 @@ def test_figure_is_bound_by_keyboard_and_the_print_follows_the_cell(plan, lan, v
     assert "Dân số là 12.600 người." in visitor.page.locator("body").inner_text()
 
 
+@pytest.mark.thorough
 def test_ratio_of_two_cells_is_bound_and_told_of(plan, lan, visit):
     section = plan.sections.get(heading="Ưu điểm")
     Section.objects.filter(pk=section.pk).update(content="Đạt")
@@ -278,6 +282,7 @@ def test_ratio_of_two_cells_is_bound_and_told_of(plan, lan, visit):
     assert section.content == "Đạt 50%"
 
 
+@pytest.mark.thorough
 def test_typed_number_is_bound_with_one_press(plan, lan, visit):
     target = Target.objects.get(clause__contains="sdd-nhe-can")
     Target.objects.filter(pk=target.pk).update(
@@ -341,6 +346,7 @@ def test_tasks_are_written_and_put_in_order_by_keyboard_and_drag(plan, lan, visi
     assert list(plan.tasks.all()) == [one, two]
 
 
+@pytest.mark.thorough
 def test_evidence_is_brought_after_what_was_typed_is_saved(plan, lan, visit, tmp_path):
     file = tmp_path / "báo cáo.pdf"
     file.write_bytes(b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF\n")
@@ -357,6 +363,7 @@ def test_evidence_is_brought_after_what_was_typed_is_saved(plan, lan, visit, tmp
     assert plan.tasks.all()[0].result == "Có báo cáo kèm theo."
 
 
+@pytest.mark.thorough
 def test_editors_are_accessible_and_fit(plan, lan, visit):
     visitor = visit()
     visitor.sign_in(lan)

@@ -24,6 +24,7 @@ def lan(plan) -> User:
     return person(Role.OFFICIAL, full_name="Nguyễn Thị Lan")
 
 
+@pytest.mark.thorough
 def test_signs_that_cannot_be_printed_are_marked_until_they_are_gone(plan, lan, visit):
     section = plan.sections.get(heading="Ưu điểm")
     visitor = arrive(visit, lan, of_section(section))

@@ -11,6 +11,7 @@ from plans.drafting.parts import save_part
 from plans.models import Plan, Section
 from tests.browser.conftest import Visitor
 from tests.browser.editors import TEXT, arrive, forgive, of_section, state
+from tests.support.cases import thorough
 from tests.support.factories import person, sample_plan
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -26,7 +27,7 @@ def lan(plan) -> User:
     return person(Role.OFFICIAL, full_name="Nguyễn Thị Lan")
 
 
-@pytest.mark.parametrize("choice", ["mine", "theirs", "both"])
+@pytest.mark.parametrize("choice", ["both", *thorough("mine", "theirs")])
 def test_two_people_on_one_section_choose_and_lose_nothing(plan, lan, visit, choice):
     section = plan.sections.get(heading="Ưu điểm")
     Section.objects.filter(pk=section.pk).update(content="Thu đạt khá.")
@@ -66,6 +67,7 @@ def test_two_people_on_one_section_choose_and_lose_nothing(plan, lan, visit, cho
     forgive(visitor)
 
 
+@pytest.mark.thorough
 def test_what_another_person_saves_appears_where_nothing_is_typed(plan, lan, visit):
     section = plan.sections.get(heading="Ưu điểm")
     visitor = arrive(visit, lan, of_section(section))
@@ -103,6 +105,7 @@ def test_words_typed_without_network_survive_a_reload(plan, lan, visit):
     forgive(visitor)
 
 
+@pytest.mark.thorough
 def test_save_whose_answer_was_lost_is_no_conflict(plan, lan, visit):
     section = plan.sections.get(heading="Ưu điểm")
     Section.objects.filter(pk=section.pk).update(content="Cũ.")
@@ -126,6 +129,7 @@ def test_save_whose_answer_was_lost_is_no_conflict(plan, lan, visit):
     forgive(visitor)
 
 
+@pytest.mark.thorough
 def test_words_typed_after_the_session_ended_wait_for_the_same_person(plan, lan, visit):
     section = plan.sections.get(heading="Ưu điểm")
     Section.objects.filter(pk=section.pk).update(content="Cũ.")
@@ -151,6 +155,7 @@ def test_words_typed_after_the_session_ended_wait_for_the_same_person(plan, lan,
     forgive(visitor)
 
 
+@pytest.mark.thorough
 def test_page_left_open_goes_on_after_signing_in_elsewhere(plan, lan, visit):
     section = plan.sections.get(heading="Ưu điểm")
     visitor = arrive(visit, lan, of_section(section))

@@ -10,6 +10,7 @@ from indicators.entry import write_figures
 from indicators.measures import Measure
 from indicators.models import Figure, FigureChange
 from tests.browser.conftest import LAPTOP, PHONE, Visitor
+from tests.support.cases import thorough
 from tests.support.factories import person, plan_with_indicators, sample_plan
 from tests.support.indicators.grids import GRID, number, past_table, row_of, value_of
 
@@ -69,6 +70,7 @@ def plan():
     return sample_plan()
 
 
+@pytest.mark.thorough
 def test_whole_table_is_filled_by_keyboard_alone(visit):
     plan_with_indicators(36)
     Figure.objects.all().delete()
@@ -161,6 +163,7 @@ def test_undo_and_redo_walk_the_saves_of_the_visit(plan, visit):
     assert kept_of(row) == ["12.575", "12.600", "12.700", "12.600", "12.575", "12.600"]
 
 
+@pytest.mark.thorough
 def test_undo_asked_for_while_figures_are_on_their_way_takes_each_step_back(plan, visit):
     visitor, row, field = one_figure_saved(plan, visit)
     visitor.page.evaluate(
@@ -182,6 +185,7 @@ def test_undo_asked_for_while_figures_are_on_their_way_takes_each_step_back(plan
     assert kept_of(row) == ["12.575", "12.600", "12.700", "12.600", "12.575", "12.600"]
 
 
+@pytest.mark.thorough
 def test_without_network_nothing_is_undone_past_a_figure_that_waits(plan, visit):
     visitor, row, field = one_figure_saved(plan, visit)
     visitor.page.context.set_offline(True)
@@ -274,6 +278,7 @@ def test_two_people_on_one_cell_choose_and_nothing_typed_is_lost(plan, visit):
     expect(cell(two, row)).to_have_value("12.600", timeout=10_000)
 
 
+@pytest.mark.thorough
 def test_saves_of_others_appear_and_leave_alone_what_is_being_typed(plan, visit):
     row, other = row_of(plan, "dan-so"), row_of(plan, "quy-mo-lop")
     visitor = opened(visit)
@@ -312,8 +317,8 @@ def test_filter_search_and_counters_lead_to_the_rows(plan, visit):
     assert lines.count() == everything
 
 
-@pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
-@pytest.mark.parametrize("role", [Role.OFFICIAL, Role.CHAIRMAN])
+@pytest.mark.parametrize("size", [LAPTOP, *thorough((PHONE,))])
+@pytest.mark.parametrize("role", [Role.OFFICIAL, *thorough(Role.CHAIRMAN)])
 def test_grid_with_details_is_accessible_and_fits(plan, visit, size, role):
     past_table(plan, 2022, {"dan-so": number("12000"), "gtsx": number("15")})
     visitor = opened(visit, size, role=role)
@@ -323,6 +328,7 @@ def test_grid_with_details_is_accessible_and_fits(plan, visit, size, role):
     assert visitor.overhang() == 0
 
 
+@pytest.mark.thorough
 def test_choice_keeps_the_focus_while_the_page_looks_for_changes(plan, visit):
     visitor = opened(visit)
     row = row_of(plan, "dan-so")
@@ -338,6 +344,7 @@ def test_choice_keeps_the_focus_while_the_page_looks_for_changes(plan, visit):
     expect(button).to_be_focused()
 
 
+@pytest.mark.thorough
 def test_remark_file_and_person_are_added_beside_the_grid(plan, visit):
     visitor = opened(visit, full_name="Nguyễn Thị Mai")
     row = row_of(plan, "dan-so")

@@ -14,6 +14,7 @@ from indicators.measures import Measure
 from tests.browser.conftest import Visitor
 from tests.browser.test_grid import all_saved, cell, forgive, opened, state
 from tests.browser.test_grid_paste import paste
+from tests.support.cases import thorough
 from tests.support.factories import person, sample_plan
 from tests.support.indicators.grids import GRID, number, row_of, value_of
 
@@ -199,6 +200,7 @@ def failures_of(walk: Walk, way: str) -> list[str]:
     return found
 
 
+@pytest.mark.thorough
 def test_every_way_into_a_cell_ends_with_the_cell_selected(plan, visit):
     walk = Walk(plan, visit)
     found = []
@@ -237,7 +239,7 @@ def test_enter_at_the_edge_and_control_s_save(plan, visit):
     assert value_of(walk.rows[HERE], Measure.ASSIGNED) == number("7")
 
 
-@pytest.mark.parametrize("leave", ["tab of the plan", "closed"])
+@pytest.mark.parametrize("leave", ["closed", *thorough("tab of the plan")])
 def test_leaving_the_page_saves_what_is_typed(plan, visit, leave):
     walk = Walk(plan, visit)
     page = walk.visitor.page
@@ -253,6 +255,7 @@ def test_leaving_the_page_saves_what_is_typed(plan, visit, leave):
     assert value_of(walk.rows[HERE], Measure.ASSIGNED) == number("9")
 
 
+@pytest.mark.thorough
 def test_composed_letters_replace_what_stands_in_a_selected_cell(plan, visit):
     walk = Walk(plan, visit)
     page = walk.visitor.page

@@ -57,6 +57,7 @@ def test_block_copied_with_the_headings_of_groups_finds_its_rows(plan, visit):
     assert [value_of(row) for row in rows] == [number("0.03"), number("1.05"), number("4")]
 
 
+@pytest.mark.thorough
 def test_signs_for_nothing_are_asked_about_once_for_the_block(plan, visit):
     visitor = opened(visit)
     row = row_of(plan, "dan-so")
@@ -91,6 +92,7 @@ def test_block_that_does_not_fit_is_shown_before_anything_is_saved(plan, visit):
     assert value_of(row, Measure.TARGET) == number("12600")
 
 
+@pytest.mark.thorough
 def test_ambiguous_cell_of_a_block_is_asked_before_it_is_saved(plan, visit):
     row = row_of(plan, "dan-so")
     row.indicator.unit, row.indicator.decimals = "tỷ đồng", 3
@@ -109,6 +111,7 @@ def test_ambiguous_cell_of_a_block_is_asked_before_it_is_saved(plan, visit):
     assert value_of(row, Measure.TARGET) == number("7.5")
 
 
+@pytest.mark.thorough
 def test_paste_larger_than_any_table_is_refused(plan, visit):
     visitor = opened(visit)
     before = FigureChange.objects.count()
@@ -125,6 +128,7 @@ def number_rows(plan) -> list[TableRow]:
     return list(rows.select_related("indicator", "table__ward"))
 
 
+@pytest.mark.thorough
 def test_figures_below_a_heading_of_theirs_are_asked_about_and_go_to_their_own_rows(plan, visit):
     visitor = opened(visit)
     keys = visitor.page.keyboard
@@ -185,6 +189,7 @@ def test_names_align_rows_that_are_missing_added_or_in_another_order(plan, visit
     assert value_of(row_of(plan, "gtsx")) is None
 
 
+@pytest.mark.thorough
 def test_block_that_is_not_written_waits_for_the_person_after_a_reload(plan, visit):
     visitor = opened(visit)
     row = row_of(plan, "dan-so")
@@ -203,6 +208,7 @@ def test_block_that_is_not_written_waits_for_the_person_after_a_reload(plan, vis
     assert value_of(row) is None
 
 
+@pytest.mark.thorough
 def test_chosen_block_is_copied_as_a_workbook_takes_it(plan, visit):
     visitor = opened(visit)
     keys = visitor.page.keyboard
@@ -240,6 +246,11 @@ def test_cell_of_a_block_is_typed_over_looked_at_and_given_back_before_anything_
     expect(visitor.page.locator(".proposal.write")).to_have_text(["→ 68", "→ 0,42"])
     panel.get_by_role("button", name="Thôi").click()
     assert FigureChange.objects.count() == before
+    visitor.page.reload()
+    assert visitor.violations() == []
+    sealed = visitor.page.evaluate("Object.entries(localStorage).flat().join()")
+    assert "khoi-truoc:" in sealed
+    assert "Chỉ tiêu" not in sealed
     visitor.page.get_by_role("button", name="Lấy lại khối trước").click()
     panel.get_by_role("button", name="Ghi 2 ô").click()
     expect(panel).to_contain_text("✓ Đã ghi 2 ô")

@@ -11,6 +11,7 @@ from indicators.measures import Measure
 from indicators.values import Value
 from tests.browser.conftest import LAPTOP, PHONE
 from tests.browser.test_grid import all_saved, cell, opened, state
+from tests.support.cases import thorough
 from tests.support.factories import person, sample_plan
 from tests.support.indicators.grids import GRID, number, row_of, value_of
 from wardplan.numbers.spans import Span
@@ -30,8 +31,8 @@ def plan():
     return sample_plan()
 
 
-@pytest.mark.parametrize("size", [LAPTOP, PHONE, (800, 900), (1000, 700)])
-@pytest.mark.parametrize("longest", ["1234567890.12", "12345678901234"])
+@pytest.mark.parametrize("size", [LAPTOP, *thorough((PHONE,), ((800, 900),), ((1000, 700),))])
+@pytest.mark.parametrize("longest", ["1234567890.12", *thorough("12345678901234")])
 def test_long_figures_are_never_cut_nor_broken(plan, visit, size, longest):
     row = row_of(plan, "dan-so")
     row.indicator.decimals = 2
@@ -60,7 +61,7 @@ BEYOND = """fields => [...document.querySelectorAll(fields)].filter(field =>
   .map(field => field.value)"""
 
 
-@pytest.mark.parametrize("size", [LAPTOP, (1200, 700), (960, 700)])
+@pytest.mark.parametrize("size", [LAPTOP, *thorough(((1200, 700),), ((960, 700),))])
 def test_figure_stays_within_its_cell_whatever_its_length(plan, visit, size):
     row = row_of(plan, "dan-so")
     row.indicator.decimals = 2
@@ -72,6 +73,7 @@ def test_figure_stays_within_its_cell_whatever_its_length(plan, visit, size):
     assert visitor.overhang() == 0
 
 
+@pytest.mark.thorough
 def test_the_history_breaks_no_figure_either(plan, visit):
     row = row_of(plan, "dan-so")
     write_figures(plan.indicator_table, {(row, Measure.TARGET): number("12345678901234")}, by=None)
@@ -128,6 +130,7 @@ def test_one_key_leads_to_the_question_a_digit_answers_and_escape_leads_back(pla
     assert value_of(row) is not None
 
 
+@pytest.mark.thorough
 def test_search_leads_into_the_table_and_back_and_says_where_nothing_is_found(plan, visit):
     visitor = opened(visit)
     page, row = visitor.page, row_of(plan, "dan-so")
@@ -189,6 +192,7 @@ def test_a_block_is_pasted_by_the_button_where_the_browser_lets_it(plan, visit):
     assert visitor.violations() == []
 
 
+@pytest.mark.thorough
 def test_control_c_takes_a_block_that_begins_with_a_blank_cell(plan, visit):
     visitor = opened(visit)
     page, row = visitor.page, row_of(plan, "quy-mo-lop")

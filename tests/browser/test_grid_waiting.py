@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.contrib.sessions.models import Session
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Dialog, expect
 
 from accounts.models import User
 from accounts.rights import Role
@@ -17,7 +17,8 @@ from indicators.measures import Measure
 from indicators.models import FigureChange, IndicatorTable
 from tests.browser.conftest import LAPTOP, Visitor
 from tests.browser.test_grid import all_saved, cell, forgive, opened, state
-from tests.support.factories import PASSWORD, person, sample_plan
+from tests.browser.test_grid_paste import paste
+from tests.support.factories import PASSWORD, person, plan_with_indicators, sample_plan
 from tests.support.indicators.grids import GRID, number, row_of, value_of
 from tests.support.paths import ROOT
 from tests.support.processes.serving import GUNICORN, environment, free_port, manage
@@ -87,6 +88,48 @@ def test_figure_being_typed_survives_a_reload(plan, visit):
     forgive(visitor, "ERR_FAILED")
 
 
+@pytest.mark.thorough
+def test_block_too_large_for_a_closing_page_asks_to_stay_and_is_sent_at_the_next_visit(visit):
+    plan = plan_with_indicators(120)
+    rows = list(plan.indicator_table.rows.order_by("position"))[:110]
+    visitor = opened(visit)
+    visitor.page.route("**/luu/", lambda route: route.abort())
+    cell(visitor, rows[0], "assigned").click()
+    paste(visitor, "7\t8\t9\t10\n" * len(rows))
+    panel = visitor.page.locator("#dan")
+    panel.get_by_role("button", name="Đúng").click()
+    panel.get_by_role("button", name="Ghi 440 ô").click()
+    expect(panel).to_contain_text("440 ô đang chờ mạng")
+    colleague = person(full_name="Trần Văn Bình")
+    write_figures(plan.indicator_table, {(rows[1], Measure.TARGET): number("70")}, by=colleague)
+    asked: list[str] = []
+
+    def leave(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    visitor.page.on("dialog", leave)
+    visitor.page.unroute("**/luu/")
+    visitor.page.reload()
+    assert asked == ["beforeunload"]
+    notice = visitor.page.locator("#dang-cho")
+    expect(notice).to_contain_text("440 số gõ hoặc dán từ lúc")
+    expect(notice).to_contain_text("nay đã lưu 439, còn 1 số xin xem ở “Cần ông/bà xem”")
+    assert visitor.violations() == []
+    assert value_of(rows[0], Measure.TARGET) == number("10")
+    visitor.page.get_by_role("button", name=re.compile("Lấy 70 của Trần Văn Bình")).click()
+    notice.get_by_role("button", name="Đã xem").click()
+    expect(notice).to_be_hidden()
+    # Little goes with the page that is closed, as ever.
+    cell(visitor, rows[0]).click()
+    visitor.page.keyboard.type("5")
+    visitor.page.reload()
+    assert asked == ["beforeunload"]
+    expect(cell(visitor, rows[0])).to_have_value("5")
+    forgive(visitor, "ERR_FAILED")
+
+
+@pytest.mark.thorough
 def test_conflict_that_arose_while_waiting_is_asked_about(plan, visit):
     visitor = opened(visit)
     row = row_of(plan, "quy-mo-lop")
@@ -151,6 +194,7 @@ def test_what_one_person_typed_is_never_sent_for_another(plan, visit):
     forgive(visitor, "401")
 
 
+@pytest.mark.thorough
 def test_another_sign_in_in_the_same_browser_asks_for_a_reload(plan, visit):
     visitor = visit()
     official = person(username="canbo")
@@ -173,6 +217,7 @@ def test_another_sign_in_in_the_same_browser_asks_for_a_reload(plan, visit):
     forgive(visitor, "403", "401")
 
 
+@pytest.mark.thorough
 def test_plan_handed_in_meanwhile_refuses_and_keeps_the_typed_text(plan, visit):
     visitor = opened(visit)
     row = row_of(plan, "quy-mo-lop")

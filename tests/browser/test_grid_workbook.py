@@ -64,6 +64,7 @@ def as_typed(figure: Figure | None, decimals: int, number: int) -> object:
     return f"trên {value.low:f}"
 
 
+@pytest.mark.thorough
 def test_block_of_a_workbook_arrives_figure_by_figure(visit, tmp_path: Path):
     plan = sample_plan()
     rows = list(plan.indicator_table.rows.select_related("indicator"))

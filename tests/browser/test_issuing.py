@@ -15,6 +15,7 @@ from plans.models import Attempt
 from plans.workflow.context import TransitionRequest
 from plans.workflow.perform import perform
 from tests.browser.conftest import LAPTOP, PHONE
+from tests.support.cases import thorough
 from tests.support.factories import PASSWORD
 from tests.support.plans.issuing_steps import (
     LABELS,
@@ -65,7 +66,7 @@ def brought_to(state: str):
     return reload_plan(plan)
 
 
-@pytest.mark.parametrize("state", ["approved", "numbered", "signed", "sealed", "issued"])
+@pytest.mark.parametrize("state", ["numbered", *thorough("approved", "signed", "sealed", "issued")])
 def test_every_state_is_accessible_and_fits_every_screen(keys, visit, state):
     plan = brought_to(state)
     chairman = make_office().chairman
@@ -105,6 +106,7 @@ def test_chairman_signs_by_keyboard_alone(keys, visit):
     assert reload_plan(plan).state == State.SIGNED
 
 
+@pytest.mark.thorough
 def test_phone_opens_the_file_by_a_link_in_place_of_a_frame(keys, visit):
     small_numbered_plan()
     phone, laptop = visit(PHONE), visit(LAPTOP)

@@ -10,6 +10,7 @@ from plans.models import KeyTask, Plan, Section
 from tests.browser.conftest import PHONE, Visitor
 from tests.browser.editors import TASKS, TEXT, arrive, forgive, of_section, state
 from tests.support.factories import person, sample_plan
+from tests.support.files.word_files import docx, par, row, run, table
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -76,6 +77,7 @@ def test_report_asks_and_its_answer_goes_where_it_belongs(plan, lan, visit):
     )
 
 
+@pytest.mark.thorough
 def test_paste_without_the_network_waits_and_is_read_later(plan, lan, visit):
     section = plan.sections.get(heading="Ưu điểm")
     Section.objects.filter(pk=section.pk).update(content="")
@@ -94,6 +96,36 @@ def test_paste_without_the_network_waits_and_is_read_later(plan, lan, visit):
     forgive(visitor)
 
 
+def choose(visitor: Visitor, place: str, name: str, data: bytes) -> None:
+    """Choose a file behind the button of a part of the page."""
+    with visitor.page.expect_file_chooser() as chooser:
+        visitor.page.locator(place).get_by_role("button", name="Lấy từ tệp Word").click()
+    chooser.value.set_files({"name": name, "mimeType": "", "buffer": data})
+
+
+def test_word_file_is_taken_into_the_text_where_the_caret_was(plan, lan, visit):
+    section = plan.sections.get(heading="Ưu điểm")
+    Section.objects.filter(pk=section.pk).update(content="Một.")
+    visitor = arrive(visit, lan, of_section(section))
+    visitor.page.locator(".rich p").click()
+    raised = run("2", '<w:vertAlign w:val="superscript"/>')
+    deleted = "<w:del><w:r><w:delText>bỏ</w:delText></w:r></w:del>"
+    data = docx(par("Đạt 720", raised, deleted) + par("- Hai") + table(row("Thu", "45")))
+    choose(visitor, ".writing", "ke-hoach-2023.docx", data)
+    report = visitor.page.locator(".rich ~ .pasted")
+    expect(report).to_contain_text(
+        "Đã lấy từ tệp Word 3 đoạn: 1 bảng, 1 chỗ đã xoá, 1 chỗ chưa chắc"
+    )
+    state(visitor, "Đã lưu")
+    section.refresh_from_db()
+    assert section.content == "Một.\nĐạt 720²\n- Hai\nThu | 45"
+    assert visitor.violations() == []
+    choose(visitor, ".writing", "cu.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    expect(report).to_contain_text("Chưa lấy: Đây là tệp .doc đời cũ; xin mở bằng Word")
+    forgive(visitor)
+
+
+@pytest.mark.thorough
 def test_outline_is_pasted_onto_the_outline(plan, lan, visit):
     visitor = arrive(visit, lan, of_section(plan.sections.get(heading="Ưu điểm")), PHONE)
     visitor.page.locator("nav.outline summary").first.click()

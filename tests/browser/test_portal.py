@@ -10,6 +10,7 @@ from accounts.rights import Role
 from indicators.entry import write_figures
 from indicators.measures import Measure
 from tests.browser.conftest import PHONE
+from tests.support.cases import thorough
 from tests.support.factories import PASSWORD, person, plan_with_indicators, sample_plan, ward
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -46,7 +47,7 @@ def plans():
     ward("tho-xuong", "Thọ Xương")
 
 
-@pytest.mark.parametrize("role", [Role.OFFICIAL, Role.CHAIRMAN, Role.FINANCE])
+@pytest.mark.parametrize("role", [Role.OFFICIAL, *thorough(Role.CHAIRMAN, Role.FINANCE)])
 def test_every_page_is_accessible_and_fits(plans, visit, role):
     visitor = visit()
     visitor.sign_in(person(role))
@@ -99,6 +100,7 @@ def test_skip_link_leads_to_the_content(plans, visit):
     assert visitor.page.evaluate("document.activeElement.id") == "noi-dung-chinh"
 
 
+@pytest.mark.thorough
 def test_focus_is_always_seen(plans, visit):
     visitor = visit()
     visitor.sign_in(person(Role.CHAIRMAN))
@@ -119,6 +121,7 @@ def test_focus_is_always_seen(plans, visit):
     assert unseen == []
 
 
+@pytest.mark.thorough
 def test_groups_of_the_table_fold_by_keyboard(plans, visit):
     visitor = visit()
     visitor.sign_in(person(Role.OFFICIAL))
@@ -130,6 +133,7 @@ def test_groups_of_the_table_fold_by_keyboard(plans, visit):
     assert visitor.page.locator("#ct-dan-so").is_visible()
 
 
+@pytest.mark.thorough
 def test_head_of_the_table_stays_in_sight(plans, visit):
     visitor = visit()
     visitor.sign_in(person(Role.OFFICIAL))
@@ -140,6 +144,7 @@ def test_head_of_the_table_stays_in_sight(plans, visit):
     assert 0 <= (head.bounding_box() or {})["y"] < 5
 
 
+@pytest.mark.thorough
 def test_disabled_button_tells_why_and_leads_nowhere(plans, visit):
     visitor = visit()
     visitor.sign_in(person(Role.CHAIRMAN))
@@ -182,8 +187,8 @@ def test_signing_out_ends_the_visit(plans, visit):
     assert "/dang-nhap/?next=" in visitor.page.url
 
 
-@pytest.mark.parametrize("width", [360, 390])
-@pytest.mark.parametrize("role", [Role.OFFICIAL, Role.CHAIRMAN, Role.ADMIN])
+@pytest.mark.parametrize("width", [360, *thorough(390)])
+@pytest.mark.parametrize("role", [Role.CHAIRMAN, *thorough(Role.OFFICIAL, Role.ADMIN)])
 def test_phone_shows_every_link_of_the_bar_and_every_tab(plans, visit, role, width):
     visitor = visit((width, 800))
     visitor.sign_in(person(role))
@@ -191,6 +196,8 @@ def test_phone_shows_every_link_of_the_bar_and_every_tab(plans, visit, role, wid
         visitor.open(address)
         assert visitor.out_of_sight(".bar nav a") == []
         assert visitor.out_of_sight(".tabs a") == []
+        # What waits stands on the tabs, also on the narrowest screen.
+        assert visitor.page.locator(".tabs .count:visible").count() == 2
 
 
 def test_printing_the_preview_prints_the_document_and_all_its_pages(plans, visit):

@@ -12,6 +12,7 @@ from indicators.models import CellComment, TableRow
 from plans.drafting.roll_over import start_next_year
 from plans.models import Plan, Target
 from tests.browser.conftest import PHONE
+from tests.support.cases import thorough
 from tests.support.factories import person, sample_plan
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -50,7 +51,7 @@ def busy():
     return mai
 
 
-@pytest.mark.parametrize("role", [None, Role.CHAIRMAN, Role.FINANCE])
+@pytest.mark.parametrize("role", [None, *thorough(Role.CHAIRMAN, Role.FINANCE)])
 def test_every_page_is_accessible_and_fits(busy, visit, role):
     visitor = visit()
     visitor.sign_in(person(role) if role else busy)

@@ -279,11 +279,11 @@ def test_doubt_goes_from_a_cell_when_another_cell_is_put_right(plan, official):
     worse = take(
         plan,
         official,
-        CellInput(row.pk, Measure.ESTIMATE, "10", 0),
-        CellInput(part.pk, Measure.ESTIMATE, "20", 0),
+        CellInput(row.pk, Measure.ESTIMATE, "5", 0),
+        CellInput(part.pk, Measure.ESTIMATE, "6", 0),
     )
     assert (part.pk, Measure.ESTIMATE) in worse.warnings
-    better = take(plan, official, CellInput(row.pk, Measure.ESTIMATE, "30", 1))
+    better = take(plan, official, CellInput(row.pk, Measure.ESTIMATE, "185", 1))
     assert (part.pk, Measure.ESTIMATE) not in better.warnings
     assert part.pk in better.rows
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 from decimal import Decimal
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.utils import timezone
+from openpyxl import load_workbook
 
 from accounts import staged_imports
 from accounts.models import StagedImport
@@ -18,6 +20,8 @@ from indicators.measures import Measure
 from indicators.models import Figure, FigureChange, Indicator, IndicatorTable
 from plans.document.states import State
 from plans.models import KeyTask, Plan
+from plans.rendering.excel.plan_xlsx import render_xlsx
+from plans.store.reading import read_document
 from tests.support.admin_pages import admin_url, confirm, import_problems, page_messages, preview
 from tests.support.factories import person, plan_with_indicators, sample_plan
 from tests.support.files.workbooks import csv_rows, rows_of
@@ -66,6 +70,24 @@ def test_figures_are_previewed_and_stored_only_once_confirmed(table):
     assert figure(table, 0, Measure.TARGET) == Span.above(Decimal(96))
     assert FigureChange.objects.filter(by=official).count() == 3
     assert not StagedImport.objects.exists()
+
+
+def test_figures_that_look_wrong_are_told_with_their_place_and_hold_nothing_back(table):
+    browser = signed_in_as(person())
+    rows = [
+        HEAD,
+        [],
+        ["chi-tieu-1", "12.575", "", "1.575", ""],
+        ["chi-tieu-2", "900", "", "890", ""],
+    ]
+    page = preview(browser, IndicatorTable, table.pk, rows)
+    (doubt,) = page.context["preview"].doubts
+    assert doubt.place == "Dòng 3, cột “Ước thực hiện cả năm”"
+    assert doubt.sentence.startswith("1.575 thấp hơn hẳn chỉ tiêu giao (12.575);")
+    assert "1 ô cần xem lại; vẫn lưu được" in page.content.decode()
+    assert figure(table) == number("1000")
+    confirm(browser, IndicatorTable, table.pk, page.context["token"])
+    assert figure(table) == number("12575")
 
 
 def test_all_problems_are_told_at_once_with_row_and_column_and_nothing_is_staged(table):
@@ -188,6 +210,36 @@ def test_tasks_are_added_and_changed_and_script_is_shown_as_text():
     ]
     assert (tasks[1].status, tasks[1].result) == ("done", "<script>alert(1)</script>")
     assert tasks[2].search == "viec moi"
+
+
+def test_printed_workbook_with_a_task_over_many_rows_is_read_back_and_takes_changes():
+    plan = plan_with_indicators(1, tasks=3)
+    long = "Rà soát, bổ sung hồ sơ; " * 820
+    plan.tasks.filter(position=1).update(content=long.strip(), result="Xong")
+    printed = render_xlsx(read_document(plan))
+    browser = signed_in_as(person())
+    book = load_workbook(BytesIO(printed))
+    sheet = book["Biểu 01"]
+    assert "B6:B" in str(sheet.merged_cells.ranges)
+    sheet.cell(sheet.max_row, 3).value = "Đạt"
+    changed = BytesIO()
+    book.save(changed)
+    page = preview(browser, Plan, plan.pk, changed.getvalue())
+    seen = page.context["preview"]
+    (change,) = seen.changes
+    assert (change.row, change.name, seen.unchanged) == (sheet.max_row, "Nhiệm vụ 3", 2)
+    confirm(browser, Plan, plan.pk, page.context["token"])
+    assert [len(task.content) > 19_000 for task in plan.tasks.all()] == [False, True, False]
+    assert [task.result for task in plan.tasks.all()][1:] == ["Xong", "Đạt"]
+
+
+def test_lines_above_the_head_row_are_left_out_and_problems_name_the_rows_of_the_file():
+    plan = plan_with_indicators(1, tasks=1)
+    rows = [["Biểu số 01: Nhiệm vụ"], [], ["STT", "Nội dung nhiệm vụ"], [7, "x"], ["", "mới"]]
+    page = preview(signed_in_as(person()), Plan, plan.pk, rows)
+    assert [place for place, _ in import_problems(page)] == ["Dòng 4, cột “STT”"]
+    page = preview(signed_in_as(person()), Plan, plan.pk, [["Biểu"], ["STT", "Ghi chú"], [1, "x"]])
+    assert [place for place, _ in import_problems(page)] == ["Dòng 2, cột “Ghi chú”"]
 
 
 def test_task_numbers_that_are_not_there_and_old_encodings_are_told():

@@ -57,6 +57,31 @@ def test_catalogue_problems_are_told_and_nothing_is_stored():
     assert Indicator.objects.count() == 2
 
 
+def test_limits_and_rates_of_a_catalogue_come_by_file_and_what_cannot_be_is_told():
+    plan = plan_with_indicators(2)
+    browser = signed_in_as(person(Role.FINANCE))
+    key = f"{plan.ward.authority_id}-0-2023"
+    head = ["Mã", "Tên", "Nhỏ nhất hợp lý", "Lớn nhất hợp lý", "Tỷ lệ: mã tử số"]
+    rows = [
+        [*head, "Tỷ lệ: mã mẫu số"],
+        ["ty-le", "Tỷ lệ", 0, "100", "chi-tieu-1", "chi-tieu-2"],
+        ["chi-tieu-1", "Một", "12.575", "", "", ""],
+    ]
+    page = preview(browser, Indicator, key, rows)
+    confirm(browser, Indicator, key, page.context["token"])
+    rate = Indicator.objects.get(code="ty-le")
+    assert [rate.minimum, rate.maximum] == [0, 100]
+    assert (rate.rate_part_code, rate.rate_whole_code) == ("chi-tieu-1", "chi-tieu-2")
+    assert Indicator.objects.get(code="chi-tieu-1").minimum == 12575
+    rows[1:] = [["ty-le", "Tỷ lệ", "9", "5–6", "ty-le", "khong-co"]]
+    problems = import_problems(preview(browser, Indicator, key, rows))
+    assert {place for place, _ in problems} == {
+        "Dòng 2, cột “Lớn nhất hợp lý”",
+        "Dòng 2, cột “Tỷ lệ: mã tử số”",
+        "Dòng 2, cột “Tỷ lệ: mã mẫu số”",
+    }
+
+
 def test_catalogue_of_one_ward_does_not_touch_that_of_another():
     plan = plan_with_indicators(1)
     other = ward("tran-phu", "Trần Phú")

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indicators.cell_reading import CellRefused, read_limit, show_limit
+from indicators.models import Indicator
 from indicators.values import (
     Achieved,
     add,
@@ -244,3 +246,20 @@ def test_one_of_two_numbers_meets_the_other(one, other):
     assert (higher == "met") == (one >= other)
     assert (lower == "met") == (one <= other)
     assert "unclear" not in (higher, lower)
+
+
+@pytest.mark.parametrize("decimals", [0, 1, 3, 4])
+@pytest.mark.parametrize("text", ["0", "-5", "12575", "1000", "1234567", "100000", "12.575", "0.5"])
+def test_a_limit_that_was_shown_is_read_back_as_the_very_same(text, decimals):
+    limit = Decimal(text)
+    assert read_limit(show_limit(limit), Indicator(decimals=decimals), limit) == limit
+
+
+def test_a_limit_is_read_as_a_figure_of_its_indicator_is_and_is_one_number():
+    people, share = Indicator(unit="người"), Indicator(unit="%", decimals=1)
+    assert read_limit("12.575 người", people, None) == 12575
+    assert read_limit("99,5%", share, None) == Decimal("99.5")
+    assert read_limit(" ", people, Decimal(5)) is None
+    for text in ("> 5", "3–5", "-", "đạt", "12,5"):
+        with pytest.raises(CellRefused):
+            read_limit(text, people, None)

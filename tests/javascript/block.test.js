@@ -18,6 +18,7 @@ await settled();
 
 const cell = (row, column) => cellOf(page.input(row, column));
 const KEPT = "khoi:5:9";
+const GIVEN_UP = "khoi-truoc:5:9";
 const said = () => page.panel.querySelector("[data-of=said]").children.map(({ textContent }) => textContent).join(" ");
 const counts = () => page.panel.querySelector("[data-of=counts]").children.map(({ textContent }) => textContent);
 const press = (value) => page.panel.fire("click", { target: { value } });
@@ -265,8 +266,38 @@ test("a block that was given up comes back by its button, with what was typed in
   await store(page.asked.shift());
   page.key("y", { ctrlKey: true });
   assert.equal(page.panel.hidden, true);
-  again.fire("click");
+  again.fire("click", { target: { value: "back" } });
   assert.deepEqual([page.panel.hidden, again.hidden, sure(cell(0, 1))], [false, true, "66"]);
+});
+
+test("a block that was given up is kept until it is written or thrown away", async () => {
+  await pasted("5\t6\n");
+  page.type(0, 1, "66");
+  page.key("Enter");
+  await looked();
+  press("no");
+  assert.deepEqual([vault.get(KEPT), vault.get(GIVEN_UP).text, vault.get(GIVEN_UP).typed], [null, "5\t6\n", { "0-m1": "66" }]);
+  again.fire("click", { target: { value: "drop" } });
+  assert.deepEqual([vault.get(GIVEN_UP), again.hidden], [null, true]);
+  await pasted("7\t8\n");
+  press("no");
+  again.fire("click", { target: { value: "back" } });
+  assert.deepEqual([vault.get(KEPT).text, vault.get(GIVEN_UP)], ["7\t8\n", null]);
+  await store(await written());
+  assert.deepEqual([vault.get(KEPT), vault.get(GIVEN_UP)], [null, null]);
+});
+
+test("what of a block still waits for a choice is kept when the rest is written", async () => {
+  page.input(0, 0).focus();
+  page.paste("5\t6\n");
+  await settled();
+  const outcomes = [{ state: "saved", shown: "5", version: 2 }, { state: "question", readings: ["6", "60"], version: 1 }];
+  await reply(page.asked.shift(), 200, { cells: outcomes, rows: [], warnings: {} });
+  await start();
+  await store(await written());
+  assert.equal(vault.get(KEPT).text, "5\t6\n");
+  press("no");
+  assert.equal(vault.get(KEPT), null);
 });
 
 test("a second block, or a clipboard of which nothing can be made, leaves the way back to the first", async () => {

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { spanOf } from "../../static/editing/spans.js";
-import { reasonOf, returnText, summaryOf } from "../../static/portal/decisions.js";
+import { choiceAt, reasonOf, returnText, summaryOf } from "../../static/portal/decisions.js";
 
 const ready = { value: "san", words: "Đúng là nói về năm đã ghi.", other: "" };
 
@@ -33,4 +33,12 @@ test("the words of a finding are selected where they stand", () => {
   assert.deepEqual(spanOf("Lưu VT", "VT"), [4, 6]);
   assert.equal(spanOf("Lưu: VT", "Lưu VT"), null);
   assert.equal(spanOf("Lưu", ""), null);
+});
+
+test("a digit chooses within the group, but writes where words are typed", () => {
+  const choices = ["san", "khac", "sua"];
+  const at = (key, more) => choiceAt(choices, { key, target: { matches: () => false }, ...more });
+  assert.deepEqual(["1", "3", "4", "0", "a"].map((key) => at(key)), ["san", "sua", null, null, null]);
+  assert.equal(at("1", { ctrlKey: true }), null);
+  assert.equal(at("1", { target: { matches: () => true } }), null);
 });

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { errorIdsOf, formsOf, mayMend, watchErrors } from "../../static/portal/field-errors.js";
+import { errorIdsOf, formsOf, isAbout, mayMend, watchErrors } from "../../static/portal/field-errors.js";
 import { baseOf, isChanged, valueOf } from "../../static/portal/fields.js";
 
 const HERE = { href: "http://x/ke-hoach/han/?ma=1", pathname: "/ke-hoach/han/", search: "?ma=1" };
@@ -124,13 +124,28 @@ test("a sentence above several forms is about those that are sent to this addres
   const form = (action, method = "post", elements = []) => element({ attributes: { action, method }, elements });
   const [here, elsewhere] = [form(""), form("/khac/")];
   const above = (forms) => element({ parentElement: element({ querySelectorAll: () => forms }) });
-  assert.deepEqual(formsOf(above([elsewhere, here]), HERE).forms, [here]);
-  assert.deepEqual(formsOf(above([elsewhere]), HERE).forms, [elsewhere]);
+  assert.deepEqual(formsOf(above([elsewhere, here]), HERE), [here]);
+  assert.deepEqual(formsOf(above([elsewhere]), HERE), [elsewhere]);
   // A question in the address is answered by this page too; one that was not asked is not.
   const [asked, search] = [form("", "get", [{ name: "ma" }]), form("", "get", [{ name: "tim" }])];
-  assert.deepEqual(formsOf(above([search, asked, elsewhere]), HERE).forms, [asked]);
-  assert.deepEqual(formsOf(above([search, elsewhere]), HERE).forms, [elsewhere]);
-  assert.deepEqual(formsOf(element({ closest: (which) => (which === "form" ? elsewhere : null) }), HERE).forms, [elsewhere]);
+  assert.deepEqual(formsOf(above([search, asked, elsewhere]), HERE), [asked]);
+  assert.deepEqual(formsOf(above([search, elsewhere]), HERE), [elsewhere]);
+  assert.deepEqual(formsOf(element({ closest: (which) => (which === "form" ? elsewhere : null) }), HERE), [elsewhere]);
+});
+
+test("a sentence about no single field goes with those that it names, and one that names none stays", () => {
+  const page = refused([field("first_day", "02/10/2026", "05/10/2026"), field("reference", "x", "")], new Map());
+  const gone = [];
+  const said = (name, about) => {
+    const one = element({ dataset: { about }, remove: () => gone.push(name) });
+    return Object.assign(one, { closest: (which) => (which === "form" ? page.form : one) });
+  };
+  const all = [said("order", "first_day last_day"), said("reference", "reference"), said("changed", undefined)];
+  page.querySelector = () => all[0];
+  page.querySelectorAll = (which) => (which === "[data-about]" ? all.filter((one) => one.dataset.about) : []);
+  page.typed(page.form.elements[0]);
+  assert.deepEqual(gone, ["order"]);
+  assert.ok(!isAbout(all[2], page.form.elements[0]) && !isAbout(all[0], { name: "day" }));
 });
 
 test("words, choices, ticks and files are compared with what the server put there", () => {

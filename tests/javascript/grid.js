@@ -33,7 +33,9 @@ export const storage = () => {
   });
 };
 
-const element = () => listener({
+const within = (one, tags) => one.children?.find((child) => tags.includes(child.tag) || within(child, tags)) ?? null;
+const element = (tag) => listener({
+  tag,
   dataset: {}, classList: classes(), textContent: "", hidden: true, children: [],
   append(...more) {
     this.children.push(...more);
@@ -41,7 +43,10 @@ const element = () => listener({
   replaceChildren(...now) {
     this.children = now;
   },
-  focus() {}, setAttribute() {}, removeAttribute() {}, remove() {}, contains: () => false, querySelector: () => null, matches: () => false,
+  focus() {}, setAttribute() {}, removeAttribute() {}, remove() {}, contains: () => false, matches: () => false,
+  querySelector(what) {
+    return within(this, what.split(", "));
+  },
 });
 
 // A field as browsers have them: what is set from outside puts the caret at the end.
@@ -91,7 +96,7 @@ function line(number, texts, page) {
     const td = Object.assign(element(), { matches: () => false });
     return new Field(page, { name: `${number}-m${column}`, defaultValue: text, parentElement: td });
   });
-  const parts = { ".name": { textContent: `Chỉ tiêu ${number}` }, ".unit": { textContent: "%" } };
+  const parts = { ".name": { textContent: `Chỉ tiêu ${number}` }, ".name a": {}, ".unit": { textContent: "%" } };
   tr.querySelector = (what) => parts[what] ?? { value: texts.map(() => 1).join(".") };
   tr.closest = () => ({ querySelector: () => null });
   tr.querySelectorAll = () => inputs;
@@ -109,15 +114,17 @@ export function grid(table) {
   const heads = [0, 1, 2, 3].map((number) => ({ dataset: {}, firstChild: { data: `Cột ${number}` },
     querySelector: () => ({ textContent: "2023" }),
   }));
-  const found = { "tr.line": trs.filter((tr) => tr !== heading), "tbody tr": trs, "thead [id]": heads, ".chosen": [], ".proposal": [] };
+  const found = { "tr.line": trs.filter((tr) => tr !== heading), "tbody tr": trs, "thead [id]": heads, ".chosen": [], ".proposal": [], tbody: [{}] };
   page.form = listener({
     dataset: { person: "5", table: "9", change: "0", save: "/luu/", changes: "/moi/", refusal: "" },
     querySelector: () => ({ value: "dấu" }),
     querySelectorAll: (what) => found[what],
   });
   byId.nhap = page.form;
-  const parts = {};
-  byId.dan.querySelector = (what) => (parts[what] ??= element());
+  for (const id of ["dan", "lay-lai-khoi"]) {
+    const parts = {};
+    byId[id].querySelector = (what) => (parts[what] ??= element());
+  }
   page.document = listener({
     activeElement: null, hidden: false, createElement: element,
     querySelector: (what) => (what === "meta[name=vault]" ? { dataset: { person: "5" } } : element()),

@@ -24,7 +24,7 @@ const { countedSections } = await import("../../static/editing/newsections.js");
 
 const transfer = (kinds, files = []) => ({ getData: (type) => kinds[type] ?? "", files, types: Object.keys(kinds) });
 const page = () => ({
-  root: { dataset: { paste: "/dan/", person: "3", plan: "7" } },
+  root: { dataset: { paste: "/dan/", wordFile: "/tep/", person: "3", plan: "7" } },
   known: {},
   know(chips) { Object.assign(this.known, chips); },
 });
@@ -34,7 +34,7 @@ let sent;
 const answers = (...given) => {
   sent = [];
   globalThis.fetch = async (address, { body }) => {
-    sent.push(Object.fromEntries(body));
+    sent.push({ ...Object.fromEntries(body), address });
     const answer = given.shift();
     if (!answer) throw new Error("mất mạng");
     const { status = 200, ...rest } = answer;
@@ -65,7 +65,46 @@ test("pictures are not sent along, and the words around them are", () => {
 test("a clipboard is sent with who sends it and what for", async () => {
   answers({ state: "read", lines: [] });
   await read(page(), { html: "<b>x</b>", plain: "x" }, "text", true);
-  assert.deepEqual(sent, [{ html: "<b>x</b>", plain: "x", into: "text", person: "3", rich: "1", csrfmiddlewaretoken: "dấu" }]);
+  assert.deepEqual(sent, [{ html: "<b>x</b>", plain: "x", into: "text", person: "3", rich: "1", csrfmiddlewaretoken: "dấu", address: "/dan/" }]);
+});
+
+test("a Word file is sent to where files are read, is not kept here, and its lines come where the caret was", async () => {
+  answers({ state: "read", lines: [line("Thu"), line("45%", "- ")], summary: "" });
+  const box = new PasteField(area("Trước "), page(), "text");
+  box.report = report();
+  await box.takeFile({ name: "ke-hoach.docx", size: 9 });
+  assert.deepEqual(sent.map(({ address, into, person }) => [address, into, person]), [["/tep/", "text", "3"]]);
+  assert.equal(sent[0].html, undefined);
+  assert.equal(box.field.value, "Trước Thu\n- 45%");
+  assert.equal(box.report.about.name, "Tệp Word");
+  assert.deepEqual(box.kept.all(), []);
+});
+
+test("a file that did not arrive, is refused or too large leaves the text and says why", async () => {
+  const box = new PasteField(area("x"), page(), "text");
+  box.report = report();
+  answers(null, { state: "refused", sentence: "Đây là tệp .doc đời cũ; xin lưu lại.", status: 422 });
+  await box.takeFile({ name: "a.docx", size: 9 });
+  await box.takeFile({ name: "a.doc", size: 9 });
+  box.takeFile({ name: "a.docx", size: 21 * 1024 * 1024 });
+  assert.deepEqual(box.report.said.map(([kind, sentence]) => [kind, sentence.slice(0, 12)]), [
+    ["refuse", "mạng đang gi"], ["refuse", "Đây là tệp ."], ["refuse", "Tệp lớn hơn "],
+  ]);
+  assert.equal(sent.length, 2);
+  assert.deepEqual([box.field.value, box.kept.all()], ["x", []]);
+});
+
+test("a Word file that is dropped is taken as a chosen one, unless words come with it", async () => {
+  const file = { name: "Kế hoạch.DOCX", size: 9 };
+  const dropped = clipboardOf(transfer({}, [file]));
+  assert.equal(dropped.file, file);
+  assert.equal(clipboardOf(transfer({}, [{ name: "a.png" }])).file, undefined);
+  const box = new PasteField(area(""), page(), "text");
+  box.report = report();
+  answers({ state: "read", lines: [line("Thu")], summary: "" }, { state: "read", lines: [line("chữ")], summary: "" });
+  await box.take(dropped);
+  await box.take({ ...dropped, plain: "chữ" });
+  assert.deepEqual(sent.map(({ address }) => address), ["/tep/", "/dan/"]);
 });
 
 test("what is not read yet is no part of the text", () => {
@@ -81,6 +120,18 @@ test("lines part the block that they are put into, behind what was typed meanwhi
   const there = [line("Trước"), line(`đầu ${pending}${CARET} cuối`, "- ")];
   const now = putInto(there, pending, [line("một"), line("hai", "- ")], false);
   assert.deepEqual(now, [line("Trước"), line("đầu một", "- "), line(`hai${CARET} cuối`, "- ")]);
+});
+
+test("the paragraphs of a file stay apart from what stands around them", () => {
+  const made = [line("một"), line("hai", "- ")];
+  assert.deepEqual(putInto([line(`đầu ${pending}${CARET}`)], pending, made, false, true), [
+    line("đầu "), line("một"), line(`hai${CARET}`, "- "),
+  ]);
+  const [head, only, tail] = putInto([line(`đầu${pending} cuối`, "- ")], pending, [line("một")], false, true);
+  assert.deepEqual([head.text, only.text, tail.text], ["đầu", "một", " cuối"]);
+  assert.deepEqual(putInto([line(`đầu${pending} cuối`)], pending, made, true, true), [line("đầumột hai cuối")]);
+  assert.deepEqual(putInto([line(pending)], pending, [line("một")], false, true), [line("một")]);
+  assert.deepEqual(putInto([line(`a${pending}b`)], pending, [], false, true), [line("ab")]);
 });
 
 test("a clause takes all lines as one", () => {

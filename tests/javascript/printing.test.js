@@ -19,7 +19,7 @@ function page(readyState) {
   const listeners = {};
   const listen = (name, act) => (listeners[name] = act);
   const element = (more = {}) => ({ children: [], append(...all) { this.children.push(...all); }, remove() {}, ...more });
-  const rules = ["@page landscape { size: a4 landscape; }", ".landscape { page: landscape; }"].map((cssText) => ({ cssText }));
+  const rules = ["@page landscape { size: a4 landscape; }", "@counter-style a { system: cyclic; }", ".landscape { page: landscape; }"].map((cssText) => ({ cssText }));
   const content = {
     readyState, body: { className: "preview" }, styleSheets: [{ cssRules: rules }], querySelector: () => "document",
   };
@@ -67,7 +67,7 @@ test("the browser's menu prints the document with its own pages, and afterwards 
   assert.deepEqual([root.children[0].className, root.children[0].children], ["preview", ["document"]]);
   assert.deepEqual(root.adoptedStyleSheets.map(({ text }) => text), [".landscape { page: landscape; }"]);
   // In a shadow tree pages would have no size: those rules are the page's own.
-  assert.deepEqual(around.adoptedStyleSheets.map(({ text }) => text), ["@page landscape { size: a4 landscape; }"]);
+  assert.deepEqual(around.adoptedStyleSheets.map(({ text }) => text), ["@page landscape { size: a4 landscape; }\n@counter-style a { system: cyclic; }"]);
   listeners.afterprint();
   assert.deepEqual([hosts, around.adoptedStyleSheets], [[], []]);
 });

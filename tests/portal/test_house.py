@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,14 @@ FOREIGN_ENDINGS = (".min.js", ".min.css", ".ttf", ".otf", ".woff", ".woff2", ".m
 FOREIGN_FOLDERS = {"vendor", "node_modules", "third_party", "site-packages"}
 
 
+@pytest.fixture(scope="module", autouse=True)
+def forget_modules() -> Iterator[None]:
+    """The trees of all modules take much memory: they stay no longer than the tests of this file."""
+    yield
+    modules.cache_clear()
+
+
+@cache
 def project_files() -> list[Path]:
     """Every file of the project that git keeps or would keep, relative to its root."""
     command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
@@ -65,11 +74,14 @@ def project_files() -> list[Path]:
     return sorted(path for path in paths if (ROOT / path).is_file())
 
 
-def modules() -> Iterator[tuple[Path, ast.Module]]:
+@cache
+def modules() -> list[tuple[Path, ast.Module]]:
     """Every Python module, migrations excepted: Django writes those."""
-    for path in project_files():
-        if path.suffix == ".py" and "migrations" not in path.parts:
-            yield path, ast.parse((ROOT / path).read_text(encoding="utf-8"))
+    return [
+        (path, ast.parse((ROOT / path).read_text(encoding="utf-8")))
+        for path in project_files()
+        if path.suffix == ".py" and "migrations" not in path.parts
+    ]
 
 
 def functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:

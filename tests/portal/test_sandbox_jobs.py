@@ -11,6 +11,7 @@ from plans.pdf.verifying.serialization import CheckJob, write_job
 from plans.rendering.html import part_pages
 from plans.rendering.pdf.plan_pdf import print_style
 from plans.rendering.pdf.worker import font_environment
+from tests.support.files.word_files import docx, par
 from tests.support.files.workbooks import workbook
 from tests.support.paths import ROOT
 from tests.support.plans.documents import sample
@@ -37,6 +38,7 @@ def pasted() -> bytes:
 
 SAMPLES = [
     ("plans.incoming.sandbox_job:read_clipboard", pasted),
+    ("plans.incoming.word.sandbox_job:read_word", lambda: docx(par("Dân số"))),
     ("wardplan.workbooks.reader:read", lambda: workbook([["Mã", "Số"], ["dan-so", 12575]])),
     ("wardplan.workbooks.guard:check", lambda: workbook([["Mã", "Số"], ["dan-so", 12575]])),
     ("plans.pdf.format_check.sandbox_job:measure_pdf", unsigned),

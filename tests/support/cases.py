@@ -1,5 +1,6 @@
 """Cases of a test that only make test-thorough runs."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -11,3 +12,20 @@ def thorough(*values: Any) -> list[Any]:
         pytest.param(*(value if isinstance(value, tuple) else (value,)), marks=pytest.mark.thorough)
         for value in values
     ]
+
+
+def first_of(values: Iterable[Any], count: int = 1) -> list[Any]:
+    """The first values of a parameter as they are, the others as cases of make test-thorough."""
+    listed = list(values)
+    return [*listed[:count], *_thorough_each(listed[count:])]
+
+
+def one_in(step: int, values: Iterable[Any]) -> list[Any]:
+    """Each so many-th value of a parameter as it is, the others as cases of make test-thorough."""
+    listed = list(values)
+    others = (value for place, value in enumerate(listed) if place % step)
+    return [*listed[::step], *_thorough_each(others)]
+
+
+def _thorough_each(values: Iterable[Any]) -> list[Any]:
+    return [pytest.param(value, marks=pytest.mark.thorough) for value in values]

@@ -167,6 +167,7 @@ def python_of(monkeypatch: pytest.MonkeyPatch, *working: str) -> None:
 
 
 VENV_PYTHON = str(machine.VENV_FOLDER / "bin" / "python")
+OTHER_PYTHON = "/usr/local/bin/python3"
 
 
 @pytest.mark.parametrize(
@@ -190,11 +191,20 @@ def test_environment_that_works_is_left_alone(monkeypatch, commands):
     assert commands == []
 
 
-def test_environment_is_made_anew_with_debians_python_where_ours_cannot(monkeypatch, commands):
-    python_of(monkeypatch, machine.DEBIAN_PYTHON)
+@pytest.mark.parametrize(
+    ("working", "chosen"),
+    [
+        ((machine.DEBIAN_PYTHON, OTHER_PYTHON), machine.DEBIAN_PYTHON),
+        ((OTHER_PYTHON,), OTHER_PYTHON),
+    ],
+)
+def test_environment_is_made_anew_with_debians_python_else_with_this_one(
+    monkeypatch, commands, working, chosen
+):
+    python_of(monkeypatch, *working)
+    monkeypatch.setattr("sys.executable", OTHER_PYTHON)
     machine.create_venv()
-    venv = ["-m", "venv", "--clear", str(machine.VENV_FOLDER)]
-    assert commands == [[machine.DEBIAN_PYTHON, *venv]]
+    assert commands == [[chosen, "-m", "venv", "--clear", str(machine.VENV_FOLDER)]]
 
 
 def test_machine_without_a_new_enough_python_is_told_so(monkeypatch, commands):

@@ -20,6 +20,7 @@ MAX_FORM_OVERHEAD = 1024 * 1024
 MAX_DISCARDED_BYTES = 64 * 1024 * 1024
 _CHUNK = 64 * 1024
 _CALLBACK = "on_body_too_large"
+_LARGEST_FILE = "largest_file"
 
 
 def limit_body_size(get_response: GetResponse) -> GetResponse:
@@ -33,7 +34,7 @@ def limit_body_size(get_response: GetResponse) -> GetResponse:
     ) -> HttpResponseBase | None:
         # In process_view the user is known already, and nothing has read the body yet.
         length = _length(request)
-        most: int = settings.FILE_UPLOAD_MAX
+        most: int = getattr(view, _LARGEST_FILE, settings.FILE_UPLOAD_MAX)
         if request.META.get("CONTENT_TYPE", "").startswith("multipart/"):
             # So that a file that is a little too large gets the form's own message.
             most += MAX_FORM_OVERHEAD
@@ -56,6 +57,16 @@ def on_body_too_large(callback: Callable[..., None]) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         setattr(view, _CALLBACK, callback)
+        return view
+
+    return decorate
+
+
+def accepts_files_up_to(most: int) -> Callable[[View], View]:
+    """Decorator: the view takes a file of so many bytes, more than others do."""
+
+    def decorate(view: View) -> View:
+        setattr(view, _LARGEST_FILE, most)
         return view
 
     return decorate

@@ -50,8 +50,8 @@ logger = logging.getLogger(__name__)
 class CheckRule:
     """A rule: its stable id, its heading ("{year}" is the planned one), the function that finds violations.
 
-    `kind` is that of its findings, `reason` one that often holds for keeping what it finds, `short` its name
-    where several stand in one line.
+    `kind` is that of its findings, `reason` one that often holds for keeping what it finds, `named` what that
+    reason is called on a button, `short` the rule's name where several stand in one line.
     """
 
     id: str
@@ -59,6 +59,7 @@ class CheckRule:
     look: Callable[[PlanScope], Iterator[Violation]]
     kind: FindingKind
     reason: str = ""
+    named: str = ""
     short: str = ""
 
 
@@ -70,7 +71,7 @@ _GRID = (
     ("rate_unlike_count", "Tỷ lệ không khớp số đếm"),
     ("estimate_below_nine_months", "Ước cả năm thấp hơn 9 tháng"),
     ("cumulative_fell", "Số luỹ kế giảm"),
-    ("jump", "Số liệu khác hẳn các năm trước hoặc chỉ tiêu giao"),
+    ("jump", "Số liệu khác hẳn các năm trước hoặc các cột cùng dòng"),
 )
 
 _MUST, _FORM, _JUDGE = FindingKind
@@ -99,6 +100,7 @@ RULES: tuple[CheckRule, ...] = (
         unmentioned_tables,
         _JUDGE,
         "Biểu gửi kèm để tham khảo.",
+        "gửi để tham khảo",
     ),
     CheckRule(
         "old-year",
@@ -106,6 +108,7 @@ RULES: tuple[CheckRule, ...] = (
         old_years,
         _JUDGE,
         "Đúng là nói về năm đã ghi.",
+        "đúng năm đã ghi",
     ),
     CheckRule(
         "citation",
@@ -113,6 +116,7 @@ RULES: tuple[CheckRule, ...] = (
         incomplete_citations,
         _JUDGE,
         "Văn bản đã phổ biến, viện dẫn theo tên thường gọi.",
+        "tên thường gọi",
     ),
     CheckRule("task-count", "Số nhiệm vụ khác Biểu 01", wrong_task_counts, _JUDGE),
     CheckRule(
@@ -121,6 +125,7 @@ RULES: tuple[CheckRule, ...] = (
         unmentioned_shortfalls,
         _JUDGE,
         "Đã nêu ở phần khác của kế hoạch.",
+        "đã nêu ở phần khác",
     ),
     CheckRule(
         "private-name",
@@ -128,9 +133,17 @@ RULES: tuple[CheckRule, ...] = (
         private_names,
         _JUDGE,
         "Bản ký cần ghi đúng tên; bản công khai đã che.",
+        "ghi đúng tên",
     ),
     *(
-        CheckRule(id.replace("_", "-"), title, entry_grid_rule(id), _JUDGE, "Số liệu đã rà soát.")
+        CheckRule(
+            id.replace("_", "-"),
+            title,
+            entry_grid_rule(id),
+            _JUDGE,
+            "Số liệu đã rà soát.",
+            "đã rà soát",
+        )
         for id, title in _GRID
     ),
     CheckRule(

@@ -1,5 +1,6 @@
 """Turns the tree of a plan file into a `PlanDocument`, or reports all its problems at once."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -33,6 +34,9 @@ from plans.document.problems import PlanFileError, PlanFileProblem
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 #: As `TaskStatus`, in the order in which a message lists them.
 STATUSES = ("done", "in_progress", "not_done")
+#: The longest name of a measure.
+_MAX_MEASURE = 20
+_HEADS = re.compile(r"tables\.(tasks|indicators)\.(columns|measures)")
 
 
 def read_plan(data: bytes) -> PlanDocument:
@@ -40,6 +44,18 @@ def read_plan(data: bytes) -> PlanDocument:
     document, problems = _read(read_tree(data))
     if problems:
         raise PlanFileError(problems)
+    return document
+
+
+def read_frozen(data: bytes) -> PlanDocument:
+    """The plan in a frozen copy, just as it was frozen. Raises `PlanFileError`.
+
+    Heads that fit no column, which nothing refused once, are kept: pages show the plan, and whoever makes a
+    file of it refuses them in a sentence (`plans/rendering/table_heads.py`).
+    """
+    document, problems = _read(read_tree(data), as_frozen=True)
+    if faults := [one for one in problems if not _HEADS.match(one.path)]:
+        raise PlanFileError(faults)
     return document
 
 
@@ -54,14 +70,14 @@ def problems_of(document: PlanDocument) -> list[PlanFileProblem]:
     return _read(tree)[1]
 
 
-def _read(tree: Tree) -> tuple[PlanDocument, list[PlanFileProblem]]:
+def _read(tree: Tree, *, as_frozen: bool = False) -> tuple[PlanDocument, list[PlanFileProblem]]:
     problems: list[PlanFileProblem] = []
     place = PlanFileValue(tree, "", problems)
     # Checked first: a file of another version would produce a page of meaningless problems.
     version = tree.get("format") if isinstance(tree, dict) else FIRST
     if version not in VERSIONS:
         raise PlanFileError([_wrong_format(version)])
-    document = _document(place.fields("format ward plan sections tables"), version)
+    document = _document(place.fields("format ward plan sections tables"), version, as_frozen)
     # Contradictions are only looked for in values that were really read, not in the stand-ins for bad ones.
     return document, problems or check_consistency(document)
 
@@ -75,7 +91,7 @@ def _wrong_format(found: Any) -> PlanFileProblem:
     )
 
 
-def _document(fields: PlanFileMapping, version: str) -> PlanDocument:
+def _document(fields: PlanFileMapping, version: str, as_frozen: bool) -> PlanDocument:
     outline = OutlineReader(version)
     tables = fields["tables"].fields("tasks indicators")
     return PlanDocument(
@@ -83,7 +99,9 @@ def _document(fields: PlanFileMapping, version: str) -> PlanDocument:
         plan=_head(fields["plan"], outline),
         sections=tuple(outline.section(place, 1) for place in fields["sections"].items()),
         tasks=_tasks(tables["tasks"].fields("title year columns rows")),
-        indicators=_indicators(tables["indicators"].fields("title year columns measures rows")),
+        indicators=_indicators(
+            tables["indicators"].fields("title year columns measures rows"), as_frozen
+        ),
     )
 
 
@@ -177,11 +195,15 @@ def _task(place: PlanFileValue) -> KeyTaskRow:
     )
 
 
-def _indicators(fields: PlanFileMapping) -> IndicatorTableData:
+def _indicators(fields: PlanFileMapping, as_frozen: bool) -> IndicatorTableData:
+    known = printable_columns()
     return IndicatorTableData(
         title=fields["title"].text(MAX_LINE),
         year=_year(fields["year"]),
         columns=_texts(fields["columns"], 100),
-        measures=tuple(item.choice(printable_columns()) for item in fields["measures"].items()),
+        measures=tuple(
+            item.text(_MAX_MEASURE) if as_frozen else item.choice(known)
+            for item in fields["measures"].items()
+        ),
         rows=tuple(read_row(item) for item in fields["rows"].items()),
     )

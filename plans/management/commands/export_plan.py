@@ -10,6 +10,7 @@ from plans.rendering.errors import RenderError
 from plans.rendering.formats import FORMATS
 from plans.store.last_change import last_changed
 from plans.store.reading import plans_with_parts, read_document
+from wardplan.http.database_errors import RecordUnreadable
 
 
 class Command(BaseCommand):
@@ -37,6 +38,8 @@ class Command(BaseCommand):
             options["out"].write_bytes(data)
         except RenderError as error:
             raise CommandError(str(error)) from error
+        except RecordUnreadable as error:
+            raise CommandError(error.sentence) from error
         except OSError as error:
             raise CommandError(f"Không ghi được tệp {options['out']}: {error.strerror}.") from error
         self.stdout.write(f"Đã ghi {options['out']} ({len(data)} byte).")

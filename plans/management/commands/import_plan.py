@@ -48,3 +48,5 @@ class Command(BaseCommand):
         except PlanFileError as error:
             raise CommandError(f"Tệp chưa nhập được; xin sửa những chỗ sau:\n{error}") from error
         self.stdout.write(_OUTCOMES[stored.outcome].format(plan=stored.plan))
+        if stored.dropped:
+            self.stdout.write(f"Đã bỏ {stored.dropped}; lấy lại được ở Lịch sử.")

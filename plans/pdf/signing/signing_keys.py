@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, pkcs12
 from plans.pdf.signing.certificates import STRONG_HASHES, refuse_weak_digest
 from plans.pdf.signing.errors import SigningRefused
 from plans.pdf.signing.secret import Secret
+from wardplan.errors import About
 
 #: A person's key file has a few kB; a longer file is something else.
 MAX_KEY_FILE_BYTES = 1_000_000
@@ -51,9 +52,8 @@ class Pkcs12SigningKey:
         opened = _opened(contents, passphrase)
         passphrase.wipe()
         if opened is None:
-            raise SigningRefused(
-                "Mật khẩu của tệp khoá không đúng; xin nhập lại. Văn bản chưa được ký."
-            )
+            told = "Mật khẩu của tệp khoá không đúng; xin nhập lại. Văn bản chưa được ký."
+            raise SigningRefused(About(told, "passphrase", "way"))
         key, own = opened.key, opened.cert
         if not isinstance(key, RSAPrivateKey) or own is None:
             raise SigningRefused(

@@ -12,6 +12,7 @@ from pkcs11.exceptions import PKCS11Error
 from plans.pdf.signing.certificates import refuse_weak_digest
 from plans.pdf.signing.errors import SigningRefused
 from plans.pdf.signing.secret import Secret
+from wardplan.errors import About
 
 _MECHANISMS = {
     "sha256": Mechanism.SHA256_RSA_PKCS,
@@ -129,4 +130,4 @@ class Pkcs11SigningKey:
             sentence = _SENTENCES.get(failure, _PULLED_OUT)
             sentence = sentence.format(token=self._token_label, label=self._label)
             # Outside the except block: the library's frames hold the PIN.
-            raise SigningRefused(sentence) from None
+            raise SigningRefused(About(sentence, "passphrase", "way")) from None

@@ -13,10 +13,13 @@ from docx.oxml.parser import OxmlElement
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from plans.rendering.office_package import xml_text
+from plans.rendering.table_layout import Room
 
 _TWIPS_PER_MM = Decimal(1440) / Decimal("25.4")
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _LINE_WEIGHT = 4  # eighths of a point
+# Left and right of the text in a cell, in mm.
+_BESIDE = {Room.USUAL: Decimal("1.5"), Room.TIGHT: Decimal("1.3"), Room.CLOSE: Decimal("0.75")}
 
 
 def element(tag: str, *children: BaseOxmlElement, **attributes: object) -> BaseOxmlElement:
@@ -113,16 +116,16 @@ def table(
     *,
     lines: bool,
     align: str = "top",
-    tight: bool = False,
+    room: Room = Room.USUAL,
 ) -> BaseOxmlElement:
     """A table with fixed column `widths` in mm, with or without `lines` around its cells.
 
-    `tight`: with less room beside their text (`table_layout`).
+    `room`: how much they leave beside their text (`table_layout`).
     """
     columns = [twips(width) for width in widths]
     made = element(
         "tbl",
-        _table_properties(sum(columns), lines, Decimal("1.3" if tight else "1.5")),
+        _table_properties(sum(columns), lines, _BESIDE[room]),
         element("tblGrid", *(element("gridCol", w=width) for width in columns)),
     )
     for row in rows:

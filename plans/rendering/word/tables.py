@@ -55,7 +55,7 @@ def _tasks(tasks: KeyTaskTable) -> BaseOxmlElement:
 def _indicators(indicators: IndicatorTableData, layout: TableLayout) -> BaseOxmlElement:
     rows = [_heading(indicators.columns, layout.size)]
     rows += [_indicator(printed, layout) for printed in printed_rows(indicators)]
-    return table(layout.widths, rows, lines=True, align="center", tight=layout.tight)
+    return table(layout.widths, rows, lines=True, align="center", room=layout.room)
 
 
 def _indicator(printed: PrintedRow, layout: TableLayout) -> WordTableRow:

@@ -23,14 +23,15 @@ from indicators.cells import (
     TableNotFound,
     save_cells,
 )
-from indicators.changes import FigureUpdate, changes_since
+from indicators.changes import FigureUpdate, changes_since, stored_heads
 from indicators.entry import EntryRefused, refusal_to_enter
 from indicators.measures import Measure
 from indicators.models import TableRow
 from plans.models import Plan
 from plans.store.editions import not_dropped
 from plans.templatetags.portal import moment
-from plans.views.entry.rows import cell_name
+from plans.views.entry.grid import read_grid
+from plans.views.entry.rows import EntryRow, cell_name, entry_groups
 from plans.views.plan.history_texts import PORTAL
 from plans.views.shared.access import find_plan, person
 from wardplan.errors import UserFacingError
@@ -120,7 +121,10 @@ def save(request: HttpRequest, ward: str, year: int) -> HttpResponse:
 @require_safe
 @cache_control(private=True, no_store=True)
 def changes(request: HttpRequest, ward: str, year: int) -> HttpResponse:
-    """What was saved since the change that the grid knows (`tu`), and whether it may still be edited."""
+    """What was saved since the change that the grid knows (`tu`), and whether it may still be edited.
+
+    Where its rows are no longer those it shows (`dau`), all of them as they are now.
+    """
     plan = find_plan(request, ward, year)
     since = plain_digits(request.GET.get("tu"))
     if since is None:
@@ -135,7 +139,32 @@ def changes(request: HttpRequest, ward: str, year: int) -> HttpResponse:
         "cells": [_shown_change(change) for change in found.changes],
         **_shown_warnings(found.answer),
     }
+    known = request.GET.get("dau")
+    if known and known != stored_heads(plan.indicator_table):
+        answer |= _shown_rows(plan)
     return JsonResponse(answer)
+
+
+def _shown_rows(plan: Plan) -> dict[str, Any]:
+    """Every row by its group, with each figure as it is written now, and all warnings."""
+    read = read_grid(plan)
+    every = tuple(row.pk for row in read.data.rows)
+    groups = [
+        {"heading": group.heading or "", "rows": [_shown_row(row) for row in group.rows]}
+        for group in entry_groups(read.data)
+    ]
+    warnings = _shown_warnings(BatchResult((), every, dict(read.data.warnings)))
+    return {"heads": {"stamp": read.heads, "groups": groups}, **warnings}
+
+
+def _shown_row(row: EntryRow) -> dict[str, Any]:
+    versions = map(int, row.versions.split("."))
+    cells = {
+        cell.name: {"version": version, "shown": cell.shown}
+        for cell, version in zip(row.cells, versions, strict=True)
+    }
+    names = {"row": row.key, "name": row.name, "unit": row.unit, "indent": row.indent}
+    return names | {"cells": cells}
 
 
 def _rows(request: HttpRequest, ward: str, year: int) -> QuerySet[TableRow]:

@@ -67,7 +67,7 @@ def cell(request: HttpRequest, ward: str, year: int, row: int, measure: str) -> 
         done = action(request, *place)
     except (EntryRefused, EvidenceRefused, RemarkRefused) as refused:
         logger.warning("Refused for person %s: %s", request.user.pk, action.__name__)
-        return _answer(request, plan, place, refused=str(refused))
+        return _answer(request, plan, place, refused=refused.message)
     return _answer(request, plan, place, done=done)
 
 

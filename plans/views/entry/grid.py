@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from indicators.cells import cell_warnings
+from indicators.changes import heads_of
 from indicators.entry import refusal_to_enter
 from indicators.measures import Measure
 from indicators.models import Figure, FigureChange, TableRow
@@ -44,10 +45,11 @@ FILTERS = (
 
 @dataclass(frozen=True, slots=True)
 class GridSnapshot:
-    """The grid's data, and the key of the last change it shows."""
+    """The grid's data, the key of the last change it shows, and what stands for its rows."""
 
     data: GridData
     change: int
+    heads: str
 
 
 @signed_in(FORM, no_store=True)
@@ -78,7 +80,7 @@ def _page(
     request: HttpRequest, plan: Plan, sent: UnsavedCells = NO_UNSAVED_CELLS, status: int = 200
 ) -> HttpResponse:
     user = person(request)
-    read = _read_grid(plan)
+    read = read_grid(plan)
     refusal = refusal_to_edit_plan(user, plan) or refusal_to_enter(user, plan.indicator_table)
     # Not `open_plan_for`: the table is read, and the refusal is about figures.
     opened = OpenPlan(plan, read_document(plan, read.data.table), user, refusal)
@@ -89,6 +91,7 @@ def _page(
         "columns": entry_columns(read.data.table),
         "groups": groups,
         "change": read.change,
+        "heads": read.heads,
         "refusal": refusal,
         "problems": named_problems(groups, sent),
         "filters": FILTERS,
@@ -106,7 +109,7 @@ def _details(request: HttpRequest, plan: Plan) -> dict[str, Any] | None:
     return cell_context(person(request), plan, int(row[:18]), Measure(measure))
 
 
-def _read_grid(plan: Plan) -> GridSnapshot:
+def read_grid(plan: Plan) -> GridSnapshot:
     """Rows, figures, earlier years, and which cells have remarks: four queries.
 
     The last change is read with the figures, so that no save falls between the two.
@@ -131,4 +134,4 @@ def _read_grid(plan: Plan) -> GridSnapshot:
             (keys[code], measure) for code, measure in cells_with_remarks(plan) if code in keys
         ),
     )
-    return GridSnapshot(data, change)
+    return GridSnapshot(data, change, heads_of(rows))

@@ -42,6 +42,7 @@ from plans.views.issuing.signers_forms import (
 from plans.views.shared.access import person
 from plans.views.shared.signed_in import POST, READ, signed_in
 from plans.workflow.delegation import SigningCapacity, possible_signers
+from wardplan.errors import About
 from wardplan.text import fold, plain_digits
 
 #: Names the seal where a URL otherwise names a person by key.
@@ -172,7 +173,7 @@ def upload_certificate(request: HttpRequest, ward: str, owner: str) -> HttpRespo
             return redirect("signers", ward)
         facts = read_certificate(content)
     except SignatoryRefused as refused:
-        return _page(request, opened, problem=refused.message, status=422)
+        return _page(request, opened, problem=About(refused.message, "file"), status=422)
     context = {
         "ward": opened,
         "owner": owner,

@@ -14,6 +14,7 @@ from plans.models import Delegation
 from plans.models.signers import SEAL_DIAMETERS
 from plans.pdf.signing.pictures import MAX_FILE_BYTES as MAX_PICTURE_BYTES
 from plans.views.shared.form_fields import day_field, file_field
+from wardplan.errors import About
 
 
 class DelegationForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -128,4 +129,5 @@ class CertificateStopForm(forms.Form):
 
 def form_error_text(form: forms.Form) -> str:
     """All error messages of a form as one text."""
-    return " ".join(str(one) for errors in form.errors.values() for one in errors)
+    told = " ".join(str(one) for errors in form.errors.values() for one in errors)
+    return About(told, *form.errors)

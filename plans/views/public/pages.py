@@ -19,6 +19,7 @@ from plans.publishing.public_copy import (
     public_documents,
 )
 from plans.publishing.verification import signed_with_samples
+from plans.rendering.errors import ContentError
 from plans.rendering.formats import file_name
 from plans.rendering.html import preview_html
 from plans.views.plan.downloads import file_response
@@ -83,8 +84,12 @@ def copy_page(request: HttpRequest, ward: str, year: int) -> HttpResponse:
 def copy_sheets(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     """The print for the iframe of the page, with names masked."""
     copy = _open_copy(ward, year)
-    sheets = preview_html(public_document(copy), draft=False, styles=("print/public-screen.css",))
-    return HttpResponse(sheets)
+    document, styles = public_document(copy), ("print/public-screen.css",)
+    try:
+        return HttpResponse(preview_html(document, draft=False, styles=styles))
+    except ContentError:
+        # What the plan lacks is told to its ward; whoever reads it has the file.
+        return render(request, "public/not_shown.html", status=422)
 
 
 @require_safe

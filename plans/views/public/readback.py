@@ -23,6 +23,7 @@ from plans.views.review.changes import change_groups
 from plans.views.review.versions import ComparisonResult
 from plans.views.shared.access import person
 from plans.views.shared.signed_in import FORM, signed_in
+from wardplan.errors import About
 
 
 @signed_in(FORM, no_store=True)
@@ -47,7 +48,7 @@ def read_back_page(request: HttpRequest) -> HttpResponse:
         # The verifier could not run: try again, nothing is said about the file.
         return _page(request, {"problem": refused.message}, 503)
     except ReadBackRefused as refused:
-        return _page(request, {"problem": refused.message}, 422)
+        return _page(request, {"problem": About(refused.message, "file")}, 422)
     return _page(request, _told(found) | {"digest": hashlib.sha256(content).hexdigest()})
 
 

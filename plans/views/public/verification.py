@@ -22,6 +22,7 @@ from plans.publishing.verification import (
     issued_document_by_code,
     normalize_code,
 )
+from wardplan.errors import About
 
 #: By kind of verdict: the CSS class of the box, its symbol, its heading.
 VERDICT_STYLES = {
@@ -62,7 +63,9 @@ def verification(request: HttpRequest) -> HttpResponse:
     found = normalize_code(typed)
     # The code in the URL is the one that the QR code on paper opens.
     return (
-        redirect("verification-code", found) if found else _page(request, INVALID_CODE, 404, typed)
+        redirect("verification-code", found)
+        if found
+        else _page(request, About(INVALID_CODE, "ma"), 404, typed)
     )
 
 
@@ -72,13 +75,13 @@ def verify_code(request: HttpRequest, code: str) -> HttpResponse:
     """The document with this code. A draft or a void number is answered like an unknown code."""
     found = normalize_code(code)
     if found is None:
-        return _page(request, INVALID_CODE, 404, code[:200])
+        return _page(request, About(INVALID_CODE, "ma"), 404, code[:200])
     # One URL for each code, however it was typed.
     if found != code:
         return redirect("verification-code", found)
     issued = issued_document_by_code(found)
     if issued is None:
-        return _page(request, UNKNOWN, 404, found)
+        return _page(request, About(UNKNOWN, "ma"), 404, found)
     context = {"issued": issued, "here": "verification"}
     return render(request, "verification/issued.html", context)
 
@@ -95,10 +98,10 @@ def verdict_context(checked: FileCheck) -> dict[str, object]:
 def upload_error(file: Any) -> str:
     """Why an uploaded file is not checked at all; empty where it is."""
     if file is None:
-        return NO_FILE
+        return About(NO_FILE, "file")
     if not file.size:
-        return EMPTY_FILE
-    return FILE_TOO_LARGE if file.size > settings.FILE_UPLOAD_MAX else ""
+        return About(EMPTY_FILE, "file")
+    return About(FILE_TOO_LARGE, "file") if file.size > settings.FILE_UPLOAD_MAX else ""
 
 
 def _file(request: HttpRequest) -> HttpResponse:

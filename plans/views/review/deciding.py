@@ -1,7 +1,10 @@
 """What waits for the chairman: each group of findings with the reasons to choose from, and what was chosen."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
+
+from django.utils.text import Truncator
 
 from plans.document.checks import RULES_BY_ID, FindingKind
 from plans.models import Plan
@@ -9,16 +12,20 @@ from plans.views.review.finding_lists import Findings, NumberedFinding, private_
 from plans.workflow.accepted_findings import last_reasons
 from plans.workflow.approving import KeptFindings
 from plans.workflow.context import MIN_REASON_LENGTH
+from wardplan.errors import About
 
 _OTHER, _TO_MEND = "khac", "sua"
+#: The longest name of a reason on its button; what will be recorded stands whole below.
+_NAME_LENGTH = 30
 
 
 @dataclass(frozen=True, slots=True)
 class ReadyReason:
-    """A reason offered as one click: its value in the form, and its words."""
+    """A reason offered as one click: its value in the form, its words, and what its button calls it."""
 
     value: str
     words: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,16 @@ class Decision:
         return tuple(dict.fromkeys(one.finding.key for one in self.found))
 
     @property
+    def fields(self) -> tuple[str, str]:
+        """The names of the choice and of the chairman's own words in the form."""
+        return f"quyet-{self.name}", f"ly-do-{self.name}"
+
+    @property
+    def mark(self) -> str:
+        """Tells whether these are still the findings for which something was chosen."""
+        return mark_of(self.keys)
+
+    @property
     def note(self) -> str:
         """What keeping it means, where that is not plain."""
         return private_names_told(self.found)
@@ -52,6 +69,11 @@ class Decision:
         if self.chosen == _OTHER:
             return self.other.strip()
         return next((one.words for one in self.ready if one.value == self.chosen), "")
+
+
+def mark_of(keys: Iterable[str]) -> str:
+    """A short name of a group of findings by their keys, whatever their order."""
+    return sha256(" ".join(sorted(set(keys))).encode()).hexdigest()[:16]
 
 
 def decisions_on(found: Findings, plan: Plan, sent: Mapping[str, str]) -> tuple[Decision, ...]:
@@ -71,22 +93,26 @@ def _decisions(found: Findings, plan: Plan, sent: Mapping[str, str]) -> Iterator
                 by_key.setdefault(one.finding.key if is_must else "", []).append(one)
             for number, held in enumerate(by_key.values(), start=1):
                 name = f"{group.rule}-{number}"
+                mark = mark_of([one.finding.key for one in held])
+                # Whoever chose for other findings chooses anew; without a mark the form is of this very page.
+                given_here = sent if sent.get(f"gom-{name}", mark) == mark else {}
                 yield Decision(
                     name,
                     group.title,
                     is_must,
                     tuple(held),
                     () if is_must else _ready(group.rule, given.get(group.rule, "")),
-                    sent.get(f"quyet-{name}", ""),
-                    sent.get(f"ly-do-{name}", ""),
+                    given_here.get(f"quyet-{name}", ""),
+                    given_here.get(f"ly-do-{name}", ""),
                 )
 
 
 def _ready(rule: str, last: str) -> tuple[ReadyReason, ...]:
     """The ready reason of a rule, and the one that the ward gave last where it is another."""
-    reasons = [ReadyReason("san", RULES_BY_ID[rule].reason), ReadyReason("cu", last)]
-    if reasons[0].words == reasons[1].words:
-        reasons.pop()
+    told = RULES_BY_ID[rule]
+    reasons = [ReadyReason("san", told.reason, told.named)]
+    if last != told.reason:
+        reasons.append(ReadyReason("cu", last, Truncator(last).chars(_NAME_LENGTH)))
     return tuple(one for one in reasons if one.words)
 
 
@@ -94,13 +120,15 @@ def refused_at(decisions: tuple[Decision, ...]) -> tuple[Decision, str] | None:
     """The first group that stands in the way of an approval, and why; None if each has its reason."""
     asked = [one for one in decisions if one.is_to_be_mended]
     if asked:
-        return asked[0], (
+        return asked[0], About(
             f"Có {len(asked)} điều ghi “Cần sửa” nên chưa phê duyệt được; "
-            "xin trả lại để sửa, hoặc chọn lại."
+            "xin trả lại để sửa, hoặc chọn lại.",
+            *(field for one in asked for field in one.fields),
         )
     for one in decisions:
         if len(one.reason) < MIN_REASON_LENGTH:
-            return one, f"Nhóm “{one.title}” chưa có lý do; xin chọn, hoặc trả lại để sửa."
+            told = f"Nhóm “{one.title}” chưa có lý do; xin chọn, hoặc trả lại để sửa."
+            return one, About(told, *one.fields)
     return None
 
 

@@ -38,9 +38,7 @@ KINDS = {
         "Sửa, hoặc giữ từng điều kèm lý do riêng; chủ tịch sẽ thấy.",
         "✕",
     ),
-    FindingKind.FORM: KindWords(
-        "Lỗi trình bày", "lỗi trình bày", "Vẫn trình, vẫn duyệt được khi còn lỗi trình bày."
-    ),
+    FindingKind.FORM: KindWords("Lỗi trình bày", "lỗi trình bày", "Vẫn trình, vẫn duyệt được."),
     FindingKind.JUDGE: KindWords(
         "Sửa, hoặc giữ kèm lý do",
         "sửa hoặc giữ",
@@ -70,13 +68,34 @@ class NumberedFinding:
         return self.finding.suggestion is not None and bool(self.finding.excerpt)
 
     @property
+    def put(self) -> str:
+        """What would come in place of its words; of a longer stretch the one word that changes tells it."""
+        put = self.finding.suggestion or ""
+        return self.coming if len(put) > MAX_NAMED else put
+
+    @property
+    def coming(self) -> str:
+        """The one word or figure that comes, else all that would be written."""
+        added = [one.text for one in self.words.pieces if one.kind == "added"]
+        return added[0] if len(added) == 1 else self.finding.suggestion or ""
+
+    @property
+    def spaces(self) -> str:
+        """What a slip of spaces alone is called; of a phrase written in two ways, what stands elsewhere."""
+        if self.words.spaces and self.finding.rule == "dashes":
+            return f"nơi khác viết “{self.finding.suggestion}”"
+        return self.words.spaces
+
+    @property
+    def gist(self) -> str:
+        """Its sentence up to what it asks for."""
+        told = self.finding.sentence.partition("; xin ")[0].rstrip(".")
+        return told[:1].lower() + told[1:]
+
+    @property
     def mending(self) -> str:
         """What the button that mends it says: what it will write, where that is short."""
-        put = self.finding.suggestion or ""
-        added = [one.text for one in self.words.pieces if one.kind == "added"]
-        if len(put) > MAX_NAMED and len(added) == 1:
-            # Of a longer stretch the one word that comes is what tells.
-            (put,) = added
+        put = self.put
         if self.finding.kind is FindingKind.FORM or not 0 < len(put) <= MAX_NAMED:
             return "Sửa theo gợi ý"
         return f"Sửa {'lời ' if self.finding.cell else ''}thành {put}"
@@ -86,7 +105,7 @@ class NumberedFinding:
         """What a chairman who returns the plan asks for: place, words, suggestion."""
         put = self.finding.suggestion
         asked = f"xin sửa thành “{put}”." if put else self.finding.sentence
-        return f"{_asked_place(self.finding)}; {asked}"
+        return f"{asked_place(self.finding)}; {asked}"
 
     @property
     def leading(self) -> str:
@@ -152,6 +171,11 @@ class KeptGroup:
     at: datetime
     found: tuple[NumberedFinding, ...]
 
+    @property
+    def note(self) -> str:
+        """What keeping it means, where that is not plain."""
+        return prints_of_names(self.found)
+
 
 @dataclass(frozen=True, slots=True)
 class Findings:
@@ -204,7 +228,8 @@ def fragment_of(number: int) -> str:
     return f"dieu-{number}"
 
 
-def _asked_place(finding: PlanFinding) -> str:
+def asked_place(finding: PlanFinding) -> str:
+    """How a return names a finding: its place and its words."""
     words = finding.excerpt
     named = f"“{words[:80]}{'…' if len(words) > 80 else ''}”" if words else finding.title
     return f"{finding.citation}: {named}"
@@ -218,19 +243,25 @@ def asked_for(settled: Sequence[FindingStatus], returned: PlanEvent | None) -> s
         number
         for number, one in enumerate(settled, start=1)
         # What was kept since has its answer.
-        if _asked_place(one.finding) in returned.reason
+        if asked_place(one.finding) in returned.reason
         and (one.settlement is None or one.settlement.at < returned.at)
     }
 
 
 def private_names_told(found: Sequence[NumberedFinding]) -> str:
-    """What keeping these names means: what the signed file and the public copy print."""
+    """What keeping these names would mean; empty for any other rule."""
+    told = prints_of_names(found)
+    return f"Giữ thì b{told[1:]}" if told else ""
+
+
+def prints_of_names(found: Sequence[NumberedFinding]) -> str:
+    """What the signed file and the public copy print of these names; empty for any other rule."""
     if not found or found[0].finding.rule != "private-name":
         return ""
     masks = [f"{(one.finding.suggestion or '').rstrip('.')}." for one in found]
     *names, last = dict.fromkeys(masks)
     told = f"{', '.join(names)} và {last}" if names else last
-    return f"Giữ thì bản ký ghi đủ tên; bản công khai in {told}"
+    return f"Bản ký ghi đủ tên; bản công khai in {told}"
 
 
 def group_findings(

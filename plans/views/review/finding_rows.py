@@ -22,12 +22,16 @@ MAX_UNSEEN = 20
 
 @dataclass(frozen=True, slots=True)
 class FindingRow:
-    """A finding with its number from the top of the page, its card, what was kept before it changed."""
+    """A finding with its number from the top of the page, its card, what was kept before it changed.
+
+    `colleague` looks after the place, where that is somebody else than the reader.
+    """
 
     one: NumberedFinding
     number: int
     card: FindingCard
     before: Settlement | None
+    colleague: str
 
     @property
     def fragment(self) -> str:
@@ -103,8 +107,9 @@ class RowMaker:
         self,
         card: Callable[[NumberedFinding], FindingCard],
         before: Callable[[PlanFinding], Settlement | None],
+        colleague: Callable[[PlanFinding], str],
     ) -> None:
-        self._card, self._before = card, before
+        self._card, self._before, self._colleague = card, before, colleague
         self._number = 0
 
     def rows(self, found: Iterable[NumberedFinding]) -> tuple[FindingRow, ...]:
@@ -112,7 +117,13 @@ class RowMaker:
 
     def _row(self, one: NumberedFinding) -> FindingRow:
         self._number += 1
-        return FindingRow(one, self._number, self._card(one), self._before(one.finding))
+        return FindingRow(
+            one,
+            self._number,
+            self._card(one),
+            self._before(one.finding),
+            self._colleague(one.finding),
+        )
 
 
 def show(

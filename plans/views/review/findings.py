@@ -1,6 +1,7 @@
 """The page of the findings: mending them, keeping them with a reason, and taking the last step back."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,8 +11,9 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from accounts.rights import Action
-from plans.document.checks import UNCHECKED
+from plans.document.checks import UNCHECKED, PlanFinding
 from plans.document.paths import texts_of
+from plans.drafting.assignment import assignable_people
 from plans.drafting.mending import mend
 from plans.drafting.parts import EditRefused
 from plans.views.review.finding_cards import CardMaker
@@ -36,9 +38,12 @@ from plans.workflow.accepted_findings import (
     take_back_acceptance,
 )
 from plans.workflow.perform import refusal_to
+from wardplan.errors import at_fields
 
 #: Keys that one form sends; no page of ours sends more.
 MAX_KEYS = 1_000
+#: Groups of kept findings beside the list; where there are more, all stand at its end.
+MAX_KEPT = 3
 _ROW = re.compile(r"hang-[0-9]{1,5}")
 
 
@@ -54,7 +59,7 @@ def findings(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     try:
         step(request, opened)
     except (AcceptanceRefused, EditRefused) as refused:
-        return _page(request, opened, refused.message)
+        return _page(request, opened, at_fields(refused.message, reason="ly-do"))
     address = return_url(request, opened.address("plan-findings"))
     # The row that takes the place of the one just settled has its number now, and the focus.
     row = request.POST.get("dong", "")
@@ -115,6 +120,7 @@ def _page(request: HttpRequest, opened: OpenPlan, sentence: str = "") -> HttpRes
     whole = request.GET.get("het", "")
     shown = _shown(opened, found, edits, only, whole)
     rows = list(shown.rows)
+    settling = refusal_to_accept_findings(opened.user, plan)
     context = plan_page_context(opened, "plan-findings") | {
         "findings": found,
         "shown": shown,
@@ -123,7 +129,9 @@ def _page(request: HttpRequest, opened: OpenPlan, sentence: str = "") -> HttpRes
             (one.card for one in rows if one.one.fragment == request.GET.get("xem")), None
         ),
         "reasons": last_reasons(plan, rules) if rules else {},
-        "settling_refusal": refusal_to_accept_findings(opened.user, plan),
+        "kept_fits": len(found.kept) <= MAX_KEPT,
+        "taking_back": plan.is_editable and settling is None,
+        "settling_refusal": settling,
         "is_writing": is_writing,
         "may_submit": refusal_to(Action.SUBMIT, plan, opened.user, opened.document) is None,
         "last_step": last_step(request, plan, opened.user) if is_writing else None,
@@ -146,10 +154,19 @@ def _shown(
     maker = RowMaker(
         lambda one: cards.make(one, texts.get(one.finding.path, ""), is_writing=is_writing),
         lapsed_settlements(opened.plan, opened.findings),
+        _colleagues(opened, edits) if is_writing else lambda one: "",
     )
     numbers = asked_for(opened.findings, opened.returned)
     asked = [one for one in found.found if one.number in numbers]
     return show(found, asked, maker, only, whole)
+
+
+def _colleagues(opened: OpenPlan, edits: EditUrls) -> Callable[[PlanFinding], str]:
+    """From a finding to the colleague who looks after its place; in one query."""
+    names = {one.pk: one.full_name for one in assignable_people(opened.plan.ward_id)}
+    # One's own places need no word.
+    names.pop(opened.user.pk, None)
+    return lambda one: names.get(edits.assignee(one.path) or 0, "")
 
 
 def _still(opened: OpenPlan, only: str, whole: str) -> str:

@@ -30,7 +30,7 @@ from plans.views.review.since import (
     public_print,
     since_return,
 )
-from plans.views.review.versions import compare_with, comparison_choices, find_choice
+from plans.views.review.versions import BEFORE, compare_with, comparison_choices, find_choice
 from plans.views.shared.plan_page import OpenPlan, open_plan
 from plans.views.shared.signed_in import FORM, READ, signed_in
 from plans.workflow.approving import approve_keeping, refusal_to_decide
@@ -46,10 +46,12 @@ from plans.workflow.perform import (
     TransitionOption,
     TransitionRefused,
     perform,
+    refusal_if_changed,
     transition_options,
 )
 from plans.workflow.remarks import refusal_to_remark, threads_of
 from plans.workflow.transitions import TRANSITIONS, Transition, transition_of
+from wardplan.errors import About, at_fields
 from wardplan.http.frame_options import allow_same_origin_frames
 
 #: From approval to the signature, in words.
@@ -59,6 +61,8 @@ DECISIONS = {
     Action.RETURN: "Đã trả lại; cán bộ thấy lý do ở đầu các trang của kế hoạch.",
     Action.APPROVE: f"Đã phê duyệt; bước tiếp theo: {_AFTER_APPROVAL}.",
 }
+#: What a transition asks for, as the forms of this page call it.
+_FIELDS = {"reason": "ly-do", "signer": "nguoi-ky"}
 MAX_CHANGE_LINES = 300
 _CANNOT_SIGN = "Người được chọn ký hôm nay không ký được nữa; xin chọn lại người ký rồi phê duyệt."
 
@@ -76,7 +80,7 @@ def review(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     try:
         _decide(request, opened, action)
     except TransitionRefused as refused:
-        return _page(request, opened, action, refused.message)
+        return _page(request, opened, action, at_fields(refused.message, **_FIELDS))
     messages.success(request, DECISIONS[action])
     # Browsers keep the fragment of the form across a redirect, and would scroll past the message.
     return redirect(f"{opened.address('plan-review')}#top")
@@ -89,7 +93,8 @@ def sheets(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     opened = open_plan(request, ward, year)
     if request.GET.get("ban") == "cong-khai":
         masked = public_print(opened.document)
-        return HttpResponse(marked_html(masked, {}, draft=opened.plan.is_unnumbered))
+        draft = opened.plan.is_unnumbered
+        return sheets_response(request, lambda: marked_html(masked, {}, draft=draft))
     address = _address(request, opened)
     choice = find_choice(comparison_choices(opened.plan), address.key)
     marks = marks_of(compare_with(opened.document, choice))
@@ -115,10 +120,10 @@ def _decide(request: HttpRequest, opened: OpenPlan, action: Action) -> None:
         return
     # Whoever may not approve is told that first.
     TransitionRefused.raise_if(refusal_to_decide(opened.user, opened.plan, opened.document))
+    # A plan that was changed since is told as that: its groups may be others than those shown.
+    TransitionRefused.raise_if(refusal_if_changed(opened.plan, asked.seen, opened.document))
     decisions = decisions_on(_findings(request, opened), opened.plan, request.POST)
-    # A plan that was changed since is told as that: these groups may be others than those shown.
-    if asked.seen == digest(opened.document):
-        TransitionRefused.raise_if(refusal_of(decisions))
+    TransitionRefused.raise_if(refusal_of(decisions))
     approve_keeping(opened.plan, asked, kept_of(decisions))
 
 
@@ -139,7 +144,7 @@ def _transition_request(request: HttpRequest, opened: OpenPlan) -> TransitionReq
     signer = next((one.person for one in standings if str(one.person.pk) == key), None)
     if key and signer is None:
         # The decision is refused rather than made with another signer than the chairman chose.
-        raise TransitionRefused(_CANNOT_SIGN)
+        raise TransitionRefused(About(_CANNOT_SIGN, "signer"))
     return TransitionRequest(by=opened.user, seen=seen, reason=reason, signer=signer)
 
 
@@ -168,6 +173,7 @@ def _page(
         "frame_name": FRAME_NAME,
         "choices": [(one, ReviewUrls(plan, one.key).page, one == choice) for one in choices],
         "choice": choice,
+        "is_since": choice is not None and choice.key == BEFORE,
         "summary": source.summary if source else (),
         "bunches": _bounded(bunches),
         "changes": sum(len(bunch.lines) for bunch in bunches),
@@ -206,7 +212,9 @@ def _decision(
     decisions = _open_decisions(request, opened, found, to_approve)
     refused = refused_at(decisions) if action is Action.APPROVE else None
     standings = possible_signers(plan.ward, timezone.localdate())
-    sent = plan.events.filter(what=PlanEvent.What.SUBMITTED).select_related("by")
+    events = plan.events.filter(what=PlanEvent.What.SUBMITTED).select_related("by")
+    # Events of an earlier round do not count once the plan was returned.
+    sent = list(events.order_by("-sequence")) if plan.state == State.SUBMITTED else []
     return {
         "to_return": offered.get(Action.RETURN),
         "to_approve": to_approve,
@@ -216,8 +224,8 @@ def _decision(
         "signers": [
             (one, signature_line(one.signer), one.person == opened.user) for one in standings
         ],
-        # Events of an earlier round do not count once the plan was returned.
-        "sent": sent.order_by("-sequence").first() if plan.state == State.SUBMITTED else None,
+        "sent": sent[0] if sent else None,
+        "is_sent_again": len(sent) > 1,
         "waits": _waits(opened),
         "waits_for_issuing": bool(_issuing_steps(plan)),
         "after_approval": _AFTER_APPROVAL,

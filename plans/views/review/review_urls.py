@@ -83,9 +83,10 @@ class EditUrls:
         self._leads = PlanUrls(plan, writes)
         # Read once: a page has links to dozens of places.
         self._parts = {part.path: part for part in outline_of(plan)}
-        self._tasks = list(plan.tasks.values_list("pk", flat=True))
+        self._tasks = list(plan.tasks.values_list("pk", "assignee"))
         rows = TableRow.objects.filter(table=plan.indicator_table_id)
-        self._rows = dict(rows.values_list("indicator__code", "pk"))
+        stored = rows.values_list("indicator__code", "pk", "assignee")
+        self._rows = {code: (row, assignee) for code, row, assignee in stored}
 
     def of(self, path: str, words: str = "") -> str:
         """The URL of the place at `path`; the head of the plan where it no longer exists.
@@ -102,14 +103,24 @@ class EditUrls:
         head = _HEAD.match(path)
         return self._leads.head(head[1] if head else "", words)
 
+    def assignee(self, path: str) -> int | None:
+        """The person, by key, to whom the place at `path` is assigned; head and tail are nobody's."""
+        if path.startswith("sections"):
+            part = self._parts.get(parse_outline_path(path))
+            return part.node.assignee_id if part else None
+        task, row = parse_task_path(path), _ROW.match(path)
+        if task is not None and task < len(self._tasks):
+            return self._tasks[task][1]
+        return self._rows.get(row[1], (0, None))[1] if row else None
+
     def _of_table(self, path: str) -> str:
         task, row = parse_task_path(path), _ROW.match(path)
         if task is not None and task < len(self._tasks):
-            return self._leads.task(self._tasks[task])
+            return self._leads.task(self._tasks[task][0])
         if row is not None and row[1] in self._rows:
             cell = parse_cell_path(path)
             measure = cell[1] if cell else Measure.ASSIGNED
-            return self._leads.cell(self._rows[row[1]], row[1], measure)
+            return self._leads.cell(self._rows[row[1]][0], row[1], measure)
         return self._leads.head()
 
 

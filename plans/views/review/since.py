@@ -1,5 +1,6 @@
 """What became of a plan since it was returned, and which changes need a second look; where the print opens."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,19 +9,21 @@ from plans.document.privacy.masking import mask_candidates, mask_document, word_
 from plans.models import PlanEvent
 from plans.views.review.changes import ChangeGroup, ChangeLine
 from plans.views.review.deciding import Decision
-from plans.views.review.finding_lists import Findings, NumberedFinding, asked_for
+from plans.views.review.finding_lists import Findings, NumberedFinding, asked_for, asked_place
 from plans.views.review.review_urls import element_id
 from plans.views.shared.plan_page import OpenPlan
 
+_ASKED = re.compile(r"([^:“]{1,80}): “.+”; ")
 #: Doubtful changes named beside the print; the others are in the list of changes.
 MAX_DOUBTFUL = 3
 
 
 @dataclass(frozen=True, slots=True)
 class SinceReturn:
-    """What the chairman asked for when the plan was returned, and what of it still stands as it was."""
+    """What the chairman asked for when the plan was returned: what was done, what still stands as it was."""
 
     reason: str
+    mended: tuple[str, ...]
     unmended: tuple[NumberedFinding, ...]
 
 
@@ -32,7 +35,15 @@ def since_return(opened: OpenPlan, found: Findings) -> SinceReturn | None:
         return None
     numbers = asked_for(opened.findings, returned)
     still = (one for one in found.found if one.number in numbers)
-    return SinceReturn(returned.reason, tuple(still))
+    places = [asked_place(one.finding) for one in found.found]
+    # What "Cần sửa" asks for is one line each, its place before the words.
+    lines = {line: _ASKED.match(line) for line in returned.reason.splitlines()}
+    mended = (
+        asked[1]
+        for line, asked in lines.items()
+        if asked and not any(one in line for one in places)
+    )
+    return SinceReturn(returned.reason, tuple(mended), tuple(still))
 
 
 def doubtful(bunches: Sequence[ChangeGroup]) -> list[ChangeLine]:

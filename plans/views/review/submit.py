@@ -13,6 +13,7 @@ from plans.views.shared.plan_page import OpenPlan, open_plan, plan_page_context
 from plans.views.shared.signed_in import FORM, signed_in
 from plans.workflow.context import TransitionRequest
 from plans.workflow.perform import TransitionRefused, perform, refusal_to
+from wardplan.errors import at_fields
 
 
 @signed_in(FORM, no_store=True)
@@ -30,7 +31,7 @@ def submit(request: HttpRequest, ward: str, year: int) -> HttpResponse:
     try:
         perform(Action.SUBMIT, opened.plan, transition_request)
     except TransitionRefused as refused:
-        return _page(request, opened, refused.message)
+        return _page(request, opened, at_fields(refused.message, reason="loi-nhan"))
     messages.success(request, "Đã trình; chủ tịch thấy kế hoạch ở mục Việc của tôi.")
     return redirect(opened.address("plan"))
 

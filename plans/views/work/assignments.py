@@ -21,9 +21,12 @@ from plans.drafting.work import (
 from plans.views.shared.access import find_plan, person
 from plans.views.shared.plan_page import OpenPlan, open_plan, plan_page_context
 from plans.views.shared.signed_in import FORM, signed_in
+from wardplan.errors import About
 from wardplan.text import plain_digits
 
 NOBODY = "khong"
+#: Ticks of rows and their groups; sections, whole chapters and targets; tasks and the whole Biểu 01.
+_TICKS = ("r", "nhom", "m", "muc", "c", "n", "bieu")
 #: Boxes ticked in one form; for more there is the box of a whole group or section.
 MAX_TICKS = 2_000
 _TAMPERED = "Trang này không còn khớp với cổng; xin tải lại trang rồi chọn lại."
@@ -95,7 +98,7 @@ def _person(data: QueryDict) -> int | None:
     if given == NOBODY:
         return None
     if not given:
-        raise EditRefused("Chưa chọn người; xin chọn người được giao rồi bấm Giao.")
+        raise EditRefused(About("Chưa chọn người; xin chọn người được giao rồi bấm Giao.", "nguoi"))
     return _number(given)
 
 
@@ -108,11 +111,11 @@ def _number(text: str) -> int:
 
 def _chosen(work: PlanWork, data: QueryDict) -> AssignmentSelection:
     """What was ticked; the checkbox of a group or section stands for everything in it."""
-    # Rows and their groups; sections, whole chapters and targets; tasks and the whole Biểu 01.
-    given = {name: data.getlist(name) for name in ("r", "nhom", "m", "muc", "c", "n", "bieu")}
+    given = {name: data.getlist(name) for name in _TICKS}
     # Before any of it is parsed.
     if sum(map(len, given.values())) > MAX_TICKS:
-        raise EditRefused("Chọn quá nhiều phần một lần; xin chọn cả nhóm hoặc cả mục.")
+        told = "Chọn quá nhiều phần một lần; xin chọn cả nhóm hoặc cả mục."
+        raise EditRefused(About(told, *_TICKS))
     keys = {name: {_number(text) for text in given[name]} for name in ("r", "m", "c", "n")}
     for piece in work.pieces:
         if piece.what == "figures" and piece.group in given["nhom"]:
@@ -126,7 +129,8 @@ def _chosen(work: PlanWork, data: QueryDict) -> AssignmentSelection:
         rows=keys["r"], sections=keys["m"], targets=keys["c"], tasks=keys["n"]
     )
     if not chosen.count:
-        raise EditRefused("Chưa chọn phần nào; xin đánh dấu các phần muốn giao rồi bấm Giao.")
+        told = "Chưa chọn phần nào; xin đánh dấu các phần muốn giao rồi bấm Giao."
+        raise EditRefused(About(told, *_TICKS))
     return chosen
 
 

@@ -25,10 +25,12 @@ from plans.drafting.parts import EditRefused
 from plans.drafting.roll_over import catalogue_of
 from plans.views.shared.plan_page import OpenPlan, open_plan, plan_page_context
 from plans.views.shared.signed_in import FORM, signed_in
+from wardplan.errors import About
 from wardplan.text import plain_digits
 from wardplan.workbooks.guard import MAX_BYTES
 from wardplan.workbooks.uploads import UploadRefused, read_table
 
+_IN_RED = "Chưa thêm dòng nào; xin sửa chỗ có chữ đỏ."
 _UPWARD, _DOWNWARD = "len", "xuong"
 
 
@@ -109,7 +111,7 @@ def _take_catalogue(request: HttpRequest, opened: OpenPlan) -> str:
 def _add_chosen(request: HttpRequest, opened: OpenPlan) -> str:
     keys = [key for one in request.POST.getlist("chon") if (key := plain_digits(one)) is not None]
     if not keys:
-        raise EditRefused("Chưa chọn chỉ tiêu nào; xin đánh dấu chỉ tiêu cần thêm.")
+        raise EditRefused(About("Chưa chọn chỉ tiêu nào; xin đánh dấu chỉ tiêu cần thêm.", "chon"))
     return _added(add_definitions(opened.plan, keys, by=opened.user))
 
 
@@ -180,16 +182,22 @@ def _initial(line: NewLine) -> dict[str, Any]:
     }
 
 
+def _refused_fields(formset: Any) -> list[str]:
+    """The fields of the lines with an error, as the page names them."""
+    return [form.add_prefix(name) for form in formset for name in form.errors]
+
+
 def _add_written(request: HttpRequest, opened: OpenPlan) -> HttpResponse:
     formset = LineFormSet(request.POST, prefix="dong")
     if not formset.is_valid():
         return _page(
-            request, opened, problem="Chưa thêm dòng nào; xin sửa chỗ có chữ đỏ.", formset=formset
+            request, opened, problem=About(_IN_RED, *_refused_fields(formset)), formset=formset
         )
     lines = [line for form in formset if (line := form.line())]
     try:
         if not lines:
-            raise EditRefused(f"Chưa ghi chỉ tiêu nào; xin ghi vào một trong {BLANK_LINES} dòng.")
+            told = f"Chưa ghi chỉ tiêu nào; xin ghi vào một trong {BLANK_LINES} dòng."
+            raise EditRefused(About(told, *(form.add_prefix("name") for form in formset)))
         done = _added(add_lines(opened.plan, lines, by=opened.user))
     except EditRefused as refused:
         return _page(request, opened, problem=refused.message, formset=formset)

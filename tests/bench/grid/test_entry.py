@@ -41,6 +41,7 @@ def visitor(portal: EntryPortal, live_server) -> Iterator[Visitor]:
 
 
 @pytest.mark.parametrize("contender", [GridSave, AdminSave, GridPage, AdminForm, AdminList])
+@pytest.mark.thorough
 def test_what_really_happened_is_accepted_twice(contender, portal, visitor):
     one: Contender = contender(portal, visitor)
     for number in range(2):
@@ -66,6 +67,7 @@ def test_save_that_is_answered_but_not_stored_is_found_out(portal, visitor):
         one.check(1, answer)
 
 
+@pytest.mark.thorough
 def test_form_of_the_admin_that_comes_back_unsaved_is_found_out(portal, visitor):
     one = AdminSave(portal, visitor)
     one.prepare(1)
@@ -84,6 +86,7 @@ def test_save_that_writes_another_cell_too_is_found_out(portal, visitor):
 
 
 @pytest.mark.parametrize("contender", [GridPage, AdminForm, AdminList])
+@pytest.mark.thorough
 def test_page_with_another_figure_is_found_out(contender, portal, visitor):
     page = contender(portal, visitor)
     answer = page.run(0)
@@ -104,6 +107,7 @@ def test_server_that_is_gone_ends_the_measurement():
         nobody.get("/")
 
 
+@pytest.mark.thorough
 def test_first_visit_counts_the_scripts_that_scripts_ask_for(portal, visitor):
     weight = weigh(visitor, portal.address("plan-entry"))
     scripts = list((ROOT / "static" / "entry").glob("*.js"))

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 
 SECRET = "Kín Bưng"
 #: The chairman and the clerk reach the same ward as the official, and less of it.
-ROLES = [Role.OFFICIAL, Role.FINANCE, *thorough(Role.CHAIRMAN, Role.CLERK)]
+ROLES = [Role.OFFICIAL, *thorough(Role.FINANCE, Role.CHAIRMAN, Role.CLERK)]
 #: The models of which wards have rows of their own.
 OWNED = (
     Plan,
@@ -258,6 +258,7 @@ def test_definition_in_a_submitted_table_is_frozen():
         ({"parent_code": "khong-co"}, "không có chỉ tiêu mang mã"),
         ({"parent_code": "chi-tieu-2"}, "không đứng trên dòng này"),
         ({"parent_code": "chi-tieu-1"}, "một phần của chính nó"),
+        ({"minimum": "5", "maximum": "3"}, "5 lớn hơn mức lớn nhất 3"),
     ],
 )
 def test_definition_that_would_break_a_table_is_refused(changes, sentence):

@@ -231,3 +231,8 @@ def test_summary_counts_in_one_order():
         + "720<sup>2</sup> <s>1</s> 30<sup>x</sup>"
     )
     assert summary_of(read(html)) == "1 bảng, 2 chú thích, 3 chỗ chưa chắc"
+
+
+def test_place_of_what_was_left_out_names_an_exponent_as_such():
+    [gone] = read("720<sup>2</sup><del>bỏ</del>").left_out
+    assert gone.near == "720²"

@@ -13,7 +13,7 @@ from plans.integrity.database_rules.content import PLAN_TABLES
 from plans.integrity.database_rules.plan_row import allowed_transitions
 from plans.models import Plan
 from tests.support import factories
-from tests.support.cases import thorough
+from tests.support.cases import first_of
 from tests.support.plans import stored_rows
 from tests.support.plans.states import plan_in, reload_plan, take_transition
 from tests.support.plans.stored_rows import (
@@ -52,7 +52,7 @@ def said_of(table: str) -> tuple[str, ...]:
     return BOTH if table in CHANGES else (SAID_OF[table],)
 
 
-@pytest.fixture(params=[LOCKED[0], LOCKED[-1], *thorough(*LOCKED[1:-1])])
+@pytest.fixture(params=first_of(LOCKED))
 def locked(request: pytest.FixtureRequest) -> Plan:
     return full_plan(request.param)
 

@@ -21,6 +21,7 @@ from plans.store.reading import read_document
 from plans.workflow.conditions import file_of
 from plans.workflow.context import TransitionRequest
 from plans.workflow.perform import TransitionRefused, perform
+from tests.support.cases import first_of
 from tests.support.factories import person
 from tests.support.plans.issuing_steps import seal, sign, stored_file
 from tests.support.plans.states import make_office, plan_in, reload_plan, take_transition
@@ -74,7 +75,7 @@ def printed(plan) -> str:
         return "\n".join(page.extract_text() for page in pdf.pages)
 
 
-@pytest.mark.parametrize("kind", LINES)
+@pytest.mark.parametrize("kind", first_of(LINES))
 def test_deputy_signs_by_delegation_with_the_lines_of_the_decree(deputy, kind):
     delegate(deputy, kind)
     plan, passphrases = numbered_for(deputy)
@@ -103,6 +104,7 @@ def test_deputy_is_not_named_without_a_delegation(deputy):
     assert reload_plan(plan).state == State.SUBMITTED
 
 
+@pytest.mark.thorough
 def test_delegation_that_ended_before_the_signature_is_not_enough(deputy):
     delegation = delegate(deputy, days=0)
     plan, passphrases = numbered_for(deputy)

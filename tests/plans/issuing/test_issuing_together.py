@@ -80,6 +80,7 @@ def test_of_two_signatures_made_at_once_one_is_kept(ready, side_by_side):
     assert sorted(Attempt.objects.values_list("outcome", flat=True)) == ["done", "refused"]
 
 
+@pytest.mark.thorough
 def test_of_a_signature_here_and_one_made_elsewhere_one_is_kept(ready, side_by_side):
     plan, passphrases = ready
     base, content = stored_file(plan, Kind.BASE), signed_elsewhere(plan, passphrases)

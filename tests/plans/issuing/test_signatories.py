@@ -161,8 +161,9 @@ def test_two_deputies_may_sign_in_the_same_days_but_one_acts_as_head():
     ],
 )
 def test_delegation_that_cannot_hold_is_refused(fields, sentence):
-    with pytest.raises(SignatoryRefused, match=sentence):
+    with pytest.raises(SignatoryRefused, match=sentence) as refused:
         add_delegation(delegation(deputy(), **fields), clerk())
+    assert set(fields) <= set(getattr(refused.value.message, "about", "").split())
     assert not Delegation.objects.exists()
 
 

@@ -18,6 +18,7 @@ from plans.pdf.format_check.rules import RULES, measure
 from plans.rendering.html import part_pages
 from plans.rendering.pdf.plan_pdf import print_style, render_pdf
 from plans.rendering.pdf.worker import worker
+from tests.support.cases import first_of, thorough
 from tests.support.plans.documents import sample, with_indicators
 from tests.support.plans.final_prints import final_print, numbered_document, without_tables
 
@@ -303,7 +304,7 @@ OTHER_PLANS: dict[str, Callable[[], PlanDocument]] = {
 }
 
 
-@pytest.mark.parametrize("name", OTHER_PLANS)
+@pytest.mark.parametrize("name", first_of(OTHER_PLANS, 3))
 def test_plan_of_another_kind_breaks_no_rule(name):
     found = found_in(render_pdf(OTHER_PLANS[name](), draft=False))
     assert {rule: m.found for rule, m in found.items() if m.verdict == "broken"} == {}
@@ -318,7 +319,7 @@ WRAPPED = [
 ]
 
 
-@pytest.mark.parametrize("words", WRAPPED)
+@pytest.mark.parametrize("words", first_of(WRAPPED))
 def test_part_of_the_head_that_wraps_is_read_whole(words):
     assert set(verdicts(spoilt(Break(words=words), tables=False), "broken")) <= {"motto-rule"}
 
@@ -341,7 +342,7 @@ PLANS: dict[str, Callable[[], PlanDocument]] = {
 }
 
 
-@pytest.mark.parametrize("name", PLANS)
+@pytest.mark.parametrize("name", ["numbered", *thorough("sample", "no Biểu", "wide")])
 @pytest.mark.parametrize("draft", [True, False])
 def test_print_of_the_sample_breaks_nothing_but_its_own_slip(name, draft):
     found = found_in(render_pdf(PLANS[name](), draft=draft))
@@ -352,7 +353,7 @@ def test_print_of_the_sample_breaks_nothing_but_its_own_slip(name, draft):
     assert broken == {"recipients-last": "“- Lưu VT.”"}
 
 
-@pytest.mark.parametrize("name", ["numbered", "no Biểu", "wide"])
+@pytest.mark.parametrize("name", ["wide", *thorough("numbered", "no Biểu")])
 def test_mark_of_verification_breaks_no_rule(name):
     assert verdicts(final_print(PLANS[name]()), "broken") == ["recipients-last"]
 

@@ -224,6 +224,7 @@ def test_map_of_letters_named_by_a_path_is_not_loaded(genuine, tmp_path):
 
 
 @pytest.mark.libreoffice
+@pytest.mark.thorough
 def test_word_file_saved_as_pdf_by_another_program_keeps_the_same_rules(tmp_path):
     document = render_docx(numbered_document(sample()), draft=False)
     report = check_format(convert(document, "docx", "pdf", tmp_path).read_bytes())
@@ -243,6 +244,7 @@ def without(pages: tuple[Page, ...], gone: set[TextLine]) -> list[Page]:
     holes=st.lists(st.tuples(st.integers(0, 250), st.integers(1, 300)), max_size=8),
     count=st.integers(1, 8),
 )
+@pytest.mark.thorough
 def test_document_with_any_lines_missing_is_still_measured_by_every_rule(holes, count):
     pages = whole_pages()
     lines = [line for page in pages for line in page.lines]

@@ -94,10 +94,10 @@ def dated(written: str) -> Callable[[Any], None]:
     [
         (lambda document: None, None),
         (smaller_text, "text-size"),
-        (narrow_top, "margin-top"),
-        (no_rule_below_the_motto, "motto-rule"),
-        (dated("ngày 9/11/2022"), "place-words"),
         *thorough(
+            (narrow_top, "margin-top"),
+            (no_rule_below_the_motto, "motto-rule"),
+            (dated("ngày 9/11/2022"), "place-words"),
             (narrow_left, "margin-left"),
             (no_page_numbers, "page-numbers-shown"),
             (number_on_the_first_page, "page-numbers-shown"),

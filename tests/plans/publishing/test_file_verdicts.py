@@ -136,6 +136,7 @@ def test_the_same_signatures_in_other_bytes_get_an_answer_of_their_own(plan):
         assert read.context["checked"].kind == "other_bytes"
 
 
+@pytest.mark.thorough
 def test_who_may_read_the_plan_gets_the_issued_file_itself(plan):
     sent, address = next(other_bytes(plan)), "/tep/sealed/"
     body = markup_of(send(sent, make_office(plan.ward).official))
@@ -164,6 +165,7 @@ def test_print_that_the_portal_never_made_is_refused_whoever_signed_it(plan):
             assert send(sent, clerk, "read-back").context["look"] == "refused"
 
 
+@pytest.mark.thorough
 def test_plan_whose_print_is_not_on_record_vouches_for_no_file_but_the_one_on_record(
     plan, monkeypatch
 ):
@@ -178,6 +180,7 @@ def test_plan_whose_print_is_not_on_record_vouches_for_no_file_but_the_one_on_re
     assert check_file(issued).kind == "whole"
 
 
+@pytest.mark.thorough
 def test_page_shows_the_hash_of_the_file_that_was_sent_and_says_so(plan):
     issued, sent = content_of(plan), next(other_bytes(plan))
     clerk = make_office(plan.ward).clerk

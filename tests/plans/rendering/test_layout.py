@@ -26,6 +26,7 @@ def pages_with_title(title: str) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize("name", ["draft", *thorough("issued")])
+@pytest.mark.thorough
 def test_print_after_others_is_the_print_of_a_fresh_renderer(name):
     style = STYLES[name]
     renderer = PdfRenderer()
@@ -73,6 +74,7 @@ def test_only_the_part_that_changed_is_laid_out(monkeypatch):
     assert "Hai" in laid_out[-1]
 
 
+@pytest.mark.thorough
 def test_memory_of_parts_is_bounded():
     renderer = PdfRenderer(kept_letters=30_000)
     for number in range(8):

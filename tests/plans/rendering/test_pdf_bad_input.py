@@ -55,6 +55,7 @@ def text_of(document: PlanDocument) -> str:
     return "\n".join(body(page).extract_text() for page in printed_pages(document))
 
 
+@pytest.mark.thorough
 def test_text_of_a_hundred_thousand_letters_is_printed_whole():
     text = " ".join(f"câu{number:05}" for number in range(11_112))
     assert len(text) >= 99_999
@@ -73,6 +74,7 @@ def test_task_longer_than_a_page_goes_on_over_the_next_ones():
     assert [word for word in printed if re.match(r"việc\d", word)] == text.split()
 
 
+@pytest.mark.thorough
 def test_task_shorter_than_a_page_is_not_torn():
     text = " ".join(f"việc{number}" for number in range(150))
     document = replace(

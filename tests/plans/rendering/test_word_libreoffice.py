@@ -127,6 +127,7 @@ def test_header_has_the_sizes_of_the_form(pages):
     assert sizes(line(pages[4], "- Lưu VT.")) == {11}
 
 
+@pytest.mark.thorough
 def test_number_and_place_share_a_line(full_pages):
     number = line(full_pages[0], "Số: 05/KH-UBND")
     place = line(full_pages[0], "Phường Lê Lợi, ngày 06 tháng 10 năm 2023")

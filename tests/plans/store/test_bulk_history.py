@@ -4,26 +4,42 @@ from dataclasses import replace
 
 import pytest
 
-from indicators.entry import EntryRefused
+from accounts.evidence import RemovedFile
+from accounts.models import User
+from indicators.details import add_evidence
 from indicators.models import CellComment, Evidence, RemovedRow, TableRow
+from plans.document.plan import KeyTaskRow, PlanDocument
 from plans.document.planfile.reading import read_plan
 from plans.document.planfile.writing import canonical_json
+from plans.document.problems import PlanFileError
 from plans.drafting.arranging import move_part
+from plans.drafting.indicator_rows import restore_row
 from plans.drafting.parts import StalePart, save_part
-from plans.models import KeyTask, PartChange, Plan, Section, Target
+from plans.drafting.restoring import restore_part
+from plans.models import KeyTask, PartChange, Plan, Section, Target, TaskEvidence
 from plans.store.bulk_history import record_changes
+from plans.store.dropped_parts import match_tasks
+from plans.store.part_keys import key_of
 from plans.store.reading import plans_with_parts, read_document
+from plans.store.removed_parts import removals, removed_key
 from plans.store.writing import store_document
 from tests.support import factories
 from tests.support.admin_pages import admin_url, page_fields, page_messages
 from tests.support.pages import signed_in_as
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engine]
+PDF_FILE = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
 
 
 @pytest.fixture
 def plan() -> Plan:
     return factories.sample_plan()
+
+
+def add_task_file(task: KeyTask, by: User) -> None:
+    file = TaskEvidence(task=task, by=by)
+    file.fill("a.pdf", PDF_FILE)
+    file.save()
 
 
 def test_only_what_differs_moves_on_and_is_told(plan: Plan) -> None:
@@ -72,17 +88,56 @@ def test_replacing_from_a_file_keeps_who_a_task_is_given_to_and_its_evidence(pla
     assert again.evidence.count() == 1
 
 
-def test_file_that_drops_a_task_with_evidence_is_refused(plan: Plan) -> None:
+def with_tasks(document: PlanDocument, *contents: str) -> PlanDocument:
+    """The plan with tasks of these words, each with what the plan has of it."""
+    had = {row.content: row for row in document.tasks.rows}
+    rows = (had.get(content, KeyTaskRow(content, "")) for content in contents)
+    return replace(document, tasks=replace(document.tasks, rows=tuple(rows)))
+
+
+def test_a_task_that_a_file_drops_comes_back_with_its_files_person_and_history(plan: Plan) -> None:
     official = factories.person(ward=plan.ward)
-    last = plan.tasks.all()[1]
-    last.evidence.create(
-        name="a.pdf", media_type="application/pdf", size=4, content=b"%PDF", by=official
-    )
-    document = read_document(plans_with_parts().get())
-    fewer = replace(document, tasks=replace(document.tasks, rows=document.tasks.rows[:1]))
-    with pytest.raises(ValueError, match="minh chứng"):
-        store_document(fewer, replace=True)
-    assert read_document(plans_with_parts().get()) == document
+    first, last = plan.tasks.all()
+    save_part(first, {"assignee": official}, by=official, seen_version=first.version)
+    for task in (first, last):
+        add_task_file(task, official)
+    files = list(TaskEvidence.objects.order_by("pk").values())
+    before = read_document(plans_with_parts().get())
+    # The second task becomes the first one, and stays itself.
+    fewer = with_tasks(before, last.content, "Việc mới của tệp")
+    stored = store_document(fewer, replace=True)
+    assert stored.dropped == "1 nhiệm vụ, trong đó 1 có minh chứng"
+    assert KeyTask.objects.get(pk=last.pk).evidence.count() == 1
+    (gone,) = removals(plan)
+    assert removed_key(gone) == key_of(first)
+    restore_part(plan, key_of(first), by=official)
+    assert list(TaskEvidence.objects.order_by("pk").values()) == files
+    assert [task.content for task in plan.tasks.all()] == [
+        *(first.content, last.content),
+        "Việc mới của tệp",
+    ]
+    assert KeyTask.objects.get(pk=first.pk).assignee == official
+    assert PartChange.objects.filter(kind="task", part_id=first.pk).count() == 3
+    assert not RemovedFile.objects.exists()
+
+
+def test_a_task_is_known_in_a_file_by_its_words_else_by_its_place_between_those_that_are() -> None:
+    there = [KeyTask(pk=place, content=f"Việc {place} của năm nay") for place in range(5)]
+    old = [task.content for task in there]
+
+    def places(*contents: str) -> list[int | None]:
+        rows = [KeyTaskRow(content, "") for content in contents]
+        return [task.pk if task else None for task in match_tasks(there, rows)]
+
+    assert places(*old) == [0, 1, 2, 3, 4]
+    assert places(old[0], old[2], old[4]) == [0, 2, 4]
+    assert places(old[4], old[0]) == [4, 0]
+    assert places("Khác hẳn", old[1], "Việc 3 của năm sau") == [0, 1, 3]
+    assert places(old[1], "Thêm", "Thêm nữa", old[2]) == [1, None, None, 2]
+    assert places("a", "b", "c", "d", "e", "f") == [0, 1, 2, 3, 4, None]
+    there[2].content = "Sửa đường tổ 5"
+    assert places(old[0], "Sửa xong đường tổ 5", "Không có") == [0, 2, 3]
+    assert places() == []
 
 
 def _without_row(plan: Plan, code: str) -> str:
@@ -104,24 +159,34 @@ def test_row_taken_out_leaves_its_figures_and_changes_behind(plan: Plan) -> None
     assert kept.content["comments"][0]["text"] == "Xem lại số này"
 
 
-def test_row_with_evidence_is_not_taken_out_by_an_import(plan: Plan) -> None:
-    row = plan.indicator_table.rows.get(indicator__code="methadone")
-    Evidence.objects.create(
-        row=row,
-        name="a.pdf",
-        media_type="application/pdf",
-        size=4,
-        content=b"%PDF",
-        by=factories.person(ward=plan.ward),
+def test_a_row_that_a_file_drops_comes_back_in_its_place_with_its_files(plan: Plan) -> None:
+    official, table = factories.person(ward=plan.ward), plan.indicator_table
+    row = table.rows.get(indicator__code="methadone")
+    file = add_evidence(row, "a.pdf", PDF_FILE, by=official)
+    before = read_document(plans_with_parts().get())
+    rows = (one for one in before.indicators.rows if getattr(one, "code", None) != "methadone")
+    fewer = replace(before, indicators=replace(before.indicators, rows=tuple(rows)))
+    stored = store_document(fewer, replace=True)
+    assert stored.dropped == "1 dòng Biểu 02, trong đó 1 có minh chứng"
+    assert not Evidence.objects.exists()
+    restore_row(table, RemovedRow.objects.get().pk, by=official)
+    assert read_document(plans_with_parts().get()) == before
+    assert bytes(Evidence.objects.get(pk=file.pk).content) == PDF_FILE
+
+
+def test_what_a_file_would_drop_is_said_before_it_is_stored_over_the_plan(plan: Plan) -> None:
+    official = factories.person(ward=plan.ward)
+    add_task_file(plan.tasks.all()[1], official)
+    before = read_document(plans_with_parts().get())
+    fewer = with_tasks(before)
+    fewer = replace(fewer, indicators=replace(fewer.indicators, rows=before.indicators.rows[:-1]))
+    with pytest.raises(PlanFileError) as refused:
+        store_document(fewer)
+    assert (
+        "Nhập đè sẽ bỏ 2 nhiệm vụ, trong đó 1 có minh chứng; 1 dòng Biểu 02; lấy lại được ở Lịch sử."
+        in str(refused.value)
     )
-    document = read_document(plans_with_parts().get())
-    rows = tuple(
-        one for one in document.indicators.rows if getattr(one, "code", None) != "methadone"
-    )
-    fewer = replace(document, indicators=replace(document.indicators, rows=rows))
-    with pytest.raises((ValueError, EntryRefused), match="còn minh chứng"):
-        store_document(fewer, replace=True)
-    assert plan.indicator_table.rows.filter(indicator__code="methadone").exists()
+    assert read_document(plans_with_parts().get()) == before
 
 
 def test_row_that_the_text_names_is_not_taken_out(plan: Plan) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.test import Client
 
 from accounts.rights import Action
@@ -93,6 +94,8 @@ def test_plan_whose_copy_this_version_cannot_read_gets_a_sentence_on_its_page(ca
     assert answer.status_code == 500
     assert "Tệp đã ký vẫn còn nguyên" in answer.content.decode()
     assert name in caplog.text
+    with pytest.raises(CommandError, match="Bản đã chốt của kế hoạch không đọc được"):
+        call_command("export_plan", "le-loi", "2024", "yaml", "--out", "/nowhere/plan.yaml")
 
 
 def test_bytes_put_under_the_name_of_a_copy_to_come_are_not_taken_for_it():

@@ -19,6 +19,7 @@ from plans.workflow.context import TransitionRequest
 from plans.workflow.perform import TransitionRefused, perform, refusal_to, transition_options
 from plans.workflow.transitions import TRANSITIONS, transition_of
 from tests.support import factories
+from tests.support.cases import one_in
 from tests.support.plans.states import (
     REASON,
     accept_all_findings,
@@ -47,11 +48,9 @@ WAITING = {
 
 
 def standing(name: str) -> Plan:
+    plan = plan_in(State.SIGNED if name == "sealed" else State(name))
     if name == "sealed":
-        plan = plan_in(State.SIGNED)
         take_transition(Action.SEAL, plan)
-    else:
-        plan = plan_in(State(name))
     if plan.state in EDITABLE:
         accept_all_findings(plan)
     return reload_plan(plan)
@@ -117,7 +116,7 @@ def requested(action: Action, plan: Plan, by: User) -> TransitionRequest:
         return TransitionRequest(by=by, seen="0" * 64, file=b"%PDF")  # there is nothing yet to sign
 
 
-@pytest.mark.parametrize("name", STANDINGS)
+@pytest.mark.parametrize("name", one_in(3, STANDINGS))
 def test_each_person_takes_each_step_where_the_table_says_so_and_nowhere_else(name: str) -> None:
     plan, everybody = standing(name), people()
     state = State.SIGNED if name == "sealed" else State(name)
@@ -196,9 +195,9 @@ def test_approval_of_a_version_that_was_changed_since_is_refused() -> None:
     plan = plan_in(State.SUBMITTED)
     request = request_for(Action.APPROVE, plan)
     _rename(plan)
-    assert "đã thay đổi sau khi" in refused(Action.APPROVE, plan, request)
+    assert "vừa được trình lại lúc" in refused(Action.APPROVE, plan, request)
     # Bytes that belong to another step do not get around it.
-    assert "đã thay đổi" in refused(Action.APPROVE, plan, replace(request, file=b"%PDF"))
+    assert "vừa được trình lại" in refused(Action.APPROVE, plan, replace(request, file=b"%PDF"))
     assert perform(Action.APPROVE, plan, request_for(Action.APPROVE, plan))
 
 

@@ -120,13 +120,16 @@ def request_for(action: Action, plan: Plan) -> TransitionRequest:
 
 
 def accept_all_findings(plan: Plan) -> None:
-    """Accept all open findings."""
+    """Accept all open findings: what must be settled singly, the others together."""
     plan = reload_plan(plan)
-    found = findings_of(plan, read_document(plan))
+    open_ones = [one.finding for one in findings_of(plan, read_document(plan)) if one.is_open]
     people = make_office(plan.ward)
     by = people.chairman if plan.state == State.SUBMITTED else people.official
-    for key in dict.fromkeys(one.finding.key for one in found if one.is_open):
-        accept_findings(plan, [key], REASON, by)
+    singly = {one.key for one in open_ones if one.blocks_submission}
+    together = {one.key for one in open_ones} - singly
+    for keys in (*([key] for key in sorted(singly)), sorted(together)):
+        if keys:
+            accept_findings(plan, keys, REASON, by)
 
 
 def store_unsigned_file(plan: Plan, content: bytes = b"") -> PlanFile:

@@ -32,6 +32,7 @@ def test_random_damage_is_refused_without_a_crash(seed):
 
 
 @pytest.mark.parametrize("step", [499, *thorough(97)])
+@pytest.mark.thorough
 def test_every_bit_of_a_signature_value_counts(step):
     """No byte between the digits of a signature's value can change: each so many-th of them is tried."""
     pdf = sealed_sample("B-T")
@@ -45,6 +46,7 @@ def test_every_bit_of_a_signature_value_counts(step):
     assert accepted == []
 
 
+@pytest.mark.thorough
 def test_two_processes_try_between_them_what_one_does(tmp_path):
     (tmp_path / "genuine.pdf").write_bytes(sealed_sample("B-T"))
     job = write_job(CheckJob("check", b"", expected(), datetime.now(UTC)))

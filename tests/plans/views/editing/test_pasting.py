@@ -1,27 +1,35 @@
 """What the editors send of a clipboard and get back, and what is added of it: sections, tasks."""
 
 import json
+import random
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from accounts.rights import Role
 from plans.document.planfile.outline import MAX_LEVELS
 from plans.incoming.reader import reader
 from plans.incoming.sandbox_job import read_clipboard
+from plans.incoming.word.sandbox_job import read_word
 from plans.models import KeyTask, PartChange, Plan, Section
+from plans.views.editing import pasting
 from tests.support.factories import person, sample_plan, ward
+from tests.support.files.word_files import STYLES, docx, par, row, table
 from tests.support.pages import markup_of, signed_in_as
 from tests.support.plans.editing_forms import TASKS, TEXT, send, send_form
 
-PASTE, ARRANGE = f"{TEXT}dan/", f"{TEXT}xep/"
+PASTE, WORD, ARRANGE = f"{TEXT}dan/", f"{TEXT}tep-word/", f"{TEXT}xep/"
 
 
 @pytest.fixture
 def plan(db, monkeypatch) -> Plan:
     # The process itself has tests of its own.
     monkeypatch.setattr(reader, "ask", read_clipboard)
+    monkeypatch.setattr(
+        "plans.incoming.reader.run_once", lambda name, data, limits: read_word(data)
+    )
     return sample_plan()
 
 
@@ -194,3 +202,62 @@ def test_refused_task_comes_back_into_its_box(client, plan):
 def test_pages_say_where_to_send_a_paste(client, plan):
     for address in (TEXT, TASKS):
         assert f'data-paste="{PASTE}"' in markup_of(client.get(address))
+
+
+def take(client: Client, data: bytes, **values: Any):
+    return send(client, WORD, file=SimpleUploadedFile("ke-hoach.docx", data), **values)
+
+
+def test_word_file_is_read_as_if_its_text_had_been_pasted(client, plan):
+    data = docx(
+        par("I. Đánh giá", style="u1") + par("Đạt 45%.") + table(row("1", "2")), {"styles": STYLES}
+    )
+    said = take(client, data, into="text").said
+    assert [line["text"] for line in said["lines"]] == ["I. Đánh giá", "Đạt 45%.", "1 | 2"]
+    assert said["summary"] == "1 bảng, 1 tiêu đề"
+    assert take(client, data, into="outline").said["outline"] == "Đánh giá\n    Đạt 45%.\n    1 | 2"
+    tasks = docx(table(row("STT", "Nội dung"), row("1", "Trồng cây")))
+    assert [one["content"] for one in take(client, tasks, into="tasks").said["tasks"]] == [
+        "Trồng cây"
+    ]
+
+
+def test_nothing_is_stored_by_reading_a_file(client, plan):
+    before = (PartChange.objects.count(), Plan.objects.get().changed_at)
+    assert take(client, docx(par("x"))).status_code == 200
+    assert (PartChange.objects.count(), Plan.objects.get().changed_at) == before
+
+
+def test_file_that_is_none_of_word_is_refused_with_the_reason(client, plan):
+    answer = take(client, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100), into="text")
+    assert answer.status_code == 422
+    assert answer.said["sentence"].startswith("Đây là tệp .doc đời cũ; xin mở bằng Word")
+    assert "chưa có tệp" in send(client, WORD, into="text").said["sentence"].lower()
+
+
+def test_file_is_read_for_those_who_may_save(plan):
+    data, other = docx(par("x")), person(ward=ward("da-mai", "Đa Mai"))
+    assert take(signed_in_as(person(Role.CLERK)), data).status_code == 403
+    assert take(signed_in_as(other), data).status_code == 404
+    assert take(Client(), data).status_code == 401
+    user = person(username="b")
+    assert take(signed_in_as(user), data, person="999").status_code == 403
+    assert signed_in_as(user).get(WORD).status_code == 405
+    guarded = Client(enforce_csrf_checks=True)
+    guarded.force_login(user)
+    assert guarded.post(WORD, {"file": SimpleUploadedFile("a.docx", data)}).status_code == 403
+
+
+def test_file_of_more_than_five_megabytes_is_let_through_and_of_more_than_twenty_refused(
+    client, plan, monkeypatch
+):
+    picture = {"word/media/a.bin": random.Random(1).randbytes(6_000_000)}
+    assert take(client, docx(par("x"), extra=picture), into="text").status_code == 200
+    monkeypatch.setattr(pasting, "MAX_FILE_BYTES", 1000)
+    answer = take(client, docx(par("x")))
+    assert (answer.status_code, "20 MB" in answer.said["sentence"]) == (422, True)
+
+
+def test_pages_say_where_to_send_a_file(client, plan):
+    for address in (TEXT, TASKS):
+        assert f'data-word-file="{WORD}"' in markup_of(client.get(address))

@@ -366,9 +366,10 @@ def test_queries_do_not_grow_with_the_cells_of_a_batch(client, indicators):
 
 def test_asking_for_changes_is_cheap_and_keeps_nobody_signed_in(client, plan, official):
     known = FigureChange.objects.latest("pk").pk
+    shown = client.get(GRID).context["heads"]
     with CaptureQueriesContext(connection) as captured:
-        client.get(f"{GRID}thay-doi/?tu={known}")
-    assert len(questions(captured)) <= 4
+        client.get(f"{GRID}thay-doi/?tu={known}&dau={shown}")
+    assert len(questions(captured)) <= 5
     assert not any("UPDATE" in sql for sql in questions(captured))
 
 

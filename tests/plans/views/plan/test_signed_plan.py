@@ -14,7 +14,7 @@ from plans.document.states import LOCKED, State
 from plans.integrity.database_rules import content
 from plans.models import KeyTask, Plan, Section
 from tests.support import factories
-from tests.support.cases import thorough
+from tests.support.cases import first_of
 from tests.support.indicators.grids import cell_payload, save_batch
 from tests.support.pages import markup_of
 from tests.support.plans.states import make_office
@@ -24,7 +24,7 @@ from wardplan.http.database_errors import DatabaseErrorMiddleware, trigger_messa
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(params=[LOCKED[0], LOCKED[-1], *thorough(*LOCKED[1:-1])])
+@pytest.fixture(params=first_of(LOCKED))
 def locked(request: pytest.FixtureRequest) -> Plan:
     return full_plan(request.param)
 

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.utils import timezone
 
 from accounts.rights import Action
 from plans.document.states import State
@@ -13,7 +14,7 @@ from plans.workflow.context import TransitionRequest
 from plans.workflow.perform import perform
 from tests.support.factories import sample_plan
 from tests.support.pages import markup_of, signed_in_as, text_of
-from tests.support.plans.reviews import FINDINGS, REVIEW, SHEETS, open_keys, seen_fields
+from tests.support.plans.reviews import FINDINGS, REVIEW, SHEETS, open_keys
 from tests.support.plans.states import make_office, reload_plan
 
 
@@ -146,18 +147,57 @@ def test_what_must_be_settled_is_kept_one_by_one(db):
     assert f"trong đó {len(must)} điều phải xử lý" in page
 
 
-def test_plan_changed_since_is_told_as_changed_and_not_by_its_groups(seed):
-    plan, people = seed
-    old = seen_fields(plan)
-    perform(Action.RETURN, plan, TransitionRequest(by=people.chairman, reason="Sửa mở đầu."))
+def sent_again(plan, people, reason="Sửa mở đầu."):
+    """The plan returned and sent to the chairman again, with a paragraph more and a year mended."""
+    perform(Action.RETURN, plan, TransitionRequest(by=people.chairman, reason=reason))
     section = plan.sections.filter(parent=None)[0]
-    section.content = "Đoạn mới."
+    section.content = "Đoạn mới, thực hiện Chỉ thị 20 của BTV Tỉnh ủy."
     section.save()
     perform(Action.SUBMIT, reload_plan(plan), TransitionRequest(by=people.official))
-    answer = signed_in_as(people.chairman).post(REVIEW, {"viec": "approve", "seen": old})
+
+
+def fields_of(page: str) -> dict[str, str]:
+    """The hidden fields of the approval, with the first reason of each group chosen."""
+    hidden = (
+        re.findall(r'(?:name|value)="([^"]*)"', field)
+        for field in re.findall(r'<input type="hidden"[^>]*form="duyet"[^>]*>', page)
+    )
+    chosen = {name: values[0] for name, values in radios(page).items()}
+    return {"viec": "approve", **dict(hidden), **chosen}
+
+
+def test_plan_sent_again_meanwhile_is_told_with_the_time_and_choices_on_what_is_unchanged_stay(
+    seed,
+):
+    plan, people = seed
+    client = signed_in_as(people.chairman)
+    opened = client.get(REVIEW)
+    sent_again(plan, people)
+    sent = fields_of(markup_of(opened)) | {"seen": opened.context["seen"]}
+    answer = client.post(REVIEW, sent)
     assert answer.status_code == 422
+    at = timezone.localtime(plan.events.order_by("-sequence")[0].at)
+    told = f"Kế hoạch vừa được trình lại lúc {at:%H:%M}; xin xem bản mới."
+    assert told in text_of(answer)
     assert reload_plan(plan).state == State.SUBMITTED
     assert not Settlement.objects.exists()
+    # A citation came, so that group is to be decided anew.
+    fields = re.findall(r'<input[^>]*name="(quyet-[^"]+)"[^>]*checked', markup_of(answer))
+    assert set(fields) == {"quyet-old-year-1", "quyet-private-name-1"}
+
+
+def test_what_was_sent_again_says_so_and_what_changed_since(seed):
+    plan, people = seed
+    client = signed_in_as(people.chairman)
+    first = text_of(client.get(REVIEW))
+    assert re.search(r"Chờ duyệt · trình \d\d:\d\d hôm nay", first)
+    assert re.search(r"Sẽ phê duyệt bản trình \d\d:\d\d hôm nay\.", first)
+    sent_again(plan, people)
+    page = text_of(client.get(REVIEW))
+    assert re.search(r"Chờ duyệt · trình lại \d\d:\d\d hôm nay", page)
+    assert re.search(r"Sẽ phê duyệt bản trình lại \d\d:\d\d hôm nay\.", page)
+    assert f"Từ lần trình trước ({timezone.localdate():%d/%m})" in page
+    assert "Xem 1 thay đổi" in page
 
 
 def test_print_opens_at_what_waits_first_and_turns_to_the_public_copy(seed):
@@ -190,11 +230,13 @@ def test_refusal_stands_at_the_group_that_it_is_about(seed):
     (at,) = [one for one in groups if "data-refused" in one]
     assert f'name="{second}"' in at
     assert 'role="alert"' in at
+    assert f'data-about="{second} {second.replace("quyet", "ly-do")}"' in at
 
 
 def test_what_was_asked_for_at_the_last_return_and_still_stands_is_told(seed):
     plan, people = seed
     asked = "Mục II.3: “6 tháng cuối năm 2023”; xin sửa thành “6 tháng cuối năm 2024”."
+    asked += "\nMục I.1: “đã mất”; xin sửa thành “đã có”."
     perform(Action.RETURN, plan, TransitionRequest(by=people.chairman, reason=asked))
     section = next(one for one in plan.sections.all() if "họp giao ban" in one.content)
     Section.objects.filter(pk=section.pk).update(
@@ -204,3 +246,5 @@ def test_what_was_asked_for_at_the_last_return_and_still_stands_is_told(seed):
     text = text_of(signed_in_as(people.chairman).get(REVIEW))
     assert "Chủ tịch đã trả lại: “Mục II.3: “6 tháng cuối năm 2023”" in text
     assert "! Chưa sửa Mục II.3" in text
+    assert "✓ Đã sửa Mục I.1" in text
+    assert "✓ Đã sửa Mục II.3" not in text

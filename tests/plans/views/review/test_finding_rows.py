@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.rights import Action
-from plans.models import Section, Settlement
+from plans.models import KeyTask, Section, Settlement
 from plans.workflow.context import TransitionRequest
 from plans.workflow.perform import perform
 from tests.support.factories import person, plan_with_indicators, sample_plan
@@ -106,8 +106,7 @@ def test_a_few_out_of_sight_are_mended_at_once(db):
     page = markup_of(client.get(FINDINGS))
     assert "sua-ca" not in page
     keys = re.findall(r'name="dieu"\s+value="([0-9a-f]{64})"', typography(page))
-    # And that of the line for the archive, which has a row of its own.
-    assert len(set(keys)) == 61
+    assert len(set(keys)) == 60
 
 
 def test_page_reads_as_often_for_many_findings_as_for_few(db):
@@ -214,3 +213,56 @@ def test_keeping_names_says_what_the_public_copy_prints(db):
     sample_plan()
     text = text_of(signed_in_as(make_office().official).get(FINDINGS))
     assert "Giữ thì bản ký ghi đủ tên; bản công khai in N.Đ.H. và D.V.M." in text
+
+
+# Whose place it is, and what may be done there
+
+
+def test_typography_is_mended_or_left_and_never_kept(db):
+    sample_plan()
+    page = markup_of(signed_in_as(make_office().official).get(FINDINGS))
+    assert "Giữ, nêu lý do" not in typography(page)
+    # A space is named as one; of a phrase written in two ways it is told what the other is.
+    assert "thừa dấu cách" in typography(page)
+    assert "nơi khác viết “kinh tế - xã hội”" in typography(page)
+    # Nine others may be kept one by one.
+    assert page.count("Giữ, nêu lý do") == 9
+
+
+def test_a_place_that_a_colleague_looks_after_says_so_to_whoever_does_not(db):
+    plan, people = sample_plan(), make_office()
+    nam = person(username="nam", full_name="Trần Văn Nam")
+    told = "Ông/bà không được phân công phần này; xin nhờ Trần Văn Nam hoặc báo trước khi sửa."
+    client = signed_in_as(people.official)
+    assert "không được phân công" not in text_of(client.get(FINDINGS))
+    (section,) = [one for one in plan.sections.all() if "6 tháng cuối năm 2023" in one.content]
+    Section.objects.filter(pk=section.pk).update(assignee=nam)
+    KeyTask.objects.filter(pk=plan.tasks.all()[1].pk).update(assignee=nam)
+    # One finding in the section, one in the task's result; nothing of the tasks before and after.
+    assert text_of(client.get(FINDINGS)).count(told) == 2
+    for reader in (nam, people.clerk):
+        assert "không được phân công" not in text_of(signed_in_as(reader).get(FINDINGS))
+
+
+def test_more_than_three_kept_groups_stand_at_the_end_and_the_card_leads_there(db):
+    plan, client = sample_plan(), signed_in_as(make_office().official)
+    keys = open_keys(plan)
+    for number, key in enumerate(keys["citation"]):
+        client.post(FINDINGS, {"dieu": key, "ly-do": f"Lý do thứ {number}."})
+    page = markup_of(client.get(FINDINGS))
+    card, whole = (
+        page.partition(f'id="{name}"')[2].partition("</section>")[0]
+        for name in ("da-giu", "da-giu-het")
+    )
+    assert re.search(r'href="#da-giu-het">\s*Xem cả 4 điều đã giữ', card)
+    assert [card.count("Lý do thứ"), whole.count("Lý do thứ")] == [3, 4]
+    assert [card.count('id="dieu-'), whole.count('id="dieu-')] == [0, 4]
+    client.post(FINDINGS, {"viec": "bo-giu", "dieu": keys["citation"][0]})
+    assert "da-giu-het" not in markup_of(client.get(FINDINGS))
+
+
+def test_kept_names_say_what_each_print_has(db):
+    plan, client = sample_plan(), signed_in_as(make_office().official)
+    client.post(FINDINGS, {"dieu": open_keys(plan)["private-name"], "ly-do": "Cần ghi đúng tên."})
+    kept = markup_of(client.get(FINDINGS)).partition('id="da-giu"')[2]
+    assert "Bản ký ghi đủ tên; bản công khai in N.Đ.H. và D.V.M." in kept

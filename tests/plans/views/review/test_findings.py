@@ -108,7 +108,8 @@ def test_finding_in_the_head_leads_to_its_field_and_back(db):
 
 def test_reason_that_is_too_short_stays_at_its_line_with_the_refusal(db):
     plan = plan_with_findings()
-    key = open_keys(plan)["spaces"][0]
+    write_paragraph(plan, "Thực hiện Chỉ thị 17 của Tỉnh ủy.")
+    key = open_keys(plan)["citation"][0]
     answer = signed_in_as(make_office().official).post(FINDINGS, {"dieu": key, "ly-do": "ừ"})
     assert answer.status_code == 422
     (line,) = [one for one in re.split('<li id="dieu-', markup_of(answer)) if 'role="alert"' in one]

@@ -125,6 +125,8 @@ def test_return_without_a_proper_reason_is_refused_on_the_page(db, reason):
     assert answer.status_code == 422
     assert 'role="alert"' in markup_of(answer)
     assert answer.context["problem"] in text_of(answer)
+    # Words typed there take the sentence away.
+    assert 'data-about="ly-do"' in markup_of(answer)
     assert reload_plan(plan).state == State.SUBMITTED
 
 
@@ -136,7 +138,9 @@ def test_what_was_not_shown_is_not_approved(db):
     take_transition(Action.SUBMIT, plan)
     answer = signed_in_as(people.chairman).post(REVIEW, {"viec": "approve", "seen": old})
     assert answer.status_code == 422
-    assert "đã thay đổi sau khi ông/bà mở trang" in text_of(answer)
+    assert "Kế hoạch vừa được trình lại lúc" in text_of(answer)
+    # No field of the page mends that.
+    assert "data-about" not in markup_of(answer)
     assert reload_plan(plan).state == State.SUBMITTED
     assert signed_in_as(people.chairman).post(REVIEW, {"viec": "approve"}).status_code == 422
 
@@ -242,7 +246,7 @@ def test_changes_since_the_last_submission_are_told_and_marked(db):
     page = client.get(REVIEW)
     text = text_of(page)
     today = f"{timezone.localdate():%d/%m}"
-    assert f"So với lần trình trước ({today})" in text
+    assert f"Từ lần trình trước ({today})" in text
     assert "Biểu 02 1 số liệu sửa" in text
     assert "Kết quả đạt bỏ: 28/64 ; thêm: 32/64 ; người tham gia." in text
     assert "Chỉ tiêu giao: bỏ: 1.000 ; → thành: 7" in text

@@ -1,15 +1,18 @@
 """An indicator of the ward's own is rewritten beside the grid; no figure is altered by it."""
 
 import re
+from decimal import Decimal
 
 import pytest
 
+from indicators.definition_form import RATE
 from indicators.entry import EntryRefused, write_figures
 from indicators.measures import Measure
 from indicators.models import Figure, Indicator, IndicatorTable, TableRow
 from plans.document.states import State
 from plans.drafting.indicator_rows import definitions_for, remove_rows, restore_row
 from plans.drafting.indicator_setup import NewLine, add_lines
+from plans.drafting.own_indicator import OwnIndicatorForm, own_row
 from plans.models import PartChange, Plan
 from tests.support.factories import person, plan_with_indicators
 from tests.support.indicators.grids import number
@@ -147,3 +150,93 @@ def test_a_removed_row_does_not_come_back_with_figures_that_it_cannot_hold(plan,
     Indicator.objects.filter(pk=row.indicator_id).update(kind="achieved")
     with pytest.raises(EntryRefused, match="đã đổi loại"):
         restore_row(table, kept.pk, by=official)
+
+
+def stored_limits(row: TableRow) -> tuple[object, ...]:
+    stored = Indicator.objects.get(pk=row.indicator_id)
+    limits = (stored.minimum, stored.maximum)
+    return (*limits, stored.rate_part_code, stored.rate_whole_code)
+
+
+def test_limits_and_the_count_and_total_of_a_rate_are_set_beside_the_grid_with_their_history(
+    plan, row
+):
+    client = signed_in_as(person())
+    changes = {"unit": "%", "decimals": "1", "minimum": "0,5", "maximum": "12,5 %"}
+    rate = {"rate_part_code": "chi-tieu-1", "rate_whole_code": "chi-tieu-2"}
+    assert "Đã lưu" in text_of(send(client, plan, row, **changes, **rate))
+    assert stored_limits(row) == (Decimal("0.5"), Decimal("12.5"), "chi-tieu-1", "chi-tieu-2")
+    page = client.get(address(plan, row))
+    assert form_of(page)["maximum"] == "12,5"
+    history = text_of(client.get(f"/ke-hoach/{plan.ward.slug}/{plan.year}/lich-su/"))
+    for words in ("Nhỏ nhất hợp lý", "Lớn nhất hợp lý", "12,5", "Tính từ tử số", "chi-tieu-2"):
+        assert words in history
+
+
+REFUSED = [
+    ({"minimum": "5", "maximum": "3"}, "minimum", "5 lớn hơn mức lớn nhất 3"),
+    ({"minimum": "0,5"}, "minimum", "số nguyên"),
+    ({"maximum": "3–5"}, "maximum", "ghi một số"),
+    ({"maximum": "nhiều"}, "maximum", "không phải"),
+    ({"maximum": "12.575", "decimals": "3"}, "maximum", "thì ghi “12,5750”"),
+    ({"maximum": "9" * 20}, "maximum", "14 chữ số"),
+    ({"kind": "achieved", "maximum": "3"}, "maximum", "chỉ dòng số liệu mới có"),
+    ({"kind": "achieved", "rate_part_code": "chi-tieu-1"}, "rate_part_code", "chỉ dòng số"),
+    ({"rate_part_code": "chi-tieu-1"}, "rate_whole_code", "cả tử số và mẫu số"),
+    ({"rate_whole_code": "chi-tieu-1"}, "rate_part_code", "cả tử số và mẫu số"),
+    ({"rate_part_code": "khong-co"}, "rate_part_code", "không có chỉ tiêu mang mã “khong-co”"),
+    ({"rate_part_code": "nhom"}, "rate_part_code", "không có chỉ tiêu mang mã “nhom”"),
+    (dict.fromkeys(RATE, "ngoai-bieu"), "rate_part_code", "không có chỉ tiêu mang mã “ngoai-bieu”"),
+    ({"rate_whole_code": "ho-ngheo"}, "rate_whole_code", "từ chính nó"),
+    (dict.fromkeys(RATE, "chi-tieu-1"), "rate_whole_code", "cùng một chỉ tiêu"),
+    ({"rate_whole_code": "chi-tieu-2"}, "rate_whole_code", "đạt / không đạt"),
+]
+
+
+def test_limits_and_rates_that_cannot_be_are_refused_at_their_field_and_stay_as_typed(plan, row):
+    add_lines(plan, [NewLine("I", "Nhóm", "", kind="group")], by=person())
+    Indicator.objects.filter(code="chi-tieu-2").update(kind="achieved")
+    shared = Indicator.objects.get(code="chi-tieu-1")
+    Indicator.objects.create(
+        authority=shared.authority, year=shared.year, code="ngoai-bieu", name="Ngoài biểu"
+    )
+    client = signed_in_as(person())
+    sent = form_of(client.get(address(plan, row)))
+    for changes, field, sentence in REFUSED:
+        fresh = own_row(plan, row.pk)
+        assert fresh is not None
+        form = OwnIndicatorForm(sent | changes, row=fresh)
+        assert sentence in str(form.errors[field]).lower(), changes
+    changes = REFUSED[0][0]
+    answer = client.post(address(plan, row), sent | changes)
+    assert answer.status_code == 422
+    assert form_of(answer)["minimum"] == changes["minimum"]
+    assert stored_limits(row) == (None, None, "", "")
+
+
+def test_figures_outside_of_new_limits_are_named_before_these_are_stored(plan, row):
+    client = signed_in_as(person())
+    cells = {Measure.ASSIGNED: number("52"), Measure.ESTIMATE: number("40")}
+    figures = {(row, measure): value for measure, value in cells.items()}
+    write_figures(plan.indicator_table, figures, by=None)
+    asked = send(client, plan, row, minimum="10", maximum="50")
+    told = f"Biểu 02 đang có 1 số ngoài mức vừa ghi (10 – 50): {Measure.ASSIGNED.label}: 52"
+    assert told in text_of(asked)
+    assert stored_limits(row)[:2] == (None, None)
+    sure = form_of(asked) | {"sure": asked.context["question"]}
+    assert client.post(address(plan, row), sure).status_code == 302
+    assert stored_limits(row)[:2] == (10, 50)
+    # What was asked once is not asked again where the limits stay.
+    assert send(client, plan, row, name="Tên khác").status_code == 200
+
+
+def test_a_percentage_of_two_different_units_is_asked_about(plan, row):
+    client = signed_in_as(person())
+    Indicator.objects.filter(code="chi-tieu-2").update(unit="hộ")
+    rate = {"rate_part_code": "chi-tieu-1", "rate_whole_code": "chi-tieu-2"}
+    asked = send(client, plan, row, unit="%", **rate)
+    assert "tính bằng người" in asked.context["question"]
+    assert "tính bằng hộ" in asked.context["question"]
+    sure = form_of(asked) | {"sure": asked.context["question"]}
+    assert client.post(address(plan, row), sure).status_code == 302
+    assert stored_limits(row)[2:] == ("chi-tieu-1", "chi-tieu-2")
