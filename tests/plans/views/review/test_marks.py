@@ -9,7 +9,7 @@ from django.utils.html import escape, strip_tags
 from plans.document.comparison.versions import compare
 from plans.document.comparison.word_diff import DiffSegment
 from plans.document.paths import anchor, texts_of
-from plans.document.plan import Block, PlanDocument, SectionData
+from plans.document.plan import Block, BlockKind, PlanDocument, SectionData
 from plans.rendering.html import preview_html
 from plans.views.review.changes import marks_of
 from plans.views.review.marks import FindingMark, Marks, RemarkMark, Tags, TextPlace, mark_text
@@ -149,7 +149,8 @@ def test_table_keeps_the_columns_of_the_print():
 
 
 def hostile(document: PlanDocument) -> PlanDocument:
-    top = SectionData(HOSTILE, (Block("paragraph", HOSTILE), Block("bullet", HOSTILE)), ())
+    kinds: tuple[BlockKind, ...] = ("paragraph", "bullet", "sub_bullet")
+    top = SectionData(HOSTILE, tuple(Block(kind, HOSTILE) for kind in kinds), (), "letters")
     rows = tuple(replace(row, content=HOSTILE, result=HOSTILE) for row in document.tasks.rows)
     head = replace(document.plan, closing=HOSTILE, recipients=(HOSTILE,), subject=HOSTILE)
     indicators = tuple(replace(row, name=HOSTILE) for row in document.indicators.rows)
@@ -160,6 +161,19 @@ def hostile(document: PlanDocument) -> PlanDocument:
         tasks=replace(document.tasks, rows=rows),
         indicators=replace(document.indicators, rows=indicators),
     )
+
+
+def test_bullets_of_both_levels_are_places_to_remark_on():
+    blocks = (Block("bullet", "Thu"), Block("sub_bullet", "Thuế"), Block("paragraph", "Hết"))
+    points = (SectionData("Điểm", blocks),)
+    document = replace(sample(), sections=(SectionData("A", (), points, "letters"),))
+    html = marked_html(document, {}, draft=True, remark=lambda path: f"/{path}")
+    for index, (kind, text) in enumerate((block.kind, block.text) for block in blocks):
+        found = re.search(
+            rf'href="/sections\[0\]\.children\[0\]\.content\[{index}\]\.{kind}"', html
+        )
+        assert found, text
+    assert "Mục I.a" in html
 
 
 def test_texts_of_people_are_never_run():
