@@ -110,7 +110,7 @@ def _series(
     scope: TableScope, row: IndicatorRow, measure: Measure
 ) -> Iterator[tuple[Span, CellRef | None]]:
     """The earlier figures, newest first, each with its cell if it is in the table itself."""
-    now = year_level(row) if measure.info.is_planned else None
+    now = _level(scope, row) if measure.info.is_planned else None
     if now is not None:
         yield now[1], (row.code, now[0])
     for _, past in scope.earlier(row):
@@ -121,6 +121,15 @@ def _series(
             value = stood[1] if stood else None
         if value is not None:
             yield value, None
+
+
+def _level(scope: TableScope, row: IndicatorRow) -> tuple[Measure, Span] | None:
+    """The level of the row's year; not by a figure that all others of the row tell to be mistyped."""
+    level, assigned = year_level(row), cell_number(row, Measure.ASSIGNED)
+    if level is None or assigned is None or level[0] is Measure.ASSIGNED:
+        return level
+    beside = _beside_others(scope, row, level[0])
+    return (Measure.ASSIGNED, assigned) if beside and beside.direction(level[1]) else level
 
 
 def _single_year(
