@@ -47,6 +47,5 @@ def _has_no_number(part: PlanPart) -> bool:
 def _marked(line: str) -> str:
     """A line of the content: behind the dash of a bullet no other is printed."""
     block = block_of(line)
-    if block.kind == "paragraph":
-        return line
-    return block.mark + without_label(block.text, "dash")
+    bare = block.text if block.kind == "paragraph" else without_label(block.text, "dash")
+    return line if bare == block.text else block.mark + bare

@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Mapping
 
 from plans.incoming.blocks import Incoming, from_json
-from plans.incoming.editor_lines import lines_of
+from plans.incoming.editor_lines import lines_of, mark_of
 from plans.incoming.word.sandbox_job import read_word
 
 SPACES = " ".join(
@@ -159,6 +159,4 @@ def read(data: bytes) -> Incoming:
 
 def texts(data: bytes) -> list[str]:
     """Each paragraph of the file with its label, cells of a row parted by " | "."""
-    return [
-        f"- {line.text}" if line.kind == "bullet" else line.text for line in lines_of(read(data))
-    ]
+    return [mark_of(line) + line.text for line in lines_of(read(data))]
