@@ -64,7 +64,7 @@ def _register_hypothesis_profiles() -> None:
     unhurried = hypothesis_settings(
         deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
     )
-    hypothesis_settings.register_profile("few", unhurried, max_examples=20, derandomize=True)
+    hypothesis_settings.register_profile("few", unhurried, max_examples=10, derandomize=True)
     hypothesis_settings.register_profile("thorough", unhurried, max_examples=300)
     hypothesis_settings.load_profile("few")
 

@@ -15,6 +15,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PLAN = "/ke-hoach/le-loi/2024/"
 
 
+@pytest.mark.thorough
 def test_pages_around_an_issued_plan_are_accessible_and_fit(keys, visit):
     entry = current_entry(brought_to("issued"))
     assert entry is not None

@@ -177,6 +177,7 @@ def test_the_handle_copies_what_is_chosen_as_one_step(plan, visit):
     assert value_of(rows[1], Measure.ASSIGNED) == number("68")
 
 
+@pytest.mark.thorough
 def test_a_block_is_pasted_by_the_button_where_the_browser_lets_it(plan, visit):
     visitor = opened(visit)
     page, row = visitor.page, row_of(plan, "dan-so")

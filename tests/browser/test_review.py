@@ -62,6 +62,7 @@ def in_print(page: Page):
     return page.frame_locator("iframe.paper")
 
 
+@pytest.mark.thorough
 def test_pages_of_the_review_are_accessible_and_fit(plan, people, visit):
     visitor = visit()
     visitor.sign_in(people[1])

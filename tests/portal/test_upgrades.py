@@ -123,6 +123,7 @@ def test_database_of_the_first_migrations_is_brought_up_to_date_with_all_its_row
 
 
 @pytest.mark.django_db
+@pytest.mark.thorough
 def test_table_that_rules_name_is_rebuilt_between_the_migrations_that_the_command_writes(tmp_path):
     """SQLite copies the table of plans for a longer column; the rules stand aside, and come back."""
     folder = Path(shutil.copytree(ROOT / "plans" / "migrations", tmp_path / "migrations"))

@@ -129,6 +129,7 @@ def test_too_much_sent_along_is_answered_with_the_same_page(port):
     assert get(port, "/dang-nhap/").status == 200
 
 
+@pytest.mark.thorough
 def test_sender_that_never_stops_holds_nobody_up(serve):
     port = serve(THREADS="1")
     with socket.create_connection(("127.0.0.1", port), timeout=60) as sender:
@@ -169,6 +170,7 @@ def test_wrong_settings_are_refused_with_a_sentence(tmp_path):
     assert "Traceback" not in said
 
 
+@pytest.mark.thorough
 def test_connections_stay_open_while_a_person_reads():
     assert server.keepalive == 75
     assert issubclass(GunicornWorker, ThreadWorker)

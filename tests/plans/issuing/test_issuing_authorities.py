@@ -199,6 +199,7 @@ def test_status_asked_over_the_network_leads_to_the_highest_level(
     assert level_of(bytes(stored_file(plan, Kind.SEALED).content)) == "B-LTA"
 
 
+@pytest.mark.thorough
 def test_status_service_that_falls_silent_before_the_seal_leaves_the_plan_signed(
     plan, passphrases, highest, keys, monkeypatch
 ):

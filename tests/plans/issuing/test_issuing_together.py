@@ -96,6 +96,7 @@ def test_of_a_signature_here_and_one_made_elsewhere_one_is_kept(ready, side_by_s
     assert_once(plan, Kind.SIGNED, PlanEvent.What.SIGNED)
 
 
+@pytest.mark.thorough
 def test_of_two_seals_set_at_once_one_is_kept(ready, monkeypatch, request):
     plan, passphrases = ready
     sign(plan, passphrases)
@@ -106,6 +107,7 @@ def test_of_two_seals_set_at_once_one_is_kept(ready, monkeypatch, request):
     assert_once(plan, Kind.SEALED, PlanEvent.What.SEALED)
 
 
+@pytest.mark.thorough
 def test_plan_that_is_sent_back_while_it_is_being_signed_stays_sent_back(ready, monkeypatch):
     plan, passphrases = ready
     verified, made, returned = verify, Event(), Event()

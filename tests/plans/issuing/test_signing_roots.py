@@ -67,6 +67,7 @@ def test_list_that_cannot_be_read_any_more_is_no_empty_list_and_no_old_one(file,
 
 
 @pytest.mark.django_db
+@pytest.mark.thorough
 def test_stranger_is_told_that_nothing_can_be_verified_now(keys, settings, tmp_path):
     plan = issued_plan()
     settings.SIGNING_ROOTS = str(tmp_path / "gone.pem")

@@ -192,7 +192,8 @@ BREAKS = [
         Break(".indicators { page: own } @page own { counter-increment: page 5 }"),
     ),
 ]
-FIRST_BREAK = dict(reversed(BREAKS))
+#: Every other rule, each broken in one way.
+FEW = list(dict(reversed(BREAKS)).items())[::2]
 
 
 def spoilt(how: Break, *, tables: bool = True) -> bytes:
@@ -233,7 +234,7 @@ def test_phu_luc_headed_as_the_decree_wants_it_keeps_the_rule():
 @pytest.mark.parametrize(
     ("rule", "how"),
     [
-        pytest.param(rule, how, marks=[] if how is FIRST_BREAK[rule] else pytest.mark.thorough)
+        pytest.param(rule, how, marks=[] if (rule, how) in FEW else pytest.mark.thorough)
         for rule, how in BREAKS
     ],
 )

@@ -207,6 +207,7 @@ def everything_busy(user: User) -> Iterator[None]:
         yield
 
 
+@pytest.mark.thorough
 def test_genuine_file_is_answered_while_others_are_checked_and_counts_nothing(plan, monkeypatch):
     issued, clerk = content_of(plan), make_office(plan.ward).clerk
 

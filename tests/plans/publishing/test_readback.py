@@ -136,6 +136,7 @@ def test_replaced_plan_is_told_with_the_one_in_its_place(keys):
     assert page.context["look"] != "whole"
 
 
+@pytest.mark.thorough
 def test_file_that_was_not_issued_yet_is_not_shown_as_one_that_was(keys):
     plan = sealed_plan()
     clerk = make_office(plan.ward).clerk

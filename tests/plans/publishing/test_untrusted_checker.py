@@ -41,6 +41,7 @@ def busy_with(content: bytes, monkeypatch) -> Iterator[threading.Thread]:
         waiting.join()
 
 
+@pytest.mark.thorough
 def test_file_of_a_stranger_that_takes_long_holds_up_no_signature(keys, monkeypatch):
     plan, passphrases = small_numbered_plan()
     with busy_with(bytes(stored_file(plan, Kind.BASE).content), monkeypatch) as waiting:

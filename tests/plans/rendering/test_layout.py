@@ -46,6 +46,7 @@ class StockPress(PdfRenderer):
 
 
 @pytest.mark.parametrize("name", ["draft", *thorough("issued")])
+@pytest.mark.thorough
 def test_short_default_style_prints_as_the_full_one_would(name):
     style = STYLES[name]
     tasks = replace(sample().tasks, rows=(KeyTaskRow("Hai\ndòng", "Một dòng"),))

@@ -63,6 +63,7 @@ def test_text_of_a_hundred_thousand_letters_is_printed_whole():
     assert [word for word in printed if re.match(r"câu\d", word)] == text.split()
 
 
+@pytest.mark.thorough
 def test_task_longer_than_a_page_goes_on_over_the_next_ones():
     text = " ".join(f"việc{number}" for number in range(3_000))
     pages = [
@@ -137,6 +138,7 @@ def test_full_form_keeps_the_margins_across_the_page():
     assert 20 <= round(min(char["top"] for char in letters(page)) / MM, 1) <= 25
 
 
+@pytest.mark.thorough
 def test_group_is_not_left_alone_at_the_foot_of_a_page():
     for count in range(28, 36):
         rows: list[GroupRow | IndicatorRow] = [

@@ -231,6 +231,7 @@ def test_long_figures_are_printed_whole_and_inside_their_cells(span, decimals):
 
 
 @pytest.mark.slow
+@pytest.mark.thorough
 def test_smaller_letters_are_those_of_the_style():
     assert 'class="sheet indicators landscape letters-13"' in preview_html(
         with_indicators(1), draft=False

@@ -145,6 +145,7 @@ def test_recipients_and_signer_stand_side_by_side(pages):
 
 
 @pytest.mark.parametrize("lines", [26, *thorough(28, 30, 32)])
+@pytest.mark.thorough
 def test_signature_never_stands_alone(lines, tmp_path):
     section = SectionData("Nội dung", tuple(Block("paragraph", f"Dòng {n}.") for n in range(lines)))
     pages = printed(replace(sample(), sections=(section,)), tmp_path)
@@ -170,6 +171,7 @@ def test_long_list_of_recipients_flows_over_pages_and_the_signature_does_not(tmp
     assert len(pages) == pages.index(signed[0]) + 3
 
 
+@pytest.mark.thorough
 def test_full_form_lies_across_with_its_head_on_each_page(full_pages):
     across = [page for page in full_pages if page.width > page.height]
     assert len(across) >= 2

@@ -82,6 +82,7 @@ def test_formulas_calculate_what_the_document_says(tmp_path):
     assert len(FULL_COLUMNS) == 7
 
 
+@pytest.mark.thorough
 def test_hostile_texts_are_shown_and_never_calculated(tmp_path):
     rows = tuple(KeyTaskRow(content=text, result="Kết quả") for text in HOSTILE)
     document = replace(sample(), tasks=replace(sample().tasks, rows=rows))
@@ -92,6 +93,7 @@ def test_hostile_texts_are_shown_and_never_calculated(tmp_path):
 @pytest.mark.parametrize(
     "words", [400, *(pytest.param(words, marks=pytest.mark.thorough) for words in (150, 2_900))]
 )
+@pytest.mark.thorough
 def test_text_of_a_tall_row_is_printed_to_its_end(words, tmp_path):
     # Upright, across, and merged over several rows (test_workbook.py): the last is as long as a field takes.
     text = " ".join(f"từ{number}" for number in range(words))

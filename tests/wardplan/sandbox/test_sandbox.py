@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.support.cases import one_in, thorough
 from wardplan.sandbox.errors import (
     JobFailed,
     JobRefused,
@@ -72,7 +73,7 @@ def test_error_of_a_job_is_told_for_the_log():
 
 
 @pytest.mark.parametrize("mode", ["warm", "forking"])
-@pytest.mark.parametrize("name", ["compute", "wait"])
+@pytest.mark.parametrize("name", ["compute", *thorough("wait")])
 def test_job_that_takes_too_long_is_ended(warm, mode, name):
     limits = replace(LIMITS, seconds=1)
     with pytest.raises(SandboxTimeout):
@@ -116,7 +117,7 @@ WAYS = [
 ]
 
 
-@pytest.mark.parametrize("name", WAYS)
+@pytest.mark.parametrize("name", one_in(4, WAYS))
 def test_running_out_of_memory_is_told_as_that_whatever_raised_it(warm, name):
     for ask in (once, *(lambda name, m=m: warm(name, m).ask(b"") for m in ("warm", "forking"))):
         with pytest.raises(SandboxOutOfMemory):

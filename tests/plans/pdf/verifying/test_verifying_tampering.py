@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from plans.pdf.verifying.checking import check
-from tests.support.cases import thorough
+from tests.support.cases import one_in, thorough
 from tests.support.signing import (
     tampering_bytes,
     tampering_covers,
@@ -74,13 +74,13 @@ def test_the_file_they_are_made_of_is_genuine():
     assert check(sealed_sample(), expected(), now=datetime.now(UTC)).outcome == "whole"
 
 
-#: The first way of each kind of attack; its variants are left to make test-thorough.
+#: The first way of each kind of attack, of which make test takes every other; variants are thorough.
 FIRST_WAYS = list({kind_of(way.__name__): way for way in reversed(WAYS)}.values())
 
 
 @pytest.mark.parametrize(
     "way",
-    [*FIRST_WAYS, *thorough(*(way for way in WAYS if way not in FIRST_WAYS))],
+    [*one_in(2, FIRST_WAYS), *thorough(*(way for way in WAYS if way not in FIRST_WAYS))],
     ids=lambda way: way.__name__,
 )
 def test_tampered_file_is_refused_with_its_own_sentence(way):
