@@ -190,6 +190,7 @@ def test_plain_text_is_pasted_line_by_line(plan, lan, visit):
     assert section.content == "Một.\n- Hai;\n- Ba {{{{."
 
 
+@pytest.mark.thorough
 def test_outline_moves_by_keyboard_and_numbers_follow(plan, lan, visit):
     visitor = arrive(visit, lan, TEXT)
     visitor.page.get_by_role("link", name="Hạn chế, nguyên nhân").focus()

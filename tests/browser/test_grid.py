@@ -238,6 +238,7 @@ def test_question_is_answered_with_one_click(plan, visit):
     assert value_of(row) == number("12.575")
 
 
+@pytest.mark.thorough
 def test_doubtful_figure_is_saved_marked_and_kept_or_put_right(plan, visit):
     past_table(plan, 2022, {"ty-le-ho-ngheo": number("0.12")})
     visitor = opened(visit)

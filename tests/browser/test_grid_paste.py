@@ -226,6 +226,7 @@ def test_chosen_block_is_copied_as_a_workbook_takes_it(plan, visit):
     assert copied == "4\t\n68\t"
 
 
+@pytest.mark.thorough
 def test_cell_of_a_block_is_typed_over_looked_at_and_given_back_before_anything_is_stored(
     plan, visit
 ):

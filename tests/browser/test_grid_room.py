@@ -62,6 +62,7 @@ BEYOND = """fields => [...document.querySelectorAll(fields)].filter(field =>
 
 
 @pytest.mark.parametrize("size", [LAPTOP, *thorough(((1200, 700),), ((960, 700),))])
+@pytest.mark.thorough
 def test_figure_stays_within_its_cell_whatever_its_length(plan, visit, size):
     row = row_of(plan, "dan-so")
     row.indicator.decimals = 2
@@ -148,6 +149,7 @@ def test_search_leads_into_the_table_and_back_and_says_where_nothing_is_found(pl
     assert visitor.focus() == f"{row_of(plan, 'ho-ngheo-giam').pk}-assigned"
 
 
+@pytest.mark.thorough
 def test_the_foot_adds_up_what_is_chosen(plan, visit):
     visitor = opened(visit)
     cell(visitor, row_of(plan, "quy-mo-truong"), "assigned").click()
@@ -157,6 +159,7 @@ def test_the_foot_adds_up_what_is_chosen(plan, visit):
     expect(visitor.page.locator("#tong")).to_be_hidden()
 
 
+@pytest.mark.thorough
 def test_the_handle_copies_what_is_chosen_as_one_step(plan, visit):
     visitor = opened(visit)
     page = visitor.page

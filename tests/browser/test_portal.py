@@ -89,6 +89,7 @@ def test_keyboard_alone_signs_in_and_walks(plans, visit):
     assert stops[11] == "Tìm"
 
 
+@pytest.mark.thorough
 def test_skip_link_leads_to_the_content(plans, visit):
     visitor = visit()
     visitor.sign_in(person(Role.OFFICIAL))
@@ -166,6 +167,7 @@ def test_pdf_is_downloaded(plans, visit, tmp_path: Path):
     assert (tmp_path / "plan.pdf").read_bytes().startswith(b"%PDF-")
 
 
+@pytest.mark.thorough
 def test_print_is_shown_in_its_frame_with_its_style(plans, visit):
     visitor = visit()
     visitor.sign_in(person(Role.OFFICIAL))

@@ -74,6 +74,7 @@ def test_pages_of_the_review_are_accessible_and_fit(plan, people, visit):
     assert faults == []
 
 
+@pytest.mark.thorough
 def test_chairman_on_a_tablet_reads_marks_and_returns(plan, people, visit):
     visitor = visit(TABLET)
     visitor.sign_in_on_page(people[1])

@@ -76,6 +76,7 @@ def test_next_year_is_begun_from_the_list_in_two_presses(visit, transactional_db
     editor.wait_for()
 
 
+@pytest.mark.thorough
 def test_my_work_leads_from_a_gap_to_the_cell_itself(busy, visit):
     visitor = visit(PHONE)
     visitor.sign_in_on_page(busy)

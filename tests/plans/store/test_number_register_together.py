@@ -18,8 +18,8 @@ from tests.support.plans.states import make_office, plan_in
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.engine]
 
-#: SQLite has one writer at a time: the others wait, and thirty would wait long for nothing new.
-CLERKS = {"postgresql": 30, "sqlite": 8}
+#: SQLite has one writer at a time: the others wait, and sixteen would wait long for nothing new.
+CLERKS = {"postgresql": 16, "sqlite": 8}
 
 
 class PulledPlug(Exception):

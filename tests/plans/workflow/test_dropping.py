@@ -34,7 +34,7 @@ from tests.support.plans.states import (
 )
 from wardplan.numbers.spans import Span
 
-pytestmark = [pytest.mark.django_db, pytest.mark.engine]
+pytestmark = pytest.mark.django_db
 PLAN = ["le-loi", 2024]
 DROP = reverse("plan-drop", args=PLAN)
 WRITTEN = "Câu này gõ vào bản thay thế rồi mới thấy lập nhầm."
@@ -65,6 +65,7 @@ def official() -> Client:
     return signed_in_as(make_office().official)
 
 
+@pytest.mark.engine
 def test_what_was_typed_stays_with_the_reason_and_the_chain_holds():
     new = dropped(plan_in(State.ISSUED))
     event = new.events.get(what=PlanEvent.What.DROPPED)
@@ -114,6 +115,7 @@ def test_plan_given_up_is_told_in_the_history_and_read_at_its_own_page():
     assert WRITTEN in file.content.decode()
 
 
+@pytest.mark.engine
 def test_plan_in_force_is_worked_on_and_counted_as_if_nothing_had_been_begun():
     old = plan_in(State.ISSUED)
     dropped(old)
@@ -195,6 +197,7 @@ def _write_a_figure(plan: Plan) -> None:
 
 
 @pytest.mark.parametrize("write", [_write_a_text, _write_a_figure])
+@pytest.mark.engine
 def test_nothing_is_written_into_it_afterwards(write: Callable[[Plan], None]):
     new = dropped(plan_in(State.ISSUED))
     with pytest.raises((EditRefused, EntryRefused)):

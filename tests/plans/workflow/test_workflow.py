@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
 from django.db import connection, transaction
-from django.utils import timezone
 
 from accounts.models import User
 from accounts.rights import Action, Role, roles_with
@@ -31,7 +30,7 @@ from tests.support.plans.states import (
     take_transition,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.engine]
+pytestmark = pytest.mark.django_db
 
 #: Where a plan can stand: its states, and signed once more for the plan that is sealed as well.
 STANDINGS = (*State.values, "sealed")
@@ -117,6 +116,7 @@ def requested(action: Action, plan: Plan, by: User) -> TransitionRequest:
 
 
 @pytest.mark.parametrize("name", one_in(3, STANDINGS))
+@pytest.mark.engine
 def test_each_person_takes_each_step_where_the_table_says_so_and_nowhere_else(name: str) -> None:
     plan, everybody = standing(name), people()
     state = State.SIGNED if name == "sealed" else State(name)
@@ -159,6 +159,7 @@ def test_button_says_the_sentence_that_the_server_sends(name: str) -> None:
 
 
 @pytest.mark.parametrize("state", State)
+@pytest.mark.engine
 def test_plan_stands_in_the_state_that_its_steps_lead_to(state: State) -> None:
     plan = plan_in(state)
     events = list(plan.events.order_by("sequence"))
@@ -261,6 +262,7 @@ def test_plan_without_any_text_is_not_submitted() -> None:
 # The register
 
 
+@pytest.mark.engine
 def test_plan_returned_after_its_number_gives_the_number_up_and_gets_the_next_one() -> None:
     plan = plan_in(State.NUMBERED)
     first = NumberEntry.objects.get(plan=plan)
@@ -284,66 +286,6 @@ def test_plan_returned_after_its_number_gives_the_number_up_and_gets_the_next_on
     assert elsewhere.number == 1
 
 
-@pytest.mark.parametrize("days", [1, 400, -400])
-def test_day_of_a_number_lies_in_this_year_and_not_ahead(days: int) -> None:
-    plan = plan_in(State.APPROVED)
-    day = timezone.localdate() + timedelta(days=days)
-    request = TransitionRequest(by=make_office().clerk, day=day)
-    assert "Ngày văn bản" in refused(Action.NUMBER, plan, request)
-    event = perform(Action.NUMBER, plan, replace(request, day=timezone.localdate()))
-    assert event.detail["date"] == timezone.localdate().isoformat()
-    assert event.hash == NumberEntry.objects.get(plan=plan).head
-
-
-def approved_days_ago(plan: Plan, days: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Approve a submitted plan as if it had been so many days ago."""
-    moment = timezone.now() - timedelta(days=days)
-    with monkeypatch.context() as patched:
-        patched.setattr("plans.store.event_chain.timezone.now", lambda: moment)
-        take_transition(Action.APPROVE, plan)
-
-
-@pytest.fixture
-def midsummer(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Far from the turn of a year, where a day before is refused for its year."""
-    moment = timezone.now().replace(month=6, day=15)
-    monkeypatch.setattr(timezone, "now", lambda: moment)
-
-
-@pytest.mark.usefixtures("midsummer")
-def test_number_bears_no_date_before_the_approval(monkeypatch: pytest.MonkeyPatch) -> None:
-    plan = plan_in(State.SUBMITTED)
-    approved_days_ago(plan, 2, monkeypatch)
-    today = timezone.localdate()
-    request = TransitionRequest(by=make_office().clerk, day=today - timedelta(days=3))
-    assert "được phê duyệt ngày" in refused(Action.NUMBER, plan, request)
-    day = today - timedelta(days=2)
-    assert perform(Action.NUMBER, plan, replace(request, day=day)).detail["date"] == f"{day}"
-
-
-@pytest.mark.usefixtures("midsummer")
-def test_numbers_run_in_the_order_of_their_dates(monkeypatch: pytest.MonkeyPatch) -> None:
-    later, first = plan_in(State.SUBMITTED), plan_in(State.NUMBERED, year=2025)
-    approved_days_ago(later, 5, monkeypatch)
-    day = timezone.localdate() - timedelta(days=1)
-    request = TransitionRequest(by=make_office().clerk, day=day)
-    assert "Số trước là 01/" in refused(Action.NUMBER, later, request)
-    assert NumberEntry.objects.get().plan == first
-    # A number that was given up is no document: its date binds nobody.
-    take_transition(Action.RETURN, first)
-    event = perform(Action.NUMBER, later, request)
-    assert (event.detail["number"], event.detail["date"]) == (2, f"{day}")
-
-
-def test_number_names_the_plan_as_it_is_printed() -> None:
-    plan = plan_in(State.NUMBERED)
-    entry = NumberEntry.objects.get(plan=plan)
-    head = read_document(plan).plan
-    assert (head.number, head.date, head.symbol) == (entry.number, entry.date, entry.symbol)
-    assert head.date == timezone.localdate() == reload_plan(plan).date
-    assert entry.signer.endswith("Lê Xuân Trường")
-
-
 def test_imported_plan_with_a_number_is_not_signed_here_and_goes_back_without_one() -> None:
     plan = plan_in(State.DRAFT)
     Plan.objects.filter(pk=plan.pk).update(state="numbered", number=5, date=date(2023, 11, 6))
@@ -354,6 +296,7 @@ def test_imported_plan_with_a_number_is_not_signed_here_and_goes_back_without_on
     assert not NumberEntry.objects.exists()
 
 
+@pytest.mark.engine
 def test_state_that_was_set_past_the_portal_leads_to_no_step_but_back() -> None:
     plan = plan_in(State.SUBMITTED)
     Plan.objects.filter(pk=plan.pk).update(state=State.APPROVED, signatory=make_office().chairman)
@@ -365,6 +308,7 @@ def test_state_that_was_set_past_the_portal_leads_to_no_step_but_back() -> None:
     assert reload_plan(plan).state == State.RETURNED
 
 
+@pytest.mark.engine
 def test_frozen_copy_that_was_exchanged_is_not_approved_numbered_or_signed() -> None:
     other = plan_in(State.SUBMITTED, year=2025)
     for state, action in ((State.SUBMITTED, Action.APPROVE), (State.APPROVED, Action.NUMBER)):
@@ -390,6 +334,7 @@ def test_submitted_plan_says_what_was_submitted_whatever_the_catalogue_says_now(
     assert "Tên mới của danh mục" in after
 
 
+@pytest.mark.engine
 def test_replacing_moves_the_old_plan_on_and_names_the_new_one() -> None:
     old = plan_in(State.REPLACED)
     new = Plan.objects.get(replaces=old)

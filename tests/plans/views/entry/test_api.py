@@ -30,7 +30,7 @@ from tests.support.indicators.grids import (
     value_of,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.engine]
+pytestmark = pytest.mark.django_db
 #: Statements that begin and end a transaction: no question is asked in them.
 CONTROL = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT")
 
@@ -52,6 +52,7 @@ def questions(captured: CaptureQueriesContext) -> list[str]:
     return [one["sql"] for one in captured if not one["sql"].startswith(CONTROL)]
 
 
+@pytest.mark.engine
 def test_saved_cell_is_answered_with_its_print_and_version(client, plan, official):
     row = row_of(plan, "dan-so")
     (answer,) = batch_results(client, official, cell_payload(row, "12600"))
@@ -65,6 +66,7 @@ def test_saved_cell_is_answered_with_its_print_and_version(client, plan, officia
     assert value_of(row) == number("12600")
 
 
+@pytest.mark.engine
 def test_stale_cell_comes_with_both_values_name_and_time(client, plan, official):
     row = row_of(plan, "dan-so")
     other = Client()
@@ -182,6 +184,7 @@ def test_every_cell_of_the_largest_table_goes_in_one_request():
     assert f"BATCH = {MAX_CELLS};" in script
 
 
+@pytest.mark.engine
 def test_block_of_more_than_200_cells_is_one_request_and_fails_as_one(client, monkeypatch):
     plan = plan_with_indicators(60)
     user = person()
@@ -211,6 +214,7 @@ def test_forged_version_is_refused_and_logged_and_the_rest_is_saved(client, plan
     assert "version from the future" in caplog.text
 
 
+@pytest.mark.engine
 def test_cell_of_another_ward_is_refused_and_logged(client, plan, official, caplog):
     stranger = row_of(plan_with_indicators(ward=ward("da-mai", "Đa Mai")), "chi-tieu-1")
     (answer,) = batch_results(
@@ -244,6 +248,7 @@ def test_reader_is_refused_with_the_reason(client, plan, role, caplog):
     assert "no right to enter" in caplog.text
 
 
+@pytest.mark.engine
 def test_figures_typed_before_the_plan_was_handed_in_are_refused_with_the_reason(
     client, plan, official
 ):
@@ -301,6 +306,7 @@ def test_trying_a_batch_previews_each_cell_and_writes_nothing(client, plan, offi
     assert value_of(row) is None
 
 
+@pytest.mark.engine
 def test_changes_of_others_are_told_since_the_one_known(client, plan, official):
     known = FigureChange.objects.latest("pk").pk
     assert client.get(f"{GRID}thay-doi/?tu={known}").json()["cells"] == []
@@ -325,6 +331,7 @@ def test_number_of_a_change_that_is_none_is_refused(client, plan, official, sinc
 
 
 @pytest.mark.parametrize("indicators", [36, 360])
+@pytest.mark.engine
 def test_saving_one_cell_takes_eight_queries_at_most(client, indicators):
     plan = plan_with_indicators(indicators)
     user = person()
@@ -340,6 +347,7 @@ def test_saving_one_cell_takes_eight_queries_at_most(client, indicators):
     assert value_of(row) == number("1007")
 
 
+@pytest.mark.engine
 def test_rows_of_a_table_are_read_by_its_key_without_joining_plans(client, plan, official):
     row = row_of(plan, "dan-so")
     with CaptureQueriesContext(connection) as captured:
@@ -351,6 +359,7 @@ def test_rows_of_a_table_are_read_by_its_key_without_joining_plans(client, plan,
 
 
 @pytest.mark.parametrize("indicators", [36, 360])
+@pytest.mark.engine
 def test_queries_do_not_grow_with_the_cells_of_a_batch(client, indicators):
     plan = plan_with_indicators(indicators)
     user = person()
@@ -364,6 +373,7 @@ def test_queries_do_not_grow_with_the_cells_of_a_batch(client, indicators):
     assert Figure.objects.filter(measure="estimate").count() == len(rows)
 
 
+@pytest.mark.engine
 def test_asking_for_changes_is_cheap_and_keeps_nobody_signed_in(client, plan, official):
     known = FigureChange.objects.latest("pk").pk
     shown = client.get(GRID).context["heads"]
