@@ -221,6 +221,7 @@ def test_outline_moves_by_drag(plan, lan, visit):
     assert labels(plan)["Kết quả thực"] == "2"
 
 
+@pytest.mark.thorough
 def test_part_is_added_and_removed(plan, lan, visit):
     visitor = arrive(visit, lan, of_section(plan.sections.get(heading="Ưu điểm")))
     visitor.page.get_by_text("Thêm mục", exact=True).click()

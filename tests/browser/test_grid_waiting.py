@@ -175,6 +175,7 @@ def test_session_that_ends_while_typing_keeps_the_figures_for_the_same_person(pl
     forgive(visitor, "401")
 
 
+@pytest.mark.thorough
 def test_what_one_person_typed_is_never_sent_for_another(plan, visit):
     visitor = visit()
     visitor.sign_in_on_page(person(username="canbo"))

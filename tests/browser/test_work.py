@@ -58,6 +58,7 @@ def test_every_page_is_accessible_and_fits(busy, visit, role):
     assert visitor.faults([*PAGES, *(["/han-gui/2024/"] if role == Role.FINANCE else [])]) == []
 
 
+@pytest.mark.thorough
 def test_next_year_is_begun_from_the_list_in_two_presses(visit, transactional_db):
     sample_plan()
     visitor = visit()

@@ -166,6 +166,7 @@ def test_too_many_pages_are_not_looked_into():
     check_unmeasured(check_format(drawn(b"0 0 m", pages=130)), "dài hơn 120 trang")
 
 
+@pytest.mark.thorough
 def test_file_that_unpacks_into_more_than_the_memory_ends_its_process_only():
     bomb = drawn(b"0 0 m " * 60_000_000, compressed=True)
     assert len(bomb) < 2_000_000

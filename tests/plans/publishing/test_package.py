@@ -27,6 +27,7 @@ from plans.publishing.public_copy import unpublish
 from plans.store.reading import read_document
 from plans.workflow.remarks import add_remark
 from tests.plans.publishing.test_public_copy import published
+from tests.support.cases import thorough
 from tests.support.factories import person, ward
 from tests.support.pages import signed_in_as
 from tests.support.plans.issued_plans import content_of, issued_plan
@@ -240,7 +241,7 @@ def test_plan_that_was_not_sent_out_has_no_package(state):
     assert "gói hồ sơ có từ khi" in answer.content.decode()
 
 
-@pytest.mark.parametrize("state", [State.ISSUED, State.WITHDRAWN, State.REPLACED])
+@pytest.mark.parametrize("state", [State.ISSUED, *thorough(State.WITHDRAWN, State.REPLACED)])
 def test_package_is_downloaded_by_whoever_may_read_the_plan(state):
     plan = plan_in(state)
     own = packed(plan)

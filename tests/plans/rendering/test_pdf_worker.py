@@ -160,6 +160,7 @@ def test_process_that_was_killed_is_replaced(own):
     assert worker.print_pdf([PAGE.format("a")], STYLE) == first
 
 
+@pytest.mark.thorough
 def test_job_that_takes_too_long_is_ended_with_a_sentence(own):
     worker = own(seconds=3)
     worker.print_pdf([PAGE.format("a")], STYLE)
@@ -169,6 +170,7 @@ def test_job_that_takes_too_long_is_ended_with_a_sentence(own):
     assert worker.print_pdf([PAGE.format("a")], STYLE)
 
 
+@pytest.mark.thorough
 def test_job_that_takes_too_much_memory_is_ended_with_a_sentence(own):
     worker = own(memory=330 * 1024 * 1024)
     with pytest.raises(ContentError, match=r"cần hơn 330 MB bộ nhớ.*rút bớt nội dung"):

@@ -190,6 +190,7 @@ def test_symbol_is_read_out_as_a_figure_with_words_where_it_stands(printed):
     assert top - bottom == pytest.approx(QR_WIDTH * MM, abs=0.1)
 
 
+@pytest.mark.thorough
 def test_two_renders_are_the_same_bytes_in_another_process_at_another_time():
     plan = numbered_document(sample())
     program = (

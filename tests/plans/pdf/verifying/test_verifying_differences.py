@@ -8,6 +8,7 @@ from asn1crypto import cms
 
 from plans.pdf.verifying import verify
 from plans.pdf.verifying.checking import check
+from tests.support.cases import thorough
 from tests.support.signing.authority import deputy, sealed
 from tests.support.signing.files import sealed_sample, signed_sample
 from tests.support.signing.tampering_tools import expected, ranges, sealed_value, with_value
@@ -73,7 +74,7 @@ WAYS: list[tuple[Callable[[], bytes], str, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("way", "level", "words"), WAYS)
+@pytest.mark.parametrize(("way", "level", "words"), [*WAYS[:2], *thorough(*WAYS[2:])])
 def test_other_bytes_with_valid_signatures_are_told_with_what_differs(way, level, words):
     issued, sent = sealed_sample(level), way()
     assert sent != issued
