@@ -7,7 +7,7 @@ from django import forms
 from accounts.admin_fields import LinesFormField, one_a_line
 from indicators.measures import COMPARISON, Measure, printable_columns
 from indicators.models import IndicatorTable
-from plans.admin.part_forms import numbering_as_it_is
+from plans.admin.part_forms import KeepsNumbering
 from plans.document.planfile.consistency import LEADING_COLUMNS, TASK_COLUMNS
 from plans.drafting.head_form import HeadForm
 from plans.models import FIRST_YEAR, LAST_YEAR, Plan
@@ -30,7 +30,7 @@ def _without_dashes(recipients: str) -> str:
     return "\n".join(without_label(line, "dash") for line in recipients.split("\n"))
 
 
-class PlanForm(HeadForm):
+class PlanForm(KeepsNumbering, HeadForm):
     """Head and tail of a plan."""
 
     tasks_columns = LinesFormField(label="Tiêu đề cột của Biểu số 01", rows=3)
@@ -38,14 +38,6 @@ class PlanForm(HeadForm):
     class Meta:
         model = Plan
         fields = "__all__"  # narrowed by the admin's fieldsets
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if "numbering" in self.fields:
-            self.fields["numbering"].required = False
-
-    def clean_numbering(self) -> str:
-        return numbering_as_it_is(self)
 
     def plan(self) -> Plan:
         found: Plan = self.instance

@@ -91,13 +91,8 @@ class PartForm(forms.ModelForm):  # type: ignore[type-arg]
         )
 
 
-def numbering_as_it_is(form: "forms.ModelForm[Any]") -> str:
-    """How the form says that is numbered; a form without the choice leaves it as it is."""
-    return str(form.cleaned_data["numbering"] or form.instance.numbering)
-
-
-class SectionForm(PartForm):
-    """The heading and the content of a section, and how what is below it is numbered."""
+class KeepsNumbering(forms.ModelForm):  # type: ignore[type-arg]
+    """A form with a choice of numbering; where nothing is chosen, it stays as it is."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -105,7 +100,12 @@ class SectionForm(PartForm):
             self.fields["numbering"].required = False
 
     def clean_numbering(self) -> str:
-        return numbering_as_it_is(self)
+        """What was chosen, else what is stored."""
+        return str(self.cleaned_data["numbering"] or self.instance.numbering)
+
+
+class SectionForm(KeepsNumbering, PartForm):
+    """The heading and the content of a section, and how what is below it is numbered."""
 
     def clean_content(self) -> str:
         """The blocks, one a line, as the plan file can hold them."""
