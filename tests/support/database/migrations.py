@@ -7,6 +7,7 @@ from typing import Any
 
 from django.apps import apps
 from django.apps.registry import Apps
+from django.core.management.color import no_style
 from django.db import connection, connections, models, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
@@ -50,12 +51,16 @@ def migrate(targets: list[tuple[str, str]] | None = None) -> Apps:
 
 
 def write_rows(models_then: Apps, rows: Rows) -> None:
-    """Insert rows with all their values, in any order of models."""
+    """Insert rows with all their values, in any order of models; the next keys come behind theirs."""
     # Foreign keys are checked at the commit only, so the order does not matter.
     with transaction.atomic():
         for label, values in rows.items():
             for each in values:
                 _instance(models_then.get_model(label), each).save_base(raw=True, force_insert=True)
+        written = [models_then.get_model(label) for label in rows]
+        with connection.cursor() as cursor:
+            for statement in connection.ops.sequence_reset_sql(no_style(), written):
+                cursor.execute(statement)
 
 
 def read_rows() -> Rows:
