@@ -47,7 +47,9 @@ def drop_rules(named: str = "") -> None:
     with connection.cursor() as cursor:
         for name in installed_rules(connection):
             if named in name:
-                cursor.execute(f"DROP TRIGGER {name}")
+                is_sqlite = connection.vendor == "sqlite"
+                kind = f"TRIGGER {name}" if is_sqlite else f"FUNCTION {name}() CASCADE"
+                cursor.execute(f"DROP {kind}")
 
 
 @pytest.fixture
