@@ -12,6 +12,7 @@ from typing import Literal
 # Defined in `indicators`; read from here by readers of a whole plan.
 from indicators.table import GroupRow, IndicatorRow, IndicatorTableData  # noqa: F401
 from plans.document.numbering import BELOW, TOP, Numbering
+from plans.document.tables import AttachedTable
 
 #: The names of the attachments of a signed PDF.
 PLAN_FILE, WORKBOOK = "ke-hoach.json", "bieu-so-lieu.xlsx"
@@ -141,3 +142,5 @@ class PlanDocument:
     sections: tuple[SectionData, ...]
     tasks: KeyTaskTable
     indicators: IndicatorTableData
+    #: Behind Biểu 02, in the order of print.
+    tables: tuple[AttachedTable, ...] = ()

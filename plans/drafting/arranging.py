@@ -12,6 +12,7 @@ from accounts.models import User
 from plans.document.numbering import BELOW
 from plans.document.planfile.outline import MAX_LEVELS
 from plans.document.references.syntax import OPENING
+from plans.document.tables import MAX_TABLES
 from plans.drafting.part_labels import unlabelled
 from plans.drafting.parts import (
     EditRefused,
@@ -24,9 +25,9 @@ from plans.drafting.parts import (
     reload_part,
 )
 from plans.incoming.outline import IncomingSection
-from plans.models import KeyTask, Plan, Section, Target
+from plans.models import AttachedTable, KeyTask, Plan, Section, Target
 from plans.store.company import company_of
-from plans.store.part_history import PlanPart, plan_of
+from plans.store.part_history import LISTED, PlanPart, plan_of
 from plans.store.part_keys import key_of
 from plans.store.removed_parts import removal_of
 from plans.store.stored_outline import outline_of
@@ -151,7 +152,7 @@ def _add_task(plan: Plan, place: int, values: Mapping[str, str], by: User) -> Ke
 def move_part(
     part: PlanPart, parent: Section | None, place: int, *, by: User, seen_version: int
 ) -> PlanPart:
-    """Move a part to `place` below `parent`; a task stays in its table and ignores `parent`.
+    """Move a part to `place` below `parent`; a task or table stays among its like and ignores `parent`.
 
     `place` counts the other parts there. Raises `EditRefused` if the part would end up inside itself or too
     deep, or if a target would end up at the top level.
@@ -159,13 +160,13 @@ def move_part(
     with transaction.atomic():
         plan = locked_plan(plan_of(part), by)
         moved: PlanPart = reload_part(part, seen_version)
-        if isinstance(moved, KeyTask):
-            others: list[PlanPart] = list(plan.tasks.exclude(pk=moved.pk))
+        if isinstance(moved, LISTED):
+            others: list[PlanPart] = [one for one in _siblings(moved, plan) if one != moved]
         else:
             _refuse_parent(moved, parent, plan)
             others = [other for other in _beside(plan, parent) if other != moved]
         before = place_of(moved)
-        if not isinstance(moved, KeyTask):
+        if not isinstance(moved, LISTED):
             _hang(moved, parent)
         # A place beyond the end is the end: somebody else may have removed parts meanwhile.
         others.insert(max(0, min(place, len(others))), moved)
@@ -216,8 +217,8 @@ def _levels(parts: Iterable[PlanPart]) -> int:
 
 def _siblings(part: PlanPart, plan: Plan) -> list[PlanPart]:
     """The parts among which a part is numbered, in order."""
-    if isinstance(part, KeyTask):
-        return list(plan.tasks.all())
+    if isinstance(part, LISTED):
+        return list(plan.tasks.all() if isinstance(part, KeyTask) else plan.tables.all())
     return _beside(plan, part.parent if isinstance(part, Section) else part.section)
 
 
@@ -250,6 +251,10 @@ def _refuse_full(plan: Plan, part: PlanPart, adding: int = 1) -> None:
     if isinstance(part, KeyTask):
         if plan.tasks.count() >= MAX_TASKS:
             raise EditRefused(f"Biểu số 01 có nhiều nhất {MAX_TASKS} nhiệm vụ.")
+        return
+    if isinstance(part, AttachedTable):
+        if plan.tables.count() >= MAX_TABLES:
+            raise EditRefused(f"Kế hoạch có nhiều nhất {MAX_TABLES} bảng kèm theo.")
         return
     there = plan.sections.count() + Target.objects.filter(section__plan=plan).count()
     if there + adding > MAX_PARTS:

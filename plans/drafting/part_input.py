@@ -4,6 +4,7 @@ Forms send texts: headings, paragraphs with references to cells of Biểu 02, a 
 `save_input` writes, through `plans/drafting/parts.py`; showing the result is left to the views.
 """
 
+import json
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
@@ -31,8 +32,8 @@ from plans.document.references.syntax import (
 from plans.drafting.assignment import get_assignee
 from plans.drafting.part_labels import unlabelled
 from plans.drafting.parts import EditRefused, StalePart, save_part
-from plans.models import KeyTask, Plan, Section, Target
-from plans.store.part_history import FIELDS, PlanPart
+from plans.models import AttachedTable, KeyTask, Plan, Section, Target
+from plans.store.part_history import FIELDS, LISTED, PlanPart
 from plans.store.reading import lines_of
 from wardplan.text import clean, plain_digits
 from wardplan.writing.printable import find_unprintable
@@ -51,6 +52,7 @@ _PROSE: Mapping[type[PlanPart], str] = {Section: "content", Target: "clause"}
 _REQUIRED: Mapping[tuple[type[PlanPart], str], str] = {
     (Section, "heading"): "Tiêu đề đang để trống; xin ghi tiêu đề của mục.",
     (Target, "clause"): "Nội dung đang để trống; xin ghi chỉ tiêu, nhiệm vụ, hoặc xoá mục này.",
+    (AttachedTable, "title"): "Tên bảng đang để trống; xin ghi tên bảng.",
     (KeyTask, "content"): "Nội dung đang để trống; xin ghi nhiệm vụ, hoặc xoá nhiệm vụ này.",
 }
 
@@ -201,8 +203,8 @@ def read_binding(plan: Plan, part: PlanPart, data: QueryDict) -> PartInput:
 
 def _bound(sent: PartInput) -> str:
     part, data = sent.part, sent.data
-    if isinstance(part, KeyTask):
-        raise EditRefused("Biểu số 01 không gắn số liệu.")
+    if isinstance(part, LISTED):
+        raise EditRefused("Biểu không gắn số liệu; số liệu chỉ gắn vào lời văn.")
     place = [data.get(number, "") for number in ("line", "start", "end")]
     if not all(map(_PLACE.fullmatch, place)):
         raise EditRefused(PAGE_OUTDATED)
@@ -272,12 +274,33 @@ def _status(text: str, plan: Plan) -> str:
     return text
 
 
+def _is_on(text: str, plan: Plan) -> bool:
+    return text == "on"
+
+
+def _list(text: str, plan: Plan) -> list[Any]:
+    """Columns or rows of a table as the page sends them, JSON; what they hold is read by the model."""
+    try:
+        found = json.loads(_text(text, plan))
+    except (ValueError, RecursionError):
+        found = None
+    if not isinstance(found, list):
+        raise EditRefused(PAGE_OUTDATED)
+    return found
+
+
 _READERS: Mapping[str, Callable[[str, Plan], Any]] = {
     "heading": one_line,
     "responsible": one_line,
     "due": _due,
     "assignee": _assignee,
     "status": _status,
+    "label": one_line,
+    "title": one_line,
+    "unit": one_line,
+    "landscape": _is_on,
+    "columns": _list,
+    "rows": _list,
 }
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from plans.document.content_lines import block_of
 from plans.models import KeyTask, Section, Target
-from plans.store.part_history import PlanPart
+from plans.store.part_history import LISTED, PlanPart
 from wardplan.text import clean
 from wardplan.writing.typed_labels import Printed, numbers_its_lines, without_label
 
@@ -38,7 +38,7 @@ def unlabelled(part: PlanPart, name: str, value: Any) -> Any:
 
 
 def _has_no_number(part: PlanPart) -> bool:
-    if isinstance(part, KeyTask):
+    if isinstance(part, LISTED):
         return False
     above = part.parent if isinstance(part, Section) else part.section
     return (part.plan if above is None else above).numbering == "none"  # type: ignore[union-attr]

@@ -1,8 +1,8 @@
 """The only way to write the text of a plan: permission, version check, lock and history.
 
-A part is a section, a target or a task. Every function here runs in one transaction with the plan's row
-locked, raises `EditRefused` with a message, and leaves a `PartChange` for each part that it changed. Order and
-nesting are changed by `plans/drafting/arranging.py`.
+A part is a section, a target, a task or an attached table. Every function here runs in one transaction with
+the plan's row locked, raises `EditRefused` with a message, and leaves a `PartChange` for each part that it
+changed. Order and nesting are changed by `plans/drafting/arranging.py`.
 """
 
 from collections.abc import Iterable, Mapping
@@ -17,7 +17,9 @@ from plans.document.due_dates import due_date_error
 from plans.document.states import SENT_OUT, State
 from plans.drafting.part_labels import unlabelled
 from plans.models import (
+    AttachedTable,
     CarriedHead,
+    CarriedPart,
     KeyTask,
     PartChange,
     Plan,
@@ -30,6 +32,7 @@ from plans.store.company import Company
 from plans.store.part_history import (
     FIELDS,
     KEPT,
+    LISTED,
     RESTORED,
     STEP,
     PlanPart,
@@ -45,7 +48,12 @@ from wardplan.validation import where_invalid
 
 #: In the history: the year of the plan whose words somebody looked at and kept.
 KEPT_FROM = "kept_from"
-_NAMES: Mapping[type[PlanPart], str] = {Section: "heading", Target: "clause"}
+_NAMES: Mapping[type[PlanPart], str] = {
+    Section: "heading",
+    Target: "clause",
+    KeyTask: "content",
+    AttachedTable: "title",
+}
 
 
 class EditRefused(UserFacingError):
@@ -143,7 +151,7 @@ def save_part(
         if after == before:
             return current
         current.version += 1
-        if not isinstance(current, KeyTask) and is_rewritten(current, before, after):
+        if isinstance(current, CarriedPart) and is_rewritten(current, before, after):
             current.carried_from = None
         current.save(update_fields=[*_written(current), "version"])
         _record(current, plan, by, before, after | {STEP: step} if step else after)
@@ -189,8 +197,8 @@ def record_restoring(
 def place_of(part: PlanPart) -> dict[str, Any]:
     """The place of a part as the history keeps it: below which heading, and which one there."""
     # In words rather than keys: the heading may be renamed or removed later.
-    if isinstance(part, KeyTask):
-        return {"name": part.content, "place": part.position + 1}
+    if isinstance(part, LISTED):
+        return {"name": getattr(part, _NAMES[type(part)]), "place": part.position + 1}
     above = part.parent if isinstance(part, Section) else part.section
     name = part.heading if isinstance(part, Section) else part.clause
     return {"name": name, "below": above.heading if above else None, "place": part.position + 1}
@@ -211,7 +219,7 @@ def record_numbering(section: Section, plan: Plan, by: User, *, before: str) -> 
     )
 
 
-def record_kept(part: Section | Target, plan: Plan, by: User) -> None:
+def record_kept(part: Section | Target | AttachedTable, plan: Plan, by: User) -> None:
     """Write that `by` keeps the words of last year's plan; the version stays: nothing to ask an editor."""
     said = {_NAMES[type(part)]: getattr(part, _NAMES[type(part)]), KEPT_FROM: part.carried_from}
     part.carried_from = None

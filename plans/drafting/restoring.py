@@ -1,4 +1,4 @@
-"""Putting back a section, target or task that was removed: its text, history, place, evidence and all below it.
+"""Putting back a part that was removed: its text, history, place, evidence and all below it.
 
 It comes back under its old key, so that its history goes on, and remarks find it by its text as before. What
 can be put back is kept by the history itself (`plans/store/removed_parts.py`), which no one can change.
@@ -15,8 +15,8 @@ from accounts.models import User
 from indicators.models import TableRow
 from plans.drafting.arranging import restore_at
 from plans.drafting.parts import EditRefused, locked_plan, record_restoring
-from plans.models import KeyTask, Plan, Section, Target, TargetIndicator, TaskEvidence
-from plans.store.part_history import KEPT, KINDS, PlanPart, snapshot
+from plans.models import Plan, Section, Target, TargetIndicator, TaskEvidence
+from plans.store.part_history import KEPT, KINDS, LISTED, PlanPart, snapshot
 from plans.store.part_keys import PartNotFound, parts_of, read_key
 from plans.store.removed_parts import WITH
 from wardplan.row_copies import put_back, read_copies
@@ -97,7 +97,7 @@ def _codes(parts: Sequence[PlanPart]) -> dict[int, list[str]]:
 
 def _restore_above(part: PlanPart, plan: Plan, by: User) -> list[PlanPart]:
     """Put back the section that held the part, where it was removed as well."""
-    if isinstance(part, KeyTask):
+    if isinstance(part, LISTED):
         return []
     above = part.parent_id if isinstance(part, Section) else part.section_id
     if above is None or Section.objects.filter(pk=above).exists():

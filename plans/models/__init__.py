@@ -3,7 +3,9 @@
 from plans.models.history import PartChange, PlanEvent
 from plans.models.issuing import Attempt, NumberEntry, PlanFile, PublicCopy
 from plans.models.parts import (
+    AttachedTable,
     CarriedHead,
+    CarriedPart,
     KeyTask,
     Section,
     Target,

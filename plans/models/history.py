@@ -72,7 +72,7 @@ class PlanEvent(models.Model):
 
 
 class PartChange(models.Model):
-    """A change of a section, target, task, head or row: who, when, from what to what. Only added.
+    """A change of a section, target, task, table, head or row: who, when, from what to what. Only added.
 
     `before` and `after` hold the fields of the part by name; `before` is empty for a new part, `after` for a
     removed one, so that nothing that a person typed is lost.
@@ -84,10 +84,11 @@ class PartChange(models.Model):
         TASK = "task", "Nhiệm vụ trọng tâm"
         HEAD = "head", "Phần đầu và phần cuối"
         ROW = "row", "Chỉ tiêu của Biểu 02"
+        TABLE = "table", "Bảng kèm theo"
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="changes", verbose_name="kế hoạch")
     kind = models.CharField("phần", max_length=10, choices=Kind.choices)
-    # No foreign key: the history outlives the part, and parts are of three models.
+    # No foreign key: the history outlives the part, and parts are of four models.
     part_id = models.BigIntegerField("số của phần")
     version = models.PositiveIntegerField("lần sửa")
     before = models.JSONField("trước", default=dict)

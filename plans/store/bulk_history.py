@@ -10,7 +10,16 @@ from contextlib import contextmanager
 from typing import Any
 
 from accounts.models import User
-from plans.models import KeyTask, PartChange, Plan, Section, Target, TargetIndicator
+from plans.models import (
+    AttachedTable,
+    CarriedPart,
+    KeyTask,
+    PartChange,
+    Plan,
+    Section,
+    Target,
+    TargetIndicator,
+)
 from plans.store.carried_head import settle_changed_head
 from plans.store.part_history import KEPT, STEP, PlanPart, is_rewritten, kind_of, snapshot
 
@@ -96,7 +105,7 @@ def _change(
     # Only parts that still exist: those that were removed count their version in the history alone.
     if old is not None and new is not None:
         written = ["version"]
-        if not isinstance(part, KeyTask) and is_rewritten(part, old[1], new[1]):
+        if isinstance(part, CarriedPart) and is_rewritten(part, old[1], new[1]):
             part.carried_from = None
             written.append("carried_from")
         part.save(update_fields=written)
@@ -112,7 +121,7 @@ def _change(
 
 
 def _parts(plan: Plan) -> dict[PartKey, tuple[PlanPart, dict[str, Any]]]:
-    """Every part of the plan with its snapshot, in four queries."""
+    """Every part of the plan with its snapshot, in five queries."""
     codes: dict[int, list[str]] = defaultdict(list)
     links = TargetIndicator.objects.filter(target__section__plan=plan)
     for target_id, code in links.values_list("target_id", "row__indicator__code"):
@@ -121,6 +130,7 @@ def _parts(plan: Plan) -> dict[PartKey, tuple[PlanPart, dict[str, Any]]]:
         *Section.objects.filter(plan=plan).select_related("assignee"),
         *Target.objects.filter(section__plan=plan).select_related("assignee"),
         *KeyTask.objects.filter(plan=plan).select_related("assignee"),
+        *AttachedTable.objects.filter(plan=plan).select_related("assignee"),
     ]
     return {
         (kind_of(part), part.pk): (

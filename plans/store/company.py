@@ -7,7 +7,15 @@ from typing import Any
 
 from django.db.models import Prefetch, prefetch_related_objects
 
-from plans.models import KeyTask, Plan, Section, Target, TargetIndicator, TaskEvidence
+from plans.models import (
+    AttachedTable,
+    KeyTask,
+    Plan,
+    Section,
+    Target,
+    TargetIndicator,
+    TaskEvidence,
+)
 from plans.store.part_history import PlanPart, snapshot
 from plans.store.part_keys import key_of
 from plans.store.stored_outline import Node, OutlinePart, outline_of
@@ -18,7 +26,7 @@ class Company:
     """A part, its place, and what goes with it when it is deleted."""
 
     part: PlanPart
-    #: The part and all below it in reading order; empty for a task.
+    #: The part and all below it in reading order; empty for a task or a table.
     outline: Sequence[OutlinePart] = ()
     files: int = 0
 
@@ -61,6 +69,8 @@ class Company:
 
 def company_of(part: PlanPart, plan: Plan) -> Company:
     """What goes with a part, in at most five queries."""
+    if isinstance(part, AttachedTable):
+        return Company(part)
     if isinstance(part, KeyTask):
         return Company(part, files=TaskEvidence.objects.filter(task=part).count())
     links = Prefetch("links", TargetIndicator.objects.select_related("row__indicator"))

@@ -3,15 +3,18 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from plans.models import KeyTask, PartChange, Plan, Section, Target
+from plans.models import AttachedTable, KeyTask, PartChange, Plan, Section, Target
 
-PlanPart = Section | Target | KeyTask
+PlanPart = Section | Target | KeyTask | AttachedTable
+#: Those that are in no outline, each ordered among its like.
+LISTED = (KeyTask, AttachedTable)
 
 #: The fields of each kind of part that people may write.
 FIELDS: Mapping[type[PlanPart], tuple[str, ...]] = {
     Section: ("heading", "content", "assignee"),
     Target: ("clause", "responsible", "due", "assignee"),
     KeyTask: ("content", "result", "status", "responsible", "assignee"),
+    AttachedTable: ("label", "title", "unit", "note", "landscape", "columns", "rows", "assignee"),
 }
 #: What the history has beside the fields: of a removed part all that puts it back, of one put back that it was.
 KEPT, RESTORED = "kept", "restored"
@@ -21,12 +24,14 @@ STEP = "step"
 WORDS: Mapping[type[PlanPart], tuple[str, ...]] = {
     Section: ("content",),
     Target: ("clause", "responsible", "due", "indicators"),
+    AttachedTable: ("title", "note", "columns", "rows"),
 }
 #: How the history names each kind of part.
 KINDS: Mapping[type[PlanPart], PartChange.Kind] = {
     Section: PartChange.Kind.SECTION,
     Target: PartChange.Kind.TARGET,
     KeyTask: PartChange.Kind.TASK,
+    AttachedTable: PartChange.Kind.TABLE,
 }
 
 

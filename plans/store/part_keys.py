@@ -6,15 +6,20 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from plans.models import KeyTask, Plan, Section, Target
+from plans.models import AttachedTable, KeyTask, Plan, Section, Target
 from plans.store.part_history import PlanPart
 
-#: The prefix of each kind of part's key: mục, chỉ tiêu, nhiệm vụ.
-KEY_PREFIXES: Mapping[type[PlanPart], str] = {Section: "m", Target: "c", KeyTask: "n"}
+#: The prefix of each kind of part's key: mục, chỉ tiêu, nhiệm vụ, bảng.
+KEY_PREFIXES: Mapping[type[PlanPart], str] = {
+    Section: "m",
+    Target: "c",
+    KeyTask: "n",
+    AttachedTable: "b",
+}
 
 _KINDS = {letter: kind for kind, letter in KEY_PREFIXES.items()}
 # At most 18 digits: more would overflow the database's 64-bit keys and raise instead of finding nothing.
-_KEY = re.compile(r"([mcn])([1-9][0-9]{0,17})")
+_KEY = re.compile(r"([mcnb])([1-9][0-9]{0,17})")
 
 
 class PartNotFound(LookupError):
@@ -31,7 +36,7 @@ def parts_of(plan: Plan, kind: type[PlanPart]) -> QuerySet[Any]:
     if kind is Target:
         targets = Target.objects.filter(section__plan=plan)
         return targets.select_related("section__plan", "assignee")
-    found: QuerySet[Any] = Section.objects.all() if kind is Section else KeyTask.objects.all()
+    found: QuerySet[Any] = kind._default_manager.all()
     return found.filter(plan=plan).select_related("assignee")
 
 

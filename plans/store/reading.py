@@ -38,7 +38,7 @@ def plans_with_parts() -> QuerySet[Plan]:
 def read_document(plan: Plan, indicators: IndicatorTableData | None = None) -> PlanDocument:
     """The whole plan as a document.
 
-    A draft takes six queries, two more if it does not come from `plans_with_parts`, two fewer if the caller
+    A draft takes seven queries, two more if it does not come from `plans_with_parts`, two fewer if the caller
     has read Biểu 02 already and gives it as `indicators`. From its submission on, the plan's frozen copy is
     returned, in one query, whatever its tables contain by now.
     """
@@ -58,6 +58,7 @@ def read_document(plan: Plan, indicators: IndicatorTableData | None = None) -> P
             rows=tuple(_task(task) for task in plan.tasks.all()),
         ),
         indicators=_with_rates_that_can_be_computed(table),
+        tables=tuple(table.document for table in plan.tables.all()),
     )
 
 

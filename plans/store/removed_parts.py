@@ -1,4 +1,4 @@
-"""What the history keeps of a removed section, target or task, from which it can be put back."""
+"""What the history keeps of a removed section, target, task or table, from which it can be put back."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef
 from accounts.evidence import set_aside
 from plans.models import KeyTask, PartChange, Plan, Section, Target
 from plans.store.company import Company
-from plans.store.part_history import KEPT, KINDS, PlanPart
+from plans.store.part_history import KEPT, KINDS, LISTED, PlanPart
 from plans.store.part_keys import KEY_PREFIXES, key_of
 from wardplan.row_copies import copies_of, followers_of
 
@@ -39,9 +39,9 @@ def removal_of(company: Company, plan: Plan, beside: Sequence[PlanPart]) -> dict
 
 
 def _among(part: PlanPart) -> str:
-    """Where a part is numbered: in a section, at the top level, or in Biểu 01."""
-    if isinstance(part, KeyTask):
-        return KEY_PREFIXES[KeyTask]
+    """Where a part is numbered: in a section, at the top level, in Biểu 01, or among the tables."""
+    if isinstance(part, LISTED):
+        return KEY_PREFIXES[type(part)]
     above = part.parent_id if isinstance(part, Section) else part.section_id
     return f"{KEY_PREFIXES[Section]}{above or 0}"
 

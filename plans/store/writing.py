@@ -25,6 +25,7 @@ from plans.document.planfile.writing import digest
 from plans.document.problems import PlanFileError, PlanFileProblem
 from plans.document.states import State
 from plans.models import KeyTask, Plan, PlanEvent, Section, Target, TargetIndicator
+from plans.store.attached_tables import write_tables
 from plans.store.bulk_history import PartKey, head_snapshot, record_changes, record_head_change
 from plans.store.catalogue_rows import write_table_rows
 from plans.store.company import company_of
@@ -237,6 +238,7 @@ def _write_parts(
         plan.sections.all().delete()
         _write_level(plan, [(None, document.sections)], rows)
         kept |= _write_tasks(plan, document)
+        kept |= write_tables(plan, document.tables)
     record_head_change(plan, by, before=before)
 
 

@@ -26,7 +26,7 @@ class OutlineReader:
         place = fields.given("numbering")
         if place is None:
             return usual
-        self._refuse_in_first(place, "numbering")
+        self.refuse_in_first(place, "numbering")
         chosen = place.choice(STYLES)
         return next(name for name in STYLES if name == chosen)
 
@@ -49,7 +49,8 @@ class OutlineReader:
             numbering=self.numbering(fields, BELOW),
         )
 
-    def _refuse_in_first(self, place: PlanFileValue, key: str) -> None:
+    def refuse_in_first(self, place: PlanFileValue, key: str) -> None:
+        """A problem with a key that the first version does not know, in a file of that version."""
         if self.version == FIRST:
             place.refuse(f"Mẫu “{FIRST}” không có khoá {key}; xin ghi format là {SECOND}.")
 
@@ -60,7 +61,7 @@ class OutlineReader:
     def _block(self, place: PlanFileValue) -> Block:
         kind = _kind_of(place)
         if kind == "sub_bullet":
-            self._refuse_in_first(place, kind)
+            self.refuse_in_first(place, kind)
         text_place = place.fields(kind)[kind]
         text = text_place.text(MAX_PARAGRAPH)
         # The print adds the mark of a bullet; a typed one would be doubled, or make a paragraph look like one.

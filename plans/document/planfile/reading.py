@@ -27,6 +27,7 @@ from plans.document.planfile.fields import (
 from plans.document.planfile.outline import OutlineReader
 from plans.document.planfile.rows import read_row
 from plans.document.planfile.syntax import Tree, check_depth, check_size, read_tree
+from plans.document.planfile.tables import read_tables
 from plans.document.planfile.versions import FIRST, VERSIONS
 from plans.document.planfile.writing import json_bytes, to_tree
 from plans.document.problems import PlanFileError, PlanFileProblem
@@ -93,7 +94,10 @@ def _wrong_format(found: Any) -> PlanFileProblem:
 
 def _document(fields: PlanFileMapping, version: str, as_frozen: bool) -> PlanDocument:
     outline = OutlineReader(version)
-    tables = fields["tables"].fields("tasks indicators")
+    tables = fields["tables"].fields("tasks indicators", "attached")
+    attached = tables.given("attached")
+    if attached:
+        outline.refuse_in_first(attached, "attached")
     return PlanDocument(
         ward=_ward(fields["ward"].fields("slug kind name superior")),
         plan=_head(fields["plan"], outline),
@@ -102,6 +106,7 @@ def _document(fields: PlanFileMapping, version: str, as_frozen: bool) -> PlanDoc
         indicators=_indicators(
             tables["indicators"].fields("title year columns measures rows"), as_frozen
         ),
+        tables=read_tables(attached) if attached else (),
     )
 
 

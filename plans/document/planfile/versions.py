@@ -13,9 +13,10 @@ VERSIONS = (FIRST, SECOND)
 
 def version_of(document: PlanDocument) -> str:
     """The version in which a plan is written."""
-    is_second = document.plan.numbering != TOP or any(
-        isinstance(one.node, SectionData) and _needs_second(one.node) for one in nodes_of(document)
-    )
+    if document.tables or document.plan.numbering != TOP:
+        return SECOND
+    nodes = (one.node for one in nodes_of(document))
+    is_second = any(isinstance(one, SectionData) and _needs_second(one) for one in nodes)
     return SECOND if is_second else FIRST
 
 

@@ -18,6 +18,7 @@ from plans.document.plan import (
     SectionData,
     TargetData,
 )
+from plans.document.planfile.tables import table_tree
 from plans.document.planfile.versions import version_of
 
 YAML_WIDTH = 110
@@ -62,6 +63,7 @@ def yaml_bytes(document: PlanDocument) -> bytes:
 def to_tree(document: PlanDocument) -> dict[str, Any]:
     """The plan as mappings, lists, texts and decimals in the order of the format: what `read_tree` returns."""
     tasks, table = document.tasks, document.indicators
+    attached = [table_tree(one) for one in document.tables]
     return {
         "format": version_of(document),
         "ward": asdict(document.ward),
@@ -81,6 +83,7 @@ def to_tree(document: PlanDocument) -> dict[str, Any]:
                 "measures": InlineList(table.measures),
                 "rows": [_row(row) for row in table.rows],
             },
+            **_given(attached=attached or None),
         },
     }
 

@@ -59,6 +59,7 @@ PLAN_TABLES = (
         keys=(("target_id", "row_id"),),
     ),
     PlanTable("plans_keytask", "", _OF_PLAN),
+    PlanTable("plans_attachedtable", "", _OF_PLAN),
     PlanTable(
         "plans_taskevidence",
         "JOIN plans_keytask task ON task.plan_id = whole.id",

@@ -19,6 +19,7 @@ from plans.document.planfile.reading import STATUSES, read_plan
 from plans.document.planfile.versions import VERSIONS
 from plans.document.planfile.writing import canonical_json, to_tree
 from plans.document.problems import PlanFileError
+from plans.document.tables import COLUMN_KINDS, MAX_COLUMNS, MAX_ROWS, MAX_TABLES, TABLE_KINDS
 from tests.support.files.json_schema import is_valid
 from tests.support.paths import ROOT
 from tests.support.plans.documents import documents, sample
@@ -52,6 +53,11 @@ def test_schema_names_what_the_reader_knows() -> None:
     measures = NAMED["tables"]["properties"]["indicators"]["properties"]["measures"]
     assert measures["items"]["enum"] == [*printable_columns()]
     assert measures["maxItems"] == MAX_ITEMS
+    table = NAMED["table"]["properties"]
+    assert table["kind"]["enum"] == [*TABLE_KINDS]
+    assert sorted(table["columns"]["items"]["properties"]["kind"]["enum"]) == sorted(COLUMN_KINDS)
+    assert NAMED["tables2"]["properties"]["attached"]["maxItems"] == MAX_TABLES
+    assert (table["columns"]["maxItems"], table["rows"]["maxItems"]) == (MAX_COLUMNS, MAX_ROWS)
     assert NAMED["line"]["maxLength"] == MAX_LINE
     assert NAMED["paragraph"]["maxLength"] == MAX_PARAGRAPH
 
@@ -72,6 +78,8 @@ def put(*path: str | int, value: Any) -> Callable[[dict[str, Any]], None]:
 
 
 GONE = object()
+TABLES = ("tables", "attached")
+TABLE = {"kind": "free", "title": "Bảng", "columns": [{"name": "Tên"}], "rows": [{"cells": ["a"]}]}
 SECTION, BLOCK = ("sections", 0), ("sections", 0, "content", 0)
 ROW = ("tables", "indicators", "rows", 1)
 SPOILT = [
@@ -96,6 +104,7 @@ SPOILT = [
     put(*SECTION, "content", value=[{"paragraph": "Thu", "bullet": "Chi"}]),
     put(*SECTION, "children", value=[{"clause": "Việc", "due": 2024}]),
     put("tables", "tasks", "rows", 0, "status", value="xong"),
+    put(*TABLES, value=[TABLE]),
     put("tables", "indicators", "measures", 0, value="half_year"),
     put(*ROW, "unit", value=GONE),
     put(*ROW, "label", value=None),
@@ -126,6 +135,7 @@ def test_what_the_schema_refuses_the_reader_refuses_too(
         put(*SECTION, "numbering", value="letters"),
         put(*SECTION, "content", value=[{"sub_bullet": "Thuế"}]),
         put("plan", "numbering", value="none"),
+        put(*TABLES, value=[TABLE]),
     ],
 )
 def test_what_is_new_is_allowed_in_the_second_version_alone(

@@ -25,7 +25,7 @@ from wardplan.numbers.spans import Span
 
 pytestmark = pytest.mark.engine
 
-READING = 8
+READING = 9
 
 
 def changed_figure(document: PlanDocument, code: str, value: Span) -> PlanDocument:
@@ -74,7 +74,7 @@ def test_reading_a_plan_takes_the_same_few_queries_at_any_size(
     with django_assert_max_num_queries(READING) as counted:
         document = read_document(plans_with_parts().get())
     assert len(list(document.indicators.indicators)) == count
-    assert len(counted) == 7
+    assert len(counted) == 8
 
 
 @pytest.mark.django_db

@@ -28,6 +28,14 @@ from plans.document.plan import (
 )
 from plans.document.planfile.reading import read_plan
 from plans.document.references.syntax import escape
+from plans.document.tables import (
+    COLUMN_KINDS,
+    TABLE_KINDS,
+    AttachedTable,
+    CellLine,
+    Column,
+    GroupLine,
+)
 from tests.support.paths import DATA, ROOT
 from wardplan.numbers.spans import Span
 from wardplan.text import clean, text_problem
@@ -254,6 +262,35 @@ def _tasks() -> st.SearchStrategy[KeyTaskTable]:
 
 
 @st.composite
+def attached_tables(draw: Any) -> AttachedTable:
+    """Any attached table that a plan file can hold."""
+    columns = draw(
+        st.lists(
+            st.builds(
+                Column,
+                name=texts(),
+                kind=st.sampled_from([*COLUMN_KINDS]),
+                width=st.none() | st.integers(1, 100),
+                printed=st.just(True),
+            ),
+            min_size=1,
+            max_size=3,
+        )
+    )
+    cells = st.tuples(*(st.just("") | texts(lines=True) for _ in columns))
+    lines = st.builds(CellLine, cells) | st.builds(GroupLine, texts(), st.just("") | texts(20))
+    return AttachedTable(
+        kind=draw(st.sampled_from([*TABLE_KINDS])),
+        title=draw(texts()),
+        columns=tuple(columns),
+        rows=tuple(draw(st.lists(lines, max_size=3))),
+        label=draw(st.just("") | texts()),
+        note=draw(st.just("") | texts()),
+        landscape=draw(st.booleans()),
+    )
+
+
+@st.composite
 def documents(draw: Any) -> PlanDocument:
     """Any plan that a plan file can hold."""
     table = draw(tables())
@@ -264,4 +301,5 @@ def documents(draw: Any) -> PlanDocument:
         sections=tuple(draw(st.lists(sections(codes), max_size=2))),
         tasks=draw(_tasks()),
         indicators=table,
+        tables=tuple(draw(st.lists(attached_tables(), max_size=2))),
     )

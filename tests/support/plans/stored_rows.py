@@ -14,6 +14,7 @@ from indicators.models import CellComment, Evidence, FigureChange, RemovedRow
 from plans.document.planfile.writing import digest
 from plans.document.states import State
 from plans.models import (
+    AttachedTable,
     Attempt,
     KeyTask,
     PartChange,
@@ -67,6 +68,9 @@ def _fill(plan: Plan, by: User) -> None:
     RemovedRow.objects.create(
         table=plan.indicator_table, code="da-bo", name="Đã bỏ", content={}, by=by
     )
+    AttachedTable.objects.create(
+        plan=plan, position=0, kind="free", title="Bảng", columns=[{"name": "Tên"}]
+    )
     PartChange.objects.create(plan=plan, kind="head", part_id=plan.pk, version=1, by=by)
     Settlement.objects.create(
         plan=plan, key="0" * 64, rule="thu", citation="I", sentence="Xem.", reason="Đúng.", by=by
@@ -85,6 +89,7 @@ def rows_of(plan: Plan) -> Rows:
         target.links.all()[0],
         KeyTask.objects.filter(plan=plan)[0],
         TaskEvidence.objects.filter(task__plan=plan)[0],
+        AttachedTable.objects.filter(plan=plan)[0],
         PartChange.objects.filter(plan=plan)[0],
         Settlement.objects.filter(plan=plan)[0],
         Remark.objects.filter(plan=plan)[0],

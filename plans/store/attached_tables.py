@@ -1,0 +1,46 @@
+"""The attached tables of a document, written over those of a plan."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from plans.document.planfile.tables import plain_fields
+from plans.document.tables import AttachedTable
+from plans.models import AttachedTable as StoredTable
+from plans.models import PartChange, Plan
+from plans.store.company import company_of
+from plans.store.part_history import kind_of
+from plans.store.removed_parts import removal_of
+
+
+def write_tables(
+    plan: Plan, wanted: Sequence[AttachedTable]
+) -> dict[tuple[PartChange.Kind, int], dict[str, Any]]:
+    """Write the tables of a document over those of the plan; one that stays keeps its key and its person.
+
+    Gives what is kept of those that go, from which they can be put back.
+    """
+    there = list(plan.tables.all())
+    stored = [one or StoredTable(plan=plan) for one in _matched(there, wanted)]
+    gone = [one for one in there if one not in stored]
+    kept = {(kind_of(one), one.pk): removal_of(company_of(one, plan), plan, there) for one in gone}
+    plan.tables.filter(pk__in=[one.pk for one in gone]).delete()
+    for position, (row, table) in enumerate(zip(stored, wanted, strict=True)):
+        row.position = position
+        for name, value in plain_fields(table).items():
+            setattr(row, name, value)
+        row.save()
+    return kept
+
+
+def _matched(
+    there: Iterable[StoredTable], wanted: Iterable[AttachedTable]
+) -> Iterator[StoredTable | None]:
+    """The stored table that each is: that of its label and title, else of its title, else of its label."""
+    left = list(there)
+    for table in wanted:
+        alike = [one for one in left if (one.label, one.title) == (table.label, table.title)]
+        alike += [one for one in left if one.title == table.title]
+        alike += [one for one in left if table.label and one.label == table.label]
+        if alike:
+            left.remove(alike[0])
+        yield alike[0] if alike else None
