@@ -13,10 +13,14 @@ from plans.document.planfile.tables import read_plain
 from plans.document.problems import PlanFileProblem
 from plans.document.references.printing import resolve
 from plans.document.references.syntax import OPENING
+from plans.document.table_words import told_with_place
 from plans.document.tables import TABLE_KINDS
 from plans.document.tables import AttachedTable as Table
 from plans.models.plan import NUMBERING_CHOICES, Plan
 from wardplan.fields import FoldedField, LineField, LinesField, ParagraphField, ProseField
+
+#: Problems of a table that one message names.
+MAX_PROBLEMS_TOLD = 3
 
 
 class EditedPart(models.Model):
@@ -243,7 +247,9 @@ class AttachedTable(CarriedPart):
     def clean(self) -> None:
         super().clean()
         if problems := self._read()[1]:
-            raise ValidationError([problem.sentence for problem in problems])
+            told = [told_with_place(one, self.columns) for one in problems[:MAX_PROBLEMS_TOLD]]
+            more = len(problems) - len(told)
+            raise ValidationError([*told, *([f"Còn {more} chỗ khác nữa."] if more else [])])
 
     def _read(self) -> tuple[Table, list[PlanFileProblem]]:
         names = ("kind", "label", "title", "unit", "note", "landscape", "columns", "rows")
