@@ -50,6 +50,13 @@ class PlanUrls:
             return f"{self._page('plan-task-editing')}#n{task}"
         return self._page("plan-tasks")
 
+    def table(self, table: int) -> str:
+        """An attached table, by its key."""
+        if self.writes:
+            place = [self.plan.ward.slug, self.plan.year, f"b{table}"]
+            return reverse("plan-table-editing", args=place)
+        return self._page("plan-tables")
+
     def head(self, field: str = "", words: str = "") -> str:
         """Head and tail of the plan: preamble, recipients, closing; `words` are marked in `field`."""
         if self.writes:
