@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from indicators.measures import Measure
 from plans.models import Plan, Section
@@ -50,6 +50,17 @@ class PlanUrls:
             return f"{self._page('plan-task-editing')}#n{task}"
         return self._page("plan-tasks")
 
+    def table(self, key: int, place: int) -> str:
+        """An attached table, by its key; `place` counts the tables of the plan from 0."""
+        try:
+            if self.writes:
+                # The key of the part as `key_of` in plans/store/part_keys.py makes it.
+                return self._page("plan-table-editing", f"b{key}")
+            return f"{self._page('plan-tables')}#bang-{place + 1}"
+        except NoReverseMatch:
+            # Until there are pages for them.
+            return self._page("plan-preview")
+
     def head(self, field: str = "", words: str = "") -> str:
         """Head and tail of the plan: preamble, recipients, closing; `words` are marked in `field`."""
         if self.writes:
@@ -61,5 +72,5 @@ class PlanUrls:
         """Names, symbol and signer of the plan."""
         return self._page("plan-formal-head")
 
-    def _page(self, name: str) -> str:
-        return reverse(name, args=[self.plan.ward.slug, self.plan.year])
+    def _page(self, name: str, *more: str) -> str:
+        return reverse(name, args=[self.plan.ward.slug, self.plan.year, *more])
