@@ -72,6 +72,21 @@ def remark_locations(document: PlanDocument) -> Iterator[PlanText]:
             yield PlanText(table_path(index, number), citations[number], words)
 
 
+def numbered_rows(document: PlanDocument) -> Iterator[tuple[str, PlanText]]:
+    """The rows of attached tables whose number is counted: the path of the number, which stands for the row."""
+    for index, table in enumerate(document.tables):
+        numbers = [
+            at for at, one in enumerate(table.columns) if one.printed and one.kind == "number"
+        ]
+        citations = row_citations(table)
+        for number, row in table.cell_rows():
+            for at in numbers:
+                if not row.cells[at]:
+                    words = row_words(row, table.columns)
+                    place = PlanText(table_path(index, number), citations[number], words)
+                    yield table_path(index, number, at), place
+
+
 def _cell(row: IndicatorRow, measure: Measure, named: str) -> PlanText:
     shown = show_value(row.figure(measure), row.decimals)
     return PlanText(cell_path(row.code, measure), f"{named}, {measure.label.lower()}", shown)
@@ -85,7 +100,8 @@ class RemarkLocator:
     by_path: Mapping[str, PlanText] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.by_path = {placed.path: placed for placed in remark_locations(self.document)}
+        placed = {placed.path: placed for placed in remark_locations(self.document)}
+        self.by_path = placed | dict(numbered_rows(self.document))
 
     def find(self, path: str, quote: str) -> RemarkLocation:
         """Where a remark belongs that was made on `path` when its text was `quote`."""

@@ -123,7 +123,8 @@ def add_remark(plan: Plan, path: str, text: str, by: User) -> Remark:
         return _write(
             Remark(
                 plan=locked,
-                path=path,
+                # The number of a row stands for the row.
+                path=place.path,
                 citation=place.citation[:300],
                 quote=place.text[:MAX_PROSE_LENGTH],
                 text=text,
