@@ -22,6 +22,20 @@ def text_fragment(words: str) -> str:
     return f"#:~:text={quote(words, safe='').replace('-', '%2D')}" if words else ""
 
 
+def are_tables_shown() -> bool:
+    """Are there pages for attached tables yet? Until then the print shows them."""
+    try:
+        reverse("plan-tables", args=["-", 2000])
+    except NoReverseMatch:
+        return False
+    return True
+
+
+def tables_page() -> str:
+    """The URL name of the page that shows the attached tables."""
+    return "plan-tables" if are_tables_shown() else "plan-preview"
+
+
 @dataclass(frozen=True, slots=True)
 class PlanUrls:
     """URLs into one plan: with `writes` of the editors, else of the pages that show the same place."""
@@ -52,14 +66,12 @@ class PlanUrls:
 
     def table(self, key: int, place: int) -> str:
         """An attached table, by its key; `place` counts the tables of the plan from 0."""
-        try:
-            if self.writes:
-                # The key of the part as `key_of` in plans/store/part_keys.py makes it.
-                return self._page("plan-table-editing", f"b{key}")
-            return f"{self._page('plan-tables')}#bang-{place + 1}"
-        except NoReverseMatch:
-            # Until there are pages for them.
+        if not are_tables_shown():
             return self._page("plan-preview")
+        if self.writes:
+            # The key of the part as `key_of` in plans/store/part_keys.py makes it.
+            return self._page("plan-table-editing", f"b{key}")
+        return f"{self._page('plan-tables')}#bang-{place + 1}"
 
     def head(self, field: str = "", words: str = "") -> str:
         """Head and tail of the plan: preamble, recipients, closing; `words` are marked in `field`."""

@@ -110,7 +110,7 @@ def test_place_in_a_table_leads_to_its_editor_and_to_its_person(
     monkeypatch.setattr(plan_urls, "reverse", reverse)
     edits = EditUrls(current(plan), writes=True)
     assert edits.of(f"{ATTACHED}[1].rows[0].cells[1]") == "/plan-table-editing/"
-    assert asked == [("plan-table-editing", [plan.ward.slug, plan.year, key_of(second)])]
+    assert asked[-1] == ("plan-table-editing", [plan.ward.slug, plan.year, key_of(second)])
     assert edits.assignee(f"{ATTACHED}[1].rows[0].cells[1]") == second.assignee_id
     assert edits.assignee(f"{ATTACHED}[0]") == first.assignee_id is None
     reads = EditUrls(current(plan), writes=False)
