@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from indicators.measures import COMPARED, COMPARISON, Measure
 from plans.document.plan import SectionData
+from plans.document.references.styles import unstyled
 from plans.document.states import EDITABLE, State
 
 #: The states in which it matters what still stands from last year: an approval is of all that is there.
@@ -56,7 +57,7 @@ class PlanProgress:
     """The parts of a plan: sections that need text, targets, tasks with a result, figures by measure.
 
     `head` are the parts of head and tail that came from last year's plan, `needed` the measures that the
-    printed form needs.
+    printed form needs. `tables` are the attached ones: one without rows is not printed, so it is not done.
     """
 
     sections: Progress = NOTHING_TO_DO
@@ -65,6 +66,7 @@ class PlanProgress:
     measures: Mapping[Measure, Progress] = field(default_factory=dict)
     needed: tuple[Measure, ...] = ()
     head: Progress = NOTHING_TO_DO
+    tables: Progress = NOTHING_TO_DO
 
     @property
     def figures(self) -> Progress:
@@ -78,7 +80,7 @@ class PlanProgress:
 
     @property
     def parts(self) -> tuple[Progress, ...]:
-        return self.sections, self.targets, self.tasks, self.figures, self.head
+        return self.sections, self.targets, self.tasks, self.figures, self.head, self.tables
 
     @property
     def whole(self) -> Progress:
@@ -100,11 +102,14 @@ class PlanProgress:
             {measure: count.settled for measure, count in self.measures.items()},
             self.needed,
             self.head.settled,
+            self.tables.settled,
         )
 
     @property
     def is_complete(self) -> bool:
-        return not self.head.carried and all(
+        # A plan needs no attached table.
+        may_lack = self.head.carried or self.tables.carried or self.tables.missing
+        return not may_lack and all(
             part.is_complete for part in (self.text, self.tasks, self.figures)
         )
 
@@ -116,7 +121,7 @@ def total_of(parts: Iterable[Progress]) -> Progress:
 
 def is_blank(text: str) -> bool:
     """Whether a text says nothing: empty, dots or dashes only, "chưa có kết quả"."""
-    return _NOTHING.fullmatch(text[:BLANK_PREFIX]) is not None
+    return _NOTHING.fullmatch(unstyled(text)[:BLANK_PREFIX]) is not None
 
 
 def progress_of_text(text: str, carried_from: int | None = None) -> Progress:

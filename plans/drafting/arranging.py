@@ -11,8 +11,10 @@ from django.db import transaction
 from accounts.models import User
 from plans.document.numbering import BELOW
 from plans.document.planfile.outline import MAX_LEVELS
+from plans.document.planfile.tables import plain_fields
 from plans.document.references.syntax import OPENING
-from plans.document.tables import MAX_TABLES
+from plans.document.tables import MAX_TABLES, TABLE_KINDS, next_label
+from plans.document.tables import AttachedTable as Table
 from plans.drafting.part_labels import unlabelled
 from plans.drafting.parts import (
     EditRefused,
@@ -147,6 +149,25 @@ def _add_task(plan: Plan, place: int, values: Mapping[str, str], by: User) -> Ke
         setattr(task, name, unlabelled(task, name, value))
     _insert(task, list(plan.tasks.all()), place, plan, by)
     return task
+
+
+def add_table(plan: Plan, kind: str, *, by: User) -> AttachedTable:
+    """Add a table of a kind of `TABLE_KINDS` behind the others, under the next label that is free."""
+    if kind not in TABLE_KINDS:
+        raise EditRefused("Xin chọn loại bảng muốn thêm.")
+    with transaction.atomic():
+        plan = locked_plan(plan, by)
+        others, begun = list(plan.tables.all()), TABLE_KINDS[kind]
+        wanted = Table(
+            kind,
+            begun.title,
+            begun.columns,
+            label=next_label(one.label for one in others),
+            landscape=begun.landscape,
+        )
+        table = AttachedTable(plan=plan, position=0, **plain_fields(wanted))
+        _insert(table, others, len(others), plan, by)
+        return table
 
 
 def move_part(

@@ -7,6 +7,7 @@ from functools import partial
 from indicators.measures import Measure
 from plans.document.paths import anchor, cell_path, group_path, row_path, texts_of
 from plans.document.plan import GroupRow, IndicatorRow, PlanDocument
+from plans.document.remark_locations import numbered_rows
 from plans.rendering.html import (
     DocumentPart,
     Narrative,
@@ -51,7 +52,7 @@ def marked_html(
 def _marker(
     document: PlanDocument, marks: Mapping[str, Marks], tags: Tags, remark: RemarkUrl | None
 ) -> _Marker:
-    texts = {placed.path: placed for placed in texts_of(document)}
+    texts = {placed.path: placed for placed in texts_of(document)} | dict(numbered_rows(document))
     nothing = Marks()
 
     def mark(path: str, printed: str, citation: str = "") -> str:

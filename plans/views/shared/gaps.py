@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from plans.document.progress import PlanProgress
 from plans.models import Plan
+from plans.views.shared.plan_urls import tables_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ def carried_text(progress: PlanProgress) -> str:
         (progress.targets.carried, "chỉ tiêu, nhiệm vụ"),
         (progress.figures.carried, "số liệu"),
         (progress.head.carried, "phần ở đầu và cuối văn bản"),
+        (progress.tables.carried, "bảng kèm theo"),
     )
     *first, last = [f"{count} {what}" for count, what in counts if count] or [""]
     return " và ".join(filter(None, ("; ".join(first), last)))
@@ -40,6 +42,11 @@ def gaps_of(plan: Plan, progress: PlanProgress, *, writes: bool) -> list[Gap]:
         (not progress.tasks.total, "Biểu 01 chưa có nhiệm vụ nào", tasks),
         (progress.sections.missing, f"{progress.sections.missing} mục chưa viết", text),
         (not progress.text.total, "nội dung chưa có mục nào", text),
+        (
+            progress.tables.missing,
+            f"{progress.tables.missing} bảng kèm theo chưa có dòng nào nên không in",
+            tables_page(),
+        ),
         (
             progress.carried,
             f"{carried_text(progress)} còn nguyên từ kế hoạch năm {plan.year - 1}",

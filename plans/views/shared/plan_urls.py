@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from indicators.measures import Measure
 from plans.models import Plan, Section
@@ -20,6 +20,20 @@ def text_fragment(words: str) -> str:
     """A text fragment, with which browsers highlight these words on the page; old ones ignore it."""
     # A hyphen is syntax in a text fragment, and quote() leaves it alone.
     return f"#:~:text={quote(words, safe='').replace('-', '%2D')}" if words else ""
+
+
+def are_tables_shown() -> bool:
+    """Are there pages for attached tables yet? Until then the print shows them."""
+    try:
+        reverse("plan-tables", args=["-", 2000])
+    except NoReverseMatch:
+        return False
+    return True
+
+
+def tables_page() -> str:
+    """The URL name of the page that shows the attached tables."""
+    return "plan-tables" if are_tables_shown() else "plan-preview"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +64,15 @@ class PlanUrls:
             return f"{self._page('plan-task-editing')}#n{task}"
         return self._page("plan-tasks")
 
+    def table(self, key: int, place: int) -> str:
+        """An attached table, by its key; `place` counts the tables of the plan from 0."""
+        if not are_tables_shown():
+            return self._page("plan-preview")
+        if self.writes:
+            # The key of the part as `key_of` in plans/store/part_keys.py makes it.
+            return self._page("plan-table-editing", f"b{key}")
+        return f"{self._page('plan-tables')}#bang-{place + 1}"
+
     def head(self, field: str = "", words: str = "") -> str:
         """Head and tail of the plan: preamble, recipients, closing; `words` are marked in `field`."""
         if self.writes:
@@ -61,5 +84,5 @@ class PlanUrls:
         """Names, symbol and signer of the plan."""
         return self._page("plan-formal-head")
 
-    def _page(self, name: str) -> str:
-        return reverse(name, args=[self.plan.ward.slug, self.plan.year])
+    def _page(self, name: str, *more: str) -> str:
+        return reverse(name, args=[self.plan.ward.slug, self.plan.year, *more])

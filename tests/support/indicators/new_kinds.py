@@ -8,6 +8,7 @@ from django.db import connection
 
 from indicators.kinds import KINDS, ChoiceKind
 from indicators.measures import Measure, MeasureInfo
+from tests.support.database.constraints import without_constraint
 
 
 class Rank(Enum):
@@ -35,7 +36,7 @@ def rank() -> Iterator[ChoiceKind[Rank]]:
     """The kind "Loại I / Loại II / Loại III"."""
     KINDS[RANK.name] = RANK
     try:
-        with _unconstrained("indicators_indicator", "indicator_kind_known"):
+        with without_constraint("indicators_indicator", "indicator_kind_known"):
             yield RANK
     finally:
         del KINDS[RANK.name]
@@ -50,29 +51,12 @@ def half_year() -> Iterator[Measure]:
     Measure._member_map_["HALF_YEAR"] = member
     Measure._value2member_map_["half_year"] = member
     try:
-        with _unconstrained("indicators_figure", "figure_measure_known"):
+        with without_constraint("indicators_figure", "figure_measure_known"):
             _without_rules("indicators_indicatortable", "heads")
             yield member
     finally:
         Measure._member_names_.remove("HALF_YEAR")
         del Measure._member_map_["HALF_YEAR"], Measure._value2member_map_["half_year"]
-
-
-@contextmanager
-def _unconstrained(table: str, constraint: str) -> Iterator[None]:
-    """Disable the check constraint, which the migration of a new entry would extend.
-
-    On PostgreSQL the constraint comes back with the rollback of the test's transaction.
-    """
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(f'ALTER TABLE "{table}" DROP CONSTRAINT "{constraint}"')
-        else:
-            cursor.execute("PRAGMA ignore_check_constraints = ON")
-    yield
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA ignore_check_constraints = OFF")
 
 
 def _without_rules(table: str, subject: str) -> None:
