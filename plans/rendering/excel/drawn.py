@@ -8,7 +8,6 @@ from decimal import Decimal
 from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
-from plans.document.column_figures import figures_in
 from plans.rendering.drawn_tables import DrawnTable, Look
 from plans.rendering.excel.cells import (
     BELOW,
@@ -21,6 +20,7 @@ from plans.rendering.excel.cells import (
     fits_in_cell,
     put_number,
 )
+from plans.rendering.excel.column_figures import figures_in
 from plans.rendering.excel.sheet import (
     HEAD_ROW,
     fits_in_row,

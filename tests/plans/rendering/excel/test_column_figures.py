@@ -2,7 +2,7 @@
 
 import pytest
 
-from plans.document.column_figures import figures_in
+from plans.rendering.excel.column_figures import figures_in
 
 
 @pytest.mark.parametrize(
