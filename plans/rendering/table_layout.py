@@ -90,7 +90,7 @@ def table_layout(table: IndicatorTableData, *, may_split_units: bool = True) -> 
     30 %.
     """
     columns = _columns(table)
-    widths = [_millimetres(column.lines, FONT_SIZES[0]) for column in columns]
+    widths = [millimetres(column.lines, FONT_SIZES[0]) for column in columns]
     name = PORTRAIT_WIDTH - sum(widths)
     if name >= NAME_WIDTH:
         return TableLayout((name, *widths), FONT_SIZES[0])
@@ -100,7 +100,7 @@ def table_layout(table: IndicatorTableData, *, may_split_units: bool = True) -> 
             return replace(layout, splits_units=tried[0] is not columns[0])
     # Only overlong words in headings and units lead here: they may be cut, figures may not.
     bare = [replace(column, words=column.figures) for column in columns]
-    widths = [_millimetres(column.figures, FONT_SIZES[-1], Room.TIGHT) for column in bare]
+    widths = [millimetres(column.figures, FONT_SIZES[-1], Room.TIGHT) for column in bare]
     last = TableLayout((LANDSCAPE_WIDTH - sum(widths), *widths), FONT_SIZES[-1], Room.TIGHT)
     return _narrowed(bare, FONT_SIZES[-1], Room.TIGHT) or last
 
@@ -124,12 +124,12 @@ def _attempts(
 
 def _narrowed(columns: Sequence[_Column], size: int, room: Room) -> TableLayout | None:
     """The landscape layout at font size `size` in which nothing is broken; None if it does not fit."""
-    widths = [_millimetres(column.words, size, room) for column in columns]
+    widths = [millimetres(column.words, size, room) for column in columns]
     name = LANDSCAPE_WIDTH - sum(widths)
     if name < MIN_NAME_WIDTH:
         return None
     wanted = [
-        _millimetres(column.lines, size, room) - width
+        millimetres(column.lines, size, room) - width
         for column, width in zip(columns, widths, strict=True)
     ]
     # Spare width goes to the figures first, then to the name, then to the unit. Columns that want about
@@ -201,6 +201,7 @@ def _three_lines(heading: str) -> int:
     return min(width_in_thousandths(heading) // 3 + 1_000, _LONGEST_LINE)
 
 
-def _millimetres(width: int, size: int, room: Room = Room.USUAL) -> Decimal:
+def millimetres(width: int, size: int, room: Room = Room.USUAL) -> Decimal:
+    """The width in mm of a cell whose text has this width in thousandths of the font size."""
     exact = Decimal(width) / 1000 * size * MM_PER_POINT + _PADDING[room]
     return exact.quantize(Decimal("0.1"), ROUND_UP)
