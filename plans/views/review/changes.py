@@ -1,7 +1,7 @@
 """What changed, as lines beside the print and as marks in it. Pure functions of a comparison."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from plans.document.comparison.changes import (
@@ -16,7 +16,7 @@ from plans.document.comparison.changes import (
     TextChange,
     is_reworded,
 )
-from plans.document.comparison.word_diff import DiffSegment
+from plans.document.comparison.word_diff import DiffKind, DiffSegment
 from plans.document.comparison.years import YearFigure
 from plans.document.paths import anchor, group_path, row_path
 from plans.document.plan import PlanDocument
@@ -237,7 +237,8 @@ def _of_attached_row(row: AttachedRowChange, document: PlanDocument) -> Iterator
         if row.kind == "removed":
             # A blank row leaves nothing to show.
             place = _gone_anchor(row.path) if row.cells else ""
-        piece = DiffSegment("same" if row.kind == "moved" else row.kind, row.words)
+        kinds: Mapping[ChangeKind, DiffKind] = {"added": "added", "removed": "removed"}
+        piece = DiffSegment(kinds.get(row.kind, "same"), row.words)
         words = (shorten_pieces((piece,)),) if row.words else ()
         yield ChangeLine(row.citation, _said(row.kind, row.old_citation), place, words)
         return

@@ -92,9 +92,9 @@ def _part(part: DocumentPart, document: PlanDocument, mark: _Marker, gone: _Gone
     return replace(
         part,
         heading=heading,
-        label=mark(f"{part.path}.label", part.label),
-        unit=mark(f"{part.path}.unit", part.unit),
-        below=mark(f"{part.path}.note", part.below),
+        label=mark(f"{part.path}.label", part.label, ""),
+        unit=mark(f"{part.path}.unit", part.unit, ""),
+        below=mark(f"{part.path}.note", part.below, ""),
         columns=tuple(_heads(part, mark)),
         rows=tuple(_table_rows(part, mark, gone)),
     )
@@ -103,7 +103,7 @@ def _part(part: DocumentPart, document: PlanDocument, mark: _Marker, gone: _Gone
 def _heads(part: PrintTable, mark: _Marker) -> Iterator[str]:
     for key, name in zip(part.keys, part.columns, strict=True):
         index = key.partition("cells[")[2].rstrip("]")
-        yield mark(f"{part.path}.columns[{index}].name", name)
+        yield mark(f"{part.path}.columns[{index}].name", name, "")
 
 
 def _narrative(part: Narrative, document: PlanDocument, mark: _Marker) -> Narrative:
